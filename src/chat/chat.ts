@@ -1,0 +1,58 @@
+/** What is a chat, once its file, its community's ritual and the defaults have been put together? */
+
+/** A moment: milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number;
+
+/** A length of time in milliseconds; negative is before. */
+export type Duration = number;
+
+export const SECOND: Duration = 1000;
+export const MINUTE: Duration = 60 * SECOND;
+export const HOUR: Duration = 60 * MINUTE;
+
+/** A network that a chat can go out on. */
+export type NetworkName = 'x';
+
+export type Topic = {
+  /** `T1`, `Q3`: as written, or given by its place in a plain list. */
+  readonly label: string;
+  readonly text: string;
+};
+
+/** A post of the account that stands outside the thread: a reminder, an introduction round. */
+export type Extra = {
+  /** From the chat's start; negative is before it. */
+  readonly at: Duration;
+  readonly text: string;
+};
+
+export type Chat = {
+  readonly title: string;
+  /** The day in the chat's zone, `2022-12-06`. */
+  readonly date: string;
+  /** The zone whose clocks the chat goes by, `America/New_York`. */
+  readonly zone: string;
+  readonly startsAt: Instant;
+  /** With its sign: `#hcldr`. */
+  readonly hashtag: string;
+  readonly topics: readonly Topic[];
+  /** Empty: there is no sources post. */
+  readonly citations: readonly string[];
+  /** What the files say of cues' places (`opening`, `T1`, `closing`, `sources`); the rest has defaults. */
+  readonly schedule: ReadonlyMap<string, Duration>;
+  /** `chain`: each cue replies to the one before. `star`: all reply to the opening. */
+  readonly thread: 'chain' | 'star';
+  /** The template of the opening, with its placeholders. */
+  readonly opening: string;
+  /** The template of the closing, with its placeholders. */
+  readonly closing: string;
+  /** The template of the heading of each sources post. */
+  readonly sources: string;
+  readonly link?: string;
+  readonly hosts: readonly string[];
+  readonly guests: readonly string[];
+  readonly extras: readonly Extra[];
+  readonly networks: readonly NetworkName[];
+  /** Who may post it, by network: `@hcldr`. Where nobody is named, the moderator is asked. */
+  readonly accounts: Readonly<Partial<Record<NetworkName, string>>>;
+};

@@ -1,0 +1,58 @@
+/** What can happen on chat night? The journal is a list of these, and everything known is a fold over it. */
+
+import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
+import type { Cue, CueId } from '../plan/run-sheet.ts';
+import type { Account, Intent, Reason, Receipt, Ref, Retry } from './ports.ts';
+
+/** One lane's account, and the newest post it had when the run began. */
+export type LaneAccount = Account & { readonly newest?: Ref };
+
+export type Happening =
+  /** The run began: what is fixed for all of it. */
+  | {
+      readonly kind: 'started';
+      readonly hashtag: string;
+      readonly date: string;
+      readonly startsAt: Instant;
+      readonly thread: 'chain' | 'star';
+      readonly accounts: Readonly<Partial<Record<NetworkName, LaneAccount>>>;
+    }
+  /** A process took the run up again: uptimes begin anew, and what was refused may be tried again. */
+  | { readonly kind: 'resumed' }
+  /** The intent, durable before the send. Without an outcome behind it the send is unknown. */
+  | { readonly kind: 'sending'; readonly network: NetworkName; readonly cue: Cue; readonly intent: Intent }
+  /** The receipt: by the network's answer, or found on the account. */
+  | {
+      readonly kind: 'posted';
+      readonly network: NetworkName;
+      readonly cue: CueId;
+      readonly receipt: Receipt;
+      readonly by: 'answer' | 'look';
+    }
+  /** Certainly not posted by the last send. */
+  | {
+      readonly kind: 'refused';
+      readonly network: NetworkName;
+      readonly cue: CueId;
+      readonly reason: Reason;
+      readonly retry: Retry;
+    }
+  /** The last send may or may not have been posted. */
+  | { readonly kind: 'doubted'; readonly network: NetworkName; readonly cue: CueId; readonly reason: Reason }
+  /** The account was looked at, and the post was not there, or the look failed. */
+  | {
+      readonly kind: 'looked';
+      readonly network: NetworkName;
+      readonly cue: CueId;
+      readonly result: 'none' | 'cannot-tell';
+      readonly reason?: Reason;
+    }
+  /** A person passed the cue over. */
+  | { readonly kind: 'skipped'; readonly network: NetworkName; readonly cue: CueId }
+  /** A person said: send it, although it is too late, or although it cannot be known whether it is there. */
+  | { readonly kind: 'allowed'; readonly network: NetworkName; readonly cue: CueId }
+  /** All lanes are done. */
+  | { readonly kind: 'finished' };
+
+/** A happening with its moment by the wall clock, and by the uptime of the process that wrote it. */
+export type Entry = { readonly at: Instant; readonly up: Duration } & Happening;

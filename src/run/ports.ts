@@ -1,0 +1,137 @@
+/** What does chat night need of the world? Contracts only: `networks/`, `system/` and `terminal/` fulfil them. */
+
+import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
+import type { Entry } from './journal.ts';
+
+/** Plain data that survives `JSON.stringify`: what is only the network's to understand, kept in the journal. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** The network's own name for a post; opaque to `run/`. */
+export type Ref = Json;
+
+/** Proof that a post is there. */
+export type Receipt = {
+  readonly ref: Ref;
+  /** Where people see it. */
+  readonly url: string;
+  /** When it was posted by the network's clock, where the network says so. */
+  readonly postedAt?: Instant;
+};
+
+/** All that will be sent, fixed before it is sent and journalled: a second send of it is the same send. */
+export type Intent = {
+  readonly text: string;
+  readonly parent?: Ref;
+  /** The newest post that was known before the sending: what it is looked for above. */
+  readonly newestKnown?: Ref;
+};
+
+/** What a network needs to make an intent. */
+export type Draft = {
+  readonly text: string;
+  readonly parent?: Ref;
+  /** Every post of the account that the journal knows of, in any order. */
+  readonly known: readonly Ref[];
+};
+
+/** Why a network did not do what it was asked, in words for the moderator. */
+export type Reason = {
+  readonly code:
+    | 'duplicate' // the network has this very text already
+    | 'reply-refused' // the network's rules forbid the reply
+    | 'parent-not-visible'
+    | 'too-long'
+    | 'invalid'
+    | 'unauthorized'
+    | 'read-only'
+    | 'not-enrolled'
+    | 'no-credit'
+    | 'forbidden'
+    | 'rate-limited'
+    | 'unreachable' // the request never left
+    | 'no-answer' // it left, and what came of it is not known
+    | 'network-ill' // the network says that it is at fault
+    | 'strange-answer';
+  /** What happened, one plain sentence without a full stop: `X refused the keys (401)`. */
+  readonly what: string;
+  /** What the moderator can do. */
+  readonly advice?: string;
+};
+
+/** How a certain failure may be tried again; how often and until when is decided in `run/retry.ts`. */
+export type Retry =
+  | { readonly kind: 'never' }
+  | { readonly kind: 'backoff' }
+  /** Once, after a pause. */
+  | { readonly kind: 'once'; readonly after: Duration }
+  /** Not before this much time has passed: the network said when. */
+  | { readonly kind: 'after'; readonly after: Duration };
+
+export type PostOutcome =
+  | { readonly kind: 'posted'; readonly receipt: Receipt }
+  /** Certain: the network does not have it. */
+  | { readonly kind: 'not-posted'; readonly reason: Reason; readonly retry: Retry }
+  /** It may be there, or come to be there. */
+  | { readonly kind: 'unknown'; readonly reason: Reason };
+
+export type FindOutcome =
+  | { readonly kind: 'found'; readonly receipt: Receipt }
+  /** All of the account's posts since `newestKnown` were read, and it was not among them. */
+  | { readonly kind: 'none' }
+  /** The look failed, or could not be complete: no proof of absence. */
+  | { readonly kind: 'cannot-tell'; readonly reason: Reason };
+
+/** The account that the credentials open. */
+export type Account = {
+  readonly id: string;
+  /** With its sign: `@hcldr`. */
+  readonly handle: string;
+};
+
+export type AccountOutcome =
+  | {
+      readonly kind: 'account';
+      readonly account: Account;
+      /** Its newest post now, if it has any: what comes of this evening is newer. */
+      readonly newest?: Ref;
+      /** The network's clock less ours, where it tells the time; to the second. */
+      readonly clockAhead?: Duration;
+    }
+  | { readonly kind: 'refused'; readonly reason: Reason }
+  | { readonly kind: 'unreachable'; readonly reason: Reason };
+
+/**
+ * One network, as the run sees it. Networks translate, they never decide: no method retries, and each one settles
+ * within its own deadline, whatever the server does. None throws but for a bug.
+ */
+export type Network = {
+  readonly name: NetworkName;
+  readonly account: () => Promise<AccountOutcome>;
+  readonly prepare: (draft: Draft) => Promise<Intent>;
+  readonly post: (intent: Intent) => Promise<PostOutcome>;
+  readonly find: (intent: Intent) => Promise<FindOutcome>;
+  /** Where a person posts this text by hand, as a reply to that post. */
+  readonly composeLink: (text: string, parent?: Ref) => string;
+};
+
+/** Time. The wall clock may jump; the uptime does not. */
+export type Clock = {
+  readonly now: () => Instant;
+  /** Milliseconds since some moment of this process; it never goes back. Time asleep may be missing from it. */
+  readonly uptime: () => Duration;
+  /**
+   * Resolves once the wall clock shows `until`, or `for` has passed (never early), or the signal aborts (at once;
+   * it does not reject). The wall clock is looked at again at least once a second.
+   */
+  readonly wait: (wait: Wait, signal: AbortSignal) => Promise<void>;
+};
+
+export type Wait = { readonly until: Instant } | { readonly for: Duration };
+
+/** What happened, in order, on the disk. */
+export type Journal = {
+  /** All entries, those read at the opening first. */
+  readonly entries: () => readonly Entry[];
+  /** Resolves when the entry is durable; rejects when it could not be written: then it is not an entry. */
+  readonly append: (entry: Entry) => Promise<void>;
+};
