@@ -48,7 +48,9 @@ export type Happening =
       readonly reason?: Reason;
     }
   /** A person passed the cue over. */
-  | { readonly kind: 'skipped'; readonly network: NetworkName; readonly cue: CueId }
+  | { readonly kind: 'skipped'; readonly network: NetworkName; readonly cue: Cue }
+  /** A person named the post that stands for the cue: one made by hand, or one that looking did not find. */
+  | { readonly kind: 'adopted'; readonly network: NetworkName; readonly cue: Cue; readonly receipt: Receipt }
   /** A person said: send it, although it is too late, or although it cannot be known whether it is there. */
   | { readonly kind: 'allowed'; readonly network: NetworkName; readonly cue: CueId }
   /** All lanes are done. */

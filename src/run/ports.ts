@@ -112,6 +112,8 @@ export type Network = {
   readonly find: (intent: Intent) => Promise<FindOutcome>;
   /** Where a person posts this text by hand, as a reply to that post. */
   readonly composeLink: (text: string, parent?: Ref) => string;
+  /** The post that a person's link names: `https://x.com/hcldr/status/1600…`; none: it is not such a link. */
+  readonly receiptOf: (link: string) => Receipt | undefined;
 };
 
 /** Time. The wall clock may jump; the uptime does not. */

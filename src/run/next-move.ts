@@ -1,0 +1,193 @@
+/**
+ * What does a lane do now? The one decision, taken anew at each wake-up.
+ *
+ *   planned   T1 at 8:35          now 8:34              wait until 8:35
+ *             T1 at 8:35          now 8:35              send T1
+ *   slept     T2 8:48, T3 9:01    now 9:05, T1 posted   send T2; then, 3 min after it, T3; T4 is on time again
+ *   late      T2 8:48             now 9:19              ask: send, skip? (nobody to ask: the lane stops)
+ *   refused   T2, can be cured    2 s later             send T2 again, until it is too late
+ *             T2, for certain                           the lane stops: T3 cannot go out before T2
+ *   crashed   T2 sending …        taken up              look for T2: its intent has no outcome
+ *   doubt     T2 sent, no answer  3, 10, 25, 60 s later look for T2
+ *             … found                                   (posted) on to T3
+ *             … looked, not there                       send the same intent once more
+ *             … still not there, or cannot be read      ask, and go on looking (nobody to ask: look until too late)
+ *   skipped   T2 by a person                            on to T3, which replies to T1
+ *
+ * Cues of the thread come one after the other. Every extra post is a strand of its own: nothing waits for it.
+ */
+
+import type { Duration, Instant } from '../chat/chat.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { Intent, Reason } from './ports.ts';
+import type { CueProgress, LaneProgress, Posted, Refusal, Refused, Unknown } from './progress.ts';
+import { isDone, threadCues } from './progress.ts';
+import { hasLookedEnough, isAbsent, MINIMUM_GAP, nextLookAt, retryAt, TOO_LATE } from './retry.ts';
+
+export type Move = Wait | Act | Ask | Stop | { readonly kind: 'done'; readonly undelivered: readonly Cue[] };
+
+export type Wait = {
+  readonly kind: 'wait';
+  readonly cue: Cue;
+  /** `due`: for its instant, or the gap. `retry`: after a certain failure. `look`: for the next look. */
+  readonly why: 'due' | 'retry' | 'look';
+  /** By the wall clock; exact where the wait is for the cue's instant, else what it comes to now. */
+  readonly until: Instant;
+  /** By the uptime, where that is what counts. */
+  readonly for?: Duration;
+};
+
+export type Act =
+  /** Make an intent and send it. */
+  | { readonly kind: 'send'; readonly cue: Cue; readonly intent?: Intent }
+  | { readonly kind: 'look'; readonly cue: Cue; readonly intent: Intent };
+
+/** Only a person can say. `meanwhile` goes on while she thinks. */
+export type Ask = {
+  readonly kind: 'ask';
+  readonly cue: Cue;
+  readonly question: 'too-late' | 'unsettled';
+  readonly meanwhile?: Wait | Extract<Act, { kind: 'look' }>;
+};
+
+/** The lane ends before its sheet does. */
+export type Stop = {
+  readonly kind: 'stop';
+  readonly cue: Cue;
+  readonly why: 'refused' | 'too-late' | 'unsettled';
+  readonly reason?: Reason;
+};
+
+export type Moment = { readonly now: Instant; readonly up: Duration };
+
+export type Circumstances = Moment & {
+  /** A person is there to be asked. */
+  readonly attended: boolean;
+  /** `--late`: what is too late is sent all the same. */
+  readonly sendLate: boolean;
+};
+
+/**
+ * @param sheet the sheet in force (`inForce`)
+ * @param progress of the same lane
+ */
+export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): Move {
+  const thread = strandMove(threadCues(sheet), progress, circumstances);
+  if (isAction(thread)) return thread;
+  // Nobody is asked about an extra: one that cannot be sent is given up and told at the end.
+  const unasked = { ...circumstances, attended: false };
+  const extras = sheet.cues.filter(cue => cue.extra).map(cue => strandMove([cue], progress, unasked));
+  const action = extras.find(isAction);
+  if (action) return action;
+  if (thread.kind === 'stop') return thread;
+
+  const wait = earliestWait(thread.kind === 'ask' ? [...extras, thread.meanwhile] : [...extras, thread]);
+  if (thread.kind === 'ask')
+    return { ...thread, ...(thread.meanwhile?.kind === 'look' || !wait ? {} : { meanwhile: wait }) };
+  return wait ?? { kind: 'done', undelivered: extras.flatMap(move => (move.kind === 'stop' ? [move.cue] : [])) };
+}
+
+/** The instant after which a cue is not sent unasked. */
+export function tooLateAfter(cue: Cue): Instant {
+  return cue.at + TOO_LATE;
+}
+
+function isAction(move: Move): move is Act {
+  return move.kind === 'send' || move.kind === 'look';
+}
+
+function earliestWait(moves: readonly (Move | undefined)[]): Wait | undefined {
+  return moves.filter(move => move?.kind === 'wait').sort((a, b) => a.until - b.until)[0];
+}
+
+function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances: Circumstances): Move {
+  const cue = cues.find(one => !isDone(progress.cues.get(one.id)));
+  if (!cue) return { kind: 'done', undelivered: [] };
+  const state: CueProgress | undefined = progress.cues.get(cue.id);
+  const allowed = progress.allowed.has(cue.id);
+  if (state?.kind === 'unknown') return unknownMove(state, allowed, circumstances);
+
+  const at = { ...circumstances, sendLate: circumstances.sendLate || allowed };
+  if (state?.kind === 'refused') return refusedMove(state, allowed, at);
+  const from = allowed ? circumstances.now : due(cue, cues, progress);
+  if (circumstances.now < from) return { kind: 'wait', cue, why: 'due', until: from };
+  return isTooLate(cue, at) ? askOrStop(cue, at) : { kind: 'send', cue };
+}
+
+function due(cue: Cue, thread: readonly Cue[], progress: LaneProgress): Instant {
+  const before = thread.slice(
+    0,
+    thread.findIndex(one => one.id === cue.id),
+  );
+  const last = before
+    .map(one => progress.cues.get(one.id))
+    .filter((state): state is Posted => state?.kind === 'posted')
+    .at(-1);
+  if (!last) return cue.at;
+  const gap = Math.min(MINIMUM_GAP, Math.max(0, cue.at - last.cue.at));
+  return Math.max(cue.at, last.at + gap);
+}
+
+function refusedMove(state: Refused, allowed: boolean, circumstances: Circumstances): Move {
+  const { cue, intent, refusal } = state;
+  const send: Act = { kind: 'send', cue, intent };
+  if (allowed) return send;
+  const from = retryAt(refusal);
+  if (from === undefined) return { kind: 'stop', cue, why: 'refused', reason: refusal.reason };
+  if (isTooLate(cue, circumstances)) return askOrStop(cue, circumstances);
+  if (circumstances.up >= from) return send;
+  const wait = waitFor(cue, { why: 'retry', uptime: from }, circumstances);
+  // A network that says "not before" says it now: there is no sense in waiting for what will be too late.
+  return isTooLate(cue, { ...circumstances, now: wait.until })
+    ? { kind: 'stop', cue, why: 'too-late', reason: refusal.reason }
+    : wait;
+}
+
+function unknownMove(state: Unknown, allowed: boolean, circumstances: Circumstances): Move {
+  const { cue, intent } = state;
+  const send: Act = { kind: 'send', cue, intent };
+  if (allowed) return send;
+  if (isAbsent(state)) {
+    const again = secondSendAt(state);
+    if (again !== undefined && circumstances.up < again && !isTooLate(cue, circumstances)) {
+      return waitFor(cue, { why: 'retry', uptime: again }, circumstances);
+    }
+    if (again !== undefined) return isTooLate(cue, circumstances) ? askOrStop(cue, circumstances) : send;
+  }
+  const lookAt = nextLookAt(state);
+  const meanwhile =
+    circumstances.up >= lookAt
+      ? ({ kind: 'look', cue, intent } as const)
+      : waitFor(cue, { why: 'look', uptime: lookAt }, circumstances);
+  if (!hasLookedEnough(state)) return meanwhile;
+  if (circumstances.attended) return { kind: 'ask', cue, question: 'unsettled', meanwhile };
+  if (!isTooLate(cue, circumstances)) return meanwhile;
+  return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };
+}
+
+/**
+ * From which uptime a post that was looked for and is not there may be sent once more, guarded by the network's own
+ * duplicate rule or key. None: it has been, or the network has it by its own word, or it refuses the send for good.
+ */
+function secondSendAt({ doubts, refusal, since }: Unknown): Duration | undefined {
+  if (doubts > 1) return undefined;
+  if (!refusal) return since;
+  return isThere(refusal) ? undefined : retryAt(refusal);
+}
+
+/** The network refused the second send because it has the first. */
+function isThere({ reason }: Refusal): boolean {
+  return reason.code === 'duplicate';
+}
+
+function isTooLate(cue: Cue, { now, sendLate }: Pick<Circumstances, 'now' | 'sendLate'>): boolean {
+  return !sendLate && now > tooLateAfter(cue);
+}
+
+function askOrStop(cue: Cue, { attended }: Circumstances): Ask | Stop {
+  return attended ? { kind: 'ask', cue, question: 'too-late' } : { kind: 'stop', cue, why: 'too-late' };
+}
+
+function waitFor(cue: Cue, { why, uptime }: { why: Wait['why']; uptime: Duration }, { now, up }: Moment): Wait {
+  return { kind: 'wait', cue, why, until: now + (uptime - up), for: uptime - up };
+}

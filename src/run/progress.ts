@@ -1,0 +1,212 @@
+/** What stands where? A fold over the journal: the run knows nothing that is not an entry. */
+
+import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
+import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import type { Entry, LaneAccount } from './journal.ts';
+import type { Intent, Reason, Receipt, Ref, Retry } from './ports.ts';
+
+/** One cue on one network. A cue that is not in the map has not been touched. */
+export type CueProgress = Refused | Unknown | Posted | { readonly kind: 'skipped'; readonly cue: Cue };
+
+/** The last send was certainly not posted, nor was any before it. */
+export type Refused = {
+  readonly kind: 'refused';
+  readonly cue: Cue;
+  readonly intent: Intent;
+  readonly refusal: Refusal;
+};
+
+/** At least one send may have been posted. */
+export type Unknown = {
+  readonly kind: 'unknown';
+  readonly cue: Cue;
+  readonly intent: Intent;
+  /** How many sends had no certain outcome. */
+  readonly doubts: number;
+  readonly reason?: Reason;
+  /** The uptime from which the looks are spread: that of the last send, or of the process that took the run up. */
+  readonly since: Duration;
+  /** The looks since then. */
+  readonly looks: readonly Look[];
+  /** What came of a second send that was certainly refused: it says nothing of the first. */
+  readonly refusal?: Refusal;
+};
+
+export type Posted = {
+  readonly kind: 'posted';
+  readonly cue: Cue;
+  readonly receipt: Receipt;
+  /** By the network's clock where it told, else by ours when the receipt was written. */
+  readonly at: Instant;
+  readonly by: 'answer' | 'look' | 'person';
+};
+
+/** A certain failure, and what may be done about it. */
+export type Refusal = {
+  readonly reason: Reason;
+  readonly retry: Retry;
+  /** By the wall clock. */
+  readonly at: Instant;
+  /** By the uptime of the process that goes on; before its beginning if an earlier one wrote it. */
+  readonly up: Duration;
+  /** How often in a row this reason has been the outcome, in this process. */
+  readonly times: number;
+};
+
+export type Look = { readonly up: Duration; readonly result: 'none' | 'cannot-tell'; readonly reason?: Reason };
+
+/** One network's run. */
+export type LaneProgress = {
+  readonly account: LaneAccount | undefined;
+  readonly cues: ReadonlyMap<CueId, CueProgress>;
+  /** Cues that a person said to send, whatever speaks against it; a send uses it up. */
+  readonly allowed: ReadonlySet<CueId>;
+};
+
+export const UNTOUCHED: LaneProgress = { account: undefined, cues: new Map(), allowed: new Set() };
+
+/** One network's progress. */
+export function progressOf(entries: readonly Entry[], network: NetworkName): LaneProgress {
+  return entries.reduce((progress, entry) => step(progress, entry, network), UNTOUCHED);
+}
+
+/** The progress after one more entry; the same value where the entry is not this lane's. */
+export function step(progress: LaneProgress, entry: Entry, network: NetworkName): LaneProgress {
+  if (entry.kind === 'started') return { ...progress, account: entry.accounts[network] };
+  if (entry.kind === 'resumed') return takenUp(progress, entry);
+  if (entry.kind === 'finished' || entry.network !== network) return progress;
+  if (entry.kind === 'allowed') return { ...progress, allowed: new Set([...progress.allowed, entry.cue]) };
+
+  const id = typeof entry.cue === 'string' ? entry.cue : entry.cue.id;
+  const next = cueStep(progress.cues.get(id), entry);
+  if (!next) return progress;
+  const allowed =
+    entry.kind === 'sending' ? new Set([...progress.allowed].filter(one => one !== id)) : progress.allowed;
+  return { ...progress, allowed, cues: new Map(progress.cues).set(id, next) };
+}
+
+/** Nothing more is to be done for such a cue. */
+export function isDone(cue: CueProgress | undefined): boolean {
+  return cue?.kind === 'posted' || cue?.kind === 'skipped';
+}
+
+/** Every post of the account that the journal knows of. */
+export function knownRefs(progress: LaneProgress): readonly Ref[] {
+  const newest = progress.account?.newest;
+  const posted = [...progress.cues.values()].flatMap(cue => (cue.kind === 'posted' ? [cue.receipt.ref] : []));
+  return newest === undefined ? posted : [newest, ...posted];
+}
+
+/**
+ * The sheet as it is in force: what has been sent stays as it was sent, in the order it was sent; what comes after the
+ * last cue sent is the file's, as it is now. A cue that the file has put before the last one sent comes too late.
+ */
+export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
+  const touched = [...progress.cues.values()].map(({ cue }) => cue);
+  const lastSent = touched.findLastIndex(cue => !cue.extra && progress.cues.get(cue.id)?.kind !== 'skipped');
+  const past = touched.filter((cue, index) => cue.extra || index <= lastSent);
+  const isPast = new Set(past.map(cue => cue.id));
+  const lastInFile = sheet.cues.findLastIndex(cue => !cue.extra && isPast.has(cue.id));
+  const rest = sheet.cues.filter((cue, index) => !isPast.has(cue.id) && (cue.extra || index > lastInFile));
+  return { ...sheet, cues: [...past, ...rest] };
+}
+
+/**
+ * The post that a cue replies to when it is sent now: the one of the cue it was planned to answer, or, where that one
+ * was skipped, the thread's last post (chain) or its first (star). None: the cue opens the thread, or stands outside.
+ */
+export function parentOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Ref | undefined {
+  if (cue.extra) return undefined;
+  const refOf = (id: CueId): Ref | undefined => {
+    const state = progress.cues.get(id);
+    return state?.kind === 'posted' ? state.receipt.ref : undefined;
+  };
+  const planned = cue.replyTo === undefined ? undefined : refOf(cue.replyTo);
+  if (planned !== undefined) return planned;
+  const thread = threadCues(sheet);
+  const place = thread.findIndex(other => other.id === cue.id);
+  const before = thread.slice(0, place).flatMap(other => refOf(other.id) ?? []);
+  return sheet.thread === 'chain' ? before.at(-1) : before.at(0);
+}
+
+/** The cues of the thread, in its order. */
+export function threadCues(sheet: RunSheet): readonly Cue[] {
+  return sheet.cues.filter(cue => !cue.extra);
+}
+
+type OfCue = Exclude<Entry, { kind: 'started' | 'resumed' | 'finished' | 'allowed' }>;
+
+function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | undefined {
+  // What is done stays done: a look that was under way when a person answered changes nothing.
+  if (isDone(state)) return undefined;
+  switch (entry.kind) {
+    case 'sending':
+      return {
+        kind: 'unknown',
+        cue: entry.cue,
+        intent: entry.intent,
+        doubts: (state?.kind === 'unknown' ? state.doubts : 0) + 1,
+        since: entry.up,
+        looks: [],
+        ...(state?.kind === 'refused' || state?.kind === 'unknown' ? carried(state.refusal) : {}),
+      };
+    case 'skipped':
+      return { kind: 'skipped', cue: entry.cue };
+    case 'adopted':
+      return posted(entry.cue, entry, 'person');
+    default:
+      return state?.kind === 'unknown' ? settled(state, entry) : undefined;
+  }
+}
+
+function settled(state: Unknown, entry: Exclude<OfCue, { kind: 'sending' | 'skipped' | 'adopted' }>): CueProgress {
+  switch (entry.kind) {
+    case 'posted':
+      return posted(state.cue, entry, entry.by);
+    case 'refused': {
+      const refusal = nextRefusal(state.refusal, entry);
+      const doubts = state.doubts - 1;
+      if (doubts === 0) return { kind: 'refused', cue: state.cue, intent: state.intent, refusal };
+      return { ...state, doubts, refusal, since: entry.up, looks: [] };
+    }
+    case 'doubted':
+      return { ...state, reason: entry.reason, since: entry.up, looks: [] };
+    case 'looked': {
+      const look = { up: entry.up, result: entry.result, ...(entry.reason ? { reason: entry.reason } : {}) };
+      return { ...state, looks: [...state.looks, look] };
+    }
+  }
+}
+
+function posted(cue: Cue, entry: { at: Instant; receipt: Receipt }, by: Posted['by']): Posted {
+  return { kind: 'posted', cue, receipt: entry.receipt, at: entry.receipt.postedAt ?? entry.at, by };
+}
+
+function nextRefusal(before: Refusal | undefined, entry: Extract<Entry, { kind: 'refused' }>): Refusal {
+  const again = before?.reason.code === entry.reason.code;
+  return { reason: entry.reason, retry: entry.retry, at: entry.at, up: entry.up, times: again ? before.times + 1 : 1 };
+}
+
+function carried(refusal: Refusal | undefined): { refusal?: Refusal } {
+  return refusal ? { refusal } : {};
+}
+
+/**
+ * A new process: what was refused may be tried again, what is unknown is looked for with the looks spread anew (the
+ * uptime of another process says nothing about this one), and a network's "not before" goes on by the wall clock.
+ */
+function takenUp(progress: LaneProgress, entry: Entry): LaneProgress {
+  const renewed = (state: CueProgress): CueProgress => {
+    if (state.kind === 'unknown') {
+      const { refusal, ...rest } = state;
+      return { ...rest, since: entry.up, looks: [], ...(refusal ? carried(rebased(refusal, entry)) : {}) };
+    }
+    return state.kind === 'refused' ? { ...state, refusal: rebased(state.refusal, entry) } : state;
+  };
+  return { ...progress, cues: new Map([...progress.cues].map(([id, state]) => [id, renewed(state)])) };
+}
+
+function rebased(refusal: Refusal, { at, up }: Entry): Refusal {
+  const retry: Retry = refusal.retry.kind === 'after' ? refusal.retry : { kind: 'once', after: 0 };
+  return { ...refusal, retry, up: up - Math.max(0, at - refusal.at), times: 0 };
+}

@@ -1,0 +1,60 @@
+/** After a failure: when again, and when no more? The one table of delays. */
+
+import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
+import type { Refusal, Unknown } from './progress.ts';
+
+/** A cue later than this is not sent unasked. */
+export const TOO_LATE: Duration = 30 * MINUTE;
+
+/** Two cues never go out closer than this, or than their planned gap where that is smaller. */
+export const MINIMUM_GAP: Duration = 3 * MINUTE;
+
+/** Pauses before a certain failure that cures itself is tried again; the last one repeats. */
+const BACKOFF: readonly Duration[] = [2 * SECOND, 5 * SECOND, 15 * SECOND, 30 * SECOND];
+
+/**
+ * When an unknown post is looked for, counted from the send: a network may show a post late, so the looks are spread
+ * over a minute. After the last one, while nothing is settled, they go on at `LOOK_AGAIN`.
+ */
+const LOOKS: readonly Duration[] = [3 * SECOND, 10 * SECOND, 25 * SECOND, 60 * SECOND];
+const LOOK_AGAIN: Duration = 30 * SECOND;
+
+/** The uptime from which a certain failure may be tried again; none: it may not. */
+export function retryAt(refusal: Refusal): Duration | undefined {
+  switch (refusal.retry.kind) {
+    case 'never':
+      return undefined;
+    case 'once':
+      return refusal.times <= 1 ? refusal.up + refusal.retry.after : undefined;
+    case 'after':
+      return refusal.up + refusal.retry.after;
+    case 'backoff':
+      return refusal.up + pause(BACKOFF, refusal.times - 1);
+  }
+}
+
+/** The uptime of the next look for an unknown post. */
+export function nextLookAt({ since, looks }: Unknown): Duration {
+  const planned = LOOKS[looks.length];
+  if (planned !== undefined) return since + planned;
+  return (looks.at(-1)?.up ?? since) + LOOK_AGAIN;
+}
+
+/**
+ * Whether the looks have shown that the post is not there, as far as looking can: the last look came when every
+ * planned one was over, it succeeded, and it found nothing. A failed look is no absence.
+ */
+export function isAbsent({ since, looks }: Unknown): boolean {
+  const last = looks.at(-1);
+  const horizon = LOOKS.at(-1) ?? 0;
+  return last !== undefined && last.result === 'none' && last.up >= since + horizon;
+}
+
+/** Whether the planned looks are over, whatever they showed. */
+export function hasLookedEnough({ looks }: Unknown): boolean {
+  return looks.length >= LOOKS.length;
+}
+
+function pause(table: readonly Duration[], index: number): Duration {
+  return table[Math.min(Math.max(index, 0), table.length - 1)] ?? 0;
+}
