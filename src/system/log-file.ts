@@ -1,0 +1,135 @@
+/**
+ * How is a list of records kept, so that a crash at any byte loses at most the record that was being written?
+ *
+ * One record a line: `<crc32 of the rest, 8 hex> <line number> <JSON>`. A line is durable before `append` resolves. The
+ * first line names the format. A last line that is cut or does not check is the torn end of a write that never became
+ * durable: it is dropped. Any other line that does not check, or is not in its place, is damage, and is refused.
+ */
+
+import { open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { Json } from '../run/ports.ts';
+
+export type LogFile = {
+  readonly path: string;
+  /** The records that were in the file when it was opened. */
+  readonly records: readonly Json[];
+  /** Resolves when the record is on the disk; rejects when it is not, and then the file is as it was. */
+  readonly append: (record: Json) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** The file is not what its first line promises; `line` counts from 1. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged';
+  readonly path: string;
+  readonly line: number;
+  constructor(path: string, line: number, what: string) {
+    super(`${path}:${line}: ${what}`);
+    this.path = path;
+    this.line = line;
+  }
+}
+
+type Format = { readonly path: string; readonly format: string };
+
+/** Creates the file, for its owner only; rejects (EEXIST) where there is one. */
+export async function createLog({ path, format }: Format): Promise<LogFile> {
+  const file = await open(path, 'ax', 0o600);
+  await file.close();
+  const log = await openLog({ path, format });
+  // The file's name is in its folder, and that has to be durable as well.
+  const folder = await open(dirname(path), 'r');
+  await folder.sync().finally(() => folder.close());
+  return log;
+}
+
+/** Opens a file for appending; rejects with LogDamaged, or with the system's error. */
+export async function openLog({ path, format }: Format): Promise<LogFile> {
+  const { records, length, bytes } = await readLog({ path, format });
+  const file = await open(path, 'r+');
+  let lines = records.length;
+  let end = length;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const write = async (record: Json): Promise<void> => {
+    const line = Buffer.from(encodeLine(lines + 1, record));
+    try {
+      for (let written = 0; written < line.length; ) {
+        written += (await file.write(line, written, line.length - written, end + written)).bytesWritten;
+      }
+      await file.datasync();
+    } catch (error) {
+      // What got through of a refused write would be damage as soon as a line follows it.
+      await file.truncate(end).catch(() => undefined);
+      throw error;
+    }
+    lines += 1;
+    end += line.length;
+  };
+
+  if (bytes > length) await file.truncate(length);
+  if (lines === 0) await write({ format });
+  return {
+    path,
+    records: records.slice(1),
+    append: record => {
+      const appended = queue.then(() => write(record));
+      queue = appended.catch(() => undefined);
+      return appended;
+    },
+    close: async () => {
+      await queue;
+      await file.close();
+    },
+  };
+}
+
+type Contents = { readonly records: readonly Json[]; readonly length: number; readonly bytes: number };
+
+/** All records that are whole, the first line's among them, and the length of the file up to their end. */
+async function readLog({ path, format }: Format): Promise<Contents> {
+  const bytes = await readFile(path);
+  const records: Json[] = [];
+  let length = 0;
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, length)) {
+    const record = decodeLine(bytes.subarray(length, end), records.length + 1);
+    if (record === undefined) {
+      if (end + 1 === bytes.length) break;
+      throw new LogDamaged(path, records.length + 1, 'the line does not match its checksum or is not in its place');
+    }
+    if (records.length === 0) expectFormat(record, { path, format });
+    records.push(record);
+    length = end + 1;
+  }
+  return { records, length, bytes: bytes.length };
+}
+
+function expectFormat(record: Json, { path, format }: Format): void {
+  const found = record !== null && typeof record === 'object' && 'format' in record ? record.format : undefined;
+  if (found !== format) {
+    throw new LogDamaged(
+      path,
+      1,
+      `written as ${JSON.stringify(found)}, and this hcldr reads ${JSON.stringify(format)}`,
+    );
+  }
+}
+
+function encodeLine(line: number, record: Json): string {
+  const rest = `${line} ${JSON.stringify(record)}`;
+  return `${checksum(Buffer.from(rest))} ${rest}\n`;
+}
+
+function decodeLine(bytes: Buffer, line: number): Json | undefined {
+  const rest = bytes.subarray(9);
+  if (bytes.subarray(0, 9).toString('latin1') !== `${checksum(rest)} `) return undefined;
+  const text = rest.toString('utf8');
+  const prefix = `${line} `;
+  return text.startsWith(prefix) ? JSON.parse(text.slice(prefix.length)) : undefined;
+}
+
+function checksum(bytes: Buffer): string {
+  return crc32(bytes).toString(16).padStart(8, '0');
+}

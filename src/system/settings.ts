@@ -1,0 +1,52 @@
+/** What does the environment set? */
+
+import { resolve } from 'node:path';
+import envPaths from 'env-paths';
+
+export type Settings = {
+  /** Journals, locks and rehearsals live below it. */
+  readonly stateDir: string;
+  /** Where X's API is: `https://api.x.com`. */
+  readonly xOrigin: string;
+  /** The API is one on this machine: nothing that is posted there is public. */
+  readonly onLoopback: boolean;
+};
+
+/** A variable is set to something that cannot be used. */
+export class BadSetting extends Error {
+  override readonly name = 'BadSetting';
+}
+
+const X_ORIGIN = 'https://api.x.com';
+
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const origin = env['HCLDR_X_API_URL'] ? readOrigin(env['HCLDR_X_API_URL']) : new URL(X_ORIGIN);
+  return {
+    stateDir: env['HCLDR_STATE_DIR'] ? resolve(env['HCLDR_STATE_DIR']) : platformStateDir(),
+    xOrigin: origin.origin,
+    onLoopback: isLoopback(origin.hostname),
+  };
+}
+
+function platformStateDir(): string {
+  const paths = envPaths('hcldr', { suffix: '' });
+  // env-paths has no state folder; on Linux its log folder is $XDG_STATE_HOME, elsewhere logs may be swept away.
+  return process.platform === 'linux' ? paths.log : paths.data;
+}
+
+/** Keys are sent there: so https only, or a server on this machine. */
+function readOrigin(text: string): URL {
+  if (!URL.canParse(text)) throw new BadSetting('HCLDR_X_API_URL is not a URL: write it as https://api.x.com');
+  const url = new URL(text);
+  const bare =
+    url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  if (!bare) throw new BadSetting('HCLDR_X_API_URL has to be an origin alone, as https://api.x.com: hcldr adds /2/…');
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  if (!safe)
+    throw new BadSetting('HCLDR_X_API_URL has to be https, or http on this machine (127.0.0.1): keys are sent there');
+  return url;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
+}
