@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { carriesHashtag, firstBeyond, fits, lengthOn, seenOn } from '../../src/plan/length.ts';
+
+const used = (text: string) => lengthOn('x', text).used;
+const graphemes = (text: string) => Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
+
+describe('the length of a text on X', () => {
+  it('has 280 as its limit', () => {
+    expect(lengthOn('x', 'Hello')).toEqual({ used: 5, limit: 280 });
+  });
+
+  it.each([
+    ['nothing', '', 0],
+    ['a letter', 'a', 1],
+    ['spaces', '  ', 2],
+    ['a line break', 'a\nb', 3],
+    ['Latin with accents', 'Ünïcödé ß ñ', 11],
+    ['Greek', 'Ελληνικά', 8],
+    ['Cyrillic', 'Кириллица', 9],
+    ['Hebrew', 'עברית', 5],
+    ['Arabic', 'العربية', 7],
+    ['Devanagari, marks and all', 'हिन्दी', 6],
+    ['the last character of weight 1 of the first range', '\u10ff', 1],
+    ['Hangul jamo, the first of weight 2', '\u1100', 2],
+    ['curly quotes', '“Don’t”', 7],
+    ['dashes: hyphen, en, em', '‐–—', 3],
+    ['primes', '′″‷', 3],
+    ['an ellipsis', '…', 2],
+    ['a bullet', '•', 2],
+    ['an arrow', '→', 2],
+    ['the trade mark', '™', 2],
+    ['the copyright sign, which is Latin', '©', 1],
+    ['the copyright sign as an emoji', '©️', 2],
+    ['the euro sign', '€', 2],
+    ['Chinese', '醫療社群', 8],
+    ['Japanese', 'こんにちは', 10],
+    ['Korean', '안녕', 4],
+    ['a letter beyond the basic plane', '𝒜', 2],
+    ['an ideograph beyond the basic plane', '𠜎', 2],
+  ])('counts %s', (_, text, expected) => {
+    expect(used(text)).toBe(expected);
+  });
+
+  it.each([
+    ['a face', '😀'],
+    ['a skin tone', '👍🏽'],
+    ['a family', '👨‍👩‍👧‍👦'],
+    ['a couple with two skin tones', '👩🏽‍❤️‍💋‍👨🏿'],
+    ['a flag', '🇨🇦'],
+    ['the flag of Scotland', '🏴󠁧󠁢󠁳󠁣󠁴󠁿'],
+    ['the rainbow flag', '🏳️‍🌈'],
+    ['a keycap', '1️⃣'],
+    ['the keycap #', '#️⃣'],
+    ['a heart with its variation selector', '❤️'],
+    ['a heart without', '❤'],
+    ['the health worker of 2019', '🧑‍⚕️'],
+    ['the health worker of 2019 with a skin tone', '🧑🏾‍⚕️'],
+    ['the transgender flag of 2020', '🏳️‍⚧️'],
+    ['the lungs of 2020', '🫁'],
+    ['the anatomical heart of 2020', '🫀'],
+    ['the heart on fire of 2020', '❤️‍🔥'],
+    ['the handshake of two skin tones of 2021', '🫱🏻‍🫲🏿'],
+    ['the melting face of 2021', '🫠'],
+    ['the pink heart of 2022', '🩷'],
+    ['the phoenix of 2023', '🐦‍🔥'],
+    ['the face with bags under its eyes of 2024', '🫩'],
+  ])('counts %s as 2, however many characters it is made of', (_, emoji) => {
+    expect(used(emoji)).toBe(2);
+    expect(used(`a${emoji}b${emoji}`)).toBe(6);
+  });
+
+  it.each([
+    ['café', 'cafe\u0301'],
+    ['안녕', '안녕'.normalize('NFD')],
+    ['Ångström', 'A\u030angstro\u0308m'],
+  ])('counts %s the same, typed as one character or as several', (composed, decomposed) => {
+    expect(used(decomposed)).toBe(used(composed));
+  });
+
+  it.each([
+    ['a short link', 'http://a.co', 23],
+    ['a long link', `https://example.com/${'a'.repeat(200)}`, 23],
+    ['a link between words', 'see https://example.com/a?b=c#d now', 31],
+    ['two links', 'https://a.com https://b.com', 47],
+    ['the full stop behind a link', 'https://example.com.', 24],
+    ['a link in parentheses', '(https://example.com/a_(b))', 25],
+    ['a bare domain', 'hcldr.org', 23],
+    ['a bare domain with a path', 'hcldr.org/about/us', 23],
+    ['a full stop without a space', 'T1.Next', 23],
+    ['a file name that ends as a country does', 'file.py', 23],
+    ['something that ends in no top-level domain', 'file.txt', 8],
+    ['an address of e-mail', 'chat@hcldr.org', 14],
+    ['a link behind Chinese', '看https://example.com吧', 27],
+  ])('counts %s', (_, text, expected) => {
+    expect(used(text)).toBe(expected);
+  });
+
+  it('is that of a count by hand, for texts of letters, ideographs and emoji', () => {
+    const weighed: readonly (readonly [string, number])[] = [
+      ['a', 1],
+      [' ', 1],
+      ['é', 1],
+      ['’', 1],
+      ['…', 2],
+      ['医', 2],
+      ['🧑‍⚕️', 2],
+      ['🇺🇸', 2],
+      ['👍🏿', 2],
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...weighed), { maxLength: 200 }), parts => {
+        const text = parts.map(([shown]) => shown).join('');
+        expect(used(text)).toBe(parts.reduce((sum, [, weight]) => sum + weight, 0));
+        expect(used(text.normalize('NFD'))).toBe(used(text));
+      }),
+    );
+  });
+
+  it('is known at once of a text that is far too long and full of links', () => {
+    const text = 'a.co '.repeat(100_000);
+    const began = performance.now();
+    expect(used(text)).toBeGreaterThan(400_000);
+    expect(firstBeyond('x', text)).toBe(55);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
+
+describe('what does not fit', () => {
+  it.each([
+    ['no place in 280 letters', 'a'.repeat(280), undefined],
+    ['the 281st letter', 'a'.repeat(281), 280],
+    ['the 141st ideograph', '医'.repeat(141), 140],
+    ['an ideograph of which half would fit', `${'a'.repeat(279)}医`, 279],
+    ['an emoji as a whole', `${'a'.repeat(279)}🧑🏾‍⚕️`, 279],
+    ['the letter behind 139 emoji of two units and two letters', `${'🫁'.repeat(139)}abc`, 280],
+    ['the letter behind 140 emoji of five units', `${'🧑‍⚕️'.repeat(140)}a`, 700],
+    ['the letter behind 280 decomposed ones', `${'e\u0301'.repeat(280)}a`, 560],
+    ['a letter with the mark that would go beyond', `${'a'.repeat(279)}x\u0301`, 279],
+    ['a link as a whole', `${'a'.repeat(270)} https://example.com`, 271],
+    ['what stands behind a link', `https://example.com/${'a'.repeat(100)} ${'b'.repeat(257)}`, 377],
+  ])('begins at %s', (_, text, index) => {
+    expect(firstBeyond('x', text)).toBe(index);
+    expect(fits('x', text)).toBe(index === undefined);
+  });
+
+  it('begins earlier where less room is left', () => {
+    expect(firstBeyond('x', 'a'.repeat(280), 273)).toBe(273);
+  });
+
+  it('is such that the text before it fits, and with one grapheme more does not', () => {
+    // Without full stops: before one, less text can be longer, as it turns into a link or ceases to be one.
+    const piece = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 5 }),
+      fc.constantFrom('🧑‍⚕️', '医', 'e\u0301', '🇺🇸 '),
+    );
+    const text = fc
+      .array(piece, { minLength: 150, maxLength: 220 })
+      .map(pieces => pieces.join('').replaceAll(/[.。．｡]/g, ''))
+      .filter(candidate => !fits('x', candidate));
+    fc.assert(
+      fc.property(text, candidate => {
+        const index = firstBeyond('x', candidate) ?? Number.NaN;
+        const before = candidate.slice(0, index);
+        const next = graphemes(candidate.slice(index))[0] ?? '';
+        expect(fits('x', before)).toBe(true);
+        expect(fits('x', before + next)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe("what X's parser sees", () => {
+  it.each([
+    ['a link', 'see https://example.com/a?b=c.', ['link https://example.com/a?b=c']],
+    ['a link with www', 'www.hcldr.org', ['link www.hcldr.org']],
+    ['a bare domain', 'on hcldr.org today', ['link hcldr.org']],
+    ['a missing space', 'T1.Next', ['link T1.Next']],
+    ['a missing space in a sentence', 'We trust health.In 2026 we will see', ['link health.In']],
+    ['a file name', 'run file.py now', ['link file.py']],
+    ['a domain in its own script', 'http://例え.テスト.jp/a', ['link http://例え.テスト.jp/a']],
+    ['two links', 'a.com/x and http://b.org', ['link a.com/x', 'link http://b.org']],
+    ['no link in a number', 'grew by 3.5 to 1.000', []],
+    ['no link in an abbreviation', 'et al. and e.g. this, p.m. too', []],
+    ['no link in an unknown ending', 'notes.txt', []],
+    ['no link in an address of e-mail', 'chat@hcldr.org', []],
+    ['a handle', 'thanks @HCLDR!', ['handle @HCLDR']],
+    ['a handle at the start, and one in brackets', '@a (@b_2)', ['handle @a', 'handle @b_2']],
+    ['a handle with the wide sign', '＠somebody', ['handle ＠somebody']],
+    ['a list', '@hcldr/hosts', ['handle @hcldr/hosts']],
+    ['no handle in an address of e-mail', 'a@example', []],
+    ['no handle longer than 20 characters', '@abcdefghijklmnopqrstuvwxyz', ['handle @abcdefghijklmnopqrst']],
+    ['no handle in an at sign alone', 'at @ 8:30', []],
+    ['a cashtag', 'buy $TWTR now', ['cashtag $TWTR']],
+    ['a cashtag with its class', '$BRK.A', ['cashtag $BRK.A']],
+    ['no cashtag in a price', '$100 or $5.50', []],
+    ['no cashtag longer than six letters', '$ABCDEFGH', []],
+    ['no cashtag inside a word', 'US$ABC', []],
+    ['no note in a hashtag', '#hcldr', []],
+    ['a link that has an at sign in it, once', 'https://example.com/@user', ['link https://example.com/@user']],
+  ])('is %s', (_, text, expected) => {
+    expect(seenOn('x', text).map(({ kind, shown }) => `${kind} ${shown}`)).toEqual(expected);
+  });
+
+  it.each([
+    ['ASCII', 'ask @hcldr', 4],
+    ['emoji', '🧑🏾‍⚕️ @hcldr', '🧑🏾‍⚕️ '.length],
+    ['decomposed letters', 'cafe\u0301 @hcldr', 6],
+  ])('has its place in the text as typed, behind %s', (_, text, index) => {
+    expect(seenOn('x', text)).toEqual([{ kind: 'handle', shown: '@hcldr', index }]);
+  });
+
+  it.each([
+    ['the hashtag', 'Welcome to #hcldr', true],
+    ['in capitals', '#HCLDR, welcome', true],
+    ['with the wide sign', '＃hcldr', true],
+    ['in brackets', '(#hcldr)', true],
+    ['a longer hashtag', '#hcldrchat', false],
+    ['a hashtag glued to a word', 'a#hcldr', false],
+    ['the place in a link', 'https://example.com/#hcldr', false],
+    ['the bare word', 'hcldr', false],
+    ['the entity of HTML', '&#hcldr', false],
+  ])('tells whether the hashtag is there: %s', (_, text, expected) => {
+    expect(carriesHashtag('x', text, '#hcldr')).toBe(expected);
+  });
+
+  it('knows a hashtag by its letters, composed or not', () => {
+    expect(carriesHashtag('x', 'in #Sante\u0301', '#santé')).toBe(true);
+  });
+});
