@@ -1,0 +1,47 @@
+/** What do the posts of a run sheet cost? */
+
+import type { NetworkName } from '../chat/chat.ts';
+import type { RunSheet } from './run-sheet.ts';
+
+export type Cost = {
+  readonly posts: number;
+  /** How many of them have a link, and so the higher price. */
+  readonly withLinks: number;
+  /** US dollars, to the thousandth. */
+  readonly dollars: number;
+  /** The day of the price list, `2026-08-22`. */
+  readonly pricesOf: string;
+};
+
+/** What a network takes for one post; in thousandths of a US dollar, whole numbers: their sums are exact. */
+type Prices = { readonly asOf: string; readonly post: number; readonly postWithLink: number };
+
+// X: docs.x.com, pricing of pay-per-use, as of that day.
+const PRICES: Readonly<Record<NetworkName, Prices>> = {
+  x: { asOf: '2026-08-22', post: 15, postWithLink: 200 },
+};
+
+export function costOf(sheet: RunSheet): Cost {
+  const { asOf, post, postWithLink } = PRICES[sheet.network];
+  const posts = sheet.cues.length;
+  const withLinks = sheet.cues.filter(cue => cue.notes.some(note => note.kind === 'link')).length;
+  return { posts, withLinks, dollars: ((posts - withLinks) * post + withLinks * postWithLink) / 1000, pricesOf: asOf };
+}
+
+/** What one link adds, in words: `$0.20 instead of $0.015`. */
+export function priceOfLink(network: NetworkName): string {
+  const { post, postWithLink } = PRICES[network];
+  return `${showDollars(postWithLink / 1000)} instead of ${showDollars(post / 1000)}`;
+}
+
+const dollarFormat = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 3,
+});
+
+/** `$0.20`, `$0.015` */
+export function showDollars(dollars: number): string {
+  return dollarFormat.format(dollars);
+}

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { safe } from '../../src/terminal/safe.ts';
+
+describe('a text from outside', () => {
+  it.each([
+    ['an escape code', '\u001b[31mred', '<U+001B>[31mred'],
+    ['a C1 control', '\u009b31m', '<U+009B>31m'],
+    ['a bell', 'ding\u0007', 'ding<U+0007>'],
+    ['a carriage return', 'hidden\rshown', 'hidden<U+000D>shown'],
+    ['a line feed', 'one\ntwo', 'one<U+000A>two'],
+    ['a tab', 'a\tb', 'a<U+0009>b'],
+    ['a right-to-left override', 'abc\u202edef', 'abc<U+202E>def'],
+    ['an isolate', '\u2066abc\u2069', '<U+2066>abc<U+2069>'],
+    ['a zero-width space', 'hc\u200bldr', 'hc<U+200B>ldr'],
+    ['a joiner between letters', 'a\u200db', 'a<U+200D>b'],
+    ['a variation selector behind a letter', 'a\ufe0f', 'a<U+FE0F>'],
+    ['a byte-order mark', '\ufeffa', '<U+FEFF>a'],
+    ['a soft hyphen', 'com\u00admunity', 'com<U+00AD>munity'],
+    ['a line separator', 'a\u2028b', 'a<U+2028>b'],
+    ['a Hangul filler', 'a\u3164b', 'a<U+3164>b'],
+    ['tag characters that spell nothing', 'a\u{e0061}', 'a<U+E0061>'],
+    ['half of a surrogate pair', 'a\ud83d', 'a<U+D83D>'],
+  ])('shows %s by its number', (_, text, shown) => {
+    expect(safe(text)).toBe(shown);
+  });
+
+  it.each(['plain', '“Don’t” – … é e\u0301', '醫療', '🧑🏾‍⚕️', '❤️‍🔥', '❤', '🇨🇦', '1️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '🏳️‍⚧️', 'עברית'])(
+    'leaves %s as it is',
+    text => {
+      expect(safe(text)).toBe(text);
+    },
+  );
+
+  it('keeps line feeds, and only them, where lines are wanted', () => {
+    expect(safe('one\ntwo\r\n', { newlines: 'kept' })).toBe('one\ntwo<U+000D>\n');
+  });
+
+  it('has no control character left, whatever came in', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), text => {
+        expect(safe(text)).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u);
+      }),
+    );
+  });
+});
