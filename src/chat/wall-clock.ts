@@ -57,6 +57,17 @@ export function showDate(instant: Instant, zone: string): string {
   return at(instant, zone).toFormat('cccc, MMMM d, yyyy');
 }
 
+/** `December 6` */
+export function showDay(instant: Instant, zone: string): string {
+  return at(instant, zone).toFormat('MMMM d');
+}
+
+/** `01:30 UTC`; with seconds where the instant has some. */
+export function showUTC(instant: Instant): string {
+  const utc = at(instant, 'utc');
+  return utc.toFormat(utc.second === 0 ? "HH:mm 'UTC'" : "HH:mm:ss 'UTC'");
+}
+
 /** `8:30 PM EST`; with seconds where the instant has some, or where they are asked for: `8:30:00 PM EST`. */
 export function showTime(instant: Instant, zone: string, precision: 'minutes' | 'seconds' = 'minutes'): string {
   const local = at(instant, zone);
