@@ -1,0 +1,106 @@
+/** How does the page of an evening reach the browsers that watch it, and stay up to date there? */
+
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { eveningFragment, missingPage, PAGE_POLICY, type ThreadView, threadPage } from './thread-page.ts';
+import { watchersOf } from './watchers.ts';
+
+/** The page, for a server of the caller's; `/`, `/events`, and the posts' own addresses. */
+export type LivePage = {
+  /** Answers one request of `http.createServer`. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Shows the view anew on every open page. */
+  readonly changed: () => void;
+  /** Says on every open page how the evening ended, and lets go of them; later visitors see the same. */
+  readonly end: (words: string) => void;
+  /** Lets go of all open pages; without an end before, they say that the rehearsal has stopped. */
+  readonly close: () => void;
+};
+
+type Answer =
+  | { readonly kind: 'events' }
+  | { readonly kind: 'page'; readonly status: number; readonly body: string }
+  | { readonly kind: 'redirect'; readonly to: string }
+  | {
+      readonly kind: 'refusal';
+      readonly status: number;
+      readonly words: string;
+      readonly headers?: OutgoingHttpHeaders;
+    };
+
+/** Another name that leads here is a stranger's site, which wants to read the page through the visitor's browser. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
+
+const HEADERS = {
+  'Content-Security-Policy': `${PAGE_POLICY}; frame-ancestors 'none'`,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+};
+
+/**
+ * @param view the evening as it stands; it is asked for at each visit and at each change, until the end
+ */
+export function livePage({ view }: { readonly view: () => ThreadView }): LivePage {
+  let current = view;
+  const watchers = watchersOf(() => JSON.stringify(eveningFragment(current())));
+  return {
+    handle: (request, response) => {
+      for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+      const answer = answerTo(request, current);
+      if (answer.kind === 'events' && request.method === 'GET') watchers.add(response);
+      else give(answer, response);
+    },
+    changed: watchers.tell,
+    end: words => {
+      const last = { ...current(), ended: words };
+      current = () => last;
+      watchers.letGo();
+    },
+    close: watchers.letGo,
+  };
+}
+
+function answerTo({ method, url = '/', headers }: IncomingMessage, view: () => ThreadView): Answer {
+  if (!LOOPBACK.test(headers.host ?? '')) {
+    return { kind: 'refusal', status: 421, words: 'This page is at 127.0.0.1 and at localhost only.' };
+  }
+  if (method !== 'GET' && method !== 'HEAD') {
+    return { kind: 'refusal', status: 405, words: 'This page can only be read.', headers: { Allow: 'GET, HEAD' } };
+  }
+  const [path = '/'] = url.split('?');
+  if (path === '/') return { kind: 'page', status: 200, body: threadPage(view()) };
+  if (path === '/events') return { kind: 'events' };
+  const cue = cueAt(path, view());
+  return cue === undefined
+    ? { kind: 'page', status: 404, body: missingPage() }
+    : { kind: 'redirect', to: `/#post-${encodeURIComponent(cue)}` };
+}
+
+/** The cue whose post has this address, `/hcldr/status/1600300000000000000`: networks name a post by its last part. */
+function cueAt(path: string, { lane }: ThreadView): string | undefined {
+  const id = /^\/[^/]+\/status\/([^/]+)$/.exec(path)?.[1];
+  if (id === undefined) return undefined;
+  return lane.posts.find(({ state }) => state.kind === 'posted' && state.url.endsWith(`/${id}`))?.id;
+}
+
+/** Node keeps the bodies of answers to HEAD to itself. */
+function give(answer: Answer, response: ServerResponse): void {
+  switch (answer.kind) {
+    case 'events':
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' }).end();
+      break;
+    case 'page':
+      response.writeHead(answer.status, { 'Content-Type': 'text/html; charset=utf-8' }).end(answer.body);
+      break;
+    case 'redirect':
+      response.writeHead(302, { Location: answer.to }).end();
+      break;
+    case 'refusal':
+      response
+        .writeHead(answer.status, { ...answer.headers, 'Content-Type': 'text/plain; charset=utf-8' })
+        .end(`${answer.words}\n`);
+      break;
+  }
+}
