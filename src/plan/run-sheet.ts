@@ -1,7 +1,11 @@
 /** What will be posted on a network, in which order, and when? */
 
-import type { Chat, Duration, Instant, NetworkName } from '../chat/chat.ts';
+import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
+import { lengthOn, seenOn } from './length.ts';
+import { review } from './review.ts';
+import { instantsOf } from './schedule.ts';
+import { extrasOf, type Post, threadOf } from './thread.ts';
 
 /** `opening`, `T1` …, `closing`, `sources`, `sources-2` …; `extra-1` … for posts outside the thread. */
 export type CueId = string;
@@ -44,3 +48,46 @@ export type RunSheet = {
 
 /** A run sheet, or what keeps the chat from having one; warnings stand beside a good sheet. */
 export type Planned = { readonly sheet: RunSheet | undefined; readonly findings: readonly Finding[] };
+
+type Evening = {
+  readonly network: NetworkName;
+  /** Where the chat does not start when its file says. */
+  readonly startsAt?: Instant;
+};
+
+/**
+ * The dry run shows the sheet, and a live run posts it. A sheet has no error among its findings; these have the paths
+ * of the chat's terms: `['topics', 'T2']`, `['citations', 0]`, `['opening']`, `['closing']`, `['sources']`,
+ * `['extra', 0, 'text']`.
+ */
+export function runSheet(chat: Chat, { network, startsAt = chat.startsAt }: Evening): Planned {
+  const thread = threadOf(chat, { network, startsAt });
+  const extras = extrasOf(chat);
+  const findings = review(network, [...thread, ...extras]);
+  if (findings.some(({ severity }) => severity === 'error')) return { sheet: undefined, findings };
+  const sources = thread.filter(({ path }) => path[0] === 'sources').length;
+  const instants = instantsOf(chat, { startsAt, sources });
+  const cues = [
+    ...thread.map((post, i) => ({ ...cueOf(post, { network, instants }), ...answerOf(thread, i, chat.thread) })),
+    ...extras.map(post => ({ ...cueOf(post, { network, instants }), extra: true as const })),
+  ].sort((a, b) => a.at - b.at);
+  const { title, hashtag, date, zone } = chat;
+  return { sheet: { network, title, hashtag, date, zone, startsAt, thread: chat.thread, cues }, findings };
+}
+
+type Means = { readonly network: NetworkName; readonly instants: ReadonlyMap<CueId, Instant> };
+
+function cueOf({ id, text }: Post, { network, instants }: Means): Cue {
+  const at = instants.get(id);
+  if (at === undefined) throw new Error(`The cue ${id} has no place in the schedule.`);
+  const notes = seenOn(network, text).map(({ kind, shown }) => ({ kind, shown }));
+  return { id, at, text, length: lengthOn(network, text), notes };
+}
+
+/** In a star all reply to the opening; but sources that need several posts are read one after the other in each. */
+function answerOf(thread: readonly Post[], i: number, shape: Chat['thread']): Pick<Cue, 'replyTo'> {
+  const [opening, before, post] = [thread[0], thread[i - 1], thread[i]];
+  const continues = post?.path[0] === 'sources' && before?.path[0] === 'sources';
+  const parent = shape === 'chain' || continues ? before : opening;
+  return parent === undefined || parent === post ? {} : { replyTo: parent.id };
+}

@@ -1,0 +1,129 @@
+/** Which texts would a network refuse, and which ones cost more or risk something there? */
+
+import type { NetworkName } from '../chat/chat.ts';
+import type { Finding } from '../chat/problem.ts';
+import { priceOfLink } from './cost.ts';
+import { firstBeyond, lengthOn, type Seen, seenOn } from './length.ts';
+import type { Piece, Post } from './thread.ts';
+
+/** Errors: the network refuses it; warnings: it can be sent. Post by post, each in the order of its text. */
+export function review(network: NetworkName, posts: readonly Post[]): readonly Finding[] {
+  return posts.flatMap((post, i) => [
+    ...tooLong(network, post),
+    ...links(network, post),
+    ...handles(network, post),
+    ...cashtags(network, post),
+    ...duplicate(network, post, posts.slice(0, i)),
+  ]);
+}
+
+function tooLong(network: NetworkName, post: Post): readonly Finding[] {
+  const { used, limit } = lengthOn(network, post.text);
+  if (used <= limit) return [];
+  const piece = post.pieces[0];
+  return [piece ? pieceTooLong(network, post, piece) : filledTooLong(post, { used, limit })];
+}
+
+/** The texts of templates are known only once they are filled in, so there is no place in the file to point at. */
+function filledTooLong({ id, path }: Post, { used, limit }: { used: number; limit: number }): Finding {
+  const [name, made] = id === 'sources' ? ['the heading of the sources', 'the heading'] : [`the ${id}`, `the ${id}`];
+  return {
+    severity: 'error',
+    path,
+    message: `${name} is ${used - limit} over: filled in it takes ${used} of ${limit}`,
+    advice: `shorten ${made}, or what stands in its placeholders`,
+  };
+}
+
+/** Told as what can be changed, apart from what is put around it. A post that is too long has one piece of the file. */
+function pieceTooLong(network: NetworkName, post: Post, piece: Piece): Finding {
+  const { used, limit } = lengthOn(network, post.text);
+  const end = piece.start + piece.text.length;
+  const before = weigh(network, post.text.slice(0, piece.start));
+  const after = weigh(network, post.text.slice(end));
+  const around = [before, after].filter(({ shown }) => shown !== '').map(({ shown, used }) => `, ${shown} ${used}`);
+  const beyond = firstBeyond(network, post.text.slice(0, end), limit - after.used);
+  return {
+    severity: 'error',
+    path: piece.path,
+    ...(beyond === undefined ? {} : { index: Math.max(0, beyond - piece.start) }),
+    message: `${used - limit} over: yours ${used - before.used - after.used}${around.join('')}`,
+    advice: `shorten it by ${used - limit}; ${NAMES[network]} takes ${limit}, and counts a link as 23, an emoji as 2`,
+  };
+}
+
+function weigh(network: NetworkName, text: string): { shown: string; used: number } {
+  // A heading is a sentence with the title in it; a label and the hashtag can be shown as they are.
+  const shown = text.endsWith('\n') ? 'the heading' : text && `\`${text}\``;
+  return { shown, used: lengthOn(network, text).used };
+}
+
+const NAMES: Readonly<Record<NetworkName, string>> = { x: 'X' };
+
+function links(network: NetworkName, post: Post): readonly Finding[] {
+  const price = `a post with a link costs ${priceOfLink(network)}`;
+  return seenOnce(network, post, 'link').map(link => ({
+    severity: 'warning',
+    ...placeOf(link, post),
+    message: `${link.shown} is a link to ${NAMES[network]}`,
+    advice: isBareDomain(link.shown)
+      ? `if none is meant, put a space after the full stop: ${price}`
+      : `leave it out if it is not worth it: ${price}`,
+  }));
+}
+
+/** `health.In`: perhaps only a space is missing. */
+function isBareDomain(link: string): boolean {
+  return !link.includes('/') && !/^www\./i.test(link);
+}
+
+function handles(network: NetworkName, post: Post): readonly Finding[] {
+  return seenOnce(network, post, 'handle').map(handle => ({
+    severity: 'warning',
+    ...placeOf(handle, post),
+    message: `${handle.shown} is a mention to ${NAMES[network]}, which restricts those of people outside the conversation`,
+    advice: 'write the name without its @, or be ready for the post to be refused',
+  }));
+}
+
+function cashtags(network: NetworkName, post: Post): readonly Finding[] {
+  const second = seenOn(network, post.text).filter(({ kind }) => kind === 'cashtag')[1];
+  if (!second) return [];
+  return [
+    {
+      severity: 'error',
+      ...placeOf(second, post),
+      message: `${second.shown} is a second cashtag, and ${NAMES[network]} takes one a post`,
+      advice: 'write all but one of them without the dollar sign',
+    },
+  ];
+}
+
+function seenOnce(network: NetworkName, post: Post, kind: Seen['kind']): readonly Seen[] {
+  const seen = seenOn(network, post.text).filter(other => other.kind === kind);
+  return seen.filter((one, i) => seen.findIndex(other => other.shown === one.shown) === i);
+}
+
+/** Where in the file that stands which stands there in the post. */
+function placeOf({ index }: Seen, { path, pieces }: Post): Pick<Finding, 'path' | 'index'> {
+  const piece = pieces.findLast(({ start }) => start <= index);
+  return piece && index < piece.start + piece.text.length ? { path: piece.path, index: index - piece.start } : { path };
+}
+
+function duplicate(network: NetworkName, post: Post, earlier: readonly Post[]): readonly Finding[] {
+  const same = earlier.find(other => comparable(other.text) === comparable(post.text));
+  if (!same) return [];
+  return [
+    {
+      severity: 'error',
+      path: post.path,
+      message: `the text of ${post.id} is that of ${same.id}, and ${NAMES[network]} refuses the same text twice`,
+      advice: 'change one of them',
+    },
+  ];
+}
+
+/** As X seems to compare: white space and the way in which letters are composed make no difference. */
+function comparable(text: string): string {
+  return text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+}

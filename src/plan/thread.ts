@@ -1,0 +1,106 @@
+/** Which words are published? Each of them is composed here, for every network. */
+
+import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
+import type { Path } from '../chat/problem.ts';
+import { fill } from '../chat/template.ts';
+import { announceTime } from '../chat/wall-clock.ts';
+import { carriesHashtag, fits } from './length.ts';
+import type { CueId } from './run-sheet.ts';
+
+export type Post = {
+  readonly id: CueId;
+  /** To the character, as it is sent. */
+  readonly text: string;
+  /** The value of the chat file that it comes from. */
+  readonly path: Path;
+  /** The pieces of the text that stand in the chat file just so, in order; a template that is filled in has none. */
+  readonly pieces: readonly Piece[];
+};
+
+export type Piece = {
+  readonly path: Path;
+  /** The UTF-16 index in the post's text at which it begins. */
+  readonly start: number;
+  readonly text: string;
+};
+
+type Evening = { readonly network: NetworkName; readonly startsAt: Instant };
+
+/** The posts of the thread, in its order: `opening`, the topics, `closing`, `sources`, `sources-2` … */
+export function threadOf(chat: Chat, { network, startsAt }: Evening): readonly Post[] {
+  const words = wordsOf(chat, startsAt);
+  return [
+    { id: 'opening', text: fill(chat.opening, words), path: ['opening'], pieces: [] },
+    ...chat.topics.map(({ label, text }) => {
+      const hashtag = carriesHashtag(network, text, chat.hashtag) ? '' : ` ${chat.hashtag}`;
+      return whole({ id: label, path: ['topics', label] }, { before: `${label}: `, text, after: hashtag });
+    }),
+    { id: 'closing', text: fill(chat.closing, words), path: ['closing'], pieces: [] },
+    ...sourcesOf(chat.citations, { network, heading: fill(chat.sources, words) }),
+  ];
+}
+
+/** The posts outside the thread, as the file lists them: `extra-1` … */
+export function extrasOf(chat: Chat): readonly Post[] {
+  return chat.extras.map(({ text }, i) => whole({ id: `extra-${i + 1}`, path: ['extra', i, 'text'] }, { text }));
+}
+
+const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
+
+/** What the placeholders stand for; one that has no value is left out. */
+function wordsOf(chat: Chat, startsAt: Instant): Readonly<Record<string, string>> {
+  return {
+    title: chat.title,
+    hashtag: chat.hashtag,
+    time: announceTime(startsAt, chat.zone),
+    topics: String(chat.topics.length),
+    ...(chat.link === undefined ? {} : { link: chat.link }),
+    ...(chat.hosts.length > 0 ? { hosts: list.format(chat.hosts) } : {}),
+    ...(chat.guests.length > 0 ? { guests: list.format(chat.guests) } : {}),
+  };
+}
+
+type Surrounded = { readonly before?: string; readonly text: string; readonly after?: string };
+
+/** A post that is one value of the file, with what is put before and behind it. */
+function whole(post: Pick<Post, 'id' | 'path'>, { before = '', text, after = '' }: Surrounded): Post {
+  return { ...post, text: before + text + after, pieces: [{ path: post.path, start: before.length, text }] };
+}
+
+type Heading = { readonly network: NetworkName; readonly heading: string };
+
+function sourcesOf(citations: readonly string[], { network, heading }: Heading): readonly Post[] {
+  if (citations.length === 0) return [];
+  const path = ['sources'];
+  // Under a heading that is too long by itself no citation is to blame.
+  if (!fits(network, heading)) return [{ id: 'sources', text: heading, path, pieces: [] }];
+  const pieces = citations.map((text, i): Omit<Piece, 'start'> => ({ path: ['citations', i], text }));
+  return shared(pieces, sharing => fits(network, underHeading(heading, sharing).text)).map((sharing, i) => ({
+    id: i === 0 ? 'sources' : `sources-${i + 1}`,
+    path,
+    ...underHeading(heading, sharing),
+  }));
+}
+
+/** Each post takes what fits of what is left, in order; what fits in none has one of its own. */
+function shared<T>(pieces: readonly T[], fitTogether: (pieces: readonly T[]) => boolean): readonly (readonly T[])[] {
+  const posts: T[][] = [];
+  for (const piece of pieces) {
+    const post = posts.at(-1);
+    if (post && fitTogether([...post, piece])) post.push(piece);
+    else posts.push([piece]);
+  }
+  return posts;
+}
+
+/** The heading, and below it one citation a line. */
+function underHeading(heading: string, citations: readonly Omit<Piece, 'start'>[]): Pick<Post, 'text' | 'pieces'> {
+  let text = heading;
+  const pieces: Piece[] = [];
+  for (const citation of citations) {
+    text += '\n';
+    pieces.push({ ...citation, start: text.length });
+    text += citation.text;
+  }
+  return { text, pieces };
+}

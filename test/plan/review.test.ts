@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { Chat } from '../../src/chat/chat.ts';
+import type { Finding } from '../../src/chat/problem.ts';
+import { runSheet } from '../../src/plan/run-sheet.ts';
+import { aChat } from '../support/chat-builder.ts';
+
+const findings = (overrides: Partial<Chat>) => runSheet(aChat(overrides), { network: 'x' }).findings;
+const topic = (text: string): Partial<Chat> => ({ topics: [{ label: 'T3', text }] });
+
+/** `error topics.T3@269: …` */
+function line({ severity, path, index, message }: Finding): string {
+  return `${severity} ${path.join('.')}${index === undefined ? '' : `@${index}`}: ${message}`;
+}
+
+describe('what is too long', () => {
+  it.each<[string, Partial<Chat>, string]>([
+    [
+      'a topic, apart from its label and the hashtag',
+      topic('a'.repeat(271)),
+      'error topics.T3@269: 2 over: yours 271, `T3: ` 4, ` #hcldr` 7',
+    ],
+    [
+      'a topic that has the hashtag itself',
+      topic(`#hcldr ${'a'.repeat(270)}`),
+      'error topics.T3@276: 1 over: yours 277, `T3: ` 4',
+    ],
+    [
+      'a topic of emoji, at the first that does not fit',
+      topic('🧑🏾‍⚕️'.repeat(135)),
+      `error topics.T3@${134 * '🧑🏾‍⚕️'.length}: 1 over: yours 270, \`T3: \` 4, \` #hcldr\` 7`,
+    ],
+    [
+      'a citation, apart from the heading of its post',
+      { citations: ['Short', 'a'.repeat(217)] },
+      'error citations.1@216: 1 over: yours 217, the heading 64',
+    ],
+    [
+      'a citation under a heading that leaves no room',
+      { citations: ['Short'], sources: 'S'.repeat(280) },
+      'error citations.0@0: 6 over: yours 5, the heading 281',
+    ],
+    [
+      'the heading of the sources, once',
+      { sources: 'S'.repeat(281) },
+      'error sources: the heading of the sources is 1 over: filled in it takes 281 of 280',
+    ],
+    [
+      'an opening that its title fills',
+      { opening: `Welcome to {title}${'!'.repeat(230)}` },
+      'error opening: the opening is 2 over: filled in it takes 282 of 280',
+    ],
+    [
+      'a closing',
+      { closing: `${'a'.repeat(275)}{hashtag}` },
+      'error closing: the closing is 1 over: filled in it takes 281 of 280',
+    ],
+    [
+      'a post outside the thread',
+      { extras: [{ at: 0, text: 'a'.repeat(290) }] },
+      'error extra.0.text@280: 10 over: yours 290',
+    ],
+  ])('is %s', (_, overrides, expected) => {
+    expect(findings(overrides).map(line)).toEqual([expected]);
+  });
+
+  it('is told with what can be done', () => {
+    expect(findings(topic('a'.repeat(271)))[0]?.advice).toBe(
+      'shorten it by 2; X takes 280, and counts a link as 23, an emoji as 2',
+    );
+  });
+
+  it('is told of every post at once', () => {
+    const tooMuch = { ...topic('a'.repeat(300)), citations: ['b'.repeat(300), 'c', 'd'.repeat(300)] };
+    expect(findings(tooMuch).map(({ path }) => path)).toEqual([
+      ['topics', 'T3'],
+      ['citations', 0],
+      ['citations', 2],
+    ]);
+  });
+});
+
+describe('what costs more or carries a risk', () => {
+  it.each<[string, Partial<Chat>, string[]]>([
+    ['a missing space', topic('We trust health.In 2026'), ['warning topics.T3@9: health.In is a link to X']],
+    [
+      'a link of a citation, in its own place',
+      { citations: ['One', 'Two, https://a.co/b'] },
+      ['warning citations.1@5: https://a.co/b is a link to X'],
+    ],
+    [
+      'the link of a template',
+      { opening: '{title}: {link}', link: 'https://hcldr.org' },
+      ['warning opening: https://hcldr.org is a link to X'],
+    ],
+    [
+      'a link in the heading of the sources',
+      { sources: 'On hcldr.org:', citations: ['One'] },
+      ['warning sources: hcldr.org is a link to X'],
+    ],
+    ['a link that stands twice, once', topic('a.co or a.co'), ['warning topics.T3@0: a.co is a link to X']],
+    [
+      'a handle',
+      topic('thanks @somebody'),
+      ['warning topics.T3@7: @somebody is a mention to X, which restricts those of people outside the conversation'],
+    ],
+    ['not one cashtag', topic('$ABC'), []],
+    ['not the hashtag', topic('more #hcldr and #other'), []],
+  ])('is %s', (_, overrides, expected) => {
+    expect(findings(overrides).map(line)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'health.In',
+      'if none is meant, put a space after the full stop: a post with a link costs $0.20 instead of $0.015',
+    ],
+    ['https://a.co', 'leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
+    ['hcldr.org/about', 'leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
+    ['www.hcldr.org', 'leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
+  ])('is told with the price: %s', (text, advice) => {
+    expect(findings(topic(text))[0]?.advice).toBe(advice);
+  });
+
+  it('leaves the chat its run sheet', () => {
+    expect(runSheet(aChat(topic('thanks @somebody')), { network: 'x' }).sheet?.cues).toHaveLength(6);
+  });
+});
+
+describe('what X refuses', () => {
+  it.each<[string, Partial<Chat>, string[]]>([
+    [
+      'a second cashtag',
+      topic('$ABC or $XYZ'),
+      ['error topics.T3@8: $XYZ is a second cashtag, and X takes one a post'],
+    ],
+    [
+      'the same text twice',
+      {
+        extras: [
+          { at: 0, text: 'Hello' },
+          { at: 1, text: 'Hello ' },
+        ],
+      },
+      ['error extra.1.text: the text of extra-2 is that of extra-1, and X refuses the same text twice'],
+    ],
+    [
+      'a closing that is the opening',
+      { opening: '{title}', closing: '{title}' },
+      ['error closing: the text of closing is that of opening, and X refuses the same text twice'],
+    ],
+  ])('is %s', (_, overrides, expected) => {
+    expect(findings(overrides).map(line)).toEqual(expected);
+  });
+
+  it('keeps the chat from having a run sheet', () => {
+    expect(runSheet(aChat(topic('$ABC or $XYZ')), { network: 'x' }).sheet).toBeUndefined();
+  });
+});

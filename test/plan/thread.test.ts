@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Chat } from '../../src/chat/chat.ts';
+import { fits } from '../../src/plan/length.ts';
+import { extrasOf, type Post, threadOf } from '../../src/plan/thread.ts';
+import { aChat } from '../support/chat-builder.ts';
+
+function thread(overrides: Partial<Chat> = {}, startsAt = aChat().startsAt): readonly Post[] {
+  return threadOf(aChat(overrides), { network: 'x', startsAt });
+}
+
+const text = (posts: readonly Post[], id: string) => posts.find(post => post.id === id)?.text;
+const ids = (posts: readonly Post[]) => posts.map(({ id }) => id);
+const topic = (said: string): Partial<Chat> => ({ topics: [{ label: 'T1', text: said }] });
+
+describe('a topic', () => {
+  it.each([
+    ['gets its label and the hashtag', 'What now?', 'T1: What now? #hcldr'],
+    ['keeps the hashtag where the text has it', 'What does #hcldr say?', 'T1: What does #hcldr say?'],
+    ['keeps it in other letters', 'What does #HCLDR say?', 'T1: What does #HCLDR say?'],
+    ['gets it where the text has but a longer one', 'See #hcldrchat', 'T1: See #hcldrchat #hcldr'],
+    ['gets it where the text has it in a link', 'https://a.co/#hcldr', 'T1: https://a.co/#hcldr #hcldr'],
+    ['keeps its lines', 'One\n\nTwo', 'T1: One\n\nTwo #hcldr'],
+    ['keeps its braces', 'A {title}?', 'T1: A {title}? #hcldr'],
+  ])('%s', (_, said, expected) => {
+    expect(text(thread(topic(said)), 'T1')).toBe(expected);
+  });
+
+  it('keeps a label that is not a T', () => {
+    expect(text(thread({ topics: [{ label: 'Q1', text: 'Why?' }] }), 'Q1')).toBe('Q1: Why? #hcldr');
+  });
+});
+
+describe('a template', () => {
+  it.each([
+    ['{title} / {hashtag}', 'The Importance of Community in Healthcare / #hcldr'],
+    ['{topics} topics at {time}', '4 topics at 8:30pm ET'],
+    ['see {link}', 'see https://hcldr.org'],
+    ['with {hosts}', 'with Colin and Joe'],
+    ['and {guests}', 'and Ann, Bob, and Cy'],
+    ['{hashtag} {hashtag}', '#hcldr #hcldr'],
+  ])('is filled in: %s', (template, expected) => {
+    const words = { link: 'https://hcldr.org', hosts: ['Colin', 'Joe'], guests: ['Ann', 'Bob', 'Cy'] };
+    expect(text(thread({ ...words, opening: template }), 'opening')).toBe(expected);
+    expect(text(thread({ ...words, closing: template }), 'closing')).toBe(expected);
+    expect(text(thread({ ...words, sources: template, citations: ['A'] }), 'sources')).toBe(`${expected}\nA`);
+  });
+
+  it('says the time at which the chat really starts', () => {
+    const posts = thread({ opening: '{time}' }, Date.parse('2022-12-06T20:45:00-05:00'));
+    expect(text(posts, 'opening')).toBe('8:45pm ET');
+  });
+
+  it('is filled once: a title with a placeholder in it stays as it is', () => {
+    expect(text(thread({ title: 'About {link}', opening: '{title}' }), 'opening')).toBe('About {link}');
+  });
+});
+
+describe('the sources', () => {
+  const heading = 'Sources for #hcldr “The Importance of Community in Healthcare”:';
+
+  it('are no post without citations', () => {
+    expect(ids(thread({ citations: [] }))).toEqual(['opening', 'T1', 'T2', 'T3', 'T4', 'closing']);
+  });
+
+  it('are one post where all fit', () => {
+    expect(text(thread({ citations: ['One', 'Two'] }), 'sources')).toBe(`${heading}\nOne\nTwo`);
+  });
+
+  it('go on in a post with the same heading, where the next citation does not fit whole', () => {
+    const [a, b, c] = ['a'.repeat(100), 'b'.repeat(116), 'c'.repeat(10)] as const;
+    const posts = thread({ citations: [a, b, c] });
+    expect(ids(posts).slice(-2)).toEqual(['sources', 'sources-2']);
+    expect(text(posts, 'sources')).toBe(`${heading}\n${a}`);
+    expect(text(posts, 'sources-2')).toBe(`${heading}\n${b}\n${c}`);
+  });
+
+  it('fill a post to the last character', () => {
+    const citations = ['a'.repeat(100), 'b'.repeat(280 - 65 - 100)];
+    expect(ids(thread({ citations }))).not.toContain('sources-2');
+    expect(ids(thread({ citations: [`${citations[0]}a`, citations[1] ?? ''] }))).toContain('sources-2');
+  });
+
+  it('are their heading alone where that is too long by itself', () => {
+    const posts = thread({ sources: 'S'.repeat(281) });
+    expect(ids(posts).slice(-1)).toEqual(['sources']);
+    expect(text(posts, 'sources')).toBe('S'.repeat(281));
+  });
+
+  it('have every citation whole, once and in order, in posts that fit', () => {
+    const citation = fc
+      .array(fc.constantFrom('Seneca, ', '“Echo” ', 'accessed 6 December ', '医療 ', '🧑‍⚕️ ', 'https://a.co/b '), {
+        minLength: 1,
+        maxLength: 12,
+      })
+      .map(words => words.join('').trim());
+    fc.assert(
+      fc.property(fc.array(citation, { maxLength: 12 }), citations => {
+        const posts = thread({ citations }).filter(({ id }) => id.startsWith('sources'));
+        const bodies = posts.map(post => post.text.split('\n'));
+        expect(bodies.every(([first]) => first === heading)).toBe(true);
+        expect(bodies.flatMap(([, ...rest]) => rest)).toEqual(citations);
+        expect(posts.filter(post => !fits('x', post.text) && post.pieces.length > 1)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('the pieces of a post', () => {
+  it('are where they say they are, in every post', () => {
+    const extras = [{ at: 0, text: 'Soon' }];
+    const posts = [...thread({ citations: ['One', 'Two'] }), ...extrasOf(aChat({ extras }))];
+    const pieces = posts.flatMap(post => post.pieces.map(piece => ({ post, piece })));
+    expect(pieces.map(({ piece }) => piece.path.join('.'))).toEqual([
+      'topics.T1',
+      'topics.T2',
+      'topics.T3',
+      'topics.T4',
+      'citations.0',
+      'citations.1',
+      'extra.0.text',
+    ]);
+    for (const { post, piece } of pieces)
+      expect(post.text.slice(piece.start, piece.start + piece.text.length)).toBe(piece.text);
+  });
+});
+
+it('an extra goes out as it is written', () => {
+  const extras = [{ at: 0, text: 'In ten minutes: {title}' }];
+  expect(extrasOf(aChat({ extras })).map(post => [post.id, post.text])).toEqual([
+    ['extra-1', 'In ten minutes: {title}'],
+  ]);
+});
