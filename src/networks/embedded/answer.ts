@@ -1,0 +1,117 @@
+/** What does the embedded network answer a request, by X's rules and by the script of faults? */
+
+import type { OutgoingHttpHeaders } from 'node:http';
+import { type Duration, type Instant, SECOND } from '../../chat/chat.ts';
+import { parseJSON } from '../json.ts';
+import type { XKeys } from '../x/request.ts';
+import type { Agenda } from './agenda.ts';
+import { createdReply, type EmbeddedAccount, kindOf, meReply, readWanted, timelineReply, type Wanted } from './api.ts';
+import { type Faults, type RequestKind, type Rule, scriptOf } from './faults.ts';
+import { type SignedRequest, verifierOf } from './oauth.ts';
+import type { NewPost, Posts, StoredPost } from './posts.ts';
+import { counterOf, type Limits } from './rate-limits.ts';
+import { ill, isRefusalName, NOT_FOUND, REFUSALS, type Reply } from './replies.ts';
+
+export type Asked = SignedRequest & { readonly body: string };
+
+/** The reply, and the rule by which it is spoilt on its way. */
+export type Answer = { readonly reply: Reply; readonly rule?: Rule };
+
+export type Answerer = {
+  readonly answer: (asked: Asked) => Promise<Answer>;
+  readonly setFaults: (faults: Faults) => void;
+};
+
+export type AnswererOptions = {
+  readonly account: EmbeddedAccount;
+  readonly keys: XKeys;
+  readonly posts: Posts;
+  readonly limits: Limits;
+  readonly readLag: Duration;
+  readonly now: () => Instant;
+  readonly agenda: Agenda;
+  readonly onPost: (post: StoredPost) => void;
+};
+
+export function answererOf(options: AnswererOptions): Answerer {
+  const { account, posts, readLag, now, agenda, onPost } = options;
+  const isSigned = verifierOf(options.keys, Date.now);
+  const count = counterOf(options.limits, now);
+  let ruleFor = scriptOf([]);
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  async function answer(asked: Asked): Promise<Answer> {
+    if (!isSigned(asked)) return { reply: REFUSALS.unauthorized };
+    const kind = kindOf(asked.method, asked.url.pathname);
+    if (kind === undefined) return { reply: NOT_FOUND };
+    const { exceeded, headers } = count(kind);
+    const answered = exceeded ? { reply: REFUSALS['rate-limited'] } : await answerKind(kind, asked);
+    return { ...answered, reply: withHeaders({ 'x-access-level': 'read-write', ...headers }, answered.reply) };
+  }
+
+  async function answerKind(kind: RequestKind, { url, body }: Asked): Promise<Answer> {
+    if (kind === 'post') return answerPost(body);
+    const reply = kind === 'me' ? meReply(account) : timelineReply(url, account, posts);
+    return spoilt(reply, ruleFor(kind, ''), now());
+  }
+
+  async function answerPost(body: string): Promise<Answer> {
+    const read = readWanted(parseJSON(body));
+    if ('refused' in read) return { reply: read.refused };
+    const rule = ruleFor('post', read.wanted.text);
+    const post = { ...read.wanted, lag: rule?.lag ?? readLag };
+    if (rule?.do === 'late-commit') agenda.add(now() + (rule.after ?? 0), () => void accept(post));
+    const reply = isStored(rule) ? await accept(post) : notAccepted(read.wanted);
+    return reply.status === 201 ? spoilt(reply, rule, now()) : { reply };
+  }
+
+  /** One after the other: between the look for a duplicate and the store's answer there is no other post. */
+  function accept(post: NewPost): Promise<Reply> {
+    const turn = lastTurn.then(async () => {
+      const objection = posts.objection(post);
+      if (objection !== undefined) return REFUSALS[objection];
+      const added = await posts.add(post);
+      onPost(added);
+      return createdReply(added.id, added.text);
+    });
+    // A turn that fails is told to its own request; the next one comes all the same.
+    lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** What an accepted post would be answered: a fault decides what of it the sender hears. */
+  function notAccepted({ text }: Wanted): Reply {
+    return createdReply(posts.nextId(), text);
+  }
+
+  return {
+    answer,
+    setFaults: faults => {
+      ruleFor = scriptOf(faults);
+    },
+  };
+}
+
+function isStored(rule: Rule | undefined): boolean {
+  return rule === undefined || rule.stored === true || rule.do === 'lag' || rule.do === 'refuse-connections';
+}
+
+function spoilt(reply: Reply, rule: Rule | undefined, now: Instant): Answer {
+  return rule === undefined ? { reply } : { reply: replyUnder(rule, reply, now), rule };
+}
+
+function replyUnder(rule: Rule, reply: Reply, now: Instant): Reply {
+  if (isRefusalName(rule.do)) return withHeaders(exhausted(rule, now), REFUSALS[rule.do]);
+  if (rule.do === 'late-commit') return REFUSALS.unavailable;
+  return rule.do === 'status' ? ill(rule.status ?? 500, 'A status of the script of faults') : reply;
+}
+
+/** The headers of a window that is used up. */
+function exhausted({ window = 'x-rate-limit', reset }: Rule, now: Instant): OutgoingHttpHeaders {
+  if (reset === undefined) return {};
+  return { [`${window}-remaining`]: 0, [`${window}-reset`]: Math.ceil(now / SECOND) + reset };
+}
+
+function withHeaders(headers: OutgoingHttpHeaders, reply: Reply): Reply {
+  return { ...reply, headers: { ...headers, ...reply.headers } };
+}

@@ -1,0 +1,127 @@
+/** What does the X API v2 answer, when all is well, to the three requests that hcldr makes? */
+
+import { at, isObject } from '../json.ts';
+import { isId } from '../x/outcome.ts';
+import type { RequestKind } from './faults.ts';
+import type { NewPost, Posts, StoredPost } from './posts.ts';
+import { readBackOf } from './read-back.ts';
+import { invalid, type Reply } from './replies.ts';
+
+export type EmbeddedAccount = {
+  readonly id: string;
+  /** With its sign: `@hcldr`. */
+  readonly handle: string;
+  /** As it is shown above posts: `Healthcare Leadership Chat`. */
+  readonly name: string;
+};
+
+export type Wanted = Omit<NewPost, 'lag'>;
+
+export function kindOf(method: string, path: string): RequestKind | undefined {
+  if (method === 'POST') return path === '/2/tweets' ? 'post' : undefined;
+  if (method !== 'GET') return undefined;
+  if (path === '/2/users/me') return 'me';
+  return /^\/2\/users\/\d{1,19}\/tweets$/.test(path) ? 'timeline' : undefined;
+}
+
+/** The post that a body asks for, or what is wrong with the body. */
+export function readWanted(body: unknown): { readonly wanted: Wanted } | { readonly refused: Reply } {
+  const unknownKey = isObject(body) ? Object.keys(body).find(key => key !== 'text' && key !== 'reply') : '';
+  if (unknownKey !== undefined) return { refused: invalid(unknownKey, '') };
+  const text = at(body, 'text');
+  if (typeof text !== 'string' || text.trim() === '') return { refused: invalid('text', String(text ?? '')) };
+  if (at(body, 'reply') === undefined) return { wanted: { text } };
+  const parent = at(body, 'reply', 'in_reply_to_tweet_id');
+  if (!isId(parent)) return { refused: invalid('reply.in_reply_to_tweet_id', String(parent ?? '')) };
+  return { wanted: { text, parent } };
+}
+
+export function createdReply(id: string, text: string): Reply {
+  return { status: 201, body: { data: { id, text: readBackOf(text).text, edit_history_tweet_ids: [id] } } };
+}
+
+export function meReply({ id, name, handle }: EmbeddedAccount): Reply {
+  return { status: 200, body: { data: { id, name, username: handle.replace(/^@/, '') } } };
+}
+
+/** A page of the timeline, newest first, of what is visible by now. */
+export function timelineReply(url: URL, owner: EmbeddedAccount, posts: Posts): Reply {
+  const [, , , userId = ''] = url.pathname.split('/');
+  if (userId !== owner.id) return nobody(userId);
+  const query = url.searchParams;
+  const wrong = [...query].find(([name, value]) => !(QUERY[name]?.(value) ?? false));
+  if (wrong) return invalid(...wrong);
+  const before = idOr(query.get('pagination_token') ?? query.get('until_id'), NEWEST);
+  const after = idOr(query.get('since_id'), 0n);
+  const fitting = posts.visible().filter(({ id }) => BigInt(id) > after && BigInt(id) < before);
+  const page = fitting.slice(0, Number(query.get('max_results') ?? DEFAULT_PAGE));
+  const fields = new Set((query.get('tweet.fields') ?? '').split(','));
+  const shown = page.map(post => shownPost(post, owner, fields));
+  return { status: 200, body: { ...(shown.length > 0 && { data: shown }), meta: metaOf(page, fitting.length) } };
+}
+
+const DEFAULT_PAGE = 10;
+const NEWEST = 10n ** 20n;
+
+/** As X does, what it does not know is refused. */
+const QUERY: Readonly<Record<string, (value: string) => boolean>> = {
+  since_id: isId,
+  until_id: isId,
+  // X's tokens are opaque. These are the id of the last post of the page before.
+  pagination_token: isId,
+  max_results: value => /^\d{1,3}$/.test(value) && Number(value) >= 5 && Number(value) <= 100,
+  'tweet.fields': value => value.split(',').every(field => Object.hasOwn(FIELDS, field)),
+};
+
+const FIELDS: Readonly<Record<string, (post: StoredPost, owner: EmbeddedAccount) => object>> = {
+  id: () => ({}),
+  text: () => ({}),
+  author_id: (_post, owner) => ({ author_id: owner.id }),
+  created_at: post => ({ created_at: new Date(post.at).toISOString() }),
+  conversation_id: post => ({ conversation_id: post.conversation }),
+  referenced_tweets: ({ parent }) =>
+    parent === undefined ? {} : { referenced_tweets: [{ type: 'replied_to', id: parent }] },
+  entities: ({ text }) => {
+    const { links } = readBackOf(text);
+    return links.length === 0 ? {} : { entities: { urls: links } };
+  },
+};
+
+function idOr(value: string | null, otherwise: bigint): bigint {
+  return value === null ? otherwise : BigInt(value);
+}
+
+function shownPost(post: StoredPost, owner: EmbeddedAccount, fields: ReadonlySet<string>): object {
+  const { id, text } = post;
+  const base = { id, text: readBackOf(text).text, edit_history_tweet_ids: [id] };
+  return Object.assign(base, ...[...fields].map(field => FIELDS[field]?.(post, owner)));
+}
+
+function metaOf(page: readonly StoredPost[], fitting: number): object {
+  const [newest, oldest] = [page.at(0)?.id, page.at(-1)?.id];
+  return {
+    result_count: page.length,
+    ...(newest !== undefined && { newest_id: newest, oldest_id: oldest }),
+    ...(fitting > page.length && { next_token: oldest }),
+  };
+}
+
+/** X says with 200 that it knows no such user. */
+function nobody(userId: string): Reply {
+  return {
+    status: 200,
+    body: {
+      errors: [
+        {
+          value: userId,
+          detail: `Could not find user with id: [${userId}].`,
+          title: 'Not Found Error',
+          resource_type: 'user',
+          parameter: 'id',
+          resource_id: userId,
+          type: 'https://api.x.com/2/problems/resource-not-found',
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * Which requests go wrong, and how? A bad night, written down as plain data.
+ *
+ * A script is a list of rules; the first one that fires decides:
+ *
+ *     [{ "on": "post", "text": "T2", "nth": 1, "do": "reset", "stored": true }]
+ *
+ * | key      | meaning                                                                                          |
+ * |----------|--------------------------------------------------------------------------------------------------|
+ * | `on`     | `post`, `timeline` or `me`: the requests that the rule is about                                  |
+ * | `text`   | of posts, only those whose text starts with this                                                 |
+ * | `nth`    | from the nth of these requests on, counted from 1; alone: that one only                          |
+ * | `times`  | so many of them, from the nth or the first on; with neither `nth` nor `times`: all               |
+ * | `do`     | what happens, see below                                                                          |
+ * | `stored` | `true`: the post is stored although the answer does not say so; by default it is not             |
+ * | `lag`    | milliseconds of its clock until a stored post is on the timeline                                 |
+ * | `after`  | milliseconds of its clock: of `late-commit` and `refuse-connections`                             |
+ * | `status` | of `status`                                                                                      |
+ * | `reset`  | of `rate-limited` and `usage-cap`: seconds of its clock until the window is over                 |
+ * | `window` | of these: `x-rate-limit` (default), `x-user-limit-24hour` or `x-app-limit-24hour`                |
+ *
+ * | `do`                   | what happens                                                                       |
+ * |------------------------|------------------------------------------------------------------------------------|
+ * | a name of `replies.ts` | X's own refusals and failures: `duplicate`, `no-credit`, `unavailable` …            |
+ * | `status`               | this status with a nameless body                                                   |
+ * | `reset`                | the connection is reset                                                            |
+ * | `hang`                 | nothing more is heard                                                              |
+ * | `drip`                 | a byte every 300 ms, for ever                                                      |
+ * | `cut`                  | the right answer, closed in the middle                                             |
+ * | `cut-gzip`             | the same, compressed without having been asked                                     |
+ * | `html-200`             | a page that wants one to log into the wireless network                             |
+ * | `huge`                 | the right answer behind 2 MiB of padding                                           |
+ * | `redirect`             | a redirection to elsewhere                                                         |
+ * | `no-id`                | the right status, but no id                                                        |
+ * | `late-commit`          | 503 now; `after` so long the post is stored, unless it is a duplicate by then      |
+ * | `lag`                  | the right answer; the post comes onto the timeline late, by `lag`                  |
+ * | `refuse-connections`   | the right answer; then for `after` so long no connection is accepted               |
+ */
+
+import type { Duration } from '../../chat/chat.ts';
+import { isObject } from '../json.ts';
+import { isRefusalName, type RefusalName } from './replies.ts';
+
+export type RequestKind = 'post' | 'timeline' | 'me';
+
+export type FaultName = RefusalName | (typeof ON_THE_WIRE)[number];
+
+export type Rule = {
+  readonly on: RequestKind;
+  readonly do: FaultName;
+  readonly text?: string;
+  readonly nth?: number;
+  readonly times?: number;
+  readonly stored?: boolean;
+  readonly lag?: Duration;
+  readonly after?: Duration;
+  readonly status?: number;
+  /** In seconds. */
+  readonly reset?: number;
+  readonly window?: (typeof WINDOWS)[number];
+};
+
+export type Faults = readonly Rule[];
+
+/** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
+export function parseFaults(value: unknown): Faults | string {
+  if (!Array.isArray(value)) return 'a script of faults is a list of rules';
+  const problem = value.map((rule, index) => problemOf(rule, index + 1)).find(found => found !== undefined);
+  return problem ?? (value as Faults);
+}
+
+/** Says of each request, in the order in which they come, which rule it falls under. */
+export function scriptOf(faults: Faults): (on: RequestKind, text: string) => Rule | undefined {
+  const counted = faults.map(rule => ({ rule, seen: 0 }));
+  return (on, text) => {
+    const concerned = counted.filter(({ rule }) => rule.on === on && text.startsWith(rule.text ?? ''));
+    for (const entry of concerned) entry.seen += 1;
+    return concerned.find(({ rule, seen }) => fires(rule, seen))?.rule;
+  };
+}
+
+const ON_THE_WIRE = [
+  'status',
+  'reset',
+  'hang',
+  'drip',
+  'cut',
+  'cut-gzip',
+  'html-200',
+  'huge',
+  'redirect',
+  'no-id',
+  'late-commit',
+  'lag',
+  'refuse-connections',
+] as const;
+
+const WINDOWS = ['x-rate-limit', 'x-user-limit-24hour', 'x-app-limit-24hour'] as const;
+
+const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 1;
+const isAmount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
+const oneOf = (names: readonly string[]) => (value: unknown) => typeof value === 'string' && names.includes(value);
+
+const KEYS: Readonly<Record<keyof Rule, { readonly is: (value: unknown) => boolean; readonly expected: string }>> = {
+  on: { is: oneOf(['post', 'timeline', 'me']), expected: 'post, timeline or me' },
+  do: {
+    is: value => typeof value === 'string' && (isRefusalName(value) || oneOf(ON_THE_WIRE)(value)),
+    expected: 'the name of a fault',
+  },
+  text: { is: value => typeof value === 'string', expected: 'the start of a text' },
+  nth: { is: isCount, expected: 'a number from 1' },
+  times: { is: isCount, expected: 'a number from 1' },
+  stored: { is: value => typeof value === 'boolean', expected: 'true or false' },
+  lag: { is: isAmount, expected: 'milliseconds' },
+  after: { is: isAmount, expected: 'milliseconds' },
+  status: { is: value => isCount(value) && Number(value) >= 200 && Number(value) <= 599, expected: 'from 200 to 599' },
+  reset: { is: isAmount, expected: 'seconds' },
+  window: { is: oneOf(WINDOWS), expected: WINDOWS.join(', ') },
+};
+
+function problemOf(rule: unknown, place: number): string | undefined {
+  if (!isObject(rule) || rule['on'] === undefined || rule['do'] === undefined)
+    return `rule ${place} needs \`on\` and \`do\``;
+  for (const [key, value] of Object.entries(rule)) {
+    const known = Object.hasOwn(KEYS, key) ? KEYS[key as keyof Rule] : undefined;
+    if (known === undefined) return `rule ${place} has an unknown key \`${key}\``;
+    if (!known.is(value)) return `\`${key}\` of rule ${place} must be ${known.expected}`;
+  }
+  const missing = needsOf(rule['do']).find(key => rule[key] === undefined);
+  if (missing !== undefined) return `rule ${place} needs \`${missing}\``;
+  const onlyOfPosts = (['text', 'stored', 'lag'] as const).find(
+    key => rule['on'] !== 'post' && rule[key] !== undefined,
+  );
+  return onlyOfPosts && `\`${onlyOfPosts}\` of rule ${place} is for posts only`;
+}
+
+function needsOf(name: unknown): readonly (keyof Rule)[] {
+  if (name === 'late-commit' || name === 'refuse-connections') return ['after'];
+  return name === 'status' || name === 'lag' ? [name] : [];
+}
+
+function fires({ nth, times }: Rule, seen: number): boolean {
+  if (nth === undefined && times === undefined) return true;
+  const first = nth ?? 1;
+  return seen >= first && seen < first + (times ?? 1);
+}

@@ -1,0 +1,100 @@
+/** Which posts are there, which one may be added, and who sees it from when on? */
+
+import { type Duration, HOUR, type Instant } from '../../chat/chat.ts';
+import { fits } from '../../plan/length.ts';
+import { at, stringAt } from '../json.ts';
+import { isId } from '../x/outcome.ts';
+import type { RefusalName } from './replies.ts';
+
+export type StoredPost = {
+  /** Up to 19 digits, greater than that of every post before it. */
+  readonly id: string;
+  readonly text: string;
+  readonly at: Instant;
+  /** When it comes onto the timeline: the read lag. */
+  readonly visibleAt: Instant;
+  /** The id of the post that it replies to. */
+  readonly parent?: string;
+  /** The id of the post that its thread began with. */
+  readonly conversation: string;
+};
+
+/** Where posts outlive the process. */
+export type Store = {
+  /** In the order in which they were appended. Anything else than a stored post is refused at the start. */
+  readonly load: () => readonly unknown[];
+  /** Resolves when the post is durable. */
+  readonly append: (post: StoredPost) => Promise<void>;
+};
+
+export type NewPost = { readonly text: string; readonly parent?: string; readonly lag: Duration };
+
+export type Posts = {
+  /** In the order of their ids. */
+  readonly all: () => readonly StoredPost[];
+  /** Those on the timeline by now, newest first. */
+  readonly visible: () => readonly StoredPost[];
+  /** Why X would refuse it; `undefined`: it would not. */
+  readonly objection: (post: NewPost) => RefusalName | undefined;
+  /** Resolves when the post is in the store. */
+  readonly add: (post: NewPost) => Promise<StoredPost>;
+  /** The id that a post would get now. */
+  readonly nextId: () => string;
+};
+
+type PostsOptions = { readonly store: Store; readonly now: () => Instant };
+
+/** @throws where the store holds something else than posts */
+export function openPosts({ store, now }: PostsOptions): Posts {
+  const all = store.load().map(checkedPost);
+
+  function nextId(): string {
+    const newest = BigInt(all.at(-1)?.id ?? '0');
+    const fresh = snowflakeAt(now());
+    return String(fresh > newest ? fresh : newest + 1n);
+  }
+
+  return {
+    all: () => all,
+    visible: () => all.filter(({ visibleAt }) => visibleAt <= now()).reverse(),
+    objection: ({ text, parent }) => {
+      if (text.length > LONGEST_MEASURED || !fits('x', text)) return 'too-long';
+      if (all.some(post => post.text === text && now() - post.at < DUPLICATE_WINDOW)) return 'duplicate';
+      return parent !== undefined && !all.some(({ id }) => id === parent) ? 'parent-not-visible' : undefined;
+    },
+    add: async ({ text, parent, lag }) => {
+      const id = nextId();
+      const conversation = all.find(post => post.id === parent)?.conversation ?? id;
+      const stored = { id, text, at: now(), visibleAt: now() + lag, conversation };
+      const post = parent === undefined ? stored : { ...stored, parent };
+      await store.append(post);
+      all.push(post);
+      return post;
+    },
+    nextId,
+  };
+}
+
+/** X says neither how long it remembers a text nor that it is a day; for an evening both are the same. */
+const DUPLICATE_WINDOW = 24 * HOUR;
+
+/** The parser's time grows with the square of a text's links; what is longer is too long anyway. */
+const LONGEST_MEASURED = 5000;
+
+/** X's ids begin with the milliseconds since this moment; 22 bits follow. */
+const SNOWFLAKES_BEGIN: Instant = 1_288_834_974_657;
+
+function snowflakeAt(instant: Instant): bigint {
+  return BigInt(Math.max(1, Math.trunc(instant) - SNOWFLAKES_BEGIN)) << 22n;
+}
+
+function checkedPost(value: unknown): StoredPost {
+  const [id, text, parent, conversation] = ['id', 'text', 'parent', 'conversation'].map(key => stringAt(value, key));
+  const instants = [at(value, 'at'), at(value, 'visibleAt')];
+  const [postedAt, visibleAt] = instants.filter(instant => typeof instant === 'number');
+  if (!isId(id) || !isId(conversation) || text === undefined || postedAt === undefined || visibleAt === undefined) {
+    throw new Error('the store of the embedded network holds something else than a post');
+  }
+  const post = { id, text, at: postedAt, visibleAt, conversation };
+  return parent === undefined ? post : { ...post, parent };
+}

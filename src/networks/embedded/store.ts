@@ -1,0 +1,34 @@
+/** How do the embedded network's posts outlive its process? One JSON line each, durable before it is answered. */
+
+import { existsSync, readFileSync, truncateSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Store } from './posts.ts';
+
+/** @param path of a file that need not exist; its folder must */
+export function fileStore(path: string): Store {
+  return {
+    load: () => {
+      if (!existsSync(path)) return [];
+      const bytes = readFileSync(path);
+      // Whatever stands behind the last line's end was never answered for: its writer was killed.
+      const end = bytes.lastIndexOf(0x0a) + 1;
+      if (end < bytes.length) truncateSync(path, end);
+      const lines = bytes.subarray(0, end).toString('utf8').split('\n');
+      return lines.filter(line => line !== '').map(line => JSON.parse(line));
+    },
+    append: async post => {
+      const file = await open(path, 'a', 0o600);
+      try {
+        await file.appendFile(`${JSON.stringify(post)}\n`);
+        await file.datasync();
+      } finally {
+        await file.close();
+      }
+    },
+  };
+}
+
+/** For tests, and for networks that nobody comes back to. */
+export function memoryStore(): Store {
+  return { load: () => [], append: async () => undefined };
+}

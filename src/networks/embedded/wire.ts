@@ -1,0 +1,48 @@
+/** How does an answer get onto the wire, or fail to? */
+
+import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import type { FaultName } from './faults.ts';
+import type { Reply } from './replies.ts';
+
+/** Sends a reply whole. */
+export function send(response: ServerResponse, { status, headers = {}, body }: Reply): void {
+  const json = { 'content-type': 'application/json; charset=utf-8' };
+  response.writeHead(status, { ...json, ...headers }).end(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Sends a reply as a fault has it; the faults that are replies of their own are sent whole. */
+export function sendSpoilt(response: ServerResponse, reply: Reply, fault: FaultName | undefined): void {
+  const act = (fault && MANNERS[fault]) ?? send;
+  act(response, reply);
+}
+
+const MANNERS: Partial<Readonly<Record<FaultName, (response: ServerResponse, reply: Reply) => void>>> = {
+  reset: response => response.socket?.resetAndDestroy(),
+  hang: () => undefined,
+  drip,
+  cut: (response, { status, body }) => cutShort(response, status, Buffer.from(JSON.stringify(body))),
+  'cut-gzip': (response, { status, body }) => {
+    response.setHeader('content-encoding', 'gzip');
+    cutShort(response, status, gzipSync(JSON.stringify(body)));
+  },
+  'html-200': response =>
+    send(response, { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please log in.</html>' }),
+  huge: (response, { status, body }) =>
+    send(response, { status, body: { padding: ' '.repeat(2 ** 21), ...Object(body) } }),
+  redirect: response => send(response, { status: 302, headers: { location: '/elsewhere' }, body: '' }),
+  'no-id': (response, { status }) => send(response, { status, body: { data: {} } }),
+};
+
+/** Spaces, so that a JSON text might yet begin. */
+function drip(response: ServerResponse, { status }: Reply): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  const dripping = setInterval(() => response.write(' '), 300);
+  response.on('close', () => clearInterval(dripping));
+}
+
+/** Announces all, sends half, and closes as if that were it. */
+function cutShort(response: ServerResponse, status: number, body: Buffer): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length });
+  response.write(body.subarray(0, body.length / 2), () => response.socket?.end());
+}

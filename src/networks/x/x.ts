@@ -1,0 +1,199 @@
+/** How does a thread get onto X? */
+
+import type { Duration, Instant } from '../../chat/chat.ts';
+import { SECOND } from '../../chat/chat.ts';
+import type {
+  Account,
+  AccountOutcome,
+  Draft,
+  FindOutcome,
+  Intent,
+  Network,
+  PostOutcome,
+  Reason,
+  Receipt,
+} from '../../run/ports.ts';
+import { at, parseJSON, stringAt } from '../json.ts';
+import { isMatch, newestOf, readPage, type TimelinePage } from './match.ts';
+import { isId, isReadOnly, isRefusal, postOutcome, READ_ONLY, reasonOf } from './outcome.ts';
+import { type Answer, type Call, senderTo, type XKeys } from './request.ts';
+
+export type { XKeys } from './request.ts';
+
+export type XOptions = {
+  readonly keys: XKeys;
+  /** Of the API: `https://api.x.com`, or the embedded network's. */
+  readonly origin: string;
+  /** For each method as a whole, on the machine's clock. */
+  readonly deadline: Duration;
+  /** The clock that X's own is compared with; a rehearsal has its own. */
+  readonly now?: () => Instant;
+};
+
+export function openX({ keys, origin, deadline, now = Date.now }: XOptions): Network {
+  const send = senderTo(origin, keys);
+  const site = siteOf(origin);
+  let known: Account | undefined;
+
+  const linkTo = (id: string) => `${site}/${known?.handle.slice(1) ?? 'i'}/status/${id}`;
+
+  async function account(signal: AbortSignal): Promise<AccountOutcome> {
+    const askedAt = now();
+    const answer = await send(ME, signal);
+    const receivedAt = now();
+    const found = accountIn(answer);
+    if (found === undefined) return accountFailure(answer);
+    if (isReadOnly(answer)) return { kind: 'refused', reason: READ_ONLY };
+    known = found;
+    const timeline = await send(timelineOf(found, { max_results: '5' }), signal);
+    const page = pageIn(timeline);
+    if (page === undefined) return accountFailure(timeline);
+    const newest = newestOf(page.posts.map(({ id }) => id));
+    const clockAhead = aheadOf((askedAt + receivedAt) / 2, answer);
+    return {
+      kind: 'account',
+      account: found,
+      ...(newest !== undefined && { newest }),
+      ...(clockAhead !== undefined && { clockAhead }),
+    };
+  }
+
+  async function prepare({ text, parent, known: refs }: Draft): Promise<Intent> {
+    const newestKnown = newestOf(parent === undefined ? refs : [parent, ...refs]);
+    return { text, ...(parent !== undefined && { parent }), ...(newestKnown !== undefined && { newestKnown }) };
+  }
+
+  async function post({ text, parent }: Intent, signal: AbortSignal): Promise<PostOutcome> {
+    const reply = parent === undefined ? {} : { reply: { in_reply_to_tweet_id: parent } };
+    return postOutcome(await send({ method: 'POST', path: 'tweets', body: { text, ...reply } }, signal), linkTo);
+  }
+
+  async function find(intent: Intent, signal: AbortSignal): Promise<FindOutcome> {
+    if (known === undefined) {
+      const answer = await send(ME, signal);
+      known = accountIn(answer);
+      if (known === undefined) return { kind: 'cannot-tell', reason: reasonOf(answer) };
+    }
+    return findOn(known, intent, signal);
+  }
+
+  async function findOn(owner: Account, intent: Intent, signal: AbortSignal): Promise<FindOutcome> {
+    let next: string | undefined;
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      const answer = await send(timelineOf(owner, searchFor(intent, next)), signal);
+      const page = pageIn(answer);
+      if (page === undefined) return { kind: 'cannot-tell', reason: reasonOf(answer) };
+      const match = page.posts.findLast(candidate => isMatch(candidate, intent));
+      if (match)
+        return intent.newestKnown === undefined
+          ? TWIN
+          : { kind: 'found', receipt: { ref: match.id, url: linkTo(match.id) } };
+      if (page.next === undefined) return { kind: 'none' };
+      next = page.next;
+    }
+    return { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
+  }
+
+  return {
+    name: 'x',
+    account: () => within(deadline, account),
+    prepare,
+    post: intent => within(deadline, signal => post(intent, signal)),
+    find: intent => within(deadline, signal => find(intent, signal)),
+    composeLink: (text, parent) => {
+      const reply = parent === undefined ? '' : `&in_reply_to=${encodeURIComponent(String(parent))}`;
+      return `https://x.com/intent/tweet?text=${encodeURIComponent(text)}${reply}`;
+    },
+    receiptOf: link => receiptOf(link, site),
+  };
+}
+
+const ME: Call = { method: 'GET', path: 'users/me' };
+
+/** A page has a hundred posts; an evening has a dozen. */
+const MOST_PAGES = 10;
+
+const TOO_MANY_POSTS: Reason = {
+  code: 'strange-answer',
+  what: 'the account has posted too much since to be read to the end',
+  advice: 'look on the account, and adopt the post if it is there',
+};
+
+/** Without a post known from before, an older one with the same text cannot be told from this one. */
+const TWIN: FindOutcome = {
+  kind: 'cannot-tell',
+  reason: {
+    code: 'duplicate',
+    what: 'the account has a post with this very text, and it cannot be told whether it is this one',
+    advice: 'look when it was posted: adopt it if it is this one',
+  },
+};
+
+const X = 'https://x.com';
+
+/** What stands in the links that people copy. */
+const X_HOSTS = new Set(['x.com', 'www.x.com', 'mobile.x.com', 'twitter.com', 'www.twitter.com', 'mobile.twitter.com']);
+
+/** Where people read what the API of this origin keeps. */
+function siteOf(origin: string): string {
+  const { hostname, origin: plain } = new URL(origin);
+  return hostname === 'api.x.com' || hostname === 'api.twitter.com' ? X : plain;
+}
+
+function receiptOf(link: string, site: string): Receipt | undefined {
+  const url = URL.canParse(link) ? new URL(link) : undefined;
+  const [, author, id] = /^\/(\w{1,15}|i\/web)\/status(?:es)?\/(\d{1,19})(?:\/|$)/.exec(url?.pathname ?? '') ?? [];
+  if (url === undefined || author === undefined || id === undefined) return undefined;
+  const isHere = url.origin === site || (site === X && X_HOSTS.has(url.hostname));
+  return isHere ? { ref: id, url: `${site}/${author}/status/${id}` } : undefined;
+}
+
+/** Node's own `AbortSignal.timeout` does not keep the process alive, and then nothing would ever settle. */
+async function within<Result>(deadline: Duration, act: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), deadline);
+  try {
+    return await act(over.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function timelineOf({ id }: Account, query: Readonly<Record<string, string>>): Call {
+  return { method: 'GET', path: `users/${id}/tweets`, query };
+}
+
+/** Replies are not excluded: a thread is made of them. */
+function searchFor(intent: Intent, next: string | undefined): Readonly<Record<string, string>> {
+  return {
+    max_results: '100',
+    'tweet.fields': 'created_at,conversation_id,referenced_tweets,entities',
+    ...(isId(intent.newestKnown) && { since_id: intent.newestKnown }),
+    ...(next !== undefined && { pagination_token: next }),
+  };
+}
+
+function accountIn(answer: Answer): Account | undefined {
+  if (answer.kind !== 'answered' || answer.status !== 200) return undefined;
+  const data = at(parseJSON(answer.body), 'data');
+  const id = at(data, 'id');
+  const name = stringAt(data, 'username');
+  return isId(id) && name !== undefined && /^\w{1,15}$/.test(name) ? { id, handle: `@${name}` } : undefined;
+}
+
+function pageIn(answer: Answer): TimelinePage | undefined {
+  if (answer.kind !== 'answered' || answer.status !== 200) return undefined;
+  return readPage(parseJSON(answer.body));
+}
+
+function accountFailure(answer: Answer): AccountOutcome {
+  return { kind: isRefusal(answer) ? 'refused' : 'unreachable', reason: reasonOf(answer) };
+}
+
+/** The server's `Date` is cut to the second: half a second is what it lacks on average. */
+function aheadOf(ours: Instant, answer: Answer): Duration | undefined {
+  const theirs = answer.kind === 'answered' ? Date.parse(answer.headers.date ?? '') : Number.NaN;
+  if (Number.isNaN(theirs)) return undefined;
+  // Less than a whole second cannot be told from none; `+ 0` makes a plain nought of minus nought.
+  return Math.trunc((theirs + SECOND / 2 - ours) / SECOND) * SECOND + 0;
+}

@@ -1,0 +1,48 @@
+import type { Rule } from '../../src/networks/embedded/faults.ts';
+import { fakeNetwork, type PostFault } from '../support/fake-network.ts';
+import { describeNetworkContract, type FirstPost } from '../support/network-contract.ts';
+import { openEmbeddedX } from './embedded-x.ts';
+
+const STARTS_AT = Date.UTC(2022, 11, 7, 1, 30);
+
+const FAKE_FAULTS: Readonly<Record<FirstPost, PostFault | undefined>> = {
+  well: undefined,
+  'answer lost': { kind: 'lose-answer' },
+  'request lost': { kind: 'lose-request' },
+  refused: { kind: 'refuse', retry: { kind: 'never' } },
+  'late on the timeline': { kind: 'lag', lag: 60_000 },
+};
+
+const SCRIPTED: Readonly<Record<FirstPost, readonly Rule[]>> = {
+  well: [],
+  'answer lost': [{ on: 'post', nth: 1, do: 'reset', stored: true }],
+  'request lost': [{ on: 'post', nth: 1, do: 'reset' }],
+  refused: [{ on: 'post', nth: 1, do: 'forbidden' }],
+  'late on the timeline': [{ on: 'post', nth: 1, do: 'lag', lag: 60_000 }],
+};
+
+describeNetworkContract('the fake network', async firstPost => {
+  let now = STARTS_AT;
+  const fault = FAKE_FAULTS[firstPost];
+  const network = fakeNetwork({ clock: { now: () => now }, ...(fault && { faults: { post: { 1: fault } } }) });
+  return {
+    network,
+    posts: network.posts,
+    advance: milliseconds => {
+      now += milliseconds;
+    },
+    close: async () => undefined,
+  };
+});
+
+describeNetworkContract('X over the embedded server', async firstPost => {
+  const { network, server, clock } = await openEmbeddedX({ faults: SCRIPTED[firstPost] });
+  return {
+    network,
+    posts: server.posts,
+    advance: milliseconds => {
+      clock.instant += milliseconds;
+    },
+    close: server.close,
+  };
+});

@@ -1,0 +1,44 @@
+/** X as hcldr opens it, over an embedded server on a clock that only the test moves. */
+
+import type { Instant } from '../../src/chat/chat.ts';
+import {
+  type EmbeddedNetwork,
+  type EmbeddedOptions,
+  startEmbeddedNetwork,
+} from '../../src/networks/embedded/embedded.ts';
+import { memoryStore } from '../../src/networks/embedded/store.ts';
+import { openX, type XKeys, type XOptions } from '../../src/networks/x/x.ts';
+import type { Network } from '../../src/run/ports.ts';
+
+export const KEYS: XKeys = {
+  apiKey: 'an-api-key',
+  apiKeySecret: "a secret's secret (1/2)*!",
+  accessToken: '42-an-access-token',
+  accessTokenSecret: 'another=secret&more',
+};
+
+export const ACCOUNT = { id: '42', handle: '@hcldr', name: 'Healthcare Leadership' };
+
+/** 8:30 PM EST on December 6, 2022. */
+export const EVENING: Instant = Date.UTC(2022, 11, 7, 1, 30);
+
+export type EmbeddedX = {
+  readonly network: Network;
+  readonly server: EmbeddedNetwork;
+  readonly clock: { instant: Instant };
+};
+
+export type EmbeddedXOptions = Partial<EmbeddedOptions> & { readonly x?: Partial<XOptions> };
+
+export async function openEmbeddedX({ x = {}, ...options }: EmbeddedXOptions = {}): Promise<EmbeddedX> {
+  const clock = { instant: EVENING };
+  const now = () => clock.instant;
+  const server = await startEmbeddedNetwork({
+    account: ACCOUNT,
+    keys: KEYS,
+    clock: { now },
+    store: memoryStore(),
+    ...options,
+  });
+  return { network: openX({ keys: KEYS, origin: server.origin, deadline: 2000, now, ...x }), server, clock };
+}

@@ -1,0 +1,224 @@
+/** What does the run rely on, whichever network it is? The same tests for each of them, the fake one too. */
+
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Intent, Network, Receipt, Ref } from '../../src/run/ports.ts';
+
+/** How the first post of a test goes. */
+export type FirstPost = 'well' | 'answer lost' | 'request lost' | 'refused' | 'late on the timeline';
+
+/** A network without posts, on a clock that stands still. */
+export type Subject = {
+  readonly network: Network;
+  /** What the network itself has, oldest first. */
+  readonly posts: () => readonly { readonly id: Ref; readonly text: string; readonly parent?: Ref }[];
+  readonly advance: (milliseconds: number) => void;
+  readonly close: () => Promise<void>;
+};
+
+/** @param make a late post is on the timeline after a minute of the subject's clock */
+export function describeNetworkContract(name: string, make: (firstPost: FirstPost) => Promise<Subject>): void {
+  describe(`${name}, as the run sees it`, () => {
+    let subject: Subject | undefined;
+
+    async function open(firstPost: FirstPost = 'well'): Promise<Subject> {
+      subject = await make(firstPost);
+      return subject;
+    }
+
+    afterEach(async () => {
+      await subject?.close();
+      subject = undefined;
+    });
+
+    it('names the account, and no newest post where there is none', async () => {
+      const { network } = await open();
+      const outcome = await network.account();
+      expect(outcome).toMatchObject({ kind: 'account', account: { handle: '@hcldr' } });
+      expect(outcome).not.toHaveProperty('newest');
+    });
+
+    it('names the newest post of the account', async () => {
+      const { network } = await open();
+      await posted(network, 'first');
+      const second = await posted(network, 'second');
+      expect(await network.account()).toMatchObject({ kind: 'account', newest: second.ref });
+    });
+
+    it('posts a text to the letter, outside of any thread', async () => {
+      const { network, posts } = await open();
+      const receipt = await posted(network, 'Welcome to #hcldr!');
+      expect(posts()).toMatchObject([{ id: receipt.ref, text: 'Welcome to #hcldr!' }]);
+      expect(posts()[0]).not.toHaveProperty('parent');
+    });
+
+    it('posts a reply to the post that it is told', async () => {
+      const { network, posts } = await open();
+      const opening = await posted(network, 'opening');
+      await posted(network, 'T1', opening.ref);
+      expect(posts()[1]).toMatchObject({ text: 'T1', parent: opening.ref });
+    });
+
+    it('shows each post at a link of its own, and reads the post out of that link', async () => {
+      const { network } = await open();
+      const receipts = [await posted(network, 'first'), await posted(network, 'second')];
+      expect(new Set(receipts.map(({ url }) => url)).size).toBe(2);
+      expect(receipts.map(({ url }) => network.receiptOf(url))).toEqual(receipts);
+    });
+
+    it('finds no post in a link to elsewhere', async () => {
+      const { network } = await open();
+      expect(network.receiptOf('https://example.org/hcldr/status/1')).toBeUndefined();
+    });
+
+    it('makes the same intent out of the same draft', async () => {
+      const { network } = await open();
+      const { ref } = await posted(network, 'first');
+      const draft = { text: 'second', parent: ref, known: [ref] };
+      expect(await network.prepare(draft)).toEqual(await network.prepare(draft));
+    });
+
+    it('makes intents that survive the journal', async () => {
+      const { network } = await open();
+      const { ref } = await posted(network, 'first');
+      const intent = await network.prepare({ text: 'second', parent: ref, known: [ref] });
+      expect(JSON.parse(JSON.stringify(intent))).toEqual(intent);
+    });
+
+    it('looks above the newest of the posts that are known', async () => {
+      const { network } = await open();
+      const refs = [(await posted(network, 'first')).ref, (await posted(network, 'second')).ref];
+      const intent = await network.prepare({ text: 'third', parent: refs[0] ?? null, known: [...refs].reverse() });
+      expect(intent.newestKnown).toBe(refs[1]);
+    });
+
+    it('finds what was posted', async () => {
+      const { network } = await open();
+      const { intent } = await replied(network);
+      const { ref } = await sent(network, intent);
+      expect(await network.find(intent)).toMatchObject({ kind: 'found', receipt: { ref } });
+    });
+
+    it('finds nothing where nothing was sent', async () => {
+      const { network } = await open();
+      const { intent } = await replied(network);
+      expect(await network.find(intent)).toEqual({ kind: 'none' });
+    });
+
+    it('finds nothing on an account without posts', async () => {
+      const { network } = await open();
+      expect(await network.find({ text: 'opening' })).toEqual({ kind: 'none' });
+    });
+
+    it('does not know what came of a lost answer, and finds the post', async () => {
+      const { network, posts } = await open('answer lost');
+      const intent = { text: 'T1 #hcldr', newestKnown: '1' };
+      expect((await network.post(intent)).kind).toBe('unknown');
+      expect(await network.find(intent)).toMatchObject({ kind: 'found', receipt: { ref: posts()[0]?.id } });
+    });
+
+    it('does not know what came of a lost request, and finds nothing', async () => {
+      const { network, posts } = await open('request lost');
+      const intent = { text: 'T1 #hcldr', newestKnown: '1' };
+      expect((await network.post(intent)).kind).toBe('unknown');
+      expect(await network.find(intent)).toEqual({ kind: 'none' });
+      expect(posts()).toEqual([]);
+    });
+
+    it('is certain of a refusal, and finds nothing', async () => {
+      const { network, posts } = await open('refused');
+      const intent = { text: 'T1 #hcldr', newestKnown: '1' };
+      expect((await network.post(intent)).kind).toBe('not-posted');
+      expect(await network.find(intent)).toEqual({ kind: 'none' });
+      expect(posts()).toEqual([]);
+    });
+
+    it('does not find a post that the timeline does not show yet, and finds it later', async () => {
+      const { network, advance } = await open('late on the timeline');
+      const intent = { text: 'T1 #hcldr', newestKnown: '1' };
+      expect((await network.post(intent)).kind).toBe('posted');
+      expect(await network.find(intent)).toEqual({ kind: 'none' });
+      advance(60_000);
+      expect((await network.find(intent)).kind).toBe('found');
+    });
+
+    it('does not take a post with another parent for the one that it looks for', async () => {
+      const { network } = await open();
+      const { opening, intent } = await replied(network);
+      await posted(network, intent.text);
+      expect(await network.find({ ...intent, newestKnown: opening.ref })).toEqual({ kind: 'none' });
+    });
+
+    it('does not take an older post with the same text for the one that it looks for', async () => {
+      const { network } = await open();
+      const older = await posted(network, 'T1 #hcldr');
+      expect(await network.find({ text: 'T1 #hcldr', newestKnown: older.ref })).toEqual({ kind: 'none' });
+    });
+
+    it('cannot tell a post from an older one where it does not know what was there before', async () => {
+      const { network } = await open();
+      await posted(network, 'T1 #hcldr');
+      expect((await network.find({ text: 'T1 #hcldr' })).kind).toBe('cannot-tell');
+    });
+
+    it('refuses a text that it has already, for certain and for good', async () => {
+      const { network, posts } = await open();
+      const { intent } = await replied(network);
+      await network.post(intent);
+      expect(await network.post(intent)).toMatchObject({
+        kind: 'not-posted',
+        reason: { code: 'duplicate' },
+        retry: { kind: 'never' },
+      });
+      expect(posts()).toHaveLength(2);
+    });
+
+    it('refuses a reply to a post that is not there, and lets it be tried once more', async () => {
+      const { network } = await open();
+      expect(await network.post({ text: 'T1', parent: '7' })).toMatchObject({
+        kind: 'not-posted',
+        reason: { code: 'parent-not-visible' },
+        retry: { kind: 'once', after: 5000 },
+      });
+    });
+
+    it.each([
+      ['marks of HTML', 'Doctors & nurses: <5 or >50? &amp; so on'],
+      ['curly quotes', 'T1: “How” is it – ‘a nice-to-have’ or … more? #hcldr'],
+      ['a link', 'Sources: https://example.org/a?b=1&c=2 #hcldr'],
+      ['two links, one of them bare', 'https://example.org/ and example.com/x'],
+      ['a word that looks like a link', 'T1.Next is health.In 2026 #hcldr'],
+      ['line ends', 'Sources for #hcldr:\n\nSeneca, Christopher.\nWIRED'],
+      ['emoji', 'Who is here? 🧑‍⚕️👋🏽 🫶'],
+      ['decomposed letters', 'Cafe\u0301 and re\u0301sume\u0301'],
+    ])('finds a text with %s', async (_what, text) => {
+      const { network } = await open();
+      const { intent } = await replied(network, text);
+      const { ref } = await sent(network, intent);
+      expect(await network.find(intent)).toMatchObject({ kind: 'found', receipt: { ref } });
+    });
+
+    it('makes a link to post by hand, with the text and the post that it replies to', async () => {
+      const { network } = await open();
+      const link = new URL(network.composeLink('T1: a & b #hcldr', '12'));
+      expect(link.searchParams.get('text')).toBe('T1: a & b #hcldr');
+      expect(link.searchParams.get('in_reply_to')).toBe('12');
+      expect(new URL(network.composeLink('opening')).searchParams.has('in_reply_to')).toBe(false);
+    });
+  });
+}
+
+function posted(network: Network, text: string, parent?: Ref): Promise<Receipt> {
+  return sent(network, parent === undefined ? { text } : { text, parent });
+}
+
+async function sent(network: Network, intent: Intent): Promise<Receipt> {
+  const outcome = await network.post(intent);
+  if (outcome.kind !== 'posted') throw new Error(`“${intent.text}” is ${outcome.kind}: ${outcome.reason.what}`);
+  return outcome.receipt;
+}
+
+/** An opening that is posted, and the intent to reply to it. */
+async function replied(network: Network, text = 'T1 #hcldr'): Promise<{ opening: Receipt; intent: Intent }> {
+  const opening = await posted(network, 'opening');
+  return { opening, intent: await network.prepare({ text, parent: opening.ref, known: [opening.ref] }) };
+}
