@@ -2,24 +2,20 @@
 
 import { Chalk } from 'chalk';
 
-export type Paint = {
-  readonly strong: (text: string) => string;
-  readonly faint: (text: string) => string;
-  readonly accent: (text: string) => string;
-  readonly good: (text: string) => string;
-  readonly warning: (text: string) => string;
-  readonly error: (text: string) => string;
-};
+export type Paint = Readonly<
+  Record<'strong' | 'faint' | 'accent' | 'good' | 'warning' | 'error', (text: string) => string>
+>;
 
 /** The sixteen colours of the terminal's own theme, so that it stays readable on light and on dark. */
 export function paint({ colour }: { colour: boolean }): Paint {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
+  // Each takes one text: chalk's own functions join all they get, such as the index that map() adds.
   return {
-    strong: chalk.bold,
-    faint: chalk.dim,
-    accent: chalk.cyan,
-    good: chalk.green,
-    warning: chalk.yellow,
-    error: chalk.red,
+    strong: text => chalk.bold(text),
+    faint: text => chalk.dim(text),
+    accent: text => chalk.cyan(text),
+    good: text => chalk.green(text),
+    warning: text => chalk.yellow(text),
+    error: text => chalk.red(text),
   };
 }

@@ -1,0 +1,123 @@
+/** What does a dry run say to a program? */
+
+import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
+import type { Problem } from '../chat/problem.ts';
+import { showISO } from '../chat/wall-clock.ts';
+import { costOf } from './cost.ts';
+import type { Note, RunSheet } from './run-sheet.ts';
+
+/**
+ * The shape of `hcldr run FILE --dry-run --json`. Fields may be added to version 1; none of it is taken away or changes
+ * its meaning.
+ */
+type DryRunJson = {
+  readonly version: 1;
+  /** `null`: the file has errors that keep it from being read as a chat. */
+  readonly chat: {
+    readonly title: string;
+    /** With its sign: `#hcldr`. */
+    readonly hashtag: string;
+    /** The day in the chat's zone, `2022-12-06`. */
+    readonly date: string;
+    /** `America/New_York` */
+    readonly zone: string;
+    /** In UTC: `2022-12-07T01:30:00.000Z`. With `--start`, the start that it gives. */
+    readonly startsAt: string;
+    /** In the chat's zone: `2022-12-06T20:30:00-05:00`. */
+    readonly startsAtLocal: string;
+    readonly topics: number;
+    readonly thread: Chat['thread'];
+  } | null;
+  /** One for each network; none where a text cannot be posted. */
+  readonly sheets: readonly SheetJson[];
+  /** Errors and warnings, with the place in the file. */
+  readonly problems: readonly Problem[];
+};
+
+type SheetJson = {
+  readonly network: NetworkName;
+  /** In the order in which they are due. */
+  readonly cues: readonly {
+    /** `opening`, `T1` …, `closing`, `sources`, `sources-2` …; `extra-1` … */
+    readonly id: string;
+    /** In UTC: `2022-12-07T01:35:00.000Z`. */
+    readonly at: string;
+    /** In the chat's zone: `2022-12-06T20:35:00-05:00`. */
+    readonly atLocal: string;
+    /** From the start; negative is before it. */
+    readonly offsetSeconds: number;
+    /** To the character, as it is sent. */
+    readonly text: string;
+    /** In the network's own units. */
+    readonly used: number;
+    readonly limit: number;
+    /** The id of the cue that it replies to; `null`: it opens the thread, or stands outside it. */
+    readonly replyTo: string | null;
+    /** It stands outside the thread. */
+    readonly extra: boolean;
+    /** `{ "kind": "link" | "handle" | "cashtag", "shown": "health.In" }` */
+    readonly notes: readonly Note[];
+  }[];
+  readonly totals: {
+    readonly posts: number;
+    readonly withLinks: number;
+    /** From the first post to the last. */
+    readonly spanSeconds: number;
+    /** US dollars, to the thousandth. */
+    readonly dollars: number;
+    /** The day of the price list, `2026-08-22`. */
+    readonly pricesOf: string;
+  };
+};
+
+type DryRunParts = {
+  readonly chat: Chat | undefined;
+  readonly sheets: readonly RunSheet[];
+  readonly problems: readonly Problem[];
+};
+
+/** A value for `JSON.stringify`. */
+export function dryRunJson({ chat, sheets, problems }: DryRunParts): DryRunJson {
+  return {
+    version: 1,
+    chat: chat ? chatJson(chat, sheets[0]?.startsAt ?? chat.startsAt) : null,
+    sheets: sheets.map(sheetJson),
+    problems,
+  };
+}
+
+function chatJson(chat: Chat, startsAt: Instant): DryRunJson['chat'] {
+  const { title, hashtag, date, zone, topics, thread } = chat;
+  return {
+    title,
+    hashtag,
+    date,
+    zone,
+    startsAt: new Date(startsAt).toISOString(),
+    startsAtLocal: showISO(startsAt, zone),
+    topics: topics.length,
+    thread,
+  };
+}
+
+function sheetJson(sheet: RunSheet): SheetJson {
+  const { network, zone, startsAt, cues } = sheet;
+  const first = cues.at(0)?.at ?? startsAt;
+  const last = cues.at(-1)?.at ?? startsAt;
+  return {
+    network,
+    cues: cues.map(({ id, at, text, length: { used, limit }, replyTo = null, extra = false, notes }) => ({
+      id,
+      at: new Date(at).toISOString(),
+      atLocal: showISO(at, zone),
+      offsetSeconds: (at - startsAt) / 1000,
+      text,
+      used,
+      limit,
+      replyTo,
+      extra,
+      notes,
+    })),
+    totals: { ...costOf(sheet), spanSeconds: (last - first) / 1000 },
+  };
+}

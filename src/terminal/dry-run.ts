@@ -1,0 +1,143 @@
+/** What does a moderator see of the evening before it happens? */
+
+import { type Duration, type Instant, MINUTE, type NetworkName, SECOND } from '../chat/chat.ts';
+import { showDate, showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
+import { type Cost, showDollars } from '../plan/cost.ts';
+import type { Cue, Note, RunSheet } from '../plan/run-sheet.ts';
+import type { Paint } from './paint.ts';
+import { safe } from './safe.ts';
+import { wrapped } from './wrap.ts';
+
+export type DryRun = {
+  readonly sheet: RunSheet;
+  readonly cost: Cost;
+  /** Ready to be shown, each with its own lines. */
+  readonly warnings: readonly string[];
+  readonly paint: Paint;
+  /** Of the terminal; undefined: no terminal. */
+  readonly columns: number | undefined;
+  /** The zone of this machine. */
+  readonly localZone: string;
+};
+
+/**
+ * The run sheet: above it the chat, below it the totals, ending in a newline.
+ *
+ * Nothing is told by colour or by a column alone. Without a terminal each post's text stands there just as it is sent,
+ * so that it can be copied; in one it is indented and wrapped at spaces, and what goes on below a line is indented
+ * more than a line of its own.
+ */
+export function dryRunText(dryRun: DryRun): string {
+  const posts = dryRun.sheet.cues.map(cue => postLines(cue, dryRun));
+  return `${[headLines(dryRun), ...posts, totalLines(dryRun)].map(lines => lines.join('\n')).join('\n\n')}\n`;
+}
+
+const NAMES: Readonly<Record<NetworkName, string>> = { x: 'X' };
+
+const SHAPES: Readonly<Record<RunSheet['thread'], string>> = {
+  chain: 'each post replies to the one before',
+  star: 'all posts reply to the opening',
+};
+
+function headLines({ sheet, paint, columns, localZone }: DryRun): readonly string[] {
+  const { title, hashtag, startsAt, zone, network, thread } = sheet;
+  const topics = counted(sheet.cues.filter(isTopic).length, 'topic');
+  return [
+    ...wrapped(safe(title), { columns }).map(paint.strong),
+    ...wrapped(`${safe(hashtag)} on ${showDate(startsAt, zone)}, ${moment(startsAt, { zone, localZone })}`, {
+      columns,
+    }),
+    ...wrapped(`${topics} on ${NAMES[network]}, ${SHAPES[thread]}`, { columns }),
+  ];
+}
+
+function isTopic({ id, extra }: Cue): boolean {
+  return !extra && id !== 'opening' && id !== 'closing' && !/^sources(-\d+)?$/.test(id);
+}
+
+function postLines(cue: Cue, { sheet, paint, columns, localZone }: DryRun): readonly string[] {
+  const { zone, startsAt } = sheet;
+  const { id, at, text, length, notes } = cue;
+  const when = `${id}, ${moment(at, { zone, localZone })}, ${showOffset(at - startsAt)}`;
+  const [first = '', ...rest] = wrapped(when, { columns });
+  return [
+    `${paint.strong(id)}${first.slice(id.length)}`,
+    ...rest,
+    ...wrapped(`${length.used}/${length.limit}, ${place(cue)}`, { columns }).map(paint.faint),
+    ...noteLines(notes).flatMap(line => wrapped(line, { columns }).map(paint.warning)),
+    ...safe(text, { newlines: 'kept' })
+      .split('\n')
+      .flatMap(line => wrapped(line, { columns, indent: '  ', hanging: '    ' })),
+  ];
+}
+
+function place({ replyTo, extra }: Cue): string {
+  if (extra) return 'outside the thread';
+  return replyTo === undefined ? 'opens the thread' : `replies to ${replyTo}`;
+}
+
+const SEEN: Readonly<Record<Note['kind'], string>> = { link: 'Link', handle: 'Mention', cashtag: 'Cashtag' };
+
+function noteLines(notes: readonly Note[]): readonly string[] {
+  return notes.map(({ kind, shown }) => `${SEEN[kind]}: ${safe(shown)}`);
+}
+
+type Zones = { readonly zone: string; readonly localZone: string };
+
+/** `8:30 PM EST (2:30 AM GMT+1 on December 7 here, 01:30 UTC on December 7)`: what differs from the chat's zone. */
+function moment(instant: Instant, { zone, localZone }: Zones): string {
+  const day = showDay(instant, zone);
+  const onDay = (other: string) => (showDay(instant, other) === day ? '' : ` on ${showDay(instant, other)}`);
+  const here = wallClock(instant, localZone);
+  const isChats = here === wallClock(instant, zone);
+  const isUTC = here === wallClock(instant, 'utc');
+  const others = [
+    ...(isChats || isUTC ? [] : [`${showTime(instant, localZone)}${onDay(localZone)} here`]),
+    ...(onDay('utc') !== '' || (isUTC && !isChats) ? [`${showUTC(instant)}${onDay('utc')}`] : []),
+  ];
+  return `${showTime(instant, zone)}${others.length > 0 ? ` (${others.join(', ')})` : ''}`;
+}
+
+/** What a zone's clocks show, whatever the zone calls itself. */
+function wallClock(instant: Instant, zone: string): string {
+  return showISO(instant, zone).slice(0, 'YYYY-MM-DDTHH:mm:ss'.length);
+}
+
+/** As a chat file writes it: `+18m`, `+58m10s`, `-1h30m`. */
+function showOffset(offset: Duration): string {
+  return `${offset < 0 ? '-' : '+'}${showSpan(Math.abs(offset))}`;
+}
+
+function showSpan(span: Duration): string {
+  const parts = [
+    [Math.floor(span / (60 * MINUTE)), 'h'],
+    [Math.floor(span / MINUTE) % 60, 'm'],
+    [Math.floor(span / SECOND) % 60, 's'],
+  ] as const;
+  return (
+    parts
+      .filter(([amount]) => amount > 0)
+      .map(([amount, unit]) => `${amount}${unit}`)
+      .join('') || '0m'
+  );
+}
+
+function totalLines({ sheet, cost, warnings, paint, columns }: DryRun): readonly string[] {
+  const { cues, zone, network } = sheet;
+  const first = cues[0]?.at ?? sheet.startsAt;
+  const last = cues.at(-1)?.at ?? sheet.startsAt;
+  const span = `${showSpan(last - first)}, from ${showTime(first, zone)} to ${showTime(last, zone)}`;
+  const links = cost.withLinks === 0 ? 'none with a link' : `${cost.withLinks} with a link`;
+  return [
+    ...wrapped(`${counted(cost.posts, 'post')} in ${span}`, { columns }),
+    ...wrapped(`Cost on ${NAMES[network]}: ${showDollars(cost.dollars)}, ${links} (prices of ${cost.pricesOf})`, {
+      columns,
+    }),
+    warnings.length === 0 ? 'No warnings' : paint.warning(`${counted(warnings.length, 'warning')}:`),
+    ...warnings.flatMap(warning => ['', warning]),
+  ];
+}
+
+function counted(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}

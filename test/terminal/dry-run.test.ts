@@ -1,0 +1,323 @@
+import { describe, expect, it } from 'vitest';
+import { type Chat, MINUTE } from '../../src/chat/chat.ts';
+import { costOf } from '../../src/plan/cost.ts';
+import { runSheet } from '../../src/plan/run-sheet.ts';
+import { type DryRun, dryRunText } from '../../src/terminal/dry-run.ts';
+import { paint } from '../../src/terminal/paint.ts';
+import { aChat, topics } from '../support/chat-builder.ts';
+
+type Terminal = Partial<Omit<DryRun, 'sheet' | 'cost' | 'paint'>> & { readonly colour?: boolean };
+
+function show(overrides: Partial<Chat>, { colour = false, ...terminal }: Terminal = {}): string {
+  const { sheet, findings } = runSheet(aChat(overrides), { network: 'x' });
+  if (!sheet) throw new Error(JSON.stringify(findings));
+  const defaults = { warnings: [], columns: undefined, localZone: 'America/New_York' };
+  return dryRunText({ ...defaults, ...terminal, sheet, cost: costOf(sheet), paint: paint({ colour }) });
+}
+
+/** The lines of one post, without those around it. */
+const post = (text: string, id: string) => text.split('\n\n').find(lines => lines.startsWith(`${id},`));
+
+const small: Partial<Chat> = {
+  title: 'Small talk',
+  topics: [{ label: 'T1', text: 'How important is community to healthcare? Is it a nice-to-have or something more?' }],
+  opening: 'Welcome to {hashtag}: {title}.',
+  closing: 'Thank you all!',
+  citations: ['Seneca, Christopher. “How to Break Out of Your Social Media Echo Chamber”, WIRED, 17 September 2020'],
+};
+
+describe('the dry run', () => {
+  it('shows the chat of 6 December 2022 at 80 columns', () => {
+    expect(show({}, { columns: 80 })).toBe(`The Importance of Community in Healthcare
+#hcldr on Tuesday, December 6, 2022, 8:30 PM EST (01:30 UTC on December 7)
+4 topics on X, each post replies to the one before
+
+opening, 8:30 PM EST (01:30 UTC on December 7), +0m
+172/280, opens the thread
+  Welcome to #hcldr! Our chat: The Importance of Community in Healthcare. 4
+    topics are coming; answer with T1, T2 … and #hcldr. While we gather: who is
+    here, and from where?
+
+T1, 8:35 PM EST (01:35 UTC on December 7), +5m
+92/280, replies to opening
+  T1: How important is community to healthcare? Is it a nice-to-have or
+    something more? #hcldr
+
+T2, 8:48 PM EST (01:48 UTC on December 7), +18m
+80/280, replies to T1
+  T2: How might we continue to foster grassroots communities in healthcare?
+    #hcldr
+
+T3, 9:01 PM EST (02:01 UTC on December 7), +31m
+142/280, replies to T2
+  T3: How can online healthcare communities avoid becoming echo chambers where
+    like-minded people all agree on the issues and challenges? #hcldr
+
+T4, 9:14 PM EST (02:14 UTC on December 7), +44m
+128/280, replies to T3
+  T4: Outside of Twitter, what other online communities do you find
+    useful/helpful (doesn’t have to be healthcare related)? #hcldr
+
+closing, 9:26 PM EST (02:26 UTC on December 7), +56m
+126/280, replies to T4
+  That was #hcldr on “The Importance of Community in Healthcare”. Thank you
+    all for coming! What is one thing you take with you?
+
+sources, 9:28 PM EST (02:28 UTC on December 7), +58m
+189/280, replies to closing
+  Sources for #hcldr “The Importance of Community in Healthcare”:
+  Seneca, Christopher. “How to Break Out of Your Social Media Echo Chamber”,
+    WIRED, 17 September 2020, accessed 6 December 2022
+
+sources-2, 9:28:10 PM EST (02:28:10 UTC on December 7), +58m10s
+217/280, replies to sources
+  Sources for #hcldr “The Importance of Community in Healthcare”:
+  Cinelli, Matteo, et al. “The echo chamber effect on social media”,
+    Proceeding of the National Academy of Sciences, 2 March 2021, accessed 6
+    December 2022
+
+sources-3, 9:28:20 PM EST (02:28:20 UTC on December 7), +58m20s
+176/280, replies to sources-2
+  Sources for #hcldr “The Importance of Community in Healthcare”:
+  “Avoiding Echo Chambers: 5 Strategies To Beat Confirmation Bias”, Forbes, 16
+    June 2021, accessed 6 December 2022
+
+9 posts in 58m20s, from 8:30 PM EST to 9:28:20 PM EST
+Cost on X: $0.135, none with a link (prices of 2026-08-22)
+No warnings
+`);
+  });
+
+  it('keeps to 60 columns, and says what the clocks here show', () => {
+    expect(show(small, { columns: 60, localZone: 'Europe/Berlin' })).toBe(`Small talk
+#hcldr on Tuesday, December 6, 2022, 8:30 PM EST (2:30 AM
+GMT+1 on December 7 here, 01:30 UTC on December 7)
+1 topic on X, each post replies to the one before
+
+opening, 8:30 PM EST (2:30 AM GMT+1 on December 7 here,
+01:30 UTC on December 7), +0m
+30/280, opens the thread
+  Welcome to #hcldr: Small talk.
+
+T1, 8:35 PM EST (2:35 AM GMT+1 on December 7 here, 01:35 UTC
+on December 7), +5m
+92/280, replies to opening
+  T1: How important is community to healthcare? Is it a
+    nice-to-have or something more? #hcldr
+
+closing, 9:26 PM EST (3:26 AM GMT+1 on December 7 here,
+02:26 UTC on December 7), +56m
+14/280, replies to T1
+  Thank you all!
+
+sources, 9:28 PM EST (3:28 AM GMT+1 on December 7 here,
+02:28 UTC on December 7), +58m
+132/280, replies to closing
+  Sources for #hcldr “Small talk”:
+  Seneca, Christopher. “How to Break Out of Your Social
+    Media Echo Chamber”, WIRED, 17 September 2020
+
+4 posts in 58m, from 8:30 PM EST to 9:28 PM EST
+Cost on X: $0.06, none with a link (prices of 2026-08-22)
+No warnings
+`);
+  });
+
+  it('has lines of 200 columns where there is room for them', () => {
+    expect(show(small, { columns: 200 })).toBe(`Small talk
+#hcldr on Tuesday, December 6, 2022, 8:30 PM EST (01:30 UTC on December 7)
+1 topic on X, each post replies to the one before
+
+opening, 8:30 PM EST (01:30 UTC on December 7), +0m
+30/280, opens the thread
+  Welcome to #hcldr: Small talk.
+
+T1, 8:35 PM EST (01:35 UTC on December 7), +5m
+92/280, replies to opening
+  T1: How important is community to healthcare? Is it a nice-to-have or something more? #hcldr
+
+closing, 9:26 PM EST (02:26 UTC on December 7), +56m
+14/280, replies to T1
+  Thank you all!
+
+sources, 9:28 PM EST (02:28 UTC on December 7), +58m
+132/280, replies to closing
+  Sources for #hcldr “Small talk”:
+  Seneca, Christopher. “How to Break Out of Your Social Media Echo Chamber”, WIRED, 17 September 2020
+
+4 posts in 58m, from 8:30 PM EST to 9:28 PM EST
+Cost on X: $0.06, none with a link (prices of 2026-08-22)
+No warnings
+`);
+  });
+
+  it('never wraps or indents where there is no terminal', () => {
+    expect(show(small)).toBe(`Small talk
+#hcldr on Tuesday, December 6, 2022, 8:30 PM EST (01:30 UTC on December 7)
+1 topic on X, each post replies to the one before
+
+opening, 8:30 PM EST (01:30 UTC on December 7), +0m
+30/280, opens the thread
+Welcome to #hcldr: Small talk.
+
+T1, 8:35 PM EST (01:35 UTC on December 7), +5m
+92/280, replies to opening
+T1: How important is community to healthcare? Is it a nice-to-have or something more? #hcldr
+
+closing, 9:26 PM EST (02:26 UTC on December 7), +56m
+14/280, replies to T1
+Thank you all!
+
+sources, 9:28 PM EST (02:28 UTC on December 7), +58m
+132/280, replies to closing
+Sources for #hcldr “Small talk”:
+Seneca, Christopher. “How to Break Out of Your Social Media Echo Chamber”, WIRED, 17 September 2020
+
+4 posts in 58m, from 8:30 PM EST to 9:28 PM EST
+Cost on X: $0.06, none with a link (prices of 2026-08-22)
+No warnings
+`);
+  });
+});
+
+describe('without a terminal', () => {
+  it('the text of each post stands there just as it is sent', () => {
+    const { sheet } = runSheet(aChat(), { network: 'x' });
+    const shown = show({});
+    for (const { text } of sheet?.cues ?? []) expect(shown).toContain(`\n${text}\n`);
+  });
+});
+
+describe('in a terminal of any width', () => {
+  it.each([24, 40, 60, 80, 120, 200])(
+    'no word is lost or broken, and no line is longer than %i if its words are not',
+    columns => {
+      const words = (text: string) => text.split(/\s+/).filter(word => word !== '');
+      const shown = show({}, { columns });
+      expect(words(shown)).toEqual(words(show({})));
+      const longest = Math.max(...words(shown).map(word => word.length)) + 4;
+      for (const line of shown.split('\n')) expect(line.length).toBeLessThanOrEqual(Math.max(columns, longest));
+    },
+  );
+
+  it('wide characters take two columns', () => {
+    const text = Array.from({ length: 10 }, () => '醫療社群').join(' ');
+    const shown = post(show({ topics: [{ label: 'T1', text }] }, { columns: 40 }), 'T1');
+    expect(shown?.split('\n').slice(3)).toEqual([
+      '  T1: 醫療社群 醫療社群 醫療社群',
+      '    醫療社群 醫療社群 醫療社群 醫療社群',
+      '    醫療社群 醫療社群 醫療社群 #hcldr',
+    ]);
+  });
+
+  it('lines of the text are told from those that were wrapped', () => {
+    const text = 'First line, which is rather long\n\n  an indented one';
+    const shown = show({ topics: [{ label: 'T1', text }] }, { columns: 34 });
+    expect(shown).toContain('\n  T1: First line, which is\n    rather long\n\n    an indented one #hcldr\n');
+  });
+});
+
+describe('what is said of each post', () => {
+  it.each([
+    ['the same', 'America/Toronto', 'T1, 8:35 PM EST (01:35 UTC on December 7), +5m'],
+    ['UTC', 'UTC', 'T1, 8:35 PM EST (01:35 UTC on December 7), +5m'],
+    ['London', 'Europe/London', 'T1, 8:35 PM EST (01:35 UTC on December 7), +5m'],
+    ['another time', 'America/Los_Angeles', 'T1, 8:35 PM EST (5:35 PM PST here, 01:35 UTC on December 7), +5m'],
+    [
+      'another day',
+      'Asia/Kolkata',
+      'T1, 8:35 PM EST (7:05 AM GMT+5:30 on December 7 here, 01:35 UTC on December 7), +5m',
+    ],
+  ])('is the time in ET, and what clocks here show: %s', (_, localZone, expected) => {
+    expect(post(show({}, { localZone }), 'T1')?.split('\n')[0]).toBe(expected);
+  });
+
+  it('leaves out UTC on the same day', () => {
+    const startsAt = Date.parse('2022-12-06T12:00:00-05:00');
+    expect(post(show({ startsAt }), 'T1')).toMatch(/^T1, 12:05 PM EST, \+5m\n/);
+    expect(post(show({ startsAt }, { localZone: 'UTC' }), 'T1')).toMatch(/^T1, 12:05 PM EST \(17:05 UTC\), \+5m\n/);
+  });
+
+  it('is the offset from the start as a chat file writes it', () => {
+    const extras = [-90 * MINUTE, -30_000, 65 * MINUTE].map((at, i) => ({ at, text: `Extra ${i}` }));
+    const shown = show({ extras });
+    const offsets = ['extra-1', 'extra-2', 'opening', 'sources-2', 'extra-3'].map(id =>
+      post(shown, id)?.split('\n')[0]?.split(', ').at(-1),
+    );
+    expect(offsets).toEqual(['-1h30m', '-30s', '+0m', '+58m10s', '+1h5m']);
+  });
+
+  it.each([
+    ['chain', ['opens the thread', 'replies to opening', 'replies to T1', 'replies to closing', 'outside the thread']],
+    [
+      'star',
+      ['opens the thread', 'replies to opening', 'replies to opening', 'replies to opening', 'outside the thread'],
+    ],
+  ] as const)('is what it replies to, in a %s', (thread, expected) => {
+    const shown = show({ thread, extras: [{ at: 0, text: 'Hello' }] });
+    const places = ['opening', 'T1', 'T2', 'sources', 'extra-1'].map(id =>
+      post(shown, id)?.split('\n')[1]?.split(', ').at(-1),
+    );
+    expect(places).toEqual(expected);
+  });
+
+  it('is what X sees in it that costs or risks something', () => {
+    const shown = show({ topics: [{ label: 'T1', text: 'We trust health.In, says @somebody of $ABC' }] });
+    expect(post(shown, 'T1')?.split('\n').slice(2, 5)).toEqual([
+      'Link: health.In',
+      'Mention: @somebody',
+      'Cashtag: $ABC',
+    ]);
+  });
+});
+
+describe('the lines around the posts', () => {
+  it.each([
+    [1, 'chain', '1 topic on X, each post replies to the one before'],
+    [12, 'star', '12 topics on X, all posts reply to the opening'],
+  ] as const)('say the shape of a thread of %i', (count, thread, expected) => {
+    expect(show({ topics: topics(count), thread }).split('\n')[2]).toBe(expected);
+  });
+
+  it('say what links cost, and end with the warnings', () => {
+    const warnings = ['chats/a.yaml:3:7: warning: one', 'chats/a.yaml:4:7: warning: two'];
+    expect(
+      show({ ...small, citations: ['https://a.co'] }, { warnings })
+        .split('\n')
+        .slice(-9),
+    ).toEqual([
+      '',
+      '4 posts in 58m, from 8:30 PM EST to 9:28 PM EST',
+      'Cost on X: $0.245, 1 with a link (prices of 2026-08-22)',
+      '2 warnings:',
+      '',
+      'chats/a.yaml:3:7: warning: one',
+      '',
+      'chats/a.yaml:4:7: warning: two',
+      '',
+    ]);
+  });
+});
+
+describe('for a screen reader', () => {
+  it.each([
+    ['without colour', { columns: 80 }],
+    ['in a pipe', { columns: undefined }],
+  ])('there are no drawings, no columns and no escape codes, %s', (_, terminal) => {
+    const shown = show({}, terminal);
+    expect(shown).not.toMatch(/[\u2500-\u259f\u2800-\u28ff\u001b]/);
+    expect(shown).not.toMatch(/\S {2}/);
+  });
+
+  it('colour adds nothing to the words', () => {
+    const coloured = show({}, { columns: 80, colour: true });
+    expect(coloured).toContain('\u001b[1mT1\u001b[22m');
+    expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(show({}, { columns: 80 }));
+  });
+});
+
+it('a text that would steer the terminal is shown, not obeyed', () => {
+  const shown = show({ title: 'A\u001b[2J', topics: [{ label: 'T1', text: 'B\u202e' }] });
+  expect(shown).toContain('A<U+001B>[2J');
+  expect(shown).toContain('T1: B<U+202E> #hcldr');
+});
