@@ -28,6 +28,11 @@ import { LIMITS_OF_X, type Limits } from './rate-limits.ts';
 import { ill, NOT_FOUND } from './replies.ts';
 import { send, sendSpoilt } from './wire.ts';
 
+export type { EmbeddedAccount } from './api.ts';
+export { type Faults, parseFaults } from './faults.ts';
+export type { Store, StoredPost } from './posts.ts';
+export { fileStore } from './store.ts';
+
 export type EmbeddedOptions = {
   readonly account: EmbeddedAccount;
   readonly keys: XKeys;

@@ -63,7 +63,7 @@ export function senderTo(origin: string, keys: XKeys): Send {
       // A compressed answer that is cut leaves the library's promise unsettled.
       { httpAgent: agent, compression: false, plugins: [tracing(trace, signal)] },
     );
-    await Promise.race([settled(sending(client, prefix, call)), aborted(signal)]);
+    await untilAborted(settled(sending(client, prefix, call)), signal);
     return answerOf(trace, signal);
   };
 }
@@ -132,11 +132,15 @@ async function settled(request: Promise<unknown>): Promise<void> {
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
+async function untilAborted(request: Promise<void>, signal: AbortSignal): Promise<void> {
+  let abort: () => void = () => undefined;
+  const aborted = new Promise<void>(resolve => {
+    abort = resolve;
   });
+  signal.addEventListener('abort', abort);
+  if (signal.aborted) abort();
+  await Promise.race([request, aborted]);
+  signal.removeEventListener('abort', abort);
 }
 
 function answerOf(trace: Trace, signal: AbortSignal): Answer {

@@ -1,0 +1,317 @@
+import { createServer, type Server as TcpServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { FaultName, Rule } from '../../../src/networks/embedded/faults.ts';
+import { REFUSALS } from '../../../src/networks/embedded/replies.ts';
+import { openX } from '../../../src/networks/x/x.ts';
+import { type EmbeddedX, type EmbeddedXOptions, EVENING, KEYS, openEmbeddedX } from '../embedded-x.ts';
+
+const DEADLINE = 500;
+
+let closing: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(closing.map(close => close()));
+  closing = [];
+});
+
+async function open(options: EmbeddedXOptions = {}): Promise<EmbeddedX> {
+  const opened = await openEmbeddedX({ ...options, x: { deadline: DEADLINE, ...options.x } });
+  closing.push(opened.server.close);
+  return opened;
+}
+
+/** A server that does this to each connection, and knows no HTTP. */
+async function openTcp(onConnection: Parameters<typeof createServer>[1]): Promise<string> {
+  const server: TcpServer = createServer(onConnection);
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  closing.push(() => new Promise(resolve => server.close(resolve)));
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+}
+
+async function lasting<Result>(act: () => Promise<Result>): Promise<{ result: Result; took: number }> {
+  const from = performance.now();
+  const result = await act();
+  return { result, took: performance.now() - from };
+}
+
+const INTENT = { text: 'T1: How important is community? #hcldr', newestKnown: '1' };
+
+describe('a post', () => {
+  const certain = Object.entries(REFUSALS)
+    .filter(([, { status }]) => status < 500 && status !== 408)
+    .map(([name]) => name as FaultName);
+  const doubtful: readonly FaultName[] = [
+    ...(['request-timeout', 'internal-error', 'bad-gateway', 'unavailable', 'gateway-timeout'] as const),
+    ...(['reset', 'hang', 'drip', 'cut', 'cut-gzip', 'html-200', 'huge', 'redirect', 'no-id'] as const),
+  ];
+
+  it.each(certain)('that is answered with %s is certainly not posted, and is not there', async fault => {
+    const { network, server } = await open({ faults: [{ on: 'post', do: fault }] });
+    expect((await network.post(INTENT)).kind).toBe('not-posted');
+    expect(server.posts()).toEqual([]);
+  });
+
+  it.each(doubtful.flatMap(fault => [false, true].map(stored => ({ fault, stored }))))(
+    'that meets $fault is unknown within the deadline, and a look agrees with the server (stored: $stored)',
+    async ({ fault, stored }) => {
+      const { network, server } = await open({ faults: [{ on: 'post', nth: 1, do: fault, stored }] });
+      const { result, took } = await lasting(() => network.post(INTENT));
+      expect(result.kind).toBe('unknown');
+      expect(took).toBeLessThan(DEADLINE + 300);
+      expect(server.posts()).toHaveLength(stored ? 1 : 0);
+      expect((await network.find(INTENT)).kind).toBe(stored ? 'found' : 'none');
+    },
+  );
+
+  it('that is committed late is unknown, not there at first, and there later', async () => {
+    const { network, server, clock } = await open({ faults: [{ on: 'post', do: 'late-commit', after: 5000 }] });
+    expect((await network.post(INTENT)).kind).toBe('unknown');
+    expect(await network.find(INTENT)).toEqual({ kind: 'none' });
+    clock.instant += 5000;
+    await expect.poll(() => server.posts().length).toBe(1);
+    expect((await network.find(INTENT)).kind).toBe('found');
+  });
+
+  it('that is sent again before it is committed late is there once', async () => {
+    const { network, server, clock } = await open({ faults: [{ on: 'post', nth: 1, do: 'late-commit', after: 5000 }] });
+    await network.post(INTENT);
+    expect((await network.post(INTENT)).kind).toBe('posted');
+    clock.instant += 5000;
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect(server.posts()).toHaveLength(1);
+  });
+
+  it('that is one too many waits for the window of the evening', async () => {
+    const { network } = await open({ limits: { post: 1, timeline: 9, me: 9 } });
+    await network.post({ text: 'opening' });
+    expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', retry: { kind: 'after', after: 901_000 } });
+  });
+
+  it('goes over a connection of its own', async () => {
+    const { network, server } = await open({ faults: [{ on: 'post', nth: 1, do: 'refuse-connections', after: 1000 }] });
+    expect((await network.post({ text: 'opening' })).kind).toBe('posted');
+    expect(await network.post(INTENT)).toMatchObject({
+      kind: 'not-posted',
+      reason: { code: 'unreachable', what: 'X could not be reached (ECONNREFUSED)' },
+      retry: { kind: 'backoff' },
+    });
+    expect(server.posts()).toHaveLength(1);
+  });
+
+  it('goes out again once connections are accepted again', async () => {
+    const { network, clock } = await open({ faults: [{ on: 'post', nth: 1, do: 'refuse-connections', after: 1000 }] });
+    await network.post({ text: 'opening' });
+    clock.instant += 1000;
+    await expect.poll(async () => (await network.post(INTENT)).kind).toBe('posted');
+  });
+
+  it('whose host has no address has certainly not left', async () => {
+    const network = openX({ keys: KEYS, origin: 'https://api.x.invalid', deadline: 5000 });
+    expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
+  });
+
+  it('whose TLS never comes about has certainly not left', async () => {
+    const origin = await openTcp(socket => socket.on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')));
+    const network = openX({ keys: KEYS, origin: origin.replace('http:', 'https:'), deadline: 5000 });
+    expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
+  });
+
+  it('whose TLS hangs has certainly not left when the deadline is over', async () => {
+    const origin = await openTcp(socket => socket.on('error', () => undefined).resume());
+    const network = openX({ keys: KEYS, origin: origin.replace('http:', 'https:'), deadline: 200 });
+    expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
+  });
+
+  it.each<[string, string]>([
+    ['is no HTTP', 'SSH-2.0-OpenSSH_9\r\n'],
+    ['has endless headers', `HTTP/1.1 201 Created\r\n${'x: y\r\n'.repeat(10_000)}`],
+    ['stops within the headers', 'HTTP/1.1 201 Created\r\ncontent-ty'],
+    ['changes the protocol', 'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'],
+    ['has a broken length', 'HTTP/1.1 201 Created\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n'],
+  ])('whose answer %s is unknown', async (_what, bytes) => {
+    const origin = await openTcp(socket => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end(bytes));
+    });
+    const network = openX({ keys: KEYS, origin, deadline: DEADLINE });
+    expect((await network.post(INTENT)).kind).toBe('unknown');
+  });
+
+  it('that the server reads and then resets is unknown', async () => {
+    const origin = await openTcp(socket => socket.once('data', () => socket.resetAndDestroy()));
+    const network = openX({ keys: KEYS, origin, deadline: DEADLINE });
+    expect(await network.post(INTENT)).toMatchObject({ kind: 'unknown', reason: { code: 'no-answer' } });
+  });
+});
+
+describe('the account', () => {
+  it.each<[FaultName, string]>([
+    ['unauthorized', 'unauthorized'],
+    ['no-credit', 'no-credit'],
+    ['not-enrolled', 'not-enrolled'],
+    ['forbidden', 'forbidden'],
+  ])('is refused on %s', async (fault, code) => {
+    const { network } = await open({ faults: [{ on: 'me', do: fault }] });
+    expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code } });
+  });
+
+  it.each<[Rule['on'], FaultName, string]>([
+    ['me', 'rate-limited', 'rate-limited'],
+    ['me', 'unavailable', 'network-ill'],
+    ['me', 'reset', 'no-answer'],
+    ['me', 'hang', 'no-answer'],
+    ['me', 'drip', 'strange-answer'],
+    ['me', 'html-200', 'strange-answer'],
+    ['me', 'no-id', 'strange-answer'],
+    ['me', 'huge', 'strange-answer'],
+    ['me', 'redirect', 'strange-answer'],
+    ['timeline', 'unavailable', 'network-ill'],
+    ['timeline', 'cut', 'strange-answer'],
+    ['timeline', 'drip', 'strange-answer'],
+  ])('cannot be reached where %s meets %s, and that is known within the deadline', async (on, fault, code) => {
+    const { network } = await open({ faults: [{ on, do: fault }] });
+    const { result, took } = await lasting(() => network.account());
+    expect(result).toMatchObject({ kind: 'unreachable', reason: { code } });
+    expect(took).toBeLessThan(DEADLINE + 300);
+  });
+
+  it.each([['apiKey'], ['apiKeySecret'], ['accessToken'], ['accessTokenSecret']])(
+    'is refused with another %s',
+    async key => {
+      const { network } = await open({ x: { keys: { ...KEYS, [key]: 'wrong' } } });
+      expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code: 'unauthorized' } });
+    },
+  );
+
+  it('is refused where the app may only read', async () => {
+    const { network } = await open({ faults: [{ on: 'me', do: 'read-only' }] });
+    expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code: 'read-only' } });
+  });
+
+  it.each([
+    [0, 0],
+    [90_500, -90_000],
+    [-89_500, 90_000],
+    [700, 0],
+  ])('is on a clock that is seen to be off: ours by %i ms, theirs then by %i', async (ours, clockAhead) => {
+    const { network } = await open({ x: { now: () => EVENING + ours } });
+    expect(await network.account()).toMatchObject({ kind: 'account', clockAhead });
+  });
+});
+
+describe('a look for a post', () => {
+  const many = Array.from({ length: 120 }, (_, index) => `post ${index}`);
+
+  it('reads on until the page where it is', async () => {
+    const { network, server } = await open({ limits: { post: 1000, timeline: 1000, me: 75 } });
+    for (const text of [INTENT.text, ...many]) await network.post({ text });
+    expect(await network.find(INTENT)).toMatchObject({ kind: 'found', receipt: { ref: server.posts()[0]?.id } });
+  });
+
+  it('is no proof of absence where a later page fails', async () => {
+    const { network } = await open({
+      limits: { post: 1000, timeline: 1000, me: 75 },
+      faults: [{ on: 'timeline', nth: 2, do: 'unavailable' }],
+    });
+    for (const text of many) await network.post({ text });
+    expect(await network.find(INTENT)).toMatchObject({ kind: 'cannot-tell', reason: { code: 'network-ill' } });
+  });
+
+  it.each<[FaultName]>([
+    ['unavailable'],
+    ['cut'],
+    ['drip'],
+    ['hang'],
+    ['no-id'],
+    ['html-200'],
+    ['huge'],
+    ['unauthorized'],
+  ])('cannot tell where the timeline meets %s', async fault => {
+    const { network } = await open({ faults: [{ on: 'timeline', do: fault }] });
+    expect((await network.find(INTENT)).kind).toBe('cannot-tell');
+  });
+
+  it('cannot tell where the account is not known and cannot be asked for', async () => {
+    const { network } = await open({ faults: [{ on: 'me', do: 'unavailable' }] });
+    expect((await network.find(INTENT)).kind).toBe('cannot-tell');
+  });
+
+  it('asks for the account once', async () => {
+    const { network, server } = await open();
+    await network.find(INTENT);
+    await network.find(INTENT);
+    expect(server.requests().filter(({ path }) => path === '/2/users/me')).toHaveLength(1);
+  });
+
+  it('reads ten pages at most', async () => {
+    let pages = 0;
+    const answers = (path: string) => {
+      if (path.startsWith('/2/users/me')) return { data: { id: '42', username: 'hcldr' } };
+      pages += 1;
+      return { data: [{ id: '9', text: 'another' }], meta: { next_token: 'for ever' } };
+    };
+    const origin = await openTcp(socket => {
+      socket.on('error', () => undefined);
+      socket.once('data', request => {
+        const [, path = ''] = request.toString().split(' ');
+        socket.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${JSON.stringify(answers(path))}`);
+      });
+    });
+    const network = openX({ keys: KEYS, origin, deadline: 5000 });
+    expect((await network.find(INTENT)).kind).toBe('cannot-tell');
+    expect(pages).toBe(10);
+  });
+});
+
+describe('a link', () => {
+  const official = openX({ keys: KEYS, origin: 'https://api.x.com', deadline: 1 });
+
+  it.each([
+    ['https://x.com/hcldr/status/16', '16'],
+    ['https://x.com/hcldr/status/16?s=20', '16'],
+    ['https://twitter.com/hcldr/status/16/photo/1', '16'],
+    ['https://mobile.twitter.com/hcldr/status/16', '16'],
+    ['https://x.com/i/web/status/16', '16'],
+  ])('%s names a post', (link, ref) => {
+    expect(official.receiptOf(link)).toMatchObject({ ref });
+  });
+
+  it.each([
+    ['https://example.org/hcldr/status/16'],
+    ['https://x.com/hcldr'],
+    ['https://x.com/hcldr/status/sixteen'],
+    ['https://x.com.example.org/hcldr/status/16'],
+    ['16'],
+    [''],
+  ])('“%s” names none', link => {
+    expect(official.receiptOf(link)).toBeUndefined();
+  });
+
+  it('to a post of the official API leads to x.com', () => {
+    expect(official.receiptOf('https://twitter.com/hcldr/status/16')?.url).toBe('https://x.com/hcldr/status/16');
+  });
+});
+
+it('says no secret, whatever happens', async () => {
+  const faults: readonly FaultName[] = [
+    'unauthorized',
+    'forbidden',
+    'reset',
+    'cut',
+    'html-200',
+    'redirect',
+    'unavailable',
+  ];
+  const { network, server } = await open();
+  const said: unknown[] = [];
+  for (const fault of faults) {
+    server.setFaults([
+      { on: 'post', do: fault },
+      { on: 'me', do: fault },
+      { on: 'timeline', do: fault },
+    ]);
+    said.push(await network.post(INTENT), await network.find(INTENT), await network.account());
+  }
+  for (const secret of Object.values(KEYS)) expect(JSON.stringify(said)).not.toContain(secret);
+});
