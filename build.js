@@ -5,7 +5,8 @@ import { build } from 'esbuild';
 
 await rm('dist', { recursive: true, force: true });
 await build({
-  entryPoints: { main: 'src/main.ts' },
+  // The embedded network also runs as a process of its own, for the tests that kill everything else.
+  entryPoints: { main: 'src/main.ts', 'embedded-network': 'src/networks/embedded/process.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true, // a lazy import() stays lazy

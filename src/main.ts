@@ -1,1 +1,97 @@
-export {};
+/** The composition root: the real world is put together here, and nowhere else. */
+
+import { createInterface } from 'node:readline';
+import packageJson from '../package.json' with { type: 'json' };
+import { cli } from './cli.ts';
+import type { Edges, Output } from './commands/edges.ts';
+import type { Desk } from './run/run-chat.ts';
+
+const load: Edges['load'] = {
+  files: () => import('./system/chat-files.ts'),
+  settings: () => import('./system/settings.ts'),
+  keys: () => import('./system/x-keys.ts'),
+  journals: () => import('./system/journals.ts'),
+  lock: () => import('./system/run-lock.ts'),
+  clock: () => import('./system/clock.ts'),
+  rehearsals: () => import('./system/rehearsals.ts'),
+  x: () => import('./networks/x/x.ts'),
+  embedded: () => import('./networks/embedded/embedded.ts'),
+  embeddedStore: () => import('./networks/embedded/store.ts'),
+  faults: () => import('./networks/embedded/faults.ts'),
+  page: () => import('./pages/live-page.ts'),
+  prompts: () => import('./terminal/prompts.ts'),
+  words: () => import('./terminal/words.ts'),
+};
+
+const interruption = listenForInterruption();
+const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
+const stderr = outputTo(process.stderr);
+
+const edges: Edges = {
+  version: packageJson.version,
+  env: process.env,
+  folder: process.cwd(),
+  stdout: outputTo(process.stdout),
+  stderr,
+  interactive,
+  interruption,
+  realTime: async () => (await load.clock()).clockAt(),
+  desk: async ({ quiet, ...options }) => {
+    const { liveDesk, plainDesk, quietDesk } = await import('./terminal/evening-desk.ts');
+    const wording = { ...options, paint: (await load.words()).paint(stderr), write: stderr.write };
+    if (quiet) return quietDesk(wording);
+    if (!process.stderr.isTTY) return plainDesk(wording);
+    const answer: NonNullable<Desk['ask']> = async question => (await load.prompts()).answerQuestion(question);
+    return liveDesk({ ...wording, stream: process.stderr, ...(interactive ? { answer } : {}) });
+  },
+  untilEnter: () => untilEnter(interruption.signal),
+  load,
+};
+
+process.exitCode = await cli(process.argv.slice(2), edges).catch(async (error: unknown) => {
+  const { tellCrash } = await import('./system/crash.ts');
+  return tellCrash(error, stderr.write);
+});
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  // A reader that has gone (`hcldr … | head`, a closed terminal) must not stop what is going on.
+  stream.on('error', () => undefined);
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  return {
+    write: text => void stream.write(text),
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? 80,
+    colour: !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true && TERM !== 'dumb'),
+  };
+}
+
+/** The first signal ends the evening between two requests; the second one ends the process at once. */
+function listenForInterruption(): Edges['interruption'] {
+  const controller = new AbortController();
+  let exitCode: 130 | 143 = 130;
+  const on = (signal: 'SIGINT' | 'SIGTERM', code: 130 | 143): void => {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(code);
+      exitCode = code;
+      controller.abort();
+    });
+  };
+  on('SIGINT', 130);
+  on('SIGTERM', 143);
+  // A terminal that is closed does not stop the posting.
+  process.on('SIGHUP', () => undefined);
+  return { signal: controller.signal, exitCode: () => exitCode };
+}
+
+function untilEnter(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const lines = createInterface({ input: process.stdin });
+    const done = (): void => {
+      lines.close();
+      resolve();
+    };
+    lines.once('line', done);
+    lines.once('close', resolve);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

@@ -58,3 +58,6 @@ export type Happening =
 
 /** A happening with its moment by the wall clock, and by the uptime of the process that wrote it. */
 export type Entry = { readonly at: Instant; readonly up: Duration } & Happening;
+
+/** The entry that a run begins with. */
+export type Started = Extract<Entry, { kind: 'started' }>;

@@ -115,18 +115,16 @@ export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
  * The post that a cue replies to when it is sent now: the one of the cue it was planned to answer, or, where that one
  * was skipped, the thread's last post (chain) or its first (star). None: the cue opens the thread, or stands outside.
  */
-export function parentOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Ref | undefined {
+export function parentOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Posted | undefined {
   if (cue.extra) return undefined;
-  const refOf = (id: CueId): Ref | undefined => {
-    const state = progress.cues.get(id);
-    return state?.kind === 'posted' ? state.receipt.ref : undefined;
-  };
-  const planned = cue.replyTo === undefined ? undefined : refOf(cue.replyTo);
-  if (planned !== undefined) return planned;
   const thread = threadCues(sheet);
   const place = thread.findIndex(other => other.id === cue.id);
-  const before = thread.slice(0, place).flatMap(other => refOf(other.id) ?? []);
-  return sheet.thread === 'chain' ? before.at(-1) : before.at(0);
+  const before = thread
+    .slice(0, place)
+    .map(other => progress.cues.get(other.id))
+    .filter((state): state is Posted => state?.kind === 'posted');
+  const planned = before.find(state => state.cue.id === cue.replyTo);
+  return planned ?? (sheet.thread === 'chain' ? before.at(-1) : before.at(0));
 }
 
 /** The cues of the thread, in its order. */

@@ -170,7 +170,7 @@ async function send({ move, sheet, progress, network, record }: Sending): Promis
 
 function draft(cue: Cue, sheet: RunSheet, progress: LaneProgress): Parameters<Network['prepare']>[0] {
   const parent = parentOf(cue, sheet, progress);
-  return { text: cue.text, known: knownRefs(progress), ...(parent === undefined ? {} : { parent }) };
+  return { text: cue.text, known: knownRefs(progress), ...(parent ? { parent: parent.receipt.ref } : {}) };
 }
 
 async function sent(intent: Intent, cue: Cue, network: Network): Promise<Happening> {

@@ -1,11 +1,13 @@
 /** What does the environment set? */
 
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 
 export type Settings = {
-  /** Journals, locks and rehearsals live below it. */
-  readonly stateDir: string;
+  /** Folders below the state folder. */
+  readonly journals: string;
+  readonly locks: string;
+  readonly rehearsals: string;
   /** Where X's API is: `https://api.x.com`. */
   readonly xOrigin: string;
   /** The API is one on this machine: nothing that is posted there is public. */
@@ -21,8 +23,11 @@ const X_ORIGIN = 'https://api.x.com';
 
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const origin = env['HCLDR_X_API_URL'] ? readOrigin(env['HCLDR_X_API_URL']) : new URL(X_ORIGIN);
+  const state = env['HCLDR_STATE_DIR'] ? resolve(env['HCLDR_STATE_DIR']) : platformStateDir();
   return {
-    stateDir: env['HCLDR_STATE_DIR'] ? resolve(env['HCLDR_STATE_DIR']) : platformStateDir(),
+    journals: join(state, 'journals'),
+    locks: join(state, 'locks'),
+    rehearsals: join(state, 'rehearsals'),
     xOrigin: origin.origin,
     onLoopback: isLoopback(origin.hostname),
   };

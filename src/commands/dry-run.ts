@@ -1,0 +1,43 @@
+/** `hcldr run FILE --dry-run`: the very sheet that a live run posts, shown and not posted. */
+
+import type { Instant } from '../chat/chat.ts';
+import { localZone } from '../chat/wall-clock.ts';
+import { costOf } from '../plan/cost.ts';
+import { dryRunJson } from '../plan/sheet-json.ts';
+import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { type PlannedChat, sheetFor } from './plan-chat.ts';
+import { jsonText, refuse } from './say.ts';
+
+export type DryRunOptions = { readonly startsAt: Instant; readonly json: boolean };
+
+export async function printDryRun(
+  planned: PlannedChat,
+  { startsAt, json }: DryRunOptions,
+  edges: Edges,
+): Promise<ExitCode> {
+  const sheet = sheetFor(planned, { startsAt });
+  if (!sheet) return refuse(`${planned.file} has no run sheet with that start`, edges);
+  if (json)
+    edges.stdout.write(jsonText(dryRunJson({ chat: planned.chat, sheets: [sheet], problems: planned.warnings })));
+  else await printSheet({ ...planned, sheet }, edges);
+  return EXIT.done;
+}
+
+/** The sheet for people. */
+export async function printSheet(
+  { sheet, warnings }: Pick<PlannedChat, 'sheet' | 'warnings'>,
+  { stdout, load }: Edges,
+): Promise<void> {
+  const { dryRunText, paint, problemText } = await load.words();
+  const painted = paint(stdout);
+  stdout.write(
+    dryRunText({
+      sheet,
+      cost: costOf(sheet),
+      warnings: warnings.map(warning => problemText(warning, painted)),
+      paint: painted,
+      columns: stdout.isTerminal ? stdout.columns : undefined,
+      localZone: localZone(),
+    }),
+  );
+}

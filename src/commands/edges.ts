@@ -1,0 +1,56 @@
+/** What do the commands get of the world? Types only: `main.ts` gives the values, each loaded when it is first used. */
+
+import type { Clock } from '../run/ports.ts';
+import type { Watcher } from '../terminal/evening-desk.ts';
+import type { Wording } from '../terminal/evening-text.ts';
+
+/** The contract of `product.md`. */
+export const EXIT = { done: 0, problems: 1, refused: 2 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT] | 130 | 143;
+
+export type Output = {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** Of the terminal; of something to wrap for where there is none. */
+  readonly columns: number;
+  readonly colour: boolean;
+};
+
+export type Edges = {
+  readonly version: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly folder: string;
+  /** The result. */
+  readonly stdout: Output;
+  /** Progress and problems. */
+  readonly stderr: Output;
+  /** Somebody is there to answer questions. */
+  readonly interactive: boolean;
+  /** Aborts on Ctrl-C or a termination; `exitCode` then tells which. */
+  readonly interruption: { readonly signal: AbortSignal; readonly exitCode: () => 130 | 143 };
+  readonly realTime: () => Promise<Clock>;
+  readonly desk: (options: DeskOptions) => Promise<Watcher>;
+  /** Resolves when she presses Enter, or leaves. */
+  readonly untilEnter: () => Promise<void>;
+  readonly load: Loaders;
+};
+
+export type DeskOptions = Omit<Wording, 'paint'> & { readonly clock: Clock; readonly quiet: boolean };
+
+/** Modules by what they are for; heavy packages come with the command that needs them and with no other. */
+type Loaders = {
+  readonly files: () => Promise<typeof import('../system/chat-files.ts')>;
+  readonly settings: () => Promise<typeof import('../system/settings.ts')>;
+  readonly keys: () => Promise<typeof import('../system/x-keys.ts')>;
+  readonly journals: () => Promise<typeof import('../system/journals.ts')>;
+  readonly lock: () => Promise<typeof import('../system/run-lock.ts')>;
+  readonly clock: () => Promise<typeof import('../system/clock.ts')>;
+  readonly rehearsals: () => Promise<typeof import('../system/rehearsals.ts')>;
+  readonly x: () => Promise<typeof import('../networks/x/x.ts')>;
+  readonly embedded: () => Promise<typeof import('../networks/embedded/embedded.ts')>;
+  readonly embeddedStore: () => Promise<typeof import('../networks/embedded/store.ts')>;
+  readonly faults: () => Promise<typeof import('../networks/embedded/faults.ts')>;
+  readonly page: () => Promise<typeof import('../pages/live-page.ts')>;
+  readonly prompts: () => Promise<typeof import('../terminal/prompts.ts')>;
+  readonly words: () => Promise<typeof import('../terminal/words.ts')>;
+};

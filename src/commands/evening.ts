@@ -1,0 +1,91 @@
+/** How is an evening held, live or rehearsed: the journal opened or taken up, the lane run, the end told? */
+
+import type { Chat } from '../chat/chat.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
+import type { LaneAccount } from '../run/journal.ts';
+import type { Clock, Journal, Network } from '../run/ports.ts';
+import { inForce, progressOf } from '../run/progress.ts';
+import { type Desk, type LaneResult, runChat } from '../run/run-chat.ts';
+import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import type { PlannedChat } from './plan-chat.ts';
+
+export type Evening = {
+  readonly chat: Chat;
+  readonly sheet: RunSheet;
+  readonly network: Network;
+  readonly account: LaneAccount;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** Who watches besides the terminal. */
+  readonly watch: Pick<Desk, 'happened' | 'moves'>;
+  readonly sendLate: boolean;
+  readonly quiet: boolean;
+  /** The command that takes the evening up again. */
+  readonly again: string;
+};
+
+/** Begins or takes up the run that the journal holds, and sees it to its end. Resolves with the exit status. */
+export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitCode> {
+  const { chat, sheet, network, journal, clock } = evening;
+  const begun = journal.entries().some(entry => entry.kind === 'started');
+  const moment = { at: clock.now(), up: clock.uptime() };
+  if (begun) await journal.append({ ...moment, kind: 'resumed' });
+  else {
+    const { hashtag, date, startsAt, thread } = sheet;
+    const accounts = { [network.name]: evening.account };
+    await journal.append({ ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts });
+  }
+  const desk = await edges.desk({ zone: chat.zone, clock, quiet: evening.quiet });
+  try {
+    const results = await runChat({
+      lanes: [{ sheet, network }],
+      journal,
+      clock,
+      desk: together(desk, evening.watch),
+      sendLate: evening.sendLate,
+      signal: edges.interruption.signal,
+    });
+    desk.close();
+    return await tellEnd(results, evening, edges);
+  } finally {
+    desk.close();
+  }
+}
+
+/** What a finished run has come to: its links. */
+export async function tellFinished(
+  journal: Journal,
+  { sheet }: Pick<PlannedChat, 'sheet'>,
+  edges: Edges,
+): Promise<ExitCode> {
+  const { linksText } = await edges.load.words();
+  const progress = progressOf(journal.entries(), sheet.network);
+  edges.stdout.write(linksText({ sheet: inForce(sheet, progress), progress }));
+  return EXIT.done;
+}
+
+/** Both hear everything; only the desk is asked. */
+function together(desk: Desk, other: Evening['watch']): Desk {
+  return {
+    ...desk,
+    happened: (entry, unsaved) => {
+      desk.happened(entry, unsaved);
+      other.happened(entry, unsaved);
+    },
+    moves: (network, move, sheet) => {
+      desk.moves(network, move, sheet);
+      other.moves(network, move, sheet);
+    },
+  };
+}
+
+async function tellEnd(results: readonly LaneResult[], { network, again }: Evening, edges: Edges): Promise<ExitCode> {
+  const { handoverText, linksText, paint } = await edges.load.words();
+  for (const result of results) {
+    edges.stdout.write(linksText(result));
+    edges.stderr.write(handoverText({ result, network, again, paint: paint(edges.stderr) }));
+  }
+  if (results.every(({ end }) => end.kind === 'done' && end.undelivered.length === 0)) return EXIT.done;
+  if (results.some(({ end }) => end.kind === 'stopped')) return edges.interruption.exitCode();
+  return EXIT.problems;
+}

@@ -1,0 +1,58 @@
+/** A rehearsal as it stands -> what its page shows. */
+
+import type { Instant } from '../chat/chat.ts';
+import type { PostState, PostView, ThreadView } from '../pages/thread-page.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { Move } from '../run/next-move.ts';
+import type { LaneProgress } from '../run/progress.ts';
+
+export type Standing = {
+  /** In force. */
+  readonly sheet: RunSheet;
+  readonly progress: LaneProgress;
+  /** The last one decided on; none: the evening has not begun. */
+  readonly move: Move | undefined;
+  readonly handle: string;
+  readonly now: Instant;
+  readonly speed: number;
+};
+
+export function rehearsalView({ sheet, progress, move, handle, now, speed }: Standing): ThreadView {
+  const { title, hashtag, zone, startsAt, network } = sheet;
+  const next = move?.kind === 'wait' ? { next: { id: move.cue.id, at: move.until } } : {};
+  return {
+    title,
+    hashtag,
+    zone,
+    startsAt,
+    occasion: 'Rehearsal',
+    notice: 'Nothing of this leaves the machine.',
+    lane: { network, handle, posts: sheet.cues.map(cue => postView(cue, progress, move)), ...next },
+    clock: { now, speed },
+  };
+}
+
+function postView(cue: Cue, progress: LaneProgress, move: Move | undefined): PostView {
+  const { id, at, text, replyTo, notes } = cue;
+  const state = stateOf(cue, progress, move);
+  return { id, at, text, notes, label: labelOf(cue), state, ...(replyTo === undefined ? {} : { replyTo }) };
+}
+
+function stateOf(cue: Cue, progress: LaneProgress, move: Move | undefined): PostState {
+  if (move?.kind === 'send' && move.cue.id === cue.id) return { kind: 'sending' };
+  const state = progress.cues.get(cue.id);
+  if (!state) return { kind: 'planned' };
+  switch (state.kind) {
+    case 'posted':
+      return { kind: 'posted', url: state.receipt.url, at: state.at };
+    case 'refused':
+      return { kind: 'refused', what: state.refusal.reason.what };
+    default:
+      return { kind: state.kind };
+  }
+}
+
+/** `Opening`, `T1`, `Sources`, `Extra`. */
+function labelOf({ id, extra }: Cue): string {
+  return extra ? 'Extra' : id.replace(/^[a-z]/, letter => letter.toUpperCase()).replace(/-\d+$/, '');
+}

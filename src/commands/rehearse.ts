@@ -1,0 +1,219 @@
+/** `hcldr rehearse FILE`: the whole evening on a network inside hcldr, faster than it will be, with a page to watch. */
+
+import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
+import type { Move } from '../run/next-move.ts';
+import type { Clock, Journal, Network } from '../run/ports.ts';
+import { progressOf } from '../run/progress.ts';
+import { TOO_LATE } from '../run/retry.ts';
+import type { Desk } from '../run/run-chat.ts';
+import type { Rehearsal } from '../system/rehearsals.ts';
+import { lookUpAccount } from './check-account.ts';
+import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { holdEvening, tellFinished } from './evening.ts';
+import { explain, type PlannedChat, planChat, sheetFor } from './plan-chat.ts';
+import { rehearsalView } from './rehearsal-view.ts';
+import { note, refuse } from './say.ts';
+
+export type RehearseOptions = {
+  /** How many times as fast as the evening. */
+  readonly speed: number;
+  readonly resume: boolean;
+  readonly yes: boolean;
+  readonly quiet: boolean;
+  readonly late: boolean;
+  /** A file with a script of faults. */
+  readonly faults?: string;
+};
+
+/** How long before its first post the evening begins. */
+const LEAD: Duration = 10 * SECOND;
+
+/** A request's deadline on chat night, on the machine's clock; and the least that a machine needs, however fast. */
+const DEADLINE: Duration = 15 * SECOND;
+const SHORTEST_DEADLINE: Duration = 2 * SECOND;
+
+/** They open nothing but the network in this process. */
+const KEYS = {
+  apiKey: 'rehearsal',
+  apiKeySecret: 'rehearsal-secret',
+  accessToken: '1-rehearsal',
+  accessTokenSecret: 'rehearsal-token-secret',
+};
+
+export async function rehearse(file: string, options: RehearseOptions, edges: Edges): Promise<ExitCode> {
+  const planned = await planChat(file, 'x', edges);
+  if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
+  const faults = options.faults === undefined ? [] : await readFaults(options.faults, edges);
+  if (typeof faults === 'string') return refuse(faults, edges);
+
+  const settings = (await edges.load.settings()).readSettings(edges.env);
+  const { hashtag, date } = planned.sheet;
+  const name = `${hashtag.slice(1).toLowerCase()}-${date}`;
+  const lock = await (await edges.load.lock()).takeLock(
+    { folder: settings.locks, name: `rehearse ${name}` },
+    () => 'is at it',
+  );
+  if (lock.kind === 'busy')
+    return refuse(`This chat is being rehearsed already${lock.holder ? ` by process ${lock.holder.pid}` : ''}.`, edges);
+  try {
+    return await inFolder({ planned, options, faults, folder: `${settings.rehearsals}/${name}` }, edges);
+  } finally {
+    await lock.release();
+  }
+}
+
+type Plan = {
+  readonly planned: PlannedChat;
+  readonly options: RehearseOptions;
+  readonly faults: Exclude<Faults, string>;
+  /** The rehearsal's own. */
+  readonly folder: string;
+};
+
+async function inFolder(plan: Plan, edges: Edges): Promise<ExitCode> {
+  const { planned, options, folder } = plan;
+  const { beginRehearsal, takeUpRehearsal } = await edges.load.rehearsals();
+  // Loaded before the clock starts: the evening has ten seconds until its opening, which are soon over at sixty times.
+  const parts = await loadParts(edges);
+  if (!options.resume) {
+    const pace = { evening: beginning(planned.sheet), machine: parts.clockAt().now(), speed: options.speed };
+    return withNetwork({ ...plan, parts, rehearsal: await beginRehearsal(folder, pace) }, edges);
+  }
+  const rehearsal = await takeUpRehearsal(folder);
+  if (!rehearsal) return refuse(`There is no rehearsal of ${planned.file} to go on with: leave --resume out.`, edges);
+  return withNetwork({ ...plan, parts, rehearsal }, edges);
+}
+
+async function loadParts({ load }: Edges) {
+  const parts = [load.clock(), load.journals(), load.embedded(), load.embeddedStore(), load.x(), load.page()] as const;
+  const [clock, journals, embedded, store, x, page] = await Promise.all(parts);
+  return { ...clock, ...journals, ...embedded, ...store, ...x, ...page };
+}
+
+type Prepared = Plan & { readonly rehearsal: Rehearsal; readonly parts: Awaited<ReturnType<typeof loadParts>> };
+
+async function withNetwork(prepared: Prepared, edges: Edges): Promise<ExitCode> {
+  const { planned, rehearsal, parts, faults, options } = prepared;
+  const clock = parts.clockAt(rehearsal.pace);
+  const journals = parts.journalsOf(rehearsal.journals, planned.sheet);
+  const journal = (await journals.latest()) ?? (await journals.create());
+  const handle = planned.chat.accounts.x ?? planned.chat.hashtag.replace('#', '@');
+  const sheet = await rehearsedSheet(planned, journal, edges);
+  const standing = standingOf({ sheet, journal, handle, clock, speed: rehearsal.pace.speed });
+  const page = parts.livePage({ view: standing.view });
+  const network = await parts.startEmbeddedNetwork({
+    account: { id: '1', handle: handle.slice(1), name: planned.chat.title },
+    keys: KEYS,
+    clock,
+    store: parts.fileStore(rehearsal.posts),
+    faults,
+    web: page.handle,
+  });
+  const deadline = Math.max(SHORTEST_DEADLINE, DEADLINE / rehearsal.pace.speed);
+  const x = parts.openX({ keys: KEYS, origin: network.origin, deadline, now: clock.now });
+  try {
+    edges.stdout.write(`Watch it at ${network.origin}/\n`);
+    const watch = standing.watch(page.changed);
+    const exit = await inTime({ planned, options, sheet, journal, clock, network: x, watch }, edges);
+    page.end(exit === EXIT.done ? 'The rehearsal is over: all is posted.' : 'The rehearsal has ended before its time.');
+    if (edges.interactive && !options.yes && !edges.interruption.signal.aborted) await stay(network.origin, edges);
+    return exit;
+  } finally {
+    page.close();
+    await network.close();
+    await journal.close();
+  }
+}
+
+type InTime = Pick<Plan, 'planned' | 'options'> & {
+  readonly sheet: RunSheet;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly network: Network;
+  readonly watch: Pick<Desk, 'happened' | 'moves'>;
+};
+
+async function inTime({ planned, options, ...evening }: InTime, edges: Edges): Promise<ExitCode> {
+  if (evening.journal.entries().some(entry => entry.kind === 'finished')) {
+    await note('This rehearsal came to its end. Without --resume another one begins.', edges);
+    return tellFinished(evening.journal, evening, edges);
+  }
+  const found = await lookUpAccount({ network: evening.network, clock: evening.clock, patient: true }, edges);
+  if (found.kind === 'refused') return refuse(found.message, edges);
+  if (found.kind === 'left') return edges.interruption.exitCode();
+  return holdEvening(
+    {
+      ...evening,
+      chat: planned.chat,
+      account: found.account,
+      sendLate: options.late,
+      quiet: options.quiet,
+      again: `hcldr rehearse ${planned.file} --resume`,
+    },
+    edges,
+  );
+}
+
+/** The evening begins before its first post, or before that of the extras which is not too late by the opening. */
+function beginning({ cues, startsAt }: RunSheet): Instant {
+  return Math.min(...cues.map(({ at }) => at).filter(at => at >= startsAt - TOO_LATE)) - LEAD;
+}
+
+/** Posts of days before are not rehearsed: the evening would take as long as they are away. */
+async function rehearsedSheet(planned: PlannedChat, journal: Journal, edges: Edges): Promise<RunSheet> {
+  const started = journal.entries().find(entry => entry.kind === 'started');
+  const sheet = (started && sheetFor(planned, started)) ?? planned.sheet;
+  const first = beginning(sheet);
+  const left = sheet.cues.filter(({ at }) => at < first).map(({ id }) => id);
+  if (left.length > 0) await note(`Too long before the evening to be rehearsed: ${left.join(', ')}.`, edges);
+  return { ...sheet, cues: sheet.cues.filter(({ at }) => at >= first) };
+}
+
+type Setting = {
+  readonly sheet: RunSheet;
+  readonly journal: Journal;
+  readonly handle: string;
+  readonly clock: Clock;
+  readonly speed: number;
+};
+
+/** What the page shows, from what the journal and the last move say. */
+function standingOf({ sheet, journal, handle, clock, speed }: Setting) {
+  let move: Move | undefined;
+  let inForce = sheet;
+  return {
+    view: () => {
+      const progress = progressOf(journal.entries(), sheet.network);
+      return rehearsalView({ sheet: inForce, progress, move, handle, now: clock.now(), speed });
+    },
+    watch: (changed: () => void): Pick<Desk, 'happened' | 'moves'> => ({
+      happened: changed,
+      moves: (_, next, now) => {
+        move = next;
+        inForce = now;
+        changed();
+      },
+    }),
+  };
+}
+
+async function stay(origin: string, edges: Edges): Promise<void> {
+  await note(`The page stays at ${origin}/ until you press Enter.`, edges);
+  await edges.untilEnter();
+}
+
+type Faults = ReturnType<Awaited<ReturnType<Edges['load']['faults']>>['parseFaults']>;
+
+async function readFaults(file: string, { load }: Edges): Promise<Faults> {
+  const text = await (await load.files()).readText(file);
+  if (text.kind === 'unreadable') return `${file} cannot be read: ${text.why}`;
+  const { parseFaults } = await load.faults();
+  try {
+    const faults = parseFaults(JSON.parse(text.text));
+    return typeof faults === 'string' ? `${file}: ${faults}` : faults;
+  } catch (error) {
+    if (error instanceof SyntaxError) return `${file} is not JSON: ${error.message}`;
+    throw error;
+  }
+}

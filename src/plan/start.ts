@@ -1,0 +1,39 @@
+/** When does an evening start that is to start at another time than its file says? */
+
+import { type Instant, SECOND } from '../chat/chat.ts';
+import { instantOf } from '../chat/evening.ts';
+import { readOffset } from '../chat/schedule.ts';
+import { dateAt, readTime } from '../chat/wall-clock.ts';
+
+export type Start =
+  /** Nothing else was said: the file's. */
+  | { readonly kind: 'file' }
+  | { readonly kind: 'at'; readonly startsAt: Instant }
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+type Today = {
+  readonly now: Instant;
+  /** The chat's day; a time of day is meant on it, or today where that day is past. */
+  readonly date: string;
+  readonly zone: string;
+};
+
+/** @param when `now`, `+10m` (from now), or a time of day in the chat's zone: `8:45pm`, `20:45`, `8:45 PM ET` */
+export function readStart(when: string | undefined, { now, date, zone }: Today): Start {
+  if (when === undefined) return { kind: 'file' };
+  const text = when.trim();
+  // A whole second: that is what people can compare with a clock.
+  const soon = Math.ceil(now / SECOND) * SECOND;
+  if (text.toLowerCase() === 'now') return { kind: 'at', startsAt: soon };
+  const offset = readOffset(text);
+  if (offset !== undefined && offset >= 0) return { kind: 'at', startsAt: soon + offset };
+  const time = readTime(text);
+  if (time.kind !== 'time')
+    return { kind: 'unreadable', message: `--start ${when} cannot be read: give now, +10m or 8:45pm` };
+  const today = dateAt(now, zone);
+  const { instant, findings } = instantOf(time, { date: date > today ? date : today, zone, path: ['start'] });
+  const wrong = findings.find(({ severity }) => severity === 'error');
+  if (instant === undefined || wrong)
+    return { kind: 'unreadable', message: `--start ${when}: ${wrong?.message ?? 'there is no such time'}` };
+  return { kind: 'at', startsAt: instant };
+}

@@ -1,0 +1,75 @@
+/** Where are the chat files, and what is in them? */
+
+import { open, readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { SourceFile } from '../chat/parse.ts';
+
+/** A chat file and its community's, whose name is as it should be shown: relative where the chat file's was. */
+export type ChatFiles =
+  | { readonly kind: 'read'; readonly chat: SourceFile; readonly community?: SourceFile }
+  /** There is no such file; `others`: the chat files beside it. */
+  | { readonly kind: 'missing'; readonly file: string; readonly others: readonly string[] }
+  | { readonly kind: 'unreadable'; readonly file: string; readonly why: string };
+
+const COMMUNITY = 'community.yaml';
+
+// One byte more than a chat file may have is enough to see that it has too many.
+const READ_AT_MOST = 32 * 1024 + 1;
+
+export async function readChatFiles(file: string): Promise<ChatFiles> {
+  const chat = await readSource(file);
+  if (chat.kind === 'missing') return { ...chat, others: await chatFilesIn(dirname(file)) };
+  if (chat.kind !== 'read') return chat;
+  const community = await readSource(join(dirname(file), COMMUNITY));
+  if (community.kind === 'missing') return { kind: 'read', chat: chat.source };
+  return community.kind === 'read' ? { kind: 'read', chat: chat.source, community: community.source } : community;
+}
+
+/** A small text file of the user's. */
+export async function readText(
+  file: string,
+): Promise<{ kind: 'read'; text: string } | { kind: 'unreadable'; why: string }> {
+  const source = await readSource(file);
+  if (source.kind === 'missing') return { kind: 'unreadable', why: 'there is no such file' };
+  return source.kind === 'read' ? { kind: 'read', text: new TextDecoder().decode(source.source.bytes) } : source;
+}
+
+type Source =
+  | { readonly kind: 'read'; readonly source: SourceFile }
+  | { readonly kind: 'missing'; readonly file: string }
+  | { readonly kind: 'unreadable'; readonly file: string; readonly why: string };
+
+async function readSource(file: string): Promise<Source> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const buffer = Buffer.alloc(READ_AT_MOST);
+      let length = 0;
+      for (let got = -1; got !== 0 && length < READ_AT_MOST; length += got) {
+        got = (await handle.read(buffer, length, READ_AT_MOST - length)).bytesRead;
+      }
+      return { kind: 'read', source: { file, bytes: buffer.subarray(0, length) } };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', file };
+    return { kind: 'unreadable', file, why: WHY[code] ?? code };
+  }
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+};
+
+async function chatFilesIn(folder: string): Promise<readonly string[]> {
+  try {
+    const names = (await readdir(folder)).filter(name => /\.ya?ml$/.test(name) && basename(name) !== COMMUNITY);
+    return names.sort().map(name => join(folder, name));
+  } catch {
+    return []; // no such folder, or none of ours to read: then there is nothing to propose
+  }
+}

@@ -1,0 +1,51 @@
+/** Where does a rehearsal keep what it needs to go on after a crash? */
+
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Pace } from './clock.ts';
+
+/** A rehearsal's own folder: its clock, its journal, and the posts of its network. */
+export type Rehearsal = {
+  readonly pace: Pace;
+  /** A folder, for `journalsOf`. */
+  readonly journals: string;
+  /** A file, for the embedded network. */
+  readonly posts: string;
+};
+
+/** Throws the last rehearsal of the chat away and begins another. */
+export async function beginRehearsal(folder: string, pace: Pace): Promise<Rehearsal> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Renamed when it is whole: a rehearsal is cut off before its clock runs, or after.
+  const draft = `${clockIn(folder)}.new`;
+  await writeFile(draft, JSON.stringify(pace), { mode: 0o600, flush: true });
+  await rename(draft, clockIn(folder));
+  return rehearsalIn(folder, pace);
+}
+
+/** The rehearsal that was cut off, on the clock it had; undefined: there is none. */
+export async function takeUpRehearsal(folder: string): Promise<Rehearsal | undefined> {
+  const pace = await readPace(clockIn(folder));
+  return pace && rehearsalIn(folder, pace);
+}
+
+function rehearsalIn(folder: string, pace: Pace): Rehearsal {
+  return { pace, journals: folder, posts: join(folder, 'posts.jsonl') };
+}
+
+function clockIn(folder: string): string {
+  return join(folder, 'clock.json');
+}
+
+async function readPace(path: string): Promise<Pace | undefined> {
+  try {
+    const { evening, machine, speed } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+    const numbers = typeof evening === 'number' && typeof machine === 'number' && typeof speed === 'number';
+    return numbers && speed > 0 ? { evening, machine, speed } : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+      return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+/** What does the moderator read when the evening has ended, well or not? */
+
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { Network } from '../run/ports.ts';
+import { type LaneProgress, parentOf } from '../run/progress.ts';
+import type { LaneResult } from '../run/run-chat.ts';
+import { reasonText, type Wording } from './evening-text.ts';
+import { safe } from './safe.ts';
+
+/** The posts with their links, a line each; for standard output. */
+export function linksText({ sheet, progress }: Pick<LaneResult, 'sheet' | 'progress'>): string {
+  const lines = sheet.cues.flatMap(cue => {
+    const state = progress.cues.get(cue.id);
+    if (state?.kind === 'posted') return [`${cue.id}: ${safe(state.receipt.url)}`];
+    return state?.kind === 'skipped' ? [`${cue.id}: skipped`] : [];
+  });
+  return lines.map(line => `${line}\n`).join('');
+}
+
+/** How many posts are out, in a sentence. */
+export function tally({ sheet, progress }: Pick<LaneResult, 'sheet' | 'progress'>): string {
+  const posted = sheet.cues.filter(cue => progress.cues.get(cue.id)?.kind === 'posted').length;
+  const skipped = sheet.cues.filter(cue => progress.cues.get(cue.id)?.kind === 'skipped').length;
+  return `${posted} of ${sheet.cues.length} posted${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+export type Handover = Pick<Wording, 'paint'> & {
+  readonly result: LaneResult;
+  readonly network: Pick<Network, 'composeLink'>;
+  /** The command that takes the run up: `hcldr run chats/2022-12-06.yaml`. */
+  readonly again: string;
+};
+
+/** Why a lane ended before its time, whether the post is out, and how she goes on by hand or with hcldr. */
+export function handoverText({ result, network, again, paint }: Handover): string {
+  const { end, sheet, progress } = result;
+  switch (end.kind) {
+    case 'done':
+      return end.undelivered
+        .map(cue => `${paint.warning(cue.id)} was not posted: it stands outside the thread, and its time was over.\n`)
+        .join('');
+    case 'stopped':
+      return `Stopped: ${tally(result)}; nothing of it is lost. To go on:\n  ${again}\n`;
+    case 'no-journal':
+      return [
+        `${paint.error(`${end.cue.id} is not posted`)}: the journal could not be written (${safe(end.error.message)}), and without it nothing is sent.`,
+        'Make room on the disk, or set HCLDR_STATE_DIR to a folder that can be written. To go on:',
+        `  ${again}`,
+        '',
+      ].join('\n');
+    case 'stop': {
+      const why = end.reason ? `: ${reasonText(end.reason)}` : '';
+      return [
+        { refused: paint.error(`${end.cue.id} is not posted${why}`), ...stopped(end.cue.id, why, paint) }[end.why],
+        ...byHand({ cue: end.cue, sheet, progress, network }),
+        'To go on with hcldr, which tries this one first:',
+        `  ${end.why === 'too-late' ? `${again} --late` : again}`,
+        '',
+      ].join('\n');
+    }
+  }
+}
+
+function stopped(id: string, why: string, paint: Wording['paint']): { 'too-late': string; unsettled: string } {
+  return {
+    'too-late': paint.error(`${id} is not posted: it is too late to send it unasked${why}`),
+    unsettled: paint.warning(
+      `${id} may be posted, or not${why}. hcldr has looked, and cannot tell: look at the account yourself`,
+    ),
+  };
+}
+
+type ByHand = {
+  readonly cue: Cue;
+  readonly sheet: RunSheet;
+  readonly progress: LaneProgress;
+  readonly network: Pick<Network, 'composeLink'>;
+};
+
+function byHand({ cue, sheet, progress, network }: ByHand): readonly string[] {
+  const parent = parentOf(cue, sheet, progress);
+  const state = progress.cues.get(cue.id);
+  const text = state?.kind === 'refused' || state?.kind === 'unknown' ? state.intent.text : cue.text;
+  return [
+    '',
+    safe(text, { newlines: 'kept' }),
+    '',
+    `To post it by hand${parent ? `, in reply to ${parent.cue.id}` : ''}:`,
+    `  ${safe(network.composeLink(text, parent?.receipt.ref))}`,
+  ];
+}

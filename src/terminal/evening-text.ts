@@ -1,0 +1,79 @@
+/** What is said of an evening while it goes on: one plain line an event, one line for what is next? */
+
+import type { Instant } from '../chat/chat.ts';
+import { showTime } from '../chat/wall-clock.ts';
+import type { Entry } from '../run/journal.ts';
+import type { Move } from '../run/next-move.ts';
+import type { Reason } from '../run/ports.ts';
+import type { Paint } from './paint.ts';
+import { safe } from './safe.ts';
+
+export type Wording = { readonly zone: string; readonly paint: Paint };
+
+/** The line for an entry, without its newline; undefined: the entry is no news (its outcome will be). */
+export function entryLine(entry: Entry, { zone, paint }: Wording): string | undefined {
+  const said = saying(entry, paint);
+  return said === undefined ? undefined : `${paint.faint(showTime(entry.at, zone, 'seconds'))}  ${said}`;
+}
+
+/** `T1 at 8:35:00 PM EST, in 4 min 12 s`: what a lane waits for; undefined: it does not wait. */
+export function waitingLine(move: Move, now: Instant, { zone, paint }: Wording): string | undefined {
+  if (move.kind !== 'wait') return undefined;
+  const doing = { due: '', retry: ' is tried again', look: ' is looked for' }[move.why];
+  const when = `${showTime(move.until, zone, 'seconds')}, in ${spanWords(move.until - now)}`;
+  return `${paint.strong(move.cue.id)}${doing} at ${when}`;
+}
+
+/** `1 h 2 min`, `4 min 12 s`, `9 s`: never less than is left. */
+export function spanWords(span: number): string {
+  const seconds = Math.max(0, Math.ceil(span / 1000));
+  const parts = [
+    { amount: Math.floor(seconds / 86_400), unit: 'd' },
+    { amount: Math.floor(seconds / 3600) % 24, unit: 'h' },
+    { amount: Math.floor(seconds / 60) % 60, unit: 'min' },
+    { amount: seconds % 60, unit: 's' },
+  ];
+  const first = parts.findIndex(({ amount }) => amount > 0);
+  if (first < 0) return '0 s';
+  return parts
+    .slice(first, first + 2)
+    .filter(({ amount }) => amount > 0)
+    .map(({ amount, unit }) => `${amount} ${unit}`)
+    .join(' ');
+}
+
+/** A network's reason as a sentence, with what to do. */
+export function reasonText({ what, advice }: Reason): string {
+  return safe(advice ? `${what}. ${advice}` : what);
+}
+
+function saying(entry: Entry, paint: Paint): string | undefined {
+  switch (entry.kind) {
+    case 'started':
+      return 'The run begins.';
+    case 'resumed':
+      return 'The run is taken up where it stood.';
+    case 'sending':
+      return undefined;
+    case 'posted': {
+      const found = entry.by === 'look' ? ' It is there: found on the account.' : '';
+      return `${paint.good(`${entry.cue} posted`)}  ${safe(entry.receipt.url)}${found}`;
+    }
+    case 'refused':
+      return `${paint.error(`${entry.cue} not posted`)}: ${reasonText(entry.reason)}`;
+    case 'doubted':
+      return `${paint.warning(`${entry.cue} may be posted, or not`)}: ${reasonText(entry.reason)} hcldr looks before it sends again.`;
+    case 'looked':
+      return entry.result === 'none'
+        ? `${entry.cue} is not on the account so far.`
+        : `${entry.cue} could not be looked for${entry.reason ? `: ${reasonText(entry.reason)}` : '.'}`;
+    case 'skipped':
+      return `${entry.cue.id} skipped.`;
+    case 'adopted':
+      return `${paint.good(`${entry.cue.id} adopted`)}  ${safe(entry.receipt.url)}`;
+    case 'allowed':
+      return `${entry.cue} is sent all the same.`;
+    case 'finished':
+      return 'The evening is done.';
+  }
+}
