@@ -23,7 +23,7 @@ export const LIGHT: Palette = {
   card: '#ffffff',
   ink: '#17212b',
   faint: '#596673',
-  line: '#8a8f94',
+  line: '#82878c',
   done: '#0b6b66',
   onDone: '#ffffff',
   next: '#a8430f',

@@ -39,7 +39,7 @@ h1 { margin: 0.6rem 0 0.4rem; font-size: 1.65rem; line-height: 1.18; letter-spac
 .caption, .at { color: var(--faint); font-size: 0.9375rem; }
 #countdown { font-size: 2.25rem; line-height: 1.1; font-weight: 700; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
 .ended { font-size: 1.25rem; line-height: 1.3; font-weight: 650; text-wrap: balance; }
-#lost { display: none; padding-left: 0.75rem; border-left: 4px solid var(--alarm); font-weight: 600; }
+#lost { display: none; margin: 0.25rem 0 0.6rem; padding-left: 0.75rem; border-left: 4px solid var(--alarm); font-weight: 600; }
 .lost #lost { display: block; }
 /* What stands still would be taken for the time. */
 .lost .countdown, .lost .tally > :last-child { display: none; }
@@ -104,6 +104,12 @@ noscript .notice { max-width: 42rem; margin: 0 auto; padding: 1rem; }
 
 @media (max-width: 24rem) {
   .countdown .at { display: none; }
+}
+
+/* A phone held sideways, or a page magnified: the room is the thread's. */
+@media (max-height: 26rem) {
+  #meanwhile { position: static; }
+  .post { scroll-margin-top: 1rem; }
 }
 
 @media (min-width: 60rem) {

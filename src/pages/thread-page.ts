@@ -17,13 +17,14 @@ export type ThreadView = Pick<RunSheet, 'title' | 'hashtag' | 'zone' | 'startsAt
   /** What a visitor should know about it, as a sentence: `Nothing of this leaves the machine.` */
   readonly notice: string;
   readonly lane: LaneView;
-  readonly clock: EveningClock;
+  /** The evening's clock, from which the browser counts on: `now` passes `speed` times as fast as a real clock. */
+  readonly clock: { readonly now: Instant; readonly speed: number };
   /** The evening is over, and how it ended, in words; the clock stands still then. */
   readonly ended?: string;
 };
 
 /** One network's thread, and what is next in it. */
-export type LaneView = {
+type LaneView = {
   readonly network: NetworkName;
   /** With its sign: `@hcldr`. */
   readonly handle: string;
@@ -48,9 +49,6 @@ export type PostState =
   /** It may be there. */
   | { readonly kind: 'unknown' };
 
-/** The evening's clock, from which the browser counts on: `now` passes `speed` times as fast as a real clock. */
-export type EveningClock = { readonly now: Instant; readonly speed: number };
-
 const NETWORKS: Readonly<Record<NetworkName, string>> = { x: 'X' };
 
 /** A dot of the page's own colour; without an icon of its own the browser would ask the server for one. */
@@ -70,7 +68,7 @@ export const PAGE_POLICY = [
 
 /** The whole page, self-contained; it keeps itself up to date from the server-sent events of `/events`. */
 export function threadPage(view: ThreadView): string {
-  return document({
+  return wholePage({
     title: `${view.occasion}: ${view.title}`,
     body: html`${evening(view)}
 <p id="news" class="unseen" aria-live="polite"></p>
@@ -86,7 +84,7 @@ export function eveningFragment(view: ThreadView): string {
 
 /** What a visitor gets who asks for a page that is not there. */
 export function missingPage(): string {
-  return document({
+  return wholePage({
     title: 'Not found',
     body: html`<main class="missing"><h1>There is no such page</h1>
 <p>The post may be one that this evening has not sent yet.</p>
@@ -94,7 +92,7 @@ export function missingPage(): string {
   });
 }
 
-function document({ title, body }: { readonly title: string; readonly body: Html }): string {
+function wholePage({ title, body }: { readonly title: string; readonly body: Html }): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -115,14 +113,21 @@ ${body}
 }
 
 /** The elements marked `data-part` are what the script compares and replaces one by one; each has an id. */
-function evening(view: ThreadView): Html {
-  const { clock, ended } = view;
+function evening(asked: ThreadView): Html {
+  const { clock, ended } = asked;
+  const view = ended === undefined ? asked : withoutNext(asked);
   return html`<div id="evening" data-now="${clock.now}" data-speed="${ended === undefined ? clock.speed : 0}" data-zone="${view.zone}" data-ended="${ended ?? ''}">
 ${heading(view)}
 ${meanwhile(view)}
 ${thread(view)}
 <footer id="notice" data-part class="notice"><p>${view.notice}</p></footer>
 </div>`;
+}
+
+/** After the end nothing comes next. */
+function withoutNext(view: ThreadView): ThreadView {
+  const { next: _next, ...lane } = view.lane;
+  return { ...view, lane };
 }
 
 function heading({ occasion, clock, title, hashtag, zone, startsAt, lane }: ThreadView): Html {
@@ -142,7 +147,7 @@ function meanwhile(view: ThreadView): Html {
 <h2 id="meanwhile-heading" class="unseen">Now</h2>
 ${ended === undefined ? countdown(view) : html`<p class="ended">${ended}</p>`}
 <p id="lost">The rehearsal has stopped, or this page has lost it. What is here stays.</p>
-${rhythm(lane)}
+${rhythm(lane.posts, lane.next?.id)}
 <p class="span" aria-hidden="true"><span>${timeOfEnd(lane.posts.at(0), zone)}</span> <span>${timeOfEnd(lane.posts.at(-1), zone)}</span></p>
 <p class="tally"><span>${posted} of ${lane.posts.length} posted</span> <span>${ended === undefined ? 'It is' : 'It was'} <span id="clock">${showTime(clock.now, zone, 'minutes')}</span></span></p>
 </section>`;
