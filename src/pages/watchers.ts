@@ -63,6 +63,8 @@ export function watchersOf(message: () => string): Watchers {
         if (watcher.writableNeedDrain) watcher.destroy();
         else watcher.end(`data: ${message()}\n\n`);
       }
+      // They close in their own time; whoever lets go again must not write behind the end.
+      watchers.clear();
     },
   };
 }

@@ -154,6 +154,16 @@ describe('the events', () => {
     expect((await ask({})).body).toContain('Over: 7 posts.');
   });
 
+  test('the end arrives although the server stops at once', async () => {
+    const events = await watch();
+    await events.next();
+    live.end('Over.');
+    live.close();
+    server.closeAllConnections();
+    expect(await events.next()).toContain('Over.');
+    expect(await events.raw()).toBeUndefined();
+  });
+
   test('after the end the evening is not asked for any more', async () => {
     live.end('Over.');
     view = evening(5);
