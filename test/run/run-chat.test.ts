@@ -1,0 +1,362 @@
+import { describe, expect, test } from 'vitest';
+import { HOUR, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import type { Reason } from '../../src/run/ports.ts';
+import { runChat } from '../../src/run/run-chat.ts';
+import { anEvening, memoryJournal, sheetOf, threadOf, threadOn } from '../support/evening.ts';
+import { NO_ANSWER } from '../support/fake-network.ts';
+
+const RATE_LIMITED: Reason = { code: 'rate-limited', what: 'too fast' };
+const REPLY_REFUSED: Reason = { code: 'reply-refused', what: 'the reply is refused' };
+
+/** When each post went out, in minutes from the start. */
+function minutesOf({ network, sheet }: ReturnType<typeof anEvening>): readonly number[] {
+  return network.posts().map(({ at }) => (at - sheet.startsAt) / MINUTE);
+}
+
+describe('an evening without trouble', () => {
+  test('posts every cue of the sheet at its instant, each in reply to the one before', async () => {
+    const evening = anEvening();
+    const { end } = await evening.run();
+    expect(end).toEqual({ kind: 'done', undelivered: [] });
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+    expect(evening.network.posts().map(({ at }) => at)).toEqual(evening.sheet.cues.map(({ at }) => at));
+  });
+
+  test('a star replies to the opening throughout', async () => {
+    const evening = anEvening({ chat: { thread: 'star', citations: [] } });
+    await evening.run();
+    const [opening] = evening.sheet.cues;
+    expect(threadOn(evening.network).map(({ parent }) => parent)).toEqual([undefined, ...Array(5).fill(opening?.text)]);
+  });
+
+  test('writes the intent before each send, and the receipt after it', async () => {
+    const evening = anEvening({ chat: { topics: [{ label: 'T1', text: 'Why?' }], citations: [] } });
+    await evening.run();
+    const kinds = evening.journal.entries().map(({ kind }) => kind);
+    expect(kinds).toEqual(['started', ...Array(3).fill(['sending', 'posted']).flat(), 'finished']);
+  });
+
+  test('an extra goes out at its instant, outside the thread', async () => {
+    const evening = anEvening({ chat: { extras: [{ at: -10 * MINUTE, text: 'Soon!' }] }, beginsAt: -HOUR });
+    const { end } = await evening.run();
+    expect(end).toEqual({ kind: 'done', undelivered: [] });
+    const [extra, opening] = evening.network.posts();
+    expect(extra).toMatchObject({ text: 'Soon!', at: evening.sheet.startsAt - 10 * MINUTE });
+    expect(extra).not.toHaveProperty('parent');
+    expect(opening).not.toHaveProperty('parent');
+  });
+
+  test('an extra that the network refuses keeps nothing of the thread back, and is told at the end', async () => {
+    const faults = { post: { 1: { kind: 'refuse', retry: { kind: 'never' } } } } as const;
+    const evening = anEvening({ chat: { extras: [{ at: -10 * MINUTE, text: 'Soon!' }] }, beginsAt: -HOUR, faults });
+    const { end } = await evening.run();
+    expect(end).toMatchObject({ kind: 'done', undelivered: [{ id: 'extra-1' }] });
+    expect(evening.network.posts().map(({ text }) => text)).toEqual(
+      evening.sheet.cues.filter(({ extra }) => !extra).map(({ text }) => text),
+    );
+  });
+});
+
+describe('a laptop that slept', () => {
+  test('posts what it missed three minutes apart, and is on time again', async () => {
+    const evening = anEvening();
+    let slept = false;
+    const sleeping = {
+      ...evening.clock,
+      wait: async (...args: Parameters<typeof evening.clock.wait>) => {
+        // 8:36 to 9:02: T2 (8:48) and T3 (9:01) are missed, T4 is at 9:14.
+        if (evening.network.posts().length === 2 && !slept) {
+          slept = true;
+          evening.clock.pass(27 * MINUTE);
+        } else await evening.clock.wait(...args);
+      },
+    };
+    await evening.journal.append({
+      at: 0,
+      up: 0,
+      kind: 'started',
+      hashtag: '#hcldr',
+      date: '',
+      startsAt: 0,
+      thread: 'chain',
+      accounts: { x: { id: '1', handle: '@hcldr', newest: '999' } },
+    });
+    const { sheet, network, journal } = evening;
+    await runChat({
+      lanes: [{ sheet, network }],
+      journal,
+      clock: sleeping,
+      sendLate: false,
+      signal: new AbortController().signal,
+      desk: { happened: () => {}, moves: () => {} },
+    });
+    expect(minutesOf(evening).slice(0, 6)).toEqual([0, 5, 32, 35, 44, 56]);
+    expect(threadOn(network)).toEqual(threadOf(sheet));
+  });
+
+  test('closer cues keep their planned gap when they are late', async () => {
+    const schedule = new Map([
+      ['T1', 10 * SECOND],
+      ['closing', 20 * SECOND],
+    ]);
+    const chat = { topics: [{ label: 'T1', text: 'Why?' }], citations: [], schedule };
+    const evening = anEvening({ chat, beginsAt: 10 * MINUTE });
+    await evening.run();
+    expect(minutesOf(evening).map(minutes => minutes * 60)).toEqual([600, 610, 620]);
+  });
+
+  test('what is more than thirty minutes late is not sent unasked', async () => {
+    const evening = anEvening({ beginsAt: 30 * MINUTE + 1 });
+    const { end } = await evening.run();
+    expect(end).toMatchObject({ kind: 'stop', why: 'too-late', cue: { id: 'opening' } });
+    expect(evening.network.sent).toEqual([]);
+  });
+
+  test('thirty minutes are not too late', async () => {
+    const evening = anEvening({ beginsAt: 30 * MINUTE });
+    await evening.run();
+    expect(minutesOf(evening).slice(0, 4)).toEqual([30, 33, 36, 39]);
+  });
+
+  test('--late sends it', async () => {
+    const evening = anEvening({ beginsAt: 2 * HOUR });
+    const { end } = await evening.run({ sendLate: true });
+    expect(end.kind).toBe('done');
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+
+  test.each([
+    { says: 'send', ends: 'done', posts: 9 },
+    { says: 'skip', ends: 'done', posts: 8 },
+    { says: 'stop', ends: 'stopped', posts: 0 },
+  ] as const)('the moderator is asked, and "$says" is obeyed', async ({ says, ends, posts }) => {
+    const evening = anEvening({ beginsAt: 31 * MINUTE });
+    const questions: string[] = [];
+    const ask = async ({ cue, about }: { cue: { id: string }; about: string }) => {
+      questions.push(`${cue.id} ${about}`);
+      return { kind: says };
+    };
+    const { end } = await evening.run({ desk: { ask } });
+    expect(questions).toEqual(['opening too-late']);
+    expect(end.kind).toBe(ends);
+    expect(evening.network.posts()).toHaveLength(posts);
+  });
+});
+
+describe('a certain failure', () => {
+  test.each([
+    { retry: { kind: 'backoff' }, seconds: 2 },
+    { retry: { kind: 'once', after: 5 * SECOND }, seconds: 5 },
+    { retry: { kind: 'after', after: 7 * MINUTE }, seconds: 420 },
+  ] as const)('that may pass is tried again: $retry.kind', async ({ retry, seconds }) => {
+    const evening = anEvening({ faults: { post: { 2: { kind: 'refuse', retry, reason: RATE_LIMITED } } } });
+    const { end } = await evening.run();
+    expect(end.kind).toBe('done');
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+    expect(minutesOf(evening)[1]).toBe(5 + seconds / 60);
+  });
+
+  test('pauses grow, and the last one repeats', async () => {
+    const refuse = { kind: 'refuse', retry: { kind: 'backoff' }, reason: NO_ANSWER } as const;
+    const evening = anEvening({ faults: { post: { 1: refuse, 2: refuse, 3: refuse, 4: refuse, 5: refuse } } });
+    await evening.run();
+    expect((minutesOf(evening)[0] ?? 0) * 60).toBe(2 + 5 + 15 + 30 + 30);
+  });
+
+  test('that is for good ends the lane, and what follows is not posted', async () => {
+    const faults = { post: { 3: { kind: 'refuse', retry: { kind: 'never' }, reason: REPLY_REFUSED } } } as const;
+    const evening = anEvening({ faults });
+    const { end } = await evening.run();
+    expect(end).toMatchObject({ kind: 'stop', why: 'refused', cue: { id: 'T2' }, reason: REPLY_REFUSED });
+    expect(evening.network.posts()).toHaveLength(2);
+  });
+
+  test('the next start sends it first', async () => {
+    const faults = { post: { 3: { kind: 'refuse', retry: { kind: 'never' }, reason: REPLY_REFUSED } } } as const;
+    const evening = anEvening({ faults });
+    await evening.run();
+    evening.clock.pass(MINUTE);
+    const { end } = await evening.run();
+    expect(end.kind).toBe('done');
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+
+  test('a window that ends too late is handed over at once', async () => {
+    const retry = { kind: 'after', after: 40 * MINUTE } as const;
+    const evening = anEvening({ faults: { post: { 2: { kind: 'refuse', retry, reason: RATE_LIMITED } } } });
+    const { end } = await evening.run();
+    expect(end).toMatchObject({ kind: 'stop', why: 'too-late', cue: { id: 'T1' }, reason: RATE_LIMITED });
+    expect(evening.clock.now()).toBe(evening.sheet.startsAt + 5 * MINUTE);
+  });
+
+  test('a parent that is not visible yet is tried once more, no oftener', async () => {
+    const refuse = { kind: 'refuse', retry: { kind: 'once', after: 5 * SECOND } } as const;
+    const evening = anEvening({ faults: { post: { 2: refuse, 3: refuse } } });
+    const { end } = await evening.run();
+    expect(end).toMatchObject({ kind: 'stop', why: 'refused', cue: { id: 'T1' } });
+    expect(evening.network.sent).toHaveLength(3);
+  });
+});
+
+describe('an unknown outcome', () => {
+  test('is looked for, and what is found is not sent again', async () => {
+    const evening = anEvening({ faults: { post: { 3: { kind: 'lose-answer' } } } });
+    const { end } = await evening.run();
+    expect(end.kind).toBe('done');
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+    expect(evening.network.sent).toHaveLength(evening.sheet.cues.length);
+  });
+
+  test('is found although the account shows it late', async () => {
+    const evening = anEvening({ faults: { post: { 3: { kind: 'lose-answer', lag: 50 * SECOND } } } });
+    await evening.run();
+    expect(evening.network.sent).toHaveLength(evening.sheet.cues.length);
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+
+  test('is sent once more, the very same, after a minute of looking in vain', async () => {
+    const evening = anEvening({ faults: { post: { 3: { kind: 'lose-request' } } } });
+    const { end } = await evening.run();
+    expect(end.kind).toBe('done');
+    const [, , first, second] = evening.network.sent;
+    expect(second).toEqual(first);
+    expect(minutesOf(evening)[2]).toBe(18 + 1);
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+
+  test('a failed look is no absence', async () => {
+    const evening = anEvening({ faults: { post: { 3: { kind: 'lose-request' } }, find: [3, 4, 5] } });
+    await evening.run();
+    expect((minutesOf(evening)[2] ?? 0) * 60).toBe(18 * 60 + 60 + 30 + 30);
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+
+  test('the network’s word that it has the text settles the second send', async () => {
+    const evening = anEvening({ faults: { post: { 3: { kind: 'lose-answer', lag: 90 * SECOND } } } });
+    const { end } = await evening.run();
+    expect(end.kind).toBe('done');
+    expect(evening.network.sent).toHaveLength(evening.sheet.cues.length + 1);
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+
+  test('where it cannot be settled and nobody can be asked, the lane looks until it is too late', async () => {
+    const faults = {
+      post: { 3: { kind: 'lose-request' } },
+      find: Array.from({ length: 999 }, (_, i) => i + 1),
+    } as const;
+    const evening = anEvening({ faults });
+    const { end } = await evening.run();
+    expect(end).toMatchObject({ kind: 'stop', why: 'unsettled', cue: { id: 'T2' } });
+    expect(evening.network.sent).toHaveLength(3);
+    expect(evening.clock.now() - evening.sheet.startsAt).toBeGreaterThan(48 * MINUTE);
+  });
+
+  test('where it cannot be settled the moderator is asked, and says that it is there', async () => {
+    const faults = {
+      post: { 3: { kind: 'lose-answer' } },
+      find: Array.from({ length: 999 }, (_, i) => i + 1),
+    } as const;
+    const evening = anEvening({ faults });
+    const ask = async () => {
+      const [, , t2] = evening.network.posts();
+      return { kind: 'adopt', receipt: { ref: t2?.id ?? '', url: '' } } as const;
+    };
+    const { end } = await evening.run({ desk: { ask } });
+    expect(end.kind).toBe('done');
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+});
+
+describe('the journal’s disk', () => {
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+
+  test('nothing is sent without a durable intent', async () => {
+    const evening = anEvening();
+    const journal = memoryJournal();
+    const refusing = {
+      ...journal,
+      append: async (entry: Parameters<typeof journal.append>[0]) => {
+        if (entry.kind === 'sending' && entry.cue.id === 'T2') throw full;
+        await journal.append(entry);
+      },
+    };
+    const { end } = await evening.run({ journal: refusing });
+    expect(end).toMatchObject({ kind: 'no-journal', cue: { id: 'T2' }, error: full });
+    expect(evening.network.sent).toHaveLength(2);
+  });
+
+  test('a receipt that cannot be written is told, remembered, and written before the next intent', async () => {
+    const evening = anEvening();
+    const journal = memoryJournal();
+    let refused = false;
+    const failing = {
+      ...journal,
+      append: async (entry: Parameters<typeof journal.append>[0]) => {
+        if (entry.kind === 'posted' && entry.cue === 'T1' && !refused) {
+          refused = true;
+          throw full;
+        }
+        await journal.append(entry);
+      },
+    };
+    const unsaved: unknown[] = [];
+    const happened = (_: unknown, error?: Error) => unsaved.push(...(error ? [error] : []));
+    const { end } = await evening.run({ journal: failing, desk: { happened } });
+    expect(end.kind).toBe('done');
+    expect(unsaved).toEqual([full]);
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+    const about = journal
+      .entries()
+      .flatMap(entry => (entry.kind === 'posted' || entry.kind === 'sending' ? [entry.kind] : []));
+    expect(about).toEqual(Array(evening.sheet.cues.length).fill(['sending', 'posted']).flat());
+  });
+});
+
+describe('an evening that is taken up', () => {
+  test('stops between two requests, and goes on where it stood', async () => {
+    const evening = anEvening();
+    const controller = new AbortController();
+    const happened = ({ kind, ...entry }: { kind: string; cue?: unknown }) => {
+      if (kind === 'posted' && entry.cue === 'T2') controller.abort();
+    };
+    expect((await evening.run({ desk: { happened }, signal: controller.signal })).end).toEqual({ kind: 'stopped' });
+    expect(evening.network.posts()).toHaveLength(3);
+    expect((await evening.run()).end.kind).toBe('done');
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+
+  test('what comes after the last cue sent is the file’s as it is now', async () => {
+    const evening = anEvening();
+    const controller = new AbortController();
+    const happened = ({ kind, ...entry }: { kind: string; cue?: unknown }) => {
+      if (kind === 'posted' && entry.cue === 'T1') controller.abort();
+    };
+    await evening.run({ desk: { happened }, signal: controller.signal });
+    const sheet = sheetOf({
+      topics: [
+        { label: 'T1', text: 'Changed too late' },
+        { label: 'T2', text: 'Changed in time' },
+      ],
+    });
+    await evening.run({ sheet });
+    const texts = evening.network.posts().map(({ text }) => text);
+    expect(texts[1]).toBe(evening.sheet.cues[1]?.text);
+    expect(texts.slice(2)).toEqual(sheet.cues.slice(2).map(({ text }) => text));
+    expect(texts[2]).toContain('Changed in time');
+  });
+
+  test('a cue with an intent keeps the text of its intent', async () => {
+    const faults = { post: { 3: { kind: 'refuse', retry: { kind: 'never' } } } } as const;
+    const evening = anEvening({ faults });
+    await evening.run();
+    const changed = sheetOf({
+      topics: sheetOf()
+        .cues.slice(1, 5)
+        .map(({ id }) => ({ label: id, text: `New ${id}?` })),
+    });
+    await evening.run({ sheet: changed });
+    const texts = evening.network.posts().map(({ text }) => text);
+    expect(texts[2]).toBe(evening.sheet.cues[2]?.text);
+    expect(texts[3]).toBe('T3: New T3? #hcldr');
+  });
+});

@@ -1,0 +1,98 @@
+/** A whole evening in memory: the real run against a fake network, on a clock that jumps. */
+
+import { type Chat, MINUTE } from '../../src/chat/chat.ts';
+import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
+import type { Entry } from '../../src/run/journal.ts';
+import type { Account, Journal, Network } from '../../src/run/ports.ts';
+import { type Desk, type LaneResult, runChat } from '../../src/run/run-chat.ts';
+import { aChat } from './chat-builder.ts';
+import { type FakeFaults, type FakeNetwork, fakeNetwork } from './fake-network.ts';
+import { type VirtualClock, virtualClock } from './virtual-clock.ts';
+
+export type EveningOptions = {
+  readonly chat?: Partial<Chat>;
+  readonly faults?: FakeFaults;
+  /** From the chat's start; a minute before it by default. */
+  readonly beginsAt?: number;
+};
+
+export type RunOptions = {
+  readonly sheet?: RunSheet;
+  readonly desk?: Partial<Desk>;
+  readonly sendLate?: boolean;
+  readonly network?: Network;
+  readonly journal?: Journal;
+  readonly signal?: AbortSignal;
+};
+
+export type TestEvening = {
+  readonly sheet: RunSheet;
+  readonly clock: VirtualClock;
+  readonly network: FakeNetwork;
+  readonly journal: Journal & { readonly entries: () => readonly Entry[] };
+  /** Begins the run, or takes it up as a new process would. */
+  readonly run: (options?: RunOptions) => Promise<LaneResult>;
+};
+
+const ACCOUNT: Account & { newest: string } = { id: '1', handle: '@hcldr', newest: '999' };
+
+export function anEvening({ chat, faults = {}, beginsAt = -MINUTE }: EveningOptions = {}): TestEvening {
+  const sheet = sheetOf(chat);
+  const clock = virtualClock(sheet.startsAt + beginsAt);
+  const network = fakeNetwork({ clock, faults });
+  const journal = memoryJournal();
+  return {
+    sheet,
+    clock,
+    network,
+    journal,
+    run: async (options = {}) => {
+      const { desk, sendLate = false, signal = new AbortController().signal } = options;
+      const used = options.journal ?? journal;
+      clock.restart();
+      await used.append({ at: clock.now(), up: clock.uptime(), ...beginning(used, sheet) });
+      const lanes = [{ sheet: options.sheet ?? sheet, network: options.network ?? network }];
+      const silent = { happened: () => {}, moves: () => {} };
+      const [result] = await runChat({ lanes, journal: used, clock, sendLate, signal, desk: { ...silent, ...desk } });
+      if (!result) throw new Error('the evening has no lane');
+      return result;
+    },
+  };
+}
+
+export function sheetOf(chat?: Partial<Chat>): RunSheet {
+  const { sheet, findings } = runSheet(aChat(chat), { network: 'x' });
+  if (!sheet) throw new Error(JSON.stringify(findings));
+  return sheet;
+}
+
+/** What survives a process, but for what `lose` takes away. */
+export function memoryJournal(): Journal {
+  const entries: Entry[] = [];
+  return {
+    entries: () => entries,
+    append: async entry => {
+      // As a file would have it: nothing that is not plain data comes back.
+      entries.push(JSON.parse(JSON.stringify(entry)));
+    },
+  };
+}
+
+/** The thread as it stands on the network: each post's text, and that of the one it replies to. */
+export function threadOn(
+  network: FakeNetwork,
+): readonly { readonly text: string; readonly parent: string | undefined }[] {
+  const posts = network.posts();
+  return posts.map(({ text, parent }) => ({ text, parent: posts.find(({ id }) => id === parent)?.text }));
+}
+
+/** The thread as the sheet has it, in the same shape. */
+export function threadOf({ cues }: RunSheet): ReturnType<typeof threadOn> {
+  return cues.map(({ text, replyTo }) => ({ text, parent: cues.find(({ id }) => id === replyTo)?.text }));
+}
+
+function beginning(journal: Journal, { hashtag, date, startsAt, thread }: RunSheet) {
+  const begun = journal.entries().some(({ kind }) => kind === 'started');
+  if (begun) return { kind: 'resumed' } as const;
+  return { kind: 'started', hashtag, date, startsAt, thread, accounts: { x: ACCOUNT } } as const;
+}
