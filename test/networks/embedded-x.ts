@@ -17,7 +17,7 @@ export const KEYS: XKeys = {
   accessTokenSecret: 'another=secret&more',
 };
 
-export const ACCOUNT = { id: '42', handle: '@hcldr', name: 'Healthcare Leadership' };
+const ACCOUNT = { id: '42', handle: '@hcldr', name: 'Healthcare Leadership' };
 
 /** 8:30 PM EST on December 6, 2022. */
 export const EVENING: Instant = Date.UTC(2022, 11, 7, 1, 30);

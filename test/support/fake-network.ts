@@ -14,7 +14,7 @@ import type {
   Retry,
 } from '../../src/run/ports.ts';
 
-export type FakePost = {
+type FakePost = {
   readonly id: string;
   readonly text: string;
   readonly parent?: Ref;

@@ -12,10 +12,10 @@ import type { NewPost, Posts, StoredPost } from './posts.ts';
 import { counterOf, type Limits } from './rate-limits.ts';
 import { ill, isRefusalName, NOT_FOUND, REFUSALS, type Reply } from './replies.ts';
 
-export type Asked = SignedRequest & { readonly body: string };
+type Asked = SignedRequest & { readonly body: string };
 
 /** The reply, and the rule by which it is spoilt on its way. */
-export type Answer = { readonly reply: Reply; readonly rule?: Rule };
+type Answer = { readonly reply: Reply; readonly rule?: Rule };
 
 export type Answerer = {
   readonly answer: (asked: Asked) => Promise<Answer>;

@@ -128,10 +128,10 @@ function problemOf(rule: unknown, place: number): string | undefined {
   }
   const missing = needsOf(rule['do']).find(key => rule[key] === undefined);
   if (missing !== undefined) return `rule ${place} needs \`${missing}\``;
-  const onlyOfPosts = (['text', 'stored', 'lag'] as const).find(
-    key => rule['on'] !== 'post' && rule[key] !== undefined,
-  );
-  return onlyOfPosts && `\`${onlyOfPosts}\` of rule ${place} is for posts only`;
+  if (rule['on'] === 'post') return undefined;
+  const onlyOfPosts = ['text', 'stored', 'lag'].find(key => rule[key] !== undefined);
+  const misplaced = onlyOfPosts ?? (rule['do'] === 'late-commit' ? 'late-commit' : undefined);
+  return misplaced && `\`${misplaced}\` of rule ${place} is for posts only`;
 }
 
 function needsOf(name: unknown): readonly (keyof Rule)[] {

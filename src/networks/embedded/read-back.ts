@@ -5,7 +5,7 @@ import { seenOn } from '../../plan/length.ts';
 
 export type ReadBack = { readonly text: string; readonly links: readonly ShortLink[] };
 
-export type ShortLink = {
+type ShortLink = {
   /** UTF-16 indices in the text as X shows it. */
   readonly start: number;
   readonly end: number;

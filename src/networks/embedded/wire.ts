@@ -37,6 +37,7 @@ const MANNERS: Partial<Readonly<Record<FaultName, (response: ServerResponse, rep
 /** Spaces, so that a JSON text might yet begin. */
 function drip(response: ServerResponse, { status }: Reply): void {
   response.writeHead(status, { 'content-type': 'application/json' });
+  response.flushHeaders();
   const dripping = setInterval(() => response.write(' '), 300);
   response.on('close', () => clearInterval(dripping));
 }

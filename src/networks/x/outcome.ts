@@ -60,6 +60,7 @@ type Refusal = {
   /** What X says of it, to be shown. */
   readonly shown: string;
   readonly headers: IncomingHttpHeaders;
+  readonly isWhole: boolean;
 };
 
 type Row = { readonly is: (refusal: Refusal) => boolean; readonly reason: Reason; readonly retry?: Retry };
@@ -164,7 +165,7 @@ function failureOf(answer: Answer): Failure {
         retry: { kind: 'never' },
       };
     case 'answered':
-      return answeredFailure(refusalOf(answer.status, answer.headers, answer.body));
+      return answeredFailure(refusalOf(answer));
   }
 }
 
@@ -175,11 +176,12 @@ function answeredFailure(refusal: Refusal): Failure {
   return { reason: unlistedReason(refusal), retry: { kind: 'never' } };
 }
 
-function unlistedReason({ status, shown }: Refusal): Reason {
+function unlistedReason({ status, shown, isWhole }: Refusal): Reason {
   const said = shown === '' ? '' : `: ${shown}`;
   if (status >= 500 || status === 408) return { code: 'network-ill', what: `X is ill (${status})${said}` };
   if (status === 403) return { code: 'forbidden', what: `X does not allow it (403)${said}` };
   if ([400, 413, 422].includes(status)) return { code: 'invalid', what: `X does not understand it (${status})${said}` };
+  if (!isWhole) return { code: 'no-answer', what: `X did not finish its answer (${status})` };
   return { code: 'strange-answer', what: `X answered something else than was asked (${status})${said}` };
 }
 
@@ -223,14 +225,14 @@ function untilReset(headers: IncomingHttpHeaders): Duration | undefined {
   return Math.max(0, Math.max(...resets) - date) + SECOND;
 }
 
-function refusalOf(status: number, headers: IncomingHttpHeaders, body: string): Refusal {
+function refusalOf({ status, headers, body, isWhole }: Answer & { readonly kind: 'answered' }): Refusal {
   const said = parseJSON(body);
   const texts = [
     ...['title', 'detail', 'reason', 'type', 'error'].map(key => stringAt(said, key)),
     ...listAt(said, 'errors').flatMap(error => ['message', 'detail', 'type'].map(key => stringAt(error, key))),
   ].filter(text => text !== undefined);
   const shown = stringAt(said, 'detail') ?? stringAt(said, 'errors', 0, 'message') ?? stringAt(said, 'title') ?? '';
-  return { status, headers, words: texts.join('\n').toLowerCase(), shown: harmless(shown) };
+  return { status, headers, isWhole, words: texts.join('\n').toLowerCase(), shown: harmless(shown) };
 }
 
 /** What a server says is shown in terminals and kept in the journal: no control or direction characters, and short. */

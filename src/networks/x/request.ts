@@ -9,6 +9,7 @@
 import { Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
+import { inspect } from 'node:util';
 import {
   ApiPartialResponseError,
   ApiRequestError,
@@ -30,12 +31,13 @@ export type Call =
   | { readonly method: 'POST'; readonly path: string; readonly body: Readonly<Record<string, unknown>> };
 
 export type Answer =
-  /** With as much of the body as came: it may be cut, by the server or at 1 MiB. */
+  /** With as much of the body as came: it may be cut, by the server, by the deadline, or at 1 MiB. */
   | {
       readonly kind: 'answered';
       readonly status: number;
       readonly headers: IncomingHttpHeaders;
       readonly body: string;
+      readonly isWhole: boolean;
     }
   /** Not a byte of the request was sent: no address, no connection, no TLS. */
   | { readonly kind: 'never-left'; readonly cause: string }
@@ -91,6 +93,8 @@ function tracing(trace: Trace, signal: AbortSignal): ITwitterApiClientPlugin {
   return {
     onBeforeRequest: ({ params, requestOptions }) => {
       requestOptions.signal = signal;
+      // With NODE_DEBUG=http or net node prints the options of a request, and the signature with them.
+      Object.defineProperty(requestOptions.headers ?? {}, inspect.custom, { value: () => 'headers are not shown' });
       params.requestEventDebugHandler = (event, data) => {
         if (event === 'socket') traceSocket(trace, data.socket);
         if (event === 'request-error') trace.cause = causeOf(data.requestError);
@@ -147,7 +151,8 @@ function answerOf(trace: Trace, signal: AbortSignal): Answer {
   const { response } = trace;
   if (response?.statusCode !== undefined) {
     const body = Buffer.concat(trace.body).toString('utf8');
-    return { kind: 'answered', status: response.statusCode, headers: response.headers, body };
+    const { statusCode: status, headers, complete: isWhole } = response;
+    return { kind: 'answered', status, headers, body, isWhole };
   }
   const cause = signal.aborted ? 'no answer in time' : (trace.cause ?? 'the connection was closed');
   return { kind: trace.connected ? 'lost' : 'never-left', cause };

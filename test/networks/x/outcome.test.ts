@@ -13,7 +13,7 @@ const capped = { title: 'UsageCapExceeded', detail: 'Usage cap exceeded: Monthly
 
 function answered(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { kind: 'answered', status, headers: { date: DATE, ...headers }, body: text };
+  return { kind: 'answered', status, headers: { date: DATE, ...headers }, body: text, isWhole: true };
 }
 
 const outcomeOf = (answer: Answer) => postOutcome(answer, id => `https://x.com/hcldr/status/${id}`);
@@ -125,6 +125,7 @@ describe('a post that X', () => {
     ['a number for an id', answered(201, { data: { id: 7 } }), 'strange-answer'],
     ['an id that is none', answered(201, { data: { id: '7; DROP' } }), 'strange-answer'],
     ['an id of 20 digits', answered(201, { data: { id: '1'.repeat(20) } }), 'strange-answer'],
+    ['half of a page', { kind: 'answered', status: 200, headers: {}, body: '<html>', isWhole: false }, 'no-answer'],
     ['a reset', { kind: 'lost', cause: 'ECONNRESET' }, 'no-answer'],
   ])('answers with %s may or may not be posted', (_what, answer, code) => {
     const outcome = outcomeOf(answer);

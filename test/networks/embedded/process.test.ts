@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openX } from '../../../src/networks/x/x.ts';
+import { KEYS } from '../embedded-x.ts';
+import { firstLineOf, type Script, saidBy, scriptOf } from '../script.ts';
+
+let script: Script;
+
+beforeAll(async () => {
+  script = await scriptOf({ file: 'src/networks/embedded/process.ts' });
+});
+
+afterAll(() => script.remove());
+
+async function start(options: Readonly<Record<string, unknown>> = {}) {
+  const child = script.start([JSON.stringify({ keys: KEYS, handle: '@hcldr', ...options })]);
+  const { origin } = JSON.parse(await firstLineOf(child));
+  return { child, network: openX({ keys: KEYS, origin, deadline: 5000 }) };
+}
+
+describe('the embedded network as a process of its own', () => {
+  it('says where it is, and ends with its standard input', async () => {
+    const { child, network } = await start();
+    expect(await network.account()).toMatchObject({ kind: 'account', account: { handle: '@hcldr' } });
+    child.stdin?.end();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('ends on SIGTERM', async () => {
+    const { child } = await start();
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('has its posts again after it was killed', async () => {
+    const store = script.place('posts.jsonl');
+    const first = await start({ store });
+    const posted = await first.network.post({ text: 'opening' });
+    first.child.kill('SIGKILL');
+    await once(first.child, 'exit');
+    const second = await start({ store });
+    expect(await second.network.find({ text: 'opening', newestKnown: '1' })).toMatchObject({
+      kind: 'found',
+      receipt: { ref: posted.kind === 'posted' ? posted.receipt.ref : undefined },
+    });
+    second.child.kill('SIGTERM');
+  });
+
+  it('has the faults of a file', async () => {
+    const faults = script.place('faults.json');
+    await writeFile(faults, JSON.stringify([{ on: 'post', do: 'duplicate' }]));
+    const { child, network } = await start({ faults });
+    expect(await network.post({ text: 'opening' })).toMatchObject({ reason: { code: 'duplicate' } });
+    child.kill('SIGTERM');
+  });
+
+  it('has the evening’s clock', async () => {
+    const { child, network } = await start({
+      clock: { machine: Date.now(), evening: Date.now() + 3_600_000, speed: 1 },
+    });
+    const outcome = await network.account();
+    expect(outcome.kind === 'account' && outcome.clockAhead).toBeGreaterThan(3_590_000);
+    child.kill('SIGTERM');
+  });
+
+  it.each([
+    ['no handle', { handle: undefined }, 'needs `handle`'],
+    ['no keys', { keys: {} }, 'needs `keys.apiKey`'],
+  ])('does not start with %s', async (_what, options, problem) => {
+    const child = script.start([JSON.stringify({ keys: KEYS, handle: '@hcldr', ...options })]);
+    expect(await saidBy(child)).toContain(problem);
+  });
+});
