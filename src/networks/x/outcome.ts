@@ -155,7 +155,7 @@ function failureOf(answer: Answer): Failure {
         reason: {
           code: 'unreachable',
           what: `X could not be reached (${answer.cause})`,
-          advice: 'check the connection to the internet',
+          advice: 'check the connection to the internet, and whether the wireless network wants a login',
         },
         retry: { kind: 'backoff' },
       };

@@ -84,10 +84,8 @@ export function openX({ keys, origin, deadline, now = Date.now }: XOptions): Net
       const page = pageIn(answer);
       if (page === undefined) return { kind: 'cannot-tell', reason: reasonOf(answer) };
       const match = page.posts.findLast(candidate => isMatch(candidate, intent));
-      if (match)
-        return intent.newestKnown === undefined
-          ? TWIN
-          : { kind: 'found', receipt: { ref: match.id, url: linkTo(match.id) } };
+      if (match && !isId(intent.newestKnown)) return TWIN;
+      if (match) return { kind: 'found', receipt: { ref: match.id, url: linkTo(match.id) } };
       if (page.next === undefined) return { kind: 'none' };
       next = page.next;
     }
