@@ -4,10 +4,8 @@ import type { Chat } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import type { Clock, Journal, Network } from '../run/ports.ts';
-import { inForce, progressOf } from '../run/progress.ts';
 import { type Desk, type LaneResult, runChat } from '../run/run-chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import type { PlannedChat } from './plan-chat.ts';
 
 export type Evening = {
   readonly chat: Chat;
@@ -24,8 +22,10 @@ export type Evening = {
   readonly again: string;
 };
 
-/** Begins or takes up the run that the journal holds, and sees it to its end. Resolves with the exit status. */
-export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitCode> {
+export type Held = { readonly exit: ExitCode; readonly results: readonly LaneResult[] };
+
+/** Begins or takes up the run that the journal holds, sees it to its end, and says what kept it from a good one. */
+export async function holdEvening(evening: Evening, edges: Edges): Promise<Held> {
   const { chat, sheet, network, journal, clock } = evening;
   const begun = journal.entries().some(entry => entry.kind === 'started');
   const moment = { at: clock.now(), up: clock.uptime() };
@@ -46,22 +46,11 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
       signal: edges.interruption.signal,
     });
     desk.close();
-    return await tellEnd(results, evening, edges);
+    await handOver(results, evening, edges);
+    return { exit: exitCode(results, edges), results };
   } finally {
     desk.close();
   }
-}
-
-/** What a finished run has come to: its links. */
-export async function tellFinished(
-  journal: Journal,
-  { sheet }: Pick<PlannedChat, 'sheet'>,
-  edges: Edges,
-): Promise<ExitCode> {
-  const { linksText } = await edges.load.words();
-  const progress = progressOf(journal.entries(), sheet.network);
-  edges.stdout.write(linksText({ sheet: inForce(sheet, progress), progress }));
-  return EXIT.done;
 }
 
 /** Both hear everything; only the desk is asked. */
@@ -79,13 +68,17 @@ function together(desk: Desk, other: Evening['watch']): Desk {
   };
 }
 
-async function tellEnd(results: readonly LaneResult[], { network, again }: Evening, edges: Edges): Promise<ExitCode> {
-  const { handoverText, linksText, paint } = await edges.load.words();
-  for (const result of results) {
-    edges.stdout.write(linksText(result));
-    edges.stderr.write(handoverText({ result, network, again, paint: paint(edges.stderr) }));
-  }
+async function handOver(
+  results: readonly LaneResult[],
+  { network, again }: Evening,
+  { load, stderr }: Edges,
+): Promise<void> {
+  const { handoverText, paint } = await load.words();
+  for (const result of results) stderr.write(handoverText({ result, network, again, paint: paint(stderr) }));
+}
+
+function exitCode(results: readonly LaneResult[], { interruption }: Edges): ExitCode {
   if (results.every(({ end }) => end.kind === 'done' && end.undelivered.length === 0)) return EXIT.done;
-  if (results.some(({ end }) => end.kind === 'stopped')) return edges.interruption.exitCode();
+  if (results.some(({ end }) => end.kind === 'stopped')) return interruption.exitCode();
   return EXIT.problems;
 }

@@ -10,7 +10,7 @@ import type { Desk } from '../run/run-chat.ts';
 import type { Rehearsal } from '../system/rehearsals.ts';
 import { lookUpAccount } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { holdEvening, tellFinished } from './evening.ts';
+import { holdEvening } from './evening.ts';
 import { explain, type PlannedChat, planChat, sheetFor } from './plan-chat.ts';
 import { rehearsalView } from './rehearsal-view.ts';
 import { note, refuse } from './say.ts';
@@ -116,6 +116,7 @@ async function withNetwork(prepared: Prepared, edges: Edges): Promise<ExitCode> 
     edges.stdout.write(`Watch it at ${network.origin}/\n`);
     const watch = standing.watch(page.changed);
     const exit = await inTime({ planned, options, sheet, journal, clock, network: x, watch }, edges);
+    await tellThread({ posts: network.posts(), journal, sheet }, edges);
     page.end(exit === EXIT.done ? 'The rehearsal is over: all is posted.' : 'The rehearsal has ended before its time.');
     if (edges.interactive && !options.yes && !edges.interruption.signal.aborted) await stay(network.origin, edges);
     return exit;
@@ -137,12 +138,12 @@ type InTime = Pick<Plan, 'planned' | 'options'> & {
 async function inTime({ planned, options, ...evening }: InTime, edges: Edges): Promise<ExitCode> {
   if (evening.journal.entries().some(entry => entry.kind === 'finished')) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);
-    return tellFinished(evening.journal, evening, edges);
+    return EXIT.done;
   }
   const found = await lookUpAccount({ network: evening.network, clock: evening.clock, patient: true }, edges);
   if (found.kind === 'refused') return refuse(found.message, edges);
   if (found.kind === 'left') return edges.interruption.exitCode();
-  return holdEvening(
+  const { exit } = await holdEvening(
     {
       ...evening,
       chat: planned.chat,
@@ -153,6 +154,34 @@ async function inTime({ planned, options, ...evening }: InTime, edges: Edges): P
     },
     edges,
   );
+  return exit;
+}
+
+type Rehearsed = {
+  /** As the embedded network has them. */
+  readonly posts: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly at: Instant;
+    readonly parent?: string;
+  }[];
+  readonly journal: Journal;
+  readonly sheet: RunSheet;
+};
+
+/** The result: the thread as it stands on the network, which is not asked what hcldr believes. */
+async function tellThread({ posts, journal, sheet }: Rehearsed, { load, stdout }: Edges): Promise<void> {
+  const { paint, threadText } = await load.words();
+  const cues = [...progressOf(journal.entries(), sheet.network).cues.values()];
+  const cueOf = (id: string | undefined) =>
+    cues.find(state => state.kind === 'posted' && state.receipt.ref === id)?.cue.id;
+  const lines = posts.map(({ id, text, at, parent }) => ({
+    name: cueOf(id) ?? 'a post',
+    text,
+    at,
+    ...(parent === undefined ? {} : { parent: cueOf(parent) ?? 'a post' }),
+  }));
+  stdout.write(threadText(lines, { zone: sheet.zone, paint: paint(stdout) }));
 }
 
 /** The evening begins before its first post, or before that of the extras which is not too late by the opening. */

@@ -6,12 +6,14 @@ import type { RunSheet } from '../plan/run-sheet.ts';
 import { readStart, type Start } from '../plan/start.ts';
 import type { Started } from '../run/journal.ts';
 import type { Clock, Network } from '../run/ports.ts';
+import { inForce, progressOf } from '../run/progress.ts';
+import type { LaneResult } from '../run/run-chat.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import { checkAccount, lookUpAccount } from './check-account.ts';
 import { printDryRun, printSheet } from './dry-run.ts';
-import type { Edges, ExitCode } from './edges.ts';
-import { holdEvening, tellFinished } from './evening.ts';
+import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { holdEvening } from './evening.ts';
 import { explain, type PlannedChat, planChat, sheetFor } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
 
@@ -84,7 +86,7 @@ async function withJournal(night: LockedNight, edges: Edges): Promise<ExitCode> 
   const finished = entries.some(entry => entry.kind === 'finished');
   if (latest && started && finished && !options.again) {
     await note(`This chat was run on ${showDate(started.at, planned.chat.zone)}. To post it anew: --again`, edges);
-    return tellFinished(latest, planned, edges);
+    return tellPosted([finishedLane(latest, planned)], EXIT.done, edges);
   }
   if (latest && started && !finished) return takeUp({ ...night, journal: latest, started }, edges);
   // A journal without a start is that of a run that was cut off before it began: it is begun in it.
@@ -158,7 +160,7 @@ async function hold(
 ): Promise<ExitCode> {
   const { zone } = planned.chat;
   try {
-    return await holdEvening(
+    const { exit, results } = await holdEvening(
       {
         chat: planned.chat,
         sheet,
@@ -179,9 +181,24 @@ async function hold(
       },
       edges,
     );
+    return await tellPosted(results, exit, edges);
   } finally {
     await journal.close();
   }
+}
+
+function finishedLane(journal: JournalFile, { sheet }: PlannedChat): Posted {
+  const progress = progressOf(journal.entries(), sheet.network);
+  return { sheet: inForce(sheet, progress), progress };
+}
+
+type Posted = Pick<LaneResult, 'sheet' | 'progress'>;
+
+/** The result: where each post is. */
+async function tellPosted(lanes: readonly Posted[], exit: ExitCode, { load, stdout }: Edges): Promise<ExitCode> {
+  const { linksText } = await load.words();
+  for (const lane of lanes) stdout.write(linksText(lane));
+  return exit;
 }
 
 /** X with the keys of the environment; or what is missing, in words. */

@@ -1,6 +1,6 @@
 /** What does a moderator see of the evening before it happens? */
 
-import { type Duration, type Instant, MINUTE, type NetworkName, SECOND } from '../chat/chat.ts';
+import { type Duration, type Instant, MINUTE, NETWORK_TITLES, SECOND } from '../chat/chat.ts';
 import { showDate, showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
 import { type Cost, showDollars } from '../plan/cost.ts';
 import type { Cue, Note, RunSheet } from '../plan/run-sheet.ts';
@@ -32,8 +32,6 @@ export function dryRunText(dryRun: DryRun): string {
   return `${[headLines(dryRun), ...posts, totalLines(dryRun)].map(lines => lines.join('\n')).join('\n\n')}\n`;
 }
 
-const NAMES: Readonly<Record<NetworkName, string>> = { x: 'X' };
-
 const SHAPES: Readonly<Record<RunSheet['thread'], string>> = {
   chain: 'each post replies to the one before',
   star: 'all posts reply to the opening',
@@ -47,7 +45,7 @@ function headLines({ sheet, paint, columns, localZone }: DryRun): readonly strin
     ...wrapped(`${safe(hashtag)} on ${showDate(startsAt, zone)}, ${moment(startsAt, { zone, localZone })}`, {
       columns,
     }),
-    ...wrapped(`${topics} on ${NAMES[network]}, ${SHAPES[thread]}`, { columns }),
+    ...wrapped(`${topics} on ${NETWORK_TITLES[network]}, ${SHAPES[thread]}`, { columns }),
   ];
 }
 
@@ -130,9 +128,12 @@ function totalLines({ sheet, cost, warnings, paint, columns }: DryRun): readonly
   const links = cost.withLinks === 0 ? 'none with a link' : `${cost.withLinks} with a link`;
   return [
     ...wrapped(`${counted(cost.posts, 'post')} in ${span}`, { columns }),
-    ...wrapped(`Cost on ${NAMES[network]}: ${showDollars(cost.dollars)}, ${links} (prices of ${cost.pricesOf})`, {
-      columns,
-    }),
+    ...wrapped(
+      `Cost on ${NETWORK_TITLES[network]}: ${showDollars(cost.dollars)}, ${links} (prices of ${cost.pricesOf})`,
+      {
+        columns,
+      },
+    ),
     warnings.length === 0 ? 'No warnings' : paint.warning(`${counted(warnings.length, 'warning')}:`),
     ...warnings.flatMap(warning => ['', warning]),
   ];

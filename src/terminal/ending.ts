@@ -1,5 +1,7 @@
 /** What does the moderator read when the evening has ended, well or not? */
 
+import type { Instant } from '../chat/chat.ts';
+import { showTime } from '../chat/wall-clock.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Network } from '../run/ports.ts';
 import { type LaneProgress, parentOf } from '../run/progress.ts';
@@ -17,8 +19,28 @@ export function linksText({ sheet, progress }: Pick<LaneResult, 'sheet' | 'progr
   return lines.map(line => `${line}\n`).join('');
 }
 
+export type ThreadLine = {
+  /** Of the cue: `T1`. */
+  readonly name: string;
+  readonly text: string;
+  readonly at: Instant;
+  /** The cue it replies to. */
+  readonly parent?: string;
+};
+
+/** A thread as it stands on a network, for people: a paragraph a post. */
+export function threadText(lines: readonly ThreadLine[], { zone, paint }: Wording): string {
+  return lines
+    .map(({ name, text, at, parent }) => {
+      const place = parent === undefined ? 'opens a thread' : `replies to ${parent}`;
+      const head = `${paint.strong(name)}, ${showTime(at, zone, 'seconds')}, ${place}`;
+      return `\n${head}\n${safe(text, { newlines: 'kept' })}\n`;
+    })
+    .join('');
+}
+
 /** How many posts are out, in a sentence. */
-export function tally({ sheet, progress }: Pick<LaneResult, 'sheet' | 'progress'>): string {
+function tally({ sheet, progress }: Pick<LaneResult, 'sheet' | 'progress'>): string {
   const posted = sheet.cues.filter(cue => progress.cues.get(cue.id)?.kind === 'posted').length;
   const skipped = sheet.cues.filter(cue => progress.cues.get(cue.id)?.kind === 'skipped').length;
   return `${posted} of ${sheet.cues.length} posted${skipped > 0 ? `, ${skipped} skipped` : ''}`;
