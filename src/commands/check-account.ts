@@ -37,7 +37,7 @@ export async function lookUpAccount({ network, clock, patient }: LookUp, edges: 
     if (signal.aborted) return { kind: 'left' };
     if (outcome.kind === 'account') {
       const { account, newest, clockAhead } = outcome;
-      return { kind: 'account', account: { ...account, ...(newest === undefined ? {} : { newest }) }, clockAhead };
+      return { kind: 'account', account: { ...account, newest }, clockAhead };
     }
     const message = await words(outcome, edges);
     if (outcome.kind === 'refused' || !patient || clock.uptime() - since > PATIENCE)

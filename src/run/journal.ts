@@ -4,8 +4,8 @@ import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import type { Account, Intent, Reason, Receipt, Ref, Retry } from './ports.ts';
 
-/** One lane's account, and the newest post it had when the run began. */
-export type LaneAccount = Account & { readonly newest?: Ref };
+/** One lane's account, and what all posts of the run are newer than. */
+export type LaneAccount = Account & { readonly newest: Ref };
 
 export type Happening =
   /** The run began: what is fixed for all of it. */

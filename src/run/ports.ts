@@ -14,8 +14,6 @@ export type Receipt = {
   readonly ref: Ref;
   /** Where people see it. */
   readonly url: string;
-  /** When it was posted by the network's clock, where the network says so. */
-  readonly postedAt?: Instant;
 };
 
 /** All that will be sent, fixed before it is sent and journalled: a second send of it is the same send. */
@@ -92,8 +90,8 @@ export type AccountOutcome =
   | {
       readonly kind: 'account';
       readonly account: Account;
-      /** Its newest post now, if it has any: what comes of this evening is newer. */
-      readonly newest?: Ref;
+      /** What every post that comes of this evening is newer than: its newest post now, or something below all. */
+      readonly newest: Ref;
       /** The network's clock less ours, where it tells the time; to the second. */
       readonly clockAhead?: Duration;
     }

@@ -23,6 +23,8 @@ export type Unknown = {
   readonly intent: Intent;
   /** How many sends had no certain outcome. */
   readonly doubts: number;
+  /** When the last of them left, by the wall clock. */
+  readonly sentAt: Instant;
   readonly reason?: Reason;
   /** The uptime from which the looks are spread: that of the last send, or of the process that took the run up. */
   readonly since: Duration;
@@ -36,7 +38,7 @@ export type Posted = {
   readonly kind: 'posted';
   readonly cue: Cue;
   readonly receipt: Receipt;
-  /** By the network's clock where it told, else by ours when the receipt was written. */
+  /** When its receipt came; of one that was found, or named by a person, after a send: when that was sent. */
   readonly at: Instant;
   readonly by: 'answer' | 'look' | 'person';
 };
@@ -92,9 +94,8 @@ export function isDone(cue: CueProgress | undefined): boolean {
 
 /** Every post of the account that the journal knows of. */
 export function knownRefs(progress: LaneProgress): readonly Ref[] {
-  const newest = progress.account?.newest;
   const posted = [...progress.cues.values()].flatMap(cue => (cue.kind === 'posted' ? [cue.receipt.ref] : []));
-  return newest === undefined ? posted : [newest, ...posted];
+  return progress.account ? [progress.account.newest, ...posted] : posted;
 }
 
 /**
@@ -144,6 +145,7 @@ function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | un
         cue: entry.cue,
         intent: entry.intent,
         doubts: (state?.kind === 'unknown' ? state.doubts : 0) + 1,
+        sentAt: entry.at,
         since: entry.up,
         looks: [],
         ...(state?.kind === 'refused' || state?.kind === 'unknown' ? carried(state.refusal) : {}),
@@ -151,7 +153,7 @@ function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | un
     case 'skipped':
       return { kind: 'skipped', cue: entry.cue };
     case 'adopted':
-      return posted(entry.cue, entry, 'person');
+      return { kind: 'posted', cue: entry.cue, receipt: entry.receipt, at: sentAt(state, entry), by: 'person' };
     default:
       return state?.kind === 'unknown' ? settled(state, entry) : undefined;
   }
@@ -159,8 +161,10 @@ function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | un
 
 function settled(state: Unknown, entry: Exclude<OfCue, { kind: 'sending' | 'skipped' | 'adopted' }>): CueProgress {
   switch (entry.kind) {
-    case 'posted':
-      return posted(state.cue, entry, entry.by);
+    case 'posted': {
+      const at = entry.by === 'look' ? state.sentAt : entry.at;
+      return { kind: 'posted', cue: state.cue, receipt: entry.receipt, at, by: entry.by };
+    }
     case 'refused': {
       const refusal = nextRefusal(state.refusal, entry);
       const doubts = state.doubts - 1;
@@ -176,8 +180,8 @@ function settled(state: Unknown, entry: Exclude<OfCue, { kind: 'sending' | 'skip
   }
 }
 
-function posted(cue: Cue, entry: { at: Instant; receipt: Receipt }, by: Posted['by']): Posted {
-  return { kind: 'posted', cue, receipt: entry.receipt, at: entry.receipt.postedAt ?? entry.at, by };
+function sentAt(state: CueProgress | undefined, { at }: Entry): Instant {
+  return state?.kind === 'unknown' ? state.sentAt : at;
 }
 
 function nextRefusal(before: Refusal | undefined, entry: Extract<Entry, { kind: 'refused' }>): Refusal {

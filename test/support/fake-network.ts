@@ -146,8 +146,8 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
     accountLooks += 1;
     const scripted = faults.account?.[accountLooks];
     if (scripted) return scripted;
-    const newest = posts().findLast(({ visibleAt }) => visibleAt <= clock.now())?.id;
-    return { kind: 'account', account, clockAhead, ...(newest !== undefined && { newest }) };
+    const newest = posts().findLast(({ visibleAt }) => visibleAt <= clock.now())?.id ?? '1';
+    return { kind: 'account', account, clockAhead, newest };
   }
 
   return {

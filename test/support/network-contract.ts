@@ -30,11 +30,14 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
       subject = undefined;
     });
 
-    it('names the account, and no newest post where there is none', async () => {
+    it('names the account, and has a bound for what is to come also where there is no post yet', async () => {
       const { network } = await open();
       const outcome = await network.account();
       expect(outcome).toMatchObject({ kind: 'account', account: { handle: '@hcldr' } });
-      expect(outcome).not.toHaveProperty('newest');
+      if (outcome.kind !== 'account') return;
+      const intent = await network.prepare({ text: 'the first of all', known: [outcome.newest] });
+      expect((await network.post(intent)).kind).toBe('posted');
+      expect((await network.find(intent)).kind).toBe('found');
     });
 
     it('names the newest post of the account', async () => {

@@ -48,12 +48,12 @@ export function openX({ keys, origin, deadline, now = Date.now }: XOptions): Net
     const timeline = await send(timelineOf(found, { max_results: '5' }), signal);
     const page = pageIn(timeline);
     if (page === undefined) return accountFailure(timeline);
-    const newest = newestOf(page.posts.map(({ id }) => id));
+    const newest = newestOf(page.posts.map(({ id }) => id)) ?? BELOW_ALL;
     const clockAhead = aheadOf((askedAt + receivedAt) / 2, answer);
     return {
       kind: 'account',
       account: found,
-      ...(newest !== undefined && { newest }),
+      newest,
       ...(clockAhead !== undefined && { clockAhead }),
     };
   }
@@ -100,11 +100,14 @@ export function openX({ keys, origin, deadline, now = Date.now }: XOptions): Net
     find: intent => within(deadline, signal => find(intent, signal)),
     composeLink: (text, parent) => {
       const reply = parent === undefined ? '' : `&in_reply_to=${encodeURIComponent(String(parent))}`;
-      return `https://x.com/intent/tweet?text=${encodeURIComponent(text)}${reply}`;
+      return `${site}/intent/tweet?text=${encodeURIComponent(text)}${reply}`;
     },
     receiptOf: link => receiptOf(link, site),
   };
 }
+
+/** The bound of an account without any post. */
+const BELOW_ALL = '1';
 
 const ME: Call = { method: 'GET', path: 'users/me' };
 

@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aPlace } from '../support/cli.ts';
+import { sheetOf, threadOf } from '../support/evening.ts';
+
+const CHAT = resolve('chats/2022-12-06.yaml');
+
+/** The paragraphs of the thread that a rehearsal ends with. */
+function threadIn(out: string): readonly { readonly name: string; readonly place: string; readonly text: string }[] {
+  return out
+    .split('\n\n')
+    .slice(1)
+    .map(paragraph => {
+      const [head = '', ...text] = paragraph.trimEnd().split('\n');
+      const [name = '', , place = ''] = head.split(', ');
+      return { name, place, text: text.join('\n') };
+    });
+}
+
+const WHOLE_THREAD = sheetOf().cues.map(({ id, text, replyTo }) => ({
+  name: id,
+  place: replyTo ? `replies to ${replyTo}` : 'opens a thread',
+  text,
+}));
+
+describe('hcldr rehearse', () => {
+  test('holds the chat of 6 December 2022 to its end, in one thread, to the letter', async () => {
+    const { code, out, err } = await aPlace().run(['rehearse', CHAT, '--yes', '--speed', '1200']);
+    expect({ code, err: err.split('\n').at(-2) }).toEqual({
+      code: 0,
+      err: expect.stringContaining('The evening is done.'),
+    });
+    expect(out).toMatch(/^Watch it at http:\/\/127\.0\.0\.1:\d+\/\n/);
+    expect(threadIn(out)).toEqual(WHOLE_THREAD);
+    expect(WHOLE_THREAD.map(({ text }) => text)).toEqual(threadOf(sheetOf()).map(({ text }) => text));
+  });
+
+  test('killed in the middle and started again, it ends in the same thread', async () => {
+    const place = aPlace();
+    const speed = ['--speed', '600'];
+    const first = place.start(['rehearse', CHAT, '--yes', ...speed]);
+    await first.shown('T2 posted');
+    first.process.kill('SIGKILL');
+    await first.ended;
+    for (const until of ['T3 posted', 'closing posted']) {
+      const again = place.start(['rehearse', CHAT, '--yes', '--resume', ...speed]);
+      await again.shown(until);
+      again.process.kill('SIGKILL');
+      await again.ended;
+    }
+    const { code, out } = await place.run(['rehearse', CHAT, '--yes', '--resume', ...speed]);
+    expect(code).toBe(0);
+    expect(threadIn(out)).toEqual(WHOLE_THREAD);
+  });
+
+  test('a bad night is rehearsed from a script, and the thread is whole all the same', async () => {
+    const faults = [
+      { on: 'post', text: 'T1', nth: 1, do: 'reset', stored: true },
+      { on: 'post', text: 'T3', nth: 1, do: 'unavailable' },
+      { on: 'post', text: 'T4', nth: 1, do: 'rate-limited', reset: 120 },
+    ];
+    const place = aPlace({ 'bad-night.json': JSON.stringify(faults) });
+    const { code, out, err } = await place.run([
+      'rehearse',
+      CHAT,
+      '--yes',
+      '--speed',
+      '600',
+      '--faults',
+      'bad-night.json',
+    ]);
+    expect(code).toBe(0);
+    expect(threadIn(out)).toEqual(WHOLE_THREAD);
+    expect(err).toContain('T1 may be posted, or not');
+    expect(err).toContain('found on the account');
+    expect(err).toContain('T4 not posted');
+  });
+
+  test('a refusal for good ends it with what to do by hand, and the command that goes on works', async () => {
+    const place = aPlace({ 'bad.json': JSON.stringify([{ on: 'post', text: 'T2', nth: 1, do: 'reply-refused' }]) });
+    const first = await place.run(['rehearse', CHAT, '--yes', '--speed', '600', '--faults', 'bad.json']);
+    expect(first.code).toBe(1);
+    expect(first.err).toContain('T2 is not posted');
+    expect(first.err).toContain('\nT2: How might we continue to foster grassroots communities in healthcare? #hcldr\n');
+    expect(first.err).toMatch(/To post it by hand, in reply to T1:\n {2}https?:\/\/[\w.:]+\/intent\/tweet\?text=T2/);
+    expect(first.err).toContain(`hcldr rehearse ${CHAT} --resume`);
+    const { code, out } = await place.run(['rehearse', CHAT, '--yes', '--resume']);
+    expect(code).toBe(0);
+    expect(threadIn(out)).toEqual(WHOLE_THREAD);
+  });
+
+  test('keeps to its own folder', async () => {
+    const place = aPlace();
+    await place.run(['rehearse', CHAT, '--yes', '--speed', '3600']);
+    expect(readdirSync(join(place.folder, 'state')).sort()).toEqual(['locks', 'rehearsals']);
+  });
+
+  test.each([
+    { argv: ['--resume'], says: 'There is no rehearsal of' },
+    { argv: ['--faults', 'missing.json'], says: 'missing.json cannot be read' },
+    { argv: ['--faults', 'broken.json'], says: 'broken.json is not JSON' },
+    { argv: ['--faults', 'odd.json'], says: 'odd.json: ' },
+    { argv: ['--speed', '0'], says: 'It is a number above 0' },
+  ])('$argv is refused: $says', async ({ argv, says }) => {
+    const place = aPlace({ 'broken.json': '{', 'odd.json': '[{"on": "post", "do": "explode"}]' });
+    const { code, err } = await place.run(['rehearse', CHAT, '--yes', ...argv]);
+    expect(code).toBe(2);
+    expect(err).toContain(says);
+  });
+});

@@ -1,0 +1,276 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aPlace, embeddedProcess } from '../support/cli.ts';
+
+/** An evening of some seconds. */
+const SHORT = `title: A short evening
+date: 2022-12-06
+topics:
+  T1: What is the first thing?
+  T2: What is the second thing?
+schedule:
+  T1: +1s
+  T2: +2s
+  closing: +3s
+`;
+const COMMUNITY = `hashtag: "#hcldr"\nstart: 8:30pm\naccounts:\n  x: "@hcldr"\n`;
+const NOBODY = `hashtag: "#hcldr"\nstart: 8:30pm\n`;
+
+const GO = ['run', 'chats/short.yaml', '--yes', '--start', 'now'];
+
+function anEveningPlace(community = COMMUNITY) {
+  return aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': community });
+}
+
+type Stored = { readonly id: string; readonly text: string; readonly parent?: string };
+
+/** The texts in the network's own file, each with that of its parent. */
+function threadIn(store: string): readonly string[] {
+  const posts = readFileSync(store, 'utf8')
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line) as Stored);
+  const name = (text: string | undefined): string => (text ?? 'nothing').split(/[ :]/)[0] ?? '';
+  return posts.map(({ text, parent }) => `${name(text)} < ${name(posts.find(({ id }) => id === parent)?.text)}`);
+}
+
+const WHOLE = ['Welcome < nothing', 'T1 < Welcome', 'T2 < T1', 'That < T2'];
+
+describe('hcldr run', () => {
+  test('posts the thread, a line an event, and ends with the links', async () => {
+    const place = anEveningPlace();
+    const { env, store, origin } = await embeddedProcess(place.folder);
+    const { code, out, err } = await place.run(GO, env);
+    expect({ code, thread: threadIn(store) }).toEqual({ code: 0, thread: WHOLE });
+    expect(err).toMatch(/\d:\d\d:\d\d [AP]M E[SD]T {2}T1 posted {2}http/);
+    expect(err).toMatch(/Next: T2 at \d/);
+    const links = out.split('\n').slice(-5, -1);
+    expect(links.map(line => line.split(': ')[0])).toEqual(['opening', 'T1', 'T2', 'closing']);
+    expect(links.every(line => line.includes(`: ${origin}/hcldr/status/`))).toBe(true);
+  });
+
+  test('given again, a finished run prints its links and posts nothing', async () => {
+    const place = anEveningPlace();
+    const { env, store } = await embeddedProcess(place.folder);
+    await place.run(GO, env);
+    const { code, out, err } = await place.run(GO, env);
+    expect({ code, thread: threadIn(store) }).toEqual({ code: 0, thread: WHOLE });
+    expect(out).toMatch(/^opening: http/);
+    expect(err).toContain('--again');
+  });
+
+  test('killed after a post and given again, it posts the rest, and keeps its start', async () => {
+    const place = anEveningPlace();
+    const { env, store } = await embeddedProcess(place.folder);
+    const first = place.start(GO, env);
+    await first.shown('T1 posted');
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const { code, err } = await place.run(GO, env);
+    expect({ code, thread: threadIn(store) }).toEqual({ code: 0, thread: WHOLE });
+    expect(err).toContain('--start changes nothing');
+  });
+
+  test.each([
+    { signal: 'SIGINT', exit: 130 },
+    { signal: 'SIGTERM', exit: 143 },
+  ] as const)('$signal stops between two posts with $exit, and says how to go on', async ({ signal, exit }) => {
+    const place = anEveningPlace();
+    const { env, store } = await embeddedProcess(place.folder);
+    const running = place.start(GO, env);
+    await running.shown('opening posted');
+    running.process.kill(signal);
+    const { code, err } = await running.ended;
+    expect(code).toBe(exit);
+    expect(err.trimEnd().split('\n').at(-1)).toBe('  hcldr run chats/short.yaml');
+    expect((await place.run(GO, env)).code).toBe(0);
+    expect(threadIn(store)).toEqual(WHOLE);
+  });
+
+  test('a second one for the same chat is refused, and told who is at it', async () => {
+    const place = anEveningPlace();
+    const { env, store } = await embeddedProcess(place.folder);
+    const first = place.start(GO, env);
+    await first.shown('opening posted');
+    const second = await place.run(GO, env);
+    expect(second.code).toBe(2);
+    expect(second.err).toContain(`process ${first.process.pid}`);
+    expect((await first.ended).code).toBe(0);
+    expect(threadIn(store)).toEqual(WHOLE);
+  });
+
+  test('a text that is changed after a crash is the one that is posted, if it was not sent', async () => {
+    const place = anEveningPlace();
+    const { env, store } = await embeddedProcess(place.folder);
+    const first = place.start(GO, env);
+    await first.shown('opening posted');
+    first.process.kill('SIGKILL');
+    await first.ended;
+    writeFileSync(join(place.folder, 'chats/short.yaml'), SHORT.replace('the second thing', 'something new'));
+    await place.run(GO, env);
+    expect(readFileSync(store, 'utf8')).toContain('T2: What is something new? #hcldr');
+  });
+
+  test('a network that cannot be reached refuses a fresh start', async () => {
+    const place = anEveningPlace();
+    const { env } = await embeddedProcess(place.folder);
+    const { code, err } = await place.run(GO, { ...env, HCLDR_X_API_URL: 'http://127.0.0.1:9' });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^hcldr: /m);
+  });
+
+  test('the keys of another account than the named one are refused, and both are named', async () => {
+    const place = anEveningPlace(COMMUNITY.replace('@hcldr', '@another'));
+    const { env, store } = await embeddedProcess(place.folder);
+    const { code, err } = await place.run(GO, env);
+    expect(code).toBe(2);
+    expect(err).toContain('The keys open @hcldr, and this chat is posted by @another.');
+    expect(() => readFileSync(store)).toThrow();
+  });
+
+  test('--account names the account instead', async () => {
+    const place = anEveningPlace(COMMUNITY.replace('@hcldr', '@another'));
+    const { env } = await embeddedProcess(place.folder);
+    expect((await place.run([...GO, '--account', '@HCLDR'], env)).code).toBe(0);
+  });
+
+  test('an account that is named nowhere is good enough on loopback', async () => {
+    const place = anEveningPlace(NOBODY);
+    const { env } = await embeddedProcess(place.folder);
+    expect((await place.run(GO, env)).code).toBe(0);
+  });
+
+  test('a run that was begun on another account is not gone on with: both are named', async () => {
+    const place = anEveningPlace(NOBODY);
+    const one = await embeddedProcess(place.folder);
+    const first = place.start(GO, one.env);
+    await first.shown('opening posted');
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const other = await embeddedProcess(place.folder, {
+      handle: 'other',
+      id: '2',
+      store: join(place.folder, 'other.jsonl'),
+    });
+    const { code, err } = await place.run(GO, other.env);
+    expect(code).toBe(2);
+    expect(err).toContain('@hcldr');
+    expect(err).toContain('@other');
+  });
+
+  test('keys are read from .env, and a file that others can read is warned about', async () => {
+    const place = anEveningPlace();
+    const { env } = await embeddedProcess(place.folder);
+    const { HCLDR_X_API_URL = '', ...keys } = env;
+    const lines = Object.entries(keys).map(([name, value]) => `${name}=${value}\n`);
+    writeFileSync(join(place.folder, '.env'), `${lines.join('')}HCLDR_STATE_DIR=/nowhere\n`, { mode: 0o644 });
+    const { code, err } = await place.run(GO, { HCLDR_X_API_URL });
+    expect(code).toBe(0);
+    expect(err).toContain('chmod 600');
+  });
+
+  test('no key shows in any output or in the journal, NODE_DEBUG included', async () => {
+    const place = anEveningPlace();
+    const { env } = await embeddedProcess(place.folder);
+    const debug = { ...env, NODE_DEBUG: 'http,https,net,tls,stream' };
+    const { out, err } = await place.run(GO, debug);
+    const journal = readFileSync(join(place.folder, 'state/journals/hcldr-2022-12-06.1.journal'), 'utf8');
+    for (const secret of ['key-secret-9f3a', 'token-secret-77b1', 'oauth_signature', '1-token']) {
+      expect(out + err + journal).not.toContain(secret);
+    }
+  });
+
+  test.each([
+    {
+      when: 'without keys',
+      argv: GO,
+      env: {},
+      code: 2,
+      says: 'X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN, X_ACCESS_TOKEN_SECRET are not set',
+    },
+    {
+      when: 'when the chat is over',
+      argv: ['run', 'chats/short.yaml', '--yes'],
+      env: {},
+      code: 2,
+      says: 'This chat took place on Tuesday, December 6, 2022',
+    },
+    {
+      when: 'without a terminal and without --yes',
+      argv: ['run', 'chats/short.yaml', '--start', 'now'],
+      env: {},
+      code: 2,
+      says: 'There is no terminal to confirm in',
+    },
+    {
+      when: 'for a start that cannot be read',
+      argv: [...GO.slice(0, 4), 'soon'],
+      env: {},
+      code: 2,
+      says: '--start soon cannot be read',
+    },
+    {
+      when: 'for an API that is not https',
+      argv: GO,
+      env: { HCLDR_X_API_URL: 'http://example.org' },
+      code: 2,
+      says: 'HCLDR_X_API_URL has to be https',
+    },
+    {
+      when: 'for a file that is not there',
+      argv: ['run', 'chats/other.yaml'],
+      env: {},
+      code: 2,
+      says: 'There is no file chats/other.yaml. The chat files there: chats/short.yaml.',
+    },
+    {
+      when: 'for --json without --dry-run',
+      argv: [...GO, '--json'],
+      env: {},
+      code: 2,
+      says: '--json goes with --dry-run',
+    },
+    { when: 'for an unknown flag', argv: [...GO, '--fast'], env: {}, code: 2, says: 'unknown option' },
+    {
+      when: 'for a network that hcldr does not have',
+      argv: [...GO, '--network', 'bluesky'],
+      env: {},
+      code: 2,
+      says: 'Allowed choices are x',
+    },
+  ])('refuses $when', async ({ argv, env, code, says }) => {
+    const ended = await anEveningPlace().run(argv, env);
+    expect({ code: ended.code, says: ended.err.includes(says) ? says : ended.err }).toEqual({ code, says });
+  });
+});
+
+describe('hcldr run --dry-run', () => {
+  test('prints the thread of a past chat without keys, network or state', async () => {
+    const place = anEveningPlace();
+    const { code, out, err } = await place.run(['run', 'chats/short.yaml', '--dry-run']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('#hcldr on Tuesday, December 6, 2022, 8:30 PM EST (01:30 UTC on December 7)');
+    expect(out).toContain('\nT1: What is the first thing? #hcldr\n');
+  });
+
+  test('shows with --start what will be posted then', async () => {
+    const { out } = await anEveningPlace().run(['run', 'chats/short.yaml', '--dry-run', '--json', '--start', '+10m']);
+    const { chat, sheets } = JSON.parse(out);
+    expect(Math.abs(Date.parse(chat.startsAt) - Date.now() - 600_000)).toBeLessThan(60_000);
+    expect(sheets[0].cues[1].offsetSeconds).toBe(1);
+  });
+
+  test('tells all problems at once with file, line and column, and ends with 1', async () => {
+    const place = aPlace({
+      'chats/bad.yaml':
+        'title: Bad\ndate: 2022-12-07\nhashtag: #hcldr\nstart: 8:30pm\ntopics:\n  T1: Why: because\nfoo: 1\n',
+    });
+    const { code, out, err } = await place.run(['run', 'chats/bad.yaml', '--dry-run']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    for (const start of ['chats/bad.yaml:3:10: error', 'chats/bad.yaml:6:']) expect(err).toContain(start);
+    const json = await place.run(['run', 'chats/bad.yaml', '--dry-run', '--json']);
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out).problems.length).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,129 @@
+/** The real command line as a child process, in a folder and with a state of its own. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+export const HCLDR = resolve('bin/hcldr.js');
+const EMBEDDED = resolve('dist/embedded-network.js');
+
+export type Ended = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+};
+
+export type Running = {
+  readonly process: ChildProcess;
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly ended: Promise<Ended>;
+  /** Resolves once standard output or error has shown the text; rejects when the process ends without. */
+  readonly shown: (text: string) => Promise<void>;
+};
+
+export type Place = {
+  readonly folder: string;
+  /** Runs `hcldr …` there. */
+  readonly start: (argv: readonly string[], env?: Readonly<Record<string, string>>) => Running;
+  readonly run: (argv: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Ended>;
+};
+
+/** A folder with these files, gone after the test. */
+export function aPlace(files: Readonly<Record<string, string>> = {}): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'hcldr-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const start: Place['start'] = (argv, env = {}) =>
+    watched(spawn(process.execPath, [HCLDR, ...argv], { cwd: folder, env: environment(folder, env) }));
+  return { folder, start, run: (argv, env) => start(argv, env).ended };
+}
+
+/** Nothing of the machine's own settings gets into a test. */
+export function environment(folder: string, env: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: folder,
+    TZ: 'America/New_York',
+    HCLDR_STATE_DIR: join(folder, 'state'),
+    ...env,
+  };
+}
+
+export type EmbeddedProcess = {
+  readonly origin: string;
+  /** What a `run` needs to post there. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The file with its posts, a JSON line each. */
+  readonly store: string;
+};
+
+const KEYS = {
+  apiKey: 'key',
+  apiKeySecret: 'key-secret-9f3a',
+  accessToken: '1-token',
+  accessTokenSecret: 'token-secret-77b1',
+};
+
+/** The embedded network as a process of its own, that no test kills by mistake. */
+export async function embeddedProcess(
+  folder: string,
+  options: Readonly<Record<string, unknown>> = {},
+): Promise<EmbeddedProcess> {
+  const store = join(folder, 'network.jsonl');
+  const child = spawn(process.execPath, [EMBEDDED, JSON.stringify({ keys: KEYS, handle: 'hcldr', store, ...options })]);
+  onTestFinished(() => void child.kill('SIGTERM'));
+  const running = watched(child);
+  await running.shown('"origin"');
+  const { origin } = JSON.parse(running.out()) as { origin: string };
+  return {
+    origin,
+    store,
+    env: {
+      HCLDR_X_API_URL: origin,
+      X_API_KEY: KEYS.apiKey,
+      X_API_KEY_SECRET: KEYS.apiKeySecret,
+      X_ACCESS_TOKEN: KEYS.accessToken,
+      X_ACCESS_TOKEN_SECRET: KEYS.accessTokenSecret,
+    },
+  };
+}
+
+function watched(child: ChildProcess): Running {
+  const said = { out: '', err: '' };
+  const listeners = new Set<() => void>();
+  const hear = (stream: 'out' | 'err') => (chunk: Buffer) => {
+    said[stream] += chunk.toString('utf8');
+    for (const listener of listeners) listener();
+  };
+  child.stdout?.on('data', hear('out'));
+  child.stderr?.on('data', hear('err'));
+  const ended = new Promise<Ended>(resolve => {
+    child.on('close', (code, signal) => resolve({ code, signal, ...said }));
+  });
+  return {
+    process: child,
+    out: () => said.out,
+    err: () => said.err,
+    ended,
+    shown: text =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (!said.out.includes(text) && !said.err.includes(text)) return;
+          listeners.delete(look);
+          resolve();
+        };
+        listeners.add(look);
+        look();
+        void ended.then(() =>
+          reject(new Error(`ended without showing ${JSON.stringify(text)}:\n${said.out}\n${said.err}`)),
+        );
+      }),
+  };
+}
