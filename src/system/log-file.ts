@@ -3,7 +3,8 @@
  *
  * One record a line: `<crc32 of the rest, 8 hex> <line number> <JSON>`. A line is durable before `append` resolves. The
  * first line names the format. A last line that is cut or does not check is the torn end of a write that never became
- * durable: it is dropped. Any other line that does not check, or is not in its place, is damage, and is refused.
+ * durable: it is dropped. Any other line that does not check, and any that is not in its place, is damage, and is
+ * refused.
  */
 
 import { open, readFile } from 'node:fs/promises';
@@ -94,9 +95,10 @@ async function readLog({ path, format }: Format): Promise<Contents> {
   const records: Json[] = [];
   let length = 0;
   for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, length)) {
-    const record = decodeLine(bytes.subarray(length, end), records.length + 1);
+    const line = bytes.subarray(length, end);
+    const record = decodeLine(line, records.length + 1);
     if (record === undefined) {
-      if (end + 1 === bytes.length) break;
+      if (end + 1 === bytes.length && !holdsWhole(line)) break;
       throw new LogDamaged(path, records.length + 1, 'the line does not match its checksum or is not in its place');
     }
     if (records.length === 0) expectFormat(record, { path, format });
@@ -128,6 +130,15 @@ function decodeLine(bytes: Buffer, line: number): Json | undefined {
   const text = rest.toString('utf8');
   const prefix = `${line} `;
   return text.startsWith(prefix) ? JSON.parse(text.slice(prefix.length)) : undefined;
+}
+
+/**
+ * Whether a record that checks stands in the line: one from another place, or one that a damaged line's end has run
+ * into. It was durable, so it is no torn write, and must not be dropped as one.
+ */
+function holdsWhole(line: Buffer): boolean {
+  const sums = line.toString('latin1').matchAll(/[0-9a-f]{8} /g);
+  return [...sums].some(({ 0: sum, index }) => sum === `${checksum(line.subarray(index + 9))} `);
 }
 
 function checksum(bytes: Buffer): string {
