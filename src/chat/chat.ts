@@ -13,6 +13,9 @@ export const HOUR: Duration = 60 * MINUTE;
 /** A network that a chat can go out on. */
 export type NetworkName = 'x';
 
+/** What people call it. */
+export const NETWORK_TITLES: Readonly<Record<NetworkName, string>> = { x: 'X' };
+
 export type Topic = {
   /** `T1`, `Q3`: as written, or given by its place in a plain list. */
   readonly label: string;

@@ -112,8 +112,7 @@ function countedOnX(text: string): Counted {
       composed,
     ),
     origin: index =>
-      graphemeAt(
-        text,
+      graphemeOf(text)(
         emoji.reduce((at, { indices: [start, end] }) => (start < at ? at + end - start - 1 : at), index),
       ),
   };
@@ -126,22 +125,23 @@ function measured(text: string): string {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** The start of the grapheme that stands at an index of the text's composed form (NFC). */
-function graphemeAt(text: string, composedIndex: number): number {
-  let reached = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
-    reached += segment.normalize('NFC').length;
-    if (reached > composedIndex) return index;
-  }
-  return text.length;
+/** From an index of the measured text's composed form (NFC) to the start of the grapheme of the text that stands there. */
+function graphemeOf(text: string): (composedIndex: number) => number {
+  const starts = Array.from(graphemes.segment(text.slice(0, MEASURED)), ({ segment, index }) =>
+    new Array<number>(segment.normalize('NFC').length).fill(index),
+  ).flat();
+  return composedIndex => starts[composedIndex] ?? text.length;
 }
 
 function seenOnX(text: string): readonly Seen[] {
   const composed = measured(text);
-  return twitter.extractEntitiesWithIndices(composed).flatMap(entity => {
+  const entities = twitter.extractEntitiesWithIndices(composed);
+  if (entities.length === 0) return [];
+  const origin = graphemeOf(text);
+  return entities.flatMap(entity => {
     const kind = kindOf(entity);
     const [start, end] = entity.indices;
-    return kind ? [{ kind, shown: composed.slice(start, end), index: graphemeAt(text, start) }] : [];
+    return kind ? [{ kind, shown: composed.slice(start, end), index: origin(start) }] : [];
   });
 }
 

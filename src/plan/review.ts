@@ -1,6 +1,6 @@
 /** Which texts would a network refuse, and which ones cost more or risk something there? */
 
-import type { NetworkName } from '../chat/chat.ts';
+import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
 import { priceOfLink } from './cost.ts';
 import { firstBeyond, lengthOn, type Seen, seenOn } from './length.ts';
@@ -8,13 +8,17 @@ import type { Piece, Post } from './thread.ts';
 
 /** Errors: the network refuses it; warnings: it can be sent. Post by post, each in the order of its text. */
 export function review(network: NetworkName, posts: readonly Post[]): readonly Finding[] {
-  return posts.flatMap((post, i) => [
-    ...tooLong(network, post),
-    ...links(network, post),
-    ...handles(network, post),
-    ...cashtags(network, post),
-    ...duplicate(network, post, posts.slice(0, i)),
-  ]);
+  const firsts = new Map(posts.toReversed().map(post => [comparable(post.text), post]));
+  return posts.flatMap(post => {
+    const reviewed = { network, post, seen: seenOn(network, post.text) };
+    return [
+      ...tooLong(network, post),
+      ...links(reviewed),
+      ...handles(reviewed),
+      ...cashtags(reviewed),
+      ...duplicate(reviewed, firsts.get(comparable(post.text))),
+    ];
+  });
 }
 
 function tooLong(network: NetworkName, post: Post): readonly Finding[] {
@@ -31,7 +35,7 @@ function filledTooLong({ id, path }: Post, { used, limit }: { used: number; limi
     severity: 'error',
     path,
     message: `${name} is ${used - limit} over: filled in it takes ${used} of ${limit}`,
-    advice: `shorten ${made}, or what stands in its placeholders`,
+    advice: `Shorten ${made}, or what stands in its placeholders`,
   };
 }
 
@@ -48,7 +52,7 @@ function pieceTooLong(network: NetworkName, post: Post, piece: Piece): Finding {
     path: piece.path,
     ...(beyond === undefined ? {} : { index: Math.max(0, beyond - piece.start) }),
     message: `${used - limit} over: yours ${used - before.used - after.used}${around.join('')}`,
-    advice: `shorten it by ${used - limit}; ${NAMES[network]} takes ${limit}, and counts a link as 23, an emoji as 2`,
+    advice: `Shorten it by ${used - limit}; ${NETWORK_TITLES[network]} takes ${limit}, and counts a link as 23, an emoji as 2`,
   };
 }
 
@@ -58,17 +62,17 @@ function weigh(network: NetworkName, text: string): { shown: string; used: numbe
   return { shown, used: lengthOn(network, text).used };
 }
 
-const NAMES: Readonly<Record<NetworkName, string>> = { x: 'X' };
+type Reviewed = { readonly network: NetworkName; readonly post: Post; readonly seen: readonly Seen[] };
 
-function links(network: NetworkName, post: Post): readonly Finding[] {
+function links({ network, post, seen }: Reviewed): readonly Finding[] {
   const price = `a post with a link costs ${priceOfLink(network)}`;
-  return seenOnce(network, post, 'link').map(link => ({
+  return once(seen, 'link').map(link => ({
     severity: 'warning',
     ...placeOf(link, post),
-    message: `${link.shown} is a link to ${NAMES[network]}`,
+    message: `${link.shown} is a link to ${NETWORK_TITLES[network]}`,
     advice: isBareDomain(link.shown)
-      ? `if none is meant, put a space after the full stop: ${price}`
-      : `leave it out if it is not worth it: ${price}`,
+      ? `If none is meant, put a space after the full stop: ${price}`
+      : `Leave it out if it is not worth it: ${price}`,
   }));
 }
 
@@ -77,31 +81,32 @@ function isBareDomain(link: string): boolean {
   return !link.includes('/') && !/^www\./i.test(link);
 }
 
-function handles(network: NetworkName, post: Post): readonly Finding[] {
-  return seenOnce(network, post, 'handle').map(handle => ({
+function handles({ network, post, seen }: Reviewed): readonly Finding[] {
+  return once(seen, 'handle').map(handle => ({
     severity: 'warning',
     ...placeOf(handle, post),
-    message: `${handle.shown} is a mention to ${NAMES[network]}, which restricts those of people outside the conversation`,
-    advice: 'write the name without its @, or be ready for the post to be refused',
+    message: `${handle.shown} is a mention to ${NETWORK_TITLES[network]}, which restricts those of people outside the conversation`,
+    advice: 'Write the name without its @, or be ready for the post to be refused',
   }));
 }
 
-function cashtags(network: NetworkName, post: Post): readonly Finding[] {
-  const second = seenOn(network, post.text).filter(({ kind }) => kind === 'cashtag')[1];
+function cashtags({ network, post, seen }: Reviewed): readonly Finding[] {
+  const second = seen.filter(({ kind }) => kind === 'cashtag')[1];
   if (!second) return [];
   return [
     {
       severity: 'error',
       ...placeOf(second, post),
-      message: `${second.shown} is a second cashtag, and ${NAMES[network]} takes one a post`,
-      advice: 'write all but one of them without the dollar sign',
+      message: `${second.shown} is a second cashtag, and ${NETWORK_TITLES[network]} takes one a post`,
+      advice: 'Write all but one of them without the dollar sign',
     },
   ];
 }
 
-function seenOnce(network: NetworkName, post: Post, kind: Seen['kind']): readonly Seen[] {
-  const seen = seenOn(network, post.text).filter(other => other.kind === kind);
-  return seen.filter((one, i) => seen.findIndex(other => other.shown === one.shown) === i);
+/** Of each kind the same thing is said once. */
+function once(seen: readonly Seen[], kind: Seen['kind']): readonly Seen[] {
+  const those = seen.filter(other => other.kind === kind);
+  return those.filter((one, i) => those.findIndex(other => other.shown === one.shown) === i);
 }
 
 /** Where in the file that stands which stands there in the post. */
@@ -110,15 +115,14 @@ function placeOf({ index }: Seen, { path, pieces }: Post): Pick<Finding, 'path' 
   return piece && index < piece.start + piece.text.length ? { path: piece.path, index: index - piece.start } : { path };
 }
 
-function duplicate(network: NetworkName, post: Post, earlier: readonly Post[]): readonly Finding[] {
-  const same = earlier.find(other => comparable(other.text) === comparable(post.text));
-  if (!same) return [];
+function duplicate({ network, post }: Reviewed, first: Post | undefined): readonly Finding[] {
+  if (!first || first === post) return [];
   return [
     {
       severity: 'error',
       path: post.path,
-      message: `the text of ${post.id} is that of ${same.id}, and ${NAMES[network]} refuses the same text twice`,
-      advice: 'change one of them',
+      message: `the text of ${post.id} is that of ${first.id}, and ${NETWORK_TITLES[network]} refuses the same text twice`,
+      advice: 'Change one of them',
     },
   ];
 }

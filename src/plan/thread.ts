@@ -2,7 +2,7 @@
 
 import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
 import type { Path } from '../chat/problem.ts';
-import { fill } from '../chat/template.ts';
+import { fill, type Values } from '../chat/template.ts';
 import { announceTime } from '../chat/wall-clock.ts';
 import { carriesHashtag, fits } from './length.ts';
 import type { CueId } from './run-sheet.ts';
@@ -48,7 +48,7 @@ export function extrasOf(chat: Chat): readonly Post[] {
 const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
 
 /** What the placeholders stand for; one that has no value is left out. */
-function wordsOf(chat: Chat, startsAt: Instant): Readonly<Record<string, string>> {
+function wordsOf(chat: Chat, startsAt: Instant): Values {
   return {
     title: chat.title,
     hashtag: chat.hashtag,

@@ -65,7 +65,7 @@ describe('what is too long', () => {
 
   it('is told with what can be done', () => {
     expect(findings(topic('a'.repeat(271)))[0]?.advice).toBe(
-      'shorten it by 2; X takes 280, and counts a link as 23, an emoji as 2',
+      'Shorten it by 2; X takes 280, and counts a link as 23, an emoji as 2',
     );
   });
 
@@ -112,11 +112,11 @@ describe('what costs more or carries a risk', () => {
   it.each([
     [
       'health.In',
-      'if none is meant, put a space after the full stop: a post with a link costs $0.20 instead of $0.015',
+      'If none is meant, put a space after the full stop: a post with a link costs $0.20 instead of $0.015',
     ],
-    ['https://a.co', 'leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
-    ['hcldr.org/about', 'leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
-    ['www.hcldr.org', 'leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
+    ['https://a.co', 'Leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
+    ['hcldr.org/about', 'Leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
+    ['www.hcldr.org', 'Leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
   ])('is told with the price: %s', (text, advice) => {
     expect(findings(topic(text))[0]?.advice).toBe(advice);
   });
@@ -155,4 +155,11 @@ describe('what X refuses', () => {
   it('keeps the chat from having a run sheet', () => {
     expect(runSheet(aChat(topic('$ABC or $XYZ')), { network: 'x' }).sheet).toBeUndefined();
   });
+});
+
+it('a chat full of links is reviewed in a moment', () => {
+  const citations = Array.from({ length: 16 }, (_, i) => `${i} ${'a.co '.repeat(399)}`);
+  const began = performance.now();
+  expect(findings({ citations }).filter(({ severity }) => severity === 'error')).toHaveLength(16);
+  expect(performance.now() - began).toBeLessThan(3_000);
 });

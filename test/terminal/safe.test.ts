@@ -9,7 +9,7 @@ describe('a text from outside', () => {
     ['a bell', 'ding\u0007', 'ding<U+0007>'],
     ['a carriage return', 'hidden\rshown', 'hidden<U+000D>shown'],
     ['a line feed', 'one\ntwo', 'one<U+000A>two'],
-    ['a tab', 'a\tb', 'a<U+0009>b'],
+    ['a tab', 'a\tb', 'a<TAB>b'],
     ['a right-to-left override', 'abc\u202edef', 'abc<U+202E>def'],
     ['an isolate', '\u2066abc\u2069', '<U+2066>abc<U+2069>'],
     ['a zero-width space', 'hc\u200bldr', 'hc<U+200B>ldr'],
