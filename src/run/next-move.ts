@@ -88,7 +88,7 @@ export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances:
 }
 
 /** The instant after which a cue is not sent unasked. */
-export function tooLateAfter(cue: Cue): Instant {
+function tooLateAfter(cue: Cue): Instant {
   return cue.at + TOO_LATE;
 }
 
