@@ -1,21 +1,110 @@
-/** When, counted from the chat's start, is each of its cues due? */
+/** When in the hour does each cue of a chat have its place? */
 
-import { type Chat, type Duration, MINUTE } from './chat.ts';
+import { type Chat, type Duration, HOUR, MINUTE, SECOND } from './chat.ts';
+import { type Evening, instantOf } from './evening.ts';
+import type { Finding, Path } from './problem.ts';
+import { dayAfter, readTime } from './wall-clock.ts';
 
-/**
- * The place of `opening`, of each topic by its label, of `closing`, and of `sources` where there are citations: by the
- * chat's own schedule, else by the ritual's defaults. In thread order; milliseconds from the start.
- */
-export function placesOf(chat: Chat): ReadonlyMap<string, Duration> {
-  return new Map(Array.from(defaultPlaces(chat), ([cue, place]) => [cue, chat.schedule.get(cue) ?? place]));
-}
+/** The cues of a chat in the order of its thread, each with its offset from the start; `sources` only with citations. */
+export type Places = ReadonlyMap<string, Duration>;
 
-/** Topics share the hour evenly, from five minutes after the opening on: four of them at 5, 18, 31 and 44. */
-function defaultPlaces({ topics, citations }: Chat): ReadonlyMap<string, Duration> {
-  return new Map([
+export function placesOf({ topics, citations, schedule }: Pick<Chat, 'topics' | 'citations' | 'schedule'>): Places {
+  const defaults: (readonly [string, Duration])[] = [
     ['opening', 0],
-    ...topics.map(({ label }, i): [string, Duration] => [label, Math.round(5 + (52 * i) / topics.length) * MINUTE]),
+    ...topics.map(({ label }, index) => [label, topicPlace(index, topics.length)] as const),
     ['closing', 56 * MINUTE],
     ...(citations.length > 0 ? [['sources', 58 * MINUTE] as const] : []),
-  ]);
+  ];
+  return new Map(defaults.map(([cue, place]) => [cue, schedule.get(cue) ?? place]));
+}
+
+/** `+90s`, `+18m`, `+1h`, `-10m`, `+1h30m`: milliseconds from the start. */
+export function readOffset(text: string): Duration | undefined {
+  const [, sign, hours, minutes, seconds] =
+    /^([+-])(?=\d)(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?$/.exec(text.trim()) ?? [];
+  if (sign === undefined) return undefined;
+  const length = Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE + Number(seconds ?? 0) * SECOND;
+  return sign === '-' ? 0 - length : length;
+}
+
+/** `+18m`, `-90s`, `+1h30m` */
+export function showOffset(offset: Duration): string {
+  const [sign, seconds] = [offset < 0 ? '-' : '+', Math.abs(offset) / SECOND];
+  return seconds % 60 === 0 ? `${sign}${seconds / 60}m` : `${sign}${seconds}s`;
+}
+
+export type ReadPlace = { readonly offset: Duration | undefined; readonly findings: readonly Finding[] };
+
+/** A cue's place: from the start on, a clock time being the first one at or after it. */
+export function readPlace(text: string, evening: Evening, path: Path): ReadPlace {
+  const read = readEither(text, { evening, path, isRight: offset => offset >= 0 });
+  if (read.offset === undefined || read.offset >= 0) return read;
+  const message = 'the thread cannot begin before the start of the chat';
+  return refused(path, message, 'Give an offset with +, as in +18m; what goes out earlier is an `extra`');
+}
+
+/** The place of a post outside the thread: a clock time is the one nearest to the start, before it or after. */
+export function readExtraPlace(text: string, evening: Evening, path: Path): ReadPlace {
+  return readEither(text, { evening, path, isRight: offset => Math.abs(offset) <= 12 * HOUR });
+}
+
+/** A thread goes on in time: each cue stands later than the one it answers. */
+export function orderFindings(places: Places, isWritten: (cue: string) => boolean): readonly Finding[] {
+  const cues = [...places];
+  return cues.flatMap(([cue, place], index) => {
+    const [before, earlier] = cues[index - 1] ?? [];
+    if (before === undefined || earlier === undefined || place > earlier) return [];
+    const finding: Finding = {
+      severity: 'error',
+      path: ['schedule', isWritten(cue) || !isWritten(before) ? cue : before],
+      message: `${cue} at ${showOffset(place)} is not after ${before} at ${showOffset(earlier)}`,
+      advice: `Cues go out in the order of the thread: give ${cue} a later place, or ${before} an earlier one`,
+    };
+    return [finding];
+  });
+}
+
+/** Four topics: 5, 18, 31 and 44 minutes after the start. */
+function topicPlace(index: number, count: number): Duration {
+  return Math.round(5 + (52 * index) / count) * MINUTE;
+}
+
+type Wanted = {
+  readonly evening: Evening;
+  readonly path: Path;
+  /** Which of a clock's daily times is meant. */
+  readonly isRight: (offset: Duration) => boolean;
+};
+
+function readEither(text: string, wanted: Wanted): ReadPlace {
+  const offset = readOffset(text);
+  if (offset === undefined) return readClock(text, wanted);
+  return Math.abs(offset) < 24 * HOUR ? { offset, findings: [] } : refused(wanted.path, ...A_DAY);
+}
+
+function readClock(text: string, { evening, path, isRight }: Wanted): ReadPlace {
+  const written = readTime(text);
+  if (written.kind === 'unreadable')
+    return refused(path, `${text} is neither an offset nor a time of day`, 'Type +18m, or 8:48pm');
+  if (written.kind === 'unsure')
+    return refused(
+      path,
+      `${written.hours} in the morning or in the evening`,
+      `Type ${written.hours}pm, or ${written.hours}am`,
+    );
+  const places = [0, 1, -1].map(days => {
+    const { instant, findings } = instantOf(written, { ...evening, date: dayAfter(evening.date, days), path });
+    return { findings, offset: instant === undefined ? undefined : instant - evening.startsAt };
+  });
+  const right = places.find(({ offset }) => offset === undefined || isRight(offset));
+  return right ?? { offset: undefined, findings: [] };
+}
+
+const A_DAY = [
+  'a place so far from the start is not of the same evening',
+  'Give an offset of less than a day',
+] as const;
+
+function refused(path: Path, message: string, advice: string): ReadPlace {
+  return { offset: undefined, findings: [{ severity: 'error', path, message, advice }] };
 }

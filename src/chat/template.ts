@@ -1,22 +1,30 @@
-/** How do a text's placeholders become the words of the evening? */
+/** What stands in braces in a text, and what does it become? */
+
+export const PLACEHOLDERS = ['title', 'hashtag', 'time', 'topics', 'link', 'hosts', 'guests'] as const;
+
+export type PlaceholderName = (typeof PLACEHOLDERS)[number];
 
 export type Placeholder = {
-  /** Without its braces: `title`. */
+  /** Between the braces, as written. */
   readonly name: string;
-  /** The UTF-16 index in the template of its opening brace. */
+  /** UTF-16 index of its opening brace. */
   readonly index: number;
 };
 
-const PLACEHOLDER = /\{\s*([^{}\n]*?)\s*\}/g;
+/** What the placeholders stand for; one that is left out has no value this evening. */
+export type Values = Readonly<Partial<Record<PlaceholderName, string>>>;
 
-/** All between braces is one, known or not: what looks like a placeholder must not go out as it stands. */
+const BRACES = /\{([^{}]*)\}/g;
+
 export function placeholdersIn(template: string): readonly Placeholder[] {
-  return Array.from(template.matchAll(PLACEHOLDER), ({ index, 1: name = '' }) => ({ name, index }));
+  return [...template.matchAll(BRACES)].map(({ 1: name = '', index }) => ({ name, index }));
 }
 
-/** The template with its placeholders replaced by their values; one without a value stays as it is. */
-export function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(PLACEHOLDER, (placeholder, name: string) =>
-    Object.hasOwn(values, name) ? (values[name] ?? placeholder) : placeholder,
-  );
+/** The text with its values; a placeholder without a value stays as it is, since a chat that has one is refused. */
+export function fill(template: string, values: Values): string {
+  return template.replace(BRACES, (braces, name: string) => (isPlaceholder(name) ? values[name] : undefined) ?? braces);
+}
+
+export function isPlaceholder(name: string): name is PlaceholderName {
+  return PLACEHOLDERS.some(known => known === name);
 }

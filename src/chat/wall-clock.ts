@@ -12,8 +12,34 @@ export type Resolution =
   | { readonly kind: 'never' }
   | { readonly kind: 'twice'; readonly first: Instant; readonly second: Instant };
 
+/** What somebody wrote for a time of day. */
+export type WrittenTime =
+  | {
+      readonly kind: 'time';
+      readonly time: ClockTime;
+      /** In capitals, `ET`; where one was written. */
+      readonly zone?: string;
+    }
+  /** `8:30`: in the morning or in the evening? */
+  | { readonly kind: 'unsure'; readonly hours: string }
+  | { readonly kind: 'unreadable' };
+
+/** A place that has a zone of its own, or UTC: `EST` alone would be a zone without summer time. */
 export function isZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+  return (name === 'UTC' || name.includes('/')) && IANAZone.isValidZone(name);
+}
+
+/** `8:30pm`, `8 PM ET`, `9pmET`, `20:30`, `08:30`. */
+export function readTime(text: string): WrittenTime {
+  const pattern = /^(\d{1,2})(?::(\d{2}))?(?:\s*([ap])\.?m\.?)?(?:\s*([a-z]{2,5}))?$/i;
+  const [, digits, minutes, half, zone] = pattern.exec(text.trim()) ?? [];
+  const [hour, minute] = [Number(digits), Number(minutes ?? 0)];
+  if (digits === undefined || minute > 59 || hour > (half ? 12 : 23) || (half && hour === 0))
+    return { kind: 'unreadable' };
+  if (!half && (digits.length === 1 || minutes === undefined))
+    return hour > 12 ? { kind: 'unreadable' } : { kind: 'unsure', hours: minutes ? `${digits}:${minutes}` : digits };
+  const time = { hour: half ? (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : hour, minute };
+  return { kind: 'time', time, ...(zone && { zone: zone.toUpperCase() }) };
 }
 
 /**
@@ -45,6 +71,17 @@ export function isDate(date: string): boolean {
 /** `Tuesday`, of a day `2022-12-06`. */
 export function weekdayOf(date: string): string {
   return DateTime.fromISO(date, { zone: 'utc', locale: 'en-US' }).weekdayLong ?? '';
+}
+
+/** The day nearest to a date that has the weekday: Wednesday, of `2022-12-06`, is `2022-12-07`. */
+export function nearestDate(date: string, weekday: string): string {
+  const days = [0, 1, -1, 2, -2, 3, -3].map(days => dayAfter(date, days));
+  return days.find(day => weekdayOf(day) === weekday) ?? date;
+}
+
+/** @param days negative is before */
+export function dayAfter(date: string, days: number): string {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate() ?? date;
 }
 
 /** The day that the zone's calendars show: `2022-12-06`. */
@@ -80,6 +117,12 @@ export function zoneAt(instant: Instant, zone: string): string {
   return at(instant, zone).offsetNameShort ?? zone;
 }
 
+/** The zone's short names over the year of an instant: `EST` and `EDT`. */
+export function zoneNames(instant: Instant, zone: string): readonly string[] {
+  const local = at(instant, zone);
+  return [1, 7].map(month => local.set({ month, day: 1 }).offsetNameShort ?? zone);
+}
+
 /** The zone's name in all seasons, as people say it: `ET`; where there is none, the one of that instant. */
 export function genericZone(instant: Instant, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'shortGeneric' }).formatToParts(
@@ -92,6 +135,11 @@ export function genericZone(instant: Instant, zone: string): string {
 /** As a chat announces it: `8:30pm ET`. */
 export function announceTime(instant: Instant, zone: string): string {
   return `${at(instant, zone).toFormat('h:mma').toLowerCase()} ${genericZone(instant, zone)}`;
+}
+
+/** `8:30pm` */
+export function showClock({ hour, minute }: ClockTime): string {
+  return `${hour % 12 || 12}:${String(minute).padStart(2, '0')}${hour < 12 ? 'am' : 'pm'}`;
 }
 
 /** `2022-12-06T20:30:00-05:00` */

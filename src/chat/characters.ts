@@ -1,0 +1,74 @@
+/** Which characters are refused in a chat file, because nobody would see them in the post or in the review? */
+
+export type Refused = {
+  /** UTF-16 index in the text. */
+  readonly index: number;
+  /** `an invisible character (U+200B)` */
+  readonly what: string;
+};
+
+/** What stands for bytes that are no UTF-8, here or in a program that the text went through before. */
+const REPLACEMENT = '\uFFFD';
+
+/** Control, bidirectional and zero-width characters, and line ends that editors do not show as such. */
+const SUSPECT = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cs}\u2028\u2029\uFFF9-\uFFFB\uFFFD]/gu;
+const BIDIRECTIONAL = /\p{Bidi_Control}/u;
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+
+/** What an emoji is made of beside its pictures: each is fine behind what the expression says, and invisible elsewhere. */
+const INSIDE_EMOJI = [
+  { part: /[\uFE0E\uFE0F]/u, behind: /\p{Emoji}$/u, before: /^/u },
+  { part: /\u200D/u, behind: /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)$/u, before: /^\p{Emoji}/u },
+  { part: /[\u{E0020}-\u{E007F}]/u, behind: /\u{1F3F4}[\u{E0020}-\u{E007F}]*$/u, before: /^/u },
+] as const;
+
+/** The longest emoji stays far below this many UTF-16 units. */
+const EMOJI_REACH = 32;
+
+/** The first of each refused character, in the order of their places; tabs and line breaks are not refused here. */
+export function refusedIn(text: string): readonly Refused[] {
+  const seen = new Set<string>();
+  return [...text.matchAll(SUSPECT)]
+    .filter(({ 0: character, index }) => !isFine(character, { text, index }))
+    .filter(({ 0: character }) => !seen.has(character) && seen.add(character))
+    .map(({ 0: character, index }) => ({ index, what: nameOf(character) }));
+}
+
+/** `U+202E` */
+export function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** For a reader's eyes: characters that do not show, or that play with the terminal, become `<U+202E>`. */
+export function visible(text: string): string {
+  return text.replace(/\t/g, '<TAB>').replace(SUSPECT, (character, index: number) => {
+    return isInsideEmoji(character, { text, index }) ? character : `<${codePoint(character)}>`;
+  });
+}
+
+type Spot = { readonly text: string; readonly index: number };
+
+function isFine(character: string, spot: Spot): boolean {
+  if (character === '\t' || character === '\n') return true;
+  if (character === '\r') return spot.text[spot.index + 1] === '\n';
+  return isInsideEmoji(character, spot);
+}
+
+function isInsideEmoji(character: string, { text, index }: Spot): boolean {
+  const rule = INSIDE_EMOJI.find(({ part }) => part.test(character));
+  if (!rule) return false;
+  const end = index + character.length;
+  return (
+    rule.behind.test(text.slice(Math.max(0, index - EMOJI_REACH), index)) && rule.before.test(text.slice(end, end + 2))
+  );
+}
+
+function nameOf(character: string): string {
+  if (character === REPLACEMENT) return 'a character that is not UTF-8';
+  const kind = BIDIRECTIONAL.test(character)
+    ? 'a character that turns the direction of the text'
+    : CONTROL.test(character)
+      ? 'a control character'
+      : 'an invisible character';
+  return `${kind} (${codePoint(character)})`;
+}

@@ -1,0 +1,335 @@
+/** Which keys may stand in a chat file and in the community's file, and what may stand behind them? */
+
+import * as z from 'zod';
+import { WEEKDAYS } from './evening.ts';
+import type { Path } from './problem.ts';
+import { LABEL } from './topics.ts';
+import { isZone } from './wall-clock.ts';
+
+/** A chat file as written. */
+export type ChatFile = z.infer<typeof chatFile>;
+
+/** The community's file as written. */
+export type CommunityFile = z.infer<typeof communityFile>;
+
+/** A file of which any key may be missing. */
+export type Sound<File> = { readonly [Key in keyof File]?: File[Key] | undefined };
+
+/** What of a file keeps to the schema, and where the rest does not. */
+export type Checked<File> = {
+  readonly value: Sound<File>;
+  /** The keys that are left out of the value for what is wrong with them. */
+  readonly broken: ReadonlySet<string>;
+  readonly breaches: readonly Breach[];
+};
+
+/** Where a file does not keep to the schema, before it is put into words. */
+export type Breach = {
+  readonly path: Path;
+  /** A value that could stand there. */
+  readonly example: unknown;
+} & (
+  | { readonly kind: 'unknown-key'; readonly known: readonly string[] }
+  | { readonly kind: 'missing' }
+  /** `a text or a list` */
+  | { readonly kind: 'type'; readonly wanted: string }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  /** `is not a label` */
+  | { readonly kind: 'key'; readonly is: string }
+  | { readonly kind: 'value'; readonly is: string }
+);
+
+// Compiling the schema costs more than the two files that it reads.
+z.config({ jitless: true });
+
+/** The longest text: far above any network's limit, and short enough to be measured. */
+const MAX_TEXT = 2000;
+
+/** More do not fit into an hour. */
+const MAX_TOPICS = 20;
+const COUNT = 'has fewer than 1 or more than 20 entries';
+
+const text = z
+  .string()
+  .regex(/\S/, { error: 'is empty', abort: true })
+  .max(MAX_TEXT, 'is longer than 2,000 characters');
+const line = text.regex(/^[^\t\r\n]*$/, 'has a line break or a tab');
+const paragraph = text.regex(/^[^\t]*$/, 'has a tab inside');
+
+const clock = String.raw`[0-9]{1,2}(:[0-9]{2})?( *[AaPp]\.?[Mm]\.?)?( *[A-Za-z]{2,5})?`;
+const offset = `[+-](?=[0-9])([0-9]{1,3}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?`;
+
+const date = z
+  .string()
+  .regex(/^([A-Za-z]{3,9}\.?,? +)?[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'is not a date')
+  .meta({
+    description: 'The day of the chat; its weekday may stand before it.',
+    examples: ['2022-12-06', 'Tuesday 2022-12-06'],
+  });
+
+const start = z
+  .string()
+  .regex(new RegExp(`^${clock}$`), 'is not a time of day')
+  .meta({
+    description: 'When the chat begins, by the clocks of its timezone.',
+    examples: ['8:30pm', '8:30 PM ET', '20:30'],
+  });
+
+const place = z
+  .string()
+  .regex(new RegExp(`^(${offset}|${clock})$`), 'is neither an offset nor a time of day')
+  .meta({ description: 'An offset from the start, or a time of day.', examples: ['+18m', '+90s', '8:48pm'] });
+
+const label = z.string().regex(LABEL, 'is not a label');
+
+const cue = z.string().regex(new RegExp(`^(opening|closing|sources)$|${LABEL.source}`), 'is not a cue');
+
+const topic = z.union([
+  paragraph.meta({ description: 'What is asked.', examples: ['How important is community to healthcare?'] }),
+  z.strictObject({
+    text: paragraph.meta({ description: 'What is asked.', examples: ['How important is community to healthcare?'] }),
+    at: place.optional(),
+  }),
+]);
+
+const topics = z
+  .union([
+    z.record(label, topic).refine(each => isCount(Object.keys(each).length), COUNT),
+    z.array(topic).refine(each => isCount(each.length), COUNT),
+  ])
+  .meta({
+    description: 'What is asked, 1 to 20 topics: labels and texts, or a plain list that hcldr numbers.',
+    examples: [{ T1: 'How important is community to healthcare?' }],
+  });
+
+const people = z.union([line, z.array(line)]);
+
+/** What a community settles once for all its chats, and a chat may settle otherwise. */
+const ritual = {
+  hashtag: z
+    .string()
+    .regex(/^#?(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,100}$/u, 'has more than letters, digits and _, or no letter at all')
+    .meta({ description: 'The hashtag, with # (then in quotes) or without.', examples: ['#hcldr', 'hcldr'] })
+    .optional(),
+  timezone: z
+    .string()
+    .refine(isZone, 'is not the name of a time zone')
+    .meta({ description: 'The zone whose clocks the chat goes by.', examples: ['America/New_York'] })
+    .optional(),
+  weekday: z
+    .enum(WEEKDAYS)
+    .meta({
+      description: 'On which the community meets: a chat on another day is warned about.',
+      examples: ['Tuesday'],
+    })
+    .optional(),
+  start: start.optional(),
+  schedule: z
+    .record(cue, place)
+    .meta({
+      description: 'When cues go out, where that differs from the usual: opening, T1 …, closing, sources.',
+      examples: [{ closing: '+56m' }],
+    })
+    .optional(),
+  thread: z
+    .enum(['chain', 'star'])
+    .meta({ description: 'chain: T2 replies to T1; star: all reply to the opening.', examples: ['chain'] })
+    .optional(),
+  opening: paragraph
+    .meta({
+      description: 'The first post. {title} {hashtag} {time} {topics} {link} {hosts} {guests} are filled in.',
+      examples: ['Welcome to {hashtag}! Our chat: {title}.'],
+    })
+    .optional(),
+  closing: paragraph
+    .meta({
+      description: 'The last post before the sources, with the placeholders of the opening.',
+      examples: ['That was {hashtag} on “{title}”. Thank you all for coming!'],
+    })
+    .optional(),
+  sources: paragraph
+    .meta({
+      description: 'The heading of the posts with the citations, with the placeholders of the opening.',
+      examples: ['Sources for {hashtag} “{title}”:'],
+    })
+    .optional(),
+  link: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'is not a web address')
+    .max(MAX_TEXT, 'is longer than 2,000 characters')
+    .meta({ description: 'A web address for {link}.', examples: ['https://example.org/chat'] })
+    .optional(),
+  hosts: people
+    .meta({ description: 'Who moderates, for {hosts}.', examples: [['Ana Diaz', 'Joe Bloggs'], 'Ana Diaz'] })
+    .optional(),
+  guests: people
+    .meta({ description: 'Who is invited, for {guests}.', examples: [['Ana Diaz', 'Joe Bloggs'], 'Ana Diaz'] })
+    .optional(),
+  extra: z
+    .array(
+      z.strictObject({
+        at: place,
+        text: paragraph.meta({ description: 'What is posted.', examples: ['In ten minutes: our chat!'] }),
+      }),
+    )
+    .meta({
+      description: 'Posts of the account outside the thread.',
+      examples: [[{ at: '-10m', text: 'In ten minutes: our chat!' }]],
+    })
+    .optional(),
+  networks: z
+    .array(z.enum(['x']))
+    .min(1, 'is an empty list')
+    .meta({ description: 'Where the chat is posted.', examples: [['x']] })
+    .optional(),
+  accounts: z
+    .strictObject({
+      x: z
+        .string()
+        .regex(/^@?[A-Za-z0-9_]{1,15}$/, 'is not a handle of X')
+        .meta({ description: 'The handle on X, with @ (then in quotes) or without.', examples: ['@hcldr', 'hcldr'] })
+        .optional(),
+    })
+    .meta({ description: 'The account that posts, by network.', examples: [{ x: '@hcldr' }] })
+    .optional(),
+};
+
+const chatFile = z
+  .strictObject({
+    title: line.meta({
+      description: 'What the chat is about.',
+      examples: ['The Importance of Community in Healthcare'],
+    }),
+    date,
+    topics,
+    citations: z
+      .array(line.meta({ description: 'One source.', examples: ['Cinelli, Matteo. “The echo chamber effect”, 2021'] }))
+      .meta({
+        description: 'The sources, posted after the closing.',
+        examples: [['Cinelli, Matteo. “The echo chamber effect”, 2021']],
+      })
+      .optional(),
+    ...ritual,
+  })
+  .meta({ title: 'A chat of hcldr' });
+
+const communityFile = z.strictObject(ritual).meta({ title: 'What the chats of a community share' });
+
+/** The keys that a chat has for itself: in the community's file they are out of place. */
+export const CHAT_KEYS: readonly string[] = Object.keys(chatFile.shape).filter(key => !(key in ritual));
+
+export function checkChatFile(value: unknown): Checked<ChatFile> {
+  return check(value, { whole: chatFile, part: chatFile.partial() });
+}
+
+export function checkCommunityFile(value: unknown): Checked<CommunityFile> {
+  return check(value, { whole: communityFile, part: communityFile.partial() });
+}
+
+/** For editors: the JSON Schemas (draft 7, which editors know best) of both files. */
+export function jsonSchemas(): { readonly chat: object; readonly community: object } {
+  const options = { target: 'draft-7', io: 'input' } as const;
+  return { chat: z.toJSONSchema(chatFile, options), community: z.toJSONSchema(communityFile, options) };
+}
+
+type Schema = z.core.$ZodType;
+
+type Schemas<File> = { readonly whole: z.ZodType<File>; readonly part: z.ZodType<Sound<File>> };
+
+function check<File>(value: unknown, { whole, part }: Schemas<File>): Checked<File> {
+  const { success, data, error } = whole.safeParse(value);
+  if (success) return { value: data, broken: new Set(), breaches: [] };
+  const breaches = error.issues.flatMap(issue => breachesOf(issue, { schema: whole, value, base: [] }));
+  const broken = new Set(breaches.flatMap(({ path }) => (typeof path[0] === 'string' ? [path[0]] : [])));
+  const sound = isRecord(value) ? Object.entries(value).filter(([key]) => !broken.has(key)) : [];
+  return { value: part.safeParse(Object.fromEntries(sound)).data ?? {}, broken, breaches };
+}
+
+type Whole = { readonly schema: Schema; readonly value: unknown; readonly base: Path };
+
+function breachesOf(issue: z.core.$ZodIssue, { schema, value, base }: Whole): readonly Breach[] {
+  const path = [...base, ...issue.path.map(step => (typeof step === 'number' ? step : String(step)))];
+  const place = schemaAt(schema, path);
+  const example = place && exampleOf(place);
+  const written = valueAt(value, path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map(key => ({
+        kind: 'unknown-key',
+        path: [...path, key],
+        known: keysOf(place),
+        example: undefined,
+      }));
+    case 'invalid_union': {
+      const near = issue.errors.find(branch => !branch.some(isOfAnotherType));
+      if (near) return near.flatMap(inner => breachesOf(inner, { schema, value, base: path }));
+      return [
+        written === undefined
+          ? { kind: 'missing', path, example }
+          : { kind: 'type', path, example, wanted: nounOf(place) },
+      ];
+    }
+    case 'invalid_type':
+      return [
+        written === undefined
+          ? { kind: 'missing', path, example }
+          : { kind: 'type', path, example, wanted: nounOf(place) },
+      ];
+    case 'invalid_value':
+      if (written === undefined) return [{ kind: 'missing', path, example }];
+      return [{ kind: 'choice', path, example, choices: issue.values.map(String) }];
+    case 'invalid_key':
+      return [{ kind: 'key', path, example, is: issue.issues[0]?.message ?? issue.message }];
+    default:
+      return [{ kind: 'value', path, example, is: issue.message }];
+  }
+}
+
+function isOfAnotherType(issue: z.core.$ZodIssue): boolean {
+  return issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_union');
+}
+
+/** The schema of what stands at the end of a path; of alternatives the one that has something there. */
+function schemaAt(schema: Schema | undefined, path: Path): Schema | undefined {
+  const [step, ...rest] = path;
+  if (schema instanceof z.ZodOptional) return schemaAt(schema.unwrap(), path);
+  if (schema === undefined || step === undefined) return schema;
+  if (schema instanceof z.ZodUnion) return schema.options.map(option => schemaAt(option, path)).find(Boolean);
+  if (schema instanceof z.ZodObject) return schemaAt(schema.shape[step], rest);
+  if (schema instanceof z.ZodRecord) return typeof step === 'string' ? schemaAt(schema.valueType, rest) : undefined;
+  return schema instanceof z.ZodArray && typeof step === 'number' ? schemaAt(schema.element, rest) : undefined;
+}
+
+function exampleOf(schema: Schema): unknown {
+  const examples = z.globalRegistry.get(schema)?.examples;
+  if (Array.isArray(examples)) return examples[0];
+  return schema instanceof z.ZodUnion
+    ? schema.options.map(exampleOf).find(example => example !== undefined)
+    : undefined;
+}
+
+function keysOf(schema: Schema | undefined): readonly string[] {
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap(keysOf);
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+function nounOf(schema: Schema | undefined): string {
+  if (schema instanceof z.ZodUnion) return schema.options.map(nounOf).join(' or ');
+  if (schema instanceof z.ZodArray) return 'a list';
+  return schema instanceof z.ZodObject || schema instanceof z.ZodRecord ? 'a map of keys and values' : 'a text';
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (isRecord(inner) && Object.hasOwn(inner, step) ? inner[step] : undefined),
+    value,
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isCount(count: number): boolean {
+  return count >= 1 && count <= MAX_TOPICS;
+}

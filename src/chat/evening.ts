@@ -1,0 +1,164 @@
+/** When does a chat begin, by the date, the start and the zone that people wrote? */
+
+import type { Instant } from './chat.ts';
+import type { Finding } from './problem.ts';
+import {
+  genericZone,
+  isDate,
+  nearestDate,
+  readTime,
+  resolve,
+  showClock,
+  type WrittenTime,
+  weekdayOf,
+  zoneAt,
+  zoneNames,
+} from './wall-clock.ts';
+
+/** As in the files; what is missing, or wrong in itself, is told of elsewhere. */
+export type WrittenEvening = {
+  /** `2022-12-06`, `Tuesday 2022-12-06` */
+  readonly date: string | undefined;
+  /** `8:30pm`, `8:30 PM ET`, `20:30` */
+  readonly start: string | undefined;
+  /** `America/New_York` */
+  readonly zone: string;
+  /** On which the community meets. */
+  readonly weekday: string | undefined;
+};
+
+export type Evening = { readonly date: string; readonly zone: string; readonly startsAt: Instant };
+
+export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+export function readEvening(written: WrittenEvening): { evening: Evening | undefined; findings: readonly Finding[] } {
+  const day = written.date === undefined ? undefined : readDay(written.date, written.weekday);
+  const start =
+    written.start === undefined ? undefined : readStart(written.start, { date: day?.date, zone: written.zone });
+  const findings = [...(day?.findings ?? []), ...(start?.findings ?? [])];
+  const isWhole = day?.date !== undefined && start?.startsAt !== undefined;
+  return { findings, evening: isWhole ? { date: day.date, zone: written.zone, startsAt: start.startsAt } : undefined };
+}
+
+/**
+ * A time of day in the zone of an evening: its instant on that date, or why it has none.
+ * @param path where it stands
+ */
+export function instantOf(
+  written: WrittenTime & { kind: 'time' },
+  { date, zone, path }: { date: string; zone: string; path: Finding['path'] },
+): { instant: Instant | undefined; findings: readonly Finding[] } {
+  const resolution = resolve(date, written.time, zone);
+  if (resolution.kind !== 'once')
+    return { instant: undefined, findings: [onDstNight(resolution.kind, { written, date, zone, path })] };
+  const { instant } = resolution;
+  const clock = showClock(written.time);
+  const finding = written.zone === undefined ? undefined : zoneFinding(written.zone, { instant, zone, clock });
+  return { instant, findings: finding ? [{ ...finding, path }] : [] };
+}
+
+type Day = { readonly date: string | undefined; readonly findings: readonly Finding[] };
+
+function readDay(text: string, meetsOn: string | undefined): Day {
+  const [, word, date = ''] = /^(?:([^\d\s,]+),?\s+)?(\S+)$/.exec(text.trim()) ?? [];
+  if (!isDate(date)) return { date: undefined, findings: [noSuchDay(date)] };
+  const actual = weekdayOf(date);
+  const named = word === undefined ? undefined : weekdayNamed(word);
+  if (word !== undefined && named === undefined)
+    return { date, findings: [wrongDay(`${word} is no weekday`, `Type: date: ${actual} ${date}`)] };
+  if (named !== undefined && named !== actual) {
+    const other = nearestDate(date, named);
+    return {
+      date,
+      findings: [
+        wrongDay(`${date} is a ${actual}, not a ${named}`, `Type: date: ${actual} ${date}, or date: ${named} ${other}`),
+      ],
+    };
+  }
+  return { date, findings: meetsOn && meetsOn !== actual ? [unusualDay({ date, actual, meetsOn })] : [] };
+}
+
+function noSuchDay(date: string): Finding {
+  return wrongDay(
+    `the calendar has no day ${date}`,
+    'Type the year, the month and the day of the chat, as in 2022-12-06',
+  );
+}
+
+function wrongDay(message: string, advice: string): Finding {
+  return { severity: 'error', path: ['date'], message, advice };
+}
+
+function unusualDay({ date, actual, meetsOn }: { date: string; actual: string; meetsOn: string }): Finding {
+  const usual = nearestDate(date, meetsOn);
+  return {
+    severity: 'warning',
+    path: ['date'],
+    message: `${date} is a ${actual}, and the community meets on ${meetsOn}s`,
+    advice: `If that is meant, all is well; if not, type: date: ${usual}`,
+  };
+}
+
+/** `Tuesday`, of `Tuesday`, `tue` and `Tues.` */
+function weekdayNamed(word: string): string | undefined {
+  const letters = word.toLowerCase().replace(/\.$/, '');
+  return letters.length < 3 ? undefined : WEEKDAYS.find(weekday => weekday.toLowerCase().startsWith(letters));
+}
+
+type Start = { readonly startsAt: Instant | undefined; readonly findings: readonly Finding[] };
+
+function readStart(text: string, { date, zone }: { date: string | undefined; zone: string }): Start {
+  const written = readTime(text);
+  if (written.kind === 'unreadable')
+    return { startsAt: undefined, findings: [startFinding(`${text} is no time of day`, 'Type: start: 8:30pm')] };
+  if (written.kind === 'unsure') return { startsAt: undefined, findings: [unsure(written.hours)] };
+  if (date === undefined) return { startsAt: undefined, findings: [] };
+  const { instant, findings } = instantOf(written, { date, zone, path: ['start'] });
+  return { startsAt: instant, findings };
+}
+
+function unsure(hours: string): Finding {
+  return startFinding(`${hours} in the morning or in the evening`, `Type: start: ${hours}pm, or start: ${hours}am`);
+}
+
+function startFinding(message: string, advice: string): Finding {
+  return { severity: 'error', path: ['start'], message, advice };
+}
+
+/** Where a zone's clocks are put forward, an hour of the night does not exist; where back, one exists twice. */
+function onDstNight(
+  kind: 'never' | 'twice',
+  {
+    written,
+    date,
+    zone,
+    path,
+  }: { written: WrittenTime & { kind: 'time' }; date: string; zone: string; path: Finding['path'] },
+): Finding {
+  const clock = showClock(written.time);
+  return {
+    severity: 'error',
+    path,
+    message:
+      kind === 'never'
+        ? `${clock} does not exist on ${date}: the clocks of ${zone} are put forward over it that night`
+        : `${clock} comes twice on ${date}: the clocks of ${zone} are put back that night`,
+    advice: 'Choose a time at least an hour earlier or later',
+  };
+}
+
+function zoneFinding(
+  written: string,
+  { instant, zone, clock }: { instant: Instant; zone: string; clock: string },
+): Omit<Finding, 'path'> | undefined {
+  const [generic, actual] = [genericZone(instant, zone), zoneAt(instant, zone)];
+  if (written === generic || written === actual) return undefined;
+  const advice = `Type: ${clock} ${generic}`;
+  if (zoneNames(instant, zone).includes(written))
+    return {
+      severity: 'warning',
+      message: `the clocks show ${actual} on that day, not ${written}: ${clock} ${actual} is taken`,
+      advice,
+    };
+  return { severity: 'error', message: `${written} is not the zone of the chat: ${zone} has ${generic}`, advice };
+}

@@ -1,0 +1,50 @@
+/** Which texts does YAML not take for text? */
+
+export type Misread = {
+  /** What is wrong, as problems say it. */
+  readonly message: string;
+  /** UTF-16 index in the text of what makes it so. */
+  readonly index: number;
+};
+
+/** What is wrong with a text that YAML does not take for text, and where in it; none where nothing is. */
+export function misread(text: string): Misread | undefined {
+  const first = text.charAt(0);
+  if (first === '"' || first === "'") return misquoted(text, first);
+  const mark = /^[-?]\S/.test(text) ? undefined : MARKS[first];
+  if (mark) return { message: `YAML takes the ${first} at the beginning of the text for ${mark}`, index: 0 };
+  const colon = /:(\s|$)/.exec(text);
+  if (colon)
+    return {
+      message: 'a colon and a space inside the text: YAML takes what is before it for a key',
+      index: colon.index,
+    };
+  return undefined;
+}
+
+const MARKS: Readonly<Record<string, string>> = {
+  '#': 'a comment',
+  '@': 'a mark of its own',
+  '`': 'a mark of its own',
+  '%': 'a directive',
+  '*': 'an alias',
+  '&': 'an anchor',
+  '!': 'a tag',
+  '[': 'a list',
+  ']': 'the end of a list',
+  '{': 'a map',
+  '}': 'the end of a map',
+  ',': 'the next item',
+  '>': 'a text on the lines below',
+  '|': 'a text on the lines below',
+  '-': 'an item of a list',
+  '?': 'a key',
+};
+
+function misquoted(text: string, quote: string): Misread | undefined {
+  const closing = text.indexOf(quote, 1);
+  if (closing > 0 && closing === text.length - 1) return undefined;
+  return closing < 0
+    ? { message: 'the quote that opens here is never closed', index: 0 }
+    : { message: 'the text goes on behind its closing quote', index: closing };
+}

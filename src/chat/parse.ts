@@ -1,0 +1,138 @@
+/** Which chat is in a chat file, or what is wrong in it and in its community's file? */
+
+import { refusedIn } from './characters.ts';
+import type { Chat } from './chat.ts';
+import { type ChatFile, type Checked, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
+import type { Finding, Path, Problem } from './problem.ts';
+import { resolveChat } from './resolve.ts';
+import { isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
+import { labelAt } from './topics.ts';
+import { findingsOf, isProse } from './wording.ts';
+import { readYaml, unread, type Value, type YamlDocument } from './yaml.ts';
+
+export type { SourceFile } from './source-text.ts';
+
+export type Reading = {
+  /** None where there are errors. */
+  readonly chat: Chat | undefined;
+  /** Errors and warnings of both files, by file (the chat's first), line and column. */
+  readonly problems: readonly Problem[];
+  /** Where a finding about the chat stands: in its file, else in the community's, else (a default) at the file's top. */
+  readonly locate: (finding: Finding) => Problem;
+};
+
+/** Never throws for what is in the files; the community's file may be missing. */
+export function readChat(chatFile: SourceFile, communityFile?: SourceFile): Reading {
+  const chat = readFile(chatFile, { kind: 'chat', check: checkChatFile });
+  const community = communityFile && readFile(communityFile, { kind: 'community', check: checkCommunityFile });
+  const locate = (finding: Finding) => place(finding, { chat: chat.document, community: community?.document });
+  const resolved = resolve(chat, community);
+  const findings = resolved?.findings.map(locate) ?? [];
+  const problems = inOrder([...chat.problems, ...(community?.problems ?? []), ...findings], chatFile.file);
+  const isGood = problems.every(({ severity }) => severity === 'warning');
+  return { chat: isGood ? resolved?.chat : undefined, problems, locate };
+}
+
+type Read<File> = {
+  readonly document: YamlDocument;
+  /** None: the file could not be read far enough. */
+  readonly checked: Checked<File> | undefined;
+  readonly problems: readonly Problem[];
+};
+
+type Kind<File> = { readonly kind: 'chat' | 'community'; readonly check: (value: unknown) => Checked<File> };
+
+function readFile<File>(file: SourceFile, { kind, check }: Kind<File>): Read<File> {
+  const { source, refusals } = openSource(file);
+  const marks = refusals.length > 0 ? refusals : strayMarks(source);
+  const isUnreadable = refusals.length > 0 || source.lines.some(isConflictMarker);
+  const document = isUnreadable ? unread(source) : readYaml(source, isProse);
+  // A structure that was indented with tabs is broken in ways that go away with the tabs.
+  if (document.value === undefined)
+    return { document, checked: undefined, problems: marks.length > 0 ? marks : document.problems };
+  // A community's file of comments alone settles nothing, which is fine.
+  const value = kind === 'community' && document.value === null ? {} : document.value;
+  const checked = check(value);
+  const told = [...marks, ...document.problems];
+  const lines = new Set(told.map(({ line }) => line));
+  const wording = { kind, valueAt: (path: Path) => valueAt(value, path), asText: document.asText };
+  const findings = [...findingsOf(checked.breaches, wording), ...hiddenIn(document)];
+  const problems = findings
+    .filter(({ path }) => !document.has(path) || !lines.has(document.source.placeAt(document.offsetOf(path)).line))
+    .map(finding => problemIn(document, finding));
+  return {
+    document,
+    checked: isRecord(value) && !Array.isArray(value) ? checked : undefined,
+    problems: [...told, ...problems],
+  };
+}
+
+/** What an escape put into a text, so that it does not show in the file: `"\u202E"`. */
+function hiddenIn({ texts }: YamlDocument): readonly Finding[] {
+  return texts.flatMap(({ path, text }) =>
+    refusedIn(text).map(({ what }) => ({ severity: 'error', path, message: what, advice: 'Leave out the escape' })),
+  );
+}
+
+function resolve(chat: Read<ChatFile>, community: Read<CommunityFile> | undefined) {
+  // Of half of the files nothing is concluded about the whole.
+  if (!chat.checked || (community && !community.checked)) return undefined;
+  return resolveChat({
+    chat: chat.checked.value,
+    community: community?.checked?.value ?? {},
+    labels: labelsOf(chat.document.value),
+    broken: new Set([...chat.checked.broken, ...(community?.checked?.broken ?? [])]),
+  });
+}
+
+function labelsOf(file: Value | undefined): readonly string[] {
+  const topics = valueAt(file, ['topics']);
+  if (Array.isArray(topics)) return topics.map((_, index) => labelAt(index));
+  return isRecord(topics) ? Object.keys(topics) : [];
+}
+
+type Documents = { readonly chat: YamlDocument; readonly community: YamlDocument | undefined };
+
+function place(finding: Finding, { chat, community }: Documents): Problem {
+  for (const document of [chat, community])
+    for (const path of document ? waysTo(finding.path, document) : [])
+      if (document?.has(path)) return problemIn(document, { ...finding, path });
+  return problemIn(chat, finding);
+}
+
+/** The ways to a value of the resolved chat in a file, the most exact one first. */
+function waysTo(path: Path, { value }: Pick<YamlDocument, 'value'>): readonly Path[] {
+  const [key, name, ...rest] = path;
+  if (key === 'schedule' && name !== undefined) return [path, ...waysTo(['topics', name, 'at'], { value })];
+  if (key !== 'topics' || name === undefined) return path.length > 0 ? [path] : [];
+  const topics = valueAt(value, ['topics']);
+  const step = Array.isArray(topics) && typeof name === 'string' ? labelsOf(value).indexOf(name) : name;
+  if (rest.length > 0 && rest[0] !== 'text') return [['topics', step, ...rest]];
+  return [
+    ['topics', step, 'text'],
+    ['topics', step],
+  ];
+}
+
+/** At the value, or where there is none at the nearest one that it would be part of. */
+function problemIn(document: YamlDocument, { severity, path, index, atKey, message, advice }: Finding): Problem {
+  if (!document.has(path)) return problemIn(document, { severity, path: path.slice(0, -1), message, advice });
+  const offset = atKey ? document.keyOffsetOf(path) : document.offsetOf(path, index);
+  return document.source.problemAt(path.length === 0 ? 0 : offset, { severity, message, advice });
+}
+
+function inOrder(problems: readonly Problem[], chatFile: string): readonly Problem[] {
+  const rank = ({ file }: Problem) => (file === chatFile ? 0 : 1);
+  return problems.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (isRecord(inner) && Object.hasOwn(inner, step) ? inner[step] : undefined),
+    value,
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,247 @@
+/** What is the chat, when its file, the community's file and the defaults are put together? */
+
+import type { Chat, Extra, NetworkName, Topic } from './chat.ts';
+import type { ChatFile, CommunityFile, Sound } from './chat-file.ts';
+import { type Evening, readEvening } from './evening.ts';
+import type { Finding } from './problem.ts';
+import { orderFindings, placesOf, readExtraPlace, readPlace } from './schedule.ts';
+import { nearest } from './suggest.ts';
+import { isPlaceholder, PLACEHOLDERS, placeholdersIn } from './template.ts';
+import { LABEL, labelAt, numberingFindings } from './topics.ts';
+
+export type Written = {
+  readonly chat: Sound<ChatFile>;
+  readonly community: Sound<CommunityFile>;
+  /** The labels of the topics in the chat file, also of those whose text is wrong. */
+  readonly labels: readonly string[];
+  /** The keys that are wrong in themselves: of what they would have said nothing is concluded. */
+  readonly broken: ReadonlySet<string>;
+};
+
+export type Resolved = {
+  /** None where there is an error, or where a key is broken. */
+  readonly chat: Chat | undefined;
+  /** By the paths of the chat as it is resolved. */
+  readonly findings: readonly Finding[];
+};
+
+const BUILT_IN = {
+  timezone: 'America/New_York',
+  opening:
+    'Welcome to {hashtag}! Our chat: {title}. {topics} topics are coming; answer with T1, T2 … and {hashtag}. While we gather: who is here, and from where?',
+  closing: 'That was {hashtag} on “{title}”. Thank you all for coming! What is one thing you take with you?',
+  sources: 'Sources for {hashtag} “{title}”:',
+} as const;
+
+export function resolveChat(written: Written): Resolved {
+  const { chat, labels, broken } = written;
+  const { evening, findings: ofEvening } = eveningOf(written);
+  const schedule = evening && labels.length > 0 ? scheduleOf(written, evening) : NO_SCHEDULE;
+  const extras = evening ? extrasOf(settled(written, 'extra') ?? [], evening) : NO_EXTRAS;
+  const findings = [
+    ...missing(written),
+    ...ofEvening,
+    ...numberingFindings(labels),
+    ...unknownCues(written),
+    ...schedule.findings,
+    ...extras.findings,
+    ...TEMPLATES.flatMap(key => templateFindings(key, written)),
+  ];
+  const hashtag = settled(written, 'hashtag');
+  const isGood = broken.size === 0 && findings.every(({ severity }) => severity === 'warning');
+  if (!isGood || !evening || !chat.title || !chat.topics || !hashtag) return { chat: undefined, findings };
+  return {
+    findings,
+    chat: {
+      ...evening,
+      ...textsOf(written),
+      title: chat.title.trim(),
+      hashtag: hashtag.startsWith('#') ? hashtag : `#${hashtag}`,
+      topics: topicsOf(chat.topics),
+      citations: (chat.citations ?? []).map(citation => citation.trim()),
+      schedule: schedule.places,
+      extras: extras.extras,
+      thread: settled(written, 'thread') ?? 'chain',
+      hosts: names(settled(written, 'hosts')),
+      guests: names(settled(written, 'guests')),
+      networks: [...new Set<NetworkName>(settled(written, 'networks') ?? ['x'])],
+      accounts: accountsOf(written),
+    },
+  };
+}
+
+/** What the chat file says, else what the community's does. */
+function settled<Key extends keyof CommunityFile>({ chat, community, broken }: Written, key: Key) {
+  return broken.has(key) ? undefined : (chat[key] ?? community[key]);
+}
+
+function missing(written: Written): readonly Finding[] {
+  return (['hashtag', 'start'] as const)
+    .filter(key => settled(written, key) === undefined && !written.broken.has(key))
+    .map(key => ({
+      severity: 'error',
+      path: [],
+      message: `${key} is missing, and there is none in community.yaml`,
+      advice: key === 'start' ? 'Add: start: 8:30pm' : 'Add: hashtag: "#hcldr"',
+    }));
+}
+
+function eveningOf(written: Written): ReturnType<typeof readEvening> {
+  const zone = settled(written, 'timezone') ?? BUILT_IN.timezone;
+  return readEvening({
+    date: written.chat.date,
+    // In an unknown zone a start is no instant.
+    start: written.broken.has('timezone') ? undefined : settled(written, 'start'),
+    zone,
+    weekday: settled(written, 'weekday'),
+  });
+}
+
+type WrittenPlace = { readonly cue: string; readonly text: string; readonly path: Finding['path'] };
+
+type Schedule = { readonly places: Chat['schedule']; readonly findings: readonly Finding[] };
+
+const NO_SCHEDULE: Schedule = { places: new Map(), findings: [] };
+
+function scheduleOf(written: Written, evening: Evening): Schedule {
+  const { chat, labels } = written;
+  const own = chat.schedule ?? {};
+  const inTopics = placesInTopics(chat.topics);
+  const entries = [
+    ...communityPlaces(written),
+    ...Object.entries(own).map(([cue, text]) => ({ cue, text, path: ['schedule', cue] })),
+    ...inTopics,
+  ];
+  const read = entries.map(({ cue, text, path }) => ({ cue, ...readPlace(text, evening, path) }));
+  const places = new Map(read.flatMap(({ cue, offset }) => (offset === undefined ? [] : [[cue, offset] as const])));
+  const findings = [...inTopics.filter(({ cue }) => cue in own).map(twoPlaces), ...read.flatMap(each => each.findings)];
+  const topics = labels.map(label => ({ label, text: '' }));
+  const whole = placesOf({ topics, citations: chat.citations ?? [], schedule: places });
+  const isRead = read.every(({ offset }) => offset !== undefined);
+  return { places, findings: isRead ? [...findings, ...orderFindings(whole, cue => places.has(cue))] : findings };
+}
+
+/** Places of topics are a plan for so many topics: for another number of them they give way to the usual ones. */
+function communityPlaces({ community, labels, broken }: Written): readonly WrittenPlace[] {
+  const entries = Object.entries(broken.has('schedule') ? {} : (community.schedule ?? {}));
+  const topics = entries.filter(([cue]) => LABEL.test(cue));
+  const fits = topics.length === labels.length && topics.every(([cue]) => labels.includes(cue));
+  return entries
+    .filter(([cue]) => fits || !LABEL.test(cue))
+    .map(([cue, text]) => ({ cue, text, path: ['schedule', cue] }));
+}
+
+function placesInTopics(topics: ChatFile['topics'] | undefined): readonly WrittenPlace[] {
+  return entriesOf(topics ?? []).flatMap(({ label, topic }) =>
+    typeof topic === 'string' || topic.at === undefined
+      ? []
+      : [{ cue: label, text: topic.at, path: ['topics', label, 'at'] }],
+  );
+}
+
+function twoPlaces({ cue }: WrittenPlace): Finding {
+  return {
+    severity: 'error',
+    path: ['schedule', cue],
+    atKey: true,
+    message: `${cue} has two places: here, and the \`at\` of the topic`,
+    advice: 'Delete one of the two',
+  };
+}
+
+function unknownCues({ chat, labels }: Written): readonly Finding[] {
+  const known = ['opening', ...labels, 'closing', 'sources'];
+  return Object.keys(chat.schedule ?? {})
+    .filter(cue => !known.includes(cue))
+    .map(cue => {
+      const meant = nearest(cue, known);
+      const advice = meant ? `Type: ${meant}:` : `The cues of this chat are ${known.join(', ')}`;
+      return { severity: 'error', path: ['schedule', cue], atKey: true, message: `the chat has no cue ${cue}`, advice };
+    });
+}
+
+type Extras = { readonly extras: readonly Extra[]; readonly findings: readonly Finding[] };
+
+const NO_EXTRAS: Extras = { extras: [], findings: [] };
+
+function extrasOf(written: NonNullable<ChatFile['extra']>, evening: Evening): Extras {
+  const read = written.map(({ at, text }, index) => ({ text, ...readExtraPlace(at, evening, ['extra', index, 'at']) }));
+  return {
+    findings: read.flatMap(({ findings }) => findings),
+    extras: read.flatMap(({ text, offset }) => (offset === undefined ? [] : [{ at: offset, text: text.trim() }])),
+  };
+}
+
+const TEMPLATES = ['opening', 'closing', 'sources'] as const;
+
+type TemplateKey = (typeof TEMPLATES)[number];
+
+function templateFindings(key: TemplateKey, written: Written): readonly Finding[] {
+  const template = settled(written, key)?.trim() ?? '';
+  const findings = placeholdersIn(template).flatMap(({ name, index }) => {
+    const said = placeholderFault(name, written);
+    return said ? [{ severity: 'error', path: [key], index, ...said } as const] : [];
+  });
+  return template !== '' && key !== 'sources' && isEachWeeksSame(key, written)
+    ? [...findings, sameEachWeek(key)]
+    : findings;
+}
+
+function placeholderFault(name: string, written: Written): Pick<Finding, 'message' | 'advice'> | undefined {
+  if (!isPlaceholder(name)) {
+    const meant = nearest(name.trim(), PLACEHOLDERS);
+    const all = PLACEHOLDERS.map(known => `{${known}}`).join(' ');
+    return { message: `there is no {${name}}`, advice: meant ? `Type: {${meant}}` : `hcldr fills in ${all}` };
+  }
+  if ((name !== 'link' && name !== 'hosts' && name !== 'guests') || written.broken.has(name)) return undefined;
+  if (names(settled(written, name)).length > 0) return undefined;
+  return { message: `{${name}} has no value`, advice: `Add the key ${name}: to the chat, or take {${name}} out` };
+}
+
+/** A text in the chat's own file is this evening's; of the community's, only what comes from the chat is. */
+function isEachWeeksSame(key: TemplateKey, { chat, community }: Written): boolean {
+  const ofTheEvening = new Set<string>(['title', ...(['link', 'hosts', 'guests'] as const).filter(name => chat[name])]);
+  return chat[key] === undefined && !placeholdersIn(community[key] ?? '').some(({ name }) => ofTheEvening.has(name));
+}
+
+function sameEachWeek(key: TemplateKey): Finding {
+  return {
+    severity: 'warning',
+    path: [key],
+    message: `nothing in the ${key} is of this evening: X refuses a text that the account posted lately`,
+    advice: 'Put {title} into it',
+  };
+}
+
+function entriesOf(topics: ChatFile['topics']) {
+  return Array.isArray(topics)
+    ? topics.map((topic, index) => ({ label: labelAt(index), topic }))
+    : Object.entries(topics).map(([label, topic]) => ({ label, topic }));
+}
+
+function topicsOf(topics: ChatFile['topics']): readonly Topic[] {
+  return entriesOf(topics).map(({ label, topic }) => ({
+    label,
+    text: (typeof topic === 'string' ? topic : topic.text).trim(),
+  }));
+}
+
+function textsOf(written: Written): Pick<Chat, TemplateKey | 'link'> {
+  const link = settled(written, 'link')?.trim();
+  return {
+    opening: settled(written, 'opening')?.trim() ?? BUILT_IN.opening,
+    closing: settled(written, 'closing')?.trim() ?? BUILT_IN.closing,
+    sources: settled(written, 'sources')?.trim() ?? BUILT_IN.sources,
+    ...(link !== undefined && { link }),
+  };
+}
+
+function names(people: string | readonly string[] | undefined): readonly string[] {
+  const list = typeof people === 'string' ? [people] : (people ?? []);
+  return list.map(name => name.trim());
+}
+
+function accountsOf({ chat, community }: Written): Chat['accounts'] {
+  const handle = chat.accounts?.x ?? community.accounts?.x;
+  return handle === undefined ? {} : { x: handle.startsWith('@') ? handle : `@${handle}` };
+}

@@ -1,0 +1,132 @@
+/** What does a file's text look like to a person: which line, which column, and may it be read at all? */
+
+import { refusedIn } from './characters.ts';
+import type { Problem } from './problem.ts';
+
+/** A file as it was found. */
+export type SourceFile = {
+  /** As it is named to people: `chats/2022-12-06.yaml`. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+};
+
+/** A text with the names of its places. Offsets count UTF-16 units from 0, lines and columns from 1. */
+export type SourceText = {
+  readonly file: string;
+  /** Without a byte order mark; line ends as written. */
+  readonly text: string;
+  /** Without their line ends. */
+  readonly lines: readonly string[];
+  readonly placeAt: (offset: number) => Place;
+  readonly offsetOf: (line: number) => number;
+  readonly problemAt: (offset: number, said: Said) => Problem;
+};
+
+export type Place = { readonly line: number; readonly column: number };
+
+/** A problem but for its place. */
+export type Said = Pick<Problem, 'severity' | 'message' | 'advice'>;
+
+/** YAML's reader takes time that grows with the square of the size; an evening needs two kilobytes. */
+const MAX_KIB = 32;
+
+/** The text; where it may not be read at all, the problems say why, and there is no more than its first line. */
+export function openSource({ file, bytes }: SourceFile): { source: SourceText; refusals: readonly Problem[] } {
+  const head = bytes.subarray(0, MAX_KIB * 1024);
+  // Bytes that are no UTF-8 become U+FFFD, which is refused with its place below.
+  const source = sourceText(file, new TextDecoder('utf-8').decode(head));
+  if (bytes.length > head.length) return { source, refusals: [tooLarge(source, bytes.length)] };
+  if (isUtf16(bytes)) return { source, refusals: [utf16(source)] };
+  return { source, refusals: [] };
+}
+
+/** What no parser should see: characters without a face, merge conflicts, indentation that is not of spaces. */
+export function strayMarks(source: SourceText): readonly Problem[] {
+  return source.lines.flatMap((line, number) => {
+    const start = source.offsetOf(number + 1);
+    const at = (index: number, said: Omit<Said, 'severity'>) =>
+      source.problemAt(start + index, { severity: 'error', ...said });
+    if (isConflictMarker(line)) return [at(0, CONFLICT)];
+    const indentation = /^ *[\t\u00A0]/.exec(line);
+    const marks = refusedIn(line).map(({ index, what }) => at(index, { message: what, advice: cure(what) }));
+    if (!indentation) return marks;
+    const spaced = line.replace(/^[\s\u00A0]+/, spaces => spaces.replace(/[\t\u00A0]/g, '  '));
+    return [
+      at(indentation[0].length - 1, { message: indentedWith(indentation[0]), advice: `Type:\n${spaced}` }),
+      ...marks,
+    ];
+  });
+}
+
+/** A line that git leaves where two versions of a file met. */
+export function isConflictMarker(line: string): boolean {
+  return /^(<{7}|={7}|>{7}|\|{7})( |$)/.test(line);
+}
+
+const CONFLICT = {
+  message: 'two versions of the file met here (a merge conflict), and nobody has chosen yet',
+  advice: 'Keep the lines that you want, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>',
+} as const;
+
+/** @param text may differ from the file's own where its lines were mended to find the problems behind a problem. */
+export function sourceText(file: string, text: string): SourceText {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const lines = text.split(/\r?\n/);
+  const placeAt = (offset: number): Place => {
+    const line = lineAt(starts, Math.min(Math.max(offset, 0), text.length));
+    return { line, column: Math.min(offset - (starts[line - 1] ?? 0), lines[line - 1]?.length ?? 0) + 1 };
+  };
+  return {
+    file,
+    text,
+    lines,
+    placeAt,
+    offsetOf: line => starts[line - 1] ?? text.length,
+    problemAt: (offset, { severity, message, advice }) => {
+      const place = placeAt(offset);
+      return { severity, file, ...place, source: lines[place.line - 1] ?? '', message, advice };
+    },
+  };
+}
+
+/** The last line that starts at or before the offset, by halving: hostile files have a problem in each of 30,000 lines. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low + 1;
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+function tooLarge(source: SourceText, size: number): Problem {
+  return source.problemAt(0, {
+    severity: 'error',
+    message: `the file has ${Math.ceil(size / 1024)} KiB, and ${MAX_KIB} KiB are the most`,
+    advice: 'A chat file holds one chat: its title, date, start, topics and citations',
+  });
+}
+
+function utf16(source: SourceText): Problem {
+  return source.problemAt(0, {
+    severity: 'error',
+    message: 'the file is saved as UTF-16',
+    advice: 'Save it again with the encoding UTF-8',
+  });
+}
+
+function indentedWith(indentation: string): string {
+  return indentation.endsWith('\t') ? 'the line is indented with a tab' : 'the line is indented with a no-break space';
+}
+
+function cure(what: string): string {
+  return what.includes('UTF-8')
+    ? 'Save the file with the encoding UTF-8, and type the character again'
+    : 'Delete it: type the words around it again';
+}

@@ -1,0 +1,145 @@
+/** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
+
+import { type Misread, misread } from './misread.ts';
+import { inQuotes, type Line, takeApart } from './quotes.ts';
+
+/** What YAML's reader complains about, in its own words. */
+export type Complaint = {
+  /** The reader's name for it: `BLOCK_AS_IMPLICIT_KEY`. */
+  readonly code: string;
+  readonly message: string;
+  /** From 1; of an unclosed quote the line where it opens. */
+  readonly line: number;
+  readonly column: number;
+};
+
+export type Explained = {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly advice: string;
+  /** The line as it should be typed, where that can be known. */
+  readonly mended?: string;
+};
+
+export type Lines = {
+  readonly all: readonly string[];
+  /** Whether a line is no YAML even when it stands alone: then the fault is its own. */
+  readonly isBroken: (line: string) => boolean;
+};
+
+export function explain(complaint: Complaint, lines: Lines): Explained {
+  return (
+    secondDocument(complaint) ??
+    missingSpace(complaint, lines) ??
+    brokenLine(complaint, lines) ??
+    commentInside(complaint, lines) ??
+    deeperThanAbove(complaint, lines) ??
+    withoutColon(complaint, lines) ??
+    inReadersWords(complaint)
+  );
+}
+
+function secondDocument({ code, line, column }: Complaint): Explained | undefined {
+  if (code !== 'MULTIPLE_DOCS') return undefined;
+  return { line, column, message: 'a second document begins here', advice: 'Delete the line: a file holds one chat' };
+}
+
+function missingSpace({ code, line }: Complaint, { all }: Lines): Explained | undefined {
+  const written = all[line - 1] ?? '';
+  const [, key, rest] = /^(\s*(?:- +)?[\p{L}\p{N}_-]+):\u00A0*([^\s/:].*)$/u.exec(written) ?? [];
+  if (
+    key === undefined ||
+    rest === undefined ||
+    !['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR', 'BAD_INDENT'].includes(code)
+  )
+    return undefined;
+  const mended = `${key}: ${rest}`;
+  return {
+    line,
+    column: key.length + 1,
+    message: 'no space follows the colon',
+    advice: `Type: ${mended.trim()}`,
+    mended,
+  };
+}
+
+/** The reader often notices only on the line below. */
+function brokenLine(complaint: Complaint, lines: Lines): Explained | undefined {
+  for (const line of [complaint.line, lineAbove(complaint.line, lines)]) {
+    const written = lines.all[line - 1] ?? '';
+    const parts = takeApart(written);
+    const wrong = parts && lines.isBroken(written.trim()) ? misread(parts.text) : undefined;
+    if (parts && wrong) return { line, ...putInQuotes(parts, wrong) };
+  }
+  return undefined;
+}
+
+function putInQuotes(parts: Line, wrong: Misread): Omit<Explained, 'line'> {
+  const mended = inQuotes(parts);
+  return {
+    column: parts.lead.length + wrong.index + 1,
+    message: wrong.message,
+    advice: `Type: ${mended.trim()}`,
+    mended,
+  };
+}
+
+function commentInside(complaint: Complaint, lines: Lines): Explained | undefined {
+  const line = lineAbove(complaint.line, lines);
+  const comment = / #\S/.exec(lines.all[line - 1] ?? '');
+  if (!comment) return undefined;
+  return {
+    line,
+    column: comment.index + 2,
+    message: 'YAML takes this # for the beginning of a comment, and the text ends before it',
+    advice: 'Put the whole text between double quotes',
+  };
+}
+
+function deeperThanAbove({ code, line }: Complaint, { all }: Lines): Explained | undefined {
+  if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+  const offset = all.slice(line).findIndex(below => below.trim() !== '');
+  const below = all[line + offset] ?? '';
+  const [above, deeper] = [indentationOf(all[line - 1] ?? ''), indentationOf(below)];
+  if (offset < 0 || deeper.length <= above.length) return undefined;
+  const mended = `${above}${below.trimStart()}`;
+  return {
+    line: line + offset + 1,
+    column: deeper.length + 1,
+    message: 'the line is indented deeper than the one above, which has its value already',
+    advice: `Type:\n${mended}`,
+    mended,
+  };
+}
+
+function withoutColon({ code, line }: Complaint, { all }: Lines): Explained | undefined {
+  const written = all[line - 1] ?? '';
+  if (!['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR', 'BAD_INDENT'].includes(code) || /:(\s|$)/.test(written))
+    return undefined;
+  return {
+    line,
+    column: indentationOf(written).length + 1,
+    message: 'the line has no key and colon, and does not go on with the line above',
+    advice: 'Indent it deeper than the line it goes on with, or begin it with a key, as in `title: …`',
+  };
+}
+
+/** The reader's own sentence, for what nobody types by accident. */
+function inReadersWords({ code, line, column, message }: Complaint): Explained {
+  const advice = READERS[code] ?? 'Compare the line with the same line of another chat file';
+  return { line, column, message: `not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, advice };
+}
+
+const READERS: Readonly<Record<string, string>> = {
+  BAD_INDENT: 'Give the line as many spaces as the lines that it belongs beside',
+  BAD_DQ_ESCAPE: 'Between double quotes type \\\\ for a backslash, or use single quotes',
+};
+
+function lineAbove(line: number, { all }: Lines): number {
+  return all.slice(0, Math.max(0, line - 1)).findLastIndex(above => above.trim() !== '') + 1;
+}
+
+function indentationOf(line: string): string {
+  return /^ */.exec(line)?.[0] ?? '';
+}

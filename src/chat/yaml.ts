@@ -1,0 +1,262 @@
+/** What does a YAML text say, and where does each of its values stand? */
+
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, type YAMLMap } from 'yaml';
+import { misread } from './misread.ts';
+import type { Path, Problem } from './problem.ts';
+import { inQuotes, takeApart } from './quotes.ts';
+import { type SourceText, sourceText } from './source-text.ts';
+import { type Complaint, type Explained, explain } from './syntax.ts';
+
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+export type YamlDocument = {
+  /** None: the text is no YAML, and the problems say why. */
+  readonly value: Value | undefined;
+  readonly problems: readonly Problem[];
+  /** The text that was read: the file's own, or that with its broken lines mended. */
+  readonly source: SourceText;
+  readonly has: (path: Path) => boolean;
+  /** Where the value begins; of a map, a list or nothing at all, where its key does. */
+  readonly offsetOf: (path: Path, index?: number) => number;
+  readonly keyOffsetOf: (path: Path) => number;
+  /** The line of the value with all that is behind its key in quotes: `  T1: "What: a question"`, and why it needs them. */
+  readonly asText: (path: Path) => { readonly line: string; readonly why: string | undefined } | undefined;
+  readonly texts: readonly { readonly path: Path; readonly text: string }[];
+};
+
+/** @param isProse where a `#` may have been meant: an hour can well have a comment behind it. */
+export function readYaml(source: SourceText, isProse: (path: Path) => boolean): YamlDocument {
+  const { parsed, source: read, problems } = parseAndMend(withSpaces(source));
+  const walk = parsed.errors.length === 0 ? walkThrough(parsed.contents, { source: read, isProse }) : NOTHING;
+  return { ...walk, source: read, problems: [...problems, ...directives(read), ...walk.problems] };
+}
+
+/** The document of a file that is refused before it is parsed. */
+export function unread(source: SourceText): YamlDocument {
+  return { ...NOTHING, source };
+}
+
+/** Mending costs a second reading, which is nothing for a chat of two kilobytes and much for a hostile file. */
+const MENDABLE = { length: 8 * 1024, lines: 20, rounds: 3, errors: 200 };
+
+type Parsed = {
+  readonly parsed: ReturnType<typeof parse>;
+  readonly source: SourceText;
+  readonly problems: readonly Problem[];
+};
+
+/** A broken line hides what is wrong below it: so it is mended, and the text is read again. */
+function parseAndMend(source: SourceText, round = 1): Parsed {
+  const parsed = parse(source.text);
+  const explained = explainAll(parsed, source);
+  const problems = explained.map(each => problemOf(each, source));
+  const isMendable = explained.length > 0 && explained.every(({ mended }) => mended !== undefined);
+  if (!isMendable || round > MENDABLE.rounds || source.text.length > MENDABLE.length)
+    return { parsed, source, problems };
+  const mended = new Map(explained.map(({ line, mended }) => [line, mended]));
+  const lines = source.lines.map((line, index) => mended.get(index + 1) ?? line);
+  const next = parseAndMend(sourceText(source.file, lines.join('\n')), round + 1);
+  return { ...next, problems: [...problems, ...next.problems.filter(({ line }) => !mended.has(line))] };
+}
+
+function parse(text: string) {
+  // Keys are compared in the walk: the reader's own way takes the square of their number.
+  return parseDocument(text, { stringKeys: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
+}
+
+/** What is wrong with the syntax, one problem a line: what follows on a line follows from it. */
+function explainAll(parsed: Parsed['parsed'], source: SourceText): readonly Explained[] {
+  const lines = { all: source.lines, isBroken: (line: string) => parse(line).errors.length > 0 };
+  const firsts = new Map<number, Complaint>();
+  for (const error of parsed.errors.slice(0, MENDABLE.errors)) {
+    const complaint = complaintOf(error, source);
+    if (!firsts.has(complaint.line)) firsts.set(complaint.line, complaint);
+  }
+  const explained = [...firsts.values()].slice(0, MENDABLE.lines).map(complaint => explain(complaint, lines));
+  return explained.filter(({ line }, index) => explained.findIndex(other => other.line === line) === index);
+}
+
+function complaintOf({ code, message, pos }: Parsed['parsed']['errors'][number], source: SourceText): Complaint {
+  const opening = /closing (["'])quote/.exec(message)?.[1];
+  // An unclosed quote is noticed at the end of the file: the person looks for where it opens.
+  const openers = opening ? [...source.text.slice(0, pos[0]).matchAll(new RegExp(`[:-] +${opening}`, 'g'))] : [];
+  const opener = openers.at(-1);
+  return { code, message, ...source.placeAt(opener ? opener.index + opener[0].length - 1 : pos[0]) };
+}
+
+function problemOf({ line, column, message, advice }: Explained, source: SourceText): Problem {
+  return source.problemAt(source.offsetOf(line) + column - 1, { severity: 'error', message, advice });
+}
+
+/** Tabs and no-break spaces before a line are told of already: as spaces they hide nothing else. */
+function withSpaces({ file, text }: SourceText): SourceText {
+  return sourceText(
+    file,
+    text.replace(/^[ \t\u00A0]+/gm, indentation => ' '.repeat(indentation.length)),
+  );
+}
+
+/** They could change how the text is read: under `%YAML 1.1` the answer `yes` is no text. */
+function directives(source: SourceText): readonly Problem[] {
+  return [...source.text.matchAll(/^%(?:YAML|TAG)\b/gm)].map(({ index }) =>
+    source.problemAt(index, { severity: 'error', message: 'a YAML directive', advice: 'Delete the line' }),
+  );
+}
+
+type Walked = Omit<YamlDocument, 'source'>;
+
+const NOTHING: Walked = {
+  value: undefined,
+  problems: [],
+  has: path => path.length === 0,
+  offsetOf: () => 0,
+  keyOffsetOf: () => 0,
+  asText: () => undefined,
+  texts: [],
+};
+
+type Reading = { readonly source: SourceText; readonly isProse: (path: Path) => boolean };
+
+type Spot = { readonly node: ParsedNode | null; readonly keyOffset: number | undefined };
+
+/** A chat is three levels deep; what is nested deeper is refused by its schema, whatever it is. */
+const DEEPEST = 6;
+
+function walkThrough(contents: ParsedNode | null, { source, isProse }: Reading): Walked {
+  const spots = new Map<string, Spot>();
+  const problems: Problem[] = [];
+  const texts: { path: Path; text: string }[] = [];
+  const trap = (offset: number, message: string, advice: string) =>
+    problems.push(source.problemAt(offset, { severity: 'error', message, advice }));
+
+  const visit = (path: Path, spot: Spot): Value => {
+    const { node } = spot;
+    if (path.length > DEEPEST) return null;
+    spots.set(JSON.stringify(path), spot);
+    for (const { offset, message, advice } of markTraps(spot, source)) trap(offset, message, advice);
+    if (isMap(node)) return visitMap(path, node);
+    if (isSeq(node))
+      return node.items.map((item, index) => visit([...path, index], { node: item, keyOffset: undefined }));
+    if (!isScalar(node)) return null;
+    const comment = isProse(path) ? swallowed(node, source) : undefined;
+    if (comment) trap(comment.offset, comment.message, comment.advice);
+    if (typeof node.value === 'string') texts.push({ path, text: node.value });
+    return scalarOf(node.value);
+  };
+
+  const visitMap = (path: Path, map: YAMLMap.Parsed): Value => {
+    const lines = new Map<string, number>();
+    const entries = map.items.map(({ key, value }): [string, Value] => {
+      const name = isScalar(key) ? String(key.value) : '';
+      const keyOffset = key?.range?.[0] ?? map.range[0];
+      const { line } = source.placeAt(keyOffset);
+      const first = lines.get(name);
+      if (first !== undefined) trap(keyOffset, `${name} stands here again; it stands on line ${first} already`, TWICE);
+      lines.set(name, first ?? line);
+      return [name, visit([...path, name], { node: value, keyOffset })];
+    });
+    return Object.fromEntries(entries);
+  };
+
+  const value = visit([], { node: contents, keyOffset: undefined });
+  const spotOf = (path: Path) => spots.get(JSON.stringify(path));
+  return {
+    value,
+    problems,
+    texts,
+    has: path => spots.has(JSON.stringify(path)),
+    offsetOf: (path, index) => valueOffset(spotOf(path), source.text, index),
+    keyOffsetOf: path => spotOf(path)?.keyOffset ?? valueOffset(spotOf(path), source.text),
+    asText: path => asText(source, valueOffset(spotOf(path), source.text)),
+  };
+}
+
+const TWICE = 'Delete one of the two, or give this one another name';
+
+function scalarOf(value: unknown): Value {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+type Trap = { readonly offset: number; readonly message: string; readonly advice: string };
+
+/** Anchors, aliases and tags: whoever wrote one nearly always meant a text that begins with `&`, `*` or `!`. */
+function markTraps({ node, keyOffset }: Spot, source: SourceText): readonly Trap[] {
+  const mark = node && markOf(node);
+  if (!node || !mark) return [];
+  const offset = isAlias(node) ? node.range[0] : Math.max(source.text.lastIndexOf(mark, node.range[0]), keyOffset ?? 0);
+  const quoted = asText(source, offset)?.line;
+  return [
+    {
+      offset,
+      message: misread(mark)?.message ?? `${mark} is not text to YAML`,
+      advice: quoted ? `Type: ${quoted}` : `Leave out the ${mark}`,
+    },
+  ];
+}
+
+function markOf(node: ParsedNode): string | undefined {
+  if (isAlias(node)) return '*';
+  if (node.anchor !== undefined) return '&';
+  return node.tag === undefined ? undefined : '!';
+}
+
+/** A `#` that took the text, or its rest, for a comment. Two spaces before it and one behind: then a comment is meant. */
+function swallowed(node: ParsedNode, source: SourceText): Trap | undefined {
+  if (!isScalar(node) || (node.type !== 'PLAIN' && node.type !== undefined)) return undefined;
+  const [start, end] = node.range;
+  const { line } = source.placeAt(start);
+  const rest = source.text.slice(end).split('\n', 1)[0] ?? '';
+  const [, spaces, behind] = /^([ \t]*)#(\S?)/.exec(rest) ?? [];
+  if (spaces === undefined || (behind === '' && (spaces.length > 1 || start === end))) return undefined;
+  const written = source.lines[line - 1] ?? '';
+  const parts = takeApart(written);
+  const isWhole = source.placeAt(end).line === line;
+  return {
+    offset: end + spaces.length,
+    message: 'YAML takes this # and what follows for a comment, and it would not be posted',
+    advice: parts && isWhole ? `Type: ${inQuotes(parts).trim()}` : 'Put the whole text between double quotes',
+  };
+}
+
+function asText(source: SourceText, offset: number): { line: string; why: string | undefined } | undefined {
+  const parts = takeApart(source.lines[source.placeAt(offset).line - 1] ?? '');
+  return parts && { line: inQuotes(parts).trim(), why: misread(parts.text)?.message };
+}
+
+function valueOffset(spot: Spot | undefined, text: string, index = 0): number {
+  if (!spot?.node) return spot?.keyOffset ?? 0;
+  const { node, keyOffset } = spot;
+  const [start, end] = node.range;
+  if (!isScalar(node) || start === end) return keyOffset ?? start;
+  return typeof node.value === 'string' && index > 0 ? offsetInside(node, { text, index }) : start;
+}
+
+/** Where a character of the value as it is used, without outer spaces, stands in the file. */
+function offsetInside(node: ParsedNode, { text, index }: { text: string; index: number }): number {
+  if (!isScalar(node)) return node.range[0];
+  const [start, end] = node.range;
+  const from = contentStart(node.type, start, text);
+  const value = String(node.value).trim();
+  const first = from + (/^\s*/.exec(text.slice(from, end))?.[0].length ?? 0);
+  if (text.startsWith(value, first)) return first + index;
+  // Escapes are longer than what they stand for: then the beginning must do.
+  if (node.type === 'QUOTE_DOUBLE' && text.slice(start, end).includes('\\')) return start;
+  return pass(value.slice(0, index).replace(/\s/g, '').length, {
+    text,
+    from: first,
+    isQuoted: node.type === 'QUOTE_SINGLE',
+  });
+}
+
+function contentStart(type: string | undefined, start: number, text: string): number {
+  if (type === 'PLAIN') return start;
+  return type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED' ? text.indexOf('\n', start) + 1 : start + 1;
+}
+
+/** Line breaks and indentation differ between the file and the value, and nothing else does: so the rest is counted. */
+function pass(count: number, { text, from, isQuoted }: { text: string; from: number; isQuoted: boolean }): number {
+  const pattern = isQuoted ? /''|\S/g : /\S/g;
+  pattern.lastIndex = from;
+  for (let left = count; left > 0; left--) pattern.exec(text);
+  return pattern.exec(text)?.index ?? from;
+}
