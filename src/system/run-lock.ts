@@ -8,7 +8,7 @@
  */
 
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -58,8 +58,11 @@ export async function takeLock({ folder, name }: LockName, doing: () => string):
 async function takeSocket(folder: string, key: string, doing: () => string): Promise<Lock | 'contested'> {
   const own = `${key}.${process.pid}.${randomBytes(3).toString('hex')}`;
   let claiming = true;
-  const server = await listen(addressOf(folder, own), () => ({ pid: process.pid, doing: doing(), claiming }));
-  const release = () => closed(server);
+  const server = await listenIn(folder, own, () => ({ pid: process.pid, doing: doing(), claiming }));
+  const release = async (): Promise<void> => {
+    await rm(join(folder, own), { force: true });
+    await closed(server);
+  };
   for (const name of (await readdir(folder)).filter(other => other.startsWith(`${key}.`) && other !== own)) {
     const answer = await ask(addressOf(folder, name));
     if (answer === 'gone') {
@@ -85,6 +88,18 @@ async function takePipe(address: string, doing: () => string): Promise<Lock> {
   }
 }
 
+/**
+ * Between its two system calls a server has a socket that nobody listens on yet, which another process would take for
+ * a dead one's and remove. So the socket gets the name by which it is looked for when it is listened on.
+ */
+async function listenIn(folder: string, name: string, claim: () => Claim): Promise<Server> {
+  const unnamed = addressOf(folder, `~${name}`);
+  const server = await listen(unnamed, claim);
+  await chmod(unnamed, 0o600);
+  await rename(unnamed, join(folder, name));
+  return server;
+}
+
 function addressOf(folder: string, name: string): string {
   const address = join(folder, name);
   if (Buffer.byteLength(address) > LONGEST_ADDRESS) {
@@ -104,7 +119,6 @@ async function listen(address: string, claim: () => Claim): Promise<Server> {
     server.once('error', reject);
     server.listen(address, resolve);
   });
-  if (process.platform !== 'win32') await chmod(address, 0o600);
   server.unref();
   return server;
 }
