@@ -1,0 +1,160 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { LockUnavailable, takeLock } from '../../src/system/run-lock.ts';
+import { bundle } from '../support/bundle.ts';
+import { temporaryFolder } from '../support/folder.ts';
+
+const CHAT = 'hcldr 2022-12-06 @hcldr';
+const onWindows = process.platform === 'win32';
+
+let folder: string;
+let script: string;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  script = await bundle(new URL('../support/lock-holder.ts', import.meta.url), folder);
+});
+
+type Holder = {
+  readonly process: ChildProcessByStdio<Writable, Readable, null>;
+  /** Tells it to do something; resolves with what it says. */
+  readonly tell: (order: 'take' | 'release') => Promise<unknown>;
+};
+
+type HolderOptions = { readonly name?: string; readonly doing?: string };
+
+/** Another process, which has not taken the lock yet. */
+async function aProcess({ name = CHAT, doing = 'waits' }: HolderOptions = {}): Promise<Holder> {
+  const child = spawn(process.execPath, [script, locks(), name, doing], { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async (): Promise<unknown> => JSON.parse((await lines.next()).value);
+  expect(await next()).toBe('ready');
+  return {
+    process: child,
+    tell: order => {
+      child.stdin.write(`${order}\n`);
+      return next();
+    },
+  };
+}
+
+function locks(): string {
+  return join(folder, 'locks');
+}
+
+async function killed({ process: child }: Holder): Promise<void> {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+describe('a lock that another process holds', () => {
+  test('is refused, with the process and what it is doing', async () => {
+    const first = await aProcess({ doing: 'posts T2 at 8:48 PM EST' });
+    const second = await aProcess();
+    expect(await first.tell('take')).toEqual({ kind: 'held' });
+    expect(await second.tell('take')).toEqual({
+      kind: 'busy',
+      holder: expect.objectContaining({ pid: first.process.pid, doing: 'posts T2 at 8:48 PM EST' }),
+    });
+  });
+
+  test('is refused again and again', async () => {
+    const [first, second] = [await aProcess(), await aProcess()];
+    await first.tell('take');
+    for (let time = 1; time <= 3; time += 1) expect(await second.tell('take')).toMatchObject({ kind: 'busy' });
+  });
+
+  test('is free once it is released', async () => {
+    const [first, second] = [await aProcess(), await aProcess()];
+    await first.tell('take');
+    expect(await first.tell('release')).toBe('released');
+    expect(await second.tell('take')).toEqual({ kind: 'held' });
+  });
+
+  test('is free at once when the process has been killed', async () => {
+    const [first, second] = [await aProcess(), await aProcess()];
+    await first.tell('take');
+    await killed(first);
+    const since = performance.now();
+    expect(await second.tell('take')).toEqual({ kind: 'held' });
+    expect(performance.now() - since).toBeLessThan(1000);
+  });
+
+  test('is busy after a killed process too, once somebody has taken it', async () => {
+    const [first, second, third] = [await aProcess(), await aProcess(), await aProcess()];
+    await first.tell('take');
+    await killed(first);
+    await second.tell('take');
+    expect(await third.tell('take')).toMatchObject({ kind: 'busy', holder: { pid: second.process.pid } });
+  });
+
+  test.skipIf(onWindows)('is busy also while the process is suspended and cannot answer', async () => {
+    const [first, second] = [await aProcess(), await aProcess()];
+    await first.tell('take');
+    first.process.kill('SIGSTOP');
+    expect(await second.tell('take')).toEqual({ kind: 'busy' });
+    first.process.kill('SIGCONT');
+    expect(await second.tell('take')).toMatchObject({ kind: 'busy', holder: { pid: first.process.pid } });
+  });
+});
+
+test('of ten processes that start at the same moment, one holds', async () => {
+  const processes = await Promise.all(Array.from({ length: 10 }, () => aProcess()));
+  const kinds = await Promise.all(processes.map(async one => ((await one.tell('take')) as { kind: string }).kind));
+  expect(kinds.sort()).toEqual([...Array(9).fill('busy'), 'held']);
+});
+
+test('of twenty claims in one process, one holds, time after time', async () => {
+  for (let time = 1; time <= 5; time += 1) {
+    const name = `${CHAT} ${time}`;
+    const claims = Array.from({ length: 20 }, () => takeLock({ folder: locks(), name }, () => 'waits'));
+    const taken = await Promise.all(claims);
+    expect(taken.filter(({ kind }) => kind === 'held')).toHaveLength(1);
+    for (const lock of taken) if (lock.kind === 'held') await lock.release();
+  }
+});
+
+test('locks of different names are held side by side', async () => {
+  const [first, second] = [await aProcess({ name: CHAT }), await aProcess({ name: 'hcldr 2022-12-13 @hcldr' })];
+  expect(await first.tell('take')).toEqual({ kind: 'held' });
+  expect(await second.tell('take')).toEqual({ kind: 'held' });
+});
+
+describe.skipIf(onWindows)('the sockets', () => {
+  test('are for their owner only', async () => {
+    const lock = await takeLock({ folder: locks(), name: CHAT }, () => 'waits');
+    const names = await readdir(locks());
+    expect(names).toHaveLength(1);
+    expect((await stat(locks())).mode & 0o777).toBe(0o700);
+    expect((await stat(join(locks(), String(names[0])))).mode & 0o777).toBe(0o600);
+    if (lock.kind === 'held') await lock.release();
+  });
+
+  test('are gone after a release', async () => {
+    const lock = await takeLock({ folder: locks(), name: CHAT }, () => 'waits');
+    if (lock.kind === 'held') await lock.release();
+    expect(await readdir(locks())).toEqual([]);
+  });
+
+  test('of killed processes are cleared away by the next one', async () => {
+    const first = await aProcess();
+    await first.tell('take');
+    await killed(first);
+    expect(await readdir(locks())).toHaveLength(1);
+    const lock = await takeLock({ folder: locks(), name: CHAT }, () => 'waits');
+    if (lock.kind === 'held') await lock.release();
+    expect(await readdir(locks())).toEqual([]);
+  });
+
+  test('need a folder whose name is short enough, and the message says what to set', async () => {
+    const taken = takeLock({ folder: join(folder, 'long'.repeat(25)), name: CHAT }, () => 'waits');
+    await expect(taken).rejects.toThrow(LockUnavailable);
+    await expect(taken).rejects.toThrow('set HCLDR_STATE_DIR to a shorter one');
+  });
+});
