@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** A mistake of the user's that a module found, told without a stack. */
 const EXPECTED = new Set(['BadSetting', 'LockUnavailable', 'LogDamaged']);
@@ -47,6 +47,5 @@ function mapOf(path: string): SourceMap | undefined {
 
 /** Sources are named in the maps relative to the map's own folder. */
 function sourcePath(source: string, bundle: string): string {
-  const path = source.startsWith('file:') ? fileURLToPath(source) : fileURLToPath(new URL(source, `file://${bundle}`));
-  return relative(process.cwd(), path);
+  return relative(process.cwd(), fileURLToPath(new URL(source, pathToFileURL(bundle))));
 }
