@@ -52,7 +52,9 @@ type Dotenv = { readonly values: Readonly<Record<string, string | undefined>>; r
 
 async function readDotenv(path: string): Promise<Dotenv> {
   try {
-    const values = parseEnv(await readFile(path, 'utf8')) as Record<string, string>;
+    // A decoder drops the byte order mark that some editors write, which would become part of the first name.
+    const text = new TextDecoder().decode(await readFile(path));
+    const values = parseEnv(text) as Record<string, string>;
     const { mode } = await stat(path);
     const open = process.platform !== 'win32' && (mode & 0o077) !== 0;
     return { values, warnings: open ? [`${path} holds secrets and others can read it: chmod 600 ${path}`] : [] };
