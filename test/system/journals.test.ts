@@ -1,0 +1,110 @@
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Entry } from '../../src/run/journal.ts';
+import { type ChatKey, type JournalFile, journalsOf } from '../../src/system/journals.ts';
+import { LogDamaged } from '../../src/system/log-file.ts';
+import { temporaryFolder } from '../support/folder.ts';
+
+const CHAT: ChatKey = { hashtag: '#hcldr', date: '2022-12-06' };
+const RESUMED: Entry = { at: 1, up: 2, kind: 'resumed' };
+const FINISHED: Entry = { at: 3, up: 4.5, kind: 'finished' };
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = join(await temporaryFolder(), 'journals');
+});
+
+async function begin(chat: ChatKey, ...entries: readonly Entry[]): Promise<string> {
+  const journal = await journalsOf(folder, chat).create();
+  for (const entry of entries) await journal.append(entry);
+  await journal.close();
+  return journal.path;
+}
+
+/** The entries of the chat's latest journal, if it has one. */
+async function latest(chat: ChatKey): Promise<readonly Entry[] | undefined> {
+  const journal: JournalFile | undefined = await journalsOf(folder, chat).latest();
+  await journal?.close();
+  return journal?.entries();
+}
+
+describe('the latest journal', () => {
+  test('is none before one was begun, whether the folder is there or not', async () => {
+    expect(await latest(CHAT)).toBeUndefined();
+    await begin({ ...CHAT, date: '2022-12-13' });
+    expect(await latest(CHAT)).toBeUndefined();
+  });
+
+  test('has the entries that were written, and takes more', async () => {
+    await begin(CHAT, RESUMED);
+    const journal = await journalsOf(folder, CHAT).latest();
+    expect(journal?.entries()).toEqual([RESUMED]);
+    await journal?.append(FINISHED);
+    expect(journal?.entries()).toEqual([RESUMED, FINISHED]);
+    await journal?.close();
+    expect(await latest(CHAT)).toEqual([RESUMED, FINISHED]);
+  });
+
+  test('is the one begun last, also after the ninth', async () => {
+    for (let at = 1; at <= 11; at += 1) await begin(CHAT, { ...RESUMED, at });
+    expect(await latest(CHAT)).toEqual([{ ...RESUMED, at: 11 }]);
+  });
+
+  test('is not mistaken for an older one where a file between has been removed', async () => {
+    await begin(CHAT, { ...RESUMED, at: 1 });
+    const second = await begin(CHAT, { ...RESUMED, at: 2 });
+    await begin(CHAT, { ...RESUMED, at: 3 });
+    await rm(second);
+    await begin(CHAT, { ...RESUMED, at: 4 });
+    expect(await latest(CHAT)).toEqual([{ ...RESUMED, at: 4 }]);
+  });
+
+  test.each([
+    { what: 'with and without its sign', hashtag: 'hcldr' },
+    { what: 'in any case', hashtag: '#HCLDR' },
+  ])('is found by the hashtag $what', async ({ hashtag }) => {
+    await begin(CHAT, RESUMED);
+    expect(await latest({ ...CHAT, hashtag })).toEqual([RESUMED]);
+  });
+
+  test.each([
+    { what: 'another hashtag', chat: { ...CHAT, hashtag: '#hcldr2' } },
+    { what: 'a hashtag that begins the same', chat: { ...CHAT, hashtag: '#hcld' } },
+    { what: 'another day', chat: { ...CHAT, date: '2022-12-13' } },
+  ])('is not that of $what', async ({ chat }) => {
+    await begin(CHAT, RESUMED);
+    expect(await latest(chat)).toBeUndefined();
+  });
+
+  test('is not a file of another kind', async () => {
+    await begin(CHAT, RESUMED);
+    for (const name of ['hcldr-2022-12-06.2.journal.bak', 'hcldr-2022-12-06.x.journal', 'notes.txt']) {
+      await writeFile(join(folder, name), 'a note');
+    }
+    expect(await latest(CHAT)).toEqual([RESUMED]);
+  });
+
+  test('is refused when it is damaged, and no older one stands in for it', async () => {
+    await begin(CHAT, RESUMED);
+    const second = await begin(CHAT, FINISHED);
+    await writeFile(second, 'damaged\nmore\n');
+    await expect(latest(CHAT)).rejects.toThrow(LogDamaged);
+  });
+});
+
+describe('a journal', () => {
+  test('does not have an entry that could not be written', async () => {
+    const journal = await journalsOf(folder, CHAT).create();
+    await journal.close();
+    await expect(journal.append(RESUMED)).rejects.toThrow();
+    expect(journal.entries()).toEqual([]);
+  });
+
+  test('stands in a folder of its owner’s, under the chat’s name', async () => {
+    expect(await begin(CHAT)).toBe(join(folder, 'hcldr-2022-12-06.1.journal'));
+    expect(await readdir(folder)).toEqual(['hcldr-2022-12-06.1.journal']);
+    if (process.platform !== 'win32') expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+});

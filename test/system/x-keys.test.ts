@@ -1,0 +1,112 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { findXKeys } from '../../src/system/x-keys.ts';
+import { temporaryFolder } from '../support/folder.ts';
+
+const ENVIRONMENT = {
+  X_API_KEY: 'key',
+  X_API_KEY_SECRET: 'key-secret',
+  X_ACCESS_TOKEN: '1-token',
+  X_ACCESS_TOKEN_SECRET: 'token-secret',
+};
+const KEYS = { apiKey: 'key', apiKeySecret: 'key-secret', accessToken: '1-token', accessTokenSecret: 'token-secret' };
+const NAMES = Object.keys(ENVIRONMENT);
+const FILE = Object.entries(ENVIRONMENT)
+  .map(([name, value]) => `${name}=${value}\n`)
+  .join('');
+
+let dotenv: string;
+
+beforeEach(async () => {
+  dotenv = join(await temporaryFolder(), '.env');
+});
+
+async function writeDotenv(text: string, mode = 0o600): Promise<void> {
+  await writeFile(dotenv, text);
+  await chmod(dotenv, mode);
+}
+
+describe('the keys', () => {
+  test('come from the environment', async () => {
+    expect(await findXKeys(ENVIRONMENT, dotenv)).toEqual({ kind: 'keys', keys: KEYS, warnings: [] });
+  });
+
+  test('come from the file', async () => {
+    await writeDotenv(FILE);
+    expect(await findXKeys({}, dotenv)).toEqual({ kind: 'keys', keys: KEYS, warnings: [] });
+  });
+
+  test.each([
+    { what: 'comments and quotes', text: `# ours\n${FILE.replace('=key\n', '="key" # of the app\n')}` },
+    { what: 'the line ends of Windows', text: FILE.replaceAll('\n', '\r\n') },
+    { what: 'a byte order mark', text: `\uFEFF${FILE}` },
+    { what: 'spaces around a value', text: FILE.replace('=key\n', '= key \n') },
+    { what: 'export in front', text: FILE.replaceAll('X_A', 'export X_A') },
+  ])('come from a file with $what', async ({ text }) => {
+    await writeDotenv(text);
+    expect(await findXKeys({}, dotenv)).toMatchObject({ kind: 'keys', keys: KEYS });
+  });
+
+  test('come from both, and the environment wins name by name', async () => {
+    await writeDotenv(FILE);
+    const found = await findXKeys({ X_API_KEY: 'other', X_API_KEY_SECRET: '' }, dotenv);
+    expect(found).toMatchObject({ keys: { ...KEYS, apiKey: 'other' } });
+  });
+
+  test('lose what was copied around them', async () => {
+    const found = await findXKeys({ ...ENVIRONMENT, X_API_KEY: ' key\n' }, dotenv);
+    expect(found).toMatchObject({ keys: KEYS });
+  });
+
+  test('are all that the file gives', async () => {
+    await writeDotenv(`${FILE}HCLDR_X_API_URL=https://elsewhere.example\n`);
+    expect(Object.keys(await findXKeys({}, dotenv))).toEqual(['kind', 'keys', 'warnings']);
+    expect(process.env['HCLDR_X_API_URL']).toBeUndefined();
+  });
+});
+
+describe('what is missing', () => {
+  test.each(NAMES)('is named: %s', async name => {
+    const found = await findXKeys({ ...ENVIRONMENT, [name]: undefined }, dotenv);
+    expect(found).toEqual({ kind: 'incomplete', missing: [name], malformed: [] });
+  });
+
+  test.each(['', ' ', '\n'])('is also what is set to %j', async value => {
+    const found = await findXKeys({ ...ENVIRONMENT, X_ACCESS_TOKEN: value }, dotenv);
+    expect(found).toEqual({ kind: 'incomplete', missing: ['X_ACCESS_TOKEN'], malformed: [] });
+  });
+
+  test('is everything where there is nothing', async () => {
+    expect(await findXKeys({}, dotenv)).toEqual({ kind: 'incomplete', missing: NAMES, malformed: [] });
+  });
+});
+
+test.each([
+  { what: 'a space', value: 'two words' },
+  { what: 'a line break', value: 'line\nbreak' },
+  { what: 'an accent', value: 'k\u00e9y' },
+  { what: 'a space of no width', value: 'key\u200b' },
+  { what: 'more characters than a key has', value: 'k'.repeat(513) },
+])('a value with $what is no key: it is named, and not repeated', async ({ value }) => {
+  const found = await findXKeys({ ...ENVIRONMENT, X_API_KEY: value }, dotenv);
+  expect(found).toEqual({ kind: 'incomplete', missing: [], malformed: ['X_API_KEY'] });
+});
+
+describe.skipIf(process.platform === 'win32')('a file that others can read', () => {
+  test.each(['644', '640', '604', '660'])('is warned of, with what to do: %s', async mode => {
+    await writeDotenv(FILE, Number.parseInt(mode, 8));
+    const warning = `${dotenv} holds secrets and others can read it: chmod 600 ${dotenv}`;
+    expect(await findXKeys({}, dotenv)).toMatchObject({ kind: 'keys', warnings: [warning] });
+  });
+
+  test('is not warned of when its keys are not used', async () => {
+    await writeDotenv(FILE, 0o644);
+    expect(await findXKeys(ENVIRONMENT, dotenv)).toMatchObject({ warnings: [] });
+  });
+});
+
+test('a .env that cannot be read is not passed over', async () => {
+  await mkdir(dotenv);
+  await expect(findXKeys({}, dotenv)).rejects.toMatchObject({ code: 'EISDIR' });
+});
