@@ -1,6 +1,6 @@
 /** How is an evening held, live or rehearsed: the journal opened or taken up, the lane run, the end told? */
 
-import type { Chat } from '../chat/chat.ts';
+import type { Chat, Duration } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import type { Clock, Journal, Network } from '../run/ports.ts';
@@ -17,6 +17,8 @@ export type Evening = {
   /** Who watches besides the terminal. */
   readonly watch: Pick<Desk, 'happened' | 'moves'>;
   readonly sendLate: boolean;
+  /** How long an unknown post is looked for before it is taken for absent. */
+  readonly horizon: Duration;
   readonly quiet: boolean;
   /** The command that takes the evening up again. */
   readonly again: string;
@@ -43,6 +45,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<Held>
       clock,
       desk: together(desk, evening.watch),
       sendLate: evening.sendLate,
+      horizon: evening.horizon,
       signal: edges.interruption.signal,
     });
     desk.close();

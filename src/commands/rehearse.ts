@@ -5,7 +5,7 @@ import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Move } from '../run/next-move.ts';
 import type { Clock, Journal, Network } from '../run/ports.ts';
 import { progressOf } from '../run/progress.ts';
-import { TOO_LATE } from '../run/retry.ts';
+import { HORIZON, TOO_LATE } from '../run/retry.ts';
 import type { Desk } from '../run/run-chat.ts';
 import type { Rehearsal } from '../system/rehearsals.ts';
 import { lookUpAccount } from './check-account.ts';
@@ -32,6 +32,10 @@ const LEAD: Duration = 10 * SECOND;
 /** A request's deadline on chat night, on the machine's clock; and the least that a machine needs, however fast. */
 const DEADLINE: Duration = 15 * SECOND;
 const SHORTEST_DEADLINE: Duration = 2 * SECOND;
+
+/** Likewise of the look before a post, which must not hold it up. */
+const PEEK_DEADLINE: Duration = 8 * SECOND;
+const SHORTEST_PEEK: Duration = 100;
 
 /** They open nothing but the network in this process. */
 const KEYS = {
@@ -110,8 +114,13 @@ async function withNetwork(prepared: Prepared, edges: Edges): Promise<ExitCode> 
     faults,
     web: page.handle,
   });
-  const deadline = Math.max(SHORTEST_DEADLINE, DEADLINE / rehearsal.pace.speed);
-  const x = parts.openX({ keys: KEYS, origin: network.origin, deadline, now: clock.now });
+  const x = parts.openX({
+    keys: KEYS,
+    origin: network.origin,
+    deadline: Math.max(SHORTEST_DEADLINE, DEADLINE / rehearsal.pace.speed),
+    peekDeadline: Math.max(SHORTEST_PEEK, PEEK_DEADLINE / rehearsal.pace.speed),
+    now: clock.now,
+  });
   try {
     edges.stdout.write(`Watch it at ${network.origin}/\n`);
     const watch = standing.watch(page.changed);
@@ -149,6 +158,7 @@ async function inTime({ planned, options, ...evening }: InTime, edges: Edges): P
       chat: planned.chat,
       account: found.account,
       sendLate: options.late,
+      horizon: HORIZON,
       quiet: options.quiet,
       again: `hcldr rehearse ${planned.file} --resume`,
     },

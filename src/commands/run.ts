@@ -1,6 +1,6 @@
 /** `hcldr run FILE`: the thread shown, or posted on the night. */
 
-import type { Instant } from '../chat/chat.ts';
+import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
 import { announceTime, showDate, showTime } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { readStart, type Start } from '../plan/start.ts';
@@ -155,7 +155,7 @@ type Held = LockedNight & {
 };
 
 async function hold(
-  { planned, options, clock, says, sheet, network, account, journal }: Held,
+  { planned, options, settings, clock, says, sheet, network, account, journal }: Held,
   edges: Edges,
 ): Promise<ExitCode> {
   const { zone } = planned.chat;
@@ -176,6 +176,7 @@ async function hold(
           },
         },
         sendLate: options.late,
+        horizon: settings.horizon,
         quiet: options.quiet,
         again: `hcldr run ${planned.file}`,
       },
@@ -201,13 +202,22 @@ async function tellPosted(lanes: readonly Posted[], exit: ExitCode, { load, stdo
   return exit;
 }
 
+/** Of one call to the network, on the machine's clock; a look before a post has to be over when that is due. */
+const DEADLINE: Duration = 15 * SECOND;
+const PEEK_DEADLINE: Duration = 8 * SECOND;
+
 /** X with the keys of the environment; or what is missing, in words. */
 async function openNetwork(settings: Settings, { env, folder, load, stderr }: Edges): Promise<Network | string> {
   const { findXKeys } = await load.keys();
   const found = await findXKeys(env, `${folder}/.env`);
   if (found.kind === 'incomplete') return keysMessage(found);
   for (const warning of found.warnings) await note(warning, { load, stderr });
-  return (await load.x()).openX({ keys: found.keys, origin: settings.xOrigin, deadline: 15_000 });
+  return (await load.x()).openX({
+    keys: found.keys,
+    origin: settings.xOrigin,
+    deadline: DEADLINE,
+    peekDeadline: PEEK_DEADLINE,
+  });
 }
 
 function keysMessage({ missing, malformed }: { missing: readonly string[]; malformed: readonly string[] }): string {

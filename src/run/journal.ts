@@ -49,8 +49,16 @@ export type Happening =
     }
   /** A person passed the cue over. */
   | { readonly kind: 'skipped'; readonly network: NetworkName; readonly cue: Cue }
-  /** A person named the post that stands for the cue: one made by hand, or one that looking did not find. */
-  | { readonly kind: 'adopted'; readonly network: NetworkName; readonly cue: Cue; readonly receipt: Receipt }
+  /** A post that hcldr did not send stands for the cue: named by a person, or seen to have the cue's very text. */
+  | {
+      readonly kind: 'adopted';
+      readonly network: NetworkName;
+      readonly cue: Cue;
+      readonly receipt: Receipt;
+      readonly by: 'person' | 'look';
+    }
+  /** Shortly before the cue the account was looked at, for a post by another hand; `similar` says much the same. */
+  | { readonly kind: 'peeked'; readonly network: NetworkName; readonly cue: CueId; readonly similar?: Receipt }
   /** A person said: send it, although it is too late, or although it cannot be known whether it is there. */
   | { readonly kind: 'allowed'; readonly network: NetworkName; readonly cue: CueId }
   /** All lanes are done. */

@@ -1,7 +1,10 @@
 /**
  * What does a lane do now? The one decision, taken anew at each wake-up.
  *
- *   planned   T1 at 8:35          now 8:34              wait until 8:35
+ *   planned   T1 at 8:35          now 8:34              wait until 8:35, awake at 8:34:50
+ *             T1 at 8:35          now 8:34:50           peek: has somebody posted T1 by hand?
+ *             … in the very words                       (adopted) on to T2
+ *             … in much the same words                  ask, and wait on: T1 goes out at 8:35
  *             T1 at 8:35          now 8:35              send T1
  *   slept     T2 8:48, T3 9:01    now 9:05, T1 posted   send T2; then, 3 min after it, T3; T4 is on time again
  *   late      T2 8:48             now 9:19              ask: send, skip? (nobody to ask: the lane stops)
@@ -19,10 +22,10 @@
 
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import type { Intent, Reason } from './ports.ts';
+import type { Intent, Reason, Receipt } from './ports.ts';
 import type { CueProgress, LaneProgress, Posted, Refusal, Refused, Unknown } from './progress.ts';
 import { isDone, threadCues } from './progress.ts';
-import { hasLookedEnough, isAbsent, MINIMUM_GAP, nextLookAt, retryAt, TOO_LATE } from './retry.ts';
+import { hasLookedEnough, isAbsent, MINIMUM_GAP, nextLookAt, PEEK_BEFORE, retryAt, TOO_LATE } from './retry.ts';
 
 export type Move = Wait | Act | Ask | Stop | { readonly kind: 'done'; readonly undelivered: readonly Cue[] };
 
@@ -33,6 +36,8 @@ export type Wait = {
   readonly why: 'due' | 'retry' | 'look';
   /** By the wall clock; exact where the wait is for the cue's instant, else what it comes to now. */
   readonly until: Instant;
+  /** When the lane has something to do before that. */
+  readonly wake?: Instant;
   /** By the uptime, where that is what counts. */
   readonly for?: Duration;
 };
@@ -40,13 +45,17 @@ export type Wait = {
 export type Act =
   /** Make an intent and send it. */
   | { readonly kind: 'send'; readonly cue: Cue; readonly intent?: Intent }
-  | { readonly kind: 'look'; readonly cue: Cue; readonly intent: Intent };
+  | { readonly kind: 'look'; readonly cue: Cue; readonly intent: Intent }
+  /** Look for a post of the cue by another hand. */
+  | { readonly kind: 'peek'; readonly cue: Cue };
 
 /** Only a person can say. `meanwhile` goes on while she thinks. */
 export type Ask = {
   readonly kind: 'ask';
   readonly cue: Cue;
-  readonly question: 'too-late' | 'unsettled';
+  readonly question: 'too-late' | 'unsettled' | 'similar';
+  /** Of `similar`: the post that says much the same. */
+  readonly similar?: Receipt;
   readonly meanwhile?: Wait | Extract<Act, { kind: 'look' }>;
 };
 
@@ -65,6 +74,8 @@ export type Circumstances = Moment & {
   readonly attended: boolean;
   /** `--late`: what is too late is sent all the same. */
   readonly sendLate: boolean;
+  /** How long an unknown post is looked for before it is taken for absent. */
+  readonly horizon: Duration;
 };
 
 /**
@@ -93,11 +104,11 @@ function tooLateAfter(cue: Cue): Instant {
 }
 
 function isAction(move: Move): move is Act {
-  return move.kind === 'send' || move.kind === 'look';
+  return move.kind === 'send' || move.kind === 'look' || move.kind === 'peek';
 }
 
 function earliestWait(moves: readonly (Move | undefined)[]): Wait | undefined {
-  return moves.filter(move => move?.kind === 'wait').sort((a, b) => a.until - b.until)[0];
+  return moves.filter(move => move?.kind === 'wait').sort((a, b) => wakeOf(a) - wakeOf(b))[0];
 }
 
 function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances: Circumstances): Move {
@@ -109,23 +120,50 @@ function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances:
 
   const at = { ...circumstances, sendLate: circumstances.sendLate || allowed };
   if (state?.kind === 'refused') return refusedMove(state, allowed, at);
-  const from = allowed ? circumstances.now : due(cue, cues, progress);
-  if (circumstances.now < from) return { kind: 'wait', cue, why: 'due', until: from };
-  return isTooLate(cue, at) ? askOrStop(cue, at) : { kind: 'send', cue };
+  return plannedMove(cue, { cues, progress, allowed }, at);
 }
 
-function due(cue: Cue, thread: readonly Cue[], progress: LaneProgress): Instant {
-  const before = thread.slice(
-    0,
-    thread.findIndex(one => one.id === cue.id),
-  );
-  const last = before
+type Strand = { readonly cues: readonly Cue[]; readonly progress: LaneProgress; readonly allowed: boolean };
+
+function plannedMove(cue: Cue, { cues, progress, allowed }: Strand, circumstances: Circumstances): Move {
+  const { now, attended } = circumstances;
+  const last = lastPosted(cue, cues, progress);
+  const from = allowed ? now : due(cue, last);
+  const peek = progress.peeks.get(cue.id);
+  if (!allowed && !peek && leavesRoom(from, last)) {
+    const wake = from - PEEK_BEFORE;
+    if (now < wake) return { kind: 'wait', cue, why: 'due', until: from, wake };
+    // A cue that is just due is not held up by a look; one that was slept through may have been posted by hand.
+    if (now < from || now > from + PEEK_BEFORE) return { kind: 'peek', cue };
+  }
+  if (now < from) {
+    const wait: Wait = { kind: 'wait', cue, why: 'due', until: from };
+    const similar = peek?.similar;
+    return similar && attended ? { kind: 'ask', cue, question: 'similar', similar, meanwhile: wait } : wait;
+  }
+  return isTooLate(cue, circumstances) ? askOrStop(cue, circumstances) : { kind: 'send', cue };
+}
+
+function lastPosted(cue: Cue, thread: readonly Cue[], progress: LaneProgress): Posted | undefined {
+  return thread
+    .slice(
+      0,
+      thread.findIndex(one => one.id === cue.id),
+    )
     .map(one => progress.cues.get(one.id))
     .filter((state): state is Posted => state?.kind === 'posted')
     .at(-1);
+}
+
+function due(cue: Cue, last: Posted | undefined): Instant {
   if (!last) return cue.at;
   const gap = Math.min(MINIMUM_GAP, Math.max(0, cue.at - last.cue.at));
   return Math.max(cue.at, last.at + gap);
+}
+
+/** Sources that follow each other in seconds are not looked for in between. */
+function leavesRoom(from: Instant, last: Posted | undefined): boolean {
+  return !last || from - last.at >= 2 * PEEK_BEFORE;
 }
 
 function refusedMove(state: Refused, allowed: boolean, circumstances: Circumstances): Move {
@@ -147,19 +185,19 @@ function unknownMove(state: Unknown, allowed: boolean, circumstances: Circumstan
   const { cue, intent } = state;
   const send: Act = { kind: 'send', cue, intent };
   if (allowed) return send;
-  if (isAbsent(state)) {
+  if (isAbsent(state, circumstances.horizon)) {
     const again = secondSendAt(state);
     if (again !== undefined && circumstances.up < again && !isTooLate(cue, circumstances)) {
       return waitFor(cue, { why: 'retry', uptime: again }, circumstances);
     }
     if (again !== undefined) return isTooLate(cue, circumstances) ? askOrStop(cue, circumstances) : send;
   }
-  const lookAt = nextLookAt(state);
+  const lookAt = nextLookAt(state, circumstances.horizon);
   const meanwhile =
     circumstances.up >= lookAt
       ? ({ kind: 'look', cue, intent } as const)
       : waitFor(cue, { why: 'look', uptime: lookAt }, circumstances);
-  if (!hasLookedEnough(state)) return meanwhile;
+  if (!hasLookedEnough(state, circumstances.horizon)) return meanwhile;
   if (circumstances.attended) return { kind: 'ask', cue, question: 'unsettled', meanwhile };
   if (!isTooLate(cue, circumstances)) return meanwhile;
   return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };
@@ -178,6 +216,11 @@ function secondSendAt({ doubts, refusal, since }: Unknown): Duration | undefined
 /** The network refused the second send because it has the first. */
 function isThere({ reason }: Refusal): boolean {
   return reason.code === 'duplicate';
+}
+
+/** When a wait is over for the lane: when something is due, or there is something to do before. */
+export function wakeOf({ until, wake = until }: Wait): Instant {
+  return wake;
 }
 
 function isTooLate(cue: Cue, { now, sendLate }: Pick<Circumstances, 'now' | 'sendLate'>): boolean {

@@ -79,6 +79,14 @@ export type FindOutcome =
   /** The look failed, or could not be complete: no proof of absence. */
   | { readonly kind: 'cannot-tell'; readonly reason: Reason };
 
+/** A post of the account, its text as people read it. */
+export type SeenPost = { readonly receipt: Receipt; readonly text: string; readonly parent?: Ref };
+
+export type RecentOutcome =
+  /** Newest first. */
+  | { readonly kind: 'posts'; readonly posts: readonly SeenPost[] }
+  | { readonly kind: 'cannot-tell'; readonly reason: Reason };
+
 /** The account that the credentials open. */
 export type Account = {
   readonly id: string;
@@ -108,6 +116,8 @@ export type Network = {
   readonly prepare: (draft: Draft) => Promise<Intent>;
   readonly post: (intent: Intent) => Promise<PostOutcome>;
   readonly find: (intent: Intent) => Promise<FindOutcome>;
+  /** All of the account's posts after that one, or its newest twenty. Settles within eight seconds of the evening. */
+  readonly recent: (since?: Ref) => Promise<RecentOutcome>;
   /** Where a person posts this text by hand, as a reply to that post. */
   readonly composeLink: (text: string, parent?: Ref) => string;
   /** The post that a person's link names: `https://x.com/hcldr/status/1600…`; none: it is not such a link. */

@@ -63,9 +63,14 @@ export type LaneProgress = {
   readonly cues: ReadonlyMap<CueId, CueProgress>;
   /** Cues that a person said to send, whatever speaks against it; a send uses it up. */
   readonly allowed: ReadonlySet<CueId>;
+  /** The cues that this process has looked for shortly before they are due, with what came of it. */
+  readonly peeks: ReadonlyMap<CueId, Peek>;
 };
 
-export const UNTOUCHED: LaneProgress = { account: undefined, cues: new Map(), allowed: new Set() };
+/** `similar`: a post by another hand that says much the same. */
+export type Peek = { readonly similar?: Receipt };
+
+const UNTOUCHED: LaneProgress = { account: undefined, cues: new Map(), allowed: new Set(), peeks: new Map() };
 
 /** One network's progress. */
 export function progressOf(entries: readonly Entry[], network: NetworkName): LaneProgress {
@@ -78,6 +83,10 @@ export function step(progress: LaneProgress, entry: Entry, network: NetworkName)
   if (entry.kind === 'resumed') return takenUp(progress, entry);
   if (entry.kind === 'finished' || entry.network !== network) return progress;
   if (entry.kind === 'allowed') return { ...progress, allowed: new Set([...progress.allowed, entry.cue]) };
+  if (entry.kind === 'peeked') {
+    const peek = entry.similar ? { similar: entry.similar } : {};
+    return { ...progress, peeks: new Map(progress.peeks).set(entry.cue, peek) };
+  }
 
   const id = typeof entry.cue === 'string' ? entry.cue : entry.cue.id;
   const next = cueStep(progress.cues.get(id), entry);
@@ -90,6 +99,13 @@ export function step(progress: LaneProgress, entry: Entry, network: NetworkName)
 /** Nothing more is to be done for such a cue. */
 export function isDone(cue: CueProgress | undefined): boolean {
   return cue?.kind === 'posted' || cue?.kind === 'skipped';
+}
+
+/** The first post of the thread, or what every post of the run is newer than: posts by other hands come after it. */
+export function beginningOf(sheet: RunSheet, progress: LaneProgress): Ref | undefined {
+  const [first] = threadCues(sheet);
+  const opening = first && progress.cues.get(first.id);
+  return opening?.kind === 'posted' ? opening.receipt.ref : progress.account?.newest;
 }
 
 /** Every post of the account that the journal knows of. */
@@ -133,7 +149,7 @@ export function threadCues(sheet: RunSheet): readonly Cue[] {
   return sheet.cues.filter(cue => !cue.extra);
 }
 
-type OfCue = Exclude<Entry, { kind: 'started' | 'resumed' | 'finished' | 'allowed' }>;
+type OfCue = Exclude<Entry, { kind: 'started' | 'resumed' | 'finished' | 'allowed' | 'peeked' }>;
 
 function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | undefined {
   // What is done stays done: a look that was under way when a person answered changes nothing.
@@ -153,7 +169,7 @@ function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | un
     case 'skipped':
       return { kind: 'skipped', cue: entry.cue };
     case 'adopted':
-      return { kind: 'posted', cue: entry.cue, receipt: entry.receipt, at: sentAt(state, entry), by: 'person' };
+      return { kind: 'posted', cue: entry.cue, receipt: entry.receipt, at: sentAt(state, entry), by: entry.by };
     default:
       return state?.kind === 'unknown' ? settled(state, entry) : undefined;
   }
@@ -205,7 +221,8 @@ function takenUp(progress: LaneProgress, entry: Entry): LaneProgress {
     }
     return state.kind === 'refused' ? { ...state, refusal: rebased(state.refusal, entry) } : state;
   };
-  return { ...progress, cues: new Map([...progress.cues].map(([id, state]) => [id, renewed(state)])) };
+  const cues = new Map([...progress.cues].map(([id, state]) => [id, renewed(state)]));
+  return { ...progress, cues, peeks: new Map() };
 }
 
 function rebased(refusal: Refusal, { at, up }: Entry): Refusal {

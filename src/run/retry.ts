@@ -13,11 +13,18 @@ export const MINIMUM_GAP: Duration = 3 * MINUTE;
 const BACKOFF: readonly Duration[] = [2 * SECOND, 5 * SECOND, 15 * SECOND, 30 * SECOND];
 
 /**
- * When an unknown post is looked for, counted from the send: a network may show a post late, so the looks are spread
- * over a minute. After the last one, while nothing is settled, they go on at `LOOK_AGAIN`.
+ * When an unknown post is looked for, counted from the send, up to the horizon: a network may show a post late, so the
+ * looks are spread. After the last one, while nothing is settled, they go on at `LOOK_AGAIN`.
  */
-const LOOKS: readonly Duration[] = [3 * SECOND, 10 * SECOND, 25 * SECOND, 60 * SECOND];
+const LOOKS: readonly Duration[] = [3, 10, 25, 60, 105, 150].map(seconds => seconds * SECOND);
 const LOOK_AGAIN: Duration = 30 * SECOND;
+
+/** How long a post is looked for before it is taken for absent: what is usual, and the longest that can be set. */
+export const HORIZON: Duration = MINUTE;
+export const LONGEST_HORIZON: Duration = 150 * SECOND;
+
+/** How long before a cue is due the account is looked at, for a post of it by another hand. */
+export const PEEK_BEFORE: Duration = 10 * SECOND;
 
 /** The uptime from which a certain failure may be tried again; none: it may not. */
 export function retryAt(refusal: Refusal): Duration | undefined {
@@ -34,8 +41,8 @@ export function retryAt(refusal: Refusal): Duration | undefined {
 }
 
 /** The uptime of the next look for an unknown post. */
-export function nextLookAt({ since, looks }: Unknown): Duration {
-  const planned = LOOKS[looks.length];
+export function nextLookAt({ since, looks }: Unknown, horizon: Duration): Duration {
+  const planned = looksWithin(horizon)[looks.length];
   if (planned !== undefined) return since + planned;
   return (looks.at(-1)?.up ?? since) + LOOK_AGAIN;
 }
@@ -44,15 +51,19 @@ export function nextLookAt({ since, looks }: Unknown): Duration {
  * Whether the looks have shown that the post is not there, as far as looking can: the last look came when every
  * planned one was over, it succeeded, and it found nothing. A failed look is no absence.
  */
-export function isAbsent({ since, looks }: Unknown): boolean {
+export function isAbsent({ since, looks }: Unknown, horizon: Duration): boolean {
   const last = looks.at(-1);
-  const horizon = LOOKS.at(-1) ?? 0;
   return last !== undefined && last.result === 'none' && last.up >= since + horizon;
 }
 
 /** Whether the planned looks are over, whatever they showed. */
-export function hasLookedEnough({ looks }: Unknown): boolean {
-  return looks.length >= LOOKS.length;
+export function hasLookedEnough({ looks }: Unknown, horizon: Duration): boolean {
+  return looks.length >= looksWithin(horizon).length;
+}
+
+/** The horizon itself is always looked at: only a look at its end proves anything. */
+function looksWithin(horizon: Duration): readonly Duration[] {
+  return [...LOOKS.filter(at => at < horizon), horizon];
 }
 
 function pause(table: readonly Duration[], index: number): Duration {

@@ -1,11 +1,12 @@
 /** How does an evening go? Progress, next move, act, record, again; one lane for each network, side by side. */
 
-import type { NetworkName } from '../chat/chat.ts';
+import { type Duration, type NetworkName, SECOND } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Entry, Happening } from './journal.ts';
-import { type Act, type Ask, type Move, nextMove, type Stop } from './next-move.ts';
+import { type Act, type Ask, type Move, nextMove, type Stop, type Wait, wakeOf } from './next-move.ts';
 import type { Clock, Intent, Journal, Network, Receipt } from './ports.ts';
-import { inForce, knownRefs, type LaneProgress, parentOf, progressOf, step } from './progress.ts';
+import { beginningOf, inForce, knownRefs, type LaneProgress, parentOf, progressOf, step } from './progress.ts';
+import { type Likeness, likeness } from './says.ts';
 
 export type LanePlan = {
   /** As the chat file has it now. */
@@ -19,6 +20,8 @@ export type Answer =
   | { readonly kind: 'skip' }
   /** The post is there: this one. */
   | { readonly kind: 'adopt'; readonly receipt: Receipt }
+  /** All goes on as planned. */
+  | { readonly kind: 'go-on' }
   | { readonly kind: 'stop' };
 
 /** A question to the moderator. The signal says that it has settled by itself. */
@@ -26,6 +29,8 @@ export type Question = {
   readonly network: Network;
   readonly cue: Cue;
   readonly about: Ask['question'];
+  /** Of `similar`: the post that says much the same. */
+  readonly similar?: Receipt;
   readonly signal: AbortSignal;
 };
 
@@ -46,6 +51,8 @@ export type Evening = {
   readonly desk: Desk;
   /** `--late`: what is too late is sent all the same. */
   readonly sendLate: boolean;
+  /** How long an unknown post is looked for before it is taken for absent: `HORIZON` to `LONGEST_HORIZON`. */
+  readonly horizon: Duration;
   /** Stops the evening at the next moment between two requests. */
   readonly signal: AbortSignal;
 };
@@ -67,24 +74,34 @@ export type LaneResult = {
 
 /** Runs every lane to its end. One lane's end, or a bug in one network, does not touch the others. */
 export async function runChat(evening: Evening): Promise<readonly LaneResult[]> {
-  const record = recorder(evening);
-  const lanes = await Promise.allSettled(evening.lanes.map(plan => runLane(plan, { ...evening, record })));
+  const recorder = recorderOf(evening);
+  const lanes = await Promise.allSettled(evening.lanes.map(plan => runLane(plan, { ...evening, recorder })));
   const results = lanes.flatMap(lane => (lane.status === 'fulfilled' ? [lane.value] : []));
   const bug = lanes.find(lane => lane.status === 'rejected');
   if (bug) throw bug.reason;
-  if (results.every(({ end }) => end.kind === 'done')) await record({ kind: 'finished' });
+  if (results.every(({ end }) => end.kind === 'done')) await recorder.record({ kind: 'finished' });
   return results;
 }
 
-type Recorder = (happening: Happening) => Promise<Recorded>;
+type Record = (happening: Happening) => Promise<Recorded>;
 type Recorded = { readonly entry: Entry; readonly unsaved?: Error };
-type Setting = Evening & { readonly record: Recorder };
+type Recorder = {
+  readonly record: Record;
+  /** What the disk has refused so far, and has not taken since. */
+  readonly unwritten: () => number;
+  /** Tries the disk again. */
+  readonly retry: () => Promise<void>;
+};
+type Setting = Evening & { readonly recorder: Recorder };
+
+/** How soon a disk that refused an entry is tried again. */
+const WRITE_AGAIN: Duration = 5 * SECOND;
 
 /**
- * Writes what happened, in order. What the disk refuses is remembered, told, and written before the next entry: a
+ * Writes what happened, in order. What the disk refuses is remembered, told, and written as soon as it can be: a
  * receipt must not get lost because the disk was full for a moment.
  */
-function recorder({ journal, clock, desk }: Evening): Recorder {
+function recorderOf({ journal, clock, desk }: Evening): Recorder {
   let unwritten: readonly Entry[] = [];
   let last: Promise<unknown> = Promise.resolve();
 
@@ -100,26 +117,36 @@ function recorder({ journal, clock, desk }: Evening): Recorder {
     }
   };
 
-  return happening => {
-    const entry: Entry = { at: clock.now(), up: clock.uptime(), ...happening };
-    const recorded = last.then(async (): Promise<Recorded> => {
-      unwritten = [...unwritten, entry];
-      const unsaved = await write();
-      // A send waits for its intent to be durable: one that could not be written has not happened.
-      if (unsaved && happening.kind === 'sending') unwritten = unwritten.filter(one => one !== entry);
-      else desk.happened(entry, unsaved);
-      return unsaved ? { entry, unsaved } : { entry };
-    });
-    last = recorded;
-    return recorded;
+  const append = async (entry: Entry): Promise<Recorded> => {
+    unwritten = [...unwritten, entry];
+    const unsaved = await write();
+    // A send waits for its intent to be durable: one that could not be written has not happened.
+    if (unsaved && entry.kind === 'sending') unwritten = unwritten.filter(one => one !== entry);
+    else desk.happened(entry, unsaved);
+    return unsaved ? { entry, unsaved } : { entry };
+  };
+
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const done = last.then(task);
+    last = done;
+    return done;
+  };
+
+  return {
+    record: happening => {
+      const entry: Entry = { at: clock.now(), up: clock.uptime(), ...happening };
+      return inTurn(() => append(entry));
+    },
+    unwritten: () => unwritten.length,
+    retry: () => inTurn(async () => void (await write())),
   };
 }
 
 async function runLane({ sheet: fileSheet, network }: LanePlan, setting: Setting): Promise<LaneResult> {
-  const { journal, clock, desk, signal, sendLate } = setting;
+  const { journal, clock, desk, signal, sendLate, horizon, recorder } = setting;
   let progress = progressOf(journal.entries(), network.name);
   const record = async (happening: Happening): Promise<Recorded> => {
-    const recorded = await setting.record(happening);
+    const recorded = await recorder.record(happening);
     if (happening.kind !== 'sending' || !recorded.unsaved) progress = step(progress, recorded.entry, network.name);
     return recorded;
   };
@@ -128,35 +155,53 @@ async function runLane({ sheet: fileSheet, network }: LanePlan, setting: Setting
     questions.close();
     return { network: network.name, end, sheet: inForce(fileSheet, progress), progress };
   };
+  const wait = async (move: Wait): Promise<void> => {
+    const rest = move.for ?? wakeOf(move) - clock.now();
+    const isLong = recorder.unwritten() > 0 && rest > WRITE_AGAIN;
+    const until = move.for === undefined ? { until: wakeOf(move) } : { for: move.for };
+    await clock.wait(isLong ? { for: WRITE_AGAIN } : until, questions.wake(signal));
+    if (recorder.unwritten() > 0) await recorder.retry();
+  };
 
   for (;;) {
     if (signal.aborted || questions.stopped()) return ended({ kind: 'stopped' });
     const sheet = inForce(fileSheet, progress);
     const moment = { now: clock.now(), up: clock.uptime() };
-    const move = nextMove(sheet, progress, { ...moment, attended: desk.ask !== undefined, sendLate });
+    const move = nextMove(sheet, progress, { ...moment, attended: desk.ask !== undefined, sendLate, horizon });
     desk.moves(network.name, move, sheet);
     if (move.kind === 'done' || move.kind === 'stop') return ended(move);
     if (move.kind !== 'ask') questions.close();
 
     const now = move.kind === 'ask' ? questions.ask(move) : move;
-    if (!now) await questions.answered(signal);
-    else if (now.kind === 'wait')
-      await clock.wait(now.for === undefined ? now : { for: now.for }, questions.wake(signal));
-    else if (now.kind === 'look') await look(now, network, record);
-    else {
-      const failed = await send({ move: now, sheet, progress, network, record });
-      if (failed) return ended({ kind: 'no-journal', cue: now.cue, error: failed });
+    switch (now?.kind) {
+      case undefined:
+        await questions.answered(signal);
+        break;
+      case 'wait':
+        await wait(now);
+        break;
+      case 'look':
+        await look(now, network, record);
+        break;
+      case 'peek':
+        await peek({ cue: now.cue, sheet, progress, network, record });
+        break;
+      case 'send': {
+        const failed = await send({ move: now, sheet, progress, network, record });
+        if (failed) return ended({ kind: 'no-journal', cue: now.cue, error: failed });
+      }
     }
   }
 }
 
-type Sending = {
-  readonly move: Extract<Act, { kind: 'send' }>;
+type Acting = {
   readonly sheet: RunSheet;
   readonly progress: LaneProgress;
   readonly network: Network;
-  readonly record: Recorder;
+  readonly record: Record;
 };
+
+type Sending = Acting & { readonly move: Extract<Act, { kind: 'send' }> };
 
 /** Sends once, with the intent on the disk before; the journal's error where that failed, and nothing was sent. */
 async function send({ move, sheet, progress, network, record }: Sending): Promise<Error | undefined> {
@@ -186,7 +231,7 @@ async function sent(intent: Intent, cue: Cue, network: Network): Promise<Happeni
   }
 }
 
-async function look({ cue, intent }: Extract<Act, { kind: 'look' }>, network: Network, record: Recorder) {
+async function look({ cue, intent }: Extract<Act, { kind: 'look' }>, network: Network, record: Record) {
   const about = { network: network.name, cue: cue.id };
   const outcome = await network.find(intent);
   if (outcome.kind === 'found') await record({ kind: 'posted', ...about, receipt: outcome.receipt, by: 'look' });
@@ -194,11 +239,27 @@ async function look({ cue, intent }: Extract<Act, { kind: 'look' }>, network: Ne
   else await record({ kind: 'looked', ...about, result: 'cannot-tell', reason: outcome.reason });
 }
 
+/** Looks for a post of the cue by another hand: the very text stands for the cue, another wording is only told. */
+async function peek({ cue, sheet, progress, network, record }: Acting & { readonly cue: Cue }): Promise<void> {
+  const outcome = await network.recent(beginningOf(sheet, progress));
+  const known = new Set(knownRefs(progress).map(ref => JSON.stringify(ref)));
+  const posts =
+    outcome.kind === 'posts' ? outcome.posts.filter(({ receipt }) => !known.has(JSON.stringify(receipt.ref))) : [];
+  const which = (wanted: Likeness) => posts.find(({ text }) => likeness(text, cue.text) === wanted)?.receipt;
+  const same = which('same');
+  if (same) {
+    await record({ kind: 'adopted', network: network.name, cue, receipt: same, by: 'look' });
+    return;
+  }
+  const similar = which('similar');
+  await record({ kind: 'peeked', network: network.name, cue: cue.id, ...(similar ? { similar } : {}) });
+}
+
 /**
  * The lane's question to the moderator: one at a time, closed when the lane has moved on without her. While it is
  * open, the lane does what can be done meanwhile; her answer is recorded and wakes the lane.
  */
-function questionsTo(desk: Desk, network: Network, record: Recorder) {
+function questionsTo(desk: Desk, network: Network, record: Record) {
   let open: { about: string; closing: AbortController; answered: AbortController; answer: Promise<void> } | undefined;
   let stopped = false;
 
@@ -206,7 +267,9 @@ function questionsTo(desk: Desk, network: Network, record: Recorder) {
     const about = { network: network.name, cue };
     if (answer.kind === 'send') await record({ kind: 'allowed', network: network.name, cue: cue.id });
     else if (answer.kind === 'skip') await record({ kind: 'skipped', ...about });
-    else if (answer.kind === 'adopt') await record({ kind: 'adopted', ...about, receipt: answer.receipt });
+    else if (answer.kind === 'adopt')
+      await record({ kind: 'adopted', ...about, receipt: answer.receipt, by: 'person' });
+    else if (answer.kind === 'go-on') await record({ kind: 'peeked', network: network.name, cue: cue.id });
     else stopped = true;
   };
 
@@ -224,7 +287,7 @@ function questionsTo(desk: Desk, network: Network, record: Recorder) {
       const closing = new AbortController();
       const answered = new AbortController();
       const answer = desk
-        .ask({ network, cue: move.cue, about: move.question, signal: closing.signal })
+        .ask({ network, cue: move.cue, about: move.question, signal: closing.signal, ...similarIn(move) })
         .then(async said => {
           if (closing.signal.aborted) return;
           await carryOut(move.cue, said);
@@ -243,6 +306,10 @@ function questionsTo(desk: Desk, network: Network, record: Recorder) {
     stopped: () => stopped,
     close,
   };
+}
+
+function similarIn({ similar }: Ask): { similar?: Receipt } {
+  return similar ? { similar } : {};
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -2,12 +2,16 @@
 
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
+import { type Duration, SECOND } from '../chat/chat.ts';
+import { HORIZON, LONGEST_HORIZON } from '../run/retry.ts';
 
 export type Settings = {
   /** Folders below the state folder. */
   readonly journals: string;
   readonly locks: string;
   readonly rehearsals: string;
+  /** How long an unknown post is looked for before it is taken for absent. */
+  readonly horizon: Duration;
   /** Where X's API is: `https://api.x.com`. */
   readonly xOrigin: string;
   /** The API is one on this machine: nothing that is posted there is public. */
@@ -28,6 +32,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     journals: join(state, 'journals'),
     locks: join(state, 'locks'),
     rehearsals: join(state, 'rehearsals'),
+    horizon: env['HCLDR_LOOK_SECONDS'] ? readHorizon(env['HCLDR_LOOK_SECONDS']) : HORIZON,
     xOrigin: origin.origin,
     onLoopback: isLoopback(origin.hostname),
   };
@@ -37,6 +42,13 @@ function platformStateDir(): string {
   const paths = envPaths('hcldr', { suffix: '' });
   // env-paths has no state folder; on Linux its log folder is $XDG_STATE_HOME, elsewhere logs may be swept away.
   return process.platform === 'linux' ? paths.log : paths.data;
+}
+
+function readHorizon(text: string): Duration {
+  const horizon = Number(text) * SECOND;
+  if (horizon >= HORIZON && horizon <= LONGEST_HORIZON) return horizon;
+  const [least, most] = [HORIZON / SECOND, LONGEST_HORIZON / SECOND];
+  throw new BadSetting(`HCLDR_LOOK_SECONDS has to be a number of seconds from ${least} to ${most}`);
 }
 
 /** Keys are sent there: so https only, or a server on this machine. */

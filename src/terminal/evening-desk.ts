@@ -1,13 +1,14 @@
 /** Who watches the evening in a terminal, and who where there is none? */
 
 import { createLogUpdate } from 'log-update';
-import type { NetworkName } from '../chat/chat.ts';
+import type { Instant, NetworkName } from '../chat/chat.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Move } from '../run/next-move.ts';
 import type { Clock } from '../run/ports.ts';
 import type { Answer, Desk, Question } from '../run/run-chat.ts';
 import { entryLine, type Wording, waitingLine } from './evening-text.ts';
 import { safe } from './safe.ts';
+import { wrapped } from './wrap.ts';
 
 export type Watcher = Desk & { readonly close: () => void };
 
@@ -54,47 +55,61 @@ export type LiveOptions = Wording & {
   readonly answer?: (question: Question) => Promise<Answer>;
 };
 
-/** In milliseconds of the machine. */
-const DRAW_EVERY = 1000;
+/** In milliseconds of the machine: often enough that the countdown leaves no second out. */
+const DRAW_EVERY = 250;
+
+/**
+ * What is drawn anew stays this narrow: a terminal that is made smaller breaks its longer lines in two, and what was
+ * drawn before then stays behind.
+ */
+const WIDEST = 60;
 
 /** In a terminal: events scroll by, and below them stand the next cue, its countdown and its text. */
 export function liveDesk({ stream, clock, answer, ...wording }: LiveOptions): Watcher {
   const area = createLogUpdate(stream);
   const moves = new Map<NetworkName, Move>();
-  let shown = '';
-  let asking = false;
+  /** What happened while a question has the end of the screen for itself. */
+  let held: string[] | undefined;
   const draw = (): void => {
-    // A question has the end of the screen for itself.
-    if (asking) return;
-    const text = [...moves.values()].map(move => liveText(move, clock, wording)).join('\n');
-    if (text === shown) return;
-    area(text);
-    shown = text;
+    if (held) return;
+    const columns = Math.min(stream.columns || WIDEST, WIDEST) - 1;
+    const rows = [...moves.values()].flatMap(move => liveRows(move, clock.now(), { ...wording, columns }));
+    if (rows.length === 0) area.clear();
+    else area(['', ...rows].join('\n'));
   };
-  const persist = (text: string | undefined): void => {
-    if (text === undefined) return;
-    area.persist(text);
-    shown = '';
+  const say = (line: string): void => {
+    if (held) {
+      held.push(line);
+      return;
+    }
+    area.clear();
+    // Not by log-update, which breaks lines within words: a link could not be copied any more.
+    stream.write(`${wrapped(line, { columns: stream.columns || undefined, hanging: '  ' }).join('\n')}\n`);
     draw();
   };
   const timer = setInterval(draw, DRAW_EVERY);
   timer.unref();
   const ask = async (question: Question, put: NonNullable<LiveOptions['answer']>): Promise<Answer> => {
     area.clear();
-    asking = true;
+    held = [];
     try {
       return await put(question);
     } finally {
-      asking = false;
-      shown = '';
+      const lines = held;
+      held = undefined;
+      for (const line of lines) say(line);
       draw();
     }
   };
   return {
     ...(answer ? { ask: question => ask(question, answer) } : {}),
     happened: (entry, unsaved) => {
-      persist(entryLine(entry, wording));
-      if (unsaved) persist(unsavedLine(unsaved));
+      // What the lane was about to do, it has done.
+      if ('network' in entry) moves.delete(entry.network);
+      const line = entryLine(entry, wording);
+      // While she thinks, the looks go on, and one that found nothing is no news.
+      if (line !== undefined && !(held && entry.kind === 'looked')) say(line);
+      if (unsaved) say(unsavedLine(unsaved));
     },
     moves: (network, move) => {
       moves.set(network, move);
@@ -108,21 +123,29 @@ export function liveDesk({ stream, clock, answer, ...wording }: LiveOptions): Wa
   };
 }
 
-function liveText(move: Move, clock: Clock, { zone, paint }: Wording): string {
+type Room = Wording & { readonly columns: number };
+
+function liveRows(move: Move, now: Instant, { zone, paint, columns }: Room): readonly string[] {
   switch (move.kind) {
-    case 'wait': {
-      const line = waitingLine(move, clock.now(), { zone, paint });
-      return `\nNext: ${line}\n${paint.faint(safe(move.cue.text, { newlines: 'kept' }))}`;
-    }
+    case 'wait':
+      return [
+        ...wrapped(`Next: ${waitingLine(move, now, { zone, paint })}`, { columns, hanging: '  ' }),
+        ...safe(move.cue.text, { newlines: 'kept' })
+          .split('\n')
+          .flatMap(line => wrapped(line, { columns, indent: '  ', hanging: '    ' }))
+          .map(paint.faint),
+        paint.faint('Ctrl-C stops; the same command goes on.'),
+      ];
     case 'send':
-      return `\nSending ${paint.strong(move.cue.id)} …`;
+      return [`Sending ${paint.strong(move.cue.id)} …`];
     case 'look':
-      return `\nLooking for ${paint.strong(move.cue.id)} on the account …`;
+      return [`Looking for ${paint.strong(move.cue.id)} on the account …`];
+    case 'peek':
+      return [`Looking whether ${paint.strong(move.cue.id)} is on the account already …`];
     case 'ask':
-      return `\n${paint.warning(move.cue.id)} waits for your answer.`;
     case 'stop':
     case 'done':
-      return '';
+      return [];
   }
 }
 

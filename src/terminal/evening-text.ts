@@ -70,7 +70,11 @@ function saying(entry: Entry, paint: Paint): string | undefined {
     case 'skipped':
       return `${entry.cue.id} skipped.`;
     case 'adopted':
-      return `${paint.good(`${entry.cue.id} adopted`)}  ${safe(entry.receipt.url)}`;
+      return `${paint.good(`${entry.cue.id} adopted`)}  ${safe(entry.receipt.url)}${entry.by === 'look' ? ' Somebody has posted it already.' : ''}`;
+    case 'peeked':
+      return entry.similar
+        ? `${paint.warning(`A post on the account says much the same as ${entry.cue}`)}: ${safe(entry.similar.url)}`
+        : undefined;
     case 'allowed':
       return `${entry.cue} is sent all the same.`;
     case 'finished':

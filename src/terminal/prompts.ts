@@ -3,13 +3,13 @@
 import inquirer from 'inquirer';
 import type { Answer, Question } from '../run/run-chat.ts';
 import { safe } from './safe.ts';
+import { wrapped } from './wrap.ts';
 
 /** Before the evening goes out: yes or no; undefined: she left. */
 export async function confirmLive(message: string, signal: AbortSignal): Promise<boolean | undefined> {
   return unlessLeft(async () => {
-    const { go } = await inquirer.prompt([{ type: 'confirm', name: 'go', message: safe(message), default: false }], {
-      signal,
-    });
+    process.stderr.write('\n');
+    const { go } = await prompting(signal)([{ type: 'confirm', name: 'go', message: shown(message), default: false }]);
     return go === true;
   });
 }
@@ -17,7 +17,8 @@ export async function confirmLive(message: string, signal: AbortSignal): Promise
 /** The handle typed as it is shown: where no file names the account, a bare yes is too quick. */
 export async function typeHandle(message: string, signal: AbortSignal): Promise<string | undefined> {
   return unlessLeft(async () => {
-    const { handle } = await inquirer.prompt([{ type: 'input', name: 'handle', message: safe(message) }], { signal });
+    process.stderr.write('\n');
+    const { handle } = await prompting(signal)([{ type: 'input', name: 'handle', message: shown(message) }]);
     return String(handle);
   });
 }
@@ -27,49 +28,73 @@ export async function answerQuestion(question: Question): Promise<Answer> {
   return (await unlessLeft(() => ask(question))) ?? { kind: 'stop' };
 }
 
-async function ask({ network, cue, about, signal }: Question): Promise<Answer> {
-  const message =
-    about === 'too-late'
-      ? `${cue.id} is more than 30 minutes late. What now?`
-      : `Nobody can tell whether ${cue.id} was posted. Look at the account. What now?`;
-  const sendLabel = about === 'too-late' ? 'Send it now' : 'It is not there: send it again';
-  const { choice } = await inquirer.prompt(
-    [
-      {
-        type: 'select',
-        name: 'choice',
-        message,
-        choices: [
-          { name: sendLabel, value: 'send' },
-          { name: 'It is there: I paste its link', value: 'adopt' },
-          { name: 'Skip it: the next one goes on without it', value: 'skip' },
-          { name: 'Stop the evening here', value: 'stop' },
-        ],
-      },
-    ],
-    { signal },
-  );
-  if (choice === 'adopt') return askLink(network, signal);
-  return { kind: choice };
+async function ask({ network, cue, about, similar, signal }: Question): Promise<Answer> {
+  const { message, choices } = WORDING[about](cue.id, safe(similar?.url ?? ''));
+  const { choice } = await prompting(signal)([
+    { type: 'select', name: 'choice', message: shown(message), choices: [...choices] },
+  ]);
+  const chosen = choice as Choice;
+  if (chosen === 'link') return askLink(network, signal);
+  if (chosen === 'similar') return similar ? { kind: 'adopt', receipt: similar } : { kind: 'go-on' };
+  return { kind: chosen };
 }
 
-async function askLink(network: Question['network'], signal: AbortSignal): Promise<Answer> {
-  const { link } = await inquirer.prompt(
-    [
-      {
-        type: 'input',
-        name: 'link',
-        message: 'Link of the post:',
-        validate: (text: string) =>
-          network.receiptOf(text.trim())
-            ? true
-            : 'That is no link to a post: copy it from the post itself, as https://x.com/hcldr/status/123',
-      },
+type Choice = 'send' | 'skip' | 'stop' | 'go-on' | 'link' | 'similar';
+type Wording = {
+  readonly message: string;
+  readonly choices: readonly { readonly name: string; readonly value: Choice }[];
+};
+
+const SKIP = { name: 'Skip it: the next one goes on without it', value: 'skip' } as const;
+const STOP = { name: 'Stop the evening here', value: 'stop' } as const;
+const LINK = { name: 'It is there: I paste its link', value: 'link' } as const;
+
+const WORDING: Readonly<Record<Question['about'], (id: string, link: string) => Wording>> = {
+  'too-late': id => ({
+    message: `${id} is more than 30 minutes late. What now?`,
+    choices: [{ name: 'Send it now', value: 'send' }, LINK, SKIP, STOP],
+  }),
+  unsettled: id => ({
+    message: `Nobody can tell whether ${id} was posted. Look at the account. What now?`,
+    choices: [LINK, { name: 'It is not there: send it again', value: 'send' }, SKIP, STOP],
+  }),
+  similar: (id, link) => ({
+    message: `${link} says much the same as ${id}. Does it stand for ${id}? (Without an answer ${id} goes out on time.)`,
+    choices: [
+      { name: `Yes: go on from that post`, value: 'similar' },
+      { name: `No: send ${id} on time`, value: 'go-on' },
+      SKIP,
+      STOP,
     ],
-    { signal },
-  );
+  }),
+};
+
+async function askLink(network: Question['network'], signal: AbortSignal): Promise<Answer> {
+  const { link } = await prompting(signal)([
+    {
+      type: 'input',
+      name: 'link',
+      message: 'Link of the post:',
+      validate: (text: string) =>
+        network.receiptOf(text.trim())
+          ? true
+          : 'That is no link to a post: copy it from the post itself, as https://x.com/hcldr/status/123',
+    },
+  ]);
   const receipt = network.receiptOf(String(link).trim());
   return receipt ? { kind: 'adopt', receipt } : askLink(network, signal);
+}
+
+/** Standard output carries the result: questions are put where the progress is told. */
+function prompting(signal: AbortSignal): typeof inquirer.prompt {
+  return inquirer.createPromptModule({ output: process.stderr, signal });
+}
+
+/** Broken at spaces, with room for the mark before it and the answer behind it: inquirer would break within words. */
+function shown(message: string): string {
+  return wrapped(safe(message), { columns: (process.stderr.columns || 80) - '? '.length - ' (y/N) '.length }).join(
+    '\n  ',
+  );
 }
 
 /** Ctrl-C at a question, or a question that has settled by itself, is no failure. */

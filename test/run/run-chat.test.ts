@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Reason } from '../../src/run/ports.ts';
-import { runChat } from '../../src/run/run-chat.ts';
+import { HORIZON } from '../../src/run/retry.ts';
+import { type Desk, runChat } from '../../src/run/run-chat.ts';
 import { anEvening, memoryJournal, sheetOf, threadOf, threadOn } from '../support/evening.ts';
 import { NO_ANSWER } from '../support/fake-network.ts';
 
@@ -33,7 +34,11 @@ describe('an evening without trouble', () => {
     const evening = anEvening({ chat: { topics: [{ label: 'T1', text: 'Why?' }], citations: [] } });
     await evening.run();
     const kinds = evening.journal.entries().map(({ kind }) => kind);
-    expect(kinds).toEqual(['started', ...Array(3).fill(['sending', 'posted']).flat(), 'finished']);
+    expect(kinds.filter(kind => kind !== 'peeked')).toEqual([
+      'started',
+      ...Array(3).fill(['sending', 'posted']).flat(),
+      'finished',
+    ]);
   });
 
   test('an extra goes out at its instant, outside the thread', async () => {
@@ -87,6 +92,7 @@ describe('a laptop that slept', () => {
       journal,
       clock: sleeping,
       sendLate: false,
+      horizon: HORIZON,
       signal: new AbortController().signal,
       desk: { happened: () => {}, moves: () => {} },
     });
@@ -264,6 +270,80 @@ describe('an unknown outcome', () => {
     const { end } = await evening.run({ desk: { ask } });
     expect(end.kind).toBe('done');
     expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+});
+
+describe('a post by another hand', () => {
+  const beforeT2 = { until: 'T1' };
+
+  /** An evening in which somebody posts something once a cue is out. */
+  async function withPostByHand(
+    { until }: { until: string },
+    text: (sheet: string) => string,
+    desk: Partial<Desk> = {},
+  ) {
+    const evening = anEvening();
+    const happened: Desk['happened'] = entry => {
+      if (entry.kind !== 'posted' || entry.cue !== until) return;
+      const parent = entry.receipt.ref;
+      evening.network.postByHand(text(evening.sheet.cues[2]?.text ?? ''), parent);
+    };
+    return { evening, result: await evening.run({ desk: { ...desk, happened } }) };
+  }
+
+  test('that has the cue’s very text stands for the cue, and the next one replies to it', async () => {
+    const { evening, result } = await withPostByHand(beforeT2, text => `  ${text} `);
+    expect(result.end.kind).toBe('done');
+    expect(result.progress.cues.get('T2')).toMatchObject({ kind: 'posted', by: 'look' });
+    expect(evening.network.sent).toHaveLength(evening.sheet.cues.length - 1);
+    const [, , t2, t3] = evening.network.posts();
+    expect(t3?.parent).toBe(t2?.id);
+  });
+
+  test('that says much the same is told, and without an answer the cue goes out on time', async () => {
+    const { evening, result } = await withPostByHand(
+      beforeT2,
+      () => 'T2 How might we continue to foster grassroots communities?',
+    );
+    expect(result.end.kind).toBe('done');
+    expect(evening.network.sent).toHaveLength(evening.sheet.cues.length);
+    expect(evening.journal.entries()).toContainEqual(
+      expect.objectContaining({ kind: 'peeked', cue: 'T2', similar: expect.anything() }),
+    );
+    expect(minutesOf(evening).at(-1)).toBe(58 + 20 / 60);
+  });
+
+  test('that says much the same is adopted where the moderator says so', async () => {
+    const ask: Desk['ask'] = async ({ similar }) => (similar ? { kind: 'adopt', receipt: similar } : { kind: 'stop' });
+    const { evening, result } = await withPostByHand(
+      beforeT2,
+      () => 'T2: How might we foster grassroots communities in healthcare',
+      { ask },
+    );
+    expect(result.progress.cues.get('T2')).toMatchObject({ kind: 'posted', by: 'person' });
+    expect(evening.network.sent).toHaveLength(evening.sheet.cues.length - 1);
+  });
+
+  test.each(['T2: Something quite different', 'How might we continue to foster grassroots communities in healthcare?'])(
+    'is none of the cue’s: %s',
+    async text => {
+      const { evening } = await withPostByHand(beforeT2, () => text);
+      expect(evening.network.sent).toHaveLength(evening.sheet.cues.length);
+      expect(evening.journal.entries()).not.toContainEqual(expect.objectContaining({ similar: expect.anything() }));
+    },
+  );
+
+  test('is looked for ten seconds before a cue, once, and a look that fails delays nothing', async () => {
+    const evening = anEvening();
+    const looks: number[] = [];
+    const recent = async () => {
+      looks.push((evening.clock.now() - evening.sheet.startsAt) / SECOND);
+      evening.clock.pass(8 * SECOND);
+      return { kind: 'cannot-tell', reason: NO_ANSWER } as const;
+    };
+    await evening.run({ network: { ...evening.network, recent } });
+    expect(looks).toEqual([0, 5, 18, 31, 44, 56, 58].map(minutes => minutes * 60 - 10));
+    expect(evening.network.posts().map(({ at }) => at)).toEqual(evening.sheet.cues.map(({ at }) => at));
   });
 });
 

@@ -4,6 +4,7 @@ import { type Chat, MINUTE } from '../../src/chat/chat.ts';
 import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Account, Journal, Network } from '../../src/run/ports.ts';
+import { HORIZON } from '../../src/run/retry.ts';
 import { type Desk, type LaneResult, runChat } from '../../src/run/run-chat.ts';
 import { aChat } from './chat-builder.ts';
 import { type FakeFaults, type FakeNetwork, fakeNetwork } from './fake-network.ts';
@@ -53,7 +54,15 @@ export function anEvening({ chat, faults = {}, beginsAt = -MINUTE }: EveningOpti
       await used.append({ at: clock.now(), up: clock.uptime(), ...beginning(used, sheet) });
       const lanes = [{ sheet: options.sheet ?? sheet, network: options.network ?? network }];
       const silent = { happened: () => {}, moves: () => {} };
-      const [result] = await runChat({ lanes, journal: used, clock, sendLate, signal, desk: { ...silent, ...desk } });
+      const [result] = await runChat({
+        lanes,
+        journal: used,
+        clock,
+        sendLate,
+        horizon: HORIZON,
+        signal,
+        desk: { ...silent, ...desk },
+      });
       if (!result) throw new Error('the evening has no lane');
       return result;
     },

@@ -10,6 +10,7 @@ import type {
   PostOutcome,
   Reason,
   Receipt,
+  RecentOutcome,
   Ref,
   Retry,
 } from '../../src/run/ports.ts';
@@ -142,6 +143,16 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
     return { kind: 'cannot-tell', reason: { code: 'duplicate', what: 'it may be an older post' } };
   }
 
+  function recentSince(since?: Ref): RecentOutcome {
+    const seen = posts().filter(({ id, visibleAt }) => visibleAt <= clock.now() && Number(id) > Number(since ?? 0));
+    const shown = seen.map(post => ({
+      receipt: receiptOf(post),
+      text: post.text,
+      ...(post.parent !== undefined && { parent: post.parent }),
+    }));
+    return { kind: 'posts', posts: shown.toReversed().slice(0, since === undefined ? 20 : shown.length) };
+  }
+
   function lookAtAccount(): AccountOutcome {
     accountLooks += 1;
     const scripted = faults.account?.[accountLooks];
@@ -166,6 +177,7 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
     },
     post: async intent => post(intent),
     find: async intent => find(intent),
+    recent: async since => recentSince(since),
     composeLink: (text, parent) =>
       `https://fake.example/compose?text=${encodeURIComponent(text)}${parent === undefined ? '' : `&in_reply_to=${parent}`}`,
     receiptOf: link => {

@@ -40,6 +40,19 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
       expect((await network.find(intent)).kind).toBe('found');
     });
 
+    it('shows its recent posts as people read them, newest first, after a bound', async () => {
+      const { network } = await open();
+      await network.account();
+      const first = await posted(network, 'first');
+      const second = await posted(network, 'Fish & chips < $5, https://example.org/menu', first.ref);
+      expect(await network.recent(first.ref)).toEqual({
+        kind: 'posts',
+        posts: [{ receipt: second, text: 'Fish & chips < $5, https://example.org/menu', parent: first.ref }],
+      });
+      const all = await network.recent();
+      expect(all.kind === 'posts' && all.posts.map(({ receipt }) => receipt.ref)).toEqual([second.ref, first.ref]);
+    });
+
     it('names the newest post of the account', async () => {
       const { network } = await open();
       await posted(network, 'first');

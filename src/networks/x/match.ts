@@ -1,6 +1,7 @@
 /** Is this post on the account's timeline the one that was meant to be sent? */
 
 import type { Intent } from '../../run/ports.ts';
+import { comparable } from '../../run/says.ts';
 import { at, listAt, stringAt } from '../json.ts';
 import { isId } from './outcome.ts';
 
@@ -78,22 +79,8 @@ function linksOf(value: unknown): ReadonlyMap<string, string> {
 }
 
 /** What X made of the text, undone. */
-function readBack({ text, links }: TimelinePost): string {
+export function readBack({ text, links }: TimelinePost): string {
   return text
     .replace(/&(amp|lt|gt);/g, entity => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>' })[entity] ?? entity)
     .replace(/https?:\/\/t\.co\/\w+/g, short => links.get(short) ?? short);
-}
-
-/**
- * X completes what it takes for a link (`health.In` becomes `http://health.in`, a bare host gets a slash), and
- * normalises spaces: so neither scheme, last slash, case nor the kind of space tells two posts apart.
- */
-function comparable(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/https?:\/\//gi, '')
-    .replace(/\/(?=\s|$)/g, '')
-    .toLowerCase();
 }

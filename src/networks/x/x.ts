@@ -12,9 +12,11 @@ import type {
   PostOutcome,
   Reason,
   Receipt,
+  RecentOutcome,
+  Ref,
 } from '../../run/ports.ts';
 import { at, parseJSON, stringAt } from '../json.ts';
-import { isMatch, newestOf, readPage, type TimelinePage } from './match.ts';
+import { isMatch, newestOf, readBack, readPage, type TimelinePage, type TimelinePost } from './match.ts';
 import { isId, isReadOnly, isRefusal, postOutcome, READ_ONLY, reasonOf } from './outcome.ts';
 import { type Answer, type Call, senderTo, type XKeys } from './request.ts';
 
@@ -26,11 +28,13 @@ export type XOptions = {
   readonly origin: string;
   /** For each method as a whole, on the machine's clock. */
   readonly deadline: Duration;
+  /** Of `recent`, which must not hold a post up; the same by default. */
+  readonly peekDeadline?: Duration;
   /** The clock that X's own is compared with; a rehearsal has its own. */
   readonly now?: () => Instant;
 };
 
-export function openX({ keys, origin, deadline, now = Date.now }: XOptions): Network {
+export function openX({ keys, origin, deadline, peekDeadline = deadline, now = Date.now }: XOptions): Network {
   const send = senderTo(origin, keys);
   const site = siteOf(origin);
   let known: Account | undefined;
@@ -69,28 +73,45 @@ export function openX({ keys, origin, deadline, now = Date.now }: XOptions): Net
   }
 
   async function find(intent: Intent, signal: AbortSignal): Promise<FindOutcome> {
+    const read = await postsSince(intent.newestKnown, signal);
+    if (read.kind === 'cannot-tell') return read;
+    const match = read.posts.findLast(candidate => isMatch(candidate, intent));
+    if (match === undefined) return { kind: 'none' };
+    return isId(intent.newestKnown) ? { kind: 'found', receipt: receipt(match.id) } : TWIN;
+  }
+
+  async function recent(since: Ref | undefined, signal: AbortSignal): Promise<RecentOutcome> {
+    const read = await postsSince(since, signal);
+    if (read.kind === 'cannot-tell') return read;
+    const posts = read.posts.map(post => ({
+      receipt: receipt(post.id),
+      text: readBack(post),
+      ...(post.parent !== undefined && { parent: post.parent }),
+    }));
+    return { kind: 'posts', posts };
+  }
+
+  /** All of them, or no answer: what is read in part proves no absence. */
+  async function postsSince(since: Ref | undefined, signal: AbortSignal): Promise<TimelineRead> {
     if (known === undefined) {
       const answer = await send(ME, signal);
       known = accountIn(answer);
       if (known === undefined) return { kind: 'cannot-tell', reason: reasonOf(answer) };
     }
-    return findOn(known, intent, signal);
-  }
-
-  async function findOn(owner: Account, intent: Intent, signal: AbortSignal): Promise<FindOutcome> {
+    const posts: TimelinePost[] = [];
     let next: string | undefined;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-      const answer = await send(timelineOf(owner, searchFor(intent, next)), signal);
+      const answer = await send(timelineOf(known, searchSince(since, next)), signal);
       const page = pageIn(answer);
       if (page === undefined) return { kind: 'cannot-tell', reason: reasonOf(answer) };
-      const match = page.posts.findLast(candidate => isMatch(candidate, intent));
-      if (match && !isId(intent.newestKnown)) return TWIN;
-      if (match) return { kind: 'found', receipt: { ref: match.id, url: linkTo(match.id) } };
-      if (page.next === undefined) return { kind: 'none' };
+      posts.push(...page.posts);
+      if (page.next === undefined || !isId(since)) return { kind: 'posts', posts };
       next = page.next;
     }
     return { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
   }
+
+  const receipt = (id: string): Receipt => ({ ref: id, url: linkTo(id) });
 
   return {
     name: 'x',
@@ -98,6 +119,7 @@ export function openX({ keys, origin, deadline, now = Date.now }: XOptions): Net
     prepare,
     post: intent => within(deadline, signal => post(intent, signal)),
     find: intent => within(deadline, signal => find(intent, signal)),
+    recent: since => within(peekDeadline, signal => recent(since, signal)),
     composeLink: (text, parent) => {
       const reply = parent === undefined ? '' : `&in_reply_to=${encodeURIComponent(String(parent))}`;
       return `${site}/intent/tweet?text=${encodeURIComponent(text)}${reply}`;
@@ -108,6 +130,10 @@ export function openX({ keys, origin, deadline, now = Date.now }: XOptions): Net
 
 /** The bound of an account without any post. */
 const BELOW_ALL = '1';
+
+type TimelineRead =
+  | { readonly kind: 'posts'; readonly posts: readonly TimelinePost[] }
+  | Extract<FindOutcome, { kind: 'cannot-tell' }>;
 
 const ME: Call = { method: 'GET', path: 'users/me' };
 
@@ -164,12 +190,11 @@ function timelineOf({ id }: Account, query: Readonly<Record<string, string>>): C
   return { method: 'GET', path: `users/${id}/tweets`, query };
 }
 
-/** Replies are not excluded: a thread is made of them. */
-function searchFor(intent: Intent, next: string | undefined): Readonly<Record<string, string>> {
+/** Replies are not excluded: a thread is made of them. Without a bound, the newest twenty. */
+function searchSince(since: Ref | undefined, next: string | undefined): Readonly<Record<string, string>> {
   return {
-    max_results: '100',
     'tweet.fields': 'created_at,conversation_id,referenced_tweets,entities',
-    ...(isId(intent.newestKnown) && { since_id: intent.newestKnown }),
+    ...(isId(since) ? { max_results: '100', since_id: since } : { max_results: '20' }),
     ...(next !== undefined && { pagination_token: next }),
   };
 }

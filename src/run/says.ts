@@ -1,0 +1,41 @@
+/** Does a post say what a cue says? */
+
+export type Likeness = 'same' | 'similar' | 'other';
+
+/**
+ * `same`: the very text, whatever spaces and composed characters a network has made of it. `similar`: it begins with
+ * the cue's label and has most of its words, as somebody types it who posts the topic by hand.
+ */
+export function likeness(post: string, cue: string): Likeness {
+  if (comparable(post) === comparable(cue)) return 'same';
+  const label = labelOf(cue);
+  if (label === undefined || labelOf(post) !== label) return 'other';
+  const said = new Set(wordsOf(post));
+  const words = wordsOf(cue);
+  return words.filter(word => said.has(word)).length >= words.length * MOST ? 'similar' : 'other';
+}
+
+const MOST = 0.6;
+
+/**
+ * Networks complete what they take for a link (`health.In` becomes `http://health.in`, a bare host gets a slash) and
+ * normalise spaces: so neither scheme, last slash, case nor the kind of space tells two posts apart.
+ */
+export function comparable(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/https?:\/\//gi, '')
+    .replace(/\/(?=\s|$)/g, '')
+    .toLowerCase();
+}
+
+/** `t2`, of `T2: …`, `T2. …` or `T2 …`. */
+function labelOf(text: string): string | undefined {
+  return /^\s*([a-z]{1,12}\d{1,2})(?=[\s:.)–—-]|$)/i.exec(text)?.[1]?.toLowerCase();
+}
+
+function wordsOf(text: string): readonly string[] {
+  return comparable(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}

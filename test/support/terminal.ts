@@ -1,0 +1,125 @@
+/** What does a person see who types the real command line into a real terminal? */
+
+import { spawn } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { onTestFinished } from 'vitest';
+import { environment, HCLDR } from './cli.ts';
+
+/** As keyboards send them. */
+const KEYS = { enter: '\r', down: '\u001B[B', 'ctrl-c': '\u0003' } as const;
+
+export type TerminalOptions = {
+  /** Behind `hcldr`. */
+  readonly argv: readonly string[];
+  readonly folder: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly columns?: number;
+  readonly rows?: number;
+};
+
+export type TestTerminal = {
+  readonly type: (text: string) => void;
+  readonly press: (key: keyof typeof KEYS) => void;
+  /** The visible rows, from the top, without the blanks at their ends. */
+  readonly screen: () => readonly string[];
+  /** All rows: those that have scrolled out of sight, then the screen. */
+  readonly scrollback: () => readonly string[];
+  /** All that the program has written, with its control sequences. */
+  readonly bytes: () => string;
+  /** Resolves with the screen once it shows the text; rejects with the screen when it does not, or the program ends. */
+  readonly shown: (text: string | RegExp, timeoutMs?: number) => Promise<string>;
+  /** Resolves when the program has ended and all it wrote is on the screen. */
+  readonly ended: Promise<{ readonly code: number }>;
+  readonly resize: (columns: number, rows: number) => void;
+  readonly kill: (signal: NodeJS.Signals) => void;
+};
+
+const WAIT_MS = 15_000;
+const SCROLLBACK_ROWS = 1000;
+
+/** `hcldr …` in a terminal of its own; what still runs when the test is over is killed. */
+export function openTerminal({ argv, folder, env = {}, columns = 100, rows = 40 }: TerminalOptions): TestTerminal {
+  const emulator = new xterm.Terminal({
+    cols: columns,
+    rows,
+    scrollback: SCROLLBACK_ROWS,
+    allowProposedApi: true,
+  });
+  const program = spawn(process.execPath, [HCLDR, ...argv], {
+    name: 'xterm-256color',
+    cols: columns,
+    rows,
+    cwd: folder,
+    env: { ...environment(folder), TERM: 'xterm-256color', ...env },
+  });
+  let written = '';
+  let running = true;
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  program.onData(data => {
+    written += data;
+    emulator.write(data, changed);
+  });
+  // The program may ask where the cursor is: a terminal answers.
+  emulator.onData(answer => running && program.write(answer));
+  const ended = new Promise<{ readonly code: number }>(resolve => {
+    program.onExit(({ exitCode }) => {
+      running = false;
+      emulator.write('', () => {
+        changed();
+        resolve({ code: exitCode });
+      });
+    });
+  });
+  const kill = (signal: NodeJS.Signals): void => {
+    if (running) program.kill(signal);
+  };
+  onTestFinished(async () => {
+    kill('SIGKILL');
+    await ended;
+    emulator.dispose();
+  });
+
+  const rowsFrom = (first: number): readonly string[] => {
+    const buffer = emulator.buffer.active;
+    return Array.from(
+      { length: buffer.length - first },
+      (_, i) => buffer.getLine(first + i)?.translateToString(true) ?? '',
+    );
+  };
+  const screen = (): readonly string[] => rowsFrom(emulator.buffer.active.baseY);
+  const type = (text: string): void => program.write(text);
+  return {
+    type,
+    press: key => type(KEYS[key]),
+    screen,
+    scrollback: () => rowsFrom(0),
+    bytes: () => written,
+    shown: (text, timeoutMs = WAIT_MS) =>
+      new Promise((resolve, reject) => {
+        const settle = (outcome: () => void): void => {
+          clearTimeout(timer);
+          listeners.delete(look);
+          outcome();
+        };
+        const fail = (why: string): void =>
+          settle(() => reject(new Error(`${why} ${text}:\n${screen().join('\n').trimEnd()}`)));
+        const look = (): void => {
+          const visible = screen().join('\n');
+          if (typeof text === 'string' ? visible.includes(text) : text.test(visible)) settle(() => resolve(visible));
+          else if (!running) fail('ended without showing');
+        };
+        const timer = setTimeout(() => fail(`${timeoutMs} ms have passed without`), timeoutMs);
+        listeners.add(look);
+        look();
+      }),
+    ended,
+    resize: (columns, rows) => {
+      emulator.resize(columns, rows);
+      program.resize(columns, rows);
+    },
+    kill,
+  };
+}
