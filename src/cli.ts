@@ -79,6 +79,8 @@ function addRun(program: Command, edges: Edges, finish: Finish): void {
     .option('--start <when>', 'now, +10m or 8:45pm: instead of the file’s start, for a fresh run')
     .option('--account <handle>', 'the account that posts, instead of the one that community.yaml names')
     .option('--again', 'post the chat anew although it was run')
+    .option('--adopt', 'go on from what is on the account already: another machine began, or the journal is lost')
+    .option('--rebuild', 'keep a damaged journal aside, and go on from what is on the account')
     .addHelpText('after', RUN_EXAMPLES)
     .action(async (file: string, options: Flags, command: Command) => {
       if (options['json'] && !options['dryRun']) command.error('error: --json goes with --dry-run');
@@ -92,6 +94,8 @@ function addRun(program: Command, edges: Edges, finish: Finish): void {
             dryRun: options['dryRun'] === true,
             json: options['json'] === true,
             again: options['again'] === true,
+            adopt: options['adopt'] === true,
+            rebuild: options['rebuild'] === true,
             ...(typeof start === 'string' ? { start } : {}),
             ...(typeof account === 'string' ? { account } : {}),
           },

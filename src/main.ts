@@ -5,6 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { cli } from './cli.ts';
 import type { Edges, Output } from './commands/edges.ts';
 import type { Desk } from './run/run-chat.ts';
+import { listenForInterruption } from './system/interruption.ts';
 
 const load: Edges['load'] = {
   files: () => import('./system/chat-files.ts'),
@@ -23,7 +24,7 @@ const load: Edges['load'] = {
   words: () => import('./terminal/words.ts'),
 };
 
-const interruption = listenForInterruption();
+const interruption = listenForInterruption(process);
 const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
 const stderr = outputTo(process.stderr);
 
@@ -42,7 +43,13 @@ const edges: Edges = {
     if (quiet) return quietDesk(wording);
     if (!process.stderr.isTTY) return plainDesk(wording);
     const answer: NonNullable<Desk['ask']> = async question => (await load.prompts()).answerQuestion(question);
-    return liveDesk({ ...wording, stream: process.stderr, ...(interactive ? { answer } : {}) });
+    const desk = liveDesk({ ...wording, stream: process.stderr, ...(interactive ? { answer } : {}) });
+    const leave = interruption.atDesk(desk.warnOfStop);
+    const close = (): void => {
+      leave();
+      desk.close();
+    };
+    return { ...desk, close };
   },
   untilEnter: () => untilEnter(interruption.signal),
   load,
@@ -63,24 +70,6 @@ function outputTo(stream: NodeJS.WriteStream): Output {
     columns: stream.columns ?? 80,
     colour: !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true && TERM !== 'dumb'),
   };
-}
-
-/** The first signal ends the evening between two requests; the second one ends the process at once. */
-function listenForInterruption(): Edges['interruption'] {
-  const controller = new AbortController();
-  let exitCode: 130 | 143 = 130;
-  const on = (signal: 'SIGINT' | 'SIGTERM', code: 130 | 143): void => {
-    process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(code);
-      exitCode = code;
-      controller.abort();
-    });
-  };
-  on('SIGINT', 130);
-  on('SIGTERM', 143);
-  // A terminal that is closed does not stop the posting.
-  process.on('SIGHUP', () => undefined);
-  return { signal: controller.signal, exitCode: () => exitCode };
 }
 
 function untilEnter(signal: AbortSignal): Promise<void> {

@@ -45,8 +45,8 @@ z.config({ jitless: true });
 /** The longest text: far above any network's limit, and short enough to be measured. */
 const MAX_TEXT = 2000;
 
-/** More do not fit into an hour. */
-const MAX_TOPICS = 20;
+/** More topics, or posts beside them, do not fit into an evening. */
+const MAX_ENTRIES = 20;
 const COUNT = 'has fewer than 1 or more than 20 entries';
 
 const text = z
@@ -102,7 +102,8 @@ const topics = z
     examples: [{ T1: 'How important is community to healthcare?' }],
   });
 
-const people = z.union([line, z.array(line)]);
+const name = line.meta({ description: 'A name.', examples: ['Ana Diaz'] });
+const people = z.union([name, z.array(name)]);
 
 /** What a community settles once for all its chats, and a chat may settle otherwise. */
 const ritual = {
@@ -172,6 +173,7 @@ const ritual = {
         text: paragraph.meta({ description: 'What is posted.', examples: ['In ten minutes: our chat!'] }),
       }),
     )
+    .max(MAX_ENTRIES, 'has more than 20 entries')
     .meta({
       description: 'Posts of the account outside the thread.',
       examples: [[{ at: '-10m', text: 'In ten minutes: our chat!' }]],
@@ -331,5 +333,5 @@ function isRecord(value: unknown): value is Readonly<Record<string | number, unk
 }
 
 function isCount(count: number): boolean {
-  return count >= 1 && count <= MAX_TOPICS;
+  return count >= 1 && count <= MAX_ENTRIES;
 }

@@ -53,7 +53,8 @@ export function instantOf(
     return { instant: undefined, findings: [onDstNight(resolution.kind, { written, date, zone, path })] };
   const { instant } = resolution;
   const clock = showClock(written.time);
-  const finding = written.zone === undefined ? undefined : zoneFinding(written.zone, { instant, zone, clock });
+  const finding =
+    written.zone === undefined ? undefined : zoneFinding(written.zone, { instant, zone, clock, key: path.at(-1) });
   return { instant, findings: finding ? [{ ...finding, path }] : [] };
 }
 
@@ -149,11 +150,11 @@ function onDstNight(
 
 function zoneFinding(
   written: string,
-  { instant, zone, clock }: { instant: Instant; zone: string; clock: string },
+  { instant, zone, clock, key }: { instant: Instant; zone: string; clock: string; key: string | number | undefined },
 ): Omit<Finding, 'path'> | undefined {
   const [generic, actual] = [genericZone(instant, zone), zoneAt(instant, zone)];
   if (written === generic || written === actual) return undefined;
-  const advice = `Type: ${clock} ${generic}`;
+  const advice = `Type: ${key}: ${clock} ${generic}`;
   if (zoneNames(instant, zone).includes(written))
     return {
       severity: 'warning',

@@ -109,7 +109,9 @@ function scheduleOf(written: Written, evening: Evening): Schedule {
   const inTopics = placesInTopics(chat.topics);
   const entries = [
     ...communityPlaces(written),
-    ...Object.entries(own).map(([cue, text]) => ({ cue, text, path: ['schedule', cue] })),
+    ...Object.entries(own)
+      .filter(([cue]) => cuesOf(labels).includes(cue))
+      .map(([cue, text]) => ({ cue, text, path: ['schedule', cue] })),
     ...inTopics,
   ];
   const read = entries.map(({ cue, text, path }) => ({ cue, ...readPlace(text, evening, path) }));
@@ -150,7 +152,7 @@ function twoPlaces({ cue }: WrittenPlace): Finding {
 }
 
 function unknownCues({ chat, labels }: Written): readonly Finding[] {
-  const known = ['opening', ...labels, 'closing', 'sources'];
+  const known = cuesOf(labels);
   return Object.keys(chat.schedule ?? {})
     .filter(cue => !known.includes(cue))
     .map(cue => {
@@ -158,6 +160,10 @@ function unknownCues({ chat, labels }: Written): readonly Finding[] {
       const advice = meant ? `Type: ${meant}:` : `The cues of this chat are ${known.join(', ')}`;
       return { severity: 'error', path: ['schedule', cue], atKey: true, message: `the chat has no cue ${cue}`, advice };
     });
+}
+
+function cuesOf(labels: readonly string[]): readonly string[] {
+  return ['opening', ...labels, 'closing', 'sources'];
 }
 
 type Extras = { readonly extras: readonly Extra[]; readonly findings: readonly Finding[] };
@@ -182,14 +188,13 @@ function templateFindings(key: TemplateKey, written: Written): readonly Finding[
     const said = placeholderFault(name, written);
     return said ? [{ severity: 'error', path: [key], index, ...said } as const] : [];
   });
-  return template !== '' && key !== 'sources' && isEachWeeksSame(key, written)
-    ? [...findings, sameEachWeek(key)]
-    : findings;
+  if (findings.length > 0 || template === '' || key === 'sources') return findings;
+  return isEachWeeksSame(key, written) ? [sameEachWeek(key)] : [];
 }
 
 function placeholderFault(name: string, written: Written): Pick<Finding, 'message' | 'advice'> | undefined {
   if (!isPlaceholder(name)) {
-    const meant = nearest(name.trim(), PLACEHOLDERS);
+    const meant = nearest(name, PLACEHOLDERS);
     const all = PLACEHOLDERS.map(known => `{${known}}`).join(' ');
     return { message: `there is no {${name}}`, advice: meant ? `Type: {${meant}}` : `hcldr fills in ${all}` };
   }

@@ -27,10 +27,13 @@ export function readOffset(text: string): Duration | undefined {
   return sign === '-' ? 0 - length : length;
 }
 
-/** `+18m`, `-90s`, `+1h30m` */
+/** `+18m`, `-90s`, `+1h30m`, `+0m` */
 export function showOffset(offset: Duration): string {
-  const [sign, seconds] = [offset < 0 ? '-' : '+', Math.abs(offset) / SECOND];
-  return seconds % 60 === 0 ? `${sign}${seconds / 60}m` : `${sign}${seconds}s`;
+  const seconds = Math.abs(offset) / SECOND;
+  const sign = offset < 0 ? '-' : '+';
+  if (seconds % 60 !== 0) return `${sign}${seconds}s`;
+  const [hours, minutes] = [Math.floor(seconds / 3600), (seconds % 3600) / 60];
+  return `${sign}${hours > 0 ? `${hours}h` : ''}${minutes > 0 || hours === 0 ? `${minutes}m` : ''}`;
 }
 
 export type ReadPlace = { readonly offset: Duration | undefined; readonly findings: readonly Finding[] };

@@ -50,7 +50,7 @@ export function strayMarks(source: SourceText): readonly Problem[] {
     const indentation = /^ *[\t\u00A0]/.exec(line);
     const marks = refusedIn(line).map(({ index, what }) => at(index, { message: what, advice: cure(what) }));
     if (!indentation) return marks;
-    const spaced = line.replace(/^[\s\u00A0]+/, spaces => spaces.replace(/[\t\u00A0]/g, '  '));
+    const spaced = line.replace(/^[\s\u00A0]+/, spaces => spaces.replace(/\t/g, '  ').replace(/\u00A0/g, ' '));
     return [
       at(indentation[0].length - 1, { message: indentedWith(indentation[0]), advice: `Type:\n${spaced}` }),
       ...marks,

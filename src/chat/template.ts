@@ -5,7 +5,7 @@ export const PLACEHOLDERS = ['title', 'hashtag', 'time', 'topics', 'link', 'host
 export type PlaceholderName = (typeof PLACEHOLDERS)[number];
 
 export type Placeholder = {
-  /** Between the braces, as written. */
+  /** Between the braces: `title`, also of `{ title }`. */
   readonly name: string;
   /** UTF-16 index of its opening brace. */
   readonly index: number;
@@ -17,12 +17,15 @@ export type Values = Readonly<Partial<Record<PlaceholderName, string>>>;
 const BRACES = /\{([^{}]*)\}/g;
 
 export function placeholdersIn(template: string): readonly Placeholder[] {
-  return [...template.matchAll(BRACES)].map(({ 1: name = '', index }) => ({ name, index }));
+  return [...template.matchAll(BRACES)].map(({ 1: name = '', index }) => ({ name: name.trim(), index }));
 }
 
 /** The text with its values; a placeholder without a value stays as it is, since a chat that has one is refused. */
 export function fill(template: string, values: Values): string {
-  return template.replace(BRACES, (braces, name: string) => (isPlaceholder(name) ? values[name] : undefined) ?? braces);
+  return template.replace(BRACES, (braces, inner: string) => {
+    const name = inner.trim();
+    return (isPlaceholder(name) ? values[name] : undefined) ?? braces;
+  });
 }
 
 export function isPlaceholder(name: string): name is PlaceholderName {

@@ -13,6 +13,8 @@ export function labelAt(index: number): string {
 /** Labels run from 1 without a gap, and begin with the same letters. */
 export function numberingFindings(labels: readonly string[]): readonly Finding[] {
   const prefix = /^[A-Za-z]+/.exec(labels[0] ?? '')?.[0] ?? 'T';
+  // A label that is none is told of by itself.
+  if (!labels.every(label => LABEL.test(label))) return [];
   // What follows the first wrong number is wrong too, and goes right with it.
   const index = labels.findIndex((label, place) => label !== `${prefix}${place + 1}`);
   const [label, expected] = [labels[index], `${prefix}${index + 1}`];

@@ -29,6 +29,11 @@ export function isZone(name: string): boolean {
   return (name === 'UTC' || name.includes('/')) && IANAZone.isValidZone(name);
 }
 
+/** All zones' names. */
+export function zones(): readonly string[] {
+  return Intl.supportedValuesOf('timeZone');
+}
+
 /** `8:30pm`, `8 PM ET`, `9pmET`, `20:30`, `08:30`. */
 export function readTime(text: string): WrittenTime {
   const pattern = /^(\d{1,2})(?::(\d{2}))?(?:\s*([ap])\.?m\.?)?(?:\s*([a-z]{2,5}))?$/i;

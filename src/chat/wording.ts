@@ -3,8 +3,10 @@
 import { type Breach, CHAT_KEYS } from './chat-file.ts';
 import type { Finding, Path } from './problem.ts';
 import { typed } from './quotes.ts';
+import { readOffset } from './schedule.ts';
 import { nearest } from './suggest.ts';
 import { LABEL } from './topics.ts';
+import { zones } from './wall-clock.ts';
 
 /** The file that the breach is in. */
 export type Written = {
@@ -156,9 +158,10 @@ function ofAnotherType({ path, example, wanted }: Of<'type'>, { valueAt, asText 
   if (typeof value === 'number' && isPlace(path))
     return { message: `${value} has no unit`, advice: `Type: ${path.at(-1)}: ${value < 0 ? '' : '+'}${value}m` };
   const text = isProse(path) ? asText(path) : undefined;
-  if (text && typeof value !== 'object')
+  if (text && wanted.includes('a text') && typeof value !== 'object')
     return { message: `YAML reads this as ${kindOf(value)}, not as a text`, advice: `Type: ${text.line}` };
-  return inQuotes(text) ?? { message: `${nameOf(path)} is ${kindOf(value)}, and should be ${wanted}`, advice };
+  const message = `${nameOf(path)} is ${kindOf(value)}, and should be ${wanted}`;
+  return (wanted.includes('a text') ? inQuotes(text) : undefined) ?? { message, advice };
 }
 
 function noMap(value: unknown): Said {
@@ -175,7 +178,7 @@ const LIST_OF_SOURCES = {
 function noChoice({ path, choices }: Of<'choice'>, value: unknown): Said {
   const written = String(value);
   if (path[0] === 'networks' && NETWORKS_NOT_YET.includes(written)) return networkNotYet(written);
-  const right = nearest(written, choices);
+  const right = choices.length === 1 ? choices[0] : nearest(written, choices);
   const advice = right ? `Type: ${right}` : `Type one of ${choices.join(', ')}`;
   return { message: `${nameOf(path)} cannot be ${short(written)}`, advice };
 }
@@ -194,11 +197,22 @@ function wrongKey({ path, is }: Of<'key'>): Said {
 function wrongValue({ path, is, example }: Of<'value'>, value: unknown): Said {
   const message = `${nameOf(path)} ${is}`;
   if (is.includes('longer')) return { message, advice: 'Shorten it: a post has 280 characters' };
-  if (is.includes('entries')) return { message, advice: 'Ask 1 to 20 topics' };
+  if (is.includes('entries'))
+    return { message, advice: path[0] === 'topics' ? 'Ask 1 to 20 topics' : 'Leave some out' };
   if (/tab|break/.test(is)) return { message, advice: 'Type it on one line, with spaces' };
-  const letters = path[0] === 'hashtag' ? String(value).replace(/[^\p{L}\p{M}\p{N}_]+/gu, '') : '';
-  const isCleaned = /\p{L}/u.test(letters);
-  return { message, advice: `Type:${isCleaned ? ` ${typed('hashtag', `#${letters}`)}` : shown(path, example)}` };
+  const right = repaired(path, String(value));
+  return {
+    message,
+    advice: `Type:${right === undefined ? shown(path, example) : ` ${typed(String(path.at(-1)), right)}`}`,
+  };
+}
+
+/** What was meant, where that can be told from what was written. */
+function repaired(path: Path, value: string): string | undefined {
+  if (path[0] === 'timezone') return nearest(value, zones());
+  if (isPlace(path)) return readOffset(`+${value}`) === undefined ? undefined : `+${value}`;
+  const letters = value.replace(/[^\p{L}\p{M}\p{N}_]+/gu, '');
+  return path[0] === 'hashtag' && /\p{L}/u.test(letters) ? `#${letters}` : undefined;
 }
 
 /** An example of what belongs there, behind its key. */

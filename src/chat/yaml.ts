@@ -16,7 +16,7 @@ export type YamlDocument = {
   /** The text that was read: the file's own, or that with its broken lines mended. */
   readonly source: SourceText;
   readonly has: (path: Path) => boolean;
-  /** Where the value begins; of a map, a list or nothing at all, where its key does. */
+  /** Where the value, or its character of that UTF-16 index, stands; of lines below a key, or of nothing, the key. */
   readonly offsetOf: (path: Path, index?: number) => number;
   readonly keyOffsetOf: (path: Path) => number;
   /** The line of the value with all that is behind its key in quotes: `  T1: "What: a question"`, and why it needs them. */
@@ -27,7 +27,8 @@ export type YamlDocument = {
 /** @param isProse where a `#` may have been meant: an hour can well have a comment behind it. */
 export function readYaml(source: SourceText, isProse: (path: Path) => boolean): YamlDocument {
   const { parsed, source: read, problems } = parseAndMend(withSpaces(source));
-  const walk = parsed.errors.length === 0 ? walkThrough(parsed.contents, { source: read, isProse }) : NOTHING;
+  if (parsed.errors.length > 0) return { ...NOTHING, source: read, problems };
+  const walk = walkThrough(parsed.contents, { source: read, isProse });
   return { ...walk, source: read, problems: [...problems, ...directives(read), ...walk.problems] };
 }
 
@@ -37,7 +38,7 @@ export function unread(source: SourceText): YamlDocument {
 }
 
 /** Mending costs a second reading, which is nothing for a chat of two kilobytes and much for a hostile file. */
-const MENDABLE = { length: 8 * 1024, lines: 20, rounds: 3, errors: 200 };
+const MENDABLE = { length: 8 * 1024, line: 4 * 1024, lines: 20, rounds: 3, errors: 200 };
 
 type Parsed = {
   readonly parsed: ReturnType<typeof parse>;
@@ -66,7 +67,10 @@ function parse(text: string) {
 
 /** What is wrong with the syntax, one problem a line: what follows on a line follows from it. */
 function explainAll(parsed: Parsed['parsed'], source: SourceText): readonly Explained[] {
-  const lines = { all: source.lines, isBroken: (line: string) => parse(line).errors.length > 0 };
+  const lines = {
+    all: source.lines,
+    isBroken: (line: string) => line.length < MENDABLE.line && parse(line).errors.length > 0,
+  };
   const firsts = new Map<number, Complaint>();
   for (const error of parsed.errors.slice(0, MENDABLE.errors)) {
     const complaint = complaintOf(error, source);
@@ -152,6 +156,8 @@ function walkThrough(contents: ParsedNode | null, { source, isProse }: Reading):
       const { line } = source.placeAt(keyOffset);
       const first = lines.get(name);
       if (first !== undefined) trap(keyOffset, `${name} stands here again; it stands on line ${first} already`, TWICE);
+      // The schema's reader passes over it, and nothing is ignored here.
+      if (name === '__proto__') trap(keyOffset, 'hcldr knows no key __proto__', 'Delete the line');
       lines.set(name, first ?? line);
       return [name, visit([...path, name], { node: value, keyOffset })];
     });
@@ -223,12 +229,13 @@ function asText(source: SourceText, offset: number): { line: string; why: string
   return parts && { line: inQuotes(parts).trim(), why: misread(parts.text)?.message };
 }
 
-function valueOffset(spot: Spot | undefined, text: string, index = 0): number {
+function valueOffset(spot: Spot | undefined, text: string, index?: number): number {
   if (!spot?.node) return spot?.keyOffset ?? 0;
   const { node, keyOffset } = spot;
   const [start, end] = node.range;
-  if (!isScalar(node) || start === end) return keyOffset ?? start;
-  return typeof node.value === 'string' && index > 0 ? offsetInside(node, { text, index }) : start;
+  const isOnLinesBelow = (isMap(node) || isSeq(node)) && !node.flow;
+  if (isOnLinesBelow || start === end) return keyOffset ?? start;
+  return index === undefined ? start : offsetInside(node, { text, index });
 }
 
 /** Where a character of the value as it is used, without outer spaces, stands in the file. */

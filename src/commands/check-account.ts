@@ -81,12 +81,12 @@ export async function checkAccount(check: Check, edges: Edges): Promise<Checked>
 }
 
 async function ask({ account, expected, sheet }: Check, edges: Edges): Promise<Checked> {
-  const { confirmLive, typeHandle } = await edges.load.prompts();
+  const { confirm, typeHandle } = await edges.load.prompts();
   const { signal } = edges.interruption;
   const when = `${showDate(sheet.startsAt, sheet.zone)}, ${announceTime(sheet.startsAt, sheet.zone)}`;
   const what = `${sheet.cues.length} posts as ${account.handle}, from ${when}`;
   if (expected !== undefined) {
-    const go = await confirmLive(`Post these ${what}?`, signal);
+    const go = await confirm(`Post these ${what}?`, signal);
     return go === true ? { kind: 'ok' } : go === false ? notConfirmed() : { kind: 'left' };
   }
   const typed = await typeHandle(`${what}. Type the handle to go live:`, signal);

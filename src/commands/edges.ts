@@ -1,6 +1,7 @@
 /** What do the commands get of the world? Types only: `main.ts` gives the values, each loaded when it is first used. */
 
 import type { Clock } from '../run/ports.ts';
+import type { Interruption } from '../system/interruption.ts';
 import type { Watcher } from '../terminal/evening-desk.ts';
 import type { Wording } from '../terminal/evening-text.ts';
 
@@ -27,7 +28,7 @@ export type Edges = {
   /** Somebody is there to answer questions. */
   readonly interactive: boolean;
   /** Aborts on Ctrl-C or a termination; `exitCode` then tells which. */
-  readonly interruption: { readonly signal: AbortSignal; readonly exitCode: () => 130 | 143 };
+  readonly interruption: Pick<Interruption, 'signal' | 'exitCode'>;
   readonly realTime: () => Promise<Clock>;
   readonly desk: (options: DeskOptions) => Promise<Watcher>;
   /** Resolves when she presses Enter, or leaves. */

@@ -1,9 +1,9 @@
 /** How is an evening held, live or rehearsed: the journal opened or taken up, the lane run, the end told? */
 
 import type { Chat, Duration } from '../chat/chat.ts';
-import type { RunSheet } from '../plan/run-sheet.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { LaneAccount } from '../run/journal.ts';
-import type { Clock, Journal, Network } from '../run/ports.ts';
+import type { Clock, Journal, Network, Receipt } from '../run/ports.ts';
 import { type Desk, type LaneResult, runChat } from '../run/run-chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 
@@ -13,6 +13,8 @@ export type Evening = {
   readonly network: Network;
   readonly account: LaneAccount;
   readonly journal: Journal;
+  /** Taken into a run that begins. */
+  readonly adopted: readonly Adopted[];
   readonly clock: Clock;
   /** Who watches besides the terminal. */
   readonly watch: Pick<Desk, 'happened' | 'moves'>;
@@ -23,6 +25,9 @@ export type Evening = {
   /** The command that takes the evening up again. */
   readonly again: string;
 };
+
+/** A post that was there before the run began, and the cue that it stands for. */
+export type Adopted = { readonly cue: Cue; readonly receipt: Receipt };
 
 export type Held = { readonly exit: ExitCode; readonly results: readonly LaneResult[] };
 
@@ -36,6 +41,9 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<Held>
     const { hashtag, date, startsAt, thread } = sheet;
     const accounts = { [network.name]: evening.account };
     await journal.append({ ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts });
+    for (const { cue, receipt } of evening.adopted) {
+      await journal.append({ ...moment, kind: 'adopted', network: network.name, cue, receipt, by: 'person' });
+    }
   }
   const desk = await edges.desk({ zone: chat.zone, clock, quiet: evening.quiet });
   try {

@@ -101,7 +101,10 @@ async function withNetwork(prepared: Prepared, edges: Edges): Promise<ExitCode> 
   const { planned, rehearsal, parts, faults, options } = prepared;
   const clock = parts.clockAt(rehearsal.pace);
   const journals = parts.journalsOf(rehearsal.journals, planned.sheet);
-  const journal = (await journals.latest()) ?? (await journals.create());
+  const latest = await journals.latest();
+  if (latest.kind === 'damaged')
+    return refuse(`${latest.message}. Begin the rehearsal anew: leave --resume out.`, edges);
+  const journal = latest.kind === 'journal' ? latest.journal : await journals.create();
   const handle = planned.chat.accounts.x ?? planned.chat.hashtag.replace('#', '@');
   const sheet = await rehearsedSheet(planned, journal, edges);
   const standing = standingOf({ sheet, journal, handle, clock, speed: rehearsal.pace.speed });
@@ -156,6 +159,7 @@ async function inTime({ planned, options, ...evening }: InTime, edges: Edges): P
     {
       ...evening,
       chat: planned.chat,
+      adopted: [],
       account: found.account,
       sendLate: options.late,
       horizon: HORIZON,

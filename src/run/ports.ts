@@ -80,7 +80,13 @@ export type FindOutcome =
   | { readonly kind: 'cannot-tell'; readonly reason: Reason };
 
 /** A post of the account, its text as people read it. */
-export type SeenPost = { readonly receipt: Receipt; readonly text: string; readonly parent?: Ref };
+export type SeenPost = {
+  readonly receipt: Receipt;
+  readonly text: string;
+  readonly parent?: Ref;
+  /** By the network's clock, where it tells. */
+  readonly postedAt?: Instant;
+};
 
 export type RecentOutcome =
   /** Newest first. */

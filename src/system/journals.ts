@@ -1,19 +1,33 @@
 /** Which runs of a chat are there on this machine, and how is one begun or taken up? */
 
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Entry } from '../run/journal.ts';
 import type { Journal, Json } from '../run/ports.ts';
-import { createLog, type LogFile, openLog } from './log-file.ts';
+import { createLog, LogDamaged, type LogFile, openLog } from './log-file.ts';
 
 /** What a run is of: the hashtag without its sign, and the day. */
 export type ChatKey = { readonly hashtag: string; readonly date: string };
 
 export type JournalFile = Journal & { readonly path: string; readonly close: () => Promise<void> };
 
+export type Latest =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'journal'; readonly journal: JournalFile }
+  | {
+      /** Something else has written in it, or it is another version's. */
+      readonly kind: 'damaged';
+      /** The file, the line, and what is wrong there. */
+      readonly message: string;
+      /** What is certain: the entries before the damage. */
+      readonly entries: readonly Entry[];
+      /** Renames the file, so that a new one can be begun; resolves with its new name. */
+      readonly setAside: () => Promise<string>;
+    };
+
 export type Journals = {
-  /** The newest journal, or undefined where there is none. Rejects with LogDamaged. */
-  readonly latest: () => Promise<JournalFile | undefined>;
+  /** The newest journal. */
+  readonly latest: () => Promise<Latest>;
   /** A new one behind it. */
   readonly create: () => Promise<JournalFile>;
 };
@@ -33,7 +47,13 @@ export function journalsOf(folder: string, { hashtag, date }: ChatKey): Journals
   return {
     latest: async () => {
       const last = (await numbers()).at(-1);
-      return last === undefined ? undefined : asJournal(await openLog(format(last)));
+      if (last === undefined) return { kind: 'none' };
+      try {
+        return { kind: 'journal', journal: asJournal(await openLog(format(last))) };
+      } catch (error) {
+        if (error instanceof LogDamaged) return damaged(error);
+        throw error;
+      }
     },
     create: async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -52,10 +72,21 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
+function damaged({ path, message, records }: LogDamaged): Latest {
+  return {
+    kind: 'damaged',
+    message,
+    entries: asEntries(records),
+    setAside: async () => {
+      const aside = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+      await rename(path, aside);
+      return aside;
+    },
+  };
+}
+
 function asJournal(log: LogFile): JournalFile {
-  // The checksums and the format's name vouch for the shape: only hcldr writes such lines.
-  const entries = log.records as unknown as Entry[];
-  const written = [...entries];
+  const written = [...asEntries(log.records)];
   return {
     path: log.path,
     entries: () => written,
@@ -65,4 +96,9 @@ function asJournal(log: LogFile): JournalFile {
     },
     close: log.close,
   };
+}
+
+/** The checksums and the format's name vouch for the shape: only hcldr writes such lines. */
+function asEntries(records: readonly Json[]): readonly Entry[] {
+  return records as unknown as readonly Entry[];
 }

@@ -26,12 +26,17 @@ export class LogDamaged extends Error {
   override readonly name = 'LogDamaged';
   readonly path: string;
   readonly line: number;
-  constructor(path: string, line: number, what: string) {
+  /** The records before the damage; what follows it may be wrong, or missing. */
+  readonly records: readonly Json[];
+  constructor(what: string, { path, line, records }: Damage) {
     super(`${path}:${line}: ${what}`);
     this.path = path;
     this.line = line;
+    this.records = records;
   }
 }
+
+type Damage = { readonly path: string; readonly line: number; readonly records: readonly Json[] };
 
 type Format = { readonly path: string; readonly format: string };
 
@@ -99,7 +104,11 @@ async function readLog({ path, format }: Format): Promise<Contents> {
     const record = decodeLine(line, records.length + 1);
     if (record === undefined) {
       if (end + 1 === bytes.length && !holdsWhole(line)) break;
-      throw new LogDamaged(path, records.length + 1, 'the line does not match its checksum or is not in its place');
+      throw new LogDamaged('the line does not match its checksum or is not in its place', {
+        path,
+        line: records.length + 1,
+        records: records.slice(1),
+      });
     }
     if (records.length === 0) expectFormat(record, { path, format });
     records.push(record);
@@ -111,11 +120,11 @@ async function readLog({ path, format }: Format): Promise<Contents> {
 function expectFormat(record: Json, { path, format }: Format): void {
   const found = record !== null && typeof record === 'object' && 'format' in record ? record.format : undefined;
   if (found !== format) {
-    throw new LogDamaged(
+    throw new LogDamaged(`written as ${JSON.stringify(found)}, and this hcldr reads ${JSON.stringify(format)}`, {
       path,
-      1,
-      `written as ${JSON.stringify(found)}, and this hcldr reads ${JSON.stringify(format)}`,
-    );
+      line: 1,
+      records: [],
+    });
   }
 }
 

@@ -48,6 +48,11 @@ export function quietDesk(options: Omit<PlainOptions, 'clock'>): Watcher {
   };
 }
 
+export type LiveDesk = Watcher & {
+  /** Ctrl-C was pressed, once. */
+  readonly warnOfStop: () => void;
+};
+
 export type LiveOptions = Wording & {
   readonly stream: NodeJS.WriteStream;
   readonly clock: Clock;
@@ -65,11 +70,12 @@ const DRAW_EVERY = 250;
 const WIDEST = 60;
 
 /** In a terminal: events scroll by, and below them stand the next cue, its countdown and its text. */
-export function liveDesk({ stream, clock, answer, ...wording }: LiveOptions): Watcher {
+export function liveDesk({ stream, clock, answer, ...wording }: LiveOptions): LiveDesk {
   const area = createLogUpdate(stream);
   const moves = new Map<NetworkName, Move>();
   /** What happened while a question has the end of the screen for itself. */
   let held: string[] | undefined;
+  let closed = false;
   const draw = (): void => {
     if (held) return;
     const columns = Math.min(stream.columns || WIDEST, WIDEST) - 1;
@@ -115,10 +121,15 @@ export function liveDesk({ stream, clock, answer, ...wording }: LiveOptions): Wa
       moves.set(network, move);
       draw();
     },
+    warnOfStop: () => say(wording.paint.warning('Ctrl-C again within 3 s stops the evening. It goes on.')),
     close: () => {
+      if (closed) return;
+      closed = true;
       clearInterval(timer);
       area.clear();
       area.done();
+      // Below it the end is told.
+      stream.write('\n');
     },
   };
 }
@@ -134,7 +145,7 @@ function liveRows(move: Move, now: Instant, { zone, paint, columns }: Room): rea
           .split('\n')
           .flatMap(line => wrapped(line, { columns, indent: '  ', hanging: '    ' }))
           .map(paint.faint),
-        paint.faint('Ctrl-C stops; the same command goes on.'),
+        paint.faint('Ctrl-C stops, and says how to go on.'),
       ];
     case 'send':
       return [`Sending ${paint.strong(move.cue.id)} …`];

@@ -5,8 +5,8 @@ import type { Answer, Question } from '../run/run-chat.ts';
 import { safe } from './safe.ts';
 import { wrapped } from './wrap.ts';
 
-/** Before the evening goes out: yes or no; undefined: she left. */
-export async function confirmLive(message: string, signal: AbortSignal): Promise<boolean | undefined> {
+/** Yes or no; undefined: she left. */
+export async function confirm(message: string, signal: AbortSignal): Promise<boolean | undefined> {
   return unlessLeft(async () => {
     process.stderr.write('\n');
     const { go } = await prompting(signal)([{ type: 'confirm', name: 'go', message: shown(message), default: false }]);

@@ -73,7 +73,7 @@ describe('a crash', () => {
   test.each([
     new BadSetting('HCLDR_X_API_URL is not a URL'),
     new LockUnavailable('the folder has too long a name'),
-    new LogDamaged('/state/hcldr.journal', 3, 'the line does not match its checksum'),
+    new LogDamaged('the line does not match its checksum', { path: '/state/hcldr.journal', line: 3, records: [] }),
   ])('that is no bug is told in one line: $name', error => {
     expect(told(error)).toEqual({ text: `hcldr: ${error.message}\n`, exit: 2 });
   });

@@ -1,9 +1,8 @@
-import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/run/journal.ts';
 import { type ChatKey, type JournalFile, journalsOf } from '../../src/system/journals.ts';
-import { LogDamaged } from '../../src/system/log-file.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const CHAT: ChatKey = { hashtag: '#hcldr', date: '2022-12-06' };
@@ -25,9 +24,14 @@ async function begin(chat: ChatKey, ...entries: readonly Entry[]): Promise<strin
 
 /** The entries of the chat's latest journal, if it has one. */
 async function latest(chat: ChatKey): Promise<readonly Entry[] | undefined> {
-  const journal: JournalFile | undefined = await journalsOf(folder, chat).latest();
+  const journal = await latestFile(chat);
   await journal?.close();
   return journal?.entries();
+}
+
+async function latestFile(chat: ChatKey): Promise<JournalFile | undefined> {
+  const latest = await journalsOf(folder, chat).latest();
+  return latest.kind === 'journal' ? latest.journal : undefined;
 }
 
 describe('the latest journal', () => {
@@ -39,7 +43,7 @@ describe('the latest journal', () => {
 
   test('has the entries that were written, and takes more', async () => {
     await begin(CHAT, RESUMED);
-    const journal = await journalsOf(folder, CHAT).latest();
+    const journal = await latestFile(CHAT);
     expect(journal?.entries()).toEqual([RESUMED]);
     await journal?.append(FINISHED);
     expect(journal?.entries()).toEqual([RESUMED, FINISHED]);
@@ -86,11 +90,18 @@ describe('the latest journal', () => {
     expect(await latest(CHAT)).toEqual([RESUMED]);
   });
 
-  test('is refused when it is damaged, and no older one stands in for it', async () => {
+  test('that is damaged is told with what is certain, and no older one stands in for it', async () => {
     await begin(CHAT, RESUMED);
-    const second = await begin(CHAT, FINISHED);
-    await writeFile(second, 'damaged\nmore\n');
-    await expect(latest(CHAT)).rejects.toThrow(LogDamaged);
+    const path = await begin(CHAT, RESUMED, FINISHED, FINISHED);
+    const lines = (await readFile(path, 'utf8')).split('\n');
+    await writeFile(path, lines.with(2, 'damaged').join('\n'));
+    const found = await journalsOf(folder, CHAT).latest();
+    if (found.kind !== 'damaged') throw new Error(`it is ${found.kind}`);
+    expect(found.message).toContain(`${path}:3: `);
+    expect(found.entries).toEqual([RESUMED]);
+    const aside = await found.setAside();
+    expect(await readFile(aside, 'utf8')).toContain('damaged');
+    expect(await latest(CHAT)).toEqual([RESUMED]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Is this post on the account's timeline the one that was meant to be sent? */
 
+import type { Instant } from '../../chat/chat.ts';
 import type { Intent } from '../../run/ports.ts';
 import { comparable } from '../../run/says.ts';
 import { at, listAt, stringAt } from '../json.ts';
@@ -9,6 +10,7 @@ import { isId } from './outcome.ts';
 export type TimelinePost = {
   readonly id: string;
   readonly text: string;
+  readonly postedAt?: Instant;
   /** The post that it replies to. */
   readonly parent?: string;
   /** What stands behind each `t.co` link of the text. */
@@ -58,13 +60,14 @@ const LONGEST_READ_BACK = 4000;
 function readPost(value: unknown): TimelinePost | undefined {
   const id = at(value, 'id');
   const text = stringAt(value, 'text');
+  const postedAt = Date.parse(stringAt(value, 'created_at') ?? '');
   if (!isId(id) || text === undefined || text.length > LONGEST_READ_BACK) return undefined;
   const references = listAt(value, 'referenced_tweets');
   const parent = stringAt(
     references.find(reference => stringAt(reference, 'type') === 'replied_to'),
     'id',
   );
-  const post = { id, text, links: linksOf(value) };
+  const post = { id, text, links: linksOf(value), ...(!Number.isNaN(postedAt) && { postedAt }) };
   return parent === undefined ? post : { ...post, parent };
 }
 

@@ -49,7 +49,7 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     if (found === undefined) return accountFailure(answer);
     if (isReadOnly(answer)) return { kind: 'refused', reason: READ_ONLY };
     known = found;
-    const timeline = await send(timelineOf(found, { max_results: '5' }), signal);
+    const timeline = await send(timelineOf(found, { ...FIELDS, max_results: '5' }), signal);
     const page = pageIn(timeline);
     if (page === undefined) return accountFailure(timeline);
     const newest = newestOf(page.posts.map(({ id }) => id)) ?? BELOW_ALL;
@@ -86,6 +86,7 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     const posts = read.posts.map(post => ({
       receipt: receipt(post.id),
       text: readBack(post),
+      ...(post.postedAt !== undefined && { postedAt: post.postedAt }),
       ...(post.parent !== undefined && { parent: post.parent }),
     }));
     return { kind: 'posts', posts };
@@ -190,10 +191,12 @@ function timelineOf({ id }: Account, query: Readonly<Record<string, string>>): C
   return { method: 'GET', path: `users/${id}/tweets`, query };
 }
 
+const FIELDS = { 'tweet.fields': 'created_at,conversation_id,referenced_tweets,entities' };
+
 /** Replies are not excluded: a thread is made of them. Without a bound, the newest twenty. */
 function searchSince(since: Ref | undefined, next: string | undefined): Readonly<Record<string, string>> {
   return {
-    'tweet.fields': 'created_at,conversation_id,referenced_tweets,entities',
+    ...FIELDS,
     ...(isId(since) ? { max_results: '100', since_id: since } : { max_results: '20' }),
     ...(next !== undefined && { pagination_token: next }),
   };

@@ -75,7 +75,7 @@ describe('a page of the timeline', () => {
           ],
           entities: { urls: [{ url: 'https://t.co/abc', expanded_url: 'https://example.org' }] },
         },
-        { id: '100', text: 'opening' },
+        { id: '100', text: 'opening', created_at: '2022-12-07T01:30:00.000Z' },
       ],
       meta: { result_count: 2, next_token: 'more' },
     });
@@ -87,7 +87,7 @@ describe('a page of the timeline', () => {
           parent: '100',
           links: new Map([['https://t.co/abc', 'https://example.org']]),
         },
-        { id: '100', text: 'opening', links: NO_LINKS },
+        { id: '100', text: 'opening', postedAt: Date.parse('2022-12-07T01:30:00Z'), links: NO_LINKS },
       ],
       next: 'more',
     });

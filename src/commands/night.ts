@@ -1,0 +1,116 @@
+/** What do a run that begins and one that is taken up have in common? */
+
+import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
+import { showTime } from '../chat/wall-clock.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
+import type { Start } from '../plan/start.ts';
+import type { LaneAccount } from '../run/journal.ts';
+import type { Clock, Network } from '../run/ports.ts';
+import type { LaneResult } from '../run/run-chat.ts';
+import type { JournalFile } from '../system/journals.ts';
+import type { Settings } from '../system/settings.ts';
+import type { Edges, ExitCode } from './edges.ts';
+import { type Adopted, holdEvening } from './evening.ts';
+import type { PlannedChat } from './plan-chat.ts';
+import { note } from './say.ts';
+
+export type RunOptions = {
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly yes: boolean;
+  readonly quiet: boolean;
+  /** Send what is too late. */
+  readonly late: boolean;
+  /** Begin another run where one is finished. */
+  readonly again: boolean;
+  /** Take what is posted of this chat into a fresh run. */
+  readonly adopt: boolean;
+  /** Put a damaged journal aside, and begin anew with what is posted. */
+  readonly rebuild: boolean;
+  readonly start?: string;
+  readonly account?: string;
+};
+
+export type Night = {
+  readonly planned: PlannedChat;
+  readonly start: Start;
+  readonly options: RunOptions;
+  readonly clock: Clock;
+};
+
+export type LockedNight = Night & {
+  readonly settings: Settings;
+  /** Tells what this process is doing to another hcldr that asks. */
+  readonly says: (words: string) => void;
+};
+
+export function startOf(start: Start, { sheet }: PlannedChat): Instant {
+  return start.kind === 'at' ? start.startsAt : sheet.startsAt;
+}
+
+type Ready = LockedNight & {
+  readonly sheet: RunSheet;
+  readonly network: Network;
+  readonly account: LaneAccount;
+  readonly journal: JournalFile;
+  readonly adopted: readonly Adopted[];
+};
+
+/** Chat night itself, and its result. */
+export async function goLive({ planned, options, settings, says, ...ready }: Ready, edges: Edges): Promise<ExitCode> {
+  const { zone } = planned.chat;
+  const { exit, results } = await holdEvening(
+    {
+      ...ready,
+      chat: planned.chat,
+      watch: {
+        happened: () => {},
+        moves: (_, move) => {
+          if (move.kind === 'wait') says(`posts ${move.cue.id} next, at ${showTime(move.until, zone, 'seconds')}`);
+          else if ('cue' in move) says(`is at ${move.cue.id}`);
+        },
+      },
+      sendLate: options.late,
+      horizon: settings.horizon,
+      quiet: options.quiet,
+      again: `hcldr run ${planned.file}`,
+    },
+    edges,
+  );
+  return tellPosted(results, exit, edges);
+}
+
+/** The result: where each post is. */
+export async function tellPosted(
+  lanes: readonly Pick<LaneResult, 'sheet' | 'progress'>[],
+  exit: ExitCode,
+  { load, stdout }: Edges,
+): Promise<ExitCode> {
+  const { linksText } = await load.words();
+  for (const lane of lanes) stdout.write(linksText(lane));
+  return exit;
+}
+
+/** Of one call to the network, on the machine's clock; a look before a post has to be over when that is due. */
+const DEADLINE: Duration = 15 * SECOND;
+const PEEK_DEADLINE: Duration = 8 * SECOND;
+
+/** X with the keys of the environment; or what is missing, in words. */
+export async function openNetwork(settings: Settings, { env, folder, load, stderr }: Edges): Promise<Network | string> {
+  const { findXKeys } = await load.keys();
+  const found = await findXKeys(env, `${folder}/.env`);
+  if (found.kind === 'incomplete') return keysMessage(found);
+  for (const warning of found.warnings) await note(warning, { load, stderr });
+  const { openX } = await load.x();
+  return openX({ keys: found.keys, origin: settings.xOrigin, deadline: DEADLINE, peekDeadline: PEEK_DEADLINE });
+}
+
+function keysMessage({ missing, malformed }: { missing: readonly string[]; malformed: readonly string[] }): string {
+  const parts = [
+    ...(missing.length > 0 ? [`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`] : []),
+    ...(malformed.length > 0
+      ? [`${malformed.join(', ')} ${malformed.length > 1 ? 'have' : 'has'} characters that no key has`]
+      : []),
+  ];
+  return `The keys to X are not complete: ${parts.join('; ')}. Set them in the environment or in .env; without any account, try hcldr rehearse.`;
+}

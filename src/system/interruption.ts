@@ -1,0 +1,51 @@
+/** What do Ctrl-C, a termination and a closed terminal do to a running evening? */
+
+import type { Duration } from '../chat/chat.ts';
+
+export type Interruption = {
+  /** Aborts when the evening is to stop: between two requests, never in one. */
+  readonly signal: AbortSignal;
+  /** Which of them it was, as shells count. */
+  readonly exitCode: () => 130 | 143;
+  /**
+   * Ctrl-C is also *copy*: while somebody sits at the desk, the first one only warns her, and a second one within
+   * three seconds stops. Returns what ends that.
+   */
+  readonly atDesk: (warn: () => void) => () => void;
+};
+
+export const AGAIN_WITHIN: Duration = 3000;
+
+/** Listens from now on. Once the evening is stopping, one more signal ends the process at once. */
+export function listenForInterruption(process: NodeJS.Process): Interruption {
+  const controller = new AbortController();
+  let exitCode: 130 | 143 = 130;
+  let warn: (() => void) | undefined;
+  let warnedAt = Number.NEGATIVE_INFINITY;
+
+  const stop = (code: 130 | 143): void => {
+    // The cue that is being sent becomes an unknown one, and the next start looks for it.
+    if (controller.signal.aborted) process.exit(code);
+    exitCode = code;
+    controller.abort();
+  };
+  process.on('SIGTERM', () => stop(143));
+  process.on('SIGINT', () => {
+    if (warn && !controller.signal.aborted && performance.now() - warnedAt > AGAIN_WITHIN) {
+      warnedAt = performance.now();
+      warn();
+    } else stop(130);
+  });
+  // A terminal that is closed does not stop the posting.
+  process.on('SIGHUP', () => undefined);
+  return {
+    signal: controller.signal,
+    exitCode: () => exitCode,
+    atDesk: warned => {
+      warn = warned;
+      return () => {
+        warn = undefined;
+      };
+    },
+  };
+}
