@@ -5,7 +5,7 @@ import type { Chat } from './chat.ts';
 import { type ChatFile, type Checked, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
 import type { Finding, Path, Problem } from './problem.ts';
 import { resolveChat } from './resolve.ts';
-import { isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
+import { FLOOD, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { labelAt } from './topics.ts';
 import { findingsOf, isProse } from './wording.ts';
 import { readYaml, unread, type Value, type YamlDocument } from './yaml.ts';
@@ -45,7 +45,7 @@ type Kind<File> = { readonly kind: 'chat' | 'community'; readonly check: (value:
 function readFile<File>(file: SourceFile, { kind, check }: Kind<File>): Read<File> {
   const { source, refusals } = openSource(file);
   const marks = refusals.length > 0 ? refusals : strayMarks(source);
-  const isUnreadable = refusals.length > 0 || source.lines.some(isConflictMarker);
+  const isUnreadable = refusals.length > 0 || marks.length >= FLOOD || source.lines.some(isConflictMarker);
   const document = isUnreadable ? unread(source) : readYaml(source, isProse);
   // A structure that was indented with tabs is broken in ways that go away with the tabs.
   if (document.value === undefined)

@@ -42,20 +42,26 @@ export function openSource({ file, bytes }: SourceFile): { source: SourceText; r
 
 /** What no parser should see: characters without a face, merge conflicts, indentation that is not of spaces. */
 export function strayMarks(source: SourceText): readonly Problem[] {
-  return source.lines.flatMap((line, number) => {
-    const start = source.offsetOf(number + 1);
-    const at = (index: number, said: Omit<Said, 'severity'>) =>
-      source.problemAt(start + index, { severity: 'error', ...said });
-    if (isConflictMarker(line)) return [at(0, CONFLICT)];
-    const indentation = /^ *[\t\u00A0]/.exec(line);
-    const marks = refusedIn(line).map(({ index, what }) => at(index, { message: what, advice: cure(what) }));
-    if (!indentation) return marks;
-    const spaced = line.replace(/^[\s\u00A0]+/, spaces => spaces.replace(/\t/g, '  ').replace(/\u00A0/g, ' '));
-    return [
-      at(indentation[0].length - 1, { message: indentedWith(indentation[0]), advice: `Type:\n${spaced}` }),
-      ...marks,
-    ];
-  });
+  const marks: Problem[] = [];
+  for (const [index, line] of source.lines.entries()) {
+    if (marks.length >= FLOOD) break;
+    marks.push(...marksIn(line, { source, start: source.offsetOf(index + 1) }));
+  }
+  return marks;
+}
+
+/** Nobody reads more than these: what is behind them is told once they are mended. */
+export const FLOOD = 100;
+
+function marksIn(line: string, { source, start }: { source: SourceText; start: number }): readonly Problem[] {
+  const at = (index: number, said: Omit<Said, 'severity'>) =>
+    source.problemAt(start + index, { severity: 'error', ...said });
+  if (isConflictMarker(line)) return [at(0, CONFLICT)];
+  const indentation = /^ *[\t\u00A0]/.exec(line)?.[0];
+  const marks = refusedIn(line).map(({ index, what }) => at(index, { message: what, advice: cure(what) }));
+  if (indentation === undefined) return marks;
+  const spaced = line.replace(/^\s+/, spaces => spaces.replace(/\t/g, '  ').replace(/\u00A0/g, ' '));
+  return [at(indentation.length - 1, { message: indentedWith(indentation), advice: `Type:\n${spaced}` }), ...marks];
 }
 
 /** A line that git leaves where two versions of a file met. */

@@ -4,7 +4,7 @@ import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, type Y
 import { misread } from './misread.ts';
 import type { Path, Problem } from './problem.ts';
 import { inQuotes, takeApart } from './quotes.ts';
-import { type SourceText, sourceText } from './source-text.ts';
+import { FLOOD, type SourceText, sourceText } from './source-text.ts';
 import { type Complaint, type Explained, explain } from './syntax.ts';
 
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
@@ -137,12 +137,13 @@ function walkThrough(contents: ParsedNode | null, { source, isProse }: Reading):
     const { node } = spot;
     if (path.length > DEEPEST) return null;
     spots.set(JSON.stringify(path), spot);
-    for (const { offset, message, advice } of markTraps(spot, source)) trap(offset, message, advice);
+    const mark = problems.length < FLOOD ? markTrap(spot, source) : undefined;
+    if (mark) trap(mark.offset, mark.message, mark.advice);
     if (isMap(node)) return visitMap(path, node);
     if (isSeq(node))
       return node.items.map((item, index) => visit([...path, index], { node: item, keyOffset: undefined }));
     if (!isScalar(node)) return null;
-    const comment = isProse(path) ? swallowed(node, source) : undefined;
+    const comment = problems.length < FLOOD && isProse(path) ? swallowed(node, source) : undefined;
     if (comment) trap(comment.offset, comment.message, comment.advice);
     if (typeof node.value === 'string') texts.push({ path, text: node.value });
     return scalarOf(node.value);
@@ -186,18 +187,16 @@ function scalarOf(value: unknown): Value {
 type Trap = { readonly offset: number; readonly message: string; readonly advice: string };
 
 /** Anchors, aliases and tags: whoever wrote one nearly always meant a text that begins with `&`, `*` or `!`. */
-function markTraps({ node, keyOffset }: Spot, source: SourceText): readonly Trap[] {
+function markTrap({ node, keyOffset }: Spot, source: SourceText): Trap | undefined {
   const mark = node && markOf(node);
-  if (!node || !mark) return [];
+  if (!node || !mark) return undefined;
   const offset = isAlias(node) ? node.range[0] : Math.max(source.text.lastIndexOf(mark, node.range[0]), keyOffset ?? 0);
   const quoted = asText(source, offset)?.line;
-  return [
-    {
-      offset,
-      message: misread(mark)?.message ?? `${mark} is not text to YAML`,
-      advice: quoted ? `Type: ${quoted}` : `Leave out the ${mark}`,
-    },
-  ];
+  return {
+    offset,
+    message: misread(mark)?.message ?? `${mark} is not text to YAML`,
+    advice: quoted ? `Type: ${quoted}` : `Leave out the ${mark}`,
+  };
 }
 
 function markOf(node: ParsedNode): string | undefined {

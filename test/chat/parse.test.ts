@@ -1,0 +1,318 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { MINUTE, SECOND } from '../../src/chat/chat.ts';
+import { readChat, type SourceFile } from '../../src/chat/parse.ts';
+import type { Finding } from '../../src/chat/problem.ts';
+import { HEAD, read, told } from './read.ts';
+
+const TOPIC = 'topics:\n  T1: Why?\n';
+
+function committed(file: string): SourceFile {
+  return { file, bytes: readFileSync(new URL(`../../${file}`, import.meta.url)) };
+}
+
+describe('the chat of 6 December 2022', () => {
+  const { chat, problems } = readChat(committed('chats/2022-12-06.yaml'), committed('chats/community.yaml'));
+
+  test('is the announcement to the letter', () => {
+    expect(problems).toEqual([]);
+    expect(chat).toMatchObject({
+      title: 'The Importance of Community in Healthcare',
+      date: '2022-12-06',
+      zone: 'America/New_York',
+      startsAt: Date.parse('2022-12-07T01:30Z'),
+      hashtag: '#hcldr',
+      topics: [
+        {
+          label: 'T1',
+          text: 'How important is community to healthcare? Is it a nice-to-have or something more?',
+        },
+        { label: 'T2', text: 'How might we continue to foster grassroots communities in healthcare?' },
+        {
+          label: 'T3',
+          text: 'How can online healthcare communities avoid becoming echo chambers where like-minded people all agree on the issues and challenges?',
+        },
+        {
+          label: 'T4',
+          text: 'Outside of Twitter, what other online communities do you find useful/helpful (doesn\u2019t have to be healthcare related)?',
+        },
+      ],
+      citations: [
+        'Seneca, Christopher. \u201CHow to Break Out of Your Social Media Echo Chamber\u201D, WIRED, 17 September 2020, accessed 6 December 2022',
+        'Cinelli, Matteo, et al. \u201CThe echo chamber effect on social media\u201D, Proceeding of the National Academy of Sciences, 2 March 2021, accessed 6 December 2022',
+        '\u201CAvoiding Echo Chambers: 5 Strategies To Beat Confirmation Bias\u201D, Forbes, 16 June 2021, accessed 6 December 2022',
+      ],
+      thread: 'chain',
+      networks: ['x'],
+      accounts: { x: '@hcldr' },
+    });
+  });
+
+  test('has in its file only what a contributor types', () => {
+    const keys = [...new TextDecoder().decode(committed('chats/2022-12-06.yaml').bytes).matchAll(/^\w+(?=:)/gm)];
+    expect(keys.map(([key]) => key)).toEqual(['title', 'date', 'start', 'topics', 'citations']);
+  });
+});
+
+test('without a community the built-in texts serve', () => {
+  expect(read(HEAD + TOPIC).chat).toEqual({
+    title: 'Echo chambers',
+    date: '2022-12-06',
+    zone: 'America/New_York',
+    startsAt: Date.parse('2022-12-07T01:30Z'),
+    hashtag: '#hcldr',
+    topics: [{ label: 'T1', text: 'Why?' }],
+    citations: [],
+    schedule: new Map(),
+    thread: 'chain',
+    opening:
+      'Welcome to {hashtag}! Our chat: {title}. {topics} topics are coming; answer with T1, T2 … and {hashtag}. While we gather: who is here, and from where?',
+    closing: 'That was {hashtag} on “{title}”. Thank you all for coming! What is one thing you take with you?',
+    sources: 'Sources for {hashtag} “{title}”:',
+    hosts: [],
+    guests: [],
+    extras: [],
+    networks: ['x'],
+    accounts: {},
+  });
+});
+
+test('a chat wins over its community, key by key and cue by cue', () => {
+  const community =
+    'hashtag: "#other"\ntimezone: America/Chicago\nweekday: Monday\nstart: 7pm\nthread: star\nopening: A {title}\nclosing: B {title}\nsources: C\nlink: https://a.org\nhosts: [Ana, Joe]\nguests: Kim\nextra: [{at: -10m, text: Soon}]\nschedule: {opening: +1m, closing: +57m}\naccounts: {x: other}\n';
+  const chat =
+    'title: " Echo "\ndate: Tuesday 2022-12-06\ntopics:\n  - Why?\nhashtag: hcldr\ntimezone: America/New_York\nweekday: Tuesday\nclosing: |\n  D\nschedule: {closing: 9:27pm}\nhosts: Lee\naccounts: {x: "@hcldr"}\nextra: [{at: 6:45pm, text: Now}]\n';
+  const { chat: resolved, problems } = read(chat, community);
+  expect(problems).toEqual([]);
+  expect(resolved).toMatchObject({
+    title: 'Echo',
+    hashtag: '#hcldr',
+    zone: 'America/New_York',
+    startsAt: Date.parse('2022-12-07T00:00Z'),
+    thread: 'star',
+    opening: 'A {title}',
+    closing: 'D',
+    sources: 'C',
+    link: 'https://a.org',
+    hosts: ['Lee'],
+    guests: ['Kim'],
+    extras: [{ at: -15 * MINUTE, text: 'Now' }],
+    schedule: new Map([
+      ['opening', MINUTE],
+      ['closing', 147 * MINUTE],
+    ]),
+    accounts: { x: '@hcldr' },
+  });
+});
+
+test.each([
+  ['topics:\n  - Why?\n  - How?\n', [4, 9]],
+  ['topics:\n  - Why?\n', []],
+  ['topics:\n  Q1: Why?\n  Q2: How?\n', []],
+  ['topics:\n  - Why?\n  - {text: How?, at: 8:41pm}\n', [4, 11]],
+])("a community's places of two topics serve a chat with %j as %j", (topics, minutes) => {
+  const { chat } = read(HEAD + topics, 'schedule: {T1: +4m, T2: +9m}\n');
+  expect([...(chat?.schedule.values() ?? [])]).toEqual(minutes.map(minute => minute * MINUTE));
+});
+
+test.each([
+  ['+90s', 90 * SECOND],
+  ['+18m', 18 * MINUTE],
+  ['+0m', 0],
+  ['8:48pm', 18 * MINUTE],
+  ['8:30 PM ET', 0],
+  ['20:48', 18 * MINUTE],
+])('the opening at %s leaves %i ms after the start', (place, offset) => {
+  const { chat } = read(
+    `title: Echo\ndate: 2022-12-06\nstart: 8:30pm\nhashtag: hcldr\nschedule: {opening: ${place}, T1: +40m}\n${TOPIC}`,
+  );
+  expect(chat?.schedule.get('opening')).toBe(offset);
+});
+
+test.each([
+  ['-10m', -10],
+  ['+1h30m', 90],
+  ['8:20pm', -10],
+  ['9:45pm', 75],
+  ['1am', 270],
+])('an extra post at %s leaves %i minutes from the start', (place, minutes) => {
+  const { chat } = read(`${HEAD}${TOPIC}extra: [{at: ${place}, text: Soon}]\n`);
+  expect(chat?.extras).toEqual([{ at: minutes * MINUTE, text: 'Soon' }]);
+});
+
+test.each(['8:30pm', '8:30 PM ET', '8:30pmET', '8:30 p.m. EST', '20:30', '20:30 ET', '8:30pm      # Eastern Time'])(
+  'the start %s is half past eight',
+  start => {
+    const { chat } = read(`title: Echo\ndate: 2022-12-06\nstart: ${start}\nhashtag: hcldr\n${TOPIC}`);
+    expect(chat?.startsAt).toBe(Date.parse('2022-12-07T01:30Z'));
+  },
+);
+
+test('the zone may be one without a common name for all seasons', () => {
+  const { chat, problems } = read(`${HEAD}timezone: UTC\n${TOPIC}`.replace('8:30pm', '8:30pm UTC'));
+  expect(problems).toEqual([]);
+  expect(chat?.startsAt).toBe(Date.parse('2022-12-06T20:30Z'));
+});
+
+test.each(['Tuesday 2022-12-06', 'Tue 2022-12-06', 'tues. 2022-12-06', 'Tuesday, 2022-12-06'])(
+  'the date %s may carry its weekday',
+  date => {
+    expect(read(`title: Echo\ndate: ${date}\nstart: 8pm\nhashtag: hcldr\n${TOPIC}`).chat?.date).toBe('2022-12-06');
+  },
+);
+
+test.each([
+  [
+    'weekday: Monday\n',
+    [
+      'warning: 2:7 2022-12-06 is a Tuesday, and the community meets on Mondays → If that is meant, all is well; if not, type: date: 2022-12-05',
+    ],
+  ],
+  [
+    'opening: Welcome!\n',
+    [
+      'warning: 1:10 nothing in the opening is of this evening: X refuses a text that the account posted lately → Put {title} into it',
+    ],
+  ],
+  [
+    'closing: "Bye {hashtag} {time}"\n',
+    [
+      'warning: 1:10 nothing in the closing is of this evening: X refuses a text that the account posted lately → Put {title} into it',
+    ],
+  ],
+  ['# nothing yet\n', []],
+])("the community's %j is warned about, and the chat goes on", (community, expected) => {
+  const { chat, problems } = read(HEAD + TOPIC, community);
+  expect(problems.map(told)).toEqual(expected);
+  expect(chat).toBeDefined();
+});
+
+test('an opening of the evening alone may stand in the chat file as it is', () => {
+  expect(read(`${HEAD}${TOPIC}opening: Tonight we talk of echoes\n`, 'opening: Welcome!\n').problems).toEqual([]);
+});
+
+test('a BOM, CRLF and a final comment change nothing', () => {
+  const text = `\uFEFF${HEAD}${TOPIC}# the end`.replaceAll('\n', '\r\n');
+  expect(read(text).chat).toEqual(read(HEAD + TOPIC).chat);
+});
+
+test('emoji with joiners, flags and variation selectors are texts like others', () => {
+  const text = '👩‍⚕️ ❤️ 1️⃣ 🏳️‍🌈 👋🏽 🏴󠁧󠁢󠁥󠁮󠁧󠁿';
+  const { chat, problems } = read(`${HEAD}topics:\n  T1: ${text}\n`);
+  expect(problems).toEqual([]);
+  expect(chat?.topics[0]?.text).toBe(text);
+});
+
+test('a comment two spaces behind a text is a comment', () => {
+  expect(read(`${HEAD}topics:\n  T1: Why?  # Ana asks this\n`).chat?.topics[0]?.text).toBe('Why?');
+});
+
+test('bytes that are no UTF-8 are told of where they stand', () => {
+  const bytes = Uint8Array.from([...new TextEncoder().encode(`${HEAD}topics:\n  T1: Caf`), 0xe9, 0x0a]);
+  expect(readChat({ file: 'a.yaml', bytes }).problems.map(told)).toEqual([
+    '6:10 a character that is not UTF-8 → Save the file with the encoding UTF-8, and type the character again',
+  ]);
+});
+
+test('a file in UTF-16 is told of once', () => {
+  const bytes = new Uint8Array(Buffer.from(`\uFEFF${HEAD}`, 'utf16le'));
+  expect(readChat({ file: 'a.yaml', bytes }).problems.map(told)).toEqual([
+    '1:1 the file is saved as UTF-16 → Save it again with the encoding UTF-8',
+  ]);
+});
+
+test('a file over 32 KiB is not parsed', () => {
+  expect(read(`${HEAD}${TOPIC}#${' '.repeat(32 * 1024)}`).problems.map(told)).toEqual([
+    '1:1 the file has 33 KiB, and 32 KiB are the most → A chat file holds one chat: its title, date, start, topics and citations',
+  ]);
+});
+
+test("a community's file that cannot be read keeps the chat from being concluded", () => {
+  const { chat, problems } = read(HEAD + TOPIC, '- a\n');
+  expect(chat).toBeUndefined();
+  expect(problems.map(({ file }) => file)).toEqual(['chats/community.yaml']);
+});
+
+describe('a finding of the plan is located', () => {
+  const chat = [
+    'title: "Echo"', // 1
+    'date: 2022-12-06',
+    'start: 8pm',
+    'citations:', // 4
+    "  - 'It''s a source'",
+    'topics:', // 6
+    '  T1: Why are',
+    '    they here?', // 8
+    '  T2: {text: How so?, at: +20m}',
+    '  T3: >-', // 10
+    '    What if',
+    '    we left?', // 12
+    '  T4: "Say \\"yes\\" now"',
+    'schedule: {T1: +6m}', // 14
+    'extra:',
+    '  - {at: -5m, text: Soon!}', // 16
+    '',
+  ].join('\n');
+  const community =
+    'hashtag: hcldr\nopening: "Welcome to {title}"\nschedule: {closing: +57m}\naccounts:\n  x: "@hcldr"\n';
+  const { locate, problems } = read(chat, community);
+
+  test('without problems of its own', () => expect(problems).toEqual([]));
+
+  const places: readonly (readonly [path: Finding['path'], index: number | undefined, place: string])[] = [
+    [['title'], undefined, 'chat 1:8'],
+    [['title'], 2, 'chat 1:11'],
+    [['date'], undefined, 'chat 2:7'],
+    [['start'], 1, 'chat 3:9'],
+    [['citations', 0], undefined, 'chat 5:5'],
+    [['citations', 0], 5, 'chat 5:12'],
+    [['citations', 7], undefined, 'chat 4:1'],
+    [['topics', 'T1'], undefined, 'chat 7:7'],
+    [['topics', 'T1'], 4, 'chat 7:11'],
+    [['topics', 'T1', 'text'], 8, 'chat 8:5'],
+    [['topics', 'T2'], undefined, 'chat 9:14'],
+    [['topics', 'T2', 'text'], 4, 'chat 9:18'],
+    [['topics', 'T3'], 8, 'chat 12:5'],
+    [['topics', 'T4'], 9, 'chat 13:7'],
+    [['schedule', 'T1'], undefined, 'chat 14:16'],
+    [['schedule', 'T2'], undefined, 'chat 9:27'],
+    [['schedule', 'closing'], undefined, 'community 3:21'],
+    [['extra', 0, 'text'], 1, 'chat 16:22'],
+    [['opening'], 11, 'community 2:22'],
+    [['hashtag'], undefined, 'community 1:10'],
+    [['accounts', 'x'], undefined, 'community 5:6'],
+    [['closing'], 4, 'chat 1:1'],
+    [['sources'], undefined, 'chat 1:1'],
+  ];
+
+  test.each(places)('%j at %s: %s', (path, index, expected) => {
+    const finding: Finding = {
+      severity: 'error',
+      path,
+      message: 'm',
+      advice: 'a',
+      ...(index !== undefined && { index }),
+    };
+    const { file, line, column, source } = locate(finding);
+    const [name, text] = file.includes('community') ? ['community', community] : ['chat', chat];
+    expect(`${name} ${line}:${column}`).toBe(expected);
+    expect(source).toBe(text.split('\n')[line - 1]);
+  });
+
+  test('in a plain list by the label that hcldr gave', () => {
+    const { locate } = read(`${HEAD}topics:\n  - Why?\n  - How?\n`);
+    expect(locate({ severity: 'error', path: ['topics', 'T2'], index: 3, message: 'm', advice: 'a' })).toMatchObject({
+      line: 7,
+      column: 8,
+    });
+  });
+
+  test('at the key where the key is meant', () => {
+    expect(locate({ severity: 'error', path: ['topics', 'T4'], atKey: true, message: 'm', advice: 'a' })).toMatchObject(
+      {
+        line: 13,
+        column: 3,
+      },
+    );
+  });
+});
