@@ -35,7 +35,7 @@ export function refusedIn(text: string): readonly Refused[] {
 }
 
 /** `U+202E` */
-export function codePoint(character: string): string {
+function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 

@@ -42,14 +42,19 @@ const hostile: Readonly<Record<string, string>> = {
   citations: `citations: [${'a,'.repeat(16_000)}]`,
 };
 
+/** Of this process: what else the machine does is not the file's fault. */
+function millisecondsSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
+}
+
 describe('a file of 32 KiB is read within a quarter of a second', () => {
   test.each(Object.entries(hostile))('of %s', (_, body) => {
     const text = `${HEAD}${body}`.slice(0, FULL);
-    // The best of three: other work on the machine is not the file's fault.
     const times = [1, 2, 3].map(() => {
-      const began = performance.now();
+      const began = process.cpuUsage();
       expect(read(text).problems).not.toEqual([]);
-      return performance.now() - began;
+      return millisecondsSince(began);
     });
     expect(Math.min(...times)).toBeLessThan(250);
   });
@@ -127,9 +132,9 @@ test('a mutated chat file is a chat, or has problems that stand in the file', ()
 });
 
 test('the chats of eleven years, one a week, are read within a second and a half', () => {
-  const began = performance.now();
+  const began = process.cpuUsage();
   const chats = Array.from({ length: 572 }, () => read(seed, 'hashtag: hcldr\n').chat);
-  expect(performance.now() - began).toBeLessThan(1500);
+  expect(millisecondsSince(began)).toBeLessThan(1500);
   expect(chats).not.toContain(undefined);
 });
 
