@@ -1,0 +1,415 @@
+import { describe, expect, test } from 'vitest';
+import { type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import type { Entry } from '../../src/run/journal.ts';
+import { type Circumstances, type Move, nextMove } from '../../src/run/next-move.ts';
+import { inForce, progressOf } from '../../src/run/progress.ts';
+import { HORIZON } from '../../src/run/retry.ts';
+import { at, entriesOf, receiptOf, uptimeAt } from '../support/entries.ts';
+import { sheetOf } from '../support/evening.ts';
+
+// Opening 8:30, T1 8:35, T2 8:48, T3 9:01, T4 9:14, closing 9:26, sources 9:28, 9:28:10 and 9:28:20.
+const SHEET = sheetOf();
+const { resumed, sending, posted, refused, doubted, looked, skipped, adopted, allowed, peeked, postedUpTo } =
+  entriesOf(SHEET);
+
+type Row = {
+  readonly told: string;
+  readonly entries: readonly Entry[];
+  readonly now: string;
+  readonly in?: Partial<Circumstances>;
+  readonly move: string;
+};
+
+const ATTENDED = { attended: true };
+
+function moveIn({ entries, now, in: circumstances }: Omit<Row, 'told' | 'move'>, sheet = SHEET): Move {
+  const progress = progressOf(entries, 'x');
+  const moment = { now: at(now), up: uptimeAt(at(now)) };
+  const usual = { attended: false, sendLate: false, horizon: HORIZON };
+  return nextMove(inForce(sheet, progress), progress, { ...moment, ...usual, ...circumstances });
+}
+
+/** A move in a line: `wait for T1 until 8:35, awake at 8:34:50`, `send T2 again`, `ask too-late T2`, `done`. */
+function shown(move: Move): string {
+  switch (move.kind) {
+    case 'wait': {
+      if (move.for !== undefined) return `wait ${move.for / SECOND} s to ${move.why} ${move.cue.id}`;
+      const wake = move.wake === undefined ? '' : `, awake at ${clock(move.wake)}`;
+      return `wait for ${move.cue.id} until ${clock(move.until)}${wake}`;
+    }
+    case 'send':
+      return `send ${move.cue.id}${move.intent ? ' again' : ''}`;
+    case 'look':
+    case 'peek':
+      return `${move.kind} ${move.cue.id}`;
+    case 'ask':
+      return `ask ${move.question} ${move.cue.id}${move.meanwhile ? `; ${shown(move.meanwhile)}` : ''}`;
+    case 'stop':
+      return `stop ${move.why} ${move.cue.id}`;
+    case 'done':
+      return ['done', ...move.undelivered.map(({ id }) => `without ${id}`)].join(' ');
+  }
+}
+
+function clock(instant: Instant): string {
+  const seconds = (instant - at('0:00')) / SECOND;
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const padded = String(minutes).padStart(2, '0');
+  return rest === 0 ? `${hours}:${padded}` : `${hours}:${padded}:${String(rest).padStart(2, '0')}`;
+}
+
+function rows(name: string, table: readonly Row[]): void {
+  describe(name, () => {
+    test.each(table)('$told: $move', ({ move, ...row }) => {
+      expect(shown(moveIn(row))).toBe(move);
+    });
+  });
+}
+
+const POSTED_T1 = postedUpTo('T1');
+
+rows('planned', [
+  { told: 'long before the start', entries: [], now: '7:00', move: 'wait for opening until 8:30, awake at 8:29:50' },
+  { told: 'ten seconds before the start', entries: [], now: '8:29:50', move: 'peek opening' },
+  { told: 'at the start', entries: [], now: '8:30', move: 'send opening' },
+  { told: 'before T1', entries: postedUpTo('opening'), now: '8:34', move: 'wait for T1 until 8:35, awake at 8:34:50' },
+  { told: 'ten seconds before T1', entries: postedUpTo('opening'), now: '8:34:50', move: 'peek T1' },
+  {
+    told: 'nobody has posted T1',
+    entries: [...postedUpTo('opening'), peeked('T1', '8:34:51')],
+    now: '8:34:51',
+    move: 'wait for T1 until 8:35',
+  },
+  {
+    told: 'somebody has posted T1 in the very words',
+    entries: [...postedUpTo('opening'), adopted('T1', '8:34:51')],
+    now: '8:34:51',
+    move: 'wait for T2 until 8:48, awake at 8:47:50',
+  },
+  { told: 'at T1', entries: postedUpTo('opening'), now: '8:35', move: 'send T1' },
+  { told: 'ten seconds after T1 was due', entries: postedUpTo('opening'), now: '8:35:10', move: 'send T1' },
+  {
+    told: 'before sources that follow in seconds',
+    entries: postedUpTo('sources'),
+    now: '9:28:01',
+    move: 'wait for sources-2 until 9:28:10',
+  },
+  { told: 'after the last', entries: postedUpTo('sources-3'), now: '9:28:20', move: 'done' },
+]);
+
+const SIMILAR = [...postedUpTo('opening'), peeked('T1', '8:34:51', receiptOf('T1 by hand'))];
+
+rows('somebody has posted T1 in much the same words', [
+  {
+    told: 'at the desk',
+    entries: SIMILAR,
+    now: '8:34:52',
+    in: ATTENDED,
+    move: 'ask similar T1; wait for T1 until 8:35',
+  },
+  { told: 'at the desk, without an answer', entries: SIMILAR, now: '8:35', in: ATTENDED, move: 'send T1' },
+  { told: 'without a desk', entries: SIMILAR, now: '8:34:52', move: 'wait for T1 until 8:35' },
+  {
+    told: 'she says: send',
+    entries: [...SIMILAR, allowed('T1', '8:34:55')],
+    now: '8:34:55',
+    in: ATTENDED,
+    move: 'send T1',
+  },
+]);
+
+const WOKEN = [...POSTED_T1, peeked('T2', '9:05')];
+const T2_LATE = [...WOKEN, sending('T2', '9:05'), posted('T2', '9:05')];
+const T3_LATE = [...T2_LATE, sending('T3', '9:08'), posted('T3', '9:08')];
+
+rows('slept', [
+  { told: 'awake after T2 and T3', entries: POSTED_T1, now: '9:05', move: 'peek T2' },
+  { told: 'nobody has posted T2', entries: WOKEN, now: '9:05', move: 'send T2' },
+  { told: 'T2 posted', entries: T2_LATE, now: '9:05', move: 'wait for T3 until 9:08, awake at 9:07:50' },
+  { told: 'three minutes later', entries: T2_LATE, now: '9:08', move: 'send T3' },
+  { told: 'T3 posted', entries: T3_LATE, now: '9:08', move: 'wait for T4 until 9:14, awake at 9:13:50' },
+  {
+    told: 'T1 posted at the last moment before T2',
+    entries: [...postedUpTo('opening'), sending('T1', '8:47'), posted('T1', '8:47')],
+    now: '8:48',
+    move: 'wait for T2 until 8:50, awake at 8:49:50',
+  },
+  {
+    told: 'late sources keep their own smaller gap',
+    entries: [...postedUpTo('closing'), sending('sources', '9:40'), posted('sources', '9:40')],
+    now: '9:40',
+    move: 'wait for sources-2 until 9:40:10',
+  },
+  {
+    told: 'a skipped cue makes no gap',
+    entries: [...POSTED_T1, skipped('T2', '9:00'), peeked('T3', '9:01')],
+    now: '9:01',
+    move: 'send T3',
+  },
+]);
+
+const PEEKED_T2 = [...POSTED_T1, peeked('T2', '8:47:51')];
+
+rows('late', [
+  { told: 'thirty minutes late', entries: PEEKED_T2, now: '9:18', move: 'send T2' },
+  { told: 'later, at the desk', entries: PEEKED_T2, now: '9:18:00.001', in: ATTENDED, move: 'ask too-late T2' },
+  { told: 'later, without a desk', entries: PEEKED_T2, now: '9:18:00.001', move: 'stop too-late T2' },
+  { told: 'later, with --late', entries: PEEKED_T2, now: '9:19', in: { sendLate: true }, move: 'send T2' },
+  {
+    told: 'she says: send',
+    entries: [...PEEKED_T2, allowed('T2', '9:19')],
+    now: '9:19',
+    in: ATTENDED,
+    move: 'send T2',
+  },
+  {
+    told: 'she says: skip',
+    entries: [...PEEKED_T2, skipped('T2', '9:19')],
+    now: '9:19',
+    in: ATTENDED,
+    move: 'peek T3',
+  },
+  {
+    told: 'before it is asked about, it is looked for',
+    entries: POSTED_T1,
+    now: '9:19',
+    in: ATTENDED,
+    move: 'peek T2',
+  },
+]);
+
+function refusedT2(...[retry, reason]: readonly [Parameters<typeof refused>[2]['retry'], string?]): readonly Entry[] {
+  const what = reason === 'duplicate' ? { reason: { code: 'duplicate', what: 'X has it' } as const } : {};
+  return [...POSTED_T1, sending('T2', '8:48'), refused('T2', '8:48:01', { retry, ...what })];
+}
+
+const BACKOFF = refusedT2({ kind: 'backoff' });
+const NEVER = refusedT2({ kind: 'never' });
+const ONCE = refusedT2({ kind: 'once', after: 5 * SECOND });
+const TWICE = [
+  ...ONCE,
+  sending('T2', '8:48:06'),
+  refused('T2', '8:48:07', { retry: { kind: 'once', after: 5 * SECOND } }),
+];
+
+rows('refused', [
+  { told: 'what cures itself', entries: BACKOFF, now: '8:48:02', move: 'wait 1 s to retry T2' },
+  { told: 'two seconds later', entries: BACKOFF, now: '8:48:03', move: 'send T2 again' },
+  { told: 'until it is too late', entries: BACKOFF, now: '9:18:01', move: 'stop too-late T2' },
+  { told: 'at the desk too', entries: BACKOFF, now: '9:18:01', in: ATTENDED, move: 'ask too-late T2' },
+  { told: 'once more', entries: ONCE, now: '8:48:06', move: 'send T2 again' },
+  { told: 'not twice more', entries: TWICE, now: '8:48:30', move: 'stop refused T2' },
+  {
+    told: 'not before the network’s time',
+    entries: refusedT2({ kind: 'after', after: 7 * MINUTE }),
+    now: '8:50',
+    move: 'wait 301 s to retry T2',
+  },
+  {
+    told: 'not when that is too late',
+    entries: refusedT2({ kind: 'after', after: 31 * MINUTE }),
+    now: '8:48:01',
+    move: 'stop too-late T2',
+  },
+  { told: 'for certain', entries: NEVER, now: '8:48:01', move: 'stop refused T2' },
+  { told: 'for certain, at the desk', entries: NEVER, now: '8:48:01', in: ATTENDED, move: 'stop refused T2' },
+  { told: 'for certain, with --late', entries: NEVER, now: '9:30', in: { sendLate: true }, move: 'stop refused T2' },
+  { told: 'for certain, and taken up again', entries: [...NEVER, resumed('8:52')], now: '8:52', move: 'send T2 again' },
+  {
+    told: 'for certain, and she says: send',
+    entries: [...NEVER, allowed('T2', '8:52')],
+    now: '8:52',
+    move: 'send T2 again',
+  },
+  { told: 'for certain, and she skips it', entries: [...NEVER, skipped('T2', '8:52')], now: '9:01', move: 'send T3' },
+]);
+
+const CRASHED = [...POSTED_T1, sending('T2', '8:48'), resumed('8:50')];
+
+rows('crashed', [
+  { told: 'taken up', entries: CRASHED, now: '8:50', move: 'wait 3 s to look T2' },
+  { told: 'three seconds later', entries: CRASHED, now: '8:50:03', move: 'look T2' },
+  {
+    told: 'found',
+    entries: [...CRASHED, posted('T2', '8:50:03', 'look')],
+    now: '8:50:03',
+    move: 'wait for T3 until 9:01, awake at 9:00:50',
+  },
+]);
+
+const DOUBTED = [...POSTED_T1, sending('T2', '8:48'), doubted('T2', '8:48:10')];
+const LOOKED_THRICE = [...DOUBTED, looked('T2', '8:48:13'), looked('T2', '8:48:20'), looked('T2', '8:48:35')];
+const ABSENT = [...LOOKED_THRICE, looked('T2', '8:49:10')];
+const UNREAD = [...LOOKED_THRICE, looked('T2', '8:49:10', 'cannot-tell')];
+
+rows('doubt', [
+  { told: 'no answer', entries: DOUBTED, now: '8:48:10', move: 'wait 3 s to look T2' },
+  { told: '3 s later', entries: DOUBTED, now: '8:48:13', move: 'look T2' },
+  { told: 'not there', entries: [...DOUBTED, looked('T2', '8:48:13')], now: '8:48:13', move: 'wait 7 s to look T2' },
+  { told: '25 s later', entries: LOOKED_THRICE.slice(0, -1), now: '8:48:35', move: 'look T2' },
+  { told: 'not there for 25 s', entries: LOOKED_THRICE, now: '8:48:35', move: 'wait 35 s to look T2' },
+  { told: '60 s later', entries: LOOKED_THRICE, now: '8:49:10', move: 'look T2' },
+  {
+    told: 'found',
+    entries: [...LOOKED_THRICE, posted('T2', '8:49:10', 'look')],
+    now: '8:49:10',
+    move: 'wait for T3 until 9:01, awake at 9:00:50',
+  },
+  { told: 'not there for 60 s', entries: ABSENT, now: '8:49:10', move: 'send T2 again' },
+  {
+    told: 'not there, with a longer horizon',
+    entries: ABSENT,
+    now: '8:49:10',
+    in: { horizon: 150 * SECOND },
+    move: 'wait 45 s to look T2',
+  },
+  { told: 'cannot be read', entries: UNREAD, now: '8:49:10', move: 'wait 30 s to look T2' },
+  {
+    told: 'cannot be read, at the desk',
+    entries: UNREAD,
+    now: '8:49:10',
+    in: ATTENDED,
+    move: 'ask unsettled T2; wait 30 s to look T2',
+  },
+  {
+    told: 'she has not answered yet',
+    entries: UNREAD,
+    now: '8:49:40',
+    in: ATTENDED,
+    move: 'ask unsettled T2; look T2',
+  },
+  {
+    told: 'read at last, and not there',
+    entries: [...UNREAD, looked('T2', '8:49:40')],
+    now: '8:49:40',
+    in: ATTENDED,
+    move: 'send T2 again',
+  },
+  {
+    told: 'she says: send',
+    entries: [...UNREAD, allowed('T2', '8:49:20')],
+    now: '8:49:20',
+    in: ATTENDED,
+    move: 'send T2 again',
+  },
+  {
+    told: 'she names the post',
+    entries: [...UNREAD, adopted('T2', '8:49:20')],
+    now: '8:49:20',
+    in: ATTENDED,
+    move: 'wait for T3 until 9:01, awake at 9:00:50',
+  },
+  { told: 'cannot be read until it is too late', entries: UNREAD, now: '9:18:01', move: 'stop unsettled T2' },
+  { told: 'not there, and too late', entries: ABSENT, now: '9:18:01', move: 'stop too-late T2' },
+  {
+    told: 'not there, and too late, at the desk',
+    entries: ABSENT,
+    now: '9:18:01',
+    in: ATTENDED,
+    move: 'ask too-late T2',
+  },
+]);
+
+const SENT_TWICE = [...ABSENT, sending('T2', '8:49:10')];
+const ABSENT_TWICE = [
+  ...[...SENT_TWICE, doubted('T2', '8:49:20')],
+  ...['8:49:23', '8:49:30', '8:49:45', '8:50:20'].map(clock => looked('T2', clock)),
+];
+const HAS_IT = { retry: { kind: 'never' }, reason: { code: 'duplicate', what: 'X has it' } } as const;
+const DUPLICATE = [
+  ...[...SENT_TWICE, refused('T2', '8:49:11', HAS_IT)],
+  ...['8:49:14', '8:49:21', '8:49:36', '8:50:11'].map(clock => looked('T2', clock)),
+];
+const ILL = [
+  ...[...SENT_TWICE, refused('T2', '8:49:11', { retry: { kind: 'after', after: 90 * SECOND } })],
+  ...['8:49:14', '8:49:21', '8:49:36', '8:50:11'].map(clock => looked('T2', clock)),
+];
+
+rows('doubt, after a second send', [
+  { told: 'no answer again', entries: [...SENT_TWICE, doubted('T2', '8:49:20')], now: '8:49:23', move: 'look T2' },
+  { told: 'not there again', entries: ABSENT_TWICE, now: '8:50:20', move: 'wait 30 s to look T2' },
+  {
+    told: 'not there again, at the desk',
+    entries: ABSENT_TWICE,
+    now: '8:50:20',
+    in: ATTENDED,
+    move: 'ask unsettled T2; wait 30 s to look T2',
+  },
+  { told: 'not there until it is too late', entries: ABSENT_TWICE, now: '9:18:01', move: 'stop unsettled T2' },
+  { told: 'the network says that it has it', entries: DUPLICATE, now: '8:50:11', move: 'wait 30 s to look T2' },
+  {
+    told: 'the network says that it has it, at the desk',
+    entries: DUPLICATE,
+    now: '8:50:11',
+    in: ATTENDED,
+    move: 'ask unsettled T2; wait 30 s to look T2',
+  },
+  { told: 'the network says not before', entries: ILL, now: '8:50:11', move: 'wait 30 s to retry T2' },
+  { told: 'the network’s time has come', entries: ILL, now: '8:50:41', move: 'send T2 again' },
+  { told: 'crashed, and taken up', entries: [...SENT_TWICE, resumed('8:55')], now: '8:55:03', move: 'look T2' },
+]);
+
+rows('skipped', [
+  {
+    told: 'T2 by a person',
+    entries: [...POSTED_T1, skipped('T2', '8:40')],
+    now: '8:41',
+    move: 'wait for T3 until 9:01, awake at 9:00:50',
+  },
+  { told: 'the opening by a person', entries: [skipped('opening', '8:20')], now: '8:35', move: 'send T1' },
+  {
+    told: 'all but the last',
+    entries: [...postedUpTo('sources-2'), skipped('sources-3', '9:28:11')],
+    now: '9:28:11',
+    move: 'done',
+  },
+]);
+
+describe('an extra post', () => {
+  // At 8:50, between T2 and T3.
+  const sheet = sheetOf({ extras: [{ at: 20 * MINUTE, text: 'Soon!' }] });
+  const on = entriesOf(sheet);
+  const upToT1 = on.postedUpTo('T1');
+  const upToT2 = on.postedUpTo('T2');
+  const failed = [
+    ...upToT2,
+    on.sending('extra-1', '8:50'),
+    on.refused('extra-1', '8:50', { retry: { kind: 'never' } }),
+  ];
+  const stopped = [...upToT1, on.sending('T2', '8:48'), on.refused('T2', '8:48', { retry: { kind: 'never' } })];
+  const late = [...upToT1, on.peeked('T2', '8:47:51'), on.peeked('extra-1', '8:49:51')];
+  const soon = 'wait for extra-1 until 8:50, awake at 8:49:50';
+
+  test.each<Row>([
+    { told: 'is waited for when it is next', entries: upToT2, now: '8:49', move: soon },
+    { told: 'goes out at its instant', entries: upToT2, now: '8:50', move: 'send extra-1' },
+    {
+      told: 'keeps no gap to the thread',
+      entries: [...upToT1, on.sending('T2', '8:49:59'), on.posted('T2', '8:49:59')],
+      now: '8:50',
+      move: 'send extra-1',
+    },
+    { told: 'that is refused keeps nothing back', entries: failed, now: '9:01', move: 'send T3' },
+    { told: 'goes out although the thread has stopped', entries: stopped, now: '8:50', move: 'send extra-1' },
+    { told: 'goes out while she is asked about T2', entries: UNREAD, now: '8:50', in: ATTENDED, move: 'send extra-1' },
+    {
+      told: 'is waited for while she is asked about T2',
+      entries: [...UNREAD, looked('T2', '8:49:40', 'cannot-tell')],
+      now: '8:49:41',
+      in: ATTENDED,
+      move: `ask unsettled T2; ${soon}`,
+    },
+    { told: 'is nothing that she is asked about', entries: late, now: '9:21', in: ATTENDED, move: 'ask too-late T2' },
+  ])('$told: $move', ({ move, ...row }) => {
+    expect(shown(moveIn(row, sheet))).toBe(move);
+  });
+
+  test('that was not sent is told at the end', () => {
+    const rest = sheet.cues.filter(cue => cue.at > at('8:50')).map(({ id }) => on.skipped(id, '9:30'));
+    expect(shown(moveIn({ entries: [...failed, ...rest], now: '9:30' }, sheet))).toBe('done without extra-1');
+  });
+});
+
+test('a stop says why the network refused', () => {
+  expect(moveIn({ entries: NEVER, now: '8:48:01' })).toMatchObject({ reason: { code: 'network-ill' } });
+});

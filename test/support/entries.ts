@@ -1,0 +1,83 @@
+/** What does a journal say, in a test? Entries of one sheet's lane, each told with its clock time on the evening. */
+
+import { HOUR, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
+import type { Entry, Happening } from '../../src/run/journal.ts';
+import type { Intent, Reason, Receipt, Retry } from '../../src/run/ports.ts';
+
+const START = Date.parse('2022-12-06T20:30:00-05:00');
+const MIDNIGHT = START - 20 * HOUR - 30 * MINUTE;
+
+/** The process began an hour before the chat. */
+const PROCESS_BEGAN = START - HOUR;
+
+/** `8:48` or `8:48:03.5`: an instant in the evening of 6 December 2022. */
+export function at(clock: string): Instant {
+  const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number);
+  return MIDNIGHT + (hours + 12) * HOUR + minutes * MINUTE + seconds * SECOND;
+}
+
+/** The uptime at an instant, where the clock has not been touched. */
+export function uptimeAt(instant: Instant): number {
+  return instant - PROCESS_BEGAN;
+}
+
+const REFUSED: Reason = { code: 'network-ill', what: 'X is ill' };
+
+export function entriesOf(sheet: RunSheet) {
+  const network = sheet.network;
+  const cueOf = (id: CueId): Cue => {
+    const cue = sheet.cues.find(one => one.id === id);
+    if (!cue) throw new Error(`the sheet has no ${id}`);
+    return cue;
+  };
+  return {
+    started: (clock: string) => {
+      const accounts = { [network]: { id: '1', handle: '@hcldr', newest: '999' } };
+      const { hashtag, date, startsAt, thread } = sheet;
+      return entry(clock, { kind: 'started', hashtag, date, startsAt, thread, accounts });
+    },
+    resumed: (clock: string) => entry(clock, { kind: 'resumed' }),
+    sending: (id: CueId, clock: string) =>
+      entry(clock, { kind: 'sending', network, cue: cueOf(id), intent: intentOf(cueOf(id)) }),
+    posted: (cue: CueId, clock: string, by: 'answer' | 'look' = 'answer') =>
+      entry(clock, { kind: 'posted', network, cue, receipt: receiptOf(cue), by }),
+    refused: (cue: CueId, clock: string, { retry, reason = REFUSED }: { retry: Retry; reason?: Reason }) =>
+      entry(clock, { kind: 'refused', network, cue, reason, retry }),
+    doubted: (cue: CueId, clock: string) =>
+      entry(clock, { kind: 'doubted', network, cue, reason: { code: 'no-answer', what: 'X did not answer' } }),
+    looked: (cue: CueId, clock: string, result: 'none' | 'cannot-tell' = 'none') =>
+      entry(clock, { kind: 'looked', network, cue, result }),
+    skipped: (id: CueId, clock: string) => entry(clock, { kind: 'skipped', network, cue: cueOf(id) }),
+    adopted: (id: CueId, clock: string) =>
+      entry(clock, { kind: 'adopted', network, cue: cueOf(id), receipt: receiptOf(`${id} by hand`), by: 'person' }),
+    allowed: (cue: CueId, clock: string) => entry(clock, { kind: 'allowed', network, cue }),
+    peeked: (cue: CueId, clock: string, similar?: Receipt) =>
+      entry(clock, { kind: 'peeked', network, cue, ...(similar ? { similar } : {}) }),
+    finished: (clock: string) => entry(clock, { kind: 'finished' }),
+    /** All cues up to that one, each posted when it was due. */
+    postedUpTo(last: CueId): readonly Entry[] {
+      const cues = sheet.cues.slice(0, sheet.cues.indexOf(cueOf(last)) + 1);
+      return cues.flatMap(cue => [
+        entryAt(cue.at, { kind: 'sending', network, cue, intent: intentOf(cue) }),
+        entryAt(cue.at, { kind: 'posted', network, cue: cue.id, receipt: receiptOf(cue.id), by: 'answer' }),
+      ]);
+    },
+  };
+}
+
+export function receiptOf(id: string): Receipt {
+  return { ref: id, url: `https://x.example/${encodeURIComponent(id)}` };
+}
+
+function intentOf({ text }: Cue): Intent {
+  return { text, newestKnown: '999' };
+}
+
+function entry(clock: string, happening: Happening): Entry {
+  return entryAt(at(clock), happening);
+}
+
+function entryAt(instant: Instant, happening: Happening): Entry {
+  return { at: instant, up: uptimeAt(instant), ...happening };
+}
