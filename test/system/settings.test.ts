@@ -40,6 +40,24 @@ describe('X', () => {
   });
 });
 
+describe('an unknown post is looked for', () => {
+  test.each([
+    { seconds: undefined, horizon: 60_000 },
+    { seconds: '', horizon: 60_000 },
+    { seconds: '60', horizon: 60_000 },
+    { seconds: '99.5', horizon: 99_500 },
+    { seconds: '150', horizon: 150_000 },
+  ])('$horizon ms for HCLDR_LOOK_SECONDS=$seconds', ({ seconds, horizon }) => {
+    expect(readSettings({ HCLDR_LOOK_SECONDS: seconds }).horizon).toBe(horizon);
+  });
+
+  test.each(['59', '151', '-60', 'a minute', '60s', 'NaN', 'Infinity'])('not %s seconds', seconds => {
+    const read = () => readSettings({ HCLDR_LOOK_SECONDS: seconds });
+    expect(read).toThrow(BadSetting);
+    expect(read).toThrow('a number of seconds from 60 to 150');
+  });
+});
+
 describe('the folders', () => {
   test('are in HCLDR_STATE_DIR', () => {
     const state = resolve('/somewhere/hcldr');
