@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { WEEKDAYS } from './evening.ts';
 import type { Path } from './problem.ts';
 import { LABEL } from './topics.ts';
+import { isMap, valueAt } from './value.ts';
 import { isZone } from './wall-clock.ts';
 
 /** A chat file as written. */
@@ -243,7 +244,7 @@ function check<File>(value: unknown, { whole, part }: Schemas<File>): Checked<Fi
   if (success) return { value: data, broken: new Set(), breaches: [] };
   const breaches = error.issues.flatMap(issue => breachesOf(issue, { schema: whole, value, base: [] }));
   const broken = new Set(breaches.flatMap(({ path }) => (typeof path[0] === 'string' ? [path[0]] : [])));
-  const sound = isRecord(value) ? Object.entries(value).filter(([key]) => !broken.has(key)) : [];
+  const sound = isMap(value) ? Object.entries(value).filter(([key]) => !broken.has(key)) : [];
   return { value: part.safeParse(Object.fromEntries(sound)).data ?? {}, broken, breaches };
 }
 
@@ -319,17 +320,6 @@ function nounOf(schema: Schema | undefined): string {
   if (schema instanceof z.ZodUnion) return schema.options.map(nounOf).join(' or ');
   if (schema instanceof z.ZodArray) return 'a list';
   return schema instanceof z.ZodObject || schema instanceof z.ZodRecord ? 'a map of keys and values' : 'a text';
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inner, step) => (isRecord(inner) && Object.hasOwn(inner, step) ? inner[step] : undefined),
-    value,
-  );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isCount(count: number): boolean {

@@ -7,8 +7,9 @@ import type { Finding, Path, Problem } from './problem.ts';
 import { resolveChat } from './resolve.ts';
 import { FLOOD, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { labelAt } from './topics.ts';
+import { isMap, type Value, valueAt } from './value.ts';
 import { findingsOf, isProse } from './wording.ts';
-import { readYaml, unread, type Value, type YamlDocument } from './yaml.ts';
+import { readYaml, unread, type YamlDocument } from './yaml.ts';
 
 export type { SourceFile } from './source-text.ts';
 
@@ -62,7 +63,7 @@ function readFile<File>(file: SourceFile, { kind, check }: Kind<File>): Read<Fil
     .map(finding => problemIn(document, finding));
   return {
     document,
-    checked: isRecord(value) && !Array.isArray(value) ? checked : undefined,
+    checked: isMap(value) ? checked : undefined,
     problems: [...told, ...problems],
   };
 }
@@ -88,15 +89,18 @@ function resolve(chat: Read<ChatFile>, community: Read<CommunityFile> | undefine
 function labelsOf(file: Value | undefined): readonly string[] {
   const topics = valueAt(file, ['topics']);
   if (Array.isArray(topics)) return topics.map((_, index) => labelAt(index));
-  return isRecord(topics) ? Object.keys(topics) : [];
+  return isMap(topics) ? Object.keys(topics) : [];
 }
 
 type Documents = { readonly chat: YamlDocument; readonly community: YamlDocument | undefined };
 
 function place(finding: Finding, { chat, community }: Documents): Problem {
-  for (const document of [chat, community])
-    for (const path of document ? waysTo(finding.path, document) : [])
-      if (document?.has(path)) return problemIn(document, { ...finding, path });
+  for (const document of community ? [chat, community] : [chat]) {
+    const ways = waysTo(finding.path, document);
+    // A topic's key is its label, also where its text has a key of its own.
+    const path = (finding.atKey ? ways.toSorted((a, b) => a.length - b.length) : ways).find(document.has);
+    if (path) return problemIn(document, { ...finding, path });
+  }
   return problemIn(chat, finding);
 }
 
@@ -124,15 +128,4 @@ function problemIn(document: YamlDocument, { severity, path, index, atKey, messa
 function inOrder(problems: readonly Problem[], chatFile: string): readonly Problem[] {
   const rank = ({ file }: Problem) => (file === chatFile ? 0 : 1);
   return problems.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inner, step) => (isRecord(inner) && Object.hasOwn(inner, step) ? inner[step] : undefined),
-    value,
-  );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -6,6 +6,7 @@ import { typed } from './quotes.ts';
 import { readOffset } from './schedule.ts';
 import { nearest } from './suggest.ts';
 import { LABEL } from './topics.ts';
+import { isMap } from './value.ts';
 import { zones } from './wall-clock.ts';
 
 /** The file that the breach is in. */
@@ -237,10 +238,6 @@ function kindOf(value: unknown): string {
 
 function isPlace(path: Path): boolean {
   return path[0] === 'schedule' || path.at(-1) === 'at';
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function keysOf(value: unknown): readonly string[] {

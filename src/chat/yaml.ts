@@ -6,8 +6,7 @@ import type { Path, Problem } from './problem.ts';
 import { inQuotes, takeApart } from './quotes.ts';
 import { FLOOD, type SourceText, sourceText } from './source-text.ts';
 import { type Complaint, type Explained, explain } from './syntax.ts';
-
-export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+import type { Value } from './value.ts';
 
 export type YamlDocument = {
   /** None: the text is no YAML, and the problems say why. */

@@ -155,6 +155,10 @@ const traps: Readonly<Record<string, readonly (readonly [body: string, ...told: 
       '6:3 T2 stands where T1 is expected → Number the topics from T1 on, without a gap: type T1:',
     ],
     [
+      'topics:\n  T2: {text: Why?}',
+      '6:3 T2 stands where T1 is expected → Number the topics from T1 on, without a gap: type T1:',
+    ],
+    [
       'topics:\n  Q1: Why?\n  T2: How?',
       '7:3 T2 stands where Q2 is expected → Number the topics from Q1 on, without a gap: type Q2:',
     ],
