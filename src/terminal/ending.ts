@@ -3,10 +3,12 @@
 import type { Instant } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { Stop } from '../run/next-move.ts';
 import type { Network } from '../run/ports.ts';
 import { type LaneProgress, parentOf } from '../run/progress.ts';
 import type { LaneResult } from '../run/run-chat.ts';
 import { reasonText, type Wording } from './evening-text.ts';
+import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
 /** The posts with their links, a line each; for standard output. */
@@ -70,26 +72,28 @@ export function handoverText({ result, network, again, paint }: Handover): strin
         `  ${again}`,
         '',
       ].join('\n');
-    case 'stop': {
-      const why = end.reason ? `: ${reasonText(end.reason)}` : '';
+    case 'stop':
       return [
-        { refused: paint.error(`${end.cue.id} is not posted${why}`), ...stopped(end.cue.id, why, paint) }[end.why],
+        stopLine(end, paint),
         ...byHand({ cue: end.cue, sheet, progress, network }),
+        '',
         'To go on with hcldr, which tries this one first:',
         `  ${end.why === 'too-late' ? `${again} --late` : again}`,
         '',
       ].join('\n');
-    }
   }
 }
 
-function stopped(id: string, why: string, paint: Wording['paint']): { 'too-late': string; unsettled: string } {
-  return {
-    'too-late': paint.error(`${id} is not posted: it is too late to send it unasked${why}`),
-    unsettled: paint.warning(
-      `${id} may be posted, or not${why}. hcldr has looked, and cannot tell: look at the account yourself`,
-    ),
-  };
+function stopLine({ why, cue: { id }, reason }: Stop, paint: Paint): string {
+  const because = reason ? `: ${reasonText(reason)}` : '.';
+  switch (why) {
+    case 'refused':
+      return `${paint.error(`${id} is not posted`)}${because}`;
+    case 'too-late':
+      return `${paint.error(`${id} is not posted, and it is too late to send it unasked`)}${because}`;
+    case 'unsettled':
+      return `${paint.warning(`${id} may be posted, or not`)}${because} hcldr has looked, and cannot tell: look at the account yourself.`;
+  }
 }
 
 type ByHand = {

@@ -145,7 +145,7 @@ function liveRows(move: Move, now: Instant, { zone, paint, columns }: Room): rea
           .split('\n')
           .flatMap(line => wrapped(line, { columns, indent: '  ', hanging: '    ' }))
           .map(paint.faint),
-        paint.faint('Ctrl-C stops, and says how to go on.'),
+        paint.faint('Ctrl-C twice stops, and says how to go on.'),
       ];
     case 'send':
       return [`Sending ${paint.strong(move.cue.id)} …`];

@@ -42,9 +42,11 @@ export function spanWords(span: number): string {
     .join(' ');
 }
 
-/** A network's reason as a sentence, with what to do. */
+/** What happened, to go on with behind a colon, and what to do: sentences with their full stops. */
 export function reasonText({ what, advice }: Reason): string {
-  return safe(advice ? `${what}. ${advice}` : what);
+  const sentences = advice ? [what, `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`] : [what];
+  // Some of it is the network's own words, which may have their full stop.
+  return sentences.map(sentence => safe(/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)).join(' ');
 }
 
 function saying(entry: Entry, paint: Paint): string | undefined {

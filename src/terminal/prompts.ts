@@ -30,9 +30,10 @@ export async function answerQuestion(question: Question): Promise<Answer> {
 
 async function ask({ network, cue, about, similar, signal }: Question): Promise<Answer> {
   const { message, choices } = WORDING[about](cue.id, safe(similar?.url ?? ''));
-  const { choice } = await prompting(signal)([
-    { type: 'select', name: 'choice', message: shown(message), choices: [...choices] },
-  ]);
+  const { choice } = await prompting(
+    signal,
+    'cleared',
+  )([{ type: 'select', name: 'choice', message: shown(message), choices: [...choices] }]);
   const chosen = choice as Choice;
   if (chosen === 'link') return askLink(network, signal);
   if (chosen === 'similar') return similar ? { kind: 'adopt', receipt: similar } : { kind: 'go-on' };
@@ -70,7 +71,10 @@ const WORDING: Readonly<Record<Question['about'], (id: string, link: string) => 
 };
 
 async function askLink(network: Question['network'], signal: AbortSignal): Promise<Answer> {
-  const { link } = await prompting(signal)([
+  const { link } = await prompting(
+    signal,
+    'cleared',
+  )([
     {
       type: 'input',
       name: 'link',
@@ -85,9 +89,12 @@ async function askLink(network: Question['network'], signal: AbortSignal): Promi
   return receipt ? { kind: 'adopt', receipt } : askLink(network, signal);
 }
 
-/** Standard output carries the result: questions are put where the progress is told. */
-function prompting(signal: AbortSignal): typeof inquirer.prompt {
-  return inquirer.createPromptModule({ output: process.stderr, signal });
+/**
+ * Standard output carries the result: questions are put where the progress is told. Those of the evening are cleared:
+ * what came of one is told by the line of what happened, also where it has settled by itself.
+ */
+function prompting(signal: AbortSignal, after: 'kept' | 'cleared' = 'kept'): typeof inquirer.prompt {
+  return inquirer.createPromptModule({ output: process.stderr, signal, clearPromptOnDone: after === 'cleared' });
 }
 
 /** Broken at spaces, with room for the mark before it and the answer behind it: inquirer would break within words. */
