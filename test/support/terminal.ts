@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { environment, HCLDR } from './cli.ts';
 
 /** As keyboards send them. */
-const KEYS = { enter: '\r', down: '\u001B[B', 'ctrl-c': '\u0003' } as const;
+const KEYS = { enter: '\r', down: '\u001B[B', 'ctrl-c': '\u0003', 'clear-line': '\u0015' } as const;
 
 export type TerminalOptions = {
   /** Behind `hcldr`. */

@@ -1,0 +1,300 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { aPlace, type EmbeddedProcess, embeddedProcess } from '../support/cli.ts';
+import { openTerminal, type TestTerminal } from '../support/terminal.ts';
+
+const LONG =
+  'What is the first thing? It is as long as topics are, so that a narrow terminal has to break it somewhere.';
+
+/** An evening of some seconds. */
+const SHORT = `title: A short evening
+date: 2022-12-06
+topics:
+  T1: ${LONG}
+schedule:
+  T1: +1s
+  closing: +2s
+`;
+/** One that nobody sees the end of. */
+const SLOW = SHORT.replace('+1s', '+2h').replace('+2s', '+3h');
+const COMMUNITY = `hashtag: "#hcldr"\nstart: 8:30pm\naccounts:\n  x: "@hcldr"\n`;
+const NOBODY = `hashtag: "#hcldr"\nstart: 8:30pm\n`;
+
+const NOW = ['--start', 'now'];
+const CUES = ['opening', 'T1', 'closing'];
+const COLOUR = /\u001B\[[\d;]*m/;
+
+type Setting = {
+  readonly community?: string;
+  readonly chat?: string;
+  readonly argv?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly columns?: number;
+  readonly rows?: number;
+};
+
+type Run = { readonly terminal: TestTerminal; readonly network: EmbeddedProcess };
+
+/** `hcldr run` in a terminal, on an embedded network that is another process. */
+async function aRun({ community = COMMUNITY, chat = SHORT, argv = NOW, env, ...size }: Setting = {}): Promise<Run> {
+  const { folder } = aPlace({ 'chats/short.yaml': chat, 'chats/community.yaml': community });
+  const network = await embeddedProcess(folder);
+  const options = { argv: ['run', 'chats/short.yaml', ...argv], folder, env: { ...network.env, ...env }, ...size };
+  return { terminal: openTerminal(options), network };
+}
+
+/** `hcldr rehearse` in a terminal, through a night with these faults. */
+function aRehearsal(faults: readonly unknown[], { chat = SHORT, argv = [] as readonly string[] } = {}): TestTerminal {
+  const files = { 'chats/short.yaml': chat, 'chats/community.yaml': COMMUNITY, 'faults.json': JSON.stringify(faults) };
+  const { folder } = aPlace(files);
+  return openTerminal({ argv: ['rehearse', 'chats/short.yaml', '--faults', 'faults.json', ...argv], folder });
+}
+
+/** The first words of what is on the network, in order. */
+function postedOn({ store }: EmbeddedProcess): readonly string[] {
+  if (!existsSync(store)) return [];
+  const lines = readFileSync(store, 'utf8').trimEnd().split('\n');
+  return lines.map(line => String(JSON.parse(line).text).split(/[ :]/)[0] ?? '');
+}
+
+const ALL_POSTED = ['Welcome', 'T1', 'That'];
+
+/** Moves down so many choices, and takes the one that is there. */
+function choose(terminal: TestTerminal, steps: number): void {
+  for (let i = 0; i < steps; i += 1) terminal.press('down');
+  terminal.press('enter');
+}
+
+function say(terminal: TestTerminal, text: string): void {
+  terminal.type(text);
+  terminal.press('enter');
+}
+
+describe('before an evening', () => {
+  test('it is asked for, and yes posts it', async () => {
+    const { terminal, network } = await aRun();
+    const question = await terminal.shown('(y/N)');
+    expect(question).toMatch(/\? Post these 3 posts as @hcldr, from \w+day, \w+ \d+, \d{4}, [\d:]+[ap]m ET\? \(y\/N\)/);
+    say(terminal, 'y');
+    expect((await terminal.ended).code).toBe(0);
+    expect(postedOn(network)).toEqual(ALL_POSTED);
+  });
+
+  test.each([
+    { answer: 'no', typed: 'n' },
+    { answer: 'Enter alone', typed: '' },
+  ])('$answer posts nothing', async ({ typed }) => {
+    const { terminal, network } = await aRun();
+    await terminal.shown('(y/N)');
+    say(terminal, typed);
+    expect((await terminal.ended).code).toBe(2);
+    expect(terminal.screen().join('\n')).toContain('Not confirmed: nothing was posted.');
+    expect(postedOn(network)).toEqual([]);
+  });
+
+  test.each([
+    { community: COMMUNITY, question: '(y/N)' },
+    { community: NOBODY, question: 'Type the handle' },
+  ])('Ctrl-C at "$question" leaves with 130', async ({ community, question }) => {
+    const { terminal, network } = await aRun({ community });
+    await terminal.shown(question);
+    terminal.press('ctrl-c');
+    expect((await terminal.ended).code).toBe(130);
+    expect(postedOn(network)).toEqual([]);
+  });
+
+  test('a termination closes the question', async () => {
+    const { terminal } = await aRun();
+    await terminal.shown('(y/N)');
+    terminal.kill('SIGTERM');
+    expect((await terminal.ended).code).toBe(143);
+  });
+
+  test.each([
+    { typed: '@hcldr', says: 'opening posted', posted: ['Welcome'] },
+    { typed: 'HCLDR', says: 'opening posted', posted: ['Welcome'] },
+    { typed: '@hcldr_', says: 'Not confirmed', posted: [] },
+    { typed: 'y', says: 'Not confirmed', posted: [] },
+  ])('where no file names the account, its handle is typed: $typed, and $says', async ({ typed, says, posted }) => {
+    const { terminal, network } = await aRun({ community: NOBODY, chat: SLOW });
+    expect(await terminal.shown('Type the handle to go live:')).toContain('3 posts as @hcldr');
+    say(terminal, typed);
+    await terminal.shown(says);
+    expect(postedOn(network)).toEqual(posted);
+  });
+
+  test('sixty columns show the question whole, broken at spaces', async () => {
+    const { terminal } = await aRun({ columns: 60 });
+    const screen = await terminal.shown('(y/N)');
+    expect(screen.replace(/\n +/g, ' ')).toMatch(/\? Post these 3 posts as @hcldr, from .* ET\? \(y\/N\)/);
+  });
+});
+
+describe('while it waits', () => {
+  test('the next cue is on the screen with its text and a countdown that runs', async () => {
+    const { terminal } = await aRun({ argv: ['--yes', '--start', '+2s'] });
+    expect(await terminal.shown(/Next: opening at .*, in 2 s/)).toContain(
+      'Welcome to #hcldr! Our chat: A short evening.',
+    );
+    await terminal.shown(/Next: opening at .*, in 1 s/);
+    await terminal.shown(/Next: T1 at .*, in 1 s/);
+  });
+
+  test.each([
+    { size: 'a hundred columns', columns: 100, rows: 40 },
+    { size: 'sixty columns', columns: 60, rows: 40 },
+    { size: 'eight rows', columns: 80, rows: 8 },
+  ])('in $size what is posted stays in the scroll-back, and nothing that was drawn', async ({ columns, rows }) => {
+    const { terminal, network } = await aRun({ argv: ['--yes', ...NOW], columns, rows });
+    await terminal.ended;
+    const told = terminal.scrollback().join('\n');
+    expect([...told.matchAll(/ {2}(\w+) posted/g)].map(([, cue]) => cue)).toEqual(CUES);
+    for (const cue of CUES)
+      expect(told).toMatch(new RegExp(` ${cue} posted\\s+${network.origin}/hcldr/status/\\d{19}\\n`));
+    expect(told).not.toMatch(/Next:|Sending|Ctrl-C/);
+  });
+
+  test('a terminal that is made narrower and wider shows one countdown, with its words whole', async () => {
+    const { terminal } = await aRun({ argv: ['--yes', '--start', '+2s'], columns: 100 });
+    await terminal.shown('Next: opening');
+    terminal.resize(60, 30);
+    await terminal.shown(/Next: opening at .*, in 1 s/);
+    terminal.resize(90, 30);
+    const screen = await terminal.shown(/Next: T1 at .*, in 1 s/);
+    expect(screen.split('Next:')).toHaveLength(2);
+    expect(screen.replace(/\n +/g, ' ')).toContain(`T1: ${LONG} #hcldr`);
+    await terminal.ended;
+    expect(terminal.scrollback().join('\n')).not.toContain('Next:');
+  });
+
+  test('Ctrl-C warns, and pressed again stops and says how to go on', async () => {
+    const { terminal, network } = await aRun({ chat: SLOW, argv: ['--yes', ...NOW] });
+    expect(await terminal.shown('Next: T1')).toContain('Ctrl-C twice stops');
+    terminal.press('ctrl-c');
+    await terminal.shown('Ctrl-C again');
+    terminal.press('ctrl-c');
+    expect((await terminal.ended).code).toBe(130);
+    expect(terminal.screen().join('\n')).toContain('Stopped: 1 of 3 posted');
+    expect(terminal.screen().join('\n')).toContain('To go on:\n  hcldr run chats/short.yaml');
+    expect(postedOn(network)).toEqual(['Welcome']);
+  });
+
+  test.each([
+    { colour: 'no colours with NO_COLOR', env: { NO_COLOR: '1' }, coloured: false },
+    { colour: 'colours without it', env: {}, coloured: true },
+  ])('there are $colour, questions included', async ({ env, coloured }) => {
+    const { terminal } = await aRun({ env });
+    await terminal.shown('(y/N)');
+    expect(COLOUR.test(terminal.bytes())).toBe(coloured);
+    say(terminal, 'y');
+    await terminal.shown('opening posted');
+    expect(COLOUR.test(terminal.bytes())).toBe(coloured);
+  });
+});
+
+/** Clocks near noon: forty minutes ago is today there, whenever the test runs. */
+function nearNoon(): { readonly zone: string; readonly ago: (minutes: number) => string } {
+  const offset = 12 - new Date().getUTCHours();
+  const ago = (minutes: number): string => {
+    const shown = new Date(Date.now() + offset * 3_600_000 - minutes * 60_000);
+    return shown.toISOString().slice(11, 16);
+  };
+  // The sign of these zones is the other way round: they count westwards.
+  return { zone: `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`, ago };
+}
+
+describe('a cue that is more than thirty minutes late', () => {
+  const lateRun = async (): Promise<Run> => {
+    const { zone, ago } = nearNoon();
+    return aRun({ chat: SLOW, community: `${COMMUNITY}timezone: ${zone}\n`, argv: ['--yes', '--start', ago(40)] });
+  };
+
+  test('is asked about, and sent where she says so', async () => {
+    const { terminal, network } = await lateRun();
+    await terminal.shown('opening is more than 30 minutes late. What now?');
+    choose(terminal, 0);
+    await terminal.shown('opening posted');
+    await terminal.shown('Next: T1');
+    expect(postedOn(network)).toEqual(['Welcome']);
+  });
+
+  test('is skipped where she says so', async () => {
+    const { terminal, network } = await lateRun();
+    await terminal.shown('What now?');
+    choose(terminal, 2);
+    await terminal.shown('opening skipped');
+    await terminal.shown('Next: T1');
+    expect(postedOn(network)).toEqual([]);
+  });
+
+  test('is adopted from the link that she pastes, once that is a link to a post', async () => {
+    const { terminal, network } = await lateRun();
+    await terminal.shown('What now?');
+    choose(terminal, 1);
+    await terminal.shown('Link of the post:');
+    say(terminal, 'https://example.org/');
+    await terminal.shown('That is no link to a post');
+    terminal.press('clear-line');
+    say(terminal, `${network.origin}/hcldr/status/1600301714659868672`);
+    await terminal.shown('opening adopted');
+    await terminal.shown('Next: T1');
+    expect(postedOn(network)).toEqual([]);
+  });
+
+  test.each([
+    { answer: 'stop', give: (terminal: TestTerminal) => choose(terminal, 3) },
+    { answer: 'Ctrl-C', give: (terminal: TestTerminal) => terminal.press('ctrl-c') },
+  ])('ends the evening on $answer, with the command that goes on', async ({ give }) => {
+    const { terminal, network } = await lateRun();
+    await terminal.shown('What now?');
+    give(terminal);
+    expect((await terminal.ended).code).toBe(130);
+    expect(terminal.screen().join('\n')).toContain('To go on:\n  hcldr run chats/short.yaml');
+    expect(postedOn(network)).toEqual([]);
+  });
+});
+
+describe('a post of which nobody can tell whether it is there', () => {
+  const MINUTES = SHORT.replace('+1s', '+1m').replace('+2s', '+2m');
+  const lost = { on: 'post', text: 'T1', nth: 1, do: 'reset' };
+  /** After the first reading, by which the evening begins. */
+  const blind = { on: 'timeline', nth: 2, times: 1000, do: 'unavailable' };
+  const QUESTION = 'Nobody can tell whether T1 was posted.';
+
+  test.each([
+    { answer: 'sent again', steps: 1, says: 'T1 is sent all the same.' },
+    { answer: 'skipped', steps: 2, says: 'T1 skipped.' },
+  ])('is asked about, and $answer where she says so', async ({ steps, says }) => {
+    const terminal = aRehearsal([lost, blind], { chat: MINUTES, argv: ['--speed', '300', '--yes'] });
+    await terminal.shown(QUESTION);
+    choose(terminal, steps);
+    await terminal.shown(says);
+    await terminal.shown('closing posted');
+  });
+
+  test('needs no answer any more once a look has found it', async () => {
+    const faults = [
+      { ...lost, stored: true },
+      { ...blind, times: 7 },
+    ];
+    const terminal = aRehearsal(faults, { chat: MINUTES, argv: ['--speed', '100', '--yes'] });
+    await terminal.shown(QUESTION);
+    await terminal.shown('found on the account');
+    expect((await terminal.ended).code).toBe(0);
+    const told = terminal.scrollback().join('\n');
+    expect(told).toContain('closing posted');
+    expect(told).not.toContain(QUESTION);
+  });
+});
+
+describe('hcldr rehearse in a terminal', () => {
+  test('ends with the thread, and its page stays until Enter is pressed', async () => {
+    const terminal = aRehearsal([], { argv: ['--speed', '10'] });
+    const screen = await terminal.shown('until you press Enter');
+    const [page = ''] = /http:\/\/\S+/.exec(screen) ?? [];
+    expect((await fetch(page)).status).toBe(200);
+    terminal.press('enter');
+    expect((await terminal.ended).code).toBe(0);
+    await expect(fetch(page)).rejects.toThrow();
+  });
+});
