@@ -46,6 +46,8 @@ export type Happening =
       readonly cue: CueId;
       readonly result: 'none' | 'cannot-tell';
       readonly reason?: Reason;
+      /** The network wants no look before this much time has passed. */
+      readonly after?: Duration;
     }
   /** A person passed the cue over. */
   | { readonly kind: 'skipped'; readonly network: NetworkName; readonly cue: Cue }
@@ -58,13 +60,22 @@ export type Happening =
       readonly by: 'person' | 'look';
     }
   /** Shortly before the cue the account was looked at, for a post by another hand; `similar` says much the same. */
-  | { readonly kind: 'peeked'; readonly network: NetworkName; readonly cue: CueId; readonly similar?: Receipt }
+  | {
+      readonly kind: 'peeked';
+      readonly network: NetworkName;
+      readonly cue: CueId;
+      readonly similar?: Receipt;
+      readonly after?: Duration;
+    }
   /** A person said: send it, although it is too late, or although it cannot be known whether it is there. */
   | { readonly kind: 'allowed'; readonly network: NetworkName; readonly cue: CueId }
   /** All lanes are done. */
   | { readonly kind: 'finished' };
 
-/** A happening with its moment by the wall clock, and by the uptime of the process that wrote it. */
+/**
+ * A happening with its moment by the wall clock, and by the uptime of the process that wrote it; of a look, those of the
+ * question: an answer that took its time says nothing of later.
+ */
 export type Entry = { readonly at: Instant; readonly up: Duration } & Happening;
 
 /** The entry that a run begins with. */

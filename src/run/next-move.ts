@@ -45,9 +45,11 @@ export type Wait = {
 export type Act =
   /** Make an intent and send it. */
   | { readonly kind: 'send'; readonly cue: Cue; readonly intent?: Intent }
-  | { readonly kind: 'look'; readonly cue: Cue; readonly intent: Intent }
+  | Look
   /** Look for a post of the cue by another hand. */
   | { readonly kind: 'peek'; readonly cue: Cue };
+
+export type Look = { readonly kind: 'look'; readonly cue: Cue; readonly intent: Intent };
 
 /** Only a person can say. `meanwhile` goes on while she thinks. */
 export type Ask = {
@@ -56,7 +58,7 @@ export type Ask = {
   readonly question: 'too-late' | 'unsettled' | 'similar';
   /** Of `similar`: the post that says much the same. */
   readonly similar?: Receipt;
-  readonly meanwhile?: Wait | Extract<Act, { kind: 'look' }>;
+  readonly meanwhile?: Wait | Look;
 };
 
 /** The lane ends before its sheet does. */
@@ -114,23 +116,53 @@ function earliestWait(moves: readonly (Move | undefined)[]): Wait | undefined {
 function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances: Circumstances): Move {
   const cue = cues.find(one => !isDone(progress.cues.get(one.id)));
   if (!cue) return { kind: 'done', undelivered: [] };
-  const state: CueProgress | undefined = progress.cues.get(cue.id);
+  const last = lastPosted(cue, cues, progress);
   const allowed = progress.allowed.has(cue.id);
-  if (state?.kind === 'unknown') return unknownMove(state, allowed, circumstances);
-
-  const at = { ...circumstances, sendLate: circumstances.sendLate || allowed };
-  if (state?.kind === 'refused') return refusedMove(state, allowed, at);
-  return plannedMove(cue, { cues, progress, allowed }, at);
+  const strand = { cue, last, progress, allowed, from: allowed ? circumstances.now : due(cue, last) };
+  const here = { ...circumstances, sendLate: circumstances.sendLate || allowed };
+  return inTime(moveFor(progress.cues.get(cue.id), strand, here), strand, here);
 }
 
-type Strand = { readonly cues: readonly Cue[]; readonly progress: LaneProgress; readonly allowed: boolean };
+/** A strand's first cue that is not done. */
+type Strand = {
+  readonly cue: Cue;
+  readonly last: Posted | undefined;
+  readonly progress: LaneProgress;
+  /** A person said to send it. */
+  readonly allowed: boolean;
+  /** When it may go out. */
+  readonly from: Instant;
+};
 
-function plannedMove(cue: Cue, { cues, progress, allowed }: Strand, circumstances: Circumstances): Move {
-  const { now, attended } = circumstances;
-  const last = lastPosted(cue, cues, progress);
-  const from = allowed ? now : due(cue, last);
+function moveFor(state: CueProgress | undefined, strand: Strand, circumstances: Circumstances): Move {
+  if (state?.kind === 'unknown') return unknownMove(state, strand, circumstances);
+  return state?.kind === 'refused' ? refusedMove(state, strand, circumstances) : plannedMove(strand, circumstances);
+}
+
+/**
+ * Whatever leads to a send, it is never early (the clock may have been set back since the first one), and no request
+ * leaves inside a window that the network has closed.
+ */
+function inTime(move: Move, { cue, from, progress: { windows } }: Strand, circumstances: Circumstances): Move {
+  const { now, up } = circumstances;
+  const lookInTime = (look: Look): Look | Wait =>
+    up < windows.reads.up ? waitFor(cue, { why: 'look', uptime: windows.reads.up }, circumstances) : look;
+  if (move.kind === 'look') return lookInTime(move);
+  if (move.kind === 'ask' && move.meanwhile?.kind === 'look') return { ...move, meanwhile: lookInTime(move.meanwhile) };
+  if (move.kind !== 'send') return move;
+  if (now < from) return { kind: 'wait', cue, why: 'due', until: from };
+  if (up >= windows.posts.up) return move;
+  const wait = waitFor(cue, { why: 'retry', uptime: windows.posts.up }, circumstances);
+  // A network that says "not before" says it now: there is no sense in waiting for what will be too late.
+  const { reason } = windows.posts;
+  if (!isTooLate(cue, { ...circumstances, now: wait.until })) return wait;
+  return { kind: 'stop', cue, why: 'too-late', ...(reason ? { reason } : {}) };
+}
+
+function plannedMove({ cue, last, progress, allowed, from }: Strand, circumstances: Circumstances): Move {
+  const { now, up, attended } = circumstances;
   const peek = progress.peeks.get(cue.id);
-  if (!allowed && !peek && leavesRoom(from, last)) {
+  if (!allowed && !peek && leavesRoom(from, last) && up >= progress.windows.reads.up) {
     const wake = from - PEEK_BEFORE;
     if (now < wake) return { kind: 'wait', cue, why: 'due', until: from, wake };
     // A cue that is just due is not held up by a look; one that was slept through may have been posted by hand.
@@ -166,38 +198,33 @@ function leavesRoom(from: Instant, last: Posted | undefined): boolean {
   return !last || from - last.at >= 2 * PEEK_BEFORE;
 }
 
-function refusedMove(state: Refused, allowed: boolean, circumstances: Circumstances): Move {
+function refusedMove(state: Refused, { progress, allowed }: Strand, circumstances: Circumstances): Move {
   const { cue, intent, refusal } = state;
   const send: Act = { kind: 'send', cue, intent };
   if (allowed) return send;
   const from = retryAt(refusal);
   if (from === undefined) return { kind: 'stop', cue, why: 'refused', reason: refusal.reason };
+  // Taken up after a refusal: she was told to post it by hand, and may have.
+  const mayBeByHand =
+    refusal.times === 0 && !progress.peeks.has(cue.id) && circumstances.up >= progress.windows.reads.up;
+  if (mayBeByHand) return { kind: 'peek', cue };
   if (isTooLate(cue, circumstances)) return askOrStop(cue, circumstances);
-  if (circumstances.up >= from) return send;
-  const wait = waitFor(cue, { why: 'retry', uptime: from }, circumstances);
-  // A network that says "not before" says it now: there is no sense in waiting for what will be too late.
-  return isTooLate(cue, { ...circumstances, now: wait.until })
-    ? { kind: 'stop', cue, why: 'too-late', reason: refusal.reason }
-    : wait;
+  return circumstances.up >= from ? send : waitFor(cue, { why: 'retry', uptime: from }, circumstances);
 }
 
-function unknownMove(state: Unknown, allowed: boolean, circumstances: Circumstances): Move {
+function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circumstances): Move {
   const { cue, intent } = state;
+  const { up, horizon } = circumstances;
   const send: Act = { kind: 'send', cue, intent };
   if (allowed) return send;
-  if (isAbsent(state, circumstances.horizon)) {
-    const again = secondSendAt(state);
-    if (again !== undefined && circumstances.up < again && !isTooLate(cue, circumstances)) {
-      return waitFor(cue, { why: 'retry', uptime: again }, circumstances);
-    }
-    if (again !== undefined) return isTooLate(cue, circumstances) ? askOrStop(cue, circumstances) : send;
-  }
-  const lookAt = nextLookAt(state, circumstances.horizon);
-  const meanwhile =
-    circumstances.up >= lookAt
-      ? ({ kind: 'look', cue, intent } as const)
-      : waitFor(cue, { why: 'look', uptime: lookAt }, circumstances);
-  if (!hasLookedEnough(state, circumstances.horizon)) return meanwhile;
+  const again = isAbsent(state, horizon) ? secondSendAt(state) : undefined;
+  if (again !== undefined && isTooLate(cue, circumstances)) return askOrStop(cue, circumstances);
+  if (again !== undefined) return up >= again ? send : waitFor(cue, { why: 'retry', uptime: again }, circumstances);
+
+  const lookAt = nextLookAt(state, horizon);
+  const look: Look = { kind: 'look', cue, intent };
+  const meanwhile = up >= lookAt ? look : waitFor(cue, { why: 'look', uptime: lookAt }, circumstances);
+  if (!hasLookedEnough(state, horizon)) return meanwhile;
   if (circumstances.attended) return { kind: 'ask', cue, question: 'unsettled', meanwhile };
   if (!isTooLate(cue, circumstances)) return meanwhile;
   return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };

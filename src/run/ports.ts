@@ -77,7 +77,14 @@ export type FindOutcome =
   /** All of the account's posts since `newestKnown` were read, and it was not among them. */
   | { readonly kind: 'none' }
   /** The look failed, or could not be complete: no proof of absence. */
-  | { readonly kind: 'cannot-tell'; readonly reason: Reason };
+  | CannotTell;
+
+export type CannotTell = {
+  readonly kind: 'cannot-tell';
+  readonly reason: Reason;
+  /** No look may leave before this much time has passed: the network said so. */
+  readonly after?: Duration;
+};
 
 /** A post of the account, its text as people read it. */
 export type SeenPost = {
@@ -90,8 +97,7 @@ export type SeenPost = {
 
 export type RecentOutcome =
   /** Newest first. */
-  | { readonly kind: 'posts'; readonly posts: readonly SeenPost[] }
-  | { readonly kind: 'cannot-tell'; readonly reason: Reason };
+  { readonly kind: 'posts'; readonly posts: readonly SeenPost[] } | CannotTell;
 
 /** The account that the credentials open. */
 export type Account = {

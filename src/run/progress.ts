@@ -65,12 +65,30 @@ export type LaneProgress = {
   readonly allowed: ReadonlySet<CueId>;
   /** The cues that this process has looked for shortly before they are due, with what came of it. */
   readonly peeks: ReadonlyMap<CueId, Peek>;
+  /** Before which no post, and no look, may leave: the network said so. */
+  readonly windows: { readonly posts: Window; readonly reads: Window };
 };
+
+export type Window = {
+  /** The uptime from which requests may leave. */
+  readonly up: Duration;
+  /** The same by the wall clock: what another process goes by. */
+  readonly at: Instant;
+  readonly reason?: Reason;
+};
+
+const OPEN: Window = { up: Number.NEGATIVE_INFINITY, at: Number.NEGATIVE_INFINITY };
 
 /** `similar`: a post by another hand that says much the same. */
 export type Peek = { readonly similar?: Receipt };
 
-const UNTOUCHED: LaneProgress = { account: undefined, cues: new Map(), allowed: new Set(), peeks: new Map() };
+const UNTOUCHED: LaneProgress = {
+  account: undefined,
+  cues: new Map(),
+  allowed: new Set(),
+  peeks: new Map(),
+  windows: { posts: OPEN, reads: OPEN },
+};
 
 /** One network's progress. */
 export function progressOf(entries: readonly Entry[], network: NetworkName): LaneProgress {
@@ -78,7 +96,9 @@ export function progressOf(entries: readonly Entry[], network: NetworkName): Lan
 }
 
 /** The progress after one more entry; the same value where the entry is not this lane's. */
-export function step(progress: LaneProgress, entry: Entry, network: NetworkName): LaneProgress {
+export function step(before: LaneProgress, entry: Entry, network: NetworkName): LaneProgress {
+  const windows = closed(before.windows, entry, network);
+  const progress = windows === before.windows ? before : { ...before, windows };
   if (entry.kind === 'started') return { ...progress, account: entry.accounts[network] };
   if (entry.kind === 'resumed') return takenUp(progress, entry);
   if (entry.kind === 'finished' || entry.network !== network) return progress;
@@ -147,6 +167,22 @@ export function parentOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Pos
 /** The cues of the thread, in its order. */
 export function threadCues(sheet: RunSheet): readonly Cue[] {
   return sheet.cues.filter(cue => !cue.extra);
+}
+
+/** What a network's "not before" does to the lane: it is about the account, not about the cue that met it. */
+function closed(windows: LaneProgress['windows'], entry: Entry, network: NetworkName): LaneProgress['windows'] {
+  if (!('network' in entry) || entry.network !== network) return windows;
+  if (entry.kind === 'refused' && entry.retry.kind === 'after') {
+    return { ...windows, posts: { ...windowFrom(entry, entry.retry.after), reason: entry.reason } };
+  }
+  if ((entry.kind === 'looked' || entry.kind === 'peeked') && entry.after !== undefined) {
+    return { ...windows, reads: windowFrom(entry, entry.after) };
+  }
+  return windows;
+}
+
+function windowFrom({ at, up }: Entry, after: Duration): Window {
+  return { at: at + after, up: up + after };
 }
 
 type OfCue = Exclude<Entry, { kind: 'started' | 'resumed' | 'finished' | 'allowed' | 'peeked' }>;
@@ -222,10 +258,14 @@ function takenUp(progress: LaneProgress, entry: Entry): LaneProgress {
     return state.kind === 'refused' ? { ...state, refusal: rebased(state.refusal, entry) } : state;
   };
   const cues = new Map([...progress.cues].map(([id, state]) => [id, renewed(state)]));
-  return { ...progress, cues, peeks: new Map() };
+  const windows = { posts: reopened(progress.windows.posts, entry), reads: reopened(progress.windows.reads, entry) };
+  return { ...progress, cues, windows, peeks: new Map() };
 }
 
-function rebased(refusal: Refusal, { at, up }: Entry): Refusal {
-  const retry: Retry = refusal.retry.kind === 'after' ? refusal.retry : { kind: 'once', after: 0 };
-  return { ...refusal, retry, up: up - Math.max(0, at - refusal.at), times: 0 };
+function reopened(window: Window, { at, up }: Entry): Window {
+  return { ...window, up: up + Math.max(0, window.at - at) };
+}
+
+function rebased(refusal: Refusal, { up }: Entry): Refusal {
+  return { ...refusal, retry: { kind: 'once', after: 0 }, up, times: 0 };
 }

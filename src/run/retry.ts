@@ -34,7 +34,7 @@ export function retryAt(refusal: Refusal): Duration | undefined {
     case 'once':
       return refusal.times <= 1 ? refusal.up + refusal.retry.after : undefined;
     case 'after':
-      return refusal.up + refusal.retry.after;
+      return refusal.up; // when the window is open again: that holds for every cue of the lane
     case 'backoff':
       return refusal.up + pause(BACKOFF, refusal.times - 1);
   }

@@ -3,8 +3,18 @@
 import { type Duration, type NetworkName, SECOND } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Entry, Happening } from './journal.ts';
-import { type Act, type Ask, type Move, nextMove, type Stop, type Wait, wakeOf } from './next-move.ts';
-import type { Clock, Intent, Journal, Network, Receipt } from './ports.ts';
+import {
+  type Act,
+  type Ask,
+  type Look,
+  type Moment,
+  type Move,
+  nextMove,
+  type Stop,
+  type Wait,
+  wakeOf,
+} from './next-move.ts';
+import type { Clock, FindOutcome, Intent, Journal, Network, Receipt, RecentOutcome } from './ports.ts';
 import { beginningOf, inForce, knownRefs, type LaneProgress, parentOf, progressOf, step } from './progress.ts';
 import { type Likeness, likeness } from './says.ts';
 
@@ -83,7 +93,8 @@ export async function runChat(evening: Evening): Promise<readonly LaneResult[]> 
   return results;
 }
 
-type Record = (happening: Happening) => Promise<Recorded>;
+/** Written with the moment of now, or with that of a question whose answer it is. */
+type Record = (happening: Happening, moment?: Moment) => Promise<Recorded>;
 type Recorded = { readonly entry: Entry; readonly unsaved?: Error };
 type Recorder = {
   readonly record: Record;
@@ -133,8 +144,8 @@ function recorderOf({ journal, clock, desk }: Evening): Recorder {
   };
 
   return {
-    record: happening => {
-      const entry: Entry = { at: clock.now(), up: clock.uptime(), ...happening };
+    record: (happening, { now, up } = momentOf(clock)) => {
+      const entry: Entry = { at: now, up, ...happening };
       return inTurn(() => append(entry));
     },
     unwritten: () => unwritten.length,
@@ -145,8 +156,8 @@ function recorderOf({ journal, clock, desk }: Evening): Recorder {
 async function runLane({ sheet: fileSheet, network }: LanePlan, setting: Setting): Promise<LaneResult> {
   const { journal, clock, desk, signal, sendLate, horizon, recorder } = setting;
   let progress = progressOf(journal.entries(), network.name);
-  const record = async (happening: Happening): Promise<Recorded> => {
-    const recorded = await recorder.record(happening);
+  const record: Record = async (happening, moment) => {
+    const recorded = await recorder.record(happening, moment);
     if (happening.kind !== 'sending' || !recorded.unsaved) progress = step(progress, recorded.entry, network.name);
     return recorded;
   };
@@ -166,7 +177,7 @@ async function runLane({ sheet: fileSheet, network }: LanePlan, setting: Setting
   for (;;) {
     if (signal.aborted || questions.stopped()) return ended({ kind: 'stopped' });
     const sheet = inForce(fileSheet, progress);
-    const moment = { now: clock.now(), up: clock.uptime() };
+    const moment = momentOf(clock);
     const move = nextMove(sheet, progress, { ...moment, attended: desk.ask !== undefined, sendLate, horizon });
     desk.moves(network.name, move, sheet);
     if (move.kind === 'done' || move.kind === 'stop') return ended(move);
@@ -181,13 +192,13 @@ async function runLane({ sheet: fileSheet, network }: LanePlan, setting: Setting
         await wait(now);
         break;
       case 'look':
-        await look(now, network, record);
+        await look(now, { sheet, progress, network, record, moment });
         break;
       case 'peek':
-        await peek({ cue: now.cue, sheet, progress, network, record });
+        await peek(now.cue, { sheet, progress, network, record, moment });
         break;
       case 'send': {
-        const failed = await send({ move: now, sheet, progress, network, record });
+        const failed = await send(now, { sheet, progress, network, record, moment });
         if (failed) return ended({ kind: 'no-journal', cue: now.cue, error: failed });
       }
     }
@@ -199,13 +210,14 @@ type Acting = {
   readonly progress: LaneProgress;
   readonly network: Network;
   readonly record: Record;
+  /** Of the decision. */
+  readonly moment: Moment;
 };
 
-type Sending = Acting & { readonly move: Extract<Act, { kind: 'send' }> };
-
 /** Sends once, with the intent on the disk before; the journal's error where that failed, and nothing was sent. */
-async function send({ move, sheet, progress, network, record }: Sending): Promise<Error | undefined> {
+async function send(move: Extract<Act, { kind: 'send' }>, acting: Acting): Promise<Error | undefined> {
   const { cue } = move;
+  const { sheet, progress, network, record } = acting;
   const intent = move.intent ?? (await network.prepare(draft(cue, sheet, progress)));
   const { unsaved } = await record({ kind: 'sending', network: network.name, cue, intent });
   if (unsaved) return unsaved;
@@ -231,16 +243,19 @@ async function sent(intent: Intent, cue: Cue, network: Network): Promise<Happeni
   }
 }
 
-async function look({ cue, intent }: Extract<Act, { kind: 'look' }>, network: Network, record: Record) {
+async function look({ cue, intent }: Look, { network, record, moment }: Acting): Promise<void> {
   const about = { network: network.name, cue: cue.id };
   const outcome = await network.find(intent);
   if (outcome.kind === 'found') await record({ kind: 'posted', ...about, receipt: outcome.receipt, by: 'look' });
-  else if (outcome.kind === 'none') await record({ kind: 'looked', ...about, result: 'none' });
-  else await record({ kind: 'looked', ...about, result: 'cannot-tell', reason: outcome.reason });
+  else if (outcome.kind === 'none') await record({ kind: 'looked', ...about, result: 'none' }, moment);
+  else {
+    const { reason } = outcome;
+    await record({ kind: 'looked', ...about, result: 'cannot-tell', reason, ...afterOf(outcome) }, moment);
+  }
 }
 
 /** Looks for a post of the cue by another hand: the very text stands for the cue, another wording is only told. */
-async function peek({ cue, sheet, progress, network, record }: Acting & { readonly cue: Cue }): Promise<void> {
+async function peek(cue: Cue, { sheet, progress, network, record, moment }: Acting): Promise<void> {
   const outcome = await network.recent(beginningOf(sheet, progress));
   const known = new Set(knownRefs(progress).map(ref => JSON.stringify(ref)));
   const posts =
@@ -252,7 +267,16 @@ async function peek({ cue, sheet, progress, network, record }: Acting & { readon
     return;
   }
   const similar = which('similar');
-  await record({ kind: 'peeked', network: network.name, cue: cue.id, ...(similar ? { similar } : {}) });
+  const seen = { ...(similar ? { similar } : {}), ...afterOf(outcome) };
+  await record({ kind: 'peeked', network: network.name, cue: cue.id, ...seen }, moment);
+}
+
+function afterOf(outcome: FindOutcome | RecentOutcome): { after?: Duration } {
+  return outcome.kind === 'cannot-tell' && outcome.after !== undefined ? { after: outcome.after } : {};
+}
+
+function momentOf(clock: Clock): Moment {
+  return { now: clock.now(), up: clock.uptime() };
 }
 
 /**

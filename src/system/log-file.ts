@@ -114,6 +114,9 @@ async function readLog({ path, format }: Format): Promise<Contents> {
     records.push(record);
     length = end + 1;
   }
+  const isBegun = encodeLine(1, { format }).startsWith(bytes.toString('utf8'));
+  if (records.length === 0 && !isBegun)
+    throw new LogDamaged('this is no journal of hcldr', { path, line: 1, records: [] });
   return { records, length, bytes: bytes.length };
 }
 

@@ -274,3 +274,59 @@ describe('hcldr run --dry-run', () => {
     expect(JSON.parse(json.out).problems.length).toBeGreaterThan(1);
   });
 });
+
+describe('a chat whose journal is not on this machine, or not to be trusted', () => {
+  /** A run that was cut off after T1, and the place and network that it has left behind. */
+  async function cutOff() {
+    const place = anEveningPlace();
+    const network = await embeddedProcess(place.folder);
+    const first = place.start(GO, network.env);
+    await first.shown('T1 posted');
+    first.process.kill('SIGKILL');
+    await first.ended;
+    return { place, ...network };
+  }
+  const JOURNAL = 'state/journals/hcldr-2022-12-06.1.journal';
+
+  test('is seen on the account by another machine, which does not begin it twice', async () => {
+    const { place, env, store } = await cutOff();
+    const elsewhere = { ...env, HCLDR_STATE_DIR: join(place.folder, 'elsewhere') };
+    const { code, err } = await place.run(GO, elsewhere);
+    expect(code).toBe(2);
+    expect(err).toContain('opening, T1 of this chat are on the account already');
+    expect(threadIn(store)).toEqual(WHOLE.slice(0, 2));
+    expect((await place.run([...GO, '--adopt'], elsewhere)).code).toBe(0);
+    expect(threadIn(store)).toEqual(WHOLE);
+  });
+
+  test('is refused with what is certain when the journal is damaged, and rebuilt from the account', async () => {
+    const { place, env, store } = await cutOff();
+    const path = join(place.folder, JOURNAL);
+    const lines = readFileSync(path, 'utf8').split('\n');
+    // The receipt of T1 is spoilt: without it T1 would look as if it had to be sent again.
+    const spoilt = lines.map(line =>
+      line.includes('"posted"') && line.includes('"T1"') ? line.replace('posted', 'pasted') : line,
+    );
+    writeFileSync(path, `${spoilt.join('\n')}x\n`);
+    const refused = await place.run(GO, env);
+    expect(refused.code).toBe(2);
+    expect(refused.out).toMatch(/^opening: http:\S+\n$/);
+    expect(refused.err).toContain(`${path}:`);
+    expect(refused.err).toContain('--rebuild');
+    const rebuilt = await place.run([...GO, '--rebuild'], env);
+    expect(rebuilt.code).toBe(0);
+    expect(rebuilt.err).toContain('The damaged journal is kept as');
+    expect(threadIn(store)).toEqual(WHOLE);
+  });
+
+  test.each(['', '{"format":"hcldr-journal-9"}\n', 'a\nb\n'])(
+    'is refused when something else has written the journal: %j',
+    async text => {
+      const { place, env } = await cutOff();
+      writeFileSync(join(place.folder, JOURNAL), text);
+      const { code, err } = await place.run(GO, env);
+      expect(code).toBe(2);
+      expect(err).toContain(text === '' ? 'on the account already' : 'is damaged');
+    },
+  );
+});

@@ -214,7 +214,13 @@ rows('refused', [
   { told: 'for certain', entries: NEVER, now: '8:48:01', move: 'stop refused T2' },
   { told: 'for certain, at the desk', entries: NEVER, now: '8:48:01', in: ATTENDED, move: 'stop refused T2' },
   { told: 'for certain, with --late', entries: NEVER, now: '9:30', in: { sendLate: true }, move: 'stop refused T2' },
-  { told: 'for certain, and taken up again', entries: [...NEVER, resumed('8:52')], now: '8:52', move: 'send T2 again' },
+  { told: 'for certain, and taken up again', entries: [...NEVER, resumed('8:52')], now: '8:52', move: 'peek T2' },
+  {
+    told: 'for certain, taken up again, and not posted by hand meanwhile',
+    entries: [...NEVER, resumed('8:52'), peeked('T2', '8:52')],
+    now: '8:52',
+    move: 'send T2 again',
+  },
   {
     told: 'for certain, and she says: send',
     entries: [...NEVER, allowed('T2', '8:52')],

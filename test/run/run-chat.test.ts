@@ -440,3 +440,69 @@ describe('an evening that is taken up', () => {
     expect(texts[3]).toBe('T3: New T3? #hcldr');
   });
 });
+
+describe('what a person or a clock does in between', () => {
+  test('a clock that is set back after a refusal makes no second send early', async () => {
+    const refuse = { kind: 'refuse', retry: { kind: 'backoff' }, reason: NO_ANSWER } as const;
+    const evening = anEvening({ faults: { post: { 2: refuse } } });
+    const happened: Desk['happened'] = ({ kind }) => {
+      if (kind === 'refused') evening.clock.step(-10 * MINUTE);
+    };
+    await evening.run({ desk: { happened } });
+    for (const [index, { at }] of evening.network.posts().entries()) {
+      expect(at).toBeGreaterThanOrEqual(evening.sheet.cues[index]?.at ?? 0);
+    }
+  });
+
+  test('a look whose answer took long counts by when it was asked', async () => {
+    const evening = anEvening({ faults: { post: { 3: { kind: 'lose-answer', lag: 50 * SECOND } } } });
+    let looks = 0;
+    const find: typeof evening.network.find = async intent => {
+      looks += 1;
+      const outcome = await evening.network.find(intent);
+      // The machine sleeps while the third answer is on its way.
+      if (looks === 3) evening.clock.pass(2 * MINUTE);
+      return outcome;
+    };
+    await evening.run({ network: { ...evening.network, find } });
+    expect(evening.network.sent).toHaveLength(evening.sheet.cues.length);
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+
+  test('a window that the network has closed holds also the cue after one that is skipped', async () => {
+    const retry = { kind: 'after', after: 29 * MINUTE } as const;
+    const evening = anEvening({ faults: { post: { 2: { kind: 'refuse', retry, reason: RATE_LIMITED } } } });
+    const controller = new AbortController();
+    const happened: Desk['happened'] = ({ kind }) => {
+      if (kind === 'refused') controller.abort();
+    };
+    await evening.run({ desk: { happened }, signal: controller.signal });
+    const [, t1] = evening.sheet.cues;
+    if (t1) await evening.journal.append({ at: 0, up: 0, kind: 'skipped', network: 'x', cue: t1 });
+    await evening.run();
+    expect(minutesOf(evening)[1]).toBe(5 + 29);
+  });
+
+  test('looks keep out of a window that is closed to them', async () => {
+    const evening = anEvening({ faults: { post: { 3: { kind: 'lose-request' } } } });
+    const looks: number[] = [];
+    const find: typeof evening.network.find = async intent => {
+      looks.push((evening.clock.now() - evening.sheet.startsAt) / SECOND - 18 * 60);
+      if (looks.length === 1) return { kind: 'cannot-tell', reason: RATE_LIMITED, after: 4 * MINUTE };
+      return evening.network.find(intent);
+    };
+    await evening.run({ network: { ...evening.network, find } });
+    expect(looks).toEqual([3, 243]);
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+
+  test('a cue that was refused for good, and posted by hand, is not sent again', async () => {
+    const faults = { post: { 3: { kind: 'refuse', retry: { kind: 'never' }, reason: REPLY_REFUSED } } } as const;
+    const evening = anEvening({ faults });
+    await evening.run();
+    evening.network.postByHand(evening.sheet.cues[2]?.text ?? '', evening.network.posts()[1]?.id);
+    const { end } = await evening.run();
+    expect(end.kind).toBe('done');
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+});

@@ -2,7 +2,7 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, SECOND } from '../../chat/chat.ts';
-import type { PostOutcome, Reason, Retry } from '../../run/ports.ts';
+import type { CannotTell, PostOutcome, Reason, Retry } from '../../run/ports.ts';
 import { at, listAt, parseJSON, stringAt } from '../json.ts';
 import type { Answer } from './request.ts';
 
@@ -27,6 +27,12 @@ export function postOutcome(answer: Answer, link: (id: string) => string): PostO
 /** Why an answer is not the one that was asked for. */
 export function reasonOf(answer: Answer): Reason {
   return failureOf(answer).reason;
+}
+
+/** A look that such an answer has made nothing of. */
+export function cannotTell(answer: Answer): CannotTell {
+  const { reason, retry } = failureOf(answer);
+  return { kind: 'cannot-tell', reason, ...(retry?.kind === 'after' && { after: retry.after }) };
 }
 
 /** Whether X understood and said no; then trying again changes nothing, but for the rate limit. */

@@ -5,6 +5,7 @@ import { SECOND } from '../../chat/chat.ts';
 import type {
   Account,
   AccountOutcome,
+  CannotTell,
   Draft,
   FindOutcome,
   Intent,
@@ -17,7 +18,7 @@ import type {
 } from '../../run/ports.ts';
 import { at, parseJSON, stringAt } from '../json.ts';
 import { isMatch, newestOf, readBack, readPage, type TimelinePage, type TimelinePost } from './match.ts';
-import { isId, isReadOnly, isRefusal, postOutcome, READ_ONLY, reasonOf } from './outcome.ts';
+import { cannotTell, isId, isReadOnly, isRefusal, postOutcome, READ_ONLY, reasonOf } from './outcome.ts';
 import { type Answer, type Call, senderTo, type XKeys } from './request.ts';
 
 export type { XKeys } from './request.ts';
@@ -97,14 +98,14 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     if (known === undefined) {
       const answer = await send(ME, signal);
       known = accountIn(answer);
-      if (known === undefined) return { kind: 'cannot-tell', reason: reasonOf(answer) };
+      if (known === undefined) return cannotTell(answer);
     }
     const posts: TimelinePost[] = [];
     let next: string | undefined;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const answer = await send(timelineOf(known, searchSince(since, next)), signal);
       const page = pageIn(answer);
-      if (page === undefined) return { kind: 'cannot-tell', reason: reasonOf(answer) };
+      if (page === undefined) return cannotTell(answer);
       posts.push(...page.posts);
       if (page.next === undefined || !isId(since)) return { kind: 'posts', posts };
       next = page.next;
@@ -132,9 +133,7 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
 /** The bound of an account without any post. */
 const BELOW_ALL = '1';
 
-type TimelineRead =
-  | { readonly kind: 'posts'; readonly posts: readonly TimelinePost[] }
-  | Extract<FindOutcome, { kind: 'cannot-tell' }>;
+type TimelineRead = { readonly kind: 'posts'; readonly posts: readonly TimelinePost[] } | CannotTell;
 
 const ME: Call = { method: 'GET', path: 'users/me' };
 
