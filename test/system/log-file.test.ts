@@ -191,9 +191,20 @@ describe('a file that was tampered with', () => {
     expect(await readFile(path, 'utf8')).toBe(changed);
   });
 
-  test('is refused when it is no log at all', async () => {
-    await writeFile(path, 'title: A chat\ndate: 2022-12-06\n');
+  test.each([
+    { what: 'two lines', text: 'title: A chat\ndate: 2022-12-06\n' },
+    { what: 'one line', text: 'title: A chat\n' },
+    { what: 'a line without an end', text: 'title' },
+  ])('is refused, and left as it is, when it is no log at all but $what', async ({ text }) => {
+    await writeFile(path, text);
     expect(await readOrLine()).toBe(1);
+    expect(await readFile(path, 'utf8')).toBe(text);
+  });
+
+  test('gives the records before the damage, and none behind it', async () => {
+    await write(RECORDS);
+    await writeFile(path, (await readFile(path, 'utf8')).replace('T2', 'T9'));
+    await expect(read()).rejects.toMatchObject({ records: RECORDS.slice(0, 1) });
   });
 });
 
