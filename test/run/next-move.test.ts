@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { type Circumstances, type Move, nextMove } from '../../src/run/next-move.ts';
+import type { Retry } from '../../src/run/ports.ts';
 import { inForce, progressOf } from '../../src/run/progress.ts';
 import { HORIZON } from '../../src/run/retry.ts';
 import { at, entriesOf, receiptOf, uptimeAt } from '../support/entries.ts';
@@ -178,9 +179,8 @@ rows('late', [
   },
 ]);
 
-function refusedT2(...[retry, reason]: readonly [Parameters<typeof refused>[2]['retry'], string?]): readonly Entry[] {
-  const what = reason === 'duplicate' ? { reason: { code: 'duplicate', what: 'X has it' } as const } : {};
-  return [...POSTED_T1, sending('T2', '8:48'), refused('T2', '8:48:01', { retry, ...what })];
+function refusedT2(retry: Retry): readonly Entry[] {
+  return [...POSTED_T1, sending('T2', '8:48'), refused('T2', '8:48:01', { retry })];
 }
 
 const BACKOFF = refusedT2({ kind: 'backoff' });
