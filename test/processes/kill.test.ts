@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { randomOf } from '../simulation/random.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { inParallel } from './in-parallel.ts';
+import { boundariesOf, killedAt, liveRuns, rehearsals, type Stage } from './kill.ts';
+import { BUILT } from './program.ts';
+
+/** That many boundaries of the evening, one out of each stretch of the same length. */
+async function spread(stage: Stage, count: number): Promise<readonly number[]> {
+  const { length } = await boundariesOf(stage);
+  const random = randomOf(length, 'where it dies');
+  const stretch = Math.floor(length / count);
+  return Array.from({ length: count }, (_, i) => i * stretch + random.between(1, stretch));
+}
+
+async function flawsAfter(stage: Stage, kills: readonly (readonly number[])[]) {
+  const evenings = await inParallel(kills, 5, boundaries => killedAt(boundaries, stage));
+  return evenings.map(({ flaws, end, deaths }, i) => ({
+    kills: kills[i],
+    deaths: deaths.length,
+    flaws,
+    code: end.code,
+  }));
+}
+
+const asItShould = (kills: readonly (readonly number[])[]) =>
+  kills.map(boundaries => ({ kills: boundaries, deaths: boundaries.length, flaws: [], code: 0 }));
+
+test('a rehearsal killed with its network anywhere ends in the same thread', { timeout: 120_000 }, async () => {
+  const stage = await rehearsals(BUILT, await temporaryFolder(), 1200);
+  const anywhere = await spread(stage, 10);
+  // Every other one is killed again, while it is taken up.
+  const kills = anywhere.map((boundary, i) => (i % 2 === 0 ? [boundary] : [boundary, 3 + 2 * i]));
+  expect(await flawsAfter(stage, kills)).toEqual(asItShould(kills));
+});
+
+test('a run killed at any step of a post goes on without posting twice', { timeout: 120_000 }, async () => {
+  const folder = join(await temporaryFolder(), 'live');
+  mkdirSync(folder);
+  const stage = await liveRuns(BUILT, folder);
+  const steps = ['POST tweets: sent', 'POST tweets: the answer begins', 'journal: written, not synced'];
+  const boundaries = await boundariesOf(stage);
+  const from = boundaries.lastIndexOf('POST tweets: connected, nothing sent');
+  const kills = steps.map(step => [boundaries.indexOf(step, from) + 1]);
+  expect(await flawsAfter(stage, kills)).toEqual(asItShould(kills));
+});

@@ -1,0 +1,132 @@
+/** What is on the network after an evening whose hcldr was killed, and started again? */
+
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Ended, hcldr, network, type Program } from './program.ts';
+import { type Flaw, flawsIn, postsIn, type SheetCue, sheetOf } from './record.ts';
+
+/** Where an evening is held, and how. */
+export type Stage = {
+  readonly program: Program;
+  /** Each evening has a folder in it. */
+  readonly folder: string;
+  readonly sheet: readonly SheetCue[];
+  readonly hold: Hold;
+};
+
+export type Death = {
+  /** What it died at: `POST tweets: sent`; none: it came to its end before that many boundaries. */
+  readonly boundary: string | undefined;
+  /** How many posts the network had then. */
+  readonly posts: number;
+};
+
+export type KilledEvening = {
+  readonly deaths: readonly Death[];
+  readonly flaws: readonly Flaw[];
+  readonly end: Ended;
+};
+
+/** The evening, at the place's own pace: the argv of its first life and of the ones after, and where its posts are. */
+type Hold = (program: Program, folder: string) => Promise<Held>;
+
+type Held = {
+  readonly begin: readonly string[];
+  readonly goOn: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly posts: string;
+  readonly close: () => Promise<void>;
+};
+
+const CHAT = resolve('chats/2022-12-06.yaml');
+const HOOK = ['--import', resolve('test/processes/die-at.js')];
+
+/** The chat of 6 December 2022 as a rehearsal, which has the network in its own process: both die at once. */
+export async function rehearsals(program: Program, folder: string, speed: number): Promise<Stage> {
+  const begin = ['rehearse', CHAT, '--yes', '--speed', String(speed)];
+  const hold: Hold = async (_, place) => ({
+    begin,
+    goOn: [...begin, '--resume'],
+    env: {},
+    posts: join(place, 'state/rehearsals/hcldr-2022-12-06/posts.jsonl'),
+    close: async () => undefined,
+  });
+  return { program, folder, sheet: await sheetOf(program, { folder, file: CHAT }), hold };
+}
+
+const SHORT = `title: A short evening
+date: 2022-12-06
+start: 8:30pm
+hashtag: "#hcldr"
+topics:
+  T1: What is the first thing?
+  T2: What is the second thing?
+schedule:
+  T1: +1s
+  T2: +2s
+  closing: +3s
+`;
+
+/** A short evening of `hcldr run` at the machine's own pace, against a network that goes on when hcldr dies. */
+export async function liveRuns(program: Program, folder: string): Promise<Stage> {
+  const file = join(folder, 'short.yaml');
+  writeFileSync(file, SHORT);
+  const argv = ['run', file, '--yes', '--start', 'now'];
+  const hold: Hold = async (_, place) => {
+    const { running, env, posts } = await network(program, { folder: place });
+    const close = async (): Promise<void> => {
+      running.process.kill('SIGTERM');
+      await running.ended;
+    };
+    return { begin: argv, goOn: argv, env, posts, close };
+  };
+  // Its start is the moment of its first life: when its cues were due is not on the file's own sheet.
+  const sheet = (await sheetOf(program, { folder, file })).map(cue => ({ ...cue, at: 0 }));
+  return { program, folder, sheet, hold };
+}
+
+/** One evening; its lives end at those boundaries, one after the other, and then it is left alone. */
+export async function killedAt(
+  boundaries: readonly number[],
+  { program, folder, sheet, hold }: Stage,
+): Promise<KilledEvening> {
+  mkdirSync(folder, { recursive: true });
+  const place = mkdtempSync(join(folder, 'e-'));
+  const held = await hold(program, place);
+  try {
+    const deaths: Death[] = [];
+    for (const [life, boundary] of [...boundaries, Number.POSITIVE_INFINITY].entries()) {
+      const trace = join(place, `trace-${life}`);
+      const env = { ...held.env, DIE_AT: String(boundary), DIE_TRACE: trace };
+      const end = await hcldr(program, { argv: life === 0 ? held.begin : held.goOn, folder: place, env, hooks: HOOK })
+        .ended;
+      const posts = postsIn(held.posts);
+      if (end.signal !== 'SIGKILL') return { deaths, flaws: flawsIn(posts, sheet), end };
+      deaths.push({ boundary: passedIn(trace).at(-1), posts: posts.length });
+    }
+    throw new Error('the last life has no boundary to die at');
+  } finally {
+    await held.close();
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** The boundaries of an evening that nobody disturbs. */
+export async function boundariesOf({ program, folder, hold }: Stage): Promise<readonly string[]> {
+  const place = mkdtempSync(join(folder, 'e-'));
+  const held = await hold(program, place);
+  try {
+    const trace = join(place, 'trace');
+    await hcldr(program, { argv: held.begin, folder: place, env: { ...held.env, DIE_TRACE: trace }, hooks: HOOK })
+      .ended;
+    return passedIn(trace);
+  } finally {
+    await held.close();
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+function passedIn(trace: string): readonly string[] {
+  if (!existsSync(trace)) return [];
+  return readFileSync(trace, 'utf8').split('\n').slice(0, -1);
+}
