@@ -1,0 +1,158 @@
+/** What comes of an evening on which one post goes wrong in one way, and does hcldr say what is so? */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { FaultName, Rule } from '../../src/networks/embedded/faults.ts';
+import { isRefusalName, REFUSALS } from '../../src/networks/embedded/replies.ts';
+import type { Entry } from '../../src/run/journal.ts';
+import { type Ended, hcldr, type Program } from './program.ts';
+import { entriesIn, flawsIn, type Post, postsIn, type SheetCue, sheetOf, showFlaw } from './record.ts';
+
+/** One way in which a post goes wrong. */
+export type Trouble = {
+  readonly do: FaultName;
+  /** The network has the post, whatever it says. */
+  readonly stored: boolean;
+  readonly with?: Partial<Rule>;
+  /** How it ends without anybody's help; a stop is gone on with by the command that hcldr names. */
+  readonly end: 'whole' | 'stops';
+  /** Evenings in one: a deadline is two seconds of the machine, however fast the evening is. */
+  readonly speed?: number;
+};
+
+export type Trial = { readonly trouble: Trouble; readonly cue: SheetCue };
+
+/** What is wrong; nothing: all is as it should be. */
+export type Outcome = { readonly wrong: readonly string[]; readonly end: Ended };
+
+export type FaultStage = {
+  readonly program: Program;
+  readonly folder: string;
+  readonly sheet: readonly SheetCue[];
+  readonly speed: number;
+};
+
+const both = (trouble: Omit<Trouble, 'stored'>): readonly Trouble[] =>
+  [false, true].map(stored => ({ ...trouble, stored }));
+const refused = (name: FaultName): readonly Trouble[] => both({ do: name, end: 'stops' });
+const unknown = (name: FaultName, more: Partial<Trouble> = {}): readonly Trouble[] =>
+  both({ do: name, end: 'whole', ...more });
+/** It is tried again, and where the refusal was a lie the network says that it has it. */
+const tried = (name: FaultName, rule: Partial<Rule> = {}): readonly Trouble[] => [
+  { do: name, stored: false, with: rule, end: 'whole' },
+  { do: name, stored: true, with: rule, end: 'stops' },
+];
+const answered = (name: FaultName, rule: Partial<Rule>): Trouble => ({
+  do: name,
+  stored: true,
+  with: rule,
+  end: 'whole',
+});
+
+/** By the name of the fault, so that none is left out. */
+const TROUBLES: Readonly<Record<FaultName, readonly Trouble[]>> = {
+  duplicate: refused('duplicate'),
+  'reply-refused': refused('reply-refused'),
+  'parent-not-visible': tried('parent-not-visible'),
+  'read-only': refused('read-only'),
+  'not-enrolled': refused('not-enrolled'),
+  'spend-cap': refused('spend-cap'),
+  'no-credit': refused('no-credit'),
+  unauthorized: refused('unauthorized'),
+  forbidden: refused('forbidden'),
+  'too-long': refused('too-long'),
+  'bad-parameter': refused('bad-parameter'),
+  'rate-limited': [...tried('rate-limited'), ...tried('rate-limited', { reset: 120 })],
+  'usage-cap': refused('usage-cap'),
+  'request-timeout': unknown('request-timeout'),
+  'internal-error': unknown('internal-error'),
+  'bad-gateway': unknown('bad-gateway'),
+  unavailable: unknown('unavailable'),
+  'gateway-timeout': unknown('gateway-timeout'),
+  status: [
+    ...unknown('status', { with: { status: 599 } }),
+    ...both({ do: 'status', with: { status: 418 }, end: 'stops' }),
+  ],
+  reset: [...unknown('reset'), answered('reset', { lag: 40_000 })],
+  hang: unknown('hang', { speed: 240 }),
+  drip: unknown('drip', { speed: 240 }),
+  cut: unknown('cut'),
+  'cut-gzip': unknown('cut-gzip'),
+  'html-200': unknown('html-200'),
+  huge: unknown('huge'),
+  redirect: unknown('redirect'),
+  'no-id': unknown('no-id'),
+  'late-commit': [{ do: 'late-commit', stored: false, with: { after: 30_000 }, end: 'whole', speed: 240 }],
+  lag: [answered('lag', { lag: 40_000 })],
+  'refuse-connections': [answered('refuse-connections', { after: 60_000 })],
+};
+
+export const ALL_TROUBLES: readonly Trouble[] = Object.values(TROUBLES).flat();
+
+const CHAT = resolve('chats/2022-12-06.yaml');
+
+export async function faultStage(program: Program, folder: string, speed: number): Promise<FaultStage> {
+  return { program, folder, speed, sheet: await sheetOf(program, { folder, file: CHAT }) };
+}
+
+/** The evening of 6 December 2022 with that trouble at that post's first sending. */
+export async function troubled({ trouble, cue }: Trial, stage: FaultStage): Promise<Outcome> {
+  const folder = mkdtempSync(join(stage.folder, 'e-'));
+  const kept = join(folder, 'state/rehearsals/hcldr-2022-12-06');
+  try {
+    const rule: Rule = { on: 'post', text: cue.text, nth: 1, do: trouble.do, stored: trouble.stored, ...trouble.with };
+    writeFileSync(join(folder, 'faults.json'), JSON.stringify([rule]));
+    const argv = ['rehearse', CHAT, '--yes', '--speed', String(trouble.speed ?? stage.speed)];
+    const end = await hcldr(stage.program, { argv: [...argv, '--faults', 'faults.json'], folder }).ended;
+    const posts = postsIn(join(kept, 'posts.jsonl'));
+    const flaws = flawsIn(posts, stage.sheet).filter(({ kind }) => end.code === 0 || kind !== 'lost');
+    const said = misjudged(await entriesIn(kept), posts, { trouble, cue });
+    const told = end.code === 0 ? [] : untold(end, cue);
+    const wrong = [...flaws.map(showFlaw), ...said, ...told, ...unexpected(end, trouble)];
+    if (end.code === 0) return { wrong, end };
+
+    const again = await hcldr(stage.program, { argv: [...argv, '--resume'], folder }).ended;
+    const after = flawsIn(postsIn(join(kept, 'posts.jsonl')), stage.sheet).map(showFlaw);
+    const last = again.code === 0 ? [] : [`the command that goes on ended with ${again.code}`];
+    return { wrong: [...wrong, ...after, ...last], end: again };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export function showTrial({ trouble, cue }: Trial): string {
+  const more = Object.entries(trouble.with ?? {}).map(([key, value]) => `,${key}=${value}`);
+  return `${cue.id}/${trouble.do}${more.join('')}${trouble.stored ? ',stored' : ''}`;
+}
+
+function unexpected({ code }: Ended, { end }: Trouble): readonly string[] {
+  return (code === 0) === (end === 'whole') ? [] : [`ended with ${code}, and should have ended ${end}`];
+}
+
+/** A stop names the cue, with its text ready to paste and a link to post it by hand, and the command that goes on. */
+function untold({ code, err }: Ended, cue: SheetCue): readonly string[] {
+  const [, words] = new RegExp(`^${cue.id} (?:is not posted|may be posted, or not)([^]*)`, 'm').exec(err) ?? [];
+  if (words === undefined) return [`ended with ${code}, and does not say that ${cue.id} is not posted`];
+  const needed = [cue.text, '/intent/tweet?text=', `hcldr rehearse ${CHAT} --resume`];
+  const missing = needed.filter(text => !words.includes(text)).map(text => `the last words lack ${text}`);
+  return code === 1 ? missing : [...missing, `ended with ${code}`];
+}
+
+/** Where hcldr took for certain what was not, or did not where it was. */
+function misjudged(entries: readonly Entry[], posts: readonly Post[], { trouble, cue }: Trial): readonly string[] {
+  const first = entries.find(entry => isOutcome(entry) && entry.cue === cue.id)?.kind;
+  if (first !== outcomeOf(trouble)) return [`the journal says ${first}, and it was ${outcomeOf(trouble)}`];
+  const isThere = posts.some(({ text }) => text === cue.text);
+  return first === 'posted' && !isThere ? ['it was taken for posted, and is not there'] : [];
+}
+
+function isOutcome(entry: Entry): entry is Extract<Entry, { kind: 'posted' | 'refused' | 'doubted' }> {
+  return entry.kind === 'posted' || entry.kind === 'refused' || entry.kind === 'doubted';
+}
+
+/** What it has to be taken for: X's word that it refuses a post is believed, also where the network lies. */
+function outcomeOf({ do: name, with: rule }: Trouble): 'posted' | 'refused' | 'doubted' {
+  if (name === 'lag' || name === 'refuse-connections') return 'posted';
+  const status = isRefusalName(name) ? REFUSALS[name].status : (rule?.status ?? 0);
+  return status >= 400 && status <= 499 && status !== 408 ? 'refused' : 'doubted';
+}
