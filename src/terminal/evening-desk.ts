@@ -26,9 +26,10 @@ export function plainDesk({ write, clock, ...wording }: PlainOptions): Watcher {
       if (unsaved) line(unsavedLine(unsaved));
     },
     moves: (network, move) => {
-      // Each wait is told once: a lane that is woken and goes on waiting has no news.
-      const what = move.kind === 'wait' ? `${move.cue.id} ${move.why} ${Math.round(move.until / 1000)}` : '';
-      if (what !== '' && waited.get(network) !== what) line(`Next: ${waitingLine(move, clock.now(), wording)}`);
+      if (move.kind !== 'wait') return;
+      // Each wait is told once: a lane that wakes on its way, and goes on waiting, has no news.
+      const what = `${move.cue.id} ${move.why} ${Math.round(move.until / 1000)}`;
+      if (waited.get(network) !== what) line(`Next: ${waitingLine(move, clock.now(), wording)}`);
       waited.set(network, what);
     },
     close: () => {},
