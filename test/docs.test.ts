@@ -1,0 +1,190 @@
+import { type SpawnOptions, spawn } from 'node:child_process';
+import { closeSync, cpSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseFaults } from '../src/networks/embedded/faults.ts';
+import { REFUSALS } from '../src/networks/embedded/replies.ts';
+import { aPlace, environment, HCLDR } from './support/cli.ts';
+
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/rehearsal-faults.md'];
+const README = read('README.md');
+const FAULTS = read('docs/rehearsal-faults.md');
+
+function read(file: string): string {
+  return readFileSync(file, 'utf8');
+}
+
+type Block = { readonly language: string; readonly text: string };
+
+/** The fenced blocks of a document, in order. */
+function blocksIn(document: string): readonly Block[] {
+  return [...document.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({ language, text }));
+}
+
+function blocksOf(language: string, document = README): readonly string[] {
+  return blocksIn(document)
+    .filter(block => block.language === language)
+    .map(({ text }) => text);
+}
+
+/** What can be typed, a line each: shell blocks, the first lines of the console's, and what is between backticks. */
+function typedIn(document: string): string {
+  const inline = [...document.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
+  const console = blocksOf('console', document).map(text => text.split('\n')[0] ?? '');
+  return [...blocksOf('sh', document), ...console, ...inline].join('\n');
+}
+
+/** A folder as the README's reader has it: the repository's chats, and the files that the README shows. */
+function aReader(): string {
+  // A file is shown with its name in the first line; JSON has no comments, and there is one.
+  const named = blocksOf('yaml').map(text => [/^# (\S+)/.exec(text)?.[1] ?? '', text] as const);
+  const { folder } = aPlace({ ...Object.fromEntries(named), 'bad-night.json': blocksOf('json').join('') });
+  cpSync('chats', join(folder, 'chats'), { recursive: true });
+  return folder;
+}
+
+/** What a terminal would show of `hcldr …`: standard output and error in their order. */
+async function outputOf(argv: readonly string[]): Promise<string> {
+  const folder = aReader();
+  const file = join(folder, 'output');
+  const output = openSync(file, 'w');
+  const options: SpawnOptions = { cwd: folder, env: environment(folder), stdio: ['ignore', output, output] };
+  await new Promise(resolve => spawn(process.execPath, [HCLDR, ...argv], options).on('close', resolve));
+  closeSync(output);
+  return read(file);
+}
+
+const known = new Map<string, Promise<string>>();
+
+/** Each command is run once: the README shows parts of the same output in several places. */
+function outputOnce(command: string): Promise<string> {
+  const [, ...argv] = command.split(' ');
+  // Only the clock is faster; what differs by that is not compared.
+  const output = known.get(command) ?? outputOf(argv[0] === 'rehearse' ? [...argv, '--speed', '600'] : argv);
+  known.set(command, output);
+  return output;
+}
+
+/** What differs from one rehearsal to the next. */
+function withoutChance(text: string): string {
+  return text
+    .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+    .replace(/\b\d{19}\b/g, 'ID')
+    .replace(/\d{1,2}:\d{2}:\d{2} [AP]M/g, 'TIME')
+    .replace(/, in \d+ \w+( \d+ \w+)?$/gm, ', in SPAN');
+}
+
+/** The first passage of what is shown that the real text does not have in its place; `…` stands for any lines. */
+function untrue(shown: string, real: string): string | undefined {
+  const [first = '', ...others] = shown.split(/^…\n/m);
+  if (!real.startsWith(first)) return first;
+  let end = first.length;
+  for (const passage of others) {
+    const at = real.indexOf(`\n${passage}`, end - 1);
+    if (at < 0) return passage;
+    end = at + 1 + passage.length;
+  }
+  return end === real.length || shown.endsWith('…\n') ? undefined : `and no more; but it goes on: ${real.slice(end)}`;
+}
+
+describe('the README', () => {
+  const COMMANDS = blocksOf('console').map(text => {
+    const [first = '', ...lines] = text.split('\n');
+    return { command: first.replace(/^\$ /, ''), shown: lines.join('\n') };
+  });
+
+  test('shows output', () => expect(COMMANDS.length).toBeGreaterThan(5));
+
+  test.each(COMMANDS)('shows what `$command` really prints', async ({ command, shown }) => {
+    const real = await outputOnce(command);
+    const compared = command.startsWith('hcldr rehearse') ? withoutChance : (text: string) => text;
+    const passage = untrue(compared(shown), compared(real));
+    expect(passage === undefined ? undefined : { passage, real: compared(real) }).toBeUndefined();
+  });
+
+  test('has a chat file without any problem', async () => {
+    const { problems } = JSON.parse(await outputOf(['run', 'chats/2022-12-13.yaml', '--dry-run', '--json']));
+    expect(problems).toEqual([]);
+  });
+
+  test.each(['', 'run', 'rehearse'])('names every command and flag of `hcldr %s --help`', async command => {
+    const help = await outputOf([...(command ? [command] : []), '--help']);
+    const [usage = ''] = help.split('\nExamples:');
+    const flags = usage.match(/(?<![\w-])--[a-z-]+/g) ?? [];
+    const commands = [...usage.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name = '']) => `hcldr ${name}`);
+    const typed = typedIn(README);
+    expect([...flags, ...commands].filter(name => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(typed))).toEqual([]);
+  });
+
+  test('names no flag and no command that there is not', async () => {
+    const help = (await Promise.all([[], ['run'], ['rehearse']].map(argv => outputOf([...argv, '--help'])))).join('');
+    const typed = DOCUMENTS.map(file => typedIn(read(file))).join('\n');
+    const flags = typed.match(/(?<![\w-])--[a-z-]+/g) ?? [];
+    const commands = [...typed.matchAll(/\bhcldr(?:\.js)? ([a-z]+)/g)].map(([, name = '']) => ` ${name} [options]`);
+    expect([...flags, ...commands].filter(name => !help.includes(name))).toEqual([]);
+  });
+
+  test('names every setting that the source reads', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
+    const names = sources.flatMap(file => read(join('src', file)).match(/(?<=')(?:HCLDR|X)_[A-Z_]+(?=')/g) ?? []);
+    expect(names).toContain('HCLDR_STATE_DIR');
+    expect(names.filter(name => !README.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe('the page of faults', () => {
+  const named = new Set([...FAULTS.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, name = '']) => name));
+
+  test('has every refusal of X', () => {
+    expect(Object.keys(REFUSALS).filter(name => !named.has(name))).toEqual([]);
+  });
+
+  test.each([...named])('has %s right', name => {
+    const needed = { nth: 1, times: 1, stored: true, lag: 1, after: 1, status: 500, reset: 1, window: 'x-rate-limit' };
+    const whole = { on: 'post', text: 'T1', do: 'reset', ...needed };
+    // It is a key of a rule, or what a rule does.
+    const rule = Object.hasOwn(whole, name) ? whole : { ...whole, do: name };
+    expect(parseFaults([rule])).toEqual([rule]);
+  });
+
+  test.each([README, FAULTS].flatMap(document => blocksOf('json', document)))(
+    'and the README have scripts that are right',
+    text => {
+      const script = JSON.parse(text);
+      expect(parseFaults(script)).toEqual(script);
+    },
+  );
+});
+
+describe.each(DOCUMENTS)('%s', file => {
+  const document = read(file);
+
+  test('links to what is there', () => {
+    const links = [...document.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+    const own = links.filter(link => !/^https:/.test(link));
+    const broken = own.filter(link => {
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? file : join(dirname(file), path);
+      if (!existsSync(target)) return true;
+      return anchor !== undefined && !anchorsIn(read(target)).includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('names only scripts that package.json has', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const named = [...document.matchAll(/npm run ([a-z:-]+)/g)].map(([, name = '']) => name);
+    expect(named.filter(name => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+});
+
+/** As GitHub makes them of headings. */
+function anchorsIn(document: string): readonly string[] {
+  const headings = [...document.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
+  return headings.map(heading =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .replace(/\s/g, '-'),
+  );
+}
