@@ -22,6 +22,8 @@ const load: Edges['load'] = {
   page: () => import('./pages/live-page.ts'),
   prompts: () => import('./terminal/prompts.ts'),
   words: () => import('./terminal/words.ts'),
+  eveningWords: () => import('./terminal/evening-words.ts'),
+  wrapping: () => import('./terminal/wrap.ts'),
 };
 
 const interruption = listenForInterruption(process);

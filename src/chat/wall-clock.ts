@@ -26,7 +26,7 @@ export type WrittenTime =
 
 /** A place that has a zone of its own, or UTC: `EST` alone would be a zone without summer time. */
 export function isZone(name: string): boolean {
-  return (name === 'UTC' || name.includes('/')) && IANAZone.isValidZone(name);
+  return (name === 'UTC' || name.includes('/')) && IANAZone.create(name).isValid;
 }
 
 /** All zones' names. */

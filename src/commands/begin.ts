@@ -11,8 +11,8 @@ import { checkAccount, lookUpAccount } from './check-account.ts';
 import { printSheet } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import type { Adopted } from './evening.ts';
-import { goLive, type LockedNight, openNetwork, type RunOptions, startOf } from './night.ts';
-import { sheetFor } from './plan-chat.ts';
+import { goLive, type LockedNight, openNetwork, type RunOptions } from './night.ts';
+import { sheetFor, startOf } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
 
 type Fresh = LockedNight & { readonly newJournal: () => Promise<JournalFile> };
@@ -71,7 +71,7 @@ async function adoptPosted({ network, sheet, options }: Posted, edges: Edges): P
   if (options.again) return [];
   const seen = await network.recent();
   if (seen.kind === 'cannot-tell') {
-    const { reasonText } = await edges.load.words();
+    const { reasonText } = await edges.load.eveningWords();
     const why = `The account could not be looked at for posts of this chat: ${reasonText(seen.reason)}`;
     if (options.rebuild || options.adopt) return why;
     await note(why, edges);

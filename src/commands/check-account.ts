@@ -109,5 +109,5 @@ function sameHandle(one: string, other: string): boolean {
 }
 
 async function words(outcome: Exclude<AccountOutcome, { kind: 'account' }>, { load }: Edges): Promise<string> {
-  return (await load.words()).reasonText(outcome.reason);
+  return (await load.eveningWords()).reasonText(outcome.reason);
 }

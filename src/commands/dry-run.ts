@@ -28,7 +28,7 @@ export async function printSheet(
   { sheet, warnings }: Pick<PlannedChat, 'sheet' | 'warnings'>,
   { stdout, load }: Edges,
 ): Promise<void> {
-  const { dryRunText, paint, problemText } = await load.words();
+  const { dryRunText, paint, problemText, whole } = await load.words();
   const painted = paint(stdout);
   stdout.write(
     dryRunText({
@@ -36,7 +36,7 @@ export async function printSheet(
       cost: costOf(sheet),
       warnings: warnings.map(warning => problemText(warning, painted)),
       paint: painted,
-      columns: stdout.isTerminal ? stdout.columns : undefined,
+      wrap: stdout.isTerminal ? (await load.wrapping()).wrapTo(stdout.columns) : whole,
       localZone: localZone(),
     }),
   );

@@ -54,4 +54,6 @@ type Loaders = {
   readonly page: () => Promise<typeof import('../pages/live-page.ts')>;
   readonly prompts: () => Promise<typeof import('../terminal/prompts.ts')>;
   readonly words: () => Promise<typeof import('../terminal/words.ts')>;
+  readonly eveningWords: () => Promise<typeof import('../terminal/evening-words.ts')>;
+  readonly wrapping: () => Promise<typeof import('../terminal/wrap.ts')>;
 };

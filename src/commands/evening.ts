@@ -84,7 +84,7 @@ async function handOver(
   { network, again }: Evening,
   { load, stderr }: Edges,
 ): Promise<void> {
-  const { handoverText, paint } = await load.words();
+  const [{ paint }, { handoverText }] = await Promise.all([load.words(), load.eveningWords()]);
   for (const result of results) stderr.write(handoverText({ result, network, again, paint: paint(stderr) }));
 }
 

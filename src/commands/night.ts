@@ -1,6 +1,6 @@
 /** What do a run that begins and one that is taken up have in common? */
 
-import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
+import { type Duration, SECOND } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Start } from '../plan/start.ts';
@@ -44,10 +44,6 @@ export type LockedNight = Night & {
   readonly says: (words: string) => void;
 };
 
-export function startOf(start: Start, { sheet }: PlannedChat): Instant {
-  return start.kind === 'at' ? start.startsAt : sheet.startsAt;
-}
-
 type Ready = LockedNight & {
   readonly sheet: RunSheet;
   readonly network: Network;
@@ -86,7 +82,7 @@ export async function tellPosted(
   exit: ExitCode,
   { load, stdout }: Edges,
 ): Promise<ExitCode> {
-  const { linksText } = await load.words();
+  const { linksText } = await load.eveningWords();
   for (const lane of lanes) stdout.write(linksText(lane));
   return exit;
 }

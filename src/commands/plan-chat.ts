@@ -5,6 +5,7 @@ import { readChat } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { type RunSheet, runSheet } from '../plan/run-sheet.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
+import type { Start } from '../plan/start.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { jsonText } from './say.ts';
 
@@ -43,6 +44,7 @@ export function sheetFor(
   { chat, sheet }: PlannedChat,
   { startsAt, thread = chat.thread }: { readonly startsAt: Instant; readonly thread?: Chat['thread'] },
 ): RunSheet | undefined {
+  if (startsAt === sheet.startsAt && thread === sheet.thread) return sheet;
   return runSheet({ ...chat, thread }, { network: sheet.network, startsAt }).sheet;
 }
 
@@ -67,4 +69,9 @@ function missing(file: string, others: readonly string[]): string {
   const there =
     others.length > 0 ? `The chat files there: ${others.join(', ')}` : 'There are no chat files in that folder';
   return `There is no file ${file}. ${there}.`;
+}
+
+/** The start that was asked for, else the file's. */
+export function startOf(start: Start, { sheet }: PlannedChat): Instant {
+  return start.kind === 'at' ? start.startsAt : sheet.startsAt;
 }

@@ -185,7 +185,7 @@ type Rehearsed = {
 
 /** The result: the thread as it stands on the network, which is not asked what hcldr believes. */
 async function tellThread({ posts, journal, sheet }: Rehearsed, { load, stdout }: Edges): Promise<void> {
-  const { paint, threadText } = await load.words();
+  const [{ paint }, { threadText }] = await Promise.all([load.words(), load.eveningWords()]);
   const cues = [...progressOf(journal.entries(), sheet.network).cues.values()];
   const cueOf = (id: string | undefined) =>
     cues.find(state => state.kind === 'posted' && state.receipt.ref === id)?.cue.id;

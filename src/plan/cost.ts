@@ -34,14 +34,7 @@ export function priceOfLink(network: NetworkName): string {
   return `${showDollars(postWithLink / 1000)} instead of ${showDollars(post / 1000)}`;
 }
 
-const dollarFormat = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 3,
-});
-
-/** `$0.20`, `$0.015` */
+/** `$0.20`, `$0.015`: cents, and thousandths where there are some. */
 export function showDollars(dollars: number): string {
-  return dollarFormat.format(dollars);
+  return `$${dollars.toFixed(3).replace(/0$/, '')}`;
 }

@@ -123,10 +123,10 @@ function measured(text: string): string {
   return text.slice(0, MEASURED).normalize('NFC');
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** From an index of the measured text's composed form (NFC) to the start of the grapheme of the text that stands there. */
 function graphemeOf(text: string): (composedIndex: number) => number {
+  // Made when it is needed: most texts have nothing of which the place must be told.
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   const starts = Array.from(graphemes.segment(text.slice(0, MEASURED)), ({ segment, index }) =>
     new Array<number>(segment.normalize('NFC').length).fill(index),
   ).flat();
@@ -135,14 +135,17 @@ function graphemeOf(text: string): (composedIndex: number) => number {
 
 function seenOnX(text: string): readonly Seen[] {
   const composed = measured(text);
-  const entities = twitter.extractEntitiesWithIndices(composed);
-  if (entities.length === 0) return [];
-  const origin = graphemeOf(text);
-  return entities.flatMap(entity => {
+  const seen = twitter.extractEntitiesWithIndices(composed).flatMap(entity => {
     const kind = kindOf(entity);
-    const [start, end] = entity.indices;
-    return kind ? [{ kind, shown: composed.slice(start, end), index: origin(start) }] : [];
+    return kind ? [{ kind, indices: entity.indices }] : [];
   });
+  if (seen.length === 0) return [];
+  const origin = graphemeOf(text);
+  return seen.map(({ kind, indices: [start, end] }) => ({
+    kind,
+    shown: composed.slice(start, end),
+    index: origin(start),
+  }));
 }
 
 function kindOf(entity: ReturnType<typeof twitter.extractEntitiesWithIndices>[number]): Note['kind'] | undefined {

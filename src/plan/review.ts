@@ -3,14 +3,14 @@
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
 import { priceOfLink } from './cost.ts';
-import { firstBeyond, lengthOn, type Seen, seenOn } from './length.ts';
-import type { Piece, Post } from './thread.ts';
+import { firstBeyond, lengthOn, type Seen } from './length.ts';
+import type { Measured, Piece, Post } from './thread.ts';
 
 /** Errors: the network refuses it; warnings: it can be sent. Post by post, each in the order of its text. */
-export function review(network: NetworkName, posts: readonly Post[]): readonly Finding[] {
+export function review(network: NetworkName, posts: readonly Measured[]): readonly Finding[] {
   const firsts = new Map(posts.toReversed().map(post => [comparable(post.text), post]));
   return posts.flatMap(post => {
-    const reviewed = { network, post, seen: seenOn(network, post.text) };
+    const reviewed = { network, post, seen: post.seen };
     return [
       ...tooLong(network, post),
       ...links(reviewed),
@@ -21,8 +21,8 @@ export function review(network: NetworkName, posts: readonly Post[]): readonly F
   });
 }
 
-function tooLong(network: NetworkName, post: Post): readonly Finding[] {
-  const { used, limit } = lengthOn(network, post.text);
+function tooLong(network: NetworkName, post: Measured): readonly Finding[] {
+  const { used, limit } = post.length;
   if (used <= limit) return [];
   const piece = post.pieces[0];
   return [piece ? pieceTooLong(network, post, piece) : filledTooLong(post, { used, limit })];
@@ -40,8 +40,8 @@ function filledTooLong({ id, path }: Post, { used, limit }: { used: number; limi
 }
 
 /** Told as what can be changed, apart from what is put around it. A post that is too long has one piece of the file. */
-function pieceTooLong(network: NetworkName, post: Post, piece: Piece): Finding {
-  const { used, limit } = lengthOn(network, post.text);
+function pieceTooLong(network: NetworkName, post: Measured, piece: Piece): Finding {
+  const { used, limit } = post.length;
   const end = piece.start + piece.text.length;
   const before = weigh(network, post.text.slice(0, piece.start));
   const after = weigh(network, post.text.slice(end));

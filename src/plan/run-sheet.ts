@@ -2,10 +2,9 @@
 
 import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
-import { lengthOn, seenOn } from './length.ts';
 import { review } from './review.ts';
 import { instantsOf } from './schedule.ts';
-import { extrasOf, type Post, threadOf } from './thread.ts';
+import { extrasOf, type Measured, measured, type Post, threadOf } from './thread.ts';
 
 /** `opening`, `T1` …, `closing`, `sources`, `sources-2` …; `extra-1` … for posts outside the thread. */
 export type CueId = string;
@@ -61,27 +60,24 @@ type Evening = {
  * `['extra', 0, 'text']`.
  */
 export function runSheet(chat: Chat, { network, startsAt = chat.startsAt }: Evening): Planned {
-  const thread = threadOf(chat, { network, startsAt });
-  const extras = extrasOf(chat);
+  const thread = threadOf(chat, { network, startsAt }).map(post => measured(post, network));
+  const extras = extrasOf(chat).map(post => measured(post, network));
   const findings = review(network, [...thread, ...extras]);
   if (findings.some(({ severity }) => severity === 'error')) return { sheet: undefined, findings };
   const sources = thread.filter(({ path }) => path[0] === 'sources').length;
   const instants = instantsOf(chat, { startsAt, sources });
   const cues = [
-    ...thread.map((post, i) => ({ ...cueOf(post, { network, instants }), ...answerOf(thread, i, chat.thread) })),
-    ...extras.map(post => ({ ...cueOf(post, { network, instants }), extra: true as const })),
+    ...thread.map((post, i) => ({ ...cueOf(post, instants), ...answerOf(thread, i, chat.thread) })),
+    ...extras.map(post => ({ ...cueOf(post, instants), extra: true as const })),
   ].sort((a, b) => a.at - b.at);
   const { title, hashtag, date, zone } = chat;
   return { sheet: { network, title, hashtag, date, zone, startsAt, thread: chat.thread, cues }, findings };
 }
 
-type Means = { readonly network: NetworkName; readonly instants: ReadonlyMap<CueId, Instant> };
-
-function cueOf({ id, text }: Post, { network, instants }: Means): Cue {
+function cueOf({ id, text, length, seen }: Measured, instants: ReadonlyMap<CueId, Instant>): Cue {
   const at = instants.get(id);
   if (at === undefined) throw new Error(`The cue ${id} has no place in the schedule.`);
-  const notes = seenOn(network, text).map(({ kind, shown }) => ({ kind, shown }));
-  return { id, at, text, length: lengthOn(network, text), notes };
+  return { id, at, text, length, notes: seen.map(({ kind, shown }) => ({ kind, shown })) };
 }
 
 /** In a star all reply to the opening; but sources that need several posts are read one after the other in each. */

@@ -4,8 +4,8 @@ import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
 import type { Path } from '../chat/problem.ts';
 import { fill, type Values } from '../chat/template.ts';
 import { announceTime } from '../chat/wall-clock.ts';
-import { carriesHashtag, fits } from './length.ts';
-import type { CueId } from './run-sheet.ts';
+import { carriesHashtag, fits, lengthOn, type Seen, seenOn } from './length.ts';
+import type { CueId, Length } from './run-sheet.ts';
 
 export type Post = {
   readonly id: CueId;
@@ -23,6 +23,13 @@ export type Piece = {
   readonly start: number;
   readonly text: string;
 };
+
+/** A post with what its network makes of it. */
+export type Measured = Post & { readonly length: Length; readonly seen: readonly Seen[] };
+
+export function measured(post: Post, network: NetworkName): Measured {
+  return { ...post, length: lengthOn(network, post.text), seen: seenOn(network, post.text) };
+}
 
 type Evening = { readonly network: NetworkName; readonly startsAt: Instant };
 
@@ -45,8 +52,6 @@ export function extrasOf(chat: Chat): readonly Post[] {
   return chat.extras.map(({ text }, i) => whole({ id: `extra-${i + 1}`, path: ['extra', i, 'text'] }, { text }));
 }
 
-const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
-
 /** What the placeholders stand for; one that has no value is left out. */
 function wordsOf(chat: Chat, startsAt: Instant): Values {
   return {
@@ -55,9 +60,14 @@ function wordsOf(chat: Chat, startsAt: Instant): Values {
     time: announceTime(startsAt, chat.zone),
     topics: String(chat.topics.length),
     ...(chat.link === undefined ? {} : { link: chat.link }),
-    ...(chat.hosts.length > 0 ? { hosts: list.format(chat.hosts) } : {}),
-    ...(chat.guests.length > 0 ? { guests: list.format(chat.guests) } : {}),
+    ...(chat.hosts.length > 0 ? { hosts: listed(chat.hosts) } : {}),
+    ...(chat.guests.length > 0 ? { guests: listed(chat.guests) } : {}),
   };
+}
+
+/** `Colin Hung, Joe Babaian, and Bernadette Keefe` */
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('en-US', { type: 'conjunction' }).format(names);
 }
 
 type Surrounded = { readonly before?: string; readonly text: string; readonly after?: string };

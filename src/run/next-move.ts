@@ -6,7 +6,7 @@
  *             … in the very words                       (adopted) on to T2
  *             … in much the same words                  ask, and wait on: T1 goes out at 8:35
  *             T1 at 8:35          now 8:35              send T1
- *   slept     T2 8:48, T3 9:01    now 9:05, T1 posted   send T2; then, 3 min after it, T3; T4 is on time again
+ *   slept     T2 8:48, T3 9:01    now 9:05, T1 posted   peek, send T2; then, 3 min after it, T3; T4 is on time again
  *   late      T2 8:48             now 9:19              ask: send, skip? (nobody to ask: the lane stops)
  *   refused   T2, can be cured    2 s later             send T2 again, until it is too late
  *             T2, for certain                           the lane stops: T3 cannot go out before T2
@@ -226,7 +226,9 @@ function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circums
   const meanwhile = up >= lookAt ? look : waitFor(cue, { why: 'look', uptime: lookAt }, circumstances);
   if (!hasLookedEnough(state, horizon)) return meanwhile;
   if (circumstances.attended) return { kind: 'ask', cue, question: 'unsettled', meanwhile };
-  if (!isTooLate(cue, circumstances)) return meanwhile;
+  // Nobody is there: until it is too late, and with --late, which knows no late, as long after the send.
+  const isOver = circumstances.sendLate ? up - state.since > TOO_LATE : isTooLate(cue, circumstances);
+  if (!isOver) return meanwhile;
   return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };
 }
 

@@ -4,9 +4,9 @@ import { type Duration, type Instant, MINUTE, NETWORK_TITLES, SECOND } from '../
 import { showDate, showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
 import { type Cost, showDollars } from '../plan/cost.ts';
 import type { Cue, Note, RunSheet } from '../plan/run-sheet.ts';
+import type { Wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
-import { wrapped } from './wrap.ts';
 
 export type DryRun = {
   readonly sheet: RunSheet;
@@ -14,8 +14,8 @@ export type DryRun = {
   /** Ready to be shown, each with its own lines. */
   readonly warnings: readonly string[];
   readonly paint: Paint;
-  /** Of the terminal; undefined: no terminal. */
-  readonly columns: number | undefined;
+  /** To the width of the terminal; `whole` where there is none. */
+  readonly wrap: Wrap;
   /** The zone of this machine. */
   readonly localZone: string;
 };
@@ -37,15 +37,13 @@ const SHAPES: Readonly<Record<RunSheet['thread'], string>> = {
   star: 'all posts reply to the opening',
 };
 
-function headLines({ sheet, paint, columns, localZone }: DryRun): readonly string[] {
+function headLines({ sheet, paint, wrap, localZone }: DryRun): readonly string[] {
   const { title, hashtag, startsAt, zone, network, thread } = sheet;
   const topics = counted(sheet.cues.filter(isTopic).length, 'topic');
   return [
-    ...wrapped(safe(title), { columns }).map(paint.strong),
-    ...wrapped(`${safe(hashtag)} on ${showDate(startsAt, zone)}, ${moment(startsAt, { zone, localZone })}`, {
-      columns,
-    }),
-    ...wrapped(`${topics} on ${NETWORK_TITLES[network]}, ${SHAPES[thread]}`, { columns }),
+    ...wrap(safe(title)).map(paint.strong),
+    ...wrap(`${safe(hashtag)} on ${showDate(startsAt, zone)}, ${moment(startsAt, { zone, localZone })}`),
+    ...wrap(`${topics} on ${NETWORK_TITLES[network]}, ${SHAPES[thread]}`),
   ];
 }
 
@@ -53,19 +51,19 @@ function isTopic({ id, extra }: Cue): boolean {
   return !extra && id !== 'opening' && id !== 'closing' && !/^sources(-\d+)?$/.test(id);
 }
 
-function postLines(cue: Cue, { sheet, paint, columns, localZone }: DryRun): readonly string[] {
+function postLines(cue: Cue, { sheet, paint, wrap, localZone }: DryRun): readonly string[] {
   const { zone, startsAt } = sheet;
   const { id, at, text, length, notes } = cue;
   const when = `${id}, ${moment(at, { zone, localZone })}, ${showOffset(at - startsAt)}`;
-  const [first = '', ...rest] = wrapped(when, { columns });
+  const [first = '', ...rest] = wrap(when);
   return [
     `${paint.strong(id)}${first.slice(id.length)}`,
     ...rest,
-    ...wrapped(`${length.used}/${length.limit}, ${place(cue)}`, { columns }).map(paint.faint),
-    ...noteLines(notes).flatMap(line => wrapped(line, { columns }).map(paint.warning)),
+    ...wrap(`${length.used}/${length.limit}, ${place(cue)}`).map(paint.faint),
+    ...noteLines(notes).flatMap(line => wrap(line).map(paint.warning)),
     ...safe(text, { newlines: 'kept' })
       .split('\n')
-      .flatMap(line => wrapped(line, { columns, indent: '  ', hanging: '    ' })),
+      .flatMap(line => wrap(line, { indent: '  ', hanging: '    ' })),
   ];
 }
 
@@ -120,20 +118,15 @@ function showSpan(span: Duration): string {
   );
 }
 
-function totalLines({ sheet, cost, warnings, paint, columns }: DryRun): readonly string[] {
+function totalLines({ sheet, cost, warnings, paint, wrap }: DryRun): readonly string[] {
   const { cues, zone, network } = sheet;
   const first = cues[0]?.at ?? sheet.startsAt;
   const last = cues.at(-1)?.at ?? sheet.startsAt;
   const span = `${showSpan(last - first)}, from ${showTime(first, zone)} to ${showTime(last, zone)}`;
   const links = cost.withLinks === 0 ? 'none with a link' : `${cost.withLinks} with a link`;
   return [
-    ...wrapped(`${counted(cost.posts, 'post')} in ${span}`, { columns }),
-    ...wrapped(
-      `Cost on ${NETWORK_TITLES[network]}: ${showDollars(cost.dollars)}, ${links} (prices of ${cost.pricesOf})`,
-      {
-        columns,
-      },
-    ),
+    ...wrap(`${counted(cost.posts, 'post')} in ${span}`),
+    ...wrap(`Cost on ${NETWORK_TITLES[network]}: ${showDollars(cost.dollars)}, ${links} (prices of ${cost.pricesOf})`),
     warnings.length === 0 ? 'No warnings' : paint.warning(`${counted(warnings.length, 'warning')}:`),
     ...warnings.flatMap(warning => ['', warning]),
   ];

@@ -1,7 +1,13 @@
-/** How does hcldr speak about itself: why it does not go on, or what she should know? */
+/** What is a line: whole, wrapped, or one in which hcldr speaks of itself? */
 
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
+
+/** A line as the rows that it takes; in front of the first and of the others stands what the room says. */
+export type Wrap = (line: string, room?: { readonly indent: string; readonly hanging: string }) => readonly string[];
+
+/** Where there is no terminal, lines stay whole, so that they can be copied. */
+export const whole: Wrap = line => [line];
 
 /** Something stands in the way. */
 export function errorLine(message: string, paint: Paint): string {

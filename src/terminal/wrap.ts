@@ -1,6 +1,7 @@
 /** How does a line of any length stand in a terminal of some width? */
 
 import wrapAnsi from 'wrap-ansi';
+import type { Wrap } from './lines.ts';
 
 export type Room = {
   /** Of the terminal; undefined: no terminal, so lines stay whole. */
@@ -19,4 +20,9 @@ export function wrapped(line: string, { columns, indent = '', hanging = indent }
   const width = Math.max(20, columns - Math.max(indent.length, hanging.length) - blank.length);
   const rows = wrapAnsi(line.slice(blank.length), width, { hard: false }).split('\n');
   return rows.map((row, i) => `${i === 0 ? indent + blank : hanging}${row}`.trimEnd());
+}
+
+/** Lines of a terminal of that width. */
+export function wrapTo(columns: number): Wrap {
+  return (line, room = { indent: '', hanging: '' }) => wrapped(line, { columns, ...room });
 }

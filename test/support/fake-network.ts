@@ -147,6 +147,7 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
     const seen = posts().filter(({ id, visibleAt }) => visibleAt <= clock.now() && Number(id) > Number(since ?? 0));
     const shown = seen.map(post => ({
       receipt: receiptOf(post),
+      postedAt: post.at,
       text: post.text,
       ...(post.parent !== undefined && { parent: post.parent }),
     }));

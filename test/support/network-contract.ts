@@ -47,7 +47,14 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
       const second = await posted(network, 'Fish & chips < $5, https://example.org/menu', first.ref);
       expect(await network.recent(first.ref)).toEqual({
         kind: 'posts',
-        posts: [{ receipt: second, text: 'Fish & chips < $5, https://example.org/menu', parent: first.ref }],
+        posts: [
+          {
+            receipt: second,
+            text: 'Fish & chips < $5, https://example.org/menu',
+            parent: first.ref,
+            postedAt: expect.any(Number),
+          },
+        ],
       });
       const all = await network.recent();
       expect(all.kind === 'posts' && all.posts.map(({ receipt }) => receipt.ref)).toEqual([second.ref, first.ref]);

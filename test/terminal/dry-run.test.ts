@@ -3,15 +3,22 @@ import { type Chat, MINUTE } from '../../src/chat/chat.ts';
 import { costOf } from '../../src/plan/cost.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
 import { type DryRun, dryRunText } from '../../src/terminal/dry-run.ts';
+import { whole } from '../../src/terminal/lines.ts';
 import { paint } from '../../src/terminal/paint.ts';
+import { wrapTo } from '../../src/terminal/wrap.ts';
 import { aChat, topics } from '../support/chat-builder.ts';
 
-type Terminal = Partial<Omit<DryRun, 'sheet' | 'cost' | 'paint'>> & { readonly colour?: boolean };
+type Terminal = Partial<Pick<DryRun, 'warnings' | 'localZone'>> & {
+  /** None: a pipe. */
+  readonly columns?: number | undefined;
+  readonly colour?: boolean;
+};
 
-function show(overrides: Partial<Chat>, { colour = false, ...terminal }: Terminal = {}): string {
+function show(overrides: Partial<Chat>, { colour = false, columns, ...terminal }: Terminal = {}): string {
   const { sheet, findings } = runSheet(aChat(overrides), { network: 'x' });
   if (!sheet) throw new Error(JSON.stringify(findings));
-  const defaults = { warnings: [], columns: undefined, localZone: 'America/New_York' };
+  const wrap = columns === undefined ? whole : wrapTo(columns);
+  const defaults = { warnings: [], wrap, localZone: 'America/New_York' };
   return dryRunText({ ...defaults, ...terminal, sheet, cost: costOf(sheet), paint: paint({ colour }) });
 }
 
