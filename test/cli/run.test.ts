@@ -330,3 +330,17 @@ describe('a chat whose journal is not on this machine, or not to be trusted', ()
     },
   );
 });
+
+describe('a terminal that goes away', () => {
+  test('does not stop the posting: neither its hang-up nor its closed streams', async () => {
+    const place = anEveningPlace();
+    const { env, store } = await embeddedProcess(place.folder);
+    const running = place.start(GO, env);
+    await running.shown('opening posted');
+    running.process.stdout?.destroy();
+    running.process.stderr?.destroy();
+    running.process.kill('SIGHUP');
+    expect(await running.ended).toMatchObject({ code: 0 });
+    expect(threadIn(store)).toEqual(WHOLE);
+  });
+});
