@@ -25,7 +25,7 @@ export function waitingLine(move: Move, now: Instant, { zone, paint }: Wording):
 }
 
 /** `1 h 2 min`, `4 min 12 s`, `9 s`: never less than is left. */
-export function spanWords(span: number): string {
+function spanWords(span: number): string {
   const seconds = Math.max(0, Math.ceil(span / 1000));
   const parts = [
     { amount: Math.floor(seconds / 86_400), unit: 'd' },
