@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { MINUTE, SECOND } from '../../src/chat/chat.ts';
+import { topics } from '../support/chat-builder.ts';
+import { anEvening, threadOn } from '../support/evening.ts';
+import { mortal } from './mortal.ts';
+
+const chats = fc.record({
+  topics: fc.integer({ min: 1, max: 8 }).map(topics),
+  citations: fc
+    .integer({ min: 0, max: 3 })
+    .map(count =>
+      Array.from({ length: count }, (_, i) => `Source ${i + 1}${', and where it is to be found'.repeat(6)}`),
+    ),
+  thread: fc.constantFrom('chain' as const, 'star' as const),
+  extras: fc
+    .integer({ min: 0, max: 2 })
+    .map(count => Array.from({ length: count }, (_, i) => ({ at: (i * 20 - 10) * MINUTE, text: `By the way, ${i}` }))),
+});
+
+const deaths = fc.array(
+  fc.record({
+    entry: fc.integer({ min: 1, max: 40 }),
+    when: fc.constantFrom('before' as const, 'after' as const),
+    away: fc.nat(20 * SECOND),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+test('a resume at any prefix of the journal ends in the thread of the evening that nobody disturbed', async () => {
+  await fc.assert(
+    fc.asyncProperty(chats, deaths, async (chat, lives) => {
+      const undisturbed = anEvening({ chat, beginsAt: -15 * MINUTE });
+      await undisturbed.run();
+      const evening = anEvening({ chat, beginsAt: -15 * MINUTE });
+      for (const { away, ...death } of lives) {
+        const doomed = mortal(evening.journal, death);
+        await Promise.race([evening.run({ journal: doomed.journal }), doomed.dead]);
+        evening.clock.pass(away);
+      }
+      const { end } = await evening.run();
+      expect(end).toEqual({ kind: 'done', undelivered: [] });
+      expect(threadOn(evening.network)).toEqual(threadOn(undisturbed.network));
+    }),
+    { numRuns: 300 },
+  );
+}, 60_000);
