@@ -28,6 +28,7 @@ export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCo
     .addHelpText('after', PROGRAM_EXAMPLES);
   addRun(program, edges, finish);
   addRehearse(program, edges, finish);
+  addAdopt(program, edges, finish);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exit;
@@ -70,6 +71,12 @@ Examples:
 
 Nothing of a rehearsal leaves this machine.`;
 
+const ADOPT_EXAMPLES = `
+Examples:
+  hcldr adopt chats/2022-12-06.yaml T2 https://x.com/hcldr/status/1600304836000000000
+
+Then give the command of the run again: it goes on from there.`;
+
 function addRun(program: Command, edges: Edges, finish: Finish): void {
   withCommon(program.command('run'))
     .description('Show the thread of a chat (--dry-run), or post it on the night')
@@ -99,7 +106,7 @@ function addRun(program: Command, edges: Edges, finish: Finish): void {
             ...(typeof start === 'string' ? { start } : {}),
             ...(typeof account === 'string' ? { account } : {}),
           },
-          coloured(edges, options),
+          edges,
         ),
       );
     });
@@ -125,9 +132,24 @@ function addRehearse(program: Command, edges: Edges, finish: Finish): void {
             resume: options['resume'] === true,
             ...(typeof faults === 'string' ? { faults } : {}),
           },
-          coloured(edges, options),
+          edges,
         ),
       );
+    });
+}
+
+function addAdopt(program: Command, edges: Edges, finish: Finish): void {
+  program
+    .command('adopt')
+    .description('Take a post made by hand into a run that has stopped: the next cue replies to it')
+    .argument('<file>', 'the chat file')
+    .argument('<cue>', 'the cue that the post stands for: opening, T2, closing, sources')
+    .argument('<link>', 'the link of the post')
+    .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .addHelpText('after', ADOPT_EXAMPLES)
+    .action(async (file: string, cue: string, link: string) => {
+      const { adopt } = await import('./commands/adopt.ts');
+      finish(await adopt({ file, cue, link }, edges));
     });
 }
 
@@ -144,11 +166,6 @@ function withCommon(command: Command): Command {
 
 function common(options: Flags): { yes: boolean; quiet: boolean; late: boolean } {
   return { yes: options['yes'] === true, quiet: options['quiet'] === true, late: options['late'] === true };
-}
-
-function coloured(edges: Edges, { color }: Flags): Edges {
-  if (color !== false) return edges;
-  return { ...edges, stdout: { ...edges.stdout, colour: false }, stderr: { ...edges.stderr, colour: false } };
 }
 
 const FASTEST = 3600;

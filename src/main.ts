@@ -16,6 +16,7 @@ const load: Edges['load'] = {
   clock: () => import('./system/clock.ts'),
   rehearsals: () => import('./system/rehearsals.ts'),
   x: () => import('./networks/x/x.ts'),
+  xLinks: () => import('./networks/x/link.ts'),
   embedded: () => import('./networks/embedded/embedded.ts'),
   embeddedStore: () => import('./networks/embedded/store.ts'),
   faults: () => import('./networks/embedded/faults.ts'),
@@ -25,6 +26,9 @@ const load: Edges['load'] = {
   eveningWords: () => import('./terminal/evening-words.ts'),
   wrapping: () => import('./terminal/wrap.ts'),
 };
+
+// Before anything is loaded: libraries that draw read it as well.
+if (process.argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
 
 const interruption = listenForInterruption(process);
 const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
@@ -39,13 +43,13 @@ const edges: Edges = {
   interactive,
   interruption,
   realTime: async () => (await load.clock()).clockAt(),
-  desk: async ({ quiet, ...options }) => {
+  desk: async ({ quiet, asks, ...options }) => {
     const { liveDesk, plainDesk, quietDesk } = await import('./terminal/evening-desk.ts');
     const wording = { ...options, paint: (await load.words()).paint(stderr), write: stderr.write };
     if (quiet) return quietDesk(wording);
     if (!process.stderr.isTTY) return plainDesk(wording);
     const answer: NonNullable<Desk['ask']> = async question => (await load.prompts()).answerQuestion(question);
-    const desk = liveDesk({ ...wording, stream: process.stderr, ...(interactive ? { answer } : {}) });
+    const desk = liveDesk({ ...wording, stream: process.stderr, ...(interactive && asks ? { answer } : {}) });
     const leave = interruption.atDesk(desk.warnOfStop);
     const close = (): void => {
       leave();

@@ -14,7 +14,7 @@ export function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** A map or a list. */
-export function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
+function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 

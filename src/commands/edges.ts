@@ -36,7 +36,12 @@ export type Edges = {
   readonly load: Loaders;
 };
 
-export type DeskOptions = Omit<Wording, 'paint'> & { readonly clock: Clock; readonly quiet: boolean };
+export type DeskOptions = Omit<Wording, 'paint'> & {
+  readonly clock: Clock;
+  readonly quiet: boolean;
+  /** Whoever sits there is asked what only a person can decide. */
+  readonly asks: boolean;
+};
 
 /** Modules by what they are for; heavy packages come with the command that needs them and with no other. */
 type Loaders = {
@@ -48,6 +53,7 @@ type Loaders = {
   readonly clock: () => Promise<typeof import('../system/clock.ts')>;
   readonly rehearsals: () => Promise<typeof import('../system/rehearsals.ts')>;
   readonly x: () => Promise<typeof import('../networks/x/x.ts')>;
+  readonly xLinks: () => Promise<typeof import('../networks/x/link.ts')>;
   readonly embedded: () => Promise<typeof import('../networks/embedded/embedded.ts')>;
   readonly embeddedStore: () => Promise<typeof import('../networks/embedded/store.ts')>;
   readonly faults: () => Promise<typeof import('../networks/embedded/faults.ts')>;

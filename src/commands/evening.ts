@@ -22,17 +22,21 @@ export type Evening = {
   /** How long an unknown post is looked for before it is taken for absent. */
   readonly horizon: Duration;
   readonly quiet: boolean;
+  /** Nobody is to be asked. */
+  readonly yes: boolean;
+  /** Writes what has come of it to standard output. */
+  readonly tellResult: (results: readonly LaneResult[]) => Promise<void>;
   /** The command that takes the evening up again. */
   readonly again: string;
+  /** The command that takes a post made by hand into the run, without its cue and link; none in a rehearsal. */
+  readonly adopt?: string;
 };
 
 /** A post that was there before the run began, and the cue that it stands for. */
 export type Adopted = { readonly cue: Cue; readonly receipt: Receipt };
 
-export type Held = { readonly exit: ExitCode; readonly results: readonly LaneResult[] };
-
-/** Begins or takes up the run that the journal holds, sees it to its end, and says what kept it from a good one. */
-export async function holdEvening(evening: Evening, edges: Edges): Promise<Held> {
+/** Begins or takes up the run that the journal holds, sees it to its end, and tells how it ended. */
+export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitCode> {
   const { chat, sheet, network, journal, clock } = evening;
   const begun = journal.entries().some(entry => entry.kind === 'started');
   const moment = { at: clock.now(), up: clock.uptime() };
@@ -45,7 +49,13 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<Held>
       await journal.append({ ...moment, kind: 'adopted', network: network.name, cue, receipt, by: 'person' });
     }
   }
-  const desk = await edges.desk({ zone: chat.zone, clock, quiet: evening.quiet });
+  const desk = await edges.desk({
+    zone: chat.zone,
+    clock,
+    quiet: evening.quiet,
+    asks: !evening.yes,
+    adopt: evening.adopt,
+  });
   try {
     const results = await runChat({
       lanes: [{ sheet, network }],
@@ -57,8 +67,10 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<Held>
       signal: edges.interruption.signal,
     });
     desk.close();
+    // The result first: the last lines on her screen are those that say how to go on.
+    await evening.tellResult(results);
     await handOver(results, evening, edges);
-    return { exit: exitCode(results, edges), results };
+    return exitCode(results, edges);
   } finally {
     desk.close();
   }
@@ -81,11 +93,11 @@ function together(desk: Desk, other: Evening['watch']): Desk {
 
 async function handOver(
   results: readonly LaneResult[],
-  { network, again }: Evening,
+  { network, again, adopt }: Evening,
   { load, stderr }: Edges,
 ): Promise<void> {
   const [{ paint }, { handoverText }] = await Promise.all([load.words(), load.eveningWords()]);
-  for (const result of results) stderr.write(handoverText({ result, network, again, paint: paint(stderr) }));
+  for (const result of results) stderr.write(handoverText({ result, network, again, adopt, paint: paint(stderr) }));
 }
 
 function exitCode(results: readonly LaneResult[], { interruption }: Edges): ExitCode {

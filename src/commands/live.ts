@@ -14,8 +14,7 @@ export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
   const settings = (await edges.load.settings()).readSettings(edges.env);
   const { sheet } = night.planned;
   let doing = 'is getting ready';
-  const name = `run ${sheet.hashtag.toLowerCase()} ${sheet.date}`;
-  const lock = await (await edges.load.lock()).takeLock({ folder: settings.locks, name }, () => doing);
+  const lock = await (await edges.load.lock()).takeRunLock(settings.locks, sheet, () => doing);
   if (lock.kind === 'busy') {
     const { holder } = lock;
     const who = holder ? `process ${holder.pid}, which ${holder.doing}` : 'a process that does not answer';
@@ -56,7 +55,8 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
       `This chat was run on ${showDate(started.at, night.planned.chat.zone)}. To post it anew: --again`,
       edges,
     );
-    return await tellPosted([standing(entries, night)], EXIT.done, edges);
+    await tellPosted([standing(entries, night)], edges);
+    return EXIT.done;
   } finally {
     await journal.close();
   }
@@ -68,7 +68,7 @@ async function tellDamaged(
   night: LockedNight,
   edges: Edges,
 ): Promise<ExitCode> {
-  await tellPosted([standing(entries, night)], EXIT.refused, edges);
+  await tellPosted([standing(entries, night)], edges);
   return refuse(
     [
       `The journal of this run is damaged: ${message}.`,

@@ -55,7 +55,7 @@ type Ready = LockedNight & {
 /** Chat night itself, and its result. */
 export async function goLive({ planned, options, settings, says, ...ready }: Ready, edges: Edges): Promise<ExitCode> {
   const { zone } = planned.chat;
-  const { exit, results } = await holdEvening(
+  return holdEvening(
     {
       ...ready,
       chat: planned.chat,
@@ -69,22 +69,22 @@ export async function goLive({ planned, options, settings, says, ...ready }: Rea
       sendLate: options.late,
       horizon: settings.horizon,
       quiet: options.quiet,
+      yes: options.yes,
+      tellResult: results => tellPosted(results, edges),
       again: `hcldr run ${planned.file}`,
+      adopt: `hcldr adopt ${planned.file}`,
     },
     edges,
   );
-  return tellPosted(results, exit, edges);
 }
 
 /** The result: where each post is. */
 export async function tellPosted(
   lanes: readonly Pick<LaneResult, 'sheet' | 'progress'>[],
-  exit: ExitCode,
-  { load, stdout }: Edges,
-): Promise<ExitCode> {
+  { load, stdout }: Pick<Edges, 'load' | 'stdout'>,
+): Promise<void> {
   const { linksText } = await load.eveningWords();
   for (const lane of lanes) stdout.write(linksText(lane));
-  return exit;
 }
 
 /** Of one call to the network, on the machine's clock; a look before a post has to be over when that is due. */

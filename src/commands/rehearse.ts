@@ -127,8 +127,8 @@ async function withNetwork(prepared: Prepared, edges: Edges): Promise<ExitCode> 
   try {
     edges.stdout.write(`Watch it at ${network.origin}/\n`);
     const watch = standing.watch(page.changed);
-    const exit = await inTime({ planned, options, sheet, journal, clock, network: x, watch }, edges);
-    await tellThread({ posts: network.posts(), journal, sheet }, edges);
+    const tellResult = () => tellThread({ posts: network.posts(), journal, sheet }, edges);
+    const exit = await inTime({ planned, options, sheet, journal, clock, network: x, watch, tellResult }, edges);
     page.end(exit === EXIT.done ? 'The rehearsal is over: all is posted.' : 'The rehearsal has ended before its time.');
     if (edges.interactive && !options.yes && !edges.interruption.signal.aborted) await stay(network.origin, edges);
     return exit;
@@ -145,17 +145,19 @@ type InTime = Pick<Plan, 'planned' | 'options'> & {
   readonly clock: Clock;
   readonly network: Network;
   readonly watch: Pick<Desk, 'happened' | 'moves'>;
+  readonly tellResult: () => Promise<void>;
 };
 
 async function inTime({ planned, options, ...evening }: InTime, edges: Edges): Promise<ExitCode> {
   if (evening.journal.entries().some(entry => entry.kind === 'finished')) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);
+    await evening.tellResult();
     return EXIT.done;
   }
   const found = await lookUpAccount({ network: evening.network, clock: evening.clock, patient: true }, edges);
   if (found.kind === 'refused') return refuse(found.message, edges);
   if (found.kind === 'left') return edges.interruption.exitCode();
-  const { exit } = await holdEvening(
+  return holdEvening(
     {
       ...evening,
       chat: planned.chat,
@@ -164,11 +166,11 @@ async function inTime({ planned, options, ...evening }: InTime, edges: Edges): P
       sendLate: options.late,
       horizon: HORIZON,
       quiet: options.quiet,
+      yes: options.yes,
       again: `hcldr rehearse ${planned.file} --resume`,
     },
     edges,
   );
-  return exit;
 }
 
 type Rehearsed = {

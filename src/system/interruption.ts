@@ -14,7 +14,7 @@ export type Interruption = {
   readonly atDesk: (warn: () => void) => () => void;
 };
 
-export const AGAIN_WITHIN: Duration = 3000;
+const AGAIN_WITHIN: Duration = 3000;
 
 /** Listens from now on. Once the evening is stopping, one more signal ends the process at once. */
 export function listenForInterruption(process: NodeJS.Process): Interruption {

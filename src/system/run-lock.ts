@@ -13,6 +13,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
+import type { ChatKey } from './journals.ts';
 
 /** What the holder says of itself, for people: `posts T2 at 8:48 PM EST`. */
 export type Holder = { readonly pid: number; readonly doing: string };
@@ -32,6 +33,11 @@ export type LockName = {
 /** The lock cannot be taken on this machine, whoever holds it. */
 export class LockUnavailable extends Error {
   override readonly name = 'LockUnavailable';
+}
+
+/** The lock of a chat's live run, whoever takes it: to run, or to write in its journal. */
+export function takeRunLock(folder: string, { hashtag, date }: ChatKey, doing: () => string): Promise<Lock> {
+  return takeLock({ folder, name: `run ${hashtag.toLowerCase()} ${date}` }, doing);
 }
 
 type Claim = Holder & { readonly claiming: boolean };

@@ -53,10 +53,12 @@ export type Handover = Pick<Wording, 'paint'> & {
   readonly network: Pick<Network, 'composeLink'>;
   /** The command that takes the run up: `hcldr run chats/2022-12-06.yaml`. */
   readonly again: string;
+  /** The command that takes a post made by hand into the run, without its cue and link; none in a rehearsal. */
+  readonly adopt?: string | undefined;
 };
 
 /** Why a lane ended before its time, whether the post is out, and how she goes on by hand or with hcldr. */
-export function handoverText({ result, network, again, paint }: Handover): string {
+export function handoverText({ result, network, again, adopt, paint }: Handover): string {
   const { end, sheet, progress } = result;
   switch (end.kind) {
     case 'done':
@@ -76,6 +78,9 @@ export function handoverText({ result, network, again, paint }: Handover): strin
       return [
         stopLine(end, paint),
         ...byHand({ cue: end.cue, sheet, progress, network }),
+        ...(adopt === undefined
+          ? []
+          : ['Once it is there, this takes it into the run:', `  ${adopt} ${end.cue.id} LINK`]),
         '',
         'To go on with hcldr, which tries this one first:',
         `  ${end.why === 'too-late' ? `${again} --late` : again}`,

@@ -6,7 +6,7 @@ import type { Entry } from '../run/journal.ts';
 import type { Move } from '../run/next-move.ts';
 import type { Clock } from '../run/ports.ts';
 import type { Answer, Desk, Question } from '../run/run-chat.ts';
-import { entryLine, type Wording, waitingLine } from './evening-text.ts';
+import { entryLine, unsavedText, type Wording, waitingLine } from './evening-text.ts';
 import { safe } from './safe.ts';
 import { wrapped } from './wrap.ts';
 
@@ -23,7 +23,7 @@ export function plainDesk({ write, clock, ...wording }: PlainOptions): Watcher {
   return {
     happened: (entry, unsaved) => {
       line(entryLine(entry, wording));
-      if (unsaved) line(unsavedLine(unsaved));
+      if (unsaved) line(unsavedText(entry, unsaved, wording));
     },
     moves: (network, move) => {
       if (move.kind !== 'wait') return;
@@ -42,7 +42,7 @@ export function quietDesk(options: Omit<PlainOptions, 'clock'>): Watcher {
   return {
     happened: (entry, unsaved) => {
       if (trouble.has(entry.kind)) options.write(`${entryLine(entry, options)}\n`);
-      if (unsaved) options.write(`${unsavedLine(unsaved)}\n`);
+      if (unsaved) options.write(`${unsavedText(entry, unsaved, options)}\n`);
     },
     moves: () => {},
     close: () => {},
@@ -116,7 +116,7 @@ export function liveDesk({ stream, clock, answer, ...wording }: LiveOptions): Li
       const line = entryLine(entry, wording);
       // While she thinks, the looks go on, and one that found nothing is no news.
       if (line !== undefined && !(held && entry.kind === 'looked')) say(line);
-      if (unsaved) say(unsavedLine(unsaved));
+      if (unsaved) say(unsavedText(entry, unsaved, wording));
     },
     moves: (network, move) => {
       moves.set(network, move);
@@ -159,8 +159,4 @@ function liveRows(move: Move, now: Instant, { zone, paint, columns }: Room): rea
     case 'done':
       return [];
   }
-}
-
-function unsavedLine(error: Error): string {
-  return `The journal could not be written (${safe(error.message)}): what happened is kept in memory and written as soon as it can be. Make room on the disk, and leave hcldr running.`;
 }

@@ -8,7 +8,12 @@ import type { Reason } from '../run/ports.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
-export type Wording = { readonly zone: string; readonly paint: Paint };
+export type Wording = {
+  readonly zone: string;
+  readonly paint: Paint;
+  /** The command that takes a post into a stopped run, without its cue and link; none in a rehearsal. */
+  readonly adopt?: string | undefined;
+};
 
 /** The line for an entry, without its newline; undefined: the entry is no news (its outcome will be). */
 export function entryLine(entry: Entry, { zone, paint }: Wording): string | undefined {
@@ -47,6 +52,15 @@ export function reasonText({ what, advice }: Reason): string {
   const sentences = advice ? [what, `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`] : [what];
   // Some of it is the network's own words, which may have their full stop.
   return sentences.map(sentence => safe(/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)).join(' ');
+}
+
+/** What the disk has refused, and what is to be done so that it does not get lost. */
+export function unsavedText(entry: Entry, error: Error, { adopt }: Wording): string {
+  const lost =
+    entry.kind === 'posted' && adopt ? ` If it ends before that: ${adopt} ${entry.cue} ${entry.receipt.url}` : '';
+  return safe(
+    `The journal could not be written (${error.message}): what happened is kept in memory, and written as soon as it can be. Make room on the disk, and leave hcldr running.${lost}`,
+  );
 }
 
 function saying(entry: Entry, paint: Paint): string | undefined {

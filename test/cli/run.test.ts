@@ -344,3 +344,51 @@ describe('a terminal that goes away', () => {
     expect(threadIn(store)).toEqual(WHOLE);
   });
 });
+
+describe('hcldr adopt', () => {
+  const REFUSED = JSON.stringify([{ on: 'post', text: 'T2', nth: 1, do: 'reply-refused' }]);
+
+  /** A run that ended because X refused T2 for good. */
+  async function refusedAtT2() {
+    const place = anEveningPlace();
+    writeFileSync(join(place.folder, 'refused.json'), REFUSED);
+    const network = await embeddedProcess(place.folder, { faults: join(place.folder, 'refused.json') });
+    const ended = await place.run(GO, network.env);
+    return { place, ...network, ended };
+  }
+
+  test('takes a post made by hand into the run, and the rest goes on from it', async () => {
+    const { place, env, store, origin, ended } = await refusedAtT2();
+    expect(ended.code).toBe(1);
+    expect(ended.err).toContain('  hcldr adopt chats/short.yaml T2 LINK');
+    const [, t1] = readFileSync(store, 'utf8').split('\n');
+    const { id } = JSON.parse(t1 ?? '') as Stored;
+    // T1's own post is as good as any other here: what counts is whom the closing replies to.
+    const link = `${origin}/hcldr/status/${id}`;
+    const adopted = await place.run(['adopt', 'chats/short.yaml', 't2', link], env);
+    expect(adopted).toMatchObject({ code: 0, out: `T2: ${link}\n` });
+    expect((await place.run(GO, env)).code).toBe(0);
+    expect(threadIn(store)).toEqual(['Welcome < nothing', 'T1 < Welcome', 'That < T1']);
+  });
+
+  test.each([
+    { argv: ['T9', 'https://x.com/hcldr/status/1'], says: 'Those are: T2, closing.' },
+    { argv: ['closing', 'https://x.com/hcldr/status/1'], says: 'The run stands at T2: adopt that one first.' },
+    { argv: ['T2', 'https://example.org/1'], says: 'is no link to a post' },
+    { argv: ['T2', 'ORIGIN/somebody/status/1'], says: 'That is a post of @somebody' },
+  ])('refuses $argv', async ({ argv, says }) => {
+    const { place, env, origin } = await refusedAtT2();
+    const { code, err } = await place.run(
+      ['adopt', 'chats/short.yaml', ...argv.map(arg => arg.replace('ORIGIN', origin))],
+      env,
+    );
+    expect({ code, says: err.includes(says) ? says : err }).toEqual({ code: 2, says });
+  });
+
+  test('refuses where there is no run that has stopped', async () => {
+    const place = anEveningPlace();
+    const { code, err } = await place.run(['adopt', 'chats/short.yaml', 'T1', 'https://x.com/hcldr/status/1']);
+    expect(code).toBe(2);
+    expect(err).toContain('There is no unfinished run');
+  });
+});

@@ -17,6 +17,7 @@ import type {
   Ref,
 } from '../../run/ports.ts';
 import { at, parseJSON, stringAt } from '../json.ts';
+import { addressOf, readLink, siteOf } from './link.ts';
 import { isMatch, newestOf, readBack, readPage, type TimelinePage, type TimelinePost } from './match.ts';
 import { cannotTell, isId, isReadOnly, isRefusal, postOutcome, READ_ONLY, reasonOf } from './outcome.ts';
 import { type Answer, type Call, senderTo, type XKeys } from './request.ts';
@@ -40,7 +41,7 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
   const site = siteOf(origin);
   let known: Account | undefined;
 
-  const linkTo = (id: string) => `${site}/${known?.handle.slice(1) ?? 'i'}/status/${id}`;
+  const linkTo = (id: string) => addressOf({ author: known?.handle.slice(1) ?? 'i', id }, site);
 
   async function account(signal: AbortSignal): Promise<AccountOutcome> {
     const askedAt = now();
@@ -126,7 +127,10 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
       const reply = parent === undefined ? '' : `&in_reply_to=${encodeURIComponent(String(parent))}`;
       return `${site}/intent/tweet?text=${encodeURIComponent(text)}${reply}`;
     },
-    receiptOf: link => receiptOf(link, site),
+    receiptOf: link => {
+      const post = readLink(link, site);
+      return post && { ref: post.id, url: addressOf(post, site) };
+    },
   };
 }
 
@@ -155,25 +159,6 @@ const TWIN: FindOutcome = {
     advice: 'look when it was posted: adopt it if it is this one',
   },
 };
-
-const X = 'https://x.com';
-
-/** What stands in the links that people copy. */
-const X_HOSTS = new Set(['x.com', 'www.x.com', 'mobile.x.com', 'twitter.com', 'www.twitter.com', 'mobile.twitter.com']);
-
-/** Where people read what the API of this origin keeps. */
-function siteOf(origin: string): string {
-  const { hostname, origin: plain } = new URL(origin);
-  return hostname === 'api.x.com' || hostname === 'api.twitter.com' ? X : plain;
-}
-
-function receiptOf(link: string, site: string): Receipt | undefined {
-  const url = URL.canParse(link) ? new URL(link) : undefined;
-  const [, author, id] = /^\/(\w{1,15}|i\/web)\/status(?:es)?\/(\d{1,19})(?:\/|$)/.exec(url?.pathname ?? '') ?? [];
-  if (url === undefined || author === undefined || id === undefined) return undefined;
-  const isHere = url.origin === site || (site === X && X_HOSTS.has(url.hostname));
-  return isHere ? { ref: id, url: `${site}/${author}/status/${id}` } : undefined;
-}
 
 /** Node's own `AbortSignal.timeout` does not keep the process alive, and then nothing would ever settle. */
 async function within<Result>(deadline: Duration, act: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
