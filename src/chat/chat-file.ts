@@ -1,6 +1,7 @@
 /** Which keys may stand in a chat file and in the community's file, and what may stand behind them? */
 
-import * as z from 'zod';
+// Every start reads it: a quarter of the source that the classic zod brings along.
+import * as z from 'zod/mini';
 import { WEEKDAYS } from './evening.ts';
 import type { Path } from './problem.ts';
 import { LABEL } from './topics.ts';
@@ -52,181 +53,199 @@ const COUNT = 'has fewer than 1 or more than 20 entries';
 
 const text = z
   .string()
-  .regex(/\S/, { error: 'is empty', abort: true })
-  .max(MAX_TEXT, 'is longer than 2,000 characters');
-const line = text.regex(/^[^\t\r\n]*$/, 'has a line break or a tab');
-const paragraph = text.regex(/^[^\t]*$/, 'has a tab inside');
+  .check(z.regex(/\S/, { error: 'is empty', abort: true }), z.maxLength(MAX_TEXT, 'is longer than 2,000 characters'));
+const line = text.check(z.regex(/^[^\t\r\n]*$/, 'has a line break or a tab'));
+const paragraph = text.check(z.regex(/^[^\t]*$/, 'has a tab inside'));
 
 const clock = String.raw`[0-9]{1,2}(:[0-9]{2})?( *[AaPp]\.?[Mm]\.?)?( *[A-Za-z]{2,5})?`;
 const offset = `[+-](?=[0-9])([0-9]{1,3}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?`;
 
-const date = z
-  .string()
-  .regex(/^([A-Za-z]{3,9}\.?,? +)?[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'is not a date')
-  .meta({
+const date = z.string().check(
+  z.regex(/^([A-Za-z]{3,9}\.?,? +)?[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'is not a date'),
+  z.meta({
     description: 'The day of the chat; its weekday may stand before it.',
     examples: ['2022-12-06', 'Tuesday 2022-12-06'],
-  });
+  }),
+);
 
-const start = z
-  .string()
-  .regex(new RegExp(`^${clock}$`), 'is not a time of day')
-  .meta({
+const start = z.string().check(
+  z.regex(new RegExp(`^${clock}$`), 'is not a time of day'),
+  z.meta({
     description: 'When the chat begins, by the clocks of its timezone.',
     examples: ['8:30pm', '8:30 PM ET', '20:30'],
-  });
+  }),
+);
 
 const place = z
   .string()
-  .regex(new RegExp(`^(${offset}|${clock})$`), 'is neither an offset nor a time of day')
-  .meta({ description: 'An offset from the start, or a time of day.', examples: ['+18m', '+90s', '8:48pm'] });
+  .check(
+    z.regex(new RegExp(`^(${offset}|${clock})$`), 'is neither an offset nor a time of day'),
+    z.meta({ description: 'An offset from the start, or a time of day.', examples: ['+18m', '+90s', '8:48pm'] }),
+  );
 
-const label = z.string().regex(LABEL, 'is not a label');
+const label = z.string().check(z.regex(LABEL, 'is not a label'));
 
-const cue = z.string().regex(new RegExp(`^(opening|closing|sources)$|${LABEL.source}`), 'is not a cue');
+const cue = z.string().check(z.regex(new RegExp(`^(opening|closing|sources)$|${LABEL.source}`), 'is not a cue'));
 
-const topic = z.union([
-  paragraph.meta({ description: 'What is asked.', examples: ['How important is community to healthcare?'] }),
-  z.strictObject({
-    text: paragraph.meta({ description: 'What is asked.', examples: ['How important is community to healthcare?'] }),
-    at: place.optional(),
-  }),
-]);
+const question = paragraph.check(
+  z.meta({ description: 'What is asked.', examples: ['How important is community to healthcare?'] }),
+);
+const topic = z.union([question, z.strictObject({ text: question, at: z.optional(place) })]);
 
 const topics = z
   .union([
-    z.record(label, topic).refine(each => isCount(Object.keys(each).length), COUNT),
-    z.array(topic).refine(each => isCount(each.length), COUNT),
+    z.record(label, topic).check(z.refine(each => isCount(Object.keys(each).length), COUNT)),
+    z.array(topic).check(z.refine(each => isCount(each.length), COUNT)),
   ])
-  .meta({
-    description: 'What is asked, 1 to 20 topics: labels and texts, or a plain list that hcldr numbers.',
-    examples: [{ T1: 'How important is community to healthcare?' }],
-  });
+  .check(
+    z.meta({
+      description: 'What is asked, 1 to 20 topics: labels and texts, or a plain list that hcldr numbers.',
+      examples: [{ T1: 'How important is community to healthcare?' }],
+    }),
+  );
 
-const name = line.meta({ description: 'A name.', examples: ['Ana Diaz'] });
+const name = line.check(z.meta({ description: 'A name.', examples: ['Ana Diaz'] }));
 const people = z.union([name, z.array(name)]);
 
 /** What a community settles once for all its chats, and a chat may settle otherwise. */
-const ritual = {
-  hashtag: z
-    .string()
-    .regex(/^#?(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,100}$/u, 'has more than letters, digits and _, or no letter at all')
-    .meta({ description: 'The hashtag, with # (then in quotes) or without.', examples: ['#hcldr', 'hcldr'] })
-    .optional(),
-  timezone: z
-    .string()
-    .refine(isZone, 'is not the name of a time zone')
-    .meta({ description: 'The zone whose clocks the chat goes by.', examples: ['America/New_York'] })
-    .optional(),
-  weekday: z
-    .enum(WEEKDAYS)
-    .meta({
-      description: 'On which the community meets: a chat on another day is warned about.',
-      examples: ['Tuesday'],
-    })
-    .optional(),
-  start: start.optional(),
-  schedule: z
-    .record(cue, place)
-    .meta({
-      description: 'When cues go out, where that differs from the usual: opening, T1 …, closing, sources.',
-      examples: [{ closing: '+56m' }],
-    })
-    .optional(),
-  thread: z
-    .enum(['chain', 'star'])
-    .meta({ description: 'chain: T2 replies to T1; star: all reply to the opening.', examples: ['chain'] })
-    .optional(),
-  opening: paragraph
-    .meta({
-      description: 'The first post. {title} {hashtag} {time} {topics} {link} {hosts} {guests} are filled in.',
-      examples: ['Welcome to {hashtag}! Our chat: {title}.'],
-    })
-    .optional(),
-  closing: paragraph
-    .meta({
-      description: 'The last post before the sources, with the placeholders of the opening.',
-      examples: ['That was {hashtag} on “{title}”. Thank you all for coming!'],
-    })
-    .optional(),
-  sources: paragraph
-    .meta({
-      description: 'The heading of the posts with the citations, with the placeholders of the opening.',
-      examples: ['Sources for {hashtag} “{title}”:'],
-    })
-    .optional(),
-  link: z
-    .string()
-    .regex(/^https?:\/\/\S+$/, 'is not a web address')
-    .max(MAX_TEXT, 'is longer than 2,000 characters')
-    .meta({ description: 'A web address for {link}.', examples: ['https://example.org/chat'] })
-    .optional(),
-  hosts: people
-    .meta({ description: 'Who moderates, for {hosts}.', examples: [['Ana Diaz', 'Joe Bloggs'], 'Ana Diaz'] })
-    .optional(),
-  guests: people
-    .meta({ description: 'Who is invited, for {guests}.', examples: [['Ana Diaz', 'Joe Bloggs'], 'Ana Diaz'] })
-    .optional(),
-  extra: z
-    .array(
-      z.strictObject({
-        at: place,
-        text: paragraph.meta({ description: 'What is posted.', examples: ['In ten minutes: our chat!'] }),
-      }),
-    )
-    .max(MAX_ENTRIES, 'has more than 20 entries')
-    .meta({
-      description: 'Posts of the account outside the thread.',
-      examples: [[{ at: '-10m', text: 'In ten minutes: our chat!' }]],
-    })
-    .optional(),
-  networks: z
-    .array(z.enum(['x']))
-    .min(1, 'is an empty list')
-    .meta({ description: 'Where the chat is posted.', examples: [['x']] })
-    .optional(),
-  accounts: z
-    .strictObject({
-      x: z
+const communityFile = z
+  .partial(
+    z.strictObject({
+      hashtag: z
         .string()
-        .regex(/^@?[A-Za-z0-9_]{1,15}$/, 'is not a handle of X')
-        .meta({ description: 'The handle on X, with @ (then in quotes) or without.', examples: ['@hcldr', 'hcldr'] })
-        .optional(),
-    })
-    .meta({ description: 'The account that posts, by network.', examples: [{ x: '@hcldr' }] })
-    .optional(),
-};
+        .check(
+          z.regex(
+            /^#?(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,100}$/u,
+            'has more than letters, digits and _, or no letter at all',
+          ),
+          z.meta({ description: 'The hashtag, with # (then in quotes) or without.', examples: ['#hcldr', 'hcldr'] }),
+        ),
+      timezone: z
+        .string()
+        .check(
+          z.refine(isZone, 'is not the name of a time zone'),
+          z.meta({ description: 'The zone whose clocks the chat goes by.', examples: ['America/New_York'] }),
+        ),
+      weekday: z.enum(WEEKDAYS).check(
+        z.meta({
+          description: 'On which the community meets: a chat on another day is warned about.',
+          examples: ['Tuesday'],
+        }),
+      ),
+      start,
+      schedule: z.record(cue, place).check(
+        z.meta({
+          description: 'When cues go out, where that differs from the usual: opening, T1 …, closing, sources.',
+          examples: [{ closing: '+56m' }],
+        }),
+      ),
+      thread: z
+        .enum(['chain', 'star'])
+        .check(
+          z.meta({ description: 'chain: T2 replies to T1; star: all reply to the opening.', examples: ['chain'] }),
+        ),
+      opening: paragraph.check(
+        z.meta({
+          description: 'The first post. {title} {hashtag} {time} {topics} {link} {hosts} {guests} are filled in.',
+          examples: ['Welcome to {hashtag}! Our chat: {title}.'],
+        }),
+      ),
+      closing: paragraph.check(
+        z.meta({
+          description: 'The last post before the sources, with the placeholders of the opening.',
+          examples: ['That was {hashtag} on “{title}”. Thank you all for coming!'],
+        }),
+      ),
+      sources: paragraph.check(
+        z.meta({
+          description: 'The heading of the posts with the citations, with the placeholders of the opening.',
+          examples: ['Sources for {hashtag} “{title}”:'],
+        }),
+      ),
+      link: z
+        .string()
+        .check(
+          z.regex(/^https?:\/\/\S+$/, 'is not a web address'),
+          z.maxLength(MAX_TEXT, 'is longer than 2,000 characters'),
+          z.meta({ description: 'A web address for {link}.', examples: ['https://example.org/chat'] }),
+        ),
+      hosts: people.check(
+        z.meta({ description: 'Who moderates, for {hosts}.', examples: [['Ana Diaz', 'Joe Bloggs'], 'Ana Diaz'] }),
+      ),
+      guests: people.check(
+        z.meta({ description: 'Who is invited, for {guests}.', examples: [['Ana Diaz', 'Joe Bloggs'], 'Ana Diaz'] }),
+      ),
+      extra: z
+        .array(
+          z.strictObject({
+            at: place,
+            text: paragraph.check(z.meta({ description: 'What is posted.', examples: ['In ten minutes: our chat!'] })),
+          }),
+        )
+        .check(
+          z.maxLength(MAX_ENTRIES, 'has more than 20 entries'),
+          z.meta({
+            description: 'Posts of the account outside the thread.',
+            examples: [[{ at: '-10m', text: 'In ten minutes: our chat!' }]],
+          }),
+        ),
+      networks: z
+        .array(z.enum(['x']))
+        .check(
+          z.minLength(1, 'is an empty list'),
+          z.meta({ description: 'Where the chat is posted.', examples: [['x']] }),
+        ),
+      accounts: z
+        .strictObject({
+          x: z.optional(
+            z.string().check(
+              z.regex(/^@?[A-Za-z0-9_]{1,15}$/, 'is not a handle of X'),
+              z.meta({
+                description: 'The handle on X, with @ (then in quotes) or without.',
+                examples: ['@hcldr', 'hcldr'],
+              }),
+            ),
+          ),
+        })
+        .check(z.meta({ description: 'The account that posts, by network.', examples: [{ x: '@hcldr' }] })),
+    }),
+  )
+  .register(z.globalRegistry, { title: 'What the chats of a community share' });
 
 const chatFile = z
   .strictObject({
-    title: line.meta({
-      description: 'What the chat is about.',
-      examples: ['The Importance of Community in Healthcare'],
-    }),
+    title: line.check(
+      z.meta({ description: 'What the chat is about.', examples: ['The Importance of Community in Healthcare'] }),
+    ),
     date,
     topics,
-    citations: z
-      .array(line.meta({ description: 'One source.', examples: ['Cinelli, Matteo. “The echo chamber effect”, 2021'] }))
-      .meta({
-        description: 'The sources, posted after the closing.',
-        examples: [['Cinelli, Matteo. “The echo chamber effect”, 2021']],
-      })
-      .optional(),
-    ...ritual,
+    citations: z.optional(
+      z
+        .array(
+          line.check(
+            z.meta({ description: 'One source.', examples: ['Cinelli, Matteo. “The echo chamber effect”, 2021'] }),
+          ),
+        )
+        .check(
+          z.meta({
+            description: 'The sources, posted after the closing.',
+            examples: [['Cinelli, Matteo. “The echo chamber effect”, 2021']],
+          }),
+        ),
+    ),
+    ...communityFile.shape,
   })
-  .meta({ title: 'A chat of hcldr' });
-
-const communityFile = z.strictObject(ritual).meta({ title: 'What the chats of a community share' });
+  .register(z.globalRegistry, { title: 'A chat of hcldr' });
 
 /** The keys that a chat has for itself: in the community's file they are out of place. */
-export const CHAT_KEYS: readonly string[] = Object.keys(chatFile.shape).filter(key => !(key in ritual));
+export const CHAT_KEYS: readonly string[] = Object.keys(chatFile.shape).filter(key => !(key in communityFile.shape));
 
 export function checkChatFile(value: unknown): Checked<ChatFile> {
-  return check(value, { whole: chatFile, part: chatFile.partial() });
+  return check(value, { whole: chatFile, part: z.partial(chatFile) });
 }
 
 export function checkCommunityFile(value: unknown): Checked<CommunityFile> {
-  return check(value, { whole: communityFile, part: communityFile.partial() });
+  return check(value, { whole: communityFile, part: communityFile });
 }
 
 /** For editors: the JSON Schemas (draft 7, which editors know best) of both files. */
@@ -237,7 +256,7 @@ export function jsonSchemas(): { readonly chat: object; readonly community: obje
 
 type Schema = z.core.$ZodType;
 
-type Schemas<File> = { readonly whole: z.ZodType<File>; readonly part: z.ZodType<Sound<File>> };
+type Schemas<File> = { readonly whole: z.ZodMiniType<File>; readonly part: z.ZodMiniType<Sound<File>> };
 
 function check<File>(value: unknown, { whole, part }: Schemas<File>): Checked<File> {
   const { success, data, error } = whole.safeParse(value);
@@ -295,31 +314,32 @@ function isOfAnotherType(issue: z.core.$ZodIssue): boolean {
 /** The schema of what stands at the end of a path; of alternatives the one that has something there. */
 function schemaAt(schema: Schema | undefined, path: Path): Schema | undefined {
   const [step, ...rest] = path;
-  if (schema instanceof z.ZodOptional) return schemaAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodMiniOptional) return schemaAt(schema.def.innerType, path);
   if (schema === undefined || step === undefined) return schema;
-  if (schema instanceof z.ZodUnion) return schema.options.map(option => schemaAt(option, path)).find(Boolean);
-  if (schema instanceof z.ZodObject) return schemaAt(schema.shape[step], rest);
-  if (schema instanceof z.ZodRecord) return typeof step === 'string' ? schemaAt(schema.valueType, rest) : undefined;
-  return schema instanceof z.ZodArray && typeof step === 'number' ? schemaAt(schema.element, rest) : undefined;
+  if (schema instanceof z.ZodMiniUnion) return schema.def.options.map(option => schemaAt(option, path)).find(Boolean);
+  if (schema instanceof z.ZodMiniObject) return schemaAt(schema.shape[step], rest);
+  if (schema instanceof z.ZodMiniRecord)
+    return typeof step === 'string' ? schemaAt(schema.def.valueType, rest) : undefined;
+  return schema instanceof z.ZodMiniArray && typeof step === 'number' ? schemaAt(schema.def.element, rest) : undefined;
 }
 
 function exampleOf(schema: Schema): unknown {
   const examples = z.globalRegistry.get(schema)?.examples;
   if (Array.isArray(examples)) return examples[0];
-  return schema instanceof z.ZodUnion
-    ? schema.options.map(exampleOf).find(example => example !== undefined)
+  return schema instanceof z.ZodMiniUnion
+    ? schema.def.options.map(exampleOf).find(example => example !== undefined)
     : undefined;
 }
 
 function keysOf(schema: Schema | undefined): readonly string[] {
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap(keysOf);
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  if (schema instanceof z.ZodMiniUnion) return schema.def.options.flatMap(keysOf);
+  return schema instanceof z.ZodMiniObject ? Object.keys(schema.shape) : [];
 }
 
 function nounOf(schema: Schema | undefined): string {
-  if (schema instanceof z.ZodUnion) return schema.options.map(nounOf).join(' or ');
-  if (schema instanceof z.ZodArray) return 'a list';
-  return schema instanceof z.ZodObject || schema instanceof z.ZodRecord ? 'a map of keys and values' : 'a text';
+  if (schema instanceof z.ZodMiniUnion) return schema.def.options.map(nounOf).join(' or ');
+  if (schema instanceof z.ZodMiniArray) return 'a list';
+  return schema instanceof z.ZodMiniObject || schema instanceof z.ZodMiniRecord ? 'a map of keys and values' : 'a text';
 }
 
 function isCount(count: number): boolean {
