@@ -1,0 +1,238 @@
+/** What does the network have of the account, what does it do with a request, and what does it show? */
+
+import { type Duration, HOUR, type Instant, SECOND } from '../../src/chat/chat.ts';
+import type { TimelinePost } from '../../src/networks/x/match.ts';
+import type { Answer } from '../../src/networks/x/request.ts';
+import type { Intent } from '../../src/run/ports.ts';
+import type { Night } from './night.ts';
+import { type Random, randomOf } from './random.ts';
+import type { Time } from './time.ts';
+
+export type StoredPost = {
+  readonly id: string;
+  readonly text: string;
+  readonly parent?: string;
+  readonly at: Instant;
+  readonly by: 'hcldr' | 'hand' | 'last week';
+  /** As the timeline has it: escaped, its links shortened. */
+  readonly shown: TimelinePost;
+};
+
+/** What becomes of one request to post. */
+export type Fate = keyof Night['network']['post'] | 'well';
+
+export type Request = { readonly intent: Intent; readonly leftAt: Instant; readonly fate: Fate };
+
+export type Look =
+  | { readonly kind: 'seen'; readonly posts: readonly TimelinePost[] }
+  | { readonly kind: 'failed'; readonly answer: Answer };
+
+export type NetworkAccount = {
+  /** This evening's posts and older ones, as they came to be there. */
+  readonly posts: () => readonly StoredPost[];
+  /** A request to post has arrived. */
+  readonly take: (request: Request) => Answer;
+  /** What a look at the account shows, newest first, or the answer that it gets instead. */
+  readonly look: (since: string | undefined) => Look;
+  /** What a person sees who looks: all that is shown. */
+  readonly watch: (since: string) => readonly TimelinePost[];
+  readonly postByHand: (post: Pick<Intent, 'text' | 'parent'>) => void;
+};
+
+/** What the account's witness is told. */
+export type AccountWatch = {
+  readonly stored: (post: StoredPost) => void;
+  /** A request came while no more were wanted. */
+  readonly unwanted: (what: 'post' | 'look') => void;
+  /** No more requests are wanted until then. */
+  readonly closed: (what: 'post' | 'look', until: Instant) => void;
+  readonly happens: (what: string) => void;
+};
+
+export function accountOf(night: Night, { time, watch }: { time: Time; watch: AccountWatch }): NetworkAccount {
+  const { network, assumptions } = night;
+  const random = randomOf(night.seed, 'account');
+  const posts: StoredPost[] = [];
+  const closedUntil = { post: Number.NEGATIVE_INFINITY, look: Number.NEGATIVE_INFINITY };
+  let ids = 1000;
+
+  const nextId = (): string => {
+    ids += 1;
+    return String(ids);
+  };
+  const remembered = (post: StoredPost): boolean => post.by !== 'last week' || network.lastWeek === 'remembered';
+  const isThere = (text: string): boolean =>
+    posts.some(post => post.text.trim() === text.trim() && remembered(post) && time.now() - post.at < MEMORY);
+
+  const store = ({ text, parent }: Pick<Intent, 'text' | 'parent'>, by: StoredPost['by'], id: string): StoredPost => {
+    const reply = parent === undefined ? {} : { parent: String(parent) };
+    const at = by === 'last week' ? time.now() - WEEK : time.now();
+    const post = { id, text, ...reply, at, by, shown: { ...rewritten(id, text), ...reply } };
+    posts.push(post);
+    if (by !== 'last week') watch.stored(post);
+    return post;
+  };
+
+  const storeLate = (intent: Intent, after: Duration): void => {
+    const reserved = network.idsAtArrival ? nextId() : undefined;
+    time.later(after, () => {
+      const refused = assumptions.duplicateRule === 'at the store' && isThere(intent.text);
+      if (refused) watch.happens(`the network drops a late duplicate of ${headOf(intent.text)}`);
+      else store(intent, 'hcldr', reserved ?? nextId());
+    });
+  };
+
+  /** A doubtful request: stored now, later, or never. */
+  const perhapsStore = ({ intent, leftAt }: Request): void => {
+    if (!random.chance(network.stored)) return;
+    const latest = leftAt + assumptions.commitDelay - time.now();
+    if (random.chance(network.storedLate) && latest > 0) storeLate(intent, upTo(latest, random));
+    else store(intent, 'hcldr', nextId());
+  };
+
+  const close = (what: 'post' | 'look'): Answer => {
+    const reset = Math.ceil((time.now() + network.clockAhead + random.between(1, 900) * SECOND) / SECOND);
+    closedUntil[what] = reset * SECOND - network.clockAhead;
+    watch.closed(what, closedUntil[what]);
+    return tooMany(time.now() + network.clockAhead, reset);
+  };
+
+  const closed = (what: 'post' | 'look'): Answer | undefined => {
+    if (time.now() >= closedUntil[what]) return undefined;
+    watch.unwanted(what);
+    const reset = Math.round((closedUntil[what] + network.clockAhead) / SECOND);
+    return tooMany(time.now() + network.clockAhead, reset);
+  };
+
+  const objection = ({ text, parent }: Intent): Answer | undefined => {
+    if (assumptions.duplicateRule !== 'off' && isThere(text)) return DUPLICATE;
+    if (parent === undefined) return undefined;
+    const shown = posts.find(({ id }) => id === parent);
+    const lag = network.parentLag ? Math.min(upTo(assumptions.readLag, random), 8 * SECOND) : 0;
+    return shown && shown.at + lag <= time.now() ? undefined : PARENT_NOT_VISIBLE;
+  };
+
+  const take = (request: Request): Answer => {
+    const { intent, fate } = request;
+    if (isWithin(time.now(), network.outage)) return answered(503, '<html>');
+    const shut = closed('post');
+    if (shut) return shut;
+    if (fate === 'tooMany') return close('post');
+    if (fate === 'refused') return random.oneOf(REFUSALS);
+    const refused = objection(intent);
+    if (refused) return fate === 'answerLost' ? LOST : refused;
+    switch (fate) {
+      case 'hangs':
+        perhapsStore(request);
+        return LOST;
+      case 'ill':
+        perhapsStore(request);
+        return answered(random.oneOf([500, 502, 503, 504, 408]), random.oneOf(['', '<html>', '{"status":503}']));
+      case 'strange':
+        perhapsStore(request);
+        return random.oneOf(STRANGE);
+      default: {
+        const { id } = store(intent, 'hcldr', nextId());
+        return fate === 'answerLost' ? LOST : answered(201, JSON.stringify({ data: { id, text: intent.text } }));
+      }
+    }
+  };
+
+  const shownSince = (since: string | undefined, lag: Duration): readonly TimelinePost[] =>
+    posts
+      .filter(({ id, at }) => at + lag <= time.now() && (since === undefined || Number(id) > Number(since)))
+      .map(({ shown }) => shown)
+      .reverse();
+
+  if (network.lastWeek !== 'none') {
+    let parent: string | undefined;
+    for (const { text, extra } of night.files[0].cues) {
+      if (!extra) parent = store({ text, ...(parent === undefined ? {} : { parent }) }, 'last week', nextId()).id;
+    }
+  }
+
+  return {
+    posts: () => posts,
+    take,
+    look: since => {
+      if (isWithin(time.now(), network.outage)) return { kind: 'failed', answer: LOST };
+      const shut = closed('look');
+      if (shut) return { kind: 'failed', answer: shut };
+      if (random.chance(network.readFails)) {
+        const answer = random.chance(network.readTooMany) ? close('look') : random.oneOf(FAILED_LOOKS);
+        return { kind: 'failed', answer };
+      }
+      return { kind: 'seen', posts: shownSince(since, upTo(assumptions.readLag, random)) };
+    },
+    watch: since => shownSince(since, upTo(assumptions.readLag, random)),
+    postByHand: post => void store(post, 'hand', nextId()),
+  };
+}
+
+/** What never came back: whether it arrived is not known. */
+export const LOST: Answer = { kind: 'lost', cause: 'ECONNRESET' };
+
+const WEEK: Duration = 7 * 24 * HOUR;
+/** Of the rule; last week's posts are in it only where the night says so. */
+const MEMORY: Duration = 8 * 24 * HOUR;
+
+const DUPLICATE = answered(403, JSON.stringify({ detail: 'duplicate content', title: 'Forbidden', status: 403 }));
+const PARENT_NOT_VISIBLE = answered(403, JSON.stringify({ detail: 'deleted or not visible to you', status: 403 }));
+const REFUSALS = [
+  answered(400, '{"title":"Invalid Request"}'),
+  answered(401, '{"title":"Unauthorized"}'),
+  answered(402, '{"title":"CreditsDepleted"}'),
+  answered(403, '{"detail":"You are not permitted to perform this action."}'),
+] as const;
+const STRANGE = [
+  answered(200, '<html>Sign in to the wireless network'),
+  answered(201, '{"data":{}}'),
+  { kind: 'answered', status: 201, headers: {}, body: '{"data":{"id":"', isWhole: false },
+  answered(302, ''),
+] as const satisfies readonly Answer[];
+const FAILED_LOOKS = [
+  LOST,
+  answered(503, '<html>'),
+  answered(401, '{"title":"Unauthorized"}'),
+  answered(200, ''),
+] as const;
+
+function answered(status: number, body: string): Answer {
+  return { kind: 'answered', status, headers: {}, body, isWhole: true };
+}
+
+function tooMany(serverTime: Instant, reset: number): Answer {
+  const headers = {
+    date: new Date(serverTime).toUTCString(),
+    'x-rate-limit-remaining': '0',
+    'x-rate-limit-reset': String(reset),
+  };
+  return { kind: 'answered', status: 429, headers, body: '{"title":"Too Many Requests"}', isWhole: true };
+}
+
+/** Often the worst. */
+function upTo(longest: Duration, random: Random): Duration {
+  return random.chance(0.4) ? longest : random.between(0, longest);
+}
+
+function isWithin(moment: Instant, interval: Night['network']['outage']): boolean {
+  return interval !== undefined && moment >= interval.from && moment < interval.to;
+}
+
+export function headOf(text: string): string {
+  return `“${text.slice(0, 24)}”`;
+}
+
+const LINK = /https?:\/\/\S+|\b[\w-]+(?:\.[\w-]+)+/g;
+
+/** As X does it: links become `t.co` links, then the marks of HTML are escaped, and spaces at the ends go. */
+function rewritten(id: string, text: string): Omit<TimelinePost, 'parent'> {
+  const links = new Map<string, string>();
+  const shortened = text.trim().replace(LINK, link => {
+    const short = `https://t.co/${id}x${links.size}`;
+    links.set(short, link.startsWith('http') ? link : `http://${link}`);
+    return short;
+  });
+  const escaped = shortened.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return { id, text: escaped, links };
+}

@@ -1,0 +1,59 @@
+/** What does the person at the desk answer? She looks at the account first, and says what she sees. */
+
+import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import { readBack } from '../../src/networks/x/match.ts';
+import type { Answer, Question } from '../../src/run/run-chat.ts';
+import { comparable } from '../../src/run/says.ts';
+import type { NetworkAccount } from './account.ts';
+import type { Night } from './night.ts';
+import { type Random, randomOf } from './random.ts';
+import type { Life, Time } from './time.ts';
+import type { Wire } from './wire.ts';
+
+export type Moderator = { readonly ask: (question: Question, life: Life) => Promise<Answer> };
+
+export type ModeratorOptions = {
+  readonly time: Time;
+  readonly account: NetworkAccount;
+  readonly wire: Pick<Wire, 'receiptFor'>;
+  /** Below all posts of this evening. */
+  readonly newest: () => string;
+  readonly happens: (what: string) => void;
+};
+
+export function moderatorOf(night: Night, { time, account, wire, newest, happens }: ModeratorOptions): Moderator {
+  const random = randomOf(night.seed, 'moderator');
+  return {
+    ask: (question, life) =>
+      new Promise(resolve => {
+        happens(`she is asked: ${question.cue.id} ${question.about}`);
+        const answer = (): void => {
+          const seen = account
+            .watch(newest())
+            .findLast(post => comparable(readBack(post)) === comparable(question.cue.text));
+          const said: Answer = seen ? { kind: 'adopt', receipt: wire.receiptFor(seen.id) } : unseen(question, random);
+          happens(`she says: ${said.kind}`);
+          resolve(said);
+        };
+        time.reach(life, thinkingTime(random), { fire: answer });
+        // What the terminal's prompt says when it is taken away.
+        question.signal.addEventListener('abort', () => resolve({ kind: 'stop' }), { once: true });
+      }),
+  };
+}
+
+/** Most answer soon; some are away from the desk. */
+function thinkingTime(random: Random): Duration {
+  const longest = random.oneOf([20 * SECOND, 20 * SECOND, MINUTE, MINUTE, 5 * MINUTE, 35 * MINUTE]);
+  return random.between(2 * SECOND, longest);
+}
+
+function unseen({ about, similar }: Question, random: Random): Answer {
+  const draw = random.fraction();
+  if (about === 'similar') {
+    if (draw < 0.4 && similar) return { kind: 'adopt', receipt: similar };
+    return { kind: draw < 0.8 ? 'go-on' : 'skip' };
+  }
+  if (draw < 0.65) return { kind: 'send' };
+  return { kind: draw < 0.9 ? 'skip' : 'stop' };
+}

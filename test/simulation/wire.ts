@@ -1,0 +1,132 @@
+/** How does a process reach the network on such a night? The answers are translated as those of X are. */
+
+import { type Duration, SECOND } from '../../src/chat/chat.ts';
+import { isMatch, newestOf, readBack } from '../../src/networks/x/match.ts';
+import { cannotTell, postOutcome, reasonOf } from '../../src/networks/x/outcome.ts';
+import type { Answer } from '../../src/networks/x/request.ts';
+import type { Draft, Intent, Network, PostOutcome, Receipt, Ref } from '../../src/run/ports.ts';
+import { type Fate, headOf, LOST, type Look, type NetworkAccount } from './account.ts';
+import type { Night } from './night.ts';
+import { randomOf } from './random.ts';
+import type { Life, Time } from './time.ts';
+
+export type Wire = {
+  /** The network as one process has it. */
+  readonly networkFor: (life: Life) => WiredNetwork;
+  readonly receiptFor: (id: string) => Receipt;
+};
+
+/** With the account's timeline as it is, for those who do not know better. */
+export type WiredNetwork = Network & { readonly timeline: () => Promise<Look> };
+
+export type WireOptions = {
+  readonly time: Time;
+  readonly account: NetworkAccount;
+  readonly watch: {
+    readonly posts: (intent: Intent) => void;
+    readonly answered: (what: 'post' | 'look', answer: Answer) => void;
+    readonly happens: (what: string) => void;
+  };
+};
+
+/** As the commands set them. */
+const DEADLINE: Duration = 15 * SECOND;
+const PEEK_DEADLINE: Duration = 8 * SECOND;
+
+export function wireTo(night: Night, { time, account, watch }: WireOptions): Wire {
+  const { network } = night;
+  const random = randomOf(night.seed, 'wire');
+  const fates = Object.entries(network.post) as readonly (readonly [Fate, number])[];
+  const oneWay = (): Duration => random.between(20, network.slow ? 4 * SECOND : 300);
+
+  const fateOfPost = (): Fate => {
+    let draw = random.fraction();
+    for (const [fate, share] of fates) {
+      if (draw < share) return fate;
+      draw -= share;
+    }
+    return 'well';
+  };
+
+  /** There and back: what arrives there happens whether or not somebody still waits for the answer. */
+  const ask = <T>(
+    life: Life,
+    { serve, lost, back }: { serve: () => T; lost: T; back: (there: Duration) => Duration },
+  ): Promise<T> =>
+    new Promise(resolve => {
+      if (!life.alive) return;
+      const there = oneWay();
+      time.later(there, () => {
+        const answer = serve();
+        time.reach(life, back(there), { fire: () => resolve(answer), lost: () => resolve(lost) });
+      });
+    });
+
+  const post = async (life: Life, intent: Intent): Promise<PostOutcome> => {
+    if (!life.alive) return new Promise(() => undefined);
+    const fate = fateOfPost();
+    const leftAt = time.now();
+    watch.posts(intent);
+    watch.happens(`posts ${headOf(intent.text)}${intent.parent === undefined ? '' : ` to ${intent.parent}`}: ${fate}`);
+    const answer = await ask<Answer>(life, {
+      serve: () => {
+        if (fate === 'unreachable') return { kind: 'never-left', cause: 'ENETUNREACH' };
+        return fate === 'requestLost' ? LOST : account.take({ intent, leftAt, fate });
+      },
+      lost: LOST,
+      back: there => (fate === 'hangs' ? DEADLINE - there : oneWay()),
+    });
+    watch.answered('post', answer);
+    const outcome = postOutcome(answer, id => receiptFor(id).url);
+    watch.happens(`it is ${outcome.kind}${outcome.kind === 'posted' ? '' : `: ${outcome.reason.what}`}`);
+    return outcome;
+  };
+
+  const looked = async (life: Life, since: Ref | undefined, deadline: Duration): Promise<Look> => {
+    const serve = () => account.look(since === undefined ? undefined : String(since));
+    // A look is several requests, should there be several pages.
+    const back = () => (random.chance(0.1) ? random.between(SECOND, deadline - 4 * SECOND) : oneWay());
+    const look = await ask<Look>(life, { serve, lost: { kind: 'failed', answer: LOST }, back });
+    if (look.kind === 'failed') watch.answered('look', look.answer);
+    watch.happens(look.kind === 'seen' ? `sees ${look.posts.map(({ id }) => id).join(' ')}` : 'the look fails');
+    return look;
+  };
+
+  return {
+    networkFor: life => ({
+      name: 'x',
+      account: async () => ({ kind: 'unreachable', reason: reasonOf(LOST) }),
+      prepare: async draft => intentOf(draft),
+      post: intent => post(life, intent),
+      find: async intent => {
+        const look = await looked(life, intent.newestKnown, DEADLINE);
+        if (look.kind === 'failed') return cannotTell(look.answer);
+        const match = look.posts.findLast(candidate => isMatch(candidate, intent));
+        return match ? { kind: 'found', receipt: receiptFor(match.id) } : { kind: 'none' };
+      },
+      recent: async since => {
+        const look = await looked(life, since, PEEK_DEADLINE);
+        if (look.kind === 'failed') return cannotTell(look.answer);
+        const posts = look.posts.map(one => ({
+          receipt: receiptFor(one.id),
+          text: readBack(one),
+          ...(one.parent === undefined ? {} : { parent: one.parent }),
+        }));
+        return { kind: 'posts', posts };
+      },
+      timeline: () => looked(life, undefined, DEADLINE),
+      composeLink: text => `https://x.com/intent/tweet?text=${encodeURIComponent(text)}`,
+      receiptOf: () => undefined,
+    }),
+    receiptFor,
+  };
+}
+
+function receiptFor(id: string): Receipt {
+  return { ref: id, url: `https://x.com/hcldr/status/${id}` };
+}
+
+function intentOf({ text, parent, known }: Draft): Intent {
+  const newestKnown = newestOf(parent === undefined ? known : [parent, ...known]);
+  return { text, ...(parent !== undefined && { parent }), ...(newestKnown !== undefined && { newestKnown }) };
+}
