@@ -58,6 +58,8 @@ export type Ask = {
   readonly question: 'too-late' | 'unsettled' | 'similar';
   /** Of `similar`: the post that says much the same. */
   readonly similar?: Receipt;
+  /** Of `unsettled`: what the network said to the second send. */
+  readonly reason?: Reason;
   readonly meanwhile?: Wait | Look;
 };
 
@@ -118,7 +120,7 @@ function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances:
   if (!cue) return { kind: 'done', undelivered: [] };
   const last = lastPosted(cue, cues, progress);
   const allowed = progress.allowed.has(cue.id);
-  const strand = { cue, last, progress, allowed, from: allowed ? circumstances.now : due(cue, last) };
+  const strand = { cue, cues, last, progress, allowed, from: allowed ? circumstances.now : due(cue, last) };
   const here = { ...circumstances, sendLate: circumstances.sendLate || allowed };
   return inTime(moveFor(progress.cues.get(cue.id), strand, here), strand, here);
 }
@@ -126,6 +128,7 @@ function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances:
 /** A strand's first cue that is not done. */
 type Strand = {
   readonly cue: Cue;
+  readonly cues: readonly Cue[];
   readonly last: Posted | undefined;
   readonly progress: LaneProgress;
   /** A person said to send it. */
@@ -159,14 +162,17 @@ function inTime(move: Move, { cue, from, progress: { windows } }: Strand, circum
   return { kind: 'stop', cue, why: 'too-late', ...(reason ? { reason } : {}) };
 }
 
-function plannedMove({ cue, last, progress, allowed, from }: Strand, circumstances: Circumstances): Move {
+function plannedMove({ cue, cues, last, progress, allowed, from }: Strand, circumstances: Circumstances): Move {
   const { now, up, attended } = circumstances;
   const peek = progress.peeks.get(cue.id);
-  if (!allowed && !peek && leavesRoom(from, last) && up >= progress.windows.reads.up) {
-    const wake = from - PEEK_BEFORE;
+  // Should the journal have lost its last lines, the account shows it: so the first cue of a taken-up strand, and each
+  // one after it until a look finds nothing, is looked for however little room there is.
+  const mayBeLost = progress.takenUp && !cues.some(({ id }) => progress.peeks.has(id));
+  if (!allowed && !peek && (mayBeLost || leavesRoom(from, last)) && up >= progress.windows.reads.up) {
+    const wake = (mayBeLost ? cue.at : from) - PEEK_BEFORE;
     if (now < wake) return { kind: 'wait', cue, why: 'due', until: from, wake };
     // A cue that is just due is not held up by a look; one that was slept through may have been posted by hand.
-    if (now < from || now > from + PEEK_BEFORE) return { kind: 'peek', cue };
+    if (mayBeLost || now < from || now > from + PEEK_BEFORE) return { kind: 'peek', cue };
   }
   if (now < from) {
     const wait: Wait = { kind: 'wait', cue, why: 'due', until: from };
@@ -225,7 +231,9 @@ function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circums
   const look: Look = { kind: 'look', cue, intent };
   const meanwhile = up >= lookAt ? look : waitFor(cue, { why: 'look', uptime: lookAt }, circumstances);
   if (!hasLookedEnough(state, horizon)) return meanwhile;
-  if (circumstances.attended) return { kind: 'ask', cue, question: 'unsettled', meanwhile };
+  const reason = state.refusal?.reason;
+  if (circumstances.attended)
+    return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason ? { reason } : {}) };
   // Nobody is there: until it is too late, and with --late, which knows no late, as long after the send.
   const isOver = circumstances.sendLate ? up - state.since > TOO_LATE : isTooLate(cue, circumstances);
   if (!isOver) return meanwhile;

@@ -38,7 +38,7 @@ export type Posted = {
   readonly kind: 'posted';
   readonly cue: Cue;
   readonly receipt: Receipt;
-  /** When its receipt came; of one that was found, or named by a person, after a send: when that was sent. */
+  /** When it was sent (what the answer took must not add up over the evening); of another hand's: when it was taken. */
   readonly at: Instant;
   readonly by: 'answer' | 'look' | 'person';
 };
@@ -61,10 +61,12 @@ export type Look = { readonly up: Duration; readonly result: 'none' | 'cannot-te
 export type LaneProgress = {
   readonly account: LaneAccount | undefined;
   readonly cues: ReadonlyMap<CueId, CueProgress>;
-  /** Cues that a person said to send, whatever speaks against it; a send uses it up. */
+  /** Cues that a person told this process to send, whatever speaks against it; a send uses it up. */
   readonly allowed: ReadonlySet<CueId>;
   /** The cues that this process has looked for shortly before they are due, with what came of it. */
   readonly peeks: ReadonlyMap<CueId, Peek>;
+  /** This process goes on from a journal that another one has written. */
+  readonly takenUp: boolean;
   /** Before which no post, and no look, may leave: the network said so. */
   readonly windows: { readonly posts: Window; readonly reads: Window };
 };
@@ -87,6 +89,7 @@ const UNTOUCHED: LaneProgress = {
   cues: new Map(),
   allowed: new Set(),
   peeks: new Map(),
+  takenUp: false,
   windows: { posts: OPEN, reads: OPEN },
 };
 
@@ -143,7 +146,9 @@ export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
   const lastSent = touched.findLastIndex(cue => !cue.extra && progress.cues.get(cue.id)?.kind !== 'skipped');
   const past = touched.filter((cue, index) => cue.extra || index <= lastSent);
   const isPast = new Set(past.map(cue => cue.id));
-  const lastInFile = sheet.cues.findLastIndex(cue => !cue.extra && isPast.has(cue.id));
+  const lastInFile = sheet.cues.findLastIndex(
+    ({ id, extra }) => !extra && isPast.has(id) && progress.cues.get(id)?.kind !== 'skipped',
+  );
   const rest = sheet.cues.filter((cue, index) => !isPast.has(cue.id) && (cue.extra || index > lastInFile));
   return { ...sheet, cues: [...past, ...rest] };
 }
@@ -213,10 +218,8 @@ function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | un
 
 function settled(state: Unknown, entry: Exclude<OfCue, { kind: 'sending' | 'skipped' | 'adopted' }>): CueProgress {
   switch (entry.kind) {
-    case 'posted': {
-      const at = entry.by === 'look' ? state.sentAt : entry.at;
-      return { kind: 'posted', cue: state.cue, receipt: entry.receipt, at, by: entry.by };
-    }
+    case 'posted':
+      return { kind: 'posted', cue: state.cue, receipt: entry.receipt, at: state.sentAt, by: entry.by };
     case 'refused': {
       const refusal = nextRefusal(state.refusal, entry);
       const doubts = state.doubts - 1;
@@ -259,7 +262,8 @@ function takenUp(progress: LaneProgress, entry: Entry): LaneProgress {
   };
   const cues = new Map([...progress.cues].map(([id, state]) => [id, renewed(state)]));
   const windows = { posts: reopened(progress.windows.posts, entry), reads: reopened(progress.windows.reads, entry) };
-  return { ...progress, cues, windows, peeks: new Map() };
+  // What she allowed an hour ago is asked again: much may have happened since.
+  return { ...progress, cues, windows, peeks: new Map(), allowed: new Set(), takenUp: true };
 }
 
 function reopened(window: Window, { at, up }: Entry): Window {

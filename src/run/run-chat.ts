@@ -14,7 +14,7 @@ import {
   type Wait,
   wakeOf,
 } from './next-move.ts';
-import type { Clock, FindOutcome, Intent, Journal, Network, Receipt, RecentOutcome } from './ports.ts';
+import type { Clock, FindOutcome, Intent, Journal, Network, Reason, Receipt, RecentOutcome } from './ports.ts';
 import { beginningOf, inForce, knownRefs, type LaneProgress, parentOf, progressOf, step } from './progress.ts';
 import { type Likeness, likeness } from './says.ts';
 
@@ -41,6 +41,8 @@ export type Question = {
   readonly about: Ask['question'];
   /** Of `similar`: the post that says much the same. */
   readonly similar?: Receipt;
+  /** Of `unsettled`: what the network said to the second send. */
+  readonly reason?: Reason;
   readonly signal: AbortSignal;
 };
 
@@ -192,13 +194,13 @@ async function runLane({ sheet: fileSheet, network }: LanePlan, setting: Setting
         await wait(now);
         break;
       case 'look':
-        await look(now, { sheet, progress, network, record, moment });
+        await look(now, { sheet, progress, network, record, clock, moment });
         break;
       case 'peek':
-        await peek(now.cue, { sheet, progress, network, record, moment });
+        await peek(now.cue, { sheet, progress, network, record, clock, moment });
         break;
       case 'send': {
-        const failed = await send(now, { sheet, progress, network, record, moment });
+        const failed = await send(now, { sheet, progress, network, record, clock, moment });
         if (failed) return ended({ kind: 'no-journal', cue: now.cue, error: failed });
       }
     }
@@ -210,6 +212,7 @@ type Acting = {
   readonly progress: LaneProgress;
   readonly network: Network;
   readonly record: Record;
+  readonly clock: Clock;
   /** Of the decision. */
   readonly moment: Moment;
 };
@@ -243,19 +246,22 @@ async function sent(intent: Intent, cue: Cue, network: Network): Promise<Happeni
   }
 }
 
-async function look({ cue, intent }: Look, { network, record, moment }: Acting): Promise<void> {
+async function look({ cue, intent }: Look, { network, record, clock, moment }: Acting): Promise<void> {
   const about = { network: network.name, cue: cue.id };
   const outcome = await network.find(intent);
   if (outcome.kind === 'found') await record({ kind: 'posted', ...about, receipt: outcome.receipt, by: 'look' });
   else if (outcome.kind === 'none') await record({ kind: 'looked', ...about, result: 'none' }, moment);
   else {
     const { reason } = outcome;
-    await record({ kind: 'looked', ...about, result: 'cannot-tell', reason, ...afterOf(outcome) }, moment);
+    await record(
+      { kind: 'looked', ...about, result: 'cannot-tell', reason, ...afterOf(outcome, moment, clock) },
+      moment,
+    );
   }
 }
 
 /** Looks for a post of the cue by another hand: the very text stands for the cue, another wording is only told. */
-async function peek(cue: Cue, { sheet, progress, network, record, moment }: Acting): Promise<void> {
+async function peek(cue: Cue, { sheet, progress, network, record, clock, moment }: Acting): Promise<void> {
   const outcome = await network.recent(beginningOf(sheet, progress));
   const known = new Set(knownRefs(progress).map(ref => JSON.stringify(ref)));
   const posts =
@@ -267,12 +273,14 @@ async function peek(cue: Cue, { sheet, progress, network, record, moment }: Acti
     return;
   }
   const similar = which('similar');
-  const seen = { ...(similar ? { similar } : {}), ...afterOf(outcome) };
+  const seen = { ...(similar ? { similar } : {}), ...afterOf(outcome, moment, clock) };
   await record({ kind: 'peeked', network: network.name, cue: cue.id, ...seen }, moment);
 }
 
-function afterOf(outcome: FindOutcome | RecentOutcome): { after?: Duration } {
-  return outcome.kind === 'cannot-tell' && outcome.after !== undefined ? { after: outcome.after } : {};
+/** The network counts from its answer, and a look from its question. */
+function afterOf(outcome: FindOutcome | RecentOutcome, { up }: Moment, clock: Clock): { after?: Duration } {
+  if (outcome.kind !== 'cannot-tell' || outcome.after === undefined) return {};
+  return { after: outcome.after + clock.uptime() - up };
 }
 
 function momentOf(clock: Clock): Moment {
@@ -311,7 +319,7 @@ function questionsTo(desk: Desk, network: Network, record: Record) {
       const closing = new AbortController();
       const answered = new AbortController();
       const answer = desk
-        .ask({ network, cue: move.cue, about: move.question, signal: closing.signal, ...similarIn(move) })
+        .ask({ network, cue: move.cue, about: move.question, signal: closing.signal, ...knownOf(move) })
         .then(async said => {
           if (closing.signal.aborted) return;
           await carryOut(move.cue, said);
@@ -323,7 +331,9 @@ function questionsTo(desk: Desk, network: Network, record: Record) {
     },
     /** Resolves with her answer, or when the evening is stopped. */
     async answered(signal: AbortSignal): Promise<void> {
-      await Promise.race([open?.answer, aborted(signal)]);
+      const enough = new AbortController();
+      await Promise.race([open?.answer, aborted(signal, enough.signal)]);
+      enough.abort();
     },
     /** What ends a wait: the evening's end, or her answer. */
     wake: (signal: AbortSignal): AbortSignal => (open ? AbortSignal.any([signal, open.answered.signal]) : signal),
@@ -332,13 +342,14 @@ function questionsTo(desk: Desk, network: Network, record: Record) {
   };
 }
 
-function similarIn({ similar }: Ask): { similar?: Receipt } {
-  return similar ? { similar } : {};
+function knownOf({ similar, reason }: Ask): Pick<Question, 'similar' | 'reason'> {
+  return { ...(similar ? { similar } : {}), ...(reason ? { reason } : {}) };
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+/** Resolves when the signal aborts; listens no longer than until `enough` does. */
+function aborted(signal: AbortSignal, enough: AbortSignal): Promise<void> {
   return new Promise(resolve => {
     if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
+    else signal.addEventListener('abort', () => resolve(), { once: true, signal: enough });
   });
 }

@@ -1,6 +1,7 @@
 /** What does the moderator answer? */
 
 import inquirer from 'inquirer';
+import type { Reason } from '../run/ports.ts';
 import type { Answer, Question } from '../run/run-chat.ts';
 import { safe } from './safe.ts';
 import { wrapped } from './wrap.ts';
@@ -28,8 +29,12 @@ export async function answerQuestion(question: Question): Promise<Answer> {
   return (await unlessLeft(() => ask(question))) ?? { kind: 'stop' };
 }
 
-async function ask({ network, cue, about, similar, signal }: Question): Promise<Answer> {
-  const { message, choices } = WORDING[about](cue.id, safe(similar?.url ?? ''));
+async function ask({ network, cue, about, similar, reason, signal }: Question): Promise<Answer> {
+  const { message, choices } = WORDING[about]({
+    id: cue.id,
+    link: safe(similar?.url ?? ''),
+    ...(reason && { reason }),
+  });
   const { choice } = await prompting(
     signal,
     'cleared',
@@ -50,16 +55,24 @@ const SKIP = { name: 'Skip it: the next one goes on without it', value: 'skip' }
 const STOP = { name: 'Stop the evening here', value: 'stop' } as const;
 const LINK = { name: 'It is there: I paste its link', value: 'link' } as const;
 
-const WORDING: Readonly<Record<Question['about'], (id: string, link: string) => Wording>> = {
-  'too-late': id => ({
+type Asked = { readonly id: string; readonly link: string; readonly reason?: Reason };
+
+const WORDING: Readonly<Record<Question['about'], (asked: Asked) => Wording>> = {
+  'too-late': ({ id }) => ({
     message: `${id} is more than 30 minutes late. What now?`,
     choices: [{ name: 'Send it now', value: 'send' }, LINK, SKIP, STOP],
   }),
-  unsettled: id => ({
-    message: `Nobody can tell whether ${id} was posted. Look at the account. What now?`,
-    choices: [LINK, { name: 'It is not there: send it again', value: 'send' }, SKIP, STOP],
-  }),
-  similar: (id, link) => ({
+  unsettled: ({ id, reason }) =>
+    reason?.code === 'duplicate'
+      ? {
+          message: `The network says that it has ${id} already, and hcldr does not find it. Look at the account. What now?`,
+          choices: [LINK, SKIP, STOP],
+        }
+      : {
+          message: `Nobody can tell whether ${id} was posted. Look at the account. What now?`,
+          choices: [LINK, { name: 'It is not there: send it again', value: 'send' }, SKIP, STOP],
+        },
+  similar: ({ id, link }) => ({
     message: `${link} says much the same as ${id}. Does it stand for ${id}? (Without an answer ${id} goes out on time.)`,
     choices: [
       { name: `Yes: go on from that post`, value: 'similar' },

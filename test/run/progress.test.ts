@@ -129,7 +129,7 @@ describe('progress', () => {
   });
 
   test.each([
-    { told: 'an answer, when it came', entries: [on.posted('T1', '8:36')], posted: '8:36', by: 'answer' },
+    { told: 'an answer, when it was sent', entries: [on.posted('T1', '8:36')], posted: '8:35', by: 'answer' },
     { told: 'a find, when it was sent', entries: [on.posted('T1', '8:36', 'look')], posted: '8:35', by: 'look' },
     { told: 'a link, when it was sent', entries: [on.adopted('T1', '8:50')], posted: '8:35', by: 'person' },
   ])('dates a post by $told', ({ entries, posted, by }) => {
