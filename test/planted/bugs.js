@@ -1,0 +1,387 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are pieces of source
+// Bugs as they are really made, one at a time, each in the real sources. `from` stands in the file exactly once.
+const retry = 'src/run/retry.ts';
+const move = 'src/run/next-move.ts';
+const progress = 'src/run/progress.ts';
+const run = 'src/run/run-chat.ts';
+const says = 'src/run/says.ts';
+const outcome = 'src/networks/x/outcome.ts';
+const match = 'src/networks/x/match.ts';
+const x = 'src/networks/x/x.ts';
+const log = 'src/system/log-file.ts';
+const clock = 'src/system/clock.ts';
+const lock = 'src/system/run-lock.ts';
+
+export const BUGS = [
+  // The decision.
+  { file: move, bug: 'the gap is forgotten', from: 'return Math.max(cue.at, last.at + gap);', to: 'return cue.at;' },
+  {
+    file: move,
+    bug: 'the gap pushes the whole sheet',
+    from: 'const gap = Math.min(MINIMUM_GAP, Math.max(0, cue.at - last.cue.at));',
+    to: 'const gap = Math.max(0, cue.at - last.cue.at);',
+  },
+  {
+    file: move,
+    bug: 'the gap is three minutes also where less was planned',
+    from: 'Math.min(MINIMUM_GAP, Math.max(0, cue.at - last.cue.at))',
+    to: 'MINIMUM_GAP',
+  },
+  {
+    file: move,
+    bug: 'a cue goes out when it is looked for',
+    from: 'if (now < from) {\n    const wait: Wait',
+    to: 'if (now < from - PEEK_BEFORE) {\n    const wait: Wait',
+  },
+  {
+    file: move,
+    bug: 'late is never too late',
+    from: 'return !sendLate && now > tooLateAfter(cue);',
+    to: 'return false;',
+  },
+  {
+    file: move,
+    bug: 'too late counts from the start of the lateness, not its end',
+    from: 'return cue.at + TOO_LATE;',
+    to: 'return cue.at;',
+  },
+  {
+    file: move,
+    bug: 'a second send does not wait for its instant',
+    from: "if (now < from) return { kind: 'wait', cue, why: 'due', until: from };",
+    to: '',
+  },
+  {
+    file: move,
+    bug: 'a closed window holds no post',
+    from: 'if (up >= windows.posts.up) return move;',
+    to: 'return move;',
+  },
+  {
+    file: move,
+    bug: 'a closed window holds no look',
+    from: "up < windows.reads.up ? waitFor(cue, { why: 'look', uptime: windows.reads.up }, circumstances) : look;",
+    to: 'look;',
+  },
+  {
+    file: move,
+    bug: 'a peek goes into a closed window',
+    from: '&& (mayBeLost || leavesRoom(from, last)) && up >= progress.windows.reads.up) {',
+    to: '&& (mayBeLost || leavesRoom(from, last))) {',
+  },
+  {
+    file: move,
+    bug: 'an unknown post is sent again at once',
+    from: 'const again = isAbsent(state, horizon) ? secondSendAt(state) : undefined;',
+    to: 'const again = secondSendAt(state);',
+  },
+  { file: move, bug: 'an unknown post is sent again and again', from: 'if (doubts > 1) return undefined;', to: '' },
+  {
+    file: move,
+    bug: 'the duplicate rule’s word is not heard',
+    from: "return reason.code === 'duplicate';",
+    to: 'return false;',
+  },
+  {
+    file: move,
+    bug: 'an unknown post is taken for skipped',
+    from: 'const cue = cues.find(one => !isDone(progress.cues.get(one.id)));',
+    to: "const cue = cues.find(one => !isDone(progress.cues.get(one.id)) && progress.cues.get(one.id)?.kind !== 'unknown');",
+  },
+  {
+    file: move,
+    bug: 'a refused cue is passed over',
+    from: 'const cue = cues.find(one => !isDone(progress.cues.get(one.id)));',
+    to: "const cue = cues.find(one => !isDone(progress.cues.get(one.id)) && progress.cues.get(one.id)?.kind !== 'refused');",
+  },
+  {
+    file: move,
+    bug: 'what was refused for good is tried for ever',
+    from: "if (from === undefined) return { kind: 'stop', cue, why: 'refused', reason: refusal.reason };",
+    to: 'if (from === undefined) return send;',
+  },
+  {
+    file: move,
+    bug: 'a cue refused for good is not looked for before it is sent again',
+    from: "if (mayBeByHand) return { kind: 'peek', cue };",
+    to: '',
+  },
+  {
+    file: move,
+    bug: 'nobody asks about what cannot be settled, and it is given up',
+    from: 'if (!hasLookedEnough(state, horizon)) return meanwhile;',
+    to: "if (!hasLookedEnough(state, horizon)) return meanwhile;\n  if (!circumstances.attended) return { kind: 'stop', cue, why: 'unsettled' };",
+  },
+  {
+    file: move,
+    bug: 'an extra holds the thread up',
+    from: "  if (thread.kind === 'stop') return thread;\n\n  const wait",
+    to: "  const stuck = extras.find(extra => extra.kind === 'stop');\n  if (stuck) return stuck;\n  if (thread.kind === 'stop') return thread;\n\n  const wait",
+  },
+  {
+    file: move,
+    bug: 'what the journal has lost is not looked for',
+    from: 'const mayBeLost = progress.takenUp && !cues.some(({ id }) => progress.peeks.has(id));',
+    to: 'const mayBeLost = cues.length < 0;',
+  },
+  {
+    file: move,
+    bug: 'a cue that somebody posted by hand is not looked for',
+    from: 'if (!allowed && !peek && (mayBeLost',
+    to: 'if (cue.at < 0 && !allowed && !peek && (mayBeLost',
+  },
+  // The table.
+  {
+    file: retry,
+    bug: 'three looks are enough',
+    from: "return last !== undefined && last.result === 'none' && last.up >= since + horizon;",
+    to: "return last !== undefined && last.result === 'none' && looks.length >= 3;",
+  },
+  {
+    file: retry,
+    bug: 'a failed look is taken for absence',
+    from: "last !== undefined && last.result === 'none' && last.up >= since + horizon",
+    to: 'last !== undefined && last.up >= since + horizon',
+  },
+  {
+    file: retry,
+    bug: 'off by one in the pauses',
+    from: 'return refusal.up + pause(BACKOFF, refusal.times - 1);',
+    to: 'return refusal.up + pause(BACKOFF, refusal.times);',
+  },
+  {
+    file: retry,
+    bug: 'once is for ever',
+    from: 'return refusal.times <= 1 ? refusal.up + refusal.retry.after : undefined;',
+    to: 'return refusal.up + refusal.retry.after;',
+  },
+  {
+    file: retry,
+    bug: 'never is soon',
+    from: "    case 'never':\n      return undefined;",
+    to: "    case 'never':\n      return refusal.up + 60 * SECOND;",
+  },
+  // What stands where.
+  {
+    file: progress,
+    bug: 'an intent without an outcome is forgotten by the next process',
+    from: "    if (state.kind === 'unknown') {\n      const { refusal, ...rest } = state;",
+    to: "    if (state.kind === 'unknown') {\n      const { refusal, ...rest } = state;\n      if (rest.looks.length === 0) return { kind: 'refused', cue: rest.cue, intent: rest.intent, refusal: { reason: { code: 'no-answer', what: '' }, retry: { kind: 'once', after: 0 }, at: entry.at, up: entry.up, times: 0 } };",
+  },
+  {
+    file: progress,
+    bug: 'a certain refusal of the second send settles the first as well',
+    from: 'if (doubts === 0) return',
+    to: 'if (doubts >= 0) return',
+  },
+  {
+    file: progress,
+    bug: 'a second send forgets the doubt about the first',
+    from: "doubts: (state?.kind === 'unknown' ? state.doubts : 0) + 1,",
+    to: 'doubts: 1,',
+  },
+  {
+    file: progress,
+    bug: 'what was found counts from its finding',
+    from: 'receipt: entry.receipt, at: state.sentAt, by: entry.by };',
+    to: 'receipt: entry.receipt, at: entry.at, by: entry.by };',
+  },
+  {
+    file: progress,
+    bug: 'looks of another process count',
+    from: 'return { ...rest, since: entry.up, looks: [], ...(refusal',
+    to: 'return { ...rest, ...(refusal',
+  },
+  {
+    file: progress,
+    bug: 'an edit moves what is sent already',
+    from: 'const past = touched.filter((cue, index) => cue.extra || index <= lastSent);',
+    to: 'const past = touched.filter(cue => cue.extra);',
+  },
+  {
+    file: progress,
+    bug: 'a cue that was put in too late goes out all the same',
+    from: '(cue.extra || index > lastInFile)',
+    to: '(cue.extra || index > -1)',
+  },
+  {
+    file: progress,
+    bug: 'a chain replies to its first post',
+    from: "return planned ?? (sheet.thread === 'chain' ? before.at(-1) : before.at(0));",
+    to: 'return before.at(0);',
+  },
+  {
+    file: progress,
+    bug: 'after a skipped cue the thread begins anew',
+    from: "return planned ?? (sheet.thread === 'chain' ? before.at(-1) : before.at(0));",
+    to: 'return planned;',
+  },
+  {
+    file: progress,
+    bug: 'a post by another hand is looked for from last week on',
+    from: "return opening?.kind === 'posted' ? opening.receipt.ref : progress.account?.newest;",
+    to: 'return undefined;',
+  },
+  {
+    file: progress,
+    bug: 'the bound from before the run is left out',
+    from: 'return progress.account ? [progress.account.newest, ...posted] : posted;',
+    to: 'return posted;',
+  },
+  {
+    file: progress,
+    bug: 'a window is forgotten by the next process',
+    from: 'return { ...window, up: up + Math.max(0, window.at - at) };',
+    to: 'return { ...window, up };',
+  },
+  {
+    file: progress,
+    bug: 'what is done can be undone by a late answer',
+    from: 'if (isDone(state)) return undefined;',
+    to: '',
+  },
+  {
+    file: progress,
+    bug: 'an allowance is never used up',
+    from: "entry.kind === 'sending' ? new Set([...progress.allowed].filter(one => one !== id)) : progress.allowed;",
+    to: 'progress.allowed;',
+  },
+  // The loop.
+  {
+    file: run,
+    bug: 'the intent is not waited for',
+    from: "const { unsaved } = await record({ kind: 'sending', network: network.name, cue, intent });",
+    to: "const unsaved = undefined as Error | undefined;\n  void record({ kind: 'sending', network: network.name, cue, intent });",
+  },
+  { file: run, bug: 'a send goes on without its intent on the disk', from: 'if (unsaved) return unsaved;', to: '' },
+  {
+    file: run,
+    bug: 'a second send is made up anew',
+    from: 'const intent = move.intent ?? (await',
+    to: 'const intent = move.intent && progress.cues.size < 0 ? move.intent : (await',
+  },
+  {
+    file: run,
+    bug: 'a receipt that the disk refused is dropped',
+    from: "if (unsaved && entry.kind === 'sending') unwritten = unwritten.filter(one => one !== entry);",
+    to: 'if (unsaved) unwritten = unwritten.filter(one => one !== entry);',
+  },
+  {
+    file: run,
+    bug: 'a look counts from its answer',
+    from: "await record({ kind: 'looked', ...about, result: 'none' }, moment);",
+    to: "await record({ kind: 'looked', ...about, result: 'none' });",
+  },
+  {
+    file: run,
+    bug: 'a stop is not heard',
+    from: "if (signal.aborted || questions.stopped()) return ended({ kind: 'stopped' });",
+    to: '',
+  },
+  {
+    file: run,
+    bug: 'her answer to a question that has settled counts',
+    from: 'if (closing.signal.aborted) return;',
+    to: '',
+  },
+  {
+    file: run,
+    bug: 'a post that is only similar is adopted',
+    from: "const same = which('same');",
+    to: "const same = which('same') ?? which('similar');",
+  },
+  {
+    file: run,
+    bug: 'hcldr’s own posts are taken for those of another hand',
+    from: '.filter(({ receipt }) => !known.has(JSON.stringify(receipt.ref)))',
+    to: '',
+  },
+  {
+    file: says,
+    bug: 'texts are compared to the byte',
+    from: 'if (comparable(post) === comparable(cue))',
+    to: 'if (post === cue)',
+  },
+  // X.
+  {
+    file: outcome,
+    bug: 'a 503 is taken for "not posted"',
+    from: "return isCertain(answer) ? { kind: 'not-posted', reason, retry } : { kind: 'unknown', reason };",
+    to: "return isCertain(answer) || (answer.kind === 'answered' && answer.status === 503) ? { kind: 'not-posted', reason, retry: { kind: 'backoff' } } : { kind: 'unknown', reason };",
+  },
+  {
+    file: outcome,
+    bug: 'a lost answer is taken for "not posted"',
+    from: 'return isCertain(answer) ?',
+    to: "return isCertain(answer) || answer.kind === 'lost' ?",
+  },
+  {
+    file: outcome,
+    bug: 'a reset is by our clock',
+    from: "const date = Date.parse(headers.date ?? '');\n  const resets",
+    to: 'const date = Date.now();\n  const resets',
+  },
+  { file: match, bug: 'the parent is not checked', from: 'post.parent === intent.parent &&', to: '' },
+  {
+    file: match,
+    bug: 'last week’s post is taken for this one',
+    from: '(!isId(intent.newestKnown) || BigInt(post.id) > BigInt(intent.newestKnown)) &&',
+    to: '',
+  },
+  {
+    file: match,
+    bug: 'ids are compared as texts',
+    from: 'BigInt(post.id) > BigInt(intent.newestKnown)',
+    to: 'post.id > String(intent.newestKnown)',
+  },
+  {
+    file: match,
+    bug: 'entities are not undone',
+    from: ".replace(/&(amp|lt|gt);/g, entity => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>' })[entity] ?? entity)",
+    to: '',
+  },
+  {
+    file: x,
+    bug: 'a part of the timeline proves absence',
+    from: 'if (page.next === undefined || !isId(since)) return',
+    to: 'if (posts.length >= 0) return',
+  },
+  // The disk, the clock, the lock.
+  { file: log, bug: 'a line is not synced', from: 'await file.datasync();', to: '' },
+  {
+    file: log,
+    bug: 'a torn end stays, and the next line is written behind it',
+    from: 'if (bytes > length) await file.truncate(length);',
+    to: 'end = bytes;',
+  },
+  {
+    file: log,
+    bug: 'what a full disk let through stays',
+    from: 'await file.truncate(end).catch(() => undefined);',
+    to: '',
+  },
+  {
+    file: log,
+    bug: 'checksums are not looked at',
+    from: "if (bytes.subarray(0, 9).toString('latin1') !== `${checksum(rest)} `) return undefined;",
+    to: '',
+  },
+  {
+    file: clock,
+    bug: 'a timer is trusted',
+    from: 'for (let rest = left(wait, since); rest > 0 && !signal.aborted; rest = left(wait, since)) {',
+    to: 'for (let rest = left(wait, since), once = true; once && rest > 0; once = false) {',
+  },
+  {
+    file: clock,
+    bug: 'the clock is not read again before the end of a wait',
+    from: 'Math.min(Math.ceil(rest / pace.speed), LONGEST_TIMER)',
+    to: 'Math.ceil(rest / pace.speed)',
+  },
+  {
+    file: lock,
+    bug: 'who does not answer is dead',
+    from: "done(!connected && nobody ? 'gone' : undefined);",
+    to: "done('gone');",
+  },
+];
