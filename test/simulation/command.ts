@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { nightOf, proofOf } from './night.ts';
 import { simulate } from './simulate.ts';
 import { summaryOf, tableOf } from './table.ts';
-import { sumOf, type Tally, type TallyOptions } from './tally.ts';
+import { type Failing, sumOf, type Tally, type TallyOptions } from './tally.ts';
 
 export type Surroundings = {
   readonly stdout: (text: string) => void;
@@ -83,10 +83,16 @@ async function tellMany({ from, to, threads, rivalsEvery }: Many, surroundings: 
   stderr('\r');
   stdout(`${(to - from).toLocaleString('en')} seeds from ${from}, ${rate(to - from, began)} a second\n\n`);
   stdout(`${tableOf(tally)}\n${summaryOf(tally)}`);
-  for (const { seed, kind, what } of tally.failing.slice(0, 20)) {
+  for (const { seed, kind, what } of examplesOf(tally.failing)) {
     stdout(`BROKEN: ${kind}: ${what}\n  npm run simulate -- --seed ${seed} --trace\n`);
   }
   return tally.failing.length === 0;
+}
+
+/** A few of each kind. */
+function examplesOf(failing: readonly Failing[]): readonly Failing[] {
+  const kinds = new Set(failing.map(({ kind }) => kind));
+  return [...kinds].flatMap(kind => failing.filter(one => one.kind === kind).slice(0, 4));
 }
 
 function partsOf({ from, to, threads }: Omit<Many, 'rivalsEvery'>): readonly { from: number; to: number }[] {

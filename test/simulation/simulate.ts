@@ -167,10 +167,10 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
   const { night, time, witness, wire, disk, moderator } = world;
   const life: Life = { alive: true };
   const sheet = night.files[Math.min(number, night.files.length - 1)] ?? night.files[0];
-  witness.begins(sheet, { sendLate });
   world.happens(`process ${number + 1} begins`);
   const clock = time.clockFor(life);
   const journal = disk.open(life);
+  witness.begins(sheet, { sendLate });
   const ending = new AbortController();
   const signalAfter = night.signals[number];
   if (signalAfter !== undefined) time.reach(life, signalAfter, { fire: () => ending.abort() });

@@ -112,10 +112,11 @@ export function witnessOf(night: Night, { time, account }: WitnessOptions): Witn
   };
   const cueOf = (cue: CueId): Cue | undefined => sheet.cues.find(({ id }) => id === cue);
   const instantOf = (cue: CueId): Instant | undefined => begun.get(cue) ?? cueOf(cue)?.at;
-  /** The cues of the thread before this one that have a post, and were not skipped, first to last. */
+  /** The cues of the thread before this one that hcldr has posted or taken for posted, first to last. */
   const threadBefore = (cue: CueId): readonly CueId[] =>
     [...new Set([...live.keys(), ...kept.settled.keys(), ...heard.settled.keys()])]
       .filter(other => isInThread(other) && rankOf(other) < rankOf(cue) && !isSkipped(other))
+      .filter(other => settledAs(other) !== undefined || isOurs(live.get(other) ?? []))
       .sort((a, b) => rankOf(a) - rankOf(b));
 
   const expectedParents = (cue: CueId): readonly (Ref | undefined)[] => {
