@@ -75,8 +75,13 @@ export async function openLog({ path, format }: Format): Promise<LogFile> {
     end += line.length;
   };
 
-  if (bytes > length) await file.truncate(length);
-  if (lines === 0) await write({ format });
+  try {
+    if (bytes > length) await file.truncate(length);
+    if (lines === 0) await write({ format });
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
   return {
     path,
     records: records.slice(1),
