@@ -10,6 +10,7 @@ const START = Date.parse('2022-12-06T20:30:00-05:00');
 const [T1, T2, CLOSING] = [START + 10 * MINUTE, START + 20 * MINUTE, START + 30 * MINUTE];
 
 const library = findFaketime();
+const FAKETIME_NEEDED = library ? '' : ' (skipped: there is no libfaketime on this machine)';
 
 async function aNight(from: number): Promise<FakedNight> {
   const night = await fakedNight(BUILT, { folder: await temporaryFolder(), library: library ?? '', from });
@@ -39,7 +40,7 @@ function expectInTime(late: number): void {
 const A_WHILE = 1.5 * SECOND;
 
 describe.skipIf(library === undefined)(
-  'the wall clock of a real run, set by libfaketime (Debian: faketime)',
+  `the wall clock of a real run, when it is set${FAKETIME_NEEDED}`,
   { timeout: 30_000 },
   () => {
     test('set forwards after a week of waiting, it is the hour: the opening goes out within a second', async () => {

@@ -16,7 +16,7 @@ export type Trouble = {
   readonly with?: Partial<Rule>;
   /** How it ends without anybody's help; a stop is gone on with by the command that hcldr names. */
   readonly end: 'whole' | 'stops';
-  /** Evenings in one: a deadline is two seconds of the machine, however fast the evening is. */
+  /** Where it has to be slower: a deadline, and a start, take seconds of the machine however fast the evening is. */
   readonly speed?: number;
 };
 
@@ -32,15 +32,18 @@ export type FaultStage = {
   readonly speed: number;
 };
 
+/** Two seconds of a deadline are eight minutes here, and the time to start again leaves much of the half hour of lateness. */
+const UNHURRIED = 240;
+
 const both = (trouble: Omit<Trouble, 'stored'>): readonly Trouble[] =>
   [false, true].map(stored => ({ ...trouble, stored }));
-const refused = (name: FaultName): readonly Trouble[] => both({ do: name, end: 'stops' });
+const refused = (name: FaultName): readonly Trouble[] => both({ do: name, end: 'stops', speed: UNHURRIED });
 const unknown = (name: FaultName, more: Partial<Trouble> = {}): readonly Trouble[] =>
   both({ do: name, end: 'whole', ...more });
 /** It is tried again, and where the refusal was a lie the network says that it has it. */
 const tried = (name: FaultName, rule: Partial<Rule> = {}): readonly Trouble[] => [
   { do: name, stored: false, with: rule, end: 'whole' },
-  { do: name, stored: true, with: rule, end: 'stops' },
+  { do: name, stored: true, with: rule, end: 'stops', speed: UNHURRIED },
 ];
 const answered = (name: FaultName, rule: Partial<Rule>): Trouble => ({
   do: name,
@@ -71,18 +74,18 @@ const TROUBLES: Readonly<Record<FaultName, readonly Trouble[]>> = {
   'gateway-timeout': unknown('gateway-timeout'),
   status: [
     ...unknown('status', { with: { status: 599 } }),
-    ...both({ do: 'status', with: { status: 418 }, end: 'stops' }),
+    ...both({ do: 'status', with: { status: 418 }, end: 'stops', speed: UNHURRIED }),
   ],
   reset: [...unknown('reset'), answered('reset', { lag: 40_000 })],
-  hang: unknown('hang', { speed: 240 }),
-  drip: unknown('drip', { speed: 240 }),
+  hang: unknown('hang', { speed: UNHURRIED }),
+  drip: unknown('drip', { speed: UNHURRIED }),
   cut: unknown('cut'),
   'cut-gzip': unknown('cut-gzip'),
   'html-200': unknown('html-200'),
   huge: unknown('huge'),
   redirect: unknown('redirect'),
   'no-id': unknown('no-id'),
-  'late-commit': [{ do: 'late-commit', stored: false, with: { after: 30_000 }, end: 'whole', speed: 240 }],
+  'late-commit': [{ do: 'late-commit', stored: false, with: { after: 30_000 }, end: 'whole', speed: UNHURRIED }],
   lag: [answered('lag', { lag: 40_000 })],
   'refuse-connections': [answered('refuse-connections', { after: 60_000 })],
 };
