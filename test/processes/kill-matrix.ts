@@ -8,7 +8,7 @@ import { showFlaw } from './record.ts';
 import { type MatrixOptions, tally, tellProgress } from './telling.ts';
 
 /** Prints the summary; whether all is well. `only`: `rehearsal:57` or `live:12,5`, one evening, told in full. */
-export async function matrix({ folder, only, width = '6', speed = '600' }: MatrixOptions): Promise<boolean> {
+export async function matrix({ folder, only, width = '6', speed = '400' }: MatrixOptions): Promise<boolean> {
   const program = frozen(folder);
   const stages = {
     rehearsal: await rehearsals(program, folder, Number(speed)),
@@ -55,7 +55,7 @@ function summary(evenings: readonly Held[], counts: Readonly<Record<StageName, r
     const held = evenings.filter(({ plan }) => plan.stage === stage);
     const deaths = held.flatMap(({ evening }) => evening.deaths);
     console.log(`\n${stage}: ${counts[stage].length} boundaries, ${held.length} evenings, ${deaths.length} deaths`);
-    console.log(tally(deaths.map(({ boundary }) => boundary ?? 'before the first boundary')));
+    console.log(tally(deaths.map(({ boundary }) => boundary)));
   }
   const flaws = evenings.flatMap(({ evening }) => evening.flaws.map(({ kind }) => kind));
   console.log(`\n${evenings.length} evenings, ${failed.length} with something wrong`);

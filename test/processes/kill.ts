@@ -1,6 +1,6 @@
 /** What is on the network after an evening whose hcldr was killed, and started again? */
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Ended, hcldr, network, type Program } from './program.ts';
 import { type Flaw, flawsIn, postsIn, type SheetCue, sheetOf } from './record.ts';
@@ -14,9 +14,12 @@ export type Stage = {
   readonly hold: Hold;
 };
 
+/** The 57th of all, or one of its own kind: `POST tweets: sent 2`. */
+export type Boundary = number | string;
+
 export type Death = {
-  /** What it died at: `POST tweets: sent`; none: it came to its end before that many boundaries. */
-  readonly boundary: string | undefined;
+  /** `POST tweets: sent` */
+  readonly boundary: string;
   /** How many posts the network had then. */
   readonly posts: number;
 };
@@ -27,13 +30,15 @@ export type KilledEvening = {
   readonly end: Ended;
 };
 
-/** The evening, at the place's own pace: the argv of its first life and of the ones after, and where its posts are. */
-type Hold = (program: Program, folder: string) => Promise<Held>;
+/** Makes an evening ready in its folder. */
+type Hold = (folder: string) => Promise<Held>;
 
 type Held = {
+  /** The command of its first life, and of those after it. */
   readonly begin: readonly string[];
   readonly goOn: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** The file with the network's posts. */
   readonly posts: string;
   readonly close: () => Promise<void>;
 };
@@ -44,7 +49,7 @@ const HOOK = ['--import', resolve('test/processes/die-at.js')];
 /** The chat of 6 December 2022 as a rehearsal, which has the network in its own process: both die at once. */
 export async function rehearsals(program: Program, folder: string, speed: number): Promise<Stage> {
   const begin = ['rehearse', CHAT, '--yes', '--speed', String(speed)];
-  const hold: Hold = async (_, place) => ({
+  const hold: Hold = async place => ({
     begin,
     goOn: [...begin, '--resume'],
     env: {},
@@ -72,7 +77,7 @@ export async function liveRuns(program: Program, folder: string): Promise<Stage>
   const file = join(folder, 'short.yaml');
   writeFileSync(file, SHORT);
   const argv = ['run', file, '--yes', '--start', 'now'];
-  const hold: Hold = async (_, place) => {
+  const hold: Hold = async place => {
     const { running, env, posts } = await network(program, { folder: place });
     const close = async (): Promise<void> => {
       running.process.kill('SIGTERM');
@@ -85,24 +90,26 @@ export async function liveRuns(program: Program, folder: string): Promise<Stage>
   return { program, folder, sheet, hold };
 }
 
-/** One evening; its lives end at those boundaries, one after the other, and then it is left alone. */
+/**
+ * One evening; its lives end at those boundaries, one after the other, and then it is left alone. A life with fewer
+ * boundaries comes to the evening's end instead.
+ */
 export async function killedAt(
-  boundaries: readonly number[],
+  boundaries: readonly Boundary[],
   { program, folder, sheet, hold }: Stage,
 ): Promise<KilledEvening> {
-  mkdirSync(folder, { recursive: true });
   const place = mkdtempSync(join(folder, 'e-'));
-  const held = await hold(program, place);
+  const held = await hold(place);
   try {
     const deaths: Death[] = [];
-    for (const [life, boundary] of [...boundaries, Number.POSITIVE_INFINITY].entries()) {
+    for (const [life, boundary] of [...boundaries, 'none'].entries()) {
       const trace = join(place, `trace-${life}`);
       const env = { ...held.env, DIE_AT: String(boundary), DIE_TRACE: trace };
       const end = await hcldr(program, { argv: life === 0 ? held.begin : held.goOn, folder: place, env, hooks: HOOK })
         .ended;
       const posts = postsIn(held.posts);
       if (end.signal !== 'SIGKILL') return { deaths, flaws: flawsIn(posts, sheet), end };
-      deaths.push({ boundary: passedIn(trace).at(-1), posts: posts.length });
+      deaths.push({ boundary: passedIn(trace).at(-1) ?? '', posts: posts.length });
     }
     throw new Error('the last life has no boundary to die at');
   } finally {
@@ -114,7 +121,7 @@ export async function killedAt(
 /** The boundaries of an evening that nobody disturbs. */
 export async function boundariesOf({ program, folder, hold }: Stage): Promise<readonly string[]> {
   const place = mkdtempSync(join(folder, 'e-'));
-  const held = await hold(program, place);
+  const held = await hold(place);
   try {
     const trace = join(place, 'trace');
     await hcldr(program, { argv: held.begin, folder: place, env: { ...held.env, DIE_TRACE: trace }, hooks: HOOK })
