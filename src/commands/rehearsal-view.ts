@@ -4,9 +4,39 @@ import type { Instant } from '../chat/chat.ts';
 import type { PostState, PostView, ThreadView } from '../pages/thread-page.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Move } from '../run/next-move.ts';
-import type { LaneProgress } from '../run/progress.ts';
+import type { Clock, Journal } from '../run/ports.ts';
+import { type LaneProgress, progressOf } from '../run/progress.ts';
+import type { Desk } from '../run/run-chat.ts';
 
-export type Standing = {
+type Setting = {
+  readonly sheet: RunSheet;
+  readonly journal: Journal;
+  readonly handle: string;
+  readonly clock: Clock;
+  readonly speed: number;
+};
+
+/** What the page shows, from what the journal and the last move say; and the ear that keeps it up to date. */
+export function standingOf({ sheet, journal, handle, clock, speed }: Setting) {
+  let move: Move | undefined;
+  let inForce = sheet;
+  return {
+    view: () => {
+      const progress = progressOf(journal.entries(), sheet.network);
+      return rehearsalView({ sheet: inForce, progress, move, handle, now: clock.now(), speed });
+    },
+    watch: (changed: () => void): Pick<Desk, 'happened' | 'moves'> => ({
+      happened: changed,
+      moves: (_, next, now) => {
+        move = next;
+        inForce = now;
+        changed();
+      },
+    }),
+  };
+}
+
+type Standing = {
   /** In force. */
   readonly sheet: RunSheet;
   readonly progress: LaneProgress;
@@ -17,7 +47,7 @@ export type Standing = {
   readonly speed: number;
 };
 
-export function rehearsalView({ sheet, progress, move, handle, now, speed }: Standing): ThreadView {
+function rehearsalView({ sheet, progress, move, handle, now, speed }: Standing): ThreadView {
   const { title, hashtag, zone, startsAt, network } = sheet;
   const next = move?.kind === 'wait' ? { next: { id: move.cue.id, at: move.until } } : {};
   return {

@@ -2,7 +2,6 @@
 
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import type { Move } from '../run/next-move.ts';
 import type { Clock, Journal, Network } from '../run/ports.ts';
 import { progressOf } from '../run/progress.ts';
 import { HORIZON, TOO_LATE } from '../run/retry.ts';
@@ -12,7 +11,7 @@ import { lookUpAccount } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { holdEvening } from './evening.ts';
 import { explain, type PlannedChat, planChat, sheetFor } from './plan-chat.ts';
-import { rehearsalView } from './rehearsal-view.ts';
+import { standingOf } from './rehearsal-view.ts';
 import { note, refuse } from './say.ts';
 
 export type RehearseOptions = {
@@ -213,34 +212,6 @@ async function rehearsedSheet(planned: PlannedChat, journal: Journal, edges: Edg
   const left = sheet.cues.filter(({ at }) => at < first).map(({ id }) => id);
   if (left.length > 0) await note(`Too long before the evening to be rehearsed: ${left.join(', ')}.`, edges);
   return { ...sheet, cues: sheet.cues.filter(({ at }) => at >= first) };
-}
-
-type Setting = {
-  readonly sheet: RunSheet;
-  readonly journal: Journal;
-  readonly handle: string;
-  readonly clock: Clock;
-  readonly speed: number;
-};
-
-/** What the page shows, from what the journal and the last move say. */
-function standingOf({ sheet, journal, handle, clock, speed }: Setting) {
-  let move: Move | undefined;
-  let inForce = sheet;
-  return {
-    view: () => {
-      const progress = progressOf(journal.entries(), sheet.network);
-      return rehearsalView({ sheet: inForce, progress, move, handle, now: clock.now(), speed });
-    },
-    watch: (changed: () => void): Pick<Desk, 'happened' | 'moves'> => ({
-      happened: changed,
-      moves: (_, next, now) => {
-        move = next;
-        inForce = now;
-        changed();
-      },
-    }),
-  };
 }
 
 async function stay(origin: string, edges: Edges): Promise<void> {

@@ -162,24 +162,32 @@ function inTime(move: Move, { cue, from, progress: { windows } }: Strand, circum
   return { kind: 'stop', cue, why: 'too-late', ...(reason ? { reason } : {}) };
 }
 
-function plannedMove({ cue, cues, last, progress, allowed, from }: Strand, circumstances: Circumstances): Move {
-  const { now, up, attended } = circumstances;
-  const peek = progress.peeks.get(cue.id);
+function plannedMove(strand: Strand, circumstances: Circumstances): Move {
+  const { cue, progress, from } = strand;
+  const { now, attended } = circumstances;
+  const peekAt = peekFrom(strand, circumstances);
+  if (peekAt !== undefined && now >= peekAt) return { kind: 'peek', cue };
+  if (now >= from) return isTooLate(cue, circumstances) ? askOrStop(cue, circumstances) : { kind: 'send', cue };
+
+  const wait: Wait = { kind: 'wait', cue, why: 'due', until: from, ...(peekAt === undefined ? {} : { wake: peekAt }) };
+  const similar = progress.peeks.get(cue.id)?.similar;
+  return similar && attended ? { kind: 'ask', cue, question: 'similar', similar, meanwhile: wait } : wait;
+}
+
+/** From when on the account is looked at for the cue by another hand; undefined: it is not, or has been. */
+function peekFrom(
+  { cue, cues, last, progress, allowed, from }: Strand,
+  { now, up }: Circumstances,
+): Instant | undefined {
+  const { peeks, windows, takenUp } = progress;
+  if (allowed || peeks.has(cue.id) || up < windows.reads.up) return undefined;
   // Should the journal have lost its last lines, the account shows it: so the first cue of a taken-up strand, and each
   // one after it until a look finds nothing, is looked for however little room there is.
-  const mayBeLost = progress.takenUp && !cues.some(({ id }) => progress.peeks.has(id));
-  if (!allowed && !peek && (mayBeLost || leavesRoom(from, last)) && up >= progress.windows.reads.up) {
-    const wake = (mayBeLost ? cue.at : from) - PEEK_BEFORE;
-    if (now < wake) return { kind: 'wait', cue, why: 'due', until: from, wake };
-    // A cue that is just due is not held up by a look; one that was slept through may have been posted by hand.
-    if (mayBeLost || now < from || now > from + PEEK_BEFORE) return { kind: 'peek', cue };
-  }
-  if (now < from) {
-    const wait: Wait = { kind: 'wait', cue, why: 'due', until: from };
-    const similar = peek?.similar;
-    return similar && attended ? { kind: 'ask', cue, question: 'similar', similar, meanwhile: wait } : wait;
-  }
-  return isTooLate(cue, circumstances) ? askOrStop(cue, circumstances) : { kind: 'send', cue };
+  const mayBeLost = takenUp && !cues.some(({ id }) => peeks.has(id));
+  if (mayBeLost) return cue.at - PEEK_BEFORE;
+  // A cue that is just due is not held up by a look; one that was slept through may have been posted by hand.
+  const isJustDue = now >= from && now <= from + PEEK_BEFORE;
+  return leavesRoom(from, last) && !isJustDue ? from - PEEK_BEFORE : undefined;
 }
 
 function lastPosted(cue: Cue, thread: readonly Cue[], progress: LaneProgress): Posted | undefined {

@@ -206,7 +206,10 @@ function nearNoon(): { readonly zone: string; readonly ago: (minutes: number) =>
 describe('a cue that is more than thirty minutes late', () => {
   const lateRun = async (): Promise<Run> => {
     const { zone, ago } = nearNoon();
-    return aRun({ chat: SLOW, community: `${COMMUNITY}timezone: ${zone}\n`, argv: ['--yes', '--start', ago(40)] });
+    const run = await aRun({ chat: SLOW, community: `${COMMUNITY}timezone: ${zone}\n`, argv: ['--start', ago(40)] });
+    await run.terminal.shown('Post these');
+    say(run.terminal, 'y');
+    return run;
   };
 
   test('is asked about, and sent where she says so', async () => {
@@ -265,7 +268,7 @@ describe('a post of which nobody can tell whether it is there', () => {
     { answer: 'sent again', steps: 1, says: 'T1 is sent all the same.' },
     { answer: 'skipped', steps: 2, says: 'T1 skipped.' },
   ])('is asked about, and $answer where she says so', async ({ steps, says }) => {
-    const terminal = aRehearsal([lost, blind], { chat: MINUTES, argv: ['--speed', '300', '--yes'] });
+    const terminal = aRehearsal([lost, blind], { chat: MINUTES, argv: ['--speed', '300'] });
     await terminal.shown(QUESTION);
     choose(terminal, steps);
     await terminal.shown(says);
@@ -277,9 +280,11 @@ describe('a post of which nobody can tell whether it is there', () => {
       { ...lost, stored: true },
       { ...blind, times: 7 },
     ];
-    const terminal = aRehearsal(faults, { chat: MINUTES, argv: ['--speed', '100', '--yes'] });
+    const terminal = aRehearsal(faults, { chat: MINUTES, argv: ['--speed', '100'] });
     await terminal.shown(QUESTION);
     await terminal.shown('found on the account');
+    await terminal.shown('until you press Enter');
+    terminal.press('enter');
     expect((await terminal.ended).code).toBe(0);
     const told = terminal.scrollback().join('\n');
     expect(told).toContain('closing posted');

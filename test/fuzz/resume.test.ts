@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../src/chat/chat.ts';
 import { topics } from '../support/chat-builder.ts';
-import { anEvening, type TestEvening, threadOn } from '../support/evening.ts';
+import { anEvening, lookAtAccount, type TestEvening, threadOn } from '../support/evening.ts';
 import { mortal } from './mortal.ts';
 
 const chats = fc.record({
@@ -44,7 +44,8 @@ test('a resume at any prefix of the journal ends in the thread of the evening th
         await Promise.race([evening.run({ journal: doomed.journal }), doomed.dead]);
         evening.clock.pass(away);
       }
-      const { end } = await evening.run();
+      // Who dies twice between an intent and its send has two doubts, and asks.
+      const { end } = await evening.run({ desk: { ask: question => lookAtAccount(question, evening) } });
       expect(end).toEqual({ kind: 'done', undelivered: [] });
       // An extra stands outside the thread: which of two that are late goes first, is left open.
       expect(inParts(evening)).toEqual(inParts(undisturbed));

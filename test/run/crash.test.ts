@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Journal, Network } from '../../src/run/ports.ts';
-import type { Answer, Question } from '../../src/run/run-chat.ts';
-import { anEvening, type TestEvening, threadOf, threadOn } from '../support/evening.ts';
+import { anEvening, lookAtAccount, threadOf, threadOn } from '../support/evening.ts';
 import type { FakeFaults } from '../support/fake-network.ts';
 
 /** The process dies at its nth effect: before the world has felt it, or when the world has and the process has not. */
@@ -45,12 +44,6 @@ async function crashAndGoOn(crash: Crash, faults: FakeFaults) {
   evening.clock.pass(20_000);
   const { end } = await evening.run({ desk: { ask: question => lookAtAccount(question, evening) } });
   return { evening, crashed: ended === 'crashed', end };
-}
-
-/** A person who looks at the account herself, where hcldr cannot tell. */
-async function lookAtAccount({ cue }: Question, { network }: TestEvening): Promise<Answer> {
-  const post = network.posts().find(({ text }) => text === cue.text);
-  return post ? { kind: 'adopt', receipt: { ref: post.id, url: '' } } : { kind: 'send' };
 }
 
 const NIGHTS: readonly { readonly night: string; readonly faults: FakeFaults }[] = [

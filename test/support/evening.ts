@@ -5,7 +5,7 @@ import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Account, Journal, Network } from '../../src/run/ports.ts';
 import { HORIZON } from '../../src/run/retry.ts';
-import { type Desk, type LaneResult, runChat } from '../../src/run/run-chat.ts';
+import { type Answer, type Desk, type LaneResult, type Question, runChat } from '../../src/run/run-chat.ts';
 import { aChat } from './chat-builder.ts';
 import { type FakeFaults, type FakeNetwork, fakeNetwork } from './fake-network.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
@@ -104,4 +104,10 @@ function beginning(journal: Journal, { hashtag, date, startsAt, thread }: RunShe
   const begun = journal.entries().some(({ kind }) => kind === 'started');
   if (begun) return { kind: 'resumed' } as const;
   return { kind: 'started', hashtag, date, startsAt, thread, accounts: { x: ACCOUNT } } as const;
+}
+
+/** A person who looks at the account herself, where hcldr cannot tell. */
+export async function lookAtAccount({ cue }: Question, { network }: TestEvening): Promise<Answer> {
+  const post = network.posts().find(({ text }) => text === cue.text);
+  return post ? { kind: 'adopt', receipt: { ref: post.id, url: '' } } : { kind: 'send' };
 }
