@@ -102,7 +102,7 @@ function worldOf(night: Night): World {
   const time = timeFrom({ start: night.beginsAt, countsSleep: night.countsSleep, notices });
   const start = night.files[0].startsAt;
   const happens = (what: string): void => void log.push(`${time.now() - start} ${what}`);
-  const witness: Witness = witnessOf(night, { time, account: () => account });
+  const witness: Witness = witnessOf(night, { time, account: () => account, happens });
   const watch = {
     ...witness,
     happens,
@@ -170,7 +170,7 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
   world.happens(`process ${number + 1} begins`);
   const clock = time.clockFor(life);
   const journal = disk.open(life);
-  witness.begins(sheet, { sendLate });
+  witness.begins({ sheet, sendLate });
   const ending = new AbortController();
   const signalAfter = night.signals[number];
   if (signalAfter !== undefined) time.reach(life, signalAfter, { fire: () => ending.abort() });
@@ -241,7 +241,7 @@ function killer({ night, time, begunPosts }: World, number: number): () => boole
 }
 
 /** Whether somebody gives the command again, and how. */
-function attemptAfter(ended: Ended, { random, happens }: World): Attempt | undefined {
+function attemptAfter(ended: Ended, { account, random, happens }: World): Attempt | undefined {
   if (typeof ended !== 'object') return { sendLate: false };
   const { end } = ended;
   switch (end.kind) {
@@ -252,6 +252,11 @@ function attemptAfter(ended: Ended, { random, happens }: World): Attempt | undef
       return { sendLate: false };
     case 'stop': {
       if (random.chance(0.5)) return undefined;
+      const state = ended.progress.cues.get(end.cue.id);
+      if (state?.kind === 'refused' && random.chance(0.5)) {
+        account.postByHand(state.intent);
+        happens(`${end.cue.id} is posted by hand`);
+      }
       happens('the command is given again');
       return { sendLate: end.why === 'too-late' };
     }

@@ -1,9 +1,9 @@
 /** What came of many nights, and under which policy? */
 
 import { nightOf, proofOf } from './night.ts';
+import type { Breach } from './promises.ts';
 import { RIVALS } from './rivals.ts';
 import { hcldr, type NightReport, type Policy, simulate } from './simulate.ts';
-import type { Breach } from './witness.ts';
 
 /** From the first seed up to, but not, the other. */
 export type Seeds = { readonly from: number; readonly to: number };

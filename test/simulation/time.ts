@@ -58,6 +58,7 @@ export function timeFrom({ start, countsSleep, notices }: TimeOptions): Time {
   let now = start;
   let ahead = 0;
   let slept = 0;
+  let wakes = start;
   let order = 0;
   let events = 0;
   let pending: Pending[] = [];
@@ -65,7 +66,9 @@ export function timeFrom({ start, countsSleep, notices }: TimeOptions): Time {
   const wall = (): Instant => now + ahead;
   const add = (event: Omit<Pending, 'order'>): Pending => {
     order += 1;
-    const added = { ...event, order };
+    // What is set going in the world while the machine sleeps finds it asleep.
+    const asleep = event.life && now < wakes ? wakes - now + notices() : 0;
+    const added = { ...event, at: event.at + asleep, order };
     pending.push(added);
     return added;
   };
@@ -129,11 +132,12 @@ export function timeFrom({ start, countsSleep, notices }: TimeOptions): Time {
       for (const event of pending) {
         if (event.until === undefined) continue;
         const rest = event.until - wall();
-        event.at = now + (rest > 0 ? rest : notices());
+        event.at = Math.max(now + (rest > 0 ? rest : notices()), now < wakes ? wakes + notices() : now);
       }
     },
     sleep: (duration, isLost) => {
-      const wakes = now + duration;
+      if (now < wakes) return;
+      wakes = now + duration;
       if (!countsSleep) slept += duration;
       for (const event of pending) {
         if (!event.life) continue;

@@ -24,6 +24,8 @@ export type WireOptions = {
   readonly account: NetworkAccount;
   readonly watch: {
     readonly posts: (intent: Intent) => void;
+    readonly isAnswered: (intent: Intent, outcome: PostOutcome) => void;
+    readonly looksInVain: (intent: Intent, took: Duration) => void;
     readonly answered: (what: 'post' | 'look', answer: Answer) => void;
     readonly happens: (what: string) => void;
   };
@@ -78,6 +80,7 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
     });
     watch.answered('post', answer);
     const outcome = postOutcome(answer, id => receiptFor(id).url);
+    watch.isAnswered(intent, outcome);
     watch.happens(`it is ${outcome.kind}${outcome.kind === 'posted' ? '' : `: ${outcome.reason.what}`}`);
     return outcome;
   };
@@ -99,10 +102,13 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
       prepare: async draft => intentOf(draft),
       post: intent => post(life, intent),
       find: async intent => {
+        const leftAt = time.now();
         const look = await looked(life, intent.newestKnown, DEADLINE);
         if (look.kind === 'failed') return cannotTell(look.answer);
         const match = look.posts.findLast(candidate => isMatch(candidate, intent));
-        return match ? { kind: 'found', receipt: receiptFor(match.id) } : { kind: 'none' };
+        if (match) return { kind: 'found', receipt: receiptFor(match.id) };
+        watch.looksInVain(intent, time.now() - leftAt);
+        return { kind: 'none' };
       },
       recent: async since => {
         const look = await looked(life, since, PEEK_DEADLINE);

@@ -1,0 +1,190 @@
+/** What is known of that night so far? Seen from outside: from the account, the disk, the wire and the desk. */
+
+import type { Duration, Instant } from '../../src/chat/chat.ts';
+import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
+import type { Entry } from '../../src/run/journal.ts';
+import type { Intent, PostOutcome, Ref } from '../../src/run/ports.ts';
+import type { StoredPost } from './account.ts';
+import type { Night } from './night.ts';
+import type { Time } from './time.ts';
+
+/** How a cue was done with, and when, by the true time. */
+export type Settled = {
+  readonly entry: Extract<Entry, { kind: 'posted' | 'adopted' | 'skipped' }>;
+  readonly at: Instant;
+};
+
+/** A cue whose intent is on the disk. */
+export type Begun = {
+  readonly intent: Intent;
+  /** The cue's instant, as it was then. */
+  readonly due: Instant;
+  /** When that was, by the true time. */
+  readonly at: Instant;
+};
+
+export type Process = {
+  /** The chat file as it is now. */
+  readonly sheet: RunSheet;
+  readonly sendLate: boolean;
+  /** By the true time. */
+  readonly beganAt: Instant;
+};
+
+/** One request to post, of many perhaps. */
+export type Request = {
+  /** Those before it that may have been stored, as far as hcldr was told. */
+  readonly doubts: number;
+  readonly leftAt: Instant;
+  /** A person said: send it. */
+  readonly allowed: boolean;
+};
+
+export type Facts = ReturnType<typeof factsOf>;
+
+export function factsOf(night: Night, { time }: { readonly time: Time }) {
+  const cueByText = new Map<string, CueId>(night.files.flatMap(({ cues }) => cues.map(cue => [cue.text, cue.id])));
+  const live = new Map<CueId, StoredPost[]>();
+  const kept = new Map<CueId, Settled>();
+  const heard = new Map<CueId, Settled>();
+  const allowed = new Set<CueId>();
+  const begun = new Map<CueId, Begun>();
+  const openIntents = new Map<CueId, Intent>();
+  const lastSends = new Map<CueId, Instant>();
+  const requests = new Map<CueId, Request>();
+  const doubts = new Map<CueId, number>();
+  const looks = new Map<CueId, Instant>();
+  const duplicates = { told: new Set<CueId>(), kept: new Set<CueId>() };
+  const refused = new Set<CueId>();
+  let process: Process = { sheet: night.files[0], sendLate: false, beganAt: night.beginsAt };
+  let startedAt: Instant | undefined;
+  let outOfPlace: ReadonlySet<CueId> = new Set();
+
+  const settled = (cue: CueId): Settled | undefined => kept.get(cue) ?? heard.get(cue);
+  const isSkipped = (cue: CueId): boolean => settled(cue)?.entry.kind === 'skipped';
+  const adopted = (cue: CueId): Ref | undefined => {
+    const entry = settled(cue)?.entry;
+    return entry?.kind === 'adopted' ? entry.receipt.ref : undefined;
+  };
+  const postsOf = (cue: CueId): readonly StoredPost[] => live.get(cue) ?? [];
+  const cueOf = (cue: CueId): Cue | undefined => process.sheet.cues.find(({ id }) => id === cue);
+
+  const settle = (memory: Map<CueId, Settled>, entry: Entry): void => {
+    if (entry.kind !== 'posted' && entry.kind !== 'adopted' && entry.kind !== 'skipped') return;
+    const cue = typeof entry.cue === 'string' ? entry.cue : entry.cue.id;
+    // What is done stays done.
+    if (!memory.has(cue)) memory.set(cue, { entry, at: time.now() });
+  };
+
+  const sendingKept = ({ cue, intent, at }: Extract<Entry, { kind: 'sending' }>): void => {
+    if (!begun.has(cue.id)) begun.set(cue.id, { intent, due: cue.at, at: time.now() });
+    openIntents.set(cue.id, intent);
+    lastSends.set(cue.id, at);
+  };
+
+  return {
+    night,
+    now: time.now,
+    wall: time.wall,
+    process: () => process,
+    /** When the run was begun on the disk, by the true time. */
+    startedAt: () => startedAt,
+
+    /** The cue that a text is of, in any version of the file. */
+    cueWith: (text: string): CueId | undefined => cueByText.get(text),
+    cueOf,
+    /** The cue's instant: that of its first intent, else the file's. */
+    dueOf: (cue: CueId): Instant | undefined => begun.get(cue)?.due ?? cueOf(cue)?.at,
+    /** This evening's posts of a cue. */
+    postsOf,
+    hasPostsOf: (): readonly CueId[] => [...live.keys()],
+    isThere: (cue: CueId): boolean => live.has(cue) || adopted(cue) !== undefined,
+    refsOf: (cue: CueId): readonly Ref[] => {
+      const ref = adopted(cue);
+      return [...postsOf(cue).map(({ id }) => id), ...(ref === undefined ? [] : [ref])];
+    },
+    settled,
+    isSkipped,
+    isAllowed: (cue: CueId): boolean => allowed.has(cue),
+    begun: (cue: CueId): Begun | undefined => begun.get(cue),
+    /** What is on the disk without an outcome. */
+    openIntent: (cue: CueId): Intent | undefined => openIntents.get(cue),
+    /** When the last intent was written, by the wall clock. */
+    lastSend: (cue: CueId): Instant | undefined => lastSends.get(cue),
+    lastRequest: (cue: CueId): Request | undefined => requests.get(cue),
+    /** Requests that may have been stored, as far as hcldr was told. */
+    doubts: (cue: CueId): number => doubts.get(cue) ?? 0,
+    /** When the last look for a cue left that was answered, and did not show it. */
+    lastLookInVain: (cue: CueId): Instant | undefined => looks.get(cue),
+    /** The network refused a later request because it has the first. */
+    isThereByItsWord: (cue: CueId): boolean => duplicates.told.has(cue) || duplicates.kept.has(cue),
+    wasRefused: (cue: CueId): boolean => refused.has(cue),
+    /** The file has put it before the last cue sent: it comes too late. */
+    isOutOfPlace: (cue: CueId): boolean => outOfPlace.has(cue),
+    /** The cues of the thread before this one that hcldr has posted or taken for posted, first to last. */
+    threadBefore: (cue: CueId): readonly CueId[] =>
+      [...new Set([...live.keys(), ...kept.keys(), ...heard.keys()])]
+        .filter(other => isInThread(other) && rankOf(other) < rankOf(cue) && !isSkipped(other))
+        .filter(other => settled(other) !== undefined || isOurs(postsOf(other)))
+        .sort((a, b) => rankOf(a) - rankOf(b)),
+    /** When the last cue before this one was done with, by the true time. */
+    freeSince: (cue: CueId): Instant =>
+      Math.max(
+        Number.NEGATIVE_INFINITY,
+        ...[...kept, ...heard].flatMap(([other, { at }]) => (rankOf(other) < rankOf(cue) ? [at] : [])),
+      ),
+
+    begins: (next: Omit<Process, 'beganAt'>): void => {
+      process = { ...next, beganAt: time.now() };
+      heard.clear();
+      allowed.clear();
+      duplicates.told.clear();
+      const done = [...begun.keys(), ...kept.keys()].filter(cue => isInThread(cue) && !isSkipped(cue));
+      const last = Math.max(-1, ...done.map(rankOf));
+      const isLate = ({ id }: Cue): boolean => rankOf(id) < last && !begun.has(id) && !live.has(id) && !kept.has(id);
+      outOfPlace = new Set(next.sheet.cues.filter(isLate).map(({ id }) => id));
+    },
+    keeps: (entry: Entry): void => {
+      settle(kept, entry);
+      if (entry.kind === 'started') startedAt = time.now();
+      if (entry.kind === 'sending') sendingKept(entry);
+      if (entry.kind === 'posted' || entry.kind === 'refused' || entry.kind === 'doubted')
+        openIntents.delete(entry.cue);
+      if (entry.kind === 'refused' && duplicates.told.has(entry.cue)) duplicates.kept.add(entry.cue);
+    },
+    hears: (entry: Entry): void => {
+      settle(heard, entry);
+      if (entry.kind === 'allowed') allowed.add(entry.cue);
+    },
+    posts: (cue: CueId): void => {
+      const before = doubts.get(cue) ?? 0;
+      requests.set(cue, { doubts: before, leftAt: time.now(), allowed: allowed.has(cue) });
+      doubts.set(cue, before + 1);
+      allowed.delete(cue);
+    },
+    isAnswered: (cue: CueId, outcome: PostOutcome): void => {
+      if (outcome.kind !== 'not-posted') return;
+      const left = Math.max(0, (doubts.get(cue) ?? 0) - 1);
+      doubts.set(cue, left);
+      refused.add(cue);
+      if (outcome.reason.code === 'duplicate' && left > 0) duplicates.told.add(cue);
+    },
+    looksInVain: (cue: CueId, took: Duration): void => void looks.set(cue, time.now() - took),
+    stored: (cue: CueId, post: StoredPost): void => void live.set(cue, [...postsOf(cue), post]),
+  };
+}
+
+export function isOurs(posts: readonly StoredPost[]): boolean {
+  return posts.some(({ by }) => by === 'hcldr');
+}
+
+export function isInThread(cue: CueId): boolean {
+  return !cue.startsWith('extra');
+}
+
+/** In the order of the thread. */
+export function rankOf(cue: CueId): number {
+  if (cue === 'opening') return 0;
+  if (cue.startsWith('T')) return Number(cue.slice(1));
+  return cue === 'closing' ? 1000 : 1001 + Number(cue.split('-')[1] ?? 0);
+}

@@ -1,0 +1,245 @@
+/** What is promised, whatever the night is like? Each promise by itself, in figures of its own. */
+
+import { type Duration, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import type { CueId } from '../../src/plan/run-sheet.ts';
+import type { Entry } from '../../src/run/journal.ts';
+import type { Intent, Ref } from '../../src/run/ports.ts';
+import type { LaneResult } from '../../src/run/run-chat.ts';
+import { handoverText } from '../../src/terminal/ending.ts';
+import { paint } from '../../src/terminal/paint.ts';
+import { headOf, type StoredPost } from './account.ts';
+import { type Facts, isInThread, isOurs, rankOf } from './facts.ts';
+import { type Night, proofOf } from './night.ts';
+
+export type Breach = {
+  readonly kind:
+    | 'twice'
+    | 'sent again'
+    | 'wrong parent'
+    | 'out of order'
+    | 'early'
+    | 'not on time'
+    | 'too close'
+    | 'late unasked'
+    | 'without intent'
+    | 'another text'
+    | 'inside a window'
+    | 'false receipt'
+    | 'given up'
+    | 'no next command'
+    | 'lost'
+    | 'never ends';
+  readonly what: string;
+};
+
+type Sending = Extract<Entry, { kind: 'sending' }>;
+type Promised<Happening> = (facts: Facts, happening: Happening) => Breach | undefined;
+
+const TOO_LATE: Duration = 30 * MINUTE;
+const GAP: Duration = 3 * MINUTE;
+const ON_TIME: Duration = 1500;
+/** A look before a cue, at its slowest, and what it takes to get ready for it. */
+const ROOM_TO_LOOK: Duration = 15 * SECOND;
+
+/** An intent is about to be written. */
+export const OF_A_SENDING: readonly Promised<Sending>[] = [
+  function keepsItsInstant(facts, { cue }) {
+    if (facts.dueOf(cue.id) === cue.at) return undefined;
+    return { kind: 'another text', what: `${cue.id} has another instant` };
+  },
+
+  function answersTheRightPost(facts, { cue, intent }) {
+    // A later intent is the first one, word for word.
+    if (facts.begun(cue.id)) return undefined;
+    const expected = isInThread(cue.id) ? parentsOf(facts, cue.id) : [undefined];
+    if (expected.includes(intent.parent)) return undefined;
+    return {
+      kind: 'wrong parent',
+      what: `${cue.id} replies to ${String(intent.parent)}, not to ${expected.join(' or ')}`,
+    };
+  },
+
+  function isNeverEarly(facts, { cue, at }) {
+    if (facts.isAllowed(cue.id) || at >= cue.at) return undefined;
+    return { kind: 'early', what: `${cue.id}, ${cue.at - at} ms before its instant` };
+  },
+
+  function isNotSentTooLateUnasked(facts, { cue, at }) {
+    if (facts.isAllowed(cue.id) || facts.process().sendLate || at <= cue.at + TOO_LATE) return undefined;
+    return { kind: 'late unasked', what: `${cue.id}, ${Math.round((at - cue.at) / MINUTE)} min after its instant` };
+  },
+
+  function keepsTheGap(facts, { cue, at }) {
+    const before = facts.threadBefore(cue.id).at(-1);
+    const sent = before === undefined ? undefined : facts.lastSend(before);
+    // Of a post by another hand it is not known when it was sent; and a clock that is set knows no gaps.
+    if (before === undefined || sent === undefined || cue.extra || facts.night.steps.length > 0) return undefined;
+    if (facts.isAllowed(cue.id) || at - sent >= gapBetween(facts, before, cue.at)) return undefined;
+    return { kind: 'too close', what: `${cue.id}, ${at - sent} ms after ${before}` };
+  },
+
+  function isOnTime(facts, { cue, at }) {
+    const due = earliestFor(facts, cue);
+    const { beganAt } = facts.process();
+    const wasFree = Math.max(facts.freeSince(cue.id), beganAt) <= due - ROOM_TO_LOOK;
+    if (!isPunctual(facts.night) || facts.begun(cue.id) || facts.isAllowed(cue.id) || !wasFree) return undefined;
+    return at <= due + ON_TIME ? undefined : { kind: 'not on time', what: `${cue.id}, ${at - due} ms late` };
+  },
+];
+
+/** A request is about to leave. */
+export const OF_A_POST: readonly Promised<{ readonly cue: CueId; readonly intent: Intent }>[] = [
+  function hasItsIntentOnTheDisk(facts, { cue, intent }) {
+    const open = facts.openIntent(cue);
+    return open && isSame(open, intent) ? undefined : { kind: 'without intent', what: cue };
+  },
+
+  function isTheFirstOneAgain(facts, { cue, intent }) {
+    const begun = facts.begun(cue);
+    return begun && !isSame(begun.intent, intent) ? { kind: 'another text', what: cue } : undefined;
+  },
+
+  function comesInTurn(facts, { cue }) {
+    if (!isInThread(cue)) return undefined;
+    const missing = facts
+      .process()
+      .sheet.cues.find(
+        ({ id, extra }) =>
+          !extra && rankOf(id) < rankOf(cue) && !facts.isThere(id) && !facts.isSkipped(id) && !facts.isOutOfPlace(id),
+      );
+    if (missing) return { kind: 'out of order', what: `${cue} before ${missing.id}` };
+    const after = facts
+      .hasPostsOf()
+      .find(id => isInThread(id) && rankOf(id) > rankOf(cue) && isOurs(facts.postsOf(id)) && !facts.isSkipped(id));
+    return after === undefined ? undefined : { kind: 'out of order', what: `${cue} after ${after}` };
+  },
+
+  function isSentAgainOnceAndAfterLooking(facts, { cue }) {
+    const doubts = facts.doubts(cue);
+    if (doubts === 0 || facts.isAllowed(cue)) return undefined;
+    if (doubts > 1) return { kind: 'sent again', what: `${cue}, unasked, for the ${doubts + 1}th time` };
+    if (facts.isThereByItsWord(cue))
+      return { kind: 'sent again', what: `${cue}, which the network has by its own word` };
+    const waited = (facts.lastLookInVain(cue) ?? Number.NEGATIVE_INFINITY) - (facts.lastRequest(cue)?.leftAt ?? 0);
+    if (waited >= facts.night.horizon) return undefined;
+    return { kind: 'sent again', what: `${cue}, without a look in vain at the horizon` };
+  },
+];
+
+/** A post has come to be there. */
+export const OF_A_STORED_POST: readonly Promised<{ readonly cue: CueId; readonly post: StoredPost }>[] = [
+  function isThereOnce(facts, { cue }) {
+    const posts = facts.postsOf(cue).filter(({ by }) => by === 'hcldr');
+    const proof = proofOf(facts.night);
+    if (posts.length < 2 || proof === undefined) return undefined;
+    return { kind: 'twice', what: `${cue}: ${posts.map(({ id }) => id).join(' and ')}, although ${proof}` };
+  },
+
+  function isNotThereByAnotherHand(facts, { cue, post }) {
+    const hand = facts.postsOf(cue).find(({ by }) => by === 'hand');
+    if (!hand || post.by !== 'hcldr' || !isSeen(facts, cue, hand)) return undefined;
+    return { kind: 'twice', what: `${cue}, which was there by another hand` };
+  },
+];
+
+/** hcldr says that a post stands for a cue. */
+export const OF_A_RECEIPT: readonly Promised<{
+  readonly cue: CueId;
+  readonly ref: Ref;
+  readonly post: StoredPost | undefined;
+}>[] = [
+  function isTrue(facts, { cue, ref, post }) {
+    if (post && post.by !== 'last week' && facts.cueWith(post.text) === cue) return undefined;
+    return { kind: 'false receipt', what: `${cue} is said to be ${ref}: ${post ? headOf(post.text) : 'nothing'}` };
+  },
+];
+
+/** A process has ended by itself. */
+export const OF_AN_END: readonly Promised<LaneResult>[] = [
+  function losesNothing(facts, { end, sheet }) {
+    if (end.kind !== 'done') return facts.night.calm ? { kind: 'lost', what: 'on a calm night' } : undefined;
+    const given = new Set(end.undelivered.map(({ id }) => id));
+    const lost = sheet.cues.find(({ id }) => !facts.isThere(id) && !facts.isSkipped(id) && !given.has(id));
+    return lost && { kind: 'lost', what: lost.id };
+  },
+
+  function namesTheNextCommand(_, result) {
+    if (result.end.kind === 'done') return undefined;
+    const told = handoverText({ result, network: { composeLink: () => 'https://x.com' }, again: AGAIN, paint: PLAIN });
+    return told.includes(AGAIN) ? undefined : { kind: 'no next command', what: result.end.kind };
+  },
+
+  function doesNotGiveUp(facts, { end }) {
+    if (end.kind !== 'stop') return undefined;
+    const { cue, why, reason } = end;
+    if (why === 'refused') {
+      const isCertain = facts.wasRefused(cue.id) && facts.doubts(cue.id) === 0;
+      return isCertain ? undefined : { kind: 'given up', what: `${cue.id}, as if it were refused` };
+    }
+    // A window that ends too late is handed over at once; and `--late` knows no late.
+    const isOver = facts.wall() > cue.at + TOO_LATE || reason?.code === 'rate-limited' || facts.process().sendLate;
+    return isOver ? undefined : { kind: 'given up', what: `${cue.id}, ${why}` };
+  },
+];
+
+const AGAIN = 'hcldr run chats/2022-12-06.yaml';
+const PLAIN = paint({ colour: false });
+
+function isSame(one: Intent, other: Intent): boolean {
+  return one.text === other.text && one.parent === other.parent;
+}
+
+/** The posts that a cue may reply to, when it is sent now: one, but where the one before is there twice. */
+function parentsOf(facts: Facts, cue: CueId): readonly (Ref | undefined)[] {
+  const before = facts.threadBefore(cue);
+  const planned = facts.cueOf(cue)?.replyTo;
+  const answered = before.find(other => other === planned);
+  const parent = answered ?? (facts.process().sheet.thread === 'chain' ? before.at(-1) : before[0]);
+  return parent === undefined ? [undefined] : facts.refsOf(parent);
+}
+
+function gapBetween(facts: Facts, before: CueId, at: Instant): Duration {
+  return Math.min(GAP, Math.max(0, at - (facts.dueOf(before) ?? at)));
+}
+
+/** When a cue may leave, by the wall clock: at its instant, and not before the gap after the one before is over. */
+function earliestFor(facts: Facts, cue: Sending['cue']): Instant {
+  const before = facts.threadBefore(cue.id).at(-1);
+  const entry = before === undefined ? undefined : facts.settled(before)?.entry;
+  if (before === undefined || !entry || cue.extra) return cue.at;
+  const isFound = entry.kind === 'posted' && entry.by === 'look';
+  const sent = isFound ? facts.lastSend(before) : entry.at;
+  return Math.max(cue.at, (sent ?? entry.at) + gapBetween(facts, before, cue.at));
+}
+
+/** Whether nothing of that night but the network's answers to a cue itself can make it late. */
+function isPunctual({ steps, sleeps, disk, network, files, calm }: Night): boolean {
+  const isDiskWell = disk.refuses === 0 && !disk.full && !disk.slow;
+  // An extra on its way holds the lane for as long as its request takes.
+  const isAlone = calm || files.every(({ cues }) => cues.every(({ extra }) => !extra));
+  const hasWindows = network.post.tooMany > 0 || (network.readFails > 0 && network.readTooMany > 0);
+  return steps.length + sleeps.length === 0 && !hasWindows && isDiskWell && isAlone;
+}
+
+/** Whether hcldr could see the other hand's post when it looked, before it sent its own. */
+function isSeen(facts: Facts, cue: CueId, hand: StoredPost): boolean {
+  const { network, sleeps, steps, assumptions } = facts.night;
+  const [begun, request, startedAt] = [facts.begun(cue), facts.lastRequest(cue), facts.startedAt()];
+  // A window that holds a cue up comes between the look and the send.
+  const isPlain = network.post.tooMany === 0 && sleeps.length + steps.length === 0;
+  const canRead = network.readFails === 0 && !network.outage && isPlain;
+  if (!canRead || !begun || !request || request.allowed || startedAt === undefined || hand.at < startedAt) return false;
+  const [first] = facts.process().sheet.cues.filter(({ extra }) => !extra);
+  const opening = first && first.id !== cue ? facts.postsOf(first.id)[0] : undefined;
+  // Only what came after the opening is looked for.
+  if (opening && opening.at > hand.at) return false;
+  const shownAt = hand.at + assumptions.readLag;
+  const { beganAt } = facts.process();
+  if (hand.at < begun.at) {
+    const before = facts.threadBefore(cue).at(-1);
+    const hasRoom = before === undefined || gapBetween(facts, before, begun.due) > ROOM_TO_LOOK + 10 * SECOND;
+    return hasRoom && Math.max(shownAt, beganAt) <= begun.at - ROOM_TO_LOOK;
+  }
+  // It was refused, she posted it, and gave the command again.
+  return request.doubts === 0 && facts.wasRefused(cue) && shownAt <= beganAt && request.leftAt > beganAt;
+}

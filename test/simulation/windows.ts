@@ -1,0 +1,44 @@
+/** The network wants no more requests for a while: who of hcldr knows, and who keeps out? */
+
+import { type Instant, SECOND } from '../../src/chat/chat.ts';
+import type { Entry } from '../../src/run/journal.ts';
+import type { Night } from './night.ts';
+import type { Breach } from './promises.ts';
+import type { Time } from './time.ts';
+
+export type Requested = 'post' | 'look';
+
+type Window = { readonly until: Instant; known: 'to nobody' | 'to this process' | 'to the journal' };
+
+export function windowsOf(night: Night, { time }: { readonly time: Time }) {
+  const windows: Partial<Record<Requested, Window>> = {};
+  const writeDown = (what: Requested): void => {
+    const window = windows[what];
+    if (window) window.known = 'to the journal';
+  };
+  return {
+    closed: (what: Requested, until: Instant): void => {
+      windows[what] = { until, known: 'to nobody' };
+    },
+    isTold: (what: Requested): void => {
+      const window = windows[what];
+      if (window?.known === 'to nobody') window.known = 'to this process';
+    },
+    keeps: (entry: Entry): void => {
+      if (entry.kind === 'refused' && entry.retry.kind === 'after') writeDown('post');
+      if ((entry.kind === 'looked' || entry.kind === 'peeked') && entry.after !== undefined) writeDown('look');
+    },
+    begins: (): void => {
+      for (const window of Object.values(windows)) if (window.known === 'to this process') window.known = 'to nobody';
+    },
+    /** Of a request that came inside. */
+    breach: (what: Requested): Breach | undefined => {
+      const window = windows[what];
+      // Who never heard of it cannot keep out of it; nor can a later process whose clock was set meanwhile.
+      const isClockWrong = window?.known === 'to the journal' && night.steps.length > 0;
+      if (!window || window.known === 'to nobody' || isClockWrong) return undefined;
+      const left = Math.round((window.until - time.now()) / SECOND);
+      return { kind: 'inside a window', what: `a ${what}, ${left} s before its end` };
+    },
+  };
+}
