@@ -1,6 +1,7 @@
 // Bundles src/ into dist/: a command then reads a handful of files where the packages have hundreds, which is most of
 // its start-up time. Names and lines stay readable, and the source maps serve the traces of crashes (src/main.ts).
-import { rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /** What twitter-text brings along for browsers of 2015: every Node that hcldr runs on has it, and loading takes time. */
@@ -12,8 +13,7 @@ const withoutPolyfills = {
   },
 };
 
-await rm('dist', { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   // The embedded network also runs as a process of its own, for the tests that kill everything else.
   entryPoints: { main: 'src/main.ts', 'embedded-network': 'src/networks/embedded/process.ts' },
   outdir: 'dist',
@@ -34,5 +34,14 @@ await build({
   banner: {
     js: "import { createRequire as $createRequire } from 'node:module';\nconst require = $createRequire(import.meta.url);",
   },
+  metafile: true,
   logLevel: 'warning',
 });
+
+// What an earlier build has left behind is kept for a day: an evening that is under way still loads from it.
+const DAY = 24 * 60 * 60 * 1000;
+for (const name of await readdir('dist', { recursive: true })) {
+  const path = join('dist', name);
+  const { mtimeMs } = await stat(path);
+  if (/\.js(\.map)?$/.test(name) && !(path in metafile.outputs) && Date.now() - mtimeMs > DAY) await rm(path);
+}

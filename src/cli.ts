@@ -13,8 +13,8 @@ export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCo
     .description('Runs a tweet chat: a YAML chat file becomes a thread, posted on time, once.')
     .version(edges.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
-    .helpCommand(false)
-    .showHelpAfterError('(Try hcldr --help.)')
+    .helpCommand('help [command]', 'show help')
+    .showHelpAfterError('(Try hcldr --help, or hcldr run --help.)')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: text => edges.stdout.write(text),

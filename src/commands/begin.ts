@@ -12,7 +12,7 @@ import { printSheet } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import type { Adopted } from './evening.ts';
 import { goLive, type LockedNight, openNetwork, type RunOptions } from './night.ts';
-import { sheetFor, startOf } from './plan-chat.ts';
+import { type PlannedChat, sheetFor, startOf } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
 
 type Fresh = LockedNight & { readonly newJournal: () => Promise<JournalFile> };
@@ -21,7 +21,7 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   const { planned, options, clock, settings } = night;
   const sheet = sheetFor(planned, { startsAt: startOf(night.start, planned) });
   if (!sheet) return refuse(`${planned.file} has no run sheet with that start`, edges);
-  if (isOver(sheet, clock.now())) return refuse(overMessage(sheet, planned.file), edges);
+  if (isOver(sheet, clock.now())) return refuse(overMessage(sheet, planned), edges);
   if (!options.yes && !edges.interactive) {
     return refuse('There is no terminal to confirm in. Look at the thread with --dry-run, then give --yes.', edges);
   }
@@ -52,11 +52,14 @@ function isOver({ cues }: RunSheet, now: Instant): boolean {
   return Math.max(...cues.map(({ at }) => at)) < now;
 }
 
-function overMessage({ startsAt, zone }: RunSheet, file: string): string {
+function overMessage({ startsAt, zone }: RunSheet, { file, sheet }: PlannedChat): string {
+  if (startsAt !== sheet.startsAt) {
+    return `An evening that starts on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}, is over by now. Give a later --start.`;
+  }
   return [
     `This chat took place on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}: it is over.`,
-    `To see its thread:      hcldr run ${file} --dry-run`,
-    `To watch it happen:     hcldr rehearse ${file}`,
+    `To see its thread:       hcldr run ${file} --dry-run`,
+    `To watch it happen:      hcldr rehearse ${file}`,
     `To post it all the same: hcldr run ${file} --start now`,
   ].join('\n');
 }

@@ -67,7 +67,7 @@ export async function explain(
 
 function missing(file: string, others: readonly string[]): string {
   const there =
-    others.length > 0 ? `The chat files there: ${others.join(', ')}` : 'There are no chat files in that folder';
+    others.length > 0 ? `The chat files near it: ${others.join(', ')}` : 'There are no chat files in that folder';
   return `There is no file ${file}. ${there}.`;
 }
 

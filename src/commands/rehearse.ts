@@ -2,10 +2,12 @@
 
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
+import type { Entry } from '../run/journal.ts';
 import type { Clock, Journal, Network } from '../run/ports.ts';
 import { progressOf } from '../run/progress.ts';
 import { HORIZON, TOO_LATE } from '../run/retry.ts';
 import type { Desk } from '../run/run-chat.ts';
+import type { Pace } from '../system/clock.ts';
 import type { Rehearsal } from '../system/rehearsals.ts';
 import { lookUpAccount } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
@@ -50,6 +52,7 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
   const faults = options.faults === undefined ? [] : await readFaults(options.faults, edges);
   if (typeof faults === 'string') return refuse(faults, edges);
 
+  await tellWarnings(planned, edges);
   const settings = (await edges.load.settings()).readSettings(edges.env);
   const { hashtag, date } = planned.sheet;
   const name = `${hashtag.slice(1).toLowerCase()}-${date}`;
@@ -76,16 +79,32 @@ type Plan = {
 
 async function inFolder(plan: Plan, edges: Edges): Promise<ExitCode> {
   const { planned, options, folder } = plan;
-  const { beginRehearsal, takeUpRehearsal } = await edges.load.rehearsals();
+  const { beginRehearsal, setClock, takeUpRehearsal } = await edges.load.rehearsals();
   // Loaded before the clock starts: the evening has ten seconds until its opening, which are soon over at sixty times.
   const parts = await loadParts(edges);
   if (!options.resume) {
     const pace = { evening: beginning(planned.sheet), machine: parts.clockAt().now(), speed: options.speed };
     return withNetwork({ ...plan, parts, rehearsal: await beginRehearsal(folder, pace) }, edges);
   }
-  const rehearsal = await takeUpRehearsal(folder);
-  if (!rehearsal) return refuse(`There is no rehearsal of ${planned.file} to go on with: leave --resume out.`, edges);
-  return withNetwork({ ...plan, parts, rehearsal }, edges);
+  const { pace } = (await takeUpRehearsal(folder)) ?? {};
+  if (!pace) return refuse(`There is no rehearsal of ${planned.file} to go on with: leave --resume out.`, edges);
+  const latest = await parts.journalsOf(folder, planned.sheet).latest();
+  const last = latest.kind === 'journal' ? latest.journal.entries().at(-1) : undefined;
+  if (latest.kind === 'journal') await latest.journal.close();
+  return withNetwork(
+    { ...plan, parts, rehearsal: await setClock(folder, goneOn(pace, last, parts.clockAt().now())) },
+    edges,
+  );
+}
+
+/**
+ * Whoever is away for a minute has missed a minute of the evening, however fast it is rehearsed: so the clock goes on
+ * from the last entry by as much as the machine's has.
+ */
+function goneOn(pace: Pace, last: Entry | undefined, machine: Instant): Pace {
+  if (!last) return pace;
+  const then = pace.machine + (last.at - pace.evening) / pace.speed;
+  return { evening: last.at + Math.max(0, machine - then), machine, speed: pace.speed };
 }
 
 async function loadParts({ load }: Edges) {
@@ -212,6 +231,12 @@ async function rehearsedSheet(planned: PlannedChat, journal: Journal, edges: Edg
   const left = sheet.cues.filter(({ at }) => at < first).map(({ id }) => id);
   if (left.length > 0) await note(`Too long before the evening to be rehearsed: ${left.join(', ')}.`, edges);
   return { ...sheet, cues: sheet.cues.filter(({ at }) => at >= first) };
+}
+
+/** The embedded network is more patient than X: what a dry run warns of is told here as well. */
+async function tellWarnings({ warnings }: PlannedChat, { load, stderr }: Edges): Promise<void> {
+  const { paint, problemsText } = await load.words();
+  stderr.write(problemsText(warnings, paint(stderr)));
 }
 
 async function stay(origin: string, edges: Edges): Promise<void> {

@@ -1,6 +1,6 @@
 /** When does an evening start that is to start at another time than its file says? */
 
-import { type Instant, SECOND } from '../chat/chat.ts';
+import { type Instant, MINUTE, SECOND } from '../chat/chat.ts';
 import { instantOf } from '../chat/evening.ts';
 import { readOffset } from '../chat/schedule.ts';
 import { dateAt, readTime } from '../chat/wall-clock.ts';
@@ -26,7 +26,9 @@ export function readStart(when: string | undefined, { now, date, zone }: Today):
   const soon = Math.ceil(now / SECOND) * SECOND;
   if (text.toLowerCase() === 'now') return { kind: 'at', startsAt: soon };
   const offset = readOffset(text);
-  if (offset !== undefined && offset >= 0) return { kind: 'at', startsAt: soon + offset };
+  // What is some minutes away has to be announced: on the minute.
+  const grain = offset !== undefined && offset >= MINUTE ? MINUTE : SECOND;
+  if (offset !== undefined && offset >= 0) return { kind: 'at', startsAt: Math.ceil((now + offset) / grain) * grain };
   const time = readTime(text);
   if (time.kind !== 'time')
     return { kind: 'unreadable', message: `--start ${when} cannot be read: give now, +10m or 8:45pm` };

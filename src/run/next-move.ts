@@ -167,7 +167,9 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
   const { now, attended } = circumstances;
   const peekAt = peekFrom(strand, circumstances);
   if (peekAt !== undefined && now >= peekAt) return { kind: 'peek', cue };
-  if (now >= from) return isTooLate(cue, circumstances) ? askOrStop(cue, circumstances) : { kind: 'send', cue };
+  // What will be too late by then is asked now: to announce it first would be a promise that is not kept.
+  if (isTooLate(cue, { ...circumstances, now: Math.max(now, from) })) return askOrStop(cue, circumstances);
+  if (now >= from) return { kind: 'send', cue };
 
   const wait: Wait = { kind: 'wait', cue, why: 'due', until: from, ...(peekAt === undefined ? {} : { wake: peekAt }) };
   const similar = progress.peeks.get(cue.id)?.similar;

@@ -18,7 +18,7 @@ const READ_AT_MOST = 32 * 1024 + 1;
 
 export async function readChatFiles(file: string): Promise<ChatFiles> {
   const chat = await readSource(file);
-  if (chat.kind === 'missing') return { ...chat, others: await chatFilesIn(dirname(file)) };
+  if (chat.kind === 'missing') return { ...chat, others: await chatFilesNear(dirname(file)) };
   if (chat.kind !== 'read') return chat;
   const community = await readSource(join(dirname(file), COMMUNITY));
   if (community.kind === 'missing') return { kind: 'read', chat: chat.source };
@@ -64,6 +64,12 @@ const WHY: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it',
   EPERM: 'you may not read it',
 };
+
+/** Those of that folder, or of its folder of chats. */
+async function chatFilesNear(folder: string): Promise<readonly string[]> {
+  const here = await chatFilesIn(folder);
+  return here.length > 0 ? here : chatFilesIn(join(folder, 'chats'));
+}
 
 async function chatFilesIn(folder: string): Promise<readonly string[]> {
   try {

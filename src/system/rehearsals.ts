@@ -17,6 +17,11 @@ export type Rehearsal = {
 export async function beginRehearsal(folder: string, pace: Pace): Promise<Rehearsal> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  return setClock(folder, pace);
+}
+
+/** The rehearsal with its clock at this pace from now on. */
+export async function setClock(folder: string, pace: Pace): Promise<Rehearsal> {
   // Renamed when it is whole: a rehearsal is cut off before its clock runs, or after.
   const draft = `${clockIn(folder)}.new`;
   await writeFile(draft, JSON.stringify(pace), { mode: 0o600, flush: true });

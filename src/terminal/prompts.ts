@@ -60,7 +60,8 @@ type Asked = { readonly id: string; readonly link: string; readonly reason?: Rea
 const WORDING: Readonly<Record<Question['about'], (asked: Asked) => Wording>> = {
   'too-late': ({ id }) => ({
     message: `${id} is more than 30 minutes late. What now?`,
-    choices: [{ name: 'Send it now', value: 'send' }, LINK, SKIP, STOP],
+    // Nothing goes out by a stray Enter.
+    choices: [LINK, { name: 'Send it now', value: 'send' }, SKIP, STOP],
   }),
   unsettled: ({ id, reason }) =>
     reason?.code === 'duplicate'

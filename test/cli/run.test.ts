@@ -222,7 +222,7 @@ describe('hcldr run', () => {
       argv: ['run', 'chats/other.yaml'],
       env: {},
       code: 2,
-      says: 'There is no file chats/other.yaml. The chat files there: chats/short.yaml.',
+      says: 'There is no file chats/other.yaml. The chat files near it: chats/short.yaml.',
     },
     {
       when: 'for --json without --dry-run',

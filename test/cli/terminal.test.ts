@@ -215,7 +215,7 @@ describe('a cue that is more than thirty minutes late', () => {
   test('is asked about, and sent where she says so', async () => {
     const { terminal, network } = await lateRun();
     await terminal.shown('opening is more than 30 minutes late. What now?');
-    choose(terminal, 0);
+    choose(terminal, 1);
     await terminal.shown('opening posted');
     await terminal.shown('Next: T1');
     expect(postedOn(network)).toEqual(['Welcome']);
@@ -233,7 +233,7 @@ describe('a cue that is more than thirty minutes late', () => {
   test('is adopted from the link that she pastes, once that is a link to a post', async () => {
     const { terminal, network } = await lateRun();
     await terminal.shown('What now?');
-    choose(terminal, 1);
+    choose(terminal, 0);
     await terminal.shown('Link of the post:');
     say(terminal, 'https://example.org/');
     await terminal.shown('That is no link to a post');
