@@ -57,6 +57,8 @@ export type Happening =
       readonly network: NetworkName;
       readonly cue: Cue;
       readonly receipt: Receipt;
+      /** When it was posted by the network's clock, where that is known. */
+      readonly postedAt?: Instant;
       readonly by: 'person' | 'look';
     }
   /** Shortly before the cue the account was looked at, for a post by another hand; `similar` says much the same. */

@@ -23,11 +23,14 @@
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Intent, Reason, Receipt } from './ports.ts';
-import type { CueProgress, LaneProgress, Posted, Refusal, Refused, Unknown } from './progress.ts';
-import { isDone, threadCues } from './progress.ts';
+import type { CueProgress, LaneProgress, Posted, Refused, Unknown } from './progress.ts';
+import { isDone, isThere, threadCues } from './progress.ts';
 import { hasLookedEnough, isAbsent, MINIMUM_GAP, nextLookAt, PEEK_BEFORE, retryAt, TOO_LATE } from './retry.ts';
 
-export type Move = Wait | Act | Ask | Stop | { readonly kind: 'done'; readonly undelivered: readonly Cue[] };
+export type Move = Wait | Act | Ask | Stop | Done;
+
+/** The thread is complete; of the extras, those that could not be sent, each with its reason. */
+export type Done = { readonly kind: 'done'; readonly undelivered: readonly Stop[] };
 
 export type Wait = {
   readonly kind: 'wait';
@@ -99,7 +102,7 @@ export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances:
   const wait = earliestWait(thread.kind === 'ask' ? [...extras, thread.meanwhile] : [...extras, thread]);
   if (thread.kind === 'ask')
     return { ...thread, ...(thread.meanwhile?.kind === 'look' || !wait ? {} : { meanwhile: wait }) };
-  return wait ?? { kind: 'done', undelivered: extras.flatMap(move => (move.kind === 'stop' ? [move.cue] : [])) };
+  return wait ?? { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
 }
 
 /** The instant after which a cue is not sent unasked. */
@@ -168,7 +171,8 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
   const peekAt = peekFrom(strand, circumstances);
   if (peekAt !== undefined && now >= peekAt) return { kind: 'peek', cue };
   // What will be too late by then is asked now: to announce it first would be a promise that is not kept.
-  if (isTooLate(cue, { ...circumstances, now: Math.max(now, from) })) return askOrStop(cue, circumstances);
+  if (isTooLate(cue, { ...circumstances, now: Math.max(now, from) }))
+    return askOrStop({ cue, why: 'too-late' }, circumstances);
   if (now >= from) return { kind: 'send', cue };
 
   const wait: Wait = { kind: 'wait', cue, why: 'due', until: from, ...(peekAt === undefined ? {} : { wake: peekAt }) };
@@ -218,13 +222,13 @@ function refusedMove(state: Refused, { progress, allowed }: Strand, circumstance
   const { cue, intent, refusal } = state;
   const send: Act = { kind: 'send', cue, intent };
   if (allowed) return send;
-  const from = retryAt(refusal);
-  if (from === undefined) return { kind: 'stop', cue, why: 'refused', reason: refusal.reason };
   // Taken up after a refusal: she was told to post it by hand, and may have.
   const mayBeByHand =
     refusal.times === 0 && !progress.peeks.has(cue.id) && circumstances.up >= progress.windows.reads.up;
   if (mayBeByHand) return { kind: 'peek', cue };
-  if (isTooLate(cue, circumstances)) return askOrStop(cue, circumstances);
+  const from = retryAt(refusal);
+  if (from === undefined) return { kind: 'stop', cue, why: 'refused', reason: refusal.reason };
+  if (isTooLate(cue, circumstances)) return askOrStop({ cue, why: 'too-late', reason: refusal.reason }, circumstances);
   return circumstances.up >= from ? send : waitFor(cue, { why: 'retry', uptime: from }, circumstances);
 }
 
@@ -234,7 +238,9 @@ function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circums
   const send: Act = { kind: 'send', cue, intent };
   if (allowed) return send;
   const again = isAbsent(state, horizon) ? secondSendAt(state) : undefined;
-  if (again !== undefined && isTooLate(cue, circumstances)) return askOrStop(cue, circumstances);
+  if (again !== undefined && isTooLate(cue, circumstances)) {
+    return askOrStop({ cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) }, circumstances);
+  }
   if (again !== undefined) return up >= again ? send : waitFor(cue, { why: 'retry', uptime: again }, circumstances);
 
   const lookAt = nextLookAt(state, horizon);
@@ -260,11 +266,6 @@ function secondSendAt({ doubts, refusal, since }: Unknown): Duration | undefined
   return isThere(refusal) ? undefined : retryAt(refusal);
 }
 
-/** The network refused the second send because it has the first. */
-function isThere({ reason }: Refusal): boolean {
-  return reason.code === 'duplicate';
-}
-
 /** When a wait is over for the lane: when something is due, or there is something to do before. */
 export function wakeOf({ until, wake = until }: Wait): Instant {
   return wake;
@@ -274,8 +275,9 @@ function isTooLate(cue: Cue, { now, sendLate }: Pick<Circumstances, 'now' | 'sen
   return !sendLate && now > tooLateAfter(cue);
 }
 
-function askOrStop(cue: Cue, { attended }: Circumstances): Ask | Stop {
-  return attended ? { kind: 'ask', cue, question: 'too-late' } : { kind: 'stop', cue, why: 'too-late' };
+/** @param why of a stop: of an unknown post it must not be said that it is not there */
+function askOrStop(stop: Omit<Stop, 'kind'>, { attended }: Circumstances): Ask | Stop {
+  return attended ? { kind: 'ask', cue: stop.cue, question: 'too-late' } : { kind: 'stop', ...stop };
 }
 
 function waitFor(cue: Cue, { why, uptime }: { why: Wait['why']; uptime: Duration }, { now, up }: Moment): Wait {

@@ -131,6 +131,11 @@ export function beginningOf(sheet: RunSheet, progress: LaneProgress): Ref | unde
   return opening?.kind === 'posted' ? opening.receipt.ref : progress.account?.newest;
 }
 
+/** The network refused the send because it has this very text. */
+export function isThere({ reason }: Refusal): boolean {
+  return reason.code === 'duplicate';
+}
+
 /** Every post of the account that the journal knows of. */
 export function knownRefs(progress: LaneProgress): readonly Ref[] {
   const posted = [...progress.cues.values()].flatMap(cue => (cue.kind === 'posted' ? [cue.receipt.ref] : []));
@@ -149,13 +154,23 @@ export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
   const lastInFile = sheet.cues.findLastIndex(
     ({ id, extra }) => !extra && isPast.has(id) && progress.cues.get(id)?.kind !== 'skipped',
   );
-  const rest = sheet.cues.filter((cue, index) => !isPast.has(cue.id) && (cue.extra || index > lastInFile));
-  return { ...sheet, cues: [...past, ...rest] };
+  const rest = sheet.cues.filter((cue, index) => !cue.extra && !isPast.has(cue.id) && index > lastInFile);
+  return { ...sheet, cues: [...past, ...rest, ...freshExtras(sheet, past)] };
+}
+
+/** An extra has no label, only its place in the list, and that moves with every edit: so it is known by its text. */
+function freshExtras(sheet: RunSheet, past: readonly Cue[]): readonly Cue[] {
+  const taken = new Set(past.map(({ id }) => id));
+  const sent = new Set(past.filter(({ extra }) => extra).map(({ text }) => text));
+  return sheet.cues
+    .filter(({ extra, text }) => extra && !sent.has(text))
+    .map(cue => (taken.has(cue.id) ? { ...cue, id: `${cue.id}-new` } : cue));
 }
 
 /**
- * The post that a cue replies to when it is sent now: the one of the cue it was planned to answer, or, where that one
- * was skipped, the thread's last post (chain) or its first (star). None: the cue opens the thread, or stands outside.
+ * The post that a cue replies to when it is sent now. In a chain the thread's last one, whatever was skipped, or taken
+ * out of the file; in a star that of the cue it was planned to answer, else the first. None: the cue opens the thread,
+ * or stands outside it.
  */
 export function parentOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Posted | undefined {
   if (cue.extra) return undefined;
@@ -165,8 +180,8 @@ export function parentOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Pos
     .slice(0, place)
     .map(other => progress.cues.get(other.id))
     .filter((state): state is Posted => state?.kind === 'posted');
-  const planned = before.find(state => state.cue.id === cue.replyTo);
-  return planned ?? (sheet.thread === 'chain' ? before.at(-1) : before.at(0));
+  if (sheet.thread === 'chain') return before.at(-1);
+  return before.find(state => state.cue.id === cue.replyTo) ?? before.at(0);
 }
 
 /** The cues of the thread, in its order. */
@@ -210,7 +225,7 @@ function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | un
     case 'skipped':
       return { kind: 'skipped', cue: entry.cue };
     case 'adopted':
-      return { kind: 'posted', cue: entry.cue, receipt: entry.receipt, at: sentAt(state, entry), by: entry.by };
+      return { kind: 'posted', cue: entry.cue, receipt: entry.receipt, at: adoptedAt(state, entry), by: entry.by };
     default:
       return state?.kind === 'unknown' ? settled(state, entry) : undefined;
   }
@@ -235,8 +250,10 @@ function settled(state: Unknown, entry: Exclude<OfCue, { kind: 'sending' | 'skip
   }
 }
 
-function sentAt(state: CueProgress | undefined, { at }: Entry): Instant {
-  return state?.kind === 'unknown' ? state.sentAt : at;
+/** Its actual time, as far as it is known; never one that is still to come, whatever the network's clock says. */
+function adoptedAt(state: CueProgress | undefined, entry: Extract<Entry, { kind: 'adopted' }>): Instant {
+  if (state?.kind === 'unknown') return state.sentAt;
+  return Math.min(entry.at, entry.postedAt ?? entry.at);
 }
 
 function nextRefusal(before: Refusal | undefined, entry: Extract<Entry, { kind: 'refused' }>): Refusal {
@@ -271,5 +288,7 @@ function reopened(window: Window, { at, up }: Entry): Window {
 }
 
 function rebased(refusal: Refusal, { up }: Entry): Refusal {
-  return { ...refusal, retry: { kind: 'once', after: 0 }, up, times: 0 };
+  // What the network has by its own word is not sent again, however often the command is given.
+  const retry: Retry = isThere(refusal) ? refusal.retry : { kind: 'once', after: 0 };
+  return { ...refusal, retry, up, times: 0 };
 }

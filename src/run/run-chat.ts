@@ -1,11 +1,12 @@
 /** How does an evening go? Progress, next move, act, record, again; one lane for each network, side by side. */
 
-import { type Duration, type NetworkName, SECOND } from '../chat/chat.ts';
+import { type Duration, type Instant, MINUTE, type NetworkName, SECOND } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Entry, Happening } from './journal.ts';
 import {
   type Act,
   type Ask,
+  type Done,
   type Look,
   type Moment,
   type Move,
@@ -14,7 +15,17 @@ import {
   type Wait,
   wakeOf,
 } from './next-move.ts';
-import type { Clock, FindOutcome, Intent, Journal, Network, Reason, Receipt, RecentOutcome } from './ports.ts';
+import type {
+  Clock,
+  FindOutcome,
+  Intent,
+  Journal,
+  Network,
+  Reason,
+  Receipt,
+  RecentOutcome,
+  SeenPost,
+} from './ports.ts';
 import { beginningOf, inForce, knownRefs, type LaneProgress, parentOf, progressOf, step } from './progress.ts';
 import { type Likeness, likeness } from './says.ts';
 
@@ -70,7 +81,7 @@ export type Evening = {
 };
 
 export type LaneEnd =
-  | { readonly kind: 'done'; readonly undelivered: readonly Cue[] }
+  | Done
   | Stop
   /** By the signal, or by the moderator's answer. */
   | { readonly kind: 'stopped' }
@@ -91,8 +102,20 @@ export async function runChat(evening: Evening): Promise<readonly LaneResult[]> 
   const results = lanes.flatMap(lane => (lane.status === 'fulfilled' ? [lane.value] : []));
   const bug = lanes.find(lane => lane.status === 'rejected');
   if (bug) throw bug.reason;
-  if (results.every(({ end }) => end.kind === 'done')) await recorder.record({ kind: 'finished' });
+  if (results.every(({ end }) => end.kind === 'done' && end.undelivered.length === 0)) {
+    await recorder.record({ kind: 'finished' });
+  }
+  await writeTheRest(recorder, evening);
   return results;
+}
+
+/** What the disk still refuses at the end is tried again for a while: no next entry will come to take it along. */
+async function writeTheRest(recorder: Recorder, { clock, signal }: Evening): Promise<void> {
+  const since = clock.uptime();
+  while (recorder.unwritten() > 0 && !signal.aborted && clock.uptime() - since < KEEP_WRITING) {
+    await clock.wait({ for: WRITE_AGAIN }, signal);
+    await recorder.retry();
+  }
 }
 
 /** Written with the moment of now, or with that of a question whose answer it is. */
@@ -109,6 +132,9 @@ type Setting = Evening & { readonly recorder: Recorder };
 
 /** How soon a disk that refused an entry is tried again. */
 const WRITE_AGAIN: Duration = 5 * SECOND;
+
+/** And how long at the end of the evening. */
+const KEEP_WRITING: Duration = 5 * MINUTE;
 
 /**
  * Writes what happened, in order. What the disk refuses is remembered, told, and written as soon as it can be: a
@@ -266,15 +292,20 @@ async function peek(cue: Cue, { sheet, progress, network, record, clock, moment 
   const known = new Set(knownRefs(progress).map(ref => JSON.stringify(ref)));
   const posts =
     outcome.kind === 'posts' ? outcome.posts.filter(({ receipt }) => !known.has(JSON.stringify(receipt.ref))) : [];
-  const which = (wanted: Likeness) => posts.find(({ text }) => likeness(text, cue.text) === wanted)?.receipt;
+  const which = (wanted: Likeness) => posts.find(({ text }) => likeness(text, cue.text) === wanted);
   const same = which('same');
   if (same) {
-    await record({ kind: 'adopted', network: network.name, cue, receipt: same, by: 'look' });
+    await record({ kind: 'adopted', network: network.name, cue, ...seenAs(same), by: 'look' });
     return;
   }
-  const similar = which('similar');
+  const similar = which('similar')?.receipt;
   const seen = { ...(similar ? { similar } : {}), ...afterOf(outcome, moment, clock) };
   await record({ kind: 'peeked', network: network.name, cue: cue.id, ...seen }, moment);
+}
+
+/** What an entry keeps of a post that was seen. */
+export function seenAs({ receipt, postedAt }: SeenPost): { receipt: Receipt; postedAt?: Instant } {
+  return { receipt, ...(postedAt === undefined ? {} : { postedAt }) };
 }
 
 /** The network counts from its answer, and a look from its question. */

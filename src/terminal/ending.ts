@@ -63,7 +63,7 @@ export function handoverText({ result, network, again, adopt, paint }: Handover)
   switch (end.kind) {
     case 'done':
       return end.undelivered
-        .map(cue => `${paint.warning(cue.id)} was not posted: it stands outside the thread, and its time was over.\n`)
+        .map(stop => `${stopLine(stop, paint)} It stands outside the thread, which is complete.\n`)
         .join('');
     case 'stopped':
       return `Stopped: ${tally(result)}; nothing of it is lost. To go on:\n  ${again}\n`;

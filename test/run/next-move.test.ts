@@ -48,7 +48,7 @@ function shown(move: Move): string {
     case 'stop':
       return `stop ${move.why} ${move.cue.id}`;
     case 'done':
-      return ['done', ...move.undelivered.map(({ id }) => `without ${id}`)].join(' ');
+      return ['done', ...move.undelivered.map(({ cue }) => `without ${cue.id}`)].join(' ');
   }
 }
 
@@ -306,7 +306,7 @@ rows('doubt', [
     move: 'wait for T3 until 9:01, awake at 9:00:50',
   },
   { told: 'cannot be read until it is too late', entries: UNREAD, now: '9:18:01', move: 'stop unsettled T2' },
-  { told: 'not there, and too late', entries: ABSENT, now: '9:18:01', move: 'stop too-late T2' },
+  { told: 'not there, and too late', entries: ABSENT, now: '9:18:01', move: 'stop unsettled T2' },
   {
     told: 'not there, and too late, at the desk',
     entries: ABSENT,

@@ -55,7 +55,7 @@ describe('an evening without trouble', () => {
     const faults = { post: { 1: { kind: 'refuse', retry: { kind: 'never' } } } } as const;
     const evening = anEvening({ chat: { extras: [{ at: -10 * MINUTE, text: 'Soon!' }] }, beginsAt: -HOUR, faults });
     const { end } = await evening.run();
-    expect(end).toMatchObject({ kind: 'done', undelivered: [{ id: 'extra-1' }] });
+    expect(end).toMatchObject({ kind: 'done', undelivered: [{ cue: { id: 'extra-1' } }] });
     expect(evening.network.posts().map(({ text }) => text)).toEqual(
       evening.sheet.cues.filter(({ extra }) => !extra).map(({ text }) => text),
     );
