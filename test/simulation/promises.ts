@@ -59,9 +59,10 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
     };
   },
 
-  function isNeverEarly(facts, { cue, at }) {
-    if (facts.isAllowed(cue.id) || at >= cue.at) return undefined;
-    return { kind: 'early', what: `${cue.id}, ${cue.at - at} ms before its instant` };
+  function isNeverEarly(facts, { cue }) {
+    const left = cue.at - facts.wall();
+    if (facts.isAllowed(cue.id) || left <= 0) return undefined;
+    return { kind: 'early', what: `${cue.id}, ${left} ms before its instant` };
   },
 
   function isNotSentTooLateUnasked(facts, { cue, at }) {
@@ -156,10 +157,11 @@ export const OF_A_RECEIPT: readonly Promised<{
 
 /** A process has ended by itself. */
 export const OF_AN_END: readonly Promised<LaneResult>[] = [
-  function losesNothing(facts, { end, sheet }) {
+  function losesNothing(facts, { end }) {
     if (end.kind !== 'done') return facts.night.calm ? { kind: 'lost', what: 'on a calm night' } : undefined;
-    const given = new Set(end.undelivered.map(({ id }) => id));
-    const lost = sheet.cues.find(({ id }) => !facts.isThere(id) && !facts.isSkipped(id) && !given.has(id));
+    const given = new Set(end.undelivered.map(({ cue }) => cue.id));
+    const isToldOf = (cue: CueId): boolean => facts.isSkipped(cue) || facts.isOutOfPlace(cue) || given.has(cue);
+    const lost = facts.process().sheet.cues.find(({ id }) => !facts.isThere(id) && !isToldOf(id));
     return lost && { kind: 'lost', what: lost.id };
   },
 
@@ -176,8 +178,9 @@ export const OF_AN_END: readonly Promised<LaneResult>[] = [
       const isCertain = facts.wasRefused(cue.id) && facts.doubts(cue.id) === 0;
       return isCertain ? undefined : { kind: 'given up', what: `${cue.id}, as if it were refused` };
     }
-    // A window that ends too late is handed over at once; and `--late` knows no late.
-    const isOver = facts.wall() > cue.at + TOO_LATE || reason?.code === 'rate-limited' || facts.process().sendLate;
+    // What a window or the gap makes too late is handed over at once; and `--late` knows no late.
+    const earliest = Math.max(facts.wall(), earliestFor(facts, cue));
+    const isOver = earliest > cue.at + TOO_LATE || reason?.code === 'rate-limited' || facts.process().sendLate;
     return isOver ? undefined : { kind: 'given up', what: `${cue.id}, ${why}` };
   },
 ];
@@ -192,9 +195,9 @@ function isSame(one: Intent, other: Intent): boolean {
 /** The posts that a cue may reply to, when it is sent now: one, but where the one before is there twice. */
 function parentsOf(facts: Facts, cue: CueId): readonly (Ref | undefined)[] {
   const before = facts.threadBefore(cue);
-  const planned = facts.cueOf(cue)?.replyTo;
-  const answered = before.find(other => other === planned);
-  const parent = answered ?? (facts.process().sheet.thread === 'chain' ? before.at(-1) : before[0]);
+  const planned = before.find(other => other === facts.cueOf(cue)?.replyTo);
+  // In a chain it is the last one, also where the file has changed since.
+  const parent = facts.process().sheet.thread === 'chain' ? before.at(-1) : (planned ?? before[0]);
   return parent === undefined ? [undefined] : facts.refsOf(parent);
 }
 
@@ -229,8 +232,10 @@ function isSeen(facts: Facts, cue: CueId, hand: StoredPost): boolean {
   const isPlain = network.post.tooMany === 0 && sleeps.length + steps.length === 0;
   const canRead = network.readFails === 0 && !network.outage && isPlain;
   if (!canRead || !begun || !request || request.allowed || startedAt === undefined || hand.at < startedAt) return false;
+  // In other words it is only shown, and the file may have been reworded since.
+  if (hand.text !== begun.intent.text) return false;
   const [first] = facts.process().sheet.cues.filter(({ extra }) => !extra);
-  const opening = first && first.id !== cue ? facts.postsOf(first.id)[0] : undefined;
+  const opening = first && first.id !== cue ? facts.postsOf(first.id).at(-1) : undefined;
   // Only what came after the opening is looked for.
   if (opening && opening.at > hand.at) return false;
   const shownAt = hand.at + assumptions.readLag;

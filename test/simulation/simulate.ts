@@ -117,7 +117,7 @@ function worldOf(night: Night): World {
   const account = accountOf(night, { time, watch });
   const wire = wireTo(night, { time, account, watch });
   const disk = diskOf(night, { time, watch });
-  const newest = newestAtStart(account);
+  const newest = account.posts().at(-1)?.id ?? BELOW_ALL;
   const moderator = moderatorOf(night, { time, account, wire, newest: () => newest, happens });
   for (const { at, by } of night.steps) {
     time.later(at - night.beginsAt, () => {
@@ -154,9 +154,7 @@ function worldOf(night: Night): World {
   };
 }
 
-function newestAtStart(account: NetworkAccount): string {
-  return account.posts().at(-1)?.id ?? '1';
-}
+const BELOW_ALL = '1';
 
 type Attempt = { readonly sendLate: boolean };
 type Ended = LaneResult | 'killed' | 'stuck' | 'not started';
@@ -223,7 +221,7 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
 function beginning(journal: Journal, { sheet, world }: { sheet: RunSheet; world: World }): Happening {
   if (journal.entries().some(({ kind }) => kind === 'started')) return { kind: 'resumed' };
   const { hashtag, date, startsAt, thread } = sheet;
-  const newest = newestAtStart(world.account);
+  const newest = world.account.watch(BELOW_ALL)[0]?.id ?? BELOW_ALL;
   const accounts = { x: { id: '1', handle: '@hcldr', newest } };
   return { kind: 'started', hashtag, date, startsAt, thread, accounts };
 }

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import type { Journal } from '../../src/run/ports.ts';
+import { simulateCommand } from './command.ts';
+import { nightOf } from './night.ts';
+import { RIVALS } from './rivals.ts';
+import { type Evening, hcldr, type NightReport, simulate } from './simulate.ts';
+import { sumOf, type Tally, tallyOf } from './tally.ts';
+
+const MINUTES = 60_000;
+const NIGHTS = 10_000;
+
+describe(`${NIGHTS.toLocaleString('en')} nights`, () => {
+  test(
+    'no promise is broken on any of them',
+    async () => {
+      const { failing, counts } = await tallyOf({ from: 1, to: NIGHTS + 1, rivalsEvery: 0 });
+      expect(
+        failing.map(({ seed, kind, what }) => `npm run simulate -- --seed ${seed} --trace: ${kind}: ${what}`),
+      ).toEqual([]);
+      expect(counts['hcldr: nights']).toBe(NIGHTS);
+    },
+    5 * MINUTES,
+  );
+
+  test(
+    'what they do not promise is seen where it happens',
+    async () => {
+      const { counts } = await tallyOf({ from: 1, to: 2001, rivalsEvery: 0 });
+      expect(counts['hcldr: twice, beyond the assumptions']).toBeGreaterThan(0);
+    },
+    MINUTES,
+  );
+});
+
+describe('a seed', () => {
+  test('gives the same night again, event by event', async () => {
+    for (let seed = 1; seed <= 100; seed += 1) {
+      const [once, again] = [await simulate(nightOf(seed)), await simulate(nightOf(seed))];
+      expect(again.hash, `seed ${seed}`).toBe(once.hash);
+    }
+  });
+
+  test('gives another night than the next one', async () => {
+    const hashes = await Promise.all([1, 2, 3, 4].map(async seed => (await simulate(nightOf(seed))).hash));
+    expect(new Set(hashes).size).toBe(4);
+  });
+
+  test('may be any whole number', async () => {
+    expect((await simulate(nightOf(2 ** 40 + 1))).hash).not.toBe((await simulate(nightOf(1))).hash);
+  });
+});
+
+describe('a rival', () => {
+  async function nightsOf(policy: string): Promise<{ twice: number; lost: number }> {
+    const run = RIVALS[policy];
+    if (!run) throw new Error(`there is no rival “${policy}”`);
+    const reports: NightReport[] = [];
+    for (let seed = 1; seed <= 400; seed += 1) reports.push(await simulate(nightOf(seed), run));
+    const isBroken = (kind: string) => reports.filter(({ witness }) => witness.breaches.some(one => one.kind === kind));
+    return { twice: isBroken('twice').length, lost: isBroken('lost').length };
+  }
+
+  test.each(['retry loop', 'journal after success', 'exact text'])('posts a cue twice: %s', async policy => {
+    expect((await nightsOf(policy)).twice).toBeGreaterThan(0);
+  });
+
+  test('takes last week’s post for this one, and a cue is lost: exact text', async () => {
+    expect((await nightsOf('exact text')).lost).toBeGreaterThan(0);
+  });
+});
+
+/** An evening with something wrong in it. */
+const BUGS: readonly {
+  readonly breach: string;
+  readonly bug: string;
+  readonly plant: (evening: Evening) => Evening;
+}[] = [
+  {
+    breach: 'without intent',
+    bug: 'writes no intents',
+    plant: evening => ({ ...evening, journal: without('sending', evening.journal) }),
+  },
+  {
+    breach: 'early',
+    bug: 'has a clock of its own',
+    plant: evening => ({ ...evening, clock: { ...evening.clock, now: () => evening.clock.now() + MINUTES } }),
+  },
+  {
+    breach: 'sent again',
+    bug: 'takes a failed look for absence',
+    plant: evening => ({ ...evening, network: { ...evening.network, find: async () => ({ kind: 'none' }) } }),
+  },
+  {
+    breach: 'wrong parent',
+    bug: 'replies to nothing',
+    plant: evening => ({
+      ...evening,
+      network: { ...evening.network, prepare: ({ parent: _, ...draft }) => evening.network.prepare(draft) },
+    }),
+  },
+  {
+    breach: 'lost',
+    bug: 'leaves the last cue out',
+    plant: evening => ({
+      ...evening,
+      sheet: { ...evening.sheet, cues: evening.sheet.cues.slice(0, -1) },
+    }),
+  },
+  {
+    breach: 'false receipt',
+    bug: 'takes the first post that it sees',
+    plant: evening => ({
+      ...evening,
+      network: {
+        ...evening.network,
+        post: async intent => {
+          const outcome = await evening.network.post(intent);
+          return outcome.kind === 'posted' ? { ...outcome, receipt: { ref: '1', url: '' } } : outcome;
+        },
+      },
+    }),
+  },
+  {
+    breach: 'given up',
+    bug: 'takes what is not known for refused',
+    plant: evening => ({
+      ...evening,
+      network: {
+        ...evening.network,
+        post: async intent => {
+          const outcome = await evening.network.post(intent);
+          return outcome.kind === 'unknown' ? { ...outcome, kind: 'not-posted', retry: { kind: 'never' } } : outcome;
+        },
+      },
+    }),
+  },
+];
+
+function without(kind: string, journal: Journal): Journal {
+  return { ...journal, append: async entry => (entry.kind === kind ? undefined : journal.append(entry)) };
+}
+
+describe('the witness', () => {
+  test.each(BUGS)('sees that hcldr $bug: $breach', async ({ breach, plant }) => {
+    const seen = new Set<string>();
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const { witness } = await simulate(nightOf(seed), evening => hcldr(plant(evening)));
+      for (const { kind } of witness.breaches) seen.add(kind);
+    }
+    expect([...seen]).toContain(breach);
+  });
+});
+
+describe('npm run simulate', () => {
+  async function told(args: readonly string[], part: (seeds: { from: number; to: number }) => Promise<Tally>) {
+    let text = '';
+    const stdout = (more: string): void => {
+      text += more;
+    };
+    const isWell = await simulateCommand(args, { stdout, stderr: () => undefined, part });
+    return { text, isWell };
+  }
+  const none = async (): Promise<Tally> => sumOf([]);
+
+  test('shares the seeds among its threads', async () => {
+    const parts: string[] = [];
+    await told(['--seeds', '10', '--from', '5', '--threads', '3'], async ({ from, to }) => {
+      parts.push(`${from}-${to}`);
+      return none();
+    });
+    expect(parts).toEqual(['5-9', '9-13', '13-15']);
+  });
+
+  test('prints the command that replays a night on which a promise is broken', async () => {
+    const broken: Tally = { counts: {}, failing: [{ seed: 17, kind: 'twice', what: 'T1' }] };
+    const { text, isWell } = await told(['--seeds', '1', '--threads', '1'], async () => broken);
+    expect(text).toContain('npm run simulate -- --seed 17 --trace');
+    expect(isWell).toBe(false);
+  });
+
+  test('tells one night, with all that happened', async () => {
+    const { text, isWell } = await told(['--seed', '3', '--trace'], none);
+    const { log, hash } = await simulate(nightOf(3));
+    expect(text).toContain(log.join('\n'));
+    expect(text).toContain(hash);
+    expect(isWell).toBe(true);
+  });
+
+  test('puts all policies into one table', async () => {
+    const { text } = await told(['--seeds', '4', '--threads', '1', '--rivals-every', '2'], seeds =>
+      tallyOf({ ...seeds, rivalsEvery: 2 }),
+    );
+    expect(text).toMatch(/^\| hcldr \| 4 \|/m);
+    expect(text).toMatch(/^\| retry loop \| 2 \|/m);
+  });
+});
