@@ -24,7 +24,7 @@ import type { Duration, Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Intent, Reason, Receipt } from './ports.ts';
 import type { CueProgress, LaneProgress, Posted, Refused, Unknown } from './progress.ts';
-import { isDone, isThere, threadCues } from './progress.ts';
+import { isDone, threadCues } from './progress.ts';
 import { hasLookedEnough, isAbsent, MINIMUM_GAP, nextLookAt, PEEK_BEFORE, retryAt, TOO_LATE } from './retry.ts';
 
 export type Move = Wait | Act | Ask | Stop | Done;
@@ -247,7 +247,7 @@ function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circums
   const look: Look = { kind: 'look', cue, intent };
   const meanwhile = up >= lookAt ? look : waitFor(cue, { why: 'look', uptime: lookAt }, circumstances);
   if (!hasLookedEnough(state, horizon)) return meanwhile;
-  const reason = state.refusal?.reason;
+  const reason = state.isThere ?? state.refusal?.reason;
   if (circumstances.attended)
     return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason ? { reason } : {}) };
   // Nobody is there: until it is too late, and with --late, which knows no late, as long after the send.
@@ -260,10 +260,9 @@ function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circums
  * From which uptime a post that was looked for and is not there may be sent once more, guarded by the network's own
  * duplicate rule or key. None: it has been, or the network has it by its own word, or it refuses the send for good.
  */
-function secondSendAt({ doubts, refusal, since }: Unknown): Duration | undefined {
-  if (doubts > 1) return undefined;
-  if (!refusal) return since;
-  return isThere(refusal) ? undefined : retryAt(refusal);
+function secondSendAt({ doubts, refusal, isThere, since }: Unknown): Duration | undefined {
+  if (doubts > 1 || isThere) return undefined;
+  return refusal ? retryAt(refusal) : since;
 }
 
 /** When a wait is over for the lane: when something is due, or there is something to do before. */

@@ -32,6 +32,8 @@ export type Unknown = {
   readonly looks: readonly Look[];
   /** What came of a second send that was certainly refused: it says nothing of the first. */
   readonly refusal?: Refusal;
+  /** The network's own word that it has the text, once given: whatever it says to a later send, it is not sent unasked. */
+  readonly isThere?: Reason;
 };
 
 export type Posted = {
@@ -132,7 +134,7 @@ export function beginningOf(sheet: RunSheet, progress: LaneProgress): Ref | unde
 }
 
 /** The network refused the send because it has this very text. */
-export function isThere({ reason }: Refusal): boolean {
+function isThere({ reason }: Refusal): boolean {
   return reason.code === 'duplicate';
 }
 
@@ -221,6 +223,7 @@ function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | un
         since: entry.up,
         looks: [],
         ...(state?.kind === 'refused' || state?.kind === 'unknown' ? carried(state.refusal) : {}),
+        ...(state?.kind === 'unknown' && state.isThere ? { isThere: state.isThere } : {}),
       };
     case 'skipped':
       return { kind: 'skipped', cue: entry.cue };
@@ -239,7 +242,14 @@ function settled(state: Unknown, entry: Exclude<OfCue, { kind: 'sending' | 'skip
       const refusal = nextRefusal(state.refusal, entry);
       const doubts = state.doubts - 1;
       if (doubts === 0) return { kind: 'refused', cue: state.cue, intent: state.intent, refusal };
-      return { ...state, doubts, refusal, since: entry.up, looks: [] };
+      return {
+        ...state,
+        doubts,
+        refusal,
+        since: entry.up,
+        looks: [],
+        ...(isThere(refusal) ? { isThere: entry.reason } : {}),
+      };
     }
     case 'doubted':
       return { ...state, reason: entry.reason, since: entry.up, looks: [] };

@@ -75,7 +75,7 @@ export const BUGS = [
     from: 'const again = isAbsent(state, horizon) ? secondSendAt(state) : undefined;',
     to: 'const again = secondSendAt(state);',
   },
-  { file: move, bug: 'an unknown post is sent again and again', from: 'if (doubts > 1) return undefined;', to: '' },
+  { file: move, bug: 'an unknown post is sent again and again', from: 'if (doubts > 1 || isThere) return undefined;', to: '' },
   {
     file: move,
     bug: 'the duplicate rule’s word is not heard',
