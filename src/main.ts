@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import packageJson from '../package.json' with { type: 'json' };
 import { cli } from './cli.ts';
 import type { Edges, Output } from './commands/edges.ts';
-import type { Desk } from './run/run-chat.ts';
+import type { Answer, Question } from './run/run-chat.ts';
 import { listenForInterruption } from './system/interruption.ts';
 
 const load: Edges['load'] = {
@@ -46,10 +46,10 @@ const edges: Edges = {
   desk: async ({ quiet, asks, ...options }) => {
     const { liveDesk, plainDesk, quietDesk } = await import('./terminal/evening-desk.ts');
     const wording = { ...options, paint: (await load.words()).paint(stderr), write: stderr.write };
-    if (quiet) return quietDesk(wording);
+    const ask = interactive && asks ? { ask: answer } : {};
+    if (quiet) return { ...quietDesk(wording), ...ask };
     if (!process.stderr.isTTY) return plainDesk(wording);
-    const answer: NonNullable<Desk['ask']> = async question => (await load.prompts()).answerQuestion(question);
-    const desk = liveDesk({ ...wording, stream: process.stderr, ...(interactive && asks ? { answer } : {}) });
+    const desk = liveDesk({ ...wording, stream: process.stderr, ...ask });
     const leave = interruption.atDesk(desk.warnOfStop);
     const close = (): void => {
       leave();
@@ -65,6 +65,18 @@ process.exitCode = await cli(process.argv.slice(2), edges).catch(async (error: u
   const { tellCrash } = await import('./system/crash.ts');
   return tellCrash(error, stderr.write);
 });
+
+/** Asks until there is an answer: Ctrl-C at a question is no other than elsewhere, and a closed terminal is no answer. */
+async function answer(question: Question): Promise<Answer> {
+  const { answerQuestion } = await load.prompts();
+  for (;;) {
+    const said = await answerQuestion(question);
+    if (said) return said;
+    if (question.signal.aborted || process.stdin.readableEnded || process.stdin.destroyed) return { kind: 'left' };
+    interruption.pressed();
+    if (interruption.signal.aborted) return { kind: 'stop' };
+  }
+}
 
 function outputTo(stream: NodeJS.WriteStream): Output {
   // A reader that has gone (`hcldr … | head`, a closed terminal) must not stop what is going on.

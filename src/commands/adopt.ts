@@ -42,13 +42,13 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   const cue = nextCue(entries, started, wanted);
   if (typeof cue === 'string') return refuse(cue, edges);
 
-  const { addressOf, readLink, siteOf } = await edges.load.xLinks();
+  const { addressOf, isBy, readLink, siteOf } = await edges.load.xLinks();
   const site = siteOf(xOrigin);
   const post = readLink(link, site);
   if (!post)
     return refuse(`${link} is no link to a post: copy it from the post itself, as ${site}/hcldr/status/123`, edges);
   const account = started.accounts[planned.sheet.network];
-  if (account && post.author !== 'i' && `@${post.author}`.toLowerCase() !== account.handle.toLowerCase()) {
+  if (account && !isBy(account.handle, post)) {
     return refuse(
       `That is a post of @${post.author}, and this chat is posted by ${account.handle}: X would not let the thread go on from it.`,
       edges,
@@ -66,7 +66,7 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
     by: 'person',
   };
   await journal.append(entry);
-  await note(`${cue.id} is adopted. To go on: hcldr run ${planned.file}`, edges);
+  await note(`${cue.id} is adopted. To go on: ${planned.command('run')}`, edges);
   edges.stdout.write(`${cue.id}: ${receipt.url}\n`);
   return EXIT.done;
 }

@@ -65,7 +65,7 @@ export async function checkAccount(check: Check, edges: Edges): Promise<Checked>
   if (clockAhead !== undefined && Math.abs(clockAhead) >= CLOCK_REFUSED) {
     return { kind: 'refused', message: `${clockWords(clockAhead)} Set the clock, then start again.` };
   }
-  if (clockAhead !== undefined && Math.abs(clockAhead) >= CLOCK_NOTED) await note(clockWords(clockAhead), edges);
+  await noteClock(clockAhead, edges);
   if (expected !== undefined && !sameHandle(expected, account.handle)) {
     return {
       kind: 'refused',
@@ -78,6 +78,11 @@ export async function checkAccount(check: Check, edges: Edges): Promise<Checked>
     kind: 'refused',
     message: `No file names the account that posts this chat. If it is ${account.handle}, say so: --yes --account ${account.handle}`,
   };
+}
+
+/** A difference that people would notice. */
+export async function noteClock(clockAhead: Duration | undefined, edges: Edges): Promise<void> {
+  if (clockAhead !== undefined && Math.abs(clockAhead) >= CLOCK_NOTED) await note(clockWords(clockAhead), edges);
 }
 
 async function ask({ account, expected, sheet }: Check, edges: Edges): Promise<Checked> {
@@ -103,7 +108,7 @@ function clockWords(ahead: Duration): string {
   return `This machine's clock is ${seconds} s ${ahead > 0 ? 'behind' : 'ahead of'} the network's.`;
 }
 
-function sameHandle(one: string, other: string): boolean {
+export function sameHandle(one: string, other: string): boolean {
   const bare = (handle: string): string => handle.trim().replace(/^@/, '').toLowerCase();
   return bare(one) === bare(other);
 }

@@ -3,8 +3,8 @@
 import type { Chat, Duration } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { LaneAccount } from '../run/journal.ts';
-import type { Clock, Journal, Network, Receipt } from '../run/ports.ts';
-import { type Desk, type LaneResult, runChat } from '../run/run-chat.ts';
+import type { Clock, Journal, Network } from '../run/ports.ts';
+import { type Desk, type LaneResult, runChat, type seenAs } from '../run/run-chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 
 export type Evening = {
@@ -14,7 +14,7 @@ export type Evening = {
   readonly account: LaneAccount;
   readonly journal: Journal;
   /** Taken into a run that begins. */
-  readonly adopted: readonly Adopted[];
+  readonly takenOver: readonly TakenOver[];
   readonly clock: Clock;
   /** Who watches besides the terminal. */
   readonly watch: Pick<Desk, 'happened' | 'moves'>;
@@ -32,8 +32,10 @@ export type Evening = {
   readonly adopt?: string;
 };
 
-/** A post that was there before the run began, and the cue that it stands for. */
-export type Adopted = { readonly cue: Cue; readonly receipt: Receipt };
+/** What was there before the run began, and what was left out of it. */
+export type TakenOver =
+  | ({ readonly kind: 'adopted'; readonly cue: Cue; readonly by: 'look' } & ReturnType<typeof seenAs>)
+  | { readonly kind: 'skipped'; readonly cue: Cue };
 
 /** Begins or takes up the run that the journal holds, sees it to its end, and tells how it ended. */
 export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitCode> {
@@ -44,10 +46,9 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   else {
     const { hashtag, date, startsAt, thread } = sheet;
     const accounts = { [network.name]: evening.account };
+    // The start comes last: a journal without one is begun again, and so never with half of what is there.
+    for (const taken of evening.takenOver) await journal.append({ ...moment, network: network.name, ...taken });
     await journal.append({ ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts });
-    for (const { cue, receipt } of evening.adopted) {
-      await journal.append({ ...moment, kind: 'adopted', network: network.name, cue, receipt, by: 'person' });
-    }
   }
   const desk = await edges.desk({
     zone: chat.zone,

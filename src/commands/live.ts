@@ -35,10 +35,23 @@ async function withJournals(night: LockedNight, journals: Journals, edges: Edges
   const latest = await journals.latest();
   if (latest.kind === 'none') return begin({ ...night, newJournal: journals.create }, edges);
   if (latest.kind === 'journal') return withJournal({ ...night, journal: latest.journal, journals }, edges);
-  if (!night.options.rebuild) return tellDamaged(latest, night, edges);
-  await note(`The damaged journal is kept as ${await latest.setAside()}`, edges);
-  return begin({ ...night, newJournal: journals.create }, edges);
+  return night.options.rebuild ? rebuilt(latest, night, journals, edges) : tellDamaged(latest, night, edges);
 }
+
+/** What is certain is kept, in a journal of its own; what is missing behind it is looked for on the account. */
+async function rebuilt(damaged: Damaged, night: LockedNight, journals: Journals, edges: Edges): Promise<ExitCode> {
+  const isBegun = damaged.entries.some(({ kind }) => kind === 'started');
+  const newJournal = async (): Promise<JournalFile> => {
+    await note(`The damaged journal is kept as ${await damaged.setAside()}`, edges);
+    return journals.create();
+  };
+  if (!isBegun) return begin({ ...night, newJournal }, edges);
+  const journal = await newJournal();
+  for (const entry of damaged.entries) await journal.append(entry);
+  return withJournal({ ...night, journal, journals }, edges);
+}
+
+type Damaged = Extract<Latest, { kind: 'damaged' }>;
 
 type WithJournal = LockedNight & { readonly journal: JournalFile; readonly journals: Journals };
 
@@ -49,8 +62,10 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
   try {
     // A journal without a start is that of a run that was cut off before it began: it is begun in it.
     if (!started) return await begin({ ...night, newJournal: async () => journal }, edges);
+    // Nothing was tried yet: the start, the account and all else may still be others.
+    const isUntouched = progressOf(entries, night.planned.sheet.network).cues.size === 0;
+    if (isUntouched || night.options.again) return await begin({ ...night, newJournal: journals.create }, edges);
     if (!finished) return await takeUp({ ...night, journal, started }, edges);
-    if (night.options.again) return await begin({ ...night, newJournal: journals.create }, edges);
     await note(
       `This chat was run on ${showDate(started.at, night.planned.chat.zone)}. To post it anew: --again`,
       edges,
@@ -63,17 +78,13 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
 }
 
 /** Nothing is sent on the word of a journal that somebody else has written in; what it says before that is certain. */
-async function tellDamaged(
-  { message, entries }: Extract<Latest, { kind: 'damaged' }>,
-  night: LockedNight,
-  edges: Edges,
-): Promise<ExitCode> {
+async function tellDamaged({ message, entries }: Damaged, night: LockedNight, edges: Edges): Promise<ExitCode> {
   await tellPosted([standing(entries, night)], edges);
   return refuse(
     [
       `The journal of this run is damaged: ${message}.`,
       'What is posted for certain, by the lines before that, stands above. To keep the journal aside, and take what is',
-      `posted from the account: hcldr run ${night.planned.file} --rebuild`,
+      `posted from the account: ${night.planned.command('run')} --rebuild`,
     ].join('\n'),
     edges,
   );

@@ -10,7 +10,7 @@ import type { LaneResult } from '../run/run-chat.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Edges, ExitCode } from './edges.ts';
-import { type Adopted, holdEvening } from './evening.ts';
+import { holdEvening, type TakenOver } from './evening.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { note } from './say.ts';
 
@@ -49,7 +49,7 @@ type Ready = LockedNight & {
   readonly network: Network;
   readonly account: LaneAccount;
   readonly journal: JournalFile;
-  readonly adopted: readonly Adopted[];
+  readonly takenOver: readonly TakenOver[];
 };
 
 /** Chat night itself, and its result. */
@@ -71,8 +71,8 @@ export async function goLive({ planned, options, settings, says, ...ready }: Rea
       quiet: options.quiet,
       yes: options.yes,
       tellResult: results => tellPosted(results, edges),
-      again: `hcldr run ${planned.file}`,
-      adopt: `hcldr adopt ${planned.file}`,
+      again: planned.command('run'),
+      adopt: planned.command('adopt'),
     },
     edges,
   );

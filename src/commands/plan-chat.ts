@@ -12,6 +12,8 @@ import { jsonText } from './say.ts';
 export type PlannedChat = {
   readonly kind: 'planned';
   readonly file: string;
+  /** A command about this chat, to be pasted: `hcldr run chats/2022-12-06.yaml`. */
+  readonly command: (name: string) => string;
   readonly chat: Chat;
   readonly sheet: RunSheet;
   /** Nothing that keeps the chat from going out. */
@@ -36,7 +38,7 @@ export async function planChat(
   const { sheet, findings } = runSheet(chat, { network });
   const all = [...problems, ...findings.map(locate)];
   if (!sheet) return { kind: 'problems', problems: all };
-  return { kind: 'planned', file, chat, sheet, warnings: all };
+  return { kind: 'planned', file, command: name => `hcldr ${name} ${quoted(file)}`, chat, sheet, warnings: all };
 }
 
 /** The sheet of the same chat with what a run has fixed, or is to begin with. */
@@ -74,4 +76,9 @@ function missing(file: string, others: readonly string[]): string {
 /** The start that was asked for, else the file's. */
 export function startOf(start: Start, { sheet }: PlannedChat): Instant {
   return start.kind === 'at' ? start.startsAt : sheet.startsAt;
+}
+
+/** As shells take it for one word. */
+function quoted(file: string): string {
+  return /^[\w./@%+=:,-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }

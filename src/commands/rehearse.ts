@@ -14,7 +14,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { holdEvening } from './evening.ts';
 import { explain, type PlannedChat, planChat, sheetFor } from './plan-chat.ts';
 import { standingOf } from './rehearsal-view.ts';
-import { note, refuse } from './say.ts';
+import { leave, note, refuse } from './say.ts';
 
 export type RehearseOptions = {
   /** How many times as fast as the evening. */
@@ -123,7 +123,7 @@ async function withNetwork(prepared: Prepared, edges: Edges): Promise<ExitCode> 
   if (latest.kind === 'damaged')
     return refuse(`${latest.message}. Begin the rehearsal anew: leave --resume out.`, edges);
   const journal = latest.kind === 'journal' ? latest.journal : await journals.create();
-  const handle = planned.chat.accounts.x ?? planned.chat.hashtag.replace('#', '@');
+  const handle = planned.chat.accounts.x ?? handleFor(planned.chat.hashtag);
   const sheet = await rehearsedSheet(planned, journal, edges);
   const standing = standingOf({ sheet, journal, handle, clock, speed: rehearsal.pace.speed });
   const page = parts.livePage({ view: standing.view });
@@ -157,6 +157,11 @@ async function withNetwork(prepared: Prepared, edges: Edges): Promise<ExitCode> 
   }
 }
 
+/** Nobody need have an account to rehearse; a hashtag may be longer than any handle, and in any script. */
+function handleFor(hashtag: string): string {
+  return /^#\w{1,15}$/.test(hashtag) ? hashtag.replace('#', '@') : '@rehearsal';
+}
+
 type InTime = Pick<Plan, 'planned' | 'options'> & {
   readonly sheet: RunSheet;
   readonly journal: Journal;
@@ -174,18 +179,18 @@ async function inTime({ planned, options, ...evening }: InTime, edges: Edges): P
   }
   const found = await lookUpAccount({ network: evening.network, clock: evening.clock, patient: true }, edges);
   if (found.kind === 'refused') return refuse(found.message, edges);
-  if (found.kind === 'left') return edges.interruption.exitCode();
+  if (found.kind === 'left') return leave(`${planned.command('rehearse')} --resume`, edges);
   return holdEvening(
     {
       ...evening,
       chat: planned.chat,
-      adopted: [],
+      takenOver: [],
       account: found.account,
       sendLate: options.late,
       horizon: HORIZON,
       quiet: options.quiet,
       yes: options.yes,
-      again: `hcldr rehearse ${planned.file} --resume`,
+      again: `${planned.command('rehearse')} --resume`,
     },
     edges,
   );

@@ -21,3 +21,9 @@ export async function note(message: string, { stderr, load }: Voice): Promise<vo
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
+
+/** She has left before anything was posted, or while nothing could be; how to come back. */
+export async function leave(again: string, edges: Voice & Pick<Edges, 'interruption'>): Promise<ExitCode> {
+  await note(`Stopped. To go on: ${again}`, edges);
+  return edges.interruption.exitCode();
+}

@@ -128,7 +128,7 @@ export type Network = {
   readonly prepare: (draft: Draft) => Promise<Intent>;
   readonly post: (intent: Intent) => Promise<PostOutcome>;
   readonly find: (intent: Intent) => Promise<FindOutcome>;
-  /** All of the account's posts after that one, or its newest twenty. Settles within eight seconds of the evening. */
+  /** All of the account's posts after that one, or as many of its newest as one look shows (a hundred on X). Settles within eight seconds of the evening. */
   readonly recent: (since?: Ref) => Promise<RecentOutcome>;
   /** Where a person posts this text by hand, as a reply to that post. */
   readonly composeLink: (text: string, parent?: Ref) => string;

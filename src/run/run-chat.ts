@@ -43,6 +43,8 @@ export type Answer =
   | { readonly kind: 'adopt'; readonly receipt: Receipt }
   /** All goes on as planned. */
   | { readonly kind: 'go-on' }
+  /** Nobody is there any more: the lane goes on as if nobody had been. */
+  | { readonly kind: 'left' }
   | { readonly kind: 'stop' };
 
 /** A question to the moderator. The signal says that it has settled by itself. */
@@ -206,7 +208,12 @@ async function runLane({ sheet: fileSheet, network }: LanePlan, setting: Setting
     if (signal.aborted || questions.stopped()) return ended({ kind: 'stopped' });
     const sheet = inForce(fileSheet, progress);
     const moment = momentOf(clock);
-    const move = nextMove(sheet, progress, { ...moment, attended: desk.ask !== undefined, sendLate, horizon });
+    const move = nextMove(sheet, progress, {
+      ...moment,
+      attended: desk.ask !== undefined && !questions.left(),
+      sendLate,
+      horizon,
+    });
     desk.moves(network.name, move, sheet);
     if (move.kind === 'done' || move.kind === 'stop') return ended(move);
     if (move.kind !== 'ask') questions.close();
@@ -325,6 +332,7 @@ function momentOf(clock: Clock): Moment {
 function questionsTo(desk: Desk, network: Network, record: Record) {
   let open: { about: string; closing: AbortController; answered: AbortController; answer: Promise<void> } | undefined;
   let stopped = false;
+  let left = false;
 
   const carryOut = async (cue: Cue, answer: Answer): Promise<void> => {
     const about = { network: network.name, cue };
@@ -333,6 +341,7 @@ function questionsTo(desk: Desk, network: Network, record: Record) {
     else if (answer.kind === 'adopt')
       await record({ kind: 'adopted', ...about, receipt: answer.receipt, by: 'person' });
     else if (answer.kind === 'go-on') await record({ kind: 'peeked', network: network.name, cue: cue.id });
+    else if (answer.kind === 'left') left = true;
     else stopped = true;
   };
 
@@ -369,6 +378,7 @@ function questionsTo(desk: Desk, network: Network, record: Record) {
     /** What ends a wait: the evening's end, or her answer. */
     wake: (signal: AbortSignal): AbortSignal => (open ? AbortSignal.any([signal, open.answered.signal]) : signal),
     stopped: () => stopped,
+    left: () => left,
     close,
   };
 }

@@ -12,6 +12,8 @@ export type Interruption = {
    * three seconds stops. Returns what ends that.
    */
   readonly atDesk: (warn: () => void) => () => void;
+  /** Ctrl-C was pressed where no signal comes of it: in a question. */
+  readonly pressed: () => void;
 };
 
 const AGAIN_WITHIN: Duration = 3000;
@@ -30,22 +32,40 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
     controller.abort();
   };
   process.on('SIGTERM', () => stop(143));
-  process.on('SIGINT', () => {
+  const pressed = (): void => {
     if (warn && !controller.signal.aborted && performance.now() - warnedAt > AGAIN_WITHIN) {
       warnedAt = performance.now();
       warn();
     } else stop(130);
-  });
+  };
+  process.on('SIGINT', pressed);
   // A terminal that is closed does not stop the posting.
   process.on('SIGHUP', () => undefined);
+  outliveTheTerminal(process.stdin);
   return {
     signal: controller.signal,
     exitCode: () => exitCode,
+    pressed,
     atDesk: warned => {
       warn = warned;
       return () => {
         warn = undefined;
       };
     },
+  };
+}
+
+/** A question that is open when the terminal is closed tries to put it back into its mode, and there is none any more. */
+function outliveTheTerminal(stdin: NodeJS.ReadStream): void {
+  stdin.on('error', () => undefined);
+  const setRawMode = stdin.setRawMode?.bind(stdin);
+  if (!setRawMode) return;
+  stdin.setRawMode = mode => {
+    try {
+      return setRawMode(mode);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && (error.code === 'EIO' || error.code === 'EBADF')) return stdin;
+      throw error;
+    }
   };
 }

@@ -8,7 +8,7 @@
  */
 
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -49,9 +49,12 @@ const LONGEST_ADDRESS = 103;
 
 /** @param doing asked whenever another process wants to know */
 export async function takeLock({ folder, name }: LockName, doing: () => string): Promise<Lock> {
-  const key = createHash('sha256').update(`${folder}\n${name}`).digest('hex').slice(0, 16);
-  if (process.platform === 'win32') return takePipe(`\\\\.\\pipe\\hcldr-${key}`, doing);
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (process.platform === 'win32') {
+    // Pipes have no folder, so it is in the name: as the system spells it, whatever way leads there.
+    return takePipe(`\\\\.\\pipe\\hcldr-${keyOf(`${await realpath(folder)}\n${name}`)}`, doing);
+  }
+  const key = keyOf(name);
   for (let claim = 1; ; claim += 1) {
     const lock = await takeSocket(folder, key, doing);
     if (lock !== 'contested') return lock;
@@ -59,6 +62,10 @@ export async function takeLock({ folder, name }: LockName, doing: () => string):
     // Two that start at the same moment step back, each for a time of its own.
     await sleep(50 + Math.random() * 200);
   }
+}
+
+function keyOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 16);
 }
 
 async function takeSocket(folder: string, key: string, doing: () => string): Promise<Lock | 'contested'> {

@@ -29,7 +29,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const origin = env['HCLDR_X_API_URL'] ? readOrigin(env['HCLDR_X_API_URL']) : new URL(X_ORIGIN);
   const state = env['HCLDR_STATE_DIR'] ? resolve(env['HCLDR_STATE_DIR']) : platformStateDir();
   return {
-    journals: join(state, 'journals'),
+    // What was tried on this machine says nothing of chat night.
+    journals: isLoopback(origin.hostname) ? join(state, 'journals', 'loopback') : join(state, 'journals'),
     locks: join(state, 'locks'),
     rehearsals: join(state, 'rehearsals'),
     horizon: env['HCLDR_LOOK_SECONDS'] ? readHorizon(env['HCLDR_LOOK_SECONDS']) : HORIZON,

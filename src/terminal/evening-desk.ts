@@ -58,7 +58,7 @@ export type LiveOptions = Wording & {
   readonly stream: NodeJS.WriteStream;
   readonly clock: Clock;
   /** Asks the moderator; left out: nobody is there to be asked. */
-  readonly answer?: (question: Question) => Promise<Answer>;
+  readonly ask?: (question: Question) => Promise<Answer>;
 };
 
 /** In milliseconds of the machine: often enough that the countdown leaves no second out. */
@@ -71,7 +71,7 @@ const DRAW_EVERY = 250;
 const WIDEST = 60;
 
 /** In a terminal: events scroll by, and below them stand the next cue, its countdown and its text. */
-export function liveDesk({ stream, clock, answer, ...wording }: LiveOptions): LiveDesk {
+export function liveDesk({ stream, clock, ask, ...wording }: LiveOptions): LiveDesk {
   const area = createLogUpdate(stream);
   const moves = new Map<NetworkName, Move>();
   /** What happened while a question has the end of the screen for itself. */
@@ -96,7 +96,7 @@ export function liveDesk({ stream, clock, answer, ...wording }: LiveOptions): Li
   };
   const timer = setInterval(draw, DRAW_EVERY);
   timer.unref();
-  const ask = async (question: Question, put: NonNullable<LiveOptions['answer']>): Promise<Answer> => {
+  const asking = async (question: Question, put: NonNullable<LiveOptions['ask']>): Promise<Answer> => {
     area.clear();
     held = [];
     try {
@@ -109,7 +109,7 @@ export function liveDesk({ stream, clock, answer, ...wording }: LiveOptions): Li
     }
   };
   return {
-    ...(answer ? { ask: question => ask(question, answer) } : {}),
+    ...(ask ? { ask: question => asking(question, ask) } : {}),
     happened: (entry, unsaved) => {
       // What the lane was about to do, it has done.
       if ('network' in entry) moves.delete(entry.network);
@@ -122,7 +122,12 @@ export function liveDesk({ stream, clock, answer, ...wording }: LiveOptions): Li
       moves.set(network, move);
       draw();
     },
-    warnOfStop: () => say(wording.paint.warning('Ctrl-C again within 3 s stops the evening. It goes on.')),
+    warnOfStop: () => {
+      const warning = wording.paint.warning('Ctrl-C again within 3 s stops the evening. It goes on.');
+      // A question that was left is asked anew: below this.
+      if (held) stream.write(`${warning}\n`);
+      else say(warning);
+    },
     close: () => {
       if (closed) return;
       closed = true;

@@ -24,9 +24,9 @@ export async function typeHandle(message: string, signal: AbortSignal): Promise<
   });
 }
 
-/** What only a person can decide about a cue. */
-export async function answerQuestion(question: Question): Promise<Answer> {
-  return (await unlessLeft(() => ask(question))) ?? { kind: 'stop' };
+/** What only a person can decide about a cue; undefined: she pressed Ctrl-C, or is gone, or it has settled by itself. */
+export async function answerQuestion(question: Question): Promise<Answer | undefined> {
+  return unlessLeft(() => ask(question));
 }
 
 async function ask({ network, cue, about, similar, reason, signal }: Question): Promise<Answer> {
@@ -96,7 +96,7 @@ async function askLink(network: Question['network'], signal: AbortSignal): Promi
       validate: (text: string) =>
         network.receiptOf(text.trim())
           ? true
-          : 'That is no link to a post: copy it from the post itself, as https://x.com/hcldr/status/123',
+          : 'That is no link to a post of this account: copy it from the post itself, as https://x.com/hcldr/status/123',
     },
   ]);
   const receipt = network.receiptOf(String(link).trim());

@@ -175,7 +175,7 @@ describe('hcldr run', () => {
     const { env } = await embeddedProcess(place.folder);
     const debug = { ...env, NODE_DEBUG: 'http,https,net,tls,stream' };
     const { out, err } = await place.run(GO, debug);
-    const journal = readFileSync(join(place.folder, 'state/journals/hcldr-2022-12-06.1.journal'), 'utf8');
+    const journal = readFileSync(join(place.folder, 'state/journals/loopback/hcldr-2022-12-06.1.journal'), 'utf8');
     for (const secret of ['key-secret-9f3a', 'token-secret-77b1', 'oauth_signature', '1-token']) {
       expect(out + err + journal).not.toContain(secret);
     }
@@ -286,7 +286,7 @@ describe('a chat whose journal is not on this machine, or not to be trusted', ()
     await first.ended;
     return { place, ...network };
   }
-  const JOURNAL = 'state/journals/hcldr-2022-12-06.1.journal';
+  const JOURNAL = 'state/journals/loopback/hcldr-2022-12-06.1.journal';
 
   test('is seen on the account by another machine, which does not begin it twice', async () => {
     const { place, env, store } = await cutOff();

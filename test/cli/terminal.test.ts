@@ -245,12 +245,20 @@ describe('a cue that is more than thirty minutes late', () => {
   });
 
   test.each([
-    { answer: 'stop', give: (terminal: TestTerminal) => choose(terminal, 3) },
-    { answer: 'Ctrl-C', give: (terminal: TestTerminal) => terminal.press('ctrl-c') },
+    { answer: 'stop', give: async (terminal: TestTerminal) => choose(terminal, 3) },
+    {
+      answer: 'Ctrl-C, pressed twice',
+      give: async (terminal: TestTerminal) => {
+        terminal.press('ctrl-c');
+        await terminal.shown('Ctrl-C again within 3 s stops the evening.');
+        await terminal.shown('What now?');
+        terminal.press('ctrl-c');
+      },
+    },
   ])('ends the evening on $answer, with the command that goes on', async ({ give }) => {
     const { terminal, network } = await lateRun();
     await terminal.shown('What now?');
-    give(terminal);
+    await give(terminal);
     expect((await terminal.ended).code).toBe(130);
     expect(terminal.screen().join('\n')).toContain('To go on:\n  hcldr run chats/short.yaml');
     expect(postedOn(network)).toEqual([]);

@@ -75,7 +75,7 @@ export async function nightOn(level: Level, { program, folder }: DiskStage): Pro
     if (level.room === 'in time') void running.shown('could not be written').then(disk.makeRoom);
     const end = await running.ended;
     const posts = postsIn(held.posts);
-    const journal = join(disk.path, 'journals');
+    const journal = join(disk.path, 'journals', 'loopback');
     const first = [
       ...flawsIn(posts, sheet)
         .filter(({ kind }) => kind !== 'lost')

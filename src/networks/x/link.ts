@@ -30,3 +30,8 @@ export function readLink(link: string, site: string): PostName | undefined {
   const isHere = url.origin === site || (site === X && X_HOSTS.has(url.hostname));
   return isHere ? { author: path === 'i/web' ? 'i' : path, id } : undefined;
 }
+
+/** Whether a post can be of that account, by its address. */
+export function isBy(handle: string, { author }: PostName): boolean {
+  return author === 'i' || `@${author}`.toLowerCase() === handle.toLowerCase();
+}

@@ -17,7 +17,7 @@ import type {
   Ref,
 } from '../../run/ports.ts';
 import { at, parseJSON, stringAt } from '../json.ts';
-import { addressOf, readLink, siteOf } from './link.ts';
+import { addressOf, isBy, readLink, siteOf } from './link.ts';
 import { isMatch, newestOf, readBack, readPage, type TimelinePage, type TimelinePost } from './match.ts';
 import { cannotTell, isId, isReadOnly, isRefusal, postOutcome, READ_ONLY, reasonOf } from './outcome.ts';
 import { type Answer, type Call, senderTo, type XKeys } from './request.ts';
@@ -129,7 +129,9 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     },
     receiptOf: link => {
       const post = readLink(link, site);
-      return post && { ref: post.id, url: addressOf(post, site) };
+      // The thread cannot go on from another account's post.
+      if (!post || (known && !isBy(known.handle, post))) return undefined;
+      return { ref: post.id, url: addressOf(post, site) };
     },
   };
 }
@@ -177,11 +179,11 @@ function timelineOf({ id }: Account, query: Readonly<Record<string, string>>): C
 
 const FIELDS = { 'tweet.fields': 'created_at,conversation_id,referenced_tweets,entities' };
 
-/** Replies are not excluded: a thread is made of them. Without a bound, the newest twenty. */
+/** Replies are not excluded: a thread is made of them. Without a bound, the newest hundred. */
 function searchSince(since: Ref | undefined, next: string | undefined): Readonly<Record<string, string>> {
   return {
     ...FIELDS,
-    ...(isId(since) ? { max_results: '100', since_id: since } : { max_results: '20' }),
+    ...(isId(since) ? { max_results: '100', since_id: since } : { max_results: '100' }),
     ...(next !== undefined && { pagination_token: next }),
   };
 }
