@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aPlace, embeddedProcess } from '../support/cli.ts';
@@ -392,3 +392,71 @@ describe('hcldr adopt', () => {
     expect(err).toContain('There is no unfinished run');
   });
 });
+
+describe('a run that was begun', () => {
+  /** Far enough away that nothing is posted of it. */
+  const LATER = ['run', 'chats/short.yaml', '--yes', '--start', '+2h'];
+
+  async function begunForLater() {
+    const place = anEveningPlace();
+    const network = await embeddedProcess(place.folder);
+    const waiting = place.start(LATER, network.env);
+    await waiting.shown('Next: opening');
+    waiting.process.kill('SIGTERM');
+    await waiting.ended;
+    return { place, ...network };
+  }
+
+  test('and has tried nothing, can be begun again with another start', async () => {
+    const { place, env, store } = await begunForLater();
+    expect((await place.run(GO, env)).code).toBe(0);
+    expect(threadIn(store)).toEqual(WHOLE);
+  });
+
+  test('stays on its account, whatever --account says', async () => {
+    const place = anEveningPlace();
+    const { env, store } = await embeddedProcess(place.folder);
+    const first = place.start(GO, env);
+    await first.shown('opening posted');
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const { code, err } = await place.run([...GO, '--account', '@other'], env);
+    expect(code).toBe(2);
+    expect(err).toContain('was begun as @hcldr, and stays there');
+    expect(threadIn(store)).toHaveLength(1);
+  });
+
+  test('is one and the same by whatever way its state folder is reached', async () => {
+    const place = anEveningPlace();
+    const { env } = await embeddedProcess(place.folder);
+    const first = place.start(GO, env);
+    await first.shown('opening posted');
+    symlinkSync(join(place.folder, 'state'), join(place.folder, 'link'));
+    const second = await place.run(GO, { ...env, HCLDR_STATE_DIR: join(place.folder, 'link') });
+    expect(second.code).toBe(2);
+    expect(second.err).toContain(`process ${first.process.pid}`);
+    expect((await first.ended).code).toBe(0);
+  });
+});
+
+test('what is missing before the last post that is there is told, and left out, when a run is taken over', async () => {
+  const place = anEveningPlace();
+  const network = await embeddedProcess(place.folder);
+  await place.run(GO, network.env);
+  const lines = readFileSync(network.store, 'utf8').trimEnd().split('\n');
+  const [opening = '', , t2 = ''] = lines;
+  const gap = await embeddedProcess(place.folder, { store: withLines(place.folder, [opening, t2]) });
+  const env = { ...gap.env, HCLDR_STATE_DIR: join(place.folder, 'elsewhere') };
+  const refused = await place.run(GO, env);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toContain('opening, T2 of this chat are on the account already, and T1 is not');
+  const { code, out } = await place.run([...GO, '--adopt'], env);
+  expect(code).toBe(0);
+  expect(out).toContain('T1: skipped');
+});
+
+function withLines(folder: string, lines: readonly string[]): string {
+  const path = join(folder, 'with-a-gap.jsonl');
+  writeFileSync(path, lines.map(line => `${line}\n`).join(''));
+  return path;
+}
