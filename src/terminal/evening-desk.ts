@@ -76,13 +76,18 @@ export function liveDesk({ stream, clock, ask, ...wording }: LiveOptions): LiveD
   const moves = new Map<NetworkName, Move>();
   /** What happened while a question has the end of the screen for itself. */
   let held: string[] | undefined;
+  let shown = '';
   let closed = false;
   const draw = (): void => {
     if (held) return;
     const columns = Math.min(stream.columns || WIDEST, WIDEST) - 1;
     const rows = [...moves.values()].flatMap(move => liveRows(move, clock.now(), { ...wording, columns }));
+    const text = ['', ...rows].join('\n');
+    // log-update writes something each time that it is called.
+    if (text === shown) return;
+    shown = text;
     if (rows.length === 0) area.clear();
-    else area(['', ...rows].join('\n'));
+    else area(text);
   };
   const say = (line: string): void => {
     if (held) {
@@ -90,6 +95,7 @@ export function liveDesk({ stream, clock, ask, ...wording }: LiveOptions): LiveD
       return;
     }
     area.clear();
+    shown = '';
     // Not by log-update, which breaks lines within words: a link could not be copied any more.
     stream.write(`${wrapped(line, { columns: stream.columns || undefined, hanging: '  ' }).join('\n')}\n`);
     draw();
@@ -98,6 +104,7 @@ export function liveDesk({ stream, clock, ask, ...wording }: LiveOptions): LiveD
   timer.unref();
   const asking = async (question: Question, put: NonNullable<LiveOptions['ask']>): Promise<Answer> => {
     area.clear();
+    shown = '';
     held = [];
     try {
       return await put(question);
