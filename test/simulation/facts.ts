@@ -1,6 +1,6 @@
 /** What is known of that night so far? Seen from outside: from the account, the disk, the wire and the desk. */
 
-import type { Duration, Instant } from '../../src/chat/chat.ts';
+import type { Instant } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Intent, PostOutcome, Ref } from '../../src/run/ports.ts';
@@ -36,8 +36,6 @@ export type Request = {
   /** Those before it that may have been stored, as far as hcldr was told. */
   readonly doubts: number;
   readonly leftAt: Instant;
-  /** A person said: send it. */
-  readonly allowed: boolean;
 };
 
 export type Facts = ReturnType<typeof factsOf>;
@@ -53,11 +51,13 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   const lastSends = new Map<CueId, Instant>();
   const requests = new Map<CueId, Request>();
   const doubts = new Map<CueId, number>();
-  const looks = new Map<CueId, Instant>();
+  const looksInVain = new Map<CueId, Instant>();
+  const looks = new Set<CueId>();
   const duplicates = { told: new Set<CueId>(), kept: new Set<CueId>() };
   const refused = new Set<CueId>();
   let process: Process = { sheet: night.files[0], sendLate: false, beganAt: night.beginsAt };
   let startedAt: Instant | undefined;
+  let isStopped = false;
   let outOfPlace: ReadonlySet<CueId> = new Set();
 
   const settled = (cue: CueId): Settled | undefined => kept.get(cue) ?? heard.get(cue);
@@ -115,7 +115,11 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     /** Requests that may have been stored, as far as hcldr was told. */
     doubts: (cue: CueId): number => doubts.get(cue) ?? 0,
     /** When the last look for a cue left that was answered, and did not show it. */
-    lastLookInVain: (cue: CueId): Instant | undefined => looks.get(cue),
+    lastLookInVain: (cue: CueId): Instant | undefined => looksInVain.get(cue),
+    /** This process has looked for it, with or without an answer. */
+    isLookedFor: (cue: CueId): boolean => looks.has(cue),
+    /** This process was told to stop: by a signal, or by her. */
+    isStopped: (): boolean => isStopped,
     /** The network refused a later request because it has the first. */
     isThereByItsWord: (cue: CueId): boolean => duplicates.told.has(cue) || duplicates.kept.has(cue),
     wasRefused: (cue: CueId): boolean => refused.has(cue),
@@ -139,6 +143,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       heard.clear();
       allowed.clear();
       duplicates.told.clear();
+      looks.clear();
+      isStopped = false;
       const done = [...begun.keys(), ...kept.keys()].filter(cue => isInThread(cue) && !isSkipped(cue));
       const last = Math.max(-1, ...done.map(rankOf));
       const isLate = ({ id }: Cue): boolean => rankOf(id) < last && !begun.has(id) && !live.has(id) && !kept.has(id);
@@ -158,7 +164,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     },
     posts: (cue: CueId): void => {
       const before = doubts.get(cue) ?? 0;
-      requests.set(cue, { doubts: before, leftAt: time.now(), allowed: allowed.has(cue) });
+      requests.set(cue, { doubts: before, leftAt: time.now() });
       doubts.set(cue, before + 1);
       allowed.delete(cue);
     },
@@ -169,7 +175,11 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       refused.add(cue);
       if (outcome.reason.code === 'duplicate' && left > 0) duplicates.told.add(cue);
     },
-    looksInVain: (cue: CueId, took: Duration): void => void looks.set(cue, time.now() - took),
+    looks: (cue: CueId): void => void looks.add(cue),
+    looksInVain: (cue: CueId, leftAt: Instant): void => void looksInVain.set(cue, leftAt),
+    stops: (): void => {
+      isStopped = true;
+    },
     stored: (cue: CueId, post: StoredPost): void => void live.set(cue, [...postsOf(cue), post]),
   };
 }

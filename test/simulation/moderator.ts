@@ -18,21 +18,22 @@ export type ModeratorOptions = {
   readonly wire: Pick<Wire, 'receiptFor'>;
   /** Below all posts of this evening. */
   readonly newest: () => string;
-  readonly happens: (what: string) => void;
+  readonly watch: { readonly happens: (what: string) => void; readonly stops: () => void };
 };
 
-export function moderatorOf(night: Night, { time, account, wire, newest, happens }: ModeratorOptions): Moderator {
+export function moderatorOf(night: Night, { time, account, wire, newest, watch }: ModeratorOptions): Moderator {
   const random = randomOf(night.seed, 'moderator');
   return {
     ask: (question, life) =>
       new Promise(resolve => {
-        happens(`she is asked: ${question.cue.id} ${question.about}`);
+        watch.happens(`she is asked: ${question.cue.id} ${question.about}`);
         const answer = (): void => {
           const seen = account
             .watch(newest())
             .findLast(post => comparable(readBack(post)) === comparable(question.cue.text));
           const said: Answer = seen ? { kind: 'adopt', receipt: wire.receiptFor(seen.id) } : unseen(question, random);
-          happens(`she says: ${said.kind}`);
+          watch.happens(`she says: ${said.kind}`);
+          if (said.kind === 'stop' && !question.signal.aborted) watch.stops();
           resolve(said);
         };
         time.reach(life, thinkingTime(random), { fire: answer });

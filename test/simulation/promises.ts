@@ -3,6 +3,7 @@
 import { type Duration, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { CueId } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
+import type { Stop } from '../../src/run/next-move.ts';
 import type { Intent, Ref } from '../../src/run/ports.ts';
 import type { LaneResult } from '../../src/run/run-chat.ts';
 import { handoverText } from '../../src/terminal/ending.ts';
@@ -25,6 +26,7 @@ export type Breach = {
     | 'another text'
     | 'inside a window'
     | 'false receipt'
+    | 'not seen'
     | 'given up'
     | 'no next command'
     | 'lost'
@@ -125,32 +127,47 @@ export const OF_A_POST: readonly Promised<{ readonly cue: CueId; readonly intent
     if (waited >= facts.night.horizon) return undefined;
     return { kind: 'sent again', what: `${cue}, without a look in vain at the horizon` };
   },
+
+  function isNotThereByAnotherHand(facts, { cue }) {
+    const hand = facts.postsOf(cue).find(({ by }) => by === 'hand');
+    return hand && isSeen(facts, cue, hand) ? { kind: 'twice', what: `${cue}, there by another hand` } : undefined;
+  },
 ];
 
-/** A post has come to be there. */
-export const OF_A_STORED_POST: readonly Promised<{ readonly cue: CueId; readonly post: StoredPost }>[] = [
-  function isThereOnce(facts, { cue }) {
+/** A look for a post was answered, and the post is not in the answer. */
+export const OF_A_LOOK_IN_VAIN: readonly Promised<{ readonly cue: CueId; readonly leftAt: Instant }>[] = [
+  function seesWhatIsShown(facts, { cue, leftAt }) {
+    const { readLag } = facts.night.assumptions;
+    const parent = facts.begun(cue)?.intent.parent;
+    const shown = facts.postsOf(cue).find(post => post.by === 'hcldr' && post.at + readLag < leftAt);
+    if (!shown || shown.parent !== parent) return undefined;
+    return { kind: 'not seen', what: `${cue}, which is shown as “${shown.shown.text}”` };
+  },
+];
+
+/** A post of the cue has come to be there. */
+export const OF_A_STORED_POST: readonly Promised<CueId>[] = [
+  function isThereOnce(facts, cue) {
     const posts = facts.postsOf(cue).filter(({ by }) => by === 'hcldr');
     const proof = proofOf(facts.night);
     if (posts.length < 2 || proof === undefined) return undefined;
     return { kind: 'twice', what: `${cue}: ${posts.map(({ id }) => id).join(' and ')}, although ${proof}` };
   },
-
-  function isNotThereByAnotherHand(facts, { cue, post }) {
-    const hand = facts.postsOf(cue).find(({ by }) => by === 'hand');
-    if (!hand || post.by !== 'hcldr' || !isSeen(facts, cue, hand)) return undefined;
-    return { kind: 'twice', what: `${cue}, which was there by another hand` };
-  },
 ];
 
 /** hcldr says that a post stands for a cue. */
-export const OF_A_RECEIPT: readonly Promised<{
+export type Claim = {
   readonly cue: CueId;
   readonly ref: Ref;
   readonly post: StoredPost | undefined;
-}>[] = [
-  function isTrue(facts, { cue, ref, post }) {
-    if (post && post.by !== 'last week' && facts.cueWith(post.text) === cue) return undefined;
+  /** That it is the one that hcldr sent. */
+  readonly asSent: boolean;
+};
+
+export const OF_A_RECEIPT: readonly Promised<Claim>[] = [
+  function isTrue(facts, { cue, ref, post, asSent }) {
+    const isIt = post !== undefined && post.by !== 'last week' && facts.cueWith(post.text) === cue;
+    if (isIt && (!asSent || post.parent === facts.begun(cue)?.intent.parent)) return undefined;
     return { kind: 'false receipt', what: `${cue} is said to be ${ref}: ${post ? headOf(post.text) : 'nothing'}` };
   },
 ];
@@ -171,25 +188,34 @@ export const OF_AN_END: readonly Promised<LaneResult>[] = [
     return told.includes(AGAIN) ? undefined : { kind: 'no next command', what: result.end.kind };
   },
 
+  function stopsOnlyWhenTold(facts, { end }) {
+    return end.kind === 'stopped' && !facts.isStopped() ? { kind: 'given up', what: 'by nobody’s word' } : undefined;
+  },
+
   function doesNotGiveUp(facts, { end }) {
     if (end.kind !== 'stop') return undefined;
-    const { cue, why, reason } = end;
-    if (why === 'refused') {
-      const isCertain = facts.wasRefused(cue.id) && facts.doubts(cue.id) === 0;
-      return isCertain ? undefined : { kind: 'given up', what: `${cue.id}, as if it were refused` };
-    }
-    // What a window or the gap makes too late is handed over at once; and `--late` knows no late.
-    const earliest = Math.max(facts.wall(), earliestFor(facts, cue));
-    const isOver = earliest > cue.at + TOO_LATE || reason?.code === 'rate-limited' || facts.process().sendLate;
-    return isOver ? undefined : { kind: 'given up', what: `${cue.id}, ${why}` };
+    const { cue, why } = end;
+    const isDue = isInThread(cue.id) && (why === 'refused' ? isRefused(facts, cue.id) : isOver(facts, end));
+    return isDue ? undefined : { kind: 'given up', what: `${cue.id}, ${why}` };
   },
 ];
+
+function isRefused(facts: Facts, cue: CueId): boolean {
+  return facts.wasRefused(cue) && facts.doubts(cue) === 0;
+}
+
+/** Whether it is too late: by the clock, by a window's end or by the gap; `--late` knows no late. */
+function isOver(facts: Facts, { cue, why, reason }: Stop): boolean {
+  if (why === 'unsettled' && !facts.isLookedFor(cue.id)) return false;
+  const earliest = Math.max(facts.wall(), earliestFor(facts, cue));
+  return earliest > cue.at + TOO_LATE || reason?.code === 'rate-limited' || facts.process().sendLate;
+}
 
 const AGAIN = 'hcldr run chats/2022-12-06.yaml';
 const PLAIN = paint({ colour: false });
 
 function isSame(one: Intent, other: Intent): boolean {
-  return one.text === other.text && one.parent === other.parent;
+  return one.text === other.text && one.parent === other.parent && one.newestKnown === other.newestKnown;
 }
 
 /** The posts that a cue may reply to, when it is sent now: one, but where the one before is there twice. */
@@ -227,11 +253,11 @@ function isPunctual({ steps, sleeps, disk, network, files, calm }: Night): boole
 /** Whether hcldr could see the other hand's post when it looked, before it sent its own. */
 function isSeen(facts: Facts, cue: CueId, hand: StoredPost): boolean {
   const { network, sleeps, steps, assumptions } = facts.night;
-  const [begun, request, startedAt] = [facts.begun(cue), facts.lastRequest(cue), facts.startedAt()];
+  const [begun, startedAt] = [facts.begun(cue), facts.startedAt()];
   // A window that holds a cue up comes between the look and the send.
   const isPlain = network.post.tooMany === 0 && sleeps.length + steps.length === 0;
   const canRead = network.readFails === 0 && !network.outage && isPlain;
-  if (!canRead || !begun || !request || request.allowed || startedAt === undefined || hand.at < startedAt) return false;
+  if (!canRead || !begun || facts.isAllowed(cue) || startedAt === undefined || hand.at < startedAt) return false;
   // In other words it is only shown, and the file may have been reworded since.
   if (hand.text !== begun.intent.text) return false;
   const [first] = facts.process().sheet.cues.filter(({ extra }) => !extra);
@@ -246,5 +272,5 @@ function isSeen(facts: Facts, cue: CueId, hand: StoredPost): boolean {
     return hasRoom && Math.max(shownAt, beganAt) <= begun.at - ROOM_TO_LOOK;
   }
   // It was refused, she posted it, and gave the command again.
-  return request.doubts === 0 && facts.wasRefused(cue) && shownAt <= beganAt && request.leftAt > beganAt;
+  return facts.doubts(cue) === 0 && facts.wasRefused(cue) && shownAt <= beganAt;
 }

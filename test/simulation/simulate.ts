@@ -118,7 +118,7 @@ function worldOf(night: Night): World {
   const wire = wireTo(night, { time, account, watch });
   const disk = diskOf(night, { time, watch });
   const newest = account.posts().at(-1)?.id ?? BELOW_ALL;
-  const moderator = moderatorOf(night, { time, account, wire, newest: () => newest, happens });
+  const moderator = moderatorOf(night, { time, account, wire, newest: () => newest, watch });
   for (const { at, by } of night.steps) {
     time.later(at - night.beginsAt, () => {
       time.set(by);
@@ -171,7 +171,14 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
   witness.begins({ sheet, sendLate });
   const ending = new AbortController();
   const signalAfter = night.signals[number];
-  if (signalAfter !== undefined) time.reach(life, signalAfter, { fire: () => ending.abort() });
+  if (signalAfter !== undefined) {
+    time.reach(life, signalAfter, {
+      fire: () => {
+        witness.stops();
+        ending.abort();
+      },
+    });
+  }
 
   const desk: Desk = {
     happened: entry => {

@@ -1,6 +1,6 @@
 /** How does a process reach the network on such a night? The answers are translated as those of X are. */
 
-import { type Duration, SECOND } from '../../src/chat/chat.ts';
+import { type Duration, type Instant, SECOND } from '../../src/chat/chat.ts';
 import { isMatch, newestOf, readBack } from '../../src/networks/x/match.ts';
 import { cannotTell, postOutcome, reasonOf } from '../../src/networks/x/outcome.ts';
 import type { Answer } from '../../src/networks/x/request.ts';
@@ -25,7 +25,8 @@ export type WireOptions = {
   readonly watch: {
     readonly posts: (intent: Intent) => void;
     readonly isAnswered: (intent: Intent, outcome: PostOutcome) => void;
-    readonly looksInVain: (intent: Intent, took: Duration) => void;
+    readonly looks: (intent: Intent) => void;
+    readonly looksInVain: (intent: Intent, leftAt: Instant) => void;
     readonly answered: (what: 'post' | 'look', answer: Answer) => void;
     readonly happens: (what: string) => void;
   };
@@ -103,11 +104,12 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
       post: intent => post(life, intent),
       find: async intent => {
         const leftAt = time.now();
+        if (life.alive) watch.looks(intent);
         const look = await looked(life, intent.newestKnown, DEADLINE);
         if (look.kind === 'failed') return cannotTell(look.answer);
         const match = look.posts.findLast(candidate => isMatch(candidate, intent));
         if (match) return { kind: 'found', receipt: receiptFor(match.id) };
-        watch.looksInVain(intent, time.now() - leftAt);
+        watch.looksInVain(intent, leftAt);
         return { kind: 'none' };
       },
       recent: async since => {

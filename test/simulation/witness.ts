@@ -1,14 +1,23 @@
 /** What of all that happened on that night must never happen, and what is not promised, but counted? */
 
-import type { Duration, Instant } from '../../src/chat/chat.ts';
-import type { CueId, RunSheet } from '../../src/plan/run-sheet.ts';
+import type { Instant } from '../../src/chat/chat.ts';
+import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import type { Intent, PostOutcome, Ref } from '../../src/run/ports.ts';
+import type { Intent, PostOutcome } from '../../src/run/ports.ts';
 import type { LaneResult } from '../../src/run/run-chat.ts';
 import type { NetworkAccount, StoredPost } from './account.ts';
 import { factsOf } from './facts.ts';
 import { type Night, proofOf } from './night.ts';
-import { type Breach, OF_A_POST, OF_A_RECEIPT, OF_A_SENDING, OF_A_STORED_POST, OF_AN_END } from './promises.ts';
+import {
+  type Breach,
+  type Claim,
+  OF_A_LOOK_IN_VAIN,
+  OF_A_POST,
+  OF_A_RECEIPT,
+  OF_A_SENDING,
+  OF_A_STORED_POST,
+  OF_AN_END,
+} from './promises.ts';
 import type { Time } from './time.ts';
 import { type Requested, windowsOf } from './windows.ts';
 
@@ -28,8 +37,12 @@ export type Witness = {
   /** A request to post is about to leave. */
   readonly posts: (intent: Intent) => void;
   readonly isAnswered: (intent: Intent, outcome: PostOutcome) => void;
+  /** A look for a post is about to leave. */
+  readonly looks: (intent: Intent) => void;
   /** A look for a post was answered, and the post is not in the answer. */
-  readonly looksInVain: (intent: Intent, took: Duration) => void;
+  readonly looksInVain: (intent: Intent, leftAt: Instant) => void;
+  /** The process was told to stop: by a signal, or by her. */
+  readonly stops: () => void;
   /** A process hears that no more requests are wanted. */
   readonly isTold: (what: Requested) => void;
   /** A post has come to be there. */
@@ -65,14 +78,14 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
     }
   };
 
-  const judgeReceipt = (cue: CueId, ref: Ref): void => {
+  const judgeReceipt = (claim: Omit<Claim, 'post'>): void => {
     const post = account()
       .posts()
-      .find(({ id }) => id === ref);
-    judge(OF_A_RECEIPT, { cue, ref, post });
+      .find(({ id }) => id === claim.ref);
+    judge(OF_A_RECEIPT, { ...claim, post });
   };
 
-  const remarkOn = (cue: CueId): void => {
+  const remarkOn = (cue: string): void => {
     const posts = facts.postsOf(cue);
     const isOurTwin = posts.filter(({ by }) => by === 'hcldr').length > 1;
     if (isOurTwin && proofOf(night) === undefined) remarks.add('twice, beyond the assumptions');
@@ -89,8 +102,10 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
     },
     writes: entry => {
       if (entry.kind === 'sending') judge(OF_A_SENDING, entry);
-      if (entry.kind === 'posted') judgeReceipt(entry.cue, entry.receipt.ref);
-      if (entry.kind === 'adopted' && entry.by === 'look') judgeReceipt(entry.cue.id, entry.receipt.ref);
+      if (entry.kind === 'posted') judgeReceipt({ cue: entry.cue, ref: entry.receipt.ref, asSent: true });
+      if (entry.kind === 'adopted' && entry.by === 'look') {
+        judgeReceipt({ cue: entry.cue.id, ref: entry.receipt.ref, asSent: false });
+      }
     },
     keeps: entry => {
       facts.keeps(entry);
@@ -110,16 +125,23 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
       const cue = facts.cueWith(text);
       if (cue !== undefined) facts.isAnswered(cue, outcome);
     },
-    looksInVain: ({ text }, took) => {
+    looks: ({ text }) => {
       const cue = facts.cueWith(text);
-      if (cue !== undefined) facts.looksInVain(cue, took);
+      if (cue !== undefined) facts.looks(cue);
     },
+    looksInVain: ({ text }, leftAt) => {
+      const cue = facts.cueWith(text);
+      if (cue === undefined) return;
+      facts.looksInVain(cue, leftAt);
+      judge(OF_A_LOOK_IN_VAIN, { cue, leftAt });
+    },
+    stops: facts.stops,
     isTold: windows.isTold,
     stored: post => {
       const cue = facts.cueWith(post.text);
       if (cue === undefined) return;
       facts.stored(cue, post);
-      judge(OF_A_STORED_POST, { cue, post });
+      judge(OF_A_STORED_POST, cue);
       remarkOn(cue);
     },
     closed: windows.closed,
