@@ -30,8 +30,8 @@ export const BUGS = [
   {
     file: move,
     bug: 'a cue goes out when it is looked for',
-    from: 'if (now < from) {\n    const wait: Wait',
-    to: 'if (now < from - PEEK_BEFORE) {\n    const wait: Wait',
+    from: "if (now >= from) return { kind: 'send', cue };",
+    to: "if (now >= from - PEEK_BEFORE) return { kind: 'send', cue };",
   },
   {
     file: move,
@@ -66,8 +66,8 @@ export const BUGS = [
   {
     file: move,
     bug: 'a peek goes into a closed window',
-    from: '&& (mayBeLost || leavesRoom(from, last)) && up >= progress.windows.reads.up) {',
-    to: '&& (mayBeLost || leavesRoom(from, last))) {',
+    from: 'if (allowed || peeks.has(cue.id) || up < windows.reads.up) return undefined;',
+    to: 'if (allowed || peeks.has(cue.id)) return undefined;',
   },
   {
     file: move,
@@ -75,12 +75,17 @@ export const BUGS = [
     from: 'const again = isAbsent(state, horizon) ? secondSendAt(state) : undefined;',
     to: 'const again = secondSendAt(state);',
   },
-  { file: move, bug: 'an unknown post is sent again and again', from: 'if (doubts > 1 || isThere) return undefined;', to: '' },
+  {
+    file: move,
+    bug: 'an unknown post is sent again and again',
+    from: 'if (doubts > 1 || isThere) return undefined;',
+    to: '',
+  },
   {
     file: move,
     bug: 'the duplicate rule’s word is not heard',
-    from: "return reason.code === 'duplicate';",
-    to: 'return false;',
+    from: 'if (doubts > 1 || isThere) return undefined;',
+    to: 'if (doubts > 1) return undefined;',
   },
   {
     file: move,
@@ -121,14 +126,14 @@ export const BUGS = [
   {
     file: move,
     bug: 'what the journal has lost is not looked for',
-    from: 'const mayBeLost = progress.takenUp && !cues.some(({ id }) => progress.peeks.has(id));',
-    to: 'const mayBeLost = cues.length < 0;',
+    from: 'if (mayBeLost) return cue.at - PEEK_BEFORE;',
+    to: '',
   },
   {
     file: move,
     bug: 'a cue that somebody posted by hand is not looked for',
-    from: 'if (!allowed && !peek && (mayBeLost',
-    to: 'if (cue.at < 0 && !allowed && !peek && (mayBeLost',
+    from: 'return leavesRoom(from, last) && !isJustDue ? from - PEEK_BEFORE : undefined;',
+    to: 'return undefined;',
   },
   // The table.
   {
@@ -201,20 +206,20 @@ export const BUGS = [
   {
     file: progress,
     bug: 'a cue that was put in too late goes out all the same',
-    from: '(cue.extra || index > lastInFile)',
-    to: '(cue.extra || index > -1)',
+    from: '!isPast.has(cue.id) && index > lastInFile',
+    to: '!isPast.has(cue.id) && index > -1',
   },
   {
     file: progress,
     bug: 'a chain replies to its first post',
-    from: "return planned ?? (sheet.thread === 'chain' ? before.at(-1) : before.at(0));",
-    to: 'return before.at(0);',
+    from: "if (sheet.thread === 'chain') return before.at(-1);",
+    to: "if (sheet.thread === 'chain') return before.at(0);",
   },
   {
     file: progress,
     bug: 'after a skipped cue the thread begins anew',
-    from: "return planned ?? (sheet.thread === 'chain' ? before.at(-1) : before.at(0));",
-    to: 'return planned;',
+    from: "if (sheet.thread === 'chain') return before.at(-1);",
+    to: "if (sheet.thread === 'chain') return before.find(state => state.cue.id === cue.replyTo);",
   },
   {
     file: progress,
