@@ -107,7 +107,7 @@ describe('the README', () => {
     expect(problems).toEqual([]);
   });
 
-  test.each(['', 'run', 'rehearse'])('names every command and flag of `hcldr %s --help`', async command => {
+  test.each(['', 'run', 'rehearse', 'adopt'])('names every command and flag of `hcldr %s --help`', async command => {
     const help = await outputOf([...(command ? [command] : []), '--help']);
     const [usage = ''] = help.split('\nExamples:');
     const flags = usage.match(/(?<![\w-])--[a-z-]+/g) ?? [];
@@ -117,10 +117,13 @@ describe('the README', () => {
   });
 
   test('names no flag and no command that there is not', async () => {
-    const help = (await Promise.all([[], ['run'], ['rehearse']].map(argv => outputOf([...argv, '--help'])))).join('');
+    const help = (
+      await Promise.all([[], ['run'], ['rehearse'], ['adopt']].map(argv => outputOf([...argv, '--help'])))
+    ).join('');
     const typed = DOCUMENTS.map(file => typedIn(read(file))).join('\n');
-    const flags = typed.match(/(?<![\w-])--[a-z-]+/g) ?? [];
-    const commands = [...typed.matchAll(/\bhcldr(?:\.js)? ([a-z]+)/g)].map(([, name = '']) => ` ${name} [options]`);
+    // npm has flags of its own.
+    const flags = typed.replace(/\bnpm [^&\n]*/g, '').match(/(?<![\w-])--[a-z-]+/g) ?? [];
+    const commands = [...typed.matchAll(/\bhcldr(?:\.js)? ([a-z]+)/g)].map(([, name = '']) => ` ${name} `);
     expect([...flags, ...commands].filter(name => !help.includes(name))).toEqual([]);
   });
 
