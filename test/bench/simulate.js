@@ -7,6 +7,8 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 
 if (isMainThread) await main();
 else {
+  // Aborts are frequent, and each would take a stack along; a seed that is told has its own.
+  Error.stackTraceLimit = 0;
   const { tallyOf } = await import(workerData.bundle);
   const onProgress = nights => parentPort.postMessage({ nights });
   parentPort.postMessage({ tally: await tallyOf({ ...workerData.seeds, onProgress }) });

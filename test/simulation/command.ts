@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { nightOf, proofOf } from './night.ts';
-import { simulate } from './simulate.ts';
+import { hashOf, simulate } from './simulate.ts';
 import { summaryOf, tableOf } from './table.ts';
 import { type Failing, sumOf, type Tally, type TallyOptions } from './tally.ts';
 
@@ -46,7 +46,8 @@ type Telling = Surroundings & { readonly trace: boolean };
 
 async function tellNight(seed: number, { trace, stdout }: Telling): Promise<boolean> {
   const night = nightOf(seed);
-  const { witness, log, hash, end, processes, events } = await simulate(night);
+  const report = await simulate(night);
+  const { witness, log, end, processes, events } = report;
   if (trace) {
     const { files, ...rest } = night;
     const sheets = files.map(({ thread, cues, startsAt }) => ({
@@ -57,7 +58,7 @@ async function tellNight(seed: number, { trace, stdout }: Telling): Promise<bool
     stdout('Milliseconds from the start of the chat, by the true time:\n');
     stdout(`${log.join('\n')}\n`);
   }
-  stdout(`seed ${seed}: ${end} after ${processes} processes and ${events} events, log ${hash}\n`);
+  stdout(`seed ${seed}: ${end} after ${processes} processes and ${events} events, log ${hashOf(report)}\n`);
   stdout(`no cue can be there twice: ${proofOf(night) ?? 'not proven on such a night'}\n`);
   for (const remark of witness.remarks) stdout(`counted: ${remark}\n`);
   for (const { kind, what } of witness.breaches) stdout(`BROKEN: ${kind}: ${what}\n`);

@@ -41,9 +41,12 @@ export type NightReport = {
   readonly posts: number;
   /** All that happened, a line each. */
   readonly log: readonly string[];
-  /** Of the log. */
-  readonly hash: string;
 };
+
+/** Two nights with the same one went alike, event by event. */
+export function hashOf({ log }: Pick<NightReport, 'log'>): string {
+  return createHash('sha256').update(log.join('\n')).digest('hex').slice(0, 16);
+}
 
 export const hcldr: Policy = async ({ sheet, network, ...evening }) => {
   const [result] = await runChat({ ...evening, lanes: [{ sheet, network }] });
@@ -71,8 +74,7 @@ export async function simulate(night: Night, policy: Policy = hcldr): Promise<Ni
   if (end === 'never') witness.neverEnds();
   // What is still on its way may arrive after the end.
   while (time.pass()) if (time.events() > MOST_EVENTS) break;
-  const hash = createHash('sha256').update(log.join('\n')).digest('hex').slice(0, 16);
-  return { witness, end, processes, kills, events: time.events(), posts: world.begunPosts(), log, hash };
+  return { witness, end, processes, kills, events: time.events(), posts: world.begunPosts(), log };
 }
 
 const MOST_PROCESSES = 40;

@@ -3,7 +3,7 @@ import type { Journal } from '../../src/run/ports.ts';
 import { simulateCommand } from './command.ts';
 import { nightOf } from './night.ts';
 import { RIVALS } from './rivals.ts';
-import { type Evening, hcldr, type NightReport, simulate } from './simulate.ts';
+import { type Evening, hashOf, hcldr, type NightReport, simulate } from './simulate.ts';
 import { sumOf, type Tally, tallyOf } from './tally.ts';
 
 const MINUTES = 60_000;
@@ -36,17 +36,17 @@ describe('a seed', () => {
   test('gives the same night again, event by event', async () => {
     for (let seed = 1; seed <= 100; seed += 1) {
       const [once, again] = [await simulate(nightOf(seed)), await simulate(nightOf(seed))];
-      expect(again.hash, `seed ${seed}`).toBe(once.hash);
+      expect(hashOf(again), `seed ${seed}`).toBe(hashOf(once));
     }
   });
 
   test('gives another night than the next one', async () => {
-    const hashes = await Promise.all([1, 2, 3, 4].map(async seed => (await simulate(nightOf(seed))).hash));
+    const hashes = await Promise.all([1, 2, 3, 4].map(async seed => hashOf(await simulate(nightOf(seed)))));
     expect(new Set(hashes).size).toBe(4);
   });
 
   test('may be any whole number', async () => {
-    expect((await simulate(nightOf(2 ** 40 + 1))).hash).not.toBe((await simulate(nightOf(1))).hash);
+    expect(hashOf(await simulate(nightOf(2 ** 40 + 1)))).not.toBe(hashOf(await simulate(nightOf(1))));
   });
 });
 
@@ -180,9 +180,9 @@ describe('npm run simulate', () => {
 
   test('tells one night, with all that happened', async () => {
     const { text, isWell } = await told(['--seed', '3', '--trace'], none);
-    const { log, hash } = await simulate(nightOf(3));
-    expect(text).toContain(log.join('\n'));
-    expect(text).toContain(hash);
+    const report = await simulate(nightOf(3));
+    expect(text).toContain(report.log.join('\n'));
+    expect(text).toContain(hashOf(report));
     expect(isWell).toBe(true);
   });
 
