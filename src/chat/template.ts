@@ -16,15 +16,19 @@ export type Values = Readonly<Partial<Record<PlaceholderName, string>>>;
 
 const BRACES = /\{([^{}]*)\}/g;
 
+/** With the full stop of the template that a value's own end makes one too many: `{title}.` */
+const BRACES_AND_STOP = /\{([^{}]*)\}(\.(?=\s|$))?/g;
+
 export function placeholdersIn(template: string): readonly Placeholder[] {
   return [...template.matchAll(BRACES)].map(({ 1: name = '', index }) => ({ name: name.trim(), index }));
 }
 
-/** The text with its values; a placeholder without a value stays as it is, since a chat that has one is refused. */
+/** The text with its values, a title that ends in `?` without a full stop behind it; a placeholder without a value stays as it is, since a chat that has one is refused. */
 export function fill(template: string, values: Values): string {
-  return template.replace(BRACES, (braces, inner: string) => {
+  return template.replace(BRACES_AND_STOP, (whole, inner: string, stop = '') => {
     const name = inner.trim();
-    return (isPlaceholder(name) ? values[name] : undefined) ?? braces;
+    const value = isPlaceholder(name) ? values[name] : undefined;
+    return value === undefined ? whole : `${value}${/[.?!…]$/.test(value) ? '' : stop}`;
   });
 }
 

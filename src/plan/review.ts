@@ -4,7 +4,7 @@ import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
 import { priceOfLink } from './cost.ts';
 import { firstBeyond, lengthOn, type Seen } from './length.ts';
-import type { Measured, Piece, Post } from './thread.ts';
+import type { Measured, Piece, Post, Value } from './thread.ts';
 
 /** Errors: the network refuses it; warnings: it can be sent. Post by post, each in the order of its text. */
 export function review(network: NetworkName, posts: readonly Measured[]): readonly Finding[] {
@@ -12,7 +12,7 @@ export function review(network: NetworkName, posts: readonly Measured[]): readon
   return posts.flatMap(post => {
     const reviewed = { network, post, seen: post.seen };
     return [
-      ...tooLong(network, post),
+      ...tooLong(network, post, posts),
       ...links(reviewed),
       ...handles(reviewed),
       ...cashtags(reviewed),
@@ -21,22 +21,52 @@ export function review(network: NetworkName, posts: readonly Measured[]): readon
   });
 }
 
-function tooLong(network: NetworkName, post: Measured): readonly Finding[] {
-  const { used, limit } = post.length;
-  if (used <= limit) return [];
+function tooLong(network: NetworkName, post: Measured, posts: readonly Measured[]): readonly Finding[] {
+  const over = overBy(post);
+  if (over <= 0) return [];
   const piece = post.pieces[0];
-  return [piece ? pieceTooLong(network, post, piece) : filledTooLong(post, { used, limit })];
+  if (piece) return [pieceTooLong(network, post, piece)];
+  const culprit = culpritOf(network, post);
+  if (!culprit) return [filledTooLong(post)];
+  // Shortened for the longest, it fits the others.
+  const isLongest = posts.every(
+    other => overBy(other) <= over || culpritOf(network, other)?.path[0] !== culprit.path[0],
+  );
+  return isLongest ? [valueTooLong(post, culprit)] : [];
 }
 
-/** The texts of templates are known only once they are filled in, so there is no place in the file to point at. */
-function filledTooLong({ id, path }: Post, { used, limit }: { used: number; limit: number }): Finding {
-  const [name, made] = id === 'sources' ? ['the heading of the sources', 'the heading'] : [`the ${id}`, `the ${id}`];
+function overBy({ length: { used, limit } }: Measured): number {
+  return used - limit;
+}
+
+/** A template serves other evenings too: a value that takes more than all of its words is to blame, where one does. */
+function culpritOf(network: NetworkName, { values, length }: Measured): Value | undefined {
+  return values.find(({ text }) => 2 * lengthOn(network, text).used > length.used);
+}
+
+function valueTooLong(post: Measured, { path: [name = ''], path }: Value): Finding {
+  const { used, limit } = post.length;
   return {
     severity: 'error',
     path,
-    message: `${name} is ${used - limit} over: filled in it takes ${used} of ${limit}`,
-    advice: `Shorten ${made}, or what stands in its placeholders`,
+    message: `the ${name} makes ${nameOf(post)} ${used - limit} too long: filled in it takes ${used} of ${limit}`,
+    advice: `Shorten the ${name} by ${used - limit}`,
   };
+}
+
+/** The texts of templates are known only once they are filled in, so there is no place in the template to point at. */
+function filledTooLong(post: Measured): Finding {
+  const { used, limit } = post.length;
+  return {
+    severity: 'error',
+    path: post.path,
+    message: `${nameOf(post)} is ${used - limit} over: filled in it takes ${used} of ${limit}`,
+    advice: `Shorten ${nameOf(post)}, or what stands in its placeholders`,
+  };
+}
+
+function nameOf({ id }: Post): string {
+  return id === 'sources' ? 'the heading of the sources' : `the ${id}`;
 }
 
 /** Told as what can be changed, apart from what is put around it. A post that is too long has one piece of the file. */
@@ -70,15 +100,16 @@ function links({ network, post, seen }: Reviewed): readonly Finding[] {
     severity: 'warning',
     ...placeOf(link, post),
     message: `${link.shown} is a link to ${NETWORK_TITLES[network]}`,
-    advice: isBareDomain(link.shown)
-      ? `If none is meant, put a space after the full stop: ${price}`
-      : `Leave it out if it is not worth it: ${price}`,
+    advice: `${cureOf(link.shown)}: ${price}`,
   }));
 }
 
-/** `health.In`: perhaps only a space is missing. */
-function isBareDomain(link: string): boolean {
-  return !link.includes('/') && !/^www\./i.test(link);
+/** `health.In` is two sentences without a space between them; `hcldr.org` nearly always a link. */
+function cureOf(link: string): string {
+  if (/^[^/]+\.\p{Lu}[^./]*$/u.test(link)) return 'If none is meant, put a space after the full stop';
+  const orNot =
+    link.includes('/') || /^www\./i.test(link) ? '' : ', or put a space after the full stop if none is meant';
+  return `Leave it out if it is not worth it${orNot}`;
 }
 
 function handles({ network, post, seen }: Reviewed): readonly Finding[] {
@@ -97,7 +128,7 @@ function cashtags({ network, post, seen }: Reviewed): readonly Finding[] {
     {
       severity: 'error',
       ...placeOf(second, post),
-      message: `${second.shown} is a second cashtag, and ${NETWORK_TITLES[network]} takes one a post`,
+      message: `${second.shown} is a second cashtag (a share's name), and ${NETWORK_TITLES[network]} takes one a post`,
       advice: 'Write all but one of them without the dollar sign',
     },
   ];

@@ -2,7 +2,7 @@
 
 import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
 import type { Path } from '../chat/problem.ts';
-import { fill, type Values } from '../chat/template.ts';
+import { fill, placeholdersIn, type Values } from '../chat/template.ts';
 import { announceTime } from '../chat/wall-clock.ts';
 import { carriesHashtag, fits, lengthOn, type Seen, seenOn } from './length.ts';
 import type { CueId, Length } from './run-sheet.ts';
@@ -15,7 +15,11 @@ export type Post = {
   readonly path: Path;
   /** The pieces of the text that stand in the chat file just so, in order; a template that is filled in has none. */
   readonly pieces: readonly Piece[];
+  /** What stands in the chat file and fills a placeholder of the template, one by one. */
+  readonly values: readonly Value[];
 };
+
+export type Value = { readonly path: Path; readonly text: string };
 
 export type Piece = {
   readonly path: Path;
@@ -37,13 +41,13 @@ type Evening = { readonly network: NetworkName; readonly startsAt: Instant };
 export function threadOf(chat: Chat, { network, startsAt }: Evening): readonly Post[] {
   const words = wordsOf(chat, startsAt);
   return [
-    { id: 'opening', text: fill(chat.opening, words), path: ['opening'], pieces: [] },
+    filled('opening', chat.opening, words),
     ...chat.topics.map(({ label, text }) => {
       const hashtag = carriesHashtag(network, text, chat.hashtag) ? '' : ` ${chat.hashtag}`;
       return whole({ id: label, path: ['topics', label] }, { before: `${label}: `, text, after: hashtag });
     }),
-    { id: 'closing', text: fill(chat.closing, words), path: ['closing'], pieces: [] },
-    ...sourcesOf(chat.citations, { network, heading: fill(chat.sources, words) }),
+    filled('closing', chat.closing, words),
+    ...sourcesOf(chat.citations, { network, heading: filled('sources', chat.sources, words) }),
   ];
 }
 
@@ -65,6 +69,19 @@ function wordsOf(chat: Chat, startsAt: Instant): Values {
   };
 }
 
+/** A post that is a template with its words; one that is the key of its template too. */
+function filled(id: 'opening' | 'closing' | 'sources', template: string, words: Values): Post {
+  const values = placeholdersIn(template).flatMap(({ name }) => {
+    const text = isOfTheFile(name) ? words[name] : undefined;
+    return text === undefined ? [] : [{ path: [name], text }];
+  });
+  return { id, text: fill(template, words), path: [id], pieces: [], values };
+}
+
+function isOfTheFile(name: string): name is 'title' | 'link' | 'hosts' | 'guests' {
+  return ['title', 'link', 'hosts', 'guests'].includes(name);
+}
+
 /** `Colin Hung, Joe Babaian, and Bernadette Keefe` */
 function listed(names: readonly string[]): string {
   return new Intl.ListFormat('en-US', { type: 'conjunction' }).format(names);
@@ -74,21 +91,25 @@ type Surrounded = { readonly before?: string; readonly text: string; readonly af
 
 /** A post that is one value of the file, with what is put before and behind it. */
 function whole(post: Pick<Post, 'id' | 'path'>, { before = '', text, after = '' }: Surrounded): Post {
-  return { ...post, text: before + text + after, pieces: [{ path: post.path, start: before.length, text }] };
+  return {
+    ...post,
+    text: before + text + after,
+    pieces: [{ path: post.path, start: before.length, text }],
+    values: [],
+  };
 }
 
-type Heading = { readonly network: NetworkName; readonly heading: string };
+type Heading = { readonly network: NetworkName; readonly heading: Post };
 
 function sourcesOf(citations: readonly string[], { network, heading }: Heading): readonly Post[] {
   if (citations.length === 0) return [];
-  const path = ['sources'];
   // Under a heading that is too long by itself no citation is to blame.
-  if (!fits(network, heading)) return [{ id: 'sources', text: heading, path, pieces: [] }];
+  if (!fits(network, heading.text)) return [heading];
   const pieces = citations.map((text, i): Omit<Piece, 'start'> => ({ path: ['citations', i], text }));
-  return shared(pieces, sharing => fits(network, underHeading(heading, sharing).text)).map((sharing, i) => ({
+  return shared(pieces, sharing => fits(network, underHeading(heading.text, sharing).text)).map((sharing, i) => ({
+    ...heading,
     id: i === 0 ? 'sources' : `sources-${i + 1}`,
-    path,
-    ...underHeading(heading, sharing),
+    ...underHeading(heading.text, sharing),
   }));
 }
 

@@ -50,6 +50,11 @@ describe('what is too long', () => {
       'error opening: the opening is 2 over: filled in it takes 282 of 280',
     ],
     [
+      'a title, once, by what makes all its templates fit',
+      { title: 'T'.repeat(300), citations: ['One'] },
+      'error title: the title makes the opening 151 too long: filled in it takes 431 of 280',
+    ],
+    [
       'a closing',
       { closing: `${'a'.repeat(275)}{hashtag}` },
       'error closing: the closing is 1 over: filled in it takes 281 of 280',
@@ -115,6 +120,10 @@ describe('what costs more or carries a risk', () => {
       'If none is meant, put a space after the full stop: a post with a link costs $0.20 instead of $0.015',
     ],
     ['https://a.co', 'Leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
+    [
+      'hcldr.org',
+      'Leave it out if it is not worth it, or put a space after the full stop if none is meant: a post with a link costs $0.20 instead of $0.015',
+    ],
     ['hcldr.org/about', 'Leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
     ['www.hcldr.org', 'Leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015'],
   ])('is told with the price: %s', (text, advice) => {
@@ -131,7 +140,7 @@ describe('what X refuses', () => {
     [
       'a second cashtag',
       topic('$ABC or $XYZ'),
-      ['error topics.T3@8: $XYZ is a second cashtag, and X takes one a post'],
+      ["error topics.T3@8: $XYZ is a second cashtag (a share's name), and X takes one a post"],
     ],
     [
       'the same text twice',

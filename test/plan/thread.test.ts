@@ -51,6 +51,14 @@ describe('a template', () => {
     expect(text(posts, 'opening')).toBe('8:45pm ET');
   });
 
+  it.each([
+    ['Who cares?', '“{title}.” On {title}. Now', '“Who cares?.” On Who cares? Now'],
+    ['Care', 'On {title}. Now', 'On Care. Now'],
+    ['Who cares?', 'See {title}.org', 'See Who cares?.org'],
+  ])('has no full stop behind a value that ends by itself: %s', (title, template, expected) => {
+    expect(text(thread({ title, opening: template }), 'opening')).toBe(expected);
+  });
+
   it('is filled once: a title with a placeholder in it stays as it is', () => {
     expect(text(thread({ title: 'About {link}', opening: '{title}' }), 'opening')).toBe('About {link}');
   });
