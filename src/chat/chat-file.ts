@@ -2,11 +2,11 @@
 
 // Every start reads it: a quarter of the source that the classic zod brings along.
 import * as z from 'zod/mini';
-import { WEEKDAYS } from './evening.ts';
 import type { Path } from './problem.ts';
-import { LABEL } from './topics.ts';
+import { CUE, LABEL } from './topics.ts';
 import { isMap, valueAt } from './value.ts';
 import { isZone } from './wall-clock.ts';
+import { WEEKDAYS } from './weekdays.ts';
 
 /** A chat file as written. */
 export type ChatFile = z.infer<typeof chatFile>;
@@ -28,8 +28,6 @@ export type Checked<File> = {
 /** Where a file does not keep to the schema, before it is put into words. */
 export type Breach = {
   readonly path: Path;
-  /** A value that could stand there. */
-  readonly example: unknown;
 } & (
   | { readonly kind: 'unknown-key'; readonly known: readonly string[] }
   | { readonly kind: 'missing' }
@@ -53,7 +51,10 @@ const COUNT = 'has fewer than 1 or more than 20 entries';
 
 const text = z
   .string()
-  .check(z.regex(/\S/, { error: 'is empty', abort: true }), z.maxLength(MAX_TEXT, 'is longer than 2,000 characters'));
+  .check(
+    z.regex(/[^\s…]/, { error: 'is empty', abort: true }),
+    z.maxLength(MAX_TEXT, 'is longer than 2,000 characters'),
+  );
 const line = text.check(z.regex(/^[^\t\r\n]*$/, 'has a line break or a tab'));
 const paragraph = text.check(z.regex(/^[^\t]*$/, 'has a tab inside'));
 
@@ -85,7 +86,7 @@ const place = z
 
 const label = z.string().check(z.regex(LABEL, 'is not a label'));
 
-const cue = z.string().check(z.regex(new RegExp(`^(opening|closing|sources)$|${LABEL.source}`), 'is not a cue'));
+const cue = z.string().check(z.regex(CUE, 'is not a cue'));
 
 const question = paragraph.check(
   z.meta({ description: 'What is asked.', examples: ['How important is community to healthcare?'] }),
@@ -261,7 +262,10 @@ type Schemas<File> = { readonly whole: z.ZodMiniType<File>; readonly part: z.Zod
 function check<File>(value: unknown, { whole, part }: Schemas<File>): Checked<File> {
   const { success, data, error } = whole.safeParse(value);
   if (success) return { value: data, broken: new Set(), breaches: [] };
-  const breaches = error.issues.flatMap(issue => breachesOf(issue, { schema: whole, value, base: [] }));
+  const all = error.issues.flatMap(issue => breachesOf(issue, { schema: whole, value, base: [] }));
+  // Of a text where a list belongs the letters are counted as well.
+  const ofType = new Set(all.filter(({ kind }) => kind === 'type').map(({ path }) => String(path)));
+  const breaches = all.filter(({ kind, path }) => kind !== 'value' || !ofType.has(String(path)));
   const broken = new Set(breaches.flatMap(({ path }) => (typeof path[0] === 'string' ? [path[0]] : [])));
   const sound = isMap(value) ? Object.entries(value).filter(([key]) => !broken.has(key)) : [];
   return { value: part.safeParse(Object.fromEntries(sound)).data ?? {}, broken, breaches };
@@ -272,7 +276,6 @@ type Whole = { readonly schema: Schema; readonly value: unknown; readonly base: 
 function breachesOf(issue: z.core.$ZodIssue, { schema, value, base }: Whole): readonly Breach[] {
   const path = [...base, ...issue.path.map(step => (typeof step === 'number' ? step : String(step)))];
   const place = schemaAt(schema, path);
-  const example = place && exampleOf(place);
   const written = valueAt(value, path);
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -280,30 +283,21 @@ function breachesOf(issue: z.core.$ZodIssue, { schema, value, base }: Whole): re
         kind: 'unknown-key',
         path: [...path, key],
         known: keysOf(place),
-        example: undefined,
       }));
     case 'invalid_union': {
       const near = issue.errors.find(branch => !branch.some(isOfAnotherType));
       if (near) return near.flatMap(inner => breachesOf(inner, { schema, value, base: path }));
-      return [
-        written === undefined
-          ? { kind: 'missing', path, example }
-          : { kind: 'type', path, example, wanted: nounOf(place) },
-      ];
+      return [written === undefined ? { kind: 'missing', path } : { kind: 'type', path, wanted: nounOf(place) }];
     }
     case 'invalid_type':
-      return [
-        written === undefined
-          ? { kind: 'missing', path, example }
-          : { kind: 'type', path, example, wanted: nounOf(place) },
-      ];
+      return [written === undefined ? { kind: 'missing', path } : { kind: 'type', path, wanted: nounOf(place) }];
     case 'invalid_value':
-      if (written === undefined) return [{ kind: 'missing', path, example }];
-      return [{ kind: 'choice', path, example, choices: issue.values.map(String) }];
+      if (written === undefined) return [{ kind: 'missing', path }];
+      return [{ kind: 'choice', path, choices: issue.values.map(String) }];
     case 'invalid_key':
-      return [{ kind: 'key', path, example, is: issue.issues[0]?.message ?? issue.message }];
+      return [{ kind: 'key', path, is: issue.issues[0]?.message ?? issue.message }];
     default:
-      return [{ kind: 'value', path, example, is: issue.message }];
+      return [{ kind: 'value', path, is: issue.message }];
   }
 }
 
@@ -321,14 +315,6 @@ function schemaAt(schema: Schema | undefined, path: Path): Schema | undefined {
   if (schema instanceof z.ZodMiniRecord)
     return typeof step === 'string' ? schemaAt(schema.def.valueType, rest) : undefined;
   return schema instanceof z.ZodMiniArray && typeof step === 'number' ? schemaAt(schema.def.element, rest) : undefined;
-}
-
-function exampleOf(schema: Schema): unknown {
-  const examples = z.globalRegistry.get(schema)?.examples;
-  if (Array.isArray(examples)) return examples[0];
-  return schema instanceof z.ZodMiniUnion
-    ? schema.def.options.map(exampleOf).find(example => example !== undefined)
-    : undefined;
 }
 
 function keysOf(schema: Schema | undefined): readonly string[] {

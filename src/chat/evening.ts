@@ -14,6 +14,9 @@ import {
   zoneAt,
   zoneNames,
 } from './wall-clock.ts';
+import { weekdayNamed } from './weekdays.ts';
+import { noSuchDay } from './written-date.ts';
+import { timeAdvice, timesMeant } from './written-time.ts';
 
 /** As in the files; what is missing, or wrong in itself, is told of elsewhere. */
 export type WrittenEvening = {
@@ -29,10 +32,8 @@ export type WrittenEvening = {
 
 export type Evening = { readonly date: string; readonly zone: string; readonly startsAt: Instant };
 
-export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-
 export function readEvening(written: WrittenEvening): { evening: Evening | undefined; findings: readonly Finding[] } {
-  const day = written.date === undefined ? undefined : readDay(written.date, written.weekday);
+  const day = written.date === undefined ? undefined : readDay(written.date, written);
   const start =
     written.start === undefined ? undefined : readStart(written.start, { date: day?.date, zone: written.zone });
   const findings = [...(day?.findings ?? []), ...(start?.findings ?? [])];
@@ -60,9 +61,10 @@ export function instantOf(
 
 type Day = { readonly date: string | undefined; readonly findings: readonly Finding[] };
 
-function readDay(text: string, meetsOn: string | undefined): Day {
+function readDay(text: string, { zone, weekday: meetsOn }: Pick<WrittenEvening, 'zone' | 'weekday'>): Day {
   const [, word, date = ''] = /^(?:([^\d\s,]+),?\s+)?(\S+)$/.exec(text.trim()) ?? [];
-  if (!isDate(date)) return { date: undefined, findings: [noSuchDay(date)] };
+  if (!isDate(date))
+    return { date: undefined, findings: [{ severity: 'error', path: ['date'], ...noSuchDay(date, zone) }] };
   const actual = weekdayOf(date);
   const named = word === undefined ? undefined : weekdayNamed(word);
   if (word !== undefined && named === undefined)
@@ -79,13 +81,6 @@ function readDay(text: string, meetsOn: string | undefined): Day {
   return { date, findings: meetsOn && meetsOn !== actual ? [unusualDay({ date, actual, meetsOn })] : [] };
 }
 
-function noSuchDay(date: string): Finding {
-  return wrongDay(
-    `the calendar has no day ${date}`,
-    'Type the year, the month and the day of the chat, as in 2022-12-06',
-  );
-}
-
 function wrongDay(message: string, advice: string): Finding {
   return { severity: 'error', path: ['date'], message, advice };
 }
@@ -100,30 +95,20 @@ function unusualDay({ date, actual, meetsOn }: { date: string; actual: string; m
   };
 }
 
-/** `Tuesday`, of `Tuesday`, `tue` and `Tues.` */
-function weekdayNamed(word: string): string | undefined {
-  const letters = word.toLowerCase().replace(/\.$/, '');
-  return letters.length < 3 ? undefined : WEEKDAYS.find(weekday => weekday.toLowerCase().startsWith(letters));
-}
-
 type Start = { readonly startsAt: Instant | undefined; readonly findings: readonly Finding[] };
 
 function readStart(text: string, { date, zone }: { date: string | undefined; zone: string }): Start {
   const written = readTime(text);
-  if (written.kind === 'unreadable')
-    return { startsAt: undefined, findings: [startFinding(`${text} is no time of day`, 'Type: start: 8:30pm')] };
-  if (written.kind === 'unsure') return { startsAt: undefined, findings: [unsure(written.hours)] };
+  if (written.kind !== 'time') return { startsAt: undefined, findings: [noTime(text, written)] };
   if (date === undefined) return { startsAt: undefined, findings: [] };
   const { instant, findings } = instantOf(written, { date, zone, path: ['start'] });
   return { startsAt: instant, findings };
 }
 
-function unsure(hours: string): Finding {
-  return startFinding(`${hours} in the morning or in the evening`, `Type: start: ${hours}pm, or start: ${hours}am`);
-}
-
-function startFinding(message: string, advice: string): Finding {
-  return { severity: 'error', path: ['start'], message, advice };
+function noTime(text: string, written: Exclude<WrittenTime, { kind: 'time' }>): Finding {
+  const message =
+    written.kind === 'unsure' ? `${written.hours} in the morning or in the evening` : `${text} is no time of day`;
+  return { severity: 'error', path: ['start'], message, advice: timeAdvice('start', timesMeant(text)) };
 }
 
 /** Where a zone's clocks are put forward, an hour of the night does not exist; where back, one exists twice. */

@@ -2,13 +2,23 @@
 
 import { refusedIn } from './characters.ts';
 import type { Chat } from './chat.ts';
-import { type ChatFile, type Checked, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
+import {
+  type Breach,
+  type ChatFile,
+  type Checked,
+  type CommunityFile,
+  checkChatFile,
+  checkCommunityFile,
+} from './chat-file.ts';
+import { commaFindings } from './commas.ts';
 import type { Finding, Path, Problem } from './problem.ts';
-import { resolveChat } from './resolve.ts';
-import { FLOOD, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
-import { labelAt } from './topics.ts';
+import { BUILT_IN, resolveChat } from './resolve.ts';
+import { withRightKeys } from './right-keys.ts';
+import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
+import { isCue, labelAt, withoutLabel } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
-import { findingsOf, isProse } from './wording.ts';
+import { lineOf, wordQuoteFindings } from './word-quotes.ts';
+import { findingsOf, isProse, rightKeys, type Written } from './wording.ts';
 import { readYaml, unread, type YamlDocument } from './yaml.ts';
 
 export type { SourceFile } from './source-text.ts';
@@ -24,8 +34,8 @@ export type Reading = {
 
 /** Never throws for what is in the files; the community's file may be missing. */
 export function readChat(chatFile: SourceFile, communityFile?: SourceFile): Reading {
-  const chat = readFile(chatFile, { kind: 'chat', check: checkChatFile });
   const community = communityFile && readFile(communityFile, { kind: 'community', check: checkCommunityFile });
+  const chat = readFile(chatFile, { kind: 'chat', check: checkChatFile, shared: community?.document.value });
   const locate = (finding: Finding) => place(finding, { chat: chat.document, community: community?.document });
   const resolved = resolve(chat, community);
   const findings = resolved?.findings.map(locate) ?? [];
@@ -41,31 +51,78 @@ type Read<File> = {
   readonly problems: readonly Problem[];
 };
 
-type Kind<File> = { readonly kind: 'chat' | 'community'; readonly check: (value: unknown) => Checked<File> };
+type Kind<File> = {
+  readonly kind: 'chat' | 'community';
+  readonly check: (value: unknown) => Checked<File>;
+  /** What the community's file says, in whatever state it is. */
+  readonly shared?: Value | undefined;
+};
 
-function readFile<File>(file: SourceFile, { kind, check }: Kind<File>): Read<File> {
+function readFile<File>(file: SourceFile, { kind, check, shared }: Kind<File>): Read<File> {
   const { source, refusals } = openSource(file);
   const marks = refusals.length > 0 ? refusals : strayMarks(source);
   const isUnreadable = refusals.length > 0 || marks.length >= FLOOD || source.lines.some(isConflictMarker);
-  const document = isUnreadable ? unread(source) : readYaml(source, isProse);
+  const read = isUnreadable ? unread(source) : readYaml(source, { isProse, hashtag: hashtagIn(shared) });
   // A structure that was indented with tabs is broken in ways that go away with the tabs.
-  if (document.value === undefined)
-    return { document, checked: undefined, problems: marks.length > 0 ? marks : document.problems };
+  if (read.value === undefined)
+    return { document: read, checked: undefined, problems: marks.length > 0 ? marks : read.problems };
   // A community's file of comments alone settles nothing, which is fine.
-  const value = kind === 'community' && document.value === null ? {} : document.value;
-  const checked = check(value);
-  const told = [...marks, ...document.problems];
+  const asWritten = kind === 'community' && read.value === null ? {} : read.value;
+  const first = check(asWritten);
+  const document = withRightKeys(read, rightKeys(first.breaches));
+  const [value, checked] = document === read ? [asWritten, first] : [document.value, check(document.value)];
+  // A line's indentation is told of with all that is wrong in it.
+  const isMarked = ({ line }: Problem) => indentationMark(source.lines[line - 1] ?? '') !== undefined;
+  const told = [...marks, ...document.problems.filter(problem => !isMarked(problem))];
   const lines = new Set(told.map(({ line }) => line));
-  const wording = { kind, valueAt: (path: Path) => valueAt(value, path), asText: document.asText };
-  const findings = [...findingsOf(checked.breaches, wording), ...hiddenIn(document)];
-  const problems = findings
+  const written = { ...document, kind, valueAt: (path: Path) => valueAt(value, path), zone: zoneIn(value, shared) };
+  const problems = findingsIn(checked.breaches, written)
     .filter(({ path }) => !document.has(path) || !lines.has(document.source.placeAt(document.offsetOf(path)).line))
     .map(finding => problemIn(document, finding));
-  return {
-    document,
-    checked: isMap(value) ? checked : undefined,
-    problems: [...told, ...problems],
-  };
+  return { document, checked: isMap(value) ? checked : undefined, problems: [...told, ...problems] };
+}
+
+/** All that can be said of a file by itself. */
+function findingsIn(breaches: readonly Breach[], written: YamlDocument & Written): readonly Finding[] {
+  const ofCommas = written.kind === 'chat' ? commaFindings(written) : [];
+  const isTold = ({ path: [key] }: Finding) =>
+    ofCommas.some(({ severity, path }) => severity === 'error' && path[0] === key);
+  return [
+    ...ofCommas,
+    ...findingsOf(breaches, written).filter(finding => !isTold(finding)),
+    ...labelFindings(written.texts),
+    ...hiddenIn(written),
+    ...wordQuoteFindings(written.texts.filter(({ path }) => isProse(path))),
+  ];
+}
+
+function hashtagIn(file: Value | undefined): string | undefined {
+  const hashtag = valueAt(file, ['hashtag']);
+  return typeof hashtag === 'string' ? hashtag : undefined;
+}
+
+function zoneIn(...files: readonly (Value | undefined)[]): string {
+  const zones = files.map(file => valueAt(file, ['timezone']));
+  return zones.find(zone => typeof zone === 'string') ?? BUILT_IN.timezone;
+}
+
+/** A topic whose text begins with its label once more: `T1: T1 Why?`, `- T1 Why?`. */
+function labelFindings(texts: YamlDocument['texts']): readonly Finding[] {
+  return texts.flatMap(({ path, text }) => {
+    const step = path[0] === 'topics' ? path[1] : undefined;
+    const labels = typeof step === 'number' ? [labelAt(step), `Q${step + 1}`] : step === undefined ? [] : [step];
+    const label = labels.find(each => withoutLabel(text, each) !== undefined);
+    if (label === undefined) return [];
+    const advice = `Type: ${lineOf(path, withoutLabel(text, label) ?? text)}`;
+    return [
+      {
+        severity: 'error',
+        path,
+        message: `hcldr puts ${labels[0]} before the text, and ${label} stands there already`,
+        advice,
+      },
+    ];
+  });
 }
 
 /** What an escape put into a text, so that it does not show in the file: `"\u202E"`. */
@@ -82,6 +139,7 @@ function resolve(chat: Read<ChatFile>, community: Read<CommunityFile> | undefine
     chat: chat.checked.value,
     community: community?.checked?.value ?? {},
     labels: labelsOf(chat.document.value),
+    cues: cuesIn(chat.document.value),
     broken: new Set([...chat.checked.broken, ...(community?.checked?.broken ?? [])]),
   });
 }
@@ -90,6 +148,12 @@ function labelsOf(file: Value | undefined): readonly string[] {
   const topics = valueAt(file, ['topics']);
   if (Array.isArray(topics)) return topics.map((_, index) => labelAt(index));
   return isMap(topics) ? Object.keys(topics) : [];
+}
+
+/** What could be a cue of some chat; the rest is told of already. */
+function cuesIn(file: Value | undefined): readonly string[] {
+  const schedule = valueAt(file, ['schedule']);
+  return isMap(schedule) ? Object.keys(schedule).filter(isCue) : [];
 }
 
 type Documents = { readonly chat: YamlDocument; readonly community: YamlDocument | undefined };

@@ -1,26 +1,6 @@
-/** How is a line typed so that YAML takes all of its text as text? */
+/** How is a text typed so that YAML takes all of it as text? */
 
 import { misread } from './misread.ts';
-
-/** A line of YAML taken apart: `  T1: What: a question` is `  T1: ` and `What: a question`. */
-export type Line = { readonly lead: string; readonly text: string };
-
-/** The keys that an item of a list may begin with; any other word and colon behind a dash belong to the item's text. */
-const ENTRY = /^(\s*(?:- +(?=(?:at|text) *:))?[\p{L}\p{N}_-]+ *:[ \u00A0]+)(\S.*)$/u;
-const ITEM = /^(\s*- +)(\S.*)$/;
-
-/** What stands behind the key or behind the dash; none where the line has neither, or nothing behind it. */
-export function takeApart(line: string): Line | undefined {
-  const [, lead, text] = ENTRY.exec(line) ?? ITEM.exec(line) ?? [];
-  return lead !== undefined && text !== undefined
-    ? { lead: lead.replace(/\u00A0/g, ' '), text: text.trimEnd() }
-    : undefined;
-}
-
-/** The line with its text in quotes: `  T1: "What: a question"`. */
-export function inQuotes({ lead, text }: Line): string {
-  return `${lead}${quoted(text)}`;
-}
 
 /** A key with its value, as a person types it; lists and maps on the lines below. */
 export function typed(key: string, value: unknown): string {
@@ -29,20 +9,40 @@ export function typed(key: string, value: unknown): string {
   return [`${key}:`, ...Object.entries(value).map(([inner, each]) => `  ${typed(inner, each)}`)].join('\n');
 }
 
-function itemOf(item: unknown): string {
+/** An item of a list behind its dash. */
+export function itemOf(item: unknown): string {
   if (typeof item !== 'object' || item === null) return `- ${scalar(item)}`;
   const rows = Object.entries(item).map(([key, value]) => typed(key, value));
   return `- ${rows.join('\n    ')}`;
 }
 
-function scalar(value: unknown): string {
+/** In quotes where it needs some. */
+export function scalar(value: unknown): string {
   const text = String(value);
-  return misread(text) || / #/.test(text) ? quoted(text) : text;
+  return isPlain(text) ? text : quoted(text);
 }
 
-function quoted(text: string): string {
+function isPlain(text: string): boolean {
+  return !misread(text) && !/ #/.test(text);
+}
+
+/** In double quotes, if that can be typed by hand; quotes that stand around the text already are not doubled. */
+export function quoted(text: string): string {
   if (text.startsWith('"') && !text.slice(1).includes('"')) return `${text}"`;
-  if (!/["\\]/.test(text)) return `"${text}"`;
-  if (!text.includes("'")) return `'${text}'`;
-  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+  const inner = unwrapped(text);
+  if (!/["\\]/.test(inner)) return `"${inner}"`;
+  if (!inner.includes("'")) return `'${inner}'`;
+  return isPlain(inner) ? inner : `"${inner.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** Without the quotes around all of it: those of `'What's this?'`, but not those of `"One" and "two"`. */
+function unwrapped(text: string): string {
+  const [, quote = '', inner = ''] = /^(["'])(.+)\1$/.exec(text) ?? [];
+  const isClosedInside = new RegExp(`^[^${quote}]*[^\\s${quote}]${quote}(?=[\\s.,;:!?)]|$)`).test(inner);
+  return quote === '' || isClosedInside ? text : inner;
+}
+
+/** Without quotes of any kind at its ends. */
+export function withoutQuotes(text: string): string {
+  return text.trim().replace(/^["'“”„‘’«»]+|["'“”„‘’«»]+$/g, '');
 }

@@ -8,12 +8,15 @@ import { orderFindings, placesOf, readExtraPlace, readPlace } from './schedule.t
 import { nearest } from './suggest.ts';
 import { isPlaceholder, PLACEHOLDERS, placeholdersIn } from './template.ts';
 import { LABEL, labelAt, numberingFindings } from './topics.ts';
+import { readTime, showClock } from './wall-clock.ts';
 
 export type Written = {
   readonly chat: Sound<ChatFile>;
   readonly community: Sound<CommunityFile>;
   /** The labels of the topics in the chat file, also of those whose text is wrong. */
   readonly labels: readonly string[];
+  /** The cues of the schedule in the chat file, also of those whose place is wrong. */
+  readonly cues: readonly string[];
   /** The keys that are wrong in themselves: of what they would have said nothing is concluded. */
   readonly broken: ReadonlySet<string>;
 };
@@ -25,7 +28,7 @@ export type Resolved = {
   readonly findings: readonly Finding[];
 };
 
-const BUILT_IN = {
+export const BUILT_IN = {
   timezone: 'America/New_York',
   opening:
     'Welcome to {hashtag}! Our chat: {title}. {topics} topics are coming; answer with T1, T2 … and {hashtag}. While we gather: who is here, and from where?',
@@ -41,11 +44,14 @@ export function resolveChat(written: Written): Resolved {
   const findings = [
     ...missing(written),
     ...ofEvening,
+    ...otherHalf(written),
     ...numberingFindings(labels),
     ...unknownCues(written),
     ...schedule.findings,
     ...extras.findings,
     ...TEMPLATES.flatMap(key => templateFindings(key, written)),
+    ...unused(written),
+    ...otherLabels(written),
   ];
   const hashtag = settled(written, 'hashtag');
   const isGood = broken.size === 0 && findings.every(({ severity }) => severity === 'warning');
@@ -82,7 +88,7 @@ function missing(written: Written): readonly Finding[] {
       severity: 'error',
       path: [],
       message: `${key} is missing, and there is none in community.yaml`,
-      advice: key === 'start' ? 'Add: start: 8:30pm' : 'Add: hashtag: "#hcldr"',
+      advice: `Add and fill in: ${key === 'start' ? 'start: H:MMpm' : 'hashtag: "#…"'}`,
     }));
 }
 
@@ -95,6 +101,22 @@ function eveningOf(written: Written): ReturnType<typeof readEvening> {
     zone,
     weekday: settled(written, 'weekday'),
   });
+}
+
+/** The community's start by its digits, but twelve hours away from it: mornings are asked about. */
+function otherHalf({ chat, community }: Written): readonly Finding[] {
+  const [own, usual] = [chat.start, community.start].map(start => (start === undefined ? undefined : readTime(start)));
+  if (own?.kind !== 'time' || usual?.kind !== 'time') return [];
+  const [clock, usualClock] = [showClock(own.time), showClock(usual.time)];
+  if (own.time.minute !== usual.time.minute || Math.abs(own.time.hour - usual.time.hour) !== 12) return [];
+  return [
+    {
+      severity: 'warning',
+      path: ['start'],
+      message: `${clock} is twelve hours away from ${usualClock}, when the chats of the community start`,
+      advice: `If that is meant, all is well; if not, type: start: ${usualClock}`,
+    },
+  ];
 }
 
 type WrittenPlace = { readonly cue: string; readonly text: string; readonly path: Finding['path'] };
@@ -151,12 +173,13 @@ function twoPlaces({ cue }: WrittenPlace): Finding {
   };
 }
 
-function unknownCues({ chat, labels }: Written): readonly Finding[] {
+function unknownCues({ cues, labels }: Written): readonly Finding[] {
   const known = cuesOf(labels);
-  return Object.keys(chat.schedule ?? {})
+  return cues
     .filter(cue => !known.includes(cue))
     .map(cue => {
-      const meant = nearest(cue, known);
+      // Another label is no slip: that there is no T9 says nothing of what was meant.
+      const meant = LABEL.test(cue) ? undefined : nearest(cue, known);
       const advice = meant ? `Type: ${meant}:` : `The cues of this chat are ${known.join(', ')}`;
       return { severity: 'error', path: ['schedule', cue], atKey: true, message: `the chat has no cue ${cue}`, advice };
     });
@@ -201,6 +224,37 @@ function placeholderFault(name: string, written: Written): Pick<Finding, 'messag
   if ((name !== 'link' && name !== 'hosts' && name !== 'guests') || written.broken.has(name)) return undefined;
   if (names(settled(written, name)).length > 0) return undefined;
   return { message: `{${name}} has no value`, advice: `Add the key ${name}: to the chat, or take {${name}} out` };
+}
+
+/** Who is invited, and in no text, is never announced. */
+function unused(written: Written): readonly Finding[] {
+  const texts = textsOf(written);
+  const filledIn = TEMPLATES.flatMap(key => placeholdersIn(texts[key]).map(({ name }) => name));
+  const isUnread = TEMPLATES.some(key => written.broken.has(key));
+  return (['link', 'hosts', 'guests'] as const)
+    .filter(key => !isUnread && names(settled(written, key)).length > 0 && !filledIn.includes(key))
+    .map(key => ({
+      severity: 'warning',
+      path: [key],
+      message: `${key} is set, and no text of the chat has {${key}} in it`,
+      advice: `Put {${key}} into the opening; this chat alone can have one of its own, behind the key opening:`,
+    }));
+}
+
+/** Topics that are called Q1 … under an opening that asks for answers to T1. */
+function otherLabels(written: Written): readonly Finding[] {
+  const [first] = written.labels;
+  const isOther = first !== undefined && LABEL.test(first) && !/^T\d/i.test(first);
+  if (!isOther || written.broken.has('opening') || !/\bT1\b/.test(textsOf(written).opening)) return [];
+  return [
+    {
+      severity: 'warning',
+      path: ['topics', first],
+      atKey: true,
+      message: `the first topic is ${first}, and the opening says T1`,
+      advice: 'Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
+    },
+  ];
 }
 
 /** A text in the chat's own file is this evening's; of the community's, only what comes from the chat is. */

@@ -4,6 +4,7 @@ import { type Chat, type Duration, HOUR, MINUTE, SECOND } from './chat.ts';
 import { type Evening, instantOf } from './evening.ts';
 import type { Finding, Path } from './problem.ts';
 import { dayAfter, readTime } from './wall-clock.ts';
+import { placeAdvice } from './written-time.ts';
 
 /** The cues of a chat in the order of its thread, each with its offset from the start; `sources` only with citations. */
 export type Places = ReadonlyMap<string, Duration>;
@@ -87,14 +88,13 @@ function readEither(text: string, wanted: Wanted): ReadPlace {
 
 function readClock(text: string, { evening, path, isRight }: Wanted): ReadPlace {
   const written = readTime(text);
-  if (written.kind === 'unreadable')
-    return refused(path, `${text} is neither an offset nor a time of day`, 'Type +18m, or 8:48pm');
-  if (written.kind === 'unsure')
-    return refused(
-      path,
-      `${written.hours} in the morning or in the evening`,
-      `Type ${written.hours}pm, or ${written.hours}am`,
-    );
+  if (written.kind !== 'time') {
+    const message =
+      written.kind === 'unsure'
+        ? `${written.hours} in the morning or in the evening`
+        : `${text} is neither an offset nor a time of day`;
+    return refused(path, message, placeAdvice(String(path.at(-1)), text));
+  }
   const places = [0, 1, -1].map(days => {
     const { instant, findings } = instantOf(written, { ...evening, date: dayAfter(evening.date, days), path });
     return { findings, offset: instant === undefined ? undefined : instant - evening.startsAt };

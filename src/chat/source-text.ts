@@ -1,6 +1,7 @@
 /** What does a file's text look like to a person: which line, which column, and may it be read at all? */
 
 import { refusedIn } from './characters.ts';
+import { inQuotes, misreadIn, putSpaces, takeApart } from './line.ts';
 import type { Problem } from './problem.ts';
 
 /** A file as it was found. */
@@ -43,9 +44,11 @@ export function openSource({ file, bytes }: SourceFile): { source: SourceText; r
 /** What no parser should see: characters without a face, merge conflicts, indentation that is not of spaces. */
 export function strayMarks(source: SourceText): readonly Problem[] {
   const marks: Problem[] = [];
+  let indentation = '';
   for (const [index, line] of source.lines.entries()) {
     if (marks.length >= FLOOD) break;
-    marks.push(...marksIn(line, { source, start: source.offsetOf(index + 1) }));
+    indentation = /^ *(?=\S)/.exec(line)?.[0] ?? indentation;
+    marks.push(...marksIn(line, { source, start: source.offsetOf(index + 1), indentation: indentation || '  ' }));
   }
   return marks;
 }
@@ -53,15 +56,36 @@ export function strayMarks(source: SourceText): readonly Problem[] {
 /** Nobody reads more than these: what is behind them is told once they are mended. */
 export const FLOOD = 100;
 
-function marksIn(line: string, { source, start }: { source: SourceText; start: number }): readonly Problem[] {
+/** @param indentation of a line that stands beside the one above, or below its key */
+function marksIn(
+  line: string,
+  { source, start, indentation }: { source: SourceText; start: number; indentation: string },
+): readonly Problem[] {
   const at = (index: number, said: Omit<Said, 'severity'>) =>
     source.problemAt(start + index, { severity: 'error', ...said });
   if (isConflictMarker(line)) return [at(0, CONFLICT)];
-  const indentation = /^ *[\t\u00A0]/.exec(line)?.[0];
   const marks = refusedIn(line).map(({ index, what }) => at(index, { message: what, advice: cure(what) }));
-  if (indentation === undefined) return marks;
-  const spaced = line.replace(/^\s+/, spaces => spaces.replace(/\t/g, '  ').replace(/\u00A0/g, ' '));
-  return [at(indentation.length - 1, { message: indentedWith(indentation), advice: `Type:\n${spaced}` }), ...marks];
+  const tab = indentationMark(line);
+  const spaced = `${tab ? indentation : ''}${readable(tab ? line.trimStart() : line)}`;
+  if (tab) return [at(tab.length - 1, { message: indentedWith(tab), advice: putSpaces(spaced) }), ...marks];
+  const behind = TAB_BEHIND_COLON.exec(line);
+  if (!behind) return marks;
+  const advice = `Type: ${spaced.trim()}`;
+  return [at(behind[0].length - 1, { message: 'a tab follows the colon', advice }), ...marks];
+}
+
+/** The spaces before a line up to the first that is none. */
+export function indentationMark(line: string): string | undefined {
+  return /^ *[\t\u00A0]/.exec(line)?.[0];
+}
+
+const TAB_BEHIND_COLON = /^ *(?:- +)?[\p{L}\p{N}_-]+: *\t/u;
+
+/** With spaces for tabs, and with quotes where the text needs them: nobody should have to put two advices together. */
+function readable(line: string): string {
+  const spaced = line.replace(/:[\s\u00A0]*\t\s*/, ': ');
+  const parts = takeApart(spaced);
+  return (parts && misreadIn(parts) && inQuotes(parts)) || spaced;
 }
 
 /** A line that git leaves where two versions of a file met. */

@@ -1,7 +1,6 @@
 /** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
 
-import { type Misread, misread } from './misread.ts';
-import { inQuotes, type Line, takeApart } from './quotes.ts';
+import { inQuotes, isInBrackets, LISTS, misreadIn, putSpaces, takeApart } from './line.ts';
 
 /** What YAML's reader complains about, in its own words. */
 export type Complaint = {
@@ -34,7 +33,9 @@ export function explain(complaint: Complaint, lines: Lines): Explained {
     missingSpace(complaint, lines) ??
     brokenLine(complaint, lines) ??
     commentInside(complaint, lines) ??
+    withColonLeftOut(complaint, lines) ??
     deeperThanAbove(complaint, lines) ??
+    besideAbove(complaint, lines) ??
     withoutColon(complaint, lines) ??
     inReadersWords(complaint)
   );
@@ -48,12 +49,7 @@ function secondDocument({ code, line, column }: Complaint): Explained | undefine
 function missingSpace({ code, line }: Complaint, { all }: Lines): Explained | undefined {
   const written = all[line - 1] ?? '';
   const [, key, rest] = /^(\s*(?:- +)?[\p{L}\p{N}_-]+):\u00A0*([^\s/:].*)$/u.exec(written) ?? [];
-  if (
-    key === undefined ||
-    rest === undefined ||
-    !['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR', 'BAD_INDENT'].includes(code)
-  )
-    return undefined;
+  if (key === undefined || rest === undefined || !NO_COLON.includes(code)) return undefined;
   const mended = `${key}: ${rest}`;
   return {
     line,
@@ -69,21 +65,20 @@ function brokenLine(complaint: Complaint, lines: Lines): Explained | undefined {
   for (const line of [complaint.line, lineAbove(complaint.line, lines)]) {
     const written = lines.all[line - 1] ?? '';
     const parts = takeApart(written);
-    const wrong = parts && lines.isBroken(written.trim()) ? misread(parts.text) : undefined;
-    if (parts && wrong) return { line, ...putInQuotes(parts, wrong) };
+    if (!parts || !lines.isBroken(written.trim())) continue;
+    const [wrong, mended] = [misreadIn(parts), inQuotes(parts)];
+    const column = parts.lead.length + (wrong?.index ?? 0) + 1;
+    if (wrong && mended !== undefined)
+      return { line, column, message: wrong.message, advice: `Type: ${mended.trim()}`, mended };
+    if (isInBrackets(parts)) return { line, column, ...BRACKETS };
   }
   return undefined;
 }
 
-function putInQuotes(parts: Line, wrong: Misread): Omit<Explained, 'line'> {
-  const mended = inQuotes(parts);
-  return {
-    column: parts.lead.length + wrong.index + 1,
-    message: wrong.message,
-    advice: `Type: ${mended.trim()}`,
-    mended,
-  };
-}
+const BRACKETS = {
+  message: 'YAML cannot read what is between the brackets',
+  advice: 'Leave them out, and type each thing between them on a line of its own below the key',
+} as const;
 
 function commentInside(complaint: Complaint, lines: Lines): Explained | undefined {
   const line = lineAbove(complaint.line, lines);
@@ -97,6 +92,40 @@ function commentInside(complaint: Complaint, lines: Lines): Explained | undefine
   };
 }
 
+/** `topics`, or `T1 - What?`: only the colon is missing. Of a key the reader complains on the line below too. */
+function withColonLeftOut({ code, line }: Complaint, lines: Lines): Explained | undefined {
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY' && !NO_COLON.includes(code)) return undefined;
+  const keyLine = [line, lineAbove(line, lines)].find(each => LISTS.includes(lines.all[each - 1] ?? ''));
+  return keyLine === undefined ? labelWithoutColon(line, lines) : keyWithoutColon(keyLine, lines);
+}
+
+function keyWithoutColon(line: number, { all }: Lines): Explained {
+  const key = all[line - 1] ?? '';
+  return {
+    line,
+    column: key.length + 1,
+    message: `no colon follows ${key}`,
+    advice: `Type: ${key}:`,
+    mended: `${key}:`,
+  };
+}
+
+function labelWithoutColon(line: number, { all }: Lines): Explained | undefined {
+  const written = all[line - 1] ?? '';
+  const [, label, text] = /^\s*([A-Za-z]{1,2}[0-9]{1,2})\s*[-.)\u2013\u2014]\s*(\S.*)$/.exec(written) ?? [];
+  if (label === undefined) return undefined;
+  const mended = `${indentationOf(written) || '  '}${label}: ${text}`;
+  return {
+    line,
+    column: indentationOf(written).length + label.length + 1,
+    message: `no colon follows ${label}`,
+    advice: written.startsWith(' ') ? `Type: ${mended.trim()}` : putSpaces(mended),
+    mended,
+  };
+}
+
+const NO_COLON = ['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR', 'BAD_INDENT'];
+
 function deeperThanAbove({ code, line }: Complaint, { all }: Lines): Explained | undefined {
   if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
   const offset = all.slice(line).findIndex(below => below.trim() !== '');
@@ -108,20 +137,36 @@ function deeperThanAbove({ code, line }: Complaint, { all }: Lines): Explained |
     line: line + offset + 1,
     column: deeper.length + 1,
     message: 'the line is indented deeper than the one above, which has its value already',
-    advice: `Type:\n${mended}`,
+    advice: putSpaces(mended),
+    mended,
+  };
+}
+
+/** What stands beside the line above, but for a space or two. */
+function besideAbove({ code, message, line }: Complaint, lines: Lines): Explained | undefined {
+  const above = lines.all[lineAbove(line, lines) - 1] ?? '';
+  const written = lines.all[line - 1] ?? '';
+  if (code !== 'BAD_INDENT' || !message.includes('same column') || !takeApart(above)) return undefined;
+  const mended = `${indentationOf(above)}${written.trim()}`;
+  return {
+    line,
+    column: indentationOf(written).length + 1,
+    message: 'the line does not begin in the same column as the one above',
+    advice: putSpaces(mended),
     mended,
   };
 }
 
 function withoutColon({ code, line }: Complaint, { all }: Lines): Explained | undefined {
   const written = all[line - 1] ?? '';
-  if (!['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR', 'BAD_INDENT'].includes(code) || /:(\s|$)/.test(written))
-    return undefined;
+  if (!NO_COLON.includes(code) || /:(\s|$)/.test(written)) return undefined;
   return {
     line,
     column: indentationOf(written).length + 1,
     message: 'the line has no key and colon, and does not go on with the line above',
     advice: 'Indent it deeper than the line it goes on with, or begin it with a key, as in `title: …`',
+    // What is below it can be read without it.
+    mended: '',
   };
 }
 

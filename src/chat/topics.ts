@@ -5,9 +5,40 @@ import type { Finding } from './problem.ts';
 /** `T1`: some letters and a number. */
 export const LABEL = /^[A-Za-z]{1,12}[0-9]{1,2}$/;
 
+/** The cues of all chats are these and their labels. */
+export const CUE = new RegExp(`^(opening|closing|sources)$|${LABEL.source}`);
+
+export function isCue(name: string): boolean {
+  return CUE.test(name);
+}
+
 /** Given where the topics are a plain list. */
 export function labelAt(index: number): string {
   return `T${index + 1}`;
+}
+
+/** A text that begins with its own label (`T1: Why?`, `T1 Why?`) without it; none where it does not. */
+export function withoutLabel(text: string, label: string): string | undefined {
+  const begun = LABELLED.exec(text);
+  const [, written = '', , rest] = begun ?? [];
+  return written.toLowerCase() === label.toLowerCase() ? rest : undefined;
+}
+
+/** Behind a space alone a label is followed by a sentence: `T2 diabetes` is none. */
+const LABELLED = /^([A-Za-z]{1,12}[0-9]{1,2})(\s*[:.)\u2013\u2014]\s*|\s+-+\s+|\s+(?=[\p{Lu}"“]))(\S.*)$/su;
+
+/** The topics of a text that was meant to be several: each with its label, a bullet or a number before it. */
+export function topicsIn(text: string): Readonly<Record<string, string>> {
+  const labelled = text.split(/(?:^|\s+)(?=[A-Za-z]{1,2}[0-9]{1,2}\s*(?:[:.)\u2013\u2014]|-\s))/);
+  const parts = labelled.length > 1 ? labelled : text.split(/(?:^|\s+)(?:[•·▪‣]\s*|[0-9]{1,2}[.)]\s+)/);
+  const topics = parts.map(part => part.trim()).filter(Boolean);
+  return Object.fromEntries(
+    topics.map((topic, index) => {
+      const [, label = labelAt(index), asked = topic] =
+        /^([A-Za-z]{1,2}[0-9]{1,2})\s*[:.)\u2013\u2014-]\s*(.+)$/s.exec(topic) ?? [];
+      return [label, asked];
+    }),
+  );
 }
 
 /** Labels run from 1 without a gap, and begin with the same letters. */

@@ -73,6 +73,16 @@ export function isDate(date: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) && DateTime.fromISO(date, { zone: 'utc' }).isValid;
 }
 
+/**
+ * The day that a text shows, `2022-12-06`; none where it is not of that form, or the calendar has no such day.
+ *
+ * @param format in luxon's letters, with a year: `M/d/yyyy`
+ */
+export function dayIn(text: string, format: string): string | undefined {
+  const read = DateTime.fromFormat(text, format, { zone: 'utc', locale: 'en-US' });
+  return read.toISODate() ?? undefined;
+}
+
 /** `Tuesday`, of a day `2022-12-06`. */
 export function weekdayOf(date: string): string {
   return DateTime.fromISO(date, { zone: 'utc', locale: 'en-US' }).weekdayLong ?? '';

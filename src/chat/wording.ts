@@ -1,19 +1,26 @@
 /** How is a contributor told that a file does not keep to the schema, and what to type instead? */
 
 import { type Breach, CHAT_KEYS } from './chat-file.ts';
+import { commaBefore } from './commas.ts';
+import { putSpaces } from './line.ts';
 import type { Finding, Path } from './problem.ts';
 import { typed } from './quotes.ts';
-import { readOffset } from './schedule.ts';
 import { nearest } from './suggest.ts';
-import { LABEL } from './topics.ts';
+import { LABEL, topicsIn } from './topics.ts';
 import { isMap } from './value.ts';
 import { zones } from './wall-clock.ts';
+import { dateAdvice } from './written-date.ts';
+import { placeAdvice, timeAdvice, timesMeant } from './written-time.ts';
 
 /** The file that the breach is in. */
 export type Written = {
   readonly kind: 'chat' | 'community';
   readonly valueAt: (path: Path) => unknown;
   readonly asText: (path: Path) => AsText | undefined;
+  /** Whether a list or a map stands between brackets. */
+  readonly isFlow: (path: Path) => boolean;
+  /** Of the chat, `America/New_York`. */
+  readonly zone: string;
 };
 
 /** How the line of a value is typed so that what is behind its key or dash is text, and why it is none now. */
@@ -58,10 +65,20 @@ export function isProse(path: Path): boolean {
   return PROSE.has(path[0]) && path.at(-1) !== 'at';
 }
 
+/** From the keys that were meant to the unknown ones that are written in their place. */
+export function rightKeys(breaches: readonly Breach[]): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const breach of breaches) {
+    const right = breach.kind === 'unknown-key' && breach.path.length === 1 ? meant(breach) : undefined;
+    if (right !== undefined && !keys.has(right)) keys.set(right, String(breach.path[0]));
+  }
+  return keys;
+}
+
 export function findingsOf(breaches: readonly Breach[], written: Written): readonly Finding[] {
-  const renamed = breaches.flatMap(breach => (breach.kind === 'unknown-key' ? (meant(breach) ?? []) : []));
+  const isAtMargin = breaches.some(({ kind, path }) => kind === 'unknown-key' && isLabelAtMargin(path));
   const isTold = ({ kind, path: [key], path }: Breach) =>
-    kind === 'missing' && path.length === 1 && renamed.some(each => each === key);
+    kind === 'type' && path.length === 1 && key === 'topics' && isAtMargin && written.valueAt(path) === null;
   return breaches
     .filter(breach => !isTold(breach))
     .flatMap(breach => {
@@ -77,7 +94,7 @@ type Said = Pick<Finding, 'message' | 'advice'>;
 function say(breach: Breach, written: Written): Said | undefined {
   switch (breach.kind) {
     case 'unknown-key':
-      return colonInTopic(breach.path, written) ?? unknownKey(breach, written);
+      return commaBefore(breach.path, written) ?? colonInTopic(breach.path, written) ?? unknownKey(breach, written);
     case 'missing':
       return isOtherwiseTold(breach.path, written) ? undefined : missing(breach);
     case 'type':
@@ -85,9 +102,9 @@ function say(breach: Breach, written: Written): Said | undefined {
     case 'choice':
       return noChoice(breach, written.valueAt(breach.path));
     case 'key':
-      return wrongKey(breach);
+      return commaBefore(breach.path, written) ?? wrongKey(breach, written);
     case 'value':
-      return wrongValue(breach, written.valueAt(breach.path));
+      return wrongValue(breach, written);
   }
 }
 
@@ -124,9 +141,22 @@ function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt }: Written): Said
     return { message: `${key} is a chat's own, not the community's`, advice: 'Move it into the file of the chat' };
   if (typeof path[1] === 'number' && LABEL.test(key))
     return { message: `${key} stands behind a dash`, advice: `Leave out the dash. Type: ${typed(key, value)}` };
+  if (kind === 'chat' && isLabelAtMargin(path)) return atMargin(key, { value, valueAt });
   const right = meant(breach);
   const advice = right === undefined ? `The keys here are ${known.join(', ')}` : `Type: ${withKey(right, value)}`;
   return { message: `hcldr knows no key ${short(key)}`, advice };
+}
+
+function isLabelAtMargin(path: Path): boolean {
+  return path.length === 1 && LABEL.test(String(path[0]));
+}
+
+/** A topic that is not indented is no topic to YAML. */
+function atMargin(label: string, { value, valueAt }: { value: unknown; valueAt: Written['valueAt'] }): Said {
+  const [first] = keysOf(valueAt(['topics']));
+  const message = `${label} stands at the margin: a topic has spaces before it`;
+  if (first !== undefined) return { message, advice: `Put as many spaces before it as there are before ${first}` };
+  return { message, advice: putSpaces(`  ${withKey(label, value)}`) };
 }
 
 function meant({ path, known }: Of<'unknown-key'>): string | undefined {
@@ -144,14 +174,14 @@ function networkNotYet(network: string): Said {
   return { message: `hcldr does not post to ${network} yet`, advice: `Leave out ${network}` };
 }
 
-function missing({ path, example }: Of<'missing'>): Said {
-  return { message: `${nameOf(path)} is missing`, advice: `Add:${shown(path, example)}` };
+function missing({ path }: Of<'missing'>): Said {
+  return { message: `${nameOf(path)} is missing`, advice: `Add and fill in:${blank(path)}` };
 }
 
-function ofAnotherType({ path, example, wanted }: Of<'type'>, { valueAt, asText }: Written): Said {
+function ofAnotherType({ path, wanted }: Of<'type'>, { valueAt, asText, zone }: Written): Said {
   const value = valueAt(path);
   if (path.length === 0) return noMap(value);
-  const advice = `Type:${shown(path, example)}`;
+  const advice = typeof value === 'string' ? listOf(path, value) : `Fill in:${blank(path)}`;
   if (value === null) return { message: `${nameOf(path)} is empty`, advice };
   if (isMap(value) && (path[0] === 'guests' || path[0] === 'hosts'))
     return { message: `hcldr does not support keys of ${path[0]} yet`, advice: 'Type their names alone' };
@@ -161,7 +191,10 @@ function ofAnotherType({ path, example, wanted }: Of<'type'>, { valueAt, asText 
   const text = isProse(path) ? asText(path) : undefined;
   if (text && wanted.includes('a text') && typeof value !== 'object')
     return { message: `YAML reads this as ${kindOf(value)}, not as a text`, advice: `Type: ${text.line}` };
+  if (typeof value === 'number' && path[0] === 'date') return dateAdvice(String(value), zone);
   const message = `${nameOf(path)} is ${kindOf(value)}, and should be ${wanted}`;
+  if (typeof value === 'number' && path[0] === 'start')
+    return { message, advice: timeAdvice('start', timesMeant(String(value))) };
   return (wanted.includes('a text') ? inQuotes(text) : undefined) ?? { message, advice };
 }
 
@@ -184,10 +217,10 @@ function noChoice({ path, choices }: Of<'choice'>, value: unknown): Said {
   return { message: `${nameOf(path)} cannot be ${short(written)}`, advice };
 }
 
-function wrongKey({ path, is }: Of<'key'>): Said {
+function wrongKey({ path, is }: Of<'key'>, { valueAt }: Written): Said {
   const key = String(path.at(-1));
   const message = `${short(key)} ${is}`;
-  if (path[0] === 'topics') return { message, advice: 'Number the topics: T1:, T2:, T3: …' };
+  if (path[0] === 'topics') return { message, advice: labelled(key, valueAt) };
   const right = nearest(key, ['opening', 'closing', 'sources']);
   return {
     message,
@@ -195,32 +228,73 @@ function wrongKey({ path, is }: Of<'key'>): Said {
   };
 }
 
-function wrongValue({ path, is, example }: Of<'value'>, value: unknown): Said {
+/** The topic with the label of its place: of `• T2`, `Topic 2` or `second` it is T2. */
+function labelled(key: string, valueAt: Written['valueAt']): string {
+  const keys = keysOf(valueAt(['topics']));
+  const prefix = /^[A-Za-z]+(?=\d)/.exec(keys.find(each => LABEL.test(each)) ?? '')?.[0] ?? 'T';
+  return `Type: ${withKey(`${prefix}${keys.indexOf(key) + 1}`, valueAt(['topics', key]))}`;
+}
+
+function wrongValue({ path, is }: Of<'value'>, { valueAt, zone }: Written): Said {
+  const value = String(valueAt(path));
+  if (path[0] === 'date' && is.includes('date')) return dateAdvice(value, zone);
   const message = `${nameOf(path)} ${is}`;
   if (is.includes('longer')) return { message, advice: 'Shorten it: a post has 280 characters' };
   if (is.includes('entries'))
     return { message, advice: path[0] === 'topics' ? 'Ask 1 to 20 topics' : 'Leave some out' };
   if (/tab|break/.test(is)) return { message, advice: 'Type it on one line, with spaces' };
-  const right = repaired(path, String(value));
-  return {
-    message,
-    advice: `Type:${right === undefined ? shown(path, example) : ` ${typed(String(path.at(-1)), right)}`}`,
-  };
+  const key = String(path.at(-1));
+  if (path[0] === 'start') return { message, advice: timeAdvice(key, timesMeant(value)) };
+  if (isPlace(path)) return { message, advice: placeAdvice(key, value) };
+  const right = repaired(path, value);
+  return { message, advice: right === undefined ? `Fill in:${blank(path)}` : `Type: ${typed(key, right)}` };
 }
 
 /** What was meant, where that can be told from what was written. */
 function repaired(path: Path, value: string): string | undefined {
-  if (path[0] === 'timezone') return nearest(value, zones());
-  if (isPlace(path)) return readOffset(`+${value}`) === undefined ? undefined : `+${value}`;
+  if (path[0] === 'timezone') return zoneNamed(value) ?? nearest(value, zones());
+  if (path[0] === 'link') return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value) ? `https://${value}` : undefined;
   const letters = value.replace(/[^\p{L}\p{M}\p{N}_]+/gu, '');
   return path[0] === 'hashtag' && /\p{L}/u.test(letters) ? `#${letters}` : undefined;
 }
 
-/** An example of what belongs there, behind its key. */
-function shown(path: Path, example: unknown): string {
+/** In the United States zones are called by their letters. */
+function zoneNamed(letters: string): string | undefined {
+  const [, initial = ''] = /^([ECMP])[SD]?T$/i.exec(letters) ?? [];
+  return { E: 'America/New_York', C: 'America/Chicago', M: 'America/Denver', P: 'America/Los_Angeles' }[
+    initial.toUpperCase()
+  ];
+}
+
+/** A text where a list belongs, as a list. */
+function listOf(path: Path, text: string): string {
+  if (path.length === 1 && path[0] === 'topics') return `Type:\n${typed('topics', topicsIn(text))}`;
+  return path[0] === 'citations' ? `Type:\n${typed('citations', [text])}` : `Fill in:${blank(path)}`;
+}
+
+/** What cannot be taken for a value where somebody copies it as it is. */
+const BLANKS: Readonly<Record<string, string>> = {
+  date: 'YYYY-MM-DD',
+  start: 'H:MMpm',
+  timezone: 'REGION/CITY',
+  hashtag: '"#…"',
+  link: 'https://',
+  x: '"@…"',
+  accounts: '\n  x: "@…"',
+  networks: '\n  - x',
+  topics: '\n  T1: …',
+  citations: '\n  - …',
+  schedule: '\n  closing: +MMm',
+  extra: '\n  - at: -MMm\n    text: …',
+};
+
+/** The line of what belongs there, to be filled in. */
+function blank(path: Path): string {
   const key = path.at(-1);
-  const line = typeof key === 'string' ? typed(key, example) : `- ${String(example)}`;
-  return line.includes('\n') ? `\n${line}` : ` ${line}`;
+  if (typeof key === 'number') return path[0] === 'extra' ? '\n- at: -MMm\n  text: …' : ' - …';
+  if (path[0] === 'extra' && key === 'at') return ' at: -MMm';
+  const form = isPlace(path) && path.length > 1 ? '+MMm' : Object.hasOwn(BLANKS, key ?? '') ? BLANKS[key ?? ''] : '…';
+  return form?.startsWith('\n') ? `\n${key}:${form}` : ` ${key}: ${form}`;
 }
 
 /** `T2`, `citation 3`, `at` */

@@ -1,9 +1,9 @@
 /** What does a YAML text say, and where does each of its values stand? */
 
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, type YAMLMap } from 'yaml';
+import { inQuotes, misreadIn, takeApart } from './line.ts';
 import { misread } from './misread.ts';
 import type { Path, Problem } from './problem.ts';
-import { inQuotes, takeApart } from './quotes.ts';
 import { FLOOD, type SourceText, sourceText } from './source-text.ts';
 import { type Complaint, type Explained, explain } from './syntax.ts';
 import type { Value } from './value.ts';
@@ -21,13 +21,23 @@ export type YamlDocument = {
   /** The line of the value with all that is behind its key in quotes: `  T1: "What: a question"`, and why it needs them. */
   readonly asText: (path: Path) => { readonly line: string; readonly why: string | undefined } | undefined;
   readonly texts: readonly { readonly path: Path; readonly text: string }[];
+  /** Whether a list or a map stands between brackets. */
+  readonly isFlow: (path: Path) => boolean;
+  /** Whether a text stands without quotes. */
+  readonly isPlain: (path: Path) => boolean;
 };
 
-/** @param isProse where a `#` may have been meant: an hour can well have a comment behind it. */
-export function readYaml(source: SourceText, isProse: (path: Path) => boolean): YamlDocument {
+export type Expected = {
+  /** Where a `#` may have been meant: an hour can well have a comment behind it. */
+  readonly isProse: (path: Path) => boolean;
+  /** The community's hashtag, `#hcldr`, where it has one. */
+  readonly hashtag: string | undefined;
+};
+
+export function readYaml(source: SourceText, expected: Expected): YamlDocument {
   const { parsed, source: read, problems } = parseAndMend(withSpaces(source));
   if (parsed.errors.length > 0) return { ...NOTHING, source: read, problems };
-  const walk = walkThrough(parsed.contents, { source: read, isProse });
+  const walk = walkThrough(parsed.contents, { source: read, ...expected });
   return { ...walk, source: read, problems: [...problems, ...directives(read), ...walk.problems] };
 }
 
@@ -91,11 +101,16 @@ function problemOf({ line, column, message, advice }: Explained, source: SourceT
   return source.problemAt(source.offsetOf(line) + column - 1, { severity: 'error', message, advice });
 }
 
-/** Tabs and no-break spaces before a line are told of already: as spaces they hide nothing else. */
+/** Tabs and no-break spaces before a line or behind its key are told of already: as spaces they hide nothing else. */
 function withSpaces({ file, text }: SourceText): SourceText {
   return sourceText(
     file,
-    text.replace(/^[ \t\u00A0]+/gm, indentation => ' '.repeat(indentation.length)),
+    text
+      .replace(/^[ \t\u00A0]+/gm, indentation => ' '.repeat(indentation.length))
+      .replace(
+        /^( *(?:- +)?[\p{L}\p{N}_-]+:)([ \t]+)/gmu,
+        (_, key: string, gap: string) => `${key}${' '.repeat(gap.length)}`,
+      ),
   );
 }
 
@@ -116,22 +131,26 @@ const NOTHING: Walked = {
   keyOffsetOf: () => 0,
   asText: () => undefined,
   texts: [],
+  isFlow: () => false,
+  isPlain: () => false,
 };
 
-type Reading = { readonly source: SourceText; readonly isProse: (path: Path) => boolean };
+type Reading = Expected & { readonly source: SourceText };
 
 type Spot = { readonly node: ParsedNode | null; readonly keyOffset: number | undefined };
 
 /** A chat is three levels deep; what is nested deeper is refused by its schema, whatever it is. */
 const DEEPEST = 6;
 
-function walkThrough(contents: ParsedNode | null, { source, isProse }: Reading): Walked {
+function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: Reading): Walked {
   const spots = new Map<string, Spot>();
   const problems: Problem[] = [];
   const texts: { path: Path; text: string }[] = [];
   const trap = (offset: number, message: string, advice: string) =>
     problems.push(source.problemAt(offset, { severity: 'error', message, advice }));
 
+  const own = isMap(contents) ? contents.get('hashtag') : undefined;
+  const tag = typeof own === 'string' ? own : hashtag;
   const visit = (path: Path, spot: Spot): Value => {
     const { node } = spot;
     if (path.length > DEEPEST) return null;
@@ -142,7 +161,10 @@ function walkThrough(contents: ParsedNode | null, { source, isProse }: Reading):
     if (isSeq(node))
       return node.items.map((item, index) => visit([...path, index], { node: item, keyOffset: undefined }));
     if (!isScalar(node)) return null;
-    const comment = problems.length < FLOOD && isProse(path) ? swallowed(node, source) : undefined;
+    const comment =
+      problems.length < FLOOD && isProse(path)
+        ? swallowed(node, source, path[0] === 'topics' ? tag : undefined)
+        : undefined;
     if (comment) trap(comment.offset, comment.message, comment.advice);
     if (typeof node.value === 'string') texts.push({ path, text: node.value });
     return scalarOf(node.value);
@@ -174,6 +196,14 @@ function walkThrough(contents: ParsedNode | null, { source, isProse }: Reading):
     offsetOf: (path, index) => valueOffset(spotOf(path), source.text, index),
     keyOffsetOf: path => spotOf(path)?.keyOffset ?? valueOffset(spotOf(path), source.text),
     asText: path => asText(source, valueOffset(spotOf(path), source.text)),
+    isFlow: path => {
+      const node = spotOf(path)?.node;
+      return (isMap(node) || isSeq(node)) && node.flow === true;
+    },
+    isPlain: path => {
+      const node = spotOf(path)?.node;
+      return isScalar(node) && node.type === 'PLAIN';
+    },
   };
 }
 
@@ -204,8 +234,12 @@ function markOf(node: ParsedNode): string | undefined {
   return node.tag === undefined ? undefined : '!';
 }
 
-/** A `#` that took the text, or its rest, for a comment. Two spaces before it and one behind: then a comment is meant. */
-function swallowed(node: ParsedNode, source: SourceText): Trap | undefined {
+/**
+ * A `#` that took the text, or its rest, for a comment. Two spaces before it and one behind: then a comment is meant.
+ *
+ * @param hashtag which hcldr puts behind the text by itself
+ */
+function swallowed(node: ParsedNode, source: SourceText, hashtag: string | undefined): Trap | undefined {
   if (!isScalar(node) || (node.type !== 'PLAIN' && node.type !== undefined)) return undefined;
   const [start, end] = node.range;
   const { line } = source.placeAt(start);
@@ -214,17 +248,29 @@ function swallowed(node: ParsedNode, source: SourceText): Trap | undefined {
   if (spaces === undefined || (behind === '' && (spaces.length > 1 || start === end))) return undefined;
   const written = source.lines[line - 1] ?? '';
   const parts = takeApart(written);
+  const quoted = parts && inQuotes(parts);
   const isWhole = source.placeAt(end).line === line;
+  if (hashtag !== undefined && isWhole && start < end && isTag(rest, hashtag))
+    return {
+      offset: end + spaces.length,
+      message: `YAML takes this # for a comment, and hcldr posts the hashtag by itself`,
+      advice: `Type: ${written.slice(0, written.length - rest.length).trim()}`,
+    };
   return {
     offset: end + spaces.length,
     message: 'YAML takes this # and what follows for a comment, and it would not be posted',
-    advice: parts && isWhole ? `Type: ${inQuotes(parts).trim()}` : 'Put the whole text between double quotes',
+    advice: quoted && isWhole ? `Type: ${quoted.trim()}` : 'Put the whole text between double quotes',
   };
+}
+
+function isTag(written: string, hashtag: string): boolean {
+  return written.trim().toLowerCase() === `#${hashtag.replace(/^#/, '').toLowerCase()}`;
 }
 
 function asText(source: SourceText, offset: number): { line: string; why: string | undefined } | undefined {
   const parts = takeApart(source.lines[source.placeAt(offset).line - 1] ?? '');
-  return parts && { line: inQuotes(parts).trim(), why: misread(parts.text)?.message };
+  const quoted = parts && inQuotes(parts);
+  return parts && quoted ? { line: quoted.trim(), why: misreadIn(parts)?.message } : undefined;
 }
 
 function valueOffset(spot: Spot | undefined, text: string, index?: number): number {

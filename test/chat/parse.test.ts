@@ -79,9 +79,9 @@ test('without a community the built-in texts serve', () => {
 
 test('a chat wins over its community, key by key and cue by cue', () => {
   const community =
-    'hashtag: "#other"\ntimezone: America/Chicago\nweekday: Monday\nstart: 7pm\nthread: star\nopening: A {title}\nclosing: B {title}\nsources: C\nlink: https://a.org\nhosts: [Ana, Joe]\nguests: Kim\nextra: [{at: -10m, text: Soon}]\nschedule: {opening: +1m, closing: +57m}\naccounts: {x: other}\n';
+    'hashtag: "#other"\ntimezone: America/Chicago\nweekday: Monday\nstart: 7pm\nthread: star\nopening: A {title} {link} {hosts}\nclosing: B {title} {guests}\nsources: C\nlink: https://a.org\nhosts: [Ana, Joe]\nguests: Kim\nextra: [{at: -10m, text: Soon}]\nschedule: {opening: +1m, closing: +57m}\naccounts: {x: other}\n';
   const chat =
-    'title: " Echo "\ndate: Tuesday 2022-12-06\ntopics:\n  - Why?\nhashtag: hcldr\ntimezone: America/New_York\nweekday: Tuesday\nclosing: |\n  D\nschedule: {closing: 9:27pm}\nhosts: Lee\naccounts: {x: "@hcldr"}\nextra: [{at: 6:45pm, text: Now}]\n';
+    'title: " Echo "\ndate: Tuesday 2022-12-06\ntopics:\n  - Why?\nhashtag: hcldr\ntimezone: America/New_York\nweekday: Tuesday\nclosing: |\n  D {guests}\nschedule: {closing: 9:27pm}\nhosts: Lee\naccounts: {x: "@hcldr"}\nextra: [{at: 6:45pm, text: Now}]\n';
   const { chat: resolved, problems } = read(chat, community);
   expect(problems).toEqual([]);
   expect(resolved).toMatchObject({
@@ -90,8 +90,8 @@ test('a chat wins over its community, key by key and cue by cue', () => {
     zone: 'America/New_York',
     startsAt: Date.parse('2022-12-07T00:00Z'),
     thread: 'star',
-    opening: 'A {title}',
-    closing: 'D',
+    opening: 'A {title} {link} {hosts}',
+    closing: 'D {guests}',
     sources: 'C',
     link: 'https://a.org',
     hosts: ['Lee'],

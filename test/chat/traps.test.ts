@@ -44,7 +44,7 @@ const traps: Readonly<Record<string, readonly (readonly [body: string, ...told: 
     ],
     ['topics:\n  T1: 2022', '6:7 YAML reads this as a number, not as a text → Type: T1: "2022"'],
     ['topics:\n  T1: true', '6:7 YAML reads this as yes or no, not as a text → Type: T1: "true"'],
-    ['topics:\n  T1: ~', '6:7 T1 is empty → Type: T1: How important is community to healthcare?'],
+    ['topics:\n  T1: ~', '6:7 T1 is empty → Fill in: T1: …'],
     [
       'topics:\n  T1: How is\n    this #hcldr possible\n    or not',
       '7:10 YAML takes this # for the beginning of a comment, and the text ends before it → Put the whole text between double quotes',
@@ -55,14 +55,14 @@ const traps: Readonly<Record<string, readonly (readonly [body: string, ...told: 
     ],
   ],
   'a line that is not YAML': [
-    ['topics:\n\tT1: Why?', '6:1 the line is indented with a tab → Type:\n  T1: Why?'],
-    ['topics:\n  T1: Why?\n\tT2: How?', '7:1 the line is indented with a tab → Type:\n  T2: How?'],
-    ['topics:\n \u00A0T1: Why?', '6:2 the line is indented with a no-break space → Type:\n  T1: Why?'],
+    ['topics:\n\tT1: Why?', '6:1 the line is indented with a tab → Put 2 spaces before it: T1: Why?'],
+    ['topics:\n  T1: Why?\n\tT2: How?', '7:1 the line is indented with a tab → Put 2 spaces before it: T2: How?'],
+    ['topics:\n \u00A0T1: Why?', '6:2 the line is indented with a no-break space → Put 2 spaces before it: T1: Why?'],
     ['topics:\n  T1:Why?\n  T2: How?', '6:5 no space follows the colon → Type: T1: Why?'],
     ['topics:\n  T1:\u00A0Why?\n  T2: How?', '6:5 no space follows the colon → Type: T1: Why?'],
     [
       'topics:\n  T1: Why?\n    T2: How?',
-      '7:5 the line is indented deeper than the one above, which has its value already → Type:\n  T2: How?',
+      '7:5 the line is indented deeper than the one above, which has its value already → Put 2 spaces before it: T2: How?',
     ],
     [
       'topics:\n  T1: Why\n  or not?',
@@ -70,7 +70,7 @@ const traps: Readonly<Record<string, readonly (readonly [body: string, ...told: 
     ],
     [
       'topics:\n    T1: Why?\n  T2: How?',
-      '7:1 not YAML: all mapping items must start at the same column → Give the line as many spaces as the lines that it belongs beside',
+      '7:3 the line does not begin in the same column as the one above → Put 4 spaces before it: T2: How?',
     ],
     [
       'topics:\n  T1: "a\\qb"',
@@ -95,7 +95,10 @@ const traps: Readonly<Record<string, readonly (readonly [body: string, ...told: 
     ['topics:\n  T1: "a\\tb"', '6:7 T1 has a tab inside → Type it on one line, with spaces'],
   ],
   'a key': [
-    [`${TOPIC}lnik: https://a.org`, '7:1 hcldr knows no key lnik → Type: link: https://a.org'],
+    [
+      `${TOPIC}lnik: https://a.org\nopening: "{title}: {link}"`,
+      '7:1 hcldr knows no key lnik → Type: link: https://a.org',
+    ],
     ['questions:\n  T1: Why?', '5:1 hcldr knows no key questions → Type: topics:'],
     [
       `${TOPIC}title: Another`,
@@ -114,37 +117,34 @@ const traps: Readonly<Record<string, readonly (readonly [body: string, ...told: 
     [`${TOPIC}guests: [{name: Ana}]`, '7:10 hcldr does not support keys of guests yet → Type their names alone'],
   ],
   'a value': [
-    [`${TOPIC}networks: x`, '7:11 networks is a text, and should be a list → Type:\nnetworks:\n  - x'],
-    [`${TOPIC}networks: []`, '7:11 networks is an empty list → Type:\nnetworks:\n  - x'],
+    [`${TOPIC}networks: x`, '7:11 networks is a text, and should be a list → Fill in:\nnetworks:\n  - x'],
+    [`${TOPIC}networks: []`, '7:11 networks is an empty list → Fill in:\nnetworks:\n  - x'],
     [`${TOPIC}thread: chian`, '7:9 thread cannot be chian → Type: chain'],
     [`${TOPIC}weekday: tuesday`, '7:10 weekday cannot be tuesday → Type: Tuesday'],
     [`${TOPIC}timezone: EST`, '7:11 timezone is not the name of a time zone → Type: timezone: America/New_York'],
     [`${TOPIC}timezone: Europe/Berln`, '7:11 timezone is not the name of a time zone → Type: timezone: Europe/Berlin'],
-    [`${TOPIC}link: example.org`, '7:7 link is not a web address → Type: link: https://example.org/chat'],
-    [`${TOPIC}accounts: {x: a-b}`, '7:15 x is not a handle of X → Type: x: "@hcldr"'],
+    [`${TOPIC}link: example.org`, '7:7 link is not a web address → Type: link: https://example.org'],
+    [`${TOPIC}accounts: {x: a-b}`, '7:15 x is not a handle of X → Fill in: x: "@…"'],
     [
       `${TOPIC}sources:\n  - Foo`,
       '7:1 sources is the heading of the sources post: one text → Type citations: for the list of the sources',
     ],
-    [
-      `${TOPIC}citations: Foo`,
-      '7:12 citations is a text, and should be a list → Type:\ncitations:\n  - Cinelli, Matteo. “The echo chamber effect”, 2021',
-    ],
+    [`${TOPIC}citations: Foo`, '7:12 citations is a text, and should be a list → Type:\ncitations:\n  - Foo'],
     [`${TOPIC}citations: ["a\\nb"]`, '7:13 citation 1 has a line break or a tab → Type it on one line, with spaces'],
     [
       `topics:\n  T1: ${'a'.repeat(2001)}`,
       '6:7 T1 is longer than 2,000 characters → Shorten it: a post has 280 characters',
     ],
-    [`${TOPIC}hosts: [Ana, null]`, '7:14 host 2 is empty → Type: - Ana Diaz'],
+    [`${TOPIC}hosts: [Ana, null]`, '7:14 host 2 is empty → Fill in: - …'],
   ],
   topics: [
     [
       'topics: Why?',
-      '5:9 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: How important is community to healthcare?',
+      '5:9 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: Why?',
     ],
     ['topics: []', '5:9 topics has fewer than 1 or more than 20 entries → Ask 1 to 20 topics'],
     [`topics:\n${'  - Why?\n'.repeat(21)}`, '5:1 topics has fewer than 1 or more than 20 entries → Ask 1 to 20 topics'],
-    ['topics:\n  first: Why?', '6:3 first is not a label → Number the topics: T1:, T2:, T3: …'],
+    ['topics:\n  first: Why?', '6:3 first is not a label → Type: T1: Why?'],
     ['topics:\n  - T1: Why?', '6:5 T1 stands behind a dash → Leave out the dash. Type: T1: Why?'],
     [
       'topics:\n  T1: Why?\n  T3: How?',
@@ -160,6 +160,7 @@ const traps: Readonly<Record<string, readonly (readonly [body: string, ...told: 
     ],
     [
       'topics:\n  Q1: Why?\n  T2: How?',
+      'warning: 6:3 the first topic is Q1, and the opening says T1 → Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
       '7:3 T2 stands where Q2 is expected → Number the topics from Q1 on, without a gap: type Q2:',
     ],
   ],
@@ -167,7 +168,11 @@ const traps: Readonly<Record<string, readonly (readonly [body: string, ...told: 
     [`${TOPIC}schedule: {T1: 18m}`, '7:16 T1 is neither an offset nor a time of day → Type: T1: +18m'],
     [`${TOPIC}schedule: {T1: +18}`, '7:16 18 has no unit → Type: T1: +18m'],
     [`${TOPIC}schedule: {closng: +50m}`, '7:12 closng is not a cue → Type: closing:'],
-    [`${TOPIC}schedule: {T9: +18m}`, '7:12 the chat has no cue T9 → Type: T1:'],
+    [
+      `${TOPIC}schedule: {T9: +18m}`,
+      '7:12 the chat has no cue T9 → The cues of this chat are opening, T1, closing, sources',
+    ],
+    [`${TOPIC}schedule: {openning: +1m}`, '7:12 openning is not a cue → Type: opening:'],
     [
       `${TOPIC}schedule: {Topic3: +18m}`,
       '7:12 the chat has no cue Topic3 → The cues of this chat are opening, T1, closing, sources',
@@ -184,7 +189,7 @@ const traps: Readonly<Record<string, readonly (readonly [body: string, ...told: 
       `${TOPIC}schedule: {closing: +24h}`,
       '7:21 a place so far from the start is not of the same evening → Give an offset of less than a day',
     ],
-    [`${TOPIC}schedule: {T1: 8:40}`, '7:16 8:40 in the morning or in the evening → Type 8:40pm, or 8:40am'],
+    [`${TOPIC}schedule: {T1: 8:40}`, '7:16 8:40 in the morning or in the evening → Type: T1: 8:40pm, or T1: 8:40am'],
     [
       `${TOPIC}schedule: {T1: 8:40pm PT}`,
       '7:16 PT is not the zone of the chat: America/New_York has ET → Type: T1: 8:40pm ET',
@@ -202,7 +207,7 @@ const traps: Readonly<Record<string, readonly (readonly [body: string, ...told: 
       '7:22 T2 at +4m is not after T1 at +5m → Cues go out in the order of the thread: give T2 a later place, or T1 an earlier one',
     ],
     [`${TOPIC}extra: [${'{at: -5m, text: a},'.repeat(21)}]`, '7:8 extra has more than 20 entries → Leave some out'],
-    [`${TOPIC}extra:\n  - text: Soon!`, '8:5 at is missing → Add: at: +18m'],
+    [`${TOPIC}extra:\n  - text: Soon!`, '8:5 at is missing → Add and fill in: at: -MMm'],
     [`${TOPIC}extra:\n  - {at: -10, text: Soon!}`, '8:10 -10 has no unit → Type: at: -10m'],
   ],
   'a placeholder': [
@@ -242,16 +247,12 @@ const evenings: readonly (readonly [date: string, start: string, ...told: string
     '2:7 2022-12-06 is a Tuesday, not a Wednesday → Type: date: Tuesday 2022-12-06, or date: Wednesday 2022-12-07',
   ],
   ['Toosday 2022-12-06', '8:30pm', '2:7 Toosday is no weekday → Type: date: Tuesday 2022-12-06'],
-  [
-    '2022-02-30',
-    '8:30pm',
-    '2:7 the calendar has no day 2022-02-30 → Type the year, the month and the day of the chat, as in 2022-12-06',
-  ],
-  ['December 6, 2022', '8:30pm', '2:7 date is not a date → Type: date: 2022-12-06'],
+  ['2022-02-30', '8:30pm', '2:7 the calendar has no day 2022-02-30 → Fill in: date: 2022-02-DD'],
+  ['December 6, 2022', '8:30pm', '2:7 date is not written as year-month-day → Type: date: 2022-12-06'],
   ['2022-12-06', '8:30', '3:8 8:30 in the morning or in the evening → Type: start: 8:30pm, or start: 8:30am'],
   ['2022-12-06', '2030', '3:8 start is a number, and should be a text → Type: start: 8:30pm'],
-  ['2022-12-06', '25:30', '3:8 25:30 is no time of day → Type: start: 8:30pm'],
-  ['2022-12-06', 'half past eight', '3:8 start is not a time of day → Type: start: 8:30pm'],
+  ['2022-12-06', '25:30', '3:8 25:30 is no time of day → Fill in: start: H:MMpm'],
+  ['2022-12-06', 'half past eight', '3:8 start is not a time of day → Fill in: start: H:MMpm'],
   ['2022-12-06', '8:30pm PT', '3:8 PT is not the zone of the chat: America/New_York has ET → Type: start: 8:30pm ET'],
   [
     '2022-03-13',
@@ -282,7 +283,7 @@ test('EST in July is pointed out, and the clocks of July are taken', () => {
 test.each([
   ['#hcldr', `${COMMENT} → Type: hashtag: "#hcldr"`],
   ['my-chat', 'hashtag has more than letters, digits and _, or no letter at all → Type: hashtag: "#mychat"'],
-  ['"#2022"', 'hashtag has more than letters, digits and _, or no letter at all → Type: hashtag: "#hcldr"'],
+  ['"#2022"', 'hashtag has more than letters, digits and _, or no letter at all → Fill in: hashtag: "#…"'],
 ])('the hashtag %s is refused', (hashtag, said) => {
   const { problems } = read(`title: Echo\ndate: 2022-12-06\nstart: 8pm\nhashtag: ${hashtag}\n${TOPIC}`);
   expect(problems.map(told)).toEqual([`4:10 ${said}`]);
@@ -298,13 +299,13 @@ test.each([
   ],
   ['# mine', ['1:1 the file is empty → Begin with the lines title: …, date: … and topics: …']],
   [
-    'hosts: Ana',
+    'thread: chain',
     [
-      '1:1 title is missing → Add: title: The Importance of Community in Healthcare',
-      '1:1 date is missing → Add: date: 2022-12-06',
-      '1:1 topics is missing → Add:\ntopics:\n  T1: How important is community to healthcare?',
-      '1:1 hashtag is missing, and there is none in community.yaml → Add: hashtag: "#hcldr"',
-      '1:1 start is missing, and there is none in community.yaml → Add: start: 8:30pm',
+      '1:1 title is missing → Add and fill in: title: …',
+      '1:1 date is missing → Add and fill in: date: YYYY-MM-DD',
+      '1:1 topics is missing → Add and fill in:\ntopics:\n  T1: …',
+      '1:1 hashtag is missing, and there is none in community.yaml → Add and fill in: hashtag: "#…"',
+      '1:1 start is missing, and there is none in community.yaml → Add and fill in: start: H:MMpm',
     ],
   ],
 ])('the file %j lacks a chat', (text, expected) => {
@@ -321,6 +322,7 @@ test('problems of syntax, shape and sense are told together, those of the chat f
     'chats/2022-12-06.yaml 5:3 T3 stands where T2 is expected → Number the topics from T1 on, without a gap: type T2:',
     `chats/2022-12-06.yaml 5:10 ${COLON} → Type: T3: "Why: c"`,
     'chats/2022-12-06.yaml 6:1 hcldr knows no key lnik → Type: link: x',
+    'chats/2022-12-06.yaml 6:7 link is not a web address → Fill in: link: https://',
     'chats/2022-12-06.yaml 7:8 PT is not the zone of the chat: America/New_York has ET → Type: start: 8:30pm ET',
     `chats/community.yaml 2:10 ${COMMENT} → Type: hashtag: "#hcldr"`,
     'chats/community.yaml 3:11 there is no {titel} → Type: {title}',

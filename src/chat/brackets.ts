@@ -1,0 +1,53 @@
+/** How are the texts between brackets typed so that YAML takes each of them as text? */
+
+import { type Misread, misread } from './misread.ts';
+import { quoted } from './quotes.ts';
+
+export type Brackets = {
+  /** The list or the map with quotes where it needs some: `["@ana", Joe]`. */
+  readonly text: string;
+  /** What is wrong with the first text that needs them; its index counts from the opening bracket. */
+  readonly wrong: Misread;
+};
+
+/** None where nothing is wrong, or where it cannot be told what belongs together. */
+export function inBrackets(text: string): Brackets | undefined {
+  return listed(text) ?? mapped(text);
+}
+
+const ITEM = /( *)("(?:[^"\\]|\\.)*"|'[^']*'|[^,]+)(?:,|$)/g;
+
+/** `[@ana, Joe]` */
+function listed(text: string): Brackets | undefined {
+  const inner = /^\[([^[\]{}]*)\]$/.exec(text)?.[1];
+  if (inner === undefined) return undefined;
+  const items = [...inner.matchAll(ITEM)].map(({ 1: spaces = '', 2: item = '', index }) => {
+    const start = 1 + index + spaces.length;
+    return { item: item.trimEnd(), start, wrong: wrongIn(item.trimEnd()) };
+  });
+  const first = items.find(({ wrong }) => wrong);
+  if (!first?.wrong) return undefined;
+  return {
+    text: `[${items.map(({ item, wrong }) => (wrong ? quoted(item) : item)).join(', ')}]`,
+    wrong: { ...first.wrong, index: first.start + first.wrong.index },
+  };
+}
+
+const MAP = /^(\[?\s*\{\s*(?:at *: *[^,{}]*, *)?text *: *)(?!["'])([^{}]*?)((?:\s*,\s*at *: *[^,{}]*)?\s*\}\s*\]?)$/;
+
+/** `[{ at: -10m, text: Ten minutes: get tea! }]` */
+function mapped(text: string): Brackets | undefined {
+  const [, before, inner = '', after = ''] = MAP.exec(text) ?? [];
+  const wrong = wrongIn(inner);
+  if (before === undefined || !wrong) return undefined;
+  return {
+    text: `${before}${quoted(inner)}${after}`,
+    wrong: { ...wrong, index: before.length + wrong.index },
+  };
+}
+
+function wrongIn(text: string): Misread | undefined {
+  const comment = text.indexOf(' #');
+  const swallowed = comment < 0 ? undefined : { message: 'YAML takes the # for a comment', index: comment + 1 };
+  return misread(text) ?? swallowed;
+}

@@ -1,0 +1,107 @@
+/** Where did a comma between brackets end a text that was meant to go on? */
+
+import type { Finding, Path } from './problem.ts';
+import { quoted, scalar, typed } from './quotes.ts';
+
+export type Bracketed = {
+  readonly valueAt: (path: Path) => unknown;
+  /** Whether a list or a map stands between brackets. */
+  readonly isFlow: (path: Path) => boolean;
+  /** Whether a text stands without quotes. */
+  readonly isPlain: (path: Path) => boolean;
+};
+
+type Said = Pick<Finding, 'message' | 'advice'>;
+
+/** Of a chat's lists: an error where its texts have commas more often than not, a warning for names. */
+export function commaFindings(written: Bracketed): readonly Finding[] {
+  return [...topicsBetween(written), ...citationsBetween(written), ...['hosts', 'guests'].flatMap(namesIn(written))];
+}
+
+/** `{ text: Ten minutes to go, get tea! }`: the rest of the text is a key without a value. */
+export function commaBefore(path: Path, { valueAt, isFlow }: Pick<Bracketed, 'valueAt' | 'isFlow'>): Said | undefined {
+  const [map, last] = [path.slice(0, -1), path.at(-1)];
+  const entries = Object.entries(valueAt(map) ?? {});
+  const place = entries.findIndex(([key]) => key === last);
+  const before = entries.slice(0, place).findLast(([, value]) => value !== null);
+  if (!isFlow(map) || valueAt(path) !== null || typeof before?.[1] !== 'string') return undefined;
+  const rest = entries.slice(entries.indexOf(before) + 1);
+  const end = rest.findIndex(([, value]) => value !== null);
+  const parts = [before[1], ...rest.slice(0, end < 0 ? rest.length : end).map(([key]) => key)];
+  return {
+    message: 'between brackets the comma before this ends the text',
+    advice: `Type: ${before[0]}: ${quoted(parts.join(', '))}`,
+  };
+}
+
+const COMMA = 'between brackets a comma ends a text that has no quotes';
+
+function topicsBetween(written: Bracketed): readonly Finding[] {
+  const texts = textsBetween('topics', written);
+  if (!texts) return [];
+  return [
+    { severity: 'error', path: ['topics'], message: COMMA, advice: `Type:\n${typed('topics', putTogether(texts))}` },
+  ];
+}
+
+/** A source is full of commas: where it ends cannot be told. */
+function citationsBetween(written: Bracketed): readonly Finding[] {
+  if (!textsBetween('citations', written)) return [];
+  return [
+    {
+      severity: 'error',
+      path: ['citations'],
+      message: COMMA,
+      advice: 'Fill in, one source a line:\ncitations:\n  - …\n  - …',
+    },
+  ];
+}
+
+/** The texts of a list between brackets; none where no comma can have ended one. */
+function textsBetween(key: string, { valueAt, isFlow, isPlain }: Bracketed): readonly string[] | undefined {
+  const list = valueAt([key]);
+  if (!Array.isArray(list) || !isFlow([key]) || list.length < 2) return undefined;
+  const texts = list.filter(item => typeof item === 'string' || typeof item === 'number').map(String);
+  return texts.length === list.length && list.some((_, index) => isPlain([key, index])) ? texts : undefined;
+}
+
+/** What goes on behind a comma: where some of the topics end like sentences, what follows one that does not. */
+function putTogether(texts: readonly string[]): readonly string[] {
+  const isWhole = (text: string) => /[.?!…]["'”’)]*$/.test(text);
+  const goesOn = texts.some(isWhole)
+    ? (_: string, before: string) => !isWhole(before)
+    : (text: string) => /^\p{Ll}/u.test(text) && !/^\p{Ll}/u.test(texts[0] ?? '');
+  const whole: string[] = [];
+  for (const text of texts) {
+    const before = whole.at(-1);
+    if (before !== undefined && goesOn(text, before)) whole.splice(-1, 1, `${before}, ${text}`);
+    else whole.push(text);
+  }
+  return whole;
+}
+
+/** `MD`, `Ph.D.`, `a nurse`: what follows a name, rather than a name. */
+const BEHIND_A_NAME = /^(\p{Ll}|(\p{Lu}\.?){2,5}$|Ph\.?D\b|Jr\b|Sr\b)/u;
+
+function namesIn(written: Bracketed): (key: string) => readonly Finding[] {
+  return key => {
+    const names = textsBetween(key, written) ?? [];
+    return names.flatMap((name, index): readonly Finding[] => {
+      const before = names[index - 1];
+      if (before === undefined || !BEHIND_A_NAME.test(name) || !written.isPlain([key, index])) return [];
+      const meant = names.toSpliced(index - 1, 2, `${before}, ${name}`);
+      return [
+        {
+          severity: 'warning',
+          path: [key, index],
+          message: `between brackets the comma before ${name} makes a name of its own of it`,
+          advice: `If it belongs to ${before}, type: ${key}: [${meant.map(withComma).join(', ')}]`,
+        },
+      ];
+    });
+  };
+}
+
+function withComma(name: string): string {
+  return name.includes(',') ? quoted(name) : scalar(name);
+}

@@ -1,0 +1,75 @@
+/** What of a line of YAML is its key or dash, what is its text, and how is it typed with that in quotes? */
+
+import { inBrackets } from './brackets.ts';
+import { type Misread, misread } from './misread.ts';
+import { quoted } from './quotes.ts';
+import { LABEL, withoutLabel } from './topics.ts';
+
+/** A line of YAML taken apart: `  T1: What: a question` is `  T1: ` and `What: a question`. */
+export type Line = { readonly lead: string; readonly text: string };
+
+/** The keys that an item of a list may begin with; any other word and colon behind a dash belong to the item's text. */
+const ENTRY = /^(\s*(?:- +(?=(?:at|text) *:))?[\p{L}\p{N}_-]+ *:[ \u00A0]+)(\S.*)$/u;
+const ITEM = /^(\s*- +)(\S.*)$/;
+
+/** What stands behind the key or behind the dash; none where the line has neither, or nothing behind it. */
+export function takeApart(line: string): Line | undefined {
+  const [, lead, text] = ENTRY.exec(line) ?? ITEM.exec(line) ?? [];
+  return lead !== undefined && text !== undefined
+    ? { lead: lead.replace(/\u00A0/g, ' '), text: text.trimEnd() }
+    : undefined;
+}
+
+/**
+ * The line with its text in quotes: `  T1: "What: a question"`; of a list in brackets those of its texts that need
+ * them. None where it cannot be told what belongs together.
+ */
+export function inQuotes(line: Line): string | undefined {
+  const brackets = bracketsOf(line);
+  if (brackets) return `${line.lead}${brackets.text}`;
+  return isInBrackets(line) ? undefined : `${line.lead}${quoted(asMeant(line))}`;
+}
+
+/** Why YAML does not take the text of the line for text, and where in it. */
+export function misreadIn(line: Line): Misread | undefined {
+  return bracketsOf(line)?.wrong ?? misread(line.text);
+}
+
+function bracketsOf(line: Line) {
+  return isInBrackets(line) || /^\{ *(at|text) *:/.test(line.text) ? inBrackets(line.text) : undefined;
+}
+
+/** The advice to give a line the spaces that it has here. */
+export function putSpaces(line: string): string {
+  const count = line.length - line.trimStart().length;
+  const spaces = count === 1 ? '1 space' : `${count === 0 ? 'no' : count} spaces`;
+  return `Put ${spaces} before it: ${line.trim()}`;
+}
+
+/** Behind these keys a bracket is no part of a text. */
+export const LISTS: readonly string[] = [
+  'topics',
+  'citations',
+  'hosts',
+  'guests',
+  'extra',
+  'networks',
+  'schedule',
+  'accounts',
+];
+
+export function isInBrackets({ lead, text }: Line): boolean {
+  return LISTS.includes(keyOf(lead)) && /^[[{]/.test(text);
+}
+
+/** Without a label that stands before the text once more, and without the quotes of a word processor around it. */
+function asMeant({ lead, text }: Line): string {
+  const key = keyOf(lead);
+  const asked = LABEL.test(key) ? (withoutLabel(text, key) ?? text) : text;
+  // A source that is nothing but a title in quotes keeps them.
+  return key === '' ? asked : asked.replace(/^“([^“”]*)”$/, '$1');
+}
+
+function keyOf(lead: string): string {
+  return /([\p{L}\p{N}_-]+) *: *$/u.exec(lead)?.[1] ?? '';
+}

@@ -1,0 +1,32 @@
+/** What would a file say if its misspelt keys were right? So what is wrong behind them is told at once too. */
+
+import type { Path } from './problem.ts';
+import { isMap } from './value.ts';
+import type { YamlDocument } from './yaml.ts';
+
+/** @param keys from what was meant to what is written: `topics` to `Topics` */
+export function withRightKeys(document: YamlDocument, meant: ReadonlyMap<string, string>): YamlDocument {
+  const { value } = document;
+  const keys = new Map([...meant].filter(([right]) => isMap(value) && !Object.hasOwn(value, right)));
+  if (keys.size === 0 || !isMap(value)) return document;
+  const written = (path: Path): Path => {
+    const key = keys.get(String(path[0]));
+    return key === undefined ? path : [key, ...path.slice(1)];
+  };
+  const rights = [...keys].map(([right, wrong]) => [right, value[wrong] ?? null] as const);
+  const rightOf = new Map([...keys].map(([right, wrong]) => [wrong, right]));
+  return {
+    ...document,
+    value: { ...value, ...Object.fromEntries(rights) },
+    has: path => document.has(written(path)),
+    offsetOf: (path, index) => document.offsetOf(written(path), index),
+    keyOffsetOf: path => document.keyOffsetOf(written(path)),
+    asText: path => document.asText(written(path)),
+    isFlow: path => document.isFlow(written(path)),
+    isPlain: path => document.isPlain(written(path)),
+    texts: document.texts.map(({ path: [key = '', ...rest], text }) => ({
+      path: [rightOf.get(String(key)) ?? key, ...rest],
+      text,
+    })),
+  };
+}

@@ -1,0 +1,33 @@
+/** Which texts stand between quotes that a word processor made, and that would be posted with them? */
+
+import type { Finding, Path } from './problem.ts';
+import { itemOf, typed } from './quotes.ts';
+
+type Text = { readonly path: Path; readonly text: string };
+
+/** Warnings: sometimes the quotes are meant. */
+export function wordQuoteFindings(texts: readonly Text[]): readonly Finding[] {
+  return texts.flatMap(({ path, text }) => {
+    const found = around(text.trim());
+    // A source may be nothing but a title, and that has quotes.
+    if (!found || (found.is === 'whole' && path[0] === 'citations')) return [];
+    const message =
+      found.is === 'whole'
+        ? 'quotes of a word processor stand around the text, and are posted'
+        : 'a quote of a word processor has no other that belongs to it, and is posted';
+    return [{ severity: 'warning', path, message, advice: `Without: ${lineOf(path, found.inner)}` }];
+  });
+}
+
+/** The line of a text, or as much of it as is sure: `T1: Why?`, `- Why?`. */
+export function lineOf(path: Path, text: string): string {
+  const key = path.at(-1);
+  return typeof key === 'string' ? typed(key, text) : itemOf(text);
+}
+
+function around(text: string): { is: 'whole' | 'half'; inner: string } | undefined {
+  const [, whole] = /^“([^“”]+)”$/.exec(text) ?? /^‘([^‘’]+)’$/.exec(text) ?? [];
+  if (whole !== undefined) return { is: 'whole', inner: whole };
+  const [, half] = /^“([^“”]+)$/.exec(text) ?? /^([^“”„]+)”$/.exec(text) ?? [];
+  return half === undefined ? undefined : { is: 'half', inner: half };
+}

@@ -1,0 +1,100 @@
+/** What does somebody type for a date that is written in another way than year-month-day? */
+
+import type { Finding } from './problem.ts';
+import { withoutQuotes } from './quotes.ts';
+import { dayIn, nearestDate, weekdayOf } from './wall-clock.ts';
+import { weekdayNamed } from './weekdays.ts';
+
+type Said = Pick<Finding, 'message' | 'advice'>;
+
+/**
+ * @param text `11/24/2026`, `Tuesday, November 24, 2026`, `24.11.2026`
+ * @param zone of the chat: in America the month comes first
+ */
+export function dateAdvice(text: string, zone: string): Said {
+  const { day, weekday } = apart(withoutQuotes(text));
+  const message = /^\d{4}-\d{2}-\d{2}$/.test(day) ? 'date stands between quotes of a word processor' : NOT_SO;
+  const days = daysMeant(day, zone);
+  const [only, ...others] = weekday === undefined ? days : fitting(days, weekday);
+  if (only === undefined) return withoutYear(day, zone) ?? { message, advice: 'Fill in: date: YYYY-MM-DD' };
+  const actual = weekdayOf(only);
+  if (weekday === undefined || others.length > 0 || actual === weekday)
+    return { message, advice: typeOneOf([only, ...others]) };
+  return {
+    message: `${message}, and ${only} is a ${actual}, not a ${weekday}`,
+    advice: typeOneOf([`${actual} ${only}`, `${weekday} ${nearestDate(only, weekday)}`]),
+  };
+}
+
+const NOT_SO = 'date is not written as year-month-day';
+
+/** A date that the calendar does not have: `2022-02-30`, or with month and day in each other's place. */
+export function noSuchDay(date: string, zone: string): Said {
+  const days = daysMeant(date, zone);
+  const month = Number(date.slice(5, 7));
+  const form = month >= 1 && month <= 12 ? `${date.slice(0, 7)}-DD` : `${date.slice(0, 4)}-MM-DD`;
+  return {
+    message: `the calendar has no day ${date}`,
+    advice: days.length > 0 ? typeOneOf(days) : `Fill in: date: ${form}`,
+  };
+}
+
+type Apart = {
+  /** Its words and numbers with `/` or a space between them, a date of the right form as it is. */
+  readonly day: string;
+  readonly weekday: string | undefined;
+};
+
+function apart(text: string): Apart {
+  const words = text.split(/[\s,()]+/).filter(Boolean);
+  const named = words.find(word => weekdayNamed(word) !== undefined);
+  return { day: words.filter(word => word !== named).join(' '), weekday: named && weekdayNamed(named) };
+}
+
+/** The days that can be meant, `2022-12-06`; without a zone's custom `12/6/2022` is two. */
+function daysMeant(day: string, zone: string): readonly string[] {
+  if (/\p{L}/u.test(day)) return daysIn(inWords(day), WITH_MONTHS_NAME);
+  const numbers = day.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1/$2/$3').replace(/[\s./-]+/g, '/');
+  const [byYear] = daysIn(numbers, ['yyyy/M/d', 'yyyy/d/M']);
+  if (byYear !== undefined) return [byYear];
+  const days = daysIn(numbers, ['M/d/yy', 'yy/M/d', 'd/M/yy']);
+  // Dots are a custom of the countries where the day comes first.
+  return zone.startsWith('America/') && !day.includes('.') ? days.slice(0, 1) : days;
+}
+
+const WITH_MONTHS_NAME = ['MMMM d yy', 'MMM d yy', 'd MMMM yy', 'd MMM yy', 'yy MMMM d', 'yy MMM d'];
+
+function inWords(day: string): string {
+  return day
+    .replace(/[\s./-]+/g, ' ')
+    .replace(/\b(\d{1,2})(st|nd|rd|th)\b/i, '$1')
+    .replace(/\b(the|of) /gi, '')
+    .replace(/\bsept\b/i, 'Sep')
+    .trim();
+}
+
+function daysIn(text: string, formats: readonly string[]): readonly string[] {
+  const days = formats.map(format => dayIn(text, format)).filter(day => day !== undefined);
+  return [...new Set(days)];
+}
+
+/** What the weekday says of two possible days is believed. */
+function fitting(days: readonly string[], weekday: string): readonly string[] {
+  const those = days.filter(day => weekdayOf(day) === weekday);
+  return those.length > 0 ? those : days;
+}
+
+function withoutYear(day: string, zone: string): Said | undefined {
+  // A leap year, because it has every day.
+  const days = daysMeant(`${day.replace(/[\s./-]+$/, '')}${/\p{L}/u.test(day) ? ' ' : '/'}2024`, zone);
+  if (days.length === 0) return undefined;
+  return { message: 'date has no year', advice: `Fill in: ${dates(days.map(each => each.replace('2024', 'YYYY')))}` };
+}
+
+function typeOneOf(days: readonly string[]): string {
+  return `Type: ${dates(days)}`;
+}
+
+function dates(days: readonly string[]): string {
+  return days.map(day => `date: ${day}`).join(', or ');
+}

@@ -1,0 +1,342 @@
+import { describe, expect, test } from 'vitest';
+import { read, told } from './read.ts';
+
+/** What a newcomer typed, as the first lines of a chat that is right otherwise, and all that hcldr says to it. */
+const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told: string[]])[]>> = {
+  'a date in another order, or in words': [
+    ['date: 11/24/2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
+    ['date: 12/6/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-06'],
+    ['date: “November 24, 2026”', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
+    [
+      'date: Wednesday, November 24, 2026',
+      '1:7 date is not written as year-month-day, and 2026-11-24 is a Tuesday, not a Wednesday → Type: date: Tuesday 2026-11-24, or date: Wednesday 2026-11-25',
+    ],
+    ['date: Tue, Nov. 24th, 2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
+    ['date: 24 November 2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
+    ['date: 24.11.2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
+    ['date: 6.12.2022', '1:7 date is not written as year-month-day → Type: date: 2022-06-12, or date: 2022-12-06'],
+    ['date: 2026/11/24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
+    ['date: 2026-11-4', '1:7 date is not written as year-month-day → Type: date: 2026-11-04'],
+    ['date: 26-11-24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
+    ['date: 20261124', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
+    ['date: 2026-24-11', '1:7 the calendar has no day 2026-24-11 → Type: date: 2026-11-24'],
+    ['date: “2026-11-24”', '1:7 date stands between quotes of a word processor → Type: date: 2026-11-24'],
+    ['date: Nov 24', '1:7 date has no year → Fill in: date: YYYY-11-24'],
+    ['date: 11/24', '1:7 date has no year → Fill in: date: YYYY-11-24'],
+    ['date: Tuesday', '1:7 date is not written as year-month-day → Fill in: date: YYYY-MM-DD'],
+    ['date: 2026-11-31', '1:7 the calendar has no day 2026-11-31 → Fill in: date: 2026-11-DD'],
+  ],
+  'a start that no clock shows': [
+    ['start: 7.30pm', '1:8 start is not a time of day → Type: start: 7:30pm'],
+    ['start: 8:30 pm Eastern', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
+    ['start: “8:30pm”', '1:8 start is not a time of day → Type: start: 8:30pm'],
+    ['start: 8:30 in the evening', '1:8 start is not a time of day → Type: start: 8:30pm'],
+    ['start: 2030', '1:8 start is a number, and should be a text → Type: start: 8:30pm'],
+    ['start: 830', '1:8 start is a number, and should be a text → Type: start: 8:30pm, or start: 8:30am'],
+    ['start: 20:30pm', '1:8 20:30pm is no time of day → Type: start: 8:30pm'],
+    ['start: half past eight', '1:8 start is not a time of day → Fill in: start: H:MMpm'],
+  ],
+  'a place in the hour': [
+    ['schedule: {closing: 9.25pm}', '1:21 closing is neither an offset nor a time of day → Type: closing: 9:25pm'],
+    ['schedule: {T1: 18 min}', '1:16 18 min is neither an offset nor a time of day → Type: T1: +18m'],
+    ['schedule: {closing: soon}', '1:21 closing is neither an offset nor a time of day → Fill in: closing: +MMm'],
+    [
+      'schedule: {T9: 9.25pm}',
+      '1:12 the chat has no cue T9 → The cues of this chat are opening, T1, closing, sources',
+      '1:16 T9 is neither an offset nor a time of day → Type: T9: 9:25pm',
+    ],
+  ],
+  'a comma between brackets': [
+    [
+      'topics: [What wears you out, and why?, What heals you?]',
+      '1:9 between brackets a comma ends a text that has no quotes → Type:\ntopics:\n  - What wears you out, and why?\n  - What heals you?',
+    ],
+    [
+      'topics: [first text, second text]',
+      '1:9 between brackets a comma ends a text that has no quotes → Type:\ntopics:\n  - first text\n  - second text',
+    ],
+    [
+      'topics: [One, two, Three]',
+      '1:9 between brackets a comma ends a text that has no quotes → Type:\ntopics:\n  - One, two\n  - Three',
+    ],
+    [
+      'topics: ["a, b", c d]',
+      '1:9 between brackets a comma ends a text that has no quotes → Type:\ntopics:\n  - a, b\n  - c d',
+    ],
+    [
+      'topics: {T1: What wears you out, and why?, T2: How?}',
+      '1:34 between brackets the comma before this ends the text → Type: T1: "What wears you out, and why?"',
+    ],
+    [
+      'extra: [{at: -10m, text: Ten minutes to go, get tea!}]',
+      '1:45 between brackets the comma before this ends the text → Type: text: "Ten minutes to go, get tea!"',
+    ],
+    [
+      'citations: [Frank, Arthur W. The Wounded Storyteller, 1995]',
+      '1:12 between brackets a comma ends a text that has no quotes → Fill in, one source a line:\ncitations:\n  - …\n  - …',
+    ],
+    [
+      'guests: [Ana Diaz, MD, Joe]\nopening: "{title} {guests}"',
+      'warning: 1:20 between brackets the comma before MD makes a name of its own of it → If it belongs to Ana Diaz, type: guests: ["Ana Diaz, MD", Joe]',
+    ],
+  ],
+  'a mark between brackets': [
+    [
+      'extra: [{at: -10m, text: Ten minutes to go: get tea!}]',
+      '1:43 a colon and a space inside the text: YAML takes what is before it for a key → Type: extra: [{at: -10m, text: "Ten minutes to go: get tea!"}]',
+    ],
+    [
+      'extra: [{at: -1m, text: "a"}, {at: -10m, text: Ten: two}]',
+      '1:8 YAML cannot read what is between the brackets → Leave them out, and type each thing between them on a line of its own below the key',
+    ],
+    [
+      'guests: [@EricTopol, Ana Diaz]',
+      'warning: 1:9 guests is set, and no text of the chat has {guests} in it → Put {guests} into the opening; this chat alone can have one of its own, behind the key opening:',
+      '1:10 YAML takes the @ at the beginning of the text for a mark of its own → Type: guests: ["@EricTopol", Ana Diaz]',
+    ],
+    [
+      'guests: [Ana, *Joe*]',
+      '1:15 YAML takes the * at the beginning of the text for an alias → Type: guests: [Ana, "*Joe*"]',
+    ],
+    [
+      'guests: [#ana, Joe]',
+      'warning: 1:9 guests is set, and no text of the chat has {guests} in it → Put {guests} into the opening; this chat alone can have one of its own, behind the key opening:',
+      '1:10 YAML takes the # at the beginning of the text for a comment → Type: guests: ["#ana", Joe]',
+    ],
+  ],
+  'a list that is a text': [
+    [
+      'extra: Soon we begin!',
+      '1:8 extra is a text, and should be a list → Fill in:\nextra:\n  - at: -MMm\n    text: …',
+    ],
+    ['citations: Frank 1995', '1:12 citations is a text, and should be a list → Type:\ncitations:\n  - Frank 1995'],
+    [
+      'topics: What wears you out?',
+      '1:9 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: What wears you out?',
+    ],
+    [
+      'topics:\n  T1:What wears you out?',
+      '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: What wears you out?',
+    ],
+    [
+      'topics:\n  T1:What? T2:Why?',
+      '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: What?\n  T2: Why?',
+    ],
+    [
+      'topics:\n  • What?\n  • How?',
+      '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: What?\n  T2: How?',
+    ],
+    [
+      'topics:\n  1. What?\n  2. How?',
+      '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: What?\n  T2: How?',
+    ],
+  ],
+  'quotes around quotes': [
+    [
+      "topics:\n  T1: 'What's your cure?'",
+      `2:12 the text goes on behind its closing quote → Type: T1: "What's your cure?"`,
+    ],
+    [
+      `topics:\n  T1: "What's "burnout"?"`,
+      `2:15 the text goes on behind its closing quote → Type: T1: What's "burnout"?`,
+    ],
+    [
+      'topics:\n  T1: “Burnout: who cares?”',
+      '2:15 a colon and a space inside the text: YAML takes what is before it for a key → Type: T1: "Burnout: who cares?"',
+    ],
+  ],
+  'quotes of a word processor': [
+    [
+      'topics:\n  T1: “What wears you out?”',
+      'warning: 2:7 quotes of a word processor stand around the text, and are posted → Without: T1: What wears you out?',
+    ],
+    [
+      'topics:\n  T1: “Half',
+      'warning: 2:7 a quote of a word processor has no other that belongs to it, and is posted → Without: T1: Half',
+    ],
+    [
+      'topics:\n  T1: What heals you?”',
+      'warning: 2:7 a quote of a word processor has no other that belongs to it, and is posted → Without: T1: What heals you?',
+    ],
+    [
+      'guests: [“@EricTopol”, Ana Diaz]\nopening: "{title} {guests}"',
+      'warning: 1:10 quotes of a word processor stand around the text, and are posted → Without: - "@EricTopol"',
+    ],
+    ['citations:\n  - “A title alone”'],
+    ['topics:\n  T1: What is “rest”?'],
+  ],
+  'the hashtag behind a topic': [
+    [
+      'topics:\n  T1: What wears you out? #hcldr',
+      '2:27 YAML takes this # for a comment, and hcldr posts the hashtag by itself → Type: T1: What wears you out?',
+    ],
+    [
+      'topics:\n  T1: What wears you out? #other',
+      '2:27 YAML takes this # and what follows for a comment, and it would not be posted → Type: T1: "What wears you out? #other"',
+    ],
+  ],
+  'a label': [
+    [
+      'topics:\nT1: What?\nT2: Why?',
+      '2:1 T1 stands at the margin: a topic has spaces before it → Put 2 spaces before it: T1: What?',
+      '3:1 T2 stands at the margin: a topic has spaces before it → Put 2 spaces before it: T2: Why?',
+    ],
+    [
+      'topics:\n  T1: What?\nT2: Why?',
+      '3:1 T2 stands at the margin: a topic has spaces before it → Put as many spaces before it as there are before T1',
+    ],
+    [
+      'topics:\nT1 - What?\nT2 - Why?',
+      '2:3 no colon follows T1 → Put 2 spaces before it: T1: What?',
+      '3:3 no colon follows T2 → Put 2 spaces before it: T2: Why?',
+    ],
+    ['topics:\n  T1: What?\n  • T2: bullets?', '3:3 • T2 is not a label → Type: T2: bullets?'],
+    [
+      'topics:\n  Topic 1: Why?\n  Topic 2: How?',
+      '2:3 Topic 1 is not a label → Type: T1: Why?',
+      '3:3 Topic 2 is not a label → Type: T2: How?',
+    ],
+    [
+      'topics:\n  - T1 What wears you out?\n  - Q2. What heals?\n  - T3 diabetes and you?',
+      '2:5 hcldr puts T1 before the text, and T1 stands there already → Type: - What wears you out?',
+      '3:5 hcldr puts T2 before the text, and Q2 stands there already → Type: - What heals?',
+    ],
+    [
+      'topics:\n  T1: T1: What?',
+      '2:9 a colon and a space inside the text: YAML takes what is before it for a key → Type: T1: "What?"',
+    ],
+    ['topics:\n  T1: T1 What?', '2:7 hcldr puts T1 before the text, and T1 stands there already → Type: T1: What?'],
+    [
+      'topics:\n  Q1: Why?\n  Q2: How?',
+      'warning: 2:3 the first topic is Q1, and the opening says T1 → Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
+    ],
+    ['topics:\n  T1: What?\n  T2:', '3:3 T2 is empty → Fill in: T2: …'],
+  ],
+  'a line that begins at another column': [
+    [
+      'topics:\n  T1: What?\n  T2: Why?\n T3: What else?',
+      '4:2 the line does not begin in the same column as the one above → Put 2 spaces before it: T3: What else?',
+    ],
+    [
+      'topics:\n  T1:\tWhat?\n\t\t\tT2: Why?',
+      '2:6 a tab follows the colon → Type: T1: What?',
+      '3:1 the line is indented with a tab → Put 2 spaces before it: T2: Why?',
+    ],
+    [
+      'topics:\n  T1: What?\n\tT2: Dr. Smith said: “rest”, so?',
+      '3:1 the line is indented with a tab → Put 2 spaces before it: T2: "Dr. Smith said: “rest”, so?"',
+    ],
+    ['topics\n  T1: Why?\n  T2: How?', '1:7 no colon follows topics → Type: topics:'],
+  ],
+  'what is set for nobody': [
+    [
+      'hosts: Ana\nguests: [Bo]\nlink: https://example.org',
+      'warning: 1:8 hosts is set, and no text of the chat has {hosts} in it → Put {hosts} into the opening; this chat alone can have one of its own, behind the key opening:',
+      'warning: 2:9 guests is set, and no text of the chat has {guests} in it → Put {guests} into the opening; this chat alone can have one of its own, behind the key opening:',
+      'warning: 3:7 link is set, and no text of the chat has {link} in it → Put {link} into the opening; this chat alone can have one of its own, behind the key opening:',
+    ],
+  ],
+  'a misspelt key, and of what stands behind it': [
+    [
+      'Date: 11/24/2026\nTopics:\n  Topic 1: Why?',
+      '1:1 hcldr knows no key Date → Type: date: 11/24/2026',
+      '1:7 date is not written as year-month-day → Type: date: 2026-11-24',
+      '2:1 hcldr knows no key Topics → Type: topics:',
+      '3:3 Topic 1 is not a label → Type: T1: Why?',
+    ],
+    [
+      'foo bar\nstart: 7.30pm',
+      '1:1 the line has no key and colon, and does not go on with the line above → Indent it deeper than the line it goes on with, or begin it with a key, as in `title: …`',
+      '2:8 start is not a time of day → Type: start: 7:30pm',
+    ],
+  ],
+  'a zone': [
+    ['timezone: PST', '1:11 timezone is not the name of a time zone → Type: timezone: America/Los_Angeles'],
+    ['timezone: nowhere', '1:11 timezone is not the name of a time zone → Fill in: timezone: REGION/CITY'],
+  ],
+};
+
+/** The lines, and below them what a chat lacks. */
+function chatWith(lines: string): string {
+  const rest = [
+    [/^topics/im, 'topics:\n  T1: Why?'],
+    [/^date:/im, 'date: 2026-11-24'],
+    [/^start:/im, 'start: 8:30pm'],
+  ] as const;
+  const added = rest.filter(([key]) => !key.test(lines)).map(([, line]) => line);
+  return `${[lines, ...added, 'title: Burnout', 'hashtag: hcldr'].join('\n')}\n`;
+}
+
+describe.each(Object.entries(typed))('what this person should type is told of %s', (_, rows) => {
+  test.each(rows)('%j', (lines, ...expected) => {
+    expect(read(chatWith(lines)).problems.map(told)).toEqual(expected);
+  });
+});
+
+/** The line as it is advised, with all that the advice does not name left as it is. */
+const ADVISED = /^(?:Type|Put (\d+) spaces before it): (.*?)(?:, or .*)?$/;
+
+/** The text with each line that has an error typed as it is advised; none where an advice is no line. */
+function asAdvised(text: string): string | undefined {
+  const lines = text.split('\n');
+  const errors = read(text).problems.filter(({ severity }) => severity === 'error');
+  for (const { line, source, advice } of errors) {
+    const [, spaces, advised] = ADVISED.exec(advice) ?? [];
+    if (advised === undefined || (/[{[]/.test(source) && !/[{[]/.test(advised))) return undefined;
+    const indentation = spaces === undefined ? (/^ */.exec(source)?.[0] ?? '') : ' '.repeat(Number(spaces));
+    lines.splice(line - 1, 1, indentation + advised);
+  }
+  return errors.length > 0 ? lines.join('\n') : undefined;
+}
+
+describe('a line that is typed as advised', () => {
+  const all = Object.values(typed).flat();
+  const cured = all.flatMap(([lines]) => {
+    const after = asAdvised(chatWith(lines));
+    return after === undefined ? [] : [[lines, after] as const];
+  });
+
+  test('is advised for most of them', () => expect(cured.length).toBeGreaterThan(all.length / 2));
+
+  test.each(cured)('makes a chat of %j', (_, after) => {
+    expect(read(after).chat).toBeDefined();
+  });
+});
+
+test.each([
+  'title: …',
+  'date: YYYY-MM-DD',
+  'date: YYYY-11-24',
+  'start: H:MMpm',
+  'timezone: REGION/CITY',
+  'hashtag: "#…"',
+  'link: https://',
+  'accounts:\n  x: "@…"',
+  'topics:\n  T1: …',
+  'citations:\n  - …',
+  'schedule:\n  closing: +MMm',
+  'extra:\n  - at: -MMm\n    text: …',
+])('the form %j is refused where nobody has filled it in', form => {
+  const key = form.split(':', 1)[0];
+  const others = chatWith(form).split('\n').slice(form.split('\n').length);
+  const text = [form, ...others.filter(line => !line.startsWith(`${key}:`))].join('\n');
+  expect(read(text).chat).toBeUndefined();
+});
+
+test('month and day are not guessed where both orders are in use', () => {
+  const lines = (date: string) => chatWith(`date: ${date}\ntimezone: Europe/London`);
+  const advice = (date: string) => read(lines(date)).problems.map(({ advice }) => advice);
+  expect(advice('12/6/2022')).toEqual(['Type: date: 2022-12-06, or date: 2022-06-12']);
+  expect(advice('Tuesday 12/6/2022')).toEqual(['Type: date: 2022-12-06']);
+});
+
+test("a date is read by the custom of the community's zone", () => {
+  const { problems } = read(chatWith('date: 12/6/2022'), 'timezone: Europe/London\n');
+  expect(problems.map(({ advice }) => advice)).toEqual(['Type: date: 2022-12-06, or date: 2022-06-12']);
+});
+
+test("a start twelve hours away from the community's is asked about", () => {
+  expect(read(chatWith('start: 8:30am'), 'start: 8:30pm\n').problems.map(told)).toEqual([
+    'warning: 1:8 8:30am is twelve hours away from 8:30pm, when the chats of the community start → If that is meant, all is well; if not, type: start: 8:30pm',
+  ]);
+});
