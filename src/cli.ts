@@ -29,6 +29,7 @@ export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCo
   addRun(program, edges, finish);
   addRehearse(program, edges, finish);
   addAdopt(program, edges, finish);
+  addStop(program, edges, finish);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exit;
@@ -70,6 +71,12 @@ Examples:
   hcldr rehearse chats/2022-12-06.yaml --faults bad-night.json
 
 Nothing of a rehearsal leaves this machine.`;
+
+const STOP_EXAMPLES = `
+Examples:
+  hcldr stop chats/2022-12-06.yaml
+
+What is posted stays posted; hcldr run chats/2022-12-06.yaml goes on.`;
 
 const ADOPT_EXAMPLES = `
 Examples:
@@ -150,6 +157,19 @@ function addAdopt(program: Command, edges: Edges, finish: Finish): void {
     .action(async (file: string, cue: string, link: string) => {
       const { adopt } = await import('./commands/adopt.ts');
       finish(await adopt({ file, cue, link }, edges));
+    });
+}
+
+function addStop(program: Command, edges: Edges, finish: Finish): void {
+  program
+    .command('stop')
+    .description('Stop a run on this machine whose terminal is elsewhere, or gone')
+    .argument('<file>', 'the chat file')
+    .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .addHelpText('after', STOP_EXAMPLES)
+    .action(async (file: string) => {
+      const { stop } = await import('./commands/stop.ts');
+      finish(await stop(file, edges));
     });
 }
 

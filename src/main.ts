@@ -57,6 +57,7 @@ const edges: Edges = {
     };
     return { ...desk, close };
   },
+  terminate: pid => void process.kill(pid, 'SIGTERM'),
   untilEnter: () => untilEnter(interruption.signal),
   load,
 };

@@ -107,18 +107,23 @@ describe('the README', () => {
     expect(problems).toEqual([]);
   });
 
-  test.each(['', 'run', 'rehearse', 'adopt'])('names every command and flag of `hcldr %s --help`', async command => {
-    const help = await outputOf([...(command ? [command] : []), '--help']);
-    const [usage = ''] = help.split('\nExamples:');
-    const flags = usage.match(/(?<![\w-])--[a-z-]+/g) ?? [];
-    const commands = [...usage.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name = '']) => `hcldr ${name}`);
-    const typed = typedIn(README);
-    expect([...flags, ...commands].filter(name => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(typed))).toEqual([]);
-  });
+  test.each(['', 'run', 'rehearse', 'adopt', 'stop'])(
+    'names every command and flag of `hcldr %s --help`',
+    async command => {
+      const help = await outputOf([...(command ? [command] : []), '--help']);
+      const [usage = ''] = help.split('\nExamples:');
+      const flags = usage.match(/(?<![\w-])--[a-z-]+/g) ?? [];
+      const commands = [...usage.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name = '']) => `hcldr ${name}`);
+      const typed = typedIn(README);
+      expect([...flags, ...commands].filter(name => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(typed))).toEqual(
+        [],
+      );
+    },
+  );
 
   test('names no flag and no command that there is not', async () => {
     const help = (
-      await Promise.all([[], ['run'], ['rehearse'], ['adopt']].map(argv => outputOf([...argv, '--help'])))
+      await Promise.all([[], ['run'], ['rehearse'], ['adopt'], ['stop']].map(argv => outputOf([...argv, '--help'])))
     ).join('');
     const typed = DOCUMENTS.map(file => typedIn(read(file))).join('\n');
     // npm has flags of its own.

@@ -28,9 +28,11 @@ export type Edges = {
   /** Somebody is there to answer questions. */
   readonly interactive: boolean;
   /** Aborts on Ctrl-C or a termination; `exitCode` then tells which. */
-  readonly interruption: Pick<Interruption, 'signal' | 'exitCode'>;
+  readonly interruption: Pick<Interruption, 'signal' | 'exitCode' | 'onHangUp'>;
   readonly realTime: () => Promise<Clock>;
   readonly desk: (options: DeskOptions) => Promise<Watcher>;
+  /** Asks another process of this machine to end in good order. */
+  readonly terminate: (pid: number) => void;
   /** Resolves when she presses Enter, or leaves. */
   readonly untilEnter: () => Promise<void>;
   readonly load: Loaders;

@@ -55,6 +55,9 @@ type Ready = LockedNight & {
 /** Chat night itself, and its result. */
 export async function goLive({ planned, options, settings, says, ...ready }: Ready, edges: Edges): Promise<ExitCode> {
   const { zone } = planned.chat;
+  edges.interruption.onHangUp(
+    () => void note(`The terminal is closed, and the posting goes on. To stop it: ${planned.command('stop')}`, edges),
+  );
   return holdEvening(
     {
       ...ready,

@@ -12,6 +12,8 @@ export type Interruption = {
    * three seconds stops. Returns what ends that.
    */
   readonly atDesk: (warn: () => void) => () => void;
+  /** The terminal was closed, and the evening goes on. */
+  readonly onHangUp: (listener: () => void) => void;
   /** Ctrl-C was pressed where no signal comes of it: in a question. */
   readonly pressed: () => void;
 };
@@ -40,12 +42,16 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
   };
   process.on('SIGINT', pressed);
   // A terminal that is closed does not stop the posting.
-  process.on('SIGHUP', () => undefined);
+  let hungUp = (): void => undefined;
+  process.on('SIGHUP', () => hungUp());
   outliveTheTerminal(process.stdin);
   return {
     signal: controller.signal,
     exitCode: () => exitCode,
     pressed,
+    onHangUp: listener => {
+      hungUp = listener;
+    },
     atDesk: warned => {
       warn = warned;
       return () => {

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aPlace, embeddedProcess } from '../support/cli.ts';
@@ -329,6 +329,27 @@ describe('a chat whose journal is not on this machine, or not to be trusted', ()
       expect(err).toContain(text === '' ? 'on the account already' : 'is damaged');
     },
   );
+});
+
+describe('hcldr stop', () => {
+  test('stops a run whose terminal is gone, which said how', async () => {
+    const place = anEveningPlace();
+    const { env, store } = await embeddedProcess(place.folder);
+    const waiting = place.start(['run', 'chats/short.yaml', '--yes', '--start', '+2h'], env);
+    await waiting.shown('Next: opening');
+    waiting.process.kill('SIGHUP');
+    await waiting.shown('To stop it: hcldr stop chats/short.yaml');
+    const stopped = await place.run(['stop', 'chats/short.yaml'], env);
+    expect(stopped).toMatchObject({ code: 0, err: expect.stringContaining(`Stopped: process ${waiting.process.pid}`) });
+    expect((await waiting.ended).code).toBe(143);
+    expect(existsSync(store)).toBe(false);
+  });
+
+  test('refuses where nobody runs it', async () => {
+    const { code, err } = await anEveningPlace().run(['stop', 'chats/short.yaml']);
+    expect(code).toBe(2);
+    expect(err).toContain('Nobody is running chats/short.yaml');
+  });
 });
 
 describe('a terminal that goes away', () => {
