@@ -6,7 +6,7 @@ import { frozen } from './program.ts';
 import { type MatrixOptions, tally, tellProgress } from './telling.ts';
 
 /** Prints the summary; whether all is well. `only`: `T2/reset,stored`, one evening, told in full. */
-export async function matrix({ folder, only, width = '6', speed = '600' }: MatrixOptions): Promise<boolean> {
+export async function matrix({ folder, only, width = '6', speed = '300' }: MatrixOptions): Promise<boolean> {
   const stage = await faultStage(frozen(folder), folder, Number(speed));
   const all = stage.sheet.flatMap(cue => ALL_TROUBLES.map(trouble => ({ trouble, cue })));
   const trials = only === undefined ? all : all.filter(trial => showTrial(trial) === only);

@@ -2,7 +2,7 @@
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Ended, hcldr, network, type Program } from './program.ts';
+import { type Ended, hcldr, heldToItsEnd, network, type Program } from './program.ts';
 import { type Flaw, flawsIn, postsIn, type SheetCue, sheetOf } from './record.ts';
 
 /** Where an evening is held, and how. */
@@ -105,8 +105,8 @@ export async function killedAt(
     for (const [life, boundary] of [...boundaries, 'none'].entries()) {
       const trace = join(place, `trace-${life}`);
       const env = { ...held.env, DIE_AT: String(boundary), DIE_TRACE: trace };
-      const end = await hcldr(program, { argv: life === 0 ? held.begin : held.goOn, folder: place, env, hooks: HOOK })
-        .ended;
+      const argv = life === 0 ? held.begin : held.goOn;
+      const end = await heldToItsEnd(program, { argv, folder: place, env, hooks: HOOK }, held.goOn);
       const posts = postsIn(held.posts);
       if (end.signal !== 'SIGKILL') return { deaths, flaws: flawsIn(posts, sheet), end };
       deaths.push({ boundary: passedIn(trace).at(-1) ?? '', posts: posts.length });

@@ -48,6 +48,17 @@ export function hcldr({ root }: Program, { argv, folder, env = {}, hooks = [] }:
   return started([...hooks, join(root, 'bin/hcldr.js'), ...argv], { folder, env });
 }
 
+/**
+ * To its end. Where a busy machine held a fast evening up until a cue was too late, by the command that it then names.
+ *
+ * @param goOn the arguments that take the evening up
+ */
+export async function heldToItsEnd(program: Program, start: Start, goOn: readonly string[]): Promise<Ended> {
+  const end = await hcldr(program, start).ended;
+  if (end.code !== 1 || !/^ {2}hcldr .* --late$/m.test(end.err)) return end;
+  return hcldr(program, { ...start, argv: [...goOn, '--late'] }).ended;
+}
+
 export type Network = {
   readonly running: Running;
   /** What a `run` needs to post there. */
