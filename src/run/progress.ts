@@ -298,7 +298,5 @@ function reopened(window: Window, { at, up }: Entry): Window {
 }
 
 function rebased(refusal: Refusal, { up }: Entry): Refusal {
-  // What the network has by its own word is not sent again, however often the command is given.
-  const retry: Retry = isThere(refusal) ? refusal.retry : { kind: 'once', after: 0 };
-  return { ...refusal, retry, up, times: 0 };
+  return { ...refusal, retry: { kind: 'once', after: 0 }, up, times: 0 };
 }
