@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Json } from '../../src/run/ports.ts';
 import { createLog, LogDamaged, openLog } from '../../src/system/log-file.ts';
 import { bundle } from '../support/bundle.ts';
@@ -242,4 +242,26 @@ describe.skipIf(onWindows)('a record that the disk refuses', () => {
     await append('second');
     expect(await read()).toEqual(['first', 'second']);
   });
+});
+
+test('a line counts once the disk has confirmed it, and not before', async () => {
+  const log = await createLog({ path, format: FORMAT });
+  const handle = await open(path);
+  const files = Object.getPrototypeOf(handle) as typeof handle;
+  await handle.close();
+  const happened: string[] = [];
+  const confirm = vi.spyOn(files, 'datasync').mockImplementation(async () => {
+    await new Promise(resolve => setTimeout(resolve, 20));
+    happened.push('confirmed');
+  });
+  await log.append({ n: 1 }).then(() => happened.push('appended'));
+  expect(happened).toEqual(['confirmed', 'appended']);
+
+  confirm.mockRejectedValueOnce(Object.assign(new Error('input/output error'), { code: 'EIO' }));
+  await expect(log.append({ n: 2 })).rejects.toThrow('input/output error');
+  confirm.mockRestore();
+  await log.close();
+  const reopened = await openLog({ path, format: FORMAT });
+  expect(reopened.records).toEqual([{ n: 1 }]);
+  await reopened.close();
 });
