@@ -10,8 +10,12 @@ export type Brackets = {
   readonly wrong: Misread;
 };
 
+/** Searching takes the square of the length, and nobody types more than this on a line. */
+const LONGEST = 2000;
+
 /** None where nothing is wrong, or where it cannot be told what belongs together. */
 export function inBrackets(text: string): Brackets | undefined {
+  if (text.length > LONGEST) return undefined;
   return listed(text) ?? mapped(text);
 }
 

@@ -2,6 +2,7 @@
 
 import type { Finding, Path } from './problem.ts';
 import { quoted, scalar, typed } from './quotes.ts';
+import { isMap, keysOf } from './value.ts';
 
 export type Bracketed = {
   readonly valueAt: (path: Path) => unknown;
@@ -18,13 +19,19 @@ export function commaFindings(written: Bracketed): readonly Finding[] {
   return [...topicsBetween(written), ...citationsBetween(written), ...['hosts', 'guests'].flatMap(namesIn(written))];
 }
 
+/** Among more keys than these nobody looks for a comma. */
+const MOST_KEYS = 100;
+
 /** `{ text: Ten minutes to go, get tea! }`: the rest of the text is a key without a value. */
 export function commaBefore(path: Path, { valueAt, isFlow }: Pick<Bracketed, 'valueAt' | 'isFlow'>): Said | undefined {
   const [map, last] = [path.slice(0, -1), path.at(-1)];
-  const entries = Object.entries(valueAt(map) ?? {});
+  if (!isFlow(map) || valueAt(path) !== null) return undefined;
+  const written = valueAt(map);
+  if (!isMap(written) || keysOf(written).length > MOST_KEYS) return undefined;
+  const entries = Object.entries(written);
   const place = entries.findIndex(([key]) => key === last);
   const before = entries.slice(0, place).findLast(([, value]) => value !== null);
-  if (!isFlow(map) || valueAt(path) !== null || typeof before?.[1] !== 'string') return undefined;
+  if (typeof before?.[1] !== 'string') return undefined;
   const rest = entries.slice(entries.indexOf(before) + 1);
   const end = rest.findIndex(([, value]) => value !== null);
   const parts = [before[1], ...rest.slice(0, end < 0 ? rest.length : end).map(([key]) => key)];

@@ -66,11 +66,7 @@ function readFile<File>(file: SourceFile, { kind, check, shared }: Kind<File>): 
   // A structure that was indented with tabs is broken in ways that go away with the tabs.
   if (read.value === undefined)
     return { document: read, checked: undefined, problems: marks.length > 0 ? marks : read.problems };
-  // A community's file of comments alone settles nothing, which is fine.
-  const asWritten = kind === 'community' && read.value === null ? {} : read.value;
-  const first = check(asWritten);
-  const document = withRightKeys(read, rightKeys(first.breaches));
-  const [value, checked] = document === read ? [asWritten, first] : [document.value, check(document.value)];
+  const { document, value, checked } = asMeant(read, { kind, check });
   // A line's indentation is told of with all that is wrong in it.
   const isMarked = ({ line }: Problem) => indentationMark(source.lines[line - 1] ?? '') !== undefined;
   const told = [...marks, ...document.problems.filter(problem => !isMarked(problem))];
@@ -80,6 +76,16 @@ function readFile<File>(file: SourceFile, { kind, check, shared }: Kind<File>): 
     .filter(({ path }) => !document.has(path) || !lines.has(document.source.placeAt(document.offsetOf(path)).line))
     .map(finding => problemIn(document, finding));
   return { document, checked: isMap(value) ? checked : undefined, problems: [...told, ...problems] };
+}
+
+/** The file with its misspelt keys taken for the right ones, which does not make it a right one. */
+function asMeant<File>(read: YamlDocument, { kind, check }: Pick<Kind<File>, 'kind' | 'check'>) {
+  // A community's file of comments alone settles nothing, which is fine.
+  const value = kind === 'community' && read.value === null ? {} : read.value;
+  const checked = check(value);
+  const document = withRightKeys(read, rightKeys(checked.breaches));
+  if (document === read) return { document, value, checked };
+  return { document, value: document.value, checked: check(document.value) };
 }
 
 /** All that can be said of a file by itself. */

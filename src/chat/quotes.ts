@@ -37,12 +37,19 @@ export function quoted(text: string): string {
 
 /** Without the quotes around all of it: those of `'What's this?'`, but not those of `"One" and "two"`. */
 function unwrapped(text: string): string {
-  const [, quote = '', inner = ''] = /^(["'])(.+)\1$/.exec(text) ?? [];
+  const [, quote, inner] = /^(["'])(.+)\1$/.exec(text) ?? [];
+  if (quote === undefined || inner === undefined) return text;
   const isClosedInside = new RegExp(`^[^${quote}]*[^\\s${quote}]${quote}(?=[\\s.,;:!?)]|$)`).test(inner);
-  return quote === '' || isClosedInside ? text : inner;
+  return isClosedInside ? text : inner;
 }
 
-/** Without quotes of any kind at its ends. */
+/** A date or a time is far shorter; what is longer is none, and need not be read to its end. */
+const SHORT = 60;
+
+/** Of a short text: without quotes of any kind at its ends. */
 export function withoutQuotes(text: string): string {
-  return text.trim().replace(/^["'“”„‘’«»]+|["'“”„‘’«»]+$/g, '');
+  return text
+    .slice(0, SHORT)
+    .trim()
+    .replace(/^["'“”„‘’«»]+|["'“”„‘’«»]+$/g, '');
 }

@@ -19,8 +19,7 @@ export function labelAt(index: number): string {
 
 /** A text that begins with its own label (`T1: Why?`, `T1 Why?`) without it; none where it does not. */
 export function withoutLabel(text: string, label: string): string | undefined {
-  const begun = LABELLED.exec(text);
-  const [, written = '', , rest] = begun ?? [];
+  const [, written = '', , rest] = LABELLED.exec(text) ?? [];
   return written.toLowerCase() === label.toLowerCase() ? rest : undefined;
 }
 
@@ -29,17 +28,25 @@ const LABELLED = /^([A-Za-z]{1,12}[0-9]{1,2})(\s*[:.)\u2013\u2014]\s*|\s+-+\s+|\
 
 /** The topics of a text that was meant to be several: each with its label, a bullet or a number before it. */
 export function topicsIn(text: string): Readonly<Record<string, string>> {
-  const labelled = text.split(/(?:^|\s+)(?=[A-Za-z]{1,2}[0-9]{1,2}\s*(?:[:.)\u2013\u2014]|-\s))/);
-  const parts = labelled.length > 1 ? labelled : text.split(/(?:^|\s+)(?:[•·▪‣]\s*|[0-9]{1,2}[.)]\s+)/);
-  const topics = parts.map(part => part.trim()).filter(Boolean);
+  const line = text.replace(/\s+/g, ' ').trim();
+  const start = STARTS.find(pattern => line.search(pattern) === 0);
+  const topics = start ? line.split(start).filter(part => part.trim() !== '') : [line];
   return Object.fromEntries(
     topics.map((topic, index) => {
-      const [, label = labelAt(index), asked = topic] =
-        /^([A-Za-z]{1,2}[0-9]{1,2})\s*[:.)\u2013\u2014-]\s*(.+)$/s.exec(topic) ?? [];
-      return [label, asked];
+      const [, label = labelAt(index), asked = topic] = SHORT_LABEL.exec(topic) ?? [];
+      return [label, asked.trim()];
     }),
   );
 }
+
+/** How the first topic starts, the others do. */
+const STARTS = [
+  /(?:^| )(?=[A-Za-z]{1,2}[0-9]{1,2} ?(?:[:.)\u2013\u2014]|- ))/,
+  /(?:^| )[•·▪‣] ?/,
+  /(?:^| )[0-9]{1,2}[.)] /,
+];
+
+const SHORT_LABEL = /^([A-Za-z]{1,2}[0-9]{1,2}) ?[:.)\u2013\u2014-] ?(.+)$/;
 
 /** Labels run from 1 without a gap, and begin with the same letters. */
 export function numberingFindings(labels: readonly string[]): readonly Finding[] {

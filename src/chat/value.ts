@@ -21,3 +21,13 @@ function isRecord(value: unknown): value is Readonly<Record<string | number, unk
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return isRecord(value) && !Array.isArray(value);
 }
+
+const KEYS = new WeakMap<object, readonly string[]>();
+
+/** None of what is no map. Listed once: a hostile map has thousands of keys, and something is wrong with each of them. */
+export function keysOf(value: unknown): readonly string[] {
+  if (!isMap(value)) return [];
+  const keys = KEYS.get(value) ?? Object.keys(value);
+  KEYS.set(value, keys);
+  return keys;
+}

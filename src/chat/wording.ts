@@ -5,9 +5,10 @@ import { commaBefore } from './commas.ts';
 import { putSpaces } from './line.ts';
 import type { Finding, Path } from './problem.ts';
 import { typed } from './quotes.ts';
+import { FLOOD } from './source-text.ts';
 import { nearest } from './suggest.ts';
 import { LABEL, topicsIn } from './topics.ts';
-import { isMap } from './value.ts';
+import { isMap, keysOf } from './value.ts';
 import { zones } from './wall-clock.ts';
 import { dateAdvice } from './written-date.ts';
 import { placeAdvice, timeAdvice, timesMeant } from './written-time.ts';
@@ -81,6 +82,7 @@ export function findingsOf(breaches: readonly Breach[], written: Written): reado
     kind === 'type' && path.length === 1 && key === 'topics' && isAtMargin && written.valueAt(path) === null;
   return breaches
     .filter(breach => !isTold(breach))
+    .slice(0, FLOOD)
     .flatMap(breach => {
       const said = say(breach, written);
       if (!said) return [];
@@ -312,10 +314,6 @@ function kindOf(value: unknown): string {
 
 function isPlace(path: Path): boolean {
   return path[0] === 'schedule' || path.at(-1) === 'at';
-}
-
-function keysOf(value: unknown): readonly string[] {
-  return isMap(value) ? Object.keys(value) : [];
 }
 
 function short(text: string): string {

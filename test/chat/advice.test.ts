@@ -127,6 +127,10 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: What?\n  T2: How?',
     ],
     [
+      'topics: What of B12. And what at 21. Then?',
+      '1:9 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: What of B12. And what at 21. Then?',
+    ],
+    [
       'topics:\n  1. What?\n  2. How?',
       '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: What?\n  T2: How?',
     ],

@@ -39,6 +39,13 @@ const hostile: Readonly<Record<string, string>> = {
   'an opening brace and spaces': `opening: "{${' '.repeat(1990)}"`,
   'extra posts': `extra: [${'{at: 8:20pm, text: a},'.repeat(1400)}]`,
   'places of many cues': `topics:\n - a\nschedule:\n${numbered(name => ` ${name.replace(/\d/g, 'x')}T1: 8:40pm\n`)}`,
+  'texts that end at commas': `topics: {T1: a, ${numbered(name => `${name},`)}`
+    .slice(0, FULL - HEAD.length - 2)
+    .concat('}'),
+  'a tab, and brackets full of spaces': `\textra: [{text: "a" ${' '.repeat(30_000)}`,
+  'quotes around a date': `start: ${'“'.repeat(30_000)}a`,
+  'topics far apart': `topics: "T1: ${' '.repeat(30_000)}a"`,
+  'one half of many quotes': `topics:\n  T1: '${"a'".repeat(15_000)} b'`,
   citations: `citations: [${'a,'.repeat(16_000)}]`,
 };
 
