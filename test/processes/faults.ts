@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { FaultName, Rule } from '../../src/networks/embedded/faults.ts';
 import { isRefusalName, REFUSALS } from '../../src/networks/embedded/replies.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import { type Ended, hcldr, type Program } from './program.ts';
+import { type Ended, heldToItsEnd, type Program } from './program.ts';
 import { entriesIn, flawsIn, type Post, postsIn, type SheetCue, sheetOf, showFlaw } from './record.ts';
 
 /** One way in which a post goes wrong. */
@@ -106,7 +106,9 @@ export async function troubled({ trouble, cue }: Trial, stage: FaultStage): Prom
     const rule: Rule = { on: 'post', text: cue.text, nth: 1, do: trouble.do, stored: trouble.stored, ...trouble.with };
     writeFileSync(join(folder, 'faults.json'), JSON.stringify([rule]));
     const argv = ['rehearse', CHAT, '--yes', '--speed', String(trouble.speed ?? stage.speed)];
-    const end = await hcldr(stage.program, { argv: [...argv, '--faults', 'faults.json'], folder }).ended;
+    const goOn = [...argv, '--resume'];
+    const begin = { argv: [...argv, '--faults', 'faults.json'], folder };
+    const end = await heldToItsEnd(stage.program, begin, goOn);
     const posts = postsIn(join(kept, 'posts.jsonl'));
     const flaws = flawsIn(posts, stage.sheet).filter(({ kind }) => end.code === 0 || kind !== 'lost');
     const said = misjudged(await entriesIn(kept), posts, { trouble, cue });
@@ -114,7 +116,7 @@ export async function troubled({ trouble, cue }: Trial, stage: FaultStage): Prom
     const wrong = [...flaws.map(showFlaw), ...said, ...told, ...unexpected(end, trouble)];
     if (end.code === 0) return { wrong, end };
 
-    const again = await hcldr(stage.program, { argv: [...argv, '--resume'], folder }).ended;
+    const again = await heldToItsEnd(stage.program, { argv: goOn, folder }, goOn);
     const after = flawsIn(postsIn(join(kept, 'posts.jsonl')), stage.sheet).map(showFlaw);
     const last = again.code === 0 ? [] : [`the command that goes on ended with ${again.code}`];
     return { wrong: [...wrong, ...after, ...last], end: again };
