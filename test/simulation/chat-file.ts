@@ -71,7 +71,7 @@ export function sheetFrom({ thread, topics, closingAfter, sources, extras }: Cha
       text: `Sources for #hcldr:\n“Echo Chambers”, WIRED, page ${i + 1}`,
     })),
   ];
-  const thread_ = posts.map((post, i) => ({ ...cueOf(post), ...answerOf(posts, i, thread) }));
+  const inThread = posts.map((post, i) => ({ ...cueOf(post), ...answerOf(posts, i, thread) }));
   const outside = extras.map((at, i) =>
     cueOf({ id: `extra-${i + 1}`, at, text: `A reminder: #hcldr is on, ${i + 1}`, extra: true }),
   );
@@ -83,7 +83,7 @@ export function sheetFrom({ thread, topics, closingAfter, sources, extras }: Cha
     zone: 'America/New_York',
     startsAt: STARTS_AT,
     thread,
-    cues: [...thread_, ...outside].sort((a, b) => a.at - b.at),
+    cues: [...inThread, ...outside].sort((a, b) => a.at - b.at),
   };
 }
 

@@ -9,6 +9,8 @@ import type { Life, Time } from './time.ts';
 export type Disk = {
   /** The journal as a process finds it: what is on the disk, and nothing else. */
   readonly open: (life: Life) => Journal;
+  /** Another command, between two processes, writes an entry. */
+  readonly add: (entry: Entry) => void;
   /** The process dies: what it was writing is torn, or just made it. */
   readonly crash: () => void;
 };
@@ -67,10 +69,15 @@ export function diskOf(night: Night, { time, watch }: { time: Time; watch: DiskW
       time.reach(life, takes, { fire: finish });
     });
 
+  /** Whoever opens the journal finds what was left. */
+  const find = (): void => {
+    if (left !== undefined) keep(left);
+    left = undefined;
+  };
+
   return {
     open: life => {
-      if (left !== undefined) keep(left);
-      left = undefined;
+      find();
       const entries: Entry[] = lines.map(line => JSON.parse(line));
       return {
         entries: () => entries,
@@ -81,6 +88,10 @@ export function diskOf(night: Night, { time, watch }: { time: Time; watch: DiskW
           entries.push(entry);
         },
       };
+    },
+    add: entry => {
+      find();
+      keep({ entry, text: JSON.stringify(entry) });
     },
     crash: () => {
       if (unfinished !== undefined) {

@@ -2,6 +2,8 @@
 
 import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import { readBack } from '../../src/networks/x/match.ts';
+import type { Cue } from '../../src/plan/run-sheet.ts';
+import type { Receipt } from '../../src/run/ports.ts';
 import type { Answer, Question } from '../../src/run/run-chat.ts';
 import { comparable } from '../../src/run/says.ts';
 import type { NetworkAccount } from './account.ts';
@@ -10,7 +12,11 @@ import { type Random, randomOf } from './random.ts';
 import type { Life, Time } from './time.ts';
 import type { Wire } from './wire.ts';
 
-export type Moderator = { readonly ask: (question: Question, life: Life) => Promise<Answer> };
+export type Moderator = {
+  readonly ask: (question: Question, life: Life) => Promise<Answer>;
+  /** The post that says what the cue says, if the account shows it. */
+  readonly sees: (cue: Pick<Cue, 'text'>) => Receipt | undefined;
+};
 
 export type ModeratorOptions = {
   readonly time: Time;
@@ -23,15 +29,18 @@ export type ModeratorOptions = {
 
 export function moderatorOf(night: Night, { time, account, wire, newest, watch }: ModeratorOptions): Moderator {
   const random = randomOf(night.seed, 'moderator');
+  const sees: Moderator['sees'] = ({ text }) => {
+    const seen = account.watch(newest()).findLast(post => comparable(readBack(post)) === comparable(text));
+    return seen && wire.receiptFor(seen.id);
+  };
   return {
+    sees,
     ask: (question, life) =>
       new Promise(resolve => {
         watch.happens(`she is asked: ${question.cue.id} ${question.about}`);
         const answer = (): void => {
-          const seen = account
-            .watch(newest())
-            .findLast(post => comparable(readBack(post)) === comparable(question.cue.text));
-          const said: Answer = seen ? { kind: 'adopt', receipt: wire.receiptFor(seen.id) } : unseen(question, random);
+          const receipt = sees(question.cue);
+          const said: Answer = receipt ? { kind: 'adopt', receipt } : unseen(question, random);
           watch.happens(`she says: ${said.kind}`);
           if (said.kind === 'stop' && !question.signal.aborted) watch.stops();
           resolve(said);

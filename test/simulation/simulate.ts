@@ -6,6 +6,7 @@ import type { Answer } from '../../src/networks/x/request.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Happening } from '../../src/run/journal.ts';
 import type { Clock, Intent, Journal } from '../../src/run/ports.ts';
+import type { CueProgress } from '../../src/run/progress.ts';
 import { type Desk, type LaneEnd, type LaneResult, runChat } from '../../src/run/run-chat.ts';
 import { accountOf, type NetworkAccount } from './account.ts';
 import { type Disk, diskOf } from './disk.ts';
@@ -248,7 +249,7 @@ function killer({ night, time, begunPosts }: World, number: number): () => boole
 }
 
 /** Whether somebody gives the command again, and how. */
-function attemptAfter(ended: Ended, { account, random, happens }: World): Attempt | undefined {
+function attemptAfter(ended: Ended, world: World): Attempt | undefined {
   if (typeof ended !== 'object') return { sendLate: false };
   const { end } = ended;
   switch (end.kind) {
@@ -258,16 +259,25 @@ function attemptAfter(ended: Ended, { account, random, happens }: World): Attemp
     case 'no-journal':
       return { sendLate: false };
     case 'stop': {
-      if (random.chance(0.5)) return undefined;
-      const state = ended.progress.cues.get(end.cue.id);
-      if (state?.kind === 'refused' && random.chance(0.5)) {
-        account.postByHand(state.intent);
-        happens(`${end.cue.id} is posted by hand`);
-      }
-      happens('the command is given again');
+      if (world.random.chance(0.5)) return undefined;
+      helpOut(ended.progress.cues.get(end.cue.id), world);
+      world.happens('the command is given again');
       return { sendLate: end.why === 'too-late' };
     }
   }
+}
+
+/** She does what hcldr told her as it stopped: posts by hand what was refused, and adopts what she sees on the account. */
+function helpOut(state: CueProgress | undefined, { account, disk, moderator, random, time, happens }: World): void {
+  if (state?.kind === 'refused' && random.chance(0.5)) {
+    account.postByHand(state.intent);
+    happens(`${state.cue.id} is posted by hand`);
+  }
+  if (state?.kind !== 'refused' && state?.kind !== 'unknown') return;
+  const receipt = moderator.sees(state.cue);
+  if (!receipt || random.chance(0.5)) return;
+  const { cue } = state;
+  disk.add({ at: time.wall(), up: 0, kind: 'adopted', network: 'x', cue, receipt, by: 'person' });
 }
 
 function restartLater({ time, random }: World): Promise<void> {
