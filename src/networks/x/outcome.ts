@@ -94,7 +94,7 @@ const REFUSALS: readonly Row[] = [
     reason: {
       code: 'duplicate',
       what: 'X refused the post as a duplicate (403): the account has posted this very text',
-      advice: 'look on the account: adopt the post if it is there, else change the text',
+      advice: 'look on the account: adopt the post if it is there, else post it by hand in other words, and adopt that',
     },
   },
   {
@@ -134,7 +134,7 @@ const REFUSALS: readonly Row[] = [
   },
   {
     is: ({ status, words }) => [400, 403].includes(status) && /too long|character limit/.test(words),
-    reason: { code: 'too-long', what: 'X finds the post too long', advice: 'shorten the text' },
+    reason: { code: 'too-long', what: 'X finds the post too long', advice: 'post a shorter one by hand, and adopt it' },
   },
   { is: ({ status, headers }) => status === 403 && headers['x-access-level'] === 'read', reason: READ_ONLY },
 ];
