@@ -386,7 +386,7 @@ export const BUGS = [
   {
     file: lock,
     bug: 'who does not answer is dead',
-    from: "done(!connected && nobody ? 'gone' : undefined);",
-    to: "done('gone');",
+    from: 'const timer = setTimeout(() => done(undefined), ANSWER_WITHIN);',
+    to: "const timer = setTimeout(() => done('gone'), ANSWER_WITHIN);",
   },
 ];
