@@ -26,14 +26,14 @@ const TEXTS = [
 ] as const;
 
 export function chatFileOf(random: Random): ChatFile {
-  const count = random.between(1, 4);
+  const count = random.oneOf([1, 1, 2, 2, 3, 4]);
   const step = random.oneOf([13 * MINUTE, 8 * MINUTE, 3 * MINUTE, 2 * MINUTE, 30 * SECOND]);
   return {
     thread: random.oneOf(['chain', 'chain', 'star']),
     topics: Array.from({ length: count }, (_, i) => ({ text: random.oneOf(TEXTS), at: 5 * MINUTE + i * step })),
     closingAfter: random.oneOf([12 * MINUTE, 4 * MINUTE, MINUTE]),
-    sources: random.between(0, 2),
-    extras: random.chance(0.25) ? [random.between(-15, 30) * MINUTE] : [],
+    sources: random.oneOf([0, 0, 1, 2]),
+    extras: random.chance(0.2) ? [random.between(-15, 30) * MINUTE] : [],
   };
 }
 

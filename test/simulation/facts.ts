@@ -3,6 +3,7 @@
 import type { Instant } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
+import type { Move } from '../../src/run/next-move.ts';
 import type { Intent, PostOutcome, Ref } from '../../src/run/ports.ts';
 import type { StoredPost } from './account.ts';
 import type { Night } from './night.ts';
@@ -58,6 +59,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   let process: Process = { sheet: night.files[0], sendLate: false, beganAt: night.beginsAt };
   let startedAt: Instant | undefined;
   let isStopped = false;
+  let stoppedAt: Instant | undefined;
   let outOfPlace: ReadonlySet<CueId> = new Set();
 
   const settled = (cue: CueId): Settled | undefined => kept.get(cue) ?? heard.get(cue);
@@ -118,6 +120,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     lastLookInVain: (cue: CueId): Instant | undefined => looksInVain.get(cue),
     /** This process has looked for it, with or without an answer. */
     isLookedFor: (cue: CueId): boolean => looks.has(cue),
+    /** When this process decided to stop a lane, by the wall clock. */
+    stoppedAt: (): Instant | undefined => stoppedAt,
     /** This process was told to stop: by a signal, or by her. */
     isStopped: (): boolean => isStopped,
     /** The network refused a later request because it has the first. */
@@ -145,6 +149,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       duplicates.told.clear();
       looks.clear();
       isStopped = false;
+      stoppedAt = undefined;
       const done = [...begun.keys(), ...kept.keys()].filter(cue => isInThread(cue) && !isSkipped(cue));
       const last = Math.max(-1, ...done.map(rankOf));
       const isLate = ({ id }: Cue): boolean => rankOf(id) < last && !begun.has(id) && !live.has(id) && !kept.has(id);
@@ -177,6 +182,9 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     },
     looks: (cue: CueId): void => void looks.add(cue),
     looksInVain: (cue: CueId, leftAt: Instant): void => void looksInVain.set(cue, leftAt),
+    decides: (move: Move): void => {
+      if (move.kind === 'stop') stoppedAt = time.wall();
+    },
     stops: (): void => {
       isStopped = true;
     },

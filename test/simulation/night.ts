@@ -93,7 +93,7 @@ export type Night = {
 
 export type Interval = { readonly from: Instant; readonly to: Instant };
 
-const CALM_NIGHTS = 0.04;
+const CALM_NIGHTS = 0.06;
 const NO_FAULTS: PostFaults = {
   unreachable: 0,
   requestLost: 0,

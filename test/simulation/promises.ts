@@ -207,7 +207,7 @@ function isRefused(facts: Facts, cue: CueId): boolean {
 /** Whether it is too late: by the clock, by a window's end or by the gap; `--late` knows no late. */
 function isOver(facts: Facts, { cue, why, reason }: Stop): boolean {
   if (why === 'unsettled' && !facts.isLookedFor(cue.id)) return false;
-  const earliest = Math.max(facts.wall(), earliestFor(facts, cue));
+  const earliest = Math.max(facts.stoppedAt() ?? facts.wall(), earliestFor(facts, cue));
   return earliest > cue.at + TOO_LATE || reason?.code === 'rate-limited' || facts.process().sendLate;
 }
 
@@ -269,7 +269,10 @@ function isSeen(facts: Facts, cue: CueId, hand: StoredPost): boolean {
   if (hand.at < begun.at) {
     const before = facts.threadBefore(cue).at(-1);
     const hasRoom = before === undefined || gapBetween(facts, before, begun.due) > ROOM_TO_LOOK + 10 * SECOND;
-    return hasRoom && Math.max(shownAt, beganAt) <= begun.at - ROOM_TO_LOOK;
+    // A run that is taken up looks for its next cue at once, and that is its look.
+    const seenFrom = startedAt < beganAt ? shownAt - beganAt : 0;
+    const freeSince = Math.max(beganAt, facts.freeSince(cue));
+    return hasRoom && seenFrom <= 0 && Math.max(shownAt, freeSince) <= begun.at - ROOM_TO_LOOK;
   }
   // It was refused, she posted it, and gave the command again.
   return facts.doubts(cue) === 0 && facts.wasRefused(cue) && shownAt <= beganAt;

@@ -187,7 +187,9 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
     happened: entry => {
       if (life.alive) witness.hears(entry);
     },
-    moves: () => undefined,
+    moves: (_, move) => {
+      if (life.alive) witness.decides(move);
+    },
     ...(night.attended ? { ask: question => moderator.ask(question, life) } : {}),
   };
   const evening = { sheet, network: wire.networkFor(life), journal, clock, desk, sendLate, horizon: night.horizon };

@@ -3,6 +3,7 @@
 import type { Instant } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
+import type { Move } from '../../src/run/next-move.ts';
 import type { Intent, PostOutcome } from '../../src/run/ports.ts';
 import type { LaneResult } from '../../src/run/run-chat.ts';
 import type { NetworkAccount, StoredPost } from './account.ts';
@@ -41,6 +42,8 @@ export type Witness = {
   readonly looks: (intent: Intent) => void;
   /** A look for a post was answered, and the post is not in the answer. */
   readonly looksInVain: (intent: Intent, leftAt: Instant) => void;
+  /** The desk is told what a lane is about to do. */
+  readonly decides: (move: Move) => void;
   /** The process was told to stop: by a signal, or by her. */
   readonly stops: () => void;
   /** A process hears that no more requests are wanted. */
@@ -135,6 +138,7 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
       facts.looksInVain(cue, leftAt);
       judge(OF_A_LOOK_IN_VAIN, { cue, leftAt });
     },
+    decides: facts.decides,
     stops: facts.stops,
     isTold: windows.isTold,
     stored: post => {
