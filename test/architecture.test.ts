@@ -16,6 +16,7 @@ const LAYERS: Readonly<Record<string, { readonly folders: readonly string[]; rea
   terminal: { folders: ['chat', 'plan', 'run', 'terminal'], node: true },
   pages: { folders: ['chat', 'plan', 'run', 'pages'], node: true },
   commands: { folders: ['chat', 'plan', 'run', 'commands'], node: false },
+  cli: { folders: ['commands', 'cli'], node: false },
 };
 
 /** What the commands know by its types only: the values arrive as arguments. */
@@ -29,7 +30,7 @@ const ROOT_FILE = 'src/main.ts';
 const DOORS: Readonly<Record<string, string>> = {
   '@twemoji/parser': 'src/plan/length.ts',
   chalk: 'src/terminal/paint.ts',
-  commander: 'src/cli.ts',
+  commander: 'src/cli/program.ts',
   'env-paths': 'src/system/settings.ts',
   inquirer: 'src/terminal/prompts.ts',
   'log-update': 'src/terminal/evening-desk.ts',

@@ -1,0 +1,78 @@
+/** What do the commands have in common, as they are typed? */
+
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Edges, EXIT, type ExitCode } from '../commands/edges.ts';
+
+export type { Command } from 'commander';
+
+/** What was given, by the long names of the flags. */
+export type Flags = Readonly<Record<string, unknown>>;
+
+/** Takes a command's exit status. */
+export type Finish = (code: ExitCode) => void;
+
+/** The program before it has commands: its help, and where it writes. */
+export function newProgram(edges: Edges): Command {
+  return new Command('hcldr')
+    .description('Runs a tweet chat: a YAML chat file becomes a thread, posted on time, once.')
+    .version(edges.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help')
+    .showHelpAfterError('(Try hcldr --help, or hcldr run --help.)')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: text => edges.stdout.write(text),
+      writeErr: text => edges.stderr.write(text),
+      getOutHelpWidth: () => edges.stdout.columns,
+      getErrHelpWidth: () => edges.stderr.columns,
+      getOutHasColors: () => edges.stdout.colour,
+      getErrHasColors: () => edges.stderr.colour,
+    })
+    .exitOverride();
+}
+
+/** The exit status where commander has said all that is to be said; any other error goes on. */
+export function exitOf(error: unknown): ExitCode {
+  // --help and --version end this way too: what was written is the answer.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.refused;
+  throw error;
+}
+
+/** The flags of a command that holds an evening. */
+export function withCommon(command: Command): Command {
+  return withColour(
+    command
+      .option('--yes', 'ask nothing')
+      .option('--quiet', 'no progress, only the result and what is wrong')
+      .option('--late', 'send also what is more than 30 minutes late')
+      .addOption(oneOf('--network <name...>', 'post to these networks', ['x']).default(['x'])),
+  );
+}
+
+export function common(options: Flags): { yes: boolean; quiet: boolean; late: boolean } {
+  return { yes: options['yes'] === true, quiet: options['quiet'] === true, late: options['late'] === true };
+}
+
+/** `--no-color`, which `main.ts` reads before anything is loaded. */
+export function withColour(command: Command): Command {
+  return command.option('--no-color', 'no colours (NO_COLOR does the same)');
+}
+
+export function oneOf(flags: string, description: string, choices: readonly string[]): Option {
+  return new Option(flags, description).choices(choices);
+}
+
+/** A flag with a number above 0. */
+export function numberFlag(flags: string, description: string, { most }: { readonly most: number }): Option {
+  return new Option(flags, description).argParser(text => {
+    const number = Number(text);
+    if (!(number > 0 && number <= most)) throw new InvalidArgumentError(`It is a number above 0, up to ${most}.`);
+    return number;
+  });
+}
+
+/** A text that was given for a flag; nothing where it was not. */
+export function textOf<Name extends string>(options: Flags, name: Name): { readonly [name in Name]?: string } {
+  const given = options[name];
+  return (typeof given === 'string' ? { [name]: given } : {}) as { readonly [name in Name]?: string };
+}

@@ -1,0 +1,50 @@
+/** `hcldr run`: what can be typed? */
+
+import type { Edges } from '../commands/edges.ts';
+import { type Command, common, type Finish, type Flags, textOf, withCommon } from './program.ts';
+
+const EXAMPLES = `
+Examples:
+  hcldr run chats/2022-12-06.yaml --dry-run          what will be posted, to the character and to the second
+  hcldr run chats/2022-12-06.yaml --dry-run --json   the same for a program
+  hcldr run chats/2022-12-06.yaml                    wait for the start, then post each cue at its instant
+  hcldr run chats/2022-12-06.yaml --start 8:45pm     fifteen minutes later than the file says
+  hcldr run chats/2022-12-06.yaml --start +10m       ten minutes from now
+
+The same command takes a run up again that was cut off: what is posted stays posted.
+
+Keys to X: X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN, X_ACCESS_TOKEN_SECRET, in the environment or in .env.`;
+
+export function addRun(program: Command, edges: Edges, finish: Finish): void {
+  withCommon(program.command('run'))
+    .description('Show the thread of a chat (--dry-run), or post it on the night')
+    .argument('<file>', 'the chat file')
+    .option('--dry-run', 'print the thread and post nothing')
+    .option('--json', 'with --dry-run: machine-readable, on standard output')
+    .option('--start <when>', 'now, +10m or 8:45pm: instead of the file’s start, for a fresh run')
+    .option('--account <handle>', 'the account that posts, instead of the one that community.yaml names')
+    .option('--again', 'post the chat anew although it was run')
+    .option('--adopt', 'go on from what is on the account already: another machine began, or the journal is lost')
+    .option('--rebuild', 'keep a damaged journal aside, and go on from what is on the account')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, options: Flags, command: Command) => {
+      if (options['json'] && !options['dryRun']) command.error('error: --json goes with --dry-run');
+      const { run } = await import('../commands/run.ts');
+      finish(
+        await run(
+          file,
+          {
+            ...common(options),
+            dryRun: options['dryRun'] === true,
+            json: options['json'] === true,
+            again: options['again'] === true,
+            adopt: options['adopt'] === true,
+            rebuild: options['rebuild'] === true,
+            ...textOf(options, 'start'),
+            ...textOf(options, 'account'),
+          },
+          edges,
+        ),
+      );
+    });
+}
