@@ -1,14 +1,16 @@
 /** What can be typed? Flags and help; then one command, loaded when it is asked for. */
 
 import { addAdopt } from './cli/adopt.ts';
+import { addHands } from './cli/hands.ts';
 import { exitOf, newProgram } from './cli/program.ts';
 import { addRehearse } from './cli/rehearse.ts';
 import { addRun } from './cli/run.ts';
+import { addStatus } from './cli/status.ts';
 import { addStop } from './cli/stop.ts';
 import { type Edges, EXIT, type ExitCode } from './commands/edges.ts';
 
 /** In the order in which --help lists them. */
-const COMMANDS = [addRun, addRehearse, addAdopt, addStop];
+const COMMANDS = [addRun, addRehearse, addStatus, addHands, addAdopt, addStop];
 
 /** Runs one command line (without node and the program's name); resolves with the exit status. */
 export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCode> {

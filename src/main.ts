@@ -4,8 +4,10 @@ import { createInterface } from 'node:readline';
 import packageJson from '../package.json' with { type: 'json' };
 import { cli } from './cli.ts';
 import type { Edges, Output } from './commands/edges.ts';
-import type { Answer, Question } from './run/run-chat.ts';
+import type { Network } from './run/ports.ts';
+import type { CueStatus } from './run/status.ts';
 import { listenForInterruption } from './system/interruption.ts';
+import type { Keys } from './terminal/plain-desk.ts';
 
 const load: Edges['load'] = {
   files: () => import('./system/chat-files.ts'),
@@ -24,6 +26,8 @@ const load: Edges['load'] = {
   prompts: () => import('./terminal/prompts.ts'),
   words: () => import('./terminal/words.ts'),
   eveningWords: () => import('./terminal/evening-words.ts'),
+  notify: () => import('./system/notify.ts'),
+  deskWords: () => import('./terminal/desk-text.ts'),
   wrapping: () => import('./terminal/wrap.ts'),
 };
 
@@ -43,21 +47,20 @@ const edges: Edges = {
   interactive,
   interruption,
   realTime: async () => (await load.clock()).clockAt(),
-  desk: async ({ quiet, asks, ...options }) => {
-    const { liveDesk, plainDesk, quietDesk } = await import('./terminal/evening-desk.ts');
-    const wording = { ...options, paint: (await load.words()).paint(stderr), write: stderr.write };
-    const ask = interactive && asks ? { ask: answer } : {};
-    if (quiet) return { ...quietDesk(wording), ...ask };
-    if (!process.stderr.isTTY) return plainDesk(wording);
-    const desk = liveDesk({ ...wording, stream: process.stderr, ...ask });
-    const leave = interruption.atDesk(desk.warnOfStop);
+  desk: async ({ network, quiet, plain, attended, ...options }) => {
+    const wording = { ...options, network, paint: (await load.words()).paint(stderr) };
+    const keys = interactive ? await keysAt(network) : undefined;
+    const drawn = process.stderr.isTTY && process.env['TERM'] !== 'dumb' && !plain && !quiet;
+    const desk = drawn
+      ? (await import('./terminal/live-desk.ts')).liveDesk({ ...wording, stream: process.stderr, keys, bell: attended })
+      : (await import('./terminal/plain-desk.ts')).plainDesk({ ...wording, write: stderr.write, quiet, keys });
+    const leave = process.stderr.isTTY ? interruption.atDesk(desk.warnOfStop) : () => undefined;
     const close = (): void => {
       leave();
       desk.close();
     };
     return { ...desk, close };
   },
-  terminate: pid => void process.kill(pid, 'SIGTERM'),
   untilEnter: () => untilEnter(interruption.signal),
   load,
 };
@@ -67,16 +70,29 @@ process.exitCode = await cli(process.argv.slice(2), edges).catch(async (error: u
   return tellCrash(error, stderr.write);
 });
 
-/** Asks until there is an answer: Ctrl-C at a question is no other than elsewhere, and a closed terminal is no answer. */
-async function answer(question: Question): Promise<Answer> {
-  const { answerQuestion } = await load.prompts();
-  for (;;) {
-    const said = await answerQuestion(question);
-    if (said) return said;
-    if (question.signal.aborted || process.stdin.readableEnded || process.stdin.destroyed) return { kind: 'left' };
-    interruption.pressed();
-    if (interruption.signal.aborted) return { kind: 'stop' };
-  }
+/** What is pressed and typed at this terminal. */
+async function keysAt(network: Network): Promise<Keys> {
+  const { keyboardOf } = await import('./terminal/keyboard.ts');
+  const { signal, pressed: ctrlC } = interruption;
+  return {
+    keyboard: (pressed, gone) => keyboardOf({ stdin: process.stdin, pressed, ctrlC, gone }),
+    stop: () => interruption.stop(130),
+    typing: {
+      link: async cue => (await load.prompts()).typeLink({ network, cue: cue.id, signal }),
+      text: async () => (await load.prompts()).typeText({ message: 'A post into the thread:', signal }),
+      edit: cue => edited(cue, signal),
+    },
+  };
+}
+
+/** In her editor; a text of one line can be changed without one. */
+async function edited({ id, text }: CueStatus, signal: AbortSignal): Promise<string | undefined> {
+  const { VISUAL, EDITOR } = process.env;
+  const editor = VISUAL || EDITOR || (text.includes('\n') ? 'vi' : '');
+  if (editor === '') return (await load.prompts()).typeText({ message: `${id}:`, text, signal });
+  const { editText } = await import('./system/editor.ts');
+  const now = await editText({ name: id, text, editor });
+  return now === text ? undefined : now;
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {

@@ -33,7 +33,7 @@ const DOORS: Readonly<Record<string, string>> = {
   commander: 'src/cli/program.ts',
   'env-paths': 'src/system/settings.ts',
   inquirer: 'src/terminal/prompts.ts',
-  'log-update': 'src/terminal/evening-desk.ts',
+  'log-update': 'src/terminal/live-desk.ts',
   luxon: 'src/chat/wall-clock.ts',
   'twitter-api-v2': 'src/networks/x/request.ts',
   'twitter-text': 'src/plan/length.ts',

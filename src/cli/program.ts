@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Edges, EXIT, type ExitCode } from '../commands/edges.ts';
+import type { Manner } from '../commands/manner.ts';
 
 export type { Command } from 'commander';
 
@@ -44,13 +45,23 @@ export function withCommon(command: Command): Command {
     command
       .option('--yes', 'ask nothing')
       .option('--quiet', 'no progress, only the result and what is wrong')
+      .option('--plain', 'lines only, nothing drawn anew: for screen readers')
+      .option('--notify <command>', 'run this when a person is needed, with the event as JSON on its standard input')
       .option('--late', 'send also what is more than 30 minutes late')
       .addOption(oneOf('--network <name...>', 'post to these networks', ['x']).default(['x'])),
   );
 }
 
-export function common(options: Flags): { yes: boolean; quiet: boolean; late: boolean } {
-  return { yes: options['yes'] === true, quiet: options['quiet'] === true, late: options['late'] === true };
+export function common(options: Flags): Manner & { readonly late: boolean } {
+  const isSet = (name: string): boolean => options[name] === true;
+  return {
+    yes: isSet('yes'),
+    quiet: isSet('quiet'),
+    plain: isSet('plain'),
+    json: isSet('json'),
+    late: isSet('late'),
+    ...textOf(options, 'notify'),
+  };
 }
 
 /** `--no-color`, which `main.ts` reads before anything is loaded. */

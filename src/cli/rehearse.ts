@@ -21,6 +21,7 @@ export function addRehearse(program: Command, edges: Edges, finish: Finish): voi
     .argument('<file>', 'the chat file')
     .addOption(numberFlag('--speed <factor>', 'how many times as fast as the evening', { most: FASTEST }).default(60))
     .option('--resume', 'go on with the rehearsal that was cut off, at its speed')
+    .option('--json', 'each event on a line of standard output, as JSON')
     .option('--faults <file>', 'a script of what goes wrong, as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Flags) => {

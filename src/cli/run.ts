@@ -10,6 +10,7 @@ Examples:
   hcldr run chats/2022-12-06.yaml                    wait for the start, then post each cue at its instant
   hcldr run chats/2022-12-06.yaml --start 8:45pm     fifteen minutes later than the file says
   hcldr run chats/2022-12-06.yaml --start +10m       ten minutes from now
+  hcldr run chats/2022-12-06.yaml --yes --notify ./call-me.sh   nobody at the desk
 
 The same command takes a run up again that was cut off: what is posted stays posted.
 
@@ -20,15 +21,14 @@ export function addRun(program: Command, edges: Edges, finish: Finish): void {
     .description('Show the thread of a chat (--dry-run), or post it on the night')
     .argument('<file>', 'the chat file')
     .option('--dry-run', 'print the thread and post nothing')
-    .option('--json', 'with --dry-run: machine-readable, on standard output')
+    .option('--json', 'machine-readable, on standard output: the thread with --dry-run, else each event on a line')
     .option('--start <when>', 'now, +10m or 8:45pm: instead of the file’s start, for a fresh run')
     .option('--account <handle>', 'the account that posts, instead of the one that community.yaml names')
     .option('--again', 'post the chat anew although it was run')
     .option('--adopt', 'go on from what is on the account already: another machine began, or the journal is lost')
     .option('--rebuild', 'keep a damaged journal aside, and go on from what is on the account')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, options: Flags, command: Command) => {
-      if (options['json'] && !options['dryRun']) command.error('error: --json goes with --dry-run');
+    .action(async (file: string, options: Flags) => {
       const { run } = await import('../commands/run.ts');
       finish(
         await run(
@@ -36,7 +36,6 @@ export function addRun(program: Command, edges: Edges, finish: Finish): void {
           {
             ...common(options),
             dryRun: options['dryRun'] === true,
-            json: options['json'] === true,
             again: options['again'] === true,
             adopt: options['adopt'] === true,
             rebuild: options['rebuild'] === true,

@@ -3,9 +3,9 @@
 import { type Duration, HOUR, type Instant } from '../chat/chat.ts';
 import { announceTime, showDate } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
+import { seenAs } from '../run/lane.ts';
 import type { Network, SeenPost } from '../run/ports.ts';
 import { threadCues } from '../run/progress.ts';
-import { seenAs } from '../run/run-chat.ts';
 import { likeness } from '../run/says.ts';
 import type { JournalFile } from '../system/journals.ts';
 import { checkAccount, lookUpAccount } from './check-account.ts';
@@ -28,7 +28,7 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   }
   const network = await openNetwork(settings, edges);
   if (typeof network === 'string') return refuse(network, edges);
-  if (!options.quiet) await printSheet({ ...planned, sheet }, edges);
+  if (!options.quiet && !options.json) await printSheet({ ...planned, sheet }, edges);
 
   const found = await lookUpAccount({ network, clock, patient: false }, edges);
   if (found.kind === 'left') return leave(planned.command('run'), edges);

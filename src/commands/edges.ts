@@ -1,9 +1,9 @@
 /** What do the commands get of the world? Types only: `main.ts` gives the values, each loaded when it is first used. */
 
-import type { Clock } from '../run/ports.ts';
+import type { Clock, Network } from '../run/ports.ts';
 import type { Interruption } from '../system/interruption.ts';
-import type { Watcher } from '../terminal/evening-desk.ts';
 import type { Wording } from '../terminal/evening-text.ts';
+import type { Watcher } from '../terminal/plain-desk.ts';
 
 /** The contract of `product.md`. */
 export const EXIT = { done: 0, problems: 1, refused: 2 } as const;
@@ -28,11 +28,9 @@ export type Edges = {
   /** Somebody is there to answer questions. */
   readonly interactive: boolean;
   /** Aborts on Ctrl-C or a termination; `exitCode` then tells which. */
-  readonly interruption: Pick<Interruption, 'signal' | 'exitCode' | 'onHangUp'>;
+  readonly interruption: Pick<Interruption, 'signal' | 'exitCode' | 'onHangUp' | 'stop'>;
   readonly realTime: () => Promise<Clock>;
   readonly desk: (options: DeskOptions) => Promise<Watcher>;
-  /** Asks another process of this machine to end in good order. */
-  readonly terminate: (pid: number) => void;
   /** Resolves when she presses Enter, or leaves. */
   readonly untilEnter: () => Promise<void>;
   readonly load: Loaders;
@@ -40,9 +38,12 @@ export type Edges = {
 
 export type DeskOptions = Omit<Wording, 'paint'> & {
   readonly clock: Clock;
+  readonly network: Network;
   readonly quiet: boolean;
-  /** Whoever sits there is asked what only a person can decide. */
-  readonly asks: boolean;
+  /** Lines only, and nothing drawn anew: for screen readers. */
+  readonly plain: boolean;
+  /** Somebody sits there, and is asked what only a person can decide. */
+  readonly attended: boolean;
 };
 
 /** Modules by what they are for; heavy packages come with the command that needs them and with no other. */
@@ -63,5 +64,7 @@ type Loaders = {
   readonly prompts: () => Promise<typeof import('../terminal/prompts.ts')>;
   readonly words: () => Promise<typeof import('../terminal/words.ts')>;
   readonly eveningWords: () => Promise<typeof import('../terminal/evening-words.ts')>;
+  readonly notify: () => Promise<typeof import('../system/notify.ts')>;
+  readonly deskWords: () => Promise<typeof import('../terminal/desk-text.ts')>;
   readonly wrapping: () => Promise<typeof import('../terminal/wrap.ts')>;
 };

@@ -3,9 +3,13 @@
 import type { Chat, Duration } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { LaneAccount } from '../run/journal.ts';
-import type { Clock, Journal, Network } from '../run/ports.ts';
-import { type Desk, type LaneResult, runChat, type seenAs } from '../run/run-chat.ts';
+import type { LaneResult, seenAs } from '../run/lane.ts';
+import type { Clock, Journal, Json, Network } from '../run/ports.ts';
+import { answerTo } from '../run/requests.ts';
+import { type Desk, type Run, runChat } from '../run/run-chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { type Manner, programsOf } from './manner.ts';
+import { replanOnSave } from './replan.ts';
 
 export type Evening = {
   readonly chat: Chat;
@@ -21,9 +25,12 @@ export type Evening = {
   readonly sendLate: boolean;
   /** How long an unknown post is looked for before it is taken for absent. */
   readonly horizon: Duration;
-  readonly quiet: boolean;
-  /** Nobody is to be asked. */
-  readonly yes: boolean;
+  readonly manner: Manner;
+  /** The chat file, and what of its sheet is part of this evening. */
+  readonly file: string;
+  readonly part: (sheet: RunSheet) => RunSheet;
+  /** What other processes may ask of the run, as soon as it is under way. */
+  readonly answers: (answer: (request: Json) => Promise<Json>) => void;
   /** Writes what has come of it to standard output. */
   readonly tellResult: (results: readonly LaneResult[]) => Promise<void>;
   /** The command that takes the evening up again. */
@@ -50,44 +57,56 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
     for (const taken of evening.takenOver) await journal.append({ ...moment, network: network.name, ...taken });
     await journal.append({ ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts });
   }
-  const desk = await edges.desk({
-    zone: chat.zone,
-    clock,
-    quiet: evening.quiet,
-    asks: !evening.yes,
-    adopt: evening.adopt,
-  });
+  const { manner, again } = evening;
+  const attended = edges.interactive && !manner.yes;
+  const { quiet, plain } = manner;
+  const desk = await edges.desk({ zone: chat.zone, clock, network, quiet, plain, attended, adopt: evening.adopt });
+  const programs = await programsOf({ manner, clock, again }, edges);
   try {
-    const results = await runChat({
+    const run = runChat({
       lanes: [{ sheet, network }],
       journal,
       clock,
-      desk: together(desk, evening.watch),
+      attended,
+      desk: together([desk, programs, evening.watch]),
       sendLate: evening.sendLate,
       horizon: evening.horizon,
       signal: edges.interruption.signal,
     });
+    desk.begins(run);
+    evening.answers(answering(run, evening, edges));
+    const tells = (changes: readonly string[] | 'unreadable', text: string): void => {
+      desk.says(text);
+      programs.saved(changes);
+    };
+    const unwatch = await replanOnSave({ file: evening.file, fixed: sheet, run, tells, part: evening.part }, edges);
+    const results = await run.ended;
+    unwatch();
     desk.close();
+    programs.ended(results);
     // The result first: the last lines on her screen are those that say how to go on.
-    await evening.tellResult(results);
+    if (!manner.json) await evening.tellResult(results);
     await handOver(results, evening, edges);
+    await run.written;
     return exitCode(results, edges);
   } finally {
     desk.close();
   }
 }
 
-/** Both hear everything; only the desk is asked. */
-function together(desk: Desk, other: Evening['watch']): Desk {
+/** What other processes ask of this one. */
+function answering(run: Run, { network, again }: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
+  const stop = (): void => interruption.stop(143);
+  return async request => (await answerTo(request, { run, networks: [network], stop, again })) as unknown as Json;
+}
+
+function together(ears: readonly Desk[]): Desk {
   return {
-    ...desk,
     happened: (entry, unsaved) => {
-      desk.happened(entry, unsaved);
-      other.happened(entry, unsaved);
+      for (const { happened } of ears) happened(entry, unsaved);
     },
-    moves: (network, move, sheet) => {
-      desk.moves(network, move, sheet);
-      other.moves(network, move, sheet);
+    moves: (network, view) => {
+      for (const { moves } of ears) moves(network, view);
     },
   };
 }

@@ -7,25 +7,23 @@ import { begin } from './begin.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type LockedNight, type Night, tellPosted } from './night.ts';
 import { note, refuse } from './say.ts';
+import { speakingOf } from './speaking.ts';
 import { takeUp } from './take-up.ts';
 
 /** One hcldr for a chat at a time: the lock is held from before the journal is read until the end. */
 export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
   const settings = (await edges.load.settings()).readSettings(edges.env);
   const { sheet } = night.planned;
-  let doing = 'is getting ready';
-  const lock = await (await edges.load.lock()).takeRunLock(settings.locks, sheet, () => doing);
+  const speaks = await speakingOf(night.planned.file, edges);
+  const lock = await (await edges.load.lock()).takeRunLock(settings.locks, sheet, speaks.voice);
   if (lock.kind === 'busy') {
     const { holder } = lock;
     const who = holder ? `process ${holder.pid}, which ${holder.doing}` : 'a process that does not answer';
     return refuse(`This chat is being run on this machine already: ${who}.`, edges);
   }
-  const says = (words: string): void => {
-    doing = words;
-  };
   try {
     const journals = (await edges.load.journals()).journalsOf(settings.journals, sheet);
-    return await withJournals({ ...night, settings, says }, journals, edges);
+    return await withJournals({ ...night, settings, speaks }, journals, edges);
   } finally {
     await lock.release();
   }
@@ -70,7 +68,7 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
       `This chat was run on ${showDate(started.at, night.planned.chat.zone)}. To post it anew: --again`,
       edges,
     );
-    await tellPosted([standing(entries, night)], edges);
+    if (!night.options.json) await tellPosted([standing(entries, night)], edges);
     return EXIT.done;
   } finally {
     await journal.close();

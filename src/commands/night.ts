@@ -5,20 +5,19 @@ import { showTime } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Start } from '../plan/start.ts';
 import type { LaneAccount } from '../run/journal.ts';
+import type { LaneResult } from '../run/lane.ts';
 import type { Clock, Network } from '../run/ports.ts';
-import type { LaneResult } from '../run/run-chat.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { holdEvening, type TakenOver } from './evening.ts';
+import type { Manner } from './manner.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { note } from './say.ts';
+import type { Speaking } from './speaking.ts';
 
-export type RunOptions = {
+export type RunOptions = Manner & {
   readonly dryRun: boolean;
-  readonly json: boolean;
-  readonly yes: boolean;
-  readonly quiet: boolean;
   /** Send what is too late. */
   readonly late: boolean;
   /** Begin another run where one is finished. */
@@ -40,8 +39,8 @@ export type Night = {
 
 export type LockedNight = Night & {
   readonly settings: Settings;
-  /** Tells what this process is doing to another hcldr that asks. */
-  readonly says: (words: string) => void;
+  /** How this process speaks to another hcldr that asks. */
+  readonly speaks: Speaking;
 };
 
 type Ready = LockedNight & {
@@ -53,7 +52,7 @@ type Ready = LockedNight & {
 };
 
 /** Chat night itself, and its result. */
-export async function goLive({ planned, options, settings, says, ...ready }: Ready, edges: Edges): Promise<ExitCode> {
+export async function goLive({ planned, options, settings, speaks, ...ready }: Ready, edges: Edges): Promise<ExitCode> {
   const { zone } = planned.chat;
   edges.interruption.onHangUp(
     () => void note(`The terminal is closed, and the posting goes on. To stop it: ${planned.command('stop')}`, edges),
@@ -64,15 +63,18 @@ export async function goLive({ planned, options, settings, says, ...ready }: Rea
       chat: planned.chat,
       watch: {
         happened: () => {},
-        moves: (_, move) => {
-          if (move.kind === 'wait') says(`posts ${move.cue.id} next, at ${showTime(move.until, zone, 'seconds')}`);
-          else if ('cue' in move) says(`is at ${move.cue.id}`);
+        moves: (_, { move }) => {
+          if (move.kind === 'wait')
+            speaks.says(`posts ${move.cue.id} next, at ${showTime(move.until, zone, 'seconds')}`);
+          else if ('cue' in move) speaks.says(`is at ${move.cue.id}`);
         },
       },
       sendLate: options.late,
       horizon: settings.horizon,
-      quiet: options.quiet,
-      yes: options.yes,
+      answers: speaks.answers,
+      manner: options,
+      file: planned.file,
+      part: sheet => sheet,
       tellResult: results => tellPosted(results, edges),
       again: planned.command('run'),
       adopt: planned.command('adopt'),

@@ -27,9 +27,9 @@ export function standingOf({ sheet, journal, handle, clock, speed }: Setting) {
     },
     watch: (changed: () => void): Pick<Desk, 'happened' | 'moves'> => ({
       happened: changed,
-      moves: (_, next, now) => {
-        move = next;
-        inForce = now;
+      moves: (_, view) => {
+        move = view.move;
+        inForce = view.sheet;
         changed();
       },
     }),

@@ -12,16 +12,16 @@ import type { Rehearsal } from '../system/rehearsals.ts';
 import { lookUpAccount } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { holdEvening } from './evening.ts';
+import type { Manner } from './manner.ts';
 import { explain, type PlannedChat, planChat, sheetFor } from './plan-chat.ts';
 import { standingOf } from './rehearsal-view.ts';
 import { leave, note, refuse } from './say.ts';
+import { type Speaking, speakingOf } from './speaking.ts';
 
-export type RehearseOptions = {
+export type RehearseOptions = Manner & {
   /** How many times as fast as the evening. */
   readonly speed: number;
   readonly resume: boolean;
-  readonly yes: boolean;
-  readonly quiet: boolean;
   readonly late: boolean;
   /** A file with a script of faults. */
   readonly faults?: string;
@@ -56,14 +56,15 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
   const settings = (await edges.load.settings()).readSettings(edges.env);
   const { hashtag, date } = planned.sheet;
   const name = `${hashtag.slice(1).toLowerCase()}-${date}`;
+  const speaks = await speakingOf(file, edges);
   const lock = await (await edges.load.lock()).takeLock(
     { folder: settings.locks, name: `rehearse ${name}` },
-    () => 'is at it',
+    speaks.voice,
   );
   if (lock.kind === 'busy')
     return refuse(`This chat is being rehearsed already${lock.holder ? ` by process ${lock.holder.pid}` : ''}.`, edges);
   try {
-    return await inFolder({ planned, options, faults, folder: `${settings.rehearsals}/${name}` }, edges);
+    return await inFolder({ planned, options, faults, speaks, folder: `${settings.rehearsals}/${name}` }, edges);
   } finally {
     await lock.release();
   }
@@ -73,6 +74,7 @@ type Plan = {
   readonly planned: PlannedChat;
   readonly options: RehearseOptions;
   readonly faults: Exclude<Faults, string>;
+  readonly speaks: Speaking;
   /** The rehearsal's own. */
   readonly folder: string;
 };
@@ -116,7 +118,7 @@ async function loadParts({ load }: Edges) {
 type Prepared = Plan & { readonly rehearsal: Rehearsal; readonly parts: Awaited<ReturnType<typeof loadParts>> };
 
 async function withNetwork(prepared: Prepared, edges: Edges): Promise<ExitCode> {
-  const { planned, rehearsal, parts, faults, options } = prepared;
+  const { planned, rehearsal, parts, faults, options, speaks } = prepared;
   const clock = parts.clockAt(rehearsal.pace);
   const journals = parts.journalsOf(rehearsal.journals, planned.sheet);
   const latest = await journals.latest();
@@ -143,10 +145,15 @@ async function withNetwork(prepared: Prepared, edges: Edges): Promise<ExitCode> 
     now: clock.now,
   });
   try {
-    edges.stdout.write(`Watch it at ${network.origin}/\n`);
+    const where = `Watch it at ${network.origin}/`;
+    if (options.json) await note(where, edges);
+    else edges.stdout.write(`${where}\n`);
     const watch = standing.watch(page.changed);
     const tellResult = () => tellThread({ posts: network.posts(), journal, sheet }, edges);
-    const exit = await inTime({ planned, options, sheet, journal, clock, network: x, watch, tellResult }, edges);
+    const exit = await inTime(
+      { planned, options, speaks, sheet, journal, clock, network: x, watch, tellResult },
+      edges,
+    );
     page.end(exit === EXIT.done ? 'The rehearsal is over: all is posted.' : 'The rehearsal has ended before its time.');
     if (edges.interactive && !options.yes && !edges.interruption.signal.aborted) await stay(network.origin, edges);
     return exit;
@@ -162,7 +169,7 @@ function handleFor(hashtag: string): string {
   return /^#\w{1,15}$/.test(hashtag) ? hashtag.replace('#', '@') : '@rehearsal';
 }
 
-type InTime = Pick<Plan, 'planned' | 'options'> & {
+type InTime = Pick<Plan, 'planned' | 'options' | 'speaks'> & {
   readonly sheet: RunSheet;
   readonly journal: Journal;
   readonly clock: Clock;
@@ -171,7 +178,7 @@ type InTime = Pick<Plan, 'planned' | 'options'> & {
   readonly tellResult: () => Promise<void>;
 };
 
-async function inTime({ planned, options, ...evening }: InTime, edges: Edges): Promise<ExitCode> {
+async function inTime({ planned, options, speaks, ...evening }: InTime, edges: Edges): Promise<ExitCode> {
   if (evening.journal.entries().some(entry => entry.kind === 'finished')) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);
     await evening.tellResult();
@@ -188,8 +195,10 @@ async function inTime({ planned, options, ...evening }: InTime, edges: Edges): P
       account: found.account,
       sendLate: options.late,
       horizon: HORIZON,
-      quiet: options.quiet,
-      yes: options.yes,
+      answers: speaks.answers,
+      manner: options,
+      file: planned.file,
+      part: rehearsable,
       again: `${planned.command('rehearse')} --resume`,
     },
     edges,
@@ -232,9 +241,14 @@ function beginning({ cues, startsAt }: RunSheet): Instant {
 async function rehearsedSheet(planned: PlannedChat, journal: Journal, edges: Edges): Promise<RunSheet> {
   const started = journal.entries().find(entry => entry.kind === 'started');
   const sheet = (started && sheetFor(planned, started)) ?? planned.sheet;
-  const first = beginning(sheet);
-  const left = sheet.cues.filter(({ at }) => at < first).map(({ id }) => id);
+  const part = rehearsable(sheet);
+  const left = sheet.cues.filter(cue => !part.cues.includes(cue)).map(({ id }) => id);
   if (left.length > 0) await note(`Too long before the evening to be rehearsed: ${left.join(', ')}.`, edges);
+  return part;
+}
+
+function rehearsable(sheet: RunSheet): RunSheet {
+  const first = beginning(sheet);
   return { ...sheet, cues: sheet.cues.filter(({ at }) => at >= first) };
 }
 

@@ -13,11 +13,13 @@ export type CueId = string;
 export type Cue = {
   readonly id: CueId;
   readonly at: Instant;
+  /** Where the file has it, of a cue that was moved at the desk. */
+  readonly planned?: Instant;
   /** To the character, as it is sent. */
   readonly text: string;
   /** The cue whose post it answers when all goes to plan; none: it opens the thread, or stands outside it. */
   readonly replyTo?: CueId;
-  /** Outside the thread: nothing waits for it, nothing replies to it. */
+  /** Outside the order of the thread: nothing waits for it, nothing replies to it. */
   readonly extra?: true;
   readonly length: Length;
   /** What the network's parser sees in the text that costs money or carries a risk. */

@@ -7,6 +7,9 @@ import type { Account, Intent, Reason, Receipt, Ref, Retry } from './ports.ts';
 /** One lane's account, and what all posts of the run are newer than. */
 export type LaneAccount = Account & { readonly newest: Ref };
 
+/** A post by another hand, beside the cue that it stands for. */
+export type Says = 'same' | 'other';
+
 export type Happening =
   /** The run began: what is fixed for all of it. */
   | {
@@ -60,7 +63,11 @@ export type Happening =
       /** When it was posted by the network's clock, where that is known. */
       readonly postedAt?: Instant;
       readonly by: 'person' | 'look';
+      /** Whether it says what the cue says; left out: it could not be seen on the account. */
+      readonly says?: Says;
     }
+  /** A post that a person had named before it could be seen was looked for again. */
+  | { readonly kind: 'verified'; readonly network: NetworkName; readonly cue: CueId; readonly says: Says | 'nothing' }
   /** Shortly before the cue the account was looked at, for a post by another hand; `similar` says much the same. */
   | {
       readonly kind: 'peeked';
@@ -69,8 +76,20 @@ export type Happening =
       readonly similar?: Receipt;
       readonly after?: Duration;
     }
-  /** A person said: send it, although it is too late, or although it cannot be known whether it is there. */
+  /** A person said: send it now, whatever the plan, the gap, the hour or a doubt has against it. */
   | { readonly kind: 'allowed'; readonly network: NetworkName; readonly cue: CueId }
+  /** A person holds the lane: nothing is sent that she does not ask for. */
+  | { readonly kind: 'held' | 'went-on'; readonly network: NetworkName }
+  /** A person moved cues, by so much from where they were. */
+  | { readonly kind: 'moved'; readonly network: NetworkName; readonly cues: readonly CueId[]; readonly by: Duration }
+  /** A person took a skip back. */
+  | { readonly kind: 'unskipped'; readonly network: NetworkName; readonly cue: CueId }
+  /** A person gave a cue other words, in the place of those that the file had. */
+  | { readonly kind: 'edited'; readonly network: NetworkName; readonly cue: Cue; readonly was: string }
+  /** A person posts something of her own into the thread. */
+  | { readonly kind: 'added'; readonly network: NetworkName; readonly cue: Cue }
+  /** A person has a cue whose reply was refused posted as a post of its own. */
+  | { readonly kind: 'detached'; readonly network: NetworkName; readonly cue: CueId }
   /** All lanes are done. */
   | { readonly kind: 'finished' };
 

@@ -16,8 +16,12 @@
  *             … looked, not there                       send the same intent once more
  *             … still not there, or cannot be read      ask, and go on looking (nobody to ask: look until too late)
  *   skipped   T2 by a person                            on to T3, which replies to T1
+ *   held      by a person                               ask her to go on; looks go on meanwhile
+ *   next      T3 at 9:01, "now"   8:55                  send T3; T4 keeps its instant, and the gap
+ *   moved     T3 9:01, a minute later                   wait until 9:02; T4 keeps its instant, and the gap
  *
- * Cues of the thread come one after the other. Every extra post is a strand of its own: nothing waits for it.
+ * Cues of the thread come one after the other. Every extra post is a strand of its own: nothing waits for it. Where
+ * nobody is there to be asked, the lane stops; but a hold is somebody's, and waits for somebody.
  */
 
 import type { Duration, Instant } from '../chat/chat.ts';
@@ -25,7 +29,16 @@ import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Intent, Reason, Receipt } from './ports.ts';
 import type { CueProgress, LaneProgress, Posted, Refused, Unknown } from './progress.ts';
 import { isDone, threadCues } from './progress.ts';
-import { hasLookedEnough, isAbsent, MINIMUM_GAP, nextLookAt, PEEK_BEFORE, retryAt, TOO_LATE } from './retry.ts';
+import {
+  hasLookedEnough,
+  isAbsent,
+  MINIMUM_GAP,
+  nextLookAt,
+  PEEK_BEFORE,
+  PEEK_GOOD_FOR,
+  retryAt,
+  TOO_LATE,
+} from './retry.ts';
 
 export type Move = Wait | Act | Ask | Stop | Done;
 
@@ -58,10 +71,10 @@ export type Look = { readonly kind: 'look'; readonly cue: Cue; readonly intent: 
 export type Ask = {
   readonly kind: 'ask';
   readonly cue: Cue;
-  readonly question: 'too-late' | 'unsettled' | 'similar';
+  readonly question: Stop['why'] | 'similar' | 'held';
   /** Of `similar`: the post that says much the same. */
   readonly similar?: Receipt;
-  /** Of `unsettled`: what the network said to the second send. */
+  /** What the network said. */
   readonly reason?: Reason;
   readonly meanwhile?: Wait | Look;
 };
@@ -83,6 +96,8 @@ export type Circumstances = Moment & {
   readonly sendLate: boolean;
   /** How long an unknown post is looked for before it is taken for absent. */
   readonly horizon: Duration;
+  /** A person wants the account looked at now. */
+  readonly check?: boolean;
 };
 
 /**
@@ -92,17 +107,21 @@ export type Circumstances = Moment & {
 export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): Move {
   const thread = strandMove(threadCues(sheet), progress, circumstances);
   if (isAction(thread)) return thread;
-  // Nobody is asked about an extra: one that cannot be sent is given up and told at the end.
-  const unasked = { ...circumstances, attended: false };
-  const extras = sheet.cues.filter(cue => cue.extra).map(cue => strandMove([cue], progress, unasked));
+  const extras = sheet.cues.filter(cue => cue.extra).map(cue => strandMove([cue], progress, circumstances));
   const action = extras.find(isAction);
   if (action) return action;
   if (thread.kind === 'stop') return thread;
 
-  const wait = earliestWait(thread.kind === 'ask' ? [...extras, thread.meanwhile] : [...extras, thread]);
-  if (thread.kind === 'ask')
-    return { ...thread, ...(thread.meanwhile?.kind === 'look' || !wait ? {} : { meanwhile: wait }) };
-  return wait ?? { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
+  const moves = [thread, ...extras];
+  const meanwhiles = moves.map(move => (move.kind === 'ask' ? move.meanwhile : move));
+  const meanwhile = meanwhiles.find(move => move?.kind === 'look') ?? earliestWait(meanwhiles);
+  const ask = moves.find(move => move.kind === 'ask');
+  if (ask) return askMeanwhile(ask, meanwhile);
+  return meanwhile ?? { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
+}
+
+function askMeanwhile({ meanwhile: _, ...ask }: Ask, meanwhile: Ask['meanwhile']): Ask {
+  return meanwhile ? { ...ask, meanwhile } : ask;
 }
 
 /** The instant after which a cue is not sent unasked. */
@@ -123,15 +142,20 @@ function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances:
   if (!cue) return { kind: 'done', undelivered: [] };
   const last = lastPosted(cue, cues, progress);
   const allowed = progress.allowed.has(cue.id);
-  const strand = { cue, cues, last, progress, allowed, from: allowed ? circumstances.now : due(cue, last) };
+  const state = progress.cues.get(cue.id);
+  const strand = { cue, cues, state, last, progress, allowed, from: allowed ? circumstances.now : due(cue, last) };
   const here = { ...circumstances, sendLate: circumstances.sendLate || allowed };
-  return inTime(moveFor(progress.cues.get(cue.id), strand, here), strand, here);
+  if (here.check && here.up >= progress.windows.reads.up) {
+    return state?.kind === 'unknown' ? { kind: 'look', cue: state.cue, intent: state.intent } : { kind: 'peek', cue };
+  }
+  return inTime(moveFor(strand, here), strand, here);
 }
 
 /** A strand's first cue that is not done. */
 type Strand = {
   readonly cue: Cue;
   readonly cues: readonly Cue[];
+  readonly state: CueProgress | undefined;
   readonly last: Posted | undefined;
   readonly progress: LaneProgress;
   /** A person said to send it. */
@@ -140,7 +164,8 @@ type Strand = {
   readonly from: Instant;
 };
 
-function moveFor(state: CueProgress | undefined, strand: Strand, circumstances: Circumstances): Move {
+function moveFor(strand: Strand, circumstances: Circumstances): Move {
+  const { state } = strand;
   if (state?.kind === 'unknown') return unknownMove(state, strand, circumstances);
   return state?.kind === 'refused' ? refusedMove(state, strand, circumstances) : plannedMove(strand, circumstances);
 }
@@ -149,20 +174,28 @@ function moveFor(state: CueProgress | undefined, strand: Strand, circumstances: 
  * Whatever leads to a send, it is never early (the clock may have been set back since the first one), and no request
  * leaves inside a window that the network has closed.
  */
-function inTime(move: Move, { cue, from, progress: { windows } }: Strand, circumstances: Circumstances): Move {
+function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move {
+  const { cue, from } = strand;
+  const { windows } = strand.progress;
   const { now, up } = circumstances;
   const lookInTime = (look: Look): Look | Wait =>
     up < windows.reads.up ? waitFor(cue, { why: 'look', uptime: windows.reads.up }, circumstances) : look;
   if (move.kind === 'look') return lookInTime(move);
   if (move.kind === 'ask' && move.meanwhile?.kind === 'look') return { ...move, meanwhile: lookInTime(move.meanwhile) };
   if (move.kind !== 'send') return move;
+  if (isHeld(strand)) return { kind: 'ask', cue, question: 'held' };
   if (now < from) return { kind: 'wait', cue, why: 'due', until: from };
   if (up >= windows.posts.up) return move;
   const wait = waitFor(cue, { why: 'retry', uptime: windows.posts.up }, circumstances);
   // A network that says "not before" says it now: there is no sense in waiting for what will be too late.
   const { reason } = windows.posts;
   if (!isTooLate(cue, { ...circumstances, now: wait.until })) return wait;
-  return { kind: 'stop', cue, why: 'too-late', ...(reason ? { reason } : {}) };
+  const why = strand.state?.kind === 'unknown' ? 'unsettled' : 'too-late';
+  return askOrStop({ cue, why, ...(reason ? { reason } : {}) }, circumstances);
+}
+
+function isHeld({ progress, allowed }: Strand): boolean {
+  return progress.held && !allowed;
 }
 
 function plannedMove(strand: Strand, circumstances: Circumstances): Move {
@@ -170,6 +203,10 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
   const { now, attended } = circumstances;
   const peekAt = peekFrom(strand, circumstances);
   if (peekAt !== undefined && now >= peekAt) return { kind: 'peek', cue };
+  if (isHeld(strand)) {
+    const ask: Ask = { kind: 'ask', cue, question: 'held' };
+    return peekAt === undefined ? ask : { ...ask, meanwhile: { kind: 'wait', cue, why: 'due', until: peekAt } };
+  }
   // What will be too late by then is asked now: to announce it first would be a promise that is not kept.
   if (isTooLate(cue, { ...circumstances, now: Math.max(now, from) }))
     return askOrStop({ cue, why: 'too-late' }, circumstances);
@@ -177,22 +214,28 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
 
   const wait: Wait = { kind: 'wait', cue, why: 'due', until: from, ...(peekAt === undefined ? {} : { wake: peekAt }) };
   const similar = progress.peeks.get(cue.id)?.similar;
-  return similar && attended ? { kind: 'ask', cue, question: 'similar', similar, meanwhile: wait } : wait;
+  return similar && attended && !cue.extra ? { kind: 'ask', cue, question: 'similar', similar, meanwhile: wait } : wait;
 }
 
-/** From when on the account is looked at for the cue by another hand; undefined: it is not, or has been. */
+/** From when on the account is looked at for the cue by another hand; undefined: it is not, or was just now. */
 function peekFrom(
   { cue, cues, last, progress, allowed, from }: Strand,
-  { now, up }: Circumstances,
+  circumstances: Circumstances,
 ): Instant | undefined {
+  const { now, up } = circumstances;
   const { peeks, windows, takenUp } = progress;
-  if (allowed || peeks.has(cue.id) || up < windows.reads.up) return undefined;
+  if (up < windows.reads.up) return undefined;
+  // What she asks for before its time leaves at once; when it is overdue, somebody may have helped out.
+  if (allowed && now <= cue.at) return undefined;
+  const peek = peeks.get(cue.id);
+  const isGood = peek !== undefined && up + Math.max(0, from - now) <= peek.up + PEEK_GOOD_FOR;
+  if (isGood) return undefined;
   // Should the journal have lost its last lines, the account shows it: so the first cue of a taken-up strand, and each
   // one after it until a look finds nothing, is looked for however little room there is.
   const mayBeLost = takenUp && !cues.some(({ id }) => peeks.has(id));
   if (mayBeLost) return cue.at - PEEK_BEFORE;
   // A cue that is just due is not held up by a look; one that was slept through may have been posted by hand.
-  const isJustDue = now >= from && now <= from + PEEK_BEFORE;
+  const isJustDue = now >= from && now <= (allowed ? cue.at : from) + PEEK_BEFORE;
   return leavesRoom(from, last) && !isJustDue ? from - PEEK_BEFORE : undefined;
 }
 
@@ -207,10 +250,20 @@ function lastPosted(cue: Cue, thread: readonly Cue[], progress: LaneProgress): P
     .at(-1);
 }
 
+/** When a cue of the thread may go out, as things stand: at its instant, or when the gap after the one before is over. */
+export function dueOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Instant {
+  return cue.extra ? cue.at : due(cue, lastPosted(cue, threadCues(sheet), progress));
+}
+
 function due(cue: Cue, last: Posted | undefined): Instant {
   if (!last) return cue.at;
-  const gap = Math.min(MINIMUM_GAP, Math.max(0, cue.at - last.cue.at));
+  const gap = Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)));
   return Math.max(cue.at, last.at + gap);
+}
+
+/** A cue that she has moved herself comes as close as she wants it; one behind it keeps the distance of the plan. */
+function plannedGap(cue: Cue, last: Posted): Duration {
+  return cue.planned === undefined ? cue.at - (last.cue.planned ?? last.cue.at) : cue.at - last.cue.at;
 }
 
 /** Sources that follow each other in seconds are not looked for in between. */
@@ -218,18 +271,28 @@ function leavesRoom(from: Instant, last: Posted | undefined): boolean {
   return !last || from - last.at >= 2 * PEEK_BEFORE;
 }
 
-function refusedMove(state: Refused, { progress, allowed }: Strand, circumstances: Circumstances): Move {
-  const { cue, intent, refusal } = state;
-  const send: Act = { kind: 'send', cue, intent };
-  if (allowed) return send;
+function refusedMove(state: Refused, strand: Strand, circumstances: Circumstances): Move {
+  const { cue, refusal } = state;
+  const { progress, allowed } = strand;
+  const { up } = circumstances;
+  if (allowed) return sendOrPeek(state, strand, circumstances);
   // Taken up after a refusal: she was told to post it by hand, and may have.
-  const mayBeByHand =
-    refusal.times === 0 && !progress.peeks.has(cue.id) && circumstances.up >= progress.windows.reads.up;
+  const mayBeByHand = refusal.times === 0 && !progress.peeks.has(cue.id) && up >= progress.windows.reads.up;
   if (mayBeByHand) return { kind: 'peek', cue };
   const from = retryAt(refusal);
-  if (from === undefined) return { kind: 'stop', cue, why: 'refused', reason: refusal.reason };
+  if (from === undefined) return askOrStop({ cue, why: 'refused', reason: refusal.reason }, circumstances);
   if (isTooLate(cue, circumstances)) return askOrStop({ cue, why: 'too-late', reason: refusal.reason }, circumstances);
-  return circumstances.up >= from ? send : waitFor(cue, { why: 'retry', uptime: from }, circumstances);
+  return up >= from
+    ? sendOrPeek(state, strand, circumstances)
+    : waitFor(cue, { why: 'retry', uptime: from }, circumstances);
+}
+
+/** Somebody may have posted it by hand meanwhile, where it has waited for longer than a look is good for. */
+function sendOrPeek({ cue, intent, refusal }: Refused, { progress }: Strand, { up }: Circumstances): Act {
+  const { peeks, windows } = progress;
+  const waitedFrom = Math.max(refusal.up, peeks.get(cue.id)?.up ?? Number.NEGATIVE_INFINITY);
+  const mayLook = up >= windows.reads.up && up >= windows.posts.up;
+  return mayLook && up > waitedFrom + PEEK_GOOD_FOR ? { kind: 'peek', cue } : { kind: 'send', cue, intent };
 }
 
 function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circumstances): Move {
@@ -274,9 +337,15 @@ function isTooLate(cue: Cue, { now, sendLate }: Pick<Circumstances, 'now' | 'sen
   return !sendLate && now > tooLateAfter(cue);
 }
 
-/** @param why of a stop: of an unknown post it must not be said that it is not there */
+/**
+ * Nobody is asked about an extra that is not there: it is given up, and told at the end.
+ *
+ * @param why of a stop: of an unknown post it must not be said that it is not there
+ */
 function askOrStop(stop: Omit<Stop, 'kind'>, { attended }: Circumstances): Ask | Stop {
-  return attended ? { kind: 'ask', cue: stop.cue, question: 'too-late' } : { kind: 'stop', ...stop };
+  const { why: question, ...about } = stop;
+  const isAsked = attended && (!stop.cue.extra || question === 'unsettled');
+  return isAsked ? { kind: 'ask', question, ...about } : { kind: 'stop', ...stop };
 }
 
 function waitFor(cue: Cue, { why, uptime }: { why: Wait['why']; uptime: Duration }, { now, up }: Moment): Wait {

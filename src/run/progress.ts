@@ -6,7 +6,10 @@ import type { Entry, LaneAccount } from './journal.ts';
 import type { Intent, Reason, Receipt, Ref, Retry } from './ports.ts';
 
 /** One cue on one network. A cue that is not in the map has not been touched. */
-export type CueProgress = Refused | Unknown | Posted | { readonly kind: 'skipped'; readonly cue: Cue };
+export type CueProgress = Refused | Unknown | Posted | Skipped;
+
+/** A person passed it over; `before`: what had come of it until then, should she take that back. */
+export type Skipped = { readonly kind: 'skipped'; readonly cue: Cue; readonly before?: Refused | Unknown };
 
 /** The last send was certainly not posted, nor was any before it. */
 export type Refused = {
@@ -43,6 +46,8 @@ export type Posted = {
   /** When it was sent (what the answer took must not add up over the evening); of another hand's: when it was taken. */
   readonly at: Instant;
   readonly by: 'answer' | 'look' | 'person';
+  /** A person's word: it could not be seen on the account so far. */
+  readonly unverified?: true;
 };
 
 /** A certain failure, and what may be done about it. */
@@ -65,8 +70,18 @@ export type LaneProgress = {
   readonly cues: ReadonlyMap<CueId, CueProgress>;
   /** Cues that a person told this process to send, whatever speaks against it; a send uses it up. */
   readonly allowed: ReadonlySet<CueId>;
-  /** The cues that this process has looked for shortly before they are due, with what came of it. */
+  /** The cues that this process has looked for before sending them, with what came of the last look. */
   readonly peeks: ReadonlyMap<CueId, Peek>;
+  /** A person holds the lane. */
+  readonly held: boolean;
+  /** By how much a person has moved cues. */
+  readonly shifts: ReadonlyMap<CueId, Duration>;
+  /** The words that a person has given cues, as long as the file has those that she replaced. */
+  readonly edits: ReadonlyMap<CueId, Edit>;
+  /** Posts of a person's own into the thread. */
+  readonly added: readonly Cue[];
+  /** Cues that are posted as posts of their own. */
+  readonly detached: ReadonlySet<CueId>;
   /** This process goes on from a journal that another one has written. */
   readonly takenUp: boolean;
   /** Before which no post, and no look, may leave: the network said so. */
@@ -83,14 +98,21 @@ export type Window = {
 
 const OPEN: Window = { up: Number.NEGATIVE_INFINITY, at: Number.NEGATIVE_INFINITY };
 
-/** `similar`: a post by another hand that says much the same. */
-export type Peek = { readonly similar?: Receipt };
+/** `similar`: a post by another hand that says much the same; `up`: when the account was looked at, by the uptime. */
+export type Peek = { readonly up: Duration; readonly similar?: Receipt };
+
+type Edit = { readonly cue: Cue; readonly was: string };
 
 const UNTOUCHED: LaneProgress = {
   account: undefined,
   cues: new Map(),
   allowed: new Set(),
   peeks: new Map(),
+  held: false,
+  shifts: new Map(),
+  edits: new Map(),
+  added: [],
+  detached: new Set(),
   takenUp: false,
   windows: { posts: OPEN, reads: OPEN },
 };
@@ -107,18 +129,54 @@ export function step(before: LaneProgress, entry: Entry, network: NetworkName): 
   if (entry.kind === 'started') return { ...progress, account: entry.accounts[network] };
   if (entry.kind === 'resumed') return takenUp(progress, entry);
   if (entry.kind === 'finished' || entry.network !== network) return progress;
-  if (entry.kind === 'allowed') return { ...progress, allowed: new Set([...progress.allowed, entry.cue]) };
-  if (entry.kind === 'peeked') {
-    const peek = entry.similar ? { similar: entry.similar } : {};
-    return { ...progress, peeks: new Map(progress.peeks).set(entry.cue, peek) };
-  }
+  return isOfCue(entry) ? withCueStep(progress, entry) : laneStep(progress, entry);
+}
 
+/** What is said of the lane, or of a cue that is still to be sent. */
+function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
+  switch (entry.kind) {
+    case 'held':
+      return { ...progress, held: true };
+    case 'went-on':
+      return { ...progress, held: false };
+    case 'allowed':
+      return { ...progress, allowed: new Set([...progress.allowed, entry.cue]) };
+    case 'peeked': {
+      const peek = { up: entry.up, ...(entry.similar ? { similar: entry.similar } : {}) };
+      return { ...progress, peeks: new Map(progress.peeks).set(entry.cue, peek) };
+    }
+    case 'moved': {
+      const moved = entry.cues.map(id => [id, (progress.shifts.get(id) ?? 0) + entry.by] as const);
+      return { ...progress, shifts: new Map([...progress.shifts, ...moved]) };
+    }
+    case 'added':
+      return { ...progress, added: [...progress.added, entry.cue] };
+    case 'edited': {
+      const { cue, was } = entry;
+      return { ...withoutRefusal(progress, cue.id), edits: new Map(progress.edits).set(cue.id, { cue, was }) };
+    }
+    case 'detached':
+      return { ...withoutRefusal(progress, entry.cue), detached: new Set([...progress.detached, entry.cue]) };
+  }
+}
+
+/** What was certainly not posted is sent in another form: as if it had not been tried. */
+function withoutRefusal(progress: LaneProgress, id: CueId): LaneProgress {
+  return progress.cues.get(id)?.kind === 'refused' ? { ...progress, cues: without(progress.cues, id) } : progress;
+}
+
+function withCueStep(progress: LaneProgress, entry: OfCue): LaneProgress {
   const id = typeof entry.cue === 'string' ? entry.cue : entry.cue.id;
-  const next = cueStep(progress.cues.get(id), entry);
-  if (!next) return progress;
-  const allowed =
-    entry.kind === 'sending' ? new Set([...progress.allowed].filter(one => one !== id)) : progress.allowed;
-  return { ...progress, allowed, cues: new Map(progress.cues).set(id, next) };
+  const before = progress.cues.get(id);
+  const next = cueStep(before, entry);
+  if (next === before) return progress;
+  const cues = next ? new Map(progress.cues).set(id, next) : without(progress.cues, id);
+  if (entry.kind !== 'sending') return { ...progress, cues };
+  return { ...progress, cues, allowed: new Set([...progress.allowed].filter(one => one !== id)) };
+}
+
+function without<Value>(map: ReadonlyMap<CueId, Value>, id: CueId): ReadonlyMap<CueId, Value> {
+  return new Map([...map].filter(([key]) => key !== id));
 }
 
 /** Nothing more is to be done for such a cue. */
@@ -146,7 +204,8 @@ export function knownRefs(progress: LaneProgress): readonly Ref[] {
 
 /**
  * The sheet as it is in force: what has been sent stays as it was sent, in the order it was sent; what comes after the
- * last cue sent is the file's, as it is now. A cue that the file has put before the last one sent comes too late.
+ * last cue sent is the file's, as it is now, with what a person at the desk has changed of it. A cue that the file has
+ * put before the last one sent comes too late.
  */
 export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
   const touched = [...progress.cues.values()].map(({ cue }) => cue);
@@ -157,13 +216,24 @@ export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
     ({ id, extra }) => !extra && isPast.has(id) && progress.cues.get(id)?.kind !== 'skipped',
   );
   const rest = sheet.cues.filter((cue, index) => !cue.extra && !isPast.has(cue.id) && index > lastInFile);
-  return { ...sheet, cues: [...past, ...rest, ...freshExtras(sheet, past)] };
+  const own = progress.added.filter(({ id }) => !isPast.has(id));
+  const open = [...rest, ...freshExtras(sheet, past, progress)].map(cue => asWished(cue, progress));
+  return { ...sheet, cues: [...past, ...open, ...own] };
+}
+
+/** What the file says of a cue that was not sent yet, and what a person has said of it since. */
+function asWished(cue: Cue, { shifts, edits }: LaneProgress): Cue {
+  const edit = edits.get(cue.id);
+  const shift = shifts.get(cue.id) ?? 0;
+  if (edit?.was !== cue.text && shift === 0) return cue;
+  const { text, length, notes } = edit?.was === cue.text ? edit.cue : cue;
+  return { ...cue, text, length, notes, ...(shift === 0 ? {} : { at: cue.at + shift, planned: cue.at }) };
 }
 
 /** An extra has no label, only its place in the list, and that moves with every edit: so it is known by its text. */
-function freshExtras(sheet: RunSheet, past: readonly Cue[]): readonly Cue[] {
+function freshExtras(sheet: RunSheet, past: readonly Cue[], { edits }: LaneProgress): readonly Cue[] {
   const taken = new Set(past.map(({ id }) => id));
-  const sent = new Set(past.filter(({ extra }) => extra).map(({ text }) => text));
+  const sent = new Set(past.filter(({ extra }) => extra).flatMap(({ id, text }) => [text, edits.get(id)?.was]));
   return sheet.cues
     .filter(({ extra, text }) => extra && !sent.has(text))
     .map(cue => (taken.has(cue.id) ? { ...cue, id: `${cue.id}-new` } : cue));
@@ -172,10 +242,14 @@ function freshExtras(sheet: RunSheet, past: readonly Cue[]): readonly Cue[] {
 /**
  * The post that a cue replies to when it is sent now. In a chain the thread's last one, whatever was skipped, or taken
  * out of the file; in a star that of the cue it was planned to answer, else the first. None: the cue opens the thread,
- * or stands outside it.
+ * or stands outside it, or is to stand by itself.
  */
 export function parentOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Posted | undefined {
-  if (cue.extra) return undefined;
+  if (progress.detached.has(cue.id)) return undefined;
+  if (cue.extra) {
+    const answered = cue.replyTo === undefined ? undefined : progress.cues.get(cue.replyTo);
+    return answered?.kind === 'posted' ? answered : undefined;
+  }
   const thread = threadCues(sheet);
   const place = thread.findIndex(other => other.id === cue.id);
   const before = thread
@@ -207,11 +281,26 @@ function windowFrom({ at, up }: Entry, after: Duration): Window {
   return { at: at + after, up: up + after };
 }
 
-type OfCue = Exclude<Entry, { kind: 'started' | 'resumed' | 'finished' | 'allowed' | 'peeked' }>;
+type OfCue = Extract<
+  Entry,
+  { kind: 'sending' | 'posted' | 'refused' | 'doubted' | 'looked' | 'skipped' | 'unskipped' | 'adopted' | 'verified' }
+>;
+type OfLane = Exclude<Entry, OfCue | { kind: 'started' | 'resumed' | 'finished' }>;
 
+const OF_CUE: ReadonlySet<Entry['kind']> = new Set<OfCue['kind']>([
+  ...(['sending', 'posted', 'refused', 'doubted', 'looked', 'skipped', 'unskipped', 'adopted', 'verified'] as const),
+]);
+
+function isOfCue(entry: OfCue | OfLane): entry is OfCue {
+  return OF_CUE.has(entry.kind);
+}
+
+/** What comes of a cue by an entry; the same value where nothing does, and none where it is as if untouched. */
 function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | undefined {
+  if (entry.kind === 'verified') return state?.kind === 'posted' ? verified(state) : state;
+  if (entry.kind === 'unskipped') return state?.kind === 'skipped' ? state.before : state;
   // What is done stays done: a look that was under way when a person answered changes nothing.
-  if (isDone(state)) return undefined;
+  if (isDone(state)) return state;
   switch (entry.kind) {
     case 'sending':
       return {
@@ -222,19 +311,37 @@ function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | un
         sentAt: entry.at,
         since: entry.up,
         looks: [],
-        ...(state?.kind === 'refused' || state?.kind === 'unknown' ? carried(state.refusal) : {}),
+        ...(isTried(state) ? carried(state.refusal) : {}),
         ...(state?.kind === 'unknown' && state.isThere ? { isThere: state.isThere } : {}),
       };
     case 'skipped':
-      return { kind: 'skipped', cue: entry.cue };
+      return { kind: 'skipped', cue: entry.cue, ...(isTried(state) ? { before: state } : {}) };
     case 'adopted':
-      return { kind: 'posted', cue: entry.cue, receipt: entry.receipt, at: adoptedAt(state, entry), by: entry.by };
+      return {
+        kind: 'posted',
+        cue: entry.cue,
+        receipt: entry.receipt,
+        at: adoptedAt(state, entry),
+        by: entry.by,
+        ...(entry.by === 'person' && entry.says === undefined ? { unverified: true } : {}),
+      };
     default:
-      return state?.kind === 'unknown' ? settled(state, entry) : undefined;
+      return state?.kind === 'unknown' ? settled(state, entry) : state;
   }
 }
 
-function settled(state: Unknown, entry: Exclude<OfCue, { kind: 'sending' | 'skipped' | 'adopted' }>): CueProgress {
+function verified({ unverified: _, ...state }: Posted): Posted {
+  return state;
+}
+
+function isTried(state: CueProgress | undefined): state is Refused | Unknown {
+  return state?.kind === 'refused' || state?.kind === 'unknown';
+}
+
+function settled(
+  state: Unknown,
+  entry: Extract<OfCue, { kind: 'posted' | 'refused' | 'doubted' | 'looked' }>,
+): CueProgress {
   switch (entry.kind) {
     case 'posted':
       return { kind: 'posted', cue: state.cue, receipt: entry.receipt, at: state.sentAt, by: entry.by };
@@ -280,17 +387,21 @@ function carried(refusal: Refusal | undefined): { refusal?: Refusal } {
  * uptime of another process says nothing about this one), and a network's "not before" goes on by the wall clock.
  */
 function takenUp(progress: LaneProgress, entry: Entry): LaneProgress {
-  const renewed = (state: CueProgress): CueProgress => {
-    if (state.kind === 'unknown') {
-      const { refusal, ...rest } = state;
-      return { ...rest, since: entry.up, looks: [], ...(refusal ? carried(rebased(refusal, entry)) : {}) };
-    }
-    return state.kind === 'refused' ? { ...state, refusal: rebased(state.refusal, entry) } : state;
-  };
-  const cues = new Map([...progress.cues].map(([id, state]) => [id, renewed(state)]));
+  const cues = new Map([...progress.cues].map(([id, state]) => [id, renewed(state, entry)]));
   const windows = { posts: reopened(progress.windows.posts, entry), reads: reopened(progress.windows.reads, entry) };
   // What she allowed an hour ago is asked again: much may have happened since.
   return { ...progress, cues, windows, peeks: new Map(), allowed: new Set(), takenUp: true };
+}
+
+function renewed(state: CueProgress, entry: Entry): CueProgress {
+  if (isTried(state)) return renewedTry(state, entry);
+  return state.kind === 'skipped' && state.before ? { ...state, before: renewedTry(state.before, entry) } : state;
+}
+
+function renewedTry(state: Refused | Unknown, entry: Entry): Refused | Unknown {
+  if (state.kind === 'refused') return { ...state, refusal: rebased(state.refusal, entry) };
+  const { refusal, ...rest } = state;
+  return { ...rest, since: entry.up, looks: [], ...(refusal ? carried(rebased(refusal, entry)) : {}) };
 }
 
 function reopened(window: Window, { at, up }: Entry): Window {

@@ -26,6 +26,9 @@ export const LONGEST_HORIZON: Duration = 150 * SECOND;
 /** How long before a cue is due the account is looked at, for a post of it by another hand. */
 export const PEEK_BEFORE: Duration = 10 * SECOND;
 
+/** How long such a look is good for: who waits on after it looks again. */
+export const PEEK_GOOD_FOR: Duration = 30 * SECOND;
+
 /** The uptime from which a certain failure may be tried again; none: it may not. */
 export function retryAt(refusal: Refusal): Duration | undefined {
   switch (refusal.retry.kind) {

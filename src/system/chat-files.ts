@@ -1,7 +1,8 @@
 /** Where are the chat files, and what is in them? */
 
-import { open, readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { unwatchFile, watchFile } from 'node:fs';
+import { open, readdir, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 
 /** A chat file and its community's, whose name is as it should be shown: relative where the chat file's was. */
@@ -23,6 +24,21 @@ export async function readChatFiles(file: string): Promise<ChatFiles> {
   const community = await readSource(join(dirname(file), COMMUNITY));
   if (community.kind === 'missing') return { kind: 'read', chat: chat.source };
   return community.kind === 'read' ? { kind: 'read', chat: chat.source, community: community.source } : community;
+}
+
+/** The file by its whole path, whatever way leads there; it need not exist. */
+export async function wholePath(file: string): Promise<string> {
+  return realpath(file).catch(() => resolve(file));
+}
+
+/** Calls when the chat file or its community's has been saved; what it returns ends that. */
+export function watchChatFiles(file: string, saved: () => void): () => void {
+  // By looking each second: what the system tells of changes differs, and is lost where editors put a new file in the place.
+  const files = [file, join(dirname(file), COMMUNITY)];
+  for (const each of files) watchFile(each, { interval: 1000, persistent: false }, saved);
+  return () => {
+    for (const each of files) unwatchFile(each, saved);
+  };
 }
 
 /** A small text file of the user's. */

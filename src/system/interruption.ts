@@ -14,8 +14,10 @@ export type Interruption = {
   readonly atDesk: (warn: () => void) => () => void;
   /** The terminal was closed, and the evening goes on. */
   readonly onHangUp: (listener: () => void) => void;
-  /** Ctrl-C was pressed where no signal comes of it: in a question. */
+  /** Ctrl-C was pressed where no signal comes of it: at the keys of the desk. */
   readonly pressed: () => void;
+  /** Somebody said so, here or from elsewhere, and was asked whether she means it. */
+  readonly stop: (exitCode: 130 | 143) => void;
 };
 
 const AGAIN_WITHIN: Duration = 3000;
@@ -49,6 +51,7 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
     signal: controller.signal,
     exitCode: () => exitCode,
     pressed,
+    stop,
     onHangUp: listener => {
       hungUp = listener;
     },

@@ -4,7 +4,7 @@ import { mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Entry } from '../run/journal.ts';
 import type { Journal, Json } from '../run/ports.ts';
-import { createLog, LogDamaged, type LogFile, openLog } from './log-file.ts';
+import { createLog, LogDamaged, type LogFile, openLog, recordsOf } from './log-file.ts';
 
 /** What a run is of: the hashtag without its sign, and the day. */
 export type ChatKey = { readonly hashtag: string; readonly date: string };
@@ -25,7 +25,14 @@ export type Latest =
       readonly setAside: () => Promise<string>;
     };
 
+/** What a journal says, to be shown: nothing is mended, and nothing can be written. */
+export type Told =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'read'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'damaged'; readonly entries: readonly Entry[]; readonly message: string };
+
 export type Journals = {
+  readonly read: () => Promise<Told>;
   /** The newest journal. */
   readonly latest: () => Promise<Latest>;
   /** A new one behind it. */
@@ -45,6 +52,16 @@ export function journalsOf(folder: string, { hashtag, date }: ChatKey): Journals
       .sort((a, b) => a - b);
   const format = (number: number) => ({ path: join(folder, `${prefix}${number}.journal`), format: FORMAT });
   return {
+    read: async () => {
+      const last = (await numbers()).at(-1);
+      if (last === undefined) return { kind: 'none' };
+      try {
+        return { kind: 'read', entries: asEntries(await recordsOf(format(last))) };
+      } catch (error) {
+        if (!(error instanceof LogDamaged)) throw error;
+        return { kind: 'damaged', entries: asEntries(error.records), message: error.message };
+      }
+    },
     latest: async () => {
       const last = (await numbers()).at(-1);
       if (last === undefined) return { kind: 'none' };
@@ -61,6 +78,16 @@ export function journalsOf(folder: string, { hashtag, date }: ChatKey): Journals
       return asJournal(await createLog(format(last + 1)));
     },
   };
+}
+
+/** The chats that were run, newest first. */
+export async function chatsIn(folder: string): Promise<readonly ChatKey[]> {
+  const keys = (await namesIn(folder)).flatMap(name => {
+    const [, hashtag, date] = /^(.+)-(\d{4}-\d\d-\d\d)\.\d+\.journal$/.exec(name) ?? [];
+    return hashtag === undefined || date === undefined ? [] : [{ hashtag, date }];
+  });
+  const unique = new Map(keys.map(key => [`${key.date} ${key.hashtag}`, key]));
+  return [...unique].sort(([a], [b]) => b.localeCompare(a)).map(([, key]) => key);
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -51,6 +51,11 @@ export async function createLog({ path, format }: Format): Promise<LogFile> {
   return log;
 }
 
+/** The records of a file that is not written to: by a run that has ended, or by nobody. */
+export async function recordsOf(format: Format): Promise<readonly Json[]> {
+  return (await readLog(format)).records.slice(1);
+}
+
 /** Opens a file for appending; rejects with LogDamaged, or with the system's error. */
 export async function openLog({ path, format }: Format): Promise<LogFile> {
   const { records, length, bytes } = await readLog({ path, format });

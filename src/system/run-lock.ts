@@ -5,18 +5,35 @@
  * after kill -9; no clock is involved. Each process listens on a socket of its own and then asks all others of the
  * same name: of two that start together, at least the one that looked later sees the other, so never do both hold.
  * A socket nobody answers on is a dead process's, and its name is never used again, so it can be removed safely.
+ *
+ * Whoever connects is told in one line who holds the lock, and may ask something in one line, which is answered in one.
  */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
+import type { Json } from '../run/ports.ts';
 import type { ChatKey } from './journals.ts';
 
-/** What the holder says of itself, for people: `posts T2 at 8:48 PM EST`. */
-export type Holder = { readonly pid: number; readonly doing: string };
+export type Holder = {
+  readonly pid: number;
+  /** For people: `posts T2 at 8:48 PM EST`. */
+  readonly doing: string;
+  /** The chat file, whole path. */
+  readonly file: string;
+};
+
+/** How a process that has the lock speaks for itself. */
+export type Voice = {
+  /** Asked whenever another process wants to know. */
+  readonly doing: () => string;
+  readonly file: string;
+  /** What another process asks; left out: it asks nothing of this one. */
+  readonly answer?: (request: Json) => Promise<Json>;
+};
 
 export type Lock =
   | { readonly kind: 'held'; readonly release: () => Promise<void> }
@@ -36,27 +53,85 @@ export class LockUnavailable extends Error {
 }
 
 /** The lock of a chat's live run, whoever takes it: to run, or to write in its journal. */
-export function takeRunLock(folder: string, { hashtag, date }: ChatKey, doing: () => string): Promise<Lock> {
-  return takeLock({ folder, name: `run ${hashtag.toLowerCase()} ${date}` }, doing);
+export function takeRunLock(folder: string, chat: ChatKey, voice: Voice): Promise<Lock> {
+  return takeLock({ folder, name: runName(chat) }, voice);
+}
+
+function runName({ hashtag, date }: ChatKey): string {
+  return `run ${hashtag.toLowerCase()} ${date}`;
+}
+
+export type Reached =
+  | { readonly kind: 'answered'; readonly holder: Holder; readonly answer: Json }
+  | { readonly kind: 'nobody' }
+  /** Somebody holds the lock, and says nothing in time: it is suspended, or busy. */
+  | { readonly kind: 'silent'; readonly holder: Holder | undefined };
+
+/** Asks the process that runs a chat: of that key, or else from that file, which nobody need be able to read now. */
+export async function askRun(
+  folder: string,
+  chat: ChatKey | { readonly file: string },
+  request: Json,
+): Promise<Reached> {
+  const addresses = await runAddresses(folder, chat);
+  for (const address of addresses) {
+    const asked = await ask(address, request);
+    if (asked === 'gone' || asked.claim?.claiming) continue;
+    const isIt = 'hashtag' in chat || asked.claim?.file === chat.file;
+    if (!isIt) continue;
+    return asked.answer === undefined || !asked.claim
+      ? { kind: 'silent', holder: asked.claim }
+      : { kind: 'answered', holder: asked.claim, answer: asked.answer };
+  }
+  return { kind: 'nobody' };
+}
+
+/** Every process of this machine that runs or rehearses a chat. */
+export async function runningIn(folder: string): Promise<readonly Holder[]> {
+  const asked = await Promise.all((await runAddresses(folder, { file: '' })).map(address => ask(address)));
+  return asked.flatMap(one => (one !== 'gone' && one.claim && !one.claim.claiming ? [holderOf(one.claim)] : []));
+}
+
+function holderOf({ pid, doing, file }: Claim): Holder {
+  return { pid, doing, file };
+}
+
+async function runAddresses(folder: string, chat: ChatKey | { readonly file: string }): Promise<readonly string[]> {
+  if (process.platform === 'win32') return 'hashtag' in chat ? [await pipeOf({ folder, name: runName(chat) })] : [];
+  const prefix = 'hashtag' in chat ? `${keyOf(runName(chat))}.` : '';
+  return (await namesIn(folder))
+    .filter(name => name.startsWith(prefix) && !name.startsWith('~'))
+    .map(name => addressOf(folder, name));
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 type Claim = Holder & { readonly claiming: boolean };
 
-const ANSWER_WITHIN: Duration = 1000;
+/** To say who it is; and to do what it is asked, which may wait for a request that is under way. */
+const CLAIM_WITHIN: Duration = 1000;
+const ANSWER_WITHIN: Duration = 20_000;
+/** Of what is asked. */
+const LONGEST_LINE = 64 * 1024;
 const CLAIMS = 5;
 // sockaddr_un: 104 bytes on macOS, 108 on Linux, the closing zero among them.
 const LONGEST_ADDRESS = 103;
 
-/** @param doing asked whenever another process wants to know */
-export async function takeLock({ folder, name }: LockName, doing: () => string): Promise<Lock> {
+export async function takeLock({ folder, name }: LockName, voice: Voice): Promise<Lock> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (process.platform === 'win32') {
-    // Pipes have no folder, so it is in the name: as the system spells it, whatever way leads there.
-    return takePipe(`\\\\.\\pipe\\hcldr-${keyOf(`${await realpath(folder)}\n${name}`)}`, doing);
+    return takePipe(await pipeOf({ folder, name }), voice);
   }
   const key = keyOf(name);
   for (let claim = 1; ; claim += 1) {
-    const lock = await takeSocket(folder, key, doing);
+    const lock = await takeSocket(folder, key, voice);
     if (lock !== 'contested') return lock;
     if (claim === CLAIMS) return { kind: 'busy', holder: undefined };
     // Two that start at the same moment step back, each for a time of its own.
@@ -64,40 +139,45 @@ export async function takeLock({ folder, name }: LockName, doing: () => string):
   }
 }
 
+/** Pipes have no folder, so it is in the name: as the system spells it, whatever way leads there. */
+async function pipeOf({ folder, name }: LockName): Promise<string> {
+  return `\\\\.\\pipe\\hcldr-${keyOf(`${await realpath(folder)}\n${name}`)}`;
+}
+
 function keyOf(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 16);
 }
 
-async function takeSocket(folder: string, key: string, doing: () => string): Promise<Lock | 'contested'> {
+async function takeSocket(folder: string, key: string, voice: Voice): Promise<Lock | 'contested'> {
   const own = `${key}.${process.pid}.${randomBytes(3).toString('hex')}`;
   let claiming = true;
-  const server = await listenIn(folder, own, () => ({ pid: process.pid, doing: doing(), claiming }));
+  const server = await listenIn(folder, own, { ...voice, claiming: () => claiming });
   const release = async (): Promise<void> => {
     await rm(join(folder, own), { force: true });
-    await closed(server);
+    await server.close();
   };
   for (const name of (await readdir(folder)).filter(other => other.startsWith(`${key}.`) && other !== own)) {
-    const answer = await ask(addressOf(folder, name));
-    if (answer === 'gone') {
+    const asked = await ask(addressOf(folder, name));
+    if (asked === 'gone') {
       await rm(join(folder, name), { force: true });
       continue;
     }
     await release();
-    return answer?.claiming ? 'contested' : { kind: 'busy', holder: answer };
+    return asked.claim?.claiming ? 'contested' : { kind: 'busy', holder: asked.claim };
   }
   claiming = false;
   return { kind: 'held', release };
 }
 
 /** A named pipe ends with its process and takes one listener, so it needs no looking around. */
-async function takePipe(address: string, doing: () => string): Promise<Lock> {
+async function takePipe(address: string, voice: Voice): Promise<Lock> {
   try {
-    const server = await listen(address, () => ({ pid: process.pid, doing: doing(), claiming: false }));
-    return { kind: 'held', release: () => closed(server) };
+    const server = await listen(address, { ...voice, claiming: () => false });
+    return { kind: 'held', release: server.close };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    const answer = await ask(address);
-    return { kind: 'busy', holder: answer === 'gone' ? undefined : answer };
+    const asked = await ask(address);
+    return { kind: 'busy', holder: asked === 'gone' ? undefined : asked.claim };
   }
 }
 
@@ -105,9 +185,11 @@ async function takePipe(address: string, doing: () => string): Promise<Lock> {
  * Between its two system calls a server has a socket that nobody listens on yet, which another process would take for
  * a dead one's and remove. So the socket gets the name by which it is looked for when it is listened on.
  */
-async function listenIn(folder: string, name: string, claim: () => Claim): Promise<Server> {
+type Claiming = Voice & { readonly claiming: () => boolean };
+
+async function listenIn(folder: string, name: string, voice: Claiming): Promise<Listening> {
   const unnamed = addressOf(folder, `~${name}`);
-  const server = await listen(unnamed, claim);
+  const server = await listen(unnamed, voice);
   await chmod(unnamed, 0o600);
   await rename(unnamed, join(folder, name));
   return server;
@@ -123,58 +205,114 @@ function addressOf(folder: string, name: string): string {
   return address;
 }
 
-async function listen(address: string, claim: () => Claim): Promise<Server> {
+type Listening = { readonly close: () => Promise<void> };
+
+async function listen(address: string, voice: Claiming): Promise<Listening> {
+  const sockets = new Set<Socket>();
   const server = createServer(socket => {
-    socket.on('error', () => socket.destroy()); // whoever asked has gone: nothing is lost by it
-    socket.end(`${JSON.stringify(claim())}\n`);
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    void speak(socket, voice);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(address, resolve);
   });
   server.unref();
-  return server;
+  return {
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        // Whoever is still connected keeps nobody from ending.
+        for (const socket of sockets) socket.destroySoon();
+      }),
+  };
 }
 
-function closed(server: Server): Promise<void> {
-  return new Promise(resolve => server.close(() => resolve()));
+async function speak(socket: Socket, { doing, file, claiming, answer }: Claiming): Promise<void> {
+  socket.on('error', () => socket.destroy()); // whoever asked has gone: nothing is lost by it
+  socket.setTimeout(ANSWER_WITHIN, () => socket.destroy());
+  const claim: Claim = { pid: process.pid, doing: doing(), file, claiming: claiming() };
+  socket.write(`${JSON.stringify(claim)}\n`);
+  const request = parsed(await lineOf(socket));
+  if (request !== undefined && answer) socket.end(`${JSON.stringify(await answer(request))}\n`);
+  else socket.end();
 }
 
-/** `gone`: nobody listens. Undefined: somebody does, but says nothing that can be understood. */
-function ask(address: string): Promise<Claim | 'gone' | undefined> {
+/** Undefined: it ends without a whole line, or with too long a one. */
+async function lineOf(socket: Socket): Promise<string | undefined> {
+  let said = '';
+  try {
+    for await (const text of socket.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+      said += text;
+      const end = said.indexOf('\n');
+      if (end >= 0) return said.slice(0, end);
+      if (said.length > LONGEST_LINE) return undefined;
+    }
+  } catch {
+    // Cut off: that is no line.
+  }
+  return undefined;
+}
+
+function parsed(line: string | undefined): Json | undefined {
+  try {
+    return line === undefined ? undefined : JSON.parse(line);
+  } catch {
+    return undefined; // not ours
+  }
+}
+
+type Asked = {
+  /** Left out: somebody listens, but says nothing that can be understood. */
+  readonly claim?: Claim;
+  readonly answer?: Json;
+};
+
+/** `gone`: nobody listens. */
+function ask(address: string, request?: Json): Promise<Asked | 'gone'> {
   return new Promise(resolve => {
     let said = '';
     let connected = false;
     const socket = connect(address);
-    const done = (answer: Claim | 'gone' | undefined): void => {
+    const done = (asked: Asked | 'gone'): void => {
       clearTimeout(timer);
       socket.destroy();
-      resolve(answer);
+      resolve(asked);
     };
-    const timer = setTimeout(() => done(undefined), ANSWER_WITHIN);
+    const tell = (): void => done(askedOf(said));
+    let timer = setTimeout(tell, CLAIM_WITHIN);
     socket.setEncoding('utf8');
     socket.on('connect', () => {
       connected = true;
     });
     socket.on('data', (text: string) => {
+      const wasClaimed = said.includes('\n');
       said += text;
+      if (wasClaimed || !said.includes('\n')) return;
+      if (request === undefined) return tell();
+      clearTimeout(timer);
+      timer = setTimeout(tell, ANSWER_WITHIN);
+      socket.write(`${JSON.stringify(request)}\n`);
     });
-    socket.on('end', () => done(readClaim(said)));
+    socket.on('end', tell);
     socket.on('error', (error: Error & { code?: string }) => {
       const nobody = error.code === 'ECONNREFUSED' || error.code === 'ENOENT';
-      done(!connected && nobody ? 'gone' : undefined);
+      if (!connected && nobody) done('gone');
+      else tell();
     });
   });
 }
 
-function readClaim(said: string): Claim | undefined {
-  try {
-    const value: unknown = JSON.parse(said);
-    if (value === null || typeof value !== 'object') return undefined;
-    const { pid, doing, claiming } = value as Record<string, unknown>;
-    const known = typeof pid === 'number' && typeof doing === 'string' && typeof claiming === 'boolean';
-    return known ? { pid, doing, claiming } : undefined;
-  } catch {
-    return undefined; // not ours, or cut off: somebody listens all the same
-  }
+function askedOf(said: string): Asked {
+  const [first, second] = said.split('\n').map(line => (line === '' ? undefined : parsed(line)));
+  const claim = readClaim(first);
+  return { ...(claim ? { claim } : {}), ...(second === undefined ? {} : { answer: second }) };
+}
+
+function readClaim(value: Json | undefined): Claim | undefined {
+  if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const { pid, doing, file, claiming } = value as { readonly [key: string]: Json };
+  const isKnown = typeof pid === 'number' && typeof doing === 'string' && typeof claiming === 'boolean';
+  return isKnown && typeof file === 'string' ? { pid, doing, file, claiming } : undefined;
 }

@@ -2,14 +2,14 @@
 
 import type { Instant } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
-import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { LaneResult } from '../run/lane.ts';
 import type { Stop } from '../run/next-move.ts';
 import type { Network } from '../run/ports.ts';
-import { type LaneProgress, parentOf } from '../run/progress.ts';
-import type { LaneResult } from '../run/run-chat.ts';
+import { parentOf } from '../run/progress.ts';
 import { reasonText, type Wording } from './evening-text.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
+import { byHand, textOf } from './trouble.ts';
 
 /** The posts with their links, a line each; for standard output. */
 export function linksText({ sheet, progress }: Pick<LaneResult, 'sheet' | 'progress'>): string {
@@ -77,11 +77,12 @@ export function handoverText({ result, network, again, adopt, paint }: Handover)
     case 'stop':
       return [
         stopLine(end, paint),
-        ...byHand({ cue: end.cue, sheet, progress, network }),
-        ...(adopt === undefined
-          ? []
-          : ['Once it is there, this takes it into the run:', `  ${adopt} ${end.cue.id} LINK`]),
-        '',
+        ...byHand({
+          cue: end.cue,
+          text: textOf(end.cue, progress),
+          parent: parentOf(end.cue, sheet, progress),
+          wording: { network, adopt },
+        }),
         'To go on with hcldr, which tries this one first:',
         `  ${end.why === 'too-late' ? `${again} --late` : again}`,
         '',
@@ -99,24 +100,4 @@ function stopLine({ why, cue: { id }, reason }: Stop, paint: Paint): string {
     case 'unsettled':
       return `${paint.warning(`${id} may be posted, or not`)}${because} hcldr has looked, and cannot tell: look at the account yourself.`;
   }
-}
-
-type ByHand = {
-  readonly cue: Cue;
-  readonly sheet: RunSheet;
-  readonly progress: LaneProgress;
-  readonly network: Pick<Network, 'composeLink'>;
-};
-
-function byHand({ cue, sheet, progress, network }: ByHand): readonly string[] {
-  const parent = parentOf(cue, sheet, progress);
-  const state = progress.cues.get(cue.id);
-  const text = state?.kind === 'refused' || state?.kind === 'unknown' ? state.intent.text : cue.text;
-  return [
-    '',
-    safe(text, { newlines: 'kept' }),
-    '',
-    `To post it by hand${parent ? `, in reply to ${parent.cue.id}` : ''}:`,
-    `  ${safe(network.composeLink(text, parent?.receipt.ref))}`,
-  ];
 }

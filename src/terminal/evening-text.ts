@@ -30,7 +30,7 @@ export function waitingLine(move: Move, now: Instant, { zone, paint }: Wording):
 }
 
 /** `1 h 2 min`, `4 min 12 s`, `9 s`: never less than is left. */
-function spanWords(span: number): string {
+export function spanWords(span: number): string {
   const seconds = Math.max(0, Math.ceil(span / 1000));
   const parts = [
     { amount: Math.floor(seconds / 86_400), unit: 'd' },
@@ -86,14 +86,48 @@ function saying(entry: Entry, paint: Paint): string | undefined {
     case 'skipped':
       return `${entry.cue.id} skipped.`;
     case 'adopted':
-      return `${paint.good(`${entry.cue.id} adopted`)}  ${safe(entry.receipt.url)}${entry.by === 'look' ? ' Somebody has posted it already.' : ''}`;
+      return `${paint.good(`${entry.cue.id} adopted`)}  ${safe(entry.receipt.url)}${adoptedBy(entry)}`;
+    case 'verified':
+      return VERIFIED[entry.says](entry.cue);
     case 'peeked':
       return entry.similar
         ? `${paint.warning(`A post on the account says much the same as ${entry.cue}`)}: ${safe(entry.similar.url)}`
         : undefined;
     case 'allowed':
-      return `${entry.cue} is sent all the same.`;
+      return `${entry.cue} goes out now, by your word.`;
+    case 'held':
+      return paint.warning('Held: nothing is sent until you go on.');
+    case 'went-on':
+      return 'It goes on.';
+    case 'moved':
+      return movedLine(entry);
+    case 'unskipped':
+      return `${entry.cue} is not skipped after all.`;
+    case 'edited':
+      return `${entry.cue.id} has new words: ${safe(entry.cue.text)}`;
+    case 'added':
+      return `A post of yours goes out: ${safe(entry.cue.text)}`;
+    case 'detached':
+      return `${entry.cue} goes out as a post of its own; what follows replies to it.`;
     case 'finished':
       return 'The evening is done.';
   }
 }
+
+function movedLine({ cues, by }: Extract<Entry, { kind: 'moved' }>): string {
+  const [first = '', ...rest] = cues;
+  return `${first}${rest.length > 0 ? ' and all that follows' : ''} moved ${spanWords(Math.abs(by))} ${by > 0 ? 'later' : 'earlier'}.`;
+}
+
+function adoptedBy({ by, says, cue }: Extract<Entry, { kind: 'adopted' }>): string {
+  if (by === 'look') return ' Somebody has posted it already.';
+  if (says === 'other') return ` It says something else than ${cue.id}, and stands for it by your word.`;
+  return says === 'same' ? '' : ' It cannot be seen on the account so far: your word counts, and hcldr looks again.';
+}
+
+const VERIFIED: Readonly<Record<Extract<Entry, { kind: 'verified' }>['says'], (cue: string) => string>> = {
+  same: cue => `The post that you named for ${cue} is on the account.`,
+  other: cue => `The post that you named for ${cue} is on the account, and says something else.`,
+  nothing: cue =>
+    `The post that you named for ${cue} is not to be seen on the account: look whether its link is right.`,
+};

@@ -1,8 +1,8 @@
 /** What does the moderator answer? */
 
 import inquirer from 'inquirer';
-import type { Reason } from '../run/ports.ts';
-import type { Answer, Question } from '../run/run-chat.ts';
+import type { CueId } from '../plan/run-sheet.ts';
+import type { Network, Receipt } from '../run/ports.ts';
 import { safe } from './safe.ts';
 import { wrapped } from './wrap.ts';
 
@@ -24,83 +24,51 @@ export async function typeHandle(message: string, signal: AbortSignal): Promise<
   });
 }
 
-/** What only a person can decide about a cue; undefined: she pressed Ctrl-C, or is gone, or it has settled by itself. */
-export async function answerQuestion(question: Question): Promise<Answer | undefined> {
-  return unlessLeft(() => ask(question));
-}
-
-async function ask({ network, cue, about, similar, reason, signal }: Question): Promise<Answer> {
-  const { message, choices } = WORDING[about]({
-    id: cue.id,
-    link: safe(similar?.url ?? ''),
-    ...(reason && { reason }),
+/** The link of a post made by hand; undefined: she left it. */
+export async function typeLink({ network, cue, signal }: LinkAsked): Promise<Receipt | undefined> {
+  const link = await typed({
+    message: `Link of the post that stands for ${cue} (Ctrl-C leaves it):`,
+    validate: text =>
+      network.receiptOf(text.trim())
+        ? true
+        : 'That is no link to a post of this account: copy it from the post itself, as https://x.com/hcldr/status/123',
+    signal,
   });
-  const { choice } = await prompting(
-    signal,
-    'cleared',
-  )([{ type: 'select', name: 'choice', message: shown(message), choices: [...choices] }]);
-  const chosen = choice as Choice;
-  if (chosen === 'link') return askLink(network, signal);
-  if (chosen === 'similar') return similar ? { kind: 'adopt', receipt: similar } : { kind: 'go-on' };
-  return { kind: chosen };
+  return link === undefined ? undefined : network.receiptOf(link.trim());
 }
 
-type Choice = 'send' | 'skip' | 'stop' | 'go-on' | 'link' | 'similar';
-type Wording = {
-  readonly message: string;
-  readonly choices: readonly { readonly name: string; readonly value: Choice }[];
+type LinkAsked = {
+  readonly network: Pick<Network, 'receiptOf'>;
+  readonly cue: CueId;
+  readonly signal: AbortSignal;
 };
 
-const SKIP = { name: 'Skip it: the next one goes on without it', value: 'skip' } as const;
-const STOP = { name: 'Stop the evening here', value: 'stop' } as const;
-const LINK = { name: 'It is there: I paste its link', value: 'link' } as const;
+/** A text of her own, on one line, changed from what is there or new; undefined: she left it. */
+export async function typeText({ message, text = '', signal }: TextAsked): Promise<string | undefined> {
+  const said = await typed({ message, validate: () => true, signal, ...(text === '' ? {} : { text }) });
+  return said === undefined || said.trim() === '' || said === text ? undefined : said;
+}
 
-type Asked = { readonly id: string; readonly link: string; readonly reason?: Reason };
+type TextAsked = { readonly message: string; readonly text?: string; readonly signal: AbortSignal };
 
-const WORDING: Readonly<Record<Question['about'], (asked: Asked) => Wording>> = {
-  'too-late': ({ id }) => ({
-    message: `${id} is more than 30 minutes late. What now?`,
-    // Nothing goes out by a stray Enter.
-    choices: [LINK, { name: 'Send it now', value: 'send' }, SKIP, STOP],
-  }),
-  unsettled: ({ id, reason }) =>
-    reason?.code === 'duplicate'
-      ? {
-          message: `The network says that it has ${id} already, and hcldr does not find it. Look at the account. What now?`,
-          choices: [LINK, SKIP, STOP],
-        }
-      : {
-          message: `Nobody can tell whether ${id} was posted. Look at the account. What now?`,
-          choices: [LINK, { name: 'It is not there: send it again', value: 'send' }, SKIP, STOP],
-        },
-  similar: ({ id, link }) => ({
-    message: `${link} says much the same as ${id}. Does it stand for ${id}? (Without an answer ${id} goes out on time.)`,
-    choices: [
-      { name: `Yes: go on from that post`, value: 'similar' },
-      { name: `No: send ${id} on time`, value: 'go-on' },
-      SKIP,
-      STOP,
-    ],
-  }),
-};
+type Typed = TextAsked & { readonly validate: (text: string) => true | string };
 
-async function askLink(network: Question['network'], signal: AbortSignal): Promise<Answer> {
-  const { link } = await prompting(
-    signal,
-    'cleared',
-  )([
-    {
-      type: 'input',
-      name: 'link',
-      message: 'Link of the post:',
-      validate: (text: string) =>
-        network.receiptOf(text.trim())
-          ? true
-          : 'That is no link to a post of this account: copy it from the post itself, as https://x.com/hcldr/status/123',
-    },
-  ]);
-  const receipt = network.receiptOf(String(link).trim());
-  return receipt ? { kind: 'adopt', receipt } : askLink(network, signal);
+function typed({ message, validate, text, signal }: Typed): Promise<string | undefined> {
+  return unlessLeft(async () => {
+    const { said } = await prompting(
+      signal,
+      'cleared',
+    )([
+      {
+        type: 'input',
+        name: 'said',
+        message: shown(message),
+        validate,
+        ...(text === undefined ? {} : { default: text, prefill: 'editable' }),
+      },
+    ]);
+    return String(said);
+  });
 }
 
 /**

@@ -10,8 +10,9 @@ import { sheetOf } from '../support/evening.ts';
 
 // Opening 8:30, T1 8:35, T2 8:48, T3 9:01, T4 9:14, closing 9:26, sources 9:28, 9:28:10 and 9:28:20.
 const SHEET = sheetOf();
-const { resumed, sending, posted, refused, doubted, looked, skipped, adopted, allowed, peeked, postedUpTo } =
+const { resumed, sending, posted, refused, doubted, looked, skipped, unskipped, adopted, allowed, peeked, postedUpTo } =
   entriesOf(SHEET);
+const { held, wentOn, moved, detached, edited } = entriesOf(SHEET);
 
 type Row = {
   readonly told: string;
@@ -151,15 +152,25 @@ rows('slept', [
 
 const PEEKED_T2 = [...POSTED_T1, peeked('T2', '8:47:51')];
 
+const PEEKED_LATE = [...PEEKED_T2, peeked('T2', '9:17:51')];
+
 rows('late', [
-  { told: 'thirty minutes late', entries: PEEKED_T2, now: '9:18', move: 'send T2' },
-  { told: 'later, at the desk', entries: PEEKED_T2, now: '9:18:00.001', in: ATTENDED, move: 'ask too-late T2' },
-  { told: 'later, without a desk', entries: PEEKED_T2, now: '9:18:00.001', move: 'stop too-late T2' },
-  { told: 'later, with --late', entries: PEEKED_T2, now: '9:19', in: { sendLate: true }, move: 'send T2' },
+  { told: 'and looked for long ago', entries: PEEKED_T2, now: '9:18', move: 'peek T2' },
+  { told: 'thirty minutes late', entries: PEEKED_LATE, now: '9:18', move: 'send T2' },
+  { told: 'later, at the desk', entries: PEEKED_LATE, now: '9:18:00.001', in: ATTENDED, move: 'ask too-late T2' },
+  { told: 'later, without a desk', entries: PEEKED_LATE, now: '9:18:00.001', move: 'stop too-late T2' },
+  { told: 'later, with --late', entries: PEEKED_LATE, now: '9:18:20', in: { sendLate: true }, move: 'send T2' },
+  {
+    told: 'she says: send, and may have posted it herself before',
+    entries: [...PEEKED_LATE, allowed('T2', '9:19')],
+    now: '9:19',
+    in: ATTENDED,
+    move: 'peek T2',
+  },
   {
     told: 'she says: send',
-    entries: [...PEEKED_T2, allowed('T2', '9:19')],
-    now: '9:19',
+    entries: [...PEEKED_LATE, allowed('T2', '9:18:15')],
+    now: '9:18:15',
     in: ATTENDED,
     move: 'send T2',
   },
@@ -212,7 +223,7 @@ rows('refused', [
     move: 'stop too-late T2',
   },
   { told: 'for certain', entries: NEVER, now: '8:48:01', move: 'stop refused T2' },
-  { told: 'for certain, at the desk', entries: NEVER, now: '8:48:01', in: ATTENDED, move: 'stop refused T2' },
+  { told: 'for certain, at the desk', entries: NEVER, now: '8:48:01', in: ATTENDED, move: 'ask refused T2' },
   { told: 'for certain, with --late', entries: NEVER, now: '9:30', in: { sendLate: true }, move: 'stop refused T2' },
   { told: 'for certain, and taken up again', entries: [...NEVER, resumed('8:52')], now: '8:52', move: 'peek T2' },
   {
@@ -223,9 +234,27 @@ rows('refused', [
   },
   {
     told: 'for certain, and she says: send',
+    entries: [...NEVER, allowed('T2', '8:48:20')],
+    now: '8:48:20',
+    move: 'send T2 again',
+  },
+  {
+    told: 'for certain, and she says so when she may have posted it herself',
     entries: [...NEVER, allowed('T2', '8:52')],
     now: '8:52',
-    move: 'send T2 again',
+    move: 'peek T2',
+  },
+  {
+    told: 'as a reply, and she has it stand alone',
+    entries: [...NEVER, detached('T2', '8:48:20'), allowed('T2', '8:48:20')],
+    now: '8:48:20',
+    move: 'peek T2',
+  },
+  {
+    told: 'for certain, and she has changed its words',
+    entries: [...NEVER, edited('T2', '8:48:20', 'T2: What else? #hcldr'), allowed('T2', '8:48:20')],
+    now: '8:48:20',
+    move: 'peek T2',
   },
   { told: 'for certain, and she skips it', entries: [...NEVER, skipped('T2', '8:52')], now: '9:01', move: 'send T3' },
 ]);
@@ -312,7 +341,7 @@ rows('doubt', [
     entries: ABSENT,
     now: '9:18:01',
     in: ATTENDED,
-    move: 'ask too-late T2',
+    move: 'ask unsettled T2',
   },
 ]);
 
@@ -371,6 +400,103 @@ rows('skipped', [
   },
 ]);
 
+const HELD = [...POSTED_T1, held('8:40')];
+const HELD_AND_LOOKED = [...HELD, peeked('T2', '8:47:51')];
+
+rows('held', [
+  { told: 'before T2 is due', entries: HELD, now: '8:41', move: 'ask held T2; wait for T2 until 8:47:50' },
+  { told: 'and somebody may post it by hand', entries: HELD, now: '8:47:50', move: 'peek T2' },
+  { told: 'when T2 is due', entries: HELD_AND_LOOKED, now: '8:48', move: 'ask held T2' },
+  { told: 'when T2 is too late', entries: [...HELD, peeked('T2', '9:30')], now: '9:30', move: 'ask held T2' },
+  { told: 'a retry', entries: [...BACKOFF, held('8:48:01')], now: '8:48:30', move: 'ask held T2' },
+  {
+    told: 'a doubt is looked into all the same',
+    entries: [...POSTED_T1, sending('T2', '8:48'), doubted('T2', '8:48:01'), held('8:48:02')],
+    now: '8:48:04',
+    move: 'look T2',
+  },
+  {
+    told: 'and T2 asked for',
+    entries: [...HELD_AND_LOOKED, allowed('T2', '8:48:01')],
+    now: '8:48:01',
+    move: 'send T2',
+  },
+  {
+    told: 'and gone on before T2 is due',
+    entries: [...HELD, wentOn('8:42')],
+    now: '8:42',
+    move: 'wait for T2 until 8:48, awake at 8:47:50',
+  },
+]);
+
+rows('moved', [
+  {
+    told: 'a minute later',
+    entries: [...POSTED_T1, moved(['T2'], '8:40', MINUTE)],
+    now: '8:41',
+    move: 'wait for T2 until 8:49, awake at 8:48:50',
+  },
+  {
+    told: 'what follows keeps its instant',
+    entries: [...POSTED_T1, moved(['T2'], '8:40', MINUTE), sending('T2', '8:49'), posted('T2', '8:49')],
+    now: '8:50',
+    move: 'wait for T3 until 9:01, awake at 9:00:50',
+  },
+  {
+    told: 'what follows keeps its planned gap, were T2 put beyond it',
+    entries: [
+      ...POSTED_T1,
+      moved(['T2'], '8:40', 15 * MINUTE),
+      sending('T2', '9:03', { at: '9:03', planned: '8:48' }),
+      posted('T2', '9:03'),
+    ],
+    now: '9:03:01',
+    move: 'wait for T3 until 9:06, awake at 9:05:50',
+  },
+  {
+    told: 'as close as she wants it',
+    entries: [...POSTED_T1, moved(['T2'], '8:35:30', -12 * MINUTE)],
+    now: '8:35:45',
+    move: 'wait for T2 until 8:36, awake at 8:35:50',
+  },
+  {
+    told: 'and all that follow',
+    entries: [...POSTED_T1, moved(['T2', 'T3', 'T4'], '8:40', 2 * MINUTE), skipped('T2', '8:41')],
+    now: '8:42',
+    move: 'wait for T3 until 9:03, awake at 9:02:50',
+  },
+]);
+
+rows('sent before its time', [
+  { told: 'at her word', entries: [...POSTED_T1, allowed('T2', '8:36')], now: '8:36', move: 'send T2' },
+  {
+    told: 'what follows keeps its instant',
+    entries: [...POSTED_T1, sending('T2', '8:36'), posted('T2', '8:36')],
+    now: '8:36:10',
+    move: 'wait for T3 until 9:01, awake at 9:00:50',
+  },
+]);
+
+rows('a skip that is taken back', [
+  {
+    told: 'before it was due',
+    entries: [...POSTED_T1, skipped('T2', '8:40'), unskipped('T2', '8:41')],
+    now: '8:42',
+    move: 'wait for T2 until 8:48, awake at 8:47:50',
+  },
+  {
+    told: 'of a post that was refused',
+    entries: [...NEVER, skipped('T2', '8:48:10'), unskipped('T2', '8:48:20')],
+    now: '8:48:21',
+    move: 'stop refused T2',
+  },
+]);
+
+rows('she wants the account looked at', [
+  { told: 'before T2', entries: POSTED_T1, now: '8:41', in: { check: true }, move: 'peek T2' },
+  { told: 'in doubt', entries: CRASHED, now: '8:50:01', in: { check: true }, move: 'look T2' },
+]);
+
 describe('an extra post', () => {
   // At 8:50, between T2 and T3.
   const sheet = sheetOf({ extras: [{ at: 20 * MINUTE, text: 'Soon!' }] });
@@ -383,7 +509,7 @@ describe('an extra post', () => {
     on.refused('extra-1', '8:50', { retry: { kind: 'never' } }),
   ];
   const stopped = [...upToT1, on.sending('T2', '8:48'), on.refused('T2', '8:48', { retry: { kind: 'never' } })];
-  const late = [...upToT1, on.peeked('T2', '8:47:51'), on.peeked('extra-1', '8:49:51')];
+  const late = [...upToT1, on.peeked('T2', '9:20:51'), on.peeked('extra-1', '9:20:51')];
   const soon = 'wait for extra-1 until 8:50, awake at 8:49:50';
 
   test.each<Row>([
@@ -405,7 +531,24 @@ describe('an extra post', () => {
       in: ATTENDED,
       move: `ask unsettled T2; ${soon}`,
     },
-    { told: 'is nothing that she is asked about', entries: late, now: '9:21', in: ATTENDED, move: 'ask too-late T2' },
+    {
+      told: 'that may be there is asked about',
+      entries: [
+        ...postedUpTo('sources-3'),
+        ...[on.sending('extra-1', '9:29'), on.doubted('extra-1', '9:29')],
+        ...['9:29:03', '9:29:10', '9:29:25', '9:30'].map(clock => on.looked('extra-1', clock, 'cannot-tell')),
+      ],
+      now: '9:30',
+      in: ATTENDED,
+      move: 'ask unsettled extra-1; wait 30 s to look extra-1',
+    },
+    {
+      told: 'is nothing else that she is asked about',
+      entries: late,
+      now: '9:21',
+      in: ATTENDED,
+      move: 'ask too-late T2',
+    },
   ])('$told: $move', ({ move, ...row }) => {
     expect(shown(moveIn(row, sheet))).toBe(move);
   });

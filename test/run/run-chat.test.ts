@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Reason } from '../../src/run/ports.ts';
-import { HORIZON } from '../../src/run/retry.ts';
-import { type Desk, runChat } from '../../src/run/run-chat.ts';
+import type { Desk } from '../../src/run/run-chat.ts';
+import type { Answers } from '../support/asking.ts';
 import { anEvening, memoryJournal, sheetOf, threadOf, threadOn } from '../support/evening.ts';
 import { NO_ANSWER } from '../support/fake-network.ts';
 
@@ -76,28 +76,9 @@ describe('a laptop that slept', () => {
         } else await evening.clock.wait(...args);
       },
     };
-    await evening.journal.append({
-      at: 0,
-      up: 0,
-      kind: 'started',
-      hashtag: '#hcldr',
-      date: '',
-      startsAt: 0,
-      thread: 'chain',
-      accounts: { x: { id: '1', handle: '@hcldr', newest: '999' } },
-    });
-    const { sheet, network, journal } = evening;
-    await runChat({
-      lanes: [{ sheet, network }],
-      journal,
-      clock: sleeping,
-      sendLate: false,
-      horizon: HORIZON,
-      signal: new AbortController().signal,
-      desk: { happened: () => {}, moves: () => {} },
-    });
+    await evening.run({ clock: sleeping });
     expect(minutesOf(evening).slice(0, 6)).toEqual([0, 5, 32, 35, 44, 56]);
-    expect(threadOn(network)).toEqual(threadOf(sheet));
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
   });
 
   test('closer cues keep their planned gap when they are late', async () => {
@@ -280,7 +261,7 @@ describe('a post by another hand', () => {
   async function withPostByHand(
     { until }: { until: string },
     text: (sheet: string) => string,
-    desk: Partial<Desk> = {},
+    desk: { readonly ask?: Answers } = {},
   ) {
     const evening = anEvening();
     const happened: Desk['happened'] = entry => {
@@ -314,7 +295,7 @@ describe('a post by another hand', () => {
   });
 
   test('that says much the same is adopted where the moderator says so', async () => {
-    const ask: Desk['ask'] = async ({ similar }) => (similar ? { kind: 'adopt', receipt: similar } : { kind: 'stop' });
+    const ask: Answers = async ({ similar }) => (similar ? { kind: 'adopt', receipt: similar } : { kind: 'stop' });
     const { evening, result } = await withPostByHand(
       beforeT2,
       () => 'T2: How might we foster grassroots communities in healthcare',

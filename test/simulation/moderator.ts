@@ -4,8 +4,8 @@ import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import { readBack } from '../../src/networks/x/match.ts';
 import type { Cue } from '../../src/plan/run-sheet.ts';
 import type { Receipt } from '../../src/run/ports.ts';
-import type { Answer, Question } from '../../src/run/run-chat.ts';
 import { comparable } from '../../src/run/says.ts';
+import type { Answer, Question } from '../support/asking.ts';
 import type { NetworkAccount } from './account.ts';
 import type { Night } from './night.ts';
 import { type Random, randomOf } from './random.ts';
@@ -24,7 +24,7 @@ export type ModeratorOptions = {
   readonly wire: Pick<Wire, 'receiptFor'>;
   /** Below all posts of this evening. */
   readonly newest: () => string;
-  readonly watch: { readonly happens: (what: string) => void; readonly stops: () => void };
+  readonly watch: { readonly happens: (what: string) => void };
 };
 
 export function moderatorOf(night: Night, { time, account, wire, newest, watch }: ModeratorOptions): Moderator {
@@ -42,7 +42,6 @@ export function moderatorOf(night: Night, { time, account, wire, newest, watch }
           const receipt = sees(question.cue);
           const said: Answer = receipt ? { kind: 'adopt', receipt } : unseen(question, random);
           watch.happens(`she says: ${said.kind}`);
-          if (said.kind === 'stop' && !question.signal.aborted) watch.stops();
           resolve(said);
         };
         time.reach(life, thinkingTime(random), { fire: answer });
@@ -62,7 +61,7 @@ function unseen({ about, similar }: Question, random: Random): Answer {
   const draw = random.fraction();
   if (about === 'similar') {
     if (draw < 0.4 && similar) return { kind: 'adopt', receipt: similar };
-    return { kind: draw < 0.8 ? 'go-on' : 'skip' };
+    return { kind: draw < 0.8 ? 'dismiss' : 'skip' };
   }
   if (draw < 0.65) return { kind: 'send' };
   return { kind: draw < 0.9 ? 'skip' : 'stop' };

@@ -3,9 +3,9 @@
 import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Cue, CueId } from '../../src/plan/run-sheet.ts';
 import type { Happening } from '../../src/run/journal.ts';
+import type { LaneEnd } from '../../src/run/lane.ts';
 import type { Intent, Receipt, Ref } from '../../src/run/ports.ts';
 import { progressOf } from '../../src/run/progress.ts';
-import type { LaneEnd } from '../../src/run/run-chat.ts';
 import type { Evening, Policy } from './simulate.ts';
 
 type Manner = {

@@ -5,9 +5,11 @@ import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/x/request.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Happening } from '../../src/run/journal.ts';
+import type { LaneEnd, LaneResult } from '../../src/run/lane.ts';
 import type { Clock, Intent, Journal } from '../../src/run/ports.ts';
 import type { CueProgress } from '../../src/run/progress.ts';
-import { type Desk, type LaneEnd, type LaneResult, runChat } from '../../src/run/run-chat.ts';
+import { type Desk, type Run, runChat } from '../../src/run/run-chat.ts';
+import { type Answers, asking } from '../support/asking.ts';
 import { accountOf, type NetworkAccount } from './account.ts';
 import { type Disk, diskOf } from './disk.ts';
 import { type Moderator, moderatorOf } from './moderator.ts';
@@ -24,6 +26,10 @@ export type Evening = {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly desk: Desk;
+  /** Who is asked; none: nobody is there. */
+  readonly answer?: Answers;
+  /** She ends it. */
+  readonly stop: () => void;
   readonly sendLate: boolean;
   readonly horizon: Duration;
   readonly signal: AbortSignal;
@@ -50,7 +56,16 @@ export function hashOf({ log }: Pick<NightReport, 'log'>): string {
 }
 
 export const hcldr: Policy = async ({ sheet, network, ...evening }) => {
-  const [result] = await runChat({ ...evening, lanes: [{ sheet, network }] });
+  const { answer, desk, stop, ...rest } = evening;
+  const ears = answer ? asking(answer, () => ({ ...run, stop })) : undefined;
+  const moves: Desk['moves'] = (lane, view) => {
+    desk.moves(lane, view);
+    ears?.(lane, view);
+  };
+  const attended = answer !== undefined;
+  const run: Run = runChat({ ...rest, attended, desk: { ...desk, moves }, lanes: [{ sheet, network }] });
+  const [result] = await run.ended;
+  await run.written;
   if (!result) throw new Error('the evening has no lane');
   return result;
 };
@@ -173,26 +188,26 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
   const journal = disk.open(life);
   witness.begins({ sheet, sendLate });
   const ending = new AbortController();
+  const stop = (): void => {
+    witness.stops();
+    ending.abort();
+  };
   const signalAfter = night.signals[number];
   if (signalAfter !== undefined) {
-    time.reach(life, signalAfter, {
-      fire: () => {
-        witness.stops();
-        ending.abort();
-      },
-    });
+    time.reach(life, signalAfter, { fire: stop });
   }
 
   const desk: Desk = {
     happened: entry => {
       if (life.alive) witness.hears(entry);
     },
-    moves: (_, move) => {
+    moves: (_, { move }) => {
       if (life.alive) witness.decides(move);
     },
-    ...(night.attended ? { ask: question => moderator.ask(question, life) } : {}),
   };
-  const evening = { sheet, network: wire.networkFor(life), journal, clock, desk, sendLate, horizon: night.horizon };
+  const answer: Answers | undefined = night.attended ? question => moderator.ask(question, life) : undefined;
+  const here = { sheet, network: wire.networkFor(life), journal, clock, desk, stop, sendLate };
+  const evening = { ...here, horizon: night.horizon, ...(answer ? { answer } : {}) };
 
   let ended: Ended | undefined;
   let bug: unknown;

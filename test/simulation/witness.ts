@@ -3,9 +3,9 @@
 import type { Instant } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
+import type { LaneResult } from '../../src/run/lane.ts';
 import type { Move } from '../../src/run/next-move.ts';
 import type { Intent, PostOutcome } from '../../src/run/ports.ts';
-import type { LaneResult } from '../../src/run/run-chat.ts';
 import type { NetworkAccount, StoredPost } from './account.ts';
 import { factsOf } from './facts.ts';
 import { type Night, proofOf } from './night.ts';

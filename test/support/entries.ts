@@ -1,6 +1,6 @@
 /** What does a journal say, in a test? Entries of one sheet's lane, each told with its clock time on the evening. */
 
-import { HOUR, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import { type Duration, HOUR, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry, Happening } from '../../src/run/journal.ts';
 import type { Intent, Reason, Receipt, Retry } from '../../src/run/ports.ts';
@@ -38,8 +38,10 @@ export function entriesOf(sheet: RunSheet) {
       return entry(clock, { kind: 'started', hashtag, date, startsAt, thread, accounts });
     },
     resumed: (clock: string) => entry(clock, { kind: 'resumed' }),
-    sending: (id: CueId, clock: string) =>
-      entry(clock, { kind: 'sending', network, cue: cueOf(id), intent: intentOf(cueOf(id)) }),
+    sending: (id: CueId, clock: string, moved?: { readonly at: string; readonly planned: string }) => {
+      const cue = { ...cueOf(id), ...(moved ? { at: at(moved.at), planned: at(moved.planned) } : {}) };
+      return entry(clock, { kind: 'sending', network, cue, intent: intentOf(cue) });
+    },
     posted: (cue: CueId, clock: string, by: 'answer' | 'look' = 'answer') =>
       entry(clock, { kind: 'posted', network, cue, receipt: receiptOf(cue), by }),
     refused: (cue: CueId, clock: string, { retry, reason = REFUSED }: { retry: Retry; reason?: Reason }) =>
@@ -49,6 +51,13 @@ export function entriesOf(sheet: RunSheet) {
     looked: (cue: CueId, clock: string, result: 'none' | 'cannot-tell' = 'none') =>
       entry(clock, { kind: 'looked', network, cue, result }),
     skipped: (id: CueId, clock: string) => entry(clock, { kind: 'skipped', network, cue: cueOf(id) }),
+    unskipped: (cue: CueId, clock: string) => entry(clock, { kind: 'unskipped', network, cue }),
+    held: (clock: string) => entry(clock, { kind: 'held', network }),
+    wentOn: (clock: string) => entry(clock, { kind: 'went-on', network }),
+    moved: (cues: readonly CueId[], clock: string, by: Duration) => entry(clock, { kind: 'moved', network, cues, by }),
+    detached: (cue: CueId, clock: string) => entry(clock, { kind: 'detached', network, cue }),
+    edited: (id: CueId, clock: string, text: string) =>
+      entry(clock, { kind: 'edited', network, cue: { ...cueOf(id), text }, was: cueOf(id).text }),
     adopted: (id: CueId, clock: string) =>
       entry(clock, { kind: 'adopted', network, cue: cueOf(id), receipt: receiptOf(`${id} by hand`), by: 'person' }),
     allowed: (cue: CueId, clock: string) => entry(clock, { kind: 'allowed', network, cue }),

@@ -3,9 +3,11 @@
 import { type Chat, MINUTE } from '../../src/chat/chat.ts';
 import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import type { Account, Journal, Network } from '../../src/run/ports.ts';
+import type { LaneResult } from '../../src/run/lane.ts';
+import type { Account, Clock, Journal, Network } from '../../src/run/ports.ts';
 import { HORIZON } from '../../src/run/retry.ts';
-import { type Answer, type Desk, type LaneResult, type Question, runChat } from '../../src/run/run-chat.ts';
+import { type Desk, type Run, runChat } from '../../src/run/run-chat.ts';
+import { type Answer, type Answers, asking, type Question } from './asking.ts';
 import { aChat } from './chat-builder.ts';
 import { type FakeFaults, type FakeNetwork, fakeNetwork } from './fake-network.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
@@ -19,11 +21,14 @@ export type EveningOptions = {
 
 export type RunOptions = {
   readonly sheet?: RunSheet;
-  readonly desk?: Partial<Desk>;
+  readonly desk?: Partial<Desk> & { readonly ask?: Answers };
   readonly sendLate?: boolean;
   readonly network?: Network;
   readonly journal?: Journal;
+  readonly clock?: Clock;
   readonly signal?: AbortSignal;
+  /** Gets the run as soon as it is under way. */
+  readonly hands?: (run: Run) => void;
 };
 
 export type TestEvening = {
@@ -48,21 +53,27 @@ export function anEvening({ chat, faults = {}, beginsAt = -MINUTE }: EveningOpti
     network,
     journal,
     run: async (options = {}) => {
-      const { desk, sendLate = false, signal = new AbortController().signal } = options;
+      const { desk: { ask, ...desk } = {}, sendLate = false } = options;
+      const ending = new AbortController();
+      const signal = options.signal ? AbortSignal.any([options.signal, ending.signal]) : ending.signal;
       const used = options.journal ?? journal;
       clock.restart();
       await used.append({ at: clock.now(), up: clock.uptime(), ...beginning(used, sheet) });
       const lanes = [{ sheet: options.sheet ?? sheet, network: options.network ?? network }];
-      const silent = { happened: () => {}, moves: () => {} };
-      const [result] = await runChat({
+      const hears = ask && asking(ask, () => ({ ...run, stop: () => ending.abort() }));
+      const run: Run = runChat({
         lanes,
         journal: used,
-        clock,
+        clock: options.clock ?? clock,
+        attended: ask !== undefined,
         sendLate,
         horizon: HORIZON,
         signal,
-        desk: { ...silent, ...desk },
+        desk: { happened: () => {}, moves: (...args) => hears?.(...args), ...desk },
       });
+      options.hands?.(run);
+      const [result] = await run.ended;
+      await run.written;
       if (!result) throw new Error('the evening has no lane');
       return result;
     },

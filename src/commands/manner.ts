@@ -1,0 +1,78 @@
+/** How does somebody want to be told of an evening: at a desk, in lines, or as a program? */
+
+import { type Event, eventOfEnd, eventOfEntry, eventOfFile, eventOfMove, eventOfTrouble } from '../run/events.ts';
+import type { LaneResult } from '../run/lane.ts';
+import type { Ask } from '../run/next-move.ts';
+import type { Clock } from '../run/ports.ts';
+import type { Desk } from '../run/run-chat.ts';
+import { troubleWatch } from '../run/trouble.ts';
+import type { Edges } from './edges.ts';
+import { note } from './say.ts';
+
+export type Manner = {
+  /** Nobody is to be asked. */
+  readonly yes: boolean;
+  readonly quiet: boolean;
+  /** Lines only, and nothing drawn anew. */
+  readonly plain: boolean;
+  /** Each event as a line of JSON on standard output. */
+  readonly json: boolean;
+  /** A command that is run with the event on its standard input, when a person is needed. */
+  readonly notify?: string;
+};
+
+/** Whoever hears of an evening. */
+export type Ear = Pick<Desk, 'happened' | 'moves'> & {
+  /** The chat file was saved. */
+  readonly saved: (changes: readonly string[] | 'unreadable') => void;
+  readonly ended: (results: readonly LaneResult[]) => void;
+};
+
+type Listening = { readonly manner: Manner; readonly clock: Clock; readonly again: string };
+
+/** The programs that hear of an evening: standard output as JSON, and the command that calls a person. */
+export async function programsOf({ manner, clock, again }: Listening, edges: Edges): Promise<Ear> {
+  const call = await callerOf(manner, edges);
+  const write = (event: Event): void => {
+    if (manner.json) edges.stdout.write(`${JSON.stringify(event)}\n`);
+  };
+  const troubleIn = troubleWatch();
+  const told = new Map<string, string>();
+  return {
+    happened: (entry, unsaved) => write(eventOfEntry(entry, unsaved)),
+    moves: (network, view) => {
+      const { move } = view;
+      const now = clock.now();
+      const trouble = troubleIn(view, now);
+      if (trouble) {
+        const event = eventOfTrouble(network, trouble, now);
+        write(event);
+        if (move.kind !== 'stop') call(event);
+      }
+      const event = eventOfMove(network, move, now);
+      // A lane that wakes on its way, and goes on waiting or asking, has no news.
+      const news = event && JSON.stringify({ ...event, at: undefined });
+      if (!event || news === undefined || told.get(network) === news) return;
+      told.set(network, news);
+      write(event);
+      if (move.kind === 'ask' && CALLS.has(move.question)) call(event);
+    },
+    saved: changes => write(eventOfFile(changes, clock.now())),
+    ended: results => {
+      for (const result of results) {
+        const event = eventOfEnd(result, clock.now(), again);
+        write(event);
+        if (result.end.kind === 'stop' || result.end.kind === 'no-journal') call(event);
+      }
+    },
+  };
+}
+
+/** Of the others the trouble has been told that they are about; and a hold is her own. */
+const CALLS: ReadonlySet<Ask['question']> = new Set(['too-late', 'similar']);
+
+async function callerOf({ notify }: Manner, edges: Edges): Promise<(event: Event) => void> {
+  if (notify === undefined) return () => undefined;
+  const { notifierOf } = await edges.load.notify();
+  return notifierOf(notify, why => void note(`The command of --notify did not do its work: ${why}.`, edges));
+}

@@ -1,0 +1,89 @@
+/** How is a run of this machine reached whose terminal is elsewhere, or gone? */
+
+import type { Request, Response } from '../run/requests.ts';
+import { nextCue } from '../run/status.ts';
+import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { explain, planChat } from './plan-chat.ts';
+import { note, refuse } from './say.ts';
+
+export type Reached =
+  | { readonly kind: 'answered'; readonly response: Response; readonly pid: number }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'silent' };
+
+/**
+ * By the chat file's name first: it may be in the middle of being edited, and then nobody can tell which chat it is.
+ * Else by the chat that is in it: the run may have been begun from another folder.
+ */
+export async function reachRun(file: string, request: Request, edges: Edges): Promise<Reached> {
+  const [{ askRun }, files, settings] = await Promise.all([edges.load.lock(), edges.load.files(), readSettings(edges)]);
+  const byFile = await askRun(settings.locks, { file: await files.wholePath(file) }, request);
+  const planned = byFile.kind === 'nobody' ? await planChat(file, 'x', edges) : undefined;
+  const reached = planned?.kind === 'planned' ? await askRun(settings.locks, planned.sheet, request) : byFile;
+  if (reached.kind !== 'answered') return { kind: reached.kind };
+  // The same version of hcldr has made it, or one that understands the request.
+  return { kind: 'answered', response: reached.answer as unknown as Response, pid: reached.holder.pid };
+}
+
+/** Says that nobody runs the chat, or why it cannot be known which one is meant. */
+export async function tellNobody(file: string, edges: Edges): Promise<ExitCode> {
+  const planned = await planChat(file, 'x', edges);
+  if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
+  return refuse(`Nobody is running ${file} on this machine. To run it: ${planned.command('run')}`, edges);
+}
+
+export function tellSilent(edges: Edges): Promise<ExitCode> {
+  return refuse(
+    'A process is running this chat, and does not answer: it may be suspended. Try again, or look for it among the processes.',
+    edges,
+  );
+}
+
+/** `hcldr hold FILE` and `hcldr go FILE`. */
+export async function holdOrGo(file: string, want: 'hold' | 'go-on', edges: Edges): Promise<ExitCode> {
+  const reached = await reachRun(file, { want }, edges);
+  return tellObeyed(
+    reached,
+    { file, done: want === 'hold' ? 'It is held: nothing is sent until you go on.' : 'It goes on.' },
+    edges,
+  );
+}
+
+/** `hcldr next FILE` and `hcldr skip FILE`: the cue is named, so that it is not done to the one after it. */
+export async function nextOrSkip(
+  { file, want, yes }: { readonly file: string; readonly want: 'send' | 'skip'; readonly yes: boolean },
+  edges: Edges,
+): Promise<ExitCode> {
+  const standing = await reachRun(file, { want: 'status' }, edges);
+  if (standing.kind !== 'answered' || standing.response.kind !== 'status')
+    return tellObeyed(standing, { file, done: '' }, edges);
+  const cue = standing.response.lanes.map(nextCue).find(one => one !== undefined);
+  if (!cue) return refuse('All is posted: there is nothing to come.', edges);
+  const what = want === 'send' ? `Send ${cue.id} now` : `Skip ${cue.id}`;
+  if (!yes && edges.interactive) {
+    const { confirm } = await edges.load.prompts();
+    const go = await confirm(`${what}?`, edges.interruption.signal);
+    if (go === undefined) return edges.interruption.exitCode();
+    if (!go) return refuse('Nothing was done.', edges);
+  }
+  const done = want === 'send' ? `${cue.id} goes out now.` : `${cue.id} is skipped.`;
+  return tellObeyed(await reachRun(file, { want, cue: cue.id }, edges), { file, done }, edges);
+}
+
+type Done = { readonly file: string; readonly done: string };
+
+export async function tellObeyed(reached: Reached, { file, done }: Done, edges: Edges): Promise<ExitCode> {
+  if (reached.kind === 'nobody') return tellNobody(file, edges);
+  if (reached.kind === 'silent') return tellSilent(edges);
+  const { response } = reached;
+  if (response.kind === 'refused') return refuse(response.why, edges);
+  const refused =
+    response.kind === 'obeyed' ? response.lanes.flatMap(lane => (lane.kind === 'refused' ? [lane.why] : [])) : [];
+  if (response.kind === 'obeyed' && refused.length === response.lanes.length) return refuse(refused.join(' '), edges);
+  await note(done, edges);
+  return EXIT.done;
+}
+
+async function readSettings({ load, env }: Edges) {
+  return (await load.settings()).readSettings(env);
+}

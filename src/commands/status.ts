@@ -1,0 +1,133 @@
+/** `hcldr status [FILE]`: what stands where, of a run under way or of what its journal says. */
+
+import type { Entry } from '../run/journal.ts';
+import type { Json } from '../run/ports.ts';
+import { inForce, progressOf } from '../run/progress.ts';
+import type { Response } from '../run/requests.ts';
+import { type LaneStatus, statusOf } from '../run/status.ts';
+import type { Told } from '../system/journals.ts';
+import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { explain, type PlannedChat, planChat, sheetFor } from './plan-chat.ts';
+import { reachRun, tellSilent } from './reach.ts';
+import { jsonText, note, refuse } from './say.ts';
+
+export type StatusOptions = {
+  /** Left out: all runs of this machine, a line each. */
+  readonly file?: string;
+  readonly json: boolean;
+};
+
+/** What `--json` prints; version 1. Instants are ISO 8601 in UTC. */
+type Report = {
+  readonly version: 1;
+  /** `running`: a process is at it. `stopped`: it is begun, and not finished. `damaged`: what is certain is told. */
+  readonly state: 'running' | 'stopped' | 'finished' | 'damaged' | 'none';
+  readonly pid?: number;
+  readonly lanes: readonly Json[];
+  /** What the journal says is wrong with it. */
+  readonly problem?: string;
+};
+
+export async function status({ file, json }: StatusOptions, edges: Edges): Promise<ExitCode> {
+  if (file === undefined) return listRuns({ json }, edges);
+  const reached = await reachRun(file, { want: 'status' }, edges);
+  if (reached.kind === 'silent') return tellSilent(edges);
+  if (reached.kind === 'answered') {
+    const { pid, response } = reached;
+    if (response.kind !== 'status') return refuse(whyNot(response), edges);
+    return tell({ state: 'running', pid, lanes: response.lanes }, { json }, edges);
+  }
+  const planned = await planChat(file, 'x', edges);
+  if (planned.kind !== 'planned') return explain(planned, { json }, edges);
+  return tellJournal(planned, { json }, edges);
+}
+
+function whyNot(response: Response): string {
+  return response.kind === 'refused' ? response.why : 'The run does not say how it stands.';
+}
+
+async function tellJournal(planned: PlannedChat, options: { readonly json: boolean }, edges: Edges): Promise<ExitCode> {
+  const settings = (await edges.load.settings()).readSettings(edges.env);
+  const journals = (await edges.load.journals()).journalsOf(settings.journals, planned.sheet);
+  const read = await journals.read();
+  if (read.kind === 'none') return tell({ state: 'none', lanes: [] }, options, edges, planned);
+  const { entries } = read;
+  const state = stateOf(read);
+  const problem = read.kind === 'damaged' ? { problem: read.message } : {};
+  return tell({ state, lanes: [standing(planned, entries)], ...problem }, options, edges, planned);
+}
+
+function standing(planned: PlannedChat, entries: readonly Entry[]): LaneStatus {
+  const started = entries.find(entry => entry.kind === 'started');
+  const sheet = (started && sheetFor(planned, started)) ?? planned.sheet;
+  const progress = progressOf(entries, sheet.network);
+  return statusOf({ sheet: inForce(sheet, progress), progress });
+}
+
+type Standing = Omit<Report, 'version' | 'lanes'> & { readonly lanes: readonly LaneStatus[] };
+
+async function tell(
+  told: Standing,
+  { json }: { readonly json: boolean },
+  edges: Edges,
+  planned?: PlannedChat,
+): Promise<ExitCode> {
+  if (json) {
+    edges.stdout.write(jsonText({ version: 1, ...told, lanes: told.lanes.map(laneJson) } satisfies Report));
+    return EXIT.done;
+  }
+  const [{ paint }, { statusText }, clock] = await Promise.all([
+    edges.load.words(),
+    edges.load.deskWords(),
+    edges.realTime(),
+  ]);
+  const columns = edges.stdout.isTerminal ? edges.stdout.columns : undefined;
+  for (const lane of told.lanes) {
+    edges.stdout.write(statusText(lane, { now: clock.now(), paint: paint(edges.stdout), columns }));
+  }
+  await note(SAYS[told.state](told, planned), edges);
+  return EXIT.done;
+}
+
+const SAYS: Readonly<Record<Report['state'], (told: Standing, planned: PlannedChat | undefined) => string>> = {
+  running: ({ pid }) => `Process ${pid} is running it.`,
+  stopped: (_, planned) => `It is not running. To go on: ${planned?.command('run')}`,
+  finished: () => 'It was run to its end.',
+  damaged: ({ problem }, planned) =>
+    `The journal is damaged: ${problem}. What is certain stands above. To go on: ${planned?.command('run')} --rebuild`,
+  none: (_, planned) => `It was not run on this machine. To run it: ${planned?.command('run')}`,
+};
+
+function laneJson({ startsAt, cues, next, ...lane }: LaneStatus): Json {
+  const iso = (instant: number): string => new Date(instant).toISOString();
+  return {
+    ...lane,
+    startsAt: iso(startsAt),
+    cues: cues.map(cue => ({ ...cue, at: iso(cue.at) })),
+    ...(next ? { next: { ...next, at: iso(next.at) } } : {}),
+  };
+}
+
+/** What was run and is running here, a line each. */
+async function listRuns({ json }: { readonly json: boolean }, edges: Edges): Promise<ExitCode> {
+  const settings = (await edges.load.settings()).readSettings(edges.env);
+  const [{ runningIn }, { chatsIn, journalsOf }] = await Promise.all([edges.load.lock(), edges.load.journals()]);
+  const running = await runningIn(settings.locks);
+  const chats = await chatsIn(settings.journals);
+  const runs = await Promise.all(
+    chats.map(async chat => ({ ...chat, state: stateOf(await journalsOf(settings.journals, chat).read()) })),
+  );
+  if (json) {
+    edges.stdout.write(jsonText({ version: 1, running, runs }));
+    return EXIT.done;
+  }
+  for (const { pid, doing, file } of running) edges.stdout.write(`${file}: process ${pid}, which ${doing}\n`);
+  for (const { hashtag, date, state } of runs) edges.stdout.write(`#${hashtag} of ${date}: ${state}\n`);
+  if (running.length + runs.length === 0) await note('No chat was run on this machine.', edges);
+  return EXIT.done;
+}
+
+function stateOf(read: Told): Report['state'] {
+  if (read.kind !== 'read') return read.kind;
+  return read.entries.some(({ kind }) => kind === 'finished') ? 'finished' : 'stopped';
+}

@@ -1,0 +1,22 @@
+/** What is other in a run sheet than it was? */
+
+import { showTime } from '../chat/wall-clock.ts';
+import type { Cue, RunSheet } from './run-sheet.ts';
+
+/** A sentence each, in the order of the sheet; none: it is the same. */
+export function changesBetween(before: RunSheet, after: RunSheet): readonly string[] {
+  const was = new Map(before.cues.map(cue => [cue.id, cue]));
+  const is = new Set(after.cues.map(({ id }) => id));
+  return [
+    ...after.cues.flatMap(cue => changesOf(cue, was.get(cue.id), after.zone)),
+    ...before.cues.filter(({ id }) => !is.has(id)).map(({ id }) => `${id} is gone.`),
+  ];
+}
+
+function changesOf(cue: Cue, before: Cue | undefined, zone: string): readonly string[] {
+  if (!before) return [`${cue.id} is new, at ${showTime(cue.at, zone)}: ${cue.text}`];
+  return [
+    ...(cue.text === before.text ? [] : [`${cue.id} now says: ${cue.text}`]),
+    ...(cue.at === before.at ? [] : [`${cue.id} is now at ${showTime(cue.at, zone)}.`]),
+  ];
+}

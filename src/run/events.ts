@@ -1,0 +1,94 @@
+/** What is told of an evening to programs? Each event is plain data; a line of JSON each. */
+
+import type { Instant, NetworkName } from '../chat/chat.ts';
+import type { Entry } from './journal.ts';
+import type { LaneResult } from './lane.ts';
+import type { Move } from './next-move.ts';
+import type { Json } from './ports.ts';
+import type { Trouble } from './trouble.ts';
+
+/**
+ * `version` is 1, `at` an ISO 8601 instant in UTC, `cue` a cue's name (`T2`), `network` the lane's. `event` is the kind of
+ * a journal entry (`posted`, `refused`, `held` … with its `url`, `code`, `what`, `advice`, `text`, where it has them), or:
+ *
+ * - `waiting`: for `cue`, `why` (`due`, `retry`, `look`), `until` an instant
+ * - `asking`: only a person can say; `question` is `refused`, `too-late`, `unsettled`, `similar` or `held`
+ * - `trouble`: `cue` is not posted, or may be (`state`: `refused`, `unknown`), and that may last; `code`, `what`, `advice`
+ * - `replanned`: the chat file was saved; `changes` names what is other now
+ * - `unreadable`: the chat file was saved with problems; what it said before stays
+ * - `ended`: `end` is `done`, `stopped`, `stop` (`why`: `refused`, `too-late`, `unsettled`) or `no-journal`; `again` is the
+ *   command that goes on
+ *
+ * `unsaved` on an entry's event: the disk has refused it so far.
+ */
+export type Event = { readonly version: 1; readonly event: string; readonly at: string } & Readonly<
+  Record<string, Json>
+>;
+
+export function eventOfEntry(entry: Entry, unsaved?: Error): Event {
+  const { kind, at, up: _, ...said } = entry;
+  return event(kind, at, { ...shownOf(said), ...(unsaved ? { unsaved: true } : {}) });
+}
+
+/** Of what a lane waits for, or asks; undefined: what it does is told by its entries. */
+export function eventOfMove(network: NetworkName, move: Move, now: Instant): Event | undefined {
+  if (move.kind === 'wait') {
+    const { cue, why, until } = move;
+    return event('waiting', now, { network, cue: cue.id, why, until: iso(until) });
+  }
+  if (move.kind !== 'ask') return undefined;
+  const { cue, question, similar, reason } = move;
+  const about = { ...(similar ? { url: similar.url } : {}), ...(reason ? { what: reason.what } : {}) };
+  return event('asking', now, { network, cue: cue.id, question, ...about });
+}
+
+export function eventOfTrouble(network: NetworkName, trouble: Trouble, now: Instant): Event {
+  const reason = trouble.kind === 'refused' ? trouble.refusal.reason : trouble.reason;
+  return event('trouble', now, { network, cue: trouble.cue.id, state: trouble.kind, ...reason });
+}
+
+export function eventOfEnd({ network, end }: LaneResult, now: Instant, again: string): Event {
+  const cue = 'cue' in end ? { cue: end.cue.id } : {};
+  const why = end.kind === 'stop' ? { why: end.why, ...(end.reason ? { what: end.reason.what } : {}) } : {};
+  const undelivered = end.kind === 'done' ? { undelivered: end.undelivered.map(({ cue: { id } }) => id) } : {};
+  return event('ended', now, { network, end: end.kind, ...cue, ...why, ...undelivered, again });
+}
+
+export function eventOfFile(changes: readonly string[] | 'unreadable', now: Instant): Event {
+  return changes === 'unreadable' ? event('unreadable', now, {}) : event('replanned', now, { changes });
+}
+
+function event(name: string, at: Instant, said: Readonly<Record<string, Json>>): Event {
+  return { version: 1, event: name, at: iso(at), ...said };
+}
+
+function iso(instant: Instant): string {
+  return new Date(instant).toISOString();
+}
+
+/** Without what is only hcldr's and the network's to understand. */
+function shownOf(said: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> {
+  const { cue, receipt, reason, intent: _, accounts, similar, startsAt, ...rest } = said as Said;
+  const text = typeof cue === 'object' ? { text: cue.text } : {};
+  return {
+    ...(rest as Readonly<Record<string, Json>>),
+    ...(cue === undefined ? {} : { cue: typeof cue === 'string' ? cue : cue.id, ...text }),
+    ...(receipt ? { url: receipt.url } : {}),
+    ...(similar ? { url: similar.url } : {}),
+    ...(reason ?? {}),
+    ...(startsAt === undefined ? {} : { startsAt: iso(startsAt) }),
+    ...(accounts
+      ? { accounts: Object.fromEntries(Object.entries(accounts).map(([name, { handle }]) => [name, handle])) }
+      : {}),
+  };
+}
+
+type Said = {
+  readonly cue?: string | { readonly id: string; readonly text: string };
+  readonly receipt?: { readonly url: string };
+  readonly similar?: { readonly url: string };
+  readonly reason?: { readonly code: string; readonly what: string; readonly advice?: string };
+  readonly intent?: unknown;
+  readonly startsAt?: Instant;
+  readonly accounts?: Readonly<Record<string, { readonly handle: string }>>;
+};

@@ -1,0 +1,297 @@
+/** How does one network's evening go? Progress, next move, act, record, again; and between two moves a person's wishes. */
+
+import type { NetworkName } from '../chat/chat.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { Happening, Says } from './journal.ts';
+import {
+  type Act,
+  type Done,
+  type Look,
+  type Moment,
+  type Move,
+  nextMove,
+  type Stop,
+  type Wait,
+  wakeOf,
+} from './next-move.ts';
+import type { Clock, FindOutcome, Intent, Network, Receipt, RecentOutcome, SeenPost } from './ports.ts';
+import { beginningOf, inForce, knownRefs, type LaneProgress, parentOf, progressOf, step } from './progress.ts';
+import { momentOf, type Record, type Recorder, WRITE_AGAIN } from './recorder.ts';
+import type { Evening } from './run-chat.ts';
+import { type Likeness, likeness } from './says.ts';
+import { granted, type LaneView, type Wish } from './wishes.ts';
+
+export type LanePlan = {
+  /** As the chat file has it now. */
+  readonly sheet: RunSheet;
+  readonly network: Network;
+};
+
+export type LaneEnd =
+  | Done
+  | Stop
+  /** By the signal. */
+  | { readonly kind: 'stopped' }
+  /** The journal could not be written before a send: nothing was sent. */
+  | { readonly kind: 'no-journal'; readonly cue: Cue; readonly error: Error };
+
+export type LaneResult = {
+  readonly network: NetworkName;
+  readonly end: LaneEnd;
+  readonly sheet: RunSheet;
+  readonly progress: LaneProgress;
+};
+
+/** `done`: it is recorded, or being looked after. */
+export type Obeyed = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly why: string };
+
+export type Lane = {
+  readonly ended: Promise<LaneResult>;
+  /** Waits for a send that is under way: what was decided and what is wished take turns. */
+  readonly obey: (wish: Wish) => Promise<Obeyed>;
+  /** The chat file has another sheet from now on. */
+  readonly replan: (sheet: RunSheet) => void;
+  readonly view: () => LaneView;
+  /** Makes the lane look around, because what it goes by has changed. */
+  readonly wake: () => void;
+};
+
+export type LaneSetting = Evening & {
+  readonly recorder: Recorder;
+  /** Somebody is there to be asked. */
+  readonly isAttended: () => boolean;
+};
+
+export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSetting): Lane {
+  const { journal, clock, desk, signal, sendLate, horizon, recorder, isAttended } = setting;
+  let planned = fileSheet;
+  let progress = progressOf(journal.entries(), network.name);
+  let check = false;
+  let waking = new AbortController();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const record: Record = async (happening, moment) => {
+    const recorded = await recorder.record(happening, moment);
+    if (happening.kind !== 'sending' || !recorded.unsaved) progress = step(progress, recorded.entry, network.name);
+    return recorded;
+  };
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const done = turn.then(task);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+  const wake = (): void => {
+    waking.abort();
+    waking = new AbortController();
+  };
+  const decide = (): LaneView => {
+    const sheet = inForce(planned, progress);
+    const circumstances = { ...momentOf(clock), attended: isAttended(), sendLate, horizon, check };
+    check = false;
+    return { sheet, progress, move: nextMove(sheet, progress, circumstances) };
+  };
+  let view = decide();
+  let isOver = false;
+  const acting = (): Acting => ({ ...view, network, record, clock });
+
+  /** Decides; what is to be sent is sent in the same turn, anything else is left to be done outside of it. */
+  const decideOrSend = (): Promise<Exclude<Move, { kind: 'send' }> | LaneEnd | undefined> =>
+    inTurn(async () => {
+      if (signal.aborted) return { kind: 'stopped' };
+      view = decide();
+      desk.moves(network.name, view);
+      const { move } = view;
+      if (move.kind !== 'send') return move;
+      const error = await send(move, acting());
+      return error && { kind: 'no-journal', cue: move.cue, error };
+    });
+
+  const wait = async (move: Wait | undefined, asleep: AbortSignal): Promise<void> => {
+    if (!move) return untilAborted(asleep);
+    const rest = move.for ?? wakeOf(move) - clock.now();
+    const isLong = recorder.unwritten() > 0 && rest > WRITE_AGAIN;
+    const until = move.for === undefined ? { until: wakeOf(move) } : { for: move.for };
+    await clock.wait(isLong ? { for: WRITE_AGAIN } : until, asleep);
+    if (recorder.unwritten() > 0) await recorder.retry();
+  };
+
+  const carryOut = (move: Exclude<Act, { kind: 'send' }> | Wait | undefined, asleep: AbortSignal): Promise<void> => {
+    if (move?.kind === 'look') return look(move, acting());
+    return move?.kind === 'peek' ? peek(move.cue, acting()) : wait(move, asleep);
+  };
+
+  const run = async (): Promise<LaneEnd> => {
+    for (;;) {
+      // A wish that comes after the decision ends the wait for what was decided.
+      const asleep = waking.signal;
+      const move = await decideOrSend();
+      if (!move) continue;
+      switch (move.kind) {
+        case 'ask':
+          await carryOut(move.meanwhile, asleep);
+          break;
+        case 'wait':
+        case 'look':
+        case 'peek':
+          await carryOut(move, asleep);
+          break;
+        default:
+          return move;
+      }
+    }
+  };
+
+  /** A post that she names is looked at first, as far as it can be seen, and not while anything waits for it. */
+  const seen = async (wish: Wish): Promise<Wish> => {
+    if (wish.kind !== 'adopt' || wish.says !== undefined) return wish;
+    const says = await sayingOf(wish, acting());
+    return says === undefined || says === 'nothing' ? wish : { ...wish, says };
+  };
+
+  const obeyInTurn = async (wish: Wish): Promise<Obeyed> => {
+    if (isOver) return { kind: 'refused', why: 'This evening has ended.' };
+    if (wish.kind === 'check') check = true;
+    else {
+      const result = granted(wish, { ...view, sheet: inForce(planned, progress), progress }, clock.now());
+      if ('refused' in result) return { kind: 'refused', why: result.refused };
+      for (const happening of result.happenings) await record(happening);
+    }
+    wake();
+    return { kind: 'done' };
+  };
+
+  signal.addEventListener('abort', wake, { once: true });
+  const ended = run().then(end => {
+    isOver = true;
+    signal.removeEventListener('abort', wake);
+    return { network: network.name, end, sheet: inForce(planned, progress), progress };
+  });
+  return {
+    ended,
+    obey: async wish => {
+      const wanted = await seen(wish);
+      return inTurn(() => obeyInTurn(wanted));
+    },
+    replan: sheet => {
+      planned = sheet;
+      wake();
+    },
+    view: () => view,
+    wake,
+  };
+}
+
+type Acting = Omit<LaneView, 'move'> & {
+  readonly network: Network;
+  readonly record: Record;
+  readonly clock: Clock;
+};
+
+/** Sends once, with the intent on the disk before; the journal's error where that failed, and nothing was sent. */
+async function send(move: Extract<Act, { kind: 'send' }>, acting: Acting): Promise<Error | undefined> {
+  const { cue } = move;
+  const { sheet, progress, network, record } = acting;
+  const intent = move.intent ?? (await network.prepare(draft(cue, sheet, progress)));
+  const { unsaved } = await record({ kind: 'sending', network: network.name, cue, intent });
+  if (unsaved) return unsaved;
+  await record(await sent(intent, cue, network));
+  return undefined;
+}
+
+function draft(cue: Cue, sheet: RunSheet, progress: LaneProgress): Parameters<Network['prepare']>[0] {
+  const parent = parentOf(cue, sheet, progress);
+  return { text: cue.text, known: knownRefs(progress), ...(parent ? { parent: parent.receipt.ref } : {}) };
+}
+
+async function sent(intent: Intent, cue: Cue, network: Network): Promise<Happening> {
+  const about = { network: network.name, cue: cue.id };
+  const outcome = await network.post(intent);
+  switch (outcome.kind) {
+    case 'posted':
+      return { kind: 'posted', ...about, receipt: outcome.receipt, by: 'answer' };
+    case 'not-posted':
+      return { kind: 'refused', ...about, reason: outcome.reason, retry: outcome.retry };
+    case 'unknown':
+      return { kind: 'doubted', ...about, reason: outcome.reason };
+  }
+}
+
+async function look({ cue, intent }: Look, { network, record, clock }: Acting): Promise<void> {
+  const moment = momentOf(clock);
+  const about = { network: network.name, cue: cue.id };
+  const outcome = await network.find(intent);
+  if (outcome.kind === 'found') await record({ kind: 'posted', ...about, receipt: outcome.receipt, by: 'look' });
+  else if (outcome.kind === 'none') await record({ kind: 'looked', ...about, result: 'none' }, moment);
+  else {
+    const { reason } = outcome;
+    await record(
+      { kind: 'looked', ...about, result: 'cannot-tell', reason, ...afterOf(outcome, moment, clock) },
+      moment,
+    );
+  }
+}
+
+/** Looks for a post of the cue by another hand: the very text stands for the cue, another wording is only told. */
+async function peek(cue: Cue, { sheet, progress, network, record, clock }: Acting): Promise<void> {
+  const moment = momentOf(clock);
+  const outcome = await network.recent(beginningOf(sheet, progress));
+  const posts = outcome.kind === 'posts' ? outcome.posts : [];
+  if (outcome.kind === 'posts') await verify(posts, { progress, network, record });
+  const known = new Set(knownRefs(progress).map(ref => JSON.stringify(ref)));
+  const others = posts.filter(({ receipt }) => !known.has(JSON.stringify(receipt.ref)));
+  const which = (wanted: Likeness) => others.find(({ text }) => likeness(text, cue.text) === wanted);
+  const same = which('same');
+  if (same) {
+    await record({ kind: 'adopted', network: network.name, cue, ...seenAs(same), by: 'look', says: 'same' });
+    return;
+  }
+  const similar = which('similar')?.receipt;
+  const seen = { ...(similar ? { similar } : {}), ...afterOf(outcome, moment, clock) };
+  await record({ kind: 'peeked', network: network.name, cue: cue.id, ...seen }, moment);
+}
+
+/** What a person has named, and nobody has seen so far. */
+async function verify(
+  posts: readonly SeenPost[],
+  { progress, network, record }: Pick<Acting, 'progress' | 'network' | 'record'>,
+): Promise<void> {
+  for (const state of progress.cues.values()) {
+    if (state.kind !== 'posted' || !state.unverified) continue;
+    const says = saying(state.receipt, state.cue, posts);
+    await record({ kind: 'verified', network: network.name, cue: state.cue.id, says });
+  }
+}
+
+/** Undefined: the account cannot be read. */
+async function sayingOf(
+  { cue: id, receipt }: Extract<Wish, { kind: 'adopt' }>,
+  { sheet, progress, network }: Acting,
+): Promise<Says | 'nothing' | undefined> {
+  const cue = sheet.cues.find(other => other.id.toLowerCase() === id.toLowerCase());
+  const outcome = await network.recent(beginningOf(sheet, progress));
+  return cue && outcome.kind === 'posts' ? saying(receipt, cue, outcome.posts) : undefined;
+}
+
+function saying({ ref }: Receipt, { text }: Cue, posts: readonly SeenPost[]): Says | 'nothing' {
+  const post = posts.find(({ receipt }) => JSON.stringify(receipt.ref) === JSON.stringify(ref));
+  if (!post) return 'nothing';
+  return likeness(post.text, text) === 'same' ? 'same' : 'other';
+}
+
+/** What an entry keeps of a post that was seen. */
+export function seenAs({ receipt, postedAt }: SeenPost): { receipt: Receipt; postedAt?: number } {
+  return { receipt, ...(postedAt === undefined ? {} : { postedAt }) };
+}
+
+/** The network counts from its answer, and a look from its question. */
+function afterOf(outcome: FindOutcome | RecentOutcome, { up }: Moment, clock: Clock): { after?: number } {
+  if (outcome.kind !== 'cannot-tell' || outcome.after === undefined) return {};
+  return { after: outcome.after + clock.uptime() - up };
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

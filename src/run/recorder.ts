@@ -1,0 +1,88 @@
+/** How does what happened get into the journal, in order, also where the disk refuses it for a while? */
+
+import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
+import type { Entry, Happening } from './journal.ts';
+import type { Moment } from './next-move.ts';
+import type { Clock, Journal } from './ports.ts';
+
+/** Written with the moment of now, or with that of a question whose answer it is. */
+export type Record = (happening: Happening, moment?: Moment) => Promise<Recorded>;
+export type Recorded = { readonly entry: Entry; readonly unsaved?: Error };
+
+export type Recorder = {
+  readonly record: Record;
+  /** What the disk has refused so far, and has not taken since. */
+  readonly unwritten: () => number;
+  /** Tries the disk again. */
+  readonly retry: () => Promise<void>;
+};
+
+type RecorderOptions = {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly happened: (entry: Entry, unsaved?: Error) => void;
+};
+
+/** How soon a disk that refused an entry is tried again. */
+export const WRITE_AGAIN: Duration = 5 * SECOND;
+
+/** And how long at the end of the evening. */
+const KEEP_WRITING: Duration = 5 * MINUTE;
+
+/**
+ * What the disk refuses is remembered, told, and written as soon as it can be: a receipt must not get lost because the
+ * disk was full for a moment.
+ */
+export function recorderOf({ journal, clock, happened }: RecorderOptions): Recorder {
+  let unwritten: readonly Entry[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+
+  const write = async (): Promise<Error | undefined> => {
+    try {
+      for (const entry of unwritten) {
+        await journal.append(entry);
+        unwritten = unwritten.slice(1);
+      }
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  };
+
+  const append = async (entry: Entry): Promise<Recorded> => {
+    unwritten = [...unwritten, entry];
+    const unsaved = await write();
+    // A send waits for its intent to be durable: one that could not be written has not happened.
+    if (unsaved && entry.kind === 'sending') unwritten = unwritten.filter(one => one !== entry);
+    else happened(entry, unsaved);
+    return unsaved ? { entry, unsaved } : { entry };
+  };
+
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const done = last.then(task);
+    last = done;
+    return done;
+  };
+
+  return {
+    record: (happening, { now, up } = momentOf(clock)) => {
+      const entry: Entry = { at: now, up, ...happening };
+      return inTurn(() => append(entry));
+    },
+    unwritten: () => unwritten.length,
+    retry: () => inTurn(async () => void (await write())),
+  };
+}
+
+/** What the disk still refuses at the end is tried again for a while: no next entry will come to take it along. */
+export async function writeTheRest(recorder: Recorder, clock: Clock, signal: AbortSignal): Promise<void> {
+  const since = clock.uptime();
+  while (recorder.unwritten() > 0 && !signal.aborted && clock.uptime() - since < KEEP_WRITING) {
+    await clock.wait({ for: WRITE_AGAIN }, signal);
+    await recorder.retry();
+  }
+}
+
+export function momentOf(clock: Clock): Moment {
+  return { now: clock.now(), up: clock.uptime() };
+}

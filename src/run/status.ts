@@ -1,0 +1,102 @@
+/** What stands where, as plain data: for the desk, for who asks from elsewhere, and for programs. */
+
+import type { Instant, NetworkName } from '../chat/chat.ts';
+import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import { type Ask, dueOf, type Move, type Wait } from './next-move.ts';
+import type { CueProgress, LaneProgress } from './progress.ts';
+import { isDone, threadCues } from './progress.ts';
+import type { LaneView } from './wishes.ts';
+
+export type CueStatus = {
+  readonly id: CueId;
+  /** `sending`: a request is on its way. `unknown`: it may be posted, or not. */
+  readonly state: 'planned' | 'sending' | 'posted' | 'refused' | 'unknown' | 'skipped';
+  /** When it went out, or is to go out as things stand. */
+  readonly at: Instant;
+  readonly text: string;
+  readonly url?: string;
+  /** The network's words, of what is refused or unknown. */
+  readonly what?: string;
+};
+
+export type LaneStatus = {
+  readonly network: NetworkName;
+  /** With its sign; none: the run has not begun. */
+  readonly account?: string;
+  readonly title: string;
+  readonly hashtag: string;
+  readonly startsAt: Instant;
+  readonly zone: string;
+  readonly held: boolean;
+  readonly cues: readonly CueStatus[];
+  /** What the lane waits for; none: it is at it, asks, or has ended. */
+  readonly next?: { readonly cue: CueId; readonly why: Wait['why']; readonly at: Instant };
+  /** What only a person can say. */
+  readonly asks?: {
+    readonly cue: CueId;
+    readonly question: Ask['question'];
+    readonly url?: string;
+    readonly what?: string;
+  };
+};
+
+export function statusOf({ sheet, progress, move }: Omit<LaneView, 'move'> & { readonly move?: Move }): LaneStatus {
+  const { network, title, hashtag, startsAt, zone } = sheet;
+  const wait = move?.kind === 'ask' ? move.meanwhile : move;
+  return {
+    network,
+    ...(progress.account ? { account: progress.account.handle } : {}),
+    title,
+    hashtag,
+    startsAt,
+    zone,
+    held: progress.held,
+    cues: inOrder(sheet).map(cue => cueStatus(cue, { sheet, progress, move })),
+    ...(wait?.kind === 'wait' ? { next: { cue: wait.cue.id, why: wait.why, at: wait.until } } : {}),
+    ...(move?.kind === 'ask' ? { asks: asked(move) } : {}),
+  };
+}
+
+/** The first cue that is still to be posted; none: all is done. */
+export function nextCue({ cues }: LaneStatus): CueStatus | undefined {
+  return cues.find(({ state }) => state !== 'posted' && state !== 'skipped');
+}
+
+/** Extras stand where they go out. */
+function inOrder(sheet: RunSheet): readonly Cue[] {
+  const extras = sheet.cues.filter(({ extra }) => extra).sort((a, b) => a.at - b.at);
+  const isDueBy = (instant: Instant) => extras.filter(({ at }) => at <= instant).length;
+  const thread = threadCues(sheet).flatMap(cue => [...extras.splice(0, isDueBy(cue.at)), cue]);
+  return [...thread, ...extras];
+}
+
+type Standing = { readonly sheet: RunSheet; readonly progress: LaneProgress; readonly move: Move | undefined };
+
+function cueStatus(cue: Cue, { sheet, progress, move }: Standing): CueStatus {
+  const { id, text } = cue;
+  const state = progress.cues.get(id);
+  if (move?.kind === 'send' && move.cue.id === id) return { id, text, state: 'sending', at: cue.at };
+  if (!state)
+    return { id, text, state: 'planned', at: isNext(cue, sheet, progress) ? dueOf(cue, sheet, progress) : cue.at };
+  return { id, text, state: state.kind, at: state.kind === 'posted' ? state.at : cue.at, ...detail(state) };
+}
+
+/** Of the others it is not known yet when the one before them goes out. */
+function isNext(cue: Cue, sheet: RunSheet, progress: LaneProgress): boolean {
+  return threadCues(sheet).find(({ id }) => !isDone(progress.cues.get(id)))?.id === cue.id;
+}
+
+function detail(state: CueProgress): Pick<CueStatus, 'url' | 'what'> {
+  if (state.kind === 'posted') return { url: state.receipt.url };
+  if (state.kind === 'refused') return { what: state.refusal.reason.what };
+  return state.kind === 'unknown' && state.reason ? { what: state.reason.what } : {};
+}
+
+function asked({ cue, question, similar, reason }: Ask): NonNullable<LaneStatus['asks']> {
+  return {
+    cue: cue.id,
+    question,
+    ...(similar ? { url: similar.url } : {}),
+    ...(reason ? { what: reason.what } : {}),
+  };
+}

@@ -1,0 +1,186 @@
+/** What may a person want of a lane, may it be, and what happens then? The keys of the desk and requests from elsewhere. */
+
+import type { Duration, Instant } from '../chat/chat.ts';
+import { ownPost, reworded, type Worded } from '../plan/own-words.ts';
+import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import type { Happening, Says } from './journal.ts';
+import { dueOf, type Move } from './next-move.ts';
+import type { Receipt } from './ports.ts';
+import { type CueProgress, isDone, type LaneProgress, threadCues } from './progress.ts';
+
+/** Those about a cue name it as it was seen: what has changed meanwhile is not done to another one. */
+export type Wish =
+  | { readonly kind: 'hold' | 'go-on' }
+  /** Send it now: before its time, again after a refusal, or although it is late. */
+  | { readonly kind: 'send'; readonly cue: CueId }
+  /** Send it again, although it may be there. */
+  | { readonly kind: 'send-again'; readonly cue: CueId }
+  /** `rest`: and all that follow it, by as much. */
+  | { readonly kind: 'move'; readonly cue: CueId; readonly by: Duration; readonly rest: boolean }
+  | { readonly kind: 'skip'; readonly cue: CueId }
+  /** Take a skip back. */
+  | { readonly kind: 'unskip'; readonly cue: CueId }
+  | { readonly kind: 'edit'; readonly cue: CueId; readonly text: string }
+  /** Post this into the thread as well. */
+  | { readonly kind: 'say'; readonly text: string }
+  /** `says`: what was seen of it on the account. */
+  | { readonly kind: 'adopt'; readonly cue: CueId; readonly receipt: Receipt; readonly says?: Says }
+  /** The post that says much the same is another one. */
+  | { readonly kind: 'dismiss'; readonly cue: CueId }
+  /** Post it as a post of its own: what follows replies to it. */
+  | { readonly kind: 'stand-alone'; readonly cue: CueId }
+  /** Look at the account now. */
+  | { readonly kind: 'check' };
+
+/** What is recorded of it; `refused`: nothing is, and why, in one sentence. */
+export type Granted = { readonly happenings: readonly Happening[] } | { readonly refused: string };
+
+export type LaneView = {
+  /** In force. */
+  readonly sheet: RunSheet;
+  readonly progress: LaneProgress;
+  /** The last one decided on. */
+  readonly move: Move;
+};
+
+/** A lane that is not under way has decided on nothing. */
+type Standing = Omit<LaneView, 'move'> & { readonly move?: Move };
+
+/** The cue of the thread that the lane stands at; undefined: the thread is complete. */
+function currentCue({ sheet, progress }: Standing): Cue | undefined {
+  return threadCues(sheet).find(({ id }) => !isDone(progress.cues.get(id)));
+}
+
+export function granted(wish: Exclude<Wish, { kind: 'check' }>, view: Standing, now: Instant): Granted {
+  const { progress } = view;
+  const { network } = view.sheet;
+  switch (wish.kind) {
+    case 'hold':
+      return progress.held ? refused('It is held already.') : happen({ kind: 'held', network });
+    case 'go-on':
+      return progress.held ? goOn(view, now) : refused('It is not held.');
+    case 'say':
+      return say(wish.text, view, now);
+    case 'unskip':
+      return unskip(wish.cue, view, now);
+    case 'adopt':
+      return ofOpenCue(wish.cue, view, cue => adopt(wish, cue, view));
+    default:
+      return ofOpenCue(wish.cue, view, cue => ofCue(wish, cue, view));
+  }
+}
+
+/** The last cue that was skipped, while that can be taken back: until it would have been due, and nothing came after it. */
+export function unskippable({ sheet, progress }: Standing, now: Instant): Cue | undefined {
+  const touched = threadCues(sheet).filter(({ id }) => progress.cues.has(id));
+  const last = touched.at(-1);
+  return last && progress.cues.get(last.id)?.kind === 'skipped' && now < last.at ? last : undefined;
+}
+
+type OfCue = Extract<Wish, { kind: 'send' | 'send-again' | 'move' | 'skip' | 'edit' | 'dismiss' | 'stand-alone' }>;
+
+function ofCue(wish: OfCue, cue: Cue, view: Standing): Granted {
+  const { sheet, progress } = view;
+  const { network } = sheet;
+  const state = progress.cues.get(cue.id);
+  const isUnknown = state?.kind === 'unknown';
+  switch (wish.kind) {
+    case 'send':
+      if (isUnknown) return refused(`${cue.id} may be there already: hcldr is looking for it.`);
+      return happen({ kind: 'allowed', network, cue: cue.id });
+    case 'send-again':
+      if (!isUnknown || !isAskedAbout(cue, view))
+        return refused(`There is no doubt about ${cue.id} that only you can settle.`);
+      return happen({ kind: 'allowed', network, cue: cue.id });
+    case 'skip':
+      return happen({ kind: 'skipped', network, cue });
+    case 'dismiss':
+      return happen({ kind: 'peeked', network, cue: cue.id });
+    case 'move':
+      if (state) return refused(`${cue.id} has been sent already, and is not there: it waits for no instant.`);
+      return move(wish, cue, view);
+    case 'edit':
+      if (isUnknown) return refused(`${cue.id} may be there already, with the words that it was sent with.`);
+      return edit(wish.text, cue, view);
+    case 'stand-alone':
+      if (state?.kind !== 'refused') return refused(`${cue.id} was not refused.`);
+      return happen({ kind: 'detached', network, cue: cue.id }, { kind: 'allowed', network, cue: cue.id });
+  }
+}
+
+function adopt({ receipt, says }: Extract<Wish, { kind: 'adopt' }>, cue: Cue, { sheet, progress }: Standing): Granted {
+  const isIts = (state: CueProgress): boolean =>
+    state.kind === 'posted' && JSON.stringify(state.receipt.ref) === JSON.stringify(receipt.ref);
+  const owner = [...progress.cues.values()].find(isIts);
+  if (owner) return refused(`That is the post of ${owner.cue.id}.`);
+  const { network } = sheet;
+  return happen({ kind: 'adopted', network, cue, receipt, by: 'person', ...(says ? { says } : {}) });
+}
+
+function happen(...happenings: readonly Happening[]): Granted {
+  return { happenings };
+}
+
+function refused(why: string): Granted {
+  return { refused: why };
+}
+
+/** A cue that is still to be posted: of the thread the next one only, so that it stays in order. */
+function ofOpenCue(id: CueId, view: Standing, act: (cue: Cue) => Granted): Granted {
+  const cue = view.sheet.cues.find(other => other.id.toLowerCase() === id.toLowerCase());
+  const state = cue && view.progress.cues.get(cue.id);
+  if (!cue) return refused(`There is no cue ${id}. Those to come are: ${openCues(view)}.`);
+  if (state?.kind === 'posted') return refused(`${cue.id} is posted.`);
+  if (state?.kind === 'skipped') return refused(`${cue.id} is skipped.`);
+  const current = currentCue(view);
+  if (!cue.extra && cue !== current) return refused(`${current?.id} comes before ${cue.id}.`);
+  return act(cue);
+}
+
+function openCues({ sheet, progress }: Standing): string {
+  const open = sheet.cues.filter(({ id }) => !isDone(progress.cues.get(id))).map(({ id }) => id);
+  return open.length > 0 ? open.join(', ') : 'none';
+}
+
+function isAskedAbout({ id }: Cue, { move }: Standing): boolean {
+  return move?.kind === 'ask' && move.cue.id === id && move.question === 'unsettled';
+}
+
+/** What the hold has kept back leaves at once; the rest follows the rule of the gap. */
+function goOn(view: Standing, now: Instant): Granted {
+  const { progress } = view;
+  const { network } = view.sheet;
+  const cue = currentCue(view);
+  const isKept = cue && progress.cues.get(cue.id)?.kind !== 'unknown' && cue.at <= now;
+  return happen({ kind: 'went-on', network }, ...(isKept ? [{ kind: 'allowed', network, cue: cue.id } as const] : []));
+}
+
+function unskip(id: CueId, view: Standing, now: Instant): Granted {
+  const cue = unskippable(view, now);
+  if (!cue || cue.id !== id) return refused(`${id} cannot be taken back any more.`);
+  return happen({ kind: 'unskipped', network: view.sheet.network, cue: id });
+}
+
+/** From when it would leave, also where the gap has put that later than its instant. */
+function move({ by, rest }: Extract<Wish, { kind: 'move' }>, cue: Cue, { sheet, progress }: Standing): Granted {
+  const behind = threadCues(sheet).slice(threadCues(sheet).findIndex(({ id }) => id === cue.id));
+  const cues = rest && !cue.extra ? behind : [cue];
+  const delayed = dueOf(cue, sheet, progress) - cue.at;
+  return happen({ kind: 'moved', network: sheet.network, cues: cues.map(({ id }) => id), by: delayed + by });
+}
+
+function edit(text: string, cue: Cue, { sheet, progress }: Standing): Granted {
+  const was = progress.edits.get(cue.id)?.was ?? cue.text;
+  return worded(reworded(cue, text, sheet), edited => ({ kind: 'edited', network: sheet.network, cue: edited, was }));
+}
+
+function say(text: string, { sheet, progress }: Standing, now: Instant): Granted {
+  const last = threadCues(sheet).findLast(({ id }) => progress.cues.get(id)?.kind === 'posted');
+  if (!last) return refused('The thread has not begun: there is no post to reply to.');
+  const own = { id: `own-${progress.added.length + 1}`, at: now, text, replyTo: last.id };
+  return worded(ownPost(own, sheet), cue => ({ kind: 'added', network: sheet.network, cue }));
+}
+
+function worded(result: Worded, happening: (cue: Cue) => Happening): Granted {
+  return 'refused' in result ? result : happen(happening(result.cue));
+}

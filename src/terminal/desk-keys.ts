@@ -1,0 +1,157 @@
+/** Which key does what at the desk, as things stand? */
+
+import { type Duration, MINUTE } from '../chat/chat.ts';
+import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
+import type { Wish } from '../run/wishes.ts';
+
+/** `ask`: a key that cannot be taken back is asked about first. */
+export type KeyMeaning =
+  | { readonly kind: 'wish'; readonly wish: Wish; readonly ask?: string }
+  /** Something is to be typed first: a link, a text, a text in the editor. */
+  | { readonly kind: 'link' | 'edit'; readonly cue: CueStatus }
+  | { readonly kind: 'say' }
+  | { readonly kind: 'copy'; readonly cue: CueStatus }
+  | { readonly kind: 'stop'; readonly ask: string }
+  | { readonly kind: 'keys' | 'status' };
+
+type Key = {
+  /** The first is the one that is named. */
+  readonly keys: readonly string[];
+  readonly says: string;
+  /** In the line of keys: always, or while she is asked what now; left out: in the list of all. */
+  readonly inLine?: 'always' | 'asked';
+  /** None: the key means nothing now. */
+  readonly means: (desk: Standing) => KeyMeaning | undefined;
+};
+
+type Standing = {
+  readonly lane: LaneStatus;
+  readonly next: CueStatus | undefined;
+  readonly now: number;
+  /** The cue whose skip can be taken back. */
+  readonly unskippable: string | undefined;
+};
+
+export type DeskKeys = Omit<Standing, 'next'>;
+
+export function meaningOf(key: string, desk: DeskKeys): KeyMeaning | undefined {
+  return KEYS.find(({ keys }) => keys.includes(key))?.means({ ...desk, next: nextCue(desk.lane) });
+}
+
+/** `h hold`, `n now` …: those that mean something now; `line`: of these, the ones for the line of keys. */
+export function keysNow(desk: DeskKeys, which: 'all' | 'line'): readonly string[] {
+  const standing = { ...desk, next: nextCue(desk.lane) };
+  const { asks } = desk.lane;
+  const isAsked = asks !== undefined && asks.question !== 'held';
+  return KEYS.filter(({ inLine }) => which === 'all' || inLine === 'always' || (inLine === 'asked' && isAsked))
+    .filter(({ means }) => means(standing) !== undefined)
+    .map(({ keys, says }) => `${keys[0]} ${says}`);
+}
+
+const KEYS: readonly Key[] = [
+  {
+    keys: ['h'],
+    says: 'hold',
+    inLine: 'always',
+    means: ({ lane }) => (lane.held ? undefined : wish({ kind: 'hold' })),
+  },
+  {
+    keys: ['g'],
+    says: 'go on',
+    inLine: 'always',
+    means: ({ lane }) => (lane.held ? wish({ kind: 'go-on' }) : undefined),
+  },
+  { keys: ['r'], says: 'send it again', inLine: 'asked', means: ({ lane }) => sendAgain(lane) },
+  {
+    keys: ['n'],
+    says: 'next now',
+    inLine: 'always',
+    means: ({ lane, next, now }) =>
+      next && next.state === 'planned' && !isAsked(lane, 'similar')
+        ? wish({ kind: 'send', cue: next.id }, next.at > now ? `Send ${next.id} now, before its time?` : undefined)
+        : undefined,
+  },
+  {
+    keys: ['d'],
+    says: 'that is another post',
+    inLine: 'asked',
+    means: ({ lane: { asks } }) =>
+      asks?.question === 'similar' ? wish({ kind: 'dismiss', cue: asks.cue }) : undefined,
+  },
+  {
+    keys: ['o'],
+    says: 'post it on its own',
+    inLine: 'asked',
+    means: ({ next }) =>
+      next?.state === 'refused'
+        ? wish(
+            { kind: 'stand-alone', cue: next.id },
+            `Post ${next.id} as a post of its own? What follows replies to it.`,
+          )
+        : undefined,
+  },
+  {
+    keys: ['a'],
+    says: 'it is there: paste its link',
+    inLine: 'asked',
+    means: ({ next }) => next && { kind: 'link', cue: next },
+  },
+  { keys: ['+', '='], says: 'a minute later', inLine: 'always', means: ({ next }) => moving(next, MINUTE, false) },
+  { keys: ['-'], says: 'earlier', inLine: 'always', means: ({ next }) => moving(next, -MINUTE, false) },
+  { keys: ['>', '.'], says: 'a minute later, and all that follows', means: ({ next }) => moving(next, MINUTE, true) },
+  { keys: ['<', ','], says: 'earlier, and all that follows', means: ({ next }) => moving(next, -MINUTE, true) },
+  {
+    keys: ['s'],
+    says: 'skip',
+    inLine: 'always',
+    means: ({ next }) => next && wish({ kind: 'skip', cue: next.id }, `Skip ${next.id}?`),
+  },
+  {
+    keys: ['u'],
+    says: 'take the skip back',
+    inLine: 'always',
+    means: ({ unskippable }) => (unskippable === undefined ? undefined : wish({ kind: 'unskip', cue: unskippable })),
+  },
+  {
+    keys: ['e'],
+    says: 'edit',
+    inLine: 'always',
+    means: ({ next }) =>
+      next?.state === 'planned' || next?.state === 'refused' ? { kind: 'edit', cue: next } : undefined,
+  },
+  {
+    keys: ['p'],
+    says: 'post',
+    inLine: 'always',
+    means: ({ lane }) => (lane.cues.some(({ state }) => state === 'posted') ? { kind: 'say' } : undefined),
+  },
+  { keys: ['c'], says: 'check the account now', means: ({ next }) => next && wish({ kind: 'check' }) },
+  { keys: ['y'], says: 'copy the text', means: ({ next }) => next && { kind: 'copy', cue: next } },
+  { keys: ['i'], says: 'tell how things stand', means: () => ({ kind: 'status' }) },
+  { keys: ['q'], says: 'stop', means: () => ({ kind: 'stop', ask: 'Stop the evening here?' }) },
+  { keys: ['?'], says: 'all keys', inLine: 'always', means: () => ({ kind: 'keys' }) },
+];
+
+function wish(wanted: Wish, ask?: string): KeyMeaning {
+  return { kind: 'wish', wish: wanted, ...(ask === undefined ? {} : { ask }) };
+}
+
+function isAsked({ asks }: LaneStatus, question: NonNullable<LaneStatus['asks']>['question']): boolean {
+  return asks?.question === question;
+}
+
+function moving(next: CueStatus | undefined, by: Duration, rest: boolean): KeyMeaning | undefined {
+  return next?.state === 'planned' ? wish({ kind: 'move', cue: next.id, by, rest }) : undefined;
+}
+
+/** What was tried and is not there; of what may be there, only where she is asked. */
+function sendAgain({ asks, cues }: LaneStatus): KeyMeaning | undefined {
+  if (asks?.question === 'unsettled') {
+    return wish(
+      { kind: 'send-again', cue: asks.cue },
+      `Send ${asks.cue} again? If it is there after all, it is there twice.`,
+    );
+  }
+  const refused = cues.find(({ state }) => state === 'refused');
+  return refused && wish({ kind: 'send', cue: refused.id });
+}

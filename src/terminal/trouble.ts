@@ -1,0 +1,67 @@
+/** A cue is not out, or may be: what does hcldr do next, until when, and how does she go on by hand? */
+
+import { showTime } from '../chat/wall-clock.ts';
+import type { Cue } from '../plan/run-sheet.ts';
+import type { Move } from '../run/next-move.ts';
+import type { Network } from '../run/ports.ts';
+import { type LaneProgress, parentOf } from '../run/progress.ts';
+import { TOO_LATE } from '../run/retry.ts';
+import type { Trouble } from '../run/trouble.ts';
+import type { LaneView } from '../run/wishes.ts';
+import type { Paint } from './paint.ts';
+import { safe } from './safe.ts';
+
+export type TroubleWording = {
+  readonly zone: string;
+  readonly paint: Paint;
+  /** The command that takes a post made by hand into the run, without its cue and link; none in a rehearsal. */
+  readonly adopt?: string | undefined;
+  readonly network: Pick<Network, 'composeLink'>;
+};
+
+export function troubleText(state: Trouble, view: LaneView, wording: TroubleWording): string {
+  const { sheet, progress, move } = view;
+  const { cue, intent } = state;
+  return [
+    wording.paint.warning(plan(state, move, wording)),
+    ...byHand({ cue, text: intent.text, parent: parentOf(cue, sheet, progress), wording }),
+  ].join('\n');
+}
+
+/** What hcldr does by itself, and until when. */
+function plan({ kind, cue }: Trouble, move: Move, { zone }: TroubleWording): string {
+  const until = `until ${showTime(cue.at + TOO_LATE, zone)}`;
+  if (move.kind === 'ask') return `${cue.id} waits for you.`;
+  if (move.kind === 'stop') return `hcldr does not try ${cue.id} again by itself.`;
+  if (kind === 'unknown') {
+    return `${cue.id} is looked for on the account ${until}, and sent once more only if it is not there. Look there before you post it yourself.`;
+  }
+  const again = move.kind === 'wait' ? ` at ${showTime(move.until, zone, 'seconds')}` : '';
+  return `${cue.id} is tried again${again}, and so on ${until}.`;
+}
+
+type ByHand = {
+  readonly cue: Pick<Cue, 'id'>;
+  readonly text: string;
+  readonly parent: ReturnType<typeof parentOf>;
+  readonly wording: Pick<TroubleWording, 'network' | 'adopt'>;
+};
+
+/** The text whole and by itself, so that it can be copied, and where to put it. */
+export function byHand({ cue, text, parent, wording: { network, adopt } }: ByHand): readonly string[] {
+  return [
+    '',
+    safe(text, { newlines: 'kept' }),
+    '',
+    `To post it by hand${parent ? `, in reply to ${parent.cue.id}` : ''}:`,
+    `  ${safe(network.composeLink(text, parent?.receipt.ref))}`,
+    ...(adopt === undefined ? [] : ['Once it is there, this takes it into the run:', `  ${adopt} ${cue.id} LINK`]),
+    '',
+  ];
+}
+
+/** The text that was sent, or is to be. */
+export function textOf(cue: Cue, progress: LaneProgress): string {
+  const state = progress.cues.get(cue.id);
+  return state?.kind === 'refused' || state?.kind === 'unknown' ? state.intent.text : cue.text;
+}

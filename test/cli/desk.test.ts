@@ -1,0 +1,311 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aPlace, type EmbeddedProcess, embeddedProcess, type Place } from '../support/cli.ts';
+import { openTerminal, type TerminalOptions, type TestTerminal } from '../support/terminal.ts';
+
+const COMMUNITY = `hashtag: "#hcldr"\nstart: 8:30pm\naccounts:\n  x: "@hcldr"\n`;
+
+/** Six posts, far enough apart that nothing is due while a test presses keys. */
+const CHAT = `title: An evening at the desk
+date: 2022-12-06
+topics:
+  T1: What is the first thing?
+  T2: What is the second thing?
+  T3: What is the third thing?
+  T4: What is the fourth thing?
+schedule:
+  T1: +1h
+  T2: +2h
+  T3: +3h
+  T4: +4h
+  closing: +5h
+`;
+const FILE = 'chats/desk.yaml';
+
+type Desk = {
+  readonly terminal: TestTerminal;
+  readonly network: EmbeddedProcess;
+  readonly place: Place;
+  /** Opens another terminal on the same run. */
+  readonly again: (argv?: readonly string[]) => TestTerminal;
+};
+
+/** `hcldr run` at a desk whose opening has just gone out. */
+async function aDesk(
+  options: Partial<TerminalOptions> & {
+    readonly faults?: readonly unknown[];
+    readonly env?: Record<string, string>;
+  } = {},
+): Promise<Desk> {
+  const { faults = [], env = {}, argv = [], ...size } = options;
+  const place = aPlace({
+    [FILE]: CHAT,
+    'chats/community.yaml': COMMUNITY,
+    'faults.json': JSON.stringify(faults),
+  });
+  const { folder } = place;
+  const network = await embeddedProcess(folder, { faults: join(folder, 'faults.json') });
+  const open = (more: readonly string[]) =>
+    openTerminal({ argv: ['run', FILE, ...more], folder, env: { ...network.env, ...env }, ...size });
+  const terminal = open(['--start', 'now', ...argv]);
+  await terminal.shown('(y/N)');
+  terminal.type('y\r');
+  await terminal.shown('opening posted');
+  await terminal.shown('Next: T1');
+  return { terminal, network, place, again: (more = []) => open(more) };
+}
+
+type Posted = { readonly text: string; readonly parent?: string; readonly id: string };
+
+function postsOn({ store }: EmbeddedProcess): readonly Posted[] {
+  const lines = readFileSync(store, 'utf8').trimEnd().split('\n');
+  return lines.map(line => JSON.parse(line) as Posted);
+}
+
+/** Each post with the beginning of the one it replies to: `T1 < Welcome`. */
+function threadOn(network: EmbeddedProcess): readonly string[] {
+  const posts = postsOn(network);
+  const head = ({ text }: Posted): string => text.split(/[ :]/)[0] ?? '';
+  return posts.map(post => {
+    const parent = posts.find(({ id }) => id === post.parent);
+    return parent ? `${head(post)} < ${head(parent)}` : head(post);
+  });
+}
+
+/** Presses a key that asks, and means it. */
+async function sure(terminal: TestTerminal, key: string, question: string): Promise<void> {
+  terminal.type(key);
+  await terminal.shown(`${question} y/n`);
+  terminal.type('y');
+}
+
+describe('the keys of the desk', () => {
+  test('hold, and go on', async () => {
+    const { terminal } = await aDesk();
+    terminal.type('h');
+    await terminal.shown('Held before T1. Nothing is sent until you go on.');
+    terminal.type('g');
+    await terminal.shown('It goes on.');
+    expect(await terminal.shown(/Next: T1 at .* in 5\d min/)).toContain('h hold');
+  });
+
+  test('the next one now, once she is sure', async () => {
+    const { terminal, network } = await aDesk();
+    terminal.type('n');
+    await terminal.shown('Send T1 now, before its time? y/n');
+    terminal.type('x');
+    await terminal.shown('h hold');
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('T1 posted');
+    await terminal.shown(/Next: T2 at .* in 1 h 59 min/);
+    expect(threadOn(network)).toEqual(['Welcome', 'T1 < Welcome']);
+  });
+
+  test('a minute later and earlier, and all that follows', async () => {
+    const { terminal } = await aDesk();
+    terminal.type('+');
+    await terminal.shown('T1 moved 1 min later.');
+    await terminal.shown(/Next: T1 at .* in 1 h/);
+    terminal.type('-');
+    await terminal.shown('T1 moved 1 min earlier.');
+    terminal.type('>');
+    await terminal.shown('T1 and all that follows moved 1 min later.');
+    await terminal.shown(/Next: T1 at .* in 1 h/);
+  });
+
+  test('skip, taken back, and skip', async () => {
+    const { terminal } = await aDesk();
+    await sure(terminal, 's', 'Skip T1?');
+    await terminal.shown('Next: T2');
+    terminal.type('u');
+    await terminal.shown('T1 is not skipped after all.');
+    await terminal.shown('Next: T1');
+    await sure(terminal, 's', 'Skip T1?');
+    await terminal.shown('Next: T2');
+  });
+
+  test('other words, in the editor', async () => {
+    const editor = `node -e "require('fs').writeFileSync(process.argv[1],'T1: Quite another thing? #hcldr')"`;
+    const { terminal, network } = await aDesk({ env: { EDITOR: editor } });
+    terminal.type('e');
+    await terminal.shown('T1 has new words: T1: Quite another thing? #hcldr');
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('T1 posted');
+    expect(postsOn(network)[1]?.text).toBe('T1: Quite another thing? #hcldr');
+  });
+
+  test('other words, without an editor, and what is too long is refused with why', async () => {
+    const { terminal } = await aDesk();
+    terminal.type('e');
+    await terminal.shown('T1: T1: What is the first thing?');
+    terminal.type(`${' more'.repeat(60)}\r`);
+    await terminal.shown('over: X takes 280.');
+    await terminal.shown('Next: T1');
+    terminal.type('e');
+    await terminal.shown('T1: T1: What is the first thing?');
+    terminal.type(' Really?\r');
+    await terminal.shown('T1 has new words: T1: What is the first thing? #hcldr Really?');
+  });
+
+  test('a post of her own into the thread, to which nothing replies', async () => {
+    const { terminal, network } = await aDesk();
+    terminal.type('p');
+    await terminal.shown('A post into the thread:');
+    terminal.type('Good to see so many of you\r');
+    await terminal.shown('own-1 posted');
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('T1 posted');
+    expect(threadOn(network)).toEqual(['Welcome', 'Good < Welcome', 'T1 < Welcome']);
+    expect(postsOn(network)[1]?.text).toBe('Good to see so many of you #hcldr');
+  });
+
+  test('copy, all keys, and how things stand', async () => {
+    const { terminal } = await aDesk();
+    terminal.type('y');
+    await terminal.shown('The text of T1 is copied');
+    const text = Buffer.from('T1: What is the first thing? #hcldr').toString('base64');
+    expect(terminal.bytes()).toContain(`\u001B]52;c;${text}\u0007`);
+    terminal.type('?');
+    await terminal.shown('> a minute later, and all that follows');
+    terminal.type('c');
+    await terminal.shown('Next: T1');
+  });
+
+  test('stop asks, and says how to go on', async () => {
+    const { terminal } = await aDesk();
+    await sure(terminal, 'q', 'Stop the evening here?');
+    expect((await terminal.ended).code).toBe(130);
+    expect(terminal.screen().join('\n')).toContain(`To go on:\n  hcldr run ${FILE}`);
+  });
+
+  test('what they did survives a kill', async () => {
+    const { terminal, network, again } = await aDesk();
+    await sure(terminal, 's', 'Skip T1?');
+    await terminal.shown('Next: T2');
+    terminal.type('h');
+    await terminal.shown('Held before T2.');
+    terminal.type('+');
+    await terminal.shown('T2 moved 1 min later.');
+    terminal.kill('SIGKILL');
+    await terminal.ended;
+    const taken = again();
+    await taken.shown('Held before T2.');
+    await taken.shown(/Next: T2 at .*, held/);
+    taken.type('g');
+    await taken.shown(/in 2 h/);
+    expect(threadOn(network)).toEqual(['Welcome']);
+  });
+});
+
+describe('the chat file, saved meanwhile', () => {
+  test('is in force at once, and what is other is told', async () => {
+    const { terminal, network, place } = await aDesk();
+    writeFileSync(
+      join(place.folder, FILE),
+      CHAT.replace('the first thing', 'the very first thing').replace('+2h', '+2h5m'),
+    );
+    const screen = await terminal.shown('T1 now says: T1: What is the very first thing? #hcldr');
+    expect(screen).toMatch(/T2 is now at \d+:\d\d/);
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('T1 posted');
+    expect(postsOn(network)[1]?.text).toBe('T1: What is the very first thing? #hcldr');
+  });
+
+  test('with a mistake in it keeps what was there, and says where', async () => {
+    const { terminal, network, place } = await aDesk();
+    writeFileSync(join(place.folder, FILE), CHAT.replace('T1: What', 'T1: What: What'));
+    const screen = await terminal.shown('What it said before stays in force.');
+    expect(screen).toContain(`${FILE}:4:11: error:`);
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('T1 posted');
+    expect(postsOn(network)[1]?.text).toBe('T1: What is the first thing? #hcldr');
+  });
+});
+
+describe('when it goes wrong', () => {
+  const T1 = { on: 'post', text: 'T1', nth: 1 };
+
+  test('a refusal says so, rings, and gives the way out by hand; she mends it and tries again', async () => {
+    const { terminal, network } = await aDesk({ faults: [{ ...T1, do: 'no-credit' }] });
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    const screen = await terminal.shown('T1 is not posted, and what follows waits for it. What now?');
+    expect(screen).toContain("T1 not posted: the X app's credits are used up (402).");
+    expect(screen).toContain('\nT1: What is the first thing? #hcldr\n');
+    expect(screen).toContain('To post it by hand, in reply to opening:');
+    // Longer than a row, and broken by the terminal alone, so that it can be copied.
+    expect(screen.replaceAll('\n', '')).toMatch(/intent\/tweet\?text=T1%3A.*&in_reply_to=\d{19}/);
+    expect(screen).toContain(`hcldr adopt ${FILE} T1 LINK`);
+    expect(terminal.bytes()).toContain('\u0007');
+    terminal.type('r');
+    await terminal.shown('T1 posted');
+    expect(threadOn(network)).toEqual(['Welcome', 'T1 < Welcome']);
+  });
+
+  test('a reply that is refused is posted on its own, and what follows replies to it', async () => {
+    const { terminal, network } = await aDesk({ faults: [{ ...T1, do: 'reply-refused' }] });
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('What now?');
+    await sure(terminal, 'o', 'Post T1 as a post of its own? What follows replies to it.');
+    await terminal.shown('T1 posted');
+    await sure(terminal, 'n', 'Send T2 now, before its time?');
+    await terminal.shown('T2 posted');
+    expect(threadOn(network)).toEqual(['Welcome', 'T1', 'T2 < T1']);
+  });
+
+  test('a text that is refused gets other words', async () => {
+    const editor = `node -e "require('fs').writeFileSync(process.argv[1],'T1: Short? #hcldr')"`;
+    const { terminal, network } = await aDesk({ faults: [{ ...T1, do: 'too-long' }], env: { EDITOR: editor } });
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('What now?');
+    terminal.type('e');
+    await terminal.shown('T1 has new words');
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('T1 posted');
+    expect(postsOn(network)[1]?.text).toBe('T1: Short? #hcldr');
+  });
+
+  test('a post made by hand is adopted from another terminal', async () => {
+    const { terminal, network, place } = await aDesk({ faults: [{ ...T1, do: 'forbidden' }] });
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('What now?');
+    const other = await place.run(
+      ['adopt', FILE, 'T1', `${network.origin}/somebody/status/1600304836000000000`],
+      network.env,
+    );
+    expect(other.code).toBe(2);
+    expect(other.err).toContain('of the account that runs this chat');
+    const own = `${network.origin}/hcldr/status/1600304836000000000`;
+    const adopted = await place.run(['adopt', FILE, 't1', own], network.env);
+    expect(adopted.err).toContain('t1 is adopted.');
+    await terminal.shown('T1 adopted');
+    await terminal.shown('Next: T2');
+    const twice = await place.run(['adopt', FILE, 'T2', own], network.env);
+    expect(twice.err).toContain('That is the post of T1.');
+  });
+});
+
+describe('a screen that cannot be drawn on', () => {
+  test('--plain draws nothing, and its keys work all the same', async () => {
+    const { folder } = aPlace({ [FILE]: CHAT, 'chats/community.yaml': COMMUNITY });
+    const network = await embeddedProcess(folder);
+    const argv = ['run', FILE, '--start', 'now', '--plain', '--yes'];
+    const terminal = openTerminal({ argv, folder, env: network.env });
+    await terminal.shown('Next: T1');
+    terminal.type('s');
+    await terminal.shown('Skip T1? y/n');
+    terminal.type('y');
+    await terminal.shown('T1 skipped.');
+    await terminal.shown('Next: T2');
+    terminal.type('i');
+    await terminal.shown('T4 at');
+    expect(terminal.bytes().split('opening posted')[1]).not.toMatch(/\u001B\[\d*[A-HJKSTfsu]/);
+  });
+
+  test('sixty columns show the whole text of the next cue, and no line is broken by the terminal', async () => {
+    const { terminal } = await aDesk({ columns: 60, rows: 24 });
+    const screen = await terminal.shown('h hold');
+    expect(screen).toContain('T1: What is the first thing? #hcldr');
+    expect(screen).toContain('closing at');
+  });
+});

@@ -1,0 +1,66 @@
+/** A person who answers what she is asked, and does nothing else: each of her answers is a wish. */
+
+import type { Cue } from '../../src/plan/run-sheet.ts';
+import type { Ask } from '../../src/run/next-move.ts';
+import type { Receipt } from '../../src/run/ports.ts';
+import type { Desk, Run } from '../../src/run/run-chat.ts';
+
+export type Question = {
+  readonly cue: Cue;
+  readonly about: Ask['question'];
+  readonly similar?: Receipt;
+  /** It has settled by itself. */
+  readonly signal: AbortSignal;
+};
+
+export type Answer =
+  | { readonly kind: 'send' | 'skip' | 'dismiss' | 'leave' | 'stop' }
+  | { readonly kind: 'adopt'; readonly receipt: Receipt };
+
+export type Answers = (question: Question) => Promise<Answer>;
+
+type Hands = Pick<Run, 'obey' | 'leave'> & { readonly stop: () => void };
+
+/** The ear of somebody who answers; `hands` are there once the run is. */
+export function asking(answer: Answers, hands: () => Hands): Desk['moves'] {
+  let open: { readonly about: string; readonly closing: AbortController } | undefined;
+  const close = (): void => {
+    open?.closing.abort();
+    open = undefined;
+  };
+  return (_, { move }) => {
+    const about = move.kind === 'ask' ? `${move.cue.id} ${move.question}` : undefined;
+    if (about === open?.about) return;
+    close();
+    if (move.kind !== 'ask' || about === undefined) return;
+    const closing = new AbortController();
+    open = { about, closing };
+    const { cue, question, similar } = move;
+    const asked = { cue, about: question, signal: closing.signal, ...(similar ? { similar } : {}) };
+    void answer(asked).then(async said => {
+      if (closing.signal.aborted) return;
+      await carryOut(said, asked, hands());
+      if (open?.closing === closing) open = undefined;
+    });
+  };
+}
+
+async function carryOut(said: Answer, { cue: { id }, about }: Question, { obey, leave, stop }: Hands): Promise<void> {
+  switch (said.kind) {
+    case 'stop':
+      return stop();
+    case 'leave':
+      return leave();
+    case 'send':
+      return obeyed(obey({ kind: about === 'unsettled' ? 'send-again' : 'send', cue: id }));
+    case 'adopt':
+      return obeyed(obey({ kind: 'adopt', cue: id, receipt: said.receipt }));
+    case 'skip':
+    case 'dismiss':
+      return obeyed(obey({ kind: said.kind, cue: id }));
+  }
+}
+
+async function obeyed(obeying: ReturnType<Run['obey']>): Promise<void> {
+  await obeying;
+}
