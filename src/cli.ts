@@ -1,7 +1,10 @@
 /** What can be typed? Flags and help; then one command, loaded when it is asked for. */
 
+import { addAccounts } from './cli/accounts.ts';
 import { addAdopt } from './cli/adopt.ts';
 import { addHands } from './cli/hands.ts';
+import { addLogin } from './cli/login.ts';
+import { addLogout } from './cli/logout.ts';
 import { exitOf, newProgram } from './cli/program.ts';
 import { addRehearse } from './cli/rehearse.ts';
 import { addRun } from './cli/run.ts';
@@ -10,7 +13,7 @@ import { addStop } from './cli/stop.ts';
 import { type Edges, EXIT, type ExitCode } from './commands/edges.ts';
 
 /** In the order in which --help lists them. */
-const COMMANDS = [addRun, addRehearse, addStatus, addHands, addAdopt, addStop];
+const COMMANDS = [addRun, addRehearse, addStatus, addHands, addAdopt, addStop, addLogin, addAccounts, addLogout];
 
 /** Runs one command line (without node and the program's name); resolves with the exit status. */
 export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCode> {

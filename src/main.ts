@@ -1,6 +1,7 @@
 /** The composition root: the real world is put together here, and nowhere else. */
 
 import { createInterface } from 'node:readline';
+import { debuglog } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
 import { cli } from './cli.ts';
 import type { Edges, Output } from './commands/edges.ts';
@@ -13,6 +14,8 @@ const load: Edges['load'] = {
   files: () => import('./system/chat-files.ts'),
   settings: () => import('./system/settings.ts'),
   keys: () => import('./system/x-keys.ts'),
+  pastedKeys: () => import('./system/pasted-key.ts'),
+  credentials: () => import('./system/credentials.ts'),
   journals: () => import('./system/journals.ts'),
   lock: () => import('./system/run-lock.ts'),
   clock: () => import('./system/clock.ts'),
@@ -24,6 +27,7 @@ const load: Edges['load'] = {
   faults: () => import('./networks/embedded/faults.ts'),
   page: () => import('./pages/live-page.ts'),
   prompts: () => import('./terminal/prompts.ts'),
+  accountWords: () => import('./terminal/account-words.ts'),
   words: () => import('./terminal/words.ts'),
   eveningWords: () => import('./terminal/evening-words.ts'),
   notify: () => import('./system/notify.ts'),
@@ -46,6 +50,8 @@ const edges: Edges = {
   stderr,
   interactive,
   interruption,
+  piped: async () => (await import('./system/piped.ts')).readPiped(process.stdin, interruption.signal),
+  overheard: debuglog('stream').enabled,
   realTime: async () => (await load.clock()).clockAt(),
   desk: async ({ network, quiet, plain, attended, ...options }) => {
     const wording = { ...options, network, paint: (await load.words()).paint(stderr) };

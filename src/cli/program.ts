@@ -1,6 +1,6 @@
 /** What do the commands have in common, as they are typed? */
 
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Edges, EXIT, type ExitCode } from '../commands/edges.ts';
 import type { Manner } from '../commands/manner.ts';
 
@@ -69,7 +69,28 @@ export function withColour(command: Command): Command {
   return command.option('--no-color', 'no colours (NO_COLOR does the same)');
 }
 
-export function oneOf(flags: string, description: string, choices: readonly string[]): Option {
+/** A network that can be logged in to; use with `discreet`. */
+export function networkArgument(): Argument {
+  return new Argument('<network>', 'x').argParser(text => {
+    if (text === 'x') return text;
+    const later = LATER_NETWORKS.find(name => name === text.toLowerCase());
+    throw new InvalidArgumentError(`${later ? `${later} is not there yet: ` : ''}hcldr logs in to x only, so far.`);
+  });
+}
+
+const LATER_NETWORKS = ['bluesky', 'mastodon'];
+
+/** Repeats nothing of a command line that is wrong: somebody may have put a key there. */
+export function discreet(command: Command): Command {
+  return command.configureOutput({
+    outputError: (message, write) =>
+      write(
+        message.replace(/command-argument value '.*' is invalid for argument '.*?'\. |(?<=unknown option) '.*'/s, ''),
+      ),
+  });
+}
+
+function oneOf(flags: string, description: string, choices: readonly string[]): Option {
   return new Option(flags, description).choices(choices);
 }
 

@@ -12,7 +12,8 @@ import { checkAccount, lookUpAccount } from './check-account.ts';
 import { printSheet } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import type { TakenOver } from './evening.ts';
-import { goLive, type LockedNight, openNetwork, type RunOptions } from './night.ts';
+import { goLive, type LockedNight, type RunOptions } from './night.ts';
+import { openNetwork } from './open-network.ts';
 import { type PlannedChat, sheetFor, startOf } from './plan-chat.ts';
 import { leave, note, refuse } from './say.ts';
 
@@ -26,14 +27,14 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   if (!options.yes && !edges.interactive) {
     return refuse('There is no terminal to confirm in. Look at the thread with --dry-run, then give --yes.', edges);
   }
-  const network = await openNetwork(settings, edges);
+  const expected = options.account ?? planned.chat.accounts[sheet.network];
+  const network = await openNetwork({ settings, account: expected, quiet: options.quiet }, edges);
   if (typeof network === 'string') return refuse(network, edges);
   if (!options.quiet && !options.json) await printSheet({ ...planned, sheet }, edges);
 
   const found = await lookUpAccount({ network, clock, patient: false }, edges);
   if (found.kind === 'left') return leave(planned.command('run'), edges);
   if (found.kind === 'refused') return refuse(found.message, edges);
-  const expected = options.account ?? planned.chat.accounts[network.name];
   const check = { ...found, expected, sheet, yes: options.yes, onLoopback: settings.onLoopback };
   const checked = await checkAccount(check, edges);
   if (checked.kind === 'left') return leave(planned.command('run'), edges);

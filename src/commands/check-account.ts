@@ -10,7 +10,7 @@ import { note } from './say.ts';
 
 /** From here on a difference between the clocks is told; at a minute, a fresh start is refused. */
 const CLOCK_NOTED: Duration = 2 * SECOND;
-const CLOCK_REFUSED: Duration = MINUTE;
+export const CLOCK_REFUSED: Duration = MINUTE;
 
 /** How long, and how often, a run that has begun waits for its network to say whose keys these are. */
 const PATIENCE: Duration = 30 * MINUTE;
@@ -103,7 +103,7 @@ function notConfirmed(): Checked {
   return { kind: 'refused', message: 'Not confirmed: nothing was posted.' };
 }
 
-function clockWords(ahead: Duration): string {
+export function clockWords(ahead: Duration): string {
   const seconds = Math.round(Math.abs(ahead) / SECOND);
   return `This machine's clock is ${seconds} s ${ahead > 0 ? 'behind' : 'ahead of'} the network's.`;
 }

@@ -29,6 +29,10 @@ export type Edges = {
   readonly interactive: boolean;
   /** Aborts on Ctrl-C or a termination; `exitCode` then tells which. */
   readonly interruption: Pick<Interruption, 'signal' | 'exitCode' | 'onHangUp' | 'stop'>;
+  /** All that is piped in; none: it comes from a terminal, where everybody would see it. */
+  readonly piped: () => Promise<string | undefined>;
+  /** Node prints, as NODE_DEBUG tells it, what is typed and piped in. */
+  readonly overheard: boolean;
   readonly realTime: () => Promise<Clock>;
   readonly desk: (options: DeskOptions) => Promise<Watcher>;
   /** Resolves when she presses Enter, or leaves. */
@@ -51,6 +55,8 @@ type Loaders = {
   readonly files: () => Promise<typeof import('../system/chat-files.ts')>;
   readonly settings: () => Promise<typeof import('../system/settings.ts')>;
   readonly keys: () => Promise<typeof import('../system/x-keys.ts')>;
+  readonly pastedKeys: () => Promise<typeof import('../system/pasted-key.ts')>;
+  readonly credentials: () => Promise<typeof import('../system/credentials.ts')>;
   readonly journals: () => Promise<typeof import('../system/journals.ts')>;
   readonly lock: () => Promise<typeof import('../system/run-lock.ts')>;
   readonly clock: () => Promise<typeof import('../system/clock.ts')>;
@@ -62,6 +68,7 @@ type Loaders = {
   readonly faults: () => Promise<typeof import('../networks/embedded/faults.ts')>;
   readonly page: () => Promise<typeof import('../pages/live-page.ts')>;
   readonly prompts: () => Promise<typeof import('../terminal/prompts.ts')>;
+  readonly accountWords: () => Promise<typeof import('../terminal/account-words.ts')>;
   readonly words: () => Promise<typeof import('../terminal/words.ts')>;
   readonly eveningWords: () => Promise<typeof import('../terminal/evening-words.ts')>;
   readonly notify: () => Promise<typeof import('../system/notify.ts')>;

@@ -1,6 +1,5 @@
 /** What do a run that begins and one that is taken up have in common? */
 
-import { type Duration, SECOND } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Start } from '../plan/start.ts';
@@ -90,28 +89,4 @@ export async function tellPosted(
 ): Promise<void> {
   const { linksText } = await load.eveningWords();
   for (const lane of lanes) stdout.write(linksText(lane));
-}
-
-/** Of one call to the network, on the machine's clock; a look before a post has to be over when that is due. */
-const DEADLINE: Duration = 15 * SECOND;
-const PEEK_DEADLINE: Duration = 8 * SECOND;
-
-/** X with the keys of the environment; or what is missing, in words. */
-export async function openNetwork(settings: Settings, { env, folder, load, stderr }: Edges): Promise<Network | string> {
-  const { findXKeys } = await load.keys();
-  const found = await findXKeys(env, `${folder}/.env`);
-  if (found.kind === 'incomplete') return keysMessage(found);
-  for (const warning of found.warnings) await note(warning, { load, stderr });
-  const { openX } = await load.x();
-  return openX({ keys: found.keys, origin: settings.xOrigin, deadline: DEADLINE, peekDeadline: PEEK_DEADLINE });
-}
-
-function keysMessage({ missing, malformed }: { missing: readonly string[]; malformed: readonly string[] }): string {
-  const parts = [
-    ...(missing.length > 0 ? [`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`] : []),
-    ...(malformed.length > 0
-      ? [`${malformed.join(', ')} ${malformed.length > 1 ? 'have' : 'has'} characters that no key has`]
-      : []),
-  ];
-  return `The keys to X are not complete: ${parts.join('; ')}. Set them in the environment or in .env; without any account, try hcldr rehearse.`;
 }

@@ -7,7 +7,7 @@ import { type RunSheet, runSheet } from '../plan/run-sheet.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
 import type { Start } from '../plan/start.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { jsonText } from './say.ts';
+import { jsonText, quoted } from './say.ts';
 
 export type PlannedChat = {
   readonly kind: 'planned';
@@ -76,9 +76,4 @@ function missing(file: string, others: readonly string[]): string {
 /** The start that was asked for, else the file's. */
 export function startOf(start: Start, { sheet }: PlannedChat): Instant {
   return start.kind === 'at' ? start.startsAt : sheet.startsAt;
-}
-
-/** As shells take it for one word. */
-function quoted(file: string): string {
-  return /^[\w./@%+=:,-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }

@@ -22,6 +22,11 @@ export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
+/** As shells take it for one word. */
+export function quoted(text: string): string {
+  return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
 /** She has left before anything was posted, or while nothing could be; how to come back. */
 export async function leave(again: string, edges: Voice & Pick<Edges, 'interruption'>): Promise<ExitCode> {
   await note(`Stopped. To go on: ${again}`, edges);

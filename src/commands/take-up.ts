@@ -7,7 +7,8 @@ import { inForce, progressOf } from '../run/progress.ts';
 import type { JournalFile } from '../system/journals.ts';
 import { lookUpAccount, noteClock, sameHandle } from './check-account.ts';
 import type { Edges, ExitCode } from './edges.ts';
-import { goLive, type LockedNight, openNetwork } from './night.ts';
+import { goLive, type LockedNight } from './night.ts';
+import { openNetwork } from './open-network.ts';
 import { sheetFor } from './plan-chat.ts';
 import { leave, note, refuse } from './say.ts';
 
@@ -22,7 +23,8 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
     const when = `${showTime(started.startsAt, zone)} on ${showDate(started.startsAt, zone)}`;
     await note(`The run has begun: its start stays ${when}, and --start changes nothing.`, edges);
   }
-  const network = await openNetwork(settings, edges);
+  const begunAs = started.accounts[sheet.network]?.handle;
+  const network = await openNetwork({ settings, account: begunAs, quiet: options.quiet }, edges);
   if (typeof network === 'string') return refuse(network, edges);
   const found = await lookUpAccount({ network, clock, patient: true }, edges);
   if (found.kind === 'left') return leave(planned.command('run'), edges);

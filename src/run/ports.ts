@@ -115,7 +115,14 @@ export type AccountOutcome =
       /** The network's clock less ours, where it tells the time; to the second. */
       readonly clockAhead?: Duration;
     }
-  | { readonly kind: 'refused'; readonly reason: Reason }
+  | {
+      readonly kind: 'refused';
+      readonly reason: Reason;
+      /** Whose the credentials are, where they are good for reading only. */
+      readonly account?: Account;
+      /** As above: a clock that is off is one of the reasons to be refused. */
+      readonly clockAhead?: Duration;
+    }
   | { readonly kind: 'unreachable'; readonly reason: Reason };
 
 /**

@@ -6,7 +6,7 @@ import { relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** A mistake of the user's that a module found, told without a stack. */
-const EXPECTED = new Set(['BadSetting', 'LockUnavailable', 'LogDamaged']);
+const EXPECTED = new Set(['BadSetting', 'CredentialsBusy', 'LockUnavailable', 'LogDamaged']);
 
 /** Says what happened; the exit status for it. Only the name, the message and the places are told, no values. */
 export function tellCrash(error: unknown, write: (text: string) => void): number {

@@ -10,6 +10,8 @@ export type Settings = {
   readonly journals: string;
   readonly locks: string;
   readonly rehearsals: string;
+  /** The file with the logins. */
+  readonly credentials: string;
   /** How long an unknown post is looked for before it is taken for absent. */
   readonly horizon: Duration;
   /** Where X's API is: `https://api.x.com`. */
@@ -28,11 +30,13 @@ const X_ORIGIN = 'https://api.x.com';
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const origin = env['HCLDR_X_API_URL'] ? readOrigin(env['HCLDR_X_API_URL']) : new URL(X_ORIGIN);
   const state = env['HCLDR_STATE_DIR'] ? resolve(env['HCLDR_STATE_DIR']) : platformStateDir();
+  const config = env['HCLDR_CONFIG_DIR'] ? resolve(env['HCLDR_CONFIG_DIR']) : envPaths('hcldr', { suffix: '' }).config;
   return {
     // What was tried on this machine says nothing of chat night.
     journals: isLoopback(origin.hostname) ? join(state, 'journals', 'loopback') : join(state, 'journals'),
     locks: join(state, 'locks'),
     rehearsals: join(state, 'rehearsals'),
+    credentials: join(config, 'credentials.json'),
     horizon: env['HCLDR_LOOK_SECONDS'] ? readHorizon(env['HCLDR_LOOK_SECONDS']) : HORIZON,
     xOrigin: origin.origin,
     onLoopback: isLoopback(origin.hostname),

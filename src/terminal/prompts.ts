@@ -15,12 +15,40 @@ export async function confirm(message: string, signal: AbortSignal): Promise<boo
   });
 }
 
-/** The handle typed as it is shown: where no file names the account, a bare yes is too quick. */
+/** A handle, typed: also where no file names the account, and a bare yes is too quick. */
 export async function typeHandle(message: string, signal: AbortSignal): Promise<string | undefined> {
   return unlessLeft(async () => {
     process.stderr.write('\n');
     const { handle } = await prompting(signal)([{ type: 'input', name: 'handle', message: shown(message) }]);
     return String(handle);
+  });
+}
+
+/** Something that nobody else may see: a star for each character, and no key that shows them. */
+export async function askSecret(message: string, signal: AbortSignal): Promise<string | undefined> {
+  return unlessLeft(async () => {
+    const question = {
+      type: 'password',
+      name: 'secret',
+      message: shown(message),
+      mask: '*',
+      toggleMask: false,
+    } as const;
+    const { secret } = await prompting(signal)([question]);
+    return String(secret);
+  });
+}
+
+/** One of some; undefined: she left. */
+export async function choose<Value extends string>(
+  message: string,
+  choices: readonly { readonly name: string; readonly value: Value }[],
+  signal: AbortSignal,
+): Promise<Value | undefined> {
+  return unlessLeft(async () => {
+    const question = { type: 'select', name: 'choice', message: shown(message), choices: [...choices] } as const;
+    const { choice } = await prompting(signal)([question]);
+    return choice as Value;
   });
 }
 

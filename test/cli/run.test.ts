@@ -187,7 +187,7 @@ describe('hcldr run', () => {
       argv: GO,
       env: {},
       code: 2,
-      says: 'X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN, X_ACCESS_TOKEN_SECRET are not set',
+      says: 'There are no keys to X. Log in, once: hcldr login x',
     },
     {
       when: 'when the chat is over',

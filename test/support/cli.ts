@@ -52,6 +52,7 @@ export function environment(folder: string, env: Readonly<Record<string, string>
     HOME: folder,
     TZ: 'America/New_York',
     HCLDR_STATE_DIR: join(folder, 'state'),
+    HCLDR_CONFIG_DIR: join(folder, 'config'),
     ...env,
   };
 }

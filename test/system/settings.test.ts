@@ -77,4 +77,14 @@ describe('the folders', () => {
     expect(isAbsolute(journals)).toBe(true);
     expect(journals).toMatch(/hcldr.*journals$/);
   });
+
+  test('have the logins apart, in HCLDR_CONFIG_DIR or where the platform keeps such', () => {
+    const { credentials } = readSettings({ HCLDR_CONFIG_DIR: 'here', HCLDR_STATE_DIR: 'there' });
+    expect(credentials).toBe(resolve('here', 'credentials.json'));
+    for (const HCLDR_CONFIG_DIR of [undefined, '']) {
+      const platform = readSettings({ HCLDR_CONFIG_DIR }).credentials;
+      expect(isAbsolute(platform)).toBe(true);
+      expect(platform).toMatch(/hcldr.*credentials\.json$/);
+    }
+  });
 });

@@ -1,7 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { findXKeys } from '../../src/system/x-keys.ts';
+import { findXKeys, parseXKeys, savedXKeys } from '../../src/system/x-keys.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const ENVIRONMENT = {
@@ -29,12 +29,14 @@ async function writeDotenv(text: string, mode = 0o600): Promise<void> {
 
 describe('the keys', () => {
   test('come from the environment', async () => {
-    expect(await findXKeys(ENVIRONMENT, dotenv)).toEqual({ kind: 'keys', keys: KEYS, warnings: [] });
+    const found = await findXKeys(ENVIRONMENT, dotenv);
+    expect(found).toEqual({ kind: 'keys', keys: KEYS, givenBy: ['environment'], warnings: [] });
   });
 
   test('come from the file', async () => {
     await writeDotenv(FILE);
-    expect(await findXKeys({}, dotenv)).toEqual({ kind: 'keys', keys: KEYS, warnings: [] });
+    const found = await findXKeys({}, dotenv);
+    expect(found).toEqual({ kind: 'keys', keys: KEYS, givenBy: ['.env'], warnings: [] });
   });
 
   test.each([
@@ -51,7 +53,7 @@ describe('the keys', () => {
   test('come from both, and the environment wins name by name', async () => {
     await writeDotenv(FILE);
     const found = await findXKeys({ X_API_KEY: 'other', X_API_KEY_SECRET: '' }, dotenv);
-    expect(found).toMatchObject({ keys: { ...KEYS, apiKey: 'other' } });
+    expect(found).toMatchObject({ keys: { ...KEYS, apiKey: 'other' }, givenBy: ['environment', '.env'] });
   });
 
   test('lose what was copied around them', async () => {
@@ -61,7 +63,7 @@ describe('the keys', () => {
 
   test('are all that the file gives', async () => {
     await writeDotenv(`${FILE}HCLDR_X_API_URL=https://elsewhere.example\n`);
-    expect(Object.keys(await findXKeys({}, dotenv))).toEqual(['kind', 'keys', 'warnings']);
+    expect(Object.keys(await findXKeys({}, dotenv))).toEqual(['kind', 'keys', 'givenBy', 'warnings']);
     expect(process.env['HCLDR_X_API_URL']).toBeUndefined();
   });
 });
@@ -69,17 +71,21 @@ describe('the keys', () => {
 describe('what is missing', () => {
   test.each(NAMES)('is named: %s', async name => {
     const found = await findXKeys({ ...ENVIRONMENT, [name]: undefined }, dotenv);
-    expect(found).toEqual({ kind: 'incomplete', missing: [name], malformed: [] });
+    expect(found).toMatchObject({ kind: 'incomplete', missing: [name], malformed: [] });
   });
 
   test.each(['', ' ', '\n'])('is also what is set to %j', async value => {
     const found = await findXKeys({ ...ENVIRONMENT, X_ACCESS_TOKEN: value }, dotenv);
-    expect(found).toEqual({ kind: 'incomplete', missing: ['X_ACCESS_TOKEN'], malformed: [] });
+    expect(found).toMatchObject({ kind: 'incomplete', missing: ['X_ACCESS_TOKEN'], malformed: [] });
   });
 
-  test('is everything where there is nothing', async () => {
-    expect(await findXKeys({}, dotenv)).toEqual({ kind: 'incomplete', missing: NAMES, malformed: [] });
-  });
+  test.each([{ env: {} }, { env: { X_API_KEY: '', X_ACCESS_TOKEN: ' ' } }])(
+    'is nothing where not one of the four is set: $env',
+    async ({ env }) => {
+      await writeDotenv('HCLDR_STATE_DIR=/nowhere\nX_API_KEY_SECRET=\n');
+      expect(await findXKeys(env, dotenv)).toEqual({ kind: 'none' });
+    },
+  );
 });
 
 test.each([
@@ -90,7 +96,8 @@ test.each([
   { what: 'more characters than a key has', value: 'k'.repeat(513) },
 ])('a value with $what is no key: it is named, and not repeated', async ({ value }) => {
   const found = await findXKeys({ ...ENVIRONMENT, X_API_KEY: value }, dotenv);
-  expect(found).toEqual({ kind: 'incomplete', missing: [], malformed: ['X_API_KEY'] });
+  expect(found).toMatchObject({ kind: 'incomplete', missing: [], malformed: ['X_API_KEY'] });
+  expect(JSON.stringify(found)).not.toContain(JSON.stringify(value).slice(1, -1));
 });
 
 describe.skipIf(process.platform === 'win32')('a file that others can read', () => {
@@ -104,6 +111,29 @@ describe.skipIf(process.platform === 'win32')('a file that others can read', () 
     await writeDotenv(FILE, 0o644);
     expect(await findXKeys(ENVIRONMENT, dotenv)).toMatchObject({ warnings: [] });
   });
+});
+
+describe('lines that are piped in', () => {
+  test.each([
+    { what: 'in any order', text: FILE.trim().split('\n').reverse().join('\n') },
+    { what: 'with the marks of Windows', text: `\uFEFF${FILE.replaceAll('\n', '\r\n')}` },
+    { what: 'with quotes, comments and others between', text: `# ours\nX=1\n${FILE.replace('=key\n', '="key"\n')}` },
+  ])('give the keys $what', ({ text }) => {
+    expect(parseXKeys(text)).toEqual({ kind: 'keys', keys: KEYS });
+  });
+
+  test.each(['', 'nothing of the kind', Object.values(ENVIRONMENT).join('\n')])('give none without names: %j', text => {
+    expect(parseXKeys(text)).toEqual({ kind: 'incomplete', missing: NAMES, malformed: [] });
+  });
+});
+
+test('a saved login has all four, or is none', () => {
+  expect(savedXKeys(KEYS)).toEqual(KEYS);
+  expect(savedXKeys({ ...KEYS, password: 'of another network' })).toEqual(KEYS);
+  for (const name of Object.keys(KEYS)) {
+    expect(savedXKeys({ ...KEYS, [name]: '' })).toBeUndefined();
+    expect(savedXKeys({ ...KEYS, [name]: 'line\nbreak' })).toBeUndefined();
+  }
 });
 
 test('a .env that cannot be read is not passed over', async () => {

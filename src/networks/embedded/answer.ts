@@ -22,11 +22,15 @@ export type Answerer = {
   readonly setFaults: (faults: Faults) => void;
 };
 
+/** What the app of the keys may do. */
+export type Access = 'read' | 'read-write';
+
 export type AnswererOptions = {
   readonly account: EmbeddedAccount;
   readonly keys: XKeys;
   readonly posts: Posts;
   readonly limits: Limits;
+  readonly access: Access;
   readonly readLag: Duration;
   readonly now: () => Instant;
   readonly agenda: Agenda;
@@ -34,7 +38,7 @@ export type AnswererOptions = {
 };
 
 export function answererOf(options: AnswererOptions): Answerer {
-  const { account, posts, readLag, now, agenda, onPost } = options;
+  const { account, access, posts, readLag, now, agenda, onPost } = options;
   const isSigned = verifierOf(options.keys, Date.now);
   const count = counterOf(options.limits, now);
   let ruleFor = scriptOf([]);
@@ -46,7 +50,7 @@ export function answererOf(options: AnswererOptions): Answerer {
     if (kind === undefined) return { reply: NOT_FOUND };
     const { exceeded, headers } = count(kind);
     const answered = exceeded ? { reply: REFUSALS['rate-limited'] } : await answerKind(kind, asked);
-    return { ...answered, reply: withHeaders({ 'x-access-level': 'read-write', ...headers }, answered.reply) };
+    return { ...answered, reply: withHeaders({ 'x-access-level': access, ...headers }, answered.reply) };
   }
 
   async function answerKind(kind: RequestKind, { url, body }: Asked): Promise<Answer> {
@@ -56,6 +60,7 @@ export function answererOf(options: AnswererOptions): Answerer {
   }
 
   async function answerPost(body: string): Promise<Answer> {
+    if (access === 'read') return { reply: REFUSALS['read-only'] };
     const read = readWanted(parseJSON(body));
     if ('refused' in read) return { reply: read.refused };
     const rule = ruleFor('post', read.wanted.text);

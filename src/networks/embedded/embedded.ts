@@ -20,7 +20,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { Duration, Instant } from '../../chat/chat.ts';
 import type { XKeys } from '../x/request.ts';
 import { openAgenda } from './agenda.ts';
-import { answererOf } from './answer.ts';
+import { type Access, answererOf } from './answer.ts';
 import type { EmbeddedAccount } from './api.ts';
 import type { Faults } from './faults.ts';
 import { openPosts, type Store, type StoredPost } from './posts.ts';
@@ -42,6 +42,8 @@ export type EmbeddedOptions = {
   readonly faults?: Faults;
   /** X's by default. */
   readonly limits?: Limits;
+  /** Reading and writing by default. */
+  readonly access?: Access;
   /** How long a post is missing from the timeline; none by default. */
   readonly readLag?: Duration;
   /** Any that is free by default. */
@@ -76,11 +78,12 @@ export type RequestRecord = {
 
 /** Rejects where the port is taken, or the store holds something else than posts. */
 export async function startEmbeddedNetwork(options: EmbeddedOptions): Promise<EmbeddedNetwork> {
-  const { clock, limits = LIMITS_OF_X, readLag = 0, web = nothingHere, onPost = () => undefined } = options;
+  const { clock, limits = LIMITS_OF_X, access = 'read-write', readLag = 0 } = options;
+  const { web = nothingHere, onPost = () => undefined } = options;
   const posts = openPosts({ store: options.store, now: clock.now });
   const agenda = openAgenda(clock.now);
   const { account, keys } = options;
-  const answerer = answererOf({ account, keys, posts, limits, readLag, now: clock.now, agenda, onPost });
+  const answerer = answererOf({ account, keys, posts, limits, access, readLag, now: clock.now, agenda, onPost });
   answerer.setFaults(options.faults ?? []);
   const log: { readonly record: RequestRecord; readonly response: ServerResponse }[] = [];
   const server = createServer((request, response) => void receive(request, response));

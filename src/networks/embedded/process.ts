@@ -1,9 +1,9 @@
 /**
  * How does the embedded network run as a process of its own? For tests that kill everything else.
  *
- * Its one argument is a JSON object: `{keys, handle, id?, name?, port?, store?, faults?, readLag?, clock?}`. `store` and
- * `faults` are paths. `clock` is `{machine, evening, speed}`: at the instant `machine` of this machine's clock the
- * evening's shows `evening`, and from there it runs `speed` times as fast. One line says when it is ready:
+ * Its one argument is a JSON object: `{keys, handle, id?, name?, port?, store?, faults?, readLag?, access?, clock?}`.
+ * `store` and `faults` are paths. `clock` is `{machine, evening, speed}`: at the instant `machine` of this machine's
+ * clock the evening's shows `evening`, and from there it runs `speed` times as fast. One line says when it is ready:
  * `{"origin":"http://127.0.0.1:8080"}`. It ends on SIGTERM, or when its standard input does.
  */
 
@@ -33,6 +33,7 @@ const network = await startEmbeddedNetwork({
   store: store === undefined ? memoryStore() : fileStore(store),
   faults: faultsIn(stringAt(wanted, 'faults')),
   readLag: numberIn(wanted, 'readLag') ?? 0,
+  access: stringAt(wanted, 'access') === 'read' ? 'read' : 'read-write',
   port: numberIn(wanted, 'port') ?? 0,
 });
 

@@ -47,21 +47,17 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     const askedAt = now();
     const answer = await send(ME, signal);
     const receivedAt = now();
+    const clockAhead = aheadOf((askedAt + receivedAt) / 2, answer);
+    const clock = clockAhead === undefined ? {} : { clockAhead };
     const found = accountIn(answer);
-    if (found === undefined) return accountFailure(answer);
-    if (isReadOnly(answer)) return { kind: 'refused', reason: READ_ONLY };
+    if (found === undefined) return accountFailure(answer, clock);
+    if (isReadOnly(answer)) return { kind: 'refused', reason: READ_ONLY, account: found, ...clock };
     known = found;
     const timeline = await send(timelineOf(found, { ...FIELDS, max_results: '5' }), signal);
     const page = pageIn(timeline);
     if (page === undefined) return accountFailure(timeline);
     const newest = newestOf(page.posts.map(({ id }) => id)) ?? BELOW_ALL;
-    const clockAhead = aheadOf((askedAt + receivedAt) / 2, answer);
-    return {
-      kind: 'account',
-      account: found,
-      newest,
-      ...(clockAhead !== undefined && { clockAhead }),
-    };
+    return { kind: 'account', account: found, newest, ...clock };
   }
 
   async function prepare({ text, parent, known: refs }: Draft): Promise<Intent> {
@@ -201,8 +197,9 @@ function pageIn(answer: Answer): TimelinePage | undefined {
   return readPage(parseJSON(answer.body));
 }
 
-function accountFailure(answer: Answer): AccountOutcome {
-  return { kind: isRefusal(answer) ? 'refused' : 'unreachable', reason: reasonOf(answer) };
+function accountFailure(answer: Answer, clock: { readonly clockAhead?: Duration } = {}): AccountOutcome {
+  const reason = reasonOf(answer);
+  return isRefusal(answer) ? { kind: 'refused', reason, ...clock } : { kind: 'unreachable', reason };
 }
 
 /** The server's `Date` is cut to the second: half a second is what it lacks on average. */

@@ -1,0 +1,156 @@
+/** How are the four keys to X asked for, until X takes them or she leaves? */
+
+import type { Duration } from '../chat/chat.ts';
+import type { AccountOutcome } from '../run/ports.ts';
+import type { SavedAccount } from '../system/credentials.ts';
+import type { XKeyName } from '../system/pasted-key.ts';
+import type { Settings } from '../system/settings.ts';
+import type { XKeys } from '../system/x-keys.ts';
+import { CLOCK_REFUSED, clockWords } from './check-account.ts';
+import type { Edges } from './edges.ts';
+import { openX } from './open-network.ts';
+import { note } from './say.ts';
+
+export type Login = {
+  readonly keys: XKeys;
+  /** Without an id where X could not be asked: then the handle is hers. */
+  readonly account: Pick<SavedAccount, 'handle' | 'id'>;
+  readonly clockAhead: Duration | undefined;
+};
+
+const ALL: readonly XKeyName[] = ['apiKey', 'apiKeySecret', 'accessToken', 'accessTokenSecret'];
+
+/** Which of them are pasted again. */
+const AGAIN = {
+  tokens: ['accessToken', 'accessTokenSecret'],
+  app: ['apiKey', 'apiKeySecret'],
+  all: ALL,
+  none: [],
+} as const satisfies Record<string, readonly XKeyName[]>;
+
+type Next = keyof typeof AGAIN | 'unverified' | 'leave';
+
+export async function askXKeys(settings: Settings, edges: Edges): Promise<Login | 'left'> {
+  let keys: Partial<XKeys> = {};
+  for (let wanted: readonly XKeyName[] = ALL; ; ) {
+    const asked = await askFor(wanted, keys, edges);
+    if (asked === 'left') return 'left';
+    keys = asked;
+    const whole = asked as XKeys;
+    await note('Asking X whose keys these are.', edges);
+    const outcome = await (await openX(whole, settings, edges)).account();
+    if (edges.interruption.signal.aborted) return 'left';
+    if (outcome.kind === 'account') return verified(whole, outcome);
+    const next = await whatNow(outcome, edges);
+    if (next === undefined || next === 'leave') return 'left';
+    if (next === 'unverified') return unverified(whole, edges);
+    wanted = AGAIN[next];
+  }
+}
+
+export function verified(keys: XKeys, { account, clockAhead }: Extract<AccountOutcome, { kind: 'account' }>): Login {
+  return { keys, account, clockAhead };
+}
+
+/** Those that are wanted, pasted; the others stay what they are. */
+async function askFor(
+  wanted: readonly XKeyName[],
+  known: Partial<XKeys>,
+  edges: Edges,
+): Promise<Partial<XKeys> | 'left'> {
+  let keys: Partial<XKeys> = Object.fromEntries(
+    Object.entries(known).filter(([name]) => !wanted.some(other => other === name)),
+  );
+  for (const name of wanted) {
+    const key = await askKey(name, keys, edges);
+    if (key === undefined) return 'left';
+    keys = { ...keys, [name]: key };
+  }
+  return keys;
+}
+
+async function askKey(name: XKeyName, others: Partial<XKeys>, edges: Edges): Promise<string | undefined> {
+  const { readPasted, X_KEY_TITLES } = await edges.load.pastedKeys();
+  const { askSecret } = await edges.load.prompts();
+  const title = X_KEY_TITLES[name];
+  let doubted: string | undefined;
+  for (;;) {
+    const text = await askSecret(`${title.charAt(0).toUpperCase()}${title.slice(1)}:`, edges.interruption.signal);
+    if (text === undefined) return undefined;
+    const pasted = readPasted(text, name, others);
+    if (pasted.kind === 'key') return pasted.key;
+    // Only X knows for certain what its keys look like: said twice, it is believed.
+    if (pasted.kind === 'doubtful' && pasted.key === doubted) return pasted.key;
+    doubted = pasted.kind === 'doubtful' ? pasted.key : undefined;
+    const insist = doubted === undefined ? '' : ', or the same again if it is right';
+    await note(`${pasted.why}. Paste the ${title}${insist}.`, edges);
+  }
+}
+
+type Failed = Exclude<AccountOutcome, { kind: 'account' }>;
+
+async function whatNow(outcome: Failed, edges: Edges): Promise<Next | undefined> {
+  const { reasonText } = await edges.load.eveningWords();
+  const whose = outcome.kind === 'refused' && outcome.account ? `These are keys of ${outcome.account.handle}: ` : '';
+  await note(`${whose}${reasonText(outcome.reason)}`, edges);
+  const { message, choices } = await choicesAfter(outcome, edges);
+  const { choose } = await edges.load.prompts();
+  return choose(message, [...choices, { name: 'Leave, and save nothing', value: 'leave' }], edges.interruption.signal);
+}
+
+type Choices = {
+  readonly message: string;
+  readonly choices: readonly { readonly name: string; readonly value: Next }[];
+};
+
+async function choicesAfter(outcome: Failed, edges: Edges): Promise<Choices> {
+  switch (outcome.reason.code) {
+    case 'unauthorized':
+      await noteSuspects(outcome, edges);
+      return {
+        message: 'Which do you paste again?',
+        choices: [
+          { name: 'The access token and its secret', value: 'tokens' },
+          { name: 'The API key and its secret', value: 'app' },
+          { name: 'All four', value: 'all' },
+          { name: 'None: ask X again with the same', value: 'none' },
+        ],
+      };
+    case 'read-only':
+      return {
+        message: 'What now?',
+        choices: [{ name: 'I have made a new access token and secret, and paste them', value: 'tokens' }],
+      };
+    default:
+      return {
+        message: 'Nobody can tell whether the keys are right. What now?',
+        choices: [
+          { name: 'Ask X again', value: 'none' },
+          { name: 'Save them all the same; a run asks X anyway', value: 'unverified' },
+        ],
+      };
+  }
+}
+
+/** The keys are not the only reason to be refused for, and one of them is wrong more often than others. */
+async function noteSuspects(outcome: Failed, edges: Edges): Promise<void> {
+  const ahead = outcome.kind === 'refused' ? outcome.clockAhead : undefined;
+  const isClock = ahead !== undefined && Math.abs(ahead) >= CLOCK_REFUSED;
+  await note(
+    isClock
+      ? `${clockWords(ahead)} X refuses keys for that alone: set the clock, then ask again.`
+      : 'Most often a string was not copied whole, the access token is of another app than the API key, or it was made anew since.',
+    edges,
+  );
+}
+
+async function unverified(keys: XKeys, edges: Edges): Promise<Login | 'left'> {
+  const { typeHandle } = await edges.load.prompts();
+  for (;;) {
+    const typed = await typeHandle('Of which account are they? Its handle:', edges.interruption.signal);
+    if (typed === undefined) return 'left';
+    const bare = typed.trim().replace(/^@/, '');
+    if (/^\w{1,15}$/.test(bare)) return { keys, account: { handle: `@${bare}` }, clockAhead: undefined };
+    await note('A handle on X has up to 15 letters, digits and underscores: @hcldr', edges);
+  }
+}

@@ -1,0 +1,70 @@
+/** Is what somebody has pasted the key that was asked for? */
+
+import { isKey, X_KEY_NAMES, type XKeys } from './x-keys.ts';
+
+export type XKeyName = keyof XKeys;
+
+export type Pasted =
+  | { readonly kind: 'key'; readonly key: string }
+  /** By its look another of them; X alone knows. */
+  | { readonly kind: 'doubtful'; readonly key: string; readonly why: string }
+  /** What it cannot be, or is; never its text. */
+  | { readonly kind: 'no-key'; readonly why: string };
+
+/** What each is called in X's console, and here. */
+export const X_KEY_TITLES: Readonly<Record<XKeyName, string>> = {
+  apiKey: 'API key',
+  apiKeySecret: 'API key secret',
+  accessToken: 'access token',
+  accessTokenSecret: 'access token secret',
+};
+
+/** An access token begins with the account's number; none of the others has a dash. */
+const ACCESS_TOKEN = /^\d+-\w/;
+
+/** App-only: it opens no account. Nothing else is as long, or has percent signs. */
+const BEARER_TOKEN = /^A{12}|%[0-9A-F]{2}/;
+
+/** A line of a `.env` file, as it is copied from there. */
+const LINE = /^(?:export\s+)?([A-Z]+_[A-Z0-9_]+)\s*[=:](.*)$/s;
+
+/**
+ * @param wanted which of the four
+ * @param others those that are known already
+ */
+export function readPasted(text: string, wanted: XKeyName, others: Partial<XKeys>): Pasted {
+  const { name, value } = unwrapped(text);
+  const title = X_KEY_TITLES[wanted];
+  if (value === '') return noKey('Nothing came');
+  if (name !== undefined && name !== X_KEY_NAMES[wanted]) {
+    return noKey(`That is a line with ${name}, and this one is ${X_KEY_NAMES[wanted]}`);
+  }
+  if (!isKey(value)) return noKey(`That is no ${title}: it has a character that no key has, or it is too long`);
+  if (wanted !== 'accessToken' && ACCESS_TOKEN.test(value)) {
+    return noKey('That looks like the access token: it begins with digits and a dash');
+  }
+  if (BEARER_TOKEN.test(value)) return noKey('That looks like the bearer token, of which hcldr has no use');
+  const same = names(others).find(other => other !== wanted && others[other] === value);
+  if (same !== undefined) return noKey(`That is the very string that was given as the ${X_KEY_TITLES[same]}`);
+  if (wanted === 'accessToken' && !ACCESS_TOKEN.test(value)) {
+    return { kind: 'doubtful', key: value, why: 'An access token begins with digits and a dash, and this does not' };
+  }
+  return { kind: 'key', key: value };
+}
+
+function unwrapped(text: string): { readonly name?: string; readonly value: string } {
+  const [, name, value = text] = LINE.exec(text.trim()) ?? [];
+  return { ...(name !== undefined && { name }), value: withoutQuotes(value.trim()) };
+}
+
+function withoutQuotes(text: string): string {
+  return /^(["'`])(.*)\1[,;]?$/s.exec(text)?.[2]?.trim() ?? text;
+}
+
+function noKey(why: string): Pasted {
+  return { kind: 'no-key', why };
+}
+
+function names(keys: Partial<XKeys>): readonly XKeyName[] {
+  return Object.keys(keys) as XKeyName[];
+}
