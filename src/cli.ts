@@ -36,6 +36,7 @@ const EXAMPLES = `
 Examples:
   hcldr run chats/2022-12-06.yaml --dry-run    show the thread; needs no account and no network
   hcldr rehearse chats/2022-12-06.yaml         watch the whole evening in a minute; needs no account
+  hcldr login x                                once: the keys of the account that posts
   hcldr run chats/2022-12-06.yaml              chat night
 
 Exit status: 0 all is done; 1 problems in a chat file, or posts not delivered; 2 wrong usage or keys, or refused

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parseFaults } from '../src/networks/embedded/faults.ts';
 import { REFUSALS } from '../src/networks/embedded/replies.ts';
 import { aPlace, environment, HCLDR } from './support/cli.ts';
+import { aLoginPlace, pasteAll } from './support/login.ts';
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/rehearsal-faults.md'];
 const README = read('README.md');
@@ -54,13 +55,29 @@ async function outputOf(argv: readonly string[]): Promise<string> {
   return read(file);
 }
 
+/** What needs an account: the embedded network is its X. */
+const WITH_ACCOUNT: Readonly<Record<string, () => Promise<string>>> = {
+  'hcldr login x': async () => {
+    const terminal = (await aLoginPlace()).open(['login', 'x']);
+    await pasteAll(terminal);
+    await terminal.ended;
+    return `${terminal.scrollback().join('\n').trimEnd()}\n`;
+  },
+  'hcldr accounts': async () => {
+    const { pipe, run } = await aLoginPlace();
+    await pipe();
+    return (await run(['accounts'])).out;
+  },
+};
+
 const known = new Map<string, Promise<string>>();
 
 /** Each command is run once: the README shows parts of the same output in several places. */
 function outputOnce(command: string): Promise<string> {
   const [, ...argv] = command.split(' ');
   // Only the clock is faster; what differs by that is not compared.
-  const output = known.get(command) ?? outputOf(argv[0] === 'rehearse' ? [...argv, '--speed', '600'] : argv);
+  const run = WITH_ACCOUNT[command] ?? (() => outputOf(argv[0] === 'rehearse' ? [...argv, '--speed', '600'] : argv));
+  const output = known.get(command) ?? run();
   known.set(command, output);
   return output;
 }
@@ -69,6 +86,7 @@ function outputOnce(command: string): Promise<string> {
 function withoutChance(text: string): string {
   return text
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+    .replace(/\S+\/credentials\.json/g, 'FILE')
     .replace(/\b\d{19}\b/g, 'ID')
     .replace(/\d{1,2}:\d{2}:\d{2} [AP]M/g, 'TIME')
     .replace(/, in \d+ \w+( \d+ \w+)?$/gm, ', in SPAN');
@@ -87,6 +105,8 @@ function untrue(shown: string, real: string): string | undefined {
   return end === real.length || shown.endsWith('…\n') ? undefined : `and no more; but it goes on: ${real.slice(end)}`;
 }
 
+const COMMANDS_OF_HCLDR = ['run', 'rehearse', 'adopt', 'stop', 'login', 'accounts', 'logout'];
+
 describe('the README', () => {
   const COMMANDS = blocksOf('console').map(text => {
     const [first = '', ...lines] = text.split('\n');
@@ -97,7 +117,7 @@ describe('the README', () => {
 
   test.each(COMMANDS)('shows what `$command` really prints', async ({ command, shown }) => {
     const real = await outputOnce(command);
-    const compared = command.startsWith('hcldr rehearse') ? withoutChance : (text: string) => text;
+    const compared = /^hcldr (rehearse|login)/.test(command) ? withoutChance : (text: string) => text;
     const passage = untrue(compared(shown), compared(real));
     expect(passage === undefined ? undefined : { passage, real: compared(real) }).toBeUndefined();
   });
@@ -107,23 +127,18 @@ describe('the README', () => {
     expect(problems).toEqual([]);
   });
 
-  test.each(['', 'run', 'rehearse', 'adopt', 'stop'])(
-    'names every command and flag of `hcldr %s --help`',
-    async command => {
-      const help = await outputOf([...(command ? [command] : []), '--help']);
-      const [usage = ''] = help.split('\nExamples:');
-      const flags = usage.match(/(?<![\w-])--[a-z-]+/g) ?? [];
-      const commands = [...usage.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name = '']) => `hcldr ${name}`);
-      const typed = typedIn(README);
-      expect([...flags, ...commands].filter(name => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(typed))).toEqual(
-        [],
-      );
-    },
-  );
+  test.each(['', ...COMMANDS_OF_HCLDR])('names every command and flag of `hcldr %s --help`', async command => {
+    const help = await outputOf([...(command ? [command] : []), '--help']);
+    const [usage = ''] = help.split('\nExamples:');
+    const flags = usage.match(/(?<![\w-])--[a-z-]+/g) ?? [];
+    const commands = [...usage.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name = '']) => `hcldr ${name}`);
+    const typed = typedIn(README);
+    expect([...flags, ...commands].filter(name => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(typed))).toEqual([]);
+  });
 
   test('names no flag and no command that there is not', async () => {
     const help = (
-      await Promise.all([[], ['run'], ['rehearse'], ['adopt'], ['stop']].map(argv => outputOf([...argv, '--help'])))
+      await Promise.all(['', ...COMMANDS_OF_HCLDR].map(name => outputOf([...(name ? [name] : []), '--help'])))
     ).join('');
     const typed = DOCUMENTS.map(file => typedIn(read(file))).join('\n');
     // npm has flags of its own.

@@ -14,7 +14,8 @@ Examples:
 
 The same command takes a run up again that was cut off: what is posted stays posted.
 
-Keys to X: X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN, X_ACCESS_TOKEN_SECRET, in the environment or in .env.`;
+Keys to X: those of hcldr login x; or X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN, X_ACCESS_TOKEN_SECRET, in the
+environment or in .env, which win.`;
 
 export function addRun(program: Command, edges: Edges, finish: Finish): void {
   withCommon(program.command('run'))

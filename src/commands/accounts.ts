@@ -33,8 +33,12 @@ export async function accounts(options: AccountsOptions, edges: Edges): Promise<
   if (edges.interruption.signal.aborted) return edges.interruption.exitCode();
   if (options.json) edges.stdout.write(jsonText({ accounts: rows.map(toJson) }));
   else await tell(rows, edges);
+  for (const warning of given.kind === 'none' ? [] : given.warnings) await note(warning, edges);
   if (saved.kind === 'unusable') return refuse(unusableInWords(saved), edges);
   if (rows.length === 0) return refuse('Nobody is logged in. To log in: hcldr login x', edges);
+  if (!rows.some(({ inForce }) => inForce)) {
+    return refuse(`No login is for ${settings.xOrigin}. To log in there: hcldr login x`, edges);
+  }
   return rows.every(({ state }) => isFine(state)) ? EXIT.done : EXIT.refused;
 }
 

@@ -69,7 +69,7 @@ export async function checkAccount(check: Check, edges: Edges): Promise<Checked>
   if (expected !== undefined && !sameHandle(expected, account.handle)) {
     return {
       kind: 'refused',
-      message: `The keys open ${account.handle}, and this chat is posted by ${expected}. Set the keys of ${expected}, or name the other account with --account ${account.handle}.`,
+      message: `The keys open ${account.handle}, and this chat is posted by ${expected}. Use the keys of ${expected} (hcldr login x), or name the other account with --account ${account.handle}.`,
     };
   }
   if (!yes) return ask(check, edges);

@@ -363,14 +363,4 @@ describe('no secret shows', () => {
     }
     expect(leaks()).toEqual([]);
   });
-
-  test('by a handle in the file that would steer the terminal', async () => {
-    const { pipe, run, credentials, saved } = await aLoginPlace();
-    await pipe();
-    const accounts = saved().map(account => ({ ...account, handle: '\u001B[2J' }));
-    writeFileSync(credentials, JSON.stringify({ version: 1, accounts }));
-    const { out, err } = await run(['accounts', '--offline']);
-    expect(out).toBe('x  <U+001B>[2J  not asked  saved login\n');
-    expect(err).toBe('');
-  });
 });
