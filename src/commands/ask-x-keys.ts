@@ -31,19 +31,22 @@ const AGAIN = {
 type Next = keyof typeof AGAIN | 'unverified' | 'leave';
 
 export async function askXKeys(settings: Settings, edges: Edges): Promise<Login | 'left'> {
-  let keys: Partial<XKeys> = {};
+  const { signal, pressed } = edges.interruption;
+  const { withoutEcho } = await edges.load.prompts();
+  let known: Partial<XKeys> = {};
   for (let wanted: readonly XKeyName[] = ALL; ; ) {
-    const asked = await askFor(wanted, keys, edges);
+    const asked = await askFor(wanted, known, edges);
     if (asked === 'left') return 'left';
-    keys = asked;
-    const whole = asked as XKeys;
+    known = asked;
+    const keys = asked as XKeys; // the first time, all four are wanted
     await note('Asking X whose keys these are.', edges);
-    const outcome = await (await openX(whole, settings, edges)).account();
-    if (edges.interruption.signal.aborted) return 'left';
-    if (outcome.kind === 'account') return verified(whole, outcome);
+    const network = await openX(keys, settings, edges);
+    const outcome = await withoutEcho(network.account, pressed);
+    if (signal.aborted) return 'left';
+    if (outcome.kind === 'account') return verified(keys, outcome);
     const next = await whatNow(outcome, edges);
     if (next === undefined || next === 'leave') return 'left';
-    if (next === 'unverified') return unverified(whole, edges);
+    if (next === 'unverified') return unverified(keys, edges);
     wanted = AGAIN[next];
   }
 }

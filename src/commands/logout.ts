@@ -30,7 +30,8 @@ export async function logout(options: LogoutOptions, edges: Edges): Promise<Exit
     isOfX(account) && chosen.some(({ origin, handle }) => origin === account.origin && handle === account.handle);
   const changed = await file.change(accounts => accounts.filter(account => !isChosen(account)));
   if (changed.kind === 'unusable') return refuse(unusableInWords(changed), edges);
-  for (const { handle } of chosen) edges.stdout.write(`${handle} is logged out of X on this machine.\n`);
+  const { loggedOutText } = await edges.load.accountWords();
+  for (const { handle } of chosen) edges.stdout.write(loggedOutText(handle));
   await note(STILL_GOOD, edges);
   await noteInForce(edges);
   return EXIT.done;

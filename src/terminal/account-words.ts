@@ -73,13 +73,17 @@ export function loginsText(rows: readonly LoginRow[], paint: Paint): string {
     .join('');
 }
 
+export function loggedOutText(handle: string): string {
+  return `${safe(handle)} is logged out of X on this machine.\n`;
+}
+
 /** What can be done about a login that does not work; none: it works, or only time helps. */
 export function cureText({ handle, state }: LoginRow): string | undefined {
-  if (!('reason' in state)) return undefined;
+  if (!('reason' in state) || state.reason.advice === undefined) return undefined;
   return `${handle ?? 'The keys'}: ${reasonText(state.reason)}`;
 }
 
-export function stateText(state: LoginState): string {
+function stateText(state: LoginState): string {
   switch (state.kind) {
     case 'works':
       return 'works (read and write)';

@@ -39,6 +39,25 @@ export async function askSecret(message: string, signal: AbortSignal): Promise<s
   });
 }
 
+/**
+ * Between two questions a terminal shows what is typed, and that may be a key, pasted once too often: not while this
+ * lasts. Ctrl-C gives no signal then, and is told.
+ */
+export async function withoutEcho<T>(act: () => Promise<T>, pressed: () => void): Promise<T> {
+  const { stdin } = process;
+  const hear = (typed: Buffer): void => {
+    if (typed.includes('\u0003')) pressed();
+  };
+  stdin.setRawMode(true);
+  stdin.on('data', hear).resume();
+  try {
+    return await act();
+  } finally {
+    stdin.off('data', hear).pause();
+    stdin.setRawMode(false);
+  }
+}
+
 /** One of some; undefined: she left. */
 export async function choose<Value extends string>(
   message: string,
@@ -46,7 +65,8 @@ export async function choose<Value extends string>(
   signal: AbortSignal,
 ): Promise<Value | undefined> {
   return unlessLeft(async () => {
-    const question = { type: 'select', name: 'choice', message: shown(message), choices: [...choices] } as const;
+    const offered = choices.map(({ name, value }) => ({ name: safe(name), value }));
+    const question = { type: 'select', name: 'choice', message: shown(message), choices: offered } as const;
     const { choice } = await prompting(signal)([question]);
     return choice as Value;
   });

@@ -132,6 +132,8 @@ describe('hcldr accounts', () => {
     const place = await aLoginPlace();
     await withLogins(place, ['\u001B[2J\u202E']);
     expect((await place.run(['accounts', '--offline'])).out).toBe('x  <U+001B>[2J<U+202E>  not asked  saved login\n');
+    const { out } = await place.run(['logout', 'x']);
+    expect(out).toBe('<U+001B>[2J<U+202E> is logged out of X on this machine.\n');
   });
 
   test('puts its parts into columns', async () => {

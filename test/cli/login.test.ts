@@ -246,10 +246,13 @@ describe('hcldr login x --stdin', () => {
 
   test('is left with Ctrl-C while nothing comes', async () => {
     const { start, credentials } = await aLoginPlace();
-    const running = start(['login', 'x', '--stdin']);
-    await new Promise(resolve => setTimeout(resolve, 1000));
+    const running = start(['login', 'x', '--stdin'], { NODE_DEBUG: 'net' });
+    await running.shown('_read'); // node says by this that standard input is waited for
     running.process.kill('SIGINT');
-    expect(await running.ended).toMatchObject({ code: 130, err: 'hcldr: Nothing was saved.\n' });
+    expect(await running.ended).toMatchObject({
+      code: 130,
+      err: expect.stringMatching(/hcldr: Nothing was saved\.\n/),
+    });
     expect(existsSync(credentials)).toBe(false);
   });
 
@@ -333,6 +336,21 @@ describe('the file of the logins', () => {
 
 describe('no secret shows', () => {
   const DEBUG = { NODE_DEBUG: 'http,https,net,tls,readline,tty,fs,child_process' };
+
+  test('that is pasted once too often, while X is asked', async () => {
+    const faults = JSON.stringify([{ on: 'me', do: 'hang' }]);
+    const { folder } = await aLoginPlace({ 'faults.json': faults });
+    const { open, leaks } = await aLoginPlace({}, { faults: join(folder, 'faults.json') });
+    const terminal = open(['login', 'x']);
+    await pasteAll(terminal);
+    await terminal.shown('Asking X whose keys these are.');
+    terminal.type(`${SECRETS.accessTokenSecret}\r`);
+    terminal.press('ctrl-c');
+    terminal.press('ctrl-c');
+    expect((await terminal.ended).code).toBe(130);
+    expect(terminal.bytes()).not.toContain('SENTINEL');
+    expect(leaks()).toEqual([]);
+  });
 
   test('on the screen or in any file, whatever is pasted where, and whatever keys are pressed', async () => {
     const { open, run, leaks } = await aLoginPlace();

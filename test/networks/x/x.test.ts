@@ -189,6 +189,18 @@ describe('the account', () => {
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code: 'read-only' } });
   });
 
+  it('is named also where the app may only read', async () => {
+    const { network } = await open({ access: 'read' });
+    const account = { id: '42', handle: '@hcldr' };
+    expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code: 'read-only' }, account });
+    expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'read-only' } });
+  });
+
+  it('is refused with the difference of the clocks, which may be the reason', async () => {
+    const { network } = await open({ faults: [{ on: 'me', do: 'unauthorized' }], x: { now: () => EVENING - 400_500 } });
+    expect(await network.account()).toMatchObject({ kind: 'refused', clockAhead: 401_000 });
+  });
+
   it.each([
     [0, 0],
     [90_500, -90_000],
