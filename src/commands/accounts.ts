@@ -103,7 +103,7 @@ async function tell(rows: readonly Row[], edges: Edges): Promise<void> {
       await note(`${row.savedAs} is ${row.handle} by now. To save it under its name: hcldr login x`, edges);
     }
   }
-  if (rows.some(({ inForce }) => inForce && rows.some(other => !other.inForce && other.state.kind !== 'elsewhere'))) {
+  if (rows.some(({ inForce, state }) => !inForce && state.kind !== 'elsewhere')) {
     await note('Keys in the environment or in .env win over every login.', edges);
   }
 }

@@ -14,7 +14,7 @@ import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promis
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
-import { type Lock, takeLock } from './run-lock.ts';
+import { takeLock } from './run-lock.ts';
 
 /** A login. An account is one of a network at a place, whatever its keys are called there. */
 export type SavedAccount = {
@@ -184,7 +184,7 @@ const PATIENCE: Duration = 10_000;
 const ASK_EVERY: Duration = 50;
 
 /** Two logins at once: the second one adds to what the first has written. */
-async function takeTurn(path: string, locks: string): Promise<Extract<Lock, { kind: 'held' }>['release']> {
+async function takeTurn(path: string, locks: string): Promise<() => Promise<void>> {
   for (const since = performance.now(); ; ) {
     const lock = await takeLock({ folder: locks, name: `credentials ${path}` }, () => 'saves a login');
     if (lock.kind === 'held') return lock.release;

@@ -38,17 +38,19 @@ export function loginGuide({ paint, wrap }: { readonly paint: Paint; readonly wr
       'hcldr posts with four strings of an app that belongs to the account. They do not expire, and X shows each once.',
     ),
     '',
-    ...STEPS.map(step),
+    ...STEPS.map(line => line.replace(CONSOLE, paint.strong(CONSOLE))).map(step),
     '',
     text('Paste them here, one after the other: they are not shown. Ctrl-C leaves, and saves nothing.'),
     '',
   ]
-    .map(line => `${line.replace('console.x.com', paint.strong('console.x.com'))}\n`)
+    .map(line => `${line}\n`)
     .join('');
 }
 
+const CONSOLE = 'https://console.x.com';
+
 const STEPS = [
-  'Sign in to X as the account that is to post, and open its developer console: https://console.x.com',
+  `Sign in to X as the account that is to post, and open its developer console: ${CONSOLE}`,
   'Make an app there, or open the one that it has: package Pay-per-use, environment Production. It needs a few dollars of credit.',
   'In the app’s user authentication settings choose "Read and write". Access tokens that were made before that stay read-only, and have to be made again.',
   'Under the app’s keys and tokens make the API key and its secret, then the access token and its secret.',
