@@ -186,7 +186,12 @@ const ASK_EVERY: Duration = 50;
 /** Two logins at once: the second one adds to what the first has written. */
 async function takeTurn(path: string, locks: string): Promise<() => Promise<void>> {
   for (const since = performance.now(); ; ) {
-    const lock = await takeLock({ folder: locks, name: `credentials ${path}` }, () => 'saves a login');
+    const lock = await takeLock(
+      { folder: locks, name: `credentials ${path}` },
+      {
+        doing: () => 'saves a login',
+      },
+    );
     if (lock.kind === 'held') return lock.release;
     if (performance.now() - since > PATIENCE) throw new CredentialsBusy(`another hcldr is writing ${path}`);
     await sleep(ASK_EVERY);

@@ -22,15 +22,15 @@ export type Holder = {
   readonly pid: number;
   /** For people: `posts T2 at 8:48 PM EST`. */
   readonly doing: string;
-  /** The chat file, whole path. */
-  readonly file: string;
+  /** Of an evening: its chat file, whole path. */
+  readonly file?: string;
 };
 
 /** How a process that has the lock speaks for itself. */
 export type Voice = {
   /** Asked whenever another process wants to know. */
   readonly doing: () => string;
-  readonly file: string;
+  readonly file?: string;
   /** What another process asks; left out: it asks nothing of this one. */
   readonly answer?: (request: Json) => Promise<Json>;
 };
@@ -87,13 +87,13 @@ export async function askRun(
 }
 
 /** Every process of this machine that runs or rehearses a chat. */
-export async function runningIn(folder: string): Promise<readonly Holder[]> {
+export async function runningIn(folder: string): Promise<readonly Required<Holder>[]> {
   const asked = await Promise.all((await runAddresses(folder, { file: '' })).map(address => ask(address)));
-  return asked.flatMap(one => (one !== 'gone' && one.claim && !one.claim.claiming ? [holderOf(one.claim)] : []));
-}
-
-function holderOf({ pid, doing, file }: Claim): Holder {
-  return { pid, doing, file };
+  return asked.flatMap(one => {
+    if (one === 'gone' || !one.claim?.file || one.claim.claiming) return [];
+    const { pid, doing, file } = one.claim;
+    return [{ pid, doing, file }];
+  });
 }
 
 async function runAddresses(folder: string, chat: ChatKey | { readonly file: string }): Promise<readonly string[]> {
@@ -232,7 +232,7 @@ async function listen(address: string, voice: Claiming): Promise<Listening> {
 async function speak(socket: Socket, { doing, file, claiming, answer }: Claiming): Promise<void> {
   socket.on('error', () => socket.destroy()); // whoever asked has gone: nothing is lost by it
   socket.setTimeout(ANSWER_WITHIN, () => socket.destroy());
-  const claim: Claim = { pid: process.pid, doing: doing(), file, claiming: claiming() };
+  const claim: Claim = { pid: process.pid, doing: doing(), claiming: claiming(), ...(file ? { file } : {}) };
   socket.write(`${JSON.stringify(claim)}\n`);
   const request = parsed(await lineOf(socket));
   if (request !== undefined && answer) socket.end(`${JSON.stringify(await answer(request))}\n`);
@@ -314,5 +314,5 @@ function readClaim(value: Json | undefined): Claim | undefined {
   if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
   const { pid, doing, file, claiming } = value as { readonly [key: string]: Json };
   const isKnown = typeof pid === 'number' && typeof doing === 'string' && typeof claiming === 'boolean';
-  return isKnown && typeof file === 'string' ? { pid, doing, file, claiming } : undefined;
+  return isKnown ? { pid, doing, claiming, ...(typeof file === 'string' ? { file } : {}) } : undefined;
 }

@@ -16,7 +16,7 @@ const say = (said: unknown): void => void process.stdout.write(`${JSON.stringify
 say('ready');
 for await (const line of createInterface({ input: process.stdin })) {
   if (line === 'take') {
-    lock = await takeLock({ folder, name }, { doing: () => doing, file: '' });
+    lock = await takeLock({ folder, name }, { doing: () => doing });
     say(lock);
   }
   if (line === 'release' && lock?.kind === 'held') {

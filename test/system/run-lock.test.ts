@@ -113,9 +113,7 @@ test('of ten processes that start at the same moment, one holds', async () => {
 test('of twenty claims in one process, one holds, time after time', async () => {
   for (let time = 1; time <= 5; time += 1) {
     const name = `${CHAT} ${time}`;
-    const claims = Array.from({ length: 20 }, () =>
-      takeLock({ folder: locks(), name }, { doing: () => 'waits', file: '' }),
-    );
+    const claims = Array.from({ length: 20 }, () => takeLock({ folder: locks(), name }, { doing: () => 'waits' }));
     const taken = await Promise.all(claims);
     expect(taken.filter(({ kind }) => kind === 'held')).toHaveLength(1);
     for (const lock of taken) if (lock.kind === 'held') await lock.release();
@@ -130,7 +128,7 @@ test('locks of different names are held side by side', async () => {
 
 describe.skipIf(onWindows)('the sockets', () => {
   test('are for their owner only', async () => {
-    const lock = await takeLock({ folder: locks(), name: CHAT }, { doing: () => 'waits', file: '' });
+    const lock = await takeLock({ folder: locks(), name: CHAT }, { doing: () => 'waits' });
     const names = await readdir(locks());
     expect(names).toHaveLength(1);
     expect((await stat(locks())).mode & 0o777).toBe(0o700);
@@ -139,7 +137,7 @@ describe.skipIf(onWindows)('the sockets', () => {
   });
 
   test('are gone after a release', async () => {
-    const lock = await takeLock({ folder: locks(), name: CHAT }, { doing: () => 'waits', file: '' });
+    const lock = await takeLock({ folder: locks(), name: CHAT }, { doing: () => 'waits' });
     if (lock.kind === 'held') await lock.release();
     expect(await readdir(locks())).toEqual([]);
   });
@@ -149,13 +147,13 @@ describe.skipIf(onWindows)('the sockets', () => {
     await first.tell('take');
     await killed(first);
     expect(await readdir(locks())).toHaveLength(1);
-    const lock = await takeLock({ folder: locks(), name: CHAT }, { doing: () => 'waits', file: '' });
+    const lock = await takeLock({ folder: locks(), name: CHAT }, { doing: () => 'waits' });
     if (lock.kind === 'held') await lock.release();
     expect(await readdir(locks())).toEqual([]);
   });
 
   test('need a folder whose name is short enough, and the message says what to set', async () => {
-    const taken = takeLock({ folder: join(folder, 'long'.repeat(25)), name: CHAT }, { doing: () => 'waits', file: '' });
+    const taken = takeLock({ folder: join(folder, 'long'.repeat(25)), name: CHAT }, { doing: () => 'waits' });
     await expect(taken).rejects.toThrow(LockUnavailable);
     await expect(taken).rejects.toThrow('set HCLDR_STATE_DIR to a shorter one');
   });
