@@ -67,8 +67,9 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   for (const happening of result.happenings) {
     await journal.append({ at: clock.now(), up: clock.uptime(), ...happening });
   }
-  await note(`${wanted.cue} is adopted. To go on: ${planned.command('run')}`, edges);
-  edges.stdout.write(`${wanted.cue}: ${receipt.url}\n`);
+  const cue = view.sheet.cues.find(({ id }) => id.toLowerCase() === wanted.cue.toLowerCase())?.id ?? wanted.cue;
+  await note(`${cue} is adopted. To go on: ${planned.command('run')}`, edges);
+  edges.stdout.write(`${cue}: ${receipt.url}\n`);
   return EXIT.done;
 }
 

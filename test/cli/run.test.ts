@@ -224,13 +224,6 @@ describe('hcldr run', () => {
       code: 2,
       says: 'There is no file chats/other.yaml. The chat files near it: chats/short.yaml.',
     },
-    {
-      when: 'for --json without --dry-run',
-      argv: [...GO, '--json'],
-      env: {},
-      code: 2,
-      says: '--json goes with --dry-run',
-    },
     { when: 'for an unknown flag', argv: [...GO, '--fast'], env: {}, code: 2, says: 'unknown option' },
     {
       when: 'for a network that hcldr does not have',
@@ -382,25 +375,30 @@ describe('hcldr adopt', () => {
     const { place, env, store, origin, ended } = await refusedAtT2();
     expect(ended.code).toBe(1);
     expect(ended.err).toContain('  hcldr adopt chats/short.yaml T2 LINK');
-    const [, t1] = readFileSync(store, 'utf8').split('\n');
-    const { id } = JSON.parse(t1 ?? '') as Stored;
-    // T1's own post is as good as any other here: what counts is whom the closing replies to.
+    // Another chat of the account posts something: what counts is whom the closing replies to.
+    writeFileSync(join(place.folder, 'chats/hand.yaml'), `${SHORT}hashtag: byhand\n`);
+    await place.run(['run', 'chats/hand.yaml', '--yes', '--start', 'now'], env);
+    const { id } = JSON.parse(readFileSync(store, 'utf8').split('\n')[2] ?? '') as Stored;
     const link = `${origin}/hcldr/status/${id}`;
     const adopted = await place.run(['adopt', 'chats/short.yaml', 't2', link], env);
     expect(adopted).toMatchObject({ code: 0, out: `T2: ${link}\n` });
     expect((await place.run(GO, env)).code).toBe(0);
-    expect(threadIn(store)).toEqual(['Welcome < nothing', 'T1 < Welcome', 'That < T1']);
+    expect(threadIn(store).at(-1)).toBe('That < Welcome');
+    const again = await place.run(['adopt', 'chats/short.yaml', 'closing', link], env);
+    expect(again.err).toContain('There is no unfinished run');
   });
 
   test.each([
-    { argv: ['T9', 'https://x.com/hcldr/status/1'], says: 'Those are: T2, closing.' },
-    { argv: ['closing', 'https://x.com/hcldr/status/1'], says: 'The run stands at T2: adopt that one first.' },
+    { argv: ['T9', 'https://x.com/hcldr/status/1'], says: 'Those to come are: T2, closing.' },
+    { argv: ['closing', 'https://x.com/hcldr/status/1'], says: 'T2 comes before closing.' },
+    { argv: ['T2', 'ORIGIN/hcldr/status/T1'], says: 'That is the post of T1.' },
     { argv: ['T2', 'https://example.org/1'], says: 'is no link to a post' },
     { argv: ['T2', 'ORIGIN/somebody/status/1'], says: 'That is a post of @somebody' },
   ])('refuses $argv', async ({ argv, says }) => {
-    const { place, env, origin } = await refusedAtT2();
+    const { place, env, origin, store } = await refusedAtT2();
+    const { id } = JSON.parse(readFileSync(store, 'utf8').split('\n')[1] ?? '') as Stored;
     const { code, err } = await place.run(
-      ['adopt', 'chats/short.yaml', ...argv.map(arg => arg.replace('ORIGIN', origin))],
+      ['adopt', 'chats/short.yaml', ...argv.map(arg => arg.replace('ORIGIN', origin).replace(/T1$/, id))],
       env,
     );
     expect({ code, says: err.includes(says) ? says : err }).toEqual({ code: 2, says });

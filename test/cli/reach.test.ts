@@ -1,0 +1,178 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aPlace, type EmbeddedProcess, embeddedProcess, type Place, type Running } from '../support/cli.ts';
+
+const FILE = 'chats/slow.yaml';
+const CHAT = `title: A slow evening
+date: 2022-12-06
+topics:
+  T1: What is the first thing?
+  T2: What is the second thing?
+schedule:
+  T1: +1h
+  T2: +2h
+  closing: +3h
+`;
+const COMMUNITY = `hashtag: "#hcldr"\nstart: 8:30pm\naccounts:\n  x: "@hcldr"\n`;
+
+type Live = { readonly place: Place; readonly network: EmbeddedProcess; readonly running: Running };
+
+/** A run with nobody at its terminal, whose opening is out. */
+async function aRun(argv: readonly string[] = [], faults: readonly unknown[] = []): Promise<Live> {
+  const place = aPlace({ [FILE]: CHAT, 'chats/community.yaml': COMMUNITY, 'faults.json': JSON.stringify(faults) });
+  const network = await embeddedProcess(place.folder, { faults: join(place.folder, 'faults.json') });
+  const running = place.start(['run', FILE, '--yes', '--start', 'now', ...argv], network.env);
+  await running.shown('opening');
+  await running.shown(argv.includes('--json') ? '"waiting"' : 'Next: T1');
+  return { place, network, running };
+}
+
+function firstWordsOn({ store }: EmbeddedProcess): readonly string[] {
+  const lines = readFileSync(store, 'utf8').trimEnd().split('\n');
+  return lines.map(line => String(JSON.parse(line).text).split(/[ :]/)[0] ?? '');
+}
+
+describe('a run whose terminal is elsewhere', () => {
+  test('is held, and goes on', async () => {
+    const { place, running } = await aRun();
+    expect(await place.run(['hold', FILE])).toMatchObject({ code: 0, err: expect.stringContaining('It is held') });
+    await running.shown('Held: nothing is sent until you go on.');
+    expect(await place.run(['hold', FILE])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('It is held already.'),
+    });
+    expect(await place.run(['go', FILE])).toMatchObject({ code: 0, err: expect.stringContaining('It goes on.') });
+    await running.shown('It goes on.');
+  });
+
+  test('sends the next one now, and leaves one out', async () => {
+    const { place, network, running } = await aRun();
+    expect(await place.run(['next', FILE, '--yes'])).toMatchObject({ code: 0 });
+    await running.shown('T1 posted');
+    expect(await place.run(['skip', FILE, '--yes'])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('T2 is skipped.'),
+    });
+    await running.shown('Next: closing');
+    expect(firstWordsOn(network)).toEqual(['Welcome', 'T1']);
+  });
+
+  test('is reached while its file is being edited and cannot be read', async () => {
+    const { place } = await aRun();
+    writeFileSync(join(place.folder, FILE), 'title: [');
+    expect(await place.run(['hold', FILE])).toMatchObject({ code: 0 });
+    expect(await place.run(['status', FILE])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Held before T1.'),
+    });
+  });
+
+  test('is stopped, and the command that goes on is named', async () => {
+    const { place, running } = await aRun();
+    const { code, err } = await place.run(['stop', FILE]);
+    expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining(`To go on: hcldr run ${FILE}`) });
+    expect((await running.ended).code).toBe(143);
+  });
+
+  test.each(['hold', 'go', 'next', 'skip', 'stop'])('%s says so where nobody runs it', async name => {
+    const place = aPlace({ [FILE]: CHAT, 'chats/community.yaml': COMMUNITY });
+    const { code, err } = await place.run([name, FILE]);
+    expect(code).toBe(2);
+    expect(err).toContain(`Nobody is running ${FILE} on this machine. To run it: hcldr run ${FILE}`);
+  });
+});
+
+describe('hcldr status', () => {
+  test('shows a run under way, one that was stopped, and none', async () => {
+    const { place, network } = await aRun();
+    const live = await place.run(['status', FILE]);
+    expect(live.out).toMatch(/^A slow evening, #hcldr on .*, as @hcldr\nopening posted .*\nNext: T1 at .*, in /);
+    expect(live.out).toContain('T1: What is the first thing? #hcldr\nT2 at ');
+    expect(live.err).toMatch(/Process \d+ is running it/);
+
+    await place.run(['stop', FILE]);
+    const stopped = await place.run(['status', FILE, '--json'], network.env);
+    expect(JSON.parse(stopped.out)).toMatchObject({
+      version: 1,
+      state: 'stopped',
+      lanes: [
+        {
+          network: 'x',
+          account: '@hcldr',
+          held: false,
+          cues: [{ id: 'opening', state: 'posted' }, { id: 'T1' }, {}, {}],
+        },
+      ],
+    });
+    expect((await place.run(['status'], network.env)).out).toBe('#hcldr of 2022-12-06: stopped\n');
+  });
+
+  test('says that a chat was never run', async () => {
+    const place = aPlace({ [FILE]: CHAT, 'chats/community.yaml': COMMUNITY });
+    expect((await place.run(['status', FILE])).err).toContain(
+      `It was not run on this machine. To run it: hcldr run ${FILE}`,
+    );
+    expect((await place.run(['status'])).err).toContain('No chat was run on this machine.');
+  });
+});
+
+describe('programs', () => {
+  test('--json tells each event on a line of its own, and nothing else', async () => {
+    const { place, running } = await aRun(['--json']);
+    await place.run(['next', FILE, '--yes']);
+    await running.shown('"cue":"T1","url"');
+    await place.run(['hold', FILE]);
+    await place.run(['stop', FILE]);
+    const { out } = await running.ended;
+    const events = out
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line) as Record<string, unknown>);
+    expect(
+      events.every(({ version, event, at }) => version === 1 && typeof event === 'string' && typeof at === 'string'),
+    ).toBe(true);
+    const told = events.map(({ event, cue }) => (cue === undefined ? event : `${event} ${cue}`));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'posted opening',
+        'waiting T1',
+        'allowed T1',
+        'sending T1',
+        'posted T1',
+        'held',
+        'asking T2',
+        'ended',
+      ]),
+    );
+    expect(events.find(({ event, cue }) => event === 'posted' && cue === 'T1')).toMatchObject({
+      network: 'x',
+      url: expect.stringMatching(/\/hcldr\/status\/\d{19}$/),
+    });
+    expect(events.at(-1)).toMatchObject({ event: 'ended', end: 'stopped', again: `hcldr run ${FILE}` });
+  });
+
+  test('--notify is called when a person is needed, with the event', async () => {
+    const faults = [{ on: 'post', text: 'T1', do: 'no-credit' }];
+    const { place, running } = await aRun(['--notify', 'cat >> called.jsonl'], faults);
+    await place.run(['next', FILE, '--yes']);
+    expect((await running.ended).code).toBe(1);
+    const called = join(place.folder, 'called.jsonl');
+    await expect.poll(() => existsSync(called) && readFileSync(called, 'utf8')).toContain('\n');
+    expect(JSON.parse(readFileSync(called, 'utf8'))).toMatchObject({
+      event: 'ended',
+      end: 'stop',
+      cue: 'T1',
+      why: 'refused',
+    });
+  });
+
+  test('a --notify that fails says so, and stops nothing', async () => {
+    const faults = [{ on: 'post', text: 'T1', do: 'no-credit' }];
+    const { place, running } = await aRun(['--notify', 'exit 3'], faults);
+    await place.run(['next', FILE, '--yes']);
+    const { code, err } = await running.ended;
+    expect(code).toBe(1);
+    expect(err).toContain('The command of --notify did not do its work: it ended with 3.');
+  });
+});
