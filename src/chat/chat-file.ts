@@ -241,8 +241,10 @@ const chatFile = z
 /** The keys that a chat has for itself: in the community's file they are out of place. */
 export const CHAT_KEYS: readonly string[] = Object.keys(chatFile.shape).filter(key => !(key in communityFile.shape));
 
+const partOfChat = z.partial(chatFile);
+
 export function checkChatFile(value: unknown): Checked<ChatFile> {
-  return check(value, { whole: chatFile, part: z.partial(chatFile) });
+  return check(value, { whole: chatFile, part: partOfChat });
 }
 
 export function checkCommunityFile(value: unknown): Checked<CommunityFile> {

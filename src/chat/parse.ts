@@ -34,7 +34,25 @@ export type Reading = {
 
 /** Never throws for what is in the files; the community's file may be missing. */
 export function readChat(chatFile: SourceFile, communityFile?: SourceFile): Reading {
-  const community = communityFile && readFile(communityFile, { kind: 'community', check: checkCommunityFile });
+  return readCommunity(communityFile).readChat(chatFile);
+}
+
+export type Community = {
+  /** What is wrong in its file, whatever the chat. */
+  readonly problems: readonly Problem[];
+  /** As {@link readChat}; its file is read once for all of its chats. */
+  readonly readChat: (chatFile: SourceFile) => Reading;
+};
+
+export function readCommunity(file: SourceFile | undefined): Community {
+  const community = file && readFile(file, { kind: 'community', check: checkCommunityFile });
+  return {
+    problems: community?.problems ?? [],
+    readChat: chatFile => readChatOf(community, chatFile),
+  };
+}
+
+function readChatOf(community: Read<CommunityFile> | undefined, chatFile: SourceFile): Reading {
   const chat = readFile(chatFile, { kind: 'chat', check: checkChatFile, shared: community?.document.value });
   const locate = (finding: Finding) => place(finding, { chat: chat.document, community: community?.document });
   const resolved = resolve(chat, community);

@@ -229,10 +229,11 @@ function placeholderFault(name: string, written: Written): Pick<Finding, 'messag
 /** Who is invited, and in no text, is never announced. */
 function unused(written: Written): readonly Finding[] {
   const texts = textsOf(written);
-  const filledIn = TEMPLATES.flatMap(key => placeholdersIn(texts[key]).map(({ name }) => name));
+  const isFilledIn = (key: string) =>
+    TEMPLATES.some(template => placeholdersIn(texts[template]).some(({ name }) => name === key));
   const isUnread = TEMPLATES.some(key => written.broken.has(key));
   return (['link', 'hosts', 'guests'] as const)
-    .filter(key => !isUnread && names(settled(written, key)).length > 0 && !filledIn.includes(key))
+    .filter(key => !isUnread && names(settled(written, key)).length > 0 && !isFilledIn(key))
     .map(key => ({
       severity: 'warning',
       path: [key],

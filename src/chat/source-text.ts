@@ -66,11 +66,13 @@ function marksIn(
   if (isConflictMarker(line)) return [at(0, CONFLICT)];
   const marks = refusedIn(line).map(({ index, what }) => at(index, { message: what, advice: cure(what) }));
   const tab = indentationMark(line);
-  const spaced = `${tab ? indentation : ''}${readable(tab ? line.trimStart() : line)}`;
-  if (tab) return [at(tab.length - 1, { message: indentedWith(tab), advice: putSpaces(spaced) }), ...marks];
+  if (tab) {
+    const advice = putSpaces(indentation + readable(line.trimStart()));
+    return [at(tab.length - 1, { message: indentedWith(tab), advice }), ...marks];
+  }
   const behind = TAB_BEHIND_COLON.exec(line);
   if (!behind) return marks;
-  const advice = `Type: ${spaced.trim()}`;
+  const advice = `Type: ${readable(line).trim()}`;
   return [at(behind[0].length - 1, { message: 'a tab follows the colon', advice }), ...marks];
 }
 
@@ -100,8 +102,10 @@ const CONFLICT = {
 
 /** @param text may differ from the file's own where its lines were mended to find the problems behind a problem. */
 export function sourceText(file: string, text: string): SourceText {
-  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-  const lines = text.split(/\r?\n/);
+  // By single characters: an expression takes fifty times as long, of a file that is read three times.
+  const rows = text.split('\n');
+  const starts = startsOf(rows);
+  const lines = rows.map((row, index) => (row.endsWith('\r') && index < rows.length - 1 ? row.slice(0, -1) : row));
   const placeAt = (offset: number): Place => {
     const line = lineAt(starts, Math.min(Math.max(offset, 0), text.length));
     return { line, column: Math.min(offset - (starts[line - 1] ?? 0), lines[line - 1]?.length ?? 0) + 1 };
@@ -117,6 +121,15 @@ export function sourceText(file: string, text: string): SourceText {
       return { severity, file, ...place, source: lines[place.line - 1] ?? '', message, advice };
     },
   };
+}
+
+function startsOf(rows: readonly string[]): readonly number[] {
+  let start = 0;
+  return rows.map(row => {
+    const here = start;
+    start += row.length + 1;
+    return here;
+  });
 }
 
 /** The last line that starts at or before the offset, by halving: hostile files have a problem in each of 30,000 lines. */

@@ -1,7 +1,8 @@
 /** What does a clock in a zone show at an instant, and at which instant does it show what somebody wrote? */
 
 import { DateTime, IANAZone } from 'luxon';
-import type { Instant } from './chat.ts';
+import { type Duration, HOUR, type Instant, MINUTE } from './chat.ts';
+import { WEEKDAYS } from './weekdays.ts';
 
 /** What a clock shows, to the minute; 24 hours. */
 export type ClockTime = { readonly hour: number; readonly minute: number };
@@ -52,15 +53,13 @@ export function readTime(text: string): WrittenTime {
  * @param zone an IANA name, `America/New_York`
  */
 export function resolve(date: string, time: ClockTime, zone: string): Resolution {
-  const shown = DateTime.fromISO(date, { zone }).set(time);
-  // luxon moves a wall time that does not exist, and picks one of two: so every candidate is asked what it shows.
-  // No zone has moved its clocks by more than three hours at once since 1970.
-  const instants = [-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3]
-    .map(hours => shown.plus({ hours }))
-    .filter(
-      candidate => candidate.toISODate() === date && candidate.hour === time.hour && candidate.minute === time.minute,
-    )
-    .map(candidate => candidate.toMillis())
+  // luxon moves a wall time that does not exist, and picks one of two. So, as Temporal does it: what the zone is ahead
+  // of UTC by a day earlier and a day later is all that it can be ahead by, and each is asked whether it is then.
+  const shown = Date.parse(date) + time.hour * HOUR + time.minute * MINUTE;
+  const ahead = new Set([aheadAt(shown - DAY, zone), aheadAt(shown + DAY, zone)]);
+  const instants = [...ahead]
+    .map(duration => shown - duration)
+    .filter(instant => instant + aheadAt(instant, zone) === shown)
     .sort((a, b) => a - b);
   const first = instants.at(0);
   const last = instants.at(-1);
@@ -68,9 +67,19 @@ export function resolve(date: string, time: ClockTime, zone: string): Resolution
   return first === last ? { kind: 'once', instant: first } : { kind: 'twice', first, second: last };
 }
 
+const DAY: Duration = 24 * HOUR;
+
+/** By how much the zone's clocks are ahead of UTC. */
+function aheadAt(instant: Instant, zone: string): Duration {
+  return IANAZone.create(zone).offset(instant) * MINUTE;
+}
+
 /** Whether there is such a day: `2022-02-29` is none. */
 export function isDate(date: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) && DateTime.fromISO(date, { zone: 'utc' }).isValid;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false;
+  const midnight = Date.parse(date);
+  // JavaScript takes February 30th for a day of March.
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
 }
 
 /**
@@ -85,7 +94,7 @@ export function dayIn(text: string, format: string): string | undefined {
 
 /** `Tuesday`, of a day `2022-12-06`. */
 export function weekdayOf(date: string): string {
-  return DateTime.fromISO(date, { zone: 'utc', locale: 'en-US' }).weekdayLong ?? '';
+  return WEEKDAYS[(new Date(date).getUTCDay() + 6) % 7] ?? '';
 }
 
 /** The day nearest to a date that has the weekday: Wednesday, of `2022-12-06`, is `2022-12-07`. */
@@ -140,11 +149,20 @@ export function zoneNames(instant: Instant, zone: string): readonly string[] {
 
 /** The zone's name in all seasons, as people say it: `ET`; where there is none, the one of that instant. */
 export function genericZone(instant: Instant, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'shortGeneric' }).formatToParts(
-    instant,
-  );
-  const name = parts.find(part => part.type === 'timeZoneName')?.value;
+  const name = genericNames(zone)
+    .formatToParts(instant)
+    .find(part => part.type === 'timeZoneName')?.value;
   return name && /^[A-Z]+$/.test(name) ? name : zoneAt(instant, zone);
+}
+
+const GENERIC_NAMES = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept: to make one takes longer than all else that is read of a chat's evening. */
+function genericNames(zone: string): Intl.DateTimeFormat {
+  const names =
+    GENERIC_NAMES.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'shortGeneric' });
+  GENERIC_NAMES.set(zone, names);
+  return names;
 }
 
 /** As a chat announces it: `8:30pm ET`. */
