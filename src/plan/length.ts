@@ -74,7 +74,16 @@ const X_CONFIGURATION = {
  */
 const MEASURED = 8_000;
 
+/** What weighs 1 (the ellipsis 2), is composed (NFC) by itself, and is no part of an emoji. */
+const UNPLAIN = /[^\0-\u00a8\u00aa-\u00ad\u00af-\u024f\u2010-\u201f\u2026]/;
+
+/** Without one of these there is no link, no handle and no cashtag; without a `#` no hashtag. */
+const SIGNS = /\.\p{L}|[@＠$]/u;
+const HASHES = /[#＃]/;
+
 function usedOnX(text: string): number {
+  // Most texts of a chat are such, and twitter-text takes many times as long to say the same.
+  if (!UNPLAIN.test(text) && !SIGNS.test(text)) return text.length + text.split('…').length - 1;
   return twitter.parseTweet(countedOnX(text).counted, X_CONFIGURATION).weightedLength + unmeasured(text);
 }
 
@@ -134,6 +143,7 @@ function graphemeOf(text: string): (composedIndex: number) => number {
 }
 
 function seenOnX(text: string): readonly Seen[] {
+  if (!SIGNS.test(text)) return [];
   const composed = measured(text);
   const seen = twitter.extractEntitiesWithIndices(composed).flatMap(entity => {
     const kind = kindOf(entity);
@@ -155,5 +165,6 @@ function kindOf(entity: ReturnType<typeof twitter.extractEntitiesWithIndices>[nu
 }
 
 function hashtagsOnX(text: string): readonly string[] {
+  if (!HASHES.test(text)) return [];
   return twitter.extractHashtags(measured(text));
 }

@@ -8,15 +8,16 @@ import type { Measured, Piece, Post, Value } from './thread.ts';
 
 /** Errors: the network refuses it; warnings: it can be sent. Post by post, each in the order of its text. */
 export function review(network: NetworkName, posts: readonly Measured[]): readonly Finding[] {
-  const firsts = new Map(posts.toReversed().map(post => [comparable(post.text), post]));
-  return posts.flatMap(post => {
+  const texts = posts.map(({ text }) => comparable(text));
+  const firsts = new Map(posts.map((post, index) => [texts[index], post] as const).toReversed());
+  return posts.flatMap((post, index) => {
     const reviewed = { network, post, seen: post.seen };
     return [
       ...tooLong(network, post, posts),
       ...links(reviewed),
       ...handles(reviewed),
       ...cashtags(reviewed),
-      ...duplicate(reviewed, firsts.get(comparable(post.text))),
+      ...duplicate(reviewed, firsts.get(texts[index])),
     ];
   });
 }
@@ -95,12 +96,12 @@ function weigh(network: NetworkName, text: string): { shown: string; used: numbe
 type Reviewed = { readonly network: NetworkName; readonly post: Post; readonly seen: readonly Seen[] };
 
 function links({ network, post, seen }: Reviewed): readonly Finding[] {
-  const price = `a post with a link costs ${priceOfLink(network)}`;
+  const price = () => `a post with a link costs ${priceOfLink(network)}`;
   return once(seen, 'link').map(link => ({
     severity: 'warning',
     ...placeOf(link, post),
     message: `${link.shown} is a link to ${NETWORK_TITLES[network]}`,
-    advice: `${cureOf(link.shown)}: ${price}`,
+    advice: `${cureOf(link.shown)}: ${price()}`,
   }));
 }
 
@@ -160,5 +161,9 @@ function duplicate({ network, post }: Reviewed, first: Post | undefined): readon
 
 /** As X seems to compare: white space and the way in which letters are composed make no difference. */
 function comparable(text: string): string {
-  return text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+  // A single space stays: to put one in its place takes most of the time.
+  return text
+    .normalize('NFC')
+    .replaceAll(/\s{2,}|[^\S ]/g, ' ')
+    .trim();
 }

@@ -117,6 +117,71 @@ describe('the length of a text on X', () => {
     );
   });
 
+  it('is for a plain text what the parser says, which a sign beside it brings in', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        'a',
+        'In',
+        'com',
+        'org',
+        'jp',
+        'xn--p1ai',
+        '.',
+        '. ',
+        '..',
+        '/',
+        ':',
+        'http://',
+        'www',
+        '-',
+        '_',
+        '&',
+        '\n',
+        '\t',
+        ' ',
+      ],
+      ...[
+        'é',
+        'e\u0301',
+        'ß',
+        'ñ',
+        '©',
+        '®',
+        '™',
+        '“',
+        '’',
+        '–',
+        '…',
+        '‼',
+        '。',
+        '．',
+        '\u00ad',
+        '\u0000',
+        '1',
+        '#',
+        '*',
+        '\ufe0f',
+        '\u20e3',
+      ],
+    );
+    const piece = fc.oneof(
+      pieces,
+      fc.integer({ min: 0, max: 0x250 }).map(code => String.fromCharCode(code)),
+    );
+    const text = fc.oneof(
+      fc.array(piece, { maxLength: 40 }).map(parts => parts.join('')),
+      fc.string({ unit: 'binary', maxLength: 20 }),
+    );
+    fc.assert(
+      fc.property(text, plain => {
+        expect(used(plain)).toBe(used(`${plain} $`) - 2);
+        expect(seenOn('x', plain)).toEqual(seenOn('x', `${plain} $`));
+        expect(carriesHashtag('x', plain, 'a')).toBe(carriesHashtag('x', `${plain} #`, 'a'));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
   it('is known at once of a text that is far too long and full of links', () => {
     const text = 'a.co '.repeat(100_000);
     const began = performance.now();
