@@ -2,6 +2,7 @@
 
 import { addAccounts } from './cli/accounts.ts';
 import { addAdopt } from './cli/adopt.ts';
+import { addCheck } from './cli/check.ts';
 import { addHands } from './cli/hands.ts';
 import { addLogin } from './cli/login.ts';
 import { addLogout } from './cli/logout.ts';
@@ -13,7 +14,18 @@ import { addStop } from './cli/stop.ts';
 import { type Edges, EXIT, type ExitCode } from './commands/edges.ts';
 
 /** In the order in which --help lists them. */
-const COMMANDS = [addRun, addRehearse, addStatus, addHands, addAdopt, addStop, addLogin, addAccounts, addLogout];
+const COMMANDS = [
+  addRun,
+  addRehearse,
+  addStatus,
+  addHands,
+  addAdopt,
+  addStop,
+  addLogin,
+  addAccounts,
+  addLogout,
+  addCheck,
+];
 
 /** Runs one command line (without node and the program's name); resolves with the exit status. */
 export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCode> {

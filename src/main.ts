@@ -12,6 +12,7 @@ import type { Keys } from './terminal/plain-desk.ts';
 
 const load: Edges['load'] = {
   files: () => import('./system/chat-files.ts'),
+  folders: () => import('./system/chat-folders.ts'),
   settings: () => import('./system/settings.ts'),
   keys: () => import('./system/x-keys.ts'),
   pastedKeys: () => import('./system/pasted-key.ts'),
@@ -28,6 +29,7 @@ const load: Edges['load'] = {
   page: () => import('./pages/live-page.ts'),
   prompts: () => import('./terminal/prompts.ts'),
   accountWords: () => import('./terminal/account-words.ts'),
+  checkWords: () => import('./terminal/check-words.ts'),
   words: () => import('./terminal/words.ts'),
   eveningWords: () => import('./terminal/evening-words.ts'),
   notify: () => import('./system/notify.ts'),

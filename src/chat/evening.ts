@@ -32,13 +32,25 @@ export type WrittenEvening = {
 
 export type Evening = { readonly date: string; readonly zone: string; readonly startsAt: Instant };
 
-export function readEvening(written: WrittenEvening): { evening: Evening | undefined; findings: readonly Finding[] } {
+export type ReadEvening = {
+  /** None without a date or a start. */
+  readonly evening: Evening | undefined;
+  /** The day, also where the start is wrong. */
+  readonly date: string | undefined;
+  readonly findings: readonly Finding[];
+};
+
+export function readEvening(written: WrittenEvening): ReadEvening {
   const day = written.date === undefined ? undefined : readDay(written.date, written);
   const start =
     written.start === undefined ? undefined : readStart(written.start, { date: day?.date, zone: written.zone });
   const findings = [...(day?.findings ?? []), ...(start?.findings ?? [])];
   const isWhole = day?.date !== undefined && start?.startsAt !== undefined;
-  return { findings, evening: isWhole ? { date: day.date, zone: written.zone, startsAt: start.startsAt } : undefined };
+  return {
+    evening: isWhole ? { date: day.date, zone: written.zone, startsAt: start.startsAt } : undefined,
+    date: day?.date,
+    findings,
+  };
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 } from './chat-file.ts';
 import { commaFindings } from './commas.ts';
 import type { Finding, Path, Problem } from './problem.ts';
-import { BUILT_IN, resolveChat } from './resolve.ts';
+import { BUILT_IN, type Outline, resolveChat } from './resolve.ts';
 import { withRightKeys } from './right-keys.ts';
 import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { isCue, labelAt, withoutLabel } from './topics.ts';
@@ -26,6 +26,7 @@ export type { SourceFile } from './source-text.ts';
 export type Reading = {
   /** None where there are errors. */
   readonly chat: Chat | undefined;
+  readonly outline: Outline;
   /** Errors and warnings of both files, by file (the chat's first), line and column. */
   readonly problems: readonly Problem[];
   /** Where a finding about the chat stands: in its file, else in the community's, else (a default) at the file's top. */
@@ -59,7 +60,8 @@ function readChatOf(community: Read<CommunityFile> | undefined, chatFile: Source
   const findings = resolved?.findings.map(locate) ?? [];
   const problems = inOrder([...chat.problems, ...(community?.problems ?? []), ...findings], chatFile.file);
   const isGood = problems.every(({ severity }) => severity === 'warning');
-  return { chat: isGood ? resolved?.chat : undefined, problems, locate };
+  const { outline = { topics: [] }, chat: whole } = resolved ?? {};
+  return { chat: isGood ? whole : undefined, outline, problems, locate };
 }
 
 type Read<File> = {

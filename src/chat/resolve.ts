@@ -24,8 +24,18 @@ export type Written = {
 export type Resolved = {
   /** None where there is an error, or where a key is broken. */
   readonly chat: Chat | undefined;
+  readonly outline: Outline;
   /** By the paths of the chat as it is resolved. */
   readonly findings: readonly Finding[];
+};
+
+/** What can be told of a chat, also where something else in it is wrong. */
+export type Outline = {
+  /** `2022-12-06` */
+  readonly date?: string;
+  /** With its sign: `#hcldr`. */
+  readonly hashtag?: string;
+  readonly topics: readonly Topic[];
 };
 
 export const BUILT_IN = {
@@ -38,7 +48,7 @@ export const BUILT_IN = {
 
 export function resolveChat(written: Written): Resolved {
   const { chat, labels, broken } = written;
-  const { evening, findings: ofEvening } = eveningOf(written);
+  const { evening, date, findings: ofEvening } = eveningOf(written);
   const schedule = evening && labels.length > 0 ? scheduleOf(written, evening) : NO_SCHEDULE;
   const extras = evening ? extrasOf(settled(written, 'extra') ?? [], evening) : NO_EXTRAS;
   const findings = [
@@ -53,17 +63,19 @@ export function resolveChat(written: Written): Resolved {
     ...unused(written),
     ...otherLabels(written),
   ];
-  const hashtag = settled(written, 'hashtag');
+  const outline = outlineOf(written, date);
+  const { hashtag } = outline;
   const isGood = broken.size === 0 && findings.every(({ severity }) => severity === 'warning');
-  if (!isGood || !evening || !chat.title || !chat.topics || !hashtag) return { chat: undefined, findings };
+  if (!isGood || !evening || !chat.title || !chat.topics || !hashtag) return { chat: undefined, outline, findings };
   return {
     findings,
+    outline,
     chat: {
       ...evening,
       ...textsOf(written),
       title: chat.title.trim(),
-      hashtag: hashtag.startsWith('#') ? hashtag : `#${hashtag}`,
-      topics: topicsOf(chat.topics),
+      hashtag,
+      topics: outline.topics,
       citations: (chat.citations ?? []).map(citation => citation.trim()),
       schedule: schedule.places,
       extras: extras.extras,
@@ -73,6 +85,16 @@ export function resolveChat(written: Written): Resolved {
       networks: [...new Set<NetworkName>(settled(written, 'networks') ?? ['x'])],
       accounts: accountsOf(written),
     },
+  };
+}
+
+function outlineOf(written: Written, date: string | undefined): Outline {
+  const { topics = [] } = written.chat;
+  const hashtag = settled(written, 'hashtag');
+  return {
+    topics: topicsOf(topics),
+    ...(date && { date }),
+    ...(hashtag && { hashtag: hashtag.startsWith('#') ? hashtag : `#${hashtag}` }),
   };
 }
 

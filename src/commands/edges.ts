@@ -53,6 +53,7 @@ export type DeskOptions = Omit<Wording, 'paint'> & {
 /** Modules by what they are for; heavy packages come with the command that needs them and with no other. */
 type Loaders = {
   readonly files: () => Promise<typeof import('../system/chat-files.ts')>;
+  readonly folders: () => Promise<typeof import('../system/chat-folders.ts')>;
   readonly settings: () => Promise<typeof import('../system/settings.ts')>;
   readonly keys: () => Promise<typeof import('../system/x-keys.ts')>;
   readonly pastedKeys: () => Promise<typeof import('../system/pasted-key.ts')>;
@@ -69,6 +70,7 @@ type Loaders = {
   readonly page: () => Promise<typeof import('../pages/live-page.ts')>;
   readonly prompts: () => Promise<typeof import('../terminal/prompts.ts')>;
   readonly accountWords: () => Promise<typeof import('../terminal/account-words.ts')>;
+  readonly checkWords: () => Promise<typeof import('../terminal/check-words.ts')>;
   readonly words: () => Promise<typeof import('../terminal/words.ts')>;
   readonly eveningWords: () => Promise<typeof import('../terminal/evening-words.ts')>;
   readonly notify: () => Promise<typeof import('../system/notify.ts')>;

@@ -3,6 +3,7 @@
 import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
 import { readChat } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
+import { planFile } from '../plan/planned-file.ts';
 import { type RunSheet, runSheet } from '../plan/run-sheet.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
 import type { Start } from '../plan/start.ts';
@@ -33,12 +34,11 @@ export async function planChat(
   if (files.kind === 'missing') return { kind: 'no-file', message: missing(files.file, files.others) };
   if (files.kind === 'unreadable') return { kind: 'no-file', message: `${files.file} cannot be read: ${files.why}` };
 
-  const { chat, problems, locate } = readChat(files.chat, files.community);
-  if (!chat) return { kind: 'problems', problems };
-  const { sheet, findings } = runSheet(chat, { network });
-  const all = [...problems, ...findings.map(locate)];
-  if (!sheet) return { kind: 'problems', problems: all };
-  return { kind: 'planned', file, command: name => `hcldr ${name} ${quoted(file)}`, chat, sheet, warnings: all };
+  const reading = readChat(files.chat, files.community);
+  const { chat } = reading;
+  const { sheet, problems } = planFile(reading, network);
+  if (!chat || !sheet) return { kind: 'problems', problems };
+  return { kind: 'planned', file, command: name => `hcldr ${name} ${quoted(file)}`, chat, sheet, warnings: problems };
 }
 
 /** The sheet of the same chat with what a run has fixed, or is to begin with. */
@@ -67,7 +67,7 @@ export async function explain(
   return EXIT.problems;
 }
 
-function missing(file: string, others: readonly string[]): string {
+export function missing(file: string, others: readonly string[]): string {
   const there =
     others.length > 0 ? `The chat files near it: ${others.join(', ')}` : 'There are no chat files in that folder';
   return `There is no file ${file}. ${there}.`;

@@ -12,7 +12,7 @@ export type ChatFiles =
   | { readonly kind: 'missing'; readonly file: string; readonly others: readonly string[] }
   | { readonly kind: 'unreadable'; readonly file: string; readonly why: string };
 
-const COMMUNITY = 'community.yaml';
+export const COMMUNITY = 'community.yaml';
 
 // One byte more than a chat file may have is enough to see that it has too many.
 const READ_AT_MOST = 32 * 1024 + 1;
@@ -50,12 +50,14 @@ export async function readText(
   return source.kind === 'read' ? { kind: 'read', text: new TextDecoder().decode(source.source.bytes) } : source;
 }
 
-type Source =
-  | { readonly kind: 'read'; readonly source: SourceFile }
+/** What keeps a file from being read. */
+export type Unread =
   | { readonly kind: 'missing'; readonly file: string }
   | { readonly kind: 'unreadable'; readonly file: string; readonly why: string };
 
-async function readSource(file: string): Promise<Source> {
+type Source = { readonly kind: 'read'; readonly source: SourceFile } | Unread;
+
+export async function readSource(file: string): Promise<Source> {
   try {
     const handle = await open(file, 'r');
     try {
@@ -69,10 +71,15 @@ async function readSource(file: string): Promise<Source> {
       await handle.close();
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', file };
-    return { kind: 'unreadable', file, why: WHY[code] ?? code };
+    return notRead(file, error);
   }
+}
+
+/** Why there is nothing of it. */
+export function notRead(file: string, error: unknown): Unread {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', file };
+  return { kind: 'unreadable', file, why: WHY[code] ?? code };
 }
 
 const WHY: Readonly<Record<string, string>> = {
@@ -82,16 +89,20 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /** Those of that folder, or of its folder of chats. */
-async function chatFilesNear(folder: string): Promise<readonly string[]> {
+export async function chatFilesNear(folder: string): Promise<readonly string[]> {
   const here = await chatFilesIn(folder);
   return here.length > 0 ? here : chatFilesIn(join(folder, 'chats'));
 }
 
 async function chatFilesIn(folder: string): Promise<readonly string[]> {
   try {
-    const names = (await readdir(folder)).filter(name => /\.ya?ml$/.test(name) && basename(name) !== COMMUNITY);
+    const names = (await readdir(folder)).filter(isChatFile);
     return names.sort().map(name => join(folder, name));
   } catch {
     return []; // no such folder, or none of ours to read: then there is nothing to propose
   }
+}
+
+export function isChatFile(name: string): boolean {
+  return /\.ya?ml$/.test(name) && name !== COMMUNITY;
 }

@@ -67,7 +67,7 @@ function postLines(cue: Cue, { sheet, paint, wrap, localZone }: DryRun): readonl
   ];
 }
 
-function place({ replyTo, extra }: Cue): string {
+export function place({ replyTo, extra }: Cue): string {
   if (extra) return 'outside the thread';
   return replyTo === undefined ? 'opens the thread' : `replies to ${replyTo}`;
 }
@@ -81,7 +81,7 @@ function noteLines(notes: readonly Note[]): readonly string[] {
 type Zones = { readonly zone: string; readonly localZone: string };
 
 /** `8:30 PM EST (2:30 AM GMT+1 on December 7 here, 01:30 UTC on December 7)`: what differs from the chat's zone. */
-function moment(instant: Instant, { zone, localZone }: Zones): string {
+export function moment(instant: Instant, { zone, localZone }: Zones): string {
   const day = showDay(instant, zone);
   const onDay = (other: string) => (showDay(instant, other) === day ? '' : ` on ${showDay(instant, other)}`);
   const here = wallClock(instant, localZone);
@@ -100,7 +100,7 @@ function wallClock(instant: Instant, zone: string): string {
 }
 
 /** As a chat file writes it: `+18m`, `+58m10s`, `-1h30m`. */
-function showOffset(offset: Duration): string {
+export function showOffset(offset: Duration): string {
   return `${offset < 0 ? '-' : '+'}${showSpan(Math.abs(offset))}`;
 }
 
@@ -132,6 +132,6 @@ function totalLines({ sheet, cost, warnings, paint, wrap }: DryRun): readonly st
   ];
 }
 
-function counted(amount: number, noun: string): string {
+export function counted(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

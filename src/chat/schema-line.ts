@@ -1,0 +1,22 @@
+/** Does a file name its JSON Schema, from which editors complete and check it? */
+
+import type { Problem } from './problem.ts';
+import { openSource, type SourceFile } from './source-text.ts';
+
+export type SchemaName = 'chat' | 'community';
+
+/** A warning where no comment of the file names a schema; the one that it should name stands beside it. */
+export function schemaLineProblems(file: SourceFile, name: SchemaName): readonly Problem[] {
+  const { source } = openSource(file);
+  if (MODELINE.test(source.text)) return [];
+  return [
+    source.problemAt(0, {
+      severity: 'warning',
+      message: 'the file does not name its schema, without which an editor neither completes nor checks it',
+      advice: `Put above all: # yaml-language-server: $schema=./${name}.schema.json`,
+    }),
+  ];
+}
+
+/** As the language server of YAML looks for it: in any comment. */
+const MODELINE = /^\s*#\s+yaml-language-server\s*:.*\$schema\s*=/m;

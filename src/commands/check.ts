@@ -1,0 +1,38 @@
+/** `hcldr check [FILES…]`: what is wrong with chat files, each alone and side by side? */
+
+import { type CheckedFile, checkFolder } from '../plan/check.ts';
+import { checkJson } from '../plan/check-json.ts';
+import type { ChatFolders } from '../system/chat-folders.ts';
+import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { missing } from './plan-chat.ts';
+import { jsonText, refuse } from './say.ts';
+
+/** How it is said: to a person, as annotations of a pull request, for a program, as a page with the threads. */
+export type Format = 'pretty' | 'github' | 'json' | 'markdown';
+
+/** Where chats are, unless it is said. */
+const CHATS = 'chats';
+
+export async function check(paths: readonly string[], format: Format, edges: Edges): Promise<ExitCode> {
+  const read = await (await edges.load.folders()).readChatFolders(paths.length > 0 ? paths : [CHATS]);
+  if (read.kind !== 'read') return refuse(whyUnread(read, paths), edges);
+  const files = read.folders.flatMap(checkFolder);
+  edges.stdout.write(await textOf(files, format, edges));
+  const isGood = files.every(({ problems }) => problems.every(({ severity }) => severity === 'warning'));
+  return isGood ? EXIT.done : EXIT.problems;
+}
+
+async function textOf(files: readonly CheckedFile[], format: Format, { stdout, load }: Edges): Promise<string> {
+  if (format === 'json') return jsonText(checkJson(files));
+  const { annotationsText, checkMarkdown, checkText, paint } = await load.checkWords();
+  if (format === 'github') return annotationsText(files);
+  return format === 'markdown' ? checkMarkdown(files) : checkText(files, paint(stdout));
+}
+
+function whyUnread(read: Exclude<ChatFolders, { kind: 'read' }>, paths: readonly string[]): string {
+  if (read.kind === 'unreadable') return `${read.file} cannot be read: ${read.why}`;
+  if (read.kind === 'empty')
+    return `There are no chat files in ${read.folder}. They are named by their day: 2022-12-06.yaml`;
+  if (paths.length > 0) return missing(read.file, read.others);
+  return `There is no folder ${CHATS} here. Name the chat files or their folder: hcldr check FILES`;
+}

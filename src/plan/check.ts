@@ -1,0 +1,129 @@
+/** What is wrong with the chats of a folder: each alone, and side by side? */
+
+import { type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
+import type { Problem } from '../chat/problem.ts';
+import { type SchemaName, schemaLineProblems } from '../chat/schema-line.ts';
+import { compareChats, type Neighbour } from './compare.ts';
+import { planFile } from './planned-file.ts';
+import type { RunSheet } from './run-sheet.ts';
+
+/** A community: all chats of a folder, and what they share. */
+export type ChatFolder = {
+  /** In the order of their names. */
+  readonly chats: readonly SourceFile[];
+  readonly community?: SourceFile;
+  /** Whose JSON Schema stands beside them. */
+  readonly schemas: readonly SchemaName[];
+  /** The files of which problems are told, chats or the community's; the others are only compared with. */
+  readonly told: ReadonlySet<string>;
+};
+
+export type CheckedFile = {
+  readonly file: string;
+  readonly kind: 'chat' | 'community';
+  /** None where there are errors. */
+  readonly sheet?: RunSheet;
+  /** By line and column. */
+  readonly problems: readonly Problem[];
+};
+
+/** The files that are told of; the community's file first, also where it is not to be told of and something in it is wrong. */
+export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
+  const community = readCommunity(folder.community);
+  const chats = folder.chats.map(source => planned(source, community.readChat(source)));
+  // What all chats share concerns them all.
+  const isTold = ({ file }: { file: string }) => folder.told.has(file) || folder.told.has(folder.community?.file ?? '');
+  const told = chats.filter(isTold);
+  const compared = problemsByFile(compareChats(inOrderOfArrival(chats, isTold)));
+  return [
+    ...communityOf(folder, { own: community.problems, told }),
+    ...told.map(({ source, file, sheet, problems }): CheckedFile => {
+      const own = problems.filter(problem => problem.file === file);
+      const others = compared.get(file) ?? [];
+      const all = [...own, ...others, ...schemaLine(source, 'chat', folder)];
+      return { file, kind: 'chat', ...(sheet && { sheet }), problems: inOrder(all) };
+    }),
+  ];
+}
+
+type PlannedChat = Neighbour & {
+  readonly source: SourceFile;
+  readonly problems: readonly Problem[];
+};
+
+function planned(source: SourceFile, reading: Reading): PlannedChat {
+  const { outline, locate } = reading;
+  return { source, file: source.file, outline, locate, ...planFile(reading, 'x') };
+}
+
+/** Those that are only compared with were there before; of the others the day tells. */
+function inOrderOfArrival(
+  chats: readonly PlannedChat[],
+  isTold: (chat: PlannedChat) => boolean,
+): readonly PlannedChat[] {
+  const dayOf = ({ outline: { date = '' } }: PlannedChat) => date;
+  return chats.toSorted((a, b) => Number(isTold(a)) - Number(isTold(b)) || compareTexts(dayOf(a), dayOf(b)));
+}
+
+function communityOf(
+  folder: ChatFolder,
+  { own, told }: { own: readonly Problem[]; told: readonly PlannedChat[] },
+): readonly CheckedFile[] {
+  const { community } = folder;
+  if (!community) return [];
+  const { file } = community;
+  const isGiven = folder.told.has(file);
+  const problems = [
+    ...own,
+    ...onlyWith(told, { file, own }),
+    ...(isGiven ? schemaLine(community, 'community', folder) : []),
+  ];
+  return isGiven || problems.length > 0 ? [{ file, kind: 'community', problems: inOrder(problems) }] : [];
+}
+
+/** What is wrong in the community's file for some of its chats, such as a placeholder that has no value there: each once. */
+function onlyWith(
+  chats: readonly PlannedChat[],
+  { file, own }: { file: string; own: readonly Problem[] },
+): readonly Problem[] {
+  const known = new Set(own.map(keyOf));
+  const found = new Map<string, { readonly problem: Problem; readonly files: string[] }>();
+  for (const chat of chats) {
+    for (const problem of chat.problems.filter(each => each.file === file && !known.has(keyOf(each)))) {
+      const key = keyOf(problem);
+      const one = found.get(key) ?? { problem, files: [] };
+      one.files.push(chat.file);
+      found.set(key, one);
+    }
+  }
+  return [...found.values()].map(({ problem, files: [first = '', ...others] }) => ({
+    ...problem,
+    message: `${problem.message} (with ${first}${others.length > 0 ? ` and ${others.length} more` : ''})`,
+  }));
+}
+
+function keyOf({ line, column, message }: Problem): string {
+  return `${line}:${column} ${message}`;
+}
+
+function schemaLine(source: SourceFile, name: SchemaName, { schemas }: ChatFolder): readonly Problem[] {
+  return schemas.includes(name) ? schemaLineProblems(source, name) : [];
+}
+
+function problemsByFile(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+  const files = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const those = files.get(problem.file) ?? [];
+    those.push(problem);
+    files.set(problem.file, those);
+  }
+  return files;
+}
+
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

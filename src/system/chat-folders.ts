@@ -1,0 +1,85 @@
+/** Which chats stand beside those that are asked for? */
+
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join, normalize } from 'node:path';
+import type { SourceFile } from '../chat/parse.ts';
+import type { ChatFolder } from '../plan/check.ts';
+import { COMMUNITY, chatFilesNear, isChatFile, notRead, readSource, type Unread } from './chat-files.ts';
+
+/** The folders, each with all of its chats; else what could not be read. */
+export type ChatFolders =
+  | { readonly kind: 'read'; readonly folders: readonly ChatFolder[] }
+  /** There is no such file; `others`: the chat files near it. */
+  | { readonly kind: 'missing'; readonly file: string; readonly others: readonly string[] }
+  | { readonly kind: 'unreadable'; readonly file: string; readonly why: string }
+  /** There is neither a chat in it nor what a community shares. */
+  | { readonly kind: 'empty'; readonly folder: string };
+
+/** @param paths chat files, the community's, or folders, which stand for all files of theirs */
+export async function readChatFolders(paths: readonly string[]): Promise<ChatFolders> {
+  const asked = new Map<string, Set<string>>();
+  for (const path of paths) {
+    const kind = await kindOf(path);
+    if (typeof kind !== 'string')
+      return kind.kind === 'missing' ? { ...kind, others: await chatFilesNear(dirname(path)) } : kind;
+    // A folder among its own files stands for all of them.
+    const folder = folderOf(kind === 'folder' ? join(path, COMMUNITY) : path);
+    asked.set(folder, (asked.get(folder) ?? new Set()).add(kind === 'folder' ? folder : normalize(path)));
+  }
+  const folders: ChatFolder[] = [];
+  for (const [folder, files] of asked) {
+    const read = await readFolder(folder, files);
+    if (read.kind !== 'read') return read;
+    folders.push(read.folder);
+  }
+  return { kind: 'read', folders };
+}
+
+async function kindOf(path: string): Promise<'folder' | 'file' | Unread> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    return notRead(path, error);
+  }
+}
+
+function folderOf(file: string): string {
+  return dirname(normalize(file));
+}
+
+type ReadFolder = { readonly kind: 'read'; readonly folder: ChatFolder } | Exclude<ChatFolders, { kind: 'read' }>;
+
+async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<ReadFolder> {
+  const names = await namesIn(folder);
+  if (!names) return { kind: 'unreadable', file: folder, why: 'its files cannot be listed' };
+  const there = names.filter(name => isChatFile(name) || name === COMMUNITY).map(name => join(folder, name));
+  const isWhole = asked.has(folder);
+  const files = [...new Set([...there, ...(isWhole ? [] : asked)])].sort();
+  if (files.length === 0) return { kind: 'empty', folder };
+  const sources: SourceFile[] = [];
+  for (const file of files) {
+    const read = await readSource(file);
+    // It was there a moment ago, or is a link that leads nowhere.
+    if (read.kind === 'missing') return { kind: 'unreadable', file, why: 'there is nothing behind its name' };
+    if (read.kind !== 'read') return read;
+    sources.push(read.source);
+  }
+  const community = sources.find(({ file }) => file === join(folder, COMMUNITY));
+  return {
+    kind: 'read',
+    folder: {
+      chats: sources.filter(source => source !== community),
+      ...(community && { community }),
+      schemas: (['chat', 'community'] as const).filter(name => names.includes(`${name}.schema.json`)),
+      told: isWhole ? new Set(files) : asked,
+    },
+  };
+}
+
+async function namesIn(folder: string): Promise<readonly string[] | undefined> {
+  try {
+    return await readdir(folder);
+  } catch {
+    return undefined; // it can be entered, and not be read
+  }
+}

@@ -1,0 +1,33 @@
+/** How does GitHub show problems on the very lines of a pull request? */
+
+import { visible } from '../chat/characters.ts';
+import type { Problem } from '../chat/problem.ts';
+import type { CheckedFile } from '../plan/check.ts';
+import { sumOf } from './check-text.ts';
+
+/**
+ * A workflow command for each problem, a line each, and the sum below them. Whatever stands in a file, it is no command:
+ * a line ends only where one of ours does, and begins with one of ours.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
+ */
+export function annotationsText(files: readonly CheckedFile[]): string {
+  return [...files.flatMap(file => file.problems.map(annotation)), sumOf(files), ''].join('\n');
+}
+
+const TITLES: Readonly<Record<Problem['severity'], string>> = { error: 'To be mended', warning: 'To be looked at' };
+
+function annotation({ severity, file, line, column, message, advice }: Problem): string {
+  const properties = { file, line, col: column, title: TITLES[severity] };
+  const written = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
+  return `::${severity} ${written.join(',')}::${data(`${message}\n${advice}`)}`;
+}
+
+/** As GitHub's own toolkit escapes: actions/toolkit, packages/core/src/command.ts. */
+function data(text: string): string {
+  return text.split('\n').map(visible).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return visible(text).replaceAll('%', '%25').replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,65 @@
+/** What will be posted, and what is wrong with it, as Markdown: for the summary of a pull request's checks? */
+
+import { NETWORK_TITLES } from '../chat/chat.ts';
+import type { Problem } from '../chat/problem.ts';
+import { showDate } from '../chat/wall-clock.ts';
+import type { CheckedFile } from '../plan/check.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import { sumOf } from './check-text.ts';
+import { counted, moment, place, showOffset } from './dry-run.ts';
+import { safe } from './safe.ts';
+
+/**
+ * All that somebody wrote stands in code spans, a span a line, where neither HTML nor links, images, mentions or
+ * formatting are read; and no text can end its span. So a post is seen to the character.
+ */
+export function checkMarkdown(files: readonly CheckedFile[]): string {
+  return [`# ${sumOf(files)}`, ...files.flatMap(fileBlocks), ''].join('\n\n').trimEnd().concat('\n');
+}
+
+function fileBlocks({ file, kind, sheet, problems }: CheckedFile): readonly string[] {
+  // Of what is fine and has no thread there is nothing to say.
+  if (kind === 'community' && problems.length === 0) return [];
+  const list = problems.map(problemItem).join('\n');
+  return [`## ${code(file)}`, ...(list === '' ? [] : [list]), ...(sheet ? threadBlocks(sheet) : [])];
+}
+
+/** One item of a list, its advice on lines of its own. */
+function problemItem({ severity, line, column, message, advice }: Problem): string {
+  const rows = [`**${severity}**, line ${line}, column ${column}: ${code(message)}`, ...advice.split('\n').map(code)];
+  return `- ${rows.join(`${BREAK}  `)}`;
+}
+
+/** The line ends here, and the paragraph goes on. */
+const BREAK = '\\\n';
+
+function threadBlocks(sheet: RunSheet): readonly string[] {
+  const { title, hashtag, startsAt, zone, network, cues } = sheet;
+  const when = `${showDate(startsAt, zone)}, ${momentOf(startsAt, zone)}`;
+  const head = `**${code(title)}**${BREAK}${code(hashtag)} on ${when}: ${counted(cues.length, 'post')} on ${NETWORK_TITLES[network]}`;
+  return [head, ...cues.flatMap(cue => cueBlocks(cue, sheet))];
+}
+
+function cueBlocks(cue: Cue, { zone, startsAt }: RunSheet): readonly string[] {
+  const { id, at, text, length } = cue;
+  const facts = [momentOf(at, zone), showOffset(at - startsAt), `${length.used}/${length.limit}`, place(cue)];
+  const rows = text.split('\n').map(row => (row.trim() === '' ? '' : code(row)));
+  return [`**${id}**, ${facts.join(', ')}`, quote(rows)];
+}
+
+/** The zone is the chat's, wherever the check runs. */
+function momentOf(instant: number, zone: string): string {
+  return moment(instant, { zone, localZone: zone });
+}
+
+/** A line of the text stays a line; an empty one parts paragraphs. */
+function quote(rows: readonly string[]): string {
+  return rows.map((row, index) => `> ${row}${row !== '' && rows[index + 1] ? '\\' : ''}`.trimEnd()).join('\n');
+}
+
+/** A span between more backticks than there are in a row in the text; of the spaces around it one each is not shown. */
+function code(text: string): string {
+  const shown = safe(text);
+  const ticks = '`'.repeat(Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  return `${ticks} ${shown} ${ticks}`;
+}
