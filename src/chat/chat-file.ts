@@ -49,6 +49,8 @@ const MAX_TEXT = 2000;
 const MAX_ENTRIES = 20;
 const COUNT = 'has fewer than 1 or more than 20 entries';
 
+const NO_ZONE = 'is not the name of a time zone';
+
 const text = z
   .string()
   .check(
@@ -95,8 +97,12 @@ const topic = z.union([question, z.strictObject({ text: question, at: z.optional
 
 const topics = z
   .union([
-    z.record(label, topic).check(z.refine(each => isCount(Object.keys(each).length), COUNT)),
-    z.array(topic).check(z.refine(each => isCount(each.length), COUNT)),
+    z.record(label, topic).check(
+      z.refine(each => isCount(Object.keys(each).length), COUNT),
+      // zod has no check for the number of keys that JSON Schema would know of.
+      z.meta({ minProperties: 1, maxProperties: MAX_ENTRIES }),
+    ),
+    z.array(topic).check(z.minLength(1, COUNT), z.maxLength(MAX_ENTRIES, COUNT)),
   ])
   .check(
     z.meta({
@@ -124,7 +130,8 @@ const communityFile = z
       timezone: z
         .string()
         .check(
-          z.refine(isZone, 'is not the name of a time zone'),
+          z.regex(/^(UTC|[A-Za-z_]+\/[\w+/-]+)$/, { error: NO_ZONE, abort: true }),
+          z.refine(isZone, NO_ZONE),
           z.meta({ description: 'The zone whose clocks the chat goes by.', examples: ['America/New_York'] }),
         ),
       weekday: z.enum(WEEKDAYS).check(

@@ -167,7 +167,7 @@ function genericNames(zone: string): Intl.DateTimeFormat {
 
 /** As a chat announces it: `8:30pm ET`. */
 export function announceTime(instant: Instant, zone: string): string {
-  return `${at(instant, zone).toFormat('h:mma').toLowerCase()} ${genericZone(instant, zone)}`;
+  return `${showClock(at(instant, zone))} ${genericZone(instant, zone)}`;
 }
 
 /** `8:30pm` */

@@ -58,7 +58,7 @@ async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<R
   if (files.length === 0) return { kind: 'empty', folder };
   const sources: SourceFile[] = [];
   for (const file of files) {
-    const read = await readSource(file);
+    const read = readSource(file);
     // It was there a moment ago, or is a link that leads nowhere.
     if (read.kind === 'missing') return { kind: 'unreadable', file, why: 'there is nothing behind its name' };
     if (read.kind !== 'read') return read;

@@ -18,11 +18,12 @@ export function checkMarkdown(files: readonly CheckedFile[]): string {
 }
 
 function fileBlocks({ file, kind, sheet, problems }: CheckedFile): readonly string[] {
-  // Of what is fine and has no thread there is nothing to say.
-  if (kind === 'community' && problems.length === 0) return [];
-  const list = problems.map(problemItem).join('\n');
-  return [`## ${code(file)}`, ...(list === '' ? [] : [list]), ...(sheet ? threadBlocks(sheet) : [])];
+  const list = problems.length === 0 ? [] : [problems.map(problemItem).join('\n')];
+  if (kind === 'community') return list.length === 0 ? [] : [`## ${code(file)}`, ...list];
+  return [`## ${code(file)}`, ...list, ...(sheet ? threadBlocks(sheet) : [NO_THREAD])];
 }
+
+const NO_THREAD = 'What will be posted can be told once the errors are mended.';
 
 /** One item of a list, its advice on lines of its own. */
 function problemItem({ severity, line, column, message, advice }: Problem): string {
@@ -57,9 +58,11 @@ function quote(rows: readonly string[]): string {
   return rows.map((row, index) => `> ${row}${row !== '' && rows[index + 1] ? '\\' : ''}`.trimEnd()).join('\n');
 }
 
-/** A span between more backticks than there are in a row in the text; of the spaces around it one each is not shown. */
+/** A span between more backticks than there are in a row in the text. */
 function code(text: string): string {
   const shown = safe(text);
   const ticks = '`'.repeat(Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
-  return `${ticks} ${shown} ${ticks}`;
+  // One space at each end is not shown, where there is one at both.
+  const space = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  return `${ticks}${space}${shown}${space}${ticks}`;
 }

@@ -1,0 +1,258 @@
+/** Which mistakes does a chat file have, and all that hcldr says to each? */
+
+export const COLON = 'a colon and a space inside the text: YAML takes what is before it for a key';
+export const COMMENT = 'YAML takes this # and what follows for a comment, and it would not be posted';
+const CONFLICT =
+  'two versions of the file met here (a merge conflict), and nobody has chosen yet → Keep the lines that you want, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>';
+export const TOPIC = 'topics:\n  T1: Why?\n';
+
+/** What stands from line 5 on, and all that hcldr says to it. */
+export const traps: Readonly<Record<string, readonly (readonly [body: string, ...told: string[]])[]>> = {
+  'a text that YAML takes for something else': [
+    ['topics:\n  T1: What: a question', `6:11 ${COLON} → Type: T1: "What: a question"`],
+    ['topics:\n  T1: Choose:', `6:13 ${COLON} → Type: T1: "Choose:"`],
+    ['topics:\n  - What: a question', `6:5 ${COLON} → Type: - "What: a question"`],
+    [`${TOPIC}citations:\n  - “A”, Foo: Bar`, `8:5 ${COLON} → Type: - "“A”, Foo: Bar"`],
+    [`${TOPIC}citations:\n  - A: B: C`, `8:6 ${COLON} → Type: - "A: B: C"`],
+    ['topics:\n  T1: #hcldr is great', `6:7 ${COMMENT} → Type: T1: "#hcldr is great"`],
+    ['topics:\n  - #hcldr is great', `6:5 ${COMMENT} → Type: - "#hcldr is great"`],
+    ['topics:\n  T1: Is #hcldr great?', `6:10 ${COMMENT} → Type: T1: "Is #hcldr great?"`],
+    ['topics:\n  T1: Is C # dead?', `6:12 ${COMMENT} → Type: T1: "Is C # dead?"`],
+    [
+      'topics:\n  T1: "Community" is what?',
+      `6:17 the text goes on behind its closing quote → Type: T1: '"Community" is what?'`,
+    ],
+    ['topics:\n  T1: "What is\n  T2: Why?', '6:7 the quote that opens here is never closed → Type: T1: "What is"'],
+    ["topics:\n  T1: 'Tis what?", `6:7 the quote that opens here is never closed → Type: T1: "'Tis what?"`],
+    ['topics:\n  T1: [a] b', '6:7 YAML takes the [ at the beginning of the text for a list → Type: T1: "[a] b"'],
+    ['topics:\n  T1: [a]', '6:7 YAML takes the [ at the beginning of the text for a list → Type: T1: "[a]"'],
+    ['topics:\n  T1: {title}', '6:8 YAML takes the { at the beginning of the text for a map → Type: T1: "{title}"'],
+    [
+      'topics:\n  T1: @ana asks',
+      '6:7 YAML takes the @ at the beginning of the text for a mark of its own → Type: T1: "@ana asks"',
+    ],
+    [
+      'topics:\n  T1: *really* now',
+      '6:7 YAML takes the * at the beginning of the text for an alias → Type: T1: "*really* now"',
+    ],
+    ['topics:\n  T1: &a now', '6:7 YAML takes the & at the beginning of the text for an anchor → Type: T1: "&a now"'],
+    ['topics:\n  T1: !now', '6:7 YAML takes the ! at the beginning of the text for a tag → Type: T1: "!now"'],
+    [
+      'topics:\n  T1: - now',
+      '6:7 YAML takes the - at the beginning of the text for an item of a list → Type: T1: "- now"',
+    ],
+    ['topics:\n  T1: 2022', '6:7 YAML reads this as a number, not as a text → Type: T1: "2022"'],
+    ['topics:\n  T1: true', '6:7 YAML reads this as yes or no, not as a text → Type: T1: "true"'],
+    ['topics:\n  T1: ~', '6:7 T1 is empty → Fill in: T1: …'],
+    [
+      'topics:\n  T1: How is\n    this #hcldr possible\n    or not',
+      '7:10 YAML takes this # for the beginning of a comment, and the text ends before it → Put the whole text between double quotes',
+    ],
+    [
+      `${TOPIC}accounts:\n  x: @hcldr`,
+      '8:6 YAML takes the @ at the beginning of the text for a mark of its own → Type: x: "@hcldr"',
+    ],
+  ],
+  'a line that is not YAML': [
+    ['topics:\n\tT1: Why?', '6:1 the line is indented with a tab → Put 2 spaces before it: T1: Why?'],
+    ['topics:\n  T1: Why?\n\tT2: How?', '7:1 the line is indented with a tab → Put 2 spaces before it: T2: How?'],
+    ['topics:\n \u00A0T1: Why?', '6:2 the line is indented with a no-break space → Put 2 spaces before it: T1: Why?'],
+    ['topics:\n  T1:Why?\n  T2: How?', '6:5 no space follows the colon → Type: T1: Why?'],
+    ['topics:\n  T1:\u00A0Why?\n  T2: How?', '6:5 no space follows the colon → Type: T1: Why?'],
+    [
+      'topics:\n  T1: Why?\n    T2: How?',
+      '7:5 the line is indented deeper than the one above, which has its value already → Put 2 spaces before it: T2: How?',
+    ],
+    [
+      'topics:\n  T1: Why\n  or not?',
+      '7:3 the line has no key and colon, and does not go on with the line above → Indent it deeper than the line it goes on with, or begin it with a key, as in `title: …`',
+    ],
+    [
+      'topics:\n    T1: Why?\n  T2: How?',
+      '7:3 the line does not begin in the same column as the one above → Put 4 spaces before it: T2: How?',
+    ],
+    [
+      'topics:\n  T1: "a\\qb"',
+      '6:9 not YAML: invalid escape sequence \\q → Between double quotes type \\\\ for a backslash, or use single quotes',
+    ],
+    [`${TOPIC}---\ntitle: Another`, '7:1 a second document begins here → Delete the line: a file holds one chat'],
+    [`${TOPIC}<<<<<<< HEAD\nlink: a\n=======\n>>>>>>> b`, `7:1 ${CONFLICT}`, `9:1 ${CONFLICT}`, `10:1 ${CONFLICT}`],
+  ],
+  'a character that nobody sees': [
+    [
+      'topics:\n  T1: a\u202Eb',
+      '6:8 a character that turns the direction of the text (U+202E) → Delete it: type the words around it again',
+    ],
+    ['topics:\n  T1: a\u200Bb', '6:8 an invisible character (U+200B) → Delete it: type the words around it again'],
+    ['topics:\n  T1: a\u200Db', '6:8 an invisible character (U+200D) → Delete it: type the words around it again'],
+    ['topics:\n  T1: a\u0007b', '6:8 a control character (U+0007) → Delete it: type the words around it again'],
+    ['topics:\n  T1: a\rb', '6:8 a control character (U+000D) → Delete it: type the words around it again'],
+    [
+      'topics:\n  T1: "a\\u202Eb"',
+      '6:7 a character that turns the direction of the text (U+202E) → Leave out the escape',
+    ],
+    ['topics:\n  T1: "a\\tb"', '6:7 T1 has a tab inside → Type it on one line, with spaces'],
+  ],
+  'a key': [
+    [
+      `${TOPIC}lnik: https://a.org\nopening: "{title}: {link}"`,
+      '7:1 hcldr knows no key lnik → Type: link: https://a.org',
+    ],
+    ['questions:\n  T1: Why?', '5:1 hcldr knows no key questions → Type: topics:'],
+    [
+      `${TOPIC}title: Another`,
+      '7:1 title stands here again; it stands on line 1 already → Delete one of the two, or give this one another name',
+    ],
+    [
+      'topics:\n  T1: Why?\n  T1: How?',
+      '7:3 T1 stands here again; it stands on line 6 already → Delete one of the two, or give this one another name',
+    ],
+    [`${TOPIC}__proto__: a`, '7:1 hcldr knows no key __proto__ → Delete the line'],
+    ['topics:\n  __proto__: a\n  T1: Why?', '6:3 hcldr knows no key __proto__ → Delete the line'],
+    ['topics:\n  - {text: Why?, image: a.png}', '6:18 hcldr does not support image yet → Leave it out'],
+    ['topics:\n  - {text: Why?, alt: A}', '6:18 hcldr does not support alt yet → Leave it out'],
+    [`${TOPIC}networks: [x, bluesky]`, '7:15 hcldr does not post to bluesky yet → Leave out bluesky'],
+    [`${TOPIC}accounts: {mastodon: a}`, '7:12 hcldr does not post to mastodon yet → Leave out mastodon'],
+    [`${TOPIC}guests: [{name: Ana}]`, '7:10 hcldr does not support keys of guests yet → Type their names alone'],
+  ],
+  'a value': [
+    [`${TOPIC}networks: x`, '7:11 networks is a text, and should be a list → Fill in:\nnetworks:\n  - x'],
+    [`${TOPIC}networks: []`, '7:11 networks is an empty list → Fill in:\nnetworks:\n  - x'],
+    [`${TOPIC}thread: chian`, '7:9 thread cannot be chian → Type: chain'],
+    [`${TOPIC}weekday: tuesday`, '7:10 weekday cannot be tuesday → Type: Tuesday'],
+    [`${TOPIC}timezone: EST`, '7:11 timezone is not the name of a time zone → Type: timezone: America/New_York'],
+    [`${TOPIC}timezone: Europe/Berln`, '7:11 timezone is not the name of a time zone → Type: timezone: Europe/Berlin'],
+    [`${TOPIC}link: example.org`, '7:7 link is not a web address → Type: link: https://example.org'],
+    [`${TOPIC}accounts: {x: a-b}`, '7:15 x is not a handle of X → Fill in: x: "@…"'],
+    [
+      `${TOPIC}sources:\n  - Foo`,
+      '7:1 sources is the heading of the sources post: one text → Type citations: for the list of the sources',
+    ],
+    [`${TOPIC}citations: Foo`, '7:12 citations is a text, and should be a list → Type:\ncitations:\n  - Foo'],
+    [`${TOPIC}citations: ["a\\nb"]`, '7:13 citation 1 has a line break or a tab → Type it on one line, with spaces'],
+    [
+      `topics:\n  T1: ${'a'.repeat(2001)}`,
+      '6:7 T1 is longer than 2,000 characters → Shorten it: a post has 280 characters',
+    ],
+    [`${TOPIC}hosts: [Ana, null]`, '7:14 host 2 is empty → Fill in: - …'],
+  ],
+  topics: [
+    [
+      'topics: Why?',
+      '5:9 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: Why?',
+    ],
+    ['topics: []', '5:9 topics has fewer than 1 or more than 20 entries → Ask 1 to 20 topics'],
+    [`topics:\n${'  - Why?\n'.repeat(21)}`, '5:1 topics has fewer than 1 or more than 20 entries → Ask 1 to 20 topics'],
+    ['topics:\n  first: Why?', '6:3 first is not a label → Type: T1: Why?'],
+    ['topics:\n  - T1: Why?', '6:5 T1 stands behind a dash → Leave out the dash. Type: T1: Why?'],
+    [
+      'topics:\n  T1: Why?\n  T3: How?',
+      '7:3 T3 stands where T2 is expected → Number the topics from T1 on, without a gap: type T2:',
+    ],
+    [
+      'topics:\n  T2: Why?\n  T1: How?',
+      '6:3 T2 stands where T1 is expected → Number the topics from T1 on, without a gap: type T1:',
+    ],
+    [
+      'topics:\n  T2: {text: Why?}',
+      '6:3 T2 stands where T1 is expected → Number the topics from T1 on, without a gap: type T1:',
+    ],
+    [
+      'topics:\n  Q1: Why?\n  T2: How?',
+      'warning: 6:3 the first topic is Q1, and the opening says T1 → Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
+      '7:3 T2 stands where Q2 is expected → Number the topics from Q1 on, without a gap: type Q2:',
+    ],
+  ],
+  'a place in the hour': [
+    [`${TOPIC}schedule: {T1: 18m}`, '7:16 T1 is neither an offset nor a time of day → Type: T1: +18m'],
+    [`${TOPIC}schedule: {T1: +18}`, '7:16 18 has no unit → Type: T1: +18m'],
+    [`${TOPIC}schedule: {closng: +50m}`, '7:12 closng is not a cue → Type: closing:'],
+    [
+      `${TOPIC}schedule: {T9: +18m}`,
+      '7:12 the chat has no cue T9 → The cues of this chat are opening, T1, closing, sources',
+    ],
+    [`${TOPIC}schedule: {openning: +1m}`, '7:12 openning is not a cue → Type: opening:'],
+    [
+      `${TOPIC}schedule: {Topic3: +18m}`,
+      '7:12 the chat has no cue Topic3 → The cues of this chat are opening, T1, closing, sources',
+    ],
+    [
+      'topics:\n  T1: {text: Why?, at: +4m}\nschedule: {T1: +5m}',
+      '7:12 T1 has two places: here, and the `at` of the topic → Delete one of the two',
+    ],
+    [
+      `${TOPIC}schedule: {T1: -3m}`,
+      '7:16 the thread cannot begin before the start of the chat → Give an offset with +, as in +18m; what goes out earlier is an `extra`',
+    ],
+    [
+      `${TOPIC}schedule: {closing: +24h}`,
+      '7:21 a place so far from the start is not of the same evening → Give an offset of less than a day',
+    ],
+    [`${TOPIC}schedule: {T1: 8:40}`, '7:16 8:40 in the morning or in the evening → Type: T1: 8:40pm, or T1: 8:40am'],
+    [
+      `${TOPIC}schedule: {T1: 8:40pm PT}`,
+      '7:16 PT is not the zone of the chat: America/New_York has ET → Type: T1: 8:40pm ET',
+    ],
+    [
+      `${TOPIC}schedule: {T1: +56m}`,
+      '7:16 closing at +56m is not after T1 at +56m → Cues go out in the order of the thread: give closing a later place, or T1 an earlier one',
+    ],
+    [
+      `${TOPIC}schedule: {T1: 8:20pm}`,
+      '7:16 closing at +56m is not after T1 at +23h50m → Cues go out in the order of the thread: give closing a later place, or T1 an earlier one',
+    ],
+    [
+      'topics:\n  - Why?\n  - {text: How?, at: +4m}',
+      '7:22 T2 at +4m is not after T1 at +5m → Cues go out in the order of the thread: give T2 a later place, or T1 an earlier one',
+    ],
+    [`${TOPIC}extra: [${'{at: -5m, text: a},'.repeat(21)}]`, '7:8 extra has more than 20 entries → Leave some out'],
+    [`${TOPIC}extra:\n  - text: Soon!`, '8:5 at is missing → Add and fill in: at: -MMm'],
+    [`${TOPIC}extra:\n  - {at: -10, text: Soon!}`, '8:10 -10 has no unit → Type: at: -10m'],
+  ],
+  'a placeholder': [
+    [`${TOPIC}opening: Hi, {titel}`, '7:14 there is no {titel} → Type: {title}'],
+    [
+      `${TOPIC}closing: Bye {x}`,
+      '7:14 there is no {x} → hcldr fills in {title} {hashtag} {time} {topics} {link} {hosts} {guests}',
+    ],
+    [
+      `${TOPIC}opening: "{title} {link}"`,
+      '7:19 {link} has no value → Add the key link: to the chat, or take {link} out',
+    ],
+    [
+      `${TOPIC}sources: "By {guests}:"`,
+      '7:14 {guests} has no value → Add the key guests: to the chat, or take {guests} out',
+    ],
+    [
+      `${TOPIC}opening: |\n  Hello!\n\n  See {link}`,
+      '10:7 {link} has no value → Add the key link: to the chat, or take {link} out',
+    ],
+  ],
+};
+
+/** The second and the third line of a file, and what is said to it. */
+export const evenings: readonly (readonly [date: string, start: string, ...told: string[]])[] = [
+  [
+    'Wednesday 2022-12-06',
+    '8:30pm',
+    '2:7 2022-12-06 is a Tuesday, not a Wednesday → Type: date: Tuesday 2022-12-06, or date: Wednesday 2022-12-07',
+  ],
+  ['Toosday 2022-12-06', '8:30pm', '2:7 Toosday is no weekday → Type: date: Tuesday 2022-12-06'],
+  ['2022-02-30', '8:30pm', '2:7 the calendar has no day 2022-02-30 → Fill in: date: 2022-02-DD'],
+  ['December 6, 2022', '8:30pm', '2:7 date is not written as year-month-day → Type: date: 2022-12-06'],
+  ['2022-12-06', '8:30', '3:8 8:30 in the morning or in the evening → Type: start: 8:30pm, or start: 8:30am'],
+  ['2022-12-06', '2030', '3:8 start is a number, and should be a text → Type: start: 8:30pm'],
+  ['2022-12-06', '25:30', '3:8 25:30 is no time of day → Fill in: start: H:MMpm'],
+  ['2022-12-06', 'half past eight', '3:8 start is not a time of day → Fill in: start: H:MMpm'],
+  ['2022-12-06', '8:30pm PT', '3:8 PT is not the zone of the chat: America/New_York has ET → Type: start: 8:30pm ET'],
+  [
+    '2022-03-13',
+    '2:30am',
+    '3:8 2:30am does not exist on 2022-03-13: the clocks of America/New_York are put forward over it that night → Choose a time at least an hour earlier or later',
+  ],
+  [
+    '2022-11-06',
+    '1:30am',
+    '3:8 1:30am comes twice on 2022-11-06: the clocks of America/New_York are put back that night → Choose a time at least an hour earlier or later',
+  ],
+];
