@@ -27,8 +27,9 @@ const NO_THREAD = 'What will be posted can be told once the errors are mended.';
 
 /** One item of a list, its advice on lines of its own. */
 function problemItem({ severity, line, column, message, advice }: Problem): string {
-  const rows = [`**${severity}**, line ${line}, column ${column}: ${code(message)}`, ...advice.split('\n').map(code)];
-  return `- ${rows.join(`${BREAK}  `)}`;
+  const said = advice.split('\n').map(code);
+  const rows = [`**${severity}**, line ${line}, column ${column}: ${code(message)}`, ...said];
+  return `- ${rows.filter(row => row !== '').join(`${BREAK}  `)}`;
 }
 
 /** The line ends here, and the paragraph goes on. */
@@ -44,7 +45,7 @@ function threadBlocks(sheet: RunSheet): readonly string[] {
 function cueBlocks(cue: Cue, { zone, startsAt }: RunSheet): readonly string[] {
   const { id, at, text, length } = cue;
   const facts = [momentOf(at, zone), showOffset(at - startsAt), `${length.used}/${length.limit}`, place(cue)];
-  const rows = text.split('\n').map(row => (row.trim() === '' ? '' : code(row)));
+  const rows = text.split('\n').map(code);
   return [`**${id}**, ${facts.join(', ')}`, quote(rows)];
 }
 
@@ -58,9 +59,10 @@ function quote(rows: readonly string[]): string {
   return rows.map((row, index) => `> ${row}${row !== '' && rows[index + 1] ? '\\' : ''}`.trimEnd()).join('\n');
 }
 
-/** A span between more backticks than there are in a row in the text. */
+/** A span between more backticks than there are in a row in the text; of nothing none, whose backticks would open another. */
 function code(text: string): string {
   const shown = safe(text);
+  if (shown.trim() === '') return '';
   const ticks = '`'.repeat(Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   // One space at each end is not shown, where there is one at both.
   const space = /^[` ]|[` ]$/.test(shown) ? ' ' : '';

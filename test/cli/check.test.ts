@@ -1,0 +1,200 @@
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { HEAD, told } from '../chat/read.ts';
+import { evenings, TOPIC, traps } from '../chat/traps.ts';
+import { aPlace } from '../support/cli.ts';
+
+const COMMUNITY = 'hashtag: "#hcldr"\nstart: 8:30pm\nweekday: Tuesday\n';
+
+function chat(date: string): string {
+  return `title: Echo\ndate: ${date}\ntopics:\n  T1: What of ${date}?\n`;
+}
+
+const FINE = {
+  'chats/community.yaml': COMMUNITY,
+  'chats/2022-12-06.yaml': chat('2022-12-06'),
+  'chats/2022-12-13.yaml': chat('2022-12-13'),
+};
+
+const WRONG = { ...FINE, 'chats/2022-12-20.yaml': chat('2022-12-20').replace('T1: ', 'T1: Why: ') };
+
+describe('hcldr check', () => {
+  test('checks the folder of chats, and says in a line that all is well', async () => {
+    expect(await aPlace(FINE).run(['check'])).toMatchObject({
+      code: 0,
+      out: '2 chats checked: no problems\n',
+      err: '',
+    });
+  });
+
+  test('shows what is wrong with its line, and the sum at the end', async () => {
+    expect(await aPlace(WRONG).run(['check'])).toMatchObject({
+      code: 1,
+      out: `chats/2022-12-20.yaml:4:10: error: a colon and a space inside the text: YAML takes what is before it for a key
+  4 |   T1: Why: What of 2022-12-20?
+    |          ^
+  Type: T1: "Why: What of 2022-12-20?"
+
+3 chats checked: 1 error
+`,
+      err: '',
+    });
+  });
+
+  test('takes warnings for no reason to fail', async () => {
+    const { code, out } = await aPlace({ ...FINE, 'chats/2022-12-14.yaml': chat('2022-12-14') }).run(['check']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^chats\/2022-12-14.yaml:2:7: warning: 2022-12-14 is a Wednesday/);
+    expect(out).toMatch(/\n3 chats checked: 1 warning\n$/);
+  });
+
+  test('of one file tells nothing of the others, and compares it with them all', async () => {
+    const files = { ...WRONG, 'chats/2022-12-27.yaml': chat('2022-12-27').replace('What of', 'What of 2022-12-13? #') };
+    const { code, out } = await aPlace({ ...files, 'chats/2023-01-03.yaml': chat('2022-12-13') }).run([
+      'check',
+      'chats/2023-01-03.yaml',
+    ]);
+    expect(code).toBe(1);
+    expect(out.match(/^chats\/\S+/gm)).toEqual(['chats/2023-01-03.yaml:2:7:', 'chats/2023-01-03.yaml:4:7:']);
+    expect(out).toContain('this is asked in chats/2022-12-13.yaml:4 too, as T1 of 2022-12-13');
+    expect(out).toMatch(/\n1 chat checked: 1 error, 1 warning\n$/);
+  });
+
+  test.each([
+    ['a folder', ['chats'], 2],
+    ['the folder one is in', ['.'], 2],
+    ['files in another way of writing', ['./chats/2022-12-06.yaml', 'chats/2022-12-06.yaml'], 1],
+    ['a folder and one of its files', ['chats/2022-12-06.yaml', 'chats/'], 2],
+    ['the community’s file, which concerns all', ['chats/community.yaml'], 2],
+  ])('takes %s', async (_, paths, chats) => {
+    const files = paths[0] === '.' ? Object.fromEntries(Object.entries(FINE).map(([name, text]) => [name.slice(6), text])) : FINE;
+    const { code, out } = await aPlace(files).run(['check', ...paths]);
+    expect({ code, out }).toEqual({ code: 0, out: `${chats} chat${chats === 1 ? '' : 's'} checked: no problems\n` });
+  });
+
+  test('takes each folder for a community of its own', async () => {
+    const others = { 'others/2022-12-06.yaml': chat('2022-12-06'), 'others/community.yaml': COMMUNITY };
+    const { code, out } = await aPlace({ ...FINE, ...others }).run(['check', 'chats', 'others']);
+    expect({ code, out }).toEqual({ code: 0, out: '3 chats checked: no problems\n' });
+  });
+
+  test.each([
+    ['no folder of chats', [], 'There is no folder chats here. Name the chat files or their folder: hcldr check FILES'],
+    ['no such file', ['fine/2022.yaml'], 'There is no file fine/2022.yaml. The chat files near it: fine/2022-12-06.yaml.'],
+    ['a folder without chats', ['empty'], 'There are no chat files in empty. They are named by their day: 2022-12-06.yaml'],
+    ['a folder by the name of a chat', ['odd'], 'odd/2022-12-06.yaml cannot be read: it is a folder'],
+    ['a file of a folder', ['fine', 'fine/2022-12-06.yaml/'], 'There is no file fine/2022-12-06.yaml/. There are no chat files in that folder.'],
+  ])('could not run where there is %s', async (_, paths, message) => {
+    const place = aPlace({ 'fine/2022-12-06.yaml': chat('2022-12-06') });
+    mkdirSync(join(place.folder, 'empty'));
+    mkdirSync(join(place.folder, 'odd/2022-12-06.yaml'), { recursive: true });
+    const { code, out, err } = await place.run(['check', ...paths]);
+    expect({ code, out, err }).toEqual({ code: 2, out: '', err: `hcldr: ${message}\n` });
+  });
+
+  test.skipIf(process.getuid?.() === 0)('could not run where it may not read a file', async () => {
+    const place = aPlace(FINE);
+    chmodSync(join(place.folder, 'chats/2022-12-06.yaml'), 0);
+    const { code, err } = await place.run(['check']);
+    expect({ code, err }).toEqual({ code: 2, err: 'hcldr: chats/2022-12-06.yaml cannot be read: you may not read it\n' });
+  });
+
+  test.each([
+    [['--format', 'html'], 'Allowed choices are pretty, github, json, markdown'],
+    [['--json', '--format', 'github'], '--json is --format json, and another format is given'],
+  ])('refuses %j', async (flags, message) => {
+    const { code, err } = await aPlace(FINE).run(['check', ...flags]);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+describe('the format', () => {
+  test('github is an annotation on the very line', async () => {
+    const { code, out } = await aPlace(WRONG).run(['check', '--format', 'github']);
+    expect(code).toBe(1);
+    expect(out).toBe(
+      '::error file=chats/2022-12-20.yaml,line=4,col=10,title=To be mended::a colon and a space inside the text: YAML takes what is before it for a key%0AType: T1: "Why: What of 2022-12-20?"\n3 chats checked: 1 error\n',
+    );
+  });
+
+  test.each([['--format', 'json'], ['--json']])('json by %s is a value of version 1', async (...flags) => {
+    const { code, out } = await aPlace(WRONG).run(['check', ...flags]);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      errors: 1,
+      warnings: 0,
+      files: [
+        { file: 'chats/community.yaml', kind: 'community', ok: true },
+        { file: 'chats/2022-12-06.yaml', kind: 'chat', ok: true },
+        { file: 'chats/2022-12-13.yaml', kind: 'chat', ok: true },
+        { file: 'chats/2022-12-20.yaml', kind: 'chat', ok: false },
+      ],
+      problems: [
+        {
+          severity: 'error',
+          file: 'chats/2022-12-20.yaml',
+          line: 4,
+          column: 10,
+          source: '  T1: Why: What of 2022-12-20?',
+          message: 'a colon and a space inside the text: YAML takes what is before it for a key',
+          advice: 'Type: T1: "Why: What of 2022-12-20?"',
+        },
+      ],
+    });
+  });
+
+  test('markdown has the whole thread of the files that are given', async () => {
+    const { code, out } = await aPlace(FINE).run(['check', 'chats/2022-12-13.yaml', '--format', 'markdown']);
+    expect(code).toBe(0);
+    expect(out.match(/^(#+|\*\*)[^,]*/gm)).toEqual([
+      '# 1 chat checked: no problems',
+      '## `chats/2022-12-13.yaml`',
+      '**`Echo`**\\',
+      '**opening**',
+      '**T1**',
+      '**closing**',
+    ]);
+    expect(out).toContain('\n> `T1: What of 2022-12-13? #hcldr`\n');
+  });
+});
+
+describe('every mistake of the corpus is told through the command line, with its line, its column and what to type', () => {
+  const rows = [
+    ...Object.values(traps).flatMap(each => each.map(([body, ...said]) => ({ text: `${HEAD}${body}\n`, said }))),
+    ...evenings.map(([date, start, ...said]) => ({
+      text: `title: Echo\ndate: ${date}\nstart: ${start}\nhashtag: hcldr\n${TOPIC}`,
+      said,
+    })),
+  ];
+  // Each in a folder of its own: what they would be told beside each other is not of the mistake.
+  const nameOf = (index: number) => `${index}/chat.yaml`;
+  const files = Object.fromEntries(rows.map(({ text }, index) => [nameOf(index), text]));
+  const folders = rows.map((_, index) => String(index));
+
+  test('as values for a program', async () => {
+    const { code, out } = await aPlace(files).run(['check', ...folders, '--format', 'json']);
+    expect(code).toBe(1);
+    const { problems } = JSON.parse(out) as { problems: Parameters<typeof told>[0][] };
+    const said = rows.map((_, index) => problems.filter(({ file }) => file === nameOf(index)).map(told));
+    expect(said).toEqual(rows.map(row => row.said));
+  });
+
+  test('in words for a person', async () => {
+    const { code, out } = await aPlace(files).run(['check', ...folders]);
+    expect(code).toBe(1);
+    for (const [index, { said }] of rows.entries())
+      for (const one of said) {
+        const [, severity = 'error', place, message = ''] = /^(?:(warning): )?(\d+:\d+) (.*?) → /s.exec(one) ?? [];
+        expect(out).toContain(`${nameOf(index)}:${place}: ${severity}: ${message}\n`);
+      }
+  });
+});
+
+test('the chats of this repository are fine', async () => {
+  const files = ['2022-12-06.yaml', 'community.yaml', 'chat.schema.json', 'community.schema.json'];
+  const place = aPlace(Object.fromEntries(files.map(name => [`chats/${name}`, readFileSync(`chats/${name}`, 'utf8')])));
+  expect(await place.run(['check'])).toMatchObject({ code: 0, out: '1 chat checked: no problems\n' });
+});
