@@ -31,11 +31,13 @@ export type Said = Pick<Problem, 'severity' | 'message' | 'advice'>;
 /** YAML's reader takes time that grows with the square of the size; an evening needs two kilobytes. */
 const MAX_KIB = 32;
 
+const UTF8 = new TextDecoder('utf-8');
+
 /** The text; where it may not be read at all, the problems say why, and there is no more than its first line. */
 export function openSource({ file, bytes }: SourceFile): { source: SourceText; refusals: readonly Problem[] } {
   const head = bytes.subarray(0, MAX_KIB * 1024);
   // Bytes that are no UTF-8 become U+FFFD, which is refused with its place below.
-  const source = sourceText(file, new TextDecoder('utf-8').decode(head));
+  const source = sourceText(file, UTF8.decode(head));
   if (bytes.length > head.length) return { source, refusals: [tooLarge(source, bytes.length)] };
   if (isUtf16(bytes)) return { source, refusals: [utf16(source)] };
   return { source, refusals: [] };
@@ -43,6 +45,8 @@ export function openSource({ file, bytes }: SourceFile): { source: SourceText; r
 
 /** What no parser should see: characters without a face, merge conflicts, indentation that is not of spaces. */
 export function strayMarks(source: SourceText): readonly Problem[] {
+  // Nearly all files have none, and a look at the whole is shorter than one at each line.
+  if (refusedIn(source.lines.join('')).length === 0 && !MARKS.test(source.text)) return [];
   const marks: Problem[] = [];
   let indentation = '';
   for (const [index, line] of source.lines.entries()) {
@@ -52,6 +56,9 @@ export function strayMarks(source: SourceText): readonly Problem[] {
   }
   return marks;
 }
+
+/** What indents otherwise than by spaces, and what a line of a merge conflict begins with. */
+const MARKS = /[\t\u00A0]|^[<=>|]{7}/m;
 
 /** Nobody reads more than these: what is behind them is told once they are mended. */
 export const FLOOD = 100;

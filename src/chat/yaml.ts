@@ -102,7 +102,9 @@ function problemOf({ line, column, message, advice }: Explained, source: SourceT
 }
 
 /** Tabs and no-break spaces before a line or behind its key are told of already: as spaces they hide nothing else. */
-function withSpaces({ file, text }: SourceText): SourceText {
+function withSpaces(source: SourceText): SourceText {
+  const { file, text } = source;
+  if (!/[\t\u00A0]/.test(text)) return source;
   return sourceText(
     file,
     text
