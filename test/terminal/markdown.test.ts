@@ -133,7 +133,7 @@ describe('the page of a check', () => {
         text.map(each => each.trim()).filter(each => each !== ''),
         expectShown,
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
