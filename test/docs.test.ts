@@ -7,7 +7,7 @@ import { REFUSALS } from '../src/networks/embedded/replies.ts';
 import { aPlace, environment, HCLDR } from './support/cli.ts';
 import { aLoginPlace, pasteAll } from './support/login.ts';
 
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/rehearsal-faults.md'];
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/rehearsal-faults.md', 'docs/check-json.md'];
 const README = read('README.md');
 const FAULTS = read('docs/rehearsal-faults.md');
 
@@ -139,6 +139,23 @@ describe('the README', () => {
   test('names no flag and no command that there is not', async () => {
     const help = (
       await Promise.all(['', ...COMMANDS_OF_HCLDR].map(name => outputOf([...(name ? [name] : []), '--help'])))
+  test.each(['', 'run', 'rehearse', 'check', 'adopt', 'stop'])(
+    'names every command and flag of `hcldr %s --help`',
+    async command => {
+      const help = await outputOf([...(command ? [command] : []), '--help']);
+      const [usage = ''] = help.split('\nExamples:');
+      const flags = usage.match(/(?<![\w-])--[a-z-]+/g) ?? [];
+      const commands = [...usage.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name = '']) => `hcldr ${name}`);
+      const typed = typedIn(README);
+      expect([...flags, ...commands].filter(name => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(typed))).toEqual(
+        [],
+      );
+    },
+  );
+
+      await Promise.all(
+        [[], ['run'], ['rehearse'], ['check'], ['adopt'], ['stop']].map(argv => outputOf([...argv, '--help'])),
+      )
     ).join('');
     const typed = DOCUMENTS.map(file => typedIn(read(file))).join('\n');
     // npm has flags of its own.
@@ -153,6 +170,13 @@ describe('the README', () => {
     expect(names).toContain('HCLDR_STATE_DIR');
     expect(names.filter(name => !README.includes(`\`${name}\``))).toEqual([]);
   });
+});
+
+test('the page of the JSON of a check shows what is really said', async () => {
+  const [shown = ''] = blocksOf('json', read('docs/check-json.md'));
+  const real = JSON.parse(await outputOf(['check', 'chats/mistake.yaml', '--format', 'json']));
+  // One problem is enough to be seen.
+  expect(JSON.parse(shown)).toEqual({ ...real, problems: real.problems.slice(0, 1) });
 });
 
 describe('the page of faults', () => {

@@ -35,7 +35,7 @@ export type Evening = { readonly date: string; readonly zone: string; readonly s
 export type ReadEvening = {
   /** None without a date or a start. */
   readonly evening: Evening | undefined;
-  /** The day, also where the start is wrong. */
+  /** The day, also where the start is wrong; none where something about it is. */
   readonly date: string | undefined;
   readonly findings: readonly Finding[];
 };
@@ -48,7 +48,7 @@ export function readEvening(written: WrittenEvening): ReadEvening {
   const isWhole = day?.date !== undefined && start?.startsAt !== undefined;
   return {
     evening: isWhole ? { date: day.date, zone: written.zone, startsAt: start.startsAt } : undefined,
-    date: day?.date,
+    date: day?.findings.some(({ severity }) => severity === 'error') ? undefined : day?.date,
     findings,
   };
 }

@@ -18,7 +18,7 @@ const FORMATS: readonly Format[] = ['pretty', 'github', 'json', 'markdown'];
 export function addCheck(program: Command, edges: Edges, finish: Finish): void {
   withColour(program.command('check'))
     .description('Say what is wrong with chat files, each alone and side by side')
-    .argument('[files...]', 'chat files, or their folder', [])
+    .argument('[files...]', 'chat files, or their folder; without any the folder chats')
     .addOption(
       oneOf(
         '--format <format>',

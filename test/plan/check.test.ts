@@ -147,6 +147,13 @@ describe('the name of a file', () => {
     ]);
   });
 
+  test('is not held against a date that is told to be wrong', () => {
+    const doubtful = chat('2022-12-13').replace('date: ', 'date: Monday ');
+    expect(check({ '2022-12-12.yaml': doubtful })['2022-12-12.yaml']?.map(one => one.split(' → ')[0])).toEqual([
+      '2:7 2022-12-13 is a Tuesday, not a Monday',
+    ]);
+  });
+
   test('that is wrong keeps the day from being compared: one mistake is told once', () => {
     const copied = { '2022-12-06.yaml': chat('2022-12-06'), '2022-12-13.yaml': chat('2022-12-06', 'topics: [How?]\n') };
     expect(check(copied)['2022-12-13.yaml']).toHaveLength(1);
