@@ -3,7 +3,7 @@
 import { type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { type SchemaName, schemaLineProblems } from '../chat/schema-line.ts';
-import { compareChats, type Neighbour } from './compare.ts';
+import { compareChats, type Neighbour, neighbour } from './compare.ts';
 import { planFile } from './planned-file.ts';
 import type { RunSheet } from './run-sheet.ts';
 
@@ -52,8 +52,8 @@ type PlannedChat = Neighbour & {
 };
 
 function planned(source: SourceFile, reading: Reading): PlannedChat {
-  const { outline, locate } = reading;
-  return { source, file: source.file, outline, locate, ...planFile(reading, 'x') };
+  const { sheet, problems } = planFile(reading, 'x');
+  return { ...neighbour(source.file, reading, sheet), source, problems };
 }
 
 /** Those that are only compared with were there before; of the others the day tells. */
@@ -61,7 +61,7 @@ function inOrderOfArrival(
   chats: readonly PlannedChat[],
   isTold: (chat: PlannedChat) => boolean,
 ): readonly PlannedChat[] {
-  const dayOf = ({ outline: { date = '' } }: PlannedChat) => date;
+  const dayOf = ({ date = '' }: PlannedChat) => date;
   return chats.toSorted((a, b) => Number(isTold(a)) - Number(isTold(b)) || compareTexts(dayOf(a), dayOf(b)));
 }
 

@@ -1,18 +1,42 @@
 /** What is wrong with chats of a community only when they are seen side by side? */
 
-import type { Instant } from '../chat/chat.ts';
+import type { Instant, Topic } from '../chat/chat.ts';
 import type { Reading } from '../chat/parse.ts';
-import type { Finding, Problem } from '../chat/problem.ts';
+import type { Path, Problem } from '../chat/problem.ts';
 import { isDate } from '../chat/wall-clock.ts';
 import type { RunSheet } from './run-sheet.ts';
 
-/** A chat among those of its community. */
-export type Neighbour = Pick<Reading, 'outline' | 'locate'> & {
+type Place = Pick<Problem, 'file' | 'line' | 'column' | 'source'>;
+
+/** What is compared of a chat: of a thousand chats the files as they were read need not be kept. */
+export type Neighbour = {
   /** As it is named to people: `chats/2022-12-06.yaml`. */
   readonly file: string;
+  /** `2022-12-06`; none where something about it is wrong. */
+  readonly date: string | undefined;
+  readonly dateAt: Place;
+  /** `#hcldr` */
+  readonly hashtag: string | undefined;
+  readonly topics: readonly (Topic & { readonly at: Place })[];
   /** None where there are errors. */
   readonly sheet: RunSheet | undefined;
 };
+
+export function neighbour(
+  file: string,
+  { outline: { date, hashtag, topics }, locate }: Reading,
+  sheet: RunSheet | undefined,
+): Neighbour {
+  const at = (path: Path) => locate({ severity: 'warning', path, message: '', advice: '' });
+  return {
+    file,
+    date,
+    dateAt: at(['date']),
+    hashtag,
+    topics: topics.map(topic => ({ ...topic, at: at(['topics', topic.label]) })),
+    sheet,
+  };
+}
 
 /**
  * Of two chats that do not go together the later one in the list is told. It takes time by the number of chats.
@@ -20,54 +44,54 @@ export type Neighbour = Pick<Reading, 'outline' | 'locate'> & {
  * @param neighbours all chats of the community, those that were there before first
  */
 export function compareChats(neighbours: readonly Neighbour[]): readonly Problem[] {
-  const misnamed = new Map(neighbours.map(chat => [chat, misnamedFinding(chat)]));
+  const misnamed = new Map(neighbours.map(chat => [chat, misname(chat)]));
   // A chat that may have the wrong day is not compared by its day.
   const dated = neighbours.filter(chat => misnamed.get(chat) === undefined);
   const sameRun = sameRuns(dated);
   const overlapping = overlaps(dated.filter(chat => !sameRun.has(chat)));
   const asked = new Map<string, Asked>();
   return neighbours.flatMap(chat => {
-    const ofDay = [misnamed.get(chat), sameRun.get(chat), overlapping.get(chat)].filter(
-      finding => finding !== undefined,
-    );
-    return [...ofDay, ...askedBefore(chat, asked)].map(chat.locate);
+    const ofDay = [misnamed, sameRun, overlapping].map(each => each.get(chat)).filter(said => said !== undefined);
+    return [...ofDay.map(said => problemAt(chat.dateAt, { severity: 'error', ...said })), ...askedBefore(chat, asked)];
   });
 }
 
+type Said = Pick<Problem, 'message' | 'advice'>;
+
+function problemAt({ file, line, column, source }: Place, said: Said & Pick<Problem, 'severity'>): Problem {
+  return { file, line, column, source, ...said };
+}
+
 /** `2022-12-13.yaml`, `2022-12-13-stories.yaml`: named for a day that is not the chat's. */
-function misnamedFinding({ file, outline: { date } }: Neighbour): Finding | undefined {
+function misname({ file, date }: Neighbour): Said | undefined {
   const [, name = '', named, rest = ''] = /(?:^|[/\\])((\d{4}-\d{2}-\d{2})([^/\\]*))$/.exec(file) ?? [];
   if (named === undefined || date === undefined || named === date) return undefined;
-  const rename = `name the file ${date}${rest}`;
+  const right = `${date}${rest}`;
   return {
-    severity: 'error',
-    path: ['date'],
     message: `the chat is on ${date}, and its file is named ${name}`,
-    advice: isDate(named) ? `Type: date: ${named}, or ${rename}` : `N${rename.slice(1)}`,
+    advice: isDate(named) ? `Type: date: ${named}, or name the file ${right}` : `Name the file ${right}`,
   };
 }
 
-type Findings = ReadonlyMap<Neighbour, Finding>;
+type OfChats = ReadonlyMap<Neighbour, Said>;
 
 /** A run is known by the hashtag and the day of its chat, so these two would be taken for one another. */
-function sameRuns(chats: readonly Neighbour[]): Findings {
+function sameRuns(chats: readonly Neighbour[]): OfChats {
   const firsts = new Map<string, Neighbour>();
-  const findings = new Map<Neighbour, Finding>();
+  const said = new Map<Neighbour, Said>();
   for (const chat of chats) {
-    const { hashtag, date } = chat.outline;
+    const { hashtag, date } = chat;
     if (hashtag === undefined || date === undefined) continue;
     const run = `${hashtag.toLowerCase()} ${date}`;
     const first = firsts.get(run);
-    if (first) findings.set(chat, sameRun(first, { hashtag, date }));
+    if (first) said.set(chat, sameRun(first, { hashtag, date }));
     else firsts.set(run, chat);
   }
-  return findings;
+  return said;
 }
 
-function sameRun({ file }: Neighbour, { hashtag, date }: { hashtag: string; date: string }): Finding {
+function sameRun({ file }: Neighbour, { hashtag, date }: { hashtag: string; date: string }): Said {
   return {
-    severity: 'error',
-    path: ['date'],
     message: `${file} is a chat of ${hashtag} on ${date} too`,
     advice: 'Give one of them another date: a community has one chat a day',
   };
@@ -76,19 +100,19 @@ function sameRun({ file }: Neighbour, { hashtag, date }: { hashtag: string; date
 type Span = { readonly chat: Neighbour; readonly from: Instant; readonly to: Instant };
 
 /** By the order of their openings each is compared with the one that goes on the longest before it. */
-function overlaps(chats: readonly Neighbour[]): Findings {
+function overlaps(chats: readonly Neighbour[]): OfChats {
   const places = new Map(chats.map((chat, place) => [chat, place]));
   const placeOf = ({ chat }: Span) => places.get(chat) ?? 0;
-  const findings = new Map<Neighbour, Finding>();
+  const said = new Map<Neighbour, Said>();
   let longest: Span | undefined;
   for (const span of chats.flatMap(spansOf).sort((a, b) => a.from - b.from)) {
     if (longest && span.from < longest.to) {
       const [first, second] = placeOf(longest) < placeOf(span) ? [longest, span] : [span, longest];
-      findings.set(second.chat, overlap(first));
+      said.set(second.chat, overlap(first));
     }
     if (!longest || span.to > longest.to) longest = span;
   }
-  return findings;
+  return said;
 }
 
 /** From the first post of the thread to its last; what is outside the thread disturbs no other. */
@@ -98,36 +122,30 @@ function spansOf(chat: Neighbour): readonly Span[] {
   return from === undefined || to === undefined ? [] : [{ chat, from, to }];
 }
 
-function overlap({ chat: { file } }: Span): Finding {
+function overlap({ chat: { file } }: Span): Said {
   return {
-    severity: 'error',
-    path: ['date'],
     message: `the chat of ${file} goes on at the same time`,
     advice: 'Give one of them another date, or another start',
   };
 }
 
-type Asked = { readonly chat: Neighbour; readonly label: string };
+type Asked = { readonly date: string | undefined; readonly label: string; readonly at: Place };
 
 /** @param asked by what is compared of the topics: where each was asked last; this chat's are added */
-function askedBefore(chat: Neighbour, asked: Map<string, Asked>): readonly Finding[] {
-  return chat.outline.topics.flatMap(({ label, text }) => {
+function askedBefore({ date, topics }: Neighbour, asked: Map<string, Asked>): readonly Problem[] {
+  return topics.flatMap(({ label, text, at }) => {
     const words = wordsOf(text);
     if (words === '') return [];
     const before = asked.get(words);
-    asked.set(words, { chat, label });
-    return before ? [asAsked(before, label)] : [];
+    asked.set(words, { date, label, at });
+    return before ? [problemAt(at, asAsked(before))] : [];
   });
 }
 
-function asAsked({ chat: { file, outline, locate }, label: other }: Asked, label: string): Finding {
-  const path = ['topics', other];
-  const { line } = locate({ severity: 'warning', path, message: '', advice: '' });
-  const day = outline.date === undefined ? '' : ` of ${outline.date}`;
+function asAsked({ date, label, at: { file, line } }: Asked): Said & { severity: 'warning' } {
   return {
     severity: 'warning',
-    path: ['topics', label],
-    message: `this is asked in ${file}:${line} too, as ${other}${day}`,
+    message: `this is asked in ${file}:${line} too, as ${label}${date === undefined ? '' : ` of ${date}`}`,
     advice: 'If that is meant, all is well; if not, ask something else',
   };
 }
