@@ -16,13 +16,12 @@ export const COMMUNITY = 'community.yaml';
 
 // One byte more than a chat file may have is enough to see that it has too many.
 const READ_AT_MOST = 32 * 1024 + 1;
-const buffer = new Uint8Array(READ_AT_MOST);
 
 export async function readChatFiles(file: string): Promise<ChatFiles> {
-  const chat = readSource(file);
+  const chat = await readSource(file);
   if (chat.kind === 'missing') return { ...chat, others: await chatFilesNear(dirname(file)) };
   if (chat.kind !== 'read') return chat;
-  const community = readSource(join(dirname(file), COMMUNITY));
+  const community = await readSource(join(dirname(file), COMMUNITY));
   if (community.kind === 'missing') return { kind: 'read', chat: chat.source };
   return community.kind === 'read' ? { kind: 'read', chat: chat.source, community: community.source } : community;
 }
@@ -46,7 +45,7 @@ export function watchChatFiles(file: string, saved: () => void): () => void {
 export async function readText(
   file: string,
 ): Promise<{ kind: 'read'; text: string } | { kind: 'unreadable'; why: string }> {
-  const source = readSource(file);
+  const source = await readSource(file);
   if (source.kind === 'missing') return { kind: 'unreadable', why: 'there is no such file' };
   return source.kind === 'read' ? { kind: 'read', text: new TextDecoder().decode(source.source.bytes) } : source;
 }
@@ -58,20 +57,22 @@ export type Unread =
 
 type Source = { readonly kind: 'read'; readonly source: SourceFile } | Unread;
 
-/** At once, since nothing else is to be done meanwhile: of hundreds of files this takes a fifth of the time. */
-export function readSource(file: string): Source {
-  let handle: number | undefined;
+export async function readSource(file: string): Promise<Source> {
   try {
-    handle = openSync(file, 'r');
-    let length = 0;
-    for (let got = -1; got !== 0 && length < READ_AT_MOST; length += got) {
-      got = readSync(handle, buffer, length, READ_AT_MOST - length, null);
+    const handle = await open(file, 'r');
+    try {
+      const buffer = Buffer.allocUnsafe(READ_AT_MOST);
+      let length = 0;
+      for (let got = -1; got !== 0 && length < READ_AT_MOST; length += got) {
+        got = (await handle.read(buffer, length, READ_AT_MOST - length)).bytesRead;
+      }
+      // A copy: of hundreds of small files the buffers would be kept.
+      return { kind: 'read', source: { file, bytes: Buffer.from(buffer.subarray(0, length)) } };
+    } finally {
+      await handle.close();
     }
-    return { kind: 'read', source: { file, bytes: Buffer.from(buffer.subarray(0, length)) } };
   } catch (error) {
     return notRead(file, error);
-  } finally {
-    if (handle !== undefined) closeSync(handle);
   }
 }
 

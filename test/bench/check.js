@@ -2,14 +2,12 @@
 //
 // node test/bench/check.js [rounds]    after `npm run build`; 5 rounds by default
 //
-// Side by side with ajv-cli, which holds the same files against the committed JSON Schema and does no more. The commands
-// take turns, so that a busy moment of the machine touches all of them; medians forget the worst of it. CPU time is the
-// child's own, user and system; wall time depends on what else the machine does.
-import { spawnSync } from 'node:child_process';
+// Side by side with ajv-cli, which holds the same files against the committed JSON Schema and does no more.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mediansInTurn, roundsOf } from './in-turn.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const HCLDR = join(ROOT, 'bin/hcldr.js');
@@ -18,8 +16,7 @@ const AJV = fileURLToPath(import.meta.resolve('ajv-cli/dist/index.js'));
 /** A chat a week: eleven years, and the halves of them. */
 const COUNTS = [143, 286, 572];
 
-const rounds = Number(process.argv[2] ?? 5);
-if (!(Number.isInteger(rounds) && rounds > 0)) throw new Error('rounds: a whole number above 0');
+const rounds = roundsOf(process.argv[2], 5);
 
 const home = mkdtempSync(join(tmpdir(), 'hcldr-bench-'));
 process.on('exit', () => rmSync(home, { recursive: true, force: true }));
@@ -36,15 +33,7 @@ const commands = [
   }),
 ];
 
-const runs = commands.map(() => []);
-for (let round = 0; round < rounds; round += 1) {
-  for (const [i, command] of commands.entries()) runs[i].push(measured(command));
-}
-
-const medians = runs.map(those => ({
-  cpu: median(those.map(one => one.cpu)),
-  wall: median(those.map(one => one.wall)),
-}));
+const medians = mediansInTurn(commands, rounds);
 console.log(`medians of ${rounds} runs in turn, node ${process.version}`);
 for (const [i, { name }] of commands.entries()) {
   const { cpu, wall } = medians[i];
@@ -77,25 +66,4 @@ function aCommunity(count) {
     writeFileSync(join(folder, 'chats', `${date}.yaml`), words);
   }
   return folder;
-}
-
-/** One run of a command in milliseconds. Node does not tell what a child has used; bash does, on its last line. */
-function measured({ name, folder, args }) {
-  const script = 'TIMEFORMAT="%U %S %R"; time "$@"';
-  const { status, stdout, stderr, error } = spawnSync('bash', ['-c', script, 'bash', process.execPath, ...args], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
-  });
-  if (error) throw error;
-  if (status !== 0) throw new Error(`${name} failed (${status}): ${`${stdout}${stderr}`.slice(0, 1000)}`);
-  const [user, system, wall] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
-  return { cpu: (user + system) * 1000, wall: wall * 1000 };
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
 }
