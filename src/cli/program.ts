@@ -90,7 +90,7 @@ export function discreet(command: Command): Command {
   });
 }
 
-function oneOf(flags: string, description: string, choices: readonly string[]): Option {
+export function oneOf(flags: string, description: string, choices: readonly string[]): Option {
   return new Option(flags, description).choices(choices);
 }
 

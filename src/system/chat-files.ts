@@ -1,8 +1,8 @@
 /** Where are the chat files, and what is in them? */
 
-import { closeSync, openSync, readSync, unwatchFile, watchFile } from 'node:fs';
+import { unwatchFile, watchFile } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 
 /** A chat file and its community's, whose name is as it should be shown: relative where the chat file's was. */
