@@ -48,6 +48,11 @@ export function visible(text: string): string {
   });
 }
 
+/** A text from elsewhere without what nobody would see in it: the words stay. */
+export function withoutHidden(text: string): string {
+  return text.replace(SUSPECT, (character, index: number) => (isFine(character, { text, index }) ? character : ''));
+}
+
 type Spot = { readonly text: string; readonly index: number };
 
 function isFine(character: string, spot: Spot): boolean {

@@ -108,6 +108,11 @@ export function dayAfter(date: string, days: number): string {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate() ?? date;
 }
 
+/** How many days the second date is after the first; negative: before. */
+export function daysBetween(first: string, second: string): number {
+  return DateTime.fromISO(second, { zone: 'utc' }).diff(DateTime.fromISO(first, { zone: 'utc' }), 'days').days;
+}
+
 /** The day that the zone's calendars show: `2022-12-06`. */
 export function dateAt(instant: Instant, zone: string): string {
   return at(instant, zone).toISODate() ?? '';

@@ -51,8 +51,8 @@ function apart(text: string): Apart {
   return { day: words.filter(word => word !== named).join(' '), weekday: named && weekdayNamed(named) };
 }
 
-/** The days that can be meant, `2022-12-06`; without a zone's custom `12/6/2022` is two. */
-function daysMeant(day: string, zone: string): readonly string[] {
+/** The days that can be meant by `Dec 6 2022` or `12/6/2022`, as `2022-12-06`; without a zone's custom the latter is two. */
+export function daysMeant(day: string, zone: string): readonly string[] {
   if (/\p{L}/u.test(day)) return daysIn(inWords(day), WITH_MONTHS_NAME);
   const numbers = day.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1/$2/$3').replace(/[\s./-]+/g, '/');
   const [byYear] = daysIn(numbers, ['yyyy/M/d', 'yyyy/d/M']);

@@ -1,0 +1,41 @@
+/** Which chat does an announcement announce? A draft: what it says for each key, how sure that is, and why. */
+
+import { withoutBoilerplate } from './announcement/boilerplate.ts';
+import { findCitations } from './announcement/citations.ts';
+import { findDay } from './announcement/day.ts';
+import type { Guess, Known } from './announcement/guess.ts';
+import { findHashtag } from './announcement/hashtag.ts';
+import { markedLines } from './announcement/marks.ts';
+import type { Page } from './announcement/page.ts';
+import { sentencesIn } from './announcement/sentences.ts';
+import { findStart } from './announcement/start.ts';
+import { findTitle } from './announcement/title.ts';
+import { findTopics } from './announcement/topics.ts';
+
+export type Draft = {
+  readonly title: Guess<string>;
+  /** `2022-12-06` */
+  readonly date: Guess<string>;
+  readonly start: Guess<string>;
+  readonly timezone: Guess<string>;
+  readonly hashtag: Guess<string>;
+  readonly topics: Guess<readonly string[]>;
+  readonly citations: Guess<readonly string[]>;
+};
+
+export function draftChat(page: Page, known: Known): Draft {
+  const lines = markedLines(withoutBoilerplate(page.lines));
+  const topics = findTopics(lines);
+  const citations = findCitations(lines, Math.max(0, ...topics.places) + 1);
+  const sentences = sentencesIn(lines, index => topics.places.has(index) || citations.places.has(index));
+  const sources = citations.guess.kind === 'sure' ? citations.guess.value : [];
+  const day = findDay({ sentences, citations: sources, page, known });
+  return {
+    title: findTitle(lines, page),
+    date: day.guess,
+    ...findStart({ sentences, ofDay: day.sentence, known }),
+    hashtag: findHashtag(lines, known),
+    topics: topics.guess,
+    citations: citations.guess,
+  };
+}

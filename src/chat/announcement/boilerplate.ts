@@ -1,0 +1,43 @@
+/** Which lines of a page are the blog's, and not the announcement's? */
+
+import type { Line } from './page.ts';
+
+/** What the page's author has written: it ends where the comments begin. */
+export function withoutBoilerplate(lines: readonly Line[]): readonly Line[] {
+  const own = lines.filter(({ text }) => !NOISE.some(pattern => pattern.test(text)));
+  const end = own.findIndex(
+    ({ text }, index) => END.test(text) && own.slice(0, index).some(({ text }) => text.length >= PROSE),
+  );
+  return end < 0 ? own : own.slice(0, end);
+}
+
+/** A line of this length before what looks like an end: there was an article. */
+const PROSE = 60;
+
+const END =
+  /^(leave a (reply|comment)|post a comment|add a comment|join the (conversation|discussion)$|(\d+|one|no) (thoughts?|comments?|responses?|replies)\b.{0,40}$|comments?( \(\d+\))?:?$|related( (posts?|articles?|stories|reading on this blog))?:?$|you (may|might) also (like|enjoy)|more from (this|our) blog|recent (posts|comments)|older posts?|about the author:?$|fill in your details below)/i;
+
+/** Each is what a platform puts on every page, whatever the page is about. */
+const NOISE: readonly RegExp[] = [
+  // Navigation
+  /^(skip to (main )?content|menu|main menu|toggle navigation|navigation|search( for)?:?|home|about( us)?|contact( us)?|archives?|categories|blogroll|meta|log ?in|sign (in|up)|back to top)$/i,
+  /^home( ?[|»›>/·•-] ?[\p{L} ]{1,30}){1,10}$/iu,
+  /^(«|»|←|→|‹|›|<<|>>)|(«|»|←|→|›|>>)$/u,
+  /^((previous|next|older|newer) (post|article|entry)\b.*|(previous|next)(:.*)?)$/i,
+  // Sharing and liking
+  /^(share( (this|on|via)\b.{0,40})?|like this|tweet this|click to (share|print|email|tweet)\b.*|.*\(opens in new window\))[:.]?$/i,
+  /^(like )?loading(\.\.\.|…)?$/i,
+  /^(like|twitter|tweet|facebook|linkedin|pinterest|reddit|tumblr|email|e-mail|print|pocket|whatsapp|telegram|more|reblog|subscribe|subscribed|follow|following|customize|report this content|copy link)( \d{1,6})?$/i,
+  /^\d{1,6} (likes?|shares?|bloggers? likes? this|views?)$/i,
+  /%d bloggers like this|be the first to like this/i,
+  // Cookies, subscriptions, the makers of the blog
+  /\b(this (web)?site|we|our (web)?site) uses? cookies|privacy & cookies|cookie (policy|settings|preferences)|(accept|reject) (all )?cookies/i,
+  /^(close and accept|accept( all)?|got it!?|i agree|manage preferences)$/i,
+  /^(follow (this|our|the) blog|follow blog via|enter your e-?mail|email address:?|sign me up|join \d[\d,]* other (followers|subscribers)|already have a wordpress|subscribe (to|now|by)\b)/i,
+  /^(create a free website|blog at wordpress|powered by|proudly powered|theme:|website powered|©|copyright\b|all rights reserved)/i,
+  /^(advertisements?|report this ad|sponsored content|occasionally, some of your visitors)/i,
+  // What a page says of itself
+  /^(filed under|posted in|tagged( with)?|tags|categories|labels|category):? /i,
+  /^(reading time:? )?\d+ min(ute)?s? read$/i,
+  /^(you are commenting using|connecting to %s|log out|facebook photo|twitter picture|google photo)\b/i,
+];

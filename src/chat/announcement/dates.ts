@@ -1,0 +1,89 @@
+/** Which dates does a text name, whole or in part? */
+
+import { weekdayNamed } from '../weekdays.ts';
+import { daysMeant } from '../written-date.ts';
+
+/** A date as somebody wrote it. */
+export type NamedDate = {
+  /** Without weekday and year, as `daysMeant` takes it: `December 6th`, `12/6`. */
+  readonly day: string;
+  readonly weekday?: string;
+  readonly year?: number;
+  /** UTF-16 places in the text. */
+  readonly from: number;
+  readonly to: number;
+  readonly written: string;
+};
+
+const WEEKDAY = String.raw`(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)`;
+const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
+const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
+const YEAR = String.raw`(?:,? {0,2}(?:of )?(?<year>(?:19|20)\d{2}))?`;
+const BEFORE = String.raw`(?<![\p{L}\d/.-])(?:(?<weekday>${WEEKDAY})(?:\.|,|\.,)?(?: the)? {0,2}(?:[-–—(] ?)?)?`;
+/** What is behind would make something else of it: a range of days, a longer number, a time. */
+const BEHIND = String.raw`(?![\d/]|[-–][\d]|:\d| ?[ap]\.?m\b)(?:,? {0,2}\(?(?<weekday2>${WEEKDAY})(?![\p{L}])\)?)?`;
+
+const FORMS: readonly RegExp[] = [
+  String.raw`${BEFORE}(?<day>${MONTH} ?(?:the )?${DAY})(?![\p{L}])${YEAR}${BEHIND}`,
+  String.raw`${BEFORE}(?<day>${DAY} (?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
+  String.raw`${BEFORE}(?<year>(?:19|20)\d{2})-(?<day>\d{2}-\d{2})${BEHIND}`,
+  String.raw`${BEFORE}(?<day>\d{1,2}[/.]\d{1,2})[/.](?<year>(?:20)?\d{2})${BEHIND}`,
+  String.raw`${BEFORE}(?<day>\d{1,2}/\d{1,2})${BEHIND}`,
+].map(form => new RegExp(form, 'giu'));
+
+/** More are a calendar, and no announcement. */
+const MOST = 100;
+
+/** In the order of their places. */
+export function datesIn(text: string): readonly NamedDate[] {
+  const found: NamedDate[] = [];
+  for (const form of FORMS) {
+    for (const { index, groups, 0: written } of text.matchAll(form)) {
+      if (found.length >= MOST) break;
+      const date = { from: index, to: index + written.length, written: written.trim(), ...partsOf(groups ?? {}) };
+      const isTaken = found.some(({ from, to }) => date.from < to && from < date.to);
+      if (!isTaken && isDay(date)) found.push(date);
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+function partsOf(groups: Readonly<Record<string, string | undefined>>): Pick<NamedDate, 'day' | 'weekday' | 'year'> {
+  const { day = '', year, weekday, weekday2 } = groups;
+  const named = weekdayNamed(weekday ?? weekday2 ?? '');
+  return {
+    day: (isWordy(day) ? day.replace(/[.\s]+/g, ' ') : day).trim(),
+    ...(named !== undefined && { weekday: named }),
+    ...(year !== undefined && { year: Number(year) < 100 ? 2000 + Number(year) : Number(year) }),
+  };
+}
+
+/** In a leap year, because it has every day. `24/7` is no date; of other fractions the words around decide. */
+function isDay({ day, written }: Pick<NamedDate, 'day' | 'written'>): boolean {
+  return !/^(24\/7$|may\b)/.test(written) && daysOf(day, 2024).length > 0;
+}
+
+/**
+ * The days of a year that can be meant: of `4/5` two, the one of the zone's custom first.
+ *
+ * @param day as in a named date
+ */
+export function daysOf(day: string, year: number, zone = 'America/New_York'): readonly string[] {
+  // Where the year stands first, the month follows.
+  if (/^\d+-\d+$/.test(day)) return daysMeant(`${year}-${day}`, zone);
+  const text = `${day}${isWordy(day) ? ' ' : '/'}${year}`;
+  const days = daysMeant(text, 'UTC');
+  const isMonthFirst = zone.startsWith('America/') && !day.includes('.');
+  return isMonthFirst ? days : days.toReversed();
+}
+
+/** Where a zone's custom has the month first, and the only day that there is has it behind; and the other way round. */
+export function isAgainstCustom({ day }: Pick<NamedDate, 'day'>, found: string, zone: string): boolean {
+  if (isWordy(day) || day.includes('-')) return false;
+  const isMonthFirst = Number(/^\d+/.exec(day)?.[0]) === Number(found.slice(5, 7));
+  return isMonthFirst !== (zone.startsWith('America/') && !day.includes('.'));
+}
+
+function isWordy(day: string): boolean {
+  return /\p{L}/u.test(day);
+}

@@ -1,0 +1,209 @@
+/** On which day is the chat that is announced, and in which year? */
+
+import { dayIn, daysBetween, weekdayOf } from '../wall-clock.ts';
+import { datesIn, daysOf, isAgainstCustom, type NamedDate } from './dates.ts';
+import { cited, type Guess, type Known } from './guess.ts';
+import type { Page } from './page.ts';
+import type { Sentence } from './sentences.ts';
+import { hasTime, isAboutWriting, toneOf } from './tone.ts';
+
+export type FoundDay = {
+  readonly guess: Guess<string>;
+  /** The sentence that names it. */
+  readonly sentence?: Sentence;
+};
+
+export type DayReading = {
+  readonly sentences: readonly Sentence[];
+  /** What stands in sources: when somebody read them. */
+  readonly citations: readonly string[];
+  readonly page: Pick<Page, 'url' | 'published'>;
+  readonly known: Known;
+};
+
+export function findDay(reading: DayReading): FoundDay {
+  const mentions = mentionsIn(reading.sentences);
+  const [best, ...others] = mentions.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  if (!best) return { guess: { kind: 'missing', why: unnamed(reading.sentences) } };
+  const years = yearsFor(best, { ...reading, mentions });
+  const guess = settle(best, { years, known: reading.known });
+  const rival = others.find(({ date, score }) => best.score - score < 2 && !isSameDay(date, best.date));
+  if (guess.kind === 'sure' && rival)
+    return {
+      sentence: best.sentence,
+      guess: { ...guess, kind: 'unsure', why: `the text also has ${cited(rival.date.written)}` },
+    };
+  return { guess, sentence: best.sentence };
+}
+
+type Mention = {
+  readonly date: NamedDate;
+  readonly sentence: Sentence;
+  /** How much speaks for this being the chat's day. */
+  readonly score: number;
+  /** Its words just before and behind. */
+  readonly before: string;
+};
+
+/** More dates are a calendar. */
+const MOST = 200;
+
+function mentionsIn(sentences: readonly Sentence[]): readonly Mention[] {
+  const mentions: Mention[] = [];
+  for (const sentence of sentences) {
+    if (mentions.length >= MOST) break;
+    const dates = datesIn(sentence.text);
+    for (const [i, date] of dates.entries()) mentions.push(mentionOf(date, { sentence, dates, i }));
+  }
+  return mentions;
+}
+
+const NEAR = 100;
+
+function mentionOf(
+  date: NamedDate,
+  { sentence, dates, i }: { sentence: Sentence; dates: readonly NamedDate[]; i: number },
+): Mention {
+  const { text } = sentence;
+  const before = text.slice(Math.max(dates[i - 1]?.to ?? 0, date.from - NEAR), date.from);
+  const behind = text.slice(date.to, Math.min(dates[i + 1]?.from ?? text.length, date.to + NEAR));
+  const weekday = date.weekday ?? loneWeekday(before + behind);
+  const score =
+    toneOf(`${before} ${behind}`) +
+    Math.min(0, toneOf(sentence.heading)) +
+    (weekday === undefined ? 0 : 3) +
+    (hasTime(before + behind) ? 3 : 0) +
+    (/^(date|when|day|time|chat)\b/i.test(sentence.label) ? 3 : 0) +
+    (date.year === undefined ? 0 : 1) +
+    // A fraction is no date by itself.
+    (/^\d+\/\d+$/.test(date.written) ? -2 : 0);
+  return { date: weekday === undefined ? date : { ...date, weekday }, sentence, score, before };
+}
+
+/** `Tuesday at 8:30pm ET, December 6`: the weekday stands apart. `Tuesdays` is no day. */
+function loneWeekday(text: string): string | undefined {
+  const named = [...text.matchAll(/\b(mon|tues|wednes|thurs|fri|satur|sun)day\b/gi)].map(([word]) => word);
+  const [only] = named;
+  return named.length === 1 && only !== undefined
+    ? `${only.charAt(0).toUpperCase()}${only.slice(1).toLowerCase()}`
+    : undefined;
+}
+
+function isSameDay(a: NamedDate, b: NamedDate): boolean {
+  const [days, others] = [daysOf(a.day, 2024), daysOf(b.day, 2024)];
+  return days.some(day => others.includes(day)) && (a.year ?? b.year) === (b.year ?? a.year);
+}
+
+/** A year that the chat may be in, and how much it counts. */
+type Year = {
+  readonly year: number;
+  /** `strong`: of the announcement itself. `weak`: of something in it, which the weekday has to confirm. */
+  readonly kind: 'given' | 'strong' | 'weak';
+  readonly why: string;
+};
+
+function yearsFor(
+  { date }: Mention,
+  { mentions, citations, page, known }: DayReading & { mentions: readonly Mention[] },
+): readonly Year[] {
+  if (known.year !== undefined) return [{ year: known.year, kind: 'given', why: '--year' }];
+  if (date.year !== undefined) return [{ year: date.year, kind: 'strong', why: 'the text' }];
+  const near = (day: string, kind: 'strong' | 'weak', why: string): readonly Year[] =>
+    nearestYear(date, day).map(year => ({ year, kind, why }));
+  const addresses = [known.url, page.url].flatMap(url => (url === undefined ? [] : dateInAddress(url)));
+  const read = citations.flatMap(text => {
+    return datesIn(text).map(each => ({ date: each, before: text.slice(Math.max(0, each.from - NEAR), each.from) }));
+  });
+  const dated = [...mentions, ...read].flatMap(mention => {
+    const { year, day } = mention.date;
+    const [first] = year === undefined ? [] : daysOf(day, year);
+    return first === undefined
+      ? []
+      : [{ first, isStrong: isAboutWriting(mention.before), written: mention.date.written }];
+  });
+  return [
+    ...addresses.flatMap(day => near(day, 'strong', 'its address')),
+    ...(page.published === undefined ? [] : near(page.published.slice(0, 10), 'strong', 'when it was published')),
+    ...dated.flatMap(({ first, isStrong, written }) => near(first, isStrong ? 'strong' : 'weak', cited(written))),
+  ];
+}
+
+/** `/2022/12/05/` of a blog's address. */
+function dateInAddress(url: string): readonly string[] {
+  const [, year, month, day = '15'] = /\/(20\d{2})[/-](\d{2})(?:[/-](\d{2}))?(?![\d])/.exec(url) ?? [];
+  const date = `${year}-${month}-${day}`;
+  return dayIn(date, 'yyyy-MM-dd') === undefined ? [] : [date];
+}
+
+/** An announcement is written some weeks around its chat: also in December for January. */
+const WEEKS_AROUND = 6;
+
+function nearestYear({ day }: NamedDate, around: string): readonly number[] {
+  const year = Number(around.slice(0, 4));
+  if (dayIn(around, 'yyyy-MM-dd') === undefined) return [];
+  const apart = (other: number): number =>
+    Math.min(...daysOf(day, other).map(each => Math.abs(daysBetween(around, each))));
+  return [year, year + 1, year - 1].filter(other => apart(other) <= WEEKS_AROUND * 7).slice(0, 1);
+}
+
+/** The day, where one is left that nothing speaks against. */
+function settle({ date }: Mention, { years, known }: { years: readonly Year[]; known: Known }): Guess<string> {
+  const { weekday, written } = date;
+  const possible = years.flatMap(each => daysOf(date.day, each.year, known.zone).map(day => ({ ...each, day })));
+  const fitting = possible.filter(({ day }) => weekday === undefined || weekdayOf(day) === weekday);
+  const strongest = (['given', 'strong', 'weak'] as const)
+    .map(kind => fitting.filter(each => each.kind === kind))
+    .find(those => those.length > 0);
+  const [first] = strongest ?? [];
+  if (!strongest || !first) return openYear(date, { wrong: possible[0], known });
+  const { day, year, why, kind } = first;
+  const days = [...new Set(strongest.map(each => each.day))];
+  if (strongest.some(each => each.year !== year))
+    return { kind: 'missing', why: `the year of ${cited(written)} is open`, candidates: days };
+  if (days.length > 1) return unsure(day, `${cited(written)} can be read as ${days.join(' and as ')}`);
+  if (weekday === undefined && isAgainstCustom(date, day, known.zone))
+    return unsure(
+      day,
+      `in ${cited(written)} the ${day.slice(5, 7) === date.day.slice(0, 2) ? 'month' : 'day'} stands first`,
+    );
+  if (weekday === undefined && kind === 'weak')
+    return unsure(day, `the year is that of ${why}, and no weekday confirms it`);
+  return {
+    kind: 'sure',
+    value: day,
+    why: date.year === year ? cited(written) : `${cited(written)}, and ${year} from ${why}`,
+  };
+}
+
+function unsure(value: string, why: string): Guess<string> {
+  return { kind: 'unsure', value, why };
+}
+
+/** The days around today that have the weekday; without one, the next two. */
+function openYear(
+  { day, weekday, written }: NamedDate,
+  { wrong, known: { today, zone } }: { wrong: (Year & { day: string }) | undefined; known: Known },
+): Guess<string> {
+  const year = Number(today.slice(0, 4));
+  const days = Array.from({ length: 14 }, (_, i) => year - 11 + i).flatMap(each => daysOf(day, each, zone).slice(0, 1));
+  if (weekday === undefined)
+    return {
+      kind: 'missing',
+      why: `${cited(written)} has no year`,
+      candidates: days.filter(each => each >= today).slice(0, 2),
+    };
+  const why = wrong
+    ? `${wrong.day} is a ${weekdayOf(wrong.day)}, and the text says ${cited(written)}`
+    : `${cited(written)} has no year, and these are ${weekday}s`;
+  return { kind: 'missing', why, candidates: days.filter(each => weekdayOf(each) === weekday) };
+}
+
+/** `tonight`, `next Tuesday`: a day that only the reader of that day knows. */
+function unnamed(sentences: readonly Sentence[]): string {
+  const relative = sentences
+    .map(({ text }) =>
+      /\b(tonight|today|tomorrow|(this|next|coming|on) (mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.exec(text),
+    )
+    .find(found => found !== null);
+  return relative ? `${cited(relative[0])} is all that the text says` : 'the text names no day';
+}

@@ -1,0 +1,128 @@
+/** Which lines are the entries of a list, and which lines belong to them? */
+
+import type { Mark, MarkedLine } from './marks.ts';
+
+export type Entry = {
+  /** `plain`: a question that stands on a line of its own below what announces it. */
+  readonly kind: Exclude<Mark['kind'], 'letter'> | 'plain';
+  /** As written; of bullets and plain questions by their place in their list. */
+  readonly number: number;
+  /** With its sub-questions, a line. */
+  readonly text: string;
+  /** The lines that it stands on. */
+  readonly places: readonly number[];
+  /** Entries with nothing but gaps between them, at one indentation, have the same. */
+  readonly group: number;
+  /** The line before the list, which says what it is of; empty: there is none. */
+  readonly lead: string;
+  /** That the list stands under. */
+  readonly heading: string;
+};
+
+/** The entries of all lists, in order. */
+export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
+  const entries: Entry[] = [];
+  let before: Before = { lead: '', heading: '', open: undefined, isAfterGap: true };
+  for (const [index, line] of lines.entries()) {
+    if (line.text === '') {
+      before = { ...before, isAfterGap: true };
+      continue;
+    }
+    const role = roleOf(line, before);
+    const open = role === 'part' ? joined(before.open, { line, index }) : begun(role, { line, index, before });
+    if (open && role === 'part') entries.pop();
+    if (open) entries.push(open);
+    const isHeading = role === 'prose' && isHeadingLike(line, lines[index + 1]);
+    before = {
+      open: open && { ...open, indent: role === 'part' ? (before.open?.indent ?? 0) : line.indent },
+      lead: role === 'prose' ? line.text : before.lead,
+      heading: isHeading ? line.text : before.heading,
+      isAfterGap: false,
+    };
+  }
+  return entries;
+}
+
+type Open = Entry & { readonly indent: number };
+
+/** What stands above a line. */
+type Before = {
+  readonly lead: string;
+  readonly heading: string;
+  /** The entry that may go on; none behind prose. */
+  readonly open: Open | undefined;
+  readonly isAfterGap: boolean;
+};
+
+type Role = Entry['kind'] | 'part' | 'prose';
+
+/** Longer than any topic: what follows is of no more interest, and a hostile text would be put together for ever. */
+const LONGEST = 2000;
+
+function roleOf(line: MarkedLine, before: Before): Role {
+  const open = before.open && before.open.text.length <= LONGEST ? before.open : undefined;
+  const isDeeper = open !== undefined && line.indent > open.indent + 1;
+  switch (line.mark?.kind) {
+    case 'label':
+      return 'label';
+    case 'letter':
+      return open ? 'part' : 'prose';
+    case 'number':
+      return isDeeper ? 'part' : 'number';
+    case 'bullet':
+      return open && (isDeeper || open.kind === 'label' || open.kind === 'number') ? 'part' : 'bullet';
+    default:
+      if (open && goesOn(line, { open, isDeeper, isAfterGap: before.isAfterGap })) return 'part';
+      return isPlainQuestion(line, before) ? 'plain' : 'prose';
+  }
+}
+
+/** A line without a mark: the rest of a sentence that was broken, or another question to the same topic. */
+function goesOn(
+  { text, isHeading }: MarkedLine,
+  { open, isDeeper, isAfterGap }: { open: Open; isDeeper: boolean; isAfterGap: boolean },
+): boolean {
+  if (open.text === '') return true;
+  if (isAfterGap || isHeading || open.kind === 'plain') return false;
+  return isDeeper || !/[.?!…:]["”’)]*$/.test(open.text) || /^\p{Ll}/u.test(text) || text.endsWith('?');
+}
+
+/** Below `we will ask:` each line that asks is a topic. */
+function isPlainQuestion({ text }: MarkedLine, { open, lead }: Before): boolean {
+  return text.length <= 400 && text.endsWith('?') && (open?.kind === 'plain' || lead.endsWith(':'));
+}
+
+/** A short line without an end, or with the colon of what follows. */
+function isHeadingLike({ text, isHeading }: MarkedLine, next: MarkedLine | undefined): boolean {
+  return isHeading || (text.length <= 60 && (text.endsWith(':') || (next?.text === '' && !/[.?!,;]$/.test(text))));
+}
+
+type Spot = { readonly line: MarkedLine; readonly index: number };
+
+function begun(role: Role, { line, index, before }: Spot & { before: Before }): Entry | undefined {
+  if (role === 'prose' || role === 'part') return undefined;
+  const { open, lead, heading } = before;
+  const isNext = open?.kind === role && Math.abs(open.indent - line.indent) <= 1;
+  const given = line.mark && 'number' in line.mark ? line.mark.number : undefined;
+  return {
+    kind: role,
+    number: given ?? (isNext ? open.number + 1 : 1),
+    text: line.words,
+    places: [index],
+    group: isNext ? open.group : index,
+    lead: isNext ? open.lead : lead,
+    heading: isNext ? open.heading : heading,
+  };
+}
+
+/** The mark of a sub-question stays where it tells one from the other: `a)`. */
+function joined(open: Open | undefined, { line, index }: Spot): Entry | undefined {
+  if (!open) return undefined;
+  const mark = line.mark?.kind === 'letter' || line.mark?.kind === 'number' ? line.written : '';
+  const { indent: _, ...entry } = open;
+  return {
+    ...entry,
+    text: [open.text, mark, line.words].filter(Boolean).join(' '),
+    places: [...open.places, index],
+  };
+}

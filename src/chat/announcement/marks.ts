@@ -1,0 +1,74 @@
+/** What stands before the words of a line: a topic's label, a number, a letter, a bullet? */
+
+import type { Line } from './page.ts';
+
+/** `T1:`, `Q1.`, `Topic 1 -`; `1.`; `a)`; `•`. */
+export type Mark =
+  | { readonly kind: 'label' | 'number'; readonly number: number }
+  | { readonly kind: 'letter' }
+  | { readonly kind: 'bullet' };
+
+export type MarkedLine = Line & {
+  readonly mark?: Mark;
+  /** What follows the mark. */
+  readonly words: string;
+  /** How the mark is written: `a)`; empty where there is none. */
+  readonly written: string;
+};
+
+/** Also where several topics have come to stand on one line. */
+export function markedLines(lines: readonly Line[]): readonly MarkedLine[] {
+  return lines.flatMap(line => {
+    const parts = line.text.split(/ (?=[TQ]\d{1,2}[:.)] )/);
+    return parts.length < 3 ? [marked(line)] : parts.map(text => marked({ ...line, text }));
+  });
+}
+
+function marked(line: Line): MarkedLine {
+  const bare = { ...line, words: line.text, written: '' };
+  const bullet = BULLET.exec(line.text);
+  const text = bullet ? line.text.slice(bullet[0].length) : line.text;
+  const read = labelOf(text) ?? numberOf(text) ?? letterOf(text);
+  if (read) return { ...line, ...read };
+  return bullet ? { ...line, mark: { kind: 'bullet' }, words: text, written: bullet[0].trim() } : bare;
+}
+
+type Read = Pick<MarkedLine, 'mark' | 'words' | 'written'>;
+
+const BULLET = /^(?:[•·▪▫‣⁃◦●○■□►▶▸➢➤✓✔❖*–—-]|\p{Extended_Pictographic}\uFE0F?)[ \t]+/u;
+
+const LABEL =
+  /^[([]?(?:(?:discussion )?(?:topic|question)s? ?(?:no\. ?|#)?|[TQ] ?)(\d{1,2})([a-h]?)[)\]]?( ?[:.)|\u2013\u2014]| ?-+(?= |$))?( |$)/i;
+
+/** Behind a space alone a label is followed by a sentence: `T2 diabetes` and `Q4 2022` are none. */
+function labelOf(text: string): Read | undefined {
+  const [written, number = '', letter = '', separator] = LABEL.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  const words = text.slice(written.length).trim();
+  if (separator === undefined && words !== '' && !/^[\p{Lu}"“‘'¿[(]/u.test(words)) return undefined;
+  // `Q1b` is a part of Q1.
+  if (letter !== '' && letter.toLowerCase() !== 'a')
+    return { mark: { kind: 'letter' }, words, written: `${letter.toLowerCase()})` };
+  return {
+    mark: { kind: 'label', number: Number(number) },
+    words: letter === '' ? words : `a) ${words}`,
+    written: written.trim(),
+  };
+}
+
+function numberOf(text: string): Read | undefined {
+  const [written, number] =
+    /^[([]?(\d{1,2})(?:[.):\]]\)?|\uFE0F?\u20E3|(?= [-–—] \D) [-–—])(?: |(?<=\u20E3))/u.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  return {
+    mark: { kind: 'number', number: Number(number) },
+    words: text.slice(written.length).trim(),
+    written: written.trim(),
+  };
+}
+
+function letterOf(text: string): Read | undefined {
+  const [written] = /^[([]?(?:[a-h]|i{1,3}|iv|v)[.)\]] /.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  return { mark: { kind: 'letter' }, words: text.slice(written.length).trim(), written: written.trim() };
+}

@@ -1,0 +1,41 @@
+/** What is an announcement, once it is no longer a file: its lines, and what its page says of itself? */
+
+import { withoutHidden } from '../characters.ts';
+
+export type Page = {
+  readonly lines: readonly Line[];
+  /** Of an HTML page: the title that it gives itself, often with the blog's name behind it. */
+  readonly title?: string;
+  /** The page's own address. */
+  readonly url?: string;
+  /** When it was published, as the page says it: `2022-12-05T09:00:00+00:00`. */
+  readonly published?: string;
+};
+
+export type Line = {
+  /** Without spaces around it; empty: a gap between paragraphs. */
+  readonly text: string;
+  /** How many columns it stands in; of nested lists, two for each. */
+  readonly indent: number;
+  readonly isHeading: boolean;
+};
+
+/** A plain text's lines. */
+export function pageOfText(text: string): Page {
+  return { lines: text.split(/\r\n|[\n\r\u2028\u2029]/).map(lineOf) };
+}
+
+function lineOf(written: string): Line {
+  const [blank = ''] = /^\s*/.exec(written) ?? [];
+  const [, markdown] = /^#{1,6} (.*)$/.exec(written.trim()) ?? [];
+  const text = tidy((markdown ?? written).replace(/\*\*|__/g, ''));
+  return { text, indent: blank.replace(/\t/g, '    ').length, isHeading: markdown !== undefined };
+}
+
+/** As it can be posted: spaces are plain, nothing is hidden, and the two commas that a lost link leaves are one. */
+export function tidy(text: string): string {
+  return withoutHidden(text.replace(/\s+/g, ' '))
+    .replace(/,(?: ?,)+/g, ',')
+    .replace(/ +/g, ' ')
+    .trim();
+}

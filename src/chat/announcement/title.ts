@@ -1,0 +1,98 @@
+/** What is the title of the chat that is announced? */
+
+import { cited, type Guess } from './guess.ts';
+import type { MarkedLine } from './marks.ts';
+import type { Page } from './page.ts';
+
+/** The best of several places, in this order. */
+export function findTitle(lines: readonly MarkedLine[], page: Page): Guess<string> {
+  const guesses = [labelled(lines), ofPage(lines, page), firstLine(lines), quoted(lines)];
+  return (
+    guesses.find(guess => guess?.kind === 'sure') ??
+    guesses.find(guess => guess !== undefined) ?? { kind: 'missing', why: 'no line of the text looks like a title' }
+  );
+}
+
+/** `Topic: Whose Story It Is` */
+function labelled(lines: readonly MarkedLine[]): Guess<string> | undefined {
+  for (const { text, mark } of lines) {
+    const [, title = ''] =
+      /^(?:title|subject|theme|(?:(?:this|next) week[’']?s |tonight[’']?s |chat )?(?:topic|theme|title)):? ?: ?(.+)$/i.exec(
+        text,
+      ) ?? [];
+    const own = withoutOccasion(title);
+    if (own !== undefined && mark?.kind !== 'label' && isShort(own))
+      return { kind: 'sure', value: own, why: `the line ${cited(text)}` };
+  }
+  return undefined;
+}
+
+/** Where a heading says the same as the page's title, or its beginning, what is behind is the blog's name. */
+function ofPage(lines: readonly MarkedLine[], { title }: Page): Guess<string> | undefined {
+  if (title === undefined) return undefined;
+  const heading = lines.find(line => line.isHeading && line.text.length > 3 && title.startsWith(line.text));
+  const own = withoutOccasion(heading?.text ?? withoutSite(title));
+  if (own === undefined) return undefined;
+  return heading || own === title
+    ? { kind: 'sure', value: own, why: heading ? 'the heading' : 'the title of the page' }
+    : { kind: 'unsure', value: own, why: `the page is called ${cited(title)}` };
+}
+
+function withoutSite(title: string): string {
+  return title.replace(/ (?:[|»·•–—-]|::) [^|»·•–—]{1,80}$/u, '');
+}
+
+function firstLine(lines: readonly MarkedLine[]): Guess<string> | undefined {
+  const index = lines.findIndex(({ text }) => text !== '');
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (!line || line.mark || !isShort(line.text) || GREETING.test(line.text) || /[:;,]$/.test(line.text))
+    return undefined;
+  const own = withoutOccasion(line.text);
+  if (own === undefined) return undefined;
+  const stands = line.isHeading || !next || next.text === '';
+  if (stands && !/[.]$/.test(own)) return { kind: 'sure', value: own, why: 'the first line' };
+  return { kind: 'unsure', value: own, why: 'it is the first line of the text, which may be no title' };
+}
+
+/** `our chat on “Whose Story It Is”` */
+function quoted(lines: readonly MarkedLine[]): Guess<string> | undefined {
+  for (const { text } of lines) {
+    const [, title] =
+      /\b(?:topic|theme|chat|discussion|discuss(?:ing)?|talk(?:ing)? about)\b[^“"”.?!]{0,40}[“"]([^“"”]{4,120})[”"]/i.exec(
+        text,
+      ) ?? [];
+    if (title !== undefined)
+      return { kind: 'unsure', value: title.replace(/[,.]$/, ''), why: `it stands in quotes in ${cited(text)}` };
+  }
+  return undefined;
+}
+
+const LONGEST = 140;
+
+function isShort(text: string): boolean {
+  return text.length <= LONGEST;
+}
+
+const GREETING =
+  /^(hi|hello|dear|hey|good (morning|afternoon|evening)|greetings|welcome|please join|join|we (will|are)|on (mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
+
+/** What only says that there is a chat, and when: `#hcldr Tweetchat, December 6`. */
+const OCCASION =
+  /^(#\w+|tweet-?chats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|for|on|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|((mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)[’']?s?|(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\d{1,4}(st|nd|rd|th)?|\d{1,2}([:.]\d{2})?[ap]m|[ecmp][sd]?t|[|@–—-])$/i;
+
+/** The title without the occasion before or behind it; none where there is nothing else. */
+function withoutOccasion(text: string): string | undefined {
+  const parts = text.split(/((?<!\d): | [–—|-] | \((?=[^()]{1,60}\)$))/);
+  while (parts.length > 1 && isOccasion(parts[0] ?? '')) parts.splice(0, 2);
+  while (parts.length > 1 && isOccasion(parts.at(-1) ?? '')) parts.splice(-2, 2);
+  const title = parts
+    .join('')
+    .trim()
+    .replace(/^[“"]([^“”"]*)[”"]$/, '$1');
+  return title === '' || isOccasion(title) ? undefined : title;
+}
+
+function isOccasion(text: string): boolean {
+  const words = text.split(/[\s,.()/:]+/).filter(Boolean);
+  return words.every(word => OCCASION.test(word));
+}

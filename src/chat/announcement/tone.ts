@@ -1,0 +1,34 @@
+/** Is a date or a time that of the chat which is announced, or of something else? */
+
+/** How much the words around a date or a time speak for this chat; below zero: for something else. */
+export function toneOf(words: string): number {
+  return (
+    (INVITES.test(words) ? 2 : 0) +
+    (ELSEWHERE.test(words) ? -5 : 0) +
+    (LATER.test(words) ? -2 : 0) +
+    (PUBLISHED.test(words) ? -6 : 0)
+  );
+}
+
+const INVITES =
+  /\b(join(ing)?|tweet ?-?chat|chat|discuss(ion|ing)?|tonight|live|meet(ing)?s?|gather|host(ed|ing)?|when)\b/i;
+
+/** What was, what is put off, what else goes on. */
+const ELSEWHERE =
+  /\b(last|previous(ly)?|past|recap|transcript|missed|earlier|archives?|since|rescheduled from|postponed from|moved from|instead of|not on|no chat|cancell?ed|was|were|founded|began|started in|first chat|conference|webinar|summit|survey|deadline|register|rsvp|apply|submit|closes|due|born|died|study|report|article|issue|edition|anniversary)\b/i;
+
+const LATER =
+  /\b(next week|the week after|following week|upcoming|later|in two weeks|save the date|after that|then on|future|up next)\b/i;
+
+const PUBLISHED =
+  /\b(posted|published|updated|written|accessed|retrieved|edited|modified|says|wrote|comments?|replied|commented)\b/i;
+
+/** When something was put on the web or read there: about when the announcement was written. */
+export function isAboutWriting(words: string): boolean {
+  return /\b(posted|published|updated|accessed|retrieved|written|edited)\b[^.;]{0,40}$/i.test(words);
+}
+
+/** Whether a time of day stands there: `8:30`, `9pmET`, `noon`. */
+export function hasTime(words: string): boolean {
+  return /\d ?[ap]\.?m(\b|[ECMP][SD]?T\b)|\d:\d{2}|\bnoon\b/i.test(words);
+}

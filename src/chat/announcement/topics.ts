@@ -1,0 +1,114 @@
+/** Which of the lists in an announcement are its topics? */
+
+import { labelAt } from '../topics.ts';
+import { type Entry, entriesIn } from './entries.ts';
+import { cited, type Guess } from './guess.ts';
+import type { MarkedLine } from './marks.ts';
+import { hasTime } from './tone.ts';
+
+export type FoundTopics = {
+  readonly guess: Guess<readonly string[]>;
+  /** The lines that they stand on. */
+  readonly places: ReadonlySet<number>;
+};
+
+export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
+  const runs = runsOf(entriesIn(lines))
+    .map(run => ({ run, score: scoreOf(run) }))
+    .filter(({ score }) => score >= ENOUGH)
+    .sort((a, b) => b.score - a.score);
+  const [best, ...others] = runs;
+  if (!best)
+    return { guess: { kind: 'missing', why: 'nothing in the text looks like a list of topics' }, places: new Set() };
+  const { run, score } = best;
+  const value = run.map(({ text }) => text);
+  const rival = others.find(other => score - other.score < 2 && other.run[0].text !== value[0]);
+  const doubt = doubtAbout(run, score) ?? (rival && `another list could be meant: ${cited(rival.run[0].text)}`);
+  const places = new Set(run.flatMap(({ places }) => places));
+  const [{ lead }] = run;
+  const why = lead === '' ? `a list of ${value.length}` : `the list below ${cited(lead.slice(-60).trim())}`;
+  return {
+    places,
+    guess: doubt === undefined ? { kind: 'sure', value, why } : { kind: 'unsure', value, why: doubt },
+  };
+}
+
+/** Entries that are one list. */
+type Run = readonly [Entry, ...Entry[]];
+
+/** A list goes on with the next entry of its kind; one with labels does so behind prose as well. */
+function runsOf(entries: readonly Entry[]): readonly Run[] {
+  const runs: [Entry, ...Entry[]][] = [];
+  for (const entry of entries) {
+    const run = runs.findLast(([first]) => first.kind === entry.kind);
+    const last = run?.at(-1);
+    const goesOn = last && entry.number > last.number && (entry.kind === 'label' || entry.group === last.group);
+    if (goesOn) run?.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}
+
+/** What makes topics of a list. */
+const POINTS = { label: 6, number: 1, cue: 3, questions: 4, other: -8, unlike: -5 } as const;
+const ENOUGH = 3;
+const SURE = 6;
+
+/** More do not fit into an evening, and longer ones into no file. */
+const MOST = 20;
+const LONGEST = 2000;
+
+function scoreOf(run: Run): number {
+  const [{ kind, lead, heading }] = run;
+  if (run.length > MOST || run.some(({ text }) => text.length > LONGEST || text === '')) return 0;
+  // A single bullet or number makes no list.
+  if (run.length === 1 && kind !== 'label') return 0;
+  const tail = lastWords(lead);
+  const isCued = CUE.test(tail) || (tail.length < 20 && CUE.test(heading));
+  const isOther = OTHER_CHAT.test(tail) || OTHER_CHAT.test(heading) || INSTRUCTIONS.test(tail);
+  // `Join us at 8:30pm ET`: below it stands what the evening is about.
+  const isInvited = kind === 'label' || hasTime(tail);
+  const isUnlike = !isCued && !isInvited && (UNLIKE.test(tail) || UNLIKE.test(heading));
+  return (
+    (kind === 'label' ? POINTS.label : kind === 'number' ? POINTS.number : 0) +
+    (isCued ? POINTS.cue : 0) +
+    POINTS.questions * share(run, text => text.includes('?')) +
+    (isOther ? POINTS.other : 0) +
+    (isUnlike ? POINTS.unlike : 0) +
+    POINTS.unlike * share(run, text => NO_TOPIC.test(text))
+  );
+}
+
+function share(run: Run, is: (text: string) => boolean): number {
+  return run.filter(({ text }) => is(text)).length / run.length;
+}
+
+/** What a list is of is said right before it. */
+function lastWords(lead: string): string {
+  const tail = lead.slice(-120);
+  return tail.slice(Math.max(0, tail.search(/[.!?] (?=\p{Lu}[^.!?]*$)/u)));
+}
+
+const CUE =
+  /\b(topics?|questions?|discuss(ed|ing|ion)?|ask(ed|ing)?|talk(ing)? about|prompts?|explor(e|ing)|consider(ing)?|themes?)\b/i;
+
+/** Of another evening than this. */
+const OTHER_CHAT =
+  /\b(last (week|month|time)|next (week|month)[’']?s?|previous(ly)?|past|recap|earlier|archives?|upcoming|future|coming (weeks|soon)|more chats|suggest)\b/i;
+
+const INSTRUCTIONS =
+  /\b(how (to|do i|it works)|new to|first[- ]time|newcomers?|beginners?|rules?|guidelines?|etiquette)\b/i;
+
+const UNLIKE =
+  /\b(agenda|schedule|programme?|speakers?|panel(l?ists?)?|guests?|hosts?|moderators?|sponsors?|partners?|resources?|references?|sources?|reading|links?|tips?|steps?|tools?|join(ing)?|participat(e|ing)|related|comments?|bring|register|learn|takeaways?|objectives?|highlights?|faqs?)\b/i;
+
+/** An entry of an agenda, a person, an address: asked by nobody. */
+const NO_TOPIC = /^\W*(\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]m\b|https?:|@\w+|\S+@\S+\.\S+)|\(@\w+\)|^[^?]*https?:\/\/\S+$/i;
+
+function doubtAbout(run: Run, score: number): string | undefined {
+  const wrong = run.findIndex(({ number }, index) => number !== index + 1);
+  if (wrong >= 0)
+    return `number ${run[wrong]?.number} of the announcement is ${labelAt(wrong)} here: one is missing before`;
+  if (score >= SURE) return undefined;
+  return 'it may be a list of something else: nothing calls its entries topics or questions';
+}

@@ -1,0 +1,66 @@
+/** What is in the file of an announcement, or in what is piped in? */
+
+import { createReadStream } from 'node:fs';
+import { extname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { type Page, pageOfText } from '../chat/announcement/page.ts';
+
+export type Announcement =
+  | { readonly kind: 'read'; readonly page: Page }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+const MAX_KIB = 1024;
+
+/** @param source a file, or `-` for standard input */
+export async function readAnnouncement(source: string): Promise<Announcement> {
+  try {
+    const bytes = await atMost(source === '-' ? process.stdin : createReadStream(source));
+    if (!bytes) return { kind: 'unreadable', why: `it has more than ${MAX_KIB} KiB, and no announcement has` };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return isHtml(source, text) ? await readHtml(text) : { kind: 'read', page: pageOfText(text) };
+  } catch (error) {
+    return { kind: 'unreadable', why: reasonOf(error) };
+  }
+}
+
+/** None: there is more than an announcement may have. */
+async function atMost(stream: Readable): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MAX_KIB * 1024) return undefined;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** By its name, else by its first words, else by the tags in it: blogs' editors give a part of a page. */
+function isHtml(source: string, text: string): boolean {
+  if (/^\.x?html?$/i.test(extname(source))) return true;
+  if (/^\s*<(!doctype|html|head|body|article|!--)/i.test(text)) return true;
+  return (text.match(/<\/(p|li|div|h[1-6]|a|strong|em)>|<br ?\/?>/gi) ?? []).length >= 3;
+}
+
+async function readHtml(text: string): Promise<Announcement> {
+  const { htmlPage } = await import('./html-lines.ts');
+  const read = htmlPage(text);
+  if (read.kind === 'page') return { kind: 'read', page: read.page };
+  return { kind: 'unreadable', why: 'its HTML is nested too deeply to be a page' };
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = REASONS[code];
+  if (reason === undefined) throw error;
+  return reason;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8: save it again with that encoding',
+};
