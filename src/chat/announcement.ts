@@ -31,7 +31,7 @@ export function draftChat(page: Page, known: Known): Draft {
   const sources = citations.guess.kind === 'sure' ? citations.guess.value : [];
   const day = findDay({ sentences, citations: sources, page, known });
   return {
-    title: findTitle(lines, page),
+    title: findTitle(lines, { page, sentences }),
     date: day.guess,
     ...findStart({ sentences, ofDay: day.sentence, known }),
     hashtag: findHashtag(lines, known),

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type Draft, draftChat } from '../../src/chat/announcement.ts';
 import type { Known } from '../../src/chat/announcement/guess.ts';
+import { type Draft, draftChat } from '../../src/chat/announcement.ts';
 import { readAnnouncement } from '../../src/system/announcements.ts';
 
 const FOLDER = 'test/announcements';

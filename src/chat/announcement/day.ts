@@ -111,6 +111,9 @@ function yearsFor(
   const near = (day: string, kind: 'strong' | 'weak', why: string): readonly Year[] =>
     nearestYear(date, day).map(year => ({ year, kind, why }));
   const addresses = [known.url, page.url].flatMap(url => (url === undefined ? [] : dateInAddress(url)));
+  const published = datesIn(page.published ?? '').flatMap(({ day, year }) =>
+    year === undefined ? [] : daysOf(day, year),
+  );
   const read = citations.flatMap(text => {
     return datesIn(text).map(each => ({ date: each, before: text.slice(Math.max(0, each.from - NEAR), each.from) }));
   });
@@ -123,7 +126,7 @@ function yearsFor(
   });
   return [
     ...addresses.flatMap(day => near(day, 'strong', 'its address')),
-    ...(page.published === undefined ? [] : near(page.published.slice(0, 10), 'strong', 'when it was published')),
+    ...published.flatMap(day => near(day, 'strong', 'when it was published')),
     ...dated.flatMap(({ first, isStrong, written }) => near(first, isStrong ? 'strong' : 'weak', cited(written))),
   ];
 }

@@ -8,7 +8,7 @@ export type Page = {
   readonly title?: string;
   /** The page's own address. */
   readonly url?: string;
-  /** When it was published, as the page says it: `2022-12-05T09:00:00+00:00`. */
+  /** When it was published, as the page says it: `2022-12-05T09:00:00+00:00`, `Mon, 5 Dec 2022 09:00`. */
   readonly published?: string;
 };
 
@@ -20,10 +20,21 @@ export type Line = {
   readonly isHeading: boolean;
 };
 
-/** A plain text's lines. */
+/** A plain text's lines; of a mail those below its head. */
 export function pageOfText(text: string): Page {
-  return { lines: text.split(/\r\n|[\n\r\u2028\u2029]/).map(lineOf) };
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map(lineOf);
+  const end = lines.findIndex(({ text }) => !MAIL.test(text));
+  const head = new Map(lines.slice(0, end).map(({ text }) => [text.split(':')[0]?.toLowerCase(), text]));
+  const [title, published] = [head.get('subject'), head.get('date') ?? head.get('sent')];
+  if (title === undefined || !head.has('from')) return { lines };
+  return {
+    lines: lines.slice(end),
+    title: title.replace(/^subject: ?/i, ''),
+    ...(published !== undefined && { published }),
+  };
 }
+
+const MAIL = /^(from|to|cc|reply-to|subject|date|sent): ?./i;
 
 function lineOf(written: string): Line {
   const [blank = ''] = /^\s*/.exec(written) ?? [];

@@ -42,8 +42,8 @@ const CLOCK = String.raw`(?:noon|midnight|\d{1,2}(?:[:.]\d{2})?)`;
 const HALF = String.raw`(?: ?[ap]\.? ?m(?:\.|(?=[^\p{L}]|$|[ECMP][SD]?T)))`;
 const TIME = new RegExp(
   String.raw`(?<![\p{L}\d/:.,$#€£-])(?<clock>${CLOCK})(?<half>${HALF})?` +
-    String.raw`(?: ?(?:-|–|—|to|until|till) ?(?<end>${CLOCK})(?<endHalf>${HALF})?)?` +
-    String.raw`(?<part> (?:in the )?(?:morning|afternoon|evening))?` +
+    `(?: ?(?:-|–|—|to|until|till) ?(?<end>${CLOCK})(?<endHalf>${HALF})?)?` +
+    `(?<part> (?:in the )?(?:morning|afternoon|evening))?` +
     String.raw`(?: ?[(/]? ?(?<zone>${ZONE})(?![\p{L}\d]))?(?![\d:%])`,
   'giu',
 );

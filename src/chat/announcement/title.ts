@@ -3,10 +3,13 @@
 import { cited, type Guess } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
 import type { Page } from './page.ts';
+import type { Sentence } from './sentences.ts';
+
+export type TitleReading = { readonly page: Page; readonly sentences: readonly Sentence[] };
 
 /** The best of several places, in this order. */
-export function findTitle(lines: readonly MarkedLine[], page: Page): Guess<string> {
-  const guesses = [labelled(lines), ofPage(lines, page), firstLine(lines), quoted(lines)];
+export function findTitle(lines: readonly MarkedLine[], { page, sentences }: TitleReading): Guess<string> {
+  const guesses = [labelled(sentences), ofPage(lines, page), firstLine(lines), quoted(lines)];
   return (
     guesses.find(guess => guess?.kind === 'sure') ??
     guesses.find(guess => guess !== undefined) ?? { kind: 'missing', why: 'no line of the text looks like a title' }
@@ -14,18 +17,17 @@ export function findTitle(lines: readonly MarkedLine[], page: Page): Guess<strin
 }
 
 /** `Topic: Whose Story It Is` */
-function labelled(lines: readonly MarkedLine[]): Guess<string> | undefined {
-  for (const { text, mark } of lines) {
-    const [, title = ''] =
-      /^(?:title|subject|theme|(?:(?:this|next) week[’']?s |tonight[’']?s |chat )?(?:topic|theme|title)):? ?: ?(.+)$/i.exec(
-        text,
-      ) ?? [];
-    const own = withoutOccasion(title);
-    if (own !== undefined && mark?.kind !== 'label' && isShort(own))
-      return { kind: 'sure', value: own, why: `the line ${cited(text)}` };
+function labelled(sentences: readonly Sentence[]): Guess<string> | undefined {
+  for (const { text } of sentences) {
+    const [, title = ''] = LABEL.exec(text) ?? [];
+    const own = withoutOccasion(title.replace(/(?<!\.)\.$/, ''));
+    if (own !== undefined && isShort(own)) return { kind: 'sure', value: own, why: `the words ${cited(text)}` };
   }
   return undefined;
 }
+
+const LABEL =
+  /^(?:title|theme|(?:(?:this|next) week[’']?s |tonight[’']?s |chat |discussion )?(?:topic|theme|title)):? ?: ?(.+)$/i;
 
 /** Where a heading says the same as the page's title, or its beginning, what is behind is the blog's name. */
 function ofPage(lines: readonly MarkedLine[], { title }: Page): Guess<string> | undefined {
@@ -82,7 +84,7 @@ const OCCASION =
 
 /** The title without the occasion before or behind it; none where there is nothing else. */
 function withoutOccasion(text: string): string | undefined {
-  const parts = text.split(/((?<!\d): | [–—|-] | \((?=[^()]{1,60}\)$))/);
+  const parts = text.split(/(: | [–—|-] | \((?=[^()]{1,60}\)$))/);
   while (parts.length > 1 && isOccasion(parts[0] ?? '')) parts.splice(0, 2);
   while (parts.length > 1 && isOccasion(parts.at(-1) ?? '')) parts.splice(-2, 2);
   const title = parts

@@ -13,7 +13,7 @@ const ZONES: readonly (readonly [zone: string, names: RegExp])[] = [
 ];
 
 /** As they stand behind a time: for an expression. */
-export const ZONE = String.raw`(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|AE[SD]?T|(?:US )?(?:eastern|central european|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?|(?:UK|London|New York) time)`;
+export const ZONE = `(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|AE[SD]?T|(?:US )?(?:eastern|central european|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?|(?:UK|London|New York) time)`;
 
 export function zoneNamed(name: string): string | undefined {
   const bare = name.replace(/ (standard|daylight|summer)?( ?time)?$/i, '');
