@@ -6,6 +6,7 @@ import { addCheck } from './cli/check.ts';
 import { addHands } from './cli/hands.ts';
 import { addLogin } from './cli/login.ts';
 import { addLogout } from './cli/logout.ts';
+import { addImport } from './cli/import.ts';
 import { exitOf, newProgram } from './cli/program.ts';
 import { addRehearse } from './cli/rehearse.ts';
 import { addRun } from './cli/run.ts';
@@ -14,18 +15,7 @@ import { addStop } from './cli/stop.ts';
 import { type Edges, EXIT, type ExitCode } from './commands/edges.ts';
 
 /** In the order in which --help lists them. */
-const COMMANDS = [
-  addRun,
-  addRehearse,
-  addStatus,
-  addHands,
-  addAdopt,
-  addStop,
-  addLogin,
-  addAccounts,
-  addLogout,
-  addCheck,
-];
+const COMMANDS = [addRun, addRehearse, addStatus, addHands, addAdopt, addStop, addLogin, addAccounts, addLogout, addCheck, addImport];
 
 /** Runs one command line (without node and the program's name); resolves with the exit status. */
 export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCode> {

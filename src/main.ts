@@ -13,6 +13,7 @@ import type { Keys } from './terminal/plain-desk.ts';
 const load: Edges['load'] = {
   files: () => import('./system/chat-files.ts'),
   folders: () => import('./system/chat-folders.ts'),
+  announcements: () => import('./system/announcements.ts'),
   settings: () => import('./system/settings.ts'),
   keys: () => import('./system/x-keys.ts'),
   pastedKeys: () => import('./system/pasted-key.ts'),

@@ -1,6 +1,6 @@
 /** What does a YAML text say, and where does each of its values stand? */
 
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, type YAMLMap } from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, Scalar, type YAMLMap } from 'yaml';
 import { inQuotes, misreadIn, takeApart } from './line.ts';
 import { misread } from './misread.ts';
 import type { Path, Problem } from './problem.ts';
@@ -26,6 +26,26 @@ export type YamlDocument = {
   /** Whether a text stands without quotes. */
   readonly isPlain: (path: Path) => boolean;
 };
+
+/** A key of a file that is to be written. */
+export type NewEntry = {
+  readonly key: string;
+  /** None: nothing stands behind the key, for a person to fill it in. */
+  readonly value: Value | undefined;
+  /** On lines of its own above the key. */
+  readonly comment?: string;
+};
+
+/** A map as a text that is read back to the same: in quotes where YAML would take a value for something else. */
+export function yamlOf(entries: readonly NewEntry[]): string {
+  const document = new Document({});
+  for (const { key, value, comment } of entries) {
+    const name = new Scalar(key);
+    if (comment !== undefined) name.commentBefore = comment.replace(/^/gm, ' ');
+    document.add(document.createPair(name, value ?? null));
+  }
+  return document.toString({ lineWidth: 0, nullStr: '' });
+}
 
 export type Expected = {
   /** Where a `#` may have been meant: an hour can well have a comment behind it. */

@@ -1,8 +1,8 @@
 /** Where are the chat files, and what is in them? */
 
 import { unwatchFile, watchFile } from 'node:fs';
-import { open, readdir, realpath } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { access, open, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 
 /** A chat file and its community's, whose name is as it should be shown: relative where the chat file's was. */
@@ -40,6 +40,52 @@ export function watchChatFiles(file: string, saved: () => void): () => void {
     for (const each of files) unwatchFile(each, saved);
   };
 }
+
+/** Where chats are kept, seen from here: beside their community's file. */
+export async function chatsFolder(): Promise<string> {
+  const places = ['chats', '.'];
+  for (const folder of places) {
+    const isThere = await access(join(folder, COMMUNITY)).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return folder;
+  }
+  return 'chats';
+
+/** The community's file of the chats in a folder, if there is one that can be read. */
+export async function readCommunityFile(folder: string): Promise<SourceFile | undefined> {
+  const community = await readSource(join(folder, COMMUNITY));
+  return community.kind === 'read' ? community.source : undefined;
+
+export type Written =
+  | { readonly kind: 'written' }
+  /** There is a file of that name, and nothing was done to it. */
+  | { readonly kind: 'exists' }
+  | { readonly kind: 'unwritable'; readonly why: string };
+
+/** Writes the whole file or nothing. @param over whether a file that is there may be replaced */
+export async function writeChatFile(file: string, text: string, { over }: { over: boolean }): Promise<Written> {
+  const draft = over ? `${file}.${process.pid}.tmp` : file;
+  try {
+    await writeFile(draft, text, { flag: 'wx', flush: true });
+    if (over) await rename(draft, file);
+    return { kind: 'written' };
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') return { kind: 'exists' };
+    await rm(draft, { force: true }).catch(() => undefined);
+    return { kind: 'unwritable', why: code === 'ENOENT' ? 'there is no such folder' : (WHY_NOT[code] ?? code) };
+  }
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'there is no such folder',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'you may not write there',
+  ENOSPC: 'the disk is full',
+};
 
 /** A small text file of the user's. */
 export async function readText(
@@ -81,6 +127,12 @@ export function notRead(file: string, error: unknown): Unread {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', file };
   return { kind: 'unreadable', file, why: WHY[code] ?? code };
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', file };
+    return { kind: 'unreadable', file, why: WHY[code] ?? code };
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 
 const WHY: Readonly<Record<string, string>> = {

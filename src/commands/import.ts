@@ -1,0 +1,170 @@
+/** `hcldr import SOURCE`: an announcement becomes a chat file, with a mark at what a person has to look at. */
+
+import type { Guess, Known } from '../chat/announcement/guess.ts';
+import { type Draft, draftChat } from '../chat/announcement.ts';
+import { settledIn } from '../chat/community.ts';
+import { draftFile, openWords } from '../chat/draft-file.ts';
+import { readChat, type SourceFile } from '../chat/parse.ts';
+import { BUILT_IN } from '../chat/resolve.ts';
+import { dateAt, isDate, readTime, showClock } from '../chat/wall-clock.ts';
+import { runSheet } from '../plan/run-sheet.ts';
+import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { note, refuse } from './say.ts';
+
+export type ImportOptions = {
+  readonly yes: boolean;
+  readonly force: boolean;
+  readonly output?: string;
+  readonly year?: string;
+  readonly url?: string;
+};
+
+export async function importChat(source: string, options: ImportOptions, edges: Edges): Promise<ExitCode> {
+  if (options.year !== undefined && !/^20\d{2}$/.test(options.year))
+    return refuse(`--year ${options.year} is no year: type it as 2022`, edges);
+  if (/^https?:/i.test(source))
+    return refuse(
+      `${source} is an address, and hcldr reads files: save the page in your browser, and give that`,
+      edges,
+    );
+  const read = await (await edges.load.announcements()).readAnnouncement(source);
+  if (read.kind === 'unreadable')
+    return refuse(`${source === '-' ? 'Standard input' : source} cannot be read: ${read.why}`, edges);
+
+  const files = await edges.load.files();
+  const folder =
+    options.output === undefined || options.output === '-' ? await files.chatsFolder() : folderOf(options.output);
+  const community = await files.readCommunityFile(folder);
+  const draft = draftChat(read.page, await knownFrom(community, options, edges));
+  await show(draft, edges);
+  // What is piped in has no keyboard behind it.
+  const asks = edges.interactive && !options.yes && source !== '-';
+  const settled = asks ? await askOpen(draft, edges) : draft;
+  if (!settled) return edges.interruption.exitCode();
+  const file = options.output ?? `${folder === '.' ? '' : `${folder}/`}${nameOf(settled)}`;
+  return deliver(settled, { file, community, asks, force: options.force }, edges);
+}
+
+function folderOf(file: string): string {
+  return /^(.*)[/\\][^/\\]*$/.exec(file)?.[1] ?? '.';
+}
+
+function nameOf({ date }: Draft): string {
+  return `${'value' in date ? date.value : 'undated'}.yaml`;
+}
+
+async function knownFrom(
+  community: SourceFile | undefined,
+  { year, url }: ImportOptions,
+  edges: Edges,
+): Promise<Known> {
+  const { timezone: zone = BUILT_IN.timezone, hashtag, start } = settledIn(community);
+  const usual = readTime(start ?? '');
+  return {
+    zone,
+    today: dateAt((await edges.realTime()).now(), zone),
+    ...(hashtag !== undefined && { hashtag }),
+    ...(usual.kind === 'time' && { start: showClock(usual.time) }),
+    ...(year !== undefined && { year: Number(year) }),
+    ...(url !== undefined && { url }),
+  };
+}
+
+async function show(draft: Draft, { stderr, load }: Edges): Promise<void> {
+  const { draftText, paint, whole } = await load.words();
+  const wrap = stderr.isTerminal ? (await load.wrapping()).wrapTo(stderr.columns) : whole;
+  stderr.write(draftText(draft, { paint: paint(stderr), wrap }));
+}
+
+/** What a person can say in a line; lists are mended in the file. */
+const ASKED = {
+  title: { form: 'the title', refusal: () => undefined },
+  date: {
+    form: 'the date, as 2022-12-06',
+    refusal: (text: string) => (isDate(text) ? undefined : 'Type it as year-month-day: 2022-12-06'),
+  },
+  start: {
+    form: 'the start, as 8:30pm',
+    refusal: (text: string) => (readTime(text).kind === 'time' ? undefined : 'Type it as 8:30pm'),
+  },
+} as const;
+
+/** None: she has left. An answer is sure; what is left empty stays open. */
+async function askOpen(draft: Draft, { load, interruption }: Edges): Promise<Draft | undefined> {
+  const { askText } = await load.prompts();
+  let settled = draft;
+  for (const key of ['title', 'date', 'start'] as const) {
+    const guess = draft[key];
+    if (guess.kind !== 'unsure' && guess.kind !== 'missing') continue;
+    const { form, refusal } = ASKED[key];
+    const why = guess.kind === 'missing' ? openWords(guess) : guess.why;
+    const proposal = guess.kind === 'unsure' ? guess.value : undefined;
+    const answer = await askText({ message: `${why}. Type ${form}:`, proposal, refusal }, interruption.signal);
+    if (answer === undefined) return undefined;
+    if (answer !== '') settled = { ...settled, [key]: answered(answer) };
+  }
+  return settled;
+}
+
+function answered(value: string): Guess<string> {
+  return { kind: 'sure', value, why: 'your answer' };
+}
+
+type Delivery = {
+  readonly file: string;
+  readonly community: SourceFile | undefined;
+  readonly asks: boolean;
+  readonly force: boolean;
+};
+
+async function deliver(draft: Draft, delivery: Delivery, edges: Edges): Promise<ExitCode> {
+  const { file, community } = delivery;
+  const text = draftFile(draft);
+  if (file === '-') edges.stdout.write(text);
+  else {
+    const refused = await write(text, delivery, edges);
+    if (refused !== undefined) return refused;
+    edges.stdout.write(`${file}\n`);
+  }
+  const open = Object.entries(draft).flatMap(([key, { kind }]) => (kind === 'missing' ? [key] : []));
+  const next = file === '-' ? 'look at the thread with hcldr run FILE --dry-run' : `hcldr run ${file} --dry-run`;
+  if (open.length > 0) {
+    await note(`Fill in ${open.join(' and ')}. Then: ${next}`, edges);
+    return EXIT.problems;
+  }
+  const isGood = await check(
+    { file: file === '-' ? 'chat.yaml' : file, bytes: new TextEncoder().encode(text) },
+    { community, edges },
+  );
+  await note(isGood ? `To see what will be posted: ${next}` : `Mend that. Then: ${next}`, edges);
+  return isGood ? EXIT.done : EXIT.problems;
+}
+
+/** The exit status where nothing was written. */
+async function write(text: string, { file, asks, force }: Delivery, edges: Edges): Promise<ExitCode | undefined> {
+  const { writeChatFile } = await edges.load.files();
+  const written = await writeChatFile(file, text, { over: force });
+  if (written.kind === 'written') return undefined;
+  if (written.kind === 'unwritable') return refuse(`${file} cannot be written: ${written.why}`, edges);
+  if (!asks)
+    return refuse(`${file} is there already. To write over it, give --force; to write elsewhere, --output FILE`, edges);
+  const { confirm } = await edges.load.prompts();
+  const over = await confirm(`${file} is there already. Write over it?`, edges.interruption.signal);
+  if (over === undefined) return edges.interruption.exitCode();
+  return over
+    ? write(text, { file, asks, force: true, community: undefined }, edges)
+    : refuse('Nothing was written.', edges);
+}
+
+/** Read as every other command will read it: what is too long for a post, or of another weekday, is told at once. */
+async function check(
+  source: SourceFile,
+  { community, edges }: { community: SourceFile | undefined; edges: Edges },
+): Promise<boolean> {
+  const { chat, problems, locate } = readChat(source, community);
+  const findings = chat ? runSheet(chat, { network: 'x' }).findings.map(locate) : [];
+  const all = [...problems, ...findings];
+  const { paint, problemsText } = await edges.load.words();
+  edges.stderr.write(problemsText(all, paint(edges.stderr)));
+  return all.every(({ severity }) => severity === 'warning');
+}

@@ -1,0 +1,33 @@
+/** How is shown what was found in an announcement, and what in it a person has to look at? */
+
+import type { Guess } from '../chat/announcement/guess.ts';
+import type { Draft } from '../chat/announcement.ts';
+import { openWords } from '../chat/draft-file.ts';
+import type { Wrap } from './lines.ts';
+import type { Paint } from './paint.ts';
+import { safe } from './safe.ts';
+
+/** A line for each key that was found or is open, and where that comes from. */
+export function draftText(draft: Draft, { paint, wrap }: { readonly paint: Paint; readonly wrap: Wrap }): string {
+  const lines = Object.entries(draft).flatMap(([key, guess]) => lineOf(key, guess, paint));
+  return `${lines.flatMap(line => wrap(line, { indent: '', hanging: '  ' })).join('\n')}\n`;
+}
+
+type Found = string | readonly string[];
+
+function lineOf(key: string, guess: Guess<Found>, paint: Paint): readonly string[] {
+  switch (guess.kind) {
+    case 'sure':
+      return [`${key}: ${shown(guess.value)} (${safe(guess.why)})`];
+    case 'unsure':
+      return [`${paint.warning('check')} ${key}: ${shown(guess.value)} (${safe(guess.why)})`];
+    case 'missing':
+      return [`${paint.error('fill in')} ${key}: ${safe(openWords(guess))}`];
+    case 'left-out':
+      return guess.why === undefined ? [] : [`${key}: ${safe(guess.why)}`];
+  }
+}
+
+function shown(value: Found): string {
+  return typeof value === 'string' ? safe(value) : String(value.length);
+}
