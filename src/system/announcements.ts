@@ -3,7 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
-import { type Page, pageOfText } from '../chat/announcement/page.ts';
+import { MOST_LINES, type Page, pageOfText, TOO_MANY_LINES } from '../chat/announcement/page.ts';
 
 export type Announcement =
   | { readonly kind: 'read'; readonly page: Page }
@@ -17,7 +17,9 @@ export async function readAnnouncement(source: string): Promise<Announcement> {
     const bytes = await atMost(source === '-' ? process.stdin : createReadStream(source));
     if (!bytes) return { kind: 'unreadable', why: `it has more than ${MAX_KIB} KiB, and no announcement has` };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return isHtml(source, text) ? await readHtml(text) : { kind: 'read', page: pageOfText(text) };
+    if (isHtml(source, text)) return (await import('./html-lines.ts')).htmlPage(text);
+    const page = pageOfText(text);
+    return page.lines.length > MOST_LINES ? { kind: 'unreadable', why: TOO_MANY_LINES } : { kind: 'read', page };
   } catch (error) {
     return { kind: 'unreadable', why: reasonOf(error) };
   }
@@ -40,13 +42,6 @@ function isHtml(source: string, text: string): boolean {
   if (/^\.x?html?$/i.test(extname(source))) return true;
   if (/^\s*<(!doctype|html|head|body|article|!--)/i.test(text)) return true;
   return (text.match(/<\/(p|li|div|h[1-6]|a|strong|em)>|<br ?\/?>/gi) ?? []).length >= 3;
-}
-
-async function readHtml(text: string): Promise<Announcement> {
-  const { htmlPage } = await import('./html-lines.ts');
-  const read = htmlPage(text);
-  if (read.kind === 'page') return { kind: 'read', page: read.page };
-  return { kind: 'unreadable', why: 'its HTML is nested too deeply to be a page' };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,9 +1,11 @@
 /** Which lines does a reader see of an HTML page, and what does the page say of itself? */
 
 import { Parser } from 'htmlparser2';
-import { type Line, type Page, tidy } from '../chat/announcement/page.ts';
+import { type Line, MOST_LINES, type Page, TOO_MANY_LINES, tidy } from '../chat/announcement/page.ts';
 
-export type HtmlPage = { readonly kind: 'page'; readonly page: Page } | { readonly kind: 'too-deep' };
+export type HtmlPage =
+  | { readonly kind: 'read'; readonly page: Page }
+  | { readonly kind: 'unreadable'; readonly why: string };
 
 /** Blog pages stay below a tenth of it. The parser compares each closing tag with all that are open. */
 const DEEPEST = 256;
@@ -43,11 +45,16 @@ export function htmlPage(html: string): HtmlPage {
   const said: { title?: string; name?: string; url?: string; published?: string } = {};
   let parts: string[] = [];
   let article = 0;
-  let isTooDeep = false;
+  let refusal: string | undefined;
 
+  const refuse = (why: string): void => {
+    refusal = why;
+    parser.pause();
+  };
   const isIn = (name: string): boolean => open.some(element => element.name === name);
   const place = (line: Line): void => {
     placed.push({ line, article: isIn('article') ? article : 0, isInMain: isIn('main') });
+    if (placed.length > MOST_LINES) refuse(TOO_MANY_LINES);
   };
   const endLine = (): void => {
     const text = tidy(parts.join(''));
@@ -63,8 +70,7 @@ export function htmlPage(html: string): HtmlPage {
   const parser = new Parser({
     onopentag(name, attributes) {
       if (open.length >= DEEPEST) {
-        isTooDeep = true;
-        parser.pause();
+        refuse('its HTML is nested too deeply to be a page');
         return;
       }
       const isDropped = open.at(-1)?.isDropped === true || isAround(name, attributes, isIn('article'));
@@ -92,11 +98,11 @@ export function htmlPage(html: string): HtmlPage {
     },
   });
   parser.end(html);
-  if (isTooDeep) return { kind: 'too-deep' };
   endLine();
+  if (refusal !== undefined) return { kind: 'unreadable', why: refusal };
   const title = said.title ?? said.name;
   return {
-    kind: 'page',
+    kind: 'read',
     page: {
       lines: articleOf(placed),
       ...(title !== undefined && { title: tidy(title) }),

@@ -34,7 +34,7 @@ const NOISE: readonly RegExp[] = [
   /\b(this (web)?site|we|our (web)?site) uses? cookies|privacy & cookies|cookie (policy|settings|preferences)|(accept|reject) (all )?cookies/i,
   /^(close and accept|accept( all)?|got it!?|i agree|manage preferences)$/i,
   /^(follow (this|our|the) blog|follow blog via|enter your e-?mail|email address:?|sign me up|join \d[\d,]* other (followers|subscribers)|already have a wordpress|subscribe (to|now|by)\b)/i,
-  /^(create a free website|blog at wordpress|powered by|proudly powered|theme:|website powered|©|copyright\b|all rights reserved)/i,
+  /^(create a free website|blog at wordpress|powered by|proudly powered|theme:.* by [^.]*\.$|website powered|©|copyright\b|all rights reserved)/i,
   /^(advertisements?|report this ad|sponsored content|occasionally, some of your visitors)/i,
   // What a page says of itself
   /^(filed under|posted in|tagged( with)?|tags|categories|labels|category):? /i,

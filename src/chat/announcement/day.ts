@@ -6,6 +6,7 @@ import { cited, type Guess, type Known } from './guess.ts';
 import type { Page } from './page.ts';
 import type { Sentence } from './sentences.ts';
 import { hasTime, isAboutWriting, toneOf } from './tone.ts';
+import { clocksIn } from './zones.ts';
 
 export type FoundDay = {
   readonly guess: Guess<string>;
@@ -22,18 +23,28 @@ export type DayReading = {
 };
 
 export function findDay(reading: DayReading): FoundDay {
-  const mentions = mentionsIn(reading.sentences);
+  const { known } = reading;
+  const mentions = mentionsIn(reading.sentences, known);
   const [best, ...others] = mentions.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   if (!best) return { guess: { kind: 'missing', why: unnamed(reading.sentences) } };
-  const years = yearsFor(best, { ...reading, mentions });
-  const guess = settle(best, { years, known: reading.known });
+  const settled = (mention: Mention): Guess<string> =>
+    settle(mention, { years: yearsFor(mention, { ...reading, mentions }), known });
+  const guess = settled(best);
   const rival = others.find(({ date, score }) => best.score - score < 2 && !isSameDay(date, best.date));
-  if (guess.kind === 'sure' && rival)
-    return {
-      sentence: best.sentence,
-      guess: { ...guess, kind: 'unsure', why: `the text also has ${cited(rival.date.written)}` },
-    };
-  return { guess, sentence: best.sentence };
+  return { guess: rival ? doubted(guess, { rival, other: settled(rival) }) : guess, sentence: best.sentence };
+}
+
+/** As much speaks for another day. */
+function doubted(guess: Guess<string>, { rival, other }: { rival: Mention; other: Guess<string> }): Guess<string> {
+  const why = `the text also has ${cited(rival.date.written)}`;
+  if (guess.kind === 'sure') return { ...guess, kind: 'unsure', why };
+  if (guess.kind !== 'missing') return guess;
+  const others = other.kind === 'missing' ? other.candidates : 'value' in other ? [other.value] : [];
+  return {
+    ...guess,
+    why: `${guess.why}, and ${why}`,
+    candidates: [...(guess.candidates ?? []), ...(others ?? [])].sort(),
+  };
 }
 
 type Mention = {
@@ -48,12 +59,12 @@ type Mention = {
 /** More dates are a calendar. */
 const MOST = 200;
 
-function mentionsIn(sentences: readonly Sentence[]): readonly Mention[] {
+function mentionsIn(sentences: readonly Sentence[], known: Known): readonly Mention[] {
   const mentions: Mention[] = [];
   for (const sentence of sentences) {
     if (mentions.length >= MOST) break;
     const dates = datesIn(sentence.text);
-    for (const [i, date] of dates.entries()) mentions.push(mentionOf(date, { sentence, dates, i }));
+    for (const [i, date] of dates.entries()) mentions.push(mentionOf(date, { sentence, dates, i, known }));
   }
   return mentions;
 }
@@ -62,7 +73,7 @@ const NEAR = 100;
 
 function mentionOf(
   date: NamedDate,
-  { sentence, dates, i }: { sentence: Sentence; dates: readonly NamedDate[]; i: number },
+  { sentence, dates, i, known }: { sentence: Sentence; dates: readonly NamedDate[]; i: number; known: Known },
 ): Mention {
   const { text } = sentence;
   const before = text.slice(Math.max(dates[i - 1]?.to ?? 0, date.from - NEAR), date.from);
@@ -72,9 +83,11 @@ function mentionOf(
     toneOf(`${before} ${behind}`) +
     Math.min(0, toneOf(sentence.heading)) +
     (weekday === undefined ? 0 : 3) +
-    (hasTime(before + behind) ? 3 : 0) +
+    (hasTime(before + behind) ? 3 : hasTime(text) ? 2 : 0) +
     (/^(date|when|day|time|chat)\b/i.test(sentence.label) ? 3 : 0) +
     (date.year === undefined ? 0 : 1) +
+    // In other zones the same evening may have another date.
+    (clocksIn(behind)?.includes(known.zone) === false ? -2 : 0) +
     // A fraction is no date by itself.
     (/^\d+\/\d+$/.test(date.written) ? -2 : 0);
   return { date: weekday === undefined ? date : { ...date, weekday }, sentence, score, before };

@@ -19,8 +19,8 @@ export type MarkedLine = Line & {
 /** Also where several topics have come to stand on one line. */
 export function markedLines(lines: readonly Line[]): readonly MarkedLine[] {
   return lines.flatMap(line => {
-    const parts = line.text.split(/ (?=[TQ]\d{1,2}[:.)] )/);
-    return parts.length < 3 ? [marked(line)] : parts.map(text => marked({ ...line, text }));
+    const parts = line.text.split(/ (?=[TQ]\d{1,2}[:.)] )/, MOST);
+    return parts.length < 3 || parts.length === MOST ? [marked(line)] : parts.map(text => marked({ ...line, text }));
   });
 }
 
@@ -32,6 +32,9 @@ function marked(line: Line): MarkedLine {
   if (read) return { ...line, ...read };
   return bullet ? { ...line, mark: { kind: 'bullet' }, words: text, written: bullet[0].trim() } : bare;
 }
+
+/** More topics than an evening has. */
+const MOST = 50;
 
 type Read = Pick<MarkedLine, 'mark' | 'words' | 'written'>;
 

@@ -20,9 +20,17 @@ export type Line = {
   readonly isHeading: boolean;
 };
 
+/** Each line is looked at from many sides, and no announcement has so many. */
+export const MOST_LINES = 10_000;
+export const TOO_MANY_LINES = 'it has more than 10,000 lines, and no announcement has';
+
 /** A plain text's lines; of a mail those below its head. */
 export function pageOfText(text: string): Page {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map(lineOf);
+  const lines = text
+    .trimEnd()
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map(lineOf)
+    .filter(({ text }, index, all) => text !== '' || all[index - 1]?.text !== '');
   const end = lines.findIndex(({ text }) => !MAIL.test(text));
   const head = new Map(lines.slice(0, end).map(({ text }) => [text.split(':')[0]?.toLowerCase(), text]));
   const [title, published] = [head.get('subject'), head.get('date') ?? head.get('sent')];

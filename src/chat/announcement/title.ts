@@ -84,6 +84,7 @@ const OCCASION =
 
 /** The title without the occasion before or behind it; none where there is nothing else. */
 function withoutOccasion(text: string): string | undefined {
+  if (text.length > LONGEST * 2) return undefined;
   const parts = text.split(/(: | [–—|-] | \((?=[^()]{1,60}\)$))/);
   while (parts.length > 1 && isOccasion(parts[0] ?? '')) parts.splice(0, 2);
   while (parts.length > 1 && isOccasion(parts.at(-1) ?? '')) parts.splice(-2, 2);

@@ -26,7 +26,7 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
   const doubt = doubtAbout(run, score) ?? (rival && `another list could be meant: ${cited(rival.run[0].text)}`);
   const places = new Set(run.flatMap(({ places }) => places));
   const [{ lead }] = run;
-  const why = lead === '' ? `a list of ${value.length}` : `the list below ${cited(lead.slice(-60).trim())}`;
+  const why = lead === '' ? `a list of ${value.length}` : `the list below ${cited(lastWords(lead).trim())}`;
   return {
     places,
     guess: doubt === undefined ? { kind: 'sure', value, why } : { kind: 'unsure', value, why: doubt },

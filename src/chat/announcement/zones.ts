@@ -19,3 +19,10 @@ export function zoneNamed(name: string): string | undefined {
   const bare = name.replace(/ (standard|daylight|summer)?( ?time)?$/i, '');
   return ZONES.find(([, names]) => names.test(bare))?.[0];
 }
+
+/** The zones that a text names, in order; none at all where it names none. */
+export function clocksIn(text: string): readonly string[] | undefined {
+  const names = text.match(new RegExp(String.raw`(?<![\p{L}])${ZONE}(?![\p{L}])`, 'gu')) ?? [];
+  const zones = names.flatMap(name => zoneNamed(name) ?? []);
+  return zones.length === 0 ? undefined : zones;
+}
