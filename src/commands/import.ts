@@ -3,7 +3,7 @@
 import type { Guess, Known } from '../chat/announcement/guess.ts';
 import { type Draft, draftChat } from '../chat/announcement.ts';
 import { settledIn } from '../chat/community.ts';
-import { draftFile, openWords } from '../chat/draft-file.ts';
+import { draftFile } from '../chat/draft-file.ts';
 import { readChat, type SourceFile } from '../chat/parse.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, isDate, readTime, showClock } from '../chat/wall-clock.ts';
@@ -78,28 +78,30 @@ async function show(draft: Draft, { stderr, load }: Edges): Promise<void> {
 
 /** What a person can say in a line; lists are mended in the file. */
 const ASKED = {
-  title: { form: 'the title', refusal: () => undefined },
+  title: { message: 'Title of the chat', refusal: () => undefined },
   date: {
-    form: 'the date, as 2022-12-06',
+    message: 'Date of the chat, as 2022-12-06',
     refusal: (text: string) => (isDate(text) ? undefined : 'Type it as year-month-day: 2022-12-06'),
   },
   start: {
-    form: 'the start, as 8:30pm',
+    message: 'Start of the chat, as 8:30pm',
     refusal: (text: string) => (readTime(text).kind === 'time' ? undefined : 'Type it as 8:30pm'),
   },
 } as const;
 
-/** None: she has left. An answer is sure; what is left empty stays open. */
+/** Why it is asked stands above already. None: she has left. What is answered is sure; what is left empty stays open. */
 async function askOpen(draft: Draft, { load, interruption }: Edges): Promise<Draft | undefined> {
   const { askText } = await load.prompts();
   let settled = draft;
   for (const key of ['title', 'date', 'start'] as const) {
     const guess = draft[key];
     if (guess.kind !== 'unsure' && guess.kind !== 'missing') continue;
-    const { form, refusal } = ASKED[key];
-    const why = guess.kind === 'missing' ? openWords(guess) : guess.why;
-    const proposal = guess.kind === 'unsure' ? guess.value : undefined;
-    const answer = await askText({ message: `${why}. Type ${form}:`, proposal, refusal }, interruption.signal);
+    const { message, refusal } = ASKED[key];
+    const question =
+      guess.kind === 'unsure'
+        ? { message: `${message}:`, proposal: guess.value, refusal }
+        : { message: `${message} (Enter leaves it open):`, proposal: undefined, refusal };
+    const answer = await askText(question, interruption.signal);
     if (answer === undefined) return undefined;
     if (answer !== '') settled = { ...settled, [key]: answered(answer) };
   }

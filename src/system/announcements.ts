@@ -17,7 +17,7 @@ export async function readAnnouncement(source: string): Promise<Announcement> {
     const bytes = await atMost(source === '-' ? process.stdin : createReadStream(source));
     if (!bytes) return { kind: 'unreadable', why: `it has more than ${MAX_KIB} KiB, and no announcement has` };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (isHtml(source, text)) return (await import('./html-lines.ts')).htmlPage(text);
+    if (isHtml(source, text)) return (await import('./html-lines.ts')).readHtml(text);
     const page = pageOfText(text);
     return page.lines.length > MOST_LINES ? { kind: 'unreadable', why: TOO_MANY_LINES } : { kind: 'read', page };
   } catch (error) {

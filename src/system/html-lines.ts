@@ -1,11 +1,8 @@
 /** Which lines does a reader see of an HTML page, and what does the page say of itself? */
 
 import { Parser } from 'htmlparser2';
-import { type Line, MOST_LINES, type Page, TOO_MANY_LINES, tidy } from '../chat/announcement/page.ts';
-
-export type HtmlPage =
-  | { readonly kind: 'read'; readonly page: Page }
-  | { readonly kind: 'unreadable'; readonly why: string };
+import { type Line, MOST_LINES, TOO_MANY_LINES, tidy } from '../chat/announcement/page.ts';
+import type { Announcement } from './announcements.ts';
 
 /** Blog pages stay below a tenth of it. The parser compares each closing tag with all that are open. */
 const DEEPEST = 256;
@@ -39,7 +36,7 @@ type Element = {
 /** A line and where in the page it stands. */
 type Placed = { readonly line: Line; readonly article: number; readonly isInMain: boolean };
 
-export function htmlPage(html: string): HtmlPage {
+export function readHtml(html: string): Announcement {
   const open: Element[] = [];
   const placed: Placed[] = [];
   const said: { title?: string; name?: string; url?: string; published?: string } = {};

@@ -1,0 +1,219 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aPlace, type Ended, type Place } from '../support/cli.ts';
+import { openTerminal } from '../support/terminal.ts';
+
+const SEED = readFileSync('test/announcements/seed.txt', 'utf8');
+const CHAT = readFileSync('chats/2022-12-06.yaml', 'utf8');
+const COMMUNITY = readFileSync('chats/community.yaml', 'utf8');
+
+/** An announcement whose year nobody can know. */
+const UNDATED = readFileSync('test/announcements/weekday-no-year.txt', 'utf8');
+
+function aPlaceWith(files: Readonly<Record<string, string>>): Place {
+  return aPlace({ 'chats/community.yaml': COMMUNITY, ...files });
+}
+
+function read({ folder }: Place, file: string): string {
+  return readFileSync(join(folder, file), 'utf8');
+}
+
+function chatsIn({ folder }: Place): readonly string[] {
+  return readdirSync(join(folder, 'chats')).filter(name => name !== 'community.yaml');
+}
+
+async function piped(place: Place, argv: readonly string[], text: string): Promise<Ended> {
+  const running = place.start(argv);
+  running.process.stdin?.end(text);
+  return running.ended;
+}
+
+describe('hcldr import', () => {
+  test('makes of the announcement of 6 December 2022 the chat file of that evening, to the byte', async () => {
+    const place = aPlaceWith({ 'announcement.txt': SEED });
+    const { code, out, err } = await place.run(['import', 'announcement.txt']);
+    expect({ code, out }).toEqual({ code: 0, out: 'chats/2022-12-06.yaml\n' });
+    expect(read(place, 'chats/2022-12-06.yaml')).toBe(CHAT);
+    expect(err).toContain('date: 2022-12-06 (“Tuesday December 6”, and 2022 from “6 December 2022”)');
+    expect(err).toContain('hcldr run chats/2022-12-06.yaml --dry-run');
+  });
+
+  test.each([
+    { written: 'with a byte order mark and CRLF', text: `\uFEFF${SEED.replaceAll('\n', '\r\n')}` },
+    { written: 'with no-break spaces', text: SEED.replaceAll(' ', '\u00A0') },
+  ])('takes it $written', async ({ text }) => {
+    const place = aPlaceWith({ 'announcement.txt': text });
+    await place.run(['import', 'announcement.txt']);
+    expect(read(place, 'chats/2022-12-06.yaml')).toBe(CHAT);
+  });
+
+  test('reads standard input, and writes to standard output alone', async () => {
+    const place = aPlaceWith({});
+    const { code, out } = await piped(place, ['import', '-', '--output', '-'], SEED);
+    expect({ code, out, chats: chatsIn(place) }).toEqual({ code: 0, out: CHAT, chats: [] });
+  });
+
+  test('works in the folder of the chats, and writes where it is told', async () => {
+    const place = aPlace({ 'community.yaml': COMMUNITY, 'announcement.txt': SEED });
+    expect((await place.run(['import', 'announcement.txt'])).out).toBe('2022-12-06.yaml\n');
+    expect((await place.run(['import', 'announcement.txt', '--output', 'tuesday.yaml'])).out).toBe('tuesday.yaml\n');
+    expect(read(place, 'tuesday.yaml')).toBe(CHAT);
+  });
+
+  test('leaves open what it cannot tell, and no evening comes of it until somebody fills it in', async () => {
+    const place = aPlaceWith({ 'announcement.txt': UNDATED });
+    const { code, out, err } = await place.run(['import', 'announcement.txt', '--yes']);
+    expect({ code, out }).toEqual({ code: 1, out: 'chats/undated.yaml\n' });
+    expect(err).toMatch(/^fill in date: “Tuesday February 14th” has no year, and these are Tuesdays: .*2023-02-14/m);
+    expect(err).toContain('Fill in date. Then: hcldr run chats/undated.yaml --dry-run');
+    const text = read(place, 'chats/undated.yaml');
+    expect(text).toMatch(/^# Fill this in: “Tuesday February 14th” has no year.*2023-02-14.*\ndate:\n/m);
+
+    const dryRun = ['run', 'chats/undated.yaml', '--dry-run'];
+    expect((await place.run(dryRun)).code).toBe(1);
+    writeFileSync(join(place.folder, 'chats/undated.yaml'), text.replace(/^date:/m, 'date: 2023-02-14'));
+    expect(await place.run(dryRun)).toMatchObject({ code: 0, out: expect.stringContaining('February 14, 2023') });
+  });
+
+  test('--year settles the year that the weekday confirms', async () => {
+    const place = aPlaceWith({ 'announcement.txt': UNDATED });
+    const { code, out } = await place.run(['import', 'announcement.txt', '--year', '2023']);
+    expect({ code, out }).toEqual({ code: 0, out: 'chats/2023-02-14.yaml\n' });
+  });
+
+  test('--url does where the address has the date', async () => {
+    const place = aPlaceWith({ 'announcement.txt': UNDATED });
+    const url = 'https://blog.example.org/2017/02/10/vaccines/';
+    expect((await place.run(['import', 'announcement.txt', '--url', url])).out).toBe('chats/2017-02-14.yaml\n');
+  });
+
+  test('marks what it is not sure of in the file, which is a chat all the same', async () => {
+    const place = aPlaceWith({ 'announcement.txt': SEED.replace('Tuesday December 6 at', '12/6/2022,') });
+    const { code, err } = await place.run(['import', 'announcement.txt']);
+    expect(code).toBe(0);
+    expect(err).toMatch(/^check date: 2022-12-06 \(“12\/6\/2022” can be read as 2022-12-06 and as 2022-06-12\)$/m);
+    const marked = '# Check this: “12/6/2022” can be read as 2022-12-06 and as 2022-06-12.\ndate: 2022-12-06\n';
+    expect(read(place, 'chats/2022-12-06.yaml')).toContain(marked);
+  });
+
+  test('tells at once what is wrong for a post, with its line', async () => {
+    const long = `${'How? '.repeat(60)}Why?`;
+    const place = aPlaceWith({ 'announcement.txt': SEED.replace(/T2 .*/, `T2 ${long}`) });
+    const { code, err } = await place.run(['import', 'announcement.txt']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^chats\/2022-12-06\.yaml:7:\d+: error: .* over/m);
+    expect(existsSync(join(place.folder, 'chats/2022-12-06.yaml'))).toBe(true);
+  });
+
+  test('never writes over a file unasked', async () => {
+    const place = aPlaceWith({ 'announcement.txt': SEED, 'chats/2022-12-06.yaml': 'mine' });
+    const { code, out, err } = await place.run(['import', 'announcement.txt']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('chats/2022-12-06.yaml is there already. To write over it, give --force');
+    expect(read(place, 'chats/2022-12-06.yaml')).toBe('mine');
+
+    expect((await place.run(['import', 'announcement.txt', '--force'])).code).toBe(0);
+    expect(read(place, 'chats/2022-12-06.yaml')).toBe(CHAT);
+    expect(chatsIn(place)).toEqual(['2022-12-06.yaml']);
+  });
+
+  test.each([
+    { argv: ['gone.txt'], says: 'gone.txt cannot be read: there is no such file' },
+    { argv: ['chats'], says: 'chats cannot be read: it is a folder' },
+    { argv: ['latin.txt'], says: 'latin.txt cannot be read: it is not UTF-8: save it again with that encoding' },
+    { argv: ['large.txt'], says: 'large.txt cannot be read: it has more than 1024 KiB' },
+    { argv: ['lines.txt'], says: 'lines.txt cannot be read: it has more than 10,000 lines' },
+    { argv: ['lines.html'], says: 'lines.html cannot be read: it has more than 10,000 lines' },
+    { argv: ['deep.html'], says: 'deep.html cannot be read: its HTML is nested too deeply' },
+    { argv: ['https://example.org/a'], says: 'save the page in your browser, and give that' },
+    { argv: ['announcement.txt', '--year', '22'], says: '--year 22 is no year: type it as 2022' },
+    { argv: ['announcement.txt', '--output', 'no/where.yaml'], says: 'cannot be written: there is no such folder' },
+  ])('refuses $argv', async ({ argv, says }) => {
+    const place = aPlaceWith({
+      'announcement.txt': SEED,
+      'large.txt': 'a'.repeat(1024 * 1024 + 1),
+      'lines.txt': 'a\n'.repeat(10_001),
+      'lines.html': '<li>a'.repeat(10_001),
+      'deep.html': '<b>'.repeat(1000),
+    });
+    writeFileSync(join(place.folder, 'latin.txt'), Buffer.from('Caf\xE9', 'latin1'));
+    const { code, out, err } = await place.run(['import', ...argv]);
+    expect({ code, out, chats: chatsIn(place) }).toEqual({ code: 2, out: '', chats: [] });
+    expect(err).toContain(says);
+  });
+
+  test('lets nothing through that steers a terminal or hides in a post', async () => {
+    const hostile = SEED.replace('The Importance', 'The\u001B[31m Import\u202Eance\u200B').replace(
+      'T1 How',
+      'T1 How\u0007',
+    );
+    const place = aPlaceWith({ 'announcement.txt': hostile });
+    const { code, err } = await place.run(['import', 'announcement.txt']);
+    const text = read(place, 'chats/2022-12-06.yaml');
+    expect(code).toBe(0);
+    expect(text).toContain('title: The[31m Importance of Community in Healthcare\n');
+    expect(text + err).not.toMatch(/[\u0007\u001B\u200B\u202E]/);
+  });
+});
+
+describe('in a terminal, hcldr import', () => {
+  const files = { 'chats/community.yaml': COMMUNITY, 'announcement.txt': UNDATED };
+
+  test('asks for what is open, and takes no wrong answer', async () => {
+    const place = aPlace(files);
+    const terminal = openTerminal({ argv: ['import', 'announcement.txt'], folder: place.folder });
+    await terminal.shown('Date of the chat, as 2022-12-06');
+    terminal.type('14.2.2023');
+    terminal.press('enter');
+    await terminal.shown('Type it as year-month-day');
+    terminal.press('clear-line');
+    terminal.type('2023-02-14');
+    terminal.press('enter');
+    expect((await terminal.ended).code).toBe(0);
+    expect(read(place, 'chats/2023-02-14.yaml')).toContain('\ndate: 2023-02-14\n');
+  });
+
+  test('leaves open what is answered with Enter alone', async () => {
+    const place = aPlace(files);
+    const terminal = openTerminal({ argv: ['import', 'announcement.txt'], folder: place.folder });
+    await terminal.shown('Date of the chat');
+    terminal.press('enter');
+    expect((await terminal.ended).code).toBe(1);
+    expect(chatsIn(place)).toEqual(['undated.yaml']);
+  });
+
+  test('writes nothing after Ctrl-C', async () => {
+    const place = aPlace(files);
+    const terminal = openTerminal({ argv: ['import', 'announcement.txt'], folder: place.folder });
+    await terminal.shown('Date of the chat');
+    terminal.press('ctrl-c');
+    expect((await terminal.ended).code).toBe(130);
+    expect(chatsIn(place)).toEqual([]);
+  });
+
+  test.each([
+    { answer: 'y', code: 0, text: CHAT },
+    { answer: '', code: 2, text: 'mine' },
+  ])('asks before it writes over a file, and does as it is told: "$answer"', async ({ answer, code, text }) => {
+    const place = aPlaceWith({ 'announcement.txt': SEED, 'chats/2022-12-06.yaml': 'mine' });
+    const terminal = openTerminal({ argv: ['import', 'announcement.txt'], folder: place.folder });
+    await terminal.shown('Write over it? (y/N)');
+    terminal.type(answer);
+    terminal.press('enter');
+    expect((await terminal.ended).code).toBe(code);
+    expect(read(place, 'chats/2022-12-06.yaml')).toBe(text);
+  });
+
+  test('keeps within a narrow one', async () => {
+    const place = aPlaceWith({ 'announcement.txt': SEED });
+    const terminal = openTerminal({ argv: ['import', 'announcement.txt'], folder: place.folder, columns: 60 });
+    expect((await terminal.ended).code).toBe(0);
+    const rows = terminal
+      .bytes()
+      .replace(/\u001B\[\d*m/g, '')
+      .split(/\r?\n/);
+    // What is to be copied stays whole.
+    expect(rows.filter(row => row.length > 60 && !row.includes('--dry-run'))).toEqual([]);
+  });
+});
