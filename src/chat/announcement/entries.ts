@@ -4,8 +4,8 @@ import type { Mark, MarkedLine } from './marks.ts';
 
 export type Entry = {
   /** `plain`: a question that stands on a line of its own below what announces it. */
-  readonly kind: Exclude<Mark['kind'], 'letter'> | 'plain';
-  /** As written; of bullets and plain questions by their place in their list. */
+  readonly kind: Mark['kind'] | 'plain';
+  /** As written; of what has none by its place in its list. */
   readonly number: number;
   /** With its sub-questions, a line. */
   readonly text: string;
@@ -66,7 +66,7 @@ function roleOf(line: MarkedLine, before: Before): Role {
     case 'label':
       return 'label';
     case 'letter':
-      return open ? 'part' : 'prose';
+      return open && (isDeeper || open.kind !== 'letter') ? 'part' : 'letter';
     case 'number':
       return isDeeper ? 'part' : 'number';
     case 'bullet':

@@ -45,15 +45,16 @@ function withoutSite(title: string): string {
 }
 
 function firstLine(lines: readonly MarkedLine[]): Guess<string> | undefined {
-  const index = lines.findIndex(({ text }) => text !== '');
+  const index = lines.findIndex(({ text }) => text !== '' && !isOccasion(text));
+  const isBelow = lines.slice(0, Math.max(0, index)).some(({ text }) => text !== '');
   const [line, next] = [lines[index], lines[index + 1]];
   if (!line || line.mark || !isShort(line.text) || GREETING.test(line.text) || /[:;,]$/.test(line.text))
     return undefined;
   const own = withoutOccasion(line.text);
   if (own === undefined) return undefined;
   const stands = line.isHeading || !next || next.text === '';
-  if (stands && !/[.]$/.test(own)) return { kind: 'sure', value: own, why: 'the first line' };
-  return { kind: 'unsure', value: own, why: 'it is the first line of the text, which may be no title' };
+  if (stands && !isBelow && !own.endsWith('.')) return { kind: 'sure', value: own, why: 'the first line' };
+  return { kind: 'unsure', value: own, why: 'it is the first line of its own, which may be no title' };
 }
 
 /** `our chat on “Whose Story It Is”` */
@@ -80,7 +81,7 @@ const GREETING =
 
 /** What only says that there is a chat, and when: `#hcldr Tweetchat, December 6`. */
 const OCCASION =
-  /^(#\w+|tweet-?chats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|for|on|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|((mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)[’']?s?|(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\d{1,4}(st|nd|rd|th)?|\d{1,2}([:.]\d{2})?[ap]m|[ecmp][sd]?t|[|@–—-])$/i;
+  /^(#\w+|tweet-?chats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|for|on|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|((mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)[’']?s?|(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\d{1,4}(st|nd|rd|th)?|\d{1,2}([:.]\d{2})?[ap]m|[ecmp][sd]?t|eastern|central|mountain|pacific|time|journal|club|live|event|[|@–—-])$/i;
 
 /** The title without the occasion before or behind it; none where there is nothing else. */
 function withoutOccasion(text: string): string | undefined {

@@ -36,17 +36,25 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
 /** Entries that are one list. */
 type Run = readonly [Entry, ...Entry[]];
 
-/** A list goes on with the next entry of its kind; one with labels does so behind prose as well. */
+/** A list goes on with the next entry of its kind; one with labels or numbers does so behind prose as well. */
 function runsOf(entries: readonly Entry[]): readonly Run[] {
   const runs: [Entry, ...Entry[]][] = [];
   for (const entry of entries) {
     const run = runs.findLast(([first]) => first.kind === entry.kind);
     const last = run?.at(-1);
-    const goesOn = last && entry.number > last.number && (entry.kind === 'label' || entry.group === last.group);
-    if (goesOn) run?.push(entry);
+    if (last && follows(entry, last)) run?.push(entry);
     else runs.push([entry]);
   }
   return runs;
+}
+
+function follows(entry: Entry, last: Entry): boolean {
+  if (entry.number <= last.number) return false;
+  return (
+    entry.group === last.group ||
+    entry.kind === 'label' ||
+    (entry.kind === 'number' && entry.number === last.number + 1)
+  );
 }
 
 /** What makes topics of a list. */
@@ -90,17 +98,17 @@ function lastWords(lead: string): string {
 }
 
 const CUE =
-  /\b(topics?|questions?|discuss(ed|ing|ion)?|ask(ed|ing)?|talk(ing)? about|prompts?|explor(e|ing)|consider(ing)?|themes?)\b/i;
+  /\b(topics?|questions?|discuss(ed|ing|ion)?|ask(ed|ing)?|talk(ing)? about|prompts?|want to (know|hear)|thoughts on|explor(e|ing)|consider(ing)?|themes?)\b/i;
 
 /** Of another evening than this. */
 const OTHER_CHAT =
   /\b(last (week|month|time)|next (week|month)[’']?s?|previous(ly)?|past|recap|earlier|archives?|upcoming|future|coming (weeks|soon)|more chats|suggest)\b/i;
 
 const INSTRUCTIONS =
-  /\b(how (to|do i|it works)|new to|first[- ]time|newcomers?|beginners?|rules?|guidelines?|etiquette)\b/i;
+  /\b(how (to|do i|it works)|frequently|faqs?|new to|first[- ]time|newcomers?|beginners?|rules?|guidelines?|etiquette)\b/i;
 
 const UNLIKE =
-  /\b(agenda|schedule|programme?|speakers?|panel(l?ists?)?|guests?|hosts?|moderators?|sponsors?|partners?|resources?|references?|sources?|reading|links?|tips?|steps?|tools?|join(ing)?|participat(e|ing)|related|comments?|bring|register|learn|takeaways?|objectives?|highlights?|faqs?)\b/i;
+  /\b(agenda|schedule|programme?|speakers?|panel(l?ists?)?|guests?|hosts?|moderators?|sponsors?|partners?|resources?|references?|sources?|reading|links?|tips?|steps?|tools?|join(ing)?|participat(e|ing)|related|comments?|bring|register|learn|takeaways?|objectives?|highlights?)\b/i;
 
 /** An entry of an agenda, a person, an address: asked by nobody. */
 const NO_TOPIC = /^\W*(\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]m\b|https?:|@\w+|\S+@\S+\.\S+)|\(@\w+\)|^[^?]*https?:\/\/\S+$/i;
