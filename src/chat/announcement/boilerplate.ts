@@ -22,7 +22,7 @@ const NOISE: readonly RegExp[] = [
   // Navigation
   /^(skip to (main )?content|menu|main menu|toggle navigation|navigation|search( for)?:?|home|about( us)?|contact( us)?|archives?|categories|blogroll|meta|log ?in|sign (in|up)|back to top)$/i,
   /^home( ?[|»›>/·•-] ?[\p{L} ]{1,30}){1,10}$/iu,
-  /^(«|»|←|→|‹|›|<<|>>)|(«|»|←|→|›|>>)$/u,
+  /^(«|←|‹|<<) ?.{0,80}$|^.{0,80} ?(»|→|›|>>)$/u,
   /^((previous|next|older|newer) (post|article|entry)\b.*|(previous|next)(:.*)?)$/i,
   // Sharing and liking
   /^(share( (this|on|via)\b.{0,40})?|like this|tweet this|click to (share|print|email|tweet)\b.*|.*\(opens in new window\))[:.]?$/i,
@@ -39,5 +39,6 @@ const NOISE: readonly RegExp[] = [
   // What a page says of itself
   /^(filed under|posted in|tagged( with)?|tags|categories|labels|category):? /i,
   /^(reading time:? )?\d+ min(ute)?s? read$/i,
+  /^(view|read) (this|it) .{0,20}in your browser|^unsubscribe\b/i,
   /^(you are commenting using|connecting to %s|log out|facebook photo|twitter picture|google photo)\b/i,
 ];

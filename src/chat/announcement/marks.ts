@@ -38,22 +38,30 @@ const MOST = 50;
 
 type Read = Pick<MarkedLine, 'mark' | 'words' | 'written'>;
 
-const BULLET = /^(?:[•·▪▫‣⁃◦●○■□►▶▸➢➤✓✔❖*–—-]|\p{Extended_Pictographic}\uFE0F?)[ \t]+/u;
+const BULLET = /^(?:[•·▪▫‣⁃◦●○■□►▶▸➢➤→»✓✔❖*–—-]|\p{Extended_Pictographic}\uFE0F?)[ \t]+/u;
 
-const LABEL =
-  /^[([]?(?:(?:discussion )?(?:topic|question)s? ?(?:no\. ?|#)?|[TQ] ?)(\d{1,2})([a-h]?)[)\]]?( ?[:.)|\u2013\u2014]| ?-+(?= |$))?( |$)/i;
+const ORDINALS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth'.split('|');
+const CARDINALS = 'one|two|three|four|five|six|seven|eight|nine|ten'.split('|');
+
+const NAMED = String.raw`(?:discussion )?(?:topic|question)s? ?(?:no\. ?|#)?`;
+const LABEL = new RegExp(
+  String.raw`^[([]?(?:(?:${NAMED}|[TQ][. ]?)(?<digits>\d{1,2})(?<letter>[a-h]?)|${NAMED}(?<cardinal>${CARDINALS.join('|')})|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$))?( |$)`,
+  'i',
+);
 
 /** Behind a space alone a label is followed by a sentence: `T2 diabetes` and `Q4 2022` are none. */
 function labelOf(text: string): Read | undefined {
-  const [written, number = '', letter = '', separator] = LABEL.exec(text) ?? [];
+  const { 0: written, groups = {} } = LABEL.exec(text) ?? {};
   if (written === undefined) return undefined;
+  const { digits, letter = '', cardinal = '', ordinal = '', separator } = groups;
   const words = text.slice(written.length).trim();
   if (separator === undefined && words !== '' && !/^[\p{Lu}"“‘'¿[(]/u.test(words)) return undefined;
   // `Q1b` is a part of Q1.
   if (letter !== '' && letter.toLowerCase() !== 'a')
     return { mark: { kind: 'letter' }, words, written: `${letter.toLowerCase()})` };
+  const spelled = Math.max(CARDINALS.indexOf(cardinal.toLowerCase()), ORDINALS.indexOf(ordinal.toLowerCase())) + 1;
   return {
-    mark: { kind: 'label', number: Number(number) },
+    mark: { kind: 'label', number: digits === undefined ? spelled : Number(digits) },
     words: letter === '' ? words : `a) ${words}`,
     written: written.trim(),
   };

@@ -44,7 +44,7 @@ const TIME = new RegExp(
   String.raw`(?<![\p{L}\d/:.,$#€£-])(?<clock>${CLOCK})(?<half>${HALF})?` +
     `(?: ?(?:-|–|—|to|until|till) ?(?<end>${CLOCK})(?<endHalf>${HALF})?)?` +
     `(?<part> (?:in the )?(?:morning|afternoon|evening))?` +
-    String.raw`(?: ?[(/]? ?(?<zone>${ZONE})(?![\p{L}\d]))?(?![\d:%])`,
+    String.raw`(?:,? ?[(/]? ?(?<zone>${ZONE})(?![\p{L}\d]))?(?![\d:%])`,
   'giu',
 );
 

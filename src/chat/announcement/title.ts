@@ -9,11 +9,19 @@ export type TitleReading = { readonly page: Page; readonly sentences: readonly S
 
 /** The best of several places, in this order. */
 export function findTitle(lines: readonly MarkedLine[], { page, sentences }: TitleReading): Guess<string> {
-  const guesses = [labelled(sentences), ofPage(lines, page), firstLine(lines), quoted(lines)];
-  return (
-    guesses.find(guess => guess?.kind === 'sure') ??
-    guesses.find(guess => guess !== undefined) ?? { kind: 'missing', why: 'no line of the text looks like a title' }
+  const aside = quoted(lines);
+  const guesses = [labelled(sentences), ofPage(lines, page), doubted(firstLine(lines), aside), aside].filter(
+    guess => guess !== undefined,
   );
+  const sure = guesses.find(({ kind }) => kind === 'sure');
+  return sure ?? guesses[0] ?? { kind: 'missing', why: 'no line of the text looks like a title' };
+}
+
+/** The first line may be the name of what is sent each week. */
+function doubted(first: Guess<string> | undefined, aside: Guess<string> | undefined): Guess<string> | undefined {
+  if (first?.kind !== 'sure' || aside?.kind !== 'unsure') return first;
+  if (first.value.toLowerCase() === aside.value.toLowerCase()) return first;
+  return { ...first, kind: 'unsure', why: `the chat may as well be called ${cited(aside.value)}` };
 }
 
 /** `Topic: Whose Story It Is` */
@@ -81,7 +89,7 @@ const GREETING =
 
 /** What only says that there is a chat, and when: `#hcldr Tweetchat, December 6`. */
 const OCCASION =
-  /^(#\w+|tweet-?chats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|for|on|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|((mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)[’']?s?|(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\d{1,4}(st|nd|rd|th)?|\d{1,2}([:.]\d{2})?[ap]m|[ecmp][sd]?t|eastern|central|mountain|pacific|time|journal|club|live|event|[|@–—-])$/i;
+  /^(#\w+|tweet-?chats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|for|on|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|((mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)[’']?s?|(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\d{1,4}(st|nd|rd|th)?|\d{1,2}([:.]\d{2})?[ap]m|[ecmp][sd]?t|eastern|central|mountain|pacific|time|draft|journal|club|live|event|[|@–—-])$/i;
 
 /** The title without the occasion before or behind it; none where there is nothing else. */
 function withoutOccasion(text: string): string | undefined {
