@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Known } from '../../src/chat/announcement/guess.ts';
+import { pageOfText } from '../../src/chat/announcement/page.ts';
 import { type Draft, draftChat } from '../../src/chat/announcement.ts';
+import { draftFile } from '../../src/chat/draft-file.ts';
+import { readChat } from '../../src/chat/parse.ts';
 import { readAnnouncement } from '../../src/system/announcements.ts';
 
 const FOLDER = 'test/announcements';
@@ -13,6 +17,10 @@ const KNOWN: Known = { zone: 'America/New_York', hashtag: '#hcldr', start: '8:30
 /** What the YAML file beside an announcement says: the values, which of them are unsure, and which are missing. */
 type Expected = {
   readonly given?: Partial<Known>;
+  readonly title?: string;
+  readonly date?: string;
+  readonly topics?: readonly string[];
+  readonly citations?: readonly string[];
   readonly unsure?: readonly string[];
   readonly missing?: readonly string[];
   /** Of the date. */
@@ -42,9 +50,258 @@ function told(draft: Draft): Expected {
   };
 }
 
+/** A text is taken as a file of it would be. */
+function draftOf(text: string, given: Partial<Known> = {}): Draft {
+  return draftChat(pageOfText(text), { ...KNOWN, ...given });
+}
+
+const SHARED = { file: 'chats/community.yaml', bytes: encoded('hashtag: "#hcldr"\nstart: 8:30pm\n') };
+
+function encoded(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
 describe('an announcement', () => {
   test.each(ANNOUNCEMENTS)('is read as it is meant: %s', async file => {
     const { given, ...expected } = expectedOf(file);
     expect(told(await drafted(file, given))).toEqual(expected);
+  });
+
+  test.each(ANNOUNCEMENTS)('becomes a file that the program reads as it was meant, or refuses: %s', async file => {
+    const { given, missing, title, date, topics, citations = [] } = expectedOf(file);
+    const text = draftFile(await drafted(file, given));
+    const { chat, problems } = readChat({ file: 'chats/draft.yaml', bytes: encoded(text) }, SHARED);
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (missing) {
+      expect(chat).toBeUndefined();
+      expect(errors.map(({ message }) => message)).toEqual(missing.map(key => `${key} is empty`));
+    } else {
+      expect(errors).toEqual([]);
+      expect({ ...chat, topics: chat?.topics.map(topic => topic.text) }).toMatchObject({
+        title,
+        date,
+        topics,
+        citations,
+      });
+    }
+  });
+});
+
+describe('the date', () => {
+  test.each([
+    { text: 'Tuesday, December 6, 2022', date: '2022-12-06' },
+    { text: 'Tuesday December 6th, 2022', date: '2022-12-06' },
+    { text: 'Tues. Dec. 6 2022', date: '2022-12-06' },
+    { text: 'Tuesday, 6 December 2022', date: '2022-12-06' },
+    { text: 'Tuesday the 6th of December, 2022', date: '2022-12-06' },
+    { text: 'December 6, 2022 (Tuesday)', date: '2022-12-06' },
+    { text: 'December 6, 2022', date: '2022-12-06' },
+    { text: '2022-12-06', date: '2022-12-06' },
+    { text: 'Tuesday 12/6/2022', date: '2022-12-06' },
+    { text: 'Tuesday 12/6/22', date: '2022-12-06' },
+    { text: 'Tuesday 6.12.2022', date: '2022-12-06' },
+    { text: '12/13/2022', date: '2022-12-13' },
+  ])('of $text is $date', ({ text, date }) => {
+    expect(draftOf(`Join our chat on ${text}.`).date).toMatchObject({ kind: 'sure', value: date });
+  });
+
+  test.each([
+    { text: '12/6/2022', date: '2022-12-06', why: '“12/6/2022” can be read as 2022-12-06 and as 2022-06-12' },
+    { text: '13/12/2022', date: '2022-12-13', why: 'in “13/12/2022” the day stands first' },
+    { text: '6.12.2022', date: '2022-12-06', why: '“6.12.2022” can be read as 2022-12-06 and as 2022-06-12' },
+  ])('of $text may be another than $date', ({ text, date, why }) => {
+    expect(draftOf(`Join our chat on ${text}.`).date).toEqual({ kind: 'unsure', value: date, why });
+  });
+
+  test.each([
+    { text: 'Tuesday December 6', why: '“Tuesday December 6” has no year, and these are Tuesdays' },
+    { text: 'December 6 at 8pm', why: '“December 6” has no year' },
+    { text: 'Tuesday December 6, 2021', why: '2021-12-06 is a Monday, and the text says “Tuesday December 6, 2021”' },
+    { text: 'next Tuesday', why: '“next Tuesday” is all that the text says' },
+    { text: 'tonight', why: '“tonight” is all that the text says' },
+    { text: 'the usual evening', why: 'the text names no day' },
+    { text: 'the ward, which is open 24/7', why: 'the text names no day' },
+    { text: 'February 30, 2023', why: 'the text names no day' },
+    { text: 'March 3-5, 2023, a whole conference', why: 'the text names no day' },
+  ])('of $text is left open', ({ text, why }) => {
+    expect(draftOf(`Join our chat on ${text}.`).date).toMatchObject({ kind: 'missing', why });
+  });
+
+  test.each([
+    { from: 'a source that was read then', also: 'Diaz, Ana. “A”, The Paper, 2019, accessed 4 December 2022' },
+    { from: 'when the text was posted', also: 'Posted on December 4, 2022' },
+    { from: 'another day near it', also: 'Diaz, Ana. “A”, The Paper, 2 December 2022' },
+  ])('has its year from $from, where the weekday confirms it', ({ also }) => {
+    const text = `Join us on Tuesday December 6.\n\nT1: Why?\n\n${also}`;
+    expect(draftOf(text).date).toMatchObject({ kind: 'sure', value: '2022-12-06' });
+    expect(draftOf(text.replace('Tuesday', 'Wednesday')).date).toMatchObject({ kind: 'missing' });
+  });
+
+  test('has no year from what was published long before, though the weekday would fit', () => {
+    const text = 'Join us on Tuesday December 6.\n\nT1: Why?\n\nDiaz, Ana. “A”, The Paper, May 2016, p. 3';
+    expect(draftOf(text).date).toMatchObject({
+      kind: 'missing',
+      candidates: ['2011-12-06', '2016-12-06', '2022-12-06'],
+    });
+  });
+
+  test('is in the year after the address, where December announces January', () => {
+    const url = 'https://blog.example.org/2022/12/29/why/';
+    expect(draftOf('Join us on January 3.', { url }).date).toMatchObject({ kind: 'sure', value: '2023-01-03' });
+  });
+
+  test.each([
+    { zone: 'Europe/London', date: '2022-06-12' },
+    { zone: 'America/Chicago', date: '2022-12-06' },
+  ])('of 12/6/2022 goes by the custom of $zone', ({ zone, date }) => {
+    expect(draftOf('Join our chat on 12/6/2022.', { zone }).date).toMatchObject({ value: date });
+  });
+});
+
+describe('the start', () => {
+  test.each([
+    ['8:30pm ET', '8:30pm'],
+    ['8:30 p.m. ET', '8:30pm'],
+    ['8.30 PM (ET)', '8:30pm'],
+    ['8:30pm Eastern Time', '8:30pm'],
+    ['9pmET', '9:00pm'],
+    ['8:30-9:30pm ET', '8:30pm'],
+    ['8:30 PM – 9:30 PM ET', '8:30pm'],
+    ['from 11 to 12pm ET', '11:00am'],
+    ['noon to 1 p.m. ET (9 AM PT)', '12:00pm'],
+    ['noon ET', '12:00pm'],
+    ['20:30', '8:30pm'],
+    ['20:30 EST', '8:30pm EST'],
+    ['5:30pm PT/8:30pm ET', '8:30pm'],
+    ['8:30 in the evening', '8:30pm'],
+  ])('of %s is %s', (text, start) => {
+    const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
+    expect(draft).toMatchObject({ start: { kind: 'sure', value: start }, timezone: { kind: 'left-out' } });
+  });
+
+  test.each([
+    ['5:30pm PT', '5:30pm', 'America/Los_Angeles'],
+    ['7:30pm Central', '7:30pm', 'America/Chicago'],
+    ['01:30 GMT', '1:30am', 'UTC'],
+    ['8pm BST', '8:00pm', 'Europe/London'],
+  ])('of %s goes by other clocks', (text, start, timezone) => {
+    const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
+    expect(draft).toMatchObject({ start: { value: start }, timezone: { kind: 'unsure', value: timezone } });
+  });
+
+  test('is not asked for where the half of the day is open and the community has its usual one', () => {
+    const text = 'Join our chat on Tuesday, December 6, 2022 at 8:30 ET.';
+    expect(draftOf(text).start).toMatchObject({ kind: 'sure', value: '8:30pm' });
+    expect(draftOf(text, { start: '7:00pm' }).start).toMatchObject({ kind: 'unsure', value: '8:30pm' });
+  });
+
+  test('is the community’s where the text has none', () => {
+    expect(draftOf('Join our chat on Tuesday, December 6, 2022.').start.kind).toBe('left-out');
+  });
+});
+
+describe('a topic', () => {
+  test.each([
+    ...['T1 Who?', 'T1: Who?', 'T1. Who?', 'T1) Who?', 'T1 - Who?', 'T1 – Who?', 't1: Who?', '(T1) Who?', '[T1] Who?'],
+    ...['Q1: Who?', 'Q1. Who?', 'Q 1: Who?', 'Q.1 Who?', 'Topic 1 - Who?', 'Topic #1: Who?', 'Question 1. Who?'],
+    ...['Question One: Who?', 'First topic: Who?', '• T1 Who?', '**T1:** Who?', 'T1\nWho?', 'T1:\n\nWho?'],
+  ])('is labelled by %j', text => {
+    expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: ['Who?'] });
+  });
+
+  test.each(['T2 diabetes is not T1 diabetes', 'Q4 2022 was hard', 'T cells kill', 'Questions?', 'A1: It is me'])(
+    'is none: %s',
+    text => {
+      expect(draftOf(`${text}\n\nand so on`).topics.kind).toBe('missing');
+    },
+  );
+
+  test('that is missing in between is pointed out', () => {
+    expect(draftOf('T1: Who?\nT3: Why?').topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'] });
+  });
+
+  test('is one of two lists that look alike: the first, and unsure', () => {
+    const text = 'One list:\n\n1. Who?\n2. Why?\n\nAnother list:\n\n1. Where?\n2. When?';
+    expect(draftOf(text).topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'] });
+  });
+});
+
+describe('a text from elsewhere', () => {
+  const TOPICS = 'Join us:\n\nT1: Who?\n';
+
+  test.each([
+    { what: 'a colon', text: 'Care: what is it?' },
+    { what: 'a hash', text: 'What is #hcldr to you?' },
+    { what: 'quotes', text: '"Who" and \'why\'?' },
+    { what: 'a mark at its beginning', text: '@ana asks: why?' },
+    { what: 'a number', text: '2022' },
+    { what: 'what YAML takes for yes', text: 'true' },
+    { what: 'a backslash', text: 'C:\\temp?' },
+    { what: 'emoji', text: '👩‍⚕️ Who?' },
+  ])('is read back from the file as it was: $what', ({ text }) => {
+    const draft = draftOf(`Title\n\nJoin our chat on Tuesday, December 6, 2022.\n\nT1: ${text}\nT2: Why?\n`);
+    const { chat } = readChat({ file: 'chats/draft.yaml', bytes: encoded(draftFile(draft)) }, SHARED);
+    expect(chat?.topics.map(topic => topic.text)).toEqual([text, 'Why?']);
+  });
+
+  test('never breaks the reader, and what it finds is read back from the file', () => {
+    const word = fc.constantFrom(
+      ...[
+        'T1:',
+        'Q2.',
+        '•',
+        '1.',
+        'a)',
+        'Tuesday',
+        'December 6',
+        '12/6',
+        '2022',
+        '8:30pm ET',
+        'noon',
+        '#hcldr',
+        'topics:',
+      ],
+      ...[
+        'join',
+        'next week',
+        '“Why”',
+        'Sources',
+        'accessed 4 December 2022',
+        '?',
+        ':',
+        ' - ',
+        '\n',
+        '\n\n',
+        '    ',
+        '\u202E',
+      ],
+    );
+    const text = fc.array(fc.oneof(word, fc.string({ unit: 'grapheme', maxLength: 12 })), { maxLength: 60 });
+    fc.assert(
+      fc.property(text, parts => {
+        const draft = draftOf(parts.join(' '));
+        const { topics, title } = parse(draftFile(draft));
+        expect(Object.values(topics ?? {})).toEqual('value' in draft.topics ? draft.topics.value : []);
+        expect(title).toEqual('value' in draft.title ? draft.title.value : null);
+      }),
+    );
+  });
+
+  test.each([
+    ['bullets', '• a?\n'],
+    ['labels', 'T1: a?\n'],
+    ['labels on one line', 'T1: a? '],
+    ['dates', 'Tuesday December 6, '],
+    ['days', 'December 6\n'],
+    ['times', '8:30pm ET '],
+    ['sources', '“aaaa”, 2020, accessed\n'],
+    ['hashtags', '#a '],
+    ['sentences', '. A'],
+    ['separators', ' | '],
+    ['brackets', ' ('],
+    ['spaces', ' '],
+  ])('does not hang the reader with nothing but %s', (_, part) => {
+    const text = part.includes('\n') ? part.repeat(10_000) : part.repeat(1_000_000 / part.length);
+    expect(Object.keys(draftOf(TOPICS + text))).toContain('topics');
   });
 });

@@ -41,7 +41,7 @@ type Mention = {
 const CLOCK = String.raw`(?:noon|midnight|\d{1,2}(?:[:.]\d{2})?)`;
 const HALF = String.raw`(?: ?[ap]\.? ?m(?:\.|(?=[^\p{L}]|$|[ECMP][SD]?T)))`;
 const TIME = new RegExp(
-  String.raw`(?<![\p{L}\d/:.,$#€£-])(?<clock>${CLOCK})(?<half>${HALF})?` +
+  String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?` +
     `(?: ?(?:-|–|—|to|until|till) ?(?<end>${CLOCK})(?<endHalf>${HALF})?)?` +
     `(?<part> (?:in the )?(?:morning|afternoon|evening))?` +
     String.raw`(?:,? ?[(/]? ?(?<zone>${ZONE})(?![\p{L}\d]))?(?![\d:%])`,
@@ -60,7 +60,7 @@ function mentionsIn(
   for (const sentence of sentences) {
     for (const { index, 0: written, groups = {} } of sentence.text.matchAll(TIME)) {
       if (mentions.length >= MOST) return mentions;
-      const read = timeOf(groups, sentence);
+      const read = timeOf(groups, { label: sentence.label, known });
       if (read)
         mentions.push({ ...read, written: written.trim(), score: scoreOf(read, { sentence, index, ofDay, known }) });
     }
@@ -70,7 +70,10 @@ function mentionsIn(
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function timeOf({ clock = '', half, end, endHalf, part, zone }: Groups, { label }: Sentence) {
+function timeOf(
+  { clock = '', half, end, endHalf, part, zone }: Groups,
+  { label, known }: { label: string; known: Known },
+) {
   const isWord = /^[nm]/i.test(clock);
   const own = half ?? (isWord ? '' : halfBefore(clock, { end, endHalf }));
   const isTime =
@@ -84,7 +87,7 @@ function timeOf({ clock = '', half, end, endHalf, part, zone }: Groups, { label 
   const hour = isWord ? (/^n/i.test(clock) ? '12pm' : '12am') : `${clock}${own.replace(/[\s.]/g, '')}${part ?? ''}`;
   const named = zone === undefined ? undefined : zoneNamed(zone);
   // In summer and winter alike it is ET; who writes EST is checked against the calendar.
-  const suffix = zone !== undefined && /^[A-Z][SD]T$/i.test(zone) ? ` ${zone}` : '';
+  const suffix = named === known.zone && /^[A-Z][SD]T$/i.test(zone ?? '') ? ` ${zone}` : '';
   const times = timesMeant(`${hour}${suffix}`);
   return times.length === 0 ? undefined : { times, zone: named };
 }
