@@ -37,9 +37,13 @@ function typedIn(document: string): string {
 
 /** A folder as the README's reader has it: the repository's chats, and the files that the README shows. */
 function aReader(): string {
-  // A file is shown with its name in the first line; JSON has no comments, and there is one.
+  // A file is shown with its name in the first line; JSON and texts have no comments, and there is one of each.
   const named = blocksOf('yaml').map(text => [/^# (\S+)/.exec(text)?.[1] ?? '', text] as const);
-  const { folder } = aPlace({ ...Object.fromEntries(named), 'bad-night.json': blocksOf('json').join('') });
+  const { folder } = aPlace({
+    ...Object.fromEntries(named),
+    'bad-night.json': blocksOf('json').join(''),
+    'announcement.txt': blocksOf('text').join(''),
+  });
   cpSync('chats', join(folder, 'chats'), { recursive: true });
   return folder;
 }
@@ -142,6 +146,23 @@ describe('the README', () => {
   test('names no flag and no command that there is not', async () => {
     const help = (
       await Promise.all(['', ...COMMANDS_OF_HCLDR].map(name => outputOf([...(name ? [name] : []), '--help'])))
+  test.each(['', 'run', 'rehearse', 'import', 'adopt', 'stop'])(
+    'names every command and flag of `hcldr %s --help`',
+    async command => {
+      const help = await outputOf([...(command ? [command] : []), '--help']);
+      const [usage = ''] = help.split('\nExamples:');
+      const flags = usage.match(/(?<![\w-])--[a-z-]+/g) ?? [];
+      const commands = [...usage.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name = '']) => `hcldr ${name}`);
+      const typed = typedIn(README);
+      expect([...flags, ...commands].filter(name => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(typed))).toEqual(
+        [],
+      );
+    },
+  );
+
+      await Promise.all(
+        [[], ['run'], ['rehearse'], ['import'], ['adopt'], ['stop']].map(argv => outputOf([...argv, '--help'])),
+      )
     ).join('');
     const typed = DOCUMENTS.map(file => typedIn(read(file))).join('\n');
     // npm has flags of its own.

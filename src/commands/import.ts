@@ -9,6 +9,7 @@ import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, isDate, readTime, showClock } from '../chat/wall-clock.ts';
 import { runSheet } from '../plan/run-sheet.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { quoted } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
 
 export type ImportOptions = {
@@ -129,7 +130,7 @@ async function deliver(draft: Draft, delivery: Delivery, edges: Edges): Promise<
     edges.stdout.write(`${file}\n`);
   }
   const open = Object.entries(draft).flatMap(([key, { kind }]) => (kind === 'missing' ? [key] : []));
-  const next = file === '-' ? 'look at the thread with hcldr run FILE --dry-run' : `hcldr run ${file} --dry-run`;
+  const next = `hcldr run ${file === '-' ? 'FILE' : quoted(file)} --dry-run`;
   if (open.length > 0) {
     await note(`Fill in ${open.join(' and ')}. Then: ${next}`, edges);
     return EXIT.problems;

@@ -134,7 +134,7 @@ describe('hcldr import', () => {
       'announcement.txt': SEED,
       'large.txt': 'a'.repeat(1024 * 1024 + 1),
       'lines.txt': 'a\n'.repeat(10_001),
-      'lines.html': '<li>a'.repeat(10_001),
+      'lines.html': '<li>a'.repeat(11_000),
       'deep.html': '<b>'.repeat(1000),
     });
     writeFileSync(join(place.folder, 'latin.txt'), Buffer.from('Caf\xE9', 'latin1'));

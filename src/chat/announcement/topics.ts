@@ -26,7 +26,7 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
   const doubt = doubtAbout(run, score) ?? (rival && `another list could be meant: ${cited(rival.run[0].text)}`);
   const places = new Set(run.flatMap(({ places }) => places));
   const [{ lead }] = run;
-  const why = lead === '' ? `a list of ${value.length}` : `the list below ${cited(lastWords(lead).trim())}`;
+  const why = lead === '' ? `a list of ${value.length}` : `the list below ${cited(lastWords(lead))}`;
   return {
     places,
     guess: doubt === undefined ? { kind: 'sure', value, why } : { kind: 'unsure', value, why: doubt },
@@ -94,7 +94,8 @@ function share(run: Run, is: (text: string) => boolean): number {
 /** What a list is of is said right before it. */
 function lastWords(lead: string): string {
   const tail = lead.slice(-120);
-  return tail.slice(Math.max(0, tail.search(/[.!?] (?=\p{Lu}[^.!?]*$)/u)));
+  const end = /[.!?] +(?=\p{Lu}[^.!?]*$)/u.exec(tail);
+  return end ? tail.slice(end.index + end[0].length) : tail;
 }
 
 const CUE =
