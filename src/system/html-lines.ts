@@ -102,6 +102,11 @@ function newPage(open: readonly Element[]) {
     place({ text: `${mark}${text}`, indent: Math.max(0, lists - 1) * 2, isHeading });
     mark = '';
   };
+  /** Of a text whose line breaks are shown as they are. */
+  const nextRow = (row: string, i: number): void => {
+    if (i > 0) endLine();
+    parts.push(row);
+  };
   const gap = (name: string): void => {
     const isLast = placed.at(-1)?.line.text === '';
     if (PARAGRAPHS.has(name) && !isIn('li') && !isLast) place({ text: '', indent: 0, isHeading: false });
@@ -120,7 +125,8 @@ function newPage(open: readonly Element[]) {
     },
     reads: (text: string, name: string | undefined): void => {
       if (name === 'title') said.name = `${said.name ?? ''}${text}`;
-      else parts.push(text);
+      else if (!isIn('pre')) parts.push(text);
+      else for (const [i, row] of text.split('\n').entries()) nextRow(row, i);
     },
     closes: (name: string): void => {
       if (BLOCKS.has(name)) endLine();

@@ -107,7 +107,7 @@ describe('the date', () => {
 
   test.each([
     { text: '12/6/2022', date: '2022-12-06', why: '“12/6/2022” can be read as 2022-12-06 and as 2022-06-12' },
-    { text: '13/12/2022', date: '2022-12-13', why: 'in “13/12/2022” the day stands first' },
+    { text: '13/12/2022', date: '2022-12-13', why: '“13/12/2022” can only be read as 2022-12-13' },
     { text: '6.12.2022', date: '2022-12-06', why: '“6.12.2022” can be read as 2022-12-06 and as 2022-06-12' },
   ])('of $text may be another than $date', ({ text, date, why }) => {
     expect(draftOf(`Join our chat on ${text}.`).date).toEqual({ kind: 'unsure', value: date, why });
@@ -135,6 +135,11 @@ describe('the date', () => {
     const text = `Join us on Tuesday December 6.\n\nT1: Why?\n\n${also}`;
     expect(draftOf(text).date).toMatchObject({ kind: 'sure', value: '2022-12-06' });
     expect(draftOf(text.replace('Tuesday', 'Wednesday')).date).toMatchObject({ kind: 'missing' });
+  });
+
+  test('has the year that the text names elsewhere for the same day, also without a weekday', () => {
+    const text = 'December 6: Why?\n\nJoin us.\n\nT1: Why?\n\nDate: December 6, 2022';
+    expect(draftOf(text).date).toMatchObject({ kind: 'sure', value: '2022-12-06' });
   });
 
   test('has no year from what was published long before, though the weekday would fit', () => {

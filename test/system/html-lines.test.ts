@@ -20,6 +20,11 @@ describe('the lines of a page', () => {
   test.each([
     { what: 'paragraphs', html: '<p>One</p><p>Two\n three</p>', lines: 'One\n\nTwo three' },
     { what: 'breaks', html: '<p>One<br>Two<br />Three</p>', lines: 'One\nTwo\nThree' },
+    {
+      what: 'what stands as it was typed',
+      html: '<pre>One\nTwo <b>three</b>\nFour</pre>',
+      lines: 'One\nTwo three\nFour',
+    },
     { what: 'headings', html: '<h2>One</h2>Two', lines: '# One\n\nTwo' },
     { what: 'lists', html: '<ul><li>One</li><li>Two</li></ul>', lines: '• One\n• Two' },
     { what: 'numbered lists', html: '<ol start="3"><li>One<li>Two</ol>', lines: '3. One\n4. Two' },

@@ -1,6 +1,7 @@
 /** On which day is the chat that is announced, and in which year? */
 
 import { dayIn, daysBetween, weekdayOf } from '../wall-clock.ts';
+import { WEEKDAYS, weekdayNamed } from '../weekdays.ts';
 import { datesIn, daysOf, isAgainstCustom, type NamedDate } from './dates.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import type { Page } from './page.ts';
@@ -95,12 +96,11 @@ function mentionOf(
 
 /** `Tuesday at 8:30pm ET, December 6`: the weekday stands apart. `Tuesdays` is no day. */
 function loneWeekday(text: string): string | undefined {
-  const named = [...text.matchAll(/\b(mon|tues|wednes|thurs|fri|satur|sun)day\b/gi)].map(([word]) => word);
-  const [only] = named;
-  return named.length === 1 && only !== undefined
-    ? `${only.charAt(0).toUpperCase()}${only.slice(1).toLowerCase()}`
-    : undefined;
+  const [only, ...others] = text.match(WEEKDAY) ?? [];
+  return only !== undefined && others.length === 0 ? weekdayNamed(only) : undefined;
 }
+
+const WEEKDAY = new RegExp(`\\b(${WEEKDAYS.join('|')})\\b`, 'gi');
 
 function isSameDay(a: NamedDate, b: NamedDate): boolean {
   const [days, others] = [daysOf(a.day, 2024), daysOf(b.day, 2024)];
@@ -121,31 +121,30 @@ function yearsFor(
 ): readonly Year[] {
   if (known.year !== undefined) return [{ year: known.year, kind: 'given', why: '--year' }];
   if (date.year !== undefined) return [{ year: date.year, kind: 'strong', why: 'the text' }];
-  const near = (day: string, kind: 'strong' | 'weak', why: string): readonly Year[] =>
-    nearestYear(date, day).map(year => ({ year, kind, why }));
-  const addresses = [known.url, page.url].flatMap(url => (url === undefined ? [] : dateInAddress(url)));
-  const published = datesIn(page.published ?? '').flatMap(({ day, year }) =>
-    year === undefined ? [] : daysOf(day, year),
+  const near = (days: readonly string[], kind: 'strong' | 'weak', why: string): readonly Year[] =>
+    days.flatMap(day => nearestYear(date, day)).map(year => ({ year, kind, why }));
+  const ofMention = (mention: Pick<Mention, 'date' | 'before'> & { score?: number }): readonly Year[] => {
+    const isAnnounced = (mention.score ?? 0) > 0 && isSameDay(mention.date, date);
+    const kind = isAnnounced || isAboutWriting(mention.before) ? 'strong' : 'weak';
+    return near(wholeDay(mention.date), kind, cited(mention.date.written));
+  };
+  const read = citations.flatMap(text =>
+    datesIn(text).map(each => ({ date: each, before: text.slice(Math.max(0, each.from - NEAR), each.from) })),
   );
-  const read = citations.flatMap(text => {
-    return datesIn(text).map(each => ({ date: each, before: text.slice(Math.max(0, each.from - NEAR), each.from) }));
-  });
-  const dated = [...mentions, ...read].flatMap(mention => {
-    const { year, day } = mention.date;
-    const [first] = year === undefined ? [] : daysOf(day, year);
-    return first === undefined
-      ? []
-      : [{ first, isStrong: isAboutWriting(mention.before), written: mention.date.written }];
-  });
   return [
-    ...addresses.flatMap(day => near(day, 'strong', 'its address')),
-    ...published.flatMap(day => near(day, 'strong', 'when it was published')),
-    ...dated.flatMap(({ first, isStrong, written }) => near(first, isStrong ? 'strong' : 'weak', cited(written))),
+    ...[known.url, page.url].flatMap(url => near(daysInAddress(url ?? ''), 'strong', 'its address')),
+    ...near(datesIn(page.published ?? '').flatMap(wholeDay), 'strong', 'when it was published'),
+    ...[...mentions, ...read].flatMap(ofMention),
   ];
 }
 
+/** Of a date with its year. */
+function wholeDay({ day, year }: NamedDate): readonly string[] {
+  return year === undefined ? [] : daysOf(day, year).slice(0, 1);
+}
+
 /** `/2022/12/05/` of a blog's address. */
-function dateInAddress(url: string): readonly string[] {
+function daysInAddress(url: string): readonly string[] {
   const [, year, month, day = '15'] = /\/(20\d{2})[/-](\d{2})(?:[/-](\d{2}))?(?![\d])/.exec(url) ?? [];
   const date = `${year}-${month}-${day}`;
   return dayIn(date, 'yyyy-MM-dd') === undefined ? [] : [date];
@@ -178,10 +177,7 @@ function settle({ date }: Mention, { years, known }: { years: readonly Year[]; k
     return { kind: 'missing', why: `the year of ${cited(written)} is open`, candidates: days };
   if (days.length > 1) return unsure(day, `${cited(written)} can be read as ${days.join(' and as ')}`);
   if (weekday === undefined && isAgainstCustom(date, day, known.zone))
-    return unsure(
-      day,
-      `in ${cited(written)} the ${day.slice(5, 7) === date.day.slice(0, 2) ? 'month' : 'day'} stands first`,
-    );
+    return unsure(day, `${cited(written)} can only be read as ${day}`);
   if (weekday === undefined && kind === 'weak')
     return unsure(day, `the year is that of ${why}, and no weekday confirms it`);
   return {
@@ -216,10 +212,8 @@ function openYear(
 
 /** `tonight`, `next Tuesday`: a day that only the reader of that day knows. */
 function unnamed(sentences: readonly Sentence[]): string {
-  const relative = sentences
-    .map(({ text }) =>
-      /\b(tonight|today|tomorrow|(this|next|coming|on) (mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.exec(text),
-    )
-    .find(found => found !== null);
-  return relative ? `${cited(relative[0])} is all that the text says` : 'the text names no day';
+  const relative = sentences.flatMap(({ text }) => RELATIVE.exec(text)?.[0] ?? []);
+  return relative[0] === undefined ? 'the text names no day' : `${cited(relative[0])} is all that the text says`;
 }
+
+const RELATIVE = new RegExp(`\\b(tonight|today|tomorrow|((this|next|coming|on) )?(${WEEKDAYS.join('|')}))\\b`, 'i');

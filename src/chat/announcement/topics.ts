@@ -57,7 +57,10 @@ function follows(entry: Entry, last: Entry): boolean {
   );
 }
 
-/** What makes topics of a list. */
+/**
+ * What makes topics of a list: its labels, what is said before it, that its entries ask. Against it speak what is said of
+ * another evening, instructions, and words or entries as lists of people, links and times have them.
+ */
 const POINTS = { label: 6, number: 1, cue: 3, questions: 4, other: -8, unlike: -5 } as const;
 const ENOUGH = 3;
 const SURE = 6;
