@@ -38,7 +38,7 @@ const MOST = 50;
 
 type Read = Pick<MarkedLine, 'mark' | 'words' | 'written'>;
 
-const BULLET = /^(?:[•·▪▫‣⁃◦●○■□►▶▸➢➤→»✓✔❖*–—-]|\p{Extended_Pictographic}\uFE0F?)[ \t]+/u;
+const BULLET = /^(?:-{2,3}|[•·▪▫‣⁃◦●○■□►▶▸➢➤→»✓✔❖*–—-]|\p{Extended_Pictographic}\uFE0F?)[ \t]+/u;
 
 const ORDINALS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth'.split('|');
 const CARDINALS = 'one|two|three|four|five|six|seven|eight|nine|ten'.split('|');

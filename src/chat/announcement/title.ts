@@ -69,7 +69,7 @@ function firstLine(lines: readonly MarkedLine[]): Guess<string> | undefined {
 function quoted(lines: readonly MarkedLine[]): Guess<string> | undefined {
   for (const { text } of lines) {
     const [, title] =
-      /\b(?:topic|theme|chat|discussion|discuss(?:ing)?|talk(?:ing)? about)\b[^“"”.?!]{0,40}[“"]([^“"”]{4,120})[”"]/i.exec(
+      /\b(?:topic|theme|chat|discussion|discuss(?:ing)?|talk(?:ing)? about|called|(?:en)?titled)\b[^“"”.?!]{0,40}[“"]([^“"”]{4,120})[”"]/i.exec(
         text,
       ) ?? [];
     if (title !== undefined)
