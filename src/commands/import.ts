@@ -33,21 +33,19 @@ export async function importChat(source: string, options: ImportOptions, edges: 
     return refuse(`${source === '-' ? 'Standard input' : source} cannot be read: ${read.why}`, edges);
 
   const files = await edges.load.files();
-  const folder =
-    options.output === undefined || options.output === '-' ? await files.chatsFolder() : folderOf(options.output);
-  const community = await files.readCommunityFile(folder);
+  const folder = await files.chatsFolder();
+  const { output } = options;
+  const community = await files.readCommunityBeside(
+    output === undefined || output === '-' ? `${folder}/undated.yaml` : output,
+  );
   const draft = draftChat(read.page, await knownFrom(community, options, edges));
   await show(draft, edges);
   // What is piped in has no keyboard behind it.
   const asks = edges.interactive && !options.yes && source !== '-';
   const settled = asks ? await askOpen(draft, edges) : draft;
   if (!settled) return edges.interruption.exitCode();
-  const file = options.output ?? `${folder === '.' ? '' : `${folder}/`}${nameOf(settled)}`;
+  const file = output ?? `${folder === '.' ? '' : `${folder}/`}${nameOf(settled)}`;
   return deliver(settled, { file, community, asks, force: options.force }, edges);
-}
-
-function folderOf(file: string): string {
-  return /^(.*)[/\\][^/\\]*$/.exec(file)?.[1] ?? '.';
 }
 
 function nameOf({ date }: Draft): string {

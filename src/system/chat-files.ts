@@ -53,9 +53,9 @@ export async function chatsFolder(): Promise<string> {
   }
   return 'chats';
 
-/** The community's file of the chats in a folder, if there is one that can be read. */
-export async function readCommunityFile(folder: string): Promise<SourceFile | undefined> {
-  const community = await readSource(join(folder, COMMUNITY));
+/** The community's file beside a chat file that need not be there, if there is one that can be read. */
+export async function readCommunityBeside(file: string): Promise<SourceFile | undefined> {
+  const community = await readSource(join(dirname(file), COMMUNITY));
   return community.kind === 'read' ? community.source : undefined;
 
 export type Written =

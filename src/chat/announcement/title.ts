@@ -1,5 +1,7 @@
 /** What is the title of the chat that is announced? */
 
+import { weekdayNamed } from '../weekdays.ts';
+import { datesIn } from './dates.ts';
 import { cited, type Guess } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
 import type { Page } from './page.ts';
@@ -87,10 +89,6 @@ function isShort(text: string): boolean {
 const GREETING =
   /^(hi|hello|dear|hey|good (morning|afternoon|evening)|greetings|welcome|please join|join|we (will|are)|on (mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
 
-/** What only says that there is a chat, and when: `#hcldr Tweetchat, December 6`. */
-const OCCASION =
-  /^(#\w+|tweet-?chats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|for|on|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|((mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)[’']?s?|(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\d{1,4}(st|nd|rd|th)?|\d{1,2}([:.]\d{2})?[ap]m|[ecmp][sd]?t|eastern|central|mountain|pacific|time|draft|journal|club|live|event|[|@–—-])$/i;
-
 /** The title without the occasion before or behind it; none where there is nothing else. */
 function withoutOccasion(text: string): string | undefined {
   if (text.length > LONGEST * 2) return undefined;
@@ -104,7 +102,13 @@ function withoutOccasion(text: string): string | undefined {
   return title === '' || isOccasion(title) ? undefined : title;
 }
 
+/** What only says that there is a chat, and when: `#hcldr Tweetchat, December 6`. */
 function isOccasion(text: string): boolean {
-  const words = text.split(/[\s,.()/:]+/).filter(Boolean);
-  return words.every(word => OCCASION.test(word));
+  if (text.length > LONGEST * 2) return false;
+  const undated = datesIn(text).reduceRight((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, text);
+  const words = undated.split(/[\s,.()/:]+/).filter(Boolean);
+  return words.every(word => weekdayNamed(word.replace(/[’']s$/, '')) !== undefined || OF_OCCASION.test(word));
 }
+
+const OF_OCCASION =
+  /^(#\w+|tweet-?chats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|draft|journal|club|live|event|for|on|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|\d{1,4}|\d{1,2}[ap]m|[ecmp][sd]?t|eastern|central|mountain|pacific|time|[|@–—-])$/i;
