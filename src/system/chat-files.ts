@@ -68,7 +68,7 @@ export type Written =
 export async function writeChatFile(file: string, text: string, { over }: { over: boolean }): Promise<Written> {
   const draft = over ? `${file}.${process.pid}.tmp` : file;
   try {
-    await writeFile(draft, text, { flag: 'wx', flush: true });
+    await writeFile(draft, text, { flag: over ? 'w' : 'wx', flush: true });
     if (over) await rename(draft, file);
     return { kind: 'written' };
   } catch (error) {
