@@ -4,9 +4,9 @@ import { addAccounts } from './cli/accounts.ts';
 import { addAdopt } from './cli/adopt.ts';
 import { addCheck } from './cli/check.ts';
 import { addHands } from './cli/hands.ts';
+import { addImport } from './cli/import.ts';
 import { addLogin } from './cli/login.ts';
 import { addLogout } from './cli/logout.ts';
-import { addImport } from './cli/import.ts';
 import { exitOf, newProgram } from './cli/program.ts';
 import { addRehearse } from './cli/rehearse.ts';
 import { addRun } from './cli/run.ts';
@@ -15,7 +15,19 @@ import { addStop } from './cli/stop.ts';
 import { type Edges, EXIT, type ExitCode } from './commands/edges.ts';
 
 /** In the order in which --help lists them. */
-const COMMANDS = [addRun, addRehearse, addStatus, addHands, addAdopt, addStop, addLogin, addAccounts, addLogout, addCheck, addImport];
+const COMMANDS = [
+  addRun,
+  addRehearse,
+  addStatus,
+  addHands,
+  addAdopt,
+  addStop,
+  addLogin,
+  addAccounts,
+  addLogout,
+  addCheck,
+  addImport,
+];
 
 /** Runs one command line (without node and the program's name); resolves with the exit status. */
 export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCode> {

@@ -9,8 +9,7 @@ import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, isDate, readTime, showClock } from '../chat/wall-clock.ts';
 import { runSheet } from '../plan/run-sheet.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { quoted } from './plan-chat.ts';
-import { note, refuse } from './say.ts';
+import { note, quoted, refuse } from './say.ts';
 
 export type ImportOptions = {
   readonly yes: boolean;

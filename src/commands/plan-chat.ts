@@ -77,8 +77,3 @@ export function missing(file: string, others: readonly string[]): string {
 export function startOf(start: Start, { sheet }: PlannedChat): Instant {
   return start.kind === 'at' ? start.startsAt : sheet.startsAt;
 }
-
-/** As shells take it for one word. */
-export function quoted(file: string): string {
-  return /^[\w./@%+=:,-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
-}

@@ -2,7 +2,7 @@
 
 import { unwatchFile, watchFile } from 'node:fs';
 import { access, open, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 
 /** A chat file and its community's, whose name is as it should be shown: relative where the chat file's was. */
@@ -52,11 +52,13 @@ export async function chatsFolder(): Promise<string> {
     if (isThere) return folder;
   }
   return 'chats';
+}
 
 /** The community's file beside a chat file that need not be there, if there is one that can be read. */
 export async function readCommunityBeside(file: string): Promise<SourceFile | undefined> {
   const community = await readSource(join(dirname(file), COMMUNITY));
   return community.kind === 'read' ? community.source : undefined;
+}
 
 export type Written =
   | { readonly kind: 'written' }
@@ -77,6 +79,7 @@ export async function writeChatFile(file: string, text: string, { over }: { over
     await rm(draft, { force: true }).catch(() => undefined);
     return { kind: 'unwritable', why: code === 'ENOENT' ? 'there is no such folder' : (WHY_NOT[code] ?? code) };
   }
+}
 
 const WHY_NOT: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
@@ -124,12 +127,10 @@ export async function readSource(file: string): Promise<Source> {
 
 /** Why there is nothing of it. */
 export function notRead(file: string, error: unknown): Unread {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', file };
   return { kind: 'unreadable', file, why: WHY[code] ?? code };
-    const code = codeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', file };
-    return { kind: 'unreadable', file, why: WHY[code] ?? code };
+}
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

@@ -36,6 +36,9 @@ export async function askSecret(message: string, signal: AbortSignal): Promise<s
     } as const;
     const { secret } = await prompting(signal)([question]);
     return String(secret);
+  });
+}
+
 export type TextQuestion = {
   readonly message: string;
   /** Enter alone takes it. */
@@ -49,25 +52,16 @@ export async function askText(
   { message, proposal, refusal }: TextQuestion,
   signal: AbortSignal,
 ): Promise<string | undefined> {
+  return unlessLeft(async () => {
+    const question = {
       type: 'input',
       name: 'answer',
+      message: shown(message),
       ...(proposal !== undefined && { default: safe(proposal) }),
       validate: (text: string) => (text.trim() === '' ? true : (refusal(text.trim()) ?? true)),
+    } as const;
     const { answer } = await prompting(signal)([question]);
     return String(answer).trim();
-  });
-}
-
-/** What only a person can decide about a cue; undefined: she pressed Ctrl-C, or is gone, or it has settled by itself. */
-export async function answerQuestion(question: Question): Promise<Answer | undefined> {
-  return unlessLeft(() => ask(question));
-}
-
-async function ask({ network, cue, about, similar, reason, signal }: Question): Promise<Answer> {
-  const { message, choices } = WORDING[about]({
-    id: cue.id,
-    link: safe(similar?.url ?? ''),
-    ...(reason && { reason }),
   });
 }
 
