@@ -31,6 +31,7 @@ const load: Edges['load'] = {
   prompts: () => import('./terminal/prompts.ts'),
   accountWords: () => import('./terminal/account-words.ts'),
   checkWords: () => import('./terminal/check-words.ts'),
+  eveningPrompts: () => import('./terminal/evening-prompts.ts'),
   words: () => import('./terminal/words.ts'),
   eveningWords: () => import('./terminal/evening-words.ts'),
   notify: () => import('./system/notify.ts'),
@@ -87,8 +88,8 @@ async function keysAt(network: Network): Promise<Keys> {
     keyboard: (pressed, gone) => keyboardOf({ stdin: process.stdin, pressed, ctrlC, gone }),
     stop: () => interruption.stop(130),
     typing: {
-      link: async cue => (await load.prompts()).typeLink({ network, cue: cue.id, signal }),
-      text: async () => (await load.prompts()).typeText({ message: 'A post into the thread:', signal }),
+      link: async cue => (await load.eveningPrompts()).typeLink({ network, cue: cue.id, signal }),
+      text: async () => (await load.eveningPrompts()).typeText({ message: 'A post into the thread:', signal }),
       edit: cue => edited(cue, signal),
     },
   };
@@ -98,7 +99,7 @@ async function keysAt(network: Network): Promise<Keys> {
 async function edited({ id, text }: CueStatus, signal: AbortSignal): Promise<string | undefined> {
   const { VISUAL, EDITOR } = process.env;
   const editor = VISUAL || EDITOR || (text.includes('\n') ? 'vi' : '');
-  if (editor === '') return (await load.prompts()).typeText({ message: `${id}:`, text, signal });
+  if (editor === '') return (await load.eveningPrompts()).typeText({ message: `${id}:`, text, signal });
   const { editText } = await import('./system/editor.ts');
   const now = await editText({ name: id, text, editor });
   return now === text ? undefined : now;

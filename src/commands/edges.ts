@@ -72,6 +72,7 @@ type Loaders = {
   readonly prompts: () => Promise<typeof import('../terminal/prompts.ts')>;
   readonly accountWords: () => Promise<typeof import('../terminal/account-words.ts')>;
   readonly checkWords: () => Promise<typeof import('../terminal/check-words.ts')>;
+  readonly eveningPrompts: () => Promise<typeof import('../terminal/evening-prompts.ts')>;
   readonly words: () => Promise<typeof import('../terminal/words.ts')>;
   readonly eveningWords: () => Promise<typeof import('../terminal/evening-words.ts')>;
   readonly notify: () => Promise<typeof import('../system/notify.ts')>;

@@ -1,42 +1,27 @@
-/** What does the moderator answer? */
+/** How is a person asked, and how may she leave? */
 
-import inquirer from 'inquirer';
-import type { CueId } from '../plan/run-sheet.ts';
-import type { Network, Receipt } from '../run/ports.ts';
+import inquirer, { type DistinctQuestion } from 'inquirer';
 import { safe } from './safe.ts';
 import { wrapped } from './wrap.ts';
 
 /** Yes or no; undefined: she left. */
 export async function confirm(message: string, signal: AbortSignal): Promise<boolean | undefined> {
-  return unlessLeft(async () => {
-    process.stderr.write('\n');
-    const { go } = await prompting(signal)([{ type: 'confirm', name: 'go', message: shown(message), default: false }]);
-    return go === true;
-  });
+  process.stderr.write('\n');
+  const answer = await put({ type: 'confirm', message: shown(message), default: false }, { signal });
+  return answer === undefined ? undefined : answer === true;
 }
 
-/** A handle, typed: also where no file names the account, and a bare yes is too quick. */
+/** The handle typed as it is shown: where no file names the account, a bare yes is too quick. */
 export async function typeHandle(message: string, signal: AbortSignal): Promise<string | undefined> {
-  return unlessLeft(async () => {
-    process.stderr.write('\n');
-    const { handle } = await prompting(signal)([{ type: 'input', name: 'handle', message: shown(message) }]);
-    return String(handle);
-  });
+  process.stderr.write('\n');
+  const handle = await put({ type: 'input', message: shown(message) }, { signal });
+  return handle === undefined ? undefined : String(handle);
 }
 
 /** Something that nobody else may see: a star for each character, and no key that shows them. */
 export async function askSecret(message: string, signal: AbortSignal): Promise<string | undefined> {
-  return unlessLeft(async () => {
-    const question = {
-      type: 'password',
-      name: 'secret',
-      message: shown(message),
-      mask: '*',
-      toggleMask: false,
-    } as const;
-    const { secret } = await prompting(signal)([question]);
-    return String(secret);
-  });
+  const secret = await put({ type: 'password', message: shown(message), mask: '*', toggleMask: false }, { signal });
+  return secret === undefined ? undefined : String(secret);
 }
 
 export type TextQuestion = {
@@ -52,17 +37,16 @@ export async function askText(
   { message, proposal, refusal }: TextQuestion,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  return unlessLeft(async () => {
-    const question = {
+  const answer = await put(
+    {
       type: 'input',
-      name: 'answer',
       message: shown(message),
       ...(proposal !== undefined && { default: safe(proposal) }),
       validate: (text: string) => (text.trim() === '' ? true : (refusal(text.trim()) ?? true)),
-    } as const;
-    const { answer } = await prompting(signal)([question]);
-    return String(answer).trim();
-  });
+    },
+    { signal },
+  );
+  return answer === undefined ? undefined : String(answer).trim();
 }
 
 /**
@@ -90,83 +74,46 @@ export async function choose<Value extends string>(
   choices: readonly { readonly name: string; readonly value: Value }[],
   signal: AbortSignal,
 ): Promise<Value | undefined> {
-  return unlessLeft(async () => {
-    const offered = choices.map(({ name, value }) => ({ name: safe(name), value }));
-    const question = { type: 'select', name: 'choice', message: shown(message), choices: offered } as const;
-    const { choice } = await prompting(signal)([question]);
-    return choice as Value;
-  });
+  const offered = choices.map(({ name, value }) => ({ name: safe(name), value }));
+  const choice = await put({ type: 'select', message: shown(message), choices: offered }, { signal });
+  return choice as Value | undefined;
 }
 
-/** The link of a post made by hand; undefined: she left it. */
-export async function typeLink({ network, cue, signal }: LinkAsked): Promise<Receipt | undefined> {
-  const link = await typed({
-    message: `Link of the post that stands for ${cue} (Ctrl-C leaves it):`,
-    validate: text =>
-      network.receiptOf(text.trim())
-        ? true
-        : 'That is no link to a post of this account: copy it from the post itself, as https://x.com/hcldr/status/123',
-    signal,
-  });
-  return link === undefined ? undefined : network.receiptOf(link.trim());
-}
-
-type LinkAsked = {
-  readonly network: Pick<Network, 'receiptOf'>;
-  readonly cue: CueId;
-  readonly signal: AbortSignal;
-};
-
-/** A text of her own, on one line, changed from what is there or new; undefined: she left it. */
-export async function typeText({ message, text = '', signal }: TextAsked): Promise<string | undefined> {
-  const said = await typed({ message, validate: () => true, signal, ...(text === '' ? {} : { text }) });
-  return said === undefined || said.trim() === '' || said === text ? undefined : said;
-}
-
-type TextAsked = { readonly message: string; readonly text?: string; readonly signal: AbortSignal };
-
-type Typed = TextAsked & { readonly validate: (text: string) => true | string };
-
-function typed({ message, validate, text, signal }: Typed): Promise<string | undefined> {
-  return unlessLeft(async () => {
-    const { said } = await prompting(
-      signal,
-      'cleared',
-    )([
-      {
-        type: 'input',
-        name: 'said',
-        message: shown(message),
-        validate,
-        ...(text === undefined ? {} : { default: text, prefill: 'editable' }),
-      },
-    ]);
-    return String(said);
-  });
-}
+type Asking = { readonly signal: AbortSignal; readonly after?: 'kept' | 'cleared' };
 
 /**
  * Standard output carries the result: questions are put where the progress is told. Those of the evening are cleared:
  * what came of one is told by the line of what happened, also where it has settled by itself.
+ *
+ * @returns undefined: she pressed Ctrl-C or Ctrl-D, or the question has settled by itself
  */
-function prompting(signal: AbortSignal, after: 'kept' | 'cleared' = 'kept'): typeof inquirer.prompt {
-  return inquirer.createPromptModule({ output: process.stderr, signal, clearPromptOnDone: after === 'cleared' });
-}
-
-/** Broken at spaces, with room for the mark before it and the answer behind it: inquirer would break within words. */
-function shown(message: string): string {
-  return wrapped(safe(message), { columns: (process.stderr.columns || 80) - '? '.length - ' (y/N) '.length }).join(
-    '\n  ',
-  );
-}
-
-/** Ctrl-C at a question, or a question that has settled by itself, is no failure. */
-async function unlessLeft<T>(prompt: () => Promise<T>): Promise<T | undefined> {
+export async function put(
+  question: Omit<DistinctQuestion, 'name'>,
+  { signal, after = 'kept' }: Asking,
+): Promise<unknown> {
+  const prompt = inquirer.createPromptModule({
+    output: process.stderr,
+    signal,
+    clearPromptOnDone: after === 'cleared',
+  });
+  const asked = prompt([{ ...question, name: 'answer' } as DistinctQuestion]);
+  // Ctrl-D closes what reads the keys, and inquirer would go on waiting for them.
+  const leave = (): void => void setImmediate(asked.ui.close);
+  process.stdin.once('pause', leave);
   try {
-    return await prompt();
+    return (await asked)['answer'];
   } catch (error) {
     if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError'))
       return undefined;
     throw error;
+  } finally {
+    process.stdin.off('pause', leave);
   }
+}
+
+/** Broken at spaces, with room for the mark before it and the answer behind it: inquirer would break within words. */
+export function shown(message: string): string {
+  return wrapped(safe(message), { columns: (process.stderr.columns || 80) - '? '.length - ' (y/N) '.length }).join(
+    '\n  ',
+  );
 }

@@ -111,7 +111,7 @@ describe('before an evening', () => {
     { typed: 'y', says: 'Not confirmed', posted: [] },
   ])('where no file names the account, its handle is typed: $typed, and $says', async ({ typed, says, posted }) => {
     const { terminal, network } = await aRun({ community: NOBODY, chat: SLOW });
-    expect(await terminal.shown('Type the handle')).toContain('3 posts as @hcldr');
+    expect(await terminal.shown(/Type the handle to go\s+live:/)).toContain('3 posts as @hcldr');
     say(terminal, typed);
     await terminal.shown(says);
     expect(postedOn(network)).toEqual(posted);

@@ -1,0 +1,42 @@
+/** What does she type while the evening goes on? What came of it is told by the line of what happened. */
+
+import type { CueId } from '../plan/run-sheet.ts';
+import type { Network, Receipt } from '../run/ports.ts';
+import { put, shown } from './prompts.ts';
+
+type LinkAsked = {
+  readonly network: Pick<Network, 'receiptOf'>;
+  readonly cue: CueId;
+  readonly signal: AbortSignal;
+};
+
+/** The link of a post made by hand; undefined: she left it. */
+export async function typeLink({ network, cue, signal }: LinkAsked): Promise<Receipt | undefined> {
+  const link = await put(
+    {
+      type: 'input',
+      message: shown(`Link of the post that stands for ${cue} (Ctrl-C leaves it):`),
+      validate: (text: string) => (network.receiptOf(text.trim()) ? true : NO_LINK),
+    },
+    { signal, after: 'cleared' },
+  );
+  return link === undefined ? undefined : network.receiptOf(String(link).trim());
+}
+
+const NO_LINK =
+  'That is no link to a post of this account: copy it from the post itself, as https://x.com/hcldr/status/123';
+
+type TextAsked = {
+  readonly message: string;
+  /** What is there, to be changed. */
+  readonly text?: string;
+  readonly signal: AbortSignal;
+};
+
+/** A text on one line, new or changed from what is there; undefined: she left it, or left it as it is. */
+export async function typeText({ message, text = '', signal }: TextAsked): Promise<string | undefined> {
+  const there = text === '' ? {} : ({ default: text, prefill: 'editable' } as const);
+  const said = await put({ type: 'input', message: shown(message), ...there }, { signal, after: 'cleared' });
+  const typed = String(said ?? '').trim();
+  return typed === '' || typed === text ? undefined : typed;
+}
