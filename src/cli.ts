@@ -7,6 +7,7 @@ import { addHands } from './cli/hands.ts';
 import { addImport } from './cli/import.ts';
 import { addLogin } from './cli/login.ts';
 import { addLogout } from './cli/logout.ts';
+import { addNew } from './cli/new.ts';
 import { exitOf, newProgram } from './cli/program.ts';
 import { addRehearse } from './cli/rehearse.ts';
 import { addRun } from './cli/run.ts';
@@ -26,6 +27,7 @@ const COMMANDS = [
   addAccounts,
   addLogout,
   addCheck,
+  addNew,
   addImport,
 ];
 
@@ -52,6 +54,7 @@ Examples:
   hcldr rehearse chats/2022-12-06.yaml         watch the whole evening in a minute; needs no account
   hcldr login x                                once: the keys of the account that posts
   hcldr run chats/2022-12-06.yaml              chat night
+  hcldr new                                    write the next chat file
 
 Exit status: 0 all is done; 1 problems in a chat file, or posts not delivered; 2 wrong usage or keys, or refused
 before the first post; 130 interrupted, 143 terminated: the last line says how to go on.`;

@@ -14,6 +14,7 @@ const load: Edges['load'] = {
   files: () => import('./system/chat-files.ts'),
   folders: () => import('./system/chat-folders.ts'),
   announcements: () => import('./system/announcements.ts'),
+  newFile: () => import('./system/new-file.ts'),
   settings: () => import('./system/settings.ts'),
   keys: () => import('./system/x-keys.ts'),
   pastedKeys: () => import('./system/pasted-key.ts'),

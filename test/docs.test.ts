@@ -78,12 +78,17 @@ const known = new Map<string, Promise<string>>();
 
 /** Each command is run once: the README shows parts of the same output in several places. */
 function outputOnce(command: string): Promise<string> {
-  const [, ...argv] = command.split(' ');
+  const [, ...argv] = wordsOf(command);
   // Only the clock is faster; what differs by that is not compared.
   const run = WITH_ACCOUNT[command] ?? (() => outputOf(argv[0] === 'rehearse' ? [...argv, '--speed', '600'] : argv));
   const output = known.get(command) ?? run();
   known.set(command, output);
   return output;
+}
+
+/** As a shell takes them: what stands between double quotes is one word. */
+function wordsOf(command: string): readonly string[] {
+  return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain = '']) => quoted ?? plain);
 }
 
 /** What differs from one rehearsal to the next. */

@@ -46,7 +46,7 @@ z.config({ jitless: true });
 const MAX_TEXT = 2000;
 
 /** More topics, or posts beside them, do not fit into an evening. */
-const MAX_ENTRIES = 20;
+export const MAX_ENTRIES = 20;
 const COUNT = 'has fewer than 1 or more than 20 entries';
 
 const NO_ZONE = 'is not the name of a time zone';

@@ -9,6 +9,7 @@ import {
   type CommunityFile,
   checkChatFile,
   checkCommunityFile,
+  type Sound,
 } from './chat-file.ts';
 import { commaFindings } from './commas.ts';
 import type { Finding, Path, Problem } from './problem.ts';
@@ -41,6 +42,8 @@ export function readChat(chatFile: SourceFile, communityFile?: SourceFile): Read
 export type Community = {
   /** What is wrong in its file, whatever the chat. */
   readonly problems: readonly Problem[];
+  /** What it says by itself, as far as it is right. */
+  readonly value: Sound<CommunityFile>;
   /** As {@link readChat}; its file is read once for all of its chats. */
   readonly readChat: (chatFile: SourceFile) => Reading;
 };
@@ -49,6 +52,7 @@ export function readCommunity(file: SourceFile | undefined): Community {
   const community = file && readFile(file, { kind: 'community', check: checkCommunityFile });
   return {
     problems: community?.problems ?? [],
+    value: community?.checked?.value ?? {},
     readChat: chatFile => readChatOf(community, chatFile),
   };
 }

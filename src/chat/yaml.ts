@@ -1,6 +1,17 @@
-/** What does a YAML text say, and where does each of its values stand? */
+/** What does a YAML text say, and where does each of its values stand; and which text says a value? */
 
-import { Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, Scalar, type YAMLMap } from 'yaml';
+import {
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseDocument,
+  Scalar,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { inQuotes, misreadIn, takeApart } from './line.ts';
 import { misread } from './misread.ts';
 import type { Path, Problem } from './problem.ts';
@@ -332,4 +343,18 @@ function pass(count: number, { text, from, isQuoted }: { text: string; from: num
   pattern.lastIndex = from;
   for (let left = count; left > 0; left--) pattern.exec(text);
   return pattern.exec(text)?.index ?? from;
+}
+
+/**
+ * The text of plain data, ending in a newline, which reads back to the very same data: in quotes what YAML would not
+ * take for text, and each text on one line, however long it is.
+ */
+export function yamlText(value: unknown): string {
+  const document = new Document(value);
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (/[\r\n]/.test(String(scalar.value))) scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
 }

@@ -108,3 +108,13 @@ export function textOf<Name extends string>(options: Flags, name: Name): { reado
   const given = options[name];
   return (typeof given === 'string' ? { [name]: given } : {}) as { readonly [name in Name]?: string };
 }
+
+/** A flag that may be given several times, with a text each. */
+export function textsFlag(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text, before: readonly string[] = []) => [...before, text]);
+}
+
+/** The texts that were given for such a flag. */
+export function textsOf(options: Flags, name: string): readonly string[] {
+  return (options[name] ?? []) as readonly string[];
+}

@@ -26,7 +26,7 @@ export async function printDryRun(
 /** The sheet for people. */
 export async function printSheet(
   { sheet, warnings }: Pick<PlannedChat, 'sheet' | 'warnings'>,
-  { stdout, load }: Edges,
+  { stdout, load }: Pick<Edges, 'stdout' | 'load'>,
 ): Promise<void> {
   const { dryRunText, paint, problemText, whole } = await load.words();
   const painted = paint(stdout);

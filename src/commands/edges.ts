@@ -55,6 +55,7 @@ type Loaders = {
   readonly files: () => Promise<typeof import('../system/chat-files.ts')>;
   readonly folders: () => Promise<typeof import('../system/chat-folders.ts')>;
   readonly announcements: () => Promise<typeof import('../system/announcements.ts')>;
+  readonly newFile: () => Promise<typeof import('../system/new-file.ts')>;
   readonly settings: () => Promise<typeof import('../system/settings.ts')>;
   readonly keys: () => Promise<typeof import('../system/x-keys.ts')>;
   readonly pastedKeys: () => Promise<typeof import('../system/pasted-key.ts')>;

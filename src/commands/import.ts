@@ -88,18 +88,21 @@ const ASKED = {
 } as const;
 
 /** Why it is asked stands above already. None: she has left. What is answered is sure; what is left empty stays open. */
-async function askOpen(draft: Draft, { load, interruption }: Edges): Promise<Draft | undefined> {
-  const { askText } = await load.prompts();
+async function askOpen(draft: Draft, { load, interruption, stderr }: Edges): Promise<Draft | undefined> {
+  const [{ askText }, { paint }] = await Promise.all([load.prompts(), load.words()]);
+  const asking = { signal: interruption.signal, paint: paint(stderr) };
   let settled = draft;
   for (const key of ['title', 'date', 'start'] as const) {
     const guess = draft[key];
     if (guess.kind !== 'unsure' && guess.kind !== 'missing') continue;
     const { message, refusal } = ASKED[key];
-    const question =
-      guess.kind === 'unsure'
-        ? { message: `${message}:`, proposal: guess.value, refusal }
-        : { message: `${message} (Enter leaves it open):`, proposal: undefined, refusal };
-    const answer = await askText(question, interruption.signal);
+    const question = {
+      ...(guess.kind === 'unsure'
+        ? { message: `${message}:`, proposal: guess.value }
+        : { message: `${message} (Enter leaves it open):` }),
+      refusal: (text: string) => (text === '' ? undefined : refusal(text)),
+    };
+    const answer = await askText(question, asking);
     if (answer === undefined) return undefined;
     if (answer !== '') settled = { ...settled, [key]: answered(answer) };
   }

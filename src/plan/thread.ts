@@ -1,6 +1,6 @@
 /** Which words are published? Each of them is composed here, for every network. */
 
-import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
+import type { Chat, Instant, NetworkName, Topic } from '../chat/chat.ts';
 import type { Path } from '../chat/problem.ts';
 import { fill, placeholdersIn, type Values } from '../chat/template.ts';
 import { announceTime } from '../chat/wall-clock.ts';
@@ -42,13 +42,19 @@ export function threadOf(chat: Chat, { network, startsAt }: Evening): readonly P
   const words = wordsOf(chat, startsAt);
   return [
     filled('opening', chat.opening, words),
-    ...chat.topics.map(({ label, text }) => {
-      const hashtag = carriesHashtag(network, text, chat.hashtag) ? '' : ` ${chat.hashtag}`;
-      return whole({ id: label, path: ['topics', label] }, { before: `${label}: `, text, after: hashtag });
-    }),
+    ...chat.topics.map(topic => topicPost(topic, { network, hashtag: chat.hashtag })),
     filled('closing', chat.closing, words),
     ...sourcesOf(chat.citations, { network, heading: filled('sources', chat.sources, words) }),
   ];
+}
+
+/** @param hashtag of the chat, which is put behind a text that has it nowhere */
+export function topicPost(
+  { label, text }: Topic,
+  { network, hashtag }: { readonly network: NetworkName; readonly hashtag: string },
+): Post {
+  const after = carriesHashtag(network, text, hashtag) ? '' : ` ${hashtag}`;
+  return whole({ id: label, path: ['topics', label] }, { before: `${label}: `, text, after });
 }
 
 /** The posts outside the thread, as the file lists them: `extra-1` … */

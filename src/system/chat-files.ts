@@ -1,8 +1,8 @@
 /** Where are the chat files, and what is in them? */
 
-import { unwatchFile, watchFile } from 'node:fs';
+import { existsSync, unwatchFile, watchFile } from 'node:fs';
 import { access, open, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 
 /** A chat file and its community's, whose name is as it should be shown: relative where the chat file's was. */
@@ -89,6 +89,37 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   EROFS: 'you may not write there',
   ENOSPC: 'the disk is full',
 };
+
+/** A folder of chats, as whoever adds one finds it; one that is not there is empty. */
+export type ChatFolder = {
+  readonly kind: 'read';
+  readonly community?: SourceFile;
+  /** The names of its chat files, by which their days are known. */
+  readonly names: readonly string[];
+  /** As it should be shown, like the folder itself. */
+  readonly pathOf: (name: string) => string;
+};
+
+/** @param folder by default the one of the chats: where the community's file is, in `chats` or here */
+export async function readChatFolder(
+  folder?: string,
+): Promise<ChatFolder | Extract<ChatFiles, { kind: 'unreadable' }>> {
+  const inside = folder ?? 'chats';
+  const community = await readSource(join(inside, COMMUNITY));
+  if (community.kind === 'unreadable') return community;
+  if (folder === undefined && community.kind === 'missing' && existsSync(COMMUNITY)) return readChatFolder('.');
+  return {
+    kind: 'read',
+    names: (await chatFilesIn(inside)).map(file => basename(file)),
+    pathOf: name => join(inside, name),
+    ...(community.kind === 'read' && { community: community.source }),
+  };
+}
+
+/** The folder of a file: `chats` of `chats/2022-12-06.yaml`. */
+export function folderOf(file: string): string {
+  return dirname(file);
+}
 
 /** A small text file of the user's. */
 export async function readText(

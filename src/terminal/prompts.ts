@@ -1,13 +1,18 @@
 /** How is a person asked, and how may she leave? */
 
 import inquirer, { type DistinctQuestion } from 'inquirer';
-import { safe } from './safe.ts';
+import type { Paint } from './paint.ts';
+import { covered, safe } from './safe.ts';
 import { wrapped } from './wrap.ts';
 
-/** Yes or no; undefined: she left. */
-export async function confirm(message: string, signal: AbortSignal): Promise<boolean | undefined> {
+/** Yes or no; undefined: she left. Enter alone is the answer that is proposed. */
+export async function confirm(
+  message: string,
+  signal: AbortSignal,
+  proposal: 'yes' | 'no' = 'no',
+): Promise<boolean | undefined> {
   process.stderr.write('\n');
-  const answer = await put({ type: 'confirm', message: shown(message), default: false }, { signal });
+  const answer = await put({ type: 'confirm', message: shown(message), default: proposal === 'yes' }, { signal });
   return answer === undefined ? undefined : answer === true;
 }
 
@@ -26,26 +31,33 @@ export async function askSecret(message: string, signal: AbortSignal): Promise<s
 
 export type TextQuestion = {
   readonly message: string;
-  /** Enter alone takes it. */
-  readonly proposal: string | undefined;
-  /** Why an answer will not do; none where it will. */
+  /** What Enter alone answers. */
+  readonly proposal?: string;
+  /** Why an answer will not do, which may take several lines; it is asked again, with what was typed to be mended. */
   readonly refusal: (answer: string) => string | undefined;
+  /** What stands above the text, anew with each key: `12 left`. */
+  readonly remark?: (typed: string, paint: Paint) => string;
 };
 
-/** A line of text, empty where she leaves it open; undefined: she left. */
+/** A text without blanks at its ends; undefined: she left. */
 export async function askText(
-  { message, proposal, refusal }: TextQuestion,
-  signal: AbortSignal,
+  { message, proposal, refusal, remark }: TextQuestion,
+  { signal, paint }: { readonly signal: AbortSignal; readonly paint: Paint },
 ): Promise<string | undefined> {
-  const answer = await put(
-    {
-      type: 'input',
-      message: shown(message),
-      ...(proposal !== undefined && { default: safe(proposal) }),
-      validate: (text: string) => (text.trim() === '' ? true : (refusal(text.trim()) ?? true)),
+  const question = {
+    type: 'input',
+    message: shown(message),
+    ...(proposal === undefined ? {} : { default: proposal }),
+    validate: (answer: string) => {
+      const why = refusal(answer.trim());
+      return why === undefined ? true : refused(why);
     },
-    { signal },
-  );
+    transformer: (typed: string, { isFinal }: { readonly isFinal: boolean }) => {
+      if (isFinal) return paint.accent(safe(typed.trim()));
+      return remark ? `${remark(typed, paint)}\n  ${covered(typed)}` : covered(typed);
+    },
+  } as const;
+  const answer = await put(question, { signal });
   return answer === undefined ? undefined : String(answer).trim();
 }
 
@@ -87,10 +99,7 @@ type Asking = { readonly signal: AbortSignal; readonly after?: 'kept' | 'cleared
  *
  * @returns undefined: she pressed Ctrl-C or Ctrl-D, or the question has settled by itself
  */
-export async function put(
-  question: Omit<DistinctQuestion, 'name'>,
-  { signal, after = 'kept' }: Asking,
-): Promise<unknown> {
+export async function put(question: Record<string, unknown>, { signal, after = 'kept' }: Asking): Promise<unknown> {
   const prompt = inquirer.createPromptModule({
     output: process.stderr,
     signal,
@@ -113,7 +122,15 @@ export async function put(
 
 /** Broken at spaces, with room for the mark before it and the answer behind it: inquirer would break within words. */
 export function shown(message: string): string {
-  return wrapped(safe(message), { columns: (process.stderr.columns || 80) - '? '.length - ' (y/N) '.length }).join(
-    '\n  ',
-  );
+  return wrapped(safe(message), { columns: columns() - '? '.length - ' (y/N) '.length }).join('\n  ');
+}
+
+/** Likewise, behind inquirer's own mark. */
+function refused(why: string): string {
+  const lines = safe(why, { newlines: 'kept' }).split('\n');
+  return lines.flatMap(line => wrapped(line, { columns: columns() - '> '.length })).join('\n  ');
+}
+
+function columns(): number {
+  return process.stderr.columns || 80;
 }

@@ -10,3 +10,10 @@ import { visible } from '../chat/characters.ts';
 export function safe(text: string, { newlines }: { newlines: 'kept' | 'shown' } = { newlines: 'shown' }): string {
   return newlines === 'kept' ? text.split('\n').map(visible).join('\n') : visible(text);
 }
+
+/** Likewise, at the length that it has: while a text is typed, the cursor counts what stands before it. */
+export function covered(text: string): string {
+  return safe(text) === text
+    ? text
+    : text.replace(/[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, hidden => '\uFFFD'.repeat(hidden.length));
+}

@@ -1,0 +1,50 @@
+/** `hcldr new`: what can be typed? */
+
+import type { Edges } from '../commands/edges.ts';
+import { type Command, type Finish, type Flags, textOf, textsFlag, textsOf, withColour } from './program.ts';
+
+const EXAMPLES = `
+Examples:
+  hcldr new                        asks, shows the thread, and writes chats/DATE.yaml
+  hcldr new --date 2022-12-20      asks for the rest
+  hcldr new --title "Whose Story It Is" --topic "Who owns it?" --topic "Who may ask?" --yes
+  hcldr new --output - >draft.yaml
+
+With --yes nothing is asked: the date is then the next free chat day. A file that is there stays as it is.`;
+
+export function addNew(program: Command, edges: Edges, finish: Finish): void {
+  withColour(program.command('new'))
+    .description('Ask for what a chat needs, and write its file')
+    .option('--title <text>', 'what the chat is about')
+    .option('--date <day>', 'when: 2022-12-20 (default: the next free chat day)')
+    .option('--start <time>', 'another start than the community’s: 8:45pm')
+    .option('--hashtag <tag>', 'another hashtag than the community’s')
+    .addOption(textsFlag('--topic <text>', 'a topic; once for each, 1 to 20'))
+    .addOption(textsFlag('--citation <text>', 'a source; once for each'))
+    .option('--folder <folder>', 'where the chat files are, and community.yaml (default: chats)')
+    .option('--output <file>', 'the file to write, or - for standard output')
+    .option('--yes', 'ask nothing')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: Flags, command: Command) => {
+      const { folder, output } = options;
+      if (folder !== undefined && output !== undefined && output !== '-')
+        command.error('error: --folder does not go with --output FILE, whose folder it is');
+      const { newChat } = await import('../commands/new.ts');
+      finish(
+        await newChat(
+          {
+            ...textOf(options, 'title'),
+            ...textOf(options, 'date'),
+            ...textOf(options, 'start'),
+            ...textOf(options, 'hashtag'),
+            ...textOf(options, 'folder'),
+            ...textOf(options, 'output'),
+            topics: textsOf(options, 'topic'),
+            citations: textsOf(options, 'citation'),
+            yes: options['yes'] === true,
+          },
+          edges,
+        ),
+      );
+    });
+}

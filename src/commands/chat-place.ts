@@ -1,0 +1,94 @@
+/** Where is a chat added, and what is known there before anybody is asked? */
+
+import type { Instant, NetworkName, Topic } from '../chat/chat.ts';
+import { readCommunity } from '../chat/parse.ts';
+import type { Problem } from '../chat/problem.ts';
+import { BUILT_IN } from '../chat/resolve.ts';
+import { dateAt, genericZone, isDate, readTime, weekdayOf } from '../chat/wall-clock.ts';
+import { type Draft, errorsIn, type ReadDraft, readDraft, roomLeft, settled } from '../plan/draft.ts';
+import { nextChatDay } from '../plan/next-chat-day.ts';
+import type { ChatFolder } from '../system/chat-files.ts';
+
+export type ChatPlace = {
+  /** The next free chat day, `2022-12-13`; none where nothing tells the weekday. */
+  readonly proposal: string | undefined;
+  /** The community's start and hashtag; a chat has to have what it has not. */
+  readonly start: string | undefined;
+  readonly hashtag: string | undefined;
+  /** As people call it: `ET`. */
+  readonly zone: string;
+  readonly read: (draft: Draft) => ReadDraft;
+  readonly settled: (draft: Draft) => Draft;
+  /** Of what is known of a draft: for the rest it is read with good values. */
+  readonly errorsIn: (draft: Draft) => readonly Problem[];
+  /** For topics of a draft without errors: how much is left in their posts. */
+  readonly roomIn: (draft: Draft) => (topic: Topic) => number;
+  /** Its file: the one that was asked for, else it is named by its date. */
+  readonly fileOf: (draft: Pick<Draft, 'date'>) => string;
+  /** Whether a chat file has the name already. */
+  readonly isTaken: (draft: Pick<Draft, 'date'>) => boolean;
+};
+
+/** The one there is. */
+const NETWORK: NetworkName = 'x';
+
+export const NOTHING_YET: Draft = { topics: [], citations: [] };
+
+type Surroundings = { readonly output: string | undefined; readonly now: Instant };
+
+export function chatPlace({ community, names, pathOf }: ChatFolder, { output, now }: Surroundings): ChatPlace {
+  const { start, hashtag, weekday, timezone: zone = BUILT_IN.timezone } = readCommunity(community).value;
+  const time = start === undefined ? undefined : readTime(start);
+  const habit = { zone, weekday, start: time?.kind === 'time' ? time.time : undefined, taken: daysOf(names) };
+  const proposal = nextChatDay(habit, now);
+
+  const standIns: Draft = {
+    title: 'Title',
+    date: proposal ?? nextChatDay({ ...habit, weekday: weekdayOf(dateAt(now, zone)) }, now),
+    start: start === undefined ? '8:30pm' : undefined,
+    hashtag: hashtag === undefined ? 'hashtag' : undefined,
+    topics: ['What?'],
+    citations: [],
+  };
+  const nameOf = ({ date }: Pick<Draft, 'date'>) => `${dayIn(date) ?? 'new'}.yaml`;
+  const fileOf = (draft: Pick<Draft, 'date'>) => output ?? pathOf(nameOf(draft));
+  const groundOf = (draft: Draft) => ({ file: fileOf(draft), community, network: NETWORK });
+  const read = (draft: Draft) => readDraft(draft, groundOf(draft));
+  const readWithStandIns = (draft: Draft) => read(filledUp(draft, standIns));
+  return {
+    proposal,
+    start,
+    hashtag,
+    zone: genericZone(now, zone),
+    read,
+    settled: draft => settled(draft, groundOf(draft)),
+    errorsIn: draft => errorsIn(readWithStandIns(draft)),
+    roomIn: draft => {
+      const hashtag = readWithStandIns(draft).chat?.hashtag ?? '';
+      return topic => roomLeft(topic, { network: NETWORK, hashtag });
+    },
+    fileOf,
+    isTaken: draft => output === undefined && names.includes(nameOf(draft)),
+  };
+}
+
+function daysOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map(name => name.slice(0, 'YYYY-MM-DD'.length)).filter(isDate));
+}
+
+/** Of `Tuesday 2022-12-13`; nothing that somebody types gets into a file's name otherwise. */
+function dayIn(date = ''): string | undefined {
+  const day = date.trim().slice(-'YYYY-MM-DD'.length);
+  return isDate(day) ? day : undefined;
+}
+
+function filledUp(draft: Draft, standIns: Draft): Draft {
+  return {
+    title: draft.title ?? standIns.title,
+    date: draft.date ?? standIns.date,
+    start: draft.start ?? standIns.start,
+    hashtag: draft.hashtag ?? standIns.hashtag,
+    topics: draft.topics.length > 0 ? draft.topics : standIns.topics,
+    citations: draft.citations,
+  };
+}

@@ -1,0 +1,134 @@
+/** `hcldr new`: asks for what a chat needs, shows what would be posted, and writes its file. */
+
+import type { Problem } from '../chat/problem.ts';
+import type { Draft } from '../plan/draft.ts';
+import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
+import { askForRest } from './chat-questions.ts';
+import { printSheet } from './dry-run.ts';
+import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { note, quoted, refuse } from './say.ts';
+
+export type NewOptions = Draft & {
+  /** A file, or `-` for standard output. */
+  readonly output?: string;
+  /** Where the chat files are. */
+  readonly folder?: string;
+  readonly yes: boolean;
+};
+
+const STDOUT = '-';
+
+export async function newChat(options: NewOptions, edges: Edges): Promise<ExitCode> {
+  const output = options.output === STDOUT ? undefined : options.output;
+  const files = await edges.load.files();
+  const folder = await files.readChatFolder(output === undefined ? options.folder : files.folderOf(output));
+  if (folder.kind === 'unreadable') return refuse(`${folder.file} cannot be read: ${folder.why}`, edges);
+  const place = chatPlace(folder, { output, now: (await edges.realTime()).now() });
+  // What is wrong in the community's file no answer can mend.
+  const broken = place.errorsIn(NOTHING_YET);
+  if (broken.length > 0) return tell(broken, edges);
+  if (output !== undefined && (await (await edges.load.newFile()).isTaken(output)))
+    return refuse(`${output} is there already: give another --output.`, edges);
+  return begin({ options, place }, edges);
+}
+
+type Beginning = { readonly options: NewOptions; readonly place: ChatPlace };
+
+async function begin({ options, place }: Beginning, edges: Edges): Promise<ExitCode> {
+  const given = givenIn(options, place);
+  const wrong = place.errorsIn(given);
+  if (wrong.length > 0) return tell(wrong, edges);
+  if (given.date !== undefined && place.isTaken(given))
+    return refuse(`${place.fileOf(given)} is there already: give another --date, or an --output.`, edges);
+
+  const asks = edges.interactive && !options.yes;
+  const missing = asks ? [] : missingIn(given, { options, place });
+  if (missing.length > 0) return refuse(`Nobody can be asked. Missing: ${missing.join(', ')}`, edges);
+  if (asks) await note('Enter takes what stands in brackets. Ctrl-C leaves, and nothing is written.', edges);
+  const draft = asks ? await askForRest(given, place, edges) : given;
+  if (!draft) return stopped(edges);
+  return finish({ draft: place.settled(draft), options, place, asks }, edges);
+}
+
+function givenIn(options: NewOptions, place: ChatPlace): Draft {
+  const { title, date, start, hashtag, topics, citations, yes } = options;
+  return {
+    title: title?.trim(),
+    date: date?.trim() ?? (yes ? place.proposal : undefined),
+    start: start?.trim(),
+    hashtag: hashtag?.trim(),
+    topics: topics.map(topic => topic.trim()),
+    citations: citations.map(citation => citation.trim()),
+  };
+}
+
+/** The flags that would have to be given. */
+function missingIn(given: Draft, { options, place }: Beginning): readonly string[] {
+  const needed = {
+    '--title': given.title === undefined,
+    '--date': given.date === undefined,
+    '--start': given.start === undefined && place.start === undefined,
+    '--hashtag': given.hashtag === undefined && place.hashtag === undefined,
+    '--topic': given.topics.length === 0,
+    '--yes': !options.yes && options.output !== STDOUT,
+  };
+  return Object.entries(needed).flatMap(([flag, isNeeded]) => (isNeeded ? [flag] : []));
+}
+
+type Finished = Beginning & { readonly draft: Draft; readonly asks: boolean };
+
+async function finish({ draft, options, place, asks }: Finished, edges: Edges): Promise<ExitCode> {
+  const { text, sheet, problems } = place.read(draft);
+  if (!sheet) return tell(problems, edges);
+  if (asks) edges.stderr.write('\n');
+  // Standard output is for the file, or for where it is.
+  await printSheet({ sheet, warnings: problems }, { ...edges, stdout: edges.stderr });
+  if (options.output === STDOUT) {
+    edges.stdout.write(text);
+    return EXIT.done;
+  }
+  const file = place.fileOf(draft);
+  if (asks) {
+    const { confirm } = await edges.load.prompts();
+    const go = await confirm(`Write ${file}?`, edges.interruption.signal, 'yes');
+    if (go === undefined) return stopped(edges);
+    if (!go) return refuse('Not confirmed: nothing was written.', edges);
+  }
+  return write({ file, text }, edges);
+}
+
+async function write(
+  { file, text }: { readonly file: string; readonly text: string },
+  edges: Edges,
+): Promise<ExitCode> {
+  const written = await (await edges.load.newFile()).writeNewFile(file, text);
+  if (written.kind === 'written') {
+    edges.stdout.write(whatNext(file));
+    return EXIT.done;
+  }
+  const why = written.kind === 'taken' ? 'it is there already' : written.why;
+  // Nobody should have to type it again.
+  edges.stdout.write(text);
+  return refuse(`${file} cannot be written: ${why}. What it would hold stands above.`, edges);
+}
+
+function whatNext(file: string): string {
+  return `${file} is written.
+
+To look at the thread again, after a change of the file:
+  hcldr run ${quoted(file)} --dry-run
+
+To hand it in, make a pull request: CONTRIBUTING.md says how.
+`;
+}
+
+async function stopped(edges: Edges): Promise<ExitCode> {
+  await note('Stopped: nothing was written.', edges);
+  return edges.interruption.exitCode();
+}
+
+async function tell(problems: readonly Problem[], { stderr, load }: Edges): Promise<ExitCode> {
+  const { paint, problemsText } = await load.words();
+  stderr.write(problemsText(problems, paint(stderr)));
+  return EXIT.problems;
+}

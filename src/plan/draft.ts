@@ -1,0 +1,73 @@
+/** A chat that somebody is still writing: which file will it be, is it right so far, and how much room is left? */
+
+import type { Chat, NetworkName, Topic } from '../chat/chat.ts';
+import { readChat, type SourceFile } from '../chat/parse.ts';
+import type { Problem } from '../chat/problem.ts';
+import { labelAt } from '../chat/topics.ts';
+import { chatFileText } from '../chat/write.ts';
+import { lengthOn } from './length.ts';
+import { planFile } from './planned-file.ts';
+import type { RunSheet } from './run-sheet.ts';
+import { topicPost } from './thread.ts';
+
+/** What was answered, as it was typed. */
+export type Draft = {
+  readonly title?: string | undefined;
+  readonly date?: string | undefined;
+  readonly start?: string | undefined;
+  readonly hashtag?: string | undefined;
+  readonly topics: readonly string[];
+  readonly citations: readonly string[];
+};
+
+export type Ground = {
+  /** What the file will be called. */
+  readonly file: string;
+  readonly community: SourceFile | undefined;
+  readonly network: NetworkName;
+};
+
+export type ReadDraft = {
+  readonly text: string;
+  /** None where there are errors. */
+  readonly chat: Chat | undefined;
+  /** None where there are errors. */
+  readonly sheet: RunSheet | undefined;
+  readonly problems: readonly Problem[];
+};
+
+/** The draft as the file that it becomes, read as any chat file is: there is no second opinion on what is right. */
+export function readDraft(draft: Draft, { file, community, network }: Ground): ReadDraft {
+  const { title, date, start, hashtag, topics, citations } = draft;
+  const text = chatFileText({
+    title,
+    date,
+    start,
+    hashtag,
+    topics: Object.fromEntries(topics.map((topic, index) => [labelAt(index), topic])),
+    ...(citations.length > 0 && { citations: [...citations] }),
+  });
+  const reading = readChat({ file, bytes: new TextEncoder().encode(text) }, community);
+  return { text, chat: reading.chat, ...planFile(reading, network) };
+}
+
+export function errorsIn({ problems }: Pick<ReadDraft, 'problems'>): readonly Problem[] {
+  return problems.filter(({ severity }) => severity === 'error');
+}
+
+/** A good draft as it is written: the date alone, and a start only where it is another than the community's. */
+export function settled(draft: Draft, ground: Ground): Draft {
+  const { chat } = readDraft(draft, ground);
+  const usual = readDraft({ ...draft, start: undefined }, ground).chat;
+  const isUsual = usual !== undefined && usual.startsAt === chat?.startsAt;
+  return { ...draft, date: chat?.date ?? draft.date, start: isUsual ? undefined : draft.start };
+}
+
+/** How many of the network's units are left in the post of a topic; negative: so many are too many. */
+export function roomLeft(
+  { label, text }: Topic,
+  { network, hashtag }: { readonly network: NetworkName; readonly hashtag: string },
+): number {
+  const { used, limit } = lengthOn(network, topicPost({ label, text: text.trim() }, { network, hashtag }).text);
+  return limit - used;
+}

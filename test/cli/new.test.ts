@@ -1,0 +1,420 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aPlace, type Place } from '../support/cli.ts';
+import { openTerminal, type TestTerminal } from '../support/terminal.ts';
+
+const COMMUNITY = `hashtag: "#hcldr"
+weekday: Tuesday
+start: 8:30pm
+`;
+const OLD = `title: An old chat
+date: 2022-12-06
+topics:
+  T1: What was the first thing?
+`;
+
+const SCHEMA = '# yaml-language-server: $schema=./chat.schema.json';
+
+/** A repository of chats; the hashtag is that of the chats of this repository. */
+function aCommunity(community: string | undefined = COMMUNITY): Place {
+  return aPlace({
+    'chats/2022-12-06.yaml': OLD,
+    ...(community === undefined ? {} : { 'chats/community.yaml': community }),
+  });
+}
+
+function chatsOf({ folder }: Place): readonly string[] {
+  return readdirSync(join(folder, 'chats')).sort();
+}
+
+const UNTOUCHED = ['2022-12-06.yaml', 'community.yaml'];
+
+function textOf({ folder }: Place, file: string): string {
+  return readFileSync(join(folder, file), 'utf8');
+}
+
+describe('hcldr new with all that it needs, where nobody can be asked', () => {
+  const NEEDED = ['--title', 'Whose Story It Is', '--date', '2022-12-13', '--topic', 'Who owns it?', '--yes'];
+
+  test('writes the file, and says what comes next', async () => {
+    const place = aCommunity();
+    const { code, out, err } = await place.run([
+      'new',
+      ...NEEDED,
+      '--topic',
+      'Who: you?',
+      '--citation',
+      'A. “B”, 2020',
+    ]);
+    expect({ code, text: textOf(place, 'chats/2022-12-13.yaml') }).toEqual({
+      code: 0,
+      text: `${SCHEMA}
+title: Whose Story It Is
+date: 2022-12-13
+topics:
+  T1: Who owns it?
+  T2: "Who: you?"
+citations:
+  - A. “B”, 2020
+`,
+    });
+    expect(out).toContain('chats/2022-12-13.yaml is written.');
+    expect(out).toContain('hcldr run chats/2022-12-13.yaml --dry-run');
+    expect(out).toContain('CONTRIBUTING.md');
+    expect(err).toContain('T1: Who owns it? #hcldr');
+  });
+
+  test('shows the very text of the dry run of what it writes', async () => {
+    const place = aCommunity();
+    const { err } = await place.run(['new', ...NEEDED]);
+    expect(err).toBe((await place.run(['run', 'chats/2022-12-13.yaml', '--dry-run'])).out);
+  });
+
+  test('takes the next free chat day where no date is given', async () => {
+    const place = aCommunity();
+    const without = NEEDED.filter(argument => !['--date', '2022-12-13'].includes(argument));
+    expect((await place.run(['new', ...without])).code).toBe(0);
+    expect((await place.run(['new', ...without])).code).toBe(0);
+    const [, first = '', second = ''] = chatsOf(place);
+    const days = [first, second].map(name => new Date(name.slice(0, 10)));
+    expect(days.map(day => day.getUTCDay())).toEqual([2, 2]);
+    expect(Number(days[1]) - Number(days[0])).toBe(7 * 86_400_000);
+  });
+
+  test.each([
+    { start: '8:30 PM ET', written: undefined },
+    { start: '20:30', written: undefined },
+    { start: '8:45pm', written: '8:45pm' },
+  ])('writes the start $start as $written: only where it is not the community’s', async ({ start, written }) => {
+    const place = aCommunity();
+    await place.run(['new', ...NEEDED, '--start', start]);
+    expect(/^start: (.*)$/m.exec(textOf(place, 'chats/2022-12-13.yaml'))?.[1]).toBe(written);
+  });
+
+  test('writes the date alone where it was given with its weekday', async () => {
+    const place = aCommunity();
+    await place.run(['new', ...NEEDED, '--date', 'Tuesday 2022-12-20']);
+    expect(textOf(place, 'chats/2022-12-20.yaml')).toContain('\ndate: 2022-12-20\n');
+  });
+
+  test.each([
+    { output: 'chats/draft.yaml', where: 'another file' },
+    { output: 'elsewhere/deep/down.yaml', where: 'folders that are not there yet' },
+  ])('writes to $where', async ({ output }) => {
+    const place = aCommunity();
+    const { code } = await place.run(['new', ...NEEDED, '--hashtag', 'hcldr', '--start', '8:30pm', '--output', output]);
+    expect({ code, title: textOf(place, output).split('\n')[1] }).toEqual({
+      code: 0,
+      title: 'title: Whose Story It Is',
+    });
+  });
+
+  test('prints the file alone on standard output for `-`, and writes none', async () => {
+    const place = aCommunity();
+    const argv = NEEDED.filter(argument => argument !== '--yes');
+    const { code, out, err } = await place.run(['new', ...argv, '--output', '-']);
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: `${SCHEMA}\ntitle: Whose Story It Is\ndate: 2022-12-13\ntopics:\n  T1: Who owns it?\n`,
+    });
+    expect(err).toContain('T1: Who owns it? #hcldr');
+    expect(chatsOf(place)).toEqual(UNTOUCHED);
+  });
+
+  test('finds the chats here, in `chats`, and in the folder that is named', async () => {
+    const inside = aPlace({ 'community.yaml': COMMUNITY });
+    expect((await inside.run(['new', ...NEEDED])).out).toMatch(/^2022-12-13\.yaml is written/);
+    const beside = aPlace({ 'others/community.yaml': COMMUNITY });
+    const { out } = await beside.run(['new', ...NEEDED, '--folder', 'others/']);
+    expect(out).toMatch(/^others\/2022-12-13\.yaml is written/);
+  });
+
+  test('asks for the hashtag by its flag where no community.yaml has one', async () => {
+    const place = aPlace();
+    const { code, err } = await place.run(['new', ...NEEDED]);
+    expect({ code, err }).toEqual({ code: 2, err: 'hcldr: Nobody can be asked. Missing: --start, --hashtag\n' });
+    const flags = ['--start', '8:30pm', '--hashtag', '#hcldr'];
+    expect((await place.run(['new', ...NEEDED, ...flags])).code).toBe(0);
+    expect(textOf(place, 'chats/2022-12-13.yaml')).toBe(
+      `${SCHEMA}\ntitle: Whose Story It Is\ndate: 2022-12-13\nstart: 8:30pm\nhashtag: "#hcldr"\ntopics:\n  T1: Who owns it?\n`,
+    );
+  });
+
+  test.each([
+    { given: [], missing: '--title, --date, --topic, --yes' },
+    { given: ['--yes'], missing: '--title, --topic' },
+    { given: ['--title', 'A', '--topic', 'B?', '--output', '-'], missing: '--date' },
+  ])('names what is missing of $given: $missing', async ({ given, missing }) => {
+    const place = aCommunity();
+    const { code, out, err } = await place.run(['new', ...given]);
+    expect({ code, out, err }).toEqual({ code: 2, out: '', err: `hcldr: Nobody can be asked. Missing: ${missing}\n` });
+    expect(chatsOf(place)).toEqual(UNTOUCHED);
+  });
+
+  test.each([
+    {
+      what: 'a topic that is too long',
+      flags: ['--topic', 'x'.repeat(275)],
+      says: '6 over: yours 275, `T2: ` 4, ` #hcldr` 7',
+    },
+    { what: 'a date of another form', flags: ['--date', '12/24/2026'], says: 'Type: date: 2026-12-24' },
+    {
+      what: 'a weekday that is not the date’s',
+      flags: ['--date', 'Monday 2022-12-13'],
+      says: 'is a Tuesday, not a Monday',
+    },
+    {
+      what: 'a start that may be in the morning',
+      flags: ['--start', '8:45'],
+      says: 'in the morning or in the evening',
+    },
+    { what: 'an empty title', flags: ['--title', ' '], says: 'title is empty' },
+    { what: 'a path for a date', flags: ['--date', '../../2022-12-13'], says: 'date is not written as year-month-day' },
+    { what: 'a character that nobody sees', flags: ['--topic', 'a\u202Eb'], says: 'U+202E' },
+    { what: 'a citation too long for a post', flags: ['--citation', 'c'.repeat(300)], says: 'over' },
+    { what: 'a topic with its label', flags: ['--topic', 'T2: Why?'], says: 'T2 stands there already' },
+  ])('refuses $what in the words of the reader of chat files', async ({ flags, says }) => {
+    const place = aCommunity();
+    const { code, out, err } = await place.run(['new', ...NEEDED, ...flags]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(says);
+    expect(err).not.toContain('\u202E');
+    expect(chatsOf(place)).toEqual(UNTOUCHED);
+  });
+
+  test('tells what is wrong in community.yaml before all else', async () => {
+    const place = aCommunity('hashtag: "#hcldr"\nweekday: Toosday\nstart: 8:30pm\n');
+    const { code, err } = await place.run(['new', ...NEEDED]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^chats\/community\.yaml:2:10: error: weekday cannot be Toosday/);
+  });
+
+  test.each([
+    { what: 'a chat on that day', argv: ['--date', '2022-12-06'], file: 'chats/2022-12-06.yaml' },
+    { what: 'a file of that name', argv: ['--output', 'chats/2022-12-06.yaml'], file: 'chats/2022-12-06.yaml' },
+    { what: 'a link to nothing', argv: ['--output', 'chats/link.yaml'], file: 'chats/link.yaml' },
+    { what: 'a folder of that name', argv: ['--output', 'chats/folder.yaml'], file: 'chats/folder.yaml' },
+  ])('leaves $what alone, also with --yes', async ({ argv, file }) => {
+    const place = aCommunity();
+    symlinkSync('nothing', join(place.folder, 'chats/link.yaml'));
+    mkdirSync(join(place.folder, 'chats/folder.yaml'));
+    const { code, err } = await place.run(['new', ...NEEDED, ...argv]);
+    expect(code).toBe(2);
+    expect(err).toContain(`${file} is there already`);
+    expect(textOf(place, 'chats/2022-12-06.yaml')).toBe(OLD);
+    expect(existsSync(join(place.folder, 'chats/nothing'))).toBe(false);
+  });
+
+  test('prints what was typed where it cannot be written', async () => {
+    const place = aCommunity();
+    writeFileSync(join(place.folder, 'file'), '');
+    const flags = ['--hashtag', 'hcldr', '--start', '8:30pm', '--output', 'file/in/a/file.yaml'];
+    const { code, out, err } = await place.run(['new', ...NEEDED, ...flags]);
+    expect(code).toBe(2);
+    expect(err).toContain('file/in/a/file.yaml cannot be written: a part of that path is a file, and no folder');
+    expect(out).toContain('title: Whose Story It Is');
+  });
+
+  test('refuses a folder beside a file of its own', async () => {
+    const { code, err } = await aCommunity().run(['new', '--folder', 'chats', '--output', 'a.yaml']);
+    expect({ code, err: err.split('\n')[0] }).toEqual({
+      code: 2,
+      err: 'error: --folder does not go with --output FILE, whose folder it is',
+    });
+  });
+});
+
+describe('hcldr new in a terminal', () => {
+  const LONG = `How ${'long '.repeat(54)}is too long?`;
+
+  /** What is asked, in order, and an answer that is good. */
+  const DIALOGUE = [
+    ['Title:', 'Whose Story It Is'],
+    ['Date:', 'Tuesday 2022-12-13'],
+    ['Start, ET:', ''],
+    ['T1:', 'Who owns it?'],
+    ['T2, or Enter', 'When: now?'],
+    ['T3, or Enter', ''],
+    ['Citation 1, or Enter', 'A. “B”, 2020'],
+    ['Citation 2, or Enter', ''],
+    ['Write chats/2022-12-13.yaml?', ''],
+  ] as const;
+
+  function open(place: Place, { argv = [] as readonly string[], columns = 100 } = {}): TestTerminal {
+    return openTerminal({ argv: ['new', ...argv], folder: place.folder, columns, rows: 60 });
+  }
+
+  async function answer(terminal: TestTerminal, question: string, text: string): Promise<void> {
+    // The mark of a question that is open.
+    await terminal.shown(new RegExp(`^\\? ${question.replace(/[?]/g, '\\?')}`, 'm'));
+    terminal.type(text);
+    terminal.press('enter');
+  }
+
+  test.each([100, 60])('asks, shows the thread, and writes the file: in %i columns', async columns => {
+    const place = aCommunity();
+    const terminal = open(place, { columns });
+    for (const [question, text] of DIALOGUE) await answer(terminal, question, text);
+    expect((await terminal.ended).code).toBe(0);
+    expect(textOf(place, 'chats/2022-12-13.yaml')).toBe(
+      `${SCHEMA}\ntitle: Whose Story It Is\ndate: 2022-12-13\ntopics:\n  T1: Who owns it?\n  T2: "When: now?"\ncitations:\n  - A. “B”, 2020\n`,
+    );
+    const screen = terminal.scrollback().join('\n');
+    expect(screen).toContain('T1: Who owns it? #hcldr');
+    expect(screen).toContain('No warnings');
+    expect(screen).toContain('chats/2022-12-13.yaml is written.');
+  });
+
+  test('shows how much is left while a topic is typed, and asks until it fits', async () => {
+    const place = aCommunity();
+    const terminal = open(place, {
+      argv: ['--title', 'A', '--date', '2022-12-13', '--start', '8:45pm', '--citation', 'B'],
+    });
+    await terminal.shown('T1: 269 left');
+    terminal.type('How');
+    await terminal.shown('T1: 266 left');
+    terminal.type(LONG.slice('How'.length));
+    await terminal.shown('T1: 17 over');
+    terminal.press('enter');
+    expect(await terminal.shown('Shorten it by 17')).toContain('17 over: yours 286, `T1: ` 4, ` #hcldr` 7');
+    // What was typed is still there, to be mended.
+    terminal.type('\u007F'.repeat(17));
+    await terminal.shown('T1: 1 left');
+    terminal.press('enter');
+    await answer(terminal, 'T2, or Enter', '');
+    await answer(terminal, 'Write chats/2022-12-13.yaml?', '');
+    expect((await terminal.ended).code).toBe(0);
+    const { out } = await place.run(['run', 'chats/2022-12-13.yaml', '--dry-run']);
+    expect(out).toContain('279/280, replies to opening');
+  });
+
+  test('counts as the dry run does: a link is 23, an emoji 2, and a hashtag that is there is not added', async () => {
+    const terminal = open(aCommunity(), { argv: ['--title', 'A', '--date', '2022-12-13', '--start', '8:45pm'] });
+    await terminal.shown('T1: 269 left');
+    terminal.type('🧑🏽‍⚕️');
+    await terminal.shown('T1: 267 left');
+    terminal.type(' https://example.org/some/thing');
+    await terminal.shown('T1: 243 left');
+    terminal.type(' #hcldr');
+    await terminal.shown('T1: 243 left');
+  });
+
+  test('proposes the next chat day', async () => {
+    const place = aCommunity();
+    const terminal = open(place, { argv: ['--title', 'A', '--start', '8:45pm', '--topic', 'B?', '--citation', 'C'] });
+    const [, day = ''] = /Date: \(Tuesday (\d{4}-\d{2}-\d{2})\)/.exec(await terminal.shown('Date:')) ?? [];
+    terminal.press('enter');
+    await answer(terminal, `Write chats/${day}.yaml?`, 'y');
+    expect((await terminal.ended).code).toBe(0);
+    expect(textOf(place, `chats/${day}.yaml`)).toContain(`\ndate: ${day}\n`);
+  });
+
+  /** The flags that answer all but one of the questions. */
+  function allBut(flag: string): readonly string[] {
+    const flags = { title: 'A', date: '2022-12-13', start: '8:30pm', topic: 'B?', citation: 'C' };
+    return Object.entries(flags).flatMap(([name, value]) => (name === flag ? [] : [`--${name}`, value]));
+  }
+
+  test.each([
+    { flag: 'title', wrong: ' ', says: 'title is empty', good: 'A' },
+    { flag: 'date', wrong: '12/13/2022', says: 'Type: 2022-12-13', good: '2022-12-13' },
+    { flag: 'date', wrong: '2022-12-06', says: 'chats/2022-12-06.yaml is there already.', good: '2022-12-13' },
+    { flag: 'start', wrong: '8:45', says: 'Type: 8:45pm, or 8:45am', good: '8:45pm' },
+    { flag: 'topic', wrong: 'T1: “Why?”', says: 'T1 stands there already', good: 'Why?' },
+    { flag: 'topic', wrong: 'T1: What: a question', says: 'Type: What: a question', good: 'Why?' },
+    { flag: 'topic', wrong: 'a\u202Eb', says: 'a character that turns the direction of the text', good: 'Why?' },
+    { flag: 'citation', wrong: 'c'.repeat(300), says: 'Shorten it by', good: 'C' },
+  ])(
+    'refuses $wrong for a $flag in the words of the reader, and takes $good then',
+    async ({ flag, wrong, says, good }) => {
+      const place = aCommunity();
+      const terminal = open(place, { argv: allBut(flag) });
+      await answer(terminal, '', wrong);
+      await terminal.shown(says);
+      terminal.press('clear-line');
+      await answer(terminal, '', good);
+      if (flag === 'topic' || flag === 'citation') await answer(terminal, '.*2, or Enter alone', '');
+      await answer(terminal, 'Write', '');
+      expect((await terminal.ended).code).toBe(0);
+      expect(textOf(place, 'chats/2022-12-13.yaml')).toContain(good);
+      expect(terminal.bytes()).not.toContain('\u202E');
+    },
+  );
+
+  test.each(['title', 'date', 'start', 'topic', 'citation', 'none'])(
+    'Ctrl-C at the question for the %s leaves with 130, and no file',
+    async flag => {
+      const place = aCommunity();
+      const terminal = open(place, { argv: allBut(flag) });
+      await terminal.shown(flag === 'none' ? '? Write' : /^\? /m);
+      terminal.press('ctrl-c');
+      expect((await terminal.ended).code).toBe(130);
+      expect(terminal.screen().join('\n')).toContain('Stopped: nothing was written.');
+      expect(chatsOf(place)).toEqual(UNTOUCHED);
+    },
+  );
+
+  test('Ctrl-C after the first topic leaves no file either', async () => {
+    const place = aCommunity();
+    const terminal = open(place, { argv: allBut('topic') });
+    await answer(terminal, 'T1:', 'Who owns it?');
+    await terminal.shown('T2, or Enter alone');
+    terminal.press('ctrl-c');
+    expect((await terminal.ended).code).toBe(130);
+    expect(chatsOf(place)).toEqual(UNTOUCHED);
+  });
+
+  test.each([
+    { how: 'Ctrl-D', leave: (terminal: TestTerminal) => terminal.type('\u0004'), code: 130 },
+    { how: 'a termination', leave: (terminal: TestTerminal) => terminal.kill('SIGTERM'), code: 143 },
+  ])('$how leaves with $code, and no file', async ({ leave, code }) => {
+    const place = aCommunity();
+    const terminal = open(place);
+    await terminal.shown('? Title:');
+    leave(terminal);
+    expect((await terminal.ended).code).toBe(code);
+    expect(chatsOf(place)).toEqual(UNTOUCHED);
+  });
+
+  test('a no at the end writes nothing', async () => {
+    const place = aCommunity();
+    const terminal = open(place, { argv: allBut('none') });
+    await answer(terminal, 'Write chats/2022-12-13.yaml?', 'n');
+    expect((await terminal.ended).code).toBe(2);
+    expect(chatsOf(place)).toEqual(UNTOUCHED);
+  });
+
+  test('twenty topics are the most that it asks for', async () => {
+    const place = aCommunity();
+    const terminal = open(place, { argv: ['--title', 'A', '--date', '2022-12-13', '--start', '8:30pm'] });
+    for (let topic = 1; topic <= 20; topic += 1) await answer(terminal, `T${topic}[:,]`, `What is topic ${topic}?`);
+    await answer(terminal, 'Citation 1', '');
+    await answer(terminal, 'Write', '');
+    expect((await terminal.ended).code).toBe(0);
+    expect(textOf(place, 'chats/2022-12-13.yaml')).toContain('T20: What is topic 20?');
+  });
+
+  test('where there is no community.yaml, the hashtag and the start are asked for', async () => {
+    const place = aPlace();
+    const terminal = open(place, { argv: ['--title', 'A', '--topic', 'B?', '--citation', 'C'] });
+    await answer(terminal, 'Hashtag, since', '#hcldr');
+    await answer(terminal, 'Date:', '2022-12-13');
+    await answer(terminal, 'Start, ET:', '8:30pm');
+    await answer(terminal, 'Write chats/2022-12-13.yaml?', '');
+    expect((await terminal.ended).code).toBe(0);
+    expect(textOf(place, 'chats/2022-12-13.yaml')).toContain('start: 8:30pm\nhashtag: "#hcldr"\n');
+  });
+
+  test('a file that came to be meanwhile stays as it is, and what was typed is printed', async () => {
+    const place = aCommunity();
+    const terminal = open(place, { argv: [...allBut('none'), '--topic', 'When: now?'] });
+    await terminal.shown('? Write chats/2022-12-13.yaml?');
+    writeFileSync(join(place.folder, 'chats/2022-12-13.yaml'), OLD);
+    terminal.press('enter');
+    expect((await terminal.ended).code).toBe(2);
+    expect(terminal.scrollback().join('\n')).toContain('cannot be written: it is there already');
+    expect(terminal.scrollback().join('\n')).toContain('  T2: "When: now?"');
+    expect(textOf(place, 'chats/2022-12-13.yaml')).toBe(OLD);
+  });
+});
