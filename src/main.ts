@@ -29,6 +29,7 @@ const load: Edges['load'] = {
   embeddedStore: () => import('./networks/embedded/store.ts'),
   faults: () => import('./networks/embedded/faults.ts'),
   page: () => import('./pages/live-page.ts'),
+  previewPage: () => import('./pages/preview-page.ts'),
   prompts: () => import('./terminal/prompts.ts'),
   accountWords: () => import('./terminal/account-words.ts'),
   checkWords: () => import('./terminal/check-words.ts'),

@@ -7,10 +7,14 @@ const EXAMPLES = `
 Examples:
   hcldr run chats/2022-12-06.yaml --dry-run          what will be posted, to the character and to the second
   hcldr run chats/2022-12-06.yaml --dry-run --json   the same for a program
+  hcldr run chats/2022-12-06.yaml --dry-run --html page.html
+                                                     the thread as its readers will see it, to look at and to print
   hcldr run chats/2022-12-06.yaml                    wait for the start, then post each cue at its instant
   hcldr run chats/2022-12-06.yaml --start 8:45pm     fifteen minutes later than the file says
   hcldr run chats/2022-12-06.yaml --start +10m       ten minutes from now
   hcldr run chats/2022-12-06.yaml --yes --notify ./call-me.sh   nobody at the desk
+
+--html replaces a page that hcldr made, and no other file.
 
 The same command takes a run up again that was cut off: what is posted stays posted.
 
@@ -23,13 +27,17 @@ export function addRun(program: Command, edges: Edges, finish: Finish): void {
     .argument('<file>', 'the chat file')
     .option('--dry-run', 'print the thread and post nothing')
     .option('--json', 'machine-readable, on standard output: the thread with --dry-run, else each event on a line')
+    .option('--html <file>', 'with --dry-run: also as a page to look at and to print; - for standard output')
     .option('--start <when>', 'now, +10m or 8:45pm: instead of the file’s start, for a fresh run')
     .option('--account <handle>', 'the account that posts, instead of the one that community.yaml names')
     .option('--again', 'post the chat anew although it was run')
     .option('--adopt', 'go on from what is on the account already: another machine began, or the journal is lost')
     .option('--rebuild', 'keep a damaged journal aside, and go on from what is on the account')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, options: Flags) => {
+    .action(async (file: string, options: Flags, command: Command) => {
+      if (options['html'] && !options['dryRun']) command.error('error: --html goes with --dry-run');
+      if (options['json'] && options['html'] === '-')
+        command.error('error: --json and --html - both write to standard output: give a file for the page');
       const { run } = await import('../commands/run.ts');
       finish(
         await run(
@@ -40,6 +48,7 @@ export function addRun(program: Command, edges: Edges, finish: Finish): void {
             again: options['again'] === true,
             adopt: options['adopt'] === true,
             rebuild: options['rebuild'] === true,
+            ...textOf(options, 'html'),
             ...textOf(options, 'start'),
             ...textOf(options, 'account'),
           },

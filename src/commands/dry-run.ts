@@ -8,15 +8,27 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type PlannedChat, sheetFor } from './plan-chat.ts';
 import { jsonText, refuse } from './say.ts';
 
-export type DryRunOptions = { readonly startsAt: Instant; readonly json: boolean };
+export type DryRunOptions = {
+  readonly startsAt: Instant;
+  readonly json: boolean;
+  /** A file for the page as well; `-`: the page alone, on standard output. */
+  readonly html?: string;
+  readonly account?: string;
+};
 
 export async function printDryRun(
   planned: PlannedChat,
-  { startsAt, json }: DryRunOptions,
+  { startsAt, json, html, ...options }: DryRunOptions,
   edges: Edges,
 ): Promise<ExitCode> {
   const sheet = sheetFor(planned, { startsAt });
   if (!sheet) return refuse(`${planned.file} has no run sheet with that start`, edges);
+  if (html !== undefined) {
+    const { writePreview } = await import('./preview.ts');
+    const refusal = await writePreview({ ...planned, sheet }, { html, ...options }, edges);
+    if (refusal !== undefined) return refuse(refusal, edges);
+    if (html === '-') return EXIT.done;
+  }
   if (json)
     edges.stdout.write(jsonText(dryRunJson({ chat: planned.chat, sheets: [sheet], problems: planned.warnings })));
   else await printSheet({ ...planned, sheet }, edges);

@@ -70,6 +70,7 @@ type Loaders = {
   readonly embeddedStore: () => Promise<typeof import('../networks/embedded/store.ts')>;
   readonly faults: () => Promise<typeof import('../networks/embedded/faults.ts')>;
   readonly page: () => Promise<typeof import('../pages/live-page.ts')>;
+  readonly previewPage: () => Promise<typeof import('../pages/preview-page.ts')>;
   readonly prompts: () => Promise<typeof import('../terminal/prompts.ts')>;
   readonly accountWords: () => Promise<typeof import('../terminal/account-words.ts')>;
   readonly checkWords: () => Promise<typeof import('../terminal/check-words.ts')>;

@@ -17,6 +17,8 @@ import type { Speaking } from './speaking.ts';
 
 export type RunOptions = Manner & {
   readonly dryRun: boolean;
+  /** Of a dry run: a file for the page, or `-`. */
+  readonly html?: string;
   /** Send what is too late. */
   readonly late: boolean;
   /** Begin another run where one is finished. */

@@ -1,12 +1,14 @@
 /** A rehearsal as it stands -> what its page shows. */
 
 import type { Instant } from '../chat/chat.ts';
-import type { PostState, PostView, ThreadView } from '../pages/thread-page.ts';
+import type { PostState } from '../pages/thread.ts';
+import type { ThreadView } from '../pages/thread-page.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Move } from '../run/next-move.ts';
 import type { Clock, Journal } from '../run/ports.ts';
 import { type LaneProgress, progressOf } from '../run/progress.ts';
 import type { Desk } from '../run/run-chat.ts';
+import { postView } from './post-view.ts';
 
 type Setting = {
   readonly sheet: RunSheet;
@@ -57,15 +59,9 @@ function rehearsalView({ sheet, progress, move, handle, now, speed }: Standing):
     startsAt,
     occasion: 'Rehearsal',
     notice: 'Nothing of this leaves the machine.',
-    lane: { network, handle, posts: sheet.cues.map(cue => postView(cue, progress, move)), ...next },
+    lane: { network, handle, posts: sheet.cues.map(cue => postView(cue, stateOf(cue, progress, move))), ...next },
     clock: { now, speed },
   };
-}
-
-function postView(cue: Cue, progress: LaneProgress, move: Move | undefined): PostView {
-  const { id, at, text, replyTo, notes } = cue;
-  const state = stateOf(cue, progress, move);
-  return { id, at, text, notes, label: labelOf(cue), state, ...(replyTo === undefined ? {} : { replyTo }) };
 }
 
 function stateOf(cue: Cue, progress: LaneProgress, move: Move | undefined): PostState {
@@ -80,9 +76,4 @@ function stateOf(cue: Cue, progress: LaneProgress, move: Move | undefined): Post
     default:
       return { kind: state.kind };
   }
-}
-
-/** `Opening`, `T1`, `Sources`, `Extra`. */
-function labelOf({ id, extra }: Cue): string {
-  return extra ? 'Extra' : id.replace(/^[a-z]/, letter => letter.toUpperCase()).replace(/-\d+$/, '');
 }

@@ -14,7 +14,7 @@ export async function run(file: string, options: RunOptions, edges: Edges): Prom
   const { chat } = planned;
   const start = readStart(options.start, { now: clock.now(), date: chat.date, zone: chat.zone });
   if (start.kind === 'unreadable') return refuse(start.message, edges);
-  if (options.dryRun) return printDryRun(planned, { startsAt: startOf(start, planned), json: options.json }, edges);
+  if (options.dryRun) return printDryRun(planned, { ...options, startsAt: startOf(start, planned) }, edges);
   // A dry run has no use for what a live one needs, and starts the sooner without.
   const { runLive } = await import('./live.ts');
   return runLive({ planned, start, options, clock }, edges);

@@ -73,7 +73,7 @@ h1 { margin: 0.6rem 0 0.4rem; font-size: 1.65rem; line-height: 1.18; letter-spac
   content: ''; position: absolute; left: calc(1.375rem - 1.5px); top: 4.05rem; bottom: -0.5rem; width: 3px;
   border-radius: 3px; background: var(--hair);
 }
-.post:has(+ .joined[data-state='posted'])::after { background: var(--done); }
+.post:has(+ .joined:is([data-state='posted'], [data-state='expected']))::after { background: var(--done); }
 .post h3 { grid-column: 2; font-size: 1rem; line-height: 1.4; font-weight: 400; }
 .label { font-weight: 700; }
 .handle { color: var(--faint); margin-left: 0.3rem; }
@@ -84,12 +84,14 @@ h1 { margin: 0.6rem 0 0.4rem; font-size: 1.65rem; line-height: 1.18; letter-spac
 .post.next .when em, [data-state='sending'] .when em { color: var(--next); }
 .reply { font-size: 0.875rem; color: var(--faint); }
 .text { margin-top: 0.15rem; white-space: pre-wrap; }
-[data-state='posted'] .text { font-size: 1.0625rem; }
+:is([data-state='posted'], [data-state='expected']) .text { font-size: 1.0625rem; }
+.length { margin-top: 0.2rem; font-size: 0.8125rem; color: var(--faint); }
+.lane { margin-top: 1rem; font-size: 0.9375rem; font-weight: 650; color: var(--faint); }
 
-.post:not([data-state='posted']) { color: var(--faint); }
-.post:not([data-state='posted']) .mark { color: inherit; }
-.post:not([data-state='posted']) .handle { display: none; }
-.post:not([data-state='posted']) .avatar { background: none; border: 2px dashed var(--line); color: var(--faint); }
+.post:not([data-state='posted'], [data-state='expected']) { color: var(--faint); }
+.post:not([data-state='posted'], [data-state='expected']) .mark { color: inherit; }
+.post:not([data-state='posted'], [data-state='expected']) .handle { display: none; }
+.post:not([data-state='posted'], [data-state='expected']) .avatar { background: none; border: 2px dashed var(--line); color: var(--faint); }
 .post[data-state='sending'] .avatar, .post.next .avatar { border: 2px solid var(--next); color: var(--next); }
 .post.next .label { color: var(--next); }
 [data-state='refused'] .when, [data-state='unknown'] .when { grid-column: 2 / -1; color: var(--ink); }

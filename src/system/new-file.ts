@@ -1,7 +1,7 @@
-/** How does a file come to be: whole or not at all, and never in the place of another? */
+/** How does a file come to be: whole or not at all, and never in the place of one that is somebody else’s? */
 
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, link, lstat, mkdir, rm, writeFile } from 'node:fs/promises';
+import { constants, copyFile, link, lstat, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 export type NewFile =
@@ -23,18 +23,65 @@ export async function isTaken(file: string): Promise<boolean> {
 
 /** Writes the file, and the folders that it needs. */
 export async function writeNewFile(file: string, text: string): Promise<NewFile> {
+  return writeAs(file, text, giveName);
+}
+
+/**
+ * Writes the file, also in the place of an empty one, or of one of our own.
+ *
+ * @param isOurs told by the first thousand characters of what is there
+ */
+export async function writeFileAgain(
+  file: string,
+  text: string,
+  isOurs: (beginning: string) => boolean,
+): Promise<NewFile> {
+  // What a link leads to is replaced, and not the link.
+  const target = await realpath(file).catch(() => file);
+  return writeAs(target, text, async draft => {
+    const beginning = await beginningOf(target);
+    if (beginning === undefined) return giveName(draft, target);
+    if (beginning !== '' && !isOurs(beginning)) return false;
+    await rename(draft, target);
+    return true;
+  });
+}
+
+/** @param name gives the draft the name of the file; false: it is taken */
+async function writeAs(
+  file: string,
+  text: string,
+  name: (draft: string, file: string) => Promise<boolean>,
+): Promise<NewFile> {
   // It gets its name when it is whole, and on the disk.
   const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}.new`);
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(draft, text, { flag: 'wx', flush: true });
-    return { kind: (await giveName(draft, file)) ? 'written' : 'taken' };
+    return { kind: (await name(draft, file)) ? 'written' : 'taken' };
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
     return { kind: 'unwritable', why: WHY[code] ?? code };
   } finally {
     await rm(draft, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Nothing where there is no such file; of what is no ordinary file, something that is nobody's. */
+async function beginningOf(file: string): Promise<string | undefined> {
+  try {
+    if (!(await stat(file)).isFile()) return '\0';
+    const handle = await open(file, 'r');
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(1000), 0, 1000);
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

@@ -1,7 +1,9 @@
 /** Which evening do the pages' tests look at? The one of 6 December 2022, at any moment of it. */
 
 import { type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
-import type { PostState, PostView, ThreadView } from '../../src/pages/thread-page.ts';
+import type { PreviewView } from '../../src/pages/preview-page.ts';
+import type { PostState, PostView } from '../../src/pages/thread.ts';
+import type { ThreadView } from '../../src/pages/thread-page.ts';
 
 /** 8:30 PM in New York. */
 export const START: Instant = Date.parse('2022-12-06T20:30:00-05:00');
@@ -66,6 +68,16 @@ export function evening(posted: number, changes: Partial<ThreadView> = {}): Thre
     clock: { now: (next?.at ?? START + 58 * MINUTE) - 30 * SECOND, speed: 1 },
     ...changes,
   };
+}
+
+/** The evening before anything of it is posted. */
+export function preview(): PreviewView {
+  const { title, hashtag, zone, startsAt, lane } = evening(0);
+  const posts = lane.posts.map((post): PostView => {
+    return { ...post, state: { kind: 'expected' }, length: { used: post.text.length, limit: 280 } };
+  });
+  const lanes = [{ network: lane.network, handle: lane.handle, posts }];
+  return { title, hashtag, zone, startsAt, occasion: 'Preview', notice: 'Nothing of it is posted yet.', lanes };
 }
 
 /** The evening with one post that was changed. */

@@ -4,8 +4,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFin
 import { MINUTE, SECOND } from '../../src/chat/chat.ts';
 import { type LivePage, livePage } from '../../src/pages/live-page.ts';
 import { DARK, LIGHT } from '../../src/pages/page-palette.ts';
-import type { PostView, ThreadView } from '../../src/pages/thread-page.ts';
-import { BROWSER_NEEDED, browserHere, launchBrowser, type WatchedPage, watchedPage } from '../support/browser.ts';
+import type { PostView } from '../../src/pages/thread.ts';
+import type { ThreadView } from '../../src/pages/thread-page.ts';
+import {
+  accessibilityProblems,
+  BROWSER_NEEDED,
+  browserHere,
+  launchBrowser,
+  type WatchedPage,
+  watchedPage,
+} from '../support/browser.ts';
 import { evening, START, withPost } from './evening.ts';
 
 type Browser = Awaited<ReturnType<typeof launchBrowser>>;
@@ -243,6 +251,18 @@ describe.skipIf(!browserHere())(`the rehearsal's page in a browser${BROWSER_NEED
     expect(await styleOf(page, 'body', 'backgroundColor')).toBe(rgb(palette.paper));
     expect(await styleOf(page, '#post-opening .text', 'color')).toBe(rgb(palette.ink));
     expect(await styleOf(page, '#post-T4 .text', 'color')).toBe(rgb(palette.faint));
+  });
+
+  test.each(['light', 'dark'] as const)('it is accessible, whatever happens to its posts: %s', async colorScheme => {
+    view = withPost(evening(1), 'T2', { state: { kind: 'refused', what: 'X refused the keys (401)' } });
+    view = withPost(view, 'T3', { state: { kind: 'unknown' } });
+    view = withPost(view, 'T4', { state: { kind: 'skipped' } });
+    view = withPost(view, 'closing', { state: { kind: 'sending' }, replyTo: 'T1' });
+    const { page } = await open('/', { colorScheme, reducedMotion: 'reduce' });
+    expect(await accessibilityProblems(page)).toEqual([]);
+    live.end('Over.');
+    await page.locator('.ended').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   test('nothing moves where the reader wants it calm', async () => {

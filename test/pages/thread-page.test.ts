@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../src/chat/chat.ts';
-import { type PostState, type PostView, threadPage } from '../../src/pages/thread-page.ts';
+import type { PostState, PostView } from '../../src/pages/thread.ts';
+import { threadPage } from '../../src/pages/thread-page.ts';
 import { evening, START, withPost } from './evening.ts';
 
 /** What a reader sees of a post, in one line. */

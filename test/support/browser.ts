@@ -1,6 +1,7 @@
 /** Is there a browser on this machine, and what happens in it while a page is open? */
 
 import { existsSync } from 'node:fs';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** A page, with all that was asked for while it was open, and all that the browser complained of. */
@@ -49,4 +50,13 @@ export async function watchedPage(browser: Browser, options: BrowserContextOptio
   });
   page.on('pageerror', error => complaints.push(error.message));
   return { page, requests, complaints };
+}
+
+/** What axe-core finds wrong with the page as it stands: the rule, and the elements that break it. */
+export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
+  // Evaluated by the debugger, which the page's policy does not concern.
+  await page.evaluate(axe.source);
+  const { violations, passes } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+  if (!passes.some(({ id }) => id === 'color-contrast')) throw new Error('axe-core has not looked at the colours.');
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isTaken, writeNewFile } from '../../src/system/new-file.ts';
+import { isTaken, writeFileAgain, writeNewFile } from '../../src/system/new-file.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 describe('a new file', () => {
@@ -43,5 +43,28 @@ describe('a new file', () => {
       why: 'a part of that path is a file, and no folder',
     });
     expect(await writeNewFile(join(folder, 'a'.repeat(300)), '')).toMatchObject({ kind: 'unwritable' });
+  });
+});
+
+describe('a file that is written again', () => {
+  const isOurs = (beginning: string): boolean => beginning.startsWith('ours');
+
+  test.each([
+    { there: 'ours, of last week', kind: 'written', text: 'ours, of today' },
+    { there: '', kind: 'written', text: 'ours, of today' },
+    { there: 'theirs', kind: 'taken', text: 'theirs' },
+  ])('in the place of `$there` is $kind', async ({ there, kind, text }) => {
+    const folder = await temporaryFolder();
+    const file = join(folder, 'a.html');
+    writeFileSync(file, there);
+    expect(await writeFileAgain(file, 'ours, of today', isOurs)).toEqual({ kind });
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(readdirSync(folder)).toEqual(['a.html']);
+  });
+
+  test('is new where there is none', async () => {
+    const folder = await temporaryFolder();
+    expect(await writeFileAgain(join(folder, 'a/b.html'), 'ours', isOurs)).toEqual({ kind: 'written' });
+    expect(readFileSync(join(folder, 'a/b.html'), 'utf8')).toBe('ours');
   });
 });

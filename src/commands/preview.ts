@@ -1,0 +1,48 @@
+/** `--html FILE`: the sheet of a dry run as a page. */
+
+import type { PreviewView } from '../pages/preview-page.ts';
+import type { Edges } from './edges.ts';
+import type { PlannedChat } from './plan-chat.ts';
+import { postView } from './post-view.ts';
+import { note } from './say.ts';
+
+export type PreviewOptions = {
+  /** A file, or `-` for standard output. */
+  readonly html: string;
+  /** Who will post it, where another one is named than in the files. */
+  readonly account?: string;
+};
+
+/** Why the page was not written; undefined: it was. */
+export async function writePreview(
+  planned: PlannedChat,
+  { html, account }: PreviewOptions,
+  edges: Edges,
+): Promise<string | undefined> {
+  const { previewPage, isOwnPage } = await edges.load.previewPage();
+  const page = previewPage(previewOf(planned, account));
+  if (html === '-') {
+    edges.stdout.write(page);
+    return undefined;
+  }
+  const written = await (await edges.load.newFile()).writeFileAgain(html, page, isOwnPage);
+  if (written.kind === 'taken') return `${html} is there already, and is no page of hcldr: give another name.`;
+  if (written.kind === 'unwritable') return `${html} cannot be written: ${written.why}`;
+  await note(`${html} is written: open it in a browser.`, edges);
+  return undefined;
+}
+
+function previewOf({ chat, sheet, command }: PlannedChat, account = chat.accounts.x): PreviewView {
+  const { title, hashtag, zone, startsAt, network, cues } = sheet;
+  const handle = account === undefined ? 'the account' : `@${account.replace(/^@/, '')}`;
+  const posts = cues.map(cue => ({ ...postView(cue, { kind: 'expected' }), length: cue.length }));
+  return {
+    title,
+    hashtag,
+    zone,
+    startsAt,
+    occasion: 'Preview',
+    notice: `This is what ${command('run')} posts, to the character. Nothing of it is posted yet.`,
+    lanes: [{ network, handle, posts }],
+  };
+}

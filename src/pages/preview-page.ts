@@ -1,0 +1,44 @@
+/** How does a chat look that is not posted yet: each thread as its readers will see it, to look at and to print? */
+
+import { NETWORK_TITLES } from '../chat/chat.ts';
+import { showTime } from '../chat/wall-clock.ts';
+import { type Html, html } from './html.ts';
+import { GENERATOR, policy, wholePage } from './page.ts';
+import { chatHeading, type HeadingView, type LaneView, threadList } from './thread.ts';
+
+export type PreviewView = HeadingView & {
+  /** One for each network. */
+  readonly lanes: readonly LaneView[];
+  /** What a reader should know about it, as a sentence. */
+  readonly notice: string;
+};
+
+/** The whole page, self-contained, without any script. */
+export function previewPage(view: PreviewView): string {
+  const { occasion, title, lanes, zone, notice } = view;
+  return wholePage({
+    policy: policy(),
+    title: `${occasion}: ${title}`,
+    body: html`<div id="evening">
+${chatHeading(view, { lanes })}
+<main>
+${lanes.map(lane => laneSection(lane, zone))}</main>
+<footer class="notice"><p>${notice}</p></footer>
+</div>`,
+  });
+}
+
+/** Whether a file that begins so is a page which hcldr has made. */
+export function isOwnPage(beginning: string): boolean {
+  return beginning.startsWith(GENERATOR);
+}
+
+function laneSection(lane: LaneView, zone: string): Html {
+  const { network, posts } = lane;
+  const times = [posts.at(0), posts.at(-1)].map(post => (post ? showTime(post.at, zone) : ''));
+  return html`<section aria-labelledby="lane-${network}">
+<h2 id="lane-${network}" class="lane">On ${NETWORK_TITLES[network]}: ${posts.length} posts, ${times.join(' to ')}</h2>
+${threadList(lane, zone)}
+</section>
+`;
+}

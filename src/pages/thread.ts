@@ -1,0 +1,133 @@
+/** How does a thread look to its readers, and what stands above it? */
+
+import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import { showDate, showISO, showTime } from '../chat/wall-clock.ts';
+import type { Cue, CueId, Length, RunSheet } from '../plan/run-sheet.ts';
+import { type Html, html } from './html.ts';
+import { postText } from './post-text.ts';
+
+/** One network's thread, and what is next in it. */
+export type LaneView = {
+  readonly network: NetworkName;
+  /** With its sign: `@hcldr`. */
+  readonly handle: string;
+  /** In the order in which they are due. */
+  readonly posts: readonly PostView[];
+  /** The cue that the countdown is for, and the instant at which it is due as things stand. */
+  readonly next?: { readonly id: CueId; readonly at: Instant };
+};
+
+export type PostView = Pick<Cue, 'id' | 'at' | 'text' | 'replyTo' | 'notes'> & {
+  /** For people: `Opening`, `T1`, `Sources`. */
+  readonly label: string;
+  readonly state: PostState;
+  /** Where it is to be told. */
+  readonly length?: Length;
+};
+
+export type PostState =
+  | { readonly kind: 'planned' | 'sending' | 'skipped' }
+  /** Shown as its readers will see it. */
+  | { readonly kind: 'expected' }
+  /** `at`: when it was really posted. */
+  | { readonly kind: 'posted'; readonly url: string; readonly at: Instant }
+  /** Certainly not posted by the last send. `what`: the reason, one sentence without a full stop. */
+  | { readonly kind: 'refused'; readonly what: string }
+  /** It may be there. */
+  | { readonly kind: 'unknown' };
+
+/** What stands above the thread of a chat. */
+export type HeadingView = Pick<RunSheet, 'title' | 'hashtag' | 'zone' | 'startsAt'> & {
+  /** What is shown: `Rehearsal`. */
+  readonly occasion: string;
+};
+
+type Heading = {
+  readonly lanes: readonly LaneView[];
+  /** Beside the occasion. */
+  readonly remark?: Html | undefined;
+};
+
+export function chatHeading(
+  { occasion, title, hashtag, zone, startsAt }: HeadingView,
+  { lanes, remark }: Heading,
+): Html {
+  const accounts = lanes.map(
+    ({ handle, network }) => html` <span><bdi>${handle}</bdi> on ${NETWORK_TITLES[network]}</span>`,
+  );
+  return html`<header id="heading" data-part>
+<p class="occasion"><span>${occasion}</span>${remark}</p>
+<h1 dir="auto">${title}</h1>
+<p class="facts"><bdi class="mark">${hashtag}</bdi> <time datetime="${showISO(startsAt, zone)}">${showDate(startsAt, zone)}, ${showTime(startsAt, zone)}</time>${accounts}</p>
+</header>`;
+}
+
+/** The posts of a lane in their order, each with its place in the thread. */
+export function threadList(lane: LaneView, zone: string): Html {
+  const posts = lane.posts.map((post, index) => postItem({ post, above: lane.posts[index - 1], lane, zone }));
+  return html`<ol class="thread">
+${posts}</ol>`;
+}
+
+type Placed = {
+  readonly post: PostView;
+  readonly above: PostView | undefined;
+  readonly lane: LaneView;
+  readonly zone: string;
+};
+
+function postItem(placed: Placed): Html {
+  const { post, above, lane } = placed;
+  const joined = post.replyTo !== undefined && post.replyTo === above?.id ? ' joined' : '';
+  const next = post.id === lane.next?.id ? ' next' : '';
+  return html`<li id="post-${post.id}" data-part data-state="${post.state.kind}" data-label="${post.label}" class="post${joined}${next}">
+<span class="avatar" aria-hidden="true">${initial(lane.handle)}</span>
+<h3><span class="label"><bdi>${post.label}</bdi></span> <bdi class="handle">${lane.handle}</bdi></h3>
+<p class="when">${whenOf(placed)}</p>
+${joined ? undefined : replyNote(post, lane)}
+<p class="text" dir="auto">${postText(post.text, post.notes)}</p>${lengthNote(post)}
+</li>
+`;
+}
+
+function whenOf({ post: { id, at, state }, lane, zone }: Placed): Html {
+  const planned = time(at, zone);
+  switch (state.kind) {
+    case 'expected':
+      return planned;
+    case 'planned':
+      return id === lane.next?.id ? html`<em>Next</em> ${planned}` : planned;
+    case 'sending':
+      return html`<em>Sending …</em>`;
+    case 'skipped':
+      return html`<em>Skipped</em> <s>${planned}</s>`;
+    case 'refused':
+      return html`<em>Not posted</em> ${state.what}`;
+    case 'unknown':
+      return html`<em>Not known</em> whether it is there`;
+    case 'posted':
+      return html`<a href="${state.url}">${time(state.at, zone)}</a>`;
+  }
+}
+
+/** Where the line to the post above would say something wrong, words say what is replied to. */
+function replyNote({ replyTo }: PostView, lane: LaneView): Html | undefined {
+  if (replyTo === undefined) return undefined;
+  return html`<p class="reply">In reply to <a href="#post-${replyTo}"><bdi>${labelOf(replyTo, lane)}</bdi></a></p>`;
+}
+
+function lengthNote({ length }: PostView): Html | undefined {
+  return length && html`\n<p class="length">${length.used} of ${length.limit} characters</p>`;
+}
+
+function time(instant: Instant, zone: string): Html {
+  return html`<time datetime="${showISO(instant, zone)}">${showTime(instant, zone)}</time>`;
+}
+
+export function labelOf(id: CueId, lane: LaneView): string {
+  return lane.posts.find(post => post.id === id)?.label ?? id;
+}
+
+function initial(handle: string): string {
+  return handle.replace(/^@/, '').slice(0, 1).toUpperCase();
+}
