@@ -10,15 +10,12 @@ export type NewFile =
   | { readonly kind: 'taken' }
   | { readonly kind: 'unwritable'; readonly why: string };
 
-/** Whether something has that name: a folder, or a link to nothing, has it as well. */
+/** Whether something has that name: a folder, or a link to nothing, has it as well. Why it cannot be told, writing tells. */
 export async function isTaken(file: string): Promise<boolean> {
-  try {
-    await lstat(file);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return false;
-    throw error;
-  }
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Writes the file, and the folders that it needs. */

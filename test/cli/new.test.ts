@@ -216,6 +216,13 @@ citations:
     expect(out).toContain('title: Whose Story It Is');
   });
 
+  test('says so where a name is none', async () => {
+    const flags = ['--hashtag', 'hcldr', '--start', '8:30pm', '--output', `${'a'.repeat(300)}.yaml`];
+    const { code, err } = await aCommunity().run(['new', ...NEEDED, ...flags]);
+    expect(code).toBe(2);
+    expect(err).toContain('cannot be written: the name is too long');
+  });
+
   test('refuses a folder beside a file of its own', async () => {
     const { code, err } = await aCommunity().run(['new', '--folder', 'chats', '--output', 'a.yaml']);
     expect({ code, err: err.split('\n')[0] }).toEqual({
