@@ -47,7 +47,7 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
       if (trouble) {
         const event = eventOfTrouble(network, trouble, now);
         write(event);
-        if (move.kind !== 'stop') call(event);
+        call(event);
       }
       const event = eventOfMove(network, move, now);
       // A lane that wakes on its way, and goes on waiting or asking, has no news.

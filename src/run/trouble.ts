@@ -29,6 +29,8 @@ function lastingTrouble({ progress, move }: LaneView, now: Instant): Trouble | u
 const AT_ONCE: Duration = 10 * SECOND;
 
 function mayPassAtOnce(state: Trouble, move: Move, now: Instant): boolean {
+  // A lane that stops says so itself, at once and in full.
+  if (move.kind === 'stop') return true;
   if (state.kind === 'unknown') return state.looks.length === 0;
   return move.kind === 'send' || (move.kind === 'wait' && state.refusal.times <= 1 && move.until - now < AT_ONCE);
 }

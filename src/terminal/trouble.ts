@@ -32,7 +32,6 @@ export function troubleText(state: Trouble, view: LaneView, wording: TroubleWord
 function plan({ kind, cue }: Trouble, move: Move, { zone }: TroubleWording): string {
   const until = `until ${showTime(cue.at + TOO_LATE, zone)}`;
   if (move.kind === 'ask') return `${cue.id} waits for you.`;
-  if (move.kind === 'stop') return `hcldr does not try ${cue.id} again by itself.`;
   if (kind === 'unknown') {
     return `${cue.id} is looked for on the account ${until}, and sent once more only if it is not there. Look there before you post it yourself.`;
   }

@@ -24,7 +24,7 @@ async function aRun(argv: readonly string[] = [], faults: readonly unknown[] = [
   const network = await embeddedProcess(place.folder, { faults: join(place.folder, 'faults.json') });
   const running = place.start(['run', FILE, '--yes', '--start', 'now', ...argv], network.env);
   await running.shown('opening');
-  await running.shown(argv.includes('--json') ? '"waiting"' : 'Next: T1');
+  await running.shown('Next: T1');
   return { place, network, running };
 }
 

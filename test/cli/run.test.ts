@@ -389,8 +389,8 @@ describe('hcldr adopt', () => {
   });
 
   test.each([
-    { argv: ['T9', 'https://x.com/hcldr/status/1'], says: 'Those to come are: T2, closing.' },
-    { argv: ['closing', 'https://x.com/hcldr/status/1'], says: 'T2 comes before closing.' },
+    { argv: ['T9', 'ORIGIN/hcldr/status/1'], says: 'Those to come are: T2, closing.' },
+    { argv: ['closing', 'ORIGIN/hcldr/status/1'], says: 'T2 comes before closing.' },
     { argv: ['T2', 'ORIGIN/hcldr/status/T1'], says: 'That is the post of T1.' },
     { argv: ['T2', 'https://example.org/1'], says: 'is no link to a post' },
     { argv: ['T2', 'ORIGIN/somebody/status/1'], says: 'That is a post of @somebody' },

@@ -3,7 +3,9 @@
 const retry = 'src/run/retry.ts';
 const move = 'src/run/next-move.ts';
 const progress = 'src/run/progress.ts';
-const run = 'src/run/run-chat.ts';
+const lane = 'src/run/lane.ts';
+const wishes = 'src/run/wishes.ts';
+const recorder = 'src/run/recorder.ts';
 const says = 'src/run/says.ts';
 const outcome = 'src/networks/x/outcome.ts';
 const match = 'src/networks/x/match.ts';
@@ -18,13 +20,13 @@ export const BUGS = [
   {
     file: move,
     bug: 'the gap pushes the whole sheet',
-    from: 'const gap = Math.min(MINIMUM_GAP, Math.max(0, cue.at - last.cue.at));',
-    to: 'const gap = Math.max(0, cue.at - last.cue.at);',
+    from: 'const gap = Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)));',
+    to: 'const gap = Math.max(0, plannedGap(cue, last));',
   },
   {
     file: move,
     bug: 'the gap is three minutes also where less was planned',
-    from: 'Math.min(MINIMUM_GAP, Math.max(0, cue.at - last.cue.at))',
+    from: 'Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)))',
     to: 'MINIMUM_GAP',
   },
   {
@@ -66,8 +68,8 @@ export const BUGS = [
   {
     file: move,
     bug: 'a peek goes into a closed window',
-    from: 'if (allowed || peeks.has(cue.id) || up < windows.reads.up) return undefined;',
-    to: 'if (allowed || peeks.has(cue.id)) return undefined;',
+    from: 'if (up < windows.reads.up) return undefined;',
+    to: '',
   },
   {
     file: move,
@@ -102,8 +104,8 @@ export const BUGS = [
   {
     file: move,
     bug: 'what was refused for good is tried for ever',
-    from: "if (from === undefined) return { kind: 'stop', cue, why: 'refused', reason: refusal.reason };",
-    to: 'if (from === undefined) return send;',
+    from: "if (from === undefined) return askOrStop({ cue, why: 'refused', reason: refusal.reason }, circumstances);",
+    to: 'if (from === undefined) return sendOrPeek(state, strand, circumstances);',
   },
   {
     file: move,
@@ -120,8 +122,8 @@ export const BUGS = [
   {
     file: move,
     bug: 'an extra holds the thread up',
-    from: "  if (thread.kind === 'stop') return thread;\n\n  const wait",
-    to: "  const stuck = extras.find(extra => extra.kind === 'stop');\n  if (stuck) return stuck;\n  if (thread.kind === 'stop') return thread;\n\n  const wait",
+    from: "  if (thread.kind === 'stop') return thread;\n\n  const moves",
+    to: "  const stuck = extras.find(extra => extra.kind === 'stop');\n  if (stuck) return stuck;\n  if (thread.kind === 'stop') return thread;\n\n  const moves",
   },
   {
     file: move,
@@ -170,8 +172,8 @@ export const BUGS = [
   {
     file: progress,
     bug: 'an intent without an outcome is forgotten by the next process',
-    from: "    if (state.kind === 'unknown') {\n      const { refusal, ...rest } = state;",
-    to: "    if (state.kind === 'unknown') {\n      const { refusal, ...rest } = state;\n      if (rest.looks.length === 0) return { kind: 'refused', cue: rest.cue, intent: rest.intent, refusal: { reason: { code: 'no-answer', what: '' }, retry: { kind: 'once', after: 0 }, at: entry.at, up: entry.up, times: 0 } };",
+    from: '  const { refusal, ...rest } = state;',
+    to: "  const { refusal, ...rest } = state;\n      if (rest.looks.length === 0) return { kind: 'refused', cue: rest.cue, intent: rest.intent, refusal: { reason: { code: 'no-answer', what: '' }, retry: { kind: 'once', after: 0 }, at: entry.at, up: entry.up, times: 0 } };",
   },
   {
     file: progress,
@@ -242,61 +244,61 @@ export const BUGS = [
   {
     file: progress,
     bug: 'what is done can be undone by a late answer',
-    from: 'if (isDone(state)) return undefined;',
+    from: 'if (isDone(state)) return state;',
     to: '',
   },
   {
     file: progress,
     bug: 'an allowance is never used up',
-    from: "entry.kind === 'sending' ? new Set([...progress.allowed].filter(one => one !== id)) : progress.allowed;",
-    to: 'progress.allowed;',
+    from: 'allowed: new Set([...progress.allowed].filter(one => one !== id)) };',
+    to: 'allowed: progress.allowed };',
   },
   // The loop.
   {
-    file: run,
+    file: lane,
     bug: 'the intent is not waited for',
     from: "const { unsaved } = await record({ kind: 'sending', network: network.name, cue, intent });",
     to: "const unsaved = undefined as Error | undefined;\n  void record({ kind: 'sending', network: network.name, cue, intent });",
   },
-  { file: run, bug: 'a send goes on without its intent on the disk', from: 'if (unsaved) return unsaved;', to: '' },
+  { file: lane, bug: 'a send goes on without its intent on the disk', from: 'if (unsaved) return unsaved;', to: '' },
   {
-    file: run,
+    file: lane,
     bug: 'a second send is made up anew',
     from: 'const intent = move.intent ?? (await',
     to: 'const intent = move.intent && progress.cues.size < 0 ? move.intent : (await',
   },
   {
-    file: run,
+    file: recorder,
     bug: 'a receipt that the disk refused is dropped',
     from: "if (unsaved && entry.kind === 'sending') unwritten = unwritten.filter(one => one !== entry);",
     to: 'if (unsaved) unwritten = unwritten.filter(one => one !== entry);',
   },
   {
-    file: run,
+    file: lane,
     bug: 'a look counts from its answer',
     from: "await record({ kind: 'looked', ...about, result: 'none' }, moment);",
     to: "await record({ kind: 'looked', ...about, result: 'none' });",
   },
   {
-    file: run,
+    file: lane,
     bug: 'a stop is not heard',
-    from: "if (signal.aborted || questions.stopped()) return ended({ kind: 'stopped' });",
+    from: "if (signal.aborted) return { kind: 'stopped' };",
     to: '',
   },
   {
-    file: run,
-    bug: 'her answer to a question that has settled counts',
-    from: 'if (closing.signal.aborted) return;',
-    to: '',
+    file: lane,
+    bug: 'a wish and a decision do not take turns',
+    from: 'return inTurn(() => obeyInTurn(wanted));',
+    to: 'return obeyInTurn(wanted);',
   },
   {
-    file: run,
+    file: lane,
     bug: 'a post that is only similar is adopted',
     from: "const same = which('same');",
     to: "const same = which('same') ?? which('similar');",
   },
   {
-    file: run,
+    file: lane,
     bug: 'hcldr’s own posts are taken for those of another hand',
     from: '.filter(({ receipt }) => !known.has(JSON.stringify(receipt.ref)))',
     to: '',
@@ -386,7 +388,45 @@ export const BUGS = [
   {
     file: lock,
     bug: 'who does not answer is dead',
-    from: 'const timer = setTimeout(() => done(undefined), ANSWER_WITHIN);',
-    to: "const timer = setTimeout(() => done('gone'), ANSWER_WITHIN);",
+    from: 'let timer = setTimeout(tell, CLAIM_WITHIN);',
+    to: "let timer = setTimeout(() => done('gone'), CLAIM_WITHIN);",
+  },
+  // The moderator's hand.
+  { file: move, bug: 'a hold holds nothing', from: 'return progress.held && !allowed;', to: 'return false;' },
+  {
+    file: wishes,
+    bug: 'what a hold kept back waits on when it is let go',
+    from: "...(isKept ? [{ kind: 'allowed', network, cue: cue.id } as const] : [])",
+    to: '',
+  },
+  {
+    file: wishes,
+    bug: 'a post that may be there is sent again by the key for the next one',
+    from: 'if (isUnknown) return refused(`${cue.id} may be there already: hcldr is looking for it.`);',
+    to: '',
+  },
+  {
+    file: wishes,
+    bug: 'a skip is taken back after what follows is out',
+    from: "const last = touched.at(-1);\n  return last && progress.cues.get(last.id)?.kind === 'skipped'",
+    to: "const last = touched.findLast(cue => progress.cues.get(cue.id)?.kind === 'skipped');\n  return last",
+  },
+  {
+    file: wishes,
+    bug: 'a cue is done with although others come before it',
+    from: 'if (!cue.extra && cue !== current) return refused(`${current?.id} comes before ${cue.id}.`);',
+    to: '',
+  },
+  {
+    file: wishes,
+    bug: 'one post stands for two cues',
+    from: 'if (owner) return refused(`That is the post of ${owner.cue.id}.`);',
+    to: '',
+  },
+  {
+    file: progress,
+    bug: 'an edit at the desk outlives the file’s own',
+    from: 'const { text, length, notes } = edit?.was === cue.text ? edit.cue : cue;',
+    to: 'const { text, length, notes } = edit ? edit.cue : cue;',
   },
 ];

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { aPlace } from './support/cli.ts';
+
+const WORKFLOW = '.github/workflows/pull-request.yml';
+type Step = { readonly uses?: string; readonly run?: string; readonly name?: string };
+type Workflow = {
+  readonly on: object;
+  readonly permissions: object;
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+};
+const workflow = parse(readFileSync(WORKFLOW, 'utf8')) as Workflow;
+const steps = Object.values(workflow.jobs).flatMap(job => job.steps);
+
+describe('the workflow of pull requests', () => {
+  test('may read and nothing else, and knows no secret', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+    expect(workflow.on).not.toHaveProperty('pull_request_target');
+    expect(readFileSync(WORKFLOW, 'utf8')).not.toMatch(/secrets\./);
+  });
+
+  test('takes actions by their commit', () => {
+    const used = steps.flatMap(({ uses }) => uses ?? []);
+    expect(used.length).toBeGreaterThan(1);
+    for (const action of used) expect(action).toMatch(/@[0-9a-f]{40}$/);
+  });
+
+  test('puts nothing of a pull request into a command line', () => {
+    for (const { run = '' } of steps) expect(run).not.toContain('${{');
+  });
+});
+
+describe('its commands, as written', () => {
+  /** A clone whose last commit adds these files. */
+  function aPullRequest(files: Readonly<Record<string, string>>) {
+    const { folder } = aPlace();
+    const git = (...argv: string[]): string =>
+      execFileSync('git', ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.org', ...argv], {
+        cwd: folder,
+      }).toString();
+    git('init', '-q', '-b', 'main');
+    for (const name of ['bin', 'chats', '.github', 'package.json']) {
+      cpSync(name, join(folder, name), { recursive: true });
+    }
+    git('add', '-A');
+    git('commit', '-qm', 'base');
+    const base = git('rev-parse', 'HEAD').trim();
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    git('add', '-A');
+    git('commit', '-qm', 'change', '--allow-empty');
+    symlinkSync(resolve('dist'), join(folder, 'dist'));
+    mkdirSync(join(folder, 'home'));
+    return { folder, base };
+  }
+
+  function shell(command: string, folder: string, env: Readonly<Record<string, string>> = {}) {
+    try {
+      const options = { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: join(folder, 'home'), ...env } };
+      return {
+        code: 0,
+        out: execFileSync('bash', ['-ec', command], { ...options, stdio: ['ignore', 'pipe', 'pipe'] }).toString(),
+      };
+    } catch (error) {
+      const { status, stdout } = error as { status: number; stdout: Buffer };
+      return { code: status, out: stdout.toString() };
+    }
+  }
+
+  const named = (name: string): string => steps.find(step => step.name === name)?.run ?? '';
+  const CHECK = named('Check all chats');
+  const SHOW = named('Show what the changed chats would post');
+  const GOOD = `# yaml-language-server: $schema=./chat.schema.json
+title: Whose Story It Is
+date: 2022-12-13
+topics:
+  T1: Who owns the story of an illness?
+`;
+
+  function summary(folder: string, base: string) {
+    const file = join(folder, 'home/summary.md');
+    const { code } = shell(SHOW, folder, { BASE: base, GITHUB_STEP_SUMMARY: file });
+    return { code, text: readFileSync(file, 'utf8') };
+  }
+
+  test('a good chat passes, and its whole thread is shown', () => {
+    const { folder, base } = aPullRequest({ 'chats/2022-12-13.yaml': GOOD });
+    expect(shell(CHECK, folder)).toMatchObject({ code: 0 });
+    const { code, text } = summary(folder, base);
+    expect(code).toBe(0);
+    expect(text).toContain('T1: Who owns the story of an illness? #hcldr');
+    expect(text).toContain('That was #hcldr');
+    expect(text).not.toContain('nice-to-have');
+  });
+
+  test('a broken chat fails on its very line, and is shown with what is wrong', () => {
+    const { folder, base } = aPullRequest({ 'chats/2022-12-13.yaml': GOOD.replace('title: Whose', 'title: Whose: ') });
+    const checked = shell(CHECK, folder);
+    expect(checked.code).toBe(1);
+    expect(checked.out).toMatch(/^::error file=chats\/2022-12-13\.yaml,line=2,col=\d+/m);
+    const { code, text } = summary(folder, base);
+    expect(code).toBe(0);
+    expect(text).toContain('a colon and a space inside the text');
+  });
+
+  test('where no chat is changed, that is said', () => {
+    const { folder, base } = aPullRequest({ 'notes.txt': 'none\n' });
+    expect(summary(folder, base)).toEqual({ code: 0, text: 'No chat is added or changed.\n' });
+  });
+});
