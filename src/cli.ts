@@ -8,6 +8,7 @@ import { addImport } from './cli/import.ts';
 import { addLogin } from './cli/login.ts';
 import { addLogout } from './cli/logout.ts';
 import { addNew } from './cli/new.ts';
+import { addPreflight } from './cli/preflight.ts';
 import { exitOf, newProgram } from './cli/program.ts';
 import { addRehearse } from './cli/rehearse.ts';
 import { addRun } from './cli/run.ts';
@@ -18,6 +19,7 @@ import { type Edges, EXIT, type ExitCode } from './commands/edges.ts';
 /** In the order in which --help lists them. */
 const COMMANDS = [
   addRun,
+  addPreflight,
   addRehearse,
   addStatus,
   addHands,

@@ -116,7 +116,7 @@ function untrue(shown: string, real: string): string | undefined {
 
 const COMMANDS_OF_HCLDR = [
   ...['run', 'rehearse', 'status', 'hold', 'go', 'next', 'skip', 'adopt', 'stop'],
-  ...['check', 'new', 'import', 'login', 'accounts', 'logout'],
+  ...['preflight', 'check', 'new', 'import', 'login', 'accounts', 'logout'],
 ];
 
 describe('the README', () => {

@@ -1,11 +1,11 @@
 /** `hcldr accounts`: who is logged in where, with which keys, and whether they work? */
 
+import { sameHandle } from '../run/checks.ts';
 import type { AccountOutcome } from '../run/ports.ts';
 import type { SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
 import type { KeysFound, XKeys } from '../system/x-keys.ts';
 import type { LoginRow, LoginState } from '../terminal/account-words.ts';
-import { sameHandle } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { giversInWords, incompleteInWords, keysGiven, openX, unusableInWords } from './open-network.ts';
 import { jsonText, note, refuse } from './say.ts';

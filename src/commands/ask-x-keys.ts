@@ -1,12 +1,12 @@
 /** How are the four keys to X asked for, until X takes them or she leaves? */
 
 import type { Duration } from '../chat/chat.ts';
+import { CLOCK_REFUSED, clockWords } from '../run/checks.ts';
 import type { AccountOutcome } from '../run/ports.ts';
 import type { SavedAccount } from '../system/credentials.ts';
 import type { XKeyName } from '../system/pasted-key.ts';
 import type { Settings } from '../system/settings.ts';
 import type { XKeys } from '../system/x-keys.ts';
-import { CLOCK_REFUSED, clockWords } from './check-account.ts';
 import type { Edges } from './edges.ts';
 import { openX } from './open-network.ts';
 import { note } from './say.ts';

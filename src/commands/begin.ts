@@ -1,21 +1,21 @@
 /** How does a run begin? Not when it is over, on the wrong account, on a wrong clock, unconfirmed, or twice. */
 
-import { type Duration, HOUR, type Instant } from '../chat/chat.ts';
+import type { Instant } from '../chat/chat.ts';
 import { announceTime, showDate } from '../chat/wall-clock.ts';
+import { MOST_READ } from '../plan/cost.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import { seenAs } from '../run/lane.ts';
-import type { Network, SeenPost } from '../run/ports.ts';
-import { threadCues } from '../run/progress.ts';
-import { likeness } from '../run/says.ts';
+import { alreadyThere, inWords, type TakenOver } from '../run/already-there.ts';
+import type { Network, RecentOutcome } from '../run/ports.ts';
+import { preflightRows, type Row } from '../run/preflight.ts';
 import type { JournalFile } from '../system/journals.ts';
-import { checkAccount, lookUpAccount } from './check-account.ts';
+import { askToPost, checkAccount, type FoundAccount, lookUpAccount } from './check-account.ts';
 import { printSheet } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
-import type { TakenOver } from './evening.ts';
 import { goLive, type LockedNight, type RunOptions } from './night.ts';
 import { openNetwork } from './open-network.ts';
 import { type PlannedChat, sheetFor, startOf } from './plan-chat.ts';
-import { leave, note, refuse } from './say.ts';
+import { printRows } from './preflight.ts';
+import { leave, refuse } from './say.ts';
 
 type Fresh = LockedNight & { readonly newJournal: () => Promise<JournalFile> };
 
@@ -35,17 +35,23 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   const found = await lookUpAccount({ network, clock, patient: false }, edges);
   if (found.kind === 'left') return leave(planned.command('run'), edges);
   if (found.kind === 'refused') return refuse(found.message, edges);
-  const check = { ...found, expected, sheet, yes: options.yes, onLoopback: settings.onLoopback };
-  const checked = await checkAccount(check, edges);
-  if (checked.kind === 'left') return leave(planned.command('run'), edges);
+  const { account, clockAhead } = found;
+  const checked = checkAccount({ account, clockAhead, expected, yes: options.yes, onLoopback: settings.onLoopback });
   if (checked.kind === 'refused') return refuse(checked.message, edges);
-  const takenOver = await takeOver({ network, sheet, options, now: clock.now() }, edges);
+  const recent = await lookBefore({ network, sheet, options, now: clock.now() });
+  await tellPreflight({ night, sheet, found, expected, recent }, edges);
+  if (!options.yes) {
+    const asked = await askToPost({ account, expected, sheet }, edges);
+    if (asked.kind === 'left') return leave(planned.command('run'), edges);
+    if (asked.kind === 'refused') return refuse(asked.message, edges);
+  }
+  const takenOver = await takeOver({ recent, sheet, options, now: clock.now() }, edges);
   if (takenOver === 'left') return leave(planned.command('run'), edges);
   if (typeof takenOver === 'string') return refuse(takenOver, edges);
 
   const journal = await newJournal();
   try {
-    return await goLive({ ...night, sheet, network, account: found.account, journal, takenOver }, edges);
+    return await goLive({ ...night, sheet, network, account, journal, takenOver }, edges);
   } finally {
     await journal.close();
   }
@@ -67,32 +73,79 @@ function overMessage({ startsAt, zone }: RunSheet, { command, sheet }: PlannedCh
   ].join('\n');
 }
 
-type OnAccount = {
+type Before = {
   readonly network: Network;
   readonly sheet: RunSheet;
   readonly options: RunOptions;
   readonly now: Instant;
 };
 
+/** Before the start nothing of it can be there, unless somebody was early: a short look does. */
+function lookBefore({ network, sheet, options, now }: Before): Promise<RecentOutcome> {
+  const isUnderWay = options.rebuild || options.adopt || now > sheet.startsAt;
+  return isUnderWay ? network.recent() : network.recent(undefined, MOST_READ - READ_FOR_NEWEST);
+}
+
+/** So many posts the network reads to know the newest. */
+const READ_FOR_NEWEST = 5;
+
+type Flight = {
+  readonly night: LockedNight;
+  readonly sheet: RunSheet;
+  readonly found: Extract<FoundAccount, { kind: 'account' }>;
+  readonly expected: string | undefined;
+  readonly recent: RecentOutcome;
+};
+
+/** What is not fine; all of it where she wants to see how things go. */
+async function tellPreflight({ night, sheet, found, expected, recent }: Flight, edges: Edges): Promise<void> {
+  const { options, settings, clock, planned, awake } = night;
+  const { newest, ...account } = found.account;
+  const rows = preflightRows({
+    sheet,
+    now: clock.now(),
+    warnings: planned.warnings.length,
+    account: {
+      kind: 'account',
+      account,
+      newest,
+      ...(found.clockAhead !== undefined && { clockAhead: found.clockAhead }),
+    },
+    expected,
+    onLoopback: settings.onLoopback,
+    recent,
+    run: 'none',
+    threadIsKnown: options.again || options.adopt || options.rebuild,
+    room: await (await edges.load.journalRoom()).roomIn(settings.journals),
+    isAwake: awake.isHeld,
+  });
+  await printRows(options.quiet ? rows.filter(isNews) : rows, edges.stderr, edges);
+}
+
+/** What is always so is no news. */
+function isNews({ id, kind }: Row): boolean {
+  return kind !== 'fine' && id !== 'untried';
+}
+
+type OnAccount = Omit<Before, 'network'> & { readonly recent: RecentOutcome };
+
 /**
  * What of this chat is on the account already, posted from another machine or before the journal was lost: taken into
  * the run where that is wished, else in the way. In words where it is, or where it had to be known and cannot be.
  */
 async function takeOver(
-  { network, sheet, options, now }: OnAccount,
+  { recent, sheet, options, now }: OnAccount,
   edges: Edges,
 ): Promise<readonly TakenOver[] | string> {
   if (options.again) return [];
-  const seen = await network.recent();
-  if (seen.kind === 'cannot-tell') {
+  if (recent.kind === 'cannot-tell') {
     const { reasonText } = await edges.load.eveningWords();
-    const why = `The account could not be looked at for posts of this chat: ${reasonText(seen.reason)}`;
+    const why = `The account could not be looked at for posts of this chat: ${reasonText(recent.reason)}`;
     // Before the start nothing of it can be there, unless somebody was early.
     if (options.rebuild || options.adopt || now > sheet.startsAt) return `${why} To begin all the same: --again`;
-    await note(why, edges);
     return [];
   }
-  const taken = alreadyThere(sheet, seen.posts);
+  const taken = alreadyThere(sheet, recent.posts);
   if (taken.length === 0 || options.adopt || options.rebuild) return taken;
   const what = inWords(taken);
   if (options.yes || !edges.interactive) {
@@ -102,26 +155,4 @@ async function takeOver(
   const go = await confirm(`${what} Go on from there?`, edges.interruption.signal);
   if (go === undefined) return 'left';
   return go ? taken : 'Nothing was posted. To post everything anew: --again';
-}
-
-/** The same words of a week ago are last week's chat. */
-const RECENT: Duration = 12 * HOUR;
-
-/** The cues that are there, by their very texts; what is missing before the last of them comes too late. */
-function alreadyThere(sheet: RunSheet, posts: readonly SeenPost[]): readonly TakenOver[] {
-  const recent = posts.filter(({ postedAt = sheet.startsAt }) => postedAt > sheet.startsAt - RECENT);
-  const all = threadCues(sheet).map((cue): TakenOver => {
-    const post = recent.find(({ text }) => likeness(text, cue.text) === 'same');
-    return post ? { kind: 'adopted', cue, by: 'look', ...seenAs(post) } : { kind: 'skipped', cue };
-  });
-  return all.slice(0, all.findLastIndex(({ kind }) => kind === 'adopted') + 1);
-}
-
-/** `opening, T2 of this chat are on the account already, and T1 is not: it will be left out.` */
-function inWords(taken: readonly TakenOver[]): string {
-  const names = (kind: TakenOver['kind']) => taken.filter(one => one.kind === kind).map(({ cue }) => cue.id);
-  const [there, left] = [names('adopted'), names('skipped')];
-  const are = (ids: readonly string[]) => (ids.length > 1 ? 'are' : 'is');
-  const missing = left.length > 0 ? `, and ${left.join(', ')} ${are(left)} not: what comes before is left out` : '';
-  return `${there.join(', ')} of this chat ${are(there)} on the account already${missing}.`;
 }

@@ -3,14 +3,11 @@
 import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
 import { announceTime, showDate } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
+import { CLOCK_NOTED, CLOCK_REFUSED, clockWords, sameHandle } from '../run/checks.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import type { AccountOutcome, Clock, Network } from '../run/ports.ts';
 import type { Edges } from './edges.ts';
 import { note } from './say.ts';
-
-/** From here on a difference between the clocks is told; at a minute, a fresh start is refused. */
-const CLOCK_NOTED: Duration = 2 * SECOND;
-export const CLOCK_REFUSED: Duration = MINUTE;
 
 /** How long, and how often, a run that has begun waits for its network to say whose keys these are. */
 const PATIENCE: Duration = 30 * MINUTE;
@@ -47,33 +44,29 @@ export async function lookUpAccount({ network, clock, patient }: LookUp, edges: 
   }
 }
 
-export type Checked = { readonly kind: 'ok' | 'left' } | { readonly kind: 'refused'; readonly message: string };
+export type Checked = { readonly kind: 'ok' } | { readonly kind: 'refused'; readonly message: string };
 
 type Check = {
   readonly account: LaneAccount;
   readonly clockAhead: Duration | undefined;
   /** The handle that the community or `--account` names. */
   readonly expected: string | undefined;
-  readonly sheet: RunSheet;
   readonly yes: boolean;
   readonly onLoopback: boolean;
 };
 
-/** The checks before a fresh start, and the question. */
-export async function checkAccount(check: Check, edges: Edges): Promise<Checked> {
-  const { account, expected, clockAhead, yes, onLoopback } = check;
+/** What keeps a fresh start from being made. */
+export function checkAccount({ account, expected, clockAhead, yes, onLoopback }: Check): Checked {
   if (clockAhead !== undefined && Math.abs(clockAhead) >= CLOCK_REFUSED) {
     return { kind: 'refused', message: `${clockWords(clockAhead)} Set the clock, then start again.` };
   }
-  await noteClock(clockAhead, edges);
   if (expected !== undefined && !sameHandle(expected, account.handle)) {
     return {
       kind: 'refused',
       message: `The keys open ${account.handle}, and this chat is posted by ${expected}. Use the keys of ${expected} (hcldr login x), or name the other account with --account ${account.handle}.`,
     };
   }
-  if (!yes) return ask(check, edges);
-  if (expected !== undefined || onLoopback) return { kind: 'ok' };
+  if (!yes || expected !== undefined || onLoopback) return { kind: 'ok' };
   return {
     kind: 'refused',
     message: `No file names the account that posts this chat. If it is ${account.handle}, say so: --yes --account ${account.handle}`,
@@ -85,7 +78,13 @@ export async function noteClock(clockAhead: Duration | undefined, edges: Edges):
   if (clockAhead !== undefined && Math.abs(clockAhead) >= CLOCK_NOTED) await note(clockWords(clockAhead), edges);
 }
 
-async function ask({ account, expected, sheet }: Check, edges: Edges): Promise<Checked> {
+type Wish = { readonly account: LaneAccount; readonly expected: string | undefined; readonly sheet: RunSheet };
+
+/** The question before a fresh start. */
+export async function askToPost(
+  { account, expected, sheet }: Wish,
+  edges: Edges,
+): Promise<Checked | { readonly kind: 'left' }> {
   const { confirm, typeHandle } = await edges.load.prompts();
   const { signal } = edges.interruption;
   const when = `${showDate(sheet.startsAt, sheet.zone)}, ${announceTime(sheet.startsAt, sheet.zone)}`;
@@ -101,16 +100,6 @@ async function ask({ account, expected, sheet }: Check, edges: Edges): Promise<C
 
 function notConfirmed(): Checked {
   return { kind: 'refused', message: 'Not confirmed: nothing was posted.' };
-}
-
-export function clockWords(ahead: Duration): string {
-  const seconds = Math.round(Math.abs(ahead) / SECOND);
-  return `This machine's clock is ${seconds} s ${ahead > 0 ? 'behind' : 'ahead of'} the network's.`;
-}
-
-export function sameHandle(one: string, other: string): boolean {
-  const bare = (handle: string): string => handle.trim().replace(/^@/, '').toLowerCase();
-  return bare(one) === bare(other);
 }
 
 async function words(outcome: Exclude<AccountOutcome, { kind: 'account' }>, { load }: Edges): Promise<string> {

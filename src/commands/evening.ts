@@ -1,9 +1,10 @@
 /** How is an evening held, live or rehearsed: the journal opened or taken up, the lane run, the end told? */
 
 import type { Chat, Duration } from '../chat/chat.ts';
-import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
+import type { TakenOver } from '../run/already-there.ts';
 import type { LaneAccount } from '../run/journal.ts';
-import type { LaneResult, seenAs } from '../run/lane.ts';
+import type { LaneResult } from '../run/lane.ts';
 import type { Clock, Journal, Json, Network } from '../run/ports.ts';
 import { answerTo } from '../run/requests.ts';
 import { type Desk, type Run, runChat } from '../run/run-chat.ts';
@@ -38,11 +39,6 @@ export type Evening = {
   /** The command that takes a post made by hand into the run, without its cue and link; none in a rehearsal. */
   readonly adopt?: string;
 };
-
-/** What was there before the run began, and what was left out of it. */
-export type TakenOver =
-  | ({ readonly kind: 'adopted'; readonly cue: Cue; readonly by: 'look' } & ReturnType<typeof seenAs>)
-  | { readonly kind: 'skipped'; readonly cue: Cue };
 
 /** Begins or takes up the run that the journal holds, sees it to its end, and tells how it ended. */
 export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitCode> {

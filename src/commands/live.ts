@@ -21,10 +21,12 @@ export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
     const who = holder ? `process ${holder.pid}, which ${holder.doing}` : 'a process that does not answer';
     return refuse(`This chat is being run on this machine already: ${who}.`, edges);
   }
+  const awake = await (await edges.load.wakefulness()).keepAwake();
   try {
     const journals = (await edges.load.journals()).journalsOf(settings.journals, sheet);
-    return await withJournals({ ...night, settings, speaks }, journals, edges);
+    return await withJournals({ ...night, settings, speaks, awake }, journals, edges);
   } finally {
+    awake.release();
     await lock.release();
   }
 }

@@ -1,10 +1,11 @@
 /** `hcldr login x`: the keys of an account, asked for or piped in, tried at once, and saved. */
 
+import { sameHandle } from '../run/checks.ts';
 import type { CredentialsFile, SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
 import type { LoginState } from '../terminal/account-words.ts';
 import { askXKeys, type Login, verified } from './ask-x-keys.ts';
-import { noteClock, sameHandle } from './check-account.ts';
+import { noteClock } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { incompleteInWords, inForceWords, keysGiven, openX, unusableInWords } from './open-network.ts';
 import { note, refuse } from './say.ts';

@@ -1,7 +1,7 @@
 /** `hcldr logout x`: a login is forgotten by this machine; the keys themselves live on, which is said. */
 
+import { sameHandle } from '../run/checks.ts';
 import type { SavedAccount } from '../system/credentials.ts';
-import { sameHandle } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { inForceWords, keysGiven, unusableInWords } from './open-network.ts';
 import { note, refuse } from './say.ts';

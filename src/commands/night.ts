@@ -3,13 +3,15 @@
 import { showTime } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Start } from '../plan/start.ts';
+import type { TakenOver } from '../run/already-there.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import type { LaneResult } from '../run/lane.ts';
 import type { Clock, Network } from '../run/ports.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
+import type { Awake } from '../system/wakefulness.ts';
 import type { Edges, ExitCode } from './edges.ts';
-import { holdEvening, type TakenOver } from './evening.ts';
+import { holdEvening } from './evening.ts';
 import type { Manner } from './manner.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { note } from './say.ts';
@@ -42,6 +44,8 @@ export type LockedNight = Night & {
   readonly settings: Settings;
   /** How this process speaks to another hcldr that asks. */
   readonly speaks: Speaking;
+  /** Keeps the machine from sleeping, where that can be done. */
+  readonly awake: Awake;
 };
 
 type Ready = LockedNight & {

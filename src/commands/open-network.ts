@@ -1,11 +1,11 @@
 /** With which keys is X opened: those of the environment, of `.env`, or of a login? */
 
 import { type Duration, SECOND } from '../chat/chat.ts';
+import { sameHandle } from '../run/checks.ts';
 import type { Network } from '../run/ports.ts';
 import type { SavedAccount, Unusable } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
 import type { GivenBy, KeysFound, KeysRead, XKeys } from '../system/x-keys.ts';
-import { sameHandle } from './check-account.ts';
 import type { Edges } from './edges.ts';
 import { note, quoted } from './say.ts';
 

@@ -2,10 +2,11 @@
 
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
+import { sameHandle } from '../run/checks.ts';
 import type { Started } from '../run/journal.ts';
 import { inForce, progressOf } from '../run/progress.ts';
 import type { JournalFile } from '../system/journals.ts';
-import { lookUpAccount, noteClock, sameHandle } from './check-account.ts';
+import { lookUpAccount, noteClock } from './check-account.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { goLive, type LockedNight } from './night.ts';
 import { openNetwork } from './open-network.ts';
@@ -44,6 +45,7 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   if (seen?.kind === 'cannot-tell') return refuse((await edges.load.eveningWords()).reasonText(seen.reason), edges);
   await noteClock(found.clockAhead, edges);
   await noteLeftOut(night, sheet, edges);
+  if (!night.awake.isHeld && !options.quiet) await note('Nothing keeps this machine from sleeping.', edges);
   return goLive({ ...night, sheet, network, account: account ?? found.account, takenOver: [] }, edges);
 }
 

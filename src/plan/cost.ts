@@ -14,11 +14,11 @@ export type Cost = {
 };
 
 /** What a network takes for one post; in thousandths of a US dollar, whole numbers: their sums are exact. */
-type Prices = { readonly asOf: string; readonly post: number; readonly postWithLink: number };
+type Prices = { readonly asOf: string; readonly post: number; readonly postWithLink: number; readonly read: number };
 
 // X: docs.x.com, pricing of pay-per-use, as of that day.
 const PRICES: Readonly<Record<NetworkName, Prices>> = {
-  x: { asOf: '2026-08-22', post: 15, postWithLink: 200 },
+  x: { asOf: '2026-08-22', post: 15, postWithLink: 200, read: 1 },
 };
 
 export function costOf(sheet: RunSheet): Cost {
@@ -26,6 +26,29 @@ export function costOf(sheet: RunSheet): Cost {
   const posts = sheet.cues.length;
   const withLinks = sheet.cues.filter(cue => cue.notes.some(note => note.kind === 'link')).length;
   return { posts, withLinks, dollars: ((posts - withLinks) * post + withLinks * postWithLink) / 1000, pricesOf: asOf };
+}
+
+/** How many of the account's posts are read before a run begins, at most. */
+export const MOST_READ = 20;
+
+/** A post whose answer got lost is looked for so often in a minute. */
+const LOOKS = 4;
+
+export type CostOfLooks = {
+  /** How many posts are read if the account posts nothing else. */
+  readonly reads: number;
+  readonly dollars: number;
+  /** What one post more costs whose answer gets lost, and that has to be looked for and sent again. */
+  readonly doubt: number;
+};
+
+/** Before each post the thread so far is read, for a post by another hand. */
+export function costOfLooks(sheet: RunSheet): CostOfLooks {
+  const { post, postWithLink, read } = PRICES[sheet.network];
+  const { posts, withLinks } = costOf(sheet);
+  const reads = MOST_READ + (posts * (posts - 1)) / 2;
+  const dearest = withLinks > 0 ? postWithLink : post;
+  return { reads, dollars: (reads * read) / 1000, doubt: (dearest + LOOKS * read) / 1000 };
 }
 
 /** What one link adds, in words: `$0.20 instead of $0.015`. */

@@ -131,12 +131,13 @@ export type AccountOutcome =
  */
 export type Network = {
   readonly name: NetworkName;
-  readonly account: () => Promise<AccountOutcome>;
+  /** With `newest: false` no post is read, and `newest` is below all. */
+  readonly account: (look?: { readonly newest: false }) => Promise<AccountOutcome>;
   readonly prepare: (draft: Draft) => Promise<Intent>;
   readonly post: (intent: Intent) => Promise<PostOutcome>;
   readonly find: (intent: Intent) => Promise<FindOutcome>;
-  /** All of the account's posts after that one, or as many of its newest as one look shows (a hundred on X). Settles within eight seconds of the evening. */
-  readonly recent: (since?: Ref) => Promise<RecentOutcome>;
+  /** All of the account's posts after that one, or as many of its newest as one look shows (a hundred on X), or as are wished (5 at least). Settles within eight seconds of the evening. */
+  readonly recent: (since?: Ref, most?: number) => Promise<RecentOutcome>;
   /** Where a person posts this text by hand, as a reply to that post. */
   readonly composeLink: (text: string, parent?: Ref) => string;
   /** The post that a person's link names: `https://x.com/hcldr/status/1600…`; none: it is not such a link. */

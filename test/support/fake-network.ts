@@ -143,7 +143,7 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
     return { kind: 'cannot-tell', reason: { code: 'duplicate', what: 'it may be an older post' } };
   }
 
-  function recentSince(since?: Ref): RecentOutcome {
+  function recentSince(since?: Ref, most = 20): RecentOutcome {
     const seen = posts().filter(({ id, visibleAt }) => visibleAt <= clock.now() && Number(id) > Number(since ?? 0));
     const shown = seen.map(post => ({
       receipt: receiptOf(post),
@@ -151,7 +151,7 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
       text: post.text,
       ...(post.parent !== undefined && { parent: post.parent }),
     }));
-    return { kind: 'posts', posts: shown.toReversed().slice(0, since === undefined ? 20 : shown.length) };
+    return { kind: 'posts', posts: shown.toReversed().slice(0, since === undefined ? most : shown.length) };
   }
 
   function lookAtAccount(): AccountOutcome {
@@ -178,7 +178,7 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
     },
     post: async intent => post(intent),
     find: async intent => find(intent),
-    recent: async since => recentSince(since),
+    recent: async (since, most) => recentSince(since, most),
     composeLink: (text, parent) =>
       `https://fake.example/compose?text=${encodeURIComponent(text)}${parent === undefined ? '' : `&in_reply_to=${parent}`}`,
     receiptOf: link => {

@@ -43,7 +43,7 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
 
   const linkTo = (id: string) => addressOf({ author: known?.handle.slice(1) ?? 'i', id }, site);
 
-  async function account(signal: AbortSignal): Promise<AccountOutcome> {
+  async function account(signal: AbortSignal, readsNewest: boolean): Promise<AccountOutcome> {
     const askedAt = now();
     const answer = await send(ME, signal);
     const receivedAt = now();
@@ -53,6 +53,7 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     if (found === undefined) return accountFailure(answer, clock);
     if (isReadOnly(answer)) return { kind: 'refused', reason: READ_ONLY, account: found, ...clock };
     known = found;
+    if (!readsNewest) return { kind: 'account', account: found, newest: BELOW_ALL, ...clock };
     const timeline = await send(timelineOf(found, { ...FIELDS, max_results: '5' }), signal);
     const page = pageIn(timeline);
     if (page === undefined) return accountFailure(timeline);
@@ -71,15 +72,15 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
   }
 
   async function find(intent: Intent, signal: AbortSignal): Promise<FindOutcome> {
-    const read = await postsSince(intent.newestKnown, signal);
+    const read = await postsSince({ since: intent.newestKnown }, signal);
     if (read.kind === 'cannot-tell') return read;
     const match = read.posts.findLast(candidate => isMatch(candidate, intent));
     if (match === undefined) return { kind: 'none' };
     return isId(intent.newestKnown) ? { kind: 'found', receipt: receipt(match.id) } : TWIN;
   }
 
-  async function recent(since: Ref | undefined, signal: AbortSignal): Promise<RecentOutcome> {
-    const read = await postsSince(since, signal);
+  async function recent(search: Search, signal: AbortSignal): Promise<RecentOutcome> {
+    const read = await postsSince(search, signal);
     if (read.kind === 'cannot-tell') return read;
     const posts = read.posts.map(post => ({
       receipt: receipt(post.id),
@@ -91,7 +92,7 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
   }
 
   /** All of them, or no answer: what is read in part proves no absence. */
-  async function postsSince(since: Ref | undefined, signal: AbortSignal): Promise<TimelineRead> {
+  async function postsSince(search: Search, signal: AbortSignal): Promise<TimelineRead> {
     if (known === undefined) {
       const answer = await send(ME, signal);
       known = accountIn(answer);
@@ -100,11 +101,11 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     const posts: TimelinePost[] = [];
     let next: string | undefined;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-      const answer = await send(timelineOf(known, searchSince(since, next)), signal);
+      const answer = await send(timelineOf(known, pageOf(search, next)), signal);
       const page = pageIn(answer);
       if (page === undefined) return cannotTell(answer);
       posts.push(...page.posts);
-      if (page.next === undefined || !isId(since)) return { kind: 'posts', posts };
+      if (page.next === undefined || !isId(search.since)) return { kind: 'posts', posts };
       next = page.next;
     }
     return { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
@@ -114,11 +115,11 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
 
   return {
     name: 'x',
-    account: () => within(deadline, account),
+    account: look => within(deadline, signal => account(signal, look === undefined)),
     prepare,
     post: intent => within(deadline, signal => post(intent, signal)),
     find: intent => within(deadline, signal => find(intent, signal)),
-    recent: since => within(peekDeadline, signal => recent(since, signal)),
+    recent: (since, most) => within(peekDeadline, signal => recent({ since, most }, signal)),
     composeLink: (text, parent) => {
       const reply = parent === undefined ? '' : `&in_reply_to=${encodeURIComponent(String(parent))}`;
       return `${site}/intent/tweet?text=${encodeURIComponent(text)}${reply}`;
@@ -175,11 +176,14 @@ function timelineOf({ id }: Account, query: Readonly<Record<string, string>>): C
 
 const FIELDS = { 'tweet.fields': 'created_at,conversation_id,referenced_tweets,entities' };
 
-/** Replies are not excluded: a thread is made of them. Without a bound, the newest hundred. */
-function searchSince(since: Ref | undefined, next: string | undefined): Readonly<Record<string, string>> {
+type Search = { readonly since: Ref | undefined; readonly most?: number | undefined };
+
+/** Replies are not excluded: a thread is made of them. Without a bound, the newest hundred, or as many as are wished. */
+function pageOf({ since, most = 100 }: Search, next: string | undefined): Readonly<Record<string, string>> {
   return {
     ...FIELDS,
-    ...(isId(since) ? { max_results: '100', since_id: since } : { max_results: '100' }),
+    max_results: `${most}`,
+    ...(isId(since) && { since_id: since }),
     ...(next !== undefined && { pagination_token: next }),
   };
 }

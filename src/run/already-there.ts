@@ -1,0 +1,35 @@
+/** What of a chat is on the account before its run begins? */
+
+import { type Duration, HOUR } from '../chat/chat.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import { seenAs } from './lane.ts';
+import type { SeenPost } from './ports.ts';
+import { threadCues } from './progress.ts';
+import { likeness } from './says.ts';
+
+/** What was there before the run began, and what was left out of it. */
+export type TakenOver =
+  | ({ readonly kind: 'adopted'; readonly cue: Cue; readonly by: 'look' } & ReturnType<typeof seenAs>)
+  | { readonly kind: 'skipped'; readonly cue: Cue };
+
+/** The same words of a week ago are last week's chat. */
+const RECENT: Duration = 12 * HOUR;
+
+/** The cues that are there, by their very texts; what is missing before the last of them comes too late. */
+export function alreadyThere(sheet: RunSheet, posts: readonly SeenPost[]): readonly TakenOver[] {
+  const recent = posts.filter(({ postedAt = sheet.startsAt }) => postedAt > sheet.startsAt - RECENT);
+  const all = threadCues(sheet).map((cue): TakenOver => {
+    const post = recent.find(({ text }) => likeness(text, cue.text) === 'same');
+    return post ? { kind: 'adopted', cue, by: 'look', ...seenAs(post) } : { kind: 'skipped', cue };
+  });
+  return all.slice(0, all.findLastIndex(({ kind }) => kind === 'adopted') + 1);
+}
+
+/** `opening, T2 of this chat are on the account already, and T1 is not: it will be left out.` */
+export function inWords(taken: readonly TakenOver[]): string {
+  const names = (kind: TakenOver['kind']) => taken.filter(one => one.kind === kind).map(({ cue }) => cue.id);
+  const [there, left] = [names('adopted'), names('skipped')];
+  const are = (ids: readonly string[]) => (ids.length > 1 ? 'are' : 'is');
+  const missing = left.length > 0 ? `, and ${left.join(', ')} ${are(left)} not: what comes before is left out` : '';
+  return `${there.join(', ')} of this chat ${are(there)} on the account already${missing}.`;
+}

@@ -1,0 +1,17 @@
+/** When are an account and a clock the right ones? */
+
+import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
+
+/** From here on a difference between the clocks is told; at a minute, a fresh start is refused. */
+export const CLOCK_NOTED: Duration = 2 * SECOND;
+export const CLOCK_REFUSED: Duration = MINUTE;
+
+export function clockWords(ahead: Duration): string {
+  const seconds = Math.round(Math.abs(ahead) / SECOND);
+  return `This machine's clock is ${seconds} s ${ahead > 0 ? 'behind' : 'ahead of'} the network's.`;
+}
+
+export function sameHandle(one: string, other: string): boolean {
+  const bare = (handle: string): string => handle.trim().replace(/^@/, '').toLowerCase();
+  return bare(one) === bare(other);
+}

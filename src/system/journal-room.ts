@@ -1,0 +1,28 @@
+/** Can a journal be written in a folder, and is there room for it? */
+
+import { mkdir, open, rm, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JournalRoom } from '../run/preflight.ts';
+
+/** Writes a file there as a journal is written, to the disk itself, and removes it. */
+export async function roomIn(folder: string): Promise<JournalRoom> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const { bavail, bsize } = await statfs(folder);
+    await writeProbe(join(folder, `.preflight-${process.pid}`));
+    return { kind: 'room', bytes: bavail * bsize };
+  } catch (error) {
+    return { kind: 'unwritable', why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function writeProbe(path: string): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile('x'.repeat(4096));
+    await file.sync();
+  } finally {
+    await file.close();
+    await rm(path, { force: true });
+  }
+}

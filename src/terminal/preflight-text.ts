@@ -1,0 +1,26 @@
+/** What does a moderator read before the evening? The state first, as a word: colour never carries it alone. */
+
+import type { Row } from '../run/preflight.ts';
+import type { Wrap } from './lines.ts';
+import type { Paint } from './paint.ts';
+import { safe } from './safe.ts';
+
+type Look = { readonly paint: Paint; readonly wrap: Wrap };
+
+const WORDS: Readonly<Record<Row['kind'], string>> = { fine: 'fine', note: 'note', refused: 'NOT ' };
+
+/** A line a row; in a terminal what does not fit goes on below, indented. */
+export function preflightText(rows: readonly Row[], { paint, wrap }: Look): string {
+  const colours = { fine: paint.good, note: paint.warning, refused: paint.error };
+  return rows
+    .flatMap(({ id, kind, what, advice }) => {
+      const said = advice === undefined ? what : `${what} ${advice}`;
+      const [first = '', ...rest] = wrap(`${id}: ${safe(said)}`, { indent: '', hanging: HANGING });
+      return [`${colours[kind](WORDS[kind])}  ${first}`, ...rest];
+    })
+    .map(line => `${line}\n`)
+    .join('');
+}
+
+/** As wide as the word and what is behind it. */
+const HANGING = ' '.repeat(6);
