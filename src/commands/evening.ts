@@ -30,6 +30,8 @@ export type Evening = {
   /** The chat file, and what of its sheet is part of this evening. */
   readonly file: string;
   readonly part: (sheet: RunSheet) => RunSheet;
+  /** What goes on beside the run, and may say something; what it returns ends that. */
+  readonly beside: (says: (text: string) => void) => () => void;
   /** What other processes may ask of the run, as soon as it is under way. */
   readonly answers: (answer: (request: Json) => Promise<Json>) => void;
   /** Writes what has come of it to standard output. */
@@ -76,8 +78,10 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
       programs.saved(changes);
     };
     const unwatch = await replanOnSave({ file: evening.file, fixed: sheet, run, tells, part: evening.part }, edges);
+    const leave = evening.beside(desk.says);
     const results = await run.ended;
     unwatch();
+    leave();
     desk.close();
     programs.ended(results);
     // The result first: the last lines on her screen are those that say how to go on.

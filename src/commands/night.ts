@@ -12,6 +12,7 @@ import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { holdEvening } from './evening.ts';
+import { lookAgain } from './later-looks.ts';
 import type { Manner } from './manner.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { note } from './say.ts';
@@ -77,6 +78,12 @@ export async function goLive({ planned, options, settings, speaks, ...ready }: R
       sendLate: options.late,
       horizon: settings.horizon,
       answers: speaks.answers,
+      beside: says => {
+        const { network, clock, sheet, account } = ready;
+        const { startsAt } = sheet;
+        const { journals } = settings;
+        return lookAgain({ network, clock, startsAt, journals, handle: account.handle, says }, edges);
+      },
       manner: options,
       file: planned.file,
       part: sheet => sheet,

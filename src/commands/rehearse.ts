@@ -196,6 +196,7 @@ async function inTime({ planned, options, speaks, ...evening }: InTime, edges: E
       sendLate: options.late,
       horizon: HORIZON,
       answers: speaks.answers,
+      beside: () => () => undefined,
       manner: options,
       file: planned.file,
       part: rehearsable,

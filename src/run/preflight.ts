@@ -70,6 +70,11 @@ export function preflightRows(facts: Facts): readonly Row[] {
   return rows.filter(row => row !== undefined);
 }
 
+/** What can be looked at again for nothing, shortly before the opening. */
+export function laterRows(facts: Pick<Facts, 'account' | 'expected' | 'room'>): readonly Row[] {
+  return [accountRow({ ...facts, onLoopback: false }), clockRow(facts), journalRow(facts.room)];
+}
+
 function startRow({ sheet, now, run }: Facts): Row {
   const { cues, startsAt, zone } = sheet;
   const when = `${showDate(startsAt, zone)}, ${announceTime(startsAt, zone)}`;

@@ -181,3 +181,28 @@ describe('hcldr run', () => {
     await expect.poll(() => readFileSync(log, 'utf8'), { timeout: 5000 }).toContain('let go');
   });
 });
+
+describe('a run that waits for its start', () => {
+  test('is looked at again two minutes before, for nothing, and that is told in a line', async () => {
+    const place = aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': COMMUNITY });
+    const network = await embeddedProcess(place.folder);
+    const running = place.start(['run', 'chats/short.yaml', '--yes', '--start', '+123s'], network.env);
+    await running.shown('2 minutes before the start: the account, the clock and the journal are fine.');
+    running.process.kill('SIGTERM');
+    expect((await running.ended).code).toBe(143);
+  });
+
+  test('is told what is not fine any more, and goes on', async () => {
+    const place = aPlace({
+      'chats/short.yaml': SHORT,
+      'chats/community.yaml': COMMUNITY,
+      'faults.json': JSON.stringify([{ on: 'me', nth: 2, times: 9, do: 'unauthorized' }]),
+    });
+    const network = await embeddedProcess(place.folder, { faults: join(place.folder, 'faults.json') });
+    const running = place.start(['run', 'chats/short.yaml', '--yes', '--start', '+123s'], network.env);
+    await running.shown('2 minutes before the start:\nNOT   account: X refused the keys (401).');
+    expect(running.process.exitCode).toBeNull();
+    running.process.kill('SIGTERM');
+    await running.ended;
+  });
+});
