@@ -30,6 +30,8 @@ async function inTurn({ clock, startsAt, ...look }: LaterLooks, signal: AbortSig
   for (const before of BEFORE.filter(each => startsAt - each > clock.now())) {
     await clock.wait({ until: startsAt - before }, signal);
     if (signal.aborted) return;
+    // A machine that slept through it has another one coming, or the start.
+    if (clock.now() > startsAt - before + MINUTE) continue;
     look.says(await looked(`${before / MINUTE} minutes before the start`, look, edges));
   }
 }

@@ -143,7 +143,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
 
   /** A post that she names is looked at first, as far as it can be seen, and not while anything waits for it. */
   const seen = async (wish: Wish): Promise<Wish> => {
-    if (wish.kind !== 'adopt' || wish.says !== undefined) return wish;
+    if (wish.kind !== 'adopt' || wish.says !== undefined || clock.uptime() < progress.windows.reads.up) return wish;
     const says = await sayingOf(wish, acting());
     return says === undefined || says === 'nothing' ? wish : { ...wish, says };
   };

@@ -21,7 +21,12 @@ export async function keepAwake(platform: NodeJS.Platform = process.platform): P
   const keeper = keeperOn(platform);
   if (!keeper) return NOT_HELD;
   // In a group of its own: the Ctrl-C that asks whether to stop is not for it.
-  const child = spawn(keeper.command, keeper.args, { detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
+  const { PATH } = process.env; // and none of the keys
+  const child = spawn(keeper.command, keeper.args, {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { PATH },
+  });
   const release = (): void => {
     child.stdin.end();
     child.kill();

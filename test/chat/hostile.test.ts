@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
 import { readChat } from '../../src/chat/parse.ts';
 import { formatProblem } from '../../src/chat/problem.ts';
 import { HEAD, read } from './read.ts';
@@ -55,15 +56,26 @@ function millisecondsSince(began: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
-describe('a file of 32 KiB is read within a quarter of a second', () => {
+/** The best of so many: a collection of garbage, or a cold start, is not the file's. */
+function best(times: number, act: () => void): number {
+  return Math.min(
+    ...Array.from({ length: times }, () => {
+      const began = process.cpuUsage();
+      act();
+      return millisecondsSince(began);
+    }),
+  );
+}
+
+/** Machines differ, and are busy: so the peer in the same run is the YAML library alone, with nothing to complain of. */
+const ORDINARY = `topics:\n${'  - What is the first thing?\n'.repeat(1200)}`.slice(0, FULL);
+const TIMES_AS_LONG = 60;
+
+describe('a file of 32 KiB takes no longer than sixty ordinary ones in the library alone', () => {
   test.each(Object.entries(hostile))('of %s', (_, body) => {
     const text = `${HEAD}${body}`.slice(0, FULL);
-    const times = [1, 2, 3].map(() => {
-      const began = process.cpuUsage();
-      expect(read(text).problems).not.toEqual([]);
-      return millisecondsSince(began);
-    });
-    expect(Math.min(...times)).toBeLessThan(250);
+    const peer = best(3, () => parseDocument(ORDINARY));
+    expect(best(3, () => expect(read(text).problems).not.toEqual([]))).toBeLessThan(TIMES_AS_LONG * peer);
   });
 });
 
