@@ -28,7 +28,7 @@ const ROOT_FILE = 'src/main.ts';
 
 /** The one file that imports a package. */
 const DOORS: Readonly<Record<string, string>> = {
-  '@twemoji/parser': 'src/plan/length.ts',
+  '@twemoji/parser': 'src/plan/rulers/x.ts',
   chalk: 'src/terminal/paint.ts',
   commander: 'src/cli/program.ts',
   'env-paths': 'src/system/settings.ts',
@@ -37,7 +37,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'log-update': 'src/terminal/live-desk.ts',
   luxon: 'src/chat/wall-clock.ts',
   'twitter-api-v2': 'src/networks/x/request.ts',
-  'twitter-text': 'src/plan/length.ts',
+  'twitter-text': 'src/plan/rulers/x.ts',
   'wrap-ansi': 'src/terminal/wrap.ts',
   yaml: 'src/chat/yaml.ts',
   zod: 'src/chat/chat-file.ts',

@@ -10,11 +10,17 @@ export const SECOND: Duration = 1000;
 export const MINUTE: Duration = 60 * SECOND;
 export const HOUR: Duration = 60 * MINUTE;
 
-/** A network that a chat can go out on. */
-export type NetworkName = 'x';
+/** The networks that a chat can go out on, in the order in which they are shown. */
+const NETWORKS = ['x', 'bluesky', 'mastodon'] as const;
+
+export type NetworkName = (typeof NETWORKS)[number];
 
 /** What people call it. */
-export const NETWORK_TITLES: Readonly<Record<NetworkName, string>> = { x: 'X' };
+export const NETWORK_TITLES: Readonly<Record<NetworkName, string>> = {
+  x: 'X',
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+};
 
 export type Topic = {
   /** `T1`, `Q3`: as written, or given by its place in a plain list. */

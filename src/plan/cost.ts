@@ -16,10 +16,18 @@ export type Cost = {
 /** What a network takes for one post; in thousandths of a US dollar, whole numbers: their sums are exact. */
 type Prices = { readonly asOf: string; readonly post: number; readonly postWithLink: number; readonly read: number };
 
+const FREE: Prices = { asOf: '2026-11-26', post: 0, postWithLink: 0, read: 0 };
+
 // X: docs.x.com, pricing of pay-per-use, as of that day.
 const PRICES: Readonly<Record<NetworkName, Prices>> = {
   x: { asOf: '2026-08-22', post: 15, postWithLink: 200, read: 1 },
+  bluesky: FREE,
+  mastodon: FREE,
 };
+
+export function isFree(network: NetworkName): boolean {
+  return PRICES[network] === FREE;
+}
 
 export function costOf(sheet: RunSheet): Cost {
   const { asOf, post, postWithLink } = PRICES[sheet.network];

@@ -2,7 +2,8 @@
 
 import { refusedIn } from '../chat/characters.ts';
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
-import { carriesHashtag, lengthOn, seenOn } from './length.ts';
+import { carriesHashtag, lengthOn, notesOf, seenOn } from './length.ts';
+import { refusesTwins } from './review.ts';
 import type { Cue, CueId, RunSheet } from './run-sheet.ts';
 
 /** `refused`: why not, one sentence with what to do. */
@@ -25,22 +26,22 @@ export function ownPost({ text, ...own }: Own, sheet: RunSheet): Worded {
 /** Measuring takes time with the square of a text's links; whoever types that much has pasted something else. */
 const LONGEST_TYPED = 2000;
 
-function checked(cue: Omit<Cue, 'length' | 'notes'>, { network, cues }: RunSheet): Worded {
+function checked(cue: Omit<Cue, 'length' | 'notes'>, { network, limits, cues }: RunSheet): Worded {
   const { text } = cue;
   const title = NETWORK_TITLES[network];
   if (text === '') return { refused: 'There is no text.' };
   if (text.length > LONGEST_TYPED) return { refused: `That are ${text.length} characters: ${title} takes far less.` };
   const [hidden] = refusedIn(text);
   if (hidden) return { refused: `There is ${hidden.what} in the text: type it anew without.` };
-  const length = lengthOn(network, text);
+  const length = lengthOn(network, text, limits);
   if (length.used > length.limit) {
     return { refused: `It is ${length.used - length.limit} over: ${title} takes ${length.limit}.` };
   }
-  const twin = cues.find(other => other.id !== cue.id && other.text === text);
+  const twin = refusesTwins(network) && cues.find(other => other.id !== cue.id && other.text === text);
   if (twin) return { refused: `That is the text of ${twin.id}, and ${title} refuses the same text twice.` };
   const seen = seenOn(network, text);
   if (seen.filter(({ kind }) => kind === 'cashtag').length > 1) {
     return { refused: `There are two cashtags in it, and ${title} takes one a post.` };
   }
-  return { cue: { ...cue, length, notes: seen.map(({ kind, shown }) => ({ kind, shown })) } };
+  return { cue: { ...cue, length, notes: notesOf(seen) } };
 }

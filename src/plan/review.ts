@@ -2,7 +2,7 @@
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
-import { priceOfLink } from './cost.ts';
+import { isFree, priceOfLink } from './cost.ts';
 import { firstBeyond, lengthOn, type Seen } from './length.ts';
 import type { Measured, Piece, Post, Value } from './thread.ts';
 
@@ -83,9 +83,16 @@ function pieceTooLong(network: NetworkName, post: Measured, piece: Piece): Findi
     path: piece.path,
     ...(beyond === undefined ? {} : { index: Math.max(0, beyond - piece.start) }),
     message: `${used - limit} over: yours ${used - before.used - after.used}${around.join('')}`,
-    advice: `Shorten it by ${used - limit}; ${NETWORK_TITLES[network]} takes ${limit}, and counts a link as 23, an emoji as 2`,
+    advice: `Shorten it by ${used - limit}; ${NETWORK_TITLES[network]} takes ${limit}${COUNTING[network]}`,
   };
 }
+
+/** What people do not expect of a network's counting. */
+const COUNTING: Readonly<Record<NetworkName, string>> = {
+  x: ', and counts a link as 23, an emoji as 2',
+  bluesky: ', and counts a link with all its characters',
+  mastodon: ', and counts a link as 23',
+};
 
 function weigh(network: NetworkName, text: string): { shown: string; used: number } {
   // A heading is a sentence with the title in it; a label and the hashtag can be shown as they are.
@@ -96,6 +103,7 @@ function weigh(network: NetworkName, text: string): { shown: string; used: numbe
 type Reviewed = { readonly network: NetworkName; readonly post: Post; readonly seen: readonly Seen[] };
 
 function links({ network, post, seen }: Reviewed): readonly Finding[] {
+  if (isFree(network)) return [];
   const price = () => `a post with a link costs ${priceOfLink(network)}`;
   return once(seen, 'link').map(link => ({
     severity: 'warning',
@@ -113,13 +121,27 @@ function cureOf(link: string): string {
   return `Leave it out if it is not worth it${orNot}`;
 }
 
-function handles({ network, post, seen }: Reviewed): readonly Finding[] {
-  return once(seen, 'handle').map(handle => ({
-    severity: 'warning',
-    ...placeOf(handle, post),
-    message: `${handle.shown} is a mention to ${NETWORK_TITLES[network]}, which restricts those of people outside the conversation`,
+/** What a mention risks there, and what to write instead; none: nothing. */
+const MENTIONS: Readonly<Record<NetworkName, (shown: string) => Pick<Finding, 'message' | 'advice'> | undefined>> = {
+  x: shown => ({
+    message: `${shown} is a mention to X, which restricts those of people outside the conversation`,
     advice: 'Write the name without its @, or be ready for the post to be refused',
-  }));
+  }),
+  bluesky: () => undefined,
+  mastodon: shown =>
+    shown.lastIndexOf('@') > 0
+      ? undefined
+      : {
+          message: `${shown} is somebody on your own instance to Mastodon, whoever that is`,
+          advice: `Write ${shown}@ and the person's instance, or the name without its @`,
+        },
+};
+
+function handles({ network, post, seen }: Reviewed): readonly Finding[] {
+  return once(seen, 'handle').flatMap(handle => {
+    const said = MENTIONS[network](handle.shown);
+    return said ? [{ severity: 'warning', ...placeOf(handle, post), ...said }] : [];
+  });
 }
 
 function cashtags({ network, post, seen }: Reviewed): readonly Finding[] {
@@ -148,7 +170,7 @@ function placeOf({ index }: Seen, { path, pieces }: Post): Pick<Finding, 'path' 
 }
 
 function duplicate({ network, post }: Reviewed, first: Post | undefined): readonly Finding[] {
-  if (!first || first === post) return [];
+  if (!first || first === post || !refusesTwins(network)) return [];
   return [
     {
       severity: 'error',
@@ -157,6 +179,11 @@ function duplicate({ network, post }: Reviewed, first: Post | undefined): readon
       advice: 'Change one of them',
     },
   ];
+}
+
+/** Whether the account can post the same text only once. */
+export function refusesTwins(network: NetworkName): boolean {
+  return network === 'x';
 }
 
 /** As X seems to compare: white space and the way in which letters are composed make no difference. */

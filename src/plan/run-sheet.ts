@@ -2,9 +2,10 @@
 
 import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
+import { type Limits, notesOf } from './length.ts';
 import { review } from './review.ts';
 import { instantsOf } from './schedule.ts';
-import { extrasOf, type Measured, measured, type Post, threadOf } from './thread.ts';
+import { extrasOf, type Ground, type Measured, measured, type Post, threadOf } from './thread.ts';
 
 /** `opening`, `T1` …, `closing`, `sources`, `sources-2` …; `extra-1` … for posts outside the thread. */
 export type CueId = string;
@@ -38,6 +39,8 @@ export type Note = {
 /** Cues in the order in which they are due: of the thread each after the one it answers. */
 export type RunSheet = {
   readonly network: NetworkName;
+  /** What fits into a post, where that is the server's to say. */
+  readonly limits?: Limits;
   readonly title: string;
   readonly hashtag: string;
   readonly date: string;
@@ -50,8 +53,7 @@ export type RunSheet = {
 /** A run sheet, or what keeps the chat from having one; warnings stand beside a good sheet. */
 export type Planned = { readonly sheet: RunSheet | undefined; readonly findings: readonly Finding[] };
 
-type Evening = {
-  readonly network: NetworkName;
+type Evening = Ground & {
   /** Where the chat does not start when its file says. */
   readonly startsAt?: Instant;
 };
@@ -61,9 +63,10 @@ type Evening = {
  * of the chat's terms: `['topics', 'T2']`, `['citations', 0]`, `['opening']`, `['closing']`, `['sources']`,
  * `['extra', 0, 'text']`.
  */
-export function runSheet(chat: Chat, { network, startsAt = chat.startsAt }: Evening): Planned {
-  const thread = threadOf(chat, { network, startsAt }).map(post => measured(post, network));
-  const extras = extrasOf(chat).map(post => measured(post, network));
+export function runSheet(chat: Chat, { startsAt = chat.startsAt, ...ground }: Evening): Planned {
+  const { network, limits } = ground;
+  const thread = threadOf(chat, { ...ground, startsAt }).map(post => measured(post, ground));
+  const extras = extrasOf(chat).map(post => measured(post, ground));
   const findings = review(network, [...thread, ...extras]);
   if (findings.some(({ severity }) => severity === 'error')) return { sheet: undefined, findings };
   const sources = thread.filter(({ path }) => path[0] === 'sources').length;
@@ -73,13 +76,14 @@ export function runSheet(chat: Chat, { network, startsAt = chat.startsAt }: Even
     ...extras.map(post => ({ ...cueOf(post, instants), extra: true as const })),
   ].sort((a, b) => a.at - b.at);
   const { title, hashtag, date, zone } = chat;
-  return { sheet: { network, title, hashtag, date, zone, startsAt, thread: chat.thread, cues }, findings };
+  const fixed = { network, title, hashtag, date, zone, startsAt, thread: chat.thread };
+  return { sheet: { ...fixed, ...(limits && { limits }), cues }, findings };
 }
 
 function cueOf({ id, text, length, seen }: Measured, instants: ReadonlyMap<CueId, Instant>): Cue {
   const at = instants.get(id);
   if (at === undefined) throw new Error(`The cue ${id} has no place in the schedule.`);
-  return { id, at, text, length, notes: seen.map(({ kind, shown }) => ({ kind, shown })) };
+  return { id, at, text, length, notes: notesOf(seen) };
 }
 
 /** In a star all reply to the opening; but sources that need several posts are read one after the other in each. */

@@ -4,7 +4,7 @@ import type { Chat, Instant, NetworkName, Topic } from '../chat/chat.ts';
 import type { Path } from '../chat/problem.ts';
 import { fill, placeholdersIn, type Values } from '../chat/template.ts';
 import { announceTime } from '../chat/wall-clock.ts';
-import { carriesHashtag, fits, lengthOn, type Seen, seenOn } from './length.ts';
+import { carriesHashtag, fits, type Limits, lengthOn, type Seen, seenOn } from './length.ts';
 import type { CueId, Length } from './run-sheet.ts';
 
 export type Post = {
@@ -31,20 +31,23 @@ export type Piece = {
 /** A post with what its network makes of it. */
 export type Measured = Post & { readonly length: Length; readonly seen: readonly Seen[] };
 
-export function measured(post: Post, network: NetworkName): Measured {
-  return { ...post, length: lengthOn(network, post.text), seen: seenOn(network, post.text) };
+/** Where it is posted, and what fits there where that differs. */
+export type Ground = { readonly network: NetworkName; readonly limits?: Limits | undefined };
+
+export function measured(post: Post, { network, limits }: Ground): Measured {
+  return { ...post, length: lengthOn(network, post.text, limits), seen: seenOn(network, post.text) };
 }
 
-type Evening = { readonly network: NetworkName; readonly startsAt: Instant };
+type Evening = Ground & { readonly startsAt: Instant };
 
 /** The posts of the thread, in its order: `opening`, the topics, `closing`, `sources`, `sources-2` … */
-export function threadOf(chat: Chat, { network, startsAt }: Evening): readonly Post[] {
+export function threadOf(chat: Chat, { startsAt, ...ground }: Evening): readonly Post[] {
   const words = wordsOf(chat, startsAt);
   return [
     filled('opening', chat.opening, words),
-    ...chat.topics.map(topic => topicPost(topic, { network, hashtag: chat.hashtag })),
+    ...chat.topics.map(topic => topicPost(topic, { ...ground, hashtag: chat.hashtag })),
     filled('closing', chat.closing, words),
-    ...sourcesOf(chat.citations, { network, heading: filled('sources', chat.sources, words) }),
+    ...sourcesOf(chat.citations, { ...ground, heading: filled('sources', chat.sources, words) }),
   ];
 }
 
@@ -105,18 +108,20 @@ function whole(post: Pick<Post, 'id' | 'path'>, { before = '', text, after = '' 
   };
 }
 
-type Heading = { readonly network: NetworkName; readonly heading: Post };
+type Heading = Ground & { readonly heading: Post };
 
-function sourcesOf(citations: readonly string[], { network, heading }: Heading): readonly Post[] {
+function sourcesOf(citations: readonly string[], { network, limits, heading }: Heading): readonly Post[] {
   if (citations.length === 0) return [];
   // Under a heading that is too long by itself no citation is to blame.
-  if (!fits(network, heading.text)) return [heading];
+  if (!fits(network, heading.text, limits)) return [heading];
   const pieces = citations.map((text, i): Omit<Piece, 'start'> => ({ path: ['citations', i], text }));
-  return shared(pieces, sharing => fits(network, underHeading(heading.text, sharing).text)).map((sharing, i) => ({
-    ...heading,
-    id: i === 0 ? 'sources' : `sources-${i + 1}`,
-    ...underHeading(heading.text, sharing),
-  }));
+  return shared(pieces, sharing => fits(network, underHeading(heading.text, sharing).text, limits)).map(
+    (sharing, i) => ({
+      ...heading,
+      id: i === 0 ? 'sources' : `sources-${i + 1}`,
+      ...underHeading(heading.text, sharing),
+    }),
+  );
 }
 
 /** Each post takes what fits of what is left, in order; what fits in none has one of its own. */

@@ -1,6 +1,7 @@
 /** What does chat night need of the world? Contracts only: `networks/`, `system/` and `terminal/` fulfil them. */
 
 import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
+import type { Limits } from '../plan/length.ts';
 import type { Entry } from './journal.ts';
 
 /** Plain data that survives `JSON.stringify`: what is only the network's to understand, kept in the journal. */
@@ -22,6 +23,8 @@ export type Intent = {
   readonly parent?: Ref;
   /** The newest post that was known before the sending: what it is looked for above. */
   readonly newestKnown?: Ref;
+  /** What the network itself keeps of the send, and nobody else reads: a record key, a date, pictures. */
+  readonly own?: Json;
 };
 
 /** What a network needs to make an intent. */
@@ -30,6 +33,17 @@ export type Draft = {
   readonly parent?: Ref;
   /** Every post of the account that the journal knows of, in any order. */
   readonly known: readonly Ref[];
+  /** What `upload` has given for each picture, in their order. */
+  readonly images?: readonly Json[];
+  /** Of the text, `en` by default. */
+  readonly language?: string;
+};
+
+/** A picture with what it says to those who do not see it. */
+export type Picture = {
+  readonly bytes: Uint8Array;
+  readonly type: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+  readonly alt: string;
 };
 
 /** Why a network did not do what it was asked, in words for the moderator. */
@@ -86,6 +100,11 @@ export type CannotTell = {
   readonly after?: Duration;
 };
 
+export type UploadOutcome =
+  /** Good for a post within the hours to come. */
+  | { readonly kind: 'uploaded'; readonly ref: Json }
+  | { readonly kind: 'not-uploaded'; readonly reason: Reason; readonly retry: Retry };
+
 /** A post of the account, its text as people read it. */
 export type SeenPost = {
   readonly receipt: Receipt;
@@ -114,6 +133,8 @@ export type AccountOutcome =
       readonly newest: Ref;
       /** The network's clock less ours, where it tells the time; to the second. */
       readonly clockAhead?: Duration;
+      /** What fits into a post there, where that is the server's own to say. */
+      readonly limits?: Limits;
     }
   | {
       readonly kind: 'refused';
@@ -138,6 +159,8 @@ export type Network = {
   readonly find: (intent: Intent) => Promise<FindOutcome>;
   /** All of the account's posts after that one, or as many of its newest as one look shows (a hundred on X), or as are wished (5 at least). Settles within eight seconds of the evening. */
   readonly recent: (since?: Ref, most?: number) => Promise<RecentOutcome>;
+  /** Takes a picture before the post that shows it. None: hcldr posts no pictures there. */
+  readonly upload?: (picture: Picture) => Promise<UploadOutcome>;
   /** Where a person posts this text by hand, as a reply to that post. */
   readonly composeLink: (text: string, parent?: Ref) => string;
   /** The post that a person's link names: `https://x.com/hcldr/status/1600…`; none: it is not such a link. */

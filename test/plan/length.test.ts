@@ -251,3 +251,86 @@ describe("what X's parser sees", () => {
     expect(carriesHashtag('x', 'in #Sante\u0301', '#santé')).toBe(true);
   });
 });
+
+describe('the length of a text on Bluesky', () => {
+  const usedThere = (text: string) => lengthOn('bluesky', text).used;
+
+  it.each([
+    ['a text, letter by letter', 'Hello', 5],
+    ['a link with all its characters', 'See https://example.org/a-long-way', 34],
+    ['a family as one', '👨‍👩‍👧‍👦', 3],
+    ['letters with accents, however they are composed', 'e\u0301é', 2],
+    ['a line break', 'a\nb', 3],
+  ])('counts %s', (_, text, expected) => {
+    expect(usedThere(text)).toBe(expected);
+  });
+
+  it('has 300 graphemes as its limit', () => {
+    expect(lengthOn('bluesky', 'a'.repeat(300))).toEqual({ used: 300, limit: 300 });
+    expect(fits('bluesky', '🇨🇦'.repeat(301))).toBe(false);
+  });
+
+  it('ends where 3,000 bytes do, before 300 graphemes', () => {
+    const family = '👨‍👩‍👧‍👦';
+    const most = Math.floor(3000 / new TextEncoder().encode(family).length);
+    expect(fits('bluesky', family.repeat(most))).toBe(true);
+    expect(fits('bluesky', family.repeat(most + 1))).toBe(false);
+  });
+
+  it('tells the first grapheme that is too much', () => {
+    expect(firstBeyond('bluesky', `${'é'.repeat(300)}👍🏽 and more`)).toBe(300);
+    expect(firstBeyond('bluesky', 'short')).toBeUndefined();
+  });
+
+  it('sees links with their protocol, handles that are domains, and hashtags', () => {
+    const text =
+      'Ask @ana.bsky.social and @ana at https://example.org/a?b#c (@bo.example.com), not health.In. #hcldr #a1!';
+    expect(
+      seenOn('bluesky', text).map(({ kind, shown, index }) => [kind, shown, text.indexOf(shown) === index]),
+    ).toEqual([
+      ['handle', '@ana.bsky.social', true],
+      ['link', 'https://example.org/a?b#c', true],
+      ['handle', '@bo.example.com', true],
+      ['hashtag', '#hcldr', true],
+      ['hashtag', '#a1', true],
+    ]);
+  });
+});
+
+describe('the length of a text on Mastodon', () => {
+  it.each([
+    ['a text, letter by letter', 'Hello', 5],
+    ['a link as 23', 'See https://example.org/a-very-long-way/to/the/page', 27],
+    ['what has no protocol as it stands', 'See example.org', 15],
+    ['of a handle no host', 'Hi @ana@social.example!', 8],
+    ['a handle of the instance itself', 'Hi @ana!', 8],
+    ['a handle within a link as part of it', 'https://example.org/@ana', 23],
+    ['a family as one', '👨‍👩‍👧‍👦', 1],
+  ])('counts %s', (_, text, expected) => {
+    expect(lengthOn('mastodon', text)).toEqual({ used: expected, limit: 500 });
+  });
+
+  it('goes by the limits of the instance', () => {
+    const limits = { characters: 30, perLink: 10 };
+    expect(lengthOn('mastodon', 'https://example.org/menu', limits)).toEqual({ used: 10, limit: 30 });
+    expect(fits('mastodon', 'a'.repeat(31), limits)).toBe(false);
+  });
+
+  it('tells where it becomes too long, a link as a whole', () => {
+    const text = `${'a'.repeat(480)} https://example.org/menu`;
+    expect(firstBeyond('mastodon', text)).toBe(481);
+  });
+
+  it('sees links with their protocol, and handles', () => {
+    expect(seenOn('mastodon', 'Ask @ana@social.example, ana@example.org, @bo: https://example.org/@c #hcldr')).toEqual([
+      { kind: 'handle', shown: '@ana@social.example', index: 4 },
+      { kind: 'handle', shown: '@bo', index: 42 },
+      { kind: 'link', shown: 'https://example.org/@c', index: 47 },
+    ]);
+  });
+
+  it('finds its hashtags', () => {
+    expect(carriesHashtag('mastodon', 'Hello #HCLDR!', '#hcldr')).toBe(true);
+    expect(carriesHashtag('mastodon', 'Hello #hcldrs', '#hcldr')).toBe(false);
+  });
+});

@@ -1,0 +1,46 @@
+/** How long is a text on an instance of Mastodon, and what of it is made a link or a mention? */
+
+import type { Limits, Ruler, Seen } from '../length.ts';
+import { beyond, graphemes, type Weighed } from './graphemes.ts';
+import { hashtagsIn, webLinksIn } from './x.ts';
+
+/** Of most instances. */
+const USUAL: Limits = { characters: 500, perLink: 23 };
+
+/** https://docs.joinmastodon.org/user/posting/#links and #mentions */
+export function rulerOfMastodon(limits: Limits = USUAL): Ruler {
+  return {
+    limit: limits.characters,
+    used: text => weighed(text, limits).reduce((used, { weight }) => used + weight, 0),
+    firstBeyond: (text, room) => beyond(weighed(text, limits), room),
+    seen: text => [...webLinksIn(text), ...handlesIn(text)].sort((a, b) => a.index - b.index),
+    hashtags: text => hashtagsIn(text).map(({ shown }) => shown.slice(1)),
+  };
+}
+
+/** A link counts the same whatever its length, and of `@user@host` the host does not count. */
+function weighed(text: string, { perLink }: Limits): readonly Weighed[] {
+  const parts: Weighed[] = [];
+  const add = (piece: string): void => {
+    for (const segment of graphemes(piece)) parts.push({ segment, weight: 1 });
+  };
+  let done = 0;
+  for (const { kind, shown, index } of [...webLinksIn(text), ...handlesIn(text)].sort((a, b) => a.index - b.index)) {
+    // What looks like a handle within a link is part of that.
+    if (index < done) continue;
+    add(text.slice(done, index));
+    const user = shown.slice(1).split('@', 1)[0] ?? '';
+    parts.push({ segment: shown, weight: kind === 'link' ? perLink : user.length + 1 });
+    done = index + shown.length;
+  }
+  add(text.slice(done));
+  return parts;
+}
+
+/** Somebody here, or on another server: https://docs.joinmastodon.org/user/posting/#mentions */
+const HANDLE = /(?<![\w/=])@\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)*(?::\d+)?)?/g;
+
+function handlesIn(text: string): readonly Seen[] {
+  if (!text.includes('@')) return [];
+  return Array.from(text.matchAll(HANDLE), ({ 0: shown, index }) => ({ kind: 'handle', shown, index }));
+}
