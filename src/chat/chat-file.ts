@@ -2,6 +2,7 @@
 
 // Every start reads it: a quarter of the source that the classic zod brings along.
 import * as z from 'zod/mini';
+import { NETWORK_TITLES, NETWORKS, type NetworkName } from './chat.ts';
 import type { Path } from './problem.ts';
 import { CUE, LABEL } from './topics.ts';
 import { isMap, valueAt } from './value.ts';
@@ -93,7 +94,23 @@ const cue = z.string().check(z.regex(CUE, 'is not a cue'));
 const question = paragraph.check(
   z.meta({ description: 'What is asked.', examples: ['How important is community to healthcare?'] }),
 );
-const topic = z.union([question, z.strictObject({ text: question, at: z.optional(place) })]);
+
+/** Other words for a network, beside those that all have. */
+const otherWords = Object.fromEntries(
+  NETWORKS.map(network => [
+    network,
+    z.optional(
+      paragraph.check(
+        z.meta({
+          description: `Other words, for ${NETWORK_TITLES[network]} alone.`,
+          examples: ['How important is it?'],
+        }),
+      ),
+    ),
+  ]),
+) as Record<NetworkName, z.ZodMiniOptional<typeof paragraph>>;
+
+const topic = z.union([question, z.strictObject({ text: question, at: z.optional(place), ...otherWords })]);
 
 const topics = z
   .union([
@@ -111,8 +128,50 @@ const topics = z
     }),
   );
 
+/** A text that a network may have in other words. */
+function wording(meta: { description: string; examples: string[] }) {
+  return z.union([paragraph, z.strictObject({ text: paragraph, ...otherWords })]).check(z.meta(meta));
+}
+
+const handles = {
+  x: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(/^@?[A-Za-z0-9_]{1,15}$/, 'is not a handle of X'),
+        z.meta({ description: 'The handle on X, with @ (then in quotes) or without.', examples: ['@hcldr', 'hcldr'] }),
+      ),
+  ),
+  bluesky: z.optional(
+    z.string().check(
+      z.regex(
+        /^@?([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?$/,
+        'is not a handle of Bluesky',
+      ),
+      z.maxLength(254, 'is not a handle of Bluesky'),
+      z.meta({
+        description: 'The handle on Bluesky, with @ (then in quotes) or without.',
+        examples: ['@hcldr.bsky.social'],
+      }),
+    ),
+  ),
+  mastodon: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^@?[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?$/,
+          'is not a handle of Mastodon',
+        ),
+        z.maxLength(254, 'is not a handle of Mastodon'),
+        z.meta({ description: 'The handle on Mastodon with its instance.', examples: ['@hcldr@mastodon.social'] }),
+      ),
+  ),
+};
+
 const name = line.check(z.meta({ description: 'A name.', examples: ['Ana Diaz'] }));
-const people = z.union([name, z.array(name)]);
+const person = z.union([name, z.strictObject({ name, ...handles })]);
+const people = z.union([name, z.array(person)]);
 
 /** What a community settles once for all its chats, and a chat may settle otherwise. */
 const communityFile = z
@@ -152,24 +211,18 @@ const communityFile = z
         .check(
           z.meta({ description: 'chain: T2 replies to T1; star: all reply to the opening.', examples: ['chain'] }),
         ),
-      opening: paragraph.check(
-        z.meta({
-          description: 'The first post. {title} {hashtag} {time} {topics} {link} {hosts} {guests} are filled in.',
-          examples: ['Welcome to {hashtag}! Our chat: {title}.'],
-        }),
-      ),
-      closing: paragraph.check(
-        z.meta({
-          description: 'The last post before the sources, with the placeholders of the opening.',
-          examples: ['That was {hashtag} on “{title}”. Thank you all for coming!'],
-        }),
-      ),
-      sources: paragraph.check(
-        z.meta({
-          description: 'The heading of the posts with the citations, with the placeholders of the opening.',
-          examples: ['Sources for {hashtag} “{title}”:'],
-        }),
-      ),
+      opening: wording({
+        description: 'The first post. {title} {hashtag} {time} {topics} {link} {hosts} {guests} are filled in.',
+        examples: ['Welcome to {hashtag}! Our chat: {title}.'],
+      }),
+      closing: wording({
+        description: 'The last post before the sources, with the placeholders of the opening.',
+        examples: ['That was {hashtag} on “{title}”. Thank you all for coming!'],
+      }),
+      sources: wording({
+        description: 'The heading of the posts with the citations, with the placeholders of the opening.',
+        examples: ['Sources for {hashtag} “{title}”:'],
+      }),
       link: z
         .string()
         .check(
@@ -188,6 +241,7 @@ const communityFile = z
           z.strictObject({
             at: place,
             text: paragraph.check(z.meta({ description: 'What is posted.', examples: ['In ten minutes: our chat!'] })),
+            ...otherWords,
           }),
         )
         .check(
@@ -197,25 +251,19 @@ const communityFile = z
             examples: [[{ at: '-10m', text: 'In ten minutes: our chat!' }]],
           }),
         ),
-      networks: z
-        .array(z.enum(['x']))
-        .check(
-          z.minLength(1, 'is an empty list'),
-          z.meta({ description: 'Where the chat is posted.', examples: [['x']] }),
-        ),
-      accounts: z
-        .strictObject({
-          x: z.optional(
-            z.string().check(
-              z.regex(/^@?[A-Za-z0-9_]{1,15}$/, 'is not a handle of X'),
-              z.meta({
-                description: 'The handle on X, with @ (then in quotes) or without.',
-                examples: ['@hcldr', 'hcldr'],
-              }),
-            ),
-          ),
-        })
-        .check(z.meta({ description: 'The account that posts, by network.', examples: [{ x: '@hcldr' }] })),
+      networks: z.array(z.enum(NETWORKS)).check(
+        z.minLength(1, 'is an empty list'),
+        z.meta({
+          description: 'Where the chat is posted; X alone by default.',
+          examples: [['x', 'bluesky', 'mastodon']],
+        }),
+      ),
+      accounts: z.strictObject(handles).check(
+        z.meta({
+          description: 'The account that posts, by network.',
+          examples: [{ x: '@hcldr', bluesky: '@hcldr.bsky.social' }],
+        }),
+      ),
     }),
   )
   .register(z.globalRegistry, { title: 'What the chats of a community share' });

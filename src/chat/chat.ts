@@ -11,7 +11,7 @@ export const MINUTE: Duration = 60 * SECOND;
 export const HOUR: Duration = 60 * MINUTE;
 
 /** The networks that a chat can go out on, in the order in which they are shown. */
-const NETWORKS = ['x', 'bluesky', 'mastodon'] as const;
+export const NETWORKS = ['x', 'bluesky', 'mastodon'] as const;
 
 export type NetworkName = (typeof NETWORKS)[number];
 
@@ -22,10 +22,14 @@ export const NETWORK_TITLES: Readonly<Record<NetworkName, string>> = {
   mastodon: 'Mastodon',
 };
 
+/** Something for some of the networks, such as other words where somebody wrote some. */
+export type ByNetwork<Value> = Readonly<Partial<Record<NetworkName, Value>>>;
+
 export type Topic = {
   /** `T1`, `Q3`: as written, or given by its place in a plain list. */
   readonly label: string;
   readonly text: string;
+  readonly on?: ByNetwork<string>;
 };
 
 /** A post of the account that stands outside the thread: a reminder, an introduction round. */
@@ -33,6 +37,14 @@ export type Extra = {
   /** From the chat's start; negative is before it. */
   readonly at: Duration;
   readonly text: string;
+  readonly on?: ByNetwork<string>;
+};
+
+/** A host or a guest. */
+export type Person = {
+  readonly name: string;
+  /** As posts mention them: `@ana`, `@ana.bsky.social`, `@ana@social.example`. */
+  readonly handles: ByNetwork<string>;
 };
 
 export type Chat = {
@@ -57,11 +69,13 @@ export type Chat = {
   readonly closing: string;
   /** The template of the heading of each sources post. */
   readonly sources: string;
+  /** The templates that a network has for itself. */
+  readonly on?: Readonly<Partial<Record<'opening' | 'closing' | 'sources', ByNetwork<string>>>>;
   readonly link?: string;
-  readonly hosts: readonly string[];
-  readonly guests: readonly string[];
+  readonly hosts: readonly Person[];
+  readonly guests: readonly Person[];
   readonly extras: readonly Extra[];
   readonly networks: readonly NetworkName[];
-  /** Who may post it, by network: `@hcldr`. Where nobody is named, the moderator is asked. */
-  readonly accounts: Readonly<Partial<Record<NetworkName, string>>>;
+  /** Who may post it: `@hcldr`. Where nobody is named, the moderator is asked. */
+  readonly accounts: ByNetwork<string>;
 };

@@ -198,9 +198,13 @@ function place(finding: Finding, { chat, community }: Documents): Problem {
   return problemIn(chat, finding);
 }
 
+/** The keys whose text may stand behind a key of its own, beside the words of single networks. */
+const WORDED = new Set<Path[number] | undefined>(['opening', 'closing', 'sources', 'extra']);
+
 /** The ways to a value of the resolved chat in a file, the most exact one first. */
 function waysTo(path: Path, { value }: Pick<YamlDocument, 'value'>): readonly Path[] {
   const [key, name, ...rest] = path;
+  if (path.length === (key === 'extra' ? 2 : 1) && WORDED.has(key)) return [[...path, 'text'], path];
   if (key === 'schedule' && name !== undefined) return [path, ...waysTo(['topics', name, 'at'], { value })];
   if (key !== 'topics' || name === undefined) return path.length > 0 ? [path] : [];
   const topics = valueAt(value, ['topics']);

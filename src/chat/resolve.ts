@@ -1,6 +1,6 @@
 /** What is the chat, when its file, the community's file and the defaults are put together? */
 
-import type { Chat, Extra, NetworkName, Topic } from './chat.ts';
+import { type ByNetwork, type Chat, type Extra, NETWORKS, type NetworkName, type Person, type Topic } from './chat.ts';
 import type { ChatFile, CommunityFile, Sound } from './chat-file.ts';
 import { type Evening, readEvening } from './evening.ts';
 import type { Finding } from './problem.ts';
@@ -80,8 +80,8 @@ export function resolveChat(written: Written): Resolved {
       schedule: schedule.places,
       extras: extras.extras,
       thread: settled(written, 'thread') ?? 'chain',
-      hosts: names(settled(written, 'hosts')),
-      guests: names(settled(written, 'guests')),
+      hosts: people(settled(written, 'hosts')),
+      guests: people(settled(written, 'guests')),
       networks: [...new Set<NetworkName>(settled(written, 'networks') ?? ['x'])],
       accounts: accountsOf(written),
     },
@@ -216,10 +216,15 @@ type Extras = { readonly extras: readonly Extra[]; readonly findings: readonly F
 const NO_EXTRAS: Extras = { extras: [], findings: [] };
 
 function extrasOf(written: NonNullable<ChatFile['extra']>, evening: Evening): Extras {
-  const read = written.map(({ at, text }, index) => ({ text, ...readExtraPlace(at, evening, ['extra', index, 'at']) }));
+  const read = written.map((extra, index) => ({
+    ...worded(extra),
+    ...readExtraPlace(extra.at, evening, ['extra', index, 'at']),
+  }));
   return {
     findings: read.flatMap(({ findings }) => findings),
-    extras: read.flatMap(({ text, offset }) => (offset === undefined ? [] : [{ at: offset, text: text.trim() }])),
+    extras: read.flatMap(({ findings: _, offset, ...words }) =>
+      offset === undefined ? [] : [{ at: offset, ...words }],
+    ),
   };
 }
 
@@ -228,13 +233,21 @@ const TEMPLATES = ['opening', 'closing', 'sources'] as const;
 type TemplateKey = (typeof TEMPLATES)[number];
 
 function templateFindings(key: TemplateKey, written: Written): readonly Finding[] {
-  const template = settled(written, key)?.trim() ?? '';
-  const findings = placeholdersIn(template).flatMap(({ name, index }) => {
-    const said = placeholderFault(name, written);
-    return said ? [{ severity: 'error', path: [key], index, ...said } as const] : [];
-  });
-  if (findings.length > 0 || template === '' || key === 'sources') return findings;
+  const value = settled(written, key);
+  const { text, on = {} } = value === undefined ? { text: '' } : worded(value);
+  const findings = [
+    ...placeholderFindings([key], text, written),
+    ...NETWORKS.flatMap(network => placeholderFindings([key, network], on[network] ?? '', written)),
+  ];
+  if (findings.length > 0 || text === '' || key === 'sources') return findings;
   return isEachWeeksSame(key, written) ? [sameEachWeek(key)] : [];
+}
+
+function placeholderFindings(path: Finding['path'], template: string, written: Written): readonly Finding[] {
+  return placeholdersIn(template).flatMap(({ name, index }) => {
+    const said = placeholderFault(name, written);
+    return said ? [{ severity: 'error', path, index, ...said } as const] : [];
+  });
 }
 
 function placeholderFault(name: string, written: Written): Pick<Finding, 'message' | 'advice'> | undefined {
@@ -244,18 +257,19 @@ function placeholderFault(name: string, written: Written): Pick<Finding, 'messag
     return { message: `there is no {${name}}`, advice: meant ? `Type: {${meant}}` : `hcldr fills in ${all}` };
   }
   if ((name !== 'link' && name !== 'hosts' && name !== 'guests') || written.broken.has(name)) return undefined;
-  if (names(settled(written, name)).length > 0) return undefined;
+  if (isGiven(settled(written, name))) return undefined;
   return { message: `{${name}} has no value`, advice: `Add the key ${name}: to the chat, or take {${name}} out` };
 }
 
 /** Who is invited, and in no text, is never announced. */
 function unused(written: Written): readonly Finding[] {
-  const texts = textsOf(written);
+  const { on = {}, ...texts } = textsOf(written);
+  const templates = TEMPLATES.flatMap(key => [texts[key], ...Object.values(on[key] ?? {})]);
   const isFilledIn = (key: string) =>
-    TEMPLATES.some(template => placeholdersIn(texts[template]).some(({ name }) => name === key));
+    templates.some(template => placeholdersIn(template).some(({ name }) => name === key));
   const isUnread = TEMPLATES.some(key => written.broken.has(key));
   return (['link', 'hosts', 'guests'] as const)
-    .filter(key => !isUnread && names(settled(written, key)).length > 0 && !isFilledIn(key))
+    .filter(key => !isUnread && isGiven(settled(written, key)) && !isFilledIn(key))
     .map(key => ({
       severity: 'warning',
       path: [key],
@@ -283,7 +297,9 @@ function otherLabels(written: Written): readonly Finding[] {
 /** A text in the chat's own file is this evening's; of the community's, only what comes from the chat is. */
 function isEachWeeksSame(key: TemplateKey, { chat, community }: Written): boolean {
   const ofTheEvening = new Set<string>(['title', ...(['link', 'hosts', 'guests'] as const).filter(name => chat[name])]);
-  return chat[key] === undefined && !placeholdersIn(community[key] ?? '').some(({ name }) => ofTheEvening.has(name));
+  return (
+    chat[key] === undefined && !placeholdersIn(textIn(community[key]) ?? '').some(({ name }) => ofTheEvening.has(name))
+  );
 }
 
 function sameEachWeek(key: TemplateKey): Finding {
@@ -302,28 +318,68 @@ function entriesOf(topics: ChatFile['topics']) {
 }
 
 function topicsOf(topics: ChatFile['topics']): readonly Topic[] {
-  return entriesOf(topics).map(({ label, topic }) => ({
-    label,
-    text: (typeof topic === 'string' ? topic : topic.text).trim(),
-  }));
+  return entriesOf(topics).map(({ label, topic }) => ({ label, ...worded(topic) }));
 }
 
-function textsOf(written: Written): Pick<Chat, TemplateKey | 'link'> {
+type Wording = string | ({ readonly text: string } & { readonly [Key in NetworkName]?: string | undefined });
+
+/** A text, and the words that single networks have in its place. */
+function worded(wording: Wording): { readonly text: string; readonly on?: ByNetwork<string> } {
+  if (typeof wording === 'string') return { text: wording.trim() };
+  const on = trimmed(wording);
+  return { text: wording.text.trim(), ...(Object.keys(on).length > 0 && { on }) };
+}
+
+function textIn(wording: Wording | undefined): string | undefined {
+  return typeof wording === 'string' ? wording : wording?.text;
+}
+
+/** What is written for single networks. */
+function trimmed(written: { readonly [Key in NetworkName]?: string | undefined }): ByNetwork<string> {
+  return Object.fromEntries(
+    NETWORKS.flatMap(network => (written[network] ? [[network, written[network].trim()]] : [])),
+  );
+}
+
+function textsOf(written: Written): Pick<Chat, TemplateKey | 'link' | 'on'> {
   const link = settled(written, 'link')?.trim();
+  const wordingOf = (key: TemplateKey) => worded(settled(written, key) ?? BUILT_IN[key]);
+  const on = Object.fromEntries(
+    TEMPLATES.flatMap(key => {
+      const { on } = wordingOf(key);
+      return on ? [[key, on]] : [];
+    }),
+  );
   return {
-    opening: settled(written, 'opening')?.trim() ?? BUILT_IN.opening,
-    closing: settled(written, 'closing')?.trim() ?? BUILT_IN.closing,
-    sources: settled(written, 'sources')?.trim() ?? BUILT_IN.sources,
+    opening: wordingOf('opening').text,
+    closing: wordingOf('closing').text,
+    sources: wordingOf('sources').text,
+    ...(Object.keys(on).length > 0 && { on }),
     ...(link !== undefined && { link }),
   };
 }
 
-function names(people: string | readonly string[] | undefined): readonly string[] {
-  const list = typeof people === 'string' ? [people] : (people ?? []);
-  return list.map(name => name.trim());
+type WrittenPeople = NonNullable<CommunityFile['hosts']>;
+
+function people(written: WrittenPeople | undefined): readonly Person[] {
+  const list = typeof written === 'string' ? [written] : (written ?? []);
+  return list.map(person =>
+    typeof person === 'string'
+      ? { name: person.trim(), handles: {} }
+      : { name: person.name.trim(), handles: withSigns(person) },
+  );
+}
+
+function isGiven(value: string | WrittenPeople | undefined): boolean {
+  return value !== undefined && value.length > 0;
 }
 
 function accountsOf({ chat, community }: Written): Chat['accounts'] {
-  const handle = chat.accounts?.x ?? community.accounts?.x;
-  return handle === undefined ? {} : { x: handle.startsWith('@') ? handle : `@${handle}` };
+  return { ...withSigns(community.accounts ?? {}), ...withSigns(chat.accounts ?? {}) };
+}
+
+/** Handles with the sign that they are known by. */
+function withSigns(handles: { readonly [Key in NetworkName]?: string | undefined }): ByNetwork<string> {
+  const signed = Object.entries(trimmed(handles)).map(([network, handle]) => [network, `@${handle.replace(/^@/, '')}`]);
+  return Object.fromEntries(signed);
 }

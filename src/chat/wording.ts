@@ -1,5 +1,6 @@
 /** How is a contributor told that a file does not keep to the schema, and what to type instead? */
 
+import { NETWORKS } from './chat.ts';
 import { type Breach, CHAT_KEYS } from './chat-file.ts';
 import { commaBefore } from './commas.ts';
 import { putSpaces } from './line.ts';
@@ -27,9 +28,8 @@ export type Written = {
 /** How the line of a value is typed so that what is behind its key or dash is text, and why it is none now. */
 export type AsText = { readonly line: string; readonly why: string | undefined };
 
-/** Keys and networks of hcldr's plans: they are refused by name until they work. */
+/** Keys of hcldr's plans: they are refused by name until they work. */
 const NOT_YET = ['image', 'alt'];
-const NETWORKS_NOT_YET = ['bluesky', 'mastodon'];
 
 /** What people write for a key, where it is no slip of the fingers. */
 const SYNONYMS: Readonly<Record<string, string>> = {
@@ -125,7 +125,7 @@ function isOtherwiseTold(path: Path, written: Written): boolean {
 }
 
 function isTopicKey(key: string): boolean {
-  return key === 'text' || key === 'at' || NOT_YET.includes(key) || LABEL.test(key);
+  return ['text', 'at', ...NETWORKS, ...NOT_YET].includes(key) || LABEL.test(key);
 }
 
 function inQuotes(text: AsText | undefined): Said | undefined {
@@ -138,7 +138,6 @@ function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt }: Written): Said
   const { path, known } = breach;
   const [key, value] = [String(path.at(-1)), valueAt(path)];
   if (NOT_YET.includes(key)) return { message: `hcldr does not support ${key} yet`, advice: 'Leave it out' };
-  if (path[0] === 'accounts' && NETWORKS_NOT_YET.includes(key)) return networkNotYet(key);
   if (kind === 'community' && path.length === 1 && CHAT_KEYS.includes(key))
     return { message: `${key} is a chat's own, not the community's`, advice: 'Move it into the file of the chat' };
   if (typeof path[1] === 'number' && LABEL.test(key))
@@ -172,10 +171,6 @@ function withKey(key: string, value: unknown): string {
   return typeof value === 'object' ? `${key}:` : typed(key, value);
 }
 
-function networkNotYet(network: string): Said {
-  return { message: `hcldr does not post to ${network} yet`, advice: `Leave out ${network}` };
-}
-
 function missing({ path }: Of<'missing'>): Said {
   return { message: `${nameOf(path)} is missing`, advice: `Add and fill in:${blank(path)}` };
 }
@@ -185,8 +180,8 @@ function ofAnotherType({ path, wanted }: Of<'type'>, { valueAt, asText, zone }: 
   if (path.length === 0) return noMap(value);
   const advice = typeof value === 'string' ? listOf(path, value) : `Fill in:${blank(path)}`;
   if (value === null) return { message: `${nameOf(path)} is empty`, advice };
-  if (isMap(value) && (path[0] === 'guests' || path[0] === 'hosts'))
-    return { message: `hcldr does not support keys of ${path[0]} yet`, advice: 'Type their names alone' };
+  if (isMap(value) && path.length === 1 && (path[0] === 'guests' || path[0] === 'hosts'))
+    return { message: `${path[0]} is a map of keys and values, and should be a list`, advice: 'Put "- " before name:' };
   if (path[0] === 'sources' && Array.isArray(value)) return LIST_OF_SOURCES;
   if (typeof value === 'number' && isPlace(path))
     return { message: `${value} has no unit`, advice: `Type: ${path.at(-1)}: ${value < 0 ? '' : '+'}${value}m` };
@@ -213,7 +208,6 @@ const LIST_OF_SOURCES = {
 
 function noChoice({ path, choices }: Of<'choice'>, value: unknown): Said {
   const written = String(value);
-  if (path[0] === 'networks' && NETWORKS_NOT_YET.includes(written)) return networkNotYet(written);
   const right = choices.length === 1 ? choices[0] : nearest(written, choices);
   const advice = right ? `Type: ${right}` : `Type one of ${choices.join(', ')}`;
   return { message: `${nameOf(path)} cannot be ${short(written)}`, advice };
@@ -282,6 +276,8 @@ const BLANKS: Readonly<Record<string, string>> = {
   hashtag: '"#…"',
   link: 'https://',
   x: '"@…"',
+  bluesky: '"@….bsky.social"',
+  mastodon: '"@…@…"',
   accounts: '\n  x: "@…"',
   networks: '\n  - x',
   topics: '\n  T1: …',

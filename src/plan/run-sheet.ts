@@ -61,12 +61,12 @@ type Evening = Ground & {
 /**
  * The dry run shows the sheet, and a live run posts it. A sheet has no error among its findings; these have the paths
  * of the chat's terms: `['topics', 'T2']`, `['citations', 0]`, `['opening']`, `['closing']`, `['sources']`,
- * `['extra', 0, 'text']`.
+ * `['extra', 0]`; behind them the network where the words are for it alone.
  */
 export function runSheet(chat: Chat, { startsAt = chat.startsAt, ...ground }: Evening): Planned {
   const { network, limits } = ground;
   const thread = threadOf(chat, { ...ground, startsAt }).map(post => measured(post, ground));
-  const extras = extrasOf(chat).map(post => measured(post, ground));
+  const extras = extrasOf(chat, ground).map(post => measured(post, ground));
   const findings = review(network, [...thread, ...extras]);
   if (findings.some(({ severity }) => severity === 'error')) return { sheet: undefined, findings };
   const sources = thread.filter(({ path }) => path[0] === 'sources').length;

@@ -1,6 +1,6 @@
 /** Which words are published? Each of them is composed here, for every network. */
 
-import type { Chat, Instant, NetworkName, Topic } from '../chat/chat.ts';
+import type { ByNetwork, Chat, Instant, NetworkName, Person, Topic } from '../chat/chat.ts';
 import type { Path } from '../chat/problem.ts';
 import { fill, placeholdersIn, type Values } from '../chat/template.ts';
 import { announceTime } from '../chat/wall-clock.ts';
@@ -42,57 +42,77 @@ type Evening = Ground & { readonly startsAt: Instant };
 
 /** The posts of the thread, in its order: `opening`, the topics, `closing`, `sources`, `sources-2` … */
 export function threadOf(chat: Chat, { startsAt, ...ground }: Evening): readonly Post[] {
-  const words = wordsOf(chat, startsAt);
+  const { network } = ground;
+  const words = wordsOf(chat, { network, startsAt });
+  const filledIn = (id: 'opening' | 'closing' | 'sources') =>
+    filled(id, wordedOn(network, { text: chat[id], on: chat.on?.[id], path: [id] }), words);
   return [
-    filled('opening', chat.opening, words),
+    filledIn('opening'),
     ...chat.topics.map(topic => topicPost(topic, { ...ground, hashtag: chat.hashtag })),
-    filled('closing', chat.closing, words),
-    ...sourcesOf(chat.citations, { ...ground, heading: filled('sources', chat.sources, words) }),
+    filledIn('closing'),
+    ...sourcesOf(chat.citations, { ...ground, heading: filledIn('sources') }),
   ];
+}
+
+type Worded = { readonly text: string; readonly path: Path };
+
+/** The words that the network has for itself, else those of all, with where in the file they stand. */
+function wordedOn(
+  network: NetworkName,
+  { text, on, path }: Worded & { readonly on?: ByNetwork<string> | undefined },
+): Worded {
+  const own = on?.[network];
+  return own === undefined ? { text, path } : { text: own, path: [...path, network] };
 }
 
 /** @param hashtag of the chat, which is put behind a text that has it nowhere */
 export function topicPost(
-  { label, text }: Topic,
+  topic: Topic,
   { network, hashtag }: { readonly network: NetworkName; readonly hashtag: string },
 ): Post {
+  const { label } = topic;
+  const { text, path } = wordedOn(network, { ...topic, path: ['topics', label] });
   const after = carriesHashtag(network, text, hashtag) ? '' : ` ${hashtag}`;
-  return whole({ id: label, path: ['topics', label] }, { before: `${label}: `, text, after });
+  return whole({ id: label, path }, { before: `${label}: `, text, after });
 }
 
 /** The posts outside the thread, as the file lists them: `extra-1` … */
-export function extrasOf(chat: Chat): readonly Post[] {
-  return chat.extras.map(({ text }, i) => whole({ id: `extra-${i + 1}`, path: ['extra', i, 'text'] }, { text }));
+export function extrasOf({ extras }: Chat, { network }: Ground): readonly Post[] {
+  return extras.map((extra, i) => {
+    const { text, path } = wordedOn(network, { ...extra, path: ['extra', i] });
+    return whole({ id: `extra-${i + 1}`, path }, { text });
+  });
 }
 
 /** What the placeholders stand for; one that has no value is left out. */
-function wordsOf(chat: Chat, startsAt: Instant): Values {
+function wordsOf(chat: Chat, { network, startsAt }: Evening): Values {
   return {
     title: chat.title,
     hashtag: chat.hashtag,
     time: announceTime(startsAt, chat.zone),
     topics: String(chat.topics.length),
     ...(chat.link === undefined ? {} : { link: chat.link }),
-    ...(chat.hosts.length > 0 ? { hosts: listed(chat.hosts) } : {}),
-    ...(chat.guests.length > 0 ? { guests: listed(chat.guests) } : {}),
+    ...(chat.hosts.length > 0 ? { hosts: listed(chat.hosts, network) } : {}),
+    ...(chat.guests.length > 0 ? { guests: listed(chat.guests, network) } : {}),
   };
 }
 
 /** A post that is a template with its words; one that is the key of its template too. */
-function filled(id: 'opening' | 'closing' | 'sources', template: string, words: Values): Post {
+function filled(id: 'opening' | 'closing' | 'sources', { text: template, path }: Worded, words: Values): Post {
   const values = placeholdersIn(template).flatMap(({ name }) => {
     const text = isOfTheFile(name) ? words[name] : undefined;
     return text === undefined ? [] : [{ path: [name], text }];
   });
-  return { id, text: fill(template, words), path: [id], pieces: [], values };
+  return { id, text: fill(template, words), path, pieces: [], values };
 }
 
 function isOfTheFile(name: string): name is 'title' | 'link' | 'hosts' | 'guests' {
   return ['title', 'link', 'hosts', 'guests'].includes(name);
 }
 
-/** `Colin Hung, Joe Babaian, and Bernadette Keefe` */
-function listed(names: readonly string[]): string {
+/** `Colin Hung, Joe Babaian, and Bernadette Keefe (@nxtstop1)` */
+function listed(people: readonly Person[], network: NetworkName): string {
+  const names = people.map(({ name, handles }) => (handles[network] ? `${name} (${handles[network]})` : name));
   return new Intl.ListFormat('en-US', { type: 'conjunction' }).format(names);
 }
 

@@ -89,13 +89,21 @@ describe('the schema refuses nothing that hcldr takes', () => {
     pick('Why?', ' ', '', '…', '… and?', 'a\nb', 'a\tb', 'é', '🧑‍⚕️', 'x'.repeat(2001), '{title}', '{nobody}'),
     fc.string({ unit: 'grapheme', maxLength: 12 }),
   );
-  const topic = fc.oneof(text, fc.record({ text, at: place }, { requiredKeys: ['text'] }));
+  const words = { text, x: text, bluesky: text, mastodon: text };
+  const wording = fc.oneof(text, fc.record(words, { requiredKeys: ['text'] }));
+  const topic = fc.oneof(wording, fc.record({ ...words, at: place }, { requiredKeys: ['text'] }));
   const topics = fc.oneof(
     fc.array(topic, { maxLength: 3 }).map(each => Object.fromEntries(each.map((one, i) => [`T${i + 1}`, one]))),
     fc.array(topic, { maxLength: 3 }),
     text,
   );
-  const people = fc.oneof(text, fc.array(text, { maxLength: 3 }));
+  const handles = {
+    x: pick('@hcldr', 'hcldr', 'a-b', ''),
+    bluesky: pick('hcldr.bsky.social', '@a-b.example.com', 'hcldr', '@a..b', ''),
+    mastodon: pick('@hcldr@social.example', 'hcldr@social.example', '@hcldr', '@a@b@c', ''),
+  };
+  const person = fc.oneof(text, fc.record({ name: text, ...handles }, { requiredKeys: ['name'] }));
+  const people = fc.oneof(text, fc.array(person, { maxLength: 3 }));
   const zone = pick('America/New_York', 'UTC', 'EST', 'Etc/GMT+5', 'etc/utc', 'America/Argentina/Buenos_Aires', 'GMT');
   const community = {
     hashtag: fc.oneof(pick('hcldr', '#hcldr', '#42', 'ä_1', 'a b', ''), text),
@@ -104,15 +112,15 @@ describe('the schema refuses nothing that hcldr takes', () => {
     start: clock,
     schedule: fc.dictionary(pick('opening', 'T1', 'Q2', 'closing', 'sources', 'soon', 'T123'), place, { maxKeys: 3 }),
     thread: pick('chain', 'star', 'tree'),
-    opening: text,
-    closing: text,
-    sources: text,
+    opening: wording,
+    closing: wording,
+    sources: wording,
     link: pick('https://a.org/b', 'http://a.org', 'a.org', 'https://a b'),
     hosts: people,
     guests: people,
-    extra: fc.array(fc.record({ at: place, text }), { maxLength: 3 }),
-    networks: fc.array(pick('x', 'bluesky'), { maxLength: 2 }),
-    accounts: fc.record({ x: pick('@hcldr', 'hcldr', 'a-b', '') }, { requiredKeys: [] }),
+    extra: fc.array(fc.record({ at: place, ...words }, { requiredKeys: ['at', 'text'] }), { maxLength: 3 }),
+    networks: fc.array(pick('x', 'bluesky', 'mastodon', 'threads'), { maxLength: 3 }),
+    accounts: fc.record(handles, { requiredKeys: [] }),
   };
   const sound = { title: pick('Echo'), date: pick('2022-12-06'), topics: fc.constant({ T1: 'Why?' }) };
   const chat = { title: text, date, topics, citations: fc.array(text, { maxLength: 3 }), ...community };
@@ -159,8 +167,8 @@ describe('the schema catches while one types', () => {
   test.each([
     ['an unknown key', 'lnik: https://a.org\n'],
     ['an unknown key of an extra post', 'extra: [{at: -10m, text: Soon, txt: a}]\n'],
-    ['a network that there is not yet', 'networks: [bluesky]\n'],
-    ['an account of a network that there is not yet', 'accounts: {bluesky: a}\n'],
+    ['a network that there is not', 'networks: [threads]\n'],
+    ['an account that is none of its network', 'accounts: {bluesky: a}\n'],
     ['a list that is a text', 'citations: Foo\n'],
     ['a list of sources', 'sources: [Foo]\n'],
     ['a number for a text', 'opening: 42\n'],

@@ -94,8 +94,8 @@ test('a chat wins over its community, key by key and cue by cue', () => {
     closing: 'D {guests}',
     sources: 'C',
     link: 'https://a.org',
-    hosts: ['Lee'],
-    guests: ['Kim'],
+    hosts: [{ name: 'Lee', handles: {} }],
+    guests: [{ name: 'Kim', handles: {} }],
     extras: [{ at: -15 * MINUTE, text: 'Now' }],
     schedule: new Map([
       ['opening', MINUTE],
@@ -103,6 +103,51 @@ test('a chat wins over its community, key by key and cue by cue', () => {
     ]),
     accounts: { x: '@hcldr' },
   });
+});
+
+test('what networks have for themselves stands beside what all have', () => {
+  const chat = `title: Echo
+date: 2022-12-06
+networks: [mastodon, x, bluesky, x]
+accounts: {mastodon: hcldr@social.example}
+topics:
+  T1: {text: Why?, mastodon: " Why, at length? "}
+opening: {text: "{title} {guests}", bluesky: "{title}: {guests}"}
+guests: [Bo, {name: Ana, bluesky: ana.bsky.social, x: "@ana"}]
+extra: [{at: -5m, text: Soon, x: Soon!}]
+`;
+  const { chat: resolved, problems } = read(
+    chat,
+    'hashtag: hcldr\nstart: 8:30pm\naccounts: {x: hcldr, mastodon: a@b.c}\n',
+  );
+  expect(problems).toEqual([]);
+  expect(resolved).toMatchObject({
+    networks: ['mastodon', 'x', 'bluesky'],
+    accounts: { x: '@hcldr', mastodon: '@hcldr@social.example' },
+    topics: [{ label: 'T1', text: 'Why?', on: { mastodon: 'Why, at length?' } }],
+    opening: '{title} {guests}',
+    on: { opening: { bluesky: '{title}: {guests}' } },
+    guests: [
+      { name: 'Bo', handles: {} },
+      { name: 'Ana', handles: { bluesky: '@ana.bsky.social', x: '@ana' } },
+    ],
+    extras: [{ at: -5 * MINUTE, text: 'Soon', on: { x: 'Soon!' } }],
+  });
+});
+
+test.each([
+  ['opening: {text: "{titel}"}', '4:18 there is no {titel} → Type: {title}'],
+  ['opening: {text: "{title}", bluesky: "{titel}"}', '4:38 there is no {titel} → Type: {title}'],
+  ['opening: {bluesky: "{title}"}', '4:10 text is missing → Add and fill in: text: …'],
+  ['extra: [{at: 8pm, text: A, blusky: B}]', '4:28 hcldr knows no key blusky → Type: bluesky: B'],
+])('a text for a network that is wrong is told of where it stands: %s', (line, expected) => {
+  const { problems } = read(
+    `title: Echo\ndate: 2022-12-06\ntopics: [Why?]\n${line}\n`,
+    'hashtag: hcldr\nstart: 8:30pm\n',
+  );
+  expect(problems.map(({ line, column, message, advice }) => `${line}:${column} ${message} → ${advice}`)).toEqual([
+    expected,
+  ]);
 });
 
 test.each([
@@ -277,7 +322,7 @@ describe('a finding of the plan is located', () => {
     [['schedule', 'T1'], undefined, 'chat 14:16'],
     [['schedule', 'T2'], undefined, 'chat 9:27'],
     [['schedule', 'closing'], undefined, 'community 3:21'],
-    [['extra', 0, 'text'], 1, 'chat 16:22'],
+    [['extra', 0], 1, 'chat 16:22'],
     [['opening'], 11, 'community 2:22'],
     [['hashtag'], undefined, 'community 1:10'],
     [['accounts', 'x'], undefined, 'community 5:6'],

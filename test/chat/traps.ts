@@ -111,9 +111,12 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ['topics:\n  __proto__: a\n  T1: Why?', '6:3 hcldr knows no key __proto__ → Delete the line'],
     ['topics:\n  - {text: Why?, image: a.png}', '6:18 hcldr does not support image yet → Leave it out'],
     ['topics:\n  - {text: Why?, alt: A}', '6:18 hcldr does not support alt yet → Leave it out'],
-    [`${TOPIC}networks: [x, bluesky]`, '7:15 hcldr does not post to bluesky yet → Leave out bluesky'],
-    [`${TOPIC}accounts: {mastodon: a}`, '7:12 hcldr does not post to mastodon yet → Leave out mastodon'],
-    [`${TOPIC}guests: [{name: Ana}]`, '7:10 hcldr does not support keys of guests yet → Type their names alone'],
+    [`${TOPIC}networks: [x, blusky]`, '7:15 network 2 cannot be blusky → Type: bluesky'],
+    [`${TOPIC}accounts: {mastodon: a}`, '7:22 mastodon is not a handle of Mastodon → Fill in: mastodon: "@…@…"'],
+    [
+      `${TOPIC}guests: {name: Ana}`,
+      '7:9 guests is a map of keys and values, and should be a list → Put "- " before name:',
+    ],
   ],
   'a value': [
     [`${TOPIC}networks: x`, '7:11 networks is a text, and should be a list → Fill in:\nnetworks:\n  - x'],

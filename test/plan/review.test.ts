@@ -62,7 +62,7 @@ describe('what is too long', () => {
     [
       'a post outside the thread',
       { extras: [{ at: 0, text: 'a'.repeat(290) }] },
-      'error extra.0.text@280: 10 over: yours 290',
+      'error extra.0@280: 10 over: yours 290',
     ],
   ])('is %s', (_, overrides, expected) => {
     expect(findings(overrides).map(line)).toEqual([expected]);
@@ -150,7 +150,7 @@ describe('what X refuses', () => {
           { at: 1, text: 'Hello ' },
         ],
       },
-      ['error extra.1.text: the text of extra-2 is that of extra-1, and X refuses the same text twice'],
+      ['error extra.1: the text of extra-2 is that of extra-1, and X refuses the same text twice'],
     ],
     [
       'a closing that is the opening',

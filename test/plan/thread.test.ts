@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Chat } from '../../src/chat/chat.ts';
+import type { Chat, NetworkName } from '../../src/chat/chat.ts';
 import { fits } from '../../src/plan/length.ts';
 import { extrasOf, type Post, threadOf } from '../../src/plan/thread.ts';
 import { aChat } from '../support/chat-builder.ts';
@@ -10,6 +10,7 @@ function thread(overrides: Partial<Chat> = {}, startsAt = aChat().startsAt): rea
 }
 
 const text = (posts: readonly Post[], id: string) => posts.find(post => post.id === id)?.text;
+const named = (...names: readonly string[]) => names.map(name => ({ name, handles: {} }));
 const ids = (posts: readonly Post[]) => posts.map(({ id }) => id);
 const topic = (said: string): Partial<Chat> => ({ topics: [{ label: 'T1', text: said }] });
 
@@ -40,7 +41,7 @@ describe('a template', () => {
     ['and {guests}', 'and Ann, Bob, and Cy'],
     ['{hashtag} {hashtag}', '#hcldr #hcldr'],
   ])('is filled in: %s', (template, expected) => {
-    const words = { link: 'https://hcldr.org', hosts: ['Colin', 'Joe'], guests: ['Ann', 'Bob', 'Cy'] };
+    const words = { link: 'https://hcldr.org', hosts: named('Colin', 'Joe'), guests: named('Ann', 'Bob', 'Cy') };
     expect(text(thread({ ...words, opening: template }), 'opening')).toBe(expected);
     expect(text(thread({ ...words, closing: template }), 'closing')).toBe(expected);
     expect(text(thread({ ...words, sources: template, citations: ['A'] }), 'sources')).toBe(`${expected}\nA`);
@@ -117,7 +118,7 @@ describe('the sources', () => {
 describe('the pieces of a post', () => {
   it('are where they say they are, in every post', () => {
     const extras = [{ at: 0, text: 'Soon' }];
-    const posts = [...thread({ citations: ['One', 'Two'] }), ...extrasOf(aChat({ extras }))];
+    const posts = [...thread({ citations: ['One', 'Two'] }), ...extrasOf(aChat({ extras }), { network: 'x' })];
     const pieces = posts.flatMap(post => post.pieces.map(piece => ({ post, piece })));
     expect(pieces.map(({ piece }) => piece.path.join('.'))).toEqual([
       'topics.T1',
@@ -126,16 +127,60 @@ describe('the pieces of a post', () => {
       'topics.T4',
       'citations.0',
       'citations.1',
-      'extra.0.text',
+      'extra.0',
     ]);
     for (const { post, piece } of pieces)
       expect(post.text.slice(piece.start, piece.start + piece.text.length)).toBe(piece.text);
   });
 });
 
+describe('for a network', () => {
+  const ana = { name: 'Ana Diaz', handles: { bluesky: '@ana.bsky.social', mastodon: '@ana@social.example' } };
+  const on = (network: NetworkName, overrides: Partial<Chat>) =>
+    threadOf(aChat(overrides), { network, startsAt: aChat().startsAt });
+
+  it.each([
+    ['x', 'With Ana Diaz and Bo'],
+    ['bluesky', 'With Ana Diaz (@ana.bsky.social) and Bo'],
+    ['mastodon', 'With Ana Diaz (@ana@social.example) and Bo'],
+  ] as const)('guests are mentioned by their handles: %s', (network, expected) => {
+    const posts = on(network, { opening: 'With {guests}', guests: [ana, ...named('Bo')] });
+    expect(text(posts, 'opening')).toBe(expected);
+  });
+
+  it('its own words go out, and elsewhere those of all', () => {
+    const overrides = {
+      topics: [{ label: 'T1', text: 'Why?', on: { mastodon: 'Why, at length?' } }],
+      closing: 'Bye from {title}',
+      on: { closing: { bluesky: 'Bye, {hashtag}' } },
+      extras: [{ at: 0, text: 'Soon', on: { bluesky: 'Soon, here' } }],
+    };
+    const said = (network: NetworkName) => {
+      const posts = [...on(network, overrides), ...extrasOf(aChat(overrides), { network })];
+      return ['T1', 'closing', 'extra-1'].map(id => text(posts, id));
+    };
+    const usual = 'Bye from The Importance of Community in Healthcare';
+    expect(said('x')).toEqual(['T1: Why? #hcldr', usual, 'Soon']);
+    expect(said('bluesky')).toEqual(['T1: Why? #hcldr', 'Bye, #hcldr', 'Soon, here']);
+    expect(said('mastodon')).toEqual(['T1: Why, at length? #hcldr', usual, 'Soon']);
+  });
+
+  it('its own words are pointed at where they stand', () => {
+    const posts = on('mastodon', { topics: [{ label: 'T1', text: 'Why?', on: { mastodon: 'Why, at length?' } }] });
+    expect(posts.find(({ id }) => id === 'T1')?.pieces).toEqual([
+      { path: ['topics', 'T1', 'mastodon'], start: 4, text: 'Why, at length?' },
+    ]);
+  });
+
+  it('citations share posts by what fits there', () => {
+    const count = (network: NetworkName) => ids(on(network, {})).filter(id => id.startsWith('sources')).length;
+    expect([count('x'), count('bluesky'), count('mastodon')]).toEqual([3, 3, 1]);
+  });
+});
+
 it('an extra goes out as it is written', () => {
   const extras = [{ at: 0, text: 'In ten minutes: {title}' }];
-  expect(extrasOf(aChat({ extras })).map(post => [post.id, post.text])).toEqual([
+  expect(extrasOf(aChat({ extras }), { network: 'x' }).map(post => [post.id, post.text])).toEqual([
     ['extra-1', 'In ten minutes: {title}'],
   ]);
 });
