@@ -1,8 +1,10 @@
 /** What do the commands have in common, as they are typed? */
 
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { NETWORKS, type NetworkName } from '../chat/chat.ts';
 import { type Edges, EXIT, type ExitCode } from '../commands/edges.ts';
 import type { Manner } from '../commands/manner.ts';
+import type { Where } from '../plan/planned-file.ts';
 
 export type { Command } from 'commander';
 
@@ -48,11 +50,11 @@ export function withCommon(command: Command): Command {
       .option('--plain', 'lines only, nothing drawn anew: for screen readers')
       .option('--notify <command>', 'run this when a person is needed, with the event as JSON on its standard input')
       .option('--late', 'send also what is more than 30 minutes late')
-      .addOption(oneOf('--network <name...>', 'post to these networks', ['x']).default(['x'])),
+      .addOption(oneOf('--network <name...>', 'these networks, instead of those that the file names', NETWORKS)),
   );
 }
 
-export function common(options: Flags): Manner & { readonly late: boolean } {
+export function common(options: Flags): Manner & Pick<Where, 'networks'> & { readonly late: boolean } {
   const isSet = (name: string): boolean => options[name] === true;
   return {
     yes: isSet('yes'),
@@ -61,6 +63,7 @@ export function common(options: Flags): Manner & { readonly late: boolean } {
     json: isSet('json'),
     late: isSet('late'),
     ...textOf(options, 'notify'),
+    networks: options['network'] as readonly NetworkName[] | undefined,
   };
 }
 

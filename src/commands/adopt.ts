@@ -15,7 +15,7 @@ export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCo
   const { file, cue, link } = options;
   const reached = await reachRun(file, { want: 'adopt', cue, link }, edges);
   if (reached.kind !== 'nobody') return tellObeyed(reached, { file, done: `${cue} is adopted.` }, edges);
-  const planned = await planChat(file, 'x', edges);
+  const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
   const settings = (await edges.load.settings()).readSettings(edges.env);
   const { takeRunLock } = await edges.load.lock();

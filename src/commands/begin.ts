@@ -9,7 +9,7 @@ import type { Network, RecentOutcome } from '../run/ports.ts';
 import { preflightRows, type Row } from '../run/preflight.ts';
 import type { JournalFile } from '../system/journals.ts';
 import { askToPost, checkAccount, type FoundAccount, lookUpAccount } from './check-account.ts';
-import { printSheet } from './dry-run.ts';
+import { printSheets } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { goLive, type LockedNight, type RunOptions } from './night.ts';
 import { openNetwork } from './open-network.ts';
@@ -30,7 +30,7 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   const expected = options.account ?? planned.chat.accounts[sheet.network];
   const network = await openNetwork({ settings, account: expected, quiet: options.quiet }, edges);
   if (typeof network === 'string') return refuse(network, edges);
-  if (!options.quiet && !options.json) await printSheet({ ...planned, sheet }, edges);
+  if (!options.quiet && !options.json) await printSheets({ ...planned, sheets: [sheet] }, edges);
 
   const found = await lookUpAccount({ network, clock, patient: false }, edges);
   if (found.kind === 'left') return leave(planned.command('run'), edges);

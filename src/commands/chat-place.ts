@@ -1,6 +1,6 @@
 /** Where is a chat added, and what is known there before anybody is asked? */
 
-import type { Instant, NetworkName, Topic } from '../chat/chat.ts';
+import type { Instant, Topic } from '../chat/chat.ts';
 import { readCommunity } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
@@ -29,9 +29,6 @@ export type ChatPlace = {
   readonly isTaken: (draft: Pick<Draft, 'date'>) => boolean;
 };
 
-/** The one there is. */
-const NETWORK: NetworkName = 'x';
-
 export const NOTHING_YET: Draft = { topics: [], citations: [] };
 
 type Surroundings = { readonly output: string | undefined; readonly now: Instant };
@@ -52,7 +49,7 @@ export function chatPlace({ community, names, pathOf }: ChatFolder, { output, no
   };
   const nameOf = ({ date }: Pick<Draft, 'date'>) => `${dayIn(date) ?? 'new'}.yaml`;
   const fileOf = (draft: Pick<Draft, 'date'>) => output ?? pathOf(nameOf(draft));
-  const groundOf = (draft: Draft) => ({ file: fileOf(draft), community, network: NETWORK });
+  const groundOf = (draft: Draft) => ({ file: fileOf(draft), community });
   const read = (draft: Draft) => readDraft(draft, groundOf(draft));
   const readWithStandIns = (draft: Draft) => read(filledUp(draft, standIns));
   return {
@@ -64,8 +61,8 @@ export function chatPlace({ community, names, pathOf }: ChatFolder, { output, no
     settled: draft => settled(draft, groundOf(draft)),
     errorsIn: draft => errorsIn(readWithStandIns(draft)),
     roomIn: draft => {
-      const hashtag = readWithStandIns(draft).chat?.hashtag ?? '';
-      return topic => roomLeft(topic, { network: NETWORK, hashtag });
+      const { hashtag = '', networks = [] } = readWithStandIns(draft).chat ?? {};
+      return topic => Math.min(...networks.map(network => roomLeft(topic, { network, hashtag })));
     },
     fileOf,
     isTaken: draft => output === undefined && names.includes(nameOf(draft)),

@@ -2,10 +2,9 @@
 
 import type { Instant } from '../chat/chat.ts';
 import { localZone } from '../chat/wall-clock.ts';
-import { costOf } from '../plan/cost.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { type PlannedChat, sheetFor } from './plan-chat.ts';
+import { type PlannedChat, sheetsFor } from './plan-chat.ts';
 import { jsonText, refuse } from './say.ts';
 
 export type DryRunOptions = {
@@ -21,31 +20,29 @@ export async function printDryRun(
   { startsAt, json, html, ...options }: DryRunOptions,
   edges: Edges,
 ): Promise<ExitCode> {
-  const sheet = sheetFor(planned, { startsAt });
-  if (!sheet) return refuse(`${planned.file} has no run sheet with that start`, edges);
+  const sheets = sheetsFor(planned, { startsAt });
+  if (!sheets) return refuse(`${planned.file} has no run sheet with that start`, edges);
   if (html !== undefined) {
     const { writePreview } = await import('./preview.ts');
-    const refusal = await writePreview({ ...planned, sheet }, { html, ...options }, edges);
+    const refusal = await writePreview({ ...planned, sheets }, { html, ...options }, edges);
     if (refusal !== undefined) return refuse(refusal, edges);
     if (html === '-') return EXIT.done;
   }
-  if (json)
-    edges.stdout.write(jsonText(dryRunJson({ chat: planned.chat, sheets: [sheet], problems: planned.warnings })));
-  else await printSheet({ ...planned, sheet }, edges);
+  if (json) edges.stdout.write(jsonText(dryRunJson({ chat: planned.chat, sheets, problems: planned.warnings })));
+  else await printSheets({ ...planned, sheets }, edges);
   return EXIT.done;
 }
 
-/** The sheet for people. */
-export async function printSheet(
-  { sheet, warnings }: Pick<PlannedChat, 'sheet' | 'warnings'>,
+/** The sheets for people. */
+export async function printSheets(
+  { sheets, warnings }: Pick<PlannedChat, 'sheets' | 'warnings'>,
   { stdout, load }: Pick<Edges, 'stdout' | 'load'>,
 ): Promise<void> {
   const { dryRunText, paint, problemText, whole } = await load.words();
   const painted = paint(stdout);
   stdout.write(
     dryRunText({
-      sheet,
-      cost: costOf(sheet),
+      sheets,
       warnings: warnings.map(warning => problemText(warning, painted)),
       paint: painted,
       wrap: stdout.isTerminal ? (await load.wrapping()).wrapTo(stdout.columns) : whole,

@@ -2,9 +2,10 @@
 
 import type { Problem } from '../chat/problem.ts';
 import type { Draft } from '../plan/draft.ts';
+import { isSome } from '../plan/side-by-side.ts';
 import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
 import { askForRest } from './chat-questions.ts';
-import { printSheet } from './dry-run.ts';
+import { printSheets } from './dry-run.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { note, quoted, refuse } from './say.ts';
 
@@ -78,11 +79,11 @@ function missingIn(given: Draft, { options, place }: Beginning): readonly string
 type Finished = Beginning & { readonly draft: Draft; readonly asks: boolean };
 
 async function finish({ draft, options, place, asks }: Finished, edges: Edges): Promise<ExitCode> {
-  const { text, sheet, problems } = place.read(draft);
-  if (!sheet) return tell(problems, edges);
+  const { text, sheets, problems } = place.read(draft);
+  if (!isSome(sheets)) return tell(problems, edges);
   if (asks) edges.stderr.write('\n');
   // Standard output is for the file, or for where it is.
-  await printSheet({ sheet, warnings: problems }, { ...edges, stdout: edges.stderr });
+  await printSheets({ sheets, warnings: problems }, { ...edges, stdout: edges.stderr });
   if (options.output === STDOUT) {
     edges.stdout.write(text);
     return EXIT.done;

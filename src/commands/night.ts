@@ -1,6 +1,7 @@
 /** What do a run that begins and one that is taken up have in common? */
 
 import { showTime } from '../chat/wall-clock.ts';
+import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Start } from '../plan/start.ts';
 import type { TakenOver } from '../run/already-there.ts';
@@ -18,21 +19,22 @@ import type { PlannedChat } from './plan-chat.ts';
 import { note } from './say.ts';
 import type { Speaking } from './speaking.ts';
 
-export type RunOptions = Manner & {
-  readonly dryRun: boolean;
-  /** Of a dry run: a file for the page, or `-`. */
-  readonly html?: string;
-  /** Send what is too late. */
-  readonly late: boolean;
-  /** Begin another run where one is finished. */
-  readonly again: boolean;
-  /** Take what is posted of this chat into a fresh run. */
-  readonly adopt: boolean;
-  /** Put a damaged journal aside, and begin anew with what is posted. */
-  readonly rebuild: boolean;
-  readonly start?: string;
-  readonly account?: string;
-};
+export type RunOptions = Manner &
+  Pick<Where, 'networks'> & {
+    readonly dryRun: boolean;
+    /** Of a dry run: a file for the page, or `-`. */
+    readonly html?: string;
+    /** Send what is too late. */
+    readonly late: boolean;
+    /** Begin another run where one is finished. */
+    readonly again: boolean;
+    /** Take what is posted of this chat into a fresh run. */
+    readonly adopt: boolean;
+    /** Put a damaged journal aside, and begin anew with what is posted. */
+    readonly rebuild: boolean;
+    readonly start?: string;
+    readonly account?: string;
+  };
 
 export type Night = {
   readonly planned: PlannedChat;

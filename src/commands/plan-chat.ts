@@ -1,11 +1,12 @@
 /** A chat file's name -> the chat and its run sheet, or everything that is wrong with it, said. */
 
-import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
+import type { Chat, Instant } from '../chat/chat.ts';
 import { readChat } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
-import { planFile } from '../plan/planned-file.ts';
+import { planFile, type Where } from '../plan/planned-file.ts';
 import { type RunSheet, runSheet } from '../plan/run-sheet.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
+import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import type { Start } from '../plan/start.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { jsonText, quoted } from './say.ts';
@@ -16,7 +17,9 @@ export type PlannedChat = {
   /** A command about this chat, to be pasted: `hcldr run chats/2022-12-06.yaml`. */
   readonly command: (name: string) => string;
   readonly chat: Chat;
+  /** The first of them. */
   readonly sheet: RunSheet;
+  readonly sheets: Sheets;
   /** Nothing that keeps the chat from going out. */
   readonly warnings: readonly Problem[];
 };
@@ -27,8 +30,8 @@ export type Unplanned =
 
 export async function planChat(
   file: string,
-  network: NetworkName,
   { load }: Pick<Edges, 'load'>,
+  where: Where = {},
 ): Promise<PlannedChat | Unplanned> {
   const files = await (await load.files()).readChatFiles(file);
   if (files.kind === 'missing') return { kind: 'no-file', message: missing(files.file, files.others) };
@@ -36,18 +39,32 @@ export async function planChat(
 
   const reading = readChat(files.chat, files.community);
   const { chat } = reading;
-  const { sheet, problems } = planFile(reading, network);
-  if (!chat || !sheet) return { kind: 'problems', problems };
-  return { kind: 'planned', file, command: name => `hcldr ${name} ${quoted(file)}`, chat, sheet, warnings: problems };
+  const { sheets, problems } = planFile(reading, where);
+  if (!chat || !isSome(sheets)) return { kind: 'problems', problems };
+  const command = (name: string): string => `hcldr ${name} ${quoted(file)}`;
+  return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, warnings: problems };
 }
 
-/** The sheet of the same chat with what a run has fixed, or is to begin with. */
-export function sheetFor(
-  { chat, sheet }: PlannedChat,
-  { startsAt, thread = chat.thread }: { readonly startsAt: Instant; readonly thread?: Chat['thread'] },
+type Fixed = { readonly startsAt: Instant; readonly thread?: Chat['thread'] };
+
+/** The sheets of the same chat with what a run has fixed, or is to begin with; none where one of them does not fit then. */
+export function sheetsFor(planned: PlannedChat, fixed: Fixed): Sheets | undefined {
+  const sheets = planned.sheets.flatMap(sheet => sheetOn(planned, sheet, fixed) ?? []);
+  return sheets.length === planned.sheets.length && isSome(sheets) ? sheets : undefined;
+}
+
+export function sheetFor(planned: PlannedChat, fixed: Fixed): RunSheet | undefined {
+  return sheetOn(planned, planned.sheet, fixed);
+}
+
+function sheetOn(
+  { chat }: PlannedChat,
+  sheet: RunSheet,
+  { startsAt, thread = chat.thread }: Fixed,
 ): RunSheet | undefined {
   if (startsAt === sheet.startsAt && thread === sheet.thread) return sheet;
-  return runSheet({ ...chat, thread }, { network: sheet.network, startsAt }).sheet;
+  const { network, limits } = sheet;
+  return runSheet({ ...chat, thread }, { network, limits, startsAt }).sheet;
 }
 
 /** Says what is wrong, in JSON on standard output where that is wanted; the exit status that goes with it. */

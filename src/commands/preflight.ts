@@ -14,7 +14,7 @@ import { jsonText, refuse } from './say.ts';
 export type PreflightOptions = { readonly json: boolean; readonly start?: string; readonly account?: string };
 
 export async function preflight(file: string, options: PreflightOptions, edges: Edges): Promise<ExitCode> {
-  const planned = await planChat(file, 'x', edges);
+  const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, options, edges);
   const now = (await edges.realTime()).now();
   const { date, zone, accounts } = planned.chat;

@@ -32,10 +32,8 @@ export async function writePreview(
   return undefined;
 }
 
-function previewOf({ chat, sheet, command }: PlannedChat, account = chat.accounts.x): PreviewView {
-  const { title, hashtag, zone, startsAt, network, cues } = sheet;
-  const handle = account === undefined ? 'the account' : `@${account.replace(/^@/, '')}`;
-  const posts = cues.map(cue => ({ ...postView(cue, { kind: 'expected' }), length: cue.length }));
+function previewOf({ chat, sheets, command }: PlannedChat, account: string | undefined): PreviewView {
+  const [{ title, hashtag, zone, startsAt }] = sheets;
   return {
     title,
     hashtag,
@@ -43,6 +41,14 @@ function previewOf({ chat, sheet, command }: PlannedChat, account = chat.account
     startsAt,
     occasion: 'Preview',
     notice: `This is what ${command('run')} posts, to the character. Nothing of it is posted yet.`,
-    lanes: [{ network, handle, posts }],
+    lanes: sheets.map(({ network, cues }) => ({
+      network,
+      handle: handleOf(sheets.length === 1 ? (account ?? chat.accounts[network]) : chat.accounts[network]),
+      posts: cues.map(cue => ({ ...postView(cue, { kind: 'expected' }), length: cue.length })),
+    })),
   };
+}
+
+function handleOf(account: string | undefined): string {
+  return account === undefined ? 'the account' : `@${account.replace(/^@/, '')}`;
 }

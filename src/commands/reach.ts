@@ -18,7 +18,7 @@ export type Reached =
 export async function reachRun(file: string, request: Request, edges: Edges): Promise<Reached> {
   const [{ askRun }, files, settings] = await Promise.all([edges.load.lock(), edges.load.files(), readSettings(edges)]);
   const byFile = await askRun(settings.locks, { file: await files.wholePath(file) }, request);
-  const planned = byFile.kind === 'nobody' ? await planChat(file, 'x', edges) : undefined;
+  const planned = byFile.kind === 'nobody' ? await planChat(file, edges) : undefined;
   const reached = planned?.kind === 'planned' ? await askRun(settings.locks, planned.sheet, request) : byFile;
   if (reached.kind !== 'answered') return { kind: reached.kind };
   // The same version of hcldr has made it, or one that understands the request.
@@ -27,7 +27,7 @@ export async function reachRun(file: string, request: Request, edges: Edges): Pr
 
 /** Says that nobody runs the chat, or why it cannot be known which one is meant. */
 export async function tellNobody(file: string, edges: Edges): Promise<ExitCode> {
-  const planned = await planChat(file, 'x', edges);
+  const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
   return refuse(`Nobody is running ${file} on this machine. To run it: ${planned.command('run')}`, edges);
 }

@@ -47,7 +47,7 @@ const KEYS = {
 };
 
 export async function rehearse(file: string, options: RehearseOptions, edges: Edges): Promise<ExitCode> {
-  const planned = await planChat(file, 'x', edges);
+  const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
   const faults = options.faults === undefined ? [] : await readFaults(options.faults, edges);
   if (typeof faults === 'string') return refuse(faults, edges);

@@ -27,7 +27,7 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
 
 /** A broken edit keeps what was there; a right one is in force at once, but for what is sent already. */
 async function replanned({ file, fixed, run, tells, part }: Replanning, edges: Edges): Promise<void> {
-  const planned = await planChat(file, 'x', edges);
+  const planned = await planChat(file, edges);
   const { paint, problemsText, safe } = await edges.load.words();
   const sheet = planned.kind === 'planned' ? sheetFor(planned, fixed) : undefined;
   if (planned.kind !== 'planned' || !sheet) {

@@ -8,7 +8,7 @@ import { explain, planChat, startOf } from './plan-chat.ts';
 import { refuse } from './say.ts';
 
 export async function run(file: string, options: RunOptions, edges: Edges): Promise<ExitCode> {
-  const planned = await planChat(file, 'x', edges);
+  const planned = await planChat(file, edges, options);
   if (planned.kind !== 'planned') return explain(planned, options, edges);
   const clock = await edges.realTime();
   const { chat } = planned;

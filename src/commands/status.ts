@@ -37,7 +37,7 @@ export async function status({ file, json }: StatusOptions, edges: Edges): Promi
     if (response.kind !== 'status') return refuse(whyNot(response), edges);
     return tell({ state: 'running', pid, lanes: response.lanes }, { json }, edges);
   }
-  const planned = await planChat(file, 'x', edges);
+  const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json }, edges);
   return tellJournal(planned, { json }, edges);
 }

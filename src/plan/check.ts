@@ -22,7 +22,7 @@ export type CheckedFile = {
   readonly file: string;
   readonly kind: 'chat' | 'community';
   /** None where there are errors. */
-  readonly sheet?: RunSheet;
+  readonly sheets: readonly RunSheet[];
   /** By line and column. */
   readonly problems: readonly Problem[];
 };
@@ -37,11 +37,11 @@ export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
   const compared = problemsByFile(compareChats(inOrderOfArrival(chats, isTold)));
   return [
     ...communityOf(folder, { own: community.problems, told }),
-    ...told.map(({ source, file, sheet, problems }): CheckedFile => {
+    ...told.map(({ source, file, sheets, problems }): CheckedFile => {
       const own = problems.filter(problem => problem.file === file);
       const others = compared.get(file) ?? [];
       const all = [...own, ...others, ...schemaLine(source, 'chat', folder)];
-      return { file, kind: 'chat', ...(sheet && { sheet }), problems: inOrder(all) };
+      return { file, kind: 'chat', sheets, problems: inOrder(all) };
     }),
   ];
 }
@@ -52,8 +52,8 @@ type PlannedChat = Neighbour & {
 };
 
 function planned(source: SourceFile, reading: Reading): PlannedChat {
-  const { sheet, problems } = planFile(reading, 'x');
-  return { ...neighbour(source.file, reading, sheet), source, problems };
+  const { sheets, problems } = planFile(reading);
+  return { ...neighbour(source.file, reading, sheets), source, problems };
 }
 
 /** Those that are only compared with were there before; of the others the day tells. */
@@ -78,7 +78,7 @@ function communityOf(
     ...onlyWith(told, { file, own }),
     ...(isGiven ? schemaLine(community, 'community', folder) : []),
   ];
-  return isGiven || problems.length > 0 ? [{ file, kind: 'community', problems: inOrder(problems) }] : [];
+  return isGiven || problems.length > 0 ? [{ file, kind: 'community', sheets: [], problems: inOrder(problems) }] : [];
 }
 
 /** What is wrong in the community's file for some of its chats, such as a placeholder that has no value there: each once. */

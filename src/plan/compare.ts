@@ -19,13 +19,13 @@ export type Neighbour = {
   readonly hashtag: string | undefined;
   readonly topics: readonly (Topic & { readonly at: Place })[];
   /** None where there are errors. */
-  readonly sheet: RunSheet | undefined;
+  readonly sheets: readonly RunSheet[];
 };
 
 export function neighbour(
   file: string,
   { outline: { date, hashtag, topics }, locate }: Reading,
-  sheet: RunSheet | undefined,
+  sheets: readonly RunSheet[],
 ): Neighbour {
   const at = (path: Path) => locate({ severity: 'warning', path, message: '', advice: '' });
   return {
@@ -34,7 +34,7 @@ export function neighbour(
     dateAt: at(['date']),
     hashtag,
     topics: topics.map(topic => ({ ...topic, at: at(['topics', topic.label]) })),
-    sheet,
+    sheets,
   };
 }
 
@@ -117,9 +117,9 @@ function overlaps(chats: readonly Neighbour[]): OfChats {
 
 /** From the first post of the thread to its last; what is outside the thread disturbs no other. */
 function spansOf(chat: Neighbour): readonly Span[] {
-  const instants = chat.sheet?.cues.filter(({ extra }) => !extra).map(({ at }) => at) ?? [];
-  const [from, to] = [instants.at(0), instants.at(-1)];
-  return from === undefined || to === undefined ? [] : [{ chat, from, to }];
+  const cues = chat.sheets.flatMap(sheet => sheet.cues.filter(({ extra }) => !extra));
+  const instants = cues.map(({ at }) => at);
+  return instants.length === 0 ? [] : [{ chat, from: Math.min(...instants), to: Math.max(...instants) }];
 }
 
 function overlap({ chat: { file } }: Span): Said {

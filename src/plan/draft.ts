@@ -24,7 +24,6 @@ export type Ground = {
   /** What the file will be called. */
   readonly file: string;
   readonly community: SourceFile | undefined;
-  readonly network: NetworkName;
 };
 
 export type ReadDraft = {
@@ -32,12 +31,12 @@ export type ReadDraft = {
   /** None where there are errors. */
   readonly chat: Chat | undefined;
   /** None where there are errors. */
-  readonly sheet: RunSheet | undefined;
+  readonly sheets: readonly RunSheet[];
   readonly problems: readonly Problem[];
 };
 
 /** The draft as the file that it becomes, read as any chat file is: there is no second opinion on what is right. */
-export function readDraft(draft: Draft, { file, community, network }: Ground): ReadDraft {
+export function readDraft(draft: Draft, { file, community }: Ground): ReadDraft {
   const { title, date, start, hashtag, topics, citations } = draft;
   const text = chatFileText({
     title,
@@ -48,7 +47,7 @@ export function readDraft(draft: Draft, { file, community, network }: Ground): R
     ...(citations.length > 0 && { citations: [...citations] }),
   });
   const reading = readChat({ file, bytes: new TextEncoder().encode(text) }, community);
-  return { text, chat: reading.chat, ...planFile(reading, network) };
+  return { text, chat: reading.chat, ...planFile(reading) };
 }
 
 export function errorsIn({ problems }: Pick<ReadDraft, 'problems'>): readonly Problem[] {

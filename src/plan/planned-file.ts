@@ -1,18 +1,29 @@
-/** Which run sheet has the chat of a file, and what is wrong with it, in the file and on the network? */
+/** Which run sheets has the chat of a file, and what is wrong with it, in the file and on the networks? */
 
-import type { NetworkName } from '../chat/chat.ts';
+import type { ByNetwork, NetworkName } from '../chat/chat.ts';
 import type { Reading } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
+import type { Limits } from './length.ts';
 import { type RunSheet, runSheet } from './run-sheet.ts';
 
 export type PlannedFile = {
-  /** None where there are errors. */
-  readonly sheet: RunSheet | undefined;
+  /** One for each network, in the order in which the chat names them; none at all where there are errors. */
+  readonly sheets: readonly RunSheet[];
   readonly problems: readonly Problem[];
 };
 
-export function planFile({ chat, problems, locate }: Reading, network: NetworkName): PlannedFile {
-  if (!chat) return { sheet: undefined, problems };
-  const { sheet, findings } = runSheet(chat, { network });
-  return { sheet, problems: [...problems, ...findings.map(locate)] };
+export type Where = {
+  /** In the place of those that the chat names. */
+  readonly networks?: readonly NetworkName[] | undefined;
+  readonly limits?: ByNetwork<Limits>;
+};
+
+export function planFile({ chat, problems, locate }: Reading, { networks, limits = {} }: Where = {}): PlannedFile {
+  if (!chat) return { sheets: [], problems };
+  const planned = (networks ?? chat.networks).map(network => runSheet(chat, { network, limits: limits[network] }));
+  const sheets = planned.flatMap(({ sheet }) => (sheet ? [sheet] : []));
+  return {
+    sheets: sheets.length === planned.length ? sheets : [],
+    problems: [...problems, ...planned.flatMap(({ findings }) => findings.map(locate))],
+  };
 }

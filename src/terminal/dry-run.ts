@@ -2,15 +2,15 @@
 
 import { type Duration, type Instant, MINUTE, NETWORK_TITLES, SECOND } from '../chat/chat.ts';
 import { showDate, showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
-import { type Cost, showDollars } from '../plan/cost.ts';
+import { costOf, isFree, showDollars } from '../plan/cost.ts';
 import type { Cue, Note, RunSheet } from '../plan/run-sheet.ts';
+import { type SharedCue, type Sheets, sideBySide, type Version } from '../plan/side-by-side.ts';
 import type { Wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
 export type DryRun = {
-  readonly sheet: RunSheet;
-  readonly cost: Cost;
+  readonly sheets: Sheets;
   /** Ready to be shown, each with its own lines. */
   readonly warnings: readonly string[];
   readonly paint: Paint;
@@ -28,7 +28,7 @@ export type DryRun = {
  * more than a line of its own.
  */
 export function dryRunText(dryRun: DryRun): string {
-  const posts = dryRun.sheet.cues.map(cue => postLines(cue, dryRun));
+  const posts = sideBySide(dryRun.sheets).map(cue => cueLines(cue, dryRun));
   return `${[headLines(dryRun), ...posts, totalLines(dryRun)].map(lines => lines.join('\n')).join('\n\n')}\n`;
 }
 
@@ -37,13 +37,14 @@ const SHAPES: Readonly<Record<RunSheet['thread'], string>> = {
   star: 'all posts reply to the opening',
 };
 
-function headLines({ sheet, paint, wrap, localZone }: DryRun): readonly string[] {
-  const { title, hashtag, startsAt, zone, network, thread } = sheet;
+function headLines({ sheets, paint, wrap, localZone }: DryRun): readonly string[] {
+  const [sheet] = sheets;
+  const { title, hashtag, startsAt, zone, thread } = sheet;
   const topics = counted(sheet.cues.filter(isTopic).length, 'topic');
   return [
     ...wrap(safe(title)).map(paint.strong),
     ...wrap(`${safe(hashtag)} on ${showDate(startsAt, zone)}, ${moment(startsAt, { zone, localZone })}`),
-    ...wrap(`${topics} on ${NETWORK_TITLES[network]}, ${SHAPES[thread]}`),
+    ...wrap(`${topics} on ${listed(sheets.map(titleOf))}, ${SHAPES[thread]}`),
   ];
 }
 
@@ -51,25 +52,45 @@ function isTopic({ id, extra }: Cue): boolean {
   return !extra && id !== 'opening' && id !== 'closing' && !/^sources(-\d+)?$/.test(id);
 }
 
-function postLines(cue: Cue, { sheet, paint, wrap, localZone }: DryRun): readonly string[] {
-  const { zone, startsAt } = sheet;
-  const { id, at, text, length, notes } = cue;
+function cueLines({ id, at, versions }: SharedCue, { sheets, paint, wrap, localZone }: DryRun): readonly string[] {
+  const [{ zone, startsAt }] = sheets;
   const when = `${id}, ${moment(at, { zone, localZone })}, ${showOffset(at - startsAt)}`;
   const [first = '', ...rest] = wrap(when);
   return [
     `${paint.strong(id)}${first.slice(id.length)}`,
     ...rest,
-    ...wrap(`${length.used}/${length.limit}, ${place(cue)}`).map(paint.faint),
-    ...noteLines(notes).flatMap(line => wrap(line).map(paint.warning)),
-    ...safe(text, { newlines: 'kept' })
-      .split('\n')
-      .flatMap(line => wrap(line, { indent: '  ', hanging: '    ' })),
+    ...versions.flatMap(version => [
+      ...wrap(`${lengths(version, sheets)}, ${place(version)}`).map(paint.faint),
+      ...noteLines(version.notes).flatMap(line => wrap(line).map(paint.warning)),
+      ...safe(version.text, { newlines: 'kept' })
+        .split('\n')
+        .flatMap(line => wrap(line, { indent: '  ', hanging: '    ' })),
+    ]),
   ];
 }
 
-export function place({ replyTo, extra }: Cue): string {
+/** `214/280`; `214/280 on X, 214/300 on Bluesky` where there are several. */
+export function lengths({ places }: Version, { length: networks }: readonly RunSheet[]): string {
+  return places
+    .map(({ network, length: { used, limit } }) => {
+      const shown = `${used}/${limit}`;
+      return networks === 1 ? shown : `${shown} on ${NETWORK_TITLES[network]}`;
+    })
+    .join(', ');
+}
+
+export function place({ replyTo, extra }: Pick<Cue, 'replyTo' | 'extra'>): string {
   if (extra) return 'outside the thread';
   return replyTo === undefined ? 'opens the thread' : `replies to ${replyTo}`;
+}
+
+function titleOf({ network }: Pick<RunSheet, 'network'>): string {
+  return NETWORK_TITLES[network];
+}
+
+/** `X, Bluesky and Mastodon` */
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
 }
 
 const SEEN: Readonly<Record<Note['kind'], string>> = { link: 'Link', handle: 'Mention', cashtag: 'Cashtag' };
@@ -118,18 +139,35 @@ function showSpan(span: Duration): string {
   );
 }
 
-function totalLines({ sheet, cost, warnings, paint, wrap }: DryRun): readonly string[] {
-  const { cues, zone, network } = sheet;
-  const first = cues[0]?.at ?? sheet.startsAt;
-  const last = cues.at(-1)?.at ?? sheet.startsAt;
+function totalLines({ sheets, warnings, paint, wrap }: DryRun): readonly string[] {
+  const [{ zone, startsAt }] = sheets;
+  const instants = sheets.flatMap(({ cues }) => cues.map(({ at }) => at));
+  const [first, last] = instants.length > 0 ? [Math.min(...instants), Math.max(...instants)] : [startsAt, startsAt];
   const span = `${showSpan(last - first)}, from ${showTime(first, zone)} to ${showTime(last, zone)}`;
-  const links = cost.withLinks === 0 ? 'none with a link' : `${cost.withLinks} with a link`;
+  const posts = sheets.length === 1 ? counted(sheets[0].cues.length, 'post') : `${postsOn(sheets)},`;
   return [
-    ...wrap(`${counted(cost.posts, 'post')} in ${span}`),
-    ...wrap(`Cost on ${NETWORK_TITLES[network]}: ${showDollars(cost.dollars)}, ${links} (prices of ${cost.pricesOf})`),
+    ...wrap(`${posts} in ${span}`),
+    ...sheets.filter(({ network }) => !isFree(network)).flatMap(sheet => wrap(costLine(sheet))),
+    ...freeLines(sheets).flatMap(line => wrap(line)),
     warnings.length === 0 ? 'No warnings' : paint.warning(`${counted(warnings.length, 'warning')}:`),
     ...warnings.flatMap(warning => ['', warning]),
   ];
+}
+
+/** `9 posts on X, 7 posts on Mastodon` */
+export function postsOn(sheets: readonly RunSheet[]): string {
+  return sheets.map(sheet => `${counted(sheet.cues.length, 'post')} on ${titleOf(sheet)}`).join(', ');
+}
+
+function costLine(sheet: RunSheet): string {
+  const { withLinks, dollars, pricesOf } = costOf(sheet);
+  const links = withLinks === 0 ? 'none with a link' : `${withLinks} with a link`;
+  return `Cost on ${titleOf(sheet)}: ${showDollars(dollars)}, ${links} (prices of ${pricesOf})`;
+}
+
+function freeLines(sheets: readonly RunSheet[]): readonly string[] {
+  const free = sheets.filter(({ network }) => isFree(network)).map(titleOf);
+  return free.length === 0 ? [] : [`${listed(free)} ${free.length === 1 ? 'costs' : 'cost'} nothing`];
 }
 
 export function counted(amount: number, noun: string): string {

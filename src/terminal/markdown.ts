@@ -1,12 +1,11 @@
 /** What will be posted, and what is wrong with it, as Markdown: for the summary of a pull request's checks? */
 
-import { NETWORK_TITLES } from '../chat/chat.ts';
 import type { Problem } from '../chat/problem.ts';
 import { showDate } from '../chat/wall-clock.ts';
 import type { CheckedFile } from '../plan/check.ts';
-import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import { isSome, type SharedCue, type Sheets, sideBySide } from '../plan/side-by-side.ts';
 import { sumOf } from './check-text.ts';
-import { counted, moment, place, showOffset } from './dry-run.ts';
+import { lengths, moment, place, postsOn, showOffset } from './dry-run.ts';
 import { safe } from './safe.ts';
 
 /**
@@ -17,10 +16,10 @@ export function checkMarkdown(files: readonly CheckedFile[]): string {
   return [`# ${sumOf(files)}`, ...files.flatMap(fileBlocks), ''].join('\n\n').trimEnd().concat('\n');
 }
 
-function fileBlocks({ file, kind, sheet, problems }: CheckedFile): readonly string[] {
+function fileBlocks({ file, kind, sheets, problems }: CheckedFile): readonly string[] {
   const list = problems.length === 0 ? [] : [problems.map(problemItem).join('\n')];
   if (kind === 'community') return list.length === 0 ? [] : [`## ${code(file)}`, ...list];
-  return [`## ${code(file)}`, ...list, ...(sheet ? threadBlocks(sheet) : [NO_THREAD])];
+  return [`## ${code(file)}`, ...list, ...(isSome(sheets) ? threadBlocks(sheets) : [NO_THREAD])];
 }
 
 const NO_THREAD = 'What will be posted can be told once the errors are mended.';
@@ -35,18 +34,20 @@ function problemItem({ severity, line, column, message, advice }: Problem): stri
 /** The line ends here, and the paragraph goes on. */
 const BREAK = '\\\n';
 
-function threadBlocks(sheet: RunSheet): readonly string[] {
-  const { title, hashtag, startsAt, zone, network, cues } = sheet;
+function threadBlocks(sheets: Sheets): readonly string[] {
+  const [{ title, hashtag, startsAt, zone }] = sheets;
   const when = `${showDate(startsAt, zone)}, ${momentOf(startsAt, zone)}`;
-  const head = `**${code(title)}**${BREAK}${code(hashtag)} on ${when}: ${counted(cues.length, 'post')} on ${NETWORK_TITLES[network]}`;
-  return [head, ...cues.flatMap(cue => cueBlocks(cue, sheet))];
+  const head = `**${code(title)}**${BREAK}${code(hashtag)} on ${when}: ${postsOn(sheets)}`;
+  return [head, ...sideBySide(sheets).flatMap(cue => cueBlocks(cue, sheets))];
 }
 
-function cueBlocks(cue: Cue, { zone, startsAt }: RunSheet): readonly string[] {
-  const { id, at, text, length } = cue;
-  const facts = [momentOf(at, zone), showOffset(at - startsAt), `${length.used}/${length.limit}`, place(cue)];
-  const rows = text.split('\n').map(code);
-  return [`**${id}**, ${facts.join(', ')}`, quote(rows)];
+function cueBlocks({ id, at, versions }: SharedCue, sheets: Sheets): readonly string[] {
+  const [{ zone, startsAt }] = sheets;
+  const when = `**${id}**, ${momentOf(at, zone)}, ${showOffset(at - startsAt)}`;
+  return versions.flatMap(version => [
+    `${when}, ${lengths(version, sheets)}, ${place(version)}`,
+    quote(version.text.split('\n').map(code)),
+  ]);
 }
 
 /** The zone is the chat's, wherever the check runs. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Chat, MINUTE } from '../../src/chat/chat.ts';
-import { costOf } from '../../src/plan/cost.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
+import { isSome } from '../../src/plan/side-by-side.ts';
 import { type DryRun, dryRunText } from '../../src/terminal/dry-run.ts';
 import { whole } from '../../src/terminal/lines.ts';
 import { paint } from '../../src/terminal/paint.ts';
@@ -15,11 +15,12 @@ type Terminal = Partial<Pick<DryRun, 'warnings' | 'localZone'>> & {
 };
 
 function show(overrides: Partial<Chat>, { colour = false, columns, ...terminal }: Terminal = {}): string {
-  const { sheet, findings } = runSheet(aChat(overrides), { network: 'x' });
-  if (!sheet) throw new Error(JSON.stringify(findings));
+  const chat = aChat(overrides);
+  const sheets = chat.networks.flatMap(network => runSheet(chat, { network }).sheet ?? []);
+  if (!isSome(sheets)) throw new Error('There is an error in the chat.');
   const wrap = columns === undefined ? whole : wrapTo(columns);
   const defaults = { warnings: [], wrap, localZone: 'America/New_York' };
-  return dryRunText({ ...defaults, ...terminal, sheet, cost: costOf(sheet), paint: paint({ colour }) });
+  return dryRunText({ ...defaults, ...terminal, sheets, paint: paint({ colour }) });
 }
 
 /** The lines of one post, without those around it. */
@@ -32,6 +33,54 @@ const small: Partial<Chat> = {
   closing: 'Thank you all!',
   citations: ['Seneca, Christopher. “How to Break Out of Your Social Media Echo Chamber”, WIRED, 17 September 2020'],
 };
+
+describe('the dry run of several networks', () => {
+  const several: Partial<Chat> = { ...small, networks: ['x', 'bluesky', 'mastodon'] };
+
+  it('shows a text once, with its length on each, and apart where a network has its own', () => {
+    const topics = [{ label: 'T1', text: 'Why?', on: { mastodon: 'Why, at length?' } }];
+    const ana = { name: 'Ana', handles: { bluesky: '@ana.bsky.social' } };
+    const shown = show({ ...several, topics, guests: [ana], opening: '{title} with {guests}' });
+    expect(shown).toBe(`Small talk
+#hcldr on Tuesday, December 6, 2022, 8:30 PM EST (01:30 UTC on December 7)
+1 topic on X, Bluesky and Mastodon, each post replies to the one before
+
+opening, 8:30 PM EST (01:30 UTC on December 7), +0m
+19/280 on X, 19/500 on Mastodon, opens the thread
+Small talk with Ana
+38/300 on Bluesky, opens the thread
+Mention: @ana.bsky.social
+Small talk with Ana (@ana.bsky.social)
+
+T1, 8:35 PM EST (01:35 UTC on December 7), +5m
+15/280 on X, 15/300 on Bluesky, replies to opening
+T1: Why? #hcldr
+26/500 on Mastodon, replies to opening
+T1: Why, at length? #hcldr
+
+closing, 9:26 PM EST (02:26 UTC on December 7), +56m
+14/280 on X, 14/300 on Bluesky, 14/500 on Mastodon, replies to T1
+Thank you all!
+
+sources, 9:28 PM EST (02:28 UTC on December 7), +58m
+132/280 on X, 132/300 on Bluesky, 132/500 on Mastodon, replies to closing
+Sources for #hcldr “Small talk”:
+Seneca, Christopher. “How to Break Out of Your Social Media Echo Chamber”, WIRED, 17 September 2020
+
+4 posts on X, 4 posts on Bluesky, 4 posts on Mastodon, in 58m, from 8:30 PM EST to 9:28 PM EST
+Cost on X: $0.06, none with a link (prices of 2026-08-22)
+Bluesky and Mastodon cost nothing
+No warnings
+`);
+  });
+
+  it('shows a post that only some of them need', () => {
+    const shown = show({ networks: ['x', 'mastodon'] });
+    expect(post(shown, 'sources')).toContain('on Mastodon, replies to closing');
+    expect(post(shown, 'sources-2')).toMatch(/^\d+\/280 on X, replies to sources$/m);
+    expect(shown).toContain('9 posts on X, 7 posts on Mastodon, in 58m20s');
+  });
+});
 
 describe('the dry run', () => {
   it('shows the chat of 6 December 2022 at 80 columns', () => {

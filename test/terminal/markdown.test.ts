@@ -24,7 +24,7 @@ function checked(text: string): CheckedFile {
     message: text,
     advice: text,
   } as const;
-  return { file: text, kind: 'chat', ...(sheet && { sheet }), problems: [problem] };
+  return { file: text, kind: 'chat', sheets: sheet ? [sheet] : [], problems: [problem] };
 }
 
 /** The texts of the code spans of a page, and the names of its elements. */
@@ -43,7 +43,7 @@ describe('the page of a check', () => {
   it('has every post whole, with its time, its length and what it replies to', () => {
     const { sheet } = runSheet(aChat(), { network: 'x' });
     const file = 'chats/2022-12-06.yaml';
-    const markdown = checkMarkdown([{ file, kind: 'chat', ...(sheet && { sheet }), problems: [] }]);
+    const markdown = checkMarkdown([{ file, kind: 'chat', sheets: sheet ? [sheet] : [], problems: [] }]);
     const { spans } = read(markdown);
     for (const { text } of sheet?.cues ?? []) for (const row of text.split('\n')) expect(spans).toContain(row);
     expect(markdown).toMatch(/^# 1 chat checked: no problems\n\n## `chats\/2022-12-06.yaml`\n/);
@@ -60,12 +60,12 @@ describe('the page of a check', () => {
   });
 
   it('says so where there is no thread', () => {
-    const page = checkMarkdown([{ ...checked('a.yaml'), sheet: undefined } as unknown as CheckedFile]);
+    const page = checkMarkdown([{ ...checked('a.yaml'), sheets: [] }]);
     expect(page).toContain('What will be posted can be told once the errors are mended.');
   });
 
   it('leaves out a community in which nothing is wrong', () => {
-    expect(checkMarkdown([{ file: 'community.yaml', kind: 'community', problems: [] }])).toBe(
+    expect(checkMarkdown([{ file: 'community.yaml', kind: 'community', sheets: [], problems: [] }])).toBe(
       '# community.yaml checked: no problems\n',
     );
   });
@@ -141,7 +141,9 @@ describe('the page of a check', () => {
     const file = checked(text);
     const { spans, elements } = read(checkMarkdown([file]));
     expect(elements.filter(element => !OURS.includes(element))).toEqual([]);
-    const rows = (file.sheet?.cues ?? []).flatMap(cue => cue.text.split('\n').filter(row => row.trim() !== ''));
+    const rows = file.sheets
+      .flatMap(({ cues }) => cues)
+      .flatMap(cue => cue.text.split('\n').filter(row => row.trim() !== ''));
     const printable = rows.filter(row => /^[\x20-\x7e]*$/.test(row));
     // To the character, and each in its place.
     const shown = spans.filter(span => printable.includes(span));

@@ -1,0 +1,61 @@
+/** Which post goes out where, when the sheets of several networks are seen side by side? */
+
+import type { Instant, NetworkName } from '../chat/chat.ts';
+import type { Cue, CueId, Note, RunSheet } from './run-sheet.ts';
+
+/** The sheets of one evening: one for each network. */
+export type Sheets = readonly [RunSheet, ...RunSheet[]];
+
+export function isSome(sheets: readonly RunSheet[]): sheets is Sheets {
+  return sheets.length > 0;
+}
+
+/** One cue of the evening, on all networks that have it. */
+export type SharedCue = {
+  readonly id: CueId;
+  readonly at: Instant;
+  /** One where the networks agree: the same words in the same place of the thread. */
+  readonly versions: readonly Version[];
+};
+
+export type Version = Pick<Cue, 'text' | 'replyTo' | 'extra'> & {
+  readonly places: readonly (Pick<Cue, 'length'> & { readonly network: NetworkName })[];
+  /** What one of its networks sees, each once. */
+  readonly notes: readonly Note[];
+};
+
+/** In the order in which they are due. */
+export function sideBySide(sheets: readonly RunSheet[]): readonly SharedCue[] {
+  const all = sheets.flatMap(({ network, cues }) => cues.map(cue => ({ network, cue })));
+  return grouped(all, ({ cue }) => cue.id)
+    .map(entries => ({ id: entries[0].cue.id, at: entries[0].cue.at, versions: versionsOf(entries) }))
+    .sort((a, b) => a.at - b.at);
+}
+
+type Entry = { readonly network: NetworkName; readonly cue: Cue };
+
+function versionsOf(entries: readonly Entry[]): readonly Version[] {
+  const isSame = ({ cue: { text, replyTo, extra } }: Entry) => JSON.stringify([text, replyTo, extra]);
+  return grouped(entries, isSame).map(([first, ...others]) => {
+    const { text, replyTo, extra } = first.cue;
+    const notes = [first, ...others].flatMap(({ cue }) => cue.notes);
+    return {
+      text,
+      ...(replyTo !== undefined && { replyTo }),
+      ...(extra && { extra }),
+      places: [first, ...others].map(({ network, cue: { length } }) => ({ network, length })),
+      notes: grouped(notes, ({ kind, shown }) => `${kind} ${shown}`).map(([note]) => note),
+    };
+  });
+}
+
+/** In the order in which the first of each comes. */
+function grouped<T>(list: readonly T[], keyOf: (one: T) => string): readonly (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const one of list) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return [...groups.values()];
+}
