@@ -62,9 +62,9 @@ const edges: Edges = {
   piped: async () => (await import('./system/piped.ts')).readPiped(process.stdin, interruption.signal),
   overheard: debuglog('stream').enabled,
   realTime: async () => (await load.clock()).clockAt(),
-  desk: async ({ network, quiet, plain, attended, ...options }) => {
-    const wording = { ...options, network, paint: (await load.words()).paint(stderr) };
-    const keys = interactive ? await keysAt(network) : undefined;
+  desk: async ({ networks, quiet, plain, attended, ...options }) => {
+    const wording = { ...options, networks, several: networks.length > 1, paint: (await load.words()).paint(stderr) };
+    const keys = interactive ? await keysAt(networks) : undefined;
     const drawn = process.stderr.isTTY && process.env['TERM'] !== 'dumb' && !plain && !quiet;
     const desk = drawn
       ? (await import('./terminal/live-desk.ts')).liveDesk({ ...wording, stream: process.stderr, keys, bell: attended })
@@ -86,14 +86,14 @@ process.exitCode = await cli(process.argv.slice(2), edges).catch(async (error: u
 });
 
 /** What is pressed and typed at this terminal. */
-async function keysAt(network: Network): Promise<Keys> {
+async function keysAt(networks: readonly Network[]): Promise<Keys> {
   const { keyboardOf } = await import('./terminal/keyboard.ts');
   const { signal, pressed: ctrlC } = interruption;
   return {
     keyboard: (pressed, gone) => keyboardOf({ stdin: process.stdin, pressed, ctrlC, gone }),
     stop: () => interruption.stop(130),
     typing: {
-      link: async cue => (await load.eveningPrompts()).typeLink({ network, cue: cue.id, signal }),
+      link: async cue => (await load.eveningPrompts()).typeLink({ networks, cue: cue.id, signal }),
       text: async () => (await load.eveningPrompts()).typeText({ message: 'A post into the thread:', signal }),
       edit: cue => edited(cue, signal),
     },

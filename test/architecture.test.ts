@@ -16,7 +16,7 @@ const LAYERS: Readonly<Record<string, { readonly folders: readonly string[]; rea
   terminal: { folders: ['chat', 'plan', 'run', 'terminal'], node: true },
   pages: { folders: ['chat', 'plan', 'run', 'pages'], node: true },
   commands: { folders: ['chat', 'plan', 'run', 'commands'], node: false },
-  cli: { folders: ['commands', 'cli'], node: false },
+  cli: { folders: ['chat', 'commands', 'cli'], node: false },
 };
 
 /** What the commands know by its types only: the values arrive as arguments. */

@@ -1,7 +1,8 @@
 /** `hcldr hold`, `go`, `next` and `skip`: the keys of the desk, from another terminal. What can be typed? */
 
+import { NETWORKS, type NetworkName } from '../chat/chat.ts';
 import type { Edges } from '../commands/edges.ts';
-import { type Command, type Finish, type Flags, withColour } from './program.ts';
+import { type Command, type Finish, type Flags, oneOf, withColour } from './program.ts';
 
 const EXAMPLES = (name: string): string => `
 Examples:
@@ -17,27 +18,26 @@ const DESCRIPTIONS = {
 } as const;
 
 export function addHands(program: Command, edges: Edges, finish: Finish): void {
-  addHand(program, 'hold', async file => finish(await (await hands()).holdOrGo(file, 'hold', edges)));
-  addHand(program, 'go', async file => finish(await (await hands()).holdOrGo(file, 'go-on', edges)));
-  addHand(program, 'next', async (file, yes) =>
-    finish(await (await hands()).nextOrSkip({ file, want: 'send', yes }, edges)),
-  );
-  addHand(program, 'skip', async (file, yes) =>
-    finish(await (await hands()).nextOrSkip({ file, want: 'skip', yes }, edges)),
-  );
+  addHand(program, 'hold', async hand => finish(await (await hands()).holdOrGo({ ...hand, want: 'hold' }, edges)));
+  addHand(program, 'go', async hand => finish(await (await hands()).holdOrGo({ ...hand, want: 'go-on' }, edges)));
+  addHand(program, 'next', async hand => finish(await (await hands()).nextOrSkip({ ...hand, want: 'send' }, edges)));
+  addHand(program, 'skip', async hand => finish(await (await hands()).nextOrSkip({ ...hand, want: 'skip' }, edges)));
 }
 
 function hands() {
   return import('../commands/reach.ts');
 }
 
-type Act = (file: string, yes: boolean) => Promise<void>;
+type Hand = { readonly file: string; readonly network: NetworkName | undefined; readonly yes: boolean };
 
-function addHand(program: Command, name: keyof typeof DESCRIPTIONS, act: Act): void {
+function addHand(program: Command, name: keyof typeof DESCRIPTIONS, act: (hand: Hand) => Promise<void>): void {
   const command = withColour(program.command(name))
     .description(DESCRIPTIONS[name])
     .argument('<file>', 'the chat file')
+    .addOption(oneOf('--network <name>', 'on this network alone', NETWORKS))
     .addHelpText('after', EXAMPLES(name));
   if (name === 'next' || name === 'skip') command.option('--yes', 'ask nothing');
-  command.action((file: string, options: Flags) => act(file, options['yes'] === true));
+  command.action((file: string, options: Flags) =>
+    act({ file, network: options['network'] as NetworkName | undefined, yes: options['yes'] === true }),
+  );
 }

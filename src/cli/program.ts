@@ -4,7 +4,6 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { NETWORKS, type NetworkName } from '../chat/chat.ts';
 import { type Edges, EXIT, type ExitCode } from '../commands/edges.ts';
 import type { Manner } from '../commands/manner.ts';
-import type { Where } from '../plan/planned-file.ts';
 
 export type { Command } from 'commander';
 
@@ -54,7 +53,9 @@ export function withCommon(command: Command): Command {
   );
 }
 
-export function common(options: Flags): Manner & Pick<Where, 'networks'> & { readonly late: boolean } {
+type Common = { readonly late: boolean; readonly networks: readonly NetworkName[] | undefined };
+
+export function common(options: Flags): Manner & Common {
   const isSet = (name: string): boolean => options[name] === true;
   return {
     yes: isSet('yes'),

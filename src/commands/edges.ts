@@ -40,9 +40,9 @@ export type Edges = {
   readonly load: Loaders;
 };
 
-export type DeskOptions = Omit<Wording, 'paint'> & {
+export type DeskOptions = Omit<Wording, 'paint' | 'several'> & {
   readonly clock: Clock;
-  readonly network: Network;
+  readonly networks: readonly Network[];
   readonly quiet: boolean;
   /** Lines only, and nothing drawn anew: for screen readers. */
   readonly plain: boolean;

@@ -4,22 +4,25 @@ import type { Chat, Duration } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { TakenOver } from '../run/already-there.ts';
 import type { LaneAccount } from '../run/journal.ts';
-import type { LaneResult } from '../run/lane.ts';
-import type { Clock, Journal, Json, Network } from '../run/ports.ts';
+import type { LanePlan, LaneResult } from '../run/lane.ts';
+import type { Clock, Journal, Json } from '../run/ports.ts';
 import { answerTo } from '../run/requests.ts';
 import { type Desk, type Run, runChat } from '../run/run-chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type Manner, programsOf } from './manner.ts';
 import { replanOnSave } from './replan.ts';
 
-export type Evening = {
-  readonly chat: Chat;
-  readonly sheet: RunSheet;
-  readonly network: Network;
+/** One network's part of the evening. */
+export type EveningLane = LanePlan & {
   readonly account: LaneAccount;
-  readonly journal: Journal;
   /** Taken into a run that begins. */
   readonly takenOver: readonly TakenOver[];
+};
+
+export type Evening = {
+  readonly chat: Chat;
+  readonly lanes: readonly [EveningLane, ...EveningLane[]];
+  readonly journal: Journal;
   readonly clock: Clock;
   /** Who watches besides the terminal. */
   readonly watch: Pick<Desk, 'happened' | 'moves'>;
@@ -44,25 +47,28 @@ export type Evening = {
 
 /** Begins or takes up the run that the journal holds, sees it to its end, and tells how it ended. */
 export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitCode> {
-  const { chat, sheet, network, journal, clock } = evening;
+  const { chat, lanes, journal, clock } = evening;
+  const networks = lanes.map(({ network }) => network);
   const begun = journal.entries().some(entry => entry.kind === 'started');
   const moment = { at: clock.now(), up: clock.uptime() };
   if (begun) await journal.append({ ...moment, kind: 'resumed' });
   else {
-    const { hashtag, date, startsAt, thread } = sheet;
-    const accounts = { [network.name]: evening.account };
+    const { hashtag, date, startsAt, thread } = lanes[0].sheet;
+    const accounts = Object.fromEntries(lanes.map(({ network, account }) => [network.name, account]));
     // The start comes last: a journal without one is begun again, and so never with half of what is there.
-    for (const taken of evening.takenOver) await journal.append({ ...moment, network: network.name, ...taken });
+    for (const { network, takenOver } of lanes) {
+      for (const taken of takenOver) await journal.append({ ...moment, network: network.name, ...taken });
+    }
     await journal.append({ ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts });
   }
   const { manner, again } = evening;
   const attended = edges.interactive && !manner.yes;
   const { quiet, plain } = manner;
-  const desk = await edges.desk({ zone: chat.zone, clock, network, quiet, plain, attended, adopt: evening.adopt });
+  const desk = await edges.desk({ zone: chat.zone, clock, networks, quiet, plain, attended, adopt: evening.adopt });
   const programs = await programsOf({ manner, clock, again }, edges);
   try {
     const run = runChat({
-      lanes: [{ sheet, network }],
+      lanes,
       journal,
       clock,
       attended,
@@ -77,7 +83,10 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
       desk.says(text);
       programs.saved(changes);
     };
-    const unwatch = await replanOnSave({ file: evening.file, fixed: sheet, run, tells, part: evening.part }, edges);
+    const unwatch = await replanOnSave(
+      { file: evening.file, fixed: lanes[0].sheet, run, tells, part: evening.part },
+      edges,
+    );
     const leave = evening.beside(desk.says);
     const results = await run.ended;
     unwatch();
@@ -95,9 +104,10 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
 }
 
 /** What other processes ask of this one. */
-function answering(run: Run, { network, again }: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
+function answering(run: Run, { lanes, again }: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
   const stop = (): void => interruption.stop(143);
-  return async request => (await answerTo(request, { run, networks: [network], stop, again })) as unknown as Json;
+  const networks = lanes.map(({ network }) => network);
+  return async request => (await answerTo(request, { run, networks, stop, again })) as unknown as Json;
 }
 
 function together(ears: readonly Desk[]): Desk {
@@ -113,11 +123,15 @@ function together(ears: readonly Desk[]): Desk {
 
 async function handOver(
   results: readonly LaneResult[],
-  { network, again, adopt }: Evening,
+  { lanes, again, adopt }: Evening,
   { load, stderr }: Edges,
 ): Promise<void> {
+  const several = lanes.length > 1;
   const [{ paint }, { handoverText }] = await Promise.all([load.words(), load.eveningWords()]);
-  for (const result of results) stderr.write(handoverText({ result, network, again, adopt, paint: paint(stderr) }));
+  for (const result of results) {
+    const network = lanes.find(lane => lane.network.name === result.network)?.network;
+    if (network) stderr.write(handoverText({ result, network, again, adopt, several, paint: paint(stderr) }));
+  }
 }
 
 function exitCode(results: readonly LaneResult[], { interruption }: Edges): ExitCode {

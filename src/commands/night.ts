@@ -60,7 +60,10 @@ type Ready = LockedNight & {
 };
 
 /** Chat night itself, and its result. */
-export async function goLive({ planned, options, settings, speaks, ...ready }: Ready, edges: Edges): Promise<ExitCode> {
+export async function goLive(
+  { planned, options, settings, speaks, sheet, network, account, takenOver, ...ready }: Ready,
+  edges: Edges,
+): Promise<ExitCode> {
   const { zone } = planned.chat;
   edges.interruption.onHangUp(
     () => void note(`The terminal is closed, and the posting goes on. To stop it: ${planned.command('stop')}`, edges),
@@ -68,6 +71,7 @@ export async function goLive({ planned, options, settings, speaks, ...ready }: R
   return holdEvening(
     {
       ...ready,
+      lanes: [{ sheet, network, account, takenOver }],
       chat: planned.chat,
       watch: {
         happened: () => {},
@@ -81,7 +85,7 @@ export async function goLive({ planned, options, settings, speaks, ...ready }: R
       horizon: settings.horizon,
       answers: speaks.answers,
       beside: says => {
-        const { network, clock, sheet, account } = ready;
+        const { clock } = ready;
         const { startsAt } = sheet;
         const { journals } = settings;
         return lookAgain({ network, clock, startsAt, journals, handle: account.handle, says }, edges);
@@ -103,5 +107,5 @@ export async function tellPosted(
   { load, stdout }: Pick<Edges, 'load' | 'stdout'>,
 ): Promise<void> {
   const { linksText } = await load.eveningWords();
-  for (const lane of lanes) stdout.write(linksText(lane));
+  stdout.write(linksText(lanes));
 }

@@ -1,6 +1,6 @@
 /** A chat file's name -> the chat and its run sheet, or everything that is wrong with it, said. */
 
-import type { Chat, Instant } from '../chat/chat.ts';
+import { type ByNetwork, type Chat, type Instant, NETWORKS } from '../chat/chat.ts';
 import { readChat } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { planFile, type Where } from '../plan/planned-file.ts';
@@ -45,26 +45,28 @@ export async function planChat(
   return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, warnings: problems };
 }
 
-type Fixed = { readonly startsAt: Instant; readonly thread?: Chat['thread'] };
+/** What a run has fixed, or is to begin with. */
+type Fixed = {
+  readonly startsAt: Instant;
+  readonly thread?: Chat['thread'];
+  /** The networks of a run that has begun; none: those of the plan. */
+  readonly accounts?: ByNetwork<unknown>;
+};
 
-/** The sheets of the same chat with what a run has fixed, or is to begin with; none where one of them does not fit then. */
-export function sheetsFor(planned: PlannedChat, fixed: Fixed): Sheets | undefined {
-  const sheets = planned.sheets.flatMap(sheet => sheetOn(planned, sheet, fixed) ?? []);
-  return sheets.length === planned.sheets.length && isSome(sheets) ? sheets : undefined;
+/** The sheets of the same chat with that; none where one of them does not fit then. */
+export function sheetsFor({ chat, sheets }: PlannedChat, fixed: Fixed): Sheets | undefined {
+  const { startsAt, thread = chat.thread, accounts } = fixed;
+  const networks = accounts ? NETWORKS.filter(name => accounts[name]) : sheets.map(({ network }) => network);
+  const found = networks.flatMap(network => {
+    const planned = sheets.find(sheet => sheet.network === network);
+    if (planned && startsAt === planned.startsAt && thread === planned.thread) return [planned];
+    return runSheet({ ...chat, thread }, { network, limits: planned?.limits, startsAt }).sheet ?? [];
+  });
+  return found.length === networks.length && isSome(found) ? found : undefined;
 }
 
 export function sheetFor(planned: PlannedChat, fixed: Fixed): RunSheet | undefined {
-  return sheetOn(planned, planned.sheet, fixed);
-}
-
-function sheetOn(
-  { chat }: PlannedChat,
-  sheet: RunSheet,
-  { startsAt, thread = chat.thread }: Fixed,
-): RunSheet | undefined {
-  if (startsAt === sheet.startsAt && thread === sheet.thread) return sheet;
-  const { network, limits } = sheet;
-  return runSheet({ ...chat, thread }, { network, limits, startsAt }).sheet;
+  return sheetsFor(planned, fixed)?.[0];
 }
 
 /** Says what is wrong, in JSON on standard output where that is wanted; the exit status that goes with it. */

@@ -1,7 +1,8 @@
 /** How is a run of this machine reached whose terminal is elsewhere, or gone? */
 
+import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Request, Response } from '../run/requests.ts';
-import { nextCue } from '../run/status.ts';
+import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
@@ -40,24 +41,36 @@ export function tellSilent(edges: Edges): Promise<ExitCode> {
 }
 
 /** `hcldr hold FILE` and `hcldr go FILE`. */
-export async function holdOrGo(file: string, want: 'hold' | 'go-on', edges: Edges): Promise<ExitCode> {
-  const reached = await reachRun(file, { want }, edges);
-  return tellObeyed(
-    reached,
-    { file, done: want === 'hold' ? 'It is held: nothing is sent until you go on.' : 'It goes on.' },
-    edges,
-  );
+export async function holdOrGo(
+  { file, want, network }: Hand & { readonly want: 'hold' | 'go-on' },
+  edges: Edges,
+): Promise<ExitCode> {
+  const reached = await reachRun(file, { want, ...only(network) }, edges);
+  const where = network ? ` on ${NETWORK_TITLES[network]}` : '';
+  const done = want === 'hold' ? `It is held${where}: nothing is sent until you go on.` : `It goes on${where}.`;
+  return tellObeyed(reached, { file, done }, edges);
+}
+
+type Hand = {
+  readonly file: string;
+  /** None: all of the run's. */
+  readonly network: NetworkName | undefined;
+};
+
+function only(network: NetworkName | undefined): { readonly network?: NetworkName } {
+  return network === undefined ? {} : { network };
 }
 
 /** `hcldr next FILE` and `hcldr skip FILE`: the cue is named, so that it is not done to the one after it. */
 export async function nextOrSkip(
-  { file, want, yes }: { readonly file: string; readonly want: 'send' | 'skip'; readonly yes: boolean },
+  { file, want, network, yes }: Hand & { readonly want: 'send' | 'skip'; readonly yes: boolean },
   edges: Edges,
 ): Promise<ExitCode> {
   const standing = await reachRun(file, { want: 'status' }, edges);
   if (standing.kind !== 'answered' || standing.response.kind !== 'status')
     return tellObeyed(standing, { file, done: '' }, edges);
-  const cue = standing.response.lanes.map(nextCue).find(one => one !== undefined);
+  const lanes = standing.response.lanes.filter(lane => network === undefined || lane.network === network);
+  const cue = furthestBehind(lanes);
   if (!cue) return refuse('All is posted: there is nothing to come.', edges);
   const what = want === 'send' ? `Send ${cue.id} now` : `Skip ${cue.id}`;
   if (!yes && edges.interactive) {
@@ -67,7 +80,13 @@ export async function nextOrSkip(
     if (!go) return refuse('Nothing was done.', edges);
   }
   const done = want === 'send' ? `${cue.id} goes out now.` : `${cue.id} is skipped.`;
-  return tellObeyed(await reachRun(file, { want, cue: cue.id }, edges), { file, done }, edges);
+  return tellObeyed(await reachRun(file, { want, cue: cue.id, ...only(network) }, edges), { file, done }, edges);
+}
+
+/** Lanes that are further on have no use for what is done to it. */
+function furthestBehind(lanes: readonly LaneStatus[]): CueStatus | undefined {
+  const next = lanes.map(nextCue).filter(cue => cue !== undefined);
+  return next.toSorted((a, b) => a.at - b.at)[0];
 }
 
 type Done = { readonly file: string; readonly done: string };

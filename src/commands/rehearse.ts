@@ -178,21 +178,23 @@ type InTime = Pick<Plan, 'planned' | 'options' | 'speaks'> & {
   readonly tellResult: () => Promise<void>;
 };
 
-async function inTime({ planned, options, speaks, ...evening }: InTime, edges: Edges): Promise<ExitCode> {
+async function inTime(
+  { planned, options, speaks, sheet, network, ...evening }: InTime,
+  edges: Edges,
+): Promise<ExitCode> {
   if (evening.journal.entries().some(entry => entry.kind === 'finished')) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);
     await evening.tellResult();
     return EXIT.done;
   }
-  const found = await lookUpAccount({ network: evening.network, clock: evening.clock, patient: true }, edges);
+  const found = await lookUpAccount({ network, clock: evening.clock, patient: true }, edges);
   if (found.kind === 'refused') return refuse(found.message, edges);
   if (found.kind === 'left') return leave(`${planned.command('rehearse')} --resume`, edges);
   return holdEvening(
     {
       ...evening,
       chat: planned.chat,
-      takenOver: [],
-      account: found.account,
+      lanes: [{ sheet, network, account: found.account, takenOver: [] }],
       sendLate: options.late,
       horizon: HORIZON,
       answers: speaks.answers,

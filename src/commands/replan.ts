@@ -6,7 +6,7 @@ import type { RunSheet } from '../plan/run-sheet.ts';
 import { inForce } from '../run/progress.ts';
 import type { Run } from '../run/run-chat.ts';
 import type { Edges } from './edges.ts';
-import { planChat, sheetFor } from './plan-chat.ts';
+import { planChat, sheetsFor } from './plan-chat.ts';
 
 export type Replanning = {
   readonly file: string;
@@ -27,10 +27,12 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
 
 /** A broken edit keeps what was there; a right one is in force at once, but for what is sent already. */
 async function replanned({ file, fixed, run, tells, part }: Replanning, edges: Edges): Promise<void> {
-  const planned = await planChat(file, edges);
+  const before = run.lanes.map(({ view }) => view().sheet);
+  const limits = Object.fromEntries(before.flatMap(({ network, limits }) => (limits ? [[network, limits]] : [])));
+  const planned = await planChat(file, edges, { networks: before.map(({ network }) => network), limits });
   const { paint, problemsText, safe } = await edges.load.words();
-  const sheet = planned.kind === 'planned' ? sheetFor(planned, fixed) : undefined;
-  if (planned.kind !== 'planned' || !sheet) {
+  const sheets = planned.kind === 'planned' ? sheetsFor(planned, fixed) : undefined;
+  if (planned.kind !== 'planned' || !sheets) {
     const why =
       planned.kind === 'problems'
         ? problemsText(planned.problems, paint(edges.stderr))
@@ -38,12 +40,14 @@ async function replanned({ file, fixed, run, tells, part }: Replanning, edges: E
     tells('unreadable', `${file} was saved with problems. What it said before stays in force.\n${why.trimEnd()}`);
     return;
   }
-  const next = part(sheet);
-  const changes = run.lanes.flatMap(({ view }) => {
+  const next = sheets.map(part);
+  const changes = run.lanes.flatMap(({ network, view }) => {
     const { sheet: before, progress } = view();
-    return changesBetween(before, inForce(next, progress));
+    const sheet = next.find(one => one.network === network);
+    return sheet ? changesBetween(before, inForce(sheet, progress)) : [];
   });
   if (changes.length === 0) return;
-  run.replan([next]);
-  tells(changes, [`${file} was saved, and is in force:`, ...changes.map(change => `  ${safe(change)}`)].join('\n'));
+  run.replan(next);
+  const told = [...new Set(changes)];
+  tells(told, [`${file} was saved, and is in force:`, ...told.map(change => `  ${safe(change)}`)].join('\n'));
 }

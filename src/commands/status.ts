@@ -7,7 +7,7 @@ import type { Response } from '../run/requests.ts';
 import { type LaneStatus, statusOf } from '../run/status.ts';
 import type { Told } from '../system/journals.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { explain, type PlannedChat, planChat, sheetFor } from './plan-chat.ts';
+import { explain, type PlannedChat, planChat, sheetsFor } from './plan-chat.ts';
 import { reachRun, tellSilent } from './reach.ts';
 import { jsonText, note, refuse } from './say.ts';
 
@@ -54,14 +54,16 @@ async function tellJournal(planned: PlannedChat, options: { readonly json: boole
   const { entries } = read;
   const state = stateOf(read);
   const problem = read.kind === 'damaged' ? { problem: read.message } : {};
-  return tell({ state, lanes: [standing(planned, entries)], ...problem }, options, edges, planned);
+  return tell({ state, lanes: standing(planned, entries), ...problem }, options, edges, planned);
 }
 
-function standing(planned: PlannedChat, entries: readonly Entry[]): LaneStatus {
+function standing(planned: PlannedChat, entries: readonly Entry[]): readonly LaneStatus[] {
   const started = entries.find(entry => entry.kind === 'started');
-  const sheet = (started && sheetFor(planned, started)) ?? planned.sheet;
-  const progress = progressOf(entries, sheet.network);
-  return statusOf({ sheet: inForce(sheet, progress), progress });
+  const sheets = (started && sheetsFor(planned, started)) ?? planned.sheets;
+  return sheets.map(sheet => {
+    const progress = progressOf(entries, sheet.network);
+    return statusOf({ sheet: inForce(sheet, progress), progress });
+  });
 }
 
 type Standing = Omit<Report, 'version' | 'lanes'> & { readonly lanes: readonly LaneStatus[] };
@@ -82,9 +84,9 @@ async function tell(
     edges.realTime(),
   ]);
   const columns = edges.stdout.isTerminal ? edges.stdout.columns : undefined;
-  for (const lane of told.lanes) {
-    edges.stdout.write(statusText(lane, { now: clock.now(), paint: paint(edges.stdout), columns }));
-  }
+  const [lane, ...others] = told.lanes;
+  const drawing = { now: clock.now(), paint: paint(edges.stdout), columns };
+  if (lane) edges.stdout.write(statusText([lane, ...others], drawing));
   await note(SAYS[told.state](told, planned), edges);
   return EXIT.done;
 }

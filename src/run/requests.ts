@@ -1,15 +1,18 @@
 /** What may another hcldr ask of a run, and what is it answered? Plain data both ways; nothing of it is taken on trust. */
 
-import type { NetworkName } from '../chat/chat.ts';
+import { NETWORKS, type NetworkName } from '../chat/chat.ts';
 import type { CueId } from '../plan/run-sheet.ts';
+import { postAt } from './linked-post.ts';
 import type { Json, Network } from './ports.ts';
 import type { LaneObeyed, Run } from './run-chat.ts';
 import { type LaneStatus, statusOf } from './status.ts';
 import type { Wish } from './wishes.ts';
 
 export type Request =
-  | { readonly want: 'status' | 'stop' | 'hold' | 'go-on' }
-  | { readonly want: 'send' | 'skip'; readonly cue: CueId }
+  | { readonly want: 'status' | 'stop' }
+  /** `network`: of that one alone. */
+  | { readonly want: 'hold' | 'go-on'; readonly network?: NetworkName }
+  | { readonly want: 'send' | 'skip'; readonly cue: CueId; readonly network?: NetworkName }
   /** A post made by hand, by the link that people copy. */
   | { readonly want: 'adopt'; readonly cue: CueId; readonly link: string };
 
@@ -39,17 +42,14 @@ export async function answerTo(request: Json, { run, networks, stop, again }: An
       return { kind: 'stopping', again };
     case 'hold':
     case 'go-on':
-      return obeyed(run, { kind: read.want });
+      return obeyed(run, { kind: read.want }, read.network);
     case 'send':
     case 'skip':
-      return obeyed(run, { kind: read.want, cue: read.cue });
+      return obeyed(run, { kind: read.want, cue: read.cue }, read.network);
     case 'adopt': {
-      const found = networks.flatMap(({ name, receiptOf }) => {
-        const receipt = receiptOf(read.link);
-        return receipt ? [{ name, receipt }] : [];
-      })[0];
-      if (!found) return { kind: 'refused', why: NO_LINK };
-      return obeyed(run, { kind: 'adopt', cue: read.cue, receipt: found.receipt }, found.name);
+      const post = postAt(read.link, networks);
+      if (!post) return { kind: 'refused', why: NO_LINK };
+      return obeyed(run, { kind: 'adopt', cue: read.cue, receipt: post.receipt }, post.network);
     }
   }
 }
@@ -63,17 +63,21 @@ async function obeyed(run: Answering['run'], wish: Wish, network?: NetworkName):
 
 function readRequest(value: Json): Request | undefined {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-  const { want, cue, link } = value as { readonly [key: string]: Json };
+  const { want, cue, link, network: name } = value as { readonly [key: string]: Json };
+  const network = NETWORKS.find(known => known === name);
+  if (name !== undefined && network === undefined) return undefined;
+  const only = network === undefined ? {} : { network };
   const hasCue = typeof cue === 'string' && cue.length <= LONGEST_CUE;
   switch (want) {
     case 'status':
     case 'stop':
+      return { want };
     case 'hold':
     case 'go-on':
-      return { want };
+      return { want, ...only };
     case 'send':
     case 'skip':
-      return hasCue ? { want, cue } : undefined;
+      return hasCue ? { want, cue, ...only } : undefined;
     case 'adopt':
       return hasCue && typeof link === 'string' && link.length <= LONGEST_LINK ? { want, cue, link } : undefined;
     default:

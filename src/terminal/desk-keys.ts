@@ -1,8 +1,9 @@
 /** Which key does what at the desk, as things stand? */
 
-import { type Duration, MINUTE } from '../chat/chat.ts';
+import { type Duration, MINUTE, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
 import type { Wish } from '../run/wishes.ts';
+import type { Lanes } from './desk-text.ts';
 
 /** `ask`: a key that cannot be taken back is asked about first. */
 export type KeyMeaning =
@@ -12,6 +13,8 @@ export type KeyMeaning =
   | { readonly kind: 'say' }
   | { readonly kind: 'copy'; readonly cue: CueStatus }
   | { readonly kind: 'stop'; readonly ask: string }
+  /** From now on keys are about this lane alone; none: about all. */
+  | { readonly kind: 'choose'; readonly network: NetworkName | undefined }
   | { readonly kind: 'keys' | 'status' };
 
 type Key = {
@@ -25,7 +28,11 @@ type Key = {
 };
 
 type Standing = {
+  /** The one that keys are about; those that are not about a cue are about all, where none is chosen. */
   readonly lane: LaneStatus;
+  readonly lanes: Lanes;
+  /** The network that she has chosen; none: all. */
+  readonly chosen: NetworkName | undefined;
   readonly next: CueStatus | undefined;
   readonly now: number;
   /** The cue whose skip can be taken back. */
@@ -48,18 +55,31 @@ export function keysNow(desk: DeskKeys, which: 'all' | 'line'): readonly string[
     .map(({ keys, says }) => `${keys[0]} ${says}`);
 }
 
+export function choiceText(network: NetworkName | undefined): string {
+  return network === undefined
+    ? 'The keys are for all networks.'
+    : `The keys are for ${NETWORK_TITLES[network]} alone.`;
+}
+
+/** Whom a wish is for: the network that she chose; where one asks her something, what is about a cue is for that one. */
+export function networkFor(wish: Wish, { chosen, lane }: DeskKeys): NetworkName | undefined {
+  if (chosen !== undefined) return chosen;
+  const isAsked = lane.asks !== undefined && lane.asks.question !== 'held';
+  return isAsked && 'cue' in wish ? lane.network : undefined;
+}
+
 const KEYS: readonly Key[] = [
   {
     keys: ['h'],
     says: 'hold',
     inLine: 'always',
-    means: ({ lane }) => (lane.held ? undefined : wish({ kind: 'hold' })),
+    means: desk => (meant(desk).every(({ held }) => held) ? undefined : wish({ kind: 'hold' })),
   },
   {
     keys: ['g'],
     says: 'go on',
     inLine: 'always',
-    means: ({ lane }) => (lane.held ? wish({ kind: 'go-on' }) : undefined),
+    means: desk => (meant(desk).some(({ held }) => held) ? wish({ kind: 'go-on' }) : undefined),
   },
   { keys: ['r'], says: 'send it again', inLine: 'asked', means: ({ lane }) => sendAgain(lane) },
   {
@@ -126,11 +146,28 @@ const KEYS: readonly Key[] = [
     means: ({ lane }) => (lane.cues.some(({ state }) => state === 'posted') ? { kind: 'say' } : undefined),
   },
   { keys: ['c'], says: 'check the account now', means: ({ next }) => next && wish({ kind: 'check' }) },
+  {
+    keys: ['Tab', '\t'],
+    says: 'choose a network',
+    inLine: 'always',
+    means: ({ lanes, chosen }) =>
+      lanes.length === 1 ? undefined : { kind: 'choose', network: afterChosen(lanes, chosen) },
+  },
   { keys: ['y'], says: 'copy the text', means: ({ next }) => next && { kind: 'copy', cue: next } },
   { keys: ['i'], says: 'tell how things stand', means: () => ({ kind: 'status' }) },
   { keys: ['q'], says: 'stop', means: () => ({ kind: 'stop', ask: 'Stop the evening here?' }) },
   { keys: ['?'], says: 'all keys', inLine: 'always', means: () => ({ kind: 'keys' }) },
 ];
+
+/** The lanes that a key is about which is about no cue. */
+function meant({ lanes, chosen }: Standing): readonly LaneStatus[] {
+  return chosen === undefined ? lanes : lanes.filter(({ network }) => network === chosen);
+}
+
+/** One after the other, and all of them again. */
+function afterChosen(lanes: readonly LaneStatus[], chosen: NetworkName | undefined): NetworkName | undefined {
+  return lanes[lanes.findIndex(({ network }) => network === chosen) + 1]?.network;
+}
 
 function wish(wanted: Wish, ask?: string): KeyMeaning {
   return { kind: 'wish', wish: wanted, ...(ask === undefined ? {} : { ask }) };

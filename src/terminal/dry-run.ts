@@ -6,6 +6,7 @@ import { costOf, isFree, showDollars } from '../plan/cost.ts';
 import type { Cue, Note, RunSheet } from '../plan/run-sheet.ts';
 import { type SharedCue, type Sheets, sideBySide, type Version } from '../plan/side-by-side.ts';
 import type { Wrap } from './lines.ts';
+import { titles } from './networks.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
@@ -44,7 +45,7 @@ function headLines({ sheets, paint, wrap, localZone }: DryRun): readonly string[
   return [
     ...wrap(safe(title)).map(paint.strong),
     ...wrap(`${safe(hashtag)} on ${showDate(startsAt, zone)}, ${moment(startsAt, { zone, localZone })}`),
-    ...wrap(`${topics} on ${listed(sheets.map(titleOf))}, ${SHAPES[thread]}`),
+    ...wrap(`${topics} on ${titles(sheets.map(({ network }) => network))}, ${SHAPES[thread]}`),
   ];
 }
 
@@ -86,11 +87,6 @@ export function place({ replyTo, extra }: Pick<Cue, 'replyTo' | 'extra'>): strin
 
 function titleOf({ network }: Pick<RunSheet, 'network'>): string {
   return NETWORK_TITLES[network];
-}
-
-/** `X, Bluesky and Mastodon` */
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
 }
 
 const SEEN: Readonly<Record<Note['kind'], string>> = { link: 'Link', handle: 'Mention', cashtag: 'Cashtag' };
@@ -166,8 +162,8 @@ function costLine(sheet: RunSheet): string {
 }
 
 function freeLines(sheets: readonly RunSheet[]): readonly string[] {
-  const free = sheets.filter(({ network }) => isFree(network)).map(titleOf);
-  return free.length === 0 ? [] : [`${listed(free)} ${free.length === 1 ? 'costs' : 'cost'} nothing`];
+  const free = sheets.map(({ network }) => network).filter(isFree);
+  return free.length === 0 ? [] : [`${titles(free)} ${free.length === 1 ? 'costs' : 'cost'} nothing`];
 }
 
 export function counted(amount: number, noun: string): string {

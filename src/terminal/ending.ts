@@ -1,6 +1,6 @@
 /** What does the moderator read when the evening has ended, well or not? */
 
-import type { Instant } from '../chat/chat.ts';
+import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { LaneResult } from '../run/lane.ts';
 import type { Stop } from '../run/next-move.ts';
@@ -11,13 +11,18 @@ import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 import { byHand, textOf } from './trouble.ts';
 
-/** The posts with their links, a line each; for standard output. */
-export function linksText({ sheet, progress }: Pick<LaneResult, 'sheet' | 'progress'>): string {
-  const lines = sheet.cues.flatMap(cue => {
-    const state = progress.cues.get(cue.id);
-    if (state?.kind === 'posted') return [`${cue.id}: ${safe(state.receipt.url)}`];
-    return state?.kind === 'skipped' ? [`${cue.id}: skipped`] : [];
-  });
+type Lane = Pick<LaneResult, 'sheet' | 'progress'>;
+
+/** The posts with their links, a line each, `T1 on X: …` where there are several networks; for standard output. */
+export function linksText(lanes: readonly Lane[]): string {
+  const lines = lanes.flatMap(({ sheet, progress }) =>
+    sheet.cues.flatMap(cue => {
+      const name = lanes.length === 1 ? cue.id : `${cue.id} on ${NETWORK_TITLES[sheet.network]}`;
+      const state = progress.cues.get(cue.id);
+      if (state?.kind === 'posted') return [`${name}: ${safe(state.receipt.url)}`];
+      return state?.kind === 'skipped' ? [`${name}: skipped`] : [];
+    }),
+  );
   return lines.map(line => `${line}\n`).join('');
 }
 
@@ -42,7 +47,7 @@ export function threadText(lines: readonly ThreadLine[], { zone, paint }: Wordin
 }
 
 /** How many posts are out, in a sentence. */
-function tally({ sheet, progress }: Pick<LaneResult, 'sheet' | 'progress'>): string {
+function tally({ sheet, progress }: Lane): string {
   const posted = sheet.cues.filter(cue => progress.cues.get(cue.id)?.kind === 'posted').length;
   const skipped = sheet.cues.filter(cue => progress.cues.get(cue.id)?.kind === 'skipped').length;
   return `${posted} of ${sheet.cues.length} posted${skipped > 0 ? `, ${skipped} skipped` : ''}`;
@@ -55,10 +60,17 @@ export type Handover = Pick<Wording, 'paint'> & {
   readonly again: string;
   /** The command that takes a post made by hand into the run, without its cue and link; none in a rehearsal. */
   readonly adopt?: string | undefined;
+  /** Other networks have lanes of their own: what is said of this one names it. */
+  readonly several?: boolean;
 };
 
 /** Why a lane ended before its time, whether the post is out, and how she goes on by hand or with hcldr. */
-export function handoverText({ result, network, again, adopt, paint }: Handover): string {
+export function handoverText({ several = false, ...handover }: Handover): string {
+  const text = whyEnded(handover);
+  return several && text !== '' ? `${NETWORK_TITLES[handover.result.network]}: ${text}` : text;
+}
+
+function whyEnded({ result, network, again, adopt, paint }: Omit<Handover, 'several'>): string {
   const { end, sheet, progress } = result;
   switch (end.kind) {
     case 'done':
@@ -81,7 +93,8 @@ export function handoverText({ result, network, again, adopt, paint }: Handover)
           cue: end.cue,
           text: textOf(end.cue, progress),
           parent: parentOf(end.cue, sheet, progress),
-          wording: { network, adopt },
+          network,
+          adopt,
         }),
         'To go on with hcldr, which tries this one first:',
         `  ${end.why === 'too-late' ? `${again} --late` : again}`,

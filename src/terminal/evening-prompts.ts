@@ -1,26 +1,27 @@
 /** What does she type while the evening goes on? What came of it is told by the line of what happened. */
 
 import type { CueId } from '../plan/run-sheet.ts';
-import type { Network, Receipt } from '../run/ports.ts';
+import { type LinkedPost, postAt } from '../run/linked-post.ts';
+import type { Network } from '../run/ports.ts';
 import { put, shown } from './prompts.ts';
 
 type LinkAsked = {
-  readonly network: Pick<Network, 'receiptOf'>;
+  readonly networks: readonly Pick<Network, 'name' | 'receiptOf'>[];
   readonly cue: CueId;
   readonly signal: AbortSignal;
 };
 
 /** The link of a post made by hand; undefined: she left it. */
-export async function typeLink({ network, cue, signal }: LinkAsked): Promise<Receipt | undefined> {
+export async function typeLink({ networks, cue, signal }: LinkAsked): Promise<LinkedPost | undefined> {
   const link = await put(
     {
       type: 'input',
       message: shown(`Link of the post that stands for ${cue} (Ctrl-C leaves it):`),
-      validate: (text: string) => (network.receiptOf(text.trim()) ? true : NO_LINK),
+      validate: (text: string) => (postAt(text, networks) ? true : NO_LINK),
     },
     { signal, after: 'cleared' },
   );
-  return link === undefined ? undefined : network.receiptOf(String(link).trim());
+  return link === undefined ? undefined : postAt(String(link), networks);
 }
 
 const NO_LINK =

@@ -1,6 +1,6 @@
 /** What is said of an evening while it goes on: one plain line an event, one line for what is next? */
 
-import type { Instant } from '../chat/chat.ts';
+import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Move } from '../run/next-move.ts';
@@ -13,12 +13,15 @@ export type Wording = {
   readonly paint: Paint;
   /** The command that takes a post into a stopped run, without its cue and link; none in a rehearsal. */
   readonly adopt?: string | undefined;
+  /** There are several networks: what is said of one names it. */
+  readonly several?: boolean;
 };
 
 /** The line for an entry, without its newline; undefined: the entry is no news (its outcome will be). */
-export function entryLine(entry: Entry, { zone, paint }: Wording): string | undefined {
+export function entryLine(entry: Entry, { zone, paint, several = false }: Wording): string | undefined {
   const said = saying(entry, paint);
-  return said === undefined ? undefined : `${paint.faint(showTime(entry.at, zone, 'seconds'))}  ${said}`;
+  const where = several && 'network' in entry ? `${NETWORK_TITLES[entry.network]}: ` : '';
+  return said === undefined ? undefined : `${paint.faint(showTime(entry.at, zone, 'seconds'))}  ${where}${said}`;
 }
 
 /** `T1 at 8:35:00 PM EST, in 4 min 12 s`: what a lane waits for; undefined: it does not wait. */

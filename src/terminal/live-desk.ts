@@ -6,8 +6,8 @@ import { type Duration, SECOND } from '../chat/chat.ts';
 import type { Clock } from '../run/ports.ts';
 import { troubleWatch } from '../run/trouble.ts';
 import type { LaneView } from '../run/wishes.ts';
-import { keysNow } from './desk-keys.ts';
-import { laneRows, questionRows } from './desk-text.ts';
+import { choiceText, keysNow } from './desk-keys.ts';
+import { eveningRows, questionRows } from './desk-text.ts';
 import { entryLine, unsavedText } from './evening-text.ts';
 import { handOf, type Typing } from './hand.ts';
 import type { Keyboard } from './keyboard.ts';
@@ -41,7 +41,8 @@ export function liveDesk({ stream, clock, keys, bell, ...wording }: LiveOptions)
   let kept: string[] | undefined;
   /** Before a key takes effect. */
   let question: string | undefined;
-  let asked = '';
+  const asked = new Map<NetworkName, string>();
+  let chosen: NetworkName | undefined;
   let keyboard: Keyboard | undefined;
   let closed = false;
 
@@ -53,21 +54,22 @@ export function liveDesk({ stream, clock, keys, bell, ...wording }: LiveOptions)
     else screen.say(line, areaRows());
   };
   const areaRows = (): readonly string[] => {
-    const desk = standingOf(views, clock);
+    const desk = standingOf(views, { clock, chosen });
     if (!desk) return [];
     const columns = screen.columns();
     const drawing = { now: desk.now, paint, columns };
     const asks =
-      question === undefined ? questionRows(desk.lane, drawing) : wrapped(question, { columns }).map(paint.warning);
-    const foot = keys ? [...asks, ...keysRows(keysNow(desk, 'line'), columns).map(paint.faint)] : asks;
+      question === undefined ? questionRows(desk.lanes, drawing) : wrapped(question, { columns }).map(paint.warning);
+    const chose = chosen === undefined ? [] : [paint.warning(choiceText(chosen))];
+    const foot = keys ? [...asks, ...chose, ...keysRows(keysNow(desk, 'line'), columns).map(paint.faint)] : asks;
     const rows = screen.rows() - foot.length - LEFT_ABOVE;
-    return ['', ...laneRows(desk.lane, { ...drawing, rows }), ...foot];
+    return ['', ...eveningRows(desk.lanes, { ...drawing, rows }), ...foot];
   };
   /** She is called once for each thing that she is asked. */
-  const call = ({ move }: LaneView): void => {
+  const call = (network: NetworkName, { move }: LaneView): void => {
     const about = move.kind === 'ask' && move.question !== 'held' ? `${move.cue.id} ${move.question}` : '';
-    if (bell && about !== '' && about !== asked) screen.bell();
-    asked = about;
+    if (bell && about !== '' && about !== asked.get(network)) screen.bell();
+    asked.set(network, about);
   };
   const typing = typingAt(keys?.typing, {
     begin: () => {
@@ -96,7 +98,7 @@ export function liveDesk({ stream, clock, keys, bell, ...wording }: LiveOptions)
       views.set(network, view);
       const trouble = troubleIn(view, clock.now());
       if (trouble) say(troubleText(trouble, view, wording));
-      call(view);
+      call(network, view);
       draw();
     },
     begins: run => {
@@ -104,10 +106,14 @@ export function liveDesk({ stream, clock, keys, bell, ...wording }: LiveOptions)
       const hand = handOf({
         run,
         stop: keys.stop,
-        standing: () => standingOf(views, clock),
+        standing: () => standingOf(views, { clock, chosen }),
+        chooses: network => {
+          chosen = network;
+          draw();
+        },
         typing,
         say,
-        tell: lane => say(laneRows(lane, { now: clock.now(), paint, columns: screen.columns() }).join('\n')),
+        tell: lanes => say(eveningRows(lanes, { now: clock.now(), paint, columns: screen.columns() }).join('\n')),
         copy: screen.copy,
         asks: what => {
           question = what;

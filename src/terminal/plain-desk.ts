@@ -1,14 +1,14 @@
 /** Who watches the evening where nothing can be drawn: in a pipe, a log, or before a screen reader? */
 
-import type { NetworkName } from '../chat/chat.ts';
+import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Clock } from '../run/ports.ts';
 import type { Desk, Run } from '../run/run-chat.ts';
-import { statusOf } from '../run/status.ts';
+import { type LaneStatus, nextCue, statusOf } from '../run/status.ts';
 import { troubleWatch } from '../run/trouble.ts';
 import { type LaneView, unskippable } from '../run/wishes.ts';
-import type { DeskKeys } from './desk-keys.ts';
-import { laneRows, questionRows } from './desk-text.ts';
+import { choiceText, type DeskKeys } from './desk-keys.ts';
+import { eveningRows, questionRows } from './desk-text.ts';
 import { entryLine, unsavedText, type Wording, waitingLine } from './evening-text.ts';
 import { type Hand, handOf, type Typing } from './hand.ts';
 import type { Keyboard } from './keyboard.ts';
@@ -26,7 +26,7 @@ export type Watcher = Desk & {
 
 export const WARNING_OF_STOP = 'Ctrl-C again within 3 s stops the evening. It goes on.';
 
-export type DeskWording = Wording & { readonly network: TroubleWording['network'] };
+export type DeskWording = Wording & { readonly networks: TroubleWording['networks'] };
 
 /** Somebody's keys. */
 export type Keys = {
@@ -52,14 +52,19 @@ export function plainDesk({ write, clock, quiet, keys, ...wording }: PlainOption
   const told = new Map<NetworkName, string>();
   const troubleIn = troubleWatch();
   let keyboard: Keyboard | undefined;
+  let chosen: NetworkName | undefined;
   const line = (text: string | undefined): void => {
     if (text !== undefined) write(`${text}\n`);
   };
-  /** Each wait and each question is told once: a lane that wakes on its way, and goes on waiting, has no news. */
+  /**
+   * Each wait and each question is told once: a lane that wakes on its way, and goes on waiting, has no news; nor has
+   * one that waits for the same as another.
+   */
   const tellOnce = (network: NetworkName, what: string, text: () => string): void => {
-    if (told.get(network) !== what) line(text());
+    if (![...told.values()].includes(what)) line(text());
     told.set(network, what);
   };
+  const several = wording.networks.length > 1;
   const drawing = () => ({ now: clock.now(), paint: wording.paint, columns: undefined });
 
   return {
@@ -73,11 +78,15 @@ export function plainDesk({ write, clock, quiet, keys, ...wording }: PlainOption
       const trouble = troubleIn(view, clock.now());
       if (trouble) line(troubleText(trouble, view, wording));
       if (move.kind === 'wait' && !quiet) {
-        const what = `${move.cue.id} ${move.why} ${Math.round(move.until / 1000)}`;
-        tellOnce(network, what, () => `Next: ${waitingLine(move, clock.now(), wording)}`);
+        const isItsOwn = several && move.why !== 'due';
+        const what = `${isItsOwn ? network : ''} ${move.cue.id} ${move.why} ${Math.round(move.until / 1000)}`;
+        const next = isItsOwn ? `Next on ${NETWORK_TITLES[network]}` : 'Next';
+        tellOnce(network, what, () => `${next}: ${waitingLine(move, clock.now(), wording)}`);
       }
       if (move.kind === 'ask') {
-        tellOnce(network, `${move.cue.id} ${move.question}`, () => questionRows(statusOf(view), drawing()).join('\n'));
+        const where = several ? `${NETWORK_TITLES[network]}: ` : '';
+        const ask = () => `${where}${questionRows([statusOf(view)], drawing()).join('\n')}`;
+        tellOnce(network, `${network} ${move.cue.id} ${move.question}`, ask);
       }
     },
     begins: run => {
@@ -85,10 +94,14 @@ export function plainDesk({ write, clock, quiet, keys, ...wording }: PlainOption
       const hand: Hand = handOf({
         run,
         stop: keys.stop,
-        standing: () => standingOf(views, clock),
+        standing: () => standingOf(views, { clock, chosen }),
+        chooses: network => {
+          chosen = network;
+          line(choiceText(chosen));
+        },
         typing: keys.typing,
         say: line,
-        tell: lane => line(laneRows(lane, drawing()).join('\n')),
+        tell: lanes => line(eveningRows(lanes, drawing()).join('\n')),
         copy: () => {},
         asks: line,
       });
@@ -102,9 +115,20 @@ export function plainDesk({ write, clock, quiet, keys, ...wording }: PlainOption
   };
 }
 
-/** The lane that keys are about: the first one that is not done. */
-export function standingOf(views: ReadonlyMap<NetworkName, LaneView>, clock: Clock): DeskKeys | undefined {
-  const [view] = views.values();
+type Focus = { readonly clock: Clock; readonly chosen: NetworkName | undefined };
+
+/** What the keys are about: the lane that she chose; else the one that asks her something, or is the furthest behind. */
+export function standingOf(views: ReadonlyMap<NetworkName, LaneView>, { clock, chosen }: Focus): DeskKeys | undefined {
   const now = clock.now();
-  return view && { lane: statusOf(view), now, unskippable: unskippable(view, now)?.id };
+  const all = [...views].map(([network, view]) => ({ network, view, lane: statusOf(view) }));
+  const behind = all.toSorted((a, b) => dueIn(a.lane) - dueIn(b.lane))[0];
+  const asking = all.find(({ lane: { asks } }) => asks !== undefined && asks.question !== 'held');
+  const focus = all.find(({ network }) => network === chosen) ?? asking ?? behind;
+  const [first, ...others] = all.map(({ lane }) => lane);
+  if (!focus || !first) return undefined;
+  return { lane: focus.lane, lanes: [first, ...others], chosen, now, unskippable: unskippable(focus.view, now)?.id };
+}
+
+function dueIn(lane: LaneStatus): Instant {
+  return nextCue(lane)?.at ?? Number.POSITIVE_INFINITY;
 }

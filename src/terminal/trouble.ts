@@ -1,5 +1,6 @@
 /** A cue is not out, or may be: what does hcldr do next, until when, and how does she go on by hand? */
 
+import { NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 import type { Move } from '../run/next-move.ts';
@@ -16,15 +17,18 @@ export type TroubleWording = {
   readonly paint: Paint;
   /** The command that takes a post made by hand into the run, without its cue and link; none in a rehearsal. */
   readonly adopt?: string | undefined;
-  readonly network: Pick<Network, 'composeLink'>;
+  readonly networks: readonly Pick<Network, 'name' | 'composeLink'>[];
 };
 
 export function troubleText(state: Trouble, view: LaneView, wording: TroubleWording): string {
   const { sheet, progress, move } = view;
   const { cue, intent } = state;
+  const where = wording.networks.length > 1 ? `${NETWORK_TITLES[sheet.network]}: ` : '';
+  const network = wording.networks.find(({ name }) => name === sheet.network);
+  const hand = { cue, text: intent.text, parent: parentOf(cue, sheet, progress), adopt: wording.adopt };
   return [
-    wording.paint.warning(plan(state, move, wording)),
-    ...byHand({ cue, text: intent.text, parent: parentOf(cue, sheet, progress), wording }),
+    wording.paint.warning(`${where}${plan(state, move, wording)}`),
+    ...(network ? byHand({ ...hand, network }) : []),
   ].join('\n');
 }
 
@@ -43,11 +47,12 @@ type ByHand = {
   readonly cue: Pick<Cue, 'id'>;
   readonly text: string;
   readonly parent: ReturnType<typeof parentOf>;
-  readonly wording: Pick<TroubleWording, 'network' | 'adopt'>;
+  readonly network: Pick<Network, 'composeLink'>;
+  readonly adopt: string | undefined;
 };
 
 /** The text whole and by itself, so that it can be copied, and where to put it. */
-export function byHand({ cue, text, parent, wording: { network, adopt } }: ByHand): readonly string[] {
+export function byHand({ cue, text, parent, network, adopt }: ByHand): readonly string[] {
   return [
     '',
     safe(text, { newlines: 'kept' }),
