@@ -165,7 +165,7 @@ describe('the keys of the desk', () => {
     terminal.type('y');
     await terminal.shown('The text of T1 is copied');
     const text = Buffer.from('T1: What is the first thing? #hcldr').toString('base64');
-    expect(terminal.bytes()).toContain(`\u001B]52;c;${text}\u0007`);
+    await terminal.wrote(`\u001B]52;c;${text}\u0007`);
     terminal.type('?');
     await terminal.shown('> a minute later, and all that follows');
     terminal.type('c');
@@ -236,7 +236,7 @@ describe('when it goes wrong', () => {
     // Longer than a row, and broken by the terminal alone, so that it can be copied.
     expect(screen.replaceAll('\n', '')).toMatch(/intent\/tweet\?text=T1%3A.*&in_reply_to=\d{19}/);
     expect(screen).toContain(`hcldr adopt ${FILE} T1 LINK`);
-    expect(terminal.bytes()).toContain('\u0007');
+    await terminal.wrote('\u0007');
     terminal.type('r');
     await terminal.shown('T1 posted');
     expect(threadOn(network)).toEqual(['Welcome', 'T1 < Welcome']);

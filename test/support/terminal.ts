@@ -26,6 +26,8 @@ export type TestTerminal = {
   readonly scrollback: () => readonly string[];
   /** All that the program has written, with its control sequences. */
   readonly bytes: () => string;
+  /** Resolves once the program has written that; rejects when it does not, or ends. What is not on the screen comes when it comes. */
+  readonly wrote: (bytes: string) => Promise<void>;
   /** Resolves with the screen once it shows the text; rejects with the screen when it does not, or the program ends. */
   readonly shown: (text: string | RegExp, timeoutMs?: number) => Promise<string>;
   /** Resolves when the program has ended and all it wrote is on the screen. */
@@ -91,30 +93,41 @@ export function openTerminal({ argv, folder, env = {}, columns = 100, rows = 40 
   };
   const screen = (): readonly string[] => rowsFrom(emulator.buffer.active.baseY);
   const type = (text: string): void => program.write(text);
+  /** What is looked for, as soon as it is there: looked at again at each change. */
+  const once = <T>(look: () => T | undefined, what: string, timeoutMs: number): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const settle = (outcome: () => void): void => {
+        clearTimeout(timer);
+        listeners.delete(lookAgain);
+        outcome();
+      };
+      const fail = (why: string): void =>
+        settle(() => reject(new Error(`${why} ${what}:\n${screen().join('\n').trimEnd()}`)));
+      const lookAgain = (): void => {
+        const found = look();
+        if (found !== undefined) settle(() => resolve(found));
+        else if (!running) fail('ended without showing');
+      };
+      const timer = setTimeout(() => fail(`${timeoutMs} ms have passed without`), timeoutMs);
+      listeners.add(lookAgain);
+      lookAgain();
+    });
   return {
     type,
     press: key => type(KEYS[key]),
     screen,
     scrollback: () => rowsFrom(0),
     bytes: () => written,
-    shown: (text, timeoutMs = WAIT_MS) =>
-      new Promise((resolve, reject) => {
-        const settle = (outcome: () => void): void => {
-          clearTimeout(timer);
-          listeners.delete(look);
-          outcome();
-        };
-        const fail = (why: string): void =>
-          settle(() => reject(new Error(`${why} ${text}:\n${screen().join('\n').trimEnd()}`)));
-        const look = (): void => {
-          const visible = screen().join('\n');
-          if (typeof text === 'string' ? visible.includes(text) : text.test(visible)) settle(() => resolve(visible));
-          else if (!running) fail('ended without showing');
-        };
-        const timer = setTimeout(() => fail(`${timeoutMs} ms have passed without`), timeoutMs);
-        listeners.add(look);
-        look();
-      }),
+    wrote: async bytes => {
+      await once(() => written.includes(bytes) || undefined, JSON.stringify(bytes), WAIT_MS);
+    },
+    shown: (text, timeoutMs = WAIT_MS) => {
+      const visible = (): string | undefined => {
+        const rows = screen().join('\n');
+        return (typeof text === 'string' ? rows.includes(text) : text.test(rows)) ? rows : undefined;
+      };
+      return once(visible, String(text), timeoutMs);
+    },
     ended,
     resize: (columns, rows) => {
       emulator.resize(columns, rows);
