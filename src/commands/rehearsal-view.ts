@@ -1,7 +1,7 @@
 /** A rehearsal as it stands -> what its page shows. */
 
-import type { Instant } from '../chat/chat.ts';
-import type { PostState } from '../pages/thread.ts';
+import type { NetworkName } from '../chat/chat.ts';
+import type { LaneView, PostState } from '../pages/thread.ts';
 import type { ThreadView } from '../pages/thread-page.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Move } from '../run/next-move.ts';
@@ -11,27 +11,40 @@ import type { Desk } from '../run/run-chat.ts';
 import { postView } from './post-view.ts';
 
 type Setting = {
-  readonly sheet: RunSheet;
+  /** What each network was to get of the evening before anything happened. */
+  readonly lanes: readonly { readonly sheet: RunSheet; readonly handle: string }[];
   readonly journal: Journal;
-  readonly handle: string;
   readonly clock: Clock;
   readonly speed: number;
 };
 
-/** What the page shows, from what the journal and the last move say; and the ear that keeps it up to date. */
-export function standingOf({ sheet, journal, handle, clock, speed }: Setting) {
-  let move: Move | undefined;
-  let inForce = sheet;
+/** What the page shows, from what the journal and the last moves say; and the ear that keeps it up to date. */
+export function standingOf({ lanes, journal, clock, speed }: Setting) {
+  const now = new Map<NetworkName, { readonly move?: Move; readonly sheet: RunSheet }>();
+  const laneOf = ({ sheet: planned, handle }: Setting['lanes'][number]) => {
+    const { sheet, move } = now.get(planned.network) ?? { sheet: planned };
+    return laneView({ sheet, move, handle, progress: progressOf(journal.entries(), sheet.network) });
+  };
   return {
-    view: () => {
-      const progress = progressOf(journal.entries(), sheet.network);
-      return rehearsalView({ sheet: inForce, progress, move, handle, now: clock.now(), speed });
+    view: (): ThreadView => {
+      const [first, ...others] = lanes;
+      if (!first) throw new Error('A rehearsal has one network at least.');
+      const { title, hashtag, zone, startsAt } = first.sheet;
+      return {
+        title,
+        hashtag,
+        zone,
+        startsAt,
+        occasion: 'Rehearsal',
+        notice: 'Nothing of this leaves the machine.',
+        lanes: [laneOf(first), ...others.map(laneOf)],
+        clock: { now: clock.now(), speed },
+      };
     },
     watch: (changed: () => void): Pick<Desk, 'happened' | 'moves'> => ({
       happened: changed,
-      moves: (_, view) => {
-        move = view.move;
-        inForce = view.sheet;
+      moves: (network, { move, sheet }) => {
+        now.set(network, { move, sheet });
         changed();
       },
     }),
@@ -45,23 +58,12 @@ type Standing = {
   /** The last one decided on; none: the evening has not begun. */
   readonly move: Move | undefined;
   readonly handle: string;
-  readonly now: Instant;
-  readonly speed: number;
 };
 
-function rehearsalView({ sheet, progress, move, handle, now, speed }: Standing): ThreadView {
-  const { title, hashtag, zone, startsAt, network } = sheet;
+function laneView({ sheet, progress, move, handle }: Standing): LaneView {
+  const { network, cues } = sheet;
   const next = move?.kind === 'wait' ? { next: { id: move.cue.id, at: move.until } } : {};
-  return {
-    title,
-    hashtag,
-    zone,
-    startsAt,
-    occasion: 'Rehearsal',
-    notice: 'Nothing of this leaves the machine.',
-    lane: { network, handle, posts: sheet.cues.map(cue => postView(cue, stateOf(cue, progress, move))), ...next },
-    clock: { now, speed },
-  };
+  return { network, handle, posts: cues.map(cue => postView(cue, stateOf(cue, progress, move))), ...next };
 }
 
 function stateOf(cue: Cue, progress: LaneProgress, move: Move | undefined): PostState {

@@ -127,7 +127,7 @@ async function withNetwork(prepared: Prepared, edges: Edges): Promise<ExitCode> 
   const journal = latest.kind === 'journal' ? latest.journal : await journals.create();
   const handle = planned.chat.accounts.x ?? handleFor(planned.chat.hashtag);
   const sheet = await rehearsedSheet(planned, journal, edges);
-  const standing = standingOf({ sheet, journal, handle, clock, speed: rehearsal.pace.speed });
+  const standing = standingOf({ lanes: [{ sheet, handle }], journal, clock, speed: rehearsal.pace.speed });
   const page = parts.livePage({ view: standing.view });
   const network = await parts.startEmbeddedNetwork({
     account: { id: '1', handle: handle.slice(1), name: planned.chat.title },

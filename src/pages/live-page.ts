@@ -1,6 +1,7 @@
 /** How does the page of an evening reach the browsers that watch it, and stay up to date there? */
 
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { anchorOf } from './thread.ts';
 import { eveningFragment, missingPage, PAGE_POLICY, type ThreadView, threadPage } from './thread-page.ts';
 import { watchersOf } from './watchers.ts';
 
@@ -72,17 +73,21 @@ function answerTo({ method, url = '/', headers }: IncomingMessage, view: () => T
   const [path = '/'] = url.split('?');
   if (path === '/') return { kind: 'page', status: 200, body: threadPage(view()) };
   if (path === '/events') return { kind: 'events' };
-  const cue = cueAt(path, view());
-  return cue === undefined
+  const anchor = postAt(path, view());
+  return anchor === undefined
     ? { kind: 'page', status: 404, body: missingPage() }
-    : { kind: 'redirect', to: `/#post-${encodeURIComponent(cue)}` };
+    : { kind: 'redirect', to: `/#${encodeURIComponent(anchor)}` };
 }
 
-/** The cue whose post has this address, `/hcldr/status/1600300000000000000`: networks name a post by its last part. */
-function cueAt(path: string, { lane }: ThreadView): string | undefined {
-  const id = /^\/[^/]+\/status\/([^/]+)$/.exec(path)?.[1];
+/** The post that has this address, `/hcldr/status/1600300000000000000`: networks name a post by its last part. */
+function postAt(path: string, { lanes }: ThreadView): string | undefined {
+  const id = /^\/.*\/([^/]+)$/.exec(path)?.[1];
   if (id === undefined) return undefined;
-  return lane.posts.find(({ state }) => state.kind === 'posted' && state.url.endsWith(`/${id}`))?.id;
+  for (const lane of lanes) {
+    const post = lane.posts.find(({ state }) => state.kind === 'posted' && state.url.endsWith(`/${id}`));
+    if (post) return anchorOf(post.id, lane, lanes.length > 1);
+  }
+  return undefined;
 }
 
 /** Node keeps the bodies of answers to HEAD to itself. */

@@ -43,7 +43,7 @@ h1 { margin: 0.6rem 0 0.4rem; font-size: 1.65rem; line-height: 1.18; letter-spac
 .lost #lost { display: block; }
 /* What stands still would be taken for the time. */
 .lost .countdown, .lost .tally > :last-child { display: none; }
-.span, .tally { display: flex; justify-content: space-between; gap: 1rem; font-size: 0.8125rem; color: var(--faint); font-variant-numeric: tabular-nums; }
+.span, .tally { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; font-size: 0.8125rem; color: var(--faint); font-variant-numeric: tabular-nums; }
 .span { display: none; }
 
 .rhythm { display: block; width: calc(100% - 1rem); height: 2.875rem; margin: 0.15rem 0.5rem 0; overflow: visible; }
@@ -86,6 +86,7 @@ h1 { margin: 0.6rem 0 0.4rem; font-size: 1.65rem; line-height: 1.18; letter-spac
 .text { margin-top: 0.15rem; white-space: pre-wrap; }
 :is([data-state='posted'], [data-state='expected']) .text { font-size: 1.0625rem; }
 .length { margin-top: 0.2rem; font-size: 0.8125rem; color: var(--faint); }
+.lanes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 2rem; align-items: start; }
 .lane { margin-top: 1rem; font-size: 0.9375rem; font-weight: 650; color: var(--faint); }
 
 .post:not([data-state='posted'], [data-state='expected']) { color: var(--faint); }
@@ -120,6 +121,7 @@ noscript .notice { max-width: 42rem; margin: 0 auto; padding: 1rem; }
     display: grid; grid-template: auto 1fr auto / minmax(18rem, 23rem) minmax(0, 38rem); column-gap: 3.5rem;
     justify-content: center; max-width: none; min-height: 100vh; padding: 2.5rem 2rem;
   }
+  #evening:has(.lanes) { grid-template-columns: minmax(16rem, 20rem) minmax(0, 76rem); column-gap: 2.5rem; }
   main { grid-area: 1 / 2 / span 3; padding: 0.6rem 1.75rem; background: var(--card); border-radius: 1.25rem; border: 1px solid var(--hair); align-self: start; }
   h1 { font-size: 2.1rem; margin: 0.9rem 0 0.7rem; }
   .facts { flex-direction: column; }

@@ -1,10 +1,8 @@
 /** How does a chat look that is not posted yet: each thread as its readers will see it, to look at and to print? */
 
-import { NETWORK_TITLES } from '../chat/chat.ts';
-import { showTime } from '../chat/wall-clock.ts';
 import { type Html, html } from './html.ts';
 import { GENERATOR, policy, wholePage } from './page.ts';
-import { chatHeading, type HeadingView, type LaneView, threadList } from './thread.ts';
+import { chatHeading, type HeadingView, type LaneView, laneHeading, threadList } from './thread.ts';
 
 export type PreviewView = HeadingView & {
   /** One for each network. */
@@ -22,7 +20,7 @@ export function previewPage(view: PreviewView): string {
     body: html`<div id="evening">
 ${chatHeading(view, { lanes })}
 <main>
-${lanes.map(lane => laneSection(lane, zone))}</main>
+${lanes.map(lane => laneSection(lane, { zone, several: lanes.length > 1 }))}</main>
 <footer class="notice"><p>${notice}</p></footer>
 </div>`,
   });
@@ -33,12 +31,10 @@ export function isOwnPage(beginning: string): boolean {
   return beginning.startsWith(GENERATOR);
 }
 
-function laneSection(lane: LaneView, zone: string): Html {
-  const { network, posts } = lane;
-  const times = [posts.at(0), posts.at(-1)].map(post => (post ? showTime(post.at, zone) : ''));
-  return html`<section aria-labelledby="lane-${network}">
-<h2 id="lane-${network}" class="lane">On ${NETWORK_TITLES[network]}: ${posts.length} posts, ${times.join(' to ')}</h2>
-${threadList(lane, zone)}
+function laneSection(lane: LaneView, surroundings: { readonly zone: string; readonly several: boolean }): Html {
+  return html`<section aria-labelledby="lane-${lane.network}">
+${laneHeading(lane, surroundings.zone)}
+${threadList(lane, surroundings)}
 </section>
 `;
 }

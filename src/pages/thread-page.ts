@@ -1,18 +1,27 @@
 /** How does an evening look on a page: its thread as readers see it, what is to come, and the time until then? */
 
-import type { Instant } from '../chat/chat.ts';
+import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import { type Html, html, trusted } from './html.ts';
 import { policy, sha256, wholePage } from './page.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { rhythm } from './rhythm.ts';
-import { chatHeading, type HeadingView, type LaneView, labelOf, type PostView, threadList } from './thread.ts';
+import {
+  chatHeading,
+  type HeadingView,
+  type LaneView,
+  labelOf,
+  laneHeading,
+  type PostView,
+  threadList,
+} from './thread.ts';
 
 /** An evening at a moment. */
 export type ThreadView = HeadingView & {
   /** What a visitor should know about it, as a sentence: `Nothing of this leaves the machine.` */
   readonly notice: string;
-  readonly lane: LaneView;
+  /** One for each network, one at least. */
+  readonly lanes: readonly [LaneView, ...LaneView[]];
   /** The evening's clock, from which the browser counts on: `now` passes `speed` times as fast as a real clock. */
   readonly clock: { readonly now: Instant; readonly speed: number };
   /** The evening is over, and how it ended, in words; the clock stands still then. */
@@ -64,46 +73,95 @@ ${thread(view)}
 
 /** After the end nothing comes next. */
 function withoutNext(view: ThreadView): ThreadView {
-  const { next: _next, ...lane } = view.lane;
-  return { ...view, lane };
+  const [lane, ...others] = view.lanes;
+  return { ...view, lanes: [waitless(lane), ...others.map(waitless)] };
+}
+
+function waitless({ next: _next, ...lane }: LaneView): LaneView {
+  return lane;
 }
 
 function heading(view: ThreadView): Html {
   const { speed } = view.clock;
   const remark = speed === 1 ? undefined : html` <span class="speed">${speed} times as fast</span>`;
-  return chatHeading(view, { lanes: [view.lane], remark });
+  return chatHeading(view, { lanes: view.lanes, remark });
 }
 
 /** What is between now and the next post. */
 function meanwhile(view: ThreadView): Html {
-  const { lane, zone, clock, ended } = view;
-  const posted = lane.posts.filter(({ state }) => state.kind === 'posted').length;
+  const { lanes, zone, clock, ended } = view;
+  const beats = beatsOf(lanes);
   return html`<section id="meanwhile" data-part aria-labelledby="meanwhile-heading">
 <h2 id="meanwhile-heading" class="unseen">Now</h2>
 ${ended === undefined ? countdown(view) : html`<p class="ended">${ended}</p>`}
 <p id="lost">The rehearsal has stopped, or this page has lost it. What is here stays.</p>
-${rhythm(lane.posts, lane.next?.id)}
-<p class="span" aria-hidden="true"><span>${timeOfEnd(lane.posts.at(0), zone)}</span> <span>${timeOfEnd(lane.posts.at(-1), zone)}</span></p>
-<p class="tally"><span>${posted} of ${lane.posts.length} posted</span> <span>${ended === undefined ? 'It is' : 'It was'} <span id="clock">${showTime(clock.now, zone, 'minutes')}</span></span></p>
+${rhythm(beats, nextOf(lanes)?.id)}
+<p class="span" aria-hidden="true"><span>${timeOfEnd(beats.at(0), zone)}</span> <span>${timeOfEnd(beats.at(-1), zone)}</span></p>
+<p class="tally">${lanes.map(lane => tally(lane, lanes.length > 1))}<span>${ended === undefined ? 'It is' : 'It was'} <span id="clock">${showTime(clock.now, zone, 'minutes')}</span></span></p>
 </section>`;
 }
 
+function tally({ network, posts }: LaneView, several: boolean): Html {
+  const posted = posts.filter(({ state }) => state.kind === 'posted').length;
+  const where = several ? ` on ${NETWORK_TITLES[network]}` : '';
+  return html`<span>${posted} of ${posts.length} posted${where}</span> `;
+}
+
+/** The post that is due before all others, on whichever network. */
+function nextOf(lanes: readonly LaneView[]): (NonNullable<LaneView['next']> & { readonly lane: LaneView }) | undefined {
+  const nexts = lanes.flatMap(lane => (lane.next ? [{ ...lane.next, lane }] : []));
+  return nexts.toSorted((a, b) => a.at - b.at)[0];
+}
+
+/** Each post once; one that goes wrong on a network goes wrong. */
+function beatsOf(lanes: readonly LaneView[]): readonly PostView[] {
+  const worst = new Map<string, PostView>();
+  for (const post of lanes.flatMap(({ posts }) => posts)) {
+    const known = worst.get(post.id);
+    if (!known || URGENCY.indexOf(post.state.kind) < URGENCY.indexOf(known.state.kind)) worst.set(post.id, post);
+  }
+  return [...worst.values()].toSorted((a, b) => a.at - b.at);
+}
+
+const URGENCY: readonly PostView['state']['kind'][] = [
+  'refused',
+  'unknown',
+  'sending',
+  'planned',
+  'skipped',
+  'expected',
+  'posted',
+];
+
 /** The script writes the time that is left: here it would be old before it is read. */
-function countdown({ lane, zone }: ThreadView): Html {
-  const next = lane.next;
-  if (!next) return html`<p class="ended">${lane.posts.every(isOver) ? 'The thread is complete' : 'Waiting'}</p>`;
-  const label = labelOf(next.id, lane);
+function countdown({ lanes, zone }: ThreadView): Html {
+  const next = nextOf(lanes);
+  const isComplete = lanes.every(({ posts }) => posts.every(isOver));
+  if (!next) return html`<p class="ended">${isComplete ? 'The thread is complete' : 'Waiting'}</p>`;
+  const label = labelOf(next.id, next.lane);
   return html`<div class="countdown">
 <p><span class="caption">Next</span> <strong><bdi>${label}</bdi></strong> <span class="at">at ${showTime(next.at, zone)}</span></p>
 <p role="timer" aria-label="Time until ${label}" id="countdown" data-until="${next.at}"></p>
 </div>`;
 }
 
-function thread({ lane, zone }: ThreadView): Html {
-  return html`<main aria-labelledby="thread-heading">
+function thread({ lanes, zone }: ThreadView): Html {
+  const [lane] = lanes;
+  if (lanes.length === 1) {
+    return html`<main aria-labelledby="thread-heading">
 <h2 id="thread-heading" class="unseen">The thread</h2>
-${threadList(lane, zone)}
+${threadList(lane, { zone, several: false })}
 </main>`;
+  }
+  const sections = lanes.map(
+    one => html`<section aria-labelledby="lane-${one.network}">
+${laneHeading(one, zone)}
+${threadList(one, { zone, several: true })}
+</section>
+`,
+  );
+  return html`<main class="lanes">
+${sections}</main>`;
 }
 
 function timeOfEnd(post: PostView | undefined, zone: string): string {

@@ -62,29 +62,46 @@ export function chatHeading(
 </header>`;
 }
 
+type Surroundings = {
+  readonly zone: string;
+  /** There are other lanes on the page. */
+  readonly several: boolean;
+};
+
 /** The posts of a lane in their order, each with its place in the thread. */
-export function threadList(lane: LaneView, zone: string): Html {
-  const posts = lane.posts.map((post, index) => postItem({ post, above: lane.posts[index - 1], lane, zone }));
+export function threadList(lane: LaneView, surroundings: Surroundings): Html {
+  const posts = lane.posts.map((post, i) => postItem({ ...surroundings, post, above: lane.posts[i - 1], lane }));
   return html`<ol class="thread">
 ${posts}</ol>`;
 }
 
-type Placed = {
+/** What its element is called. */
+export function anchorOf(id: CueId, { network }: Pick<LaneView, 'network'>, several: boolean): string {
+  return several ? `post-${network}-${id}` : `post-${id}`;
+}
+
+/** The lane and its times above its posts, where there is more than one. */
+export function laneHeading({ network, posts }: LaneView, zone: string): Html {
+  const times = [posts.at(0), posts.at(-1)].map(post => (post ? showTime(post.at, zone) : ''));
+  return html`<h2 id="lane-${network}" class="lane">On ${NETWORK_TITLES[network]}: ${posts.length} posts, ${times.join(' to ')}</h2>`;
+}
+
+type Placed = Surroundings & {
   readonly post: PostView;
   readonly above: PostView | undefined;
   readonly lane: LaneView;
-  readonly zone: string;
 };
 
 function postItem(placed: Placed): Html {
-  const { post, above, lane } = placed;
+  const { post, above, lane, several } = placed;
   const joined = post.replyTo !== undefined && post.replyTo === above?.id ? ' joined' : '';
   const next = post.id === lane.next?.id ? ' next' : '';
-  return html`<li id="post-${post.id}" data-part data-state="${post.state.kind}" data-label="${post.label}" class="post${joined}${next}">
+  const name = several ? `${post.label} on ${NETWORK_TITLES[lane.network]}` : post.label;
+  return html`<li id="${anchorOf(post.id, lane, several)}" data-part data-state="${post.state.kind}" data-label="${name}" class="post${joined}${next}">
 <span class="avatar" aria-hidden="true">${initial(lane.handle)}</span>
 <h3><span class="label"><bdi>${post.label}</bdi></span> <bdi class="handle">${lane.handle}</bdi></h3>
 <p class="when">${whenOf(placed)}</p>
-${joined ? undefined : replyNote(post, lane)}
+${joined ? undefined : replyNote(placed)}
 <p class="text" dir="auto">${postText(post.text, post.notes)}</p>${lengthNote(post)}
 </li>
 `;
@@ -111,9 +128,9 @@ function whenOf({ post: { id, at, state }, lane, zone }: Placed): Html {
 }
 
 /** Where the line to the post above would say something wrong, words say what is replied to. */
-function replyNote({ replyTo }: PostView, lane: LaneView): Html | undefined {
+function replyNote({ post: { replyTo }, lane, several }: Placed): Html | undefined {
   if (replyTo === undefined) return undefined;
-  return html`<p class="reply">In reply to <a href="#post-${replyTo}"><bdi>${labelOf(replyTo, lane)}</bdi></a></p>`;
+  return html`<p class="reply">In reply to <a href="#${anchorOf(replyTo, lane, several)}"><bdi>${labelOf(replyTo, lane)}</bdi></a></p>`;
 }
 
 function lengthNote({ length }: PostView): Html | undefined {

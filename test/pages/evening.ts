@@ -59,12 +59,14 @@ export function evening(posted: number, changes: Partial<ThreadView> = {}): Thre
     hashtag: '#hcldr',
     zone: 'America/New_York',
     startsAt: START,
-    lane: {
-      network: 'x',
-      handle: '@hcldr',
-      posts,
-      ...(next ? { next: { id: next.id, at: next.at } } : {}),
-    },
+    lanes: [
+      {
+        network: 'x',
+        handle: '@hcldr',
+        posts,
+        ...(next ? { next: { id: next.id, at: next.at } } : {}),
+      },
+    ],
     clock: { now: (next?.at ?? START + 58 * MINUTE) - 30 * SECOND, speed: 1 },
     ...changes,
   };
@@ -72,7 +74,13 @@ export function evening(posted: number, changes: Partial<ThreadView> = {}): Thre
 
 /** The evening before anything of it is posted. */
 export function preview(): PreviewView {
-  const { title, hashtag, zone, startsAt, lane } = evening(0);
+  const {
+    title,
+    hashtag,
+    zone,
+    startsAt,
+    lanes: [lane],
+  } = evening(0);
   const posts = lane.posts.map((post): PostView => {
     return { ...post, state: { kind: 'expected' }, length: { used: post.text.length, limit: 280 } };
   });
@@ -82,8 +90,8 @@ export function preview(): PreviewView {
 
 /** The evening with one post that was changed. */
 export function withPost(view: ThreadView, id: string, change: Partial<PostView>): ThreadView {
-  const posts = view.lane.posts.map(post => (post.id === id ? { ...post, ...change } : post));
-  return { ...view, lane: { ...view.lane, posts } };
+  const posts = view.lanes[0].posts.map(post => (post.id === id ? { ...post, ...change } : post));
+  return { ...view, lanes: [{ ...view.lanes[0], posts }] };
 }
 
 function postedAt(index: number, at: Instant): PostState {

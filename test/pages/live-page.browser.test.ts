@@ -131,8 +131,11 @@ describe.skipIf(!browserHere())(`the rehearsal's page in a browser${BROWSER_NEED
 
   test('topics that the file has got meanwhile appear, and those that it has lost go', async () => {
     const { page } = await open();
-    const { lane, ...rest } = evening(1);
-    show({ ...rest, lane: { ...lane, posts: lane.posts.filter(({ id }) => id !== 'T3') } });
+    const {
+      lanes: [lane],
+      ...rest
+    } = evening(1);
+    show({ ...rest, lanes: [{ ...lane, posts: lane.posts.filter(({ id }) => id !== 'T3') }] });
     await page.getByText('1 of 6 posted').waitFor();
     expect(await page.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
       'Opening @hcldr',
@@ -178,8 +181,8 @@ describe.skipIf(!browserHere())(`the rehearsal's page in a browser${BROWSER_NEED
       return dialog.dismiss();
     });
     const loaded = evening(2, { title: hostile, hashtag: hostile, notice: hostile, occasion: hostile });
-    const posts = loaded.lane.posts.map((post): PostView => ({ ...post, label, text: `${post.label} ${hostile}` }));
-    view = { ...loaded, lane: { ...loaded.lane, posts, handle: hostile } };
+    const posts = loaded.lanes[0].posts.map((post): PostView => ({ ...post, label, text: `${post.label} ${hostile}` }));
+    view = { ...loaded, lanes: [{ ...loaded.lanes[0], posts, handle: hostile }] };
     await page.reload();
     live.changed();
     await page.locator('#post-sources').waitFor();
@@ -288,11 +291,14 @@ describe.skipIf(!browserHere())(`the rehearsal's page in a browser${BROWSER_NEED
   });
 
   test('those who listen find landmarks, headings and a list in their order', async () => {
-    const { lane, ...rest } = evening(1, {
+    const {
+      lanes: [lane],
+      ...rest
+    } = evening(1, {
       clock: { now: START, speed: 60 },
       notice: 'Nothing of this leaves the machine.',
     });
-    view = { ...rest, lane: { ...lane, posts: lane.posts.slice(0, 2) } };
+    view = { ...rest, lanes: [{ ...lane, posts: lane.posts.slice(0, 2) }] };
     view = withPost(view, 'opening', { text: 'Welcome to #hcldr!' });
     view = withPost(view, 'T1', { text: 'How important is community?' });
     const { page } = await open();
@@ -366,19 +372,25 @@ function secondsOf(countdown: string): number {
 
 function unbroken(): ThreadView {
   const word = 'W'.repeat(280);
-  const { lane, ...view } = withPost(evening(3, { title: word, hashtag: `#${word}`, notice: word }), 'T2', {
+  const {
+    lanes: [lane],
+    ...view
+  } = withPost(evening(3, { title: word, hashtag: `#${word}`, notice: word }), 'T2', {
     text: word,
     label: word,
     state: { kind: 'refused', what: word },
   });
-  return { ...view, lane: { ...lane, handle: `@${word}` } };
+  return { ...view, lanes: [{ ...lane, handle: `@${word}` }] };
 }
 
 function manyTopics(): ThreadView {
-  const { lane, ...view } = evening(0);
+  const {
+    lanes: [lane],
+    ...view
+  } = evening(0);
   const posts = Array.from({ length: 20 }, (_none, index): PostView => {
     const label = `T${index + 1}`;
     return { id: label, label, at: START + index * 3 * MINUTE, text: label, notes: [], state: { kind: 'planned' } };
   });
-  return { ...view, lane: { ...lane, posts } };
+  return { ...view, lanes: [{ ...lane, posts }] };
 }

@@ -9,7 +9,7 @@ const labels = (markup: string): readonly string[] =>
   [...markup.matchAll(/>(\w+)<\/text>/g)].map(([, text]) => text ?? '');
 
 test('every cue stands at its minute between the first and the last', () => {
-  expect(places(rhythm(evening(0).lane.posts, 'opening').markup)).toEqual([
+  expect(places(rhythm(evening(0).lanes[0].posts, 'opening').markup)).toEqual([
     '0%',
     '8.62%',
     '31.03%',
@@ -21,11 +21,11 @@ test('every cue stands at its minute between the first and the last', () => {
 });
 
 test('the only cue of an evening stands at the beginning', () => {
-  expect(places(rhythm(evening(0).lane.posts.slice(0, 1), undefined).markup)).toEqual(['0%']);
+  expect(places(rhythm(evening(0).lanes[0].posts.slice(0, 1), undefined).markup)).toEqual(['0%']);
 });
 
 test('topics are named, longer names would not fit', () => {
-  expect(labels(rhythm(evening(0).lane.posts, 'opening').markup)).toEqual(['T1', 'T2', 'T3', 'T4']);
+  expect(labels(rhythm(evening(0).lanes[0].posts, 'opening').markup)).toEqual(['T1', 'T2', 'T3', 'T4']);
 });
 
 test('where twenty topics are too close for all names, every name has its room', () => {

@@ -69,7 +69,10 @@ test.each(REPLIES)('a reply %s', (_name, change, words, line) => {
 });
 
 test('a post outside the thread has neither', () => {
-  const { lane, ...view } = evening(3);
+  const {
+    lanes: [lane],
+    ...view
+  } = evening(3);
   const [opening, ...topics] = lane.posts;
   const outside: PostView = {
     id: 'extra-1',
@@ -79,7 +82,7 @@ test('a post outside the thread has neither', () => {
     notes: [],
     state: { kind: 'planned' },
   };
-  const page = threadPage({ ...view, lane: { ...lane, posts: opening ? [opening, outside, ...topics] : [] } });
+  const page = threadPage({ ...view, lanes: [{ ...lane, posts: opening ? [opening, outside, ...topics] : [] }] });
   expect(shown(page, 'extra-1')).toBe('H Extra @hcldr 8:31 PM EST Who is new here?');
   expect(page).toMatch(/id="post-extra-1"[^>]*class="post"/);
 });
@@ -88,9 +91,12 @@ test.each([
   ['is waiting', 6, 'Waiting'],
   ['is through', 7, 'The thread is complete'],
 ])('an evening without a next cue says that it %s', (_name, posted, words) => {
-  const { lane, ...view } = evening(posted);
+  const {
+    lanes: [lane],
+    ...view
+  } = evening(posted);
   const { next: _next, ...rest } = lane;
-  expect(threadPage({ ...view, lane: rest })).toContain(`<p class="ended">${words}</p>`);
+  expect(threadPage({ ...view, lanes: [rest] })).toContain(`<p class="ended">${words}</p>`);
 });
 
 test('an evening that is over says how it ended, nothing is next, and its clock stands still', () => {
