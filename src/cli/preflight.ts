@@ -1,14 +1,24 @@
 /** `hcldr preflight`: what can be typed? */
 
 import type { Edges } from '../commands/edges.ts';
-import { type Command, type Finish, type Flags, textOf, withColour } from './program.ts';
+import {
+  accountFlag,
+  type Command,
+  type Finish,
+  type Flags,
+  networksFlag,
+  networksOf,
+  textOf,
+  textsOf,
+  withColour,
+} from './program.ts';
 
 const EXAMPLES = `
 Examples:
   hcldr preflight chats/2022-12-06.yaml            what is fine, what is not, and what to do
   hcldr preflight chats/2022-12-06.yaml --json     the same for a program
 
-It posts nothing, and reads at most 20 posts of the account. hcldr run looks at the same before it asks.
+It posts nothing, and reads at most 20 posts of the account (100 where the start is past). hcldr run looks at the same before it asks.
 
 Exit status: 0 a run can begin; 1 problems in the chat file; 2 a run would be refused, or stop to ask what to do.`;
 
@@ -18,11 +28,17 @@ export function addPreflight(program: Command, edges: Edges, finish: Finish): vo
     .argument('<file>', 'the chat file')
     .option('--json', 'machine-readable, on standard output')
     .option('--start <when>', 'now, +10m or 8:45pm: the start that the run is to be given')
-    .option('--account <handle>', 'the account that posts, instead of the one that community.yaml names')
+    .addOption(accountFlag())
+    .addOption(networksFlag())
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Flags) => {
       const { preflight } = await import('../commands/preflight.ts');
-      const given = { ...textOf(options, 'start'), ...textOf(options, 'account') };
-      finish(await preflight(file, { json: options['json'] === true, ...given }, edges));
+      const given = {
+        json: options['json'] === true,
+        ...textOf(options, 'start'),
+        accounts: textsOf(options, 'account'),
+        networks: networksOf(options),
+      };
+      finish(await preflight(file, given, edges));
     });
 }

@@ -49,7 +49,7 @@ export function withCommon(command: Command): Command {
       .option('--plain', 'lines only, nothing drawn anew: for screen readers')
       .option('--notify <command>', 'run this when a person is needed, with the event as JSON on its standard input')
       .option('--late', 'send also what is more than 30 minutes late')
-      .addOption(oneOf('--network <name...>', 'these networks, instead of those that the file names', NETWORKS)),
+      .addOption(networksFlag()),
   );
 }
 
@@ -64,8 +64,29 @@ export function common(options: Flags): Manner & Common {
     json: isSet('json'),
     late: isSet('late'),
     ...textOf(options, 'notify'),
-    networks: options['network'] as readonly NetworkName[] | undefined,
+    networks: networksOf(options),
   };
+}
+
+/** May be given several times. */
+export function networksFlag(): Option {
+  return new Option(
+    '--network <name>',
+    `on this network (${NETWORKS.join(', ')}), instead of those that the file names; again for another`,
+  ).argParser((text, before: readonly NetworkName[] = []) => {
+    const network = NETWORKS.find(name => name === text);
+    if (!network) throw new InvalidArgumentError(`The networks are ${NETWORKS.join(', ')}.`);
+    return [...before.filter(name => name !== network), network];
+  });
+}
+
+export function networksOf(options: Flags): readonly NetworkName[] | undefined {
+  return options['network'] as readonly NetworkName[] | undefined;
+}
+
+/** Accounts may be named several times, of each network one. */
+export function accountFlag(): Option {
+  return textsFlag('--account <handle>', 'who posts, instead of whom the files name; again for another network');
 }
 
 /** `--no-color`, which `main.ts` reads before anything is loaded. */

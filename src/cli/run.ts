@@ -1,7 +1,7 @@
 /** `hcldr run`: what can be typed? */
 
 import type { Edges } from '../commands/edges.ts';
-import { type Command, common, type Finish, type Flags, textOf, withCommon } from './program.ts';
+import { accountFlag, type Command, common, type Finish, type Flags, textOf, textsOf, withCommon } from './program.ts';
 
 const EXAMPLES = `
 Examples:
@@ -29,7 +29,7 @@ export function addRun(program: Command, edges: Edges, finish: Finish): void {
     .option('--json', 'machine-readable, on standard output: the thread with --dry-run, else each event on a line')
     .option('--html <file>', 'with --dry-run: also as a page to look at and to print; - for standard output')
     .option('--start <when>', 'now, +10m or 8:45pm: instead of the file’s start, for a fresh run')
-    .option('--account <handle>', 'the account that posts, instead of the one that community.yaml names')
+    .addOption(accountFlag())
     .option('--again', 'post the chat anew although it was run')
     .option('--adopt', 'go on from what is on the account already: another machine began, or the journal is lost')
     .option('--rebuild', 'keep a damaged journal aside, and go on from what is on the account')
@@ -50,7 +50,7 @@ export function addRun(program: Command, edges: Edges, finish: Finish): void {
             rebuild: options['rebuild'] === true,
             ...textOf(options, 'html'),
             ...textOf(options, 'start'),
-            ...textOf(options, 'account'),
+            accounts: textsOf(options, 'account'),
           },
           edges,
         ),

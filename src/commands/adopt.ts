@@ -4,7 +4,7 @@ import { inForce, progressOf } from '../run/progress.ts';
 import { granted } from '../run/wishes.ts';
 import type { JournalFile } from '../system/journals.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { explain, type PlannedChat, planChat, sheetFor } from './plan-chat.ts';
+import { explain, type PlannedChat, planChat, sheetsFor } from './plan-chat.ts';
 import { reachRun, tellObeyed } from './reach.ts';
 import { note, refuse } from './say.ts';
 import { speakingOf } from './speaking.ts';
@@ -43,7 +43,7 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   const entries = journal.entries();
   const started = entries.find(entry => entry.kind === 'started');
   if (!started || entries.some(entry => entry.kind === 'finished')) return refuse(noRun(wanted), edges);
-  const sheet = sheetFor(planned, started);
+  const sheet = sheetsFor(planned, started)?.[0];
   if (!sheet) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
 
   const { addressOf, isBy, readLink, siteOf } = await edges.load.xLinks();

@@ -12,7 +12,7 @@ export type DryRunOptions = {
   readonly json: boolean;
   /** A file for the page as well; `-`: the page alone, on standard output. */
   readonly html?: string;
-  readonly account?: string;
+  readonly accounts: readonly string[];
 };
 
 export async function printDryRun(

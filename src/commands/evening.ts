@@ -9,6 +9,7 @@ import type { Clock, Journal, Json } from '../run/ports.ts';
 import { answerTo } from '../run/requests.ts';
 import { type Desk, type Run, runChat } from '../run/run-chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import type { LaterLooks } from './later-looks.ts';
 import { type Manner, programsOf } from './manner.ts';
 import { replanOnSave } from './replan.ts';
 
@@ -33,8 +34,8 @@ export type Evening = {
   /** The chat file, and what of its sheet is part of this evening. */
   readonly file: string;
   readonly part: (sheet: RunSheet) => RunSheet;
-  /** What goes on beside the run, and may say something; what it returns ends that. */
-  readonly beside: (says: (text: string) => void) => () => void;
+  /** What looks on beside the run, and may tell something; what it returns ends that. */
+  readonly beside: (run: Run, tells: LaterLooks['tells']) => () => void;
   /** What other processes may ask of the run, as soon as it is under way. */
   readonly answers: (answer: (request: Json) => Promise<Json>) => void;
   /** Writes what has come of it to standard output. */
@@ -87,10 +88,14 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
       { file: evening.file, fixed: lanes[0].sheet, run, tells, part: evening.part },
       edges,
     );
-    const leave = evening.beside(desk.says);
-    const results = await run.ended;
-    unwatch();
-    leave();
+    const unlook = evening.beside(run, (looked, text) => {
+      programs.looked(looked);
+      if (!quiet || looked.notFine.length > 0) desk.says(text);
+    });
+    const results = await run.ended.finally(() => {
+      unwatch();
+      unlook();
+    });
     desk.close();
     programs.ended(results);
     // The result first: the last lines on her screen are those that say how to go on.

@@ -1,23 +1,29 @@
 /** Shortly before the opening: is what can be looked at for nothing still as it should be? */
 
 import { type Duration, type Instant, MINUTE } from '../chat/chat.ts';
-import type { Clock, Network } from '../run/ports.ts';
-import { laterRows } from '../run/preflight.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
+import type { Account, Clock, Network } from '../run/ports.ts';
+import { type LaneFacts, laterRows, type Row } from '../run/preflight.ts';
+import type { Run } from '../run/run-chat.ts';
 import type { Edges } from './edges.ts';
+import { brokenOf, planChat } from './plan-chat.ts';
 
 /** How long before the opening; whoever begins later is not looked at again. */
 const BEFORE: readonly Duration[] = [10 * MINUTE, 2 * MINUTE];
 
 export type LaterLooks = {
-  readonly network: Network;
+  readonly lanes: readonly { readonly sheet: RunSheet; readonly network: Network; readonly account: Account }[];
+  readonly run: Pick<Run, 'lanes'>;
   readonly clock: Clock;
-  readonly startsAt: Instant;
+  readonly file: string;
   /** Where the journals are. */
   readonly journals: string;
-  /** Of the account that posts. */
-  readonly handle: string;
-  readonly says: (text: string) => void;
+  /** The rows that are not fine, and how to tell them. */
+  readonly tells: (looked: Looked, text: string) => void;
 };
+
+/** What came of it, so many minutes before the opening. */
+export type Looked = { readonly minutes: number; readonly notFine: readonly Row[] };
 
 /** Looks and tells; stops and delays nothing. What it returns ends that. */
 export function lookAgain(looks: LaterLooks, edges: Edges): () => void {
@@ -26,26 +32,58 @@ export function lookAgain(looks: LaterLooks, edges: Edges): () => void {
   return () => over.abort();
 }
 
-async function inTurn({ clock, startsAt, ...look }: LaterLooks, signal: AbortSignal, edges: Edges): Promise<void> {
-  for (const before of BEFORE.filter(each => startsAt - each > clock.now())) {
-    await clock.wait({ until: startsAt - before }, signal);
-    if (signal.aborted) return;
+async function inTurn({ clock, run, tells, ...look }: LaterLooks, signal: AbortSignal, edges: Edges): Promise<void> {
+  const opensAt = (): Instant => openingOf(run);
+  for (const before of BEFORE.filter(each => opensAt() - each > clock.now())) {
+    // A step at a time: the opening may be moved meanwhile.
+    for (let at = opensAt() - before; clock.now() < at; at = opensAt() - before) {
+      await clock.wait({ until: Math.min(at, clock.now() + MINUTE) }, signal);
+      if (signal.aborted) return;
+    }
     // A machine that slept through it has another one coming, or the start.
-    if (clock.now() > startsAt - before + MINUTE) continue;
-    look.says(await looked(`${before / MINUTE} minutes before the start`, look, edges));
+    if (clock.now() > opensAt() - before + MINUTE) continue;
+    const notFine = await notFineNow(look, edges);
+    if (signal.aborted) return;
+    const looked = { minutes: before / MINUTE, notFine };
+    tells(looked, await inWords(looked, edges));
   }
 }
 
-type Look = Omit<LaterLooks, 'clock' | 'startsAt'>;
+/** Of all lanes the first; of one without an opening that is still to come, nothing is left to look at. */
+function openingOf({ lanes }: Pick<Run, 'lanes'>): Instant {
+  const openings = lanes.flatMap(({ view }) =>
+    view()
+      .sheet.cues.filter(isOpening)
+      .map(({ at }) => at),
+  );
+  return Math.min(...openings);
+}
+
+function isOpening({ id }: RunSheet['cues'][number]): boolean {
+  return id === 'opening';
+}
+
+type Look = Pick<LaterLooks, 'lanes' | 'journals' | 'file'>;
+
+async function notFineNow({ lanes, journals, file }: Look, edges: Edges): Promise<readonly Row[]> {
+  const planned = await planChat(file, edges, { networks: lanes.map(({ sheet }) => sheet.network) });
+  const rows = laterRows({
+    lanes: await Promise.all(lanes.map(factsNow)),
+    room: await (await edges.load.journalRoom()).roomIn(journals),
+    broken: planned.kind === 'problems' ? brokenOf(file, planned.problems) : undefined,
+  });
+  return rows.filter(({ kind }) => kind !== 'fine');
+}
+
+async function factsNow({ sheet, network, account }: LaterLooks['lanes'][number]): Promise<LaneFacts> {
+  return { sheet, account: await network.account(), begunAs: account, expected: undefined, onLoopback: false };
+}
 
 /** One line where all is fine, else what is not. */
-async function looked(when: string, { network, journals, handle }: Look, { load, stderr }: Edges): Promise<string> {
-  const account = await network.account({ newest: false });
-  const room = await (await load.journalRoom()).roomIn(journals);
-  const rows = laterRows({ account, expected: handle, room });
+async function inWords({ minutes, notFine }: Looked, { load, stderr }: Edges): Promise<string> {
+  const when = `${minutes} minutes before the opening`;
   const { paint, whole } = await load.words();
-  if (rows.every(({ kind }) => kind === 'fine')) return `${when}: the account, the clock and the journal are fine.`;
+  if (notFine.length === 0) return `${when}: the account, the clock, the chat file and the journal are fine.`;
   const { preflightText } = await load.preflightWords();
-  const notFine = rows.filter(({ kind }) => kind !== 'fine');
   return `${when}:\n${preflightText(notFine, { paint: paint(stderr), wrap: whole }).trimEnd()}`;
 }

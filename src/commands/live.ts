@@ -1,11 +1,12 @@
 /** How is a chat run live: locked, and begun, taken up, or told of, by what its journal says? */
 
 import { showDate } from '../chat/wall-clock.ts';
-import { inForce, progressOf } from '../run/progress.ts';
+import { hasTried, inForce, progressOf } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type LockedNight, type Night, tellPosted } from './night.ts';
+import { sheetsFor } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
 import { speakingOf } from './speaking.ts';
 import { takeUp } from './take-up.ts';
@@ -13,7 +14,7 @@ import { takeUp } from './take-up.ts';
 /** One hcldr for a chat at a time: the lock is held from before the journal is read until the end. */
 export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
   const settings = (await edges.load.settings()).readSettings(edges.env);
-  const { sheet } = night.planned;
+  const [sheet] = night.planned.sheets;
   const speaks = await speakingOf(night.planned.file, edges);
   const lock = await (await edges.load.lock()).takeRunLock(settings.locks, sheet, speaks.voice);
   if (lock.kind === 'busy') {
@@ -63,14 +64,14 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
     // A journal without a start is that of a run that was cut off before it began: it is begun in it.
     if (!started) return await begin({ ...night, newJournal: async () => journal }, edges);
     // Nothing was tried yet: the start, the account and all else may still be others.
-    const isUntouched = progressOf(entries, night.planned.sheet.network).cues.size === 0;
+    const isUntouched = !hasTried(entries);
     if (isUntouched || night.options.again) return await begin({ ...night, newJournal: journals.create }, edges);
     if (!finished) return await takeUp({ ...night, journal, started }, edges);
     await note(
       `This chat was run on ${showDate(started.at, night.planned.chat.zone)}. To post it anew: --again`,
       edges,
     );
-    if (!night.options.json) await tellPosted([standing(entries, night)], edges);
+    if (!night.options.json) await tellPosted(standing(entries, night), edges);
     return EXIT.done;
   } finally {
     await journal.close();
@@ -79,7 +80,7 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
 
 /** Nothing is sent on the word of a journal that somebody else has written in; what it says before that is certain. */
 async function tellDamaged({ message, entries }: Damaged, night: LockedNight, edges: Edges): Promise<ExitCode> {
-  await tellPosted([standing(entries, night)], edges);
+  await tellPosted(standing(entries, night), edges);
   return refuse(
     [
       `The journal of this run is damaged: ${message}.`,
@@ -90,7 +91,11 @@ async function tellDamaged({ message, entries }: Damaged, night: LockedNight, ed
   );
 }
 
-function standing(entries: ReturnType<JournalFile['entries']>, { planned: { sheet } }: LockedNight) {
-  const progress = progressOf(entries, sheet.network);
-  return { sheet: inForce(sheet, progress), progress };
+function standing(entries: ReturnType<JournalFile['entries']>, { planned }: LockedNight) {
+  const started = entries.find(entry => entry.kind === 'started');
+  const sheets = (started && sheetsFor(planned, started)) ?? planned.sheets;
+  return sheets.map(sheet => {
+    const progress = progressOf(entries, sheet.network);
+    return { sheet: inForce(sheet, progress), progress };
+  });
 }

@@ -1,12 +1,21 @@
 /** How does somebody want to be told of an evening: at a desk, in lines, or as a program? */
 
-import { type Event, eventOfEnd, eventOfEntry, eventOfFile, eventOfMove, eventOfTrouble } from '../run/events.ts';
+import {
+  type Event,
+  eventOfEnd,
+  eventOfEntry,
+  eventOfFile,
+  eventOfLook,
+  eventOfMove,
+  eventOfTrouble,
+} from '../run/events.ts';
 import type { LaneResult } from '../run/lane.ts';
 import type { Ask } from '../run/next-move.ts';
 import type { Clock } from '../run/ports.ts';
 import type { Desk } from '../run/run-chat.ts';
 import { troubleWatch } from '../run/trouble.ts';
 import type { Edges } from './edges.ts';
+import type { Looked } from './later-looks.ts';
 import { note } from './say.ts';
 
 export type Manner = {
@@ -25,6 +34,8 @@ export type Manner = {
 export type Ear = Pick<Desk, 'happened' | 'moves'> & {
   /** The chat file was saved. */
   readonly saved: (changes: readonly string[] | 'unreadable') => void;
+  /** The account, the clock and the disk were looked at again, shortly before the opening. */
+  readonly looked: (looked: Looked) => void;
   readonly ended: (results: readonly LaneResult[]) => void;
 };
 
@@ -58,6 +69,11 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
       if (move.kind === 'ask' && CALLS.has(move.question)) call(event);
     },
     saved: changes => write(eventOfFile(changes, clock.now())),
+    looked: ({ minutes, notFine }) => {
+      const event = eventOfLook(minutes, notFine, clock.now());
+      write(event);
+      if (notFine.length > 0) call(event);
+    },
     ended: results => {
       for (const result of results) {
         const event = eventOfEnd(result, clock.now(), again);

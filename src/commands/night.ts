@@ -2,17 +2,14 @@
 
 import { showTime } from '../chat/wall-clock.ts';
 import type { Where } from '../plan/planned-file.ts';
-import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Start } from '../plan/start.ts';
-import type { TakenOver } from '../run/already-there.ts';
-import type { LaneAccount } from '../run/journal.ts';
 import type { LaneResult } from '../run/lane.ts';
-import type { Clock, Network } from '../run/ports.ts';
+import type { Clock } from '../run/ports.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
 import type { Edges, ExitCode } from './edges.ts';
-import { holdEvening } from './evening.ts';
+import { type Evening, holdEvening } from './evening.ts';
 import { lookAgain } from './later-looks.ts';
 import type { Manner } from './manner.ts';
 import type { PlannedChat } from './plan-chat.ts';
@@ -33,7 +30,8 @@ export type RunOptions = Manner &
     /** Put a damaged journal aside, and begin anew with what is posted. */
     readonly rebuild: boolean;
     readonly start?: string;
-    readonly account?: string;
+    /** In the place of those that the files name: of each network one. */
+    readonly accounts: readonly string[];
   };
 
 export type Night = {
@@ -51,19 +49,10 @@ export type LockedNight = Night & {
   readonly awake: Awake;
 };
 
-type Ready = LockedNight & {
-  readonly sheet: RunSheet;
-  readonly network: Network;
-  readonly account: LaneAccount;
-  readonly journal: JournalFile;
-  readonly takenOver: readonly TakenOver[];
-};
+type Ready = LockedNight & Pick<Evening, 'lanes'> & { readonly journal: JournalFile };
 
 /** Chat night itself, and its result. */
-export async function goLive(
-  { planned, options, settings, speaks, sheet, network, account, takenOver, ...ready }: Ready,
-  edges: Edges,
-): Promise<ExitCode> {
+export async function goLive({ planned, options, settings, speaks, ...ready }: Ready, edges: Edges): Promise<ExitCode> {
   const { zone } = planned.chat;
   edges.interruption.onHangUp(
     () => void note(`The terminal is closed, and the posting goes on. To stop it: ${planned.command('stop')}`, edges),
@@ -71,7 +60,6 @@ export async function goLive(
   return holdEvening(
     {
       ...ready,
-      lanes: [{ sheet, network, account, takenOver }],
       chat: planned.chat,
       watch: {
         happened: () => {},
@@ -84,11 +72,9 @@ export async function goLive(
       sendLate: options.late,
       horizon: settings.horizon,
       answers: speaks.answers,
-      beside: says => {
-        const { clock } = ready;
-        const { startsAt } = sheet;
-        const { journals } = settings;
-        return lookAgain({ network, clock, startsAt, journals, handle: account.handle, says }, edges);
+      beside: (run, tells) => {
+        const { lanes, clock } = ready;
+        return lookAgain({ lanes, run, clock, file: planned.file, journals: settings.journals, tells }, edges);
       },
       manner: options,
       file: planned.file,

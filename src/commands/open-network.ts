@@ -103,7 +103,7 @@ async function savedKeys(settings: Settings, account: string | undefined, edges:
 }
 
 const NO_KEYS =
-  'There are no keys to X. Log in, once: hcldr login x\nOr set X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET in the environment or in .env. Without any account, try hcldr rehearse.';
+  'There are no keys to X. Log in, once: hcldr login x (or set X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET in the environment or in .env). Without any account, try hcldr rehearse.';
 
 /** The only one, whatever it is called: X says itself whose it is, and an account may have got a new handle. */
 function chooseLogin(logins: readonly SavedAccount[], account: string | undefined): SavedAccount | string {

@@ -8,6 +8,7 @@ import { type RunSheet, runSheet } from '../plan/run-sheet.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import type { Start } from '../plan/start.ts';
+import type { Broken } from '../run/preflight.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { jsonText, quoted } from './say.ts';
 
@@ -45,6 +46,12 @@ export async function planChat(
   return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, warnings: problems };
 }
 
+/** What the preflight says of a file that cannot be posted. */
+export function brokenOf(file: string, problems: readonly Problem[]): Broken {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return { problems: errors, check: `hcldr check ${quoted(file)}` };
+}
+
 /** What a run has fixed, or is to begin with. */
 type Fixed = {
   readonly startsAt: Instant;
@@ -63,10 +70,6 @@ export function sheetsFor({ chat, sheets }: PlannedChat, fixed: Fixed): Sheets |
     return runSheet({ ...chat, thread }, { network, limits: planned?.limits, startsAt }).sheet ?? [];
   });
   return found.length === networks.length && isSome(found) ? found : undefined;
-}
-
-export function sheetFor(planned: PlannedChat, fixed: Fixed): RunSheet | undefined {
-  return sheetsFor(planned, fixed)?.[0];
 }
 
 /** Says what is wrong, in JSON on standard output where that is wanted; the exit status that goes with it. */

@@ -1,75 +1,85 @@
 /** `hcldr preflight FILE`: is everything ready for the evening? Nothing is posted, and no run begins. */
 
-import { MOST_READ } from '../plan/cost.ts';
-import type { RunSheet } from '../plan/run-sheet.ts';
+import { accountFor } from '../chat/accounts.ts';
+import type { ByNetwork } from '../chat/chat.ts';
+import type { Problem } from '../chat/problem.ts';
+import type { Where } from '../plan/planned-file.ts';
+import type { Sheets } from '../plan/side-by-side.ts';
 import { readStart } from '../plan/start.ts';
-import { type Facts, preflightRows, type Row } from '../run/preflight.ts';
-import { progressOf } from '../run/progress.ts';
+import type { LaneAccount } from '../run/journal.ts';
+import { brokenRow, type RunState, verdictOn } from '../run/preflight.ts';
+import { hasTried } from '../run/progress.ts';
 import type { Settings } from '../system/settings.ts';
-import { type Edges, EXIT, type ExitCode, type Output } from './edges.ts';
-import { openNetwork } from './open-network.ts';
-import { explain, planChat, sheetFor, startOf } from './plan-chat.ts';
+import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { brokenOf, explain, planChat, sheetsFor, startOf } from './plan-chat.ts';
 import { jsonText, refuse } from './say.ts';
+import { freshLanes, postsToRead, printRows, survey } from './survey.ts';
 
-export type PreflightOptions = { readonly json: boolean; readonly start?: string; readonly account?: string };
+export type PreflightOptions = Pick<Where, 'networks'> & {
+  readonly json: boolean;
+  readonly start?: string;
+  readonly accounts: readonly string[];
+};
 
 export async function preflight(file: string, options: PreflightOptions, edges: Edges): Promise<ExitCode> {
-  const planned = await planChat(file, edges);
+  const planned = await planChat(file, edges, options);
+  if (planned.kind === 'problems' && options.json) return tellProblems(file, planned.problems, edges);
   if (planned.kind !== 'planned') return explain(planned, options, edges);
-  const now = (await edges.realTime()).now();
-  const { date, zone, accounts } = planned.chat;
+  const clock = await edges.realTime();
+  const now = clock.now();
+  const { date, zone } = planned.chat;
   const start = readStart(options.start, { now, date, zone });
   if (start.kind === 'unreadable') return refuse(start.message, edges);
-  const sheet = sheetFor(planned, { startsAt: startOf(start, planned) });
-  if (!sheet) return refuse(`${file} has no run sheet with that start`, edges);
+  const sheets = sheetsFor(planned, { startsAt: startOf(start, planned) });
+  if (!sheets) return refuse(`${file} has no run sheet with that start`, edges);
 
   const settings = (await edges.load.settings()).readSettings(edges.env);
-  const expected = options.account ?? accounts[sheet.network];
-  const seen = await lookAtNetwork({ settings, expected }, edges);
-  const machine = await lookAtMachine(settings, sheet, edges);
-  if (edges.interruption.signal.aborted) return edges.interruption.exitCode();
-  const { onLoopback } = settings;
-  const warnings = planned.warnings.length;
-  const rows = preflightRows({ sheet, now, warnings, expected, onLoopback, threadIsKnown: false, ...seen, ...machine });
+  const [{ startsAt }] = sheets;
+  const { run, begunAs } = await runOnDisk(settings, sheets, edges);
+  const awake = await (await edges.load.wakefulness()).keepAwake();
+  awake.release();
+  const surveyed = await survey(
+    {
+      planned,
+      startsAt,
+      settings,
+      clock,
+      lanes: freshLanes(sheets, { ...options, chat: planned.chat }).map(lane => {
+        const account = begunAs[lane.sheet.network];
+        return account
+          ? { ...lane, expected: accountFor(lane.sheet.network, options.accounts), begunAs: account }
+          : lane;
+      }),
+      posts: run === 'none' || run === 'finished' ? postsToRead(startsAt, { now, takesOver: false }) : 0,
+      patient: false,
+      quiet: true,
+      isAwake: awake.isHeld,
+      run,
+      threadIsKnown: false,
+    },
+    edges,
+  );
+  if (surveyed === 'left') return edges.interruption.exitCode();
+  const { rows } = surveyed;
   if (options.json) edges.stdout.write(jsonText({ version: 1, rows }));
   else await printRows(rows, edges.stdout, edges);
-  return rows.some(({ kind }) => kind === 'refused') ? EXIT.refused : EXIT.done;
+  return verdictOn(rows, { attended: true }).kind === 'begin' ? EXIT.done : EXIT.refused;
 }
 
-/** To the width of a terminal; whole lines where there is none. */
-export async function printRows(rows: readonly Row[], output: Output, { load }: Pick<Edges, 'load'>): Promise<void> {
-  const { paint, whole } = await load.words();
-  const { preflightText } = await load.preflightWords();
-  const wrap = output.isTerminal ? (await load.wrapping()).wrapTo(output.columns) : whole;
-  output.write(preflightText(rows, { paint: paint(output), wrap }));
+/** The file alone stands in the way, and nothing else was looked at. */
+function tellProblems(file: string, problems: readonly Problem[], { stdout }: Edges): ExitCode {
+  stdout.write(jsonText({ version: 1, rows: [brokenRow(brokenOf(file, problems))], problems }));
+  return EXIT.problems;
 }
 
-type Asking = { readonly settings: Settings; readonly expected: string | undefined };
-
-/** The account once, and so many of its posts; an account that does not do is not looked at. */
-async function lookAtNetwork({ settings, expected }: Asking, edges: Edges): Promise<Pick<Facts, 'account' | 'recent'>> {
-  const network = await openNetwork({ settings, account: expected, quiet: true }, edges);
-  if (typeof network === 'string') return { account: network, recent: undefined };
-  const account = await network.account({ newest: false });
-  return { account, recent: account.kind === 'account' ? await network.recent(undefined, MOST_READ) : undefined };
-}
-
-async function lookAtMachine(
-  settings: Settings,
-  sheet: RunSheet,
-  { load }: Edges,
-): Promise<Pick<Facts, 'room' | 'isAwake' | 'run'>> {
-  const room = await (await load.journalRoom()).roomIn(settings.journals);
-  const awake = await (await load.wakefulness()).keepAwake();
-  awake.release();
-  const run = room.kind === 'room' ? await runOnDisk(settings, sheet, { load }) : 'none';
-  return { room, isAwake: awake.isHeld, run };
-}
+type OnDisk = { readonly run: RunState; readonly begunAs: ByNetwork<LaneAccount> };
 
 /** A run that has not tried anything yet is begun anew. */
-async function runOnDisk(settings: Settings, sheet: RunSheet, { load }: Pick<Edges, 'load'>): Promise<Facts['run']> {
-  const told = await (await load.journals()).journalsOf(settings.journals, sheet).read();
-  if (told.kind !== 'read') return told.kind;
-  if (told.entries.some(({ kind }) => kind === 'finished')) return 'finished';
-  return progressOf(told.entries, sheet.network).cues.size > 0 ? 'begun' : 'none';
+async function runOnDisk(settings: Settings, sheets: Sheets, { load }: Pick<Edges, 'load'>): Promise<OnDisk> {
+  const told = await (await load.journals()).journalsOf(settings.journals, sheets[0]).read();
+  if (told.kind !== 'read') return { run: told.kind, begunAs: {} };
+  if (told.entries.some(({ kind }) => kind === 'finished')) return { run: 'finished', begunAs: {} };
+  return hasTried(told.entries)
+    ? { run: 'begun', begunAs: told.entries.find(entry => entry.kind === 'started')?.accounts ?? {} }
+    : { run: 'none', begunAs: {} };
 }

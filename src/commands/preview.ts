@@ -1,5 +1,6 @@
 /** `--html FILE`: the sheet of a dry run as a page. */
 
+import { accountFor } from '../chat/accounts.ts';
 import type { PreviewView } from '../pages/preview-page.ts';
 import type { Edges } from './edges.ts';
 import type { PlannedChat } from './plan-chat.ts';
@@ -9,18 +10,18 @@ import { note } from './say.ts';
 export type PreviewOptions = {
   /** A file, or `-` for standard output. */
   readonly html: string;
-  /** Who will post it, where another one is named than in the files. */
-  readonly account?: string;
+  /** Who will post it, where others are named than in the files. */
+  readonly accounts: readonly string[];
 };
 
 /** Why the page was not written; undefined: it was. */
 export async function writePreview(
   planned: PlannedChat,
-  { html, account }: PreviewOptions,
+  { html, accounts }: PreviewOptions,
   edges: Edges,
 ): Promise<string | undefined> {
   const { previewPage, isOwnPage } = await edges.load.previewPage();
-  const page = previewPage(previewOf(planned, account));
+  const page = previewPage(previewOf(planned, accounts));
   if (html === '-') {
     edges.stdout.write(page);
     return undefined;
@@ -32,7 +33,7 @@ export async function writePreview(
   return undefined;
 }
 
-function previewOf({ chat, sheets, command }: PlannedChat, account: string | undefined): PreviewView {
+function previewOf({ chat, sheets, command }: PlannedChat, accounts: readonly string[]): PreviewView {
   const [{ title, hashtag, zone, startsAt }] = sheets;
   return {
     title,
@@ -43,7 +44,7 @@ function previewOf({ chat, sheets, command }: PlannedChat, account: string | und
     notice: `This is what ${command('run')} posts, to the character. Nothing of it is posted yet.`,
     lanes: sheets.map(({ network, cues }) => ({
       network,
-      handle: handleOf(sheets.length === 1 ? (account ?? chat.accounts[network]) : chat.accounts[network]),
+      handle: handleOf(accountFor(network, accounts) ?? chat.accounts[network]),
       posts: cues.map(cue => ({ ...postView(cue, { kind: 'expected' }), length: cue.length })),
     })),
   };

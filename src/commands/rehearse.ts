@@ -1,6 +1,7 @@
 /** `hcldr rehearse FILE`: the whole evening on a network inside hcldr, faster than it will be, with a page to watch. */
 
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
+import { MOST_READ } from '../plan/cost.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Clock, Journal, Network } from '../run/ports.ts';
@@ -13,7 +14,7 @@ import { lookUpAccount } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { holdEvening } from './evening.ts';
 import type { Manner } from './manner.ts';
-import { explain, type PlannedChat, planChat, sheetFor } from './plan-chat.ts';
+import { explain, type PlannedChat, planChat, sheetsFor } from './plan-chat.ts';
 import { standingOf } from './rehearsal-view.ts';
 import { leave, note, refuse } from './say.ts';
 import { type Speaking, speakingOf } from './speaking.ts';
@@ -187,14 +188,14 @@ async function inTime(
     await evening.tellResult();
     return EXIT.done;
   }
-  const found = await lookUpAccount({ network, clock: evening.clock, patient: true }, edges);
-  if (found.kind === 'refused') return refuse(found.message, edges);
-  if (found.kind === 'left') return leave(`${planned.command('rehearse')} --resume`, edges);
+  const found = await lookUpAccount({ network, clock: evening.clock, posts: MOST_READ, patient: true }, edges);
+  if (edges.interruption.signal.aborted) return leave(`${planned.command('rehearse')} --resume`, edges);
+  if (found.kind !== 'account') return refuse((await edges.load.eveningWords()).reasonText(found.reason), edges);
   return holdEvening(
     {
       ...evening,
       chat: planned.chat,
-      lanes: [{ sheet, network, account: found.account, takenOver: [] }],
+      lanes: [{ sheet, network, account: { ...found.account, newest: found.newest }, takenOver: [] }],
       sendLate: options.late,
       horizon: HORIZON,
       answers: speaks.answers,
@@ -243,7 +244,7 @@ function beginning({ cues, startsAt }: RunSheet): Instant {
 /** Posts of days before are not rehearsed: the evening would take as long as they are away. */
 async function rehearsedSheet(planned: PlannedChat, journal: Journal, edges: Edges): Promise<RunSheet> {
   const started = journal.entries().find(entry => entry.kind === 'started');
-  const sheet = (started && sheetFor(planned, started)) ?? planned.sheet;
+  const [sheet] = (started && sheetsFor(planned, started)) ?? planned.sheets;
   const part = rehearsable(sheet);
   const left = sheet.cues.filter(cue => !part.cues.includes(cue)).map(({ id }) => id);
   if (left.length > 0) await note(`Too long before the evening to be rehearsed: ${left.join(', ')}.`, edges);

@@ -5,6 +5,7 @@ import type { Entry } from './journal.ts';
 import type { LaneResult } from './lane.ts';
 import type { Move } from './next-move.ts';
 import type { Json } from './ports.ts';
+import type { Row } from './preflight.ts';
 import type { Trouble } from './trouble.ts';
 
 /**
@@ -15,6 +16,7 @@ import type { Trouble } from './trouble.ts';
  * - `asking`: only a person can say; `question` is `refused`, `too-late`, `unsettled`, `similar` or `held`
  * - `trouble`: `cue` is not posted, or may be (`state`: `refused`, `unknown`), and that may last; `code`, `what`, `advice`
  * - `replanned`: the chat file was saved; `changes` names what is other now
+ * - `preflight`: the look `minutes` before the opening; `rows` are those that are not fine, as `hcldr preflight --json` has them
  * - `unreadable`: the chat file was saved with problems; what it said before stays
  * - `ended`: `end` is `done`, `stopped`, `stop` (`why`: `refused`, `too-late`, `unsettled`) or `no-journal`; `again` is the
  *   command that goes on
@@ -56,6 +58,10 @@ export function eventOfEnd({ network, end }: LaneResult, now: Instant, again: st
 
 export function eventOfFile(changes: readonly string[] | 'unreadable', now: Instant): Event {
   return changes === 'unreadable' ? event('unreadable', now, {}) : event('replanned', now, { changes });
+}
+
+export function eventOfLook(minutes: number, notFine: readonly Row[], now: Instant): Event {
+  return event('preflight', now, { minutes, rows: notFine });
 }
 
 function event(name: string, at: Instant, said: Readonly<Record<string, Json>>): Event {

@@ -129,8 +129,10 @@ export type AccountOutcome =
   | {
       readonly kind: 'account';
       readonly account: Account;
-      /** What every post that comes of this evening is newer than: its newest post now, or something below all. */
+      /** What every post that comes of this evening is newer than: the newest post that was read, or something below all. */
       readonly newest: Ref;
+      /** Its newest posts, where some were to be read. */
+      readonly recent?: RecentOutcome;
       /** The network's clock less ours, where it tells the time; to the second. */
       readonly clockAhead?: Duration;
       /** What fits into a post there, where that is the server's own to say. */
@@ -152,13 +154,13 @@ export type AccountOutcome =
  */
 export type Network = {
   readonly name: NetworkName;
-  /** With `newest: false` no post is read, and `newest` is below all. */
-  readonly account: (look?: { readonly newest: false }) => Promise<AccountOutcome>;
+  /** So many of its newest posts are read along (5 to 100); by default none. */
+  readonly account: (look?: { readonly posts: number }) => Promise<AccountOutcome>;
   readonly prepare: (draft: Draft) => Promise<Intent>;
   readonly post: (intent: Intent) => Promise<PostOutcome>;
   readonly find: (intent: Intent) => Promise<FindOutcome>;
-  /** All of the account's posts after that one, or as many of its newest as one look shows (a hundred on X), or as are wished (5 at least). Settles within eight seconds of the evening. */
-  readonly recent: (since?: Ref, most?: number) => Promise<RecentOutcome>;
+  /** All of the account's posts after that one, or as many of its newest as one look shows (a hundred on X). Settles within eight seconds of the evening. */
+  readonly recent: (since?: Ref) => Promise<RecentOutcome>;
   /** Takes a picture before the post that shows it. None: hcldr posts no pictures there. */
   readonly upload?: (picture: Picture) => Promise<UploadOutcome>;
   /** Where a person posts this text by hand, as a reply to that post. */

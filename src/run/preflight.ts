@@ -1,12 +1,14 @@
 /** Is everything ready for the evening? What was looked up -> what is fine, what is not, and what to do. */
 
-import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
+import { type Duration, type Instant, NETWORK_TITLES, type NetworkName, SECOND } from '../chat/chat.ts';
 import { announceTime, showDate } from '../chat/wall-clock.ts';
-import { costOf, costOfLooks, showDollars } from '../plan/cost.ts';
+import { costOf, costOfLooks, isFree, showDollars } from '../plan/cost.ts';
+import { fits } from '../plan/length.ts';
+import { refusesTwins } from '../plan/review.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { alreadyThere, inWords } from './already-there.ts';
 import { CLOCK_NOTED, CLOCK_REFUSED, clockWords, sameHandle } from './checks.ts';
-import type { AccountOutcome, Reason, RecentOutcome, SeenPost } from './ports.ts';
+import type { Account, AccountOutcome, Reason, RecentOutcome, SeenPost } from './ports.ts';
 import { threadCues } from './progress.ts';
 import { likeness } from './says.ts';
 
@@ -18,36 +20,52 @@ export type Row = {
     | 'clock'
     | 'thread'
     | 'duplicates'
+    | 'lengths'
     | 'cost'
     | 'journal'
     | 'sleep'
     | 'untried';
-  /** `note`: something to know; `refused`: so a run does not begin, at least unasked. */
-  readonly kind: 'fine' | 'note' | 'refused';
-  /** Whole sentences. */
+  /** For people: `account`; where there are several networks, `account on Bluesky`. */
+  readonly name: string;
+  /** The lane that it is about; none: it is about the evening. */
+  readonly network?: NetworkName;
+  /** `note`: something to know; `ask`: a person has to say so before a run begins; `refused`: so none begins. */
+  readonly kind: 'fine' | 'note' | 'ask' | 'refused';
+  /** Whole sentences; a command to be pasted may stand on a line of its own. */
   readonly what: string;
   readonly advice?: string;
 };
 
+/** How this chat's run stands on this machine; `taken-up`: it is about to go on. */
+export type RunState = 'none' | 'begun' | 'taken-up' | 'finished' | 'damaged';
+
 export type Facts = {
-  readonly sheet: RunSheet;
+  readonly lanes: readonly LaneFacts[];
+  readonly startsAt: Instant;
+  readonly zone: string;
   readonly now: Instant;
   /** How many warnings the chat file has. */
   readonly warnings: number;
-  /** What the network says; a text where it cannot be asked. */
-  readonly account: AccountOutcome | string;
-  /** The handle that the community or `--account` names. */
-  readonly expected: string | undefined;
-  /** Nothing that is posted there is public. */
-  readonly onLoopback: boolean;
-  /** The account's newest posts; none: they were not asked for. */
-  readonly recent: RecentOutcome | undefined;
-  /** How this chat's run stands on this machine. */
-  readonly run: 'none' | 'begun' | 'finished' | 'damaged';
+  readonly run: RunState;
   /** What is on the account already is wished there, or known. */
   readonly threadIsKnown: boolean;
   readonly room: JournalRoom;
   readonly isAwake: boolean;
+  /** `run` -> `hcldr run chats/2022-12-06.yaml` */
+  readonly command: (name: string) => string;
+};
+
+/** One network of the evening. */
+export type LaneFacts = {
+  readonly sheet: RunSheet;
+  /** What the network says; a text where it cannot be asked. */
+  readonly account: AccountOutcome | string;
+  /** The handle that the community or `--account` names. */
+  readonly expected: string | undefined;
+  /** The account that the run was begun as, where one was. */
+  readonly begunAs?: Account | undefined;
+  /** Nothing that is posted there is public. */
+  readonly onLoopback: boolean;
 };
 
 export type JournalRoom =
@@ -55,88 +73,188 @@ export type JournalRoom =
   | { readonly kind: 'unwritable'; readonly why: string };
 
 export function preflightRows(facts: Facts): readonly Row[] {
-  const rows = [
+  return [
     startRow(facts),
     chatRow(facts),
-    accountRow(facts),
-    clockRow(facts),
-    threadRow(facts),
-    duplicatesRow(facts),
-    costRow(facts),
+    ...ofLanes(facts, lane => [accountRow(lane, facts), clockRow(lane, facts), threadRow(lane, facts)]),
+    ...ofLanes(facts, lane => [duplicatesRow(lane, facts), lengthsRow(lane), costRow(lane, facts)]),
     journalRow(facts.room),
     sleepRow(facts),
-    UNTRIED,
+    ...ofLanes(facts, untriedRow),
   ];
-  return rows.filter(row => row !== undefined);
 }
 
 /** What can be looked at again for nothing, shortly before the opening. */
-export function laterRows(facts: Pick<Facts, 'account' | 'expected' | 'room'>): readonly Row[] {
-  return [accountRow({ ...facts, onLoopback: false }), clockRow(facts), journalRow(facts.room)];
+export function laterRows({ lanes, room, broken }: LaterFacts): readonly Row[] {
+  const run = 'taken-up';
+  return [
+    ...ofLanes({ lanes }, lane => [accountRow(lane, { run }), clockRow(lane, { run })]),
+    chatAgainRow(broken),
+    journalRow(room),
+  ];
 }
 
-function startRow({ sheet, now, run }: Facts): Row {
-  const { cues, startsAt, zone } = sheet;
+export type LaterFacts = Pick<Facts, 'lanes' | 'room'> & {
+  /** None: the file as it is now can be posted. */
+  readonly broken: Broken | undefined;
+};
+
+/** How many errors a chat file has, and the command that tells them. */
+export type Broken = { readonly problems: number; readonly check: string };
+
+/** What comes of it; the rows are those that stand in the way. */
+export type Verdict =
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'ask'; readonly rows: readonly Row[] }
+  | { readonly kind: 'refused'; readonly rows: readonly Row[] };
+
+/** @param attended somebody is there to be asked; where nobody is, what has to be asked is refused */
+export function verdictOn(rows: readonly Row[], { attended }: { readonly attended: boolean }): Verdict {
+  const inTheWay = rows.filter(({ kind }) => kind === 'refused' || (kind === 'ask' && !attended));
+  if (inTheWay.length > 0) return { kind: 'refused', rows: inTheWay };
+  const open = rows.filter(({ kind }) => kind === 'ask');
+  return open.length > 0 ? { kind: 'ask', rows: open } : { kind: 'begin' };
+}
+
+/** Nothing of it is to come any more. */
+export function isOver(sheets: readonly RunSheet[], now: Instant): boolean {
+  return sheets.every(({ cues }) => cues.every(({ at }) => at < now));
+}
+
+function ofLanes(
+  { lanes }: Pick<Facts, 'lanes'>,
+  rowsOf: (lane: LaneFacts) => readonly (Row | undefined)[],
+): readonly Row[] {
+  return lanes.flatMap(lane => {
+    const { network } = lane.sheet;
+    const rows = rowsOf(lane).filter(row => row !== undefined);
+    return rows.map(row => ({
+      ...row,
+      network,
+      name: lanes.length > 1 ? `${row.id} on ${NETWORK_TITLES[network]}` : row.id,
+    }));
+  });
+}
+
+function hasBegun(run: RunState): boolean {
+  return run === 'begun' || run === 'taken-up';
+}
+
+function startRow({ lanes, startsAt, zone, now, run }: Facts): Row {
   const when = `${showDate(startsAt, zone)}, ${announceTime(startsAt, zone)}`;
-  if (run === 'none' && Math.max(...cues.map(({ at }) => at)) < now) {
+  const sheets = lanes.map(({ sheet }) => sheet);
+  if (run === 'none' && isOver(sheets, now)) {
     return refused('start', `This chat took place on ${when}: it is over.`, 'Give another start with --start.');
   }
+  if (run === 'taken-up') return fine('start', `The chat began on ${when}, or begins then: that stays.`);
   if (startsAt < now) return notable('start', `The chat began on ${when}.`, 'hcldr begins at once.');
   return fine('start', `The chat begins on ${when}.`);
 }
 
-function chatRow({ sheet, warnings }: Facts): Row {
-  const posts = `${sheet.cues.length} posts, none too long`;
+function chatRow({ lanes, warnings, command }: Facts): Row {
+  const count = lanes.reduce((sum, { sheet }) => sum + sheet.cues.length, 0);
+  const posts = `${count} posts, none too long`;
   if (warnings === 0) return fine('chat', `The chat file is right: ${posts}.`);
-  const what = `The chat file has ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}: ${posts}.`;
-  return notable('chat', what, 'Read what hcldr run FILE --dry-run says of it.');
+  const what = `The chat file has ${counted(warnings, 'warning')}: ${posts}.`;
+  return notable('chat', what, `Read them: ${command('run')} --dry-run`);
 }
 
-function accountRow({ account, expected, onLoopback }: Pick<Facts, 'account' | 'expected' | 'onLoopback'>): Row {
+/** Of a file that cannot be posted. */
+export function brokenRow({ problems, check }: Broken): Row {
+  return refused('chat', `The chat file has ${counted(problems, 'problem')}.`, `Read what is wrong: ${check}`);
+}
+
+/** It may have been saved since, and what was said of that may have scrolled by. */
+function chatAgainRow(broken: Broken | undefined): Row {
+  if (!broken) return fine('chat', 'The chat file is right.');
+  const what = `The chat file has ${counted(broken.problems, 'problem')} now: what it said before stays in force.`;
+  return notable('chat', what, `Read what is wrong: ${broken.check}`);
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function accountRow({ sheet, account, expected, begunAs, onLoopback }: LaneFacts, { run }: Pick<Facts, 'run'>): Row {
   if (typeof account === 'string') return refused('account', account);
+  if (account.kind === 'unreachable' && begunAs) return laterReached(account.reason);
   if (account.kind !== 'account') return ofReason('account', account.reason);
-  const { handle } = account.account;
+  const { id, handle } = account.account;
+  if (begunAs && begunAs.id !== id) {
+    return refused(
+      'account',
+      `This chat's run was begun as ${begunAs.handle} and is not finished; the keys now open ${handle}.`,
+      `Set the keys of ${begunAs.handle} to go on.`,
+    );
+  }
   if (expected !== undefined && !sameHandle(expected, handle)) {
+    if (begunAs) {
+      return refused('account', `This chat's run was begun as ${handle}, and stays there.`, 'Leave --account out.');
+    }
     return refused(
       'account',
       `The keys open ${handle}, and this chat is posted by ${expected}.`,
-      `Use the keys of ${expected} (hcldr login x), or name the other account with --account ${handle}.`,
+      `Use the keys of ${expected} (hcldr login ${sheet.network}), or name the other account with --account ${handle}.`,
     );
   }
   const what = `The keys open ${handle}, and may post.`;
-  if (expected !== undefined || onLoopback) return fine('account', what);
-  return notable('account', `${what} No file names the account of this chat.`, `Name it: --account ${handle}`);
+  if (expected !== undefined || hasBegun(run) || onLoopback) return fine('account', what);
+  return asks('account', `${what} No file names the account of this chat.`, `Name it: --account ${handle}`);
 }
 
-function clockRow({ account }: Pick<Facts, 'account'>): Row {
+/** Its lane looks whose keys these are before it sends anything, and the others do not wait for it. */
+function laterReached(reason: Reason): Row {
+  return notable('account', sentences(reason).what, 'It is tried again for each post.');
+}
+
+/** A run that has begun goes on by whatever clock. */
+function clockRow({ account }: LaneFacts, { run }: Pick<Facts, 'run'>): Row {
   const ahead = typeof account === 'object' && 'clockAhead' in account ? account.clockAhead : undefined;
   if (ahead === undefined)
     return notable('clock', 'The clock could not be compared: the network did not tell the time.');
   const off: Duration = Math.abs(ahead);
-  if (off >= CLOCK_REFUSED) return refused('clock', clockWords(ahead), 'Set the clock.');
+  if (off >= CLOCK_REFUSED && !hasBegun(run)) return refused('clock', clockWords(ahead), 'Set the clock.');
   if (off >= CLOCK_NOTED) return notable('clock', clockWords(ahead), 'Set the clock: the posts are as late or early.');
   return fine('clock', `This machine's clock is the network's, to ${CLOCK_NOTED / SECOND} s.`);
 }
 
-function threadRow({ sheet, recent, run, threadIsKnown }: Facts): Row {
-  if (run === 'damaged') {
-    return refused('thread', 'The journal of this chat’s run is damaged.', 'Give hcldr run FILE --rebuild.');
+function threadRow(lane: LaneFacts, facts: Facts): Row {
+  const { run, command } = facts;
+  switch (run) {
+    case 'damaged':
+      return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${command('run')} --rebuild`);
+    case 'finished':
+      return notable('thread', 'This chat was run on this machine.', `To post it anew: ${command('run')} --again`);
+    case 'begun':
+      return notable('thread', 'A run of this chat has begun on this machine.', `To go on with it: ${command('run')}`);
+    case 'taken-up':
+      return unreadRow(lane) ?? fine('thread', 'The run that has begun goes on.');
+    case 'none':
+      return unreadRow(lane) ?? accountThreadRow(lane, facts);
   }
-  if (run === 'finished') {
-    return notable('thread', 'This chat was run on this machine.', 'To post it anew: hcldr run FILE --again');
-  }
-  if (run === 'begun') {
-    return notable('thread', 'A run of this chat has begun on this machine.', 'hcldr run FILE goes on with it.');
-  }
-  if (recent === undefined) return notable('thread', 'The account was not looked at for posts of this chat.');
-  if (recent.kind === 'cannot-tell') {
-    const { what, advice } = sentences(recent.reason);
-    return notable('thread', `The account could not be looked at for posts of this chat: ${what}`, advice);
-  }
-  const there = alreadyThere(sheet, recent.posts);
+}
+
+/** Where posts were to be read, and could not be, nobody knows what is there, nor what is newer than it. */
+function unreadRow(lane: LaneFacts): Row | undefined {
+  const recent = recentOf(lane);
+  if (recent?.kind !== 'cannot-tell') return undefined;
+  const { what, advice } = sentences(recent.reason);
+  return refused('thread', `The account could not be looked at for posts of this chat: ${what}`, advice);
+}
+
+function accountThreadRow(lane: LaneFacts, { threadIsKnown, command }: Facts): Row {
+  const recent = recentOf(lane);
+  if (recent?.kind !== 'posts') return notable('thread', 'The account was not looked at for posts of this chat.');
+  const there = alreadyThere(lane.sheet, recent.posts);
   if (there.length === 0) return fine('thread', `Nothing of this chat is on the account: ${seenIn(recent.posts)}.`);
   if (threadIsKnown) return notable('thread', inWords(there));
-  return refused('thread', inWords(there), 'To go on from there: --adopt. To post everything anew: --again');
+  const run = command('run');
+  const advice = `Another machine may be running it. To go on from there: ${run} --adopt. To post everything anew: ${run} --again`;
+  return asks('thread', inWords(there), advice);
+}
+
+function recentOf({ account }: LaneFacts): RecentOutcome | undefined {
+  return typeof account === 'object' && account.kind === 'account' ? account.recent : undefined;
 }
 
 function seenIn(posts: readonly SeenPost[]): string {
@@ -144,10 +262,12 @@ function seenIn(posts: readonly SeenPost[]): string {
 }
 
 /** Old posts with this evening's words, which X may refuse. What is this evening's own has its row. */
-function duplicatesRow({ sheet, recent, run }: Facts): Row | undefined {
-  if (recent?.kind !== 'posts' || run === 'begun' || run === 'damaged') return undefined;
-  const own = new Set(alreadyThere(sheet, recent.posts).map(({ cue }) => cue.id));
-  const doubles = threadCues(sheet)
+function duplicatesRow(lane: LaneFacts, { run }: Facts): Row | undefined {
+  const recent = recentOf(lane);
+  if (!refusesTwins(lane.sheet.network)) return undefined;
+  if (recent?.kind !== 'posts' || hasBegun(run) || run === 'damaged') return undefined;
+  const own = new Set(alreadyThere(lane.sheet, recent.posts).map(({ cue }) => cue.id));
+  const doubles = threadCues(lane.sheet)
     .filter(({ id }) => !own.has(id))
     .filter(({ text }) => recent.posts.some(post => likeness(post.text, text) === 'same'))
     .map(({ id }) => id);
@@ -160,7 +280,23 @@ function duplicatesRow({ sheet, recent, run }: Facts): Row | undefined {
   );
 }
 
-function costRow({ sheet }: Facts): Row {
+/** An instance says itself what fits into a post, and the file was planned without knowing that. */
+function lengthsRow({ sheet, account }: LaneFacts): Row | undefined {
+  const limits = typeof account === 'object' && account.kind === 'account' ? account.limits : undefined;
+  if (!limits) return undefined;
+  const long = sheet.cues.filter(({ text }) => !fits(sheet.network, text, limits)).map(({ id }) => id);
+  if (long.length === 0) return fine('lengths', `A post has room for ${limits.characters} characters there.`);
+  const are = long.length > 1 ? 'are' : 'is';
+  return refused(
+    'lengths',
+    `${long.join(', ')} ${are} too long: a post has room for ${limits.characters} characters there.`,
+    `Shorten ${long.length > 1 ? 'them' : 'it'}, or give ${NETWORK_TITLES[sheet.network]} words of its own.`,
+  );
+}
+
+/** Of a run that goes on, some of it is spent. */
+function costRow({ sheet }: LaneFacts, { run }: Facts): Row | undefined {
+  if (run === 'taken-up' || isFree(sheet.network)) return undefined;
   const { posts, dollars, pricesOf } = costOf(sheet);
   const looks = costOfLooks(sheet);
   const worst = dollars + looks.dollars + looks.doubt;
@@ -174,9 +310,11 @@ function costRow({ sheet }: Facts): Row {
 const MEBIBYTE = 1024 * 1024;
 const RESERVE = 16 * MEBIBYTE;
 
+const MEND = 'Make room, or set HCLDR_STATE_DIR to a folder that can be written.';
+
 function journalRow(room: JournalRoom): Row {
   if (room.kind === 'unwritable') {
-    return refused('journal', `The journal cannot be written: ${room.why}.`, 'Mend that, or set HCLDR_STATE_DIR.');
+    return refused('journal', `The journal cannot be written: ${room.why}.`, MEND);
   }
   if (room.bytes >= RESERVE) return fine('journal', 'The journal can be written, and has room.');
   const left = Math.floor(room.bytes / MEBIBYTE);
@@ -188,11 +326,13 @@ function sleepRow({ isAwake }: Facts): Row {
   return notable('sleep', 'Nothing keeps this machine from sleeping.', 'Turn its sleep off until the chat is over.');
 }
 
-const UNTRIED: Row = {
-  id: 'untried',
-  kind: 'note',
-  what: 'Only a post shows whether X takes it: its credits, its limits and its rule on replies cannot be asked for.',
-};
+/** The others say before a post what they take. */
+function untriedRow({ sheet }: LaneFacts): readonly Row[] {
+  if (sheet.network !== 'x') return [];
+  const what =
+    'Only a post shows whether X takes it: its credits, its limits and its rule on replies cannot be asked for.';
+  return [notable('untried', what)];
+}
 
 function ofReason(id: Row['id'], reason: Reason): Row {
   const { what, advice } = sentences(reason);
@@ -210,7 +350,14 @@ function sentence(text: string): string {
 
 const rowOf =
   (kind: Row['kind']) =>
-  (id: Row['id'], what: string, advice?: string): Row => ({ id, kind, what, ...(advice !== undefined && { advice }) });
+  (id: Row['id'], what: string, advice?: string): Row => ({
+    id,
+    name: id,
+    kind,
+    what,
+    ...(advice !== undefined && { advice }),
+  });
 const fine = rowOf('fine');
 const notable = rowOf('note');
+const asks = rowOf('ask');
 const refused = rowOf('refused');

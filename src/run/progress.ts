@@ -1,6 +1,6 @@
 /** What stands where? A fold over the journal: the run knows nothing that is not an entry. */
 
-import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
+import { type Duration, type Instant, NETWORKS, type NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import type { Entry, LaneAccount } from './journal.ts';
 import type { Intent, Reason, Receipt, Ref, Retry } from './ports.ts';
@@ -116,6 +116,11 @@ const UNTOUCHED: LaneProgress = {
   takenUp: false,
   windows: { posts: OPEN, reads: OPEN },
 };
+
+/** Whether anything was tried on any network: before that, all of a run may still be otherwise. */
+export function hasTried(entries: readonly Entry[]): boolean {
+  return NETWORKS.some(network => progressOf(entries, network).cues.size > 0);
+}
 
 /** One network's progress. */
 export function progressOf(entries: readonly Entry[], network: NetworkName): LaneProgress {

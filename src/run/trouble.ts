@@ -1,6 +1,6 @@
 /** Is a cue in a trouble that may last, so that a person has to know? */
 
-import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
+import { type Duration, type Instant, type NetworkName, SECOND } from '../chat/chat.ts';
 import type { Move } from './next-move.ts';
 import type { Refused, Unknown } from './progress.ts';
 import type { LaneView } from './wishes.ts';
@@ -9,12 +9,13 @@ export type Trouble = Refused | Unknown;
 
 /** Says of each trouble once that it is one, as soon as it does not pass within seconds. */
 export function troubleWatch(): (view: LaneView, now: Instant) => Trouble | undefined {
-  let told = '';
+  const told = new Map<NetworkName, string>();
   return (view, now) => {
+    const { network } = view.sheet;
     const trouble = lastingTrouble(view, now);
     const name = trouble && `${trouble.cue.id} ${trouble.kind}`;
-    if (!trouble || name === undefined || name === told) return undefined;
-    told = name;
+    if (!trouble || name === undefined || name === told.get(network)) return undefined;
+    told.set(network, name);
     return trouble;
   };
 }

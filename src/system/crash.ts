@@ -14,6 +14,11 @@ export function tellCrash(error: unknown, write: (text: string) => void): number
     write(`hcldr: ${error.message}\n`);
     return 2;
   }
+  if (error instanceof Error && error.name === 'JournalUnwritable') {
+    write(`hcldr: the journal cannot be written: ${error.message}. Nothing is sent without it.\n`);
+    write('Make room, or set HCLDR_STATE_DIR to a folder that can be written; then give the same command.\n');
+    return 2;
+  }
   const system = error instanceof Error && 'code' in error && 'syscall' in error;
   if (system) {
     write(`hcldr: the system says: ${error.message}\n`);

@@ -3,6 +3,7 @@
 import { mkdir, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalRoom } from '../run/preflight.ts';
+import { codeOf, whyNotWritten } from './why-not.ts';
 
 /** Writes a file there as a journal is written, to the disk itself, and removes it. */
 export async function roomIn(folder: string): Promise<JournalRoom> {
@@ -12,7 +13,9 @@ export async function roomIn(folder: string): Promise<JournalRoom> {
     await writeProbe(join(folder, `.preflight-${process.pid}`));
     return { kind: 'room', bytes: bavail * bsize };
   } catch (error) {
-    return { kind: 'unwritable', why: error instanceof Error ? error.message : String(error) };
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    return { kind: 'unwritable', why: `${whyNotWritten(code)} (${code})` };
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Entry } from '../run/journal.ts';
 import type { Journal, Json } from '../run/ports.ts';
 import { createLog, LogDamaged, type LogFile, openLog, recordsOf } from './log-file.ts';
+import { codeOf, whyNotWritten } from './why-not.ts';
 
 /** What a run is of: the hashtag without its sign, and the day. */
 export type ChatKey = { readonly hashtag: string; readonly date: string };
@@ -30,6 +31,11 @@ export type Told =
   | { readonly kind: 'none' }
   | { readonly kind: 'read'; readonly entries: readonly Entry[] }
   | { readonly kind: 'damaged'; readonly entries: readonly Entry[]; readonly message: string };
+
+/** The disk did not take an entry, or a new journal; the message says why, as `the disk is full (ENOSPC)`. */
+class JournalUnwritable extends Error {
+  override readonly name = 'JournalUnwritable';
+}
 
 export type Journals = {
   readonly read: () => Promise<Told>;
@@ -73,9 +79,12 @@ export function journalsOf(folder: string, { hashtag, date }: ChatKey): Journals
       }
     },
     create: async () => {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
       const last = (await numbers()).at(-1) ?? 0;
-      return asJournal(await createLog(format(last + 1)));
+      const next = format(last + 1);
+      return written(async () => {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        return asJournal(await createLog(next));
+      });
     },
   };
 }
@@ -94,7 +103,8 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
     throw error;
   }
 }
@@ -113,16 +123,25 @@ function damaged({ path, message, records }: LogDamaged): Latest {
 }
 
 function asJournal(log: LogFile): JournalFile {
-  const written = [...asEntries(log.records)];
+  const entries = [...asEntries(log.records)];
   return {
     path: log.path,
-    entries: () => written,
+    entries: () => entries,
     append: async entry => {
-      await log.append(entry as unknown as Json);
-      written.push(entry);
+      await written(() => log.append(entry as unknown as Json));
+      entries.push(entry);
     },
     close: log.close,
   };
+}
+
+async function written<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const code = codeOf(error);
+    throw code === undefined ? error : new JournalUnwritable(`${whyNotWritten(code)} (${code})`);
+  }
 }
 
 /** The checksums and the format's name vouch for the shape: only hcldr writes such lines. */

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, copyFile, link, lstat, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { codeOf, whyNotWritten } from './why-not.ts';
 
 export type NewFile =
   | { readonly kind: 'written' }
@@ -59,7 +60,7 @@ async function writeAs(
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
-    return { kind: 'unwritable', why: WHY[code] ?? code };
+    return { kind: 'unwritable', why: whyNotWritten(code) };
   } finally {
     await rm(draft, { force: true }).catch(() => undefined);
   }
@@ -96,19 +97,3 @@ async function giveName(draft: string, file: string): Promise<boolean> {
     throw error;
   }
 }
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
-}
-
-const WHY: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'nothing can be written there',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk is full',
-  EEXIST: 'a part of that path is a file, and no folder',
-  ENOTDIR: 'a part of that path is a file, and no folder',
-  EISDIR: 'it is a folder',
-  ENAMETOOLONG: 'the name is too long',
-};

@@ -7,15 +7,18 @@ import { safe } from './safe.ts';
 
 type Look = { readonly paint: Paint; readonly wrap: Wrap };
 
-const WORDS: Readonly<Record<Row['kind'], string>> = { fine: 'fine', note: 'note', refused: 'NOT ' };
+const WORDS: Readonly<Record<Row['kind'], string>> = { fine: 'fine', note: 'note', ask: 'ask ', refused: 'NOT ' };
 
 /** A line a row; in a terminal what does not fit goes on below, indented. */
 export function preflightText(rows: readonly Row[], { paint, wrap }: Look): string {
-  const colours = { fine: paint.good, note: paint.warning, refused: paint.error };
+  const colours = { fine: paint.good, note: paint.warning, ask: paint.warning, refused: paint.error };
   return rows
-    .flatMap(({ id, kind, what, advice }) => {
+    .flatMap(({ name, kind, what, advice }) => {
       const said = advice === undefined ? what : `${what} ${advice}`;
-      const [first = '', ...rest] = wrap(`${id}: ${safe(said)}`, { indent: '', hanging: HANGING });
+      const [first = '', ...rest] = wrap(`${name}: ${safe(said.replace(/\s*\n\s*/g, ' '))}`, {
+        indent: '',
+        hanging: HANGING,
+      });
       return [`${colours[kind](WORDS[kind])}  ${first}`, ...rest];
     })
     .map(line => `${line}\n`)

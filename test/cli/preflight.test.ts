@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aPlace, embeddedProcess } from '../support/cli.ts';
+import { aPlace, type Ended, embeddedHere, embeddedProcess } from '../support/cli.ts';
+import { openTerminal } from '../support/terminal.ts';
 
 const SHORT = `title: A short evening
 date: 2022-12-06
@@ -18,6 +19,7 @@ const LOOK = ['preflight', 'chats/short.yaml', ...SOON];
 type Setting = {
   readonly community?: string;
   readonly network?: Readonly<Record<string, unknown>>;
+  readonly faults?: readonly unknown[];
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -29,9 +31,16 @@ function withKeeper(folder: string, does: string): string {
   return `${join(folder, 'bin')}${delimiter}${process.env['PATH']}`;
 }
 
-async function looked({ community = COMMUNITY, network: options = {}, argv = LOOK, env = {} }: Setting = {}) {
-  const place = aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': community });
-  const network = await embeddedProcess(place.folder, options);
+async function looked({
+  community = COMMUNITY,
+  network: options = {},
+  faults = [],
+  argv = LOOK,
+  env = {},
+}: Setting = {}) {
+  const files = { 'chats/short.yaml': SHORT, 'chats/community.yaml': community, 'faults.json': JSON.stringify(faults) };
+  const place = aPlace(files);
+  const network = await embeddedProcess(place.folder, { faults: join(place.folder, 'faults.json'), ...options });
   const run = () => place.run(argv, { ...network.env, PATH: withoutKeeper, ...env });
   const withoutKeeper = withKeeper(place.folder, 'exit 1');
   return { place, network, run, ended: await run() };
@@ -85,7 +94,7 @@ describe('hcldr preflight', () => {
       what: 'a folder that cannot be written in',
       setting: { env: { HCLDR_STATE_DIR: 'chats/short.yaml' } },
       id: 'journal',
-      says: 'NOT   journal: The journal cannot be written: ENOTDIR',
+      says: 'NOT   journal: The journal cannot be written: a part of that path is a file, and no folder (ENOTDIR).',
     },
     {
       what: 'a chat that is over',
@@ -117,7 +126,8 @@ describe('hcldr preflight', () => {
     await place.run(go, { ...network.env, HCLDR_STATE_DIR: join(place.folder, 'elsewhere') });
     const { code, out } = await place.run(LOOK, network.env);
     expect(code).toBe(2);
-    expect(out).toMatch(/^NOT {3}thread: opening, T1, closing of this chat are on the account already\. .*--adopt/m);
+    expect(out).toMatch(/^ask {3}thread: opening, T1, closing of this chat are on the account already\./m);
+    expect(out).toContain('To go on from there: hcldr run chats/short.yaml --adopt');
   });
 
   test('tells a run of this machine from another machine’s', async () => {
@@ -141,14 +151,47 @@ describe('hcldr preflight', () => {
     const { ended } = await looked({ argv: [...LOOK, '--json'] });
     const { version, rows } = JSON.parse(ended.out);
     expect(version).toBe(1);
-    expect(rows).toContainEqual({ id: 'account', kind: 'fine', what: 'The keys open @hcldr, and may post.' });
+    expect(rows).toContainEqual({
+      id: 'account',
+      network: 'x',
+      kind: 'fine',
+      what: 'The keys open @hcldr, and may post.',
+    });
   });
 
-  test('ends with 1 for a chat file with problems', async () => {
+  test('ends with 1 for a chat file with problems, and says so as JSON too', async () => {
     const place = aPlace({ 'chats/short.yaml': `${SHORT}foo: 1\n`, 'chats/community.yaml': COMMUNITY });
     const { code, err } = await place.run(LOOK);
     expect(code).toBe(1);
     expect(err).toContain('chats/short.yaml:');
+    const json = await place.run([...LOOK, '--json']);
+    expect({ code: json.code, err: json.err, ...JSON.parse(json.out) }).toMatchObject({
+      code: 1,
+      err: '',
+      version: 1,
+      rows: [{ id: 'chat', kind: 'refused', advice: 'Read what is wrong: hcldr check chats/short.yaml' }],
+      problems: [{ file: 'chats/short.yaml', line: 8 }],
+    });
+  });
+
+  test('of a chat that another account has begun names both', async () => {
+    const { place } = await looked();
+    const community = COMMUNITY.replace('@hcldr', '@other');
+    writeFileSync(join(place.folder, 'chats/community.yaml'), community);
+    writeFileSync(join(place.folder, 'chats/short.yaml'), SHORT.replace('+2s', '+9m'));
+    const other = await embeddedProcess(place.folder, {
+      handle: 'other',
+      id: '2',
+      store: join(place.folder, 'o.jsonl'),
+    });
+    const begun = place.start(['run', 'chats/short.yaml', '--yes', '--start', 'now'], other.env);
+    await begun.shown('T1 posted');
+    begun.process.kill('SIGKILL');
+    await begun.ended;
+    const mine = await embeddedProcess(place.folder, { store: join(place.folder, 'm.jsonl') });
+    const { code, out } = await place.run(LOOK, mine.env);
+    expect(code).toBe(2);
+    expect(rowsOf(out)['account']).toContain('was begun as @other and is not finished; the keys now open @hcldr.');
   });
 });
 
@@ -159,6 +202,51 @@ describe('hcldr run', () => {
     const { ended } = await looked({ argv: GO });
     expect(ended.code).toBe(0);
     expect(ended.err).toMatch(/^fine {2}account: The keys open @hcldr, and may post\.$/m);
+  });
+
+  test.each([
+    ['another account', 'account', { community: COMMUNITY.replace('@hcldr', '@another') }],
+    ['keys that can only read', 'account', { network: { access: 'read' } }],
+    [
+      'no keys',
+      'account',
+      { env: { X_API_KEY: '', X_API_KEY_SECRET: '', X_ACCESS_TOKEN: '', X_ACCESS_TOKEN_SECRET: '' } },
+    ],
+    ['a wrong clock', 'clock', { network: { clock: { machine: 0, evening: 90_000, speed: 1 } } }],
+    ['an account that cannot be read', 'thread', { faults: [{ on: 'timeline', do: 'unavailable' }] }],
+  ] satisfies readonly [string, string, Setting][])(
+    'shows all rows before it refuses %s, and names the row',
+    async (_, id, setting) => {
+      const { ended, network } = await looked({ argv: GO, ...setting });
+      expect(ended.code).toBe(2);
+      expect(ended.err).toMatch(new RegExp(`^NOT {3}${id}: (.*)$[^]*^note {2}untried[^]*^hcldr: ${id}: \\1\n`, 'm'));
+      expect(existsSync(network.store)).toBe(false);
+    },
+  );
+
+  test('asks nothing in a terminal where the journal cannot be written', async () => {
+    const place = aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': COMMUNITY, 'state/journals': '' });
+    const network = await embeddedProcess(place.folder);
+    const argv = ['run', 'chats/short.yaml', '--start', 'now'];
+    const terminal = openTerminal({ argv, folder: place.folder, env: network.env });
+    expect((await terminal.ended).code).toBe(2);
+    const told = terminal.scrollback().join('\n');
+    expect(told).toMatch(/^hcldr: journal: The journal cannot be written: a part of that path is a file/m);
+    expect(told).not.toMatch(/^\? /m);
+  });
+
+  test('reads the account once, and twenty of its posts', async () => {
+    const place = aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': COMMUNITY });
+    const { env, requests } = await embeddedHere(Array.from({ length: 30 }, (_, i) => `An old post, ${i}`));
+    const running = place.start(['run', 'chats/short.yaml', '--yes', '--start', '+1h'], env);
+    await running.shown('Next: opening');
+    expect(running.err()).toContain('Nothing of this chat is on the account: 20 posts were read.');
+    expect(requests().map(({ path }) => path.replace(/\?.*(?=max_results)/, '?').replace(/&.*/, ''))).toEqual([
+      '/2/users/me',
+      '/2/users/1/tweets?max_results=20',
+    ]);
+    running.process.kill('SIGTERM');
+    await running.ended;
   });
 
   test('says with --quiet only what is not fine', async () => {
@@ -182,30 +270,63 @@ describe('hcldr run', () => {
   });
 });
 
-describe('a run that waits for its start', () => {
-  /** Such a start is on the full minute: within the next one, the run is two minutes before it. */
-  async function waiting(faults: readonly unknown[]) {
+describe('two minutes before its opening', { timeout: 30_000 }, () => {
+  /** Far enough behind its start that the look comes while the test waits. */
+  const OPENS_LATER = SHORT.replace('schedule:\n', 'schedule:\n  opening: +122s\n')
+    .replace('+1s', '+3m')
+    .replace('+2s', '+6m');
+  const ILL = [{ on: 'me', nth: 2, times: 9, do: 'unauthorized' }];
+
+  async function waiting(faults: readonly unknown[], ...argv: readonly string[]) {
     const files = {
-      'chats/short.yaml': SHORT,
+      'chats/short.yaml': OPENS_LATER,
       'chats/community.yaml': COMMUNITY,
       'faults.json': JSON.stringify(faults),
+      'call.sh': 'cat >> called',
     };
     const place = aPlace(files);
     const network = await embeddedProcess(place.folder, { faults: join(place.folder, 'faults.json') });
-    return place.start(['run', 'chats/short.yaml', '--yes', '--start', '+122s'], network.env);
+    const run = place.start(['run', 'chats/short.yaml', '--yes', '--start', 'now', ...argv], network.env);
+    return { place, run };
   }
 
-  test('is looked at again two minutes before, and what is not fine is told; it goes on', {
-    timeout: 120_000,
-  }, async () => {
-    const well = await waiting([]);
-    const ill = await waiting([{ on: 'me', nth: 2, times: 9, do: 'unauthorized' }]);
-    await well.shown('2 minutes before the start: the account, the clock and the journal are fine.');
-    await ill.shown('2 minutes before the start:\nNOT   account: X refused the keys (401).');
-    for (const run of [well, ill]) {
-      expect(run.process.exitCode).toBeNull();
-      run.process.kill('SIGTERM');
-      expect((await run.ended).code).toBe(143);
-    }
+  async function ended({ run }: Awaited<ReturnType<typeof waiting>>): Promise<Ended> {
+    expect(run.process.exitCode).toBeNull();
+    run.process.kill('SIGTERM');
+    return run.ended;
+  }
+
+  test('a run says that all is fine, to programs too, and to nobody with --quiet', async () => {
+    const well = await waiting([], '--json');
+    const quiet = await waiting([], '--quiet', '--json');
+    const event = '"event":"preflight"';
+    await Promise.all([well, quiet].map(({ run }) => run.shown(event)));
+    await well.run.shown(
+      '2 minutes before the opening: the account, the clock, the chat file and the journal are fine.',
+    );
+    const { out } = await ended(well);
+    const line = out.split('\n').find(text => text.includes(event)) ?? '';
+    expect(JSON.parse(line)).toMatchObject({ version: 1, minutes: 2, rows: [] });
+    expect((await ended(quiet)).err).not.toContain('before the opening');
+  });
+
+  test('what is not fine is told, with --quiet too, and calls a person; the run goes on', async () => {
+    const ill = await waiting(ILL, '--quiet', '--notify', 'sh call.sh');
+    await ill.run.shown('2 minutes before the opening:\nNOT   account: X refused the keys (401).');
+    const called = join(ill.place.folder, 'called');
+    await expect.poll(() => existsSync(called) && readFileSync(called, 'utf8'), { timeout: 10_000 }).toMatch(/\n$/);
+    expect(JSON.parse(readFileSync(called, 'utf8'))).toMatchObject({
+      event: 'preflight',
+      rows: [{ id: 'account', network: 'x', kind: 'refused', what: 'X refused the keys (401).' }],
+    });
+    expect((await ended(ill)).code).toBe(143);
+  });
+
+  test('a file that was broken meanwhile is told of', async () => {
+    const run = await waiting([]);
+    await run.run.shown('Next: opening');
+    writeFileSync(join(run.place.folder, 'chats/short.yaml'), `${OPENS_LATER}foo: 1\n`);
+    await run.run.shown('note  chat: The chat file has 1 problem now: what it said before stays in force.');
+    await ended(run);
   });
 });

@@ -2,42 +2,51 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
-import type { AccountOutcome, SeenPost } from '../../src/run/ports.ts';
-import { type Facts, preflightRows, type Row } from '../../src/run/preflight.ts';
+import type { AccountOutcome, RecentOutcome, SeenPost } from '../../src/run/ports.ts';
+import { type Facts, type LaneFacts, laterRows, preflightRows, type Row, verdictOn } from '../../src/run/preflight.ts';
 import { aChat } from '../support/chat-builder.ts';
 
 const DAY = 24 * HOUR;
 const SHEET = runSheet(aChat(), { network: 'x' }).sheet as RunSheet;
-const ACCOUNT: AccountOutcome = {
-  kind: 'account',
-  account: { id: '1', handle: '@hcldr' },
-  newest: '1',
-  clockAhead: 0,
-};
+
+/** What X says of the account, all being well but for that. */
+function account(other: { readonly clockAhead?: number; readonly recent?: RecentOutcome } = {}): AccountOutcome {
+  const recent: RecentOutcome = { kind: 'posts', posts: [] };
+  return { kind: 'account', account: { id: '1', handle: '@hcldr' }, newest: '1', clockAhead: 0, recent, ...other };
+}
+
+const LANE: LaneFacts = { sheet: SHEET, account: account(), expected: '@hcldr', onLoopback: false };
 const READY: Facts = {
-  sheet: SHEET,
+  lanes: [LANE],
+  startsAt: SHEET.startsAt,
+  zone: SHEET.zone,
   now: SHEET.startsAt - 30 * MINUTE,
   warnings: 0,
-  account: ACCOUNT,
-  expected: '@hcldr',
-  onLoopback: false,
-  recent: { kind: 'posts', posts: [] },
   run: 'none',
   threadIsKnown: false,
   room: { kind: 'room', bytes: 1e9 },
   isAwake: true,
+  command: name => `hcldr ${name} chats/2022-12-06.yaml`,
 };
 
-function rowOf(id: Row['id'], facts: Partial<Facts>): Row | undefined {
-  return preflightRows({ ...READY, ...facts }).find(row => row.id === id);
+/** What is other than where all is ready: of the evening, and of its lane. */
+type Given = Partial<Facts> & { readonly lane?: Partial<LaneFacts> };
+
+function rowOf(id: Row['id'], { lane, ...given }: Given): Row | undefined {
+  return preflightRows({ ...READY, lanes: [{ ...LANE, ...lane }], ...given }).find(row => row.id === id);
 }
 
 function posted(cue: number, ago: number): SeenPost {
   return { receipt: { ref: '1', url: '' }, text: SHEET.cues[cue]?.text ?? '', postedAt: SHEET.startsAt - ago };
 }
 
-const seen = (...posts: readonly SeenPost[]): Facts['recent'] => ({ kind: 'posts', posts });
-const UNREAD: Facts['recent'] = { kind: 'cannot-tell', reason: { code: 'no-credit', what: 'no credit is left' } };
+const withPosts = (...posts: readonly SeenPost[]) => ({ account: account({ recent: { kind: 'posts', posts } }) });
+const UNREAD = {
+  account: account({ recent: { kind: 'cannot-tell', reason: { code: 'no-credit', what: 'no credit is left' } } }),
+};
+const { recent: _, ...NOT_READ } = account() as Extract<AccountOutcome, { kind: 'account' }>;
+const READ_ONLY: AccountOutcome = { kind: 'refused', reason: { code: 'read-only', what: 'the app may only read' } };
+const BEGUN = { run: 'taken-up', lane: { begunAs: { id: '1', handle: '@hcldr' }, expected: undefined } } as const;
 
 describe('the preflight', () => {
   it('finds everything fine but what only a post can show', () => {
@@ -46,33 +55,61 @@ describe('the preflight', () => {
     ]);
   });
 
-  it.each<[string, Row['id'], Partial<Facts>, Row['kind']]>([
+  it.each<[string, Row['id'], Given, Row['kind']]>([
     ['a start that is past while the evening goes on', 'start', { now: SHEET.startsAt + MINUTE }, 'note'],
     ['an evening that is over', 'start', { now: SHEET.startsAt + DAY }, 'refused'],
-    ['an evening that is over, and is taken up', 'start', { now: SHEET.startsAt + DAY, run: 'begun' }, 'note'],
+    ['an evening that is over, and has begun', 'start', { now: SHEET.startsAt + DAY, run: 'begun' }, 'note'],
+    ['an evening that is over, and goes on', 'start', { now: SHEET.startsAt + DAY, ...BEGUN }, 'fine'],
     ['warnings', 'chat', { warnings: 2 }, 'note'],
-    ['no keys', 'account', { account: 'There are no keys to X.' }, 'refused'],
-    ['the right account, written otherwise', 'account', { expected: 'HCLDR' }, 'fine'],
-    ['another account', 'account', { expected: '@other' }, 'refused'],
-    ['no account named', 'account', { expected: undefined }, 'note'],
-    ['no account named, on this machine', 'account', { expected: undefined, onLoopback: true }, 'fine'],
-    ['a clock off by a second', 'clock', { account: { ...ACCOUNT, clockAhead: -1000 } }, 'fine'],
-    ['a clock off by two seconds', 'clock', { account: { ...ACCOUNT, clockAhead: -2000 } }, 'note'],
-    ['a clock off by a minute', 'clock', { account: { ...ACCOUNT, clockAhead: MINUTE } }, 'refused'],
-    ['a network without a clock', 'clock', { account: 'none' }, 'note'],
-    ['posts of this chat', 'thread', { recent: seen(posted(0, MINUTE)) }, 'refused'],
-    ['posts of this chat that are known', 'thread', { recent: seen(posted(0, MINUTE)), threadIsKnown: true }, 'note'],
-    ['an account that cannot be read', 'thread', { recent: UNREAD }, 'note'],
-    ['an account that was not read', 'thread', { recent: undefined }, 'note'],
-    ['a run that has begun', 'thread', { run: 'begun', recent: seen(posted(0, MINUTE)) }, 'note'],
+    ['no keys', 'account', { lane: { account: 'There are no keys to X.' } }, 'refused'],
+    ['keys that can only read', 'account', { lane: { account: READ_ONLY } }, 'refused'],
+    ['the right account, written otherwise', 'account', { lane: { expected: 'HCLDR' } }, 'fine'],
+    ['another account', 'account', { lane: { expected: '@other' } }, 'refused'],
+    ['no account named', 'account', { lane: { expected: undefined } }, 'ask'],
+    ['no account named, on this machine', 'account', { lane: { expected: undefined, onLoopback: true } }, 'fine'],
+    ['the account of the run that goes on', 'account', BEGUN, 'fine'],
+    [
+      'another than the run was begun as',
+      'account',
+      { ...BEGUN, lane: { begunAs: { id: '2', handle: '@b' } } },
+      'refused',
+    ],
+    [
+      'another --account than it was begun as',
+      'account',
+      { ...BEGUN, lane: { ...BEGUN.lane, expected: '@b' } },
+      'refused',
+    ],
+    ['a clock off by a second', 'clock', { lane: { account: account({ clockAhead: -1000 }) } }, 'fine'],
+    ['a clock off by two seconds', 'clock', { lane: { account: account({ clockAhead: -2000 }) } }, 'note'],
+    ['a clock off by a minute', 'clock', { lane: { account: account({ clockAhead: MINUTE }) } }, 'refused'],
+    [
+      'such a clock of a run that goes on',
+      'clock',
+      { run: 'taken-up', lane: { account: account({ clockAhead: MINUTE }) } },
+      'note',
+    ],
+    ['a network without a clock', 'clock', { lane: { account: 'none' } }, 'note'],
+    ['posts of this chat', 'thread', { lane: withPosts(posted(0, MINUTE)) }, 'ask'],
+    [
+      'posts of this chat that are known',
+      'thread',
+      { lane: withPosts(posted(0, MINUTE)), threadIsKnown: true },
+      'note',
+    ],
+    ['an account that cannot be read', 'thread', { lane: UNREAD }, 'refused'],
+    ['that of a journal that is rebuilt', 'thread', { run: 'taken-up', lane: UNREAD }, 'refused'],
+    ['an account that was not read', 'thread', { lane: { account: NOT_READ } }, 'note'],
+    ['a run that has begun', 'thread', { run: 'begun', lane: withPosts(posted(0, MINUTE)) }, 'note'],
+    ['a run that goes on', 'thread', { run: 'taken-up', lane: { account: NOT_READ } }, 'fine'],
     ['a damaged journal', 'thread', { run: 'damaged' }, 'refused'],
-    ['this evening’s own posts', 'duplicates', { recent: seen(posted(0, MINUTE)) }, 'fine'],
-    ['the same words of a day ago', 'duplicates', { recent: seen(posted(0, DAY)) }, 'note'],
+    ['this evening’s own posts', 'duplicates', { lane: withPosts(posted(0, MINUTE)) }, 'fine'],
+    ['the same words of a day ago', 'duplicates', { lane: withPosts(posted(0, DAY)) }, 'note'],
     ['a folder that cannot be written in', 'journal', { room: { kind: 'unwritable', why: 'EACCES' } }, 'refused'],
     ['a disk that is nearly full', 'journal', { room: { kind: 'room', bytes: 1e6 } }, 'note'],
     ['a machine that may sleep', 'sleep', { isAwake: false }, 'note'],
-  ])('takes %s (%s) for what it is', (_, id, facts, kind) => {
-    expect(rowOf(id, facts)?.kind).toBe(kind);
+  ])('takes %s (%s) for what it is', (_, id, given, kind) => {
+    expect(rowOf(id, given)?.kind).toBe(kind);
   });
 
   it('says what the evening costs, with the looks, and if an answer gets lost', () => {
@@ -80,8 +117,63 @@ describe('the preflight', () => {
   });
 
   it('names the posts with words of old', () => {
-    expect(rowOf('duplicates', { recent: seen(posted(0, DAY), posted(1, DAY)) })?.what).toMatch(
+    expect(rowOf('duplicates', { lane: withPosts(posted(0, DAY), posted(1, DAY)) })?.what).toMatch(
       /^opening, T1 were posted lately in the very same words/,
     );
+  });
+
+  it('names the command with its file', () => {
+    const { advice } = rowOf('thread', { lane: withPosts(posted(0, MINUTE)) }) ?? {};
+    expect(advice).toContain('hcldr run chats/2022-12-06.yaml --adopt');
+  });
+
+  it('has the rows of each network, with its name', () => {
+    const rows = preflightRows({ ...READY, lanes: [LANE, { ...LANE, expected: '@other' }] });
+    const accounts = rows.filter(({ id }) => id === 'account');
+    expect(accounts).toMatchObject([
+      { kind: 'fine', network: 'x' },
+      { kind: 'refused', network: 'x' },
+    ]);
+    expect(rows.filter(({ network }) => network === undefined).map(({ id }) => id)).toEqual([
+      'start',
+      'chat',
+      'journal',
+      'sleep',
+    ]);
+  });
+});
+
+describe('what comes of it', () => {
+  const row = (kind: Row['kind']): Row => ({ id: 'account', name: 'account', kind, what: '' });
+
+  it.each<[readonly Row['kind'][], boolean, ReturnType<typeof verdictOn>]>([
+    [['fine', 'note'], true, { kind: 'begin' }],
+    [['fine', 'note'], false, { kind: 'begin' }],
+    [['fine', 'ask'], true, { kind: 'ask', rows: [row('ask')] }],
+    [['fine', 'ask'], false, { kind: 'refused', rows: [row('ask')] }],
+    [['ask', 'refused'], true, { kind: 'refused', rows: [row('refused')] }],
+    [['ask', 'refused'], false, { kind: 'refused', rows: [row('ask'), row('refused')] }],
+  ])('of %j, with somebody there (%j), is %j', (kinds, attended, verdict) => {
+    expect(verdictOn(kinds.map(row), { attended })).toEqual(verdict);
+  });
+});
+
+describe('a look shortly before the opening', () => {
+  const LATER = { lanes: [{ ...LANE, account: NOT_READ }], room: READY.room, broken: undefined };
+
+  it('finds all fine', () => {
+    expect(new Set(laterRows(LATER).map(({ kind }) => kind))).toEqual(new Set(['fine']));
+  });
+
+  it('sees a file that was broken since, and names the command that says where', () => {
+    const rows = laterRows({ ...LATER, broken: { problems: 2, check: 'hcldr check a.yaml' } });
+    expect(rows.filter(({ kind }) => kind !== 'fine')).toEqual([
+      {
+        id: 'chat',
+        kind: 'note',
+        what: 'The chat file has 2 problems now: what it said before stays in force.',
+        advice: 'Read what is wrong: hcldr check a.yaml',
+      },
+    ]);
   });
 });

@@ -112,7 +112,7 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
         watch.looksInVain(intent, leftAt);
         return { kind: 'none' };
       },
-      recent: async (since, most) => {
+      recent: async since => {
         const look = await looked(life, since, PEEK_DEADLINE);
         if (look.kind === 'failed') return cannotTell(look.answer);
         const posts = look.posts.map(one => ({
@@ -120,7 +120,7 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
           text: readBack(one),
           ...(one.parent === undefined ? {} : { parent: one.parent }),
         }));
-        return { kind: 'posts', posts: posts.slice(0, most) };
+        return { kind: 'posts', posts };
       },
       timeline: () => looked(life, undefined, DEADLINE),
       composeLink: text => `https://x.com/intent/tweet?text=${encodeURIComponent(text)}`,

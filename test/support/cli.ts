@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { type EmbeddedNetwork, type StoredPost, startEmbeddedNetwork } from '../../src/networks/embedded/embedded.ts';
 
 export const HCLDR = resolve('bin/hcldr.js');
 const EMBEDDED = resolve('dist/embedded-network.js');
@@ -83,16 +84,36 @@ export async function embeddedProcess(
   const running = watched(child);
   await running.shown('"origin"');
   const { origin } = JSON.parse(running.out()) as { origin: string };
+  return { origin, store, env: openedWith(origin) };
+}
+
+/** The embedded network within the test, which can ask it what it was asked. */
+export async function embeddedHere(
+  texts: readonly string[],
+): Promise<Pick<EmbeddedNetwork, 'requests'> & Pick<EmbeddedProcess, 'env'>> {
+  const network = await startEmbeddedNetwork({
+    account: { id: '1', handle: '@hcldr', name: 'Embedded' },
+    keys: KEYS,
+    clock: { now: Date.now },
+    store: { load: () => texts.map(longAgo), append: async () => undefined },
+  });
+  onTestFinished(network.close);
+  return { requests: network.requests, env: openedWith(network.origin) };
+}
+
+function longAgo(text: string, nth: number): StoredPost {
+  const id = String(1000 + nth);
+  return { id, text, at: nth, visibleAt: nth, conversation: id };
+}
+
+/** What a `run` needs to post there. */
+function openedWith(origin: string): Readonly<Record<string, string>> {
   return {
-    origin,
-    store,
-    env: {
-      HCLDR_X_API_URL: origin,
-      X_API_KEY: KEYS.apiKey,
-      X_API_KEY_SECRET: KEYS.apiKeySecret,
-      X_ACCESS_TOKEN: KEYS.accessToken,
-      X_ACCESS_TOKEN_SECRET: KEYS.accessTokenSecret,
-    },
+    HCLDR_X_API_URL: origin,
+    X_API_KEY: KEYS.apiKey,
+    X_API_KEY_SECRET: KEYS.apiKeySecret,
+    X_ACCESS_TOKEN: KEYS.accessToken,
+    X_ACCESS_TOKEN_SECRET: KEYS.accessTokenSecret,
   };
 }
 

@@ -143,7 +143,7 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
     return { kind: 'cannot-tell', reason: { code: 'duplicate', what: 'it may be an older post' } };
   }
 
-  function recentSince(since?: Ref, most = 20): RecentOutcome {
+  function recentSince(since?: Ref, most = 100): RecentOutcome {
     const seen = posts().filter(({ id, visibleAt }) => visibleAt <= clock.now() && Number(id) > Number(since ?? 0));
     const shown = seen.map(post => ({
       receipt: receiptOf(post),
@@ -154,17 +154,19 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
     return { kind: 'posts', posts: shown.toReversed().slice(0, since === undefined ? most : shown.length) };
   }
 
-  function lookAtAccount(): AccountOutcome {
+  function lookAtAccount(most: number): AccountOutcome {
     accountLooks += 1;
     const scripted = faults.account?.[accountLooks];
     if (scripted) return scripted;
-    const newest = posts().findLast(({ visibleAt }) => visibleAt <= clock.now())?.id ?? '1';
-    return { kind: 'account', account, clockAhead, newest };
+    if (most === 0) return { kind: 'account', account, clockAhead, newest: '1' };
+    const recent = recentSince(undefined, most);
+    const newest = recent.kind === 'posts' ? recent.posts[0]?.receipt.ref : undefined;
+    return { kind: 'account', account, clockAhead, newest: newest ?? '1', recent };
   }
 
   return {
     name: 'x',
-    account: async () => lookAtAccount(),
+    account: async ({ posts: most } = { posts: 0 }) => lookAtAccount(most),
     prepare: async ({ text, parent, known }) => {
       const newest = [...known, ...(parent === undefined ? [] : [parent])]
         .map(Number)
@@ -178,7 +180,7 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
     },
     post: async intent => post(intent),
     find: async intent => find(intent),
-    recent: async (since, most) => recentSince(since, most),
+    recent: async since => recentSince(since),
     composeLink: (text, parent) =>
       `https://fake.example/compose?text=${encodeURIComponent(text)}${parent === undefined ? '' : `&in_reply_to=${parent}`}`,
     receiptOf: link => {

@@ -32,7 +32,7 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
 
     it('names the account, and has a bound for what is to come also where there is no post yet', async () => {
       const { network } = await open();
-      const outcome = await network.account();
+      const outcome = await network.account({ posts: 5 });
       expect(outcome).toMatchObject({ kind: 'account', account: { handle: '@hcldr' } });
       if (outcome.kind !== 'account') return;
       const intent = await network.prepare({ text: 'the first of all', known: [outcome.newest] });
@@ -60,11 +60,20 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
       expect(all.kind === 'posts' && all.posts.map(({ receipt }) => receipt.ref)).toEqual([second.ref, first.ref]);
     });
 
-    it('names the newest post of the account', async () => {
+    it('names the newest post of the account, and shows as many as are wished', async () => {
+      const { network } = await open();
+      const refs: Ref[] = [];
+      for (const text of ['1', '2', '3', '4', '5', '6']) refs.unshift((await posted(network, text)).ref);
+      const outcome = await network.account({ posts: 5 });
+      const recent = outcome.kind === 'account' && outcome.recent?.kind === 'posts' ? outcome.recent.posts : [];
+      expect(outcome).toMatchObject({ newest: refs[0] });
+      expect(recent.map(({ receipt }) => receipt.ref)).toEqual(refs.slice(0, 5));
+    });
+
+    it('reads no post where none is wished', async () => {
       const { network } = await open();
       await posted(network, 'first');
-      const second = await posted(network, 'second');
-      expect(await network.account()).toMatchObject({ kind: 'account', newest: second.ref });
+      expect(await network.account()).not.toHaveProperty('recent');
     });
 
     it('posts a text to the letter, outside of any thread', async () => {

@@ -15,6 +15,7 @@ import type {
   Receipt,
   RecentOutcome,
   Ref,
+  SeenPost,
 } from '../../run/ports.ts';
 import { at, parseJSON, stringAt } from '../json.ts';
 import { addressOf, isBy, readLink, siteOf } from './link.ts';
@@ -43,7 +44,7 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
 
   const linkTo = (id: string) => addressOf({ author: known?.handle.slice(1) ?? 'i', id }, site);
 
-  async function account(signal: AbortSignal, readsNewest: boolean): Promise<AccountOutcome> {
+  async function account(posts: number, signal: AbortSignal): Promise<AccountOutcome> {
     const askedAt = now();
     const answer = await send(ME, signal);
     const receivedAt = now();
@@ -53,12 +54,16 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     if (found === undefined) return accountFailure(answer, clock);
     if (isReadOnly(answer)) return { kind: 'refused', reason: READ_ONLY, account: found, ...clock };
     known = found;
-    if (!readsNewest) return { kind: 'account', account: found, newest: BELOW_ALL, ...clock };
-    const timeline = await send(timelineOf(found, { ...FIELDS, max_results: '5' }), signal);
-    const page = pageIn(timeline);
-    if (page === undefined) return accountFailure(timeline);
-    const newest = newestOf(page.posts.map(({ id }) => id)) ?? BELOW_ALL;
-    return { kind: 'account', account: found, newest, ...clock };
+    if (posts === 0) return { kind: 'account', account: found, newest: BELOW_ALL, ...clock };
+    const recent = await lastPosts(found, posts, signal);
+    const refs = recent.kind === 'posts' ? recent.posts.map(({ receipt }) => receipt.ref) : [];
+    return { kind: 'account', account: found, newest: newestOf(refs) ?? BELOW_ALL, recent, ...clock };
+  }
+
+  async function lastPosts(of: Account, most: number, signal: AbortSignal): Promise<RecentOutcome> {
+    const answer = await send(timelineOf(of, { ...FIELDS, max_results: `${most}` }), signal);
+    const page = pageIn(answer);
+    return page === undefined ? cannotTell(answer) : { kind: 'posts', posts: page.posts.map(seen) };
   }
 
   async function prepare({ text, parent, known: refs }: Draft): Promise<Intent> {
@@ -72,27 +77,20 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
   }
 
   async function find(intent: Intent, signal: AbortSignal): Promise<FindOutcome> {
-    const read = await postsSince({ since: intent.newestKnown }, signal);
+    const read = await postsSince(intent.newestKnown, signal);
     if (read.kind === 'cannot-tell') return read;
     const match = read.posts.findLast(candidate => isMatch(candidate, intent));
     if (match === undefined) return { kind: 'none' };
     return isId(intent.newestKnown) ? { kind: 'found', receipt: receipt(match.id) } : TWIN;
   }
 
-  async function recent(search: Search, signal: AbortSignal): Promise<RecentOutcome> {
-    const read = await postsSince(search, signal);
-    if (read.kind === 'cannot-tell') return read;
-    const posts = read.posts.map(post => ({
-      receipt: receipt(post.id),
-      text: readBack(post),
-      ...(post.postedAt !== undefined && { postedAt: post.postedAt }),
-      ...(post.parent !== undefined && { parent: post.parent }),
-    }));
-    return { kind: 'posts', posts };
+  async function recent(since: Ref | undefined, signal: AbortSignal): Promise<RecentOutcome> {
+    const read = await postsSince(since, signal);
+    return read.kind === 'posts' ? { kind: 'posts', posts: read.posts.map(seen) } : read;
   }
 
   /** All of them, or no answer: what is read in part proves no absence. */
-  async function postsSince(search: Search, signal: AbortSignal): Promise<TimelineRead> {
+  async function postsSince(since: Ref | undefined, signal: AbortSignal): Promise<TimelineRead> {
     if (known === undefined) {
       const answer = await send(ME, signal);
       known = accountIn(answer);
@@ -101,11 +99,11 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     const posts: TimelinePost[] = [];
     let next: string | undefined;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-      const answer = await send(timelineOf(known, pageOf(search, next)), signal);
+      const answer = await send(timelineOf(known, pageOf(since, next)), signal);
       const page = pageIn(answer);
       if (page === undefined) return cannotTell(answer);
       posts.push(...page.posts);
-      if (page.next === undefined || !isId(search.since)) return { kind: 'posts', posts };
+      if (page.next === undefined || !isId(since)) return { kind: 'posts', posts };
       next = page.next;
     }
     return { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
@@ -113,13 +111,20 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
 
   const receipt = (id: string): Receipt => ({ ref: id, url: linkTo(id) });
 
+  const seen = (post: TimelinePost): SeenPost => ({
+    receipt: receipt(post.id),
+    text: readBack(post),
+    ...(post.postedAt !== undefined && { postedAt: post.postedAt }),
+    ...(post.parent !== undefined && { parent: post.parent }),
+  });
+
   return {
     name: 'x',
-    account: look => within(deadline, signal => account(signal, look === undefined)),
+    account: ({ posts } = NO_POSTS) => within(deadline, signal => account(posts, signal)),
     prepare,
     post: intent => within(deadline, signal => post(intent, signal)),
     find: intent => within(deadline, signal => find(intent, signal)),
-    recent: (since, most) => within(peekDeadline, signal => recent({ since, most }, signal)),
+    recent: since => within(peekDeadline, signal => recent(since, signal)),
     composeLink: (text, parent) => {
       const reply = parent === undefined ? '' : `&in_reply_to=${encodeURIComponent(String(parent))}`;
       return `${site}/intent/tweet?text=${encodeURIComponent(text)}${reply}`;
@@ -135,6 +140,8 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
 
 /** The bound of an account without any post. */
 const BELOW_ALL = '1';
+
+const NO_POSTS = { posts: 0 };
 
 type TimelineRead = { readonly kind: 'posts'; readonly posts: readonly TimelinePost[] } | CannotTell;
 
@@ -176,13 +183,11 @@ function timelineOf({ id }: Account, query: Readonly<Record<string, string>>): C
 
 const FIELDS = { 'tweet.fields': 'created_at,conversation_id,referenced_tweets,entities' };
 
-type Search = { readonly since: Ref | undefined; readonly most?: number | undefined };
-
-/** Replies are not excluded: a thread is made of them. Without a bound, the newest hundred, or as many as are wished. */
-function pageOf({ since, most = 100 }: Search, next: string | undefined): Readonly<Record<string, string>> {
+/** Replies are not excluded: a thread is made of them. Without a bound, the newest hundred. */
+function pageOf(since: Ref | undefined, next: string | undefined): Readonly<Record<string, string>> {
   return {
     ...FIELDS,
-    max_results: `${most}`,
+    max_results: '100',
     ...(isId(since) && { since_id: since }),
     ...(next !== undefined && { pagination_token: next }),
   };

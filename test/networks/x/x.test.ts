@@ -166,13 +166,21 @@ describe('the account', () => {
     ['me', 'no-id', 'strange-answer'],
     ['me', 'huge', 'no-answer'],
     ['me', 'redirect', 'strange-answer'],
-    ['timeline', 'unavailable', 'network-ill'],
-    ['timeline', 'cut', 'no-answer'],
-    ['timeline', 'drip', 'no-answer'],
   ])('cannot be reached where %s meets %s, and that is known within the deadline', async (on, fault, code) => {
     const { network } = await open({ faults: [{ on, do: fault }] });
-    const { result, took } = await lasting(() => network.account());
+    const { result, took } = await lasting(() => network.account({ posts: 20 }));
     expect(result).toMatchObject({ kind: 'unreachable', reason: { code } });
+    expect(took).toBeLessThan(DEADLINE + 300);
+  });
+
+  it.each<[FaultName, string]>([
+    ['unavailable', 'network-ill'],
+    ['cut', 'no-answer'],
+    ['drip', 'no-answer'],
+  ])('is known where its posts meet %s, which is told', async (fault, code) => {
+    const { network } = await open({ faults: [{ on: 'timeline', do: fault }] });
+    const { result, took } = await lasting(() => network.account({ posts: 20 }));
+    expect(result).toMatchObject({ kind: 'account', recent: { kind: 'cannot-tell', reason: { code } } });
     expect(took).toBeLessThan(DEADLINE + 300);
   });
 

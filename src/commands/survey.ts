@@ -1,0 +1,162 @@
+/** What does hcldr find when it looks, once, whether an evening can begin? */
+
+import { accountFor } from '../chat/accounts.ts';
+import { type Chat, type Instant, MINUTE } from '../chat/chat.ts';
+import { MOST_READ } from '../plan/cost.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
+import type { LaneAccount } from '../run/journal.ts';
+import type { Clock, Network, RecentOutcome } from '../run/ports.ts';
+import { type Facts, type LaneFacts, preflightRows, type Row, type Verdict, verdictOn } from '../run/preflight.ts';
+import { provenBeforePosts } from '../run/proven.ts';
+import type { Settings } from '../system/settings.ts';
+import { lookUpAccount } from './check-account.ts';
+import type { Edges, Output } from './edges.ts';
+import { openNetwork } from './open-network.ts';
+import type { PlannedChat } from './plan-chat.ts';
+
+/** One network of the evening. */
+export type LanePlan = {
+  readonly sheet: RunSheet;
+  /** The handle that the community or `--account` names. */
+  readonly expected: string | undefined;
+  /** The account that the run was begun as, where one was. */
+  readonly begunAs?: LaneAccount | undefined;
+};
+
+export type Survey = {
+  readonly planned: PlannedChat;
+  readonly startsAt: Instant;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly lanes: readonly LanePlan[];
+  /** So many of the newest posts of each account are read. */
+  readonly posts: number;
+  readonly patient: boolean;
+  readonly quiet: boolean;
+  readonly isAwake: boolean;
+} & Pick<Facts, 'run' | 'threadIsKnown'>;
+
+/** A lane whose network has said whose the keys are. */
+export type OpenLane = LanePlan & {
+  readonly network: Network;
+  readonly account: LaneAccount;
+  readonly recent: RecentOutcome | undefined;
+};
+
+/** Lanes of an evening, one at least. */
+export type OpenLanes = readonly [OpenLane, ...OpenLane[]];
+
+export function areOpen(lanes: readonly OpenLane[]): lanes is OpenLanes {
+  return lanes.length > 0;
+}
+
+/** The lanes of a run that begins: each with the account that is wanted there. */
+export function freshLanes(
+  sheets: readonly RunSheet[],
+  { accounts, chat }: { readonly accounts: readonly string[]; readonly chat: Chat },
+): readonly LanePlan[] {
+  return sheets.map(sheet => ({
+    sheet,
+    expected: accountFor(sheet.network, accounts) ?? chat.accounts[sheet.network],
+  }));
+}
+
+export type Surveyed = {
+  readonly rows: readonly Row[];
+  /** Those whose network has said whose the keys are. */
+  readonly lanes: readonly OpenLane[];
+};
+
+/** Nothing is sent, and the accounts are read once; `left`: she did not want to wait for that. */
+export async function survey(
+  { planned, startsAt, settings, clock, lanes, posts, patient, quiet, isAwake, run, threadIsKnown }: Survey,
+  edges: Edges,
+): Promise<Surveyed | 'left'> {
+  const look = { settings, clock, posts, patient, quiet };
+  const looked = await Promise.all(lanes.map(plan => lookAt({ plan, ...look }, edges)));
+  if (edges.interruption.signal.aborted) return 'left';
+  const rows = preflightRows({
+    lanes: looked.map(({ facts }) => facts),
+    startsAt,
+    zone: planned.chat.zone,
+    now: clock.now(),
+    warnings: planned.warnings.length,
+    run,
+    threadIsKnown,
+    room: await (await edges.load.journalRoom()).roomIn(settings.journals),
+    isAwake,
+    command: planned.command,
+  });
+  return { rows, lanes: looked.flatMap(({ open }) => open ?? []) };
+}
+
+/**
+ * How many posts are read before a run begins. Before the start nothing of it can be there, unless somebody was early;
+ * later it may stand behind everything that the account has answered since.
+ */
+export function postsToRead(startsAt: Instant, { now, takesOver }: { now: Instant; takesOver: boolean }): number {
+  return takesOver || now - startsAt > MINUTE ? MOST_AT_ONCE : MOST_READ;
+}
+
+/** What one look shows at most. */
+export const MOST_AT_ONCE = 100;
+
+type Looked = { readonly facts: LaneFacts; readonly open?: OpenLane };
+
+type LookAt = Pick<Survey, 'settings' | 'clock' | 'posts' | 'patient' | 'quiet'> & { readonly plan: LanePlan };
+
+async function lookAt({ plan, settings, quiet, ...look }: LookAt, edges: Edges): Promise<Looked> {
+  const { onLoopback } = settings;
+  const wanted = plan.begunAs?.handle ?? plan.expected;
+  const network = await openNetwork({ settings, account: wanted, quiet }, edges);
+  if (typeof network === 'string') return { facts: { ...plan, account: network, onLoopback } };
+  const outcome = await lookUpAccount({ network, ...look }, edges);
+  const facts = { ...plan, account: outcome, onLoopback };
+  const { begunAs } = plan;
+  if (outcome.kind === 'unreachable' && begunAs) {
+    return {
+      facts,
+      open: { ...plan, network: provenBeforePosts(network, begunAs), account: begunAs, recent: undefined },
+    };
+  }
+  if (outcome.kind !== 'account') return { facts };
+  const { account, newest, recent } = outcome;
+  return { facts, open: { ...plan, network, account: { ...account, newest }, recent } };
+}
+
+/** The rows on standard error, those that are no news only where she wants to see how things go; and what comes of them. */
+export async function tellRows(
+  rows: readonly Row[],
+  { quiet, yes }: { readonly quiet: boolean; readonly yes: boolean },
+  edges: Edges,
+): Promise<Verdict> {
+  await printRows(quiet ? rows.filter(isNews) : rows, edges.stderr, edges);
+  return verdictOn(rows, { attended: edges.interactive && !yes });
+}
+
+/** To the width of a terminal; whole lines where there is none. */
+export async function printRows(rows: readonly Row[], output: Output, { load }: Pick<Edges, 'load'>): Promise<void> {
+  const { paint, whole } = await load.words();
+  const { preflightText } = await load.preflightWords();
+  const wrap = output.isTerminal ? (await load.wrapping()).wrapTo(output.columns) : whole;
+  output.write(preflightText(rows, { paint: paint(output), wrap }));
+}
+
+/** Why nothing is begun: a line for each row that is in the way; and how to begin with the networks that are not. */
+export function refusalOf({ rows, lanes }: Surveyed, { command }: PlannedChat): string {
+  const inTheWay = rows.filter(({ kind }) => kind === 'refused' || kind === 'ask');
+  const lines = inTheWay.map(
+    row => `${row.name}: ${row.advice === undefined ? row.what : `${row.what} ${row.advice}`}`,
+  );
+  const isClear = ({ sheet: { network } }: OpenLane) =>
+    inTheWay.every(row => row.network !== undefined && row.network !== network);
+  const clear = lanes.filter(isClear).map(({ sheet }) => sheet.network);
+  const without =
+    clear.length > 0 ? [`To begin without: ${command('run')} ${clear.map(name => `--network ${name}`).join(' ')}`] : [];
+  return [...lines, ...without].join('\n');
+}
+
+/** What is always so is no news. */
+function isNews({ id, kind }: Row): boolean {
+  return kind !== 'fine' && id !== 'untried';
+}
