@@ -317,7 +317,7 @@ describe('two minutes before its opening', { timeout: 30_000 }, () => {
     await expect.poll(() => existsSync(called) && readFileSync(called, 'utf8'), { timeout: 10_000 }).toMatch(/\n$/);
     expect(JSON.parse(readFileSync(called, 'utf8'))).toMatchObject({
       event: 'preflight',
-      rows: [{ id: 'account', network: 'x', kind: 'refused', what: 'X refused the keys (401).' }],
+      rows: [{ id: 'account', name: 'account', network: 'x', kind: 'refused', what: 'X refused the keys (401).' }],
     });
     expect((await ended(ill)).code).toBe(143);
   });

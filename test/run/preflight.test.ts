@@ -170,6 +170,7 @@ describe('a look shortly before the opening', () => {
     expect(rows.filter(({ kind }) => kind !== 'fine')).toEqual([
       {
         id: 'chat',
+        name: 'chat',
         kind: 'note',
         what: 'The chat file has 2 problems now: what it said before stays in force.',
         advice: 'Read what is wrong: hcldr check a.yaml',
