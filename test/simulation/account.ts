@@ -1,8 +1,8 @@
 /** What does the network have of the account, what does it do with a request, and what does it show? */
 
 import { type Duration, HOUR, type Instant, SECOND } from '../../src/chat/chat.ts';
+import type { Answer } from '../../src/networks/answer.ts';
 import type { TimelinePost } from '../../src/networks/x/match.ts';
-import type { Answer } from '../../src/networks/x/request.ts';
 import type { Intent } from '../../src/run/ports.ts';
 import type { Night } from './night.ts';
 import { type Random, randomOf } from './random.ts';

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
-import type { Answer } from '../../src/networks/x/request.ts';
+import type { Answer } from '../../src/networks/answer.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Happening } from '../../src/run/journal.ts';
 import type { LaneEnd, LaneResult } from '../../src/run/lane.ts';

@@ -1,9 +1,9 @@
 /** How does a process reach the network on such a night? The answers are translated as those of X are. */
 
 import { type Duration, type Instant, SECOND } from '../../src/chat/chat.ts';
+import type { Answer } from '../../src/networks/answer.ts';
 import { isMatch, newestOf, readBack } from '../../src/networks/x/match.ts';
 import { cannotTell, postOutcome, reasonOf } from '../../src/networks/x/outcome.ts';
-import type { Answer } from '../../src/networks/x/request.ts';
 import type { Draft, Intent, Network, PostOutcome, Receipt, Ref } from '../../src/run/ports.ts';
 import { type Fate, headOf, LOST, type Look, type NetworkAccount } from './account.ts';
 import type { Night } from './night.ts';

@@ -3,8 +3,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, SECOND } from '../../chat/chat.ts';
 import type { CannotTell, PostOutcome, Reason, Retry } from '../../run/ports.ts';
+import { type Answer, harmless } from '../answer.ts';
 import { at, listAt, parseJSON, stringAt } from '../json.ts';
-import type { Answer } from './request.ts';
 
 /**
  * | answer                                                     | outcome                                             |
@@ -239,13 +239,4 @@ function refusalOf({ status, headers, body, isWhole }: Answer & { readonly kind:
   ].filter(text => text !== undefined);
   const shown = stringAt(said, 'detail') ?? stringAt(said, 'errors', 0, 'message') ?? stringAt(said, 'title') ?? '';
   return { status, headers, isWhole, words: texts.join('\n').toLowerCase(), shown: harmless(shown) };
-}
-
-/** What a server says is shown in terminals and kept in the journal: no control or direction characters, and short. */
-function harmless(text: string): string {
-  const plain = text
-    .slice(0, 1000)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim();
-  return plain.length > 200 ? `${plain.slice(0, 199).trimEnd()}…` : plain;
 }

@@ -6,7 +6,7 @@
  * holds it for ever, and its errors hide the cause but carry the authorization header (so they are never passed on).
  */
 
-import { Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { Agent, type IncomingMessage } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
@@ -17,6 +17,7 @@ import {
   type ITwitterApiClientPlugin,
   TwitterApi,
 } from 'twitter-api-v2';
+import type { Answer } from '../answer.ts';
 
 /** An account's own keys to its own app: OAuth 1.0a, four strings that do not expire. */
 export type XKeys = {
@@ -29,20 +30,6 @@ export type XKeys = {
 export type Call =
   | { readonly method: 'GET'; readonly path: string; readonly query?: Readonly<Record<string, string>> }
   | { readonly method: 'POST'; readonly path: string; readonly body: Readonly<Record<string, unknown>> };
-
-export type Answer =
-  /** With as much of the body as came: it may be cut, by the server, by the deadline, or at 1 MiB. */
-  | {
-      readonly kind: 'answered';
-      readonly status: number;
-      readonly headers: IncomingHttpHeaders;
-      readonly body: string;
-      readonly isWhole: boolean;
-    }
-  /** Not a byte of the request was sent: no address, no connection, no TLS. */
-  | { readonly kind: 'never-left'; readonly cause: string }
-  /** The connection stood, so the request may have arrived. */
-  | { readonly kind: 'lost'; readonly cause: string };
 
 /** Sends one request. Settles at the latest when the signal aborts, whatever the server does. */
 export type Send = (call: Call, signal: AbortSignal) => Promise<Answer>;

@@ -1,7 +1,6 @@
 /** How does a thread get onto X? */
 
 import type { Duration, Instant } from '../../chat/chat.ts';
-import { SECOND } from '../../chat/chat.ts';
 import type {
   Account,
   AccountOutcome,
@@ -17,11 +16,13 @@ import type {
   Ref,
   SeenPost,
 } from '../../run/ports.ts';
+import { type Answer, aheadOf } from '../answer.ts';
 import { at, parseJSON, stringAt } from '../json.ts';
+import { within } from '../within.ts';
 import { addressOf, isBy, readLink, siteOf } from './link.ts';
 import { isMatch, newestOf, readBack, readPage, type TimelinePage, type TimelinePost } from './match.ts';
 import { cannotTell, isId, isReadOnly, isRefusal, postOutcome, READ_ONLY, reasonOf } from './outcome.ts';
-import { type Answer, type Call, senderTo, type XKeys } from './request.ts';
+import { type Call, senderTo, type XKeys } from './request.ts';
 
 export type { XKeys } from './request.ts';
 
@@ -166,17 +167,6 @@ const TWIN: FindOutcome = {
   },
 };
 
-/** Node's own `AbortSignal.timeout` does not keep the process alive, and then nothing would ever settle. */
-async function within<Result>(deadline: Duration, act: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), deadline);
-  try {
-    return await act(over.signal);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 function timelineOf({ id }: Account, query: Readonly<Record<string, string>>): Call {
   return { method: 'GET', path: `users/${id}/tweets`, query };
 }
@@ -209,12 +199,4 @@ function pageIn(answer: Answer): TimelinePage | undefined {
 function accountFailure(answer: Answer, clock: { readonly clockAhead?: Duration } = {}): AccountOutcome {
   const reason = reasonOf(answer);
   return isRefusal(answer) ? { kind: 'refused', reason, ...clock } : { kind: 'unreachable', reason };
-}
-
-/** The server's `Date` is cut to the second: half a second is what it lacks on average. */
-function aheadOf(ours: Instant, answer: Answer): Duration | undefined {
-  const theirs = answer.kind === 'answered' ? Date.parse(answer.headers.date ?? '') : Number.NaN;
-  if (Number.isNaN(theirs)) return undefined;
-  // Less than a whole second cannot be told from none; `+ 0` makes a plain nought of minus nought.
-  return Math.trunc((theirs + SECOND / 2 - ours) / SECOND) * SECOND + 0;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/networks/answer.ts';
 import { postOutcome } from '../../../src/networks/x/outcome.ts';
-import type { Answer } from '../../../src/networks/x/request.ts';
 import type { Reason, Retry } from '../../../src/run/ports.ts';
 
 const DATE = 'Wed, 07 Dec 2022 01:30:00 GMT';

@@ -1,0 +1,35 @@
+/** What can come back of one request to a network, and what does it say of the network's clock? */
+
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
+
+export type Answer =
+  /** With as much of the body as came: it may be cut, by the server, by the deadline, or at 1 MiB. */
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly headers: IncomingHttpHeaders;
+      readonly body: string;
+      readonly isWhole: boolean;
+    }
+  /** Not a byte of the request was sent: no address, no connection, no TLS. */
+  | { readonly kind: 'never-left'; readonly cause: string }
+  /** The connection stood, so the request may have arrived. */
+  | { readonly kind: 'lost'; readonly cause: string };
+
+/** The server's `Date` is cut to the second: half a second is what it lacks on average. */
+export function aheadOf(ours: Instant, answer: Answer): Duration | undefined {
+  const theirs = answer.kind === 'answered' ? Date.parse(answer.headers.date ?? '') : Number.NaN;
+  if (Number.isNaN(theirs)) return undefined;
+  // Less than a whole second cannot be told from none; `+ 0` makes a plain nought of minus nought.
+  return Math.trunc((theirs + SECOND / 2 - ours) / SECOND) * SECOND + 0;
+}
+
+/** What a server says is shown in terminals and kept in the journal: no control or direction characters, and short. */
+export function harmless(text: string): string {
+  const plain = text
+    .slice(0, 1000)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
+  return plain.length > 200 ? `${plain.slice(0, 199).trimEnd()}…` : plain;
+}
