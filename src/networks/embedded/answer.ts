@@ -6,16 +6,13 @@ import { parseJSON } from '../json.ts';
 import type { XKeys } from '../x/request.ts';
 import type { Agenda } from './agenda.ts';
 import { createdReply, type EmbeddedAccount, kindOf, meReply, readWanted, timelineReply, type Wanted } from './api.ts';
-import { type Faults, type RequestKind, type Rule, scriptOf } from './faults.ts';
-import { type SignedRequest, verifierOf } from './oauth.ts';
+import { type Faults, isStored, type RequestKind, type Rule, scriptOf } from './faults.ts';
+import { verifierOf } from './oauth.ts';
 import type { NewPost, Posts, StoredPost } from './posts.ts';
 import { counterOf, type Limits } from './rate-limits.ts';
-import { ill, isRefusalName, NOT_FOUND, REFUSALS, type Reply } from './replies.ts';
-
-type Asked = SignedRequest & { readonly body: string };
-
-/** The reply, and the rule by which it is spoilt on its way. */
-type Answer = { readonly reply: Reply; readonly rule?: Rule };
+import { ill, isRefusalName, NOT_FOUND, REFUSALS } from './replies.ts';
+import type { Answer, Asked } from './server.ts';
+import type { Reply } from './wire.ts';
 
 export type Answerer = {
   readonly answer: (asked: Asked) => Promise<Answer>;
@@ -45,8 +42,9 @@ export function answererOf(options: AnswererOptions): Answerer {
   let lastTurn: Promise<unknown> = Promise.resolve();
 
   async function answer(asked: Asked): Promise<Answer> {
-    if (!isSigned(asked)) return { reply: REFUSALS.unauthorized };
-    const kind = kindOf(asked.method, asked.url.pathname);
+    const { method, url } = asked;
+    if (!isSigned({ method, url, authorization: asked.headers.authorization })) return { reply: REFUSALS.unauthorized };
+    const kind = kindOf(method, url.pathname);
     if (kind === undefined) return { reply: NOT_FOUND };
     const { exceeded, headers } = count(kind);
     const answered = exceeded ? { reply: REFUSALS['rate-limited'] } : await answerKind(kind, asked);
@@ -54,7 +52,7 @@ export function answererOf(options: AnswererOptions): Answerer {
   }
 
   async function answerKind(kind: RequestKind, { url, body }: Asked): Promise<Answer> {
-    if (kind === 'post') return answerPost(body);
+    if (kind === 'post') return answerPost(body.toString('utf8'));
     const reply = kind === 'me' ? meReply(account) : timelineReply(url, account, posts);
     return spoilt(reply, ruleFor(kind, ''), now());
   }
@@ -95,10 +93,6 @@ export function answererOf(options: AnswererOptions): Answerer {
       ruleFor = scriptOf(faults);
     },
   };
-}
-
-function isStored(rule: Rule | undefined): boolean {
-  return rule === undefined || rule.stored === true || rule.do === 'lag' || rule.do === 'refuse-connections';
 }
 
 function spoilt(reply: Reply, rule: Rule | undefined, now: Instant): Answer {

@@ -5,7 +5,8 @@ import { isId } from '../x/outcome.ts';
 import type { RequestKind } from './faults.ts';
 import type { NewPost, Posts, StoredPost } from './posts.ts';
 import { readBackOf } from './read-back.ts';
-import { invalid, type Reply } from './replies.ts';
+import { invalid } from './replies.ts';
+import type { Reply } from './wire.ts';
 
 export type EmbeddedAccount = {
   readonly id: string;

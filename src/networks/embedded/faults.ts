@@ -43,11 +43,15 @@ import { isRefusalName, type RefusalName } from './replies.ts';
 
 export type RequestKind = 'post' | 'timeline' | 'me';
 
-export type FaultName = RefusalName | (typeof ON_THE_WIRE)[number];
+/** What can befall a request of any network. */
+export type WireFault = (typeof ON_THE_WIRE)[number];
 
-export type Rule = {
-  readonly on: RequestKind;
-  readonly do: FaultName;
+export type FaultName = RefusalName | WireFault;
+
+/** A rule of the network with these kinds of requests, and these refusals. */
+export type RuleOf<Kind extends string, Refusal extends string> = {
+  readonly on: Kind;
+  readonly do: Refusal | WireFault;
   readonly text?: string;
   readonly nth?: number;
   readonly times?: number;
@@ -60,23 +64,43 @@ export type Rule = {
   readonly window?: (typeof WINDOWS)[number];
 };
 
+export type Rule = RuleOf<RequestKind, RefusalName>;
+
+export type AnyRule = RuleOf<string, string>;
+
 export type Faults = readonly Rule[];
 
-/** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
+/** A script for X. */
 export function parseFaults(value: unknown): Faults | string {
+  return parseScript<Rule>(value, { kinds: ['post', 'timeline', 'me'], isRefusal: isRefusalName });
+}
+
+/** What the rules of a network may name. */
+export type FaultNames = { readonly kinds: readonly string[]; readonly isRefusal: (name: string) => boolean };
+
+/** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
+export function parseScript<OneRule extends AnyRule>(value: unknown, names: FaultNames): readonly OneRule[] | string {
   if (!Array.isArray(value)) return 'a script of faults is a list of rules';
-  const problem = value.map((rule, index) => problemOf(rule, index + 1)).find(found => found !== undefined);
-  return problem ?? (value as Faults);
+  const keys = keysOf(names);
+  const problem = value.map((rule, index) => problemOf(rule, index + 1, keys)).find(found => found !== undefined);
+  return problem ?? value;
 }
 
 /** Says of each request, in the order in which they come, which rule it falls under. */
-export function scriptOf(faults: Faults): (on: RequestKind, text: string) => Rule | undefined {
+export function scriptOf<OneRule extends AnyRule = Rule>(
+  faults: readonly NoInfer<OneRule>[],
+): (on: OneRule['on'], text: string) => OneRule | undefined {
   const counted = faults.map(rule => ({ rule, seen: 0 }));
   return (on, text) => {
     const concerned = counted.filter(({ rule }) => rule.on === on && text.startsWith(rule.text ?? ''));
     for (const entry of concerned) entry.seen += 1;
     return concerned.find(({ rule, seen }) => fires(rule, seen))?.rule;
   };
+}
+
+/** Whether a post that falls under the rule is stored, whatever its sender hears. */
+export function isStored(rule: AnyRule | undefined): boolean {
+  return rule === undefined || rule.stored === true || rule.do === 'lag' || rule.do === 'refuse-connections';
 }
 
 const ON_THE_WIRE = [
@@ -101,12 +125,20 @@ const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value)
 const isAmount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
 const oneOf = (names: readonly string[]) => (value: unknown) => typeof value === 'string' && names.includes(value);
 
-const KEYS: Readonly<Record<keyof Rule, { readonly is: (value: unknown) => boolean; readonly expected: string }>> = {
-  on: { is: oneOf(['post', 'timeline', 'me']), expected: 'post, timeline or me' },
-  do: {
-    is: value => typeof value === 'string' && (isRefusalName(value) || oneOf(ON_THE_WIRE)(value)),
-    expected: 'the name of a fault',
-  },
+type Keys = Readonly<Record<string, { readonly is: (value: unknown) => boolean; readonly expected: string }>>;
+
+function keysOf({ kinds, isRefusal }: FaultNames): Keys {
+  return {
+    on: { is: oneOf(kinds), expected: `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}` },
+    do: {
+      is: value => typeof value === 'string' && (isRefusal(value) || oneOf(ON_THE_WIRE)(value)),
+      expected: 'the name of a fault',
+    },
+    ...DETAILS,
+  };
+}
+
+const DETAILS: Readonly<Record<Exclude<keyof AnyRule, 'on' | 'do'>, Keys[string]>> = {
   text: { is: value => typeof value === 'string', expected: 'the start of a text' },
   nth: { is: isCount, expected: 'a number from 1' },
   times: { is: isCount, expected: 'a number from 1' },
@@ -118,11 +150,11 @@ const KEYS: Readonly<Record<keyof Rule, { readonly is: (value: unknown) => boole
   window: { is: oneOf(WINDOWS), expected: WINDOWS.join(', ') },
 };
 
-function problemOf(rule: unknown, place: number): string | undefined {
+function problemOf(rule: unknown, place: number, keys: Keys): string | undefined {
   if (!isObject(rule) || rule['on'] === undefined || rule['do'] === undefined)
     return `rule ${place} needs \`on\` and \`do\``;
   for (const [key, value] of Object.entries(rule)) {
-    const known = Object.hasOwn(KEYS, key) ? KEYS[key as keyof Rule] : undefined;
+    const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (known === undefined) return `rule ${place} has an unknown key \`${key}\``;
     if (!known.is(value)) return `\`${key}\` of rule ${place} must be ${known.expected}`;
   }
@@ -134,12 +166,12 @@ function problemOf(rule: unknown, place: number): string | undefined {
   return misplaced && `\`${misplaced}\` of rule ${place} is for posts only`;
 }
 
-function needsOf(name: unknown): readonly (keyof Rule)[] {
+function needsOf(name: unknown): readonly (keyof AnyRule)[] {
   if (name === 'late-commit' || name === 'refuse-connections') return ['after'];
   return name === 'status' || name === 'lag' ? [name] : [];
 }
 
-function fires({ nth, times }: Rule, seen: number): boolean {
+function fires({ nth, times }: AnyRule, seen: number): boolean {
   if (nth === undefined && times === undefined) return true;
   const first = nth ?? 1;
   return seen >= first && seen < first + (times ?? 1);

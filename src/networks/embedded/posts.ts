@@ -5,6 +5,7 @@ import { fits } from '../../plan/length.ts';
 import { at, stringAt } from '../json.ts';
 import { isId } from '../x/outcome.ts';
 import type { RefusalName } from './replies.ts';
+import type { Store } from './store.ts';
 
 export type StoredPost = {
   /** Up to 19 digits, greater than that of every post before it. */
@@ -17,14 +18,6 @@ export type StoredPost = {
   readonly parent?: string;
   /** The id of the post that its thread began with. */
   readonly conversation: string;
-};
-
-/** Where posts outlive the process. */
-export type Store = {
-  /** In the order in which they were appended. Anything else than a stored post is refused at the start. */
-  readonly load: () => readonly unknown[];
-  /** Resolves when the post is durable. */
-  readonly append: (post: StoredPost) => Promise<void>;
 };
 
 export type NewPost = { readonly text: string; readonly parent?: string; readonly lag: Duration };
@@ -42,7 +35,7 @@ export type Posts = {
   readonly nextId: () => string;
 };
 
-type PostsOptions = { readonly store: Store; readonly now: () => Instant };
+type PostsOptions = { readonly store: Store<StoredPost>; readonly now: () => Instant };
 
 /** @throws where the store holds something else than posts */
 export function openPosts({ store, now }: PostsOptions): Posts {

@@ -1,9 +1,6 @@
 /** What does X answer when it does not do what it was asked? */
 
-import type { OutgoingHttpHeaders } from 'node:http';
-
-/** An answer of the API before it is sent. */
-export type Reply = { readonly status: number; readonly headers?: OutgoingHttpHeaders; readonly body: unknown };
+import type { Reply } from './wire.ts';
 
 /** Each by the name that faults are scripted with. */
 export const REFUSALS = {

@@ -1,8 +1,15 @@
-/** How do the embedded network's posts outlive its process? One JSON line each, durable before it is answered. */
+/** How do an embedded network's posts outlive its process? One JSON line each, durable before it is answered. */
 
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Store } from './posts.ts';
+
+/** Where posts outlive the process; whether they are such is for their network to check. */
+export type Store<Kept extends object = object> = {
+  /** In the order in which they were appended. */
+  readonly load: () => readonly unknown[];
+  /** Resolves when the post is durable. */
+  readonly append: (post: Kept) => Promise<void>;
+};
 
 /** @param path of a file that need not exist; its folder must */
 export function fileStore(path: string): Store {

@@ -1,9 +1,11 @@
 /** How does an answer get onto the wire, or fail to? */
 
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { FaultName } from './faults.ts';
-import type { Reply } from './replies.ts';
+import type { WireFault } from './faults.ts';
+
+/** An answer of the API before it is sent. */
+export type Reply = { readonly status: number; readonly headers?: OutgoingHttpHeaders; readonly body: unknown };
 
 /** Sends a reply whole. */
 export function send(response: ServerResponse, { status, headers = {}, body }: Reply): void {
@@ -12,12 +14,12 @@ export function send(response: ServerResponse, { status, headers = {}, body }: R
 }
 
 /** Sends a reply as a fault has it; the faults that are replies of their own are sent whole. */
-export function sendSpoilt(response: ServerResponse, reply: Reply, fault: FaultName | undefined): void {
-  const act = (fault && MANNERS[fault]) ?? send;
+export function sendSpoilt(response: ServerResponse, reply: Reply, fault: string | undefined): void {
+  const act = Object.entries(MANNERS).find(([name]) => name === fault)?.[1] ?? send;
   act(response, reply);
 }
 
-const MANNERS: Partial<Readonly<Record<FaultName, (response: ServerResponse, reply: Reply) => void>>> = {
+const MANNERS: Partial<Readonly<Record<WireFault, (response: ServerResponse, reply: Reply) => void>>> = {
   reset: response => response.socket?.resetAndDestroy(),
   hang: () => undefined,
   drip,

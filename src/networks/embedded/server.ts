@@ -1,0 +1,150 @@
+/** How does an embedded network listen on loopback, what is it asked, and how do its answers get out? */
+
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { Duration, Instant } from '../../chat/chat.ts';
+import type { Agenda } from './agenda.ts';
+import type { WireFault } from './faults.ts';
+import { type Reply, send, sendSpoilt } from './wire.ts';
+
+export type Asked = {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+};
+
+/** The reply, and the rule by which it is spoilt on its way. */
+export type Answer = {
+  readonly reply: Reply;
+  readonly rule?: { readonly do: string; readonly after?: Duration } | undefined;
+};
+
+export type ServerOptions = {
+  /** The evening's, for `Date`. */
+  readonly now: () => Instant;
+  readonly agenda: Agenda;
+  /** Whether a path is the API's. */
+  readonly isApi: (path: string) => boolean;
+  readonly answer: (asked: Asked) => Promise<Answer>;
+  /** How the network says that a request failed. */
+  readonly ill: (status: number, detail: string) => Reply;
+  /** In bytes. */
+  readonly largestRequest: number;
+  /** Answers what is not for the API. */
+  readonly web: RequestListener;
+  /** Any that is free by default. */
+  readonly port?: number | undefined;
+};
+
+export type EmbeddedServer = {
+  /** `http://127.0.0.1:8080` */
+  readonly origin: string;
+  readonly port: number;
+  /** All requests to the API in the order in which they came. */
+  readonly requests: () => readonly RequestRecord[];
+  readonly close: () => Promise<void>;
+};
+
+export type RequestRecord = {
+  readonly at: Instant;
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  /** What was answered; none: nothing was, or not yet. */
+  readonly status?: number;
+};
+
+/** Rejects where the port is taken. */
+export async function startServer(options: ServerOptions): Promise<EmbeddedServer> {
+  const { now, agenda, ill } = options;
+  const log: { readonly record: RequestRecord; readonly response: ServerResponse }[] = [];
+  const server = createServer((request, response) => void receive(request, response));
+  const port = await listen(server, options.port ?? 0);
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('date', new Date(now()).toUTCString());
+    const url = urlOf(request);
+    if (url === undefined || !isHere(url, port))
+      return send(response, ill(421, 'This is not the host that was asked for'));
+    if (!options.isApi(url.pathname)) return options.web(request, response);
+    const record = { at: now(), method: request.method ?? '', path: `${url.pathname}${url.search}` };
+    log.push({ record, response });
+    try {
+      await answer(request, response, url);
+    } catch (error) {
+      // A store that does not take the post, above all; a real network would not say so in more words either.
+      send(response, ill(500, error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const body = await bodyOf(request, options.largestRequest);
+    if (body === undefined) return send(response, ill(413, 'Payload Too Large'));
+    const { method = '', headers } = request;
+    const { reply, rule } = await options.answer({ method, url, headers, body });
+    sendSpoilt(response, reply, rule?.do);
+    if (rule?.do === ('refuse-connections' satisfies WireFault)) refuseConnections(rule.after ?? 0);
+  }
+
+  function refuseConnections(duration: Duration): void {
+    server.close();
+    agenda.add(now() + duration, () => void listen(server, port));
+  }
+
+  return {
+    origin: `http://${LOOPBACK}:${port}`,
+    port,
+    requests: () =>
+      log.map(({ record, response }) => (response.headersSent ? { ...record, status: response.statusCode } : record)),
+    close: () => closeAll(server),
+  };
+}
+
+const LOOPBACK = '127.0.0.1';
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function closeAll(server: Server): Promise<void> {
+  return new Promise(resolve => {
+    if (server.listening) server.close(() => resolve());
+    else resolve();
+    server.closeAllConnections();
+  });
+}
+
+function urlOf({ url = '', headers }: IncomingMessage): URL | undefined {
+  const base = `http://${headers.host ?? ''}`;
+  return URL.canParse(url, base) ? new URL(url, base) : undefined;
+}
+
+/** A page of the internet can make a name of its own point to this machine, and so read what is served here. */
+function isHere({ hostname, port }: URL, listening: number): boolean {
+  return [LOOPBACK, 'localhost'].includes(hostname) && Number(port || 80) === listening;
+}
+
+async function bodyOf(request: IncomingMessage, largest: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > largest) return undefined;
+  }
+  return Buffer.concat(chunks);
+}
