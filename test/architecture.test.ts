@@ -32,7 +32,7 @@ const DOORS: Readonly<Record<string, string>> = {
   chalk: 'src/terminal/paint.ts',
   commander: 'src/cli/program.ts',
   'env-paths': 'src/system/settings.ts',
-  htmlparser2: 'src/system/html-lines.ts',
+  htmlparser2: 'src/chat/html.ts',
   inquirer: 'src/terminal/prompts.ts',
   'log-update': 'src/terminal/live-desk.ts',
   luxon: 'src/chat/wall-clock.ts',

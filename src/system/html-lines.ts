@@ -1,7 +1,7 @@
 /** Which lines does a reader see of an HTML page, and what does the page say of itself? */
 
-import { Parser } from 'htmlparser2';
 import { type Line, MOST_LINES, type Page, TOO_MANY_LINES, tidy } from '../chat/announcement/page.ts';
+import { HtmlParser } from '../chat/html.ts';
 import type { Announcement } from './announcements.ts';
 
 export function readHtml(html: string): Announcement {
@@ -12,7 +12,7 @@ export function readHtml(html: string): Announcement {
     refusal = why;
     parser.pause();
   };
-  const parser = new Parser({
+  const parser = new HtmlParser({
     onopentag(name, attributes) {
       if (open.length >= DEEPEST) return refuse('its HTML is nested too deeply to be a page');
       if (page.length() > MOST_LINES) return refuse(TOO_MANY_LINES);

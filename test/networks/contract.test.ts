@@ -1,6 +1,8 @@
 import type { Rule } from '../../src/networks/embedded/faults.ts';
+import type { MastodonFaults } from '../../src/networks/embedded/mastodon/instance.ts';
 import { fakeNetwork, type PostFault } from '../support/fake-network.ts';
 import { describeNetworkContract, type FirstPost } from '../support/network-contract.ts';
+import { HANDLE, openEmbeddedMastodon } from './embedded-mastodon.ts';
 import { openEmbeddedX } from './embedded-x.ts';
 
 const STARTS_AT = Date.UTC(2022, 11, 7, 1, 30);
@@ -13,7 +15,8 @@ const FAKE_FAULTS: Readonly<Record<FirstPost, PostFault | undefined>> = {
   'late on the timeline': { kind: 'lag', lag: 60_000 },
 };
 
-const SCRIPTED: Readonly<Record<FirstPost, readonly Rule[]>> = {
+/** By their names in both scripts. */
+const FAULTS_OF_ALL: Readonly<Record<FirstPost, readonly (Rule & MastodonFaults[number])[]>> = {
   well: [],
   'answer lost': [{ on: 'post', nth: 1, do: 'reset', stored: true }],
   'request lost': [{ on: 'post', nth: 1, do: 'reset' }],
@@ -36,9 +39,24 @@ describeNetworkContract('the fake network', async firstPost => {
 });
 
 describeNetworkContract('X over the embedded server', async firstPost => {
-  const { network, server, clock } = await openEmbeddedX({ faults: SCRIPTED[firstPost] });
+  const { network, server, clock } = await openEmbeddedX({ faults: FAULTS_OF_ALL[firstPost] });
   return {
     network,
+    posts: server.posts,
+    advance: milliseconds => {
+      clock.instant += milliseconds;
+    },
+    close: server.close,
+  };
+});
+
+describeNetworkContract('Mastodon over the embedded instance', async firstPost => {
+  const { network, server, clock } = await openEmbeddedMastodon({ faults: FAULTS_OF_ALL[firstPost] });
+  return {
+    network,
+    handle: HANDLE,
+    repeat: 'met',
+    linksReplies: false,
     posts: server.posts,
     advance: milliseconds => {
       clock.instant += milliseconds;

@@ -1,0 +1,209 @@
+/** What does the embedded instance answer a request, by Mastodon's rules and by the script of faults? */
+
+import { type Duration, type Instant, MINUTE, SECOND } from '../../../chat/chat.ts';
+import type { Limits } from '../../../plan/length.ts';
+import { at, listAt, parseJSON, stringAt } from '../../json.ts';
+import type { Agenda } from '../agenda.ts';
+import { isStored, type RuleOf, scriptOf } from '../faults.ts';
+import type { Answer, Asked } from '../server.ts';
+import type { Reply } from '../wire.ts';
+import { instanceReply, mediaReply, meReply, type Place, statusReply, timelineReply } from './api.ts';
+import { isRefusalName, REFUSALS, type RefusalName, refusal } from './replies.ts';
+import type { NewStatus, Statuses, StoredStatus } from './statuses.ts';
+import { includes, type Tokens } from './tokens.ts';
+
+export type MastodonRequestKind = 'post' | 'timeline' | 'me' | 'instance' | 'media';
+export type MastodonRule = RuleOf<MastodonRequestKind, RefusalName>;
+export type MastodonFaults = readonly MastodonRule[];
+
+export type MastodonAnswerer = {
+  readonly answer: (asked: Asked) => Promise<Answer>;
+  readonly setFaults: (faults: MastodonFaults) => void;
+};
+
+export type MastodonAnswererOptions = {
+  readonly place: () => Place;
+  readonly statuses: Statuses;
+  readonly tokens: Tokens;
+  readonly limits: Limits;
+  /** Requests in five minutes. */
+  readonly requestLimit: number;
+  readonly readLag: Duration;
+  /** How long a picture is processed. */
+  readonly processing: Duration;
+  readonly now: () => Instant;
+  readonly agenda: Agenda;
+  readonly onPost: (status: StoredStatus) => void;
+};
+
+export function mastodonAnswererOf(options: MastodonAnswererOptions): MastodonAnswerer {
+  const { place, statuses, tokens, limits, readLag, processing, now, agenda, onPost } = options;
+  const count = counterOf(options.requestLimit, now);
+  let ruleFor = scriptOf<MastodonRule>([]);
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  async function answer(asked: Asked): Promise<Answer> {
+    const { exceeded, headers } = count();
+    const answered = exceeded ? { reply: REFUSALS['rate-limited'] } : await answerCounted(asked);
+    return { ...answered, reply: withHeaders(headers, answered.reply) };
+  }
+
+  async function answerCounted(asked: Asked): Promise<Answer> {
+    const granted = tokens.answer(asked);
+    if (granted !== undefined) return { reply: granted };
+    const route = ROUTES.find(({ method, path }) => method === asked.method && path.test(asked.url.pathname));
+    if (route === undefined) return { reply: REFUSALS['not-found'] };
+    if (route.scope !== undefined) {
+      const scopes = tokens.scopesOf(asked);
+      if (scopes === undefined) return { reply: REFUSALS.unauthorized };
+      if (!includes(scopes, route.scope)) return { reply: REFUSALS['out-of-scope'] };
+    }
+    return answerKind(route.kind, asked);
+  }
+
+  async function answerKind(kind: Route['kind'], asked: Asked): Promise<Answer> {
+    switch (kind) {
+      case 'change':
+        // What has been posted is not changed here.
+        return { reply: REFUSALS['not-found'] };
+      case 'look-at-media':
+        return { reply: lookAtMedia(asked.url) };
+      case 'post':
+        return answerPost(asked);
+      case 'media':
+        return spoilt(await addMedia(asked), ruleFor('media', ''), now());
+      case 'me':
+        return spoilt(meReply(place()), ruleFor('me', ''), now());
+      case 'instance':
+        return spoilt(instanceReply(place(), limits), ruleFor('instance', ''), now());
+      case 'timeline':
+        return spoilt(timelineReply(asked.url, place(), statuses), ruleFor('timeline', ''), now());
+    }
+  }
+
+  async function answerPost({ body, headers }: Asked): Promise<Answer> {
+    const json = parseJSON(body.toString('utf8'));
+    const key = headers['idempotency-key'];
+    const wanted = { ...readWanted(json), ...(typeof key === 'string' && { key }) };
+    const rule = ruleFor('post', wanted.text);
+    const status = { ...wanted, lag: rule?.lag ?? readLag };
+    if (rule?.do === 'late-commit') agenda.add(now() + (rule.after ?? 0), () => void accept(status));
+    const reply = isStored(rule) ? await accept(status) : shown(statuses.drafted(status));
+    return reply.status === 200 ? spoilt(reply, rule, now()) : { reply };
+  }
+
+  /** One after the other: between the look for the key and the store's answer there is no other status. */
+  function accept(status: NewStatus): Promise<Reply> {
+    const turn = lastTurn.then(async () => {
+      const before = statuses.sentBefore(status.key);
+      if (before !== undefined) return shown(before);
+      const objection = statuses.objection(status);
+      if (objection !== undefined) return REFUSALS[objection];
+      const added = await statuses.add(status);
+      onPost(added);
+      return shown(added);
+    });
+    // A turn that fails is told to its own request; the next one comes all the same.
+    lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function addMedia({ body, headers }: Asked): Promise<Reply> {
+    const form = await formIn(body, headers['content-type']);
+    const file = form?.get('file');
+    if (!(file instanceof Blob) || !file.type.startsWith('image/')) return REFUSALS['media-unknown'];
+    const alt = form?.get('description');
+    const media = await statuses.addMedia({ type: file.type, alt: typeof alt === 'string' ? alt : '' }, processing);
+    const reply = mediaReply(media, place(), processing === 0);
+    return { ...reply, status: processing === 0 ? 200 : 202 };
+  }
+
+  function lookAtMedia({ pathname }: URL): Reply {
+    const media = statuses.media(pathname.split('/').at(-1) ?? '');
+    return media ? mediaReply(media, place(), media.readyAt <= now()) : REFUSALS['not-found'];
+  }
+
+  const shown = (status: StoredStatus): Reply => statusReply(status, place(), statuses);
+
+  return {
+    answer,
+    setFaults: faults => {
+      ruleFor = scriptOf<MastodonRule>(faults);
+    },
+  };
+}
+
+type Route = {
+  readonly kind: MastodonRequestKind | 'change' | 'look-at-media';
+  readonly method: string;
+  readonly path: RegExp;
+  /** What the token has to be good for; none: it needs no token. */
+  readonly scope?: string;
+};
+
+const ROUTES: readonly Route[] = [
+  { kind: 'me', method: 'GET', path: /^\/api\/v1\/accounts\/verify_credentials$/, scope: 'read:accounts' },
+  { kind: 'instance', method: 'GET', path: /^\/api\/v2\/instance$/ },
+  { kind: 'timeline', method: 'GET', path: /^\/api\/v1\/accounts\/\d{1,20}\/statuses$/, scope: 'read:statuses' },
+  { kind: 'post', method: 'POST', path: /^\/api\/v1\/statuses$/, scope: 'write:statuses' },
+  { kind: 'change', method: 'PUT', path: /^\/api\/v1\/statuses\/\d{1,20}$/, scope: 'write:statuses' },
+  { kind: 'media', method: 'POST', path: /^\/api\/v2\/media$/, scope: 'write:media' },
+  { kind: 'look-at-media', method: 'GET', path: /^\/api\/v1\/media\/\d{1,20}$/, scope: 'write:media' },
+];
+
+function readWanted(json: unknown): Omit<NewStatus, 'lag'> {
+  const parent = at(json, 'in_reply_to_id') ?? undefined;
+  const language = stringAt(json, 'language');
+  return {
+    text: stringAt(json, 'status') ?? '',
+    media: listAt(json, 'media_ids').map(String),
+    ...(parent !== undefined && { parent: String(parent) }),
+    ...(language !== undefined && { language }),
+  };
+}
+
+async function formIn(body: Buffer, type: string | undefined): Promise<FormData | undefined> {
+  try {
+    return await new Response(new Uint8Array(body), { headers: { 'content-type': type ?? '' } }).formData();
+  } catch {
+    return undefined;
+  }
+}
+
+function spoilt(reply: Reply, rule: MastodonRule | undefined, now: Instant): Answer {
+  return rule === undefined ? { reply } : { reply: replyUnder(rule, reply, now), rule };
+}
+
+function replyUnder(rule: MastodonRule, reply: Reply, now: Instant): Reply {
+  if (isRefusalName(rule.do)) return withHeaders(resetIn(rule.reset, now), REFUSALS[rule.do]);
+  if (rule.do === 'late-commit') return REFUSALS.unavailable;
+  return rule.do === 'status' ? refusal(rule.status ?? 500, 'A status of the script of faults') : reply;
+}
+
+function resetIn(seconds: number | undefined, now: Instant): Readonly<Record<string, string>> {
+  return seconds === undefined ? {} : { 'x-ratelimit-reset': new Date(now + seconds * SECOND).toISOString() };
+}
+
+const WINDOW = 5 * MINUTE;
+
+/** A window begins with the first request after the last window. A clock set back begins a new one too. */
+function counterOf(limit: number, now: () => Instant) {
+  let open: { readonly from: Instant; used: number } | undefined;
+  return () => {
+    if (open === undefined || now() >= open.from + WINDOW || now() < open.from) open = { from: now(), used: 0 };
+    open.used += 1;
+    return {
+      exceeded: open.used > limit,
+      headers: {
+        'x-ratelimit-limit': `${limit}`,
+        'x-ratelimit-remaining': `${Math.max(0, limit - open.used)}`,
+        'x-ratelimit-reset': new Date(open.from + WINDOW).toISOString(),
+      },
+    };
+  };
+}
+
+/** Those of the reply itself win. */
+function withHeaders(headers: Readonly<Record<string, string>>, reply: Reply): Reply {
+  return { ...reply, headers: { ...headers, ...reply.headers } };
+}

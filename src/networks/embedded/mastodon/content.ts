@@ -1,0 +1,43 @@
+/** How does Mastodon show a text that was posted: in HTML, with its links cut for the eye and its mentions short? */
+
+import { seenOn } from '../../../plan/length.ts';
+
+export function contentOf(text: string): string {
+  let html = '';
+  let reached = 0;
+  for (const { kind, shown, index } of seenOn('mastodon', text)) {
+    // What looks like a handle within a link is part of that.
+    if (index < reached) continue;
+    html += escaped(text.slice(reached, index)) + (kind === 'link' ? link(shown) : mention(shown));
+    reached = index + shown.length;
+  }
+  const paragraphs = (html + escaped(text.slice(reached))).split(/\n{2,}/);
+  return paragraphs.map(paragraph => `<p>${paragraph.replaceAll('\n', '<br />')}</p>`).join('');
+}
+
+/** As many characters of a link are seen. */
+const SEEN = 30;
+
+function link(url: string): string {
+  const scheme = /^https?:\/\/(www\.)?/i.exec(url)?.[0] ?? '';
+  const [seen, rest] = [url.slice(scheme.length, scheme.length + SEEN), url.slice(scheme.length + SEEN)];
+  const parts = [`<span class="invisible">${escaped(scheme)}</span>`, `<span class="ellipsis">${escaped(seen)}</span>`];
+  if (rest !== '') parts.push(`<span class="invisible">${escaped(rest)}</span>`);
+  return `<a href="${escaped(url)}" target="_blank" rel="nofollow noopener">${parts.join('')}</a>`;
+}
+
+/** Nobody else is known here; but who has a host is taken to be there. */
+function mention(handle: string): string {
+  const [, user = '', host] = handle.split('@');
+  if (host === undefined) return escaped(handle);
+  return `<span class="h-card"><a href="https://${escaped(host)}/@${escaped(user)}">@<span>${escaped(user)}</span></a></span>`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

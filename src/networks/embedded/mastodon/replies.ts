@@ -1,0 +1,36 @@
+/** What does Mastodon answer when it does not do what it was asked? */
+
+import type { Reply } from '../wire.ts';
+
+/** Each by the name that faults are scripted with. */
+export const REFUSALS = {
+  unauthorized: refusal(401, 'The access token is invalid'),
+  'out-of-scope': refusal(403, 'This action is outside the authorized scopes'),
+  forbidden: refusal(403, 'This action is not allowed'),
+  'not-found': refusal(404, 'Record not found'),
+  'parent-not-visible': refusal(404, 'The post you are trying to reply to does not appear to exist.'),
+  'too-long': refusal(422, 'Validation failed: Text character limit of 500 exceeded'),
+  blank: refusal(422, "Validation failed: Text can't be blank"),
+  'media-unprocessed': refusal(422, 'Cannot attach files that have not finished processing. Try again in a moment!'),
+  'media-unknown': refusal(422, 'Validation failed: File has contents that are not what they are reported to be'),
+  'rate-limited': refusal(429, 'Too many requests'),
+  'request-timeout': refusal(408, 'Request Timeout'),
+  'internal-error': refusal(500, 'Something went wrong'),
+  'bad-gateway': {
+    status: 502,
+    headers: { 'content-type': 'text/html' },
+    body: '<html><h1>502 Bad Gateway</h1></html>',
+  },
+  unavailable: refusal(503, 'Service Unavailable'),
+  'gateway-timeout': { status: 504, headers: { 'content-type': 'text/plain' }, body: '' },
+} as const satisfies Record<string, Reply>;
+
+export type RefusalName = keyof typeof REFUSALS;
+
+export function isRefusalName(name: string): name is RefusalName {
+  return Object.hasOwn(REFUSALS, name);
+}
+
+export function refusal(status: number, error: string): Reply {
+  return { status, body: { error } };
+}

@@ -1,0 +1,144 @@
+/** Which statuses and pictures are there, which one may be added, and who sees it from when on? */
+
+import { type Duration, HOUR, type Instant } from '../../../chat/chat.ts';
+import { fits, type Limits } from '../../../plan/length.ts';
+import { at, listAt, stringAt } from '../../json.ts';
+import type { Store } from '../store.ts';
+import type { RefusalName } from './replies.ts';
+
+export type StoredStatus = {
+  readonly kind: 'status';
+  /** A number, greater than that of every status and picture before it. */
+  readonly id: string;
+  readonly text: string;
+  readonly at: Instant;
+  /** When it comes onto the timeline: the read lag. */
+  readonly visibleAt: Instant;
+  /** The id of the status that it replies to. */
+  readonly parent?: string;
+  readonly language?: string;
+  /** The ids of its pictures. */
+  readonly media: readonly string[];
+  /** The Idempotency-Key that it came with. */
+  readonly key?: string;
+};
+
+/** A picture; what is on it is forgotten. */
+export type StoredMedia = {
+  readonly kind: 'media';
+  readonly id: string;
+  readonly type: string;
+  readonly alt: string;
+  /** When it can be attached. */
+  readonly readyAt: Instant;
+};
+
+export type Kept = StoredStatus | StoredMedia;
+
+export type NewStatus = {
+  readonly text: string;
+  readonly parent?: string;
+  readonly language?: string;
+  readonly media: readonly string[];
+  readonly key?: string;
+  readonly lag: Duration;
+};
+
+export type Statuses = {
+  /** In the order of their ids. */
+  readonly all: () => readonly StoredStatus[];
+  /** Those on the timeline by now, newest first. */
+  readonly visible: () => readonly StoredStatus[];
+  readonly media: (id: string) => StoredMedia | undefined;
+  /** What came with this key within the hour. */
+  readonly sentBefore: (key: string | undefined) => StoredStatus | undefined;
+  /** Why Mastodon would refuse it; `undefined`: it would not. */
+  readonly objection: (status: NewStatus) => RefusalName | undefined;
+  /** Resolves when the status is in the store. */
+  readonly add: (status: NewStatus) => Promise<StoredStatus>;
+  readonly addMedia: (media: Pick<StoredMedia, 'type' | 'alt'>, takes: Duration) => Promise<StoredMedia>;
+  /** As it would be stored now. */
+  readonly drafted: (status: NewStatus) => StoredStatus;
+};
+
+type StatusesOptions = { readonly store: Store<Kept>; readonly now: () => Instant; readonly limits: Limits };
+
+/** @throws where the store holds something else */
+export function openStatuses({ store, now, limits }: StatusesOptions): Statuses {
+  const kept = store.load().map(checked);
+  const all = (): readonly StoredStatus[] => kept.filter(each => each.kind === 'status');
+  const media = (id: string): StoredMedia | undefined =>
+    kept.find((each): each is StoredMedia => each.kind === 'media' && each.id === id);
+
+  function nextId(): string {
+    const newest = BigInt(kept.at(-1)?.id ?? '0');
+    // Mastodon's ids begin with the milliseconds of Unix; 16 bits follow.
+    const fresh = BigInt(Math.max(1, Math.trunc(now()))) << 16n;
+    return String(fresh > newest ? fresh : newest + 1n);
+  }
+
+  async function keep<One extends Kept>(one: One): Promise<One> {
+    await store.append(one);
+    kept.push(one);
+    return one;
+  }
+
+  function drafted({ lag, ...status }: NewStatus): StoredStatus {
+    return { kind: 'status', id: nextId(), at: now(), visibleAt: now() + lag, ...status };
+  }
+
+  return {
+    all,
+    visible: () =>
+      all()
+        .filter(({ visibleAt }) => visibleAt <= now())
+        .reverse(),
+    media,
+    sentBefore: key =>
+      key === undefined ? undefined : all().find(status => status.key === key && now() - status.at < HOUR),
+    objection: ({ text, parent, media: ids }) => {
+      if (text.trim() === '' && ids.length === 0) return 'blank';
+      if (text.length > LONGEST_MEASURED || !fits('mastodon', text, limits)) return 'too-long';
+      const pictures = ids.map(media);
+      if (pictures.some(picture => picture === undefined)) return 'not-found';
+      if (pictures.some(picture => picture !== undefined && picture.readyAt > now())) return 'media-unprocessed';
+      return parent !== undefined && !all().some(({ id }) => id === parent) ? 'parent-not-visible' : undefined;
+    },
+    add: status => keep(drafted(status)),
+    addMedia: (picture, takes) => keep({ kind: 'media', id: nextId(), ...picture, readyAt: now() + takes }),
+    drafted,
+  };
+}
+
+/** The parser's time grows with the square of a text's links; what is longer is too long anyway. */
+const LONGEST_MEASURED = 5000;
+
+function checked(value: unknown): Kept {
+  const status = checkedStatus(value) ?? checkedMedia(value);
+  if (status === undefined) throw new Error('the store of the embedded instance holds something else than a status');
+  return status;
+}
+
+function checkedStatus(value: unknown): StoredStatus | undefined {
+  const [id, text, parent, language, key] = ['id', 'text', 'parent', 'language', 'key'].map(name =>
+    stringAt(value, name),
+  );
+  const [postedAt, visibleAt] = [at(value, 'at'), at(value, 'visibleAt')];
+  if (at(value, 'kind') !== 'status' || id === undefined || !/^\d{1,20}$/.test(id) || text === undefined) return;
+  if (typeof postedAt !== 'number' || typeof visibleAt !== 'number') return;
+  return {
+    ...{ kind: 'status', id, text, at: postedAt, visibleAt },
+    media: listAt(value, 'media').map(String),
+    ...(parent !== undefined && { parent }),
+    ...(language !== undefined && { language }),
+    ...(key !== undefined && { key }),
+  };
+}
+
+function checkedMedia(value: unknown): StoredMedia | undefined {
+  const [id, type, alt] = ['id', 'type', 'alt'].map(name => stringAt(value, name));
+  const readyAt = at(value, 'readyAt');
+  if (at(value, 'kind') !== 'media' || id === undefined || !/^\d{1,20}$/.test(id)) return;
+  if (type === undefined || alt === undefined || typeof readyAt !== 'number') return;
+  return { kind: 'media', id, type, alt, readyAt };
+}

@@ -1,0 +1,50 @@
+/** What does an instance say of itself: its name, and what fits into a post there? */
+
+import type { Limits } from '../../plan/length.ts';
+import type { Reason } from '../../run/ports.ts';
+import { at, parseJSON, stringAt } from '../json.ts';
+import { failureOf, isFine, isRefusal } from './outcome.ts';
+import type { Send } from './request.ts';
+
+export type Instance = {
+  /** What stands behind the second sign of `@hcldr@mastodon.social`. */
+  readonly domain: string;
+  readonly limits: Limits;
+};
+
+export type InstanceRead =
+  | { readonly kind: 'instance'; readonly instance: Instance }
+  | { readonly kind: 'unreachable'; readonly reason: Reason };
+
+/** Other servers lack the second version or both: then it is the first one, or what is usual. */
+export async function readInstance(site: string, send: Send, signal: AbortSignal): Promise<InstanceRead> {
+  for (const path of ['api/v2/instance', 'api/v1/instance']) {
+    const answer = await send({ method: 'GET', path }, signal);
+    if (isFine(answer)) return { kind: 'instance', instance: instanceIn(parseJSON(answer.body), site) };
+    if (!isRefusal(answer)) return { kind: 'unreachable', reason: failureOf(answer).reason };
+  }
+  return { kind: 'instance', instance: instanceIn(undefined, site) };
+}
+
+const USUAL: Limits = { characters: 500, perLink: 23 };
+
+function instanceIn(json: unknown, site: string): Instance {
+  const statuses = at(json, 'configuration', 'statuses');
+  return {
+    domain: domainIn(json) ?? new URL(site).host,
+    limits: {
+      characters: amount(at(statuses, 'max_characters')) ?? amount(at(json, 'max_toot_chars')) ?? USUAL.characters,
+      perLink: amount(at(statuses, 'characters_reserved_per_url')) ?? USUAL.perLink,
+    },
+  };
+}
+
+/** Version 1 calls it `uri`, and some servers make an address of it. */
+function domainIn(json: unknown): string | undefined {
+  const said = (stringAt(json, 'domain') ?? stringAt(json, 'uri'))?.replace(/^https?:\/\//, '').replace(/\/$/, '');
+  return said !== undefined && /^[\w-]+(\.[\w-]+)*(:\d{1,5})?$/.test(said) && said.length < 256 ? said : undefined;
+}
+
+function amount(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}

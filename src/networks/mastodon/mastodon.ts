@@ -1,0 +1,216 @@
+/** How does a thread get onto an instance of Mastodon, or onto another server that speaks its language? */
+
+import { randomUUID } from 'node:crypto';
+import type { Duration, Instant } from '../../chat/chat.ts';
+import type {
+  Account,
+  AccountOutcome,
+  Draft,
+  FindOutcome,
+  Intent,
+  Network,
+  PostOutcome,
+  Reason,
+  Receipt,
+  RecentOutcome,
+} from '../../run/ports.ts';
+import { type Answer, aheadOf } from '../answer.ts';
+import { at, listAt, parseJSON, stringAt } from '../json.ts';
+import { within } from '../within.ts';
+import { type Instance, readInstance } from './instance.ts';
+import { addressOf, readLink } from './link.ts';
+import { uploadTo } from './media.ts';
+import {
+  cannotTell,
+  failureOf,
+  isFine,
+  isOutOfScope,
+  isRefusal,
+  postOutcome,
+  READ_ONLY,
+  UNAUTHORIZED,
+} from './outcome.ts';
+import { type Call, senderTo } from './request.ts';
+import { BELOW_ALL, isId, isMatch, newestOf, readStatus, type Status } from './status.ts';
+import { readTimeline, type Search, type TimelineRead, TOO_MANY_POSTS } from './timeline.ts';
+
+export type MastodonOptions = {
+  /** An origin, as `https://mastodon.social`. */
+  readonly instance: string;
+  /** An access token of the account, to read it and to post as it. */
+  readonly token: string;
+  /** For each method as a whole, on the machine's clock. */
+  readonly deadline: Duration;
+  /** Of `recent`, which must not hold a post up; the same by default. */
+  readonly peekDeadline?: Duration;
+  /** The clock that the instance's own is compared with; a rehearsal has its own. */
+  readonly now?: () => Instant;
+};
+
+export function openMastodon(options: MastodonOptions): Network {
+  const { token, deadline, peekDeadline = deadline, now = Date.now } = options;
+  const site = new URL(options.instance).origin;
+  const send = senderTo(site, token);
+  let known: Known | undefined;
+  let instance: Instance | undefined;
+  let mayWrite = false;
+
+  async function account(signal: AbortSignal, readsNewest: boolean): Promise<AccountOutcome> {
+    const askedAt = now();
+    const answer = await send(ME, signal);
+    const receivedAt = now();
+    const clockAhead = aheadOf((askedAt + receivedAt) / 2, answer);
+    const clock = clockAhead === undefined ? {} : { clockAhead };
+    const found = knownIn(answer);
+    if (found === undefined) return accountFailure(answer, clock);
+    known = found;
+    const [place, isReadOnly] = await Promise.all([instanceHere(signal), isOnlyForReading(signal)]);
+    if (place.kind === 'unreachable') return place;
+    const { domain, limits } = place.instance;
+    const account: Account = { id: found.id, handle: `@${found.name}@${domain}` };
+    if (isReadOnly) return { kind: 'refused', reason: READ_ONLY, account, ...clock };
+    if (!readsNewest) return { kind: 'account', account, newest: BELOW_ALL, limits, ...clock };
+    const read = await readTimeline(found.id, { most: FEW }, { send, signal });
+    if (read.kind === 'cannot-tell') return { kind: 'unreachable', reason: read.reason };
+    return { kind: 'account', account, newest: read.posts.at(0)?.id ?? BELOW_ALL, limits, ...clock };
+  }
+
+  /** Asked once: it does not change within an evening. */
+  async function instanceHere(signal: AbortSignal): ReturnType<typeof readInstance> {
+    if (instance !== undefined) return { kind: 'instance', instance };
+    const read = await readInstance(site, send, signal);
+    if (read.kind === 'instance') instance = read.instance;
+    return read;
+  }
+
+  /** No answer of Mastodon tells what a token may do; but what it may not, it refuses before it looks for the post. */
+  async function isOnlyForReading(signal: AbortSignal): Promise<boolean> {
+    if (mayWrite) return false;
+    const answer = await send(CHANGE_OF_NOTHING, signal);
+    mayWrite = answer.kind === 'answered' && answer.status === 404;
+    return isOutOfScope(answer);
+  }
+
+  async function prepare({ text, parent, known: refs, images = [], language = 'en' }: Draft): Promise<Intent> {
+    const newestKnown = newestOf(parent === undefined ? refs : [parent, ...refs]);
+    return {
+      text,
+      ...(parent !== undefined && { parent }),
+      ...(newestKnown !== undefined && { newestKnown }),
+      own: { key: randomUUID(), language, ...(images.length > 0 && { media: images.filter(isId) }) },
+    };
+  }
+
+  async function post({ text, parent, own }: Intent, signal: AbortSignal): Promise<PostOutcome> {
+    const media = listAt(own, 'media');
+    const key = stringAt(own, 'key');
+    const call: Call = {
+      method: 'POST',
+      path: 'api/v1/statuses',
+      json: {
+        status: text,
+        // A chat is in public: a hashtag is found in public posts only.
+        visibility: 'public',
+        language: stringAt(own, 'language') ?? 'en',
+        ...(parent !== undefined && { in_reply_to_id: parent }),
+        ...(media.length > 0 && { media_ids: media }),
+      },
+      ...(key !== undefined && { idempotencyKey: key }),
+    };
+    return postOutcome(await send(call, signal), json => {
+      const status = readStatus(json);
+      return status && receipt(status);
+    });
+  }
+
+  async function find(intent: Intent, signal: AbortSignal): Promise<FindOutcome> {
+    const read = await postsSince({ since: intent.newestKnown }, signal);
+    if (read.kind === 'cannot-tell') return read;
+    const match = read.posts.findLast(candidate => isMatch(candidate, intent));
+    if (match === undefined) return read.isWhole ? { kind: 'none' } : { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
+    return read.isNewer && isId(intent.newestKnown) ? { kind: 'found', receipt: receipt(match) } : TWIN;
+  }
+
+  async function recent(search: Search, signal: AbortSignal): Promise<RecentOutcome> {
+    const read = await postsSince(search, signal);
+    if (read.kind === 'cannot-tell') return read;
+    if (!read.isWhole) return { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
+    const posts = read.posts.map(status => ({
+      receipt: receipt(status),
+      text: status.text,
+      ...(status.postedAt !== undefined && { postedAt: status.postedAt }),
+      ...(status.parent !== undefined && { parent: status.parent }),
+    }));
+    return { kind: 'posts', posts };
+  }
+
+  async function postsSince(search: Search, signal: AbortSignal): Promise<TimelineRead> {
+    if (known === undefined) {
+      const answer = await send(ME, signal);
+      known = knownIn(answer);
+      if (known === undefined) return cannotTell(answer);
+    }
+    return readTimeline(known.id, search, { send, signal });
+  }
+
+  const receipt = ({ id, url }: Status): Receipt => ({
+    ref: id,
+    url: url ?? (known ? addressOf({ author: known.name, id }, site) : `${site}/web/statuses/${id}`),
+  });
+
+  return {
+    name: 'mastodon',
+    account: look => within(deadline, signal => account(signal, look === undefined)),
+    prepare,
+    post: intent => within(deadline, signal => post(intent, signal)),
+    find: intent => within(deadline, signal => find(intent, signal)),
+    recent: (since, most) => within(peekDeadline, signal => recent({ since, most }, signal)),
+    upload: picture => within(deadline, signal => uploadTo(send, picture, signal)),
+    // Mastodon has no link that composes a reply.
+    composeLink: text => `${site}/share?text=${encodeURIComponent(text)}`,
+    receiptOf: link => {
+      const post = readLink(link, site);
+      // The thread cannot go on from another account's post.
+      if (!post || (known && known.name.toLowerCase() !== post.author.toLowerCase())) return undefined;
+      return { ref: post.id, url: addressOf(post, site) };
+    },
+  };
+}
+
+/** The account by the names that its own instance has for it. */
+type Known = { readonly id: string; readonly name: string };
+
+const ME: Call = { method: 'GET', path: 'api/v1/accounts/verify_credentials' };
+
+/** No post has this id. */
+const CHANGE_OF_NOTHING: Call = { method: 'PUT', path: `api/v1/statuses/${BELOW_ALL}`, json: {} };
+
+/** Enough to see the newest one. */
+const FEW = 5;
+
+/** Without a post known from before, an older one with the same text cannot be told from this one. */
+const TWIN: FindOutcome = {
+  kind: 'cannot-tell',
+  reason: {
+    code: 'duplicate',
+    what: 'the account has a post with this very text, and it cannot be told whether it is this one',
+    advice: 'look when it was posted: adopt it if it is this one',
+  },
+};
+
+function knownIn(answer: Answer): Known | undefined {
+  if (!isFine(answer)) return undefined;
+  const me = parseJSON(answer.body);
+  const id = at(me, 'id');
+  const name = stringAt(me, 'username');
+  return isId(id) && name !== undefined && /^\w[\w.-]{0,63}$/.test(name) ? { id, name } : undefined;
+}
+
+/** A token that is nobody's, or an app's own, is refused with 401 or 422: nothing else of the request can be wrong. */
+function accountFailure(answer: Answer, clock: { readonly clockAhead?: Duration }): AccountOutcome {
+  const isToken = answer.kind === 'answered' && [401, 422].includes(answer.status);
+  const reason: Reason = isToken
+    ? { ...UNAUTHORIZED, what: `${UNAUTHORIZED.what} (${answer.status})` }
+    : failureOf(answer).reason;
+  return isRefusal(answer) ? { kind: 'refused', reason, ...clock } : { kind: 'unreachable', reason };
+}

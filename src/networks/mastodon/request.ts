@@ -1,0 +1,44 @@
+/** How is an instance asked? In JSON, as the bearer of a token; masto is not used, for what `exchange.ts` says. */
+
+import type { Answer } from '../answer.ts';
+import { exchange, type Outgoing } from '../exchange.ts';
+
+export type Call =
+  | { readonly method: 'GET'; readonly path: string; readonly query?: Readonly<Record<string, string>> }
+  | {
+      readonly method: 'POST' | 'PUT';
+      readonly path: string;
+      readonly json: Readonly<Record<string, unknown>>;
+      /** A second request with the same key, within the hour, is answered as the first one was. */
+      readonly idempotencyKey?: string;
+    }
+  | { readonly method: 'POST'; readonly path: string; readonly form: FormData };
+
+/** Sends one request. Settles at the latest when the signal aborts, whatever the server does. */
+export type Send = (call: Call, signal: AbortSignal) => Promise<Answer>;
+
+/**
+ * @param instance an origin, as `https://mastodon.social`
+ * @param token none: as nobody
+ */
+export function senderTo(instance: string, token?: string): Send {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  return async (call, signal) => {
+    const { headers, body } = await contentOf(call);
+    const url = new URL(call.path, `${instance}/`);
+    if ('query' in call && call.query) url.search = new URLSearchParams(call.query).toString();
+    const sent = { accept: 'application/json', 'user-agent': 'hcldr', ...authorization, ...headers };
+    return exchange({ method: call.method, url, headers: sent, ...(body !== undefined && { body }) }, signal);
+  };
+}
+
+async function contentOf(call: Call): Promise<Pick<Outgoing, 'headers' | 'body'>> {
+  if ('json' in call) {
+    const key = call.idempotencyKey === undefined ? {} : { 'idempotency-key': call.idempotencyKey };
+    return { headers: { 'content-type': 'application/json', ...key }, body: JSON.stringify(call.json) };
+  }
+  if (!('form' in call)) return { headers: {} };
+  const encoded = new Response(call.form);
+  const type = encoded.headers.get('content-type') ?? 'multipart/form-data';
+  return { headers: { 'content-type': type }, body: new Uint8Array(await encoded.arrayBuffer()) };
+}

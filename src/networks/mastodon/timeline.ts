@@ -1,0 +1,105 @@
+/** Which posts has the account made since a post that is known? */
+
+import type { CannotTell, Reason, Ref } from '../../run/ports.ts';
+import type { Answer } from '../answer.ts';
+import { parseJSON } from '../json.ts';
+import { cannotTell, isFine } from './outcome.ts';
+import type { Call, Send } from './request.ts';
+import { BELOW_ALL, isAbove, isId, isNumber, type Page, readPage, type Status } from './status.ts';
+
+export type Search = { readonly since?: Ref | undefined; readonly most?: number | undefined };
+
+export type TimelineRead =
+  | {
+      readonly kind: 'posts';
+      /** Newest first. */
+      readonly posts: readonly Status[];
+      /** They are all newer than the bound, or there is none. */
+      readonly isNewer: boolean;
+      /** There are no others. */
+      readonly isWhole: boolean;
+    }
+  | CannotTell;
+
+/**
+ * Newest first, page by page, down to the bound. Numbers say themselves which post is above it. Names do not: there
+ * the timeline's own order has to lead to it, and a bound that has been deleted is never met.
+ *
+ * Not all servers page: one that shows the same page again shows no more.
+ */
+export async function readTimeline(
+  accountId: string,
+  search: Search,
+  { send, signal }: { readonly send: Send; readonly signal: AbortSignal },
+): Promise<TimelineRead> {
+  const bound = isId(search.since) ? search.since : undefined;
+  const posts = new Map<string, Status>();
+  let before: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const answer = await send(timelineCall(accountId, { ...search, bound, before }), signal);
+    const page = pageIn(answer);
+    if (page === undefined) return cannotTell(answer);
+    const above = page.statuses.slice(0, placeOf(bound, page.statuses));
+    for (const status of above) posts.set(status.id, status);
+    const isMet = above.length < page.statuses.length;
+    const isWhole = isMet || page.isLast || bound === undefined;
+    if (isWhole || page.oldest === before) {
+      const all = [...posts.values()];
+      return { kind: 'posts', posts: all, isNewer: isMet || isBelow(bound, all), isWhole };
+    }
+    before = page.oldest;
+  }
+  return { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
+}
+
+/** What a page shows at most. */
+const PAGE = 40;
+
+/** An evening has a dozen posts. */
+const MOST_PAGES = 10;
+
+export const TOO_MANY_POSTS: Reason = {
+  code: 'strange-answer',
+  what: 'what the account has posted since cannot be read to the end',
+  advice: 'look on the account, and adopt the post if it is there',
+};
+
+/** Where in a page the posts are that are not above the bound; undefined: nowhere. */
+function placeOf(bound: string | undefined, statuses: readonly Status[]): number | undefined {
+  if (bound === undefined) return undefined;
+  const place = statuses.findIndex(({ id }) => id === bound || (areNumbers(id, bound) && !isAbove(id, bound)));
+  return place < 0 ? undefined : place;
+}
+
+/** Whether the bound is below them by itself. */
+function isBelow(bound: string | undefined, statuses: readonly Status[]): boolean {
+  return bound === undefined || bound === BELOW_ALL || statuses.every(({ id }) => areNumbers(id, bound));
+}
+
+function areNumbers(...ids: readonly string[]): boolean {
+  return ids.every(isNumber);
+}
+
+function pageIn(answer: Answer): (Page & { readonly isLast: boolean }) | undefined {
+  const page = isFine(answer) ? readPage(parseJSON(answer.body)) : undefined;
+  if (page === undefined || answer.kind !== 'answered') return undefined;
+  // Servers that link their pages say so where there is no other.
+  const link = answer.headers['link'];
+  return { ...page, isLast: page.oldest === undefined || (link !== undefined && !/rel="?next/.test(`${link}`)) };
+}
+
+type PageSearch = { readonly most?: number | undefined } & Readonly<Record<'bound' | 'before', string | undefined>>;
+
+function timelineCall(accountId: string, { most = PAGE, bound, before }: PageSearch): Call {
+  return {
+    method: 'GET',
+    path: `api/v1/accounts/${encodeURIComponent(accountId)}/statuses`,
+    query: {
+      limit: `${Math.min(most, PAGE)}`,
+      exclude_reblogs: 'true',
+      // A server whose ids are names would have to be believed that it has understood this.
+      ...(bound !== undefined && isNumber(bound) && { since_id: bound }),
+      ...(before !== undefined && { max_id: before }),
+    },
+  };
+}
