@@ -28,6 +28,14 @@ const ROOT_FILE = 'src/main.ts';
 
 /** The one file that imports a package. */
 const DOORS: Readonly<Record<string, string>> = {
+  '@atcute/atproto': 'src/networks/bluesky/request.ts',
+  '@atcute/bluesky': 'src/networks/bluesky/post-record.ts',
+  '@atcute/bluesky-richtext-builder': 'src/networks/bluesky/post-record.ts',
+  '@atcute/cbor': 'src/networks/embedded/bluesky/repository.ts',
+  '@atcute/cid': 'src/networks/embedded/bluesky/repository.ts',
+  '@atcute/client': 'src/networks/bluesky/request.ts',
+  '@atcute/lexicons': 'src/networks/bluesky/post-record.ts',
+  '@atcute/tid': 'src/networks/bluesky/key.ts',
   '@twemoji/parser': 'src/plan/rulers/x.ts',
   chalk: 'src/terminal/paint.ts',
   commander: 'src/cli/program.ts',

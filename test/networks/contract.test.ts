@@ -1,7 +1,8 @@
-import type { Rule } from '../../src/networks/embedded/faults.ts';
-import type { MastodonFaults } from '../../src/networks/embedded/mastodon/instance.ts';
+import { uriOf } from '../../src/networks/bluesky/key.ts';
+import type { RuleOf } from '../../src/networks/embedded/faults.ts';
 import { fakeNetwork, type PostFault } from '../support/fake-network.ts';
 import { describeNetworkContract, type FirstPost } from '../support/network-contract.ts';
+import { openEmbeddedBluesky } from './embedded-bluesky.ts';
 import { HANDLE, openEmbeddedMastodon } from './embedded-mastodon.ts';
 import { openEmbeddedX } from './embedded-x.ts';
 
@@ -15,8 +16,8 @@ const FAKE_FAULTS: Readonly<Record<FirstPost, PostFault | undefined>> = {
   'late on the timeline': { kind: 'lag', lag: 60_000 },
 };
 
-/** By their names in both scripts. */
-const FAULTS_OF_ALL: Readonly<Record<FirstPost, readonly (Rule & MastodonFaults[number])[]>> = {
+/** By their names in the scripts of all. */
+const SCRIPTED: Readonly<Record<FirstPost, readonly RuleOf<'post', 'forbidden'>[]>> = {
   well: [],
   'answer lost': [{ on: 'post', nth: 1, do: 'reset', stored: true }],
   'request lost': [{ on: 'post', nth: 1, do: 'reset' }],
@@ -39,7 +40,7 @@ describeNetworkContract('the fake network', async firstPost => {
 });
 
 describeNetworkContract('X over the embedded server', async firstPost => {
-  const { network, server, clock } = await openEmbeddedX({ faults: FAULTS_OF_ALL[firstPost] });
+  const { network, server, clock } = await openEmbeddedX({ faults: SCRIPTED[firstPost] });
   return {
     network,
     posts: server.posts,
@@ -51,12 +52,28 @@ describeNetworkContract('X over the embedded server', async firstPost => {
 });
 
 describeNetworkContract('Mastodon over the embedded instance', async firstPost => {
-  const { network, server, clock } = await openEmbeddedMastodon({ faults: FAULTS_OF_ALL[firstPost] });
+  const { network, server, clock } = await openEmbeddedMastodon({ faults: SCRIPTED[firstPost] });
   return {
     network,
     handle: HANDLE,
     repeat: 'met',
     linksReplies: false,
+    posts: server.posts,
+    advance: milliseconds => {
+      clock.instant += milliseconds;
+    },
+    close: server.close,
+  };
+});
+
+describeNetworkContract('Bluesky over the embedded server', async firstPost => {
+  const { network, server, clock } = await openEmbeddedBluesky({ faults: SCRIPTED[firstPost] });
+  return {
+    network,
+    handle: '@hcldr.bsky.social',
+    repeat: 'met',
+    linksReplies: false,
+    nowhere: uriOf(server.account.did),
     posts: server.posts,
     advance: milliseconds => {
       clock.instant += milliseconds;

@@ -1,7 +1,7 @@
 /** What does the run rely on, whichever network it is? The same tests for each of them, the fake one too. */
 
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Intent, Network, Receipt, Ref } from '../../src/run/ports.ts';
+import type { Draft, Intent, Network, Receipt, Ref } from '../../src/run/ports.ts';
 
 /** How the first post of a test goes. */
 export type FirstPost = 'well' | 'answer lost' | 'request lost' | 'refused' | 'late on the timeline';
@@ -19,6 +19,8 @@ export type Subject = {
   readonly repeat?: 'refused' | 'met';
   /** Whether its link to post by hand knows of a reply; it does by default. */
   readonly linksReplies?: boolean;
+  /** The name of a post that is not there; `7` by default. */
+  readonly nowhere?: Ref;
 };
 
 /** @param make a late post is on the timeline after a minute of the subject's clock */
@@ -50,7 +52,7 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
       const { network } = await open();
       await network.account();
       const first = await posted(network, 'first');
-      const second = await posted(network, 'Fish & chips < $5, https://example.org/menu', first.ref);
+      const second = await posted(network, 'Fish & chips < $5, https://example.org/menu', { parent: first.ref });
       expect(await network.recent(first.ref)).toEqual({
         kind: 'posts',
         posts: [
@@ -92,7 +94,7 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
     it('posts a reply to the post that it is told', async () => {
       const { network, posts } = await open();
       const opening = await posted(network, 'opening');
-      await posted(network, 'T1', opening.ref);
+      await posted(network, 'T1', { parent: opening.ref });
       expect(posts()[1]).toMatchObject({ text: 'T1', parent: opening.ref });
     });
 
@@ -126,9 +128,10 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
 
     it('looks above the newest of the posts that are known', async () => {
       const { network } = await open();
-      const refs = [(await posted(network, 'first')).ref, (await posted(network, 'second')).ref];
-      const intent = await network.prepare({ text: 'third', parent: refs[0] ?? null, known: [...refs].reverse() });
-      expect(intent.newestKnown).toBe(refs[1]);
+      const first = await posted(network, 'first');
+      const second = await posted(network, 'second', { known: [first.ref] });
+      const intent = await network.prepare({ text: 'third', parent: first.ref, known: [second.ref, first.ref] });
+      expect(intent.newestKnown).toEqual(second.ref);
     });
 
     it('finds what was posted', async () => {
@@ -146,19 +149,19 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
 
     it('finds nothing on an account without posts', async () => {
       const { network } = await open();
-      expect(await network.find({ text: 'opening' })).toEqual({ kind: 'none' });
+      expect(await network.find(await network.prepare({ text: 'opening', known: [] }))).toEqual({ kind: 'none' });
     });
 
     it('does not know what came of a lost answer, and finds the post', async () => {
       const { network, posts } = await open('answer lost');
-      const intent = { text: 'T1 #hcldr', newestKnown: '1' };
+      const intent = await firstIntent(network);
       expect((await network.post(intent)).kind).toBe('unknown');
       expect(await network.find(intent)).toMatchObject({ kind: 'found', receipt: { ref: posts()[0]?.id } });
     });
 
     it('does not know what came of a lost request, and finds nothing', async () => {
       const { network, posts } = await open('request lost');
-      const intent = { text: 'T1 #hcldr', newestKnown: '1' };
+      const intent = await firstIntent(network);
       expect((await network.post(intent)).kind).toBe('unknown');
       expect(await network.find(intent)).toEqual({ kind: 'none' });
       expect(posts()).toEqual([]);
@@ -166,7 +169,7 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
 
     it('is certain of a refusal, and finds nothing', async () => {
       const { network, posts } = await open('refused');
-      const intent = { text: 'T1 #hcldr', newestKnown: '1' };
+      const intent = await firstIntent(network);
       expect((await network.post(intent)).kind).toBe('not-posted');
       expect(await network.find(intent)).toEqual({ kind: 'none' });
       expect(posts()).toEqual([]);
@@ -174,7 +177,7 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
 
     it('does not find a post that the timeline does not show yet, and finds it later', async () => {
       const { network, advance } = await open('late on the timeline');
-      const intent = { text: 'T1 #hcldr', newestKnown: '1' };
+      const intent = await firstIntent(network);
       expect((await network.post(intent)).kind).toBe('posted');
       expect(await network.find(intent)).toEqual({ kind: 'none' });
       advance(60_000);
@@ -191,7 +194,8 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
     it('does not take an older post with the same text for the one that it looks for', async () => {
       const { network } = await open();
       const older = await posted(network, 'T1 #hcldr');
-      expect(await network.find({ text: 'T1 #hcldr', newestKnown: older.ref })).toEqual({ kind: 'none' });
+      const intent = await network.prepare({ text: 'T1 #hcldr', known: [older.ref] });
+      expect(await network.find(intent)).toEqual({ kind: 'none' });
     });
 
     it('cannot tell a post from an older one where it does not know what was there before', async () => {
@@ -210,8 +214,8 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
     });
 
     it('refuses a reply to a post that is not there, and lets it be tried once more', async () => {
-      const { network } = await open();
-      expect(await network.post({ text: 'T1', parent: '7' })).toMatchObject({
+      const { network, nowhere = '7' } = await open();
+      expect(await network.post(await network.prepare({ text: 'T1', parent: nowhere, known: [] }))).toMatchObject({
         kind: 'not-posted',
         reason: { code: 'parent-not-visible' },
         retry: { kind: 'once', after: 5000 },
@@ -244,8 +248,14 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
   });
 }
 
-function posted(network: Network, text: string, parent?: Ref): Promise<Receipt> {
-  return sent(network, parent === undefined ? { text } : { text, parent });
+async function posted(network: Network, text: string, draft: Partial<Draft> = {}): Promise<Receipt> {
+  return sent(network, await network.prepare({ text, known: [], ...draft }));
+}
+
+/** What the evening sends first: newer than whatever the account has by then. */
+async function firstIntent(network: Network): Promise<Intent> {
+  const outcome = await network.account();
+  return network.prepare({ text: 'T1 #hcldr', known: outcome.kind === 'account' ? [outcome.newest] : [] });
 }
 
 async function sent(network: Network, intent: Intent): Promise<Receipt> {

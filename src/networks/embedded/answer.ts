@@ -6,12 +6,13 @@ import { parseJSON } from '../json.ts';
 import type { XKeys } from '../x/request.ts';
 import type { Agenda } from './agenda.ts';
 import { createdReply, type EmbeddedAccount, kindOf, meReply, readWanted, timelineReply, type Wanted } from './api.ts';
-import { type Faults, isStored, type RequestKind, type Rule, scriptOf } from './faults.ts';
+import { type AnyRule, type Faults, isStored, type RequestKind, scriptOf } from './faults.ts';
 import { verifierOf } from './oauth.ts';
 import type { NewPost, Posts, StoredPost } from './posts.ts';
 import { counterOf, type Limits } from './rate-limits.ts';
-import { ill, isRefusalName, NOT_FOUND, REFUSALS } from './replies.ts';
+import { ill, NOT_FOUND, REFUSALS } from './replies.ts';
 import type { Answer, Asked } from './server.ts';
+import { type Manners, spoilt, withHeaders } from './spoilt.ts';
 import type { Reply } from './wire.ts';
 
 export type Answerer = {
@@ -38,6 +39,7 @@ export function answererOf(options: AnswererOptions): Answerer {
   const { account, access, posts, readLag, now, agenda, onPost } = options;
   const isSigned = verifierOf(options.keys, Date.now);
   const count = counterOf(options.limits, now);
+  const manners: Manners = { refusals: REFUSALS, ill, exhausted: rule => exhausted(rule, now()) };
   let ruleFor = scriptOf([]);
   let lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -54,7 +56,7 @@ export function answererOf(options: AnswererOptions): Answerer {
   async function answerKind(kind: RequestKind, { url, body }: Asked): Promise<Answer> {
     if (kind === 'post') return answerPost(body.toString('utf8'));
     const reply = kind === 'me' ? meReply(account) : timelineReply(url, account, posts);
-    return spoilt(reply, ruleFor(kind, ''), now());
+    return spoilt(reply, ruleFor(kind, ''), manners);
   }
 
   async function answerPost(body: string): Promise<Answer> {
@@ -65,7 +67,7 @@ export function answererOf(options: AnswererOptions): Answerer {
     const post = { ...read.wanted, lag: rule?.lag ?? readLag };
     if (rule?.do === 'late-commit') agenda.add(now() + (rule.after ?? 0), () => void accept(post));
     const reply = isStored(rule) ? await accept(post) : notAccepted(read.wanted);
-    return reply.status === 201 ? spoilt(reply, rule, now()) : { reply };
+    return reply.status === 201 ? spoilt(reply, rule, manners) : { reply };
   }
 
   /** One after the other: between the look for a duplicate and the store's answer there is no other post. */
@@ -95,22 +97,8 @@ export function answererOf(options: AnswererOptions): Answerer {
   };
 }
 
-function spoilt(reply: Reply, rule: Rule | undefined, now: Instant): Answer {
-  return rule === undefined ? { reply } : { reply: replyUnder(rule, reply, now), rule };
-}
-
-function replyUnder(rule: Rule, reply: Reply, now: Instant): Reply {
-  if (isRefusalName(rule.do)) return withHeaders(exhausted(rule, now), REFUSALS[rule.do]);
-  if (rule.do === 'late-commit') return REFUSALS.unavailable;
-  return rule.do === 'status' ? ill(rule.status ?? 500, 'A status of the script of faults') : reply;
-}
-
 /** The headers of a window that is used up. */
-function exhausted({ window = 'x-rate-limit', reset }: Rule, now: Instant): OutgoingHttpHeaders {
+function exhausted({ window = 'x-rate-limit', reset }: AnyRule, now: Instant): OutgoingHttpHeaders {
   if (reset === undefined) return {};
   return { [`${window}-remaining`]: 0, [`${window}-reset`]: Math.ceil(now / SECOND) + reset };
-}
-
-function withHeaders(headers: OutgoingHttpHeaders, reply: Reply): Reply {
-  return { ...reply, headers: { ...headers, ...reply.headers } };
 }

@@ -1,0 +1,202 @@
+/** How does a thread get onto Bluesky? */
+
+import { randomUUID } from 'node:crypto';
+import { type Duration, type Instant, SECOND } from '../../chat/chat.ts';
+import type {
+  AccountOutcome,
+  Draft,
+  FindOutcome,
+  Intent,
+  Network,
+  Picture,
+  PostOutcome,
+  Reason,
+  UploadOutcome,
+} from '../../run/ports.ts';
+import { within } from '../within.ts';
+import { type Own, readOwn, writeOwn } from './intent.ts';
+import { keyOf, newestOf, readUri, uriOf } from './key.ts';
+import { isBy, linkOf, readLink, siteOf } from './link.ts';
+import { cannotTell, failureWithoutTrace, isRefusal, postOutcome, reasonOf } from './outcome.ts';
+import { peopleOf } from './people.ts';
+import { asReply, handlesIn, imageOf, recordOf } from './post-record.ts';
+import { repositoryOf } from './repository.ts';
+import { requestsTo, type Told } from './request.ts';
+import { type Login, sessionsOf } from './session.ts';
+
+export type { Login } from './session.ts';
+
+export type BlueskyOptions = Login & {
+  /** Where the account lives: `https://bsky.social`, or the embedded network's origin. */
+  readonly service: string;
+  /** For each method as a whole, on the machine's clock. */
+  readonly deadline: Duration;
+  /** Of `recent` and `prepare`, which must not hold a post up; the same by default. */
+  readonly peekDeadline?: Duration;
+  /** The clock that Bluesky's own is compared with, and that posts are dated by; a rehearsal has its own. */
+  readonly now?: () => Instant;
+  /** Who will be mentioned, so that nobody need be asked for in the minute of the post: `@ana.bsky.social`. */
+  readonly handles?: readonly string[];
+};
+
+/** A post is named by its address, `at://did:plc:…/app.bsky.feed.post/…`: its hash and its root can be read there. */
+export function openBluesky(options: BlueskyOptions): Network {
+  const { service, deadline, peekDeadline = deadline, now = Date.now, handles = [] } = options;
+  const site = siteOf(service);
+  const salt = randomUUID();
+  const requests = requestsTo(service, now);
+  const sessions = sessionsOf(requests, options);
+  const people = peopleOf(requests);
+  const repository = repositoryOf({
+    requests,
+    sessions,
+    linkTo: ({ repo, key }) => {
+      const known = sessions.known();
+      return linkOf(known?.did === repo ? known.handle : repo, key, site);
+    },
+  });
+
+  async function account(signal: AbortSignal, readsNewest: boolean): Promise<AccountOutcome> {
+    const { kind, told } = await sessions.within(({ token }) => requests.readSession({ signal, token }), signal);
+    if (kind === 'no-session' || told.data === undefined) return accountFailure(told);
+    const { did, handle, active } = told.data;
+    const found = { account: { id: did, handle: `@${handle}` }, ...clockIn(told) };
+    if (active === false) return { kind: 'refused', reason: CLOSED, ...found };
+    if (!readsNewest) return { kind: 'account', newest: uriOf(did), ...found };
+    const [posts] = await Promise.all([
+      repository.recent({ since: undefined, most: 1 }, signal),
+      people.ask(handles, signal),
+    ]);
+    if (posts.kind === 'cannot-tell') return { kind: 'unreachable', reason: posts.reason };
+    return { kind: 'account', newest: posts.posts[0]?.receipt.ref ?? uriOf(did), ...found };
+  }
+
+  async function prepare(draft: Draft, signal: AbortSignal): Promise<Intent> {
+    const { text, parent, known, images = [] } = draft;
+    const newestKnown = newestOf(parent === undefined ? known : [parent, ...known]);
+    const [read] = await Promise.all([
+      parent === undefined ? undefined : repository.parent(parent, signal),
+      people.ask(handlesIn(text), signal),
+    ]);
+    const key = keyOf(draft, { now: now(), newest: readUri(newestKnown)?.key, salt });
+    const placed = read?.kind === 'found' ? read.parent : undefined;
+    const record = recordOf({ text, createdAt: now(), parent: placed, people: people.known, images });
+    return {
+      text,
+      ...(parent !== undefined && { parent }),
+      ...(newestKnown !== undefined && { newestKnown }),
+      own: writeOwn({ key, record }),
+    };
+  }
+
+  async function post(intent: Intent, signal: AbortSignal): Promise<PostOutcome> {
+    const own = readOwn(intent);
+    if (own === undefined) return { kind: 'not-posted', reason: NOT_PREPARED, retry: { kind: 'never' } };
+    if (intent.parent === undefined || own.record.reply !== undefined) return put(own, signal);
+    const read = await repository.parent(intent.parent, signal);
+    if (read.kind === 'none') return NO_PARENT;
+    if (read.kind === 'failed') return { kind: 'not-posted', ...failureWithoutTrace(read.answer) };
+    return put({ ...own, record: asReply(own.record, read.parent) }, signal);
+  }
+
+  async function put({ key, record }: Own, signal: AbortSignal): Promise<PostOutcome> {
+    const { kind, told, session } = await sessions.within(
+      ({ did, token }) => requests.putRecord({ repo: did, rkey: key, record }, { signal, token }),
+      signal,
+    );
+    if (kind === 'no-session') return { kind: 'not-posted', ...failureWithoutTrace(told.answer) };
+    const { uri, cid } = told.data ?? {};
+    const isThere = cid !== undefined && uri === uriOf(session.did, key);
+    return postOutcome(told.answer, isThere ? repository.receipt({ uri, cid, record }) : undefined);
+  }
+
+  async function find(intent: Intent, signal: AbortSignal): Promise<FindOutcome> {
+    const own = readOwn(intent);
+    if (own === undefined) return { kind: 'cannot-tell', reason: NOT_PREPARED };
+    const read = await repository.read({ key: own.key }, signal);
+    if (read.kind === 'none') return { kind: 'none' };
+    if (read.kind === 'failed') return cannotTell(read.answer);
+    if (read.post.record.text !== intent.text) return { kind: 'cannot-tell', reason: TAKEN };
+    return { kind: 'found', receipt: repository.receipt(read.post) };
+  }
+
+  async function upload({ alt, ...picture }: Picture, signal: AbortSignal): Promise<UploadOutcome> {
+    const { length } = picture.bytes;
+    if (length > LARGEST_PICTURE) return { kind: 'not-uploaded', reason: tooLarge(length), retry: { kind: 'never' } };
+    const { kind, told } = await sessions.within(
+      ({ token }) => requests.uploadBlob(picture, { signal, token }),
+      signal,
+    );
+    if (kind === 'acted' && told.data !== undefined) return { kind: 'uploaded', ref: imageOf(told.data.blob, alt) };
+    return { kind: 'not-uploaded', ...failureWithoutTrace(told.answer) };
+  }
+
+  return {
+    name: 'bluesky',
+    account: look => within(deadline, signal => account(signal, look === undefined)),
+    prepare: draft => within(peekDeadline, signal => prepare(draft, signal)),
+    post: intent => within(deadline, signal => post(intent, signal)),
+    find: intent => within(deadline, signal => find(intent, signal)),
+    recent: (since, most) => within(peekDeadline, signal => repository.recent({ since, most }, signal)),
+    upload: picture => within(deadline, signal => upload(picture, signal)),
+    // Bluesky's page for a new post takes no parent.
+    composeLink: text => `${site}/intent/compose?text=${encodeURIComponent(text)}`,
+    receiptOf: link => {
+      const address = readLink(link, site);
+      const known = sessions.known();
+      // The thread cannot go on from another account's post.
+      if (!address || (known && !isBy(known, address))) return undefined;
+      const { did = address.repo, handle = address.repo } = known ?? {};
+      return { ref: uriOf(did, address.key), url: linkOf(handle, address.key, site) };
+    },
+  };
+}
+
+/** The protocol's limit of a picture in a post on servers that have not been brought up to date for a while. */
+const LARGEST_PICTURE = 1_000_000;
+
+function tooLarge(bytes: number): Reason {
+  return {
+    code: 'invalid',
+    what: `the picture has ${bytes} bytes, and Bluesky takes ${LARGEST_PICTURE}`,
+    advice: 'save it smaller, or as JPEG',
+  };
+}
+
+const NOT_PREPARED: Reason = {
+  code: 'invalid',
+  what: 'the journal does not say how this post was to be sent to Bluesky',
+  advice: 'look on the account: adopt the post if it is there, else post it by hand, and adopt that',
+};
+
+const NO_PARENT: PostOutcome = {
+  kind: 'not-posted',
+  reason: {
+    code: 'parent-not-visible',
+    what: 'Bluesky does not have the post that is replied to',
+    advice: 'if it was deleted, post by hand and adopt that post',
+  },
+  retry: { kind: 'once', after: 5 * SECOND },
+};
+
+/** Keys are made so that nobody else's post is in the place; so this is somebody's edit. */
+const TAKEN: Reason = {
+  code: 'duplicate',
+  what: 'Bluesky has a post with other words in the place of this one',
+  advice: 'look on the account: adopt the post if it is the right one, else post it by hand, and adopt that',
+};
+
+const CLOSED: Reason = {
+  code: 'forbidden',
+  what: 'this account is not active on Bluesky',
+  advice: 'log in with a browser: Bluesky says there why, and what can be done',
+};
+
+function accountFailure(told: Told<unknown>): AccountOutcome {
+  const reason = reasonOf(told.answer);
+  return isRefusal(told.answer) ? { kind: 'refused', reason, ...clockIn(told) } : { kind: 'unreachable', reason };
+}
+
+function clockIn({ clockAhead }: Told<unknown>): { readonly clockAhead?: Duration } {
+  return clockAhead === undefined ? {} : { clockAhead };
+}

@@ -1,0 +1,23 @@
+/** What does the journal keep of a send to Bluesky, so that a second one is the same record in the same place? */
+
+import type { Intent, Json } from '../../run/ports.ts';
+import { at } from '../json.ts';
+import { isKey } from './key.ts';
+import { type PostRecord, readRecord } from './post-record.ts';
+
+export type Own = {
+  /** Of the record in the account's repository. */
+  readonly key: string;
+  /** Not yet a reply, where the parent could not be read when it was made. */
+  readonly record: PostRecord;
+};
+
+export function writeOwn({ key, record }: Own): Json {
+  return { key, record: JSON.parse(JSON.stringify(record)) };
+}
+
+/** @returns undefined: it was not prepared for Bluesky, or somebody has changed it */
+export function readOwn({ own, text }: Intent): Own | undefined {
+  const [key, record] = [at(own, 'key'), readRecord(at(own, 'record'))];
+  return isKey(key) && record?.text === text ? { key, record } : undefined;
+}

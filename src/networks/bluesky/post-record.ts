@@ -1,0 +1,109 @@
+/** What is a post on Bluesky: which parts of its text are links, mentions and hashtags, and what does it reply to? */
+
+import { AppBskyFeedPost } from '@atcute/bluesky';
+import RichtextBuilder from '@atcute/bluesky-richtext-builder';
+import { is } from '@atcute/lexicons/validations';
+import type { Instant } from '../../chat/chat.ts';
+import { type Seen, seenOn } from '../../plan/length.ts';
+import type { Json } from '../../run/ports.ts';
+import { at, stringAt } from '../json.ts';
+import type { Did } from './request.ts';
+
+/** https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json */
+export type PostRecord = AppBskyFeedPost.Main;
+
+/** A post by its address and the hash of what it says. */
+export type StrongRef = { readonly uri: string; readonly cid: string };
+
+/** A post, and the one that its thread began with. */
+export type Placed = StrongRef & { readonly root?: StrongRef };
+
+export type NewRecord = {
+  readonly text: string;
+  readonly createdAt: Instant;
+  readonly parent?: Placed | undefined;
+  /** By handle, without the sign; who is missing is not linked. */
+  readonly people: ReadonlyMap<string, Did>;
+  /** As `imageOf` has made them. */
+  readonly images: readonly Json[];
+};
+
+export function recordOf({ text, createdAt, parent, people, images }: NewRecord): PostRecord {
+  const facets = facetsOf(text, people);
+  return plain({
+    $type: 'app.bsky.feed.post',
+    text,
+    ...(facets.length > 0 && { facets }),
+    ...(parent && { reply: replyTo(parent) }),
+    ...(images.length > 0 && { embed: { $type: 'app.bsky.embed.images', images } }),
+    langs: ['en'],
+    createdAt: new Date(createdAt).toISOString(),
+  });
+}
+
+/** The record as a reply; the same but for that. */
+export function asReply(record: PostRecord, parent: Placed): PostRecord {
+  return { ...record, reply: plain(replyTo(parent)) };
+}
+
+/** A picture as a record has it. */
+export function imageOf(blob: unknown, alt: string): Json {
+  return plain({ alt, image: blob });
+}
+
+/** A post out of a repository; `undefined`: by the protocol it is none. */
+export function readRecord(value: unknown): PostRecord | undefined {
+  return is(AppBskyFeedPost.mainSchema, value) ? value : undefined;
+}
+
+/** The handles that a text mentions. */
+export function handlesIn(text: string): readonly string[] {
+  return seenOn('bluesky', text).flatMap(({ kind, shown }) => (kind === 'handle' ? [shown] : []));
+}
+
+/** What a reply says of the thread: the root of a parent that has none is the parent. */
+function replyTo({ uri, cid, root = { uri, cid } }: Placed) {
+  return { root: { uri: root.uri, cid: root.cid }, parent: { uri, cid } };
+}
+
+/** A post and its thread's first, as its record tells. */
+export function placed({ uri, cid }: StrongRef, record: unknown): Placed {
+  const root = at(record, 'reply', 'root');
+  const [rootUri, rootCid] = [stringAt(root, 'uri'), stringAt(root, 'cid')];
+  return rootUri === undefined || rootCid === undefined
+    ? { uri, cid }
+    : { uri, cid, root: { uri: rootUri, cid: rootCid } };
+}
+
+function facetsOf(text: string, people: ReadonlyMap<string, Did>): readonly unknown[] {
+  const built = new RichtextBuilder();
+  let reached = 0;
+  for (const seen of seenOn('bluesky', text)) {
+    const { index, shown } = seen;
+    built.addText(text.slice(reached, index));
+    decorate(built, seen, people);
+    reached = index + shown.length;
+  }
+  return built.addText(text.slice(reached)).facets;
+}
+
+function decorate(built: RichtextBuilder, { kind, shown }: Seen, people: ReadonlyMap<string, Did>): void {
+  const did = people.get(shown.slice(1).toLowerCase());
+  const link = /^https?:/i.test(shown) ? shown : `https://${shown}`;
+  if (kind === 'hashtag' && Buffer.byteLength(shown) <= LONGEST_TAG) built.addTag(shown, shown.slice(1));
+  else if (kind === 'handle' && did !== undefined) built.addMention(shown, did);
+  else if (kind === 'link' && isLink(link)) built.addLink(shown, link);
+  else built.addText(shown);
+}
+
+/** A tag has 64 characters at most, of which none is longer than its bytes. */
+const LONGEST_TAG = 64;
+
+function isLink(text: string): text is `${string}:${string}` {
+  return URL.canParse(text);
+}
+
+/** What the journal gives back of it. */
+function plain<Data>(value: unknown): Data {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,139 @@
+/**
+ * What came back of one request to a Bluesky server, and what of it is what was asked for?
+ *
+ * The library makes the request and checks the answer against the protocol's own definitions. It is given an answer only
+ * when that is whole: on a page of HTML, a cut answer or one without an end it would throw, or wait for ever.
+ */
+
+import {
+  ComAtprotoIdentityResolveHandle,
+  ComAtprotoRepoGetRecord,
+  ComAtprotoRepoListRecords,
+  ComAtprotoRepoPutRecord,
+  ComAtprotoRepoUploadBlob,
+  ComAtprotoServerCreateSession,
+  ComAtprotoServerGetSession,
+  ComAtprotoServerRefreshSession,
+} from '@atcute/atproto';
+import { Client, ClientValidationError, type FetchHandler } from '@atcute/client';
+import type { Duration, Instant } from '../../chat/chat.ts';
+import type { Picture } from '../../run/ports.ts';
+import { type Answer, aheadOf } from '../answer.ts';
+import { exchange } from '../exchange.ts';
+import { parseJSON } from '../json.ts';
+
+/** What was answered, and what was asked for where it is in the answer. */
+export type Told<Data> = {
+  readonly answer: Answer;
+  readonly data?: Data;
+  /** The server's clock less ours, where it tells the time. */
+  readonly clockAhead?: Duration;
+};
+
+export type Did = `did:${string}:${string}`;
+
+export type Handle = `${string}.${string}`;
+
+export type Requests = ReturnType<typeof requestsTo>;
+
+/** A place in an account's repository. */
+export type Place = { readonly repo: Did | Handle; readonly rkey: string };
+
+export const COLLECTION = 'app.bsky.feed.post';
+
+/**
+ * @param service as `https://bsky.social`
+ * @param now the clock that the server's is compared with
+ */
+export function requestsTo(service: string, now: () => Instant) {
+  async function ask<Data>(
+    call: (client: Client) => Promise<Outcome<Data>>,
+    { signal, token }: Asking,
+  ): Promise<Told<Data>> {
+    let answer: Answer = { kind: 'never-left', cause: 'it is no request of the protocol' };
+    const askedAt = now();
+    const handler: FetchHandler = async (path, { method = 'GET', headers, body }) => {
+      answer = await exchange(
+        {
+          method: method.toUpperCase() === 'POST' ? 'POST' : 'GET',
+          url: new URL(path, service),
+          headers: { ...plain(headers), ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+          ...(isSendable(body) && { body }),
+        },
+        signal,
+      );
+      return soundResponse(answer);
+    };
+    const data = await dataOf(call(new Client({ handler })));
+    const clockAhead = aheadOf((askedAt + now()) / 2, answer);
+    return { answer, ...(data !== undefined && { data }), ...(clockAhead !== undefined && { clockAhead }) };
+  }
+
+  return {
+    openSession: (login: { readonly identifier: string; readonly password: string }, asking: Asking) =>
+      ask(client => client.call(ComAtprotoServerCreateSession, { input: login }), asking),
+    /** With the refresh token. */
+    refreshSession: (asking: Asking) => ask(client => client.call(ComAtprotoServerRefreshSession, {}), asking),
+    readSession: (asking: Asking) => ask(client => client.call(ComAtprotoServerGetSession, {}), asking),
+    /** Only where nothing is yet, or the same. */
+    putRecord: ({ repo, rkey, record }: Place & { readonly record: object }, asking: Asking) =>
+      ask(
+        client =>
+          client.call(ComAtprotoRepoPutRecord, {
+            input: { repo, collection: COLLECTION, rkey, record: { ...record }, swapRecord: null },
+          }),
+        asking,
+      ),
+    getRecord: ({ repo, rkey }: Place, asking: Asking) =>
+      ask(client => client.call(ComAtprotoRepoGetRecord, { params: { repo, collection: COLLECTION, rkey } }), asking),
+    /** Newest first; behind the cursor. */
+    listRecords: ({ repo, limit, cursor }: Page, asking: Asking) =>
+      ask(
+        client =>
+          client.call(ComAtprotoRepoListRecords, {
+            params: { repo, collection: COLLECTION, limit, ...(cursor !== undefined && { cursor }) },
+          }),
+        asking,
+      ),
+    resolveHandle: (handle: Handle, asking: Asking) =>
+      ask(client => client.call(ComAtprotoIdentityResolveHandle, { params: { handle } }), asking),
+    uploadBlob: ({ bytes, type }: Pick<Picture, 'bytes' | 'type'>, asking: Asking) =>
+      ask(client => client.call(ComAtprotoRepoUploadBlob, { input: bytes, headers: { 'content-type': type } }), asking),
+  };
+}
+
+/** Settles at the latest when the signal aborts. */
+type Asking = { readonly signal: AbortSignal; readonly token?: string };
+
+type Page = { readonly repo: Did | Handle; readonly limit: number; readonly cursor?: string | undefined };
+
+type Outcome<Data> = { readonly ok: true; readonly data: Data } | { readonly ok: false };
+
+/** Any other error is a bug. */
+async function dataOf<Data>(call: Promise<Outcome<Data>>): Promise<Data | undefined> {
+  try {
+    const outcome = await call;
+    return outcome.ok ? outcome.data : undefined;
+  } catch (error) {
+    if (error instanceof Unsound || error instanceof ClientValidationError) return undefined;
+    throw error;
+  }
+}
+
+/** An answer that the library is not to see. */
+class Unsound extends Error {}
+
+function soundResponse(answer: Answer): Response {
+  const isSound =
+    answer.kind === 'answered' && answer.status === 200 && answer.isWhole && parseJSON(answer.body) !== undefined;
+  if (!isSound) throw new Unsound();
+  return new Response(answer.body, { headers: { 'content-type': 'application/json' } });
+}
+
+function plain(headers: ConstructorParameters<typeof Headers>[0]): Readonly<Record<string, string>> {
+  return Object.fromEntries(new Headers(headers));
+}
+
+function isSendable(body: unknown): body is string | Uint8Array {
+  return typeof body === 'string' || body instanceof Uint8Array;
+}

@@ -1,0 +1,193 @@
+/** What does the embedded Bluesky answer a request, by the protocol and by the script of faults? */
+
+import type { OutgoingHttpHeaders } from 'node:http';
+import { type Duration, type Instant, SECOND } from '../../../chat/chat.ts';
+import { isKey } from '../../bluesky/key.ts';
+import type { PostRecord } from '../../bluesky/post-record.ts';
+import { COLLECTION, type Did } from '../../bluesky/request.ts';
+import { at, parseJSON, stringAt } from '../../json.ts';
+import type { Agenda } from '../agenda.ts';
+import { type AnyRule, isStored, scriptOf } from '../faults.ts';
+import type { Answer, Asked } from '../server.ts';
+import { type Manners, spoilt } from '../spoilt.ts';
+import type { Reply } from '../wire.ts';
+import type { BlueskyFaults, BlueskyRule, RequestKind } from './faults.ts';
+import { ill, invalid, REFUSALS, refusal } from './replies.ts';
+import type { NewPost, Repository, StoredPost } from './repository.ts';
+import type { Sessions, TokenKind } from './sessions.ts';
+
+export type EmbeddedAccount = {
+  readonly did: Did;
+  /** With its sign: `@hcldr.bsky.social`. */
+  readonly handle: string;
+};
+
+export type Answerer = {
+  readonly answer: (asked: Asked) => Promise<Answer>;
+  readonly setFaults: (faults: BlueskyFaults) => void;
+};
+
+export type AnswererOptions = {
+  readonly account: EmbeddedAccount;
+  readonly password: string;
+  /** The others whom the server knows, by handle without the sign. */
+  readonly people: Readonly<Record<string, string>>;
+  readonly repository: Repository;
+  readonly sessions: Sessions;
+  readonly readLag: Duration;
+  readonly now: () => Instant;
+  readonly agenda: Agenda;
+  readonly onPost: (post: StoredPost) => void;
+};
+
+export function answererOf(options: AnswererOptions): Answerer {
+  const { account, password, people, repository, sessions, readLag, now, agenda, onPost } = options;
+  const name = account.handle.replace(/^@/, '');
+  const manners: Manners = { refusals: REFUSALS, ill, exhausted: rule => exhausted(rule, now()) };
+  let ruleFor = scriptOf<BlueskyRule>([]);
+
+  const routes: Readonly<Record<string, Route>> = {
+    'POST com.atproto.server.createSession': { kind: 'me', reply: openSession },
+    'GET com.atproto.server.getSession': { kind: 'me', token: 'access', reply: () => done(whoIs()) },
+    'POST com.atproto.server.refreshSession': { kind: 'renewal', token: 'refresh', reply: newSession },
+    'GET com.atproto.identity.resolveHandle': { kind: 'person', reply: resolveHandle },
+    'POST com.atproto.repo.uploadBlob': { kind: 'picture', token: 'access', reply: addPicture },
+    'GET com.atproto.repo.getRecord': { kind: 'timeline', reply: getRecord },
+    'GET com.atproto.repo.listRecords': { kind: 'timeline', reply: listRecords },
+  };
+
+  async function answer(asked: Asked): Promise<Answer> {
+    const call = `${asked.method} ${asked.url.pathname.slice('/xrpc/'.length)}`;
+    if (call === PUT) return refusedToken(asked, 'access') ?? answerPut(parseJSON(asked.body.toString('utf8')));
+    const route = Object.hasOwn(routes, call) ? routes[call] : undefined;
+    if (route === undefined) return { reply: refusal(501, 'MethodNotImplemented', 'Method Not Implemented') };
+    const refused = route.token && refusedToken(asked, route.token);
+    return refused ?? spoilt(await route.reply(asked), ruleFor(route.kind, ''), manners);
+  }
+
+  function refusedToken({ headers }: Asked, kind: TokenKind): Answer | undefined {
+    const [scheme, token = ''] = (headers.authorization ?? '').split(' ');
+    if (scheme !== 'Bearer') return { reply: REFUSALS['no-token'] };
+    const state = sessions.stateOf(kind, token);
+    if (state === 'good') return undefined;
+    return { reply: REFUSALS[state === 'expired' ? 'expired-token' : 'invalid-token'] };
+  }
+
+  async function answerPut(body: unknown): Promise<Answer> {
+    const objection = placeObjection(body) ?? repository.objection(at(body, 'record'));
+    if (objection !== undefined) return { reply: objection };
+    const { rkey: key, record } = body as { readonly rkey: string; readonly record: PostRecord };
+    const rule = ruleFor('post', record.text);
+    const post = { key, record, lag: rule?.lag ?? readLag };
+    if (rule?.do === 'late-commit') agenda.add(now() + (rule.after ?? 0), () => void put(post));
+    const reply = isStored(rule) ? await put(post) : await putReply({ ...post, cid: await repository.cidOf(record) });
+    return reply.status === 200 ? spoilt(reply, rule, manners) : { reply };
+  }
+
+  function placeObjection(body: unknown): Reply | undefined {
+    if (!isHere(stringAt(body, 'repo'))) return refusal(403, 'AccountNotFound', 'Account not found');
+    if (stringAt(body, 'collection') !== COLLECTION) return invalid('Only posts are imitated');
+    if (at(body, 'swapRecord') !== null) return invalid('Only what is not there yet can be put into the imitation');
+    const key = at(body, 'rkey');
+    return isKey(key) ? undefined : invalid(`Invalid record key for ${COLLECTION}: Invalid TID string (got "${key}")`);
+  }
+
+  async function put(post: NewPost): Promise<Reply> {
+    const before = repository.all().length;
+    const there = await repository.put(post);
+    if (there.cid !== (await repository.cidOf(post.record))) {
+      return refusal(400, 'InvalidSwap', `Record was at ${there.cid}`);
+    }
+    if (repository.all().length > before) onPost(there);
+    return putReply(there);
+  }
+
+  function putReply({ key, cid }: Pick<StoredPost, 'key' | 'cid'>): Reply {
+    return done({ uri: `at://${account.did}/${COLLECTION}/${key}`, cid, validationStatus: 'valid' });
+  }
+
+  function openSession({ body }: Asked): Reply {
+    const login = parseJSON(body.toString('utf8'));
+    const isMe = isHere(stringAt(login, 'identifier')) && stringAt(login, 'password') === password;
+    return isMe ? newSession() : REFUSALS.unauthorized;
+  }
+
+  function newSession(): Reply {
+    return done({ ...sessions.open(), ...whoIs() });
+  }
+
+  function whoIs() {
+    return { did: account.did, handle: name, active: true };
+  }
+
+  function resolveHandle({ url }: Asked): Reply {
+    const wanted = url.searchParams.get('handle')?.toLowerCase() ?? '';
+    if (isHere(wanted)) return done({ did: account.did });
+    return Object.hasOwn(people, wanted) ? done({ did: people[wanted] }) : invalid('Unable to resolve handle');
+  }
+
+  async function addPicture({ headers, body }: Asked): Promise<Reply> {
+    if (body.length > LARGEST_PICTURE) return refusal(413, 'PayloadTooLarge', 'request entity too large');
+    const { cid, mimeType, size } = await repository.addPicture(body, headers['content-type'] ?? '*/*');
+    return done({ blob: { $type: 'blob', ref: { $link: cid }, mimeType, size } });
+  }
+
+  function getRecord({ url }: Asked): Reply {
+    const { repo, collection, rkey } = Object.fromEntries(url.searchParams);
+    if (!isHere(repo)) return refusal(502, 'UpstreamFailure', 'Upstream service unreachable');
+    const found = collection === COLLECTION && repository.visible().find(({ key }) => key === rkey);
+    const where = `at://${repo}/${collection}/${rkey}`;
+    return found ? done(shown(found)) : refusal(400, 'RecordNotFound', `Could not locate record: ${where}`);
+  }
+
+  /** A page of the posts, newest first, of what is visible by now. */
+  function listRecords({ url }: Asked): Reply {
+    const { repo, collection, limit = '50', cursor = '~' } = Object.fromEntries(url.searchParams);
+    if (!isHere(repo)) return invalid(`Could not find repo: ${repo}`);
+    if (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > 100) return invalid('Invalid limit');
+    const fitting = collection === COLLECTION ? repository.visible().filter(({ key }) => key < cursor) : [];
+    const page = fitting.slice(0, Number(limit));
+    return done({ records: page.map(shown), ...(page.length > 0 && { cursor: page.at(-1)?.key }) });
+  }
+
+  function isHere(repo: string | undefined): boolean {
+    return repo === account.did || repo?.toLowerCase() === name.toLowerCase();
+  }
+
+  return {
+    answer,
+    setFaults: faults => {
+      ruleFor = scriptOf<BlueskyRule>(faults);
+    },
+  };
+}
+
+type Route = {
+  readonly kind: RequestKind;
+  /** The token that it takes; none: it takes none. */
+  readonly token?: TokenKind;
+  readonly reply: (asked: Asked) => Reply | Promise<Reply>;
+};
+
+const PUT = 'POST com.atproto.repo.putRecord';
+
+const LARGEST_PICTURE = 5 * 1024 * 1024;
+
+function done(body: object): Reply {
+  return { status: 200, body };
+}
+
+function shown({ id, cid, record }: StoredPost): object {
+  return { uri: id, cid, value: record };
+}
+
+/** The headers of a window that is used up. */
+function exhausted({ reset }: AnyRule, now: Instant): OutgoingHttpHeaders {
+  if (reset === undefined) return {};
+  return {
+    'ratelimit-limit': 5000,
+    'ratelimit-remaining': 0,
+    'ratelimit-reset': Math.ceil(now / SECOND) + reset,
+    'ratelimit-policy': '5000;w=3600',
+  };
+}

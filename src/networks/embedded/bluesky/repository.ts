@@ -1,0 +1,135 @@
+/** Which records and pictures are in the account's repository, and which record may be put there? */
+
+import { encode } from '@atcute/cbor';
+import { CODEC_DCBOR, CODEC_RAW, create, toString as textOf } from '@atcute/cid';
+import type { Duration, Instant } from '../../../chat/chat.ts';
+import { lengthOn } from '../../../plan/length.ts';
+import { uriOf } from '../../bluesky/key.ts';
+import { type PostRecord, readRecord } from '../../bluesky/post-record.ts';
+import type { Did } from '../../bluesky/request.ts';
+import { at, isObject, listAt, stringAt } from '../../json.ts';
+import type { Store } from '../store.ts';
+import type { Reply } from '../wire.ts';
+import { invalid, refusal } from './replies.ts';
+
+export type StoredPost = {
+  /** `at://did:plc:…/app.bsky.feed.post/…` */
+  readonly id: string;
+  readonly key: string;
+  readonly cid: string;
+  readonly text: string;
+  readonly at: Instant;
+  /** When it is there for those who look: the read lag. */
+  readonly visibleAt: Instant;
+  /** The id of the post that it replies to. */
+  readonly parent?: string;
+  /** The id of the post that its thread began with. */
+  readonly conversation: string;
+  readonly record: PostRecord;
+};
+
+/** A picture that posts may show; what it shows is not kept. */
+export type StoredPicture = {
+  readonly picture: { readonly cid: string; readonly mimeType: string; readonly size: number };
+};
+
+export type NewPost = { readonly key: string; readonly record: PostRecord; readonly lag: Duration };
+
+export type Repository = {
+  /** In the order in which they came. */
+  readonly all: () => readonly StoredPost[];
+  /** What stands under the key for those who look; newest first. */
+  readonly visible: () => readonly StoredPost[];
+  /** Why there can be no such record; `undefined`: there can. */
+  readonly objection: (record: unknown) => Reply | undefined;
+  /** The post under the key, once it is in the store: this one, the same one from before, or another one. */
+  readonly put: (post: NewPost) => Promise<StoredPost>;
+  /** The hash that a record has. */
+  readonly cidOf: (record: PostRecord) => Promise<string>;
+  readonly addPicture: (bytes: Uint8Array, mimeType: string) => Promise<StoredPicture['picture']>;
+};
+
+export type RepositoryOptions = {
+  readonly did: Did;
+  readonly store: Store<StoredPost | StoredPicture>;
+  readonly now: () => Instant;
+};
+
+/** @throws where the store holds something else than posts and pictures */
+export function openRepository({ did, store, now }: RepositoryOptions): Repository {
+  const loaded = store.load().map(checked);
+  const posts = loaded.filter(isPost);
+  const pictures = new Set(loaded.filter(isPicture).map(({ picture }) => picture.cid));
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  async function put({ key, record, lag }: NewPost): Promise<StoredPost> {
+    const before = posts.find(post => post.key === key);
+    if (before !== undefined) return before;
+    const id = uriOf(did, key);
+    const parent = record.reply?.parent.uri;
+    const post = {
+      ...{ id, key, cid: await cidOf(record), text: record.text, at: now(), visibleAt: now() + lag },
+      ...(parent !== undefined && { parent }),
+      ...{ conversation: record.reply?.root.uri ?? id, record },
+    };
+    await store.append(post);
+    posts.push(post);
+    return post;
+  }
+
+  return {
+    all: () => posts,
+    visible: () => posts.filter(({ visibleAt }) => visibleAt <= now()).sort((a, b) => (a.key < b.key ? 1 : -1)),
+    objection: record => recordObjection(record) ?? missingPicture(record, pictures),
+    /** One after the other: between the look for the key and the store's answer there is no other post. */
+    put: post => {
+      const turn = lastTurn.then(() => put(post));
+      // A turn that fails is told to its own request; the next one comes all the same.
+      lastTurn = turn.catch(() => undefined);
+      return turn;
+    },
+    cidOf,
+    addPicture: async (bytes, mimeType) => {
+      const picture = { cid: textOf(await create(CODEC_RAW, bytes)), mimeType, size: bytes.length };
+      await store.append({ picture });
+      pictures.add(picture.cid);
+      return picture;
+    },
+  };
+}
+
+async function cidOf(record: PostRecord): Promise<string> {
+  return textOf(await create(CODEC_DCBOR, encode(record)));
+}
+
+function recordObjection(record: unknown): Reply | undefined {
+  const text = stringAt(record, 'text') ?? '';
+  const { used, limit } = lengthOn('bluesky', text);
+  const problem = used > limit ? `grapheme too big (maximum ${limit}, got ${used}) at $.record.text` : 'not a post';
+  return readRecord(record) === undefined ? invalid(`Invalid app.bsky.feed.post record: ${problem}`) : undefined;
+}
+
+function missingPicture(record: unknown, pictures: ReadonlySet<string>): Reply | undefined {
+  const shown = listAt(record, 'embed', 'images').map(image => stringAt(image, 'image', 'ref', '$link') ?? '');
+  const missing = shown.find(cid => !pictures.has(cid));
+  return missing === undefined ? undefined : refusal(400, 'BlobNotFound', `Could not find blob: ${missing}`);
+}
+
+function isPost(stored: StoredPost | StoredPicture): stored is StoredPost {
+  return 'record' in stored;
+}
+
+function isPicture(stored: StoredPost | StoredPicture): stored is StoredPicture {
+  return 'picture' in stored;
+}
+
+function checked(value: unknown): StoredPost | StoredPicture {
+  const isWhole =
+    readRecord(at(value, 'record')) !== undefined
+      ? ['id', 'key', 'cid', 'text', 'conversation'].every(key => typeof at(value, key) === 'string') &&
+        ['at', 'visibleAt'].every(key => typeof at(value, key) === 'number')
+      : stringAt(value, 'picture', 'cid') !== undefined;
+  if (!isObject(value) || !isWhole)
+    throw new Error('the store of the embedded Bluesky holds something else than a post');
+  return value as StoredPost | StoredPicture;
+}

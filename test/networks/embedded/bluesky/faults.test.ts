@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { parseFaults } from '../../../../src/networks/embedded/bluesky/faults.ts';
+
+it('takes a script of faults of Bluesky as it is written', () => {
+  const script = [
+    { on: 'post', text: 'T2', nth: 1, do: 'expired-token' },
+    { on: 'renewal', do: 'unavailable' },
+    { on: 'picture', nth: 2, do: 'reset', after: 5 },
+  ];
+  expect(parseFaults(script)).toEqual(script);
+});
+
+it.each<[unknown, string]>([
+  [[{ on: 'posts', do: 'hang' }], '`on` of rule 1 must be post, timeline, me, renewal, person or picture'],
+  [[{ on: 'post', do: 'duplicate' }], '`do` of rule 1 must be the name of a fault'],
+])('refuses %j: %s', (script, problem) => {
+  expect(parseFaults(script)).toBe(problem);
+});
