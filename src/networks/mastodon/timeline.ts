@@ -25,7 +25,8 @@ export type TimelineRead =
  * Newest first, page by page, down to the bound. Numbers say themselves which post is above it. Names do not: there
  * the timeline's own order has to lead to it, and a bound that has been deleted is never met.
  *
- * Not all servers page: one that shows the same page again shows no more.
+ * Not all servers page. One that shows the same page again shows no more; and where that page is shorter than any
+ * server's, there is no more.
  */
 export async function readTimeline(
   accountId: string,
@@ -42,8 +43,9 @@ export async function readTimeline(
     const above = page.statuses.slice(0, placeOf(bound, page.statuses));
     for (const status of above) posts.set(status.id, status);
     const isMet = above.length < page.statuses.length;
-    const isWhole = isMet || page.isLast || bound === undefined;
-    if (isWhole || page.oldest === before) {
+    const isAgain = page.oldest === before;
+    const isWhole = isMet || page.isLast || bound === undefined || (isAgain && posts.size < SHORTEST_PAGE);
+    if (isWhole || isAgain) {
       const all = [...posts.values()];
       return { kind: 'posts', posts: all, isNewer: isMet || isBelow(bound, all), isWhole };
     }
@@ -54,6 +56,9 @@ export async function readTimeline(
 
 /** What a page shows at most. */
 const PAGE = 40;
+
+/** What servers show that are not told how much to show, at least. */
+const SHORTEST_PAGE = 20;
 
 /** An evening has a dozen posts. */
 const MOST_PAGES = 10;

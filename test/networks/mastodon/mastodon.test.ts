@@ -285,11 +285,18 @@ describe('another server with the same API', () => {
     expect(await network.find({ text: 'T2', newestKnown: 'gone' })).toEqual({ kind: 'none' });
   });
 
-  it('that shows the same page again has not been read to the end', async () => {
-    const network = at(await foreign({}, () => ({ body: all })));
+  it('that shows the same long page again has not been read to the end', async () => {
+    const long = Array.from({ length: 20 }, (_, index) => status(`id-${index}`, `post ${index}`));
+    const network = at(await foreign({}, () => ({ body: long })));
     expect((await network.find({ text: 'T2', newestKnown: '0' })).kind).toBe('cannot-tell');
     expect((await network.recent('0')).kind).toBe('cannot-tell');
-    expect(await network.find({ text: 'opening', newestKnown: '0' })).toMatchObject({ receipt: { ref: 'a' } });
+    expect(await network.find({ text: 'post 19', newestKnown: '0' })).toMatchObject({ receipt: { ref: 'id-19' } });
+  });
+
+  it('that shows the same short page again has shown all', async () => {
+    const network = at(await foreign({}, () => ({ body: all })));
+    expect(await network.find({ text: 'T2', newestKnown: '0' })).toEqual({ kind: 'none' });
+    expect(await network.recent('0')).toMatchObject({ posts: [{ text: 'T1' }, { text: 'T1' }, { text: 'opening' }] });
   });
 
   it('is read ten pages far', async () => {
