@@ -71,7 +71,8 @@ export function describeNetworkContract(name: string, make: (firstPost: FirstPos
     it('names the newest post of the account, and shows as many as are wished', async () => {
       const { network } = await open();
       const refs: Ref[] = [];
-      for (const text of ['1', '2', '3', '4', '5', '6']) refs.unshift((await posted(network, text)).ref);
+      for (const text of ['1', '2', '3', '4', '5', '6'])
+        refs.unshift((await posted(network, text, { known: refs })).ref);
       const outcome = await network.account({ posts: 5 });
       const recent = outcome.kind === 'account' && outcome.recent?.kind === 'posts' ? outcome.recent.posts : [];
       expect(outcome).toMatchObject({ newest: refs[0] });
@@ -254,7 +255,7 @@ async function posted(network: Network, text: string, draft: Partial<Draft> = {}
 
 /** What the evening sends first: newer than whatever the account has by then. */
 async function firstIntent(network: Network): Promise<Intent> {
-  const outcome = await network.account();
+  const outcome = await network.account({ posts: 5 });
   return network.prepare({ text: 'T1 #hcldr', known: outcome.kind === 'account' ? [outcome.newest] : [] });
 }
 

@@ -56,19 +56,19 @@ export function openBluesky(options: BlueskyOptions): Network {
     },
   });
 
-  async function account(signal: AbortSignal, readsNewest: boolean): Promise<AccountOutcome> {
+  async function account(most: number, signal: AbortSignal): Promise<AccountOutcome> {
     const { kind, told } = await sessions.within(({ token }) => requests.readSession({ signal, token }), signal);
     if (kind === 'no-session' || told.data === undefined) return accountFailure(told);
     const { did, handle, active } = told.data;
     const found = { account: { id: did, handle: `@${handle}` }, ...clockIn(told) };
     if (active === false) return { kind: 'refused', reason: CLOSED, ...found };
-    if (!readsNewest) return { kind: 'account', newest: uriOf(did), ...found };
-    const [posts] = await Promise.all([
-      repository.recent({ since: undefined, most: 1 }, signal),
+    if (most === 0) return { kind: 'account', newest: uriOf(did), ...found };
+    const [recent] = await Promise.all([
+      repository.recent({ since: undefined, most }, signal),
       people.ask(handles, signal),
     ]);
-    if (posts.kind === 'cannot-tell') return { kind: 'unreachable', reason: posts.reason };
-    return { kind: 'account', newest: posts.posts[0]?.receipt.ref ?? uriOf(did), ...found };
+    const newest = recent.kind === 'posts' ? recent.posts[0]?.receipt.ref : undefined;
+    return { kind: 'account', newest: newest ?? uriOf(did), recent, ...found };
   }
 
   async function prepare(draft: Draft, signal: AbortSignal): Promise<Intent> {
@@ -133,11 +133,11 @@ export function openBluesky(options: BlueskyOptions): Network {
 
   return {
     name: 'bluesky',
-    account: look => within(deadline, signal => account(signal, look === undefined)),
+    account: ({ posts } = { posts: 0 }) => within(deadline, signal => account(posts, signal)),
     prepare: draft => within(peekDeadline, signal => prepare(draft, signal)),
     post: intent => within(deadline, signal => post(intent, signal)),
     find: intent => within(deadline, signal => find(intent, signal)),
-    recent: (since, most) => within(peekDeadline, signal => repository.recent({ since, most }, signal)),
+    recent: since => within(peekDeadline, signal => repository.recent({ since }, signal)),
     upload: picture => within(deadline, signal => upload(picture, signal)),
     // Bluesky's page for a new post takes no parent.
     composeLink: text => `${site}/intent/compose?text=${encodeURIComponent(text)}`,

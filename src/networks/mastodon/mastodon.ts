@@ -55,7 +55,7 @@ export function openMastodon(options: MastodonOptions): Network {
   let instance: Instance | undefined;
   let mayWrite = false;
 
-  async function account(signal: AbortSignal, readsNewest: boolean): Promise<AccountOutcome> {
+  async function account(most: number, signal: AbortSignal): Promise<AccountOutcome> {
     const askedAt = now();
     const answer = await send(ME, signal);
     const receivedAt = now();
@@ -69,10 +69,10 @@ export function openMastodon(options: MastodonOptions): Network {
     const { domain, limits } = place.instance;
     const account: Account = { id: found.id, handle: `@${found.name}@${domain}` };
     if (isReadOnly) return { kind: 'refused', reason: READ_ONLY, account, ...clock };
-    if (!readsNewest) return { kind: 'account', account, newest: BELOW_ALL, limits, ...clock };
-    const read = await readTimeline(found.id, { most: FEW }, { send, signal });
-    if (read.kind === 'cannot-tell') return { kind: 'unreachable', reason: read.reason };
-    return { kind: 'account', account, newest: read.posts.at(0)?.id ?? BELOW_ALL, limits, ...clock };
+    if (most === 0) return { kind: 'account', account, newest: BELOW_ALL, limits, ...clock };
+    const recent = seenIn(await readTimeline(found.id, { most }, { send, signal }));
+    const newest = recent.kind === 'posts' ? recent.posts[0]?.receipt.ref : undefined;
+    return { kind: 'account', account, newest: newest ?? BELOW_ALL, recent, limits, ...clock };
   }
 
   /** Asked once: it does not change within an evening. */
@@ -133,8 +133,11 @@ export function openMastodon(options: MastodonOptions): Network {
 
   async function recent(search: Search, signal: AbortSignal): Promise<RecentOutcome> {
     const read = await postsSince(search, signal);
+    return read.kind === 'posts' && !read.isWhole ? { kind: 'cannot-tell', reason: TOO_MANY_POSTS } : seenIn(read);
+  }
+
+  function seenIn(read: TimelineRead): RecentOutcome {
     if (read.kind === 'cannot-tell') return read;
-    if (!read.isWhole) return { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
     const posts = read.posts.map(status => ({
       receipt: receipt(status),
       text: status.text,
@@ -160,11 +163,11 @@ export function openMastodon(options: MastodonOptions): Network {
 
   return {
     name: 'mastodon',
-    account: look => within(deadline, signal => account(signal, look === undefined)),
+    account: ({ posts } = { posts: 0 }) => within(deadline, signal => account(posts, signal)),
     prepare,
     post: intent => within(deadline, signal => post(intent, signal)),
     find: intent => within(deadline, signal => find(intent, signal)),
-    recent: (since, most) => within(peekDeadline, signal => recent({ since, most }, signal)),
+    recent: since => within(peekDeadline, signal => recent({ since }, signal)),
     upload: picture => within(deadline, signal => uploadTo(send, picture, signal)),
     // Mastodon has no link that composes a reply.
     composeLink: text => `${site}/share?text=${encodeURIComponent(text)}`,
@@ -184,9 +187,6 @@ const ME: Call = { method: 'GET', path: 'api/v1/accounts/verify_credentials' };
 
 /** No post has this id. */
 const CHANGE_OF_NOTHING: Call = { method: 'PUT', path: `api/v1/statuses/${BELOW_ALL}`, json: {} };
-
-/** Enough to see the newest one. */
-const FEW = 5;
 
 /** Without a post known from before, an older one with the same text cannot be told from this one. */
 const TWIN: FindOutcome = {

@@ -159,9 +159,6 @@ describe('the account', () => {
     ['me', 'redirect', 'strange-answer'],
     ['instance', 'unavailable', 'network-ill'],
     ['instance', 'hang', 'no-answer'],
-    ['timeline', 'unavailable', 'network-ill'],
-    ['timeline', 'cut', 'no-answer'],
-    ['timeline', 'drip', 'no-answer'],
   ])('cannot be reached where %s meets %s', async (on, fault, code) => {
     const { network } = await open({ faults: [{ on, do: fault }] });
     expect(await network.account()).toMatchObject({ kind: 'unreachable', reason: { code } });
@@ -194,7 +191,7 @@ describe('the account', () => {
   it('asks for its instance and for what it may do once', async () => {
     const { network, server } = await open();
     await network.account();
-    await network.account({ newest: false });
+    await network.account({ posts: 5 });
     const asked = server.requests().map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`);
     expect(asked.filter(what => /instance|^PUT/.test(what)).sort()).toEqual([
       'GET /api/v2/instance',

@@ -30,7 +30,7 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
   const at = (instance: string): Network => openMastodon({ instance, token, deadline: DEADLINE });
 
   async function newest(): Promise<Ref> {
-    const outcome = await network.account();
+    const outcome = await network.account({ posts: 5 });
     if (outcome.kind !== 'account') throw new Error(outcome.reason.what);
     return outcome.newest;
   }
@@ -43,7 +43,7 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
   }
 
   it('an account has its instance in its name, and what fits there', async () => {
-    expect(await network.account()).toMatchObject({
+    expect(await network.account({ posts: 5 })).toMatchObject({
       kind: 'account',
       account: { handle: `@hcldr@127.0.0.1:${snac.port}` },
       limits: { characters: 100_000, perLink: 32 },
