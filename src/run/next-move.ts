@@ -31,11 +31,11 @@ import type { CueProgress, LaneProgress, Posted, Refused, Unknown } from './prog
 import { isDone, threadCues } from './progress.ts';
 import {
   hasLookedEnough,
-  isAbsent,
   MINIMUM_GAP,
   nextLookAt,
   PEEK_BEFORE,
   PEEK_GOOD_FOR,
+  repeatAt,
   retryAt,
   TOO_LATE,
 } from './retry.ts';
@@ -300,15 +300,18 @@ function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circums
   const { up, horizon } = circumstances;
   const send: Act = { kind: 'send', cue, intent };
   if (allowed) return send;
-  const again = isAbsent(state, horizon) ? secondSendAt(state) : undefined;
+  const again = repeatAt(state, circumstances);
   if (again !== undefined && isTooLate(cue, circumstances)) {
     return askOrStop({ cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) }, circumstances);
   }
-  if (again !== undefined) return up >= again ? send : waitFor(cue, { why: 'retry', uptime: again }, circumstances);
-
+  if (again !== undefined && up >= again) return send;
   const lookAt = nextLookAt(state, horizon);
+  // What any repeat is good for is looked for on the way: it may be there, whatever was answered.
+  const isLookedFor = intent.repeats?.kind === 'same' && lookAt < (again ?? 0);
+  if (again !== undefined && !isLookedFor) return waitFor(cue, { why: 'retry', uptime: again }, circumstances);
   const look: Look = { kind: 'look', cue, intent };
   const meanwhile = up >= lookAt ? look : waitFor(cue, { why: 'look', uptime: lookAt }, circumstances);
+  if (again !== undefined) return meanwhile;
   if (!hasLookedEnough(state, horizon)) return meanwhile;
   const reason = state.isThere ?? state.refusal?.reason;
   if (circumstances.attended)
@@ -317,15 +320,6 @@ function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circums
   const isOver = circumstances.sendLate ? up - state.since > TOO_LATE : isTooLate(cue, circumstances);
   if (!isOver) return meanwhile;
   return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };
-}
-
-/**
- * From which uptime a post that was looked for and is not there may be sent once more, guarded by the network's own
- * duplicate rule or key. None: it has been, or the network has it by its own word, or it refuses the send for good.
- */
-function secondSendAt({ doubts, refusal, isThere, since }: Unknown): Duration | undefined {
-  if (doubts > 1 || isThere) return undefined;
-  return refusal ? retryAt(refusal) : since;
 }
 
 /** When a wait is over for the lane: when something is due, or there is something to do before. */

@@ -25,7 +25,16 @@ export type Intent = {
   readonly newestKnown?: Ref;
   /** What the network itself keeps of the send, and nobody else reads: a record key, a date, pictures. */
   readonly own?: Json;
+  /** None: one repeat at most, once looking has found nothing, is what the network's duplicate rule is good for. */
+  readonly repeats?: Repeats;
 };
+
+/** How sure it is that a repeat of a send meets the first one. */
+export type Repeats =
+  /** By a name that was chosen before the first: it is the same post, however often and whenever it is sent. */
+  | { readonly kind: 'same' }
+  /** By a key that the network remembers until then: what looking has not found can be sent again. */
+  | { readonly kind: 'keyed'; readonly until: Instant };
 
 /** What a network needs to make an intent. */
 export type Draft = {

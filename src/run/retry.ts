@@ -1,6 +1,6 @@
 /** After a failure: when again, and when no more? The one table of delays. */
 
-import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
+import { type Duration, type Instant, MINUTE, SECOND } from '../chat/chat.ts';
 import type { Refusal, Unknown } from './progress.ts';
 
 /** A cue later than this is not sent unasked. */
@@ -41,6 +41,20 @@ export function retryAt(refusal: Refusal): Duration | undefined {
     case 'backoff':
       return refusal.up + pause(BACKOFF, refusal.times - 1);
   }
+}
+
+/**
+ * The uptime from which an unknown post may be sent again; none: only a person may say so. Whatever a repeat is guarded
+ * by, the network may have said that it has the text, or that it refuses it for good.
+ */
+export function repeatAt(state: Unknown, { now, horizon }: { now: Instant; horizon: Duration }): Duration | undefined {
+  const { intent, doubts, refusal, isThere, since } = state;
+  const { repeats } = intent;
+  if (isThere) return undefined;
+  if (repeats?.kind === 'same') return refusal ? retryAt(refusal) : since + pause(BACKOFF, doubts - 1);
+  const isGuarded = doubts <= 1 || (repeats?.kind === 'keyed' && now < repeats.until);
+  if (!isGuarded || !isAbsent(state, horizon)) return undefined;
+  return refusal ? retryAt(refusal) : since;
 }
 
 /** The uptime of the next look for an unknown post. */

@@ -2,6 +2,7 @@
 
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { NetworkName } from '../chat/chat.ts';
 import type { Pace } from './clock.ts';
 
 /** A rehearsal's own folder: its clock, its journal, and the posts of its network. */
@@ -9,8 +10,8 @@ export type Rehearsal = {
   readonly pace: Pace;
   /** A folder, for `journalsOf`. */
   readonly journals: string;
-  /** A file, for the embedded network. */
-  readonly posts: string;
+  /** A file for each embedded network. */
+  readonly posts: Readonly<Record<NetworkName, string>>;
 };
 
 /** Throws the last rehearsal of the chat away and begins another. */
@@ -36,7 +37,12 @@ export async function takeUpRehearsal(folder: string): Promise<Rehearsal | undef
 }
 
 function rehearsalIn(folder: string, pace: Pace): Rehearsal {
-  return { pace, journals: folder, posts: join(folder, 'posts.jsonl') };
+  const posts = (network: NetworkName): string => join(folder, `posts-${network}.jsonl`);
+  return {
+    pace,
+    journals: folder,
+    posts: { x: posts('x'), bluesky: posts('bluesky'), mastodon: posts('mastodon') },
+  };
 }
 
 function clockIn(folder: string): string {

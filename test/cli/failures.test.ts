@@ -93,7 +93,7 @@ async function evening({ fault, state, more = {} }: Row, folder: string): Promis
   const words = first.err.slice(first.err.lastIndexOf(state));
   const commands = [...words.matchAll(/^ {2}hcldr (.*)$/gm)].map(([, command = '']) => command);
   const again = await hcldr(folder, [...(commands[0] ?? '').split(' '), '--yes', '--late']);
-  const posts = readFileSync(join(folder, 'state/rehearsals/hcldr-2022-12-06/posts.jsonl'), 'utf8').trimEnd();
+  const posts = readFileSync(join(folder, 'state/rehearsals/hcldr-2022-12-06/posts-x.jsonl'), 'utf8').trimEnd();
   const posted = posts.split('\n').map(line => String(JSON.parse(line).text).split(/[ :]/)[0] ?? '');
   return { first, commands, again, posted };
 }

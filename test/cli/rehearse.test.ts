@@ -36,6 +36,39 @@ describe('hcldr rehearse', () => {
     expect(WHOLE_THREAD.map(({ text }) => text)).toEqual(threadOf(sheetOf()).map(({ text }) => text));
   });
 
+  test('holds it on X, Bluesky and Mastodon at once, each thread whole on its network', async () => {
+    const networks = ['x', 'bluesky', 'mastodon'] as const;
+    const chosen = networks.flatMap(name => ['--network', name]);
+    const { code, out, err } = await aPlace().run(['rehearse', CHAT, '--yes', '--speed', '600', ...chosen]);
+    expect({ code, err: err.split('\n').at(-2) }).toEqual({
+      code: 0,
+      err: expect.stringContaining('The evening is done.'),
+    });
+    const threads = out.split(/\n\n?(?:X|Bluesky|Mastodon):\n/).slice(1);
+    expect(threads.map(thread => threadIn(`\n${thread}`))).toEqual(
+      networks.map(network =>
+        sheetOf({}, network).cues.map(({ id, text, replyTo }) => ({
+          name: id,
+          place: replyTo ? `replies to ${replyTo}` : 'opens a thread',
+          text,
+        })),
+      ),
+    );
+  });
+
+  test('what goes wrong on one network does not touch the others', async () => {
+    const faults = { bluesky: [{ on: 'post', text: 'T2', do: 'status', status: 503 }], x: [], mastodon: [] };
+    const place = aPlace({ 'bad-night.json': JSON.stringify(faults) });
+    const chosen = ['--network', 'x', '--network', 'bluesky', '--network', 'mastodon'];
+    const argv = ['rehearse', CHAT, '--yes', '--speed', '1200', '--faults', 'bad-night.json', ...chosen];
+    const { code, out, err } = await place.run(argv);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^Bluesky: T2 /m);
+    expect(out.match(/^closing, /gm)).toHaveLength(2);
+    const again = await place.run(['rehearse', CHAT, '--yes', '--resume', '--speed', '1200', '--late']);
+    expect({ code: again.code, closings: again.out.match(/^closing, /gm)?.length }).toEqual({ code: 0, closings: 3 });
+  });
+
   test('killed in the middle and started again, it ends in the same thread', async () => {
     const place = aPlace();
     const speed = ['--speed', '600'];

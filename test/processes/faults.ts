@@ -109,7 +109,7 @@ export async function troubled({ trouble, cue }: Trial, stage: FaultStage): Prom
     const goOn = [...argv, '--resume'];
     const begin = { argv: [...argv, '--faults', 'faults.json'], folder };
     const end = await heldToItsEnd(stage.program, begin, goOn);
-    const posts = postsIn(join(kept, 'posts.jsonl'));
+    const posts = postsIn(join(kept, 'posts-x.jsonl'));
     const flaws = flawsIn(posts, stage.sheet).filter(({ kind }) => end.code === 0 || kind !== 'lost');
     const said = misjudged(await entriesIn(kept), posts, { trouble, cue });
     const told = end.code === 0 ? [] : untold(end, cue);
@@ -117,7 +117,7 @@ export async function troubled({ trouble, cue }: Trial, stage: FaultStage): Prom
     if (end.code === 0) return { wrong, end };
 
     const again = await heldToItsEnd(stage.program, { argv: goOn, folder }, goOn);
-    const after = flawsIn(postsIn(join(kept, 'posts.jsonl')), stage.sheet).map(showFlaw);
+    const after = flawsIn(postsIn(join(kept, 'posts-x.jsonl')), stage.sheet).map(showFlaw);
     const last = again.code === 0 ? [] : [`the command that goes on ended with ${again.code}`];
     return { wrong: [...wrong, ...after, ...last], end: again };
   } finally {

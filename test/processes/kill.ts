@@ -53,7 +53,7 @@ export async function rehearsals(program: Program, folder: string, speed: number
     begin,
     goOn: [...begin, '--resume'],
     env: {},
-    posts: join(place, 'state/rehearsals/hcldr-2022-12-06/posts.jsonl'),
+    posts: join(place, 'state/rehearsals/hcldr-2022-12-06/posts-x.jsonl'),
     close: async () => undefined,
   });
   return { program, folder, sheet: await sheetOf(program, { folder, file: CHAT }), hold };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { type Circumstances, type Move, nextMove } from '../../src/run/next-move.ts';
-import type { Retry } from '../../src/run/ports.ts';
+import type { Repeats, Retry } from '../../src/run/ports.ts';
 import { inForce, progressOf } from '../../src/run/progress.ts';
 import { HORIZON } from '../../src/run/retry.ts';
 import { at, entriesOf, receiptOf, uptimeAt } from '../support/entries.ts';
@@ -69,6 +69,11 @@ function rows(name: string, table: readonly Row[]): void {
 }
 
 const POSTED_T1 = postedUpTo('T1');
+
+/** The same entries, of a network where a repeat meets the first send. */
+function repeatable(entries: readonly Entry[], repeats: Repeats): readonly Entry[] {
+  return entries.map(entry => (entry.kind === 'sending' ? { ...entry, intent: { ...entry.intent, repeats } } : entry));
+}
 
 rows('planned', [
   { told: 'long before the start', entries: [], now: '7:00', move: 'wait for opening until 8:30, awake at 8:29:50' },
@@ -562,3 +567,84 @@ describe('an extra post', () => {
 test('a stop says why the network refused', () => {
   expect(moveIn({ entries: NEVER, now: '8:48:01' })).toMatchObject({ reason: { code: 'network-ill' } });
 });
+
+const SAME: Repeats = { kind: 'same' };
+const onSame = (...entries: readonly Entry[]) => repeatable([...POSTED_T1, ...entries], SAME);
+
+rows('an unknown post whose repeat is the same post', [
+  {
+    told: 'no answer',
+    entries: onSame(sending('T2', '8:48'), doubted('T2', '8:48')),
+    now: '8:48:01',
+    move: 'wait 1 s to retry T2',
+  },
+  {
+    told: 'two seconds later, without a look',
+    entries: onSame(sending('T2', '8:48'), doubted('T2', '8:48')),
+    now: '8:48:02',
+    move: 'send T2 again',
+  },
+  {
+    told: 'no answer for the third time: looked for on the way',
+    entries: onSame(
+      ...[sending('T2', '8:48'), doubted('T2', '8:48'), sending('T2', '8:48:02'), doubted('T2', '8:48:02')],
+      ...[sending('T2', '8:48:07'), doubted('T2', '8:48:07')],
+    ),
+    now: '8:48:10',
+    move: 'look T2',
+  },
+  {
+    told: 'whatever the look showed',
+    entries: onSame(
+      ...[sending('T2', '8:48'), doubted('T2', '8:48'), sending('T2', '8:48:02'), doubted('T2', '8:48:02')],
+      ...[sending('T2', '8:48:07'), doubted('T2', '8:48:07'), looked('T2', '8:48:10', 'cannot-tell')],
+    ),
+    now: '8:48:22',
+    move: 'send T2 again',
+  },
+  {
+    told: 'after a crash',
+    entries: onSame(sending('T2', '8:48'), resumed('8:48:30')),
+    now: '8:48:32',
+    move: 'send T2 again',
+  },
+  {
+    told: 'when it is too late, she is asked',
+    entries: onSame(sending('T2', '8:48'), doubted('T2', '8:48')),
+    now: '9:18:01',
+    in: ATTENDED,
+    move: 'ask unsettled T2',
+  },
+  {
+    told: 'refused for good at the second time: only looks are left',
+    entries: onSame(
+      ...[sending('T2', '8:48'), doubted('T2', '8:48'), sending('T2', '8:48:02')],
+      refused('T2', '8:48:03', { retry: { kind: 'never' } }),
+    ),
+    now: '8:48:13',
+    move: 'look T2',
+  },
+]);
+
+const keyed = (until: string): Repeats => ({ kind: 'keyed', until: at(until) });
+rows('an unknown post whose key is remembered for a while', [
+  {
+    told: 'is looked for before it is sent again',
+    entries: repeatable([...POSTED_T1, sending('T2', '8:48'), doubted('T2', '8:48')], keyed('9:40')),
+    now: '8:48:03',
+    move: 'look T2',
+  },
+  {
+    told: 'is sent a third time, when it is not there',
+    entries: repeatable(ABSENT_TWICE, keyed('9:40')),
+    now: '8:50:20',
+    move: 'send T2 again',
+  },
+  {
+    told: 'is not once the key may be forgotten',
+    entries: repeatable(ABSENT_TWICE, keyed('8:50')),
+    now: '8:50:20',
+    in: ATTENDED,
+    move: 'ask unsettled T2; wait 30 s to look T2',
+  },
+]);

@@ -1,6 +1,6 @@
 /** A whole evening in memory: the real run against a fake network, on a clock that jumps. */
 
-import { type Chat, MINUTE } from '../../src/chat/chat.ts';
+import { type Chat, MINUTE, type NetworkName } from '../../src/chat/chat.ts';
 import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { LaneResult } from '../../src/run/lane.ts';
@@ -80,8 +80,8 @@ export function anEvening({ chat, faults = {}, beginsAt = -MINUTE }: EveningOpti
   };
 }
 
-export function sheetOf(chat?: Partial<Chat>): RunSheet {
-  const { sheet, findings } = runSheet(aChat(chat), { network: 'x' });
+export function sheetOf(chat?: Partial<Chat>, network: NetworkName = 'x'): RunSheet {
+  const { sheet, findings } = runSheet(aChat(chat), { network });
   if (!sheet) throw new Error(JSON.stringify(findings));
   return sheet;
 }

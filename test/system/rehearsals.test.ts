@@ -16,21 +16,25 @@ test('a rehearsal has its own folder for all it keeps', async () => {
   expect(await beginRehearsal(folder, PACE)).toEqual({
     pace: PACE,
     journals: folder,
-    posts: join(folder, 'posts.jsonl'),
+    posts: {
+      x: join(folder, 'posts-x.jsonl'),
+      bluesky: join(folder, 'posts-bluesky.jsonl'),
+      mastodon: join(folder, 'posts-mastodon.jsonl'),
+    },
   });
   if (process.platform !== 'win32') expect((await stat(folder)).mode & 0o777).toBe(0o700);
 });
 
 test('a rehearsal that was cut off is taken up on the clock it had', async () => {
   const begun = await beginRehearsal(folder, PACE);
-  await writeFile(begun.posts, 'a post');
+  await writeFile(begun.posts.x, 'a post');
   expect(await takeUpRehearsal(folder)).toEqual(begun);
-  expect(await readFile(begun.posts, 'utf8')).toBe('a post');
+  expect(await readFile(begun.posts.x, 'utf8')).toBe('a post');
 });
 
 test('another rehearsal throws the last one away', async () => {
   const { posts } = await beginRehearsal(folder, PACE);
-  await writeFile(posts, 'a post');
+  await writeFile(posts.x, 'a post');
   await beginRehearsal(folder, { ...PACE, speed: 1 });
   expect(await takeUpRehearsal(folder)).toMatchObject({ pace: { speed: 1 } });
   expect(await readdir(folder)).toEqual(['clock.json']);

@@ -86,6 +86,7 @@ export function openBluesky(options: BlueskyOptions): Network {
       ...(parent !== undefined && { parent }),
       ...(newestKnown !== undefined && { newestKnown }),
       own: writeOwn({ key, record }),
+      repeats: { kind: 'same' },
     };
   }
 

@@ -10,6 +10,8 @@ export type Instance = {
   /** What stands behind the second sign of `@hcldr@mastodon.social`. */
   readonly domain: string;
   readonly limits: Limits;
+  /** It is Mastodon, and knows a post again by its Idempotency-Key; other servers that speak its language do not. */
+  readonly knowsKeys: boolean;
 };
 
 export type InstanceRead =
@@ -18,17 +20,23 @@ export type InstanceRead =
 
 /** Other servers lack the second version or both: then it is the first one, or what is usual. */
 export async function readInstance(site: string, send: Send, signal: AbortSignal): Promise<InstanceRead> {
-  for (const path of ['api/v2/instance', 'api/v1/instance']) {
+  for (const path of [OWN, 'api/v1/instance']) {
     const answer = await send({ method: 'GET', path }, signal);
-    if (isFine(answer)) return { kind: 'instance', instance: instanceIn(parseJSON(answer.body), site) };
+    if (isFine(answer)) {
+      const said = instanceIn(parseJSON(answer.body), site);
+      return { kind: 'instance', instance: { ...said, knowsKeys: path === OWN } };
+    }
     if (!isRefusal(answer)) return { kind: 'unreachable', reason: failureOf(answer).reason };
   }
-  return { kind: 'instance', instance: instanceIn(undefined, site) };
+  return { kind: 'instance', instance: { ...instanceIn(undefined, site), knowsKeys: false } };
 }
+
+/** Mastodon has it since version 4. */
+const OWN = 'api/v2/instance';
 
 const USUAL: Limits = { characters: 500, perLink: 23 };
 
-function instanceIn(json: unknown, site: string): Instance {
+function instanceIn(json: unknown, site: string): Omit<Instance, 'knowsKeys'> {
   const statuses = at(json, 'configuration', 'statuses');
   return {
     domain: domainIn(json) ?? new URL(site).host,

@@ -1,7 +1,7 @@
 /** How does a thread get onto an instance of Mastodon, or onto another server that speaks its language? */
 
 import { randomUUID } from 'node:crypto';
-import type { Duration, Instant } from '../../chat/chat.ts';
+import { type Duration, type Instant, MINUTE } from '../../chat/chat.ts';
 import type {
   Account,
   AccountOutcome,
@@ -97,6 +97,7 @@ export function openMastodon(options: MastodonOptions): Network {
       text,
       ...(parent !== undefined && { parent }),
       ...(newestKnown !== undefined && { newestKnown }),
+      ...(instance?.knowsKeys && { repeats: { kind: 'keyed', until: now() + KEY_GOOD_FOR } as const }),
       own: { key: randomUUID(), language, ...(images.length > 0 && { media: images.filter(isId) }) },
     };
   }
@@ -179,6 +180,9 @@ export function openMastodon(options: MastodonOptions): Network {
     },
   };
 }
+
+/** An hour by the server's clock, which ours may be behind: https://docs.joinmastodon.org/methods/statuses/#create */
+const KEY_GOOD_FOR: Duration = 50 * MINUTE;
 
 /** The account by the names that its own instance has for it. */
 type Known = { readonly id: string; readonly name: string };

@@ -1,0 +1,48 @@
+/** What is to go wrong in a rehearsal, and on which network? */
+
+import { NETWORKS, type NetworkName } from '../chat/chat.ts';
+import type { BlueskyFaults } from '../networks/embedded/bluesky/faults.ts';
+import type { Faults } from '../networks/embedded/faults.ts';
+import type { MastodonFaults } from '../networks/embedded/mastodon/instance.ts';
+import type { Edges } from './edges.ts';
+
+export type FaultScripts = {
+  readonly x?: Faults;
+  readonly bluesky?: BlueskyFaults;
+  readonly mastodon?: MastodonFaults;
+};
+
+/** Of a file that is a list of rules, for X, or a map of networks and their lists; else what is wrong, in words. */
+export async function readFaults(file: string, { load }: Pick<Edges, 'load'>): Promise<FaultScripts | string> {
+  const text = await (await load.files()).readText(file);
+  if (text.kind === 'unreadable') return `${file} cannot be read: ${text.why}`;
+  const value = parsed(text.text);
+  if (value instanceof SyntaxError) return `${file} is not JSON: ${value.message}`;
+  const byNetwork = Array.isArray(value) || value === null || typeof value !== 'object' ? { x: value } : value;
+  const scripts: Record<string, unknown> = {};
+  for (const [name, script] of Object.entries(byNetwork)) {
+    const network = NETWORKS.find(known => known === name);
+    if (!network) return `${file}: ${name} is no network: they are ${NETWORKS.join(', ')}`;
+    const faults = (await PARSERS[network](load))(script);
+    if (typeof faults === 'string') return `${file}: ${faults}`;
+    scripts[network] = faults;
+  }
+  return scripts;
+}
+
+type Load = Edges['load'];
+
+const PARSERS: Readonly<Record<NetworkName, (load: Load) => Promise<(value: unknown) => object | string>>> = {
+  x: async load => (await load.faults()).parseFaults,
+  bluesky: async load => (await load.blueskyFaults()).parseFaults,
+  mastodon: async load => (await load.embeddedMastodon()).parseMastodonFaults,
+};
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,131 @@
+/** On what is an evening rehearsed? On an imitation of each of its networks, within this process. */
+
+import { type Chat, type Duration, type Instant, type NetworkName, SECOND } from '../chat/chat.ts';
+import type { LivePage } from '../pages/live-page.ts';
+import type { Clock, Network } from '../run/ports.ts';
+import type { Rehearsal } from '../system/rehearsals.ts';
+import type { Edges } from './edges.ts';
+import type { FaultScripts } from './fault-scripts.ts';
+
+/** A network that is imitated. */
+export type Staged = {
+  readonly network: Network;
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  readonly origin: string;
+  /** As the network has them, oldest first. */
+  readonly posts: () => readonly StagedPost[];
+  readonly close: () => Promise<void>;
+};
+
+export type StagedPost = {
+  readonly id: string;
+  readonly text: string;
+  readonly at: Instant;
+  /** The id of the post that it replies to. */
+  readonly parent?: string;
+};
+
+export type Staging = {
+  readonly chat: Chat;
+  readonly rehearsal: Rehearsal;
+  readonly clock: Clock;
+  readonly faults: FaultScripts;
+  /** Answers what is not for the API: the links of the posts lead there. */
+  readonly web: LivePage['handle'];
+};
+
+/** Loads what the networks are made of; what it returns starts them. */
+export async function stageFor(
+  networks: readonly NetworkName[],
+  { load }: Pick<Edges, 'load'>,
+): Promise<(staging: Staging) => Promise<readonly [Staged, ...Staged[]]>> {
+  const { fileStore } = await load.embeddedStore();
+  const starters = await Promise.all(networks.map(async name => ({ name, start: await STARTERS[name](load) })));
+  return async staging => {
+    const [first, ...others] = await Promise.all(
+      starters.map(({ name, start }) => start({ ...staging, store: fileStore(staging.rehearsal.posts[name]) })),
+    );
+    if (!first) throw new Error('An evening has one network at least.');
+    return [first, ...others];
+  };
+}
+
+type WithStore = Staging & { readonly store: ReturnType<Awaited<ReturnType<Load['embeddedStore']>>['fileStore']> };
+
+type Load = Edges['load'];
+
+type Start = (staging: WithStore) => Promise<Staged>;
+
+const STARTERS: Readonly<Record<NetworkName, (load: Load) => Promise<Start>>> = {
+  x: async load => {
+    const [{ startEmbeddedNetwork }, { openX }] = await Promise.all([load.embedded(), load.x()]);
+    return async ({ chat, faults, ...staging }) => {
+      const handle = handleOn('x', chat);
+      const account = { id: '1', handle: handle.slice(1), name: chat.title };
+      const server = await startEmbeddedNetwork({ ...staging, account, keys: KEYS, faults: faults.x ?? [] });
+      return { ...server, network: openX({ keys: KEYS, origin: server.origin, ...pacesOf(staging) }) };
+    };
+  },
+  bluesky: async load => {
+    const [{ startEmbeddedBluesky }, { openBluesky }] = await Promise.all([load.embeddedBluesky(), load.bluesky()]);
+    return async ({ chat, faults, ...staging }) => {
+      const handle = handleOn('bluesky', chat);
+      const server = await startEmbeddedBluesky({
+        ...staging,
+        handle: handle.slice(1),
+        password: PASSWORD,
+        faults: faults.bluesky ?? [],
+      });
+      const login = { service: server.origin, identifier: handle.slice(1), password: PASSWORD };
+      return { ...server, network: openBluesky({ ...login, ...pacesOf(staging) }) };
+    };
+  },
+  mastodon: async load => {
+    const [{ startEmbeddedInstance }, { openMastodon }] = await Promise.all([load.embeddedMastodon(), load.mastodon()]);
+    return async ({ chat, faults, ...staging }) => {
+      const handle = handleOn('mastodon', chat);
+      const account = { id: '1', handle, name: chat.title };
+      const server = await startEmbeddedInstance({
+        ...staging,
+        account,
+        token: PASSWORD,
+        faults: faults.mastodon ?? [],
+      });
+      return { ...server, network: openMastodon({ instance: server.origin, token: PASSWORD, ...pacesOf(staging) }) };
+    };
+  },
+};
+
+/** They open nothing but the networks in this process. */
+const PASSWORD = 'rehearsal';
+const KEYS = {
+  apiKey: PASSWORD,
+  apiKeySecret: 'rehearsal-secret',
+  accessToken: '1-rehearsal',
+  accessTokenSecret: 'rehearsal-token-secret',
+};
+
+/** A request's deadline on chat night, on the machine's clock; and the least that a machine needs, however fast. */
+const DEADLINE: Duration = 15 * SECOND;
+const SHORTEST_DEADLINE: Duration = 2 * SECOND;
+
+/** Likewise of the look before a post, which must not hold it up. */
+const PEEK_DEADLINE: Duration = 8 * SECOND;
+const SHORTEST_PEEK: Duration = 100;
+
+function pacesOf({ rehearsal: { pace }, clock }: Pick<Staging, 'rehearsal' | 'clock'>) {
+  return {
+    deadline: Math.max(SHORTEST_DEADLINE, DEADLINE / pace.speed),
+    peekDeadline: Math.max(SHORTEST_PEEK, PEEK_DEADLINE / pace.speed),
+    now: clock.now,
+  };
+}
+
+/** Of the account that posts: nobody need have one to rehearse. */
+export function handleOn(network: NetworkName, { accounts, hashtag }: Chat): string {
+  // A hashtag may be longer than any handle, and in any script.
+  const name = /^#\w{1,15}$/.test(hashtag) ? hashtag.slice(1) : 'rehearsal';
+  return accounts[network] ?? `@${name}${SERVERS[network]}`;
+}
+
+const SERVERS: Readonly<Record<NetworkName, string>> = { x: '', bluesky: '.bsky.social', mastodon: '@mastodon.social' };
