@@ -39,9 +39,10 @@ export async function askXKeys(settings: Settings, edges: Edges): Promise<Login 
     if (asked === 'left') return 'left';
     known = asked;
     const keys = asked as XKeys; // the first time, all four are wanted
-    await note('Asking X whose keys these are.', edges);
-    const network = await openX(keys, settings, edges);
-    const outcome = await withoutEcho(network.account, pressed);
+    const outcome = await withoutEcho(async () => {
+      await note('Asking X whose keys these are.', edges);
+      return (await openX(keys, settings, edges)).account();
+    }, pressed);
     if (signal.aborted) return 'left';
     if (outcome.kind === 'account') return verified(keys, outcome);
     const next = await whatNow(outcome, edges);

@@ -68,7 +68,7 @@ export async function askText(
 export async function withoutEcho<T>(act: () => Promise<T>, pressed: () => void): Promise<T> {
   const { stdin } = process;
   const hear = (typed: Buffer): void => {
-    if (typed.includes('\u0003')) pressed();
+    for (const key of typed.toString('latin1')) if (key === '\u0003') pressed();
   };
   stdin.setRawMode(true);
   stdin.on('data', hear).resume();
