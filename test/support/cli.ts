@@ -33,7 +33,7 @@ export type Place = {
   readonly run: (argv: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Ended>;
 };
 
-/** A folder with these files, gone after the test. */
+/** A folder with these files, gone after the test, with what still runs there. */
 export function aPlace(files: Readonly<Record<string, string>> = {}): Place {
   const folder = mkdtempSync(join(tmpdir(), 'hcldr-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,7 +42,7 @@ export function aPlace(files: Readonly<Record<string, string>> = {}): Place {
     writeFileSync(join(folder, name), text);
   }
   const start: Place['start'] = (argv, env = {}) =>
-    watched(spawn(process.execPath, [HCLDR, ...argv], { cwd: folder, env: environment(folder, env) }));
+    untilTheEnd(watched(spawn(process.execPath, [HCLDR, ...argv], { cwd: folder, env: environment(folder, env) })));
   return { folder, start, run: (argv, env) => start(argv, env).ended };
 }
 
@@ -80,8 +80,7 @@ export async function embeddedProcess(
 ): Promise<EmbeddedProcess> {
   const store = join(folder, 'network.jsonl');
   const child = spawn(process.execPath, [EMBEDDED, JSON.stringify({ keys: KEYS, handle: 'hcldr', store, ...options })]);
-  onTestFinished(() => void child.kill('SIGTERM'));
-  const running = watched(child);
+  const running = untilTheEnd(watched(child));
   await running.shown('"origin"');
   const { origin } = JSON.parse(running.out()) as { origin: string };
   return { origin, store, env: openedWith(origin) };
@@ -115,6 +114,15 @@ function openedWith(origin: string): Readonly<Record<string, string>> {
     X_ACCESS_TOKEN: KEYS.accessToken,
     X_ACCESS_TOKEN_SECRET: KEYS.accessTokenSecret,
   };
+}
+
+/** What still runs when the test is over is killed. */
+function untilTheEnd(running: Running): Running {
+  onTestFinished(async () => {
+    running.process.kill('SIGKILL');
+    await running.ended;
+  });
+  return running;
 }
 
 function watched(child: ChildProcess): Running {
