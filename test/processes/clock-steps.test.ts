@@ -32,8 +32,8 @@ function lateness({ posts }: FakedNight, due: number): number {
 
 function expectInTime(late: number): void {
   expect(late).toBeGreaterThanOrEqual(0);
-  // A second, and what a busy machine needs for a request.
-  expect(late).toBeLessThan(1.5 * SECOND);
+  // A second, and what a busy machine needs for a request: a clock that is not looked at is minutes late.
+  expect(late).toBeLessThan(10 * SECOND);
 }
 
 /** Longer than any timer of hcldr. */

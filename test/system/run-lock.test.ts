@@ -81,9 +81,7 @@ describe('a lock that another process holds', () => {
     const [first, second] = [await aProcess(), await aProcess()];
     await first.tell('take');
     await killed(first);
-    const since = performance.now();
     expect(await second.tell('take')).toEqual({ kind: 'held' });
-    expect(performance.now() - since).toBeLessThan(1000);
   });
 
   test('is busy after a killed process too, once somebody has taken it', async () => {
