@@ -3,7 +3,8 @@
 import type { Intent, Json } from '../../run/ports.ts';
 import { at } from '../json.ts';
 import { isKey } from './key.ts';
-import { type PostRecord, readRecord } from './post-record.ts';
+import type { PostRecord } from './post-record.ts';
+import { COLLECTION } from './request.ts';
 
 export type Own = {
   /** Of the record in the account's repository. */
@@ -16,8 +17,16 @@ export function writeOwn({ key, record }: Own): Json {
   return { key, record: JSON.parse(JSON.stringify(record)) };
 }
 
-/** @returns undefined: it was not prepared for Bluesky, or somebody has changed it */
+/**
+ * Whether the record is a good one is for Bluesky to say.
+ *
+ * @returns undefined: it was not prepared for Bluesky, or somebody has changed it
+ */
 export function readOwn({ own, text }: Intent): Own | undefined {
-  const [key, record] = [at(own, 'key'), readRecord(at(own, 'record'))];
-  return isKey(key) && record?.text === text ? { key, record } : undefined;
+  const [key, record] = [at(own, 'key'), at(own, 'record')];
+  return isKey(key) && isPost(record) && record.text === text ? { key, record } : undefined;
+}
+
+function isPost(record: unknown): record is PostRecord {
+  return at(record, '$type') === COLLECTION;
 }

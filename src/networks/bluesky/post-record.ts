@@ -89,10 +89,9 @@ function facetsOf(text: string, people: ReadonlyMap<string, Did>): readonly unkn
 
 function decorate(built: RichtextBuilder, { kind, shown }: Seen, people: ReadonlyMap<string, Did>): void {
   const did = people.get(shown.slice(1).toLowerCase());
-  const link = /^https?:/i.test(shown) ? shown : `https://${shown}`;
   if (kind === 'hashtag' && Buffer.byteLength(shown) <= LONGEST_TAG) built.addTag(shown, shown.slice(1));
   else if (kind === 'handle' && did !== undefined) built.addMention(shown, did);
-  else if (kind === 'link' && isLink(link)) built.addLink(shown, link);
+  else if (kind === 'link' && isLink(shown)) built.addLink(shown, shown);
   else built.addText(shown);
 }
 
