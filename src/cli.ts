@@ -54,7 +54,7 @@ const EXAMPLES = `
 Examples:
   hcldr run chats/2022-12-06.yaml --dry-run    show the thread; needs no account and no network
   hcldr rehearse chats/2022-12-06.yaml         watch the whole evening in a minute; needs no account
-  hcldr login x                                once: the keys of the account that posts
+  hcldr login x                                once: the keys of the account that posts; likewise bluesky, mastodon
   hcldr run chats/2022-12-06.yaml              chat night
   hcldr new                                    write the next chat file
 

@@ -1,25 +1,47 @@
 /** `hcldr login`: what can be typed? */
 
+import type { NetworkName } from '../chat/chat.ts';
 import type { Edges } from '../commands/edges.ts';
-import { type Command, discreet, type Finish, networkArgument, withColour } from './program.ts';
+import { refuse } from '../commands/say.ts';
+import { type Command, discreet, type Finish, type Flags, networkArgument, textOf, withColour } from './program.ts';
 
 const EXAMPLES = `
 Examples:
-  hcldr login x                       asks for the four keys, tries them, and saves them
-  hcldr login x --stdin < keys.env    for scripts: four lines as in .env, and no question
+  hcldr login x                                asks for the four keys, tries them, and saves them
+  hcldr login bluesky                          asks for the handle and an app password
+  hcldr login bluesky --service pds.example    for an account that lives on a server of its own
+  hcldr login mastodon                         asks for the instance, and shows the page on which you allow it
+  hcldr login mastodon --token                 asks for an access token that you have made
+  hcldr login x --stdin < keys.env             for scripts: the lines as in .env, and no question
 
 Keys are never given on the command line, where others could see them.
 
 Exit status: 0 the keys work and are saved; 2 they do not, or could not be tried, and nothing is saved; 130 you left.`;
 
+/** The flags that only some know, and those that read lines do not need. */
+const OF: Readonly<Record<string, NetworkName>> = { service: 'bluesky', instance: 'mastodon', token: 'mastodon' };
+
 export function addLogin(program: Command, edges: Edges, finish: Finish): void {
   discreet(withColour(program.command('login')))
-    .description('Save the keys of the account that posts, once they are seen to work')
+    .description('Save what opens the account that posts, once it is seen to work')
     .addArgument(networkArgument())
-    .option('--stdin', 'read the keys from standard input: X_API_KEY=… and the other three, a line each')
+    .option('--stdin', 'read the keys from standard input, in lines as in .env: X_API_KEY=… and so on')
+    .option('--service <server>', 'of Bluesky: where the account lives, if not at https://bsky.social')
+    .option('--instance <server>', 'of Mastodon: where the account is, as mastodon.social')
+    .option('--token', 'of Mastodon: paste an access token that you have made')
     .addHelpText('after', EXAMPLES)
-    .action(async (_network: string, options: { readonly stdin?: boolean }) => {
+    .action(async (network: NetworkName, options: Flags) => {
+      const stray = Object.keys(OF).find(
+        name => options[name] !== undefined && (OF[name] !== network || options['stdin'] === true),
+      );
+      if (stray !== undefined) {
+        const why = OF[stray] === network ? 'is among the lines with --stdin' : `is for hcldr login ${OF[stray]}`;
+        return finish(await refuse(`--${stray} ${why}.`, edges));
+      }
       const { login } = await import('../commands/login.ts');
-      finish(await login({ stdin: options.stdin === true }, edges));
+      const server = textOf(options, 'service').service ?? textOf(options, 'instance').instance;
+      const token = options['token'] === true;
+      const stdin = options['stdin'] === true;
+      finish(await login({ network, stdin, token, ...(server !== undefined && { server }) }, edges));
     });
 }

@@ -1,5 +1,6 @@
 /** `hcldr logout`: what can be typed? */
 
+import type { NetworkName } from '../chat/chat.ts';
 import type { Edges } from '../commands/edges.ts';
 import { type Command, discreet, type Finish, networkArgument, withColour } from './program.ts';
 
@@ -7,8 +8,9 @@ const EXAMPLES = `
 Examples:
   hcldr logout x           forgets the login; asks which, where there are several
   hcldr logout x @hcldr    forgets this one
+  hcldr logout mastodon    forgets that of the instance
 
-The keys themselves stay good until they are revoked in the developer console.`;
+The keys themselves stay good until they are revoked: it says where.`;
 
 export function addLogout(program: Command, edges: Edges, finish: Finish): void {
   discreet(withColour(program.command('logout')))
@@ -17,8 +19,8 @@ export function addLogout(program: Command, edges: Edges, finish: Finish): void 
     .argument('[handle]', 'the account, as @hcldr')
     .option('--yes', 'ask nothing: where there are several, all of them')
     .addHelpText('after', EXAMPLES)
-    .action(async (_network: string, handle: string | undefined, options: { readonly yes?: boolean }) => {
+    .action(async (network: NetworkName, handle: string | undefined, options: { readonly yes?: boolean }) => {
       const { logout } = await import('../commands/logout.ts');
-      finish(await logout({ yes: options.yes === true, ...(handle !== undefined && { handle }) }, edges));
+      finish(await logout({ network, yes: options.yes === true, ...(handle !== undefined && { handle }) }, edges));
     });
 }

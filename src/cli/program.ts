@@ -96,14 +96,12 @@ export function withColour(command: Command): Command {
 
 /** A network that can be logged in to; use with `discreet`. */
 export function networkArgument(): Argument {
-  return new Argument('<network>', 'x').argParser(text => {
-    if (text === 'x') return text;
-    const later = LATER_NETWORKS.find(name => name === text.toLowerCase());
-    throw new InvalidArgumentError(`${later ? `${later} is not there yet: ` : ''}hcldr logs in to x only, so far.`);
+  return new Argument('<network>', NETWORKS.join(', ')).argParser(text => {
+    const network = NETWORKS.find(name => name === text.toLowerCase());
+    if (network === undefined) throw new InvalidArgumentError(`hcldr logs in to ${NETWORKS.join(', ')}.`);
+    return network;
   });
 }
-
-const LATER_NETWORKS = ['bluesky', 'mastodon'];
 
 /** Repeats nothing of a command line that is wrong: somebody may have put a key there. */
 export function discreet(command: Command): Command {

@@ -18,8 +18,10 @@ Examples:
 
 The same command takes a run up again that was cut off: what is posted stays posted.
 
-Keys to X: those of hcldr login x; or X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN, X_ACCESS_TOKEN_SECRET, in the
-environment or in .env, which win.`;
+Keys: those of hcldr login x, bluesky or mastodon; or, in the environment or in .env, which win:
+  X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN, X_ACCESS_TOKEN_SECRET
+  BLUESKY_IDENTIFIER, BLUESKY_APP_PASSWORD
+  MASTODON_INSTANCE, MASTODON_ACCESS_TOKEN`;
 
 export function addRun(program: Command, edges: Edges, finish: Finish): void {
   withCommon(program.command('run'))

@@ -1,13 +1,14 @@
 /** `hcldr accounts`: who is logged in where, with which keys, and whether they work? */
 
+import { NETWORKS, type NetworkName } from '../chat/chat.ts';
 import { sameHandle } from '../run/checks.ts';
 import type { AccountOutcome } from '../run/ports.ts';
 import type { SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
-import type { KeysFound, XKeys } from '../system/x-keys.ts';
 import type { LoginRow, LoginState } from '../terminal/account-words.ts';
+import { type Access, accessTo, type Credential, type Given } from './access.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { giversInWords, incompleteInWords, keysGiven, openX, unusableInWords } from './open-network.ts';
+import { giversInWords, unusableInWords } from './open-network.ts';
 import { jsonText, note, refuse } from './say.ts';
 
 export type AccountsOptions = {
@@ -22,60 +23,72 @@ type Row = LoginRow & { readonly sources: readonly Source[]; readonly savedAs?: 
 
 export async function accounts(options: AccountsOptions, edges: Edges): Promise<ExitCode> {
   const settings = (await edges.load.settings()).readSettings(edges.env);
-  const given = await keysGiven(edges);
   const { credentialsFile } = await edges.load.credentials();
   const saved = await credentialsFile(settings.credentials, settings.locks).read();
-  const look: Look = { settings, offline: options.offline, isGiven: given.kind !== 'none' };
+  const looks = await Promise.all(NETWORKS.map(network => lookAt(network, { settings, ...options }, edges)));
   const rows = await Promise.all([
-    ...(given.kind === 'none' ? [] : [givenRow(given, look, edges)]),
-    ...(saved.kind === 'unusable' ? [] : saved.accounts.map(account => savedRow(account, look, edges))),
+    ...looks.flatMap(look => givenRow(look)),
+    ...(saved.kind === 'unusable' ? [] : saved.accounts.map(account => savedRow(account, looks))),
   ]);
   if (edges.interruption.signal.aborted) return edges.interruption.exitCode();
   if (options.json) edges.stdout.write(jsonText({ accounts: rows.map(toJson) }));
   else await tell(rows, edges);
-  for (const warning of given.kind === 'none' ? [] : given.warnings) await note(warning, edges);
+  const warnings = looks.flatMap(({ given }) => (given.kind === 'none' ? [] : given.warnings));
+  for (const warning of new Set(warnings)) await note(warning, edges);
   if (saved.kind === 'unusable') return refuse(unusableInWords(saved), edges);
-  if (rows.length === 0) return refuse('Nobody is logged in. To log in: hcldr login x', edges);
+  if (rows.length === 0) return refuse(`Nobody is logged in. To log in: ${LOGINS}`, edges);
   if (!rows.some(({ inForce }) => inForce)) {
     return refuse(`No login is for ${settings.xOrigin}. To log in there: hcldr login x`, edges);
   }
   return rows.every(({ state }) => isFine(state)) ? EXIT.done : EXIT.refused;
 }
 
-type Look = { readonly settings: Settings; readonly offline: boolean; readonly isGiven: boolean };
+const LOGINS = NETWORKS.map(network => `hcldr login ${network}`).join(', ');
 
-async function givenRow(given: Exclude<KeysFound, { kind: 'none' }>, look: Look, edges: Edges): Promise<Row> {
-  const row = {
-    network: 'x',
-    keys: `keys from ${giversInWords(given.givenBy)}`,
-    sources: given.givenBy,
-    inForce: true,
-  };
-  if (given.kind === 'incomplete') {
-    return { ...row, handle: undefined, state: { kind: 'incomplete', why: incompleteInWords(given) } };
-  }
-  return { ...row, handle: undefined, ...(await asked(given.keys, look, edges)) };
+/** One network, and what opens it. */
+type Look = {
+  readonly network: NetworkName;
+  readonly access: Access;
+  readonly given: Given;
+  readonly offline: boolean;
+};
+
+type Looking = { readonly settings: Settings; readonly offline: boolean };
+
+async function lookAt(network: NetworkName, { settings, offline }: Looking, edges: Edges): Promise<Look> {
+  const access = await accessTo(network, settings, edges);
+  return { network, access, given: await access.given(), offline };
 }
 
-async function savedRow(account: SavedAccount, look: Look, edges: Edges): Promise<Row> {
+function givenRow({ network, given, offline }: Look): readonly Promise<Row>[] {
+  if (given.kind === 'none') return [];
+  const { givenBy: sources } = given;
+  const row = { network, keys: `keys from ${giversInWords(sources)}`, sources, inForce: true, handle: undefined };
+  return [
+    given.kind === 'incomplete'
+      ? Promise.resolve({ ...row, state: { kind: 'incomplete', why: given.why } })
+      : asked(given.credential, offline).then(found => ({ ...row, ...found })),
+  ];
+}
+
+async function savedRow(account: SavedAccount, looks: readonly Look[]): Promise<Row> {
   const { network, origin, handle } = account;
   const row = { network, handle, keys: 'saved login', sources: ['login'] as const };
-  if (network !== 'x' || origin !== look.settings.xOrigin) {
-    return { ...row, inForce: false, state: { kind: 'elsewhere', origin } };
-  }
-  const keys = (await edges.load.keys()).savedXKeys(account.keys);
-  const found: Asked = keys
-    ? await asked(keys, look, edges)
+  const look = looks.find(one => one.network === network);
+  if (!look?.access.isHere(account)) return { ...row, inForce: false, state: { kind: 'elsewhere', origin } };
+  const credential = look.access.saved(account);
+  const found: Asked = credential
+    ? await asked(credential, look.offline)
     : { state: { kind: 'incomplete', why: 'its keys are not all there' } };
   const isRenamed = found.handle !== undefined && !sameHandle(found.handle, handle);
-  return { ...row, inForce: !look.isGiven, ...found, ...(isRenamed && { savedAs: handle }) };
+  return { ...row, inForce: look.given.kind === 'none', ...found, ...(isRenamed && { savedAs: handle }) };
 }
 
 type Asked = { readonly state: LoginState; readonly handle?: string };
 
-async function asked(keys: XKeys, { offline, settings }: Look, edges: Edges): Promise<Asked> {
+async function asked(credential: Credential, offline: boolean): Promise<Asked> {
   if (offline) return { state: { kind: 'not-asked' } };
-  const outcome = await (await openX(keys, settings, edges)).account();
+  const outcome = await (await credential.open()).account();
   const handle = 'account' in outcome ? outcome.account?.handle : undefined;
   return { state: stateOf(outcome), ...(handle !== undefined && { handle }) };
 }
@@ -100,7 +113,10 @@ async function tell(rows: readonly Row[], edges: Edges): Promise<void> {
     const cure = cureText(row);
     if (cure !== undefined) await note(cure, edges);
     if (row.savedAs !== undefined) {
-      await note(`${row.savedAs} is ${row.handle} by now. To save it under its name: hcldr login x`, edges);
+      await note(
+        `${row.savedAs} is ${row.handle} by now. To save it under its name: hcldr login ${row.network}`,
+        edges,
+      );
     }
   }
   if (rows.some(({ inForce, state }) => !inForce && state.kind !== 'elsewhere')) {

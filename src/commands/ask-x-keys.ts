@@ -1,22 +1,14 @@
 /** How are the four keys to X asked for, until X takes them or she leaves? */
 
-import type { Duration } from '../chat/chat.ts';
 import { CLOCK_REFUSED, clockWords } from '../run/checks.ts';
 import type { AccountOutcome } from '../run/ports.ts';
-import type { SavedAccount } from '../system/credentials.ts';
 import type { XKeyName } from '../system/pasted-key.ts';
 import type { Settings } from '../system/settings.ts';
 import type { XKeys } from '../system/x-keys.ts';
+import { type Credential, xCredential } from './access.ts';
 import type { Edges } from './edges.ts';
-import { openX } from './open-network.ts';
+import { askWhose, type Login, loginWith } from './new-login.ts';
 import { note } from './say.ts';
-
-export type Login = {
-  readonly keys: XKeys;
-  /** Without an id where X could not be asked: then the handle is hers. */
-  readonly account: Pick<SavedAccount, 'handle' | 'id'>;
-  readonly clockAhead: Duration | undefined;
-};
 
 const ALL: readonly XKeyName[] = ['apiKey', 'apiKeySecret', 'accessToken', 'accessTokenSecret'];
 
@@ -31,29 +23,22 @@ const AGAIN = {
 type Next = keyof typeof AGAIN | 'unverified' | 'leave';
 
 export async function askXKeys(settings: Settings, edges: Edges): Promise<Login | 'left'> {
-  const { signal, pressed } = edges.interruption;
-  const { withoutEcho } = await edges.load.prompts();
+  const { signal } = edges.interruption;
   let known: Partial<XKeys> = {};
   for (let wanted: readonly XKeyName[] = ALL; ; ) {
     const asked = await askFor(wanted, known, edges);
     if (asked === 'left') return 'left';
     known = asked;
     const keys = asked as XKeys; // the first time, all four are wanted
-    const outcome = await withoutEcho(async () => {
-      await note('Asking X whose keys these are.', edges);
-      return (await openX(keys, settings, edges)).account();
-    }, pressed);
+    const credential = xCredential(keys, settings, edges);
+    const outcome = await askWhose(credential, 'Asking X whose keys these are.', edges);
     if (signal.aborted) return 'left';
-    if (outcome.kind === 'account') return verified(keys, outcome);
+    if (outcome.kind === 'account') return loginWith(credential, outcome);
     const next = await whatNow(outcome, edges);
     if (next === undefined || next === 'leave') return 'left';
-    if (next === 'unverified') return unverified(keys, edges);
+    if (next === 'unverified') return unverified(credential, edges);
     wanted = AGAIN[next];
   }
-}
-
-export function verified(keys: XKeys, { account, clockAhead }: Extract<AccountOutcome, { kind: 'account' }>): Login {
-  return { keys, account, clockAhead };
 }
 
 /** Those that are wanted, pasted; the others stay what they are. */
@@ -148,13 +133,13 @@ async function noteSuspects(outcome: Failed, edges: Edges): Promise<void> {
   );
 }
 
-async function unverified(keys: XKeys, edges: Edges): Promise<Login | 'left'> {
+async function unverified({ origin, keys }: Credential, edges: Edges): Promise<Login | 'left'> {
   const { typeHandle } = await edges.load.prompts();
   for (;;) {
     const typed = await typeHandle('Of which account are they? Its handle:', edges.interruption.signal);
     if (typed === undefined) return 'left';
     const bare = typed.trim().replace(/^@/, '');
-    if (/^\w{1,15}$/.test(bare)) return { keys, account: { handle: `@${bare}` }, clockAhead: undefined };
+    if (/^\w{1,15}$/.test(bare)) return { origin, keys, account: { handle: `@${bare}` }, clockAhead: undefined };
     await note('A handle on X has up to 15 letters, digits and underscores: @hcldr', edges);
   }
 }

@@ -1,20 +1,33 @@
-/** `hcldr login x`: the keys of an account, asked for or piped in, tried at once, and saved. */
+/** `hcldr login`: what opens an account, asked for or piped in, tried at once, and saved. */
 
+import type { NetworkName } from '../chat/chat.ts';
 import { sameHandle } from '../run/checks.ts';
 import type { CredentialsFile, SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
 import type { LoginState } from '../terminal/account-words.ts';
-import { askXKeys, type Login, verified } from './ask-x-keys.ts';
+import { accessTo } from './access.ts';
+import { askBluesky } from './ask-bluesky.ts';
+import { askMastodon } from './ask-mastodon.ts';
+import { askXKeys } from './ask-x-keys.ts';
 import { noteClock } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { incompleteInWords, inForceWords, keysGiven, openX, unusableInWords } from './open-network.ts';
+import { type Login, loginWith } from './new-login.ts';
+import { inForceWords, unusableInWords } from './open-network.ts';
 import { note, refuse } from './say.ts';
 
-export type LoginOptions = { readonly stdin: boolean };
+export type LoginOptions = {
+  readonly network: NetworkName;
+  readonly stdin: boolean;
+  /** Of Mastodon: an access token that is there already is pasted. */
+  readonly token: boolean;
+  /** The Bluesky service, or the instance of Mastodon, as it was typed. */
+  readonly server?: string;
+};
 
-export async function login({ stdin }: LoginOptions, edges: Edges): Promise<ExitCode> {
+export async function login(options: LoginOptions, edges: Edges): Promise<ExitCode> {
+  const { network, stdin } = options;
   if (!stdin && !edges.interactive) {
-    return refuse(`There is no terminal to ask for the keys in. ${PIPE_THEM}`, edges);
+    return refuse(`There is no terminal to ask for the keys in. ${pipeThem(network)}`, edges);
   }
   if (edges.overheard) {
     return refuse(
@@ -26,56 +39,84 @@ export async function login({ stdin }: LoginOptions, edges: Edges): Promise<Exit
   const file = (await edges.load.credentials()).credentialsFile(settings.credentials, settings.locks);
   const ready = await file.prepare();
   if (ready.kind === 'unusable') return refuse(unusableInWords(ready), edges);
-  const given = stdin ? await readKeys(settings, edges) : await guide(settings, edges);
+  const given = stdin ? await readKeys(network, settings, edges) : await guide(options, settings, edges);
   if (given === 'left') {
     await note('Nothing was saved.', edges);
     return edges.interruption.exitCode();
   }
-  return typeof given === 'string' ? refuse(given, edges) : save(given, { file, settings }, edges);
+  return typeof given === 'string' ? refuse(given, edges) : save(given, { network, file, settings }, edges);
 }
 
-const PIPE_THEM = 'To give them without one, pipe in four lines as in .env: hcldr login x --stdin < FILE';
+/** What is piped in: as many lines as there are names that have no default. */
+const LINES: Readonly<Record<NetworkName, string>> = { x: 'four', bluesky: 'two', mastodon: 'two' };
 
-async function guide(settings: Settings, edges: Edges): Promise<Login | 'left'> {
+function pipeThem(network: NetworkName): string {
+  return `To give them without one, pipe in ${LINES[network]} lines as in .env: hcldr login ${network} --stdin < FILE`;
+}
+
+async function guide(options: LoginOptions, settings: Settings, edges: Edges): Promise<Login | 'left' | string> {
+  const { network, token: hasToken } = options;
+  const server = await serverOf(options, edges);
+  if (server.kind === 'refused') return server.why;
   const { stderr, load } = edges;
   const { loginGuide } = await load.accountWords();
   const { paint } = await load.words();
   const { wrapTo } = await load.wrapping();
-  stderr.write(loginGuide({ paint: paint(stderr), wrap: wrapTo(stderr.columns) }));
-  return askXKeys(settings, edges);
+  stderr.write(loginGuide({ network, paint: paint(stderr), wrap: wrapTo(stderr.columns), hasToken }));
+  switch (network) {
+    case 'x':
+      return askXKeys(settings, edges);
+    case 'bluesky':
+      return askBluesky(server.origin ?? (await load.blueskyKeys()).BLUESKY, edges);
+    case 'mastodon':
+      return askMastodon({ instance: server.origin, hasToken }, edges);
+  }
 }
 
-/** The keys that are piped in, once X has taken them; or why not, in words. */
-async function readKeys(settings: Settings, edges: Edges): Promise<Login | 'left' | string> {
+type Server =
+  | { readonly kind: 'server'; readonly origin: string | undefined }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** The server that was named, on the command line or in the environment. */
+async function serverOf({ network, server }: LoginOptions, { env, load }: Edges): Promise<Server> {
+  if (network === 'x') return { kind: 'server', origin: undefined };
+  const variable = network === 'bluesky' ? 'BLUESKY_SERVICE' : 'MASTODON_INSTANCE';
+  const typed = server ?? env[variable]?.trim();
+  if (!typed) return { kind: 'server', origin: undefined };
+  const origin =
+    network === 'bluesky' ? (await load.blueskyKeys()).serviceOf(typed) : (await load.mastodonKeys()).instanceOf(typed);
+  if (origin !== undefined) return { kind: 'server', origin };
+  const name = server === undefined ? variable : network === 'bluesky' ? '--service' : '--instance';
+  const example = network === 'bluesky' ? 'https://bsky.social' : 'mastodon.social';
+  return { kind: 'refused', why: `${name} has to name a server, as ${example}: over https, or on this machine.` };
+}
+
+/** The keys that are piped in, once the network has taken them; or why not, in words. */
+async function readKeys(network: NetworkName, settings: Settings, edges: Edges): Promise<Login | 'left' | string> {
   const text = await edges.piped();
   if (edges.interruption.signal.aborted) return 'left';
   if (text === undefined) return `--stdin is for a pipe or a file: here everybody would see them. Leave it out.`;
-  const read = (await edges.load.keys()).parseXKeys(text);
-  if (read.kind === 'incomplete') return `On standard input, ${incompleteInWords(read)}. Nothing was saved.`;
-  const outcome = await (await openX(read.keys, settings, edges)).account();
+  const read = (await accessTo(network, settings, edges)).piped(text);
+  if (read.kind === 'incomplete') return `On standard input, ${read.why}. Nothing was saved.`;
+  const outcome = await (await read.credential.open()).account();
   if (edges.interruption.signal.aborted) return 'left';
-  if (outcome.kind === 'account') return verified(read.keys, outcome);
+  if (outcome.kind === 'account') return loginWith(read.credential, outcome);
   return `${(await edges.load.eveningWords()).reasonText(outcome.reason)} Nothing was saved.`;
 }
 
-type Place = { readonly file: CredentialsFile; readonly settings: Settings };
+type Place = { readonly network: NetworkName; readonly file: CredentialsFile; readonly settings: Settings };
 
-async function save(login: Login, { file, settings }: Place, edges: Edges): Promise<ExitCode> {
-  const { account, keys, clockAhead } = login;
-  const saved: SavedAccount = {
-    network: 'x',
-    origin: settings.xOrigin,
-    handle: account.handle,
-    ...(account.id !== undefined && { id: account.id }),
-    keys,
-  };
+async function save(login: Login, { network, file, settings }: Place, edges: Edges): Promise<ExitCode> {
+  const { origin, account, keys, clockAhead } = login;
+  const { handle, id } = account;
+  const saved: SavedAccount = { network, origin, handle, ...(id !== undefined && { id }), keys };
   const changed = await file.change(accounts => [...accounts.filter(other => !isSame(other, saved)), saved]);
   if (changed.kind === 'unusable') return refuse(unusableInWords(changed), edges);
-  const given = await keysGiven(edges);
+  const given = await (await accessTo(network, settings, edges)).given();
   const { loginsText } = await edges.load.accountWords();
   const { paint } = await edges.load.words();
-  const state: LoginState = { kind: account.id === undefined ? 'not-asked' : 'works' };
-  const row = { network: 'x', handle: saved.handle, state, keys: 'saved login', inForce: given.kind === 'none' };
+  const state: LoginState = { kind: id === undefined ? 'not-asked' : 'works' };
+  const row = { network, handle, state, keys: 'saved login', inForce: given.kind === 'none' };
   edges.stdout.write(loginsText([row], paint(edges.stdout)));
   await note(`Saved in ${file.path}, which you alone can read.`, edges);
   await noteClock(clockAhead, edges);

@@ -1,42 +1,40 @@
-/** With which keys is X opened: those of the environment, of `.env`, or of a login? */
+/** Which keys open a network: those of the environment, of `.env`, or of a login? */
 
-import { type Duration, SECOND } from '../chat/chat.ts';
+import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { sameHandle } from '../run/checks.ts';
 import type { Network } from '../run/ports.ts';
 import type { SavedAccount, Unusable } from '../system/credentials.ts';
+import type { GivenBy } from '../system/keys.ts';
 import type { Settings } from '../system/settings.ts';
-import type { GivenBy, KeysFound, KeysRead, XKeys } from '../system/x-keys.ts';
+import { type Access, accessTo, type Credential, type Given } from './access.ts';
 import type { Edges } from './edges.ts';
 import { note, quoted } from './say.ts';
 
-/** Of one call to the network, on the machine's clock; a look before a post has to be over when that is due. */
-const DEADLINE: Duration = 15 * SECOND;
-const PEEK_DEADLINE: Duration = 8 * SECOND;
-
 type Opening = {
   readonly settings: Settings;
+  readonly network: NetworkName;
   /** The handle that is wanted, which chooses among several logins. */
   readonly account: string | undefined;
   readonly quiet: boolean;
 };
 
-/** X with the keys that are in force, which are named; or what is missing, in words. */
-export async function openNetwork({ settings, account, quiet }: Opening, edges: Edges): Promise<Network | string> {
-  const chosen = await chooseKeys(settings, account, edges);
+export type Opened = {
+  readonly network: Network;
+  /** It is one on this machine: nothing that is posted there is public. */
+  readonly onLoopback: boolean;
+};
+
+/** The network with the keys that are in force, which are named; or what is missing, in words. */
+export async function openNetwork(opening: Opening, edges: Edges): Promise<Opened | string> {
+  const { network, settings, account, quiet } = opening;
+  const access = await accessTo(network, settings, edges);
+  const chosen = await chooseKeys({ network, settings, account, access }, edges);
   if (typeof chosen === 'string') return chosen;
   for (const warning of chosen.warnings) await note(warning, edges);
-  if (!quiet) await note(`Keys to X: ${chosen.source}`, edges);
-  return openX(chosen.keys, settings, edges);
-}
-
-export async function openX(keys: XKeys, { xOrigin }: Settings, { load }: Pick<Edges, 'load'>): Promise<Network> {
-  const x = await load.x();
-  return x.openX({ keys, origin: xOrigin, deadline: DEADLINE, peekDeadline: PEEK_DEADLINE });
-}
-
-/** The four that the environment and `.env` give. */
-export async function keysGiven({ env, folder, load }: Pick<Edges, 'env' | 'folder' | 'load'>): Promise<KeysFound> {
-  return (await load.keys()).findXKeys(env, `${folder}/.env`);
+  if (!quiet) await note(`Keys to ${NETWORK_TITLES[network]}: ${chosen.source}`, edges);
+  const { origin, open } = chosen.credential;
+  const { isOnLoopback } = await edges.load.webOrigin();
+  return { network: await open(), onLoopback: isOnLoopback(origin) };
 }
 
 /** `the environment and .env` */
@@ -44,20 +42,9 @@ export function giversInWords(givenBy: readonly GivenBy[]): string {
   return givenBy.map(giver => (giver === 'environment' ? 'the environment' : giver)).join(' and ');
 }
 
-/** Some of the four are set, and so no login is used. */
-export function inForceWords({ givenBy }: Exclude<KeysFound, { kind: 'none' }>): string {
+/** Some of them are set, and so no login is used. */
+export function inForceWords({ givenBy }: Exclude<Given, { kind: 'none' }>): string {
   return `The keys in ${giversInWords(givenBy)} win over every login.`;
-}
-
-/** Which names are missing among those that are given, or are no keys. */
-export function incompleteInWords({ missing, malformed }: Extract<KeysRead, { kind: 'incomplete' }>): string {
-  const parts = [
-    ...(missing.length > 0 ? [`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`] : []),
-    ...(malformed.length > 0
-      ? [`${malformed.join(', ')} ${malformed.length > 1 ? 'have' : 'has'} characters that no key has`]
-      : []),
-  ];
-  return parts.join('; ');
 }
 
 /** What is wrong with the file of the logins, and what mends it. */
@@ -65,54 +52,68 @@ export function unusableInWords({ why, cure }: Unusable): string {
   return cure ? `${why}. To mend it:\n  ${cure.map(quoted).join(' ')}` : `${why}.`;
 }
 
-/** The logins to X that are good where X is now. */
-function loginsAt(accounts: readonly SavedAccount[], { xOrigin }: Settings): readonly SavedAccount[] {
-  return accounts.filter(({ network, origin }) => network === 'x' && origin === xOrigin);
-}
+type Choice = {
+  readonly network: NetworkName;
+  readonly settings: Settings;
+  readonly account: string | undefined;
+  readonly access: Access;
+};
 
 type Chosen = {
-  readonly keys: XKeys;
+  readonly credential: Credential;
   /** `from the environment` */
   readonly source: string;
   readonly warnings: readonly string[];
 };
 
-async function chooseKeys(settings: Settings, account: string | undefined, edges: Edges): Promise<Chosen | string> {
-  const given = await keysGiven(edges);
-  switch (given.kind) {
-    case 'keys':
-      return { keys: given.keys, source: `from ${giversInWords(given.givenBy)}`, warnings: given.warnings };
-    case 'incomplete':
-      return `The keys to X in ${giversInWords(given.givenBy)} are not complete: ${incompleteInWords(given)}. Set all four; or none, and log in: hcldr login x`;
-    case 'none':
-      return savedKeys(settings, account, edges);
+async function chooseKeys(choice: Choice, edges: Edges): Promise<Chosen | string> {
+  const { network, access } = choice;
+  const given = await access.given();
+  if (given.kind === 'none') return savedKeys(choice, edges);
+  const { givenBy, warnings } = given;
+  if (given.kind === 'credential') {
+    return { credential: given.credential, source: `from ${giversInWords(givenBy)}`, warnings };
   }
+  const { all } = NAMES[network];
+  return `The keys to ${NETWORK_TITLES[network]} in ${giversInWords(givenBy)} are not complete: ${given.why}. Set ${all}; or none, and log in: hcldr login ${network}`;
 }
 
-async function savedKeys(settings: Settings, account: string | undefined, edges: Edges): Promise<Chosen | string> {
+async function savedKeys({ network, settings, account, access }: Choice, edges: Edges): Promise<Chosen | string> {
   const { credentialsFile } = await edges.load.credentials();
   const found = await credentialsFile(settings.credentials, settings.locks).read();
   if (found.kind === 'unusable') return unusableInWords(found);
-  const logins = loginsAt(found.accounts, settings);
-  if (logins.length === 0) return NO_KEYS;
-  const login = chooseLogin(logins, account);
+  const logins = found.accounts.filter(login => login.network === network && access.isHere(login));
+  if (logins.length === 0) return noKeys(network);
+  const login = chooseLogin(network, logins, account);
   if (typeof login === 'string') return login;
-  const keys = (await edges.load.keys()).savedXKeys(login.keys);
-  if (!keys) return `The login of ${login.handle} is not complete. Log in again: hcldr login x`;
-  return { keys, source: `from the login of ${login.handle}`, warnings: [] };
+  const credential = access.saved(login);
+  if (!credential) return `The login of ${login.handle} is not complete. Log in again: hcldr login ${network}`;
+  return { credential, source: `from the login of ${login.handle}`, warnings: [] };
 }
 
-const NO_KEYS =
-  'There are no keys to X. Log in, once: hcldr login x (or set X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET in the environment or in .env). Without any account, try hcldr rehearse.';
+/** What is set where nobody logs in. */
+const NAMES: Readonly<Record<NetworkName, { readonly all: string; readonly names: string }>> = {
+  x: { all: 'all four', names: 'X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET' },
+  bluesky: { all: 'both', names: 'BLUESKY_IDENTIFIER and BLUESKY_APP_PASSWORD' },
+  mastodon: { all: 'both', names: 'MASTODON_INSTANCE and MASTODON_ACCESS_TOKEN' },
+};
 
-/** The only one, whatever it is called: X says itself whose it is, and an account may have got a new handle. */
-function chooseLogin(logins: readonly SavedAccount[], account: string | undefined): SavedAccount | string {
+function noKeys(network: NetworkName): string {
+  return `There are no keys to ${NETWORK_TITLES[network]}. Log in, once: hcldr login ${network} (or set ${NAMES[network].names} in the environment or in .env). Without any account, try hcldr rehearse.`;
+}
+
+/** The only one, whatever it is called: the network says itself whose it is, and an account may have got a new handle. */
+function chooseLogin(
+  network: NetworkName,
+  logins: readonly SavedAccount[],
+  account: string | undefined,
+): SavedAccount | string {
   const [first, ...others] = logins;
   if (first && others.length === 0) return first;
   const named = logins.find(({ handle }) => account !== undefined && sameHandle(handle, account));
   if (named) return named;
   const all = logins.map(({ handle }) => handle).join(', ');
   return account === undefined
-    ? `There are several logins to X: ${all}. Say which account posts, with --account or in community.yaml.`
-    : `There is no login of ${account}, only of ${all}. Log in as ${account}: hcldr login x`;
+    ? `There are several logins to ${NETWORK_TITLES[network]}: ${all}. Say which account posts, with --account or in community.yaml.`
+    : `There is no login of ${account}, only of ${all}. Log in as ${account}: hcldr login ${network}`;
 }

@@ -106,10 +106,10 @@ type Looked = { readonly facts: LaneFacts; readonly open?: OpenLane };
 type LookAt = Pick<Survey, 'settings' | 'clock' | 'posts' | 'patient' | 'quiet'> & { readonly plan: LanePlan };
 
 async function lookAt({ plan, settings, quiet, ...look }: LookAt, edges: Edges): Promise<Looked> {
-  const { onLoopback } = settings;
   const wanted = plan.begunAs?.handle ?? plan.expected;
-  const network = await openNetwork({ settings, account: wanted, quiet }, edges);
-  if (typeof network === 'string') return { facts: { ...plan, account: network, onLoopback } };
+  const opened = await openNetwork({ settings, network: plan.sheet.network, account: wanted, quiet }, edges);
+  if (typeof opened === 'string') return { facts: { ...plan, account: opened, onLoopback: false } };
+  const { network, onLoopback } = opened;
   const outcome = await lookUpAccount({ network, ...look }, edges);
   const facts = { ...plan, account: outcome, onLoopback };
   const { begunAs } = plan;

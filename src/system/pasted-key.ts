@@ -1,6 +1,7 @@
 /** Is what somebody has pasted the key that was asked for? */
 
-import { isKey, X_KEY_NAMES, type XKeys } from './x-keys.ts';
+import { isKey } from './keys.ts';
+import { X_KEY_NAMES, type XKeys } from './x-keys.ts';
 
 export type XKeyName = keyof XKeys;
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { type Duration, SECOND } from '../chat/chat.ts';
 import { HORIZON, LONGEST_HORIZON } from '../run/retry.ts';
+import { readOrigin } from './web-origin.ts';
 
 export type Settings = {
   /** Folders below the state folder. */
@@ -16,8 +17,6 @@ export type Settings = {
   readonly horizon: Duration;
   /** Where X's API is: `https://api.x.com`. */
   readonly xOrigin: string;
-  /** The API is one on this machine: nothing that is posted there is public. */
-  readonly onLoopback: boolean;
 };
 
 /** A variable is set to something that cannot be used. */
@@ -25,21 +24,20 @@ export class BadSetting extends Error {
   override readonly name = 'BadSetting';
 }
 
-const X_ORIGIN = 'https://api.x.com';
+const X: XOrigin = { origin: 'https://api.x.com', onLoopback: false };
 
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const origin = env['HCLDR_X_API_URL'] ? readOrigin(env['HCLDR_X_API_URL']) : new URL(X_ORIGIN);
+  const { origin, onLoopback } = env['HCLDR_X_API_URL'] ? readXOrigin(env['HCLDR_X_API_URL']) : X;
   const state = env['HCLDR_STATE_DIR'] ? resolve(env['HCLDR_STATE_DIR']) : platformStateDir();
   const config = env['HCLDR_CONFIG_DIR'] ? resolve(env['HCLDR_CONFIG_DIR']) : envPaths('hcldr', { suffix: '' }).config;
   return {
     // What was tried on this machine says nothing of chat night.
-    journals: isLoopback(origin.hostname) ? join(state, 'journals', 'loopback') : join(state, 'journals'),
+    journals: onLoopback ? join(state, 'journals', 'loopback') : join(state, 'journals'),
     locks: join(state, 'locks'),
     rehearsals: join(state, 'rehearsals'),
     credentials: join(config, 'credentials.json'),
     horizon: env['HCLDR_LOOK_SECONDS'] ? readHorizon(env['HCLDR_LOOK_SECONDS']) : HORIZON,
-    xOrigin: origin.origin,
-    onLoopback: isLoopback(origin.hostname),
+    xOrigin: origin,
   };
 }
 
@@ -57,18 +55,16 @@ function readHorizon(text: string): Duration {
 }
 
 /** Keys are sent there: so https only, or a server on this machine. */
-function readOrigin(text: string): URL {
-  if (!URL.canParse(text)) throw new BadSetting('HCLDR_X_API_URL is not a URL: write it as https://api.x.com');
-  const url = new URL(text);
-  const bare =
-    url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
-  if (!bare) throw new BadSetting('HCLDR_X_API_URL has to be an origin alone, as https://api.x.com: hcldr adds /2/…');
-  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  if (!safe)
-    throw new BadSetting('HCLDR_X_API_URL has to be https, or http on this machine (127.0.0.1): keys are sent there');
-  return url;
+function readXOrigin(text: string): XOrigin {
+  const read = readOrigin(text);
+  if (read.kind === 'refused') throw new BadSetting(`HCLDR_X_API_URL ${WHY_REFUSED[read.why]}`);
+  return read;
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
-}
+type XOrigin = { readonly origin: string; readonly onLoopback: boolean };
+
+const WHY_REFUSED = {
+  'no-url': 'is not a URL: write it as https://api.x.com',
+  'not-bare': 'has to be an origin alone, as https://api.x.com: hcldr adds /2/…',
+  unsafe: 'has to be https, or http on this machine (127.0.0.1): keys are sent there',
+} as const;

@@ -1,5 +1,6 @@
 /** What does a person read who logs in, or looks who is logged in? */
 
+import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Reason } from '../run/ports.ts';
 import { reasonText } from './evening-text.ts';
 import type { Wrap } from './lines.ts';
@@ -29,32 +30,70 @@ export type LoginRow = {
 };
 
 /** What the colleague says who has done it before. */
-export function loginGuide({ paint, wrap }: { readonly paint: Paint; readonly wrap: Wrap }): string {
+export function loginGuide({ network, paint, wrap, hasToken = false }: GuideOptions): string {
   const text = (line: string): string => wrap(line).join('\n');
   const step = (line: string, index: number): string =>
     wrap(line, { indent: `${index + 1}. `, hanging: '   ' }).join('\n');
-  return [
-    text(
-      'hcldr posts with four strings of an app that belongs to the account. They do not expire, and X shows each once.',
-    ),
-    '',
-    ...STEPS.map(line => line.replace(CONSOLE, paint.strong(CONSOLE))).map(step),
-    '',
-    text('Paste them here, one after the other: they are not shown. Ctrl-C leaves, and saves nothing.'),
-    '',
-  ]
+  const { opening, steps, closing } = network === 'mastodon' && hasToken ? TOKEN_GUIDE : GUIDES[network];
+  const strong = (line: string): string => line.replace(/https:\/\/\S+$/, paint.strong);
+  return [text(opening), '', ...steps.map(strong).map(step), ...(steps.length > 0 ? [''] : []), text(closing), '']
     .map(line => `${line}\n`)
     .join('');
 }
 
-const CONSOLE = 'https://console.x.com';
+export type GuideOptions = {
+  readonly network: NetworkName;
+  readonly paint: Paint;
+  readonly wrap: Wrap;
+  /** Of Mastodon: she has an access token already. */
+  readonly hasToken?: boolean;
+};
 
-const STEPS = [
-  `Sign in to X as the account that is to post, and open its developer console: ${CONSOLE}`,
-  'Make an app there, or open the one that it has: package Pay-per-use, environment Production. It needs a few dollars of credit.',
-  'In the app’s user authentication settings choose "Read and write". Access tokens that were made before that stay read-only, and have to be made again.',
-  'Under the app’s keys and tokens make the API key and its secret, then the access token and its secret.',
-];
+type Guide = { readonly opening: string; readonly steps: readonly string[]; readonly closing: string };
+
+/** An address that is to be opened ends its step. */
+const GUIDES: Readonly<Record<NetworkName, Guide>> = {
+  x: {
+    opening:
+      'hcldr posts with four strings of an app that belongs to the account. They do not expire, and X shows each once.',
+    steps: [
+      'Sign in to X as the account that is to post, and open its developer console: https://console.x.com',
+      'Make an app there, or open the one that it has: package Pay-per-use, environment Production. It needs a few dollars of credit.',
+      'In the app’s user authentication settings choose "Read and write". Access tokens that were made before that stay read-only, and have to be made again.',
+      'Under the app’s keys and tokens make the API key and its secret, then the access token and its secret.',
+    ],
+    closing: 'Paste them here, one after the other: they are not shown. Ctrl-C leaves, and saves nothing.',
+  },
+  bluesky: {
+    opening:
+      'hcldr posts with an app password: it is made for one program, and can be taken back without changing your own password.',
+    steps: [
+      'Sign in to Bluesky as the account that is to post, and open Settings, Privacy and security, App passwords: https://bsky.app/settings/app-passwords',
+      'Add an app password, and call it hcldr. It needs no access to direct messages, and is shown once.',
+    ],
+    closing: 'Give both here: the app password is not shown. Ctrl-C leaves, and saves nothing.',
+  },
+  mastodon: {
+    opening:
+      'hcldr posts as an app that you allow to, on a page of the account’s instance. Your password stays between you and the instance.',
+    steps: [],
+    closing: 'Ctrl-C leaves, and saves nothing.',
+  },
+};
+
+const TOKEN_GUIDE: Guide = {
+  opening: 'hcldr posts with an access token of an app of your own.',
+  steps: [
+    'Sign in to the instance as the account that is to post, and open Preferences, Development, New application.',
+    'Give it the scopes read:accounts, read:statuses, write:statuses and write:media, and open it again when it is saved.',
+  ],
+  closing: 'Paste its access token here: it is not shown. Ctrl-C leaves, and saves nothing.',
+};
+
+/** The address stands on a line of its own, unbroken, to be opened or copied. */
+export function mastodonPageText(page: string, paint: Paint): string {
+  return `\nOpen this page, signed in as the account that is to post, and allow hcldr to post:\n\n${paint.strong(safe(page))}\n\nIt shows a code. Paste it here: it is not shown.\n\n`;
+}
 
 /** A line for each login, its parts in columns. */
 export function loginsText(rows: readonly LoginRow[], paint: Paint): string {
@@ -75,8 +114,8 @@ export function loginsText(rows: readonly LoginRow[], paint: Paint): string {
     .join('');
 }
 
-export function loggedOutText(handle: string): string {
-  return `${safe(handle)} is logged out of X on this machine.\n`;
+export function loggedOutText(handle: string, network: NetworkName): string {
+  return `${safe(handle)} is logged out of ${NETWORK_TITLES[network]} on this machine.\n`;
 }
 
 /** What can be done about a login that does not work; none: it works, or only time helps. */

@@ -94,7 +94,11 @@ describe('hcldr accounts', () => {
   test('ends with 2 where nobody is logged in, and says how to', async () => {
     const { run } = await aLoginPlace();
     const ended = await run(['accounts']);
-    expect(ended).toMatchObject({ code: 2, out: '', err: 'hcldr: Nobody is logged in. To log in: hcldr login x\n' });
+    expect(ended).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'hcldr: Nobody is logged in. To log in: hcldr login x, hcldr login bluesky, hcldr login mastodon\n',
+    });
   });
 
   test('asks nobody with --offline', async () => {

@@ -275,9 +275,10 @@ describe('hcldr login x --stdin', () => {
 describe('hcldr login', () => {
   test.each([
     { argv: ['x'], says: 'There is no terminal to ask for the keys in.' },
-    { argv: ['bluesky'], says: 'error: bluesky is not there yet: hcldr logs in to x only, so far.' },
-    { argv: ['Mastodon'], says: 'error: mastodon is not there yet: hcldr logs in to x only, so far.' },
-    { argv: ['SENTINEL'], says: 'error: hcldr logs in to x only, so far.' },
+    { argv: ['SENTINEL'], says: 'error: hcldr logs in to x, bluesky, mastodon.' },
+    { argv: ['x', '--service', 'SENTINEL'], says: '--service is for hcldr login bluesky.' },
+    { argv: ['bluesky', '--token'], says: '--token is for hcldr login mastodon.' },
+    { argv: ['bluesky', '--stdin', '--service=SENTINEL'], says: '--service is among the lines with --stdin.' },
     { argv: [], says: "missing required argument 'network'" },
     { argv: ['x', 'SENTINEL'], says: 'too many arguments' },
     { argv: ['x', '--api-key=SENTINEL'], says: 'error: unknown option\n' },

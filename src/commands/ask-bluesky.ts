@@ -1,0 +1,87 @@
+/** How are the handle and an app password for Bluesky asked for, until they open the account or she leaves? */
+
+import type { AccountOutcome } from '../run/ports.ts';
+import { blueskyCredential } from './access.ts';
+import type { Edges } from './edges.ts';
+import { askWhose, type Login, loginWith } from './new-login.ts';
+import { note } from './say.ts';
+
+/** @param service where the account lives: `https://bsky.social` */
+export async function askBluesky(service: string, edges: Edges): Promise<Login | 'left'> {
+  const { signal } = edges.interruption;
+  let known: Known = {};
+  for (;;) {
+    const identifier: string | undefined = known.identifier ?? (await askHandle(edges));
+    if (identifier === undefined) return 'left';
+    const password = known.password ?? (await askPassword(edges));
+    if (password === undefined) return 'left';
+    const credential = blueskyCredential({ service, identifier, password }, edges);
+    const outcome = await askWhose(credential, 'Asking Bluesky whose they are.', edges);
+    if (signal.aborted) return 'left';
+    if (outcome.kind === 'account') return loginWith(credential, outcome);
+    const next = await whatNow(outcome, edges);
+    if (next === undefined || next === 'leave') return 'left';
+    known = { handle: {}, password: { identifier }, none: { identifier, password } }[next];
+  }
+}
+
+type Known = { readonly identifier?: string; readonly password?: string };
+
+async function askHandle(edges: Edges): Promise<string | undefined> {
+  const { identifierOf } = await edges.load.blueskyKeys();
+  const { askText } = await edges.load.prompts();
+  const { paint } = await edges.load.words();
+  const refusal = (answer: string): string | undefined =>
+    identifierOf(answer) === undefined ? 'A handle on Bluesky is a name with dots: hcldr.bsky.social' : undefined;
+  const asking = { signal: edges.interruption.signal, paint: paint(edges.stderr) };
+  const handle = await askText({ message: 'Handle:', refusal }, asking);
+  return handle === undefined ? undefined : identifierOf(handle);
+}
+
+async function askPassword(edges: Edges): Promise<string | undefined> {
+  const { looksLikeAppPassword } = await edges.load.blueskyKeys();
+  const { isKey } = await edges.load.keyForms();
+  const { askSecret } = await edges.load.prompts();
+  let doubted: string | undefined;
+  for (;;) {
+    const text = (await askSecret('App password:', edges.interruption.signal))?.trim();
+    if (text === undefined) return undefined;
+    if (!isKey(text)) {
+      await note('That is no app password: nothing came, or it has a character that none has.', edges);
+      continue;
+    }
+    // Another server may make them otherwise: said twice, it is believed.
+    if (looksLikeAppPassword(text) || text === doubted) return text;
+    doubted = text;
+    await note(
+      'An app password looks like abcd-efgh-ijkl-mnop, and this does not; hcldr has no use for your own password. Paste the app password, or the same again if it is right.',
+      edges,
+    );
+  }
+}
+
+type Next = 'handle' | 'password' | 'none' | 'leave';
+
+async function whatNow(
+  { reason }: Exclude<AccountOutcome, { kind: 'account' }>,
+  edges: Edges,
+): Promise<Next | undefined> {
+  const { reasonText } = await edges.load.eveningWords();
+  await note(reasonText(reason), edges);
+  const isWrong = reason.code === 'unauthorized';
+  const { choose } = await edges.load.prompts();
+  return choose<Next>(
+    isWrong ? 'Which do you give again?' : 'What now?',
+    [
+      ...(isWrong
+        ? ([
+            { name: 'The app password', value: 'password' },
+            { name: 'The handle and the app password', value: 'handle' },
+          ] as const)
+        : []),
+      { name: 'None: ask Bluesky again with the same', value: 'none' },
+      { name: 'Leave, and save nothing', value: 'leave' },
+    ],
+    edges.interruption.signal,
+  );
+}

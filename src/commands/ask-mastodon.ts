@@ -1,0 +1,112 @@
+/** How does a person let hcldr post as her account on an instance of Mastodon, until it does or she leaves? */
+
+import type { Reason } from '../run/ports.ts';
+import { DEADLINE, mastodonCredential } from './access.ts';
+import type { Edges } from './edges.ts';
+import { askWhose, type Login, loginWith } from './new-login.ts';
+import { note } from './say.ts';
+
+export type MastodonWish = {
+  /** An origin, as `https://mastodon.social`; none: she is asked. */
+  readonly instance: string | undefined;
+  /** She has an access token already, and pastes it. */
+  readonly hasToken: boolean;
+};
+
+export async function askMastodon({ instance: named, hasToken }: MastodonWish, edges: Edges): Promise<Login | 'left'> {
+  let wanted = named;
+  for (;;) {
+    const instance: string | undefined = wanted ?? (await askInstance(edges));
+    if (instance === undefined) return 'left';
+    const tried = await attempt({ instance, hasToken }, edges);
+    if (tried.kind === 'left') return 'left';
+    if (tried.kind === 'login') return tried.login;
+    await tell(tried.reason, edges);
+    const next = await whatNow(edges);
+    if (next === undefined || next === 'leave') return 'left';
+    wanted = next === 'again' ? instance : undefined;
+  }
+}
+
+type Left = { readonly kind: 'left' };
+type Failed = { readonly kind: 'failed'; readonly reason: Reason };
+type Attempt = { readonly instance: string; readonly hasToken: boolean };
+
+async function attempt(
+  { instance, hasToken }: Attempt,
+  edges: Edges,
+): Promise<{ readonly kind: 'login'; readonly login: Login } | Left | Failed> {
+  const given = await (hasToken ? askSecretOf('Access token', edges) : allowed(instance, edges));
+  if (given.kind !== 'secret') return given;
+  const credential = mastodonCredential({ instance, token: given.secret }, edges);
+  const outcome = await askWhose(credential, 'Asking Mastodon whose it is.', edges);
+  if (edges.interruption.signal.aborted) return { kind: 'left' };
+  if (outcome.kind === 'account') return { kind: 'login', login: loginWith(credential, outcome) };
+  return { kind: 'failed', reason: outcome.reason };
+}
+
+async function askInstance(edges: Edges): Promise<string | undefined> {
+  const { instanceOf } = await edges.load.mastodonKeys();
+  const { askText } = await edges.load.prompts();
+  const { paint } = await edges.load.words();
+  const refusal = (answer: string): string | undefined =>
+    instanceOf(answer) === undefined ? 'An instance is the name of a server: mastodon.social' : undefined;
+  const asking = { signal: edges.interruption.signal, paint: paint(edges.stderr) };
+  const answer = await askText({ message: 'Instance, as mastodon.social:', refusal }, asking);
+  return answer === undefined ? undefined : instanceOf(answer);
+}
+
+type Secret = { readonly kind: 'secret'; readonly secret: string };
+
+/** A token, once she has agreed on a page of the instance and pasted the code that it shows. */
+async function allowed(instance: string, edges: Edges): Promise<Secret | Left | Failed> {
+  const { signal, pressed } = edges.interruption;
+  const { registerApp, redeemCode } = await edges.load.mastodonLogin();
+  const { withoutEcho } = await edges.load.prompts();
+  const registered = await withoutEcho(() => registerApp(instance, DEADLINE), pressed);
+  if (signal.aborted) return { kind: 'left' };
+  if (registered.kind === 'failed') return registered;
+  const { app, page } = registered;
+  const { mastodonPageText } = await edges.load.accountWords();
+  const { paint } = await edges.load.words();
+  edges.stderr.write(mastodonPageText(page, paint(edges.stderr)));
+  for (;;) {
+    const code = await askSecretOf('Code', edges);
+    if (code.kind === 'left') return code;
+    const redemption = { instance, app, code: code.secret, deadline: DEADLINE };
+    const redeemed = await withoutEcho(() => redeemCode(redemption), pressed);
+    if (signal.aborted) return { kind: 'left' };
+    if (redeemed.kind === 'token') return { kind: 'secret', secret: redeemed.token };
+    await tell(redeemed.reason, edges);
+  }
+}
+
+async function askSecretOf(title: string, edges: Edges): Promise<Secret | Left> {
+  const { isKey } = await edges.load.keyForms();
+  const { askSecret } = await edges.load.prompts();
+  for (;;) {
+    const secret = (await askSecret(`${title}:`, edges.interruption.signal))?.trim();
+    if (secret === undefined) return { kind: 'left' };
+    if (isKey(secret)) return { kind: 'secret', secret };
+    await note('That cannot be it: nothing came, or it has a character that none has.', edges);
+  }
+}
+
+async function tell(reason: Reason, edges: Edges): Promise<void> {
+  await note((await edges.load.eveningWords()).reasonText(reason), edges);
+}
+
+type Next = 'again' | 'other' | 'leave';
+
+async function whatNow(edges: Edges): Promise<Next | undefined> {
+  const { choose } = await edges.load.prompts();
+  return choose<Next>(
+    'What now?',
+    [
+      { name: 'Try again on this instance', value: 'again' },
+      { name: 'Name another instance', value: 'other' },
+      { name: 'Leave, and save nothing', value: 'leave' },
+    ],
+    edges.interruption.signal,
+  );
+}

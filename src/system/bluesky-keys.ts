@@ -1,0 +1,77 @@
+/** What opens an account on Bluesky, what is it called, and has somebody typed it? */
+
+import {
+  faultsIn,
+  findKeys,
+  type KeyForm,
+  type KeysFound,
+  type KeysRead,
+  parseKeys,
+  savedKeys,
+  type Values,
+} from './keys.ts';
+import { serverOf } from './web-origin.ts';
+
+export type BlueskyKeys = {
+  /** Where the account lives: `https://bsky.social`. */
+  readonly service: string;
+  /** A handle without its sign, or a DID. */
+  readonly identifier: string;
+  /** An app password; a secret. */
+  readonly password: string;
+};
+
+/** Where most accounts live. */
+export const BLUESKY = 'https://bsky.social';
+
+const NAMES = {
+  service: 'BLUESKY_SERVICE',
+  identifier: 'BLUESKY_IDENTIFIER',
+  password: 'BLUESKY_APP_PASSWORD',
+} as const satisfies Record<keyof BlueskyKeys, string>;
+
+/** @param dotenv path of the `.env` file; it need not exist, and gives nothing but these three */
+export function findBlueskyKeys(env: Values, dotenv: string): Promise<KeysFound<BlueskyKeys>> {
+  return findKeys(FORM, env, dotenv);
+}
+
+/** Out of lines as those of `.env`; what else is in the text is passed over. */
+export function parseBlueskyKeys(text: string): KeysRead<BlueskyKeys> {
+  return parseKeys(FORM, text);
+}
+
+/** Those of a login that was saved; none: it is not whole. */
+export function savedBlueskyKeys(keys: Values): BlueskyKeys | undefined {
+  return savedKeys(FORM, keys);
+}
+
+/** The service of `bsky.social`, or of its address; undefined: none to which a password may be sent. */
+export function serviceOf(text: string): string | undefined {
+  return serverOf(text);
+}
+
+/** A handle or a DID as it is sent; undefined: it is neither. */
+export function identifierOf(text: string): string | undefined {
+  const bare = text.trim().replace(/^@/, '');
+  const isHandle = /^([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(bare);
+  return (isHandle || /^did:[a-z]+:[\w.:%-]+$/.test(bare)) && bare.length < 254 ? bare : undefined;
+}
+
+/** As Bluesky makes them. */
+export function looksLikeAppPassword(text: string): boolean {
+  return /^([a-z0-9]{4}-){3}[a-z0-9]{4}$/i.test(text);
+}
+
+const FORM: KeyForm<BlueskyKeys> = {
+  names: NAMES,
+  places: [NAMES.service],
+  read: values => {
+    const { missing, malformed } = faultsIn(values, [NAMES.identifier, NAMES.password]);
+    const service = serverOf(values[NAMES.service] ?? BLUESKY);
+    if (missing.length > 0 || malformed.length > 0 || service === undefined) {
+      return { kind: 'incomplete', missing, malformed, misaddressed: service === undefined ? [NAMES.service] : [] };
+    }
+    const identifier = (values[NAMES.identifier] ?? '').replace(/^@/, '');
+    return { kind: 'keys', keys: { service, identifier, password: values[NAMES.password] ?? '' } };
+  },
+};

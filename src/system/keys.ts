@@ -1,0 +1,107 @@
+/** Which keys to a network do the environment and `.env` give, a text with such lines, or a login that was saved? */
+
+import { readFile, stat } from 'node:fs/promises';
+import { parseEnv } from 'node:util';
+
+/** The environment wins over `.env` name by name, so some may be of the one and some of the other. */
+export type GivenBy = 'environment' | '.env';
+
+export type KeysRead<Keys> =
+  | { readonly kind: 'keys'; readonly keys: Keys }
+  /** Names of what is missing, or cannot be what it is to be by its look. */
+  | {
+      readonly kind: 'incomplete';
+      readonly missing: readonly string[];
+      readonly malformed: readonly string[];
+      /** Names of what has to be the address of a server, and is none. */
+      readonly misaddressed?: readonly string[];
+    };
+
+export type KeysFound<Keys> =
+  | (KeysRead<Keys> & { readonly givenBy: readonly GivenBy[]; readonly warnings: readonly string[] })
+  /** Not one of them is set. */
+  | { readonly kind: 'none' };
+
+export type Values = Readonly<Record<string, string | undefined>>;
+
+/** What the keys to one network are. */
+export type KeyForm<Keys> = {
+  /** What each is called in the environment, by its name here. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Those that say only where the keys are good: alone they are no keys. */
+  readonly places?: readonly string[];
+  /** Out of values by their names in the environment, without blanks around them. */
+  readonly read: (values: Values) => KeysRead<Keys>;
+};
+
+/** @param dotenv path of the `.env` file; it need not exist, and gives nothing but these */
+export async function findKeys<Keys>(form: KeyForm<Keys>, env: Values, dotenv: string): Promise<KeysFound<Keys>> {
+  const file = await readDotenv(dotenv);
+  const given = namesOf(form)
+    .map(name =>
+      isSet(env[name])
+        ? { name, by: 'environment' as const, value: env[name] }
+        : { name, by: '.env' as const, value: file.values[name] },
+    )
+    .filter(({ value }) => isSet(value));
+  if (given.every(({ name }) => form.places?.includes(name))) return { kind: 'none' };
+  const givenBy = (['environment', '.env'] as const).filter(giver => given.some(({ by }) => by === giver));
+  const read = form.read(trimmed(Object.fromEntries(given.map(({ name, value }) => [name, value]))));
+  return { ...read, givenBy, warnings: givenBy.includes('.env') ? file.warnings : [] };
+}
+
+/** Out of lines as those of `.env`; what else is in the text is passed over. */
+export function parseKeys<Keys>(form: KeyForm<Keys>, text: string): KeysRead<Keys> {
+  return form.read(trimmed(parseEnv(text.replace(/^\uFEFF/, '')) as Values));
+}
+
+/** Those of a login that was saved, by their names here; none: it is not whole. */
+export function savedKeys<Keys>(form: KeyForm<Keys>, keys: Values): Keys | undefined {
+  const named = Object.entries(form.names).map(([own, name]) => [name, keys[own]]);
+  const read = form.read(trimmed(Object.fromEntries(named)));
+  return read.kind === 'keys' ? read.keys : undefined;
+}
+
+/** A key is a run of visible ASCII: anything else is a slip of copying, and must not get into a header. */
+export function isKey(text: string): boolean {
+  return /^[\x21-\x7e]{1,512}$/.test(text);
+}
+
+/** Names of what is missing, and of what is no key. */
+export function faultsIn(
+  values: Values,
+  names: readonly string[],
+): { readonly missing: readonly string[]; readonly malformed: readonly string[] } {
+  return {
+    missing: names.filter(name => !isSet(values[name])),
+    malformed: names.filter(name => isSet(values[name]) && !isKey(values[name] ?? '')),
+  };
+}
+
+function isSet(value: string | undefined): boolean {
+  return (value ?? '').trim() !== '';
+}
+
+function trimmed(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value?.trim()]));
+}
+
+function namesOf<Keys>(form: KeyForm<Keys>): readonly string[] {
+  return Object.values(form.names);
+}
+
+type Dotenv = { readonly values: Values; readonly warnings: readonly string[] };
+
+async function readDotenv(path: string): Promise<Dotenv> {
+  try {
+    // A decoder drops the byte order mark that some editors write, which would become part of the first name.
+    const text = new TextDecoder().decode(await readFile(path));
+    const values = parseEnv(text) as Values;
+    const { mode } = await stat(path);
+    const open = process.platform !== 'win32' && (mode & 0o077) !== 0;
+    return { values, warnings: open ? [`${path} holds secrets and others can read it: chmod 600 ${path}`] : [] };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { values: {}, warnings: [] };
+    throw error;
+  }
+}
