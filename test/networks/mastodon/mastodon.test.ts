@@ -400,7 +400,7 @@ describe('a picture', () => {
   });
 
   it('that the instance refuses is not uploaded, for good', async () => {
-    const { network } = await open({ faults: [{ on: 'media', do: 'media-unknown' }] });
+    const { network } = await open({ faults: [{ on: 'picture', do: 'media-unknown' }] });
     expect(await network.upload?.(PICTURE)).toMatchObject({
       kind: 'not-uploaded',
       reason: { code: 'invalid' },
@@ -411,7 +411,7 @@ describe('a picture', () => {
   it.each<[Fault]>([['reset'], ['unavailable'], ['html-200'], ['hang']])(
     'that meets %s is not uploaded, and may be tried again',
     async fault => {
-      const { network } = await open({ faults: [{ on: 'media', do: fault }] });
+      const { network } = await open({ faults: [{ on: 'picture', do: fault }] });
       expect(await network.upload?.(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
     },
   );
@@ -461,7 +461,7 @@ it('says no secret, whatever happens', async () => {
   const { network, server } = await open();
   const said: unknown[] = [];
   for (const fault of faults) {
-    server.setFaults((['post', 'me', 'timeline', 'media'] as const).map(on => ({ on, do: fault })));
+    server.setFaults((['post', 'me', 'timeline', 'picture'] as const).map(on => ({ on, do: fault })));
     said.push(await network.post(INTENT), await network.find(INTENT), await network.account());
     said.push(await network.upload?.({ bytes: new Uint8Array(), type: 'image/gif', alt: 'none' }));
   }

@@ -6,13 +6,14 @@ import { at, listAt, parseJSON, stringAt } from '../../json.ts';
 import type { Agenda } from '../agenda.ts';
 import { isStored, type RuleOf, scriptOf } from '../faults.ts';
 import type { Answer, Asked } from '../server.ts';
+import { type Manners, spoilt, withHeaders } from '../spoilt.ts';
 import type { Reply } from '../wire.ts';
 import { instanceReply, mediaReply, meReply, type Place, statusReply, timelineReply } from './api.ts';
-import { isRefusalName, REFUSALS, type RefusalName, refusal } from './replies.ts';
+import { REFUSALS, type RefusalName, refusal } from './replies.ts';
 import type { NewStatus, Statuses, StoredStatus } from './statuses.ts';
 import { includes, type Tokens } from './tokens.ts';
 
-export type MastodonRequestKind = 'post' | 'timeline' | 'me' | 'instance' | 'media';
+export type MastodonRequestKind = 'post' | 'timeline' | 'me' | 'instance' | 'picture';
 export type MastodonRule = RuleOf<MastodonRequestKind, RefusalName>;
 export type MastodonFaults = readonly MastodonRule[];
 
@@ -39,8 +40,15 @@ export type MastodonAnswererOptions = {
 export function mastodonAnswererOf(options: MastodonAnswererOptions): MastodonAnswerer {
   const { place, statuses, tokens, limits, readLag, processing, now, agenda, onPost } = options;
   const count = counterOf(options.requestLimit, now);
+  const manners: Manners = {
+    refusals: REFUSALS,
+    ill: refusal,
+    exhausted: ({ reset }) => (reset === undefined ? {} : { 'x-ratelimit-reset': isoIn(reset * SECOND) }),
+  };
   let ruleFor = scriptOf<MastodonRule>([]);
   let lastTurn: Promise<unknown> = Promise.resolve();
+
+  const isoIn = (duration: Duration): string => new Date(now() + duration).toISOString();
 
   async function answer(asked: Asked): Promise<Answer> {
     const { exceeded, headers } = count();
@@ -66,18 +74,18 @@ export function mastodonAnswererOf(options: MastodonAnswererOptions): MastodonAn
       case 'change':
         // What has been posted is not changed here.
         return { reply: REFUSALS['not-found'] };
-      case 'look-at-media':
+      case 'look-at-picture':
         return { reply: lookAtMedia(asked.url) };
       case 'post':
         return answerPost(asked);
-      case 'media':
-        return spoilt(await addMedia(asked), ruleFor('media', ''), now());
+      case 'picture':
+        return spoilt(await addMedia(asked), ruleFor('picture', ''), manners);
       case 'me':
-        return spoilt(meReply(place()), ruleFor('me', ''), now());
+        return spoilt(meReply(place()), ruleFor('me', ''), manners);
       case 'instance':
-        return spoilt(instanceReply(place(), limits), ruleFor('instance', ''), now());
+        return spoilt(instanceReply(place(), limits), ruleFor('instance', ''), manners);
       case 'timeline':
-        return spoilt(timelineReply(asked.url, place(), statuses), ruleFor('timeline', ''), now());
+        return spoilt(timelineReply(asked.url, place(), statuses), ruleFor('timeline', ''), manners);
     }
   }
 
@@ -89,7 +97,7 @@ export function mastodonAnswererOf(options: MastodonAnswererOptions): MastodonAn
     const status = { ...wanted, lag: rule?.lag ?? readLag };
     if (rule?.do === 'late-commit') agenda.add(now() + (rule.after ?? 0), () => void accept(status));
     const reply = isStored(rule) ? await accept(status) : shown(statuses.drafted(status));
-    return reply.status === 200 ? spoilt(reply, rule, now()) : { reply };
+    return reply.status === 200 ? spoilt(reply, rule, manners) : { reply };
   }
 
   /** One after the other: between the look for the key and the store's answer there is no other status. */
@@ -134,7 +142,7 @@ export function mastodonAnswererOf(options: MastodonAnswererOptions): MastodonAn
 }
 
 type Route = {
-  readonly kind: MastodonRequestKind | 'change' | 'look-at-media';
+  readonly kind: MastodonRequestKind | 'change' | 'look-at-picture';
   readonly method: string;
   readonly path: RegExp;
   /** What the token has to be good for; none: it needs no token. */
@@ -147,8 +155,8 @@ const ROUTES: readonly Route[] = [
   { kind: 'timeline', method: 'GET', path: /^\/api\/v1\/accounts\/\d{1,20}\/statuses$/, scope: 'read:statuses' },
   { kind: 'post', method: 'POST', path: /^\/api\/v1\/statuses$/, scope: 'write:statuses' },
   { kind: 'change', method: 'PUT', path: /^\/api\/v1\/statuses\/\d{1,20}$/, scope: 'write:statuses' },
-  { kind: 'media', method: 'POST', path: /^\/api\/v2\/media$/, scope: 'write:media' },
-  { kind: 'look-at-media', method: 'GET', path: /^\/api\/v1\/media\/\d{1,20}$/, scope: 'write:media' },
+  { kind: 'picture', method: 'POST', path: /^\/api\/v2\/media$/, scope: 'write:media' },
+  { kind: 'look-at-picture', method: 'GET', path: /^\/api\/v1\/media\/\d{1,20}$/, scope: 'write:media' },
 ];
 
 function readWanted(json: unknown): Omit<NewStatus, 'lag'> {
@@ -170,20 +178,6 @@ async function formIn(body: Buffer, type: string | undefined): Promise<FormData 
   }
 }
 
-function spoilt(reply: Reply, rule: MastodonRule | undefined, now: Instant): Answer {
-  return rule === undefined ? { reply } : { reply: replyUnder(rule, reply, now), rule };
-}
-
-function replyUnder(rule: MastodonRule, reply: Reply, now: Instant): Reply {
-  if (isRefusalName(rule.do)) return withHeaders(resetIn(rule.reset, now), REFUSALS[rule.do]);
-  if (rule.do === 'late-commit') return REFUSALS.unavailable;
-  return rule.do === 'status' ? refusal(rule.status ?? 500, 'A status of the script of faults') : reply;
-}
-
-function resetIn(seconds: number | undefined, now: Instant): Readonly<Record<string, string>> {
-  return seconds === undefined ? {} : { 'x-ratelimit-reset': new Date(now + seconds * SECOND).toISOString() };
-}
-
 const WINDOW = 5 * MINUTE;
 
 /** A window begins with the first request after the last window. A clock set back begins a new one too. */
@@ -201,9 +195,4 @@ function counterOf(limit: number, now: () => Instant) {
       },
     };
   };
-}
-
-/** Those of the reply itself win. */
-function withHeaders(headers: Readonly<Record<string, string>>, reply: Reply): Reply {
-  return { ...reply, headers: { ...headers, ...reply.headers } };
 }

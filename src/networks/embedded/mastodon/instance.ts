@@ -69,7 +69,7 @@ export type EmbeddedInstance = EmbeddedServer & {
 
 /** A script of faults for Mastodon, or what is wrong with it. */
 export function parseMastodonFaults(value: unknown): MastodonFaults | string {
-  const kinds = ['post', 'timeline', 'me', 'instance', 'media'];
+  const kinds = ['post', 'timeline', 'me', 'instance', 'picture'];
   return parseScript<MastodonRule>(value, { kinds, isRefusal: isRefusalName });
 }
 

@@ -206,6 +206,6 @@ describe('an app', () => {
 });
 
 it('a script of faults for Mastodon has its own names', () => {
-  expect(parseMastodonFaults([{ on: 'media', do: 'media-unknown' }])).toHaveLength(1);
+  expect(parseMastodonFaults([{ on: 'picture', do: 'media-unknown' }])).toHaveLength(1);
   expect(parseMastodonFaults([{ on: 'post', do: 'duplicate' }])).toBe('`do` of rule 1 must be the name of a fault');
 });
