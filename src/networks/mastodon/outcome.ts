@@ -81,11 +81,17 @@ type Refusal = {
   readonly shown: string;
   readonly headers: IncomingHttpHeaders;
   readonly isWhole: boolean;
+  /** The origin to which it sends whoever asks. */
+  readonly elsewhere?: string;
 };
 
 type Row = { readonly is: (refusal: Refusal) => boolean; readonly reason: Reason; readonly retry?: Retry };
 
-const SCOPE: Row = { is: ({ status, words }) => status === 403 && words.includes('scope'), reason: READ_ONLY };
+/** Mastodon calls it scopes, Pleroma permissions. */
+const SCOPE: Row = {
+  is: ({ status, words }) => status === 403 && /\bscope|insufficient permission/.test(words),
+  reason: READ_ONLY,
+};
 
 /** The first row that fits. */
 const REFUSALS: readonly Row[] = [
@@ -134,12 +140,19 @@ function answeredFailure(refusal: Refusal): Failure {
   return { reason: unlistedReason(refusal), retry: NEVER };
 }
 
-function unlistedReason({ status, shown, isWhole }: Refusal): Reason {
+function unlistedReason({ status, shown, isWhole, elsewhere }: Refusal): Reason {
   const said = shown === '' ? '' : `: ${shown}`;
   if (status >= 500 || status === 408) return { code: 'network-ill', what: `Mastodon is ill (${status})${said}` };
   if (status === 403) return { code: 'forbidden', what: `Mastodon does not allow it (403)${said}` };
   if ([400, 413, 422].includes(status)) {
     return { code: 'invalid', what: `Mastodon does not understand it (${status})${said}` };
+  }
+  if (elsewhere !== undefined) {
+    return {
+      code: 'strange-answer',
+      what: `this is not the instance itself: it points to ${elsewhere} (${status})`,
+      advice: 'if you know that address, log in there: hcldr login mastodon',
+    };
   }
   if (!isWhole) return { code: 'no-answer', what: `Mastodon did not finish its answer (${status})` };
   return { code: 'strange-answer', what: `Mastodon answered something else than was asked (${status})${said}` };
@@ -176,5 +189,14 @@ function instantOf(reset: string | readonly string[] | undefined): Instant | und
 function refusalOf({ status, headers, body, isWhole }: Answer & { readonly kind: 'answered' }): Refusal {
   const said = parseJSON(body);
   const texts = ['error', 'error_description'].map(key => stringAt(said, key)).filter(text => text !== undefined);
-  return { status, headers, isWhole, words: texts.join('\n').toLowerCase(), shown: harmless(texts.join(': ')) };
+  const elsewhere = status >= 300 && status <= 399 ? originIn(headers.location) : undefined;
+  return {
+    ...{ status, headers, isWhole, words: texts.join('\n').toLowerCase(), shown: harmless(texts.join(': ')) },
+    ...(elsewhere !== undefined && { elsewhere }),
+  };
+}
+
+function originIn(location: string | undefined): string | undefined {
+  const origin = location !== undefined && URL.canParse(location) ? new URL(location).origin : 'null';
+  return origin === 'null' || origin.length > 200 ? undefined : harmless(origin);
 }

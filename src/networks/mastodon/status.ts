@@ -61,7 +61,13 @@ export function readPage(json: unknown): Page | undefined {
 
 /** Same parent, same text; that it is newer than what was known is for the reader of the timeline to see. */
 export function isMatch(status: Status, intent: Intent): boolean {
-  return status.parent === intent.parent && comparableHere(status.text) === comparableHere(intent.text);
+  if (status.parent !== intent.parent || status.text.length > longestOf(intent)) return false;
+  return comparableHere(status.text) === comparableHere(intent.text);
+}
+
+/** No server makes more of a text; and to look for handles in what is far longer would take its time. */
+function longestOf({ text }: Intent): number {
+  return 2 * text.length + 100;
 }
 
 /** The newest of ids by their own order: numbers by size, names by letter, as most servers make them by time. */

@@ -33,6 +33,7 @@ describe('a post that Mastodon', () => {
       'read-only',
       NEVER,
     ],
+    ['calls it permissions', answered(403, { error: 'Insufficient permissions: write:statuses.' }), 'read-only', NEVER],
     ['has frozen the account', answered(403, { error: 'Your login is currently disabled' }), 'forbidden', NEVER],
     [
       'does not see the parent',
@@ -97,6 +98,14 @@ describe('after 429 a post waits', () => {
     ],
   ])('%s', (_what, headers, retry) => {
     expect(outcomeOf(answered(429, { error: 'Too many requests' }, headers))).toMatchObject({ retry });
+  });
+});
+
+it('tells of the address to which an instance sends elsewhere', () => {
+  const sent = answered(301, '', { location: 'https://social.chats.example/api/v1/apps' });
+  expect(outcomeOf(sent)).toMatchObject({
+    kind: 'unknown',
+    reason: { what: 'this is not the instance itself: it points to https://social.chats.example (301)' },
   });
 });
 

@@ -20,6 +20,7 @@ describe('a status', () => {
     ['has another text', { text: 'T2: How? #hcldr' }],
     ['has another parent', { parent: '99' }],
     ['mentions somebody else', { text: 'T1: @How #hcldr' }],
+    ['is far longer', { text: 'https://a.example '.repeat(50_000) }],
   ])('is not the intended one when it %s', (_what, status) => {
     expect(isMatch({ ...STATUS, ...status }, INTENT)).toBe(false);
   });
