@@ -234,7 +234,9 @@ async function look({ cue, intent }: Look, { network, record, clock }: Acting): 
 /** Looks for a post of the cue by another hand: the very text stands for the cue, another wording is only told. */
 async function peek(cue: Cue, { sheet, progress, network, record, clock }: Acting): Promise<void> {
   const moment = momentOf(clock);
-  const outcome = await network.recent(beginningOf(sheet, progress));
+  // Whatever the network has to look up for its intent is known then: in its minute only the post itself is left to send.
+  const warmed = network.prepare(draft(cue, sheet, progress));
+  const [outcome] = await Promise.all([network.recent(beginningOf(sheet, progress)), warmed]);
   const posts = outcome.kind === 'posts' ? outcome.posts : [];
   if (outcome.kind === 'posts') await verify(posts, { progress, network, record });
   const known = new Set(knownRefs(progress).map(ref => JSON.stringify(ref)));
