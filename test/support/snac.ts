@@ -30,7 +30,12 @@ export async function startSnac(): Promise<Snac> {
   const host = `127.0.0.1:${port}`;
   execFileSync(SNAC, ['init', data], { input: `127.0.0.1\n${port}\n${host}\n\n\n`, stdio: 'pipe' });
   const settings = join(data, 'server.json');
-  writeFileSync(settings, readFileSync(settings, 'utf8').replace('"protocol": "https"', '"protocol": "http"'));
+  const ours = {
+    protocol: 'http',
+    // It delivers each post to itself, for which a thread waits for another one: with few, nobody is answered for seconds.
+    num_threads: 32,
+  };
+  writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), ...ours }));
   const said = execFileSync(SNAC, ['adduser', data, 'hcldr'], { input: '', stdio: 'pipe' }).toString();
   const password = /password is (\S+)/.exec(said)?.[1] ?? '';
   const server = spawn(SNAC, ['httpd', data], { stdio: 'ignore' });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redeemCode, registerApp } from '../../../src/networks/mastodon/login.ts';
 import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
 import type { Network, Receipt, Ref } from '../../../src/run/ports.ts';
+import { aPlace } from '../../support/cli.ts';
 import { SNAC_NEEDED, type Snac, snacHere, startSnac } from '../../support/snac.ts';
 import { openTcp } from '../loopback.ts';
 
@@ -116,5 +117,23 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
     const other = openMastodon({ instance: snac.origin, token: 'another', deadline: DEADLINE });
     expect(await other.account()).toMatchObject({ kind: 'refused', reason: { code: 'unauthorized' } });
     expect(await other.post({ text: 'T1' })).toMatchObject({ kind: 'not-posted', reason: { code: 'unauthorized' } });
+  });
+
+  it('the command line logs in there, and posts an evening', async () => {
+    const handle = `@hcldr@127.0.0.1:${snac.port}`;
+    const { start, run } = aPlace({
+      'chats/short.yaml':
+        'title: A short evening\ndate: 2022-12-06\ntopics: [What is first?]\nschedule: { closing: +2s, T1: +1s }\n',
+      'chats/community.yaml': 'hashtag: "#hcldr"\nstart: 8:30pm\nnetworks: [mastodon]\n',
+    });
+    const before = await newest();
+    const login = start(['login', 'mastodon', '--stdin']);
+    login.process.stdin?.end(`MASTODON_INSTANCE=${snac.origin}\nMASTODON_ACCESS_TOKEN=${token}\n`);
+    expect(await login.ended).toMatchObject({ code: 0, out: expect.stringContaining(`${handle}  works`) });
+    expect(await run(['run', 'chats/short.yaml', '--yes', '--start', 'now'])).toMatchObject({ code: 0 });
+    const read = await network.recent(before);
+    const posts = read.kind === 'posts' ? read.posts.toReversed() : [];
+    expect(posts.map(({ text }) => text.slice(0, 14))).toEqual(['Welcome to #hc', 'T1: What is fi', 'That was #hcld']);
+    expect(posts.map(({ parent }) => parent)).toEqual([undefined, posts[0]?.receipt.ref, posts[1]?.receipt.ref]);
   });
 });
