@@ -153,6 +153,7 @@ describe('hcldr preflight', () => {
     expect(version).toBe(1);
     expect(rows).toContainEqual({
       id: 'account',
+      name: 'account',
       network: 'x',
       kind: 'fine',
       what: 'The keys open @hcldr, and may post.',

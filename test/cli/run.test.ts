@@ -227,10 +227,10 @@ describe('hcldr run', () => {
     { when: 'for an unknown flag', argv: [...GO, '--fast'], env: {}, code: 2, says: 'unknown option' },
     {
       when: 'for a network that hcldr does not have',
-      argv: [...GO, '--network', 'bluesky'],
+      argv: [...GO, '--network', 'threads'],
       env: {},
       code: 2,
-      says: 'Allowed choices are x',
+      says: 'The networks are x, bluesky, mastodon.',
     },
   ])('refuses $when', async ({ argv, env, code, says }) => {
     const ended = await anEveningPlace().run(argv, env);
