@@ -11,7 +11,7 @@ import { memoryStore } from '../../src/networks/embedded/store.ts';
 import type { Network } from '../../src/run/ports.ts';
 import { EVENING } from './embedded-x.ts';
 
-const LOGIN = { identifier: 'hcldr.bsky.social', password: 'abcd-efgh-ijkl-mnop' };
+export const LOGIN = { identifier: 'hcldr.bsky.social', password: 'abcd-efgh-ijkl-mnop' };
 
 export type OpenedBluesky = {
   readonly network: Network;

@@ -19,8 +19,8 @@ export function linkOf(author: string, key: string, site: string): string {
 
 /** Of a post of this site, also by its address in the protocol: `at://…`. @returns undefined: it is none */
 export function readLink(link: string, site: string): Address | undefined {
+  if (link.startsWith('at://')) return readUri(link);
   const url = URL.canParse(link) ? new URL(link) : undefined;
-  if (url?.protocol === 'at:') return readUri(link);
   const [, author, key] = /^\/profile\/([^/]+)\/post\/([^/]+)\/?$/.exec(url?.pathname ?? '') ?? [];
   return url?.origin === site ? readUri(`at://${author}/${COLLECTION}/${key}`) : undefined;
 }

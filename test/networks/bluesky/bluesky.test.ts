@@ -1,0 +1,525 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { HOUR } from '../../../src/chat/chat.ts';
+import { type BlueskyOptions, openBluesky } from '../../../src/networks/bluesky/bluesky.ts';
+import { uriOf } from '../../../src/networks/bluesky/key.ts';
+import type { BlueskyRule } from '../../../src/networks/embedded/bluesky/faults.ts';
+import { REFUSALS } from '../../../src/networks/embedded/bluesky/replies.ts';
+import type { Draft, Intent, Network, Receipt } from '../../../src/run/ports.ts';
+import { LOGIN, type OpenedBluesky, type OpenedBlueskyOptions, openEmbeddedBluesky } from '../embedded-bluesky.ts';
+import { EVENING } from '../embedded-x.ts';
+import { openHttp, openTcp } from '../loopback.ts';
+
+type Fault = BlueskyRule['do'];
+
+/** Long enough for any machine; and for a fault that only the deadline ends, long enough to get there. */
+const DEADLINE = 10_000;
+const SHORT = { deadline: 1000 };
+
+const deadlineFor = (fault: Fault) => (['hang', 'drip'].includes(fault) ? SHORT : {});
+
+const TEXT = 'T1: How important is community? #hcldr';
+
+async function open(options: OpenedBlueskyOptions = {}): Promise<OpenedBluesky> {
+  const opened = await openEmbeddedBluesky({ ...options, bluesky: { deadline: DEADLINE, ...options.bluesky } });
+  onTestFinished(opened.server.close);
+  return opened;
+}
+
+const at = (service: string, options: Partial<BlueskyOptions> = {}) =>
+  openBluesky({ ...LOGIN, service, deadline: DEADLINE, ...options });
+
+function prepared(network: Network, draft: Partial<Draft> = {}): Promise<Intent> {
+  return network.prepare({ text: TEXT, known: [], ...draft });
+}
+
+async function posted(network: Network, draft: Partial<Draft> = {}): Promise<Receipt> {
+  const outcome = await network.post(await prepared(network, draft));
+  if (outcome.kind !== 'posted') throw new Error(outcome.reason.what);
+  return outcome.receipt;
+}
+
+/** The calls that the server got, without their parameters. */
+function callsTo({ server }: OpenedBluesky): readonly string[] {
+  return server.requests().map(({ path }) => /\/xrpc\/[\w.]+\.(\w+)/.exec(path)?.[1] ?? path);
+}
+
+describe('a post', () => {
+  const certain = Object.entries(REFUSALS)
+    .filter(([, { status }]) => status < 500 && status !== 408)
+    .map(([name]) => name as Fault);
+  const doubtful: readonly Fault[] = [
+    ...(['request-timeout', 'internal-error', 'bad-gateway', 'unavailable', 'gateway-timeout'] as const),
+    ...(['reset', 'hang', 'drip', 'cut', 'cut-gzip', 'html-200', 'huge', 'redirect', 'no-id'] as const),
+  ];
+
+  it.each(certain)('that is answered with %s is certainly not posted, and is not there', async fault => {
+    const { network, server } = await open({ faults: [{ on: 'post', do: fault }] });
+    expect((await network.post(await prepared(network))).kind).toBe('not-posted');
+    expect(server.posts()).toEqual([]);
+  });
+
+  it.each(doubtful.flatMap(fault => [false, true].map(stored => ({ fault, stored }))))(
+    'that meets $fault is unknown, and a look agrees with the server (stored: $stored)',
+    async ({ fault, stored }) => {
+      const { network, server } = await open({
+        faults: [{ on: 'post', nth: 1, do: fault, stored }],
+        bluesky: deadlineFor(fault),
+      });
+      const intent = await prepared(network);
+      expect((await network.post(intent)).kind).toBe('unknown');
+      expect(server.posts()).toHaveLength(stored ? 1 : 0);
+      expect((await network.find(intent)).kind).toBe(stored ? 'found' : 'none');
+    },
+  );
+
+  it('that is committed late is unknown, not there at first, and there once, also where it was sent again', async () => {
+    const { network, server, clock } = await open({ faults: [{ on: 'post', nth: 1, do: 'late-commit', after: 5000 }] });
+    const intent = await prepared(network);
+    expect((await network.post(intent)).kind).toBe('unknown');
+    expect(await network.find(intent)).toEqual({ kind: 'none' });
+    expect((await network.post(intent)).kind).toBe('posted');
+    clock.instant += 5000;
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect(server.posts()).toHaveLength(1);
+  });
+
+  it('that is one too many waits for the window of the evening', async () => {
+    const { network } = await open({ faults: [{ on: 'post', do: 'rate-limited', reset: 60 }] });
+    expect(await network.post(await prepared(network))).toMatchObject({
+      kind: 'not-posted',
+      reason: { code: 'rate-limited' },
+      retry: { kind: 'after', after: 61_000 },
+    });
+  });
+
+  it('whose connection is refused has certainly not left', async () => {
+    const { network, server } = await open({ faults: [{ on: 'post', nth: 1, do: 'refuse-connections', after: 1000 }] });
+    await posted(network);
+    expect(await network.post(await prepared(network, { text: 'T2' }))).toMatchObject({
+      kind: 'not-posted',
+      reason: { code: 'unreachable', what: 'Bluesky could not be reached (ECONNREFUSED)' },
+      retry: { kind: 'backoff' },
+    });
+    expect(server.posts()).toHaveLength(1);
+  });
+
+  it('whose host has no address has certainly not left', async () => {
+    const network = at('https://bsky.invalid');
+    expect(await network.post(await prepared(network))).toMatchObject({
+      kind: 'not-posted',
+      reason: { code: 'unreachable' },
+    });
+  });
+
+  it.each<[string, string]>([
+    ['is no HTTP', 'SSH-2.0-OpenSSH_9\r\n'],
+    ['has endless headers', `HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(10_000)}`],
+    ['changes the protocol', 'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'],
+    ['has no body', 'HTTP/1.1 204 No Content\r\n\r\n'],
+    ['has a status that there is not', 'HTTP/1.1 999 What\r\ncontent-length: 2\r\n\r\n{}'],
+  ])('to a server whose answer %s is not posted: there is no session', async (_what, bytes) => {
+    const network = at(await openTcp(socket => socket.once('data', () => socket.end(bytes))));
+    expect(await network.post(await prepared(network))).toMatchObject({
+      kind: 'not-posted',
+      retry: { kind: 'backoff' },
+    });
+  });
+
+  it('is the same record in the same place when it is sent again, at any later time', async () => {
+    const { network, server, clock } = await open();
+    const intent = JSON.parse(JSON.stringify(await prepared(network)));
+    const first = await network.post(intent);
+    clock.instant += 48 * HOUR;
+    expect(await network.post(intent)).toEqual(first);
+    expect(server.posts()).toHaveLength(1);
+  });
+
+  it.each<[string, (intent: Intent) => Intent]>([
+    ['has lost what Bluesky keeps of it', ({ own: _own, ...intent }) => intent],
+    ['has other words than its record', intent => ({ ...intent, text: 'T1: other words' })],
+    ['has a strange key', intent => JSON.parse(JSON.stringify(intent).replace(/"key":"\w+"/, '"key":"../self"'))],
+  ])('whose intent %s is not posted, and nothing is said of it by a look', async (_what, damaged) => {
+    const { network, server } = await open();
+    const intent = damaged(await prepared(network));
+    expect(await network.post(intent)).toMatchObject({ kind: 'not-posted', reason: { code: 'invalid' } });
+    expect((await network.find(intent)).kind).toBe('cannot-tell');
+    expect(server.posts()).toEqual([]);
+  });
+});
+
+describe('the session', () => {
+  it.each<[string, readonly BlueskyRule[], readonly string[]]>([
+    ['has run out', [{ on: 'post', nth: 1, do: 'expired-token' }], ['putRecord', 'refreshSession', 'putRecord']],
+    [
+      'is refused as the protocol has it',
+      [{ on: 'post', nth: 1, do: 'no-token' }],
+      ['putRecord', 'refreshSession', 'putRecord'],
+    ],
+    [
+      'cannot be renewed',
+      [
+        { on: 'post', nth: 1, do: 'expired-token' },
+        { on: 'renewal', do: 'expired-token' },
+      ],
+      ['putRecord', 'refreshSession', 'createSession', 'putRecord'],
+    ],
+  ])('of a post that %s is opened anew, and the post goes out once', async (_what, faults, calls) => {
+    const opened = await open({ faults });
+    await posted(opened.network);
+    expect(callsTo(opened)).toEqual(['createSession', ...calls]);
+    expect(opened.server.posts()).toHaveLength(1);
+  });
+
+  it.each<[string, number, readonly string[]]>([
+    ['two hours', 2 * HOUR, ['refreshSession']],
+    ['a hundred days', 2400 * HOUR, ['refreshSession', 'createSession']],
+  ])('is renewed after %s', async (_what, later, calls) => {
+    const opened = await open();
+    await opened.network.account();
+    opened.clock.instant += later;
+    await posted(opened.network);
+    expect(callsTo(opened).slice(2)).toEqual(['putRecord', ...calls, 'putRecord']);
+  });
+
+  it.each<[string, readonly BlueskyRule[]]>([
+    ['the login is not answered', [{ on: 'me', do: 'reset' }]],
+    ['the login is ill', [{ on: 'me', do: 'unavailable' }]],
+    [
+      'the renewal is not answered',
+      [
+        { on: 'post', do: 'expired-token' },
+        { on: 'renewal', do: 'reset' },
+      ],
+    ],
+  ])('that is missing because %s leaves the post certainly not posted, to be tried again', async (_what, faults) => {
+    const { network, server } = await open({ faults });
+    const outcome = await network.post(await prepared(network));
+    expect(outcome).toMatchObject({ kind: 'not-posted', retry: { kind: 'backoff' } });
+    expect(server.posts()).toEqual([]);
+  });
+
+  it('that no renewal makes good is asked for once more only', async () => {
+    const opened = await open({ faults: [{ on: 'post', do: 'expired-token' }] });
+    expect(await opened.network.post(await prepared(opened.network))).toMatchObject({
+      kind: 'not-posted',
+      reason: { code: 'unauthorized' },
+    });
+    expect(callsTo(opened)).toEqual(['createSession', 'putRecord', 'refreshSession', 'putRecord']);
+  });
+
+  it('with a token that no header can have is none', async () => {
+    const session = { did: 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa', handle: 'hcldr.bsky.social', refreshJwt: 'good' };
+    const service = await openHttp(() => ({ body: { ...session, accessJwt: 'bad\r\nx: y' } }));
+    expect(await at(service).account()).toMatchObject({ kind: 'unreachable', reason: { code: 'strange-answer' } });
+  });
+});
+
+describe('a reply', () => {
+  it('names the root of its parent’s thread, where all reply to the opening too', async () => {
+    const { network, server } = await open();
+    const opening = await posted(network, { text: 'opening' });
+    const t1 = await posted(network, { text: 'T1', parent: opening.ref });
+    const t2 = await posted(network, { text: 'T2', parent: opening.ref, known: [t1.ref] });
+    await posted(network, { text: 'T3', parent: t2.ref });
+    const replies = server.posts().map(({ record }) => [record.reply?.root.uri, record.reply?.parent.uri]);
+    expect(replies).toEqual([
+      [undefined, undefined],
+      [opening.ref, opening.ref],
+      [opening.ref, opening.ref],
+      [opening.ref, t2.ref],
+    ]);
+  });
+
+  it('reads its parent, where it was not seen before', async () => {
+    const first = await open();
+    const opening = await posted(first.network, { text: 'opening' });
+    const t1 = await posted(first.network, { text: 'T1', parent: opening.ref });
+    const network = at(first.server.origin, { now: () => EVENING });
+    await posted(network, { text: 'T2', parent: t1.ref, known: [opening.ref] });
+    expect(first.server.posts()[2]).toMatchObject({ parent: t1.ref, conversation: opening.ref });
+  });
+
+  it('to a post that cannot be read waits, and is the same reply once it can be', async () => {
+    const first = await open();
+    const opening = await posted(first.network, { text: 'opening' });
+    const network = at(first.server.origin, { now: () => EVENING });
+    first.server.setFaults([{ on: 'timeline', times: 2, do: 'unavailable' }]);
+    const intent = await prepared(network, { parent: opening.ref });
+    expect(await network.post(intent)).toMatchObject({
+      kind: 'not-posted',
+      reason: { code: 'network-ill' },
+      retry: { kind: 'backoff' },
+    });
+    expect((await network.post(intent)).kind).toBe('posted');
+    expect(first.server.posts()[1]).toMatchObject({ text: TEXT, parent: opening.ref });
+  });
+});
+
+describe('a mention', () => {
+  const people = { 'ana.bsky.social': 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb' };
+
+  it('of somebody whom Bluesky knows is one; of somebody else it is plain text', async () => {
+    const { network, server } = await open({ people });
+    await posted(network, { text: 'With @Ana.bsky.social and @nobody.example.org' });
+    expect(server.posts()[0]?.record.facets).toEqual([
+      {
+        index: { byteStart: 5, byteEnd: 21 },
+        features: [{ $type: 'app.bsky.richtext.facet#mention', did: people['ana.bsky.social'] }],
+      },
+    ]);
+  });
+
+  it('of somebody who was named at the opening is not asked for in its minute', async () => {
+    const opened = await open({ people, bluesky: { handles: ['@ana.bsky.social'] } });
+    await opened.network.account({ posts: 5 });
+    const calls = callsTo(opened).length;
+    await posted(opened.network, { text: 'With @ana.bsky.social' });
+    expect(callsTo(opened).slice(calls)).toEqual(['putRecord']);
+    expect(opened.server.posts()[0]?.record.facets).toHaveLength(1);
+  });
+
+  it('that is not resolved in time holds no post up', async () => {
+    const { network, server } = await open({
+      people,
+      faults: [{ on: 'person', do: 'hang' }],
+      bluesky: { peekDeadline: 100 },
+    });
+    await posted(network, { text: 'With @ana.bsky.social' });
+    expect(server.posts()[0]?.text).toBe('With @ana.bsky.social');
+    expect(server.posts()[0]?.record.facets).toBeUndefined();
+  });
+});
+
+describe('the account', () => {
+  it.each<[Fault, string]>([
+    ['unauthorized', 'unauthorized'],
+    ['second-factor', 'unauthorized'],
+    ['taken-down', 'forbidden'],
+    ['forbidden', 'forbidden'],
+  ])('is refused on %s', async (fault, code) => {
+    const { network } = await open({ faults: [{ on: 'me', do: fault }] });
+    expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code } });
+  });
+
+  it.each<[Fault, string]>([
+    ['rate-limited', 'rate-limited'],
+    ['unavailable', 'network-ill'],
+    ['reset', 'no-answer'],
+    ['drip', 'no-answer'],
+    ['cut', 'no-answer'],
+    ['html-200', 'strange-answer'],
+    ['no-id', 'strange-answer'],
+    ['huge', 'no-answer'],
+    ['redirect', 'strange-answer'],
+  ])('cannot be reached where it meets %s', async (fault, code) => {
+    const { network } = await open({ faults: [{ on: 'me', do: fault }], bluesky: deadlineFor(fault) });
+    expect(await network.account()).toMatchObject({ kind: 'unreachable', reason: { code } });
+  });
+
+  it.each<[string, Partial<BlueskyOptions>]>([
+    ['password', { password: 'wrong' }],
+    ['handle', { identifier: 'other.bsky.social' }],
+  ])('is refused with another %s', async (_what, bluesky) => {
+    const { network } = await open({ bluesky });
+    expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code: 'unauthorized' } });
+  });
+
+  it('is refused where its owner has closed it', async () => {
+    const account = { did: 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa', handle: 'hcldr.bsky.social', active: false };
+    const service = await openHttp(() => ({ body: { ...account, accessJwt: 'a', refreshJwt: 'b' } }));
+    expect(await at(service).account()).toMatchObject({
+      kind: 'refused',
+      reason: { code: 'forbidden' },
+      account: { handle: '@hcldr.bsky.social' },
+    });
+  });
+
+  it.each([
+    [0, 0],
+    [90_500, -90_000],
+    [-89_500, 90_000],
+    [700, 0],
+  ])('is on a clock that is seen to be off: ours by %i ms, theirs then by %i', async (ours, clockAhead) => {
+    const { network } = await open({ bluesky: { now: () => EVENING + ours } });
+    expect(await network.account()).toMatchObject({ kind: 'account', clockAhead });
+  });
+});
+
+describe('a look', () => {
+  it('at many posts reads on, to the bound', async () => {
+    const { network } = await open();
+    const receipts = [await posted(network)];
+    for (let nth = 0; nth < 120; nth += 1) {
+      receipts.push(await posted(network, { text: `post ${nth}`, known: receipts.slice(-1).map(({ ref }) => ref) }));
+    }
+    const outcome = await network.recent(receipts[0]?.ref);
+    expect(outcome.kind === 'posts' && outcome.posts.map(({ receipt }) => receipt)).toEqual(
+      receipts.slice(1).reverse(),
+    );
+  });
+
+  it('passes over what is no post', async () => {
+    const [did, cid] = [
+      'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa',
+      'bafyreibv3db6r7en3hp5b6lihdosrqgyg77fom43rxo2rjzq6w7tnoz76u',
+    ];
+    const session = { did, handle: 'hcldr.bsky.social', accessJwt: 'a', refreshJwt: 'b' };
+    const post = { $type: 'app.bsky.feed.post', text: 'T1', createdAt: '2022-12-07T01:30:00.000Z' };
+    const key = '3jziml3muyk2z';
+    const service = await openHttp(asked =>
+      asked.endsWith('createSession')
+        ? { body: session }
+        : {
+            body: {
+              records: [{ ...post, text: 7 }, { $type: 'app.bsky.feed.like' }, post].map(value => ({
+                uri: `at://${did}/app.bsky.feed.post/${key}`,
+                cid,
+                value,
+              })),
+            },
+          },
+    );
+    const outcome = await at(service).recent();
+    expect(outcome.kind === 'posts' && outcome.posts.map(({ text }) => text)).toEqual(['T1']);
+  });
+
+  it('without an end is given up', async () => {
+    const [did, cid] = [
+      'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa',
+      'bafyreibv3db6r7en3hp5b6lihdosrqgyg77fom43rxo2rjzq6w7tnoz76u',
+    ];
+    const session = { did, handle: 'hcldr.bsky.social', accessJwt: 'a', refreshJwt: 'b' };
+    const value = { $type: 'app.bsky.feed.post', text: 'another', createdAt: '2022-12-07T01:30:00.000Z' };
+    let pages = 0;
+    const service = await openHttp(asked => {
+      if (asked.endsWith('createSession')) return { body: session };
+      pages += 1;
+      return { body: { records: [{ uri: `at://${did}/app.bsky.feed.post/3jziml3muyk2z`, cid, value }], cursor: 'on' } };
+    });
+    const network = at(service);
+    expect((await network.recent(uriOf('did:plc:aaaaaaaaaaaaaaaaaaaaaaaa'))).kind).toBe('cannot-tell');
+    expect(pages).toBe(10);
+  });
+
+  it.each<Fault>(['unavailable', 'cut', 'drip', 'no-id', 'html-200', 'huge', 'unauthorized', 'forbidden'])(
+    'cannot tell where it meets %s',
+    async fault => {
+      const { network } = await open({ faults: [{ on: 'timeline', do: fault }], bluesky: deadlineFor(fault) });
+      expect((await network.find(await prepared(network))).kind).toBe('cannot-tell');
+      expect((await network.recent()).kind).toBe('cannot-tell');
+    },
+  );
+
+  it('that comes too often says when the next may leave', async () => {
+    const { network } = await open({ faults: [{ on: 'timeline', do: 'rate-limited', reset: 30 }] });
+    expect(await network.find(await prepared(network))).toMatchObject({ kind: 'cannot-tell', after: 31_000 });
+  });
+});
+
+describe('a picture', () => {
+  const picture = { bytes: new Uint8Array([1, 2, 3]), type: 'image/png', alt: 'Three dots' } as const;
+
+  it('is in the post with what it says', async () => {
+    const { network, server } = await open();
+    const uploaded = await network.upload?.(picture);
+    if (uploaded?.kind !== 'uploaded') throw new Error('The picture was not taken.');
+    await posted(network, { images: [uploaded.ref] });
+    expect(server.posts()[0]?.record.embed).toMatchObject({
+      images: [{ alt: 'Three dots', image: { mimeType: 'image/png', size: 3 } }],
+    });
+  });
+
+  it('that is too large is not sent', async () => {
+    const opened = await open();
+    expect(await opened.network.upload?.({ ...picture, bytes: new Uint8Array(1_000_001) })).toMatchObject({
+      kind: 'not-uploaded',
+      reason: { code: 'invalid', what: 'the picture has 1000001 bytes, and Bluesky takes 1000000' },
+      retry: { kind: 'never' },
+    });
+    expect(callsTo(opened)).toEqual([]);
+  });
+
+  it.each<[Fault, string, string]>([
+    ['unavailable', 'network-ill', 'backoff'],
+    ['reset', 'no-answer', 'backoff'],
+    ['html-200', 'strange-answer', 'backoff'],
+    ['forbidden', 'forbidden', 'never'],
+  ])('that meets %s is not there', async (fault, code, retry) => {
+    const { network } = await open({ faults: [{ on: 'picture', do: fault }], bluesky: deadlineFor(fault) });
+    expect(await network.upload?.(picture)).toMatchObject({
+      kind: 'not-uploaded',
+      reason: { code },
+      retry: { kind: retry },
+    });
+  });
+
+  it('that the server has lost is told of', async () => {
+    const { network, server } = await open();
+    const other = await open();
+    const uploaded = await other.network.upload?.(picture);
+    if (uploaded?.kind !== 'uploaded') throw new Error('The picture was not taken.');
+    expect(await network.post(await prepared(network, { images: [uploaded.ref] }))).toMatchObject({
+      kind: 'not-posted',
+      reason: { code: 'invalid', what: 'Bluesky does not have the picture of this post any more (400)' },
+    });
+    expect(server.posts()).toEqual([]);
+  });
+});
+
+describe('a link', () => {
+  const official = at('https://bsky.social');
+  const key = '3jziml3muyk2z';
+  const did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
+
+  it.each([
+    [`https://bsky.app/profile/hcldr.bsky.social/post/${key}`, `at://hcldr.bsky.social/app.bsky.feed.post/${key}`],
+    [
+      `https://bsky.app/profile/hcldr.bsky.social/post/${key}/?ref=x`,
+      `at://hcldr.bsky.social/app.bsky.feed.post/${key}`,
+    ],
+    [`https://bsky.app/profile/${did}/post/${key}`, `at://${did}/app.bsky.feed.post/${key}`],
+    [`at://${did}/app.bsky.feed.post/${key}`, `at://${did}/app.bsky.feed.post/${key}`],
+  ])('%s names a post', (link, ref) => {
+    expect(official.receiptOf(link)).toMatchObject({ ref });
+  });
+
+  it.each([
+    [`https://example.org/profile/hcldr.bsky.social/post/${key}`],
+    [`https://bsky.app.example.org/profile/hcldr.bsky.social/post/${key}`],
+    ['https://bsky.app/profile/hcldr.bsky.social'],
+    ['https://bsky.app/profile/hcldr.bsky.social/post/self'],
+    [`https://bsky.app/profile/hcldr/post/${key}`],
+    [`at://${did}/app.bsky.feed.like/${key}`],
+    [key],
+    [''],
+  ])('“%s” names none', link => {
+    expect(official.receiptOf(link)).toBeUndefined();
+  });
+
+  it('to somebody else’s post names none, once the account is known', async () => {
+    const { network, server } = await open();
+    await network.account();
+    const link = (author: string) => `${server.origin}/profile/${author}/post/${key}`;
+    expect(network.receiptOf(link('other.bsky.social'))).toBeUndefined();
+    const own = { ref: uriOf(server.account.did, key), url: link('hcldr.bsky.social') };
+    expect(network.receiptOf(link('HCLDR.bsky.social'))).toEqual(own);
+    expect(network.receiptOf(link(server.account.did))).toEqual(own);
+  });
+
+  it('to post by hand leads to the app', () => {
+    expect(official.composeLink('a & b')).toBe('https://bsky.app/intent/compose?text=a%20%26%20b');
+  });
+});
+
+it('says no secret, whatever happens', async () => {
+  const faults: readonly Fault[] = ['unauthorized', 'forbidden', 'reset', 'cut', 'html-200', 'redirect', 'unavailable'];
+  const { network, server } = await open();
+  const said: unknown[] = [];
+  for (const fault of faults) {
+    server.setFaults((['post', 'me', 'timeline', 'renewal'] as const).map(on => ({ on, do: fault })));
+    const intent = await prepared(network);
+    said.push(intent, await network.post(intent), await network.find(intent), await network.account({ posts: 5 }));
+  }
+  expect(JSON.stringify(said)).not.toContain(LOGIN.password);
+  expect(JSON.stringify(said)).not.toContain('embedded.access');
+});
