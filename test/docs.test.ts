@@ -2,6 +2,8 @@ import { type SpawnOptions, spawn } from 'node:child_process';
 import { closeSync, cpSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseFaults as parseBlueskyFaults } from '../src/networks/embedded/bluesky/faults.ts';
+import { REFUSALS as REFUSALS_OF_BLUESKY } from '../src/networks/embedded/bluesky/replies.ts';
 import { parseFaults } from '../src/networks/embedded/faults.ts';
 import { REFUSALS } from '../src/networks/embedded/replies.ts';
 import { aPlace, environment, HCLDR } from './support/cli.ts';
@@ -175,25 +177,44 @@ test('the page of the JSON of a check shows what is really said', async () => {
 });
 
 describe('the page of faults', () => {
-  const named = new Set([...FAULTS.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, name = '']) => name));
+  /** What a part of the page names in the first column of its tables. */
+  const namedIn = (part: string) => [...part.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, name = '']) => name);
+  const [ofX = '', ofBluesky = ''] = FAULTS.split(/^## On /m);
+  const pages = [
+    { network: 'X', named: namedIn(ofX), refusals: REFUSALS, parse: parseFaults },
+    { network: 'Bluesky', named: namedIn(ofBluesky), refusals: REFUSALS_OF_BLUESKY, parse: parseBlueskyFaults },
+  ];
 
-  test('has every refusal of X', () => {
-    expect(Object.keys(REFUSALS).filter(name => !named.has(name))).toEqual([]);
+  test.each(pages)('has every refusal of $network', ({ named, refusals }) => {
+    expect(Object.keys(refusals).filter(name => !named.includes(name))).toEqual([]);
   });
 
-  test.each([...named])('has %s right', name => {
-    const needed = { nth: 1, times: 1, stored: true, lag: 1, after: 1, status: 500, reset: 1, window: 'x-rate-limit' };
-    const whole = { on: 'post', text: 'T1', do: 'reset', ...needed };
-    // It is a key of a rule, or what a rule does.
-    const rule = Object.hasOwn(whole, name) ? whole : { ...whole, do: name };
-    expect(parseFaults([rule])).toEqual([rule]);
-  });
+  test.each(pages.flatMap(({ network, named, parse }) => named.map(name => ({ network, name, parse }))))(
+    'has $name of $network right',
+    ({ name, parse }) => {
+      const needed = {
+        nth: 1,
+        times: 1,
+        stored: true,
+        lag: 1,
+        after: 1,
+        status: 500,
+        reset: 1,
+        window: 'x-rate-limit',
+      };
+      const whole = { on: 'post', text: 'T1', do: 'reset', ...needed };
+      // It is a key of a rule, or what a rule does.
+      const rule = Object.hasOwn(whole, name) ? whole : { ...whole, do: name };
+      expect(parse([rule])).toEqual([rule]);
+    },
+  );
 
   test.each([README, FAULTS].flatMap(document => blocksOf('json', document)))(
     'and the README have scripts that are right',
     text => {
       const script = JSON.parse(text);
-      expect(parseFaults(script)).toEqual(script);
+      const { x, bluesky = [] } = Array.isArray(script) ? { x: script } : script;
+      expect([parseFaults(x), parseBlueskyFaults(bluesky)]).toEqual([x, bluesky]);
     },
   );
 });
