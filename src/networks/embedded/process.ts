@@ -1,45 +1,82 @@
 /**
- * How does the embedded network run as a process of its own? For tests that kill everything else.
+ * How does an embedded network run as a process of its own? For tests that kill everything else.
  *
- * Its one argument is a JSON object: `{keys, handle, id?, name?, port?, store?, faults?, readLag?, access?, clock?}`.
- * `store` and `faults` are paths. `clock` is `{machine, evening, speed}`: at the instant `machine` of this machine's
- * clock the evening's shows `evening`, and from there it runs `speed` times as fast. One line says when it is ready:
- * `{"origin":"http://127.0.0.1:8080"}`. It ends on SIGTERM, or when its standard input does.
+ * Its one argument is a JSON object: `{network?, handle, store?, faults?, readLag?, port?, clock?, …}`. `network` is `x` by
+ * default, and takes `keys`, `id?`, `name?`, `access?`; `bluesky` takes a `password`, and `people?`; `mastodon` takes a
+ * `token`, and `id?`, `name?`. `store` and `faults` are paths. `clock` is `{machine, evening, speed}`: at the instant
+ * `machine` of this machine's clock the evening's shows `evening`, and from there it runs `speed` times as fast. One line
+ * says when it is ready: `{"origin":"http://127.0.0.1:8080"}`. It ends on SIGTERM, or when its standard input does.
  */
 
 import { readFileSync } from 'node:fs';
 import type { Instant } from '../../chat/chat.ts';
 import { at, parseJSON, stringAt } from '../json.ts';
-import { startEmbeddedNetwork } from './embedded.ts';
-import { type Faults, parseFaults } from './faults.ts';
+import type { EmbeddedServer } from './server.ts';
 import { fileStore, memoryStore } from './store.ts';
 
 const wanted = parseJSON(process.argv[2] ?? '');
-const store = stringAt(wanted, 'store');
-
-const network = await startEmbeddedNetwork({
-  account: {
-    id: stringAt(wanted, 'id') ?? '1',
-    handle: needed('handle'),
-    name: stringAt(wanted, 'name') ?? 'Embedded',
-  },
-  keys: {
-    apiKey: needed('keys', 'apiKey'),
-    apiKeySecret: needed('keys', 'apiKeySecret'),
-    accessToken: needed('keys', 'accessToken'),
-    accessTokenSecret: needed('keys', 'accessTokenSecret'),
-  },
-  clock: { now: clockOf(at(wanted, 'clock')) },
-  store: store === undefined ? memoryStore() : fileStore(store),
-  faults: faultsIn(stringAt(wanted, 'faults')),
-  readLag: numberIn(wanted, 'readLag') ?? 0,
-  access: stringAt(wanted, 'access') === 'read' ? 'read' : 'read-write',
-  port: numberIn(wanted, 'port') ?? 0,
-});
+const network = await started(stringAt(wanted, 'network') ?? 'x');
 
 process.once('SIGTERM', () => void network.close().then(() => process.exit()));
 process.stdin.once('end', () => void network.close().then(() => process.exit())).resume();
 process.stdout.write(`${JSON.stringify({ origin: network.origin })}\n`);
+
+/** Loads the one that is wanted only. */
+async function started(name: string): Promise<EmbeddedServer> {
+  switch (name) {
+    case 'x': {
+      const { startEmbeddedNetwork, parseFaults } = await import('./embedded.ts');
+      return startEmbeddedNetwork({
+        ...ground(),
+        account: account(),
+        keys: {
+          apiKey: needed('keys', 'apiKey'),
+          apiKeySecret: needed('keys', 'apiKeySecret'),
+          accessToken: needed('keys', 'accessToken'),
+          accessTokenSecret: needed('keys', 'accessTokenSecret'),
+        },
+        faults: faultsBy(parseFaults),
+        access: stringAt(wanted, 'access') === 'read' ? 'read' : 'read-write',
+      });
+    }
+    case 'bluesky': {
+      const { startEmbeddedBluesky } = await import('./bluesky/embedded-bluesky.ts');
+      const { parseFaults } = await import('./bluesky/faults.ts');
+      return startEmbeddedBluesky({
+        ...ground(),
+        handle: needed('handle'),
+        password: needed('password'),
+        people: Object.fromEntries(Object.entries(at(wanted, 'people') ?? {})),
+        faults: faultsBy(parseFaults),
+      });
+    }
+    case 'mastodon': {
+      const { startEmbeddedInstance, parseMastodonFaults } = await import('./mastodon/instance.ts');
+      return startEmbeddedInstance({
+        ...ground(),
+        account: account(),
+        token: needed('token'),
+        faults: faultsBy(parseMastodonFaults),
+      });
+    }
+    default:
+      throw new Error(`there is no network \`${name}\``);
+  }
+}
+
+function ground() {
+  const store = stringAt(wanted, 'store');
+  return {
+    clock: { now: clockOf(at(wanted, 'clock')) },
+    store: store === undefined ? memoryStore() : fileStore(store),
+    readLag: numberIn(wanted, 'readLag') ?? 0,
+    port: numberIn(wanted, 'port') ?? 0,
+  };
+}
+
+function account() {
+  return { id: stringAt(wanted, 'id') ?? '1', handle: needed('handle'), name: stringAt(wanted, 'name') ?? 'Embedded' };
+}
 
 function needed(...path: readonly string[]): string {
   const found = stringAt(wanted, ...path);
@@ -58,9 +95,10 @@ function clockOf(clock: unknown): () => Instant {
   return () => evening + (Date.now() - machine) * speed;
 }
 
-function faultsIn(path: string | undefined): Faults {
+function faultsBy<Faults extends readonly unknown[]>(parse: (value: unknown) => Faults | string): Faults | readonly [] {
+  const path = stringAt(wanted, 'faults');
   if (path === undefined) return [];
-  const faults = parseFaults(parseJSON(readFileSync(path, 'utf8')));
+  const faults = parse(parseJSON(readFileSync(path, 'utf8')));
   if (typeof faults === 'string') throw new Error(`${path}: ${faults}`);
   return faults;
 }

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBluesky } from '../../../src/networks/bluesky/bluesky.ts';
+import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
 import { openX } from '../../../src/networks/x/x.ts';
+import { LOGIN } from '../embedded-bluesky.ts';
+import { HANDLE, TOKEN } from '../embedded-mastodon.ts';
 import { KEYS } from '../embedded-x.ts';
 import { firstLineOf, type Script, saidBy, scriptOf } from '../script.ts';
 
@@ -65,8 +69,26 @@ describe('the embedded network as a process of its own', () => {
   });
 
   it.each([
+    {
+      options: { network: 'bluesky', handle: '@hcldr.bsky.social', password: LOGIN.password },
+      open: (service: string) => openBluesky({ ...LOGIN, service, deadline: 5000 }),
+    },
+    {
+      options: { network: 'mastodon', handle: HANDLE, token: TOKEN },
+      open: (instance: string) => openMastodon({ instance, token: TOKEN, deadline: 5000 }),
+    },
+  ])('is any of them: $options.network', async ({ options, open }) => {
+    const child = script.start([JSON.stringify(options)]);
+    const { origin } = JSON.parse(await firstLineOf(child));
+    expect(await open(origin).account()).toMatchObject({ kind: 'account', account: { handle: options.handle } });
+    child.kill('SIGTERM');
+  });
+
+  it.each([
     ['no handle', { handle: undefined }, 'needs `handle`'],
     ['no keys', { keys: {} }, 'needs `keys.apiKey`'],
+    ['a network that there is not', { network: 'threads' }, 'there is no network `threads`'],
+    ['no password', { network: 'bluesky' }, 'needs `password`'],
   ])('does not start with %s', async (_what, options, problem) => {
     const child = script.start([JSON.stringify({ keys: KEYS, handle: '@hcldr', ...options })]);
     expect(await saidBy(child)).toContain(problem);
