@@ -72,7 +72,7 @@ export function openBluesky(options: BlueskyOptions): Network {
   }
 
   async function prepare(draft: Draft, signal: AbortSignal): Promise<Intent> {
-    const { text, parent, known, images = [] } = draft;
+    const { text, parent, known, images = [], language } = draft;
     const newestKnown = newestOf(parent === undefined ? known : [parent, ...known]);
     const [read] = await Promise.all([
       parent === undefined ? undefined : repository.parent(parent, signal),
@@ -80,7 +80,7 @@ export function openBluesky(options: BlueskyOptions): Network {
     ]);
     const key = keyOf(draft, { now: now(), newest: readUri(newestKnown)?.key, salt });
     const placed = read?.kind === 'found' ? read.parent : undefined;
-    const record = recordOf({ text, createdAt: now(), parent: placed, people: people.known, images });
+    const record = recordOf({ text, createdAt: now(), parent: placed, people: people.known, images, language });
     return {
       text,
       ...(parent !== undefined && { parent }),

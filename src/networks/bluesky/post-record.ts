@@ -26,9 +26,11 @@ export type NewRecord = {
   readonly people: ReadonlyMap<string, Did>;
   /** As `imageOf` has made them. */
   readonly images: readonly Json[];
+  /** English by default. */
+  readonly language?: string | undefined;
 };
 
-export function recordOf({ text, createdAt, parent, people, images }: NewRecord): PostRecord {
+export function recordOf({ text, createdAt, parent, people, images, language = 'en' }: NewRecord): PostRecord {
   const facets = facetsOf(text, people);
   return plain({
     $type: 'app.bsky.feed.post',
@@ -36,7 +38,7 @@ export function recordOf({ text, createdAt, parent, people, images }: NewRecord)
     ...(facets.length > 0 && { facets }),
     ...(parent && { reply: replyTo(parent) }),
     ...(images.length > 0 && { embed: { $type: 'app.bsky.embed.images', images } }),
-    langs: ['en'],
+    langs: [language],
     createdAt: new Date(createdAt).toISOString(),
   });
 }
@@ -89,13 +91,13 @@ function facetsOf(text: string, people: ReadonlyMap<string, Did>): readonly unkn
 
 function decorate(built: RichtextBuilder, { kind, shown }: Seen, people: ReadonlyMap<string, Did>): void {
   const did = people.get(shown.slice(1).toLowerCase());
-  if (kind === 'hashtag' && Buffer.byteLength(shown) <= LONGEST_TAG) built.addTag(shown, shown.slice(1));
+  if (kind === 'hashtag' && [...shown].length <= LONGEST_TAG) built.addTag(shown, shown.slice(1));
   else if (kind === 'handle' && did !== undefined) built.addMention(shown, did);
   else if (kind === 'link' && isLink(shown)) built.addLink(shown, shown);
   else built.addText(shown);
 }
 
-/** A tag has 64 characters at most, of which none is longer than its bytes. */
+/** A tag has 64 of what people take for a character at most, and each of those is one code point at least. */
 const LONGEST_TAG = 64;
 
 function isLink(text: string): text is `${string}:${string}` {

@@ -255,6 +255,15 @@ describe('a reply', () => {
   });
 });
 
+it.each([
+  [undefined, ['en']],
+  ['fr', ['fr']],
+])('a post in the language %s says so', async (language, langs) => {
+  const { network, server } = await open();
+  await posted(network, language === undefined ? {} : { language });
+  expect(server.posts()[0]?.record.langs).toEqual(langs);
+});
+
 describe('a mention', () => {
   const people = { 'ana.bsky.social': 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb' };
 
