@@ -2,17 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aPlace, type Ended, embeddedHere, embeddedProcess } from '../support/cli.ts';
+import { aShortEvening, COMMUNITY, chatAt } from '../support/short-evening.ts';
 import { openTerminal } from '../support/terminal.ts';
 
-const SHORT = `title: A short evening
-date: 2022-12-06
-topics:
-  T1: What is the first thing?
-schedule:
-  T1: +1s
-  closing: +2s
-`;
-const COMMUNITY = `hashtag: "#hcldr"\nstart: 8:30pm\naccounts:\n  x: "@hcldr"\n`;
+const SHORT = chatAt({ T1: '+1s', closing: '+2s' });
 const SOON = ['--start', '+1h'];
 const LOOK = ['preflight', 'chats/short.yaml', ...SOON];
 
@@ -38,9 +31,7 @@ async function looked({
   argv = LOOK,
   env = {},
 }: Setting = {}) {
-  const files = { 'chats/short.yaml': SHORT, 'chats/community.yaml': community, 'faults.json': JSON.stringify(faults) };
-  const place = aPlace(files);
-  const network = await embeddedProcess(place.folder, { faults: join(place.folder, 'faults.json'), ...options });
+  const { place, network } = await aShortEvening({ chat: SHORT, community, faults }, options);
   const run = () => place.run(argv, { ...network.env, PATH: withoutKeeper, ...env });
   const withoutKeeper = withKeeper(place.folder, 'exit 1');
   return { place, network, run, ended: await run() };
@@ -273,20 +264,12 @@ describe('hcldr run', () => {
 
 describe('two minutes before its opening', { timeout: 30_000 }, () => {
   /** Far enough behind its start that the look comes while the test waits. */
-  const OPENS_LATER = SHORT.replace('schedule:\n', 'schedule:\n  opening: +122s\n')
-    .replace('+1s', '+3m')
-    .replace('+2s', '+6m');
+  const OPENS_LATER = chatAt({ opening: '+122s', T1: '+3m', closing: '+6m' });
   const ILL = [{ on: 'me', nth: 2, times: 9, do: 'unauthorized' }];
 
   async function waiting(faults: readonly unknown[], ...argv: readonly string[]) {
-    const files = {
-      'chats/short.yaml': OPENS_LATER,
-      'chats/community.yaml': COMMUNITY,
-      'faults.json': JSON.stringify(faults),
-      'call.sh': 'cat >> called',
-    };
-    const place = aPlace(files);
-    const network = await embeddedProcess(place.folder, { faults: join(place.folder, 'faults.json') });
+    const { place, network } = await aShortEvening({ chat: OPENS_LATER, faults });
+    writeFileSync(join(place.folder, 'call.sh'), 'cat >> called');
     const run = place.start(['run', 'chats/short.yaml', '--yes', '--start', 'now', ...argv], network.env);
     return { place, run };
   }

@@ -1,36 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aPlace, type EmbeddedProcess, embeddedProcess, type Place, type Running } from '../support/cli.ts';
+import type { Running } from '../support/cli.ts';
+import { aChatPlace, aShortEvening, chatAt, FILE, type ShortEvening, threadOn } from '../support/short-evening.ts';
 
-const FILE = 'chats/slow.yaml';
-const CHAT = `title: A slow evening
-date: 2022-12-06
-topics:
-  T1: What is the first thing?
-  T2: What is the second thing?
-schedule:
-  T1: +1h
-  T2: +2h
-  closing: +3h
-`;
-const COMMUNITY = `hashtag: "#hcldr"\nstart: 8:30pm\naccounts:\n  x: "@hcldr"\n`;
+const CHAT = chatAt({ T1: '+1h', T2: '+2h', closing: '+3h' });
 
-type Live = { readonly place: Place; readonly network: EmbeddedProcess; readonly running: Running };
+type Live = ShortEvening & { readonly running: Running };
 
 /** A run with nobody at its terminal, whose opening is out. */
 async function aRun(argv: readonly string[] = [], faults: readonly unknown[] = []): Promise<Live> {
-  const place = aPlace({ [FILE]: CHAT, 'chats/community.yaml': COMMUNITY, 'faults.json': JSON.stringify(faults) });
-  const network = await embeddedProcess(place.folder, { faults: join(place.folder, 'faults.json') });
+  const { place, network } = await aShortEvening({ chat: CHAT, faults });
   const running = place.start(['run', FILE, '--yes', '--start', 'now', ...argv], network.env);
   await running.shown('opening');
   await running.shown('Next: T1');
   return { place, network, running };
-}
-
-function firstWordsOn({ store }: EmbeddedProcess): readonly string[] {
-  const lines = readFileSync(store, 'utf8').trimEnd().split('\n');
-  return lines.map(line => String(JSON.parse(line).text).split(/[ :]/)[0] ?? '');
 }
 
 describe('a run whose terminal is elsewhere', () => {
@@ -55,7 +39,7 @@ describe('a run whose terminal is elsewhere', () => {
       err: expect.stringContaining('T2 is skipped.'),
     });
     await running.shown('Next: closing');
-    expect(firstWordsOn(network)).toEqual(['Welcome', 'T1']);
+    expect(threadOn(network)).toEqual(['Welcome', 'T1 < Welcome']);
   });
 
   test('is reached while its file is being edited and cannot be read', async () => {
@@ -76,7 +60,7 @@ describe('a run whose terminal is elsewhere', () => {
   });
 
   test.each(['hold', 'go', 'next', 'skip', 'stop'])('%s says so where nobody runs it', async name => {
-    const place = aPlace({ [FILE]: CHAT, 'chats/community.yaml': COMMUNITY });
+    const place = aChatPlace({ chat: CHAT });
     const { code, err } = await place.run([name, FILE]);
     expect(code).toBe(2);
     expect(err).toContain(`Nobody is running ${FILE} on this machine. To run it: hcldr run ${FILE}`);
@@ -87,7 +71,7 @@ describe('hcldr status', () => {
   test('shows a run under way, one that was stopped, and none', async () => {
     const { place, network } = await aRun();
     const live = await place.run(['status', FILE]);
-    expect(live.out).toMatch(/^A slow evening, #hcldr on .*, as @hcldr\nopening posted .*\nNext: T1 at .*, in /);
+    expect(live.out).toMatch(/^A short evening, #hcldr on .*, as @hcldr\nopening posted .*\nNext: T1 at .*, in /);
     expect(live.out).toContain('T1: What is the first thing? #hcldr\nT2 at ');
     expect(live.err).toMatch(/Process \d+ is running it/);
 
@@ -109,7 +93,7 @@ describe('hcldr status', () => {
   });
 
   test('says that a chat was never run', async () => {
-    const place = aPlace({ [FILE]: CHAT, 'chats/community.yaml': COMMUNITY });
+    const place = aChatPlace({ chat: CHAT });
     expect((await place.run(['status', FILE])).err).toContain(
       `It was not run on this machine. To run it: hcldr run ${FILE}`,
     );

@@ -2,47 +2,24 @@ import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aPlace, embeddedProcess } from '../support/cli.ts';
+import { aChatPlace, COMMUNITY, chatAt, FILE, NOBODY, type Posted, threadOn } from '../support/short-evening.ts';
 
 /** An evening of some seconds. */
-const SHORT = `title: A short evening
-date: 2022-12-06
-topics:
-  T1: What is the first thing?
-  T2: What is the second thing?
-schedule:
-  T1: +1s
-  T2: +2s
-  closing: +3s
-`;
-const COMMUNITY = `hashtag: "#hcldr"\nstart: 8:30pm\naccounts:\n  x: "@hcldr"\n`;
-const NOBODY = `hashtag: "#hcldr"\nstart: 8:30pm\n`;
-
-const GO = ['run', 'chats/short.yaml', '--yes', '--start', 'now'];
+const SHORT = chatAt({ T1: '+1s', T2: '+2s', closing: '+3s' });
+const GO = ['run', FILE, '--yes', '--start', 'now'];
 
 function anEveningPlace(community = COMMUNITY) {
-  return aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': community });
+  return aChatPlace({ chat: SHORT, community });
 }
 
-type Stored = { readonly id: string; readonly text: string; readonly parent?: string };
-
-/** The texts in the network's own file, each with that of its parent. */
-function threadIn(store: string): readonly string[] {
-  const posts = readFileSync(store, 'utf8')
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => JSON.parse(line) as Stored);
-  const name = (text: string | undefined): string => (text ?? 'nothing').split(/[ :]/)[0] ?? '';
-  return posts.map(({ text, parent }) => `${name(text)} < ${name(posts.find(({ id }) => id === parent)?.text)}`);
-}
-
-const WHOLE = ['Welcome < nothing', 'T1 < Welcome', 'T2 < T1', 'That < T2'];
+const WHOLE = ['Welcome', 'T1 < Welcome', 'T2 < T1', 'That < T2'];
 
 describe('hcldr run', () => {
   test('posts the thread, a line an event, and ends with the links', async () => {
     const place = anEveningPlace();
     const { env, store, origin } = await embeddedProcess(place.folder);
     const { code, out, err } = await place.run(GO, env);
-    expect({ code, thread: threadIn(store) }).toEqual({ code: 0, thread: WHOLE });
+    expect({ code, thread: threadOn({ store }) }).toEqual({ code: 0, thread: WHOLE });
     expect(err).toMatch(/\d:\d\d:\d\d [AP]M E[SD]T {2}T1 posted {2}http/);
     expect(err).toMatch(/Next: T2 at \d/);
     const links = out.split('\n').slice(-5, -1);
@@ -55,7 +32,7 @@ describe('hcldr run', () => {
     const { env, store } = await embeddedProcess(place.folder);
     await place.run(GO, env);
     const { code, out, err } = await place.run(GO, env);
-    expect({ code, thread: threadIn(store) }).toEqual({ code: 0, thread: WHOLE });
+    expect({ code, thread: threadOn({ store }) }).toEqual({ code: 0, thread: WHOLE });
     expect(out).toMatch(/^opening: http/);
     expect(err).toContain('--again');
   });
@@ -68,7 +45,7 @@ describe('hcldr run', () => {
     first.process.kill('SIGKILL');
     await first.ended;
     const { code, err } = await place.run(GO, env);
-    expect({ code, thread: threadIn(store) }).toEqual({ code: 0, thread: WHOLE });
+    expect({ code, thread: threadOn({ store }) }).toEqual({ code: 0, thread: WHOLE });
     expect(err).toContain('--start changes nothing');
   });
 
@@ -85,7 +62,7 @@ describe('hcldr run', () => {
     expect(code).toBe(exit);
     expect(err.trimEnd().split('\n').at(-1)).toBe('  hcldr run chats/short.yaml');
     expect((await place.run(GO, env)).code).toBe(0);
-    expect(threadIn(store)).toEqual(WHOLE);
+    expect(threadOn({ store })).toEqual(WHOLE);
   });
 
   test('a second one for the same chat is refused, and told who is at it', async () => {
@@ -97,7 +74,7 @@ describe('hcldr run', () => {
     expect(second.code).toBe(2);
     expect(second.err).toContain(`process ${first.process.pid}`);
     expect((await first.ended).code).toBe(0);
-    expect(threadIn(store)).toEqual(WHOLE);
+    expect(threadOn({ store })).toEqual(WHOLE);
   });
 
   test('a text that is changed after a crash is the one that is posted, if it was not sent', async () => {
@@ -287,9 +264,9 @@ describe('a chat whose journal is not on this machine, or not to be trusted', ()
     const { code, err } = await place.run(GO, elsewhere);
     expect(code).toBe(2);
     expect(err).toContain('opening, T1 of this chat are on the account already');
-    expect(threadIn(store)).toEqual(WHOLE.slice(0, 2));
+    expect(threadOn({ store })).toEqual(WHOLE.slice(0, 2));
     expect((await place.run([...GO, '--adopt'], elsewhere)).code).toBe(0);
-    expect(threadIn(store)).toEqual(WHOLE);
+    expect(threadOn({ store })).toEqual(WHOLE);
   });
 
   test('is refused with what is certain when the journal is damaged, and rebuilt from the account', async () => {
@@ -309,7 +286,7 @@ describe('a chat whose journal is not on this machine, or not to be trusted', ()
     const rebuilt = await place.run([...GO, '--rebuild'], env);
     expect(rebuilt.code).toBe(0);
     expect(rebuilt.err).toContain('The damaged journal is kept as');
-    expect(threadIn(store)).toEqual(WHOLE);
+    expect(threadOn({ store })).toEqual(WHOLE);
   });
 
   test.each(['', '{"format":"hcldr-journal-9"}\n', 'a\nb\n'])(
@@ -355,7 +332,7 @@ describe('a terminal that goes away', () => {
     running.process.stderr?.destroy();
     running.process.kill('SIGHUP');
     expect(await running.ended).toMatchObject({ code: 0 });
-    expect(threadIn(store)).toEqual(WHOLE);
+    expect(threadOn({ store })).toEqual(WHOLE);
   });
 });
 
@@ -378,12 +355,12 @@ describe('hcldr adopt', () => {
     // Another chat of the account posts something: what counts is whom the closing replies to.
     writeFileSync(join(place.folder, 'chats/hand.yaml'), `${SHORT}hashtag: byhand\n`);
     await place.run(['run', 'chats/hand.yaml', '--yes', '--start', 'now'], env);
-    const { id } = JSON.parse(readFileSync(store, 'utf8').split('\n')[2] ?? '') as Stored;
+    const { id } = JSON.parse(readFileSync(store, 'utf8').split('\n')[2] ?? '') as Posted;
     const link = `${origin}/hcldr/status/${id}`;
     const adopted = await place.run(['adopt', 'chats/short.yaml', 't2', link], env);
     expect(adopted).toMatchObject({ code: 0, out: `T2: ${link}\n` });
     expect((await place.run(GO, env)).code).toBe(0);
-    expect(threadIn(store).at(-1)).toBe('That < Welcome');
+    expect(threadOn({ store }).at(-1)).toBe('That < Welcome');
     const again = await place.run(['adopt', 'chats/short.yaml', 'closing', link], env);
     expect(again.err).toContain('There is no unfinished run');
   });
@@ -396,7 +373,7 @@ describe('hcldr adopt', () => {
     { argv: ['T2', 'ORIGIN/somebody/status/1'], says: 'That is a post of @somebody' },
   ])('refuses $argv', async ({ argv, says }) => {
     const { place, env, origin, store } = await refusedAtT2();
-    const { id } = JSON.parse(readFileSync(store, 'utf8').split('\n')[1] ?? '') as Stored;
+    const { id } = JSON.parse(readFileSync(store, 'utf8').split('\n')[1] ?? '') as Posted;
     const { code, err } = await place.run(
       ['adopt', 'chats/short.yaml', ...argv.map(arg => arg.replace('ORIGIN', origin).replace(/T1$/, id))],
       env,
@@ -429,7 +406,7 @@ describe('a run that was begun', () => {
   test('and has tried nothing, can be begun again with another start', async () => {
     const { place, env, store } = await begunForLater();
     expect((await place.run(GO, env)).code).toBe(0);
-    expect(threadIn(store)).toEqual(WHOLE);
+    expect(threadOn({ store })).toEqual(WHOLE);
   });
 
   test('stays on its account, whatever --account says', async () => {
@@ -442,7 +419,7 @@ describe('a run that was begun', () => {
     const { code, err } = await place.run([...GO, '--account', '@other'], env);
     expect(code).toBe(2);
     expect(err).toContain('was begun as @hcldr, and stays there');
-    expect(threadIn(store)).toHaveLength(1);
+    expect(threadOn({ store })).toHaveLength(1);
   });
 
   test('is one and the same by whatever way its state folder is reached', async () => {

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { aPlace, type EmbeddedProcess, embeddedProcess } from '../support/cli.ts';
+import type { EmbeddedProcess } from '../support/cli.ts';
+import { aChatPlace, aShortEvening, COMMUNITY, FILE, NOBODY, threadOn } from '../support/short-evening.ts';
 import { openTerminal, type TestTerminal } from '../support/terminal.ts';
 
 const LONG =
@@ -17,9 +17,6 @@ schedule:
 `;
 /** One that nobody sees the end of. */
 const SLOW = SHORT.replace('+1s', '+2h').replace('+2s', '+3h');
-const COMMUNITY = `hashtag: "#hcldr"\nstart: 8:30pm\naccounts:\n  x: "@hcldr"\n`;
-const NOBODY = `hashtag: "#hcldr"\nstart: 8:30pm\n`;
-
 const NOW = ['--start', 'now'];
 const CUES = ['opening', 'T1', 'closing'];
 const COLOUR = /\u001B\[[\d;]*m/;
@@ -37,27 +34,19 @@ type Run = { readonly terminal: TestTerminal; readonly network: EmbeddedProcess 
 
 /** `hcldr run` in a terminal, on an embedded network that is another process. */
 async function aRun({ community = COMMUNITY, chat = SHORT, argv = NOW, env, ...size }: Setting = {}): Promise<Run> {
-  const { folder } = aPlace({ 'chats/short.yaml': chat, 'chats/community.yaml': community });
-  const network = await embeddedProcess(folder);
-  const options = { argv: ['run', 'chats/short.yaml', ...argv], folder, env: { ...network.env, ...env }, ...size };
+  const { place, network } = await aShortEvening({ chat, community });
+  const { folder } = place;
+  const options = { argv: ['run', FILE, ...argv], folder, env: { ...network.env, ...env }, ...size };
   return { terminal: openTerminal(options), network };
 }
 
 /** `hcldr rehearse` in a terminal, through a night with these faults. */
 function aRehearsal(faults: readonly unknown[], { chat = SHORT, argv = [] as readonly string[] } = {}): TestTerminal {
-  const files = { 'chats/short.yaml': chat, 'chats/community.yaml': COMMUNITY, 'faults.json': JSON.stringify(faults) };
-  const { folder } = aPlace(files);
-  return openTerminal({ argv: ['rehearse', 'chats/short.yaml', '--faults', 'faults.json', ...argv], folder });
+  const { folder } = aChatPlace({ chat, faults });
+  return openTerminal({ argv: ['rehearse', FILE, '--faults', 'faults.json', ...argv], folder });
 }
 
-/** The first words of what is on the network, in order. */
-function postedOn({ store }: EmbeddedProcess): readonly string[] {
-  if (!existsSync(store)) return [];
-  const lines = readFileSync(store, 'utf8').trimEnd().split('\n');
-  return lines.map(line => String(JSON.parse(line).text).split(/[ :]/)[0] ?? '');
-}
-
-const ALL_POSTED = ['Welcome', 'T1', 'That'];
+const ALL_POSTED = ['Welcome', 'T1 < Welcome', 'That < T1'];
 
 function say(terminal: TestTerminal, text: string): void {
   terminal.type(text);
@@ -71,7 +60,7 @@ describe('before an evening', () => {
     expect(question).toMatch(/\? Post these 3 posts as @hcldr, from \w+day, \w+ \d+, \d{4}, [\d:]+[ap]m ET\? \(y\/N\)/);
     say(terminal, 'y');
     expect((await terminal.ended).code).toBe(0);
-    expect(postedOn(network)).toEqual(ALL_POSTED);
+    expect(threadOn(network)).toEqual(ALL_POSTED);
   });
 
   test.each([
@@ -83,7 +72,7 @@ describe('before an evening', () => {
     say(terminal, typed);
     expect((await terminal.ended).code).toBe(2);
     expect(terminal.screen().join('\n')).toContain('Not confirmed: nothing was posted.');
-    expect(postedOn(network)).toEqual([]);
+    expect(threadOn(network)).toEqual([]);
   });
 
   test.each([
@@ -94,7 +83,7 @@ describe('before an evening', () => {
     await terminal.shown(question);
     terminal.press('ctrl-c');
     expect((await terminal.ended).code).toBe(130);
-    expect(postedOn(network)).toEqual([]);
+    expect(threadOn(network)).toEqual([]);
   });
 
   test('a termination closes the question', async () => {
@@ -114,7 +103,7 @@ describe('before an evening', () => {
     expect(await terminal.shown(/Type the handle to go\s+live:/)).toContain('3 posts as @hcldr');
     say(terminal, typed);
     await terminal.shown(says);
-    expect(postedOn(network)).toEqual(posted);
+    expect(threadOn(network)).toEqual(posted);
   });
 
   test('sixty columns show the question whole, broken at spaces', async () => {
@@ -170,7 +159,7 @@ describe('while it waits', () => {
     expect((await terminal.ended).code).toBe(130);
     expect(terminal.screen().join('\n')).toContain('Stopped: 1 of 3 posted');
     expect(terminal.screen().join('\n')).toContain('To go on:\n  hcldr run chats/short.yaml');
-    expect(postedOn(network)).toEqual(['Welcome']);
+    expect(threadOn(network)).toEqual(['Welcome']);
   });
 
   test.each([
@@ -212,7 +201,7 @@ describe('a cue that is more than thirty minutes late', () => {
     terminal.type('n');
     await terminal.shown('opening posted');
     await terminal.shown('Next: T1');
-    expect(postedOn(network)).toEqual(['Welcome']);
+    expect(threadOn(network)).toEqual(['Welcome']);
   });
 
   test('is skipped where she says so', async () => {
@@ -223,7 +212,7 @@ describe('a cue that is more than thirty minutes late', () => {
     terminal.type('y');
     await terminal.shown('opening skipped');
     await terminal.shown('Next: T1');
-    expect(postedOn(network)).toEqual([]);
+    expect(threadOn(network)).toEqual([]);
   });
 
   test('is adopted from the link that she pastes, once that is a link to a post', async () => {
@@ -237,7 +226,7 @@ describe('a cue that is more than thirty minutes late', () => {
     say(terminal, `${network.origin}/hcldr/status/1600301714659868672`);
     await terminal.shown('opening adopted');
     await terminal.shown('Next: T1');
-    expect(postedOn(network)).toEqual([]);
+    expect(threadOn(network)).toEqual([]);
   });
 
   test.each([
@@ -257,7 +246,7 @@ describe('a cue that is more than thirty minutes late', () => {
     await give(terminal);
     expect((await terminal.ended).code).toBe(130);
     expect(terminal.screen().join('\n')).toContain('To go on:\n  hcldr run chats/short.yaml');
-    expect(postedOn(network)).toEqual([]);
+    expect(threadOn(network)).toEqual([]);
   });
 });
 
