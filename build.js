@@ -4,12 +4,21 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** What twitter-text brings along for browsers of 2015: every Node that hcldr runs on has it, and loading takes time. */
-const withoutPolyfills = {
-  name: 'without-polyfills',
+const LEFT_OUT = [
+  // What twitter-text brings along for browsers of 2015: every Node that hcldr runs on has it, and loading takes time.
+  { path: /^core-js\//, instead: '' },
+  // For a kind of question that hcldr never asks, inquirer brings the tables of all character sets along: half a megabyte.
+  { path: /^@inquirer\/external-editor$/, instead: 'export const editAsync = undefined;' },
+];
+
+const withoutBallast = {
+  name: 'without-ballast',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^core-js\// }, ({ path }) => ({ path, namespace: 'polyfill' }));
-    onLoad({ filter: /./, namespace: 'polyfill' }, () => ({ contents: '' }));
+    for (const [i, { path: filter, instead: contents }] of LEFT_OUT.entries()) {
+      const namespace = `left-out-${i}`;
+      onResolve({ filter }, ({ path }) => ({ path, namespace }));
+      onLoad({ filter: /./, namespace }, () => ({ contents }));
+    }
   },
 };
 
@@ -18,7 +27,7 @@ const { metafile } = await build({
   entryPoints: { main: 'src/main.ts', 'embedded-network': 'src/networks/embedded/process.ts' },
   outdir: 'dist',
   bundle: true,
-  plugins: [withoutPolyfills],
+  plugins: [withoutBallast],
   // The same code as modules, of which only what is used has to be read.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   minifyWhitespace: true, // a fifth of the start-up is the reading of source; names stay, and the maps have the lines

@@ -138,18 +138,28 @@ export function showUTC(instant: Instant): string {
 export function showTime(instant: Instant, zone: string, precision: 'minutes' | 'seconds' = 'minutes'): string {
   const local = at(instant, zone);
   const clock = precision === 'seconds' || local.second !== 0 ? 'h:mm:ss a' : 'h:mm a';
-  return `${local.toFormat(clock)} ${zoneAt(instant, zone)}`;
+  return `${local.toFormat(clock)} ${shortName(local, zone)}`;
 }
 
 /** The zone's short name at that instant: `EST`, `EDT`, `UTC`, `GMT+1`. */
 export function zoneAt(instant: Instant, zone: string): string {
-  return at(instant, zone).offsetNameShort ?? zone;
+  return shortName(at(instant, zone), zone);
 }
 
 /** The zone's short names over the year of an instant: `EST` and `EDT`. */
 export function zoneNames(instant: Instant, zone: string): readonly string[] {
   const local = at(instant, zone);
-  return [1, 7].map(month => local.set({ month, day: 1 }).offsetNameShort ?? zone);
+  return [1, 7].map(month => shortName(local.set({ month, day: 1 }), zone));
+}
+
+const SHORT_NAMES = new Map<string, string>();
+
+/** Kept for each offset of a year: a desk that shows its times each second would ask for little else. */
+function shortName(local: DateTime, zone: string): string {
+  const key = `${zone} ${local.year} ${local.offset}`;
+  const name = SHORT_NAMES.get(key) ?? local.offsetNameShort ?? zone;
+  SHORT_NAMES.set(key, name);
+  return name;
 }
 
 /** The zone's name in all seasons, as people say it: `ET`; where there is none, the one of that instant. */

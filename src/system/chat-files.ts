@@ -1,9 +1,10 @@
 /** Where are the chat files, and what is in them? */
 
-import { existsSync, unwatchFile, watchFile } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { access, open, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
+import { watchFiles } from './saved-files.ts';
 
 /** A chat file and its community's, whose name is as it should be shown: relative where the chat file's was. */
 export type ChatFiles =
@@ -33,12 +34,7 @@ export async function wholePath(file: string): Promise<string> {
 
 /** Calls when the chat file or its community's has been saved; what it returns ends that. */
 export function watchChatFiles(file: string, saved: () => void): () => void {
-  // By looking each second: what the system tells of changes differs, and is lost where editors put a new file in the place.
-  const files = [file, join(dirname(file), COMMUNITY)];
-  for (const each of files) watchFile(each, { interval: 1000, persistent: false }, saved);
-  return () => {
-    for (const each of files) unwatchFile(each, saved);
-  };
+  return watchFiles([file, join(dirname(file), COMMUNITY)], saved);
 }
 
 /** Where chats are kept, seen from here: beside their community's file. */

@@ -1,7 +1,6 @@
 /** What time is it, and when is it later? */
 
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Clock, Wait } from '../run/ports.ts';
 
@@ -25,20 +24,23 @@ export function clockAt(pace: Pace = REAL_TIME): Clock {
   return {
     now,
     uptime,
-    async wait(wait, signal) {
-      const since = uptime();
-      // A timer may fire a fraction of a millisecond early: only the clock says that the wait is over.
-      for (let rest = left(wait, since); rest > 0 && !signal.aborted; rest = left(wait, since)) {
-        await pause(Math.min(Math.ceil(rest / pace.speed), LONGEST_TIMER), signal);
-      }
-    },
+    wait: (wait, signal) =>
+      new Promise(resolve => {
+        const since = uptime();
+        let timer: NodeJS.Timeout | undefined;
+        const end = (): void => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', end);
+          resolve();
+        };
+        // A timer may fire a fraction of a millisecond early: only the clock says that the wait is over.
+        const look = (): void => {
+          const rest = left(wait, since);
+          if (rest <= 0 || signal.aborted) end();
+          else timer = setTimeout(look, Math.min(Math.ceil(rest / pace.speed), LONGEST_TIMER));
+        };
+        signal.addEventListener('abort', end);
+        look();
+      }),
   };
-}
-
-async function pause(ms: Duration, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
 }

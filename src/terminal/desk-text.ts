@@ -1,6 +1,6 @@
 /** How does an evening look that is under way: what is out, what is next, what is to come? */
 
-import type { Instant } from '../chat/chat.ts';
+import { type Duration, type Instant, MINUTE, SECOND } from '../chat/chat.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import type { Ask } from '../run/next-move.ts';
@@ -12,7 +12,6 @@ import { safe } from './safe.ts';
 import { wrapped } from './wrap.ts';
 
 export type Drawing = {
-  readonly now: Instant;
   readonly paint: Paint;
   /** Undefined: no terminal, so lines stay whole. */
   readonly columns: number | undefined;
@@ -24,22 +23,40 @@ export type Drawing = {
 export type Lanes = readonly [LaneStatus, ...LaneStatus[]];
 
 /** The evening from its first post to its last, what is next with its whole text. */
-export function eveningRows(lanes: Lanes, drawing: Drawing): readonly string[] {
+export function eveningRows(lanes: Lanes, { now, ...drawing }: Drawing & { readonly now: Instant }): readonly string[] {
+  return eveningOver(lanes, drawing).rows(now);
+}
+
+/** An evening in which nothing happens but that time passes. */
+export type EveningOver = {
+  readonly rows: (now: Instant) => readonly string[];
+  /** For how long they stay what they are. */
+  readonly staysFor: (now: Instant) => Duration;
+};
+
+/** What takes long is done once: a desk that waits draws the rows each second. */
+export function eveningOver(lanes: Lanes, drawing: Drawing): EveningOver {
   const names = cueNames(lanes);
   const nexts = new Set(lanes.map(lane => nextCue(lane)?.id));
   const place = names.findIndex(name => nexts.has(name));
-  const middle = nextRows(lanes, drawing);
   const isNextOfAll = (name: CueId) => nexts.size === 1 && nexts.has(name);
-  const ahead = place < 0 ? [] : names.slice(place).filter(name => !isNextOfAll(name));
-  const [before, after] = fitting(place < 0 ? names : names.slice(0, place), ahead, {
-    room: drawing.rows === undefined ? undefined : drawing.rows - middle.length,
-  });
   const row = (name: CueId) => cueRow(name, lanes, drawing);
-  return [...before.map(row), ...middle, ...after.map(row)];
+  const behind = (place < 0 ? names : names.slice(0, place)).map(row);
+  const ahead = (place < 0 ? [] : names.slice(place).filter(name => !isNextOfAll(name))).map(row);
+  const next = nextOver(lanes, drawing);
+  return {
+    staysFor: next.staysFor,
+    rows: now => {
+      const middle = next.rows(now);
+      const room = drawing.rows === undefined ? undefined : drawing.rows - middle.length;
+      const [before, after] = fitting(behind, ahead, { room });
+      return [...before, ...middle, ...after];
+    },
+  };
 }
 
 /** The evening for whoever asks from elsewhere, ending in a newline. */
-export function statusText(lanes: Lanes, drawing: Drawing): string {
+export function statusText(lanes: Lanes, drawing: Drawing & { readonly now: Instant }): string {
   const [{ title, hashtag, startsAt, zone }] = lanes;
   const accounts = lanes.flatMap(({ account }) => (account === undefined ? [] : [account]));
   const head = `${safe(title)}, ${safe(hashtag)} on ${showDate(startsAt, zone)}${accounts.length > 0 ? `, as ${accounts.join(', ')}` : ''}`;
@@ -91,22 +108,40 @@ function cueNames(lanes: readonly LaneStatus[]): readonly CueId[] {
 }
 
 /** Lanes that stand at the same are told of together. */
-function nextRows(lanes: Lanes, drawing: Drawing): readonly string[] {
+function nextOver(lanes: Lanes, drawing: Drawing): EveningOver {
   const { paint, columns } = drawing;
-  const headOf = (lane: LaneStatus) => {
+  const heads = lanes.map(lane => {
     const cue = nextCue(lane);
-    return cue && nextHead(cue, lane, drawing);
-  };
-  return saidOf(lanes, headOf).flatMap(({ words, lanes: those, where }) => {
-    const [name = '', rest = ''] = words.split('\n');
-    const head = `Next${where === undefined ? '' : ` on ${where}`}: ${paint.strong(name)}${rest}`;
-    return [...wrapped(head, { columns, hanging: '  ' }), ...textRows(those, drawing)];
+    return { network: lane.network, lane, cue, name: cue && nextHead(cue, lane) };
   });
+  const wordsOf = ({ lane, cue, name }: (typeof heads)[number], now: Instant) =>
+    cue && `${name}${countdown(cue, lane, now)}`;
+  const texts = new Map<string | undefined, readonly string[]>();
+  const textOf = (those: readonly LaneStatus[], where: string | undefined): readonly string[] => {
+    const rows = texts.get(where) ?? textRows(those, drawing);
+    texts.set(where, rows);
+    return rows;
+  };
+  return {
+    staysFor: now => Math.min(...lanes.map(lane => countedFor(lane, now))),
+    rows: now =>
+      saidOf(heads, head => wordsOf(head, now)).flatMap(({ words, lanes: those, where }) => {
+        const [name = '', rest = ''] = words.split('\n');
+        const head = `Next${where === undefined ? '' : ` on ${where}`}: ${paint.strong(name)}${rest}`;
+        return [
+          ...wrapped(head, { columns, hanging: '  ' }),
+          ...textOf(
+            those.map(({ lane }) => lane),
+            where,
+          ),
+        ];
+      }),
+  };
 }
 
 /** The cue, and on a line of its own what becomes of it and when. */
-function nextHead(cue: CueStatus, lane: LaneStatus, { now }: Drawing): string {
-  return `${cue.id}\n${DOING[cue.state]} at ${showTime(cue.at, lane.zone, 'seconds')}${countdown(cue, lane, now)}`;
+function nextHead(cue: CueStatus, { zone }: LaneStatus): string {
+  return `${cue.id}\n${DOING[cue.state]} at ${showTime(cue.at, zone, 'seconds')}`;
 }
 
 /** What goes out next; where networks have other words, those of each. */
@@ -128,11 +163,35 @@ const DOING: Readonly<Record<CueStatus['state'], string>> = {
   skipped: '',
 };
 
-function countdown(cue: CueStatus, { next, held }: LaneStatus, now: Instant): string {
+function countdown(cue: CueStatus, lane: LaneStatus, now: Instant): string {
+  const { next, held } = lane;
   if (held) return ', held';
-  const at = next?.cue === cue.id ? next.at : cue.at;
+  const at = awaited(cue, lane);
   const doing = next?.cue === cue.id ? { due: '', retry: ', tried again', look: ', looked for' }[next.why] : '';
-  return at > now ? `${doing}, in ${spanWords(at - now)}` : '';
+  return at > now ? `${doing}, in ${spanWords(rounded(at - now))}` : '';
+}
+
+/** What is counted down to. */
+function awaited(cue: CueStatus, { next }: LaneStatus): Instant {
+  return next?.cue === cue.id ? next.at : cue.at;
+}
+
+/** Nobody needs the seconds of a time that is far, and each of them would be drawn. */
+function unitOf(span: Duration): Duration {
+  return span > FAR ? MINUTE : SECOND;
+}
+
+const FAR: Duration = 5 * MINUTE;
+
+function rounded(span: Duration): Duration {
+  return Math.ceil(span / unitOf(span)) * unitOf(span);
+}
+
+/** For how long the countdown of a lane says the same. */
+function countedFor(lane: LaneStatus, now: Instant): Duration {
+  const cue = nextCue(lane);
+  const span = cue ? awaited(cue, lane) - now : 0;
+  return span > 0 ? span - (rounded(span) - unitOf(span)) : Number.POSITIVE_INFINITY;
 }
 
 /** `T1 posted 8:35:00 PM EST  x.com/hcldr/status/160…`; of several lanes `T1 posted 8:35:00 PM EST; not posted … on X` */

@@ -1,13 +1,12 @@
 /** Who watches the evening in a terminal? What happens scrolls by; below it stands how things are, and the keys. */
 
 import { createLogUpdate } from 'log-update';
-import type { NetworkName } from '../chat/chat.ts';
-import { type Duration, SECOND } from '../chat/chat.ts';
+import { type NetworkName, SECOND } from '../chat/chat.ts';
 import type { Clock } from '../run/ports.ts';
 import { troubleWatch } from '../run/trouble.ts';
 import type { LaneView } from '../run/wishes.ts';
 import { choiceText, keysNow } from './desk-keys.ts';
-import { eveningRows, questionRows } from './desk-text.ts';
+import { type EveningOver, eveningOver, eveningRows, questionRows } from './desk-text.ts';
 import { entryLine, unsavedText } from './evening-text.ts';
 import { handOf, type Typing } from './hand.ts';
 import type { Keyboard } from './keyboard.ts';
@@ -23,8 +22,8 @@ export type LiveOptions = DeskWording & {
   readonly bell: boolean;
 };
 
-/** As often as a countdown in seconds has something new to say. */
-const DRAW_EVERY: Duration = SECOND;
+/** How soon the countdown is looked at again: a rehearsal's clock is fast, and any clock may be set meanwhile. */
+const COUNT = { least: SECOND / 10, most: 10 * SECOND };
 
 /** Wider lines are harder to read. */
 const WIDEST = 100;
@@ -46,24 +45,43 @@ export function liveDesk({ stream, clock, keys, bell, ...wording }: LiveOptions)
   let keyboard: Keyboard | undefined;
   let closed = false;
 
+  /** As it stands until something happens. */
+  let area: EveningOver | undefined;
+  let countdown: NodeJS.Timeout | undefined;
+
+  /** And again as soon as it is other because of the time. */
+  const rowsNow = (): readonly string[] => {
+    const now = clock.now();
+    clearTimeout(countdown);
+    countdown = area && setTimeout(drawRows, Math.max(COUNT.least, Math.min(area.staysFor(now), COUNT.most))).unref();
+    return area?.rows(now) ?? [];
+  };
+  const drawRows = (): void => {
+    if (!kept && !closed) screen.draw(rowsNow());
+  };
   const draw = (): void => {
-    if (!kept && !closed) screen.draw(areaRows());
+    area = areaOf();
+    drawRows();
   };
   const say = (line: string): void => {
     if (kept) kept.push(line);
-    else screen.say(line, areaRows());
+    else {
+      area = areaOf();
+      screen.say(line, rowsNow());
+    }
   };
-  const areaRows = (): readonly string[] => {
+  const areaOf = (): EveningOver | undefined => {
     const desk = standingOf(views, { clock, chosen });
-    if (!desk) return [];
+    if (!desk) return undefined;
     const columns = screen.columns();
-    const drawing = { now: desk.now, paint, columns };
+    const drawing = { paint, columns };
     const asks =
       question === undefined ? questionRows(desk.lanes, drawing) : wrapped(question, { columns }).map(paint.warning);
     const chose = chosen === undefined ? [] : [paint.warning(choiceText(chosen))];
     const foot = keys ? [...asks, ...chose, ...keysRows(keysNow(desk, 'line'), columns).map(paint.faint)] : asks;
     const rows = screen.rows() - foot.length - LEFT_ABOVE;
-    return ['', ...eveningRows(desk.lanes, { ...drawing, rows }), ...foot];
+    const evening = eveningOver(desk.lanes, { ...drawing, rows });
+    return { ...evening, rows: now => ['', ...evening.rows(now), ...foot] };
   };
   /** She is called once for each thing that she is asked. */
   const call = (network: NetworkName, { move }: LaneView): void => {
@@ -85,7 +103,6 @@ export function liveDesk({ stream, clock, keys, bell, ...wording }: LiveOptions)
       draw();
     },
   });
-  const stopDrawing = drawEach(draw, clock);
   stream.on('resize', draw);
 
   return {
@@ -133,7 +150,7 @@ export function liveDesk({ stream, clock, keys, bell, ...wording }: LiveOptions)
     close: () => {
       if (closed) return;
       closed = true;
-      stopDrawing();
+      clearTimeout(countdown);
       stream.off('resize', draw);
       keyboard?.rest();
       screen.close();
@@ -234,21 +251,4 @@ function typingAt(typing: Typing | undefined, { begin, end }: Turn): Typing | un
       }
     };
   return { link: alone(typing.link), text: alone(typing.text), edit: alone(typing.edit) };
-}
-
-/** Just after each full second of the clock, so that a countdown leaves none out; what it returns ends it. */
-function drawEach(draw: () => void, clock: Clock): () => void {
-  let timer: NodeJS.Timeout;
-  const next = (): void => {
-    timer = setTimeout(
-      () => {
-        draw();
-        next();
-      },
-      DRAW_EVERY - (clock.now() % SECOND),
-    );
-    timer.unref();
-  };
-  next();
-  return () => clearTimeout(timer);
 }
