@@ -1,8 +1,10 @@
 /** How does a run go on that was cut off? The recorded start, thread and account stay; what is to come is the file's. */
 
 import { accountFor } from '../chat/accounts.ts';
+import { NETWORK_TITLES } from '../chat/chat.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
+import type { Sheets } from '../plan/side-by-side.ts';
 import type { Started } from '../run/journal.ts';
 import { inForce, progressOf } from '../run/progress.ts';
 import type { JournalFile } from '../system/journals.ts';
@@ -16,13 +18,9 @@ type TakenUp = LockedNight & { readonly journal: JournalFile; readonly started: 
 
 export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   const { planned, options, clock, settings, started } = night;
-  const { zone } = planned.chat;
   const sheets = sheetsFor(planned, started);
   if (!sheets) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
-  if (options.start) {
-    const when = `${showTime(started.startsAt, zone)} on ${showDate(started.startsAt, zone)}`;
-    await note(`The run has begun: its start stays ${when}, and --start changes nothing.`, edges);
-  }
+  await noteFixed(night, sheets, edges);
   const surveyed = await survey(
     {
       planned,
@@ -53,6 +51,20 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   const goneOn = (lane: OpenLane) => ({ ...lane, account: lane.begunAs ?? lane.account, takenOver: [] });
   const [first, ...others] = lanes;
   return goLive({ ...night, lanes: [goneOn(first), ...others.map(goneOn)] }, edges);
+}
+
+/** What was asked for, and stays as it was when the run began. */
+async function noteFixed({ options, planned, started }: TakenUp, sheets: Sheets, edges: Edges): Promise<void> {
+  const { zone } = planned.chat;
+  if (options.start) {
+    const when = `${showTime(started.startsAt, zone)} on ${showDate(started.startsAt, zone)}`;
+    await note(`The run has begun: its start stays ${when}, and --start changes nothing.`, edges);
+  }
+  const begunOn = sheets.map(({ network }) => network);
+  if (options.networks && String(options.networks.toSorted()) !== String(begunOn.toSorted())) {
+    const where = begunOn.map(name => NETWORK_TITLES[name]).join(', ');
+    await note(`The run has begun: it stays on ${where}, and --network changes nothing.`, edges);
+  }
 }
 
 /** A topic that was put before one that is out would not be missed by anybody but her. */
