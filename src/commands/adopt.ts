@@ -1,9 +1,14 @@
 /** `hcldr adopt FILE CUE LINK`: a post made by hand is taken into the run, under way or stopped; the next cue replies to it. */
 
+import { NETWORKS } from '../chat/chat.ts';
+import type { LaneAccount, Started } from '../run/journal.ts';
+import { type LinkedPost, postAt } from '../run/linked-post.ts';
 import { inForce, progressOf } from '../run/progress.ts';
 import { granted } from '../run/wishes.ts';
 import type { JournalFile } from '../system/journals.ts';
+import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { openNetwork } from './open-network.ts';
 import { explain, type PlannedChat, planChat, sheetsFor } from './plan-chat.ts';
 import { reachRun, tellObeyed } from './reach.ts';
 import { note, refuse } from './say.ts';
@@ -27,7 +32,7 @@ export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCo
     if (latest.kind === 'damaged') return await refuse(`The journal of this run is damaged: ${latest.message}`, edges);
     if (latest.kind === 'none') return await refuse(noRun(options), edges);
     try {
-      return await intoRun(latest.journal, { ...options, planned, xOrigin: settings.xOrigin }, edges);
+      return await intoRun(latest.journal, { ...options, planned, settings }, edges);
     } finally {
       await latest.journal.close();
     }
@@ -36,31 +41,22 @@ export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCo
   }
 }
 
-type Wanted = AdoptOptions & { readonly planned: PlannedChat; readonly xOrigin: string };
+type Wanted = AdoptOptions & { readonly planned: PlannedChat; readonly settings: Settings };
 
 async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Promise<ExitCode> {
-  const { planned, link, xOrigin } = wanted;
+  const { planned } = wanted;
   const entries = journal.entries();
   const started = entries.find(entry => entry.kind === 'started');
   if (!started || entries.some(entry => entry.kind === 'finished')) return refuse(noRun(wanted), edges);
-  const sheet = sheetsFor(planned, started)?.[0];
-  if (!sheet) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
+  const sheets = sheetsFor(planned, started);
+  if (!sheets) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
+  const post = await postNamed(wanted, started, edges);
+  if (typeof post === 'string') return refuse(post, edges);
 
-  const { addressOf, isBy, readLink, siteOf } = await edges.load.xLinks();
-  const site = siteOf(xOrigin);
-  const post = readLink(link, site);
-  if (!post)
-    return refuse(`${link} is no link to a post: copy it from the post itself, as ${site}/hcldr/status/123`, edges);
-  const account = started.accounts[sheet.network];
-  if (account && !isBy(account.handle, post)) {
-    return refuse(
-      `That is a post of @${post.author}, and this chat is posted by ${account.handle}: X would not let the thread go on from it.`,
-      edges,
-    );
-  }
-  const receipt = { ref: post.id, url: addressOf(post, site) };
+  const { network, receipt } = post;
+  const sheet = sheets.find(one => one.network === network) ?? sheets[0];
   const clock = await edges.realTime();
-  const progress = progressOf(entries, sheet.network);
+  const progress = progressOf(entries, network);
   const view = { sheet: inForce(sheet, progress), progress };
   const result = granted({ kind: 'adopt', cue: wanted.cue, receipt }, view, clock.now());
   if ('refused' in result) return refuse(result.refused, edges);
@@ -71,6 +67,43 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   await note(`${cue} is adopted. To go on: ${planned.command('run')}`, edges);
   edges.stdout.write(`${cue}: ${receipt.url}\n`);
   return EXIT.done;
+}
+
+/** The post of one of the run's accounts; or why it is none, in words. */
+async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): Promise<LinkedPost | string> {
+  const found = accounts.x ? await postOnX(wanted, accounts.x, edges) : undefined;
+  if (found !== undefined) return found;
+  const others = NETWORKS.filter(name => name !== 'x' && accounts[name]);
+  for (const name of others) {
+    const opened = await openNetwork(
+      { settings: wanted.settings, network: name, account: accounts[name]?.handle, quiet: true },
+      edges,
+    );
+    if (typeof opened === 'string') return opened;
+    // It tells an account's own links from others once it knows whose the keys are; a run that goes on looks again.
+    await opened.network.account();
+    const post = postAt(wanted.link, [opened.network]);
+    if (post) return post;
+  }
+  const { siteOf } = await edges.load.xLinks();
+  const example = accounts.x ? `, as ${siteOf(wanted.settings.xOrigin)}/hcldr/status/123` : '';
+  return `${wanted.link} is no link to a post of this run's accounts: copy it from the post itself${example}`;
+}
+
+/** By its link alone: nobody need be asked, nor have any keys. Undefined: it is none to X. */
+async function postOnX(
+  { link, settings }: Wanted,
+  account: LaneAccount,
+  { load }: Edges,
+): Promise<LinkedPost | string | undefined> {
+  const { addressOf, isBy, readLink, siteOf } = await load.xLinks();
+  const site = siteOf(settings.xOrigin);
+  const post = readLink(link, site);
+  if (!post) return undefined;
+  if (!isBy(account.handle, post)) {
+    return `That is a post of @${post.author}, and this chat is posted by ${account.handle}: X would not let the thread go on from it.`;
+  }
+  return { network: 'x', receipt: { ref: post.id, url: addressOf(post, site) } };
 }
 
 function noRun({ file }: AdoptOptions): string {

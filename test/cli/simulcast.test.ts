@@ -1,10 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { BlueskyFaults } from '../../src/networks/embedded/bluesky/faults.ts';
+import type { MastodonFaults } from '../../src/networks/embedded/mastodon/instance.ts';
 import { openEmbeddedBluesky } from '../networks/embedded-bluesky.ts';
 import { HANDLE, openEmbeddedMastodon, TOKEN } from '../networks/embedded-mastodon.ts';
 import { aPlace } from '../support/cli.ts';
 
 const PASSWORD = 'abcd-efgh-ijkl-mnop';
 
+const FILE = 'chats/short.yaml';
 const CHAT = `title: A short evening
 date: 2022-12-06
 topics: [What is the first thing?]
@@ -16,23 +19,30 @@ networks: [bluesky, mastodon]
 accounts: { bluesky: "@hcldr.bsky.social", mastodon: "${HANDLE}" }
 `;
 
-test('one run posts the same thread to Bluesky and to Mastodon, with the keys of each', async () => {
+/** A place for runs, with both networks in this process; faults are theirs. */
+async function aStage(faults: { readonly bluesky?: BlueskyFaults; readonly mastodon?: MastodonFaults } = {}) {
   const clock = { now: Date.now };
   const [bluesky, mastodon] = [
-    await openEmbeddedBluesky({ password: PASSWORD, clock }),
-    await openEmbeddedMastodon({ clock }),
+    await openEmbeddedBluesky({ password: PASSWORD, clock, faults: faults.bluesky ?? [] }),
+    await openEmbeddedMastodon({ clock, faults: faults.mastodon ?? [] }),
   ];
   onTestFinished(async () => {
     await Promise.all([bluesky.server.close(), mastodon.server.close()]);
   });
-  const { run } = aPlace({ 'chats/short.yaml': CHAT, 'chats/community.yaml': COMMUNITY });
-  const { code, err } = await run(['run', 'chats/short.yaml', '--yes', '--start', 'now'], {
+  const { run } = aPlace({ [FILE]: CHAT, 'chats/community.yaml': COMMUNITY });
+  const env = {
     BLUESKY_SERVICE: bluesky.server.origin,
     BLUESKY_IDENTIFIER: 'hcldr.bsky.social',
     BLUESKY_APP_PASSWORD: PASSWORD,
     MASTODON_INSTANCE: mastodon.server.origin,
     MASTODON_ACCESS_TOKEN: TOKEN,
-  });
+  };
+  return { bluesky, mastodon, run: (...argv: readonly string[]) => run(argv, env) };
+}
+
+test('one run posts the same thread to Bluesky and to Mastodon, with the keys of each', async () => {
+  const { bluesky, mastodon, run } = await aStage();
+  const { code, err } = await run('run', FILE, '--yes', '--start', 'now');
   expect(err).toContain('Keys to Bluesky: from the environment');
   expect(err).toContain('Keys to Mastodon: from the environment');
   const texts = [bluesky, mastodon].map(({ server }) => server.posts().map(({ text }) => text));
@@ -43,3 +53,50 @@ test('one run posts the same thread to Bluesky and to Mastodon, with the keys of
   expect(code).toBe(0);
   expect(err).not.toContain(TOKEN);
 });
+
+test('a lane that is refused ends with the way out by hand, the other goes on; what is adopted is gone on from', async () => {
+  const refused = [{ on: 'post', text: 'T1', do: 'status', status: 400 }] as const;
+  const { bluesky, mastodon, run } = await aStage({ mastodon: refused });
+  const first = await run('run', FILE, '--yes', '--start', 'now');
+  expect(first.code).toBe(1);
+  expect(first.err).toMatch(/^Mastodon: T1 is not posted: /m);
+  expect(first.err).toContain(`${mastodon.server.origin}/share?text=T1`);
+  expect(bluesky.server.posts()).toHaveLength(3);
+
+  mastodon.server.setFaults([]);
+  const [opening] = mastodon.server.posts();
+  const byHand = await postByHand(mastodon.server.origin, 'T1: by hand', opening?.id ?? '');
+  const adopted = await run('adopt', FILE, 'T1', byHand);
+  expect({ code: adopted.code, out: adopted.out }).toEqual({ code: 0, out: `T1: ${byHand}\n` });
+
+  const again = await run('run', FILE, '--yes');
+  expect(again.code).toBe(0);
+  const thread = mastodon.server.posts();
+  expect(thread.map(({ text }) => text.split(/[ :]/)[0])).toEqual(['Welcome', 'T1', 'That']);
+  expect(thread[2]?.parent).toBe(thread[1]?.id);
+  expect(bluesky.server.posts()).toHaveLength(3);
+});
+
+test.each([
+  ['a link to elsewhere', 'https://example.org/@hcldr/1'],
+  ['another network’s', 'https://x.com/hcldr/status/123'],
+])('%s is taken into no lane', async (_, link) => {
+  const { run } = await aStage({ mastodon: [{ on: 'post', text: 'T1', do: 'status', status: 400 }] });
+  await run('run', FILE, '--yes', '--start', 'now');
+  const { code, err } = await run('adopt', FILE, 'T1', link);
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: expect.stringContaining('is no link to a post of this run’s accounts'.replace('’', "'")),
+  });
+});
+
+/** As somebody does it in a browser; where it is. */
+async function postByHand(origin: string, status: string, parent: string): Promise<string> {
+  const response = await fetch(`${origin}/api/v1/statuses`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ status, in_reply_to_id: parent }),
+  });
+  const { url } = (await response.json()) as { readonly url: string };
+  return url;
+}
