@@ -22,7 +22,7 @@ import { peopleOf } from './people.ts';
 import { asReply, handlesIn, imageOf, recordOf } from './post-record.ts';
 import { repositoryOf } from './repository.ts';
 import { requestsTo, type Told } from './request.ts';
-import { type Login, sessionsOf } from './session.ts';
+import { type Login, type Session, sessionsOf } from './session.ts';
 
 export type { Login } from './session.ts';
 
@@ -46,13 +46,13 @@ export function openBluesky(options: BlueskyOptions): Network {
   const salt = randomUUID();
   const requests = requestsTo(service, now);
   const sessions = sessionsOf(requests, options);
-  const people = peopleOf(requests);
+  const people = peopleOf(requests, now);
   const repository = repositoryOf({
     requests,
     sessions,
     linkTo: ({ repo, key }) => {
       const known = sessions.known();
-      return linkOf(known?.did === repo ? known.handle : repo, key, site);
+      return linkOf(known?.did === repo ? nameIn(known) : repo, key, site);
     },
   });
 
@@ -76,7 +76,7 @@ export function openBluesky(options: BlueskyOptions): Network {
     const newestKnown = newestOf(parent === undefined ? known : [parent, ...known]);
     const [read] = await Promise.all([
       parent === undefined ? undefined : repository.parent(parent, signal),
-      people.ask(handlesIn(text), signal),
+      within(Math.min(peekDeadline, LONGEST_ASKING), brief => people.ask(handlesIn(text), brief)),
     ]);
     const key = keyOf(draft, { now: now(), newest: readUri(newestKnown)?.key, salt });
     const placed = read?.kind === 'found' ? read.parent : undefined;
@@ -147,11 +147,14 @@ export function openBluesky(options: BlueskyOptions): Network {
       const known = sessions.known();
       // The thread cannot go on from another account's post.
       if (!address || (known && !isBy(known, address))) return undefined;
-      const { did = address.repo, handle = address.repo } = known ?? {};
-      return { ref: uriOf(did, address.key), url: linkOf(handle, address.key, site) };
+      const name = known ? nameIn(known) : address.repo;
+      return { ref: uriOf(known?.did ?? address.repo, address.key), url: linkOf(name, address.key, site) };
     },
   };
 }
+
+/** A post is worth more than a link to somebody in it. */
+const LONGEST_ASKING: Duration = 2 * SECOND;
 
 /** The protocol's limit of a picture in a post on servers that have not been brought up to date for a while. */
 const LARGEST_PICTURE = 1_000_000;
@@ -192,6 +195,11 @@ const CLOSED: Reason = {
   what: 'this account is not active on Bluesky',
   advice: 'log in with a browser: Bluesky says there why, and what can be done',
 };
+
+/** In links; a handle whose domain does not know of the account any more leads nowhere. */
+function nameIn({ did, handle }: Session): string {
+  return handle === 'handle.invalid' ? did : handle;
+}
 
 function accountFailure(told: Told<unknown>): AccountOutcome {
   const reason = reasonOf(told.answer);

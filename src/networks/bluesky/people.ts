@@ -1,32 +1,38 @@
 /** Who is behind a handle? */
 
+import { type Instant, MINUTE } from '../../chat/chat.ts';
 import type { Did, Handle, Requests } from './request.ts';
 
 export type People = {
   /** By handle, in small letters and without the sign. */
   readonly known: ReadonlyMap<string, Did>;
-  /** Asks for those that are not known yet. Who is not there, or whose server does not say so in time, stays unknown. */
+  /**
+   * Asks for those that are not known yet. Who is not there, or whose server does not say so in time, stays unknown, and
+   * is not asked for again so soon: a post does not wait for the same silence twice.
+   */
   readonly ask: (handles: readonly string[], signal: AbortSignal) => Promise<void>;
 };
 
-export function peopleOf({ resolveHandle }: Requests): People {
+export function peopleOf({ resolveHandle }: Requests, now: () => Instant): People {
   const known = new Map<string, Did>();
+  const missedAt = new Map<string, Instant>();
 
   async function askFor(handle: Handle, signal: AbortSignal): Promise<void> {
     const { data } = await resolveHandle(handle, { signal });
-    if (data !== undefined) known.set(handle, data.did);
+    if (data === undefined) missedAt.set(handle, now());
+    else known.set(handle, data.did);
+  }
+
+  function isWorthAsking(handle: string): handle is Handle {
+    const sinceMissed = now() - (missedAt.get(handle) ?? Number.NEGATIVE_INFINITY);
+    return handle.includes('.') && !known.has(handle) && sinceMissed >= MINUTE;
   }
 
   return {
     known,
     ask: async (handles, signal) => {
-      const wanted = handles.map(handle => handle.replace(/^@/, '').toLowerCase()).filter(isHandle);
-      const unknown = new Set(wanted.filter(handle => !known.has(handle)));
-      await Promise.all([...unknown].map(handle => askFor(handle, signal)));
+      const wanted = new Set(handles.map(handle => handle.replace(/^@/, '').toLowerCase()));
+      await Promise.all([...wanted].filter(isWorthAsking).map(handle => askFor(handle, signal)));
     },
   };
-}
-
-function isHandle(text: string): text is Handle {
-  return text.includes('.');
 }

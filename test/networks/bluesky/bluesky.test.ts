@@ -287,6 +287,18 @@ describe('a mention', () => {
     expect(opened.server.posts()[0]?.record.facets).toHaveLength(1);
   });
 
+  it('of somebody whom nobody knows is asked for again after a minute, and not before', async () => {
+    const opened = await open();
+    const asks = async () => {
+      const before = callsTo(opened).length;
+      await prepared(opened.network, { text: 'With @nobody.example.org' });
+      return callsTo(opened).slice(before);
+    };
+    expect([await asks(), await asks()]).toEqual([['resolveHandle'], []]);
+    opened.clock.instant += 60_000;
+    expect(await asks()).toEqual(['resolveHandle']);
+  });
+
   it('that is not resolved in time holds no post up', async () => {
     const { network, server } = await open({
       people,
@@ -513,6 +525,13 @@ describe('a link', () => {
     const own = { ref: uriOf(server.account.did, key), url: link('hcldr.bsky.social') };
     expect(network.receiptOf(link('HCLDR.bsky.social'))).toEqual(own);
     expect(network.receiptOf(link(server.account.did))).toEqual(own);
+  });
+
+  it('goes by the DID where the handle is not good any more', async () => {
+    const session = { did, handle: 'handle.invalid', accessJwt: 'a', refreshJwt: 'b' };
+    const network = at(await openHttp(() => ({ body: session })));
+    await network.account();
+    expect(network.receiptOf(`at://${did}/app.bsky.feed.post/${key}`)?.url).toContain(`/profile/${did}/post/${key}`);
   });
 
   it('to post by hand leads to the app', () => {
