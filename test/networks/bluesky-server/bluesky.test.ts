@@ -12,6 +12,7 @@ import {
   type ServerProxy,
   startBlueskyServer,
 } from '../../support/bluesky-server.ts';
+import { aPlace } from '../../support/cli.ts';
 import { describeNetworkContract, type FirstPost } from '../../support/network-contract.ts';
 
 const PUT = 'com.atproto.repo.putRecord';
@@ -180,6 +181,24 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     await posted(network, { text: 'T1 #hcldr' });
     expect(proxy.calls().slice(-3)).toEqual([PUT, 'com.atproto.server.refreshSession', PUT]);
     expect(await recordsOf(account)).toHaveLength(1);
+  });
+
+  it('is logged into by the command line, and gets an evening, of which one answer is lost', async () => {
+    const { account, proxy } = await open((name, nth) => (name === PUT && nth === 2 ? { kind: 'lose answer' } : PASS));
+    const { start, run } = aPlace({
+      'chats/short.yaml':
+        'title: A short evening\ndate: 2022-12-06\ntopics: [What is first?]\nschedule: { closing: +2s, T1: +1s }\n',
+      'chats/community.yaml': 'hashtag: "#hcldr"\nstart: 8:30pm\nnetworks: [bluesky]\n',
+    });
+    const login = start(['login', 'bluesky', '--stdin']);
+    const keys = [proxy.origin, account.identifier, await account.appPassword()];
+    const names = ['BLUESKY_SERVICE', 'BLUESKY_IDENTIFIER', 'BLUESKY_APP_PASSWORD'];
+    login.process.stdin?.end(names.map((name, nth) => `${name}=${keys[nth]}\n`).join(''));
+    expect(await login.ended).toMatchObject({ code: 0, out: expect.stringContaining('works') });
+    expect(await run(['run', 'chats/short.yaml', '--yes', '--start', 'now'])).toMatchObject({ code: 0 });
+    const posts = [...(await recordsOf(account))].reverse().map(asPost);
+    expect(posts.map(({ text }) => text.slice(0, 14))).toEqual(['Welcome to #hc', 'T1: What is fi', 'That was #hcld']);
+    expect(posts.map(({ parent }) => parent)).toEqual([undefined, posts[0]?.id, posts[1]?.id]);
   });
 
   it('says what time it is', async () => {
