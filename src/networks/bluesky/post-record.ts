@@ -82,6 +82,8 @@ function facetsOf(text: string, people: ReadonlyMap<string, Did>): readonly unkn
   let reached = 0;
   for (const seen of seenOn('bluesky', text)) {
     const { index, shown } = seen;
+    // A mark within another one would put all that follow in the wrong place.
+    if (index < reached) continue;
     built.addText(text.slice(reached, index));
     decorate(built, seen, people);
     reached = index + shown.length;

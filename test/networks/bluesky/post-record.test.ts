@@ -30,6 +30,20 @@ describe('a text', () => {
       'See https://example.org/a?b=1&c=2, and example.com',
       [['https://example.org/a?b=1&c=2', 'https://example.org/a?b=1&c=2']],
     ],
+    [
+      'https://example.org/#hcldr (#hcldr)',
+      [
+        ['https://example.org/#hcldr', 'https://example.org/#hcldr'],
+        ['#hcldr', 'hcldr'],
+      ],
+    ],
+    [
+      'https://example.org/(@ana.bsky.social) #hcldr',
+      [
+        ['https://example.org/(@ana.bsky.social)', 'https://example.org/(@ana.bsky.social)'],
+        ['#hcldr', 'hcldr'],
+      ],
+    ],
     ['With @nobody.example.org', []],
     [`#${'x'.repeat(80)}`, []],
   ])('%s has its marks where they are, by bytes', (text, marked) => {
