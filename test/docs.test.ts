@@ -1,13 +1,15 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
-import { closeSync, cpSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, cpSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseFaults as parseBlueskyFaults } from '../src/networks/embedded/bluesky/faults.ts';
 import { REFUSALS as REFUSALS_OF_BLUESKY } from '../src/networks/embedded/bluesky/replies.ts';
 import { parseFaults } from '../src/networks/embedded/faults.ts';
 import { REFUSALS } from '../src/networks/embedded/replies.ts';
-import { aPlace, environment, HCLDR } from './support/cli.ts';
+import { aPlace, embeddedProcess, environment, HCLDR } from './support/cli.ts';
+import { sure } from './support/desk.ts';
 import { aLoginPlace, pasteAll } from './support/login.ts';
+import { openTerminal } from './support/terminal.ts';
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/rehearsal-faults.md', 'docs/check-json.md'];
 const README = read('README.md');
@@ -61,6 +63,25 @@ async function outputOf(argv: readonly string[]): Promise<string> {
   return read(file);
 }
 
+/** The desk with its opening out, and once more with a T1 that X has refused. */
+async function deskOnABadNight(): Promise<string> {
+  const folder = aReader();
+  const faults = join(folder, 'no-credit.json');
+  writeFileSync(faults, JSON.stringify([{ on: 'post', text: 'T1', nth: 1, do: 'no-credit' }]));
+  const { env, origin } = await embeddedProcess(folder, { faults });
+  const argv = ['run', 'chats/2022-12-06.yaml', '--start', 'now'];
+  // So wide that the terminal does not break the link.
+  const terminal = openTerminal({ argv, folder, env, columns: 240 });
+  await terminal.shown('(y/N)');
+  terminal.type('y\r');
+  await terminal.shown('Next: T1');
+  const shown = () => terminal.scrollback().join('\n').trimEnd().replaceAll(origin, 'https://x.com');
+  const waiting = shown();
+  await sure(terminal, 'n', 'Send T1 now, before its time?');
+  await terminal.shown('What now?');
+  return `${waiting}\n${shown()}\n`;
+}
+
 /** What needs an account: the embedded network is its X. */
 const WITH_ACCOUNT: Readonly<Record<string, () => Promise<string>>> = {
   'hcldr login x': async () => {
@@ -69,6 +90,7 @@ const WITH_ACCOUNT: Readonly<Record<string, () => Promise<string>>> = {
     await terminal.ended;
     return `${terminal.scrollback().join('\n').trimEnd()}\n`;
   },
+  'hcldr run chats/2022-12-06.yaml --start now': deskOnABadNight,
   'hcldr accounts': async () => {
     const { pipe, run } = await aLoginPlace();
     await pipe();
@@ -99,7 +121,7 @@ function withoutChance(text: string): string {
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
     .replace(/\S+\/credentials\.json/g, 'FILE')
     .replace(/\b\d{19}\b/g, 'ID')
-    .replace(/\d{1,2}:\d{2}:\d{2} [AP]M/g, 'TIME')
+    .replace(/\d{1,2}:\d{2}:\d{2} [AP]M( E[SD]T)?/g, 'TIME')
     .replace(/, in \d+ \w+( \d+ \w+)?$/gm, ', in SPAN');
 }
 
@@ -131,7 +153,7 @@ describe('the README', () => {
 
   test.each(COMMANDS)('shows what `$command` really prints', async ({ command, shown }) => {
     const real = await outputOnce(command);
-    const compared = /^hcldr (rehearse|login)/.test(command) ? withoutChance : (text: string) => text;
+    const compared = /^hcldr (rehearse|login|run .* --start now)/.test(command) ? withoutChance : (text: string) => text;
     const passage = untrue(compared(shown), compared(real));
     expect(passage === undefined ? undefined : { passage, real: compared(real) }).toBeUndefined();
   });
