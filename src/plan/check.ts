@@ -23,6 +23,8 @@ export type CheckedFile = {
   readonly kind: 'chat' | 'community';
   /** None where there are errors. */
   readonly sheets: readonly RunSheet[];
+  /** What will be posted is to be seen, and not only what is wrong. */
+  readonly isShown: boolean;
   /** By line and column. */
   readonly problems: readonly Problem[];
 };
@@ -34,6 +36,7 @@ export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
   // What all chats share concerns them all.
   const isTold = ({ file }: { file: string }) => folder.told.has(file) || folder.told.has(folder.community?.file ?? '');
   const told = chats.filter(isTold);
+  const shown = shownOf(told, folder);
   const compared = problemsByFile(compareChats(inOrderOfArrival(chats, isTold)));
   return [
     ...communityOf(folder, { own: community.problems, told }),
@@ -41,9 +44,20 @@ export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
       const own = problems.filter(problem => problem.file === file);
       const others = compared.get(file) ?? [];
       const all = [...own, ...others, ...schemaLine(source, 'chat', folder)];
-      return { file, kind: 'chat', sheets, problems: inOrder(all) };
+      return { file, kind: 'chat', sheets, isShown: shown.has(file), problems: inOrder(all) };
     }),
   ];
+}
+
+/** The chats that were named. Of the community's file alone, the latest chat shows what it makes of them all. */
+function shownOf(told: readonly PlannedChat[], folder: ChatFolder): ReadonlySet<string> {
+  const named = told.filter(({ file }) => folder.told.has(file));
+  const latest = told.toSorted((a, b) => compareTexts(dayOf(a), dayOf(b))).slice(-1);
+  return new Set((named.length > 0 ? named : latest).map(({ file }) => file));
+}
+
+function dayOf({ date = '' }: PlannedChat): string {
+  return date;
 }
 
 type PlannedChat = Neighbour & {
@@ -61,7 +75,6 @@ function inOrderOfArrival(
   chats: readonly PlannedChat[],
   isTold: (chat: PlannedChat) => boolean,
 ): readonly PlannedChat[] {
-  const dayOf = ({ date = '' }: PlannedChat) => date;
   return chats.toSorted((a, b) => Number(isTold(a)) - Number(isTold(b)) || compareTexts(dayOf(a), dayOf(b)));
 }
 
@@ -78,7 +91,9 @@ function communityOf(
     ...onlyWith(told, { file, own }),
     ...(isGiven ? schemaLine(community, 'community', folder) : []),
   ];
-  return isGiven || problems.length > 0 ? [{ file, kind: 'community', sheets: [], problems: inOrder(problems) }] : [];
+  return isGiven || problems.length > 0
+    ? [{ file, kind: 'community', sheets: [], isShown: false, problems: inOrder(problems) }]
+    : [];
 }
 
 /** What is wrong in the community's file for some of its chats, such as a placeholder that has no value there: each once. */

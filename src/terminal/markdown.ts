@@ -16,9 +16,9 @@ export function checkMarkdown(files: readonly CheckedFile[]): string {
   return [`# ${sumOf(files)}`, ...files.flatMap(fileBlocks), ''].join('\n\n').trimEnd().concat('\n');
 }
 
-function fileBlocks({ file, kind, sheets, problems }: CheckedFile): readonly string[] {
+function fileBlocks({ file, sheets, isShown, problems }: CheckedFile): readonly string[] {
   const list = problems.length === 0 ? [] : [problems.map(problemItem).join('\n')];
-  if (kind === 'community') return list.length === 0 ? [] : [`## ${code(file)}`, ...list];
+  if (!isShown) return list.length === 0 ? [] : [`## ${code(file)}`, ...list];
   return [`## ${code(file)}`, ...list, ...(isSome(sheets) ? threadBlocks(sheets) : [NO_THREAD])];
 }
 

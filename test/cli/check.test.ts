@@ -170,6 +170,16 @@ describe('the format', () => {
     ]);
     expect(out).toContain('\n> `T1: What of 2022-12-13? #hcldr`\n');
   });
+
+  test.each([
+    ['of the community’s file has the thread of the latest chat, as one for all', ['chats/community.yaml'], ['13']],
+    ['of that and a chat has the thread of the chat', ['chats/community.yaml', 'chats/2022-12-06.yaml'], ['06']],
+    ['of the folder has all threads', ['chats'], ['06', '13']],
+  ])('markdown %s', async (_, paths, days) => {
+    const { out } = await aPlace(FINE).run(['check', ...paths, '--format', 'markdown']);
+    expect(out).toMatch(/^# 2 chats checked: no problems\n/);
+    expect([...out.matchAll(/^## `chats\/2022-12-(\d\d)\.yaml`$/gm)].map(([, day]) => day)).toEqual(days);
+  });
 });
 
 describe('every mistake of the corpus is told through the command line, with its line, its column and what to type', () => {

@@ -15,7 +15,7 @@ const tooLong: Problem = {
 };
 
 function checked(...problems: readonly Problem[]): readonly CheckedFile[] {
-  return [{ file: 'chats/2022-12-06.yaml', kind: 'chat', sheets: [], problems }];
+  return [{ file: 'chats/2022-12-06.yaml', kind: 'chat', sheets: [], isShown: true, problems }];
 }
 
 /** As GitHub's runner reads a line: actions/runner, src/Runner.Common/ActionCommand.cs, and its unescaping. */

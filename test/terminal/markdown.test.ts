@@ -24,7 +24,7 @@ function checked(text: string): CheckedFile {
     message: text,
     advice: text,
   } as const;
-  return { file: text, kind: 'chat', sheets: sheet ? [sheet] : [], problems: [problem] };
+  return { file: text, kind: 'chat', sheets: sheet ? [sheet] : [], isShown: true, problems: [problem] };
 }
 
 /** The texts of the code spans of a page, and the names of its elements. */
@@ -43,7 +43,7 @@ describe('the page of a check', () => {
   it('has every post whole, with its time, its length and what it replies to', () => {
     const { sheet } = runSheet(aChat(), { network: 'x' });
     const file = 'chats/2022-12-06.yaml';
-    const markdown = checkMarkdown([{ file, kind: 'chat', sheets: sheet ? [sheet] : [], problems: [] }]);
+    const markdown = checkMarkdown([{ file, kind: 'chat', sheets: sheet ? [sheet] : [], isShown: true, problems: [] }]);
     const { spans } = read(markdown);
     for (const { text } of sheet?.cues ?? []) for (const row of text.split('\n')) expect(spans).toContain(row);
     expect(markdown).toMatch(/^# 1 chat checked: no problems\n\n## `chats\/2022-12-06.yaml`\n/);
@@ -59,15 +59,20 @@ describe('the page of a check', () => {
     );
   });
 
+  it('has only the problems of a file that is not to be shown', () => {
+    const page = checkMarkdown([{ ...checked('a.yaml'), isShown: false }]);
+    expect(page).toMatch(/^# .*\n\n## `a\.yaml`\n\n- \*\*warning\*\*.*\\\n {2}`a\.yaml`\n$/);
+  });
+
   it('says so where there is no thread', () => {
     const page = checkMarkdown([{ ...checked('a.yaml'), sheets: [] }]);
     expect(page).toContain('What will be posted can be told once the errors are mended.');
   });
 
   it('leaves out a community in which nothing is wrong', () => {
-    expect(checkMarkdown([{ file: 'community.yaml', kind: 'community', sheets: [], problems: [] }])).toBe(
-      '# community.yaml checked: no problems\n',
-    );
+    expect(
+      checkMarkdown([{ file: 'community.yaml', kind: 'community', sheets: [], isShown: false, problems: [] }]),
+    ).toBe('# community.yaml checked: no problems\n');
   });
 
   const hostile = [
