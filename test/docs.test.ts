@@ -153,7 +153,9 @@ describe('the README', () => {
 
   test.each(COMMANDS)('shows what `$command` really prints', async ({ command, shown }) => {
     const real = await outputOnce(command);
-    const compared = /^hcldr (rehearse|login|run .* --start now)/.test(command) ? withoutChance : (text: string) => text;
+    const compared = /^hcldr (rehearse|login|run .* --start now)/.test(command)
+      ? withoutChance
+      : (text: string) => text;
     const passage = untrue(compared(shown), compared(real));
     expect(passage === undefined ? undefined : { passage, real: compared(real) }).toBeUndefined();
   });

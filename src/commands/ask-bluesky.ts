@@ -2,6 +2,7 @@
 
 import type { AccountOutcome } from '../run/ports.ts';
 import { blueskyCredential } from './access.ts';
+import { askLine } from './ask-line.ts';
 import type { Edges } from './edges.ts';
 import { askWhose, type Login, loginWith } from './new-login.ts';
 import { note } from './say.ts';
@@ -29,12 +30,9 @@ type Known = { readonly identifier?: string; readonly password?: string };
 
 async function askHandle(edges: Edges): Promise<string | undefined> {
   const { identifierOf } = await edges.load.blueskyKeys();
-  const { askText } = await edges.load.prompts();
-  const { paint } = await edges.load.words();
   const refusal = (answer: string): string | undefined =>
     identifierOf(answer) === undefined ? 'A handle on Bluesky is a name with dots: hcldr.bsky.social' : undefined;
-  const asking = { signal: edges.interruption.signal, paint: paint(edges.stderr) };
-  const handle = await askText({ message: 'Handle:', refusal }, asking);
+  const handle = await askLine({ message: 'Handle:', refusal }, edges);
   return handle === undefined ? undefined : identifierOf(handle);
 }
 

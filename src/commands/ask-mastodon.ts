@@ -2,6 +2,7 @@
 
 import type { Reason } from '../run/ports.ts';
 import { DEADLINE, mastodonCredential } from './access.ts';
+import { askLine } from './ask-line.ts';
 import type { Edges } from './edges.ts';
 import { askWhose, type Login, loginWith } from './new-login.ts';
 import { note } from './say.ts';
@@ -47,12 +48,9 @@ async function attempt(
 
 async function askInstance(edges: Edges): Promise<string | undefined> {
   const { instanceOf } = await edges.load.mastodonKeys();
-  const { askText } = await edges.load.prompts();
-  const { paint } = await edges.load.words();
   const refusal = (answer: string): string | undefined =>
     instanceOf(answer) === undefined ? 'An instance is the name of a server: mastodon.social' : undefined;
-  const asking = { signal: edges.interruption.signal, paint: paint(edges.stderr) };
-  const answer = await askText({ message: 'Instance, as mastodon.social:', refusal }, asking);
+  const answer = await askLine({ message: 'Instance, as mastodon.social:', refusal }, edges);
   return answer === undefined ? undefined : instanceOf(answer);
 }
 

@@ -7,6 +7,7 @@ import { weekdayOf } from '../chat/wall-clock.ts';
 import type { Draft } from '../plan/draft.ts';
 import type { Paint } from '../terminal/paint.ts';
 import type { TextQuestion } from '../terminal/prompts.ts';
+import { askLine } from './ask-line.ts';
 import type { ChatPlace } from './chat-place.ts';
 import type { Edges } from './edges.ts';
 
@@ -17,9 +18,7 @@ type Asking = { readonly ask: Ask; readonly place: ChatPlace };
 
 /** The draft with all that it did not have; undefined: she left. */
 export async function askForRest(given: Draft, place: ChatPlace, edges: Edges): Promise<Draft | undefined> {
-  const [{ askText }, { paint }] = await Promise.all([edges.load.prompts(), edges.load.words()]);
-  const { signal } = edges.interruption;
-  const asking = { place, ask: (question: TextQuestion) => askText(question, { signal, paint: paint(edges.stderr) }) };
+  const asking = { place, ask: (question: TextQuestion) => askLine(question, edges) };
   let draft: Draft | undefined = given;
   for (const question of QUESTIONS) draft = draft && (await question(draft, asking));
   return draft;

@@ -7,7 +7,8 @@ import { draftFile } from '../chat/draft-file.ts';
 import { readChat, type SourceFile } from '../chat/parse.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, isDate, readTime, showClock } from '../chat/wall-clock.ts';
-import { runSheet } from '../plan/run-sheet.ts';
+import { planFile } from '../plan/planned-file.ts';
+import { askLine } from './ask-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { note, quoted, refuse } from './say.ts';
 
@@ -32,18 +33,18 @@ export async function importChat(source: string, options: ImportOptions, edges: 
     return refuse(`${source === '-' ? 'Standard input' : source} cannot be read: ${read.why}`, edges);
 
   const files = await edges.load.files();
-  const folder = await files.chatsFolder();
   const { output } = options;
-  const community = await files.readCommunityBeside(
-    output === undefined || output === '-' ? `${folder}/undated.yaml` : output,
-  );
+  const isFile = output !== undefined && output !== '-';
+  const folder = await files.readChatFolder(isFile ? files.folderOf(output) : undefined);
+  if (folder.kind === 'unreadable') return refuse(`${folder.file} cannot be read: ${folder.why}`, edges);
+  const { community } = folder;
   const draft = draftChat(read.page, await knownFrom(community, options, edges));
   await show(draft, edges);
   // What is piped in has no keyboard behind it.
   const asks = edges.interactive && !options.yes && source !== '-';
   const settled = asks ? await askOpen(draft, edges) : draft;
   if (!settled) return edges.interruption.exitCode();
-  const file = output ?? `${folder === '.' ? '' : `${folder}/`}${nameOf(settled)}`;
+  const file = output ?? folder.pathOf(nameOf(settled));
   return deliver(settled, { file, community, asks, force: options.force }, edges);
 }
 
@@ -88,9 +89,7 @@ const ASKED = {
 } as const;
 
 /** Why it is asked stands above already. None: she has left. What is answered is sure; what is left empty stays open. */
-async function askOpen(draft: Draft, { load, interruption, stderr }: Edges): Promise<Draft | undefined> {
-  const [{ askText }, { paint }] = await Promise.all([load.prompts(), load.words()]);
-  const asking = { signal: interruption.signal, paint: paint(stderr) };
+async function askOpen(draft: Draft, edges: Edges): Promise<Draft | undefined> {
   let settled = draft;
   for (const key of ['title', 'date', 'start'] as const) {
     const guess = draft[key];
@@ -102,7 +101,7 @@ async function askOpen(draft: Draft, { load, interruption, stderr }: Edges): Pro
         : { message: `${message} (Enter leaves it open):` }),
       refusal: (text: string) => (text === '' ? undefined : refusal(text)),
     };
-    const answer = await askText(question, asking);
+    const answer = await askLine(question, edges);
     if (answer === undefined) return undefined;
     if (answer !== '') settled = { ...settled, [key]: answered(answer) };
   }
@@ -145,8 +144,8 @@ async function deliver(draft: Draft, delivery: Delivery, edges: Edges): Promise<
 
 /** The exit status where nothing was written. */
 async function write(text: string, { file, asks, force }: Delivery, edges: Edges): Promise<ExitCode | undefined> {
-  const { writeChatFile } = await edges.load.files();
-  const written = await writeChatFile(file, text, { over: force });
+  const { writeFileAgain, writeNewFile } = await edges.load.newFile();
+  const written = await (force ? writeFileAgain(file, text, () => true) : writeNewFile(file, text));
   if (written.kind === 'written') return undefined;
   if (written.kind === 'unwritable') return refuse(`${file} cannot be written: ${written.why}`, edges);
   if (!asks)
@@ -164,10 +163,8 @@ async function check(
   source: SourceFile,
   { community, edges }: { community: SourceFile | undefined; edges: Edges },
 ): Promise<boolean> {
-  const { chat, problems, locate } = readChat(source, community);
-  const findings = chat ? runSheet(chat, { network: 'x' }).findings.map(locate) : [];
-  const all = [...problems, ...findings];
+  const { problems } = planFile(readChat(source, community));
   const { paint, problemsText } = await edges.load.words();
-  edges.stderr.write(problemsText(all, paint(edges.stderr)));
-  return all.every(({ severity }) => severity === 'warning');
+  edges.stderr.write(problemsText(problems, paint(edges.stderr)));
+  return problems.every(({ severity }) => severity === 'warning');
 }

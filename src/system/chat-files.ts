@@ -1,10 +1,11 @@
 /** Where are the chat files, and what is in them? */
 
 import { existsSync } from 'node:fs';
-import { access, open, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 import { watchFiles } from './saved-files.ts';
+import { codeOf } from './why-not.ts';
 
 /** A chat file and its community's, whose name is as it should be shown: relative where the chat file's was. */
 export type ChatFiles =
@@ -36,55 +37,6 @@ export async function wholePath(file: string): Promise<string> {
 export function watchChatFiles(file: string, saved: () => void): () => void {
   return watchFiles([file, join(dirname(file), COMMUNITY)], saved);
 }
-
-/** Where chats are kept, seen from here: beside their community's file. */
-export async function chatsFolder(): Promise<string> {
-  const places = ['chats', '.'];
-  for (const folder of places) {
-    const isThere = await access(join(folder, COMMUNITY)).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return folder;
-  }
-  return 'chats';
-}
-
-/** The community's file beside a chat file that need not be there, if there is one that can be read. */
-export async function readCommunityBeside(file: string): Promise<SourceFile | undefined> {
-  const community = await readSource(join(dirname(file), COMMUNITY));
-  return community.kind === 'read' ? community.source : undefined;
-}
-
-export type Written =
-  | { readonly kind: 'written' }
-  /** There is a file of that name, and nothing was done to it. */
-  | { readonly kind: 'exists' }
-  | { readonly kind: 'unwritable'; readonly why: string };
-
-/** Writes the whole file or nothing. @param over whether a file that is there may be replaced */
-export async function writeChatFile(file: string, text: string, { over }: { over: boolean }): Promise<Written> {
-  const draft = over ? `${file}.${process.pid}.tmp` : file;
-  try {
-    await writeFile(draft, text, { flag: over ? 'w' : 'wx', flush: true });
-    if (over) await rename(draft, file);
-    return { kind: 'written' };
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EEXIST') return { kind: 'exists' };
-    await rm(draft, { force: true }).catch(() => undefined);
-    return { kind: 'unwritable', why: code === 'ENOENT' ? 'there is no such folder' : (WHY_NOT[code] ?? code) };
-  }
-}
-
-const WHY_NOT: Readonly<Record<string, string>> = {
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'there is no such folder',
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'you may not write there',
-  ENOSPC: 'the disk is full',
-};
 
 /** A folder of chats, as whoever adds one finds it; one that is not there is empty. */
 export type ChatFolder = {
@@ -154,13 +106,9 @@ export async function readSource(file: string): Promise<Source> {
 
 /** Why there is nothing of it. */
 export function notRead(file: string, error: unknown): Unread {
-  const code = codeOf(error);
+  const code = codeOf(error) ?? 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', file };
   return { kind: 'unreadable', file, why: WHY[code] ?? code };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 
 const WHY: Readonly<Record<string, string>> = {

@@ -128,7 +128,10 @@ describe('hcldr import', () => {
     { argv: ['deep.html'], says: 'deep.html cannot be read: its HTML is nested too deeply' },
     { argv: ['https://example.org/a'], says: 'save the page in your browser, and give that' },
     { argv: ['announcement.txt', '--year', '22'], says: '--year 22 is no year: type it as 2022' },
-    { argv: ['announcement.txt', '--output', 'no/where.yaml'], says: 'cannot be written: there is no such folder' },
+    {
+      argv: ['announcement.txt', '--output', 'announcement.txt/a.yaml'],
+      says: 'cannot be written: a part of that path is a file, and no folder',
+    },
   ])('refuses $argv', async ({ argv, says }) => {
     const place = aPlaceWith({
       'announcement.txt': SEED,
