@@ -264,14 +264,22 @@ async function verify(
   }
 }
 
-/** Undefined: the account cannot be read. */
+/** Undefined: the account cannot be read, and when it may be is kept. */
 async function sayingOf(
   { cue: id, receipt }: Extract<Wish, { kind: 'adopt' }>,
-  { sheet, progress, network }: Acting,
+  { sheet, progress, network, record, clock }: Acting,
 ): Promise<Says | 'nothing' | undefined> {
   const cue = sheet.cues.find(other => other.id.toLowerCase() === id.toLowerCase());
+  if (!cue) return undefined;
+  const moment = momentOf(clock);
   const outcome = await network.recent(beginningOf(sheet, progress));
-  return cue && outcome.kind === 'posts' ? saying(receipt, cue, outcome.posts) : undefined;
+  if (outcome.kind === 'posts') return saying(receipt, cue, outcome.posts);
+  const similar = progress.peeks.get(cue.id)?.similar;
+  const closed = afterOf(outcome, moment, clock);
+  if (closed.after === undefined) return undefined;
+  const seen = { ...(similar ? { similar } : {}), ...closed };
+  await record({ kind: 'peeked', network: network.name, cue: cue.id, ...seen }, moment);
+  return undefined;
 }
 
 function saying({ ref }: Receipt, { text }: Cue, posts: readonly SeenPost[]): Says | 'nothing' {

@@ -218,13 +218,19 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
 }
 
 /** From when on the account is looked at for the cue by another hand; undefined: it is not, or was just now. */
-function peekFrom(
-  { cue, cues, last, progress, allowed, from }: Strand,
-  circumstances: Circumstances,
-): Instant | undefined {
+function peekFrom(strand: Strand, circumstances: Circumstances): Instant | undefined {
   const { now, up } = circumstances;
-  const { peeks, windows, takenUp } = progress;
-  if (up < windows.reads.up) return undefined;
+  const wanted = peekWanted(strand, circumstances);
+  const opens = now + Math.max(0, strand.progress.windows.reads.up - up);
+  return wanted !== undefined && opens <= Math.max(wanted, now) ? wanted : undefined;
+}
+
+/** The same, whether or not the network wants looks by then. */
+function peekWanted(
+  { cue, cues, last, progress, allowed, from }: Strand,
+  { now, up }: Circumstances,
+): Instant | undefined {
+  const { peeks, takenUp } = progress;
   // What she asks for before its time leaves at once; when it is overdue, somebody may have helped out.
   if (allowed && now <= cue.at) return undefined;
   const peek = peeks.get(cue.id);
@@ -281,6 +287,7 @@ function refusedMove(state: Refused, strand: Strand, circumstances: Circumstance
   if (mayBeByHand) return { kind: 'peek', cue };
   const from = retryAt(refusal);
   if (from === undefined) return askOrStop({ cue, why: 'refused', reason: refusal.reason }, circumstances);
+  if (isHeld(strand)) return { kind: 'ask', cue, question: 'held' };
   if (isTooLate(cue, circumstances)) return askOrStop({ cue, why: 'too-late', reason: refusal.reason }, circumstances);
   return up >= from
     ? sendOrPeek(state, strand, circumstances)

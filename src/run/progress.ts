@@ -141,7 +141,8 @@ export function step(before: LaneProgress, entry: Entry, network: NetworkName): 
 function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
   switch (entry.kind) {
     case 'held':
-      return { ...progress, held: true };
+      // The last word counts: what she allowed before it is held as well.
+      return { ...progress, held: true, allowed: new Set() };
     case 'went-on':
       return { ...progress, held: false };
     case 'allowed':
@@ -152,10 +153,19 @@ function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
     }
     case 'moved': {
       const moved = entry.cues.map(id => [id, (progress.shifts.get(id) ?? 0) + entry.by] as const);
-      return { ...progress, shifts: new Map([...progress.shifts, ...moved]) };
+      return {
+        ...progress,
+        shifts: new Map([...progress.shifts, ...moved]),
+        allowed: less(progress.allowed, entry.cues),
+      };
     }
     case 'added':
-      return { ...progress, added: [...progress.added, entry.cue] };
+      // She wants it posted, also where she holds what was planned.
+      return {
+        ...progress,
+        added: [...progress.added, entry.cue],
+        allowed: new Set([...progress.allowed, entry.cue.id]),
+      };
     case 'edited': {
       const { cue, was } = entry;
       return { ...withoutRefusal(progress, cue.id), edits: new Map(progress.edits).set(cue.id, { cue, was }) };
@@ -177,7 +187,11 @@ function withCueStep(progress: LaneProgress, entry: OfCue): LaneProgress {
   if (next === before) return progress;
   const cues = next ? new Map(progress.cues).set(id, next) : without(progress.cues, id);
   if (entry.kind !== 'sending') return { ...progress, cues };
-  return { ...progress, cues, allowed: new Set([...progress.allowed].filter(one => one !== id)) };
+  return { ...progress, cues, allowed: less(progress.allowed, [id]) };
+}
+
+function less(set: ReadonlySet<CueId>, ids: readonly CueId[]): ReadonlySet<CueId> {
+  return new Set([...set].filter(id => !ids.includes(id)));
 }
 
 function without<Value>(map: ReadonlyMap<CueId, Value>, id: CueId): ReadonlyMap<CueId, Value> {
@@ -222,8 +236,8 @@ export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
   );
   const rest = sheet.cues.filter((cue, index) => !cue.extra && !isPast.has(cue.id) && index > lastInFile);
   const own = progress.added.filter(({ id }) => !isPast.has(id));
-  const open = [...rest, ...freshExtras(sheet, past, progress)].map(cue => asWished(cue, progress));
-  return { ...sheet, cues: [...past, ...open, ...own] };
+  const open = [...rest, ...freshExtras(sheet, past, progress), ...own].map(cue => asWished(cue, progress));
+  return { ...sheet, cues: [...past, ...open] };
 }
 
 /** What the file says of a cue that was not sent yet, and what a person has said of it since. */

@@ -12,7 +12,7 @@ import { sheetOf } from '../support/evening.ts';
 const SHEET = sheetOf();
 const { resumed, sending, posted, refused, doubted, looked, skipped, unskipped, adopted, allowed, peeked, postedUpTo } =
   entriesOf(SHEET);
-const { held, wentOn, moved, detached, edited } = entriesOf(SHEET);
+const { held, wentOn, moved, added, detached, edited } = entriesOf(SHEET);
 
 type Row = {
   readonly told: string;
@@ -414,6 +414,7 @@ rows('held', [
   { told: 'when T2 is due', entries: HELD_AND_LOOKED, now: '8:48', move: 'ask held T2' },
   { told: 'when T2 is too late', entries: [...HELD, peeked('T2', '9:30')], now: '9:30', move: 'ask held T2' },
   { told: 'a retry', entries: [...BACKOFF, held('8:48:01')], now: '8:48:30', move: 'ask held T2' },
+  { told: 'a retry that has become too late', entries: [...BACKOFF, held('8:49')], now: '9:30', move: 'ask held T2' },
   {
     told: 'a doubt is looked into all the same',
     entries: [...POSTED_T1, sending('T2', '8:48'), doubted('T2', '8:48:01'), held('8:48:02')],
@@ -425,6 +426,24 @@ rows('held', [
     entries: [...HELD_AND_LOOKED, allowed('T2', '8:48:01')],
     now: '8:48:01',
     move: 'send T2',
+  },
+  {
+    told: 'after T2 was asked for: the last word counts',
+    entries: [...POSTED_T1, allowed('T2', '8:40'), held('8:40:01')],
+    now: '8:40:02',
+    move: 'ask held T2; wait for T2 until 8:47:50',
+  },
+  {
+    told: 'and a post of her own',
+    entries: [...HELD, added('A pause', '8:42', 'T1')],
+    now: '8:42',
+    move: 'send own-1',
+  },
+  {
+    told: 'after a post of her own, which could not leave yet',
+    entries: [...POSTED_T1, added('A pause', '8:42', 'T1'), held('8:42:01')],
+    now: '8:42:02',
+    move: 'ask held T2; wait for T2 until 8:47:50',
   },
   {
     told: 'and gone on before T2 is due',
@@ -457,6 +476,12 @@ rows('moved', [
     ],
     now: '9:03:01',
     move: 'wait for T3 until 9:06, awake at 9:05:50',
+  },
+  {
+    told: 'after it was asked for: the last word counts',
+    entries: [...POSTED_T1, allowed('T2', '8:40'), moved(['T2'], '8:40:01', MINUTE)],
+    now: '8:41',
+    move: 'wait for T2 until 8:49, awake at 8:48:50',
   },
   {
     told: 'as close as she wants it',

@@ -162,6 +162,15 @@ describe('progress', () => {
 });
 
 describe('the sheet in force', () => {
+  test('has her words and her instants also for a post of her own that waits', () => {
+    const cue = { id: 'own-1', at: at('8:42'), text: 'A short pause', length: { used: 13, limit: 280 }, notes: [] };
+    const edited: Entry = { at: at('8:43'), up: 0, kind: 'edited', network: 'x', cue, was: 'A pause' };
+    const moved = on.moved(['own-1'], '8:43', 60_000);
+    const entries = [...on.postedUpTo('T1'), on.added('A pause', '8:42', 'T1'), edited, moved];
+    const own = inForce(SHEET, progressOf(entries, 'x')).cues.at(-1);
+    expect(own).toMatchObject({ id: 'own-1', text: 'A short pause', at: at('8:43') });
+  });
+
   test('is the file’s before anything is sent', () => {
     fc.assert(
       fc.property(anyFile, file => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Reason } from '../../src/run/ports.ts';
-import type { Desk } from '../../src/run/run-chat.ts';
+import type { Desk, Run } from '../../src/run/run-chat.ts';
 import type { Answers } from '../support/asking.ts';
 import { anEvening, memoryJournal, sheetOf, threadOf, threadOn } from '../support/evening.ts';
 import { NO_ANSWER } from '../support/fake-network.ts';
@@ -326,6 +326,27 @@ describe('a post by another hand', () => {
     expect(looks).toEqual([0, 5, 18, 31, 44, 56, 58].map(minutes => minutes * 60 - 10));
     expect(evening.network.posts().map(({ at }) => at)).toEqual(evening.sheet.cues.map(({ at }) => at));
   });
+});
+
+test('a post that she names is looked for, and what the network says of looks is heeded', async () => {
+  const evening = anEvening();
+  const looks: number[] = [];
+  const recent: typeof evening.network.recent = async since => {
+    looks.push((evening.clock.now() - evening.sheet.startsAt) / MINUTE);
+    if (looks.length === 2) return { kind: 'cannot-tell', reason: RATE_LIMITED, after: 20 * MINUTE };
+    return evening.network.recent(since);
+  };
+  const happened: Desk['happened'] = entry => {
+    if (entry.kind !== 'posted' || entry.cue !== 'opening') return;
+    const receipt = evening.network.postByHand('T1: Something by hand', entry.receipt.ref);
+    void run?.obey({ kind: 'adopt', cue: 'T1', receipt });
+  };
+  let run: Run | undefined;
+  const hands = (begun: Run): void => {
+    run = begun;
+  };
+  await evening.run({ network: { ...evening.network, recent }, desk: { happened }, hands });
+  expect(looks.slice(1, 3).map(Math.round)).toEqual([0, 31]);
 });
 
 describe('the journal’s disk', () => {

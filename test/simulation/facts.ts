@@ -6,6 +6,7 @@ import type { Entry } from '../../src/run/journal.ts';
 import type { Move } from '../../src/run/next-move.ts';
 import type { Intent, PostOutcome, Ref } from '../../src/run/ports.ts';
 import type { StoredPost } from './account.ts';
+import { herWords } from './her-words.ts';
 import type { Night } from './night.ts';
 import type { Time } from './time.ts';
 
@@ -18,8 +19,9 @@ export type Settled = {
 /** A cue whose intent is on the disk. */
 export type Begun = {
   readonly intent: Intent;
-  /** The cue's instant, as it was then. */
+  /** The cue's instant, as it was then, and before she moved it. */
   readonly due: Instant;
+  readonly planned: Instant;
   /** When that was, by the true time. */
   readonly at: Instant;
 };
@@ -46,7 +48,6 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   const live = new Map<CueId, StoredPost[]>();
   const kept = new Map<CueId, Settled>();
   const heard = new Map<CueId, Settled>();
-  const allowed = new Set<CueId>();
   const begun = new Map<CueId, Begun>();
   const openIntents = new Map<CueId, Intent>();
   const lastSends = new Map<CueId, Instant>();
@@ -71,7 +72,17 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   const postsOf = (cue: CueId): readonly StoredPost[] => live.get(cue) ?? [];
   const cueOf = (cue: CueId): Cue | undefined => process.sheet.cues.find(({ id }) => id === cue);
 
+  const hers = herWords({
+    time,
+    lastOfThread: () =>
+      thread()
+        .filter(cue => settled(cue) !== undefined)
+        .slice(-1)
+        .flatMap(refsOf),
+  });
+
   const settle = (memory: Map<CueId, Settled>, entry: Entry): void => {
+    if (entry.kind === 'unskipped' && memory.get(entry.cue)?.entry.kind === 'skipped') memory.delete(entry.cue);
     if (entry.kind !== 'posted' && entry.kind !== 'adopted' && entry.kind !== 'skipped') return;
     const cue = typeof entry.cue === 'string' ? entry.cue : entry.cue.id;
     // What is done stays done.
@@ -79,9 +90,35 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   };
 
   const sendingKept = ({ cue, intent, at }: Extract<Entry, { kind: 'sending' }>): void => {
-    if (!begun.has(cue.id)) begun.set(cue.id, { intent, due: cue.at, at: time.now() });
+    if (!begun.has(cue.id)) {
+      begun.set(cue.id, { intent, due: cue.at, planned: cue.planned ?? cue.at, at: time.now() });
+    }
     openIntents.set(cue.id, intent);
     lastSends.set(cue.id, at);
+  };
+
+  /** The cues of the thread that hcldr has posted or taken for posted, first to last. */
+  const thread = (): readonly CueId[] =>
+    [...new Set([...live.keys(), ...kept.keys(), ...heard.keys()])]
+      .filter(other => isInThread(other) && !isSkipped(other))
+      .filter(other => settled(other) !== undefined || isOurs(postsOf(other)))
+      .sort((a, b) => rankOf(a) - rankOf(b));
+
+  const refsOf = (cue: CueId): readonly Ref[] => {
+    const ref = adopted(cue);
+    return [...postsOf(cue).map(({ id }) => id), ...(ref === undefined ? [] : [ref])];
+  };
+
+  const wished = (cue: CueId): Instant | undefined => {
+    const at = hers.ownOf(cue)?.at ?? cueOf(cue)?.at;
+    return at === undefined ? undefined : at + hers.shiftOf(cue);
+  };
+
+  /** What she has given other words, or has posted on its own, is begun anew; her own words are those of a cue. */
+  const says = (entry: Entry): void => {
+    if (entry.kind === 'edited' || entry.kind === 'added') cueByText.set(entry.cue.text, entry.cue.id);
+    if (entry.kind === 'edited') begun.delete(entry.cue.id);
+    if (entry.kind === 'detached') begun.delete(entry.cue);
   };
 
   return {
@@ -95,19 +132,25 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     /** The cue that a text is of, in any version of the file. */
     cueWith: (text: string): CueId | undefined => cueByText.get(text),
     cueOf,
-    /** The cue's instant: that of its first intent, else the file's. */
-    dueOf: (cue: CueId): Instant | undefined => begun.get(cue)?.due ?? cueOf(cue)?.at,
+    /** The cue's instant: that of its first intent, else the file's, as she has moved it. */
+    dueOf: (cue: CueId): Instant | undefined => begun.get(cue)?.due ?? wished(cue),
+    /** The same as if she had moved nothing. */
+    plannedOf: (cue: CueId): Instant | undefined => begun.get(cue)?.planned ?? cueOf(cue)?.at,
+    /** What the cue has to say: the file's words, hers in their place, or a post of her own. */
+    wordsOf: (cue: CueId): string | undefined => {
+      const inFile = hers.ownOf(cue)?.text ?? cueOf(cue)?.text;
+      return inFile === undefined ? undefined : hers.textOf(cue, inFile);
+    },
+    /** What she has said. */
+    ...hers,
+    isAllowed: (cue: CueId): boolean => hers.allowedAt(cue) !== undefined,
     /** This evening's posts of a cue. */
     postsOf,
     hasPostsOf: (): readonly CueId[] => [...live.keys()],
     isThere: (cue: CueId): boolean => live.has(cue) || adopted(cue) !== undefined,
-    refsOf: (cue: CueId): readonly Ref[] => {
-      const ref = adopted(cue);
-      return [...postsOf(cue).map(({ id }) => id), ...(ref === undefined ? [] : [ref])];
-    },
+    refsOf,
     settled,
     isSkipped,
-    isAllowed: (cue: CueId): boolean => allowed.has(cue),
     begun: (cue: CueId): Begun | undefined => begun.get(cue),
     /** What is on the disk without an outcome. */
     openIntent: (cue: CueId): Intent | undefined => openIntents.get(cue),
@@ -130,11 +173,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     /** The file has put it before the last cue sent: it comes too late. */
     isOutOfPlace: (cue: CueId): boolean => outOfPlace.has(cue),
     /** The cues of the thread before this one that hcldr has posted or taken for posted, first to last. */
-    threadBefore: (cue: CueId): readonly CueId[] =>
-      [...new Set([...live.keys(), ...kept.keys(), ...heard.keys()])]
-        .filter(other => isInThread(other) && rankOf(other) < rankOf(cue) && !isSkipped(other))
-        .filter(other => settled(other) !== undefined || isOurs(postsOf(other)))
-        .sort((a, b) => rankOf(a) - rankOf(b)),
+    threadBefore: (cue: CueId): readonly CueId[] => thread().filter(other => rankOf(other) < rankOf(cue)),
     /** When the last cue before this one was done with, by the true time. */
     freeSince: (cue: CueId): Instant =>
       Math.max(
@@ -145,7 +184,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     begins: (next: Omit<Process, 'beganAt'>): void => {
       process = { ...next, beganAt: time.now() };
       heard.clear();
-      allowed.clear();
+      hers.begins();
       duplicates.told.clear();
       looks.clear();
       isStopped = false;
@@ -156,7 +195,10 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       outOfPlace = new Set(next.sheet.cues.filter(isLate).map(({ id }) => id));
     },
     keeps: (entry: Entry): void => {
+      hers.keeps(entry);
       settle(kept, entry);
+      if (entry.kind === 'unskipped') settle(heard, entry);
+      says(entry);
       if (entry.kind === 'started') startedAt = time.now();
       if (entry.kind === 'sending') sendingKept(entry);
       if (entry.kind === 'posted' || entry.kind === 'refused' || entry.kind === 'doubted')
@@ -164,14 +206,15 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       if (entry.kind === 'refused' && duplicates.told.has(entry.cue)) duplicates.kept.add(entry.cue);
     },
     hears: (entry: Entry): void => {
+      hers.hears(entry);
       settle(heard, entry);
-      if (entry.kind === 'allowed') allowed.add(entry.cue);
+      says(entry);
     },
     posts: (cue: CueId): void => {
       const before = doubts.get(cue) ?? 0;
       requests.set(cue, { doubts: before, leftAt: time.now() });
       doubts.set(cue, before + 1);
-      allowed.delete(cue);
+      hers.posts(cue);
     },
     isAnswered: (cue: CueId, outcome: PostOutcome): void => {
       if (outcome.kind !== 'not-posted') return;
@@ -197,7 +240,7 @@ export function isOurs(posts: readonly StoredPost[]): boolean {
 }
 
 export function isInThread(cue: CueId): boolean {
-  return !cue.startsWith('extra');
+  return !cue.startsWith('extra') && !cue.startsWith('own');
 }
 
 /** In the order of the thread. */

@@ -37,6 +37,8 @@ export function moderatorOf(night: Night, { time, account, wire, newest, watch }
     sees,
     ask: (question, life) =>
       new Promise(resolve => {
+        // A hold is hers: she lets it go by a key.
+        if (question.about === 'held') return;
         watch.happens(`she is asked: ${question.cue.id} ${question.about}`);
         const answer = (): void => {
           const receipt = sees(question.cue);

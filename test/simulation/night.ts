@@ -87,6 +87,8 @@ export type Night = {
   readonly countsSleep: boolean;
   /** Posts by another hand: the cue's text, or much the same, so long before the cue's instant. */
   readonly byHand: readonly { readonly cue: string; readonly before: Duration; readonly exact: boolean }[];
+  /** When she presses a key, at the desk or from elsewhere. */
+  readonly keys: readonly Instant[];
   /** Nothing goes wrong at all. */
   readonly calm: boolean;
 };
@@ -141,6 +143,7 @@ export function calmNight(seed: number, file: ChatFile): Night {
     steps: [],
     countsSleep: false,
     byHand: [],
+    keys: [],
     calm: true,
   };
 }
@@ -222,6 +225,7 @@ function badNight({ seed, file, random }: Draw): Night {
     })),
     countsSleep: random.chance(0.3),
     byHand: random.chance(0.1) ? [handIn(sheet, random)] : [],
+    keys: random.chance(0.4) ? Array.from({ length: random.between(1, random.oneOf([2, 8])) }, moment) : [],
   };
 }
 

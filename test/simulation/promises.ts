@@ -10,7 +10,7 @@ import { handoverText } from '../../src/terminal/ending.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { headOf, type StoredPost } from './account.ts';
 import { type Facts, isInThread, isOurs, rankOf } from './facts.ts';
-import { type Night, proofOf } from './night.ts';
+import { proofOf } from './night.ts';
 
 export type Breach = {
   readonly kind:
@@ -22,8 +22,12 @@ export type Breach = {
     | 'not on time'
     | 'too close'
     | 'late unasked'
+    | 'while held'
+    | 'skipped, and sent'
     | 'without intent'
     | 'another text'
+    | 'not on the disk'
+    | 'a key is lost'
     | 'inside a window'
     | 'false receipt'
     | 'not seen'
@@ -42,6 +46,8 @@ const GAP: Duration = 3 * MINUTE;
 const ON_TIME: Duration = 1500;
 /** A look before a cue, at its slowest, and what it takes to get ready for it. */
 const ROOM_TO_LOOK: Duration = 15 * SECOND;
+/** What may be under way when she presses a key, and a look after it. */
+const ROOM_FOR_A_KEY: Duration = 45 * SECOND;
 
 /** An intent is about to be written. */
 export const OF_A_SENDING: readonly Promised<Sending>[] = [
@@ -50,10 +56,15 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
     return { kind: 'another text', what: `${cue.id} has another instant` };
   },
 
-  function answersTheRightPost(facts, { cue, intent }) {
+  function saysWhatItHasToSay(facts, { cue, intent }) {
     // A later intent is the first one, word for word.
+    if (facts.begun(cue.id) || intent.text === facts.wordsOf(cue.id)) return undefined;
+    return { kind: 'another text', what: `${cue.id} says ${headOf(intent.text)}` };
+  },
+
+  function answersTheRightPost(facts, { cue, intent }) {
     if (facts.begun(cue.id)) return undefined;
-    const expected = isInThread(cue.id) ? parentsOf(facts, cue.id) : [undefined];
+    const expected = parentsOf(facts, cue.id);
     if (expected.includes(intent.parent)) return undefined;
     return {
       kind: 'wrong parent',
@@ -72,20 +83,39 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
     return { kind: 'late unasked', what: `${cue.id}, ${Math.round((at - cue.at) / MINUTE)} min after its instant` };
   },
 
+  function waitsWhileHeld(facts, { cue }) {
+    if (!facts.isHeld() || facts.isAllowed(cue.id)) return undefined;
+    return { kind: 'while held', what: cue.id };
+  },
+
+  function staysOut(facts, { cue }) {
+    return facts.isSkipped(cue.id) ? { kind: 'skipped, and sent', what: cue.id } : undefined;
+  },
+
+  function leavesAtHerWord(facts, { cue }) {
+    const allowedAt = facts.allowedAt(cue.id);
+    if (allowedAt === undefined || !isPunctual(facts) || facts.begun(cue.id)) return undefined;
+    const waited = facts.now() - allowedAt;
+    return waited <= ROOM_FOR_A_KEY
+      ? undefined
+      : { kind: 'not on time', what: `${cue.id}, ${waited} ms after her word` };
+  },
+
   function keepsTheGap(facts, { cue, at }) {
     const before = facts.threadBefore(cue.id).at(-1);
     const sent = before === undefined ? undefined : facts.lastSend(before);
     // Of a post by another hand it is not known when it was sent; and a clock that is set knows no gaps.
     if (before === undefined || sent === undefined || cue.extra || facts.night.steps.length > 0) return undefined;
-    if (facts.isAllowed(cue.id) || at - sent >= gapBetween(facts, before, cue.at)) return undefined;
+    if (facts.isAllowed(cue.id) || at - sent >= gapBetween(facts, before, cue)) return undefined;
     return { kind: 'too close', what: `${cue.id}, ${at - sent} ms after ${before}` };
   },
 
   function isOnTime(facts, { cue, at }) {
     const due = earliestFor(facts, cue);
     const { beganAt } = facts.process();
-    const wasFree = Math.max(facts.freeSince(cue.id), beganAt) <= due - ROOM_TO_LOOK;
-    if (!isPunctual(facts.night) || facts.begun(cue.id) || facts.isAllowed(cue.id) || !wasFree) return undefined;
+    const wasFree =
+      Math.max(facts.freeSince(cue.id), beganAt) <= due - ROOM_TO_LOOK && facts.lastAt() <= due - ROOM_FOR_A_KEY;
+    if (!isPunctual(facts) || facts.begun(cue.id) || facts.isAllowed(cue.id) || !wasFree) return undefined;
     return at <= due + ON_TIME ? undefined : { kind: 'not on time', what: `${cue.id}, ${at - due} ms late` };
   },
 ];
@@ -119,7 +149,7 @@ export const OF_A_POST: readonly Promised<{ readonly cue: CueId; readonly intent
 
   function isSentAgainOnceAndAfterLooking(facts, { cue }) {
     const doubts = facts.doubts(cue);
-    if (doubts === 0 || facts.isAllowed(cue)) return undefined;
+    if (doubts === 0 || facts.isInsistedOn(cue)) return undefined;
     if (doubts > 1) return { kind: 'sent again', what: `${cue}, unasked, for the ${doubts + 1}th time` };
     if (facts.isThereByItsWord(cue))
       return { kind: 'sent again', what: `${cue}, which the network has by its own word` };
@@ -178,8 +208,9 @@ export const OF_AN_END: readonly Promised<LaneResult>[] = [
     if (end.kind !== 'done') return facts.night.calm ? { kind: 'lost', what: 'on a calm night' } : undefined;
     const given = new Set(end.undelivered.map(({ cue }) => cue.id));
     const isToldOf = (cue: CueId): boolean => facts.isSkipped(cue) || facts.isOutOfPlace(cue) || given.has(cue);
-    const lost = facts.process().sheet.cues.find(({ id }) => !facts.isThere(id) && !isToldOf(id));
-    return lost && { kind: 'lost', what: lost.id };
+    const wanted = [...facts.process().sheet.cues.map(({ id }) => id), ...facts.own()];
+    const lost = wanted.find(cue => !facts.isThere(cue) && !isToldOf(cue));
+    return lost === undefined ? undefined : { kind: 'lost', what: lost };
   },
 
   function namesTheNextCommand(_, result) {
@@ -220,6 +251,9 @@ function isSame(one: Intent, other: Intent): boolean {
 
 /** The posts that a cue may reply to, when it is sent now: one, but where the one before is there twice. */
 function parentsOf(facts: Facts, cue: CueId): readonly (Ref | undefined)[] {
+  const own = facts.ownOf(cue);
+  if (own) return own.parents;
+  if (!isInThread(cue) || facts.isDetached(cue)) return [undefined];
   const before = facts.threadBefore(cue);
   const planned = before.find(other => other === facts.cueOf(cue)?.replyTo);
   // In a chain it is the last one, also where the file has changed since.
@@ -227,8 +261,10 @@ function parentsOf(facts: Facts, cue: CueId): readonly (Ref | undefined)[] {
   return parent === undefined ? [undefined] : facts.refsOf(parent);
 }
 
-function gapBetween(facts: Facts, before: CueId, at: Instant): Duration {
-  return Math.min(GAP, Math.max(0, at - (facts.dueOf(before) ?? at)));
+/** A cue that she has moved comes as close as she wants it, one behind it keeps the distance of the plan. */
+function gapBetween(facts: Facts, before: CueId, { id, at }: Pick<Sending['cue'], 'id' | 'at'>): Duration {
+  const from = facts.shiftOf(id) === 0 ? facts.plannedOf(before) : facts.dueOf(before);
+  return Math.min(GAP, Math.max(0, at - (from ?? at)));
 }
 
 /** When a cue may leave, by the wall clock: at its instant, and not before the gap after the one before is over. */
@@ -238,14 +274,15 @@ function earliestFor(facts: Facts, cue: Sending['cue']): Instant {
   if (before === undefined || !entry || cue.extra) return cue.at;
   const isFound = entry.kind === 'posted' && entry.by === 'look';
   const sent = isFound ? facts.lastSend(before) : entry.at;
-  return Math.max(cue.at, (sent ?? entry.at) + gapBetween(facts, before, cue.at));
+  return Math.max(cue.at, (sent ?? entry.at) + gapBetween(facts, before, cue));
 }
 
 /** Whether nothing of that night but the network's answers to a cue itself can make it late. */
-function isPunctual({ steps, sleeps, disk, network, files, calm }: Night): boolean {
+function isPunctual(facts: Facts): boolean {
+  const { steps, sleeps, disk, network, files, calm } = facts.night;
   const isDiskWell = disk.refuses === 0 && !disk.full && !disk.slow;
-  // An extra on its way holds the lane for as long as its request takes.
-  const isAlone = calm || files.every(({ cues }) => cues.every(({ extra }) => !extra));
+  // An extra on its way, or a post of her own, holds the lane for as long as its request takes.
+  const isAlone = calm || (facts.own().length === 0 && files.every(({ cues }) => cues.every(({ extra }) => !extra)));
   const hasWindows = network.post.tooMany > 0 || (network.readFails > 0 && network.readTooMany > 0);
   return steps.length + sleeps.length === 0 && !hasWindows && isDiskWell && isAlone;
 }
@@ -268,7 +305,8 @@ function isSeen(facts: Facts, cue: CueId, hand: StoredPost): boolean {
   const { beganAt } = facts.process();
   if (hand.at < begun.at) {
     const before = facts.threadBefore(cue).at(-1);
-    const hasRoom = before === undefined || gapBetween(facts, before, begun.due) > ROOM_TO_LOOK + 10 * SECOND;
+    const hasRoom =
+      before === undefined || gapBetween(facts, before, { id: cue, at: begun.due }) > ROOM_TO_LOOK + 10 * SECOND;
     // A run that is taken up looks for its next cue at once, and that is its look.
     const seenFrom = startedAt < beganAt ? shownAt - beganAt : 0;
     const freeSince = Math.max(beganAt, facts.freeSince(cue));

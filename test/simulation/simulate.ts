@@ -5,13 +5,15 @@ import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/answer.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Happening } from '../../src/run/journal.ts';
-import type { LaneEnd, LaneResult } from '../../src/run/lane.ts';
+import type { LaneEnd, LaneResult, Obeyed } from '../../src/run/lane.ts';
 import type { Clock, Intent, Journal } from '../../src/run/ports.ts';
 import type { CueProgress } from '../../src/run/progress.ts';
 import { type Desk, type Run, runChat } from '../../src/run/run-chat.ts';
+import type { Wish } from '../../src/run/wishes.ts';
 import { type Answers, asking } from '../support/asking.ts';
 import { accountOf, type NetworkAccount } from './account.ts';
 import { type Disk, diskOf } from './disk.ts';
+import { type Hand, handOf, type Seat } from './hand.ts';
 import { type Moderator, moderatorOf } from './moderator.ts';
 import type { Night } from './night.ts';
 import { type Random, randomOf } from './random.ts';
@@ -28,6 +30,11 @@ export type Evening = {
   readonly desk: Desk;
   /** Who is asked; none: nobody is there. */
   readonly answer?: Answers;
+  /** Who presses keys, now that the run is under way. */
+  readonly sits: (run: Seat) => void;
+  /** What she wishes, and what came of it. */
+  readonly wishes: (wish: Wish) => void;
+  readonly isObeyed: (wish: Wish, obeyed: Obeyed) => void;
   /** She ends it. */
   readonly stop: () => void;
   readonly sendLate: boolean;
@@ -56,14 +63,21 @@ export function hashOf({ log }: Pick<NightReport, 'log'>): string {
 }
 
 export const hcldr: Policy = async ({ sheet, network, ...evening }) => {
-  const { answer, desk, stop, ...rest } = evening;
-  const ears = answer ? asking(answer, () => ({ ...run, stop })) : undefined;
+  const { answer, desk, stop, sits, wishes, isObeyed, ...rest } = evening;
+  const obey: Run['obey'] = async wish => {
+    wishes(wish);
+    const obeyed = await run.obey(wish);
+    for (const one of obeyed) isObeyed(wish, one);
+    return obeyed;
+  };
+  const ears = answer ? asking(answer, () => ({ ...run, obey, stop })) : undefined;
   const moves: Desk['moves'] = (lane, view) => {
     desk.moves(lane, view);
     ears?.(lane, view);
   };
   const attended = answer !== undefined;
   const run: Run = runChat({ ...rest, attended, desk: { ...desk, moves }, lanes: [{ sheet, network }] });
+  sits({ ...run, obey });
   const [result] = await run.ended;
   await run.written;
   if (!result) throw new Error('the evening has no lane');
@@ -104,6 +118,7 @@ type World = {
   readonly wire: Wire;
   readonly disk: Disk;
   readonly moderator: Moderator;
+  readonly hand: Hand;
   readonly random: Random;
   readonly log: string[];
   readonly happens: (what: string) => void;
@@ -137,6 +152,7 @@ function worldOf(night: Night): World {
   const disk = diskOf(night, { time, watch });
   const newest = account.posts().at(-1)?.id ?? BELOW_ALL;
   const moderator = moderatorOf(night, { time, account, wire, newest: () => newest, watch });
+  const hand = handOf(night, { time, watch });
   for (const { at, by } of night.steps) {
     time.later(at - night.beginsAt, () => {
       time.set(by);
@@ -165,6 +181,7 @@ function worldOf(night: Night): World {
     wire,
     disk,
     moderator,
+    hand,
     random,
     log,
     happens,
@@ -180,7 +197,7 @@ type Process = Attempt & { readonly world: World; readonly policy: Policy; reado
 
 /** One process from its start to its end, or to the moment when it is killed. */
 async function runProcess({ world, policy, number, sendLate }: Process): Promise<Ended> {
-  const { night, time, witness, wire, disk, moderator } = world;
+  const { night, time, witness, wire, disk, moderator, hand } = world;
   const life: Life = { alive: true };
   const sheet = night.files[Math.min(number, night.files.length - 1)] ?? night.files[0];
   world.happens(`process ${number + 1} begins`);
@@ -198,8 +215,8 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
   }
 
   const desk: Desk = {
-    happened: entry => {
-      if (life.alive) witness.hears(entry);
+    happened: (entry, unsaved) => {
+      if (life.alive) witness.hears(entry, unsaved);
     },
     moves: (_, { move }) => {
       if (life.alive) witness.decides(move);
@@ -207,7 +224,14 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
   };
   const answer: Answers | undefined = night.attended ? question => moderator.ask(question, life) : undefined;
   const here = { sheet, network: wire.networkFor(life), journal, clock, desk, stop, sendLate };
-  const evening = { ...here, horizon: night.horizon, ...(answer ? { answer } : {}) };
+  const hers = {
+    sits: (run: Seat) => hand.sits(run, life),
+    wishes: witness.wishes,
+    isObeyed: (wish: Wish, obeyed: Obeyed) => {
+      if (life.alive) witness.isObeyed(wish, obeyed);
+    },
+  };
+  const evening = { ...here, ...hers, horizon: night.horizon, ...(answer ? { answer } : {}) };
 
   let ended: Ended | undefined;
   let bug: unknown;

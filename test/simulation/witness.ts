@@ -3,9 +3,10 @@
 import type { Instant } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import type { LaneResult } from '../../src/run/lane.ts';
+import type { LaneResult, Obeyed } from '../../src/run/lane.ts';
 import type { Move } from '../../src/run/next-move.ts';
 import type { Intent, PostOutcome } from '../../src/run/ports.ts';
+import type { Wish } from '../../src/run/wishes.ts';
 import type { NetworkAccount, StoredPost } from './account.ts';
 import { factsOf } from './facts.ts';
 import { type Night, proofOf } from './night.ts';
@@ -33,8 +34,12 @@ export type Witness = {
   readonly writes: (entry: Entry) => void;
   /** An entry is on the disk. */
   readonly keeps: (entry: Entry) => void;
-  /** The desk hears of an entry, written or not. */
-  readonly hears: (entry: Entry) => void;
+  /** The desk hears of an entry; with `unsaved`, that the disk refused it. */
+  readonly hears: (entry: Entry, unsaved?: Error) => void;
+  /** She presses a key, or answers. */
+  readonly wishes: (wish: Wish) => void;
+  /** And is told what came of it. */
+  readonly isObeyed: (wish: Wish, obeyed: Obeyed) => void;
   /** A request to post is about to leave. */
   readonly posts: (intent: Intent) => void;
   readonly isAnswered: (intent: Intent, outcome: PostOutcome) => void;
@@ -104,6 +109,7 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
       windows.begins();
     },
     writes: entry => {
+      facts.writes(entry);
       if (entry.kind === 'sending') judge(OF_A_SENDING, entry);
       if (entry.kind === 'posted') judgeReceipt({ cue: entry.cue, ref: entry.receipt.ref, asSent: true });
       if (entry.kind === 'adopted' && entry.by === 'look') {
@@ -114,7 +120,14 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
       facts.keeps(entry);
       windows.keeps(entry);
     },
-    hears: facts.hears,
+    hears: (entry, unsaved) => {
+      if (!unsaved && !facts.isKept(entry)) accuse({ kind: 'not on the disk', what: entry.kind });
+      facts.hears(entry);
+    },
+    wishes: facts.wishes,
+    isObeyed: (wish, obeyed) => {
+      if (!facts.isTrue(wish, obeyed)) accuse({ kind: 'a key is lost', what: JSON.stringify(wish) });
+    },
     posts: intent => {
       const cue = facts.cueWith(intent.text);
       if (cue === undefined) {

@@ -55,6 +55,18 @@ export function entriesOf(sheet: RunSheet) {
     held: (clock: string) => entry(clock, { kind: 'held', network }),
     wentOn: (clock: string) => entry(clock, { kind: 'went-on', network }),
     moved: (cues: readonly CueId[], clock: string, by: Duration) => entry(clock, { kind: 'moved', network, cues, by }),
+    added: (text: string, clock: string, replyTo: CueId) => {
+      const cue: Cue = {
+        id: 'own-1',
+        at: at(clock),
+        text,
+        replyTo,
+        extra: true,
+        length: { used: 1, limit: 280 },
+        notes: [],
+      };
+      return entry(clock, { kind: 'added', network, cue });
+    },
     detached: (cue: CueId, clock: string) => entry(clock, { kind: 'detached', network, cue }),
     edited: (id: CueId, clock: string, text: string) =>
       entry(clock, { kind: 'edited', network, cue: { ...cueOf(id), text }, was: cueOf(id).text }),

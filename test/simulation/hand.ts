@@ -1,0 +1,113 @@
+/** Which keys does she press at the desk, or from elsewhere, and when? At any moment, also where they do not fit. */
+
+import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import type { Cue } from '../../src/plan/run-sheet.ts';
+import { isDone } from '../../src/run/progress.ts';
+import type { Run } from '../../src/run/run-chat.ts';
+import type { LaneView, Wish } from '../../src/run/wishes.ts';
+import type { Night } from './night.ts';
+import { type Random, randomOf } from './random.ts';
+import type { Life, Time } from './time.ts';
+
+export type Hand = {
+  /** A process has its run under way. */
+  readonly sits: (run: Seat, life: Life) => void;
+};
+
+export type Seat = Pick<Run, 'obey' | 'lanes'>;
+
+export type HandOptions = {
+  readonly time: Time;
+  readonly watch: { readonly happens: (what: string) => void };
+};
+
+export function handOf(night: Night, { time, watch }: HandOptions): Hand {
+  const random = randomOf(night.seed, 'hand');
+  let seat: { readonly run: Seat; readonly life: Life } | undefined;
+  let words = 0;
+
+  const press = async (wish: Wish): Promise<void> => {
+    if (!seat?.life.alive) return;
+    const { run, life } = seat;
+    watch.happens(`she wishes: ${JSON.stringify(wish)}`);
+    const [obeyed] = await run.obey(wish);
+    if (!life.alive || !obeyed) return;
+    watch.happens(obeyed.kind === 'refused' ? `it is refused: ${obeyed.why}` : `it is done: ${wish.kind}`);
+    if (obeyed.kind === 'done') thinkAgain(wish, life);
+  };
+
+  /** A hold has an end, and about a skip she may change her mind. */
+  const thinkAgain = (wish: Wish, life: Life): void => {
+    const then = (after: Duration, next: Wish): void => time.reach(life, after, { fire: () => void press(next) });
+    if (wish.kind === 'hold') then(holdTime(random), { kind: 'go-on' });
+    if (wish.kind === 'skip' && random.chance(0.5)) {
+      then(random.between(SECOND, 2 * MINUTE), { kind: 'unskip', cue: wish.cue });
+    }
+  };
+
+  for (const at of night.keys) {
+    time.later(at - night.beginsAt, () => {
+      const [lane] = seat?.life.alive ? seat.run.lanes : [];
+      if (!lane) return;
+      words += 1;
+      void press(wishAt(lane.view(), { random, words }));
+    });
+  }
+
+  return {
+    sits: (run, life) => {
+      seat = { run, life };
+      // A hold outlives the process, and she knows of it.
+      if (run.lanes.some(({ view }) => view().progress.held)) {
+        time.reach(life, holdTime(random), { fire: () => void press({ kind: 'go-on' }) });
+      }
+    },
+  };
+}
+
+function holdTime(random: Random): Duration {
+  return random.between(5 * SECOND, random.oneOf([MINUTE, 10 * MINUTE, 40 * MINUTE]));
+}
+
+type Press = { readonly random: Random; readonly words: number };
+
+function wishAt({ sheet, progress }: LaneView, { random, words }: Press): Wish {
+  const [first, ...others] = sheet.cues;
+  const next = sheet.cues.find(({ id, extra }) => !extra && !isDone(progress.cues.get(id)));
+  if (!first) return { kind: 'check' };
+  // Mostly what comes next; by mistake, or as a request from elsewhere, any.
+  const cue: Cue = next && random.chance(0.85) ? next : random.oneOf([first, ...others]);
+  switch (random.oneOf<Wish['kind']>(KEYS)) {
+    case 'move':
+      return { kind: 'move', cue: cue.id, by: random.oneOf([MINUTE, MINUTE, -MINUTE]), rest: random.chance(0.4) };
+    case 'edit':
+      return { kind: 'edit', cue: cue.id, text: `${cue.text.slice(0, 200)} (${words})` };
+    case 'say':
+      return { kind: 'say', text: `A word in between, the ${words}th #hcldr` };
+    case 'unskip': {
+      const skipped = sheet.cues.filter(({ id }) => progress.cues.get(id)?.kind === 'skipped');
+      return { kind: 'unskip', cue: (skipped[random.between(0, skipped.length - 1)] ?? cue).id };
+    }
+    case 'adopt': {
+      // The link of a post that stands for another cue already.
+      const posted = [...progress.cues.values()].flatMap(state => (state.kind === 'posted' ? [state.receipt] : []));
+      const [receipt, ...more] = posted;
+      return receipt ? { kind: 'adopt', cue: cue.id, receipt: random.oneOf([receipt, ...more]) } : { kind: 'check' };
+    }
+    case 'hold':
+    case 'go-on':
+    case 'check':
+      return { kind: random.oneOf(['hold', 'hold', 'go-on', 'check']) };
+    case 'send':
+      return { kind: 'send', cue: cue.id };
+    case 'skip':
+      return { kind: 'skip', cue: cue.id };
+    default:
+      return { kind: random.oneOf(['stand-alone', 'send-again', 'dismiss']), cue: cue.id };
+  }
+}
+
+const KEYS = [
+  ...(['hold', 'hold', 'hold', 'move', 'move', 'move', 'send', 'send'] as const),
+  ...(['skip', 'skip', 'unskip', 'edit', 'edit', 'say', 'say', 'adopt', 'stand-alone'] as const),
+] as const satisfies readonly Wish['kind'][];

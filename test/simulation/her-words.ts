@@ -1,0 +1,168 @@
+/** What has she said so far, and what of it holds? By what is on the disk, and what the desk was told of besides. */
+
+import type { Duration, Instant } from '../../src/chat/chat.ts';
+import type { CueId } from '../../src/plan/run-sheet.ts';
+import type { Entry } from '../../src/run/journal.ts';
+import type { Obeyed } from '../../src/run/lane.ts';
+import type { Ref } from '../../src/run/ports.ts';
+import type { Wish } from '../../src/run/wishes.ts';
+import type { Time } from './time.ts';
+
+/** A post of her own, and what it may reply to. */
+export type Own = { readonly text: string; readonly at: Instant; readonly parents: readonly Ref[] };
+
+type Words = {
+  held: boolean;
+  readonly shifts: Map<CueId, Duration>;
+  readonly edits: Map<CueId, { readonly text: string; readonly was: string }>;
+  readonly own: Map<CueId, Own>;
+  readonly detached: Set<CueId>;
+};
+
+type Pending = { readonly wish: Wish; readonly entries: Entry[] };
+
+/** What is written when a wish is granted. */
+const WRITTEN: Readonly<Record<Exclude<Wish['kind'], 'check'>, Entry['kind']>> = {
+  hold: 'held',
+  'go-on': 'went-on',
+  send: 'allowed',
+  'send-again': 'allowed',
+  move: 'moved',
+  skip: 'skipped',
+  unskip: 'unskipped',
+  edit: 'edited',
+  say: 'added',
+  adopt: 'adopted',
+  dismiss: 'peeked',
+  'stand-alone': 'detached',
+};
+
+export type HerWordsOptions = {
+  readonly time: Time;
+  /** The last post of the thread, as it stands. */
+  readonly lastOfThread: () => readonly Ref[];
+};
+
+export function herWords({ time, lastOfThread }: HerWordsOptions) {
+  const kept: Entry[] = [];
+  const applied = new Set<Entry>();
+  const ownParents = new Map<Entry, readonly Ref[]>();
+  const pending: Pending[] = [];
+  const allowed = new Map<CueId, Instant>();
+  const insisted = new Set<CueId>();
+  let words = none();
+  let lastAt = Number.NEGATIVE_INFINITY;
+
+  const apply = (entry: Entry): void => {
+    if (applied.has(entry)) return;
+    applied.add(entry);
+    say(words, entry, ownParents.get(entry) ?? []);
+  };
+
+  return {
+    isHeld: (): boolean => words.held,
+    shiftOf: (cue: CueId): Duration => words.shifts.get(cue) ?? 0,
+    /** What a text of the file says instead. */
+    textOf: (cue: CueId, inFile: string): string => {
+      const edit = words.edits.get(cue);
+      return edit?.was === inFile ? edit.text : inFile;
+    },
+    ownOf: (cue: CueId): Own | undefined => words.own.get(cue),
+    own: (): readonly CueId[] => [...words.own.keys()],
+    isDetached: (cue: CueId): boolean => words.detached.has(cue),
+    /** Since when she wants it sent whatever speaks against it, by the true time. */
+    allowedAt: (cue: CueId): Instant | undefined => allowed.get(cue),
+    /** She wants it sent although it may be there. */
+    isInsistedOn: (cue: CueId): boolean => insisted.has(cue),
+    /** When she last wished anything, or it was done, by the true time. */
+    lastAt: (): Instant => lastAt,
+    isKept: (entry: Entry): boolean => kept.includes(entry),
+
+    begins: (): void => {
+      words = none();
+      applied.clear();
+      allowed.clear();
+      insisted.clear();
+      pending.length = 0;
+      for (const entry of kept) apply(entry);
+    },
+    wishes: (wish: Wish): void => {
+      pending.push({ wish, entries: [] });
+      lastAt = time.now();
+    },
+    /** Whether what was written of the wish is there: told before she is told that it is done. */
+    isTrue: (wish: Wish, obeyed: Obeyed): boolean => {
+      const [one] = pending.splice(
+        pending.findIndex(other => other.wish === wish),
+        1,
+      );
+      lastAt = time.now();
+      if (wish.kind === 'check' || obeyed.kind === 'refused') return true;
+      return one?.entries.some(entry => entry.kind === WRITTEN[wish.kind] && isAbout(entry, wish)) === true;
+    },
+    writes: (entry: Entry): void => {
+      if (entry.kind === 'added') ownParents.set(entry, lastOfThread());
+    },
+    keeps: (entry: Entry): void => {
+      kept.push(entry);
+      apply(entry);
+    },
+    hears: (entry: Entry): void => {
+      apply(entry);
+      for (const { entries } of pending) entries.push(entry);
+      if (entry.kind === 'held') allowed.clear();
+      if (entry.kind === 'moved') for (const cue of entry.cues) allowed.delete(cue);
+      if (entry.kind === 'added') allowed.set(entry.cue.id, time.now());
+      if (entry.kind !== 'allowed') return;
+      allowed.set(entry.cue, time.now());
+      if (pending.some(({ wish }) => wish.kind === 'send-again' && wish.cue === entry.cue)) insisted.add(entry.cue);
+    },
+    posts: (cue: CueId): void => {
+      allowed.delete(cue);
+      insisted.delete(cue);
+    },
+  };
+}
+
+function none(): Words {
+  return { held: false, shifts: new Map(), edits: new Map(), own: new Map(), detached: new Set() };
+}
+
+function say(words: Words, entry: Entry, parents: readonly Ref[]): void {
+  switch (entry.kind) {
+    case 'held':
+    case 'went-on':
+      words.held = entry.kind === 'held';
+      return;
+    case 'moved':
+      for (const cue of entry.cues) words.shifts.set(cue, (words.shifts.get(cue) ?? 0) + entry.by);
+      return;
+    case 'edited':
+      words.edits.set(entry.cue.id, { text: entry.cue.text, was: entry.was });
+      return;
+    case 'added':
+      words.own.set(entry.cue.id, { text: entry.cue.text, at: entry.cue.at, parents });
+      return;
+    case 'detached':
+      words.detached.add(entry.cue);
+  }
+}
+
+/** Whether an entry does what was wished, where it could do something else. */
+function isAbout(entry: Entry, wish: Wish): boolean {
+  switch (wish.kind) {
+    case 'move':
+      // From when it would have left, which the gap may have put later.
+      return entry.kind === 'moved' && entry.cues[0] === wish.cue && entry.by >= wish.by;
+    case 'edit':
+      return entry.kind === 'edited' && entry.cue.id === wish.cue && entry.cue.text === wish.text;
+    case 'say':
+      return entry.kind === 'added' && entry.cue.text === wish.text;
+    default:
+      return !('cue' in wish) || !('cue' in entry) || wish.cue === idOf(entry.cue);
+  }
+}
+
+function idOf(cue: CueId | { readonly id: CueId }): CueId {
+  return typeof cue === 'string' ? cue : cue.id;
+}
