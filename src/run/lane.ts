@@ -152,7 +152,8 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     if (isOver) return { kind: 'refused', why: 'This evening has ended.' };
     if (wish.kind === 'check') check = true;
     else {
-      const result = granted(wish, { ...view, sheet: inForce(planned, progress), progress }, clock.now());
+      const standing = { ...view, sheet: inForce(planned, progress), progress, file: planned };
+      const result = granted(wish, standing, clock.now());
       if ('refused' in result) return { kind: 'refused', why: result.refused };
       for (const happening of result.happenings) await record(happening);
     }

@@ -186,7 +186,7 @@ function withCueStep(progress: LaneProgress, entry: OfCue): LaneProgress {
   const next = cueStep(before, entry);
   if (next === before) return progress;
   const cues = next ? new Map(progress.cues).set(id, next) : without(progress.cues, id);
-  if (entry.kind !== 'sending') return { ...progress, cues };
+  if (entry.kind !== 'sending' && entry.kind !== 'skipped') return { ...progress, cues };
   return { ...progress, cues, allowed: less(progress.allowed, [id]) };
 }
 
@@ -238,6 +238,16 @@ export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
   const own = progress.added.filter(({ id }) => !isPast.has(id));
   const open = [...rest, ...freshExtras(sheet, past, progress), ...own].map(cue => asWished(cue, progress));
   return { ...sheet, cues: [...past, ...open] };
+}
+
+/**
+ * What a cue says were it not for a person's words, nor for a send that was refused: hers hold as long as that stays so.
+ *
+ * @param file the sheet as the chat file has it
+ */
+export function wordsWithoutHers(id: CueId, file: RunSheet, progress: LaneProgress): string | undefined {
+  const untouched = { ...withoutRefusal(progress, id), edits: without(progress.edits, id) };
+  return inForce(file, untouched).cues.find(cue => cue.id === id)?.text;
 }
 
 /** What the file says of a cue that was not sent yet, and what a person has said of it since. */

@@ -6,7 +6,7 @@ import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import type { Happening, Says } from './journal.ts';
 import { dueOf, type Move } from './next-move.ts';
 import type { Receipt } from './ports.ts';
-import { type CueProgress, isDone, type LaneProgress, threadCues } from './progress.ts';
+import { type CueProgress, isDone, type LaneProgress, threadCues, wordsWithoutHers } from './progress.ts';
 
 /** Those about a cue name it as it was seen: what has changed meanwhile is not done to another one. */
 export type Wish =
@@ -43,8 +43,12 @@ export type LaneView = {
   readonly move: Move;
 };
 
-/** A lane that is not under way has decided on nothing. */
-type Standing = Omit<LaneView, 'move'> & { readonly move?: Move };
+/** A lane that is not under way has decided on nothing, and has the file's words. */
+type Standing = Omit<LaneView, 'move'> & {
+  readonly move?: Move;
+  /** As the chat file has it now. */
+  readonly file?: RunSheet;
+};
 
 /** The cue of the thread that the lane stands at; undefined: the thread is complete. */
 function currentCue({ sheet, progress }: Standing): Cue | undefined {
@@ -169,8 +173,8 @@ function move({ by, rest }: Extract<Wish, { kind: 'move' }>, cue: Cue, { sheet, 
   return happen({ kind: 'moved', network: sheet.network, cues: cues.map(({ id }) => id), by: delayed + by });
 }
 
-function edit(text: string, cue: Cue, { sheet, progress }: Standing): Granted {
-  const was = progress.edits.get(cue.id)?.was ?? cue.text;
+function edit(text: string, cue: Cue, { sheet, progress, file = sheet }: Standing): Granted {
+  const was = wordsWithoutHers(cue.id, file, progress) ?? cue.text;
   return worded(reworded(cue, text, sheet), edited => ({ kind: 'edited', network: sheet.network, cue: edited, was }));
 }
 

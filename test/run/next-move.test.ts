@@ -515,6 +515,12 @@ rows('a skip that is taken back', [
     move: 'wait for T2 until 8:48, awake at 8:47:50',
   },
   {
+    told: 'of a post that was asked for, and had not left',
+    entries: [...POSTED_T1, allowed('T2', '8:39:59'), skipped('T2', '8:40'), unskipped('T2', '8:41')],
+    now: '8:42',
+    move: 'wait for T2 until 8:48, awake at 8:47:50',
+  },
+  {
     told: 'of a post that was refused',
     entries: [...NEVER, skipped('T2', '8:48:10'), unskipped('T2', '8:48:20')],
     now: '8:48:21',

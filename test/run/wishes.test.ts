@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { MINUTE } from '../../src/chat/chat.ts';
+import type { RunSheet } from '../../src/plan/run-sheet.ts';
+import type { Entry } from '../../src/run/journal.ts';
+import { inForce, progressOf } from '../../src/run/progress.ts';
+import { granted, type Wish } from '../../src/run/wishes.ts';
+import { at, entriesOf } from '../support/entries.ts';
+import { sheetOf } from '../support/evening.ts';
+
+const SHEET = sheetOf();
+const CHANGED = sheetOf({ topics: [{ label: 'T1', text: 'The file’s new words?' }] });
+const on = entriesOf(SHEET);
+
+type Standing = { readonly entries: readonly Entry[]; readonly file: RunSheet };
+
+/** The journal once she has wished it; what is refused is not in it. */
+function wished(wish: Exclude<Wish, { kind: 'check' }>, { entries, file }: Standing): readonly Entry[] {
+  const progress = progressOf(entries, 'x');
+  const result = granted(wish, { sheet: inForce(file, progress), progress, file }, at('8:34'));
+  if ('refused' in result) throw new Error(result.refused);
+  return [...entries, ...result.happenings.map(happening => ({ at: at('8:34'), up: 0, ...happening }))];
+}
+
+function cueIn(id: string, { entries, file }: Standing) {
+  return inForce(file, progressOf(entries, 'x')).cues.find(cue => cue.id === id);
+}
+
+const NEVER = { retry: { kind: 'never' } } as const;
+
+describe('an edit is in force', () => {
+  const begun = on.postedUpTo('opening');
+  const hers = wished({ kind: 'edit', cue: 'T1', text: 'Her words? #hcldr' }, { entries: begun, file: SHEET });
+  const own = wished({ kind: 'say', text: 'A word of mine' }, { entries: begun, file: SHEET });
+
+  test.each<{ told: string; cue: string } & Standing>([
+    { told: 'of what the file has', cue: 'T1', entries: begun, file: SHEET },
+    { told: 'of her own words', cue: 'T1', entries: hers, file: SHEET },
+    { told: 'of new words of the file, which hers gave way to', cue: 'T1', entries: hers, file: CHANGED },
+    {
+      told: 'of what was refused, where the file has other words by now',
+      cue: 'T1',
+      entries: [...begun, on.sending('T1', '8:33'), on.refused('T1', '8:33', NEVER)],
+      file: CHANGED,
+    },
+    { told: 'of a post of her own', cue: 'own-1', entries: own, file: SHEET },
+  ])('$told', ({ cue, ...standing }) => {
+    const entries = wished({ kind: 'edit', cue, text: 'Her last words? #hcldr' }, standing);
+    expect(cueIn(cue, { ...standing, entries })?.text).toBe('Her last words? #hcldr');
+  });
+
+  test('until the file has other words', () => {
+    expect(cueIn('T1', { entries: hers, file: CHANGED })?.text).toContain('The file’s new words?');
+  });
+});
+
+test('a post of her own that could not leave yet is moved as any other', () => {
+  const entries = wished({ kind: 'say', text: 'A word of mine' }, { entries: on.postedUpTo('opening'), file: SHEET });
+  const moved = wished({ kind: 'move', cue: 'own-1', by: MINUTE, rest: false }, { entries, file: SHEET });
+  expect(cueIn('own-1', { entries: moved, file: SHEET })?.at).toBe(at('8:35'));
+});
