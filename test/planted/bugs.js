@@ -68,8 +68,8 @@ export const BUGS = [
   {
     file: move,
     bug: 'a peek goes into a closed window',
-    from: 'if (up < windows.reads.up) return undefined;',
-    to: '',
+    from: 'return wanted !== undefined && opens <= Math.max(wanted, now) ? wanted : undefined;',
+    to: 'return opens < 0 ? undefined : wanted;',
   },
   {
     file: retry,
@@ -250,7 +250,7 @@ export const BUGS = [
   {
     file: progress,
     bug: 'an allowance is never used up',
-    from: 'allowed: withoutAny(progress.allowed, [id]) };',
+    from: 'allowed: less(progress.allowed, [id]) };',
     to: 'allowed: progress.allowed };',
   },
   // The loop.
@@ -438,8 +438,8 @@ export const BUGS = [
   {
     file: progress,
     bug: 'what she wanted sent leaves although she has moved it since',
-    from: 'const allowed = withoutAny(progress.allowed, entry.cues);',
-    to: 'const { allowed } = progress;',
+    from: 'allowed: less(progress.allowed, entry.cues),',
+    to: '',
   },
   {
     file: progress,
@@ -456,8 +456,8 @@ export const BUGS = [
   {
     file: progress,
     bug: 'a post of her own is held as well',
-    from: 'added: [...progress.added, cue], allowed: new Set([...progress.allowed, cue.id]) };',
-    to: 'added: [...progress.added, cue] };',
+    from: 'allowed: new Set([...progress.allowed, entry.cue.id]),',
+    to: '',
   },
   {
     file: progress,
@@ -510,7 +510,7 @@ export const BUGS = [
   {
     file: lane,
     bug: 'what the network says of a look for a post that she names is forgotten',
-    from: 'if (closed.after !== undefined) await record',
-    to: 'if (closed.after === -1) await record',
+    from: 'if (closed.after === undefined) return undefined;',
+    to: 'if (closed.after !== -1) return undefined;',
   },
 ];

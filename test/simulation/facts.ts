@@ -79,6 +79,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
         .filter(cue => settled(cue) !== undefined)
         .slice(-1)
         .flatMap(refsOf),
+    inFile: cue => cueOf(cue)?.text,
+    behind: cue => behind(cue),
   });
 
   const settle = (memory: Map<CueId, Settled>, entry: Entry): void => {
@@ -103,6 +105,11 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       .filter(other => isInThread(other) && !isSkipped(other))
       .filter(other => settled(other) !== undefined || isOurs(postsOf(other)))
       .sort((a, b) => rankOf(a) - rankOf(b));
+
+  const behind = (cue: CueId): readonly CueId[] =>
+    isInThread(cue)
+      ? process.sheet.cues.map(({ id }) => id).filter(id => isInThread(id) && rankOf(id) > rankOf(cue))
+      : [];
 
   const refsOf = (cue: CueId): readonly Ref[] => {
     const ref = adopted(cue);
@@ -173,6 +180,9 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     /** The file has put it before the last cue sent: it comes too late. */
     isOutOfPlace: (cue: CueId): boolean => outOfPlace.has(cue),
     /** The cues of the thread before this one that hcldr has posted or taken for posted, first to last. */
+    /** Those of the thread that come after it, as the file is now. */
+    behind,
+    isTouched: (cue: CueId): boolean => begun.has(cue) || settled(cue) !== undefined,
     threadBefore: (cue: CueId): readonly CueId[] => thread().filter(other => rankOf(other) < rankOf(cue)),
     /** When the last cue before this one was done with, by the true time. */
     freeSince: (cue: CueId): Instant =>

@@ -14,10 +14,13 @@ export type Own = { readonly text: string; readonly at: Instant; readonly parent
 type Words = {
   held: boolean;
   readonly shifts: Map<CueId, Duration>;
-  readonly edits: Map<CueId, { readonly text: string; readonly was: string }>;
+  readonly edits: Map<CueId, { readonly text: string; readonly was: string | undefined }>;
   readonly own: Map<CueId, Own>;
   readonly detached: Set<CueId>;
 };
+
+/** What stood as an entry was written: what a post of hers may reply to, what her words replace in the file. */
+type Grounds = { readonly parents: readonly Ref[]; readonly was?: string | undefined };
 
 type Pending = { readonly wish: Wish; readonly entries: Entry[] };
 
@@ -41,22 +44,33 @@ export type HerWordsOptions = {
   readonly time: Time;
   /** The last post of the thread, as it stands. */
   readonly lastOfThread: () => readonly Ref[];
+  /** What the file has for a cue, as it is now. */
+  readonly inFile: (cue: CueId) => string | undefined;
+  /** What follows a cue in the thread. */
+  readonly behind: (cue: CueId) => readonly CueId[];
 };
 
-export function herWords({ time, lastOfThread }: HerWordsOptions) {
+export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions) {
   const kept: Entry[] = [];
   const applied = new Set<Entry>();
-  const ownParents = new Map<Entry, readonly Ref[]>();
+  const grounds = new Map<Entry, Grounds>();
   const pending: Pending[] = [];
   const allowed = new Map<CueId, Instant>();
   const insisted = new Set<CueId>();
   let words = none();
   let lastAt = Number.NEGATIVE_INFINITY;
 
+  const ground = (entry: Entry): void => {
+    if (grounds.has(entry)) return;
+    if (entry.kind === 'added') grounds.set(entry, { parents: lastOfThread() });
+    if (entry.kind === 'edited') {
+      grounds.set(entry, { parents: [], was: words.own.get(entry.cue.id)?.text ?? inFile(entry.cue.id) });
+    }
+  };
   const apply = (entry: Entry): void => {
     if (applied.has(entry)) return;
     applied.add(entry);
-    say(words, entry, ownParents.get(entry) ?? []);
+    say(words, entry, grounds.get(entry) ?? { parents: [] });
   };
 
   return {
@@ -98,20 +112,23 @@ export function herWords({ time, lastOfThread }: HerWordsOptions) {
       );
       lastAt = time.now();
       if (wish.kind === 'check' || obeyed.kind === 'refused') return true;
-      return one?.entries.some(entry => entry.kind === WRITTEN[wish.kind] && isAbout(entry, wish)) === true;
+      return one?.entries.some(entry => entry.kind === WRITTEN[wish.kind] && isAbout(entry, wish, behind)) === true;
     },
     writes: (entry: Entry): void => {
-      if (entry.kind === 'added') ownParents.set(entry, lastOfThread());
+      ground(entry);
     },
     keeps: (entry: Entry): void => {
       kept.push(entry);
       apply(entry);
     },
     hears: (entry: Entry): void => {
+      // The disk may not even have begun with it: it refused the one before.
+      ground(entry);
       apply(entry);
       for (const { entries } of pending) entries.push(entry);
       if (entry.kind === 'held') allowed.clear();
       if (entry.kind === 'moved') for (const cue of entry.cues) allowed.delete(cue);
+      if (entry.kind === 'skipped') allowed.delete(entry.cue.id);
       if (entry.kind === 'added') allowed.set(entry.cue.id, time.now());
       if (entry.kind !== 'allowed') return;
       allowed.set(entry.cue, time.now());
@@ -128,7 +145,7 @@ function none(): Words {
   return { held: false, shifts: new Map(), edits: new Map(), own: new Map(), detached: new Set() };
 }
 
-function say(words: Words, entry: Entry, parents: readonly Ref[]): void {
+function say(words: Words, entry: Entry, { parents, was }: Grounds): void {
   switch (entry.kind) {
     case 'held':
     case 'went-on':
@@ -138,7 +155,7 @@ function say(words: Words, entry: Entry, parents: readonly Ref[]): void {
       for (const cue of entry.cues) words.shifts.set(cue, (words.shifts.get(cue) ?? 0) + entry.by);
       return;
     case 'edited':
-      words.edits.set(entry.cue.id, { text: entry.cue.text, was: entry.was });
+      words.edits.set(entry.cue.id, { text: entry.cue.text, was });
       return;
     case 'added':
       words.own.set(entry.cue.id, { text: entry.cue.text, at: entry.cue.at, parents });
@@ -149,11 +166,13 @@ function say(words: Words, entry: Entry, parents: readonly Ref[]): void {
 }
 
 /** Whether an entry does what was wished, where it could do something else. */
-function isAbout(entry: Entry, wish: Wish): boolean {
+function isAbout(entry: Entry, wish: Wish, behind: HerWordsOptions['behind']): boolean {
   switch (wish.kind) {
     case 'move':
       // From when it would have left, which the gap may have put later.
-      return entry.kind === 'moved' && entry.cues[0] === wish.cue && entry.by >= wish.by;
+      return (
+        entry.kind === 'moved' && movedBy(wish, behind).every(cue => entry.cues.includes(cue)) && entry.by >= wish.by
+      );
     case 'edit':
       return entry.kind === 'edited' && entry.cue.id === wish.cue && entry.cue.text === wish.text;
     case 'say':
@@ -161,6 +180,10 @@ function isAbout(entry: Entry, wish: Wish): boolean {
     default:
       return !('cue' in wish) || !('cue' in entry) || wish.cue === idOf(entry.cue);
   }
+}
+
+function movedBy({ cue, rest }: Extract<Wish, { kind: 'move' }>, behind: HerWordsOptions['behind']): readonly CueId[] {
+  return [cue, ...(rest ? behind(cue) : [])];
 }
 
 function idOf(cue: CueId | { readonly id: CueId }): CueId {

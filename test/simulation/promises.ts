@@ -24,6 +24,7 @@ export type Breach = {
     | 'late unasked'
     | 'while held'
     | 'skipped, and sent'
+    | 'undone too late'
     | 'without intent'
     | 'another text'
     | 'not on the disk'
@@ -161,6 +162,14 @@ export const OF_A_POST: readonly Promised<{ readonly cue: CueId; readonly intent
   function isNotThereByAnotherHand(facts, { cue }) {
     const hand = facts.postsOf(cue).find(({ by }) => by === 'hand');
     return hand && isSeen(facts, cue, hand) ? { kind: 'twice', what: `${cue}, there by another hand` } : undefined;
+  },
+];
+
+/** A skip is about to be taken back. */
+export const OF_A_SKIP_TAKEN_BACK: readonly Promised<CueId>[] = [
+  function comesInTime(facts, cue) {
+    const isDue = facts.wall() >= (facts.dueOf(cue) ?? Number.POSITIVE_INFINITY);
+    return isDue || facts.behind(cue).some(facts.isTouched) ? { kind: 'undone too late', what: cue } : undefined;
   },
 ];
 

@@ -17,6 +17,7 @@ import {
   OF_A_POST,
   OF_A_RECEIPT,
   OF_A_SENDING,
+  OF_A_SKIP_TAKEN_BACK,
   OF_A_STORED_POST,
   OF_AN_END,
 } from './promises.ts';
@@ -110,6 +111,7 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
     },
     writes: entry => {
       facts.writes(entry);
+      if (entry.kind === 'unskipped') judge(OF_A_SKIP_TAKEN_BACK, entry.cue);
       if (entry.kind === 'sending') judge(OF_A_SENDING, entry);
       if (entry.kind === 'posted') judgeReceipt({ cue: entry.cue, ref: entry.receipt.ref, asSent: true });
       if (entry.kind === 'adopted' && entry.by === 'look') {
