@@ -164,20 +164,25 @@ function shortName(local: DateTime, zone: string): string {
 
 /** The zone's name in all seasons, as people say it: `ET`; where there is none, the one of that instant. */
 export function genericZone(instant: Instant, zone: string): string {
-  const name = genericNames(zone)
-    .formatToParts(instant)
-    .find(part => part.type === 'timeZoneName')?.value;
+  const name = genericName(instant, zone);
   return name && /^[A-Z]+$/.test(name) ? name : zoneAt(instant, zone);
 }
 
-const GENERIC_NAMES = new Map<string, Intl.DateTimeFormat>();
+const GENERIC_NAMES = new Map<string, string | undefined>();
 
-/** Kept: to make one takes longer than all else that is read of a chat's evening. */
-function genericNames(zone: string): Intl.DateTimeFormat {
-  const names =
-    GENERIC_NAMES.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'shortGeneric' });
-  GENERIC_NAMES.set(zone, names);
-  return names;
+/** Kept for each year: to ask for it takes longer than all else that is read of a chat's evening. */
+function genericName(instant: Instant, zone: string): string | undefined {
+  const key = `${zone} ${new Date(instant).getUTCFullYear()}`;
+  if (!GENERIC_NAMES.has(key)) GENERIC_NAMES.set(key, namesOf(zone).formatToParts(instant).find(isZoneName)?.value);
+  return GENERIC_NAMES.get(key);
+}
+
+function isZoneName({ type }: Intl.DateTimeFormatPart): boolean {
+  return type === 'timeZoneName';
+}
+
+function namesOf(zone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'shortGeneric' });
 }
 
 /** As a chat announces it: `8:30pm ET`. */

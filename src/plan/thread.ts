@@ -89,7 +89,10 @@ function wordsOf(chat: Chat, { network, startsAt }: Evening): Values {
   return {
     title: chat.title,
     hashtag: chat.hashtag,
-    time: announceTime(startsAt, chat.zone),
+    // Few texts name it, and a zone is slow to tell it.
+    get time() {
+      return announceTime(startsAt, chat.zone);
+    },
     topics: String(chat.topics.length),
     ...(chat.link === undefined ? {} : { link: chat.link }),
     ...(chat.hosts.length > 0 ? { hosts: listed(chat.hosts, network) } : {}),
