@@ -39,7 +39,7 @@ export function costOf(sheet: RunSheet): Cost {
 /** How many of the account's posts are read before a run begins, at most. */
 export const MOST_READ = 20;
 
-/** A post whose answer got lost is looked for so often in a minute. */
+/** A post whose answer got lost is looked for so often in a minute; then the thread is read once before it is sent again. */
 const LOOKS = 4;
 
 export type CostOfLooks = {
@@ -56,7 +56,7 @@ export function costOfLooks(sheet: RunSheet): CostOfLooks {
   const { posts, withLinks } = costOf(sheet);
   const reads = MOST_READ + (posts * (posts - 1)) / 2;
   const dearest = withLinks > 0 ? postWithLink : post;
-  return { reads, dollars: (reads * read) / 1000, doubt: (dearest + LOOKS * read) / 1000 };
+  return { reads, dollars: (reads * read) / 1000, doubt: (dearest + (LOOKS + posts) * read) / 1000 };
 }
 
 /** What one link adds, in words: `$0.20 instead of $0.015`. */

@@ -13,7 +13,7 @@
  *   crashed   T2 sending …        taken up              look for T2: its intent has no outcome
  *   doubt     T2 sent, no answer  3, 10, 25, 60 s later look for T2
  *             … found                                   (posted) on to T3
- *             … looked, not there                       send the same intent once more
+ *             … looked, not there                       peek: by hand?; then send the same intent once more
  *             … still not there, or cannot be read      ask, and go on looking (nobody to ask: look until too late)
  *   skipped   T2 by a person                            on to T3, which replies to T1
  *   held      by a person                               ask her to go on; looks go on meanwhile
@@ -226,15 +226,15 @@ function peekFrom(strand: Strand, circumstances: Circumstances): Instant | undef
 }
 
 /** The same, whether or not the network wants looks by then. */
-function peekWanted(
-  { cue, cues, last, progress, allowed, from }: Strand,
-  { now, up }: Circumstances,
-): Instant | undefined {
-  const { peeks, takenUp } = progress;
+function peekWanted(strand: Strand, { now, up }: Circumstances): Instant | undefined {
+  const { cue, cues, last, progress, allowed, from } = strand;
+  const { peeks, windows, takenUp } = progress;
   // What she asks for before its time leaves at once; when it is overdue, somebody may have helped out.
   if (allowed && now <= cue.at) return undefined;
+  const leaves = Math.max(from, now + Math.max(0, windows.posts.up - up));
   const peek = peeks.get(cue.id);
-  const isGood = peek !== undefined && up + Math.max(0, from - now) <= peek.up + PEEK_GOOD_FOR;
+  // While she holds it, it is enough to know once: before it leaves it is looked for again.
+  const isGood = peek !== undefined && (isHeld(strand) || up + Math.max(0, leaves - now) <= peek.up + PEEK_GOOD_FOR);
   if (isGood) return undefined;
   // Should the journal have lost its last lines, the account shows it: so the first cue of a taken-up strand, and each
   // one after it until a look finds nothing, is looked for however little room there is.
@@ -242,7 +242,7 @@ function peekWanted(
   if (mayBeLost) return cue.at - PEEK_BEFORE;
   // A cue that is just due is not held up by a look; one that was slept through may have been posted by hand.
   const isJustDue = now >= from && now <= (allowed ? cue.at : from) + PEEK_BEFORE;
-  return leavesRoom(from, last) && !isJustDue ? from - PEEK_BEFORE : undefined;
+  return leavesRoom(from, last) && !isJustDue ? leaves - PEEK_BEFORE : undefined;
 }
 
 function lastPosted(cue: Cue, thread: readonly Cue[], progress: LaneProgress): Posted | undefined {
@@ -302,7 +302,7 @@ function sendOrPeek({ cue, intent, refusal }: Refused, { progress }: Strand, { u
   return mayLook && up > waitedFrom + PEEK_GOOD_FOR ? { kind: 'peek', cue } : { kind: 'send', cue, intent };
 }
 
-function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circumstances): Move {
+function unknownMove(state: Unknown, { allowed, progress }: Strand, circumstances: Circumstances): Move {
   const { cue, intent } = state;
   const { up, horizon } = circumstances;
   const send: Act = { kind: 'send', cue, intent };
@@ -311,7 +311,8 @@ function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circums
   if (again !== undefined && isTooLate(cue, circumstances)) {
     return askOrStop({ cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) }, circumstances);
   }
-  if (again !== undefined && up >= again) return send;
+  if (again !== undefined && up >= again)
+    return isPeekedFor(state, progress, circumstances) ? send : { kind: 'peek', cue };
   const lookAt = nextLookAt(state, horizon);
   // What any repeat is good for is looked for on the way: it may be there, whatever was answered.
   const isLookedFor = intent.repeats?.kind === 'same' && lookAt < (again ?? 0);
@@ -327,6 +328,12 @@ function unknownMove(state: Unknown, { allowed }: Strand, circumstances: Circums
   const isOver = circumstances.sendLate ? up - state.since > TOO_LATE : isTooLate(cue, circumstances);
   if (!isOver) return meanwhile;
   return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };
+}
+
+/** Looks are for the very post that was sent: somebody may have helped out with another one meanwhile. */
+function isPeekedFor({ cue, intent, looks }: Unknown, { peeks, windows }: LaneProgress, { up }: Moment): boolean {
+  if (intent.repeats?.kind === 'same' || up < Math.max(windows.reads.up, windows.posts.up)) return true;
+  return (peeks.get(cue.id)?.up ?? Number.NEGATIVE_INFINITY) >= (looks.at(-1)?.up ?? up);
 }
 
 /** When a wait is over for the lane: when something is due, or there is something to do before. */

@@ -134,7 +134,7 @@ export const BUGS = [
   {
     file: move,
     bug: 'a cue that somebody posted by hand is not looked for',
-    from: 'return leavesRoom(from, last) && !isJustDue ? from - PEEK_BEFORE : undefined;',
+    from: 'return leavesRoom(from, last) && !isJustDue ? leaves - PEEK_BEFORE : undefined;',
     to: 'return undefined;',
   },
   // The table.

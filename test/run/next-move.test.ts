@@ -227,6 +227,18 @@ rows('refused', [
     now: '8:48:01',
     move: 'stop too-late T2',
   },
+  {
+    told: 'and skipped: T3 waits for the network’s time',
+    entries: [...refusedT2({ kind: 'after', after: 20 * MINUTE }), skipped('T2', '8:49'), peeked('T3', '9:00:50')],
+    now: '9:02',
+    move: 'wait 361 s to retry T3',
+  },
+  {
+    told: 'and skipped: T3 is looked for once more before it leaves',
+    entries: [...refusedT2({ kind: 'after', after: 20 * MINUTE }), skipped('T2', '8:49'), peeked('T3', '9:00:50')],
+    now: '9:08:01',
+    move: 'peek T3',
+  },
   { told: 'for certain', entries: NEVER, now: '8:48:01', move: 'stop refused T2' },
   { told: 'for certain, at the desk', entries: NEVER, now: '8:48:01', in: ATTENDED, move: 'ask refused T2' },
   { told: 'for certain, with --late', entries: NEVER, now: '9:30', in: { sendLate: true }, move: 'stop refused T2' },
@@ -295,7 +307,13 @@ rows('doubt', [
     now: '8:49:10',
     move: 'wait for T3 until 9:01, awake at 9:00:50',
   },
-  { told: 'not there for 60 s', entries: ABSENT, now: '8:49:10', move: 'send T2 again' },
+  { told: 'not there for 60 s', entries: ABSENT, now: '8:49:10', move: 'peek T2' },
+  {
+    told: 'nor by another hand',
+    entries: [...ABSENT, peeked('T2', '8:49:10')],
+    now: '8:49:11',
+    move: 'send T2 again',
+  },
   {
     told: 'not there, with a longer horizon',
     entries: ABSENT,
@@ -323,7 +341,7 @@ rows('doubt', [
     entries: [...UNREAD, looked('T2', '8:49:40')],
     now: '8:49:40',
     in: ATTENDED,
-    move: 'send T2 again',
+    move: 'peek T2',
   },
   {
     told: 'she says: send',
@@ -385,7 +403,7 @@ rows('doubt, after a second send', [
     move: 'ask unsettled T2; wait 30 s to look T2',
   },
   { told: 'the network says not before', entries: ILL, now: '8:50:11', move: 'wait 30 s to retry T2' },
-  { told: 'the network’s time has come', entries: ILL, now: '8:50:41', move: 'send T2 again' },
+  { told: 'the network’s time has come', entries: ILL, now: '8:50:41', move: 'peek T2' },
   { told: 'crashed, and taken up', entries: [...SENT_TWICE, resumed('8:55')], now: '8:55:03', move: 'look T2' },
 ]);
 
@@ -412,6 +430,13 @@ rows('held', [
   { told: 'before T2 is due', entries: HELD, now: '8:41', move: 'ask held T2; wait for T2 until 8:47:50' },
   { told: 'and somebody may post it by hand', entries: HELD, now: '8:47:50', move: 'peek T2' },
   { told: 'when T2 is due', entries: HELD_AND_LOOKED, now: '8:48', move: 'ask held T2' },
+  { told: 'when T2 is overdue', entries: HELD_AND_LOOKED, now: '8:55', move: 'ask held T2' },
+  {
+    told: 'until T2 is overdue',
+    entries: [...HELD_AND_LOOKED, wentOn('8:55'), allowed('T2', '8:55')],
+    now: '8:55',
+    move: 'peek T2',
+  },
   { told: 'when T2 is too late', entries: [...HELD, peeked('T2', '9:30')], now: '9:30', move: 'ask held T2' },
   { told: 'a retry', entries: [...BACKOFF, held('8:48:01')], now: '8:48:30', move: 'ask held T2' },
   { told: 'a retry that has become too late', entries: [...BACKOFF, held('8:49')], now: '9:30', move: 'ask held T2' },
@@ -667,7 +692,7 @@ rows('an unknown post whose key is remembered for a while', [
   },
   {
     told: 'is sent a third time, when it is not there',
-    entries: repeatable(ABSENT_TWICE, keyed('9:40')),
+    entries: repeatable([...ABSENT_TWICE, peeked('T2', '8:50:20')], keyed('9:40')),
     now: '8:50:20',
     move: 'send T2 again',
   },

@@ -300,8 +300,7 @@ function isPunctual(facts: Facts): boolean {
 function isSeen(facts: Facts, cue: CueId, hand: StoredPost): boolean {
   const { network, sleeps, steps, assumptions } = facts.night;
   const [begun, startedAt] = [facts.begun(cue), facts.startedAt()];
-  // A window that holds a cue up comes between the look and the send.
-  const isPlain = network.post.tooMany === 0 && sleeps.length + steps.length === 0;
+  const isPlain = sleeps.length + steps.length === 0;
   const canRead = network.readFails === 0 && !network.outage && isPlain;
   if (!canRead || !begun || facts.isAllowed(cue) || startedAt === undefined || hand.at < startedAt) return false;
   // In other words it is only shown, and the file may have been reworded since.
@@ -316,10 +315,8 @@ function isSeen(facts: Facts, cue: CueId, hand: StoredPost): boolean {
     const before = facts.threadBefore(cue).at(-1);
     const hasRoom =
       before === undefined || gapBetween(facts, before, { id: cue, at: begun.due }) > ROOM_TO_LOOK + 10 * SECOND;
-    // A run that is taken up looks for its next cue at once, and that is its look.
-    const seenFrom = startedAt < beganAt ? shownAt - beganAt : 0;
     const freeSince = Math.max(beganAt, facts.freeSince(cue));
-    return hasRoom && seenFrom <= 0 && Math.max(shownAt, freeSince) <= begun.at - ROOM_TO_LOOK;
+    return hasRoom && Math.max(shownAt, freeSince) <= begun.at - ROOM_TO_LOOK;
   }
   // It was refused, she posted it, and gave the command again.
   return facts.doubts(cue) === 0 && facts.wasRefused(cue) && shownAt <= beganAt;
