@@ -1,5 +1,6 @@
 /** Does an evening that is killed at any boundary, once or twice, end in the same thread? All of them, and a summary. */
 
+import { NETWORKS } from '../../src/chat/chat.ts';
 import { randomOf } from '../simulation/random.ts';
 import { inParallel } from './in-parallel.ts';
 import { boundariesOf, type KilledEvening, killedAt, liveRuns, rehearsals, type Stage } from './kill.ts';
@@ -7,18 +8,32 @@ import { frozen } from './program.ts';
 import { showFlaw } from './record.ts';
 import { type MatrixOptions, tally, tellProgress } from './telling.ts';
 
-/** Prints the summary; whether all is well. `only`: `rehearsal:57` or `live:12,5`, one evening, told in full. */
-export async function matrix({ folder, only, width = '6', speed = '300' }: MatrixOptions): Promise<boolean> {
+/**
+ * Prints the summary; whether all is well. `only`: `live-lanes`, one stage; or `rehearsal:57` or `live:12,5`, one evening,
+ * told in full.
+ */
+export async function matrix({
+  folder,
+  only,
+  every = '1',
+  width = '6',
+  speed = '300',
+}: MatrixOptions): Promise<boolean> {
   const program = frozen(folder);
-  const stages = {
-    rehearsal: await rehearsals(program, folder, Number(speed)),
-    live: await liveRuns(program, folder),
+  const lanes = { folder, networks: NETWORKS };
+  const stages: Stages = {
+    rehearsal: await rehearsals(program, { folder, speed: Number(speed) }),
+    live: await liveRuns(program, { folder }),
+    lanes: await rehearsals(program, { ...lanes, speed: Number(speed) }),
+    'live-lanes': await liveRuns(program, lanes),
   };
-  if (only !== undefined) return one(only, stages);
-  const counts = { rehearsal: await boundariesOf(stages.rehearsal), live: await boundariesOf(stages.live) };
-  const rehearsed = plansOf('rehearsal', counts.rehearsal.length);
-  const live = plansOf('live', counts.live.length);
-  const progress = tellProgress(rehearsed.length + live.length);
+  if (only?.includes(':')) return one(only, stages);
+  const names = only === undefined ? STAGES : STAGES.filter(name => name === only);
+  if (names.length === 0) throw new Error(WHICH);
+  const counted = await Promise.all(names.map(async name => ({ name, boundaries: await boundariesOf(stages[name]) })));
+  const all = counted.flatMap(({ name, boundaries }) => plansOf(name, boundaries.length));
+  const plans = all.filter((_, i) => i % Number(every) === 0);
+  const progress = tellProgress(plans.length);
   const hold = async (plan: Plan): Promise<Held> => {
     const evening = await killedAt(plan.boundaries, stages[plan.stage]);
     progress(wrongWith(evening).length === 0);
@@ -26,14 +41,25 @@ export async function matrix({ folder, only, width = '6', speed = '300' }: Matri
   };
   // The live ones mostly wait, at the machine's own pace.
   const evenings = await Promise.all([
-    inParallel(rehearsed, Number(width), hold),
-    inParallel(live, Number(width), hold),
+    inParallel(plans.filter(isRehearsal), Number(width), hold),
+    inParallel(
+      plans.filter(plan => !isRehearsal(plan)),
+      Number(width),
+      hold,
+    ),
   ]);
-  return summary(evenings.flat(), counts);
+  return summary(evenings.flat(), counted);
 }
 
-type StageName = 'rehearsal' | 'live';
+/** `lanes` and `live-lanes` are on all networks at once, the others on X. */
+const STAGES = ['rehearsal', 'live', 'lanes', 'live-lanes'] as const;
+type StageName = (typeof STAGES)[number];
+type Stages = Readonly<Record<StageName, Stage>>;
 type Plan = { readonly stage: StageName; readonly boundaries: readonly number[] };
+
+function isRehearsal({ stage }: Plan): boolean {
+  return stage === 'rehearsal' || stage === 'lanes';
+}
 
 /** Every boundary once, and every boundary with another death soon after it, in the taking up. */
 function plansOf(stage: StageName, count: number): readonly Plan[] {
@@ -46,21 +72,26 @@ function plansOf(stage: StageName, count: number): readonly Plan[] {
 }
 
 function wrongWith({ flaws, end }: KilledEvening): readonly string[] {
-  return [...flaws.map(showFlaw), ...(end.code === 0 ? [] : [`ended with ${end.code}`])];
+  return [
+    ...flaws.map(flaw => `${flaw.network}: ${showFlaw(flaw)}`),
+    ...(end.code === 0 ? [] : [`ended with ${end.code}`]),
+  ];
 }
 
 type Held = { readonly plan: Plan; readonly evening: KilledEvening };
 
-function summary(evenings: readonly Held[], counts: Readonly<Record<StageName, readonly string[]>>): boolean {
+type Counted = { readonly name: StageName; readonly boundaries: readonly string[] };
+
+function summary(evenings: readonly Held[], counted: readonly Counted[]): boolean {
   const failed = evenings.filter(({ evening }) => wrongWith(evening).length > 0);
   for (const { plan, evening } of failed) {
     console.log(`${plan.stage}:${plan.boundaries}  ${deathsOf(evening)}: ${wrongWith(evening).join(', ')}`);
     console.log(`  node test/processes/matrix.js kill --only ${plan.stage}:${plan.boundaries}`);
   }
-  for (const stage of ['rehearsal', 'live'] as const) {
-    const held = evenings.filter(({ plan }) => plan.stage === stage);
+  for (const { name, boundaries } of counted) {
+    const held = evenings.filter(({ plan }) => plan.stage === name);
     const deaths = held.flatMap(({ evening }) => evening.deaths);
-    console.log(`\n${stage}: ${counts[stage].length} boundaries, ${held.length} evenings, ${deaths.length} deaths`);
+    console.log(`\n${name}: ${boundaries.length} boundaries, ${held.length} evenings, ${deaths.length} deaths`);
     console.log(tally(deaths.map(({ boundary }) => boundary)));
   }
   const flaws = evenings.flatMap(({ evening }) => evening.flaws.map(({ kind }) => kind));
@@ -73,11 +104,14 @@ function deathsOf({ deaths }: KilledEvening): string {
   return deaths.map(({ boundary, posts }) => `${boundary} (${posts} posts)`).join(', then ');
 }
 
-async function one(only: string, stages: Readonly<Record<StageName, Stage>>): Promise<boolean> {
-  const [stage = '', boundaries = ''] = only.split(':');
-  if (stage !== 'rehearsal' && stage !== 'live') throw new Error('--only rehearsal:57, or live:12,5');
+async function one(only: string, stages: Stages): Promise<boolean> {
+  const [wanted, boundaries = ''] = only.split(':');
+  const stage = STAGES.find(name => name === wanted);
+  if (stage === undefined) throw new Error(WHICH);
   const evening = await killedAt(boundaries.split(',').map(Number), stages[stage]);
   console.log(`${deathsOf(evening)}\n${evening.end.out}\n${evening.end.err}`);
   console.log(wrongWith(evening).join(', ') || 'nothing is wrong');
   return wrongWith(evening).length === 0;
 }
+
+const WHICH = `--only rehearsal:57, live:12,5, or a whole stage: ${STAGES.join(', ')}`;

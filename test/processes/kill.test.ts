@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { NETWORKS } from '../../src/chat/chat.ts';
 import { randomOf } from '../simulation/random.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { inParallel } from './in-parallel.ts';
@@ -24,14 +25,15 @@ async function flawsAfter(stage: Stage, kills: readonly (readonly Boundary[])[])
     deaths: deaths.length,
     flaws,
     code: end.code,
+    said: end.code === 0 ? '' : `${end.out}\n${end.err}`,
   }));
 }
 
 const asItShould = (kills: readonly (readonly Boundary[])[]) =>
-  kills.map(boundaries => ({ kills: boundaries, deaths: boundaries.length, flaws: [], code: 0 }));
+  kills.map(boundaries => ({ kills: boundaries, deaths: boundaries.length, flaws: [], code: 0, said: '' }));
 
 test('a rehearsal killed with its network anywhere ends in the same thread', { timeout: 120_000 }, async () => {
-  const stage = await rehearsals(BUILT, await temporaryFolder(), SPEED);
+  const stage = await rehearsals(BUILT, { folder: await temporaryFolder(), speed: SPEED });
   const anywhere = await spread(stage, 10);
   // Every other one is killed again, while it is taken up.
   const kills = anywhere.map((boundary, i) => (i % 2 === 0 ? [boundary] : [boundary, 3 + 2 * i]));
@@ -39,7 +41,7 @@ test('a rehearsal killed with its network anywhere ends in the same thread', { t
 });
 
 test('a run killed at any step of a post goes on without posting twice', { timeout: 120_000 }, async () => {
-  const stage = await liveRuns(BUILT, await temporaryFolder());
+  const stage = await liveRuns(BUILT, { folder: await temporaryFolder() });
   const kills = [
     ['journal: in the middle of the write 4'],
     ['POST tweets: sent 2'],
@@ -47,4 +49,22 @@ test('a run killed at any step of a post goes on without posting twice', { timeo
     ['POST tweets: the answer begins 2', 'GET tweets: the answer begins 2'],
   ];
   expect(await flawsAfter(stage, kills)).toEqual(asItShould(kills));
+});
+
+describe('on X, Bluesky and Mastodon at once', () => {
+  test('a rehearsal killed anywhere ends in the same three threads', { timeout: 120_000 }, async () => {
+    const stage = await rehearsals(BUILT, { folder: await temporaryFolder(), speed: SPEED, networks: NETWORKS });
+    const kills = (await spread(stage, 4)).map(boundary => [boundary]);
+    expect(await flawsAfter(stage, kills)).toEqual(asItShould(kills));
+  });
+
+  test('a run killed at any step of a post goes on without posting twice', { timeout: 120_000 }, async () => {
+    const stage = await liveRuns(BUILT, { folder: await temporaryFolder(), networks: NETWORKS });
+    const kills = [
+      ['POST com.atproto.repo.putRecord: sent 2'],
+      ['POST statuses: the answer begins 2'],
+      ['journal: in the middle of the write 8', 'GET tweets: the answer begins 1'],
+    ];
+    expect(await flawsAfter(stage, kills)).toEqual(asItShould(kills));
+  });
 });

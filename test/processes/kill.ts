@@ -2,15 +2,18 @@
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { NetworkName } from '../../src/chat/chat.ts';
+import { ACCOUNTS } from '../support/embedded-keys.ts';
 import { type Ended, hcldr, heldToItsEnd, network, type Program } from './program.ts';
-import { type Flaw, flawsIn, postsIn, type SheetCue, sheetOf } from './record.ts';
+import { type Flaw, flawsIn, type LaneSheet, type Post, postsIn, sheetsOf } from './record.ts';
 
 /** Where an evening is held, and how. */
 export type Stage = {
   readonly program: Program;
   /** Each evening has a folder in it. */
   readonly folder: string;
-  readonly sheet: readonly SheetCue[];
+  /** Of each network that it goes out on. */
+  readonly sheets: readonly LaneSheet[];
   readonly hold: Hold;
 };
 
@@ -20,13 +23,15 @@ export type Boundary = number | string;
 export type Death = {
   /** `POST tweets: sent` */
   readonly boundary: string;
-  /** How many posts the network had then. */
+  /** How many posts the networks had then. */
   readonly posts: number;
 };
 
+export type LaneFlaw = Flaw & { readonly network: NetworkName };
+
 export type KilledEvening = {
   readonly deaths: readonly Death[];
-  readonly flaws: readonly Flaw[];
+  readonly flaws: readonly LaneFlaw[];
   readonly end: Ended;
 };
 
@@ -38,31 +43,38 @@ type Held = {
   readonly begin: readonly string[];
   readonly goOn: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** The file with the network's posts. */
-  readonly posts: string;
+  /** The file with the posts of a network. */
+  readonly posts: (network: NetworkName) => string;
   readonly close: () => Promise<void>;
 };
 
 const CHAT = resolve('chats/2022-12-06.yaml');
 const HOOK = ['--import', resolve('test/processes/die-at.js')];
 
-/** The chat of 6 December 2022 as a rehearsal, which has the network in its own process: both die at once. */
-export async function rehearsals(program: Program, folder: string, speed: number): Promise<Stage> {
-  const begin = ['rehearse', CHAT, '--yes', '--speed', String(speed)];
+/** The chat of 6 December 2022 as a rehearsal, which has the networks in its own process: all die at once. */
+export async function rehearsals(
+  program: Program,
+  { folder, speed, networks = ['x'] }: { folder: string; speed: number; networks?: readonly NetworkName[] },
+): Promise<Stage> {
+  const flags = networks.flatMap(name => ['--network', name]);
+  const begin = ['rehearse', CHAT, '--yes', '--speed', String(speed), ...flags];
   const hold: Hold = async place => ({
     begin,
     goOn: [...begin, '--resume'],
     env: {},
-    posts: join(place, 'state/rehearsals/hcldr-2022-12-06/posts-x.jsonl'),
+    posts: name => join(place, `state/rehearsals/hcldr-2022-12-06/posts-${name}.jsonl`),
     close: async () => undefined,
   });
-  return { program, folder, sheet: await sheetOf(program, { folder, file: CHAT }), hold };
+  return { program, folder, sheets: await sheetsOf(program, { folder, file: CHAT, flags }), hold };
 }
 
-const SHORT = `title: A short evening
+function shortChat(networks: readonly NetworkName[]): string {
+  return `title: A short evening
 date: 2022-12-06
 start: 8:30pm
 hashtag: "#hcldr"
+networks: [${networks.join(', ')}]
+accounts: { ${networks.map(name => `${name}: "${ACCOUNTS[name]}"`).join(', ')} }
 topics:
   T1: What is the first thing?
   T2: What is the second thing?
@@ -71,23 +83,38 @@ schedule:
   T2: +2s
   closing: +3s
 `;
+}
 
-/** A short evening of `hcldr run` at the machine's own pace, against a network that goes on when hcldr dies. */
-export async function liveRuns(program: Program, folder: string): Promise<Stage> {
-  const file = join(folder, 'short.yaml');
-  writeFileSync(file, SHORT);
+/** A short evening of `hcldr run` at the machine's own pace, against networks that go on when hcldr dies. */
+export async function liveRuns(
+  program: Program,
+  { folder, networks = ['x'] }: { folder: string; networks?: readonly NetworkName[] },
+): Promise<Stage> {
+  const file = join(folder, `short-on-${networks.join('-')}.yaml`);
+  writeFileSync(file, shortChat(networks));
   const argv = ['run', file, '--yes', '--start', 'now'];
   const hold: Hold = async place => {
-    const { running, env, posts } = await network(program, { folder: place });
+    const held = await Promise.all(networks.map(name => network(program, { name, folder: place })));
     const close = async (): Promise<void> => {
-      running.process.kill('SIGTERM');
-      await running.ended;
+      for (const { running } of held) {
+        running.process.kill('SIGTERM');
+        await running.ended;
+      }
     };
-    return { begin: argv, goOn: argv, env, posts, close };
+    return {
+      begin: argv,
+      goOn: argv,
+      env: Object.assign({}, ...held.map(({ env }) => env)),
+      posts: name => join(place, `posts-${name}.jsonl`),
+      close,
+    };
   };
   // Its start is the moment of its first life: when its cues were due is not on the file's own sheet.
-  const sheet = (await sheetOf(program, { folder, file })).map(cue => ({ ...cue, at: 0 }));
-  return { program, folder, sheet, hold };
+  const sheets = (await sheetsOf(program, { folder, file })).map(({ network: name, cues }) => ({
+    network: name,
+    cues: cues.map(cue => ({ ...cue, at: 0 })),
+  }));
+  return { program, folder, sheets, hold };
 }
 
 /**
@@ -96,7 +123,7 @@ export async function liveRuns(program: Program, folder: string): Promise<Stage>
  */
 export async function killedAt(
   boundaries: readonly Boundary[],
-  { program, folder, sheet, hold }: Stage,
+  { program, folder, sheets, hold }: Stage,
 ): Promise<KilledEvening> {
   const place = mkdtempSync(join(folder, 'e-'));
   const held = await hold(place);
@@ -107,15 +134,22 @@ export async function killedAt(
       const env = { ...held.env, DIE_AT: String(boundary), DIE_TRACE: trace };
       const argv = life === 0 ? held.begin : held.goOn;
       const end = await heldToItsEnd(program, { argv, folder: place, env, hooks: HOOK }, held.goOn);
-      const posts = postsIn(held.posts);
-      if (end.signal !== 'SIGKILL') return { deaths, flaws: flawsIn(posts, sheet), end };
-      deaths.push({ boundary: passedIn(trace).at(-1) ?? '', posts: posts.length });
+      const threads = sheets.map(({ network: name, cues }) => ({ name, cues, posts: postsIn(held.posts(name)) }));
+      if (end.signal !== 'SIGKILL') return { deaths, flaws: threads.flatMap(flawsOn), end };
+      const posts = threads.reduce((sum, thread) => sum + thread.posts.length, 0);
+      deaths.push({ boundary: passedIn(trace).at(-1) ?? '', posts });
     }
     throw new Error('the last life has no boundary to die at');
   } finally {
     await held.close();
     rmSync(place, { recursive: true, force: true });
   }
+}
+
+type Thread = { readonly name: NetworkName; readonly cues: LaneSheet['cues']; readonly posts: readonly Post[] };
+
+function flawsOn({ name, cues, posts }: Thread): readonly LaneFlaw[] {
+  return flawsIn(posts, cues).map(flaw => ({ ...flaw, network: name }));
 }
 
 /** The boundaries of an evening that nobody disturbs. */

@@ -11,7 +11,12 @@ import { build } from 'esbuild';
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' }, width: { type: 'string' }, speed: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    every: { type: 'string' },
+    width: { type: 'string' },
+    speed: { type: 'string' },
+  },
 });
 const folder = mkdtempSync(join(tmpdir(), 'hcldr-matrix-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

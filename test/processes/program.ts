@@ -3,6 +3,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { NetworkName } from '../../src/chat/chat.ts';
+import { EMBEDDED } from '../support/embedded-keys.ts';
 
 /** What is run: the folder that has `bin/` and `dist/`. */
 export type Program = { readonly root: string };
@@ -67,26 +69,16 @@ export type Network = {
   readonly posts: string;
 };
 
-const KEYS = { apiKey: 'key', apiKeySecret: 'key-secret', accessToken: '1-token', accessTokenSecret: 'token-secret' };
+type NetworkStart = Omit<Start, 'argv'> & { readonly name?: NetworkName };
 
-/** The embedded network as a process of its own, which outlives every hcldr that is killed. */
-export async function network({ root }: Program, { folder, env = {} }: Omit<Start, 'argv'>): Promise<Network> {
-  const posts = join(folder, 'network.jsonl');
-  const options = JSON.stringify({ keys: KEYS, handle: 'hcldr', store: posts });
+/** An embedded network as a process of its own, which outlives every hcldr that is killed; X by default. */
+export async function network({ root }: Program, { name = 'x', folder, env = {} }: NetworkStart): Promise<Network> {
+  const posts = join(folder, `posts-${name}.jsonl`);
+  const options = JSON.stringify({ ...EMBEDDED[name].options, store: posts });
   const running = started([join(root, 'dist/embedded-network.js'), options], { folder, env });
   const line = await running.shown('"origin"').then(() => running.out());
   const { origin } = JSON.parse(line) as { origin: string };
-  return {
-    running,
-    posts,
-    env: {
-      HCLDR_X_API_URL: origin,
-      X_API_KEY: KEYS.apiKey,
-      X_API_KEY_SECRET: KEYS.apiKeySecret,
-      X_ACCESS_TOKEN: KEYS.accessToken,
-      X_ACCESS_TOKEN_SECRET: KEYS.accessTokenSecret,
-    },
-  };
+  return { running, posts, env: EMBEDDED[name].env(origin) };
 }
 
 /** Nothing of the machine's own settings gets into it but the way to its programs. */

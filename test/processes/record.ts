@@ -1,6 +1,7 @@
 /** What does the network's own record say of an evening, held against the run sheet? */
 
 import { existsSync, readFileSync } from 'node:fs';
+import type { NetworkName } from '../../src/chat/chat.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { journalsOf } from '../../src/system/journals.ts';
 import { hcldr, type Program } from './program.ts';
@@ -22,14 +23,31 @@ export type Flaw = {
   readonly cue: string;
 };
 
-/** What the dry run shows, which is what a run is held against. */
-export async function sheetOf(program: Program, { folder, file }: Place): Promise<readonly SheetCue[]> {
-  const { out } = await hcldr(program, { argv: ['run', file, '--dry-run', '--json'], folder }).ended;
-  const { sheets } = JSON.parse(out) as { sheets: [{ cues: (Omit<SheetCue, 'at'> & { at: string })[] }] };
-  return sheets[0].cues.map(cue => ({ ...cue, at: Date.parse(cue.at), replyTo: cue.replyTo ?? undefined }));
+export type LaneSheet = { readonly network: NetworkName; readonly cues: readonly SheetCue[] };
+
+/** What the dry run shows on X, which is what a run is held against. */
+export async function sheetOf(program: Program, place: Place): Promise<readonly SheetCue[]> {
+  const [sheet] = await sheetsOf(program, place);
+  if (!sheet) throw new Error(`${place.file} has no run sheet`);
+  return sheet.cues;
 }
 
-type Place = { readonly folder: string; readonly file: string };
+/** Likewise on each of its networks; `flags` may choose them. */
+export async function sheetsOf(program: Program, { folder, file, flags = [] }: Place): Promise<readonly LaneSheet[]> {
+  const { out } = await hcldr(program, { argv: ['run', file, '--dry-run', '--json', ...flags], folder }).ended;
+  const { sheets } = JSON.parse(out) as {
+    readonly sheets: readonly {
+      readonly network: NetworkName;
+      readonly cues: readonly (Omit<SheetCue, 'at'> & { readonly at: string })[];
+    }[];
+  };
+  return sheets.map(({ network, cues }) => ({
+    network,
+    cues: cues.map(cue => ({ ...cue, at: Date.parse(cue.at), replyTo: cue.replyTo ?? undefined })),
+  }));
+}
+
+type Place = { readonly folder: string; readonly file: string; readonly flags?: readonly string[] };
 
 /** Oldest first. A line that was torn by the network's own death was never answered for. */
 export function postsIn(path: string): readonly Post[] {

@@ -5,10 +5,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { NetworkName } from '../../src/chat/chat.ts';
 import { type EmbeddedNetwork, type StoredPost, startEmbeddedNetwork } from '../../src/networks/embedded/embedded.ts';
+import { EMBEDDED, X_KEYS } from './embedded-keys.ts';
 
 export const HCLDR = resolve('bin/hcldr.js');
-const EMBEDDED = resolve('dist/embedded-network.js');
+const EMBEDDED_NETWORK = resolve('dist/embedded-network.js');
 
 export type Ended = {
   readonly code: number | null;
@@ -66,24 +68,17 @@ export type EmbeddedProcess = {
   readonly store: string;
 };
 
-const KEYS = {
-  apiKey: 'key',
-  apiKeySecret: 'key-secret-9f3a',
-  accessToken: '1-token',
-  accessTokenSecret: 'token-secret-77b1',
-};
-
-/** The embedded network as a process of its own, that no test kills by mistake. */
+/** An embedded network as a process of its own, that no test kills by mistake; X by default. */
 export async function embeddedProcess(
   folder: string,
-  options: Readonly<Record<string, unknown>> = {},
+  { network = 'x', ...options }: { readonly network?: NetworkName; readonly [name: string]: unknown } = {},
 ): Promise<EmbeddedProcess> {
-  const store = join(folder, 'network.jsonl');
-  const child = spawn(process.execPath, [EMBEDDED, JSON.stringify({ keys: KEYS, handle: 'hcldr', store, ...options })]);
-  const running = untilTheEnd(watched(child));
+  const store = join(folder, network === 'x' ? 'network.jsonl' : `network-${network}.jsonl`);
+  const argument = JSON.stringify({ ...EMBEDDED[network].options, store, ...options });
+  const running = untilTheEnd(watched(spawn(process.execPath, [EMBEDDED_NETWORK, argument])));
   await running.shown('"origin"');
   const { origin } = JSON.parse(running.out()) as { origin: string };
-  return { origin, store, env: openedWith(origin) };
+  return { origin, store, env: EMBEDDED[network].env(origin) };
 }
 
 /** The embedded network within the test, which can ask it what it was asked. */
@@ -92,28 +87,17 @@ export async function embeddedHere(
 ): Promise<Pick<EmbeddedNetwork, 'requests'> & Pick<EmbeddedProcess, 'env'>> {
   const network = await startEmbeddedNetwork({
     account: { id: '1', handle: '@hcldr', name: 'Embedded' },
-    keys: KEYS,
+    keys: X_KEYS,
     clock: { now: Date.now },
     store: { load: () => texts.map(longAgo), append: async () => undefined },
   });
   onTestFinished(network.close);
-  return { requests: network.requests, env: openedWith(network.origin) };
+  return { requests: network.requests, env: EMBEDDED.x.env(network.origin) };
 }
 
 function longAgo(text: string, nth: number): StoredPost {
   const id = String(1000 + nth);
   return { id, text, at: nth, visibleAt: nth, conversation: id };
-}
-
-/** What a `run` needs to post there. */
-function openedWith(origin: string): Readonly<Record<string, string>> {
-  return {
-    HCLDR_X_API_URL: origin,
-    X_API_KEY: KEYS.apiKey,
-    X_API_KEY_SECRET: KEYS.apiKeySecret,
-    X_ACCESS_TOKEN: KEYS.accessToken,
-    X_ACCESS_TOKEN_SECRET: KEYS.accessTokenSecret,
-  };
 }
 
 /** What still runs when the test is over is killed. */
