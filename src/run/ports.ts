@@ -170,8 +170,8 @@ export type Network = {
   readonly find: (intent: Intent) => Promise<FindOutcome>;
   /** All of the account's posts after that one, or as many of its newest as one look shows (a hundred on X). Settles within eight seconds of the evening. */
   readonly recent: (since?: Ref) => Promise<RecentOutcome>;
-  /** Takes a picture before the post that shows it. None: hcldr posts no pictures there. */
-  readonly upload?: (picture: Picture) => Promise<UploadOutcome>;
+  /** Takes a picture before the post that shows it; with some megabytes it may take longer than the others. */
+  readonly upload: (picture: Picture) => Promise<UploadOutcome>;
   /** Where a person posts this text by hand, as a reply to that post. */
   readonly composeLink: (text: string, parent?: Ref) => string;
   /** The post that a person's link names: `https://x.com/hcldr/status/1600…`; none: it is not such a link. */

@@ -1,5 +1,6 @@
 import { uriOf } from '../../src/networks/bluesky/key.ts';
 import type { RuleOf } from '../../src/networks/embedded/faults.ts';
+import { at, listAt } from '../../src/networks/json.ts';
 import { fakeNetwork, type PostFault } from '../support/fake-network.ts';
 import { describeNetworkContract, type FirstPost } from '../support/network-contract.ts';
 import { openEmbeddedBluesky } from './embedded-bluesky.ts';
@@ -32,6 +33,7 @@ describeNetworkContract('the fake network', async firstPost => {
   return {
     network,
     posts: network.posts,
+    alts: () => network.posts().flatMap(({ alts }) => alts),
     advance: milliseconds => {
       now += milliseconds;
     },
@@ -44,6 +46,7 @@ describeNetworkContract('X over the embedded server', async firstPost => {
   return {
     network,
     posts: server.posts,
+    alts: () => server.posts().flatMap(({ pictures = [] }) => pictures.map(id => server.altOf(id) ?? '')),
     advance: milliseconds => {
       clock.instant += milliseconds;
     },
@@ -58,6 +61,7 @@ describeNetworkContract('Mastodon over the embedded instance', async firstPost =
     handle: HANDLE,
     repeat: 'met',
     linksReplies: false,
+    alts: () => server.posts().flatMap(({ media }) => media.map(id => server.altOf(id) ?? '')),
     posts: server.posts,
     advance: milliseconds => {
       clock.instant += milliseconds;
@@ -74,6 +78,8 @@ describeNetworkContract('Bluesky over the embedded server', async firstPost => {
     repeat: 'met',
     linksReplies: false,
     nowhere: uriOf(server.account.did),
+    alts: () =>
+      server.posts().flatMap(({ record }) => listAt(record, 'embed', 'images').map(image => String(at(image, 'alt')))),
     posts: server.posts,
     advance: milliseconds => {
       clock.instant += milliseconds;

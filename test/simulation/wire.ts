@@ -4,7 +4,7 @@ import { type Duration, type Instant, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/answer.ts';
 import { isMatch, newestOf, readBack } from '../../src/networks/x/match.ts';
 import { cannotTell, postOutcome, reasonOf } from '../../src/networks/x/outcome.ts';
-import type { Draft, Intent, Network, PostOutcome, Receipt, Ref } from '../../src/run/ports.ts';
+import type { Draft, Intent, Network, PostOutcome, Reason, Receipt, Ref } from '../../src/run/ports.ts';
 import { type Fate, headOf, LOST, type Look, type NetworkAccount } from './account.ts';
 import type { Night } from './night.ts';
 import { randomOf } from './random.ts';
@@ -123,6 +123,7 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
         return { kind: 'posts', posts };
       },
       timeline: () => looked(life, undefined, DEADLINE),
+      upload: async () => ({ kind: 'not-uploaded', reason: NO_PICTURES, retry: { kind: 'never' } }),
       composeLink: text => `https://x.com/intent/tweet?text=${encodeURIComponent(text)}`,
       receiptOf: () => undefined,
     }),
@@ -138,3 +139,5 @@ function intentOf({ text, parent, known }: Draft): Intent {
   const newestKnown = newestOf(parent === undefined ? known : [parent, ...known]);
   return { text, ...(parent !== undefined && { parent }), ...(newestKnown !== undefined && { newestKnown }) };
 }
+
+const NO_PICTURES: Reason = { code: 'invalid', what: 'no evening of the simulation has pictures' };

@@ -22,6 +22,8 @@ type FakePost = {
   readonly at: Instant;
   /** When a look at the account begins to show it. */
   readonly visibleAt: Instant;
+  /** Of its pictures. */
+  readonly alts: readonly string[];
 };
 
 export type PostFault =
@@ -39,6 +41,8 @@ export type PostFault =
 export type FakeFaults = {
   /** By the number of the send, from 1. */
   readonly post?: Readonly<Record<number, PostFault>>;
+  /** By the number of the upload, from 1. */
+  readonly upload?: Readonly<Record<number, { readonly retry: Retry; readonly reason?: Reason }>>;
   /** The looks that fail, from 1. */
   readonly find?: readonly number[];
   /** What the nth look at the account says instead, from 1. */
@@ -50,6 +54,8 @@ export type FakeNetwork = Network & {
   readonly posts: () => readonly FakePost[];
   /** Every intent that was sent, whatever came of it. */
   readonly sent: readonly Intent[];
+  /** The pictures that were to be uploaded, whatever came of it, and when. */
+  readonly uploads: readonly { readonly at: Instant; readonly alt: string; readonly bytes: Uint8Array }[];
   /** Posts by hand, past hcldr. */
   readonly postByHand: (text: string, parent?: Ref) => Receipt;
 };
@@ -69,6 +75,7 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
   const arrived: FakePost[] = [];
   const late: { readonly due: Instant; readonly intent: Intent }[] = [];
   const sent: Intent[] = [];
+  const uploads: FakeNetwork['uploads'][number][] = [];
   let looks = 0;
   let accountLooks = 0;
 
@@ -81,8 +88,9 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
     return arrived;
   }
 
-  function store({ text, parent }: Pick<Intent, 'text' | 'parent'>, at: Instant, lag: Duration): FakePost {
-    const post = { id: String(1000 + arrived.length), text, at, visibleAt: at + lag };
+  function store({ text, parent, own }: Pick<Intent, 'text' | 'parent' | 'own'>, at: Instant, lag: Duration): FakePost {
+    const alts = (Array.isArray(own) ? own : []).map(index => uploads[Number(index)]?.alt ?? '');
+    const post = { id: String(1000 + arrived.length), text, at, visibleAt: at + lag, alts };
     arrived.push(parent === undefined ? post : { ...post, parent });
     return post;
   }
@@ -167,7 +175,7 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
   return {
     name: 'x',
     account: async ({ posts: most } = { posts: 0 }) => lookAtAccount(most),
-    prepare: async ({ text, parent, known }) => {
+    prepare: async ({ text, parent, known, images }) => {
       const newest = [...known, ...(parent === undefined ? [] : [parent])]
         .map(Number)
         .sort((a, b) => a - b)
@@ -176,11 +184,19 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
         text,
         ...(parent !== undefined && { parent }),
         ...(newest !== undefined && { newestKnown: String(newest) }),
+        ...(images && { own: images }),
       };
     },
     post: async intent => post(intent),
     find: async intent => find(intent),
     recent: async since => recentSince(since),
+    upload: async ({ alt, bytes }) => {
+      uploads.push({ at: clock.now(), alt, bytes });
+      const fault = faults.upload?.[uploads.length];
+      if (!fault) return { kind: 'uploaded', ref: uploads.length - 1 };
+      const reason: Reason = fault.reason ?? { code: 'network-ill', what: 'the network is ill' };
+      return { kind: 'not-uploaded', reason, retry: fault.retry };
+    },
     composeLink: (text, parent) =>
       `https://fake.example/compose?text=${encodeURIComponent(text)}${parent === undefined ? '' : `&in_reply_to=${parent}`}`,
     receiptOf: link => {
@@ -189,6 +205,7 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
     },
     posts,
     sent,
+    uploads,
     postByHand: (text, parent) =>
       receiptOf(store(parent === undefined ? { text } : { text, parent }, clock.now(), readLag)),
   };

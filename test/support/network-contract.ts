@@ -2,6 +2,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Draft, Intent, Network, Receipt, Ref } from '../../src/run/ports.ts';
+import { PNG } from './pictures.ts';
 
 /** How the first post of a test goes. */
 export type FirstPost = 'well' | 'answer lost' | 'request lost' | 'refused' | 'late on the timeline';
@@ -21,6 +22,8 @@ export type Subject = {
   readonly repeat?: 'refused' | 'met';
   /** Whether its link to post by hand knows of a reply; it does by default. */
   readonly linksReplies?: boolean;
+  /** What the pictures of its posts say to those who do not see them; none: that cannot be seen there. */
+  readonly alts?: () => readonly string[];
   /** The name of a post that is not there; `7` by default. */
   readonly nowhere?: Ref;
 };
@@ -106,6 +109,20 @@ export function describeNetworkContract(
       const opening = await posted(network, 'opening');
       await posted(network, 'T1', { parent: opening.ref });
       expect((await posts())[1]).toMatchObject({ text: 'T1', parent: opening.ref });
+    });
+
+    it('posts a picture with its alt text, and knows the post again', async () => {
+      const { network, posts, alts } = await open();
+      const first = await posted(network, 'first');
+      const uploaded = await network.upload({ bytes: PNG, type: 'image/png', alt: 'A circle of “people”' });
+      if (uploaded.kind !== 'uploaded') throw new Error(uploaded.reason.what);
+      const images = [JSON.parse(JSON.stringify(uploaded.ref))];
+      const intent = await network.prepare({ text: 'T1 #hcldr', parent: first.ref, known: [first.ref], images });
+      const { ref } = await sent(network, JSON.parse(JSON.stringify(intent)));
+      expect((await posts())[1]).toMatchObject({ id: ref, text: 'T1 #hcldr' });
+      expect(await network.find(intent)).toMatchObject({ kind: 'found', receipt: { ref } });
+      expect(await network.recent(first.ref)).toMatchObject({ posts: [{ text: 'T1 #hcldr' }] });
+      if (alts) expect(alts()).toEqual(['A circle of “people”']);
     });
 
     it('shows each post at a link of its own, and reads the post out of that link', async () => {

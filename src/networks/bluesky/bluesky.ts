@@ -139,7 +139,7 @@ export function openBluesky(options: BlueskyOptions): Network {
     post: intent => within(deadline, signal => post(intent, signal)),
     find: intent => within(deadline, signal => find(intent, signal)),
     recent: since => within(peekDeadline, signal => repository.recent({ since }, signal)),
-    upload: picture => within(deadline, signal => upload(picture, signal)),
+    upload: picture => within(PICTURES_TAKE * deadline, signal => upload(picture, signal)),
     // Bluesky's page for a new post takes no parent.
     composeLink: text => `${site}/intent/compose?text=${encodeURIComponent(text)}`,
     receiptOf: link => {
@@ -155,6 +155,9 @@ export function openBluesky(options: BlueskyOptions): Network {
 
 /** A post is worth more than a link to somebody in it. */
 const LONGEST_ASKING: Duration = 2 * SECOND;
+
+/** As long as the deadlines of so many requests: some hundred kilobytes over a hotel's wireless network. */
+const PICTURES_TAKE = 3;
 
 /** The protocol's limit of a picture in a post on servers that have not been brought up to date for a while. */
 const LARGEST_PICTURE = 1_000_000;

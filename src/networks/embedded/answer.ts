@@ -8,9 +8,11 @@ import type { Agenda } from './agenda.ts';
 import { createdReply, type EmbeddedAccount, kindOf, meReply, readWanted, timelineReply, type Wanted } from './api.ts';
 import { type AnyRule, type Faults, isStored, type RequestKind, scriptOf } from './faults.ts';
 import { verifierOf } from './oauth.ts';
+import { answerPicture } from './picture-api.ts';
+import type { Pictures } from './pictures.ts';
 import type { NewPost, Posts, StoredPost } from './posts.ts';
 import { counterOf, type Limits } from './rate-limits.ts';
-import { ill, NOT_FOUND, REFUSALS } from './replies.ts';
+import { ill, invalid, NOT_FOUND, REFUSALS } from './replies.ts';
 import type { Answer, Asked } from './server.ts';
 import { type Manners, spoilt, withHeaders } from './spoilt.ts';
 import type { Reply } from './wire.ts';
@@ -27,6 +29,7 @@ export type AnswererOptions = {
   readonly account: EmbeddedAccount;
   readonly keys: XKeys;
   readonly posts: Posts;
+  readonly pictures: Pictures;
   readonly limits: Limits;
   readonly access: Access;
   readonly readLag: Duration;
@@ -36,7 +39,7 @@ export type AnswererOptions = {
 };
 
 export function answererOf(options: AnswererOptions): Answerer {
-  const { account, access, posts, readLag, now, agenda, onPost } = options;
+  const { account, access, posts, pictures, readLag, now, agenda, onPost } = options;
   const isSigned = verifierOf(options.keys, Date.now);
   const count = counterOf(options.limits, now);
   const manners: Manners = { refusals: REFUSALS, ill, exhausted: rule => exhausted(rule, now()) };
@@ -53,16 +56,26 @@ export function answererOf(options: AnswererOptions): Answerer {
     return { ...answered, reply: withHeaders({ 'x-access-level': access, ...headers }, answered.reply) };
   }
 
-  async function answerKind(kind: RequestKind, { url, body }: Asked): Promise<Answer> {
+  async function answerKind(kind: RequestKind, asked: Asked): Promise<Answer> {
+    const { url, body } = asked;
     if (kind === 'post') return answerPost(body.toString('utf8'));
+    if (kind === 'picture') return answerUpload(asked);
     const reply = kind === 'me' ? meReply(account) : timelineReply(url, account, posts);
     return spoilt(reply, ruleFor(kind, ''), manners);
+  }
+
+  async function answerUpload(asked: Asked): Promise<Answer> {
+    if (access === 'read') return { reply: REFUSALS['read-only'] };
+    const rule = ruleFor('picture', '');
+    return spoilt(await answerPicture(asked, pictures), rule, manners);
   }
 
   async function answerPost(body: string): Promise<Answer> {
     if (access === 'read') return { reply: REFUSALS['read-only'] };
     const read = readWanted(parseJSON(body));
     if ('refused' in read) return { reply: read.refused };
+    const unknown = read.wanted.pictures?.find(id => pictures.find(id) === undefined);
+    if (unknown !== undefined) return { reply: invalid('media.media_ids', unknown) };
     const rule = ruleFor('post', read.wanted.text);
     const post = { ...read.wanted, lag: rule?.lag ?? readLag };
     if (rule?.do === 'late-commit') agenda.add(now() + (rule.after ?? 0), () => void accept(post));
@@ -77,7 +90,7 @@ export function answererOf(options: AnswererOptions): Answerer {
       if (objection !== undefined) return REFUSALS[objection];
       const added = await posts.add(post);
       onPost(added);
-      return createdReply(added.id, added.text);
+      return createdReply(added.id, added);
     });
     // A turn that fails is told to its own request; the next one comes all the same.
     lastTurn = turn.catch(() => undefined);
@@ -85,8 +98,8 @@ export function answererOf(options: AnswererOptions): Answerer {
   }
 
   /** What an accepted post would be answered: a fault decides what of it the sender hears. */
-  function notAccepted({ text }: Wanted): Reply {
-    return createdReply(posts.nextId(), text);
+  function notAccepted(wanted: Wanted): Reply {
+    return createdReply(posts.nextId(), wanted);
   }
 
   return {

@@ -1,8 +1,9 @@
-/** What does the X API v2 answer, when all is well, to the three requests that hcldr makes? */
+/** What does the X API v2 answer, when all is well, to the requests about posts that hcldr makes? */
 
 import { at, isObject } from '../json.ts';
 import { isId } from '../x/outcome.ts';
 import type { RequestKind } from './faults.ts';
+import { isOfPictures } from './picture-api.ts';
 import type { NewPost, Posts, StoredPost } from './posts.ts';
 import { readBackOf } from './read-back.ts';
 import { invalid } from './replies.ts';
@@ -19,6 +20,7 @@ export type EmbeddedAccount = {
 export type Wanted = Omit<NewPost, 'lag'>;
 
 export function kindOf(method: string, path: string): RequestKind | undefined {
+  if (isOfPictures(method, path)) return 'picture';
   if (method === 'POST') return path === '/2/tweets' ? 'post' : undefined;
   if (method !== 'GET') return undefined;
   if (path === '/2/users/me') return 'me';
@@ -27,18 +29,25 @@ export function kindOf(method: string, path: string): RequestKind | undefined {
 
 /** The post that a body asks for, or what is wrong with the body. */
 export function readWanted(body: unknown): { readonly wanted: Wanted } | { readonly refused: Reply } {
-  const unknownKey = isObject(body) ? Object.keys(body).find(key => key !== 'text' && key !== 'reply') : '';
+  const unknownKey = isObject(body) ? Object.keys(body).find(key => !['text', 'reply', 'media'].includes(key)) : '';
   if (unknownKey !== undefined) return { refused: invalid(unknownKey, '') };
   const text = at(body, 'text');
   if (typeof text !== 'string' || text.trim() === '') return { refused: invalid('text', String(text ?? '')) };
-  if (at(body, 'reply') === undefined) return { wanted: { text } };
+  const media = at(body, 'media') === undefined ? undefined : at(body, 'media', 'media_ids');
+  if (media !== undefined && !isSomeIds(media)) return { refused: invalid('media.media_ids', '') };
+  const pictures = media === undefined ? {} : { pictures: media };
+  if (at(body, 'reply') === undefined) return { wanted: { text, ...pictures } };
   const parent = at(body, 'reply', 'in_reply_to_tweet_id');
   if (!isId(parent)) return { refused: invalid('reply.in_reply_to_tweet_id', String(parent ?? '')) };
-  return { wanted: { text, parent } };
+  return { wanted: { text, parent, ...pictures } };
 }
 
-export function createdReply(id: string, text: string): Reply {
-  return { status: 201, body: { data: { id, text: readBackOf(text).text, edit_history_tweet_ids: [id] } } };
+function isSomeIds(media: unknown): media is readonly string[] {
+  return Array.isArray(media) && media.length >= 1 && media.length <= 4 && media.every(isId);
+}
+
+export function createdReply(id: string, { text, pictures }: Pick<Wanted, 'text' | 'pictures'>): Reply {
+  return { status: 201, body: { data: { id, text: readBackOf(text, pictures).text, edit_history_tweet_ids: [id] } } };
 }
 
 export function meReply({ id, name, handle }: EmbeddedAccount): Reply {
@@ -82,8 +91,8 @@ const FIELDS: Readonly<Record<string, (post: StoredPost, owner: EmbeddedAccount)
   conversation_id: post => ({ conversation_id: post.conversation }),
   referenced_tweets: ({ parent }) =>
     parent === undefined ? {} : { referenced_tweets: [{ type: 'replied_to', id: parent }] },
-  entities: ({ text }) => {
-    const { links } = readBackOf(text);
+  entities: ({ text, pictures }) => {
+    const { links } = readBackOf(text, pictures);
     return links.length === 0 ? {} : { entities: { urls: links } };
   },
 };
@@ -93,8 +102,8 @@ function idOr(value: string | null, otherwise: bigint): bigint {
 }
 
 function shownPost(post: StoredPost, owner: EmbeddedAccount, fields: ReadonlySet<string>): object {
-  const { id, text } = post;
-  const base = { id, text: readBackOf(text).text, edit_history_tweet_ids: [id] };
+  const { id, text, pictures } = post;
+  const base = { id, text: readBackOf(text, pictures).text, edit_history_tweet_ids: [id] };
   return Object.assign(base, ...[...fields].map(field => FIELDS[field]?.(post, owner)));
 }
 

@@ -5,9 +5,10 @@
  * It dates signatures by the machine's clock; everything else of it is on the clock that it is given: `Date`, ids,
  * `created_at`, read lag, rate-limit windows. Where the imitation ends:
  *
- * - one account; no other users, no deleting, editing, media, polls, quotes, or rules on replies and mentions;
+ * - one account; no other users, no deleting, editing, videos, polls, quotes, or rules on replies and mentions;
  * - `POST /2/tweets` (`text`, `reply.in_reply_to_tweet_id`), `GET /2/users/me`, `GET /2/users/:id/tweets` without
  *   expansions, exclusions and times; other parameters are refused;
+ * - of a picture nothing is kept but its kind, its size and its alt text; it is processed at once;
  * - a text is a duplicate when the account posted the very same one within 24 hours; X does not document its own rule;
  * - a parent can be replied to at once, also while the read lag hides it from the timeline; X's lag is at random;
  * - rate limits are those per user and 15 minutes; they, the nonces seen, and posts that faults commit late are
@@ -23,6 +24,7 @@ import { openAgenda } from './agenda.ts';
 import { type Access, answererOf } from './answer.ts';
 import type { EmbeddedAccount } from './api.ts';
 import type { Faults } from './faults.ts';
+import { openPictures, type StoredPicture } from './pictures.ts';
 import { openPosts, type StoredPost } from './posts.ts';
 import { LIMITS_OF_X, type Limits } from './rate-limits.ts';
 import { ill, NOT_FOUND } from './replies.ts';
@@ -40,7 +42,7 @@ export type EmbeddedOptions = {
   readonly keys: XKeys;
   /** The evening's clock. */
   readonly clock: { readonly now: () => Instant };
-  readonly store: Store<StoredPost>;
+  readonly store: Store<StoredPost | StoredPicture>;
   readonly faults?: Faults;
   /** X's by default. */
   readonly limits?: Limits;
@@ -57,6 +59,8 @@ export type EmbeddedOptions = {
 };
 
 export type EmbeddedNetwork = EmbeddedServer & {
+  /** What a picture says to those who do not see it. */
+  readonly altOf: (picture: string) => string | undefined;
   /** All posts, oldest first, also those that the timeline does not show yet. */
   readonly posts: () => readonly StoredPost[];
   /** The counting of requests begins anew. */
@@ -69,8 +73,9 @@ export async function startEmbeddedNetwork(options: EmbeddedOptions): Promise<Em
   const { web = nothingHere, onPost = () => undefined } = options;
   const { now } = options.clock;
   const posts = openPosts({ store: options.store, now });
+  const pictures = openPictures({ store: options.store, nextId: posts.nextId });
   const agenda = openAgenda(now);
-  const answerer = answererOf({ account, keys, posts, limits, access, readLag, now, agenda, onPost });
+  const answerer = answererOf({ account, keys, posts, pictures, limits, access, readLag, now, agenda, onPost });
   answerer.setFaults(options.faults ?? []);
   const server = await startServer({
     now,
@@ -85,6 +90,7 @@ export async function startEmbeddedNetwork(options: EmbeddedOptions): Promise<Em
   return {
     ...server,
     posts: posts.all,
+    altOf: picture => pictures.find(picture)?.alt,
     setFaults: answerer.setFaults,
     close: async () => {
       agenda.close();
@@ -93,7 +99,7 @@ export async function startEmbeddedNetwork(options: EmbeddedOptions): Promise<Em
   };
 }
 
-/** hcldr sends some hundred bytes. */
-const LARGEST_REQUEST = 64 * 1024;
+/** Of a picture hcldr sends a mebibyte at a time. */
+const LARGEST_REQUEST = 2 * 1024 * 1024;
 
 const nothingHere: RequestListener = (_request, response) => send(response, NOT_FOUND);

@@ -7,7 +7,7 @@
  *
  * | key      | meaning                                                                                          |
  * |----------|--------------------------------------------------------------------------------------------------|
- * | `on`     | `post`, `timeline` or `me`: the requests that the rule is about                                  |
+ * | `on`     | `post`, `timeline`, `me` or `picture`: the requests that the rule is about                       |
  * | `text`   | of posts, only those whose text starts with this                                                 |
  * | `nth`    | from the nth of these requests on, counted from 1; alone: that one only                          |
  * | `times`  | so many of them, from the nth or the first on; with neither `nth` nor `times`: all               |
@@ -41,7 +41,7 @@ import type { Duration } from '../../chat/chat.ts';
 import { isObject } from '../json.ts';
 import { isRefusalName, type RefusalName } from './replies.ts';
 
-export type RequestKind = 'post' | 'timeline' | 'me';
+export type RequestKind = 'post' | 'timeline' | 'me' | 'picture';
 
 /** What can befall a request of any network. */
 export type WireFault = (typeof ON_THE_WIRE)[number];
@@ -72,7 +72,7 @@ export type Faults = readonly Rule[];
 
 /** A script for X. */
 export function parseFaults(value: unknown): Faults | string {
-  return parseScript<Rule>(value, { kinds: ['post', 'timeline', 'me'], isRefusal: isRefusalName });
+  return parseScript<Rule>(value, { kinds: ['post', 'timeline', 'me', 'picture'], isRefusal: isRefusalName });
 }
 
 /** What the rules of a network may name. */

@@ -2,8 +2,9 @@
 
 import { type Duration, HOUR, type Instant } from '../../chat/chat.ts';
 import { fits } from '../../plan/length.ts';
-import { at, stringAt } from '../json.ts';
+import { at, listAt, stringAt } from '../json.ts';
 import { isId } from '../x/outcome.ts';
+import { isPicture } from './pictures.ts';
 import type { RefusalName } from './replies.ts';
 import type { Store } from './store.ts';
 
@@ -18,9 +19,16 @@ export type StoredPost = {
   readonly parent?: string;
   /** The id of the post that its thread began with. */
   readonly conversation: string;
+  /** The ids of its pictures. */
+  readonly pictures?: readonly string[];
 };
 
-export type NewPost = { readonly text: string; readonly parent?: string; readonly lag: Duration };
+export type NewPost = {
+  readonly text: string;
+  readonly parent?: string;
+  readonly pictures?: readonly string[];
+  readonly lag: Duration;
+};
 
 export type Posts = {
   /** In the order of their ids. */
@@ -39,7 +47,10 @@ type PostsOptions = { readonly store: Store<StoredPost>; readonly now: () => Ins
 
 /** @throws where the store holds something else than posts */
 export function openPosts({ store, now }: PostsOptions): Posts {
-  const all = store.load().map(checkedPost);
+  const all = store
+    .load()
+    .filter(stored => !isPicture(stored))
+    .map(checkedPost);
 
   function nextId(): string {
     const newest = BigInt(all.at(-1)?.id ?? '0');
@@ -55,10 +66,10 @@ export function openPosts({ store, now }: PostsOptions): Posts {
       if (all.some(post => post.text === text && now() - post.at < DUPLICATE_WINDOW)) return 'duplicate';
       return parent !== undefined && !all.some(({ id }) => id === parent) ? 'parent-not-visible' : undefined;
     },
-    add: async ({ text, parent, lag }) => {
+    add: async ({ text, parent, pictures, lag }) => {
       const id = nextId();
       const conversation = all.find(post => post.id === parent)?.conversation ?? id;
-      const stored = { id, text, at: now(), visibleAt: now() + lag, conversation };
+      const stored = { id, text, at: now(), visibleAt: now() + lag, conversation, ...(pictures && { pictures }) };
       const post = parent === undefined ? stored : { ...stored, parent };
       await store.append(post);
       all.push(post);
@@ -88,6 +99,8 @@ function checkedPost(value: unknown): StoredPost {
   if (!isId(id) || !isId(conversation) || text === undefined || postedAt === undefined || visibleAt === undefined) {
     throw new Error('the store of the embedded network holds something else than a post');
   }
-  const post = { id, text, at: postedAt, visibleAt, conversation };
+  const pictures = listAt(value, 'pictures').map(String);
+  const shown = pictures.length > 0 ? { pictures } : {};
+  const post = { id, text, at: postedAt, visibleAt, conversation, ...shown };
   return parent === undefined ? post : { ...post, parent };
 }

@@ -8,7 +8,7 @@ import type { RequestKind } from './faults.ts';
 export type Limits = Readonly<Record<RequestKind, number>>;
 
 /** Those of X. */
-export const LIMITS_OF_X: Limits = { post: 100, timeline: 900, me: 75 };
+export const LIMITS_OF_X: Limits = { post: 100, timeline: 900, me: 75, picture: 500 };
 
 export type Count = { readonly exceeded: boolean; readonly headers: OutgoingHttpHeaders };
 

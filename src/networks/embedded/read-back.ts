@@ -12,9 +12,12 @@ type ShortLink = {
   readonly url: string;
   readonly expanded_url: string;
   readonly display_url: string;
+  /** Of a link to a picture. */
+  readonly media_key?: string;
 };
 
-export function readBackOf(posted: string): ReadBack {
+/** @param pictures the ids of those that the post shows: a link to each stands behind the text */
+export function readBackOf(posted: string, pictures: readonly string[] = []): ReadBack {
   let text = '';
   let reached = 0;
   const links: ShortLink[] = [];
@@ -25,7 +28,17 @@ export function readBackOf(posted: string): ReadBack {
     text += url;
     reached = index + shown.length;
   }
-  return { text: text + escaped(posted.slice(reached)), links };
+  text += escaped(posted.slice(reached));
+  for (const [index, id] of pictures.entries()) {
+    const code = codeOf(id);
+    const url = `https://t.co/${code}`;
+    text += ' ';
+    const place = { start: text.length, end: text.length + url.length };
+    const long = { expanded_url: `https://x.com/i/status/0/photo/${index + 1}`, display_url: `pic.x.com/${code}` };
+    links.push({ ...place, url, ...long, media_key: `3_${id}` });
+    text += url;
+  }
+  return { text, links };
 }
 
 function linksIn(text: string) {

@@ -169,7 +169,7 @@ export function openMastodon(options: MastodonOptions): Network {
     post: intent => within(deadline, signal => post(intent, signal)),
     find: intent => within(deadline, signal => find(intent, signal)),
     recent: since => within(peekDeadline, signal => recent({ since }, signal)),
-    upload: picture => within(deadline, signal => uploadTo(send, picture, signal)),
+    upload: picture => within(PICTURES_TAKE * deadline, signal => uploadTo(send, picture, signal)),
     // Mastodon has no link that composes a reply.
     composeLink: text => `${site}/share?text=${encodeURIComponent(text)}`,
     receiptOf: link => {
@@ -183,6 +183,9 @@ export function openMastodon(options: MastodonOptions): Network {
 
 /** An hour by the server's clock, which ours may be behind: https://docs.joinmastodon.org/methods/statuses/#create */
 const KEY_GOOD_FOR: Duration = 50 * MINUTE;
+
+/** As long as the deadlines of so many requests: some megabytes over a hotel's wireless network, and the processing. */
+const PICTURES_TAKE = 3;
 
 /** The account by the names that its own instance has for it. */
 type Known = { readonly id: string; readonly name: string };

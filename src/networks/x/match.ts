@@ -13,7 +13,7 @@ export type TimelinePost = {
   readonly postedAt?: Instant;
   /** The post that it replies to. */
   readonly parent?: string;
-  /** What stands behind each `t.co` link of the text. */
+  /** What stands behind each `t.co` link of the text; an empty text behind those that X appends for pictures. */
   readonly links: ReadonlyMap<string, string>;
 };
 
@@ -76,14 +76,24 @@ function linksOf(value: unknown): ReadonlyMap<string, string> {
   for (const link of listAt(value, 'entities', 'urls')) {
     const short = stringAt(link, 'url');
     const long = stringAt(link, 'expanded_url');
-    if (short !== undefined && long !== undefined && long.length <= LONGEST_READ_BACK) links.set(short, long);
+    if (short !== undefined && isOfPicture(link)) links.set(short, '');
+    else if (short !== undefined && long !== undefined && long.length <= LONGEST_READ_BACK) links.set(short, long);
   }
   return links;
+}
+
+/** X puts a link to each picture behind the text. */
+function isOfPicture(link: unknown): boolean {
+  return stringAt(link, 'media_key') !== undefined;
 }
 
 /** What X made of the text, undone. */
 export function readBack({ text, links }: TimelinePost): string {
   return text
     .replace(/&(amp|lt|gt);/g, entity => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>' })[entity] ?? entity)
-    .replace(/https?:\/\/t\.co\/\w+/g, short => links.get(short) ?? short);
+    .replace(/( ?)(https?:\/\/t\.co\/\w+)/g, (whole, space: string, short: string) => {
+      const long = links.get(short);
+      if (long === undefined) return whole;
+      return long === '' ? '' : `${space}${long}`;
+    });
 }

@@ -24,6 +24,12 @@ export function postOutcome(answer: Answer, link: (id: string) => string): PostO
   return isCertain(answer) ? { kind: 'not-posted', reason, retry } : { kind: 'unknown', reason };
 }
 
+/** Of a request that leaves nothing behind that anybody sees: whatever is no refusal can be tried again. */
+export function failureWithoutTrace(answer: Answer): Failure {
+  const { reason, retry } = failureOf(answer);
+  return { reason, retry: retry.kind === 'never' && !isRefusal(answer) ? { kind: 'backoff' } : retry };
+}
+
 /** Why an answer is not the one that was asked for. */
 export function reasonOf(answer: Answer): Reason {
   return failureOf(answer).reason;

@@ -29,7 +29,8 @@ export type XKeys = {
 
 export type Call =
   | { readonly method: 'GET'; readonly path: string; readonly query?: Readonly<Record<string, string>> }
-  | { readonly method: 'POST'; readonly path: string; readonly body: Readonly<Record<string, unknown>> };
+  | { readonly method: 'POST'; readonly path: string; readonly body: Readonly<Record<string, unknown>> }
+  | { readonly method: 'POST'; readonly path: string; readonly form: Readonly<Record<string, number | Buffer>> };
 
 /** Sends one request. Settles at the latest when the signal aborts, whatever the server does. */
 export type Send = (call: Call, signal: AbortSignal) => Promise<Answer>;
@@ -70,9 +71,9 @@ type Trace = {
 
 function sending(client: TwitterApi, prefix: string, call: Call): Promise<unknown> {
   const asText = { forceParseMode: 'text', prefix } as const;
-  return call.method === 'POST'
-    ? client.v2.post(call.path, { ...call.body }, asText)
-    : client.v2.get(call.path, { ...call.query }, asText);
+  if (call.method === 'GET') return client.v2.get(call.path, { ...call.query }, asText);
+  if ('body' in call) return client.v2.post(call.path, { ...call.body }, asText);
+  return client.v2.post(call.path, { ...call.form }, { ...asText, forceBodyMode: 'form-data' });
 }
 
 /** The library lets a plugin see and complete a request just before it is made. */

@@ -17,10 +17,11 @@ import type {
   SeenPost,
 } from '../../run/ports.ts';
 import { type Answer, aheadOf } from '../answer.ts';
-import { at, parseJSON, stringAt } from '../json.ts';
+import { at, listAt, parseJSON, stringAt } from '../json.ts';
 import { within } from '../within.ts';
 import { addressOf, isBy, readLink, siteOf } from './link.ts';
 import { isMatch, newestOf, readBack, readPage, type TimelinePage, type TimelinePost } from './match.ts';
+import { uploadTo } from './media.ts';
 import { cannotTell, isId, isReadOnly, isRefusal, postOutcome, READ_ONLY, reasonOf } from './outcome.ts';
 import { type Call, senderTo, type XKeys } from './request.ts';
 
@@ -67,14 +68,24 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     return page === undefined ? cannotTell(answer) : { kind: 'posts', posts: page.posts.map(seen) };
   }
 
-  async function prepare({ text, parent, known: refs }: Draft): Promise<Intent> {
+  async function prepare({ text, parent, known: refs, images = [] }: Draft): Promise<Intent> {
     const newestKnown = newestOf(parent === undefined ? refs : [parent, ...refs]);
-    return { text, ...(parent !== undefined && { parent }), ...(newestKnown !== undefined && { newestKnown }) };
+    return {
+      text,
+      ...(parent !== undefined && { parent }),
+      ...(newestKnown !== undefined && { newestKnown }),
+      ...(images.length > 0 && { own: { media: images } }),
+    };
   }
 
-  async function post({ text, parent }: Intent, signal: AbortSignal): Promise<PostOutcome> {
-    const reply = parent === undefined ? {} : { reply: { in_reply_to_tweet_id: parent } };
-    return postOutcome(await send({ method: 'POST', path: 'tweets', body: { text, ...reply } }, signal), linkTo);
+  async function post({ text, parent, own }: Intent, signal: AbortSignal): Promise<PostOutcome> {
+    const media = listAt(own, 'media');
+    const body = {
+      text,
+      ...(parent !== undefined && { reply: { in_reply_to_tweet_id: parent } }),
+      ...(media.length > 0 && { media: { media_ids: media } }),
+    };
+    return postOutcome(await send({ method: 'POST', path: 'tweets', body }, signal), linkTo);
   }
 
   async function find(intent: Intent, signal: AbortSignal): Promise<FindOutcome> {
@@ -126,6 +137,7 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     post: intent => within(deadline, signal => post(intent, signal)),
     find: intent => within(deadline, signal => find(intent, signal)),
     recent: since => within(peekDeadline, signal => recent(since, signal)),
+    upload: picture => within(PICTURES_TAKE * deadline, signal => uploadTo(send, picture, signal)),
     composeLink: (text, parent) => {
       const reply = parent === undefined ? '' : `&in_reply_to=${encodeURIComponent(String(parent))}`;
       return `${site}/intent/tweet?text=${encodeURIComponent(text)}${reply}`;
@@ -141,6 +153,9 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
 
 /** The bound of an account without any post. */
 const BELOW_ALL = '1';
+
+/** As long as the deadlines of so many requests: some megabytes over a hotel's wireless network. */
+const PICTURES_TAKE = 3;
 
 const NO_POSTS = { posts: 0 };
 

@@ -109,7 +109,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
 
   it('has a picture with what it says', async () => {
     const { network, account } = await open();
-    const uploaded = await network.upload?.({ bytes: PNG, type: 'image/png', alt: 'A white dot' });
+    const uploaded = await network.upload({ bytes: PNG, type: 'image/png', alt: 'A white dot' });
     if (uploaded?.kind !== 'uploaded') throw new Error('The picture was not taken.');
     await posted(network, { text: 'T1', images: [uploaded.ref] });
     const [post] = await recordsOf(account);

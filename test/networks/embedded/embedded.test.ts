@@ -1,7 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EmbeddedNetwork } from '../../../src/networks/embedded/embedded.ts';
-import type { StoredPost } from '../../../src/networks/embedded/posts.ts';
 import { memoryStore } from '../../../src/networks/embedded/store.ts';
 import { type Call, senderTo } from '../../../src/networks/x/request.ts';
 import { type EmbeddedXOptions, EVENING, KEYS, openEmbeddedX } from '../embedded-x.ts';
@@ -71,9 +70,9 @@ describe('a post', () => {
     const stored: string[] = [];
     const store = {
       load: () => [],
-      append: async ({ text }: StoredPost) => {
+      append: async (post: object) => {
         await new Promise(resolve => setTimeout(resolve, 50));
-        stored.push(text);
+        stored.push(...('text' in post ? [String(post.text)] : []));
       },
     };
     const { post } = await open({ store });
@@ -145,9 +144,9 @@ describe('a post', () => {
     });
   });
 
-  it('that is 100 KiB of request is refused', async () => {
+  it('that is 3 MiB of request is refused', async () => {
     const { post } = await open();
-    expect((await post('x'.repeat(100_000))).status).toBe(413);
+    expect((await post('x'.repeat(3 * 1024 * 1024))).status).toBe(413);
   });
 });
 
@@ -255,7 +254,7 @@ describe('each answer', () => {
   });
 
   it('is 429 when a window is used up, until the next one', async () => {
-    const { post, clock } = await open({ limits: { post: 1, timeline: 1, me: 1 } });
+    const { post, clock } = await open({ limits: { post: 1, timeline: 1, me: 1, picture: 500 } });
     await post('opening');
     expect(await post('T1')).toMatchObject({ status: 429, headers: { 'x-rate-limit-remaining': '0' } });
     clock.instant += 900_000;

@@ -83,7 +83,7 @@ describe('a post', () => {
   it('is public, in its language, with its pictures', async () => {
     const { network, server } = await open();
     const picture = { bytes: new Uint8Array([1, 2, 3]), type: 'image/png', alt: 'A chart of “trust”' } as const;
-    const uploaded = await network.upload?.(picture);
+    const uploaded = await network.upload(picture);
     if (uploaded?.kind !== 'uploaded') throw new Error('the picture is not there');
     await network.post(await network.prepare({ text: 'T1', known: [], images: [uploaded.ref], language: 'es' }));
     expect(server.posts()).toMatchObject([{ text: 'T1', language: 'es', media: [uploaded.ref] }]);
@@ -388,7 +388,7 @@ describe('a picture', () => {
 
   it('is uploaded when the instance has processed it', async () => {
     const { network, server, clock } = await open({ processing: 1000, mastodon: { deadline: 5000 } });
-    const uploading = network.upload?.(PICTURE);
+    const uploading = network.upload(PICTURE);
     await expect.poll(() => server.requests().filter(({ path }) => path.startsWith('/api/v1/media/')).length).toBe(1);
     clock.instant += 1000;
     expect((await uploading)?.kind).toBe('uploaded');
@@ -396,12 +396,12 @@ describe('a picture', () => {
 
   it('that is not processed in time is not uploaded, and may be tried again', async () => {
     const { network } = await open({ processing: 1000 });
-    expect(await network.upload?.(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
+    expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
   });
 
   it('that the instance refuses is not uploaded, for good', async () => {
     const { network } = await open({ faults: [{ on: 'picture', do: 'media-unknown' }] });
-    expect(await network.upload?.(PICTURE)).toMatchObject({
+    expect(await network.upload(PICTURE)).toMatchObject({
       kind: 'not-uploaded',
       reason: { code: 'invalid' },
       retry: { kind: 'never' },
@@ -412,13 +412,13 @@ describe('a picture', () => {
     'that meets %s is not uploaded, and may be tried again',
     async fault => {
       const { network } = await open({ faults: [{ on: 'picture', do: fault }] });
-      expect(await network.upload?.(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
+      expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
     },
   );
 
   it('goes where older servers take pictures, if it has to', async () => {
     const network = at(await openHttp(asked => (asked === 'POST /api/v1/media' ? { body: { id: '7' } } : undefined)));
-    expect(await network.upload?.(PICTURE)).toEqual({ kind: 'uploaded', ref: '7' });
+    expect(await network.upload(PICTURE)).toEqual({ kind: 'uploaded', ref: '7' });
   });
 });
 
@@ -463,7 +463,7 @@ it('says no secret, whatever happens', async () => {
   for (const fault of faults) {
     server.setFaults((['post', 'me', 'timeline', 'picture'] as const).map(on => ({ on, do: fault })));
     said.push(await network.post(INTENT), await network.find(INTENT), await network.account());
-    said.push(await network.upload?.({ bytes: new Uint8Array(), type: 'image/gif', alt: 'none' }));
+    said.push(await network.upload({ bytes: new Uint8Array(), type: 'image/gif', alt: 'none' }));
   }
   expect(JSON.stringify(said)).not.toContain(TOKEN);
 });

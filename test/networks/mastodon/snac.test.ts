@@ -104,7 +104,7 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
       'base64',
     );
-    const uploaded = await network.upload?.({ bytes, type: 'image/png', alt: 'A chart of “trust”' });
+    const uploaded = await network.upload({ bytes, type: 'image/png', alt: 'A chart of “trust”' });
     if (uploaded?.kind !== 'uploaded') throw new Error('the picture is not there');
     const outcome = await network.post(await network.prepare({ text: 'T1', known: [], images: [uploaded.ref] }));
     const ref = outcome.kind === 'posted' ? String(outcome.receipt.ref) : '';

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { FaultName, Rule } from '../../../src/networks/embedded/faults.ts';
 import { REFUSALS } from '../../../src/networks/embedded/replies.ts';
 import { openX } from '../../../src/networks/x/x.ts';
+import { PNG } from '../../support/pictures.ts';
 import { type EmbeddedX, type EmbeddedXOptions, EVENING, KEYS, openEmbeddedX } from '../embedded-x.ts';
 
 const DEADLINE = 300;
@@ -85,7 +86,7 @@ describe('a post', () => {
   });
 
   it('that is one too many waits for the window of the evening', async () => {
-    const { network } = await open({ limits: { post: 1, timeline: 9, me: 9 } });
+    const { network } = await open({ limits: { post: 1, timeline: 9, me: 9, picture: 500 } });
     await network.post({ text: 'opening' });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', retry: { kind: 'after', after: 901_000 } });
   });
@@ -226,14 +227,14 @@ describe('a look for a post', () => {
   const many = Array.from({ length: 120 }, (_, index) => `post ${index}`);
 
   it('reads on until the page where it is', async () => {
-    const { network, server } = await open({ limits: { post: 1000, timeline: 1000, me: 75 } });
+    const { network, server } = await open({ limits: { post: 1000, timeline: 1000, me: 75, picture: 500 } });
     for (const text of [INTENT.text, ...many]) await network.post({ text });
     expect(await network.find(INTENT)).toMatchObject({ kind: 'found', receipt: { ref: server.posts()[0]?.id } });
   });
 
   it('is no proof of absence where a later page fails', async () => {
     const { network } = await open({
-      limits: { post: 1000, timeline: 1000, me: 75 },
+      limits: { post: 1000, timeline: 1000, me: 75, picture: 500 },
       faults: [{ on: 'timeline', nth: 2, do: 'unavailable' }],
     });
     for (const text of many) await network.post({ text });
@@ -336,4 +337,58 @@ it('says no secret, whatever happens', async () => {
     said.push(await network.post(INTENT), await network.find(INTENT), await network.account());
   }
   for (const secret of Object.values(KEYS)) expect(JSON.stringify(said)).not.toContain(secret);
+});
+
+describe('a picture', () => {
+  const PICTURE = { bytes: PNG, type: 'image/png', alt: 'A chart of “trust”' } as const;
+
+  it('goes to X in segments, and has its alt text before any post shows it', async () => {
+    const { network, server } = await open({ x: { deadline: 2000 } });
+    const large = { ...PICTURE, bytes: Buffer.concat([PNG, Buffer.alloc(1024 * 1024, 0xff)]) };
+    const uploaded = await network.upload(large);
+    expect(uploaded).toEqual({ kind: 'uploaded', ref: expect.stringMatching(/^\d+$/) });
+    expect(server.requests().map(({ path }) => path.replace(/\d{5,}/, 'ID'))).toEqual([
+      '/2/media/upload/initialize',
+      '/2/media/upload/ID/append',
+      '/2/media/upload/ID/append',
+      '/2/media/upload/ID/finalize',
+      '/2/media/metadata',
+    ]);
+    expect(uploaded.kind === 'uploaded' && server.altOf(String(uploaded.ref))).toBe('A chart of “trust”');
+  });
+
+  it.each(['image/jpeg', 'image/webp', 'image/gif'] as const)('may be of the kind %s', async type => {
+    const { network } = await open({ x: { deadline: 2000 } });
+    expect((await network.upload({ ...PICTURE, type })).kind).toBe('uploaded');
+  });
+
+  it('that X refuses is not uploaded, for good', async () => {
+    const { network } = await open({ faults: [{ on: 'picture', do: 'forbidden' }] });
+    expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'never' } });
+  });
+
+  it('that is one too many waits for the window', async () => {
+    const { network } = await open({ faults: [{ on: 'picture', do: 'rate-limited', reset: 60 }] });
+    expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'after' } });
+  });
+
+  it.each<FaultName>(['reset', 'hang', 'drip', 'cut', 'html-200', 'no-id', 'unavailable', 'bad-gateway'])(
+    'that meets %s is not uploaded, and may be tried again',
+    async fault => {
+      const { network } = await open({ faults: [{ on: 'picture', nth: 1, do: fault }] });
+      expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
+    },
+  );
+
+  it('whose alt text X does not take is not uploaded', async () => {
+    const { network } = await open({ faults: [{ on: 'picture', nth: 4, do: 'unavailable' }] });
+    expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
+  });
+
+  it('that X does not have is refused with the post', async () => {
+    const { network, server } = await open();
+    const intent = await network.prepare({ text: 'T1', known: [], images: ['7'] });
+    expect(await network.post(intent)).toMatchObject({ kind: 'not-posted', reason: { code: 'invalid' } });
+    expect(server.posts()).toEqual([]);
+  });
 });

@@ -1,0 +1,74 @@
+/** How does a picture get onto X, before the post that shows it? */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SECOND } from '../../chat/chat.ts';
+import type { Picture, Reason, UploadOutcome } from '../../run/ports.ts';
+import type { Answer } from '../answer.ts';
+import { at, parseJSON, stringAt } from '../json.ts';
+import { failureWithoutTrace, isId } from './outcome.ts';
+import type { Send } from './request.ts';
+
+/**
+ * In segments, as X recommends; GIFs have no other way. twitter-api-v2 does the same, but waits for ever, and drops
+ * what was answered. Uploaded is what has its alt text: before that, no post may show it.
+ */
+export async function uploadTo(send: Send, { bytes, type, alt }: Picture, signal: AbortSignal): Promise<UploadOutcome> {
+  const begun = await send(
+    {
+      method: 'POST',
+      path: 'media/upload/initialize',
+      body: {
+        media_type: type,
+        total_bytes: bytes.length,
+        media_category: type === 'image/gif' ? 'tweet_gif' : 'tweet_image',
+      },
+    },
+    signal,
+  );
+  const id = isFine(begun) ? at(parseJSON(begun.body), 'data', 'id') : undefined;
+  if (!isId(id)) return notUploaded(begun);
+  for (const [index, segment] of segmentsOf(bytes).entries()) {
+    const form = { segment_index: index, media: segment };
+    const answer = await send({ method: 'POST', path: `media/upload/${id}/append`, form }, signal);
+    if (!isFine(answer)) return notUploaded(answer);
+  }
+  const unready = await untilProcessed(send, id, signal);
+  if (unready) return unready;
+  const metadata = { id, metadata: { alt_text: { text: alt } } };
+  const told = await send({ method: 'POST', path: 'media/metadata', body: metadata }, signal);
+  return isFine(told) ? { kind: 'uploaded', ref: id } : notUploaded(told);
+}
+
+const SEGMENT = 1024 * 1024;
+
+function segmentsOf(bytes: Uint8Array): readonly Buffer[] {
+  const count = Math.ceil(bytes.length / SEGMENT);
+  return Array.from({ length: count }, (_, i) => Buffer.from(bytes.subarray(i * SEGMENT, (i + 1) * SEGMENT)));
+}
+
+/** What keeps it from being shown; none: it can be. */
+async function untilProcessed(send: Send, id: string, signal: AbortSignal): Promise<UploadOutcome | undefined> {
+  let answer = await send({ method: 'POST', path: `media/upload/${id}/finalize`, body: {} }, signal);
+  while (isFine(answer)) {
+    const state = stringAt(parseJSON(answer.body), 'data', 'processing_info', 'state');
+    if (state === 'failed') return { kind: 'not-uploaded', reason: UNREADABLE, retry: { kind: 'never' } };
+    if (state !== 'pending' && state !== 'in_progress') return undefined;
+    await sleep(SECOND, undefined, { signal }).catch(() => undefined);
+    answer = await send({ method: 'GET', path: 'media/upload', query: { command: 'STATUS', media_id: id } }, signal);
+  }
+  return notUploaded(answer);
+}
+
+const UNREADABLE: Reason = {
+  code: 'invalid',
+  what: 'X can make nothing of the picture',
+  advice: 'save it anew, or as PNG or JPEG',
+};
+
+function isFine(answer: Answer): answer is Answer & { readonly kind: 'answered' } {
+  return answer.kind === 'answered' && answer.status >= 200 && answer.status <= 299;
+}
+
+function notUploaded(answer: Answer): UploadOutcome {
+  return { kind: 'not-uploaded', ...failureWithoutTrace(answer) };
+}
