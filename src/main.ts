@@ -12,6 +12,7 @@ import type { Keys } from './terminal/plain-desk.ts';
 
 const load: Edges['load'] = {
   files: () => import('./system/chat-files.ts'),
+  pictures: () => import('./system/pictures.ts'),
   folders: () => import('./system/chat-folders.ts'),
   announcements: () => import('./system/announcements.ts'),
   newFile: () => import('./system/new-file.ts'),

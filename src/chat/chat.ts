@@ -30,6 +30,15 @@ export type Topic = {
   readonly label: string;
   readonly text: string;
   readonly on?: ByNetwork<string>;
+  readonly picture?: TopicPicture;
+};
+
+/** What is shown with a topic. */
+export type TopicPicture = {
+  /** From the folder of the chat file, and inside it: `pictures/t1.png`. */
+  readonly path: string;
+  /** What is to be seen, for those who do not see it. */
+  readonly alt: string;
 };
 
 /** A post of the account that stands outside the thread: a reminder, an introduction round. */

@@ -54,6 +54,7 @@ export type DeskOptions = Omit<Wording, 'paint' | 'several'> & {
 type Loaders = {
   readonly files: () => Promise<typeof import('../system/chat-files.ts')>;
   readonly folders: () => Promise<typeof import('../system/chat-folders.ts')>;
+  readonly pictures: () => Promise<typeof import('../system/pictures.ts')>;
   readonly announcements: () => Promise<typeof import('../system/announcements.ts')>;
   readonly newFile: () => Promise<typeof import('../system/new-file.ts')>;
   readonly settings: () => Promise<typeof import('../system/settings.ts')>;

@@ -66,11 +66,13 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   const attended = edges.interactive && !manner.yes;
   const { quiet, plain } = manner;
   const desk = await edges.desk({ zone: chat.zone, clock, networks, quiet, plain, attended, adopt: evening.adopt });
+  const pictures = (await edges.load.pictures()).picturesRead(evening.file);
   const programs = await programsOf({ manner, clock, again }, edges);
   try {
     const run = runChat({
       lanes,
       journal,
+      pictures,
       clock,
       attended,
       desk: together([desk, programs, evening.watch]),

@@ -3,6 +3,7 @@
 import { type ByNetwork, type Chat, type Instant, NETWORKS } from '../chat/chat.ts';
 import { readChat } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
+import type { LookAtPicture } from '../plan/pictures.ts';
 import { planFile, type Where } from '../plan/planned-file.ts';
 import { type RunSheet, runSheet } from '../plan/run-sheet.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
@@ -21,6 +22,7 @@ export type PlannedChat = {
   /** The first of them. */
   readonly sheet: RunSheet;
   readonly sheets: Sheets;
+  readonly look: LookAtPicture;
   /** Nothing that keeps the chat from going out. */
   readonly warnings: readonly Problem[];
 };
@@ -40,10 +42,11 @@ export async function planChat(
 
   const reading = readChat(files.chat, files.community);
   const { chat } = reading;
-  const { sheets, problems } = planFile(reading, where);
+  const look = (await load.pictures()).picturesBeside(file);
+  const { sheets, problems } = planFile(reading, { ...where, look });
   if (!chat || !isSome(sheets)) return { kind: 'problems', problems };
   const command = (name: string): string => `hcldr ${name} ${quoted(file)}`;
-  return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, warnings: problems };
+  return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, look, warnings: problems };
 }
 
 /** What the preflight says of a file that cannot be posted. */
@@ -61,13 +64,13 @@ type Fixed = {
 };
 
 /** The sheets of the same chat with that; none where one of them does not fit then. */
-export function sheetsFor({ chat, sheets }: PlannedChat, fixed: Fixed): Sheets | undefined {
+export function sheetsFor({ chat, sheets, look }: PlannedChat, fixed: Fixed): Sheets | undefined {
   const { startsAt, thread = chat.thread, accounts } = fixed;
   const networks = accounts ? NETWORKS.filter(name => accounts[name]) : sheets.map(({ network }) => network);
   const found = networks.flatMap(network => {
     const planned = sheets.find(sheet => sheet.network === network);
     if (planned && startsAt === planned.startsAt && thread === planned.thread) return [planned];
-    return runSheet({ ...chat, thread }, { network, limits: planned?.limits, startsAt }).sheet ?? [];
+    return runSheet({ ...chat, thread }, { network, limits: planned?.limits, look, startsAt }).sheet ?? [];
   });
   return found.length === networks.length && isSome(found) ? found : undefined;
 }

@@ -4,8 +4,17 @@ import type { PostState, PostView } from '../pages/thread.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 
 export function postView(cue: Cue, state: PostState): PostView {
-  const { id, at, text, replyTo, notes } = cue;
-  return { id, at, text, notes, label: labelOf(cue), state, ...(replyTo === undefined ? {} : { replyTo }) };
+  const { id, at, text, replyTo, notes, picture } = cue;
+  return {
+    id,
+    at,
+    text,
+    notes,
+    label: labelOf(cue),
+    state,
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(picture && { alt: picture.alt }),
+  };
 }
 
 /** `Opening`, `T1`, `Sources`, `Extra`. */

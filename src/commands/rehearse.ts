@@ -218,10 +218,11 @@ async function tellThreads({ staged, sheets, journal }: Rehearsed, { load, stdou
     const cues = [...progressOf(journal.entries(), network.name).cues.values()];
     const cueOf = (id: string | undefined) =>
       cues.find(state => state.kind === 'posted' && state.receipt.ref === id)?.cue.id;
-    const lines = posts().map(({ id, text, at, parent }) => ({
+    const lines = posts().map(({ id, text, at, parent, alts }) => ({
       name: cueOf(id) ?? 'a post',
       text,
       at,
+      alts,
       ...(parent === undefined ? {} : { parent: cueOf(parent) ?? 'a post' }),
     }));
     if (staged.length > 1) stdout.write(`\n${NETWORK_TITLES[network.name]}:\n`);

@@ -21,8 +21,28 @@ export type Replanning = {
 
 /** Watches the file; what it returns ends that. */
 export async function replanOnSave(replanning: Replanning, edges: Edges): Promise<() => void> {
-  const { watchChatFiles } = await edges.load.files();
-  return watchChatFiles(replanning.file, () => void replanned(replanning, edges));
+  const [{ watchChatFiles }, { watchPictures }] = await Promise.all([edges.load.files(), edges.load.pictures()]);
+  const { file, run } = replanning;
+  const watchShown = (): (() => void) => watchPictures(file, picturesIn(run), saved);
+  const saved = (): void => {
+    void replanned(replanning, edges).then(() => {
+      unwatchShown();
+      if (!isOver) unwatchShown = watchShown();
+    });
+  };
+  let isOver = false;
+  let unwatchShown = watchShown();
+  const unwatch = watchChatFiles(file, saved);
+  return () => {
+    isOver = true;
+    unwatch();
+    unwatchShown();
+  };
+}
+
+/** A picture that is saved anew is another one, though the chat file says the same. */
+function picturesIn({ lanes }: Replanning['run']): ReadonlySet<string> {
+  return new Set(lanes.flatMap(({ view }) => view().sheet.cues.flatMap(({ picture }) => picture?.path ?? [])));
 }
 
 /** A broken edit keeps what was there; a right one is in force at once, but for what is sent already. */

@@ -23,6 +23,8 @@ export type StagedPost = {
   readonly at: Instant;
   /** The id of the post that it replies to. */
   readonly parent?: string;
+  /** What its pictures say to those who do not see them. */
+  readonly alts: readonly string[];
 };
 
 export type Staging = {
@@ -63,7 +65,12 @@ const STARTERS: Readonly<Record<NetworkName, (load: Load) => Promise<Start>>> = 
       const handle = handleOn('x', chat);
       const account = { id: '1', handle: handle.slice(1), name: chat.title };
       const server = await startEmbeddedNetwork({ ...staging, account, keys: KEYS, faults: faults.x ?? [] });
-      return { ...server, network: openX({ keys: KEYS, origin: server.origin, ...pacesOf(staging) }) };
+      return {
+        ...server,
+        posts: () =>
+          server.posts().map(post => ({ ...post, alts: (post.pictures ?? []).map(id => server.altOf(id) ?? '') })),
+        network: openX({ keys: KEYS, origin: server.origin, ...pacesOf(staging) }),
+      };
     };
   },
   bluesky: async load => {
@@ -77,7 +84,11 @@ const STARTERS: Readonly<Record<NetworkName, (load: Load) => Promise<Start>>> = 
         faults: faults.bluesky ?? [],
       });
       const login = { service: server.origin, identifier: handle.slice(1), password: PASSWORD };
-      return { ...server, network: openBluesky({ ...login, ...pacesOf(staging) }) };
+      return {
+        ...server,
+        posts: () => server.posts().map(post => ({ ...post, alts: server.altsOf(post) })),
+        network: openBluesky({ ...login, ...pacesOf(staging) }),
+      };
     };
   },
   mastodon: async load => {
@@ -91,7 +102,11 @@ const STARTERS: Readonly<Record<NetworkName, (load: Load) => Promise<Start>>> = 
         token: PASSWORD,
         faults: faults.mastodon ?? [],
       });
-      return { ...server, network: openMastodon({ instance: server.origin, token: PASSWORD, ...pacesOf(staging) }) };
+      return {
+        ...server,
+        posts: () => server.posts().map(post => ({ ...post, alts: post.media.map(id => server.altOf(id) ?? '') })),
+        network: openMastodon({ instance: server.origin, token: PASSWORD, ...pacesOf(staging) }),
+      };
     };
   },
 };

@@ -23,6 +23,8 @@ export type PostView = Pick<Cue, 'id' | 'at' | 'text' | 'replyTo' | 'notes'> & {
   readonly state: PostState;
   /** Where it is to be told. */
   readonly length?: Length;
+  /** What is to be seen on its picture. */
+  readonly alt?: string;
 };
 
 export type PostState =
@@ -102,7 +104,7 @@ function postItem(placed: Placed): Html {
 <h3><span class="label"><bdi>${post.label}</bdi></span> <bdi class="handle">${lane.handle}</bdi></h3>
 <p class="when">${whenOf(placed)}</p>
 ${joined ? undefined : replyNote(placed)}
-<p class="text" dir="auto">${postText(post.text, post.notes)}</p>${lengthNote(post)}
+<p class="text" dir="auto">${postText(post.text, post.notes)}</p>${pictureNote(post)}${lengthNote(post)}
 </li>
 `;
 }
@@ -131,6 +133,11 @@ function whenOf({ post: { id, at, state }, lane, zone }: Placed): Html {
 function replyNote({ post: { replyTo }, lane, several }: Placed): Html | undefined {
   if (replyTo === undefined) return undefined;
   return html`<p class="reply">In reply to <a href="#${anchorOf(replyTo, lane, several)}"><bdi>${labelOf(replyTo, lane)}</bdi></a></p>`;
+}
+
+/** In the place of the picture, which the page does not have. */
+function pictureNote({ alt }: PostView): Html | undefined {
+  return alt === undefined ? undefined : html`\n<p class="picture">Picture: <span dir="auto">${alt}</span></p>`;
 }
 
 function lengthNote({ length }: PostView): Html | undefined {

@@ -17,6 +17,12 @@ function changesOf(cue: Cue, before: Cue | undefined, zone: string): readonly st
   if (!before) return [`${cue.id} is new, at ${showTime(cue.at, zone)}: ${cue.text}`];
   return [
     ...(cue.text === before.text ? [] : [`${cue.id} now says: ${cue.text}`]),
+    ...pictureChange(cue, before),
     ...(cue.at === before.at ? [] : [`${cue.id} is now at ${showTime(cue.at, zone)}.`]),
   ];
+}
+
+function pictureChange({ id, picture }: Cue, before: Cue): readonly string[] {
+  if (JSON.stringify(picture) === JSON.stringify(before.picture)) return [];
+  return [picture ? `${id} now shows ${picture.path}: ${picture.alt}` : `${id} has no picture any more.`];
 }

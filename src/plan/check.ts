@@ -4,6 +4,7 @@ import { type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { type SchemaName, schemaLineProblems } from '../chat/schema-line.ts';
 import { compareChats, type Neighbour, neighbour } from './compare.ts';
+import type { LookAtPicture } from './pictures.ts';
 import { planFile } from './planned-file.ts';
 import type { RunSheet } from './run-sheet.ts';
 
@@ -14,6 +15,8 @@ export type ChatFolder = {
   readonly community?: SourceFile;
   /** Whose JSON Schema stands beside them. */
   readonly schemas: readonly SchemaName[];
+  /** At the pictures beside them. */
+  readonly look?: LookAtPicture;
   /** The files of which problems are told, chats or the community's; the others are only compared with. */
   readonly told: ReadonlySet<string>;
 };
@@ -32,7 +35,7 @@ export type CheckedFile = {
 /** The files that are told of; the community's file first, also where it is not to be told of and something in it is wrong. */
 export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
   const community = readCommunity(folder.community);
-  const chats = folder.chats.map(source => planned(source, community.readChat(source)));
+  const chats = folder.chats.map(source => planned(source, community.readChat(source), folder));
   // What all chats share concerns them all.
   const isTold = ({ file }: { file: string }) => folder.told.has(file) || folder.told.has(folder.community?.file ?? '');
   const told = chats.filter(isTold);
@@ -65,8 +68,8 @@ type PlannedChat = Neighbour & {
   readonly problems: readonly Problem[];
 };
 
-function planned(source: SourceFile, reading: Reading): PlannedChat {
-  const { sheets, problems } = planFile(reading);
+function planned(source: SourceFile, reading: Reading, { look }: Pick<ChatFolder, 'look'>): PlannedChat {
+  const { sheets, problems } = planFile(reading, look && { look });
   return { ...neighbour(source.file, reading, sheets), source, problems };
 }
 

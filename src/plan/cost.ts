@@ -13,14 +13,20 @@ export type Cost = {
   readonly pricesOf: string;
 };
 
-/** What a network takes for one post; in thousandths of a US dollar, whole numbers: their sums are exact. */
-type Prices = { readonly asOf: string; readonly post: number; readonly postWithLink: number; readonly read: number };
+/** What a network takes for one post, or one alt text; in thousandths of a US dollar, whole numbers: their sums are exact. */
+type Prices = {
+  readonly asOf: string;
+  readonly post: number;
+  readonly postWithLink: number;
+  readonly alt: number;
+  readonly read: number;
+};
 
-const FREE: Prices = { asOf: '2026-11-26', post: 0, postWithLink: 0, read: 0 };
+const FREE: Prices = { asOf: '2026-11-26', post: 0, postWithLink: 0, alt: 0, read: 0 };
 
 // X: docs.x.com, pricing of pay-per-use, as of that day.
 const PRICES: Readonly<Record<NetworkName, Prices>> = {
-  x: { asOf: '2026-08-22', post: 15, postWithLink: 200, read: 1 },
+  x: { asOf: '2026-08-22', post: 15, postWithLink: 200, alt: 5, read: 1 },
   bluesky: FREE,
   mastodon: FREE,
 };
@@ -30,10 +36,12 @@ export function isFree(network: NetworkName): boolean {
 }
 
 export function costOf(sheet: RunSheet): Cost {
-  const { asOf, post, postWithLink } = PRICES[sheet.network];
+  const { asOf, post, postWithLink, alt } = PRICES[sheet.network];
   const posts = sheet.cues.length;
   const withLinks = sheet.cues.filter(cue => cue.notes.some(note => note.kind === 'link')).length;
-  return { posts, withLinks, dollars: ((posts - withLinks) * post + withLinks * postWithLink) / 1000, pricesOf: asOf };
+  const pictures = sheet.cues.filter(({ picture }) => picture).length;
+  const thousandths = (posts - withLinks) * post + withLinks * postWithLink + pictures * alt;
+  return { posts, withLinks, dollars: thousandths / 1000, pricesOf: asOf };
 }
 
 /** How many of the account's posts are read before a run begins, at most. */

@@ -4,10 +4,14 @@ import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
 import { isFree, priceOfLink } from './cost.ts';
 import { firstBeyond, lengthOn, type Seen } from './length.ts';
+import { type LookAtPicture, pictureFindings } from './pictures.ts';
 import type { Measured, Piece, Post, Value } from './thread.ts';
 
 /** Errors: the network refuses it; warnings: it can be sent. Post by post, each in the order of its text. */
-export function review(network: NetworkName, posts: readonly Measured[]): readonly Finding[] {
+export function review(
+  posts: readonly Measured[],
+  { network, look }: { readonly network: NetworkName; readonly look: LookAtPicture },
+): readonly Finding[] {
   const texts = posts.map(({ text }) => comparable(text));
   const firsts = new Map(posts.map((post, index) => [texts[index], post] as const).toReversed());
   return posts.flatMap((post, index) => {
@@ -18,6 +22,7 @@ export function review(network: NetworkName, posts: readonly Measured[]): readon
       ...handles(reviewed),
       ...cashtags(reviewed),
       ...duplicate(reviewed, firsts.get(texts[index])),
+      ...pictures(reviewed, look),
     ];
   });
 }
@@ -155,6 +160,12 @@ function cashtags({ network, post, seen }: Reviewed): readonly Finding[] {
       advice: 'Write all but one of them without the dollar sign',
     },
   ];
+}
+
+function pictures({ network, post: { id, picture } }: Reviewed, look: LookAtPicture): readonly Finding[] {
+  if (!picture) return [];
+  const { path } = picture;
+  return pictureFindings(network, { path, look: look(path), at: ['topics', id, 'image'] });
 }
 
 /** Of each kind the same thing is said once. */

@@ -3,6 +3,7 @@
 import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
 import { type Limits, notesOf } from './length.ts';
+import { type CuePicture, cuePicture, type LookAtPicture } from './pictures.ts';
 import { review } from './review.ts';
 import { instantsOf } from './schedule.ts';
 import { extrasOf, type Ground, type Measured, measured, type Post, threadOf } from './thread.ts';
@@ -25,6 +26,7 @@ export type Cue = {
   readonly length: Length;
   /** What the network's parser sees in the text that costs money or carries a risk. */
   readonly notes: readonly Note[];
+  readonly picture?: CuePicture;
 };
 
 /** How much of a post is used, in the network's own units. */
@@ -64,26 +66,33 @@ type Evening = Ground & {
  * `['extra', 0]`; behind them the network where the words are for it alone.
  */
 export function runSheet(chat: Chat, { startsAt = chat.startsAt, ...ground }: Evening): Planned {
-  const { network, limits } = ground;
+  const { network, limits, look = NO_PICTURES } = ground;
   const thread = threadOf(chat, { ...ground, startsAt }).map(post => measured(post, ground));
   const extras = extrasOf(chat, ground).map(post => measured(post, ground));
-  const findings = review(network, [...thread, ...extras]);
+  const findings = review([...thread, ...extras], { network, look });
   if (findings.some(({ severity }) => severity === 'error')) return { sheet: undefined, findings };
   const sources = thread.filter(({ path }) => path[0] === 'sources').length;
   const instants = instantsOf(chat, { startsAt, sources });
   const cues = [
-    ...thread.map((post, i) => ({ ...cueOf(post, instants), ...answerOf(thread, i, chat.thread) })),
-    ...extras.map(post => ({ ...cueOf(post, instants), extra: true as const })),
+    ...thread.map((post, i) => ({ ...cueOf(post, instants, look), ...answerOf(thread, i, chat.thread) })),
+    ...extras.map(post => ({ ...cueOf(post, instants, look), extra: true as const })),
   ].sort((a, b) => a.at - b.at);
   const { title, hashtag, date, zone } = chat;
   const fixed = { network, title, hashtag, date, zone, startsAt, thread: chat.thread };
   return { sheet: { ...fixed, ...(limits && { limits }), cues }, findings };
 }
 
-function cueOf({ id, text, length, seen }: Measured, instants: ReadonlyMap<CueId, Instant>): Cue {
+const NO_PICTURES: LookAtPicture = () => ({ kind: 'missing' });
+
+function cueOf(
+  { id, text, length, seen, picture: shown }: Measured,
+  instants: ReadonlyMap<CueId, Instant>,
+  look: LookAtPicture,
+): Cue {
   const at = instants.get(id);
   if (at === undefined) throw new Error(`The cue ${id} has no place in the schedule.`);
-  return { id, at, text, length, notes: notesOf(seen) };
+  const picture = shown && cuePicture(shown, look(shown.path));
+  return { id, at, text, length, notes: notesOf(seen), ...(picture && { picture }) };
 }
 
 /** In a star all reply to the opening; but sources that need several posts are read one after the other in each. */

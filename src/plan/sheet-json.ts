@@ -57,6 +57,8 @@ type SheetJson = {
     readonly extra: boolean;
     /** `{ "kind": "link" | "handle" | "cashtag", "shown": "health.In" }` */
     readonly notes: readonly Note[];
+    /** From the folder of the chat file; `null`: there is none. */
+    readonly picture: { readonly path: string; readonly alt: string; readonly bytes: number } | null;
   }[];
   readonly totals: {
     readonly posts: number;
@@ -106,7 +108,7 @@ function sheetJson(sheet: RunSheet): SheetJson {
   const last = cues.at(-1)?.at ?? startsAt;
   return {
     network,
-    cues: cues.map(({ id, at, text, length: { used, limit }, replyTo = null, extra = false, notes }) => ({
+    cues: cues.map(({ id, at, text, length: { used, limit }, replyTo = null, extra = false, notes, picture }) => ({
       id,
       at: new Date(at).toISOString(),
       atLocal: showISO(at, zone),
@@ -117,6 +119,7 @@ function sheetJson(sheet: RunSheet): SheetJson {
       replyTo,
       extra,
       notes,
+      picture: picture ? { path: picture.path, alt: picture.alt, bytes: picture.size } : null,
     })),
     totals: { ...costOf(sheet), spanSeconds: (last - first) / 1000 },
   };

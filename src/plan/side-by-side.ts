@@ -18,7 +18,7 @@ export type SharedCue = {
   readonly versions: readonly Version[];
 };
 
-export type Version = Pick<Cue, 'text' | 'replyTo' | 'extra'> & {
+export type Version = Pick<Cue, 'text' | 'replyTo' | 'extra' | 'picture'> & {
   readonly places: readonly (Pick<Cue, 'length'> & { readonly network: NetworkName })[];
   /** What one of its networks sees, each once. */
   readonly notes: readonly Note[];
@@ -37,12 +37,13 @@ type Entry = { readonly network: NetworkName; readonly cue: Cue };
 function versionsOf(entries: readonly Entry[]): readonly Version[] {
   const isSame = ({ cue: { text, replyTo, extra } }: Entry) => JSON.stringify([text, replyTo, extra]);
   return grouped(entries, isSame).map(([first, ...others]) => {
-    const { text, replyTo, extra } = first.cue;
+    const { text, replyTo, extra, picture } = first.cue;
     const notes = [first, ...others].flatMap(({ cue }) => cue.notes);
     return {
       text,
       ...(replyTo !== undefined && { replyTo }),
       ...(extra && { extra }),
+      ...(picture && { picture }),
       places: [first, ...others].map(({ network, cue: { length } }) => ({ network, length })),
       notes: grouped(notes, ({ kind, shown }) => `${kind} ${shown}`).map(([note]) => note),
     };

@@ -1,10 +1,11 @@
 /** Which words are published? Each of them is composed here, for every network. */
 
-import type { ByNetwork, Chat, Instant, NetworkName, Person, Topic } from '../chat/chat.ts';
+import type { ByNetwork, Chat, Instant, NetworkName, Person, Topic, TopicPicture } from '../chat/chat.ts';
 import type { Path } from '../chat/problem.ts';
 import { fill, placeholdersIn, type Values } from '../chat/template.ts';
 import { announceTime } from '../chat/wall-clock.ts';
 import { carriesHashtag, fits, type Limits, lengthOn, type Seen, seenOn } from './length.ts';
+import type { LookAtPicture } from './pictures.ts';
 import type { CueId, Length } from './run-sheet.ts';
 
 export type Post = {
@@ -17,6 +18,7 @@ export type Post = {
   readonly pieces: readonly Piece[];
   /** What stands in the chat file and fills a placeholder of the template, one by one. */
   readonly values: readonly Value[];
+  readonly picture?: TopicPicture;
 };
 
 export type Value = { readonly path: Path; readonly text: string };
@@ -32,7 +34,12 @@ export type Piece = {
 export type Measured = Post & { readonly length: Length; readonly seen: readonly Seen[] };
 
 /** Where it is posted, and what fits there where that differs. */
-export type Ground = { readonly network: NetworkName; readonly limits?: Limits | undefined };
+export type Ground = {
+  readonly network: NetworkName;
+  readonly limits?: Limits | undefined;
+  /** None: there are no pictures beside the chat. */
+  readonly look?: LookAtPicture | undefined;
+};
 
 export function measured(post: Post, { network, limits }: Ground): Measured {
   return { ...post, length: lengthOn(network, post.text, limits), seen: seenOn(network, post.text) };
@@ -70,10 +77,10 @@ export function topicPost(
   topic: Topic,
   { network, hashtag }: { readonly network: NetworkName; readonly hashtag: string },
 ): Post {
-  const { label } = topic;
+  const { label, picture } = topic;
   const { text, path } = wordedOn(network, { ...topic, path: ['topics', label] });
   const after = carriesHashtag(network, text, hashtag) ? '' : ` ${hashtag}`;
-  return whole({ id: label, path }, { before: `${label}: `, text, after });
+  return { ...whole({ id: label, path }, { before: `${label}: `, text, after }), ...(picture && { picture }) };
 }
 
 /** The posts outside the thread, as the file lists them: `extra-1` … */

@@ -12,9 +12,9 @@ import type { Trouble } from './trouble.ts';
  * `version` is 1, `at` an ISO 8601 instant in UTC, `cue` a cue's name (`T2`), `network` the lane's. `event` is the kind of
  * a journal entry (`posted`, `refused`, `held` … with its `url`, `code`, `what`, `advice`, `text`, where it has them), or:
  *
- * - `waiting`: for `cue`, `why` (`due`, `retry`, `look`), `until` an instant
+ * - `waiting`: for `cue`, `why` (`due`, `retry`, `look`, `picture`), `until` an instant
  * - `asking`: only a person can say; `question` is `refused`, `too-late`, `unsettled`, `similar` or `held`
- * - `trouble`: `cue` is not posted, or may be (`state`: `refused`, `unknown`), and that may last; `code`, `what`, `advice`
+ * - `trouble`: `cue` is not posted, or may be (`state`: `refused`, `unknown`, `no-picture`), and that may last; `code`, `what`, `advice`
  * - `replanned`: the chat file was saved; `changes` names what is other now
  * - `preflight`: the look `minutes` before the opening; `rows` are those that are not fine, as `hcldr preflight --json` has them
  * - `unreadable`: the chat file was saved with problems; what it said before stays
@@ -45,7 +45,7 @@ export function eventOfMove(network: NetworkName, move: Move, now: Instant): Eve
 }
 
 export function eventOfTrouble(network: NetworkName, trouble: Trouble, now: Instant): Event {
-  const reason = trouble.kind === 'refused' ? trouble.refusal.reason : trouble.reason;
+  const reason = trouble.kind === 'unknown' ? trouble.reason : trouble.refusal.reason;
   return event('trouble', now, { network, cue: trouble.cue.id, state: trouble.kind, ...reason });
 }
 

@@ -1,6 +1,7 @@
 /** How does one network's evening go? Progress, next move, act, record, again; and between two moves a person's wishes. */
 
 import type { NetworkName } from '../chat/chat.ts';
+import { cuePicture, HEAD, type PictureLook, pictureFindings } from '../plan/pictures.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Happening, Says } from './journal.ts';
 import {
@@ -14,11 +15,23 @@ import {
   type Wait,
   wakeOf,
 } from './next-move.ts';
-import type { Clock, FindOutcome, Intent, Network, Receipt, RecentOutcome, SeenPost } from './ports.ts';
+import type {
+  Clock,
+  Draft,
+  FindOutcome,
+  Intent,
+  Network,
+  ReadPicture,
+  Receipt,
+  RecentOutcome,
+  SeenPost,
+  UploadOutcome,
+} from './ports.ts';
 import { beginningOf, inForce, knownRefs, type LaneProgress, parentOf, progressOf, step } from './progress.ts';
 import { momentOf, type Record, type Recorder, WRITE_AGAIN } from './recorder.ts';
 import type { Evening } from './run-chat.ts';
 import { type Likeness, likeness } from './says.ts';
+import { NO_UPLOADS, outcomeOf, type Uploads, uploadOf, withoutFailure, withUpload } from './uploads.ts';
 import { granted, type LaneView, type Wish } from './wishes.ts';
 
 export type LanePlan = {
@@ -63,9 +76,11 @@ export type LaneSetting = Evening & {
 };
 
 export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSetting): Lane {
-  const { journal, clock, desk, signal, sendLate, horizon, recorder, isAttended } = setting;
+  const { journal, pictures, clock, desk, signal, sendLate, horizon, recorder, isAttended } = setting;
   let planned = fileSheet;
   let progress = progressOf(journal.entries(), network.name);
+  let uploads: Uploads = NO_UPLOADS;
+  let bug: { readonly error: unknown } | undefined;
   let check = false;
   let waking = new AbortController();
   let turn: Promise<unknown> = Promise.resolve();
@@ -86,17 +101,18 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
   };
   const decide = (): LaneView => {
     const sheet = inForce(planned, progress);
-    const circumstances = { ...momentOf(clock), attended: isAttended(), sendLate, horizon, check };
+    const circumstances = { ...momentOf(clock), attended: isAttended(), sendLate, horizon, uploads, check };
     check = false;
-    return { sheet, progress, move: nextMove(sheet, progress, circumstances) };
+    return { sheet, progress, uploads, move: nextMove(sheet, progress, circumstances) };
   };
   let view = decide();
   let isOver = false;
-  const acting = (): Acting => ({ ...view, network, record, clock });
+  const acting = (): Acting => ({ ...view, uploads, network, record, clock });
 
   /** Decides; what is to be sent is sent in the same turn, anything else is left to be done outside of it. */
   const decideOrSend = (): Promise<Exclude<Move, { kind: 'send' }> | LaneEnd | undefined> =>
     inTurn(async () => {
+      if (bug) throw bug.error;
       if (signal.aborted) return { kind: 'stopped' };
       view = decide();
       desk.moves(network.name, view);
@@ -115,7 +131,24 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     if (recorder.unwritten() > 0) await recorder.retry();
   };
 
-  const carryOut = (move: Exclude<Act, { kind: 'send' }> | Wait | undefined, asleep: AbortSignal): Promise<void> => {
+  /** Beside all else: some megabytes may take longer than another post can wait. */
+  const beginUpload = (cue: Cue): void => {
+    const before = uploadOf(cue, uploads);
+    uploads = withUpload(uploads, cue, { kind: 'under-way' });
+    const done = (outcome: UploadOutcome): void => {
+      const { now: at, up } = momentOf(clock);
+      uploads = withUpload(uploads, cue, outcomeOf(outcome, { before, at, up }));
+    };
+    const failed = (error: unknown): void => {
+      bug = { error };
+    };
+    void upload(cue, { network, pictures }).then(done).catch(failed).finally(wake);
+  };
+
+  const carryOut = (
+    move: Exclude<Act, { kind: 'send' | 'upload' }> | Wait | undefined,
+    asleep: AbortSignal,
+  ): Promise<void> => {
     if (move?.kind === 'look') return look(move, acting());
     return move?.kind === 'peek' ? peek(move.cue, acting()) : wait(move, asleep);
   };
@@ -134,6 +167,9 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
         case 'look':
         case 'peek':
           await carryOut(move, asleep);
+          break;
+        case 'upload':
+          beginUpload(move.cue);
           break;
         default:
           return move;
@@ -156,6 +192,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
       const result = granted(wish, standing, clock.now());
       if ('refused' in result) return { kind: 'refused', why: result.refused };
       for (const happening of result.happenings) await record(happening);
+      if (wish.kind === 'send') uploads = withoutFailure(uploads, wish.cue);
     }
     wake();
     return { kind: 'done' };
@@ -182,7 +219,8 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
   };
 }
 
-type Acting = Omit<LaneView, 'move'> & {
+type Acting = Omit<LaneView, 'move' | 'uploads'> & {
+  readonly uploads: Uploads;
   readonly network: Network;
   readonly record: Record;
   readonly clock: Clock;
@@ -191,17 +229,44 @@ type Acting = Omit<LaneView, 'move'> & {
 /** Sends once, with the intent on the disk before; the journal's error where that failed, and nothing was sent. */
 async function send(move: Extract<Act, { kind: 'send' }>, acting: Acting): Promise<Error | undefined> {
   const { cue } = move;
-  const { sheet, progress, network, record } = acting;
-  const intent = move.intent ?? (await network.prepare(draft(cue, sheet, progress)));
+  const { network, record } = acting;
+  const intent = move.intent ?? (await network.prepare(draft(cue, acting)));
   const { unsaved } = await record({ kind: 'sending', network: network.name, cue, intent });
   if (unsaved) return unsaved;
   await record(await sent(intent, cue, network));
   return undefined;
 }
 
-function draft(cue: Cue, sheet: RunSheet, progress: LaneProgress): Parameters<Network['prepare']>[0] {
+function draft(cue: Cue, { sheet, progress, uploads }: Pick<Acting, 'sheet' | 'progress' | 'uploads'>): Draft {
   const parent = parentOf(cue, sheet, progress);
-  return { text: cue.text, known: knownRefs(progress), ...(parent ? { parent: parent.receipt.ref } : {}) };
+  const upload = uploadOf(cue, uploads);
+  return {
+    text: cue.text,
+    known: knownRefs(progress),
+    ...(parent ? { parent: parent.receipt.ref } : {}),
+    ...(upload?.kind === 'uploaded' ? { images: [upload.ref] } : {}),
+  };
+}
+
+/** The file is judged once more, by what is read of it: it may have been written anew since the sheet was made. */
+async function upload(
+  { picture }: Cue,
+  { network, pictures }: { readonly network: Network; readonly pictures: ReadPicture },
+): Promise<UploadOutcome> {
+  if (!picture) throw new Error('A cue without a picture has nothing to upload.');
+  const { path, alt } = picture;
+  const bytes = await pictures(path);
+  // Somebody may be putting another file in its place.
+  if (typeof bytes === 'string') return unreadable(`${path} cannot be read: ${bytes}`);
+  const look: PictureLook = { kind: 'file', size: bytes.length, head: bytes.subarray(0, HEAD), version: '' };
+  const [fault] = pictureFindings(network.name, { path, look, at: [] });
+  const type = cuePicture(picture, look)?.type;
+  if (fault || !type) return unreadable(fault?.message ?? path);
+  return network.upload({ bytes, type, alt });
+}
+
+function unreadable(what: string): UploadOutcome {
+  return { kind: 'not-uploaded', reason: { code: 'invalid', what }, retry: { kind: 'backoff' } };
 }
 
 async function sent(intent: Intent, cue: Cue, network: Network): Promise<Happening> {
@@ -233,10 +298,11 @@ async function look({ cue, intent }: Look, { network, record, clock }: Acting): 
 }
 
 /** Looks for a post of the cue by another hand: the very text stands for the cue, another wording is only told. */
-async function peek(cue: Cue, { sheet, progress, network, record, clock }: Acting): Promise<void> {
+async function peek(cue: Cue, acting: Acting): Promise<void> {
+  const { sheet, progress, network, record, clock } = acting;
   const moment = momentOf(clock);
   // Whatever the network has to look up for its intent is known then: in its minute only the post itself is left to send.
-  const warmed = network.prepare(draft(cue, sheet, progress));
+  const warmed = network.prepare(draft(cue, acting));
   const [outcome] = await Promise.all([network.recent(beginningOf(sheet, progress)), warmed]);
   const posts = outcome.kind === 'posts' ? outcome.posts : [];
   if (outcome.kind === 'posts') await verify(posts, { progress, network, record });

@@ -6,6 +6,9 @@
  *             … in the very words                       (adopted) on to T2
  *             … in much the same words                  ask, and wait on: T1 goes out at 8:35
  *             T1 at 8:35          now 8:35              send T1
+ *   picture   T1 at 8:35          now 8:33              upload the picture of T1
+ *             … could not be uploaded                   again after the pauses of a refusal, also when T1 is due
+ *             … is refused for good       now 8:35      ask (nobody to ask: the lane stops): T1 goes out with it
  *   slept     T2 8:48, T3 9:01    now 9:05, T1 posted   peek, send T2; then, 3 min after it, T3; T4 is on time again
  *   late      T2 8:48             now 9:19              ask: send, skip? (nobody to ask: the lane stops)
  *   refused   T2, can be cured    2 s later             send T2 again, until it is too late
@@ -38,7 +41,10 @@ import {
   repeatAt,
   retryAt,
   TOO_LATE,
+  UPLOAD_BEFORE,
+  UPLOAD_LOOK,
 } from './retry.ts';
+import { NO_UPLOADS, type Uploads, uploadAgainAt, uploadOf } from './uploads.ts';
 
 export type Move = Wait | Act | Ask | Stop | Done;
 
@@ -48,8 +54,8 @@ export type Done = { readonly kind: 'done'; readonly undelivered: readonly Stop[
 export type Wait = {
   readonly kind: 'wait';
   readonly cue: Cue;
-  /** `due`: for its instant, or the gap. `retry`: after a certain failure. `look`: for the next look. */
-  readonly why: 'due' | 'retry' | 'look';
+  /** `due`: for its instant, or the gap. `retry`: after a certain failure. `look`: for the next look. `picture`: for an upload under way. */
+  readonly why: 'due' | 'retry' | 'look' | 'picture';
   /** By the wall clock; exact where the wait is for the cue's instant, else what it comes to now. */
   readonly until: Instant;
   /** When the lane has something to do before that. */
@@ -63,7 +69,9 @@ export type Act =
   | { readonly kind: 'send'; readonly cue: Cue; readonly intent?: Intent }
   | Look
   /** Look for a post of the cue by another hand. */
-  | { readonly kind: 'peek'; readonly cue: Cue };
+  | { readonly kind: 'peek'; readonly cue: Cue }
+  /** Upload its picture, beside all else. */
+  | { readonly kind: 'upload'; readonly cue: Cue };
 
 export type Look = { readonly kind: 'look'; readonly cue: Cue; readonly intent: Intent };
 
@@ -96,6 +104,8 @@ export type Circumstances = Moment & {
   readonly sendLate: boolean;
   /** How long an unknown post is looked for before it is taken for absent. */
   readonly horizon: Duration;
+  /** What has become of pictures; none: nothing. */
+  readonly uploads?: Uploads;
   /** A person wants the account looked at now. */
   readonly check?: boolean;
 };
@@ -130,7 +140,7 @@ function tooLateAfter(cue: Cue): Instant {
 }
 
 function isAction(move: Move): move is Act {
-  return move.kind === 'send' || move.kind === 'look' || move.kind === 'peek';
+  return move.kind === 'send' || move.kind === 'look' || move.kind === 'peek' || move.kind === 'upload';
 }
 
 function earliestWait(moves: readonly (Move | undefined)[]): Wait | undefined {
@@ -203,18 +213,53 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
   const { now, attended } = circumstances;
   const peekAt = peekFrom(strand, circumstances);
   if (peekAt !== undefined && now >= peekAt) return { kind: 'peek', cue };
+  const uploadAt = uploadFrom(strand, circumstances);
+  if (uploadAt !== undefined && now >= uploadAt) return { kind: 'upload', cue };
+  const wake = [peekAt, uploadAt].filter(at => at !== undefined).sort((a, b) => a - b)[0];
   if (isHeld(strand)) {
     const ask: Ask = { kind: 'ask', cue, question: 'held' };
-    return peekAt === undefined ? ask : { ...ask, meanwhile: { kind: 'wait', cue, why: 'due', until: peekAt } };
+    return wake === undefined ? ask : { ...ask, meanwhile: { kind: 'wait', cue, why: 'due', until: wake } };
   }
   // What will be too late by then is asked now: to announce it first would be a promise that is not kept.
   if (isTooLate(cue, { ...circumstances, now: Math.max(now, from) }))
-    return askOrStop({ cue, why: 'too-late' }, circumstances);
-  if (now >= from) return { kind: 'send', cue };
+    return askOrStop({ cue, why: 'too-late', ...whyPictureless(cue, circumstances) }, circumstances);
+  if (now >= from) return picturelessMove(strand, circumstances) ?? { kind: 'send', cue };
 
-  const wait: Wait = { kind: 'wait', cue, why: 'due', until: from, ...(peekAt === undefined ? {} : { wake: peekAt }) };
+  const isBefore = wake !== undefined && wake < from;
+  const wait: Wait = { kind: 'wait', cue, why: 'due', until: from, ...(isBefore ? { wake } : {}) };
   const similar = progress.peeks.get(cue.id)?.similar;
   return similar && attended && !cue.extra ? { kind: 'ask', cue, question: 'similar', similar, meanwhile: wait } : wait;
+}
+
+/** From when on its picture is to be uploaded; undefined: it has none, it is being done, or it cannot be helped. */
+function uploadFrom({ cue, from, progress }: Strand, circumstances: Circumstances): Instant | undefined {
+  const { now, up, uploads = NO_UPLOADS } = circumstances;
+  if (!cue.picture || isTooLate(cue, circumstances)) return undefined;
+  const upload = uploadOf(cue, uploads);
+  if (upload?.kind === 'uploaded' || upload?.kind === 'under-way') return undefined;
+  const again = upload ? uploadAgainAt(upload) : up;
+  return again === undefined
+    ? undefined
+    : Math.max(from - UPLOAD_BEFORE, now + (Math.max(again, progress.windows.posts.up) - up));
+}
+
+/** Of a cue that is due and whose picture is not there; undefined: it can be sent. */
+function picturelessMove(strand: Strand, circumstances: Circumstances): Move | undefined {
+  const { cue } = strand;
+  const { now, up, uploads = NO_UPLOADS } = circumstances;
+  const upload = uploadOf(cue, uploads);
+  if (!cue.picture || upload?.kind === 'uploaded') return undefined;
+  if (upload?.kind === 'under-way') return waitFor(cue, { why: 'picture', uptime: up + UPLOAD_LOOK }, circumstances);
+  const uploadAt = uploadFrom(strand, circumstances);
+  if (uploadAt === undefined) {
+    return askOrStop({ cue, why: 'refused', ...whyPictureless(cue, circumstances) }, circumstances);
+  }
+  return waitFor(cue, { why: 'retry', uptime: up + (uploadAt - now) }, circumstances);
+}
+
+function whyPictureless(cue: Cue, { uploads = NO_UPLOADS }: Circumstances): { readonly reason?: Reason } {
+  const upload = uploadOf(cue, uploads);
+  return upload?.kind === 'failed' ? { reason: upload.refusal.reason } : {};
 }
 
 /** From when on the account is looked at for the cue by another hand; undefined: it is not, or was just now. */

@@ -2,6 +2,7 @@
 
 import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { Limits } from '../plan/length.ts';
+import type { PictureType } from '../plan/pictures.ts';
 import type { Entry } from './journal.ts';
 
 /** Plain data that survives `JSON.stringify`: what is only the network's to understand, kept in the journal. */
@@ -51,9 +52,12 @@ export type Draft = {
 /** A picture with what it says to those who do not see it. */
 export type Picture = {
   readonly bytes: Uint8Array;
-  readonly type: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+  readonly type: PictureType;
   readonly alt: string;
 };
+
+/** What is in a picture's file now, by its path from the folder of the chat file; a text: why nothing can be read. */
+export type ReadPicture = (path: string) => Promise<Uint8Array | string>;
 
 /** Why a network did not do what it was asked, in words for the moderator. */
 export type Reason = {

@@ -16,6 +16,7 @@ export type Row = {
   readonly id:
     | 'start'
     | 'chat'
+    | 'pictures'
     | 'account'
     | 'clock'
     | 'thread'
@@ -76,6 +77,7 @@ export function preflightRows(facts: Facts): readonly Row[] {
   return [
     startRow(facts),
     chatRow(facts),
+    ...picturesRow(facts),
     ...ofLanes(facts, lane => [accountRow(lane, facts), clockRow(lane, facts), threadRow(lane, facts)]),
     ...ofLanes(facts, lane => [duplicatesRow(lane, facts), lengthsRow(lane), costRow(lane, facts)]),
     journalRow(facts.room),
@@ -157,6 +159,14 @@ function chatRow({ lanes, warnings, command }: Facts): Row {
   if (warnings === 0) return fine('chat', `The chat file is right: ${posts}.`);
   const what = `The chat file has ${counted(warnings, 'warning')}: ${posts}.`;
   return notable('chat', what, `Read them: ${command('run')} --dry-run`);
+}
+
+/** A sheet has no picture that its network would not take. */
+function picturesRow({ lanes }: Facts): readonly Row[] {
+  const shown = lanes.flatMap(({ sheet }) => sheet.cues.flatMap(({ picture }) => picture?.path ?? []));
+  const pictures = counted(new Set(shown).size, 'picture');
+  const what = `${pictures} with alt text, to be uploaded shortly before the posts. Nobody looks at them but you.`;
+  return shown.length === 0 ? [] : [fine('pictures', what)];
 }
 
 /** Of a file that cannot be posted. */

@@ -29,6 +29,12 @@ export const PEEK_BEFORE: Duration = 10 * SECOND;
 /** How long such a look is good for: who waits on after it looks again. */
 export const PEEK_GOOD_FOR: Duration = 30 * SECOND;
 
+/** How long before a cue is due its picture is uploaded. */
+export const UPLOAD_BEFORE: Duration = 2 * MINUTE;
+
+/** How long a cue that is due waits for an upload under way before it looks around. */
+export const UPLOAD_LOOK: Duration = 10 * SECOND;
+
 /** The uptime from which a certain failure may be tried again; none: it may not. */
 export function retryAt(refusal: Refusal): Duration | undefined {
   switch (refusal.retry.kind) {

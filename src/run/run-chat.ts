@@ -4,7 +4,7 @@ import type { Duration, NetworkName } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Entry } from './journal.ts';
 import { type Lane, type LanePlan, type LaneResult, laneOf, type Obeyed } from './lane.ts';
-import type { Clock, Journal } from './ports.ts';
+import type { Clock, Journal, ReadPicture } from './ports.ts';
 import { recorderOf, writeTheRest } from './recorder.ts';
 import type { LaneView, Wish } from './wishes.ts';
 
@@ -19,6 +19,7 @@ export type Desk = {
 export type Evening = {
   readonly lanes: readonly LanePlan[];
   readonly journal: Journal;
+  readonly pictures: ReadPicture;
   readonly clock: Clock;
   readonly desk: Desk;
   /** Somebody is there to be asked what only a person can know. */

@@ -5,6 +5,7 @@ import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { type Ask, dueOf, type Move, type Wait } from './next-move.ts';
 import type { CueProgress, LaneProgress } from './progress.ts';
 import { isDone, threadCues } from './progress.ts';
+import { NO_UPLOADS, type Uploads, uploadOf } from './uploads.ts';
 import type { LaneView } from './wishes.ts';
 
 export type CueStatus = {
@@ -15,7 +16,7 @@ export type CueStatus = {
   readonly at: Instant;
   readonly text: string;
   readonly url?: string;
-  /** The network's words, of what is refused or unknown. */
+  /** The network's words, of what is refused or unknown; of a cue that is planned, why its picture is not uploaded. */
   readonly what?: string;
 };
 
@@ -40,7 +41,12 @@ export type LaneStatus = {
   };
 };
 
-export function statusOf({ sheet, progress, move }: Omit<LaneView, 'move'> & { readonly move?: Move }): LaneStatus {
+export function statusOf({
+  sheet,
+  progress,
+  uploads = NO_UPLOADS,
+  move,
+}: Omit<LaneView, 'move'> & { readonly move?: Move }): LaneStatus {
   const { network, title, hashtag, startsAt, zone } = sheet;
   const wait = move?.kind === 'ask' ? move.meanwhile : move;
   return {
@@ -51,7 +57,7 @@ export function statusOf({ sheet, progress, move }: Omit<LaneView, 'move'> & { r
     startsAt,
     zone,
     held: progress.held,
-    cues: inOrder(sheet).map(cue => cueStatus(cue, { sheet, progress, move })),
+    cues: inOrder(sheet).map(cue => cueStatus(cue, { sheet, progress, uploads, move })),
     ...(wait?.kind === 'wait' ? { next: { cue: wait.cue.id, why: wait.why, at: wait.until } } : {}),
     ...(move?.kind === 'ask' ? { asks: asked(move) } : {}),
   };
@@ -70,14 +76,23 @@ function inOrder(sheet: RunSheet): readonly Cue[] {
   return [...thread, ...extras];
 }
 
-type Standing = { readonly sheet: RunSheet; readonly progress: LaneProgress; readonly move: Move | undefined };
+type Standing = Pick<LaneView, 'sheet' | 'progress'> & { readonly uploads: Uploads; readonly move: Move | undefined };
 
-function cueStatus(cue: Cue, { sheet, progress, move }: Standing): CueStatus {
+function cueStatus(cue: Cue, { sheet, progress, uploads, move }: Standing): CueStatus {
   const { id, text } = cue;
   const state = progress.cues.get(id);
   if (move?.kind === 'send' && move.cue.id === id) return { id, text, state: 'sending', at: cue.at };
-  if (!state)
-    return { id, text, state: 'planned', at: isNext(cue, sheet, progress) ? dueOf(cue, sheet, progress) : cue.at };
+  if (!state) {
+    const at = isNext(cue, sheet, progress) ? dueOf(cue, sheet, progress) : cue.at;
+    const upload = uploadOf(cue, uploads);
+    return {
+      id,
+      text,
+      state: 'planned',
+      at,
+      ...(upload?.kind === 'failed' ? { what: upload.refusal.reason.what } : {}),
+    };
+  }
   return { id, text, state: state.kind, at: state.kind === 'posted' ? state.at : cue.at, ...detail(state) };
 }
 

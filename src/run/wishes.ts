@@ -7,6 +7,7 @@ import type { Happening, Says } from './journal.ts';
 import { dueOf, type Move } from './next-move.ts';
 import type { Receipt } from './ports.ts';
 import { type CueProgress, isDone, type LaneProgress, threadCues, wordsWithoutHers } from './progress.ts';
+import type { Uploads } from './uploads.ts';
 
 /** Those about a cue name it as it was seen: what has changed meanwhile is not done to another one. */
 export type Wish =
@@ -39,6 +40,8 @@ export type LaneView = {
   /** In force. */
   readonly sheet: RunSheet;
   readonly progress: LaneProgress;
+  /** What has become of pictures; none: nothing. */
+  readonly uploads?: Uploads;
   /** The last one decided on. */
   readonly move: Move;
 };

@@ -5,6 +5,7 @@ import { dirname, join, normalize } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 import type { ChatFolder } from '../plan/check.ts';
 import { COMMUNITY, chatFilesNear, isChatFile, notRead, readSource, type Unread } from './chat-files.ts';
+import { picturesIn } from './pictures.ts';
 
 /** The folders, each with all of its chats; else what could not be read. */
 export type ChatFolders =
@@ -75,6 +76,7 @@ async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<R
       chats: sources.filter(source => source !== community),
       ...(community && { community }),
       schemas: (['chat', 'community'] as const).filter(name => names.includes(`${name}.schema.json`)),
+      look: picturesIn(folder),
       told: isWhole ? new Set(files) : asked,
     },
   };

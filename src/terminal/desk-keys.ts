@@ -189,6 +189,8 @@ function sendAgain({ asks, cues }: LaneStatus): KeyMeaning | undefined {
       `Send ${asks.cue} again? If it is there after all, it is there twice.`,
     );
   }
+  // Also where the post was not even tried, because its picture was refused.
+  if (asks?.question === 'refused') return wish({ kind: 'send', cue: asks.cue });
   const refused = cues.find(({ state }) => state === 'refused');
   return refused && wish({ kind: 'send', cue: refused.id });
 }

@@ -167,7 +167,10 @@ function countdown(cue: CueStatus, lane: LaneStatus, now: Instant): string {
   const { next, held } = lane;
   if (held) return ', held';
   const at = awaited(cue, lane);
-  const doing = next?.cue === cue.id ? { due: '', retry: ', tried again', look: ', looked for' }[next.why] : '';
+  const doing =
+    next?.cue === cue.id
+      ? { due: '', retry: ', tried again', look: ', looked for', picture: ', waits for its picture' }[next.why]
+      : '';
   return at > now ? `${doing}, in ${spanWords(rounded(at - now))}` : '';
 }
 

@@ -3,6 +3,7 @@
 import { type Duration, type Instant, MINUTE, NETWORK_TITLES, SECOND } from '../chat/chat.ts';
 import { showDate, showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
 import { costOf, isFree, showDollars } from '../plan/cost.ts';
+import { showSize } from '../plan/pictures.ts';
 import type { Cue, Note, RunSheet } from '../plan/run-sheet.ts';
 import { type SharedCue, type Sheets, sideBySide, type Version } from '../plan/side-by-side.ts';
 import type { Wrap } from './lines.ts';
@@ -66,6 +67,7 @@ function cueLines({ id, at, versions }: SharedCue, { sheets, paint, wrap, localZ
       ...safe(version.text, { newlines: 'kept' })
         .split('\n')
         .flatMap(line => wrap(line, { indent: '  ', hanging: '    ' })),
+      ...pictureLines(version).flatMap(line => wrap(line)),
     ]),
   ];
 }
@@ -93,6 +95,11 @@ const SEEN: Readonly<Record<Note['kind'], string>> = { link: 'Link', handle: 'Me
 
 function noteLines(notes: readonly Note[]): readonly string[] {
   return notes.map(({ kind, shown }) => `${SEEN[kind]}: ${safe(shown)}`);
+}
+
+/** What it is, and what it says to those who do not see it. */
+export function pictureLines({ picture }: Pick<Cue, 'picture'>): readonly string[] {
+  return picture ? [safe(`Picture: ${picture.path}, ${showSize(picture.size)}: “${picture.alt}”`)] : [];
 }
 
 type Zones = { readonly zone: string; readonly localZone: string };

@@ -33,15 +33,18 @@ export type ThreadLine = {
   readonly at: Instant;
   /** The cue it replies to. */
   readonly parent?: string;
+  /** What its pictures say to those who do not see them. */
+  readonly alts?: readonly string[];
 };
 
 /** A thread as it stands on a network, for people: a paragraph a post. */
 export function threadText(lines: readonly ThreadLine[], { zone, paint }: Wording): string {
   return lines
-    .map(({ name, text, at, parent }) => {
+    .map(({ name, text, at, parent, alts = [] }) => {
       const place = parent === undefined ? 'opens a thread' : `replies to ${parent}`;
       const head = `${paint.strong(name)}, ${showTime(at, zone, 'seconds')}, ${place}`;
-      return `\n${head}\n${safe(text, { newlines: 'kept' })}\n`;
+      const pictures = alts.map(alt => `Picture: “${safe(alt)}”\n`).join('');
+      return `\n${head}\n${safe(text, { newlines: 'kept' })}\n${pictures}`;
     })
     .join('');
 }

@@ -27,7 +27,12 @@ export function entryLine(entry: Entry, { zone, paint, several = false }: Wordin
 /** `T1 at 8:35:00 PM EST, in 4 min 12 s`: what a lane waits for; undefined: it does not wait. */
 export function waitingLine(move: Move, now: Instant, { zone, paint }: Wording): string | undefined {
   if (move.kind !== 'wait') return undefined;
-  const doing = { due: '', retry: ' is tried again', look: ' is looked for' }[move.why];
+  const doing = {
+    due: '',
+    retry: ' is tried again',
+    look: ' is looked for',
+    picture: ' waits for its picture, looked at again',
+  }[move.why];
   const when = `${showTime(move.until, zone, 'seconds')}, in ${spanWords(move.until - now)}`;
   return `${paint.strong(move.cue.id)}${doing} at ${when}`;
 }

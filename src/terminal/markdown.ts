@@ -5,7 +5,7 @@ import { showDate } from '../chat/wall-clock.ts';
 import type { CheckedFile } from '../plan/check.ts';
 import { isSome, type SharedCue, type Sheets, sideBySide } from '../plan/side-by-side.ts';
 import { sumOf } from './check-text.ts';
-import { lengths, moment, place, postsOn, showOffset } from './dry-run.ts';
+import { lengths, moment, pictureLines, place, postsOn, showOffset } from './dry-run.ts';
 import { safe } from './safe.ts';
 
 /**
@@ -46,7 +46,7 @@ function cueBlocks({ id, at, versions }: SharedCue, sheets: Sheets): readonly st
   const when = `**${id}**, ${momentOf(at, zone)}, ${showOffset(at - startsAt)}`;
   return versions.flatMap(version => [
     `${when}, ${lengths(version, sheets)}, ${place(version)}`,
-    quote(version.text.split('\n').map(code)),
+    quote([...version.text.split('\n'), ...pictureLines(version)].map(code)),
   ]);
 }
 

@@ -8,7 +8,9 @@ import type { Network } from '../run/ports.ts';
 import { type LaneProgress, parentOf } from '../run/progress.ts';
 import { TOO_LATE } from '../run/retry.ts';
 import type { Trouble } from '../run/trouble.ts';
+import { uploadAgainAt } from '../run/uploads.ts';
 import type { LaneView } from '../run/wishes.ts';
+import { reasonText } from './evening-text.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
@@ -22,10 +24,10 @@ export type TroubleWording = {
 
 export function troubleText(state: Trouble, view: LaneView, wording: TroubleWording): string {
   const { sheet, progress, move } = view;
-  const { cue, intent } = state;
+  const { cue } = state;
   const where = wording.networks.length > 1 ? `${NETWORK_TITLES[sheet.network]}: ` : '';
   const network = wording.networks.find(({ name }) => name === sheet.network);
-  const hand = { cue, text: intent.text, parent: parentOf(cue, sheet, progress), adopt: wording.adopt };
+  const hand = { cue, text: textOf(cue, progress), parent: parentOf(cue, sheet, progress), adopt: wording.adopt };
   return [
     wording.paint.warning(`${where}${plan(state, move, wording)}`),
     ...(network ? byHand({ ...hand, network }) : []),
@@ -33,8 +35,13 @@ export function troubleText(state: Trouble, view: LaneView, wording: TroubleWord
 }
 
 /** What hcldr does by itself, and until when. */
-function plan({ kind, cue }: Trouble, move: Move, { zone }: TroubleWording): string {
+function plan(state: Trouble, move: Move, { zone }: TroubleWording): string {
+  const { kind, cue } = state;
   const until = `until ${showTime(cue.at + TOO_LATE, zone)}`;
+  if (kind === 'no-picture') {
+    const again = uploadAgainAt(state) === undefined ? '' : `It is tried again, ${until}. `;
+    return `${cue.id} has no picture so far: ${reasonText(state.refusal.reason)} ${again}${MEND}`;
+  }
   if (move.kind === 'ask') return `${cue.id} waits for you.`;
   if (kind === 'unknown') {
     return `${cue.id} is looked for on the account ${until}, and sent once more only if it is not there. Look there before you post it yourself.`;
@@ -43,8 +50,10 @@ function plan({ kind, cue }: Trouble, move: Move, { zone }: TroubleWording): str
   return `${cue.id} is tried again${again}, and so on ${until}.`;
 }
 
+const MEND = 'A chat file that is saved with another picture, or without it, is in force at once.';
+
 type ByHand = {
-  readonly cue: Pick<Cue, 'id'>;
+  readonly cue: Pick<Cue, 'id' | 'picture'>;
   readonly text: string;
   readonly parent: ReturnType<typeof parentOf>;
   readonly network: Pick<Network, 'composeLink'>;
@@ -59,6 +68,7 @@ export function byHand({ cue, text, parent, network, adopt }: ByHand): readonly 
     '',
     `To post it by hand${parent ? `, in reply to ${parent.cue.id}` : ''}:`,
     `  ${safe(network.composeLink(text, parent?.receipt.ref))}`,
+    ...(cue.picture ? [safe(`With the picture ${cue.picture.path}: “${cue.picture.alt}”`)] : []),
     ...(adopt === undefined ? [] : ['Once it is there, this takes it into the run:', `  ${adopt} ${cue.id} LINK`]),
     '',
   ];

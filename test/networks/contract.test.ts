@@ -1,6 +1,5 @@
 import { uriOf } from '../../src/networks/bluesky/key.ts';
 import type { RuleOf } from '../../src/networks/embedded/faults.ts';
-import { at, listAt } from '../../src/networks/json.ts';
 import { fakeNetwork, type PostFault } from '../support/fake-network.ts';
 import { describeNetworkContract, type FirstPost } from '../support/network-contract.ts';
 import { openEmbeddedBluesky } from './embedded-bluesky.ts';
@@ -78,8 +77,7 @@ describeNetworkContract('Bluesky over the embedded server', async firstPost => {
     repeat: 'met',
     linksReplies: false,
     nowhere: uriOf(server.account.did),
-    alts: () =>
-      server.posts().flatMap(({ record }) => listAt(record, 'embed', 'images').map(image => String(at(image, 'alt')))),
+    alts: () => server.posts().flatMap(server.altsOf),
     posts: server.posts,
     advance: milliseconds => {
       clock.instant += milliseconds;

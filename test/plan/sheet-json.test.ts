@@ -52,6 +52,7 @@ it('is the chat, the sheet of each network, and the problems', () => {
             replyTo: null,
             extra: true,
             notes: [],
+            picture: null,
           },
           {
             id: 'opening',
@@ -64,6 +65,7 @@ it('is the chat, the sheet of each network, and the problems', () => {
             replyTo: null,
             extra: false,
             notes: [],
+            picture: null,
           },
           {
             id: 'T1',
@@ -76,6 +78,7 @@ it('is the chat, the sheet of each network, and the problems', () => {
             replyTo: 'opening',
             extra: false,
             notes: [{ kind: 'link', shown: 'health.In' }],
+            picture: null,
           },
           {
             id: 'closing',
@@ -88,6 +91,7 @@ it('is the chat, the sheet of each network, and the problems', () => {
             replyTo: 'T1',
             extra: false,
             notes: [],
+            picture: null,
           },
         ],
         totals: { posts: 4, withLinks: 1, spanSeconds: 3960, dollars: 0.245, pricesOf: '2026-08-22' },

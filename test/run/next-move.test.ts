@@ -42,6 +42,7 @@ function shown(move: Move): string {
     case 'send':
       return `send ${move.cue.id}${move.intent ? ' again' : ''}`;
     case 'look':
+    case 'upload':
     case 'peek':
       return `${move.kind} ${move.cue.id}`;
     case 'ask':

@@ -76,7 +76,13 @@ export const hcldr: Policy = async ({ sheet, network, ...evening }) => {
     ears?.(lane, view);
   };
   const attended = answer !== undefined;
-  const run: Run = runChat({ ...rest, attended, desk: { ...desk, moves }, lanes: [{ sheet, network }] });
+  const run: Run = runChat({
+    ...rest,
+    pictures: async () => 'there are none',
+    attended,
+    desk: { ...desk, moves },
+    lanes: [{ sheet, network }],
+  });
   sits({ ...run, obey });
   const [result] = await run.ended;
   await run.written;

@@ -36,7 +36,7 @@ export type Place = {
 };
 
 /** A folder with these files, gone after the test, with what still runs there. */
-export function aPlace(files: Readonly<Record<string, string>> = {}): Place {
+export function aPlace(files: Readonly<Record<string, string | Uint8Array>> = {}): Place {
   const folder = mkdtempSync(join(tmpdir(), 'hcldr-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) {

@@ -1,15 +1,17 @@
 /** A whole evening in memory: the real run against a fake network, on a clock that jumps. */
 
 import { type Chat, MINUTE, type NetworkName } from '../../src/chat/chat.ts';
+import type { PictureLook } from '../../src/plan/pictures.ts';
 import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { LaneResult } from '../../src/run/lane.ts';
-import type { Account, Clock, Journal, Network } from '../../src/run/ports.ts';
+import type { Account, Clock, Journal, Network, ReadPicture } from '../../src/run/ports.ts';
 import { HORIZON } from '../../src/run/retry.ts';
 import { type Desk, type Run, runChat } from '../../src/run/run-chat.ts';
 import { type Answer, type Answers, asking, type Question } from './asking.ts';
 import { aChat } from './chat-builder.ts';
 import { type FakeFaults, type FakeNetwork, fakeNetwork } from './fake-network.ts';
+import { PNG } from './pictures.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
 export type EveningOptions = {
@@ -25,6 +27,8 @@ export type RunOptions = {
   readonly sendLate?: boolean;
   readonly network?: Network;
   readonly journal?: Journal;
+  /** The smallest picture, whatever its path, by default. */
+  readonly pictures?: ReadPicture;
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
   /** Gets the run as soon as it is under way. */
@@ -64,6 +68,7 @@ export function anEvening({ chat, faults = {}, beginsAt = -MINUTE }: EveningOpti
       const run: Run = runChat({
         lanes,
         journal: used,
+        pictures: options.pictures ?? (async () => PNG),
         clock: options.clock ?? clock,
         attended: ask !== undefined,
         sendLate,
@@ -81,10 +86,12 @@ export function anEvening({ chat, faults = {}, beginsAt = -MINUTE }: EveningOpti
 }
 
 export function sheetOf(chat?: Partial<Chat>, network: NetworkName = 'x'): RunSheet {
-  const { sheet, findings } = runSheet(aChat(chat), { network });
+  const { sheet, findings } = runSheet(aChat(chat), { network, look: () => A_PNG });
   if (!sheet) throw new Error(JSON.stringify(findings));
   return sheet;
 }
+
+const A_PNG: PictureLook = { kind: 'file', head: PNG, size: PNG.length, version: '1' };
 
 /** What survives a process, but for what `lose` takes away. */
 export function memoryJournal(): Journal {

@@ -18,6 +18,7 @@ import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Duration, Instant } from '../../../chat/chat.ts';
 import type { Did } from '../../bluesky/request.ts';
+import { listAt, stringAt } from '../../json.ts';
 import { openAgenda } from '../agenda.ts';
 import { type EmbeddedServer, startServer } from '../server.ts';
 import type { Store } from '../store.ts';
@@ -56,6 +57,8 @@ export type EmbeddedBluesky = EmbeddedServer & {
   readonly account: EmbeddedAccount;
   /** All posts, oldest first, also those that are not shown yet. */
   readonly posts: () => readonly StoredPost[];
+  /** What the pictures of a post say to those who do not see them. */
+  readonly altsOf: (post: StoredPost) => readonly string[];
   /** The counting of requests begins anew. */
   readonly setFaults: (faults: BlueskyFaults) => void;
 };
@@ -84,6 +87,7 @@ export async function startEmbeddedBluesky(options: EmbeddedBlueskyOptions): Pro
     ...server,
     account,
     posts: repository.all,
+    altsOf: ({ record }) => listAt(record, 'embed', 'images').map(image => stringAt(image, 'alt') ?? ''),
     setFaults: answerer.setFaults,
     close: async () => {
       agenda.close();

@@ -1,0 +1,140 @@
+/** Does a network take a topic's picture, as far as the file tells? */
+
+import { NETWORK_TITLES, type NetworkName, type TopicPicture } from '../chat/chat.ts';
+import type { Finding } from '../chat/problem.ts';
+
+export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+
+/** What is behind a picture's name. */
+export type PictureLook =
+  | {
+      readonly kind: 'file';
+      /** In bytes. */
+      readonly size: number;
+      /** Its first bytes, `HEAD` of them where there are so many. */
+      readonly head: Uint8Array;
+      /** Another one whenever the file was written anew. */
+      readonly version: string;
+    }
+  | { readonly kind: 'missing' }
+  /** A link leads out of the folder of the chat file. */
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** Looks at the file with that path, from the folder of the chat file. */
+export type LookAtPicture = (path: string) => PictureLook;
+
+/** A picture as it goes out with a cue. */
+export type CuePicture = TopicPicture & {
+  readonly type: PictureType;
+  /** In bytes. */
+  readonly size: number;
+  readonly version: string;
+};
+
+/** How many bytes tell what a file is. */
+export const HEAD = 12;
+
+/** A network's findings on a picture, at its path in the chat file; those without a network's name are the same for all. */
+export function pictureFindings(
+  network: NetworkName,
+  { path, look, at }: { readonly path: string; readonly look: PictureLook; readonly at: Finding['path'] },
+): readonly Finding[] {
+  const said = fileFault(path, look) ?? (look.kind === 'file' ? sizeFault(network, path, look) : undefined);
+  return said ? [{ severity: 'error', path: at, ...said }] : [];
+}
+
+/** None: the file is no picture. */
+export function cuePicture(picture: TopicPicture, look: PictureLook): CuePicture | undefined {
+  const type = look.kind === 'file' ? typeIn(look.head) : undefined;
+  return look.kind === 'file' && type ? { ...picture, type, size: look.size, version: look.version } : undefined;
+}
+
+/** `1,200 kB`: rounded up, so that what is too large by one byte is seen to be. */
+export function showSize(bytes: number): string {
+  return `${Math.ceil(bytes / 1000).toLocaleString('en-US')} kB`;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+// X: docs.x.com/x-api/media; Bluesky: app.bsky.embed.images on servers that have not been brought up to date for a
+// while; Mastodon: docs.joinmastodon.org/user/posting.
+const LARGEST: Readonly<Record<NetworkName, { readonly still: number; readonly gif: number }>> = {
+  x: { still: 5_000_000, gif: 15_000_000 },
+  bluesky: { still: 1_000_000, gif: 1_000_000 },
+  mastodon: { still: 16 * MEBIBYTE, gif: 16 * MEBIBYTE },
+};
+
+type Said = Pick<Finding, 'message' | 'advice'>;
+
+/** What is wrong with it for whichever network. */
+function fileFault(path: string, look: PictureLook): Said | undefined {
+  switch (look.kind) {
+    case 'missing':
+      return {
+        message: `there is no file ${path} in the folder of the chat file`,
+        advice: 'Put the picture there, or mend its name: upper and lower case count',
+      };
+    case 'outside':
+      return {
+        message: `${path} is a link that leads out of the folder of the chat file`,
+        advice: 'Put the picture itself there',
+      };
+    case 'unreadable':
+      return { message: `${path} cannot be read: ${look.why}`, advice: 'Mend that, or name another picture' };
+    case 'file':
+      return kindFault(path, typeIn(look.head));
+  }
+}
+
+/** A network goes by what is in a file, and people by its name. */
+function kindFault(path: string, type: PictureType | undefined): Said | undefined {
+  if (type === undefined) {
+    return { message: `${path} is no picture, whatever its name says`, advice: 'Save it as PNG, JPEG, GIF or WebP' };
+  }
+  const [ending = '', ...others] = ENDINGS[type];
+  const named = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  if ([ending, ...others].includes(named)) return undefined;
+  const right = `${path.slice(0, path.lastIndexOf('.'))}.${ending}`;
+  return {
+    message: `there is a ${NAMES[type]} in ${path}, whatever its name says`,
+    advice: `Name the file ${right}, and type: image: ${right}`,
+  };
+}
+
+function sizeFault(network: NetworkName, path: string, look: PictureLook & { kind: 'file' }): Said | undefined {
+  const type = typeIn(look.head);
+  const most = type === 'image/gif' ? LARGEST[network].gif : LARGEST[network].still;
+  if (look.size <= most) return undefined;
+  return {
+    message: `${path} has ${showSize(look.size)}, and ${NETWORK_TITLES[network]} takes ${Math.floor(most / 1000).toLocaleString('en-US')} kB`,
+    advice: 'Save it smaller, or as JPEG',
+  };
+}
+
+const ENDINGS: Readonly<Record<PictureType, readonly string[]>> = {
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/gif': ['gif'],
+  'image/webp': ['webp'],
+};
+
+const NAMES: Readonly<Record<PictureType, string>> = {
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/gif': 'GIF',
+  'image/webp': 'WebP',
+};
+
+/** What such files begin with; a dot is any byte. */
+const BEGINNINGS: readonly (readonly [RegExp, PictureType])[] = [
+  [/^\x89PNG\r\n\x1a\n/s, 'image/png'],
+  [/^\xff\xd8\xff/s, 'image/jpeg'],
+  [/^GIF8[79]a/s, 'image/gif'],
+  [/^RIFF....WEBP/s, 'image/webp'],
+];
+
+function typeIn(head: Uint8Array): PictureType | undefined {
+  const bytes = String.fromCharCode(...head.subarray(0, HEAD));
+  return BEGINNINGS.find(([beginning]) => beginning.test(bytes))?.[1];
+}

@@ -1,0 +1,53 @@
+/**
+ * Which pictures of a lane are uploaded, and when is one tried again that is not? It is kept in memory alone: a process
+ * that takes a run up uploads anew, and nobody sees that.
+ */
+
+import type { Duration } from '../chat/chat.ts';
+import type { CuePicture } from '../plan/pictures.ts';
+import type { Cue, CueId } from '../plan/run-sheet.ts';
+import type { Json, UploadOutcome } from './ports.ts';
+import type { Refusal } from './progress.ts';
+import { retryAt } from './retry.ts';
+
+export type Upload = { readonly kind: 'under-way' } | { readonly kind: 'uploaded'; readonly ref: Json } | Failed;
+
+export type Failed = { readonly kind: 'failed'; readonly refusal: Refusal };
+
+/** The last upload for each cue, and which picture it was of. */
+export type Uploads = ReadonlyMap<CueId, { readonly picture: CuePicture; readonly upload: Upload }>;
+
+export const NO_UPLOADS: Uploads = new Map();
+
+/** Of the picture that the cue has now; none: it has none, or another one than was tried. */
+export function uploadOf({ id, picture }: Cue, uploads: Uploads): Upload | undefined {
+  const last = uploads.get(id);
+  return last && JSON.stringify(last.picture) === JSON.stringify(picture) ? last.upload : undefined;
+}
+
+export function withUpload(uploads: Uploads, { id, picture }: Cue, upload: Upload): Uploads {
+  return picture ? new Map(uploads).set(id, { picture, upload }) : uploads;
+}
+
+/** A person says to try it again: as if it had not failed. */
+export function withoutFailure(uploads: Uploads, id: CueId): Uploads {
+  return new Map([...uploads].filter(([other, { upload }]) => other !== id || upload.kind !== 'failed'));
+}
+
+/** What came of an upload, after what had come of the one before. */
+export function outcomeOf(
+  outcome: UploadOutcome,
+  { before, at, up }: { readonly before: Upload | undefined } & Pick<Refusal, 'at' | 'up'>,
+): Upload {
+  if (outcome.kind === 'uploaded') return outcome;
+  const { retry } = outcome;
+  const reason = { ...outcome.reason, what: `its picture could not be uploaded: ${outcome.reason.what}` };
+  const isAgain = before?.kind === 'failed' && before.refusal.reason.code === reason.code;
+  return { kind: 'failed', refusal: { reason, retry, at, up, times: isAgain ? before.refusal.times + 1 : 1 } };
+}
+
+/** The uptime from which a picture may be uploaded again; none: it may not. */
+export function uploadAgainAt({ refusal }: Pick<Failed, 'refusal'>): Duration | undefined {
+  const at = retryAt(refusal);
+  return at !== undefined && refusal.retry.kind === 'after' ? at + refusal.retry.after : at;
+}

@@ -1,0 +1,76 @@
+/** What is behind the name of a picture that lies with the chats? */
+
+import { closeSync, openSync, readSync, realpathSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { HEAD, type LookAtPicture } from '../plan/pictures.ts';
+import { notRead } from './chat-files.ts';
+
+/** Those in the folder of a chat file. */
+export function picturesBeside(file: string): LookAtPicture {
+  return picturesIn(dirname(file));
+}
+
+/** Reads those in the folder of a chat file whole; a text: why one cannot be read. */
+export function picturesRead(file: string): (path: string) => Promise<Uint8Array | string> {
+  const folder = dirname(file);
+  return async path => {
+    const look = picturesIn(folder)(path);
+    if (look.kind !== 'file') return look.kind === 'unreadable' ? look.why : WHY[look.kind];
+    if (look.size > LARGEST) return 'it is too large for any network';
+    return readFile(join(folder, path)).catch(error => {
+      const unread = notRead(path, error);
+      return unread.kind === 'unreadable' ? unread.why : WHY.missing;
+    });
+  };
+}
+
+/** Calls when one of them has been saved; what it returns ends that. */
+export function watchPictures(file: string, paths: Iterable<string>, saved: () => void): () => void {
+  const files = [...paths].map(path => join(dirname(file), path));
+  for (const each of files) watchFile(each, { interval: 1000, persistent: false }, saved);
+  return () => {
+    for (const each of files) unwatchFile(each, saved);
+  };
+}
+
+const LARGEST = 32 * 1024 * 1024;
+
+const WHY = { missing: 'there is no such file', outside: 'it is a link that leads out of the folder' } as const;
+
+/**
+ * Of a file only its beginning is read, so that a look costs nothing: a chat is planned anew whenever it is saved.
+ *
+ * @param folder of the chat file
+ */
+export function picturesIn(folder: string): LookAtPicture {
+  return path => {
+    try {
+      const file = realpathSync(join(folder, path));
+      if (!isInside(file, realpathSync(folder))) return { kind: 'outside' };
+      const stats = statSync(file);
+      // What is no file may never come to an end.
+      if (!stats.isFile()) return { kind: 'unreadable', why: 'it is no file' };
+      const { size, mtimeMs, ino } = stats;
+      return { kind: 'file', size, version: `${ino} ${size} ${mtimeMs}`, head: headOf(file) };
+    } catch (error) {
+      const unread = notRead(path, error);
+      return unread.kind === 'missing' ? { kind: 'missing' } : { kind: 'unreadable', why: unread.why };
+    }
+  };
+}
+
+function isInside(file: string, folder: string): boolean {
+  const way = relative(folder, file);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function headOf(file: string): Uint8Array {
+  const handle = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(HEAD);
+    return bytes.subarray(0, readSync(handle, bytes, 0, HEAD, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
