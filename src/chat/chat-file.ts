@@ -110,7 +110,61 @@ const otherWords = Object.fromEntries(
   ]),
 ) as Record<NetworkName, z.ZodMiniOptional<typeof paragraph>>;
 
-const topic = z.union([question, z.strictObject({ text: question, at: z.optional(place), ...otherWords })]);
+/** Names on all systems, so that a file that is there is there for everybody; where a link leads is looked at on the disk. */
+const image = z.string().check(
+  z.regex(/^[^\\]*$/, { error: 'has a backslash', abort: true }),
+  z.regex(/^(?![A-Za-z][A-Za-z0-9+.-]*:)/, {
+    error: 'is an address, and not a file beside the chat file',
+    abort: true,
+  }),
+  z.regex(/^(?![/~])/, { error: 'does not begin at the folder of the chat file', abort: true }),
+  z.regex(/^(?!(.*\/)?\.\.(\/|$))/, { error: 'leads out of the folder of the chat file', abort: true }),
+  z.regex(/\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Gg][Ii][Ff]|[Ww][Ee][Bb][Pp])$/, {
+    error: 'does not end in .png, .jpg, .gif or .webp',
+    abort: true,
+  }),
+  z.maxLength(300, 'is longer than 300 characters'),
+  z.meta({
+    description: 'A picture: a file in the folder of the chat file, or in one below it.',
+    examples: ['pictures/t1.png'],
+  }),
+);
+
+/** X's limit, and the least of the three. */
+const MAX_ALT = 1000;
+
+const alt = z.string().check(
+  z.regex(/\S/, { error: 'is empty', abort: true }),
+  z.regex(/^[^\t]*$/, 'has a tab inside'),
+  z.maxLength(MAX_ALT, 'is longer than 1,000 characters'),
+  z.meta({
+    description: 'What is to be seen on the picture, for those who do not see it.',
+    examples: ['A circle of people, each with a speech bubble'],
+  }),
+);
+
+const topicInParts = z
+  .strictObject({
+    text: question,
+    at: z.optional(place),
+    image: z.optional(image),
+    alt: z.optional(alt),
+    ...otherWords,
+  })
+  .check(
+    z.refine(({ image, alt }) => image === undefined || alt !== undefined, {
+      error: 'is missing: what is to be seen on the picture',
+      path: ['alt'],
+    }),
+    z.refine(({ image, alt }) => alt === undefined || image !== undefined, {
+      error: 'is missing: there is no picture that alt could tell of',
+      path: ['image'],
+    }),
+    // zod has no check of keys that go together; in JSON Schema they are told so.
+    z.meta({ dependencies: { image: ['alt'], alt: ['image'] } }),
+  );
+
+const topic = z.union([question, topicInParts]);
 
 const topics = z
   .union([

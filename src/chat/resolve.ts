@@ -318,7 +318,12 @@ function entriesOf(topics: ChatFile['topics']) {
 }
 
 function topicsOf(topics: ChatFile['topics']): readonly Topic[] {
-  return entriesOf(topics).map(({ label, topic }) => ({ label, ...worded(topic) }));
+  return entriesOf(topics).map(({ label, topic }) => ({ label, ...worded(topic), ...pictureOf(topic) }));
+}
+
+function pictureOf(topic: ReturnType<typeof entriesOf>[number]['topic']): Pick<Topic, 'picture'> {
+  if (typeof topic === 'string' || topic.image === undefined || topic.alt === undefined) return {};
+  return { picture: { path: topic.image, alt: topic.alt.trim() } };
 }
 
 type Wording = string | ({ readonly text: string } & { readonly [Key in NetworkName]?: string | undefined });

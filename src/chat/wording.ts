@@ -28,8 +28,8 @@ export type Written = {
 /** How the line of a value is typed so that what is behind its key or dash is text, and why it is none now. */
 export type AsText = { readonly line: string; readonly why: string | undefined };
 
-/** Keys of hcldr's plans: they are refused by name until they work. */
-const NOT_YET = ['image', 'alt'];
+/** Keys of a picture, which topics alone can have. */
+const OF_PICTURES = ['image', 'alt'];
 
 /** What people write for a key, where it is no slip of the fingers. */
 const SYNONYMS: Readonly<Record<string, string>> = {
@@ -63,7 +63,7 @@ const PROSE = new Set<string | number | undefined>([
 
 /** Whether a `#` or a number in that place can only have been meant as text. */
 export function isProse(path: Path): boolean {
-  return PROSE.has(path[0]) && path.at(-1) !== 'at';
+  return PROSE.has(path[0]) && path.at(-1) !== 'at' && path.at(-1) !== 'image';
 }
 
 /** From the keys that were meant to the unknown ones that are written in their place. */
@@ -125,7 +125,7 @@ function isOtherwiseTold(path: Path, written: Written): boolean {
 }
 
 function isTopicKey(key: string): boolean {
-  return ['text', 'at', ...NETWORKS, ...NOT_YET].includes(key) || LABEL.test(key);
+  return ['text', 'at', ...NETWORKS, ...OF_PICTURES].includes(key) || LABEL.test(key);
 }
 
 function inQuotes(text: AsText | undefined): Said | undefined {
@@ -137,7 +137,8 @@ type Of<Kind extends Breach['kind']> = Breach & { readonly kind: Kind };
 function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt }: Written): Said {
   const { path, known } = breach;
   const [key, value] = [String(path.at(-1)), valueAt(path)];
-  if (NOT_YET.includes(key)) return { message: `hcldr does not support ${key} yet`, advice: 'Leave it out' };
+  if (OF_PICTURES.includes(key))
+    return { message: `${key} is not for here: pictures go with topics`, advice: ON_TOPICS };
   if (kind === 'community' && path.length === 1 && CHAT_KEYS.includes(key))
     return { message: `${key} is a chat's own, not the community's`, advice: 'Move it into the file of the chat' };
   if (typeof path[1] === 'number' && LABEL.test(key))
@@ -147,6 +148,8 @@ function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt }: Written): Said
   const advice = right === undefined ? `The keys here are ${known.join(', ')}` : `Type: ${withKey(right, value)}`;
   return { message: `hcldr knows no key ${short(key)}`, advice };
 }
+
+const ON_TOPICS = 'Put it beside the text of a topic, or leave it out';
 
 function isLabelAtMargin(path: Path): boolean {
   return path.length === 1 && LABEL.test(String(path[0]));
@@ -235,6 +238,8 @@ function wrongValue({ path, is }: Of<'value'>, { valueAt, zone }: Written): Said
   const value = String(valueAt(path));
   if (path[0] === 'date' && is.includes('date')) return dateAdvice(value, zone);
   const message = `${nameOf(path)} ${is}`;
+  if (is.includes('longer') && OF_PICTURES.includes(String(path.at(-1))))
+    return { message, advice: 'Shorten it: the networks take no more' };
   if (is.includes('longer')) return { message, advice: 'Shorten it: a post has 280 characters' };
   if (is.includes('entries'))
     return { message, advice: path[0] === 'topics' ? 'Ask 1 to 20 topics' : 'Leave some out' };
@@ -248,6 +253,7 @@ function wrongValue({ path, is }: Of<'value'>, { valueAt, zone }: Written): Said
 
 /** What was meant, where that can be told from what was written. */
 function repaired(path: Path, value: string): string | undefined {
+  if (path.at(-1) === 'image') return value.includes('\\') ? value.replaceAll('\\', '/') : undefined;
   if (path[0] === 'timezone') return zoneNamed(value) ?? nearest(value, zones());
   if (path[0] === 'link') return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value) ? `https://${value}` : undefined;
   const letters = value.replace(/[^\p{L}\p{M}\p{N}_]+/gu, '');
@@ -280,6 +286,7 @@ const BLANKS: Readonly<Record<string, string>> = {
   mastodon: '"@…@…"',
   accounts: '\n  x: "@…"',
   networks: '\n  - x',
+  image: 'pictures/….png',
   topics: '\n  T1: …',
   citations: '\n  - …',
   schedule: '\n  closing: +MMm',

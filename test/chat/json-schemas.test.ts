@@ -204,7 +204,9 @@ describe('the schema catches while one types', () => {
     ['a text', 'topics: Why?\n'],
     ['a label that is none', 'topics: {first: Why?}\n'],
     ['an empty topic', 'topics: {T1: ""}\n'],
-    ['a picture, which there is not yet', 'topics: [{text: Why?, image: a.png}]\n'],
+    ['a picture without alt text', 'topics: [{text: Why?, image: a.png}]\n'],
+    ['an alt text without a picture', 'topics: [{text: Why?, alt: A circle}]\n'],
+    ['a picture out of its folder', 'topics: [{text: Why?, image: ../a.png, alt: A circle}]\n'],
     ['twenty-one in a list', `topics:\n${'  - Why?\n'.repeat(21)}`],
     ['twenty-one in a map', `topics:\n${Array.from({ length: 21 }, (_, i) => `  T${i + 1}: Why?\n`).join('')}`],
   ])('of topics %s', (_, topics) => {

@@ -109,8 +109,18 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ],
     [`${TOPIC}__proto__: a`, '7:1 hcldr knows no key __proto__ → Delete the line'],
     ['topics:\n  __proto__: a\n  T1: Why?', '6:3 hcldr knows no key __proto__ → Delete the line'],
-    ['topics:\n  - {text: Why?, image: a.png}', '6:18 hcldr does not support image yet → Leave it out'],
-    ['topics:\n  - {text: Why?, alt: A}', '6:18 hcldr does not support alt yet → Leave it out'],
+    [
+      'topics:\n  - {text: Why?, image: a.png}',
+      '6:5 alt is missing: what is to be seen on the picture → Fill in: alt: …',
+    ],
+    [
+      'topics:\n  - {text: Why?, alt: A}',
+      '6:5 image is missing: there is no picture that alt could tell of → Fill in: image: pictures/….png',
+    ],
+    [
+      `${TOPIC}extra: [{at: -10m, text: Soon, image: a.png}]`,
+      '7:32 image is not for here: pictures go with topics → Put it beside the text of a topic, or leave it out',
+    ],
     [`${TOPIC}networks: [x, blusky]`, '7:15 network 2 cannot be blusky → Type: bluesky'],
     [`${TOPIC}accounts: {mastodon: a}`, '7:22 mastodon is not a handle of Mastodon → Fill in: mastodon: "@…@…"'],
     [
@@ -119,6 +129,25 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ],
   ],
   'a value': [
+    ...(
+      [
+        ['../a.png', 'leads out of the folder of the chat file → Fill in: image: pictures/….png'],
+        ['/home/ana/a.png', 'does not begin at the folder of the chat file → Fill in: image: pictures/….png'],
+        [
+          'https://example.org/a.png',
+          'is an address, and not a file beside the chat file → Fill in: image: pictures/….png',
+        ],
+        ['C:/a.png', 'is an address, and not a file beside the chat file → Fill in: image: pictures/….png'],
+        ['pictures\\a.png', 'has a backslash → Type: image: pictures/a.png'],
+        ['a.tiff', 'does not end in .png, .jpg, .gif or .webp → Fill in: image: pictures/….png'],
+      ] as const
+    ).map(
+      ([image, said]) => [`topics:\n  - text: Why?\n    alt: A\n    image: ${image}`, `8:12 image ${said}`] as const,
+    ),
+    [
+      `topics:\n  - text: Why?\n    image: a.png\n    alt: ${'A'.repeat(1001)}`,
+      '8:10 alt is longer than 1,000 characters → Shorten it: the networks take no more',
+    ],
     [`${TOPIC}networks: x`, '7:11 networks is a text, and should be a list → Fill in:\nnetworks:\n  - x'],
     [`${TOPIC}networks: []`, '7:11 networks is an empty list → Fill in:\nnetworks:\n  - x'],
     [`${TOPIC}thread: chian`, '7:9 thread cannot be chian → Type: chain'],

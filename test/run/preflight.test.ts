@@ -55,6 +55,13 @@ describe('the preflight', () => {
     ]);
   });
 
+  it('counts the pictures, each once, where there are some', () => {
+    const picture = { path: 't1.png', alt: 'A circle', type: 'image/png', size: 70, version: '1' } as const;
+    const cues = SHEET.cues.map(cue => (cue.id === 'T1' || cue.id === 'T2' ? { ...cue, picture } : cue));
+    expect(rowOf('pictures', { lane: { sheet: { ...SHEET, cues } } })?.what).toMatch(/^1 picture with alt text/);
+    expect(rowOf('pictures', {})).toBeUndefined();
+  });
+
   it.each<[string, Row['id'], Given, Row['kind']]>([
     ['a start that is past while the evening goes on', 'start', { now: SHEET.startsAt + MINUTE }, 'note'],
     ['an evening that is over', 'start', { now: SHEET.startsAt + DAY }, 'refused'],
