@@ -36,7 +36,10 @@ export async function matrix({
   const progress = tellProgress(plans.length);
   const hold = async (plan: Plan): Promise<Held> => {
     const evening = await killedAt(plan.boundaries, stages[plan.stage]);
-    progress(wrongWith(evening).length === 0);
+    const wrong = wrongWith(evening);
+    // At once: a long matrix may be ended before its summary.
+    if (wrong.length > 0) process.stderr.write(`${plan.stage}:${plan.boundaries}: ${wrong}\n${evening.end.err}\n`);
+    progress(wrong.length === 0);
     return { plan, evening };
   };
   // The live ones mostly wait, at the machine's own pace.
