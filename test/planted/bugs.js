@@ -137,6 +137,24 @@ export const BUGS = [
     from: 'return leavesRoom(from, last) && !isJustDue ? leaves - PEEK_BEFORE : undefined;',
     to: 'return undefined;',
   },
+  {
+    file: move,
+    bug: 'a cue that is sent again is not looked for by another hand',
+    from: "return isPeekedFor(state, progress, circumstances) ? send : { kind: 'peek', cue };",
+    to: 'return send;',
+  },
+  {
+    file: move,
+    bug: 'a look is good for as long as a cue waits',
+    from: '(isHeld(strand) || up + Math.max(0, leaves - now) <= peek.up + PEEK_GOOD_FOR)',
+    to: 'true',
+  },
+  {
+    file: move,
+    bug: 'a cue in a closed window is looked for all the time',
+    from: 'const leaves = Math.max(from, now + Math.max(0, windows.posts.up - up));',
+    to: 'const leaves = from;',
+  },
   // The table.
   {
     file: retry,
@@ -293,6 +311,12 @@ export const BUGS = [
   },
   {
     file: lane,
+    bug: 'what the network says of looks is not heard where she names a post',
+    from: 'if (closed.after === undefined) return undefined;',
+    to: 'if (closed) return undefined;',
+  },
+  {
+    file: lane,
     bug: 'a post that is only similar is adopted',
     from: "const same = which('same');",
     to: "const same = which('same') ?? which('similar');",
@@ -376,8 +400,8 @@ export const BUGS = [
   {
     file: clock,
     bug: 'a timer is trusted',
-    from: 'for (let rest = left(wait, since); rest > 0 && !signal.aborted; rest = left(wait, since)) {',
-    to: 'for (let rest = left(wait, since), once = true; once && rest > 0; once = false) {',
+    from: 'else timer = setTimeout(look, Math.min(',
+    to: 'else timer = setTimeout(end, Math.min(',
   },
   {
     file: clock,

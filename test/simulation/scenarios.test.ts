@@ -167,6 +167,15 @@ const KEPT: readonly {
     changes: { byHand: [{ cue: 'T1', before: MINUTE, exact: true }] },
   },
   {
+    night: 'somebody posts T1 by hand while it waits in a window',
+    changes: { post: { tooMany: 0.7 }, byHand: [{ cue: 'T1', before: -20 * SECOND, exact: true }] },
+  },
+  {
+    night: 'somebody posts T1 by hand while it is looked for',
+    ends: 'complete',
+    changes: { post: { requestLost: 0.7 }, byHand: [{ cue: 'T1', before: -30 * SECOND, exact: true }] },
+  },
+  {
     night: 'nobody is at the desk, and two requests in three get lost',
     changes: { attended: false, post: ONE_IN_THREE },
   },
