@@ -53,7 +53,8 @@ describe('a wait', () => {
   ])('$what ends when it is aborted, without an error', async ({ wait }) => {
     const abort = new AbortController();
     setTimeout(() => abort.abort(), 50);
-    expect(await timed(clockAt().wait(wait, abort.signal))).toBeGreaterThanOrEqual(49);
+    await clockAt().wait(wait, abort.signal);
+    expect(abort.signal.aborted).toBe(true);
   });
 
   test('that was aborted before it began does not begin', async () => {
