@@ -34,6 +34,7 @@ import type { CueProgress, LaneProgress, Posted, Refused, Unknown } from './prog
 import { isDone, threadCues } from './progress.ts';
 import {
   hasLookedEnough,
+  isAbsent,
   MINIMUM_GAP,
   nextLookAt,
   PEEK_BEFORE,
@@ -352,7 +353,7 @@ function unknownMove(state: Unknown, { allowed, progress }: Strand, circumstance
   const { up, horizon } = circumstances;
   const send: Act = { kind: 'send', cue, intent };
   if (allowed) return send;
-  const again = repeatAt(state, circumstances);
+  const again = againAt(state, progress, circumstances);
   if (again !== undefined && isTooLate(cue, circumstances)) {
     return askOrStop({ cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) }, circumstances);
   }
@@ -373,6 +374,18 @@ function unknownMove(state: Unknown, { allowed, progress }: Strand, circumstance
   const isOver = circumstances.sendLate ? up - state.since > TOO_LATE : isTooLate(cue, circumstances);
   if (!isOver) return meanwhile;
   return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };
+}
+
+/**
+ * The uptime from which an unknown post may be sent again; none: it may not, or it would be too late by then, and nobody
+ * has shown yet that it is not there from before.
+ */
+function againAt(state: Unknown, { windows }: LaneProgress, circumstances: Circumstances): Duration | undefined {
+  const { now, up, horizon } = circumstances;
+  const at = repeatAt(state, circumstances);
+  if (at === undefined || isAbsent(state, horizon)) return at;
+  const leavesAt = now + Math.max(0, Math.max(at, windows.posts.up) - up);
+  return isTooLate(state.cue, { ...circumstances, now: leavesAt }) ? undefined : at;
 }
 
 /** Looks are for the very post that was sent: somebody may have helped out with another one meanwhile. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import { HOUR, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { type Circumstances, type Move, nextMove } from '../../src/run/next-move.ts';
 import type { Repeats, Retry } from '../../src/run/ports.ts';
@@ -666,11 +666,26 @@ rows('an unknown post whose repeat is the same post', [
     move: 'send T2 again',
   },
   {
-    told: 'when it is too late, she is asked',
-    entries: onSame(sending('T2', '8:48'), doubted('T2', '8:48')),
+    told: 'when it is too late, is looked for at least',
+    entries: onSame(sending('T2', '8:48'), resumed('9:20')),
+    now: '9:20:03',
+    move: 'look T2',
+  },
+  {
+    told: 'when it is too late, and not there, she is asked',
+    entries: onSame(sending('T2', '8:48'), doubted('T2', '8:48'), looked('T2', '9:18:01')),
     now: '9:18:01',
     in: ATTENDED,
     move: 'ask unsettled T2',
+  },
+  {
+    told: 'when the network wants no more until it is too late, is looked for',
+    entries: onSame(
+      ...[sending('T2', '8:48'), doubted('T2', '8:48'), sending('T2', '8:48:02')],
+      refused('T2', '8:48:03', { retry: { kind: 'after', after: HOUR } }),
+    ),
+    now: '8:48:06',
+    move: 'look T2',
   },
   {
     told: 'refused for good at the second time: only looks are left',
