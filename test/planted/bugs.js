@@ -531,10 +531,29 @@ export const BUGS = [
     from: 'for (const happening of result.happenings) await record(happening);',
     to: 'for (const happening of result.happenings) void record(happening);',
   },
+  // Several lanes.
   {
-    file: lane,
-    bug: 'what the network says of a look for a post that she names is forgotten',
-    from: 'if (closed.after === undefined) return undefined;',
-    to: 'if (closed.after !== -1) return undefined;',
+    file: move,
+    bug: 'what is too late to be sent again by its name is given up without a look',
+    from: 'if (at === undefined || isAbsent(state, horizon)) return at;',
+    to: 'if (at !== 0) return at;',
+  },
+  {
+    file: retry,
+    bug: 'a key is good for ever',
+    from: "(repeats?.kind === 'keyed' && now < repeats.until)",
+    to: "repeats?.kind === 'keyed'",
+  },
+  {
+    file: progress,
+    bug: 'a lane goes by what another one has written',
+    from: "if (entry.kind === 'finished' || entry.network !== network) return progress;",
+    to: "if (entry.kind === 'finished') return progress;",
+  },
+  {
+    file: 'src/run/run-chat.ts',
+    bug: 'what she wishes of one network is done to all',
+    from: '.filter(lane => network === undefined || lane.network === network)',
+    to: '',
   },
 ];

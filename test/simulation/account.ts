@@ -1,10 +1,10 @@
 /** What does the network have of the account, what does it do with a request, and what does it show? */
 
-import { type Duration, HOUR, type Instant, SECOND } from '../../src/chat/chat.ts';
+import { type Duration, HOUR, type Instant, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/answer.ts';
 import type { TimelinePost } from '../../src/networks/x/match.ts';
 import type { Intent } from '../../src/run/ports.ts';
-import type { Night } from './night.ts';
+import { type Night, networkOf } from './night.ts';
 import { type Random, randomOf } from './random.ts';
 import type { Time } from './time.ts';
 
@@ -14,6 +14,8 @@ export type StoredPost = {
   readonly parent?: string;
   readonly at: Instant;
   readonly by: 'hcldr' | 'hand' | 'last week';
+  /** What the network knows a repeat by. */
+  readonly key?: string;
   /** As the timeline has it: escaped, its links shortened. */
   readonly shown: TimelinePost;
 };
@@ -65,10 +67,20 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
   const isThere = (text: string): boolean =>
     posts.some(post => post.text.trim() === text.trim() && remembered(post) && time.now() - post.at < MEMORY);
 
-  const store = ({ text, parent }: Pick<Intent, 'text' | 'parent'>, by: StoredPost['by'], id: string): StoredPost => {
+  const memory = KEYS[networkOf(night)];
+  /** The post that a repeat meets. */
+  const first = ({ own }: Pick<Intent, 'own'>): StoredPost | undefined =>
+    posts.find(({ key, at }) => key !== undefined && key === own && time.now() - at < memory);
+
+  const store = (
+    { text, parent, own }: Pick<Intent, 'text' | 'parent' | 'own'>,
+    by: StoredPost['by'],
+    id: string,
+  ): StoredPost => {
     const reply = parent === undefined ? {} : { parent: String(parent) };
     const at = by === 'last week' ? time.now() - WEEK : time.now();
-    const post = { id, text, ...reply, at, by, shown: { ...rewritten(id, text), ...reply } };
+    const key = typeof own === 'string' ? { key: own } : {};
+    const post = { id, text, ...reply, ...key, at, by, shown: { ...rewritten(id, text), ...reply } };
     posts.push(post);
     if (by !== 'last week') watch.stored(post);
     return post;
@@ -78,14 +90,14 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
     const reserved = network.idsAtArrival ? nextId() : undefined;
     time.later(after, () => {
       const refused = assumptions.duplicateRule === 'at the store' && isThere(intent.text);
-      if (refused) watch.happens(`the network drops a late duplicate of ${headOf(intent.text)}`);
+      if (refused || first(intent)) watch.happens(`the network drops a late duplicate of ${headOf(intent.text)}`);
       else store(intent, 'hcldr', reserved ?? nextId());
     });
   };
 
   /** A doubtful request: stored now, later, or never. */
   const perhapsStore = ({ intent, leftAt }: Request): void => {
-    if (!random.chance(network.stored)) return;
+    if (first(intent) || !random.chance(network.stored)) return;
     const latest = leftAt + assumptions.commitDelay - time.now();
     if (random.chance(network.storedLate) && latest > 0) storeLate(intent, upTo(latest, random));
     else store(intent, 'hcldr', nextId());
@@ -133,7 +145,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
         perhapsStore(request);
         return random.oneOf(STRANGE);
       default: {
-        const { id } = store(intent, 'hcldr', nextId());
+        const { id } = first(intent) ?? store(intent, 'hcldr', nextId());
         return fate === 'answerLost' ? LOST : answered(201, JSON.stringify({ data: { id, text: intent.text } }));
       }
     }
@@ -166,7 +178,8 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
       return { kind: 'seen', posts: shownSince(since, upTo(assumptions.readLag, random)) };
     },
     watch: since => shownSince(since, upTo(assumptions.readLag, random)),
-    postByHand: post => void store(post, 'hand', nextId()),
+    postByHand: ({ text, parent }) =>
+      void store({ text, ...(parent === undefined ? {} : { parent }) }, 'hand', nextId()),
   };
 }
 
@@ -176,6 +189,9 @@ export const LOST: Answer = { kind: 'lost', cause: 'ECONNRESET' };
 const WEEK: Duration = 7 * 24 * HOUR;
 /** Of the rule; last week's posts are in it only where the night says so. */
 const MEMORY: Duration = 8 * 24 * HOUR;
+
+/** How long a network knows a repeat by its key: a record for good by its name, Mastodon for an hour, X never. */
+const KEYS: Readonly<Record<NetworkName, Duration>> = { x: 0, bluesky: Number.POSITIVE_INFINITY, mastodon: HOUR };
 
 const DUPLICATE = answered(403, JSON.stringify({ detail: 'duplicate content', title: 'Forbidden', status: 403 }));
 const PARENT_NOT_VISIBLE = answered(403, JSON.stringify({ detail: 'deleted or not visible to you', status: 403 }));

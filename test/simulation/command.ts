@@ -2,7 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { nightOf, proofOf } from './night.ts';
+import { lanesOf, networkOf, nightOf, proofOf } from './night.ts';
 import { hashOf, simulate } from './simulate.ts';
 import { summaryOf, tableOf } from './table.ts';
 import { type Failing, sumOf, type Tally, type TallyOptions } from './tally.ts';
@@ -59,7 +59,9 @@ async function tellNight(seed: number, { trace, stdout }: Telling): Promise<bool
     stdout(`${log.join('\n')}\n`);
   }
   stdout(`seed ${seed}: ${end} after ${processes} processes and ${events} events, log ${hashOf(report)}\n`);
-  stdout(`no cue can be there twice: ${proofOf(night) ?? 'not proven on such a night'}\n`);
+  for (const lane of lanesOf(night)) {
+    stdout(`no cue can be there twice on ${networkOf(lane)}: ${proofOf(lane) ?? 'not proven on such a night'}\n`);
+  }
   for (const remark of witness.remarks) stdout(`counted: ${remark}\n`);
   for (const { kind, what } of witness.breaches) stdout(`BROKEN: ${kind}: ${what}\n`);
   return witness.breaches.length === 0;

@@ -1,6 +1,6 @@
 /** Which keys does she press at the desk, or from elsewhere, and when? At any moment, also where they do not fit. */
 
-import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import { type Duration, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Cue } from '../../src/plan/run-sheet.ts';
 import { isDone } from '../../src/run/progress.ts';
 import type { Run } from '../../src/run/run-chat.ts';
@@ -26,19 +26,21 @@ export function handOf(night: Night, { time, watch }: HandOptions): Hand {
   let seat: { readonly run: Seat; readonly life: Life } | undefined;
   let words = 0;
 
-  const press = async (wish: Wish): Promise<void> => {
+  const press = async (wish: Wish, only?: NetworkName): Promise<void> => {
     if (!seat?.life.alive) return;
     const { run, life } = seat;
-    watch.happens(`she wishes: ${JSON.stringify(wish)}`);
-    const [obeyed] = await run.obey(wish);
-    if (!life.alive || !obeyed) return;
-    watch.happens(obeyed.kind === 'refused' ? `it is refused: ${obeyed.why}` : `it is done: ${wish.kind}`);
-    if (obeyed.kind === 'done') thinkAgain(wish, life);
+    watch.happens(`she wishes: ${JSON.stringify(wish)}${only ? ` on ${only}` : ''}`);
+    const obeyed = await run.obey(wish, only);
+    if (!life.alive) return;
+    for (const one of obeyed) {
+      watch.happens(one.kind === 'refused' ? `it is refused: ${one.why}` : `it is done: ${wish.kind}`);
+    }
+    if (obeyed.some(({ kind }) => kind === 'done')) thinkAgain({ wish, ...(only ? { only } : {}) }, life);
   };
 
   /** A hold has an end, and about a skip she may change her mind. */
-  const thinkAgain = (wish: Wish, life: Life): void => {
-    const then = (after: Duration, next: Wish): void => time.reach(life, after, { fire: () => void press(next) });
+  const thinkAgain = ({ wish, only }: Wished, life: Life): void => {
+    const then = (after: Duration, next: Wish): void => time.reach(life, after, { fire: () => void press(next, only) });
     if (wish.kind === 'hold') then(holdTime(random), { kind: 'go-on' });
     if (wish.kind === 'skip' && random.chance(0.5)) {
       then(random.between(SECOND, 2 * MINUTE), { kind: 'unskip', cue: wish.cue });
@@ -47,10 +49,10 @@ export function handOf(night: Night, { time, watch }: HandOptions): Hand {
 
   for (const at of night.keys) {
     time.later(at - night.beginsAt, () => {
-      const [lane] = seat?.life.alive ? seat.run.lanes : [];
-      if (!lane) return;
+      const under = seat?.life.alive ? laneUnder(seat.run, random) : undefined;
+      if (!under) return;
       words += 1;
-      void press(wishAt(lane.view(), { random, words }));
+      void press(wishAt(under.lane.view(), { random, words }), under.only);
     });
   }
 
@@ -63,6 +65,17 @@ export function handOf(night: Night, { time, watch }: HandOptions): Hand {
       }
     },
   };
+}
+
+type Wished = { readonly wish: Wish; readonly only?: NetworkName };
+
+/** She goes by what she sees of one lane, and wants it of all, or of that one alone. */
+function laneUnder({ lanes }: Seat, random: Random) {
+  const [first, ...others] = lanes;
+  if (!first) return undefined;
+  if (others.length === 0) return { lane: first };
+  const lane = random.oneOf([first, ...others]);
+  return random.chance(0.5) ? { lane } : { lane, only: lane.network };
 }
 
 function holdTime(random: Random): Duration {

@@ -40,6 +40,10 @@ const WRITTEN: Readonly<Record<Exclude<Wish['kind'], 'check'>, Entry['kind']>> =
   'stand-alone': 'detached',
 };
 
+const HERS: ReadonlySet<Entry['kind']> = new Set(
+  Object.values(WRITTEN).filter(kind => kind !== 'adopted' && kind !== 'peeked'),
+);
+
 export type HerWordsOptions = {
   readonly time: Time;
   /** The last post of the thread, as it stands. */
@@ -100,6 +104,8 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
       pending.length = 0;
       for (const entry of kept) apply(entry);
     },
+    /** What only she can want was wished of this lane, and she waits for it. */
+    isWished: (entry: Entry): boolean => !HERS.has(entry.kind) || pending.length > 0,
     wishes: (wish: Wish): void => {
       pending.push({ wish, entries: [] });
       lastAt = time.now();

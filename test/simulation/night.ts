@@ -1,6 +1,6 @@
 /** What kind of a night does a seed give: which chat, which world, and what goes wrong in it? */
 
-import { type Duration, HOUR, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import { type Duration, HOUR, type Instant, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import { HORIZON, LONGEST_HORIZON } from '../../src/run/retry.ts';
 import { type ChatFile, chatFileOf, edited, sheetFrom } from './chat-file.ts';
@@ -9,7 +9,7 @@ import { type Random, randomOf } from './random.ts';
 /** When the network refuses a text that it has: as the post is stored, as the request arrives, or never. */
 export type DuplicateRule = 'at the store' | 'at arrival' | 'off';
 
-/** What the proof assumes of the network. */
+/** What the proof assumes of the network; the rule is about texts, and a key of the client's own settles more. */
 export type Assumptions = {
   /** The longest that a post takes to be there, from the moment its request left; five seconds are for the way. */
   readonly commitDelay: Duration;
@@ -91,6 +91,8 @@ export type Night = {
   readonly keys: readonly Instant[];
   /** Nothing goes wrong at all. */
   readonly calm: boolean;
+  /** The evening's other lanes: each a network with faults of its own, on the same disk, in the same processes. */
+  readonly beside: readonly Night[];
 };
 
 export type Interval = { readonly from: Instant; readonly to: Instant };
@@ -110,8 +112,31 @@ const NO_FAULTS: PostFaults = {
 export function nightOf(seed: number): Night {
   const random = randomOf(seed, 'night');
   const file = chatFileOf(randomOf(seed, 'chat'));
-  const calm = random.chance(CALM_NIGHTS);
-  return calm ? calmNight(seed, file) : badNight({ seed, file, random });
+  if (random.chance(CALM_NIGHTS)) return calmNight(seed, file);
+  const night = badNight({ seed, file, random });
+  const others = randomOf(seed, 'lanes');
+  return others.chance(SEVERAL_LANES) ? { ...night, beside: OTHERS.map(name => laneBeside(night, name)) } : night;
+}
+
+const SEVERAL_LANES = 0.1;
+const OTHERS = ['bluesky', 'mastodon'] as const satisfies readonly NetworkName[];
+
+/** What is the network's is drawn anew, all else is the evening's. */
+function laneBeside(night: Night, name: (typeof OTHERS)[number]): Night {
+  // No seed of a night is so high.
+  const seed = night.seed + 2 ** 44 * (1 + OTHERS.indexOf(name));
+  const random = randomOf(seed, 'night');
+  const { network, assumptions } = badNight({ seed, file: chatFileOf(randomOf(night.seed, 'chat')), random });
+  const [first, ...rest] = night.files;
+  const on = (sheet: RunSheet): RunSheet => ({ ...sheet, network: name });
+  return {
+    ...night,
+    seed,
+    files: [on(first), ...rest.map(on)],
+    network,
+    assumptions: { ...assumptions, duplicateRule: 'off' },
+    byHand: [],
+  };
 }
 
 /** A night on which all goes well; scenarios add to it. */
@@ -145,7 +170,18 @@ export function calmNight(seed: number, file: ChatFile): Night {
     byHand: [],
     keys: [],
     calm: true,
+    beside: [],
   };
+}
+
+/** All lanes of an evening. */
+export function lanesOf(night: Night): readonly Night[] {
+  return [night, ...night.beside];
+}
+
+/** The network that a night's faults are of. */
+export function networkOf({ files: [sheet] }: Pick<Night, 'files'>): NetworkName {
+  return sheet.network;
 }
 
 type Draw = { readonly seed: number; readonly file: ChatFile; readonly random: Random };
@@ -245,8 +281,15 @@ function filesOf(file: ChatFile, random: Random): Night['files'] {
  * Why no cue can be there twice on such a night, if so. The last look for a post begins a horizon after its request
  * left, at the earliest; so it sees every post that is there and shown by then.
  */
-export function proofOf({ assumptions, horizon }: Pick<Night, 'assumptions' | 'horizon'>): string | undefined {
+export function proofOf({
+  assumptions,
+  horizon,
+  files,
+}: Pick<Night, 'assumptions' | 'horizon' | 'files'>): string | undefined {
   const { commitDelay, readLag, duplicateRule } = assumptions;
+  const name = networkOf({ files });
+  if (name === 'bluesky') return 'a repeat meets the record of its name';
+  if (name === 'mastodon') return 'the network stores no key twice within the hour';
   if (commitDelay + readLag <= horizon) return 'what is there is seen within the horizon';
   if (duplicateRule === 'at the store') return 'the network stores no text twice';
   if (duplicateRule === 'at arrival' && commitDelay <= horizon) {

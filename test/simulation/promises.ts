@@ -29,6 +29,7 @@ export type Breach = {
     | 'another text'
     | 'not on the disk'
     | 'a key is lost'
+    | 'not her word'
     | 'inside a window'
     | 'false receipt'
     | 'not seen'
@@ -151,7 +152,10 @@ export const OF_A_POST: readonly Promised<{ readonly cue: CueId; readonly intent
   function isSentAgainOnceAndAfterLooking(facts, { cue }) {
     const doubts = facts.doubts(cue);
     if (doubts === 0 || facts.isInsistedOn(cue)) return undefined;
-    if (doubts > 1) return { kind: 'sent again', what: `${cue}, unasked, for the ${doubts + 1}th time` };
+    const repeats = facts.begun(cue)?.intent.repeats;
+    if (repeats?.kind === 'same') return undefined;
+    const isKeyed = repeats?.kind === 'keyed' && facts.wall() < repeats.until;
+    if (doubts > 1 && !isKeyed) return { kind: 'sent again', what: `${cue}, unasked, for the ${doubts + 1}th time` };
     if (facts.isThereByItsWord(cue))
       return { kind: 'sent again', what: `${cue}, which the network has by its own word` };
     const waited = (facts.lastLookInVain(cue) ?? Number.NEGATIVE_INFINITY) - (facts.lastRequest(cue)?.leftAt ?? 0);
@@ -214,7 +218,8 @@ export const OF_A_RECEIPT: readonly Promised<Claim>[] = [
 /** A process has ended by itself. */
 export const OF_AN_END: readonly Promised<LaneResult>[] = [
   function losesNothing(facts, { end }) {
-    if (end.kind !== 'done') return facts.night.calm ? { kind: 'lost', what: 'on a calm night' } : undefined;
+    const isCalm = facts.night.calm && !facts.isStopped();
+    if (end.kind !== 'done') return isCalm ? { kind: 'lost', what: 'on a calm night' } : undefined;
     const given = new Set(end.undelivered.map(({ cue }) => cue.id));
     const isToldOf = (cue: CueId): boolean => facts.isSkipped(cue) || facts.isOutOfPlace(cue) || given.has(cue);
     const wanted = [...facts.process().sheet.cues.map(({ id }) => id), ...facts.own()];
@@ -255,7 +260,12 @@ const AGAIN = 'hcldr run chats/2022-12-06.yaml';
 const PLAIN = paint({ colour: false });
 
 function isSame(one: Intent, other: Intent): boolean {
-  return one.text === other.text && one.parent === other.parent && one.newestKnown === other.newestKnown;
+  return (
+    one.text === other.text &&
+    one.parent === other.parent &&
+    one.newestKnown === other.newestKnown &&
+    one.own === other.own
+  );
 }
 
 /** The posts that a cue may reply to, when it is sent now: one, but where the one before is there twice. */

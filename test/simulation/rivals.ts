@@ -59,7 +59,7 @@ function rival(manner: Manner): Policy {
   return async evening => {
     const { sheet, journal } = evening;
     const end = await endOf(manner, evening);
-    return { network: sheet.network, end, sheet, progress: progressOf(journal.entries(), sheet.network) };
+    return [{ network: sheet.network, end, sheet, progress: progressOf(journal.entries(), sheet.network) }];
   };
 }
 

@@ -192,6 +192,29 @@ describe('every promise is kept where', () => {
   });
 });
 
+describe('a lane goes on by itself', () => {
+  /** On which all goes well: there a cue that is lost, or late, is a promise broken. */
+  const beside = (['bluesky', 'mastodon'] as const).map(
+    (network, i): Night => ({ ...calmNight(1000 + i, FILE), files: [{ ...SHEET, network }] }),
+  );
+
+  test.each([
+    { night: 'X is down all evening', changes: { network: { outage: { from: at(-2), to: at(120) } } } },
+    {
+      night: 'X is down all evening, and nobody is there',
+      changes: { network: { outage: { from: at(-2), to: at(120) } }, attended: false },
+    },
+    { night: 'X refuses every post', changes: { post: { refused: 1 } } },
+    {
+      night: 'X wants no more requests',
+      changes: { post: { tooMany: 0.5 }, network: { readFails: 0.5, readTooMany: 1 } },
+    },
+    { night: 'the answers of X get lost', changes: { post: { answerLost: 1 }, network: { slow: true } } },
+  ])('where $night', async ({ changes }) => {
+    expect(breachesOf(await nightsWith({ ...changes, beside }))).toEqual([]);
+  });
+});
+
 describe('a crash', () => {
   const NUMBERS = Array.from({ length: 7 }, (_, i) => i);
   const EVENTS = Array.from({ length: 14 }, (_, i) => i);

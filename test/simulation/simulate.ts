@@ -1,40 +1,37 @@
 /** How does the night of a seed go, with the real run in it? Process after process, until the evening has its end. */
 
 import { createHash } from 'node:crypto';
-import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
-import type { Answer } from '../../src/networks/answer.ts';
+import { type Duration, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Happening } from '../../src/run/journal.ts';
-import type { LaneEnd, LaneResult, Obeyed } from '../../src/run/lane.ts';
-import type { Clock, Intent, Journal } from '../../src/run/ports.ts';
-import type { CueProgress } from '../../src/run/progress.ts';
-import { type Desk, type Run, runChat } from '../../src/run/run-chat.ts';
+import type { LaneEnd, LanePlan, LaneResult } from '../../src/run/lane.ts';
+import type { Clock, Journal } from '../../src/run/ports.ts';
+import { type Desk, type LaneObeyed, type Run, runChat } from '../../src/run/run-chat.ts';
 import type { Wish } from '../../src/run/wishes.ts';
 import { type Answers, asking } from '../support/asking.ts';
-import { accountOf, type NetworkAccount } from './account.ts';
-import { type Disk, diskOf } from './disk.ts';
-import { type Hand, handOf, type Seat } from './hand.ts';
-import { type Moderator, moderatorOf } from './moderator.ts';
+import type { Seat } from './hand.ts';
 import type { Night } from './night.ts';
-import { type Random, randomOf } from './random.ts';
-import { type Life, stillness, type Time, timeFrom } from './time.ts';
-import { type Wire, type WiredNetwork, wireTo } from './wire.ts';
-import { type Witness, witnessOf } from './witness.ts';
+import { type Life, stillness } from './time.ts';
+import type { WiredNetwork } from './wire.ts';
+import type { Witness } from './witness.ts';
+import { BELOW_ALL, type LaneWorld, lanesOfEntry, type World, worldOf } from './world.ts';
 
 /** What a process has to run the chat with. */
 export type Evening = {
   readonly sheet: RunSheet;
   readonly network: WiredNetwork;
+  /** The other lanes. */
+  readonly beside: readonly LanePlan[];
   readonly journal: Journal;
   readonly clock: Clock;
   readonly desk: Desk;
-  /** Who is asked; none: nobody is there. */
-  readonly answer?: Answers;
+  /** Who is asked of a lane; none: nobody is there. */
+  readonly answer?: (network: NetworkName) => Answers;
   /** Who presses keys, now that the run is under way. */
   readonly sits: (run: Seat) => void;
-  /** What she wishes, and what came of it. */
-  readonly wishes: (wish: Wish) => void;
-  readonly isObeyed: (wish: Wish, obeyed: Obeyed) => void;
+  /** What she wishes, of one network or of all, and what came of it. */
+  readonly wishes: (wish: Wish, network?: NetworkName) => void;
+  readonly isObeyed: (wish: Wish, obeyed: LaneObeyed) => void;
   /** She ends it. */
   readonly stop: () => void;
   readonly sendLate: boolean;
@@ -42,11 +39,12 @@ export type Evening = {
   readonly signal: AbortSignal;
 };
 
-/** What runs the chat: hcldr, or a rival. */
-export type Policy = (evening: Evening) => Promise<LaneResult>;
+/** What runs the chat: hcldr, or a rival, which has the first lane only. */
+export type Policy = (evening: Evening) => Promise<readonly LaneResult[]>;
 
 export type NightReport = {
-  readonly witness: Witness;
+  /** What was seen on all lanes together. */
+  readonly witness: Pick<Witness, 'breaches' | 'remarks'>;
   readonly end: LaneEnd['kind'] | 'never';
   readonly processes: number;
   readonly events: number;
@@ -62,37 +60,37 @@ export function hashOf({ log }: Pick<NightReport, 'log'>): string {
   return createHash('sha256').update(log.join('\n')).digest('hex').slice(0, 16);
 }
 
-export const hcldr: Policy = async ({ sheet, network, ...evening }) => {
+export const hcldr: Policy = async ({ sheet, network, beside, ...evening }) => {
   const { answer, desk, stop, sits, wishes, isObeyed, ...rest } = evening;
-  const obey: Run['obey'] = async wish => {
-    wishes(wish);
-    const obeyed = await run.obey(wish);
+  const obey: Run['obey'] = async (wish, only) => {
+    wishes(wish, only);
+    const obeyed = await run.obey(wish, only);
     for (const one of obeyed) isObeyed(wish, one);
     return obeyed;
   };
-  const ears = answer ? asking(answer, () => ({ ...run, obey, stop })) : undefined;
+  const lanes = [{ sheet, network }, ...beside];
+  const ears = new Map(
+    lanes.map(({ network: { name } }) => {
+      const hands = () => ({ ...run, obey: (wish: Wish) => obey(wish, name), stop });
+      return [name, answer && asking(answer(name), hands)];
+    }),
+  );
   const moves: Desk['moves'] = (lane, view) => {
     desk.moves(lane, view);
-    ears?.(lane, view);
+    ears.get(lane)?.(lane, view);
   };
   const attended = answer !== undefined;
-  const run: Run = runChat({
-    ...rest,
-    pictures: async () => 'there are none',
-    attended,
-    desk: { ...desk, moves },
-    lanes: [{ sheet, network }],
-  });
+  const pictures = async () => 'there are none';
+  const run: Run = runChat({ ...rest, pictures, attended, desk: { ...desk, moves }, lanes });
   sits({ ...run, obey });
-  const [result] = await run.ended;
+  const results = await run.ended;
   await run.written;
-  if (!result) throw new Error('the evening has no lane');
-  return result;
+  return results;
 };
 
 export async function simulate(night: Night, policy: Policy = hcldr): Promise<NightReport> {
   const world = worldOf(night);
-  const { time, witness, log } = world;
+  const { time, lanes, log } = world;
   let processes = 0;
   let kills = 0;
   let end: NightReport['end'] = 'never';
@@ -100,119 +98,47 @@ export async function simulate(night: Night, policy: Policy = hcldr): Promise<Ni
     const ended = await runProcess({ world, policy, number: processes, sendLate: next.sendLate });
     processes += 1;
     if (ended === 'killed') kills += 1;
-    if (typeof ended === 'object') witness.ends(ended);
-    end = typeof ended === 'object' ? ended.end.kind : 'never';
-    world.happens(typeof ended === 'object' ? `it ends: ${ended.end.kind}` : `it is ${ended}`);
+    end = typeof ended === 'object' ? judged(ended, world) : 'never';
+    world.happens(typeof ended === 'object' ? `it ends: ${end}` : `it is ${ended}`);
     if (ended === 'stuck') break;
     next = attemptAfter(ended, world);
     if (next) await restartLater(world);
   }
-  if (end === 'never') witness.neverEnds();
+  if (end === 'never') for (const { witness } of lanes) witness.neverEnds();
   // What is still on its way may arrive after the end.
   while (time.pass()) if (time.events() > MOST_EVENTS) break;
+  const witness = {
+    breaches: lanes.flatMap(({ witness: { breaches } }) => breaches),
+    remarks: new Set(lanes.flatMap(({ witness: { remarks } }) => [...remarks])),
+  };
   return { witness, end, processes, kills, events: time.events(), posts: world.begunPosts(), log };
 }
 
-const MOST_PROCESSES = 40;
-const MOST_EVENTS = 20_000;
-
-type World = {
-  readonly night: Night;
-  readonly time: Time;
-  readonly witness: Witness;
-  readonly account: NetworkAccount;
-  readonly wire: Wire;
-  readonly disk: Disk;
-  readonly moderator: Moderator;
-  readonly hand: Hand;
-  readonly random: Random;
-  readonly log: string[];
-  readonly happens: (what: string) => void;
-  /** Posts that were begun, by all processes. */
-  readonly begunPosts: () => number;
-};
-
-function worldOf(night: Night): World {
-  const random = randomOf(night.seed, 'evening');
-  const nightRandom = randomOf(night.seed, 'time');
-  const log: string[] = [];
-  let posts = 0;
-  const notices = (): Duration => nightRandom.between(0, SECOND);
-  const time = timeFrom({ start: night.beginsAt, countsSleep: night.countsSleep, notices });
-  const start = night.files[0].startsAt;
-  const happens = (what: string): void => void log.push(`${time.now() - start} ${what}`);
-  const witness: Witness = witnessOf(night, { time, account: () => account, happens });
-  const watch = {
-    ...witness,
-    happens,
-    posts: (intent: Intent) => {
-      posts += 1;
-      witness.posts(intent);
-    },
-    answered: (what: 'post' | 'look', answer: Answer) => {
-      if (answer.kind === 'answered' && answer.status === 429) witness.isTold(what);
-    },
-  };
-  const account = accountOf(night, { time, watch });
-  const wire = wireTo(night, { time, account, watch });
-  const disk = diskOf(night, { time, watch });
-  const newest = account.posts().at(-1)?.id ?? BELOW_ALL;
-  const moderator = moderatorOf(night, { time, account, wire, newest: () => newest, watch });
-  const hand = handOf(night, { time, watch });
-  for (const { at, by } of night.steps) {
-    time.later(at - night.beginsAt, () => {
-      time.set(by);
-      happens(`the wall clock is set by ${by}`);
-    });
-  }
-  for (const { at, for: duration } of night.sleeps) {
-    time.later(at - night.beginsAt, () => {
-      time.sleep(duration, () => nightRandom.chance(0.5));
-      happens(`the machine sleeps for ${duration}`);
-    });
-  }
-  for (const hand of night.byHand) {
-    const cue = night.files[0].cues.find(({ id }) => id === hand.cue);
-    if (!cue) continue;
-    time.later(Math.max(0, cue.at - hand.before - night.beginsAt), () => {
-      account.postByHand({ text: hand.exact ? cue.text : `${cue.text} Tell us!` });
-      happens(`${cue.id} is posted by hand`);
-    });
-  }
-  return {
-    night,
-    time,
-    witness,
-    account,
-    wire,
-    disk,
-    moderator,
-    hand,
-    random,
-    log,
-    happens,
-    begunPosts: () => posts,
-  };
+/** How a process has ended: what is not done on some lane says it. */
+function judged(results: readonly LaneResult[], { lanes }: World): LaneEnd['kind'] {
+  for (const result of results) lanes.find(({ network }) => network === result.network)?.witness.ends(result);
+  return results.find(({ end }) => end.kind !== 'done')?.end.kind ?? 'done';
 }
 
-const BELOW_ALL = '1';
+const MOST_PROCESSES = 40;
+const MOST_EVENTS = 60_000;
 
 type Attempt = { readonly sendLate: boolean };
-type Ended = LaneResult | 'killed' | 'stuck' | 'not started';
+type Ended = readonly LaneResult[] | 'killed' | 'stuck' | 'not started';
 type Process = Attempt & { readonly world: World; readonly policy: Policy; readonly number: number };
 
 /** One process from its start to its end, or to the moment when it is killed. */
 async function runProcess({ world, policy, number, sendLate }: Process): Promise<Ended> {
-  const { night, time, witness, wire, disk, moderator, hand } = world;
+  const { night, time, lanes, disk, hand } = world;
   const life: Life = { alive: true };
-  const sheet = night.files[Math.min(number, night.files.length - 1)] ?? night.files[0];
+  const plans = lanes.map(lane => ({ ...lane, sheet: fileAt(lane.night, number) }));
   world.happens(`process ${number + 1} begins`);
   const clock = time.clockFor(life);
   const journal = disk.open(life);
-  witness.begins({ sheet, sendLate });
+  for (const { witness, sheet } of plans) witness.begins({ sheet, sendLate });
   const ending = new AbortController();
   const stop = (): void => {
-    witness.stops();
+    for (const { witness } of lanes) witness.stops();
     ending.abort();
   };
   const signalAfter = night.signals[number];
@@ -220,30 +146,41 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
     time.reach(life, signalAfter, { fire: stop });
   }
 
+  const lanesAt = (name: NetworkName | undefined): readonly LaneWorld[] =>
+    life.alive ? lanes.filter(({ network }) => name === undefined || network === name) : [];
   const desk: Desk = {
     happened: (entry, unsaved) => {
-      if (life.alive) witness.hears(entry, unsaved);
+      for (const { witness } of life.alive ? lanesOfEntry(entry, lanes) : []) witness.hears(entry, unsaved);
     },
-    moves: (_, { move }) => {
-      if (life.alive) witness.decides(move);
+    moves: (name, { move }) => {
+      for (const { witness } of lanesAt(name)) witness.decides(move);
     },
   };
-  const answer: Answers | undefined = night.attended ? question => moderator.ask(question, life) : undefined;
-  const here = { sheet, network: wire.networkFor(life), journal, clock, desk, stop, sendLate };
+  const answer =
+    (name: NetworkName): Answers =>
+    question =>
+      lanesAt(name)[0]?.moderator.ask(question, life) ?? new Promise(() => undefined);
   const hers = {
     sits: (run: Seat) => hand.sits(run, life),
-    wishes: witness.wishes,
-    isObeyed: (wish: Wish, obeyed: Obeyed) => {
-      if (life.alive) witness.isObeyed(wish, obeyed);
+    wishes: (wish: Wish, name?: NetworkName) => {
+      for (const { witness } of lanesAt(name)) witness.wishes(wish);
+    },
+    isObeyed: (wish: Wish, obeyed: LaneObeyed) => {
+      for (const { witness } of lanesAt(obeyed.network)) witness.isObeyed(wish, obeyed);
     },
   };
-  const evening = { ...here, ...hers, horizon: night.horizon, ...(answer ? { answer } : {}) };
+  const [{ sheet, network }, ...beside] = plans.map(lane => ({
+    sheet: lane.sheet,
+    network: lane.wire.networkFor(life),
+  })) as [FirstLane, ...FirstLane[]];
+  const here = { sheet, network, beside, journal, clock, desk, stop, sendLate, ...hers };
+  const evening = { ...here, horizon: night.horizon, ...(night.attended ? { answer } : {}) };
 
   let ended: Ended | undefined;
   let bug: unknown;
   const run = async (): Promise<void> => {
     try {
-      await journal.append({ at: clock.now(), up: clock.uptime(), ...beginning(journal, { sheet, world }) });
+      await journal.append({ at: clock.now(), up: clock.uptime(), ...beginning(journal, plans) });
     } catch {
       // hcldr says that it cannot write its journal, and does not begin.
       ended = 'not started';
@@ -275,12 +212,23 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
   return ended;
 }
 
-function beginning(journal: Journal, { sheet, world }: { sheet: RunSheet; world: World }): Happening {
+type FirstLane = Pick<Evening, 'sheet' | 'network'>;
+
+function fileAt({ files }: Night, process: number): RunSheet {
+  return files[Math.min(process, files.length - 1)] ?? files[0];
+}
+
+type Planned = LaneWorld & { readonly sheet: RunSheet };
+
+function beginning(journal: Journal, lanes: readonly Planned[]): Happening {
   if (journal.entries().some(({ kind }) => kind === 'started')) return { kind: 'resumed' };
+  const [{ sheet }] = lanes as readonly [Planned];
   const { hashtag, date, startsAt, thread } = sheet;
-  const newest = world.account.watch(BELOW_ALL)[0]?.id ?? BELOW_ALL;
-  const accounts = { x: { id: '1', handle: '@hcldr', newest } };
-  return { kind: 'started', hashtag, date, startsAt, thread, accounts };
+  const accounts = lanes.map(({ network, account }) => {
+    const newest = account.watch(BELOW_ALL)[0]?.id ?? BELOW_ALL;
+    return [network, { id: '1', handle: '@hcldr', newest }] as const;
+  });
+  return { kind: 'started', hashtag, date, startsAt, thread, accounts: Object.fromEntries(accounts) };
 }
 
 /** Says, before each event, whether the process dies before it. */
@@ -298,33 +246,27 @@ function killer({ night, time, begunPosts }: World, number: number): () => boole
 /** Whether somebody gives the command again, and how. */
 function attemptAfter(ended: Ended, world: World): Attempt | undefined {
   if (typeof ended !== 'object') return { sendLate: false };
-  const { end } = ended;
-  switch (end.kind) {
-    case 'done':
-      return undefined;
-    case 'stopped':
-    case 'no-journal':
-      return { sendLate: false };
-    case 'stop': {
-      if (world.random.chance(0.5)) return undefined;
-      helpOut(ended.progress.cues.get(end.cue.id), world);
-      world.happens('the command is given again');
-      return { sendLate: end.why === 'too-late' };
-    }
-  }
+  const kinds = new Set(ended.map(({ end }) => end.kind));
+  if (kinds.has('stopped') || kinds.has('no-journal')) return { sendLate: false };
+  if (!kinds.has('stop') || world.random.chance(0.5)) return undefined;
+  for (const result of ended) helpOut(result, world);
+  world.happens('the command is given again');
+  return { sendLate: ended.some(({ end }) => end.kind === 'stop' && end.why === 'too-late') };
 }
 
 /** She does what hcldr told her as it stopped: posts by hand what was refused, and adopts what she sees on the account. */
-function helpOut(state: CueProgress | undefined, { account, disk, moderator, random, time, happens }: World): void {
-  if (state?.kind === 'refused' && random.chance(0.5)) {
-    account.postByHand(state.intent);
-    happens(`${state.cue.id} is posted by hand`);
+function helpOut({ network, end, progress }: LaneResult, { lanes, disk, random, time, happens }: World): void {
+  const lane = lanes.find(one => one.network === network);
+  const state = end.kind === 'stop' ? progress.cues.get(end.cue.id) : undefined;
+  if (!lane || (state?.kind !== 'refused' && state?.kind !== 'unknown')) return;
+  const { cue, intent } = state;
+  if (state.kind === 'refused' && random.chance(0.5)) {
+    lane.account.postByHand(intent);
+    happens(`${cue.id} is posted by hand on ${network}`);
   }
-  if (state?.kind !== 'refused' && state?.kind !== 'unknown') return;
-  const receipt = moderator.sees(state.cue);
+  const receipt = lane.moderator.sees(cue);
   if (!receipt || random.chance(0.5)) return;
-  const { cue } = state;
-  disk.add({ at: time.wall(), up: 0, kind: 'adopted', network: 'x', cue, receipt, by: 'person' });
+  disk.add({ at: time.wall(), up: 0, kind: 'adopted', network, cue, receipt, by: 'person' });
 }
 
 function restartLater({ time, random }: World): Promise<void> {

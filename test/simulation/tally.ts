@@ -1,6 +1,6 @@
 /** What came of many nights, and under which policy? */
 
-import { nightOf, proofOf } from './night.ts';
+import { lanesOf, nightOf, proofOf } from './night.ts';
 import type { Breach } from './promises.ts';
 import { RIVALS } from './rivals.ts';
 import { hcldr, type NightReport, type Policy, simulate } from './simulate.ts';
@@ -30,7 +30,7 @@ export async function tallyOf({ from, to, rivalsEvery, onProgress }: TallyOption
   const tally = emptyTally();
   for (let seed = from; seed < to; seed += 1) {
     const night = nightOf(seed);
-    const isProven = proofOf(night) !== undefined;
+    const isProven = lanesOf(night).every(lane => proofOf(lane) !== undefined);
     const report = await simulate(night);
     count(tally, { policy: 'hcldr', report, isProven });
     tally.failing.push(...report.witness.breaches.map(breach => ({ seed, ...breach })));

@@ -1,12 +1,12 @@
 /** How does a process reach the network on such a night? The answers are translated as those of X are. */
 
-import { type Duration, type Instant, SECOND } from '../../src/chat/chat.ts';
+import { type Duration, type Instant, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/answer.ts';
 import { isMatch, newestOf, readBack } from '../../src/networks/x/match.ts';
 import { cannotTell, postOutcome, reasonOf } from '../../src/networks/x/outcome.ts';
 import type { Draft, Intent, Network, PostOutcome, Reason, Receipt, Ref } from '../../src/run/ports.ts';
 import { type Fate, headOf, LOST, type Look, type NetworkAccount } from './account.ts';
-import type { Night } from './night.ts';
+import { type Night, networkOf } from './night.ts';
 import { randomOf } from './random.ts';
 import type { Life, Time } from './time.ts';
 
@@ -35,9 +35,17 @@ export type WireOptions = {
 /** As the commands set them. */
 const DEADLINE: Duration = 15 * SECOND;
 const PEEK_DEADLINE: Duration = 8 * SECOND;
+/** As hcldr counts on it: less than what the network remembers. */
+const KEY_GOOD_FOR: Duration = 55 * MINUTE;
 
 export function wireTo(night: Night, { time, account, watch }: WireOptions): Wire {
   const { network } = night;
+  const name = networkOf(night);
+  let keys = 0;
+  const nextKey = (): string => {
+    keys += 1;
+    return `key ${keys}`;
+  };
   const random = randomOf(night.seed, 'wire');
   const fates = Object.entries(network.post) as readonly (readonly [Fate, number])[];
   const oneWay = (): Duration => random.between(20, network.slow ? 4 * SECOND : 300);
@@ -98,9 +106,9 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
 
   return {
     networkFor: life => ({
-      name: 'x',
+      name,
       account: async () => ({ kind: 'unreachable', reason: reasonOf(LOST) }),
-      prepare: async draft => intentOf(draft),
+      prepare: async draft => ({ ...intentOf(draft), ...namedBy(name, nextKey(), time.wall()) }),
       post: intent => post(life, intent),
       find: async intent => {
         const leftAt = time.now();
@@ -133,6 +141,18 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
 
 function receiptFor(id: string): Receipt {
   return { ref: id, url: `https://x.com/hcldr/status/${id}` };
+}
+
+/** What each network's intents have beside the words. */
+function namedBy(name: NetworkName, key: string, now: Instant): Pick<Intent, 'own' | 'repeats'> {
+  switch (name) {
+    case 'x':
+      return {};
+    case 'bluesky':
+      return { own: key, repeats: { kind: 'same' } };
+    case 'mastodon':
+      return { own: key, repeats: { kind: 'keyed', until: now + KEY_GOOD_FOR } };
+  }
 }
 
 function intentOf({ text, parent, known }: Draft): Intent {

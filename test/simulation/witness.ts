@@ -124,6 +124,7 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
     },
     hears: (entry, unsaved) => {
       if (!unsaved && !facts.isKept(entry)) accuse({ kind: 'not on the disk', what: entry.kind });
+      if (!facts.isWished(entry)) accuse({ kind: 'not her word', what: entry.kind });
       facts.hears(entry);
     },
     wishes: facts.wishes,
