@@ -170,9 +170,10 @@ export const OF_A_POST: readonly Promised<{ readonly cue: CueId; readonly intent
 ];
 
 /** A skip is about to be taken back. */
-export const OF_A_SKIP_TAKEN_BACK: readonly Promised<CueId>[] = [
-  function comesInTime(facts, cue) {
-    const isDue = facts.wall() >= (facts.dueOf(cue) ?? Number.POSITIVE_INFINITY);
+export const OF_A_SKIP_TAKEN_BACK: readonly Promised<Extract<Entry, { kind: 'unskipped' }>>[] = [
+  function comesInTime(facts, { cue, at }) {
+    // The disk may take it only later.
+    const isDue = at >= (facts.dueOf(cue) ?? Number.POSITIVE_INFINITY);
     return isDue || facts.behind(cue).some(facts.isTouched) ? { kind: 'undone too late', what: cue } : undefined;
   },
 ];
@@ -325,7 +326,8 @@ function isSeen(facts: Facts, cue: CueId, hand: StoredPost): boolean {
     const before = facts.threadBefore(cue).at(-1);
     const hasRoom =
       before === undefined || gapBetween(facts, before, { id: cue, at: begun.due }) > ROOM_TO_LOOK + 10 * SECOND;
-    const freeSince = Math.max(beganAt, facts.freeSince(cue));
+    // What she moves to now leaves at once, as what she asks for.
+    const freeSince = Math.max(beganAt, facts.freeSince(cue), facts.lastAt());
     return hasRoom && Math.max(shownAt, freeSince) <= begun.at - ROOM_TO_LOOK;
   }
   // It was refused, she posted it, and gave the command again.
