@@ -4,7 +4,7 @@ import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { inForce, progressOf } from '../../src/run/progress.ts';
 import { granted, type Wish } from '../../src/run/wishes.ts';
-import { at, entriesOf } from '../support/entries.ts';
+import { at, entriesOf, receiptOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
 
 const SHEET = sheetOf();
@@ -50,6 +50,24 @@ describe('an edit is in force', () => {
 
   test('until the file has other words', () => {
     expect(cueIn('T1', { entries: hers, file: CHANGED })?.text).toContain('The file’s new words?');
+  });
+});
+
+describe('refused is', () => {
+  const begun = on.postedUpTo('T1');
+  const receipt = receiptOf('T1');
+
+  test.each<{ wish: Exclude<Wish, { kind: 'check' }>; why: string }>([
+    { wish: { kind: 'send', cue: 'T3' }, why: 'T2 comes before T3.' },
+    { wish: { kind: 'skip', cue: 'T3' }, why: 'T2 comes before T3.' },
+    { wish: { kind: 'send', cue: 'T1' }, why: 'T1 is posted.' },
+    { wish: { kind: 'adopt', cue: 'T2', receipt }, why: 'That is the post of T1.' },
+    { wish: { kind: 'stand-alone', cue: 'T2' }, why: 'T2 was not refused.' },
+    { wish: { kind: 'send-again', cue: 'T2' }, why: 'There is no doubt about T2 that only you can settle.' },
+    { wish: { kind: 'unskip', cue: 'T2' }, why: 'T2 cannot be taken back any more.' },
+    { wish: { kind: 'go-on' }, why: 'It is not held.' },
+  ])('$wish.kind $wish.cue: $why', ({ wish, why }) => {
+    expect(() => wished(wish, { entries: begun, file: SHEET })).toThrow(why);
   });
 });
 
