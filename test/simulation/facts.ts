@@ -157,6 +157,9 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     isThere: (cue: CueId): boolean => live.has(cue) || adopted(cue) !== undefined,
     refsOf,
     settled,
+    /** The cue that a post stands for already. */
+    standsFor: (ref: Ref): CueId | undefined =>
+      [...kept, ...heard].find(([, { entry }]) => entry.kind !== 'skipped' && entry.receipt.ref === ref)?.[0],
     isSkipped,
     begun: (cue: CueId): Begun | undefined => begun.get(cue),
     /** What is on the disk without an outcome. */

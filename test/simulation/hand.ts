@@ -52,7 +52,9 @@ export function handOf(night: Night, { time, watch }: HandOptions): Hand {
       const under = seat?.life.alive ? laneUnder(seat.run, random) : undefined;
       if (!under) return;
       words += 1;
-      void press(wishAt(under.lane.view(), { random, words }), under.only);
+      const wish = wishAt(under.lane.view(), { random, words });
+      // A link is of one network.
+      void press(wish, wish.kind === 'adopt' ? under.lane.network : under.only);
     });
   }
 

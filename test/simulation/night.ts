@@ -118,7 +118,7 @@ export function nightOf(seed: number): Night {
   return others.chance(SEVERAL_LANES) ? { ...night, beside: OTHERS.map(name => laneBeside(night, name)) } : night;
 }
 
-const SEVERAL_LANES = 0.1;
+const SEVERAL_LANES = 0.05;
 const OTHERS = ['bluesky', 'mastodon'] as const satisfies readonly NetworkName[];
 
 /** What is the network's is drawn anew, all else is the evening's. */

@@ -216,6 +216,16 @@ export const OF_A_RECEIPT: readonly Promised<Claim>[] = [
   },
 ];
 
+/** A post is about to be taken for a cue. */
+export const OF_AN_ADOPTION: readonly Promised<{ readonly cue: CueId; readonly ref: Ref }>[] = [
+  function standsForOneCue(facts, { cue, ref }) {
+    const owner = facts.standsFor(ref);
+    return owner === undefined || owner === cue
+      ? undefined
+      : { kind: 'false receipt', what: `${cue} is that of ${owner}` };
+  },
+];
+
 /** A process has ended by itself. */
 export const OF_AN_END: readonly Promised<LaneResult>[] = [
   function losesNothing(facts, { end }) {

@@ -19,6 +19,7 @@ import {
   OF_A_SENDING,
   OF_A_SKIP_TAKEN_BACK,
   OF_A_STORED_POST,
+  OF_AN_ADOPTION,
   OF_AN_END,
 } from './promises.ts';
 import type { Time } from './time.ts';
@@ -114,6 +115,7 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
       if (entry.kind === 'unskipped') judge(OF_A_SKIP_TAKEN_BACK, entry);
       if (entry.kind === 'sending') judge(OF_A_SENDING, entry);
       if (entry.kind === 'posted') judgeReceipt({ cue: entry.cue, ref: entry.receipt.ref, asSent: true });
+      if (entry.kind === 'adopted') judge(OF_AN_ADOPTION, { cue: entry.cue.id, ref: entry.receipt.ref });
       if (entry.kind === 'adopted' && entry.by === 'look') {
         judgeReceipt({ cue: entry.cue.id, ref: entry.receipt.ref, asSent: false });
       }
