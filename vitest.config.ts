@@ -1,4 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes long, for it waits for real programs: begun first, so that nothing is waited for alone at the end. */
+const SLOW = /test\/(processes|simulation)\/|test\/cli\/(run|accounts|login|terminal|rehearse|preflight)\.test/;
+
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isSlow = ({ moduleId }: TestSpecification) => SLOW.test(moduleId);
+    return [...sorted.filter(isSlow), ...sorted.filter(file => !isSlow(file))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -6,5 +18,6 @@ export default defineConfig({
     testTimeout: 30_000,
     // Two cores are what the smallest of our machines has, and much of a test is waiting for a real program.
     maxWorkers: 3,
+    sequence: { sequencer: SlowFirst },
   },
 });

@@ -54,7 +54,7 @@ test('a run killed at any step of a post goes on without posting twice', { timeo
 describe('on X, Bluesky and Mastodon at once', () => {
   test('a rehearsal killed anywhere ends in the same three threads', { timeout: 120_000 }, async () => {
     const stage = await rehearsals(BUILT, { folder: await temporaryFolder(), speed: SPEED, networks: NETWORKS });
-    const kills = (await spread(stage, 4)).map(boundary => [boundary]);
+    const kills = (await spread(stage, 2)).map(boundary => [boundary]);
     expect(await flawsAfter(stage, kills)).toEqual(asItShould(kills));
   });
 
@@ -62,8 +62,7 @@ describe('on X, Bluesky and Mastodon at once', () => {
     const stage = await liveRuns(BUILT, { folder: await temporaryFolder(), networks: NETWORKS });
     const kills = [
       ['POST com.atproto.repo.putRecord: sent 2'],
-      ['POST statuses: the answer begins 2'],
-      ['journal: in the middle of the write 8', 'GET tweets: the answer begins 1'],
+      ['POST statuses: the answer begins 2', 'GET tweets: the answer begins 1'],
     ];
     expect(await flawsAfter(stage, kills)).toEqual(asItShould(kills));
   });

@@ -7,7 +7,7 @@ import { type Evening, hashOf, hcldr, type NightReport, simulate } from './simul
 import { sumOf, type Tally, tallyOf } from './tally.ts';
 
 const MINUTES = 60_000;
-const NIGHTS = 5_000;
+const NIGHTS = 3_000;
 
 describe(`${NIGHTS.toLocaleString('en')} nights`, () => {
   test(
