@@ -48,8 +48,14 @@ describe('an edit is in force', () => {
     expect(cueIn(cue, { ...standing, entries })?.text).toBe('Her last words? #hcldr');
   });
 
-  test('until the file has other words', () => {
-    expect(cueIn('T1', { entries: hers, file: CHANGED })?.text).toContain('The file’s new words?');
+  test.each([
+    { told: 'other words', entries: hers },
+    {
+      told: 'other words of a cue that she has moved as well',
+      entries: wished({ kind: 'move', cue: 'T1', by: MINUTE, rest: false }, { entries: hers, file: SHEET }),
+    },
+  ])('until the file has $told', ({ entries }) => {
+    expect(cueIn('T1', { entries, file: CHANGED })?.text).toContain('The file’s new words?');
   });
 });
 
