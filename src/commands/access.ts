@@ -4,7 +4,7 @@ import { type Duration, type NetworkName, SECOND } from '../chat/chat.ts';
 import type { Network } from '../run/ports.ts';
 import type { BlueskyKeys } from '../system/bluesky-keys.ts';
 import type { SavedAccount } from '../system/credentials.ts';
-import type { GivenBy, KeysFound, KeysRead, Values } from '../system/keys.ts';
+import type { GivenBy, KeySource, KeysRead } from '../system/keys.ts';
 import type { MastodonKeys } from '../system/mastodon-keys.ts';
 import type { Settings } from '../system/settings.ts';
 import type { XKeys } from '../system/x-keys.ts';
@@ -50,26 +50,19 @@ export async function accessTo(network: NetworkName, settings: Settings, edges: 
   const { load } = edges;
   switch (network) {
     case 'x': {
-      const { findXKeys: find, parseXKeys: parse, savedXKeys } = await load.keys();
-      const saved = ({ keys }: SavedAccount): XKeys | undefined => savedXKeys(keys);
+      const { xKeys } = await load.keys();
       const isHere = ({ origin }: SavedAccount): boolean => origin === settings.xOrigin;
-      return access({ find, parse, saved, isHere, credential: keys => xCredential(keys, settings, edges) }, edges);
+      return access({ ...xKeys, isHere, credential: keys => xCredential(keys, settings, edges) }, edges);
     }
     case 'bluesky': {
-      const { findBlueskyKeys: find, parseBlueskyKeys: parse, savedBlueskyKeys } = await load.blueskyKeys();
-      const saved = ({ origin, keys }: SavedAccount) => savedBlueskyKeys({ ...keys, service: origin });
-      return access(
-        { find, parse, saved, isHere: everywhere, credential: keys => blueskyCredential(keys, edges) },
-        edges,
-      );
+      const { blueskyKeys } = await load.blueskyKeys();
+      const credential = (keys: BlueskyKeys): Credential => blueskyCredential(keys, edges);
+      return access({ ...blueskyKeys, place: 'service', isHere: everywhere, credential }, edges);
     }
     case 'mastodon': {
-      const { findMastodonKeys: find, parseMastodonKeys: parse, savedMastodonKeys } = await load.mastodonKeys();
-      const saved = ({ origin, keys }: SavedAccount) => savedMastodonKeys({ ...keys, instance: origin });
-      return access(
-        { find, parse, saved, isHere: everywhere, credential: keys => mastodonCredential(keys, edges) },
-        edges,
-      );
+      const { mastodonKeys } = await load.mastodonKeys();
+      const credential = (keys: MastodonKeys): Credential => mastodonCredential(keys, edges);
+      return access({ ...mastodonKeys, place: 'instance', isHere: everywhere, credential }, edges);
     }
   }
 }
@@ -102,10 +95,9 @@ export const DEADLINE: Duration = 15 * SECOND;
 /** A look before a post has to be over when that is due. */
 const DEADLINES = { deadline: DEADLINE, peekDeadline: 8 * SECOND };
 
-type Ways<Keys> = {
-  readonly find: (env: Values, dotenv: string) => Promise<KeysFound<Keys>>;
-  readonly parse: (text: string) => KeysRead<Keys>;
-  readonly saved: (login: SavedAccount) => Keys | undefined;
+type Ways<Keys> = KeySource<Keys> & {
+  /** Which of the keys says where they are good: a login has it as its origin. None: they are good in one place. */
+  readonly place?: keyof Keys;
   readonly isHere: (login: SavedAccount) => boolean;
   readonly credential: (keys: Keys) => Credential;
 };
@@ -114,7 +106,7 @@ type Ways<Keys> = {
 const everywhere = (): boolean => true;
 
 function access<Keys>(
-  { find, parse, saved, isHere, credential }: Ways<Keys>,
+  { find, parse, saved, place, isHere, credential }: Ways<Keys>,
   { env, folder }: Pick<Edges, 'env' | 'folder'>,
 ): Access {
   const told = (read: KeysRead<Keys>) =>
@@ -128,8 +120,8 @@ function access<Keys>(
       const { givenBy, warnings } = found;
       return { ...told(found), givenBy, warnings };
     },
-    saved: login => {
-      const keys = saved(login);
+    saved: ({ origin, keys: kept }) => {
+      const keys = saved(place === undefined ? kept : { ...kept, [place]: origin });
       return keys && credential(keys);
     },
     piped: text => told(parse(text)),

@@ -45,7 +45,7 @@ export async function holdOrGo(
   { file, want, network }: Hand & { readonly want: 'hold' | 'go-on' },
   edges: Edges,
 ): Promise<ExitCode> {
-  const reached = await reachRun(file, { want, ...only(network) }, edges);
+  const reached = await reachRun(file, { want, ...alone(network) }, edges);
   const where = network ? ` on ${NETWORK_TITLES[network]}` : '';
   const done = want === 'hold' ? `It is held${where}: nothing is sent until you go on.` : `It goes on${where}.`;
   return tellObeyed(reached, { file, done }, edges);
@@ -57,7 +57,7 @@ type Hand = {
   readonly network: NetworkName | undefined;
 };
 
-function only(network: NetworkName | undefined): { readonly network?: NetworkName } {
+function alone(network: NetworkName | undefined): { readonly network?: NetworkName } {
   return network === undefined ? {} : { network };
 }
 
@@ -80,7 +80,7 @@ export async function nextOrSkip(
     if (!go) return refuse('Nothing was done.', edges);
   }
   const done = want === 'send' ? `${cue.id} goes out now.` : `${cue.id} is skipped.`;
-  return tellObeyed(await reachRun(file, { want, cue: cue.id, ...only(network) }, edges), { file, done }, edges);
+  return tellObeyed(await reachRun(file, { want, cue: cue.id, ...alone(network) }, edges), { file, done }, edges);
 }
 
 /** Lanes that are further on have no use for what is done to it. */

@@ -1,15 +1,6 @@
 /** What opens an account on Bluesky, what is it called, and has somebody typed it? */
 
-import {
-  faultsIn,
-  findKeys,
-  type KeyForm,
-  type KeysFound,
-  type KeysRead,
-  parseKeys,
-  savedKeys,
-  type Values,
-} from './keys.ts';
+import { faultsIn, keysOf } from './keys.ts';
 import { serverOf } from './web-origin.ts';
 
 export type BlueskyKeys = {
@@ -30,21 +21,6 @@ const NAMES = {
   password: 'BLUESKY_APP_PASSWORD',
 } as const satisfies Record<keyof BlueskyKeys, string>;
 
-/** @param dotenv path of the `.env` file; it need not exist, and gives nothing but these three */
-export function findBlueskyKeys(env: Values, dotenv: string): Promise<KeysFound<BlueskyKeys>> {
-  return findKeys(FORM, env, dotenv);
-}
-
-/** Out of lines as those of `.env`; what else is in the text is passed over. */
-export function parseBlueskyKeys(text: string): KeysRead<BlueskyKeys> {
-  return parseKeys(FORM, text);
-}
-
-/** Those of a login that was saved; none: it is not whole. */
-export function savedBlueskyKeys(keys: Values): BlueskyKeys | undefined {
-  return savedKeys(FORM, keys);
-}
-
 /** The service of `bsky.social`, or of its address; undefined: none to which a password may be sent. */
 export function serviceOf(text: string): string | undefined {
   return serverOf(text);
@@ -62,7 +38,7 @@ export function looksLikeAppPassword(text: string): boolean {
   return /^([a-z0-9]{4}-){3}[a-z0-9]{4}$/i.test(text);
 }
 
-const FORM: KeyForm<BlueskyKeys> = {
+export const blueskyKeys = keysOf<BlueskyKeys>({
   names: NAMES,
   places: [NAMES.service],
   read: values => {
@@ -74,4 +50,4 @@ const FORM: KeyForm<BlueskyKeys> = {
     const identifier = (values[NAMES.identifier] ?? '').replace(/^@/, '');
     return { kind: 'keys', keys: { service, identifier, password: values[NAMES.password] ?? '' } };
   },
-};
+});

@@ -34,10 +34,31 @@ export type KeyForm<Keys> = {
   readonly read: (values: Values) => KeysRead<Keys>;
 };
 
-/** @param dotenv path of the `.env` file; it need not exist, and gives nothing but these */
-export async function findKeys<Keys>(form: KeyForm<Keys>, env: Values, dotenv: string): Promise<KeysFound<Keys>> {
+/** The ways in which keys are given. */
+export type KeySource<Keys> = {
+  /** @param dotenv path of the `.env` file; it need not exist, and gives nothing but these */
+  readonly find: (env: Values, dotenv: string) => Promise<KeysFound<Keys>>;
+  /** Out of lines as those of `.env`; what else is in the text is passed over. */
+  readonly parse: (text: string) => KeysRead<Keys>;
+  /** Those of a login that was saved, by their names here; none: it is not whole. */
+  readonly saved: (keys: Values) => Keys | undefined;
+};
+
+export function keysOf<Keys>(form: KeyForm<Keys>): KeySource<Keys> {
+  return {
+    find: (env, dotenv) => findKeys(form, env, dotenv),
+    parse: text => form.read(trimmed(parseEnv(text.replace(/^\uFEFF/, '')) as Values)),
+    saved: keys => {
+      const named = Object.entries(form.names).map(([own, name]) => [name, keys[own]]);
+      const read = form.read(trimmed(Object.fromEntries(named)));
+      return read.kind === 'keys' ? read.keys : undefined;
+    },
+  };
+}
+
+async function findKeys<Keys>(form: KeyForm<Keys>, env: Values, dotenv: string): Promise<KeysFound<Keys>> {
   const file = await readDotenv(dotenv);
-  const given = namesOf(form)
+  const given = Object.values(form.names)
     .map(name =>
       isSet(env[name])
         ? { name, by: 'environment' as const, value: env[name] }
@@ -48,18 +69,6 @@ export async function findKeys<Keys>(form: KeyForm<Keys>, env: Values, dotenv: s
   const givenBy = (['environment', '.env'] as const).filter(giver => given.some(({ by }) => by === giver));
   const read = form.read(trimmed(Object.fromEntries(given.map(({ name, value }) => [name, value]))));
   return { ...read, givenBy, warnings: givenBy.includes('.env') ? file.warnings : [] };
-}
-
-/** Out of lines as those of `.env`; what else is in the text is passed over. */
-export function parseKeys<Keys>(form: KeyForm<Keys>, text: string): KeysRead<Keys> {
-  return form.read(trimmed(parseEnv(text.replace(/^\uFEFF/, '')) as Values));
-}
-
-/** Those of a login that was saved, by their names here; none: it is not whole. */
-export function savedKeys<Keys>(form: KeyForm<Keys>, keys: Values): Keys | undefined {
-  const named = Object.entries(form.names).map(([own, name]) => [name, keys[own]]);
-  const read = form.read(trimmed(Object.fromEntries(named)));
-  return read.kind === 'keys' ? read.keys : undefined;
 }
 
 /** A key is a run of visible ASCII: anything else is a slip of copying, and must not get into a header. */
@@ -84,10 +93,6 @@ function isSet(value: string | undefined): boolean {
 
 function trimmed(values: Values): Values {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value?.trim()]));
-}
-
-function namesOf<Keys>(form: KeyForm<Keys>): readonly string[] {
-  return Object.values(form.names);
 }
 
 type Dotenv = { readonly values: Values; readonly warnings: readonly string[] };

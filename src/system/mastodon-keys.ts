@@ -1,15 +1,6 @@
 /** What opens an account on an instance of Mastodon, and what is it called? */
 
-import {
-  faultsIn,
-  findKeys,
-  type KeyForm,
-  type KeysFound,
-  type KeysRead,
-  parseKeys,
-  savedKeys,
-  type Values,
-} from './keys.ts';
+import { faultsIn, keysOf } from './keys.ts';
 import { serverOf } from './web-origin.ts';
 
 export type MastodonKeys = {
@@ -24,27 +15,12 @@ const NAMES = {
   token: 'MASTODON_ACCESS_TOKEN',
 } as const satisfies Record<keyof MastodonKeys, string>;
 
-/** @param dotenv path of the `.env` file; it need not exist, and gives nothing but these two */
-export function findMastodonKeys(env: Values, dotenv: string): Promise<KeysFound<MastodonKeys>> {
-  return findKeys(FORM, env, dotenv);
-}
-
-/** Out of lines as those of `.env`; what else is in the text is passed over. */
-export function parseMastodonKeys(text: string): KeysRead<MastodonKeys> {
-  return parseKeys(FORM, text);
-}
-
-/** Those of a login that was saved; none: it is not whole. */
-export function savedMastodonKeys(keys: Values): MastodonKeys | undefined {
-  return savedKeys(FORM, keys);
-}
-
 /** The instance of `mastodon.social`, of its address, or of a handle there; undefined: none to which a token may be sent. */
 export function instanceOf(text: string): string | undefined {
   return serverOf(/^@?[\w.-]+@([^@/]+)$/.exec(text.trim())?.[1] ?? text);
 }
 
-const FORM: KeyForm<MastodonKeys> = {
+export const mastodonKeys = keysOf<MastodonKeys>({
   names: NAMES,
   places: [NAMES.instance],
   read: values => {
@@ -62,4 +38,4 @@ const FORM: KeyForm<MastodonKeys> = {
     }
     return { kind: 'keys', keys: { instance, token: values[NAMES.token] ?? '' } };
   },
-};
+});

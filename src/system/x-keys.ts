@@ -1,15 +1,6 @@
 /** What are the keys to X, and what are they called? */
 
-import {
-  faultsIn,
-  findKeys,
-  type KeyForm,
-  type KeysFound,
-  type KeysRead,
-  parseKeys,
-  savedKeys,
-  type Values,
-} from './keys.ts';
+import { faultsIn, keysOf } from './keys.ts';
 
 /** OAuth 1.0a user keys; secrets, all four. */
 export type XKeys = {
@@ -27,22 +18,7 @@ export const X_KEY_NAMES = {
   accessTokenSecret: 'X_ACCESS_TOKEN_SECRET',
 } as const satisfies Record<keyof XKeys, string>;
 
-/** @param dotenv path of the `.env` file; it need not exist, and gives nothing but these four */
-export function findXKeys(env: Values, dotenv: string): Promise<KeysFound<XKeys>> {
-  return findKeys(FORM, env, dotenv);
-}
-
-/** The four out of lines as those of `.env`; what else is in the text is passed over. */
-export function parseXKeys(text: string): KeysRead<XKeys> {
-  return parseKeys(FORM, text);
-}
-
-/** The four of a login that was saved; none: it is not whole. */
-export function savedXKeys(keys: Values): XKeys | undefined {
-  return savedKeys(FORM, keys);
-}
-
-const FORM: KeyForm<XKeys> = {
+export const xKeys = keysOf<XKeys>({
   names: X_KEY_NAMES,
   read: values => {
     const { missing, malformed } = faultsIn(values, Object.values(X_KEY_NAMES));
@@ -57,4 +33,4 @@ const FORM: KeyForm<XKeys> = {
       },
     };
   },
-};
+});

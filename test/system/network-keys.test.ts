@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findBlueskyKeys, identifierOf, parseBlueskyKeys, savedBlueskyKeys } from '../../src/system/bluesky-keys.ts';
-import { findMastodonKeys, instanceOf, parseMastodonKeys, savedMastodonKeys } from '../../src/system/mastodon-keys.ts';
+import { blueskyKeys, identifierOf } from '../../src/system/bluesky-keys.ts';
+import { instanceOf, mastodonKeys } from '../../src/system/mastodon-keys.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const noFile = async () => join(await temporaryFolder(), '.env');
@@ -11,19 +11,21 @@ describe('the keys to Bluesky', () => {
   const KEYS = { service: 'https://bsky.social', identifier: 'hcldr.bsky.social', password: 'abcd-efgh-ijkl-mnop' };
 
   test('are good at bsky.social, or where it is said', async () => {
-    expect(await findBlueskyKeys(GIVEN, await noFile())).toMatchObject({ kind: 'keys', keys: KEYS });
+    expect(await blueskyKeys.find(GIVEN, await noFile())).toMatchObject({ kind: 'keys', keys: KEYS });
     const elsewhere = { ...GIVEN, BLUESKY_SERVICE: 'pds.example' };
-    expect(await findBlueskyKeys(elsewhere, await noFile())).toMatchObject({
+    expect(await blueskyKeys.find(elsewhere, await noFile())).toMatchObject({
       keys: { service: 'https://pds.example' },
     });
   });
 
   test('are none where only the service is set', async () => {
-    expect(await findBlueskyKeys({ BLUESKY_SERVICE: 'https://pds.example' }, await noFile())).toEqual({ kind: 'none' });
+    expect(await blueskyKeys.find({ BLUESKY_SERVICE: 'https://pds.example' }, await noFile())).toEqual({
+      kind: 'none',
+    });
   });
 
   test('are named where one is missing, or is good nowhere that is safe', () => {
-    expect(parseBlueskyKeys('BLUESKY_IDENTIFIER=a.example\nBLUESKY_SERVICE=http://pds.example\n')).toEqual({
+    expect(blueskyKeys.parse('BLUESKY_IDENTIFIER=a.example\nBLUESKY_SERVICE=http://pds.example\n')).toEqual({
       kind: 'incomplete',
       missing: ['BLUESKY_APP_PASSWORD'],
       malformed: [],
@@ -32,9 +34,9 @@ describe('the keys to Bluesky', () => {
   });
 
   test('are whole in a login, or none', () => {
-    expect(savedBlueskyKeys(KEYS)).toEqual(KEYS);
+    expect(blueskyKeys.saved(KEYS)).toEqual(KEYS);
     for (const change of [{ password: '' }, { identifier: '' }, { service: 'http://pds.example' }]) {
-      expect(savedBlueskyKeys({ ...KEYS, ...change })).toBeUndefined();
+      expect(blueskyKeys.saved({ ...KEYS, ...change })).toBeUndefined();
     }
   });
 
@@ -56,11 +58,11 @@ describe('the keys to Mastodon', () => {
 
   test('are a token and where it is good', async () => {
     const given = { MASTODON_INSTANCE: 'mastodon.social', MASTODON_ACCESS_TOKEN: ' a-token\n' };
-    expect(await findMastodonKeys(given, await noFile())).toMatchObject({ kind: 'keys', keys: KEYS });
+    expect(await mastodonKeys.find(given, await noFile())).toMatchObject({ kind: 'keys', keys: KEYS });
   });
 
   test('are none where only the instance is set', async () => {
-    expect(await findMastodonKeys({ MASTODON_INSTANCE: 'mastodon.social' }, await noFile())).toEqual({ kind: 'none' });
+    expect(await mastodonKeys.find({ MASTODON_INSTANCE: 'mastodon.social' }, await noFile())).toEqual({ kind: 'none' });
   });
 
   test.each([
@@ -71,13 +73,13 @@ describe('the keys to Mastodon', () => {
       { missing: ['MASTODON_ACCESS_TOKEN'], misaddressed: ['MASTODON_INSTANCE'] },
     ],
   ])('are named where something is wrong: %j', (lines, wrong) => {
-    expect(parseMastodonKeys(lines)).toMatchObject({ kind: 'incomplete', ...wrong });
+    expect(mastodonKeys.parse(lines)).toMatchObject({ kind: 'incomplete', ...wrong });
   });
 
   test('are whole in a login, or none', () => {
-    expect(savedMastodonKeys(KEYS)).toEqual(KEYS);
-    expect(savedMastodonKeys({ ...KEYS, token: '' })).toBeUndefined();
-    expect(savedMastodonKeys({ ...KEYS, instance: 'http://mastodon.social' })).toBeUndefined();
+    expect(mastodonKeys.saved(KEYS)).toEqual(KEYS);
+    expect(mastodonKeys.saved({ ...KEYS, token: '' })).toBeUndefined();
+    expect(mastodonKeys.saved({ ...KEYS, instance: 'http://mastodon.social' })).toBeUndefined();
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { findXKeys, parseXKeys, savedXKeys } from '../../src/system/x-keys.ts';
+import { xKeys } from '../../src/system/x-keys.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const ENVIRONMENT = {
@@ -29,13 +29,13 @@ async function writeDotenv(text: string, mode = 0o600): Promise<void> {
 
 describe('the keys', () => {
   test('come from the environment', async () => {
-    const found = await findXKeys(ENVIRONMENT, dotenv);
+    const found = await xKeys.find(ENVIRONMENT, dotenv);
     expect(found).toEqual({ kind: 'keys', keys: KEYS, givenBy: ['environment'], warnings: [] });
   });
 
   test('come from the file', async () => {
     await writeDotenv(FILE);
-    const found = await findXKeys({}, dotenv);
+    const found = await xKeys.find({}, dotenv);
     expect(found).toEqual({ kind: 'keys', keys: KEYS, givenBy: ['.env'], warnings: [] });
   });
 
@@ -47,35 +47,35 @@ describe('the keys', () => {
     { what: 'export in front', text: FILE.replaceAll('X_A', 'export X_A') },
   ])('come from a file with $what', async ({ text }) => {
     await writeDotenv(text);
-    expect(await findXKeys({}, dotenv)).toMatchObject({ kind: 'keys', keys: KEYS });
+    expect(await xKeys.find({}, dotenv)).toMatchObject({ kind: 'keys', keys: KEYS });
   });
 
   test('come from both, and the environment wins name by name', async () => {
     await writeDotenv(FILE);
-    const found = await findXKeys({ X_API_KEY: 'other', X_API_KEY_SECRET: '' }, dotenv);
+    const found = await xKeys.find({ X_API_KEY: 'other', X_API_KEY_SECRET: '' }, dotenv);
     expect(found).toMatchObject({ keys: { ...KEYS, apiKey: 'other' }, givenBy: ['environment', '.env'] });
   });
 
   test('lose what was copied around them', async () => {
-    const found = await findXKeys({ ...ENVIRONMENT, X_API_KEY: ' key\n' }, dotenv);
+    const found = await xKeys.find({ ...ENVIRONMENT, X_API_KEY: ' key\n' }, dotenv);
     expect(found).toMatchObject({ keys: KEYS });
   });
 
   test('are all that the file gives', async () => {
     await writeDotenv(`${FILE}HCLDR_X_API_URL=https://elsewhere.example\n`);
-    expect(Object.keys(await findXKeys({}, dotenv))).toEqual(['kind', 'keys', 'givenBy', 'warnings']);
+    expect(Object.keys(await xKeys.find({}, dotenv))).toEqual(['kind', 'keys', 'givenBy', 'warnings']);
     expect(process.env['HCLDR_X_API_URL']).toBeUndefined();
   });
 });
 
 describe('what is missing', () => {
   test.each(NAMES)('is named: %s', async name => {
-    const found = await findXKeys({ ...ENVIRONMENT, [name]: undefined }, dotenv);
+    const found = await xKeys.find({ ...ENVIRONMENT, [name]: undefined }, dotenv);
     expect(found).toMatchObject({ kind: 'incomplete', missing: [name], malformed: [] });
   });
 
   test.each(['', ' ', '\n'])('is also what is set to %j', async value => {
-    const found = await findXKeys({ ...ENVIRONMENT, X_ACCESS_TOKEN: value }, dotenv);
+    const found = await xKeys.find({ ...ENVIRONMENT, X_ACCESS_TOKEN: value }, dotenv);
     expect(found).toMatchObject({ kind: 'incomplete', missing: ['X_ACCESS_TOKEN'], malformed: [] });
   });
 
@@ -83,7 +83,7 @@ describe('what is missing', () => {
     'is nothing where not one of the four is set: $env',
     async ({ env }) => {
       await writeDotenv('HCLDR_STATE_DIR=/nowhere\nX_API_KEY_SECRET=\n');
-      expect(await findXKeys(env, dotenv)).toEqual({ kind: 'none' });
+      expect(await xKeys.find(env, dotenv)).toEqual({ kind: 'none' });
     },
   );
 });
@@ -95,7 +95,7 @@ test.each([
   { what: 'a space of no width', value: 'key\u200b' },
   { what: 'more characters than a key has', value: 'k'.repeat(513) },
 ])('a value with $what is no key: it is named, and not repeated', async ({ value }) => {
-  const found = await findXKeys({ ...ENVIRONMENT, X_API_KEY: value }, dotenv);
+  const found = await xKeys.find({ ...ENVIRONMENT, X_API_KEY: value }, dotenv);
   expect(found).toMatchObject({ kind: 'incomplete', missing: [], malformed: ['X_API_KEY'] });
   expect(JSON.stringify(found)).not.toContain(JSON.stringify(value).slice(1, -1));
 });
@@ -104,12 +104,12 @@ describe.skipIf(process.platform === 'win32')('a file that others can read', () 
   test.each(['644', '640', '604', '660'])('is warned of, with what to do: %s', async mode => {
     await writeDotenv(FILE, Number.parseInt(mode, 8));
     const warning = `${dotenv} holds secrets and others can read it: chmod 600 ${dotenv}`;
-    expect(await findXKeys({}, dotenv)).toMatchObject({ kind: 'keys', warnings: [warning] });
+    expect(await xKeys.find({}, dotenv)).toMatchObject({ kind: 'keys', warnings: [warning] });
   });
 
   test('is not warned of when its keys are not used', async () => {
     await writeDotenv(FILE, 0o644);
-    expect(await findXKeys(ENVIRONMENT, dotenv)).toMatchObject({ warnings: [] });
+    expect(await xKeys.find(ENVIRONMENT, dotenv)).toMatchObject({ warnings: [] });
   });
 });
 
@@ -119,24 +119,24 @@ describe('lines that are piped in', () => {
     { what: 'with the marks of Windows', text: `\uFEFF${FILE.replaceAll('\n', '\r\n')}` },
     { what: 'with quotes, comments and others between', text: `# ours\nX=1\n${FILE.replace('=key\n', '="key"\n')}` },
   ])('give the keys $what', ({ text }) => {
-    expect(parseXKeys(text)).toEqual({ kind: 'keys', keys: KEYS });
+    expect(xKeys.parse(text)).toEqual({ kind: 'keys', keys: KEYS });
   });
 
   test.each(['', 'nothing of the kind', Object.values(ENVIRONMENT).join('\n')])('give none without names: %j', text => {
-    expect(parseXKeys(text)).toEqual({ kind: 'incomplete', missing: NAMES, malformed: [] });
+    expect(xKeys.parse(text)).toEqual({ kind: 'incomplete', missing: NAMES, malformed: [] });
   });
 });
 
 test('a saved login has all four, or is none', () => {
-  expect(savedXKeys(KEYS)).toEqual(KEYS);
-  expect(savedXKeys({ ...KEYS, password: 'of another network' })).toEqual(KEYS);
+  expect(xKeys.saved(KEYS)).toEqual(KEYS);
+  expect(xKeys.saved({ ...KEYS, password: 'of another network' })).toEqual(KEYS);
   for (const name of Object.keys(KEYS)) {
-    expect(savedXKeys({ ...KEYS, [name]: '' })).toBeUndefined();
-    expect(savedXKeys({ ...KEYS, [name]: 'line\nbreak' })).toBeUndefined();
+    expect(xKeys.saved({ ...KEYS, [name]: '' })).toBeUndefined();
+    expect(xKeys.saved({ ...KEYS, [name]: 'line\nbreak' })).toBeUndefined();
   }
 });
 
 test('a .env that cannot be read is not passed over', async () => {
   await mkdir(dotenv);
-  await expect(findXKeys({}, dotenv)).rejects.toMatchObject({ code: 'EISDIR' });
+  await expect(xKeys.find({}, dotenv)).rejects.toMatchObject({ code: 'EISDIR' });
 });
