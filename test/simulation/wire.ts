@@ -3,7 +3,7 @@
 import { type Duration, type Instant, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/answer.ts';
 import { isMatch, newestOf, readBack } from '../../src/networks/x/match.ts';
-import { cannotTell, postOutcome, reasonOf } from '../../src/networks/x/outcome.ts';
+import { cannotTell, failureOf, postOutcome, receiptIn } from '../../src/networks/x/outcome.ts';
 import type { Draft, Intent, Network, PostOutcome, Reason, Receipt, Ref } from '../../src/run/ports.ts';
 import { type Fate, headOf, LOST, type Look, type NetworkAccount } from './account.ts';
 import { type Night, networkOf } from './night.ts';
@@ -88,7 +88,7 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
       back: there => (fate === 'hangs' ? DEADLINE - there : oneWay()),
     });
     watch.answered('post', answer);
-    const outcome = postOutcome(answer, id => receiptFor(id).url);
+    const outcome = postOutcome(answer, posted => receiptIn(posted, id => receiptFor(id).url));
     watch.isAnswered(intent, outcome);
     watch.happens(`it is ${outcome.kind}${outcome.kind === 'posted' ? '' : `: ${outcome.reason.what}`}`);
     return outcome;
@@ -107,7 +107,7 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
   return {
     networkFor: life => ({
       name,
-      account: async () => ({ kind: 'unreachable', reason: reasonOf(LOST) }),
+      account: async () => ({ kind: 'unreachable', reason: failureOf(LOST).reason }),
       prepare: async draft => ({ ...intentOf(draft), ...namedBy(name, nextKey(), time.wall()) }),
       post: intent => post(life, intent),
       find: async intent => {

@@ -13,11 +13,12 @@ import type {
   Reason,
   UploadOutcome,
 } from '../../run/ports.ts';
+import { isRefusal } from '../outcome.ts';
 import { within } from '../within.ts';
 import { type Own, readOwn, writeOwn } from './intent.ts';
 import { keyOf, newestOf, readUri, uriOf } from './key.ts';
 import { isBy, linkOf, readLink, siteOf } from './link.ts';
-import { cannotTell, failureWithoutTrace, isRefusal, postOutcome, reasonOf } from './outcome.ts';
+import { cannotTell, failureOf, failureWithoutTrace, postOutcome } from './outcome.ts';
 import { peopleOf } from './people.ts';
 import { asReply, handlesIn, imageOf, recordOf } from './post-record.ts';
 import { repositoryOf } from './repository.ts';
@@ -108,7 +109,7 @@ export function openBluesky(options: BlueskyOptions): Network {
     if (kind === 'no-session') return { kind: 'not-posted', ...failureWithoutTrace(told.answer) };
     const { uri, cid } = told.data ?? {};
     const isThere = cid !== undefined && uri === uriOf(session.did, key);
-    return postOutcome(told.answer, isThere ? repository.receipt({ uri, cid, record }) : undefined);
+    return postOutcome(told.answer, () => (isThere ? repository.receipt({ uri, cid, record }) : undefined));
   }
 
   async function find(intent: Intent, signal: AbortSignal): Promise<FindOutcome> {
@@ -205,7 +206,7 @@ function nameIn({ did, handle }: Session): string {
 }
 
 function accountFailure(told: Told<unknown>): AccountOutcome {
-  const reason = reasonOf(told.answer);
+  const reason = failureOf(told.answer).reason;
   return isRefusal(told.answer) ? { kind: 'refused', reason, ...clockIn(told) } : { kind: 'unreachable', reason };
 }
 

@@ -3,7 +3,8 @@
 import type { Limits } from '../../plan/length.ts';
 import type { Reason } from '../../run/ports.ts';
 import { at, parseJSON, stringAt } from '../json.ts';
-import { failureOf, isFine, isRefusal } from './outcome.ts';
+import { isFine, isRefusal } from '../outcome.ts';
+import { failureOf } from './outcome.ts';
 import type { Send } from './request.ts';
 
 export type Instance = {

@@ -4,8 +4,9 @@ import type { Duration } from '../../chat/chat.ts';
 import type { Reason } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { parseJSON, stringAt } from '../json.ts';
+import { isFine } from '../outcome.ts';
 import { within } from '../within.ts';
-import { failureOf, isFine } from './outcome.ts';
+import { failureOf } from './outcome.ts';
 import { senderTo } from './request.ts';
 
 /** hcldr, as one instance knows it. */

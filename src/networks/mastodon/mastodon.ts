@@ -16,20 +16,12 @@ import type {
 } from '../../run/ports.ts';
 import { type Answer, aheadOf } from '../answer.ts';
 import { at, listAt, parseJSON, stringAt } from '../json.ts';
+import { isFine, isRefusal } from '../outcome.ts';
 import { within } from '../within.ts';
 import { type Instance, readInstance } from './instance.ts';
 import { addressOf, readLink } from './link.ts';
 import { uploadTo } from './media.ts';
-import {
-  cannotTell,
-  failureOf,
-  isFine,
-  isOutOfScope,
-  isRefusal,
-  postOutcome,
-  READ_ONLY,
-  UNAUTHORIZED,
-} from './outcome.ts';
+import { cannotTell, failureOf, isOutOfScope, postOutcome, READ_ONLY, UNAUTHORIZED } from './outcome.ts';
 import { type Call, senderTo } from './request.ts';
 import { BELOW_ALL, isId, isMatch, newestOf, readStatus, type Status } from './status.ts';
 import { readTimeline, type Search, type TimelineRead, TOO_MANY_POSTS } from './timeline.ts';
@@ -118,8 +110,8 @@ export function openMastodon(options: MastodonOptions): Network {
       },
       ...(key !== undefined && { idempotencyKey: key }),
     };
-    return postOutcome(await send(call, signal), json => {
-      const status = readStatus(json);
+    return postOutcome(await send(call, signal), ({ body }) => {
+      const status = readStatus(parseJSON(body));
       return status && receipt(status);
     });
   }

@@ -5,7 +5,8 @@ import type { Duration } from '../../chat/chat.ts';
 import type { Picture, Reason, UploadOutcome } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { at, parseJSON } from '../json.ts';
-import { failureOf, isFine, isRefusal } from './outcome.ts';
+import { isFine, isRefusal } from '../outcome.ts';
+import { failureOf } from './outcome.ts';
 import type { Call, Send } from './request.ts';
 import { isId } from './status.ts';
 

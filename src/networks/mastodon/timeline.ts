@@ -3,7 +3,8 @@
 import type { CannotTell, Reason, Ref } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { parseJSON } from '../json.ts';
-import { cannotTell, isFine } from './outcome.ts';
+import { isFine } from '../outcome.ts';
+import { cannotTell } from './outcome.ts';
 import type { Call, Send } from './request.ts';
 import { BELOW_ALL, isAbove, isId, isNumber, type Page, readPage, type Status } from './status.ts';
 

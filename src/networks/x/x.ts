@@ -18,11 +18,12 @@ import type {
 } from '../../run/ports.ts';
 import { type Answer, aheadOf } from '../answer.ts';
 import { at, listAt, parseJSON, stringAt } from '../json.ts';
+import { isRefusal } from '../outcome.ts';
 import { within } from '../within.ts';
 import { addressOf, isBy, readLink, siteOf } from './link.ts';
 import { isMatch, newestOf, readBack, readPage, type TimelinePage, type TimelinePost } from './match.ts';
 import { uploadTo } from './media.ts';
-import { cannotTell, isId, isReadOnly, isRefusal, postOutcome, READ_ONLY, reasonOf } from './outcome.ts';
+import { cannotTell, failureOf, isId, isReadOnly, postOutcome, READ_ONLY, receiptIn } from './outcome.ts';
 import { type Call, senderTo, type XKeys } from './request.ts';
 
 export type { XKeys } from './request.ts';
@@ -85,7 +86,8 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
       ...(parent !== undefined && { reply: { in_reply_to_tweet_id: parent } }),
       ...(media.length > 0 && { media: { media_ids: media } }),
     };
-    return postOutcome(await send({ method: 'POST', path: 'tweets', body }, signal), linkTo);
+    const answer = await send({ method: 'POST', path: 'tweets', body }, signal);
+    return postOutcome(answer, posted => receiptIn(posted, linkTo));
   }
 
   async function find(intent: Intent, signal: AbortSignal): Promise<FindOutcome> {
@@ -212,6 +214,6 @@ function pageIn(answer: Answer): TimelinePage | undefined {
 }
 
 function accountFailure(answer: Answer, clock: { readonly clockAhead?: Duration } = {}): AccountOutcome {
-  const reason = reasonOf(answer);
+  const reason = failureOf(answer).reason;
   return isRefusal(answer) ? { kind: 'refused', reason, ...clock } : { kind: 'unreachable', reason };
 }

@@ -49,7 +49,7 @@ describe('an answer to a post', () => {
     ['429 until nonsense', answered(429, {}, { 'ratelimit-reset': 'soon' }), 'rate-limited', { kind: 'backoff' }],
     ['never left', { kind: 'never-left', cause: 'ENOTFOUND' }, 'unreachable', { kind: 'backoff' }],
   ])('is certain of its absence: %s', (_what, answer, code, retry) => {
-    expect(postOutcome(answer, undefined)).toMatchObject({ kind: 'not-posted', reason: { code }, retry });
+    expect(postOutcome(answer, () => undefined)).toMatchObject({ kind: 'not-posted', reason: { code }, retry });
   });
 
   it.each<[string, Answer, Reason['code']]>([
@@ -60,7 +60,7 @@ describe('an answer to a post', () => {
     ['302', answered(302), 'strange-answer'],
     ['lost', { kind: 'lost', cause: 'ECONNRESET' }, 'no-answer'],
   ])('leaves it open: %s', (_what, answer, code) => {
-    expect(postOutcome(answer, undefined)).toMatchObject({ kind: 'unknown', reason: { code } });
+    expect(postOutcome(answer, () => undefined)).toMatchObject({ kind: 'unknown', reason: { code } });
   });
 
   it('shows what a server says without what could harm a terminal', () => {

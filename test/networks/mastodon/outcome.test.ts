@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/networks/answer.ts';
-import { stringAt } from '../../../src/networks/json.ts';
+import { parseJSON, stringAt } from '../../../src/networks/json.ts';
 import { postOutcome } from '../../../src/networks/mastodon/outcome.ts';
 import type { Reason, Retry } from '../../../src/run/ports.ts';
 
@@ -12,8 +12,8 @@ function answered(status: number, body: unknown, headers: Readonly<Record<string
 }
 
 const outcomeOf = (answer: Answer) =>
-  postOutcome(answer, json => {
-    const id = stringAt(json, 'id');
+  postOutcome(answer, ({ body }) => {
+    const id = stringAt(parseJSON(body), 'id');
     return id === undefined ? undefined : { ref: id, url: `https://chats.example/@hcldr/${id}` };
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/networks/answer.ts';
-import { postOutcome } from '../../../src/networks/x/outcome.ts';
+import { postOutcome, receiptIn } from '../../../src/networks/x/outcome.ts';
 import type { Reason, Retry } from '../../../src/run/ports.ts';
 
 const DATE = 'Wed, 07 Dec 2022 01:30:00 GMT';
@@ -16,7 +16,8 @@ function answered(status: number, body: unknown, headers: Readonly<Record<string
   return { kind: 'answered', status, headers: { date: DATE, ...headers }, body: text, isWhole: true };
 }
 
-const outcomeOf = (answer: Answer) => postOutcome(answer, id => `https://x.com/hcldr/status/${id}`);
+const outcomeOf = (answer: Answer) =>
+  postOutcome(answer, posted => receiptIn(posted, id => `https://x.com/hcldr/status/${id}`));
 
 const NEVER: Retry = { kind: 'never' };
 const BACKOFF: Retry = { kind: 'backoff' };

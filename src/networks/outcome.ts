@@ -1,0 +1,161 @@
+/**
+ * What does a network's answer mean: is the post there, and if not, why, and may it be tried again?
+ *
+ * | answer                                                      | outcome             |
+ * |-------------------------------------------------------------|---------------------|
+ * | 2xx with the post                                           | posted              |
+ * | any 4xx but 408; it never left                              | not posted, certain |
+ * | everything else: 5xx, 408, 2xx or 3xx without the post, lost | unknown             |
+ *
+ * The status alone decides that, on every network; what they say, which changes at any time and from server to server,
+ * chooses only the reason.
+ */
+
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Duration, SECOND } from '../chat/chat.ts';
+import type { CannotTell, PostOutcome, Reason, Receipt, Retry } from '../run/ports.ts';
+import { type Answer, harmless } from './answer.ts';
+
+/** An answer that is not what was asked for. */
+export type Refusal = {
+  readonly status: number;
+  /** What the network says of it, to be searched: all its texts, in lower case. */
+  readonly words: string;
+  /** What it says of it, to be shown. */
+  readonly shown: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly isWhole: boolean;
+};
+
+export type Failure = { readonly reason: Reason; readonly retry: Retry };
+
+/** A refusal that the network is known for. */
+export type Row<Its extends Refusal = Refusal> = {
+  readonly is: (refusal: Its) => boolean;
+  readonly reason: Reason | ((refusal: Its) => Reason);
+  /** `never` by default. */
+  readonly retry?: Retry;
+};
+
+/** What one network says in its own way. */
+export type Dialect<Its extends Refusal = Refusal> = {
+  readonly title: string;
+  readonly read: (answer: Answered) => Its;
+  /** The first row that fits counts. */
+  readonly refusals: readonly Row<Its>[];
+  /** How long it wants no more requests; undefined: it does not say. */
+  readonly untilReset: (headers: IncomingHttpHeaders) => Duration | undefined;
+  /** What to look at where it cannot be reached. */
+  readonly unreachable?: string;
+};
+
+export type Answered = Extract<Answer, { kind: 'answered' }>;
+
+export type Outcomes = {
+  /** @param read which post a 2xx shows; undefined: it shows none */
+  readonly postOutcome: (answer: Answer, read: (answer: Answered) => Receipt | undefined) => PostOutcome;
+  /** Why an answer is not the one that was asked for, and whether asking again may help where nothing was changed. */
+  readonly failureOf: (answer: Answer) => Failure;
+  /** Of a request that leaves nothing behind that anybody sees: whatever is no refusal can be tried again. */
+  readonly failureWithoutTrace: (answer: Answer) => Failure;
+  /** A look that such an answer has made nothing of. */
+  readonly cannotTell: (answer: Answer) => CannotTell;
+};
+
+export function outcomesOf<Its extends Refusal>(dialect: Dialect<Its>): Outcomes {
+  const failureOf = (answer: Answer): Failure => failureIn(answer, dialect);
+  return {
+    failureOf,
+    postOutcome: (answer, read) => {
+      const receipt = isFine(answer) ? read(answer) : undefined;
+      if (receipt !== undefined) return { kind: 'posted', receipt };
+      const { reason, retry } = failureOf(answer);
+      return isCertain(answer) ? { kind: 'not-posted', reason, retry } : { kind: 'unknown', reason };
+    },
+    failureWithoutTrace: answer => {
+      const { reason, retry } = failureOf(answer);
+      return { reason, retry: retry.kind === 'never' && !isRefusal(answer) ? BACKOFF : retry };
+    },
+    cannotTell: answer => {
+      const { reason, retry } = failureOf(answer);
+      return { kind: 'cannot-tell', reason, ...(retry.kind === 'after' && { after: retry.after }) };
+    },
+  };
+}
+
+export function isFine(answer: Answer): answer is Answered {
+  return answer.kind === 'answered' && answer.status >= 200 && answer.status <= 299;
+}
+
+/** Whether the network understood and said no; then trying again changes nothing, but for the rate limit. */
+export function isRefusal(answer: Answer): boolean {
+  return answer.kind === 'answered' && isClientError(answer.status) && answer.status !== 429;
+}
+
+export function isClientError(status: number): boolean {
+  return status >= 400 && status <= 499 && status !== 408;
+}
+
+/** What a refusal says, out of all its texts, and the one for people. */
+export function said(texts: readonly (string | undefined)[], shown: string): Pick<Refusal, 'words' | 'shown'> {
+  const words = texts.filter(text => text !== undefined).join('\n');
+  return { words: words.toLowerCase(), shown: harmless(shown) };
+}
+
+/**
+ * Until an instant by the server's own clock: ours may be wrong, and in a rehearsal the server's runs faster. `Date` is
+ * cut to the second, so a second is added.
+ */
+export function untilServerShows(instant: number, { date = '' }: IncomingHttpHeaders): Duration | undefined {
+  const now = Date.parse(date);
+  return Number.isNaN(now) || Number.isNaN(instant) ? undefined : Math.max(0, instant - now) + SECOND;
+}
+
+const NEVER: Retry = { kind: 'never' };
+const BACKOFF: Retry = { kind: 'backoff' };
+
+const UNREACHABLE = 'check the connection to the internet, and whether the wireless network wants a login';
+
+function isCertain(answer: Answer): boolean {
+  return answer.kind === 'answered' ? isClientError(answer.status) : answer.kind === 'never-left';
+}
+
+function failureIn<Its extends Refusal>(answer: Answer, dialect: Dialect<Its>): Failure {
+  const { title, read, unreachable = UNREACHABLE } = dialect;
+  switch (answer.kind) {
+    case 'never-left': {
+      const what = `${title} could not be reached (${answer.cause})`;
+      return { reason: { code: 'unreachable', what, advice: unreachable }, retry: BACKOFF };
+    }
+    case 'lost':
+      return { reason: { code: 'no-answer', what: `${title} did not answer (${answer.cause})` }, retry: NEVER };
+    case 'answered':
+      return refusalFailure(read(answer), dialect);
+  }
+}
+
+function refusalFailure<Its extends Refusal>(refusal: Its, { title, refusals, untilReset }: Dialect<Its>): Failure {
+  const after = refusal.status === 429 ? untilReset(refusal.headers) : undefined;
+  if (after !== undefined) {
+    const what = `${title} wants no more requests for ${Math.ceil(after / SECOND)} s (429)`;
+    return { reason: { code: 'rate-limited', what }, retry: { kind: 'after', after } };
+  }
+  const row = refusals.find(({ is }) => is(refusal));
+  if (row) {
+    const { reason, retry = NEVER } = row;
+    return { reason: typeof reason === 'function' ? reason(refusal) : reason, retry };
+  }
+  return { reason: unlistedReason(refusal, title), retry: refusal.status === 429 ? BACKOFF : NEVER };
+}
+
+function unlistedReason({ status, shown, isWhole }: Refusal, title: string): Reason {
+  const more = shown === '' ? '' : `: ${shown}`;
+  if (status === 429) return { code: 'rate-limited', what: `${title} wants no more requests for now (429)` };
+  if (status >= 500 || status === 408) return { code: 'network-ill', what: `${title} is ill (${status})${more}` };
+  if (status === 403) return { code: 'forbidden', what: `${title} does not allow it (403)${more}` };
+  if ([400, 413, 422].includes(status)) {
+    return { code: 'invalid', what: `${title} does not understand it (${status})${more}` };
+  }
+  if (!isWhole) return { code: 'no-answer', what: `${title} did not finish its answer (${status})` };
+  return { code: 'strange-answer', what: `${title} answered something else than was asked (${status})${more}` };
+}
