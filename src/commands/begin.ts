@@ -29,7 +29,8 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   const sheets = sheetsFor(planned, { startsAt: startOf(night.start, planned) });
   if (!sheets) return refuse(`${planned.file} has no run sheet with that start`, edges);
   const [{ startsAt }] = sheets;
-  if (isOver(sheets, clock.now())) return refuse(overMessage(sheets[0], planned), edges);
+  const now = clock.now();
+  if (isOver(sheets, now)) return refuse(overMessage(sheets[0], planned), edges);
   if (!options.yes && !edges.interactive) {
     return refuse('There is no terminal to confirm in. Look at the thread with --dry-run, then give --yes.', edges);
   }
@@ -40,10 +41,11 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
     {
       planned,
       startsAt,
+      now,
       settings,
       clock,
       lanes: freshLanes(sheets, { accounts: options.accounts, chat: planned.chat }),
-      posts: postsToRead(startsAt, { now: clock.now(), takesOver }),
+      posts: postsToRead(startsAt, { now, takesOver }),
       patient: false,
       quiet: options.quiet,
       isAwake: night.awake.isHeld,

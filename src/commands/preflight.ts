@@ -42,6 +42,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
     {
       planned,
       startsAt,
+      now,
       settings,
       clock,
       lanes: freshLanes(sheets, { ...options, chat: planned.chat }).map(lane => {

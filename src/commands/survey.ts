@@ -26,6 +26,8 @@ export type LanePlan = {
 export type Survey = {
   readonly planned: PlannedChat;
   readonly startsAt: Instant;
+  /** When the command was given: what is over then is refused, and what is over by the end of the looks is late. */
+  readonly now: Instant;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly lanes: readonly LanePlan[];
@@ -69,7 +71,7 @@ export type Surveyed = {
 
 /** Nothing is sent, and the accounts are read once; `left`: she did not want to wait for that. */
 export async function survey(
-  { planned, startsAt, settings, clock, lanes, posts, patient, quiet, isAwake, run, threadIsKnown }: Survey,
+  { planned, startsAt, now, settings, clock, lanes, posts, patient, quiet, isAwake, run, threadIsKnown }: Survey,
   edges: Edges,
 ): Promise<Surveyed | 'left'> {
   const look = { settings, clock, posts, patient, quiet };
@@ -79,7 +81,7 @@ export async function survey(
     lanes: looked.map(({ facts }) => facts),
     startsAt,
     zone: planned.chat.zone,
-    now: clock.now(),
+    now,
     warnings: planned.warnings.length,
     run,
     threadIsKnown,

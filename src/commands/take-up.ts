@@ -25,6 +25,7 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
     {
       planned,
       startsAt: started.startsAt,
+      now: clock.now(),
       settings,
       clock,
       lanes: sheets.map(sheet => ({
