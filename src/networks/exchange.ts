@@ -6,11 +6,10 @@
  * connection that the server is just about to drop.
  */
 
-import { type IncomingMessage, request as plainRequest } from 'node:http';
+import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import type { Socket } from 'node:net';
-import { inspect } from 'node:util';
 import type { Answer } from './answer.ts';
+import { hidden, traceOf } from './trace.ts';
 
 export type Outgoing = {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -25,68 +24,23 @@ export function exchange({ method, url, headers, body }: Outgoing, signal: Abort
   const secure = url.protocol === 'https:';
   const send = secure ? secureRequest : plainRequest;
   return new Promise(resolve => {
-    const trace: Trace = { secure, connected: false, body: [] };
+    const trace = traceOf({ secure });
     const settle = (): void => {
       signal.removeEventListener('abort', settle);
-      resolve(answerOf(trace, signal));
+      resolve(trace.answer(signal));
     };
     signal.addEventListener('abort', settle, { once: true });
-    const sent = send(url, { method, headers: unseen(headers), signal, agent: false });
-    sent.once('socket', socket => traceSocket(trace, socket));
-    sent.once('response', response => traceResponse(trace, response, settle));
-    sent.on('error', error => {
-      trace.cause = causeOf(error);
+    let isAnswered = false;
+    const sent = send(url, { method, headers: hidden({ ...headers }), signal, agent: false });
+    sent.once('socket', trace.socket);
+    sent.once('response', response => {
+      isAnswered = true;
+      trace.response(response);
+      response.on('error', () => undefined);
+      response.once('close', settle);
     });
-    sent.once('close', () => trace.response ?? settle());
+    sent.on('error', trace.error);
+    sent.once('close', () => isAnswered || settle());
     sent.end(body);
   });
-}
-
-const BODY_CAP = 1024 * 1024;
-
-/** What was seen of a request on its way. */
-type Trace = {
-  readonly secure: boolean;
-  connected: boolean;
-  cause?: string;
-  response?: IncomingMessage;
-  readonly body: Buffer[];
-};
-
-/** With NODE_DEBUG=http or net node prints the options of a request, and the token with them. */
-function unseen(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.defineProperty({ ...headers }, inspect.custom, { value: () => 'headers are not shown' });
-}
-
-/** Node holds a request back until its connection stands, over TLS until the certificate is accepted. */
-function traceSocket(trace: Trace, socket: Socket): void {
-  socket.once(trace.secure ? 'secureConnect' : 'connect', () => {
-    trace.connected = true;
-  });
-}
-
-function traceResponse(trace: Trace, response: IncomingMessage, settle: () => void): void {
-  trace.response = response;
-  let size = 0;
-  response.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > BODY_CAP) response.destroy();
-    else trace.body.push(chunk);
-  });
-  response.on('error', () => undefined);
-  response.once('close', settle);
-}
-
-/** Only codes: a message may quote what was sent. */
-function causeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown cause';
-}
-
-function answerOf({ response, body, connected, cause }: Trace, signal: AbortSignal): Answer {
-  if (response?.statusCode !== undefined) {
-    const { statusCode: status, headers, complete: isWhole } = response;
-    return { kind: 'answered', status, headers, body: Buffer.concat(body).toString('utf8'), isWhole };
-  }
-  const why = signal.aborted ? 'no answer in time' : (cause ?? 'the connection was closed');
-  return { kind: connected ? 'lost' : 'never-left', cause: why };
 }

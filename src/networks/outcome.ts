@@ -13,7 +13,7 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, SECOND } from '../chat/chat.ts';
-import type { CannotTell, PostOutcome, Reason, Receipt, Retry } from '../run/ports.ts';
+import type { CannotTell, FindOutcome, PostOutcome, Reason, Receipt, Retry } from '../run/ports.ts';
 import { type Answer, harmless } from './answer.ts';
 
 /** An answer that is not what was asked for. */
@@ -110,6 +110,23 @@ export function untilServerShows(instant: number, { date = '' }: IncomingHttpHea
   const now = Date.parse(date);
   return Number.isNaN(now) || Number.isNaN(instant) ? undefined : Math.max(0, instant - now) + SECOND;
 }
+
+/** Of what is read in part no absence is concluded. */
+export const TOO_MANY_POSTS: Reason = {
+  code: 'strange-answer',
+  what: 'what the account has posted since cannot be read to the end',
+  advice: 'look on the account, and adopt the post if it is there',
+};
+
+/** Without a post known from before, an older one with the same text cannot be told from this one. */
+export const TWIN: FindOutcome = {
+  kind: 'cannot-tell',
+  reason: {
+    code: 'duplicate',
+    what: 'the account has a post with this very text, and it cannot be told whether it is this one',
+    advice: 'look when it was posted: adopt it if it is this one',
+  },
+};
 
 const NEVER: Retry = { kind: 'never' };
 const BACKOFF: Retry = { kind: 'backoff' };

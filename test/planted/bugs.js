@@ -7,7 +7,7 @@ const lane = 'src/run/lane.ts';
 const wishes = 'src/run/wishes.ts';
 const recorder = 'src/run/recorder.ts';
 const says = 'src/run/says.ts';
-const outcome = 'src/networks/x/outcome.ts';
+const outcome = 'src/networks/outcome.ts';
 const match = 'src/networks/x/match.ts';
 const x = 'src/networks/x/x.ts';
 const log = 'src/system/log-file.ts';
@@ -32,8 +32,8 @@ export const BUGS = [
   {
     file: move,
     bug: 'a cue goes out when it is looked for',
-    from: "if (now >= from) return { kind: 'send', cue };",
-    to: "if (now >= from - PEEK_BEFORE) return { kind: 'send', cue };",
+    from: 'if (now >= from) return picturelessMove(',
+    to: 'if (now >= from - PEEK_BEFORE) return picturelessMove(',
   },
   {
     file: move,
@@ -349,8 +349,8 @@ export const BUGS = [
   {
     file: outcome,
     bug: 'a reset is by our clock',
-    from: "const date = Date.parse(headers.date ?? '');\n  const resets",
-    to: 'const date = Date.now();\n  const resets',
+    from: 'const now = Date.parse(date);',
+    to: 'const now = Date.now() + 0 * Date.parse(date);',
   },
   { file: match, bug: 'the parent is not checked', from: 'post.parent === intent.parent &&', to: '' },
   {

@@ -2,6 +2,7 @@
 
 import type { Receipt, RecentOutcome, Ref, SeenPost } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
+import { TOO_MANY_POSTS } from '../outcome.ts';
 import { type Address, readUri } from './key.ts';
 import { cannotTell, isNotFound } from './outcome.ts';
 import { type Placed, type PostRecord, placed, readRecord } from './post-record.ts';
@@ -57,7 +58,7 @@ export function repositoryOf({ requests, sessions, linkTo }: RepositoryOptions):
       cursor = told.data.cursor;
       if (bound === '' || cursor === undefined || above.length < records.length) return { kind: 'posts', posts };
     }
-    return TOO_MANY_POSTS;
+    return { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
   }
 
   async function read({ repo, key }: Pick<Address, 'key'> & Partial<Address>, signal: AbortSignal): Promise<Read> {
@@ -109,12 +110,3 @@ const LARGEST_PAGE = 100;
 
 /** An evening has a dozen posts. */
 const MOST_PAGES = 10;
-
-const TOO_MANY_POSTS: RecentOutcome = {
-  kind: 'cannot-tell',
-  reason: {
-    code: 'strange-answer',
-    what: 'the account has posted too much since to be read to the end',
-    advice: 'look on the account, and adopt the post if it is there',
-  },
-};

@@ -16,7 +16,7 @@ import type {
 } from '../../run/ports.ts';
 import { type Answer, aheadOf } from '../answer.ts';
 import { at, listAt, parseJSON, stringAt } from '../json.ts';
-import { isFine, isRefusal } from '../outcome.ts';
+import { isFine, isRefusal, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
 import { within } from '../within.ts';
 import { type Instance, readInstance } from './instance.ts';
 import { addressOf, readLink } from './link.ts';
@@ -24,7 +24,7 @@ import { uploadTo } from './media.ts';
 import { cannotTell, failureOf, isOutOfScope, postOutcome, READ_ONLY, UNAUTHORIZED } from './outcome.ts';
 import { type Call, senderTo } from './request.ts';
 import { BELOW_ALL, isId, isMatch, newestOf, readStatus, type Status } from './status.ts';
-import { readTimeline, type Search, type TimelineRead, TOO_MANY_POSTS } from './timeline.ts';
+import { readTimeline, type Search, type TimelineRead } from './timeline.ts';
 
 export type MastodonOptions = {
   /** An origin, as `https://mastodon.social`. */
@@ -186,16 +186,6 @@ const ME: Call = { method: 'GET', path: 'api/v1/accounts/verify_credentials' };
 
 /** No post has this id. */
 const CHANGE_OF_NOTHING: Call = { method: 'PUT', path: `api/v1/statuses/${BELOW_ALL}`, json: {} };
-
-/** Without a post known from before, an older one with the same text cannot be told from this one. */
-const TWIN: FindOutcome = {
-  kind: 'cannot-tell',
-  reason: {
-    code: 'duplicate',
-    what: 'the account has a post with this very text, and it cannot be told whether it is this one',
-    advice: 'look when it was posted: adopt it if it is this one',
-  },
-};
 
 function knownIn(answer: Answer): Known | undefined {
   if (!isFine(answer)) return undefined;

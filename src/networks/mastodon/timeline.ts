@@ -1,9 +1,9 @@
 /** Which posts has the account made since a post that is known? */
 
-import type { CannotTell, Reason, Ref } from '../../run/ports.ts';
+import type { CannotTell, Ref } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { parseJSON } from '../json.ts';
-import { isFine } from '../outcome.ts';
+import { isFine, TOO_MANY_POSTS } from '../outcome.ts';
 import { cannotTell } from './outcome.ts';
 import type { Call, Send } from './request.ts';
 import { BELOW_ALL, isAbove, isId, isNumber, type Page, readPage, type Status } from './status.ts';
@@ -63,12 +63,6 @@ const SHORTEST_PAGE = 20;
 
 /** An evening has a dozen posts. */
 const MOST_PAGES = 10;
-
-export const TOO_MANY_POSTS: Reason = {
-  code: 'strange-answer',
-  what: 'what the account has posted since cannot be read to the end',
-  advice: 'look on the account, and adopt the post if it is there',
-};
 
 /** Where in a page the posts are that are not above the bound; undefined: nowhere. */
 function placeOf(bound: string | undefined, statuses: readonly Status[]): number | undefined {

@@ -6,10 +6,8 @@
  * holds it for ever, and its errors hide the cause but carry the authorization header (so they are never passed on).
  */
 
-import { Agent, type IncomingMessage } from 'node:http';
+import { Agent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
-import type { Socket } from 'node:net';
-import { inspect } from 'node:util';
 import {
   ApiPartialResponseError,
   ApiRequestError,
@@ -18,6 +16,7 @@ import {
   TwitterApi,
 } from 'twitter-api-v2';
 import type { Answer } from '../answer.ts';
+import { hidden, type Trace, traceOf } from '../trace.ts';
 
 /** An account's own keys to its own app: OAuth 1.0a, four strings that do not expire. */
 export type XKeys = {
@@ -42,7 +41,7 @@ export function senderTo(origin: string, keys: XKeys): Send {
   // A connection that is kept for the next request and dropped by the server meanwhile looks like a lost answer.
   const agent = secure ? new SecureAgent({ keepAlive: false }) : new Agent({ keepAlive: false });
   return async (call, signal) => {
-    const trace: Trace = { secure, connected: false, body: [] };
+    const trace = traceOf({ secure });
     const client = new TwitterApi(
       {
         appKey: keys.apiKey,
@@ -54,20 +53,9 @@ export function senderTo(origin: string, keys: XKeys): Send {
       { httpAgent: agent, compression: false, plugins: [tracing(trace, signal)] },
     );
     await untilAborted(settled(sending(client, prefix, call)), signal);
-    return answerOf(trace, signal);
+    return trace.answer(signal);
   };
 }
-
-const BODY_CAP = 1024 * 1024;
-
-/** What was seen of a request on its way. */
-type Trace = {
-  readonly secure: boolean;
-  connected: boolean;
-  cause?: string;
-  response?: IncomingMessage;
-  readonly body: Buffer[];
-};
 
 function sending(client: TwitterApi, prefix: string, call: Call): Promise<unknown> {
   const asText = { forceParseMode: 'text', prefix } as const;
@@ -81,37 +69,14 @@ function tracing(trace: Trace, signal: AbortSignal): ITwitterApiClientPlugin {
   return {
     onBeforeRequest: ({ params, requestOptions }) => {
       requestOptions.signal = signal;
-      // With NODE_DEBUG=http or net node prints the options of a request, and the signature with them.
-      Object.defineProperty(requestOptions.headers ?? {}, inspect.custom, { value: () => 'headers are not shown' });
+      if (requestOptions.headers) hidden(requestOptions.headers);
       params.requestEventDebugHandler = (event, data) => {
-        if (event === 'socket') traceSocket(trace, data.socket);
-        if (event === 'request-error') trace.cause = causeOf(data.requestError);
-        if (event === 'response') traceResponse(trace, data.res);
+        if (event === 'socket') trace.socket(data.socket);
+        if (event === 'request-error') trace.error(data.requestError);
+        if (event === 'response') trace.response(data.res);
       };
     },
   };
-}
-
-/** Node holds a request back until its connection stands, over TLS until the certificate is accepted. */
-function traceSocket(trace: Trace, socket: Socket): void {
-  socket.once(trace.secure ? 'secureConnect' : 'connect', () => {
-    trace.connected = true;
-  });
-}
-
-function traceResponse(trace: Trace, response: IncomingMessage): void {
-  trace.response = response;
-  let size = 0;
-  response.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > BODY_CAP) response.destroy();
-    else trace.body.push(chunk);
-  });
-}
-
-/** Only codes: a message may quote what was sent. */
-function causeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown cause';
 }
 
 /** The library's errors say nothing that the trace does not; any other error is a bug. */
@@ -133,15 +98,4 @@ async function untilAborted(request: Promise<void>, signal: AbortSignal): Promis
   if (signal.aborted) abort();
   await Promise.race([request, aborted]);
   signal.removeEventListener('abort', abort);
-}
-
-function answerOf(trace: Trace, signal: AbortSignal): Answer {
-  const { response } = trace;
-  if (response?.statusCode !== undefined) {
-    const body = Buffer.concat(trace.body).toString('utf8');
-    const { statusCode: status, headers, complete: isWhole } = response;
-    return { kind: 'answered', status, headers, body, isWhole };
-  }
-  const cause = signal.aborted ? 'no answer in time' : (trace.cause ?? 'the connection was closed');
-  return { kind: trace.connected ? 'lost' : 'never-left', cause };
 }

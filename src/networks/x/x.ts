@@ -10,7 +10,6 @@ import type {
   Intent,
   Network,
   PostOutcome,
-  Reason,
   Receipt,
   RecentOutcome,
   Ref,
@@ -18,7 +17,7 @@ import type {
 } from '../../run/ports.ts';
 import { type Answer, aheadOf } from '../answer.ts';
 import { at, listAt, parseJSON, stringAt } from '../json.ts';
-import { isRefusal } from '../outcome.ts';
+import { isRefusal, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
 import { within } from '../within.ts';
 import { addressOf, isBy, readLink, siteOf } from './link.ts';
 import { isMatch, newestOf, readBack, readPage, type TimelinePage, type TimelinePost } from './match.ts';
@@ -167,22 +166,6 @@ const ME: Call = { method: 'GET', path: 'users/me' };
 
 /** A page has a hundred posts; an evening has a dozen. */
 const MOST_PAGES = 10;
-
-const TOO_MANY_POSTS: Reason = {
-  code: 'strange-answer',
-  what: 'the account has posted too much since to be read to the end',
-  advice: 'look on the account, and adopt the post if it is there',
-};
-
-/** Without a post known from before, an older one with the same text cannot be told from this one. */
-const TWIN: FindOutcome = {
-  kind: 'cannot-tell',
-  reason: {
-    code: 'duplicate',
-    what: 'the account has a post with this very text, and it cannot be told whether it is this one',
-    advice: 'look when it was posted: adopt it if it is this one',
-  },
-};
 
 function timelineOf({ id }: Account, query: Readonly<Record<string, string>>): Call {
   return { method: 'GET', path: `users/${id}/tweets`, query };

@@ -1,0 +1,61 @@
+/** What was seen of a request on its way, and what does that say of its answer? */
+
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { inspect } from 'node:util';
+import type { Answer } from './answer.ts';
+
+export type Trace = {
+  readonly socket: (socket: Socket) => void;
+  readonly response: (response: IncomingMessage) => void;
+  readonly error: (error: unknown) => void;
+  /** What has come by now; the signal tells whether it was the deadline that ended it. */
+  readonly answer: (signal: AbortSignal) => Answer;
+};
+
+/** Larger answers are cut: none that is asked for is. */
+const BODY_CAP = 1024 * 1024;
+
+/** @param secure over TLS */
+export function traceOf({ secure }: { readonly secure: boolean }): Trace {
+  let connected = false;
+  let cause = 'the connection was closed';
+  let answered: IncomingMessage | undefined;
+  const body: Buffer[] = [];
+  return {
+    // Node holds a request back until its connection stands, over TLS until the certificate is accepted.
+    socket: socket =>
+      void socket.once(secure ? 'secureConnect' : 'connect', () => {
+        connected = true;
+      }),
+    response: response => {
+      answered = response;
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > BODY_CAP) response.destroy();
+        else body.push(chunk);
+      });
+    },
+    error: error => {
+      cause = codeOf(error);
+    },
+    answer: signal => {
+      if (answered?.statusCode !== undefined) {
+        const { statusCode: status, headers, complete: isWhole } = answered;
+        return { kind: 'answered', status, headers, body: Buffer.concat(body).toString('utf8'), isWhole };
+      }
+      return { kind: connected ? 'lost' : 'never-left', cause: signal.aborted ? 'no answer in time' : cause };
+    },
+  };
+}
+
+/** With NODE_DEBUG=http or net node prints the options of a request, and what opens the account with them. */
+export function hidden<Headers extends object>(headers: Headers): Headers {
+  return Object.defineProperty(headers, inspect.custom, { value: () => 'headers are not shown' });
+}
+
+/** Only codes: a message may quote what was sent. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown cause';
+}
