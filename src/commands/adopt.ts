@@ -1,9 +1,10 @@
 /** `hcldr adopt FILE CUE LINK`: a post made by hand is taken into the run, under way or stopped; the next cue replies to it. */
 
 import { NETWORKS } from '../chat/chat.ts';
+import { inForce } from '../run/in-force.ts';
 import type { LaneAccount, Started } from '../run/journal.ts';
 import { type LinkedPost, postAt } from '../run/linked-post.ts';
-import { inForce, progressOf } from '../run/progress.ts';
+import { progressOf } from '../run/progress.ts';
 import { granted } from '../run/wishes.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';

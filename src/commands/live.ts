@@ -1,7 +1,8 @@
 /** How is a chat run live: locked, and begun, taken up, or told of, by what its journal says? */
 
 import { showDate } from '../chat/wall-clock.ts';
-import { hasTried, inForce, progressOf } from '../run/progress.ts';
+import { inForce } from '../run/in-force.ts';
+import { hasTried, progressOf } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';

@@ -3,7 +3,7 @@
 import type { Instant } from '../chat/chat.ts';
 import { changesBetween } from '../plan/changes.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import { inForce } from '../run/progress.ts';
+import { inForce } from '../run/in-force.ts';
 import type { Run } from '../run/run-chat.ts';
 import type { Edges } from './edges.ts';
 import { planChat, sheetsFor } from './plan-chat.ts';

@@ -1,8 +1,9 @@
 /** `hcldr status [FILE]`: what stands where, of a run under way or of what its journal says. */
 
+import { inForce } from '../run/in-force.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Json } from '../run/ports.ts';
-import { inForce, progressOf } from '../run/progress.ts';
+import { progressOf } from '../run/progress.ts';
 import type { Response } from '../run/requests.ts';
 import { type LaneStatus, statusOf } from '../run/status.ts';
 import type { Told } from '../system/journals.ts';

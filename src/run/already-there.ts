@@ -2,9 +2,9 @@
 
 import { type Duration, HOUR } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import { threadCues } from './in-force.ts';
 import { seenAs } from './lane.ts';
 import type { SeenPost } from './ports.ts';
-import { threadCues } from './progress.ts';
 import { likeness } from './says.ts';
 
 /** What was there before the run began, and what was left out of it. */

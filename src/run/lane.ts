@@ -3,6 +3,7 @@
 import type { NetworkName } from '../chat/chat.ts';
 import { cuePicture, HEAD, type PictureLook, pictureFindings } from '../plan/pictures.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import { beginningOf, inForce, knownRefs, parentOf } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import {
   type Act,
@@ -27,7 +28,7 @@ import type {
   SeenPost,
   UploadOutcome,
 } from './ports.ts';
-import { beginningOf, inForce, knownRefs, type LaneProgress, parentOf, progressOf, step } from './progress.ts';
+import { type LaneProgress, progressOf, step } from './progress.ts';
 import { momentOf, type Record, type Recorder, WRITE_AGAIN } from './recorder.ts';
 import type { Evening } from './run-chat.ts';
 import { type Likeness, likeness } from './says.ts';

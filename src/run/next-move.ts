@@ -29,9 +29,10 @@
 
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import { threadCues } from './in-force.ts';
 import type { Intent, Reason, Receipt } from './ports.ts';
 import type { CueProgress, LaneProgress, Posted, Refused, Unknown } from './progress.ts';
-import { isDone, threadCues } from './progress.ts';
+import { isDone } from './progress.ts';
 import {
   hasLookedEnough,
   isAbsent,

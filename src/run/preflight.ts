@@ -8,8 +8,8 @@ import { refusesTwins } from '../plan/review.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { alreadyThere, inWords } from './already-there.ts';
 import { CLOCK_NOTED, CLOCK_REFUSED, clockWords, sameHandle } from './checks.ts';
+import { threadCues } from './in-force.ts';
 import type { Account, AccountOutcome, Reason, RecentOutcome, SeenPost } from './ports.ts';
-import { threadCues } from './progress.ts';
 import { likeness } from './says.ts';
 
 export type Row = {

@@ -2,10 +2,10 @@
 
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
+import { parentOf } from '../run/in-force.ts';
 import type { LaneResult } from '../run/lane.ts';
 import type { Stop } from '../run/next-move.ts';
 import type { Network } from '../run/ports.ts';
-import { parentOf } from '../run/progress.ts';
 import { reasonText, type Wording } from './evening-text.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';

@@ -3,9 +3,10 @@
 import { NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { Cue } from '../plan/run-sheet.ts';
+import { parentOf } from '../run/in-force.ts';
 import type { Move } from '../run/next-move.ts';
 import type { Network } from '../run/ports.ts';
-import { type LaneProgress, parentOf } from '../run/progress.ts';
+import type { LaneProgress } from '../run/progress.ts';
 import { TOO_LATE } from '../run/retry.ts';
 import type { Trouble } from '../run/trouble.ts';
 import { uploadAgainAt } from '../run/uploads.ts';

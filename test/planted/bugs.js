@@ -3,6 +3,7 @@
 const retry = 'src/run/retry.ts';
 const move = 'src/run/next-move.ts';
 const progress = 'src/run/progress.ts';
+const inForce = 'src/run/in-force.ts';
 const lane = 'src/run/lane.ts';
 const wishes = 'src/run/wishes.ts';
 const recorder = 'src/run/recorder.ts';
@@ -218,37 +219,37 @@ export const BUGS = [
     to: 'return { ...rest, ...(refusal',
   },
   {
-    file: progress,
+    file: inForce,
     bug: 'an edit moves what is sent already',
     from: 'const past = touched.filter((cue, index) => cue.extra || index <= lastSent);',
     to: 'const past = touched.filter(cue => cue.extra);',
   },
   {
-    file: progress,
+    file: inForce,
     bug: 'a cue that was put in too late goes out all the same',
     from: '!isPast.has(cue.id) && index > lastInFile',
     to: '!isPast.has(cue.id) && index > -1',
   },
   {
-    file: progress,
+    file: inForce,
     bug: 'a chain replies to its first post',
     from: "if (sheet.thread === 'chain') return before.at(-1);",
     to: "if (sheet.thread === 'chain') return before.at(0);",
   },
   {
-    file: progress,
+    file: inForce,
     bug: 'after a skipped cue the thread begins anew',
     from: "if (sheet.thread === 'chain') return before.at(-1);",
     to: "if (sheet.thread === 'chain') return before.find(state => state.cue.id === cue.replyTo);",
   },
   {
-    file: progress,
+    file: inForce,
     bug: 'a post by another hand is looked for from last week on',
     from: "return opening?.kind === 'posted' ? opening.receipt.ref : progress.account?.newest;",
     to: 'return undefined;',
   },
   {
-    file: progress,
+    file: inForce,
     bug: 'the bound from before the run is left out',
     from: 'return progress.account ? [progress.account.newest, ...posted] : posted;',
     to: 'return posted;',
@@ -448,7 +449,7 @@ export const BUGS = [
     to: '',
   },
   {
-    file: progress,
+    file: inForce,
     bug: 'an edit at the desk outlives the file’s own',
     from: 'const { text, length, notes } = edit?.was === cue.text ? edit.cue : cue;',
     to: 'const { text, length, notes } = edit ? edit.cue : cue;',
@@ -472,7 +473,7 @@ export const BUGS = [
     to: "if (entry.kind !== 'sending') return",
   },
   {
-    file: progress,
+    file: inForce,
     bug: 'a post of her own keeps the words that she has changed',
     from: '...own].map(cue => asWished(cue, progress));',
     to: '].map(cue => asWished(cue, progress)).concat(own);',
@@ -484,13 +485,13 @@ export const BUGS = [
     to: '',
   },
   {
-    file: progress,
+    file: inForce,
     bug: 'what follows replies to a post of her own',
     from: '  return sheet.cues.filter(cue => !cue.extra);',
     to: "  return sheet.cues.filter(cue => !cue.extra || cue.id.startsWith('own'));",
   },
   {
-    file: progress,
+    file: inForce,
     bug: 'what is to stand alone replies all the same',
     from: 'if (progress.detached.has(cue.id)) return undefined;',
     to: '',

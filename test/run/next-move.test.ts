@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import { inForce } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { type Circumstances, type Move, nextMove } from '../../src/run/next-move.ts';
 import type { Repeats, Retry } from '../../src/run/ports.ts';
-import { inForce, progressOf } from '../../src/run/progress.ts';
+import { progressOf } from '../../src/run/progress.ts';
 import { HORIZON } from '../../src/run/retry.ts';
 import { at, entriesOf, receiptOf, uptimeAt } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';

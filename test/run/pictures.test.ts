@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Chat, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Cue, RunSheet } from '../../src/plan/run-sheet.ts';
+import { inForce } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { type Circumstances, type Move, nextMove } from '../../src/run/next-move.ts';
 import type { Clock, Network, Reason, Retry } from '../../src/run/ports.ts';
-import { inForce, progressOf } from '../../src/run/progress.ts';
+import { progressOf } from '../../src/run/progress.ts';
 import { HORIZON } from '../../src/run/retry.ts';
 import { type Trouble, troubleWatch } from '../../src/run/trouble.ts';
 import { NO_UPLOADS, outcomeOf, type Upload, type Uploads, uploadOf, withUpload } from '../../src/run/uploads.ts';

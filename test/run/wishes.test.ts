@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
+import { inForce } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import { inForce, progressOf } from '../../src/run/progress.ts';
+import { progressOf } from '../../src/run/progress.ts';
 import { granted, type Wish } from '../../src/run/wishes.ts';
 import { at, entriesOf, receiptOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';

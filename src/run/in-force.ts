@@ -1,0 +1,90 @@
+/** Which cues are to come, with what she has changed of them, and what does each reply to? */
+
+import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import type { Ref } from './ports.ts';
+import { type LaneProgress, type Posted, withoutHerWords } from './progress.ts';
+
+/**
+ * The sheet as it is in force: what has been sent stays as it was sent, in the order it was sent; what comes after the
+ * last cue sent is the file's, as it is now, with what a person at the desk has changed of it. A cue that the file has
+ * put before the last one sent comes too late.
+ */
+export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
+  const touched = [...progress.cues.values()].map(({ cue }) => cue);
+  const lastSent = touched.findLastIndex(cue => !cue.extra && progress.cues.get(cue.id)?.kind !== 'skipped');
+  const past = touched.filter((cue, index) => cue.extra || index <= lastSent);
+  const isPast = new Set(past.map(cue => cue.id));
+  const lastInFile = sheet.cues.findLastIndex(
+    ({ id, extra }) => !extra && isPast.has(id) && progress.cues.get(id)?.kind !== 'skipped',
+  );
+  const rest = sheet.cues.filter((cue, index) => !cue.extra && !isPast.has(cue.id) && index > lastInFile);
+  const own = progress.added.filter(({ id }) => !isPast.has(id));
+  const open = [...rest, ...freshExtras(sheet, past, progress), ...own].map(cue => asWished(cue, progress));
+  return { ...sheet, cues: [...past, ...open] };
+}
+
+/**
+ * What a cue says were it not for a person's words, nor for a send that was refused: hers hold as long as that stays so.
+ *
+ * @param file the sheet as the chat file has it
+ */
+export function wordsWithoutHers(id: CueId, file: RunSheet, progress: LaneProgress): string | undefined {
+  return inForce(file, withoutHerWords(progress, id)).cues.find(cue => cue.id === id)?.text;
+}
+
+/** What the file says of a cue that was not sent yet, and what a person has said of it since. */
+function asWished(cue: Cue, { shifts, edits }: LaneProgress): Cue {
+  const edit = edits.get(cue.id);
+  const shift = shifts.get(cue.id) ?? 0;
+  if (edit?.was !== cue.text && shift === 0) return cue;
+  const { text, length, notes } = edit?.was === cue.text ? edit.cue : cue;
+  return { ...cue, text, length, notes, ...(shift === 0 ? {} : { at: cue.at + shift, planned: cue.at }) };
+}
+
+/** An extra has no label, only its place in the list, and that moves with every edit: so it is known by its text. */
+function freshExtras(sheet: RunSheet, past: readonly Cue[], { edits }: LaneProgress): readonly Cue[] {
+  const taken = new Set(past.map(({ id }) => id));
+  const sent = new Set(past.filter(({ extra }) => extra).flatMap(({ id, text }) => [text, edits.get(id)?.was]));
+  return sheet.cues
+    .filter(({ extra, text }) => extra && !sent.has(text))
+    .map(cue => (taken.has(cue.id) ? { ...cue, id: `${cue.id}-new` } : cue));
+}
+
+/**
+ * The post that a cue replies to when it is sent now. In a chain the thread's last one, whatever was skipped, or taken
+ * out of the file; in a star that of the cue it was planned to answer, else the first. None: the cue opens the thread,
+ * or stands outside it, or is to stand by itself.
+ */
+export function parentOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Posted | undefined {
+  if (progress.detached.has(cue.id)) return undefined;
+  if (cue.extra) {
+    const answered = cue.replyTo === undefined ? undefined : progress.cues.get(cue.replyTo);
+    return answered?.kind === 'posted' ? answered : undefined;
+  }
+  const thread = threadCues(sheet);
+  const place = thread.findIndex(other => other.id === cue.id);
+  const before = thread
+    .slice(0, place)
+    .map(other => progress.cues.get(other.id))
+    .filter((state): state is Posted => state?.kind === 'posted');
+  if (sheet.thread === 'chain') return before.at(-1);
+  return before.find(state => state.cue.id === cue.replyTo) ?? before.at(0);
+}
+
+/** The cues of the thread, in its order. */
+export function threadCues(sheet: RunSheet): readonly Cue[] {
+  return sheet.cues.filter(cue => !cue.extra);
+}
+
+/** The first post of the thread, or what every post of the run is newer than: posts by other hands come after it. */
+export function beginningOf(sheet: RunSheet, progress: LaneProgress): Ref | undefined {
+  const [first] = threadCues(sheet);
+  const opening = first && progress.cues.get(first.id);
+  return opening?.kind === 'posted' ? opening.receipt.ref : progress.account?.newest;
+}
+
+/** Every post of the account that the journal knows of. */
+export function knownRefs(progress: LaneProgress): readonly Ref[] {
+  const posted = [...progress.cues.values()].flatMap(cue => (cue.kind === 'posted' ? [cue.receipt.ref] : []));
+  return progress.account ? [progress.account.newest, ...posted] : posted;
+}
