@@ -3,8 +3,8 @@
 import type { Account, Network, Reason, Retry } from './ports.ts';
 
 /**
- * The same network, which sends nothing, and no picture, until it has said once that the account is that one. A run that was taken up
- * while the network was down goes on so: nobody has looked since whose keys they are.
+ * The same network, which sends neither a post nor a picture until it has said once that the account is that one. A run
+ * that was taken up while the network was down goes on so: nobody has looked since whose keys they are.
  */
 export function provenBeforePosts(network: Network, { id, handle }: Account): Network {
   let isProven = false;

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { AccountOutcome } from '../../src/run/ports.ts';
+import { provenBeforePosts } from '../../src/run/proven.ts';
+import { fakeNetwork } from '../support/fake-network.ts';
+import { virtualClock } from '../support/virtual-clock.ts';
+
+const OURS = { id: '1', handle: '@hcldr' };
+const PICTURE = { bytes: new Uint8Array(1), type: 'image/png', alt: 'A dot' } as const;
+
+const down: AccountOutcome = { kind: 'unreachable', reason: { code: 'unreachable', what: 'it is down' } };
+const wrongKeys: AccountOutcome = { kind: 'refused', reason: { code: 'unauthorized', what: 'the keys are refused' } };
+const another: AccountOutcome = { kind: 'account', account: { id: '2', handle: '@other' }, newest: '1' };
+
+/** A network that says this of its account when it is asked for the nth time, and else that all is well. */
+function aLane(account: Readonly<Record<number, AccountOutcome>> = {}) {
+  const network = fakeNetwork({ clock: virtualClock(0), faults: { account } });
+  return { network, proven: provenBeforePosts(network, OURS) };
+}
+
+describe('a lane whose account nobody has looked at', () => {
+  test('posts, once its network has said that the account is its own', async () => {
+    const { network, proven } = aLane();
+    expect(await proven.post({ text: 'T1' })).toMatchObject({ kind: 'posted' });
+    expect(network.sent).toHaveLength(1);
+  });
+
+  test.each([
+    ['the network is down', down, { kind: 'backoff' }, 'it is down'],
+    ['the keys are refused', wrongKeys, { kind: 'never' }, 'the keys are refused'],
+    [
+      'the keys open another account',
+      another,
+      { kind: 'never' },
+      'the keys open @other, and this run is posted by @hcldr',
+    ],
+  ] as const)('sends nothing where %s', async (_, said, retry, what) => {
+    const { network, proven } = aLane({ 1: said });
+    expect(await proven.post({ text: 'T1' })).toMatchObject({ kind: 'not-posted', retry, reason: { what } });
+    expect(network.sent).toEqual([]);
+  });
+
+  test.each([
+    ['the network is down', down],
+    ['the keys open another account', another],
+  ])('uploads nothing where %s', async (_, said) => {
+    const { network, proven } = aLane({ 1: said });
+    expect(await proven.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded' });
+    expect(network.uploads).toEqual([]);
+  });
+
+  test('asks again until it has been told, and then no more', async () => {
+    const { network, proven } = aLane({ 1: down, 3: another });
+    expect(await proven.post({ text: 'T1' })).toMatchObject({ kind: 'not-posted' });
+    expect(await proven.post({ text: 'T1' })).toMatchObject({ kind: 'posted' });
+    expect(await proven.post({ text: 'T2' })).toMatchObject({ kind: 'posted' });
+    expect(network.posts().map(({ text }) => text)).toEqual(['T1', 'T2']);
+  });
+});
