@@ -61,14 +61,18 @@ export function parentOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Pos
     const answered = cue.replyTo === undefined ? undefined : progress.cues.get(cue.replyTo);
     return answered?.kind === 'posted' ? answered : undefined;
   }
-  const thread = threadCues(sheet);
-  const place = thread.findIndex(other => other.id === cue.id);
-  const before = thread
-    .slice(0, place)
-    .map(other => progress.cues.get(other.id))
-    .filter((state): state is Posted => state?.kind === 'posted');
+  const before = postedBefore(cue, threadCues(sheet), progress);
   if (sheet.thread === 'chain') return before.at(-1);
   return before.find(state => state.cue.id === cue.replyTo) ?? before.at(0);
+}
+
+/** What was posted of the cues that come before it. */
+export function postedBefore({ id }: Cue, cues: readonly Cue[], progress: LaneProgress): readonly Posted[] {
+  const place = cues.findIndex(cue => cue.id === id);
+  return cues
+    .slice(0, place)
+    .map(cue => progress.cues.get(cue.id))
+    .filter((state): state is Posted => state?.kind === 'posted');
 }
 
 /** The cues of the thread, in its order. */

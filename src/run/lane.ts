@@ -5,22 +5,13 @@ import { cuePicture, HEAD, type PictureLook, pictureFindings } from '../plan/pic
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { beginningOf, inForce, knownRefs, parentOf } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
-import {
-  type Act,
-  type Done,
-  type Look,
-  type Moment,
-  type Move,
-  nextMove,
-  type Stop,
-  type Wait,
-  wakeOf,
-} from './next-move.ts';
+import { type Act, type Done, type Look, type Move, nextMove, type Stop, type Wait, wakeOf } from './next-move.ts';
 import type {
   Clock,
   Draft,
   FindOutcome,
   Intent,
+  Moment,
   Network,
   ReadPicture,
   Receipt,

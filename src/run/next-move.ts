@@ -30,15 +30,13 @@
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { threadCues } from './in-force.ts';
-import type { Intent, Reason, Receipt } from './ports.ts';
-import type { CueProgress, LaneProgress, Posted, Refused, Unknown } from './progress.ts';
-import { isDone } from './progress.ts';
+import { peekFrom } from './peeking.ts';
+import type { Intent, Moment, Reason, Receipt } from './ports.ts';
+import type { LaneProgress, Refused, Unknown } from './progress.ts';
 import {
   hasLookedEnough,
   isAbsent,
-  MINIMUM_GAP,
   nextLookAt,
-  PEEK_BEFORE,
   PEEK_GOOD_FOR,
   repeatAt,
   retryAt,
@@ -46,6 +44,7 @@ import {
   UPLOAD_BEFORE,
   UPLOAD_LOOK,
 } from './retry.ts';
+import { isHeld, type Strand, strandOf } from './strand.ts';
 import { NO_UPLOADS, type Uploads, uploadAgainAt, uploadOf } from './uploads.ts';
 
 export type Move = Wait | Act | Ask | Stop | Done;
@@ -96,8 +95,6 @@ export type Stop = {
   readonly why: 'refused' | 'too-late' | 'unsettled';
   readonly reason?: Reason;
 };
-
-export type Moment = { readonly now: Instant; readonly up: Duration };
 
 export type Circumstances = Moment & {
   /** A person is there to be asked. */
@@ -150,31 +147,15 @@ function earliestWait(moves: readonly (Move | undefined)[]): Wait | undefined {
 }
 
 function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances: Circumstances): Move {
-  const cue = cues.find(one => !isDone(progress.cues.get(one.id)));
-  if (!cue) return { kind: 'done', undelivered: [] };
-  const last = lastPosted(cue, cues, progress);
-  const allowed = progress.allowed.has(cue.id);
-  const state = progress.cues.get(cue.id);
-  const strand = { cue, cues, state, last, progress, allowed, from: allowed ? circumstances.now : due(cue, last) };
+  const strand = strandOf(cues, progress, circumstances.now);
+  if (!strand) return { kind: 'done', undelivered: [] };
+  const { cue, state, allowed } = strand;
   const here = { ...circumstances, sendLate: circumstances.sendLate || allowed };
   if (here.check && here.up >= progress.windows.reads.up) {
     return state?.kind === 'unknown' ? { kind: 'look', cue: state.cue, intent: state.intent } : { kind: 'peek', cue };
   }
   return inTime(moveFor(strand, here), strand, here);
 }
-
-/** A strand's first cue that is not done. */
-type Strand = {
-  readonly cue: Cue;
-  readonly cues: readonly Cue[];
-  readonly state: CueProgress | undefined;
-  readonly last: Posted | undefined;
-  readonly progress: LaneProgress;
-  /** A person said to send it. */
-  readonly allowed: boolean;
-  /** When it may go out. */
-  readonly from: Instant;
-};
 
 function moveFor(strand: Strand, circumstances: Circumstances): Move {
   const { state } = strand;
@@ -204,10 +185,6 @@ function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move 
   if (!isTooLate(cue, { ...circumstances, now: wait.until })) return wait;
   const why = strand.state?.kind === 'unknown' ? 'unsettled' : 'too-late';
   return askOrStop({ cue, why, ...(reason ? { reason } : {}) }, circumstances);
-}
-
-function isHeld({ progress, allowed }: Strand): boolean {
-  return progress.held && !allowed;
 }
 
 function plannedMove(strand: Strand, circumstances: Circumstances): Move {
@@ -262,66 +239,6 @@ function picturelessMove(strand: Strand, circumstances: Circumstances): Move | u
 function whyPictureless(cue: Cue, { uploads = NO_UPLOADS }: Circumstances): { readonly reason?: Reason } {
   const upload = uploadOf(cue, uploads);
   return upload?.kind === 'failed' ? { reason: upload.refusal.reason } : {};
-}
-
-/** From when on the account is looked at for the cue by another hand; undefined: it is not, or was just now. */
-function peekFrom(strand: Strand, circumstances: Circumstances): Instant | undefined {
-  const { now, up } = circumstances;
-  const wanted = peekWanted(strand, circumstances);
-  const opens = now + Math.max(0, strand.progress.windows.reads.up - up);
-  return wanted !== undefined && opens <= Math.max(wanted, now) ? wanted : undefined;
-}
-
-/** The same, whether or not the network wants looks by then. */
-function peekWanted(strand: Strand, { now, up }: Circumstances): Instant | undefined {
-  const { cue, cues, last, progress, allowed, from } = strand;
-  const { peeks, windows, takenUp } = progress;
-  // What she asks for before its time leaves at once; when it is overdue, somebody may have helped out.
-  if (allowed && now <= cue.at) return undefined;
-  const leaves = Math.max(from, now + Math.max(0, windows.posts.up - up));
-  const peek = peeks.get(cue.id);
-  // While she holds it, it is enough to know once: before it leaves it is looked for again.
-  const isGood = peek !== undefined && (isHeld(strand) || up + Math.max(0, leaves - now) <= peek.up + PEEK_GOOD_FOR);
-  if (isGood) return undefined;
-  // Should the journal have lost its last lines, the account shows it: so the first cue of a taken-up strand, and each
-  // one after it until a look finds nothing, is looked for however little room there is.
-  const mayBeLost = takenUp && !cues.some(({ id }) => peeks.has(id));
-  if (mayBeLost) return cue.at - PEEK_BEFORE;
-  // A cue that is just due is not held up by a look; one that was slept through may have been posted by hand.
-  const isJustDue = now >= from && now <= (allowed ? cue.at : from) + PEEK_BEFORE;
-  return leavesRoom(from, last) && !isJustDue ? leaves - PEEK_BEFORE : undefined;
-}
-
-function lastPosted(cue: Cue, thread: readonly Cue[], progress: LaneProgress): Posted | undefined {
-  return thread
-    .slice(
-      0,
-      thread.findIndex(one => one.id === cue.id),
-    )
-    .map(one => progress.cues.get(one.id))
-    .filter((state): state is Posted => state?.kind === 'posted')
-    .at(-1);
-}
-
-/** When a cue of the thread may go out, as things stand: at its instant, or when the gap after the one before is over. */
-export function dueOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Instant {
-  return cue.extra ? cue.at : due(cue, lastPosted(cue, threadCues(sheet), progress));
-}
-
-function due(cue: Cue, last: Posted | undefined): Instant {
-  if (!last) return cue.at;
-  const gap = Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)));
-  return Math.max(cue.at, last.at + gap);
-}
-
-/** A cue that she has moved herself comes as close as she wants it; one behind it keeps the distance of the plan. */
-function plannedGap(cue: Cue, last: Posted): Duration {
-  return cue.planned === undefined ? cue.at - (last.cue.planned ?? last.cue.at) : cue.at - last.cue.at;
-}
-
-/** Sources that follow each other in seconds are not looked for in between. */
-function leavesRoom(from: Instant, last: Posted | undefined): boolean {
-  return !last || from - last.at >= 2 * PEEK_BEFORE;
 }
 
 function refusedMove(state: Refused, strand: Strand, circumstances: Circumstances): Move {

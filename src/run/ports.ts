@@ -182,6 +182,9 @@ export type Network = {
   readonly receiptOf: (link: string) => Receipt | undefined;
 };
 
+/** By the wall clock and by the uptime. */
+export type Moment = { readonly now: Instant; readonly up: Duration };
+
 /** Time. The wall clock may jump; the uptime does not. */
 export type Clock = {
   readonly now: () => Instant;

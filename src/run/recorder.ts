@@ -2,8 +2,7 @@
 
 import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
 import type { Entry, Happening } from './journal.ts';
-import type { Moment } from './next-move.ts';
-import type { Clock, Journal } from './ports.ts';
+import type { Clock, Journal, Moment } from './ports.ts';
 
 /** Written with the moment of now, or with that of a question whose answer it is. */
 export type Record = (happening: Happening, moment?: Moment) => Promise<Recorded>;

@@ -3,9 +3,10 @@
 import type { Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { threadCues } from './in-force.ts';
-import { type Ask, dueOf, type Move, type Wait } from './next-move.ts';
+import type { Ask, Move, Wait } from './next-move.ts';
 import type { CueProgress, LaneProgress } from './progress.ts';
 import { isDone } from './progress.ts';
+import { dueOf } from './strand.ts';
 import { NO_UPLOADS, type Uploads, uploadOf } from './uploads.ts';
 import type { LaneView } from './wishes.ts';
 

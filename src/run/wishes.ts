@@ -5,9 +5,10 @@ import { ownPost, reworded, type Worded } from '../plan/own-words.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { threadCues, wordsWithoutHers } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
-import { dueOf, type Move } from './next-move.ts';
+import type { Move } from './next-move.ts';
 import type { Receipt } from './ports.ts';
 import { type CueProgress, isDone, type LaneProgress } from './progress.ts';
+import { dueOf } from './strand.ts';
 import type { Uploads } from './uploads.ts';
 
 /** Those about a cue name it as it was seen: what has changed meanwhile is not done to another one. */

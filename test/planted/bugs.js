@@ -2,6 +2,8 @@
 // Bugs as they are really made, one at a time, each in the real sources. `from` stands in the file exactly once.
 const retry = 'src/run/retry.ts';
 const move = 'src/run/next-move.ts';
+const strand = 'src/run/strand.ts';
+const peeking = 'src/run/peeking.ts';
 const progress = 'src/run/progress.ts';
 const inForce = 'src/run/in-force.ts';
 const lane = 'src/run/lane.ts';
@@ -17,15 +19,15 @@ const lock = 'src/system/run-lock.ts';
 
 export const BUGS = [
   // The decision.
-  { file: move, bug: 'the gap is forgotten', from: 'return Math.max(cue.at, last.at + gap);', to: 'return cue.at;' },
+  { file: strand, bug: 'the gap is forgotten', from: 'return Math.max(cue.at, last.at + gap);', to: 'return cue.at;' },
   {
-    file: move,
+    file: strand,
     bug: 'the gap pushes the whole sheet',
     from: 'const gap = Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)));',
     to: 'const gap = Math.max(0, plannedGap(cue, last));',
   },
   {
-    file: move,
+    file: strand,
     bug: 'the gap is three minutes also where less was planned',
     from: 'Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)))',
     to: 'MINIMUM_GAP',
@@ -67,7 +69,7 @@ export const BUGS = [
     to: 'look;',
   },
   {
-    file: move,
+    file: peeking,
     bug: 'a peek goes into a closed window',
     from: 'return wanted !== undefined && opens <= Math.max(wanted, now) ? wanted : undefined;',
     to: 'return opens < 0 ? undefined : wanted;',
@@ -91,13 +93,13 @@ export const BUGS = [
     to: '',
   },
   {
-    file: move,
+    file: strand,
     bug: 'an unknown post is taken for skipped',
     from: 'const cue = cues.find(one => !isDone(progress.cues.get(one.id)));',
     to: "const cue = cues.find(one => !isDone(progress.cues.get(one.id)) && progress.cues.get(one.id)?.kind !== 'unknown');",
   },
   {
-    file: move,
+    file: strand,
     bug: 'a refused cue is passed over',
     from: 'const cue = cues.find(one => !isDone(progress.cues.get(one.id)));',
     to: "const cue = cues.find(one => !isDone(progress.cues.get(one.id)) && progress.cues.get(one.id)?.kind !== 'refused');",
@@ -127,13 +129,13 @@ export const BUGS = [
     to: "  const stuck = extras.find(extra => extra.kind === 'stop');\n  if (stuck) return stuck;\n  if (thread.kind === 'stop') return thread;\n\n  const moves",
   },
   {
-    file: move,
+    file: peeking,
     bug: 'what the journal has lost is not looked for',
     from: 'if (mayBeLost) return cue.at - PEEK_BEFORE;',
     to: '',
   },
   {
-    file: move,
+    file: peeking,
     bug: 'a cue that somebody posted by hand is not looked for',
     from: 'return leavesRoom(from, last) && !isJustDue ? leaves - PEEK_BEFORE : undefined;',
     to: 'return undefined;',
@@ -145,13 +147,13 @@ export const BUGS = [
     to: 'return send;',
   },
   {
-    file: move,
+    file: peeking,
     bug: 'a look is good for as long as a cue waits',
     from: '(isHeld(strand) || up + Math.max(0, leaves - now) <= peek.up + PEEK_GOOD_FOR)',
     to: 'true',
   },
   {
-    file: move,
+    file: peeking,
     bug: 'a cue in a closed window is looked for all the time',
     from: 'const leaves = Math.max(from, now + Math.max(0, windows.posts.up - up));',
     to: 'const leaves = from;',
@@ -417,7 +419,7 @@ export const BUGS = [
     to: "let timer = setTimeout(() => done('gone'), CLAIM_WITHIN);",
   },
   // The moderator's hand.
-  { file: move, bug: 'a hold holds nothing', from: 'return progress.held && !allowed;', to: 'return false;' },
+  { file: strand, bug: 'a hold holds nothing', from: 'return progress.held && !allowed;', to: 'return false;' },
   {
     file: wishes,
     bug: 'what a hold kept back waits on when it is let go',

@@ -1,0 +1,40 @@
+/** When is the account looked at for a post of the cue by another hand? */
+
+import type { Instant } from '../chat/chat.ts';
+import type { Moment } from './ports.ts';
+import type { Posted } from './progress.ts';
+import { PEEK_BEFORE, PEEK_GOOD_FOR } from './retry.ts';
+import { isHeld, type Strand } from './strand.ts';
+
+/** From when on the account is looked at for the cue by another hand; undefined: it is not, or was just now. */
+export function peekFrom(strand: Strand, moment: Moment): Instant | undefined {
+  const { now, up } = moment;
+  const wanted = peekWanted(strand, moment);
+  const opens = now + Math.max(0, strand.progress.windows.reads.up - up);
+  return wanted !== undefined && opens <= Math.max(wanted, now) ? wanted : undefined;
+}
+
+/** The same, whether or not the network wants looks by then. */
+function peekWanted(strand: Strand, { now, up }: Moment): Instant | undefined {
+  const { cue, cues, last, progress, allowed, from } = strand;
+  const { peeks, windows, takenUp } = progress;
+  // What she asks for before its time leaves at once; when it is overdue, somebody may have helped out.
+  if (allowed && now <= cue.at) return undefined;
+  const leaves = Math.max(from, now + Math.max(0, windows.posts.up - up));
+  const peek = peeks.get(cue.id);
+  // While she holds it, it is enough to know once: before it leaves it is looked for again.
+  const isGood = peek !== undefined && (isHeld(strand) || up + Math.max(0, leaves - now) <= peek.up + PEEK_GOOD_FOR);
+  if (isGood) return undefined;
+  // Should the journal have lost its last lines, the account shows it: so the first cue of a taken-up strand, and each
+  // one after it until a look finds nothing, is looked for however little room there is.
+  const mayBeLost = takenUp && !cues.some(({ id }) => peeks.has(id));
+  if (mayBeLost) return cue.at - PEEK_BEFORE;
+  // A cue that is just due is not held up by a look; one that was slept through may have been posted by hand.
+  const isJustDue = now >= from && now <= (allowed ? cue.at : from) + PEEK_BEFORE;
+  return leavesRoom(from, last) && !isJustDue ? leaves - PEEK_BEFORE : undefined;
+}
+
+/** Sources that follow each other in seconds are not looked for in between. */
+function leavesRoom(from: Instant, last: Posted | undefined): boolean {
+  return !last || from - last.at >= 2 * PEEK_BEFORE;
+}
