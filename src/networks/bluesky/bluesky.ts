@@ -1,7 +1,7 @@
 /** How does a thread get onto Bluesky? */
 
 import { randomUUID } from 'node:crypto';
-import { type Duration, type Instant, SECOND } from '../../chat/chat.ts';
+import { type Duration, SECOND } from '../../chat/chat.ts';
 import type {
   AccountOutcome,
   Draft,
@@ -14,6 +14,7 @@ import type {
   UploadOutcome,
 } from '../../run/ports.ts';
 import { isRefusal } from '../outcome.ts';
+import { type Timing, timed, type Untimed } from '../timed.ts';
 import { within } from '../within.ts';
 import { type Own, readOwn, writeOwn } from './intent.ts';
 import { keyOf, newestOf, readUri, uriOf } from './key.ts';
@@ -27,18 +28,13 @@ import { type Login, type Session, sessionsOf } from './session.ts';
 
 export type { Login } from './session.ts';
 
-export type BlueskyOptions = Login & {
-  /** Where the account lives: `https://bsky.social`, or the embedded network's origin. */
-  readonly service: string;
-  /** For each method as a whole, on the machine's clock. */
-  readonly deadline: Duration;
-  /** Of `recent` and `prepare`, which must not hold a post up; the same by default. */
-  readonly peekDeadline?: Duration;
-  /** The clock that Bluesky's own is compared with, and that posts are dated by; a rehearsal has its own. */
-  readonly now?: () => Instant;
-  /** Who will be mentioned, so that nobody need be asked for in the minute of the post: `@ana.bsky.social`. */
-  readonly handles?: readonly string[];
-};
+export type BlueskyOptions = Login &
+  Timing & {
+    /** Where the account lives: `https://bsky.social`, or the embedded network's origin. */
+    readonly service: string;
+    /** Who will be mentioned, so that nobody need be asked for in the minute of the post: `@ana.bsky.social`. */
+    readonly handles?: readonly string[];
+  };
 
 /** A post is named by its address, `at://did:plc:…/app.bsky.feed.post/…`: its hash and its root can be read there. */
 export function openBluesky(options: BlueskyOptions): Network {
@@ -133,14 +129,14 @@ export function openBluesky(options: BlueskyOptions): Network {
     return { kind: 'not-uploaded', ...failureWithoutTrace(told.answer) };
   }
 
-  return {
+  const network: Untimed = {
     name: 'bluesky',
-    account: ({ posts } = { posts: 0 }) => within(deadline, signal => account(posts, signal)),
-    prepare: draft => within(peekDeadline, signal => prepare(draft, signal)),
-    post: intent => within(deadline, signal => post(intent, signal)),
-    find: intent => within(deadline, signal => find(intent, signal)),
-    recent: since => within(peekDeadline, signal => repository.recent({ since }, signal)),
-    upload: picture => within(PICTURES_TAKE * deadline, signal => upload(picture, signal)),
+    account,
+    prepare,
+    post,
+    find,
+    recent: (since, signal) => repository.recent({ since }, signal),
+    upload,
     // Bluesky's page for a new post takes no parent.
     composeLink: text => `${site}/intent/compose?text=${encodeURIComponent(text)}`,
     receiptOf: link => {
@@ -152,13 +148,11 @@ export function openBluesky(options: BlueskyOptions): Network {
       return { ref: uriOf(known?.did ?? address.repo, address.key), url: linkOf(name, address.key, site) };
     },
   };
+  return timed(network, options);
 }
 
 /** A post is worth more than a link to somebody in it. */
 const LONGEST_ASKING: Duration = 2 * SECOND;
-
-/** As long as the deadlines of so many requests: some hundred kilobytes over a hotel's wireless network. */
-const PICTURES_TAKE = 3;
 
 /** The protocol's limit of a picture in a post on servers that have not been brought up to date for a while. */
 const LARGEST_PICTURE = 1_000_000;

@@ -1,7 +1,7 @@
 /** How does a thread get onto an instance of Mastodon, or onto another server that speaks its language? */
 
 import { randomUUID } from 'node:crypto';
-import { type Duration, type Instant, MINUTE } from '../../chat/chat.ts';
+import { type Duration, MINUTE } from '../../chat/chat.ts';
 import type {
   Account,
   AccountOutcome,
@@ -13,11 +13,12 @@ import type {
   Reason,
   Receipt,
   RecentOutcome,
+  Ref,
 } from '../../run/ports.ts';
 import { type Answer, aheadOf } from '../answer.ts';
 import { at, listAt, parseJSON, stringAt } from '../json.ts';
 import { isFine, isRefusal, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
-import { within } from '../within.ts';
+import { type Timing, timed, type Untimed } from '../timed.ts';
 import { type Instance, readInstance } from './instance.ts';
 import { addressOf, readLink } from './link.ts';
 import { uploadTo } from './media.ts';
@@ -26,21 +27,15 @@ import { type Call, senderTo } from './request.ts';
 import { BELOW_ALL, isId, isMatch, newestOf, readStatus, type Status } from './status.ts';
 import { readTimeline, type Search, type TimelineRead } from './timeline.ts';
 
-export type MastodonOptions = {
+export type MastodonOptions = Timing & {
   /** An origin, as `https://mastodon.social`. */
   readonly instance: string;
   /** An access token of the account, to read it and to post as it. */
   readonly token: string;
-  /** For each method as a whole, on the machine's clock. */
-  readonly deadline: Duration;
-  /** Of `recent`, which must not hold a post up; the same by default. */
-  readonly peekDeadline?: Duration;
-  /** The clock that the instance's own is compared with; a rehearsal has its own. */
-  readonly now?: () => Instant;
 };
 
 export function openMastodon(options: MastodonOptions): Network {
-  const { token, deadline, peekDeadline = deadline, now = Date.now } = options;
+  const { token, now = Date.now } = options;
   const site = new URL(options.instance).origin;
   const send = senderTo(site, token);
   let known: Known | undefined;
@@ -124,8 +119,8 @@ export function openMastodon(options: MastodonOptions): Network {
     return read.isNewer && isId(intent.newestKnown) ? { kind: 'found', receipt: receipt(match) } : TWIN;
   }
 
-  async function recent(search: Search, signal: AbortSignal): Promise<RecentOutcome> {
-    const read = await postsSince(search, signal);
+  async function recent(since: Ref | undefined, signal: AbortSignal): Promise<RecentOutcome> {
+    const read = await postsSince({ since }, signal);
     return read.kind === 'posts' && !read.isWhole ? { kind: 'cannot-tell', reason: TOO_MANY_POSTS } : seenIn(read);
   }
 
@@ -154,14 +149,14 @@ export function openMastodon(options: MastodonOptions): Network {
     url: url ?? (known ? addressOf({ author: known.name, id }, site) : `${site}/web/statuses/${id}`),
   });
 
-  return {
+  const network: Untimed = {
     name: 'mastodon',
-    account: ({ posts } = { posts: 0 }) => within(deadline, signal => account(posts, signal)),
+    account,
     prepare,
-    post: intent => within(deadline, signal => post(intent, signal)),
-    find: intent => within(deadline, signal => find(intent, signal)),
-    recent: since => within(peekDeadline, signal => recent({ since }, signal)),
-    upload: picture => within(PICTURES_TAKE * deadline, signal => uploadTo(send, picture, signal)),
+    post,
+    find,
+    recent,
+    upload: (picture, signal) => uploadTo(send, picture, signal),
     // Mastodon has no link that composes a reply.
     composeLink: text => `${site}/share?text=${encodeURIComponent(text)}`,
     receiptOf: link => {
@@ -171,13 +166,11 @@ export function openMastodon(options: MastodonOptions): Network {
       return { ref: post.id, url: addressOf(post, site) };
     },
   };
+  return timed(network, options);
 }
 
 /** An hour by the server's clock, which ours may be behind: https://docs.joinmastodon.org/methods/statuses/#create */
 const KEY_GOOD_FOR: Duration = 50 * MINUTE;
-
-/** As long as the deadlines of so many requests: some megabytes over a hotel's wireless network, and the processing. */
-const PICTURES_TAKE = 3;
 
 /** The account by the names that its own instance has for it. */
 type Known = { readonly id: string; readonly name: string };

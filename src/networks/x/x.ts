@@ -1,6 +1,6 @@
 /** How does a thread get onto X? */
 
-import type { Duration, Instant } from '../../chat/chat.ts';
+import type { Duration } from '../../chat/chat.ts';
 import type {
   Account,
   AccountOutcome,
@@ -18,7 +18,7 @@ import type {
 import { type Answer, aheadOf } from '../answer.ts';
 import { at, listAt, parseJSON, stringAt } from '../json.ts';
 import { isRefusal, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
-import { within } from '../within.ts';
+import { type Timing, timed, type Untimed } from '../timed.ts';
 import { addressOf, isBy, readLink, siteOf } from './link.ts';
 import { isMatch, newestOf, readBack, readPage, type TimelinePage, type TimelinePost } from './match.ts';
 import { uploadTo } from './media.ts';
@@ -27,19 +27,14 @@ import { type Call, senderTo, type XKeys } from './request.ts';
 
 export type { XKeys } from './request.ts';
 
-export type XOptions = {
+export type XOptions = Timing & {
   readonly keys: XKeys;
   /** Of the API: `https://api.x.com`, or the embedded network's. */
   readonly origin: string;
-  /** For each method as a whole, on the machine's clock. */
-  readonly deadline: Duration;
-  /** Of `recent`, which must not hold a post up; the same by default. */
-  readonly peekDeadline?: Duration;
-  /** The clock that X's own is compared with; a rehearsal has its own. */
-  readonly now?: () => Instant;
 };
 
-export function openX({ keys, origin, deadline, peekDeadline = deadline, now = Date.now }: XOptions): Network {
+export function openX(options: XOptions): Network {
+  const { keys, origin, now = Date.now } = options;
   const send = senderTo(origin, keys);
   const site = siteOf(origin);
   let known: Account | undefined;
@@ -131,14 +126,14 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
     ...(post.parent !== undefined && { parent: post.parent }),
   });
 
-  return {
+  const network: Untimed = {
     name: 'x',
-    account: ({ posts } = NO_POSTS) => within(deadline, signal => account(posts, signal)),
+    account,
     prepare,
-    post: intent => within(deadline, signal => post(intent, signal)),
-    find: intent => within(deadline, signal => find(intent, signal)),
-    recent: since => within(peekDeadline, signal => recent(since, signal)),
-    upload: picture => within(PICTURES_TAKE * deadline, signal => uploadTo(send, picture, signal)),
+    post,
+    find,
+    recent,
+    upload: (picture, signal) => uploadTo(send, picture, signal),
     composeLink: (text, parent) => {
       const reply = parent === undefined ? '' : `&in_reply_to=${encodeURIComponent(String(parent))}`;
       return `${site}/intent/tweet?text=${encodeURIComponent(text)}${reply}`;
@@ -150,15 +145,11 @@ export function openX({ keys, origin, deadline, peekDeadline = deadline, now = D
       return { ref: post.id, url: addressOf(post, site) };
     },
   };
+  return timed(network, options);
 }
 
 /** The bound of an account without any post. */
 const BELOW_ALL = '1';
-
-/** As long as the deadlines of so many requests: some megabytes over a hotel's wireless network. */
-const PICTURES_TAKE = 3;
-
-const NO_POSTS = { posts: 0 };
 
 type TimelineRead = { readonly kind: 'posts'; readonly posts: readonly TimelinePost[] } | CannotTell;
 

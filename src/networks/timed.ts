@@ -1,0 +1,51 @@
+/** How long may what is asked of a network take? */
+
+import type { Duration, Instant } from '../chat/chat.ts';
+import type {
+  AccountOutcome,
+  Draft,
+  FindOutcome,
+  Intent,
+  Network,
+  Picture,
+  PostOutcome,
+  RecentOutcome,
+  Ref,
+  UploadOutcome,
+} from '../run/ports.ts';
+import { within } from './within.ts';
+
+export type Timing = {
+  /** For each method as a whole, on the machine's clock. */
+  readonly deadline: Duration;
+  /** Of `recent` and `prepare`, which must not hold a post up; the same by default. */
+  readonly peekDeadline?: Duration;
+  /** The clock that the network's own is compared with, and that posts are dated by; a rehearsal has its own. */
+  readonly now?: () => Instant;
+};
+
+/** A network that takes as long as it takes, until the signal aborts. */
+export type Untimed = Pick<Network, 'name' | 'composeLink' | 'receiptOf'> & {
+  readonly account: (posts: number, signal: AbortSignal) => Promise<AccountOutcome>;
+  readonly prepare: (draft: Draft, signal: AbortSignal) => Promise<Intent>;
+  readonly post: (intent: Intent, signal: AbortSignal) => Promise<PostOutcome>;
+  readonly find: (intent: Intent, signal: AbortSignal) => Promise<FindOutcome>;
+  readonly recent: (since: Ref | undefined, signal: AbortSignal) => Promise<RecentOutcome>;
+  readonly upload: (picture: Picture, signal: AbortSignal) => Promise<UploadOutcome>;
+};
+
+/** As long as the deadlines of so many requests: some megabytes over a hotel's wireless network, and the processing. */
+const PICTURES_TAKE = 3;
+
+export function timed(network: Untimed, { deadline, peekDeadline = deadline }: Timing): Network {
+  const { account, prepare, post, find, recent, upload } = network;
+  return {
+    ...network,
+    account: ({ posts } = { posts: 0 }) => within(deadline, signal => account(posts, signal)),
+    prepare: draft => within(peekDeadline, signal => prepare(draft, signal)),
+    post: intent => within(deadline, signal => post(intent, signal)),
+    find: intent => within(deadline, signal => find(intent, signal)),
+    recent: since => within(peekDeadline, signal => recent(since, signal)),
+    upload: picture => within(PICTURES_TAKE * deadline, signal => upload(picture, signal)),
+  };
+}
