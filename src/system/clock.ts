@@ -2,7 +2,7 @@
 
 import { performance } from 'node:perf_hooks';
 import type { Duration, Instant } from '../chat/chat.ts';
-import type { Clock, Wait } from '../run/ports.ts';
+import type { Clock } from '../run/ports.ts';
 
 /** An evening that runs on the machine's clock, `speed` times as fast: it shows `evening` when the machine shows `machine`. */
 export type Pace = { readonly evening: Instant; readonly machine: Instant; readonly speed: number };
@@ -19,28 +19,44 @@ export const REAL_TIME: Pace = { evening: 0, machine: 0, speed: 1 };
 export function clockAt(pace: Pace = REAL_TIME): Clock {
   const now = (): Instant => Math.floor(pace.evening + (Date.now() - pace.machine) * pace.speed);
   const uptime = (): Duration => performance.now() * pace.speed;
-  const left = (wait: Wait, since: Duration): Duration =>
-    'until' in wait ? wait.until - now() : wait.for - (uptime() - since);
+  const waits = new Set<Waiting>();
+  let timer: NodeJS.Timeout | undefined;
+
+  /** One timer for all of them: who waits beside another wakes the machine no more often. */
+  const sleep = (): void => {
+    clearTimeout(timer);
+    if (waits.size === 0) return;
+    const rest = Math.min(...[...waits].map(({ left }) => left()));
+    timer = setTimeout(look, Math.min(Math.ceil(rest / pace.speed), LONGEST_TIMER));
+  };
+  // A timer may fire a fraction of a millisecond early: only the clock says that a wait is over.
+  const look = (): void => {
+    for (const { left, end } of waits) if (left() <= 0) end();
+    sleep();
+  };
   return {
     now,
     uptime,
     wait: (wait, signal) =>
       new Promise(resolve => {
+        if (signal.aborted) return resolve();
         const since = uptime();
-        let timer: NodeJS.Timeout | undefined;
+        const left = (): Duration => ('until' in wait ? wait.until - now() : wait.for - (uptime() - since));
         const end = (): void => {
-          clearTimeout(timer);
-          signal.removeEventListener('abort', end);
+          waits.delete(waiting);
+          signal.removeEventListener('abort', give);
           resolve();
         };
-        // A timer may fire a fraction of a millisecond early: only the clock says that the wait is over.
-        const look = (): void => {
-          const rest = left(wait, since);
-          if (rest <= 0 || signal.aborted) end();
-          else timer = setTimeout(look, Math.min(Math.ceil(rest / pace.speed), LONGEST_TIMER));
+        const give = (): void => {
+          end();
+          sleep();
         };
-        signal.addEventListener('abort', end);
+        const waiting: Waiting = { left, end };
+        waits.add(waiting);
+        signal.addEventListener('abort', give);
         look();
       }),
   };
 }
+
+type Waiting = { readonly left: () => Duration; readonly end: () => void };

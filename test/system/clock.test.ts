@@ -57,6 +57,21 @@ describe('a wait', () => {
     expect(abort.signal.aborted).toBe(true);
   });
 
+  test('beside others shares their timer, and the last one takes it along', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter(what => what === 'Timeout').length;
+    const clock = clockAt();
+    const before = timers();
+    const [one, other] = [new AbortController(), new AbortController()];
+    const waiting = [clock.wait({ for: HOUR }, one.signal), clock.wait({ until: clock.now() + HOUR }, other.signal)];
+    expect(timers()).toBe(before + 1);
+    await clock.wait({ for: 10 }, NEVER);
+    one.abort();
+    expect(timers()).toBe(before + 1);
+    other.abort();
+    expect(timers()).toBe(before);
+    await Promise.all(waiting);
+  });
+
   test('that was aborted before it began does not begin', async () => {
     expect(await firstOf(clockAt().wait({ for: HOUR }, AbortSignal.abort()), 100)).toBe('the wait');
   });
