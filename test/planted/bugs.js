@@ -9,6 +9,7 @@ const inForce = 'src/run/in-force.ts';
 const lane = 'src/run/lane.ts';
 const wishes = 'src/run/wishes.ts';
 const recorder = 'src/run/recorder.ts';
+const uploads = 'src/run/uploads.ts';
 const says = 'src/run/says.ts';
 const outcome = 'src/networks/outcome.ts';
 const match = 'src/networks/x/match.ts';
@@ -31,6 +32,24 @@ export const BUGS = [
     bug: 'the gap is three minutes also where less was planned',
     from: 'Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)))',
     to: 'MINIMUM_GAP',
+  },
+  {
+    file: move,
+    bug: 'a picture is not waited for',
+    from: "return picturelessMove(strand, circumstances) ?? { kind: 'send', cue };",
+    to: "return { kind: 'send', cue };",
+  },
+  {
+    file: uploads,
+    bug: 'an upload that failed counts as one',
+    from: "if (outcome.kind === 'uploaded') return outcome;",
+    to: "if (outcome.kind === 'uploaded' || before) return { kind: 'uploaded', ref: '0' };",
+  },
+  {
+    file: uploads,
+    bug: 'a picture is uploaded for one cue and shown with all',
+    from: 'const last = uploads.get(id);\n  return last && JSON.stringify(last.picture) === JSON.stringify(picture) ? last.upload : undefined;',
+    to: 'return picture && [...uploads.values()][0]?.upload;',
   },
   {
     file: move,
@@ -403,8 +422,14 @@ export const BUGS = [
   {
     file: clock,
     bug: 'a timer is trusted',
-    from: 'else timer = setTimeout(look, Math.min(',
-    to: 'else timer = setTimeout(end, Math.min(',
+    from: 'if (left() <= 0) end();',
+    to: 'if (left() <= 0 || timer) end();',
+  },
+  {
+    file: clock,
+    bug: 'a later wait is not heeded by the timer of an earlier one',
+    from: 'const rest = Math.min(...[...waits].map(({ left }) => left()));',
+    to: 'const rest = [...waits][0]?.left() ?? 0;',
   },
   {
     file: clock,

@@ -3,7 +3,7 @@
 import { type Duration, HOUR, type Instant, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/answer.ts';
 import type { TimelinePost } from '../../src/networks/x/match.ts';
-import type { Intent } from '../../src/run/ports.ts';
+import type { Intent, Json } from '../../src/run/ports.ts';
 import { type Night, networkOf } from './night.ts';
 import { type Random, randomOf } from './random.ts';
 import type { Time } from './time.ts';
@@ -34,6 +34,8 @@ export type NetworkAccount = {
   readonly posts: () => readonly StoredPost[];
   /** A request to post has arrived. */
   readonly take: (request: Request) => Answer;
+  /** A picture has arrived. */
+  readonly takePicture: () => Answer;
   /** What a look at the account shows, newest first, or the answer that it gets instead. */
   readonly look: (since: string | undefined) => Look;
   /** What a person sees who looks: all that is shown. */
@@ -58,6 +60,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
   const closedUntil = { post: Number.NEGATIVE_INFINITY, look: Number.NEGATIVE_INFINITY };
   // Soon they have a figure more: who compares them as texts is wrong.
   let ids = 992;
+  let pictures = 0;
 
   const nextId = (): string => {
     ids += 1;
@@ -70,7 +73,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
   const memory = KEYS[networkOf(night)];
   /** The post that a repeat meets. */
   const first = ({ own }: Pick<Intent, 'own'>): StoredPost | undefined =>
-    posts.find(({ key, at }) => key !== undefined && key === own && time.now() - at < memory);
+    posts.find(({ key, at }) => key !== undefined && key === keyIn(own) && time.now() - at < memory);
 
   const store = (
     { text, parent, own }: Pick<Intent, 'text' | 'parent' | 'own'>,
@@ -79,8 +82,16 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
   ): StoredPost => {
     const reply = parent === undefined ? {} : { parent: String(parent) };
     const at = by === 'last week' ? time.now() - WEEK : time.now();
-    const key = typeof own === 'string' ? { key: own } : {};
-    const post = { id, text, ...reply, ...key, at, by, shown: { ...rewritten(id, text), ...reply } };
+    const key = keyIn(own);
+    const post = {
+      id,
+      text,
+      ...reply,
+      ...(key === undefined ? {} : { key }),
+      at,
+      by,
+      shown: { ...rewritten(id, text), ...reply },
+    };
     posts.push(post);
     if (by !== 'last week') watch.stored(post);
     return post;
@@ -151,6 +162,14 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
     }
   };
 
+  const takePicture = (): Answer => {
+    const { fails, refused } = network.uploads;
+    if (isWithin(time.now(), network.outage)) return LOST;
+    if (random.chance(fails)) return random.oneOf(random.chance(refused) ? REFUSALS : PICTURE_FAILURES);
+    pictures += 1;
+    return answered(201, JSON.stringify({ data: { id: `${pictures}` } }));
+  };
+
   const shownSince = (since: string | undefined, lag: Duration): readonly TimelinePost[] =>
     posts
       .filter(({ id, at }) => at + lag <= time.now() && (since === undefined || Number(id) > Number(since)))
@@ -167,6 +186,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
   return {
     posts: () => posts,
     take,
+    takePicture,
     look: since => {
       if (isWithin(time.now(), network.outage)) return { kind: 'failed', answer: LOST };
       const shut = closed('look');
@@ -190,6 +210,12 @@ const WEEK: Duration = 7 * 24 * HOUR;
 /** Of the rule; last week's posts are in it only where the night says so. */
 const MEMORY: Duration = 8 * 24 * HOUR;
 
+/** What a repeat is known by, as the wire puts it into an intent. */
+function keyIn(own: Json | undefined): string | undefined {
+  if (own === undefined || own === null || typeof own !== 'object' || !('key' in own)) return undefined;
+  return String(own.key);
+}
+
 /** How long a network knows a repeat by its key: a record for good by its name, Mastodon for an hour, X never. */
 const KEYS: Readonly<Record<NetworkName, Duration>> = { x: 0, bluesky: Number.POSITIVE_INFINITY, mastodon: HOUR };
 
@@ -207,6 +233,7 @@ const STRANGE = [
   { kind: 'answered', status: 201, headers: {}, body: '{"data":{"id":"', isWhole: false },
   answered(302, ''),
 ] as const satisfies readonly Answer[];
+const PICTURE_FAILURES = [LOST, answered(503, '<html>'), answered(200, ''), tooMany(0, 60)] as const;
 const FAILED_LOOKS = [
   LOST,
   answered(503, '<html>'),

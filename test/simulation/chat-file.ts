@@ -7,13 +7,23 @@ import type { Random } from './random.ts';
 /** As little of a chat as a run sheet needs: composing and measuring texts is tested elsewhere, and takes its time. */
 export type ChatFile = {
   readonly thread: RunSheet['thread'];
-  readonly topics: readonly { readonly text: string; readonly at: Duration }[];
+  readonly topics: readonly Topic[];
   /** After the last topic. */
   readonly closingAfter: Duration;
   /** How many posts the sources need. */
   readonly sources: number;
   readonly extras: readonly Duration[];
 };
+
+type Topic = {
+  readonly text: string;
+  readonly at: Duration;
+  /** It is asked with a picture. */
+  readonly shows?: true;
+};
+
+/** What is in every picture: no more is looked at than what it begins with. */
+export const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13);
 
 const STARTS_AT = Date.parse('2022-12-06T20:30:00-05:00');
 
@@ -28,13 +38,19 @@ const TEXTS = [
 export function chatFileOf(random: Random): ChatFile {
   const count = random.oneOf([1, 1, 2, 2, 3, 4]);
   const step = random.oneOf([13 * MINUTE, 8 * MINUTE, 3 * MINUTE, 2 * MINUTE, 30 * SECOND]);
-  return {
+  const file: ChatFile = {
     thread: random.oneOf(['chain', 'chain', 'star']),
     topics: Array.from({ length: count }, (_, i) => ({ text: random.oneOf(TEXTS), at: 5 * MINUTE + i * step })),
     closingAfter: random.oneOf([12 * MINUTE, 4 * MINUTE, MINUTE]),
     sources: random.oneOf([0, 0, 1, 2]),
     extras: random.chance(0.2) ? [random.between(-15, 30) * MINUTE] : [],
   };
+  return random.chance(0.15) ? withPictures(file, random) : file;
+}
+
+function withPictures(file: ChatFile, random: Random): ChatFile {
+  const topics = file.topics.map(topic => (random.chance(0.6) ? { ...topic, shows: true as const } : topic));
+  return { ...file, topics };
 }
 
 type Edit = 'reworded' | 'added' | 'taken out' | 'moved';
@@ -46,7 +62,7 @@ export function edited(file: ChatFile, random: Random): ChatFile {
   switch (random.oneOf<Edit>(['reworded', 'added', 'taken out', 'moved'])) {
     case 'reworded': {
       const reworded = (text: string, i: number): string => (i === place ? `${text} (anew)` : text);
-      return { ...file, topics: file.topics.map(({ text, at }, i) => ({ text: reworded(text, i), at })) };
+      return { ...file, topics: file.topics.map((topic, i) => ({ ...topic, text: reworded(topic.text, i) })) };
     }
     case 'added': {
       const added = { text: random.oneOf(TEXTS), at: (file.topics[last]?.at ?? 0) + file.closingAfter / 2 };
@@ -63,7 +79,7 @@ export function sheetFrom({ thread, topics, closingAfter, sources, extras }: Cha
   const closing = (topics.at(-1)?.at ?? 0) + closingAfter;
   const posts: readonly Planned[] = [
     { id: 'opening', at: 0, text: 'Welcome to #hcldr! Our chat: Community & Care' },
-    ...topics.map(({ text, at }, i) => ({ id: `T${i + 1}`, at, text: `T${i + 1}: ${text} #hcldr` })),
+    ...topics.map((topic, i) => plannedTopic(topic, `T${i + 1}`)),
     { id: 'closing', at: closing, text: 'That was #hcldr. What is one thing you take with you?' },
     ...Array.from({ length: sources }, (_, i) => ({
       id: i === 0 ? 'sources' : `sources-${i + 1}`,
@@ -87,7 +103,17 @@ export function sheetFrom({ thread, topics, closingAfter, sources, extras }: Cha
   };
 }
 
-type Planned = { readonly id: string; readonly at: Duration; readonly text: string; readonly extra?: true };
+type Planned = Pick<Cue, 'id' | 'text' | 'picture'> & { readonly at: Duration; readonly extra?: true };
+
+function plannedTopic({ text, at, shows }: Topic, id: string): Planned {
+  const file = { path: `${id}.png`, type: 'image/png', size: PNG.length, version: '1' } as const;
+  return {
+    id,
+    at,
+    text: `${id}: ${text} #hcldr`,
+    ...(shows && { picture: { ...file, alt: `What ${id} is about` } }),
+  };
+}
 
 function cueOf({ at, ...post }: Planned): Cue {
   return { ...post, at: STARTS_AT + at, length: { used: post.text.length, limit: 280 }, notes: [] };

@@ -4,7 +4,7 @@ import type { Instant } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Move } from '../../src/run/next-move.ts';
-import type { Intent, PostOutcome, Ref } from '../../src/run/ports.ts';
+import type { Intent, Json, Picture, PostOutcome, Ref, UploadOutcome } from '../../src/run/ports.ts';
 import type { StoredPost } from './account.ts';
 import { herWords } from './her-words.ts';
 import type { Night } from './night.ts';
@@ -57,6 +57,9 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   const looks = new Set<CueId>();
   const duplicates = { told: new Set<CueId>(), kept: new Set<CueId>() };
   const refused = new Set<CueId>();
+  /** By the names that the network gave them. */
+  const pictures = new Map<Json, string>();
+  const refusedPictures = new Set<string>();
   let process: Process = { sheet: night.files[0], sendLate: false, beganAt: night.beginsAt };
   let startedAt: Instant | undefined;
   let isStopped = false;
@@ -179,13 +182,16 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     isStopped: (): boolean => isStopped,
     /** The network refused a later request because it has the first. */
     isThereByItsWord: (cue: CueId): boolean => duplicates.told.has(cue) || duplicates.kept.has(cue),
-    wasRefused: (cue: CueId): boolean => refused.has(cue),
+    /** The network refused it, or for good its picture, at least once. */
+    wasRefused: (cue: CueId): boolean => refused.has(cue) || refusedPictures.has(cueOf(cue)?.picture?.alt ?? ''),
+    /** What a picture shows that this process has uploaded under that name. */
+    shownBy: (name: Json): string | undefined => pictures.get(name),
     /** The file has put it before the last cue sent: it comes too late. */
     isOutOfPlace: (cue: CueId): boolean => outOfPlace.has(cue),
-    /** The cues of the thread before this one that hcldr has posted or taken for posted, first to last. */
     /** Those of the thread that come after it, as the file is now. */
     behind,
     isTouched: (cue: CueId): boolean => begun.has(cue) || settled(cue) !== undefined,
+    /** The cues of the thread before this one that hcldr has posted or taken for posted, first to last. */
     threadBefore: (cue: CueId): readonly CueId[] => thread().filter(other => rankOf(other) < rankOf(cue)),
     /** When the last cue before this one was done with, by the true time. */
     freeSince: (cue: CueId): Instant =>
@@ -200,6 +206,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       hers.begins();
       duplicates.told.clear();
       looks.clear();
+      pictures.clear();
       isStopped = false;
       stoppedAt = undefined;
       const done = [...begun.keys(), ...kept.keys()].filter(cue => isInThread(cue) && !isSkipped(cue));
@@ -235,6 +242,10 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       doubts.set(cue, left);
       refused.add(cue);
       if (outcome.reason.code === 'duplicate' && left > 0) duplicates.told.add(cue);
+    },
+    uploads: ({ alt }: Picture, outcome: UploadOutcome): void => {
+      if (outcome.kind === 'uploaded') pictures.set(outcome.ref, alt);
+      else if (outcome.retry.kind === 'never') refusedPictures.add(alt);
     },
     looks: (cue: CueId): void => void looks.add(cue),
     looksInVain: (cue: CueId, leftAt: Instant): void => void looksInVain.set(cue, leftAt),

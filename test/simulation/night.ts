@@ -38,6 +38,15 @@ export type PostFaults = {
   readonly refused: number;
 };
 
+/** How pictures get there. */
+export type Uploads = {
+  /** How many are not taken, and how many of these for good. */
+  readonly fails: number;
+  readonly refused: number;
+  /** How long they take. */
+  readonly longest: Duration;
+};
+
 /** The process is killed: so many posts begun, and then so many events later. */
 export type Kill = { readonly posts: number; readonly events: number };
 
@@ -69,6 +78,7 @@ export type Night = {
     /** Nothing is answered between these moments. */
     readonly outage?: Interval;
     readonly slow: boolean;
+    readonly uploads: Uploads;
   };
   readonly disk: {
     /** How often a write is refused. */
@@ -160,6 +170,7 @@ export function calmNight(seed: number, file: ChatFile): Night {
       idsAtArrival: true,
       lastWeek: 'none',
       slow: false,
+      uploads: { fails: 0, refused: 0, longest: 5 * SECOND },
     },
     disk: { refuses: 0, leaves: 0, slow: false },
     kills: [],
@@ -239,6 +250,7 @@ function badNight({ seed, file, random }: Draw): Night {
       lastWeek: random.oneOf(['none', 'there', 'there', 'remembered']),
       ...(random.chance(0.1) ? { outage: interval(40 * MINUTE) } : {}),
       slow: random.chance(0.3),
+      uploads: uploadsOn(seed),
     },
     disk: {
       refuses: sometimes(0.15),
@@ -262,6 +274,15 @@ function badNight({ seed, file, random }: Draw): Night {
     countsSleep: random.chance(0.3),
     byHand: random.chance(0.1) ? [handIn(sheet, random)] : [],
     keys: random.chance(0.4) ? Array.from({ length: random.between(1, random.oneOf([2, 8])) }, moment) : [],
+  };
+}
+
+function uploadsOn(seed: number): Uploads {
+  const random = randomOf(seed, 'uploads');
+  return {
+    fails: random.oneOf([0, 0.1, 0.5, 0.9]),
+    refused: random.oneOf([0, 0, 0.3]),
+    longest: random.oneOf([3 * SECOND, 20 * SECOND, 45 * SECOND]),
   };
 }
 

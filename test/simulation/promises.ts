@@ -11,6 +11,7 @@ import { paint } from '../../src/terminal/paint.ts';
 import { headOf, type StoredPost } from './account.ts';
 import { type Facts, isInThread, isOurs, rankOf } from './facts.ts';
 import { proofOf } from './night.ts';
+import { imagesIn } from './wire.ts';
 
 export type Breach = {
   readonly kind:
@@ -27,6 +28,7 @@ export type Breach = {
     | 'undone too late'
     | 'without intent'
     | 'another text'
+    | 'another picture'
     | 'not on the disk'
     | 'a key is lost'
     | 'not her word'
@@ -64,6 +66,14 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
     return { kind: 'another text', what: `${cue.id} says ${headOf(intent.text)}` };
   },
 
+  function showsItsPicture(facts, { cue, intent }) {
+    if (facts.begun(cue.id)) return undefined;
+    const wanted = facts.cueOf(cue.id)?.picture?.alt;
+    const shown = imagesIn(intent).map(facts.shownBy);
+    if (shown.length <= 1 && shown[0] === wanted) return undefined;
+    return { kind: 'another picture', what: `${cue.id} shows ${shown.join(', ') || 'nothing'}` };
+  },
+
   function answersTheRightPost(facts, { cue, intent }) {
     if (facts.begun(cue.id)) return undefined;
     const expected = parentsOf(facts, cue.id);
@@ -96,7 +106,7 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
 
   function leavesAtHerWord(facts, { cue }) {
     const allowedAt = facts.allowedAt(cue.id);
-    if (allowedAt === undefined || !isPunctual(facts) || facts.begun(cue.id)) return undefined;
+    if (allowedAt === undefined || !isPunctual(facts, cue.id) || facts.begun(cue.id)) return undefined;
     const waited = facts.now() - allowedAt;
     return waited <= ROOM_FOR_A_KEY
       ? undefined
@@ -117,7 +127,7 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
     const { beganAt } = facts.process();
     const wasFree =
       Math.max(facts.freeSince(cue.id), beganAt) <= due - ROOM_TO_LOOK && facts.lastAt() <= due - ROOM_FOR_A_KEY;
-    if (!isPunctual(facts) || facts.begun(cue.id) || facts.isAllowed(cue.id) || !wasFree) return undefined;
+    if (!isPunctual(facts, cue.id) || facts.begun(cue.id) || facts.isAllowed(cue.id) || !wasFree) return undefined;
     return at <= due + ON_TIME ? undefined : { kind: 'not on time', what: `${cue.id}, ${at - due} ms late` };
   },
 ];
@@ -275,7 +285,7 @@ function isSame(one: Intent, other: Intent): boolean {
     one.text === other.text &&
     one.parent === other.parent &&
     one.newestKnown === other.newestKnown &&
-    one.own === other.own
+    JSON.stringify(one.own) === JSON.stringify(other.own)
   );
 }
 
@@ -307,14 +317,17 @@ function earliestFor(facts: Facts, cue: Sending['cue']): Instant {
   return Math.max(cue.at, (sent ?? entry.at) + gapBetween(facts, before, cue));
 }
 
-/** Whether nothing of that night but the network's answers to a cue itself can make it late. */
-function isPunctual(facts: Facts): boolean {
+/** Whether nothing of that night but the network's answers to a cue itself, or to its picture, can make it late. */
+function isPunctual(facts: Facts, cue: CueId): boolean {
   const { steps, sleeps, disk, network, files, calm } = facts.night;
   const isDiskWell = disk.refuses === 0 && !disk.full && !disk.slow;
   // An extra on its way, or a post of her own, holds the lane for as long as its request takes.
   const isAlone = calm || (facts.own().length === 0 && files.every(({ cues }) => cues.every(({ extra }) => !extra)));
   const hasWindows = network.post.tooMany > 0 || (network.readFails > 0 && network.readTooMany > 0);
-  return steps.length + sleeps.length === 0 && !hasWindows && isDiskWell && isAlone;
+  const { fails, longest } = network.uploads;
+  const arePicturesWell = fails === 0 && longest <= ROOM_TO_LOOK / 3 && !network.outage;
+  const isShown = facts.cueOf(cue)?.picture === undefined || arePicturesWell;
+  return steps.length + sleeps.length === 0 && !hasWindows && isDiskWell && isAlone && isShown;
 }
 
 /** Whether hcldr could see the other hand's post when it looked, before it sent its own. */

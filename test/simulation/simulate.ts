@@ -9,6 +9,7 @@ import type { Clock, Journal } from '../../src/run/ports.ts';
 import { type Desk, type LaneObeyed, type Run, runChat } from '../../src/run/run-chat.ts';
 import type { Wish } from '../../src/run/wishes.ts';
 import { type Answers, asking } from '../support/asking.ts';
+import { PNG } from './chat-file.ts';
 import type { Seat } from './hand.ts';
 import type { Night } from './night.ts';
 import { type Life, stillness } from './time.ts';
@@ -80,7 +81,7 @@ export const hcldr: Policy = async ({ sheet, network, beside, ...evening }) => {
     ears.get(lane)?.(lane, view);
   };
   const attended = answer !== undefined;
-  const pictures = async () => 'there are none';
+  const pictures = async () => PNG;
   const run: Run = runChat({ ...rest, pictures, attended, desk: { ...desk, moves }, lanes });
   sits({ ...run, obey });
   const results = await run.ended;

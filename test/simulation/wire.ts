@@ -2,9 +2,20 @@
 
 import { type Duration, type Instant, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/answer.ts';
+import { isFine } from '../../src/networks/outcome.ts';
 import { isMatch, newestOf, readBack } from '../../src/networks/x/match.ts';
-import { cannotTell, failureOf, postOutcome, receiptIn } from '../../src/networks/x/outcome.ts';
-import type { Draft, Intent, Network, PostOutcome, Reason, Receipt, Ref } from '../../src/run/ports.ts';
+import { cannotTell, failureOf, failureWithoutTrace, postOutcome, receiptIn } from '../../src/networks/x/outcome.ts';
+import type {
+  Draft,
+  Intent,
+  Json,
+  Network,
+  Picture,
+  PostOutcome,
+  Receipt,
+  Ref,
+  UploadOutcome,
+} from '../../src/run/ports.ts';
 import { type Fate, headOf, LOST, type Look, type NetworkAccount } from './account.ts';
 import { type Night, networkOf } from './night.ts';
 import { randomOf } from './random.ts';
@@ -27,6 +38,7 @@ export type WireOptions = {
     readonly isAnswered: (intent: Intent, outcome: PostOutcome) => void;
     readonly looks: (intent: Intent) => void;
     readonly looksInVain: (intent: Intent, leftAt: Instant) => void;
+    readonly uploads: (picture: Picture, outcome: UploadOutcome) => void;
     readonly answered: (what: 'post' | 'look', answer: Answer) => void;
     readonly happens: (what: string) => void;
   };
@@ -104,11 +116,26 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
     return look;
   };
 
+  const upload = async (life: Life, picture: Picture): Promise<UploadOutcome> => {
+    const back = (): Duration => random.between(SECOND, network.uploads.longest);
+    const answer = await ask<Answer>(life, { serve: account.takePicture, lost: LOST, back });
+    const ref = isFine(answer) ? receiptIn(answer, id => id)?.ref : undefined;
+    const outcome: UploadOutcome =
+      ref === undefined ? { kind: 'not-uploaded', ...failureWithoutTrace(answer) } : { kind: 'uploaded', ref };
+    watch.uploads(picture, outcome);
+    watch.happens(`the picture “${picture.alt}” is ${outcome.kind}`);
+    return outcome;
+  };
+
   return {
     networkFor: life => ({
       name,
       account: async () => ({ kind: 'unreachable', reason: failureOf(LOST).reason }),
-      prepare: async draft => ({ ...intentOf(draft), ...namedBy(name, nextKey(), time.wall()) }),
+      prepare: async draft => ({
+        ...intentOf(draft),
+        ...ownOf(name, draft, nextKey()),
+        ...repeatsOf(name, time.wall()),
+      }),
       post: intent => post(life, intent),
       find: async intent => {
         const leftAt = time.now();
@@ -131,7 +158,7 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
         return { kind: 'posts', posts };
       },
       timeline: () => looked(life, undefined, DEADLINE),
-      upload: async () => ({ kind: 'not-uploaded', reason: NO_PICTURES, retry: { kind: 'never' } }),
+      upload: picture => upload(life, picture),
       composeLink: text => `https://x.com/intent/tweet?text=${encodeURIComponent(text)}`,
       receiptOf: () => undefined,
     }),
@@ -143,21 +170,30 @@ function receiptFor(id: string): Receipt {
   return { ref: id, url: `https://x.com/hcldr/status/${id}` };
 }
 
-/** What each network's intents have beside the words. */
-function namedBy(name: NetworkName, key: string, now: Instant): Pick<Intent, 'own' | 'repeats'> {
+/** What each network's intents have beside the words: what a repeat is known by, and the pictures. */
+function ownOf(name: NetworkName, { images = [] }: Draft, key: string): Pick<Intent, 'own'> {
+  const own = { ...(name !== 'x' && { key }), ...(images.length > 0 && { images }) };
+  return Object.keys(own).length > 0 ? { own } : {};
+}
+
+function repeatsOf(name: NetworkName, now: Instant): Pick<Intent, 'repeats'> {
   switch (name) {
     case 'x':
       return {};
     case 'bluesky':
-      return { own: key, repeats: { kind: 'same' } };
+      return { repeats: { kind: 'same' } };
     case 'mastodon':
-      return { own: key, repeats: { kind: 'keyed', until: now + KEY_GOOD_FOR } };
+      return { repeats: { kind: 'keyed', until: now + KEY_GOOD_FOR } };
   }
+}
+
+/** The pictures that a post shows, by the names that they were uploaded under. */
+export function imagesIn({ own }: Pick<Intent, 'own'>): readonly Json[] {
+  const images = own !== undefined && own !== null && typeof own === 'object' && 'images' in own ? own.images : [];
+  return Array.isArray(images) ? images : [];
 }
 
 function intentOf({ text, parent, known }: Draft): Intent {
   const newestKnown = newestOf(parent === undefined ? known : [parent, ...known]);
   return { text, ...(parent !== undefined && { parent }), ...(newestKnown !== undefined && { newestKnown }) };
 }
-
-const NO_PICTURES: Reason = { code: 'invalid', what: 'no evening of the simulation has pictures' };

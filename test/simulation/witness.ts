@@ -5,7 +5,7 @@ import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { LaneResult, Obeyed } from '../../src/run/lane.ts';
 import type { Move } from '../../src/run/next-move.ts';
-import type { Intent, PostOutcome } from '../../src/run/ports.ts';
+import type { Intent, Picture, PostOutcome, UploadOutcome } from '../../src/run/ports.ts';
 import type { Wish } from '../../src/run/wishes.ts';
 import type { NetworkAccount, StoredPost } from './account.ts';
 import { factsOf } from './facts.ts';
@@ -45,6 +45,8 @@ export type Witness = {
   /** A request to post is about to leave. */
   readonly posts: (intent: Intent) => void;
   readonly isAnswered: (intent: Intent, outcome: PostOutcome) => void;
+  /** A picture is there, or is not. */
+  readonly uploads: (picture: Picture, outcome: UploadOutcome) => void;
   /** A look for a post is about to leave. */
   readonly looks: (intent: Intent) => void;
   /** A look for a post was answered, and the post is not in the answer. */
@@ -146,6 +148,7 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
       const cue = facts.cueWith(text);
       if (cue !== undefined) facts.isAnswered(cue, outcome);
     },
+    uploads: facts.uploads,
     looks: ({ text }) => {
       const cue = facts.cueWith(text);
       if (cue !== undefined) facts.looks(cue);

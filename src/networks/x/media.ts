@@ -5,6 +5,7 @@ import { SECOND } from '../../chat/chat.ts';
 import type { Picture, Reason, UploadOutcome } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { at, parseJSON, stringAt } from '../json.ts';
+import { isFine } from '../outcome.ts';
 import { failureWithoutTrace, isId } from './outcome.ts';
 import type { Send } from './request.ts';
 
@@ -64,10 +65,6 @@ const UNREADABLE: Reason = {
   what: 'X can make nothing of the picture',
   advice: 'save it anew, or as PNG or JPEG',
 };
-
-function isFine(answer: Answer): answer is Answer & { readonly kind: 'answered' } {
-  return answer.kind === 'answered' && answer.status >= 200 && answer.status <= 299;
-}
 
 function notUploaded(answer: Answer): UploadOutcome {
   return { kind: 'not-uploaded', ...failureWithoutTrace(answer) };
