@@ -2,12 +2,12 @@
 
 import { NETWORKS, type NetworkName } from '../chat/chat.ts';
 import type { BlueskyFaults } from '../networks/embedded/bluesky/faults.ts';
-import type { Faults } from '../networks/embedded/faults.ts';
-import type { MastodonFaults } from '../networks/embedded/mastodon/instance.ts';
+import type { MastodonFaults } from '../networks/embedded/mastodon/faults.ts';
+import type { XFaults } from '../networks/embedded/x/faults.ts';
 import type { Edges } from './edges.ts';
 
 export type FaultScripts = {
-  readonly x?: Faults;
+  readonly x?: XFaults;
   readonly bluesky?: BlueskyFaults;
   readonly mastodon?: MastodonFaults;
 };
@@ -33,9 +33,9 @@ export async function readFaults(file: string, { load }: Pick<Edges, 'load'>): P
 type Load = Edges['load'];
 
 const PARSERS: Readonly<Record<NetworkName, (load: Load) => Promise<(value: unknown) => object | string>>> = {
-  x: async load => (await load.faults()).parseFaults,
+  x: async load => (await load.xFaults()).parseFaults,
   bluesky: async load => (await load.blueskyFaults()).parseFaults,
-  mastodon: async load => (await load.embeddedMastodon()).parseMastodonFaults,
+  mastodon: async load => (await load.mastodonFaults()).parseFaults,
 };
 
 function parsed(text: string): unknown {

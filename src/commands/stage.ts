@@ -60,11 +60,11 @@ type Start = (staging: WithStore) => Promise<Staged>;
 
 const STARTERS: Readonly<Record<NetworkName, (load: Load) => Promise<Start>>> = {
   x: async load => {
-    const [{ startEmbeddedNetwork }, { openX }] = await Promise.all([load.embedded(), load.x()]);
+    const [{ startEmbeddedX }, { openX }] = await Promise.all([load.embeddedX(), load.x()]);
     return async ({ chat, faults, ...staging }) => {
       const handle = handleOn('x', chat);
       const account = { id: '1', handle: handle.slice(1), name: chat.title };
-      const server = await startEmbeddedNetwork({ ...staging, account, keys: KEYS, faults: faults.x ?? [] });
+      const server = await startEmbeddedX({ ...staging, account, keys: KEYS, faults: faults.x ?? [] });
       return {
         ...server,
         posts: () =>
@@ -92,11 +92,11 @@ const STARTERS: Readonly<Record<NetworkName, (load: Load) => Promise<Start>>> = 
     };
   },
   mastodon: async load => {
-    const [{ startEmbeddedInstance }, { openMastodon }] = await Promise.all([load.embeddedMastodon(), load.mastodon()]);
+    const [{ startEmbeddedMastodon }, { openMastodon }] = await Promise.all([load.embeddedMastodon(), load.mastodon()]);
     return async ({ chat, faults, ...staging }) => {
       const handle = handleOn('mastodon', chat);
       const account = { id: '1', handle, name: chat.title };
-      const server = await startEmbeddedInstance({
+      const server = await startEmbeddedMastodon({
         ...staging,
         account,
         token: PASSWORD,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { EmbeddedMastodonOptions } from '../networks/embedded-mastodon.ts';
+import type { OpenedMastodonOptions } from '../networks/embedded-mastodon.ts';
 import { openEmbeddedMastodon } from '../networks/embedded-mastodon.ts';
 import { aLoginPlace, paste } from '../support/login.ts';
 import type { TestTerminal } from '../support/terminal.ts';
@@ -9,7 +9,7 @@ const TOKEN = 'SENTINEL-token';
 const WORKS = 'mastodon  @hcldr@chats.example  works (read and write)  saved login';
 
 /** A place with an instance of its own, where this token is good. */
-async function aPlace(options: EmbeddedMastodonOptions = {}) {
+async function aPlace(options: OpenedMastodonOptions = {}) {
   const { server } = await openEmbeddedMastodon({ token: TOKEN, clock: { now: Date.now }, ...options });
   onTestFinished(server.close);
   const place = await aLoginPlace();

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { BlueskyFaults } from '../../src/networks/embedded/bluesky/faults.ts';
-import type { MastodonFaults } from '../../src/networks/embedded/mastodon/instance.ts';
+import type { MastodonFaults } from '../../src/networks/embedded/mastodon/faults.ts';
 import { openEmbeddedBluesky } from '../networks/embedded-bluesky.ts';
 import { HANDLE, openEmbeddedMastodon, TOKEN } from '../networks/embedded-mastodon.ts';
 import { aPlace } from '../support/cli.ts';

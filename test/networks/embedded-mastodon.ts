@@ -2,10 +2,10 @@
 
 import type { Instant } from '../../src/chat/chat.ts';
 import {
-  type EmbeddedInstance,
-  type EmbeddedInstanceOptions,
-  startEmbeddedInstance,
-} from '../../src/networks/embedded/mastodon/instance.ts';
+  type EmbeddedMastodon,
+  type EmbeddedMastodonOptions,
+  startEmbeddedMastodon,
+} from '../../src/networks/embedded/mastodon/embedded-mastodon.ts';
 import { memoryStore } from '../../src/networks/embedded/store.ts';
 import { type MastodonOptions, openMastodon } from '../../src/networks/mastodon/mastodon.ts';
 import type { Network } from '../../src/run/ports.ts';
@@ -16,23 +16,23 @@ export const TOKEN = 'a-token-of-mastodon_-';
 
 const ACCOUNT = { id: '42', handle: HANDLE, name: 'Healthcare Leadership' };
 
-export type EmbeddedMastodon = {
+export type OpenedMastodon = {
   readonly network: Network;
-  readonly server: EmbeddedInstance;
+  readonly server: EmbeddedMastodon;
   readonly clock: { instant: Instant };
 };
 
-export type EmbeddedMastodonOptions = Partial<EmbeddedInstanceOptions> & {
+export type OpenedMastodonOptions = Partial<EmbeddedMastodonOptions> & {
   readonly mastodon?: Partial<MastodonOptions>;
 };
 
 export async function openEmbeddedMastodon({
   mastodon = {},
   ...options
-}: EmbeddedMastodonOptions = {}): Promise<EmbeddedMastodon> {
+}: OpenedMastodonOptions = {}): Promise<OpenedMastodon> {
   const clock = { instant: EVENING };
   const now = () => clock.instant;
-  const server = await startEmbeddedInstance({
+  const server = await startEmbeddedMastodon({
     account: ACCOUNT,
     token: TOKEN,
     clock: { now },

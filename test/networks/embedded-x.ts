@@ -1,12 +1,8 @@
 /** X as hcldr opens it, over an embedded server on a clock that only the test moves. */
 
 import type { Instant } from '../../src/chat/chat.ts';
-import {
-  type EmbeddedNetwork,
-  type EmbeddedOptions,
-  startEmbeddedNetwork,
-} from '../../src/networks/embedded/embedded.ts';
 import { memoryStore } from '../../src/networks/embedded/store.ts';
+import { type EmbeddedX, type EmbeddedXOptions, startEmbeddedX } from '../../src/networks/embedded/x/embedded-x.ts';
 import { openX, type XKeys, type XOptions } from '../../src/networks/x/x.ts';
 import type { Network } from '../../src/run/ports.ts';
 
@@ -22,18 +18,18 @@ const ACCOUNT = { id: '42', handle: '@hcldr', name: 'Healthcare Leadership' };
 /** 8:30 PM EST on December 6, 2022. */
 export const EVENING: Instant = Date.UTC(2022, 11, 7, 1, 30);
 
-export type EmbeddedX = {
+export type OpenedX = {
   readonly network: Network;
-  readonly server: EmbeddedNetwork;
+  readonly server: EmbeddedX;
   readonly clock: { instant: Instant };
 };
 
-export type EmbeddedXOptions = Partial<EmbeddedOptions> & { readonly x?: Partial<XOptions> };
+export type OpenedXOptions = Partial<EmbeddedXOptions> & { readonly x?: Partial<XOptions> };
 
-export async function openEmbeddedX({ x = {}, ...options }: EmbeddedXOptions = {}): Promise<EmbeddedX> {
+export async function openEmbeddedX({ x = {}, ...options }: OpenedXOptions = {}): Promise<OpenedX> {
   const clock = { instant: EVENING };
   const now = () => clock.instant;
-  const server = await startEmbeddedNetwork({
+  const server = await startEmbeddedX({
     account: ACCOUNT,
     keys: KEYS,
     clock: { now },

@@ -2,18 +2,18 @@
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { FaultName, Rule } from '../../src/networks/embedded/faults.ts';
-import { isRefusalName, REFUSALS } from '../../src/networks/embedded/replies.ts';
+import type { XFaultName, XRule } from '../../src/networks/embedded/x/faults.ts';
+import { isRefusalName, REFUSALS } from '../../src/networks/embedded/x/replies.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { type Ended, heldToItsEnd, type Program } from './program.ts';
 import { entriesIn, flawsIn, type Post, postsIn, type SheetCue, sheetOf, showFlaw } from './record.ts';
 
 /** One way in which a post goes wrong. */
 export type Trouble = {
-  readonly do: FaultName;
+  readonly do: XFaultName;
   /** The network has the post, whatever it says. */
   readonly stored: boolean;
-  readonly with?: Partial<Rule>;
+  readonly with?: Partial<XRule>;
   /** How it ends without anybody's help; a stop is gone on with by the command that hcldr names. */
   readonly end: 'whole' | 'stops';
   /** Where it has to be slower: a deadline, and a start, take seconds of the machine however fast the evening is. */
@@ -37,15 +37,15 @@ const UNHURRIED = 240;
 
 const both = (trouble: Omit<Trouble, 'stored'>): readonly Trouble[] =>
   [false, true].map(stored => ({ ...trouble, stored }));
-const refused = (name: FaultName): readonly Trouble[] => both({ do: name, end: 'stops', speed: UNHURRIED });
-const unknown = (name: FaultName, more: Partial<Trouble> = {}): readonly Trouble[] =>
+const refused = (name: XFaultName): readonly Trouble[] => both({ do: name, end: 'stops', speed: UNHURRIED });
+const unknown = (name: XFaultName, more: Partial<Trouble> = {}): readonly Trouble[] =>
   both({ do: name, end: 'whole', ...more });
 /** It is tried again, and where the refusal was a lie the network says that it has it. */
-const tried = (name: FaultName, rule: Partial<Rule> = {}): readonly Trouble[] => [
+const tried = (name: XFaultName, rule: Partial<XRule> = {}): readonly Trouble[] => [
   { do: name, stored: false, with: rule, end: 'whole' },
   { do: name, stored: true, with: rule, end: 'stops', speed: UNHURRIED },
 ];
-const answered = (name: FaultName, rule: Partial<Rule>): Trouble => ({
+const answered = (name: XFaultName, rule: Partial<XRule>): Trouble => ({
   do: name,
   stored: true,
   with: rule,
@@ -53,7 +53,7 @@ const answered = (name: FaultName, rule: Partial<Rule>): Trouble => ({
 });
 
 /** By the name of the fault, so that none is left out. */
-const TROUBLES: Readonly<Record<FaultName, readonly Trouble[]>> = {
+const TROUBLES: Readonly<Record<XFaultName, readonly Trouble[]>> = {
   duplicate: refused('duplicate'),
   'reply-refused': refused('reply-refused'),
   'parent-not-visible': tried('parent-not-visible'),
@@ -103,7 +103,7 @@ export async function troubled({ trouble, cue }: Trial, stage: FaultStage): Prom
   const folder = mkdtempSync(join(stage.folder, 'e-'));
   const kept = join(folder, 'state/rehearsals/hcldr-2022-12-06');
   try {
-    const rule: Rule = { on: 'post', text: cue.text, nth: 1, do: trouble.do, stored: trouble.stored, ...trouble.with };
+    const rule: XRule = { on: 'post', text: cue.text, nth: 1, do: trouble.do, stored: trouble.stored, ...trouble.with };
     writeFileSync(join(folder, 'faults.json'), JSON.stringify([rule]));
     const argv = ['rehearse', CHAT, '--yes', '--speed', String(trouble.speed ?? stage.speed)];
     const goOn = [...argv, '--resume'];

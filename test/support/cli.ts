@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { NetworkName } from '../../src/chat/chat.ts';
-import { type EmbeddedNetwork, type StoredPost, startEmbeddedNetwork } from '../../src/networks/embedded/embedded.ts';
+import { type EmbeddedX, type StoredPost, startEmbeddedX } from '../../src/networks/embedded/x/embedded-x.ts';
 import { EMBEDDED, X_KEYS } from './embedded-keys.ts';
 
 export const HCLDR = resolve('bin/hcldr.js');
@@ -84,8 +84,8 @@ export async function embeddedProcess(
 /** The embedded network within the test, which can ask it what it was asked. */
 export async function embeddedHere(
   texts: readonly string[],
-): Promise<Pick<EmbeddedNetwork, 'requests'> & Pick<EmbeddedProcess, 'env'>> {
-  const network = await startEmbeddedNetwork({
+): Promise<Pick<EmbeddedX, 'requests'> & Pick<EmbeddedProcess, 'env'>> {
+  const network = await startEmbeddedX({
     account: { id: '1', handle: '@hcldr', name: 'Embedded' },
     keys: X_KEYS,
     clock: { now: Date.now },

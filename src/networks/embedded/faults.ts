@@ -7,7 +7,7 @@
  *
  * | key      | meaning                                                                                          |
  * |----------|--------------------------------------------------------------------------------------------------|
- * | `on`     | `post`, `timeline`, `me` or `picture`: the requests that the rule is about                       |
+ * | `on`     | the requests that the rule is about: `post`, `timeline`, `me`, and what else a network has       |
  * | `text`   | of posts, only those whose text starts with this                                                 |
  * | `nth`    | from the nth of these requests on, counted from 1; alone: that one only                          |
  * | `times`  | so many of them, from the nth or the first on; with neither `nth` nor `times`: all               |
@@ -21,7 +21,7 @@
  *
  * | `do`                   | what happens                                                                       |
  * |------------------------|------------------------------------------------------------------------------------|
- * | a name of `replies.ts` | X's own refusals and failures: `duplicate`, `no-credit`, `unavailable` …            |
+ * | a name of `replies.ts` | the network's own refusals and failures, as `unavailable`                          |
  * | `status`               | this status with a nameless body                                                   |
  * | `reset`                | the connection is reset                                                            |
  * | `hang`                 | nothing more is heard                                                              |
@@ -39,14 +39,9 @@
 
 import type { Duration } from '../../chat/chat.ts';
 import { isObject } from '../json.ts';
-import { isRefusalName, type RefusalName } from './replies.ts';
-
-export type RequestKind = 'post' | 'timeline' | 'me' | 'picture';
 
 /** What can befall a request of any network. */
 export type WireFault = (typeof ON_THE_WIRE)[number];
-
-export type FaultName = RefusalName | WireFault;
 
 /** A rule of the network with these kinds of requests, and these refusals. */
 export type RuleOf<Kind extends string, Refusal extends string> = {
@@ -64,16 +59,7 @@ export type RuleOf<Kind extends string, Refusal extends string> = {
   readonly window?: (typeof WINDOWS)[number];
 };
 
-export type Rule = RuleOf<RequestKind, RefusalName>;
-
 export type AnyRule = RuleOf<string, string>;
-
-export type Faults = readonly Rule[];
-
-/** A script for X. */
-export function parseFaults(value: unknown): Faults | string {
-  return parseScript<Rule>(value, { kinds: ['post', 'timeline', 'me', 'picture'], isRefusal: isRefusalName });
-}
 
 /** What the rules of a network may name. */
 export type FaultNames = { readonly kinds: readonly string[]; readonly isRefusal: (name: string) => boolean };
@@ -87,7 +73,7 @@ export function parseScript<OneRule extends AnyRule>(value: unknown, names: Faul
 }
 
 /** Says of each request, in the order in which they come, which rule it falls under. */
-export function scriptOf<OneRule extends AnyRule = Rule>(
+export function scriptOf<OneRule extends AnyRule>(
   faults: readonly NoInfer<OneRule>[],
 ): (on: OneRule['on'], text: string) => OneRule | undefined {
   const counted = faults.map(rule => ({ rule, seen: 0 }));

@@ -25,8 +25,9 @@ process.stdout.write(`${JSON.stringify({ origin: network.origin })}\n`);
 async function started(name: string): Promise<EmbeddedServer> {
   switch (name) {
     case 'x': {
-      const { startEmbeddedNetwork, parseFaults } = await import('./embedded.ts');
-      return startEmbeddedNetwork({
+      const { startEmbeddedX } = await import('./x/embedded-x.ts');
+      const { parseFaults } = await import('./x/faults.ts');
+      return startEmbeddedX({
         ...ground(),
         account: account(),
         keys: {
@@ -51,12 +52,13 @@ async function started(name: string): Promise<EmbeddedServer> {
       });
     }
     case 'mastodon': {
-      const { startEmbeddedInstance, parseMastodonFaults } = await import('./mastodon/instance.ts');
-      return startEmbeddedInstance({
+      const { startEmbeddedMastodon } = await import('./mastodon/embedded-mastodon.ts');
+      const { parseFaults } = await import('./mastodon/faults.ts');
+      return startEmbeddedMastodon({
         ...ground(),
         account: account(),
         token: needed('token'),
-        faults: faultsBy(parseMastodonFaults),
+        faults: faultsBy(parseFaults),
       });
     }
     default:

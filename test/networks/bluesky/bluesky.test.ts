@@ -7,20 +7,17 @@ import { REFUSALS } from '../../../src/networks/embedded/bluesky/replies.ts';
 import type { Draft, Intent, Network, Receipt } from '../../../src/run/ports.ts';
 import { LOGIN, type OpenedBluesky, type OpenedBlueskyOptions, openEmbeddedBluesky } from '../embedded-bluesky.ts';
 import { EVENING } from '../embedded-x.ts';
-import { openHttp, openTcp } from '../loopback.ts';
+import { DEADLINE, deadlineFor, openHttp, openTcp } from '../loopback.ts';
 
 type Fault = BlueskyRule['do'];
-
-/** Long enough for any machine; and for a fault that only the deadline ends, long enough to get there. */
-const DEADLINE = 10_000;
-const SHORT = { deadline: 1000 };
-
-const deadlineFor = (fault: Fault) => (['hang', 'drip'].includes(fault) ? SHORT : {});
 
 const TEXT = 'T1: How important is community? #hcldr';
 
 async function open(options: OpenedBlueskyOptions = {}): Promise<OpenedBluesky> {
-  const opened = await openEmbeddedBluesky({ ...options, bluesky: { deadline: DEADLINE, ...options.bluesky } });
+  const opened = await openEmbeddedBluesky({
+    ...options,
+    bluesky: { deadline: deadlineFor(options.faults), ...options.bluesky },
+  });
   onTestFinished(opened.server.close);
   return opened;
 }
@@ -63,7 +60,6 @@ describe('a post', () => {
     async ({ fault, stored }) => {
       const { network, server } = await open({
         faults: [{ on: 'post', nth: 1, do: fault, stored }],
-        bluesky: deadlineFor(fault),
       });
       const intent = await prepared(network);
       expect((await network.post(intent)).kind).toBe('unknown');
@@ -333,7 +329,7 @@ describe('the account', () => {
     ['huge', 'no-answer'],
     ['redirect', 'strange-answer'],
   ])('cannot be reached where it meets %s', async (fault, code) => {
-    const { network } = await open({ faults: [{ on: 'me', do: fault }], bluesky: deadlineFor(fault) });
+    const { network } = await open({ faults: [{ on: 'me', do: fault }] });
     expect(await network.account()).toMatchObject({ kind: 'unreachable', reason: { code } });
   });
 
@@ -425,7 +421,7 @@ describe('a look', () => {
   it.each<Fault>(['unavailable', 'cut', 'drip', 'no-id', 'html-200', 'huge', 'unauthorized', 'forbidden'])(
     'cannot tell where it meets %s',
     async fault => {
-      const { network } = await open({ faults: [{ on: 'timeline', do: fault }], bluesky: deadlineFor(fault) });
+      const { network } = await open({ faults: [{ on: 'timeline', do: fault }] });
       expect((await network.find(await prepared(network))).kind).toBe('cannot-tell');
       expect((await network.recent()).kind).toBe('cannot-tell');
     },
@@ -466,7 +462,7 @@ describe('a picture', () => {
     ['html-200', 'strange-answer', 'backoff'],
     ['forbidden', 'forbidden', 'never'],
   ])('that meets %s is not there', async (fault, code, retry) => {
-    const { network } = await open({ faults: [{ on: 'picture', do: fault }], bluesky: deadlineFor(fault) });
+    const { network } = await open({ faults: [{ on: 'picture', do: fault }] });
     expect(await network.upload?.(picture)).toMatchObject({
       kind: 'not-uploaded',
       reason: { code },

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { parseFaults, type Rule, scriptOf } from '../../../src/networks/embedded/faults.ts';
+import { scriptOf } from '../../../src/networks/embedded/faults.ts';
+import { parseFaults, type XRule } from '../../../src/networks/embedded/x/faults.ts';
 
 /** Which of five posts the rule fires for. */
-function firesFor(rule: Omit<Rule, 'on' | 'do'>, texts = ['T1', 'T2', 'T2', 'T3', 'T2']): readonly number[] {
-  const ruleFor = scriptOf([{ on: 'post', do: 'hang', ...rule }]);
+function firesFor(rule: Omit<XRule, 'on' | 'do'>, texts = ['T1', 'T2', 'T2', 'T3', 'T2']): readonly number[] {
+  const ruleFor = scriptOf<XRule>([{ on: 'post', do: 'hang', ...rule }]);
   return texts.flatMap((text, index) => (ruleFor('post', text) ? [index + 1] : []));
 }
 
 describe('a rule fires', () => {
-  it.each<[string, Omit<Rule, 'on' | 'do'>, readonly number[]]>([
+  it.each<[string, Omit<XRule, 'on' | 'do'>, readonly number[]]>([
     ['for all', {}, [1, 2, 3, 4, 5]],
     ['for the nth', { nth: 3 }, [3]],
     ['for the first so many times', { times: 2 }, [1, 2]],
@@ -20,13 +21,13 @@ describe('a rule fires', () => {
   });
 
   it('for its own kind of request only', () => {
-    const ruleFor = scriptOf([{ on: 'me', do: 'hang' }]);
+    const ruleFor = scriptOf<XRule>([{ on: 'me', do: 'hang' }]);
     expect(ruleFor('timeline', '')).toBeUndefined();
     expect(ruleFor('me', '')).toEqual({ on: 'me', do: 'hang' });
   });
 
   it('before those below it, which count all the same', () => {
-    const ruleFor = scriptOf([
+    const ruleFor = scriptOf<XRule>([
       { on: 'post', nth: 1, do: 'hang' },
       { on: 'post', nth: 2, do: 'reset' },
     ]);

@@ -2,8 +2,8 @@ import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openPosts } from '../../../src/networks/embedded/posts.ts';
 import { fileStore } from '../../../src/networks/embedded/store.ts';
+import { openPosts } from '../../../src/networks/embedded/x/posts.ts';
 
 const POST = { id: '7', text: 'T1\nHow?', at: 1, visibleAt: 2, conversation: '7' };
 const NEXT = { ...POST, id: '8', parent: '7' };

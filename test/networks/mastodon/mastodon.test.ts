@@ -1,23 +1,24 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { MastodonFaults } from '../../../src/networks/embedded/mastodon/instance.ts';
+import type { MastodonFaults } from '../../../src/networks/embedded/mastodon/faults.ts';
 import { REFUSALS } from '../../../src/networks/embedded/mastodon/replies.ts';
 import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
 import {
-  type EmbeddedMastodon,
-  type EmbeddedMastodonOptions,
   HANDLE,
+  type OpenedMastodon,
+  type OpenedMastodonOptions,
   openEmbeddedMastodon,
   TOKEN,
 } from '../embedded-mastodon.ts';
 import { EVENING } from '../embedded-x.ts';
-import { openHttp, openTcp, type Said } from '../loopback.ts';
+import { DEADLINE, deadlineFor, openHttp, openTcp, type Said, SOON } from '../loopback.ts';
 
 type Fault = MastodonFaults[number]['do'];
 
-const DEADLINE = 300;
-
-async function open(options: EmbeddedMastodonOptions = {}): Promise<EmbeddedMastodon> {
-  const opened = await openEmbeddedMastodon({ ...options, mastodon: { deadline: DEADLINE, ...options.mastodon } });
+async function open(options: OpenedMastodonOptions = {}): Promise<OpenedMastodon> {
+  const opened = await openEmbeddedMastodon({
+    ...options,
+    mastodon: { deadline: deadlineFor(options.faults), ...options.mastodon },
+  });
   onTestFinished(opened.server.close);
   return opened;
 }
@@ -108,7 +109,7 @@ describe('a post', () => {
   });
 
   it('whose host has no address has certainly not left', async () => {
-    const network = at('https://mastodon.invalid', 5000);
+    const network = at('https://mastodon.invalid');
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
   });
 
@@ -116,7 +117,7 @@ describe('a post', () => {
     ['never comes about', socket => socket.on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))],
     ['hangs', socket => socket.resume()],
   ])('whose TLS %s has certainly not left', async (_what, onConnection) => {
-    const network = at((await openTcp(onConnection)).replace('http:', 'https:'));
+    const network = at((await openTcp(onConnection)).replace('http:', 'https:'), SOON);
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
   });
 
@@ -387,7 +388,7 @@ describe('a picture', () => {
   const PICTURE = { bytes: new Uint8Array([137, 80, 78, 71]), type: 'image/png', alt: 'A chart' } as const;
 
   it('is uploaded when the instance has processed it', async () => {
-    const { network, server, clock } = await open({ processing: 1000, mastodon: { deadline: 5000 } });
+    const { network, server, clock } = await open({ processing: 1000 });
     const uploading = network.upload(PICTURE);
     await expect.poll(() => server.requests().filter(({ path }) => path.startsWith('/api/v1/media/')).length).toBe(1);
     clock.instant += 1000;
@@ -395,7 +396,7 @@ describe('a picture', () => {
   });
 
   it('that is not processed in time is not uploaded, and may be tried again', async () => {
-    const { network } = await open({ processing: 1000 });
+    const { network } = await open({ processing: 1000, mastodon: { deadline: SOON } });
     expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
   });
 

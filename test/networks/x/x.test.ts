@@ -1,35 +1,18 @@
-import { createServer, type Server as TcpServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { FaultName, Rule } from '../../../src/networks/embedded/faults.ts';
-import { REFUSALS } from '../../../src/networks/embedded/replies.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { XFaultName, XRule } from '../../../src/networks/embedded/x/faults.ts';
+import { REFUSALS } from '../../../src/networks/embedded/x/replies.ts';
 import { openX } from '../../../src/networks/x/x.ts';
 import { PNG } from '../../support/pictures.ts';
-import { type EmbeddedX, type EmbeddedXOptions, EVENING, KEYS, openEmbeddedX } from '../embedded-x.ts';
+import { EVENING, KEYS, type OpenedX, type OpenedXOptions, openEmbeddedX } from '../embedded-x.ts';
+import { DEADLINE, deadlineFor, openTcp, SOON } from '../loopback.ts';
 
-const DEADLINE = 300;
 /** What hangs, hangs for ever; and a busy machine takes its time. */
-const WELL_WITHIN = 20 * DEADLINE;
+const WELL_WITHIN = 20 * SOON;
 
-let closing: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(closing.map(close => close()));
-  closing = [];
-});
-
-async function open(options: EmbeddedXOptions = {}): Promise<EmbeddedX> {
-  const opened = await openEmbeddedX({ ...options, x: { deadline: DEADLINE, ...options.x } });
-  closing.push(opened.server.close);
+async function open(options: OpenedXOptions = {}): Promise<OpenedX> {
+  const opened = await openEmbeddedX({ ...options, x: { deadline: deadlineFor(options.faults), ...options.x } });
+  onTestFinished(opened.server.close);
   return opened;
-}
-
-/** A server that does this to each connection, and knows no HTTP. */
-async function openTcp(onConnection: Parameters<typeof createServer>[1]): Promise<string> {
-  const server: TcpServer = createServer(onConnection);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  closing.push(() => new Promise(resolve => server.close(resolve)));
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 }
 
 async function lasting<Result>(act: () => Promise<Result>): Promise<{ result: Result; took: number }> {
@@ -43,8 +26,8 @@ const INTENT = { text: 'T1: How important is community? #hcldr', newestKnown: '1
 describe('a post', () => {
   const certain = Object.entries(REFUSALS)
     .filter(([, { status }]) => status < 500 && status !== 408)
-    .map(([name]) => name as FaultName);
-  const doubtful: readonly FaultName[] = [
+    .map(([name]) => name as XFaultName);
+  const doubtful: readonly XFaultName[] = [
     ...(['request-timeout', 'internal-error', 'bad-gateway', 'unavailable', 'gateway-timeout'] as const),
     ...(['reset', 'hang', 'drip', 'cut', 'cut-gzip', 'html-200', 'huge', 'redirect', 'no-id'] as const),
   ];
@@ -110,19 +93,19 @@ describe('a post', () => {
   });
 
   it('whose host has no address has certainly not left', async () => {
-    const network = openX({ keys: KEYS, origin: 'https://api.x.invalid', deadline: 5000 });
+    const network = openX({ keys: KEYS, origin: 'https://api.x.invalid', deadline: DEADLINE });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
   });
 
   it('whose TLS never comes about has certainly not left', async () => {
     const origin = await openTcp(socket => socket.on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')));
-    const network = openX({ keys: KEYS, origin: origin.replace('http:', 'https:'), deadline: 5000 });
+    const network = openX({ keys: KEYS, origin: origin.replace('http:', 'https:'), deadline: DEADLINE });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
   });
 
   it('whose TLS hangs has certainly not left when the deadline is over', async () => {
-    const origin = await openTcp(socket => socket.on('error', () => undefined).resume());
-    const network = openX({ keys: KEYS, origin: origin.replace('http:', 'https:'), deadline: 200 });
+    const origin = await openTcp(socket => socket.resume());
+    const network = openX({ keys: KEYS, origin: origin.replace('http:', 'https:'), deadline: SOON });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
   });
 
@@ -133,10 +116,7 @@ describe('a post', () => {
     ['changes the protocol', 'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'],
     ['has a broken length', 'HTTP/1.1 201 Created\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n'],
   ])('whose answer %s is unknown', async (_what, bytes) => {
-    const origin = await openTcp(socket => {
-      socket.on('error', () => undefined);
-      socket.once('data', () => socket.end(bytes));
-    });
+    const origin = await openTcp(socket => socket.once('data', () => socket.end(bytes)));
     const network = openX({ keys: KEYS, origin, deadline: DEADLINE });
     expect((await network.post(INTENT)).kind).toBe('unknown');
   });
@@ -149,7 +129,7 @@ describe('a post', () => {
 });
 
 describe('the account', () => {
-  it.each<[FaultName, string]>([
+  it.each<[XFaultName, string]>([
     ['unauthorized', 'unauthorized'],
     ['no-credit', 'no-credit'],
     ['not-enrolled', 'not-enrolled'],
@@ -159,7 +139,7 @@ describe('the account', () => {
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code } });
   });
 
-  it.each<[Rule['on'], FaultName, string]>([
+  it.each<[XRule['on'], XFaultName, string]>([
     ['me', 'rate-limited', 'rate-limited'],
     ['me', 'unavailable', 'network-ill'],
     ['me', 'reset', 'no-answer'],
@@ -176,7 +156,7 @@ describe('the account', () => {
     expect(took).toBeLessThan(WELL_WITHIN);
   });
 
-  it.each<[FaultName, string]>([
+  it.each<[XFaultName, string]>([
     ['unavailable', 'network-ill'],
     ['cut', 'no-answer'],
     ['drip', 'no-answer'],
@@ -241,7 +221,7 @@ describe('a look for a post', () => {
     expect(await network.find(INTENT)).toMatchObject({ kind: 'cannot-tell', reason: { code: 'network-ill' } });
   });
 
-  it.each<[FaultName]>([
+  it.each<[XFaultName]>([
     ['unavailable'],
     ['cut'],
     ['drip'],
@@ -275,13 +255,12 @@ describe('a look for a post', () => {
       return { data: [{ id: '9', text: 'another' }], meta: { next_token: 'for ever' } };
     };
     const origin = await openTcp(socket => {
-      socket.on('error', () => undefined);
       socket.once('data', request => {
         const [, path = ''] = request.toString().split(' ');
         socket.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${JSON.stringify(answers(path))}`);
       });
     });
-    const network = openX({ keys: KEYS, origin, deadline: 5000 });
+    const network = openX({ keys: KEYS, origin, deadline: DEADLINE });
     expect((await network.find(INTENT)).kind).toBe('cannot-tell');
     expect(pages).toBe(10);
   });
@@ -317,7 +296,7 @@ describe('a link', () => {
 });
 
 it('says no secret, whatever happens', async () => {
-  const faults: readonly FaultName[] = [
+  const faults: readonly XFaultName[] = [
     'unauthorized',
     'forbidden',
     'reset',
@@ -343,7 +322,7 @@ describe('a picture', () => {
   const PICTURE = { bytes: PNG, type: 'image/png', alt: 'A chart of “trust”' } as const;
 
   it('goes to X in segments, and has its alt text before any post shows it', async () => {
-    const { network, server } = await open({ x: { deadline: 2000 } });
+    const { network, server } = await open();
     const large = { ...PICTURE, bytes: Buffer.concat([PNG, Buffer.alloc(1024 * 1024, 0xff)]) };
     const uploaded = await network.upload(large);
     expect(uploaded).toEqual({ kind: 'uploaded', ref: expect.stringMatching(/^\d+$/) });
@@ -358,7 +337,7 @@ describe('a picture', () => {
   });
 
   it.each(['image/jpeg', 'image/webp', 'image/gif'] as const)('may be of the kind %s', async type => {
-    const { network } = await open({ x: { deadline: 2000 } });
+    const { network } = await open();
     expect((await network.upload({ ...PICTURE, type })).kind).toBe('uploaded');
   });
 
@@ -372,7 +351,7 @@ describe('a picture', () => {
     expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'after' } });
   });
 
-  it.each<FaultName>(['reset', 'hang', 'drip', 'cut', 'html-200', 'no-id', 'unavailable', 'bad-gateway'])(
+  it.each<XFaultName>(['reset', 'hang', 'drip', 'cut', 'html-200', 'no-id', 'unavailable', 'bad-gateway'])(
     'that meets %s is not uploaded, and may be tried again',
     async fault => {
       const { network } = await open({ faults: [{ on: 'picture', nth: 1, do: fault }] });

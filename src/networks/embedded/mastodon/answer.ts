@@ -4,25 +4,22 @@ import { type Duration, type Instant, MINUTE, SECOND } from '../../../chat/chat.
 import type { Limits } from '../../../plan/length.ts';
 import { at, listAt, parseJSON, stringAt } from '../../json.ts';
 import type { Agenda } from '../agenda.ts';
-import { isStored, type RuleOf, scriptOf } from '../faults.ts';
+import { isStored, scriptOf } from '../faults.ts';
 import type { Answer, Asked } from '../server.ts';
 import { type Manners, spoilt, withHeaders } from '../spoilt.ts';
 import type { Reply } from '../wire.ts';
 import { instanceReply, mediaReply, meReply, type Place, statusReply, timelineReply } from './api.ts';
-import { REFUSALS, type RefusalName, refusal } from './replies.ts';
+import type { MastodonFaults, MastodonRule, RequestKind } from './faults.ts';
+import { REFUSALS, refusal } from './replies.ts';
 import type { NewStatus, Statuses, StoredStatus } from './statuses.ts';
 import { includes, type Tokens } from './tokens.ts';
 
-export type MastodonRequestKind = 'post' | 'timeline' | 'me' | 'instance' | 'picture';
-export type MastodonRule = RuleOf<MastodonRequestKind, RefusalName>;
-export type MastodonFaults = readonly MastodonRule[];
-
-export type MastodonAnswerer = {
+export type Answerer = {
   readonly answer: (asked: Asked) => Promise<Answer>;
   readonly setFaults: (faults: MastodonFaults) => void;
 };
 
-export type MastodonAnswererOptions = {
+export type AnswererOptions = {
   readonly place: () => Place;
   readonly statuses: Statuses;
   readonly tokens: Tokens;
@@ -37,7 +34,7 @@ export type MastodonAnswererOptions = {
   readonly onPost: (status: StoredStatus) => void;
 };
 
-export function mastodonAnswererOf(options: MastodonAnswererOptions): MastodonAnswerer {
+export function answererOf(options: AnswererOptions): Answerer {
   const { place, statuses, tokens, limits, readLag, processing, now, agenda, onPost } = options;
   const count = counterOf(options.requestLimit, now);
   const manners: Manners = {
@@ -142,7 +139,7 @@ export function mastodonAnswererOf(options: MastodonAnswererOptions): MastodonAn
 }
 
 type Route = {
-  readonly kind: MastodonRequestKind | 'change' | 'look-at-picture';
+  readonly kind: RequestKind | 'change' | 'look-at-picture';
   readonly method: string;
   readonly path: RegExp;
   /** What the token has to be good for; none: it needs no token. */

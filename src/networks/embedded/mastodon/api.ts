@@ -6,7 +6,7 @@ import { contentOf } from './content.ts';
 import { REFUSALS, refusal } from './replies.ts';
 import type { Statuses, StoredMedia, StoredStatus } from './statuses.ts';
 
-export type EmbeddedMastodonAccount = {
+export type EmbeddedAccount = {
   readonly id: string;
   /** With its instance: `@hcldr@mastodon.social`. */
   readonly handle: string;
@@ -15,10 +15,10 @@ export type EmbeddedMastodonAccount = {
 };
 
 /** Where and whose it is. */
-export type Place = { readonly origin: string; readonly account: EmbeddedMastodonAccount };
+export type Place = { readonly origin: string; readonly account: EmbeddedAccount };
 
 /** `hcldr` and `mastodon.social` */
-function partsOf({ handle }: EmbeddedMastodonAccount): { readonly user: string; readonly host: string } {
+function partsOf({ handle }: EmbeddedAccount): { readonly user: string; readonly host: string } {
   const [user = '', host = 'localhost'] = handle.replace(/^@/, '').split('@');
   return { user, host };
 }

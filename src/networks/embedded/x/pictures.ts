@@ -1,8 +1,8 @@
 /** Which pictures were uploaded to the embedded X, and with which alt texts? */
 
-import { at, isObject, stringAt } from '../json.ts';
-import { isId } from '../x/outcome.ts';
-import type { Store } from './store.ts';
+import { at, isObject, stringAt } from '../../json.ts';
+import { isId } from '../../x/outcome.ts';
+import type { Store } from '../store.ts';
 
 /** What is on it is not kept. */
 export type StoredPicture = {

@@ -1,11 +1,11 @@
 /** What does the X API v2 answer to the requests that upload a picture? */
 
-import { at, parseJSON, stringAt } from '../json.ts';
-import { isId } from '../x/outcome.ts';
+import { at, parseJSON, stringAt } from '../../json.ts';
+import { isId } from '../../x/outcome.ts';
+import type { Asked } from '../server.ts';
+import type { Reply } from '../wire.ts';
 import type { Pictures } from './pictures.ts';
 import { invalid, NOT_FOUND } from './replies.ts';
-import type { Asked } from './server.ts';
-import type { Reply } from './wire.ts';
 
 export function isOfPictures(method: string, path: string): boolean {
   return stepOf(method, path) !== undefined;

@@ -19,22 +19,21 @@ import type { RequestListener } from 'node:http';
 import type { Duration, Instant } from '../../../chat/chat.ts';
 import type { Limits } from '../../../plan/length.ts';
 import { openAgenda } from '../agenda.ts';
-import { parseScript } from '../faults.ts';
 import { type EmbeddedServer, startServer } from '../server.ts';
 import type { Store } from '../store.ts';
 import { send } from '../wire.ts';
-import { type MastodonFaults, type MastodonRule, mastodonAnswererOf } from './answer.ts';
-import type { EmbeddedMastodonAccount, Place } from './api.ts';
-import { isRefusalName, REFUSALS, refusal } from './replies.ts';
+import { answererOf } from './answer.ts';
+import type { EmbeddedAccount, Place } from './api.ts';
+import type { MastodonFaults } from './faults.ts';
+import { REFUSALS, refusal } from './replies.ts';
 import { type Kept, openStatuses, type StoredStatus } from './statuses.ts';
 import { openTokens } from './tokens.ts';
 
-export type { MastodonFaults } from './answer.ts';
-export type { EmbeddedMastodonAccount } from './api.ts';
+export type { EmbeddedAccount } from './api.ts';
 export type { StoredStatus } from './statuses.ts';
 
-export type EmbeddedInstanceOptions = {
-  readonly account: EmbeddedMastodonAccount;
+export type EmbeddedMastodonOptions = {
+  readonly account: EmbeddedAccount;
   readonly token: string;
   /** What the token may do; everything that hcldr needs by default. */
   readonly scopes?: readonly string[];
@@ -58,7 +57,7 @@ export type EmbeddedInstanceOptions = {
   readonly onPost?: (status: StoredStatus) => void;
 };
 
-export type EmbeddedInstance = EmbeddedServer & {
+export type EmbeddedMastodon = EmbeddedServer & {
   /** All statuses, oldest first, also those that the timeline does not show yet. */
   readonly posts: () => readonly StoredStatus[];
   /** What a picture says to those who do not see it. */
@@ -67,14 +66,8 @@ export type EmbeddedInstance = EmbeddedServer & {
   readonly setFaults: (faults: MastodonFaults) => void;
 };
 
-/** A script of faults for Mastodon, or what is wrong with it. */
-export function parseMastodonFaults(value: unknown): MastodonFaults | string {
-  const kinds = ['post', 'timeline', 'me', 'instance', 'picture'];
-  return parseScript<MastodonRule>(value, { kinds, isRefusal: isRefusalName });
-}
-
 /** Rejects where the port is taken, or the store holds something else than statuses. */
-export async function startEmbeddedInstance(options: EmbeddedInstanceOptions): Promise<EmbeddedInstance> {
+export async function startEmbeddedMastodon(options: EmbeddedMastodonOptions): Promise<EmbeddedMastodon> {
   const { account, token, scopes = ['read', 'write'], limits = USUAL, requestLimit = 300 } = options;
   const { readLag = 0, processing = 0, web = nothingHere, onPost = () => undefined } = options;
   const { now } = options.clock;
@@ -82,7 +75,7 @@ export async function startEmbeddedInstance(options: EmbeddedInstanceOptions): P
   const agenda = openAgenda(now);
   let origin = '';
   const place = (): Place => ({ origin, account });
-  const answerer = mastodonAnswererOf({
+  const answerer = answererOf({
     ...{ place, statuses, limits, requestLimit, readLag, processing, now, agenda, onPost },
     tokens: openTokens({ token, scopes }),
   });

@@ -1,8 +1,8 @@
 /** Was this request signed with the account's keys (OAuth 1.0a, HMAC-SHA1, RFC 5849)? */
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type Instant, MINUTE, SECOND } from '../../chat/chat.ts';
-import type { XKeys } from '../x/request.ts';
+import { type Instant, MINUTE, SECOND } from '../../../chat/chat.ts';
+import type { XKeys } from '../../x/request.ts';
 
 export type SignedRequest = {
   readonly method: string;

@@ -18,32 +18,31 @@
  */
 
 import type { RequestListener } from 'node:http';
-import type { Duration, Instant } from '../../chat/chat.ts';
-import type { XKeys } from '../x/request.ts';
-import { openAgenda } from './agenda.ts';
+import type { Duration, Instant } from '../../../chat/chat.ts';
+import type { XKeys } from '../../x/request.ts';
+import { openAgenda } from '../agenda.ts';
+import { type EmbeddedServer, startServer } from '../server.ts';
+import type { Store } from '../store.ts';
+import { send } from '../wire.ts';
 import { type Access, answererOf } from './answer.ts';
 import type { EmbeddedAccount } from './api.ts';
-import type { Faults } from './faults.ts';
+import type { XFaults } from './faults.ts';
 import { openPictures, type StoredPicture } from './pictures.ts';
 import { openPosts, type StoredPost } from './posts.ts';
 import { LIMITS_OF_X, type Limits } from './rate-limits.ts';
 import { ill, NOT_FOUND } from './replies.ts';
-import { type EmbeddedServer, startServer } from './server.ts';
-import type { Store } from './store.ts';
-import { send } from './wire.ts';
 
+export { fileStore, type Store } from '../store.ts';
 export type { EmbeddedAccount } from './api.ts';
-export { type Faults, parseFaults } from './faults.ts';
 export type { StoredPost } from './posts.ts';
-export { fileStore, type Store } from './store.ts';
 
-export type EmbeddedOptions = {
+export type EmbeddedXOptions = {
   readonly account: EmbeddedAccount;
   readonly keys: XKeys;
   /** The evening's clock. */
   readonly clock: { readonly now: () => Instant };
   readonly store: Store<StoredPost | StoredPicture>;
-  readonly faults?: Faults;
+  readonly faults?: XFaults;
   /** X's by default. */
   readonly limits?: Limits;
   /** Reading and writing by default. */
@@ -58,17 +57,17 @@ export type EmbeddedOptions = {
   readonly onPost?: (post: StoredPost) => void;
 };
 
-export type EmbeddedNetwork = EmbeddedServer & {
+export type EmbeddedX = EmbeddedServer & {
   /** What a picture says to those who do not see it. */
   readonly altOf: (picture: string) => string | undefined;
   /** All posts, oldest first, also those that the timeline does not show yet. */
   readonly posts: () => readonly StoredPost[];
   /** The counting of requests begins anew. */
-  readonly setFaults: (faults: Faults) => void;
+  readonly setFaults: (faults: XFaults) => void;
 };
 
 /** Rejects where the port is taken, or the store holds something else than posts. */
-export async function startEmbeddedNetwork(options: EmbeddedOptions): Promise<EmbeddedNetwork> {
+export async function startEmbeddedX(options: EmbeddedXOptions): Promise<EmbeddedX> {
   const { account, keys, limits = LIMITS_OF_X, access = 'read-write', readLag = 0 } = options;
   const { web = nothingHere, onPost = () => undefined } = options;
   const { now } = options.clock;

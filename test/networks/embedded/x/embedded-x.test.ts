@@ -1,18 +1,18 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { EmbeddedNetwork } from '../../../src/networks/embedded/embedded.ts';
-import { memoryStore } from '../../../src/networks/embedded/store.ts';
-import { type Call, senderTo } from '../../../src/networks/x/request.ts';
-import { type EmbeddedXOptions, EVENING, KEYS, openEmbeddedX } from '../embedded-x.ts';
+import { memoryStore } from '../../../../src/networks/embedded/store.ts';
+import type { EmbeddedX } from '../../../../src/networks/embedded/x/embedded-x.ts';
+import { type Call, senderTo } from '../../../../src/networks/x/request.ts';
+import { EVENING, KEYS, type OpenedXOptions, openEmbeddedX } from '../../embedded-x.ts';
 
-let server: EmbeddedNetwork | undefined;
+let server: EmbeddedX | undefined;
 
 afterEach(async () => {
   await server?.close();
   server = undefined;
 });
 
-async function open(options: EmbeddedXOptions = {}) {
+async function open(options: OpenedXOptions = {}) {
   const opened = await openEmbeddedX(options);
   server = opened.server;
   const send = senderTo(server.origin, KEYS);

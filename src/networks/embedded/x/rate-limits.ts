@@ -1,7 +1,7 @@
 /** Has this account asked too often? */
 
 import type { OutgoingHttpHeaders } from 'node:http';
-import { type Instant, MINUTE, SECOND } from '../../chat/chat.ts';
+import { type Instant, MINUTE, SECOND } from '../../../chat/chat.ts';
 import type { RequestKind } from './faults.ts';
 
 /** Requests of each kind in 15 minutes of the network's clock. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type SignedRequest, verifierOf } from '../../../src/networks/embedded/oauth.ts';
+import { type SignedRequest, verifierOf } from '../../../../src/networks/embedded/x/oauth.ts';
 
 /** The example of X's documentation, “Creating a signature”, with its published keys. */
 const EXAMPLE_KEYS = {

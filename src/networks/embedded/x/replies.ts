@@ -1,6 +1,6 @@
 /** What does X answer when it does not do what it was asked? */
 
-import type { Reply } from './wire.ts';
+import type { Reply } from '../wire.ts';
 
 /** Each by the name that faults are scripted with. */
 export const REFUSALS = {

@@ -1,12 +1,12 @@
 /** Which posts are there, which one may be added, and who sees it from when on? */
 
-import { type Duration, HOUR, type Instant } from '../../chat/chat.ts';
-import { fits } from '../../plan/length.ts';
-import { at, listAt, stringAt } from '../json.ts';
-import { isId } from '../x/outcome.ts';
+import { type Duration, HOUR, type Instant } from '../../../chat/chat.ts';
+import { fits } from '../../../plan/length.ts';
+import { at, listAt, stringAt } from '../../json.ts';
+import { isId } from '../../x/outcome.ts';
+import type { Store } from '../store.ts';
 import { isPicture } from './pictures.ts';
 import type { RefusalName } from './replies.ts';
-import type { Store } from './store.ts';
 
 export type StoredPost = {
   /** Up to 19 digits, greater than that of every post before it. */

@@ -1,7 +1,7 @@
 /** How does X show a text that was posted: with short links in place of long ones, and with HTML entities? */
 
 import { createHash } from 'node:crypto';
-import { seenOn } from '../../plan/length.ts';
+import { seenOn } from '../../../plan/length.ts';
 
 export type ReadBack = { readonly text: string; readonly links: readonly ShortLink[] };
 

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { parseMastodonFaults } from '../../../../src/networks/embedded/mastodon/instance.ts';
+import { parseFaults } from '../../../../src/networks/embedded/mastodon/faults.ts';
 import { fileStore } from '../../../../src/networks/embedded/store.ts';
-import { type EmbeddedMastodonOptions, openEmbeddedMastodon, TOKEN } from '../../embedded-mastodon.ts';
+import { type OpenedMastodonOptions, openEmbeddedMastodon, TOKEN } from '../../embedded-mastodon.ts';
 import { EVENING } from '../../embedded-x.ts';
 
-async function open(options: EmbeddedMastodonOptions = {}) {
+async function open(options: OpenedMastodonOptions = {}) {
   const { server, clock } = await openEmbeddedMastodon(options);
   onTestFinished(server.close);
   const ask = async (path: string, init: RequestInit = {}) => {
@@ -206,6 +206,6 @@ describe('an app', () => {
 });
 
 it('a script of faults for Mastodon has its own names', () => {
-  expect(parseMastodonFaults([{ on: 'picture', do: 'media-unknown' }])).toHaveLength(1);
-  expect(parseMastodonFaults([{ on: 'post', do: 'duplicate' }])).toBe('`do` of rule 1 must be the name of a fault');
+  expect(parseFaults([{ on: 'picture', do: 'media-unknown' }])).toHaveLength(1);
+  expect(parseFaults([{ on: 'post', do: 'duplicate' }])).toBe('`do` of rule 1 must be the name of a fault');
 });

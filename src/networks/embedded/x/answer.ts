@@ -1,25 +1,26 @@
 /** What does the embedded network answer a request, by X's rules and by the script of faults? */
 
 import type { OutgoingHttpHeaders } from 'node:http';
-import { type Duration, type Instant, SECOND } from '../../chat/chat.ts';
-import { parseJSON } from '../json.ts';
-import type { XKeys } from '../x/request.ts';
-import type { Agenda } from './agenda.ts';
+import { type Duration, type Instant, SECOND } from '../../../chat/chat.ts';
+import { parseJSON } from '../../json.ts';
+import type { XKeys } from '../../x/request.ts';
+import type { Agenda } from '../agenda.ts';
+import { type AnyRule, isStored, scriptOf } from '../faults.ts';
+import type { Answer, Asked } from '../server.ts';
+import { type Manners, spoilt, withHeaders } from '../spoilt.ts';
+import type { Reply } from '../wire.ts';
 import { createdReply, type EmbeddedAccount, kindOf, meReply, readWanted, timelineReply, type Wanted } from './api.ts';
-import { type AnyRule, type Faults, isStored, type RequestKind, scriptOf } from './faults.ts';
+import type { RequestKind, XFaults, XRule } from './faults.ts';
 import { verifierOf } from './oauth.ts';
 import { answerPicture } from './picture-api.ts';
 import type { Pictures } from './pictures.ts';
 import type { NewPost, Posts, StoredPost } from './posts.ts';
 import { counterOf, type Limits } from './rate-limits.ts';
 import { ill, invalid, NOT_FOUND, REFUSALS } from './replies.ts';
-import type { Answer, Asked } from './server.ts';
-import { type Manners, spoilt, withHeaders } from './spoilt.ts';
-import type { Reply } from './wire.ts';
 
 export type Answerer = {
   readonly answer: (asked: Asked) => Promise<Answer>;
-  readonly setFaults: (faults: Faults) => void;
+  readonly setFaults: (faults: XFaults) => void;
 };
 
 /** What the app of the keys may do. */
@@ -43,7 +44,7 @@ export function answererOf(options: AnswererOptions): Answerer {
   const isSigned = verifierOf(options.keys, Date.now);
   const count = counterOf(options.limits, now);
   const manners: Manners = { refusals: REFUSALS, ill, exhausted: rule => exhausted(rule, now()) };
-  let ruleFor = scriptOf([]);
+  let ruleFor = scriptOf<XRule>([]);
   let lastTurn: Promise<unknown> = Promise.resolve();
 
   async function answer(asked: Asked): Promise<Answer> {
@@ -105,7 +106,7 @@ export function answererOf(options: AnswererOptions): Answerer {
   return {
     answer,
     setFaults: faults => {
-      ruleFor = scriptOf(faults);
+      ruleFor = scriptOf<XRule>(faults);
     },
   };
 }

@@ -1,13 +1,13 @@
 /** What does the X API v2 answer, when all is well, to the requests about posts that hcldr makes? */
 
-import { at, isObject } from '../json.ts';
-import { isId } from '../x/outcome.ts';
+import { at, isObject } from '../../json.ts';
+import { isId } from '../../x/outcome.ts';
+import type { Reply } from '../wire.ts';
 import type { RequestKind } from './faults.ts';
 import { isOfPictures } from './picture-api.ts';
 import type { NewPost, Posts, StoredPost } from './posts.ts';
 import { readBackOf } from './read-back.ts';
 import { invalid } from './replies.ts';
-import type { Reply } from './wire.ts';
 
 export type EmbeddedAccount = {
   readonly id: string;
