@@ -4,12 +4,11 @@ import type { PostState, PostView } from '../pages/thread.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 
 export function postView(cue: Cue, state: PostState): PostView {
-  const { id, at, text, replyTo, notes, picture } = cue;
+  const { id, at, text, replyTo, picture } = cue;
   return {
     id,
     at,
     text,
-    notes,
     label: labelOf(cue),
     state,
     ...(replyTo === undefined ? {} : { replyTo }),

@@ -17,7 +17,7 @@ export type LaneView = {
   readonly next?: { readonly id: CueId; readonly at: Instant };
 };
 
-export type PostView = Pick<Cue, 'id' | 'at' | 'text' | 'replyTo' | 'notes'> & {
+export type PostView = Pick<Cue, 'id' | 'at' | 'text' | 'replyTo'> & {
   /** For people: `Opening`, `T1`, `Sources`. */
   readonly label: string;
   readonly state: PostState;
@@ -104,7 +104,7 @@ function postItem(placed: Placed): Html {
 <h3><span class="label"><bdi>${post.label}</bdi></span> <bdi class="handle">${lane.handle}</bdi></h3>
 <p class="when">${whenOf(placed)}</p>
 ${joined ? undefined : replyNote(placed)}
-<p class="text" dir="auto">${postText(post.text, post.notes)}</p>${pictureNote(post)}${lengthNote(post)}
+<p class="text" dir="auto">${postText(lane.network, post.text)}</p>${pictureNote(post)}${lengthNote(post)}
 </li>
 `;
 }

@@ -8,7 +8,6 @@ import type { Length, Note } from './run-sheet.ts';
 
 /** What is seen, with its place: the UTF-16 index in the text at which it begins. */
 export type Seen = {
-  /** A hashtag is told of on the networks that have to be told themselves which they are. */
   readonly kind: Note['kind'] | 'hashtag';
   readonly shown: string;
   readonly index: number;
@@ -43,12 +42,32 @@ export function firstBeyond(network: NetworkName, text: string, room = rulerOf(n
   return rulerOf(network).firstBeyond(text, room);
 }
 
-/** Links, handles and cashtags as the network sees them, in the order of the text; on Bluesky hashtags as well. */
+/** Links, handles, cashtags and hashtags as the network sees them, in the order of the text; none lies within another. */
 export function seenOn(network: NetworkName, text: string): readonly Seen[] {
-  return rulerOf(network).seen(text);
+  const { seen } = rulerOf(network);
+  let end = 0;
+  return [...seen(text)]
+    .sort((a, b) => a.index - b.index)
+    .filter(({ index, shown }) => {
+      // What looks like a handle or a hashtag within a link is part of that.
+      const isOutside = index >= end;
+      if (isOutside) end = index + shown.length;
+      return isOutside;
+    });
 }
 
-/** What of this a cue carries. */
+/** A composed text (NFC) in pieces: what the network sees in it, and what is in between. */
+export function piecesOn(network: NetworkName, text: string): readonly (Seen | string)[] {
+  const pieces: (Seen | string)[] = [];
+  let done = 0;
+  for (const seen of seenOn(network, text)) {
+    pieces.push(text.slice(done, seen.index), seen);
+    done = seen.index + seen.shown.length;
+  }
+  return [...pieces, text.slice(done)].filter(piece => piece !== '');
+}
+
+/** What of this a cue carries: a hashtag costs nothing, and risks nothing. */
 export function notesOf(seen: readonly Seen[]): readonly Note[] {
   return seen.flatMap(({ kind, shown }) => (kind === 'hashtag' ? [] : [{ kind, shown }]));
 }
@@ -56,18 +75,17 @@ export function notesOf(seen: readonly Seen[]): readonly Note[] {
 /** Whether the network makes this hashtag of the text; upper and lower case are the same to it. */
 export function carriesHashtag(network: NetworkName, text: string, hashtag: string): boolean {
   const name = hashtag.replace(/^#/, '').normalize('NFC').toLowerCase();
-  return rulerOf(network)
-    .hashtags(text)
-    .some(other => other.normalize('NFC').toLowerCase() === name);
+  return seenOn(network, text).some(
+    ({ kind, shown }) => kind === 'hashtag' && shown.slice(1).normalize('NFC').toLowerCase() === name,
+  );
 }
 
 export type Ruler = {
   readonly limit: number;
   readonly used: (text: string) => number;
   readonly firstBeyond: (text: string, room: number) => number | undefined;
+  /** In any order; one may lie within another. */
   readonly seen: (text: string) => readonly Seen[];
-  /** Their names, without the sign. */
-  readonly hashtags: (text: string) => readonly string[];
 };
 
 function rulerOf(network: NetworkName, limits?: Limits): Ruler {

@@ -49,7 +49,7 @@ export function evening(posted: number, changes: Partial<ThreadView> = {}): Thre
     const before = CUES[index - 1]?.[0];
     const at = START + minutes * MINUTE;
     const state: PostState = index < posted ? postedAt(index, at) : { kind: 'planned' };
-    return { id, label, at, text, notes: [], state, ...(before === undefined ? {} : { replyTo: before }) };
+    return { id, label, at, text, state, ...(before === undefined ? {} : { replyTo: before }) };
   });
   const next = posts[posted];
   return {

@@ -390,7 +390,7 @@ function manyTopics(): ThreadView {
   } = evening(0);
   const posts = Array.from({ length: 20 }, (_none, index): PostView => {
     const label = `T${index + 1}`;
-    return { id: label, label, at: START + index * 3 * MINUTE, text: label, notes: [], state: { kind: 'planned' } };
+    return { id: label, label, at: START + index * 3 * MINUTE, text: label, state: { kind: 'planned' } };
   });
   return { ...view, lanes: [{ ...lane, posts }] };
 }

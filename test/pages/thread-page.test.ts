@@ -79,7 +79,6 @@ test('a post outside the thread has neither', () => {
     label: 'Extra',
     at: START + MINUTE,
     text: 'Who is new here?',
-    notes: [],
     state: { kind: 'planned' },
   };
   const page = threadPage({ ...view, lanes: [{ ...lane, posts: opening ? [opening, outside, ...topics] : [] }] });

@@ -217,7 +217,8 @@ describe("what X's parser sees", () => {
     ['no cashtag in a price', '$100 or $5.50', []],
     ['no cashtag longer than six letters', '$ABCDEFGH', []],
     ['no cashtag inside a word', 'US$ABC', []],
-    ['no note in a hashtag', '#hcldr', []],
+    ['a hashtag', '#hcldr', ['hashtag #hcldr']],
+    ['no hashtag in a number, or within a link', '#1 https://example.com/#top', ['link https://example.com/#top']],
     ['a link that has an at sign in it, once', 'https://example.com/@user', ['link https://example.com/@user']],
   ])('is %s', (_, text, expected) => {
     expect(seenOn('x', text).map(({ kind, shown }) => `${kind} ${shown}`)).toEqual(expected);
@@ -319,11 +320,12 @@ describe('the length of a text on Mastodon', () => {
     expect(firstBeyond('mastodon', text)).toBe(481);
   });
 
-  it('sees links with their protocol, and handles', () => {
+  it('sees links with their protocol, handles and hashtags', () => {
     expect(seenOn('mastodon', 'Ask @ana@social.example, ana@example.org, @bo: https://example.org/@c #hcldr')).toEqual([
       { kind: 'handle', shown: '@ana@social.example', index: 4 },
       { kind: 'handle', shown: '@bo', index: 42 },
       { kind: 'link', shown: 'https://example.org/@c', index: 47 },
+      { kind: 'hashtag', shown: '#hcldr', index: 70 },
     ]);
   });
 

@@ -4,7 +4,7 @@ import { AppBskyFeedPost } from '@atcute/bluesky';
 import RichtextBuilder from '@atcute/bluesky-richtext-builder';
 import { is } from '@atcute/lexicons/validations';
 import type { Instant } from '../../chat/chat.ts';
-import { type Seen, seenOn } from '../../plan/length.ts';
+import { piecesOn, type Seen, seenOn } from '../../plan/length.ts';
 import type { Json } from '../../run/ports.ts';
 import { at, stringAt } from '../json.ts';
 import type { Did } from './request.ts';
@@ -79,16 +79,11 @@ export function placed({ uri, cid }: StrongRef, record: unknown): Placed {
 
 function facetsOf(text: string, people: ReadonlyMap<string, Did>): readonly unknown[] {
   const built = new RichtextBuilder();
-  let reached = 0;
-  for (const seen of seenOn('bluesky', text)) {
-    const { index, shown } = seen;
-    // A mark within another one would put all that follow in the wrong place.
-    if (index < reached) continue;
-    built.addText(text.slice(reached, index));
-    decorate(built, seen, people);
-    reached = index + shown.length;
+  for (const piece of piecesOn('bluesky', text)) {
+    if (typeof piece === 'string') built.addText(piece);
+    else decorate(built, piece, people);
   }
-  return built.addText(text.slice(reached)).facets;
+  return built.facets;
 }
 
 function decorate(built: RichtextBuilder, { kind, shown }: Seen, people: ReadonlyMap<string, Did>): void {

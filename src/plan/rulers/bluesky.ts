@@ -16,8 +16,7 @@ export const rulerOfBluesky: Ruler = {
       Array.from(graphemes(text), segment => ({ segment, weight: 1 })),
       room,
     ),
-  seen: text => [...webLinksIn(text), ...handlesIn(text), ...hashtagsIn(text)].sort((a, b) => a.index - b.index),
-  hashtags: text => hashtagsIn(text).map(({ shown }) => shown.slice(1)),
+  seen: text => [...webLinksIn(text), ...handlesIn(text), ...hashtagsIn(text)],
 };
 
 /** Graphemes; and where these have so many bytes that those run out first, their share of the bytes. */

@@ -13,8 +13,7 @@ export function rulerOfMastodon(limits: Limits = USUAL): Ruler {
     limit: limits.characters,
     used: text => weighed(text, limits).reduce((used, { weight }) => used + weight, 0),
     firstBeyond: (text, room) => beyond(weighed(text, limits), room),
-    seen: text => [...webLinksIn(text), ...handlesIn(text)].sort((a, b) => a.index - b.index),
-    hashtags: text => hashtagsIn(text).map(({ shown }) => shown.slice(1)),
+    seen: text => [...webLinksIn(text), ...handlesIn(text), ...hashtagsIn(text)],
   };
 }
 

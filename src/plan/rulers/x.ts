@@ -9,8 +9,7 @@ export const rulerOfX: Ruler = {
   limit: 280,
   used: usedOnX,
   firstBeyond: firstBeyondOnX,
-  seen: seenOnX,
-  hashtags: text => hashtagsIn(text).map(({ shown }) => shown.slice(1)),
+  seen: text => [...seenOnX(text), ...hashtagsIn(text)],
 };
 
 /** What begins with `http://` or `https://`: as Mastodon, whose own rule this is, sees links. */
@@ -121,6 +120,7 @@ function graphemeOf(text: string): (composedIndex: number) => number {
   return composedIndex => starts[composedIndex] ?? text.length;
 }
 
+/** But for hashtags. */
 function seenOnX(text: string): readonly Seen[] {
   if (!SIGNS.test(text)) return [];
   const composed = measured(text);

@@ -1,18 +1,18 @@
 /** How does Mastodon show a text that was posted: in HTML, with its links cut for the eye and its mentions short? */
 
-import { seenOn } from '../../../plan/length.ts';
+import { piecesOn, type Seen } from '../../../plan/length.ts';
 
 export function contentOf(text: string): string {
-  let html = '';
-  let reached = 0;
-  for (const { kind, shown, index } of seenOn('mastodon', text)) {
-    // What looks like a handle within a link is part of that.
-    if (index < reached) continue;
-    html += escaped(text.slice(reached, index)) + (kind === 'link' ? link(shown) : mention(shown));
-    reached = index + shown.length;
-  }
-  const paragraphs = (html + escaped(text.slice(reached))).split(/\n{2,}/);
+  const html = piecesOn('mastodon', text)
+    .map(piece => (typeof piece === 'string' ? escaped(piece) : shownAs(piece)))
+    .join('');
+  const paragraphs = html.split(/\n{2,}/);
   return paragraphs.map(paragraph => `<p>${paragraph.replaceAll('\n', '<br />')}</p>`).join('');
+}
+
+function shownAs({ kind, shown }: Seen): string {
+  if (kind === 'link') return link(shown);
+  return kind === 'handle' ? mention(shown) : escaped(shown);
 }
 
 /** As many characters of a link are seen. */
