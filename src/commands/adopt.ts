@@ -75,17 +75,23 @@ async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): P
   const found = accounts.x ? await postOnX(wanted, accounts.x, edges) : undefined;
   if (found !== undefined) return found;
   const others = NETWORKS.filter(name => name !== 'x' && accounts[name]);
+  let closed: string | undefined;
   for (const name of others) {
     const opened = await openNetwork(
       { settings: wanted.settings, network: name, account: accounts[name]?.handle, quiet: true },
       edges,
     );
-    if (typeof opened === 'string') return opened;
+    if (typeof opened === 'string') {
+      closed = opened;
+      continue;
+    }
     // It tells an account's own links from others once it knows whose the keys are; a run that goes on looks again.
     await opened.network.account();
     const post = postAt(wanted.link, [opened.network]);
     if (post) return post;
   }
+  // It may be a link to that one.
+  if (closed !== undefined) return closed;
   const { siteOf } = await edges.load.xLinks();
   const example = accounts.x ? `, as ${siteOf(wanted.settings.xOrigin)}/hcldr/status/123` : '';
   return `${wanted.link} is no link to a post of this run's accounts: copy it from the post itself${example}`;

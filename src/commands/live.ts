@@ -2,7 +2,7 @@
 
 import { showDate } from '../chat/wall-clock.ts';
 import { inForce } from '../run/in-force.ts';
-import { hasTried, progressOf } from '../run/progress.ts';
+import { isUntouched, progressOf } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
@@ -64,9 +64,9 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
   try {
     // A journal without a start is that of a run that was cut off before it began: it is begun in it.
     if (!started) return await begin({ ...night, newJournal: async () => journal }, edges);
-    // Nothing was tried yet: the start, the account and all else may still be others.
-    const isUntouched = !hasTried(entries);
-    if (isUntouched || night.options.again) return await begin({ ...night, newJournal: journals.create }, edges);
+    // The start, the account and all else may still be others.
+    if (isUntouched(entries) || night.options.again)
+      return await begin({ ...night, newJournal: journals.create }, edges);
     if (!finished) return await takeUp({ ...night, journal, started }, edges);
     await note(
       `This chat was run on ${showDate(started.at, night.planned.chat.zone)}. To post it anew: --again`,

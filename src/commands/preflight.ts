@@ -8,7 +8,7 @@ import type { Sheets } from '../plan/side-by-side.ts';
 import { readStart } from '../plan/start.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import { brokenRow, type RunState, verdictOn } from '../run/preflight.ts';
-import { hasTried } from '../run/progress.ts';
+import { isUntouched } from '../run/progress.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { brokenOf, explain, planChat, sheetsFor, startOf } from './plan-chat.ts';
@@ -75,12 +75,12 @@ function tellProblems(file: string, problems: readonly Problem[], { stdout }: Ed
 
 type OnDisk = { readonly run: RunState; readonly begunAs: ByNetwork<LaneAccount> };
 
-/** A run that has not tried anything yet is begun anew. */
+/** A run that nothing has come of yet is begun anew. */
 async function runOnDisk(settings: Settings, sheets: Sheets, { load }: Pick<Edges, 'load'>): Promise<OnDisk> {
   const told = await (await load.journals()).journalsOf(settings.journals, sheets[0]).read();
   if (told.kind !== 'read') return { run: told.kind, begunAs: {} };
   if (told.entries.some(({ kind }) => kind === 'finished')) return { run: 'finished', begunAs: {} };
-  return hasTried(told.entries)
-    ? { run: 'begun', begunAs: told.entries.find(entry => entry.kind === 'started')?.accounts ?? {} }
-    : { run: 'none', begunAs: {} };
+  return isUntouched(told.entries)
+    ? { run: 'none', begunAs: {} }
+    : { run: 'begun', begunAs: told.entries.find(entry => entry.kind === 'started')?.accounts ?? {} };
 }

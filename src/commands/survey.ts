@@ -6,7 +6,15 @@ import { MOST_READ } from '../plan/cost.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import type { Clock, Network, RecentOutcome } from '../run/ports.ts';
-import { type Facts, type LaneFacts, preflightRows, type Row, type Verdict, verdictOn } from '../run/preflight.ts';
+import {
+  type Facts,
+  isItsAccount,
+  type LaneFacts,
+  preflightRows,
+  type Row,
+  type Verdict,
+  verdictOn,
+} from '../run/preflight.ts';
 import { provenBeforePosts } from '../run/proven.ts';
 import type { Settings } from '../system/settings.ts';
 import { lookUpAccount } from './check-account.ts';
@@ -115,7 +123,7 @@ async function lookAt({ plan, settings, quiet, ...look }: LookAt, edges: Edges):
   const outcome = await lookUpAccount({ network, ...look }, edges);
   const facts = { ...plan, account: outcome, onLoopback };
   const { begunAs } = plan;
-  if (outcome.kind === 'unreachable' && begunAs) {
+  if (begunAs && !isItsAccount(facts)) {
     return {
       facts,
       open: { ...plan, network: provenBeforePosts(network, begunAs), account: begunAs, recent: undefined },
@@ -144,7 +152,7 @@ export async function printRows(rows: readonly Row[], output: Output, { load }: 
   output.write(preflightText(rows, { paint: paint(output), wrap }));
 }
 
-/** Why nothing is begun: a line for each row that is in the way; and how to begin with the networks that are not. */
+/** Why nothing is sent: a line for each row that is in the way; and how to do without those networks. */
 export function refusalOf({ rows, lanes }: Surveyed, { command }: PlannedChat): string {
   const inTheWay = rows.filter(({ kind }) => kind === 'refused' || kind === 'ask');
   const lines = inTheWay.map(
@@ -154,7 +162,7 @@ export function refusalOf({ rows, lanes }: Surveyed, { command }: PlannedChat): 
     inTheWay.every(row => row.network !== undefined && row.network !== network);
   const clear = lanes.filter(isClear).map(({ sheet }) => sheet.network);
   const without =
-    clear.length > 0 ? [`To begin without: ${command('run')} ${clear.map(name => `--network ${name}`).join(' ')}`] : [];
+    clear.length > 0 ? [`To do without: ${command('run')} ${clear.map(name => `--network ${name}`).join(' ')}`] : [];
   return [...lines, ...without].join('\n');
 }
 

@@ -4,7 +4,7 @@ import { accountFor } from '../chat/accounts.ts';
 import { NETWORK_TITLES } from '../chat/chat.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import type { Sheets } from '../plan/side-by-side.ts';
+import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import { inForce } from '../run/in-force.ts';
 import type { Started } from '../run/journal.ts';
 import { progressOf } from '../run/progress.ts';
@@ -19,9 +19,13 @@ type TakenUp = LockedNight & { readonly journal: JournalFile; readonly started: 
 
 export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   const { planned, options, clock, settings, started } = night;
-  const sheets = sheetsFor(planned, started);
-  if (!sheets) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
-  await noteFixed(night, sheets, edges);
+  const begun = sheetsFor(planned, started);
+  if (!begun) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
+  const sheets = begun.filter(({ network }) => options.networks?.includes(network) ?? true);
+  if (!isSome(sheets)) {
+    return refuse(`The run was begun on ${titlesOf(begun)} only. To go on there: ${planned.command('run')}`, edges);
+  }
+  await noteFixed(night, { begun, sheets }, edges);
   const surveyed = await survey(
     {
       planned,
@@ -56,17 +60,31 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
 }
 
 /** What was asked for, and stays as it was when the run began. */
-async function noteFixed({ options, planned, started }: TakenUp, sheets: Sheets, edges: Edges): Promise<void> {
+async function noteFixed(
+  { options, planned, started }: TakenUp,
+  { begun, sheets }: { readonly begun: Sheets; readonly sheets: Sheets },
+  edges: Edges,
+): Promise<void> {
   const { zone } = planned.chat;
   if (options.start) {
     const when = `${showTime(started.startsAt, zone)} on ${showDate(started.startsAt, zone)}`;
     await note(`The run has begun: its start stays ${when}, and --start changes nothing.`, edges);
   }
-  const begunOn = sheets.map(({ network }) => network);
-  if (options.networks && String(options.networks.toSorted()) !== String(begunOn.toSorted())) {
-    const where = begunOn.map(name => NETWORK_TITLES[name]).join(', ');
-    await note(`The run has begun: it stays on ${where}, and --network changes nothing.`, edges);
+  const left = begun.filter(sheet => !sheets.includes(sheet));
+  if (isSome(left)) {
+    const later = `To go on there as well, later: ${planned.command('run')}`;
+    await note(`The run goes on without ${titlesOf(left)}. ${later}`, edges);
   }
+  const others = options.networks?.filter(name => begun.every(({ network }) => network !== name)) ?? [];
+  if (others.length > 0) {
+    const where = others.map(name => NETWORK_TITLES[name]).join(' and ');
+    await note(`The run was not begun on ${where}, and is not posted there.`, edges);
+  }
+}
+
+/** `X and Bluesky` */
+function titlesOf(sheets: Sheets): string {
+  return sheets.map(({ network }) => NETWORK_TITLES[network]).join(' and ');
 }
 
 /** A topic that was put before one that is out would not be missed by anybody but her. */

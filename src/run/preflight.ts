@@ -90,7 +90,7 @@ export function preflightRows(facts: Facts): readonly Row[] {
 export function laterRows({ lanes, room, broken }: LaterFacts): readonly Row[] {
   const run = 'taken-up';
   return [
-    ...ofLanes({ lanes }, lane => [accountRow(lane, { run }), clockRow(lane, { run })]),
+    ...ofLanes({ lanes }, lane => [accountRow(lane, { run, lanes }), clockRow(lane, { run })]),
     chatAgainRow(broken),
     journalRow(room),
   ];
@@ -185,17 +185,25 @@ function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
-function accountRow({ sheet, account, expected, begunAs, onLoopback }: LaneFacts, { run }: Pick<Facts, 'run'>): Row {
+function accountRow(lane: LaneFacts, { run, lanes }: Pick<Facts, 'run' | 'lanes'>): Row {
+  const { sheet, account, expected, begunAs, onLoopback } = lane;
   if (typeof account === 'string') return refused('account', account);
-  if (account.kind === 'unreachable' && begunAs) return laterReached(account.reason);
-  if (account.kind !== 'account') return ofReason('account', account.reason);
+  // Of a run that goes on, one network does not keep the others back.
+  const othersGoOn = run === 'taken-up' && lanes.some(other => other !== lane && isItsAccount(other));
+  if (account.kind !== 'account') {
+    const { what, advice } = sentences(account.reason);
+    const isLater = begunAs && (account.kind === 'unreachable' || othersGoOn);
+    return isLater
+      ? notable('account', what, `${advice ?? ''} ${TRIED_AGAIN}`.trim())
+      : refused('account', what, advice);
+  }
   const { id, handle } = account.account;
   if (begunAs && begunAs.id !== id) {
-    return refused(
-      'account',
-      `This chat's run was begun as ${begunAs.handle} and is not finished; the keys now open ${handle}.`,
-      `Set the keys of ${begunAs.handle} to go on.`,
-    );
+    const what = `This chat's run was begun as ${begunAs.handle} and is not finished; the keys now open ${handle}.`;
+    const advice = `Set the keys of ${begunAs.handle} to go on.`;
+    return othersGoOn
+      ? notable('account', what, `${advice} Until then nothing is posted there.`)
+      : refused('account', what, advice);
   }
   if (expected !== undefined && !sameHandle(expected, handle)) {
     if (begunAs) {
@@ -213,8 +221,11 @@ function accountRow({ sheet, account, expected, begunAs, onLoopback }: LaneFacts
 }
 
 /** Its lane looks whose keys these are before it sends anything, and the others do not wait for it. */
-function laterReached(reason: Reason): Row {
-  return notable('account', sentences(reason).what, 'It is tried again for each post.');
+const TRIED_AGAIN = 'It is tried again for each post.';
+
+/** Whether the keys open the account that the run was begun as. */
+export function isItsAccount({ account, begunAs }: Pick<LaneFacts, 'account' | 'begunAs'>): boolean {
+  return typeof account === 'object' && account.kind === 'account' && account.account.id === begunAs?.id;
 }
 
 /** A run that has begun goes on by whatever clock. */
@@ -342,11 +353,6 @@ function untriedRow({ sheet }: LaneFacts): readonly Row[] {
   const what =
     'Only a post shows whether X takes it: its credits, its limits and its rule on replies cannot be asked for.';
   return [notable('untried', what)];
-}
-
-function ofReason(id: Row['id'], reason: Reason): Row {
-  const { what, advice } = sentences(reason);
-  return refused(id, what, advice);
 }
 
 function sentences({ what, advice }: Reason): { readonly what: string; readonly advice: string | undefined } {

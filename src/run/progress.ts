@@ -1,6 +1,6 @@
 /** What stands where? A fold over the journal: the run knows nothing that is not an entry. */
 
-import { type Duration, type Instant, NETWORKS, type NetworkName } from '../chat/chat.ts';
+import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import type { Entry, LaneAccount } from './journal.ts';
 import type { Intent, Reason, Receipt, Retry } from './ports.ts';
@@ -117,9 +117,9 @@ const UNTOUCHED: LaneProgress = {
   windows: { posts: OPEN, reads: OPEN },
 };
 
-/** Whether anything was tried on any network: before that, all of a run may still be otherwise. */
-export function hasTried(entries: readonly Entry[]): boolean {
-  return NETWORKS.some(network => progressOf(entries, network).cues.size > 0);
+/** Nothing was tried on any network, nor wished by a person: all of such a run may still be otherwise. */
+export function isUntouched(entries: readonly Entry[]): boolean {
+  return entries.every(({ kind }) => kind === 'started' || kind === 'resumed' || kind === 'peeked');
 }
 
 /** One network's progress. */

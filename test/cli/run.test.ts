@@ -409,6 +409,24 @@ describe('a run that was begun', () => {
     expect(threadOn({ store })).toEqual(WHOLE);
   });
 
+  test('and is held, stays so in another process', async () => {
+    const place = anEveningPlace();
+    const { env, store } = await embeddedProcess(place.folder);
+    const first = place.start(LATER, env);
+    await first.shown('Next: opening');
+    const held = await place.run(['hold', FILE], env);
+    expect(held.code).toBe(0);
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const second = place.start(GO, env);
+    await second.shown('--start changes nothing');
+    const status = await place.run(['status', FILE], env);
+    expect(status.out).toMatch(/held/i);
+    second.process.kill('SIGTERM');
+    await second.ended;
+    expect(threadOn({ store })).toEqual([]);
+  });
+
   test('stays on its account, whatever --account says', async () => {
     const place = anEveningPlace();
     const { env, store } = await embeddedProcess(place.folder);

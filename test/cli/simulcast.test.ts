@@ -37,7 +37,11 @@ async function aStage(faults: { readonly bluesky?: BlueskyFaults; readonly masto
     MASTODON_INSTANCE: mastodon.server.origin,
     MASTODON_ACCESS_TOKEN: TOKEN,
   };
-  return { bluesky, mastodon, run: (...argv: readonly string[]) => run(argv, env) };
+  const runWith =
+    (set: Readonly<Record<string, string>>) =>
+    (...argv: readonly string[]) =>
+      run(argv, set);
+  return { bluesky, mastodon, env, run: Object.assign(runWith(env), { with: runWith }) };
 }
 
 test('one run posts the same thread to Bluesky and to Mastodon, with the keys of each', async () => {
@@ -75,6 +79,45 @@ test('a lane that is refused ends with the way out by hand, the other goes on; w
   expect(thread.map(({ text }) => text.split(/[ :]/)[0])).toEqual(['Welcome', 'T1', 'That']);
   expect(thread[2]?.parent).toBe(thread[1]?.id);
   expect(bluesky.server.posts()).toHaveLength(3);
+});
+
+test('a run is taken up on the networks whose keys are right, and on the others once theirs are', async () => {
+  const refused = [{ on: 'post', text: 'T1', do: 'status', status: 400 }] as const;
+  const { bluesky, mastodon, run, env } = await aStage({ bluesky: refused, mastodon: refused });
+  expect((await run('run', FILE, '--yes', '--start', 'now')).code).toBe(1);
+  bluesky.server.setFaults([]);
+  mastodon.server.setFaults([]);
+
+  const wrong = await run.with({ ...env, BLUESKY_APP_PASSWORD: 'abcd-efgh-ijkl-wron' })('run', FILE, '--yes');
+  expect(wrong.code).toBe(1);
+  expect(wrong.err).toMatch(/^note {2,}account on Bluesky/m);
+  expect(wrong.err).toMatch(/^Bluesky: T1 is not posted: /m);
+  expect([bluesky, mastodon].map(({ server }) => server.posts().length)).toEqual([1, 3]);
+
+  expect((await run('run', FILE, '--yes')).code).toBe(0);
+  expect([bluesky, mastodon].map(({ server }) => server.posts().length)).toEqual([3, 3]);
+});
+
+test('a run that is taken up without the keys of one network names the command that does without, and it does', async () => {
+  const refused = [{ on: 'post', text: 'T1', do: 'status', status: 400 }] as const;
+  const { bluesky, mastodon, run, env } = await aStage({ bluesky: refused, mastodon: refused });
+  await run('run', FILE, '--yes', '--start', 'now');
+  bluesky.server.setFaults([]);
+  mastodon.server.setFaults([]);
+
+  const { BLUESKY_IDENTIFIER: _, BLUESKY_APP_PASSWORD: __, ...keyless } = env;
+  const without = await run.with(keyless)('run', FILE, '--yes');
+  expect({ code: without.code, err: without.err }).toEqual({
+    code: 2,
+    err: expect.stringContaining(`To do without: hcldr run ${FILE} --network mastodon`),
+  });
+  const alone = await run.with(keyless)('run', FILE, '--network', 'mastodon', '--yes');
+  expect(alone.code).toBe(0);
+  expect(alone.err).toContain('The run goes on without Bluesky.');
+  expect([bluesky, mastodon].map(({ server }) => server.posts().length)).toEqual([1, 3]);
+
+  expect((await run('run', FILE, '--yes')).code).toBe(0);
+  expect([bluesky, mastodon].map(({ server }) => server.posts().length)).toEqual([3, 3]);
 });
 
 test.each([

@@ -119,6 +119,16 @@ describe('the preflight', () => {
     expect(rowOf(id, given)?.kind).toBe(kind);
   });
 
+  it.each<[string, Partial<LaneFacts>, Row['kind']]>([
+    ['is refused', { account: READ_ONLY }, 'note'],
+    ['is another account', { begunAs: { id: '2', handle: '@b' } }, 'note'],
+    ['cannot be asked', { account: 'There are no keys.' }, 'refused'],
+  ])('of a run that goes on, a network that %s keeps the others back or not', (_, lane, kind) => {
+    const one = { ...LANE, ...BEGUN.lane, ...lane, sheet: { ...SHEET, network: 'bluesky' as const } };
+    const rows = preflightRows({ ...READY, run: 'taken-up', lanes: [{ ...LANE, ...BEGUN.lane }, one] });
+    expect(rows.find(({ id, network }) => id === 'account' && network === 'bluesky')?.kind).toBe(kind);
+  });
+
   it('says what the evening costs, with the looks, and if an answer gets lost', () => {
     expect(rowOf('cost', {})?.what).toMatch(/^\d+ posts cost \$\S+, looking at the account \$\S+ .*\$\S+ in all/);
   });

@@ -14,6 +14,20 @@ function minutesOf({ network, sheet }: ReturnType<typeof anEvening>): readonly n
   return network.posts().map(({ at }) => (at - sheet.startsAt) / MINUTE);
 }
 
+test('a bug in a lane rejects the run, and nothing beside it', async () => {
+  const evening = anEvening();
+  const network = { ...evening.network, post: () => Promise.reject(new Error('a bug')) };
+  let written: Promise<void> | undefined;
+  const ended = evening.run({
+    network,
+    hands: run => {
+      written = run.written;
+    },
+  });
+  await expect(ended).rejects.toThrow('a bug');
+  await expect(written).resolves.toBeUndefined();
+});
+
 describe('an evening without trouble', () => {
   test('posts every cue of the sheet at its instant, each in reply to the one before', async () => {
     const evening = anEvening();
