@@ -30,14 +30,13 @@
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { threadCues } from './in-force.ts';
-import { peekFrom } from './peeking.ts';
+import { isFresh, peekFrom } from './peeking.ts';
 import type { Intent, Moment, Reason, Receipt } from './ports.ts';
 import type { LaneProgress, Refused, Unknown } from './progress.ts';
 import {
   hasLookedEnough,
   isAbsent,
   nextLookAt,
-  PEEK_GOOD_FOR,
   repeatAt,
   retryAt,
   TOO_LATE,
@@ -147,7 +146,7 @@ function earliestWait(moves: readonly (Move | undefined)[]): Wait | undefined {
 }
 
 function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances: Circumstances): Move {
-  const strand = strandOf(cues, progress, circumstances.now);
+  const strand = strandOf(cues, progress, circumstances);
   if (!strand) return { kind: 'done', undelivered: [] };
   const { cue, state, allowed } = strand;
   const here = { ...circumstances, sendLate: circumstances.sendLate || allowed };
@@ -176,7 +175,7 @@ function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move 
   if (move.kind === 'look') return lookInTime(move);
   if (move.kind === 'ask' && move.meanwhile?.kind === 'look') return { ...move, meanwhile: lookInTime(move.meanwhile) };
   if (move.kind !== 'send') return move;
-  if (isHeld(strand)) return { kind: 'ask', cue, question: 'held' };
+  if (isHeld(strand)) return heldMove(strand, circumstances);
   if (now < from) return { kind: 'wait', cue, why: 'due', until: from };
   if (up >= windows.posts.up) return move;
   const wait = waitFor(cue, { why: 'retry', uptime: windows.posts.up }, circumstances);
@@ -185,6 +184,12 @@ function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move 
   if (!isTooLate(cue, { ...circumstances, now: wait.until })) return wait;
   const why = strand.state?.kind === 'unknown' ? 'unsettled' : 'too-late';
   return askOrStop({ cue, why, ...(reason ? { reason } : {}) }, circumstances);
+}
+
+/** She is asked to go on; what may be there is looked for meanwhile. */
+function heldMove({ cue, state }: Strand, circumstances: Circumstances): Ask {
+  const ask: Ask = { kind: 'ask', cue, question: 'held' };
+  return state?.kind === 'unknown' ? { ...ask, meanwhile: lookFor(state, circumstances) } : ask;
 }
 
 function plannedMove(strand: Strand, circumstances: Circumstances): Move {
@@ -251,7 +256,7 @@ function refusedMove(state: Refused, strand: Strand, circumstances: Circumstance
   if (mayBeByHand) return { kind: 'peek', cue };
   const from = retryAt(refusal);
   if (from === undefined) return askOrStop({ cue, why: 'refused', reason: refusal.reason }, circumstances);
-  if (isHeld(strand)) return { kind: 'ask', cue, question: 'held' };
+  if (isHeld(strand)) return heldMove(strand, circumstances);
   if (isTooLate(cue, circumstances)) return askOrStop({ cue, why: 'too-late', reason: refusal.reason }, circumstances);
   return up >= from
     ? sendOrPeek(state, strand, circumstances)
@@ -263,26 +268,26 @@ function sendOrPeek({ cue, intent, refusal }: Refused, { progress }: Strand, { u
   const { peeks, windows } = progress;
   const waitedFrom = Math.max(refusal.up, peeks.get(cue.id)?.up ?? Number.NEGATIVE_INFINITY);
   const mayLook = up >= windows.reads.up && up >= windows.posts.up;
-  return mayLook && up > waitedFrom + PEEK_GOOD_FOR ? { kind: 'peek', cue } : { kind: 'send', cue, intent };
+  return mayLook && !isFresh(waitedFrom, up) ? { kind: 'peek', cue } : { kind: 'send', cue, intent };
 }
 
-function unknownMove(state: Unknown, { allowed, progress }: Strand, circumstances: Circumstances): Move {
+function unknownMove(state: Unknown, strand: Strand, circumstances: Circumstances): Move {
   const { cue, intent } = state;
+  const { allowed, progress } = strand;
   const { up, horizon } = circumstances;
-  const send: Act = { kind: 'send', cue, intent };
-  if (allowed) return send;
+  if (allowed) return { kind: 'send', cue, intent };
   const again = againAt(state, progress, circumstances);
   if (again !== undefined && isTooLate(cue, circumstances)) {
     return askOrStop({ cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) }, circumstances);
   }
-  if (again !== undefined && up >= again)
-    return isPeekedFor(state, progress, circumstances) ? send : { kind: 'peek', cue };
+  if (again !== undefined && up >= again) {
+    return isHeld(strand) ? heldMove(strand, circumstances) : sendAgain(state, progress, circumstances);
+  }
   const lookAt = nextLookAt(state, horizon);
   // What any repeat is good for is looked for on the way: it may be there, whatever was answered.
   const isLookedFor = intent.repeats?.kind === 'same' && lookAt < (again ?? 0);
   if (again !== undefined && !isLookedFor) return waitFor(cue, { why: 'retry', uptime: again }, circumstances);
-  const look: Look = { kind: 'look', cue, intent };
-  const meanwhile = up >= lookAt ? look : waitFor(cue, { why: 'look', uptime: lookAt }, circumstances);
+  const meanwhile = lookFor(state, circumstances);
   if (again !== undefined) return meanwhile;
   if (!hasLookedEnough(state, horizon)) return meanwhile;
   const reason = state.isThere ?? state.refusal?.reason;
@@ -306,10 +311,27 @@ function againAt(state: Unknown, { windows }: LaneProgress, circumstances: Circu
   return isTooLate(state.cue, { ...circumstances, now: leavesAt }) ? undefined : at;
 }
 
-/** Looks are for the very post that was sent: somebody may have helped out with another one meanwhile. */
-function isPeekedFor({ cue, intent, looks }: Unknown, { peeks, windows }: LaneProgress, { up }: Moment): boolean {
-  if (intent.repeats?.kind === 'same' || up < Math.max(windows.reads.up, windows.posts.up)) return true;
-  return (peeks.get(cue.id)?.up ?? Number.NEGATIVE_INFINITY) >= (looks.at(-1)?.up ?? up);
+function lookFor(state: Unknown, circumstances: Circumstances): Look | Wait {
+  const { cue, intent } = state;
+  const uptime = nextLookAt(state, circumstances.horizon);
+  if (circumstances.up >= uptime) return { kind: 'look', cue, intent };
+  return waitFor(cue, { why: 'look', uptime }, circumstances);
+}
+
+/**
+ * What may be there leaves once more only when it was looked for just before: the very post that was sent, unless its
+ * repeat is the same post, and then one by another hand. Not while the network wants no looks.
+ */
+function sendAgain(state: Unknown, { peeks, windows }: LaneProgress, { up }: Moment): Act {
+  const { cue, intent, looks, since } = state;
+  const send: Act = { kind: 'send', cue, intent };
+  const peek: Act = { kind: 'peek', cue };
+  if (up < Math.max(windows.reads.up, windows.posts.up)) return send;
+  const peekedAt = peeks.get(cue.id)?.up ?? Number.NEGATIVE_INFINITY;
+  if (intent.repeats?.kind === 'same') return isFresh(Math.max(since, peekedAt), up) ? send : peek;
+  const lookedAt = looks.at(-1)?.up ?? since;
+  if (peekedAt >= lookedAt && isFresh(peekedAt, up)) return send;
+  return isFresh(lookedAt, up) ? peek : { kind: 'look', cue, intent };
 }
 
 /** When a wait is over for the lane: when something is due, or there is something to do before. */

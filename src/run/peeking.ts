@@ -1,6 +1,6 @@
 /** When is the account looked at for a post of the cue by another hand? */
 
-import type { Instant } from '../chat/chat.ts';
+import type { Duration, Instant } from '../chat/chat.ts';
 import type { Moment } from './ports.ts';
 import type { Posted } from './progress.ts';
 import { PEEK_BEFORE, PEEK_GOOD_FOR } from './retry.ts';
@@ -23,7 +23,7 @@ function peekWanted(strand: Strand, { now, up }: Moment): Instant | undefined {
   const leaves = Math.max(from, now + Math.max(0, windows.posts.up - up));
   const peek = peeks.get(cue.id);
   // While she holds it, it is enough to know once: before it leaves it is looked for again.
-  const isGood = peek !== undefined && (isHeld(strand) || up + Math.max(0, leaves - now) <= peek.up + PEEK_GOOD_FOR);
+  const isGood = peek !== undefined && (isHeld(strand) || isFresh(peek.up, up + Math.max(0, leaves - now)));
   if (isGood) return undefined;
   // Should the journal have lost its last lines, the account shows it: so the first cue of a taken-up strand, and each
   // one after it until a look finds nothing, is looked for however little room there is.
@@ -31,10 +31,15 @@ function peekWanted(strand: Strand, { now, up }: Moment): Instant | undefined {
   if (mayBeLost) return cue.at - PEEK_BEFORE;
   // A cue that is just due is not held up by a look; one that was slept through may have been posted by hand.
   const isJustDue = now >= from && now <= (allowed ? cue.at : from) + PEEK_BEFORE;
-  return leavesRoom(from, last) && !isJustDue ? leaves - PEEK_BEFORE : undefined;
+  return leavesRoom(from, last, { now, up }) && !isJustDue ? leaves - PEEK_BEFORE : undefined;
 }
 
 /** Sources that follow each other in seconds are not looked for in between. */
-function leavesRoom(from: Instant, last: Posted | undefined): boolean {
-  return !last || from - last.at >= 2 * PEEK_BEFORE;
+function leavesRoom(from: Instant, last: Posted | undefined, { now, up }: Moment): boolean {
+  return !last || Math.max(from - last.at, from - now + up - last.up) >= 2 * PEEK_BEFORE;
+}
+
+/** Whether what was seen of the account at one uptime is good for what leaves at another. */
+export function isFresh(seen: Duration, leaves: Duration): boolean {
+  return leaves < seen + PEEK_GOOD_FOR;
 }

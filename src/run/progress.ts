@@ -3,7 +3,7 @@
 import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import type { Entry, LaneAccount } from './journal.ts';
-import type { Intent, Reason, Receipt, Retry } from './ports.ts';
+import type { Intent, Moment, Reason, Receipt, Retry } from './ports.ts';
 
 /** One cue on one network. A cue that is not in the map has not been touched. */
 export type CueProgress = Refused | Unknown | Posted | Skipped;
@@ -26,8 +26,8 @@ export type Unknown = {
   readonly intent: Intent;
   /** How many sends had no certain outcome. */
   readonly doubts: number;
-  /** When the last of them left, by the wall clock. */
-  readonly sentAt: Instant;
+  /** When the last of them left. */
+  readonly sent: Moment;
   readonly reason?: Reason;
   /** The uptime from which the looks are spread: that of the last send, or of the process that took the run up. */
   readonly since: Duration;
@@ -45,6 +45,8 @@ export type Posted = {
   readonly receipt: Receipt;
   /** When it was sent (what the answer took must not add up over the evening); of another hand's: when it was taken. */
   readonly at: Instant;
+  /** The same by the uptime of the process that goes on. */
+  readonly up: Duration;
   readonly by: 'answer' | 'look' | 'person';
   /** A person's word: it could not be seen on the account so far. */
   readonly unverified?: true;
@@ -256,7 +258,7 @@ function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | un
         cue: entry.cue,
         intent: entry.intent,
         doubts: (state?.kind === 'unknown' ? state.doubts : 0) + 1,
-        sentAt: entry.at,
+        sent: { now: entry.at, up: entry.up },
         since: entry.up,
         looks: [],
         ...(isTried(state) ? carried(state.refusal) : {}),
@@ -269,7 +271,7 @@ function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | un
         kind: 'posted',
         cue: entry.cue,
         receipt: entry.receipt,
-        at: adoptedAt(state, entry),
+        ...adoptedAt(state, entry),
         by: entry.by,
         ...(entry.by === 'person' && entry.says === undefined ? { unverified: true } : {}),
       };
@@ -292,7 +294,7 @@ function settled(
 ): CueProgress {
   switch (entry.kind) {
     case 'posted':
-      return { kind: 'posted', cue: state.cue, receipt: entry.receipt, at: state.sentAt, by: entry.by };
+      return { kind: 'posted', cue: state.cue, receipt: entry.receipt, ...whenOf(state.sent), by: entry.by };
     case 'refused': {
       const refusal = nextRefusal(state.refusal, entry);
       const doubts = state.doubts - 1;
@@ -316,9 +318,22 @@ function settled(
 }
 
 /** Its actual time, as far as it is known; never one that is still to come, whatever the network's clock says. */
-function adoptedAt(state: CueProgress | undefined, entry: Extract<Entry, { kind: 'adopted' }>): Instant {
-  if (state?.kind === 'unknown') return state.sentAt;
-  return Math.min(entry.at, entry.postedAt ?? entry.at);
+function adoptedAt(
+  state: CueProgress | undefined,
+  entry: Extract<Entry, { kind: 'adopted' }>,
+): Pick<Posted, 'at' | 'up'> {
+  if (state?.kind === 'unknown') return whenOf(state.sent);
+  const at = Math.min(entry.at, entry.postedAt ?? entry.at);
+  return { at, up: upAt(at, entry) };
+}
+
+function whenOf({ now, up }: Moment): Pick<Posted, 'at' | 'up'> {
+  return { at: now, up };
+}
+
+/** The uptime of an entry's process at an earlier instant of the wall clock, which may have been set meanwhile. */
+function upAt(instant: Instant, { at, up }: Entry): Duration {
+  return up - Math.max(0, at - instant);
 }
 
 function nextRefusal(before: Refusal | undefined, entry: Extract<Entry, { kind: 'refused' }>): Refusal {
@@ -343,13 +358,15 @@ function takenUp(progress: LaneProgress, entry: Entry): LaneProgress {
 
 function renewed(state: CueProgress, entry: Entry): CueProgress {
   if (isTried(state)) return renewedTry(state, entry);
+  if (state.kind === 'posted') return { ...state, up: upAt(state.at, entry) };
   return state.kind === 'skipped' && state.before ? { ...state, before: renewedTry(state.before, entry) } : state;
 }
 
 function renewedTry(state: Refused | Unknown, entry: Entry): Refused | Unknown {
   if (state.kind === 'refused') return { ...state, refusal: rebased(state.refusal, entry) };
-  const { refusal, ...rest } = state;
-  return { ...rest, since: entry.up, looks: [], ...(refusal ? carried(rebased(refusal, entry)) : {}) };
+  const { refusal, sent, ...rest } = state;
+  const here = { sent: { ...sent, up: upAt(sent.now, entry) }, since: entry.up, looks: [] };
+  return { ...rest, ...here, ...(refusal ? carried(rebased(refusal, entry)) : {}) };
 }
 
 function reopened(window: Window, { at, up }: Entry): Window {

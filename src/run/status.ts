@@ -4,9 +4,8 @@ import type { Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { threadCues } from './in-force.ts';
 import type { Ask, Move, Wait } from './next-move.ts';
-import type { CueProgress, LaneProgress } from './progress.ts';
-import { isDone } from './progress.ts';
-import { dueOf } from './strand.ts';
+import type { CueProgress } from './progress.ts';
+import { duesOf } from './strand.ts';
 import { NO_UPLOADS, type Uploads, uploadOf } from './uploads.ts';
 import type { LaneView } from './wishes.ts';
 
@@ -51,6 +50,7 @@ export function statusOf({
 }: Omit<LaneView, 'move'> & { readonly move?: Move }): LaneStatus {
   const { network, title, hashtag, startsAt, zone } = sheet;
   const wait = move?.kind === 'ask' ? move.meanwhile : move;
+  const dues = duesOf(sheet, progress);
   return {
     network,
     ...(progress.account ? { account: progress.account.handle } : {}),
@@ -59,7 +59,7 @@ export function statusOf({
     startsAt,
     zone,
     held: progress.held,
-    cues: inOrder(sheet).map(cue => cueStatus(cue, { sheet, progress, uploads, move })),
+    cues: inOrder(sheet).map(cue => cueStatus(cue, { progress, dues, uploads, move })),
     ...(wait?.kind === 'wait' ? { next: { cue: wait.cue.id, why: wait.why, at: wait.until } } : {}),
     ...(move?.kind === 'ask' ? { asks: asked(move) } : {}),
   };
@@ -78,29 +78,27 @@ function inOrder(sheet: RunSheet): readonly Cue[] {
   return [...thread, ...extras];
 }
 
-type Standing = Pick<LaneView, 'sheet' | 'progress'> & { readonly uploads: Uploads; readonly move: Move | undefined };
+type Standing = Pick<LaneView, 'progress'> & {
+  readonly dues: ReadonlyMap<CueId, Instant>;
+  readonly uploads: Uploads;
+  readonly move: Move | undefined;
+};
 
-function cueStatus(cue: Cue, { sheet, progress, uploads, move }: Standing): CueStatus {
+function cueStatus(cue: Cue, { progress, dues, uploads, move }: Standing): CueStatus {
   const { id, text } = cue;
   const state = progress.cues.get(id);
   if (move?.kind === 'send' && move.cue.id === id) return { id, text, state: 'sending', at: cue.at };
   if (!state) {
-    const at = isNext(cue, sheet, progress) ? dueOf(cue, sheet, progress) : cue.at;
     const upload = uploadOf(cue, uploads);
     return {
       id,
       text,
       state: 'planned',
-      at,
+      at: dues.get(id) ?? cue.at,
       ...(upload?.kind === 'failed' ? { what: upload.refusal.reason.what } : {}),
     };
   }
   return { id, text, state: state.kind, at: state.kind === 'posted' ? state.at : cue.at, ...detail(state) };
-}
-
-/** Of the others it is not known yet when the one before them goes out. */
-function isNext(cue: Cue, sheet: RunSheet, progress: LaneProgress): boolean {
-  return threadCues(sheet).find(({ id }) => !isDone(progress.cues.get(id)))?.id === cue.id;
 }
 
 function detail(state: CueProgress): Pick<CueStatus, 'url' | 'what'> {

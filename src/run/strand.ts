@@ -1,8 +1,9 @@
 /** Which cue of a strand is the next, and when may it go out? The thread is one strand, every extra post another. */
 
 import type { Duration, Instant } from '../chat/chat.ts';
-import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { postedBefore, threadCues } from './in-force.ts';
+import type { Moment } from './ports.ts';
 import { type CueProgress, isDone, type LaneProgress, type Posted } from './progress.ts';
 import { MINIMUM_GAP } from './retry.ts';
 
@@ -20,31 +21,55 @@ export type Strand = {
 };
 
 /** @returns undefined: all its cues are done */
-export function strandOf(cues: readonly Cue[], progress: LaneProgress, now: Instant): Strand | undefined {
+export function strandOf(cues: readonly Cue[], progress: LaneProgress, moment: Moment): Strand | undefined {
   const cue = cues.find(one => !isDone(progress.cues.get(one.id)));
   if (!cue) return undefined;
   const last = postedBefore(cue, cues, progress).at(-1);
   const allowed = progress.allowed.has(cue.id);
   const state = progress.cues.get(cue.id);
-  return { cue, cues, state, last, progress, allowed, from: allowed ? now : due(cue, last) };
+  return { cue, cues, state, last, progress, allowed, from: allowed ? moment.now : dueBy(moment, cue, last) };
 }
 
 export function isHeld({ progress, allowed }: Strand): boolean {
   return progress.held && !allowed;
 }
 
-/** When a cue of the thread may go out, as things stand: at its instant, or when the gap after the one before is over. */
-export function dueOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Instant {
-  return cue.extra ? cue.at : due(cue, postedBefore(cue, threadCues(sheet), progress).at(-1));
+/**
+ * When each cue of the thread that is still to come may go out, as things stand: at its instant, or when the gap after
+ * the one before is over.
+ */
+export function duesOf(sheet: RunSheet, progress: LaneProgress): ReadonlyMap<CueId, Instant> {
+  const dues = new Map<CueId, Instant>();
+  let last: Sent | undefined;
+  for (const cue of threadCues(sheet)) {
+    const state = progress.cues.get(cue.id);
+    if (state?.kind === 'skipped') continue;
+    const at = state?.kind === 'posted' ? state.at : due(cue, last);
+    if (state?.kind !== 'posted') dues.set(cue.id, at);
+    last = { cue, at };
+  }
+  return dues;
 }
 
-function due(cue: Cue, last: Posted | undefined): Instant {
+type Sent = Pick<Posted, 'cue' | 'at'>;
+
+function due(cue: Cue, last: Sent | undefined): Instant {
+  return last ? Math.max(cue.at, last.at + gapAfter(last, cue)) : cue.at;
+}
+
+/** The wall clock may have been set back since the last post: then the uptime tells when the gap is over. */
+function dueBy({ now, up }: Moment, cue: Cue, last: Posted | undefined): Instant {
   if (!last) return cue.at;
-  const gap = Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)));
-  return Math.max(cue.at, last.at + gap);
+  const byUptime = Math.ceil(now + gapAfter(last, cue) - (up - last.up));
+  return Math.min(due(cue, last), Math.max(cue.at, byUptime));
 }
 
-/** A cue that she has moved herself comes as close as she wants it; one behind it keeps the distance of the plan. */
-function plannedGap(cue: Cue, last: Posted): Duration {
-  return cue.planned === undefined ? cue.at - (last.cue.planned ?? last.cue.at) : cue.at - last.cue.at;
+function gapAfter(last: Sent, cue: Cue): Duration {
+  return Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)));
+}
+
+/** A cue that she has moved forward herself comes as close as she wants it, any other keeps the distance of the plan. */
+function plannedGap(cue: Cue, { cue: last }: Sent): Duration {
+  const { at, planned = at } = cue;
+  return at < planned ? at - last.at : planned - (last.planned ?? last.at);
 }

@@ -8,7 +8,7 @@ import type { Happening, Says } from './journal.ts';
 import type { Move } from './next-move.ts';
 import type { Receipt } from './ports.ts';
 import { type CueProgress, isDone, type LaneProgress } from './progress.ts';
-import { dueOf } from './strand.ts';
+import { duesOf } from './strand.ts';
 import type { Uploads } from './uploads.ts';
 
 /** Those about a cue name it as it was seen: what has changed meanwhile is not done to another one. */
@@ -174,7 +174,7 @@ function unskip(id: CueId, view: Standing, now: Instant): Granted {
 function move({ by, rest }: Extract<Wish, { kind: 'move' }>, cue: Cue, { sheet, progress }: Standing): Granted {
   const behind = threadCues(sheet).slice(threadCues(sheet).findIndex(({ id }) => id === cue.id));
   const cues = rest && !cue.extra ? behind : [cue];
-  const delayed = dueOf(cue, sheet, progress) - cue.at;
+  const delayed = (duesOf(sheet, progress).get(cue.id) ?? cue.at) - cue.at;
   return happen({ kind: 'moved', network: sheet.network, cues: cues.map(({ id }) => id), by: delayed + by });
 }
 

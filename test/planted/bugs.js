@@ -20,12 +20,17 @@ const lock = 'src/system/run-lock.ts';
 
 export const BUGS = [
   // The decision.
-  { file: strand, bug: 'the gap is forgotten', from: 'return Math.max(cue.at, last.at + gap);', to: 'return cue.at;' },
+  {
+    file: strand,
+    bug: 'the gap is forgotten',
+    from: 'return Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)));',
+    to: 'return 0 * plannedGap(cue, last);',
+  },
   {
     file: strand,
     bug: 'the gap pushes the whole sheet',
-    from: 'const gap = Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)));',
-    to: 'const gap = Math.max(0, plannedGap(cue, last));',
+    from: 'return Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)));',
+    to: 'return Math.max(0, plannedGap(cue, last));',
   },
   {
     file: strand,
@@ -156,19 +161,37 @@ export const BUGS = [
   {
     file: peeking,
     bug: 'a cue that somebody posted by hand is not looked for',
-    from: 'return leavesRoom(from, last) && !isJustDue ? leaves - PEEK_BEFORE : undefined;',
+    from: 'return leavesRoom(from, last, { now, up }) && !isJustDue ? leaves - PEEK_BEFORE : undefined;',
     to: 'return undefined;',
   },
   {
     file: move,
     bug: 'a cue that is sent again is not looked for by another hand',
-    from: "return isPeekedFor(state, progress, circumstances) ? send : { kind: 'peek', cue };",
-    to: 'return send;',
+    from: 'if (peekedAt >= lookedAt && isFresh(peekedAt, up)) return send;',
+    to: 'if (isFresh(lookedAt, up)) return send;',
+  },
+  {
+    file: move,
+    bug: 'what was looked for before a hold is good after it',
+    from: 'if (peekedAt >= lookedAt && isFresh(peekedAt, up)) return send;',
+    to: 'if (peekedAt >= lookedAt) return send;',
+  },
+  {
+    file: strand,
+    bug: 'a gap goes by a clock that was set back',
+    from: 'return Math.min(due(cue, last), Math.max(cue.at, byUptime));',
+    to: 'return Math.max(due(cue, last), cue.at, byUptime - byUptime);',
+  },
+  {
+    file: strand,
+    bug: 'a cue that is moved with what follows another gives up its distance',
+    from: 'return at < planned ? at - last.at : planned - (last.planned ?? last.at);',
+    to: 'return at !== planned ? at - last.at : planned - (last.planned ?? last.at);',
   },
   {
     file: peeking,
     bug: 'a look is good for as long as a cue waits',
-    from: '(isHeld(strand) || up + Math.max(0, leaves - now) <= peek.up + PEEK_GOOD_FOR)',
+    from: '(isHeld(strand) || isFresh(peek.up, up + Math.max(0, leaves - now)))',
     to: 'true',
   },
   {
@@ -212,8 +235,8 @@ export const BUGS = [
   {
     file: progress,
     bug: 'an intent without an outcome is forgotten by the next process',
-    from: '  const { refusal, ...rest } = state;',
-    to: "  const { refusal, ...rest } = state;\n      if (rest.looks.length === 0) return { kind: 'refused', cue: rest.cue, intent: rest.intent, refusal: { reason: { code: 'no-answer', what: '' }, retry: { kind: 'once', after: 0 }, at: entry.at, up: entry.up, times: 0 } };",
+    from: '  const { refusal, sent, ...rest } = state;',
+    to: "  const { refusal, sent, ...rest } = state;\n      if (rest.looks.length === 0) return { kind: 'refused', cue: rest.cue, intent: rest.intent, refusal: { reason: { code: 'no-answer', what: '' }, retry: { kind: 'once', after: 0 }, at: entry.at, up: entry.up, times: 0 } };",
   },
   {
     file: progress,
@@ -230,14 +253,14 @@ export const BUGS = [
   {
     file: progress,
     bug: 'what was found counts from its finding',
-    from: 'receipt: entry.receipt, at: state.sentAt, by: entry.by };',
-    to: 'receipt: entry.receipt, at: entry.at, by: entry.by };',
+    from: 'receipt: entry.receipt, ...whenOf(state.sent), by: entry.by };',
+    to: 'receipt: entry.receipt, at: entry.at, up: entry.up, by: entry.by };',
   },
   {
     file: progress,
     bug: 'looks of another process count',
-    from: 'return { ...rest, since: entry.up, looks: [], ...(refusal',
-    to: 'return { ...rest, ...(refusal',
+    from: 'up: upAt(sent.now, entry) }, since: entry.up, looks: [] };',
+    to: 'up: upAt(sent.now, entry) }, since: state.since, looks: state.looks };',
   },
   {
     file: inForce,

@@ -405,7 +405,14 @@ rows('doubt, after a second send', [
     move: 'ask unsettled T2; wait 30 s to look T2',
   },
   { told: 'the network says not before', entries: ILL, now: '8:50:11', move: 'wait 30 s to retry T2' },
-  { told: 'the network’s time has come', entries: ILL, now: '8:50:41', move: 'peek T2' },
+  { told: 'the network’s time has come', entries: ILL, now: '8:50:41', move: 'look T2' },
+  { told: 'and it is still not there', entries: [...ILL, looked('T2', '8:50:41')], now: '8:50:42', move: 'peek T2' },
+  {
+    told: 'nor by another hand',
+    entries: [...ILL, looked('T2', '8:50:41'), peeked('T2', '8:50:42')],
+    now: '8:50:43',
+    move: 'send T2 again',
+  },
   { told: 'crashed, and taken up', entries: [...SENT_TWICE, resumed('8:55')], now: '8:55:03', move: 'look T2' },
 ]);
 
@@ -446,6 +453,19 @@ rows('held', [
     told: 'a doubt is looked into all the same',
     entries: [...POSTED_T1, sending('T2', '8:48'), doubted('T2', '8:48:01'), held('8:48:02')],
     now: '8:48:04',
+    move: 'look T2',
+  },
+  {
+    told: 'in doubt, and it is not there so far',
+    entries: [...ABSENT, held('8:49:11')],
+    now: '8:49:12',
+    move: 'ask held T2; wait 28 s to look T2',
+  },
+  { told: 'in doubt, for long', entries: [...ABSENT, held('8:49:11')], now: '9:09', move: 'ask held T2; look T2' },
+  {
+    told: 'in doubt, and gone on after long',
+    entries: [...ABSENT, peeked('T2', '8:49:10'), held('8:49:11'), wentOn('9:09')],
+    now: '9:09',
     move: 'look T2',
   },
   {
@@ -517,9 +537,35 @@ rows('moved', [
     move: 'wait for T2 until 8:36, awake at 8:35:50',
   },
   {
+    told: 'with all that follow, behind one that was put beyond it',
+    entries: [
+      ...[...POSTED_T1, moved(['T2'], '8:40', 15 * MINUTE), moved(['T2', 'T3', 'T4'], '8:41', MINUTE)],
+      ...[sending('T2', '9:04', { at: '9:04', planned: '8:48' }), posted('T2', '9:04')],
+    ],
+    now: '9:04:01',
+    move: 'wait for T3 until 9:07, awake at 9:06:50',
+  },
+  {
     told: 'and all that follow',
     entries: [...POSTED_T1, moved(['T2', 'T3', 'T4'], '8:40', 2 * MINUTE), skipped('T2', '8:41')],
     now: '8:42',
+    move: 'wait for T3 until 9:03, awake at 9:02:50',
+  },
+]);
+
+rows('the clock is set back by an hour', [
+  {
+    told: 'behind a post that left before that',
+    entries: [...POSTED_T1, sending('T2', '9:40'), posted('T2', '9:40')],
+    now: '8:41',
+    in: { up: uptimeAt(at('9:41')) },
+    move: 'wait for T3 until 9:01, awake at 9:00:50',
+  },
+  {
+    told: 'which is not long ago, and the next one is due',
+    entries: [...POSTED_T1, sending('T2', '10:00'), posted('T2', '10:00')],
+    now: '9:01',
+    in: { up: uptimeAt(at('10:01')) },
     move: 'wait for T3 until 9:03, awake at 9:02:50',
   },
 ]);

@@ -20,7 +20,15 @@ function look(seconds: number, result: Look['result'] = 'none'): Look {
 
 function unknown(looks: readonly Look[]): Unknown {
   if (!CUE) throw new Error('the sheet is empty');
-  return { kind: 'unknown', cue: CUE, intent: { text: CUE.text }, doubts: 1, sentAt: 0, since: UP, looks };
+  return {
+    kind: 'unknown',
+    cue: CUE,
+    intent: { text: CUE.text },
+    doubts: 1,
+    sent: { now: 0, up: UP },
+    since: UP,
+    looks,
+  };
 }
 
 describe('a certain failure is tried again', () => {

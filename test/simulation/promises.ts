@@ -301,10 +301,11 @@ function parentsOf(facts: Facts, cue: CueId): readonly (Ref | undefined)[] {
   return parent === undefined ? [undefined] : facts.refsOf(parent);
 }
 
-/** A cue that she has moved comes as close as she wants it, one behind it keeps the distance of the plan. */
+/** A cue that she has moved forward comes as close as she wants it, any other keeps the distance of the plan. */
 function gapBetween(facts: Facts, before: CueId, { id, at }: Pick<Sending['cue'], 'id' | 'at'>): Duration {
-  const from = facts.shiftOf(id) === 0 ? facts.plannedOf(before) : facts.dueOf(before);
-  return Math.min(GAP, Math.max(0, at - (from ?? at)));
+  const shift = facts.shiftOf(id);
+  const distance = shift < 0 ? at - (facts.dueOf(before) ?? at) : at - shift - (facts.plannedOf(before) ?? at - shift);
+  return Math.min(GAP, Math.max(0, distance));
 }
 
 /** When a cue may leave, by the wall clock: at its instant, and not before the gap after the one before is over. */
