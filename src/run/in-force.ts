@@ -41,13 +41,26 @@ function asWished(cue: Cue, { shifts, edits }: LaneProgress): Cue {
   return { ...cue, text, length, notes, ...(shift === 0 ? {} : { at: cue.at + shift, planned: cue.at }) };
 }
 
-/** An extra has no label, only its place in the list, and that moves with every edit: so it is known by its text. */
+/**
+ * An extra has no label, only its place in the list, and that moves with every edit: so it is known by its text. One
+ * whose text has been mended is the same as long as it keeps its place and its instant.
+ */
 function freshExtras(sheet: RunSheet, past: readonly Cue[], { edits }: LaneProgress): readonly Cue[] {
+  const extras = sheet.cues.filter(({ extra }) => extra);
   const taken = new Set(past.map(({ id }) => id));
-  const sent = new Set(past.filter(({ extra }) => extra).flatMap(({ id, text }) => [text, edits.get(id)?.was]));
-  return sheet.cues
-    .filter(({ extra, text }) => extra && !sent.has(text))
-    .map(cue => (taken.has(cue.id) ? { ...cue, id: `${cue.id}-new` } : cue));
+  const sent = past
+    .filter(({ extra }) => extra)
+    .map(({ id, at, planned = at, text }) => ({ id, at: planned, texts: [text, edits.get(id)?.was] }));
+  const isMended = ({ id, at, texts }: (typeof sent)[number], cue: Cue): boolean =>
+    at === cue.at && [cue.id, renewed(cue.id)].includes(id) && !extras.some(({ text }) => texts.includes(text));
+  return extras
+    .filter(cue => !sent.some(one => one.texts.includes(cue.text) || isMended(one, cue)))
+    .map(cue => (taken.has(cue.id) ? { ...cue, id: renewed(cue.id) } : cue));
+}
+
+/** Of an extra in the place of one that is out. */
+function renewed(id: CueId): CueId {
+  return `${id}-new`;
 }
 
 /**
@@ -80,8 +93,12 @@ export function threadCues(sheet: RunSheet): readonly Cue[] {
   return sheet.cues.filter(cue => !cue.extra);
 }
 
-/** The first post of the thread, or what every post of the run is newer than: posts by other hands come after it. */
-export function beginningOf(sheet: RunSheet, progress: LaneProgress): Ref | undefined {
+/**
+ * What a post of the cue by another hand is newer than: of the thread its first post, and before that, as of an extra
+ * that stands outside it, what every post of the run is newer than.
+ */
+export function beginningFor({ extra, replyTo }: Cue, sheet: RunSheet, progress: LaneProgress): Ref | undefined {
+  if (extra && replyTo === undefined) return progress.account?.newest;
   const [first] = threadCues(sheet);
   const opening = first && progress.cues.get(first.id);
   return opening?.kind === 'posted' ? opening.receipt.ref : progress.account?.newest;

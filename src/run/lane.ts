@@ -2,8 +2,8 @@
 
 import type { NetworkName } from '../chat/chat.ts';
 import { cuePicture, HEAD, type PictureLook, pictureFindings } from '../plan/pictures.ts';
-import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import { beginningOf, inForce, knownRefs, parentOf } from './in-force.ts';
+import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import { beginningFor, inForce, knownRefs, parentOf } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import { type Act, type Done, type Look, type Move, nextMove, type Stop, type Wait, wakeOf } from './next-move.ts';
 import type {
@@ -19,7 +19,7 @@ import type {
   SeenPost,
   UploadOutcome,
 } from './ports.ts';
-import { type LaneProgress, progressOf, step } from './progress.ts';
+import { isDone, type LaneProgress, progressOf, step } from './progress.ts';
 import { momentOf, type Record, type Recorder, WRITE_AGAIN } from './recorder.ts';
 import type { Evening } from './run-chat.ts';
 import { type Likeness, likeness } from './says.ts';
@@ -65,10 +65,12 @@ export type LaneSetting = Evening & {
   readonly recorder: Recorder;
   /** Somebody is there to be asked. */
   readonly isAttended: () => boolean;
+  /** A lane has nothing more to do, until it is woken; whether no other has, either. */
+  readonly rests: (network: NetworkName, woken: AbortSignal) => Promise<boolean>;
 };
 
 export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSetting): Lane {
-  const { journal, pictures, clock, desk, signal, sendLate, horizon, recorder, isAttended } = setting;
+  const { journal, pictures, clock, desk, signal, sendLate, horizon, recorder, isAttended, rests } = setting;
   let planned = fileSheet;
   let progress = progressOf(journal.entries(), network.name);
   let uploads: Uploads = NO_UPLOADS;
@@ -77,6 +79,11 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
   let waking = new AbortController();
   let turn: Promise<unknown> = Promise.resolve();
 
+  /** What was seen of a cue is told only where nobody has settled it meanwhile. */
+  const recordSeen = (cue: CueId, happening: Happening): Promise<void> =>
+    inTurn(async () => {
+      if (!isDone(progress.cues.get(cue))) await record(happening);
+    });
   const record: Record = async (happening, moment) => {
     const recorded = await recorder.record(happening, moment);
     if (happening.kind !== 'sending' || !recorded.unsaved) progress = step(progress, recorded.entry, network.name);
@@ -99,7 +106,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
   };
   let view = decide();
   let isOver = false;
-  const acting = (): Acting => ({ ...view, uploads, network, record, clock });
+  const acting = (): Acting => ({ ...view, uploads, network, record, recordSeen, clock });
 
   /** Decides; what is to be sent is sent in the same turn, anything else is left to be done outside of it. */
   const decideOrSend = (): Promise<Exclude<Move, { kind: 'send' }> | LaneEnd | undefined> =>
@@ -114,12 +121,12 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
       return error && { kind: 'no-journal', cue: move.cue, error };
     });
 
+  /** None: until something is wished. What the disk has refused is tried again on the way. */
   const wait = async (move: Wait | undefined, asleep: AbortSignal): Promise<void> => {
-    if (!move) return untilAborted(asleep);
-    const rest = move.for ?? wakeOf(move) - clock.now();
-    const isLong = recorder.unwritten() > 0 && rest > WRITE_AGAIN;
-    const until = move.for === undefined ? { until: wakeOf(move) } : { for: move.for };
-    await clock.wait(isLong ? { for: WRITE_AGAIN } : until, asleep);
+    const isLong = move === undefined || (move.for ?? wakeOf(move) - clock.now()) > WRITE_AGAIN;
+    if (recorder.unwritten() > 0 && isLong) await clock.wait({ for: WRITE_AGAIN }, asleep);
+    else if (!move) await untilAborted(asleep);
+    else await clock.wait(move.for === undefined ? { until: wakeOf(move) } : { for: move.for }, asleep);
     if (recorder.unwritten() > 0) await recorder.retry();
   };
 
@@ -164,7 +171,8 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
           beginUpload(move.cue);
           break;
         default:
-          return move;
+          // As long as others are under way it may go on: by a post that she names, by another chat file.
+          if ((await rests(network.name, asleep)) || signal.aborted) return move;
       }
     }
   };
@@ -215,6 +223,7 @@ type Acting = Omit<LaneView, 'move' | 'uploads'> & {
   readonly uploads: Uploads;
   readonly network: Network;
   readonly record: Record;
+  readonly recordSeen: (cue: CueId, happening: Happening) => Promise<void>;
   readonly clock: Clock;
 };
 
@@ -274,12 +283,13 @@ async function sent(intent: Intent, cue: Cue, network: Network): Promise<Happeni
   }
 }
 
-async function look({ cue, intent }: Look, { network, record, clock }: Acting): Promise<void> {
+async function look({ cue, intent }: Look, { network, record, recordSeen, clock }: Acting): Promise<void> {
   const moment = momentOf(clock);
   const about = { network: network.name, cue: cue.id };
   const outcome = await network.find(intent);
-  if (outcome.kind === 'found') await record({ kind: 'posted', ...about, receipt: outcome.receipt, by: 'look' });
-  else if (outcome.kind === 'none') await record({ kind: 'looked', ...about, result: 'none' }, moment);
+  if (outcome.kind === 'found') {
+    await recordSeen(cue.id, { kind: 'posted', ...about, receipt: outcome.receipt, by: 'look' });
+  } else if (outcome.kind === 'none') await record({ kind: 'looked', ...about, result: 'none' }, moment);
   else {
     const { reason } = outcome;
     await record(
@@ -291,11 +301,11 @@ async function look({ cue, intent }: Look, { network, record, clock }: Acting): 
 
 /** Looks for a post of the cue by another hand: the very text stands for the cue, another wording is only told. */
 async function peek(cue: Cue, acting: Acting): Promise<void> {
-  const { sheet, progress, network, record, clock } = acting;
+  const { sheet, progress, network, record, recordSeen, clock } = acting;
   const moment = momentOf(clock);
   // Whatever the network has to look up for its intent is known then: in its minute only the post itself is left to send.
   const warmed = network.prepare(draft(cue, acting));
-  const [outcome] = await Promise.all([network.recent(beginningOf(sheet, progress)), warmed]);
+  const [outcome] = await Promise.all([network.recent(beginningFor(cue, sheet, progress)), warmed]);
   const posts = outcome.kind === 'posts' ? outcome.posts : [];
   if (outcome.kind === 'posts') await verify(posts, { progress, network, record });
   const known = new Set(knownRefs(progress).map(ref => JSON.stringify(ref)));
@@ -303,7 +313,14 @@ async function peek(cue: Cue, acting: Acting): Promise<void> {
   const which = (wanted: Likeness) => others.find(({ text }) => likeness(text, cue.text) === wanted);
   const same = which('same');
   if (same) {
-    await record({ kind: 'adopted', network: network.name, cue, ...seenAs(same), by: 'look', says: 'same' });
+    await recordSeen(cue.id, {
+      kind: 'adopted',
+      network: network.name,
+      cue,
+      ...seenAs(same),
+      by: 'look',
+      says: 'same',
+    });
     return;
   }
   const similar = which('similar')?.receipt;
@@ -331,7 +348,7 @@ async function sayingOf(
   const cue = sheet.cues.find(other => other.id.toLowerCase() === id.toLowerCase());
   if (!cue) return undefined;
   const moment = momentOf(clock);
-  const outcome = await network.recent(beginningOf(sheet, progress));
+  const outcome = await network.recent(beginningFor(cue, sheet, progress));
   if (outcome.kind === 'posts') return saying(receipt, cue, outcome.posts);
   const similar = progress.peeks.get(cue.id)?.similar;
   const closed = afterOf(outcome, moment, clock);

@@ -54,8 +54,10 @@ export function runChat(evening: Evening): Run {
   const { journal, clock, desk, signal } = evening;
   const recorder = recorderOf({ journal, clock, happened: desk.happened });
   let attended = evening.attended;
-  const setting = { ...evening, recorder, isAttended: () => attended };
+  const rest = restFor(evening.lanes.length);
+  const setting = { ...evening, recorder, isAttended: () => attended, rests: rest.until };
   const lanes = evening.lanes.map(plan => ({ network: plan.network.name, ...laneOf(plan, setting) }));
+  for (const { ended } of lanes) ended.then(rest.gone, rest.gone);
 
   const end = async (): Promise<readonly LaneResult[]> => {
     const results = await resultsOf(lanes);
@@ -82,6 +84,32 @@ export function runChat(evening: Evening): Run {
     leave: () => {
       attended = false;
       for (const { wake } of lanes) wake();
+    },
+  };
+}
+
+/** Where lanes wait for the others: all of them are over together, unless something is still to be done for one. */
+function restFor(count: number) {
+  let underWay = count;
+  const resting = new Map<NetworkName, () => void>();
+  const endTogether = (): void => {
+    if (resting.size === underWay) for (const end of resting.values()) end();
+  };
+  return {
+    until: (network: NetworkName, woken: AbortSignal): Promise<boolean> =>
+      new Promise(resolve => {
+        const wake = (): void => {
+          resting.delete(network);
+          resolve(false);
+        };
+        if (woken.aborted) return wake();
+        woken.addEventListener('abort', wake, { once: true });
+        resting.set(network, () => resolve(true));
+        endTogether();
+      }),
+    gone: (): void => {
+      underWay -= 1;
+      endTogether();
     },
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
-import { beginningOf, inForce, knownRefs, parentOf, threadCues } from '../../src/run/in-force.ts';
+import { beginningFor, inForce, knownRefs, parentOf, threadCues } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { type LaneProgress, progressOf } from '../../src/run/progress.ts';
 import { topics } from '../support/chat-builder.ts';
@@ -226,9 +226,15 @@ describe('a cue replies to', () => {
 });
 
 describe('what the journal knows of the account', () => {
+  const cueOf = (id: string): Cue => {
+    const cue = SHEET.cues.find(one => one.id === id);
+    if (!cue) throw new Error(`there is no ${id}`);
+    return cue;
+  };
+
   test('is nothing before it was looked at', () => {
     expect(knownRefs(progressOf([], 'x'))).toEqual([]);
-    expect(beginningOf(SHEET, progressOf([], 'x'))).toBeUndefined();
+    expect(beginningFor(cueOf('T1'), SHEET, progressOf([], 'x'))).toBeUndefined();
   });
 
   test('is the newest post when the run began, and every post since', () => {
@@ -240,7 +246,8 @@ describe('what the journal knows of the account', () => {
     { told: 'when the opening is posted', entries: on.postedUpTo('T1'), ref: 'opening' },
     { told: 'when it is not yet', entries: [], ref: '999' },
     { told: 'when it is skipped', entries: [on.skipped('opening', '8:30')], ref: '999' },
-  ])('begins with $ref $told', ({ entries, ref }) => {
-    expect(beginningOf(SHEET, progressOf([on.started('8:00'), ...entries], 'x'))).toBe(ref);
+    { told: 'for an extra', cue: 'extra-1', entries: on.postedUpTo('T1'), ref: '999' },
+  ])('begins with $ref $told', ({ cue = 'T1', entries, ref }) => {
+    expect(beginningFor(cueOf(cue), SHEET, progressOf([on.started('8:00'), ...entries], 'x'))).toBe(ref);
   });
 });

@@ -76,7 +76,42 @@ describe('an evening without trouble', () => {
   });
 });
 
+test.each([
+  ['that is out', {}],
+  ['that was refused', { post: { 1: { kind: 'refuse', retry: { kind: 'never' } } } }],
+] as const)('an extra %s is not posted anew because its text is mended in the file', async (_, faults) => {
+  const chat = (text: string) => ({ extras: [{ at: -10 * MINUTE, text }] });
+  const evening = anEvening({ chat: chat('Soonn!'), beginsAt: -HOUR, faults });
+  let run: Run | undefined;
+  const happened: Desk['happened'] = entry => {
+    const isTried = (entry.kind === 'posted' || entry.kind === 'refused') && entry.cue === 'extra-1';
+    if (isTried) run?.replan([sheetOf(chat('Soon!'))]);
+  };
+  await evening.run({
+    hands: begun => {
+      run = begun;
+    },
+    desk: { happened },
+  });
+  expect(evening.network.sent.filter(({ text }) => text.startsWith('Soon'))).toHaveLength(1);
+});
+
 describe('a laptop that slept', () => {
+  test('does not repeat an extra that was posted by hand before the opening', async () => {
+    const evening = anEvening({ chat: { extras: [{ at: -10 * MINUTE, text: 'Soon!' }] }, beginsAt: -HOUR });
+    let hasSlept = false;
+    const wait: typeof evening.clock.wait = async (...args) => {
+      if (hasSlept) return evening.clock.wait(...args);
+      hasSlept = true;
+      evening.clock.pass(52 * MINUTE);
+      evening.network.postByHand('Soon!');
+      evening.clock.pass(10 * MINUTE);
+    };
+    const { end } = await evening.run({ clock: { ...evening.clock, wait } });
+    expect(end).toEqual({ kind: 'done', undelivered: [] });
+    expect(evening.network.sent.filter(({ text }) => text === 'Soon!')).toEqual([]);
+  });
+
   test('posts what it missed three minutes apart, and is on time again', async () => {
     const evening = anEvening();
     let slept = false;
@@ -408,6 +443,35 @@ describe('the journal’s disk', () => {
   });
 });
 
+test('a hold that the disk has refused is written while she holds', async () => {
+  const evening = anEvening();
+  const journal = memoryJournal();
+  const stop = new AbortController();
+  let isFull = false;
+  const append: typeof journal.append = async entry => {
+    if (isFull) throw new Error('no space left on device');
+    await journal.append(entry);
+    if (entry.kind === 'held') stop.abort();
+  };
+  let run: Run | undefined;
+  const happened: Desk['happened'] = (entry, unsaved) => {
+    if (entry.kind === 'peeked' && entry.cue === 'T2') {
+      isFull = true;
+      void run?.obey({ kind: 'hold' });
+    }
+    if (entry.kind === 'held' && unsaved) isFull = false;
+  };
+  await evening.run({
+    journal: { ...journal, append },
+    hands: begun => {
+      run = begun;
+    },
+    desk: { happened, ask: () => new Promise(() => undefined) },
+    signal: stop.signal,
+  });
+  expect(journal.entries().at(-1)?.kind).toBe('held');
+});
+
 describe('an evening that is taken up', () => {
   test('stops between two requests, and goes on where it stood', async () => {
     const evening = anEvening();
@@ -497,6 +561,31 @@ describe('what a person or a clock does in between', () => {
     if (t1) await evening.journal.append({ at: 0, up: 0, kind: 'skipped', network: 'x', cue: t1 });
     await evening.run();
     expect(minutesOf(evening)[1]).toBe(5 + 29);
+  });
+
+  test('a cue that she skips while it is looked for is not told to be adopted', async () => {
+    const evening = anEvening();
+    let run: Run | undefined;
+    const told: string[] = [];
+    const recent: typeof evening.network.recent = async since => {
+      const t2 = evening.sheet.cues[2];
+      if (t2 && evening.clock.now() === t2.at - 10 * SECOND) {
+        evening.network.postByHand(t2.text, evening.network.posts()[1]?.id);
+        await run?.obey({ kind: 'skip', cue: 'T2' });
+      }
+      return evening.network.recent(since);
+    };
+    const happened: Desk['happened'] = entry => {
+      if (entry.kind === 'skipped' || entry.kind === 'adopted') told.push(entry.kind);
+    };
+    await evening.run({
+      network: { ...evening.network, recent },
+      hands: begun => {
+        run = begun;
+      },
+      desk: { happened },
+    });
+    expect(told).toEqual(['skipped']);
   });
 
   test('looks keep out of a window that is closed to them', async () => {

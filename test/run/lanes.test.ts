@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { MINUTE } from '../../src/chat/chat.ts';
+import type { Entry } from '../../src/run/journal.ts';
+import type { Receipt } from '../../src/run/ports.ts';
+import { HORIZON } from '../../src/run/retry.ts';
+import { type Run, runChat } from '../../src/run/run-chat.ts';
+import { memoryJournal, sheetOf, threadOn } from '../support/evening.ts';
+import { type FakeFaults, fakeNetwork } from '../support/fake-network.ts';
+import { PNG } from '../support/pictures.ts';
+import { virtualClock } from '../support/virtual-clock.ts';
+
+const SHEET = sheetOf({ citations: [] });
+const ACCOUNT = { id: '1', handle: '@hcldr', newest: '999' };
+
+/** X and Mastodon, begun on both, with nobody there to be asked; on X goes wrong what is given. */
+async function onTwo(faults: FakeFaults, happened: (entry: Entry, run: Run) => void = () => {}) {
+  const clock = virtualClock(SHEET.startsAt - MINUTE);
+  const x = fakeNetwork({ clock, faults });
+  const mastodon = { ...fakeNetwork({ clock, faults: {} }), name: 'mastodon' as const };
+  const journal = memoryJournal();
+  const { hashtag, date, startsAt, thread } = SHEET;
+  const accounts = { x: ACCOUNT, mastodon: ACCOUNT };
+  await journal.append({ at: clock.now(), up: 0, kind: 'started', hashtag, date, startsAt, thread, accounts });
+  const begin = (lanes: Parameters<typeof runChat>[0]['lanes']): Run => {
+    const run: Run = runChat({
+      ...{ lanes, journal, clock, attended: false, sendLate: false, horizon: HORIZON },
+      pictures: async () => PNG,
+      signal: new AbortController().signal,
+      desk: { moves: () => {}, happened: entry => happened(entry, run) },
+    });
+    return run;
+  };
+  const lanes = [
+    { sheet: SHEET, network: x },
+    { sheet: { ...SHEET, network: 'mastodon' as const }, network: mastodon },
+  ];
+  return { x, mastodon, journal, begin, lanes };
+}
+
+const T1_REFUSED: FakeFaults = { post: { 2: { kind: 'refuse', retry: { kind: 'never' } } } };
+
+test('a lane that has stopped goes on by a post that is named for it, while the others are under way', async () => {
+  let byHand: Receipt | undefined;
+  const evening = await onTwo(T1_REFUSED, (entry, run) => {
+    if (entry.kind !== 'posted' || entry.network !== 'mastodon' || entry.cue !== 'T2') return;
+    const [opening] = evening.x.posts();
+    byHand = evening.x.postByHand('T1, by hand', opening?.id);
+    void run.obey({ kind: 'adopt', cue: 'T1', receipt: byHand }, 'x');
+  });
+  const ends = await evening.begin(evening.lanes).ended;
+  expect(ends.map(({ end }) => end.kind)).toEqual(['done', 'done']);
+  expect(threadOn(evening.x).map(({ text }) => text.split(/[ :,]/)[0])).toEqual([
+    ...['Welcome', 'T1', 'T2', 'T3', 'T4', 'That'],
+  ]);
+  expect(evening.x.posts()[2]?.parent).toBe(byHand?.ref);
+});
+
+test('without one it ends as it stopped, and the run is not finished', async () => {
+  const { begin, lanes, journal, mastodon } = await onTwo(T1_REFUSED);
+  const ends = await begin(lanes).ended;
+  expect(ends.map(({ end }) => end.kind)).toEqual(['stop', 'done']);
+  expect(threadOn(mastodon)).toHaveLength(SHEET.cues.length);
+  expect(journal.entries().some(({ kind }) => kind === 'finished')).toBe(false);
+});
+
+test('a run that goes on without one of its networks is not finished by the others', async () => {
+  const { begin, lanes, journal } = await onTwo({});
+  const [ends] = await begin(lanes.slice(1)).ended;
+  expect(ends?.end.kind).toBe('done');
+  expect(journal.entries().some(({ kind }) => kind === 'finished')).toBe(false);
+});
+
+test('a bug in one lane does not keep another one from its end', async () => {
+  const { begin, lanes, mastodon } = await onTwo({});
+  const [x, other] = lanes;
+  if (!x || !other) throw new Error('two lanes');
+  const broken = { ...x, network: { ...x.network, post: () => Promise.reject(new Error('a bug')) } };
+  await expect(begin([broken, other]).ended).rejects.toThrow('a bug');
+  expect(threadOn(mastodon)).toHaveLength(SHEET.cues.length);
+});
