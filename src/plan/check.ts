@@ -1,11 +1,11 @@
 /** What is wrong with the chats of a folder: each alone, and side by side? */
 
-import { type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
+import { type Community, type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { type SchemaName, schemaLineProblems } from '../chat/schema-line.ts';
 import { compareChats, type Neighbour, neighbour } from './compare.ts';
 import type { LookAtPicture } from './pictures.ts';
-import { planFile } from './planned-file.ts';
+import { planFile, type Where } from './planned-file.ts';
 import type { RunSheet } from './run-sheet.ts';
 
 /** A community: all chats of a folder, and what they share. */
@@ -35,7 +35,7 @@ export type CheckedFile = {
 /** The files that are told of; the community's file first, also where it is not to be told of and something in it is wrong. */
 export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
   const community = readCommunity(folder.community);
-  const chats = folder.chats.map(source => planned(source, community.readChat(source), folder));
+  const chats = plannedIn(folder, community);
   // What all chats share concerns them all.
   const isTold = ({ file }: { file: string }) => folder.told.has(file) || folder.told.has(folder.community?.file ?? '');
   const told = chats.filter(isTold);
@@ -50,6 +50,17 @@ export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
       return { file, kind: 'chat', sheets, isShown: shown.has(file), problems: inOrder(all) };
     }),
   ];
+}
+
+/** The chats of a folder, as one that is added is compared with them. */
+export function neighboursIn(folder: Beside): readonly Neighbour[] {
+  return plannedIn(folder, readCommunity(folder.community));
+}
+
+type Beside = Pick<ChatFolder, 'chats' | 'community' | 'look'>;
+
+function plannedIn({ chats, look }: Beside, { readChat }: Community): readonly PlannedChat[] {
+  return chats.map(source => planned(source, readChat(source), look && { look }));
 }
 
 /** The chats that were named. Of the community's file alone, the latest chat shows what it makes of them all. */
@@ -68,8 +79,8 @@ type PlannedChat = Neighbour & {
   readonly problems: readonly Problem[];
 };
 
-function planned(source: SourceFile, reading: Reading, { look }: Pick<ChatFolder, 'look'>): PlannedChat {
-  const { sheets, problems } = planFile(reading, look && { look });
+function planned(source: SourceFile, reading: Reading, where?: Where): PlannedChat {
+  const { sheets, problems } = planFile(reading, where);
   return { ...neighbour(source.file, reading, sheets), source, problems };
 }
 

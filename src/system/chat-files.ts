@@ -104,6 +104,17 @@ export async function readSource(file: string): Promise<Source> {
   }
 }
 
+/** So many files are open together: one after the other takes twice as long, and all at once may be more than are allowed. */
+const AT_ONCE = 32;
+
+/** In their order. */
+export async function readSources(files: readonly string[]): Promise<readonly Source[]> {
+  const sources: Source[] = [];
+  for (let next = 0; next < files.length; next += AT_ONCE)
+    sources.push(...(await Promise.all(files.slice(next, next + AT_ONCE).map(readSource))));
+  return sources;
+}
+
 /** Why there is nothing of it. */
 export function notRead(file: string, error: unknown): Unread {
   const code = codeOf(error) ?? 'unknown';

@@ -4,7 +4,15 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 import type { ChatFolder } from '../plan/check.ts';
-import { COMMUNITY, chatFilesNear, isChatFile, notRead, readSource, type Unread } from './chat-files.ts';
+import {
+  type ChatFolder as AnyFolder,
+  COMMUNITY,
+  chatFilesNear,
+  isChatFile,
+  notRead,
+  readSources,
+  type Unread,
+} from './chat-files.ts';
 import { picturesIn } from './pictures.ts';
 
 /** The folders, each with all of its chats; else what could not be read. */
@@ -48,10 +56,14 @@ function folderOf(file: string): string {
   return dirname(normalize(file));
 }
 
-type ReadFolder = { readonly kind: 'read'; readonly folder: ChatFolder } | Exclude<ChatFolders, { kind: 'read' }>;
+/** The chats among which one is added. One that cannot be read keeps nobody from that: a check tells of it. */
+export async function chatsAround({ names, pathOf }: AnyFolder): Promise<Pick<ChatFolder, 'chats' | 'look'>> {
+  const read = await readSources(names.map(pathOf));
+  const chats = read.flatMap(each => (each.kind === 'read' ? [each.source] : []));
+  return { chats, look: picturesIn(pathOf('.')) };
+}
 
-/** So many files are open together: one after the other takes twice as long, and all at once may be more than are allowed. */
-const AT_ONCE = 32;
+type ReadFolder = { readonly kind: 'read'; readonly folder: ChatFolder } | Exclude<ChatFolders, { kind: 'read' }>;
 
 async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<ReadFolder> {
   const names = await namesIn(folder);
@@ -61,13 +73,11 @@ async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<R
   const files = [...new Set([...there, ...(isWhole ? [] : asked)])].sort();
   if (files.length === 0) return { kind: 'empty', folder };
   const sources: SourceFile[] = [];
-  for (let next = 0; next < files.length; next += AT_ONCE) {
-    for (const read of await Promise.all(files.slice(next, next + AT_ONCE).map(readSource))) {
-      // It was there a moment ago, or is a link that leads nowhere.
-      if (read.kind === 'missing') return { ...read, kind: 'unreadable', why: 'there is nothing behind its name' };
-      if (read.kind !== 'read') return read;
-      sources.push(read.source);
-    }
+  for (const read of await readSources(files)) {
+    // It was there a moment ago, or is a link that leads nowhere.
+    if (read.kind === 'missing') return { ...read, kind: 'unreadable', why: 'there is nothing behind its name' };
+    if (read.kind !== 'read') return read;
+    sources.push(read.source);
   }
   const community = sources.find(({ file }) => file === join(folder, COMMUNITY));
   return {
