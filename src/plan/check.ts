@@ -7,6 +7,7 @@ import { compareChats, type Neighbour, neighbour } from './compare.ts';
 import type { LookAtPicture } from './pictures.ts';
 import { planFile, type Where } from './planned-file.ts';
 import type { RunSheet } from './run-sheet.ts';
+import { type Others, strayProblems } from './strays.ts';
 
 /** A community: all chats of a folder, and what they share. */
 export type ChatFolder = {
@@ -17,13 +18,16 @@ export type ChatFolder = {
   readonly schemas: readonly SchemaName[];
   /** At the pictures beside them. */
   readonly look?: LookAtPicture;
+  /** Where all of the folder was asked for: what lies there and is not read. */
+  readonly others?: Others;
   /** The files of which problems are told, chats or the community's; the others are only compared with. */
   readonly told: ReadonlySet<string>;
 };
 
 export type CheckedFile = {
   readonly file: string;
-  readonly kind: 'chat' | 'community';
+  /** `stray`: it was not read, and may be meant as a chat. */
+  readonly kind: 'chat' | 'community' | 'stray';
   /** None where there are errors. */
   readonly sheets: readonly RunSheet[];
   /** What will be posted is to be seen, and not only what is wrong. */
@@ -49,7 +53,24 @@ export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
       const all = [...own, ...others, ...schemaLine(source, 'chat', folder)];
       return { file, kind: 'chat', sheets, isShown: shown.has(file), problems: inOrder(all) };
     }),
+    ...straysOf(folder),
   ];
+}
+
+function straysOf({ chats, others }: ChatFolder): readonly CheckedFile[] {
+  const problems = others
+    ? strayProblems(
+        others,
+        chats.map(({ file }) => file),
+      )
+    : [];
+  return problems.map(problem => ({
+    file: problem.file,
+    kind: 'stray',
+    sheets: [],
+    isShown: false,
+    problems: [problem],
+  }));
 }
 
 /** The chats of a folder, as one that is added is compared with them. */

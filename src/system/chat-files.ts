@@ -1,6 +1,6 @@
 /** Where are the chat files, and what is in them? */
 
-import { existsSync } from 'node:fs';
+import { type Dirent, existsSync } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
@@ -136,13 +136,14 @@ export async function chatFilesNear(folder: string): Promise<readonly string[]> 
 
 async function chatFilesIn(folder: string): Promise<readonly string[]> {
   try {
-    const names = (await readdir(folder)).filter(isChatFile);
-    return names.sort().map(name => join(folder, name));
+    const files = (await readdir(folder, { withFileTypes: true })).filter(isChatFile);
+    return files.map(({ name }) => join(folder, name)).sort();
   } catch {
     return []; // no such folder, or none of ours to read: then there is nothing to propose
   }
 }
 
-export function isChatFile(name: string): boolean {
-  return /\.ya?ml$/.test(name) && name !== COMMUNITY;
+/** No hidden one: it is what an editor or a system puts beside the file that it is named after. */
+export function isChatFile(entry: Dirent): boolean {
+  return /\.ya?ml$/.test(entry.name) && !/^\./.test(entry.name) && entry.name !== COMMUNITY && !entry.isDirectory();
 }

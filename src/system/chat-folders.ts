@@ -1,9 +1,11 @@
 /** Which chats stand beside those that are asked for? */
 
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 import type { ChatFolder } from '../plan/check.ts';
+import type { Others } from '../plan/strays.ts';
 import {
   type ChatFolder as AnyFolder,
   COMMUNITY,
@@ -66,9 +68,10 @@ export async function chatsAround({ names, pathOf }: AnyFolder): Promise<Pick<Ch
 type ReadFolder = { readonly kind: 'read'; readonly folder: ChatFolder } | Exclude<ChatFolders, { kind: 'read' }>;
 
 async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<ReadFolder> {
-  const names = await namesIn(folder);
-  if (!names) return { kind: 'unreadable', file: folder, why: 'its files cannot be listed' };
-  const there = names.filter(name => isChatFile(name) || name === COMMUNITY).map(name => join(folder, name));
+  const entries = await entriesIn(folder);
+  if (!entries) return { kind: 'unreadable', file: folder, why: 'its files cannot be listed' };
+  const names = entries.map(({ name }) => name);
+  const there = entries.filter(isRead).map(({ name }) => join(folder, name));
   const isWhole = asked.has(folder);
   const files = [...new Set([...there, ...(isWhole ? [] : asked)])].sort();
   if (files.length === 0) return { kind: 'empty', folder };
@@ -87,14 +90,38 @@ async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<R
       ...(community && { community }),
       schemas: (['chat', 'community'] as const).filter(name => names.includes(`${name}.schema.json`)),
       look: picturesIn(folder),
+      ...(isWhole && { others: await othersIn(folder, entries) }),
       told: isWhole ? new Set(files) : asked,
     },
   };
 }
 
-async function namesIn(folder: string): Promise<readonly string[] | undefined> {
+function isRead(entry: Dirent): boolean {
+  return isChatFile(entry) || entry.name === COMMUNITY;
+}
+
+/** The files that are not read: those beside the chats, and those in the folders there that are no communities. */
+async function othersIn(folder: string, entries: readonly Dirent[]): Promise<Others> {
+  const beside = filesOf(
+    folder,
+    entries.filter(entry => !isRead(entry)),
+  );
+  const deeper: string[] = [];
+  for (const { name } of entries.filter(entry => entry.isDirectory())) {
+    const below = (await entriesIn(join(folder, name))) ?? [];
+    if (!below.some(entry => entry.name === COMMUNITY)) deeper.push(...filesOf(join(folder, name), below));
+  }
+  return { beside, deeper };
+}
+
+function filesOf(folder: string, entries: readonly Dirent[]): readonly string[] {
+  const files = entries.filter(entry => !entry.isDirectory());
+  return files.map(({ name }) => join(folder, name)).sort();
+}
+
+async function entriesIn(folder: string): Promise<readonly Dirent[] | undefined> {
   try {
-    return await readdir(folder);
+    return await readdir(folder, { withFileTypes: true });
   } catch {
     return undefined; // it can be entered, and not be read
   }
