@@ -3,7 +3,17 @@
 set -euo pipefail
 base="$1"
 
-mapfile -d '' -t chats < <(git diff -z --name-only --diff-filter=d "$base"...HEAD -- 'chats/*.yaml' ':!chats/community.yaml')
+changed() {
+  git diff -z --name-only --no-renames "$base"...HEAD "$@"
+}
+
+# The file that all chats share stands for the latest of them.
+mapfile -d '' -t chats < <(changed --diff-filter=d -- ':(glob)chats/[!.]*.yaml' ':(glob)chats/[!.]*.yml')
+# A picture is seen with the chats that name it, and is missed there where it is taken away.
+while IFS= read -r -d '' picture; do
+  mapfile -d '' -t -O "${#chats[@]}" chats < <(grep -lsZF -e "${picture#chats/}" -- chats/*.yaml chats/*.yml)
+done < <(changed -- ':(icase)chats/*.png' ':(icase)chats/*.jp*g' ':(icase)chats/*.gif' ':(icase)chats/*.webp')
+
 if [ "${#chats[@]}" -eq 0 ]; then
   echo "No chat is added or changed."
   exit 0

@@ -9,9 +9,13 @@ import { REFUSALS } from '../src/networks/embedded/x/replies.ts';
 import { aPlace, embeddedProcess, environment, HCLDR } from './support/cli.ts';
 import { sure } from './support/desk.ts';
 import { aLoginPlace, pasteAll } from './support/login.ts';
+import { PNG } from './support/pictures.ts';
 import { openTerminal } from './support/terminal.ts';
 
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/rehearsal-faults.md', 'docs/check-json.md'];
+const DOCUMENTS = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...['docs/rehearsal-faults.md', 'docs/check-json.md', 'docs/run-sheet-json.md'],
+];
 const README = read('README.md');
 const FAULTS = read('docs/rehearsal-faults.md');
 
@@ -193,11 +197,54 @@ describe('the README', () => {
   });
 });
 
-test('the page of the JSON of a check shows what is really said', async () => {
-  const [shown = ''] = blocksOf('json', read('docs/check-json.md'));
-  const real = JSON.parse(await outputOf(['check', 'chats/mistake.yaml', '--format', 'json']));
-  // One problem is enough to be seen.
-  expect(JSON.parse(shown)).toEqual({ ...real, problems: real.problems.slice(0, 1) });
+describe('the pages of JSON', () => {
+  const [CHECK, SHEET] = [read('docs/check-json.md'), read('docs/run-sheet-json.md')];
+  const shownIn = (page: string) => JSON.parse(blocksOf('json', page)[0] ?? '');
+
+  test('show what a check really says', async () => {
+    const real = JSON.parse(await outputOf(['check', 'chats/mistake.yaml', '--format', 'json']));
+    // One problem is enough to be seen.
+    expect(shownIn(CHECK)).toEqual({ ...real, problems: real.problems.slice(0, 1) });
+    expect(fieldsIn(CHECK)).toEqual(fieldsOf(real));
+  });
+
+  test('show what a dry run really says', async () => {
+    const real = JSON.parse(await outputOf(['run', 'chats/2022-12-13.yaml', '--dry-run', '--json']));
+    const [sheet] = real.sheets;
+    // The opening and a topic are enough.
+    expect(shownIn(SHEET)).toEqual({ ...real, sheets: [{ ...sheet, cues: sheet.cues.slice(0, 2) }] });
+  });
+
+  test('name every field of a dry run, and no other', async () => {
+    const pictured = 'title: A\ndate: 2022-12-13\nstart: 8:30pm\nhashtag: hcldr\ntopics:\n  T1: On health.In\n';
+    const topic = '  T2: { text: What do you see?, image: circle.png, alt: A circle }\n';
+    const { run } = aPlace({ 'chat.yaml': pictured + topic, 'circle.png': PNG });
+    const { out } = await run(['run', 'chat.yaml', '--dry-run', '--json']);
+    expect(fieldsIn(SHEET)).toEqual(fieldsOf(JSON.parse(out)));
+  });
+
+  /** What the first column of its table names; `.line` behind `problems[].file` is `problems[].line`. */
+  function fieldsIn(page: string): readonly string[] {
+    const rows = [...page.matchAll(/^\| (`.*?`) \|/gm)].map(([, cell = '']) => cell.replaceAll('`', '').split(', '));
+    const whole = ([first = '', ...others]: readonly string[]) => [
+      first,
+      ...others.map(name => (name.startsWith('.') ? first.replace(/\.\w+$/, name) : name)),
+    ];
+    return rows.flatMap(whole).sort();
+  }
+
+  /** `files`, `files[].file`: all that there are in a value, at any depth. */
+  function fieldsOf(value: unknown): readonly string[] {
+    const below = (inner: unknown, way: string): readonly string[] => {
+      if (Array.isArray(inner)) return inner.flatMap(one => below(one, `${way}[]`));
+      if (typeof inner !== 'object' || inner === null) return [];
+      return Object.entries(inner).flatMap(([key, one]) => {
+        const path = way === '' ? key : `${way}.${key}`;
+        return [path, ...below(one, path)];
+      });
+    };
+    return [...new Set(below(value, ''))].sort();
+  }
 });
 
 describe('the page of faults', () => {

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { aPlace } from './support/cli.ts';
+import { PNG } from './support/pictures.ts';
 
 const WORKFLOW = '.github/workflows/pull-request.yml';
 type Step = { readonly uses?: string; readonly run?: string; readonly name?: string };
@@ -34,8 +35,10 @@ describe('the workflow of pull requests', () => {
 });
 
 describe('its commands, as written', () => {
-  /** A clone whose last commit adds these files. */
-  function aPullRequest(files: Readonly<Record<string, string>>) {
+  type Files = Readonly<Record<string, string | Uint8Array>>;
+
+  /** A clone whose last commit adds these files to what was there before. */
+  function aPullRequest(files: Files, { before = {} }: { readonly before?: Files } = {}) {
     const { folder } = aPlace();
     const git = (...argv: string[]): string =>
       execFileSync('git', ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.org', ...argv], {
@@ -45,10 +48,17 @@ describe('its commands, as written', () => {
     for (const name of ['bin', 'chats', '.github', 'package.json']) {
       cpSync(name, join(folder, name), { recursive: true });
     }
+    const write = (those: Files): void => {
+      for (const [name, text] of Object.entries(those)) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
+        writeFileSync(join(folder, name), text);
+      }
+    };
+    write(before);
     git('add', '-A');
     git('commit', '-qm', 'base');
     const base = git('rev-parse', 'HEAD').trim();
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    write(files);
     git('add', '-A');
     git('commit', '-qm', 'change', '--allow-empty');
     symlinkSync(resolve('dist'), join(folder, 'dist'));
@@ -103,6 +113,46 @@ topics:
     const { code, text } = summary(folder, base);
     expect(code).toBe(0);
     expect(text).toContain('a colon and a space inside the text');
+  });
+
+  const PICTURED = `# yaml-language-server: $schema=./chat.schema.json
+title: What We See
+date: 2022-12-20
+topics:
+  T1: { text: What do you see?, image: pictures/t1.png, alt: A circle }
+`;
+  const ANOTHER = Buffer.concat([PNG, PNG]);
+  const COMMUNITY = readFileSync('chats/community.yaml', 'utf8');
+
+  test.each<{ what: string; files: Files; shows: readonly string[] }>([
+    { what: 'a chat', files: { 'chats/2022-12-13.yaml': GOOD }, shows: ['2022-12-13.yaml'] },
+    { what: 'a chat that ends in .yml', files: { 'chats/2022-12-13.yml': GOOD }, shows: ['2022-12-13.yml'] },
+    {
+      what: 'what all chats share: the latest one shows it',
+      files: { 'chats/community.yaml': `${COMMUNITY}# Changed\n` },
+      shows: ['2022-12-20.yaml'],
+    },
+    {
+      what: 'that and a chat',
+      files: { 'chats/community.yaml': `${COMMUNITY}# Changed\n`, 'chats/2022-12-13.yaml': GOOD },
+      shows: ['2022-12-13.yaml'],
+    },
+    { what: 'a picture of a chat', files: { 'chats/pictures/t1.png': ANOTHER }, shows: ['2022-12-20.yaml'] },
+    {
+      what: 'a picture and its chat, once',
+      files: { 'chats/pictures/t1.png': ANOTHER, 'chats/2022-12-20.yaml': PICTURED.replace('see?', 'see here?') },
+      shows: ['2022-12-20.yaml'],
+    },
+    { what: 'a picture of no chat', files: { 'chats/pictures/t2.png': ANOTHER }, shows: [] },
+    { what: 'what a system leaves', files: { 'chats/._2022-12-13.yaml': '' }, shows: [] },
+    { what: 'a file by the name of a flag', files: { 'chats/--help': '', 'chats/pictures/-r': '' }, shows: [] },
+  ])('what changes with $what is shown', ({ files, shows }) => {
+    const before = { 'chats/2022-12-20.yaml': PICTURED, 'chats/pictures/t1.png': PNG };
+    const { folder, base } = aPullRequest(files, { before });
+    const { code, text } = summary(folder, base);
+    expect(code).toBe(0);
+    expect([...text.matchAll(/^## `chats\/(.*)`$/gm)].map(([, name]) => name)).toEqual(shows);
+    if (shows.length === 0) expect(text).toBe('No chat is added or changed.\n');
   });
 
   test('where no chat is changed, that is said', () => {

@@ -28,13 +28,20 @@ export function readOffset(text: string): Duration | undefined {
   return sign === '-' ? 0 - length : length;
 }
 
-/** `+18m`, `-90s`, `+1h30m`, `+0m` */
+/** As a chat file writes it: `+18m`, `+58m10s`, `-1h30m`, `+0m`. */
 export function showOffset(offset: Duration): string {
-  const seconds = Math.abs(offset) / SECOND;
-  const sign = offset < 0 ? '-' : '+';
-  if (seconds % 60 !== 0) return `${sign}${seconds}s`;
-  const [hours, minutes] = [Math.floor(seconds / 3600), (seconds % 3600) / 60];
-  return `${sign}${hours > 0 ? `${hours}h` : ''}${minutes > 0 || hours === 0 ? `${minutes}m` : ''}`;
+  return `${offset < 0 ? '-' : '+'}${showSpan(Math.abs(offset))}`;
+}
+
+/** `58m20s`, to the whole second. */
+export function showSpan(span: Duration): string {
+  const parts = [
+    [Math.floor(span / HOUR), 'h'],
+    [Math.floor(span / MINUTE) % 60, 'm'],
+    [Math.floor(span / SECOND) % 60, 's'],
+  ] as const;
+  const shown = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount}${unit}`);
+  return shown.join('') || '0m';
 }
 
 export type ReadPlace = { readonly offset: Duration | undefined; readonly findings: readonly Finding[] };

@@ -5,7 +5,9 @@ import { readCommunity } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, genericZone, isDate, readTime, weekdayOf } from '../chat/wall-clock.ts';
-import { type Draft, errorsIn, type ReadDraft, readDraft, roomLeft, settled } from '../plan/draft.ts';
+import { type ChatFolder as Chats, neighboursIn } from '../plan/check.ts';
+import type { Neighbour } from '../plan/compare.ts';
+import { type Draft, errorsIn, type Ground, type ReadDraft, readDraft, roomLeft, settled } from '../plan/draft.ts';
 import { nextChatDay } from '../plan/next-chat-day.ts';
 import type { ChatFolder } from '../system/chat-files.ts';
 
@@ -33,10 +35,19 @@ export const NOTHING_YET: Draft = { topics: [], citations: [] };
 
 type Surroundings = { readonly output: string | undefined; readonly now: Instant };
 
-export function chatPlace({ community, names, pathOf }: ChatFolder, { output, now }: Surroundings): ChatPlace {
+type Folder = ChatFolder & Pick<Chats, 'chats' | 'look'>;
+
+export function chatPlace(folder: Folder, { output, now }: Surroundings): ChatPlace {
+  const { community, names, pathOf } = folder;
+  const neighbours = neighboursIn(folder);
   const { start, hashtag, weekday, timezone: zone = BUILT_IN.timezone } = readCommunity(community).value;
   const time = start === undefined ? undefined : readTime(start);
-  const habit = { zone, weekday, start: time?.kind === 'time' ? time.time : undefined, taken: daysOf(names) };
+  const habit = {
+    zone,
+    weekday,
+    start: time?.kind === 'time' ? time.time : undefined,
+    taken: daysOf(names, neighbours),
+  };
   const proposal = nextChatDay(habit, now);
 
   const standIns: Draft = {
@@ -49,15 +60,17 @@ export function chatPlace({ community, names, pathOf }: ChatFolder, { output, no
   };
   const nameOf = ({ date }: Pick<Draft, 'date'>) => `${dayIn(date) ?? 'new'}.yaml`;
   const fileOf = (draft: Pick<Draft, 'date'>) => output ?? pathOf(nameOf(draft));
-  const groundOf = (draft: Draft) => ({ file: fileOf(draft), community });
-  const read = (draft: Draft) => readDraft(draft, groundOf(draft));
-  const readWithStandIns = (draft: Draft) => read(filledUp(draft, standIns));
+  const groundOf = (draft: Draft) => ({ file: fileOf(draft), community, neighbours });
+  const readWithStandIns = (draft: Draft) => {
+    const filled = filledUp(draft, standIns);
+    return readDraft(filled, { ...groundOf(filled), neighbours: comparable(neighbours, draft) });
+  };
   return {
     proposal,
     start,
     hashtag,
     zone: genericZone(now, zone),
-    read,
+    read: draft => readDraft(draft, groundOf(draft)),
     settled: draft => settled(draft, groundOf(draft)),
     errorsIn: draft => errorsIn(readWithStandIns(draft)),
     roomIn: draft => {
@@ -69,8 +82,16 @@ export function chatPlace({ community, names, pathOf }: ChatFolder, { output, no
   };
 }
 
-function daysOf(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.map(name => name.slice(0, 'YYYY-MM-DD'.length)).filter(isDate));
+/** By their names, where a chat is broken, and by what they say, where they have names of another kind. */
+function daysOf(names: readonly string[], neighbours: readonly Neighbour[]): ReadonlySet<string> {
+  const named = names.map(name => name.slice(0, 'YYYY-MM-DD'.length)).filter(isDate);
+  return new Set([...named, ...neighbours.flatMap(({ date }) => date ?? [])]);
+}
+
+/** A value that only stands in is compared with nothing: neither the day, nor the hours that the start makes. */
+function comparable(neighbours: readonly Neighbour[], { date, start }: Draft): Ground['neighbours'] {
+  if (date === undefined) return undefined;
+  return start === undefined ? neighbours.map(chat => ({ ...chat, sheets: [] })) : neighbours;
 }
 
 /** Of `Tuesday 2022-12-13`; nothing that somebody types gets into a file's name otherwise. */

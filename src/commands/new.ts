@@ -24,7 +24,8 @@ export async function newChat(options: NewOptions, edges: Edges): Promise<ExitCo
   const files = await edges.load.files();
   const folder = await files.readChatFolder(output === undefined ? options.folder : files.folderOf(output));
   if (folder.kind === 'unreadable') return refuse(`${folder.file} cannot be read: ${folder.why}`, edges);
-  const place = chatPlace(folder, { output, now: (await edges.realTime()).now() });
+  const around = await (await edges.load.folders()).chatsAround(folder);
+  const place = chatPlace({ ...folder, ...around }, { output, now: (await edges.realTime()).now() });
   // What is wrong in the community's file no answer can mend.
   const broken = place.errorsIn(NOTHING_YET);
   if (broken.length > 0) return tell(broken, edges);

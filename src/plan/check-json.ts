@@ -12,7 +12,7 @@ type CheckJson = {
   readonly files: readonly {
     /** As it is named in the problems: `chats/2022-12-06.yaml`. */
     readonly file: string;
-    readonly kind: CheckedFile['kind'];
+    readonly kind: 'chat' | 'community';
     /** `false`: it has errors that keep it from being posted. */
     readonly ok: boolean;
   }[];
@@ -28,11 +28,9 @@ export function checkJson(files: readonly CheckedFile[]): CheckJson {
     version: 1,
     errors: count('error'),
     warnings: count('warning'),
-    files: files.map(({ file, kind, problems }) => ({
-      file,
-      kind,
-      ok: problems.every(({ severity }) => severity === 'warning'),
-    })),
+    files: files.flatMap(({ file, kind, problems }) =>
+      kind === 'stray' ? [] : [{ file, kind, ok: problems.every(({ severity }) => severity === 'warning') }],
+    ),
     problems,
   };
 }

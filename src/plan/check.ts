@@ -1,12 +1,13 @@
 /** What is wrong with the chats of a folder: each alone, and side by side? */
 
-import { type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
+import { type Community, type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { type SchemaName, schemaLineProblems } from '../chat/schema-line.ts';
 import { compareChats, type Neighbour, neighbour } from './compare.ts';
 import type { LookAtPicture } from './pictures.ts';
-import { planFile } from './planned-file.ts';
+import { planFile, type Where } from './planned-file.ts';
 import type { RunSheet } from './run-sheet.ts';
+import { type Others, strayProblems } from './strays.ts';
 
 /** A community: all chats of a folder, and what they share. */
 export type ChatFolder = {
@@ -17,13 +18,16 @@ export type ChatFolder = {
   readonly schemas: readonly SchemaName[];
   /** At the pictures beside them. */
   readonly look?: LookAtPicture;
+  /** Where all of the folder was asked for: what lies there and is not read. */
+  readonly others?: Others;
   /** The files of which problems are told, chats or the community's; the others are only compared with. */
   readonly told: ReadonlySet<string>;
 };
 
 export type CheckedFile = {
   readonly file: string;
-  readonly kind: 'chat' | 'community';
+  /** `stray`: it was not read, and may be meant as a chat. */
+  readonly kind: 'chat' | 'community' | 'stray';
   /** None where there are errors. */
   readonly sheets: readonly RunSheet[];
   /** What will be posted is to be seen, and not only what is wrong. */
@@ -35,7 +39,7 @@ export type CheckedFile = {
 /** The files that are told of; the community's file first, also where it is not to be told of and something in it is wrong. */
 export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
   const community = readCommunity(folder.community);
-  const chats = folder.chats.map(source => planned(source, community.readChat(source), folder));
+  const chats = plannedIn(folder, community);
   // What all chats share concerns them all.
   const isTold = ({ file }: { file: string }) => folder.told.has(file) || folder.told.has(folder.community?.file ?? '');
   const told = chats.filter(isTold);
@@ -49,7 +53,35 @@ export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
       const all = [...own, ...others, ...schemaLine(source, 'chat', folder)];
       return { file, kind: 'chat', sheets, isShown: shown.has(file), problems: inOrder(all) };
     }),
+    ...straysOf(folder),
   ];
+}
+
+function straysOf({ chats, others }: ChatFolder): readonly CheckedFile[] {
+  const problems = others
+    ? strayProblems(
+        others,
+        chats.map(({ file }) => file),
+      )
+    : [];
+  return problems.map(problem => ({
+    file: problem.file,
+    kind: 'stray',
+    sheets: [],
+    isShown: false,
+    problems: [problem],
+  }));
+}
+
+/** The chats of a folder, as one that is added is compared with them. */
+export function neighboursIn(folder: Beside): readonly Neighbour[] {
+  return plannedIn(folder, readCommunity(folder.community));
+}
+
+type Beside = Pick<ChatFolder, 'chats' | 'community' | 'look'>;
+
+function plannedIn({ chats, look }: Beside, { readChat }: Community): readonly PlannedChat[] {
+  return chats.map(source => planned(source, readChat(source), look && { look }));
 }
 
 /** The chats that were named. Of the community's file alone, the latest chat shows what it makes of them all. */
@@ -68,8 +100,8 @@ type PlannedChat = Neighbour & {
   readonly problems: readonly Problem[];
 };
 
-function planned(source: SourceFile, reading: Reading, { look }: Pick<ChatFolder, 'look'>): PlannedChat {
-  const { sheets, problems } = planFile(reading, look && { look });
+function planned(source: SourceFile, reading: Reading, where?: Where): PlannedChat {
+  const { sheets, problems } = planFile(reading, where);
   return { ...neighbour(source.file, reading, sheets), source, problems };
 }
 

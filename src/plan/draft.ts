@@ -5,6 +5,7 @@ import { readChat, type SourceFile } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { labelAt } from '../chat/topics.ts';
 import { chatFileText } from '../chat/write.ts';
+import { compareChats, type Neighbour, neighbour } from './compare.ts';
 import { lengthOn } from './length.ts';
 import { planFile } from './planned-file.ts';
 import type { RunSheet } from './run-sheet.ts';
@@ -24,6 +25,8 @@ export type Ground = {
   /** What the file will be called. */
   readonly file: string;
   readonly community: SourceFile | undefined;
+  /** The chats that are there already; none: its day is not known yet, and nothing is compared. */
+  readonly neighbours: readonly Neighbour[] | undefined;
 };
 
 export type ReadDraft = {
@@ -35,8 +38,11 @@ export type ReadDraft = {
   readonly problems: readonly Problem[];
 };
 
-/** The draft as the file that it becomes, read as any chat file is: there is no second opinion on what is right. */
-export function readDraft(draft: Draft, { file, community }: Ground): ReadDraft {
+/**
+ * The draft as the file that it becomes, read as any chat file is, and held beside the others as `check` will hold it:
+ * there is no second opinion on what is right.
+ */
+export function readDraft(draft: Draft, { file, community, neighbours }: Ground): ReadDraft {
   const { title, date, start, hashtag, topics, citations } = draft;
   const text = chatFileText({
     title,
@@ -47,7 +53,13 @@ export function readDraft(draft: Draft, { file, community }: Ground): ReadDraft 
     ...(citations.length > 0 && { citations: [...citations] }),
   });
   const reading = readChat({ file, bytes: new TextEncoder().encode(text) }, community);
-  return { text, chat: reading.chat, ...planFile(reading) };
+  const planned = planFile(reading);
+  // One of its own name is not compared with it: it keeps it from being written.
+  const others = neighbours?.filter(other => other.file !== file);
+  const compared = others ? compareChats([...others, neighbour(file, reading, planned.sheets)]) : [];
+  const problems = [...planned.problems, ...compared.filter(problem => problem.file === file)];
+  const sheets = errorsIn({ problems }).length > 0 ? [] : planned.sheets;
+  return { text, chat: reading.chat, sheets, problems };
 }
 
 export function errorsIn({ problems }: Pick<ReadDraft, 'problems'>): readonly Problem[] {

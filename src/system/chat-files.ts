@@ -1,6 +1,6 @@
 /** Where are the chat files, and what is in them? */
 
-import { existsSync } from 'node:fs';
+import { type Dirent, existsSync } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
@@ -104,6 +104,17 @@ export async function readSource(file: string): Promise<Source> {
   }
 }
 
+/** So many files are open together: one after the other takes twice as long, and all at once may be more than are allowed. */
+const AT_ONCE = 32;
+
+/** In their order. */
+export async function readSources(files: readonly string[]): Promise<readonly Source[]> {
+  const sources: Source[] = [];
+  for (let next = 0; next < files.length; next += AT_ONCE)
+    sources.push(...(await Promise.all(files.slice(next, next + AT_ONCE).map(readSource))));
+  return sources;
+}
+
 /** Why there is nothing of it. */
 export function notRead(file: string, error: unknown): Unread {
   const code = codeOf(error) ?? 'unknown';
@@ -125,13 +136,14 @@ export async function chatFilesNear(folder: string): Promise<readonly string[]> 
 
 async function chatFilesIn(folder: string): Promise<readonly string[]> {
   try {
-    const names = (await readdir(folder)).filter(isChatFile);
-    return names.sort().map(name => join(folder, name));
+    const files = (await readdir(folder, { withFileTypes: true })).filter(isChatFile);
+    return files.map(({ name }) => join(folder, name)).sort();
   } catch {
     return []; // no such folder, or none of ours to read: then there is nothing to propose
   }
 }
 
-export function isChatFile(name: string): boolean {
-  return /\.ya?ml$/.test(name) && name !== COMMUNITY;
+/** No hidden one: it is what an editor or a system puts beside the file that it is named after. */
+export function isChatFile(entry: Dirent): boolean {
+  return /\.ya?ml$/.test(entry.name) && !/^\./.test(entry.name) && entry.name !== COMMUNITY && !entry.isDirectory();
 }

@@ -1,10 +1,20 @@
 /** Which chats stand beside those that are asked for? */
 
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 import type { ChatFolder } from '../plan/check.ts';
-import { COMMUNITY, chatFilesNear, isChatFile, notRead, readSource, type Unread } from './chat-files.ts';
+import type { Others } from '../plan/strays.ts';
+import {
+  type ChatFolder as AnyFolder,
+  COMMUNITY,
+  chatFilesNear,
+  isChatFile,
+  notRead,
+  readSources,
+  type Unread,
+} from './chat-files.ts';
 import { picturesIn } from './pictures.ts';
 
 /** The folders, each with all of its chats; else what could not be read. */
@@ -48,26 +58,29 @@ function folderOf(file: string): string {
   return dirname(normalize(file));
 }
 
+/** The chats among which one is added. One that cannot be read keeps nobody from that: a check tells of it. */
+export async function chatsAround({ names, pathOf }: AnyFolder): Promise<Pick<ChatFolder, 'chats' | 'look'>> {
+  const read = await readSources(names.map(pathOf));
+  const chats = read.flatMap(each => (each.kind === 'read' ? [each.source] : []));
+  return { chats, look: picturesIn(pathOf('.')) };
+}
+
 type ReadFolder = { readonly kind: 'read'; readonly folder: ChatFolder } | Exclude<ChatFolders, { kind: 'read' }>;
 
-/** So many files are open together: one after the other takes twice as long, and all at once may be more than are allowed. */
-const AT_ONCE = 32;
-
 async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<ReadFolder> {
-  const names = await namesIn(folder);
-  if (!names) return { kind: 'unreadable', file: folder, why: 'its files cannot be listed' };
-  const there = names.filter(name => isChatFile(name) || name === COMMUNITY).map(name => join(folder, name));
+  const entries = await entriesIn(folder);
+  if (!entries) return { kind: 'unreadable', file: folder, why: 'its files cannot be listed' };
+  const names = entries.map(({ name }) => name);
+  const there = entries.filter(isRead).map(({ name }) => join(folder, name));
   const isWhole = asked.has(folder);
   const files = [...new Set([...there, ...(isWhole ? [] : asked)])].sort();
   if (files.length === 0) return { kind: 'empty', folder };
   const sources: SourceFile[] = [];
-  for (let next = 0; next < files.length; next += AT_ONCE) {
-    for (const read of await Promise.all(files.slice(next, next + AT_ONCE).map(readSource))) {
-      // It was there a moment ago, or is a link that leads nowhere.
-      if (read.kind === 'missing') return { ...read, kind: 'unreadable', why: 'there is nothing behind its name' };
-      if (read.kind !== 'read') return read;
-      sources.push(read.source);
-    }
+  for (const read of await readSources(files)) {
+    // It was there a moment ago, or is a link that leads nowhere.
+    if (read.kind === 'missing') return { ...read, kind: 'unreadable', why: 'there is nothing behind its name' };
+    if (read.kind !== 'read') return read;
+    sources.push(read.source);
   }
   const community = sources.find(({ file }) => file === join(folder, COMMUNITY));
   return {
@@ -77,14 +90,38 @@ async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<R
       ...(community && { community }),
       schemas: (['chat', 'community'] as const).filter(name => names.includes(`${name}.schema.json`)),
       look: picturesIn(folder),
+      ...(isWhole && { others: await othersIn(folder, entries) }),
       told: isWhole ? new Set(files) : asked,
     },
   };
 }
 
-async function namesIn(folder: string): Promise<readonly string[] | undefined> {
+function isRead(entry: Dirent): boolean {
+  return isChatFile(entry) || entry.name === COMMUNITY;
+}
+
+/** The files that are not read: those beside the chats, and those in the folders there that are no communities. */
+async function othersIn(folder: string, entries: readonly Dirent[]): Promise<Others> {
+  const beside = filesOf(
+    folder,
+    entries.filter(entry => !isRead(entry)),
+  );
+  const deeper: string[] = [];
+  for (const { name } of entries.filter(entry => entry.isDirectory())) {
+    const below = (await entriesIn(join(folder, name))) ?? [];
+    if (!below.some(entry => entry.name === COMMUNITY)) deeper.push(...filesOf(join(folder, name), below));
+  }
+  return { beside, deeper };
+}
+
+function filesOf(folder: string, entries: readonly Dirent[]): readonly string[] {
+  const files = entries.filter(entry => !entry.isDirectory());
+  return files.map(({ name }) => join(folder, name)).sort();
+}
+
+async function entriesIn(folder: string): Promise<readonly Dirent[] | undefined> {
   try {
-    return await readdir(folder);
+    return await readdir(folder, { withFileTypes: true });
   } catch {
     return undefined; // it can be entered, and not be read
   }

@@ -1,6 +1,7 @@
 /** What does a moderator see of the evening before it happens? */
 
-import { type Duration, type Instant, MINUTE, NETWORK_TITLES, SECOND } from '../chat/chat.ts';
+import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
+import { showOffset, showSpan } from '../chat/schedule.ts';
 import { showDate, showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
 import { costOf, isFree, showDollars } from '../plan/cost.ts';
 import { showSize } from '../plan/pictures.ts';
@@ -121,25 +122,6 @@ export function moment(instant: Instant, { zone, localZone }: Zones): string {
 /** What a zone's clocks show, whatever the zone calls itself. */
 function wallClock(instant: Instant, zone: string): string {
   return showISO(instant, zone).slice(0, 'YYYY-MM-DDTHH:mm:ss'.length);
-}
-
-/** As a chat file writes it: `+18m`, `+58m10s`, `-1h30m`. */
-export function showOffset(offset: Duration): string {
-  return `${offset < 0 ? '-' : '+'}${showSpan(Math.abs(offset))}`;
-}
-
-function showSpan(span: Duration): string {
-  const parts = [
-    [Math.floor(span / (60 * MINUTE)), 'h'],
-    [Math.floor(span / MINUTE) % 60, 'm'],
-    [Math.floor(span / SECOND) % 60, 's'],
-  ] as const;
-  return (
-    parts
-      .filter(([amount]) => amount > 0)
-      .map(([amount, unit]) => `${amount}${unit}`)
-      .join('') || '0m'
-  );
 }
 
 function totalLines({ sheets, warnings, paint, wrap }: DryRun): readonly string[] {

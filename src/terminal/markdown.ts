@@ -1,11 +1,12 @@
 /** What will be posted, and what is wrong with it, as Markdown: for the summary of a pull request's checks? */
 
 import type { Problem } from '../chat/problem.ts';
+import { showOffset } from '../chat/schedule.ts';
 import { showDate } from '../chat/wall-clock.ts';
 import type { CheckedFile } from '../plan/check.ts';
 import { isSome, type SharedCue, type Sheets, sideBySide } from '../plan/side-by-side.ts';
 import { sumOf } from './check-text.ts';
-import { lengths, moment, pictureLines, place, postsOn, showOffset } from './dry-run.ts';
+import { lengths, moment, pictureLines, place, postsOn } from './dry-run.ts';
 import { safe } from './safe.ts';
 
 /**

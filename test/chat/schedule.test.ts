@@ -66,6 +66,10 @@ test.each([
   expect(readOffset(text)).toBe(expected);
 });
 
+test.each(['+0m', '+18m', '+1h', '-10m', '+1h30m10s', '-1m30s', '+23h59m59s'])('%s is shown as it is written', text => {
+  expect(showOffset(readOffset(text) ?? Number.NaN)).toBe(text);
+});
+
 test('an offset of whole seconds is read as it is shown', () => {
   fc.assert(
     fc.property(fc.integer({ min: -86_399, max: 86_399 }), seconds => {

@@ -89,7 +89,16 @@ describe('hcldr check', () => {
       ['empty'],
       'There are no chat files in empty. They are named by their day: 2022-12-06.yaml',
     ],
-    ['a folder by the name of a chat', ['odd'], 'odd/2022-12-06.yaml cannot be read: it is a folder'],
+    [
+      'only a folder by the name of a chat',
+      ['odd'],
+      'There are no chat files in odd. They are named by their day: 2022-12-06.yaml',
+    ],
+    [
+      'a folder in the place of the community’s file',
+      ['spoilt'],
+      'spoilt/community.yaml cannot be read: it is a folder',
+    ],
     [
       'a file of a folder',
       ['fine', 'fine/2022-12-06.yaml/'],
@@ -99,8 +108,32 @@ describe('hcldr check', () => {
     const place = aPlace({ 'fine/2022-12-06.yaml': chat('2022-12-06') });
     mkdirSync(join(place.folder, 'empty'));
     mkdirSync(join(place.folder, 'odd/2022-12-06.yaml'), { recursive: true });
+    mkdirSync(join(place.folder, 'spoilt/community.yaml'), { recursive: true });
     const { code, out, err } = await place.run(['check', ...paths]);
     expect({ code, out, err }).toEqual({ code: 2, out: '', err: `hcldr: ${message}\n` });
+  });
+
+  test('leaves alone what editors and systems put beside the files, and folders by the names of chats', async () => {
+    const place = aPlace({ ...FINE, 'chats/._2022-12-06.yaml': '\0\u0005\u0016\u0007', 'chats/old.yaml/a.txt': '' });
+    symlinkSync('ana@host.1234', join(place.folder, 'chats/.#2022-12-06.yaml'));
+    expect(await place.run(['check'])).toMatchObject({ code: 0, out: '2 chats checked: no problems\n', err: '' });
+  });
+
+  test('names what was meant as a chat, and is not read as one', async () => {
+    const place = aPlace({
+      ...FINE,
+      'chats/2022-12-20': chat('2022-12-20'),
+      'chats/2022/2022-12-27.yaml': chat('2022-12-27'),
+      'chats/others/2023-01-03.yaml': chat('2023-01-03'),
+      'chats/others/community.yaml': COMMUNITY,
+    });
+    const { code, out } = await place.run(['check']);
+    expect(code).toBe(0);
+    expect(out.match(/^chats\/\S+/gm)).toEqual(['chats/2022-12-20:1:1:', 'chats/2022/2022-12-27.yaml:1:1:']);
+    expect(out).toMatch(/\n2 chats checked: 2 warnings\n$/);
+    const { files, problems } = JSON.parse((await place.run(['check', '--json'])).out);
+    expect([files.length, problems.length]).toEqual([3, 2]);
+    expect((await place.run(['check', 'chats/2022-12-06.yaml'])).out).toBe('1 chat checked: no problems\n');
   });
 
   test('could not run where a name leads nowhere', async () => {

@@ -17,9 +17,10 @@ topics:
 const SCHEMA = '# yaml-language-server: $schema=./chat.schema.json';
 
 /** A repository of chats; the hashtag is that of the chats of this repository. */
-function aCommunity(community: string | undefined = COMMUNITY): Place {
+function aCommunity(community: string | undefined = COMMUNITY, files: Readonly<Record<string, string>> = {}): Place {
   return aPlace({
     'chats/2022-12-06.yaml': OLD,
+    ...files,
     ...(community === undefined ? {} : { 'chats/community.yaml': community }),
   });
 }
@@ -206,6 +207,77 @@ citations:
     expect(existsSync(join(place.folder, 'chats/nothing'))).toBe(false);
   });
 
+  /** What does not go with the other chats, as `check` would say of it once it is written. */
+  const BESIDE = { 'chats/2022-12-13-stories.yaml': OLD.replace('-06', '-13') };
+  const OVERLAP = `${OLD.replace('-06', '-13')}hashtag: other\n`;
+  test.each([
+    {
+      what: 'a file that is named for another day',
+      flags: ['--output', 'chats/2022-12-20.yaml'],
+      says: 'chats/2022-12-20.yaml:3:7: error: the chat is on 2022-12-13, and its file is named 2022-12-20.yaml',
+    },
+    {
+      what: 'a day that has a chat in a file of another name',
+      files: BESIDE,
+      says: 'chats/2022-12-13.yaml:3:7: error: chats/2022-12-13-stories.yaml is a chat of #hcldr on 2022-12-13 too',
+    },
+    {
+      what: 'that where the file is only printed',
+      files: BESIDE,
+      flags: ['--output', '-'],
+      says: 'chats/2022-12-13-stories.yaml is a chat of #hcldr on 2022-12-13 too',
+    },
+    {
+      what: 'the hour of another chat',
+      files: { 'chats/other.yaml': OVERLAP },
+      says: 'the chat of chats/other.yaml goes on at the same time',
+    },
+    {
+      what: 'that with the start that was given',
+      files: { 'chats/other.yaml': OVERLAP },
+      flags: ['--start', '8pm'],
+      says: 'the chat of chats/other.yaml goes on at the same time',
+    },
+  ])('refuses $what, in the words of the check', async ({ files = {}, flags = [], says }) => {
+    const place = aCommunity(COMMUNITY, files);
+    const before = chatsOf(place);
+    const { code, out, err } = await place.run(['new', ...NEEDED, ...flags]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(says);
+    expect(chatsOf(place)).toEqual(before);
+  });
+
+  test('takes another hour of the day of another chat', async () => {
+    const place = aCommunity(COMMUNITY, { 'chats/other.yaml': OVERLAP });
+    expect((await place.run(['new', ...NEEDED, '--start', '1pm'])).code).toBe(0);
+    expect((await place.run(['check'])).code).toBe(0);
+  });
+
+  test('warns of a topic that was asked before, and writes the file', async () => {
+    const place = aCommunity();
+    const { code, err } = await place.run(['new', ...NEEDED, '--topic', 'What was the first thing?']);
+    expect(code).toBe(0);
+    expect(err).toContain('1 warning:');
+    expect(err).toContain('this is asked in chats/2022-12-06.yaml:4 too, as T1 of 2022-12-06');
+  });
+
+  test('proposes no day of a chat whose file is named otherwise', async () => {
+    const without = NEEDED.filter(argument => !['--date', '2022-12-13'].includes(argument));
+    const place = aCommunity();
+    const [, first = ''] =
+      /on \w+, (\w+ \d+, \d+)/.exec((await place.run(['new', ...without, '--output', '-'])).err) ?? [];
+    const day = new Date(`${first} 12:00 UTC`).toISOString().slice(0, 10);
+    writeFileSync(join(place.folder, 'chats/named-otherwise.yaml'), OLD.replace('2022-12-06', day));
+    expect((await place.run(['new', ...without])).code).toBe(0);
+    expect((await place.run(['check'])).code).toBe(0);
+  });
+
+  test('leaves to the check what it cannot read or cannot understand', async () => {
+    const place = aCommunity(COMMUNITY, { 'chats/broken.yaml': 'title: [\n' });
+    symlinkSync('nothing', join(place.folder, 'chats/link.yaml'));
+    expect((await place.run(['new', ...NEEDED])).code).toBe(0);
+  });
+
   test('prints what was typed where it cannot be written', async () => {
     const place = aCommunity();
     writeFileSync(join(place.folder, 'file'), '');
@@ -327,6 +399,8 @@ describe('hcldr new in a terminal', () => {
     { flag: 'title', wrong: ' ', says: 'title is empty', good: 'A' },
     { flag: 'date', wrong: '12/13/2022', says: 'Type: 2022-12-13', good: '2022-12-13' },
     { flag: 'date', wrong: '2022-12-06', says: 'chats/2022-12-06.yaml is there already.', good: '2022-12-13' },
+    { flag: 'date', wrong: '2022-12-20', says: 'chats/stories.yaml is a chat of #hcldr on', good: '2022-12-13' },
+    { flag: 'start', wrong: '8:10pm', says: 'the chat of chats/other.yaml goes on', good: '1pm' },
     { flag: 'start', wrong: '8:45', says: 'Type: 8:45pm, or 8:45am', good: '8:45pm' },
     { flag: 'topic', wrong: 'T1: “Why?”', says: 'T1 stands there already', good: 'Why?' },
     { flag: 'topic', wrong: 'T1: What: a question', says: 'Type: What: a question', good: 'Why?' },
@@ -335,7 +409,10 @@ describe('hcldr new in a terminal', () => {
   ])(
     'refuses $wrong for a $flag in the words of the reader, and takes $good then',
     async ({ flag, wrong, says, good }) => {
-      const place = aCommunity();
+      const place = aCommunity(COMMUNITY, {
+        'chats/stories.yaml': OLD.replace('-06', '-20'),
+        'chats/other.yaml': `${OLD.replace('-06', '-13')}hashtag: other\nstart: 7:20pm\n`,
+      });
       const terminal = open(place, { argv: allBut(flag) });
       await answer(terminal, '', wrong);
       await terminal.shown(says);

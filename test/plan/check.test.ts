@@ -160,6 +160,40 @@ describe('the name of a file', () => {
   });
 });
 
+describe('a file that is no chat by its name', () => {
+  const beside = (name: string) => check(FILES, { others: { beside: [name], deeper: [] } });
+  const deeper = (name: string) => check(FILES, { others: { beside: [], deeper: [name] } });
+  const ENDING = 'warning: 1:1 its name does not end in .yaml, so it is not read as a chat';
+  const DEEPER =
+    'warning: 1:1 it lies in a folder of its own, so it is not read with the chats → If it is meant as one of them, put it beside them';
+
+  test.each([
+    ['2027-01-12', `${ENDING} → If it is meant as one, name it 2027-01-12.yaml`],
+    ['2027-01-12.yaml.txt', `${ENDING} → If it is meant as one, name it 2027-01-12.yaml`],
+    ['chats/2027-01-12-stories.YAML', `${ENDING} → If it is meant as one, name it 2027-01-12-stories.yaml`],
+    ['2027-01-12.', `${ENDING} → If it is meant as one, name it 2027-01-12.yaml`],
+  ])('is warned about where it begins with a day: %s', (name, warning) => {
+    expect(beside(name)).toEqual({ ...FINE, [name]: [warning] });
+  });
+
+  test('is warned about where it is one by its name, and lies in a folder of its own', () => {
+    const name = '2027/2027-01-12.yml';
+    expect(deeper(name)).toEqual({ ...FINE, [name]: [DEEPER] });
+  });
+
+  test.each([
+    ['with another name', 'README.md'],
+    ['that is a picture', '2027-01-12-t1.PNG'],
+    ['that an editor has left', '2027-01-12.yaml~'],
+    ['of a day that has a chat', '2022-12-06.html'],
+  ])('is left alone: one %s', (_, name) => expect(beside(name)).toEqual(FINE));
+
+  test.each([
+    ['of a day that has a chat', 'old/2022-12-06.yaml'],
+    ['with the name of no chat', 'pictures/2027-01-12'],
+  ])('is left alone in a folder of its own: one %s', (_, name) => expect(deeper(name)).toEqual(FINE));
+});
+
 describe('where some files are asked for', () => {
   const two = { 'a.yaml': chat('2022-12-06'), 'b.yaml': chat('2022-12-06'), 'c.yaml': 'title: [\n' };
 

@@ -47,10 +47,10 @@ describe('a chat file', () => {
 });
 
 describe('a chat file that is not there', () => {
-  test('is answered with those that are, in order, and not the community’s', async () => {
-    for (const name of ['2022-12-13.yaml', '2022-12-06.yaml', 'old.yml', 'community.yaml', 'chat.schema.json']) {
-      await writeFile(at(name), '');
-    }
+  test('is answered with those that are, in order, and nothing else', async () => {
+    const others = ['community.yaml', 'chat.schema.json', '._2022-12-06.yaml'];
+    for (const name of ['2022-12-13.yaml', '2022-12-06.yaml', 'old.yml', ...others]) await writeFile(at(name), '');
+    await mkdir(at('folder.yaml'));
     expect(await readChatFiles(at('2022-12-60.yaml'))).toEqual({
       kind: 'missing',
       file: at('2022-12-60.yaml'),

@@ -1,0 +1,57 @@
+/** Which files were meant as chats, as their names tell, and are not read as such? */
+
+import type { Problem } from '../chat/problem.ts';
+
+/** Files that are not read, by where they lie. */
+export type Others = {
+  /** With the chats. */
+  readonly beside: readonly string[];
+  /** In the folders there. */
+  readonly deeper: readonly string[];
+};
+
+/**
+ * A warning for each that is named by a day. What belongs to a day that has its chat is none: the announcement that it
+ * was made from, or a copy of it.
+ *
+ * @param chats the files that are read
+ */
+export function strayProblems({ beside, deeper }: Others, chats: readonly string[]): readonly Problem[] {
+  const days = new Set(chats.map(file => dayOf(nameOf(file))));
+  const isStray = (name: string) => dayOf(name) !== undefined && !days.has(dayOf(name)) && !OF_ANOTHER_KIND.test(name);
+  const isChats = (name: string) => isStray(name) && /\.ya?ml$/.test(name);
+  return [
+    ...beside.filter(file => isStray(nameOf(file))).map(file => warningAt(file, wrongEnding(nameOf(file)))),
+    ...deeper.filter(file => isChats(nameOf(file))).map(file => warningAt(file, TOO_DEEP)),
+  ];
+}
+
+/** Pictures, and what editors keep of a file as it was. */
+const OF_ANOTHER_KIND = /(?:\.(?:png|jpe?g|gif|webp)|~)$/i;
+
+function nameOf(file: string): string {
+  return file.replace(/^.*[/\\]/s, '');
+}
+
+function dayOf(name: string): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}/.exec(name)?.[0];
+}
+
+type Said = Pick<Problem, 'message' | 'advice'>;
+
+function wrongEnding(name: string): Said {
+  return {
+    message: 'its name does not end in .yaml, so it is not read as a chat',
+    advice: `If it is meant as one, name it ${name.replace(/\..*$/s, '')}.yaml`,
+  };
+}
+
+const TOO_DEEP: Said = {
+  message: 'it lies in a folder of its own, so it is not read with the chats',
+  advice: 'If it is meant as one of them, put it beside them',
+};
+
+/** The file as a whole: what stands in it was not read. */
+function warningAt(file: string, said: Said): Problem {
+  return { severity: 'warning', file, line: 1, column: 1, source: '', ...said };
+}
