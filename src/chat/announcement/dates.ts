@@ -18,15 +18,16 @@ export type NamedDate = {
 const WEEKDAY = `(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)`;
 const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
-const YEAR = String.raw`(?:,? {0,2}(?:of )?(?<year>(?:19|20)\d{2}))?`;
+/** `1930 ET` is a time. */
+const YEAR = String.raw`(?:(?:,? {0,2}(?:of )?|[-/])(?<year>(?:19|20)\d{2})(?! ?(?:hrs|hours|[ECMP][SD]?T)\b))?`;
 const BEFORE = String.raw`(?<![\p{L}\d/.-])(?:(?<weekday>${WEEKDAY})(?:\.|,|\.,)?(?: the)? {0,2}(?:[-–—(] ?)?)?`;
 /** What is behind would make something else of it: a range of days, a longer number, a time. */
 const BEHIND = String.raw`(?![\d/]|[-–][\d]|:\d| ?[ap]\.?m\b)(?:,? {0,2}\(?(?<weekday2>${WEEKDAY})(?![\p{L}])\)?)?`;
 
 const FORMS: readonly RegExp[] = [
-  String.raw`${BEFORE}(?<day>${MONTH} ?(?:the )?${DAY})(?![\p{L}])${YEAR}${BEHIND}`,
-  String.raw`${BEFORE}(?<day>${DAY} (?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
-  String.raw`${BEFORE}(?<year>(?:19|20)\d{2})-(?<day>\d{2}-\d{2})${BEHIND}`,
+  String.raw`${BEFORE}(?<day>${MONTH}[ /-]?(?:the )?${DAY})(?![\p{L}])${YEAR}${BEHIND}`,
+  String.raw`${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
+  String.raw`${BEFORE}(?<year>(?:19|20)\d{2})(?<separator>[-/.])(?<monthDay>\d{1,2}\k<separator>\d{1,2})${BEHIND}`,
   String.raw`${BEFORE}(?<day>\d{1,2}[/.]\d{1,2})[/.](?<year>(?:20)?\d{2})${BEHIND}`,
   String.raw`${BEFORE}(?<day>\d{1,2}/\d{1,2})${BEHIND}`,
 ].map(form => new RegExp(form, 'giu'));
@@ -48,11 +49,16 @@ export function datesIn(text: string): readonly NamedDate[] {
   return found.sort((a, b) => a.from - b.from);
 }
 
+/** With a space for each. */
+export function withoutDates(text: string): string {
+  return datesIn(text).reduceRight((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, text);
+}
+
 function partsOf(groups: Readonly<Record<string, string | undefined>>): Pick<NamedDate, 'day' | 'weekday' | 'year'> {
-  const { day = '', year, weekday, weekday2 } = groups;
+  const { monthDay, day = monthDay?.replace(/\D/, '-') ?? '', year, weekday, weekday2 } = groups;
   const named = weekdayNamed(weekday ?? weekday2 ?? '');
   return {
-    day: (isWordy(day) ? day.replace(/[.\s]+/g, ' ') : day).trim(),
+    day: (isWordy(day) ? day.replace(/[.\s/-]+/g, ' ') : day).trim(),
     ...(named !== undefined && { weekday: named }),
     ...(year !== undefined && { year: Number(year) < 100 ? 2000 + Number(year) : Number(year) }),
   };

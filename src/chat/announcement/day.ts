@@ -27,7 +27,7 @@ export function findDay(reading: DayReading): FoundDay {
   const { known } = reading;
   const mentions = mentionsIn(reading.sentences, known);
   const [best, ...others] = mentions.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
-  if (!best) return { guess: { kind: 'missing', why: unnamed(reading.sentences) } };
+  if (!best) return { guess: unnamed(reading.sentences, mentions) };
   const settled = (mention: Mention): Guess<string> =>
     settle(mention, { years: yearsFor(mention, { ...reading, mentions }), known });
   const guess = settled(best);
@@ -211,9 +211,12 @@ function openYear(
 }
 
 /** `tonight`, `next Tuesday`: a day that only the reader of that day knows. */
-function unnamed(sentences: readonly Sentence[]): string {
-  const relative = sentences.flatMap(({ text }) => RELATIVE.exec(text)?.[0] ?? []);
-  return relative[0] === undefined ? 'the text names no day' : `${cited(relative[0])} is all that the text says`;
+function unnamed(sentences: readonly Sentence[], mentions: readonly Mention[]): Guess<string> {
+  const [relative] = sentences.flatMap(({ text }) => RELATIVE.exec(text)?.[0] ?? []);
+  if (relative !== undefined) return { kind: 'missing', why: `${cited(relative)} is all that the text says` };
+  const [doubtful] = mentions.toSorted((a, b) => b.score - a.score);
+  if (!doubtful) return { kind: 'missing', why: 'the text names no day' };
+  return { kind: 'missing', why: `${cited(doubtful.date.written)} may be the day of something else` };
 }
 
 const RELATIVE = new RegExp(`\\b(tonight|today|tomorrow|((this|next|coming|on) )?(${WEEKDAYS.join('|')}))\\b`, 'i');

@@ -4,7 +4,8 @@ import { timesMeant } from '../written-time.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import type { Sentence } from './sentences.ts';
 import { toneOf } from './tone.ts';
-import { ZONE, zoneNamed } from './zones.ts';
+import { unreadTimeIn } from './unread-time.ts';
+import { unknownZoneIn, ZONE, zoneNamed } from './zones.ts';
 
 export type FoundStart = {
   readonly start: Guess<string>;
@@ -19,14 +20,17 @@ export type StartReading = {
   readonly known: Known;
 };
 
-export function findStart({ sentences, ofDay, known }: StartReading): FoundStart {
-  const mentions = mentionsIn(sentences, { ofDay, known });
+export function findStart(reading: StartReading): FoundStart {
+  const { ofDay, known } = reading;
+  const mentions = mentionsIn(reading);
   const [best, ...others] = mentions.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
-  if (!best) return { start: unnamed(known), timezone: { kind: 'left-out' } };
+  if (!best) return { start: unnamed(unreadIn(reading, mentions), known), timezone: { kind: 'left-out' } };
   const rival = others.find(
-    other => best.score - other.score < 2 && other.zone === best.zone && other.times[0] !== best.times[0],
+    other => best.score - other.score < 2 && isSameClock(other, best) && other.times[0] !== best.times[0],
   );
-  return { start: startOf(best, { rival, known }), timezone: timezoneOf(best, known) };
+  // The sentence of the day says when it is, also where only another's time can be read.
+  const unread = ofDay && ofDay !== best.sentence ? unreadTimeIn(withoutRead(ofDay, mentions), 'mentioned') : undefined;
+  return { start: startOf(best, { rival: rival?.written ?? unread, known }), timezone: timezoneOf(best, known) };
 }
 
 type Mention = {
@@ -35,16 +39,24 @@ type Mention = {
   readonly written: string;
   /** `America/New_York`; none where none is named. */
   readonly zone: string | undefined;
+  /** Whether a zone is named that nobody here knows: `8:30pm IST`. */
+  readonly isElsewhere: boolean;
+  readonly sentence: Sentence;
   readonly score: number;
 };
 
-const CLOCK = String.raw`(?:noon|midnight|\d{1,2}(?:[:.]\d{2})?)`;
+function isSameClock(a: Mention, b: Mention): boolean {
+  return a.zone === b.zone && a.isElsewhere === b.isElsewhere;
+}
+
+/** `1930` is a time before a zone or `hrs` only. */
+const CLOCK = String.raw`(?:noon|midnight|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs|ours)\b|(?= ?${ZONE}(?![\p{L}])))|\d{1,2}(?:[:.h]\d{2})?(?!/\d))`;
 const HALF = String.raw`(?: ?[ap]\.? ?m(?:\.|(?=[^\p{L}]|$|[ECMP][SD]?T)))`;
 const TIME = new RegExp(
-  String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?` +
+  String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?(?<whole> ?o[’']?clock\b)?` +
     `(?: ?(?:-|–|—|to|until|till) ?(?<end>${CLOCK})(?<endHalf>${HALF})?)?` +
     `(?<part> (?:in the )?(?:morning|afternoon|evening))?` +
-    String.raw`(?:,? ?[(/]? ?(?<zone>${ZONE})(?![\p{L}\d]))?(?![\d:%])`,
+    String.raw`(?:,? ?[(/]? ?(?<zone>${ZONE})(?![\p{L}\d]))?(?!\d|:\d|%)`,
   'giu',
 );
 
@@ -52,17 +64,24 @@ const TIME = new RegExp(
 const MOST = 200;
 const NEAR = 100;
 
-function mentionsIn(
-  sentences: readonly Sentence[],
-  { ofDay, known }: Pick<StartReading, 'ofDay' | 'known'>,
-): readonly Mention[] {
+function mentionsIn({ sentences, ofDay, known }: StartReading): readonly Mention[] {
   const mentions: Mention[] = [];
   for (const sentence of sentences) {
     for (const { index, 0: written, groups = {} } of sentence.text.matchAll(TIME)) {
       if (mentions.length >= MOST) return mentions;
-      const read = timeOf(groups, { label: sentence.label, known });
-      if (read)
-        mentions.push({ ...read, written: written.trim(), score: scoreOf(read, { sentence, index, ofDay, known }) });
+      const [before, behind] = [sentence.text.slice(0, index), sentence.text.slice(index + written.length)];
+      const isPut = isPutAsTime(groups['clock'] ?? '', { before, behind, sentence, ofDay });
+      const read = timeOf(groups, { isPut, known });
+      if (!read) continue;
+      const elsewhere = unknownZoneIn(behind, read.zone);
+      const said = elsewhere === undefined ? read : { ...read, zone: undefined };
+      mentions.push({
+        ...said,
+        isElsewhere: elsewhere !== undefined,
+        written: `${written}${elsewhere ?? ''}`.trim(),
+        sentence,
+        score: scoreOf(said, { sentence, index, ofDay, known }),
+      });
     }
   }
   return mentions;
@@ -70,21 +89,32 @@ function mentionsIn(
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
+type Put = Pick<Where, 'sentence' | 'ofDay'> & { readonly before: string; readonly behind: string };
+
+/** `8:30` in the sentence of the day, or behind `Time:` or `at`; of `at 9` the rest of the sentence decides. */
+function isPutAsTime(clock: string, { before, behind, sentence, ofDay }: Put): boolean {
+  const isBehindAt = /(?:\bat|@|^(?:start )?time:) ?$/i.test(before);
+  if (!clock.includes(':')) return isBehindAt && /^ ?(?:$|[,;)!]|\.(?!\d)|(?:on|sharp|tonight)\b)/i.test(behind);
+  return isBehindAt || sentence === ofDay || /^(time|when|start)/i.test(sentence.label);
+}
+
 function timeOf(
-  { clock = '', half, end, endHalf, part, zone }: Groups,
-  { label, known }: { label: string; known: Known },
+  { clock = '', half, whole, end, endHalf, part, zone }: Groups,
+  { isPut, known }: { isPut: boolean; known: Known },
 ) {
   const isWord = /^[nm]/i.test(clock);
   const own = half ?? (isWord ? '' : halfBefore(clock, { end, endHalf }));
   const isTime =
     isWord ||
+    isPut ||
     own !== '' ||
+    whole !== undefined ||
     part !== undefined ||
     (zone !== undefined && !/\.\d/.test(clock)) ||
-    /^(1[3-9]|2[0-3]):/.test(clock) ||
-    (clock.includes(':') && /^(time|when|start)/i.test(label));
+    /^((1[3-9]|2[0-3])[:h]|\d{4})/.test(clock);
   if (!isTime) return undefined;
-  const hour = isWord ? (/^n/i.test(clock) ? '12pm' : '12am') : `${clock}${own.replace(/[\s.]/g, '')}${part ?? ''}`;
+  const digits = clock.replace(/ ?h(rs|ours)$/i, '');
+  const hour = isWord ? (/^n/i.test(clock) ? '12pm' : '12am') : `${digits}${own.replace(/[\s.]/g, '')}${part ?? ''}`;
   const named = zone === undefined ? undefined : zoneNamed(zone);
   // In summer and winter alike it is ET; who writes EST is checked against the calendar.
   const suffix = named === known.zone && /^[A-Z][SD]T$/i.test(zone ?? '') ? ` ${zone}` : '';
@@ -126,15 +156,17 @@ function scoreOf({ zone }: Pick<Mention, 'zone'>, { sentence, index, ofDay, know
 }
 
 function startOf(
-  { times, written }: Mention,
-  { rival, known }: { rival: Mention | undefined; known: Known },
+  { times, written, isElsewhere }: Mention,
+  { rival, known }: { rival: string | undefined; known: Known },
 ): Guess<string> {
   const [value = '', other] = times;
   const usual = known.start === undefined ? undefined : timesMeant(known.start)[0];
+  if (isElsewhere)
+    return { kind: 'unsure', value, why: `${cited(written)} may be by other clocks than those of ${known.zone}` };
+  if (rival) return { kind: 'unsure', value, why: `the text also has ${cited(rival)}` };
   if (other !== undefined && usual !== undefined && times.includes(usual))
     return { kind: 'sure', value: usual, why: `${cited(written)}, as the community’s` };
   if (other !== undefined) return { kind: 'unsure', value, why: `${cited(written)} may be in the morning` };
-  if (rival) return { kind: 'unsure', value, why: `the text also has ${cited(rival.written)}` };
   return { kind: 'sure', value, why: cited(written) };
 }
 
@@ -143,7 +175,25 @@ function timezoneOf({ zone, written }: Mention, known: Known): Guess<string> {
   return { kind: 'unsure', value: zone, why: `${cited(written)} is not by the clocks of ${known.zone}` };
 }
 
-function unnamed({ start }: Known): Guess<string> {
+/** What looks like a time of this chat and is none that can be read: the community's does not hold then. */
+function unreadIn({ sentences, ofDay }: StartReading, mentions: readonly Mention[]): string | undefined {
+  for (const sentence of [...(ofDay ? [ofDay] : []), ...sentences]) {
+    const isTold = sentence === ofDay || /^(time|when|start)/i.test(sentence.label);
+    if (!isTold && toneOf(sentence.text) < 0) continue;
+    const unread = unreadTimeIn(withoutRead(sentence, mentions), isTold ? 'told' : 'mentioned');
+    if (unread !== undefined) return unread;
+  }
+  return undefined;
+}
+
+function withoutRead(sentence: Sentence, mentions: readonly Mention[]): string {
+  const read = mentions.filter(mention => mention.sentence === sentence);
+  return read.reduce((rest, { written }) => rest.replace(written, ' '), sentence.text);
+}
+
+function unnamed(unread: string | undefined, { start }: Known): Guess<string> {
+  if (unread !== undefined)
+    return { kind: 'missing', why: `${cited(unread)} looks like a time that hcldr cannot read` };
   return start === undefined
     ? { kind: 'missing', why: 'the text names no time' }
     : { kind: 'left-out', why: `the text names no time: the community’s ${start} holds` };

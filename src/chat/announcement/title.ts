@@ -1,7 +1,7 @@
 /** What is the title of the chat that is announced? */
 
 import { weekdayNamed } from '../weekdays.ts';
-import { datesIn } from './dates.ts';
+import { datesIn, withoutDates } from './dates.ts';
 import { cited, type Guess } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
 import type { Page } from './page.ts';
@@ -92,7 +92,7 @@ const GREETING =
 /** The title without the occasion before or behind it; none where there is nothing else. */
 function withoutOccasion(text: string): string | undefined {
   if (text.length > LONGEST * 2) return undefined;
-  const parts = text.split(/(: | [–—|-] | \((?=[^()]{1,60}\)$))/);
+  const parts = withoutDay(text).split(/(: | [–—|-] | \((?=[^()]{1,60}\)$))/);
   while (parts.length > 1 && isOccasion(parts[0] ?? '')) parts.splice(0, 2);
   while (parts.length > 1 && isOccasion(parts.at(-1) ?? '')) parts.splice(-2, 2);
   const title = parts
@@ -102,13 +102,21 @@ function withoutOccasion(text: string): string | undefined {
   return title === '' || isOccasion(title) ? undefined : title;
 }
 
+/** `Grief, January 12, noon ET`: behind the comma it only says when. */
+function withoutDay(text: string): string {
+  const [{ from } = { from: 0 }] = datesIn(text);
+  const [title, comma] = [text.slice(0, from), /, ?(on )?$/i.exec(text.slice(0, from))];
+  return comma && isOccasion(text.slice(from)) ? title.slice(0, comma.index) : text;
+}
+
 /** What only says that there is a chat, and when: `#hcldr Tweetchat, December 6`. */
 function isOccasion(text: string): boolean {
   if (text.length > LONGEST * 2) return false;
-  const undated = datesIn(text).reduceRight((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, text);
-  const words = undated.split(/[\s,.()/:]+/).filter(Boolean);
+  const words = withoutDates(text)
+    .split(/[\s,.()/:]+/)
+    .filter(Boolean);
   return words.every(word => weekdayNamed(word.replace(/[’']s$/, '')) !== undefined || OF_OCCASION.test(word));
 }
 
 const OF_OCCASION =
-  /^(#\w+|tweet-?chats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|draft|journal|club|live|event|for|on|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|\d{1,4}|\d{1,2}[ap]m|[ecmp][sd]?t|eastern|central|mountain|pacific|time|[|@–—-])$/i;
+  /^(#\w+|tweet-?chats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|draft|journal|club|live|event|for|on|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|\d{1,4}|\d{1,2}[ap]m|noon|midnight|hrs|hours|o[’']?clock|[ecmp][sd]?t|eastern|central|mountain|pacific|time|[|@–—-])$/i;

@@ -1,0 +1,40 @@
+/** What in a sentence looks like a time of day, though nobody here can read it? */
+
+import { withoutDates } from './dates.ts';
+import { ZONE } from './zones.ts';
+
+/**
+ * @param text without the times that are read
+ * @param place `told`: the time of the chat would stand here, and a number behind `at` is enough
+ */
+export function unreadTimeIn(text: string, place: 'told' | 'mentioned'): string | undefined {
+  const pattern = place === 'told' ? TOLD : MENTIONED;
+  return pattern.test(text) ? pattern.exec(withoutDates(text))?.[0].trim() : undefined;
+}
+
+const HOURS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
+const NUMBER = String.raw`(?:\d[\d:.h/–-]{0,20}|(?:${HOURS})(?:[ -](?:fifteen|thirty))?)`;
+const OF_ZONE = String.raw`${ZONE}(?![\p{L}]| al\b)`;
+
+/** `nine pm`, `5:30/8:30pm PT/ET`, `21h ET`, `half past eight`. */
+const CLOCKS: readonly string[] = [
+  String.raw`${NUMBER} ?(?:[ap]\.?m\b\.?|o[’']?clock\b)(?:[ /(]{0,2}${OF_ZONE}){0,3}`,
+  String.raw`${NUMBER}(?: ?h(?:rs|ours)?\b)?[ (]{0,2}${OF_ZONE}`,
+  `(?:half|quarter) (?:past|to) ${NUMBER}`,
+];
+
+/** `at 9ish`, `9:30`, `9 to 10`, a zone alone, `Time: nine`. */
+const HINTS: readonly string[] = [
+  String.raw`(?:at|@) ?\d\S*`,
+  String.raw`\d{1,2}[:h]\d{2}\S*`,
+  String.raw`\d{1,2} ?(?:[-–]|to) ?\d{1,2}`,
+  OF_ZONE,
+  `^(?:start )?time: .*${NUMBER}`,
+];
+
+const MENTIONED = oneOf(CLOCKS);
+const TOLD = oneOf([...CLOCKS, ...HINTS]);
+
+function oneOf(patterns: readonly string[]): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\d])(?:${patterns.join('|')})`, 'iu');
+}
