@@ -1,7 +1,7 @@
 /** Which chat does an announcement announce? A draft: what it says for each key, how sure that is, and why. */
 
 import { withoutBoilerplate } from './announcement/boilerplate.ts';
-import { findCitations } from './announcement/citations.ts';
+import { findCitations, headingsApart } from './announcement/citations.ts';
 import { findDay } from './announcement/day.ts';
 import type { Guess, Known } from './announcement/guess.ts';
 import { findHashtag } from './announcement/hashtag.ts';
@@ -24,11 +24,11 @@ export type Draft = {
 };
 
 export function draftChat(page: Page, known: Known): Draft {
-  const lines = markedLines(withoutBoilerplate(page.lines));
+  const lines = headingsApart(markedLines(withoutBoilerplate(page.lines)));
   const topics = findTopics(lines);
-  const citations = findCitations(lines, Math.max(0, ...topics.places) + 1);
+  const citations = findCitations(lines, topics.places);
   const sentences = sentencesIn(lines, index => topics.places.has(index) || citations.places.has(index));
-  const sources = citations.guess.kind === 'sure' ? citations.guess.value : [];
+  const sources = 'value' in citations.guess ? citations.guess.value : [];
   const day = findDay({ sentences, citations: sources, page, known });
   return {
     title: findTitle(lines, { page, sentences }),

@@ -62,6 +62,7 @@ const AROUND_CLASS =
 function isAround(name: string, attributes: Attributes, open: readonly Element[]): boolean {
   if (UNSEEN.has(name) || AROUND.has(name) || (name === 'header' && attributes['role'] === 'banner')) return true;
   if ('hidden' in attributes || attributes['aria-hidden'] === 'true') return true;
+  if (/\b(display\s*:\s*none|visibility\s*:\s*hidden)\b/i.test(attributes['style'] ?? '')) return true;
   // The page as a whole is called by what is in it: `has-sidebar single`.
   if (name === 'html' || name === 'body' || name === 'main') return false;
   const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.toLowerCase().split(/\s+/).slice(0, 50);

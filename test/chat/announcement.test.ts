@@ -101,6 +101,10 @@ describe('the date', () => {
     { text: 'Tuesday 12/6/22', date: '2022-12-06' },
     { text: 'Tuesday 6.12.2022', date: '2022-12-06' },
     { text: '12/13/2022', date: '2022-12-13' },
+    { text: '2022/12/06', date: '2022-12-06' },
+    { text: '2022.12.6', date: '2022-12-06' },
+    { text: '6-Dec-2022', date: '2022-12-06' },
+    { text: 'Dec-06-2022', date: '2022-12-06' },
   ])('of $text is $date', ({ text, date }) => {
     expect(draftOf(`Join our chat on ${text}.`).date).toMatchObject({ kind: 'sure', value: date });
   });
@@ -122,6 +126,8 @@ describe('the date', () => {
     { text: 'the usual evening', why: 'the text names no day' },
     { text: 'the ward, which is open 24/7', why: 'the text names no day' },
     { text: 'February 30, 2023', why: 'the text names no day' },
+    { text: 'which a conference on March 3, 2023 follows', why: '“March 3, 2023” may be the day of something else' },
+    { text: 'Tuesday, December 6 1930 ET', why: '“Tuesday, December 6” has no year, and these are Tuesdays' },
     { text: 'March 3-5, 2023, a whole conference', why: 'the text names no day' },
   ])('of $text is left open', ({ text, why }) => {
     expect(draftOf(`Join our chat on ${text}.`).date).toMatchObject({ kind: 'missing', why });
@@ -179,6 +185,9 @@ describe('the start', () => {
     ['20:30 EST', '8:30pm EST'],
     ['5:30pm PT/8:30pm ET', '8:30pm'],
     ['8:30 in the evening', '8:30pm'],
+    ['21h00 ET', '9:00pm'],
+    ['1930 ET', '7:30pm'],
+    ['1930 hrs ET', '7:30pm'],
   ])('of %s is %s', (text, start) => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
     expect(draft).toMatchObject({ start: { kind: 'sure', value: start }, timezone: { kind: 'left-out' } });
@@ -198,6 +207,54 @@ describe('the start', () => {
     const text = 'Join our chat on Tuesday, December 6, 2022 at 8:30 ET.';
     expect(draftOf(text).start).toMatchObject({ kind: 'sure', value: '8:30pm' });
     expect(draftOf(text, { start: '7:00pm' }).start).toMatchObject({ kind: 'unsure', value: '8:30pm' });
+  });
+
+  test.each([
+    ['9 o’clock ET', '9pm'],
+    ["at 9 o'clock", '9pm'],
+    ['at 9:30', '9:30pm'],
+    ['at 9', '9pm'],
+    ['9:30', '9:30pm'],
+  ])('of %s may be in the morning', (text, start) => {
+    const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
+    expect(draft.start).toMatchObject({ kind: 'unsure', value: start, why: expect.stringContaining('in the morning') });
+  });
+
+  test.each([
+    ['8:30pm IST', '8:30pm'],
+    ['8:30pm (CAT)', '8:30pm'],
+    ['8:30pm AST', '8:30pm'],
+    ['8:30pm Singapore time', '8:30pm'],
+    ['8:30pm local time', '8:30pm'],
+    ['20:30 UTC+1', '8:30pm'],
+    ['20:30 (GMT-5:30)', '8:30pm'],
+    ['20:30 +0100', '8:30pm'],
+  ])('of %s is by clocks that nobody here knows', (text, start) => {
+    const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
+    const why = `“${text.replace(')', '')}” may be by other clocks than those of America/New_York`;
+    expect(draft).toMatchObject({ start: { kind: 'unsure', value: start, why }, timezone: { kind: 'left-out' } });
+  });
+
+  test.each(['8:30pm ET (1:30am UTC, 7am IST)', '8:30PM AND MORE', '8:30pm ET: 7am IST', '8:30pm on #IST'])(
+    'is sure where the clocks of others stand beside ours: %s',
+    text => {
+      const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
+      expect(draft.start).toMatchObject({ kind: 'sure', value: '8:30pm' });
+    },
+  );
+
+  test.each([
+    { text: 'Tuesday, December 6, 2022, nine pm ET', says: 'nine pm ET' },
+    { text: 'Tuesday, December 6, 2022, half past eight', says: 'half past eight' },
+    { text: 'Tuesday, December 6, 2022, 5:30/8:30pm PT/ET', says: '5:30/8:30pm PT/ET' },
+    { text: 'Tuesday, December 6, 2022, 21h ET', says: '21h ET' },
+    { text: 'Tuesday, December 6, 2022, 9 to 10', says: '9 to 10' },
+    { text: 'Tuesday, December 6, 2022, at 9ish', says: 'at 9ish' },
+    { text: 'Date: Tuesday, December 6, 2022\nTime: nine', says: 'Time: nine' },
+    { text: 'Join us on Tuesday, December 6, 2022.\n\nWe begin at nine o’clock.', says: 'nine o’clock' },
+  ])('is asked for where it cannot be read: $text', ({ text, says }) => {
+    const why = `“${says}” looks like a time that hcldr cannot read`;
+    expect(draftOf(`A Chat\n\n${text}\n\nT1: Who?`).start).toEqual({ kind: 'missing', why });
   });
 
   test('is the community’s where the text has none', () => {
@@ -225,9 +282,91 @@ describe('a topic', () => {
     expect(draftOf('T1: Who?\nT3: Why?').topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'] });
   });
 
+  test.each([
+    'The Future of Hospitals – December 6, 2022',
+    'Recap Culture',
+    'Tuesday December 6, 2022, 8:30pm ET: New rules for telehealth',
+    'How to archive the past',
+  ])('is labelled, whatever the words above are: %s', lead => {
+    expect(draftOf(`${lead}\n\nQ1: One?\nQ2: Two?`).topics).toMatchObject({ kind: 'sure', value: ['One?', 'Two?'] });
+  });
+
+  test.each(['Last week’s chat:', 'Previous chats', 'Past chats'])('is none below words of another chat: %s', lead => {
+    expect(draftOf(`${lead}\nT1: One?\nT2: Two?`).topics.kind).toBe('missing');
+  });
+
+  test('is one of the evening’s own, and the next chat’s are pointed out', () => {
+    const text = 'Our topics:\n1. Who sleeps?\n2. Who wakes?\n\nNext chat: Falls\nT1: Why do people fall?';
+    const why = 'another list could be meant: “Why do people fall?”';
+    expect(draftOf(text).topics).toEqual({ kind: 'unsure', value: ['Who sleeps?', 'Who wakes?'], why });
+  });
+
+  test('keeps its place where a label stands twice', () => {
+    const why = 'number 1 of the announcement is there twice';
+    const { topics } = draftOf('T1: Who?\nT1: Why?\nT2: When?');
+    expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?', 'When?'], why });
+  });
+
+  test.each([
+    { text: 'T1: What helps?\n  - Talking\n  - Resting', topic: 'What helps? Talking; Resting' },
+    { text: 'T1: What helps\n  - talking\n  - resting', topic: 'What helps: talking; resting' },
+    { text: 'T1: What helps?\n  - Is it rest?\n  - Is it talk?', topic: 'What helps? Is it rest? Is it talk?' },
+    { text: 'T1: What helps?\n  a) Talking\n  b) Resting', topic: 'What helps? a) Talking b) Resting' },
+  ])('has what is below it apart: $topic', ({ text, topic }) => {
+    expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: [topic] });
+  });
+
   test('is one of two lists that look alike: the first, and unsure', () => {
     const text = 'One list:\n\n1. Who?\n2. Why?\n\nAnother list:\n\n1. Where?\n2. When?';
     expect(draftOf(text).topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'] });
+  });
+});
+
+describe('the sources', () => {
+  const CHAT = 'Sleep\n\nTuesday, December 6, 2022, 8:30pm ET\n\nT1: Who?\nT2: Why?\n\n';
+
+  test.each([
+    { text: 'Sources\n- Smith 2020\n- https://example.org/c', citations: ['Smith 2020', 'https://example.org/c'] },
+    { text: 'Sources\n- Smith 2020\nhttps://example.org/c', citations: ['Smith 2020 https://example.org/c'] },
+    { text: 'Sources: Smith, A. "Housing", 2020', citations: ['Smith, A. "Housing", 2020'] },
+    { text: 'Source: Smith 2020\nJones 2021', citations: ['Smith 2020', 'Jones 2021'] },
+  ])('of $text are $citations', ({ text, citations }) => {
+    expect(draftOf(CHAT + text).citations).toMatchObject({ kind: 'sure', value: citations });
+  });
+
+  test('below their heading are all taken, and what does not look like one is pointed out', () => {
+    const { citations } = draftOf(`${CHAT}Sources\nSmith 2020\nWhy We Sleep\n\nSee you there`);
+    const why = '“Why We Sleep” does not look like a source';
+    expect(citations).toEqual({ kind: 'unsure', value: ['Smith 2020', 'Why We Sleep'], why });
+  });
+
+  test('above the topics may be what is to be read first', () => {
+    const { citations, date } = draftOf(CHAT.replace('Tuesday', 'Sources:\n- Smith 2020\n- Jones 2021\n\nTuesday'));
+    const why = 'the list below “Sources:” stands above the topics: it may be what is to be read first';
+    expect(citations).toEqual({ kind: 'unsure', value: ['Smith 2020', 'Jones 2021'], why });
+    expect(date).toMatchObject({ kind: 'sure', value: '2022-12-06' });
+  });
+
+  test.each(['Tuesday, December 6, 2022, 8:30pm ET', 'Tuesday, December 6, 2022, on Zoom, with guests'])(
+    'are not what says when it is: %s',
+    text => {
+      const { citations, date } = draftOf(`Sleep\n\nAgenda\n${text}\n8:35 First`);
+      expect({ citations: citations.kind, date }).toMatchObject({
+        citations: 'left-out',
+        date: { value: '2022-12-06' },
+      });
+    },
+  );
+});
+
+describe('the title', () => {
+  test.each([
+    { line: 'Grief, January 12 2027, noon ET', title: 'Grief' },
+    { line: 'Grief, Tuesday, January 12', title: 'Grief' },
+    { line: 'Grief, Rage', title: 'Grief, Rage' },
+    { line: 'Grief on January 12, a diary', title: 'Grief on January 12, a diary' },
+  ])('of $line is $title', ({ line, title }) => {
+    expect(draftOf(`${line}\n\nT1: Who?`).title).toMatchObject({ kind: 'sure', value: title });
   });
 });
 

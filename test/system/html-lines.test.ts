@@ -51,6 +51,8 @@ describe('the lines of a page', () => {
     '<form><label>T1</label></form>',
     '<!-- T1 -->',
     '<p hidden>T1</p>',
+    '<p style="color: red; display:none">T1</p>',
+    '<div style="visibility: hidden"><p>T1</p></div>',
     '<div aria-hidden="true">T1</div>',
     '<div class="sharedaddy sd-block">T1</div>',
     '<div id="comments"><article><p>T1</p></article></div>',

@@ -1,22 +1,51 @@
-/** Which lines at the end of an announcement are its sources? */
+/** Which lines of an announcement are its sources? */
 
+import { datesIn } from './dates.ts';
 import { cited, type Guess } from './guess.ts';
-import type { MarkedLine } from './marks.ts';
+import { type MarkedLine, marked } from './marks.ts';
+import { hasTime } from './tone.ts';
 
 export type FoundCitations = {
   readonly guess: Guess<readonly string[]>;
   readonly places: ReadonlySet<number>;
 };
 
-/** @param from the line from which on they are looked for: what stands before the topics are links to read first */
-export function findCitations(lines: readonly MarkedLine[], from: number): FoundCitations {
-  const below = lines.findLastIndex((line, index) => index >= from && HEADING.test(line.text));
-  const places = below < 0 ? lastRun(lines, from) : runBelow(lines, below + 1);
-  const value = putTogether(places.map(place => lines[place]?.words ?? '')).slice(0, MOST);
-  const found = new Set(places);
-  if (value.length === 0) return { guess: { kind: 'left-out' }, places: found };
-  const why = below < 0 ? 'the last lines' : `the list below ${cited(lines[below]?.text ?? '')}`;
-  return { guess: { kind: 'sure', value, why }, places: found };
+/** Of `Sources: Diaz, Ana. “Words”, 2021` the heading is a line of its own. */
+export function headingsApart(lines: readonly MarkedLine[]): readonly MarkedLine[] {
+  return lines.flatMap((line, index) => {
+    const [heading = ''] = INLINE.exec(line.text) ?? [];
+    const rest = marked({ ...line, text: line.text.slice(heading.length) });
+    const isApart = index > 0 && !line.isHeading && heading !== '' && isLike(rest, 1);
+    return isApart ? [marked({ ...line, text: heading.trim() }), rest] : [line];
+  });
+}
+
+/** @param topics the lines that they stand on: sources stand below; what is above may be links to read first */
+export function findCitations(lines: readonly MarkedLine[], topics: ReadonlySet<number>): FoundCitations {
+  const [first, last] = [Math.min(...topics), Math.max(-1, ...topics)];
+  const headings = lines.flatMap(({ text }, index) => (HEADING.test(text) ? [index] : []));
+  const below = headings.findLast(index => index > last);
+  const above = headings.findLast(index => index < first);
+  const run = below === undefined ? lastRun(lines, last + 1) : runBelow(lines, below);
+  if (run.places.length > 0 || above === undefined) return found(lines, run);
+  return found(lines, runAbove(lines, { heading: above, until: first }));
+}
+
+type Run = {
+  readonly places: readonly number[];
+  readonly why: string;
+  /** What a person has to look at. */
+  readonly doubt?: string | undefined;
+};
+
+function found(lines: readonly MarkedLine[], { places, why, doubt }: Run): FoundCitations {
+  const value = putTogether(places.flatMap(place => lines[place] ?? [])).slice(0, MOST);
+  return { guess: guessOf(value, { why, doubt }), places: new Set(places) };
+}
+
+function guessOf(value: readonly string[], { why, doubt }: Pick<Run, 'why' | 'doubt'>): Guess<readonly string[]> {
+  if (value.length === 0) return { kind: 'left-out' };
+  return doubt === undefined ? { kind: 'sure', value, why } : { kind: 'unsure', value, why: doubt };
 }
 
 /** More fill the file, and an evening. */
@@ -26,19 +55,40 @@ const LONGEST = 2000;
 const HEADING =
   /^((selected |additional |suggested |recommended |background |useful |further )?(re)?sources?|references?|citations?|works cited|bibliography|endnotes|footnotes|(further|additional|suggested|recommended|background|more) (reading|reads|links)|reading list|read more|links)( (cited|used|mentioned|and links|& links|and references|& references))?:?$/i;
 
-/** A heading says that they are sources: each only has to look a little like one. */
-function runBelow(lines: readonly MarkedLine[], from: number): readonly number[] {
+const INLINE = /^(?:(?:re)?sources?|references?|citations?|bibliography|works cited|further reading): ?(?=.)/i;
+
+/** A heading says that they are sources: each only has to look a little like one, and where no gap is between not even that. */
+function runBelow(lines: readonly MarkedLine[], heading: number): Run {
   const places: number[] = [];
+  const unlike: string[] = [];
   for (const [index, line] of lines.entries()) {
-    if (index < from || line.text === '') continue;
-    if (line.isHeading || !isLike(line, 1)) break;
+    if (index <= heading || line.text === '') continue;
+    if (line.isHeading || line.mark?.kind === 'label') break;
+    if (!isLike(line, 1)) {
+      if (places.length > 0 && lines[index - 1]?.text === '') break;
+      if (INVITES.test(line.words) || line.words.length > LONGEST) break;
+      unlike.push(line.words);
+    }
     places.push(index);
   }
-  return places;
+  const [first] = unlike;
+  return { places, why: whyBelow(lines, heading), doubt: first && `${cited(first)} does not look like a source` };
+}
+
+function whyBelow(lines: readonly MarkedLine[], heading: number): string {
+  return `the list below ${cited(lines[heading]?.text ?? '')}`;
+}
+
+function runAbove(
+  lines: readonly MarkedLine[],
+  { heading, until }: { readonly heading: number; readonly until: number },
+): Run {
+  const run = runBelow(lines.slice(0, until), heading);
+  return { ...run, doubt: `${run.why} stands above the topics: it may be what is to be read first` };
 }
 
 /** Without one, the last lines that look very much like sources. */
-function lastRun(lines: readonly MarkedLine[], from: number): readonly number[] {
+function lastRun(lines: readonly MarkedLine[], from: number): Run {
   const last = lines.findLastIndex((line, index) => index >= from && isLike(line, 3));
   const places: number[] = [];
   for (let index = last; index >= from && last >= 0; index -= 1) {
@@ -47,12 +97,22 @@ function lastRun(lines: readonly MarkedLine[], from: number): readonly number[] 
     if (!isLike(line, 3) && !ADDRESS.test(line.words)) break;
     places.unshift(index);
   }
-  return places;
+  return { places, why: 'the last lines' };
 }
 
 function isLike({ words, mark }: MarkedLine, enough: number): boolean {
   if (mark?.kind === 'label' || words.length > LONGEST) return false;
-  return SIGNS.filter(sign => sign.test(words)).length - (/\?["”]?$|\b[Jj]oin\b/.test(words) ? 2 : 0) >= enough;
+  const against = /\?["”]?$/.test(words) || INVITES.test(words) ? 2 : 0;
+  return SIGNS.filter(sign => sign.test(words)).length - against >= enough && !isOccasion(words);
+}
+
+const INVITES = /\bjoin\b/i;
+
+/** A day and a time, or a day to begin with: this is when, and no source. */
+function isOccasion(words: string): boolean {
+  if (/\b(accessed|retrieved)\b/i.test(words)) return false;
+  const [first] = datesIn(words);
+  return first !== undefined && (first.from === 0 || hasTime(words));
 }
 
 /** A title in quotes, a year, an address or when it was read, an author, several commas. */
@@ -66,13 +126,14 @@ const SIGNS: readonly RegExp[] = [
 
 const ADDRESS = /^https?:\/\/\S+$/;
 
-/** An address on a line of its own belongs to the source above. */
-function putTogether(texts: readonly string[]): readonly string[] {
+/** An address on a line of its own, without a mark, belongs to the source above. */
+function putTogether(lines: readonly MarkedLine[]): readonly string[] {
   const whole: string[] = [];
-  for (const text of texts) {
+  for (const { words, mark } of lines) {
     const before = whole.at(-1);
-    if (before !== undefined && ADDRESS.test(text) && !ADDRESS.test(before)) whole.splice(-1, 1, `${before} ${text}`);
-    else whole.push(text);
+    const isBehind = before !== undefined && mark === undefined && ADDRESS.test(words) && !ADDRESS.test(before);
+    if (isBehind) whole.splice(-1, 1, `${before} ${words}`);
+    else whole.push(words);
   }
   return whole;
 }

@@ -34,7 +34,7 @@ export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
     if (open) entries.push(open);
     const isHeading = role === 'prose' && isHeadingLike(line, lines[index + 1]);
     before = {
-      open: open && { ...open, indent: role === 'part' ? (before.open?.indent ?? 0) : line.indent },
+      open: open && stillOpen(open, { line, above: role === 'part' ? before.open : undefined }),
       lead: role === 'prose' ? line.text : before.lead,
       heading: isHeading ? line.text : before.heading,
       isAfterGap: false,
@@ -43,7 +43,14 @@ export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
   return entries;
 }
 
-type Open = Entry & { readonly indent: number };
+/** `hasBullets`: the next one below it is set apart from those before. */
+type Open = Entry & { readonly indent: number; readonly hasBullets: boolean };
+
+/** @param above the entry that the line is a part of */
+function stillOpen(entry: Entry, { line, above }: { line: MarkedLine; above: Open | undefined }): Open {
+  const isBullet = above !== undefined && line.mark?.kind === 'bullet';
+  return { ...entry, indent: above?.indent ?? line.indent, hasBullets: above?.hasBullets === true || isBullet };
+}
 
 /** What stands above a line. */
 type Before = {
@@ -115,14 +122,16 @@ function begun(role: Role, { line, index, before }: Spot & { before: Before }): 
   };
 }
 
-/** The mark of a sub-question stays where it tells one from the other: `a)`. */
+/** Bullets that do not ask are set apart: `What helps? Talking; resting`. The mark of a sub-question stays where it tells one from the other: `a)`. */
 function joined(open: Open | undefined, { line, index }: Spot): Entry | undefined {
   if (!open) return undefined;
   const mark = line.mark?.kind === 'letter' || line.mark?.kind === 'number' ? line.written : '';
-  const { indent: _, ...entry } = open;
+  const { indent: _, hasBullets, ...entry } = open;
+  const isApart = line.mark?.kind !== 'bullet' || /(^|[.?!…:;,])["”’)]*$/.test(open.text);
+  const stop = isApart ? '' : hasBullets ? ';' : ':';
   return {
     ...entry,
-    text: [open.text, mark, line.words].filter(Boolean).join(' '),
+    text: [`${open.text}${stop}`, mark, line.words].filter(Boolean).join(' '),
     places: [...open.places, index],
   };
 }

@@ -24,7 +24,7 @@ export function markedLines(lines: readonly Line[]): readonly MarkedLine[] {
   });
 }
 
-function marked(line: Line): MarkedLine {
+export function marked(line: Line): MarkedLine {
   const bare = { ...line, words: line.text, written: '' };
   const bullet = BULLET.exec(line.text);
   const text = bullet ? line.text.slice(bullet[0].length) : line.text;

@@ -16,13 +16,14 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
   const runs = runsOf(entriesIn(lines))
     .map(run => ({ run, score: scoreOf(run) }))
     .filter(({ score }) => score >= ENOUGH)
-    .sort((a, b) => b.score - a.score);
+    .map(each => ({ ...each, rank: each.score + (isOfNext(each.run) ? POINTS.next : 0) }))
+    .sort((a, b) => b.rank - a.rank);
   const [best, ...others] = runs;
   if (!best)
     return { guess: { kind: 'missing', why: 'nothing in the text looks like a list of topics' }, places: new Set() };
-  const { run, score } = best;
+  const { run, score, rank } = best;
   const value = run.map(({ text }) => text);
-  const rival = others.find(other => score - other.score < 2 && other.run[0].text !== value[0]);
+  const rival = others.find(other => rank - other.rank < 2 && other.run[0].text !== value[0]);
   const doubt = doubtAbout(run, score) ?? (rival && `another list could be meant: ${cited(rival.run[0].text)}`);
   const places = new Set(run.flatMap(({ places }) => places));
   const [{ lead }] = run;
@@ -48,7 +49,9 @@ function runsOf(entries: readonly Entry[]): readonly Run[] {
   return runs;
 }
 
+/** A label that stands twice in one list is a slip. */
 function follows(entry: Entry, last: Entry): boolean {
+  if (entry.number === last.number && entry.kind === 'label') return entry.group === last.group;
   if (entry.number <= last.number) return false;
   return (
     entry.group === last.group ||
@@ -61,7 +64,7 @@ function follows(entry: Entry, last: Entry): boolean {
  * What makes topics of a list: its labels, what is said before it, that its entries ask. Against it speak what is said of
  * another evening, instructions, and words or entries as lists of people, links and times have them.
  */
-const POINTS = { label: 6, number: 1, cue: 3, questions: 4, other: -8, unlike: -5 } as const;
+const POINTS = { label: 6, number: 1, cue: 3, questions: 4, other: -8, unlike: -5, next: -6 } as const;
 const ENOUGH = 3;
 const SURE = 6;
 
@@ -76,7 +79,10 @@ function scoreOf(run: Run): number {
   if (run.length === 1 && kind !== 'label') return 0;
   const tail = lastWords(lead);
   const isCued = CUE.test(tail) || (tail.length < 20 && CUE.test(heading));
-  const isOther = OTHER_CHAT.test(tail) || OTHER_CHAT.test(heading) || INSTRUCTIONS.test(tail);
+  const isOther =
+    kind === 'label'
+      ? ANOTHER_CHAT.test(tail) || ANOTHER_CHAT.test(heading)
+      : OTHER_CHAT.test(tail) || OTHER_CHAT.test(heading) || INSTRUCTIONS.test(tail);
   // `Join us at 8:30pm ET`: below it stands what the evening is about.
   const isInvited = kind === 'label' || hasTime(tail);
   const isUnlike = !isCued && !isInvited && (UNLIKE.test(tail) || UNLIKE.test(heading));
@@ -106,7 +112,18 @@ const CUE =
 
 /** Of another evening than this. */
 const OTHER_CHAT =
-  /\b(last (week|month|time)|next (week|month)[’']?s?|previous(ly)?|past|recap|earlier|archives?|upcoming|future|coming (weeks|soon)|more chats|suggest)\b/i;
+  /\b(last (week|month|time)|next (week|month)[’']?s?|previous(ly)?|(?<!(?:half|quarter) )past|recap|earlier|archives?|upcoming|future|coming (weeks|soon)|more chats|suggest)\b/i;
+
+/** What says so of labelled topics too: `future`, `past` and `recap` alone may be what the evening is about. */
+const ANOTHER_CHAT =
+  /\b((last|next) (week|month|time)|(last|past|previous|earlier|upcoming|future|coming|more|other) (week[’']?s? |month[’']?s? )?(tweet ?-?)?(chats?|topics?|transcripts?|weeks?)|we (asked|discussed|talked about))\b/i;
+
+/** The list of the next chat may be that of this one, where the text has no other. */
+function isOfNext([{ kind, lead, heading }]: Run): boolean {
+  return kind === 'label' && (NEXT_CHAT.test(lastWords(lead)) || NEXT_CHAT.test(heading));
+}
+
+const NEXT_CHAT = /^\W*(next (tweet ?-?)?(chat|topic)|up next|coming (up|soon))\b/i;
 
 const INSTRUCTIONS =
   /\b(how (to|do i|it works)|frequently|faqs?|new to|first[- ]time|newcomers?|beginners?|rules?|guidelines?|etiquette)\b/i;
@@ -119,6 +136,8 @@ const NO_TOPIC = /^\W*(\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]m\b|https?:|@\w+|\S+@\S+\.\
 
 function doubtAbout(run: Run, score: number): string | undefined {
   const wrong = run.findIndex(({ number }, index) => number !== index + 1);
+  const twice = run.find(({ number }, index) => number === run[index - 1]?.number);
+  if (twice) return `number ${twice.number} of the announcement is there twice`;
   if (wrong >= 0)
     return `number ${run[wrong]?.number} of the announcement is ${labelAt(wrong)} here: one is missing before`;
   if (score >= SURE) return undefined;
