@@ -114,7 +114,8 @@ function remaining(room: number, paint: Paint): string {
   return room < 0 ? paint.warning(`${-room} over`) : paint.faint(`${room} left`);
 }
 
-function firstRefusal([problem]: readonly Problem[], key: string): string | undefined {
+/** Of a file's problems, as what is to be typed for the key alone. */
+export function firstRefusal([problem]: readonly Problem[], key: string): string | undefined {
   return problem && `${problem.message}\n${withoutKey(problem.advice, key)}`;
 }
 

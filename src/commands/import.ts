@@ -6,11 +6,12 @@ import { settledIn } from '../chat/community.ts';
 import { draftFile } from '../chat/draft-file.ts';
 import { readChat, type SourceFile } from '../chat/parse.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
-import { dateAt, isDate, readTime, showClock } from '../chat/wall-clock.ts';
+import { dateAt, readTime, showClock } from '../chat/wall-clock.ts';
 import { planFile } from '../plan/planned-file.ts';
 import { askLine } from './ask-line.ts';
+import { firstRefusal } from './chat-questions.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { note, quoted, refuse } from './say.ts';
+import { note, quoted, refuse, stopped } from './say.ts';
 
 export type ImportOptions = {
   readonly yes: boolean;
@@ -42,8 +43,8 @@ export async function importChat(source: string, options: ImportOptions, edges: 
   await show(draft, edges);
   // What is piped in has no keyboard behind it.
   const asks = edges.interactive && !options.yes && source !== '-';
-  const settled = asks ? await askOpen(draft, edges) : draft;
-  if (!settled) return edges.interruption.exitCode();
+  const settled = asks ? await askOpen(draft, community, edges) : draft;
+  if (!settled) return stopped(edges);
   const file = output ?? folder.pathOf(nameOf(settled));
   return deliver(settled, { file, community, asks, force: options.force }, edges);
 }
@@ -77,35 +78,56 @@ async function show(draft: Draft, { stderr, load }: Edges): Promise<void> {
 
 /** What a person can say in a line; lists are mended in the file. */
 const ASKED = {
-  title: { message: 'Title of the chat', refusal: () => undefined },
-  date: {
-    message: 'Date of the chat, as 2022-12-06',
-    refusal: (text: string) => (isDate(text) ? undefined : 'Type it as year-month-day: 2022-12-06'),
-  },
-  start: {
-    message: 'Start of the chat, as 8:30pm',
-    refusal: (text: string) => (readTime(text).kind === 'time' ? undefined : 'Type it as 8:30pm'),
-  },
+  title: 'Title of the chat',
+  date: 'Date of the chat, as 2022-12-06',
+  start: 'Start of the chat, as 8:30pm',
 } as const;
 
+type Key = keyof typeof ASKED;
+
 /** Why it is asked stands above already. None: she has left. What is answered is sure; what is left empty stays open. */
-async function askOpen(draft: Draft, edges: Edges): Promise<Draft | undefined> {
+async function askOpen(draft: Draft, community: SourceFile | undefined, edges: Edges): Promise<Draft | undefined> {
   let settled = draft;
   for (const key of ['title', 'date', 'start'] as const) {
     const guess = draft[key];
     if (guess.kind !== 'unsure' && guess.kind !== 'missing') continue;
-    const { message, refusal } = ASKED[key];
+    const known = settled;
     const question = {
       ...(guess.kind === 'unsure'
-        ? { message: `${message}:`, proposal: guess.value }
-        : { message: `${message} (Enter leaves it open):` }),
-      refusal: (text: string) => (text === '' ? undefined : refusal(text)),
+        ? { message: `${ASKED[key]}:`, proposal: guess.value }
+        : { message: `${ASKED[key]} (Enter leaves it open):` }),
+      refusal: (text: string) => (text === '' ? undefined : refusal(key, { text, known, community })),
     };
     const answer = await askLine(question, edges);
     if (answer === undefined) return undefined;
-    if (answer !== '') settled = { ...settled, [key]: answered(answer) };
+    // The weekday has been looked at, and the file is named by the day.
+    if (answer !== '') settled = { ...settled, [key]: answered(key === 'date' ? answer.slice(-DAY.length) : answer) };
   }
   return settled;
+}
+
+const DAY = '2022-12-06';
+
+/** What holds for what is not asked, where an answer is read. */
+const STAND_INS: Draft = {
+  title: answered('Title'),
+  date: answered(DAY),
+  start: answered('8:30pm'),
+  timezone: { kind: 'left-out' },
+  hashtag: answered('#hashtag'),
+  topics: { kind: 'sure', value: ['What?'], why: '' },
+  citations: { kind: 'left-out' },
+};
+
+type Answer = { readonly text: string; readonly known: Draft; readonly community: SourceFile | undefined };
+
+/** What every other command would say of the file that has the answer. */
+function refusal(key: Key, { text, known, community }: Answer): string | undefined {
+  const date = 'value' in known.date ? known.date : STAND_INS.date;
+  const draft = { ...STAND_INS, date, timezone: known.timezone, [key]: answered(text) };
+  const { problems } = readChat({ file: 'chat.yaml', bytes: new TextEncoder().encode(draftFile(draft)) }, community);
+  const wrong = problems.filter(({ severity, source }) => severity === 'error' && source.startsWith(`${key}:`));
+  return firstRefusal(wrong, key);
 }
 
 function answered(value: string): Guess<string> {
@@ -152,7 +174,7 @@ async function write(text: string, { file, asks, force }: Delivery, edges: Edges
     return refuse(`${file} is there already. To write over it, give --force; to write elsewhere, --output FILE`, edges);
   const { confirm } = await edges.load.prompts();
   const over = await confirm(`${file} is there already. Write over it?`, edges.interruption.signal);
-  if (over === undefined) return edges.interruption.exitCode();
+  if (over === undefined) return stopped(edges);
   return over
     ? write(text, { file, asks, force: true, community: undefined }, edges)
     : refuse('Nothing was written.', edges);

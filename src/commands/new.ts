@@ -7,7 +7,7 @@ import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
 import { askForRest } from './chat-questions.ts';
 import { printSheets } from './dry-run.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { note, quoted, refuse } from './say.ts';
+import { note, quoted, refuse, stopped } from './say.ts';
 
 export type NewOptions = Draft & {
   /** A file, or `-` for standard output. */
@@ -122,11 +122,6 @@ To look at the thread again, after a change of the file:
 
 To hand it in, make a pull request: CONTRIBUTING.md says how.
 `;
-}
-
-async function stopped(edges: Edges): Promise<ExitCode> {
-  await note('Stopped: nothing was written.', edges);
-  return edges.interruption.exitCode();
 }
 
 async function tell(problems: readonly Problem[], { stderr, load }: Edges): Promise<ExitCode> {

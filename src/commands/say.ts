@@ -32,3 +32,9 @@ export async function leave(again: string, edges: Voice & Pick<Edges, 'interrupt
   await note(`Stopped. To go on: ${again}`, edges);
   return edges.interruption.exitCode();
 }
+
+/** She has left before a file was written. */
+export async function stopped(edges: Voice & Pick<Edges, 'interruption'>): Promise<ExitCode> {
+  await note('Stopped: nothing was written.', edges);
+  return edges.interruption.exitCode();
+}

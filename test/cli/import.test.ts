@@ -169,12 +169,32 @@ describe('in a terminal, hcldr import', () => {
     await terminal.shown('Date of the chat, as 2022-12-06');
     terminal.type('14.2.2023');
     terminal.press('enter');
-    await terminal.shown('Type it as year-month-day');
+    await terminal.shown('date is not written as year-month-day');
+    await terminal.shown('Type: 2023-02-14');
     terminal.press('clear-line');
-    terminal.type('2023-02-14');
+    terminal.type('Monday 2023-02-14');
+    terminal.press('enter');
+    await terminal.shown('2023-02-14 is a Tuesday, not a Monday');
+    terminal.press('clear-line');
+    terminal.type('Tuesday 2023-02-14');
     terminal.press('enter');
     expect((await terminal.ended).code).toBe(0);
     expect(read(place, 'chats/2023-02-14.yaml')).toContain('\ndate: 2023-02-14\n');
+  });
+
+  test('takes no start by other clocks than the chat’s', async () => {
+    const text = SEED.replace('Tuesday December 6 at 8:30pm ET', 'Tuesday December 6 at nine pm ET');
+    const place = aPlaceWith({ 'announcement.txt': text });
+    const terminal = openTerminal({ argv: ['import', 'announcement.txt'], folder: place.folder });
+    await terminal.shown('Start of the chat, as 8:30pm');
+    terminal.type('9pm PT');
+    terminal.press('enter');
+    await terminal.shown('PT is not the zone of the chat: America/New_York has ET');
+    terminal.press('clear-line');
+    terminal.type('9pm ET');
+    terminal.press('enter');
+    expect((await terminal.ended).code).toBe(0);
+    expect(read(place, 'chats/2022-12-06.yaml')).toContain('\nstart: 9pm ET\n');
   });
 
   test('leaves open what is answered with Enter alone', async () => {
@@ -192,6 +212,7 @@ describe('in a terminal, hcldr import', () => {
     await terminal.shown('Date of the chat');
     terminal.press('ctrl-c');
     expect((await terminal.ended).code).toBe(130);
+    expect(terminal.screen().join('\n')).toContain('Stopped: nothing was written.');
     expect(chatsIn(place)).toEqual([]);
   });
 
