@@ -3,13 +3,14 @@
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
-import { MOST_LINES, type Page, pageOfText, TOO_MANY_LINES } from '../chat/announcement/page.ts';
+import { isSentMail, MOST_LINES, type Page, pageOfText, TOO_MANY_LINES } from '../chat/announcement/page.ts';
 
 export type Announcement =
   | { readonly kind: 'read'; readonly page: Page }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 const MAX_KIB = 1024;
+const SENT_MAIL = 'it is a mail as it was sent, with its coding: save the text of the mail instead';
 
 /** @param source a file, or `-` for standard input */
 export async function readAnnouncement(source: string): Promise<Announcement> {
@@ -17,6 +18,7 @@ export async function readAnnouncement(source: string): Promise<Announcement> {
     const bytes = await atMost(source === '-' ? process.stdin : createReadStream(source));
     if (!bytes) return { kind: 'unreadable', why: `it has more than ${MAX_KIB} KiB, and no announcement has` };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (isSentMail(text)) return { kind: 'unreadable', why: SENT_MAIL };
     if (isHtml(source, text)) return (await import('./html-lines.ts')).readHtml(text);
     const page = pageOfText(text);
     return page.lines.length > MOST_LINES ? { kind: 'unreadable', why: TOO_MANY_LINES } : { kind: 'read', page };

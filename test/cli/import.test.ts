@@ -11,6 +11,8 @@ const COMMUNITY = readFileSync('chats/community.yaml', 'utf8');
 /** An announcement whose year nobody can know. */
 const UNDATED = readFileSync('test/announcements/weekday-no-year.txt', 'utf8');
 
+const MAIL = 'From: Mia <mia@example.org>\nTo: all@example.org\nDate: Sun, 5 Mar 2023 10:15:00 -0500\n';
+
 function aPlaceWith(files: Readonly<Record<string, string>>): Place {
   return aPlace({ 'chats/community.yaml': COMMUNITY, ...files });
 }
@@ -126,6 +128,12 @@ describe('hcldr import', () => {
     { argv: ['lines.txt'], says: 'lines.txt cannot be read: it has more than 10,000 lines' },
     { argv: ['lines.html'], says: 'lines.html cannot be read: it has more than 10,000 lines' },
     { argv: ['deep.html'], says: 'deep.html cannot be read: its HTML is nested too deeply' },
+    {
+      argv: ['coded.eml'],
+      says: 'coded.eml cannot be read: it is a mail as it was sent, with its coding: save the text',
+    },
+    { argv: ['parts.eml'], says: 'save the text of the mail instead' },
+    { argv: ['subject.eml'], says: 'save the text of the mail instead' },
     { argv: ['https://example.org/a'], says: 'save the page in your browser, and give that' },
     { argv: ['announcement.txt', '--year', '22'], says: '--year 22 is no year: type it as 2022' },
     {
@@ -139,6 +147,9 @@ describe('hcldr import', () => {
       'lines.txt': 'a\n'.repeat(10_001),
       'lines.html': '<li>a'.repeat(11_000),
       'deep.html': '<b>'.repeat(1000),
+      'coded.eml': `${MAIL}Content-Transfer-Encoding: quoted-printable\r\n\r\nT1: Who=E2=80=99s there?`,
+      'parts.eml': `Received: from a\n by b\n${MAIL}Content-Type: multipart/alternative; boundary=a\n\n--a\n<p>T1: Who?</p>`,
+      'subject.eml': `${MAIL}Subject: =?utf-8?Q?Who=E2=80=99s?=\n\nT1: Who?`,
     });
     writeFileSync(join(place.folder, 'latin.txt'), Buffer.from('Caf\xE9', 'latin1'));
     const { code, out, err } = await place.run(['import', ...argv]);

@@ -44,6 +44,20 @@ export function pageOfText(text: string): Page {
 
 const MAIL = /^(from|to|cc|reply-to|subject|date|sent): ?./i;
 
+/**
+ * Whether a text is a mail as it is sent, with its head and in its coding: `=E2=80=99` for a quote, or parts.
+ * See RFC 2045, section 6, and RFC 2047.
+ */
+export function isSentMail(text: string): boolean {
+  const [head = ''] = text.slice(0, LONGEST_HEAD).split(/\r?\n[ \t]*\r?\n/, 1);
+  return /^from:/im.test(head) && /^[a-z-]+:/i.test(head.trimStart().replace(/^From .*\s/, '')) && CODED.test(head);
+}
+
+const LONGEST_HEAD = 100_000;
+
+const CODED =
+  /^(mime-version|content-transfer-encoding|received|message-id|return-path|content-type):|^subject:.*=\?[\w-]+\?[qb]\?/im;
+
 function lineOf(written: string): Line {
   const [blank = ''] = /^\s*/.exec(written) ?? [];
   const [, markdown] = /^#{1,6} (.*)$/.exec(written.trim()) ?? [];
