@@ -257,9 +257,12 @@ describe('the start', () => {
     expect(draftOf(`A Chat\n\n${text}\n\nT1: Who?`).start).toEqual({ kind: 'missing', why });
   });
 
-  test('is the community’s where the text has none', () => {
-    expect(draftOf('Join our chat on Tuesday, December 6, 2022.').start.kind).toBe('left-out');
-  });
+  test.each(['', ' I sleep at 10 and rise at 6.', ' It is the 7th of 9 to 10 chats.'])(
+    'is the community’s where the text has none:%s',
+    also => {
+      expect(draftOf(`Join our chat on Tuesday, December 6, 2022.${also}`).start.kind).toBe('left-out');
+    },
+  );
 });
 
 describe('a topic', () => {
@@ -338,6 +341,21 @@ describe('the sources', () => {
     const { citations } = draftOf(`${CHAT}Sources\nSmith 2020\nWhy We Sleep\n\nSee you there`);
     const why = '“Why We Sleep” does not look like a source';
     expect(citations).toEqual({ kind: 'unsure', value: ['Smith 2020', 'Why We Sleep'], why });
+  });
+
+  test('are all of a list, also where gaps are between them', () => {
+    const { citations } = draftOf(`${CHAT}References\n\n1. Smith 2020\n\n2. Ward Watch\n\n3. Jones 2021\n\nBy: Mia`);
+    expect(citations).toMatchObject({ kind: 'unsure', value: ['Smith 2020', 'Ward Watch', 'Jones 2021'] });
+  });
+
+  test('that stand apart from the others are pointed out', () => {
+    const { citations } = draftOf(`${CHAT}Sources\n\nSmith 2020\n\nWhy We Sleep\n\nJones, Ana. “Beds”, 2021`);
+    const why = '“Jones, Ana. “Beds”, 2021” may be a source as well';
+    expect(citations).toEqual({ kind: 'unsure', value: ['Smith 2020'], why });
+  });
+
+  test.each(['Links\nOur archive', 'Read more\nOur archive', 'Sources\n\nJoin us!'])('are not %j', text => {
+    expect(draftOf(CHAT + text).citations.kind).toBe('left-out');
   });
 
   test('above the topics may be what is to be read first', () => {
@@ -438,6 +456,10 @@ describe('a text from elsewhere', () => {
     ['dates', 'Tuesday December 6, '],
     ['days', 'December 6\n'],
     ['times', '8:30pm ET '],
+    ['hours in words', 'nine pm '],
+    ['ranges of hours', '9-'],
+    ['capitals', '8:30pm AAAAA '],
+    ['headings of sources', 'Sources: Smith 2020\n'],
     ['sources', '“aaaa”, 2020, accessed\n'],
     ['hashtags', '#a '],
     ['sentences', '. A'],

@@ -57,22 +57,39 @@ const HEADING =
 
 const INLINE = /^(?:(?:re)?sources?|references?|citations?|bibliography|works cited|further reading): ?(?=.)/i;
 
-/** A heading says that they are sources: each only has to look a little like one, and where no gap is between not even that. */
+/** A heading says that they are sources: each only has to look a little like one, and what belongs to it not even that. */
 function runBelow(lines: readonly MarkedLine[], heading: number): Run {
   const places: number[] = [];
-  const unlike: string[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (index <= heading || line.text === '') continue;
-    if (line.isHeading || line.mark?.kind === 'label') break;
+  const doubtful: string[] = [];
+  const isOfLinks = /\blinks|\bread more/i.test(lines[heading]?.text ?? '');
+  const below = lines.slice(heading + 1);
+  const end = below.findIndex(({ isHeading, mark }) => isHeading || mark?.kind === 'label');
+  const rest = end < 0 ? below : below.slice(0, end);
+  for (const [i, line] of rest.entries()) {
+    const index = heading + 1 + i;
+    if (line.text === '') continue;
     if (!isLike(line, 1)) {
-      if (places.length > 0 && lines[index - 1]?.text === '') break;
-      if (INVITES.test(line.words) || line.words.length > LONGEST) break;
-      unlike.push(line.words);
+      if (isOfLinks || !belongs(line, { above: lines[index - 1], last: lines[places.at(-1) ?? heading] })) break;
+      doubtful.push(line.words);
     }
     places.push(index);
   }
-  const [first] = unlike;
-  return { places, why: whyBelow(lines, heading), doubt: first && `${cited(first)} does not look like a source` };
+  const apart = rest.slice((places.at(-1) ?? heading) - heading).find(line => isLike(line, 3));
+  return { places, why: whyBelow(lines, heading), doubt: doubtOf(doubtful[0], apart?.words) };
+}
+
+function doubtOf(unlike: string | undefined, apart: string | undefined): string | undefined {
+  if (unlike !== undefined) return `${cited(unlike)} does not look like a source`;
+  return apart && `${cited(apart)} may be a source as well`;
+}
+
+/** No gap sets it apart from the source above or from the heading, or it has the same mark. */
+function belongs(
+  { words, mark }: MarkedLine,
+  { above, last }: { above: MarkedLine | undefined; last: MarkedLine | undefined },
+): boolean {
+  if (INVITES.test(words) || words.length > LONGEST) return false;
+  return above?.text !== '' || HEADING.test(last?.text ?? '') || (mark !== undefined && mark.kind === last?.mark?.kind);
 }
 
 function whyBelow(lines: readonly MarkedLine[], heading: number): string {

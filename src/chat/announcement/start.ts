@@ -91,11 +91,13 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 type Put = Pick<Where, 'sentence' | 'ofDay'> & { readonly before: string; readonly behind: string };
 
-/** `8:30` in the sentence of the day, or behind `Time:` or `at`; of `at 9` the rest of the sentence decides. */
+/** `8:30` in the sentence of the day, or behind `Time:` or `at`; `at 9` where it is said when the chat is. */
 function isPutAsTime(clock: string, { before, behind, sentence, ofDay }: Put): boolean {
   const isBehindAt = /(?:\bat|@|^(?:start )?time:) ?$/i.test(before);
-  if (!clock.includes(':')) return isBehindAt && /^ ?(?:$|[,;)!]|\.(?!\d)|(?:on|sharp|tonight)\b)/i.test(behind);
-  return isBehindAt || sentence === ofDay || /^(time|when|start)/i.test(sentence.label);
+  const isTold = sentence === ofDay || /^(time|when|start)/i.test(sentence.label);
+  if (clock.includes(':')) return isBehindAt || isTold;
+  const isWhole = /^ ?(?:$|[,;)!]|\.(?!\d)|(?:on|sharp|tonight)\b)/i.test(behind);
+  return isBehindAt && isWhole && (isTold || /\b(begin|start|join|meet|see you|chat)/i.test(before));
 }
 
 function timeOf(
