@@ -51,6 +51,7 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
       isAwake: night.awake.isHeld,
       run: 'none',
       threadIsKnown: takesOver || options.again,
+      postsAnew: options.again,
     },
     edges,
   );

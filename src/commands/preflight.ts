@@ -57,6 +57,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
       isAwake: awake.isHeld,
       run,
       threadIsKnown: false,
+      postsAnew: false,
     },
     edges,
   );

@@ -44,7 +44,7 @@ export type Survey = {
   readonly patient: boolean;
   readonly quiet: boolean;
   readonly isAwake: boolean;
-} & Pick<Facts, 'run' | 'threadIsKnown'>;
+} & Pick<Facts, 'run' | 'threadIsKnown' | 'postsAnew'>;
 
 /** A lane whose network has said whose the keys are. */
 export type OpenLane = LanePlan & {
@@ -79,7 +79,7 @@ export type Surveyed = {
 
 /** Nothing is sent, and the accounts are read once; `left`: she did not want to wait for that. */
 export async function survey(
-  { planned, startsAt, now, settings, clock, lanes, posts, patient, quiet, isAwake, run, threadIsKnown }: Survey,
+  { planned, startsAt, now, settings, clock, lanes, posts, patient, quiet, isAwake, ...known }: Survey,
   edges: Edges,
 ): Promise<Surveyed | 'left'> {
   const look = { settings, clock, posts, patient, quiet };
@@ -91,8 +91,7 @@ export async function survey(
     zone: planned.chat.zone,
     now,
     warnings: planned.warnings.length,
-    run,
-    threadIsKnown,
+    ...known,
     room: await (await edges.load.journalRoom()).roomIn(settings.journals),
     isAwake,
     command: planned.command,

@@ -46,6 +46,7 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
       isAwake: night.awake.isHeld,
       run: 'taken-up',
       threadIsKnown: true,
+      postsAnew: false,
     },
     edges,
   );

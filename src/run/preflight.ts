@@ -50,6 +50,8 @@ export type Facts = {
   readonly run: RunState;
   /** What is on the account already is wished there, or known. */
   readonly threadIsKnown: boolean;
+  /** `--again`: what is there already is posted once more. */
+  readonly postsAnew: boolean;
   readonly room: JournalRoom;
   readonly isAwake: boolean;
   /** `run` -> `hcldr run chats/2022-12-06.yaml` */
@@ -283,11 +285,12 @@ function seenIn(posts: readonly SeenPost[]): string {
 }
 
 /** Old posts with this evening's words, which X may refuse. What is this evening's own has its row. */
-function duplicatesRow(lane: LaneFacts, { run }: Facts): Row | undefined {
+function duplicatesRow(lane: LaneFacts, { run, postsAnew }: Facts): Row | undefined {
   const recent = recentOf(lane);
   if (!refusesTwins(lane.sheet.network)) return undefined;
   if (recent?.kind !== 'posts' || hasBegun(run) || run === 'damaged') return undefined;
-  const own = new Set(alreadyThere(lane.sheet, recent.posts).map(({ cue }) => cue.id));
+  const there = postsAnew ? [] : alreadyThere(lane.sheet, recent.posts);
+  const own = new Set(there.map(({ cue }) => cue.id));
   const doubles = threadCues(lane.sheet)
     .filter(({ id }) => !own.has(id))
     .filter(({ text }) => recent.posts.some(post => likeness(post.text, text) === 'same'))

@@ -49,5 +49,6 @@ function mayPassAtOnce(state: Refused | Unknown, move: Move, now: Instant): bool
   // A lane that stops says so itself, at once and in full.
   if (move.kind === 'stop') return true;
   if (state.kind === 'unknown') return state.looks.length === 0;
-  return move.kind === 'send' || (move.kind === 'wait' && state.refusal.times <= 1 && move.until - now < AT_ONCE);
+  if (move.kind === 'send' || move.kind === 'peek') return true;
+  return move.kind === 'wait' && state.refusal.times <= 1 && move.until - now < AT_ONCE;
 }

@@ -1,12 +1,12 @@
 /** How does a picture get onto an instance, before the post that shows it? */
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../../chat/chat.ts';
-import type { Picture, Reason, UploadOutcome } from '../../run/ports.ts';
+import type { Picture, UploadOutcome } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { at, parseJSON } from '../json.ts';
-import { isFine, isRefusal } from '../outcome.ts';
-import { failureOf } from './outcome.ts';
+import { isFine } from '../outcome.ts';
+import { processed, stillAtIt } from '../processing.ts';
+import { failureWithoutTrace } from './outcome.ts';
 import type { Call, Send } from './request.ts';
 import { isId } from './status.ts';
 
@@ -19,15 +19,15 @@ export async function uploadTo(send: Send, picture: Picture, signal: AbortSignal
   }
   const id = isFine(answer) ? at(parseJSON(answer.body), 'id') : undefined;
   if (!isId(id)) return notUploaded(answer);
-  while (isInTheWorks(answer)) {
-    await pause(signal);
-    if (signal.aborted) return { kind: 'not-uploaded', reason: STILL_AT_IT, retry: { kind: 'backoff' } };
-    answer = await send({ method: 'GET', path: `api/v1/media/${encodeURIComponent(id)}` }, signal);
-  }
-  return isFine(answer) ? { kind: 'uploaded', ref: id } : notUploaded(answer);
+  const last = await processed(answer, {
+    isUnderWay: isInTheWorks,
+    ask: () => send({ method: 'GET', path: `api/v1/media/${encodeURIComponent(id)}` }, signal),
+    every: LOOK_EVERY,
+    signal,
+  });
+  if (!last) return stillAtIt('mastodon');
+  return isFine(last) ? { kind: 'uploaded', ref: id } : notUploaded(last);
 }
-
-const STILL_AT_IT: Reason = { code: 'network-ill', what: 'Mastodon has not processed the picture in time' };
 
 const LOOK_EVERY: Duration = 500;
 
@@ -45,13 +45,7 @@ function isInTheWorks(answer: Answer): boolean {
   return answer.kind === 'answered' && (answer.status === 202 || answer.status === 206);
 }
 
-async function pause(signal: AbortSignal): Promise<void> {
-  await sleep(LOOK_EVERY, undefined, { signal }).catch(() => undefined);
-}
-
 /** A picture that no post shows is seen by nobody, and deleted by the instance: it can be uploaded again. */
 function notUploaded(answer: Answer): UploadOutcome {
-  const { reason, retry } = failureOf(answer);
-  const again = retry.kind === 'never' && !isRefusal(answer) ? ({ kind: 'backoff' } as const) : retry;
-  return { kind: 'not-uploaded', reason, retry: again };
+  return { kind: 'not-uploaded', ...failureWithoutTrace(answer) };
 }

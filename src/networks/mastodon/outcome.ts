@@ -67,7 +67,7 @@ const REFUSALS: readonly Row<MastodonRefusal>[] = [
   },
 ];
 
-export const { postOutcome, failureOf, cannotTell } = outcomesOf({
+export const { postOutcome, failureOf, failureWithoutTrace, cannotTell } = outcomesOf({
   title: 'Mastodon',
   read,
   refusals: REFUSALS,

@@ -1,11 +1,11 @@
 /** How does a picture get onto X, before the post that shows it? */
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND } from '../../chat/chat.ts';
 import type { Picture, Reason, UploadOutcome } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { at, parseJSON, stringAt } from '../json.ts';
 import { isFine } from '../outcome.ts';
+import { processed, stillAtIt } from '../processing.ts';
 import { failureWithoutTrace, isId } from './outcome.ts';
 import type { Send } from './request.ts';
 
@@ -33,8 +33,16 @@ export async function uploadTo(send: Send, { bytes, type, alt }: Picture, signal
     const answer = await send({ method: 'POST', path: `media/upload/${id}/append`, form }, signal);
     if (!isFine(answer)) return notUploaded(answer);
   }
-  const unready = await untilProcessed(send, id, signal);
-  if (unready) return unready;
+  const path = `media/upload/${id}/finalize`;
+  const last = await processed(await send({ method: 'POST', path, body: {} }, signal), {
+    isUnderWay: answer => ['pending', 'in_progress'].includes(stateIn(answer) ?? ''),
+    ask: () => send({ method: 'GET', path: 'media/upload', query: { command: 'STATUS', media_id: id } }, signal),
+    every: SECOND,
+    signal,
+  });
+  if (!last) return stillAtIt('x');
+  if (stateIn(last) === 'failed') return { kind: 'not-uploaded', reason: UNREADABLE, retry: { kind: 'never' } };
+  if (!isFine(last)) return notUploaded(last);
   const metadata = { id, metadata: { alt_text: { text: alt } } };
   const told = await send({ method: 'POST', path: 'media/metadata', body: metadata }, signal);
   return isFine(told) ? { kind: 'uploaded', ref: id } : notUploaded(told);
@@ -47,17 +55,8 @@ function segmentsOf(bytes: Uint8Array): readonly Buffer[] {
   return Array.from({ length: count }, (_, i) => Buffer.from(bytes.subarray(i * SEGMENT, (i + 1) * SEGMENT)));
 }
 
-/** What keeps it from being shown; none: it can be. */
-async function untilProcessed(send: Send, id: string, signal: AbortSignal): Promise<UploadOutcome | undefined> {
-  let answer = await send({ method: 'POST', path: `media/upload/${id}/finalize`, body: {} }, signal);
-  while (isFine(answer)) {
-    const state = stringAt(parseJSON(answer.body), 'data', 'processing_info', 'state');
-    if (state === 'failed') return { kind: 'not-uploaded', reason: UNREADABLE, retry: { kind: 'never' } };
-    if (state !== 'pending' && state !== 'in_progress') return undefined;
-    await sleep(SECOND, undefined, { signal }).catch(() => undefined);
-    answer = await send({ method: 'GET', path: 'media/upload', query: { command: 'STATUS', media_id: id } }, signal);
-  }
-  return notUploaded(answer);
+function stateIn(answer: Answer): string | undefined {
+  return isFine(answer) ? stringAt(parseJSON(answer.body), 'data', 'processing_info', 'state') : undefined;
 }
 
 const UNREADABLE: Reason = {

@@ -4,7 +4,7 @@ import { REFUSALS } from '../../../src/networks/embedded/x/replies.ts';
 import { openX } from '../../../src/networks/x/x.ts';
 import { PNG } from '../../support/pictures.ts';
 import { EVENING, KEYS, type OpenedX, type OpenedXOptions, openEmbeddedX } from '../embedded-x.ts';
-import { DEADLINE, deadlineFor, openTcp, SOON } from '../loopback.ts';
+import { DEADLINE, deadlineFor, openHttp, openTcp, SOON } from '../loopback.ts';
 
 /** What hangs, hangs for ever; and a busy machine takes its time. */
 const WELL_WITHIN = 20 * SOON;
@@ -358,6 +358,17 @@ describe('a picture', () => {
       expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
     },
   );
+
+  it('that X does not process in time is not uploaded, and may be tried again', async () => {
+    const busy = { data: { id: '1', processing_info: { state: 'in_progress' } } };
+    const origin = await openHttp(asked => ({ body: /finalize|GET/.test(asked) ? busy : { data: { id: '1' } } }));
+    const network = openX({ keys: KEYS, origin, deadline: SOON / 2 });
+    expect(await network.upload(PICTURE)).toEqual({
+      kind: 'not-uploaded',
+      reason: { code: 'network-ill', what: 'X has not processed the picture in time' },
+      retry: { kind: 'backoff' },
+    });
+  });
 
   it('whose alt text X does not take is not uploaded', async () => {
     const { network } = await open({ faults: [{ on: 'picture', nth: 4, do: 'unavailable' }] });
