@@ -56,8 +56,8 @@ async function replanned({ file, fixed, run, tells, part }: Replanning, edges: E
     const why =
       planned.kind === 'problems'
         ? problemsText(planned.problems, paint(edges.stderr))
-        : `${planned.kind === 'no-file' ? planned.message : `${file} has no run sheet with that start`}\n`;
-    tells('unreadable', `${file} was saved with problems. What it said before stays in force.\n${why.trimEnd()}`);
+        : `${safe(planned.kind === 'no-file' ? planned.message : `${file} has no run sheet with that start`)}\n`;
+    tells('unreadable', `${safe(file)} was saved with problems. What it said before stays in force.\n${why.trimEnd()}`);
     return;
   }
   const next = sheets.map(part);
@@ -69,5 +69,5 @@ async function replanned({ file, fixed, run, tells, part }: Replanning, edges: E
   if (changes.length === 0) return;
   run.replan(next);
   const told = [...new Set(changes)];
-  tells(told, [`${file} was saved, and is in force:`, ...told.map(change => `  ${safe(change)}`)].join('\n'));
+  tells(told, [`${safe(file)} was saved, and is in force:`, ...told.map(change => `  ${safe(change)}`)].join('\n'));
 }
