@@ -11,7 +11,9 @@ Then give the command of the run again: it goes on from there.`;
 
 export function addAdopt(program: Command, edges: Edges, finish: Finish): void {
   withColour(program.command('adopt'))
-    .description('Take a post made by hand into a run that has stopped: the next cue replies to it')
+    .description(
+      'Take a post made by hand into a run, while it runs or after it has stopped: the next cue replies to it',
+    )
     .argument('<file>', 'the chat file')
     .argument('<cue>', 'the cue that the post stands for: opening, T2, closing, sources')
     .argument('<link>', 'the link of the post')

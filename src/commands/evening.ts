@@ -3,7 +3,7 @@
 import type { Chat, Duration } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { TakenOver } from '../run/already-there.ts';
-import type { LaneAccount } from '../run/journal.ts';
+import type { Entry, LaneAccount } from '../run/journal.ts';
 import type { LanePlan, LaneResult } from '../run/lane.ts';
 import type { Clock, Journal, Json } from '../run/ports.ts';
 import { answerTo } from '../run/requests.ts';
@@ -12,6 +12,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import type { LaterLooks } from './later-looks.ts';
 import { type Manner, programsOf } from './manner.ts';
 import { replanOnSave } from './replan.ts';
+import type { Answered, Speaking } from './speaking.ts';
 
 /** One network's part of the evening. */
 export type EveningLane = LanePlan & {
@@ -25,8 +26,8 @@ export type Evening = {
   readonly lanes: readonly [EveningLane, ...EveningLane[]];
   readonly journal: Journal;
   readonly clock: Clock;
-  /** Who watches besides the terminal. */
-  readonly watch: Pick<Desk, 'happened' | 'moves'>;
+  /** Who watches besides the terminal and the programs. */
+  readonly watch?: Desk;
   readonly sendLate: boolean;
   /** How long an unknown post is looked for before it is taken for absent. */
   readonly horizon: Duration;
@@ -36,8 +37,8 @@ export type Evening = {
   readonly part: (sheet: RunSheet) => RunSheet;
   /** What looks on beside the run, and may tell something; what it returns ends that. */
   readonly beside: (run: Run, tells: LaterLooks['tells']) => () => void;
-  /** What other processes may ask of the run, as soon as it is under way. */
-  readonly answers: (answer: (request: Json) => Promise<Json>) => void;
+  /** What other processes hear of the evening, and may ask of it as soon as it is under way. */
+  readonly speaks: Pick<Speaking, 'moves' | 'answers'>;
   /** Writes what has come of it to standard output. */
   readonly tellResult: (results: readonly LaneResult[]) => Promise<void>;
   /** The command that takes the evening up again. */
@@ -50,24 +51,15 @@ export type Evening = {
 export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitCode> {
   const { chat, lanes, journal, clock } = evening;
   const networks = lanes.map(({ network }) => network);
-  const begun = journal.entries().some(entry => entry.kind === 'started');
-  const moment = { at: clock.now(), up: clock.uptime() };
-  if (begun) await journal.append({ ...moment, kind: 'resumed' });
-  else {
-    const { hashtag, date, startsAt, thread } = lanes[0].sheet;
-    const accounts = Object.fromEntries(lanes.map(({ network, account }) => [network.name, account]));
-    // The start comes last: a journal without one is begun again, and so never with half of what is there.
-    for (const { network, takenOver } of lanes) {
-      for (const taken of takenOver) await journal.append({ ...moment, network: network.name, ...taken });
-    }
-    await journal.append({ ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts });
-  }
+  const entries = beginning(evening);
+  for (const entry of entries) await journal.append(entry);
   const { manner, again } = evening;
   const attended = edges.interactive && !manner.yes;
   const { quiet, plain } = manner;
   const desk = await edges.desk({ zone: chat.zone, clock, networks, quiet, plain, attended, adopt: evening.adopt });
   const pictures = (await edges.load.pictures()).picturesRead(evening.file);
   const programs = await programsOf({ manner, clock, again }, edges);
+  const ears = together([desk, programs, spoken(evening), ...(evening.watch ? [evening.watch] : [])]);
   try {
     const run = runChat({
       lanes,
@@ -75,13 +67,13 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
       pictures,
       clock,
       attended,
-      desk: together([desk, programs, evening.watch]),
+      desk: ears,
       sendLate: evening.sendLate,
       horizon: evening.horizon,
       signal: edges.interruption.signal,
     });
     desk.begins(run);
-    evening.answers(answering(run, evening, edges));
+    evening.speaks.answers(answering(run, evening, edges));
     const tells = (changes: readonly string[] | 'unreadable', text: string): void => {
       desk.says(text);
       programs.saved(changes);
@@ -110,11 +102,36 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   }
 }
 
+/** What a run begins with, or what takes it up. */
+function beginning({ lanes, journal, clock }: Evening): readonly Entry[] {
+  const moment = { at: clock.now(), up: clock.uptime() };
+  const isBegun = journal.entries().some(entry => entry.kind === 'started');
+  if (isBegun) return [{ ...moment, kind: 'resumed' }];
+  const { hashtag, date, startsAt, thread } = lanes[0].sheet;
+  const accounts = Object.fromEntries(lanes.map(({ network, account }) => [network.name, account]));
+  // The start comes last: a journal without one is begun again, and so never with half of what is there.
+  return [
+    ...lanes.flatMap(({ network: { name }, takenOver }) =>
+      takenOver.map(taken => ({ ...moment, network: name, ...taken })),
+    ),
+    { ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts },
+  ];
+}
+
+/** What other processes hear. */
+function spoken({ speaks, chat }: Evening): Desk {
+  return { happened: () => undefined, moves: (_, { move }) => speaks.moves(move, chat.zone) };
+}
+
 /** What other processes ask of this one. */
-function answering(run: Run, { lanes, again }: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
+function answering(run: Run, evening: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
+  const { lanes, again, clock } = evening;
   const stop = (): void => interruption.stop(143);
   const networks = lanes.map(({ network }) => network);
-  return async request => (await answerTo(request, { run, networks, stop, again })) as unknown as Json;
+  return async request => {
+    const response = await answerTo(request, { run, networks, stop, again });
+    return { ...response, now: clock.now() } satisfies Answered as unknown as Json;
+  };
 }
 
 function together(ears: readonly Desk[]): Desk {

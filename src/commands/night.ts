@@ -1,6 +1,5 @@
 /** What do a run that begins and one that is taken up have in common? */
 
-import { showTime } from '../chat/wall-clock.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { Start } from '../plan/start.ts';
 import type { LaneResult } from '../run/lane.ts';
@@ -53,7 +52,6 @@ type Ready = LockedNight & Pick<Evening, 'lanes'> & { readonly journal: JournalF
 
 /** Chat night itself, and its result. */
 export async function goLive({ planned, options, settings, speaks, ...ready }: Ready, edges: Edges): Promise<ExitCode> {
-  const { zone } = planned.chat;
   edges.interruption.onHangUp(
     () => void note(`The terminal is closed, and the posting goes on. To stop it: ${planned.command('stop')}`, edges),
   );
@@ -61,17 +59,9 @@ export async function goLive({ planned, options, settings, speaks, ...ready }: R
     {
       ...ready,
       chat: planned.chat,
-      watch: {
-        happened: () => {},
-        moves: (_, { move }) => {
-          if (move.kind === 'wait')
-            speaks.says(`posts ${move.cue.id} next, at ${showTime(move.until, zone, 'seconds')}`);
-          else if ('cue' in move) speaks.says(`is at ${move.cue.id}`);
-        },
-      },
       sendLate: options.late,
       horizon: settings.horizon,
-      answers: speaks.answers,
+      speaks,
       beside: (run, tells) => {
         const { lanes, clock } = ready;
         return lookAgain({ lanes, run, clock, file: planned.file, journals: settings.journals, tells }, edges);

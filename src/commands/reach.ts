@@ -1,29 +1,53 @@
 /** How is a run of this machine reached whose terminal is elsewhere, or gone? */
 
-import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Request, Response } from '../run/requests.ts';
 import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
+import type { Answered } from './speaking.ts';
 
 export type Reached =
-  | { readonly kind: 'answered'; readonly response: Response; readonly pid: number }
+  | {
+      readonly kind: 'answered';
+      readonly response: Response;
+      readonly pid: number;
+      /** It is no run, but a rehearsal of the chat. */
+      readonly rehearses: boolean;
+      /** What its clock shows, once it has begun: a rehearsal's is another one than the machine's. */
+      readonly now?: Instant;
+    }
   | { readonly kind: 'nobody' }
   | { readonly kind: 'silent' };
 
+/** Asks one process, and no other, for as long as it is there. */
+export type AskRun = (request: Request) => Promise<Reached>;
+
 /**
  * By the chat file's name first: it may be in the middle of being edited, and then nobody can tell which chat it is.
- * Else by the chat that is in it: the run may have been begun from another folder.
+ * Else by the chat that is in it: the run may have been begun from another folder. A live run goes before a rehearsal.
  */
+export async function findRun(file: string, edges: Edges): Promise<AskRun> {
+  const [lock, files, settings] = await Promise.all([edges.load.lock(), edges.load.files(), readSettings(edges)]);
+  const byFile = await lock.holdersOf(settings.locks, { file: await files.wholePath(file) });
+  const isCertain = byFile.filter(({ rehearses }) => !rehearses).length === 1;
+  const planned = isCertain ? undefined : await planChat(file, edges);
+  const byChat = planned?.kind === 'planned' ? await lock.holdersOf(settings.locks, planned.sheet) : [];
+  const found = [...byChat, ...byFile];
+  const run = found.find(({ rehearses }) => !rehearses) ?? found[0];
+  return async request => {
+    const reached = run ? await lock.askHolder(run, request) : ({ kind: 'nobody' } as const);
+    if (reached.kind !== 'answered') return reached;
+    const { pid, rehearses } = reached.holder;
+    // The same version of hcldr has made it, or one that understands the request.
+    const { now, ...response } = reached.answer as unknown as Answered;
+    return { kind: 'answered', response, pid, rehearses, ...(now === undefined ? {} : { now }) };
+  };
+}
+
 export async function reachRun(file: string, request: Request, edges: Edges): Promise<Reached> {
-  const [{ askRun }, files, settings] = await Promise.all([edges.load.lock(), edges.load.files(), readSettings(edges)]);
-  const byFile = await askRun(settings.locks, { file: await files.wholePath(file) }, request);
-  const planned = byFile.kind === 'nobody' ? await planChat(file, edges) : undefined;
-  const reached = planned?.kind === 'planned' ? await askRun(settings.locks, planned.sheet, request) : byFile;
-  if (reached.kind !== 'answered') return { kind: reached.kind };
-  // The same version of hcldr has made it, or one that understands the request.
-  return { kind: 'answered', response: reached.answer as unknown as Response, pid: reached.holder.pid };
+  return (await findRun(file, edges))(request);
 }
 
 /** Says that nobody runs the chat, or why it cannot be known which one is meant. */
@@ -66,21 +90,24 @@ export async function nextOrSkip(
   { file, want, network, yes }: Hand & { readonly want: 'send' | 'skip'; readonly yes: boolean },
   edges: Edges,
 ): Promise<ExitCode> {
-  const standing = await reachRun(file, { want: 'status' }, edges);
+  const ask = await findRun(file, edges);
+  const standing = await ask({ want: 'status' });
   if (standing.kind !== 'answered' || standing.response.kind !== 'status')
     return tellObeyed(standing, { file, done: '' }, edges);
   const lanes = standing.response.lanes.filter(lane => network === undefined || lane.network === network);
   const cue = furthestBehind(lanes);
   if (!cue) return refuse('All is posted: there is nothing to come.', edges);
   const what = want === 'send' ? `Send ${cue.id} now` : `Skip ${cue.id}`;
-  if (!yes && edges.interactive) {
+  if (!yes && !edges.interactive) return refuse(`${what}? There is no terminal to confirm in: give --yes.`, edges);
+  if (!yes) {
     const { confirm } = await edges.load.prompts();
-    const go = await confirm(`${what}?`, edges.interruption.signal);
+    const question = standing.rehearses ? `${what}, in the rehearsal?` : `${what}?`;
+    const go = await confirm(question, edges.interruption.signal);
     if (go === undefined) return edges.interruption.exitCode();
     if (!go) return refuse('Nothing was done.', edges);
   }
   const done = want === 'send' ? `${cue.id} goes out now.` : `${cue.id} is skipped.`;
-  return tellObeyed(await reachRun(file, { want, cue: cue.id, ...alone(network) }, edges), { file, done }, edges);
+  return tellObeyed(await ask({ want, cue: cue.id, ...alone(network) }), { file, done }, edges);
 }
 
 /** Lanes that are further on have no use for what is done to it. */
@@ -94,12 +121,16 @@ type Done = { readonly file: string; readonly done: string };
 export async function tellObeyed(reached: Reached, { file, done }: Done, edges: Edges): Promise<ExitCode> {
   if (reached.kind === 'nobody') return tellNobody(file, edges);
   if (reached.kind === 'silent') return tellSilent(edges);
-  const { response } = reached;
-  if (response.kind === 'refused') return refuse(response.why, edges);
+  const { response, rehearses } = reached;
+  const named = (words: string): string => (rehearses ? `${words} This is the rehearsal of ${file}.` : words);
+  if (response.kind === 'refused') return refuse(named(response.why), edges);
   const refused =
     response.kind === 'obeyed' ? response.lanes.flatMap(lane => (lane.kind === 'refused' ? [lane.why] : [])) : [];
-  if (response.kind === 'obeyed' && refused.length === response.lanes.length) return refuse(refused.join(' '), edges);
-  await note(done, edges);
+  if (response.kind === 'obeyed' && refused.length === response.lanes.length) {
+    // Lanes that stand at the same refuse for the same reason.
+    return refuse(named([...new Set(refused)].join(' ')), edges);
+  }
+  await note(named(done), edges);
   return EXIT.done;
 }
 

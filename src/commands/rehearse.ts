@@ -44,17 +44,14 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
 
   await tellWarnings(planned, edges);
   const settings = (await edges.load.settings()).readSettings(edges.env);
-  const { hashtag, date } = planned.chat;
-  const name = `${hashtag.slice(1).toLowerCase()}-${date}`;
+  const { rehearsalFolder } = await edges.load.rehearsals();
+  const folder = rehearsalFolder(settings.rehearsals, planned.chat);
   const speaks = await speakingOf(file, edges);
-  const lock = await (await edges.load.lock()).takeLock(
-    { folder: settings.locks, name: `rehearse ${name}` },
-    speaks.voice,
-  );
+  const lock = await (await edges.load.lock()).takeRehearsalLock(settings.locks, planned.chat, speaks.voice);
   if (lock.kind === 'busy')
     return refuse(`This chat is being rehearsed already${lock.holder ? ` by process ${lock.holder.pid}` : ''}.`, edges);
   try {
-    return await inFolder({ planned, options, faults, speaks, folder: `${settings.rehearsals}/${name}` }, edges);
+    return await inFolder({ planned, options, faults, speaks, folder }, edges);
   } finally {
     await lock.release();
   }
@@ -155,7 +152,7 @@ type InTime = Pick<Plan, 'planned' | 'options' | 'speaks'> & {
   readonly sheets: readonly RunSheet[];
   readonly journal: Journal;
   readonly clock: Clock;
-  readonly watch: Pick<Desk, 'happened' | 'moves'>;
+  readonly watch: Desk;
   readonly tellResult: () => Promise<void>;
 };
 
@@ -181,7 +178,7 @@ async function inTime(
       lanes: [first, ...others],
       sendLate: options.late,
       horizon: HORIZON,
-      answers: speaks.answers,
+      speaks,
       beside: () => () => undefined,
       manner: options,
       file: planned.file,

@@ -1,16 +1,23 @@
 /** What does this process say to another hcldr: what it is doing, and what it is asked? */
 
+import type { Instant } from '../chat/chat.ts';
+import { showTime } from '../chat/wall-clock.ts';
+import type { Move } from '../run/next-move.ts';
 import type { Json } from '../run/ports.ts';
+import type { Response } from '../run/requests.ts';
 import type { Voice } from '../system/run-lock.ts';
 import type { Edges } from './edges.ts';
 
 export type Speaking = {
   readonly voice: Voice;
-  /** For people: `posts T2 next, at 8:48:00 PM EST`. */
-  readonly says: (words: string) => void;
+  /** What a lane is about to do, for people: `posts T2 next, at 8:48:00 PM EST`. */
+  readonly moves: (move: Move, zone: string) => void;
   /** From now on somebody answers. */
   readonly answers: (answer: (request: Json) => Promise<Json>) => void;
 };
+
+/** What is answered; and what the evening's clock shows, once it has begun. */
+export type Answered = Response & { readonly now?: Instant };
 
 export async function speakingOf(file: string, { load }: Pick<Edges, 'load'>): Promise<Speaking> {
   const path = await (await load.files()).wholePath(file);
@@ -21,8 +28,9 @@ export async function speakingOf(file: string, { load }: Pick<Edges, 'load'>): P
   });
   return {
     voice: { doing: () => doing, file: path, answer: request => answer(request) },
-    says: words => {
-      doing = words;
+    moves: (move, zone) => {
+      if (move.kind === 'wait') doing = `posts ${move.cue.id} next, at ${showTime(move.until, zone, 'seconds')}`;
+      else if ('cue' in move) doing = `is at ${move.cue.id}`;
     },
     answers: next => {
       answer = next;

@@ -1,5 +1,6 @@
 /** `hcldr status [FILE]`: what stands where, of a run under way or of what its journal says. */
 
+import type { Instant } from '../chat/chat.ts';
 import { inForce } from '../run/in-force.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Json } from '../run/ports.ts';
@@ -7,6 +8,7 @@ import { progressOf } from '../run/progress.ts';
 import type { Response } from '../run/requests.ts';
 import { type LaneStatus, statusOf } from '../run/status.ts';
 import type { Told } from '../system/journals.ts';
+import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, type PlannedChat, planChat, sheetsFor } from './plan-chat.ts';
 import { reachRun, tellSilent } from './reach.ts';
@@ -24,6 +26,8 @@ type Report = {
   /** `running`: a process is at it. `stopped`: it is begun, and not finished. `damaged`: what is certain is told. */
   readonly state: 'running' | 'stopped' | 'finished' | 'damaged' | 'none';
   readonly pid?: number;
+  /** What is under way is a rehearsal. */
+  readonly rehearses?: true;
   readonly lanes: readonly Json[];
   /** What the journal says is wrong with it. */
   readonly problem?: string;
@@ -34,9 +38,10 @@ export async function status({ file, json }: StatusOptions, edges: Edges): Promi
   const reached = await reachRun(file, { want: 'status' }, edges);
   if (reached.kind === 'silent') return tellSilent(edges);
   if (reached.kind === 'answered') {
-    const { pid, response } = reached;
+    const { pid, response, now, rehearses } = reached;
     if (response.kind !== 'status') return refuse(whyNot(response), edges);
-    return tell({ state: 'running', pid, lanes: response.lanes }, { json }, edges);
+    const occasion = rehearses ? ({ rehearses } as const) : {};
+    return tell({ state: 'running', pid, ...occasion, lanes: response.lanes }, { json, now }, edges);
   }
   const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json }, edges);
@@ -51,11 +56,26 @@ async function tellJournal(planned: PlannedChat, options: { readonly json: boole
   const settings = (await edges.load.settings()).readSettings(edges.env);
   const journals = (await edges.load.journals()).journalsOf(settings.journals, planned.sheet);
   const read = await journals.read();
-  if (read.kind === 'none') return tell({ state: 'none', lanes: [] }, options, edges, planned);
+  if (read.kind === 'none') {
+    const told = await tell({ state: 'none', lanes: [] }, options, edges, planned);
+    if (!options.json) await noteRehearsal(planned, settings, edges);
+    return told;
+  }
   const { entries } = read;
   const state = stateOf(read);
   const problem = read.kind === 'damaged' ? { problem: read.message } : {};
   return tell({ state, lanes: standing(planned, entries), ...problem }, options, edges, planned);
+}
+
+/** Whoever asks about a chat that was not run may mean the rehearsal that she has just stopped. */
+async function noteRehearsal({ chat, command }: PlannedChat, settings: Settings, edges: Edges): Promise<void> {
+  const [{ rehearsalFolder, takeUpRehearsal }, { journalsOf }] = await Promise.all([
+    edges.load.rehearsals(),
+    edges.load.journals(),
+  ]);
+  const folder = rehearsalFolder(settings.rehearsals, chat);
+  if (!(await takeUpRehearsal(folder)) || stateOf(await journalsOf(folder, chat).read()) === 'finished') return;
+  await note(`Its rehearsal has stopped. To go on with that: ${command('rehearse')} --resume`, edges);
 }
 
 function standing(planned: PlannedChat, entries: readonly Entry[]): readonly LaneStatus[] {
@@ -71,7 +91,7 @@ type Standing = Omit<Report, 'version' | 'lanes'> & { readonly lanes: readonly L
 
 async function tell(
   told: Standing,
-  { json }: { readonly json: boolean },
+  { json, now }: { readonly json: boolean; readonly now?: Instant | undefined },
   edges: Edges,
   planned?: PlannedChat,
 ): Promise<ExitCode> {
@@ -86,14 +106,14 @@ async function tell(
   ]);
   const columns = edges.stdout.isTerminal ? edges.stdout.columns : undefined;
   const [lane, ...others] = told.lanes;
-  const drawing = { now: clock.now(), paint: paint(edges.stdout), columns };
+  const drawing = { now: now ?? clock.now(), paint: paint(edges.stdout), columns };
   if (lane) edges.stdout.write(statusText([lane, ...others], drawing));
   await note(SAYS[told.state](told, planned), edges);
   return EXIT.done;
 }
 
 const SAYS: Readonly<Record<Report['state'], (told: Standing, planned: PlannedChat | undefined) => string>> = {
-  running: ({ pid }) => `Process ${pid} is running it.`,
+  running: ({ pid, rehearses }) => `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.`,
   stopped: (_, planned) => `It is not running. To go on: ${planned?.command('run')}`,
   finished: () => 'It was run to its end.',
   damaged: ({ problem }, planned) =>
@@ -114,17 +134,25 @@ function laneJson({ startsAt, cues, next, ...lane }: LaneStatus): Json {
 /** What was run and is running here, a line each. */
 async function listRuns({ json }: { readonly json: boolean }, edges: Edges): Promise<ExitCode> {
   const settings = (await edges.load.settings()).readSettings(edges.env);
-  const [{ runningIn }, { chatsIn, journalsOf }] = await Promise.all([edges.load.lock(), edges.load.journals()]);
+  const [{ holdersOf, runningIn }, { chatsIn, journalsOf }] = await Promise.all([
+    edges.load.lock(),
+    edges.load.journals(),
+  ]);
   const running = await runningIn(settings.locks);
   const chats = await chatsIn(settings.journals);
   const runs = await Promise.all(
-    chats.map(async chat => ({ ...chat, state: stateOf(await journalsOf(settings.journals, chat).read()) })),
+    chats.map(async chat => {
+      const isRunning = (await holdersOf(settings.locks, chat)).some(({ rehearses }) => !rehearses);
+      return { ...chat, state: isRunning ? 'running' : stateOf(await journalsOf(settings.journals, chat).read()) };
+    }),
   );
   if (json) {
     edges.stdout.write(jsonText({ version: 1, running, runs }));
     return EXIT.done;
   }
-  for (const { pid, doing, file } of running) edges.stdout.write(`${file}: process ${pid}, which ${doing}\n`);
+  for (const { pid, doing, file, rehearses } of running) {
+    edges.stdout.write(`${rehearses ? 'the rehearsal of ' : ''}${file}: process ${pid}, which ${doing}\n`);
+  }
   for (const { hashtag, date, state } of runs) edges.stdout.write(`#${hashtag} of ${date}: ${state}\n`);
   if (running.length + runs.length === 0) await note('No chat was run on this machine.', edges);
   return EXIT.done;

@@ -2,7 +2,7 @@
 
 import type { Duration } from '../chat/chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { reachRun, tellNobody, tellSilent } from './reach.ts';
+import { findRun, tellNobody, tellSilent } from './reach.ts';
 import { note, refuse } from './say.ts';
 
 /** A request that is under way is waited for, and then the journal; both have their deadlines. */
@@ -10,18 +10,20 @@ const PATIENCE: Duration = 30_000;
 const ASK_EVERY: Duration = 200;
 
 export async function stop(file: string, edges: Edges): Promise<ExitCode> {
-  const reached = await reachRun(file, { want: 'stop' }, edges);
+  const ask = await findRun(file, edges);
+  const reached = await ask({ want: 'stop' });
   if (reached.kind === 'nobody') return tellNobody(file, edges);
   if (reached.kind === 'silent') return tellSilent(edges);
-  const { pid, response } = reached;
+  const { response } = reached;
+  const who = `${reached.rehearses ? 'the rehearsal, ' : ''}process ${reached.pid}`;
   if (response.kind !== 'stopping')
     return refuse(response.kind === 'refused' ? response.why : 'It does not stop.', edges);
   const clock = await edges.realTime();
   for (const since = clock.uptime(); clock.uptime() - since < PATIENCE; ) {
     await clock.wait({ for: ASK_EVERY }, edges.interruption.signal);
-    if ((await reachRun(file, { want: 'status' }, edges)).kind !== 'nobody') continue;
-    await note(`Stopped: process ${pid}. To go on: ${response.again}`, edges);
+    if ((await ask({ want: 'status' })).kind !== 'nobody') continue;
+    await note(`Stopped: ${who}. To go on: ${response.again}`, edges);
     return EXIT.done;
   }
-  return refuse(`Process ${pid} was asked to stop, and has not yet: it waits for an answer of the network.`, edges);
+  return refuse(`It was asked to stop, and has not yet (${who}): it waits for an answer of the network.`, edges);
 }

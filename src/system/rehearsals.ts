@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NetworkName } from '../chat/chat.ts';
 import type { Pace } from './clock.ts';
+import type { ChatKey } from './journals.ts';
 
 /** A rehearsal's own folder: its clock, its journal, and the posts of its network. */
 export type Rehearsal = {
@@ -13,6 +14,11 @@ export type Rehearsal = {
   /** A file for each embedded network. */
   readonly posts: Readonly<Record<NetworkName, string>>;
 };
+
+/** @param folder where all rehearsals are: `STATE/rehearsals` */
+export function rehearsalFolder(folder: string, { hashtag, date }: ChatKey): string {
+  return join(folder, `${hashtag.replace(/^#/, '').toLowerCase()}-${date}`);
+}
 
 /** Throws the last rehearsal of the chat away and begins another. */
 export async function beginRehearsal(folder: string, pace: Pace): Promise<Rehearsal> {

@@ -24,6 +24,8 @@ export type Holder = {
   readonly doing: string;
   /** Of an evening: its chat file, whole path. */
   readonly file?: string;
+  /** The evening is a rehearsal. */
+  readonly rehearses: boolean;
 };
 
 /** How a process that has the lock speaks for itself. */
@@ -31,6 +33,7 @@ export type Voice = {
   /** Asked whenever another process wants to know. */
   readonly doing: () => string;
   readonly file?: string;
+  readonly rehearses?: boolean;
   /** What another process asks; left out: it asks nothing of this one. */
   readonly answer?: (request: Json) => Promise<Json>;
 };
@@ -57,51 +60,90 @@ export function takeRunLock(folder: string, chat: ChatKey, voice: Voice): Promis
   return takeLock({ folder, name: runName(chat) }, voice);
 }
 
-function runName({ hashtag, date }: ChatKey): string {
-  return `run ${hashtag.toLowerCase()} ${date}`;
+/** The lock of its rehearsal, which may go on beside a live run. */
+export function takeRehearsalLock(folder: string, chat: ChatKey, voice: Voice): Promise<Lock> {
+  return takeLock({ folder, name: rehearsalName(chat) }, { ...voice, rehearses: true });
+}
+
+function runName(chat: ChatKey): string {
+  return `run ${keyName(chat)}`;
+}
+
+function rehearsalName(chat: ChatKey): string {
+  return `rehearse ${keyName(chat)}`;
+}
+
+function keyName({ hashtag, date }: ChatKey): string {
+  return `${hashtag.replace(/^#/, '').toLowerCase()} ${date}`;
+}
+
+/** A process that runs a chat, or rehearses it. */
+export type Found = {
+  readonly address: string;
+  /** None: it says nothing in time; it is suspended, or busy. */
+  readonly holder: Holder | undefined;
+  readonly rehearses: boolean;
+};
+
+/**
+ * Who is at a chat: of that key, or else from that file, which nobody need be able to read now; live runs first. Each is
+ * asked who it is, and nothing more: what is wanted of one is not for the others to hear.
+ */
+export async function holdersOf(folder: string, chat: ChatKey | { readonly file: string }): Promise<readonly Found[]> {
+  if ('hashtag' in chat) {
+    const names = [runName(chat), rehearsalName(chat)] as const;
+    const [runs, rehearsals] = await Promise.all(names.map(async name => holdersAt(await addressesOf(folder, name))));
+    const isRehearsal = (one: Found): Found => ({ ...one, rehearses: true });
+    return [...(runs ?? []), ...(rehearsals ?? []).map(isRehearsal)];
+  }
+  const found = (await holdersAt(await addressesIn(folder))).filter(({ holder }) => holder?.file === chat.file);
+  return found.toSorted((a, b) => Number(a.rehearses) - Number(b.rehearses));
 }
 
 export type Reached =
   | { readonly kind: 'answered'; readonly holder: Holder; readonly answer: Json }
+  /** It has ended meanwhile. */
   | { readonly kind: 'nobody' }
-  /** Somebody holds the lock, and says nothing in time: it is suspended, or busy. */
-  | { readonly kind: 'silent'; readonly holder: Holder | undefined };
+  /** It says nothing in time. */
+  | { readonly kind: 'silent' };
 
-/** Asks the process that runs a chat: of that key, or else from that file, which nobody need be able to read now. */
-export async function askRun(
-  folder: string,
-  chat: ChatKey | { readonly file: string },
-  request: Json,
-): Promise<Reached> {
-  const addresses = await runAddresses(folder, chat);
-  for (const address of addresses) {
-    const asked = await ask(address, request);
-    if (asked === 'gone' || asked.claim?.claiming) continue;
-    const isIt = 'hashtag' in chat || asked.claim?.file === chat.file;
-    if (!isIt) continue;
-    return asked.answer === undefined || !asked.claim
-      ? { kind: 'silent', holder: asked.claim }
-      : { kind: 'answered', holder: asked.claim, answer: asked.answer };
-  }
-  return { kind: 'nobody' };
+/** Asks that one to do something. */
+export async function askHolder({ address, holder }: Found, request: Json): Promise<Reached> {
+  if (!holder) return { kind: 'silent' };
+  const asked = await ask(address, request);
+  if (asked === 'gone') return { kind: 'nobody' };
+  return asked.answer === undefined ? { kind: 'silent' } : { kind: 'answered', holder, answer: asked.answer };
 }
 
 /** Every process of this machine that runs or rehearses a chat. */
 export async function runningIn(folder: string): Promise<readonly Required<Holder>[]> {
-  const asked = await Promise.all((await runAddresses(folder, { file: '' })).map(address => ask(address)));
-  return asked.flatMap(one => {
-    if (one === 'gone' || !one.claim?.file || one.claim.claiming) return [];
-    const { pid, doing, file } = one.claim;
-    return [{ pid, doing, file }];
+  const found = await holdersAt(await addressesIn(folder));
+  return found.flatMap(({ holder }) => {
+    if (!holder?.file) return [];
+    const { pid, doing, file, rehearses } = holder;
+    return [{ pid, doing, file, rehearses }];
   });
 }
 
-async function runAddresses(folder: string, chat: ChatKey | { readonly file: string }): Promise<readonly string[]> {
-  if (process.platform === 'win32') return 'hashtag' in chat ? [await pipeOf({ folder, name: runName(chat) })] : [];
-  const prefix = 'hashtag' in chat ? `${keyOf(runName(chat))}.` : '';
-  return (await namesIn(folder))
-    .filter(name => name.startsWith(prefix) && !name.startsWith('~'))
-    .map(name => addressOf(folder, name));
+async function holdersAt(addresses: readonly string[]): Promise<readonly Found[]> {
+  const asked = await Promise.all(addresses.map(async address => ({ address, asked: await ask(address) })));
+  return asked.flatMap(({ address, asked }) => {
+    if (asked === 'gone' || asked.claim?.claiming) return [];
+    return [{ address, holder: asked.claim, rehearses: asked.claim?.rehearses ?? false }];
+  });
+}
+
+/** Where those listen that have the lock of that name, or want it. */
+async function addressesOf(folder: string, name: string): Promise<readonly string[]> {
+  if (process.platform === 'win32') return [await pipeOf({ folder, name })];
+  const prefix = `${keyOf(name)}.`;
+  return (await namesIn(folder)).filter(other => other.startsWith(prefix)).map(other => addressOf(folder, other));
+}
+
+/** Of whatever name; pipes are found by their names alone. */
+async function addressesIn(folder: string): Promise<readonly string[]> {
+  if (process.platform === 'win32') return [];
+  return (await namesIn(folder)).filter(name => !name.startsWith('~')).map(name => addressOf(folder, name));
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
@@ -229,10 +271,12 @@ async function listen(address: string, voice: Claiming): Promise<Listening> {
   };
 }
 
-async function speak(socket: Socket, { doing, file, claiming, answer }: Claiming): Promise<void> {
+async function speak(socket: Socket, voice: Claiming): Promise<void> {
+  const { doing, file, rehearses = false, claiming, answer } = voice;
   socket.on('error', () => socket.destroy()); // whoever asked has gone: nothing is lost by it
   socket.setTimeout(ANSWER_WITHIN, () => socket.destroy());
-  const claim: Claim = { pid: process.pid, doing: doing(), claiming: claiming(), ...(file ? { file } : {}) };
+  const who = { pid: process.pid, doing: doing(), rehearses, ...(file ? { file } : {}) };
+  const claim: Claim = { ...who, claiming: claiming() };
   socket.write(`${JSON.stringify(claim)}\n`);
   const request = parsed(await lineOf(socket));
   if (request !== undefined && answer) socket.end(`${JSON.stringify(await answer(request))}\n`);
@@ -312,7 +356,8 @@ function askedOf(said: string): Asked {
 
 function readClaim(value: Json | undefined): Claim | undefined {
   if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-  const { pid, doing, file, claiming } = value as { readonly [key: string]: Json };
+  const { pid, doing, file, rehearses, claiming } = value as { readonly [key: string]: Json };
   const isKnown = typeof pid === 'number' && typeof doing === 'string' && typeof claiming === 'boolean';
-  return isKnown ? { pid, doing, claiming, ...(typeof file === 'string' ? { file } : {}) } : undefined;
+  const from = typeof file === 'string' ? { file } : {};
+  return isKnown ? { pid, doing, claiming, rehearses: rehearses === true, ...from } : undefined;
 }

@@ -17,6 +17,8 @@ async function aRun(argv: readonly string[] = [], faults: readonly unknown[] = [
   return { place, network, running };
 }
 
+const REHEARSE = ['--yes', '--speed', '1'];
+
 describe('a run whose terminal is elsewhere', () => {
   test('is held, and goes on', async () => {
     const { place, running } = await aRun();
@@ -59,6 +61,26 @@ describe('a run whose terminal is elsewhere', () => {
     expect((await running.ended).code).toBe(143);
   });
 
+  test.each(['next', 'skip'])('%s asks first, and without a terminal wants --yes', async name => {
+    const { place, network } = await aRun();
+    const { code, err } = await place.run([name, FILE]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/(Send T1 now|Skip T1)\? There is no terminal to confirm in: give --yes\./),
+    });
+    expect((await place.run(['status', FILE])).out).toContain('Next: T1 at ');
+    expect(threadOn(network)).toEqual(['Welcome']);
+  });
+
+  test('says once what several networks say', async () => {
+    const place = aChatPlace({ chat: CHAT });
+    const chosen = ['x', 'bluesky', 'mastodon'].flatMap(name => ['--network', name]);
+    await place.start(['rehearse', FILE, ...REHEARSE, ...chosen]).shown('Next: opening');
+    await place.run(['hold', FILE]);
+    const { err } = await place.run(['hold', FILE]);
+    expect(err.match(/It is held already\./g)).toHaveLength(1);
+  });
+
   test.each(['hold', 'go', 'next', 'skip', 'stop'])('%s says so where nobody runs it', async name => {
     const place = aChatPlace({ chat: CHAT });
     const { code, err } = await place.run([name, FILE]);
@@ -67,7 +89,77 @@ describe('a run whose terminal is elsewhere', () => {
   });
 });
 
+describe('what is meant for one evening', () => {
+  const OTHER = 'chats/other.yaml';
+
+  test('is not done to another chat', async () => {
+    const { place, running } = await aRun();
+    writeFileSync(join(place.folder, OTHER), CHAT.replace('2022-12-06', '2022-12-13'));
+    const other = place.start(['rehearse', OTHER, ...REHEARSE]);
+    await other.shown('Next: opening');
+    for (const argv of [['hold'], ['next', '--yes'], ['skip', '--yes'], ['go'], ['stop']]) {
+      const [name = '', ...flags] = argv;
+      expect(await place.run([name, FILE, ...flags])).toMatchObject({ code: 0 });
+    }
+    expect((await running.ended).code).toBe(143);
+    expect(other.err()).not.toMatch(/Held|It goes on|skipped|by your word/);
+    const { code, err } = await place.run(['hold', OTHER]);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: expect.stringContaining(`It is held: nothing is sent until you go on. This is the rehearsal of ${OTHER}.`),
+    });
+    await other.shown('Held: nothing is sent');
+    expect(await place.run(['stop', OTHER])).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/Stopped: the rehearsal, process \d+\. To go on: hcldr rehearse \S+ --resume/),
+    });
+  });
+
+  test('goes to the live run and not to a rehearsal of the same file', async () => {
+    const { place, network, running } = await aRun();
+    const rehearsal = place.start(['rehearse', FILE, ...REHEARSE]);
+    await rehearsal.shown('Next: opening');
+    const held = await place.run(['hold', FILE]);
+    expect(held).toMatchObject({ code: 0, err: expect.not.stringContaining('rehearsal') });
+    await running.shown('Held: nothing is sent until you go on.');
+    expect((await place.run(['status', FILE])).out).toContain('opening posted');
+    expect((await place.run(['skip', FILE, '--yes'])).code).toBe(0);
+    await running.shown('T1 skipped');
+    expect((await place.run(['stop', FILE])).code).toBe(0);
+    expect((await running.ended).code).toBe(143);
+    expect(rehearsal.err()).not.toMatch(/Held|skipped/);
+    expect(threadOn(network)).toEqual(['Welcome']);
+  });
+});
+
 describe('hcldr status', () => {
+  test('lists what is running as running, and a rehearsal as one', async () => {
+    const { place, network } = await aRun();
+    await place.start(['rehearse', FILE, ...REHEARSE]).shown('Next: opening');
+    const { out } = await place.run(['status'], network.env);
+    const lines = out.trimEnd().split('\n').sort();
+    expect(lines).toEqual([
+      '#hcldr of 2022-12-06: running',
+      expect.stringMatching(/^\/.*short\.yaml: process \d+, which posts T1 next, at /),
+      expect.stringMatching(/^the rehearsal of \/.*short\.yaml: process \d+, which posts opening next, at /),
+    ]);
+  });
+
+  test('counts by the clock of a rehearsal, and says how it goes on once it has stopped', async () => {
+    const place = aChatPlace({ chat: CHAT });
+    const rehearsal = place.start(['rehearse', FILE, ...REHEARSE]);
+    await rehearsal.shown('Next: opening');
+    const live = await place.run(['status', FILE]);
+    expect(live.out).toMatch(/Next: opening at 8:30:00 PM EST, in \d+ s\n/);
+    expect(live.err).toMatch(/Process \d+ is rehearsing it/);
+    expect(JSON.parse((await place.run(['status', FILE, '--json'])).out)).toMatchObject({ rehearses: true });
+    await place.run(['stop', FILE]);
+    await rehearsal.ended;
+    expect((await place.run(['status', FILE])).err).toContain(
+      `Its rehearsal has stopped. To go on with that: hcldr rehearse ${FILE} --resume`,
+    );
+  });
+
   test('shows a run under way, one that was stopped, and none', async () => {
     const { place, network } = await aRun();
     const live = await place.run(['status', FILE]);

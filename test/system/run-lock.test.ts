@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { LockUnavailable, takeLock } from '../../src/system/run-lock.ts';
+import {
+  askHolder,
+  holdersOf,
+  LockUnavailable,
+  takeLock,
+  takeRehearsalLock,
+  takeRunLock,
+} from '../../src/system/run-lock.ts';
 import { bundle } from '../support/bundle.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -23,14 +30,14 @@ beforeEach(async () => {
 type Holder = {
   readonly process: ChildProcessByStdio<Writable, Readable, null>;
   /** Tells it to do something; resolves with what it says. */
-  readonly tell: (order: 'take' | 'release') => Promise<unknown>;
+  readonly tell: (order: 'take' | 'release' | 'heard') => Promise<unknown>;
 };
 
-type HolderOptions = { readonly name?: string; readonly doing?: string };
+type HolderOptions = { readonly name?: string; readonly doing?: string; readonly file?: string };
 
 /** Another process, which has not taken the lock yet. */
-async function aProcess({ name = CHAT, doing = 'waits' }: HolderOptions = {}): Promise<Holder> {
-  const child = spawn(process.execPath, [script, locks(), name, doing], { stdio: ['pipe', 'pipe', 'inherit'] });
+async function aProcess({ name = CHAT, doing = 'waits', file = '' }: HolderOptions = {}): Promise<Holder> {
+  const child = spawn(process.execPath, [script, locks(), name, doing, file], { stdio: ['pipe', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<unknown> => JSON.parse((await lines.next()).value);
@@ -122,6 +129,43 @@ test('locks of different names are held side by side', async () => {
   const [first, second] = [await aProcess({ name: CHAT }), await aProcess({ name: 'hcldr 2022-12-13 @hcldr' })];
   expect(await first.tell('take')).toEqual({ kind: 'held' });
   expect(await second.tell('take')).toEqual({ kind: 'held' });
+});
+
+describe.skipIf(onWindows)('what is asked of the process that is at a file', () => {
+  const [A, B] = ['/chats/a.yaml', '/chats/b.yaml'];
+
+  test('is heard by no other process', async () => {
+    const [first, second] = [await aProcess({ name: 'a', file: A }), await aProcess({ name: 'b', file: B })];
+    await Promise.all([first.tell('take'), second.tell('take')]);
+    for (const file of [A, B]) {
+      const [found, ...others] = await holdersOf(locks(), { file });
+      expect(others).toEqual([]);
+      expect(found && (await askHolder(found, { want: file }))).toMatchObject({ answer: `done by ${file}` });
+    }
+    expect([await first.tell('heard'), await second.tell('heard')]).toEqual([[{ want: A }], [{ want: B }]]);
+  });
+
+  test('is heard by nobody once that one has gone', async () => {
+    const first = await aProcess({ name: 'a', file: A });
+    await first.tell('take');
+    const [found] = await holdersOf(locks(), { file: A });
+    await killed(first);
+    const second = await aProcess({ name: 'a', file: A });
+    await second.tell('take');
+    expect(found && (await askHolder(found, { want: 'stop' }))).toEqual({ kind: 'nobody' });
+    expect(await second.tell('heard')).toEqual([]);
+  });
+});
+
+test.each([
+  { by: 'its key', chat: { hashtag: '#HCLDR', date: '2022-12-06' } },
+  ...(onWindows ? [] : [{ by: 'its file', chat: { file: '/chats/a.yaml' } }]),
+])('of a chat that is run and rehearsed, the run is found first, by $by', async ({ chat }) => {
+  const key = { hashtag: 'hcldr', date: '2022-12-06' };
+  const voice = { doing: () => 'waits', file: '/chats/a.yaml' };
+  const taken = [await takeRehearsalLock(locks(), key, voice), await takeRunLock(locks(), key, voice)];
+  expect((await holdersOf(locks(), chat)).map(({ rehearses }) => rehearses)).toEqual([false, true]);
+  for (const lock of taken) if (lock.kind === 'held') await lock.release();
 });
 
 describe.skipIf(onWindows)('the sockets', () => {
