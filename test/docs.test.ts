@@ -6,15 +6,31 @@ import { parseFaults as parseBlueskyFaults } from '../src/networks/embedded/blue
 import { REFUSALS as REFUSALS_OF_BLUESKY } from '../src/networks/embedded/bluesky/replies.ts';
 import { parseFaults } from '../src/networks/embedded/x/faults.ts';
 import { REFUSALS } from '../src/networks/embedded/x/replies.ts';
+import { lengthOn } from '../src/plan/length.ts';
+import type { Cue } from '../src/plan/run-sheet.ts';
+import {
+  type Event,
+  eventOfEnd,
+  eventOfEntry,
+  eventOfFile,
+  eventOfLook,
+  eventOfMove,
+  eventOfTrouble,
+} from '../src/run/events.ts';
+import type { Entry, Happening } from '../src/run/journal.ts';
+import type { LaneEnd } from '../src/run/lane.ts';
+import type { Reason } from '../src/run/ports.ts';
+import { progressOf } from '../src/run/progress.ts';
 import { aPlace, embeddedProcess, environment, HCLDR } from './support/cli.ts';
 import { sure } from './support/desk.ts';
+import { sheetOf } from './support/evening.ts';
 import { aLoginPlace, pasteAll } from './support/login.ts';
 import { PNG } from './support/pictures.ts';
 import { openTerminal } from './support/terminal.ts';
 
 const DOCUMENTS = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
-  ...['docs/rehearsal-faults.md', 'docs/check-json.md', 'docs/run-sheet-json.md'],
+  ...['docs/rehearsal-faults.md', 'docs/check-json.md', 'docs/run-sheet-json.md', 'docs/events.md'],
 ];
 const README = read('README.md');
 const FAULTS = read('docs/rehearsal-faults.md');
@@ -288,6 +304,82 @@ describe('the page of faults', () => {
       expect([parseFaults(x), parseBlueskyFaults(bluesky)]).toEqual([x, bluesky]);
     },
   );
+});
+
+describe('the page of events', () => {
+  /** A row for each event: what it is called, and what it has besides what all have. */
+  const rows = [...read('docs/events.md').matchAll(/^\| (`.*?) \|.*\| (.*?) ?\|$/gm)].flatMap(
+    ([, names = '', has = '']) => {
+      const fields = has === '' ? [] : has.split('; ').map(field => /`(\w+)`/.exec(field)?.[1]);
+      return [...names.matchAll(/`([a-z-]+)`/g)].map(([, name = '']) => ({ name, fields }));
+    },
+  );
+
+  const cue: Cue = { id: 'T1', at: 0, text: 'T1: Who?', length: lengthOn('x', 'T1: Who?'), notes: [] };
+  const reason: Required<Reason> = { code: 'no-credit', what: 'no credit', advice: 'buy some' };
+  const receipt = { ref: '1', url: 'https://x.com/hcldr/status/1' };
+  const network = 'x';
+  const ofCue = { network, cue: 'T1' } as const;
+
+  /** Entries with all that they can have. */
+  type Fullest<Kind> = Happening extends infer One
+    ? One extends { readonly kind: infer Kinds }
+      ? Kind extends Kinds
+        ? Required<Omit<One, 'kind'>>
+        : never
+      : never
+    : never;
+  const SAID: { readonly [Kind in Happening['kind']]: Fullest<Kind> } = {
+    started: { hashtag: '#hcldr', date: '2022-12-06', startsAt: 0, thread: 'chain', accounts: {} },
+    resumed: {},
+    finished: {},
+    sending: { network, cue, intent: { text: cue.text } },
+    posted: { ...ofCue, receipt, by: 'answer' },
+    refused: { ...ofCue, reason, retry: { kind: 'never' } },
+    doubted: { ...ofCue, reason },
+    looked: { ...ofCue, result: 'none', reason, after: 1 },
+    skipped: { network, cue },
+    adopted: { network, cue, receipt, postedAt: 0, by: 'person', says: 'same' },
+    verified: { ...ofCue, says: 'same' },
+    peeked: { ...ofCue, similar: receipt, after: 1 },
+    allowed: ofCue,
+    held: { network },
+    'went-on': { network },
+    moved: { network, cues: ['T1'], by: 60_000 },
+    unskipped: ofCue,
+    edited: { network, cue, was: 'T1: What?' },
+    added: { network, cue },
+    detached: ofCue,
+  };
+  const ended = (end: LaneEnd) => {
+    const { sheet, progress } = { sheet: sheetOf(), progress: progressOf([], network) };
+    return eventOfEnd({ network, end, sheet, progress }, 0, 'hcldr run');
+  };
+  const events: readonly Event[] = [
+    ...Object.entries(SAID).map(([kind, said]) => eventOfEntry({ at: 0, up: 0, kind, ...said } as Entry)),
+    eventOfMove(network, { kind: 'wait', cue, why: 'due', until: 0 }, 0),
+    eventOfMove(network, { kind: 'ask', cue, question: 'similar', similar: receipt, reason }, 0),
+    eventOfTrouble(
+      network,
+      { kind: 'no-picture', cue, refusal: { reason, retry: { kind: 'never' }, at: 0, up: 0, times: 1 } },
+      0,
+    ),
+    eventOfLook(10, [], 0),
+    eventOfFile(['T2'], 0),
+    eventOfFile('unreadable', 0),
+    ended({ kind: 'done', undelivered: [] }),
+    ended({ kind: 'stop', cue, why: 'refused', reason }),
+  ].flatMap(event => event ?? []);
+
+  test('has every event, and no other', () => {
+    expect(rows.map(({ name }) => name).sort()).toEqual([...new Set(events.map(({ event }) => event))].sort());
+  });
+
+  test.each(rows)('has $name right', ({ name, fields }) => {
+    const real = events.filter(({ event }) => event === name).flatMap(event => Object.keys(event));
+    const common = ['version', 'event', 'at', 'network', 'cue'];
+    expect([...new Set(real)].filter(key => !common.includes(key)).sort()).toEqual([...fields].sort());
+  });
 });
 
 describe.each(DOCUMENTS)('%s', file => {

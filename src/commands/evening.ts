@@ -61,6 +61,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   const programs = await programsOf({ manner, clock, again }, edges);
   const ears = together([desk, programs, spoken(evening), ...(evening.watch ? [evening.watch] : [])]);
   try {
+    for (const entry of entries) ears.happened(entry);
     const run = runChat({
       lanes,
       journal,

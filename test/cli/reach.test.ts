@@ -221,6 +221,14 @@ describe('programs', () => {
         'ended',
       ]),
     );
+    expect(events[0]).toMatchObject({
+      event: 'started',
+      hashtag: '#hcldr',
+      date: '2022-12-06',
+      startsAt: expect.stringMatching(/Z$/),
+      thread: 'chain',
+      accounts: { x: '@hcldr' },
+    });
     expect(events.find(({ event, cue }) => event === 'posted' && cue === 'T1')).toMatchObject({
       network: 'x',
       url: expect.stringMatching(/\/hcldr\/status\/\d{19}$/),

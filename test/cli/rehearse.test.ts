@@ -123,6 +123,16 @@ describe('hcldr rehearse', () => {
     expect(threadIn(out)).toEqual(WHOLE_THREAD);
   });
 
+  test('tells programs that it begins, that it is taken up, and that it is done', async () => {
+    const place = aPlace({ 'bad.json': JSON.stringify([{ on: 'post', text: 'T2', nth: 1, do: 'reply-refused' }]) });
+    const argv = ['rehearse', CHAT, '--yes', '--json', '--speed', '600'];
+    const eventsIn = (out: string) => out.split('\n').flatMap(line => /"event":"([a-z-]+)"/.exec(line)?.[1] ?? []);
+    const first = await place.run([...argv, '--faults', 'bad.json']);
+    expect([eventsIn(first.out).at(0), eventsIn(first.out).at(-1)]).toEqual(['started', 'ended']);
+    const again = await place.run([...argv, '--resume']);
+    expect([eventsIn(again.out).at(0), ...eventsIn(again.out).slice(-2)]).toEqual(['resumed', 'finished', 'ended']);
+  });
+
   test('keeps to its own folder', async () => {
     const place = aPlace();
     await place.run(['rehearse', CHAT, '--yes', '--speed', '3600']);
