@@ -105,7 +105,7 @@ async function keysAt(networks: readonly Network[]): Promise<Keys> {
     keyboard: (pressed, gone) => keyboardOf({ stdin: process.stdin, pressed, ctrlC, gone }),
     stop: () => interruption.stop(130),
     typing: {
-      link: async cue => (await load.eveningPrompts()).typeLink({ networks, cue: cue.id, signal }),
+      link: async (cue, example) => (await load.eveningPrompts()).typeLink({ networks, cue: cue.id, example, signal }),
       text: async () => (await load.eveningPrompts()).typeText({ message: 'A post into the thread:', signal }),
       edit: cue => edited(cue, signal),
     },

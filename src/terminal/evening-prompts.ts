@@ -4,28 +4,33 @@ import type { CueId } from '../plan/run-sheet.ts';
 import { type LinkedPost, postAt } from '../run/linked-post.ts';
 import type { Network } from '../run/ports.ts';
 import { put, shown } from './prompts.ts';
+import { safe } from './safe.ts';
 
 type LinkAsked = {
   readonly networks: readonly Pick<Network, 'name' | 'receiptOf'>[];
   readonly cue: CueId;
+  /** The link of a post that is out. */
+  readonly example: string | undefined;
   readonly signal: AbortSignal;
 };
 
 /** The link of a post made by hand; undefined: she left it. */
-export async function typeLink({ networks, cue, signal }: LinkAsked): Promise<LinkedPost | undefined> {
+export async function typeLink({ networks, cue, example, signal }: LinkAsked): Promise<LinkedPost | undefined> {
   const link = await put(
     {
       type: 'input',
       message: shown(`Link of the post that stands for ${cue} (Ctrl-C leaves it):`),
-      validate: (text: string) => (postAt(text, networks) ? true : NO_LINK),
+      validate: (text: string) => (postAt(text, networks) ? true : noLink(example)),
     },
     { signal, after: 'cleared' },
   );
   return link === undefined ? undefined : postAt(String(link), networks);
 }
 
-const NO_LINK =
-  'That is no link to a post of this account: copy it from the post itself, as https://x.com/hcldr/status/123';
+function noLink(example: string | undefined): string {
+  const as = example === undefined ? '' : `, as ${safe(example)}`;
+  return `That is no link to a post of this account: copy it from the post itself${as}`;
+}
 
 type TextAsked = {
   readonly message: string;

@@ -11,7 +11,8 @@ import { safe } from './safe.ts';
 
 /** What she types besides keys; each is undefined where she has left it. */
 export type Typing = {
-  readonly link: (cue: CueStatus) => Promise<LinkedPost | undefined>;
+  /** `example`: the link of a post that is out. */
+  readonly link: (cue: CueStatus, example: string | undefined) => Promise<LinkedPost | undefined>;
   readonly text: () => Promise<string | undefined>;
   readonly edit: (cue: CueStatus) => Promise<string | undefined>;
 };
@@ -46,8 +47,8 @@ export function handOf(options: HandOptions): Hand {
     if (refused.length === obeyed.length) for (const why of new Set(refused)) say(safe(why));
   };
 
-  const adopt = async (cue: CueStatus): Promise<void> => {
-    const post = await typing.link(cue);
+  const adopt = async (cue: CueStatus, desk: DeskKeys): Promise<void> => {
+    const post = await typing.link(cue, exampleIn(desk));
     if (post) await obey({ kind: 'adopt', cue: cue.id, receipt: post.receipt }, [post.network]);
   };
 
@@ -66,7 +67,7 @@ export function handOf(options: HandOptions): Hand {
       case 'wish':
         return obey(meaning.wish, [networkFor(meaning.wish, desk)]);
       case 'link':
-        return adopt(meaning.cue);
+        return adopt(meaning.cue, desk);
       case 'edit':
         return edit(meaning.cue, desk);
       case 'say':
@@ -102,6 +103,11 @@ export function handOf(options: HandOptions): Hand {
       asks(`${ask} y/n`);
     },
   };
+}
+
+/** The link of the newest post, in the lane that the keys are about. */
+function exampleIn({ lane }: DeskKeys): string | undefined {
+  return lane.cues.findLast(({ url }) => url !== undefined)?.url;
 }
 
 /** Those that have the words which she has changed: what another network says in its own is not touched. */

@@ -197,6 +197,18 @@ describe('when it goes wrong', () => {
     expect(postsOn(network)[1]?.text).toBe('T1: Short? #hcldr');
   });
 
+  test('a link to another site is refused with one of this site as an example', async () => {
+    const { terminal, network } = await aDesk({ faults: [{ ...T1, do: 'forbidden' }] });
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('What now?');
+    terminal.type('a');
+    await terminal.shown('Link of the post that stands for T1');
+    terminal.type('https://x.com/hcldr/status/1600304836000000000\r');
+    const screen = await terminal.shown('That is no link to a post of this account');
+    const example = `${network.origin}/hcldr/status/${postsOn(network)[0]?.id}`;
+    expect(screen.replaceAll('\n', '')).toContain(`as ${example}`);
+  });
+
   test('a post made by hand is adopted from another terminal', async () => {
     const { terminal, network, place } = await aDesk({ faults: [{ ...T1, do: 'forbidden' }] });
     await sure(terminal, 'n', 'Send T1 now, before its time?');

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aPlace } from '../support/cli.ts';
 import { sheetOf, threadOf } from '../support/evening.ts';
+import { aChatPlace, chatAt, FILE } from '../support/short-evening.ts';
 
 const CHAT = resolve('chats/2022-12-06.yaml');
 
@@ -131,6 +132,27 @@ describe('hcldr rehearse', () => {
     expect([eventsIn(first.out).at(0), eventsIn(first.out).at(-1)]).toEqual(['started', 'ended']);
     const again = await place.run([...argv, '--resume']);
     expect([eventsIn(again.out).at(0), ...eventsIn(again.out).slice(-2)]).toEqual(['resumed', 'finished', 'ended']);
+  });
+
+  test('what is posted by hand, with the link that is given, is taken into the thread', async () => {
+    const faults = [{ on: 'post', text: 'T1', do: 'unavailable' }];
+    const schedule = { T1: '+1m', T2: '+30m', closing: '+40m' };
+    const place = aChatPlace({ chat: chatAt(schedule), faults });
+    const running = place.start(['rehearse', FILE, '--yes', '--speed', '20', '--faults', 'faults.json']);
+    await running.shown('/intent/tweet?');
+    const link = /http:\S+\/intent\/tweet\?\S+/.exec(running.err())?.[0] ?? '';
+    const page = await (await fetch(link)).text();
+    const form = {
+      text: /<textarea[^>]*>\n([^<]*)/.exec(page)?.[1] ?? '',
+      parent: /<option value="(\d+)" selected>/.exec(page)?.[1] ?? '',
+    };
+    const headers = { origin: new URL(link).origin };
+    const posted = await fetch(new URL('/intent/tweet', link), {
+      ...{ method: 'POST', headers, body: new URLSearchParams(form) },
+    });
+    expect(await posted.text()).toMatch(/<code>http:\/\/127\.0\.0\.1:\d+\/hcldr\/status\/\d{19}<\/code>/);
+    await running.shown('T1 posted');
+    expect(running.err()).toContain('It is there: found on the account.');
   });
 
   test('keeps to its own folder', async () => {

@@ -10,6 +10,7 @@ import {
 } from 'node:http';
 import type { Duration, Instant } from '../../chat/chat.ts';
 import type { Agenda } from './agenda.ts';
+import { answerCompose, type Compose } from './compose-page.ts';
 import type { WireFault } from './faults.ts';
 import { type Reply, send, sendSpoilt } from './wire.ts';
 
@@ -37,6 +38,8 @@ export type ServerOptions = {
   readonly ill: (status: number, detail: string) => Reply;
   /** In bytes. */
   readonly largestRequest: number;
+  /** The page on which a person posts by hand. */
+  readonly compose: Compose;
   /** Answers what is not for the API. */
   readonly web: RequestListener;
   /** Any that is free by default. */
@@ -67,21 +70,30 @@ export async function startServer(options: ServerOptions): Promise<EmbeddedServe
   const log: { readonly record: RequestRecord; readonly response: ServerResponse }[] = [];
   const server = createServer((request, response) => void receive(request, response));
   const port = await listen(server, options.port ?? 0);
+  const origin = `http://${LOOPBACK}:${port}`;
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('date', new Date(now()).toUTCString());
     const url = urlOf(request);
     if (url === undefined || !isHere(url, port))
       return send(response, ill(421, 'This is not the host that was asked for'));
-    if (!options.isApi(url.pathname)) return options.web(request, response);
+    const isCompose = url.pathname === options.compose.path;
+    if (!isCompose && !options.isApi(url.pathname)) return options.web(request, response);
     const record = { at: now(), method: request.method ?? '', path: `${url.pathname}${url.search}` };
-    log.push({ record, response });
+    if (!isCompose) log.push({ record, response });
     try {
-      await answer(request, response, url);
+      await (isCompose ? answerHand : answer)(request, response, url);
     } catch (error) {
       // A store that does not take the post, above all; a real network would not say so in more words either.
       send(response, ill(500, error instanceof Error ? error.message : String(error)));
     }
+  }
+
+  async function answerHand(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const body = await bodyOf(request, options.largestRequest);
+    if (body === undefined) return send(response, ill(413, 'Payload Too Large'));
+    const { method = '', headers } = request;
+    send(response, await answerCompose({ method, url, headers, body }, options.compose, origin));
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
@@ -99,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<EmbeddedServe
   }
 
   return {
-    origin: `http://${LOOPBACK}:${port}`,
+    origin,
     port,
     requests: () =>
       log.map(({ record, response }) => (response.headersSent ? { ...record, status: response.statusCode } : record)),

@@ -2,11 +2,12 @@
 
 import type { OutgoingHttpHeaders } from 'node:http';
 import { type Duration, type Instant, SECOND } from '../../../chat/chat.ts';
-import { isKey } from '../../bluesky/key.ts';
-import type { PostRecord } from '../../bluesky/post-record.ts';
+import { isKey, keyOf, newestOf, readUri, uriOf } from '../../bluesky/key.ts';
+import { type PostRecord, placed, recordOf } from '../../bluesky/post-record.ts';
 import { COLLECTION, type Did } from '../../bluesky/request.ts';
 import { at, parseJSON, stringAt } from '../../json.ts';
 import type { Agenda } from '../agenda.ts';
+import type { HandOutcome } from '../compose-page.ts';
 import { type AnyRule, isStored, scriptOf } from '../faults.ts';
 import type { Answer, Asked } from '../server.ts';
 import { type Manners, spoilt } from '../spoilt.ts';
@@ -24,6 +25,8 @@ export type EmbeddedAccount = {
 
 export type Answerer = {
   readonly answer: (asked: Asked) => Promise<Answer>;
+  /** What a person posts, by the protocol alone. */
+  readonly byHand: (text: string, parent: string | undefined) => Promise<HandOutcome>;
   readonly setFaults: (faults: BlueskyFaults) => void;
 };
 
@@ -154,8 +157,25 @@ export function answererOf(options: AnswererOptions): Answerer {
     return repo === account.did || repo?.toLowerCase() === name.toLowerCase();
   }
 
+  async function byHand(text: string, parent: string | undefined): Promise<HandOutcome> {
+    const [posts, createdAt] = [repository.all(), now()];
+    const above = posts.find(({ id }) => id === parent);
+    const record = recordOf({
+      ...{ text, createdAt, people: new Map(), images: [] },
+      parent: above && placed({ uri: above.id, cid: above.cid }, above.record),
+    });
+    const objection = repository.objection(record);
+    if (objection !== undefined) return { kind: 'refused', why: stringAt(objection.body, 'message') ?? '' };
+    const newest = newestOf(posts.map(({ id }) => id));
+    const draft = { text, known: [], ...(parent !== undefined && { parent }) };
+    const key = keyOf(draft, { now: createdAt, newest: readUri(newest)?.key, salt: 'by hand' });
+    await put({ key, record, lag: readLag });
+    return { kind: 'posted', id: uriOf(account.did, key) };
+  }
+
   return {
     answer,
+    byHand,
     setFaults: faults => {
       ruleFor = scriptOf<BlueskyRule>(faults);
     },

@@ -17,6 +17,8 @@
 import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Duration, Instant } from '../../../chat/chat.ts';
+import { readUri } from '../../bluesky/key.ts';
+import { linkOf } from '../../bluesky/link.ts';
 import type { Did } from '../../bluesky/request.ts';
 import { listAt, stringAt } from '../../json.ts';
 import { openAgenda } from '../agenda.ts';
@@ -80,6 +82,14 @@ export async function startEmbeddedBluesky(options: EmbeddedBlueskyOptions): Pro
     answer: answerer.answer,
     ill,
     largestRequest: LARGEST_REQUEST,
+    compose: {
+      network: 'bluesky',
+      path: '/intent/compose',
+      handle,
+      posts: repository.all,
+      pathOf: ({ id }) => linkOf(handle.replace(/^@/, ''), readUri(id)?.key ?? '', ''),
+      post: answerer.byHand,
+    },
     web,
     port: options.port,
   });

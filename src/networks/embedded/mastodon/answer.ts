@@ -4,6 +4,7 @@ import { type Duration, type Instant, MINUTE, SECOND } from '../../../chat/chat.
 import type { Limits } from '../../../plan/length.ts';
 import { at, listAt, parseJSON, stringAt } from '../../json.ts';
 import type { Agenda } from '../agenda.ts';
+import type { HandOutcome } from '../compose-page.ts';
 import { isStored, scriptOf } from '../faults.ts';
 import type { Answer, Asked } from '../server.ts';
 import { type Manners, spoilt, withHeaders } from '../spoilt.ts';
@@ -16,6 +17,8 @@ import { includes, type Tokens } from './tokens.ts';
 
 export type Answerer = {
   readonly answer: (asked: Asked) => Promise<Answer>;
+  /** What a person posts, by Mastodon's rules and by no others. */
+  readonly byHand: (text: string, parent: string | undefined) => Promise<HandOutcome>;
   readonly setFaults: (faults: MastodonFaults) => void;
 };
 
@@ -130,8 +133,16 @@ export function answererOf(options: AnswererOptions): Answerer {
 
   const shown = (status: StoredStatus): Reply => statusReply(status, place(), statuses);
 
+  async function byHand(text: string, parent: string | undefined): Promise<HandOutcome> {
+    const status = { text, media: [], lag: readLag, ...(parent !== undefined && { parent }) };
+    const reply = await accept(status);
+    if (reply.status === 200) return { kind: 'posted', id: stringAt(reply.body, 'id') ?? '' };
+    return { kind: 'refused', why: stringAt(reply.body, 'error') ?? '' };
+  }
+
   return {
     answer,
+    byHand,
     setFaults: faults => {
       ruleFor = scriptOf<MastodonRule>(faults);
     },

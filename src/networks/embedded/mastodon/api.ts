@@ -18,7 +18,7 @@ export type EmbeddedAccount = {
 export type Place = { readonly origin: string; readonly account: EmbeddedAccount };
 
 /** `hcldr` and `mastodon.social` */
-function partsOf({ handle }: EmbeddedAccount): { readonly user: string; readonly host: string } {
+export function partsOf({ handle }: EmbeddedAccount): { readonly user: string; readonly host: string } {
   const [user = '', host = 'localhost'] = handle.replace(/^@/, '').split('@');
   return { user, host };
 }

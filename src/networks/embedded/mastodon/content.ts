@@ -1,6 +1,7 @@
 /** How does Mastodon show a text that was posted: in HTML, with its links cut for the eye and its mentions short? */
 
 import { piecesOn, type Seen } from '../../../plan/length.ts';
+import { escaped } from '../html.ts';
 
 export function contentOf(text: string): string {
   const html = piecesOn('mastodon', text)
@@ -31,13 +32,4 @@ function mention(handle: string): string {
   const [, user = '', host] = handle.split('@');
   if (host === undefined) return escaped(handle);
   return `<span class="h-card"><a href="https://${escaped(host)}/@${escaped(user)}">@<span>${escaped(user)}</span></a></span>`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

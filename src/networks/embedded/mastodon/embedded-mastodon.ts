@@ -18,12 +18,13 @@
 import type { RequestListener } from 'node:http';
 import type { Duration, Instant } from '../../../chat/chat.ts';
 import type { Limits } from '../../../plan/length.ts';
+import { addressOf } from '../../mastodon/link.ts';
 import { openAgenda } from '../agenda.ts';
 import { type EmbeddedServer, startServer } from '../server.ts';
 import type { Store } from '../store.ts';
 import { send } from '../wire.ts';
 import { answererOf } from './answer.ts';
-import type { EmbeddedAccount, Place } from './api.ts';
+import { type EmbeddedAccount, type Place, partsOf } from './api.ts';
 import type { MastodonFaults } from './faults.ts';
 import { REFUSALS, refusal } from './replies.ts';
 import { type Kept, openStatuses, type StoredStatus } from './statuses.ts';
@@ -87,6 +88,14 @@ export async function startEmbeddedMastodon(options: EmbeddedMastodonOptions): P
     answer: answerer.answer,
     ill: refusal,
     largestRequest: LARGEST_REQUEST,
+    compose: {
+      network: 'mastodon',
+      path: '/share',
+      handle: account.handle,
+      posts: statuses.all,
+      pathOf: ({ id }) => addressOf({ author: partsOf(account).user, id }, ''),
+      post: answerer.byHand,
+    },
     web,
     port: options.port,
   });

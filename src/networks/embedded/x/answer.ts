@@ -2,9 +2,10 @@
 
 import type { OutgoingHttpHeaders } from 'node:http';
 import { type Duration, type Instant, SECOND } from '../../../chat/chat.ts';
-import { parseJSON } from '../../json.ts';
+import { parseJSON, stringAt } from '../../json.ts';
 import type { XKeys } from '../../x/request.ts';
 import type { Agenda } from '../agenda.ts';
+import type { HandOutcome } from '../compose-page.ts';
 import { type AnyRule, isStored, scriptOf } from '../faults.ts';
 import type { Answer, Asked } from '../server.ts';
 import { type Manners, spoilt, withHeaders } from '../spoilt.ts';
@@ -20,6 +21,8 @@ import { ill, invalid, NOT_FOUND, REFUSALS } from './replies.ts';
 
 export type Answerer = {
   readonly answer: (asked: Asked) => Promise<Answer>;
+  /** What a person posts, by X's rules and by no others. */
+  readonly byHand: (text: string, parent: string | undefined) => Promise<HandOutcome>;
   readonly setFaults: (faults: XFaults) => void;
 };
 
@@ -103,8 +106,15 @@ export function answererOf(options: AnswererOptions): Answerer {
     return createdReply(posts.nextId(), wanted);
   }
 
+  async function byHand(text: string, parent: string | undefined): Promise<HandOutcome> {
+    const { status, body } = await accept({ text, lag: readLag, ...(parent !== undefined && { parent }) });
+    if (status === 201) return { kind: 'posted', id: stringAt(body, 'data', 'id') ?? '' };
+    return { kind: 'refused', why: stringAt(body, 'detail') ?? '' };
+  }
+
   return {
     answer,
+    byHand,
     setFaults: faults => {
       ruleFor = scriptOf<XRule>(faults);
     },

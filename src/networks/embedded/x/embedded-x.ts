@@ -19,6 +19,7 @@
 
 import type { RequestListener } from 'node:http';
 import type { Duration, Instant } from '../../../chat/chat.ts';
+import { addressOf } from '../../x/link.ts';
 import type { XKeys } from '../../x/request.ts';
 import { openAgenda } from '../agenda.ts';
 import { type EmbeddedServer, startServer } from '../server.ts';
@@ -83,6 +84,14 @@ export async function startEmbeddedX(options: EmbeddedXOptions): Promise<Embedde
     answer: answerer.answer,
     ill,
     largestRequest: LARGEST_REQUEST,
+    compose: {
+      network: 'x',
+      path: '/intent/tweet',
+      handle: account.handle,
+      posts: posts.all,
+      pathOf: ({ id }) => addressOf({ author: account.handle.replace(/^@/, ''), id }, ''),
+      post: answerer.byHand,
+    },
     web,
     port: options.port,
   });
