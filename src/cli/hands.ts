@@ -8,7 +8,7 @@ const EXAMPLES = (name: string): string => `
 Examples:
   hcldr ${name} chats/2022-12-06.yaml
 
-It is done to the run of this chat on this machine, as its key at the desk would.`;
+It is done to the run of this chat on this machine, or else to its rehearsal, as its key at the desk would.`;
 
 const DESCRIPTIONS = {
   hold: 'Hold a run: nothing is sent until it goes on',
