@@ -11,25 +11,60 @@ export type Placeholder = {
   readonly index: number;
 };
 
-/** What the placeholders stand for; one that is left out has no value this evening. */
-export type Values = Readonly<Partial<Record<PlaceholderName, string>>>;
+/** What a placeholder stands for; none: it has no value this evening. */
+type Values = (name: PlaceholderName) => string | undefined;
+
+/** A stretch of a template that is filled in. */
+export type Part = {
+  readonly text: string;
+  /** UTF-16 index in the template of what it was made of. */
+  readonly index: number;
+  /** Whose value it is; none: it stands in the template just so. */
+  readonly name?: PlaceholderName;
+};
 
 const BRACES = /\{([^{}]*)\}/g;
-
-/** With the full stop of the template that a value's own end makes one too many: `{title}.` */
-const BRACES_AND_STOP = /\{([^{}]*)\}(\.(?=\s|$))?/g;
 
 export function placeholdersIn(template: string): readonly Placeholder[] {
   return [...template.matchAll(BRACES)].map(({ 1: name = '', index }) => ({ name: name.trim(), index }));
 }
 
-/** The text with its values, a title that ends in `?` without a full stop behind it; a placeholder without a value stays as it is, since a chat that has one is refused. */
-export function fill(template: string, values: Values): string {
-  return template.replace(BRACES_AND_STOP, (whole, inner: string, stop = '') => {
-    const name = inner.trim();
-    const value = isPlaceholder(name) ? values[name] : undefined;
-    return value === undefined ? whole : `${value}${/[.?!…]$/.test(value) ? '' : stop}`;
+/** A brace that belongs to no placeholder: `{title`, `title}`, and the outer ones of `{{title}}`. */
+export type LooseBrace = {
+  readonly brace: string;
+  /** UTF-16 index. */
+  readonly index: number;
+  /** What stands at it, such as `title`. */
+  readonly word: string;
+};
+
+export function looseBracesIn(template: string): readonly LooseBrace[] {
+  // What is in its place has as many characters, so that the others keep theirs.
+  const rest = template.replace(BRACES, whole => ' '.repeat(whole.length));
+  return [...rest.matchAll(/[{}]/g)].map(({ 0: brace, index }) => {
+    const [, word = ''] =
+      brace === '{'
+        ? (/^[{\s]*(\w+)/.exec(template.slice(index)) ?? [])
+        : (/(\w+)[}\s]*$/.exec(template.slice(0, index)) ?? []);
+    return { brace, index, word };
   });
+}
+
+/** The text with its values, a title that ends in `?` without a full stop behind it; a placeholder without a value stays as it is, since a chat that has one is refused. */
+export function fill(template: string, valueFor: Values): readonly Part[] {
+  const parts: Part[] = [];
+  let done = 0;
+  for (const { 0: braces, 1: inner = '', index } of template.matchAll(BRACES)) {
+    const name = inner.trim();
+    if (!isPlaceholder(name)) continue;
+    const value = valueFor(name);
+    if (value === undefined) continue;
+    parts.push({ text: template.slice(done, index), index: done }, { text: value, index, name });
+    done = index + braces.length;
+    // The value's own end makes the full stop of the template one too many: `{title}.`
+    if (/[.?!…]$/.test(value) && /^\.(\s|$)/.test(template.slice(done))) done++;
+  }
+  return [...parts, { text: template.slice(done), index: done }].filter(({ text }) => text !== '');
 }
 
 export function isPlaceholder(name: string): name is PlaceholderName {

@@ -23,7 +23,7 @@ export type Limits = {
 
 /** In the network's own units: on X weighted characters, on the others what people take for one character. */
 export function lengthOn(network: NetworkName, text: string, limits?: Limits): Length {
-  const { limit, used } = rulerOf(network, limits);
+  const { limit, used } = rulerFor(network, limits);
   return { used: used(text), limit };
 }
 
@@ -32,19 +32,9 @@ export function fits(network: NetworkName, text: string, limits?: Limits): boole
   return used <= limit;
 }
 
-/**
- * The UTF-16 index in the text of the first grapheme that goes beyond the room; a link that does so counts as a whole.
- *
- * @param room in the network's units, where less than its limit is left for this text
- * @returns undefined: all of it fits
- */
-export function firstBeyond(network: NetworkName, text: string, room = rulerOf(network).limit): number | undefined {
-  return rulerOf(network).firstBeyond(text, room);
-}
-
 /** Links, handles, cashtags and hashtags as the network sees them, in the order of the text; none lies within another. */
 export function seenOn(network: NetworkName, text: string): readonly Seen[] {
-  const { seen } = rulerOf(network);
+  const { seen } = rulerFor(network);
   let end = 0;
   return [...seen(text)]
     .sort((a, b) => a.index - b.index)
@@ -80,15 +70,27 @@ export function carriesHashtag(network: NetworkName, text: string, hashtag: stri
   );
 }
 
+/** How a network measures, in its own units. */
 export type Ruler = {
+  readonly network: NetworkName;
+  /** Of a post. */
   readonly limit: number;
+  /** What people do not expect of its counting, behind the limit: `, and counts a link as 23`. */
+  readonly counting: string;
   readonly used: (text: string) => number;
-  readonly firstBeyond: (text: string, room: number) => number | undefined;
+  /**
+   * The UTF-16 index in the text of the first grapheme that does not fit; a link that does not counts as a whole.
+   *
+   * @param behind what follows the text in its post, and has to fit too
+   * @returns undefined: all of it fits
+   */
+  readonly firstBeyond: (text: string, behind?: string) => number | undefined;
   /** In any order; one may lie within another. */
   readonly seen: (text: string) => readonly Seen[];
 };
 
-function rulerOf(network: NetworkName, limits?: Limits): Ruler {
+/** @param limits of the server, where its network's servers differ */
+export function rulerFor(network: NetworkName, limits?: Limits): Ruler {
   switch (network) {
     case 'x':
       return rulerOfX;

@@ -1,23 +1,24 @@
 /** Which texts would a network refuse, and which ones cost more or risk something there? */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
-import type { Finding } from '../chat/problem.ts';
+import type { Finding, Path } from '../chat/problem.ts';
 import { isFree, priceOfLink } from './cost.ts';
-import { firstBeyond, lengthOn, type Seen } from './length.ts';
+import type { Ruler, Seen } from './length.ts';
 import { type LookAtPicture, pictureFindings } from './pictures.ts';
-import type { Measured, Piece, Post, Value } from './thread.ts';
+import type { Measured, Piece, Post } from './thread.ts';
 
 /** Errors: the network refuses it; warnings: it can be sent. Post by post, each in the order of its text. */
 export function review(
   posts: readonly Measured[],
-  { network, look }: { readonly network: NetworkName; readonly look: LookAtPicture },
+  { ruler, look }: { readonly ruler: Ruler; readonly look: LookAtPicture },
 ): readonly Finding[] {
+  const { network } = ruler;
   const texts = posts.map(({ text }) => comparable(text));
   const firsts = new Map(posts.map((post, index) => [texts[index], post] as const).toReversed());
   return posts.flatMap((post, index) => {
     const reviewed = { network, post, seen: post.seen };
     return [
-      ...tooLong(network, post, posts),
+      ...tooLong(ruler, post, posts),
       ...links(reviewed),
       ...handles(reviewed),
       ...cashtags(reviewed),
@@ -27,17 +28,13 @@ export function review(
   });
 }
 
-function tooLong(network: NetworkName, post: Measured, posts: readonly Measured[]): readonly Finding[] {
+function tooLong(ruler: Ruler, post: Measured, posts: readonly Measured[]): readonly Finding[] {
   const over = overBy(post);
   if (over <= 0) return [];
-  const piece = post.pieces[0];
-  if (piece) return [pieceTooLong(network, post, piece)];
-  const culprit = culpritOf(network, post);
-  if (!culprit) return [filledTooLong(post)];
+  const culprit = culpritOf(ruler, post);
+  if (!culprit) return [ownTooLong(ruler, post)];
   // Shortened for the longest, it fits the others.
-  const isLongest = posts.every(
-    other => overBy(other) <= over || culpritOf(network, other)?.path[0] !== culprit.path[0],
-  );
+  const isLongest = posts.every(other => overBy(other) <= over || culpritOf(ruler, other)?.path[0] !== culprit.path[0]);
   return isLongest ? [valueTooLong(post, culprit)] : [];
 }
 
@@ -45,12 +42,19 @@ function overBy({ length: { used, limit } }: Measured): number {
   return used - limit;
 }
 
-/** A template serves other evenings too: a value that takes more than all of its words is to blame, where one does. */
-function culpritOf(network: NetworkName, { values, length }: Measured): Value | undefined {
-  return values.find(({ text }) => 2 * lengthOn(network, text).used > length.used);
+type FromFile = Piece & { readonly path: Path };
+
+function isFromFile(piece: Piece): piece is FromFile {
+  return piece.path !== undefined;
 }
 
-function valueTooLong(post: Measured, { path: [name = ''], path }: Value): Finding {
+/** A template serves other evenings too: a value that takes more than all of its words is to blame, where one does. */
+function culpritOf({ used }: Ruler, { pieces, path, carries, length }: Measured): FromFile | undefined {
+  const values = carries === path ? pieces.filter(isFromFile).filter(piece => piece.path !== path) : [];
+  return values.find(({ text }) => 2 * used(text) > length.used);
+}
+
+function valueTooLong(post: Measured, { path: [name = ''], path }: FromFile): Finding {
   const { used, limit } = post.length;
   return {
     severity: 'error',
@@ -60,49 +64,49 @@ function valueTooLong(post: Measured, { path: [name = ''], path }: Value): Findi
   };
 }
 
-/** The texts of templates are known only once they are filled in, so there is no place in the template to point at. */
-function filledTooLong(post: Measured): Finding {
+/** Told as what can be changed: of one piece apart from what is put around it. */
+function ownTooLong(ruler: Ruler, post: Measured): Finding {
+  const pieces = post.pieces.filter(isFromFile);
+  const [own, ...others] = post.carries === post.path ? pieces : pieces.filter(({ path }) => path === post.carries);
+  return own && others.length === 0 ? pieceTooLong(ruler, post, own) : filledTooLong(ruler, post);
+}
+
+/** Of a template that has values of the file in it. */
+function filledTooLong(ruler: Ruler, post: Measured): Finding {
   const { used, limit } = post.length;
+  const beyond = placeOf({ index: ruler.firstBeyond(post.text) ?? 0, shown: '' }, post);
   return {
     severity: 'error',
-    path: post.path,
+    ...(beyond.path === post.path ? beyond : { path: post.path }),
     message: `${nameOf(post)} is ${used - limit} over: filled in it takes ${used} of ${limit}`,
     advice: `Shorten ${nameOf(post)}, or what stands in its placeholders`,
   };
 }
 
 function nameOf({ id }: Post): string {
-  return id === 'sources' ? 'the heading of the sources' : `the ${id}`;
+  if (id === 'sources') return 'the heading of the sources';
+  return id.startsWith('extra-') ? 'the extra post' : `the ${id}`;
 }
 
-/** Told as what can be changed, apart from what is put around it. A post that is too long has one piece of the file. */
-function pieceTooLong(network: NetworkName, post: Measured, piece: Piece): Finding {
+function pieceTooLong(ruler: Ruler, post: Measured, piece: FromFile): Finding {
   const { used, limit } = post.length;
   const end = piece.start + piece.text.length;
-  const before = weigh(network, post.text.slice(0, piece.start));
-  const after = weigh(network, post.text.slice(end));
-  const around = [before, after].filter(({ shown }) => shown !== '').map(({ shown, used }) => `, ${shown} ${used}`);
-  const beyond = firstBeyond(network, post.text.slice(0, end), limit - after.used);
+  const [before, after] = [post.text.slice(0, piece.start), post.text.slice(end)];
+  const around = [before, after].filter(text => text !== '').map(text => `, ${shown(text)} ${ruler.used(text)}`);
+  const beyond = ruler.firstBeyond(post.text.slice(0, end), after);
+  const inside = Math.max(0, (beyond ?? 0) - piece.start);
   return {
     severity: 'error',
     path: piece.path,
-    ...(beyond === undefined ? {} : { index: Math.max(0, beyond - piece.start) }),
-    message: `${used - limit} over: yours ${used - before.used - after.used}${around.join('')}`,
-    advice: `Shorten it by ${used - limit}; ${NETWORK_TITLES[network]} takes ${limit}${COUNTING[network]}`,
+    ...(beyond === undefined || piece.index === undefined ? {} : { index: piece.index + inside }),
+    message: `${used - limit} over: yours ${used - ruler.used(before) - ruler.used(after)}${around.join('')}`,
+    advice: `Shorten it by ${used - limit}; ${NETWORK_TITLES[ruler.network]} takes ${limit}${ruler.counting}`,
   };
 }
 
-/** What people do not expect of a network's counting. */
-const COUNTING: Readonly<Record<NetworkName, string>> = {
-  x: ', and counts a link as 23, an emoji as 2',
-  bluesky: ', and counts a link with all its characters',
-  mastodon: ', and counts a link as 23',
-};
-
-function weigh(network: NetworkName, text: string): { shown: string; used: number } {
-  // A heading is a sentence with the title in it; a label and the hashtag can be shown as they are.
-  const shown = text.endsWith('\n') ? 'the heading' : text && `\`${text}\``;
-  return { shown, used: lengthOn(network, text).used };
+/** A heading is a sentence with the title in it; a label and the hashtag can be shown as they are. */
+function shown(text: string): string {
+  return text.endsWith('\n') ? 'the heading' : `\`${text}\``;
 }
 
 type Reviewed = { readonly network: NetworkName; readonly post: Post; readonly seen: readonly Seen[] };
@@ -175,9 +179,15 @@ function once(seen: readonly Seen[], kind: Seen['kind']): readonly Seen[] {
 }
 
 /** Where in the file that stands which stands there in the post. */
-function placeOf({ index }: Seen, { path, pieces }: Post): Pick<Finding, 'path' | 'index'> {
+function placeOf(
+  { index, shown }: Pick<Seen, 'index' | 'shown'>,
+  { path, pieces }: Post,
+): Pick<Finding, 'path' | 'index'> {
   const piece = pieces.findLast(({ start }) => start <= index);
-  return piece && index < piece.start + piece.text.length ? { path: piece.path, index: index - piece.start } : { path };
+  if (!piece || !isFromFile(piece)) return { path };
+  // What begins in a value and ends in the words behind it is made by these.
+  if (piece.path !== path && index + shown.length > piece.start + piece.text.length) return { path };
+  return { path: piece.path, ...(piece.index !== undefined && { index: piece.index + index - piece.start }) };
 }
 
 function duplicate({ network, post }: Reviewed, first: Post | undefined): readonly Finding[] {

@@ -2,11 +2,11 @@
 
 import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
-import { type Limits, notesOf } from './length.ts';
+import { type Limits, notesOf, rulerFor } from './length.ts';
 import { type CuePicture, cuePicture, type LookAtPicture } from './pictures.ts';
 import { review } from './review.ts';
 import { instantsOf } from './schedule.ts';
-import { extrasOf, type Ground, type Measured, measured, type Post, threadOf } from './thread.ts';
+import { extrasOf, type Measured, measured, type Post, threadOf } from './thread.ts';
 
 /** `opening`, `T1` …, `closing`, `sources`, `sources-2` …; `extra-1` … for posts outside the thread. */
 export type CueId = string;
@@ -55,7 +55,12 @@ export type RunSheet = {
 /** A run sheet, or what keeps the chat from having one; warnings stand beside a good sheet. */
 export type Planned = { readonly sheet: RunSheet | undefined; readonly findings: readonly Finding[] };
 
-type Evening = Ground & {
+/** Where it is posted, and what fits there where that differs. */
+type Evening = {
+  readonly network: NetworkName;
+  readonly limits?: Limits | undefined;
+  /** None: there are no pictures beside the chat. */
+  readonly look?: LookAtPicture | undefined;
   /** Where the chat does not start when its file says. */
   readonly startsAt?: Instant;
 };
@@ -65,11 +70,14 @@ type Evening = Ground & {
  * of the chat's terms: `['topics', 'T2']`, `['citations', 0]`, `['opening']`, `['closing']`, `['sources']`,
  * `['extra', 0]`; behind them the network where the words are for it alone.
  */
-export function runSheet(chat: Chat, { startsAt = chat.startsAt, ...ground }: Evening): Planned {
-  const { network, limits, look = NO_PICTURES } = ground;
-  const thread = threadOf(chat, { ...ground, startsAt }).map(post => measured(post, ground));
-  const extras = extrasOf(chat, ground).map(post => measured(post, ground));
-  const findings = review([...thread, ...extras], { network, look });
+export function runSheet(
+  chat: Chat,
+  { network, limits, look = NO_PICTURES, startsAt = chat.startsAt }: Evening,
+): Planned {
+  const ruler = rulerFor(network, limits);
+  const thread = threadOf(chat, { ruler, startsAt }).map(post => measured(post, ruler));
+  const extras = extrasOf(chat, { ruler, startsAt }).map(post => measured(post, ruler));
+  const findings = review([...thread, ...extras], { ruler, look });
   if (findings.some(({ severity }) => severity === 'error')) return { sheet: undefined, findings };
   const sources = thread.filter(({ path }) => path[0] === 'sources').length;
   const instants = instantsOf(chat, { startsAt, sources });

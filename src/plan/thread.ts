@@ -2,62 +2,61 @@
 
 import type { ByNetwork, Chat, Instant, NetworkName, Person, Topic, TopicPicture } from '../chat/chat.ts';
 import type { Path } from '../chat/problem.ts';
-import { fill, placeholdersIn, type Values } from '../chat/template.ts';
+import { fill, type PlaceholderName } from '../chat/template.ts';
 import { announceTime } from '../chat/wall-clock.ts';
-import { carriesHashtag, fits, type Limits, lengthOn, type Seen, seenOn } from './length.ts';
-import type { LookAtPicture } from './pictures.ts';
+import { carriesHashtag, type Ruler, type Seen, seenOn } from './length.ts';
 import type { CueId, Length } from './run-sheet.ts';
 
 export type Post = {
   readonly id: CueId;
   /** To the character, as it is sent. */
   readonly text: string;
-  /** The value of the chat file that it comes from. */
+  /** The value of the chat file that it is made of; of sources their heading. */
   readonly path: Path;
-  /** The pieces of the text that stand in the chat file just so, in order; a template that is filled in has none. */
+  /** The whole text, in order. */
   readonly pieces: readonly Piece[];
-  /** What stands in the chat file and fills a placeholder of the template, one by one. */
-  readonly values: readonly Value[];
+  /** The value that is to be shortened where the post is too long: its own, or of sources the first citation. */
+  readonly carries: Path;
   readonly picture?: TopicPicture;
 };
 
-export type Value = { readonly path: Path; readonly text: string };
-
-export type Piece = {
-  readonly path: Path;
+/** A stretch of a post's text that comes from one value of the chat file, or from none. */
+export type Piece = Origin & {
+  readonly text: string;
   /** The UTF-16 index in the post's text at which it begins. */
   readonly start: number;
-  readonly text: string;
 };
+
+type Origin = {
+  /** None: hcldr puts it there. */
+  readonly path?: Path;
+  /** The UTF-16 index at which it begins in the value; none: it does not stand there just so. */
+  readonly index?: number;
+};
+
+/** A piece before it has its place. */
+type Words = Origin & { readonly text: string };
 
 /** A post with what its network makes of it. */
 export type Measured = Post & { readonly length: Length; readonly seen: readonly Seen[] };
 
-/** Where it is posted, and what fits there where that differs. */
-export type Ground = {
-  readonly network: NetworkName;
-  readonly limits?: Limits | undefined;
-  /** None: there are no pictures beside the chat. */
-  readonly look?: LookAtPicture | undefined;
-};
-
-export function measured(post: Post, { network, limits }: Ground): Measured {
-  return { ...post, length: lengthOn(network, post.text, limits), seen: seenOn(network, post.text) };
+export function measured(post: Post, { network, limit, used }: Ruler): Measured {
+  return { ...post, length: { used: used(post.text), limit }, seen: seenOn(network, post.text) };
 }
 
-type Evening = Ground & { readonly startsAt: Instant };
+type Evening = { readonly ruler: Ruler; readonly startsAt: Instant };
 
 /** The posts of the thread, in its order: `opening`, the topics, `closing`, `sources`, `sources-2` … */
-export function threadOf(chat: Chat, { startsAt, ...ground }: Evening): readonly Post[] {
-  const { network } = ground;
-  const words = wordsOf(chat, { network, startsAt });
+export function threadOf(chat: Chat, { startsAt, ruler }: Evening): readonly Post[] {
+  const { network } = ruler;
+  const values = valuesOf(chat, { network, startsAt });
   const filledIn = (id: 'opening' | 'closing' | 'sources') =>
-    filled(id, wordedOn(network, { text: chat[id], on: chat.on?.[id], path: [id] }), words);
+    filled(id, wordedOn(network, { text: chat[id], on: chat.on?.[id], path: [id] }), values);
   return [
     filledIn('opening'),
-    ...chat.topics.map(topic => topicPost(topic, { ...ground, hashtag: chat.hashtag })),
+    ...chat.topics.map(topic => topicPost(topic, { network, hashtag: chat.hashtag })),
     filledIn('closing'),
-    ...sourcesOf(chat.citations, { ...ground, heading: filledIn('sources') }),
+    ...sourcesOf(chat.citations, { ruler, heading: filledIn('sources') }),
   ];
 }
 
@@ -80,44 +79,42 @@ export function topicPost(
   const { label, picture } = topic;
   const { text, path } = wordedOn(network, { ...topic, path: ['topics', label] });
   const after = carriesHashtag(network, text, hashtag) ? '' : ` ${hashtag}`;
-  return { ...whole({ id: label, path }, { before: `${label}: `, text, after }), ...(picture && { picture }) };
+  const words = [{ text: `${label}: ` }, { text, path, index: 0 }, { text: after }];
+  return { ...postOf({ id: label, path }, words), ...(picture && { picture }) };
 }
 
 /** The posts outside the thread, as the file lists them: `extra-1` … */
-export function extrasOf({ extras }: Chat, { network }: Ground): readonly Post[] {
-  return extras.map((extra, i) => {
-    const { text, path } = wordedOn(network, { ...extra, path: ['extra', i] });
-    return whole({ id: `extra-${i + 1}`, path }, { text });
-  });
+export function extrasOf(chat: Chat, { ruler: { network }, startsAt }: Evening): readonly Post[] {
+  const values = valuesOf(chat, { network, startsAt });
+  return chat.extras.map((extra, i) =>
+    filled(`extra-${i + 1}`, wordedOn(network, { ...extra, path: ['extra', i] }), values),
+  );
 }
 
+type WordsOf = Readonly<Partial<Record<PlaceholderName, Words>>>;
+
 /** What the placeholders stand for; one that has no value is left out. */
-function wordsOf(chat: Chat, { network, startsAt }: Evening): Values {
+function valuesOf(chat: Chat, { network, startsAt }: { network: NetworkName; startsAt: Instant }): WordsOf {
   return {
-    title: chat.title,
-    hashtag: chat.hashtag,
+    title: { text: chat.title, path: ['title'], index: 0 },
+    hashtag: { text: chat.hashtag },
     // Few texts name it, and a zone is slow to tell it.
     get time() {
-      return announceTime(startsAt, chat.zone);
+      return { text: announceTime(startsAt, chat.zone) };
     },
-    topics: String(chat.topics.length),
-    ...(chat.link === undefined ? {} : { link: chat.link }),
-    ...(chat.hosts.length > 0 ? { hosts: listed(chat.hosts, network) } : {}),
-    ...(chat.guests.length > 0 ? { guests: listed(chat.guests, network) } : {}),
+    topics: { text: String(chat.topics.length) },
+    ...(chat.link === undefined ? {} : { link: { text: chat.link, path: ['link'], index: 0 } }),
+    ...(chat.hosts.length > 0 ? { hosts: { text: listed(chat.hosts, network), path: ['hosts'] } } : {}),
+    ...(chat.guests.length > 0 ? { guests: { text: listed(chat.guests, network), path: ['guests'] } } : {}),
   };
 }
 
-/** A post that is a template with its words; one that is the key of its template too. */
-function filled(id: 'opening' | 'closing' | 'sources', { text: template, path }: Worded, words: Values): Post {
-  const values = placeholdersIn(template).flatMap(({ name }) => {
-    const text = isOfTheFile(name) ? words[name] : undefined;
-    return text === undefined ? [] : [{ path: [name], text }];
-  });
-  return { id, text: fill(template, words), path, pieces: [], values };
-}
-
-function isOfTheFile(name: string): name is 'title' | 'link' | 'hosts' | 'guests' {
-  return ['title', 'link', 'hosts', 'guests'].includes(name);
+/** A post that is a template with its words. */
+function filled(id: CueId, { text: template, path }: Worded, values: WordsOf): Post {
+  const words = fill(template, name => values[name]?.text).map(
+    ({ text, index, name }): Words => (name === undefined ? { text, path, index } : { ...values[name], text }),
+  );
+  return postOf({ id, path }, words);
 }
 
 /** `Colin Hung, Joe Babaian, and Bernadette Keefe (@nxtstop1)` */
@@ -126,32 +123,29 @@ function listed(people: readonly Person[], network: NetworkName): string {
   return new Intl.ListFormat('en-US', { type: 'conjunction' }).format(names);
 }
 
-type Surrounded = { readonly before?: string; readonly text: string; readonly after?: string };
-
-/** A post that is one value of the file, with what is put before and behind it. */
-function whole(post: Pick<Post, 'id' | 'path'>, { before = '', text, after = '' }: Surrounded): Post {
-  return {
-    ...post,
-    text: before + text + after,
-    pieces: [{ path: post.path, start: before.length, text }],
-    values: [],
-  };
+/** The post of these words, one behind the other. */
+function postOf({ id, path }: Pick<Post, 'id' | 'path'>, words: readonly Words[]): Post {
+  let text = '';
+  const pieces: Piece[] = [];
+  for (const each of words.filter(({ text }) => text !== '')) {
+    pieces.push({ ...each, start: text.length });
+    text += each.text;
+  }
+  return { id, text, path, pieces, carries: path };
 }
 
-type Heading = Ground & { readonly heading: Post };
+type Heading = { readonly ruler: Ruler; readonly heading: Post };
 
-function sourcesOf(citations: readonly string[], { network, limits, heading }: Heading): readonly Post[] {
+function sourcesOf(citations: readonly string[], { ruler, heading }: Heading): readonly Post[] {
+  const fits = ({ text }: Post) => ruler.used(text) <= ruler.limit;
   if (citations.length === 0) return [];
   // Under a heading that is too long by itself no citation is to blame.
-  if (!fits(network, heading.text, limits)) return [heading];
-  const pieces = citations.map((text, i): Omit<Piece, 'start'> => ({ path: ['citations', i], text }));
-  return shared(pieces, sharing => fits(network, underHeading(heading.text, sharing).text, limits)).map(
-    (sharing, i) => ({
-      ...heading,
-      id: i === 0 ? 'sources' : `sources-${i + 1}`,
-      ...underHeading(heading.text, sharing),
-    }),
-  );
+  if (!fits(heading)) return [heading];
+  const words = citations.map((text, i): Citation => ({ text, path: ['citations', i], index: 0 }));
+  return shared(words, sharing => fits(underHeading(heading, sharing))).map((sharing, i) => ({
+    ...underHeading(heading, sharing),
+    id: i === 0 ? 'sources' : `sources-${i + 1}`,
+  }));
 }
 
 /** Each post takes what fits of what is left, in order; what fits in none has one of its own. */
@@ -165,14 +159,10 @@ function shared<T>(pieces: readonly T[], fitTogether: (pieces: readonly T[]) => 
   return posts;
 }
 
+type Citation = Words & { readonly path: Path };
+
 /** The heading, and below it one citation a line. */
-function underHeading(heading: string, citations: readonly Omit<Piece, 'start'>[]): Pick<Post, 'text' | 'pieces'> {
-  let text = heading;
-  const pieces: Piece[] = [];
-  for (const citation of citations) {
-    text += '\n';
-    pieces.push({ ...citation, start: text.length });
-    text += citation.text;
-  }
-  return { text, pieces };
+function underHeading(heading: Post, citations: readonly Citation[]): Post {
+  const post = postOf(heading, [...heading.pieces, ...citations.flatMap(citation => [{ text: '\n' }, citation])]);
+  return { ...post, carries: citations[0]?.path ?? heading.path };
 }

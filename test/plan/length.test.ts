@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { carriesHashtag, firstBeyond, fits, lengthOn, seenOn } from '../../src/plan/length.ts';
+import type { NetworkName } from '../../src/chat/chat.ts';
+import { carriesHashtag, fits, lengthOn, rulerFor, seenOn } from '../../src/plan/length.ts';
 
 const used = (text: string) => lengthOn('x', text).used;
+const firstBeyond = (network: NetworkName, text: string, behind?: string) =>
+  rulerFor(network).firstBeyond(text, behind);
 const graphemes = (text: string) => Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
 
 describe('the length of a text on X', () => {
@@ -166,7 +169,7 @@ describe('what does not fit', () => {
   });
 
   it('begins earlier where less room is left', () => {
-    expect(firstBeyond('x', 'a'.repeat(280), 273)).toBe(273);
+    expect(firstBeyond('x', 'a'.repeat(280), ' #hcldr')).toBe(273);
   });
 
   it('is such that the text before it fits, and with one grapheme more does not', () => {
@@ -281,6 +284,13 @@ describe('the length of a text on Bluesky', () => {
     expect(firstBeyond('bluesky', 'short')).toBeUndefined();
   });
 
+  it('tells the first grapheme that its bytes are too much for', () => {
+    const family = '👨‍👩‍👧‍👦';
+    expect(firstBeyond('bluesky', family.repeat(122))).toBe(120 * family.length);
+    expect(firstBeyond('bluesky', family.repeat(122), ' #hcldr')).toBe(119 * family.length);
+    expect(firstBeyond('bluesky', family.repeat(120))).toBeUndefined();
+  });
+
   it('sees links with their protocol, handles that are domains, and hashtags', () => {
     const text =
       'Ask @ana.bsky.social and @ana at https://example.org/a?b#c (@bo.example.com), not health.In. #hcldr #a1!';
@@ -313,6 +323,7 @@ describe('the length of a text on Mastodon', () => {
     const limits = { characters: 30, perLink: 10 };
     expect(lengthOn('mastodon', 'https://example.org/menu', limits)).toEqual({ used: 10, limit: 30 });
     expect(fits('mastodon', 'a'.repeat(31), limits)).toBe(false);
+    expect(rulerFor('mastodon', limits).firstBeyond('a https://example.org/menu and more than that')).toBe(44);
   });
 
   it('tells where it becomes too long, a link as a whole', () => {

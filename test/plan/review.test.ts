@@ -39,15 +39,11 @@ describe('what is too long', () => {
       { citations: ['Short'], sources: 'S'.repeat(280) },
       'error citations.0@0: 6 over: yours 5, the heading 281',
     ],
-    [
-      'the heading of the sources, once',
-      { sources: 'S'.repeat(281) },
-      'error sources: the heading of the sources is 1 over: filled in it takes 281 of 280',
-    ],
+    ['the heading of the sources, once', { sources: 'S'.repeat(281) }, 'error sources@280: 1 over: yours 281'],
     [
       'an opening that its title fills',
       { opening: `Welcome to {title}${'!'.repeat(230)}` },
-      'error opening: the opening is 2 over: filled in it takes 282 of 280',
+      'error opening@246: the opening is 2 over: filled in it takes 282 of 280',
     ],
     [
       'a title, once, by what makes all its templates fit',
@@ -55,14 +51,26 @@ describe('what is too long', () => {
       'error title: the title makes the opening 151 too long: filled in it takes 431 of 280',
     ],
     [
-      'a closing',
-      { closing: `${'a'.repeat(275)}{hashtag}` },
-      'error closing: the closing is 1 over: filled in it takes 281 of 280',
+      'an opening, apart from what is filled in before it',
+      { opening: `{hashtag} ${'a'.repeat(280)}` },
+      'error opening@283: 7 over: yours 281, `#hcldr` 6',
     ],
+    ['a closing', { closing: `${'a'.repeat(275)}{hashtag}` }, 'error closing@274: 1 over: yours 275, `#hcldr` 6'],
     [
       'a post outside the thread',
       { extras: [{ at: 0, text: 'a'.repeat(290) }] },
       'error extra.0@280: 10 over: yours 290',
+    ],
+    [
+      'a title that fills a post outside the thread',
+      {
+        title: 'T'.repeat(140),
+        opening: '-',
+        closing: '.',
+        citations: [],
+        extras: [{ at: 0, text: '{title} {title}' }],
+      },
+      'error extra.0: the extra post is 1 over: filled in it takes 281 of 280',
     ],
   ])('is %s', (_, overrides, expected) => {
     expect(findings(overrides).map(line)).toEqual([expected]);
@@ -72,6 +80,14 @@ describe('what is too long', () => {
     expect(findings(topic('a'.repeat(271)))[0]?.advice).toBe(
       'Shorten it by 2; X takes 280, and counts a link as 23, an emoji as 2',
     );
+  });
+
+  it('is told with how an instance of Mastodon counts', () => {
+    const limits = { characters: 300, perLink: 40 };
+    const chat = aChat(topic(`https://example.org/menu ${'a'.repeat(260)}`));
+    const [finding] = runSheet(chat, { network: 'mastodon', limits }).findings;
+    expect(finding && line(finding)).toBe('error topics.T3@273: 12 over: yours 301, `T3: ` 4, ` #hcldr` 7');
+    expect(finding?.advice).toBe('Shorten it by 12; Mastodon takes 300, and counts a link as 40');
   });
 
   it('is told of every post at once', () => {
@@ -95,12 +111,27 @@ describe('what costs more or carries a risk', () => {
     [
       'the link of a template',
       { opening: '{title}: {link}', link: 'https://hcldr.org' },
-      ['warning opening: https://hcldr.org is a link to X'],
+      ['warning link@0: https://hcldr.org is a link to X'],
     ],
     [
       'a link in the heading of the sources',
       { sources: 'On hcldr.org:', citations: ['One'] },
-      ['warning sources: hcldr.org is a link to X'],
+      ['warning sources@3: hcldr.org is a link to X'],
+    ],
+    [
+      'a link that a title has, where the title has it',
+      { title: 'Better health.In our time', opening: 'On {title}', closing: '-', citations: [] },
+      ['warning title@7: health.In is a link to X'],
+    ],
+    [
+      'a link that the words behind a title make of it, in these words',
+      { title: 'Care', opening: 'On {title}.org', closing: '{title} -' },
+      ['warning opening: Care.org is a link to X'],
+    ],
+    [
+      'the handle of a guest',
+      { opening: 'With {guests}', guests: [{ name: 'Ana', handles: { x: '@ana' } }] },
+      ['warning guests: @ana is a mention to X, which restricts those of people outside the conversation'],
     ],
     ['a link that stands twice, once', topic('a.co or a.co'), ['warning topics.T3@0: a.co is a link to X']],
     [

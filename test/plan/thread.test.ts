@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Chat, NetworkName } from '../../src/chat/chat.ts';
-import { fits } from '../../src/plan/length.ts';
+import { fits, rulerFor } from '../../src/plan/length.ts';
 import { extrasOf, type Post, threadOf } from '../../src/plan/thread.ts';
 import { aChat } from '../support/chat-builder.ts';
 
 function thread(overrides: Partial<Chat> = {}, startsAt = aChat().startsAt): readonly Post[] {
-  return threadOf(aChat(overrides), { network: 'x', startsAt });
+  return threadOf(aChat(overrides), { ruler: rulerFor('x'), startsAt });
 }
+
+const extras = (network: NetworkName, overrides: Partial<Chat>) =>
+  extrasOf(aChat(overrides), { ruler: rulerFor(network), startsAt: aChat().startsAt });
 
 const text = (posts: readonly Post[], id: string) => posts.find(post => post.id === id)?.text;
 const named = (...names: readonly string[]) => names.map(name => ({ name, handles: {} }));
@@ -109,35 +112,39 @@ describe('the sources', () => {
         const bodies = posts.map(post => post.text.split('\n'));
         expect(bodies.every(([first]) => first === heading)).toBe(true);
         expect(bodies.flatMap(([, ...rest]) => rest)).toEqual(citations);
-        expect(posts.filter(post => !fits('x', post.text) && post.pieces.length > 1)).toEqual([]);
+        const citationsOf = (post: Post) => post.pieces.filter(({ path }) => path?.[0] === 'citations');
+        expect(posts.filter(post => !fits('x', post.text) && citationsOf(post).length > 1)).toEqual([]);
       }),
     );
   });
 });
 
 describe('the pieces of a post', () => {
-  it('are where they say they are, in every post', () => {
-    const extras = [{ at: 0, text: 'Soon' }];
-    const posts = [...thread({ citations: ['One', 'Two'] }), ...extrasOf(aChat({ extras }), { network: 'x' })];
-    const pieces = posts.flatMap(post => post.pieces.map(piece => ({ post, piece })));
-    expect(pieces.map(({ piece }) => piece.path.join('.'))).toEqual([
-      'topics.T1',
-      'topics.T2',
-      'topics.T3',
-      'topics.T4',
-      'citations.0',
-      'citations.1',
-      'extra.0',
-    ]);
-    for (const { post, piece } of pieces)
-      expect(post.text.slice(piece.start, piece.start + piece.text.length)).toBe(piece.text);
+  const overrides = { citations: ['One', 'Two'], extras: [{ at: 0, text: 'Soon: {title}' }] };
+  const posts = [...thread(overrides), ...extras('x', overrides)];
+
+  it('are all of its text', () => {
+    for (const { text, pieces } of posts) {
+      expect(pieces.map(piece => piece.text).join('')).toBe(text);
+      for (const piece of pieces) expect(text.indexOf(piece.text, piece.start)).toBe(piece.start);
+    }
+  });
+
+  it.each([
+    ['opening', 'opening, -, opening, title, opening, -, opening, -, opening'],
+    ['T1', '-, topics.T1, -'],
+    ['sources', 'sources, -, sources, title, sources, -, citations.0, -, citations.1'],
+    ['extra-1', 'extra.0, title'],
+  ])('are of the values of the file: %s', (id, expected) => {
+    const pieces = posts.find(post => post.id === id)?.pieces ?? [];
+    expect(pieces.map(({ path }) => path?.join('.') ?? '-').join(', ')).toBe(expected);
   });
 });
 
 describe('for a network', () => {
   const ana = { name: 'Ana Diaz', handles: { bluesky: '@ana.bsky.social', mastodon: '@ana@social.example' } };
   const on = (network: NetworkName, overrides: Partial<Chat>) =>
-    threadOf(aChat(overrides), { network, startsAt: aChat().startsAt });
+    threadOf(aChat(overrides), { ruler: rulerFor(network), startsAt: aChat().startsAt });
 
   it.each([
     ['x', 'With Ana Diaz and Bo'],
@@ -156,7 +163,7 @@ describe('for a network', () => {
       extras: [{ at: 0, text: 'Soon', on: { bluesky: 'Soon, here' } }],
     };
     const said = (network: NetworkName) => {
-      const posts = [...on(network, overrides), ...extrasOf(aChat(overrides), { network })];
+      const posts = [...on(network, overrides), ...extras(network, overrides)];
       return ['T1', 'closing', 'extra-1'].map(id => text(posts, id));
     };
     const usual = 'Bye from The Importance of Community in Healthcare';
@@ -167,9 +174,12 @@ describe('for a network', () => {
 
   it('its own words are pointed at where they stand', () => {
     const posts = on('mastodon', { topics: [{ label: 'T1', text: 'Why?', on: { mastodon: 'Why, at length?' } }] });
-    expect(posts.find(({ id }) => id === 'T1')?.pieces).toEqual([
-      { path: ['topics', 'T1', 'mastodon'], start: 4, text: 'Why, at length?' },
-    ]);
+    expect(posts.find(({ id }) => id === 'T1')?.pieces).toContainEqual({
+      path: ['topics', 'T1', 'mastodon'],
+      index: 0,
+      start: 4,
+      text: 'Why, at length?',
+    });
   });
 
   it('citations share posts by what fits there', () => {
@@ -178,9 +188,9 @@ describe('for a network', () => {
   });
 });
 
-it('an extra goes out as it is written', () => {
-  const extras = [{ at: 0, text: 'In ten minutes: {title}' }];
-  expect(extrasOf(aChat({ extras }), { network: 'x' }).map(post => [post.id, post.text])).toEqual([
-    ['extra-1', 'In ten minutes: {title}'],
+it('an extra is filled in too', () => {
+  const texts = extras('x', { extras: [{ at: 0, text: 'In ten minutes, at {time}: {title} on {hashtag}' }] });
+  expect(texts.map(post => [post.id, post.text])).toEqual([
+    ['extra-1', 'In ten minutes, at 8:30pm ET: The Importance of Community in Healthcare on #hcldr'],
   ]);
 });

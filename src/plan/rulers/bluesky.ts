@@ -9,20 +9,39 @@ const MOST_GRAPHEMES = 300;
 const MOST_BYTES = 3000;
 
 export const rulerOfBluesky: Ruler = {
+  network: 'bluesky',
   limit: MOST_GRAPHEMES,
+  counting: ', and counts a link with all its characters',
   used,
-  firstBeyond: (text, room) =>
-    beyond(
-      Array.from(graphemes(text), segment => ({ segment, weight: 1 })),
-      room,
-    ),
+  firstBeyond,
   seen: text => [...webLinksIn(text), ...handlesIn(text), ...hashtagsIn(text)],
 };
 
 /** Graphemes; and where these have so many bytes that those run out first, their share of the bytes. */
 function used(text: string): number {
-  const bytes = new TextEncoder().encode(text).length;
-  return Math.max(graphemes(text).length, Math.ceil((bytes * MOST_GRAPHEMES) / MOST_BYTES));
+  return Math.max(graphemes(text).length, Math.ceil((bytesOf(text) * MOST_GRAPHEMES) / MOST_BYTES));
+}
+
+/** Whichever of the two runs out first. */
+function firstBeyond(text: string, behind = ''): number | undefined {
+  const segments = graphemes(text);
+  const ends = [
+    beyond(
+      segments.map(segment => ({ segment, weight: 1 })),
+      MOST_GRAPHEMES - graphemes(behind).length,
+    ),
+    beyond(
+      segments.map(segment => ({ segment, weight: bytesOf(segment) })),
+      MOST_BYTES - bytesOf(behind),
+    ),
+  ].filter(end => end !== undefined);
+  return ends.length > 0 ? Math.min(...ends) : undefined;
+}
+
+const ENCODER = new TextEncoder();
+
+function bytesOf(text: string): number {
+  return ENCODER.encode(text).length;
 }
 
 /** A handle is the name of a domain: https://atproto.com/specs/handle */

@@ -9,10 +9,13 @@ const USUAL: Limits = { characters: 500, perLink: 23 };
 
 /** https://docs.joinmastodon.org/user/posting/#links and #mentions */
 export function rulerOfMastodon(limits: Limits = USUAL): Ruler {
+  const used = (text: string) => weighed(text, limits).reduce((sum, { weight }) => sum + weight, 0);
   return {
+    network: 'mastodon',
     limit: limits.characters,
-    used: text => weighed(text, limits).reduce((used, { weight }) => used + weight, 0),
-    firstBeyond: (text, room) => beyond(weighed(text, limits), room),
+    counting: `, and counts a link as ${limits.perLink}`,
+    used,
+    firstBeyond: (text, behind = '') => beyond(weighed(text, limits), limits.characters - used(behind)),
     seen: text => [...webLinksIn(text), ...handlesIn(text), ...hashtagsIn(text)],
   };
 }

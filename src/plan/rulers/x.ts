@@ -6,9 +6,11 @@ import type { Ruler, Seen } from '../length.ts';
 import type { Note } from '../run-sheet.ts';
 
 export const rulerOfX: Ruler = {
+  network: 'x',
   limit: 280,
+  counting: ', and counts a link as 23, an emoji as 2',
   used: usedOnX,
-  firstBeyond: firstBeyondOnX,
+  firstBeyond: (text, behind = '') => firstBeyondOnX(text, 280 - usedOnX(behind)),
   seen: text => [...seenOnX(text), ...hashtagsIn(text)],
 };
 
