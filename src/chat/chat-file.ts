@@ -294,7 +294,12 @@ const communityFile = z
         .array(
           z.strictObject({
             at: place,
-            text: paragraph.check(z.meta({ description: 'What is posted.', examples: ['In ten minutes: our chat!'] })),
+            text: paragraph.check(
+              z.meta({
+                description: 'What is posted, with the placeholders of the opening.',
+                examples: ['In ten minutes: {title}'],
+              }),
+            ),
             ...otherWords,
           }),
         )
@@ -302,7 +307,7 @@ const communityFile = z
           z.maxLength(MAX_ENTRIES, 'has more than 20 entries'),
           z.meta({
             description: 'Posts of the account outside the thread.',
-            examples: [[{ at: '-10m', text: 'In ten minutes: our chat!' }]],
+            examples: [[{ at: '-10m', text: 'In ten minutes: {title}' }]],
           }),
         ),
       networks: z.array(z.enum(NETWORKS)).check(

@@ -12,9 +12,11 @@ import {
   type Sound,
 } from './chat-file.ts';
 import { commaFindings } from './commas.ts';
+import { placeholdersOutside } from './placeholders.ts';
 import type { Finding, Path, Problem } from './problem.ts';
-import { BUILT_IN, type Outline, resolveChat } from './resolve.ts';
+import { type Outline, resolveChat } from './resolve.ts';
 import { withRightKeys } from './right-keys.ts';
+import { BUILT_IN } from './settled.ts';
 import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { isCue, labelAt, withoutLabel } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
@@ -121,6 +123,7 @@ function findingsIn(breaches: readonly Breach[], written: YamlDocument & Written
     ...ofCommas,
     ...findingsOf(breaches, written).filter(finding => !isTold(finding)),
     ...labelFindings(written.texts),
+    ...placeholdersOutside(written.texts),
     ...hiddenIn(written),
     ...wordQuoteFindings(written.texts.filter(({ path }) => isProse(path))),
   ];

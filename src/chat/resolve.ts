@@ -1,25 +1,17 @@
 /** What is the chat, when its file, the community's file and the defaults are put together? */
 
-import { type ByNetwork, type Chat, type Extra, NETWORKS, type NetworkName, type Person, type Topic } from './chat.ts';
-import type { ChatFile, CommunityFile, Sound } from './chat-file.ts';
+import type { ByNetwork, Chat, Extra, NetworkName, Person, Topic } from './chat.ts';
+import type { ChatFile } from './chat-file.ts';
 import { type Evening, readEvening } from './evening.ts';
+import { templateFindings } from './placeholders.ts';
 import type { Finding } from './problem.ts';
 import { orderFindings, placesOf, readExtraPlace, readPlace } from './schedule.ts';
+import { BUILT_IN, settled, textsOf, trimmed, type Written, type WrittenPeople, worded } from './settled.ts';
 import { nearest } from './suggest.ts';
-import { isPlaceholder, PLACEHOLDERS, placeholdersIn } from './template.ts';
 import { LABEL, labelAt, numberingFindings } from './topics.ts';
 import { readTime, showClock } from './wall-clock.ts';
 
-export type Written = {
-  readonly chat: Sound<ChatFile>;
-  readonly community: Sound<CommunityFile>;
-  /** The labels of the topics in the chat file, also of those whose text is wrong. */
-  readonly labels: readonly string[];
-  /** The cues of the schedule in the chat file, also of those whose place is wrong. */
-  readonly cues: readonly string[];
-  /** The keys that are wrong in themselves: of what they would have said nothing is concluded. */
-  readonly broken: ReadonlySet<string>;
-};
+export { BUILT_IN } from './settled.ts';
 
 export type Resolved = {
   /** None where there is an error, or where a key is broken. */
@@ -38,14 +30,6 @@ export type Outline = {
   readonly topics: readonly Topic[];
 };
 
-export const BUILT_IN = {
-  timezone: 'America/New_York',
-  opening:
-    'Welcome to {hashtag}! Our chat: {title}. {topics} topics are coming; answer with T1, T2 … and {hashtag}. While we gather: who is here, and from where?',
-  closing: 'That was {hashtag} on “{title}”. Thank you all for coming! What is one thing you take with you?',
-  sources: 'Sources for {hashtag} “{title}”:',
-} as const;
-
 export function resolveChat(written: Written): Resolved {
   const { chat, labels, broken } = written;
   const { evening, date, findings: ofEvening } = eveningOf(written);
@@ -59,8 +43,7 @@ export function resolveChat(written: Written): Resolved {
     ...unknownCues(written),
     ...schedule.findings,
     ...extras.findings,
-    ...TEMPLATES.flatMap(key => templateFindings(key, written)),
-    ...unused(written),
+    ...templateFindings(written),
     ...otherLabels(written),
   ];
   const outline = outlineOf(written, date);
@@ -96,11 +79,6 @@ function outlineOf(written: Written, date: string | undefined): Outline {
     ...(date && { date }),
     ...(hashtag && { hashtag: hashtag.startsWith('#') ? hashtag : `#${hashtag}` }),
   };
-}
-
-/** What the chat file says, else what the community's does. */
-function settled<Key extends keyof CommunityFile>({ chat, community, broken }: Written, key: Key) {
-  return broken.has(key) ? undefined : (chat[key] ?? community[key]);
 }
 
 function missing(written: Written): readonly Finding[] {
@@ -228,56 +206,6 @@ function extrasOf(written: NonNullable<ChatFile['extra']>, evening: Evening): Ex
   };
 }
 
-const TEMPLATES = ['opening', 'closing', 'sources'] as const;
-
-type TemplateKey = (typeof TEMPLATES)[number];
-
-function templateFindings(key: TemplateKey, written: Written): readonly Finding[] {
-  const value = settled(written, key);
-  const { text, on = {} } = value === undefined ? { text: '' } : worded(value);
-  const findings = [
-    ...placeholderFindings([key], text, written),
-    ...NETWORKS.flatMap(network => placeholderFindings([key, network], on[network] ?? '', written)),
-  ];
-  if (findings.length > 0 || text === '' || key === 'sources') return findings;
-  return isEachWeeksSame(key, written) ? [sameEachWeek(key)] : [];
-}
-
-function placeholderFindings(path: Finding['path'], template: string, written: Written): readonly Finding[] {
-  return placeholdersIn(template).flatMap(({ name, index }) => {
-    const said = placeholderFault(name, written);
-    return said ? [{ severity: 'error', path, index, ...said } as const] : [];
-  });
-}
-
-function placeholderFault(name: string, written: Written): Pick<Finding, 'message' | 'advice'> | undefined {
-  if (!isPlaceholder(name)) {
-    const meant = nearest(name, PLACEHOLDERS);
-    const all = PLACEHOLDERS.map(known => `{${known}}`).join(' ');
-    return { message: `there is no {${name}}`, advice: meant ? `Type: {${meant}}` : `hcldr fills in ${all}` };
-  }
-  if ((name !== 'link' && name !== 'hosts' && name !== 'guests') || written.broken.has(name)) return undefined;
-  if (isGiven(settled(written, name))) return undefined;
-  return { message: `{${name}} has no value`, advice: `Add the key ${name}: to the chat, or take {${name}} out` };
-}
-
-/** Who is invited, and in no text, is never announced. */
-function unused(written: Written): readonly Finding[] {
-  const { on = {}, ...texts } = textsOf(written);
-  const templates = TEMPLATES.flatMap(key => [texts[key], ...Object.values(on[key] ?? {})]);
-  const isFilledIn = (key: string) =>
-    templates.some(template => placeholdersIn(template).some(({ name }) => name === key));
-  const isUnread = TEMPLATES.some(key => written.broken.has(key));
-  return (['link', 'hosts', 'guests'] as const)
-    .filter(key => !isUnread && isGiven(settled(written, key)) && !isFilledIn(key))
-    .map(key => ({
-      severity: 'warning',
-      path: [key],
-      message: `${key} is set, and no text of the chat has {${key}} in it`,
-      advice: `Put {${key}} into the opening; this chat alone can have one of its own, behind the key opening:`,
-    }));
-}
-
 /** Topics that are called Q1 … under an opening that asks for answers to T1. */
 function otherLabels(written: Written): readonly Finding[] {
   const [first] = written.labels;
@@ -292,23 +220,6 @@ function otherLabels(written: Written): readonly Finding[] {
       advice: 'Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
     },
   ];
-}
-
-/** A text in the chat's own file is this evening's; of the community's, only what comes from the chat is. */
-function isEachWeeksSame(key: TemplateKey, { chat, community }: Written): boolean {
-  const ofTheEvening = new Set<string>(['title', ...(['link', 'hosts', 'guests'] as const).filter(name => chat[name])]);
-  return (
-    chat[key] === undefined && !placeholdersIn(textIn(community[key]) ?? '').some(({ name }) => ofTheEvening.has(name))
-  );
-}
-
-function sameEachWeek(key: TemplateKey): Finding {
-  return {
-    severity: 'warning',
-    path: [key],
-    message: `nothing in the ${key} is of this evening: X refuses a text that the account posted lately`,
-    advice: 'Put {title} into it',
-  };
 }
 
 function entriesOf(topics: ChatFile['topics']) {
@@ -326,46 +237,6 @@ function pictureOf(topic: ReturnType<typeof entriesOf>[number]['topic']): Pick<T
   return { picture: { path: topic.image, alt: topic.alt.trim() } };
 }
 
-type Wording = string | ({ readonly text: string } & { readonly [Key in NetworkName]?: string | undefined });
-
-/** A text, and the words that single networks have in its place. */
-function worded(wording: Wording): { readonly text: string; readonly on?: ByNetwork<string> } {
-  if (typeof wording === 'string') return { text: wording.trim() };
-  const on = trimmed(wording);
-  return { text: wording.text.trim(), ...(Object.keys(on).length > 0 && { on }) };
-}
-
-function textIn(wording: Wording | undefined): string | undefined {
-  return typeof wording === 'string' ? wording : wording?.text;
-}
-
-/** What is written for single networks. */
-function trimmed(written: { readonly [Key in NetworkName]?: string | undefined }): ByNetwork<string> {
-  return Object.fromEntries(
-    NETWORKS.flatMap(network => (written[network] ? [[network, written[network].trim()]] : [])),
-  );
-}
-
-function textsOf(written: Written): Pick<Chat, TemplateKey | 'link' | 'on'> {
-  const link = settled(written, 'link')?.trim();
-  const wordingOf = (key: TemplateKey) => worded(settled(written, key) ?? BUILT_IN[key]);
-  const on = Object.fromEntries(
-    TEMPLATES.flatMap(key => {
-      const { on } = wordingOf(key);
-      return on ? [[key, on]] : [];
-    }),
-  );
-  return {
-    opening: wordingOf('opening').text,
-    closing: wordingOf('closing').text,
-    sources: wordingOf('sources').text,
-    ...(Object.keys(on).length > 0 && { on }),
-    ...(link !== undefined && { link }),
-  };
-}
-
-type WrittenPeople = NonNullable<CommunityFile['hosts']>;
-
 function people(written: WrittenPeople | undefined): readonly Person[] {
   const list = typeof written === 'string' ? [written] : (written ?? []);
   return list.map(person =>
@@ -373,10 +244,6 @@ function people(written: WrittenPeople | undefined): readonly Person[] {
       ? { name: person.trim(), handles: {} }
       : { name: person.name.trim(), handles: withSigns(person) },
   );
-}
-
-function isGiven(value: string | WrittenPeople | undefined): boolean {
-  return value !== undefined && value.length > 0;
 }
 
 function accountsOf({ chat, community }: Written): Chat['accounts'] {

@@ -29,7 +29,7 @@ export function placeholdersIn(template: string): readonly Placeholder[] {
   return [...template.matchAll(BRACES)].map(({ 1: name = '', index }) => ({ name: name.trim(), index }));
 }
 
-/** A brace that belongs to no placeholder: `{title`, `title}`, and the outer ones of `{{title}}`. */
+/** A brace that belongs to no placeholder: `{title`, `title}`; of `{{title}}` the first, for both of the outer ones. */
 export type LooseBrace = {
   readonly brace: string;
   /** UTF-16 index. */
@@ -41,7 +41,7 @@ export type LooseBrace = {
 export function looseBracesIn(template: string): readonly LooseBrace[] {
   // What is in its place has as many characters, so that the others keep theirs.
   const rest = template.replace(BRACES, whole => ' '.repeat(whole.length));
-  return [...rest.matchAll(/[{}]/g)].map(({ 0: brace, index }) => {
+  return [...rest.matchAll(/(\{) *\}|[{}]/g)].map(({ 0: whole, 1: brace = whole, index }) => {
     const [, word = ''] =
       brace === '{'
         ? (/^[{\s]*(\w+)/.exec(template.slice(index)) ?? [])

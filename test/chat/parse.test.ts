@@ -225,6 +225,14 @@ test.each([
       'warning: 1:10 nothing in the closing is of this evening: X refuses a text that the account posted lately → Put {title} into it',
     ],
   ],
+  [
+    'opening: {text: "{title}", x: "Welcome to our chat!"}\nnetworks: [x, bluesky]\n',
+    [
+      'warning: 1:31 nothing in the opening is of this evening: X refuses a text that the account posted lately → Put {title} into it',
+    ],
+  ],
+  ['opening: {text: Welcome all, x: "Welcome {title}!"}\n', []],
+  ['opening: Welcome all\nnetworks: [bluesky]\n', []],
   ['# nothing yet\n', []],
 ])("the community's %j is warned about, and the chat goes on", (community, expected) => {
   const { chat, problems } = read(HEAD + TOPIC, community);
@@ -234,6 +242,11 @@ test.each([
 
 test('an opening of the evening alone may stand in the chat file as it is', () => {
   expect(read(`${HEAD}${TOPIC}opening: Tonight we talk of echoes\n`, 'opening: Welcome!\n').problems).toEqual([]);
+});
+
+test('who is named in an extra is named', () => {
+  const { problems } = read(`${HEAD}${TOPIC}guests: Ana\nextra: [{at: -5m, text: "With {guests}"}]\n`);
+  expect(problems).toEqual([]);
 });
 
 test('a BOM, CRLF and a final comment change nothing', () => {

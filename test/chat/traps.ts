@@ -259,6 +259,27 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       `${TOPIC}opening: |\n  Hello!\n\n  See {link}`,
       '10:7 {link} has no value → Add the key link: to the chat, or take {link} out',
     ],
+    [`${TOPIC}opening: "Welcome to {title!"`, '7:22 this { belongs to no placeholder → Type: {title}'],
+    [`${TOPIC}opening: "Welcome to titel}!"`, '7:27 this } belongs to no placeholder → Type: {title}'],
+    [`${TOPIC}opening: "Welcome to {{title}}"`, '7:22 this { belongs to no placeholder → Type: {title}'],
+    [
+      `${TOPIC}opening: "{title} :-}"`,
+      '7:21 this } belongs to no placeholder → Leave it out, or type a parenthesis: hcldr fills in {title} {hashtag} {time} {topics} {link} {hosts} {guests}',
+    ],
+    [
+      `${TOPIC}extra: [{at: -10m, text: "In ten minutes: {titel} {", x: "{link}"}]`,
+      '7:43 there is no {titel} → Type: {title}',
+      '7:51 this { belongs to no placeholder → Leave it out, or type a parenthesis: hcldr fills in {title} {hashtag} {time} {topics} {link} {hosts} {guests}',
+      '7:59 {link} has no value → Add the key link: to the chat, or take {link} out',
+    ],
+    [
+      'topics:\n  T1: "What do you ask {guests}? {nobody} {"',
+      '6:24 {guests} would be posted as it is: only opening, closing, sources and extra are filled in → Write out what it stands for',
+    ],
+    [
+      `${TOPIC}citations: ["{title}, 2027"]`,
+      '7:14 {title} would be posted as it is: only opening, closing, sources and extra are filled in → Write out what it stands for',
+    ],
   ],
 };
 

@@ -1,0 +1,136 @@
+/** Which placeholders cannot be filled in, and which texts would say the same each week? */
+
+import type { NetworkName } from './chat.ts';
+import type { Finding, Path } from './problem.ts';
+import {
+  isGiven,
+  settled,
+  TEMPLATES,
+  type TemplateKey,
+  textsOf,
+  type Wording,
+  type Written,
+  worded,
+} from './settled.ts';
+import { nearest } from './suggest.ts';
+import { isPlaceholder, looseBracesIn, PLACEHOLDERS, placeholdersIn } from './template.ts';
+
+export function templateFindings(written: Written): readonly Finding[] {
+  const extras = settled(written, 'extra') ?? [];
+  return [
+    ...TEMPLATES.flatMap(key => findingsOf(key, written)),
+    ...extras.flatMap((extra, index) => wordingFindings(['extra', index], extra, written)),
+    ...unused(written),
+  ];
+}
+
+function findingsOf(key: TemplateKey, written: Written): readonly Finding[] {
+  const value = settled(written, key);
+  const findings = value === undefined ? [] : wordingFindings([key], value, written);
+  return findings.length > 0 || key === 'sources' ? findings : sameEachWeek(key, written);
+}
+
+function wordingFindings(path: Path, value: Wording, written: Written): readonly Finding[] {
+  const { text, on = {} } = worded(value);
+  return [
+    ...textFindings(path, text, written),
+    ...Object.entries(on).flatMap(([network, own]) => textFindings([...path, network], own, written)),
+  ];
+}
+
+function textFindings(path: Path, template: string, written: Written): readonly Finding[] {
+  const wrong = placeholdersIn(template).flatMap(({ name, index }) => {
+    const said = fault(name, written);
+    return said ? [{ severity: 'error', path, index, ...said } as const] : [];
+  });
+  const loose = looseBracesIn(template).map(
+    ({ brace, index, word }): Finding => ({
+      severity: 'error',
+      path,
+      index,
+      message: `this ${brace} belongs to no placeholder`,
+      advice: toType(word) ?? `Leave it out, or type a parenthesis: ${FILLED_IN}`,
+    }),
+  );
+  return [...wrong, ...loose];
+}
+
+const FILLED_IN = `hcldr fills in ${PLACEHOLDERS.map(known => `{${known}}`).join(' ')}`;
+
+function toType(name: string): string | undefined {
+  const meant = nearest(name, PLACEHOLDERS);
+  return meant && `Type: {${meant}}`;
+}
+
+function fault(name: string, written: Written): Pick<Finding, 'message' | 'advice'> | undefined {
+  if (!isPlaceholder(name)) return { message: `there is no {${name}}`, advice: toType(name) ?? FILLED_IN };
+  if ((name !== 'link' && name !== 'hosts' && name !== 'guests') || written.broken.has(name)) return undefined;
+  if (isGiven(settled(written, name))) return undefined;
+  return { message: `{${name}} has no value`, advice: `Add the key ${name}: to the chat, or take {${name}} out` };
+}
+
+/** The keys whose texts are posted as they are. */
+const LITERAL = new Set<Path[number] | undefined>(['title', 'topics', 'citations', 'hosts', 'guests']);
+
+/** A placeholder where nothing is filled in. Other braces may be meant there. */
+export function placeholdersOutside(
+  texts: readonly { readonly path: Path; readonly text: string }[],
+): readonly Finding[] {
+  return texts
+    .filter(({ path }) => LITERAL.has(path[0]))
+    .flatMap(({ path, text }) =>
+      placeholdersIn(text.trim())
+        .filter(({ name }) => isPlaceholder(name))
+        .map(({ name, index }) => ({
+          severity: 'error',
+          path,
+          index,
+          message: `{${name}} would be posted as it is: only opening, closing, sources and extra are filled in`,
+          advice: 'Write out what it stands for',
+        })),
+    );
+}
+
+/** Who is invited, and in no text, is never announced. */
+function unused(written: Written): readonly Finding[] {
+  const { on = {}, ...texts } = textsOf(written);
+  const extras = (settled(written, 'extra') ?? []).map(worded);
+  const templates = [
+    ...TEMPLATES.flatMap(key => [texts[key], ...Object.values(on[key] ?? {})]),
+    ...extras.flatMap(extra => [extra.text, ...Object.values(extra.on ?? {})]),
+  ];
+  const isFilledIn = (key: string) =>
+    templates.some(template => placeholdersIn(template).some(({ name }) => name === key));
+  const isUnread = [...TEMPLATES, 'extra'].some(key => written.broken.has(key));
+  return (['link', 'hosts', 'guests'] as const)
+    .filter(key => !isUnread && isGiven(settled(written, key)) && !isFilledIn(key))
+    .map(key => ({
+      severity: 'warning',
+      path: [key],
+      message: `${key} is set, and no text of the chat has {${key}} in it`,
+      advice: `Put {${key}} into the opening; this chat alone can have one of its own, behind the key opening:`,
+    }));
+}
+
+/** Of the networks the one that compares a text with those of other evenings. */
+const COMPARING: NetworkName = 'x';
+
+/** A text in the chat's own file is this evening's; of the community's, only what comes from the chat is. */
+function sameEachWeek(key: TemplateKey, written: Written): readonly Finding[] {
+  const { chat, broken } = written;
+  const value = chat[key] === undefined ? settled(written, key) : undefined;
+  const networks = broken.has('networks') ? [] : (settled(written, 'networks') ?? [COMPARING]);
+  if (value === undefined || !networks.includes(COMPARING)) return [];
+  const { text, on } = worded(value);
+  const own = on?.[COMPARING];
+  const ofTheEvening = new Set<string>(['title', ...(['link', 'hosts', 'guests'] as const).filter(name => chat[name])]);
+  if (placeholdersIn(own ?? text).some(({ name }) => ofTheEvening.has(name))) return [];
+  return [
+    {
+      severity: 'warning',
+      path: own === undefined ? [key] : [key, COMPARING],
+      message: `nothing in the ${key} is of this evening: X refuses a text that the account posted lately`,
+      advice: 'Put {title} into it',
+    },
+  ];
+}
