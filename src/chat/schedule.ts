@@ -3,7 +3,7 @@
 import { type Chat, type Duration, HOUR, MINUTE, SECOND } from './chat.ts';
 import { type Evening, instantOf } from './evening.ts';
 import type { Finding, Path } from './problem.ts';
-import { dayAfter, readTime } from './wall-clock.ts';
+import { type ClockTime, clockAt, dayAfter, readTime, showClock } from './wall-clock.ts';
 import { placeAdvice } from './written-time.ts';
 
 /** The cues of a chat in the order of its thread, each with its offset from the start; `sources` only with citations. */
@@ -46,9 +46,16 @@ export function showSpan(span: Duration): string {
 
 export type ReadPlace = { readonly offset: Duration | undefined; readonly findings: readonly Finding[] };
 
+/** Nobody plans further from the start than this: a clock's next time is then a slip. */
+const EVENING = 12 * HOUR;
+
 /** A cue's place: from the start on, a clock time being the first one at or after it. */
 export function readPlace(text: string, evening: Evening, path: Path): ReadPlace {
-  const read = readEither(text, { evening, path, isRight: offset => offset >= 0 });
+  const read = readEither(text, {
+    evening,
+    path,
+    dayOf: later => [0, 1].find(days => later + days * DAY >= 0 && later + days * DAY <= EVENING),
+  });
   if (read.offset === undefined || read.offset >= 0) return read;
   const message = 'the thread cannot begin before the start of the chat';
   return refused(path, message, 'Give an offset with +, as in +18m; what goes out earlier is an `extra`');
@@ -56,7 +63,11 @@ export function readPlace(text: string, evening: Evening, path: Path): ReadPlace
 
 /** The place of a post outside the thread: a clock time is the one nearest to the start, before it or after. */
 export function readExtraPlace(text: string, evening: Evening, path: Path): ReadPlace {
-  return readEither(text, { evening, path, isRight: offset => Math.abs(offset) <= 12 * HOUR });
+  return readEither(text, {
+    evening,
+    path,
+    dayOf: later => [0, 1, -1].find(days => Math.abs(later + days * DAY) <= EVENING),
+  });
 }
 
 /** A thread goes on in time: each cue stands later than the one it answers. */
@@ -83,17 +94,22 @@ function topicPlace(index: number, count: number): Duration {
 type Wanted = {
   readonly evening: Evening;
   readonly path: Path;
-  /** Which of a clock's daily times is meant. */
-  readonly isRight: (offset: Duration) => boolean;
+  /**
+   * On which day, counted from that of the start, a clock's time is meant that is so much later in the day than the
+   * start. By what the clocks show, so that a night on which they are moved is asked about only where it is meant.
+   */
+  readonly dayOf: (later: Duration) => number | undefined;
 };
+
+const DAY: Duration = 24 * HOUR;
 
 function readEither(text: string, wanted: Wanted): ReadPlace {
   const offset = readOffset(text);
   if (offset === undefined) return readClock(text, wanted);
-  return Math.abs(offset) < 24 * HOUR ? { offset, findings: [] } : refused(wanted.path, ...A_DAY);
+  return Math.abs(offset) < DAY ? { offset, findings: [] } : refused(wanted.path, ...A_DAY);
 }
 
-function readClock(text: string, { evening, path, isRight }: Wanted): ReadPlace {
+function readClock(text: string, { evening, path, dayOf }: Wanted): ReadPlace {
   const written = readTime(text);
   if (written.kind !== 'time') {
     const message =
@@ -102,13 +118,22 @@ function readClock(text: string, { evening, path, isRight }: Wanted): ReadPlace 
         : `${text} is neither an offset nor a time of day`;
     return refused(path, message, placeAdvice(String(path.at(-1)), text));
   }
-  const places = [0, 1, -1].map(days => {
-    const { instant, findings } = instantOf(written, { ...evening, date: dayAfter(evening.date, days), path });
-    return { findings, offset: instant === undefined ? undefined : instant - evening.startsAt };
-  });
-  const right = places.find(({ offset }) => offset === undefined || isRight(offset));
-  return right ?? { offset: undefined, findings: [] };
+  const start = clockAt(evening.startsAt, evening.zone);
+  const later = sinceMidnight(written.time) - sinceMidnight(start);
+  const days = dayOf(later);
+  if (days === undefined) {
+    const is = later < 0 ? 'is before the start' : 'is not in the hours after the start';
+    return refused(path, `${showClock(written.time)} ${is} (${showClock(start)})`, AFTER_START);
+  }
+  const { instant, findings } = instantOf(written, { ...evening, date: dayAfter(evening.date, days), path });
+  return { findings, offset: instant === undefined ? undefined : instant - evening.startsAt };
 }
+
+function sinceMidnight({ hour, minute }: ClockTime): Duration {
+  return hour * HOUR + minute * MINUTE;
+}
+
+const AFTER_START = 'Give a time after the start, or an offset, as in +18m; what goes out earlier is an `extra`';
 
 const A_DAY = [
   'a place so far from the start is not of the same evening',

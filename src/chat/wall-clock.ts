@@ -190,6 +190,12 @@ export function announceTime(instant: Instant, zone: string): string {
   return `${showClock(at(instant, zone))} ${genericZone(instant, zone)}`;
 }
 
+/** What the zone's clocks show, to the minute. */
+export function clockAt(instant: Instant, zone: string): ClockTime {
+  const { hour, minute } = at(instant, zone);
+  return { hour, minute };
+}
+
 /** `8:30pm` */
 export function showClock({ hour, minute }: ClockTime): string {
   return `${hour % 12 || 12}:${String(minute).padStart(2, '0')}${hour < 12 ? 'am' : 'pm'}`;

@@ -185,6 +185,18 @@ test.each([
   expect(chat?.extras).toEqual([{ at: minutes * MINUTE, text: 'Soon' }]);
 });
 
+test.each([
+  ['2027-03-14', '2:30am', 360],
+  ['2027-11-07', '1:15am', 285],
+  ['2027-03-13', '3:30am', 360],
+])('on %s, a night of moved clocks or the one before it, %s is %i minutes after the start', (date, place, minutes) => {
+  const evening = `title: Echo\ndate: ${date}\nstart: 8:30pm\nhashtag: hcldr\n${TOPIC}`;
+  const { chat, problems } = read(`${evening}schedule: {closing: ${place}}\nextra: [{at: ${place}, text: Bye}]\n`);
+  expect(problems).toEqual([]);
+  expect(chat?.schedule.get('closing')).toBe(minutes * MINUTE);
+  expect(chat?.extras).toEqual([{ at: minutes * MINUTE, text: 'Bye' }]);
+});
+
 test.each(['8:30pm', '8:30 PM ET', '8:30pmET', '8:30 p.m. EST', '20:30', '20:30 ET', '8:30pm      # Eastern Time'])(
   'the start %s is half past eight',
   start => {

@@ -231,7 +231,11 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ],
     [
       `${TOPIC}schedule: {T1: 8:20pm}`,
-      '7:16 closing at +56m is not after T1 at +23h50m → Cues go out in the order of the thread: give closing a later place, or T1 an earlier one',
+      '7:16 8:20pm is before the start (8:30pm) → Give a time after the start, or an offset, as in +18m; what goes out earlier is an `extra`',
+    ],
+    [
+      `${TOPIC}schedule: {closing: 8:26pm}`,
+      '7:21 8:26pm is before the start (8:30pm) → Give a time after the start, or an offset, as in +18m; what goes out earlier is an `extra`',
     ],
     [
       'topics:\n  - Why?\n  - {text: How?, at: +4m}',
