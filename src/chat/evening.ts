@@ -12,7 +12,7 @@ import {
   type WrittenTime,
   weekdayOf,
   zoneAt,
-  zoneNames,
+  zoneLetters,
 } from './wall-clock.ts';
 import { weekdayNamed } from './weekdays.ts';
 import { noSuchDay } from './written-date.ts';
@@ -149,14 +149,22 @@ function zoneFinding(
   written: string,
   { instant, zone, clock, key }: { instant: Instant; zone: string; clock: string; key: string | number | undefined },
 ): Omit<Finding, 'path'> | undefined {
-  const [generic, actual] = [genericZone(instant, zone), zoneAt(instant, zone)];
-  if (written === generic || written === actual) return undefined;
-  const advice = `Type: ${key}: ${clock} ${generic}`;
-  if (zoneNames(instant, zone).includes(written))
+  // Most people write what the clocks of America are called.
+  if (written === genericZone(instant, zone) || written === zoneAt(instant, zone)) return undefined;
+  const letters = zoneLetters(instant, zone);
+  if (letters.actual.includes(written) || letters.generic.includes(written)) return undefined;
+  const [actual = zoneAt(instant, zone)] = letters.actual;
+  const usual = letters.generic[0] ?? letters.actual[0];
+  const advice = `Type: ${key}: ${[clock, usual].filter(Boolean).join(' ')}`;
+  if (letters.ofTheYear.includes(written))
     return {
       severity: 'warning',
       message: `the clocks show ${actual} on that day, not ${written}: ${clock} ${actual} is taken`,
       advice,
     };
-  return { severity: 'error', message: `${written} is not the zone of the chat: ${zone} has ${generic}`, advice };
+  return {
+    severity: 'error',
+    message: `${written} is not the zone of the chat: ${zone} has ${usual ?? actual}`,
+    advice,
+  };
 }

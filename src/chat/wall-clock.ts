@@ -146,11 +146,37 @@ export function zoneAt(instant: Instant, zone: string): string {
   return shortName(at(instant, zone), zone);
 }
 
-/** The zone's short names over the year of an instant: `EST` and `EDT`. */
-export function zoneNames(instant: Instant, zone: string): readonly string[] {
-  const local = at(instant, zone);
-  return [1, 7].map(month => shortName(local.set({ month, day: 1 }), zone));
+/** The letters that people of the zone have for its clocks: at an instant, in all seasons, and over its year. */
+export type ZoneLetters = {
+  /** `EST`, `BST`, `CET`; `AEDT`. */
+  readonly actual: readonly string[];
+  /** `ET`; `AET`. */
+  readonly generic: readonly string[];
+  /** `EST` and `EDT`. */
+  readonly ofTheYear: readonly string[];
+};
+
+/** What English calls a zone differs by country: in America London's `BST` is `GMT+1`. */
+const ENGLISH = ['en-US', 'en-GB', 'en-IE', 'en-AU', 'en-NZ', 'en-CA', 'en-IN', 'en-ZA', 'en-HK', 'en-SG'];
+
+export function zoneLetters(instant: Instant, zone: string): ZoneLetters {
+  const ofMonths = [1, 7].map(month => at(instant, zone).set({ month, day: 1 }).toMillis());
+  const ofTheYear = ofMonths.flatMap(each => lettersIn('short', each, zone));
+  return {
+    actual: lettersIn('short', instant, zone),
+    // In Berlin they are those of the winter.
+    generic: lettersIn('shortGeneric', instant, zone).filter(letters => !ofTheYear.includes(letters)),
+    ofTheYear,
+  };
 }
+
+function lettersIn(timeZoneName: 'short' | 'shortGeneric', instant: Instant, zone: string): readonly string[] {
+  const names = ENGLISH.map(locale => nameOf(zone, instant, { locale, timeZoneName }) ?? '');
+  return [...new Set(names.filter(name => LETTERS.test(name)))];
+}
+
+/** `GMT-3` is no name that a person would type. */
+const LETTERS = /^[A-Z]+$/;
 
 const SHORT_NAMES = new Map<string, string>();
 
@@ -165,7 +191,7 @@ function shortName(local: DateTime, zone: string): string {
 /** The zone's name in all seasons, as people say it: `ET`; where there is none, the one of that instant. */
 export function genericZone(instant: Instant, zone: string): string {
   const name = genericName(instant, zone);
-  return name && /^[A-Z]+$/.test(name) ? name : zoneAt(instant, zone);
+  return name && LETTERS.test(name) ? name : zoneAt(instant, zone);
 }
 
 const GENERIC_NAMES = new Map<string, string | undefined>();
@@ -173,16 +199,22 @@ const GENERIC_NAMES = new Map<string, string | undefined>();
 /** Kept for each year: to ask for it takes longer than all else that is read of a chat's evening. */
 function genericName(instant: Instant, zone: string): string | undefined {
   const key = `${zone} ${new Date(instant).getUTCFullYear()}`;
-  if (!GENERIC_NAMES.has(key)) GENERIC_NAMES.set(key, namesOf(zone).formatToParts(instant).find(isZoneName)?.value);
+  if (!GENERIC_NAMES.has(key)) GENERIC_NAMES.set(key, nameOf(zone, instant, GENERIC));
   return GENERIC_NAMES.get(key);
 }
 
-function isZoneName({ type }: Intl.DateTimeFormatPart): boolean {
-  return type === 'timeZoneName';
-}
+type Naming = { readonly locale: string; readonly timeZoneName: 'short' | 'shortGeneric' };
 
-function namesOf(zone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'shortGeneric' });
+const GENERIC: Naming = { locale: 'en-US', timeZoneName: 'shortGeneric' };
+
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** The formats are kept: to make one takes longer than to use it. */
+function nameOf(zone: string, instant: Instant, { locale, timeZoneName }: Naming): string | undefined {
+  const key = `${zone} ${locale} ${timeZoneName}`;
+  const format = FORMATS.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName });
+  FORMATS.set(key, format);
+  return format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value;
 }
 
 /** As a chat announces it: `8:30pm ET`. */

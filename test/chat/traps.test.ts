@@ -24,6 +24,41 @@ test('EST in July is pointed out, and the clocks of July are taken', () => {
   expect(chat?.startsAt).toBe(Date.parse('2022-07-06T00:30Z'));
 });
 
+const inZone = (zone: string, start: string) =>
+  read(`title: Echo\ndate: 2027-07-06\nstart: ${start}\nhashtag: hcldr\ntimezone: ${zone}\n${TOPIC}`);
+
+test.each([
+  ['Europe/London', '8pm BST', '2027-07-06T19:00Z'],
+  ['Europe/Dublin', '8pm IST', '2027-07-06T19:00Z'],
+  ['Europe/Berlin', '8pm CEST', '2027-07-06T18:00Z'],
+  ['Australia/Sydney', '8pm AEST', '2027-07-06T10:00Z'],
+  ['Australia/Sydney', '8pm AET', '2027-07-06T10:00Z'],
+  ['Pacific/Auckland', '8pm NZST', '2027-07-06T08:00Z'],
+  ['Asia/Kolkata', '8pm IST', '2027-07-06T14:30Z'],
+  ['Africa/Johannesburg', '8pm SAST', '2027-07-06T18:00Z'],
+])('the clocks of %s are known by the letters of the place: %s', (zone, start, instant) => {
+  const { chat, problems } = inZone(zone, start);
+  expect(problems).toEqual([]);
+  expect(chat?.startsAt).toBe(Date.parse(instant));
+});
+
+test.each([
+  [
+    'Europe/Berlin',
+    '8pm CET',
+    'warning: 3:8 the clocks show CEST on that day, not CET: 8:00pm CEST is taken → Type: start: 8:00pm CEST',
+  ],
+  ['Europe/London', '8pm ET', '3:8 ET is not the zone of the chat: Europe/London has BST → Type: start: 8:00pm BST'],
+  [
+    'America/Sao_Paulo',
+    '8pm BRT',
+    '3:8 BRT is not the zone of the chat: America/Sao_Paulo has GMT-3 → Type: start: 8:00pm',
+  ],
+])('what is advised for %s at %s is taken', (zone, start, said) => {
+  expect(inZone(zone, start).problems.map(told)).toEqual([said]);
+  expect(inZone(zone, said.replace(/^.*start: /, '')).problems).toEqual([]);
+});
+
 test.each([
   ['#hcldr', `${COMMENT} → Type: hashtag: "#hcldr"`],
   ['my-chat', 'hashtag has more than letters, digits and _, or no letter at all → Type: hashtag: "#mychat"'],
