@@ -355,6 +355,9 @@ const chatFile = z
 /** The keys that a chat has for itself: in the community's file they are out of place. */
 export const CHAT_KEYS: readonly string[] = Object.keys(chatFile.shape).filter(key => !(key in communityFile.shape));
 
+/** All that may stand before a colon in a chat file, but for the labels. */
+export const KEYS: readonly string[] = [...Object.keys(chatFile.shape), ...Object.keys(topicInParts.shape), 'name'];
+
 const partOfChat = z.partial(chatFile);
 
 export function checkChatFile(value: unknown): Checked<ChatFile> {

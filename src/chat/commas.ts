@@ -2,6 +2,7 @@
 
 import type { Finding, Path } from './problem.ts';
 import { quoted, scalar, typed } from './quotes.ts';
+import { isWhole } from './topics.ts';
 import { isMap, keysOf } from './value.ts';
 
 export type Bracketed = {
@@ -45,7 +46,7 @@ const COMMA = 'between brackets a comma ends a text that has no quotes';
 
 function topicsBetween(written: Bracketed): readonly Finding[] {
   const texts = textsBetween('topics', written);
-  if (!texts) return [];
+  if (!texts || texts.every(isWhole)) return [];
   return [
     { severity: 'error', path: ['topics'], message: COMMA, advice: `Type:\n${typed('topics', putTogether(texts))}` },
   ];
@@ -74,7 +75,6 @@ function textsBetween(key: string, { valueAt, isFlow, isPlain }: Bracketed): rea
 
 /** What goes on behind a comma: where some of the topics end like sentences, what follows one that does not. */
 function putTogether(texts: readonly string[]): readonly string[] {
-  const isWhole = (text: string) => /[.?!…]["'”’)]*$/.test(text);
   const goesOn = texts.some(isWhole)
     ? (_: string, before: string) => !isWhole(before)
     : (text: string) => /^\p{Ll}/u.test(text) && !/^\p{Ll}/u.test(texts[0] ?? '');

@@ -20,7 +20,10 @@ export type SourceText = {
   readonly lines: readonly string[];
   readonly placeAt: (offset: number) => Place;
   readonly offsetOf: (line: number) => number;
+  /** On the line as written, also where it was read otherwise. */
   readonly problemAt: (offset: number, said: Said) => Problem;
+  /** With lines mended, none of them more or less, to find the problems behind a problem. */
+  readonly readAs: (text: string) => SourceText;
 };
 
 export type Place = { readonly line: number; readonly column: number };
@@ -107,8 +110,8 @@ const CONFLICT = {
   advice: 'Keep the lines that you want, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>',
 } as const;
 
-/** @param text may differ from the file's own where its lines were mended to find the problems behind a problem. */
-export function sourceText(file: string, text: string): SourceText {
+/** @param written the lines as they are in the file, where those of the text were mended */
+function sourceText(file: string, text: string, written?: readonly string[]): SourceText {
   // By single characters: an expression takes fifty times as long, of a file that is read three times.
   const rows = text.split('\n');
   const starts = startsOf(rows);
@@ -124,10 +127,21 @@ export function sourceText(file: string, text: string): SourceText {
     placeAt,
     offsetOf: line => starts[line - 1] ?? text.length,
     problemAt: (offset, { severity, message, advice }) => {
-      const place = placeAt(offset);
-      return { severity, file, ...place, source: lines[place.line - 1] ?? '', message, advice };
+      const { line, column } = placeAt(offset);
+      const read = lines[line - 1] ?? '';
+      const source = written?.[line - 1] ?? read;
+      return { severity, file, line, column: columnIn(source, { read, column }), source, message, advice };
     },
+    readAs: other => sourceText(file, other, written ?? lines),
   };
+}
+
+/** Where in a line as written that stands which stands there in it as read: mending mostly puts something in. */
+function columnIn(written: string, { read, column }: { read: string; column: number }): number {
+  if (written.length === read.length) return column;
+  let index = 0;
+  for (const unit of read.slice(0, column - 1).split('')) if (unit === written[index]) index++;
+  return index + 1;
 }
 
 function startsOf(rows: readonly string[]): readonly number[] {

@@ -1,6 +1,9 @@
 /** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
 
+import { KEYS } from './chat-file.ts';
 import { inQuotes, isInBrackets, LISTS, misreadIn, putSpaces, takeApart } from './line.ts';
+import { quoted } from './quotes.ts';
+import { LABEL } from './topics.ts';
 
 /** What YAML's reader complains about, in its own words. */
 export type Complaint = {
@@ -19,6 +22,8 @@ export type Explained = {
   readonly advice: string;
   /** The line as it should be typed, where that can be known. */
   readonly mended?: string;
+  /** Other lines that are typed otherwise with it, by their numbers. */
+  readonly mendedWithIt?: ReadonlyMap<number, string>;
 };
 
 export type Lines = {
@@ -34,6 +39,7 @@ export function explain(complaint: Complaint, lines: Lines): Explained {
     brokenLine(complaint, lines) ??
     commentInside(complaint, lines) ??
     withColonLeftOut(complaint, lines) ??
+    goesOnBelow(complaint, lines) ??
     deeperThanAbove(complaint, lines) ??
     besideAbove(complaint, lines) ??
     withoutColon(complaint, lines) ??
@@ -48,13 +54,13 @@ function secondDocument({ code, line, column }: Complaint): Explained | undefine
 
 function missingSpace({ code, line }: Complaint, { all }: Lines): Explained | undefined {
   const written = all[line - 1] ?? '';
-  const [, key, rest] = /^(\s*(?:- +)?[\p{L}\p{N}_-]+):\u00A0*([^\s/:].*)$/u.exec(written) ?? [];
+  const [, key, colon, rest] = /^(\s*(?:- +)?[\p{L}\p{N}_-]+)(:\u00A0*|\s*：\s*)([^\s/:].*)$/u.exec(written) ?? [];
   if (key === undefined || rest === undefined || !NO_COLON.includes(code)) return undefined;
   const mended = `${key}: ${rest}`;
   return {
     line,
     column: key.length + 1,
-    message: 'no space follows the colon',
+    message: colon?.includes('：') ? 'the colon is a wide one, which is none to YAML' : 'no space follows the colon',
     advice: `Type: ${mended.trim()}`,
     mended,
   };
@@ -112,7 +118,7 @@ function keyWithoutColon(line: number, { all }: Lines): Explained {
 
 function labelWithoutColon(line: number, { all }: Lines): Explained | undefined {
   const written = all[line - 1] ?? '';
-  const [, label, text] = /^\s*([A-Za-z]{1,2}[0-9]{1,2})\s*[-.)\u2013\u2014]\s*(\S.*)$/.exec(written) ?? [];
+  const [, label, text] = /^\s*([A-Za-z]{1,2}[0-9]{1,2})\s*[-.)：\u2013\u2014]\s*(\S.*)$/.exec(written) ?? [];
   if (label === undefined) return undefined;
   const mended = `${indentationOf(written) || '  '}${label}: ${text}`;
   return {
@@ -125,6 +131,36 @@ function labelWithoutColon(line: number, { all }: Lines): Explained | undefined 
 }
 
 const NO_COLON = ['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR', 'BAD_INDENT'];
+
+/** Below a text without quotes, and deeper: `today: trust or tools?` is no key there, but how the text goes on. */
+function goesOnBelow({ code, line }: Complaint, { all }: Lines): Explained | undefined {
+  const written = all[line - 1] ?? '';
+  const parts = takeApart(written);
+  if ((code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') || !parts || /^["'|>[{]/.test(parts.text))
+    return undefined;
+  const end = all.findIndex(
+    (below, index) => index >= line && indentationOf(below).length <= indentationOf(written).length,
+  );
+  const below = all.slice(line, end < 0 ? all.length : end).map(each => each.trim());
+  const words = below.map(each => /^(.*?) *:(\s|$)/.exec(each)?.[1]);
+  const keyed = words.findIndex(word => word !== undefined);
+  if (keyed < 0 || words.some(word => word !== undefined && isKey(word))) return undefined;
+  const mended = `${parts.lead}${quoted([parts.text, ...below].join(' '))}`;
+  const others = below.map((_, index) => [line + index + 1, ''] as const);
+  return {
+    line: line + keyed + 1,
+    column: indentationOf(all[line + keyed] ?? '').length + (words[keyed]?.length ?? 0) + 1,
+    message: 'the text goes on here, and YAML takes what is before the colon for a key',
+    advice: `Type it on one line: ${mended.trim()}`,
+    mended: '',
+    mendedWithIt: new Map([...others, [line, mended]]),
+  };
+}
+
+/** `T2`, `• T2`, `Topic 2`, `date` */
+function isKey(word: string): boolean {
+  return LABEL.test(word) || /^\W*[A-Za-z]* ?\d{1,2}$/.test(word) || KEYS.includes(word.toLowerCase());
+}
 
 function deeperThanAbove({ code, line }: Complaint, { all }: Lines): Explained | undefined {
   if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;

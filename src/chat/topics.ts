@@ -17,6 +17,11 @@ export function labelAt(index: number): string {
   return `T${index + 1}`;
 }
 
+/** Whether a text ends as a sentence does. */
+export function isWhole(text: string): boolean {
+  return /[.?!…]["'”’)]*$/.test(text);
+}
+
 /** A text that begins with its own label (`T1: Why?`, `T1 Why?`) without it; none where it does not. */
 export function withoutLabel(text: string, label: string): string | undefined {
   const [, written = '', , rest] = LABELLED.exec(text) ?? [];
@@ -41,12 +46,12 @@ export function topicsIn(text: string): Readonly<Record<string, string>> {
 
 /** How the first topic starts, the others do. */
 const STARTS = [
-  /(?:^| )(?=[A-Za-z]{1,2}[0-9]{1,2} ?(?:[:.)\u2013\u2014]|- ))/,
+  /(?:^| )(?=[A-Za-z]{1,2}[0-9]{1,2} ?(?:[:：.)\u2013\u2014]|- ))/,
   /(?:^| )[•·▪‣] ?/,
   /(?:^| )[0-9]{1,2}[.)] /,
 ];
 
-const SHORT_LABEL = /^([A-Za-z]{1,2}[0-9]{1,2}) ?[:.)\u2013\u2014-] ?(.+)$/;
+const SHORT_LABEL = /^([A-Za-z]{1,2}[0-9]{1,2}) ?[:：.)\u2013\u2014-] ?(.+)$/;
 
 /** Labels run from 1 without a gap, and begin with the same letters. */
 export function numberingFindings(labels: readonly string[]): readonly Finding[] {

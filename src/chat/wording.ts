@@ -8,7 +8,7 @@ import type { Finding, Path } from './problem.ts';
 import { typed } from './quotes.ts';
 import { FLOOD } from './source-text.ts';
 import { nearest } from './suggest.ts';
-import { LABEL, topicsIn } from './topics.ts';
+import { isWhole, LABEL, topicsIn } from './topics.ts';
 import { isMap, keysOf } from './value.ts';
 import { zones } from './wall-clock.ts';
 import { dateAdvice } from './written-date.ts';
@@ -230,8 +230,21 @@ function wrongKey({ path, is }: Of<'key'>, { valueAt }: Written): Said {
 /** The topic with the label of its place: of `• T2`, `Topic 2` or `second` it is T2. */
 function labelled(key: string, valueAt: Written['valueAt']): string {
   const keys = keysOf(valueAt(['topics']));
+  const place = keys.indexOf(key);
   const prefix = /^[A-Za-z]+(?=\d)/.exec(keys.find(each => LABEL.test(each)) ?? '')?.[0] ?? 'T';
-  return `Type: ${withKey(`${prefix}${keys.indexOf(key) + 1}`, valueAt(['topics', key]))}`;
+  const [label, value] = [`${prefix}${place + 1}`, valueAt(['topics', key])];
+  const above = keys[place - 1];
+  const begun = above === undefined ? undefined : valueAt(['topics', above]);
+  if (
+    above !== undefined &&
+    typeof begun === 'string' &&
+    typeof value === 'string' &&
+    !isWhole(begun) &&
+    !/\d/.test(key)
+  )
+    return `If ${above} goes on here, type it on one line: ${typed(above, `${begun} ${key}: ${value}`)}`;
+  if (keys.includes(label)) return `Type ${label}: instead, and number the topics behind it anew`;
+  return `Type: ${withKey(label, value)}`;
 }
 
 function wrongValue({ path, is }: Of<'value'>, { valueAt, zone }: Written): Said {

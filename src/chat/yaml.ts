@@ -15,7 +15,7 @@ import {
 import { inQuotes, misreadIn, takeApart } from './line.ts';
 import { misread } from './misread.ts';
 import type { Path, Problem } from './problem.ts';
-import { FLOOD, type SourceText, sourceText } from './source-text.ts';
+import { FLOOD, type SourceText } from './source-text.ts';
 import { type Complaint, type Explained, explain } from './syntax.ts';
 import type { Value } from './value.ts';
 
@@ -94,9 +94,11 @@ function parseAndMend(source: SourceText, round = 1): Parsed {
   const isMendable = explained.length > 0 && explained.every(({ mended }) => mended !== undefined);
   if (!isMendable || round > MENDABLE.rounds || source.text.length > MENDABLE.length)
     return { parsed, source, problems };
-  const mended = new Map(explained.map(({ line, mended }) => [line, mended]));
+  const mended = new Map(
+    explained.flatMap(({ line, mended, mendedWithIt = [] }) => [[line, mended] as const, ...mendedWithIt]),
+  );
   const lines = source.lines.map((line, index) => mended.get(index + 1) ?? line);
-  const next = parseAndMend(sourceText(source.file, lines.join('\n')), round + 1);
+  const next = parseAndMend(source.readAs(lines.join('\n')), round + 1);
   return { ...next, problems: [...problems, ...next.problems.filter(({ line }) => !mended.has(line))] };
 }
 
@@ -134,10 +136,9 @@ function problemOf({ line, column, message, advice }: Explained, source: SourceT
 
 /** Tabs and no-break spaces before a line or behind its key are told of already: as spaces they hide nothing else. */
 function withSpaces(source: SourceText): SourceText {
-  const { file, text } = source;
+  const { text } = source;
   if (!/[\t\u00A0]/.test(text)) return source;
-  return sourceText(
-    file,
+  return source.readAs(
     text
       .replace(/^[ \t\u00A0]+/gm, indentation => ' '.repeat(indentation.length))
       .replace(

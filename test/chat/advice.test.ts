@@ -51,6 +51,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics: [What wears you out, and why?, What heals you?]',
       '1:9 between brackets a comma ends a text that has no quotes → Type:\ntopics:\n  - What wears you out, and why?\n  - What heals you?',
     ],
+    ['topics: [One?, "Two, or three?", Four.]'],
     [
       'topics: [first text, second text]',
       '1:9 between brackets a comma ends a text that has no quotes → Type:\ntopics:\n  - first text\n  - second text',
@@ -231,6 +232,38 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '3:1 the line is indented with a tab → Put 2 spaces before it: T2: "Dr. Smith said: “rest”, so?"',
     ],
     ['topics\n  T1: Why?\n  T2: How?', '1:7 no colon follows topics → Type: topics:'],
+    [
+      'topics:\n  T1: Why?\n    T2: How?',
+      '3:5 the line is indented deeper than the one above, which has its value already → Put 2 spaces before it: T2: How?',
+    ],
+  ],
+  'a text on several lines with a colon': [
+    [
+      'topics:\n  T1: What matters most to patients\n    today: trust or tools?\n  T2: Why?',
+      '3:10 the text goes on here, and YAML takes what is before the colon for a key → Type it on one line: T1: "What matters most to patients today: trust or tools?"',
+    ],
+    [
+      'topics:\n  - What matters most\n    to patients\n    today: trust or tools:\n    what?\n  - Why?',
+      '4:10 the text goes on here, and YAML takes what is before the colon for a key → Type it on one line: - "What matters most to patients today: trust or tools: what?"',
+    ],
+    [
+      'topics:\n  T1: What matters most to patients\n  today: trust or tools?\n  T2: Why?',
+      '3:3 today is not a label → If T1 goes on here, type it on one line: T1: "What matters most to patients today: trust or tools?"',
+    ],
+    [
+      'topics:\n  T1: Why?\n  then: How?\n  T2: What?',
+      '3:3 then is not a label → Type T2: instead, and number the topics behind it anew',
+    ],
+  ],
+  'a wide colon': [
+    [
+      'link：https://example.org\nopening: "{title} {link}"',
+      '1:5 the colon is a wide one, which is none to YAML → Type: link: https://example.org',
+    ],
+    [
+      'topics:\n  T1：Why?\n  T2：How?',
+      '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: Why?\n  T2: How?',
+    ],
   ],
   'what is set for nobody': [
     [

@@ -93,8 +93,10 @@ test('a mutated chat file is a chat, or has problems that stand in the file', ()
       for (const problem of problems) {
         const line = lines[problem.line - 1];
         expect(line).toBeDefined();
+        // Whole and as written, also where the line was read otherwise.
+        expect(problem.source).toBe(problem.file.includes('community') ? 'hashtag: hcldr' : line);
         expect(problem.column).toBeGreaterThanOrEqual(1);
-        expect(problem.column).toBeLessThanOrEqual((line ?? '').length + 3);
+        expect(problem.column).toBeLessThanOrEqual(problem.source.length + 1);
         expect(formatProblem(problem)).toContain(`${problem.line} |`);
       }
     }),

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readChat } from '../../src/chat/parse.ts';
-import { sourceText } from '../../src/chat/source-text.ts';
+import { openSource } from '../../src/chat/source-text.ts';
 import { chatFileText } from '../../src/chat/write.ts';
 import { readYaml } from '../../src/chat/yaml.ts';
+
+const sourceOf = (file: string, text: string) => openSource({ file, bytes: new TextEncoder().encode(text) }).source;
 
 const SCHEMA = '# yaml-language-server: $schema=./chat.schema.json\n';
 
@@ -67,7 +69,7 @@ function labelled(texts: readonly string[]): Record<string, string> {
 describe('the text of a chat file', () => {
   test('is that of a file which a person wrote', () => {
     const file = readFileSync('chats/2022-12-06.yaml', 'utf8');
-    const { value } = readYaml(sourceText('chats/2022-12-06.yaml', file), { isProse: () => true, hashtag: undefined });
+    const { value } = readYaml(sourceOf('chats/2022-12-06.yaml', file), { isProse: () => true, hashtag: undefined });
     expect(chatFileText(value as never)).toBe(file);
   });
 
@@ -114,7 +116,7 @@ describe('the text of a chat file', () => {
     fc.assert(
       fc.property(values, ({ title, topics, citations }) => {
         const written = { title, topics: labelled(topics), citations };
-        const { value } = readYaml(sourceText('a.yaml', chatFileText(written)), {
+        const { value } = readYaml(sourceOf('a.yaml', chatFileText(written)), {
           isProse: () => false,
           hashtag: undefined,
         });
