@@ -55,11 +55,20 @@ const BEFORE = 50;
 
 /** The part of a line around an index, and how many columns of it stand left of the index. */
 function excerpt(source: string, index: number): { shown: string; caret: number } {
-  const from = source.length <= SHOWN ? 0 : Math.max(0, Math.min(index - BEFORE, source.length - SHOWN));
+  const cut = source.length <= SHOWN ? 0 : Math.max(0, Math.min(index - BEFORE, source.length - SHOWN));
+  const [from, to] = [graphemeStart(source, cut), graphemeStart(source, cut + SHOWN)];
   const start = from > 0 ? '…' : '';
-  const end = from + SHOWN < source.length ? '…' : '';
+  const end = to < source.length ? '…' : '';
   const left = `${start}${visible(source.slice(from, index))}`;
-  return { shown: `${left}${visible(source.slice(index, from + SHOWN))}${end}`, caret: columnsOf(left) };
+  return { shown: `${left}${visible(source.slice(index, Math.max(index, to)))}${end}`, caret: columnsOf(left) };
+}
+
+/** Where the character begins that an index lies in, so that none is cut in two. */
+function graphemeStart(text: string, index: number): number {
+  if (index === 0 || index >= text.length) return index;
+  // Made when it is needed: most lines are shown whole.
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return graphemes.segment(text).containing(index)?.index ?? index;
 }
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u;

@@ -39,6 +39,14 @@ test.each([
   ).toEqual([line, caret]);
 });
 
+test.each([0, 1, 2, 3, 4, 5, 6, 7])('no emoji of a long line behind %i letters is cut', letters => {
+  const family = '👨‍👩‍👧';
+  const source = `${'a'.repeat(letters)}${family.repeat(40)}`;
+  const column = letters + 20 * family.length + 1;
+  const [, line = ''] = formatProblem({ ...problem, source, column }).split('\n');
+  expect(line.replaceAll(family, '')).toBe('  7 | ……');
+});
+
 test.each([1, 30, 150, 299, 300])('a line of 300 characters is cut around column %i', column => {
   const source = `${'a'.repeat(column - 1)}X${'b'.repeat(300 - column)}`;
   const [, line = '', caret = ''] = formatProblem({ ...problem, source, column }).split('\n');
