@@ -51,13 +51,27 @@ export function strayMarks(source: SourceText): readonly Problem[] {
   // Nearly all files have none, and a look at the whole is shorter than one at each line.
   if (refusedIn(source.lines.join('')).length === 0 && !MARKS.test(source.text)) return [];
   const marks: Problem[] = [];
-  let indentation = '';
+  const indentationOf = indentations();
   for (const [index, line] of source.lines.entries()) {
     if (marks.length >= FLOOD) break;
-    indentation = /^ *(?=\S)/.exec(line)?.[0] ?? indentation;
-    marks.push(...marksIn(line, { source, start: source.offsetOf(index + 1), indentation: indentation || '  ' }));
+    marks.push(...marksIn(line, { source, start: source.offsetOf(index + 1), indentation: indentationOf(line) }));
   }
   return marks;
+}
+
+/** Line by line, the spaces that each should begin with: its own, or those that its tabs were meant for. */
+function indentations(): (line: string) => string {
+  let [above, isOpen] = ['', true];
+  const meant = new Map<string, string>();
+  return line => {
+    const [own = ''] = /^[ \t\u00A0]*/.exec(line) ?? [];
+    if (own === line) return own;
+    const isTabbed = indentationMark(line) !== undefined;
+    if (isTabbed && isOpen) meant.set(own, `${above}  `);
+    const spaces = isTabbed ? (meant.get(own) ?? (above || '  ')) : own;
+    [above, isOpen] = [spaces, /:( *[|>][+\-0-9]*)?\s*$/.test(line)];
+    return spaces;
+  };
 }
 
 /** What indents otherwise than by spaces, and what a line of a merge conflict begins with. */

@@ -54,13 +54,13 @@ function secondDocument({ code, line, column }: Complaint): Explained | undefine
 
 function missingSpace({ code, line }: Complaint, { all }: Lines): Explained | undefined {
   const written = all[line - 1] ?? '';
-  const [, key, colon, rest] = /^(\s*(?:- +)?[\p{L}\p{N}_-]+)(:\u00A0*|\s*：\s*)([^\s/:].*)$/u.exec(written) ?? [];
-  if (key === undefined || rest === undefined || !NO_COLON.includes(code)) return undefined;
-  const mended = `${key}: ${rest}`;
+  const [, key, colon, rest] = /^(\s*(?:- +)?[\p{L}\p{N}_-]+)(:\u00A0*(?=[^\s/:])|\s*：\s*)(.*)$/u.exec(written) ?? [];
+  if (key === undefined || colon === undefined || !NO_COLON.includes(code)) return undefined;
+  const mended = `${key}: ${rest}`.trimEnd();
   return {
     line,
     column: key.length + 1,
-    message: colon?.includes('：') ? 'the colon is a wide one, which is none to YAML' : 'no space follows the colon',
+    message: colon.includes('：') ? 'the colon is a wide one, which is none to YAML' : 'no space follows the colon',
     advice: `Type: ${mended.trim()}`,
     mended,
   };

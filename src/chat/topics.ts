@@ -38,10 +38,16 @@ export function topicsIn(text: string): Readonly<Record<string, string>> {
   const topics = start ? line.split(start).filter(part => part.trim() !== '') : [line];
   return Object.fromEntries(
     topics.map((topic, index) => {
-      const [, label = labelAt(index), asked = topic] = SHORT_LABEL.exec(topic) ?? [];
-      return [label, asked.trim()];
+      const { label = labelAt(index), rest = topic } = behindLabel(topic) ?? {};
+      return [label, rest.trim()];
     }),
   );
+}
+
+/** The label that a text begins with, and what is behind it: `T2. Why?`; none where it begins with none. */
+export function behindLabel(text: string): { readonly label: string; readonly rest: string } | undefined {
+  const [, label, rest] = SHORT_LABEL.exec(text) ?? [];
+  return label === undefined || rest === undefined ? undefined : { label, rest };
 }
 
 /** How the first topic starts, the others do. */

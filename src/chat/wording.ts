@@ -8,7 +8,7 @@ import type { Finding, Path } from './problem.ts';
 import { typed } from './quotes.ts';
 import { FLOOD } from './source-text.ts';
 import { nearest } from './suggest.ts';
-import { isWhole, LABEL, topicsIn } from './topics.ts';
+import { behindLabel, isWhole, LABEL, topicsIn } from './topics.ts';
 import { isMap, keysOf } from './value.ts';
 import { zones } from './wall-clock.ts';
 import { dateAdvice } from './written-date.ts';
@@ -233,6 +233,9 @@ function labelled(key: string, valueAt: Written['valueAt']): string {
   const place = keys.indexOf(key);
   const prefix = /^[A-Za-z]+(?=\d)/.exec(keys.find(each => LABEL.test(each)) ?? '')?.[0] ?? 'T';
   const [label, value] = [`${prefix}${place + 1}`, valueAt(['topics', key])];
+  const own = behindLabel(key);
+  // A colon further on in the text ended the key.
+  if (own && typeof value === 'string') return `Type: ${typed(own.label, `${own.rest}: ${value}`)}`;
   const above = keys[place - 1];
   const begun = above === undefined ? undefined : valueAt(['topics', above]);
   if (
@@ -275,6 +278,7 @@ function repaired(path: Path, value: string): string | undefined {
 
 /** In the United States zones are called by their letters. */
 function zoneNamed(letters: string): string | undefined {
+  if (/^(UTC|GMT|Z)$/i.test(letters)) return 'UTC';
   const [, initial = ''] = /^([ECMP])[SD]?T$/i.exec(letters) ?? [];
   return { E: 'America/New_York', C: 'America/Chicago', M: 'America/Denver', P: 'America/Los_Angeles' }[
     initial.toUpperCase()

@@ -13,7 +13,7 @@ type Said = Pick<Finding, 'message' | 'advice'>;
  */
 export function dateAdvice(text: string, zone: string): Said {
   const { day, weekday } = apart(withoutQuotes(text));
-  const message = /^\d{4}-\d{2}-\d{2}$/.test(day) ? 'date stands between quotes of a word processor' : NOT_SO;
+  const message = /^\d{4}-\d{2}-\d{2}$/.test(day) ? moreThan(text) : NOT_SO;
   const days = daysMeant(day, zone);
   const [only, ...others] = weekday === undefined ? days : fitting(days, weekday);
   if (only === undefined) return withoutYear(day, zone) ?? { message, advice: 'Fill in: date: YYYY-MM-DD' };
@@ -24,6 +24,13 @@ export function dateAdvice(text: string, zone: string): Said {
     message: `${message}, and ${only} is a ${actual}, not a ${weekday}`,
     advice: typeOneOf([`${actual} ${only}`, `${weekday} ${nearestDate(only, weekday)}`]),
   };
+}
+
+/** What stands beside a date that is right. */
+function moreThan(text: string): string {
+  return /["'“”„‘’«»]/.test(text)
+    ? 'date stands between quotes of a word processor'
+    : 'date has a space or a sign too many';
 }
 
 const NOT_SO = 'date is not written as year-month-day';
@@ -59,7 +66,7 @@ export function daysMeant(day: string, zone: string): readonly string[] {
   if (byYear !== undefined) return [byYear];
   const days = daysIn(numbers, ['M/d/yy', 'yy/M/d', 'd/M/yy']);
   // Dots are a custom of the countries where the day comes first.
-  return zone.startsWith('America/') && !day.includes('.') ? days.slice(0, 1) : days;
+  return /^(America|US)\//.test(zone) && !day.includes('.') ? days.slice(0, 1) : days;
 }
 
 const WITH_MONTHS_NAME = ['MMMM d yy', 'MMM d yy', 'd MMMM yy', 'd MMM yy', 'yy MMMM d', 'yy MMM d'];

@@ -66,10 +66,10 @@ export type Expected = {
 };
 
 export function readYaml(source: SourceText, expected: Expected): YamlDocument {
-  const { parsed, source: read, problems } = parseAndMend(withSpaces(source));
-  if (parsed.errors.length > 0) return { ...NOTHING, source: read, problems };
+  const { parsed, source: read, problems } = parseAndMend(withoutDirectives(withSpaces(source)));
+  if (parsed.errors.length > 0) return { ...NOTHING, source: read, problems: [...directives(source), ...problems] };
   const walk = walkThrough(parsed.contents, { source: read, ...expected });
-  return { ...walk, source: read, problems: [...problems, ...directives(read), ...walk.problems] };
+  return { ...walk, source: read, problems: [...directives(source), ...problems, ...walk.problems] };
 }
 
 /** The document of a file that is refused before it is parsed. */
@@ -148,9 +148,15 @@ function withSpaces(source: SourceText): SourceText {
   );
 }
 
-/** They could change how the text is read: under `%YAML 1.1` the answer `yes` is no text. */
+const DIRECTIVE = /^%(?=(?:YAML|TAG)\b)/gm;
+
+/** They could change how the text is read: under `%YAML 1.1` a date is no text. As comments they hide nothing else. */
+function withoutDirectives(source: SourceText): SourceText {
+  return source.text.includes('%') ? source.readAs(source.text.replace(DIRECTIVE, '#')) : source;
+}
+
 function directives(source: SourceText): readonly Problem[] {
-  return [...source.text.matchAll(/^%(?:YAML|TAG)\b/gm)].map(({ index }) =>
+  return [...source.text.matchAll(DIRECTIVE)].map(({ index }) =>
     source.problemAt(index, { severity: 'error', message: 'a YAML directive', advice: 'Delete the line' }),
   );
 }

@@ -20,6 +20,8 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['date: 26-11-24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 20261124', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 2026-24-11', '1:7 the calendar has no day 2026-24-11 → Type: date: 2026-11-24'],
+    ['date: "2026-11-24 "', '1:7 date has a space or a sign too many → Type: date: 2026-11-24'],
+    ['date: 1/5/2027\ntimezone: US/Eastern', '1:7 date is not written as year-month-day → Type: date: 2027-01-05'],
     ['date: “2026-11-24”', '1:7 date stands between quotes of a word processor → Type: date: 2026-11-24'],
     ['date: Nov 24', '1:7 date has no year → Fill in: date: YYYY-11-24'],
     ['date: 11/24', '1:7 date has no year → Fill in: date: YYYY-11-24'],
@@ -256,6 +258,8 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
   ],
   'a wide colon': [
+    ['topics：\n  T1: Why?', '1:7 the colon is a wide one, which is none to YAML → Type: topics:'],
+    ['topics:\n  T1: Why?\n  T2：How: so?', '3:3 T2：How is not a label → Type: T2: "How: so?"'],
     [
       'link：https://example.org\nopening: "{title} {link}"',
       '1:5 the colon is a wide one, which is none to YAML → Type: link: https://example.org',
@@ -271,6 +275,20 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'warning: 1:8 hosts is set, and no text of the chat has {hosts} in it → Put {hosts} into the opening; this chat alone can have one of its own, behind the key opening:',
       'warning: 2:9 guests is set, and no text of the chat has {guests} in it → Put {guests} into the opening; this chat alone can have one of its own, behind the key opening:',
       'warning: 3:7 link is set, and no text of the chat has {link} in it → Put {link} into the opening; this chat alone can have one of its own, behind the key opening:',
+    ],
+  ],
+  'tabs below a line that they are deeper than': [
+    [
+      'topics:\n  T1: |\n\tWhat\n\tnow?\n  T2: Why?',
+      '2:7 T1 is empty → Fill in: T1: …',
+      '3:1 the line is indented with a tab → Put 4 spaces before it: What',
+      '4:1 the line is indented with a tab → Put 4 spaces before it: now?',
+    ],
+    [
+      'topics:\n\tT1:\n\t\ttext: Why?\n\tT2: How?',
+      '2:1 the line is indented with a tab → Put 2 spaces before it: T1:',
+      '3:1 the line is indented with a tab → Put 4 spaces before it: text: Why?',
+      '4:1 the line is indented with a tab → Put 2 spaces before it: T2: How?',
     ],
   ],
   'a misspelt key, and of what stands behind it': [
@@ -289,6 +307,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
   ],
   'a zone': [
     ['timezone: PST', '1:11 timezone is not the name of a time zone → Type: timezone: America/Los_Angeles'],
+    ['timezone: utc', '1:11 timezone is not the name of a time zone → Type: timezone: UTC'],
     ['timezone: nowhere', '1:11 timezone is not the name of a time zone → Fill in: timezone: REGION/CITY'],
   ],
 };

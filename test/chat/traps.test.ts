@@ -59,6 +59,22 @@ test.each([
   expect(inZone(zone, said.replace(/^.*start: /, '')).problems).toEqual([]);
 });
 
+test.each(['%YAML 1.1\n---\n', '%YAML 1.1\n'])('the directive %j is told of, and hides nothing', directive => {
+  expect(read(`${directive}${HEAD}topics:\n  first: Why?\n`).problems.map(told)).toEqual([
+    '1:1 a YAML directive → Delete the line',
+    `${directive.split('\n').length + 5}:3 first is not a label → Type: T1: Why?`,
+  ]);
+});
+
+test('a problem behind a problem has its line as it is written', () => {
+  const { problems } = read(`title：A title\n${HEAD.replace(/^title.*\n/, '')}opening: Hi: {titel}\n${TOPIC}`);
+  expect(problems.map(({ column, source }) => [column, source])).toEqual([
+    [6, 'title：A title'],
+    [12, 'opening: Hi: {titel}'],
+    [14, 'opening: Hi: {titel}'],
+  ]);
+});
+
 test.each([
   ['#hcldr', `${COMMENT} → Type: hashtag: "#hcldr"`],
   ['my-chat', 'hashtag has more than letters, digits and _, or no letter at all → Type: hashtag: "#mychat"'],
