@@ -142,7 +142,9 @@ function zoneIn(...files: readonly (Value | undefined)[]): string {
 /** A topic whose text begins with its label once more: `T1: T1 Why?`, `- T1 Why?`. */
 function labelFindings(texts: YamlDocument['texts']): readonly Finding[] {
   return texts.flatMap(({ path, text }) => {
-    const step = path[0] === 'topics' ? path[1] : undefined;
+    // What a picture shows stands nowhere behind a label.
+    const isOfPicture = ['image', 'alt'].includes(String(path.at(-1)));
+    const step = path[0] === 'topics' && !isOfPicture ? path[1] : undefined;
     const labels = typeof step === 'number' ? [labelAt(step), `Q${step + 1}`] : step === undefined ? [] : [step];
     const label = labels.find(each => withoutLabel(text, each) !== undefined);
     if (label === undefined) return [];

@@ -1,12 +1,12 @@
 /** How is a run of this machine reached whose terminal is elsewhere, or gone? */
 
 import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
-import type { Request, Response } from '../run/requests.ts';
+import type { Json } from '../run/ports.ts';
+import { type Request, type Response, readResponse } from '../run/requests.ts';
 import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
-import type { Answered } from './speaking.ts';
 
 export type Reached =
   | {
@@ -39,11 +39,20 @@ export async function findRun(file: string, edges: Edges): Promise<AskRun> {
   return async request => {
     const reached = run ? await lock.askHolder(run, request) : ({ kind: 'nobody' } as const);
     if (reached.kind !== 'answered') return reached;
-    const { pid, rehearses } = reached.holder;
-    // The same version of hcldr has made it, or one that understands the request.
-    const { now, ...response } = reached.answer as unknown as Answered;
+    const { answer, holder } = reached;
+    const { pid, rehearses } = holder;
+    const now = clockIn(answer);
+    const response = readResponse(answer) ?? { kind: 'refused', why: OF_ANOTHER_VERSION };
     return { kind: 'answered', response, pid, rehearses, ...(now === undefined ? {} : { now }) };
   };
+}
+
+const OF_ANOTHER_VERSION =
+  'The process that runs this chat answers in a way that this hcldr does not understand: is it another version?';
+
+function clockIn(answer: Json): Instant | undefined {
+  const now = answer !== null && typeof answer === 'object' && 'now' in answer ? answer.now : undefined;
+  return typeof now === 'number' ? now : undefined;
 }
 
 export async function reachRun(file: string, request: Request, edges: Edges): Promise<Reached> {
@@ -95,6 +104,9 @@ export async function nextOrSkip(
   if (standing.kind !== 'answered' || standing.response.kind !== 'status')
     return tellObeyed(standing, { file, done: '' }, edges);
   const lanes = standing.response.lanes.filter(lane => network === undefined || lane.network === network);
+  if (network !== undefined && lanes.length === 0) {
+    return refuse(`This run is not posted on ${NETWORK_TITLES[network]}.`, edges);
+  }
   const cue = furthestBehind(lanes);
   if (!cue) return refuse('All is posted: there is nothing to come.', edges);
   const what = want === 'send' ? `Send ${cue.id} now` : `Skip ${cue.id}`;

@@ -150,8 +150,9 @@ async function listRuns({ json }: { readonly json: boolean }, edges: Edges): Pro
     edges.stdout.write(jsonText({ version: 1, running, runs }));
     return EXIT.done;
   }
+  const { safe } = await edges.load.words();
   for (const { pid, doing, file, rehearses } of running) {
-    edges.stdout.write(`${rehearses ? 'the rehearsal of ' : ''}${file}: process ${pid}, which ${doing}\n`);
+    edges.stdout.write(`${rehearses ? 'the rehearsal of ' : ''}${safe(file)}: process ${pid}, which ${safe(doing)}\n`);
   }
   for (const { hashtag, date, state } of runs) edges.stdout.write(`#${hashtag} of ${date}: ${state}\n`);
   if (running.length + runs.length === 0) await note('No chat was run on this machine.', edges);

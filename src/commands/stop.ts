@@ -21,6 +21,7 @@ export async function stop(file: string, edges: Edges): Promise<ExitCode> {
   const clock = await edges.realTime();
   for (const since = clock.uptime(); clock.uptime() - since < PATIENCE; ) {
     await clock.wait({ for: ASK_EVERY }, edges.interruption.signal);
+    if (edges.interruption.signal.aborted) return edges.interruption.exitCode();
     if ((await ask({ want: 'status' })).kind !== 'nobody') continue;
     await note(`Stopped: ${who}. To go on: ${response.again}`, edges);
     return EXIT.done;

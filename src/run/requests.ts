@@ -1,6 +1,6 @@
 /** What may another hcldr ask of a run, and what is it answered? Plain data both ways; nothing of it is taken on trust. */
 
-import { NETWORKS, type NetworkName } from '../chat/chat.ts';
+import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import { postAt } from './linked-post.ts';
 import type { Json, Network } from './ports.ts';
@@ -34,6 +34,10 @@ type Answering = {
 export async function answerTo(request: Json, { run, networks, stop, again }: Answering): Promise<Response> {
   const read = readRequest(request);
   if (!read) return { kind: 'refused', why: 'This run does not understand what it is asked: is it another version?' };
+  const only = 'network' in read ? read.network : undefined;
+  if (only !== undefined && run.lanes.every(({ network }) => network !== only)) {
+    return { kind: 'refused', why: `This run is not posted on ${NETWORK_TITLES[only]}.` };
+  }
   switch (read.want) {
     case 'status':
       return { kind: 'status', lanes: run.lanes.map(({ view }) => statusOf(view())) };
@@ -62,8 +66,8 @@ async function obeyed(run: Answering['run'], wish: Wish, network?: NetworkName):
 }
 
 function readRequest(value: Json): Request | undefined {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-  const { want, cue, link, network: name } = value as { readonly [key: string]: Json };
+  if (!isObject(value)) return undefined;
+  const { want, cue, link, network: name } = value;
   const network = NETWORKS.find(known => known === name);
   if (name !== undefined && network === undefined) return undefined;
   const only = network === undefined ? {} : { network };
@@ -84,6 +88,52 @@ function readRequest(value: Json): Request | undefined {
       return undefined;
   }
 }
+
+/** What a run has answered; undefined: it is none, or another version's. */
+export function readResponse(value: Json): Response | undefined {
+  if (!isObject(value)) return undefined;
+  const { kind, why, again, lanes } = value;
+  const isRight =
+    (kind === 'refused' && typeof why === 'string') ||
+    (kind === 'stopping' && typeof again === 'string') ||
+    (kind === 'obeyed' && Array.isArray(lanes) && lanes.every(isObeyed)) ||
+    (kind === 'status' && Array.isArray(lanes) && lanes.every(isStatus));
+  return isRight ? (value as unknown as Response) : undefined;
+}
+
+function isObeyed(lane: Json): boolean {
+  return isObject(lane) && isNetwork(lane['network']) && (lane['kind'] === 'done' || typeof lane['why'] === 'string');
+}
+
+function isStatus(lane: Json): boolean {
+  if (!isObject(lane) || !isNetwork(lane['network']) || !isTimed(lane['startsAt'])) return false;
+  const { title, hashtag, zone, cues } = lane;
+  const hasWords = [title, hashtag, zone].every(each => typeof each === 'string');
+  return hasWords && Array.isArray(cues) && cues.every(isCue);
+}
+
+function isCue(cue: Json): boolean {
+  return (
+    isObject(cue) &&
+    [cue['id'], cue['text'], cue['state']].every(each => typeof each === 'string') &&
+    isTimed(cue['at'])
+  );
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+function isNetwork(value: Json | undefined): boolean {
+  return NETWORKS.some(known => known === value);
+}
+
+function isTimed(value: Json | undefined): boolean {
+  return typeof value === 'number' && Math.abs(value) < LAST_INSTANT;
+}
+
+/** https://tc39.es/ecma262/#sec-time-values-and-time-range */
+const LAST_INSTANT = 8.64e15;
 
 const LONGEST_CUE = 100;
 const LONGEST_LINK = 2000;

@@ -11,6 +11,11 @@ function committed(file: string): SourceFile {
   return { file, bytes: readFileSync(new URL(`../../${file}`, import.meta.url)) };
 }
 
+test('a label is none in the name of a picture, nor in what it shows', () => {
+  const topics = 'topics:\n  T1: Why?\n  T2:\n    text: How?\n    image: t2.png\n    alt: T2 in a circle\n';
+  expect(read(HEAD + topics).problems).toEqual([]);
+});
+
 describe('the chat of 6 December 2022', () => {
   const { chat, problems } = readChat(committed('chats/2022-12-06.yaml'), committed('chats/community.yaml'));
 
