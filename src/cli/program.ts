@@ -47,10 +47,21 @@ export function withCommon(command: Command): Command {
       .option('--yes', 'ask nothing')
       .option('--quiet', 'no progress, only the result and what is wrong')
       .option('--plain', 'lines only, nothing drawn anew: for screen readers')
-      .option('--notify <command>', 'run this when a person is needed, with the event as JSON on its standard input')
+      .addOption(notifyFlag())
       .option('--late', 'send also what is more than 30 minutes late')
       .addOption(networksFlag()),
   );
+}
+
+/** An empty one is that of a variable which is not set: nobody would be called. */
+function notifyFlag(): Option {
+  return new Option(
+    '--notify <command>',
+    'run this when a person is needed, with the event as JSON on its standard input',
+  ).argParser(text => {
+    if (text.trim() === '') throw new InvalidArgumentError('It is empty: give the command, or leave --notify out.');
+    return text;
+  });
 }
 
 type Common = { readonly late: boolean; readonly networks: readonly NetworkName[] | undefined };

@@ -90,5 +90,6 @@ const CALLS: ReadonlySet<Ask['question']> = new Set(['too-late', 'similar']);
 async function callerOf({ notify }: Manner, edges: Edges): Promise<(event: Event) => void> {
   if (notify === undefined) return () => undefined;
   const { notifierOf } = await edges.load.notify();
-  return notifierOf(notify, why => void note(`The command of --notify did not do its work: ${why}.`, edges));
+  const failed = (why: string): void => void note(`The command of --notify did not do its work: ${why}.`, edges);
+  return notifierOf(notify, { failed });
 }

@@ -1,21 +1,61 @@
 /** How is a person called who is not at the desk? By a command of hers, with the event on its standard input. */
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duration } from '../chat/chat.ts';
 
 /** A command that waits for something is not waited for. */
 const WITHIN: Duration = 30_000;
 
-/** Runs the command by the shell; `failed` says why it did nothing. What it prints is not shown. */
-export function notifierOf(command: string, failed: (why: string) => void): (event: object) => void {
+type Called = {
+  /** Why the command did nothing. */
+  readonly failed: (why: string) => void;
+  readonly within?: Duration;
+};
+
+/** Runs the command by the shell. What it prints is not shown. */
+export function notifierOf(command: string, { failed, within = WITHIN }: Called): (event: object) => void {
   return event => {
-    const child = spawn(command, { shell: true, stdio: ['pipe', 'ignore', 'ignore'], timeout: WITHIN });
-    child.on('error', error => failed(error.message));
-    child.on('exit', (code, signal) => {
-      if (code !== 0) failed(signal ? `it was ended by ${signal}` : `it ended with ${code}`);
-    });
-    // A command that does not read its input has ended by then.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(`${JSON.stringify(event)}\n`);
+    try {
+      call(command, JSON.stringify(event), { failed, within });
+    } catch (error) {
+      failed(error instanceof Error ? error.message : String(error));
+    }
   };
+}
+
+function call(command: string, event: string, { failed, within }: Required<Called>): void {
+  // A group of its own: what the shell has started ends with it.
+  const child = spawn(command, {
+    shell: true,
+    detached: process.platform !== 'win32',
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  const end = (): void => endGroup(child);
+  const patience = setTimeout(end, within);
+  // Ctrl-C does not reach it any more.
+  process.once('exit', end);
+  const settle = (): void => {
+    clearTimeout(patience);
+    process.off('exit', end);
+  };
+  child.on('error', error => {
+    settle();
+    failed(error.message);
+  });
+  child.on('exit', (code, signal) => {
+    settle();
+    if (code !== 0) failed(signal ? `it was ended by ${signal}` : `it ended with ${code}`);
+  });
+  // A command that does not read its input has ended by then.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(`${event}\n`);
+}
+
+function endGroup(child: ChildProcess): void {
+  if (process.platform === 'win32' || child.pid === undefined) return void child.kill();
+  try {
+    process.kill(-child.pid);
+  } catch {
+    // It has ended just now.
+  }
 }

@@ -167,6 +167,7 @@ describe('hcldr rehearse', () => {
     { argv: ['--faults', 'broken.json'], says: 'broken.json is not JSON' },
     { argv: ['--faults', 'odd.json'], says: 'odd.json: ' },
     { argv: ['--speed', '0'], says: 'It is a number above 0' },
+    { argv: ['--notify', ''], says: 'It is empty: give the command, or leave --notify out.' },
   ])('$argv is refused: $says', async ({ argv, says }) => {
     const place = aPlace({ 'broken.json': '{', 'odd.json': '[{"on": "post", "do": "explode"}]' });
     const { code, err } = await place.run(['rehearse', CHAT, '--yes', ...argv]);
