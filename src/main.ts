@@ -8,7 +8,7 @@ import type { Edges, Output } from './commands/edges.ts';
 import type { Network } from './run/ports.ts';
 import type { CueStatus } from './run/status.ts';
 import { listenForInterruption } from './system/interruption.ts';
-import type { Keys } from './terminal/plain-desk.ts';
+import type { Keys } from './terminal/at-keys.ts';
 
 const load: Edges['load'] = {
   files: () => import('./system/chat-files.ts'),
@@ -82,9 +82,9 @@ const edges: Edges = {
       ? (await import('./terminal/live-desk.ts')).liveDesk({ ...wording, stream: process.stderr, keys, bell: attended })
       : (await import('./terminal/plain-desk.ts')).plainDesk({ ...wording, write: stderr.write, quiet, keys });
     const leave = process.stderr.isTTY ? interruption.atDesk(desk.warnOfStop) : () => undefined;
-    const close = (): void => {
+    const close = (): Promise<void> => {
       leave();
-      desk.close();
+      return desk.close();
     };
     return { ...desk, close };
   },
@@ -92,22 +92,28 @@ const edges: Edges = {
   load,
 };
 
-process.exitCode = await cli(process.argv.slice(2), edges).catch(async (error: unknown) => {
+process.exitCode = await cli(process.argv.slice(2), edges).catch(crashed);
+
+async function crashed(error: unknown): Promise<number> {
   const { tellCrash } = await import('./system/crash.ts');
   return tellCrash(error, stderr.write);
-});
+}
 
 /** What is pressed and typed at this terminal. */
 async function keysAt(networks: readonly Network[]): Promise<Keys> {
   const { keyboardOf } = await import('./terminal/keyboard.ts');
-  const { signal, pressed: ctrlC } = interruption;
   return {
-    keyboard: (pressed, gone) => keyboardOf({ stdin: process.stdin, pressed, ctrlC, gone }),
+    keyboard: (pressed, gone) => keyboardOf({ stdin: process.stdin, pressed, ctrlC: interruption.pressed, gone }),
     stop: () => interruption.stop(130),
-    typing: {
-      link: async (cue, example) => (await load.eveningPrompts()).typeLink({ networks, cue: cue.id, example, signal }),
-      text: async () => (await load.eveningPrompts()).typeText({ message: 'A post into the thread:', signal }),
-      edit: cue => edited(cue, signal),
+    typing: closing => {
+      const signal = AbortSignal.any([interruption.signal, closing]);
+      return {
+        link: async (cue, example) =>
+          (await load.eveningPrompts()).typeLink({ networks, cue: cue.id, example, signal }),
+        text: async text =>
+          (await load.eveningPrompts()).typeText({ message: 'A post into the thread:', text, signal }),
+        edit: cue => edited(cue, signal),
+      };
     },
   };
 }
@@ -115,11 +121,17 @@ async function keysAt(networks: readonly Network[]): Promise<Keys> {
 /** In her editor; a text of one line can be changed without one. */
 async function edited({ id, text }: CueStatus, signal: AbortSignal): Promise<string | undefined> {
   const { VISUAL, EDITOR } = process.env;
-  const editor = VISUAL || EDITOR || (text.includes('\n') ? 'vi' : '');
-  if (editor === '') return (await load.eveningPrompts()).typeText({ message: `${id}:`, text, signal });
-  const { editText } = await import('./system/editor.ts');
-  const now = await editText({ name: id, text, editor });
-  return now === text ? undefined : now;
+  const isLine = !text.includes('\n');
+  const editor = VISUAL || EDITOR || (isLine ? '' : 'vi');
+  if (editor !== '') {
+    const { editText } = await import('./system/editor.ts');
+    const takeBack = interruption.lent();
+    const made = await editText({ name: id, text, editor, signal }).finally(takeBack);
+    if ('text' in made) return made.text === text ? undefined : made.text;
+    if (signal.aborted) return undefined;
+    stderr.write(`The editor, ${editor}, did not do its work: ${made.failed}.\n`);
+  }
+  return isLine ? (await load.eveningPrompts()).typeText({ message: `${id} is to say:`, text, signal }) : undefined;
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {

@@ -2,8 +2,8 @@
 
 import type { Clock, Network } from '../run/ports.ts';
 import type { Interruption } from '../system/interruption.ts';
+import type { Watcher } from '../terminal/at-keys.ts';
 import type { Wording } from '../terminal/evening-text.ts';
-import type { Watcher } from '../terminal/plain-desk.ts';
 
 /** The contract of `product.md`. */
 export const EXIT = { done: 0, problems: 1, refused: 2 } as const;

@@ -91,7 +91,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
       unwatch();
       unlook();
     });
-    desk.close();
+    await desk.close();
     programs.ended(results);
     // The result first: the last lines on her screen are those that say how to go on.
     if (!manner.json) await evening.tellResult(results);
@@ -99,7 +99,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
     await run.written;
     return exitCode(results, edges);
   } finally {
-    desk.close();
+    await desk.close();
   }
 }
 

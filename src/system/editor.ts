@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Duration } from '../chat/chat.ts';
 
 export type Editing = {
   /** A file's name shows in most editors: `T2`. */
@@ -11,26 +12,64 @@ export type Editing = {
   readonly text: string;
   /** As people set it in EDITOR: `code --wait`. */
   readonly editor: string;
+  /** Ends the editor. */
+  readonly signal: AbortSignal;
 };
 
-/** The text as she leaves it, without the line's end that editors add; undefined: the editor failed. */
-export async function editText({ name, text, editor }: Editing): Promise<string | undefined> {
+/** The text as she leaves it, without the line's end that editors add; `failed` says why there is none. */
+export type Edited = { readonly text: string } | { readonly failed: string };
+
+/** Editors save what they have when they are asked to end. */
+const PATIENCE: Duration = 2000;
+
+export async function editText({ name, text, ...options }: Editing): Promise<Edited> {
+  try {
+    return await inFolder(async folder => {
+      const file = join(folder, `${name.replace(/[^\w-]/g, '')}.txt`);
+      await writeFile(file, `${text}\n`, { mode: 0o600 });
+      const failed = await failureOf({ file, ...options });
+      return failed === undefined ? { text: (await readFile(file, 'utf8')).trimEnd() } : { failed };
+    });
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'hcldr-'));
   try {
-    const file = join(folder, `${name.replace(/[^\w-]/g, '')}.txt`);
-    await writeFile(file, `${text}\n`, { mode: 0o600 });
-    const status = await ended(editor, file);
-    return status === 0 ? (await readFile(file, 'utf8')).trimEnd() : undefined;
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+type Opened = Pick<Editing, 'editor' | 'signal'> & { readonly file: string };
+
 /** By the shell, since EDITOR is a command line: https://git-scm.com/docs/git-var#Documentation/git-var.txt-GITEDITOR */
-function ended(editor: string, file: string): Promise<number | null> {
+function failureOf({ editor, file, signal }: Opened): Promise<string | undefined> {
   return new Promise(resolve => {
-    const child = spawn(`${editor} "${file}"`, { shell: true, stdio: 'inherit' });
-    child.once('error', () => resolve(null));
-    child.once('exit', resolve);
+    const child = spawn(`${inItsPlace(editor)} "${file}"`, { shell: true, stdio: 'inherit' });
+    let impatience: NodeJS.Timeout | undefined;
+    const end = (): void => {
+      child.kill();
+      impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+    };
+    const settle = (failed: string | undefined): void => {
+      clearTimeout(impatience);
+      signal.removeEventListener('abort', end);
+      resolve(failed);
+    };
+    child.once('error', error => settle(error.message));
+    child.once('exit', (code, by) =>
+      settle(code === 0 ? undefined : by ? `it was ended by ${by}` : `it ended with ${code}`),
+    );
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
   });
+}
+
+/** Where it is one command, the shell gives way to it, so that it can be ended: dash would stay, and end alone. */
+function inItsPlace(editor: string): string {
+  return process.platform === 'win32' || /[;&|(){}]/.test(editor) ? editor : `exec env ${editor}`;
 }

@@ -12,6 +12,11 @@ export type Interruption = {
    * three seconds stops. Returns what ends that.
    */
   readonly atDesk: (warn: () => void) => () => void;
+  /**
+   * Another program has the terminal, as an editor: Ctrl-C reaches every program there, and is meant for that one.
+   * Returns what ends that.
+   */
+  readonly lent: () => () => void;
   /** The terminal was closed, and the evening goes on. */
   readonly onHangUp: (listener: () => void) => void;
   /** Ctrl-C was pressed where no signal comes of it: at the keys of the desk. */
@@ -27,6 +32,7 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
   const controller = new AbortController();
   let exitCode: 130 | 143 = 130;
   let warn: (() => void) | undefined;
+  let isLent = false;
   let warnedAt = Number.NEGATIVE_INFINITY;
 
   const stop = (code: 130 | 143): void => {
@@ -42,7 +48,9 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
       warn();
     } else stop(130);
   };
-  process.on('SIGINT', pressed);
+  process.on('SIGINT', () => {
+    if (!isLent || controller.signal.aborted) pressed();
+  });
   // A terminal that is closed does not stop the posting.
   let hungUp = (): void => undefined;
   process.on('SIGHUP', () => hungUp());
@@ -54,6 +62,12 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
     stop,
     onHangUp: listener => {
       hungUp = listener;
+    },
+    lent: () => {
+      isLent = true;
+      return () => {
+        isLent = false;
+      };
     },
     atDesk: warned => {
       warn = warned;

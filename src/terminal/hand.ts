@@ -1,6 +1,7 @@
 /** What comes of a key that is pressed at the desk? */
 
 import type { NetworkName } from '../chat/chat.ts';
+import type { CueId } from '../plan/run-sheet.ts';
 import type { LinkedPost } from '../run/linked-post.ts';
 import type { Run } from '../run/run-chat.ts';
 import type { CueStatus } from '../run/status.ts';
@@ -9,11 +10,13 @@ import { type DeskKeys, type KeyMeaning, keysNow, meaningOf, networkFor } from '
 import type { Lanes } from './desk-text.ts';
 import { safe } from './safe.ts';
 
-/** What she types besides keys; each is undefined where she has left it. */
+/** What she types besides keys; each is undefined where she has left it, or left it as it is. */
 export type Typing = {
   /** `example`: the link of a post that is out. */
   readonly link: (cue: CueStatus, example: string | undefined) => Promise<LinkedPost | undefined>;
-  readonly text: () => Promise<string | undefined>;
+  /** A new text, begun with what she typed before and was refused. */
+  readonly text: (draft: string) => Promise<string | undefined>;
+  /** Other words than those which the cue comes with. */
   readonly edit: (cue: CueStatus) => Promise<string | undefined>;
 };
 
@@ -28,23 +31,31 @@ export type HandOptions = {
   readonly tell: (lanes: Lanes) => void;
   /** Keys are for that network alone from now on; undefined: for all. */
   readonly chooses: (network: NetworkName | undefined) => void;
-  /** Puts a text where the terminal keeps what was copied. */
-  readonly copy: (text: string) => void;
+  /** Puts a text where she can paste it from, and says so. */
+  readonly copy: (cue: CueStatus) => void;
   /** What she is asked before a key takes effect; undefined: nothing any more. */
   readonly asks: (question: string | undefined) => void;
 };
+
+/** A post of her own has no cue before it is taken. */
+const OWN = Symbol('own');
 
 export type Hand = { readonly press: (key: string) => void };
 
 export function handOf(options: HandOptions): Hand {
   const { run, stop, standing, typing, say, tell, chooses, copy, asks } = options;
   let pending: { readonly go: () => void } | undefined;
+  /** What she typed and was refused, by its cue: she goes on with it. */
+  const drafts = new Map<CueId | typeof OWN, string>();
 
-  const obey = async (wish: Wish, networks: readonly (NetworkName | undefined)[]): Promise<void> => {
-    // What was done is told by its entry; lanes that had no use for it do not matter where one had.
+  /** Whether it was done anywhere; what was done is told by its entry, and why nothing was is told here. */
+  const obey = async (wish: Wish, networks: readonly (NetworkName | undefined)[]): Promise<boolean> => {
+    // Lanes that had no use for it do not matter where one had.
     const obeyed = (await Promise.all(networks.map(network => run.obey(wish, network)))).flat();
     const refused = obeyed.flatMap(one => (one.kind === 'refused' ? [one.why] : []));
-    if (refused.length === obeyed.length) for (const why of new Set(refused)) say(safe(why));
+    if (refused.length < obeyed.length) return true;
+    for (const why of new Set(refused)) say(safe(why));
+    return false;
   };
 
   const adopt = async (cue: CueStatus, desk: DeskKeys): Promise<void> => {
@@ -53,16 +64,21 @@ export function handOf(options: HandOptions): Hand {
   };
 
   const edit = async (cue: CueStatus, desk: DeskKeys): Promise<void> => {
-    const text = await typing.edit(cue);
-    if (text !== undefined) await obey({ kind: 'edit', cue: cue.id, text }, sharers(cue, desk));
+    const text = await typing.edit({ ...cue, text: drafts.get(cue.id) ?? cue.text });
+    if (text === undefined) return;
+    drafts.delete(cue.id);
+    if (text === cue.text) return;
+    if (!(await obey({ kind: 'edit', cue: cue.id, text }, sharers(cue, desk)))) drafts.set(cue.id, text);
   };
 
   const post = async (desk: DeskKeys): Promise<void> => {
-    const text = await typing.text();
-    if (text !== undefined) await obey({ kind: 'say', text }, [desk.chosen]);
+    const text = await typing.text(drafts.get(OWN) ?? '');
+    if (text === undefined) return;
+    drafts.delete(OWN);
+    if (!(await obey({ kind: 'say', text }, [desk.chosen]))) drafts.set(OWN, text);
   };
 
-  const act = (meaning: KeyMeaning, desk: DeskKeys): void | Promise<void> => {
+  const act = async (meaning: KeyMeaning, desk: DeskKeys): Promise<unknown> => {
     switch (meaning.kind) {
       case 'wish':
         return obey(meaning.wish, [networkFor(meaning.wish, desk)]);
@@ -73,8 +89,7 @@ export function handOf(options: HandOptions): Hand {
       case 'say':
         return post(desk);
       case 'copy':
-        copy(meaning.cue.text);
-        return say(`The text of ${meaning.cue.id} is copied, where the terminal allows it.`);
+        return copy(meaning.cue);
       case 'stop':
         return stop();
       case 'choose':
@@ -85,21 +100,29 @@ export function handOf(options: HandOptions): Hand {
         return say(keysNow(desk, 'all').join('\n'));
     }
   };
+  /** A key that fails does not end the evening. */
+  const doIt = (meaning: KeyMeaning, desk: DeskKeys): void =>
+    void act(meaning, desk).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      say(`That did not work: ${safe(why)}. The evening goes on.`);
+    });
 
   return {
     press: key => {
-      const question = pending;
-      pending = undefined;
-      if (question) {
+      if (pending) {
+        const { go } = pending;
+        pending = undefined;
         asks(undefined);
-        if (key === 'y') return question.go();
+        // Whatever else is pressed is an answer as well, and no key: it means no.
+        if (key === 'y') go();
+        return;
       }
       const desk = standing();
       const meaning = desk && meaningOf(key, desk);
       if (!desk || !meaning) return;
       const ask = meaning.kind === 'wish' || meaning.kind === 'stop' ? meaning.ask : undefined;
-      if (ask === undefined) return void act(meaning, desk);
-      pending = { go: () => void act(meaning, desk) };
+      if (ask === undefined) return doIt(meaning, desk);
+      pending = { go: () => doIt(meaning, desk) };
       asks(`${ask} y/n`);
     },
   };

@@ -2,22 +2,15 @@
 
 import { createLogUpdate } from 'log-update';
 import { type NetworkName, SECOND } from '../chat/chat.ts';
-import type { Clock } from '../run/ports.ts';
-import { troubleWatch } from '../run/trouble.ts';
 import type { LaneView } from '../run/wishes.ts';
+import { atKeys, type DeskOptions, type Watcher } from './at-keys.ts';
 import { choiceText, keysNow } from './desk-keys.ts';
-import { type EveningOver, eveningOver, eveningRows, questionRows } from './desk-text.ts';
+import { type EveningOver, eveningOver, questionRows } from './desk-text.ts';
 import { entryLine, unsavedText } from './evening-text.ts';
-import { handOf, type Typing } from './hand.ts';
-import type { Keyboard } from './keyboard.ts';
-import { type DeskWording, type Keys, standingOf, WARNING_OF_STOP, type Watcher } from './plain-desk.ts';
-import { troubleText } from './trouble.ts';
-import { wrapped } from './wrap.ts';
+import { rowsTaken, wrapped } from './wrap.ts';
 
-export type LiveOptions = DeskWording & {
+export type LiveOptions = DeskOptions & {
   readonly stream: NodeJS.WriteStream;
-  readonly clock: Clock;
-  readonly keys?: Keys | undefined;
   /** She is to be called when something needs her. */
   readonly bell: boolean;
 };
@@ -31,19 +24,15 @@ const WIDEST = 100;
 /** Rows above the area that are left to what has happened. */
 const LEFT_ABOVE = 4;
 
-export function liveDesk({ stream, clock, keys, bell, ...wording }: LiveOptions): Watcher {
+export function liveDesk({ stream, bell, ...options }: LiveOptions): Watcher {
+  const { clock, keys, ...wording } = options;
   const { paint } = wording;
   const screen = screenOn(stream);
-  const views = new Map<NetworkName, LaneView>();
-  const troubleIn = troubleWatch();
-  /** What happened while a question or an editor has the terminal for itself. */
-  let kept: string[] | undefined;
   /** Before a key takes effect. */
   let question: string | undefined;
   const asked = new Map<NetworkName, string>();
-  let chosen: NetworkName | undefined;
-  let keyboard: Keyboard | undefined;
-  let closed = false;
+  /** Somebody else has the terminal for itself, or it is over. */
+  let away = false;
 
   /** As it stands until something happens. */
   let area: EveningOver | undefined;
@@ -51,36 +40,31 @@ export function liveDesk({ stream, clock, keys, bell, ...wording }: LiveOptions)
 
   /** And again as soon as it is other because of the time. */
   const rowsNow = (): readonly string[] => {
-    const now = clock.now();
     clearTimeout(countdown);
-    countdown = area && setTimeout(drawRows, Math.max(COUNT.least, Math.min(area.staysFor(now), COUNT.most))).unref();
-    return area?.rows(now) ?? [];
+    if (away || !area) return [];
+    const now = clock.now();
+    countdown = setTimeout(drawRows, Math.max(COUNT.least, Math.min(area.staysFor(now), COUNT.most))).unref();
+    return area.rows(now);
   };
   const drawRows = (): void => {
-    if (!kept && !closed) screen.draw(rowsNow());
+    if (!away) screen.draw(rowsNow());
   };
   const draw = (): void => {
     area = areaOf();
     drawRows();
   };
-  const say = (line: string): void => {
-    if (kept) kept.push(line);
-    else {
-      area = areaOf();
-      screen.say(line, rowsNow());
-    }
-  };
   const areaOf = (): EveningOver | undefined => {
-    const desk = standingOf(views, { clock, chosen });
-    if (!desk) return undefined;
+    const standing = desk.standing();
+    if (!standing) return undefined;
+    const { lanes, chosen } = standing;
     const columns = screen.columns();
     const drawing = { paint, columns };
     const asks =
-      question === undefined ? questionRows(desk.lanes, drawing) : wrapped(question, { columns }).map(paint.warning);
+      question === undefined ? questionRows(lanes, drawing) : wrapped(question, { columns }).map(paint.warning);
     const chose = chosen === undefined ? [] : [paint.warning(choiceText(chosen))];
-    const foot = keys ? [...asks, ...chose, ...keysRows(keysNow(desk, 'line'), columns).map(paint.faint)] : asks;
+    const foot = keys ? [...asks, ...chose, ...keysRows(keysNow(standing, 'line'), columns).map(paint.faint)] : asks;
     const rows = screen.rows() - foot.length - LEFT_ABOVE;
-    const evening = eveningOver(desk.lanes, { ...drawing, rows });
+    const evening = eveningOver(lanes, { ...drawing, rows });
     return { ...evening, rows: now => ['', ...evening.rows(now), ...foot] };
   };
   /** She is called once for each thing that she is asked. */
@@ -89,71 +73,48 @@ export function liveDesk({ stream, clock, keys, bell, ...wording }: LiveOptions)
     if (bell && about !== '' && about !== asked.get(network)) screen.bell();
     asked.set(network, about);
   };
-  const typing = typingAt(keys?.typing, {
-    begin: () => {
-      screen.clear();
-      kept = [];
-      keyboard?.rest();
+  const desk = atKeys(options, {
+    say: text => {
+      area = areaOf();
+      screen.say(text, rowsNow());
     },
-    end: () => {
-      const lines = kept ?? [];
-      kept = undefined;
-      keyboard?.listen();
-      for (const line of lines) say(line);
+    ask: what => {
+      question = what;
       draw();
+    },
+    choose: draw,
+    lend: () => {
+      screen.clear();
+      away = true;
+      return () => {
+        away = false;
+        draw();
+      };
+    },
+    copy: ({ id, text }) => {
+      screen.copy(text);
+      desk.say(`The text of ${id} is copied, where the terminal allows it.`);
+    },
+    columns: screen.columns,
+    close: () => {
+      away = true;
+      clearTimeout(countdown);
+      stream.off('resize', draw);
+      screen.close();
     },
   });
   stream.on('resize', draw);
 
   return {
+    ...desk,
     happened: (entry, unsaved) => {
-      const line = entryLine(entry, wording);
-      if (line !== undefined) say(line);
-      if (unsaved) say(unsavedText(entry, unsaved, wording));
+      desk.say(entryLine(entry, wording));
+      if (unsaved) desk.say(unsavedText(entry, unsaved, wording));
     },
     moves: (network, view) => {
-      views.set(network, view);
-      const trouble = troubleIn(view, clock.now());
-      if (trouble) say(troubleText(trouble, view, wording));
+      desk.sees(network, view);
       call(network, view);
       draw();
-    },
-    begins: run => {
-      if (!keys || !typing) return;
-      const hand = handOf({
-        run,
-        stop: keys.stop,
-        standing: () => standingOf(views, { clock, chosen }),
-        chooses: network => {
-          chosen = network;
-          draw();
-        },
-        typing,
-        say,
-        tell: lanes => say(eveningRows(lanes, { now: clock.now(), paint, columns: screen.columns() }).join('\n')),
-        copy: screen.copy,
-        asks: what => {
-          question = what;
-          draw();
-        },
-      });
-      keyboard = keys.keyboard(hand.press, run.leave);
-      keyboard.listen();
-    },
-    says: say,
-    warnOfStop: () => {
-      const warning = paint.warning(WARNING_OF_STOP);
-      // Where something is being typed it is not kept until that is over.
-      if (kept) stream.write(`${warning}\n`);
-      else say(warning);
-    },
-    close: () => {
-      if (closed) return;
-      closed = true;
-      clearTimeout(countdown);
-      stream.off('resize', draw);
-      keyboard?.rest();
-      screen.close();
     },
   };
 }
@@ -179,8 +140,8 @@ function screenOn(stream: NodeJS.WriteStream) {
   /** A terminal that was made narrower has broken what was drawn: it takes more rows than were written. */
   const erase = (): void => {
     if (stream.columns !== shownColumns && shown.length > 0) {
-      const rows = shown.map(row => Math.max(1, Math.ceil(plainLength(row) / Math.max(1, stream.columns))));
-      written += `\u001B[${rows.reduce((sum, each) => sum + each, 0)}A\r\u001B[J`;
+      const rows = shown.reduce((sum, row) => sum + rowsTaken(row, stream.columns), 0);
+      written += `\u001B[${rows}A\r\u001B[J`;
       area.done();
     } else area.clear();
     shown = [];
@@ -220,10 +181,6 @@ function screenOn(stream: NodeJS.WriteStream) {
   };
 }
 
-function plainLength(row: string): number {
-  return row.replace(/\u001B\[[\d;]*m/g, '').length;
-}
-
 /** Broken between keys, never within what one does. */
 function keysRows(keys: readonly string[], columns: number): readonly string[] {
   const rows: string[] = [];
@@ -233,22 +190,4 @@ function keysRows(keys: readonly string[], columns: number): readonly string[] {
     else rows.push(key);
   }
   return rows;
-}
-
-type Turn = { readonly begin: () => void; readonly end: () => void };
-
-/** While she types, she has the terminal for herself. */
-function typingAt(typing: Typing | undefined, { begin, end }: Turn): Typing | undefined {
-  if (!typing) return undefined;
-  const alone =
-    <Args extends unknown[], T>(type: (...args: Args) => Promise<T>) =>
-    async (...args: Args): Promise<T> => {
-      begin();
-      try {
-        return await type(...args);
-      } finally {
-        end();
-      }
-    };
-  return { link: alone(typing.link), text: alone(typing.text), edit: alone(typing.edit) };
 }

@@ -22,6 +22,11 @@ export function wrapped(line: string, { columns, indent = '', hanging = indent }
   return rows.map((row, i) => `${i === 0 ? indent + blank : hanging}${row}`.trimEnd());
 }
 
+/** How many rows a line takes in a terminal of that width, which breaks it anywhere. */
+export function rowsTaken(line: string, columns: number): number {
+  return wrapAnsi(line, Math.max(1, columns), { hard: true, wordWrap: false, trim: false }).split('\n').length;
+}
+
 /** Lines of a terminal of that width. */
 export function wrapTo(columns: number): Wrap {
   return (line, room = { indent: '', hanging: '' }) => wrapped(line, { columns, ...room });

@@ -67,17 +67,39 @@ describe('the keys of the desk', () => {
     expect(postsOn(network)[1]?.text).toBe('T1: Quite another thing? #hcldr');
   });
 
-  test('other words, without an editor, and what is too long is refused with why', async () => {
+  test('other words, without an editor; what is too long is refused with why, and goes on from there', async () => {
     const { terminal } = await aDesk();
     terminal.type('e');
-    await terminal.shown('T1: T1: What is the first thing?');
+    await terminal.shown('? T1 is to say: T1: What is the first thing?');
     terminal.type(`${' more'.repeat(60)}\r`);
     await terminal.shown('over: X takes 280.');
     await terminal.shown('Next: T1');
     terminal.type('e');
-    await terminal.shown('T1: T1: What is the first thing?');
+    await terminal.shown(/more more$/m);
+    terminal.type('\b'.repeat(300));
     terminal.type(' Really?\r');
     await terminal.shown('T1 has new words: T1: What is the first thing? #hcldr Really?');
+  });
+
+  test('other words, on a line, where the editor fails', async () => {
+    const { terminal } = await aDesk({ env: { EDITOR: 'rm' } });
+    terminal.type('e');
+    await terminal.shown('The editor, rm, did not do its work: ENOENT');
+    await terminal.shown('? T1 is to say: T1: What is the first thing?');
+    terminal.type(' Really?\r');
+    await terminal.shown('T1 has new words: T1: What is the first thing? #hcldr Really?');
+  });
+
+  test('Ctrl-C in the editor is for the editor', async () => {
+    const { terminal } = await aDesk({ env: { EDITOR: 'trap "" INT; echo EDITING; sleep 1 #' } });
+    terminal.type('e');
+    await terminal.shown('EDITING');
+    terminal.press('ctrl-c');
+    terminal.press('ctrl-c');
+    terminal.press('ctrl-c');
+    expect(await terminal.shown('Next: T1')).not.toContain('Ctrl-C again');
+    terminal.type('h');
+    await terminal.shown('Held before T1.');
   });
 
   test('a post of her own into the thread, to which nothing replies', async () => {
@@ -109,6 +131,18 @@ describe('the keys of the desk', () => {
     await sure(terminal, 'q', 'Stop the evening here?');
     expect((await terminal.ended).code).toBe(130);
     expect(terminal.screen().join('\n')).toContain(`To go on:\n  hcldr run ${FILE}`);
+  });
+
+  test.each([
+    { open: 'an editor', key: 'e', shows: 'EDITING' },
+    { open: 'a question', key: 'p', shows: 'A post into the thread:' },
+  ])('stop from elsewhere ends it also while $open is open', async ({ key, shows }) => {
+    const { terminal, place, network } = await aDesk({ env: { EDITOR: 'echo EDITING; exec sleep 60 #' } });
+    terminal.type(key);
+    await terminal.shown(shows);
+    expect((await place.run(['stop', FILE], network.env)).code).toBe(0);
+    expect((await terminal.ended).code).toBe(143);
+    expect(terminal.screen().join('\n')).toMatch(/To go on:\n {2}hcldr run .*\n*$/);
   });
 
   test('what they did survives a kill', async () => {
@@ -243,6 +277,14 @@ describe('a screen that cannot be drawn on', () => {
     terminal.type('i');
     await terminal.shown('T4 at');
     expect(terminal.bytes().split('opening posted')[1]).not.toMatch(/\u001B\[\d*[A-HJKSTfsu]/);
+    // What she types is no key, and afterwards there are keys again.
+    terminal.type('p');
+    await terminal.shown('A post into the thread:');
+    terminal.type('hyny\r');
+    await terminal.shown('own-1 posted');
+    terminal.type('h');
+    await terminal.shown('Held before T2.');
+    expect(threadOn(network)).toEqual(['Welcome', 'hyny < Welcome']);
   });
 
   test('sixty columns show the whole text of the next cue, and no line is broken by the terminal', async () => {

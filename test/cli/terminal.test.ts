@@ -137,8 +137,11 @@ describe('while it waits', () => {
     expect(told).not.toMatch(/Next:|Sending|h hold/);
   });
 
-  test('a terminal that is made narrower and wider shows one countdown, with its words whole', async () => {
-    const { terminal } = await aRun({ argv: ['--yes', '--start', '+2s'], columns: 100 });
+  test.each([
+    { words: 'words', opening: '' },
+    { words: 'wide characters', opening: `opening: '${'\u4ECA\u65E5 '.repeat(40)}#hcldr'\n` },
+  ])('a terminal that is made narrower and wider shows one countdown, with its $words whole', async ({ opening }) => {
+    const { terminal } = await aRun({ chat: SHORT + opening, argv: ['--yes', '--start', '+2s'], columns: 100 });
     await terminal.shown('Next: opening');
     terminal.resize(60, 30);
     await terminal.shown(/Next: opening at .*, in 1 s/);
@@ -294,5 +297,14 @@ describe('hcldr rehearse in a terminal', () => {
     terminal.press('enter');
     expect((await terminal.ended).code).toBe(0);
     await expect(fetch(page)).rejects.toThrow();
+  });
+
+  test('ends also while something is being typed', async () => {
+    const terminal = aRehearsal([], { argv: ['--speed', '3', '--yes'] });
+    await terminal.shown('Next: T1');
+    terminal.type('p');
+    await terminal.shown('A post into the thread:');
+    expect((await terminal.ended).code).toBe(0);
+    expect(terminal.scrollback().join('\n')).toContain('closing posted');
   });
 });

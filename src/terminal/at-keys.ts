@@ -1,0 +1,175 @@
+/** Whose is the terminal while an evening goes on: the desk's with its keys, or hers, who types something? */
+
+import type { Instant, NetworkName } from '../chat/chat.ts';
+import type { Clock } from '../run/ports.ts';
+import type { Desk, Run } from '../run/run-chat.ts';
+import { type CueStatus, type LaneStatus, nextCue, statusOf } from '../run/status.ts';
+import { troubleWatch } from '../run/trouble.ts';
+import { type LaneView, unskippable } from '../run/wishes.ts';
+import type { DeskKeys } from './desk-keys.ts';
+import { eveningRows } from './desk-text.ts';
+import type { Wording } from './evening-text.ts';
+import { handOf, type Typing } from './hand.ts';
+import type { Keyboard } from './keyboard.ts';
+import { type TroubleWording, troubleText } from './trouble.ts';
+
+export type Watcher = Desk & {
+  /** The run is under way: what is pressed from now on is done to it. */
+  readonly begins: (run: Run) => void;
+  /** Something that is no entry, ready to be shown: the file was saved, a check was made. */
+  readonly says: (text: string) => void;
+  /** Ctrl-C was pressed, once. */
+  readonly warnOfStop: () => void;
+  /** For good: what she is typing is left, and what was kept meanwhile is told. Resolves when the terminal is free. */
+  readonly close: () => Promise<void>;
+};
+
+/** Somebody's keys. */
+export type Keys = {
+  readonly keyboard: (pressed: (key: string) => void, gone: () => void) => Keyboard;
+  /** @param closing aborts when the desk is closed: whatever has the terminal then leaves it */
+  readonly typing: (closing: AbortSignal) => Typing;
+  readonly stop: () => void;
+};
+
+export type DeskOptions = Wording & {
+  readonly networks: TroubleWording['networks'];
+  readonly clock: Clock;
+  /** None: nobody is there. */
+  readonly keys?: Keys | undefined;
+};
+
+/** What a desk draws. */
+export type Face = {
+  /** A line that scrolls by. */
+  readonly say: (text: string) => void;
+  /** What she is asked before a key takes effect; undefined: nothing any more. */
+  readonly ask: (question: string | undefined) => void;
+  /** Keys are for that network alone from now on; undefined: for all. */
+  readonly choose: (network: NetworkName | undefined) => void;
+  /** Leaves the terminal to what she types into; what is returned takes it back. */
+  readonly lend: () => () => void;
+  /** Puts a text where she can paste it from, and says so. */
+  readonly copy: (cue: CueStatus) => void;
+  /** Undefined: lines stay whole. */
+  readonly columns: () => number | undefined;
+  /** Nothing is drawn any more. */
+  readonly close: () => void;
+};
+
+export type AtKeys = Omit<Watcher, 'happened' | 'moves'> & {
+  /** Likewise, where she has the terminal for herself as soon as she gives it back. */
+  readonly say: (text: string | undefined) => void;
+  /** How a lane stands from now on; its trouble is told. */
+  readonly sees: (network: NetworkName, view: LaneView) => void;
+  /** What the keys are about; undefined: nothing yet. */
+  readonly standing: () => DeskKeys | undefined;
+};
+
+const WARNING_OF_STOP = 'Ctrl-C again within 3 s stops the evening. It goes on.';
+
+export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): AtKeys {
+  const { paint } = wording;
+  const views = new Map<NetworkName, LaneView>();
+  const troubleIn = troubleWatch();
+  const closing = new AbortController();
+  let chosen: NetworkName | undefined;
+  let keyboard: Keyboard | undefined;
+  /** What is said while she types; undefined: she does not. */
+  let kept: string[] | undefined;
+  let typed: Promise<unknown> = Promise.resolve();
+  let closed: Promise<void> | undefined;
+
+  const standing = (): DeskKeys | undefined => standingOf(views, { clock, chosen });
+  const say = (text: string | undefined): void => {
+    if (text === undefined) return;
+    if (kept) kept.push(text);
+    else face.say(text);
+  };
+  /** While she types, no key means anything, and nothing is drawn. */
+  const lent = async <T>(type: () => Promise<T>): Promise<T> => {
+    keyboard?.rest();
+    const takeBack = face.lend();
+    kept = [];
+    try {
+      return await type();
+    } finally {
+      const lines = kept;
+      kept = undefined;
+      takeBack();
+      if (!closing.signal.aborted) keyboard?.listen();
+      for (const line of lines) say(line);
+    }
+  };
+  const alone = <T>(type: () => Promise<T>): Promise<T> => {
+    const typing = lent(type);
+    // What has failed is told by the hand.
+    typed = typing.catch(() => undefined);
+    return typing;
+  };
+  const close = async (): Promise<void> => {
+    closing.abort();
+    keyboard?.rest();
+    await typed;
+    face.close();
+  };
+
+  return {
+    say,
+    says: say,
+    standing,
+    sees: (network, view) => {
+      views.set(network, view);
+      const trouble = troubleIn(view, clock.now());
+      if (trouble) say(troubleText(trouble, view, wording));
+    },
+    begins: run => {
+      if (!keys) return;
+      const typing = keys.typing(closing.signal);
+      const hand = handOf({
+        run,
+        stop: keys.stop,
+        standing,
+        typing: {
+          link: (cue, example) => alone(() => typing.link(cue, example)),
+          text: draft => alone(() => typing.text(draft)),
+          edit: cue => alone(() => typing.edit(cue)),
+        },
+        say,
+        tell: lanes => say(eveningRows(lanes, { now: clock.now(), paint, columns: face.columns() }).join('\n')),
+        chooses: network => {
+          chosen = network;
+          face.choose(network);
+        },
+        copy: face.copy,
+        asks: face.ask,
+      });
+      keyboard = keys.keyboard(hand.press, run.leave);
+      keyboard.listen();
+    },
+    // At once also where something is being typed.
+    warnOfStop: () => face.say(paint.warning(WARNING_OF_STOP)),
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+type Focus = { readonly clock: Clock; readonly chosen: NetworkName | undefined };
+
+/** What the keys are about: the lane that she chose; else the one that asks her something, or is the furthest behind. */
+function standingOf(views: ReadonlyMap<NetworkName, LaneView>, { clock, chosen }: Focus): DeskKeys | undefined {
+  const now = clock.now();
+  const all = [...views].map(([network, view]) => ({ network, view, lane: statusOf(view) }));
+  const behind = all.toSorted((a, b) => dueIn(a.lane) - dueIn(b.lane))[0];
+  const asking = all.find(({ lane: { asks } }) => asks !== undefined && asks.question !== 'held');
+  const focus = all.find(({ network }) => network === chosen) ?? asking ?? behind;
+  const [first, ...others] = all.map(({ lane }) => lane);
+  if (!focus || !first) return undefined;
+  return { lane: focus.lane, lanes: [first, ...others], chosen, now, unskippable: unskippable(focus.view, now)?.id };
+}
+
+function dueIn(lane: LaneStatus): Instant {
+  return nextCue(lane)?.at ?? Number.POSITIVE_INFINITY;
+}
