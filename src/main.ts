@@ -92,6 +92,13 @@ const edges: Edges = {
   load,
 };
 
+// What nobody awaits may fail as well: Node would end with a stack alone.
+process.on('uncaughtException', error => {
+  void crashed(error).then(
+    code => process.exit(code),
+    () => process.exit(1),
+  );
+});
 process.exitCode = await cli(process.argv.slice(2), edges).catch(crashed);
 
 async function crashed(error: unknown): Promise<number> {

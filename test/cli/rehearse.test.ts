@@ -174,4 +174,13 @@ describe('hcldr rehearse', () => {
     expect(code).toBe(2);
     expect(err).toContain(says);
   });
+
+  test('a bug that nobody awaits is told as any bug', async () => {
+    const stray = 'setTimeout(() => Promise.reject(new TypeError("x is undefined")), 2000)';
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(stray)}` };
+    const { code, err } = await aPlace().run(['rehearse', CHAT, '--yes', '--speed', '1'], env);
+    expect(code).toBe(1);
+    expect(err).toContain('hcldr has a bug, and stops. What is posted stays posted: the same command goes on.');
+    expect(err).toContain('TypeError: x is undefined');
+  });
 });
