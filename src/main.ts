@@ -154,8 +154,11 @@ function outputTo(stream: NodeJS.WriteStream): Output {
 }
 
 function untilEnter(signal: AbortSignal): Promise<void> {
+  const { stdin } = process;
+  // A terminal that was closed meanwhile says so no second time.
+  if (stdin.destroyed || stdin.readableEnded) return Promise.resolve();
   return new Promise(resolve => {
-    const lines = createInterface({ input: process.stdin });
+    const lines = createInterface({ input: stdin });
     const done = (): void => {
       lines.close();
       resolve();

@@ -299,6 +299,13 @@ describe('hcldr rehearse in a terminal', () => {
     await expect(fetch(page)).rejects.toThrow();
   });
 
+  test('ends also where its terminal was closed long before', async () => {
+    const terminal = aRehearsal([], { argv: ['--speed', '5'] });
+    await terminal.shown('Next: T1');
+    terminal.hangUp();
+    expect((await terminal.ended).code).toBe(0);
+  });
+
   test('ends also while something is being typed', async () => {
     const terminal = aRehearsal([], { argv: ['--speed', '3', '--yes'] });
     await terminal.shown('Next: T1');

@@ -1,6 +1,6 @@
 /** What does a person see who types the real command line into a real terminal? */
 
-import { spawn } from '@lydell/node-pty';
+import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
 import { environment, HCLDR } from './cli.ts';
@@ -33,6 +33,8 @@ export type TestTerminal = {
   /** Resolves when the program has ended and all it wrote is on the screen. */
   readonly ended: Promise<{ readonly code: number }>;
   readonly resize: (columns: number, rows: number) => void;
+  /** The window is closed. */
+  readonly hangUp: () => void;
   readonly kill: (signal: NodeJS.Signals) => void;
 };
 
@@ -133,6 +135,8 @@ export function openTerminal({ argv, folder, env = {}, columns = 100, rows = 40 
       emulator.resize(columns, rows);
       program.resize(columns, rows);
     },
+    // As its own typings do not tell.
+    hangUp: () => (program as IPty & { readonly destroy: () => void }).destroy(),
     kill,
   };
 }
