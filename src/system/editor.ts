@@ -61,9 +61,10 @@ function failureOf({ editor, file, signal }: Opened): Promise<string | undefined
       resolve(failed);
     };
     child.once('error', error => settle(error.message));
-    child.once('exit', (code, by) =>
-      settle(code === 0 ? undefined : by ? `it was ended by ${by}` : `it ended with ${code}`),
-    );
+    child.once('exit', (code, by) => {
+      if (by) void mendTerminal().then(() => settle(`it was ended by ${by}`));
+      else settle(code === 0 ? undefined : `it ended with ${code}`);
+    });
     if (signal.aborted) end();
     else signal.addEventListener('abort', end, { once: true });
   });
@@ -72,4 +73,13 @@ function failureOf({ editor, file, signal }: Opened): Promise<string | undefined
 /** Where it is one command, the shell gives way to it, so that it can be ended: dash would stay, and end alone. */
 function inItsPlace(editor: string): string {
   return process.platform === 'win32' || /[;&|(){}]/.test(editor) ? editor : `exec env ${editor}`;
+}
+
+/** An editor that was ended may leave the terminal as it had it: vim does, without echo and line ends. */
+function mendTerminal(): Promise<void> {
+  return new Promise(resolve => {
+    const child = spawn('stty', ['sane'], { stdio: ['inherit', 'ignore', 'ignore'] });
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
+  });
 }

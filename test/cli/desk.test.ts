@@ -137,7 +137,9 @@ describe('the keys of the desk', () => {
     { open: 'an editor', key: 'e', shows: 'EDITING' },
     { open: 'a question', key: 'p', shows: 'A post into the thread:' },
   ])('stop from elsewhere ends it also while $open is open', async ({ key, shows }) => {
-    const { terminal, place, network } = await aDesk({ env: { EDITOR: 'echo EDITING; exec sleep 60 #' } });
+    const { terminal, place, network } = await aDesk({
+      env: { EDITOR: 'stty raw -echo; echo EDITING; exec sleep 60 #' },
+    });
     terminal.type(key);
     await terminal.shown(shows);
     expect((await place.run(['stop', FILE], network.env)).code).toBe(0);

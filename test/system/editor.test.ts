@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -45,10 +45,15 @@ describe('an editor', () => {
     { told: 'does not want to', script: 'process.on("SIGTERM", () => {});', by: 'SIGKILL' },
   ])('that is open is ended with the evening, also where it $told', async ({ script, by }) => {
     const file = join(await temporaryFolder(), 'editor.js');
-    writeFileSync(file, `${script} setInterval(() => {}, 1000);`);
+    writeFileSync(
+      file,
+      `${script} setInterval(() => {}, 1000); require('fs').writeFileSync(__filename + '.open', '');`,
+    );
     const ending = new AbortController();
-    setTimeout(() => ending.abort(), 500);
-    expect(await edit(`node ${file}`, ending.signal)).toEqual({
+    const edited = edit(`node ${file}`, ending.signal);
+    await expect.poll(() => existsSync(`${file}.open`), { timeout: 10_000 }).toBe(true);
+    ending.abort();
+    expect(await edited).toEqual({
       edited: { failed: `it was ended by ${by}` },
       left: [],
     });
