@@ -81,12 +81,13 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
 
 /** Nothing is sent on the word of a journal that somebody else has written in; what it says before that is certain. */
 async function tellDamaged({ message, entries }: Damaged, night: LockedNight, edges: Edges): Promise<ExitCode> {
-  await tellPosted(standing(entries, night), edges);
+  const { json } = night.options;
+  if (!json) await tellPosted(standing(entries, night), edges);
   return refuse(
     [
       `The journal of this run is damaged: ${message}.`,
-      'What is posted for certain, by the lines before that, stands above. To keep the journal aside, and take what is',
-      `posted from the account: ${night.planned.command('run')} --rebuild`,
+      ...(json ? [] : ['What is posted for certain, by the lines before that, stands above.']),
+      `To keep the journal aside, and take what is posted from the account: ${night.planned.command('run')} --rebuild`,
     ].join('\n'),
     edges,
   );

@@ -162,7 +162,7 @@ async function inTime(
 ): Promise<ExitCode> {
   if (evening.journal.entries().some(entry => entry.kind === 'finished')) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);
-    await evening.tellResult();
+    if (!options.json) await evening.tellResult();
     return EXIT.done;
   }
   const opened = await Promise.all(sheets.map(sheet => opening(sheet, { staged, clock: evening.clock }, edges)));

@@ -9,7 +9,8 @@ import { refuse } from './say.ts';
 
 export async function run(file: string, options: RunOptions, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges, options);
-  if (planned.kind !== 'planned') return explain(planned, options, edges);
+  // Of a live run standard output has the events, and nothing else.
+  if (planned.kind !== 'planned') return explain(planned, { json: options.json && options.dryRun }, edges);
   const clock = await edges.realTime();
   const { chat } = planned;
   const start = readStart(options.start, { now: clock.now(), date: chat.date, zone: chat.zone });
