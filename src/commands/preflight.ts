@@ -12,7 +12,7 @@ import { isUntouched } from '../run/progress.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { brokenOf, explain, planChat, sheetsFor, startOf } from './plan-chat.ts';
-import { jsonText, refuse } from './say.ts';
+import { jsonText, note, refuse } from './say.ts';
 import { freshLanes, postsToRead, printRows, survey } from './survey.ts';
 
 export type PreflightOptions = Pick<Where, 'networks'> & {
@@ -30,6 +30,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const { date, zone } = planned.chat;
   const start = readStart(options.start, { now, date, zone });
   if (start.kind === 'unreadable') return refuse(start.message, edges);
+  if (start.kind === 'at' && start.remark !== undefined) await note(start.remark, edges);
   const sheets = sheetsFor(planned, { startsAt: startOf(start, planned) });
   if (!sheets) return refuse(`${file} has no run sheet with that start`, edges);
 

@@ -8,7 +8,12 @@ import { dateAt, readTime } from '../chat/wall-clock.ts';
 export type Start =
   /** Nothing else was said: the file's. */
   | { readonly kind: 'file' }
-  | { readonly kind: 'at'; readonly startsAt: Instant }
+  | {
+      readonly kind: 'at';
+      readonly startsAt: Instant;
+      /** What was taken otherwise than it was said, such as EDT in winter. */
+      readonly remark?: string;
+    }
   | { readonly kind: 'unreadable'; readonly message: string };
 
 type Today = {
@@ -37,5 +42,6 @@ export function readStart(when: string | undefined, { now, date, zone }: Today):
   const wrong = findings.find(({ severity }) => severity === 'error');
   if (instant === undefined || wrong)
     return { kind: 'unreadable', message: `--start ${when}: ${wrong?.message ?? 'there is no such time'}` };
-  return { kind: 'at', startsAt: instant };
+  const [doubt] = findings;
+  return { kind: 'at', startsAt: instant, ...(doubt && { remark: `--start ${when}: ${doubt.message}` }) };
 }
