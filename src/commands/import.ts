@@ -29,7 +29,12 @@ export async function importChat(source: string, options: ImportOptions, edges: 
       `${source} is an address, and hcldr reads files: save the page in your browser, and give that`,
       edges,
     );
-  const read = await (await edges.load.announcements()).readAnnouncement(source);
+  const { signal } = edges.interruption;
+  const read = await (await edges.load.announcements()).readAnnouncement(source, signal);
+  if (signal.aborted) {
+    await note('Stopped: nothing was written.', edges);
+    return edges.interruption.exitCode();
+  }
   if (read.kind === 'unreadable')
     return refuse(`${source === '-' ? 'Standard input' : source} cannot be read: ${read.why}`, edges);
 

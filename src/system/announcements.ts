@@ -2,8 +2,8 @@
 
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
-import type { Readable } from 'node:stream';
 import { isSentMail, MOST_LINES, type Page, pageOfText, TOO_MANY_LINES } from '../chat/announcement/page.ts';
+import { readAtMost } from './piped.ts';
 
 export type Announcement =
   | { readonly kind: 'read'; readonly page: Page }
@@ -12,11 +12,16 @@ export type Announcement =
 const MAX_KIB = 1024;
 const SENT_MAIL = 'it is a mail as it was sent, with its coding: save the text of the mail instead';
 
-/** @param source a file, or `-` for standard input */
-export async function readAnnouncement(source: string): Promise<Announcement> {
+/**
+ * @param source a file, or `-` for standard input
+ * @param signal after which nothing more is read
+ */
+export async function readAnnouncement(source: string, signal: AbortSignal): Promise<Announcement> {
   try {
-    const bytes = await atMost(source === '-' ? process.stdin : createReadStream(source));
-    if (!bytes) return { kind: 'unreadable', why: `it has more than ${MAX_KIB} KiB, and no announcement has` };
+    const stream = source === '-' ? process.stdin : createReadStream(source);
+    const bytes = await readAtMost(stream, { bytes: MAX_KIB * 1024, signal });
+    if (bytes.length > MAX_KIB * 1024)
+      return { kind: 'unreadable', why: `it has more than ${MAX_KIB} KiB, and no announcement has` };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (isSentMail(text)) return { kind: 'unreadable', why: SENT_MAIL };
     if (isHtml(source, text)) return (await import('./html-lines.ts')).readHtml(text);
@@ -25,18 +30,6 @@ export async function readAnnouncement(source: string): Promise<Announcement> {
   } catch (error) {
     return { kind: 'unreadable', why: reasonOf(error) };
   }
-}
-
-/** None: there is more than an announcement may have. */
-async function atMost(stream: Readable): Promise<Uint8Array | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of stream) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > MAX_KIB * 1024) return undefined;
-  }
-  return Buffer.concat(chunks);
 }
 
 /** By its name, else by its first words, else by the tags in it: blogs' editors give a part of a page. */

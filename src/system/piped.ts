@@ -1,5 +1,6 @@
 /** What is piped into the program? */
 
+import type { Readable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
 
 const LONGEST = 64 * 1024;
@@ -7,20 +8,32 @@ const LONGEST = 64 * 1024;
 /** All of it, or as much as anybody means to give; undefined: it is a terminal. What comes after the signal is left. */
 export async function readPiped(stdin: ReadStream, signal: AbortSignal): Promise<string | undefined> {
   if (stdin.isTTY) return undefined;
+  return (await readAtMost(stdin, { bytes: LONGEST, signal })).toString('utf8');
+}
+
+export type Most = {
+  /** Once there are more, the rest is left. */
+  readonly bytes: number;
+  /** Likewise what comes after it: nothing else ends the wait for a pipe. */
+  readonly signal: AbortSignal;
+};
+
+export async function readAtMost(stream: Readable, { bytes, signal }: Most): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  const stop = (): void => void stdin.destroy();
+  const stop = (): void => void stream.destroy();
+  if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    for await (const chunk of stdin) {
+    for await (const chunk of stream) {
       chunks.push(chunk);
       length += chunk.length;
-      if (length > LONGEST) break;
+      if (length > bytes) break;
     }
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     signal.removeEventListener('abort', stop);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

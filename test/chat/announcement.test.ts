@@ -32,7 +32,7 @@ function expectedOf(file: string): Expected {
 }
 
 async function drafted(file: string, given: Partial<Known> = {}): Promise<Draft> {
-  const read = await readAnnouncement(join(FOLDER, file));
+  const read = await readAnnouncement(join(FOLDER, file), new AbortController().signal);
   if (read.kind !== 'read') throw new Error(read.why);
   return draftChat(read.page, { ...KNOWN, ...given });
 }

@@ -56,6 +56,17 @@ describe('hcldr import', () => {
     expect({ code, out, chats: chatsIn(place) }).toEqual({ code: 0, out: CHAT, chats: [] });
   });
 
+  test.each([
+    { signal: 'SIGINT', exit: 130 },
+    { signal: 'SIGTERM', exit: 143 },
+  ] as const)('waits for a pipe until $signal, and ends with $exit', async ({ signal, exit }) => {
+    const running = aPlaceWith({}).start(['import', '-']);
+    // More than a pipe holds: once it is gone, it is being read.
+    await new Promise(resolve => running.process.stdin?.write('Tonight '.repeat(100_000), resolve));
+    running.process.kill(signal);
+    expect(await running.ended).toMatchObject({ code: exit, err: expect.stringContaining('nothing was written') });
+  });
+
   test('works in the folder of the chats, and writes where it is told', async () => {
     const place = aPlace({ 'community.yaml': COMMUNITY, 'announcement.txt': SEED });
     expect((await place.run(['import', 'announcement.txt'])).out).toBe('2022-12-06.yaml\n');
