@@ -42,6 +42,7 @@ export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCo
       exit = code;
     });
   }
+  for (const command of program.commands) command.showHelpAfterError(`(Try hcldr ${command.name()} --help.)`);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exit;

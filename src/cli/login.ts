@@ -19,7 +19,11 @@ Keys are never given on the command line, where others could see them.
 Exit status: 0 the keys work and are saved; 2 they do not, or could not be tried, and nothing is saved; 130 you left.`;
 
 /** The flags that only some know, and those that read lines do not need. */
-const OF: Readonly<Record<string, NetworkName>> = { service: 'bluesky', instance: 'mastodon', token: 'mastodon' };
+const OF: Readonly<Record<string, { readonly network: NetworkName; readonly line: string }>> = {
+  service: { network: 'bluesky', line: 'BLUESKY_SERVICE' },
+  instance: { network: 'mastodon', line: 'MASTODON_INSTANCE' },
+  token: { network: 'mastodon', line: 'MASTODON_ACCESS_TOKEN' },
+};
 
 export function addLogin(program: Command, edges: Edges, finish: Finish): void {
   discreet(withColour(program.command('login')))
@@ -31,12 +35,16 @@ export function addLogin(program: Command, edges: Edges, finish: Finish): void {
     .option('--token', 'of Mastodon: paste an access token that you have made')
     .addHelpText('after', EXAMPLES)
     .action(async (network: NetworkName, options: Flags) => {
-      const stray = Object.keys(OF).find(
-        name => options[name] !== undefined && (OF[name] !== network || options['stdin'] === true),
+      const stray = Object.entries(OF).find(
+        ([name, of]) => options[name] !== undefined && (of.network !== network || options['stdin'] === true),
       );
-      if (stray !== undefined) {
-        const why = OF[stray] === network ? 'is among the lines with --stdin' : `is for hcldr login ${OF[stray]}`;
-        return finish(await refuse(`--${stray} ${why}.`, edges));
+      if (stray) {
+        const [name, of] = stray;
+        const why =
+          of.network === network
+            ? `does not go with --stdin. Put a line ${of.line}=… among the others.`
+            : `is for hcldr login ${of.network}.`;
+        return finish(await refuse(`--${name} ${why}`, edges));
       }
       const { login } = await import('../commands/login.ts');
       const server = textOf(options, 'service').service ?? textOf(options, 'instance').instance;

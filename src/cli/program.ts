@@ -20,7 +20,7 @@ export function newProgram(edges: Edges): Command {
     .version(edges.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help')
-    .showHelpAfterError('(Try hcldr --help, or hcldr run --help.)')
+    .showHelpAfterError('(Try hcldr --help.)')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: text => edges.stdout.write(text),

@@ -278,7 +278,14 @@ describe('hcldr login', () => {
     { argv: ['SENTINEL'], says: 'error: hcldr logs in to x, bluesky, mastodon.' },
     { argv: ['x', '--service', 'SENTINEL'], says: '--service is for hcldr login bluesky.' },
     { argv: ['bluesky', '--token'], says: '--token is for hcldr login mastodon.' },
-    { argv: ['bluesky', '--stdin', '--service=SENTINEL'], says: '--service is among the lines with --stdin.' },
+    {
+      argv: ['bluesky', '--stdin', '--service=SENTINEL'],
+      says: '--service does not go with --stdin. Put a line BLUESKY_SERVICE=… among the others.',
+    },
+    {
+      argv: ['mastodon', '--stdin', '--instance=SENTINEL'],
+      says: '--instance does not go with --stdin. Put a line MASTODON_INSTANCE=… among the others.',
+    },
     { argv: [], says: "missing required argument 'network'" },
     { argv: ['x', 'SENTINEL'], says: 'too many arguments' },
     { argv: ['x', '--api-key=SENTINEL'], says: 'error: unknown option\n' },
