@@ -6,6 +6,7 @@ import {
   genericZone,
   isDate,
   nearestDate,
+  nextDate,
   readTime,
   resolve,
   showClock,
@@ -98,7 +99,7 @@ function wrongDay(message: string, advice: string): Finding {
 }
 
 function unusualDay({ date, actual, meetsOn }: { date: string; actual: string; meetsOn: string }): Finding {
-  const usual = nearestDate(date, meetsOn);
+  const usual = nextDate(date, meetsOn);
   return {
     severity: 'warning',
     path: ['date'],

@@ -173,14 +173,16 @@ function twoPlaces({ cue }: WrittenPlace): Finding {
   };
 }
 
-function unknownCues({ cues, labels }: Written): readonly Finding[] {
+function unknownCues({ chat, cues, labels, broken }: Written): readonly Finding[] {
   const known = cuesOf(labels);
+  const hasSources = broken.has('citations') || (chat.citations ?? []).length > 0;
+  const those = known.filter(cue => cue !== 'sources' || hasSources);
   return cues
     .filter(cue => !known.includes(cue))
     .map(cue => {
       // Another label is no slip: that there is no T9 says nothing of what was meant.
       const meant = LABEL.test(cue) ? undefined : nearest(cue, known);
-      const advice = meant ? `Type: ${meant}:` : `The cues of this chat are ${known.join(', ')}`;
+      const advice = meant ? `Type: ${meant}:` : `The cues of this chat are ${those.join(', ')}`;
       return { severity: 'error', path: ['schedule', cue], atKey: true, message: `the chat has no cue ${cue}`, advice };
     });
 }

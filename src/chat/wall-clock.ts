@@ -103,6 +103,12 @@ export function nearestDate(date: string, weekday: string): string {
   return days.find(day => weekdayOf(day) === weekday) ?? date;
 }
 
+/** The first day from a date on that has the weekday: a day before it may be past. */
+export function nextDate(date: string, weekday: string): string {
+  const days = [0, 1, 2, 3, 4, 5, 6].map(days => dayAfter(date, days));
+  return days.find(day => weekdayOf(day) === weekday) ?? date;
+}
+
 /** @param days negative is before */
 export function dayAfter(date: string, days: number): string {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate() ?? date;

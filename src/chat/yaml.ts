@@ -217,7 +217,8 @@ function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: 
       const keyOffset = key?.range?.[0] ?? map.range[0];
       const { line } = source.placeAt(keyOffset);
       const first = lines.get(name);
-      if (first !== undefined) trap(keyOffset, `${name} stands here again; it stands on line ${first} already`, TWICE);
+      if (first !== undefined)
+        trap(keyOffset, `${name} stands here again; it stands on line ${first} already`, twice(path));
       // The schema's reader passes over it, and nothing is ignored here.
       if (name === '__proto__') trap(keyOffset, 'hcldr knows no key __proto__', 'Delete the line');
       lines.set(name, first ?? line);
@@ -247,7 +248,10 @@ function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: 
   };
 }
 
-const TWICE = 'Delete one of the two, or give this one another name';
+/** At the margin all names are given: no key can be called otherwise. */
+function twice(path: Path): string {
+  return path.length === 0 ? 'Delete one of the two' : 'Delete one of the two, or give this one another name';
+}
 
 function scalarOf(value: unknown): Value {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;

@@ -44,7 +44,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['schedule: {closing: soon}', '1:21 closing is neither an offset nor a time of day → Fill in: closing: +MMm'],
     [
       'schedule: {T9: 9.25pm}',
-      '1:12 the chat has no cue T9 → The cues of this chat are opening, T1, closing, sources',
+      '1:12 the chat has no cue T9 → The cues of this chat are opening, T1, closing',
       '1:16 T9 is neither an offset nor a time of day → Type: T9: 9:25pm',
     ],
   ],

@@ -99,10 +99,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       '7:1 hcldr knows no key lnik → Type: link: https://a.org',
     ],
     ['questions:\n  T1: Why?', '5:1 hcldr knows no key questions → Type: topics:'],
-    [
-      `${TOPIC}title: Another`,
-      '7:1 title stands here again; it stands on line 1 already → Delete one of the two, or give this one another name',
-    ],
+    [`${TOPIC}title: Another`, '7:1 title stands here again; it stands on line 1 already → Delete one of the two'],
     [
       'topics:\n  T1: Why?\n  T1: How?',
       '7:3 T1 stands here again; it stands on line 6 already → Delete one of the two, or give this one another name',
@@ -199,14 +196,11 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     [`${TOPIC}schedule: {T1: 18m}`, '7:16 T1 is neither an offset nor a time of day → Type: T1: +18m'],
     [`${TOPIC}schedule: {T1: +18}`, '7:16 18 has no unit → Type: T1: +18m'],
     [`${TOPIC}schedule: {closng: +50m}`, '7:12 closng is not a cue → Type: closing:'],
-    [
-      `${TOPIC}schedule: {T9: +18m}`,
-      '7:12 the chat has no cue T9 → The cues of this chat are opening, T1, closing, sources',
-    ],
+    [`${TOPIC}schedule: {T9: +18m}`, '7:12 the chat has no cue T9 → The cues of this chat are opening, T1, closing'],
     [`${TOPIC}schedule: {openning: +1m}`, '7:12 openning is not a cue → Type: opening:'],
     [
       `${TOPIC}schedule: {Topic3: +18m}`,
-      '7:12 the chat has no cue Topic3 → The cues of this chat are opening, T1, closing, sources',
+      '7:12 the chat has no cue Topic3 → The cues of this chat are opening, T1, closing',
     ],
     [
       'topics:\n  T1: {text: Why?, at: +4m}\nschedule: {T1: +5m}',

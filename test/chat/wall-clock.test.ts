@@ -148,3 +148,11 @@ test.each([
 ])('nearest to %s is the %s %s', (date, weekday, expected) => {
   expect(wallClock.nearestDate(date, weekday)).toBe(expected);
 });
+
+test.each([
+  ['2022-12-06', 'Wednesday', '2022-12-07'],
+  ['2022-12-06', 'Monday', '2022-12-12'],
+  ['2022-12-06', 'Tuesday', '2022-12-06'],
+])('from %s on the next %s is %s', (date, weekday, expected) => {
+  expect(wallClock.nextDate(date, weekday)).toBe(expected);
+});

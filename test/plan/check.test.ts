@@ -263,7 +263,7 @@ describe('a file beside its schema', () => {
 
 test('a weekday that is not the community’s is warned about', () => {
   expect(check({ '2022-12-07.yaml': chat('2022-12-07') })['2022-12-07.yaml']).toEqual([
-    'warning: 2:7 2022-12-07 is a Wednesday, and the community meets on Tuesdays → If that is meant, all is well; if not, type: date: 2022-12-06',
+    'warning: 2:7 2022-12-07 is a Wednesday, and the community meets on Tuesdays → If that is meant, all is well; if not, type: date: 2022-12-13',
   ]);
 });
 
