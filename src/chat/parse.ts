@@ -13,7 +13,7 @@ import {
 } from './chat-file.ts';
 import { commaFindings } from './commas.ts';
 import { placeholdersOutside } from './placeholders.ts';
-import type { Finding, Path, Problem } from './problem.ts';
+import { type Finding, inOrder, type Path, type Problem } from './problem.ts';
 import { type Outline, resolveChat } from './resolve.ts';
 import { withRightKeys } from './right-keys.ts';
 import { BUILT_IN } from './settled.ts';
@@ -226,9 +226,4 @@ function problemIn(document: YamlDocument, { severity, path, index, atKey, messa
   if (!document.has(path)) return problemIn(document, { severity, path: path.slice(0, -1), message, advice });
   const offset = atKey ? document.keyOffsetOf(path) : document.offsetOf(path, index);
   return document.source.problemAt(path.length === 0 ? 0 : offset, { severity, message, advice });
-}
-
-function inOrder(problems: readonly Problem[], chatFile: string): readonly Problem[] {
-  const rank = ({ file }: Problem) => (file === chatFile ? 0 : 1);
-  return problems.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
 }

@@ -35,6 +35,12 @@ export type Problem = {
   readonly advice: string;
 };
 
+/** By their places; those of one file, by default the one that is named first, before those of the other. */
+export function inOrder(problems: readonly Problem[], first = problems[0]?.file): readonly Problem[] {
+  const rank = ({ file }: Problem): number => (file === first ? 0 : 1);
+  return problems.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
+}
+
 /** Without colour: the place, what is wrong, the line with a caret, what to do. Lines end up within some 100 columns. */
 export function formatProblem({ severity, file, line, column, source, message, advice }: Problem): string {
   const { shown, caret } = excerpt(source, column - 1);

@@ -1,7 +1,7 @@
 /** What is wrong with the chats of a folder: each alone, and side by side? */
 
 import { type Community, type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
-import type { Problem } from '../chat/problem.ts';
+import { inOrder, type Problem } from '../chat/problem.ts';
 import { type SchemaName, schemaLineProblems } from '../chat/schema-line.ts';
 import { compareChats, type Neighbour, neighbour } from './compare.ts';
 import type { LookAtPicture } from './pictures.ts';
@@ -168,10 +168,6 @@ function problemsByFile(problems: readonly Problem[]): ReadonlyMap<string, reado
     files.set(problem.file, those);
   }
   return files;
-}
-
-function inOrder(problems: readonly Problem[]): readonly Problem[] {
-  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function compareTexts(a: string, b: string): number {

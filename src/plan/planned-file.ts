@@ -2,7 +2,7 @@
 
 import type { ByNetwork, NetworkName } from '../chat/chat.ts';
 import type { Reading } from '../chat/parse.ts';
-import type { Finding, Problem } from '../chat/problem.ts';
+import { type Finding, inOrder, type Problem } from '../chat/problem.ts';
 import type { Limits } from './length.ts';
 import type { LookAtPicture } from './pictures.ts';
 import { type RunSheet, runSheet } from './run-sheet.ts';
@@ -31,7 +31,7 @@ export function planFile(
   const sheets = planned.flatMap(({ sheet }) => (sheet ? [sheet] : []));
   return {
     sheets: sheets.length === planned.length ? sheets : [],
-    problems: [...problems, ...once(planned.flatMap(({ findings }) => findings)).map(locate)],
+    problems: inOrder([...problems, ...once(planned.flatMap(({ findings }) => findings)).map(locate)]),
   };
 }
 

@@ -202,6 +202,21 @@ describe('hcldr run', () => {
       says: 'There is no file chats/other.yaml. The chat files near it: chats/short.yaml.',
     },
     { when: 'for an unknown flag', argv: [...GO, '--fast'], env: {}, code: 2, says: 'unknown option' },
+    { when: 'and names its own help', argv: [...GO, '--fast'], env: {}, code: 2, says: '(Try hcldr run --help.)' },
+    {
+      when: 'for a page without a dry run',
+      argv: [...GO, '--html', ''],
+      env: {},
+      code: 2,
+      says: '--html goes with --dry-run',
+    },
+    {
+      when: 'for a page without a name',
+      argv: ['run', FILE, '--dry-run', '--html', ''],
+      env: {},
+      code: 2,
+      says: '--html wants a file, or - for standard output',
+    },
     {
       when: 'for a network that hcldr does not have',
       argv: [...GO, '--network', 'threads'],
@@ -231,6 +246,24 @@ describe('hcldr run --dry-run', () => {
     expect(sheets[0].cues[1].offsetSeconds).toBe(1);
   });
 
+  test('says how it takes a start that the clocks of that day do not show', async () => {
+    const argv = ['run', FILE, '--dry-run', '--start', '8:30pm'];
+    const place = aChatPlace({ chat: SHORT.replace('2022-12-06', '2099-12-08') });
+    expect((await place.run(argv)).err).toBe('');
+    expect((await place.run([...argv.slice(0, -1), '8:30pm EDT'])).err).toBe(
+      'hcldr: --start 8:30pm EDT: the clocks show EST on that day, not EDT: 8:30pm EST is taken\n',
+    );
+  });
+
+  test('lists the warnings in the order of their lines', async () => {
+    const chat = SHORT.replace('the first thing?', 'health.In this?').replace('+1s', '+1s  # ok');
+    const place = aChatPlace({ chat: chat.replace('title: A short', 'start: 8:30am\ntitle: A short') });
+    const { out } = await place.run(['run', FILE, '--dry-run']);
+    const lines = [...out.matchAll(/^chats\/short\.yaml:(\d+):/gm)].map(([, line]) => Number(line));
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+  });
+
   test('tells all problems at once with file, line and column, and ends with 1', async () => {
     const place = aPlace({
       'chats/bad.yaml':
@@ -242,6 +275,8 @@ describe('hcldr run --dry-run', () => {
     const json = await place.run(['run', 'chats/bad.yaml', '--dry-run', '--json']);
     expect(json.code).toBe(1);
     expect(JSON.parse(json.out).problems.length).toBeGreaterThan(1);
+    const live = await place.run(['run', 'chats/bad.yaml', '--json', '--yes']);
+    expect(live).toMatchObject({ code: 1, out: '', err });
   });
 });
 
@@ -283,6 +318,7 @@ describe('a chat whose journal is not on this machine, or not to be trusted', ()
     expect(refused.out).toMatch(/^opening: http:\S+\n$/);
     expect(refused.err).toContain(`${path}:`);
     expect(refused.err).toContain('--rebuild');
+    expect((await place.run([...GO, '--json'], env)).out).toBe('');
     const rebuilt = await place.run([...GO, '--rebuild'], env);
     expect(rebuilt.code).toBe(0);
     expect(rebuilt.err).toContain('The damaged journal is kept as');
