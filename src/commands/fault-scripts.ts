@@ -17,7 +17,7 @@ export async function readFaults(file: string, { load }: Pick<Edges, 'load'>): P
   const text = await (await load.files()).readText(file);
   if (text.kind === 'unreadable') return `${file} cannot be read: ${text.why}`;
   const value = parsed(text.text);
-  if (value instanceof SyntaxError) return `${file} is not JSON: ${value.message}`;
+  if (value instanceof SyntaxError) return `${file} is not JSON${placeIn(text.text, value)}: ${withoutPlace(value)}`;
   const byNetwork = Array.isArray(value) || value === null || typeof value !== 'object' ? { x: value } : value;
   const scripts: Record<string, unknown> = {};
   for (const [name, script] of Object.entries(byNetwork)) {
@@ -37,6 +37,21 @@ const PARSERS: Readonly<Record<NetworkName, (load: Load) => Promise<(value: unkn
   bluesky: async load => (await load.blueskyFaults()).parseFaults,
   mastodon: async load => (await load.mastodonFaults()).parseFaults,
 };
+
+/** `, line 3, column 5`, as editors count; nothing where Node shows a piece of the text instead. */
+function placeIn(text: string, { message }: SyntaxError): string {
+  const [, position] = PLACE.exec(message) ?? [];
+  if (position === undefined) return '';
+  const before = text.slice(0, Number(position)).split('\n');
+  return `, line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function withoutPlace({ message }: SyntaxError): string {
+  return message.replace(PLACE, '');
+}
+
+/** From version 22 on Node adds line and column itself, in its own words. */
+const PLACE = / (?:in JSON )?at position (\d+)(?: \(line \d+ column \d+\))?/;
 
 function parsed(text: string): unknown {
   try {

@@ -38,6 +38,7 @@
  */
 
 import type { Duration } from '../../chat/chat.ts';
+import { nearest } from '../../chat/suggest.ts';
 import { isObject } from '../json.ts';
 
 /** What can befall a request of any network. */
@@ -62,7 +63,7 @@ export type RuleOf<Kind extends string, Refusal extends string> = {
 export type AnyRule = RuleOf<string, string>;
 
 /** What the rules of a network may name. */
-export type FaultNames = { readonly kinds: readonly string[]; readonly isRefusal: (name: string) => boolean };
+export type FaultNames = { readonly kinds: readonly string[]; readonly refusals: readonly string[] };
 
 /** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
 export function parseScript<OneRule extends AnyRule>(value: unknown, names: FaultNames): readonly OneRule[] | string {
@@ -111,20 +112,25 @@ const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value)
 const isAmount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
 const oneOf = (names: readonly string[]) => (value: unknown) => typeof value === 'string' && names.includes(value);
 
-type Keys = Readonly<Record<string, { readonly is: (value: unknown) => boolean; readonly expected: string }>>;
+type Key = {
+  readonly is: (value: unknown) => boolean;
+  readonly expected: string;
+  /** Of which the nearest is named. */
+  readonly names?: readonly string[];
+};
 
-function keysOf({ kinds, isRefusal }: FaultNames): Keys {
+type Keys = Readonly<Record<string, Key>>;
+
+function keysOf({ kinds, refusals }: FaultNames): Keys {
+  const faults = [...refusals, ...ON_THE_WIRE];
   return {
     on: { is: oneOf(kinds), expected: `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}` },
-    do: {
-      is: value => typeof value === 'string' && (isRefusal(value) || oneOf(ON_THE_WIRE)(value)),
-      expected: 'the name of a fault',
-    },
+    do: { is: oneOf(faults), expected: 'the name of a fault, as docs/rehearsal-faults.md lists them', names: faults },
     ...DETAILS,
   };
 }
 
-const DETAILS: Readonly<Record<Exclude<keyof AnyRule, 'on' | 'do'>, Keys[string]>> = {
+const DETAILS: Readonly<Record<Exclude<keyof AnyRule, 'on' | 'do'>, Key>> = {
   text: { is: value => typeof value === 'string', expected: 'the start of a text' },
   nth: { is: isCount, expected: 'a number from 1' },
   times: { is: isCount, expected: 'a number from 1' },
@@ -142,7 +148,7 @@ function problemOf(rule: unknown, place: number, keys: Keys): string | undefined
   for (const [key, value] of Object.entries(rule)) {
     const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (known === undefined) return `rule ${place} has an unknown key \`${key}\``;
-    if (!known.is(value)) return `\`${key}\` of rule ${place} must be ${known.expected}`;
+    if (!known.is(value)) return `\`${key}\` of rule ${place} must be ${known.expected}${meant(value, known)}`;
   }
   const missing = needsOf(rule['do']).find(key => rule[key] === undefined);
   if (missing !== undefined) return `rule ${place} needs \`${missing}\``;
@@ -150,6 +156,11 @@ function problemOf(rule: unknown, place: number, keys: Keys): string | undefined
   const onlyOfPosts = ['text', 'stored', 'lag'].find(key => rule[key] !== undefined);
   const misplaced = onlyOfPosts ?? (rule['do'] === 'late-commit' ? 'late-commit' : undefined);
   return misplaced && `\`${misplaced}\` of rule ${place} is for posts only`;
+}
+
+function meant(value: unknown, { names = [] }: Key): string {
+  const name = nearest(String(value), names);
+  return name === undefined ? '' : `. Type: "${name}"`;
 }
 
 function needsOf(name: unknown): readonly (keyof AnyRule)[] {

@@ -59,9 +59,16 @@ describe('a script of faults', () => {
         { on: 'post', do: 'hang' },
         { on: 'post', do: 'explode' },
       ],
-      '`do` of rule 2 must be the name of a fault',
+      '`do` of rule 2 must be the name of a fault, as docs/rehearsal-faults.md lists them',
     ],
-    [[{ on: 'post', do: 'toString' }], '`do` of rule 1 must be the name of a fault'],
+    [
+      [{ on: 'post', do: 'toString' }],
+      '`do` of rule 1 must be the name of a fault, as docs/rehearsal-faults.md lists them',
+    ],
+    [
+      [{ on: 'post', do: 'rate-limit' }],
+      '`do` of rule 1 must be the name of a fault, as docs/rehearsal-faults.md lists them. Type: "rate-limited"',
+    ],
     [[{ on: 'post', do: 'hang', when: 1 }], 'rule 1 has an unknown key `when`'],
     [[{ on: 'post', do: 'hang', nth: 0 }], '`nth` of rule 1 must be a number from 1'],
     [[{ on: 'post', do: 'late-commit' }], 'rule 1 needs `after`'],

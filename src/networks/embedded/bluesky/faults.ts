@@ -1,7 +1,7 @@
 /** Which of the requests to the embedded Bluesky can go wrong, and how? */
 
 import { parseScript, type RuleOf } from '../faults.ts';
-import { isRefusalName, type RefusalName } from './replies.ts';
+import { REFUSALS, type RefusalName } from './replies.ts';
 
 /** `timeline` is each look at the account's posts, `me` each question for a session but its renewal. */
 const KINDS = ['post', 'timeline', 'me', 'renewal', 'person', 'picture'] as const;
@@ -14,5 +14,5 @@ export type BlueskyFaults = readonly BlueskyRule[];
 
 /** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
 export function parseFaults(value: unknown): BlueskyFaults | string {
-  return parseScript<BlueskyRule>(value, { kinds: KINDS, isRefusal: isRefusalName });
+  return parseScript<BlueskyRule>(value, { kinds: KINDS, refusals: Object.keys(REFUSALS) });
 }

@@ -1,7 +1,7 @@
 /** Which of the requests to the embedded Mastodon can go wrong, and how? */
 
 import { parseScript, type RuleOf } from '../faults.ts';
-import { isRefusalName, type RefusalName } from './replies.ts';
+import { REFUSALS, type RefusalName } from './replies.ts';
 
 const KINDS = ['post', 'timeline', 'me', 'instance', 'picture'] as const;
 
@@ -13,5 +13,5 @@ export type MastodonFaults = readonly MastodonRule[];
 
 /** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
 export function parseFaults(value: unknown): MastodonFaults | string {
-  return parseScript<MastodonRule>(value, { kinds: KINDS, isRefusal: isRefusalName });
+  return parseScript<MastodonRule>(value, { kinds: KINDS, refusals: Object.keys(REFUSALS) });
 }

@@ -27,10 +27,6 @@ export const REFUSALS = {
 
 export type RefusalName = keyof typeof REFUSALS;
 
-export function isRefusalName(name: string): name is RefusalName {
-  return Object.hasOwn(REFUSALS, name);
-}
-
 export function refusal(status: number, error: string): Reply {
   return { status, body: { error } };
 }

@@ -1,7 +1,7 @@
 /** Which of the requests to the embedded X can go wrong, and how? */
 
 import { parseScript, type RuleOf, type WireFault } from '../faults.ts';
-import { isRefusalName, type RefusalName } from './replies.ts';
+import { REFUSALS, type RefusalName } from './replies.ts';
 
 const KINDS = ['post', 'timeline', 'me', 'picture'] as const;
 
@@ -15,5 +15,5 @@ export type XFaults = readonly XRule[];
 
 /** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
 export function parseFaults(value: unknown): XFaults | string {
-  return parseScript<XRule>(value, { kinds: KINDS, isRefusal: isRefusalName });
+  return parseScript<XRule>(value, { kinds: KINDS, refusals: Object.keys(REFUSALS) });
 }
