@@ -176,7 +176,7 @@ export type Network = {
   readonly recent: (since?: Ref) => Promise<RecentOutcome>;
   /** Takes a picture before the post that shows it; with some megabytes it may take longer than the others. */
   readonly upload: (picture: Picture) => Promise<UploadOutcome>;
-  /** Where a person posts this text by hand, as a reply to that post. */
+  /** Where a person posts this text by hand, as a reply to that post on a network whose links can say so. */
   readonly composeLink: (text: string, parent?: Ref) => string;
   /** The post that a person's link names: `https://x.com/hcldr/status/1600…`; none: it is not such a link. */
   readonly receiptOf: (link: string) => Receipt | undefined;

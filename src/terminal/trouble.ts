@@ -67,12 +67,26 @@ export function byHand({ cue, text, parent, network, adopt }: ByHand): readonly 
     '',
     safe(text, { newlines: 'kept' }),
     '',
-    `To post it by hand${parent ? `, in reply to ${parent.cue.id}` : ''}:`,
-    `  ${safe(network.composeLink(text, parent?.receipt.ref))}`,
+    ...composing(text, parent, network),
     ...(cue.picture ? [safe(`With the picture ${cue.picture.path}: “${cue.picture.alt}”`)] : []),
     ...(adopt === undefined ? [] : ['Once it is there, this takes it into the run:', `  ${adopt} ${cue.id} LINK`]),
     '',
   ];
+}
+
+/** Where its link cannot reply, the post to reply to is what she opens; a post outside the thread is for the need. */
+function composing(text: string, parent: ByHand['parent'], { composeLink }: ByHand['network']): readonly string[] {
+  const link = `  ${safe(composeLink(text, parent?.receipt.ref))}`;
+  if (!parent) return ['To post it by hand:', link];
+  const replies = composeLink(text, parent.receipt.ref) !== composeLink(text);
+  return replies
+    ? [`To post it by hand, in reply to ${parent.cue.id}:`, link]
+    : [
+        `To post it by hand, open ${parent.cue.id}, and reply to it there:`,
+        `  ${safe(parent.receipt.url)}`,
+        'Or, as a post of its own:',
+        link,
+      ];
 }
 
 /** The text that was sent, or is to be. */

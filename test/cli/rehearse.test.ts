@@ -65,6 +65,9 @@ describe('hcldr rehearse', () => {
     const { code, out, err } = await place.run(argv);
     expect(code).toBe(1);
     expect(err).toMatch(/^Bluesky: T2 /m);
+    expect(err).toMatch(
+      /^To post it by hand, open T1, and reply to it there:\n {2}http\S+\/post\/\w+\nOr, as a post of its own:\n {2}http\S+\/intent\/compose\?/m,
+    );
     expect(out.match(/^closing, /gm)).toHaveLength(2);
     const again = await place.run(['rehearse', CHAT, '--yes', '--resume', '--speed', '1200', '--late']);
     expect({ code: again.code, closings: again.out.match(/^closing, /gm)?.length }).toEqual({ code: 0, closings: 3 });
@@ -164,12 +167,17 @@ describe('hcldr rehearse', () => {
   test.each([
     { argv: ['--resume'], says: 'There is no rehearsal of' },
     { argv: ['--faults', 'missing.json'], says: 'missing.json cannot be read' },
-    { argv: ['--faults', 'broken.json'], says: 'broken.json is not JSON' },
+    { argv: ['--faults', 'broken.json'], says: 'broken.json is not JSON: ' },
+    { argv: ['--faults', 'comma.json'], says: 'comma.json is not JSON, line 3, column 2: Expected ' },
     { argv: ['--faults', 'odd.json'], says: 'odd.json: ' },
     { argv: ['--speed', '0'], says: 'It is a number above 0' },
     { argv: ['--notify', ''], says: 'It is empty: give the command, or leave --notify out.' },
   ])('$argv is refused: $says', async ({ argv, says }) => {
-    const place = aPlace({ 'broken.json': '{', 'odd.json': '[{"on": "post", "do": "explode"}]' });
+    const place = aPlace({
+      'broken.json': '',
+      'comma.json': '[\n {"on": "me",\n }]',
+      'odd.json': '[{"on": "post", "do": "explode"}]',
+    });
     const { code, err } = await place.run(['rehearse', CHAT, '--yes', ...argv]);
     expect(code).toBe(2);
     expect(err).toContain(says);
