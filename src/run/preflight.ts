@@ -150,7 +150,12 @@ function startRow({ lanes, startsAt, zone, now, run }: Facts): Row {
   if (run === 'none' && isOver(sheets, now)) {
     return refused('start', `This chat took place on ${when}: it is over.`, 'Give another start with --start.');
   }
-  if (run === 'taken-up') return fine('start', `The chat began on ${when}, or begins then: that stays.`);
+  if (run === 'taken-up') {
+    return fine(
+      'start',
+      `The chat ${startsAt < now ? 'began' : 'begins'} on ${when}: a run that goes on keeps its start.`,
+    );
+  }
   if (startsAt < now) return notable('start', `The chat began on ${when}.`, 'hcldr begins at once.');
   return fine('start', `The chat begins on ${when}.`);
 }
@@ -159,7 +164,7 @@ function chatRow({ lanes, warnings, command }: Facts): Row {
   const count = lanes.reduce((sum, { sheet }) => sum + sheet.cues.length, 0);
   const posts = `${count} posts, none too long`;
   if (warnings === 0) return fine('chat', `The chat file is right: ${posts}.`);
-  const what = `The chat file has ${counted(warnings, 'warning')}: ${posts}.`;
+  const what = `The chat file makes ${posts}, and has ${counted(warnings, 'warning')}.`;
   return notable('chat', what, `Read them: ${command('run')} --dry-run`);
 }
 
@@ -233,12 +238,15 @@ export function isItsAccount({ account, begunAs }: Pick<LaneFacts, 'account' | '
 /** A run that has begun goes on by whatever clock. */
 function clockRow({ account }: LaneFacts, { run }: Pick<Facts, 'run'>): Row {
   const ahead = typeof account === 'object' && 'clockAhead' in account ? account.clockAhead : undefined;
-  if (ahead === undefined)
-    return notable('clock', 'The clock could not be compared: the network did not tell the time.');
+  if (ahead === undefined) {
+    const why =
+      typeof account === 'string' ? 'nobody could be asked for the time' : 'the network did not tell the time';
+    return notable('clock', `The clock could not be compared: ${why}.`);
+  }
   const off: Duration = Math.abs(ahead);
   if (off >= CLOCK_REFUSED && !hasBegun(run)) return refused('clock', clockWords(ahead), 'Set the clock.');
   if (off >= CLOCK_NOTED) return notable('clock', clockWords(ahead), 'Set the clock: the posts are as late or early.');
-  return fine('clock', `This machine's clock is the network's, to ${CLOCK_NOTED / SECOND} s.`);
+  return fine('clock', `This machine's clock agrees with the network's, to within ${CLOCK_NOTED / SECOND} s.`);
 }
 
 function threadRow(lane: LaneFacts, facts: Facts): Row {

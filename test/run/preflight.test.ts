@@ -131,6 +131,16 @@ describe('the preflight', () => {
     expect(rows.find(({ id, network }) => id === 'account' && network === 'bluesky')?.kind).toBe(kind);
   });
 
+  it.each<[string, Row['id'], Given, string]>([
+    ['the start of a run that goes on', 'start', { now: SHEET.startsAt + MINUTE, ...BEGUN }, 'The chat began on '],
+    ['that of one that still waits', 'start', BEGUN, 'The chat begins on '],
+    ['warnings', 'chat', { warnings: 1 }, 'The chat file makes 9 posts, none too long, and has 1 warning.'],
+    ['the clock', 'clock', {}, "This machine's clock agrees with the network's, to within 2 s."],
+    ['a clock without keys', 'clock', { lane: { account: 'There are no keys to X.' } }, 'nobody could be asked'],
+  ])('tells of %s', (_, id, given, says) => {
+    expect(rowOf(id, given)?.what).toContain(says);
+  });
+
   it('says what the evening costs, with the looks, and if an answer gets lost', () => {
     expect(rowOf('cost', {})?.what).toMatch(/^\d+ posts cost \$\S+, looking at the account \$\S+ .*\$\S+ in all/);
   });
