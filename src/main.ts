@@ -61,6 +61,7 @@ if (process.argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
 
 const interruption = listenForInterruption(process);
 const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
+const wrapping = process.stdout.isTTY || process.stderr.isTTY ? await load.wrapping() : undefined;
 const stderr = outputTo(process.stderr);
 
 const edges: Edges = {
@@ -80,7 +81,7 @@ const edges: Edges = {
     const drawn = process.stderr.isTTY && process.env['TERM'] !== 'dumb' && !plain && !quiet;
     const desk = drawn
       ? (await import('./terminal/live-desk.ts')).liveDesk({ ...wording, stream: process.stderr, keys, bell: attended })
-      : (await import('./terminal/plain-desk.ts')).plainDesk({ ...wording, write: stderr.write, quiet, keys });
+      : (await import('./terminal/plain-desk.ts')).plainDesk({ ...wording, write: stderr.say, quiet, keys });
     const leave = process.stderr.isTTY ? interruption.atDesk(desk.warnOfStop) : () => undefined;
     const close = (): Promise<void> => {
       leave();
@@ -147,6 +148,7 @@ function outputTo(stream: NodeJS.WriteStream): Output {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   return {
     write: text => void stream.write(text),
+    say: text => void stream.write(stream.isTTY && wrapping ? wrapping.fitted(text, stream.columns || 80) : text),
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? 80,
     colour: !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true && TERM !== 'dumb'),

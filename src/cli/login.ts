@@ -26,7 +26,7 @@ const OF: Readonly<Record<string, { readonly network: NetworkName; readonly line
 };
 
 export function addLogin(program: Command, edges: Edges, finish: Finish): void {
-  discreet(withColour(program.command('login')))
+  discreet(withColour(program.command('login')), edges)
     .description('Save what opens the account that posts, once it is seen to work')
     .addArgument(networkArgument())
     .option('--stdin', 'read the keys from standard input, in lines as in .env: X_API_KEY=… and so on')

@@ -13,7 +13,7 @@ Examples:
 The keys themselves stay good until they are revoked: it says where.`;
 
 export function addLogout(program: Command, edges: Edges, finish: Finish): void {
-  discreet(withColour(program.command('logout')))
+  discreet(withColour(program.command('logout')), edges)
     .description('Remove saved keys from this machine')
     .addArgument(networkArgument())
     .argument('[handle]', 'the account, as @hcldr')

@@ -25,6 +25,7 @@ export function newProgram(edges: Edges): Command {
     .configureOutput({
       writeOut: text => edges.stdout.write(text),
       writeErr: text => edges.stderr.write(text),
+      outputError: edges.stderr.say,
       getOutHelpWidth: () => edges.stdout.columns,
       getErrHelpWidth: () => edges.stderr.columns,
       getOutHasColors: () => edges.stdout.colour,
@@ -115,10 +116,10 @@ export function networkArgument(): Argument {
 }
 
 /** Repeats nothing of a command line that is wrong: somebody may have put a key there. */
-export function discreet(command: Command): Command {
+export function discreet(command: Command, { stderr }: Edges): Command {
   return command.configureOutput({
-    outputError: (message, write) =>
-      write(
+    outputError: message =>
+      stderr.say(
         message.replace(/command-argument value '.*' is invalid for argument '.*?'\. |(?<=unknown option) '.*'/s, ''),
       ),
   });

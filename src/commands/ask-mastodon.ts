@@ -67,7 +67,7 @@ async function allowed(instance: string, edges: Edges): Promise<Secret | Left | 
   const { app, page } = registered;
   const { mastodonPageText } = await edges.load.accountWords();
   const { paint } = await edges.load.words();
-  edges.stderr.write(mastodonPageText(page, paint(edges.stderr)));
+  edges.stderr.say(mastodonPageText(page, paint(edges.stderr)));
   for (;;) {
     const code = await askSecretOf('Code', edges);
     if (code.kind === 'left') return code;

@@ -17,7 +17,8 @@ export async function check(paths: readonly string[], format: Format, edges: Edg
   const read = await (await edges.load.folders()).readChatFolders(paths.length > 0 ? paths : [CHATS]);
   if (read.kind !== 'read') return refuse(whyUnread(read, paths), edges);
   const files = read.folders.flatMap(checkFolder);
-  edges.stdout.write(await textOf(files, format, edges));
+  const tell = format === 'pretty' ? edges.stdout.say : edges.stdout.write;
+  tell(await textOf(files, format, edges));
   const isGood = files.every(({ problems }) => problems.every(({ severity }) => severity === 'warning'));
   return isGood ? EXIT.done : EXIT.problems;
 }

@@ -40,7 +40,7 @@ export async function printSheets(
 ): Promise<void> {
   const { dryRunText, paint, problemText, whole } = await load.words();
   const painted = paint(stdout);
-  stdout.write(
+  stdout.say(
     dryRunText({
       sheets,
       warnings: warnings.map(warning => problemText(warning, painted)),

@@ -10,7 +10,10 @@ export const EXIT = { done: 0, problems: 1, refused: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT] | 130 | 143;
 
 export type Output = {
+  /** As it is: for programs, and for files. */
   readonly write: (text: string) => void;
+  /** For people: in a terminal lines are broken between words, and commands, links and texts to be copied stay whole. */
+  readonly say: (text: string) => void;
   readonly isTerminal: boolean;
   /** Of the terminal; of something to wrap for where there is none. */
   readonly columns: number;

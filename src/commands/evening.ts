@@ -155,7 +155,7 @@ async function handOver(
   const [{ paint }, { handoverText }] = await Promise.all([load.words(), load.eveningWords()]);
   for (const result of results) {
     const network = lanes.find(lane => lane.network.name === result.network)?.network;
-    if (network) stderr.write(handoverText({ result, network, again, adopt, several, paint: paint(stderr) }));
+    if (network) stderr.say(handoverText({ result, network, again, adopt, several, paint: paint(stderr) }));
   }
 }
 

@@ -78,7 +78,7 @@ async function knownFrom(
 async function show(draft: Draft, { stderr, load }: Edges): Promise<void> {
   const { draftText, paint, whole } = await load.words();
   const wrap = stderr.isTerminal ? (await load.wrapping()).wrapTo(stderr.columns) : whole;
-  stderr.write(draftText(draft, { paint: paint(stderr), wrap }));
+  stderr.say(draftText(draft, { paint: paint(stderr), wrap }));
 }
 
 /** What a person can say in a line; lists are mended in the file. */
@@ -192,6 +192,6 @@ async function check(
 ): Promise<boolean> {
   const { problems } = planFile(readChat(source, community));
   const { paint, problemsText } = await edges.load.words();
-  edges.stderr.write(problemsText(problems, paint(edges.stderr)));
+  edges.stderr.say(problemsText(problems, paint(edges.stderr)));
   return problems.every(({ severity }) => severity === 'warning');
 }

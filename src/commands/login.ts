@@ -62,7 +62,7 @@ async function guide(options: LoginOptions, settings: Settings, edges: Edges): P
   const { loginGuide } = await load.accountWords();
   const { paint } = await load.words();
   const { wrapTo } = await load.wrapping();
-  stderr.write(loginGuide({ network, paint: paint(stderr), wrap: wrapTo(stderr.columns), hasToken }));
+  stderr.say(loginGuide({ network, paint: paint(stderr), wrap: wrapTo(stderr.columns), hasToken }));
   switch (network) {
     case 'x':
       return askXKeys(settings, edges);

@@ -37,7 +37,7 @@ export async function logout(options: LogoutOptions, edges: Edges): Promise<Exit
   const changed = await file.change(accounts => accounts.filter(account => !isChosen(account)));
   if (changed.kind === 'unusable') return refuse(unusableInWords(changed), edges);
   const { loggedOutText } = await edges.load.accountWords();
-  for (const { handle } of chosen) edges.stdout.write(loggedOutText(handle, network));
+  for (const { handle } of chosen) edges.stdout.say(loggedOutText(handle, network));
   for (const origin of new Set(chosen.map(login => login.origin))) await note(STILL_GOOD[network](origin), edges);
   await noteInForce(network, settings, edges);
   return EXIT.done;

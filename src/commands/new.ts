@@ -82,7 +82,7 @@ type Finished = Beginning & { readonly draft: Draft; readonly asks: boolean };
 async function finish({ draft, options, place, asks }: Finished, edges: Edges): Promise<ExitCode> {
   const { text, sheets, problems } = place.read(draft);
   if (!isSome(sheets)) return tell(problems, edges);
-  if (asks) edges.stderr.write('\n');
+  if (asks) edges.stderr.say('\n');
   // Standard output is for the file, or for where it is.
   await printSheets({ sheets, warnings: problems }, { ...edges, stdout: edges.stderr });
   if (options.output === STDOUT) {
@@ -105,7 +105,7 @@ async function write(
 ): Promise<ExitCode> {
   const written = await (await edges.load.newFile()).writeNewFile(file, text);
   if (written.kind === 'written') {
-    edges.stdout.write(whatNext(file));
+    edges.stdout.say(whatNext(file));
     return EXIT.done;
   }
   const why = written.kind === 'taken' ? 'it is there already' : written.why;
@@ -126,6 +126,6 @@ To hand it in, make a pull request: CONTRIBUTING.md says how.
 
 async function tell(problems: readonly Problem[], { stderr, load }: Edges): Promise<ExitCode> {
   const { paint, problemsText } = await load.words();
-  stderr.write(problemsText(problems, paint(stderr)));
+  stderr.say(problemsText(problems, paint(stderr)));
   return EXIT.problems;
 }

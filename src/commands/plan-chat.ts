@@ -84,11 +84,11 @@ export async function explain(
   const { stdout, stderr, load } = edges;
   const { errorLine, paint, problemsText } = await load.words();
   if (unplanned.kind === 'no-file') {
-    stderr.write(errorLine(unplanned.message, paint(stderr)));
+    stderr.say(errorLine(unplanned.message, paint(stderr)));
     return EXIT.refused;
   }
   if (json) stdout.write(jsonText(dryRunJson({ chat: undefined, sheets: [], problems: unplanned.problems })));
-  else stderr.write(problemsText(unplanned.problems, paint(stderr)));
+  else stderr.say(problemsText(unplanned.problems, paint(stderr)));
   return EXIT.problems;
 }
 

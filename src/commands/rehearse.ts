@@ -223,7 +223,7 @@ async function tellThreads({ staged, sheets, journal }: Rehearsed, { load, stdou
       ...(parent === undefined ? {} : { parent: cueOf(parent) ?? 'a post' }),
     }));
     if (staged.length > 1) stdout.write(`\n${NETWORK_TITLES[network.name]}:\n`);
-    stdout.write(threadText(lines, { zone: sheet.zone, paint: paint(stdout) }));
+    stdout.say(threadText(lines, { zone: sheet.zone, paint: paint(stdout) }));
   }
 }
 
@@ -255,7 +255,7 @@ function rehearsable(sheet: RunSheet): RunSheet {
 /** The embedded network is more patient than X: what a dry run warns of is told here as well. */
 async function tellWarnings({ warnings }: PlannedChat, { load, stderr }: Edges): Promise<void> {
   const { paint, problemsText } = await load.words();
-  stderr.write(problemsText(warnings, paint(stderr)));
+  stderr.say(problemsText(warnings, paint(stderr)));
 }
 
 async function stay(origin: string, edges: Edges): Promise<void> {

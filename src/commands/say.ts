@@ -7,14 +7,14 @@ type Voice = Pick<Edges, 'stderr' | 'load'>;
 /** Says why nothing is done; the exit status for it. */
 export async function refuse(message: string, { stderr, load }: Voice): Promise<ExitCode> {
   const { errorLine, paint } = await load.words();
-  stderr.write(errorLine(message, paint(stderr)));
+  stderr.say(errorLine(message, paint(stderr)));
   return EXIT.refused;
 }
 
 /** Says something that she should know, and goes on. */
 export async function note(message: string, { stderr, load }: Voice): Promise<void> {
   const { noteLine, paint } = await load.words();
-  stderr.write(noteLine(message, paint(stderr)));
+  stderr.say(noteLine(message, paint(stderr)));
 }
 
 /** A value for programs. */

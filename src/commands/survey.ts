@@ -148,7 +148,7 @@ export async function printRows(rows: readonly Row[], output: Output, { load }: 
   const { paint, whole } = await load.words();
   const { preflightText } = await load.preflightWords();
   const wrap = output.isTerminal ? (await load.wrapping()).wrapTo(output.columns) : whole;
-  output.write(preflightText(rows, { paint: paint(output), wrap }));
+  output.say(preflightText(rows, { paint: paint(output), wrap }));
 }
 
 /** Why nothing is sent: a line for each row that is in the way; and how to do without those networks. */

@@ -98,6 +98,7 @@ function whyEnded({ result, network, again, adopt, paint }: Omit<Handover, 'seve
           parent: parentOf(end.cue, sheet, progress),
           network,
           adopt,
+          paint,
         }),
         'To go on with hcldr, which tries this one first:',
         `  ${end.why === 'too-late' ? `${again} --late` : again}`,

@@ -9,6 +9,20 @@ export type Wrap = (line: string, room?: { readonly indent: string; readonly han
 /** Where there is no terminal, lines stay whole, so that they can be copied. */
 export const whole: Wrap = line => [line];
 
+/**
+ * In a terminal, a space at which no line is broken: Unicode keeps this character for what a program tells itself, and
+ * no text has it.
+ */
+const UNBROKEN = '\uFDD0';
+
+export function wholeWords(text: string): string {
+  return text.replaceAll(' ', UNBROKEN);
+}
+
+export function withSpaces(text: string): string {
+  return text.replaceAll(UNBROKEN, ' ');
+}
+
 /** Something stands in the way. */
 export function errorLine(message: string, paint: Paint): string {
   return `${paint.error('hcldr:')} ${safe(message, { newlines: 'kept' })}\n`;

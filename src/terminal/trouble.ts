@@ -28,9 +28,10 @@ export function troubleText(state: Trouble, view: LaneView, wording: TroubleWord
   const { cue } = state;
   const where = wording.networks.length > 1 ? `${NETWORK_TITLES[sheet.network]}: ` : '';
   const network = wording.networks.find(({ name }) => name === sheet.network);
-  const hand = { cue, text: textOf(cue, progress), parent: parentOf(cue, sheet, progress), adopt: wording.adopt };
+  const { adopt, paint } = wording;
+  const hand = { cue, text: textOf(cue, progress), parent: parentOf(cue, sheet, progress), adopt, paint };
   return [
-    wording.paint.warning(`${where}${plan(state, move, wording)}`),
+    paint.warning(`${where}${plan(state, move, wording)}`),
     ...(network ? byHand({ ...hand, network }) : []),
   ].join('\n');
 }
@@ -59,13 +60,14 @@ type ByHand = {
   readonly parent: ReturnType<typeof parentOf>;
   readonly network: Pick<Network, 'composeLink'>;
   readonly adopt: string | undefined;
+  readonly paint: Paint;
 };
 
 /** The text whole and by itself, so that it can be copied, and where to put it. */
-export function byHand({ cue, text, parent, network, adopt }: ByHand): readonly string[] {
+export function byHand({ cue, text, parent, network, adopt, paint }: ByHand): readonly string[] {
   return [
     '',
-    safe(text, { newlines: 'kept' }),
+    paint.whole(safe(text, { newlines: 'kept' })),
     '',
     ...composing(text, parent, network),
     ...(cue.picture ? [safe(`With the picture ${cue.picture.path}: “${cue.picture.alt}”`)] : []),

@@ -1,7 +1,7 @@
 /** How does a line of any length stand in a terminal of some width? */
 
 import wrapAnsi from 'wrap-ansi';
-import type { Wrap } from './lines.ts';
+import { type Wrap, wholeWords, withSpaces } from './lines.ts';
 
 export type Room = {
   /** Of the terminal; undefined: no terminal, so lines stay whole. */
@@ -12,15 +12,20 @@ export type Room = {
   readonly hanging?: string;
 };
 
-/** Wrapped at spaces only: a word that is too long stays whole, so that it can be copied. */
+/** Wrapped at spaces only: a word that is too long stays whole, and so does a command, so that it can be copied. */
 export function wrapped(line: string, { columns, indent = '', hanging = indent }: Room): readonly string[] {
-  if (columns === undefined) return [line];
+  if (columns === undefined) return [withSpaces(line)];
   // wrap-ansi trims the lines that it makes; what a text begins with is part of it.
-  const blank = /^ */.exec(line)?.[0] ?? '';
+  const blank = blankOf(line);
   const width = Math.max(20, columns - Math.max(indent.length, hanging.length) - blank.length);
-  const rows = wrapAnsi(line.slice(blank.length), width, { hard: false }).split('\n');
-  return rows.map((row, i) => `${i === 0 ? indent + blank : hanging}${row}`.trimEnd());
+  const words = line.slice(blank.length).replace(COMMAND, wholeWords);
+  const rows = wrapAnsi(words, width, { hard: false }).split('\n');
+  return rows.map((row, i) => withSpaces(`${i === 0 ? indent + blank : hanging}${row}`).trimEnd());
 }
+
+/** `hcldr adopt 'my chat.yaml' T2 LINK`: with those of the words behind its name that no sentence goes on with. */
+const COMMAND =
+  /\bhcldr [a-z]+(?: (?:'[^']*'|--?[a-z][\w-]*|<|[A-Z][A-Z\d]*\b|(?:x|bluesky|mastodon|now)\b|[\w@%+=:,.-]*[/.@][\w/@%+=:,.-]*\w))*/g;
 
 /** How many rows a line takes in a terminal of that width, which breaks it anywhere. */
 export function rowsTaken(line: string, columns: number): number {
@@ -30,4 +35,17 @@ export function rowsTaken(line: string, columns: number): number {
 /** Lines of a terminal of that width. */
 export function wrapTo(columns: number): Wrap {
   return (line, room = { indent: '', hanging: '' }) => wrapped(line, { columns, ...room });
+}
+
+/** A text of many lines: what does not fit goes on below, indented. */
+export function fitted(text: string, columns: number): string {
+  const rows = text.split('\n').flatMap(line => {
+    const plain = wrapped(line, { columns });
+    return plain.length === 1 ? plain : wrapped(line, { columns, hanging: `${blankOf(line)}  ` });
+  });
+  return rows.join('\n');
+}
+
+function blankOf(line: string): string {
+  return /^ */.exec(line)?.[0] ?? '';
 }

@@ -53,6 +53,31 @@ function say(terminal: TestTerminal, text: string): void {
   terminal.press('enter');
 }
 
+describe('in sixty columns', () => {
+  /** The rows that are wider, and are neither a command, nor a link, nor the text that is to be posted by hand. */
+  const broken = (terminal: TestTerminal): readonly string[] =>
+    terminal
+      .bytes()
+      .replace(/\u001B\[[\d;?]*[A-Za-z]/g, '')
+      .split(/\r?\n/)
+      .filter(row => row.length > 60 && !/^ *(?:hcldr|https?:|That was )/.test(row));
+
+  const AFTER = { on: 'post', text: 'That', do: 'no-credit' };
+
+  test.each<[string, readonly string[], number]>([
+    ['the problems of a file', ['run', FILE, '--dry-run'], 0],
+    ['a check', ['check'], 0],
+    ['a refusal', ['run', FILE], 2],
+    ['wrong usage', ['run', FILE, '--network', 'threads'], 2],
+    ['an evening in plain lines, and its end', ['rehearse', FILE, '--faults', 'faults.json', '--yes', '--plain'], 1],
+  ])('%s keep their words whole', async (_, argv, code) => {
+    const { folder } = aChatPlace({ chat: `start: 8:30am\n${SHORT}`, faults: [AFTER] });
+    const terminal = openTerminal({ argv, folder, columns: 60 });
+    expect((await terminal.ended).code).toBe(code);
+    expect(broken(terminal)).toEqual([]);
+  });
+});
+
 describe('before an evening', () => {
   test('it is asked for, and yes posts it', async () => {
     const { terminal, network } = await aRun();
