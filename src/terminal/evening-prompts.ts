@@ -3,8 +3,7 @@
 import type { CueId } from '../plan/run-sheet.ts';
 import { type LinkedPost, postAt } from '../run/linked-post.ts';
 import type { Network } from '../run/ports.ts';
-import { put, shown } from './prompts.ts';
-import { safe } from './safe.ts';
+import { put, refused, shown } from './prompts.ts';
 
 type LinkAsked = {
   readonly networks: readonly Pick<Network, 'name' | 'receiptOf'>[];
@@ -20,7 +19,7 @@ export async function typeLink({ networks, cue, example, signal }: LinkAsked): P
     {
       type: 'input',
       message: shown(`Link of the post that stands for ${cue} (Ctrl-C leaves it):`),
-      validate: (text: string) => (postAt(text, networks) ? true : noLink(example)),
+      validate: (text: string) => (postAt(text, networks) ? true : refused(noLink(example))),
     },
     { signal, after: 'cleared' },
   );
@@ -28,7 +27,7 @@ export async function typeLink({ networks, cue, example, signal }: LinkAsked): P
 }
 
 function noLink(example: string | undefined): string {
-  const as = example === undefined ? '' : `, as ${safe(example)}`;
+  const as = example === undefined ? '' : `, as ${example}`;
   return `That is no link to a post of this account: copy it from the post itself${as}`;
 }
 

@@ -29,7 +29,7 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Watcher {
     ask: line,
     choose: network => line(choiceText(network)),
     lend: () => () => undefined,
-    copy: ({ id, text }) => line(`The text of ${id}:\n${safe(text, { newlines: 'kept' })}`),
+    copy: ({ id, text }) => line(`The text of ${id}:\n${wording.paint.whole(safe(text, { newlines: 'kept' }))}`),
     columns: () => undefined,
     close: () => undefined,
   });

@@ -126,7 +126,7 @@ export function shown(message: string): string {
 }
 
 /** Likewise, behind inquirer's own mark. */
-function refused(why: string): string {
+export function refused(why: string): string {
   const lines = safe(why, { newlines: 'kept' }).split('\n');
   return lines.flatMap(line => wrapped(line, { columns: columns() - '> '.length })).join('\n  ');
 }
