@@ -94,11 +94,12 @@ async function deskOnABadNight(): Promise<string> {
   const terminal = openTerminal({ argv, folder, env, columns: 240 });
   await terminal.shown('(y/N)');
   terminal.type('y\r');
-  await terminal.shown('Next: T1');
+  // What is drawn may come in parts, and the keys are the last of it.
+  await terminal.shown(/Next: T1.*\? all keys/s);
   const shown = () => terminal.scrollback().join('\n').trimEnd().replaceAll(origin, 'https://x.com');
   const waiting = shown();
   await sure(terminal, 'n', 'Send T1 now, before its time?');
-  await terminal.shown('What now?');
+  await terminal.shown(/What now\?.*\? all keys/s);
   return `${waiting}\n${shown()}\n`;
 }
 
@@ -137,12 +138,15 @@ function wordsOf(command: string): readonly string[] {
 
 /** What differs from one rehearsal to the next. */
 function withoutChance(text: string): string {
-  return text
-    .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
-    .replace(/\S+\/credentials\.json/g, 'FILE')
-    .replace(/\b\d{19}\b/g, 'ID')
-    .replace(/\d{1,2}:\d{2}:\d{2} [AP]M( E[SD]T)?/g, 'TIME')
-    .replace(/, in \d+ \w+( \d+ \w+)?$/gm, ', in SPAN');
+  return (
+    text
+      .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+      .replace(/\S+\/credentials\.json/g, 'FILE')
+      .replace(/\b\d{19}\b/g, 'ID')
+      // On a whole minute no seconds are shown.
+      .replace(/\d{1,2}:\d{2}(:\d{2})? [AP]M( E[SD]T)?/g, 'TIME')
+      .replace(/, in \d+ \w+( \d+ \w+)?$/gm, ', in SPAN')
+  );
 }
 
 /** The first passage of what is shown that the real text does not have in its place; `…` stands for any lines. */
