@@ -74,7 +74,7 @@ function iso(instant: Instant): string {
 
 /** Without what is only hcldr's and the network's to understand. */
 function shownOf(said: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> {
-  const { cue, receipt, reason, intent: _, accounts, similar, startsAt, ...rest } = said as Said;
+  const { cue, receipt, reason, intent: _, accounts, similar, startsAt, postedAt, ...rest } = said as Said;
   const text = typeof cue === 'object' ? { text: cue.text } : {};
   return {
     ...(rest as Readonly<Record<string, Json>>),
@@ -83,6 +83,7 @@ function shownOf(said: Readonly<Record<string, unknown>>): Readonly<Record<strin
     ...(similar ? { url: similar.url } : {}),
     ...(reason ?? {}),
     ...(startsAt === undefined ? {} : { startsAt: iso(startsAt) }),
+    ...(postedAt === undefined ? {} : { postedAt: iso(postedAt) }),
     ...(accounts
       ? { accounts: Object.fromEntries(Object.entries(accounts).map(([name, { handle }]) => [name, handle])) }
       : {}),
@@ -96,5 +97,6 @@ type Said = {
   readonly reason?: { readonly code: string; readonly what: string; readonly advice?: string };
   readonly intent?: unknown;
   readonly startsAt?: Instant;
+  readonly postedAt?: Instant;
   readonly accounts?: Readonly<Record<string, { readonly handle: string }>>;
 };

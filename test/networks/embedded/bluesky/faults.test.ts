@@ -12,7 +12,10 @@ it('takes a script of faults of Bluesky as it is written', () => {
 
 it.each<[unknown, string]>([
   [[{ on: 'posts', do: 'hang' }], '`on` of rule 1 must be post, timeline, me, renewal, person or picture'],
-  [[{ on: 'post', do: 'duplicate' }], '`do` of rule 1 must be the name of a fault'],
+  [
+    [{ on: 'post', do: 'duplicate' }],
+    '`do` of rule 1 must be the name of a fault, as docs/rehearsal-faults.md lists them',
+  ],
 ])('refuses %j: %s', (script, problem) => {
   expect(parseFaults(script)).toBe(problem);
 });

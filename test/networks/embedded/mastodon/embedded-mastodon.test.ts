@@ -207,5 +207,7 @@ describe('an app', () => {
 
 it('a script of faults for Mastodon has its own names', () => {
   expect(parseFaults([{ on: 'picture', do: 'media-unknown' }])).toHaveLength(1);
-  expect(parseFaults([{ on: 'post', do: 'duplicate' }])).toBe('`do` of rule 1 must be the name of a fault');
+  expect(parseFaults([{ on: 'post', do: 'duplicate' }])).toBe(
+    '`do` of rule 1 must be the name of a fault, as docs/rehearsal-faults.md lists them',
+  );
 });
