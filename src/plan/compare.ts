@@ -93,7 +93,7 @@ function sameRuns(chats: readonly Neighbour[]): OfChats {
 function sameRun({ file }: Neighbour, { hashtag, date }: { hashtag: string; date: string }): Said {
   return {
     message: `${file} is a chat of ${hashtag} on ${date} too`,
-    advice: 'Give one of them another date: a community has one chat a day',
+    advice: 'Give one of them another date, for a community has one chat a day',
   };
 }
 

@@ -43,7 +43,7 @@ describe('chats side by side', () => {
     expect(check({ 'a.yaml': chat('2022-12-06'), 'b.yaml': early })).toEqual({
       'a.yaml': [],
       'b.yaml': [
-        '2:7 a.yaml is a chat of #hcldr on 2022-12-06 too → Give one of them another date: a community has one chat a day',
+        '2:7 a.yaml is a chat of #hcldr on 2022-12-06 too → Give one of them another date, for a community has one chat a day',
       ],
     });
   });
@@ -76,7 +76,7 @@ describe('chats side by side', () => {
   test('of which one is broken are compared by what can be told of it', () => {
     const broken = 'title: Echo\ndate: 2022-12-06\ntopics: [What of 2022-12-06?]\nthread: tree\n';
     expect(check({ '2022-12-06.yaml': chat('2022-12-06'), 'b.yaml': broken })['b.yaml']).toEqual([
-      '2:7 2022-12-06.yaml is a chat of #hcldr on 2022-12-06 too → Give one of them another date: a community has one chat a day',
+      '2:7 2022-12-06.yaml is a chat of #hcldr on 2022-12-06 too → Give one of them another date, for a community has one chat a day',
       'warning: 3:10 this is asked in 2022-12-06.yaml:3 too, as T1 of 2022-12-06 → If that is meant, all is well; if not, ask something else',
       '4:9 thread cannot be tree → Type one of chain, star',
     ]);
