@@ -83,7 +83,10 @@ export function granted(wish: Exclude<Wish, { kind: 'check' }>, view: Standing, 
 export function unskippable({ sheet, progress }: Standing, now: Instant): Cue | undefined {
   const touched = threadCues(sheet).filter(({ id }) => progress.cues.has(id));
   const last = touched.at(-1);
-  return last && progress.cues.get(last.id)?.kind === 'skipped' && now < last.at ? last : undefined;
+  const state = last && progress.cues.get(last.id);
+  if (!last || state?.kind !== 'skipped') return undefined;
+  // What was tried keeps the instant that it was tried with, whatever the file says since.
+  return now < (state.before?.cue.at ?? last.at) ? last : undefined;
 }
 
 type OfCue = Extract<Wish, { kind: 'send' | 'send-again' | 'move' | 'skip' | 'edit' | 'dismiss' | 'stand-alone' }>;
@@ -104,6 +107,8 @@ function ofCue(wish: OfCue, cue: Cue, view: Standing): Granted {
     case 'skip':
       return happen({ kind: 'skipped', network, cue });
     case 'dismiss':
+      if (!progress.peeks.get(cue.id)?.similar)
+        return refused(`No post that says much the same as ${cue.id} was seen.`);
       return happen({ kind: 'peeked', network, cue: cue.id });
     case 'move':
       if (state) return refused(`${cue.id} has been sent already, and is not there: it waits for no instant.`);

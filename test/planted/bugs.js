@@ -155,7 +155,7 @@ export const BUGS = [
   {
     file: peeking,
     bug: 'what the journal has lost is not looked for',
-    from: 'if (mayBeLost) return cue.at - PEEK_BEFORE;',
+    from: 'if (mayBeLost) return leaves - PEEK_BEFORE;',
     to: '',
   },
   {
@@ -483,8 +483,8 @@ export const BUGS = [
   {
     file: wishes,
     bug: 'a skip is taken back after what follows is out',
-    from: "const last = touched.at(-1);\n  return last && progress.cues.get(last.id)?.kind === 'skipped'",
-    to: "const last = touched.findLast(cue => progress.cues.get(cue.id)?.kind === 'skipped');\n  return last",
+    from: 'const last = touched.at(-1);',
+    to: "const last = touched.findLast(cue => progress.cues.get(cue.id)?.kind === 'skipped');",
   },
   {
     file: wishes,
@@ -567,8 +567,8 @@ export const BUGS = [
   {
     file: wishes,
     bug: 'a skip is taken back when it is too late',
-    from: '&& now < last.at ? last : undefined',
-    to: '? last : undefined',
+    from: 'return now < (state.before?.cue.at ?? last.at) ? last : undefined;',
+    to: 'return last;',
   },
   {
     file: wishes,

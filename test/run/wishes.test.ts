@@ -72,10 +72,17 @@ describe('refused is', () => {
     { wish: { kind: 'stand-alone', cue: 'T2' }, why: 'T2 was not refused.' },
     { wish: { kind: 'send-again', cue: 'T2' }, why: 'There is no doubt about T2 that only you can settle.' },
     { wish: { kind: 'unskip', cue: 'T2' }, why: 'T2 cannot be taken back any more.' },
+    { wish: { kind: 'dismiss', cue: 'T2' }, why: 'No post that says much the same as T2 was seen.' },
     { wish: { kind: 'go-on' }, why: 'It is not held.' },
   ])('$wish.kind $wish.cue: $why', ({ wish, why }) => {
     expect(() => wished(wish, { entries: begun, file: SHEET })).toThrow(why);
   });
+});
+
+test('what was tried is taken back until it was due then, whatever the file says since', () => {
+  const later = sheetOf({ schedule: new Map([['T1', 20 * MINUTE]]) });
+  const entries = [...on.postedUpTo('opening'), on.sending('T1', '8:33', { at: '8:33', planned: '8:33' }), on.skipped('T1', '8:33')];
+  expect(() => wished({ kind: 'unskip', cue: 'T1' }, { entries, file: later })).toThrow('cannot be taken back');
 });
 
 test('a post of her own that could not leave yet is moved as any other', () => {

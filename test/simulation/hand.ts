@@ -49,7 +49,7 @@ export function handOf(night: Night, { time, watch }: HandOptions): Hand {
 
   for (const at of night.keys) {
     time.later(at - night.beginsAt, () => {
-      const under = seat?.life.alive ? laneUnder(seat.run, random) : undefined;
+      const under = seat?.life.alive && !time.isAsleep() ? laneUnder(seat.run, random) : undefined;
       if (!under) return;
       words += 1;
       const wish = wishAt(under.lane.view(), { random, words });

@@ -26,6 +26,8 @@ export type Time = {
   readonly now: () => Instant;
   /** What the machine's clock shows. */
   readonly wall: () => Instant;
+  /** The machine sleeps: nothing can be done with it. */
+  readonly isAsleep: () => boolean;
   /** How many events there have been. */
   readonly events: () => number;
   /** The world does something later. */
@@ -105,6 +107,7 @@ export function timeFrom({ start, countsSleep, notices }: TimeOptions): Time {
   return {
     now: () => now,
     wall,
+    isAsleep: () => now < wakes,
     events: () => events,
     later: (after, fire) => void add({ at: now + after, fire }),
     reach: (life, after, delivery) => {
