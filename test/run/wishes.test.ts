@@ -79,6 +79,12 @@ describe('refused is', () => {
   });
 });
 
+test('a skip is not taken back once what follows is out', () => {
+  const sent = [on.sending('T2', '8:33'), on.posted('T2', '8:33')];
+  const entries = [...on.postedUpTo('opening'), on.skipped('T1', '8:32'), ...sent];
+  expect(() => wished({ kind: 'unskip', cue: 'T1' }, { entries, file: SHEET })).toThrow('cannot be taken back');
+});
+
 test('what was tried is taken back until it was due then, whatever the file says since', () => {
   const later = sheetOf({ schedule: new Map([['T1', 20 * MINUTE]]) });
   const entries = [...on.postedUpTo('opening'), on.sending('T1', '8:33', { at: '8:33', planned: '8:33' }), on.skipped('T1', '8:33')];
