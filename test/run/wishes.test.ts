@@ -87,7 +87,11 @@ test('a skip is not taken back once what follows is out', () => {
 
 test('what was tried is taken back until it was due then, whatever the file says since', () => {
   const later = sheetOf({ schedule: new Map([['T1', 20 * MINUTE]]) });
-  const entries = [...on.postedUpTo('opening'), on.sending('T1', '8:33', { at: '8:33', planned: '8:33' }), on.skipped('T1', '8:33')];
+  const entries = [
+    ...on.postedUpTo('opening'),
+    on.sending('T1', '8:33', { at: '8:33', planned: '8:33' }),
+    on.skipped('T1', '8:33'),
+  ];
   expect(() => wished({ kind: 'unskip', cue: 'T1' }, { entries, file: later })).toThrow('cannot be taken back');
 });
 
