@@ -5,35 +5,15 @@ import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
 import { beginningFor, inForce, knownRefs, parentOf, threadCues } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { type LaneProgress, progressOf } from '../../src/run/progress.ts';
+import { anyJournalOf } from '../support/any-journal.ts';
 import { topics } from '../support/chat-builder.ts';
-import { at, entriesOf, receiptOf } from '../support/entries.ts';
+import { at, entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
 
 const EXTRAS: Chat['extras'] = [{ at: 0, text: 'An extra?' }];
 const SHEET = sheetOf({ topics: topics(3), extras: EXTRAS });
 const on = entriesOf(SHEET);
-
-const clock = fc.integer({ min: 0, max: 59 }).map(minute => `8:${String(minute).padStart(2, '0')}`);
-const id = fc.constantFrom(...SHEET.cues.map(cue => cue.id));
-
-/** Anything that may stand in a journal, whether it makes sense there or not. */
-const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
-  clock.map(on.started),
-  clock.map(on.resumed),
-  clock.map(on.finished),
-  fc
-    .tuple(
-      fc.constantFrom(on.sending, on.sending, on.posted, on.doubted, on.looked, on.skipped, on.adopted, on.allowed),
-      id,
-      clock,
-    )
-    .map(([happened, cue, when]) => happened(cue, when)),
-  fc
-    .tuple(id, clock, fc.constantFrom({ kind: 'never' } as const, { kind: 'backoff' } as const))
-    .map(([cue, when, retry]) => on.refused(cue, when, { retry })),
-  fc.tuple(id, clock, fc.constantFrom(undefined, receiptOf('by hand'))).map(args => on.peeked(...args)),
-);
-const anyJournal = fc.array(anyEntry, { maxLength: 40 });
+const anyJournal = anyJournalOf(SHEET);
 
 /** An evening as a run goes through it: cue by cue, up to some point, with some passed over. */
 const anyEvening: fc.Arbitrary<readonly Entry[]> = fc

@@ -1,0 +1,33 @@
+/** Journals as a property is held against: whatever may stand in one. */
+
+import fc from 'fast-check';
+import type { RunSheet } from '../../src/plan/run-sheet.ts';
+import type { Entry } from '../../src/run/journal.ts';
+import { entriesOf, receiptOf } from './entries.ts';
+
+/** Anything that may stand in a journal, whether it makes sense there or not. */
+export function anyEntryOf(sheet: RunSheet): fc.Arbitrary<Entry> {
+  const on = entriesOf(sheet);
+  const clock = fc.integer({ min: 0, max: 59 }).map(minute => `8:${String(minute).padStart(2, '0')}`);
+  const id = fc.constantFrom(...sheet.cues.map(cue => cue.id));
+  return fc.oneof(
+    clock.map(on.started),
+    clock.map(on.resumed),
+    clock.map(on.finished),
+    fc
+      .tuple(
+        fc.constantFrom(on.sending, on.sending, on.posted, on.doubted, on.looked, on.skipped, on.adopted, on.allowed),
+        id,
+        clock,
+      )
+      .map(([happened, cue, when]) => happened(cue, when)),
+    fc
+      .tuple(id, clock, fc.constantFrom({ kind: 'never' } as const, { kind: 'backoff' } as const))
+      .map(([cue, when, retry]) => on.refused(cue, when, { retry })),
+    fc.tuple(id, clock, fc.constantFrom(undefined, receiptOf('by hand'))).map(args => on.peeked(...args)),
+  );
+}
+
+export function anyJournalOf(sheet: RunSheet): fc.Arbitrary<Entry[]> {
+  return fc.array(anyEntryOf(sheet), { maxLength: 40 });
+}
