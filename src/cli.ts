@@ -36,6 +36,7 @@ const COMMANDS = [
 /** Runs one command line (without node and the program's name); resolves with the exit status. */
 export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCode> {
   let exit: ExitCode = EXIT.done;
+  if (!argv.some(word => SOON.has(word))) await edges.getReady();
   const program = newProgram(edges).addHelpText('after', EXAMPLES);
   for (const add of COMMANDS) {
     add(program, edges, code => {
@@ -50,6 +51,9 @@ export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCo
     return exitOf(error);
   }
 }
+
+/** Help is written as it is, and nothing is loaded for it. */
+const SOON = new Set(['-h', '--help', 'help', '-V', '--version']);
 
 const EXAMPLES = `
 Examples:

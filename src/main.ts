@@ -61,10 +61,13 @@ if (process.argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
 
 const interruption = listenForInterruption(process);
 const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
-const wrapping = process.stdout.isTTY || process.stderr.isTTY ? await load.wrapping() : undefined;
+let wrapping: Awaited<ReturnType<Edges['load']['wrapping']>> | undefined;
 const stderr = outputTo(process.stderr);
 
 const edges: Edges = {
+  getReady: async () => {
+    if (process.stdout.isTTY || process.stderr.isTTY) wrapping = await load.wrapping();
+  },
   version: packageJson.version,
   env: process.env,
   folder: process.cwd(),

@@ -21,6 +21,8 @@ export type Output = {
 };
 
 export type Edges = {
+  /** Loads what breaks lines between words in a terminal. */
+  readonly getReady: () => Promise<void>;
   readonly version: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
