@@ -1,23 +1,41 @@
 // Bundles src/ into dist/: a command then reads a handful of files where the packages have hundreds, which is most of
 // its start-up time. Names and lines stay readable, and the source maps serve the traces of crashes (src/main.ts).
 import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+
+const FROM_TWITTER_TEXT = [
+  'parseTweet',
+  'extractEntitiesWithIndices',
+  'extractHashtagsWithIndices',
+  'extractUrlsWithIndices',
+];
 
 const LEFT_OUT = [
   // What twitter-text brings along for browsers of 2015: every Node that hcldr runs on has it, and loading takes time.
   { path: /^core-js\//, instead: '' },
+  // It makes links and highlights too, and hcldr only reads; its modules have what is read with.
+  {
+    path: /^twitter-text$/,
+    instead: [
+      ...FROM_TWITTER_TEXT.map(name => `import ${name} from './${name}.js';`),
+      `export default { ${FROM_TWITTER_TEXT.join(', ')} };`,
+    ].join('\n'),
+    within: 'node_modules/twitter-text/dist/esm',
+  },
   // For a kind of question that hcldr never asks, inquirer brings the tables of all character sets along: half a megabyte.
   { path: /^@inquirer\/external-editor$/, instead: 'export const editAsync = undefined;' },
+  // Commander starts programs for commands that are files of their own; Node takes 8 ms to load what starts them.
+  { path: /^node:child_process$/, from: /commander/, instead: '' },
 ];
 
 const withoutBallast = {
   name: 'without-ballast',
   setup: ({ onResolve, onLoad }) => {
-    for (const [i, { path: filter, instead: contents }] of LEFT_OUT.entries()) {
+    for (const [i, { path: filter, from = /./, instead: contents, within = '.' }] of LEFT_OUT.entries()) {
       const namespace = `left-out-${i}`;
-      onResolve({ filter }, ({ path }) => ({ path, namespace }));
-      onLoad({ filter: /./, namespace }, () => ({ contents }));
+      onResolve({ filter }, ({ path, importer }) => (from.test(importer) ? { path, namespace } : undefined));
+      onLoad({ filter: /./, namespace }, () => ({ contents, resolveDir: resolve(within) }));
     }
   },
 };
