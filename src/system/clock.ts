@@ -1,6 +1,5 @@
 /** What time is it, and when is it later? */
 
-import { performance } from 'node:perf_hooks';
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Clock } from '../run/ports.ts';
 

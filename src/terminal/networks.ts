@@ -4,7 +4,9 @@ import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 
 /** `X, Bluesky and Mastodon` */
 export function titles(networks: readonly NetworkName[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(networks.map(name => NETWORK_TITLES[name]));
+  const names = networks.map(name => NETWORK_TITLES[name]);
+  // For a list Node reads a language's tables first, longer than all the planning takes; most chats are on one network.
+  return names.length === 1 ? names.join() : new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
 }
 
 /** What is said of some lanes in the same words. */
