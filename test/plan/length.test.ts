@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import twitter from 'twitter-text';
 import { describe, expect, it } from 'vitest';
 import type { NetworkName } from '../../src/chat/chat.ts';
 import { carriesHashtag, fits, lengthOn, rulerFor, seenOn } from '../../src/plan/length.ts';
@@ -247,6 +248,32 @@ describe("what X's parser sees", () => {
     ['the entity of HTML', '&#hcldr', false],
   ])('tells whether the hashtag is there: %s', (_, text, expected) => {
     expect(carriesHashtag('x', text, '#hcldr')).toBe(expected);
+  });
+
+  it('sees the hashtags that twitter-text sees, whatever stands around them', () => {
+    const piece = fc.constantFrom(
+      '#',
+      '#hcldr',
+      '.com',
+      '.рф',
+      'example',
+      '日本',
+      'https://',
+      '/',
+      ':',
+      '@',
+      '1',
+      'é',
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: piece, maxLength: 12 }), text => {
+        const seen = seenOn('x', text).filter(({ kind }) => kind === 'hashtag');
+        const hashtags = twitter.extractHashtagsWithIndices(text);
+        expect(seen.map(({ index }) => index)).toEqual(hashtags.map(({ indices: [index] }) => index));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('knows a hashtag by its letters, composed or not', () => {

@@ -5,6 +5,14 @@ import twitter from 'twitter-text';
 import type { Ruler, Seen } from '../length.ts';
 import type { Note } from '../run-sheet.ts';
 
+declare module 'twitter-text' {
+  // Its types have forgotten the options.
+  export function extractHashtagsWithIndices(
+    text: string,
+    options: { readonly checkUrlOverlap: boolean },
+  ): twitter.HashtagWithIndices[];
+}
+
 export const rulerOfX: Ruler = {
   network: 'x',
   limit: 280,
@@ -25,7 +33,9 @@ export function webLinksIn(text: string): readonly Seen[] {
 export function hashtagsIn(text: string): readonly Seen[] {
   if (!HASHES.test(text)) return [];
   const whole = text.slice(0, MEASURED);
-  return twitter.extractHashtagsWithIndices(whole).map(({ indices: [index, end] }) => ({
+  // What stands in a link is no hashtag.
+  const options = { checkUrlOverlap: SIGNS.test(whole) };
+  return twitter.extractHashtagsWithIndices(whole, options).map(({ indices: [index, end] }) => ({
     kind: 'hashtag',
     shown: whole.slice(index, end),
     index,
