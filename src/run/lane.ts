@@ -100,13 +100,13 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
   };
   const decide = (): LaneView => {
     const sheet = inForce(planned, progress);
-    const circumstances = { ...momentOf(clock), attended: isAttended(), sendLate, horizon, uploads, check };
+    const circumstances = { attended: isAttended(), sendLate, horizon, uploads, check, ...momentOf(clock) };
     check = false;
     return { sheet, progress, uploads, move: nextMove(sheet, progress, circumstances) };
   };
   let view = decide();
   let isOver = false;
-  const acting = (): Acting => ({ ...view, uploads, network, record, recordSeen, clock });
+  const acting = (): Acting => ({ network, record, recordSeen, clock, ...view, uploads });
 
   /** Decides; what is to be sent is sent in the same turn, anything else is left to be done outside of it. */
   const decideOrSend = (): Promise<Exclude<Move, { kind: 'send' }> | LaneEnd | undefined> =>
@@ -188,7 +188,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     if (isOver) return { kind: 'refused', why: 'This evening has ended.' };
     if (wish.kind === 'check') check = true;
     else {
-      const standing = { ...view, sheet: inForce(planned, progress), progress, file: planned };
+      const standing = { file: planned, ...view, sheet: inForce(planned, progress), progress };
       const result = granted(wish, standing, clock.now());
       if ('refused' in result) return { kind: 'refused', why: result.refused };
       for (const happening of result.happenings) await record(happening);

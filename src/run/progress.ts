@@ -294,7 +294,7 @@ function settled(
 ): CueProgress {
   switch (entry.kind) {
     case 'posted':
-      return { kind: 'posted', cue: state.cue, receipt: entry.receipt, ...whenOf(state.sent), by: entry.by };
+      return { kind: 'posted', cue: state.cue, receipt: entry.receipt, by: entry.by, ...whenOf(state.sent) };
     case 'refused': {
       const refusal = nextRefusal(state.refusal, entry);
       const doubts = state.doubts - 1;

@@ -55,7 +55,7 @@ export function runChat(evening: Evening): Run {
   const recorder = recorderOf({ journal, clock, happened: desk.happened });
   let attended = evening.attended;
   const rest = restFor(evening.lanes.length);
-  const setting = { ...evening, recorder, isAttended: () => attended, rests: rest.until };
+  const setting = { recorder, isAttended: () => attended, rests: rest.until, ...evening };
   const lanes = evening.lanes.map(plan => ({ network: plan.network.name, ...laneOf(plan, setting) }));
   for (const { ended } of lanes) ended.then(rest.gone, rest.gone);
 

@@ -72,7 +72,7 @@ export const hcldr: Policy = async ({ sheet, network, beside, ...evening }) => {
   const lanes = [{ sheet, network }, ...beside];
   const ears = new Map(
     lanes.map(({ network: { name } }) => {
-      const hands = () => ({ ...run, obey: (wish: Wish) => obey(wish, name), stop });
+      const hands = () => ({ stop, ...run, obey: (wish: Wish) => obey(wish, name) });
       return [name, answer && asking(answer(name), hands)];
     }),
   );
@@ -132,7 +132,7 @@ type Process = Attempt & { readonly world: World; readonly policy: Policy; reado
 async function runProcess({ world, policy, number, sendLate }: Process): Promise<Ended> {
   const { night, time, lanes, disk, hand } = world;
   const life: Life = { alive: true };
-  const plans = lanes.map(lane => ({ ...lane, sheet: fileAt(lane.night, number) }));
+  const plans = lanes.map(lane => ({ sheet: fileAt(lane.night, number), ...lane }));
   world.happens(`process ${number + 1} begins`);
   const clock = time.clockFor(life);
   const journal = disk.open(life);

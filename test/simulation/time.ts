@@ -70,7 +70,7 @@ export function timeFrom({ start, countsSleep, notices }: TimeOptions): Time {
     order += 1;
     // What is set going in the world while the machine sleeps finds it asleep.
     const asleep = event.life && now < wakes ? wakes - now + notices() : 0;
-    const added = { ...event, at: event.at + asleep, order };
+    const added = { order, ...event, at: event.at + asleep };
     pending.push(added);
     return added;
   };

@@ -94,7 +94,7 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
     const post = account()
       .posts()
       .find(({ id }) => id === claim.ref);
-    judge(OF_A_RECEIPT, { ...claim, post });
+    judge(OF_A_RECEIPT, { post, ...claim });
   };
 
   const remarkOn = (cue: string): void => {
