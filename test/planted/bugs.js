@@ -253,7 +253,7 @@ export const BUGS = [
   {
     file: progress,
     bug: 'what was found counts from its finding',
-    from: 'receipt: entry.receipt, ...whenOf(state.sent), by: entry.by };',
+    from: 'receipt: entry.receipt, by: entry.by, ...whenOf(state.sent) };',
     to: 'receipt: entry.receipt, at: entry.at, up: entry.up, by: entry.by };',
   },
   {
@@ -347,6 +347,24 @@ export const BUGS = [
     bug: 'a stop is not heard',
     from: "if (signal.aborted) return { kind: 'stopped' };",
     to: '',
+  },
+  {
+    file: lane,
+    bug: 'a file that is saved meanwhile is not gone by',
+    from: 'planned = sheet;\n      wake();',
+    to: 'wake();',
+  },
+  {
+    file: lane,
+    bug: 'a file that is saved meanwhile is gone by when something else wakes the lane',
+    from: 'planned = sheet;\n      wake();',
+    to: 'planned = sheet;',
+  },
+  {
+    file: inForce,
+    bug: 'a file that is saved meanwhile takes back what is sent',
+    from: 'return { ...sheet, cues: [...past, ...open] };',
+    to: 'return { ...sheet, cues: [...past.map(cue => sheet.cues.find(({ id }) => id === cue.id) ?? cue), ...open] };',
   },
   {
     file: lane,

@@ -60,6 +60,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   /** By the names that the network gave them. */
   const pictures = new Map<Json, string>();
   const refusedPictures = new Set<string>();
+  let replanned: RunSheet | undefined;
+  let replannedAt = Number.NEGATIVE_INFINITY;
   let process: Process = { sheet: night.files[0], sendLate: false, beganAt: night.beginsAt };
   let startedAt: Instant | undefined;
   let isStopped = false;
@@ -82,7 +84,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
         .filter(cue => settled(cue) !== undefined)
         .slice(-1)
         .flatMap(refsOf),
-    inFile: cue => cueOf(cue)?.text,
+    inFile: cue => (replanned ?? process.sheet).cues.find(({ id }) => id === cue)?.text,
     behind: cue => behind(cue),
   });
 
@@ -124,6 +126,14 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     return at === undefined ? undefined : at + hers.shiftOf(cue);
   };
 
+  /** What a file has put before the last cue sent. */
+  const tooLateIn = ({ cues }: RunSheet): ReadonlySet<CueId> => {
+    const isTouched = (cue: CueId): boolean => begun.has(cue) || live.has(cue) || settled(cue) !== undefined;
+    const sent = [...begun.keys(), ...kept.keys(), ...heard.keys()].filter(cue => isInThread(cue) && !isSkipped(cue));
+    const last = Math.max(-1, ...sent.map(rankOf));
+    return new Set(cues.map(({ id }) => id).filter(id => rankOf(id) < last && !isTouched(id)));
+  };
+
   /** What she has given other words, or has posted on its own, is begun anew; her own words are those of a cue. */
   const says = (entry: Entry): void => {
     if (entry.kind === 'edited' || entry.kind === 'added') cueByText.set(entry.cue.text, entry.cue.id);
@@ -153,6 +163,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     },
     /** What she has said. */
     ...hers,
+    /** When she last wished anything, or it was done, or the chat file was read again, by the true time. */
+    lastAt: (): Instant => Math.max(hers.lastAt(), replannedAt),
     isAllowed: (cue: CueId): boolean => hers.allowedAt(cue) !== undefined,
     /** This evening's posts of a cue. */
     postsOf,
@@ -209,10 +221,12 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       pictures.clear();
       isStopped = false;
       stoppedAt = undefined;
-      const done = [...begun.keys(), ...kept.keys()].filter(cue => isInThread(cue) && !isSkipped(cue));
-      const last = Math.max(-1, ...done.map(rankOf));
-      const isLate = ({ id }: Cue): boolean => rankOf(id) < last && !begun.has(id) && !live.has(id) && !kept.has(id);
-      outOfPlace = new Set(next.sheet.cues.filter(isLate).map(({ id }) => id));
+      replanned = undefined;
+      outOfPlace = tooLateIn(next.sheet);
+    },
+    replans: (sheet: RunSheet): void => {
+      replanned = sheet;
+      replannedAt = time.now();
     },
     keeps: (entry: Entry): void => {
       hers.keeps(entry);
@@ -250,6 +264,11 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     looks: (cue: CueId): void => void looks.add(cue),
     looksInVain: (cue: CueId, leftAt: Instant): void => void looksInVain.set(cue, leftAt),
     decides: (move: Move): void => {
+      if (replanned) {
+        process = { ...process, sheet: replanned };
+        outOfPlace = tooLateIn(replanned);
+        replanned = undefined;
+      }
       if (move.kind === 'stop') stoppedAt = time.wall();
     },
     stops: (): void => {

@@ -14,7 +14,7 @@ export type Hand = {
   readonly sits: (run: Seat, life: Life) => void;
 };
 
-export type Seat = Pick<Run, 'obey' | 'lanes'>;
+export type Seat = Pick<Run, 'obey' | 'lanes' | 'replan'>;
 
 export type HandOptions = {
   readonly time: Time;

@@ -52,7 +52,7 @@ export type Kill = { readonly posts: number; readonly events: number };
 
 export type Night = {
   readonly seed: number;
-  /** The chat file as each process finds it; the last one stays. */
+  /** The chat file's versions: each process finds the next one, and each save is one; the last one stays. */
   readonly files: readonly [RunSheet, ...RunSheet[]];
   readonly beginsAt: Instant;
   readonly horizon: Duration;
@@ -99,6 +99,8 @@ export type Night = {
   readonly byHand: readonly { readonly cue: string; readonly before: Duration; readonly exact: boolean }[];
   /** When she presses a key, at the desk or from elsewhere. */
   readonly keys: readonly Instant[];
+  /** When the chat file is saved, as its next version. */
+  readonly saves: readonly Instant[];
   /** Nothing goes wrong at all. */
   readonly calm: boolean;
   /** The evening's other lanes: each a network with faults of its own, on the same disk, in the same processes. */
@@ -180,6 +182,7 @@ export function calmNight(seed: number, file: ChatFile): Night {
     countsSleep: false,
     byHand: [],
     keys: [],
+    saves: [],
     calm: true,
     beside: [],
   };
@@ -203,11 +206,12 @@ function badNight({ seed, file, random }: Draw): Night {
   const last = sheet.cues.at(-1)?.at ?? sheet.startsAt;
   const beginsAt = calm.beginsAt + random.oneOf([0, 0, 0, 0, 0, -HOUR, 20 * MINUTE, 20 * MINUTE, 40 * MINUTE]);
   /** At any time, or while a cue is likely to be on its way. */
-  const moment = (): Instant => {
+  const momentBy = (random: Random): Instant => {
     if (random.chance(0.3)) return beginsAt + random.between(0, Math.max(0, last - beginsAt) + 5 * MINUTE);
     const cue = sheet.cues[random.between(0, sheet.cues.length - 1)];
     return Math.max(beginsAt, (cue?.at ?? beginsAt) + random.between(-15, 90) * SECOND + random.between(0, 999));
   };
+  const moment = (): Instant => momentBy(random);
   const interval = (longest: Duration): Interval => {
     const from = moment();
     return { from, to: from + random.between(SECOND, longest) };
@@ -217,10 +221,14 @@ function badNight({ seed, file, random }: Draw): Night {
   const several = <T>(share: number, draw: () => T): readonly T[] =>
     random.chance(share) ? Array.from({ length: random.between(1, 4) }, draw) : [];
 
+  const saving = randomOf(seed, 'saving');
+  const saves = saving.chance(0.15) ? Array.from({ length: saving.between(1, 2) }, () => momentBy(saving)) : [];
+  const isEdited = random.chance(0.3);
+
   return {
     ...calm,
     calm: false,
-    files: random.chance(0.3) ? filesOf(file, random) : calm.files,
+    files: isEdited || saves.length > 0 ? filesOf(file, isEdited ? random : saving) : calm.files,
     beginsAt,
     horizon: random.oneOf([HORIZON, HORIZON, random.between(HORIZON, LONGEST_HORIZON), LONGEST_HORIZON]),
     attended: random.chance(0.6),
@@ -274,6 +282,7 @@ function badNight({ seed, file, random }: Draw): Night {
     countsSleep: random.chance(0.3),
     byHand: random.chance(0.1) ? [handIn(sheet, random)] : [],
     keys: random.chance(0.4) ? Array.from({ length: random.between(1, random.oneOf([2, 8])) }, moment) : [],
+    saves,
   };
 }
 

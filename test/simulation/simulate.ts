@@ -130,9 +130,10 @@ type Process = Attempt & { readonly world: World; readonly policy: Policy; reado
 
 /** One process from its start to its end, or to the moment when it is killed. */
 async function runProcess({ world, policy, number, sendLate }: Process): Promise<Ended> {
-  const { night, time, lanes, disk, hand } = world;
+  const { night, time, lanes, disk, hand, saves } = world;
   const life: Life = { alive: true };
-  const plans = lanes.map(lane => ({ sheet: fileAt(lane.night, number), ...lane }));
+  saves.begins(number);
+  const plans = lanes.map(lane => ({ sheet: saves.sheetOf(lane), ...lane }));
   world.happens(`process ${number + 1} begins`);
   const clock = time.clockFor(life);
   const journal = disk.open(life);
@@ -162,7 +163,10 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
     question =>
       lanesAt(name)[0]?.moderator.ask(question, life) ?? new Promise(() => undefined);
   const hers = {
-    sits: (run: Seat) => hand.sits(run, life),
+    sits: (run: Seat) => {
+      hand.sits(run, life);
+      saves.sits(run, life);
+    },
     wishes: (wish: Wish, name?: NetworkName) => {
       for (const { witness } of lanesAt(name)) witness.wishes(wish);
     },
@@ -214,10 +218,6 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
 }
 
 type FirstLane = Pick<Evening, 'sheet' | 'network'>;
-
-function fileAt({ files }: Night, process: number): RunSheet {
-  return files[Math.min(process, files.length - 1)] ?? files[0];
-}
 
 type Planned = LaneWorld & { readonly sheet: RunSheet };
 

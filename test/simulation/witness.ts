@@ -32,6 +32,8 @@ export type Witness = {
   readonly remarks: ReadonlySet<Remark>;
   /** A process begins, with the chat file as it is now. */
   readonly begins: (process: { readonly sheet: RunSheet; readonly sendLate: boolean }) => void;
+  /** The process has read the chat file again, and goes by it from its next decision on. */
+  readonly replans: (sheet: RunSheet) => void;
   /** An entry is about to be written. */
   readonly writes: (entry: Entry) => void;
   /** An entry is on the disk. */
@@ -112,6 +114,7 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
       facts.begins(process);
       windows.begins();
     },
+    replans: facts.replans,
     writes: entry => {
       facts.writes(entry);
       if (entry.kind === 'unskipped') judge(OF_A_SKIP_TAKEN_BACK, entry);

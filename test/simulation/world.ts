@@ -10,6 +10,7 @@ import { type Hand, handOf } from './hand.ts';
 import { type Moderator, moderatorOf } from './moderator.ts';
 import { lanesOf, type Night, networkOf } from './night.ts';
 import { type Random, randomOf } from './random.ts';
+import { type Saves, savesOf } from './saves.ts';
 import { type Time, timeFrom } from './time.ts';
 import { type Wire, wireTo } from './wire.ts';
 import { type Witness, witnessOf } from './witness.ts';
@@ -30,6 +31,7 @@ export type World = {
   readonly lanes: readonly LaneWorld[];
   readonly disk: Disk;
   readonly hand: Hand;
+  readonly saves: Saves;
   readonly random: Random;
   readonly log: string[];
   readonly happens: (what: string) => void;
@@ -65,6 +67,7 @@ export function worldOf(night: Night): World {
     },
   });
   const hand = handOf(night, { time, watch: { happens } });
+  const saves = savesOf(night, { time, lanes, happens });
   for (const { at, by } of night.steps) {
     time.later(at - night.beginsAt, () => {
       time.set(by);
@@ -78,7 +81,7 @@ export function worldOf(night: Night): World {
     });
   }
   const evening = randomOf(night.seed, 'evening');
-  return { night, time, lanes, disk, hand, random: evening, log, happens, begunPosts: () => posts };
+  return { night, time, lanes, disk, hand, saves, random: evening, log, happens, begunPosts: () => posts };
 }
 
 /** An entry says something of one lane, or of all. */
