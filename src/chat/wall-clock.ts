@@ -147,7 +147,7 @@ export function showTime(instant: Instant, zone: string, precision: 'minutes' | 
   return `${local.toFormat(clock)} ${shortName(local, zone)}`;
 }
 
-/** The zone's short name at that instant: `EST`, `EDT`, `UTC`, `GMT+1`. */
+/** The zone's short name at that instant: `EST`, `EDT`, `BST`, `UTC`, and `GMT+9` where English has none. */
 export function zoneAt(instant: Instant, zone: string): string {
   return shortName(at(instant, zone), zone);
 }
@@ -189,9 +189,15 @@ const SHORT_NAMES = new Map<string, string>();
 /** Kept for each offset of a year: a desk that shows its times each second would ask for little else. */
 function shortName(local: DateTime, zone: string): string {
   const key = `${zone} ${local.year} ${local.offset}`;
-  const name = SHORT_NAMES.get(key) ?? local.offsetNameShort ?? zone;
+  const name = SHORT_NAMES.get(key) ?? namedInEnglish(local, zone);
   SHORT_NAMES.set(key, name);
   return name;
+}
+
+/** As America names it, else as the country does in which English has letters for it. */
+function namedInEnglish(local: DateTime, zone: string): string {
+  const american = local.offsetNameShort ?? zone;
+  return LETTERS.test(american) ? american : (lettersIn('short', local.toMillis(), zone)[0] ?? american);
 }
 
 /** The zone's name in all seasons, as people say it: `ET`; where there is none, the one of that instant. */

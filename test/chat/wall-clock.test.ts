@@ -116,6 +116,16 @@ describe('an instant is shown', () => {
   test('as a chat announces it', () => expect(wallClock.announceTime(instant, ZONE)).toBe('8:30pm ET'));
   test('with the name of its season', () => expect(wallClock.showTime(instant, ZONE)).toBe('8:30 PM EST'));
   test('with seconds where it has some', () => expect(wallClock.showTime(instant + 5000, ZONE)).toBe('8:30:05 PM EST'));
+  test.each([
+    ['Europe/London', '1:30 AM GMT', '1:30 AM BST'],
+    ['Europe/Paris', '2:30 AM CET', '2:30 AM CEST'],
+    ['Australia/Sydney', '12:30 PM AEDT', '10:30 AM AEST'],
+    ['Asia/Kolkata', '7:00 AM IST', '6:00 AM IST'],
+    ['Asia/Tokyo', '10:30 AM GMT+9', '9:30 AM GMT+9'],
+  ])('with the name that English has for it there: %s', (zone, winter, summer) => {
+    expect(wallClock.showTime(instant, zone)).toBe(winter);
+    expect(wallClock.showTime(Date.parse('2022-07-06T00:30:00Z'), zone)).toBe(summer);
+  });
   test('with its day', () => expect(wallClock.showDate(instant, ZONE)).toBe('Tuesday, December 6, 2022'));
   test('for machines', () => expect(wallClock.showISO(instant, ZONE)).toBe('2022-12-06T20:30:00-05:00'));
 });

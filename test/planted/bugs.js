@@ -60,7 +60,7 @@ export const BUGS = [
     file: move,
     bug: 'a cue goes out when it is looked for',
     from: 'if (now >= from) return picturelessMove(',
-    to: 'if (now >= from - PEEK_BEFORE) return picturelessMove(',
+    to: 'if (now >= from - 10_000) return picturelessMove(',
   },
   {
     file: move,

@@ -68,6 +68,7 @@ async function bySimulation({ file, from, to }, name) {
   // A night that never ends is one that went wrong as well.
   const { out, isOver } = await output(process.execPath, [outfile, '1', String(SEEDS)], 180_000);
   if (!isOver) return { seed: '?', breach: 'it never ends' };
+  if (out.includes('ReferenceError')) throw new Error(`what is planted in ${file} does not compile:\n${out}`);
   return JSON.parse(out.trim().split('\n').at(-1) || '{"seed":"?","breach":"the process ends"}');
 }
 
