@@ -121,8 +121,8 @@ function remaining(duration) {
 }
 
 function wallClock(now) {
-  const shown = { timeZone: evening.dataset.zone, hour: 'numeric', minute: '2-digit', timeZoneName: 'short' };
-  return new Date(now).toLocaleTimeString('en-US', shown);
+  const { zone: timeZone, zoneName } = evening.dataset;
+  return new Date(now).toLocaleTimeString('en-US', { timeZone, hour: 'numeric', minute: '2-digit' }) + ' ' + zoneName;
 }
 
 function moveHand(now) {

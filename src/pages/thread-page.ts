@@ -1,7 +1,7 @@
 /** How does an evening look on a page: its thread as readers see it, what is to come, and the time until then? */
 
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
-import { showTime } from '../chat/wall-clock.ts';
+import { showTime, zoneAt } from '../chat/wall-clock.ts';
 import { type Html, html, trusted } from './html.ts';
 import { policy, sha256, wholePage } from './page.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
@@ -63,7 +63,7 @@ export function missingPage(): string {
 function evening(asked: ThreadView): Html {
   const { clock, ended } = asked;
   const view = ended === undefined ? asked : withoutNext(asked);
-  return html`<div id="evening" data-now="${clock.now}" data-speed="${ended === undefined ? clock.speed : 0}" data-zone="${view.zone}" data-ended="${ended ?? ''}">
+  return html`<div id="evening" data-now="${clock.now}" data-speed="${ended === undefined ? clock.speed : 0}" data-zone="${view.zone}" data-zone-name="${zoneAt(clock.now, view.zone)}" data-ended="${ended ?? ''}">
 ${heading(view)}
 ${meanwhile(view)}
 ${thread(view)}
