@@ -328,7 +328,7 @@ export const BUGS = [
     file: lane,
     bug: 'a second send is made up anew',
     from: 'const intent = move.intent ?? (await',
-    to: 'const intent = move.intent && progress.cues.size < 0 ? move.intent : (await',
+    to: 'const intent = move.intent && acting.progress.cues.size < 0 ? move.intent : (await',
   },
   {
     file: recorder,
