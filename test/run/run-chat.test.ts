@@ -330,6 +330,14 @@ describe('a post by another hand', () => {
     expect(t3?.parent).toBe(t2?.id);
   });
 
+  test('is not one of this evening’s own, which may say the same again', async () => {
+    const topics = [{ label: 'T1', text: 'Why?' }];
+    const evening = anEvening({ chat: { topics, closing: 'T1: WHY? #hcldr', citations: [] } });
+    const { end } = await evening.run();
+    expect(end).toEqual({ kind: 'done', undelivered: [] });
+    expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+  });
+
   test('that says much the same is told, and without an answer the cue goes out on time', async () => {
     const { evening, result } = await withPostByHand(
       beforeT2,
