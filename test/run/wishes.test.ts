@@ -79,6 +79,25 @@ describe('refused is', () => {
   });
 });
 
+describe('a hold that is let go', () => {
+  const held = [...on.postedUpTo('opening'), on.held('8:31')];
+
+  test.each([
+    { told: 'sends at once what it kept back', t1: 3, entries: held, wanted: ['went-on', 'allowed T1'] },
+    { told: 'sends nothing before its instant', t1: 5, entries: held, wanted: ['went-on'] },
+    {
+      told: 'sends nothing that may be there',
+      t1: 1,
+      entries: [...on.postedUpTo('opening'), on.sending('T1', '8:31'), on.doubted('T1', '8:31'), on.held('8:31')],
+      wanted: ['went-on'],
+    },
+  ])('$told', ({ t1, entries, wanted }) => {
+    const file = sheetOf({ schedule: new Map([['T1', t1 * MINUTE]]) });
+    const written = wished({ kind: 'go-on' }, { entries, file }).slice(entries.length);
+    expect(written.map(entry => (entry.kind === 'allowed' ? `allowed ${entry.cue}` : entry.kind))).toEqual(wanted);
+  });
+});
+
 test('a skip is not taken back once what follows is out', () => {
   const sent = [on.sending('T2', '8:33'), on.posted('T2', '8:33')];
   const entries = [...on.postedUpTo('opening'), on.skipped('T1', '8:32'), ...sent];
