@@ -1,5 +1,5 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
-import { closeSync, cpSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseFaults as parseBlueskyFaults } from '../src/networks/embedded/bluesky/faults.ts';
@@ -24,6 +24,7 @@ import { progressOf } from '../src/run/progress.ts';
 import { aPlace, embeddedProcess, environment, HCLDR } from './support/cli.ts';
 import { sure } from './support/desk.ts';
 import { sheetOf } from './support/evening.ts';
+import { copyFirstChats } from './support/first-chats.ts';
 import { aLoginPlace, pasteAll } from './support/login.ts';
 import { PNG } from './support/pictures.ts';
 import { openTerminal } from './support/terminal.ts';
@@ -68,7 +69,7 @@ function aReader(): string {
     'bad-night.json': blocksOf('json').join(''),
     'announcement.txt': blocksOf('text').join(''),
   });
-  cpSync('chats', join(folder, 'chats'), { recursive: true });
+  copyFirstChats(folder);
   return folder;
 }
 

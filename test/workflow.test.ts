@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { aPlace } from './support/cli.ts';
+import { copyFirstChats } from './support/first-chats.ts';
 import { PNG } from './support/pictures.ts';
 
 const WORKFLOW = '.github/workflows/pull-request.yml';
@@ -45,9 +46,8 @@ describe('its commands, as written', () => {
         cwd: folder,
       }).toString();
     git('init', '-q', '-b', 'main');
-    for (const name of ['bin', 'chats', '.github', 'package.json']) {
-      cpSync(name, join(folder, name), { recursive: true });
-    }
+    for (const name of ['bin', '.github', 'package.json']) cpSync(name, join(folder, name), { recursive: true });
+    copyFirstChats(folder);
     const write = (those: Files): void => {
       for (const [name, text] of Object.entries(those)) {
         mkdirSync(dirname(join(folder, name)), { recursive: true });
