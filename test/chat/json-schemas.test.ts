@@ -93,6 +93,7 @@ describe('the schema refuses nothing that hcldr takes', () => {
   const wording = fc.oneof(text, fc.record(words, { requiredKeys: ['text'] }));
   const topic = fc.oneof(wording, fc.record({ ...words, at: place }, { requiredKeys: ['text'] }));
   const topics = fc.oneof(
+    fc.constant({ T1: 'Why?', T2: 'Why not?' }),
     fc.array(topic, { maxLength: 3 }).map(each => Object.fromEntries(each.map((one, i) => [`T${i + 1}`, one]))),
     fc.array(topic, { maxLength: 3 }),
     text,
@@ -120,10 +121,16 @@ describe('the schema refuses nothing that hcldr takes', () => {
     guests: people,
     extra: fc.array(fc.record({ at: place, ...words }, { requiredKeys: ['at', 'text'] }), { maxLength: 3 }),
     networks: fc.array(pick('x', 'bluesky', 'mastodon', 'threads'), { maxLength: 3 }),
-    accounts: fc.record(handles, { requiredKeys: [] }),
+    accounts: fc.oneof(fc.constant({ x: '@hcldr' }), fc.record(handles, { requiredKeys: [] })),
   };
   const sound = { title: pick('Echo'), date: pick('2022-12-06'), topics: fc.constant({ T1: 'Why?' }) };
-  const chat = { title: text, date, topics, citations: fc.array(text, { maxLength: 3 }), ...community };
+  const chat = {
+    title: text,
+    date: fc.oneof(sound.date, date),
+    topics,
+    citations: fc.array(text, { maxLength: 3 }),
+    ...community,
+  };
 
   test('key by key, whatever stands behind it', () => {
     const taken = new Map<string, number>();
