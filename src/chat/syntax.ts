@@ -162,6 +162,8 @@ function isKey(word: string): boolean {
   return LABEL.test(word) || /^\W*[A-Za-z]* ?\d{1,2}$/.test(word) || KEYS.includes(word.toLowerCase());
 }
 
+export const DEEPER = 'the line is indented deeper than the one above, which has its value already';
+
 function deeperThanAbove({ code, line }: Complaint, { all }: Lines): Explained | undefined {
   if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
   const offset = all.slice(line).findIndex(below => below.trim() !== '');
@@ -172,7 +174,7 @@ function deeperThanAbove({ code, line }: Complaint, { all }: Lines): Explained |
   return {
     line: line + offset + 1,
     column: deeper.length + 1,
-    message: 'the line is indented deeper than the one above, which has its value already',
+    message: DEEPER,
     advice: putSpaces(mended),
     mended,
   };

@@ -12,11 +12,12 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
-import { inQuotes, misreadIn, takeApart } from './line.ts';
+import { inQuotes, LISTS, misreadIn, putSpaces, takeApart } from './line.ts';
 import { misread } from './misread.ts';
 import type { Path, Problem } from './problem.ts';
+import { typed } from './quotes.ts';
 import { FLOOD, type SourceText } from './source-text.ts';
-import { type Complaint, type Explained, explain } from './syntax.ts';
+import { type Complaint, DEEPER, type Explained, explain } from './syntax.ts';
 import type { Value } from './value.ts';
 
 export type YamlDocument = {
@@ -199,7 +200,10 @@ function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: 
     if (mark) trap(mark.offset, mark.message, mark.advice);
     if (isMap(node)) return visitMap(path, node);
     if (isSeq(node))
-      return node.items.map((item, index) => visit([...path, index], { node: item, keyOffset: undefined }));
+      return node.items.map((item, index) => {
+        if (!node.flow) swallowedItems(item, { dash: node.range[0] });
+        return visit([...path, index], { node: item, keyOffset: undefined });
+      });
     if (!isScalar(node)) return null;
     const comment =
       problems.length < FLOOD && isProse(path)
@@ -210,12 +214,21 @@ function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: 
     return scalarOf(node.value);
   };
 
+  const swallowedItems = (item: ParsedNode, { dash }: { dash: number }) => {
+    if (problems.length >= FLOOD) return;
+    const { column } = source.placeAt(dash);
+    for (const { offset, line } of dashesInside(item, source).slice(0, FLOOD))
+      trap(offset, DEEPER, putSpaces(`${' '.repeat(column - 1)}${line}`));
+  };
+
   const visitMap = (path: Path, map: YAMLMap.Parsed): Value => {
     const lines = new Map<string, number>();
     const entries = map.items.map(({ key, value }): [string, Value] => {
       const name = isScalar(key) ? String(key.value) : '';
       const keyOffset = key?.range?.[0] ?? map.range[0];
       const { line } = source.placeAt(keyOffset);
+      const dashed = map.flow || problems.length >= FLOOD ? undefined : dashedBehind(name, value, source);
+      if (dashed) trap(dashed.offset, dashed.message, dashed.advice);
       const first = lines.get(name);
       if (first !== undefined)
         trap(keyOffset, `${name} stands here again; it stands on line ${first} already`, twice(path));
@@ -276,6 +289,38 @@ function markOf(node: ParsedNode): string | undefined {
   if (isAlias(node)) return '*';
   if (node.anchor !== undefined) return '&';
   return node.tag === undefined ? undefined : '!';
+}
+
+/** Lines that begin with a dash, and are deeper than the text above, so that YAML takes them for more of that text. */
+function dashesInside(node: ParsedNode | null, { text }: SourceText): readonly { offset: number; line: string }[] {
+  if (!isScalar(node) || node.type !== 'PLAIN') return [];
+  const [start, end] = node.range;
+  return [...text.slice(start, end).matchAll(/(?<=\n *)- .*/g)].map(({ index, 0: line }) => ({
+    offset: start + index,
+    line,
+  }));
+}
+
+/** A text that stands behind a key, and has lines below it that begin with a dash. */
+function dashedBehind(key: string, node: ParsedNode | null, source: SourceText): Trap | undefined {
+  const [first] = dashesInside(node, source);
+  if (!first || !isScalar(node)) return undefined;
+  if (!LISTS.includes(key))
+    return {
+      offset: first.offset,
+      message: DEEPER,
+      advice: `If ${key} goes on here, type it on one line: ${typed(key, node.value)}`,
+    };
+  const [start, end] = node.range;
+  const items = source.text.slice(start, end).split(/\n *- /);
+  return {
+    offset: start,
+    message: `${key} has a text behind its colon, and YAML takes the dashes below for more of that text`,
+    advice: `Type:\n${typed(
+      key,
+      items.map(item => item.replace(/\s+/g, ' ').trim()),
+    )}`,
+  };
 }
 
 /**

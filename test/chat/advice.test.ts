@@ -239,6 +239,30 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '3:5 the line is indented deeper than the one above, which has its value already → Put 2 spaces before it: T2: How?',
     ],
   ],
+  'an item that begins at another column': [
+    [
+      'topics:\n  - How do you feel?\n   - Why so bad?\n  - Who says it?',
+      '3:4 the line is indented deeper than the one above, which has its value already → Put 2 spaces before it: - Why so bad?',
+    ],
+    [
+      'topics:\n- One\n- Two\n - Three\n    - Four',
+      '4:2 the line is indented deeper than the one above, which has its value already → Put no spaces before it: - Three',
+      '5:5 the line is indented deeper than the one above, which has its value already → Put no spaces before it: - Four',
+    ],
+    [
+      'topics:\n  - What?\ncitations:\n  -\n    Frank\n    - Hardt',
+      '6:5 the line is indented deeper than the one above, which has its value already → Put 2 spaces before it: - Hardt',
+    ],
+    [
+      'topics:\n  T1: How do you feel?\n    - Why so bad?\n  T2: Who says it?',
+      '3:5 the line is indented deeper than the one above, which has its value already → If T1 goes on here, type it on one line: T1: How do you feel? - Why so bad?',
+    ],
+    [
+      'topics: How do you\n  feel?\n  - Why so bad?',
+      '1:9 topics has a text behind its colon, and YAML takes the dashes below for more of that text → Type:\ntopics:\n  - How do you feel?\n  - Why so bad?',
+    ],
+    ['topics:\n  - "What is it\n    - if anything?"\n  - >\n    And why\n    - if ever?\n  - Who is\n    -40 degrees?'],
+  ],
   'a text on several lines with a colon': [
     [
       'topics:\n  T1: What matters most to patients\n    today: trust or tools?\n  T2: Why?',
