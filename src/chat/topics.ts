@@ -35,13 +35,28 @@ const LABELLED = /^([A-Za-z]{1,12}[0-9]{1,2})(\s*[:.)\u2013\u2014]\s*|\s+-+\s+|\
 export function topicsIn(text: string): Readonly<Record<string, string>> {
   const line = text.replace(/\s+/g, ' ').trim();
   const start = STARTS.find(pattern => line.search(pattern) === 0);
-  const topics = start ? line.split(start).filter(part => part.trim() !== '') : [line];
+  const topics = start ? line.split(start).filter(part => part.trim() !== '') : atBareLabels(line);
   return Object.fromEntries(
     topics.map((topic, index) => {
       const { label = labelAt(index), rest = topic } = behindLabel(topic) ?? {};
       return [label, rest.trim()];
     }),
   );
+}
+
+/**
+ * The topics of `T1 Why? T2 How?`, as if there were colons. A text may well speak of T2: so the labels run from 1, and
+ * where sentences end, a label stands behind one.
+ */
+function atBareLabels(line: string): readonly string[] {
+  const [, letters] = /^([A-Za-z]{1,2})1 [\p{Lu}"“]/u.exec(line) ?? [];
+  if (letters === undefined) return [line];
+  const behind = isWhole(line) ? `(?<=[.?!…]["'”’)]*)` : '';
+  const split = (text: string, number: number): readonly string[] => {
+    const end = text.search(new RegExp(`${behind} (?=${letters}${number + 1} [\\p{Lu}"“])`, 'u'));
+    return end < 0 ? [text] : [text.slice(0, end), ...split(text.slice(end + 1), number + 1)];
+  };
+  return split(line, 1).map(topic => topic.replace(' ', ': '));
 }
 
 /** The label that a text begins with, and what is behind it: `T2. Why?`; none where it begins with none. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Problem } from '../../src/chat/problem.ts';
 import { read, told } from './read.ts';
 
 /** What a newcomer typed, as the first lines of a chat that is right otherwise, and all that hcldr says to it. */
@@ -136,6 +137,24 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     [
       'topics:\n  1. What?\n  2. How?',
       '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: What?\n  T2: How?',
+    ],
+  ],
+  'labels without a colon': [
+    [
+      'topics:\n  T1 How are you?\n  T2 Why?',
+      '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: How are you?\n  T2: Why?',
+    ],
+    [
+      'topics:\n  Q1 Burnout\n  Q2 “Rest”\n  Q3 Who cares',
+      '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  Q1: Burnout\n  Q2: “Rest”\n  Q3: Who cares',
+    ],
+    [
+      'topics:\n  T1 As in T2 Diabetes, who cares?\n  T2 What of T1 Diabetes?',
+      '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: As in T2 Diabetes, who cares?\n  T2: What of T1 Diabetes?',
+    ],
+    [
+      'topics:\n  B12 Helps whom?',
+      '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: B12 Helps whom?',
     ],
   ],
   'quotes around quotes': [
@@ -356,15 +375,25 @@ describe.each(Object.entries(typed))('what this person should type is told of %s
 /** The line as it is advised, with all that the advice does not name left as it is. */
 const ADVISED = /^(?:Type|Put (\d+) spaces before it): (.*?)(?:, or .*)?$/;
 
-/** The text with each line that has an error typed as it is advised; none where an advice is no line. */
+function isAtMargin(line: string): boolean {
+  return /^\S/.test(line);
+}
+
+/** The text with each line that has an error, or the whole of its key, typed as it is advised; none where an advice is no line. */
 function asAdvised(text: string): string | undefined {
   const lines = text.split('\n');
   const errors = read(text).problems.filter(({ severity }) => severity === 'error');
-  for (const { line, source, advice } of errors) {
+  const isOfKey = ({ advice }: Problem) => /^Type:\n/.test(advice);
+  for (const { line, source, advice } of errors.filter(error => !isOfKey(error))) {
     const [, spaces, advised] = ADVISED.exec(advice) ?? [];
     if (advised === undefined || (/[{[]/.test(source) && !/[{[]/.test(advised))) return undefined;
     const indentation = spaces === undefined ? (/^ */.exec(source)?.[0] ?? '') : ' '.repeat(Number(spaces));
     lines.splice(line - 1, 1, indentation + advised);
+  }
+  for (const { line, advice } of errors.filter(isOfKey).toReversed()) {
+    const first = lines.slice(0, line).findLastIndex(isAtMargin);
+    const count = lines.slice(first + 1).findIndex(isAtMargin) + 1;
+    lines.splice(first, count, ...advice.split('\n').slice(1));
   }
   return errors.length > 0 ? lines.join('\n') : undefined;
 }
