@@ -42,8 +42,16 @@ function bracketsOf(line: Line) {
 /** The advice to give a line the spaces that it has here. */
 export function putSpaces(line: string): string {
   const count = line.length - line.trimStart().length;
-  const spaces = count === 1 ? '1 space' : `${count === 0 ? 'no' : count} spaces`;
-  return `Put ${spaces} before it: ${line.trim()}`;
+  return `Put ${spaces(count)} before it: ${line.trim()}`;
+}
+
+export function spaces(count: number): string {
+  return count === 1 ? '1 space' : `${count === 0 ? 'no' : count} spaces`;
+}
+
+/** Whether the line begins with the dash of an item. */
+export function isItem(line: string): boolean {
+  return /^ *- /.test(line);
 }
 
 /** Behind these keys a bracket is no part of a text. */

@@ -1,7 +1,7 @@
 /** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
 
 import { KEYS } from './chat-file.ts';
-import { inQuotes, isInBrackets, LISTS, misreadIn, putSpaces, takeApart } from './line.ts';
+import { inQuotes, isInBrackets, isItem, LISTS, misreadIn, putSpaces, spaces, takeApart } from './line.ts';
 import { quoted } from './quotes.ts';
 import { LABEL } from './topics.ts';
 
@@ -40,6 +40,7 @@ export function explain(complaint: Complaint, lines: Lines): Explained {
     commentInside(complaint, lines) ??
     withColonLeftOut(complaint, lines) ??
     goesOnBelow(complaint, lines) ??
+    besideItem(complaint, lines) ??
     deeperThanAbove(complaint, lines) ??
     besideAbove(complaint, lines) ??
     withoutColon(complaint, lines) ??
@@ -162,10 +163,35 @@ function isKey(word: string): boolean {
   return LABEL.test(word) || /^\W*[A-Za-z]* ?\d{1,2}$/.test(word) || KEYS.includes(word.toLowerCase());
 }
 
+/** An item that is not as deep as the items above, and what is below its dash. */
+function besideItem({ code, line }: Complaint, { all }: Lines): Explained | undefined {
+  const written = all[line - 1] ?? '';
+  const isDeeper = (other: string) => indentationOf(other).length > indentationOf(written).length;
+  const above = all.slice(0, line - 1).findLast(each => each.trim() !== '' && (isItem(each) || !isDeeper(each))) ?? '';
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY' || !isItem(written) || !isItem(above) || !isDeeper(above)) return undefined;
+  const missing = indentationOf(above).slice(indentationOf(written).length);
+  const end = all.findIndex((below, index) => index >= line && (isItem(below) || !isDeeper(below)));
+  const below = all.slice(line, end < 0 ? all.length : end);
+  const mended = `${missing}${written}`;
+  return {
+    line,
+    column: indentationOf(written).length + 1,
+    message: 'the line does not begin in the same column as the items above',
+    advice:
+      below.length === 0
+        ? putSpaces(mended)
+        : `Put ${spaces(missing.length)} more before it, and before what is below its dash: ${written.trim()}`,
+    mended,
+    mendedWithIt: new Map(below.map((each, index) => [line + index + 1, `${missing}${each}`])),
+  };
+}
+
 export const DEEPER = 'the line is indented deeper than the one above, which has its value already';
 
 function deeperThanAbove({ code, line }: Complaint, { all }: Lines): Explained | undefined {
   if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+  // A line without a key has no value: it strays itself.
+  if (!isItem(all[line - 1] ?? '') && !/:(\s|$)/.test(all[line - 1] ?? '')) return undefined;
   const offset = all.slice(line).findIndex(below => below.trim() !== '');
   const below = all[line + offset] ?? '';
   const [above, deeper] = [indentationOf(all[line - 1] ?? ''), indentationOf(below)];

@@ -120,7 +120,17 @@ function explainAll(parsed: Parsed['parsed'], source: SourceText): readonly Expl
     if (!firsts.has(complaint.line)) firsts.set(complaint.line, complaint);
   }
   const explained = [...firsts.values()].slice(0, MENDABLE.lines).map(complaint => explain(complaint, lines));
-  return explained.filter(({ line }, index) => explained.findIndex(other => other.line === line) === index);
+  return explained.filter(
+    ({ line }, index) =>
+      explained.findIndex(other => other.line === line) === index &&
+      !explained.some(other => other.mended !== undefined && isBelow(line, { above: other.line, all: source.lines })),
+  );
+}
+
+/** Whether a line, and all between, is deeper than one above: when that is mended, the reader may find nothing wrong. */
+function isBelow(line: number, { above, all }: { above: number; all: readonly string[] }): boolean {
+  const [depth = 0, ...depths] = all.slice(above - 1, line).map(each => each.search(/\S|$/));
+  return line > above && depths.every((each, index) => each > depth || all[above + index]?.trim() === '');
 }
 
 function complaintOf({ code, message, pos }: Parsed['parsed']['errors'][number], source: SourceText): Complaint {

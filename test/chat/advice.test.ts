@@ -280,7 +280,30 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics: How do you\n  feel?\n  - Why so bad?',
       '1:9 topics has a text behind its colon, and YAML takes the dashes below for more of that text → Type:\ntopics:\n  - How do you feel?\n  - Why so bad?',
     ],
+    [
+      'topics:\n  - How is he?\n- Why is he?\n- Who?\nopening: Hi',
+      '3:1 the line does not begin in the same column as the items above → Put 2 spaces before it: - Why is he?',
+      '4:1 the line does not begin in the same column as the items above → Put 2 spaces before it: - Who?',
+    ],
+    [
+      'topics:\n  - How is he?\n - Why is he?\n  - Who?',
+      '3:2 the line does not begin in the same column as the items above → Put 2 spaces before it: - Why is he?',
+    ],
+    [
+      'topics:\n  - How is he?\n- text: Why is he?\n  at: +30m\n- Who?',
+      '3:1 the line does not begin in the same column as the items above → Put 2 spaces more before it, and before what is below its dash: - text: Why is he?',
+      '5:1 the line does not begin in the same column as the items above → Put 2 spaces before it: - Who?',
+    ],
     ['topics:\n  - "What is it\n    - if anything?"\n  - >\n    And why\n    - if ever?\n  - Who is\n    -40 degrees?'],
+  ],
+  'a text that goes on at the margin': [
+    ...['T1: A long\ntext that goes on\n  T2: Why?\n  T3: How?', '- A long\ntext that goes on\n  - Why?'].map(
+      topics =>
+        [
+          `topics:\n  ${topics}`,
+          '3:1 the line has no key and colon, and does not go on with the line above → Indent it deeper than the line it goes on with, or begin it with a key, as in `title: …`',
+        ] as const,
+    ),
   ],
   'a text on several lines with a colon': [
     [
