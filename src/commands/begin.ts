@@ -8,7 +8,7 @@ import type { JournalFile } from '../system/journals.ts';
 import { askToPost } from './check-account.ts';
 import { printSheets } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
-import { goLive, type LockedNight } from './night.ts';
+import { goLive, type LockedNight, type RunOptions } from './night.ts';
 import { type PlannedChat, sheetsFor, startOf } from './plan-chat.ts';
 import { leave, refuse } from './say.ts';
 import {
@@ -30,7 +30,7 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   if (!sheets) return refuse(`${planned.file} has no run sheet with that start`, edges);
   const [{ startsAt }] = sheets;
   const now = clock.now();
-  if (isOver(sheets, now)) return refuse(overMessage(sheets[0], planned), edges);
+  if (isOver(sheets, now)) return refuse(overMessage(sheets[0], planned, options), edges);
   if (!options.yes && !edges.interactive) {
     return refuse('There is no terminal to confirm in. Look at the thread with --dry-run, then give --yes.', edges);
   }
@@ -74,7 +74,11 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   }
 }
 
-function overMessage({ startsAt, zone }: RunSheet, { command, sheet }: PlannedChat): string {
+function overMessage(
+  { startsAt, zone }: RunSheet,
+  { command, sheet }: PlannedChat,
+  { again }: Pick<RunOptions, 'again'>,
+): string {
   if (startsAt !== sheet.startsAt) {
     return `An evening that starts on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}, is over by now. Give a later --start.`;
   }
@@ -82,7 +86,7 @@ function overMessage({ startsAt, zone }: RunSheet, { command, sheet }: PlannedCh
     `This chat took place on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}: it is over.`,
     `To see its thread:       ${command('run')} --dry-run`,
     `To watch it happen:      ${command('rehearse')}`,
-    `To post it all the same: ${command('run')} --start now`,
+    `To post it all the same: ${command('run')} --start now${again ? ' --again' : ''}`,
   ].join('\n');
 }
 

@@ -322,7 +322,9 @@ function adoptedAt(
   state: CueProgress | undefined,
   entry: Extract<Entry, { kind: 'adopted' }>,
 ): Pick<Posted, 'at' | 'up'> {
-  if (state?.kind === 'unknown') return whenOf(state.sent);
+  // What says something else is no post of ours.
+  const isOurs = entry.says === undefined || entry.says === 'same';
+  if (state?.kind === 'unknown' && isOurs) return whenOf(state.sent);
   const at = Math.min(entry.at, entry.postedAt ?? entry.at);
   return { at, up: upAt(at, entry) };
 }

@@ -75,6 +75,18 @@ describe('progress', () => {
     { told: 'an answer, when it was sent', entries: [on.posted('T1', '8:36')], posted: '8:35', by: 'answer' },
     { told: 'a find, when it was sent', entries: [on.posted('T1', '8:36', 'look')], posted: '8:35', by: 'look' },
     { told: 'a link, when it was sent', entries: [on.adopted('T1', '8:50')], posted: '8:35', by: 'person' },
+    {
+      told: 'a link to its own words, when it was sent',
+      entries: [on.adopted('T1', '8:50', { says: 'same', postedAt: at('8:35') })],
+      posted: '8:35',
+      by: 'person',
+    },
+    {
+      told: 'a link to other words, when these were posted',
+      entries: [on.adopted('T1', '8:50', { says: 'other', postedAt: at('8:48') })],
+      posted: '8:48',
+      by: 'person',
+    },
   ])('dates a post by $told', ({ entries, posted, by }) => {
     const state = progressOf([on.sending('T1', '8:35'), ...entries], 'x').cues.get('T1');
     expect(state).toMatchObject({ kind: 'posted', at: at(posted), by });

@@ -2,7 +2,7 @@
 
 import { type Duration, HOUR, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
-import type { Entry, Happening } from '../../src/run/journal.ts';
+import type { Entry, Happening, Says } from '../../src/run/journal.ts';
 import type { Intent, Reason, Receipt, Retry } from '../../src/run/ports.ts';
 
 const START = Date.parse('2022-12-06T20:30:00-05:00');
@@ -70,8 +70,10 @@ export function entriesOf(sheet: RunSheet) {
     detached: (cue: CueId, clock: string) => entry(clock, { kind: 'detached', network, cue }),
     edited: (id: CueId, clock: string, text: string) =>
       entry(clock, { kind: 'edited', network, cue: { ...cueOf(id), text }, was: cueOf(id).text }),
-    adopted: (id: CueId, clock: string) =>
-      entry(clock, { kind: 'adopted', network, cue: cueOf(id), receipt: receiptOf(`${id} by hand`), by: 'person' }),
+    adopted: (id: CueId, clock: string, seen?: { readonly says: Says; readonly postedAt: Instant }) => {
+      const receipt = receiptOf(`${id} by hand`);
+      return entry(clock, { kind: 'adopted', network, cue: cueOf(id), receipt, by: 'person', ...seen });
+    },
     allowed: (cue: CueId, clock: string) => entry(clock, { kind: 'allowed', network, cue }),
     peeked: (cue: CueId, clock: string, similar?: Receipt) =>
       entry(clock, { kind: 'peeked', network, cue, ...(similar ? { similar } : {}) }),
