@@ -46,7 +46,7 @@ export function topicsIn(text: string): Readonly<Record<string, string>> {
 
 /**
  * The topics of `T1 Why? T2 How?`, as if there were colons. A text may well speak of T2: so the labels run from 1, and
- * where sentences end, a label stands behind one.
+ * where sentences end, a label stands behind one. It has two digits at most.
  */
 function atBareLabels(line: string): readonly string[] {
   const [, letters] = /^([A-Za-z]{1,2})1 [\p{Lu}"“]/u.exec(line) ?? [];
@@ -54,7 +54,7 @@ function atBareLabels(line: string): readonly string[] {
   const behind = isWhole(line) ? `(?<=[.?!…]["'”’)]*)` : '';
   const split = (text: string, number: number): readonly string[] => {
     const end = text.search(new RegExp(`${behind} (?=${letters}${number + 1} [\\p{Lu}"“])`, 'u'));
-    return end < 0 ? [text] : [text.slice(0, end), ...split(text.slice(end + 1), number + 1)];
+    return end < 0 || number >= 99 ? [text] : [text.slice(0, end), ...split(text.slice(end + 1), number + 1)];
   };
   return split(line, 1).map(topic => topic.replace(' ', ': '));
 }

@@ -301,6 +301,10 @@ function markOf(node: ParsedNode): string | undefined {
   return node.tag === undefined ? undefined : '!';
 }
 
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** Lines that begin with a dash, and are deeper than the text above, so that YAML takes them for more of that text. */
 function dashesInside(node: ParsedNode | null, { text }: SourceText): readonly { offset: number; line: string }[] {
   if (!isScalar(node) || node.type !== 'PLAIN') return [];
@@ -319,17 +323,14 @@ function dashedBehind(key: string, node: ParsedNode | null, source: SourceText):
     return {
       offset: first.offset,
       message: DEEPER,
-      advice: `If ${key} goes on here, type it on one line: ${typed(key, node.value)}`,
+      advice: `If ${key} goes on here, type it on one line: ${typed(key, onOneLine(String(node.value)))}`,
     };
   const [start, end] = node.range;
   const items = source.text.slice(start, end).split(/\n *- /);
   return {
     offset: start,
     message: `${key} has a text behind its colon, and YAML takes the dashes below for more of that text`,
-    advice: `Type:\n${typed(
-      key,
-      items.map(item => item.replace(/\s+/g, ' ').trim()),
-    )}`,
+    advice: `Type:\n${typed(key, items.map(onOneLine))}`,
   };
 }
 

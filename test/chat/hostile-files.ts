@@ -26,6 +26,8 @@ const BODIES: Readonly<Record<string, string>> = {
   'quotes without end': '"'.repeat(FULL - 100),
   'escapes that are none': `a: "${'\\q'.repeat(16_000)}"`,
   colons: 'a: b: c\n'.repeat(4000),
+  'labels without a colon': `topics: ${Array.from({ length: 3000 }, (_, index) => `T${index + 1} A?`).join(' ')}`,
+  'dashes in a text': `topics:\n  - a\n${'   - b\n'.repeat(4000)}`,
   documents: '---\n'.repeat(8000),
   comments: 'title: a #b\n'.repeat(2500),
   indentation: '\ta: b\n'.repeat(5000),
