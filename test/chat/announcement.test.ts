@@ -246,6 +246,15 @@ describe('the start', () => {
   test.each([
     { text: 'Tuesday, December 6, 2022, nine pm ET', says: 'nine pm ET' },
     { text: 'Tuesday, December 6, 2022, half past eight', says: 'half past eight' },
+    { text: 'Tuesday, December 6, 2022, half past 8 pm ET', says: 'half past 8 pm ET' },
+    { text: 'Tuesday, December 6, 2022, half-past 8pm', says: 'half-past 8pm' },
+    { text: 'Tuesday, December 6, 2022, half 8 pm', says: 'half 8 pm' },
+    { text: 'Tuesday, December 6, 2022 at quarter past 8 in the evening', says: 'quarter past 8' },
+    { text: 'Tuesday, December 6, 2022, 20 past 8pm', says: '20 past 8pm' },
+    { text: 'Tuesday, December 6, 2022, ten minutes to 9 pm', says: 'ten minutes to 9 pm' },
+    { text: 'Tuesday, December 6, 2022, quarter to 9 pm', says: 'quarter to 9 pm' },
+    { text: 'Tuesday, December 6, 2022, half past noon', says: 'half past noon' },
+    { text: 'Join us on Tuesday, December 6, 2022.\n\nWe begin at 20 past 8pm, all of us.', says: '20 past 8pm' },
     { text: 'Tuesday, December 6, 2022, 5:30/8:30pm PT/ET', says: '5:30/8:30pm PT/ET' },
     { text: 'Tuesday, December 6, 2022, 21h ET', says: '21h ET' },
     { text: 'Tuesday, December 6, 2022, 9 to 10', says: '9 to 10' },
@@ -255,6 +264,11 @@ describe('the start', () => {
   ])('is asked for where it cannot be read: $text', ({ text, says }) => {
     const why = `“${says}” looks like a time that hcldr cannot read`;
     expect(draftOf(`A Chat\n\n${text}\n\nT1: Who?`).start).toEqual({ kind: 'missing', why });
+  });
+
+  test('is marked where the sentence of the day has another as well that cannot be read', () => {
+    const { start } = draftOf('Join our chat on Tuesday, December 6, 2022, half past 8 pm ET (5:30pm PT).');
+    expect(start).toEqual({ kind: 'unsure', value: '5:30pm', why: 'the text also has “half past 8 pm ET”' });
   });
 
   test.each(['', ' I sleep at 10 and rise at 6.', ' It is the 7th of 9 to 10 chats.'])(

@@ -4,7 +4,7 @@ import { timesMeant } from '../written-time.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import type { Sentence } from './sentences.ts';
 import { toneOf } from './tone.ts';
-import { unreadTimeIn } from './unread-time.ts';
+import { isSpoken, unreadTimeIn } from './unread-time.ts';
 import { unknownZoneIn, ZONE, zoneNamed } from './zones.ts';
 
 export type FoundStart = {
@@ -28,8 +28,8 @@ export function findStart(reading: StartReading): FoundStart {
   const rival = others.find(
     other => best.score - other.score < 2 && isSameClock(other, best) && other.times[0] !== best.times[0],
   );
-  // The sentence of the day says when it is, also where only another's time can be read.
-  const unread = ofDay && ofDay !== best.sentence ? unreadTimeIn(withoutRead(ofDay, mentions), 'mentioned') : undefined;
+  // The sentence of the day says when it is, also where only another time can be read.
+  const unread = ofDay ? unreadTimeIn(withoutRead(ofDay, mentions), 'mentioned') : undefined;
   return { start: startOf(best, { rival: rival?.written ?? unread, known }), timezone: timezoneOf(best, known) };
 }
 
@@ -70,6 +70,7 @@ function mentionsIn({ sentences, ofDay, known }: StartReading): readonly Mention
     for (const { index, 0: written, groups = {} } of sentence.text.matchAll(TIME)) {
       if (mentions.length >= MOST) return mentions;
       const [before, behind] = [sentence.text.slice(0, index), sentence.text.slice(index + written.length)];
+      if (/^(?:\d{1,2}|noon|midnight)$/i.test(groups['clock'] ?? '') && isSpoken(before)) continue;
       const isPut = isPutAsTime(groups['clock'] ?? '', { before, behind, sentence, ofDay });
       const read = timeOf(groups, { isPut, known });
       if (!read) continue;

@@ -16,11 +16,23 @@ const HOURS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
 const NUMBER = String.raw`(?:\d[\d:.h/–-]{0,20}|(?:${HOURS})(?:[ -](?:fifteen|thirty))?)`;
 const OF_ZONE = String.raw`${ZONE}(?![\p{L}]| al\b)`;
 
+const MINUTES = String.raw`(?:half|quarter|\d{1,2}|five|ten|twenty(?:[ -]five)?)(?: minutes)?`;
+const SPOKEN = `(?:half|${MINUTES}[ -](?:past|to|after|before|till))[ -]`;
+
+/** Whether the hour behind these words is none by itself: `half past 8 pm`, `quarter to 9`. */
+export function isSpoken(before: string): boolean {
+  return BEFORE_HOUR.test(before.slice(-LONGEST));
+}
+
+const BEFORE_HOUR = new RegExp(String.raw`(?<![\p{L}\d:.])${SPOKEN}$`, 'iu');
+/** Of the words before an hour. */
+const LONGEST = 40;
+
 /** `nine pm`, `5:30/8:30pm PT/ET`, `21h ET`, `half past eight`. */
 const CLOCKS: readonly string[] = [
-  String.raw`${NUMBER} ?(?:[ap]\.?m\b\.?|o[’']?clock\b)(?:[ /(]{0,2}${OF_ZONE}){0,3}`,
-  String.raw`${NUMBER}(?: ?h(?:rs|ours)?\b)?[ (]{0,2}${OF_ZONE}`,
-  `(?:half|quarter) (?:past|to) ${NUMBER}`,
+  String.raw`(?:${SPOKEN})?${NUMBER} ?(?:[ap]\.?m\b\.?|o[’']?clock\b)(?:[ /(]{0,2}${OF_ZONE}){0,3}`,
+  String.raw`(?:${SPOKEN})?${NUMBER}(?: ?h(?:rs|ours)?\b)?[ (]{0,2}${OF_ZONE}`,
+  `(?:${MINUTES}[ -]past|quarter[ -]to)[ -](?:${NUMBER}|noon|midnight)`,
 ];
 
 /** `at 9ish`, `9:30`, `9 to 10`, a zone alone, `Time: nine`. */
