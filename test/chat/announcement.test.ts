@@ -104,6 +104,8 @@ describe('the date', () => {
     { text: '2022/12/06', date: '2022-12-06' },
     { text: '2022.12.6', date: '2022-12-06' },
     { text: '6-Dec-2022', date: '2022-12-06' },
+    { text: 'Tue 6 Dec 22', date: '2022-12-06' },
+    { text: 'Tue 6 Dec ’22', date: '2022-12-06' },
     { text: 'Dec-06-2022', date: '2022-12-06' },
   ])('of $text is $date', ({ text, date }) => {
     expect(draftOf(`Join our chat on ${text}.`).date).toMatchObject({ kind: 'sure', value: date });
@@ -128,9 +130,27 @@ describe('the date', () => {
     { text: 'February 30, 2023', why: 'the text names no day' },
     { text: 'which a conference on March 3, 2023 follows', why: '“March 3, 2023” may be the day of something else' },
     { text: 'Tuesday, December 6 1930 ET', why: '“Tuesday, December 6” has no year, and these are Tuesdays' },
+    { text: 'Tuesday, Feb 29, 2022', why: '“Tuesday, Feb 29, 2022” is no day of 2022' },
+    { text: '6 Dec 22 at 8pm', why: '“6 Dec 22” has no year' },
+    { text: 'Tue 6 Dec 20.30 ET', why: '“Tue 6 Dec” has no year, and these are Tuesdays' },
+    { text: 'Tue 6 Dec 20:30 ET', why: '“Tue 6 Dec” has no year, and these are Tuesdays' },
+    { text: 'Tue 6 Dec 20 ET', why: '“Tue 6 Dec” has no year, and these are Tuesdays' },
+    { text: 'Tue 6 Dec 10 pm', why: '“Tue 6 Dec” has no year, and these are Tuesdays' },
+    { text: 'Tue 6 Dec 11 to 12pm', why: '“Tue 6 Dec” has no year, and these are Tuesdays' },
     { text: 'March 3-5, 2023, a whole conference', why: 'the text names no day' },
   ])('of $text is left open', ({ text, why }) => {
     expect(draftOf(`Join our chat on ${text}.`).date).toMatchObject({ kind: 'missing', why });
+  });
+
+  test('is one of two, where as much is said of either', () => {
+    const text = 'Tuesday June 13th and Tuesday June 20th 2023, both at 8:30pm ET';
+    const why = 'the text names “Tuesday June 13th” and “Tuesday June 20th 2023”';
+    expect(draftOf(text).date).toEqual({ kind: 'missing', why, candidates: ['2023-06-13', '2023-06-20'] });
+  });
+
+  test('stands behind the name of a link, where a time is with it', () => {
+    const day = 'Next: 2022-12-06, 8:30pm ET #hcldr';
+    expect(draftOf(`Sleep\n\n${day}`).date).toMatchObject({ kind: 'sure', value: '2022-12-06' });
   });
 
   test.each([

@@ -23,7 +23,9 @@ const NOISE: readonly RegExp[] = [
   /^(skip to (main )?content|menu|main menu|toggle navigation|navigation|search( for)?:?|home|about( us)?|contact( us)?|archives?|categories|blogroll|meta|log ?in|sign (in|up)|back to top)$/i,
   /^home( ?[|»›>/·•-] ?[\p{L} ]{1,30}){1,10}$/iu,
   /^(«|←|‹|<<) ?.{0,80}$|^.{0,80} ?(»|→|›|>>)$/u,
-  /^((previous|next|older|newer) (post|article|entry)\b.*|(previous|next)(:.*)?)$/i,
+  /^((previous|next|older|newer) (post|article|entry)\b.*|previous(:.*)?|next)$/i,
+  // Of the next chat it is said when it is.
+  /^next:(?!.*(\d:\d{2}|\d ?[ap]\.?m\b))/i,
   // Sharing and liking
   /^(share( (this|on|via)\b.{0,40})?|like this|tweet this|click to (share|print|email|tweet)\b.*|.*\(opens in new window\))[:.]?$/i,
   /^(like )?loading(\.\.\.|…)?$/i,

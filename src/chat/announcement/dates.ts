@@ -24,7 +24,13 @@ const BEFORE = String.raw`(?<![\p{L}\d/.-])(?:(?<weekday>${WEEKDAY})(?:\.|,|\.,)
 /** What is behind would make something else of it: a range of days, a longer number, a time. */
 const BEHIND = String.raw`(?![\d/]|[-–][\d]|:\d| ?[ap]\.?m\b)(?:,? {0,2}\(?(?<weekday2>${WEEKDAY})(?![\p{L}])\)?)?`;
 
+/** `16 Nov 21`, and no time: `6 Dec 20.30`, `6 Dec 11 to 12`, `6 Dec 20 ET`. */
+const SHORT = String.raw`[ -]['’]?(?<short>\d{2})(?![.h]\d| ?(?:h(?:rs|ours)?|[ECMP][SD]?T|o[’']?clock)\b| ?(?:[-–—]|to|until|till) ?\d)`;
+
 const FORMS: readonly RegExp[] = [
+  String.raw`${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})${SHORT}${BEHIND}`,
+  // Behind a weekday `6 Dec 20` is no December 20.
+  String.raw`(?=${WEEKDAY})${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
   String.raw`${BEFORE}(?<day>${MONTH}[ /-]?(?:the )?${DAY})(?![\p{L}])${YEAR}${BEHIND}`,
   String.raw`${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
   String.raw`${BEFORE}(?<year>(?:19|20)\d{2})(?<separator>[-/.])(?<monthDay>\d{1,2}\k<separator>\d{1,2})${BEHIND}`,
@@ -55,8 +61,10 @@ export function withoutDates(text: string): string {
 }
 
 function partsOf(groups: Readonly<Record<string, string | undefined>>): Pick<NamedDate, 'day' | 'weekday' | 'year'> {
-  const { monthDay, day = monthDay?.replace(/\D/, '-') ?? '', year, weekday, weekday2 } = groups;
+  const { monthDay, day = monthDay?.replace(/\D/, '-') ?? '', short, weekday, weekday2 } = groups;
   const named = weekdayNamed(weekday ?? weekday2 ?? '');
+  // `16 Nov 21 of us met`: two digits are a year where a weekday confirms it.
+  const year = groups['year'] ?? (named === undefined ? undefined : short);
   return {
     day: (isWordy(day) ? day.replace(/[.\s/-]+/g, ' ') : day).trim(),
     ...(named !== undefined && { weekday: named }),

@@ -31,8 +31,31 @@ export function findDay(reading: DayReading): FoundDay {
   const settled = (mention: Mention): Guess<string> =>
     settle(mention, { years: yearsFor(mention, { ...reading, mentions }), known });
   const guess = settled(best);
+  const twin = mentions.find(other => isBeside(other, best) && !isSameDay(other.date, best.date));
+  if (twin) return { guess: eitherOf([best, twin].sort(byPlace), settled), sentence: best.sentence };
   const rival = others.find(({ date, score }) => best.score - score < 2 && !isSameDay(date, best.date));
   return { guess: rival ? doubted(guess, { rival, other: settled(rival) }) : guess, sentence: best.sentence };
+}
+
+/** `June 13th and June 20th, both at 8:30pm`: what is said of one is said of the other. */
+function isBeside(a: Mention, b: Mention): boolean {
+  if (a.sentence !== b.sentence || a === b) return false;
+  const [first, second] = [a, b].sort(byPlace) as [Mention, Mention];
+  return /^,? (?:and|&|or|plus)(?: on)? $/i.test(a.sentence.text.slice(first.date.to, second.date.from));
+}
+
+function byPlace(a: Mention, b: Mention): number {
+  return a.date.from - b.date.from;
+}
+
+function eitherOf(mentions: readonly Mention[], settled: (mention: Mention) => Guess<string>): Guess<string> {
+  const why = `the text names ${mentions.map(({ date }) => cited(date.written)).join(' and ')}`;
+  return { kind: 'missing', why, candidates: mentions.flatMap(mention => daysIn(settled(mention))).sort() };
+}
+
+function daysIn(guess: Guess<string>): readonly string[] {
+  if (guess.kind === 'missing') return guess.candidates ?? [];
+  return 'value' in guess ? [guess.value] : [];
 }
 
 /** As much speaks for another day. */
@@ -40,11 +63,10 @@ function doubted(guess: Guess<string>, { rival, other }: { rival: Mention; other
   const why = `the text also has ${cited(rival.date.written)}`;
   if (guess.kind === 'sure') return { ...guess, kind: 'unsure', why };
   if (guess.kind !== 'missing') return guess;
-  const others = other.kind === 'missing' ? other.candidates : 'value' in other ? [other.value] : [];
   return {
     ...guess,
     why: `${guess.why}, and ${why}`,
-    candidates: [...(guess.candidates ?? []), ...(others ?? [])].sort(),
+    candidates: [...(guess.candidates ?? []), ...daysIn(other)].sort(),
   };
 }
 
@@ -170,6 +192,10 @@ function settle({ date }: Mention, { years, known }: { years: readonly Year[]; k
     .map(kind => fitting.filter(each => each.kind === kind))
     .find(those => those.length > 0);
   const [first] = strongest ?? [];
+  if (years.length > 0 && possible.length === 0) {
+    const those = [...new Set(years.map(({ year }) => year))].join(' and ');
+    return { kind: 'missing', why: `${cited(written)} is no day of ${those}` };
+  }
   if (!strongest || !first) return openYear(date, { wrong: possible[0], known });
   const { day, year, why, kind } = first;
   const days = [...new Set(strongest.map(each => each.day))];
