@@ -142,6 +142,27 @@ describe('the date', () => {
     expect(draftOf(`Join our chat on ${text}.`).date).toMatchObject({ kind: 'missing', why });
   });
 
+  test.each([
+    { text: 'By Jane, Oct 2, 2016\n\nJoin #hcldr on Tuesday at 8:30pm ET.' },
+    { text: 'Sunday, October 2, 2016\n\nJoin #hcldr on Tuesday at 8:30pm ET.' },
+    { text: 'October 2, 2016\n\nThe chat is on Tuesday.' },
+  ])('is not when the text was written, where the chat is on another day of the week: $text', ({ text }) => {
+    const why = '“on Tuesday” is all that the text says';
+    expect(draftOf(`Sleep\n${text}\n\nT1: Who?`).date).toEqual({ kind: 'missing', why });
+    const fitting = draftOf(`Sleep\n${text.replace('on Tuesday', 'on Sunday')}\n\nT1: Who?`).date;
+    expect(fitting).toMatchObject({ kind: 'sure', value: '2016-10-02' });
+  });
+
+  test.each([
+    { text: 'October 2, 2016', kind: 'unsure' },
+    { text: 'Join us on October 2, 2016.', kind: 'sure' },
+    { text: 'October 2, 2016, 8:30pm ET', kind: 'sure' },
+    { text: 'October 4, 2016', kind: 'sure' },
+  ])('that stands alone may be when the page was published: $text', ({ text, kind }) => {
+    const page = { ...pageOfText(`Sleep\n\n${text}\n\nT1: Who?`), published: '2016-10-02T09:00:00+00:00' };
+    expect(draftChat(page, KNOWN).date.kind).toBe(kind);
+  });
+
   test('is one of two, where as much is said of either', () => {
     const text = 'Tuesday June 13th and Tuesday June 20th 2023, both at 8:30pm ET';
     const why = 'the text names “Tuesday June 13th” and “Tuesday June 20th 2023”';

@@ -28,7 +28,7 @@ const BEHIND = String.raw`(?![\d/]|[-–][\d]|:\d| ?[ap]\.?m\b)(?:,? {0,2}\(?(?<
 const SHORT = String.raw`[ -]['’]?(?<short>\d{2})(?![.h]\d| ?(?:h(?:rs|ours)?|[ECMP][SD]?T|o[’']?clock)\b| ?(?:[-–—]|to|until|till) ?\d)`;
 
 const FORMS: readonly RegExp[] = [
-  String.raw`${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})${SHORT}${BEHIND}`,
+  `${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})${SHORT}${BEHIND}`,
   // Behind a weekday `6 Dec 20` is no December 20.
   String.raw`(?=${WEEKDAY})${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
   String.raw`${BEFORE}(?<day>${MONTH}[ /-]?(?:the )?${DAY})(?![\p{L}])${YEAR}${BEHIND}`,

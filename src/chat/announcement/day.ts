@@ -2,7 +2,7 @@
 
 import { dayIn, daysBetween, weekdayOf } from '../wall-clock.ts';
 import { WEEKDAYS, weekdayNamed } from '../weekdays.ts';
-import { datesIn, daysOf, isAgainstCustom, type NamedDate } from './dates.ts';
+import { datesIn, daysOf, isAgainstCustom, type NamedDate, withoutDates } from './dates.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import type { Page } from './page.ts';
 import type { Sentence } from './sentences.ts';
@@ -26,7 +26,10 @@ export type DayReading = {
 export function findDay(reading: DayReading): FoundDay {
   const { known } = reading;
   const mentions = mentionsIn(reading.sentences, known);
-  const [best, ...others] = mentions.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  const weekdays = weekdaysOfChat(reading.sentences);
+  const [best, ...others] = mentions
+    .filter(mention => mention.score > 0 && !isContradicted(mention, weekdays))
+    .sort((a, b) => b.score - a.score);
   if (!best) return { guess: unnamed(reading.sentences, mentions) };
   const settled = (mention: Mention): Guess<string> =>
     settle(mention, { years: yearsFor(mention, { ...reading, mentions }), known });
@@ -34,7 +37,28 @@ export function findDay(reading: DayReading): FoundDay {
   const twin = mentions.find(other => isBeside(other, best) && !isSameDay(other.date, best.date));
   if (twin) return { guess: eitherOf([best, twin].sort(byPlace), settled), sentence: best.sentence };
   const rival = others.find(({ date, score }) => best.score - score < 2 && !isSameDay(date, best.date));
-  return { guess: rival ? doubted(guess, { rival, other: settled(rival) }) : guess, sentence: best.sentence };
+  if (rival) return { guess: doubted(guess, { rival, other: settled(rival) }), sentence: best.sentence };
+  return { guess: best.isBare ? heldAgainst(reading.page, guess) : guess, sentence: best.sentence };
+}
+
+/** A date by itself may be that of the page. */
+function heldAgainst({ published = '' }: DayReading['page'], guess: Guess<string>): Guess<string> {
+  if (guess.kind !== 'sure' || !datesIn(published).flatMap(wholeDay).includes(guess.value)) return guess;
+  return unsure(guess.value, 'it is also the day on which the page was published');
+}
+
+/** `Join us on Tuesday at 8:30pm`: days of the week without a date. */
+function weekdaysOfChat(sentences: readonly Sentence[]): readonly string[] {
+  return sentences.flatMap(({ text }) => {
+    const isOfChat = toneOf(text) > 0 || (toneOf(text) === 0 && hasTime(text));
+    return isOfChat && datesIn(text).length === 0 ? (loneWeekday(text) ?? []) : [];
+  });
+}
+
+/** `By Jane, Oct 2, 2016`, a Sunday, above `Join us on Tuesday`: the chat is on another day than the writing. */
+function isContradicted({ date, isBare }: Mention, weekdays: readonly string[]): boolean {
+  const own = [date.weekday ?? [], wholeDay(date).map(weekdayOf)].flat();
+  return isBare && own.length > 0 && weekdays.length > 0 && !own.some(weekday => weekdays.includes(weekday));
 }
 
 /** `June 13th and June 20th, both at 8:30pm`: what is said of one is said of the other. */
@@ -75,6 +99,8 @@ type Mention = {
   readonly sentence: Sentence;
   /** How much speaks for this being the chat's day. */
   readonly score: number;
+  /** Whether nothing around it says that it is the day of a chat. */
+  readonly isBare: boolean;
   /** Its words just before and behind. */
   readonly before: string;
 };
@@ -102,18 +128,21 @@ function mentionOf(
   const before = text.slice(Math.max(dates[i - 1]?.to ?? 0, date.from - NEAR), date.from);
   const behind = text.slice(date.to, Math.min(dates[i + 1]?.from ?? text.length, date.to + NEAR));
   const weekday = date.weekday ?? loneWeekday(before + behind);
+  const tone = toneOf(`${before} ${behind}`);
+  const isLabelled = /^(date|when|day|time|chat)\b/i.test(sentence.label);
   const score =
-    toneOf(`${before} ${behind}`) +
+    tone +
     Math.min(0, toneOf(sentence.heading)) +
     (weekday === undefined ? 0 : 3) +
     (hasTime(before + behind) ? 3 : hasTime(text) ? 2 : 0) +
-    (/^(date|when|day|time|chat)\b/i.test(sentence.label) ? 3 : 0) +
+    (isLabelled ? 3 : 0) +
     (date.year === undefined ? 0 : 1) +
     // In other zones the same evening may have another date.
     (clocksIn(behind)?.includes(known.zone) === false ? -2 : 0) +
     // A fraction is no date by itself.
     (/^\d+\/\d+$/.test(date.written) ? -2 : 0);
-  return { date: weekday === undefined ? date : { ...date, weekday }, sentence, score, before };
+  const isBare = tone <= 0 && !isLabelled && !hasTime(text);
+  return { date: weekday === undefined ? date : { ...date, weekday }, sentence, score, isBare, before };
 }
 
 /** `Tuesday at 8:30pm ET, December 6`: the weekday stands apart. `Tuesdays` is no day. */
@@ -238,7 +267,7 @@ function openYear(
 
 /** `tonight`, `next Tuesday`: a day that only the reader of that day knows. */
 function unnamed(sentences: readonly Sentence[], mentions: readonly Mention[]): Guess<string> {
-  const [relative] = sentences.flatMap(({ text }) => RELATIVE.exec(text)?.[0] ?? []);
+  const [relative] = sentences.flatMap(({ text }) => RELATIVE.exec(withoutDates(text))?.[0] ?? []);
   if (relative !== undefined) return { kind: 'missing', why: `${cited(relative)} is all that the text says` };
   const [doubtful] = mentions.toSorted((a, b) => b.score - a.score);
   if (!doubtful) return { kind: 'missing', why: 'the text names no day' };
