@@ -324,7 +324,7 @@ describe('a topic', () => {
   test.each([
     ...['T1 Who?', 'T1: Who?', 'T1. Who?', 'T1) Who?', 'T1 - Who?', 'T1 – Who?', 't1: Who?', '(T1) Who?', '[T1] Who?'],
     ...['Q1: Who?', 'Q1. Who?', 'Q 1: Who?', 'Q.1 Who?', 'Topic 1 - Who?', 'Topic #1: Who?', 'Question 1. Who?'],
-    ...['Question One: Who?', 'First topic: Who?', '• T1 Who?', '**T1:** Who?', 'T1\nWho?', 'T1:\n\nWho?'],
+    ...['T-1: Who?', 'Question One: Who?', 'First topic: Who?', '• T1 Who?', '**T1:** Who?', 'T1\nWho?', 'T1:\n\nWho?'],
   ])('is labelled by %j', text => {
     expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: ['Who?'] });
   });
@@ -335,6 +335,11 @@ describe('a topic', () => {
       expect(draftOf(`${text}\n\nand so on`).topics.kind).toBe('missing');
     },
   );
+
+  test('has its own parts only', () => {
+    const { topics } = draftOf('T1: Who?\nT2a: At work?\nT2b: At home?\nT3: Why?');
+    expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'a) At work? b) At home?', 'Why?'] });
+  });
 
   test('that is missing in between is pointed out', () => {
     expect(draftOf('T1: Who?\nT3: Why?').topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'] });
@@ -370,6 +375,10 @@ describe('a topic', () => {
     { text: 'T1: What helps\n  - talking\n  - resting', topic: 'What helps: talking; resting' },
     { text: 'T1: What helps?\n  - Is it rest?\n  - Is it talk?', topic: 'What helps? Is it rest? Is it talk?' },
     { text: 'T1: What helps?\n  a) Talking\n  b) Resting', topic: 'What helps? a) Talking b) Resting' },
+    { text: 'T1: Who?\nT1a: At work?\nT1b: At home?', topic: 'Who? a) At work? b) At home?' },
+    { text: 'T1: Who?\nT1.1: At work?\nT1.2: At home?', topic: 'Who? 1) At work? 2) At home?' },
+    { text: 'T1a: At work?\nT1b: At home?', topic: 'a) At work? b) At home?' },
+    { text: 'T1: Who?\n\nThis is hard.\n\nT1a: At work?\n\nT1b: At home?', topic: 'Who? a) At work? b) At home?' },
   ])('has what is below it apart: $topic', ({ text, topic }) => {
     expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: [topic] });
   });

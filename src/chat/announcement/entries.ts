@@ -28,10 +28,12 @@ export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
       before = { ...before, isAfterGap: true };
       continue;
     }
-    const role = roleOf(line, before);
+    const whole = line.mark?.kind === 'label' ? wholeOf(line.mark, entries) : -1;
+    if (whole >= 0) before = { ...before, open: reopened(entries[whole], { line, before }) };
+    const role = whole >= 0 ? 'part' : roleOf(line, before);
     const open = role === 'part' ? joined(before.open, { line, index }) : begun(role, { line, index, before });
-    if (open && role === 'part') entries.pop();
-    if (open) entries.push(open);
+    if (open && role === 'part') entries.splice(whole, 1, open);
+    else if (open) entries.push(open);
     const isHeading = role === 'prose' && isHeadingLike(line, lines[index + 1]);
     before = {
       open: open && stillOpen(open, { line, above: role === 'part' ? before.open : undefined }),
@@ -41,6 +43,20 @@ export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
     };
   }
   return entries;
+}
+
+/** Where the topic stands that `T1b` is a part of, also where prose is between them; below zero: nowhere. */
+function wholeOf({ number, part }: Mark & { kind: 'label' }, entries: readonly Entry[]): number {
+  if (part === undefined) return -1;
+  const last = entries.findLastIndex(({ kind }) => kind === 'label');
+  const entry = entries[last];
+  return entry?.number === number && entry.text.length <= LONGEST ? last : -1;
+}
+
+function reopened(entry: Entry | undefined, { line, before }: { line: MarkedLine; before: Before }): Open | undefined {
+  return before.open?.places[0] === entry?.places[0]
+    ? before.open
+    : entry && stillOpen(entry, { line, above: undefined });
 }
 
 /** `hasBullets`: the next one below it is set apart from those before. */

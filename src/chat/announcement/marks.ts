@@ -4,7 +4,9 @@ import type { Line } from './page.ts';
 
 /** `T1:`, `Q1.`, `Topic 1 -`; `1.`; `a)`; `•`. */
 export type Mark =
-  | { readonly kind: 'label' | 'number'; readonly number: number }
+  /** `part`: `b` of `T1b`, `2` of `T1.2`. */
+  | { readonly kind: 'label'; readonly number: number; readonly part?: string }
+  | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'letter' }
   | { readonly kind: 'bullet' };
 
@@ -45,7 +47,7 @@ const CARDINALS = 'one|two|three|four|five|six|seven|eight|nine|ten'.split('|');
 
 const NAMED = String.raw`(?:discussion )?(?:topic|question)s? ?(?:no\. ?|#)?`;
 const LABEL = new RegExp(
-  String.raw`^[([]?(?:(?:${NAMED}|[TQ][. ]?)(?<digits>\d{1,2})(?<letter>[a-h]?)|${NAMED}(?<cardinal>${CARDINALS.join('|')})|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$))?( |$)`,
+  String.raw`^[([]?(?:(?:${NAMED}|[TQ][. ]?|[TQ]-(?=\d{1,2}[)\]]?[:.)]))(?<digits>\d{1,2})(?:(?<letter>[a-h])|\.(?<decimal>\d))?|${NAMED}(?<cardinal>${CARDINALS.join('|')})|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$))?( |$)`,
   'i',
 );
 
@@ -53,16 +55,18 @@ const LABEL = new RegExp(
 function labelOf(text: string): Read | undefined {
   const { 0: written, groups = {} } = LABEL.exec(text) ?? {};
   if (written === undefined) return undefined;
-  const { digits, letter = '', cardinal = '', ordinal = '', separator } = groups;
+  const { digits, letter, decimal, cardinal = '', ordinal = '', separator } = groups;
   const words = text.slice(written.length).trim();
   if (separator === undefined && words !== '' && !/^[\p{Lu}"“‘'¿[(]/u.test(words)) return undefined;
-  // `Q1b` is a part of Q1.
-  if (letter !== '' && letter.toLowerCase() !== 'a')
-    return { mark: { kind: 'letter' }, words, written: `${letter.toLowerCase()})` };
+  const part = letter?.toLowerCase() ?? decimal;
   const spelled = Math.max(CARDINALS.indexOf(cardinal.toLowerCase()), ORDINALS.indexOf(ordinal.toLowerCase())) + 1;
   return {
-    mark: { kind: 'label', number: digits === undefined ? spelled : Number(digits) },
-    words: letter === '' ? words : `a) ${words}`,
+    mark: {
+      kind: 'label',
+      number: digits === undefined ? spelled : Number(digits),
+      ...(part !== undefined && { part }),
+    },
+    words: part === undefined ? words : `${part}) ${words}`.trim(),
     written: written.trim(),
   };
 }
