@@ -336,7 +336,26 @@ describe('a topic', () => {
     },
   );
 
+  test.each(['Bonus: Who else?', 'Final thoughts: What now?', 'CT: What now?', 'A2: Is it you?'])(
+    'has no question with a label of its own, which is pointed out: %s',
+    aside => {
+      const why = `“${aside}” stands below a topic and is left out`;
+      expect(draftOf(`T1: Who?\nT2: Why?\n${aside}`).topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+    },
+  );
+
+  test.each(['Who else?', 'Is it care: or what?'])('has a question below it without one: %s', text => {
+    expect(draftOf(`T1: Who?\n${text}`).topics).toMatchObject({ kind: 'sure' });
+  });
+
+  test.each(['About us', 'Archives', 'Categories'])('has no list that stands below %s', heading => {
+    const { topics } = draftOf(`T1: Who?\nT2: Why?\n\n${heading}\n• We are many\n• We meet`);
+    expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'Why?'] });
+  });
+
   test('has its own parts only', () => {
+    const apart = draftOf('T1: Who?\n\nLook:\n\n• One\n• Two\n\nT1a: At\nwork?\nT2: Why?').topics;
+    expect(apart).toMatchObject({ kind: 'sure', value: ['Who? a) At work?', 'Why?'] });
     const { topics } = draftOf('T1: Who?\nT2a: At work?\nT2b: At home?\nT3: Why?');
     expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'a) At work? b) At home?', 'Why?'] });
   });

@@ -4,12 +4,18 @@ import type { Line } from './page.ts';
 
 /** What the page's author has written: it ends where the comments begin. */
 export function withoutBoilerplate(lines: readonly Line[]): readonly Line[] {
-  const own = lines.filter(({ text }) => !NOISE.some(pattern => pattern.test(text)));
+  const own = lines.flatMap(line => {
+    if (!NOISE.some(pattern => pattern.test(line.text))) return line;
+    return HEADINGS.test(line.text) ? { ...line, text: '', isHeading: true } : [];
+  });
   const end = own.findIndex(
     ({ text }, index) => END.test(text) && own.slice(0, index).some(({ text }) => text.length >= PROSE),
   );
   return end < 0 ? own : own.slice(0, end);
 }
+
+/** What is below one of these belongs to nothing above it: a gap is left. */
+const HEADINGS = /^(menu|main menu|navigation|about( us)?|contact( us)?|archives?|categories|blogroll|meta)$/i;
 
 /** A line of this length before what looks like an end: there was an article. */
 const PROSE = 60;

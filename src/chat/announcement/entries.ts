@@ -17,23 +17,27 @@ export type Entry = {
   readonly lead: string;
   /** That the list stands under. */
   readonly heading: string;
+  /** A question right below it that has a label of its own: `Bonus: Why?`. */
+  readonly aside?: string;
 };
 
 /** The entries of all lists, in order. */
 export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
   const entries: Entry[] = [];
-  let before: Before = { lead: '', heading: '', open: undefined, isAfterGap: true };
+  let before: Before = NOTHING;
   for (const [index, line] of lines.entries()) {
     if (line.text === '') {
-      before = { ...before, isAfterGap: true };
+      before = line.isHeading ? NOTHING : { ...before, isAfterGap: true };
       continue;
     }
     const whole = line.mark?.kind === 'label' ? wholeOf(line.mark, entries) : -1;
     if (whole >= 0) before = { ...before, open: reopened(entries[whole], { line, before }) };
     const role = whole >= 0 ? 'part' : roleOf(line, before);
     const open = role === 'part' ? joined(before.open, { line, index }) : begun(role, { line, index, before });
-    if (open && role === 'part') entries.splice(whole, 1, open);
-    else if (open) entries.push(open);
+    // The open one is the last: among its own kind it was so before.
+    if (open && role === 'part') entries.splice(whole, 1);
+    if (open) entries.push(open);
+    if (role === 'prose' && isAside(line, before)) entries.push(...besides(entries.pop(), line.text));
     const isHeading = role === 'prose' && isHeadingLike(line, lines[index + 1]);
     before = {
       open: open && stillOpen(open, { line, above: role === 'part' ? before.open : undefined }),
@@ -77,6 +81,8 @@ type Before = {
   readonly isAfterGap: boolean;
 };
 
+const NOTHING: Before = { lead: '', heading: '', open: undefined, isAfterGap: true };
+
 type Role = Entry['kind'] | 'part' | 'prose';
 
 /** Longer than any topic: what follows is of no more interest, and a hostile text would be put together for ever. */
@@ -107,7 +113,20 @@ function goesOn(
 ): boolean {
   if (open.text === '') return true;
   if (isAfterGap || isHeading || open.kind === 'plain') return false;
-  return isDeeper || !/[.?!…:]["”’)]*$/.test(open.text) || /^\p{Ll}/u.test(text) || text.endsWith('?');
+  if (isDeeper || !/[.?!…:]["”’)]*$/.test(open.text) || /^\p{Ll}/u.test(text)) return true;
+  return text.endsWith('?') && !OWN_LABEL.test(text);
+}
+
+/** `Bonus: Why?`, `Final thoughts: What now?`, `A2: Is it?` */
+const OWN_LABEL = /^\p{L}[\p{L}’'-]{0,20}(?: \p{L}{1,20})? ?\d{0,2}: /u;
+
+/** Right below a topic; what is apart from it says itself what it is. */
+function isAside({ text }: MarkedLine, { open, isAfterGap }: Before): boolean {
+  return open !== undefined && open.kind !== 'plain' && !isAfterGap && text.endsWith('?') && OWN_LABEL.test(text);
+}
+
+function besides(entry: Entry | undefined, aside: string): readonly Entry[] {
+  return entry ? [{ ...entry, aside }] : [];
 }
 
 /** Below `we will ask:` each line that asks is a topic. */

@@ -140,6 +140,8 @@ function doubtAbout(run: Run, score: number): string | undefined {
   if (twice) return `number ${twice.number} of the announcement is there twice`;
   if (wrong >= 0)
     return `number ${run[wrong]?.number} of the announcement is ${labelAt(wrong)} here: one is missing before`;
+  const [aside] = run.flatMap(({ aside = [] }) => aside);
+  if (aside !== undefined) return `${cited(aside)} stands below a topic and is left out`;
   if (score >= SURE) return undefined;
   return 'it may be a list of something else: nothing calls its entries topics or questions';
 }
