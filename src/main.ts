@@ -105,6 +105,11 @@ process.on('uncaughtException', error => {
 });
 process.exitCode = await cli(process.argv.slice(2), edges).catch(crashed);
 
+function tellUnsaid(message: string): void {
+  stderr.write(`hcldr: what it says could not be written: ${message}\n`);
+  process.exitCode ||= 1;
+}
+
 async function crashed(error: unknown): Promise<number> {
   const { tellCrash } = await import('./system/crash.ts');
   return tellCrash(error, stderr.write);
@@ -146,8 +151,11 @@ async function edited({ id, text }: CueStatus, signal: AbortSignal): Promise<str
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {
-  // A reader that has gone (`hcldr … | head`, a closed terminal) must not stop what is going on.
-  stream.on('error', () => undefined);
+  // A reader that has gone (`hcldr … | head`, a closed terminal) must not stop what is going on; nor must a full disk,
+  // but what is not there must not be taken for all that there was.
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'ENOSPC' || code === 'EDQUOT') process.once('exit', () => tellUnsaid(message));
+  });
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   return {
     write: text => void stream.write(text),

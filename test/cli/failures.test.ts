@@ -1,11 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { XFaultName } from '../../src/networks/embedded/x/faults.ts';
 import { inParallel } from '../processes/in-parallel.ts';
-import { environment, HCLDR } from '../support/cli.ts';
+import { aPlace, environment, HCLDR } from '../support/cli.ts';
 
 const FILE = 'chats/short.yaml';
 const FILES = {
@@ -129,3 +129,19 @@ describe('the last words of an evening that cannot go on, with nobody there', ()
     expect(posted).toEqual(['Welcome', 'T1', 'That']);
   });
 });
+
+test.each([['run', FILE, '--dry-run'], ['run', FILE, '--dry-run', '--json'], ['check']])(
+  'output that finds no room is no success: hcldr %s %s %s %s',
+  (...argv) => {
+    const { folder } = aPlace(FILES);
+    const stdio = ['ignore', openSync('/dev/full', 'w'), 'pipe'] as const;
+    const { status, stderr } = spawnSync(process.execPath, [HCLDR, ...argv], {
+      ...{ cwd: folder, env: environment(folder), stdio: [...stdio] },
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: 'hcldr: what it says could not be written: ENOSPC: no space left on device, write\n',
+    });
+  },
+);
