@@ -40,6 +40,7 @@ export function explain(complaint: Complaint, lines: Lines): Explained {
     commentInside(complaint, lines) ??
     withColonLeftOut(complaint, lines) ??
     goesOnBelow(complaint, lines) ??
+    withoutSpaceBehindDash(complaint, lines) ??
     besideItem(complaint, lines) ??
     deeperThanAbove(complaint, lines) ??
     besideAbove(complaint, lines) ??
@@ -207,6 +208,19 @@ function deeperThanAbove({ code, line }: Complaint, { all }: Lines): Explained |
 }
 
 /** What stands beside the line above, but for a space or two. */
+/** `-Why?` among items, or below the key of a list. */
+function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Explained | undefined {
+  const above = lines.all[lineAbove(line, lines) - 1] ?? '';
+  const [, indentation, text] = /^( *)-([^\s-].*)$/.exec(lines.all[line - 1] ?? '') ?? [];
+  const isAmongItems = /^ *-/.test(above);
+  const isBelowKey = LISTS.includes(/^ *(\w+): *$/.exec(above)?.[1] ?? '');
+  if (indentation === undefined || text === undefined || !(isAmongItems || isBelowKey)) return undefined;
+  const mended = `${isAmongItems ? indentationOf(above) : indentation}- ${text}`;
+  return { line, column: indentation.length + 1, message: NO_SPACE, advice: `Type: ${mended.trim()}`, mended };
+}
+
+export const NO_SPACE = 'no space follows the dash';
+
 function besideAbove({ code, message, line }: Complaint, lines: Lines): Explained | undefined {
   const above = lines.all[lineAbove(line, lines) - 1] ?? '';
   const written = lines.all[line - 1] ?? '';

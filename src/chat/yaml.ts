@@ -17,7 +17,7 @@ import { misread } from './misread.ts';
 import type { Path, Problem } from './problem.ts';
 import { typed } from './quotes.ts';
 import { FLOOD, type SourceText } from './source-text.ts';
-import { type Complaint, DEEPER, type Explained, explain } from './syntax.ts';
+import { type Complaint, DEEPER, type Explained, explain, NO_SPACE } from './syntax.ts';
 import type { Value } from './value.ts';
 
 export type YamlDocument = {
@@ -317,8 +317,14 @@ function dashesInside(node: ParsedNode | null, { text }: SourceText): readonly {
 
 /** A text that stands behind a key, and has lines below it that begin with a dash. */
 function dashedBehind(key: string, node: ParsedNode | null, source: SourceText): Trap | undefined {
+  if (!isScalar(node)) return undefined;
+  if (LISTS.includes(key) && node.type === 'PLAIN' && /^-[^\s-]/.test(String(node.value))) {
+    const [start, end] = node.range;
+    const items = source.text.slice(start + 1, end).split(/\n *- ?/);
+    return { offset: start, message: NO_SPACE, advice: `Type:\n${typed(key, items.map(onOneLine))}` };
+  }
   const [first] = dashesInside(node, source);
-  if (!first || !isScalar(node)) return undefined;
+  if (!first) return undefined;
   if (!LISTS.includes(key))
     return {
       offset: first.offset,

@@ -59,6 +59,9 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ['topics:\n \u00A0T1: Why?', '6:2 the line is indented with a no-break space → Put 2 spaces before it: T1: Why?'],
     ['topics:\n  T1:Why?\n  T2: How?', '6:5 no space follows the colon → Type: T1: Why?'],
     ['topics:\n  T1:\u00A0Why?\n  T2: How?', '6:5 no space follows the colon → Type: T1: Why?'],
+    ['topics:\n  - Why?\n  -How?', '7:3 no space follows the dash → Type: - How?'],
+    ['topics:\n  -Why?\n  -How?', '6:3 no space follows the dash → Type:\ntopics:\n  - Why?\n  - How?'],
+    ['topics:\n-Why?\n\n', '6:1 no space follows the dash → Type: - Why?'],
     [
       'topics:\n  T1: Why?\n    T2: How?',
       '7:5 the line is indented deeper than the one above, which has its value already → Put 2 spaces before it: T2: How?',
