@@ -103,6 +103,10 @@ process.on('uncaughtException', error => {
     () => process.exit(1),
   );
 });
+// What found no room must not be taken for all that there was.
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'ENOSPC' || code === 'EDQUOT') process.once('exit', () => tellUnsaid(message));
+});
 process.exitCode = await cli(process.argv.slice(2), edges).catch(crashed);
 
 function tellUnsaid(message: string): void {
@@ -151,11 +155,8 @@ async function edited({ id, text }: CueStatus, signal: AbortSignal): Promise<str
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {
-  // A reader that has gone (`hcldr … | head`, a closed terminal) must not stop what is going on; nor must a full disk,
-  // but what is not there must not be taken for all that there was.
-  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code === 'ENOSPC' || code === 'EDQUOT') process.once('exit', () => tellUnsaid(message));
-  });
+  // A reader that has gone (`hcldr … | head`, a closed terminal) must not stop what is going on; nor must a full disk.
+  stream.on('error', () => undefined);
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   return {
     write: text => void stream.write(text),
