@@ -78,6 +78,7 @@ function asMeant({ lead, text }: Line): string {
   return key === '' ? asked : asked.replace(/^“([^“”]*)”$/, '$1');
 }
 
-function keyOf(lead: string): string {
+/** The key at the end of a line, or of what is before a text; `''`: there is none. */
+export function keyOf(lead: string): string {
   return /([\p{L}\p{N}_-]+) *: *$/u.exec(lead)?.[1] ?? '';
 }

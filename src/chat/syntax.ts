@@ -1,7 +1,7 @@
 /** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
 
 import { KEYS } from './chat-file.ts';
-import { inQuotes, isInBrackets, isItem, LISTS, misreadIn, putSpaces, spaces, takeApart } from './line.ts';
+import { inQuotes, isInBrackets, isItem, keyOf, LISTS, misreadIn, putSpaces, spaces, takeApart } from './line.ts';
 import { quoted } from './quotes.ts';
 import { LABEL } from './topics.ts';
 
@@ -213,7 +213,7 @@ function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Explained | 
   const above = lines.all[lineAbove(line, lines) - 1] ?? '';
   const [, indentation, text] = /^( *)-([^\s-].*)$/.exec(lines.all[line - 1] ?? '') ?? [];
   const isAmongItems = /^ *-/.test(above);
-  const isBelowKey = LISTS.includes(/^ *(\w+): *$/.exec(above)?.[1] ?? '');
+  const isBelowKey = LISTS.includes(keyOf(above));
   if (indentation === undefined || text === undefined || !(isAmongItems || isBelowKey)) return undefined;
   const mended = `${isAmongItems ? indentationOf(above) : indentation}- ${text}`;
   return { line, column: indentation.length + 1, message: NO_SPACE, advice: `Type: ${mended.trim()}`, mended };

@@ -26,7 +26,8 @@ const END =
 /** Each is what a platform puts on every page, whatever the page is about. */
 const NOISE: readonly RegExp[] = [
   // Navigation
-  /^(skip to (main )?content|menu|main menu|toggle navigation|navigation|search( for)?:?|home|about( us)?|contact( us)?|archives?|categories|blogroll|meta|log ?in|sign (in|up)|back to top)$/i,
+  HEADINGS,
+  /^(skip to (main )?content|toggle navigation|search( for)?:?|home|log ?in|sign (in|up)|back to top)$/i,
   /^home( ?[|»›>/·•-] ?[\p{L} ]{1,30}){1,10}$/iu,
   /^(«|←|‹|<<) ?.{0,80}$|^.{0,80} ?(»|→|›|>>)$/u,
   /^((previous|next|older|newer) (post|article|entry)\b.*|previous(:.*)?|next)$/i,

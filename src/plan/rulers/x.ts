@@ -33,7 +33,7 @@ export function webLinksIn(text: string): readonly Seen[] {
 export function hashtagsIn(text: string): readonly Seen[] {
   if (!HASHES.test(text)) return [];
   const whole = text.slice(0, MEASURED);
-  // What stands in a link is no hashtag.
+  // What stands in a link is no hashtag; the patterns for links take long to compile, so where there is none it is not asked.
   const options = { checkUrlOverlap: SIGNS.test(whole) };
   return twitter.extractHashtagsWithIndices(whole, options).map(({ indices: [index, end] }) => ({
     kind: 'hashtag',
