@@ -15,7 +15,7 @@ class SlowFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 30_000,
     // Two cores are what the smallest of our machines has, and much of a test is waiting for a real program.
     maxWorkers: 4,
     sequence: { sequencer: SlowFirst },

@@ -34,7 +34,7 @@ const asItShould = (kills: readonly (readonly Boundary[])[]) =>
 
 test('a rehearsal killed with its network anywhere ends in the same thread', { timeout: 120_000 }, async () => {
   const stage = await rehearsals(BUILT, { folder: await temporaryFolder(), speed: SPEED });
-  const anywhere = await spread(stage, 4);
+  const anywhere = await spread(stage, 6);
   // Every other one is killed again, while it is taken up.
   const kills = anywhere.map((boundary, i) => (i % 2 === 0 ? [boundary] : [boundary, 3 + 2 * i]));
   expect(await flawsAfter(stage, kills)).toEqual(asItShould(kills));

@@ -13,7 +13,7 @@ const MINUTES = 60_000;
 test(
   'no promise is broken on any of 4,000 nights, and what is not promised is seen where it happens',
   async () => {
-    // As a program: bundled, the nights take half as long as they do here.
+    // As the program that it is elsewhere: bundled, the nights take less time than they do here.
     const args = ['test/bench/simulate.js', '--seeds', '4000', '--threads', '1', '--rivals-every', '0'];
     // Where a promise is broken it ends with 1, and has said which.
     const { stdout } = await promisify(execFile)(process.execPath, args).catch((ended: { stdout: string }) => ended);
