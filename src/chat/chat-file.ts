@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from './chat.ts';
 import type { Path } from './problem.ts';
 import { CUE, LABEL } from './topics.ts';
-import { isMap, valueAt } from './value.ts';
+import { valueAt, without } from './value.ts';
 import { isZone } from './wall-clock.ts';
 import { WEEKDAYS } from './weekdays.ts';
 
@@ -15,14 +15,16 @@ export type ChatFile = z.infer<typeof chatFile>;
 /** The community's file as written. */
 export type CommunityFile = z.infer<typeof communityFile>;
 
-/** A file of which any key may be missing. */
-export type Sound<File> = { readonly [Key in keyof File]?: File[Key] | undefined };
+/** A value without what is wrong in it: anything may be missing, and a list has a hole there. */
+export type Sound<Whole> = Whole extends string
+  ? Whole
+  : Whole extends readonly (infer Entry)[]
+    ? readonly (Sound<Entry> | undefined)[]
+    : { readonly [Key in keyof Whole]?: Sound<Whole[Key]> | undefined };
 
 /** What of a file keeps to the schema, and where the rest does not. */
 export type Checked<File> = {
   readonly value: Sound<File>;
-  /** The keys that are left out of the value for what is wrong with them. */
-  readonly broken: ReadonlySet<string>;
   readonly breaches: readonly Breach[];
 };
 
@@ -358,14 +360,12 @@ export const CHAT_KEYS: readonly string[] = Object.keys(chatFile.shape).filter(k
 /** All that may stand before a colon in a chat file, but for the labels. */
 export const KEYS: readonly string[] = [...Object.keys(chatFile.shape), ...Object.keys(topicInParts.shape), 'name'];
 
-const partOfChat = z.partial(chatFile);
-
 export function checkChatFile(value: unknown): Checked<ChatFile> {
-  return check(value, { whole: chatFile, part: partOfChat });
+  return check(value, chatFile);
 }
 
 export function checkCommunityFile(value: unknown): Checked<CommunityFile> {
-  return check(value, { whole: communityFile, part: communityFile });
+  return check(value, communityFile);
 }
 
 /** For editors: the JSON Schemas (draft 7, which editors know best) of both files. */
@@ -376,18 +376,20 @@ export function jsonSchemas(): { readonly chat: object; readonly community: obje
 
 type Schema = z.core.$ZodType;
 
-type Schemas<File> = { readonly whole: z.ZodMiniType<File>; readonly part: z.ZodMiniType<Sound<File>> };
-
-function check<File>(value: unknown, { whole, part }: Schemas<File>): Checked<File> {
-  const { success, data, error } = whole.safeParse(value);
-  if (success) return { value: data, broken: new Set(), breaches: [] };
-  const all = error.issues.flatMap(issue => breachesOf(issue, { schema: whole, value, base: [] }));
+function check<File>(value: unknown, schema: z.ZodMiniType<File>): Checked<File> {
+  const { success, data, error } = schema.safeParse(value);
+  // A whole value lacks nothing.
+  if (success) return { value: data as Sound<File>, breaches: [] };
+  const all = error.issues.flatMap(issue => breachesOf(issue, { schema, value, base: [] }));
   // Of a text where a list belongs the letters are counted as well.
   const ofType = new Set(all.filter(({ kind }) => kind === 'type').map(({ path }) => String(path)));
   const breaches = all.filter(({ kind, path }) => kind !== 'value' || !ofType.has(String(path)));
-  const broken = new Set(breaches.flatMap(({ path }) => (typeof path[0] === 'string' ? [path[0]] : [])));
-  const sound = isMap(value) ? Object.entries(value).filter(([key]) => !broken.has(key)) : [];
-  return { value: part.safeParse(Object.fromEntries(sound)).data ?? {}, broken, breaches };
+  // The schema changes nothing: what it has nothing against is of its type as it is written.
+  const sound = without(
+    value,
+    breaches.map(({ path }) => path),
+  );
+  return { value: (sound ?? {}) as Sound<File>, breaches };
 }
 
 type Whole = { readonly schema: Schema; readonly value: unknown; readonly base: Path };

@@ -56,6 +56,15 @@ export type Person = {
   readonly handles: ByNetwork<string>;
 };
 
+/** What of a chat can be told where something in its files is wrong. A whole {@link Chat} is one too. */
+export type Outline = Partial<
+  Pick<Chat, 'title' | 'date' | 'startsAt' | 'hashtag' | 'opening' | 'closing' | 'sources' | 'on' | 'link'>
+> &
+  Pick<Chat, 'zone' | 'topics' | 'hosts' | 'guests' | 'networks'> & {
+    readonly citations: readonly (string | undefined)[];
+    readonly extras: readonly (Omit<Extra, 'at'> | undefined)[];
+  };
+
 export type Chat = {
   readonly title: string;
   /** The day in the chat's zone, `2022-12-06`. */

@@ -1,7 +1,7 @@
 /** Which chat is in a chat file, or what is wrong in it and in its community's file? */
 
 import { refusedIn } from './characters.ts';
-import type { Chat } from './chat.ts';
+import type { Chat, Outline } from './chat.ts';
 import {
   type Breach,
   type ChatFile,
@@ -14,7 +14,7 @@ import {
 import { commaFindings } from './commas.ts';
 import { placeholdersOutside } from './placeholders.ts';
 import { type Finding, inOrder, type Path, type Problem } from './problem.ts';
-import { type Outline, resolveChat } from './resolve.ts';
+import { resolveChat } from './resolve.ts';
 import { withRightKeys } from './right-keys.ts';
 import { BUILT_IN } from './settled.ts';
 import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
@@ -54,7 +54,7 @@ export function readCommunity(file: SourceFile | undefined): Community {
   const community = file && readFile(file, { kind: 'community', check: checkCommunityFile });
   return {
     problems: community?.problems ?? [],
-    value: community?.checked?.value ?? {},
+    value: community?.value ?? {},
     readChat: chatFile => readChatOf(community, chatFile),
   };
 }
@@ -62,18 +62,18 @@ export function readCommunity(file: SourceFile | undefined): Community {
 function readChatOf(community: Read<CommunityFile> | undefined, chatFile: SourceFile): Reading {
   const chat = readFile(chatFile, { kind: 'chat', check: checkChatFile, shared: community?.document.value });
   const locate = (finding: Finding) => place(finding, { chat: chat.document, community: community?.document });
-  const resolved = resolve(chat, community);
-  const findings = resolved?.findings.map(locate) ?? [];
-  const problems = inOrder([...chat.problems, ...(community?.problems ?? []), ...findings], chatFile.file);
+  const { chat: whole, outline, findings } = resolve(chat, community);
+  const all = [...chat.problems, ...(community?.problems ?? []), ...findings.map(locate)];
+  const problems = inOrder(all, chatFile.file);
   const isGood = problems.every(({ severity }) => severity === 'warning');
-  const { outline = { topics: [] }, chat: whole } = resolved ?? {};
   return { chat: isGood ? whole : undefined, outline, problems, locate };
 }
 
 type Read<File> = {
   readonly document: YamlDocument;
-  /** None: the file could not be read far enough. */
-  readonly checked: Checked<File> | undefined;
+  readonly value: Sound<File>;
+  /** What is left out of the value for what is wrong with it; an empty path: nothing could be read. */
+  readonly wrong: readonly Path[];
   readonly problems: readonly Problem[];
 };
 
@@ -91,7 +91,7 @@ function readFile<File>(file: SourceFile, { kind, check, shared }: Kind<File>): 
   const read = isUnreadable ? unread(source) : readYaml(source, { isProse, hashtag: hashtagIn(shared) });
   // A structure that was indented with tabs is broken in ways that go away with the tabs.
   if (read.value === undefined)
-    return { document: read, checked: undefined, problems: marks.length > 0 ? marks : read.problems };
+    return { document: read, ...soundOf(check(undefined)), problems: marks.length > 0 ? marks : read.problems };
   const { document, value, checked } = asMeant(read, { kind, check });
   // A line's indentation is told of with all that is wrong in it.
   const isMarked = ({ line }: Problem) => indentationMark(source.lines[line - 1] ?? '') !== undefined;
@@ -101,7 +101,11 @@ function readFile<File>(file: SourceFile, { kind, check, shared }: Kind<File>): 
   const problems = findingsIn(checked.breaches, written)
     .filter(({ path }) => !document.has(path) || !lines.has(document.source.placeAt(document.offsetOf(path)).line))
     .map(finding => problemIn(document, finding));
-  return { document, checked: isMap(value) ? checked : undefined, problems: [...told, ...problems] };
+  return { document, ...soundOf(checked), problems: [...told, ...problems] };
+}
+
+function soundOf<File>({ value, breaches }: Checked<File>): Pick<Read<File>, 'value' | 'wrong'> {
+  return { value, wrong: breaches.map(({ path }) => path) };
 }
 
 /** The file with its misspelt keys taken for the right ones, which does not make it a right one. */
@@ -168,14 +172,12 @@ function hiddenIn({ texts }: YamlDocument): readonly Finding[] {
 }
 
 function resolve(chat: Read<ChatFile>, community: Read<CommunityFile> | undefined) {
-  // Of half of the files nothing is concluded about the whole.
-  if (!chat.checked || (community && !community.checked)) return undefined;
   return resolveChat({
-    chat: chat.checked.value,
-    community: community?.checked?.value ?? {},
+    chat: chat.value,
+    community: community?.value ?? {},
     labels: labelsOf(chat.document.value),
     cues: cuesIn(chat.document.value),
-    broken: new Set([...chat.checked.broken, ...(community?.checked?.broken ?? [])]),
+    wrong: { chat: chat.wrong, community: community?.wrong ?? [] },
   });
 }
 

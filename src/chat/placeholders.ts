@@ -3,6 +3,7 @@
 import type { NetworkName } from './chat.ts';
 import type { Finding, Path } from './problem.ts';
 import {
+  isBroken,
   isGiven,
   settled,
   TEMPLATES,
@@ -25,13 +26,12 @@ export function templateFindings(written: Written): readonly Finding[] {
 }
 
 function findingsOf(key: TemplateKey, written: Written): readonly Finding[] {
-  const value = settled(written, key);
-  const findings = value === undefined ? [] : wordingFindings([key], value, written);
+  const findings = wordingFindings([key], settled(written, key), written);
   return findings.length > 0 || key === 'sources' ? findings : sameEachWeek(key, written);
 }
 
 function wordingFindings(path: Path, value: Wording, written: Written): readonly Finding[] {
-  const { text, on = {} } = worded(value);
+  const { text = '', on = {} } = worded(value) ?? {};
   return [
     ...textFindings(path, text, written),
     ...Object.entries(on).flatMap(([network, own]) => textFindings([...path, network], own, written)),
@@ -64,7 +64,7 @@ function toType(name: string): string | undefined {
 
 function fault(name: string, written: Written): Pick<Finding, 'message' | 'advice'> | undefined {
   if (!isPlaceholder(name)) return { message: `there is no {${name}}`, advice: toType(name) ?? FILLED_IN };
-  if ((name !== 'link' && name !== 'hosts' && name !== 'guests') || written.broken.has(name)) return undefined;
+  if ((name !== 'link' && name !== 'hosts' && name !== 'guests') || isBroken(written, name)) return undefined;
   if (isGiven(settled(written, name))) return undefined;
   return { message: `{${name}} has no value`, advice: `Add the key ${name}: to the chat, or take {${name}} out` };
 }
@@ -93,17 +93,17 @@ export function placeholdersOutside(
 
 /** Who is invited, and in no text, is never announced. */
 function unused(written: Written): readonly Finding[] {
+  if (([...TEMPLATES, 'extra'] as const).some(key => isBroken(written, key))) return [];
   const { on = {}, ...texts } = textsOf(written);
-  const extras = (settled(written, 'extra') ?? []).map(worded);
+  const extras = (settled(written, 'extra') ?? []).map(extra => worded(extra));
   const templates = [
     ...TEMPLATES.flatMap(key => [texts[key], ...Object.values(on[key] ?? {})]),
-    ...extras.flatMap(extra => [extra.text, ...Object.values(extra.on ?? {})]),
+    ...extras.flatMap(extra => [extra?.text, ...Object.values(extra?.on ?? {})]),
   ];
   const isFilledIn = (key: string) =>
-    templates.some(template => placeholdersIn(template).some(({ name }) => name === key));
-  const isUnread = [...TEMPLATES, 'extra'].some(key => written.broken.has(key));
+    templates.some(template => placeholdersIn(template ?? '').some(({ name }) => name === key));
   return (['link', 'hosts', 'guests'] as const)
-    .filter(key => !isUnread && isGiven(settled(written, key)) && !isFilledIn(key))
+    .filter(key => isGiven(settled(written, key)) && !isFilledIn(key))
     .map(key => ({
       severity: 'warning',
       path: [key],
@@ -117,18 +117,19 @@ const COMPARING: NetworkName = 'x';
 
 /** A text in the chat's own file is this evening's; of the community's, only what comes from the chat is. */
 function sameEachWeek(key: TemplateKey, written: Written): readonly Finding[] {
-  const { chat, broken } = written;
-  const value = chat[key] === undefined ? settled(written, key) : undefined;
-  const networks = broken.has('networks') ? [] : (settled(written, 'networks') ?? [COMPARING]);
-  if (value === undefined || !networks.includes(COMPARING)) return [];
-  const { text, on } = worded(value);
-  const own = on?.[COMPARING];
-  const ofTheEvening = new Set<string>(['title', ...(['link', 'hosts', 'guests'] as const).filter(name => chat[name])]);
-  if (placeholdersIn(own ?? text).some(({ name }) => ofTheEvening.has(name))) return [];
+  const { chat } = written;
+  const words = chat[key] === undefined && !isBroken(written, key) ? worded(settled(written, key)) : undefined;
+  const networks = settled(written, 'networks') ?? (isBroken(written, 'networks') ? [] : [COMPARING]);
+  if (!words || !networks.includes(COMPARING)) return [];
+  const { text, on } = words;
+  const onX = on?.[COMPARING];
+  const own = (['link', 'hosts', 'guests'] as const).filter(name => chat[name] || isBroken(written, name));
+  const ofTheEvening = new Set<string>(['title', ...own]);
+  if (placeholdersIn(onX ?? text).some(({ name }) => ofTheEvening.has(name))) return [];
   return [
     {
       severity: 'warning',
-      path: own === undefined ? [key] : [key, COMPARING],
+      path: onX === undefined ? [key] : [key, COMPARING],
       message: `nothing in the ${key} is of this evening: X refuses a text that the account posted lately`,
       advice: 'Put {title} into it',
     },

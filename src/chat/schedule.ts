@@ -1,6 +1,6 @@
 /** When in the hour does each cue of a chat have its place? */
 
-import { type Chat, type Duration, HOUR, MINUTE, SECOND } from './chat.ts';
+import { type Chat, type Duration, HOUR, MINUTE, type Outline, SECOND } from './chat.ts';
 import { type Evening, instantOf } from './evening.ts';
 import type { Finding, Path } from './problem.ts';
 import { type ClockTime, clockAt, dayAfter, readTime, showClock } from './wall-clock.ts';
@@ -9,7 +9,9 @@ import { placeAdvice } from './written-time.ts';
 /** The cues of a chat in the order of its thread, each with its offset from the start; `sources` only with citations. */
 export type Places = ReadonlyMap<string, Duration>;
 
-export function placesOf({ topics, citations, schedule }: Pick<Chat, 'topics' | 'citations' | 'schedule'>): Places {
+type Scheduled = Pick<Chat, 'topics' | 'schedule'> & Pick<Outline, 'citations'>;
+
+export function placesOf({ topics, citations, schedule }: Scheduled): Places {
   const defaults: (readonly [string, Duration])[] = [
     ['opening', 0],
     ...topics.map(({ label }, index) => [label, topicPlace(index, topics.length)] as const),
@@ -50,7 +52,7 @@ export type ReadPlace = { readonly offset: Duration | undefined; readonly findin
 const EVENING = 12 * HOUR;
 
 /** A cue's place: from the start on, a clock time being the first one at or after it. */
-export function readPlace(text: string, evening: Evening, path: Path): ReadPlace {
+export function readPlace(text: string, evening: Evening | undefined, path: Path): ReadPlace {
   const read = readEither(text, {
     evening,
     path,
@@ -62,7 +64,7 @@ export function readPlace(text: string, evening: Evening, path: Path): ReadPlace
 }
 
 /** The place of a post outside the thread: a clock time is the one nearest to the start, before it or after. */
-export function readExtraPlace(text: string, evening: Evening, path: Path): ReadPlace {
+export function readExtraPlace(text: string, evening: Evening | undefined, path: Path): ReadPlace {
   return readEither(text, {
     evening,
     path,
@@ -92,7 +94,8 @@ function topicPlace(index: number, count: number): Duration {
 }
 
 type Wanted = {
-  readonly evening: Evening;
+  /** None: it is not known when the chat starts, and of a clock's time no offset. */
+  readonly evening: Evening | undefined;
   readonly path: Path;
   /**
    * On which day, counted from that of the start, a clock's time is meant that is so much later in the day than the
@@ -118,6 +121,7 @@ function readClock(text: string, { evening, path, dayOf }: Wanted): ReadPlace {
         : `${text} is neither an offset nor a time of day`;
     return refused(path, message, placeAdvice(String(path.at(-1)), text));
   }
+  if (!evening) return { offset: undefined, findings: [] };
   const start = clockAt(evening.startsAt, evening.zone);
   const later = sinceMidnight(written.time) - sinceMidnight(start);
   const days = dayOf(later);

@@ -1,7 +1,9 @@
 /** What do a chat's file, its community's file and the defaults settle together? */
 
-import { type ByNetwork, type Chat, NETWORKS, type NetworkName } from './chat.ts';
+import { type ByNetwork, NETWORKS, type NetworkName, type Outline } from './chat.ts';
 import type { ChatFile, CommunityFile, Sound } from './chat-file.ts';
+import type { Path } from './problem.ts';
+import { labelAt } from './topics.ts';
 
 export type Written = {
   readonly chat: Sound<ChatFile>;
@@ -10,8 +12,8 @@ export type Written = {
   readonly labels: readonly string[];
   /** The cues of the schedule in the chat file, also of those whose place is wrong. */
   readonly cues: readonly string[];
-  /** The keys that are wrong in themselves: of what they would have said nothing is concluded. */
-  readonly broken: ReadonlySet<string>;
+  /** What is left out of the two for what is wrong with it; an empty path: the whole file. */
+  readonly wrong: { readonly chat: readonly Path[]; readonly community: readonly Path[] };
 };
 
 export const BUILT_IN = {
@@ -23,37 +25,50 @@ export const BUILT_IN = {
 } as const;
 
 /** What the chat file says, else what the community's does. */
-export function settled<Key extends keyof CommunityFile>({ chat, community, broken }: Written, key: Key) {
-  return broken.has(key) ? undefined : (chat[key] ?? community[key]);
+export function settled<Key extends keyof CommunityFile>({ chat, community, wrong }: Written, key: Key) {
+  return chat[key] ?? (isIn(wrong.chat, key) ? undefined : community[key]);
+}
+
+/** Whether something at the key is wrong in itself: of what is not said there nothing is concluded. */
+export function isBroken({ chat, wrong }: Written, key: keyof ChatFile): boolean {
+  return isIn(wrong.chat, key) || (chat[key] === undefined && isIn(wrong.community, key));
+}
+
+function isIn(paths: readonly Path[], key: string): boolean {
+  return paths.some(([first = key]) => first === key);
+}
+
+/** The topics with their labels, which hcldr gives to those of a plain list. */
+export function topicEntries(topics: Sound<ChatFile['topics']>) {
+  return Array.isArray(topics)
+    ? topics.map((topic, index) => ({ label: labelAt(index), topic }))
+    : Object.entries(topics).map(([label, topic]) => ({ label, topic }));
 }
 
 export const TEMPLATES = ['opening', 'closing', 'sources'] as const;
 
 export type TemplateKey = (typeof TEMPLATES)[number];
 
-export function textsOf(written: Written): Pick<Chat, TemplateKey | 'link' | 'on'> {
-  const link = settled(written, 'link')?.trim();
-  const wordingOf = (key: TemplateKey) => worded(settled(written, key) ?? BUILT_IN[key]);
-  const on = Object.fromEntries(
-    TEMPLATES.flatMap(key => {
-      const { on } = wordingOf(key);
-      return on ? [[key, on]] : [];
-    }),
-  );
+export function textsOf(written: Written): Pick<Outline, TemplateKey | 'on'> {
+  const texts = TEMPLATES.flatMap(key => {
+    const wording = settled(written, key) ?? (isBroken(written, key) ? undefined : BUILT_IN[key]);
+    const words = worded(wording);
+    return words ? [{ key, ...words }] : [];
+  });
+  const on = texts.flatMap(({ key, on }) => (on ? [[key, on] as const] : []));
   return {
-    opening: wordingOf('opening').text,
-    closing: wordingOf('closing').text,
-    sources: wordingOf('sources').text,
-    ...(Object.keys(on).length > 0 && { on }),
-    ...(link !== undefined && { link }),
+    ...Object.fromEntries(texts.map(({ key, text }) => [key, text])),
+    ...(on.length > 0 && { on: Object.fromEntries(on) }),
   };
 }
 
-export type Wording = string | ({ readonly text: string } & { readonly [Key in NetworkName]?: string | undefined });
+/** Without what is wrong in it. */
+export type Wording = Sound<NonNullable<CommunityFile[TemplateKey]>> | undefined;
 
 /** A text, and the words that single networks have in its place. */
-export function worded(wording: Wording): { readonly text: string; readonly on?: ByNetwork<string> } {
+export function worded(wording: Wording): { readonly text: string; readonly on?: ByNetwork<string> } | undefined {
   if (typeof wording === 'string') return { text: wording.trim() };
+  if (wording?.text === undefined) return undefined;
   const on = trimmed(wording);
   return { text: wording.text.trim(), ...(Object.keys(on).length > 0 && { on }) };
 }
@@ -65,9 +80,9 @@ export function trimmed(written: { readonly [Key in NetworkName]?: string | unde
   );
 }
 
-export type WrittenPeople = NonNullable<CommunityFile['hosts']>;
+export type WrittenPeople = Sound<NonNullable<CommunityFile['hosts']>>;
 
 /** An empty list of people is none. */
-export function isGiven(value: string | WrittenPeople | undefined): boolean {
+export function isGiven(value: WrittenPeople | undefined): boolean {
   return value !== undefined && value.length > 0;
 }

@@ -11,7 +11,7 @@ export type Placeholder = {
   readonly index: number;
 };
 
-/** What a placeholder stands for; none: it has no value this evening. */
+/** What a placeholder stands for; none: that is not known. */
 type Values = (name: PlaceholderName) => string | undefined;
 
 /** A stretch of a template that is filled in. */
@@ -50,15 +50,17 @@ export function looseBracesIn(template: string): readonly LooseBrace[] {
   });
 }
 
-/** The text with its values, a title that ends in `?` without a full stop behind it; a placeholder without a value stays as it is, since a chat that has one is refused. */
+/**
+ * The text with its values, a title that ends in `?` without a full stop behind it. A placeholder without a value is
+ * left out, since a chat that has one is refused.
+ */
 export function fill(template: string, valueFor: Values): readonly Part[] {
   const parts: Part[] = [];
   let done = 0;
   for (const { 0: braces, 1: inner = '', index } of template.matchAll(BRACES)) {
     const name = inner.trim();
     if (!isPlaceholder(name)) continue;
-    const value = valueFor(name);
-    if (value === undefined) continue;
+    const value = valueFor(name) ?? '';
     parts.push({ text: template.slice(done, index), index: done }, { text: value, index, name });
     done = index + braces.length;
     // The value's own end makes the full stop of the template one too many: `{title}.`

@@ -13,6 +13,17 @@ export function valueAt(value: unknown, path: Path): unknown {
   );
 }
 
+/** The value without what stands at these paths; of a list it leaves a hole, so that the others keep their places. */
+export function without(value: unknown, paths: readonly Path[]): unknown {
+  const rest = structuredClone({ value });
+  for (const path of paths.map(path => ['value', ...path])) {
+    const [holder, step = ''] = [valueAt(rest, path.slice(0, -1)), path.at(-1)];
+    if (Array.isArray(holder)) holder[Number(step)] = undefined;
+    else if (isMap(holder)) Reflect.deleteProperty(holder, step);
+  }
+  return rest.value;
+}
+
 /** A map or a list. */
 function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
   return typeof value === 'object' && value !== null;

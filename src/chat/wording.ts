@@ -315,8 +315,17 @@ function blank(path: Path): string {
   const key = path.at(-1);
   if (typeof key === 'number') return path[0] === 'extra' ? '\n- at: -MMm\n  text: …' : ' - …';
   if (path[0] === 'extra' && key === 'at') return ' at: -MMm';
-  const form = isPlace(path) && path.length > 1 ? '+MMm' : Object.hasOwn(BLANKS, key ?? '') ? BLANKS[key ?? ''] : '…';
-  return form?.startsWith('\n') ? `\n${key}:${form}` : ` ${key}: ${form}`;
+  const form = formOf(path);
+  return form.startsWith('\n') ? `\n${key}:${form}` : ` ${key}: ${form}`;
+}
+
+function formOf(path: Path): string {
+  const key = String(path.at(-1) ?? '');
+  // Behind a network stands a handle, but in a text the words that it has for itself.
+  const isHandle = ['accounts', 'hosts', 'guests'].includes(String(path[0]));
+  if (isPlace(path) && path.length > 1) return '+MMm';
+  if (NETWORKS.some(network => network === key) && !isHandle) return '…';
+  return (Object.hasOwn(BLANKS, key) ? BLANKS[key] : undefined) ?? '…';
 }
 
 /** `T2`, `citation 3`, `at` */

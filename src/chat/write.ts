@@ -1,6 +1,6 @@
 /** Which text has a chat file with these values? */
 
-import type { ChatFile, Sound } from './chat-file.ts';
+import type { ChatFile } from './chat-file.ts';
 import { yamlText } from './yaml.ts';
 
 /** Where editors find what to check the file by. */
@@ -17,7 +17,10 @@ type Key = keyof ChatFile;
  *
  * @param comments one line or several, above a key; of a key that has no value, in its place
  */
-export function chatFileText(values: Sound<ChatFile>, comments: Readonly<Partial<Record<Key, string>>> = {}): string {
+export function chatFileText(
+  values: { readonly [K in Key]?: ChatFile[K] | undefined },
+  comments: Readonly<Partial<Record<Key, string>>> = {},
+): string {
   const keys = new Set<Key>([...FIRST, ...keysOf(values), ...keysOf(comments)].filter(isNotLast));
   const lines = [...keys, ...LAST].map(key => commentText(comments[key]) + entryText(key, values[key]));
   return SCHEMA + lines.join('');

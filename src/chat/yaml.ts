@@ -220,8 +220,9 @@ function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: 
         ? swallowed(node, source, path[0] === 'topics' ? tag : undefined)
         : undefined;
     if (comment) trap(comment.offset, comment.message, comment.advice);
-    if (typeof node.value === 'string') texts.push({ path, text: node.value });
-    return scalarOf(node.value);
+    const value = comment?.meant ?? scalarOf(node.value);
+    if (typeof value === 'string') texts.push({ path, text: value });
+    return value;
   };
 
   const swallowedItems = (item: ParsedNode, { dash }: { dash: number }) => {
@@ -280,7 +281,13 @@ function scalarOf(value: unknown): Value {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-type Trap = { readonly offset: number; readonly message: string; readonly advice: string };
+type Trap = {
+  readonly offset: number;
+  readonly message: string;
+  readonly advice: string;
+  /** What the value would be: what is wrong in that is told at once. */
+  readonly meant?: string;
+};
 
 /** Anchors, aliases and tags: whoever wrote one nearly always meant a text that begins with `&`, `*` or `!`. */
 function markTrap({ node, keyOffset }: Spot, source: SourceText): Trap | undefined {
@@ -366,6 +373,7 @@ function swallowed(node: ParsedNode, source: SourceText, hashtag: string | undef
     offset: end + spaces.length,
     message: 'YAML takes this # and what follows for a comment, and it would not be posted',
     advice: quoted && isWhole ? `Type: ${quoted.trim()}` : 'Put the whole text between double quotes',
+    ...(isWhole && { meant: `${source.text.slice(start, end)}${rest}`.trim() }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Reading } from '../chat/parse.ts';
 import { type Finding, inOrder, type Problem } from '../chat/problem.ts';
 import type { Limits } from './length.ts';
 import type { LookAtPicture } from './pictures.ts';
-import { type RunSheet, runSheet } from './run-sheet.ts';
+import { findingsOn, type RunSheet, runSheet } from './run-sheet.ts';
 
 export type PlannedFile = {
   /** One for each network, in the order in which the chat names them; none at all where there are errors. */
@@ -21,13 +21,13 @@ export type Where = {
 };
 
 export function planFile(
-  { chat, problems, locate }: Reading,
-  { networks, limits = {}, look }: Where = {},
+  { chat, outline, problems, locate }: Reading,
+  { networks = outline.networks, limits = {}, look }: Where = {},
 ): PlannedFile {
-  if (!chat) return { sheets: [], problems };
-  const planned = (networks ?? chat.networks).map(network =>
-    runSheet(chat, { network, limits: limits[network], look }),
-  );
+  const planned = networks.map(network => {
+    const evening = { network, limits: limits[network], look };
+    return chat ? runSheet(chat, evening) : { sheet: undefined, findings: findingsOn(outline, evening) };
+  });
   const sheets = planned.flatMap(({ sheet }) => (sheet ? [sheet] : []));
   return {
     sheets: sheets.length === planned.length ? sheets : [],

@@ -1,6 +1,6 @@
 /** What will be posted on a network, in which order, and when? */
 
-import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
+import type { Chat, Instant, NetworkName, Outline } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
 import { type Limits, notesOf, rulerFor } from './length.ts';
 import { type CuePicture, cuePicture, type LookAtPicture } from './pictures.ts';
@@ -66,19 +66,13 @@ type Evening = {
 };
 
 /**
- * The dry run shows the sheet, and a live run posts it. A sheet has no error among its findings; these have the paths
- * of the chat's terms: `['topics', 'T2']`, `['citations', 0]`, `['opening']`, `['closing']`, `['sources']`,
- * `['extra', 0]`; behind them the network where the words are for it alone.
+ * The dry run shows the sheet, and a live run posts it. A sheet has no error among its findings; these are as in
+ * {@link findingsOn}.
  */
-export function runSheet(
-  chat: Chat,
-  { network, limits, look = NO_PICTURES, startsAt = chat.startsAt }: Evening,
-): Planned {
-  const ruler = rulerFor(network, limits);
-  const thread = threadOf(chat, { ruler, startsAt }).map(post => measured(post, ruler));
-  const extras = extrasOf(chat, { ruler, startsAt }).map(post => measured(post, ruler));
-  const findings = review([...thread, ...extras], { ruler, look });
+export function runSheet(chat: Chat, evening: Evening): Planned {
+  const { thread, extras, findings } = composed(chat, evening);
   if (findings.some(({ severity }) => severity === 'error')) return { sheet: undefined, findings };
+  const { network, limits, look = NO_PICTURES, startsAt = chat.startsAt } = evening;
   const sources = thread.filter(({ path }) => path[0] === 'sources').length;
   const instants = instantsOf(chat, { startsAt, sources });
   const cues = [
@@ -88,6 +82,22 @@ export function runSheet(
   const { title, hashtag, date, zone } = chat;
   const fixed = { network, title, hashtag, date, zone, startsAt, thread: chat.thread };
   return { sheet: { ...fixed, ...(limits && { limits }), cues }, findings };
+}
+
+/**
+ * What is wrong with the posts of a chat, of which not all need be known. The findings have the paths of the chat's
+ * terms: `['topics', 'T2']`, `['citations', 0]`, `['opening']`, `['closing']`, `['sources']`, `['extra', 0]`; behind
+ * them the network where the words are for it alone.
+ */
+export function findingsOn(chat: Outline, evening: Evening): readonly Finding[] {
+  return composed(chat, evening).findings;
+}
+
+function composed(chat: Outline, { network, limits, look = NO_PICTURES, startsAt = chat.startsAt }: Evening) {
+  const ruler = rulerFor(network, limits);
+  const thread = threadOf(chat, { ruler, startsAt }).map(post => measured(post, ruler));
+  const extras = extrasOf(chat, { ruler, startsAt }).map(post => measured(post, ruler));
+  return { thread, extras, findings: review([...thread, ...extras], { ruler, look }) };
 }
 
 const NO_PICTURES: LookAtPicture = () => ({ kind: 'missing' });

@@ -1,6 +1,6 @@
 /** Which words are published? Each of them is composed here, for every network. */
 
-import type { ByNetwork, Chat, Instant, NetworkName, Person, Topic, TopicPicture } from '../chat/chat.ts';
+import type { ByNetwork, Instant, NetworkName, Outline, Person, Topic, TopicPicture } from '../chat/chat.ts';
 import type { Path } from '../chat/problem.ts';
 import { fill, type PlaceholderName } from '../chat/template.ts';
 import { announceTime } from '../chat/wall-clock.ts';
@@ -44,19 +44,28 @@ export function measured(post: Post, { network, limit, used }: Ruler): Measured 
   return { ...post, length: { used: used(post.text), limit }, seen: seenOn(network, post.text) };
 }
 
-type Evening = { readonly ruler: Ruler; readonly startsAt: Instant };
+type Evening = {
+  readonly ruler: Ruler;
+  /** None: it is not known when the chat starts. */
+  readonly startsAt: Instant | undefined;
+};
 
-/** The posts of the thread, in its order: `opening`, the topics, `closing`, `sources`, `sources-2` … */
-export function threadOf(chat: Chat, { startsAt, ruler }: Evening): readonly Post[] {
+/**
+ * The posts of the thread, in its order: `opening`, the topics, `closing`, `sources`, `sources-2` … Of a chat of which
+ * not all is known, those that can be told, without the words that cannot.
+ */
+export function threadOf(chat: Outline, { startsAt, ruler }: Evening): readonly Post[] {
   const { network } = ruler;
   const values = valuesOf(chat, { network, startsAt });
-  const filledIn = (id: 'opening' | 'closing' | 'sources') =>
-    filled(id, wordedOn(network, { text: chat[id], on: chat.on?.[id], path: [id] }), values);
+  const filledIn = (id: 'opening' | 'closing' | 'sources') => {
+    const text = chat[id];
+    return text === undefined ? [] : [filled(id, wordedOn(network, { text, on: chat.on?.[id], path: [id] }), values)];
+  };
   return [
-    filledIn('opening'),
+    ...filledIn('opening'),
     ...chat.topics.map(topic => topicPost(topic, { network, hashtag: chat.hashtag })),
-    filledIn('closing'),
-    ...sourcesOf(chat.citations, { ruler, heading: filledIn('sources') }),
+    ...filledIn('closing'),
+    ...filledIn('sources').flatMap(heading => sourcesOf(chat.citations, { ruler, heading })),
   ];
 }
 
@@ -71,41 +80,42 @@ function wordedOn(
   return own === undefined ? { text, path } : { text: own, path: [...path, network] };
 }
 
-/** @param hashtag of the chat, which is put behind a text that has it nowhere */
+/** @param hashtag of the chat, which is put behind a text that has it nowhere; none: it is not known */
 export function topicPost(
   topic: Topic,
-  { network, hashtag }: { readonly network: NetworkName; readonly hashtag: string },
+  { network, hashtag }: { readonly network: NetworkName; readonly hashtag: string | undefined },
 ): Post {
   const { label, picture } = topic;
   const { text, path } = wordedOn(network, { ...topic, path: ['topics', label] });
-  const after = carriesHashtag(network, text, hashtag) ? '' : ` ${hashtag}`;
+  const after = hashtag === undefined || carriesHashtag(network, text, hashtag) ? '' : ` ${hashtag}`;
   const words = [{ text: `${label}: ` }, { text, path, index: 0 }, { text: after }];
   return { ...postOf({ id: label, path }, words), ...(picture && { picture }) };
 }
 
 /** The posts outside the thread, as the file lists them: `extra-1` … */
-export function extrasOf(chat: Chat, { ruler: { network }, startsAt }: Evening): readonly Post[] {
+export function extrasOf(chat: Outline, { ruler: { network }, startsAt }: Evening): readonly Post[] {
   const values = valuesOf(chat, { network, startsAt });
-  return chat.extras.map((extra, i) =>
-    filled(`extra-${i + 1}`, wordedOn(network, { ...extra, path: ['extra', i] }), values),
+  return chat.extras.flatMap((extra, i) =>
+    extra ? [filled(`extra-${i + 1}`, wordedOn(network, { ...extra, path: ['extra', i] }), values)] : [],
   );
 }
 
 type WordsOf = Readonly<Partial<Record<PlaceholderName, Words>>>;
 
-/** What the placeholders stand for; one that has no value is left out. */
-function valuesOf(chat: Chat, { network, startsAt }: { network: NetworkName; startsAt: Instant }): WordsOf {
+/** What the placeholders stand for, as far as it is known. */
+function valuesOf(chat: Outline, { network, startsAt }: { network: NetworkName } & Pick<Evening, 'startsAt'>): WordsOf {
+  const { title, hashtag, link, hosts, guests, zone } = chat;
   return {
-    title: { text: chat.title, path: ['title'], index: 0 },
-    hashtag: { text: chat.hashtag },
+    ...(title !== undefined && { title: { text: title, path: ['title'], index: 0 } }),
+    ...(hashtag !== undefined && { hashtag: { text: hashtag } }),
     // Few texts name it, and a zone is slow to tell it.
     get time() {
-      return { text: announceTime(startsAt, chat.zone) };
+      return { text: startsAt === undefined ? '' : announceTime(startsAt, zone) };
     },
     topics: { text: String(chat.topics.length) },
-    ...(chat.link === undefined ? {} : { link: { text: chat.link, path: ['link'], index: 0 } }),
-    ...(chat.hosts.length > 0 ? { hosts: { text: listed(chat.hosts, network), path: ['hosts'] } } : {}),
-    ...(chat.guests.length > 0 ? { guests: { text: listed(chat.guests, network), path: ['guests'] } } : {}),
+    ...(link !== undefined && { link: { text: link, path: ['link'], index: 0 } }),
+    ...(hosts.length > 0 && { hosts: { text: listed(hosts, network), path: ['hosts'] } }),
+    ...(guests.length > 0 && { guests: { text: listed(guests, network), path: ['guests'] } }),
   };
 }
 
@@ -136,12 +146,14 @@ function postOf({ id, path }: Pick<Post, 'id' | 'path'>, words: readonly Words[]
 
 type Heading = { readonly ruler: Ruler; readonly heading: Post };
 
-function sourcesOf(citations: readonly string[], { ruler, heading }: Heading): readonly Post[] {
+function sourcesOf(citations: Outline['citations'], { ruler, heading }: Heading): readonly Post[] {
   const fits = ({ text }: Post) => ruler.used(text) <= ruler.limit;
   if (citations.length === 0) return [];
   // Under a heading that is too long by itself no citation is to blame.
   if (!fits(heading)) return [heading];
-  const words = citations.map((text, i): Citation => ({ text, path: ['citations', i], index: 0 }));
+  const words = citations.flatMap((text, i): readonly Citation[] =>
+    text === undefined ? [] : [{ text, path: ['citations', i], index: 0 }],
+  );
   return shared(words, sharing => fits(underHeading(heading, sharing))).map((sharing, i) => ({
     ...underHeading(heading, sharing),
     id: i === 0 ? 'sources' : `sources-${i + 1}`,

@@ -100,6 +100,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     [
       'guests: [Ana, *Joe*]',
+      'warning: 1:9 guests is set, and no text of the chat has {guests} in it → Put {guests} into the opening; this chat alone can have one of its own, behind the key opening:',
       '1:15 YAML takes the * at the beginning of the text for an alias → Type: guests: [Ana, "*Joe*"]',
     ],
     [

@@ -18,7 +18,7 @@ const filled = (template: string, values: Partial<Record<PlaceholderName, string
 test.each([
   ['{title} at { time }', 'Echo at 8:30pm ET'],
   ['{title}{title}', 'EchoEcho'],
-  ['{link} {toString} {', '{link} {toString} {'],
+  ['{link} {toString} {', ' {toString} {'],
 ])('%j becomes %j', (template, text) => {
   expect(filled(template, { title: 'Echo', time: '8:30pm ET' })).toBe(text);
 });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { planFile } from '../../src/plan/planned-file.ts';
 import { HEAD, read, told } from './read.ts';
 import { COLON, COMMENT, evenings, TOPIC, traps } from './traps.ts';
 
 describe.each(Object.entries(traps))('what to type instead is told of %s', (_, rows) => {
   test.each(rows)('%j', (body, ...expected) => {
-    const { chat, problems } = read(`${HEAD}${body}\n`);
-    expect(problems.map(told)).toEqual(expected);
-    expect(chat).toBeUndefined();
+    const reading = read(`${HEAD}${body}\n`);
+    expect(planFile(reading).problems.map(told)).toEqual(expected);
+    expect(reading.chat).toBeUndefined();
   });
 });
 

@@ -30,6 +30,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     [
       'topics:\n  T1: @ana asks',
       '6:7 YAML takes the @ at the beginning of the text for a mark of its own → Type: T1: "@ana asks"',
+      'warning: 6:7 @ana is a mention to X, which restricts those of people outside the conversation → Write the name without its @, or be ready for the post to be refused',
     ],
     [
       'topics:\n  T1: *really* now',
@@ -100,6 +101,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     [
       `${TOPIC}lnik: https://a.org\nopening: "{title}: {link}"`,
       '7:1 hcldr knows no key lnik → Type: link: https://a.org',
+      'warning: 7:7 https://a.org is a link to X → Leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015',
     ],
     ['questions:\n  T1: Why?', '5:1 hcldr knows no key questions → Type: topics:'],
     [`${TOPIC}title: Another`, '7:1 title stands here again; it stands on line 1 already → Delete one of the two'],
@@ -166,7 +168,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       `topics:\n  T1: ${'a'.repeat(2001)}`,
       '6:7 T1 is longer than 2,000 characters → Shorten it: a post has 280 characters',
     ],
-    [`${TOPIC}hosts: [Ana, null]`, '7:14 host 2 is empty → Fill in: - …'],
+    [`${TOPIC}opening: Hi {hosts}\nhosts: [Ana, null]`, '8:14 host 2 is empty → Fill in: - …'],
   ],
   topics: [
     [
