@@ -50,6 +50,9 @@ const MAX_TEXT = 2000;
 
 /** More topics, or posts beside them, do not fit into an evening. */
 export const MAX_ENTRIES = 20;
+
+/** More sources take longer to post than the chat itself. */
+const MAX_CITATIONS = 100;
 const COUNT = 'has fewer than 1 or more than 20 entries';
 
 const NO_ZONE = 'is not the name of a time zone';
@@ -344,6 +347,7 @@ const chatFile = z
           ),
         )
         .check(
+          z.maxLength(MAX_CITATIONS, 'has more than 100 entries'),
           z.meta({
             description: 'The sources, posted after the closing.',
             examples: [['Cinelli, Matteo. “The echo chamber effect”, 2021']],

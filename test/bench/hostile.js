@@ -16,7 +16,7 @@ import { roundsOf } from './in-turn.js';
 const LIMIT_MS = 250;
 
 const rounds = roundsOf(process.argv[2], 3);
-const { FULL, ORDINARY, hostileFiles, read, runSheet } = await sources();
+const { FULL, ORDINARY, hostileFiles, planFile, read } = await sources();
 
 const peer = best(() => parseDocument(ORDINARY.slice(0, FULL)));
 const halves = new Map(hostileFiles(FULL / 2));
@@ -40,7 +40,7 @@ async function sources() {
   const folder = mkdtempSync(join(tmpdir(), 'hcldr-hostile-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const outfile = join(folder, 'hostile.mjs');
-  const wanted = ['test/chat/hostile-files.ts', 'test/chat/read.ts', 'src/plan/run-sheet.ts'];
+  const wanted = ['test/chat/hostile-files.ts', 'test/chat/read.ts', 'src/plan/planned-file.ts'];
   await build({
     stdin: {
       contents: wanted.map(file => `export * from './${file}';`).join('\n'),
@@ -61,8 +61,7 @@ async function sources() {
 }
 
 function planned(text) {
-  const { chat } = read(text);
-  if (chat) runSheet(chat, { network: 'x' });
+  planFile(read(text));
 }
 
 /** Milliseconds of this process: what else the machine does is not the file's fault, nor a collection of garbage. */

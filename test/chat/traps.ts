@@ -240,6 +240,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       'topics:\n  - Why?\n  - {text: How?, at: +4m}',
       '7:22 T2 at +4m is not after T1 at +5m → Cues go out in the order of the thread: give T2 a later place, or T1 an earlier one',
     ],
+    [`${TOPIC}citations:\n${'  - A\n'.repeat(101)}`, '7:1 citations has more than 100 entries → Leave some out'],
     [`${TOPIC}extra: [${'{at: -5m, text: a},'.repeat(21)}]`, '7:8 extra has more than 20 entries → Leave some out'],
     [`${TOPIC}extra:\n  - text: Soon!`, '8:5 at is missing → Add and fill in: at: -MMm'],
     [`${TOPIC}extra:\n  - {at: -10, text: Soon!}`, '8:10 -10 has no unit → Type: at: -10m'],
