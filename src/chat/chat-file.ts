@@ -388,11 +388,12 @@ function check<File>(value: unknown, schema: z.ZodMiniType<File>): Checked<File>
   // Of a text where a list belongs the letters are counted as well.
   const ofType = new Set(all.filter(({ kind }) => kind === 'type').map(({ path }) => String(path)));
   const breaches = all.filter(({ kind, path }) => kind !== 'value' || !ofType.has(String(path)));
+  // A value whose key is wrong may be right itself, and is looked at then.
+  const isRight = ({ kind, path }: Breach) =>
+    kind === 'key' && z.safeParse(schemaAt(schema, path) ?? z.never(), valueAt(value, path)).success;
+  const wrong = breaches.filter(breach => !isRight(breach)).map(({ path }) => path);
   // The schema changes nothing: what it has nothing against is of its type as it is written.
-  const sound = without(
-    value,
-    breaches.map(({ path }) => path),
-  );
+  const sound = without(value, wrong);
   return { value: (sound ?? {}) as Sound<File>, breaches };
 }
 

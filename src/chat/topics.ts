@@ -5,6 +5,10 @@ import type { Finding } from './problem.ts';
 /** `T1`: some letters and a number. */
 export const LABEL = /^[A-Za-z]{1,12}[0-9]{1,2}$/;
 
+export function isLabel(name: string): boolean {
+  return LABEL.test(name);
+}
+
 /** The cues of all chats are these and their labels. */
 export const CUE = new RegExp(`^(opening|closing|sources)$|${LABEL.source}`);
 

@@ -7,7 +7,7 @@ import type { Finding } from './problem.ts';
 import { orderFindings, placesOf, readPlace } from './schedule.ts';
 import { isBroken, topicEntries, type Written } from './settled.ts';
 import { nearest } from './suggest.ts';
-import { LABEL } from './topics.ts';
+import { isLabel } from './topics.ts';
 
 type WrittenPlace = { readonly cue: string; readonly text: string; readonly path: Finding['path'] };
 
@@ -66,10 +66,6 @@ function communityPlaces({ community, labels }: Written): readonly WrittenPlace[
   return placesIn(schedule, fits ? [...others, ...topics] : others);
 }
 
-function isLabel(cue: string): boolean {
-  return LABEL.test(cue);
-}
-
 function placesInTopics(topics: Written['chat']['topics'] = []): readonly WrittenPlace[] {
   return topicEntries(topics).flatMap(({ label, topic }) =>
     typeof topic === 'object' && topic.at !== undefined
@@ -97,7 +93,7 @@ function unknownCues(written: Written): readonly Finding[] {
     .filter(cue => !known.includes(cue))
     .map(cue => {
       // Another label is no slip: that there is no T9 says nothing of what was meant.
-      const meant = LABEL.test(cue) ? undefined : nearest(cue, known);
+      const meant = isLabel(cue) ? undefined : nearest(cue, known);
       const advice = meant ? `Type: ${meant}:` : `The cues of this chat are ${those.join(', ')}`;
       return { severity: 'error', path: ['schedule', cue], atKey: true, message: `the chat has no cue ${cue}`, advice };
     });

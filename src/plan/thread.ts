@@ -3,6 +3,7 @@
 import type { ByNetwork, Instant, NetworkName, Outline, Person, Topic, TopicPicture } from '../chat/chat.ts';
 import type { Path } from '../chat/problem.ts';
 import { fill, type PlaceholderName } from '../chat/template.ts';
+import { isLabel } from '../chat/topics.ts';
 import { announceTime } from '../chat/wall-clock.ts';
 import { carriesHashtag, type Ruler, type Seen, seenOn } from './length.ts';
 import type { CueId, Length } from './run-sheet.ts';
@@ -88,7 +89,7 @@ export function topicPost(
   const { label, picture } = topic;
   const { text, path } = wordedOn(network, { ...topic, path: ['topics', label] });
   const after = hashtag === undefined || carriesHashtag(network, text, hashtag) ? '' : ` ${hashtag}`;
-  const words = [{ text: `${label}: ` }, { text, path, index: 0 }, { text: after }];
+  const words = [{ text: isLabel(label) ? `${label}: ` : '' }, { text, path, index: 0 }, { text: after }];
   return { ...postOf({ id: label, path }, words), ...(picture && { picture }) };
 }
 

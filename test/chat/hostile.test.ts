@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { readChat } from '../../src/chat/parse.ts';
 import { formatProblem } from '../../src/chat/problem.ts';
+import { planFile } from '../../src/plan/planned-file.ts';
 import { FULL, hostileFiles, ORDINARY } from './hostile-files.ts';
 import { read } from './read.ts';
 
@@ -87,9 +88,11 @@ test('a mutated chat file is a chat, or has problems that stand in the file', ()
   fc.assert(
     fc.property(edits, changes => {
       const text = changes.reduce((whole, { at, cut, put }) => whole.slice(0, at) + put + whole.slice(at + cut), seed);
-      const { chat, problems } = read(text, 'hashtag: hcldr\n');
+      const reading = read(text, 'hashtag: hcldr\n');
+      const { chat } = reading;
+      const { problems } = planFile(reading);
       const lines = new TextDecoder().decode(encoder.encode(text)).split(/\r?\n/);
-      expect(chat !== undefined).toBe(problems.every(({ severity }) => severity === 'warning'));
+      expect(chat !== undefined).toBe(reading.problems.every(({ severity }) => severity === 'warning'));
       for (const problem of problems) {
         const line = lines[problem.line - 1];
         expect(line).toBeDefined();

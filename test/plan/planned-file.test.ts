@@ -88,6 +88,13 @@ describe('where something is wrong, the rest is told of', () => {
     expect(problems(`${HEAD}topics:\n  T1: Why?\n${body}`)).toEqual(expected);
   });
 
+  test('of a topic whose label is none, which takes no room', () => {
+    expect(problems(`${HEAD}topics:\n  T1: Why?\n  Topic 2: LONG\n`)).toEqual([
+      '7:3 Topic 2 is not a label → Type: T2: LONG'.replace('LONG', LONG),
+      '7 26 over: yours 299, ` #hcldr` 7',
+    ]);
+  });
+
   test('places are compared where it is not known when the chat starts', () => {
     const schedule = 'schedule:\n  T1: 8:40pm\n  closing: +30m\n  sources: +20m\ncitations:\n  - A\n';
     expect(problems(`title: A\ndate: 2022-12-06\nhashtag: hcldr\ntopics:\n  T1: Why?\n${schedule}`)).toEqual([
