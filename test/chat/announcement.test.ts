@@ -324,17 +324,75 @@ describe('a topic', () => {
   test.each([
     ...['T1 Who?', 'T1: Who?', 'T1. Who?', 'T1) Who?', 'T1 - Who?', 'T1 – Who?', 't1: Who?', '(T1) Who?', '[T1] Who?'],
     ...['Q1: Who?', 'Q1. Who?', 'Q 1: Who?', 'Q.1 Who?', 'Topic 1 - Who?', 'Topic #1: Who?', 'Question 1. Who?'],
+    ...['Topic I: Who?', 'Question I) Who?', 'Topic I\nWho?'],
     ...['T-1: Who?', 'Question One: Who?', 'First topic: Who?', '• T1 Who?', '**T1:** Who?', 'T1\nWho?', 'T1:\n\nWho?'],
   ])('is labelled by %j', text => {
     expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: ['Who?'] });
   });
 
-  test.each(['T2 diabetes is not T1 diabetes', 'Q4 2022 was hard', 'T cells kill', 'Questions?', 'A1: It is me'])(
-    'is none: %s',
-    text => {
-      expect(draftOf(`${text}\n\nand so on`).topics.kind).toBe('missing');
-    },
-  );
+  test.each([
+    'Topic I Love: Care',
+    'Question X Files',
+    'T2 diabetes is not T1 diabetes',
+    'Q4 2022 was hard',
+    'T cells kill',
+    'Questions?',
+    'A1: It is me',
+  ])('is none: %s', text => {
+    expect(draftOf(`${text}\n\nand so on`).topics.kind).toBe('missing');
+  });
+
+  test.each([
+    { text: 'I. Who?\nII. Why?\nIII. When?', value: ['Who?', 'Why?', 'When?'] },
+    { text: '(I) Who?\n(II) Why?', value: ['Who?', 'Why?'] },
+    { text: 'I) Who?\n   a) At work?\nII) Why?', value: ['Who? a) At work?', 'Why?'] },
+    { text: 'IV. Who?\n\nV. Why?', value: ['Who?', 'Why?'] },
+  ])('is numbered as in Rome: $text', ({ text, value }) => {
+    expect(draftOf(`Sleep\n\nOur topics:\n${text}`).topics).toMatchObject({ value });
+  });
+
+  test.each(['X. Who?', 'I. Who?\nV. Why?', 'I am who?\nII am why?'])('is not numbered as in Rome: %j', text => {
+    expect(draftOf(`Sleep\n\nOur topics.\n${text}`).topics.kind).toBe('missing');
+  });
+
+  test.each([
+    '8:35pm - T1: Who?\n8:48pm - T2: Why?',
+    '8:35 PM T1 Who?\n8:48 PM T2 Why?',
+    '• 8:35pm ET – T1: Who?\n• 8:48pm ET – T2: Why?',
+    '(8:35 p.m.) Q1. Who?\n(8:48 p.m.) Q2. Why?',
+    '[8.35pm] Topic 1 - Who?\n[8.48pm] Topic 2 - Why?',
+    '20:35 | T1: Who?\n20:48 | T2: Why?',
+    '8:35pm–8:48pm: T1: Who?\n8:48pm–9pm: T2: Why?',
+    '8:35pm ET / 5:35pm PT: T1: Who?\n8:48pm ET / 5:48pm PT: T2: Why?',
+    'T1 (8:35pm): Who?\nT2 (8:48pm): Why?',
+    'T1 @ 8:35pm: Who?\nT2 @ 8:48pm: Why?',
+    'T1 – 8:35pm – Who?\nT2 – 8:48pm – Why?',
+    '8:35pm: Who?\n8:48pm: Why?',
+    '8:35pm ET\tWho?\n8:48pm ET\tWhy?',
+    '1. 8:35pm – Who?\n2. 8:48pm – Why?',
+  ])('has the time apart that stands beside it: %j', text => {
+    const why = 'the times beside them are left out; to keep them, type schedule: {T1: 8:35pm, T2: 8:48pm}';
+    expect(draftOf(`Sleep\n\n${text}`).topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+  });
+
+  test('keeps a time that it is about', () => {
+    const { topics } = draftOf('T1: 9pm is late, or what?\nT2: Why?');
+    expect(topics).toMatchObject({ kind: 'sure', value: ['9pm is late, or what?', 'Why?'] });
+  });
+
+  test('has no half of the day for the time beside it that nobody has written', () => {
+    const why = 'the times beside them are left out; to keep them, type schedule: {T1: 8:35}';
+    expect(draftOf('8:35 – T1: Who?').topics).toEqual({ kind: 'unsure', value: ['Who?'], why });
+  });
+
+  test.each([
+    '8:30pm: Welcome\n8:35pm: Who?\n8:48pm: Why?\n9:25pm: Goodbye',
+    '8:30pm Welcome\n8:35pm T1: Who?\n8:48pm T2: Why?\n9:25pm Goodbye',
+  ])('of a running order is what asks, and the rest of it is pointed out: %j', text => {
+    const { topics } = draftOf(`Sleep\n\nSchedule\n${text}`);
+    expect(topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'] });
+    expect(topics.why).toContain('left out of the running order: “Welcome”, “Goodbye”; the times');
+  });
 
   test.each(['Bonus: Who else?', 'Final thoughts: What now?', 'CT: What now?', 'A2: Is it you?'])(
     'has no question with a label of its own, which is pointed out: %s',
@@ -471,6 +529,59 @@ describe('the title', () => {
   });
 });
 
+describe('a mail', () => {
+  const ANNOUNCED = [
+    'Whose Bed Is It?',
+    '',
+    'Join us on Tuesday, December 6 at 8:30pm ET.',
+    '',
+    'T1: Who',
+    'sleeps?',
+    'T2: Why?',
+  ];
+  const quoted = (mark: string) => ANNOUNCED.map(line => `${mark}${line}`).join('\n');
+  const HEAD =
+    'From: Mia Chen <mia@example.org>\nDate: Mon, Dec 5, 2022 at 9:00 AM\nSubject: Fwd: Whose Bed Is It?\nTo: all';
+
+  test.each([
+    { what: 'an answer', text: `On Mon, Dec 5, 2022 at 9:00 AM Mia Chen <mia@example.org> wrote:\n${quoted('> ')}` },
+    { what: 'an answer to an answer', text: `On 12/5/22 9:00 AM, Mia Chen wrote:\n\n${quoted('>> ')}` },
+    {
+      what: 'marks apart',
+      text: `On Mon, Dec 5, 2022 at 9:00 AM Mia Chen\n<mia@example.org> wrote:\n${quoted('> > ')}`,
+    },
+    { what: 'marks without spaces', text: `On Dec 5, 2022, at 9:00, Mia wrote:\r\n${quoted('>')}` },
+    { what: 'a mail sent on', text: `---------- Forwarded message ---------\n${HEAD}\n\n${quoted('')}` },
+    {
+      what: 'a mail sent on in quotes',
+      text: `Begin forwarded message:\n\n> ${HEAD.replace(/\n/g, '\n> ')}\n>\n${quoted('> ')}`,
+    },
+    {
+      what: 'an older mail below',
+      text: `Hi Ana,\n\nhere it is.\n\n-----Original Message-----\n${HEAD}\n\n${quoted('')}`,
+    },
+  ])('is read with what it quotes: $what', ({ text }) => {
+    expect(draftOf(text)).toMatchObject({
+      title: { value: 'Whose Bed Is It?' },
+      date: { kind: 'sure', value: '2022-12-06' },
+      start: { kind: 'sure', value: '8:30pm' },
+      topics: { kind: 'sure', value: ['Who sleeps?', 'Why?'] },
+    });
+  });
+
+  test('keeps its own words apart from those that it quotes', () => {
+    const { topics } = draftOf('T1: Who sleeps\n> here, and when');
+    expect(topics).toMatchObject({ value: ['Who sleeps'] });
+  });
+
+  test.each(['From: 8:30pm\nTo: 9:30pm\nDate: Tuesday, December 6, 2022', 'On grief, Didion wrote:'])(
+    'is not seen in %j',
+    text => {
+      expect(pageOfText(`Sleep\n\n${text}\nT1: Who?`).lines.length).toBe(3 + text.split('\n').length);
+    },
+  );
+});
+
 describe('a text from elsewhere', () => {
   const TOPICS = 'Join us:\n\nT1: Who?\n';
 
@@ -549,6 +660,13 @@ describe('a text from elsewhere', () => {
     ['separators', ' | '],
     ['brackets', ' ('],
     ['spaces', ' '],
+    ['quotes of a mail', '> > a\n'],
+    ['marks of quotes', '>'],
+    ['heads of mails', 'From: a\nSubject: b\n'],
+    ['lines of a head', 'From: a\n'],
+    ['attributions', 'On 12/5/22 9:00\n'],
+    ['a running order', '8:35pm – Who?\n'],
+    ['numbers of Rome', 'I. a?\n'],
   ])('does not hang the reader with nothing but %s', (_, part) => {
     const text = part.includes('\n') ? part.repeat(10_000) : part.repeat(1_000_000 / part.length);
     expect(Object.keys(draftOf(TOPICS + text))).toContain('topics');

@@ -17,6 +17,8 @@ export type Entry = {
   readonly lead: string;
   /** That the list stands under. */
   readonly heading: string;
+  /** The time that stands beside it. */
+  readonly at?: string;
   /** A question right below it that has a label of its own: `Bonus: Why?`. */
   readonly aside?: string;
 };
@@ -98,6 +100,8 @@ function roleOf(line: MarkedLine, before: Before): Role {
       return open && (isDeeper || open.kind !== 'letter') ? 'part' : 'letter';
     case 'number':
       return isDeeper ? 'part' : 'number';
+    case 'time':
+      return 'time';
     case 'bullet':
       return open && (isDeeper || open.kind === 'label' || open.kind === 'number') ? 'part' : 'bullet';
     default:
@@ -154,6 +158,7 @@ function begun(role: Role, { line, index, before }: Spot & { before: Before }): 
     group: isNext ? open.group : index,
     lead: isNext ? open.lead : lead,
     heading: isNext ? open.heading : heading,
+    ...(line.at !== undefined && { at: line.at }),
   };
 }
 

@@ -1,13 +1,16 @@
 /** What stands before the words of a line: a topic's label, a number, a letter, a bullet? */
 
 import type { Line } from './page.ts';
+import { behindTime, behindTimeApart } from './times-beside.ts';
 
-/** `T1:`, `Q1.`, `Topic 1 -`; `1.`; `a)`; `•`. */
+/** `T1:`, `Q1.`, `Topic 1 -`; `1.`, `IV.`; `a)`; `8:35pm –`; `•`. */
 export type Mark =
   /** `part`: `b` of `T1b`, `2` of `T1.2`. */
   | { readonly kind: 'label'; readonly number: number; readonly part?: string }
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'letter' }
+  /** Of a running order. */
+  | { readonly kind: 'time' }
   | { readonly kind: 'bullet' };
 
 export type MarkedLine = Line & {
@@ -16,21 +19,53 @@ export type MarkedLine = Line & {
   readonly words: string;
   /** How the mark is written: `a)`; empty where there is none. */
   readonly written: string;
+  /** The time beside it: `8:35pm`. */
+  readonly at?: string;
 };
 
 /** Also where several topics have come to stand on one line. */
 export function markedLines(lines: readonly Line[]): readonly MarkedLine[] {
-  return lines.flatMap(line => {
+  const each = lines.flatMap(line => {
     const parts = line.text.split(/ (?=[TQ]\d{1,2}[:.)] )/, MOST);
     return parts.length < 3 || parts.length === MOST ? [marked(line)] : parts.map(text => marked({ ...line, text }));
   });
+  return asRunningOrder(withRomanNumbers(each));
+}
+
+/** Two that follow each other are of a list, and a single one, or the last, may be of a name: `V. Woolf, “Rooms”`. */
+function withRomanNumbers(lines: readonly MarkedLine[]): readonly MarkedLine[] {
+  const read = lines.map(line => (isBare(line) ? romanOf(line.words) : undefined));
+  const found = new Set(read.map(each => each?.mark.number));
+  return lines.map((line, index) => {
+    const roman = read[index];
+    if (!roman) return line;
+    const [isBefore, isBehind] = [found.has(roman.mark.number + 1), found.has(roman.mark.number - 1)];
+    return isBefore || (isBehind && !OF_NAME.test(line.words)) ? { ...line, ...roman } : line;
+  });
+}
+
+const OF_NAME = /^[IVX]\. \p{Lu}[\p{L}’'-]+, [^?]*$/u;
+
+/** Where two topics or questions stand behind times, so does all else that does. */
+function asRunningOrder(lines: readonly MarkedLine[]): readonly MarkedLine[] {
+  const read = lines.map(line => (isBare(line) ? behindTime(line.words) : undefined));
+  const asked = lines.filter(({ at }, index) => at !== undefined || read[index]?.rest.includes('?'));
+  if (asked.length < 2) return lines;
+  return lines.map((line, index): MarkedLine => {
+    const { at, rest } = read[index] ?? {};
+    return at === undefined || rest === undefined ? line : { ...line, mark: { kind: 'time' }, words: rest, at };
+  });
+}
+
+function isBare({ mark }: MarkedLine): boolean {
+  return mark === undefined || mark.kind === 'bullet';
 }
 
 export function marked(line: Line): MarkedLine {
   const bare = { ...line, words: line.text, written: '' };
   const bullet = BULLET.exec(line.text);
   const text = bullet ? line.text.slice(bullet[0].length) : line.text;
-  const read = labelOf(text) ?? numberOf(text) ?? letterOf(text);
+  const read = labelOf(text) ?? labelBehindTime(text) ?? numberOf(text) ?? letterOf(text);
   if (read) return { ...line, ...read };
   return bullet ? { ...line, mark: { kind: 'bullet' }, words: text, written: bullet[0].trim() } : bare;
 }
@@ -38,16 +73,17 @@ export function marked(line: Line): MarkedLine {
 /** More topics than an evening has. */
 const MOST = 50;
 
-type Read = Pick<MarkedLine, 'mark' | 'words' | 'written'>;
+type Read = Pick<MarkedLine, 'mark' | 'words' | 'written' | 'at'>;
 
 const BULLET = /^(?:-{2,3}|[•·▪▫‣⁃◦●○■□►▶▸➢➤→»✓✔❖*–—-]|\p{Extended_Pictographic}\uFE0F?)[ \t]+/u;
 
 const ORDINALS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth'.split('|');
 const CARDINALS = 'one|two|three|four|five|six|seven|eight|nine|ten'.split('|');
+const ROMANS = 'I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XX'.split('|');
 
 const NAMED = String.raw`(?:discussion )?(?:topic|question)s? ?(?:no\. ?|#)?`;
 const LABEL = new RegExp(
-  String.raw`^[([]?(?:(?:${NAMED}|[TQ][. ]?|[TQ]-(?=\d{1,2}[)\]]?[:.)]))(?<digits>\d{1,2})(?:(?<letter>[a-h])|\.(?<decimal>\d))?|${NAMED}(?<cardinal>${CARDINALS.join('|')})|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$))?( |$)`,
+  String.raw`^[([]?(?:(?:${NAMED}|[TQ][. ]?|[TQ]-(?=\d{1,2}[)\]]?[:.)]))(?<digits>\d{1,2})(?:(?<letter>[a-h])|\.(?<decimal>\d))?|${NAMED}(?:(?<cardinal>${CARDINALS.join('|')})|(?<roman>[IVX]{1,5}))|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$))?( |$)`,
   'i',
 );
 
@@ -55,30 +91,62 @@ const LABEL = new RegExp(
 function labelOf(text: string): Read | undefined {
   const { 0: written, groups = {} } = LABEL.exec(text) ?? {};
   if (written === undefined) return undefined;
-  const { digits, letter, decimal, cardinal = '', ordinal = '', separator } = groups;
-  const words = text.slice(written.length).trim();
-  if (separator === undefined && words !== '' && !/^[\p{Lu}"“‘'¿[(]/u.test(words)) return undefined;
+  const { letter, decimal, roman, separator } = groups;
+  const behind = text.slice(written.length).trim();
+  const { at, rest: words } = behindTimeApart(behind) ?? { rest: behind };
+  if (separator === undefined && words !== '') {
+    if (at === undefined && !/^[\p{Lu}"“‘'¿[(]/u.test(words)) return undefined;
+    // `Topic I Love`
+    if (roman !== undefined && !/[)\]]/.test(written)) return undefined;
+  }
   const part = letter?.toLowerCase() ?? decimal;
-  const spelled = Math.max(CARDINALS.indexOf(cardinal.toLowerCase()), ORDINALS.indexOf(ordinal.toLowerCase())) + 1;
+  const number = numberNamed(groups);
+  if (number === undefined) return undefined;
   return {
-    mark: {
-      kind: 'label',
-      number: digits === undefined ? spelled : Number(digits),
-      ...(part !== undefined && { part }),
-    },
+    mark: { kind: 'label', number, ...(part !== undefined && { part }) },
     words: part === undefined ? words : `${part}) ${words}`.trim(),
     written: written.trim(),
+    ...(at !== undefined && { at }),
   };
+}
+
+function numberNamed({ digits, cardinal, ordinal, roman }: Readonly<Record<string, string | undefined>>) {
+  if (digits !== undefined) return Number(digits);
+  const place = Math.max(
+    CARDINALS.indexOf(cardinal?.toLowerCase() ?? ''),
+    ORDINALS.indexOf(ordinal?.toLowerCase() ?? ''),
+    ROMANS.indexOf(roman?.toUpperCase() ?? ''),
+  );
+  return place < 0 ? undefined : place + 1;
+}
+
+/** `8:35pm – T1: Why?` */
+function labelBehindTime(text: string): Read | undefined {
+  const { at, rest } = behindTime(text) ?? {};
+  const read = rest === undefined ? undefined : labelOf(rest);
+  // Of `8:35 T1` the topics stand elsewhere.
+  return read && at !== undefined && read.words !== '' ? { at, ...read } : undefined;
+}
+
+function romanOf(text: string) {
+  const [written, roman = ''] = /^[([]?([IVX]{1,5})(?:[.):\]]\)?|(?= [-–—] \D) [-–—])(?: |$)/.exec(text) ?? [];
+  const number = ROMANS.indexOf(roman) + 1;
+  if (written === undefined || number === 0) return undefined;
+  const mark = { kind: 'number' as const, number };
+  return { mark, words: text.slice(written.length).trim(), written: written.trim() };
 }
 
 function numberOf(text: string): Read | undefined {
   const [written, number] =
     /^[([]?(\d{1,2})(?:[.):\]]\)?|\uFE0F?\u20E3|(?= [-–—] \D) [-–—])(?: |(?<=\u20E3))/u.exec(text) ?? [];
   if (written === undefined) return undefined;
+  const behind = text.slice(written.length).trim();
+  const { at, rest: words } = behindTimeApart(behind) ?? { rest: behind };
   return {
     mark: { kind: 'number', number: Number(number) },
-    words: text.slice(written.length).trim(),
+    words,
     written: written.trim(),
+    ...(at !== undefined && { at }),
   };
 }
 

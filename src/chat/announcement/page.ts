@@ -24,25 +24,81 @@ export type Line = {
 export const MOST_LINES = 10_000;
 export const TOO_MANY_LINES = 'it has more than 10,000 lines, and no announcement has';
 
-/** A plain text's lines; of a mail those below its head. */
+/** A plain text's lines; of a mail those below its head, of one that is forwarded or answered those in it as well. */
 export function pageOfText(text: string): Page {
-  const lines = text
-    .trimEnd()
-    .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map(lineOf)
-    .filter(({ text }, index, all) => text !== '' || all[index - 1]?.text !== '');
-  const end = lines.findIndex(({ text }) => !MAIL.test(text));
-  const head = new Map(lines.slice(0, end).map(({ text }) => [text.split(':')[0]?.toLowerCase(), text]));
-  const [title, published] = [head.get('subject'), head.get('date') ?? head.get('sent')];
-  if (title === undefined || !head.has('from')) return { lines };
-  return {
-    lines: lines.slice(end),
-    title: title.replace(/^subject: ?/i, ''),
-    ...(published !== undefined && { published }),
-  };
+  const { kept, heads, attributions } = withoutHeads(unquoted(text.trimEnd().split(/\r\n|[\n\r\u2028\u2029]/)));
+  const lines = kept.map(lineOf).filter(({ text }, index, all) => text !== '' || all[index - 1]?.text !== '');
+  const said = heads.flatMap(head => head.map(line => lineOf(line).text));
+  const title = said.find(line => /^subject:/i.test(line))?.replace(/^subject: ?/i, '');
+  const published = [...said.filter(line => /^(date|sent):/i.test(line)), ...attributions].join('; ');
+  return { lines, ...(title !== undefined && { title }), ...(published !== '' && { published }) };
 }
 
+/** Of a mail that another mail has in it each line stands behind a `>`, or several. */
+function unquoted(lines: readonly string[]): readonly string[] {
+  let depth = 0;
+  return lines.flatMap(line => {
+    const [quote = ''] = QUOTE.exec(line) ?? [];
+    const above = depth;
+    depth = quote.replace(/[^>]/g, '').length;
+    const own = line.slice(quote.length);
+    return depth > above ? ['', own] : [own];
+  });
+}
+
+const QUOTE = /^ {0,3}(?:> ?)+/;
+
+type Mail = {
+  /** With a gap for what is left out. */
+  readonly kept: readonly string[];
+  /** `From: …`, `Subject: …`, the outermost first. */
+  readonly heads: readonly (readonly string[])[];
+  /** `On Mon, Dec 5, 2022 at 9:00 AM Mia Chen wrote:` */
+  readonly attributions: readonly string[];
+};
+
+/** More are a mailbox. */
+const MOST_HEADS = 20;
+
+function withoutHeads(lines: readonly string[]): Mail {
+  const kept: string[] = [];
+  const [heads, attributions]: [string[][], string[]] = [[], []];
+  for (let index = 0; index < lines.length; ) {
+    const isRoom = heads.length + attributions.length < MOST_HEADS;
+    const head = isRoom ? headAt(lines, index) : [];
+    const attribution = isRoom ? attributionAt(lines, index) : [];
+    if (head.length > 0) heads.push(head);
+    if (attribution.length > 0) attributions.push(attribution.join(' '));
+    const isDropped = head.length + attribution.length > 0 || FORWARDED.test(lines[index] ?? '');
+    kept.push(isDropped ? '' : (lines[index] ?? ''));
+    index += head.length + attribution.length || 1;
+  }
+  return { kept, heads, attributions };
+}
+
+/** The lines of a mail's head: it names at least who wrote it, and what about. */
+function headAt(lines: readonly string[], index: number): string[] {
+  const below = lines.slice(index, index + LONGEST_FIELDS);
+  const end = below.findIndex(line => !MAIL.test(lineOf(line).text));
+  const head = end < 0 ? below : below.slice(0, end);
+  const has = (name: RegExp) => head.some(line => name.test(lineOf(line).text));
+  return has(/^subject:/i) && has(/^from:/i) ? head : [];
+}
+
+/** Of its lines. */
+const LONGEST_FIELDS = 20;
+
 const MAIL = /^(from|to|cc|reply-to|subject|date|sent): ?./i;
+
+/** What a mail program puts above the words that it quotes, on one line or broken into two. */
+function attributionAt(lines: readonly string[], index: number): string[] {
+  const [first = '', second = ''] = lines.slice(index, index + 2).map(line => line.trim());
+  if (!/^On .{0,60}\d:\d{2}/.test(first) || first.length > 200) return [];
+  if (first.endsWith('wrote:')) return [first];
+  return second.length < 200 && second.endsWith('wrote:') ? [first, second] : [];
+}
+
+const FORWARDED = /^\s*(?:-{2,} ?(?:forwarded|original) message ?-{2,}|begin forwarded message:)\s*$/i;
 
 /**
  * Whether a text is a mail as it is sent, with its head and in its coding: `=E2=80=99` for a quote, or parts.

@@ -63,8 +63,13 @@ function firstLine(lines: readonly MarkedLine[]): Guess<string> | undefined {
   const own = withoutOccasion(line.text);
   if (own === undefined) return undefined;
   const stands = line.isHeading || !next || next.text === '';
-  if (stands && !isBelow && !own.endsWith('.')) return { kind: 'sure', value: own, why: 'the first line' };
+  if (stands && !isBelow && !isSpeech(own)) return { kind: 'sure', value: own, why: 'the first line' };
   return { kind: 'unsure', value: own, why: 'it is the first line of its own, which may be no title' };
+}
+
+/** `All, see below. Please share!` */
+function isSpeech(text: string): boolean {
+  return /\.$|[.!] .*!$/.test(text);
 }
 
 /** `our chat on “Whose Story It Is”` */

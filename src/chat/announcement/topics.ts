@@ -13,7 +13,9 @@ export type FoundTopics = {
 };
 
 export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
-  const runs = runsOf(entriesIn(lines))
+  const entries = entriesIn(lines);
+  const runs = runsOf(entries)
+    .flatMap(asked)
     .map(run => ({ run, score: scoreOf(run) }))
     .filter(({ score }) => score >= ENOUGH)
     .map(each => ({ ...each, rank: each.score + (isOfNext(each.run) ? POINTS.next : 0) }))
@@ -24,7 +26,8 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
   const { run, score, rank } = best;
   const value = run.map(({ text }) => text);
   const rival = others.find(other => rank - other.rank < 2 && other.run[0].text !== value[0]);
-  const doubt = doubtAbout(run, score) ?? (rival && `another list could be meant: ${cited(rival.run[0].text)}`);
+  const doubt =
+    doubtAbout(run, { score, entries }) ?? (rival && `another list could be meant: ${cited(rival.run[0].text)}`);
   const places = new Set(run.flatMap(({ places }) => places));
   const [{ lead }] = run;
   const why = lead === '' ? `a list of ${value.length}` : `the list below ${cited(lastWords(lead))}`;
@@ -36,6 +39,13 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
 
 /** Entries that are one list. */
 type Run = readonly [Entry, ...Entry[]];
+
+/** Of a running order only what asks: the rest is a welcome, a break, a goodbye. */
+function asked(run: Run): readonly Run[] {
+  if (run[0].kind !== 'time') return [run];
+  const [first, ...others] = run.filter(({ text }) => text.includes('?'));
+  return first ? [[first, ...others]] : [];
+}
 
 /** A list goes on with the next entry of its kind; one with labels or numbers does so behind prose as well. */
 function runsOf(entries: readonly Entry[]): readonly Run[] {
@@ -84,7 +94,7 @@ function scoreOf(run: Run): number {
       ? ANOTHER_CHAT.test(tail) || ANOTHER_CHAT.test(heading)
       : OTHER_CHAT.test(tail) || OTHER_CHAT.test(heading) || INSTRUCTIONS.test(tail);
   // `Join us at 8:30pm ET`: below it stands what the evening is about.
-  const isInvited = kind === 'label' || hasTime(tail);
+  const isInvited = kind === 'label' || kind === 'time' || hasTime(tail);
   const isUnlike = !isCued && !isInvited && (UNLIKE.test(tail) || UNLIKE.test(heading));
   return (
     (kind === 'label' ? POINTS.label : kind === 'number' ? POINTS.number : 0) +
@@ -134,14 +144,37 @@ const UNLIKE =
 /** An entry of an agenda, a person, an address: asked by nobody. */
 const NO_TOPIC = /^\W*(\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]m\b|https?:|@\w+|\S+@\S+\.\S+)|\(@\w+\)|^[^?]*https?:\/\/\S+$/i;
 
-function doubtAbout(run: Run, score: number): string | undefined {
+type Reading = { readonly score: number; readonly entries: readonly Entry[] };
+
+function doubtAbout(run: Run, { score, entries }: Reading): string | undefined {
+  const doubts = [doubtedNumber(run), leftOut(run, entries), timesOf(run)].filter(doubt => doubt !== undefined);
+  if (doubts.length > 0) return doubts.join('; ');
+  if (score >= SURE) return undefined;
+  return 'it may be a list of something else: nothing calls its entries topics or questions';
+}
+
+/** Of a running order the numbers are nobody's. */
+function doubtedNumber(run: Run): string | undefined {
+  if (run[0].kind === 'time') return undefined;
   const wrong = run.findIndex(({ number }, index) => number !== index + 1);
   const twice = run.find(({ number }, index) => number === run[index - 1]?.number);
   if (twice) return `number ${twice.number} of the announcement is there twice`;
-  if (wrong >= 0)
-    return `number ${run[wrong]?.number} of the announcement is ${labelAt(wrong)} here: one is missing before`;
+  if (wrong < 0) return undefined;
+  return `number ${run[wrong]?.number} of the announcement is ${labelAt(wrong)} here: one is missing before`;
+}
+
+function leftOut(run: Run, entries: readonly Entry[]): string | undefined {
   const [aside] = run.flatMap(({ aside = [] }) => aside);
   if (aside !== undefined) return `${cited(aside)} stands below a topic and is left out`;
-  if (score >= SURE) return undefined;
-  return 'it may be a list of something else: nothing calls its entries topics or questions';
+  if (run.every(({ at }) => at === undefined)) return undefined;
+  const others = entries.filter(entry => entry.kind === 'time' && !run.includes(entry)).slice(0, MOST);
+  if (others.length === 0) return undefined;
+  return `left out of the running order: ${others.map(({ text }) => cited(text)).join(', ')}`;
+}
+
+/** A schedule is a promise, so a person makes it. */
+function timesOf(run: Run): string | undefined {
+  const times = run.flatMap(({ at }, index) => (at === undefined ? [] : [`${labelAt(index)}: ${at}`]));
+  if (times.length === 0) return undefined;
+  return `the times beside them are left out; to keep them, type schedule: {${times.join(', ')}}`;
 }
