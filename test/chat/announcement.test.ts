@@ -524,6 +524,19 @@ describe('the title', () => {
     { line: 'Grief, Tuesday, January 12', title: 'Grief' },
     { line: 'Grief, Rage', title: 'Grief, Rage' },
     { line: 'Grief on January 12, a diary', title: 'Grief on January 12, a diary' },
+    { line: 'What We Learnt on September 11, 2001', title: 'What We Learnt on September 11, 2001' },
+    { line: 'Grief | Tuesday, January 12 | 8:30pm ET', title: 'Grief' },
+    { line: 'Grief: Whose? ~ January 12th ~ 8:30 p.m. EST', title: 'Grief: Whose?' },
+    { line: 'Grief - 1/12 8:30 pm', title: 'Grief' },
+    { line: 'Grief – Tue, Jan 12, 8:30pm–9:30pm ET / 5:30pm PT', title: 'Grief' },
+    { line: 'Grief—Tuesday 12 January 2027 at 20:30', title: 'Grief' },
+    { line: 'Grief|January 12, 2027|8:30pmET', title: 'Grief' },
+    { line: 'Grief • Jan 12 • from 8:30 to 9:30pm ET', title: 'Grief' },
+    { line: 'Grief (Tuesday, January 12 @ 8:30pm ET)', title: 'Grief' },
+    { line: 'Grief on Tuesday, January 12', title: 'Grief' },
+    { line: 'Grief? 1/12 8:30pm', title: 'Grief?' },
+    { line: '1/12: Grief @ 8:30pm ET', title: 'Grief' },
+    { line: 'Well-being @ Work - A Story | 1/12/2027', title: 'Well-being @ Work - A Story' },
   ])('of $line is $title', ({ line, title }) => {
     expect(draftOf(`${line}\n\nT1: Who?`).title).toMatchObject({ kind: 'sure', value: title });
   });

@@ -6,6 +6,7 @@ import { cited, type Guess } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
 import type { Page } from './page.ts';
 import type { Sentence } from './sentences.ts';
+import { hasTime } from './tone.ts';
 
 export type TitleReading = { readonly page: Page; readonly sentences: readonly Sentence[] };
 
@@ -97,7 +98,7 @@ const GREETING =
 /** The title without the occasion before or behind it; none where there is nothing else. */
 function withoutOccasion(text: string): string | undefined {
   if (text.length > LONGEST * 2) return undefined;
-  const parts = withoutDay(text).split(/(: | [–—|-] | \((?=[^()]{1,60}\)$))/);
+  const parts = withoutDay(text).split(SEPARATORS);
   while (parts.length > 1 && isOccasion(parts[0] ?? '')) parts.splice(0, 2);
   while (parts.length > 1 && isOccasion(parts.at(-1) ?? '')) parts.splice(-2, 2);
   const title = parts
@@ -107,21 +108,27 @@ function withoutOccasion(text: string): string | undefined {
   return title === '' || isOccasion(title) ? undefined : title;
 }
 
-/** `Grief, January 12, noon ET`: behind the comma it only says when. */
+const SEPARATORS = /(: | [–—|•·~@-] |(?<=\S)[—|](?=\S)| \((?=[^()]{1,60}\)$))/;
+
+/** `Grief, January 12, noon ET`, `Grief 1/12 8:30pm`: what is behind only says when. A day alone may be what it is about. */
 function withoutDay(text: string): string {
-  const [{ from } = { from: 0 }] = datesIn(text);
-  const [title, comma] = [text.slice(0, from), /, ?(on )?$/i.exec(text.slice(0, from))];
-  return comma && isOccasion(text.slice(from)) ? title.slice(0, comma.index) : text;
+  const [date] = datesIn(text);
+  if (!date || !isOccasion(text.slice(date.from))) return text;
+  const title = text.slice(0, date.from);
+  const isEvening = date.weekday !== undefined || hasTime(text.slice(date.to));
+  const join = (isEvening ? /(?:, ?|(?<=[\p{L}\p{N}?!”"’)]) )(on )?$/iu : /, ?(on )?$/i).exec(title);
+  return join ? title.slice(0, join.index) : text;
 }
 
 /** What only says that there is a chat, and when: `#hcldr Tweetchat, December 6`. */
 function isOccasion(text: string): boolean {
   if (text.length > LONGEST * 2) return false;
   const words = withoutDates(text)
-    .split(/[\s,.()/:]+/)
+    .replace(/\b([ap])\. ?m\b\.?/gi, '$1m')
+    .split(/[\s,.()/:@–—-]+/)
     .filter(Boolean);
   return words.every(word => weekdayNamed(word.replace(/[’']s$/, '')) !== undefined || OF_OCCASION.test(word));
 }
 
 const OF_OCCASION =
-  /^(#\w+|tweet-?chats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|draft|journal|club|live|event|for|on|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|\d{1,4}|\d{1,2}[ap]m|noon|midnight|hrs|hours|o[’']?clock|[ecmp][sd]?t|eastern|central|mountain|pacific|time|[|@–—-])$/i;
+  /^(#\w+|tweetchats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|draft|journal|club|live|event|for|on|from|to|until|till|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|\d{1,4}|(\d{1,2})?[ap]m([ecmp][sd]?t)?|noon|midnight|hrs|hours|o[’']?clock|[ecmp][sd]?t|eastern|central|mountain|pacific|time|\||[•·~])$/i;
