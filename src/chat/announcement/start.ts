@@ -107,6 +107,7 @@ function timeOf(
 ) {
   const isWord = /^[nm]/i.test(clock);
   const own = half ?? (isWord ? '' : halfBefore(clock, { end, endHalf }));
+  if (own === undefined) return undefined;
   const isTime =
     isWord ||
     isPut ||
@@ -125,15 +126,25 @@ function timeOf(
   return times.length === 0 ? undefined : { times, zone: named };
 }
 
-/** `8–9pm` begins at 8pm, `11-12pm` at 11am: a chat is short. */
-function halfBefore(clock: string, { end, endHalf }: { end: string | undefined; endHalf: string | undefined }): string {
+/**
+ * `8–9pm` begins at 8pm, `11-12pm` at 11am: a chat is short. `10 to 9pm` is no range, but ten minutes before the hour:
+ * none.
+ */
+function halfBefore(
+  clock: string,
+  { end, endHalf }: { end: string | undefined; endHalf: string | undefined },
+): string | undefined {
   if (end === undefined) return '';
   const isNoon = /^n/i.test(end);
   const half = isNoon ? 'pm' : (endHalf ?? '').replace(/[\s.]/g, '');
   if (half === '') return '';
   const [from, to] = [clock, isNoon ? '12' : end].map(text => Number.parseInt(text, 10) % 12) as [number, number];
+  if ((to - from + 12) % 12 > LONGEST_CHAT) return undefined;
   return from <= to ? half : half.toLowerCase() === 'pm' ? 'am' : 'pm';
 }
+
+/** In hours. */
+const LONGEST_CHAT = 3;
 
 type Where = {
   readonly sentence: Sentence;

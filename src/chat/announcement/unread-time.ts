@@ -37,7 +37,7 @@ const CLOCKS: readonly string[] = [
 
 /** `at 9ish`, `9:30`, `9 to 10`, a zone alone, `Time: nine`. */
 const HINTS: readonly string[] = [
-  String.raw`(?:at|@) ?\d\S*`,
+  String.raw`(?:at|@) ?\d\S*(?: (?:to|till) \d\S*)?`,
   String.raw`\d{1,2}[:h]\d{2}\S*`,
   String.raw`\d{1,2} ?(?:[-–]|to) ?\d{1,2}`,
   OF_ZONE,
