@@ -143,7 +143,7 @@ describe('the date', () => {
   });
 
   test.each([
-    { text: 'By Jane, Oct 2, 2016\n\nJoin #hcldr on Tuesday at 8:30pm ET.' },
+    { text: 'Oct 2, 2016\n\nJoin #hcldr on Tuesday at 8:30pm ET.' },
     { text: 'Sunday, October 2, 2016\n\nJoin #hcldr on Tuesday at 8:30pm ET.' },
     { text: 'October 2, 2016\n\nThe chat is on Tuesday.' },
   ])('is not when the text was written, where the chat is on another day of the week: $text', ({ text }) => {
@@ -151,6 +151,33 @@ describe('the date', () => {
     expect(draftOf(`Sleep\n${text}\n\nT1: Who?`).date).toEqual({ kind: 'missing', why });
     const fitting = draftOf(`Sleep\n${text.replace('on Tuesday', 'on Sunday')}\n\nT1: Who?`).date;
     expect(fitting).toMatchObject({ kind: 'sure', value: '2016-10-02' });
+  });
+
+  test.each([
+    'By Jane, Oct 2, 2016',
+    'By Jane Doe | Sunday, October 2, 2016',
+    'by @jane · October 2, 2016 at 9:14 am',
+    'October 2, 2016 by Jane',
+    '10/2/2016 — By: Dr. Jane Doe',
+    'Sleep | By Jane Doe | October 2, 2016',
+    'By Jane Doe\nOctober 2, 2016',
+    'October 2, 2016\n\nby Jane Doe',
+    'Posted on October 2, 2016 by Jane',
+  ])('is never when it was written, and the year is that: %j', byline => {
+    expect(draftOf(`Sleep\n\n${byline}\n\nJoin us at 8:30pm ET.\n\nT1: Who?`).date.kind).toBe('missing');
+    const why = '“on Sunday” is all that the text says';
+    expect(draftOf(`${byline}\n\nJoin #hcldr on Sunday.\n\nT1: Who?`).date).toEqual({ kind: 'missing', why });
+    const { date } = draftOf(`${byline}\n\nJoin #hcldr on October 4.\n\nT1: Who?`);
+    expect(date).toMatchObject({ kind: 'sure', value: '2016-10-04' });
+  });
+
+  test.each([
+    'By Tuesday, October 4, 2016, we chat.',
+    'Join our chat on October 4, 2016 by Zoom.',
+    'By Jane Doe: our chat on October 4, 2016',
+    'Sleep, by Jane Doe | October 4, 2016, 8:30pm ET',
+  ])('is not when it was written: %s', text => {
+    expect(draftOf(text).date).toMatchObject({ kind: 'sure', value: '2016-10-04' });
   });
 
   test.each([

@@ -101,8 +101,8 @@ type Mention = {
   readonly score: number;
   /** Whether nothing around it says that it is the day of a chat. */
   readonly isBare: boolean;
-  /** Its words just before and behind. */
-  readonly before: string;
+  /** Whether it is when something was written, put on the web or read there. */
+  readonly isOfWriting: boolean;
 };
 
 /** More dates are a calendar. */
@@ -110,28 +110,37 @@ const MOST = 200;
 
 function mentionsIn(sentences: readonly Sentence[], known: Known): readonly Mention[] {
   const mentions: Mention[] = [];
-  for (const sentence of sentences) {
+  for (const [place, sentence] of sentences.entries()) {
     if (mentions.length >= MOST) break;
     const dates = datesIn(sentence.text);
-    for (const [i, date] of dates.entries()) mentions.push(mentionOf(date, { sentence, dates, i, known }));
+    const isSigned = [sentences[place - 1], sentences[place + 1]].some(other => other && isNameBeside(other, sentence));
+    for (const [i, date] of dates.entries()) mentions.push(mentionOf(date, { sentence, dates, i, isSigned, known }));
   }
   return mentions;
 }
 
 const NEAR = 100;
 
-function mentionOf(
-  date: NamedDate,
-  { sentence, dates, i, known }: { sentence: Sentence; dates: readonly NamedDate[]; i: number; known: Known },
-): Mention {
+type Where = {
+  readonly sentence: Sentence;
+  readonly dates: readonly NamedDate[];
+  readonly i: number;
+  /** Whether who wrote it is named beside the sentence. */
+  readonly isSigned: boolean;
+  readonly known: Known;
+};
+
+function mentionOf(date: NamedDate, { sentence, dates, i, isSigned, known }: Where): Mention {
   const { text } = sentence;
   const before = text.slice(Math.max(dates[i - 1]?.to ?? 0, date.from - NEAR), date.from);
   const behind = text.slice(date.to, Math.min(dates[i + 1]?.from ?? text.length, date.to + NEAR));
   const weekday = date.weekday ?? loneWeekday(before + behind);
   const tone = toneOf(`${before} ${behind}`);
   const isLabelled = /^(date|when|day|time|chat)\b/i.test(sentence.label);
+  const isOfByline = tone <= 0 && (isSigned || isBesideName(text.slice(0, date.from), behind));
   const score =
     tone +
+    (isOfByline ? -9 : 0) +
     Math.min(0, toneOf(sentence.heading)) +
     (weekday === undefined ? 0 : 3) +
     (hasTime(before + behind) ? 3 : hasTime(text) ? 2 : 0) +
@@ -142,7 +151,29 @@ function mentionOf(
     // A fraction is no date by itself.
     (/^\d+\/\d+$/.test(date.written) ? -2 : 0);
   const isBare = tone <= 0 && !isLabelled && !hasTime(text);
-  return { date: weekday === undefined ? date : { ...date, weekday }, sentence, score, isBare, before };
+  return {
+    date: weekday === undefined ? date : { ...date, weekday },
+    sentence,
+    score,
+    isBare,
+    isOfWriting: isOfByline || isAboutWriting(before),
+  };
+}
+
+const NAME = String.raw`[Bb]y:? +(?:Dr\.? )?[\p{Lu}@]`;
+/** `By Ana Diaz | December 1, 2022`, `December 1, 2022 by Ana Diaz`: when somebody wrote it. */
+const BY_BEFORE = new RegExp(`^(?:.{0,140}[|·•–—-] ?)?${NAME}[^?!]{0,60}$`, 'u');
+const BY_BEHIND = new RegExp(String.raw`^[\s,|·•–—-]*${NAME}`, 'u');
+const BY = new RegExp(`^${NAME}[^?!]{0,60}$`, 'u');
+
+/** A guest may be named so too, with the hour by somebody's clocks. */
+function isBesideName(before: string, behind: string): boolean {
+  return (BY_BEFORE.test(before) || BY_BEHIND.test(behind)) && clocksIn(behind) === undefined;
+}
+
+/** The name on a line of its own, and the day alone on the one above or below. */
+function isNameBeside(other: Sentence, { text, line }: Sentence): boolean {
+  return Math.abs(other.line - line) <= 2 && BY.test(other.text) && !/\p{L}/u.test(withoutDates(text));
 }
 
 /** `Tuesday at 8:30pm ET, December 6`: the weekday stands apart. `Tuesdays` is no day. */
@@ -174,13 +205,16 @@ function yearsFor(
   if (date.year !== undefined) return [{ year: date.year, kind: 'strong', why: 'the text' }];
   const near = (days: readonly string[], kind: 'strong' | 'weak', why: string): readonly Year[] =>
     days.flatMap(day => nearestYear(date, day)).map(year => ({ year, kind, why }));
-  const ofMention = (mention: Pick<Mention, 'date' | 'before'> & { score?: number }): readonly Year[] => {
+  const ofMention = (mention: Pick<Mention, 'date' | 'isOfWriting'> & { score?: number }): readonly Year[] => {
     const isAnnounced = (mention.score ?? 0) > 0 && isSameDay(mention.date, date);
-    const kind = isAnnounced || isAboutWriting(mention.before) ? 'strong' : 'weak';
+    const kind = isAnnounced || mention.isOfWriting ? 'strong' : 'weak';
     return near(wholeDay(mention.date), kind, cited(mention.date.written));
   };
   const read = citations.flatMap(text =>
-    datesIn(text).map(each => ({ date: each, before: text.slice(Math.max(0, each.from - NEAR), each.from) })),
+    datesIn(text).map(date => ({
+      date,
+      isOfWriting: isAboutWriting(text.slice(Math.max(0, date.from - NEAR), date.from)),
+    })),
   );
   return [
     ...[known.url, page.url].flatMap(url => near(daysInAddress(url ?? ''), 'strong', 'its address')),
