@@ -18,7 +18,7 @@ export function readHtml(html: string): Announcement {
       if (page.length() > MOST_LINES) return refuse(TOO_MANY_LINES);
       const isDropped = open.at(-1)?.isDropped === true || isAround(name, attributes, open);
       page.opens(name);
-      open.push({ name, isDropped, count: Number(attributes['start'] ?? 1) - 1 });
+      open.push({ name, isDropped, isTitle: isTitle(attributes), count: Number(attributes['start'] ?? 1) - 1 });
       if (!isDropped) page.enters(name, attributes);
     },
     ontext(text) {
@@ -41,6 +41,7 @@ const DEEPEST = 256;
 type Element = {
   readonly name: string;
   readonly isDropped: boolean;
+  readonly isTitle: boolean;
   /** Of `ol`: the number of its last item. */
   count: number;
 };
@@ -70,6 +71,19 @@ function isAround(name: string, attributes: Attributes, open: readonly Element[]
   return names.some(each => each.length < 60 && AROUND_CLASS.test(each) && !(isInArticle && each === 'header'));
 }
 
+/** The names that blog platforms give to the heading of an article; see microformats.org/wiki/h-entry and schema.org/headline. */
+const TITLE_CLASS = /^(entry-title|post-title|article-title|post-full-title|p-name)$/;
+
+function isTitle({ class: names = '', itemprop }: Attributes): boolean {
+  return (
+    itemprop === 'headline' ||
+    names
+      .toLowerCase()
+      .split(/\s+/, 50)
+      .some(name => TITLE_CLASS.test(name))
+  );
+}
+
 const BLOCKS = words(
   'address article aside blockquote body dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody thead tr ul br',
 );
@@ -79,7 +93,13 @@ const HEADING = /^h[1-6]$/;
 const LIST = /^[ou]l$/;
 
 /** A line and where in the page it stands. */
-type Placed = { readonly line: Line; readonly article: number; readonly isInMain: boolean };
+type Placed = {
+  readonly line: Line;
+  readonly article: number;
+  readonly isInMain: boolean;
+  /** What it is the heading of, as its markup says: `named` as the article's, `first` of what it stands in. */
+  readonly heading: 'named' | 'first' | undefined;
+};
 
 /** The lines as they come. @param open the elements that are open, the innermost last */
 function newPage(open: readonly Element[]) {
@@ -91,7 +111,8 @@ function newPage(open: readonly Element[]) {
 
   const isIn = (name: string): boolean => open.some(element => element.name === name);
   const place = (line: Line): void => {
-    placed.push({ line, article: isIn('article') ? article : 0, isInMain: isIn('main') });
+    const heading = open.some(({ isTitle }) => isTitle) ? 'named' : isIn('h1') ? 'first' : undefined;
+    placed.push({ line, article: isIn('article') ? article : 0, isInMain: isIn('main'), heading });
   };
   const endLine = (): void => {
     const text = tidy(parts.join(''));
@@ -136,10 +157,14 @@ function newPage(open: readonly Element[]) {
     left: gap,
     whole: (): Page => {
       endLine();
-      const { title = said.name, url, published } = said;
+      const { url, published } = said;
+      const chosen = articleOf(placed);
+      const title = titleOf(said);
+      const heading = headingOf(placed, { chosen, title: title ?? '' });
       return {
-        lines: articleOf(placed),
-        ...(title !== undefined && { title: tidy(title) }),
+        lines: chosen.map(({ line }) => line),
+        ...(title !== undefined && { title }),
+        ...(heading !== undefined && { heading }),
         ...(url !== undefined && { url }),
         ...(published !== undefined && { published }),
       };
@@ -147,14 +172,15 @@ function newPage(open: readonly Element[]) {
   };
 }
 
-/** What a page says of itself; `name` is its `<title>`. */
-type Said = { title?: string; name?: string; url?: string; published?: string };
+/** What a page says of itself; `name` is its `<title>`, `site` what the blog is called. */
+type Said = { title?: string; name?: string; site?: string; url?: string; published?: string };
 
 function note(name: string, attributes: Attributes, said: Said): void {
   const { property, content, rel, href, datetime } = attributes;
   if (name === 'link' && rel === 'canonical' && href) said.url = href;
   if (name === 'meta' && property === 'og:url' && content) said.url ??= content;
   if (name === 'meta' && property === 'og:title' && content) said.title ??= content;
+  if (name === 'meta' && property === 'og:site_name' && content) said.site ??= tidy(content);
   if (name === 'meta' && property === 'article:published_time' && content) said.published = content;
   if (name === 'time' && datetime) said.published ??= datetime;
 }
@@ -167,15 +193,37 @@ function markOf(list: Element | undefined): string {
 }
 
 /** What is around an article is not marked as such on every page; but then the article is. */
-function articleOf(placed: readonly Placed[]): readonly Line[] {
+function articleOf(placed: readonly Placed[]): readonly Placed[] {
   const sizes = new Map<number, number>();
   for (const { line, article } of placed) sizes.set(article, (sizes.get(article) ?? 0) + line.text.length);
   const whole = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   const [largest, size] = [...sizes].filter(([article]) => article > 0).sort(([, a], [, b]) => b - a)[0] ?? [0, 0];
   const inArticle = placed.filter(({ article }) => article === largest);
   const inMain = placed.filter(({ isInMain }) => isInMain);
-  const chosen = size * 3 > whole ? inArticle : inMain.length > 0 ? inMain : placed;
-  return chosen.map(({ line }) => line);
+  return size * 3 > whole ? inArticle : inMain.length > 0 ? inMain : placed;
+}
+
+/** Of several that are named so none is. The only `h1` may be the blog's, where the title says another heading. */
+function headingOf(placed: readonly Placed[], { chosen, title }: { chosen: readonly Placed[]; title: string }) {
+  const named = onlyOf(chosen.filter(isNamed)) ?? onlyOf(placed.filter(isNamed));
+  const ofArticle = chosen.find(({ heading, article }) => heading === 'first' && article > 0)?.line.text;
+  const only = onlyOf(chosen.filter(({ heading }) => heading === 'first'));
+  const isSaid = chosen.some(({ line }) => line.isHeading && line.text !== only && title.startsWith(line.text));
+  return named ?? ofArticle ?? (isSaid ? undefined : only);
+}
+
+function isNamed({ heading }: Placed): boolean {
+  return heading === 'named';
+}
+
+function onlyOf(placed: readonly Placed[]): string | undefined {
+  const [only, ...others] = new Set(placed.map(({ line }) => line.text));
+  return others.length === 0 ? only : undefined;
+}
+
+/** The first that is more than what the blog is called. */
+function titleOf({ title, name, site }: Said): string | undefined {
+  return [title, name].map(each => tidy(each ?? '')).find(each => each !== '' && each !== site);
 }
 
 function words(text: string): ReadonlySet<string> {

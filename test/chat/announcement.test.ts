@@ -9,6 +9,7 @@ import { type Draft, draftChat } from '../../src/chat/announcement.ts';
 import { draftFile } from '../../src/chat/draft-file.ts';
 import { readChat } from '../../src/chat/parse.ts';
 import { readAnnouncement } from '../../src/system/announcements.ts';
+import { readHtml } from '../../src/system/html-lines.ts';
 
 const FOLDER = 'test/announcements';
 const ANNOUNCEMENTS = readdirSync(FOLDER).filter(file => !file.endsWith('.yaml'));
@@ -571,6 +572,61 @@ describe('the title', () => {
     { line: 'Well-being @ Work - A Story | 1/12/2027', title: 'Well-being @ Work - A Story' },
   ])('of $line is $title', ({ line, title }) => {
     expect(draftOf(`${line}\n\nT1: Who?`).title).toMatchObject({ kind: 'sure', value: title });
+  });
+});
+
+describe('the title of a page', () => {
+  const BODY = '<p>Join us on Tuesday, December 6, 2022 at 8:30pm ET.</p><p>T1: Who?</p><p>T2: Why?</p>';
+
+  function titleOf(head: string, body: string): Draft['title'] {
+    const read = readHtml(`<html><head>${head}</head><body>${body}</body></html>`);
+    if (read.kind !== 'read') throw new Error(read.why);
+    return draftChat(read.page, KNOWN).title;
+  }
+
+  test.each([
+    { what: 'h1 of the article', head: '<title>Our Chats</title>', body: `<article><h1>Linen</h1>${BODY}</article>` },
+    { what: 'only h1', head: '<title>Our Chats</title>', body: `<h1>Linen</h1>${BODY}` },
+    {
+      what: 'h1 of the article, and not og:title',
+      head: '<meta property="og:title" content="Our Chats">',
+      body: `<article><h1>Linen</h1>${BODY}<h1>Sources</h1></article>`,
+    },
+    {
+      what: 'heading that its class names',
+      head: '<title>The Weekly Ward</title>',
+      body: `<h1>The Weekly Ward</h1><div class="post"><h3 class="post-title entry-title"><a href="/l">Linen</a></h3>${BODY}</div>`,
+    },
+    {
+      what: 'heading that its class names, above the article',
+      head: '<title>The Weekly Ward</title>',
+      body: `<h2 class="entry-title">Linen</h2><article>${BODY}${BODY}</article>`,
+    },
+    {
+      what: 'headline, without its day',
+      head: '<title>The Weekly Ward: Home</title>',
+      body: `<article><header><h2 itemprop="headline">#hcldr 12/6: Linen</h2></header>${BODY}</article>`,
+    },
+    {
+      what: 'heading below the name of the site',
+      head: '<title>The Weekly Ward</title><meta property="og:site_name" content="The Weekly Ward">',
+      body: `<article><h2>Linen</h2>${BODY}</article>`,
+    },
+    {
+      what: 'title, where the only h1 is the blog’s',
+      head: '<title>Linen | The Weekly Ward</title>',
+      body: `<h1>The Weekly Ward</h1><h2>Linen</h2>${BODY}`,
+    },
+    { what: 'title, where no heading is', head: '<title>Linen</title>', body: BODY },
+    { what: 'og:title', head: '<title>Home</title><meta property="og:title" content="Linen">', body: BODY },
+  ])('is that of the post: its $what', ({ head, body }) => {
+    expect(titleOf(head, body)).toMatchObject({ kind: 'sure', value: 'Linen' });
+  });
+
+  test('may be the blog’s, where no markup tells', () => {
+    const body = `<h1>The Weekly Ward</h1><article><h2>Linen</h2>${BODY}</article>`;
+    const why = 'the page is called “The Weekly Ward”';
+    expect(titleOf('<title>The Weekly Ward</title>', body)).toEqual({ kind: 'unsure', value: 'Linen', why });
   });
 });
 

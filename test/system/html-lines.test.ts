@@ -87,6 +87,19 @@ describe('a page says of itself', () => {
     });
   });
 
+  test.each([
+    { html: '<article><h1>Why</h1><p>We</p><h1>How</h1></article>', heading: 'Why' },
+    { html: '<h1>Why</h1><h2>How</h2>', heading: 'Why' },
+    { html: '<h1>Blog</h1><h2 class="entry-title">Why</h2>', heading: 'Why' },
+    { html: '<h1>Blog</h1><article><h2>Why</h2>We</article>', heading: undefined },
+    { html: '<h1>Blog</h1><h1>Why</h1>', heading: undefined },
+    { html: '<p class="entry-title">Why</p><p class="entry-title">How</p>', heading: undefined },
+    { html: '<title>Why - Blog</title><h1>Blog</h1><h2>Why</h2>', heading: undefined },
+    { html: '<aside><h1>Why</h1></aside>', heading: undefined },
+  ])('what the heading of its article is: $html', ({ html, heading }) => {
+    expect(pageOf(html).heading).toBe(heading);
+  });
+
   test('nothing that stands in what is left out', () => {
     expect(pageOf('<aside><time datetime="2022-12-04">Sunday</time></aside><p>One</p>')).not.toHaveProperty(
       'published',

@@ -6,6 +6,8 @@ export type Page = {
   readonly lines: readonly Line[];
   /** Of an HTML page: the title that it gives itself, often with the blog's name behind it. */
   readonly title?: string;
+  /** Of an HTML page: the heading that its markup makes that of the article. */
+  readonly heading?: string;
   /** The page's own address. */
   readonly url?: string;
   /** When it was published, as the page says it: `2022-12-05T09:00:00+00:00`, `Mon, 5 Dec 2022 09:00`. */

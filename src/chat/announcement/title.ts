@@ -13,18 +13,24 @@ export type TitleReading = { readonly page: Page; readonly sentences: readonly S
 /** The best of several places, in this order. */
 export function findTitle(lines: readonly MarkedLine[], { page, sentences }: TitleReading): Guess<string> {
   const aside = quoted(lines);
-  const guesses = [labelled(sentences), ofPage(lines, page), doubted(firstLine(lines), aside), aside].filter(
-    guess => guess !== undefined,
-  );
+  const first = doubted(firstLine(lines), aside);
+  const places = isApart(lines, page)
+    ? [first && unsure(first, `the page is called ${cited(page.title)}`)]
+    : [ofPage(lines, page), first];
+  const guesses = [labelled(sentences), ...places, aside].filter(guess => guess !== undefined);
   const sure = guesses.find(({ kind }) => kind === 'sure');
   return sure ?? guesses[0] ?? { kind: 'missing', why: 'no line of the text looks like a title' };
+}
+
+function unsure(guess: Guess<string>, why: string): Guess<string> {
+  return 'value' in guess ? { kind: 'unsure', value: guess.value, why } : guess;
 }
 
 /** The first line may be the name of what is sent each week. */
 function doubted(first: Guess<string> | undefined, aside: Guess<string> | undefined): Guess<string> | undefined {
   if (first?.kind !== 'sure' || aside?.kind !== 'unsure') return first;
   if (first.value.toLowerCase() === aside.value.toLowerCase()) return first;
-  return { ...first, kind: 'unsure', why: `the chat may as well be called ${cited(aside.value)}` };
+  return unsure(first, `the chat may as well be called ${cited(aside.value)}`);
 }
 
 /** `Topic: Whose Story It Is` */
@@ -41,14 +47,29 @@ const LABEL =
   /^(?:title|theme|(?:(?:this|next) week[’']?s |tonight[’']?s |chat |discussion )?(?:topic|theme|title)):? ?: ?(.+)$/i;
 
 /** Where a heading says the same as the page's title, or its beginning, what is behind is the blog's name. */
-function ofPage(lines: readonly MarkedLine[], { title }: Page): Guess<string> | undefined {
-  if (title === undefined) return undefined;
-  const heading = lines.find(line => line.isHeading && line.text.length > 3 && title.startsWith(line.text));
-  const own = withoutOccasion(heading?.text ?? withoutSite(title));
+function ofPage(lines: readonly MarkedLine[], page: Page): Guess<string> | undefined {
+  const { title = '' } = page;
+  const heading = headingOf(lines, page);
+  const own = withoutOccasion(heading ?? withoutSite(title));
   if (own === undefined) return undefined;
-  return heading || own === title
-    ? { kind: 'sure', value: own, why: heading ? 'the heading' : 'the title of the page' }
+  return heading !== undefined || own === title
+    ? { kind: 'sure', value: own, why: heading !== undefined ? 'the heading' : 'the title of the page' }
     : { kind: 'unsure', value: own, why: `the page is called ${cited(title)}` };
+}
+
+/** The one that the markup names; else the one that the page's title begins with. */
+function headingOf(lines: readonly MarkedLine[], { title = '', heading = '' }: Page): string | undefined {
+  const isSite = title !== heading && title.endsWith(heading);
+  if (!isSite && withoutOccasion(heading) !== undefined) return heading;
+  return lines.find(line => line.isHeading && line.text.length > 3 && title.startsWith(line.text))?.text;
+}
+
+/** Whether the text begins with a heading that says nothing of the page's title, and either may be the blog's. */
+function isApart(lines: readonly MarkedLine[], page: Page): page is Page & { readonly title: string } {
+  const first = lines.find(({ text }) => text !== '' && !isOccasion(text));
+  const isHeaded = first?.isHeading === true && withoutOccasion(first.text) !== undefined;
+  const isWhole = page.title !== undefined && withoutOccasion(withoutSite(page.title)) === page.title;
+  return isHeaded && isWhole && headingOf(lines, page) === undefined;
 }
 
 function withoutSite(title: string): string {
