@@ -3,7 +3,7 @@
 import { type Community, type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
 import { inOrder, type Problem } from '../chat/problem.ts';
 import { type SchemaName, schemaLineProblems } from '../chat/schema-line.ts';
-import { compareChats, type Neighbour, neighbour } from './compare.ts';
+import { compareChats, type Neighbour, neighbour, unnamed } from './compare.ts';
 import type { LookAtPicture } from './pictures.ts';
 import { planFile, type Where } from './planned-file.ts';
 import type { RunSheet } from './run-sheet.ts';
@@ -47,10 +47,13 @@ export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
   const compared = problemsByFile(compareChats(inOrderOfArrival(chats, isTold)));
   return [
     ...communityOf(folder, { own: community.problems, told }),
-    ...told.map(({ source, file, sheets, problems }): CheckedFile => {
+    ...told.map((chat): CheckedFile => {
+      const { source, file, sheets, problems } = chat;
       const own = problems.filter(problem => problem.file === file);
       const others = compared.get(file) ?? [];
-      const all = [...own, ...others, ...schemaLine(source, 'chat', folder)];
+      // Of a file that is asked for by itself the name may be what it is for the moment.
+      const ofName = folder.others ? unnamed(chat) : [];
+      const all = [...own, ...others, ...ofName, ...schemaLine(source, 'chat', folder)];
       return { file, kind: 'chat', sheets, isShown: shown.has(file), problems: inOrder(all) };
     }),
     ...straysOf(folder),

@@ -73,6 +73,17 @@ function misname({ file, date }: Neighbour): Said | undefined {
   };
 }
 
+/**
+ * A warning where a chat can be read, and its file is not named by its day: by the names it is known which days are
+ * taken.
+ */
+export function unnamed({ file, date, dateAt }: Neighbour): readonly Problem[] {
+  const name = file.replace(/^.*[/\\]/s, '');
+  if (date === undefined || /^\d{4}-\d{2}-\d{2}/.test(name)) return [];
+  const message = `the file is named ${name}, and chats are known by a name that begins with their day`;
+  return [problemAt(dateAt, { severity: 'warning', message, advice: `Name the file ${date}.yaml` })];
+}
+
 type OfChats = ReadonlyMap<Neighbour, Said>;
 
 /** A run is known by the hashtag and the day of its chat, so these two would be taken for one another. */

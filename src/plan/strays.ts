@@ -8,6 +8,8 @@ export type Others = {
   readonly beside: readonly string[];
   /** In the folders there. */
   readonly deeper: readonly string[];
+  /** In the folder that the folder `chats` lies in. */
+  readonly above: readonly string[];
 };
 
 /**
@@ -16,13 +18,14 @@ export type Others = {
  *
  * @param chats the files that are read
  */
-export function strayProblems({ beside, deeper }: Others, chats: readonly string[]): readonly Problem[] {
+export function strayProblems({ beside, deeper, above }: Others, chats: readonly string[]): readonly Problem[] {
   const days = new Set(chats.map(file => dayOf(nameOf(file))));
   const isStray = (name: string) => dayOf(name) !== undefined && !days.has(dayOf(name)) && !OF_ANOTHER_KIND.test(name);
   const isChats = (name: string) => isStray(name) && /\.ya?ml$/.test(name);
   return [
     ...beside.filter(file => isStray(nameOf(file))).map(file => warningAt(file, wrongEnding(nameOf(file)))),
     ...deeper.filter(file => isChats(nameOf(file))).map(file => warningAt(file, TOO_DEEP)),
+    ...above.filter(file => isChats(nameOf(file))).map(file => warningAt(file, OUTSIDE)),
   ];
 }
 
@@ -49,6 +52,11 @@ function wrongEnding(name: string): Said {
 const TOO_DEEP: Said = {
   message: 'it lies in a folder of its own, so it is not read with the chats',
   advice: 'If it is meant as one of them, put it beside them',
+};
+
+const OUTSIDE: Said = {
+  message: 'it lies outside the folder of the chats, so it is not read with them',
+  advice: 'If it is meant as one of them, put it into the folder chats',
 };
 
 /** The file as a whole: what stands in it was not read. */

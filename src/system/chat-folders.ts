@@ -2,7 +2,7 @@
 
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 import type { ChatFolder } from '../plan/check.ts';
 import type { Others } from '../plan/strays.ts';
@@ -100,7 +100,10 @@ function isRead(entry: Dirent): boolean {
   return isChatFile(entry) || entry.name === COMMUNITY;
 }
 
-/** The files that are not read: those beside the chats, and those in the folders there that are no communities. */
+/** The folder of the chats, where nothing else is said. */
+const CHATS = 'chats';
+
+/** The files that are not read: those beside the chats, and those in the folders there or above that are no communities. */
 async function othersIn(folder: string, entries: readonly Dirent[]): Promise<Others> {
   const beside = filesOf(
     folder,
@@ -108,10 +111,14 @@ async function othersIn(folder: string, entries: readonly Dirent[]): Promise<Oth
   );
   const deeper: string[] = [];
   for (const { name } of entries.filter(entry => entry.isDirectory())) {
-    const below = (await entriesIn(join(folder, name))) ?? [];
-    if (!below.some(entry => entry.name === COMMUNITY)) deeper.push(...filesOf(join(folder, name), below));
+    deeper.push(...(await filesApart(join(folder, name))));
   }
-  return { beside, deeper };
+  return { beside, deeper, above: basename(folder) === CHATS ? await filesApart(dirname(folder)) : [] };
+}
+
+async function filesApart(folder: string): Promise<readonly string[]> {
+  const entries = (await entriesIn(folder)) ?? [];
+  return entries.some(({ name }) => name === COMMUNITY) ? [] : filesOf(folder, entries);
 }
 
 function filesOf(folder: string, entries: readonly Dirent[]): readonly string[] {

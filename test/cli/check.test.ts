@@ -126,13 +126,20 @@ describe('hcldr check', () => {
       'chats/2022/2022-12-27.yaml': chat('2022-12-27'),
       'chats/others/2023-01-03.yaml': chat('2023-01-03'),
       'chats/others/community.yaml': COMMUNITY,
+      '2023-01-10.yaml': chat('2023-01-10'),
+      '_config.yml': 'theme: dark\n',
     });
     const { code, out } = await place.run(['check']);
     expect(code).toBe(0);
-    expect(out.match(/^chats\/\S+/gm)).toEqual(['chats/2022-12-20:1:1:', 'chats/2022/2022-12-27.yaml:1:1:']);
-    expect(out).toMatch(/\n2 chats checked: 2 warnings\n$/);
+    expect(out.match(/^(chats|2023)\S+:1:1:/gm)).toEqual([
+      'chats/2022-12-20:1:1:',
+      'chats/2022/2022-12-27.yaml:1:1:',
+      '2023-01-10.yaml:1:1:',
+    ]);
+    expect(out).toMatch(/\n2 chats checked: 3 warnings\n$/);
+    expect((await place.run(['check', '--format', 'github'])).out).toContain('::warning file=2023-01-10.yaml,line=1');
     const { files, problems } = JSON.parse((await place.run(['check', '--json'])).out);
-    expect([files.length, problems.length]).toEqual([3, 2]);
+    expect([files.length, problems.length]).toEqual([3, 3]);
     expect((await place.run(['check', 'chats/2022-12-06.yaml'])).out).toBe('1 chat checked: no problems\n');
   });
 
@@ -224,7 +231,7 @@ describe('every mistake of the corpus is told through the command line, with its
     })),
   ];
   // Each in a folder of its own: what they would be told beside each other is not of the mistake.
-  const nameOf = (index: number) => `${index}/chat.yaml`;
+  const nameOf = (index: number) => `${index}/${/\d{4}-\d\d-\d\d/.exec(rows[index]?.text ?? '')?.[0]}.yaml`;
   const files = Object.fromEntries(rows.map(({ text }, index) => [nameOf(index), text]));
   const folders = rows.map((_, index) => String(index));
 

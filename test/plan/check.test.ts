@@ -161,8 +161,9 @@ describe('the name of a file', () => {
 });
 
 describe('a file that is no chat by its name', () => {
-  const beside = (name: string) => check(FILES, { others: { beside: [name], deeper: [] } });
-  const deeper = (name: string) => check(FILES, { others: { beside: [], deeper: [name] } });
+  const beside = (name: string) => check(FILES, { others: { ...NONE, beside: [name] } });
+  const deeper = (name: string) => check(FILES, { others: { ...NONE, deeper: [name] } });
+  const above = (name: string) => check(FILES, { others: { ...NONE, above: [name] } });
   const ENDING = 'warning: 1:1 its name does not end in .yaml, so it is not read as a chat';
   const DEEPER =
     'warning: 1:1 it lies in a folder of its own, so it is not read with the chats → If it is meant as one of them, put it beside them';
@@ -181,6 +182,20 @@ describe('a file that is no chat by its name', () => {
     expect(deeper(name)).toEqual({ ...FINE, [name]: [DEEPER] });
   });
 
+  test('is warned about where it is one by its name, and lies outside the folder', () => {
+    expect(above('2027-01-12.yaml')).toEqual({
+      ...FINE,
+      '2027-01-12.yaml': [
+        'warning: 1:1 it lies outside the folder of the chats, so it is not read with them → If it is meant as one of them, put it into the folder chats',
+      ],
+    });
+  });
+
+  test.each(['docker-compose.yml', '_config.yaml', '2027-01-12-notes.md', '2027-01-12', '2022-12-06.yaml'])(
+    'is left alone outside the folder, where it is of another kind, or its day has a chat: %s',
+    name => expect(above(name)).toEqual(FINE),
+  );
+
   test.each([
     ['with another name', 'README.md'],
     ['that is a picture', '2027-01-12-t1.PNG'],
@@ -192,6 +207,21 @@ describe('a file that is no chat by its name', () => {
     ['of a day that has a chat', 'old/2022-12-06.yaml'],
     ['with the name of no chat', 'pictures/2027-01-12'],
   ])('is left alone in a folder of its own: one %s', (_, name) => expect(deeper(name)).toEqual(FINE));
+});
+
+describe('a chat whose file is not named by its day', () => {
+  test.each(['stories.yaml', 'chats/dec-13.yml', 'chats\\stories-2022-12-06.yaml'])('is warned about: %s', name => {
+    const said = check({ [name]: chat('2022-12-06') }, { others: NONE })[name];
+    expect(said).toEqual([
+      `warning: 2:7 the file is named ${name.replace(/^chats./, '')}, and chats are known by a name that begins with their day → Name the file 2022-12-06.yaml`,
+    ]);
+  });
+
+  test('is left alone where it is asked for by itself, or is none', () => {
+    expect(check({ 'draft.yaml': chat('2022-12-06') })).toEqual({ 'draft.yaml': [] });
+    const said = check({ 'config.yaml': 'theme: dark\n' }, { others: NONE })['config.yaml'];
+    expect(said?.join()).not.toContain('named config.yaml');
+  });
 });
 
 describe('where some files are asked for', () => {
@@ -221,6 +251,7 @@ describe('where some files are asked for', () => {
   });
 });
 
+const NONE = { beside: [], deeper: [], above: [] };
 const FILES = { '2022-12-06.yaml': chat('2022-12-06'), '2022-12-13.yaml': chat('2022-12-13') };
 
 describe('the community’s file', () => {
