@@ -2,8 +2,8 @@
 
 import { KEYS } from './chat-file.ts';
 import { inQuotes, isInBrackets, isItem, keyOf, LISTS, misreadIn, putSpaces, spaces, takeApart } from './line.ts';
-import { quoted } from './quotes.ts';
-import { LABEL } from './topics.ts';
+import { itemOf, quoted, typed } from './quotes.ts';
+import { behindLabel, LABEL } from './topics.ts';
 
 /** What YAML's reader complains about, in its own words. */
 export type Complaint = {
@@ -40,6 +40,9 @@ export function explain(complaint: Complaint, lines: Lines): Explained {
     commentInside(complaint, lines) ??
     withColonLeftOut(complaint, lines) ??
     goesOnBelow(complaint, lines) ??
+    itemsBelowText(complaint, lines) ??
+    itemBelowLabel(complaint, lines) ??
+    labelBelowItem(complaint, lines) ??
     withoutSpaceBehindDash(complaint, lines) ??
     besideItem(complaint, lines) ??
     deeperThanAbove(complaint, lines) ??
@@ -162,6 +165,87 @@ function goesOnBelow({ code, line }: Complaint, { all }: Lines): Explained | und
 /** `T2`, `• T2`, `Topic 2`, `date` */
 function isKey(word: string): boolean {
   return LABEL.test(word) || /^\W*[A-Za-z]* ?\d{1,2}$/.test(word) || KEYS.includes(word.toLowerCase());
+}
+
+/** `topics: How?`, and `- Why?` below it at the margin: the text was meant for the first item. */
+function itemsBelowText({ line }: Complaint, { all }: Lines): Explained | undefined {
+  const top = all.slice(0, line).findLastIndex(each => each.trim() !== '' && !isItem(each));
+  const { lead = '', text = '' } = takeApart(all[top] ?? '') ?? {};
+  const key = keyOf(lead);
+  const items = itemsFrom(top + 1, all);
+  if (!LISTS.includes(key) || lead.startsWith(' ') || items.size === 0 || line <= top + 1) return undefined;
+  if ([...items.values()].some(isEntry)) return undefined;
+  const texts = [withoutOuterQuotes(text), ...items.values()];
+  return {
+    line: top + 1,
+    column: lead.length + 1,
+    message: textBeforeDashes(key),
+    advice: `Type:\n${typed(key, texts)}`,
+    // On one line, for the numbers of the lines below.
+    mended: `${key}: ${JSON.stringify(texts)}`,
+    mendedWithIt: new Map([...items.keys()].map(each => [each, ''])),
+  };
+}
+
+export function textBeforeDashes(key: string): string {
+  return `${key} has a text behind its colon, and YAML takes the dashes below for more of that text`;
+}
+
+/** The texts of the items from a line on, by the numbers of their lines. */
+function itemsFrom(start: number, all: readonly string[]): ReadonlyMap<number, string> {
+  const below = all.slice(start);
+  const end = below.findIndex(each => !isItem(each));
+  const items = end < 0 ? below : below.slice(0, end);
+  return new Map(
+    items.map((each, index) => [start + index + 1, withoutOuterQuotes(each.replace(/^ *- +/, '').trim())]),
+  );
+}
+
+/** What is behind a dash is no text, but has keys of its own. */
+function isEntry(item: string): boolean {
+  return /^(text|at|image|alt|name) *:/.test(item);
+}
+
+function withoutOuterQuotes(text: string): string {
+  return text.replace(/^(["'])([^"'\\]*)\1$/, '$2');
+}
+
+/** `- Why?` below `T1: How?`: it is the next topic, or where that is there already, more of this one. */
+function itemBelowLabel({ line }: Complaint, { all }: Lines): Explained | undefined {
+  const top = all.slice(0, line).findLastIndex(each => each.trim() !== '' && !isItem(each));
+  const [, indentation = '', letters = '', digits, text] = LABELLED.exec(all[top] ?? '') ?? [];
+  const items = itemsFrom(top + 1, all);
+  const [[first, topic] = []] = items;
+  if (text === undefined || first === undefined || topic === undefined || line < first || isEntry(topic))
+    return undefined;
+  const column = indentationOf(all[first - 1] ?? '').length + 1;
+  const message = 'the line begins with a dash, and the topic above with a label';
+  const [label, next] = [`${letters}${digits}`, `${letters}${Number(digits) + 1}`];
+  if (all.slice(first).some(each => each.trimStart().startsWith(`${next}:`))) {
+    const whole = typed(label, [withoutOuterQuotes(text), ...items.values()].join(' '));
+    const mendedWithIt = new Map([...items.keys()].map(each => [each, '']));
+    const advice = `If ${label} goes on here, type it on one line: ${whole}`;
+    return { line: first, column, message, advice, mended: '', mendedWithIt };
+  }
+  const mended = `${indentation}${typed(next, behindLabel(topic)?.rest ?? topic)}`;
+  return { line: first, column, message, ...asTyped(mended, all[first - 1] ?? '') };
+}
+
+const LABELLED = /^( *)([A-Za-z]{1,12})(\d{1,2}) *: +(\S.*)$/;
+
+function labelBelowItem({ code, line }: Complaint, lines: Lines): Explained | undefined {
+  const above = lines.all[lineAbove(line, lines) - 1] ?? '';
+  const written = lines.all[line - 1] ?? '';
+  const [, indentation = '', , , text] = LABELLED.exec(written) ?? [];
+  if (code !== 'BAD_INDENT' || text === undefined || !isItem(above)) return undefined;
+  const mended = `${indentationOf(above)}${itemOf(withoutOuterQuotes(text))}`;
+  const message = 'the line begins with a label, and the topic above with a dash';
+  return { line, column: indentation.length + 1, message, ...asTyped(mended, written) };
+}
+
+function asTyped(mended: string, written: string): Pick<Explained, 'advice' | 'mended'> {
+  const isInPlace = indentationOf(mended) === indentationOf(written);
+  return { advice: isInPlace ? `Type: ${mended.trim()}` : putSpaces(mended), mended };
 }
 
 /** An item that is not as deep as the items above, and what is below its dash. */

@@ -246,7 +246,8 @@ function labelled(key: string, valueAt: Written['valueAt']): string {
     !/\d/.test(key)
   )
     return `If ${above} goes on here, type it on one line: ${typed(above, `${begun} ${key}: ${value}`)}`;
-  if (keys.includes(label)) return `Type ${label}: instead, and number the topics behind it anew`;
+  if (keys.includes(label))
+    return `If it is a topic, type ${label}: instead, and number those behind it anew; if it is a note, put # before it`;
   return `Type: ${withKey(label, value)}`;
 }
 

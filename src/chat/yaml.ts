@@ -17,7 +17,7 @@ import { misread } from './misread.ts';
 import type { Path, Problem } from './problem.ts';
 import { typed } from './quotes.ts';
 import { FLOOD, type SourceText } from './source-text.ts';
-import { type Complaint, DEEPER, type Explained, explain, NO_SPACE } from './syntax.ts';
+import { type Complaint, DEEPER, type Explained, explain, NO_SPACE, textBeforeDashes } from './syntax.ts';
 import type { Value } from './value.ts';
 
 export type YamlDocument = {
@@ -342,7 +342,7 @@ function dashedBehind(key: string, node: ParsedNode | null, source: SourceText):
   const items = source.text.slice(start, end).split(/\n *- /);
   return {
     offset: start,
-    message: `${key} has a text behind its colon, and YAML takes the dashes below for more of that text`,
+    message: textBeforeDashes(key),
     advice: `Type:\n${typed(key, items.map(onOneLine))}`,
   };
 }

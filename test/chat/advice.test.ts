@@ -297,6 +297,37 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     ['topics:\n  - "What is it\n    - if anything?"\n  - >\n    And why\n    - if ever?\n  - Who is\n    -40 degrees?'],
   ],
+  'dashes and labels together': [
+    [
+      'topics:\n  T1: How?\n  Note: ask Ana\n  T2: Why?',
+      '3:3 Note is not a label → If it is a topic, type T2: instead, and number those behind it anew; if it is a note, put # before it',
+    ],
+    [
+      'topics:\n  T1: How?\n  - Why?',
+      '3:3 the line begins with a dash, and the topic above with a label → Type: T2: Why?',
+    ],
+    [
+      'topics:\n  T1: How?\n- Why: not?\n- T3. Who?',
+      '3:1 the line begins with a dash, and the topic above with a label → Put 2 spaces before it: T2: "Why: not?"',
+      '4:1 the line begins with a dash, and the topic above with a label → Put 2 spaces before it: T3: Who?',
+    ],
+    [
+      'topics:\n  T1: How?\n  - at work\n  - at home\n  T2: Why?',
+      '3:3 the line begins with a dash, and the topic above with a label → If T1 goes on here, type it on one line: T1: How? at work at home',
+    ],
+    [
+      'topics:\n  - How?\n  T2: Why?',
+      '3:3 the line begins with a label, and the topic above with a dash → Type: - Why?',
+    ],
+    [
+      'topics: How?\n- Why?\n- What: else?',
+      '1:9 topics has a text behind its colon, and YAML takes the dashes below for more of that text → Type:\ntopics:\n  - How?\n  - Why?\n  - "What: else?"',
+    ],
+    [
+      'citations: "Foo, 2020"\n- Bar, 2021',
+      '1:12 citations has a text behind its colon, and YAML takes the dashes below for more of that text → Type:\ncitations:\n  - Foo, 2020\n  - Bar, 2021',
+    ],
+  ],
   'a text that goes on at the margin': [
     ...['T1: A long\ntext that goes on\n  T2: Why?\n  T3: How?', '- A long\ntext that goes on\n  - Why?'].map(
       topics =>
@@ -321,7 +352,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     [
       'topics:\n  T1: Why?\n  then: How?\n  T2: What?',
-      '3:3 then is not a label → Type T2: instead, and number the topics behind it anew',
+      '3:3 then is not a label → If it is a topic, type T2: instead, and number those behind it anew; if it is a note, put # before it',
     ],
   ],
   'a wide colon': [
@@ -400,7 +431,7 @@ describe.each(Object.entries(typed))('what this person should type is told of %s
 const ADVISED = /^(?:Type|Put (\d+) spaces before it): (.*?)(?:, or .*)?$/;
 
 function isAtMargin(line: string): boolean {
-  return /^\S/.test(line);
+  return /^[^\s-]/.test(line);
 }
 
 /** The text with each line that has an error, or the whole of its key, typed as it is advised; none where an advice is no line. */
