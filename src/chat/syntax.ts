@@ -291,7 +291,6 @@ function deeperThanAbove({ code, line }: Complaint, { all }: Lines): Explained |
   };
 }
 
-/** What stands beside the line above, but for a space or two. */
 /** `-Why?` among items, or below the key of a list. */
 function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Explained | undefined {
   const above = lines.all[lineAbove(line, lines) - 1] ?? '';
@@ -305,6 +304,7 @@ function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Explained | 
 
 export const NO_SPACE = 'no space follows the dash';
 
+/** What stands beside the line above, but for a space or two. */
 function besideAbove({ code, message, line }: Complaint, lines: Lines): Explained | undefined {
   const above = lines.all[lineAbove(line, lines) - 1] ?? '';
   const written = lines.all[line - 1] ?? '';
