@@ -19,8 +19,8 @@ export function addRehearse(program: Command, edges: Edges, finish: Finish): voi
   withCommon(program.command('rehearse'))
     .description('Hold the whole evening on a network inside hcldr, with a page to watch it')
     .argument('<file>', 'the chat file')
-    .addOption(numberFlag('--speed <factor>', 'how many times as fast as the evening', { most: FASTEST }).default(60))
-    .option('--resume', 'go on with the rehearsal that was cut off, at its speed')
+    .addOption(numberFlag('--speed <factor>', 'how many times as fast as the evening (default: 60)', { most: FASTEST }))
+    .option('--resume', 'go on with the rehearsal that was cut off, at its speed where none is given')
     .option('--json', 'each event on a line of standard output, as JSON')
     .option('--faults <file>', 'a script of what goes wrong, as JSON')
     .addHelpText('after', EXAMPLES)
@@ -31,7 +31,7 @@ export function addRehearse(program: Command, edges: Edges, finish: Finish): voi
           file,
           {
             ...common(options),
-            speed: Number(options['speed']),
+            ...(typeof options['speed'] === 'number' ? { speed: options['speed'] } : {}),
             resume: options['resume'] === true,
             ...textOf(options, 'faults'),
           },

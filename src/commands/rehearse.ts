@@ -25,8 +25,8 @@ import { handleOn, type Staged, stageFor } from './stage.ts';
 
 export type RehearseOptions = Manner &
   Pick<Where, 'networks'> & {
-    /** How many times as fast as the evening. */
-    readonly speed: number;
+    /** How many times as fast as the evening; left out: as fast as it was begun, or sixty times. */
+    readonly speed?: number;
     readonly resume: boolean;
     readonly late: boolean;
     /** A file with a script of faults. */
@@ -35,6 +35,9 @@ export type RehearseOptions = Manner &
 
 /** How long before its first post the evening begins. */
 const LEAD: Duration = 10 * SECOND;
+
+/** A minute of the evening takes a second. */
+const SPEED = 60;
 
 export async function rehearse(file: string, options: RehearseOptions, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges, options);
@@ -74,19 +77,20 @@ async function beginAnew(plan: Plan, edges: Edges): Promise<ExitCode> {
   const { planned, options, folder } = plan;
   const { beginRehearsal } = await edges.load.rehearsals();
   const parts = await loadParts(planned.sheets, edges);
-  const pace = { evening: beginning(planned.sheets), machine: parts.clockAt().now(), speed: options.speed };
+  const pace = { evening: beginning(planned.sheets), machine: parts.clockAt().now(), speed: options.speed ?? SPEED };
   return withNetworks({ ...plan, parts, rehearsal: await beginRehearsal(folder, pace) }, edges);
 }
 
 async function goOn(plan: Plan, edges: Edges): Promise<ExitCode> {
-  const { planned, folder } = plan;
+  const { planned, folder, options } = plan;
   const { setClock, takeUpRehearsal } = await edges.load.rehearsals();
   const { pace } = (await takeUpRehearsal(folder)) ?? {};
   if (!pace) return refuse(`There is no rehearsal of ${planned.file} to go on with: leave --resume out.`, edges);
   const told = await (await edges.load.journals()).journalsOf(folder, planned.chat).read();
   const entries = told.kind === 'none' ? [] : told.entries;
   const parts = await loadParts(sheetsAsBegun(planned, entries), edges);
-  const rehearsal = await setClock(folder, goneOn(pace, entries.at(-1), parts.clockAt().now()));
+  const gone = goneOn(pace, entries.at(-1), parts.clockAt().now());
+  const rehearsal = await setClock(folder, { ...gone, speed: options.speed ?? pace.speed });
   return withNetworks({ ...plan, parts, rehearsal }, edges);
 }
 
@@ -100,10 +104,10 @@ function sheetsAsBegun(planned: PlannedChat, entries: readonly Entry[]): Sheets 
  * Whoever is away for a minute has missed a minute of the evening, however fast it is rehearsed: so the clock goes on
  * from the last entry by as much as the machine's has.
  */
-function goneOn(pace: Pace, last: Entry | undefined, machine: Instant): Pace {
-  if (!last) return pace;
-  const then = pace.machine + (last.at - pace.evening) / pace.speed;
-  return { evening: last.at + Math.max(0, machine - then), machine, speed: pace.speed };
+function goneOn(pace: Pace, last: Entry | undefined, machine: Instant): Omit<Pace, 'speed'> {
+  const { at } = last ?? { at: pace.evening };
+  const then = pace.machine + (at - pace.evening) / pace.speed;
+  return { evening: at + Math.max(0, machine - then), machine };
 }
 
 /** Before the clock starts: the evening has ten seconds until its opening, which are soon over at sixty times. */

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aPlace } from '../support/cli.ts';
@@ -89,6 +89,21 @@ describe('hcldr rehearse', () => {
     const { code, out } = await place.run(['rehearse', CHAT, '--yes', '--resume', ...speed]);
     expect(code).toBe(0);
     expect(threadIn(out)).toEqual(WHOLE_THREAD);
+  });
+
+  test.each([
+    { argv: ['--resume'], speed: '500' },
+    { argv: ['--resume', '--speed', '400'], speed: '400' },
+  ])('taken up with $argv, it goes on at $speed times', async ({ argv, speed }) => {
+    const place = aPlace();
+    const first = place.start(['rehearse', CHAT, '--yes', '--speed', '500']);
+    await first.shown('T1 posted');
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const { code, out } = await place.run(['rehearse', CHAT, '--yes', ...argv]);
+    expect({ code, thread: threadIn(out) }).toEqual({ code: 0, thread: WHOLE_THREAD });
+    const clock = readFileSync(join(place.folder, 'state/rehearsals/hcldr-2022-12-06/clock.json'), 'utf8');
+    expect(String(JSON.parse(clock).speed)).toBe(speed);
   });
 
   test('a bad night is rehearsed from a script, and the thread is whole all the same', async () => {
