@@ -20,10 +20,8 @@ import {
 import type { Entry, Happening } from '../src/run/journal.ts';
 import type { LaneEnd } from '../src/run/lane.ts';
 import type { Reason } from '../src/run/ports.ts';
-import { progressOf } from '../src/run/progress.ts';
 import { aPlace, embeddedProcess, environment, HCLDR } from './support/cli.ts';
 import { sure } from './support/desk.ts';
-import { sheetOf } from './support/evening.ts';
 import { copyFirstChats } from './support/first-chats.ts';
 import { aLoginPlace, pasteAll } from './support/login.ts';
 import { PNG } from './support/pictures.ts';
@@ -356,10 +354,7 @@ describe('the page of events', () => {
     added: { network, cue },
     detached: ofCue,
   };
-  const ended = (end: LaneEnd) => {
-    const { sheet, progress } = { sheet: sheetOf(), progress: progressOf([], network) };
-    return eventOfEnd({ network, end, sheet, progress }, 0, 'hcldr run');
-  };
+  const ended = (end: LaneEnd) => eventOfEnd({ network, end }, 0, 'hcldr run');
   const events: readonly Event[] = [
     ...Object.entries(SAID).map(([kind, said]) => eventOfEntry({ at: 0, up: 0, kind, ...said } as Entry)),
     eventOfMove(network, { kind: 'wait', cue, why: 'due', until: 0 }, 0),

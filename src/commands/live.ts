@@ -6,6 +6,7 @@ import { isUntouched, progressOf } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { tellFinished } from './manner.ts';
 import { type LockedNight, type Night, tellPosted } from './night.ts';
 import { sheetsFor } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
@@ -72,7 +73,8 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
       `This chat was run on ${showDate(started.at, night.planned.chat.zone)}. To post it anew: --again`,
       edges,
     );
-    if (!night.options.json) await tellPosted(standing(entries, night), edges);
+    if (night.options.json) tellFinished(entries, night.planned.command('run'), edges);
+    else await tellPosted(standing(entries, night), edges);
     return EXIT.done;
   } finally {
     await journal.close();

@@ -8,7 +8,9 @@ import {
   eventOfLook,
   eventOfMove,
   eventOfTrouble,
+  eventsOfFinished,
 } from '../run/events.ts';
+import type { Entry } from '../run/journal.ts';
 import type { LaneResult } from '../run/lane.ts';
 import type { Ask } from '../run/next-move.ts';
 import type { Clock } from '../run/ports.ts';
@@ -45,7 +47,7 @@ type Listening = { readonly manner: Manner; readonly clock: Clock; readonly agai
 export async function programsOf({ manner, clock, again }: Listening, edges: Edges): Promise<Ear> {
   const call = await callerOf(manner, edges);
   const write = (event: Event): void => {
-    if (manner.json) edges.stdout.write(`${JSON.stringify(event)}\n`);
+    if (manner.json) tellEvent(event, edges);
   };
   const troubleIn = troubleWatch();
   const told = new Map<string, string>();
@@ -82,6 +84,15 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
       }
     },
   };
+}
+
+/** The result of an evening that came to its end before. */
+export function tellFinished(entries: readonly Entry[], again: string, edges: Pick<Edges, 'stdout'>): void {
+  for (const event of eventsOfFinished(entries, again)) tellEvent(event, edges);
+}
+
+function tellEvent(event: Event, { stdout }: Pick<Edges, 'stdout'>): void {
+  stdout.write(`${JSON.stringify(event)}\n`);
 }
 
 /** Of the others the trouble has been told that they are about; and a hold is her own. */

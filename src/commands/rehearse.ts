@@ -16,7 +16,7 @@ import { lookUpAccount } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type EveningLane, holdEvening } from './evening.ts';
 import { type FaultScripts, readFaults } from './fault-scripts.ts';
-import type { Manner } from './manner.ts';
+import { type Manner, tellFinished } from './manner.ts';
 import { explain, type PlannedChat, planChat, sheetsFor } from './plan-chat.ts';
 import { standingOf } from './rehearsal-view.ts';
 import { leave, note, refuse } from './say.ts';
@@ -164,13 +164,16 @@ async function inTime(
   { planned, options, speaks, staged, sheets, ...evening }: InTime,
   edges: Edges,
 ): Promise<ExitCode> {
-  if (evening.journal.entries().some(entry => entry.kind === 'finished')) {
+  const again = `${planned.command('rehearse')} --resume`;
+  const entries = evening.journal.entries();
+  if (entries.some(entry => entry.kind === 'finished')) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);
-    if (!options.json) await evening.tellResult();
+    if (options.json) tellFinished(entries, again, edges);
+    else await evening.tellResult();
     return EXIT.done;
   }
   const opened = await Promise.all(sheets.map(sheet => opening(sheet, { staged, clock: evening.clock }, edges)));
-  if (edges.interruption.signal.aborted) return leave(`${planned.command('rehearse')} --resume`, edges);
+  if (edges.interruption.signal.aborted) return leave(again, edges);
   const refused = opened.find(lane => typeof lane === 'string');
   if (refused !== undefined) return refuse(refused, edges);
   const [first, ...others] = opened.filter(lane => typeof lane !== 'string');
@@ -187,7 +190,7 @@ async function inTime(
       manner: options,
       file: planned.file,
       part: rehearsable,
-      again: `${planned.command('rehearse')} --resume`,
+      again,
     },
     edges,
   );

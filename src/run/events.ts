@@ -49,7 +49,7 @@ export function eventOfTrouble(network: NetworkName, trouble: Trouble, now: Inst
   return event('trouble', now, { network, cue: trouble.cue.id, state: trouble.kind, ...reason });
 }
 
-export function eventOfEnd({ network, end }: LaneResult, now: Instant, again: string): Event {
+export function eventOfEnd({ network, end }: Pick<LaneResult, 'network' | 'end'>, now: Instant, again: string): Event {
   const cue = 'cue' in end ? { cue: end.cue.id } : {};
   const why = end.kind === 'stop' ? { why: end.why, ...(end.reason ? { what: end.reason.what } : {}) } : {};
   const undelivered = end.kind === 'done' ? { undelivered: end.undelivered.map(({ cue: { id } }) => id) } : {};
@@ -63,6 +63,38 @@ export function eventOfFile(changes: readonly string[] | 'unreadable', now: Inst
 export function eventOfLook(minutes: number, notFine: readonly Row[], now: Instant): Event {
   return event('preflight', now, { minutes, rows: notFine });
 }
+
+/** Of a run that came to its end before: its start, where each post is, and its end, each with its instant of then. */
+export function eventsOfFinished(entries: readonly Entry[], again: string): readonly Event[] {
+  const started = entries.find(entry => entry.kind === 'started');
+  const finished = entries.find(entry => entry.kind === 'finished');
+  if (!started || !finished) return [];
+  const networks = Object.keys(started.accounts) as readonly NetworkName[];
+  const end = { kind: 'done', undelivered: [] } as const;
+  return [
+    ...[started, ...settling(entries), finished].map(entry => eventOfEntry(entry)),
+    ...networks.map(network => eventOfEnd({ network, end }, finished.at, again)),
+  ];
+}
+
+/** The entry that settled each cue. */
+function settling(entries: readonly Entry[]): readonly Entry[] {
+  const settled = new Map<string, Entry>();
+  for (const entry of entries) {
+    if (!isOfSettling(entry)) continue;
+    const cue = `${entry.network} ${typeof entry.cue === 'string' ? entry.cue : entry.cue.id}`;
+    if (entry.kind === 'unskipped') settled.delete(cue);
+    // What is done stays done, whatever was seen of it later.
+    else if (!settled.has(cue)) settled.set(cue, entry);
+  }
+  return [...settled.values()];
+}
+
+function isOfSettling(entry: Entry): entry is Extract<Entry, { kind: 'posted' | 'adopted' | 'skipped' | 'unskipped' }> {
+  return SETTLING.has(entry.kind);
+}
+
+const SETTLING: ReadonlySet<Entry['kind']> = new Set(['posted', 'adopted', 'skipped', 'unskipped']);
 
 function event(name: string, at: Instant, said: Readonly<Record<string, Json>>): Event {
   return { version: 1, event: name, at: iso(at), ...said };

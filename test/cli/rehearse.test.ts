@@ -150,6 +150,10 @@ describe('hcldr rehearse', () => {
     expect([eventsIn(first.out).at(0), eventsIn(first.out).at(-1)]).toEqual(['started', 'ended']);
     const again = await place.run([...argv, '--resume']);
     expect([eventsIn(again.out).at(0), ...eventsIn(again.out).slice(-2)]).toEqual(['resumed', 'finished', 'ended']);
+    const finished = await place.run([...argv, '--resume']);
+    const posted = WHOLE_THREAD.map(() => 'posted');
+    expect(eventsIn(finished.out)).toEqual(['started', ...posted, 'finished', 'ended']);
+    expect(finished.err).toContain('Without --resume another one begins.');
   });
 
   test('what is posted by hand, with the link that is given, is taken into the thread', async () => {

@@ -37,6 +37,23 @@ describe('hcldr run', () => {
     expect(err).toContain('--again');
   });
 
+  test('given again with --json, a finished run writes its links as the events that they were', async () => {
+    const place = anEveningPlace();
+    const { env } = await embeddedProcess(place.folder);
+    const eventsIn = (out: string) =>
+      out
+        .trimEnd()
+        .split('\n')
+        .map(line => JSON.parse(line));
+    const isResult = ({ event }: { event: string }) => ['started', 'posted', 'finished'].includes(event);
+    const first = eventsIn((await place.run([...GO, '--json'], env)).out);
+    const { code, out, err } = await place.run([...GO, '--json'], env);
+    const again = eventsIn(out);
+    expect({ code, results: again.slice(0, -1) }).toEqual({ code: 0, results: first.filter(isResult) });
+    expect(again.at(-1)).toMatchObject({ event: 'ended', network: 'x', end: 'done', undelivered: [] });
+    expect(err).toContain('--again');
+  });
+
   test('killed after a post and given again, it posts the rest, and keeps its start', async () => {
     const place = anEveningPlace();
     const { env, store } = await embeddedProcess(place.folder);

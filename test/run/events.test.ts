@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { eventsOfFinished } from '../../src/run/events.ts';
+import type { Entry } from '../../src/run/journal.ts';
+import { topics } from '../support/chat-builder.ts';
+import { entriesOf } from '../support/entries.ts';
+import { sheetOf } from '../support/evening.ts';
+
+const on = entriesOf(sheetOf({ topics: topics(2) }));
+
+describe('of a finished run, programs hear once what became of a cue', () => {
+  test.each<{ became: string; entries: readonly Entry[]; told: readonly string[] }>([
+    {
+      became: 'posted at the second try',
+      entries: [
+        on.sending('T1', '8:35'),
+        on.refused('T1', '8:35', { retry: { kind: 'once', after: 0 } }),
+        on.sending('T1', '8:36'),
+        on.posted('T1', '8:36'),
+      ],
+      told: ['posted T1'],
+    },
+    { became: 'adopted', entries: [on.adopted('T1', '8:35')], told: ['adopted T1'] },
+    { became: 'skipped', entries: [on.held('8:34'), on.skipped('T1', '8:35')], told: ['skipped T1'] },
+    {
+      became: 'skipped, taken back and posted',
+      entries: [
+        on.skipped('T1', '8:33'),
+        on.unskipped('T1', '8:34'),
+        on.sending('T1', '8:35'),
+        on.posted('T1', '8:35'),
+      ],
+      told: ['posted T1'],
+    },
+    {
+      became: 'adopted while a look found it',
+      entries: [on.sending('T1', '8:35'), on.adopted('T1', '8:36'), on.posted('T1', '8:36', 'look')],
+      told: ['adopted T1'],
+    },
+  ])('$became', ({ entries, told }) => {
+    const events = eventsOfFinished([on.started('8:29'), ...entries, on.finished('9:30')], 'hcldr run chat.yaml');
+    expect(events.map(({ event, cue }) => (cue === undefined ? event : `${event} ${cue}`))).toEqual([
+      'started',
+      ...told,
+      'finished',
+      'ended',
+    ]);
+  });
+});
