@@ -268,7 +268,11 @@ const communityFile = z
       thread: z
         .enum(['chain', 'star'])
         .check(
-          z.meta({ description: 'chain: T2 replies to T1; star: all reply to the opening.', examples: ['chain'] }),
+          z.meta({
+            description:
+              'chain: T2 replies to T1; star: all reply to the opening, but further sources to those before.',
+            examples: ['chain'],
+          }),
         ),
       opening: wording({
         description: 'The first post. {title} {hashtag} {time} {topics} {link} {hosts} {guests} are filled in.',

@@ -79,7 +79,7 @@ export type Chat = {
   readonly citations: readonly string[];
   /** What the files say of cues' places (`opening`, `T1`, `closing`, `sources`); the rest has defaults. */
   readonly schedule: ReadonlyMap<string, Duration>;
-  /** `chain`: each cue replies to the one before. `star`: all reply to the opening. */
+  /** `chain`: each cue replies to the one before. `star`: all reply to the opening, but further sources to those before. */
   readonly thread: 'chain' | 'star';
   /** The template of the opening, with its placeholders. */
   readonly opening: string;

@@ -35,20 +35,22 @@ export function dryRunText(dryRun: DryRun): string {
   return `${[headLines(dryRun), ...posts, totalLines(dryRun)].map(lines => lines.join('\n')).join('\n\n')}\n`;
 }
 
-const SHAPES: Readonly<Record<RunSheet['thread'], string>> = {
-  chain: 'each post replies to the one before',
-  star: 'all posts reply to the opening',
-};
-
 function headLines({ sheets, paint, wrap, localZone }: DryRun): readonly string[] {
   const [sheet] = sheets;
-  const { title, hashtag, startsAt, zone, thread } = sheet;
+  const { title, hashtag, startsAt, zone } = sheet;
   const topics = counted(sheet.cues.filter(isTopic).length, 'topic');
   return [
     ...wrap(safe(title)).map(paint.strong),
     ...wrap(`${safe(hashtag)} on ${showDate(startsAt, zone)}, ${moment(startsAt, { zone, localZone })}`),
-    ...wrap(`${topics} on ${titles(sheets.map(({ network }) => network))}, ${SHAPES[thread]}`),
+    ...wrap(`${topics} on ${titles(sheets.map(({ network }) => network))}, ${shapeOf(sheets)}`),
   ];
+}
+
+function shapeOf(sheets: Sheets): string {
+  if (sheets[0].thread === 'chain') return 'each post replies to the one before';
+  const all = 'all posts reply to the opening';
+  const isContinued = sheets.some(({ cues }) => cues.some(({ id }) => id === 'sources-2'));
+  return isContinued ? `${all}, but further sources to those before` : all;
 }
 
 function isTopic({ id, extra }: Cue): boolean {

@@ -325,10 +325,11 @@ describe('what is said of each post', () => {
 
 describe('the lines around the posts', () => {
   it.each([
-    [1, 'chain', '1 topic on X, each post replies to the one before'],
-    [12, 'star', '12 topics on X, all posts reply to the opening'],
-  ] as const)('say the shape of a thread of %i', (count, thread, expected) => {
-    expect(show({ topics: topics(count), thread }).split('\n')[2]).toBe(expected);
+    [1, 'chain', {}, '1 topic on X, each post replies to the one before'],
+    [12, 'star', { citations: small.citations }, '12 topics on X, all posts reply to the opening'],
+    [2, 'star', {}, '2 topics on X, all posts reply to the opening, but further sources to those before'],
+  ] as const)('say the shape of a thread of %i in a %s', (count, thread, overrides, expected) => {
+    expect(show({ ...overrides, topics: topics(count), thread }).split('\n')[2]).toBe(expected);
   });
 
   it('say what links cost, and end with the warnings', () => {
