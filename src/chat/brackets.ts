@@ -23,7 +23,7 @@ const ITEM = /( *)("(?:[^"\\]|\\.)*"|'[^']*'|[^,]+)(?:,|$)/g;
 
 /** `[@ana, Joe]` */
 function listed(text: string): Brackets | undefined {
-  const inner = /^\[([^[\]{}]*)\]$/.exec(text)?.[1];
+  const inner = /^\[((?:[^[\]{}]|\{\w+\})*)\]$/.exec(text)?.[1];
   if (inner === undefined) return undefined;
   const items = [...inner.matchAll(ITEM)].map(({ 1: spaces = '', 2: item = '', index }) => {
     const start = 1 + index + spaces.length;
@@ -37,9 +37,10 @@ function listed(text: string): Brackets | undefined {
   };
 }
 
-const MAP = /^(\[?\s*\{\s*(?:at *: *[^,{}]*, *)?text *: *)(?!["'])([^{}]*?)((?:\s*,\s*at *: *[^,{}]*)?\s*\}\s*\]?)$/;
+const MAP =
+  /^(\[?\s*\{\s*(?:at *: *[^,{}]*, *)?text *: *)(?!["'])((?:[^{}]|\{\w+\})*?)((?:\s*,\s*at *: *[^,{}]*)?\s*\}\s*\]?)$/;
 
-/** `[{ at: -10m, text: Ten minutes: get tea! }]` */
+/** `[{ at: -10m, text: Ten minutes: get tea! }]`, also with placeholders in the text. */
 function mapped(text: string): Brackets | undefined {
   const [, before, inner = '', after = ''] = MAP.exec(text) ?? [];
   const wrong = wrongIn(inner);
@@ -53,5 +54,13 @@ function mapped(text: string): Brackets | undefined {
 function wrongIn(text: string): Misread | undefined {
   const comment = text.indexOf(' #');
   const swallowed = comment < 0 ? undefined : { message: 'YAML takes the # for a comment', index: comment + 1 };
-  return misread(text) ?? swallowed;
+  return misread(text) ?? swallowed ?? bracketIn(text);
+}
+
+/** Between brackets another one ends a text, or begins something else, wherever it stands. */
+function bracketIn(text: string): Misread | undefined {
+  const bracket = /^["']/.test(text) ? null : /[[\]{}]/.exec(text);
+  return bracket
+    ? { message: `between brackets YAML takes this ${bracket[0]} for one of its own`, index: bracket.index }
+    : undefined;
 }

@@ -265,15 +265,12 @@ const communityFile = z
           examples: [{ closing: '+56m' }],
         }),
       ),
-      thread: z
-        .enum(['chain', 'star'])
-        .check(
-          z.meta({
-            description:
-              'chain: T2 replies to T1; star: all reply to the opening, but further sources to those before.',
-            examples: ['chain'],
-          }),
-        ),
+      thread: z.enum(['chain', 'star']).check(
+        z.meta({
+          description: 'chain: T2 replies to T1; star: all reply to the opening, but further sources to those before.',
+          examples: ['chain'],
+        }),
+      ),
       opening: wording({
         description: 'The first post. {title} {hashtag} {time} {topics} {link} {hosts} {guests} are filled in.',
         examples: ['Welcome to {hashtag}! Our chat: {title}.'],

@@ -36,7 +36,7 @@ export function misreadIn(line: Line): Misread | undefined {
 }
 
 function bracketsOf(line: Line) {
-  return isInBrackets(line) || /^\{ *(at|text) *:/.test(line.text) ? inBrackets(line.text) : undefined;
+  return isInBrackets(line) ? inBrackets(line.text) : undefined;
 }
 
 /** The advice to give a line the spaces that it has here. */
@@ -67,7 +67,12 @@ export const LISTS: readonly string[] = [
 ];
 
 export function isInBrackets({ lead, text }: Line): boolean {
-  return LISTS.includes(keyOf(lead)) && /^[[{]/.test(text);
+  return isOfEntry(text) || (LISTS.includes(keyOf(lead)) && /^(\[|\{(?!\w+\}))/.test(text));
+}
+
+/** `{at: -10m, text: Soon!}` is a map, wherever it stands; `{hosts}` is none, wherever it stands. */
+function isOfEntry(text: string): boolean {
+  return /^\{ *(at|text) *:/.test(text);
 }
 
 /** Without a label that stands before the text once more, and without the quotes of a word processor around it. */

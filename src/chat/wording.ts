@@ -96,7 +96,7 @@ type Said = Pick<Finding, 'message' | 'advice'>;
 function say(breach: Breach, written: Written): Said | undefined {
   switch (breach.kind) {
     case 'unknown-key':
-      return commaBefore(breach.path, written) ?? colonInTopic(breach.path, written) ?? unknownKey(breach, written);
+      return commaBefore(breach.path, written) ?? ofMisreadText(breach.path, written) ?? unknownKey(breach, written);
     case 'missing':
       return isOtherwiseTold(breach.path, written) ? undefined : missing(breach);
     case 'type':
@@ -110,18 +110,31 @@ function say(breach: Breach, written: Written): Said | undefined {
   }
 }
 
-/** `- What: a question`: the colon makes a map of the topic, with a key that no topic has. */
-function colonInTopic(path: Path, { valueAt, asText }: Written): Said | undefined {
-  const topic = path.slice(0, -1);
-  const keys = path[0] === 'topics' && path.length === 3 ? keysOf(valueAt(topic)) : [];
-  return keys.length === 0 || keys.some(isTopicKey) ? undefined : inQuotes(asText(topic));
+/** Of a key, or of what is missing beside it: the text that a mark inside it made a map of. */
+function ofMisreadText(path: Path, written: Written): Said | undefined {
+  const text = path.slice(0, -1);
+  return colonInTopic(text, written) ?? placeholderAlone(text, written);
 }
 
-/** A topic that a colon or a dash made a map of lacks its text only in the eyes of the schema. */
+/** `- What: a question`: the colon makes a map of the topic, with a key that no topic has. */
+function colonInTopic(path: Path, { valueAt, asText }: Written): Said | undefined {
+  const keys = path[0] === 'topics' && path.length === 2 ? keysOf(valueAt(path)) : [];
+  return keys.length === 0 || keys.some(isTopicKey) ? undefined : inQuotes(asText(path));
+}
+
+/** `closing: {hashtag}`: the braces make a map of the text, with a key and nothing behind it. */
+function placeholderAlone(path: Path, { valueAt, asText, isFlow }: Written): Said | undefined {
+  const [key, ...others] = keysOf(valueAt(path));
+  if (key === undefined || others.length > 0 || !isFlow(path) || valueAt([...path, key]) !== null) return undefined;
+  // An extra is no text, but has one.
+  const isText = isProse(path) && path[0] !== 'extra' && key !== 'name' && !isTopicKey(key);
+  return isText ? inQuotes(asText(path)) : undefined;
+}
+
+/** What a colon, a dash or braces made a map of lacks its text only in the eyes of the schema. */
 function isOtherwiseTold(path: Path, written: Written): boolean {
-  const topic = path.slice(0, -1);
-  const hasLabel = keysOf(written.valueAt(topic)).some(key => LABEL.test(key));
-  return (path[0] === 'topics' && hasLabel) || colonInTopic(path, written) !== undefined;
+  const hasLabel = keysOf(written.valueAt(path.slice(0, -1))).some(key => LABEL.test(key));
+  return (path[0] === 'topics' && hasLabel) || ofMisreadText(path, written) !== undefined;
 }
 
 function isTopicKey(key: string): boolean {
@@ -178,11 +191,14 @@ function missing({ path }: Of<'missing'>): Said {
   return { message: `${nameOf(path)} is missing`, advice: `Add and fill in:${blank(path)}` };
 }
 
-function ofAnotherType({ path, wanted }: Of<'type'>, { valueAt, asText, zone }: Written): Said {
+function ofAnotherType({ path, wanted }: Of<'type'>, written: Written): Said {
+  const { valueAt, asText, zone } = written;
   const value = valueAt(path);
   if (path.length === 0) return noMap(value);
   const advice = typeof value === 'string' ? listOf(path, value) : `Fill in:${blank(path)}`;
   if (value === null) return { message: `${nameOf(path)} is empty`, advice };
+  const alone = placeholderAlone(path, written);
+  if (alone) return alone;
   if (isMap(value) && path.length === 1 && (path[0] === 'guests' || path[0] === 'hosts'))
     return { message: `${path[0]} is a map of keys and values, and should be a list`, advice: 'Put "- " before name:' };
   if (path[0] === 'sources' && Array.isArray(value)) return LIST_OF_SOURCES;

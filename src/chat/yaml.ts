@@ -115,7 +115,10 @@ function explainAll(parsed: Parsed['parsed'], source: SourceText): readonly Expl
     isBroken: (line: string) => line.length < MENDABLE.line && parse(line).errors.length > 0,
   };
   const firsts = new Map<number, Complaint>();
-  for (const error of parsed.errors.slice(0, MENDABLE.errors)) {
+  // Where it has lost its place, the reader complains of each word to the end of the file.
+  const lost = parsed.errors.findIndex(({ message }) => message.includes(' in YAML stream'));
+  const errors = lost < 0 ? parsed.errors : parsed.errors.slice(0, lost + 1);
+  for (const error of errors.slice(0, MENDABLE.errors)) {
     const complaint = complaintOf(error, source);
     if (!firsts.has(complaint.line)) firsts.set(complaint.line, complaint);
   }

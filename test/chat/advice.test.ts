@@ -98,6 +98,21 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'warning: 1:9 guests is set, and no text of the chat has {guests} in it → Put {guests} into the opening; this chat alone can have one of its own, behind the key opening:',
       '1:10 YAML takes the @ at the beginning of the text for a mark of its own → Type: guests: ["@EricTopol", Ana Diaz]',
     ],
+    ...[
+      ['26', 'Soon: {title}', 'a colon and a space inside the text: YAML takes what is before it for a key'],
+      ['22', '{title}', 'YAML takes the { at the beginning of the text for a map'],
+      ['27', 'Soon {title}', 'between brackets YAML takes this { for one of its own'],
+    ].map(
+      ([column, text, message]) =>
+        [
+          `extra:\n  - {at: -10m, text: ${text}}`,
+          `2:${column} ${message} → Type: - {at: -10m, text: "${text}"}`,
+        ] as const,
+    ),
+    [
+      'extra: [{at: -10m, text: Soon: {title}}]',
+      '1:30 a colon and a space inside the text: YAML takes what is before it for a key → Type: extra: [{at: -10m, text: "Soon: {title}"}]',
+    ],
     [
       'guests: [Ana, *Joe*]',
       'warning: 1:9 guests is set, and no text of the chat has {guests} in it → Put {guests} into the opening; this chat alone can have one of its own, behind the key opening:',

@@ -27,6 +27,16 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ['topics:\n  T1: [a] b', '6:7 YAML takes the [ at the beginning of the text for a list → Type: T1: "[a] b"'],
     ['topics:\n  T1: [a]', '6:7 YAML takes the [ at the beginning of the text for a list → Type: T1: "[a]"'],
     ['topics:\n  T1: {title}', '6:8 YAML takes the { at the beginning of the text for a map → Type: T1: "{title}"'],
+    ...['closing', 'sources', 'hosts', 'citations:\n  -'].map(key => {
+      const [place, line] = key.includes('-') ? ['8:5', '-'] : [key === 'hosts' ? '7:8' : '7:11', `${key}:`];
+      const said = `${place} YAML takes the { at the beginning of the text for a map → Type: ${line} "{title}"`;
+      return [`${TOPIC}${key.includes('-') ? key : line} {title}`, said] as const;
+    }),
+    [
+      `${TOPIC}hosts: [{title}]`,
+      'warning: 7:8 hosts is set, and no text of the chat has {hosts} in it → Put {hosts} into the opening; this chat alone can have one of its own, behind the key opening:',
+      '7:10 YAML takes the { at the beginning of the text for a map → Type: hosts: ["{title}"]',
+    ],
     [
       'topics:\n  T1: @ana asks',
       '6:7 YAML takes the @ at the beginning of the text for a mark of its own → Type: T1: "@ana asks"',
