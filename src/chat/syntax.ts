@@ -1,9 +1,9 @@
 /** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
 
-import { KEYS } from './chat-file.ts';
+import { wholeAt } from './going-on.ts';
 import { inQuotes, isInBrackets, isItem, keyOf, LISTS, misreadIn, putSpaces, spaces, takeApart } from './line.ts';
-import { itemOf, quoted, typed } from './quotes.ts';
-import { behindLabel, LABEL } from './topics.ts';
+import { itemOf, typed } from './quotes.ts';
+import { behindLabel } from './topics.ts';
 
 /** What YAML's reader complains about, in its own words. */
 export type Complaint = {
@@ -36,10 +36,10 @@ export function explain(complaint: Complaint, lines: Lines): Explained {
   return (
     secondDocument(complaint) ??
     missingSpace(complaint, lines) ??
+    goesOnBelow(complaint, lines) ??
     brokenLine(complaint, lines) ??
     commentInside(complaint, lines) ??
     withColonLeftOut(complaint, lines) ??
-    goesOnBelow(complaint, lines) ??
     itemsBelowText(complaint, lines) ??
     itemBelowLabel(complaint, lines) ??
     labelBelowItem(complaint, lines) ??
@@ -68,6 +68,24 @@ function missingSpace({ code, line }: Complaint, { all }: Lines): Explained | un
     message: colon.includes('：') ? 'the colon is a wide one, which is none to YAML' : 'no space follows the colon',
     advice: `Type: ${mended.trim()}`,
     mended,
+  };
+}
+
+/** Below a text and deeper, `today: trust or tools?` is no key, but how the text goes on. */
+function goesOnBelow({ line }: Complaint, { all }: Lines): Explained | undefined {
+  const whole = wholeAt(line, all);
+  const wrong = whole && misreadIn(whole.parts);
+  if (!wrong || whole.quoted === undefined) return undefined;
+  const place = whole.placeOf(wrong.index);
+  const isKeyBelow = place.line > whole.first && whole.parts.text[wrong.index] === ':';
+  const mended = new Map(all.slice(whole.first - 1, whole.last).map((_, index) => [whole.first + index, '']));
+  mended.set(whole.first, whole.quoted);
+  return {
+    ...place,
+    message: isKeyBelow ? 'the text goes on here, and YAML takes what is before the colon for a key' : wrong.message,
+    advice: `Type it on one line: ${whole.quoted.trim()}`,
+    mended: mended.get(place.line) ?? '',
+    mendedWithIt: mended,
   };
 }
 
@@ -136,36 +154,6 @@ function labelWithoutColon(line: number, { all }: Lines): Explained | undefined 
 }
 
 const NO_COLON = ['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR', 'BAD_INDENT'];
-
-/** Below a text without quotes, and deeper: `today: trust or tools?` is no key there, but how the text goes on. */
-function goesOnBelow({ code, line }: Complaint, { all }: Lines): Explained | undefined {
-  const written = all[line - 1] ?? '';
-  const parts = takeApart(written);
-  if ((code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') || !parts || /^["'|>[{]/.test(parts.text))
-    return undefined;
-  const end = all.findIndex(
-    (below, index) => index >= line && indentationOf(below).length <= indentationOf(written).length,
-  );
-  const below = all.slice(line, end < 0 ? all.length : end).map(each => each.trim());
-  const words = below.map(each => /^(.*?) *:(\s|$)/.exec(each)?.[1]);
-  const keyed = words.findIndex(word => word !== undefined);
-  if (keyed < 0 || words.some(word => word !== undefined && isKey(word))) return undefined;
-  const mended = `${parts.lead}${quoted([parts.text, ...below].join(' '))}`;
-  const others = below.map((_, index) => [line + index + 1, ''] as const);
-  return {
-    line: line + keyed + 1,
-    column: indentationOf(all[line + keyed] ?? '').length + (words[keyed]?.length ?? 0) + 1,
-    message: 'the text goes on here, and YAML takes what is before the colon for a key',
-    advice: `Type it on one line: ${mended.trim()}`,
-    mended: '',
-    mendedWithIt: new Map([...others, [line, mended]]),
-  };
-}
-
-/** `T2`, `• T2`, `Topic 2`, `date` */
-function isKey(word: string): boolean {
-  return LABEL.test(word) || /^\W*[A-Za-z]* ?\d{1,2}$/.test(word) || KEYS.includes(word.toLowerCase());
-}
 
 /** `topics: How?`, and `- Why?` below it at the margin: the text was meant for the first item. */
 function itemsBelowText({ line }: Complaint, { all }: Lines): Explained | undefined {

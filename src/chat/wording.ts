@@ -13,6 +13,7 @@ import { isMap, keysOf } from './value.ts';
 import { zones } from './wall-clock.ts';
 import { dateAdvice } from './written-date.ts';
 import { placeAdvice, timeAdvice, timesMeant } from './written-time.ts';
+import type { AsText } from './yaml.ts';
 
 /** The file that the breach is in. */
 export type Written = {
@@ -24,9 +25,6 @@ export type Written = {
   /** Of the chat, `America/New_York`. */
   readonly zone: string;
 };
-
-/** How the line of a value is typed so that what is behind its key or dash is text, and why it is none now. */
-export type AsText = { readonly line: string; readonly why: string | undefined };
 
 /** Keys of a picture, which topics alone can have. */
 const OF_PICTURES = ['image', 'alt'];
@@ -96,7 +94,7 @@ type Said = Pick<Finding, 'message' | 'advice'>;
 function say(breach: Breach, written: Written): Said | undefined {
   switch (breach.kind) {
     case 'unknown-key':
-      return commaBefore(breach.path, written) ?? ofMisreadText(breach.path, written) ?? unknownKey(breach, written);
+      return commaBefore(breach.path, written) ?? ofUnknownKey(breach, written);
     case 'missing':
       return isOtherwiseTold(breach.path, written) ? undefined : missing(breach);
     case 'type':
@@ -108,6 +106,14 @@ function say(breach: Breach, written: Written): Said | undefined {
     case 'value':
       return wrongValue(breach, written);
   }
+}
+
+function ofUnknownKey(breach: Of<'unknown-key'>, written: Written): Said | undefined {
+  const { path } = breach;
+  const text = ofMisreadText(path, written);
+  if (!text) return unknownKey(breach, written);
+  // Of a text with several colons it is told once.
+  return path.at(-1) === keysOf(written.valueAt(path.slice(0, -1)))[0] ? text : undefined;
 }
 
 /** Of a key, or of what is missing beside it: the text that a mark inside it made a map of. */
@@ -142,7 +148,7 @@ function isTopicKey(key: string): boolean {
 }
 
 function inQuotes(text: AsText | undefined): Said | undefined {
-  return text?.why === undefined ? undefined : { message: text.why, advice: `Type: ${text.line}` };
+  return text?.why === undefined ? undefined : { message: text.why, advice: text.advice };
 }
 
 type Of<Kind extends Breach['kind']> = Breach & { readonly kind: Kind };
@@ -206,7 +212,7 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: Written): Said {
     return { message: `${value} has no unit`, advice: `Type: ${path.at(-1)}: ${value < 0 ? '' : '+'}${value}m` };
   const text = isProse(path) ? asText(path) : undefined;
   if (text && wanted.includes('a text') && typeof value !== 'object')
-    return { message: `YAML reads this as ${kindOf(value)}, not as a text`, advice: `Type: ${text.line}` };
+    return { message: `YAML reads this as ${kindOf(value)}, not as a text`, advice: text.advice };
   if (typeof value === 'number' && path[0] === 'date') return dateAdvice(String(value), zone);
   const message = `${nameOf(path)} is ${kindOf(value)}, and should be ${wanted}`;
   if (typeof value === 'number' && path[0] === 'start')

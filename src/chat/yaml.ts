@@ -12,6 +12,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import { wholeAt, wholeOf } from './going-on.ts';
 import { inQuotes, LISTS, misreadIn, putSpaces, takeApart } from './line.ts';
 import { misread } from './misread.ts';
 import type { Path, Problem } from './problem.ts';
@@ -30,14 +31,16 @@ export type YamlDocument = {
   /** Where the value, or its character of that UTF-16 index, stands; of lines below a key, or of nothing, the key. */
   readonly offsetOf: (path: Path, index?: number) => number;
   readonly keyOffsetOf: (path: Path) => number;
-  /** The line of the value with all that is behind its key in quotes: `  T1: "What: a question"`, and why it needs them. */
-  readonly asText: (path: Path) => { readonly line: string; readonly why: string | undefined } | undefined;
+  readonly asText: (path: Path) => AsText | undefined;
   readonly texts: readonly { readonly path: Path; readonly text: string }[];
   /** Whether a list or a map stands between brackets. */
   readonly isFlow: (path: Path) => boolean;
   /** Whether a text stands without quotes. */
   readonly isPlain: (path: Path) => boolean;
 };
+
+/** What to type so that what is behind a key or a dash is text: `Type: T1: "What: a question"`; and why it is none now. */
+export type AsText = { readonly advice: string; readonly why: string | undefined };
 
 /** A key of a file that is to be written. */
 export type NewEntry = {
@@ -263,7 +266,7 @@ function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: 
     has: path => spots.has(JSON.stringify(path)),
     offsetOf: (path, index) => valueOffset(spotOf(path), source.text, index),
     keyOffsetOf: path => spotOf(path)?.keyOffset ?? valueOffset(spotOf(path), source.text),
-    asText: path => asText(source, valueOffset(spotOf(path), source.text)),
+    asText: path => asText(source, valueOffset(spotOf(path), source.text), spotOf(path)?.node),
     isFlow: path => {
       const node = spotOf(path)?.node;
       return (isMap(node) || isSeq(node)) && node.flow === true;
@@ -297,11 +300,10 @@ function markTrap({ node, keyOffset }: Spot, source: SourceText): Trap | undefin
   const mark = node && markOf(node);
   if (!node || !mark) return undefined;
   const offset = isAlias(node) ? node.range[0] : Math.max(source.text.lastIndexOf(mark, node.range[0]), keyOffset ?? 0);
-  const quoted = asText(source, offset)?.line;
   return {
     offset,
     message: misread(mark)?.message ?? `${mark} is not text to YAML`,
-    advice: quoted ? `Type: ${quoted}` : `Leave out the ${mark}`,
+    advice: asText(source, offset)?.advice ?? `Leave out the ${mark}`,
   };
 }
 
@@ -384,10 +386,21 @@ function isTag(written: string, hashtag: string): boolean {
   return written.trim().toLowerCase() === `#${hashtag.replace(/^#/, '').toLowerCase()}`;
 }
 
-function asText(source: SourceText, offset: number): { line: string; why: string | undefined } | undefined {
-  const parts = takeApart(source.lines[source.placeAt(offset).line - 1] ?? '');
-  const quoted = parts && inQuotes(parts);
-  return parts && quoted ? { line: quoted.trim(), why: misreadIn(parts)?.message } : undefined;
+function asText(source: SourceText, offset: number, node?: ParsedNode | null): AsText | undefined {
+  const { line } = source.placeAt(offset);
+  const whole = isMap(node) && !node.flow ? wholeOf(linesOf(node, source), source.lines) : wholeAt(line, source.lines);
+  const parts = whole?.parts ?? takeApart(source.lines[line - 1] ?? '');
+  const quoted = whole ? whole.quoted : parts && inQuotes(parts);
+  if (!parts || quoted === undefined) return undefined;
+  return {
+    advice: `${whole ? 'Type it on one line' : 'Type'}: ${quoted.trim()}`,
+    why: misreadIn(parts)?.message,
+  };
+}
+
+function linesOf(node: ParsedNode, { text, placeAt }: SourceText): { first: number; last: number } {
+  const [start, end] = node.range;
+  return { first: placeAt(start).line, last: placeAt(start + text.slice(start, end).trimEnd().length).line };
 }
 
 function valueOffset(spot: Spot | undefined, text: string, index?: number): number {

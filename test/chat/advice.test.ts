@@ -361,6 +361,47 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  - What matters most\n    to patients\n    today: trust or tools:\n    what?\n  - Why?',
       '4:10 the text goes on here, and YAML takes what is before the colon for a key → Type it on one line: - "What matters most to patients today: trust or tools: what?"',
     ],
+    ...[
+      ['5', '    Publisher: X', 'Publisher: X'],
+      ['5', '    Publisher: X\n\n    title: B', 'Publisher: X title: B'],
+      ['13', '      Publisher: X', 'Publisher: X'],
+      ['13', '    Publisher', 'Publisher'],
+      ['13', '    Publisher: X: Y', 'Publisher: X: Y'],
+    ].map(
+      ([column, below, rest]) =>
+        [
+          `topics: [Why?]\ncitations:\n  - Smith, J: A\n${below}\n  - Other`,
+          `3:${column} a colon and a space inside the text: YAML takes what is before it for a key → Type it on one line: - "Smith, J: A ${rest}"`,
+        ] as const,
+    ),
+    [
+      'topics:\n  T1: What: so\n    and: now?\n  T2: Why?',
+      '2:11 a colon and a space inside the text: YAML takes what is before it for a key → Type it on one line: T1: "What: so and: now?"',
+    ],
+    [
+      'topics:\n  - What: so\n    and: now?\n  - Why?',
+      '2:5 a colon and a space inside the text: YAML takes what is before it for a key → Type it on one line: - "What: so and: now?"',
+    ],
+    [
+      'topics:\n  - "What: so"\n    and: now?\n  - Why?',
+      '2:14 the text goes on behind its closing quote → Type it on one line: - "What: so and: now?"',
+    ],
+    [
+      'topics:\n  - text: What: so\n      and: now?\n    at: +5m\n  - Why?',
+      '2:15 a colon and a space inside the text: YAML takes what is before it for a key → Type it on one line: - text: "What: so and: now?"',
+    ],
+    [
+      'topics:\n  - text: What: so?\n    at: +5m\n  - Why?',
+      '2:15 a colon and a space inside the text: YAML takes what is before it for a key → Type: - text: "What: so?"',
+    ],
+    [
+      'topics:\n  T1: *What*\n    now?\n  T2: Why?',
+      '2:7 YAML takes the * at the beginning of the text for an alias → Type it on one line: T1: "*What* now?"',
+    ],
+    [
+      'topics:\n  T1: !What\n    now?\n  T2: Why?',
+      '2:7 YAML takes the ! at the beginning of the text for a tag → Type it on one line: T1: "!What now?"',
+    ],
     [
       'topics:\n  T1: What matters most to patients\n  today: trust or tools?\n  T2: Why?',
       '3:3 today is not a label → If T1 goes on here, type it on one line: T1: "What matters most to patients today: trust or tools?"',
@@ -443,7 +484,19 @@ describe.each(Object.entries(typed))('what this person should type is told of %s
 });
 
 /** The line as it is advised, with all that the advice does not name left as it is. */
-const ADVISED = /^(?:Type|Put (\d+) spaces before it): (.*?)(?:, or .*)?$/;
+const ADVISED = /^(?:Type|Type it on (one line)|Put (\d+) spaces before it): (.*?)(?:, or .*)?$/;
+
+/** The text that the line is of, typed as advised, and nothing left on the lines that it went on on. */
+function putOnOneLine(lines: string[], { line, advised }: { line: number; advised: string }): void {
+  const first = lines.slice(0, line).findLastIndex(each => each.trim().slice(0, 2) === advised.slice(0, 2));
+  const depth = indentationOf(lines[first] ?? '') + (advised.startsWith('- text:') ? '- '.length : 0);
+  const count = lines.slice(first + 1).findIndex(each => each !== '' && indentationOf(each) <= depth);
+  lines.splice(first, count + 1, ' '.repeat(indentationOf(lines[first] ?? '')) + advised, ...Array(count).fill(''));
+}
+
+function indentationOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
 
 function isAtMargin(line: string): boolean {
   return /^[^\s-]/.test(line);
@@ -455,7 +508,11 @@ function asAdvised(text: string): string | undefined {
   const errors = read(text).problems.filter(({ severity }) => severity === 'error');
   const isOfKey = ({ advice }: Problem) => /^Type:\n/.test(advice);
   for (const { line, source, advice } of errors.filter(error => !isOfKey(error))) {
-    const [, spaces, advised] = ADVISED.exec(advice) ?? [];
+    const [, isWhole, spaces, advised] = ADVISED.exec(advice) ?? [];
+    if (advised !== undefined && isWhole !== undefined) {
+      putOnOneLine(lines, { line, advised });
+      continue;
+    }
     if (advised === undefined || (/[{[]/.test(source) && !/[{[]/.test(advised))) return undefined;
     const indentation = spaces === undefined ? (/^ */.exec(source)?.[0] ?? '') : ' '.repeat(Number(spaces));
     lines.splice(line - 1, 1, indentation + advised);

@@ -1,0 +1,81 @@
+/** Which lines does a text go on on, and how is it typed on one line? */
+
+import { KEYS } from './chat-file.ts';
+import { inQuotes, isItem, type Line, takeApart } from './line.ts';
+import { LABEL } from './topics.ts';
+
+/** A text on several lines; lines and columns count from 1. */
+export type Whole = {
+  readonly first: number;
+  readonly last: number;
+  /** As if all of it stood on its first line. */
+  readonly parts: Line;
+  /** That line with its text in quotes; none where it cannot be told what belongs together. */
+  readonly quoted: string | undefined;
+  /** Where a character of `parts.text` stands. */
+  readonly placeOf: (index: number) => { readonly line: number; readonly column: number };
+};
+
+/** The text that the line begins, or goes on with, on deeper lines; none where one of them is a key, an item or a comment. */
+export function wholeAt(line: number, all: readonly string[]): Whole | undefined {
+  const depth = indentationOf(all[line - 1] ?? '');
+  const above = all.slice(0, line - 1).findLastIndex(each => each.trim() !== '' && indentationOf(each) < depth) + 1;
+  return goingOnFrom(line, all) ?? goingOnFrom(above, all);
+}
+
+function goingOnFrom(first: number, all: readonly string[]): Whole | undefined {
+  const written = all[first - 1] ?? '';
+  const { text } = takeApart(written) ?? {};
+  if (text === undefined || /^([|>[]|\{(?!\w+\}))/.test(text)) return undefined;
+  const depth = depthOf(written);
+  const end = all.findIndex((each, index) => index >= first && each.trim() !== '' && indentationOf(each) <= depth);
+  const last = all.slice(0, end < 0 ? all.length : end).findLastIndex(each => each.trim() !== '') + 1;
+  return all.slice(first, last).some(isOfItsOwn) ? undefined : wholeOf({ first, last }, all);
+}
+
+function isOfItsOwn(line: string): boolean {
+  const word = /^(.*?) *:(\s|$)/.exec(line.trim())?.[1];
+  return isItem(line) || /^ *#/.test(line) || (word !== undefined && isKey(word));
+}
+
+/** `T2`, `• T2`, `Topic 2`, `date` */
+function isKey(word: string): boolean {
+  return LABEL.test(word) || /^\W*[A-Za-z]* ?\d{1,2}$/.test(word) || KEYS.includes(word.toLowerCase());
+}
+
+/** The lines from one to another as one text; none where there is one alone, or the first has no text. */
+export function wholeOf({ first, last }: Pick<Whole, 'first' | 'last'>, all: readonly string[]): Whole | undefined {
+  const own = takeApart(all[first - 1] ?? '');
+  const below = all
+    .slice(first, last)
+    .map((each, index) => ({ line: first + index + 1, indentation: indentationOf(each), text: each.trim() }))
+    .filter(({ text }) => text !== '');
+  if (!own || below.length === 0) return undefined;
+  const goesOn = below.map(({ text }) => text);
+  const inner = /^(["'])((?:(?!\1|\\).)*)\1$/.exec(own.text)?.[2] ?? own.text;
+  return {
+    first,
+    last,
+    parts: { lead: own.lead, text: [own.text, ...goesOn].join(' ') },
+    quoted: inQuotes({ lead: own.lead, text: [inner, ...goesOn].join(' ') }),
+    placeOf: index => {
+      let left = index;
+      let at = { line: first, indentation: own.lead.length, text: own.text };
+      for (const next of below) {
+        if (left < at.text.length) break;
+        left -= at.text.length + 1;
+        at = next;
+      }
+      return { line: at.line, column: at.indentation + left + 1 };
+    },
+  };
+}
+
+/** Of `- text: Why?` that of its key, for other keys stand below it; of an item that of its dash. */
+function depthOf(line: string): number {
+  return /^ *(?:- +(?=(?:at|text) *:))?/.exec(line)?.[0].length ?? 0;
+}
+
+function indentationOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
