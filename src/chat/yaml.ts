@@ -12,6 +12,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import { indexBetweenQuotes } from './double-quoted.ts';
 import { wholeAt, wholeOf } from './going-on.ts';
 import { inQuotes, LISTS, misreadIn, putSpaces, takeApart } from './line.ts';
 import { misread } from './misread.ts';
@@ -417,11 +418,12 @@ function offsetInside(node: ParsedNode, { text, index }: { text: string; index: 
   if (!isScalar(node)) return node.range[0];
   const [start, end] = node.range;
   const from = contentStart(node.type, start, text);
-  const value = String(node.value).trim();
+  const said = String(node.value);
+  const value = said.trim();
   const first = from + (/^\s*/.exec(text.slice(from, end))?.[0].length ?? 0);
   if (text.startsWith(value, first)) return first + index;
-  // Escapes are longer than what they stand for: then the beginning must do.
-  if (node.type === 'QUOTE_DOUBLE' && text.slice(start, end).includes('\\')) return start;
+  if (node.type === 'QUOTE_DOUBLE')
+    return from + indexBetweenQuotes(text.slice(from, end - 1), said.length - said.trimStart().length + index);
   return pass(value.slice(0, index).replace(/\s/g, '').length, {
     text,
     from: first,

@@ -273,6 +273,8 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       `${TOPIC}opening: |\n  Hello!\n\n  See {link}`,
       '10:7 {link} has no value → Add the key link: to the chat, or take {link} out',
     ],
+    [`${TOPIC}opening: "A \\"b\\" \\u2019 {titel}"`, '7:26 there is no {titel} → Type: {title}'],
+    [`${TOPIC}opening: "A\\\n  b\n  \\x41 {titel}"`, '9:8 there is no {titel} → Type: {title}'],
     [`${TOPIC}opening: "Welcome to {title!"`, '7:22 this { belongs to no placeholder → Type: {title}'],
     [`${TOPIC}opening: "Welcome to titel}!"`, '7:27 this } belongs to no placeholder → Type: {title}'],
     [`${TOPIC}opening: "Welcome to {{title}}"`, '7:22 this { belongs to no placeholder → Type: {title}'],
