@@ -2,6 +2,8 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
+import { BadSetting } from './settings.ts';
+import { codeOf } from './why-not.ts';
 
 /** The environment wins over `.env` name by name, so some may be of the one and some of the other. */
 export type GivenBy = 'environment' | '.env';
@@ -106,7 +108,13 @@ async function readDotenv(path: string): Promise<Dotenv> {
     const open = process.platform !== 'win32' && (mode & 0o077) !== 0;
     return { values, warnings: open ? [`${path} holds secrets and others can read it: chmod 600 ${path}`] : [] };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { values: {}, warnings: [] };
+    const code = codeOf(error);
+    if (code === 'ENOENT') return { values: {}, warnings: [] };
+    // The system does not say which.
+    if (code === 'EISDIR')
+      throw new BadSetting(
+        `${path} is a folder, and keys are read from a file of that name: give the folder another one`,
+      );
     throw error;
   }
 }

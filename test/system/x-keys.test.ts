@@ -1,6 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { BadSetting } from '../../src/system/settings.ts';
 import { xKeys } from '../../src/system/x-keys.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -136,7 +137,8 @@ test('a saved login has all four, or is none', () => {
   }
 });
 
-test('a .env that cannot be read is not passed over', async () => {
+test('a .env that is a folder is told of, and not passed over', async () => {
   await mkdir(dotenv);
-  await expect(xKeys.find({}, dotenv)).rejects.toMatchObject({ code: 'EISDIR' });
+  await expect(xKeys.find(ENVIRONMENT, dotenv)).rejects.toThrow(BadSetting);
+  await expect(xKeys.find({}, dotenv)).rejects.toThrow(`${dotenv} is a folder, and keys are read from a file`);
 });
