@@ -43,8 +43,8 @@ export function standingOf({ lanes, journal, clock, speed }: Setting) {
     },
     watch: (changed: () => void): Pick<Desk, 'happened' | 'moves'> => ({
       happened: changed,
-      moves: (network, { move, sheet }) => {
-        now.set(network, { move, sheet });
+      moves: (network, { move, sheet, noJournal }) => {
+        now.set(network, noJournal ? { sheet } : { move, sheet });
         changed();
       },
     }),

@@ -118,7 +118,10 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
       const { move } = view;
       if (move.kind !== 'send') return move;
       const error = await send(move, acting());
-      return error && { kind: 'no-journal', cue: move.cue, error };
+      if (!error) return undefined;
+      view = { ...view, noJournal: error };
+      desk.moves(network.name, view);
+      return { kind: 'no-journal', cue: move.cue, error };
     });
 
   /** None: until something is wished. What the disk has refused is tried again on the way. */

@@ -40,15 +40,19 @@ export type LaneStatus = {
     readonly url?: string;
     readonly what?: string;
   };
+  /** Nothing is sent, because the journal could not be written: what the system said. */
+  readonly noJournal?: string;
 };
 
 export function statusOf({
   sheet,
   progress,
   uploads = NO_UPLOADS,
-  move,
+  noJournal,
+  ...decided
 }: Omit<LaneView, 'move'> & { readonly move?: Move }): LaneStatus {
   const { network, title, hashtag, startsAt, zone } = sheet;
+  const move = noJournal ? undefined : decided.move;
   const wait = move?.kind === 'ask' ? move.meanwhile : move;
   const dues = duesOf(sheet, progress);
   return {
@@ -62,6 +66,7 @@ export function statusOf({
     cues: inOrder(sheet).map(cue => cueStatus(cue, { progress, dues, uploads, move })),
     ...(wait?.kind === 'wait' ? { next: { cue: wait.cue.id, why: wait.why, at: wait.until } } : {}),
     ...(move?.kind === 'ask' ? { asks: asked(move) } : {}),
+    ...(noJournal ? { noJournal: noJournal.message } : {}),
   };
 }
 

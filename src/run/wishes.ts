@@ -46,6 +46,8 @@ export type LaneView = {
   readonly uploads?: Uploads;
   /** The last one decided on. */
   readonly move: Move;
+  /** Why that came to nothing, and the lane stands still: the journal could not be written before the send. */
+  readonly noJournal?: Error;
 };
 
 /** A lane that is not under way has decided on nothing, and has the file's words. */

@@ -67,9 +67,13 @@ export function statusText(lanes: Lanes, drawing: Drawing & { readonly now: Inst
   return `${[...rows, ...questionRows(lanes, drawing)].join('\n')}\n`;
 }
 
-/** What she is asked, and what the keys are for; nothing where she is asked nothing. */
+/** What she is asked, and what keeps a lane from sending; nothing where there is neither. */
 export function questionRows(lanes: readonly LaneStatus[], { paint, columns }: Drawing): readonly string[] {
-  const questions = saidOf(lanes, ({ asks }) => asks && QUESTIONS[asks.question](asks.cue, safe(asks.url ?? '')));
+  const questions = saidOf(lanes, ({ asks, noJournal }) =>
+    noJournal === undefined
+      ? asks && QUESTIONS[asks.question](asks.cue, safe(asks.url ?? ''))
+      : `Nothing is sent: the journal could not be written (${safe(noJournal)}).`,
+  );
   return questions.flatMap(({ words, where }) =>
     wrapped(where === undefined ? words : `${where}: ${words}`, { columns, hanging: '  ' }).map(paint.warning),
   );

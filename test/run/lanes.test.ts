@@ -4,6 +4,9 @@ import type { Entry } from '../../src/run/journal.ts';
 import type { Receipt } from '../../src/run/ports.ts';
 import { HORIZON } from '../../src/run/retry.ts';
 import { type Run, runChat } from '../../src/run/run-chat.ts';
+import { type LaneStatus, statusOf } from '../../src/run/status.ts';
+import { questionRows } from '../../src/terminal/desk-text.ts';
+import { paint } from '../../src/terminal/paint.ts';
 import { memoryJournal, sheetOf, threadOn } from '../support/evening.ts';
 import { type FakeFaults, fakeNetwork } from '../support/fake-network.ts';
 import { PNG } from '../support/pictures.ts';
@@ -13,11 +16,20 @@ const SHEET = sheetOf({ citations: [] });
 const ACCOUNT = { id: '1', handle: '@hcldr', newest: '999' };
 
 /** X and Mastodon, begun on both, with nobody there to be asked; on X goes wrong what is given. */
-async function onTwo(faults: FakeFaults, happened: (entry: Entry, run: Run) => void = () => {}) {
+async function onTwo(
+  faults: FakeFaults,
+  happened: (entry: Entry, run: Run) => void = () => {},
+  isRefused: (entry: Entry) => boolean = () => false,
+) {
   const clock = virtualClock(SHEET.startsAt - MINUTE);
   const x = fakeNetwork({ clock, faults });
   const mastodon = { ...fakeNetwork({ clock, faults: {} }), name: 'mastodon' as const };
-  const journal = memoryJournal();
+  const memory = memoryJournal();
+  const append = async (entry: Entry): Promise<void> => {
+    if (isRefused(entry)) throw new Error('the disk is full');
+    await memory.append(entry);
+  };
+  const journal = { ...memory, append };
   const { hashtag, date, startsAt, thread } = SHEET;
   const accounts = { x: ACCOUNT, mastodon: ACCOUNT };
   await journal.append({ at: clock.now(), up: 0, kind: 'started', hashtag, date, startsAt, thread, accounts });
@@ -68,6 +80,23 @@ test('a run that goes on without one of its networks is not finished by the othe
   const [ends] = await begin(lanes.slice(1)).ended;
   expect(ends?.end.kind).toBe('done');
   expect(journal.entries().some(({ kind }) => kind === 'finished')).toBe(false);
+});
+
+test('of a lane whose journal could not be written it is said that nothing is sent, and not that something is', async () => {
+  let told: LaneStatus | undefined;
+  const evening = await onTwo(
+    {},
+    (entry, run) => {
+      const [x] = run.lanes;
+      if (x && entry.kind === 'posted' && entry.network === 'mastodon' && entry.cue === 'T3') told = statusOf(x.view());
+    },
+    entry => entry.kind === 'sending' && entry.network === 'x' && entry.cue.id === 'T2',
+  );
+  const [x] = await evening.begin(evening.lanes).ended;
+  expect(x?.end.kind).toBe('no-journal');
+  expect(told?.cues.find(({ id }) => id === 'T2')?.state).toBe('planned');
+  const said = questionRows(told ? [told] : [], { paint: paint({ colour: false }), columns: undefined });
+  expect(said).toEqual(['Nothing is sent: the journal could not be written (the disk is full).']);
 });
 
 test('a bug in one lane does not keep another one from its end', async () => {
