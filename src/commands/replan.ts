@@ -4,6 +4,7 @@ import type { Instant } from '../chat/chat.ts';
 import { changesBetween } from '../plan/changes.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { inForce } from '../run/in-force.ts';
+import { keptWords } from '../run/kept-words.ts';
 import type { Run } from '../run/run-chat.ts';
 import type { Edges } from './edges.ts';
 import { planChat, sheetsFor } from './plan-chat.ts';
@@ -23,9 +24,10 @@ export type Replanning = {
 export async function replanOnSave(replanning: Replanning, edges: Edges): Promise<() => void> {
   const [{ watchChatFiles }, { watchPictures }] = await Promise.all([edges.load.files(), edges.load.pictures()]);
   const { file, run } = replanning;
+  const told = new Set<string>();
   const watchShown = (): (() => void) => watchPictures(file, picturesIn(run), saved);
   const saved = (): void => {
-    void replanned(replanning, edges).then(() => {
+    void replanned({ ...replanning, told }, edges).then(() => {
       unwatchShown();
       if (!isOver) unwatchShown = watchShown();
     });
@@ -45,8 +47,11 @@ function picturesIn({ lanes }: Replanning['run']): ReadonlySet<string> {
   return new Set(lanes.flatMap(({ view }) => view().sheet.cues.flatMap(({ picture }) => picture?.path ?? [])));
 }
 
+/** With what was told of what is sent already, which is told once. */
+type Saved = Replanning & { readonly told: Set<string> };
+
 /** A broken edit keeps what was there; a right one is in force at once, but for what is sent already. */
-async function replanned({ file, fixed, run, tells, part }: Replanning, edges: Edges): Promise<void> {
+async function replanned({ file, fixed, run, tells, part, told }: Saved, edges: Edges): Promise<void> {
   const before = run.lanes.map(({ view }) => view().sheet);
   const limits = Object.fromEntries(before.flatMap(({ network, limits }) => (limits ? [[network, limits]] : [])));
   const planned = await planChat(file, edges, { networks: before.map(({ network }) => network), limits });
@@ -64,10 +69,17 @@ async function replanned({ file, fixed, run, tells, part }: Replanning, edges: E
   const changes = run.lanes.flatMap(({ network, view }) => {
     const { sheet: before, progress } = view();
     const sheet = next.find(one => one.network === network);
-    return sheet ? changesBetween(before, inForce(sheet, progress)) : [];
+    if (!sheet) return [];
+    const kept = keptWords(sheet, progress).filter(({ id, text }) => isNew(`${network} ${id} ${text}`, told));
+    return [...changesBetween(before, inForce(sheet, progress)), ...kept.map(({ what }) => what)];
   });
   if (changes.length === 0) return;
   run.replan(next);
-  const told = [...new Set(changes)];
-  tells(told, [`${safe(file)} was saved, and is in force:`, ...told.map(change => `  ${safe(change)}`)].join('\n'));
+  const said = [...new Set(changes)];
+  tells(said, [`${safe(file)} was saved, and is in force:`, ...said.map(change => `  ${safe(change)}`)].join('\n'));
+}
+
+function isNew(name: string, told: Set<string>): boolean {
+  const size = told.size;
+  return told.add(name).size > size;
 }

@@ -59,7 +59,7 @@ function freshExtras(sheet: RunSheet, past: readonly Cue[], { edits }: LaneProgr
 }
 
 /** Of an extra in the place of one that is out. */
-function renewed(id: CueId): CueId {
+export function renewed(id: CueId): CueId {
   return `${id}-new`;
 }
 

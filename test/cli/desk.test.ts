@@ -180,6 +180,17 @@ describe('the chat file, saved meanwhile', () => {
     expect(postsOn(network)[1]?.text).toBe('T1: What is the very first thing? #hcldr');
   });
 
+  test('leaves what is out as it is, and says so once', async () => {
+    const { terminal, network, place } = await aDesk();
+    const changed = `${CHAT}opening: Hello to {hashtag} and {title}\n`;
+    writeFileSync(join(place.folder, FILE), changed);
+    await terminal.shown('opening is out, and stays as it is.');
+    writeFileSync(join(place.folder, FILE), changed.replace('the first thing', 'the very first thing'));
+    await terminal.shown('T1 now says: T1: What is the very first thing? #hcldr');
+    expect(terminal.scrollback().filter(line => line.includes('opening is out'))).toHaveLength(1);
+    expect(postsOn(network)).toHaveLength(1);
+  });
+
   test('with a mistake in it keeps what was there, and says where', async () => {
     const { terminal, network, place } = await aDesk();
     writeFileSync(join(place.folder, FILE), CHAT.replace('T1: What', 'T1: What: What'));
