@@ -45,6 +45,8 @@ export type Face = {
   readonly say: (text: string) => void;
   /** What she is asked before a key takes effect; undefined: nothing any more. */
   readonly ask: (question: string | undefined) => void;
+  /** She has not said yes to it. */
+  readonly declined: () => void;
   /** Keys are for that network alone from now on; undefined: for all. */
   readonly choose: (network: NetworkName | undefined) => void;
   /** Leaves the terminal to what she types into; what is returned takes it back. */
@@ -143,6 +145,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
         },
         copy: face.copy,
         asks: face.ask,
+        declined: face.declined,
       });
       keyboard = keys.keyboard(hand.press, run.leave);
       keyboard.listen();

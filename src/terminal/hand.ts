@@ -35,6 +35,8 @@ export type HandOptions = {
   readonly copy: (cue: CueStatus) => void;
   /** What she is asked before a key takes effect; undefined: nothing any more. */
   readonly asks: (question: string | undefined) => void;
+  /** She has not said yes to it. */
+  readonly declined: () => void;
 };
 
 /** A post of her own has no cue before it is taken. */
@@ -43,7 +45,7 @@ const OWN = Symbol('own');
 export type Hand = { readonly press: (key: string) => void };
 
 export function handOf(options: HandOptions): Hand {
-  const { run, stop, standing, typing, say, tell, chooses, copy, asks } = options;
+  const { run, stop, standing, typing, say, tell, chooses, copy, asks, declined } = options;
   let pending: { readonly go: () => void } | undefined;
   /** What she typed and was refused, by its cue: she goes on with it. */
   const drafts = new Map<CueId | typeof OWN, string>();
@@ -115,6 +117,7 @@ export function handOf(options: HandOptions): Hand {
         asks(undefined);
         // Whatever else is pressed is an answer as well, and no key: it means no.
         if (key === 'y') go();
+        else declined();
         return;
       }
       const desk = standing();

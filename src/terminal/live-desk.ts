@@ -82,6 +82,8 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Watcher {
       question = what;
       draw();
     },
+    // The question is gone from where it stood.
+    declined: () => undefined,
     choose: draw,
     lend: () => {
       screen.clear();

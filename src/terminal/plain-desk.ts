@@ -1,6 +1,7 @@
 /** Who watches the evening where nothing can be drawn: in a pipe, a log, or before a screen reader? */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import type { CueId } from '../plan/run-sheet.ts';
 import type { Entry } from '../run/journal.ts';
 import { statusOf } from '../run/status.ts';
 import { atKeys, type DeskOptions, type Watcher } from './at-keys.ts';
@@ -21,12 +22,15 @@ const TROUBLE = new Set<Entry['kind']>(['refused', 'doubted']);
 export function plainDesk({ write, quiet, ...options }: PlainOptions): Watcher {
   const { clock, keys, ...wording } = options;
   const told = new Map<NetworkName, string>();
+  /** What she is asked about, as long as nothing was told that has come of it. */
+  const asked = new Map<NetworkName, CueId>();
   const line = (text: string | undefined): void => {
     if (text !== undefined) write(`${text}\n`);
   };
   const desk = atKeys(options, {
     say: line,
     ask: line,
+    declined: () => line('Nothing is done.'),
     choose: network => line(choiceText(network)),
     lend: () => () => undefined,
     copy: ({ id, text }) => line(`The text of ${id}:\n${wording.paint.whole(safe(text, { newlines: 'kept' }))}`),
@@ -46,12 +50,21 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Watcher {
   return {
     ...desk,
     happened: (entry, unsaved) => {
-      if (!quiet || TROUBLE.has(entry.kind)) desk.say(entryLine(entry, wording));
+      const text = !quiet || TROUBLE.has(entry.kind) ? entryLine(entry, wording) : undefined;
+      desk.say(text);
+      if (text !== undefined && 'network' in entry) asked.delete(entry.network);
       if (unsaved) desk.say(unsavedText(entry, unsaved, wording));
     },
     moves: (network, view) => {
       const { move } = view;
+      const where = several ? `${NETWORK_TITLES[network]}: ` : '';
       desk.sees(network, view);
+      const about = asked.get(network);
+      // What the lane does may be about something else: only when it waits, nothing is asked any more.
+      if (about !== undefined && (move.kind === 'wait' || move.kind === 'done')) {
+        desk.say(`${where}What was asked about ${about} is settled.`);
+        asked.delete(network);
+      }
       if (move.kind === 'wait' && !quiet) {
         const isItsOwn = several && move.why !== 'due';
         const what = `${isItsOwn ? network : ''} ${move.cue.id} ${move.why} ${Math.round(move.until / 1000)}`;
@@ -59,10 +72,10 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Watcher {
         tellOnce(network, what, () => `${next}: ${waitingLine(move, clock.now(), wording)}`);
       }
       if (move.kind === 'ask') {
-        const where = several ? `${NETWORK_TITLES[network]}: ` : '';
         const drawing = { paint: wording.paint, columns: undefined };
         const ask = () => `${where}${questionRows([statusOf(view)], drawing).join('\n')}`;
         tellOnce(network, `${network} ${move.cue.id} ${move.question}`, ask);
+        asked.set(network, move.cue.id);
       }
     },
     begins: run => {

@@ -99,7 +99,7 @@ describe('a key that is asked about', () => {
   ])('does nothing on $answer, which does nothing of its own', async ({ key }) => {
     const { press, told, wishes } = aDesk();
     await press('s', key);
-    expect([told, wishes]).toEqual([['Skip T1? y/n'], []]);
+    expect([told, wishes]).toEqual([['Skip T1? y/n', 'Nothing is done.'], []]);
     await press('y');
     expect(told.at(-1)).toContain('The text of T1');
     await press('h');
