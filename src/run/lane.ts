@@ -124,6 +124,13 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
       return { kind: 'no-journal', cue: move.cue, error };
     });
 
+  /** In turn: what she wishes at that moment is done first, and keeps the lane going. */
+  const endsNow = (asleep: AbortSignal): Promise<boolean> =>
+    inTurn(async () => {
+      isOver = signal.aborted || !asleep.aborted;
+      return isOver;
+    });
+
   /** None: until something is wished. What the disk has refused is tried again on the way. */
   const wait = async (move: Wait | undefined, asleep: AbortSignal): Promise<void> => {
     const isLong = move === undefined || (move.for ?? wakeOf(move) - clock.now()) > WRITE_AGAIN;
@@ -175,7 +182,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
           break;
         default:
           // As long as others are under way it may go on: by a post that she names, by another chat file.
-          if ((await rests(network.name, asleep)) || signal.aborted) return move;
+          if (((await rests(network.name, asleep)) || signal.aborted) && (await endsNow(asleep))) return move;
       }
     }
   };
@@ -203,7 +210,6 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
 
   signal.addEventListener('abort', wake, { once: true });
   const ended = run().then(end => {
-    isOver = true;
     signal.removeEventListener('abort', wake);
     return { network: network.name, end, sheet: inForce(planned, progress), progress };
   });

@@ -93,7 +93,10 @@ function restFor(count: number) {
   let underWay = count;
   const resting = new Map<NetworkName, () => void>();
   const endTogether = (): void => {
-    if (resting.size === underWay) for (const end of resting.values()) end();
+    if (resting.size < underWay) return;
+    for (const end of resting.values()) end();
+    // One that goes on after all rests anew, without those that have ended.
+    resting.clear();
   };
   return {
     until: (network: NetworkName, woken: AbortSignal): Promise<boolean> =>

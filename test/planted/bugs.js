@@ -620,6 +620,18 @@ export const BUGS = [
     to: "if (entry.kind === 'finished') return progress;",
   },
   {
+    file: lane,
+    bug: 'what she says as the evening ends is written and never said',
+    from: ' && (await endsNow(asleep))',
+    to: '',
+  },
+  {
+    file: 'src/run/run-chat.ts',
+    bug: 'a lane that goes on after the others waits for them',
+    from: '    resting.clear();\n',
+    to: '',
+  },
+  {
     file: 'src/run/run-chat.ts',
     bug: 'what she wishes of one network is done to all',
     from: '.filter(lane => network === undefined || lane.network === network)',

@@ -99,6 +99,23 @@ test('of a lane whose journal could not be written it is said that nothing is se
   expect(said).toEqual(['Nothing is sent: the journal could not be written (the disk is full).']);
 });
 
+test('what she says as the evening ends is still said', async () => {
+  const evening = await onTwo({}, (entry, run) => {
+    if (entry.kind !== 'posted' || entry.network !== 'x' || entry.cue !== 'closing') return;
+    // By then the other lane is done, and waits for this one.
+    void run.obey({ kind: 'say', text: 'See you next week!' }, 'mastodon');
+  });
+  const { append } = evening.journal;
+  evening.journal.append = async entry => {
+    if (entry.kind === 'added') await new Promise(setImmediate);
+    await append(entry);
+  };
+  const ends = await evening.begin(evening.lanes).ended;
+  expect(ends.map(({ end }) => end)).toEqual(Array(2).fill({ kind: 'done', undelivered: [] }));
+  expect(evening.mastodon.posts().at(-1)?.text).toBe('See you next week! #hcldr');
+  expect(evening.journal.entries().at(-1)?.kind).toBe('finished');
+});
+
 test('a bug in one lane does not keep another one from its end', async () => {
   const { begin, lanes, mastodon } = await onTwo({});
   const [x, other] = lanes;
