@@ -1,7 +1,8 @@
 /** With which keys is a network opened? What they are differs from network to network, and is nobody else's business. */
 
-import { type Duration, type NetworkName, SECOND } from '../chat/chat.ts';
+import type { NetworkName } from '../chat/chat.ts';
 import type { Network } from '../run/ports.ts';
+import { DEADLINE, PEEK_DEADLINE } from '../run/retry.ts';
 import type { BlueskyKeys } from '../system/bluesky-keys.ts';
 import type { SavedAccount } from '../system/credentials.ts';
 import type { GivenBy, KeySource, KeysRead } from '../system/keys.ts';
@@ -89,11 +90,8 @@ export function mastodonCredential(keys: MastodonKeys, { load }: Pick<Edges, 'lo
   };
 }
 
-/** Of one call to a network, on the machine's clock. */
-export const DEADLINE: Duration = 15 * SECOND;
-
-/** A look before a post has to be over when that is due. */
-const DEADLINES = { deadline: DEADLINE, peekDeadline: 8 * SECOND };
+/** On the machine's clock. */
+const DEADLINES = { deadline: DEADLINE, peekDeadline: PEEK_DEADLINE };
 
 type Ways<Keys> = KeySource<Keys> & {
   /** Which of the keys says where they are good: a login has it as its origin. None: they are good in one place. */

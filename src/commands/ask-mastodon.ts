@@ -1,7 +1,8 @@
 /** How does a person let hcldr post as her account on an instance of Mastodon, until it does or she leaves? */
 
 import type { Reason } from '../run/ports.ts';
-import { DEADLINE, mastodonCredential } from './access.ts';
+import { DEADLINE } from '../run/retry.ts';
+import { mastodonCredential } from './access.ts';
 import { askLine } from './ask-line.ts';
 import type { Edges } from './edges.ts';
 import { askWhose, type Login, loginWith } from './new-login.ts';

@@ -3,6 +3,7 @@
 import { type Chat, type Duration, type Instant, type NetworkName, SECOND } from '../chat/chat.ts';
 import type { LivePage } from '../pages/live-page.ts';
 import type { Clock, Network } from '../run/ports.ts';
+import { DEADLINE, PEEK_DEADLINE } from '../run/retry.ts';
 import type { Rehearsal } from '../system/rehearsals.ts';
 import type { Edges } from './edges.ts';
 import type { FaultScripts } from './fault-scripts.ts';
@@ -120,12 +121,8 @@ const KEYS = {
   accessTokenSecret: 'rehearsal-token-secret',
 };
 
-/** A request's deadline on chat night, on the machine's clock; and the least that a machine needs, however fast. */
-const DEADLINE: Duration = 15 * SECOND;
+/** The least that a machine needs for a request, and for a look before a post, however fast the evening. */
 const SHORTEST_DEADLINE: Duration = 2 * SECOND;
-
-/** Likewise of the look before a post, which must not hold it up. */
-const PEEK_DEADLINE: Duration = 8 * SECOND;
 const SHORTEST_PEEK: Duration = 100;
 
 function pacesOf({ rehearsal: { pace }, clock }: Pick<Staging, 'rehearsal' | 'clock'>) {

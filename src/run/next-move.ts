@@ -4,6 +4,7 @@
  *   planned   T1 at 8:35          now 8:34              wait until 8:35, awake at 8:34:50
  *             T1 at 8:35          now 8:34:50           peek: has somebody posted T1 by hand?
  *             … in the very words                       (adopted) on to T2
+ *             an extra is due           now 8:34:40     peek: a request may take until T1 is due
  *             … in much the same words                  ask, and wait on: T1 goes out at 8:35
  *             T1 at 8:35          now 8:35              send T1
  *   picture   T1 at 8:35          now 8:33              upload the picture of T1
@@ -34,6 +35,7 @@ import { isFresh, peekFrom } from './peeking.ts';
 import type { Intent, Moment, Reason, Receipt } from './ports.ts';
 import type { LaneProgress, Refused, Unknown } from './progress.ts';
 import {
+  DEADLINE,
   hasLookedEnough,
   isAbsent,
   nextLookAt,
@@ -117,7 +119,7 @@ export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances:
   if (isAction(thread)) return thread;
   const extras = sheet.cues.filter(cue => cue.extra).map(cue => strandMove([cue], progress, circumstances));
   const action = extras.find(isAction);
-  if (action) return action;
+  if (action) return peekBefore(sheet, progress, circumstances) ?? action;
   if (thread.kind === 'stop') return thread;
 
   const moves = [thread, ...extras];
@@ -126,6 +128,14 @@ export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances:
   const ask = moves.find(move => move.kind === 'ask');
   if (ask) return askMeanwhile(ask, meanwhile);
   return meanwhile ?? { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
+}
+
+/** For a cue of the thread that is looked for soon: another request might not be over by then, and the cue be due. */
+function peekBefore(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): Act | undefined {
+  const strand = strandOf(threadCues(sheet), progress, circumstances);
+  const peekAt = strand && !strand.state ? peekFrom(strand, circumstances) : undefined;
+  const isSoon = peekAt !== undefined && circumstances.now >= peekAt - DEADLINE;
+  return strand && isSoon ? { kind: 'peek', cue: strand.cue } : undefined;
 }
 
 function askMeanwhile({ meanwhile: _, ...ask }: Ask, meanwhile: Ask['meanwhile']): Ask {

@@ -29,6 +29,10 @@ export const PEEK_BEFORE: Duration = 10 * SECOND;
 /** How long such a look is good for: who waits on after it looks again. */
 export const PEEK_GOOD_FOR: Duration = 30 * SECOND;
 
+/** Of one call to a network; and of a look before a cue, which must not hold it up. */
+export const DEADLINE: Duration = 15 * SECOND;
+export const PEEK_DEADLINE: Duration = 8 * SECOND;
+
 /** How long before a cue is due its picture is uploaded. */
 export const UPLOAD_BEFORE: Duration = 2 * MINUTE;
 

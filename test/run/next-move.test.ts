@@ -668,6 +668,45 @@ describe('an extra post', () => {
   });
 });
 
+describe('an extra post just before T3 is looked for', () => {
+  const sheet = sheetOf({ extras: [{ at: 30 * MINUTE + 40 * SECOND, text: 'Soon!' }] });
+  const on = entriesOf(sheet);
+  const upToT2 = [...on.postedUpTo('T2'), on.peeked('extra-1', '9:00:31')];
+  const inDoubt = [...upToT2, on.sending('extra-1', '9:00:33'), on.doubted('extra-1', '9:00:33')];
+
+  // Its request may take as long as 15 s.
+  test.each<Row>([
+    { told: 'lets that go first', entries: upToT2, now: '9:00:40', move: 'peek T3' },
+    {
+      told: 'goes out behind it',
+      entries: [...upToT2, on.peeked('T3', '9:00:40')],
+      now: '9:00:41',
+      move: 'send extra-1',
+    },
+    { told: 'in doubt lets it go first', entries: inDoubt, now: '9:00:36', move: 'peek T3' },
+    {
+      told: 'in doubt is looked for behind it',
+      entries: [...inDoubt, on.peeked('T3', '9:00:36')],
+      now: '9:00:37',
+      move: 'look extra-1',
+    },
+    {
+      told: 'in doubt is looked for where there is room',
+      entries: [...on.postedUpTo('T2'), on.sending('extra-1', '9:00:20'), on.doubted('extra-1', '9:00:20')],
+      now: '9:00:23',
+      move: 'look extra-1',
+    },
+    {
+      told: 'does not wait for a look that the network does not want',
+      entries: [...upToT2, on.looked('T2', '9:00:35', 'cannot-tell', MINUTE)],
+      now: '9:00:40',
+      move: 'send extra-1',
+    },
+  ])('$told: $move', ({ move, ...row }) => {
+    expect(shown(moveIn(row, sheet))).toBe(move);
+  });
+});
+
 test('a stop says why the network refused', () => {
   expect(moveIn({ entries: NEVER, now: '8:48:01' })).toMatchObject({ reason: { code: 'network-ill' } });
 });
