@@ -121,6 +121,12 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     return [...postsOf(cue).map(({ id }) => id), ...(ref === undefined ? [] : [ref])];
   };
 
+  /** As the file had it then: it may have it no more. */
+  const adoptedAs = (cue: CueId): Cue | undefined => {
+    const entry = settled(cue)?.entry;
+    return entry?.kind === 'adopted' ? entry.cue : undefined;
+  };
+
   const wished = (cue: CueId): Instant | undefined => {
     const at = hers.ownOf(cue)?.at ?? cueOf(cue)?.at;
     return at === undefined ? undefined : at + hers.shiftOf(cue);
@@ -155,7 +161,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     /** The cue's instant: that of its first intent, else the file's, as she has moved it. */
     dueOf: (cue: CueId): Instant | undefined => begun.get(cue)?.due ?? wished(cue),
     /** The same as if she had moved nothing. */
-    plannedOf: (cue: CueId): Instant | undefined => begun.get(cue)?.planned ?? cueOf(cue)?.at,
+    plannedOf: (cue: CueId): Instant | undefined => begun.get(cue)?.planned ?? adoptedAs(cue)?.at ?? cueOf(cue)?.at,
     /** What the cue has to say: the file's words, hers in their place, or a post of her own. */
     wordsOf: (cue: CueId): string | undefined => {
       const inFile = hers.ownOf(cue)?.text ?? cueOf(cue)?.text;

@@ -48,8 +48,8 @@ export function entriesOf(sheet: RunSheet) {
       entry(clock, { kind: 'refused', network, cue, reason, retry }),
     doubted: (cue: CueId, clock: string) =>
       entry(clock, { kind: 'doubted', network, cue, reason: { code: 'no-answer', what: 'X did not answer' } }),
-    looked: (cue: CueId, clock: string, result: 'none' | 'cannot-tell' = 'none') =>
-      entry(clock, { kind: 'looked', network, cue, result }),
+    looked: (cue: CueId, clock: string, result: 'none' | 'cannot-tell' = 'none', after?: Duration) =>
+      entry(clock, { kind: 'looked', network, cue, result, ...(after === undefined ? {} : { after }) }),
     skipped: (id: CueId, clock: string) => entry(clock, { kind: 'skipped', network, cue: cueOf(id) }),
     unskipped: (cue: CueId, clock: string) => entry(clock, { kind: 'unskipped', network, cue }),
     held: (clock: string) => entry(clock, { kind: 'held', network }),
