@@ -121,10 +121,10 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     return [...postsOf(cue).map(({ id }) => id), ...(ref === undefined ? [] : [ref])];
   };
 
-  /** As the file had it then: it may have it no more. */
-  const adoptedAs = (cue: CueId): Cue | undefined => {
+  /** Where the file had it when it was adopted: it may have it no more. */
+  const plannedWhenAdopted = (cue: CueId): Instant | undefined => {
     const entry = settled(cue)?.entry;
-    return entry?.kind === 'adopted' ? entry.cue : undefined;
+    return entry?.kind === 'adopted' ? (entry.cue.planned ?? entry.cue.at) : undefined;
   };
 
   const wished = (cue: CueId): Instant | undefined => {
@@ -161,7 +161,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     /** The cue's instant: that of its first intent, else the file's, as she has moved it. */
     dueOf: (cue: CueId): Instant | undefined => begun.get(cue)?.due ?? wished(cue),
     /** The same as if she had moved nothing. */
-    plannedOf: (cue: CueId): Instant | undefined => begun.get(cue)?.planned ?? adoptedAs(cue)?.at ?? cueOf(cue)?.at,
+    plannedOf: (cue: CueId): Instant | undefined =>
+      begun.get(cue)?.planned ?? plannedWhenAdopted(cue) ?? cueOf(cue)?.at,
     /** What the cue has to say: the file's words, hers in their place, or a post of her own. */
     wordsOf: (cue: CueId): string | undefined => {
       const inFile = hers.ownOf(cue)?.text ?? cueOf(cue)?.text;
