@@ -121,6 +121,7 @@ export function firstRefusal([problem]: readonly Problem[], key: string): string
 
 /** The reader's advice is a line of the file, `T1: "Why?"`; here only the text is typed, and quotes would be part of it. */
 function withoutKey(advice: string, key: string): string {
-  const lead = new RegExp(String.raw`(?<!\S)${key}:? (?:(["'])(.*?)\1(?!\S))?`, 'g');
+  // A dash has no colon; of a key the word alone may stand in a sentence.
+  const lead = new RegExp(String.raw`(?<!\S)${key === '-' ? key : `${key}:`} (?:(["'])(.*?)\1(?!\S))?`, 'g');
   return advice.replaceAll(lead, '$2');
 }

@@ -397,6 +397,7 @@ describe('hcldr new in a terminal', () => {
 
   test.each([
     { flag: 'title', wrong: ' ', says: 'title is empty', good: 'A' },
+    { flag: 'title', wrong: 'w'.repeat(200), says: 'Shorten the title by', good: 'A' },
     { flag: 'date', wrong: '12/13/2022', says: 'Type: 2022-12-13', good: '2022-12-13' },
     { flag: 'date', wrong: '2022-12-06', says: 'chats/2022-12-06.yaml is there already.', good: '2022-12-13' },
     { flag: 'date', wrong: '2022-12-20', says: 'chats/stories.yaml is a chat of #hcldr on', good: '2022-12-13' },
