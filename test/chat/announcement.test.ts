@@ -427,7 +427,7 @@ describe('a topic', () => {
     expect(topics.why).toContain('left out of the running order: “Welcome”, “Goodbye”; the times');
   });
 
-  test.each(['Bonus: Who else?', 'Final thoughts: What now?', 'CT: What now?', 'A2: Is it you?'])(
+  test.each(['Bonus: Who else?', 'Final thoughts: What now?', 'CT: What now?', 'CT) What now?', 'A2: Is it you?'])(
     'has no question with a label of its own, which is pointed out: %s',
     aside => {
       const why = `“${aside}” stands below a topic and is left out`;

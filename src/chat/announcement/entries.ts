@@ -121,8 +121,8 @@ function goesOn(
   return text.endsWith('?') && !OWN_LABEL.test(text);
 }
 
-/** `Bonus: Why?`, `Final thoughts: What now?`, `A2: Is it?` */
-const OWN_LABEL = /^\p{L}[\p{L}’'-]{0,20}(?: \p{L}{1,20})? ?\d{0,2}: /u;
+/** `Bonus: Why?`, `Final thoughts: What now?`, `A2: Is it?`, `CT) Last words?` */
+const OWN_LABEL = /^(?:\p{L}[\p{L}’'-]{0,20}(?: \p{L}{1,20})? ?\d{0,2}:|\p{Lu}{2,3}\d?(?:[.)]| [-\u2013\u2014])) /u;
 
 /** Right below a topic; what is apart from it says itself what it is. */
 function isAside({ text }: MarkedLine, { open, isAfterGap }: Before): boolean {
