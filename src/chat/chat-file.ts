@@ -362,8 +362,11 @@ const chatFile = z
 /** The keys that a chat has for itself: in the community's file they are out of place. */
 export const CHAT_KEYS: readonly string[] = Object.keys(chatFile.shape).filter(key => !(key in communityFile.shape));
 
-/** All that may stand before a colon in a chat file, but for the labels. */
-export const KEYS: readonly string[] = [...Object.keys(chatFile.shape), ...Object.keys(topicInParts.shape), 'name'];
+/** What may stand before a colon at the margin of a chat file. */
+export const MARGIN_KEYS: readonly string[] = Object.keys(chatFile.shape);
+
+/** All that may stand before a colon in it, but for the labels. */
+export const KEYS: readonly string[] = [...MARGIN_KEYS, ...Object.keys(topicInParts.shape), 'name'];
 
 export function checkChatFile(value: unknown): Checked<ChatFile> {
   return check(value, chatFile);

@@ -63,10 +63,18 @@ function readChatOf(community: Read<CommunityFile> | undefined, chatFile: Source
   const chat = readFile(chatFile, { kind: 'chat', check: checkChatFile, shared: community?.document.value });
   const locate = (finding: Finding) => place(finding, { chat: chat.document, community: community?.document });
   const { chat: whole, outline, findings } = resolve(chat, community);
-  const all = [...chat.problems, ...(community?.problems ?? []), ...findings.map(locate)];
+  const located = findings.filter(finding => !isToldAtKey(finding, chat)).map(locate);
+  const all = [...chat.problems, ...(community?.problems ?? []), ...located];
   const problems = inOrder(all, chatFile.file);
   const isGood = problems.every(({ severity }) => severity === 'warning');
   return { chat: isGood ? whole : undefined, outline, problems, locate };
+}
+
+/** A key that stands twice, say, is no wrong number besides. */
+function isToldAtKey({ path, atKey }: Finding, { document, problems }: Read<ChatFile>): boolean {
+  if (!atKey || !document.has(path)) return false;
+  const { line, column } = document.source.placeAt(document.keyOffsetOf(path));
+  return problems.some(problem => problem.line === line && problem.column === column);
 }
 
 type Read<File> = {

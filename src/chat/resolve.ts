@@ -18,7 +18,7 @@ import {
   type WrittenPeople,
   worded,
 } from './settled.ts';
-import { LABEL, numberingFindings } from './topics.ts';
+import { LABEL, numberingFindings, rightLabels } from './topics.ts';
 import { readTime, showClock } from './wall-clock.ts';
 import { scheduleOf } from './written-schedule.ts';
 
@@ -160,8 +160,8 @@ function extrasOf(written: Sound<NonNullable<ChatFile['extra']>>, evening: Eveni
 
 /** Topics that are called Q1 … under an opening that asks for answers to T1. */
 function otherLabels(written: Written): readonly Finding[] {
-  const [first] = written.labels;
-  const isOther = first !== undefined && LABEL.test(first) && !/^T\d/i.test(first);
+  const [first] = rightLabels(written.labels);
+  const isOther = first !== undefined && first === written.labels[0] && LABEL.test(first) && !/^T\d/i.test(first);
   if (!isOther || !/\bT1\b/.test(textsOf(written).opening ?? '')) return [];
   return [
     {

@@ -22,6 +22,7 @@ export function withRightKeys(document: YamlDocument, meant: ReadonlyMap<string,
     offsetOf: (path, index) => document.offsetOf(written(path), index),
     keyOffsetOf: path => document.keyOffsetOf(written(path)),
     asText: path => document.asText(written(path)),
+    rowsOf: path => document.rowsOf(written(path)),
     isFlow: path => document.isFlow(written(path)),
     isPlain: path => document.isPlain(written(path)),
     texts: document.texts.map(({ path: [key = '', ...rest], text }) => ({

@@ -60,7 +60,7 @@ export function strayMarks(source: SourceText): readonly Problem[] {
 }
 
 /** Line by line, the spaces that each should begin with: its own, or those that its tabs were meant for. */
-function indentations(): (line: string) => string {
+export function indentations(): (line: string) => string {
   let [above, isOpen] = ['', true];
   const meant = new Map<string, string>();
   return line => {
@@ -150,11 +150,13 @@ function sourceText(file: string, text: string, written?: readonly string[]): So
   };
 }
 
-/** Where in a line as written that stands which stands there in it as read: mending mostly puts something in. */
+/** Where in a line as written that stands which stands there in it as read: mending moves it, and mostly puts something in. */
 function columnIn(written: string, { read, column }: { read: string; column: number }): number {
   if (written.length === read.length) return column;
-  let index = 0;
-  for (const unit of read.slice(0, column - 1).split('')) if (unit === written[index]) index++;
+  const [begin, start] = [written, read].map(line => line.length - line.trimStart().length);
+  let index = begin ?? 0;
+  for (const unit of read.slice(start, Math.max(start ?? 0, column - 1)).split(''))
+    if (unit === written[index]) index++;
   return index + 1;
 }
 

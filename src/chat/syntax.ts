@@ -1,5 +1,6 @@
 /** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
 
+import { MARGIN_KEYS } from './chat-file.ts';
 import { wholeAt } from './going-on.ts';
 import { inQuotes, isInBrackets, isItem, keyOf, LISTS, misreadIn, putSpaces, spaces, takeApart } from './line.ts';
 import { itemOf, typed } from './quotes.ts';
@@ -32,29 +33,70 @@ export type Lines = {
   readonly isBroken: (line: string) => boolean;
 };
 
+/** The first of them that says something is right. */
+const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained | undefined)[] = [
+  secondDocument,
+  fence,
+  deeperThanBelow,
+  missingSpace,
+  goesOnBelow,
+  brokenLine,
+  withColonLeftOut,
+  commentInside,
+  itemsBelowText,
+  itemBelowLabel,
+  labelBelowItem,
+  withoutSpaceBehindDash,
+  withStarForDash,
+  besideItem,
+  labelAtMargin,
+  textBeforeLines,
+  deeperThanAbove,
+  besideAbove,
+  besideEntry,
+  withoutDash,
+  withoutColon,
+];
+
 export function explain(complaint: Complaint, lines: Lines): Explained {
-  return (
-    secondDocument(complaint) ??
-    missingSpace(complaint, lines) ??
-    goesOnBelow(complaint, lines) ??
-    brokenLine(complaint, lines) ??
-    commentInside(complaint, lines) ??
-    withColonLeftOut(complaint, lines) ??
-    itemsBelowText(complaint, lines) ??
-    itemBelowLabel(complaint, lines) ??
-    labelBelowItem(complaint, lines) ??
-    withoutSpaceBehindDash(complaint, lines) ??
-    besideItem(complaint, lines) ??
-    deeperThanAbove(complaint, lines) ??
-    besideAbove(complaint, lines) ??
-    withoutColon(complaint, lines) ??
-    inReadersWords(complaint)
-  );
+  for (const explanation of EXPLANATIONS) {
+    const explained = explanation(complaint, lines);
+    if (explained && !isAsWritten(explained, lines)) return explained;
+  }
+  return inReadersWords(complaint);
+}
+
+/** What would be typed stands there already: then it is something else. */
+function isAsWritten({ line, mended }: Explained, { all }: Lines): boolean {
+  return mended !== undefined && mended === all[line - 1];
 }
 
 function secondDocument({ code, line, column }: Complaint): Explained | undefined {
   if (code !== 'MULTIPLE_DOCS') return undefined;
   return { line, column, message: 'a second document begins here', advice: 'Delete the line: a file holds one chat' };
+}
+
+/** Of Markdown, where the file was copied out of a page. */
+function fence({ line }: Complaint, lines: Lines): Explained | undefined {
+  const fenced = [line, lineAbove(line, lines)].find(each => /^ *(`{3}|~{3})/.test(lines.all[each - 1] ?? ''));
+  if (fenced === undefined) return undefined;
+  return {
+    line: fenced,
+    column: 1,
+    message: 'the line is of Markdown, and not of YAML',
+    advice: 'Delete the line',
+    mended: '',
+  };
+}
+
+/** ` title: Echo` above all, and the others at the margin: the reader is lost from there on. */
+function deeperThanBelow({ line }: Complaint, { all }: Lines): Explained | undefined {
+  const top = all.findIndex(each => /^ *[^\s#]/.test(each) && !each.startsWith('---'));
+  const [first, other] = [all[top] ?? '', indentationOf(all[line - 1] ?? '')];
+  if (top + 1 >= line || indentationOf(first).length <= other.length || !/:(\s|$)/.test(first)) return undefined;
+  const mended = `${other}${first.trim()}`;
+  const message = 'the line does not begin in the same column as those below';
+  return { line: top + 1, column: indentationOf(first).length + 1, message, advice: putSpaces(mended), mended };
 }
 
 function missingSpace({ code, line }: Complaint, { all }: Lines): Explained | undefined {
@@ -111,6 +153,7 @@ const BRACKETS = {
 
 function commentInside(complaint: Complaint, lines: Lines): Explained | undefined {
   const line = lineAbove(complaint.line, lines);
+  if (hasKeyOrDash(lines.all[complaint.line - 1] ?? '')) return undefined;
   const comment = / #\S/.exec(lines.all[line - 1] ?? '');
   if (!comment) return undefined;
   return {
@@ -121,36 +164,65 @@ function commentInside(complaint: Complaint, lines: Lines): Explained | undefine
   };
 }
 
-/** `topics`, or `T1 - What?`: only the colon is missing. Of a key the reader complains on the line below too. */
+function hasKeyOrDash(line: string): boolean {
+  return /^ *(-|[\p{L}\p{N}_-]+ *:)( |$)/u.test(line);
+}
+
+/** `topics`, `date 2022-12-06` or `T1 - What?`: only the colon is missing. Of a key the reader complains on the line below too. */
 function withColonLeftOut({ code, line }: Complaint, lines: Lines): Explained | undefined {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && !NO_COLON.includes(code)) return undefined;
   const keyLine = [line, lineAbove(line, lines)].find(each => LISTS.includes(lines.all[each - 1] ?? ''));
-  return keyLine === undefined ? labelWithoutColon(line, lines) : keyWithoutColon(keyLine, lines);
+  return keyWithoutColon(keyLine ?? line, lines) ?? labelWithoutColon(line, lines);
 }
 
-function keyWithoutColon(line: number, { all }: Lines): Explained {
-  const key = all[line - 1] ?? '';
-  return {
-    line,
-    column: key.length + 1,
-    message: `no colon follows ${key}`,
-    advice: `Type: ${key}:`,
-    mended: `${key}:`,
-  };
+function keyWithoutColon(line: number, { all }: Lines): Explained | undefined {
+  const [, written = '', text] = COLONLESS.exec(all[line - 1] ?? '') ?? [];
+  const key = written.toLowerCase();
+  const isFree = MARGIN_KEYS.includes(key) && !all.some(each => each.startsWith(`${key}:`));
+  if (text === undefined || !isFree || (text === '') !== LISTS.includes(key)) return undefined;
+  const mended = text === '' ? `${key}:` : typed(key, text);
+  const message = `no colon follows ${written}`;
+  return { line, column: written.length + 1, message, advice: `Type: ${mended}`, mended };
 }
+
+/** Behind a space alone a small letter goes on with a sentence: `start over with them?` */
+const COLONLESS = /^([A-Za-z]+)(?:\s*[-=.;\u2013\u2014]\s*|\s+(?![a-z])|$)(.*)$/;
 
 function labelWithoutColon(line: number, { all }: Lines): Explained | undefined {
   const written = all[line - 1] ?? '';
-  const [, label, text] = /^\s*([A-Za-z]{1,2}[0-9]{1,2})\s*[-.)：\u2013\u2014]\s*(\S.*)$/.exec(written) ?? [];
-  if (label === undefined) return undefined;
-  const mended = `${indentationOf(written) || '  '}${label}: ${text}`;
+  const [, label, text] = SEPARATED.exec(written) ?? [];
+  const parts = label === undefined || text === undefined ? labelAmong(line, all) : { label, text, end: label.length };
+  if (!parts) return undefined;
+  const mended = `${indentationOf(written) || '  '}${typed(parts.label, parts.text)}`;
   return {
     line,
-    column: indentationOf(written).length + label.length + 1,
-    message: `no colon follows ${label}`,
+    column: indentationOf(written).length + parts.end + 1,
+    message: `no colon follows ${written.trim().slice(0, parts.end)}`,
     advice: written.startsWith(' ') ? `Type: ${mended.trim()}` : putSpaces(mended),
     mended,
   };
+}
+
+/** `T1 - What?` */
+const SEPARATED = /^\s*([A-Za-z]{1,2}[0-9]{1,2})\s*[-.);：\u2013\u2014]\s*(\S.*)$/;
+
+/** `T2 What?` or `2. What?`, beside lines that have labels, and none of them this one. */
+function labelAmong(line: number, all: readonly string[]) {
+  const [, indentation, letters, digits, text] =
+    /^( +)([A-Za-z]{0,2})(\d{1,2})[.)]?\s+(\S.*)$/.exec(all[line - 1] ?? '') ?? [];
+  if (indentation === undefined || letters === undefined || digits === undefined || text === undefined)
+    return undefined;
+  const top = all.slice(0, line).findLastIndex(isAtMargin);
+  const end = all.findIndex((each, index) => index >= line && isAtMargin(each));
+  const others = all.slice(top + 1, end < 0 ? all.length : end).map(each => LABELLED.exec(each));
+  const other = others.find(each => each && ['', each[2]].includes(letters))?.[2];
+  const isFree = others.every(each => each?.[3] !== digits);
+  if (other === undefined || !isFree) return undefined;
+  return { label: `${other}${digits}`, text, end: letters.length + digits.length };
+}
+
+function isAtMargin(line: string): boolean {
+  return /^[^\s#]/.test(line);
 }
 
 const NO_COLON = ['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR', 'BAD_INDENT'];
@@ -192,6 +264,15 @@ function itemsFrom(start: number, all: readonly string[]): ReadonlyMap<number, s
 /** What is behind a dash is no text, but has keys of its own. */
 function isEntry(item: string): boolean {
   return /^(text|at|image|alt|name) *:/.test(item);
+}
+
+function behindDash(line: string): string {
+  return line.replace(/^ *- +/, '');
+}
+
+/** How many columns stand before the key behind a dash; none: the line has no dash. */
+function keyColumn(line: string): number {
+  return /^ *- +/.exec(line)?.[0].length ?? 0;
 }
 
 function withoutOuterQuotes(text: string): string {
@@ -236,6 +317,16 @@ function asTyped(mended: string, written: string): Pick<Explained, 'advice' | 'm
   return { advice: isInPlace ? `Type: ${mended.trim()}` : putSpaces(mended), mended };
 }
 
+/** `* Why?` in a list, which is no dash to YAML. */
+function withStarForDash({ line }: Complaint, { all }: Lines): Explained | undefined {
+  const written = all[line - 1] ?? '';
+  const [, indentation, text] = /^( *)\* +(\S.*)$/.exec(written) ?? [];
+  if (indentation === undefined || text === undefined) return undefined;
+  const mended = `${indentation}- ${text}`;
+  const message = 'the line begins with a *, and an item of a list with a dash';
+  return { line, column: indentation.length + 1, message, advice: `Type: ${mended.trim()}`, mended };
+}
+
 /** An item that is not as deep as the items above, and what is below its dash. */
 function besideItem({ code, line }: Complaint, { all }: Lines): Explained | undefined {
   const written = all[line - 1] ?? '';
@@ -259,6 +350,36 @@ function besideItem({ code, line }: Complaint, { all }: Lines): Explained | unde
   };
 }
 
+/** `T1: How?` at the margin, and a label below it where it should be. */
+function labelAtMargin({ line }: Complaint, lines: Lines): Explained | undefined {
+  const [written = '', below = ''] = [line - 1, lineBelow(line, lines)].map(each => lines.all[each]);
+  const [, indentation, letters, digits] = LABELLED.exec(written) ?? [];
+  const deeper = indentationOf(below);
+  if (indentation !== '' || deeper === '' || !/^ *[A-Za-z]{1,12}\d{1,2} *:(\s|$)/.test(below)) return undefined;
+  const mended = `${deeper}${written}`;
+  const message = `${letters}${digits} stands at the margin: a topic has spaces before it`;
+  return { line, column: 1, message, advice: putSpaces(mended), mended };
+}
+
+/** `topics: four of them`, and the topics below. */
+function textBeforeLines({ line }: Complaint, lines: Lines): Explained | undefined {
+  const [written = '', below = ''] = [line - 1, lineBelow(line, lines)].map(each => lines.all[each]);
+  const { lead = '', text = '' } = takeApart(written) ?? {};
+  const key = keyOf(lead);
+  const isAbove = OF_MAPS.includes(key) && isAtMargin(written) && !/^["'|>[{]/.test(text);
+  if (!isAbove || indentationOf(below) === '' || !/^ *[A-Za-z]+\d* *:(\s|$)/.test(below)) return undefined;
+  return {
+    line,
+    column: lead.length + 1,
+    message: `a text stands behind ${key}, and lines with keys of their own below it`,
+    advice: 'Leave the text out, or give it a line and a key of its own below',
+    mended: `${key}:`,
+  };
+}
+
+/** Below them stand keys. */
+const OF_MAPS = ['topics', 'schedule', 'accounts'];
+
 export const DEEPER = 'the line is indented deeper than the one above, which has its value already';
 
 function deeperThanAbove({ code, line }: Complaint, { all }: Lines): Explained | undefined {
@@ -269,7 +390,8 @@ function deeperThanAbove({ code, line }: Complaint, { all }: Lines): Explained |
   const below = all[line + offset] ?? '';
   const [above, deeper] = [indentationOf(all[line - 1] ?? ''), indentationOf(below)];
   if (offset < 0 || deeper.length <= above.length) return undefined;
-  const mended = `${above}${below.trimStart()}`;
+  const isOfEntry = isEntry(behindDash(all[line - 1] ?? '')) && isEntry(below.trim());
+  const mended = `${isOfEntry ? ' '.repeat(keyColumn(all[line - 1] ?? '')) : above}${below.trimStart()}`;
   return {
     line: line + offset + 1,
     column: deeper.length + 1,
@@ -307,6 +429,30 @@ function besideAbove({ code, message, line }: Complaint, lines: Lines): Explaine
   };
 }
 
+/** Below the dash of an entry, and neither beside it nor beside the key behind it. */
+function besideEntry({ line }: Complaint, { all }: Lines): Explained | undefined {
+  const written = all[line - 1] ?? '';
+  const depth = indentationOf(written).length;
+  const above = all.slice(0, line - 1).findLast(each => isItem(each) || indentationOf(each).length < depth) ?? '';
+  const column = keyColumn(above);
+  if (!isEntry(behindDash(above)) || !isEntry(written.trim()) || depth >= column) return undefined;
+  const mended = `${' '.repeat(column)}${written.trim()}`;
+  const message = 'the line does not begin in the same column as the key behind the dash';
+  return { line, column: depth + 1, message, advice: putSpaces(mended), mended };
+}
+
+/** Below `citations:` and at the margin, without a dash. */
+function withoutDash({ code, line }: Complaint, lines: Lines): Explained | undefined {
+  const written = lines.all[line - 1] ?? '';
+  const key = /^([A-Za-z]+): *$/.exec(lines.all[lineAbove(line, lines) - 1] ?? '')?.[1]?.toLowerCase() ?? '';
+  if (!NO_COLON.includes(code) || !LISTS.includes(key) || OF_MAPS.slice(1).includes(key)) return undefined;
+  if (!isAtMargin(written) || hasKeyOrDash(written)) return undefined;
+  const below = lines.all[lineBelow(line, lines)] ?? '';
+  const mended = `${isItem(below) ? indentationOf(below) : ''}${itemOf(written.trim())}`;
+  const message = `no dash is before what stands below ${key}`;
+  return { line, column: 1, message, ...asTyped(mended, written) };
+}
+
 function withoutColon({ code, line }: Complaint, { all }: Lines): Explained | undefined {
   const written = all[line - 1] ?? '';
   if (!NO_COLON.includes(code) || /:(\s|$)/.test(written)) return undefined;
@@ -333,6 +479,11 @@ const READERS: Readonly<Record<string, string>> = {
 
 function lineAbove(line: number, { all }: Lines): number {
   return all.slice(0, Math.max(0, line - 1)).findLastIndex(above => above.trim() !== '') + 1;
+}
+
+/** As an index. */
+function lineBelow(line: number, { all }: Lines): number {
+  return all.findIndex((each, index) => index >= line && each.trim() !== '');
 }
 
 function indentationOf(line: string): string {

@@ -80,20 +80,28 @@ const SHORT_LABEL = /^([A-Za-z]{1,2}[0-9]{1,2}) ?[:：.)\u2013\u2014-] ?(.+)$/;
 
 /** Labels run from 1 without a gap, and begin with the same letters. */
 export function numberingFindings(labels: readonly string[]): readonly Finding[] {
-  const prefix = /^[A-Za-z]+/.exec(labels[0] ?? '')?.[0] ?? 'T';
   // A label that is none is told of by itself.
-  if (!labels.every(label => LABEL.test(label))) return [];
+  if (!labels.every(isLabel)) return [];
+  const right = rightLabels(labels);
   // What follows the first wrong number is wrong too, and goes right with it.
-  const index = labels.findIndex((label, place) => label !== `${prefix}${place + 1}`);
-  const [label, expected] = [labels[index], `${prefix}${index + 1}`];
-  if (label === undefined) return [];
+  const index = labels.findIndex((label, place) => label !== right[place]);
+  const [label, expected] = [labels[index], right[index]];
+  if (label === undefined || expected === undefined) return [];
   return [
     {
       severity: 'error',
       path: ['topics', label],
       atKey: true,
       message: `${label} stands where ${expected} is expected`,
-      advice: `Number the topics from ${prefix}1 on, without a gap: type ${expected}:`,
+      advice: `Number the topics from ${right[0]} on, without a gap: type ${expected}:`,
     },
   ];
+}
+
+/** The labels that so many topics should have, with the letters that most of them, or else the first, begin with. */
+export function rightLabels(labels: readonly string[]): readonly string[] {
+  const letters = labels.map(label => /^[A-Za-z]+/.exec(label)?.[0] ?? 'T');
+  const countOf = (prefix: string | undefined) => letters.filter(each => each === prefix).length;
+  const prefix = letters.reduce((most, each) => (countOf(each) > countOf(most) ? each : most), letters[0] ?? 'T');
+  return labels.map((_, index) => `${prefix}${index + 1}`);
 }

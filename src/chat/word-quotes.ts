@@ -14,7 +14,7 @@ export function wordQuoteFindings(texts: readonly Text[]): readonly Finding[] {
     const message =
       found.is === 'whole'
         ? 'quotes of a word processor stand around the text, and are posted'
-        : 'a quote of a word processor has no other that belongs to it, and is posted';
+        : `a quote${found.is === 'half' ? ' of a word processor' : ''} has no other that belongs to it, and is posted`;
     return [{ severity: 'warning', path, message, advice: `Without: ${lineOf(path, found.inner)}` }];
   });
 }
@@ -25,9 +25,11 @@ export function lineOf(path: Path, text: string): string {
   return typeof key === 'string' ? typed(key, text) : itemOf(text);
 }
 
-function around(text: string): { is: 'whole' | 'half'; inner: string } | undefined {
+function around(text: string): { is: 'whole' | 'half' | 'typed'; inner: string } | undefined {
   const [, whole] = /^“([^“”]+)”$/.exec(text) ?? /^‘([^‘’]+)’$/.exec(text) ?? [];
   if (whole !== undefined) return { is: 'whole', inner: whole };
   const [, half] = /^“([^“”]+)$/.exec(text) ?? /^([^“”„]+)”$/.exec(text) ?? [];
-  return half === undefined ? undefined : { is: 'half', inner: half };
+  if (half !== undefined) return { is: 'half', inner: half };
+  const [, inner] = /^([^"]+[.?!])"$/.exec(text) ?? [];
+  return inner === undefined ? undefined : { is: 'typed', inner };
 }

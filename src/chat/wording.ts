@@ -4,8 +4,9 @@ import { NETWORKS } from './chat.ts';
 import { type Breach, CHAT_KEYS } from './chat-file.ts';
 import { commaBefore } from './commas.ts';
 import { putSpaces } from './line.ts';
+import { misread } from './misread.ts';
 import type { Finding, Path } from './problem.ts';
-import { typed } from './quotes.ts';
+import { quoted, typed } from './quotes.ts';
 import { FLOOD } from './source-text.ts';
 import { nearest } from './suggest.ts';
 import { behindLabel, isWhole, LABEL, topicsIn } from './topics.ts';
@@ -20,6 +21,8 @@ export type Written = {
   readonly kind: 'chat' | 'community';
   readonly valueAt: (path: Path) => unknown;
   readonly asText: (path: Path) => AsText | undefined;
+  /** Of a text below its key. */
+  readonly rowsOf: (path: Path) => readonly string[];
   /** Whether a list or a map stands between brackets. */
   readonly isFlow: (path: Path) => boolean;
   /** Of the chat, `America/New_York`. */
@@ -30,20 +33,26 @@ export type Written = {
 const OF_PICTURES = ['image', 'alt'];
 
 /** What people write for a key, where it is no slip of the fingers. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  questions: 'topics',
-  topic: 'topics',
-  time: 'start',
-  day: 'date',
-  name: 'title',
-  zone: 'timezone',
-  tag: 'hashtag',
-  references: 'citations',
-  welcome: 'opening',
-  host: 'hosts',
-  moderator: 'hosts',
-  guest: 'guests',
-  url: 'link',
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  questions: ['topics'],
+  topic: ['topics'],
+  question: ['topics', 'text'],
+  time: ['start', 'at'],
+  day: ['date'],
+  name: ['title'],
+  zone: ['timezone'],
+  tag: ['hashtag'],
+  references: ['citations'],
+  welcome: ['opening'],
+  host: ['hosts'],
+  moderator: ['hosts'],
+  guest: ['guests'],
+  url: ['link'],
+  twitter: ['x'],
+  img: ['image'],
+  picture: ['image'],
+  photo: ['image'],
+  description: ['alt'],
 };
 
 const PROSE = new Set<string | number | undefined>([
@@ -76,8 +85,10 @@ export function rightKeys(breaches: readonly Breach[]): ReadonlyMap<string, stri
 
 export function findingsOf(breaches: readonly Breach[], written: Written): readonly Finding[] {
   const isAtMargin = breaches.some(({ kind, path }) => kind === 'unknown-key' && isLabelAtMargin(path));
+  const meantKeys = new Set(breaches.map(breach => String(meantPath(breach))));
   const isTold = ({ kind, path: [key], path }: Breach) =>
-    kind === 'type' && path.length === 1 && key === 'topics' && isAtMargin && written.valueAt(path) === null;
+    (kind === 'type' && path.length === 1 && key === 'topics' && isAtMargin && written.valueAt(path) === null) ||
+    (written.valueAt(path) === undefined && meantKeys.has(String(path)));
   return breaches
     .filter(breach => !isTold(breach))
     .slice(0, FLOOD)
@@ -87,6 +98,12 @@ export function findingsOf(breaches: readonly Breach[], written: Written): reado
       const atKey = breach.kind === 'unknown-key' || breach.kind === 'key';
       return [{ severity: 'error', path: breach.path, ...(atKey && { atKey }), ...said }];
     });
+}
+
+/** Where the value of a misspelt key belongs: there it is not missing. */
+function meantPath(breach: Breach): Path | undefined {
+  const right = breach.kind === 'unknown-key' ? meant(breach) : undefined;
+  return right === undefined ? undefined : [...breach.path.slice(0, -1), right];
 }
 
 type Said = Pick<Finding, 'message' | 'advice'>;
@@ -119,21 +136,33 @@ function ofUnknownKey(breach: Of<'unknown-key'>, written: Written): Said | undef
 /** Of a key, or of what is missing beside it: the text that a mark inside it made a map of. */
 function ofMisreadText(path: Path, written: Written): Said | undefined {
   const text = path.slice(0, -1);
-  return colonInTopic(text, written) ?? placeholderAlone(text, written);
+  return colonInItem(text, written) ?? placeholderAlone(text, written);
 }
 
-/** `- What: a question`: the colon makes a map of the topic, with a key that no topic has. */
-function colonInTopic(path: Path, { valueAt, asText }: Written): Said | undefined {
-  const keys = path[0] === 'topics' && path.length === 2 ? keysOf(valueAt(path)) : [];
-  return keys.length === 0 || keys.some(isTopicKey) ? undefined : inQuotes(asText(path));
+/** `- What: a question`, `- Ana: MD`: the colon makes a map of the item, with a key that no item has. */
+function colonInItem(path: Path, { valueAt, asText }: Written): Said | undefined {
+  const keys = TEXTS.includes(path[0]) && path.length === 2 ? keysOf(valueAt(path)) : [];
+  if (keys.length === 0 || keys.some(isItemKey)) return undefined;
+  return inQuotes(asText(path)) ?? colonBelow(keys, valueAt([...path, keys[0] ?? '']));
 }
+
+/** On the line below the label of a topic. */
+function colonBelow([key = '', ...others]: readonly string[], value: unknown): Said | undefined {
+  const text = `${key}: ${value}`;
+  const why = misread(text);
+  if (others.length > 0 || typeof value !== 'string' || !why) return undefined;
+  return { message: why.message, advice: `Type: ${quoted(text)}` };
+}
+
+/** What stands behind their dashes and labels is a text, or has keys of its own. */
+const TEXTS: readonly (Path[number] | undefined)[] = ['topics', 'hosts', 'guests'];
 
 /** `closing: {hashtag}`: the braces make a map of the text, with a key and nothing behind it. */
 function placeholderAlone(path: Path, { valueAt, asText, isFlow }: Written): Said | undefined {
   const [key, ...others] = keysOf(valueAt(path));
   if (key === undefined || others.length > 0 || !isFlow(path) || valueAt([...path, key]) !== null) return undefined;
   // An extra is no text, but has one.
-  const isText = isProse(path) && path[0] !== 'extra' && key !== 'name' && !isTopicKey(key);
+  const isText = isProse(path) && path[0] !== 'extra' && !isItemKey(key);
   return isText ? inQuotes(asText(path)) : undefined;
 }
 
@@ -143,8 +172,8 @@ function isOtherwiseTold(path: Path, written: Written): boolean {
   return (path[0] === 'topics' && hasLabel) || ofMisreadText(path, written) !== undefined;
 }
 
-function isTopicKey(key: string): boolean {
-  return ['text', 'at', ...NETWORKS, ...OF_PICTURES].includes(key) || LABEL.test(key);
+function isItemKey(key: string): boolean {
+  return ['text', 'at', 'name', ...NETWORKS, ...OF_PICTURES].includes(key) || LABEL.test(key);
 }
 
 function inQuotes(text: AsText | undefined): Said | undefined {
@@ -153,7 +182,7 @@ function inQuotes(text: AsText | undefined): Said | undefined {
 
 type Of<Kind extends Breach['kind']> = Breach & { readonly kind: Kind };
 
-function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt }: Written): Said {
+function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, asText, isFlow }: Written): Said {
   const { path, known } = breach;
   const [key, value] = [String(path.at(-1)), valueAt(path)];
   if (OF_PICTURES.includes(key))
@@ -164,7 +193,11 @@ function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt }: Written): Said
     return { message: `${key} stands behind a dash`, advice: `Leave out the dash. Type: ${typed(key, value)}` };
   if (kind === 'chat' && isLabelAtMargin(path)) return atMargin(key, { value, valueAt });
   const right = meant(breach);
-  const advice = right === undefined ? `The keys here are ${known.join(', ')}` : `Type: ${withKey(right, value)}`;
+  // A text on the lines below stays there.
+  const isBehind =
+    typeof value !== 'string' || isFlow(path.slice(0, -1)) || asText(path)?.advice.includes(key) === true;
+  const advice =
+    right === undefined ? `The keys here are ${known.join(', ')}` : `Type: ${withKey(right, isBehind ? value : {})}`;
   return { message: `hcldr knows no key ${short(key)}`, advice };
 }
 
@@ -183,9 +216,13 @@ function atMargin(label: string, { value, valueAt }: { value: unknown; valueAt: 
 }
 
 function meant({ path, known }: Of<'unknown-key'>): string | undefined {
-  const key = String(path.at(-1)).toLowerCase();
-  const synonym = path.length === 1 && Object.hasOwn(SYNONYMS, key) ? SYNONYMS[key] : undefined;
-  return synonym !== undefined && known.includes(synonym) ? synonym : nearest(key, known);
+  return meantOf(String(path.at(-1)), known);
+}
+
+function meantOf(word: string, known: readonly string[]): string | undefined {
+  const key = word.toLowerCase();
+  const synonyms = Object.hasOwn(SYNONYMS, key) ? SYNONYMS[key] : undefined;
+  return synonyms?.find(synonym => known.includes(synonym)) ?? nearest(key, known);
 }
 
 /** The line of a key; of a list or a map only its first one, the others are right as they are. */
@@ -198,15 +235,20 @@ function missing({ path }: Of<'missing'>): Said {
 }
 
 function ofAnotherType({ path, wanted }: Of<'type'>, written: Written): Said {
-  const { valueAt, asText, zone } = written;
+  const { valueAt, asText, rowsOf, zone } = written;
   const value = valueAt(path);
   if (path.length === 0) return noMap(value);
-  const advice = typeof value === 'string' ? listOf(path, value) : `Fill in:${blank(path)}`;
+  const advice = typeof value === 'string' ? listOf(path, value, rowsOf(path)) : `Fill in:${blank(path)}`;
   if (value === null) return { message: `${nameOf(path)} is empty`, advice };
   const alone = placeholderAlone(path, written);
   if (alone) return alone;
   if (isMap(value) && path.length === 1 && (path[0] === 'guests' || path[0] === 'hosts'))
     return { message: `${path[0]} is a map of keys and values, and should be a list`, advice: 'Put "- " before name:' };
+  if (isMap(value) && path.length === 1 && path[0] === 'extra')
+    return {
+      message: 'extra is a map of keys and values, and should be a list',
+      advice: `Type:\n${typed('extra', [value])}`,
+    };
   if (path[0] === 'sources' && Array.isArray(value)) return LIST_OF_SOURCES;
   if (typeof value === 'number' && isPlace(path))
     return { message: `${value} has no unit`, advice: `Type: ${path.at(-1)}: ${value < 0 ? '' : '+'}${value}m` };
@@ -233,8 +275,9 @@ const LIST_OF_SOURCES = {
 
 function noChoice({ path, choices }: Of<'choice'>, value: unknown): Said {
   const written = String(value);
-  const right = choices.length === 1 ? choices[0] : nearest(written, choices);
+  const right = choices.length === 1 ? choices[0] : meantOf(written, choices);
   const advice = right ? `Type: ${right}` : `Type one of ${choices.join(', ')}`;
+  if (value === null) return { message: `${nameOf(path)} is empty`, advice };
   return { message: `${nameOf(path)} cannot be ${short(written)}`, advice };
 }
 
@@ -257,7 +300,8 @@ function labelled(key: string, valueAt: Written['valueAt']): string {
   const [label, value] = [`${prefix}${place + 1}`, valueAt(['topics', key])];
   const own = behindLabel(key);
   // A colon further on in the text ended the key.
-  if (own && typeof value === 'string') return `Type: ${typed(own.label, `${own.rest}: ${value}`)}`;
+  if (own && typeof value === 'string' && !/^\d/.test(own.rest))
+    return `Type: ${typed(own.label, `${own.rest}: ${value}`)}`;
   const above = keys[place - 1];
   const begun = above === undefined ? undefined : valueAt(['topics', above]);
   if (
@@ -270,6 +314,8 @@ function labelled(key: string, valueAt: Written['valueAt']): string {
     return `If ${above} goes on here, type it on one line: ${typed(above, `${begun} ${key}: ${value}`)}`;
   if (keys.includes(label))
     return `If it is a topic, type ${label}: instead, and number those behind it anew; if it is a note, put # before it`;
+  if (place > 0 && keys.slice(0, place).every(each => LABEL.test(each)) && !/\d/.test(key))
+    return `If it is a topic, type ${label}: instead; if it is a note, put # before it`;
   return `Type: ${withKey(label, value)}`;
 }
 
@@ -296,22 +342,26 @@ function repaired(path: Path, value: string): string | undefined {
   if (path[0] === 'timezone') return zoneNamed(value) ?? nearest(value, zones());
   if (path[0] === 'link') return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value) ? `https://${value}` : undefined;
   const letters = value.replace(/[^\p{L}\p{M}\p{N}_]+/gu, '');
-  return path[0] === 'hashtag' && /\p{L}/u.test(letters) ? `#${letters}` : undefined;
+  return path[0] === 'hashtag' && !value.includes(',') && /\p{L}/u.test(letters) ? `#${letters}` : undefined;
 }
 
-/** In the United States zones are called by their letters. */
+/** In the United States zones are called by their letters, or in words. */
 function zoneNamed(letters: string): string | undefined {
   if (/^(UTC|GMT|Z)$/i.test(letters)) return 'UTC';
-  const [, initial = ''] = /^([ECMP])[SD]?T$/i.exec(letters) ?? [];
+  const [, initial = ''] =
+    /^(?:US\/)?([ECMP])(?:[SD]?T|(?:astern|entral|ountain|acific)(?: .*)?)$/i.exec(letters) ?? [];
   return { E: 'America/New_York', C: 'America/Chicago', M: 'America/Denver', P: 'America/Los_Angeles' }[
     initial.toUpperCase()
   ];
 }
 
-/** A text where a list belongs, as a list. */
-function listOf(path: Path, text: string): string {
-  if (path.length === 1 && path[0] === 'topics') return `Type:\n${typed('topics', topicsIn(text))}`;
-  return path[0] === 'citations' ? `Type:\n${typed('citations', [text])}` : `Fill in:${blank(path)}`;
+/** A text where a list belongs, as a list; of several lines each is one of its texts. */
+function listOf(path: Path, text: string, lines: readonly string[]): string {
+  if (path.length > 1 || !['topics', 'citations'].includes(String(path[0]))) return `Fill in:${blank(path)}`;
+  if (path[0] === 'citations') return `Type:\n${typed('citations', lines.length > 0 ? lines : [text])}`;
+  const topics = topicsIn(text);
+  const isOne = Object.keys(topics).length === 1 && lines.length > 1 && lines.every(isWhole);
+  return `Type:\n${typed('topics', isOne ? lines : topics)}`;
 }
 
 /** What cannot be taken for a value where somebody copies it as it is. */

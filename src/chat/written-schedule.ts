@@ -7,7 +7,7 @@ import type { Finding } from './problem.ts';
 import { orderFindings, placesOf, readPlace } from './schedule.ts';
 import { isBroken, topicEntries, type Written } from './settled.ts';
 import { nearest } from './suggest.ts';
-import { isLabel } from './topics.ts';
+import { isLabel, rightLabels } from './topics.ts';
 
 type WrittenPlace = { readonly cue: string; readonly text: string; readonly path: Finding['path'] };
 
@@ -87,16 +87,22 @@ function twoPlaces({ cue }: WrittenPlace): Finding {
 function unknownCues(written: Written): readonly Finding[] {
   const { chat, cues, labels } = written;
   const known = cuesOf(labels);
+  // Of a topic with a wrong number it is told already.
+  const right = rightLabels(labels);
   const hasSources = isBroken(written, 'citations') || (chat.citations ?? []).length > 0;
   const those = known.filter(cue => cue !== 'sources' || hasSources);
   return cues
-    .filter(cue => !known.includes(cue))
+    .filter(cue => !known.includes(cue) && !right.includes(cue))
     .map(cue => {
       // Another label is no slip: that there is no T9 says nothing of what was meant.
-      const meant = isLabel(cue) ? undefined : nearest(cue, known);
+      const meant = isLabel(cue) ? known.find(isSameLabel(cue)) : nearest(cue, known);
       const advice = meant ? `Type: ${meant}:` : `The cues of this chat are ${those.join(', ')}`;
       return { severity: 'error', path: ['schedule', cue], atKey: true, message: `the chat has no cue ${cue}`, advice };
     });
+}
+
+function isSameLabel(cue: string): (other: string) => boolean {
+  return other => other.toLowerCase() === cue.toLowerCase();
 }
 
 function cuesOf(labels: readonly string[]): readonly string[] {

@@ -38,15 +38,23 @@ const ZONES: Readonly<Record<string, string>> = { eastern: 'ET', central: 'CT', 
 
 /** As hcldr reads it, where it is only the custom that differs. */
 function usual(text: string): string {
-  return text
-    .replace(/^at /i, '')
-    .replace(/[()]/g, '')
-    .replace(/ in the (morning|afternoon|evening)\b/i, (_, part: string) => (/^m/i.test(part) ? 'am' : 'pm'))
-    .replace(/\b(eastern|central|mountain|pacific)( standard| daylight)?( time)?$/i, (_, zone: string) => {
-      return ZONES[zone.toLowerCase()] ?? zone;
-    })
-    .replace(/^(\d{1,2})[.h](?=\d{2})/i, '$1:')
-    .replace(/^(\d{1,2})(\d{2})(?!\d)/, '$1:$2')
-    .replace(/^((?:1[3-9]|2[0-3]):\d{2}) *pm\b/i, '$1')
-    .replace(/^(\d{1,2}:\d{2}):\d{2}/, '$1');
+  return (
+    text
+      .replace(/^at /i, '')
+      // The same time by other clocks, and the end of the hour.
+      .replace(/ *(?:\/|\(\D*\d).*$/, '')
+      .replace(
+        /^(\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?) *(?:[-\u2013]|to|until) *\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?/i,
+        '$1',
+      )
+      .replace(/[()]/g, '')
+      .replace(/ in the (morning|afternoon|evening)\b/i, (_, part: string) => (/^m/i.test(part) ? 'am' : 'pm'))
+      .replace(/\b(eastern|central|mountain|pacific)( standard| daylight)?( time)?$/i, (_, zone: string) => {
+        return ZONES[zone.toLowerCase()] ?? zone;
+      })
+      .replace(/^(\d{1,2})[.h](?=\d{2})/i, '$1:')
+      .replace(/^(\d{1,2})(\d{2})(?!\d)/, '$1:$2')
+      .replace(/^((?:1[3-9]|2[0-3]):\d{2}) *pm\b/i, '$1')
+      .replace(/^(\d{1,2}:\d{2}):\d{2}/, '$1')
+  );
 }

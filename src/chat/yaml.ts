@@ -18,7 +18,7 @@ import { inQuotes, LISTS, misreadIn, putSpaces, takeApart } from './line.ts';
 import { misread } from './misread.ts';
 import type { Path, Problem } from './problem.ts';
 import { typed } from './quotes.ts';
-import { FLOOD, type SourceText } from './source-text.ts';
+import { FLOOD, indentations, type SourceText } from './source-text.ts';
 import { type Complaint, DEEPER, type Explained, explain, NO_SPACE, textBeforeDashes } from './syntax.ts';
 import type { Value } from './value.ts';
 
@@ -33,6 +33,8 @@ export type YamlDocument = {
   readonly offsetOf: (path: Path, index?: number) => number;
   readonly keyOffsetOf: (path: Path) => number;
   readonly asText: (path: Path) => AsText | undefined;
+  /** Of a text without quotes below its key: its lines, each with those that are deeper. */
+  readonly rowsOf: (path: Path) => readonly string[];
   readonly texts: readonly { readonly path: Path; readonly text: string }[];
   /** Whether a list or a map stands between brackets. */
   readonly isFlow: (path: Path) => boolean;
@@ -83,7 +85,7 @@ export function unread(source: SourceText): YamlDocument {
 }
 
 /** Mending costs a second reading, which is nothing for a chat of two kilobytes and much for a hostile file. */
-const MENDABLE = { length: 8 * 1024, line: 4 * 1024, lines: 20, rounds: 3, errors: 200 };
+const MENDABLE = { length: 8 * 1024, line: 4 * 1024, lines: 20, rounds: 10, errors: 200 };
 
 type Parsed = {
   readonly parsed: ReturnType<typeof parse>;
@@ -95,16 +97,21 @@ type Parsed = {
 function parseAndMend(source: SourceText, round = 1): Parsed {
   const parsed = parse(source.text);
   const explained = explainAll(parsed, source);
-  const problems = explained.map(each => problemOf(each, source));
-  const isMendable = explained.length > 0 && explained.every(({ mended }) => mended !== undefined);
-  if (!isMendable || round > MENDABLE.rounds || source.text.length > MENDABLE.length)
-    return { parsed, source, problems };
+  // What cannot be mended may follow from what can, and is there again if it does not.
+  const known = explained.filter(isMended);
+  const isMendable = known.length > 0 && round <= MENDABLE.rounds && source.text.length <= MENDABLE.length;
+  const problems = (isMendable ? known : explained).map(each => problemOf(each, source));
+  if (!isMendable) return { parsed, source, problems };
   const mended = new Map(
-    explained.flatMap(({ line, mended, mendedWithIt = [] }) => [[line, mended] as const, ...mendedWithIt]),
+    known.flatMap(({ line, mended, mendedWithIt = [] }) => [[line, mended] as const, ...mendedWithIt]),
   );
   const lines = source.lines.map((line, index) => mended.get(index + 1) ?? line);
   const next = parseAndMend(source.readAs(lines.join('\n')), round + 1);
   return { ...next, problems: [...problems, ...next.problems.filter(({ line }) => !mended.has(line))] };
+}
+
+function isMended(explained: Explained): explained is Explained & { readonly mended: string } {
+  return explained.mended !== undefined;
 }
 
 function parse(text: string) {
@@ -121,7 +128,7 @@ function explainAll(parsed: Parsed['parsed'], source: SourceText): readonly Expl
   const firsts = new Map<number, Complaint>();
   // Where it has lost its place, the reader complains of each word to the end of the file.
   const lost = parsed.errors.findIndex(({ message }) => message.includes(' in YAML stream'));
-  const errors = lost < 0 ? parsed.errors : parsed.errors.slice(0, lost + 1);
+  const errors = lost < 0 ? parsed.errors : parsed.errors.slice(0, Math.max(lost, 1));
   for (const error of errors.slice(0, MENDABLE.errors)) {
     const complaint = complaintOf(error, source);
     if (!firsts.has(complaint.line)) firsts.set(complaint.line, complaint);
@@ -152,13 +159,14 @@ function problemOf({ line, column, message, advice }: Explained, source: SourceT
   return source.problemAt(source.offsetOf(line) + column - 1, { severity: 'error', message, advice });
 }
 
-/** Tabs and no-break spaces before a line or behind its key are told of already: as spaces they hide nothing else. */
+/** Tabs and no-break spaces before a line or behind its key are told of already: as the spaces that are advised they hide nothing else. */
 function withSpaces(source: SourceText): SourceText {
-  const { text } = source;
-  if (!/[\t\u00A0]/.test(text)) return source;
+  if (!/[\t\u00A0]/.test(source.text)) return source;
+  const indentationOf = indentations();
+  const indented = source.lines.map(line => `${indentationOf(line)}${line.replace(/^[ \t\u00A0]+/, '')}`);
   return source.readAs(
-    text
-      .replace(/^[ \t\u00A0]+/gm, indentation => ' '.repeat(indentation.length))
+    indented
+      .join('\n')
       .replace(
         /^( *(?:- +)?[\p{L}\p{N}_-]+:)([ \t]+)/gmu,
         (_, key: string, gap: string) => `${key}${' '.repeat(gap.length)}`,
@@ -188,6 +196,7 @@ const NOTHING: Walked = {
   offsetOf: () => 0,
   keyOffsetOf: () => 0,
   asText: () => undefined,
+  rowsOf: () => [],
   texts: [],
   isFlow: () => false,
   isPlain: () => false,
@@ -268,6 +277,7 @@ function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: 
     offsetOf: (path, index) => valueOffset(spotOf(path), source.text, index),
     keyOffsetOf: path => spotOf(path)?.keyOffset ?? valueOffset(spotOf(path), source.text),
     asText: path => asText(source, valueOffset(spotOf(path), source.text), spotOf(path)?.node),
+    rowsOf: path => rowsOf(spotOf(path)?.node, source),
     isFlow: path => {
       const node = spotOf(path)?.node;
       return (isMap(node) || isSeq(node)) && node.flow === true;
@@ -402,6 +412,18 @@ function asText(source: SourceText, offset: number, node?: ParsedNode | null): A
 function linesOf(node: ParsedNode, { text, placeAt }: SourceText): { first: number; last: number } {
   const [start, end] = node.range;
   return { first: placeAt(start).line, last: placeAt(start + text.slice(start, end).trimEnd().length).line };
+}
+
+function rowsOf(node: ParsedNode | null | undefined, source: SourceText): readonly string[] {
+  if (!isScalar(node) || node.type !== 'PLAIN') return [];
+  const [start, end] = node.range;
+  const { line, column } = source.placeAt(start);
+  const indentation = (source.lines[line - 1] ?? '').slice(0, column - 1);
+  if (indentation.trim() !== '') return [];
+  return source.text
+    .slice(start, end)
+    .split(new RegExp(`\\n(?=${indentation}\\S)`))
+    .map(onOneLine);
 }
 
 function valueOffset(spot: Spot | undefined, text: string, index?: number): number {

@@ -34,6 +34,10 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['start: 8:30 pm Eastern', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
     ['start: “8:30pm”', '1:8 start is not a time of day → Type: start: 8:30pm'],
     ['start: 8:30 in the evening', '1:8 start is not a time of day → Type: start: 8:30pm'],
+    ['start: 8:30pm ET (5:30pm PT)', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
+    ['start: 8:30pm EST / 5:30pm PST', '1:8 start is not a time of day → Type: start: 8:30pm EST'],
+    ['start: 8:30-9:30pm', '1:8 start is not a time of day → Type: start: 8:30pm, or start: 8:30am'],
+    ['start: 8:30pm to 9:30pm ET', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
     ['start: 2030', '1:8 start is a number, and should be a text → Type: start: 8:30pm'],
     ['start: 830', '1:8 start is a number, and should be a text → Type: start: 8:30pm, or start: 8:30am'],
     ['start: 20:30pm', '1:8 20:30pm is no time of day → Type: start: 8:30pm'],
@@ -129,6 +133,18 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'extra: Soon we begin!',
       '1:8 extra is a text, and should be a list → Fill in:\nextra:\n  - at: -MMm\n    text: …',
     ],
+    [
+      'extra:\n  at: -10m\n  text: Soon!',
+      '1:1 extra is a map of keys and values, and should be a list → Type:\nextra:\n  - at: -10m\n    text: Soon!',
+    ],
+    [
+      'citations:\n  Frank, 1995\n  Hardt, 2021,\n    accessed 2022',
+      '2:3 citations is a text, and should be a list → Type:\ncitations:\n  - Frank, 1995\n  - Hardt, 2021, accessed 2022',
+    ],
+    [
+      'topics:\n  What wears you out?\n  What heals?',
+      '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  - What wears you out?\n  - What heals?',
+    ],
     ['citations: Frank 1995', '1:12 citations is a text, and should be a list → Type:\ncitations:\n  - Frank 1995'],
     [
       'topics: What wears you out?',
@@ -204,6 +220,11 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'guests: [“@EricTopol”, Ana Diaz]\nopening: "{title} {guests}"',
       'warning: 1:10 quotes of a word processor stand around the text, and are posted → Without: - "@EricTopol"',
     ],
+    [
+      'topics:\n  T1: What heals you?"',
+      'warning: 2:7 a quote has no other that belongs to it, and is posted → Without: T1: What heals you?',
+    ],
+    ['topics:\n  T1: Whose are 6"?'],
     ['citations:\n  - “A title alone”'],
     ['topics:\n  T1: What is “rest”?'],
   ],
@@ -313,6 +334,14 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['topics:\n  - "What is it\n    - if anything?"\n  - >\n    And why\n    - if ever?\n  - Who is\n    -40 degrees?'],
   ],
   'dashes and labels together': [
+    [
+      'topics:\n  T1: How?\n  Note: ask Ana',
+      '3:3 Note is not a label → If it is a topic, type T2: instead; if it is a note, put # before it',
+    ],
+    [
+      'topics:\n  T1: How?\n  T1.5: Half?\n  T2: Why?',
+      '3:3 T1.5 is not a label → If it is a topic, type T2: instead, and number those behind it anew; if it is a note, put # before it',
+    ],
     [
       'topics:\n  T1: How?\n  Note: ask Ana\n  T2: Why?',
       '3:3 Note is not a label → If it is a topic, type T2: instead, and number those behind it anew; if it is a note, put # before it',
@@ -434,7 +463,6 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
   'tabs below a line that they are deeper than': [
     [
       'topics:\n  T1: |\n\tWhat\n\tnow?\n  T2: Why?',
-      '2:7 T1 is empty → Fill in: T1: …',
       '3:1 the line is indented with a tab → Put 4 spaces before it: What',
       '4:1 the line is indented with a tab → Put 4 spaces before it: now?',
     ],
@@ -459,8 +487,110 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '2:8 start is not a time of day → Type: start: 7:30pm',
     ],
   ],
+  'one mistake, and of nothing that follows from it': [
+    [
+      ' thread: star\nstart: 8:30pm\ntopics:\n  T1: Why?',
+      '1:2 the line does not begin in the same column as those below → Put no spaces before it: thread: star',
+    ],
+    [
+      'opening: Hi {title}: {guests}\nguests:\n  - Ana\nextra:\n  - at: -10m\n    text: Soon',
+      '1:20 a colon and a space inside the text: YAML takes what is before it for a key → Type: opening: "Hi {title}: {guests}"',
+    ],
+    ['timezone America/New_York', '1:9 no colon follows timezone → Type: timezone: America/New_York'],
+    ['Thread - star', '1:7 no colon follows Thread → Type: thread: star'],
+    [
+      'topics:\n  T1: Why?\nstart over with whom?',
+      '3:1 the line has no key and colon, and does not go on with the line above → Indent it deeper than the line it goes on with, or begin it with a key, as in `title: …`',
+    ],
+    ['topics:\n  T1 How?\n  T2: Why?\nschedule: {T1: +6m}', '2:5 no colon follows T1 → Type: T1: How?'],
+    ['topics:\n  T1: How?\n  2. Why?\n  T3: Who?', '3:4 no colon follows 2 → Type: T2: Why?'],
+    ['topics:\n  T1: How?\n  T2; Why?\n  T3: Who?', '3:5 no colon follows T2 → Type: T2: Why?'],
+    [
+      'topics:\nT1: How?\n  T2: Why?\n  T3: Who?',
+      '2:1 T1 stands at the margin: a topic has spaces before it → Put 2 spaces before it: T1: How?',
+    ],
+    [
+      'topics:\n  T1: How?\nT2: Why?\n  T3: Who?\n  T4: Where?',
+      '3:1 T2 stands at the margin: a topic has spaces before it → Put 2 spaces before it: T2: Why?',
+    ],
+    [
+      'topics:\n\tT1: How?\n  T2: Why?\n  T3: Who?',
+      '2:1 the line is indented with a tab → Put 2 spaces before it: T1: How?',
+    ],
+    [
+      'topics:\n    T1: How?\n  T2: Why?\n  T3: Who?',
+      '3:3 the line does not begin in the same column as the one above → Put 4 spaces before it: T2: Why?',
+      '4:3 the line does not begin in the same column as the one above → Put 4 spaces before it: T3: Who?',
+    ],
+    [
+      'topics:\n  - How?\n  T2: Why?\n  T3: Who?',
+      '3:3 the line begins with a label, and the topic above with a dash → Type: - Why?',
+      '4:3 the line begins with a label, and the topic above with a dash → Type: - Who?',
+    ],
+    [
+      'topics: two of them\n  T1: How?\n  T2: Why?',
+      '1:9 a text stands behind topics, and lines with keys of their own below it → Leave the text out, or give it a line and a key of its own below',
+    ],
+    [
+      'topics:\n  T1: How? #hcldr\n  T2 Why?',
+      '2:12 YAML takes this # for a comment, and hcldr posts the hashtag by itself → Type: T1: How?',
+      '3:5 no colon follows T2 → Type: T2: Why?',
+    ],
+    [
+      'topics:\n  T1: How? #hcldr\nT2: Why?\n  T3: Who?',
+      '2:12 YAML takes this # for a comment, and hcldr posts the hashtag by itself → Type: T1: How?',
+      '3:1 T2 stands at the margin: a topic has spaces before it → Put 2 spaces before it: T2: Why?',
+    ],
+    [
+      'topics:\n  T1: How?\n  T3: Why?\n  T3: Who?',
+      '4:3 T3 stands here again; it stands on line 3 already → Delete one of the two, or give this one another name',
+    ],
+    [
+      'topics:\n  Q1: How?\n  T2: Why?\n  T3: Who?\nschedule: {T1: +6m}',
+      '2:3 Q1 stands where T1 is expected → Number the topics from T1 on, without a gap: type T1:',
+    ],
+    [
+      'topics:\n  - What?\ncitations:\n  * Frank\n  * Hardt',
+      '4:3 the line begins with a *, and an item of a list with a dash → Type: - Frank',
+      '5:3 the line begins with a *, and an item of a list with a dash → Type: - Hardt',
+    ],
+    [
+      'topics:\n  - What?\ncitations:\n  - Frank\n  Why We Sleep',
+      '5:3 the line has no key and colon, and does not go on with the line above → Indent it deeper than the line it goes on with, or begin it with a key, as in `title: …`',
+    ],
+    [
+      'extra:\n  - at: -10m\n   text: Soon',
+      '3:4 the line does not begin in the same column as the key behind the dash → Put 4 spaces before it: text: Soon',
+    ],
+    ['extra:\n  - at: -10m\n    txt: Soon', '3:5 hcldr knows no key txt → Type: text: Soon'],
+    ['topics:\n  T1:\n    text: Why?\n    img: a.png\n    alt: A', '4:5 hcldr knows no key img → Type: image: a.png'],
+    [
+      'guests:\n  - Ana: MD\nopening: "{title} {guests}"',
+      '2:5 a colon and a space inside the text: YAML takes what is before it for a key → Type: - "Ana: MD"',
+    ],
+    [
+      'topics:\n  T1:\n    Why: not?',
+      '3:5 a colon and a space inside the text: YAML takes what is before it for a key → Type: "Why: not?"',
+    ],
+    [
+      '```yaml\nthread: star\n```',
+      '1:1 the line is of Markdown, and not of YAML → Delete the line',
+      '3:1 the line is of Markdown, and not of YAML → Delete the line',
+    ],
+    [
+      'topics:\n  - What?\nCitations:\nFrank, 1995',
+      '3:1 hcldr knows no key Citations → Type: citations:',
+      '4:1 no dash is before what stands below citations → Type: - Frank, 1995',
+    ],
+    ['schedule: {t1: +6m}', '1:12 the chat has no cue t1 → Type: T1:'],
+    ['accounts:\n  twitter: "@hcldr"', '2:3 hcldr knows no key twitter → Type: x: "@hcldr"'],
+    ['networks: [twitter]', '1:12 network 1 cannot be twitter → Type: x'],
+    ['thread:', '1:1 thread is empty → Type one of chain, star'],
+  ],
   'a zone': [
     ['timezone: PST', '1:11 timezone is not the name of a time zone → Type: timezone: America/Los_Angeles'],
+    ['timezone: Eastern', '1:11 timezone is not the name of a time zone → Type: timezone: America/New_York'],
+    ['timezone: Pacific Time', '1:11 timezone is not the name of a time zone → Type: timezone: America/Los_Angeles'],
     ['timezone: utc', '1:11 timezone is not the name of a time zone → Type: timezone: UTC'],
     ['timezone: nowhere', '1:11 timezone is not the name of a time zone → Fill in: timezone: REGION/CITY'],
   ],

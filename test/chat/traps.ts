@@ -78,6 +78,11 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       '7:5 the line is indented deeper than the one above, which has its value already → Put 2 spaces before it: T2: How?',
     ],
     [
+      `${TOPIC}extra:\n  - at: -10m\n      text: Soon, {titel}`,
+      '9:7 the line is indented deeper than the one above, which has its value already → Put 4 spaces before it: text: Soon, {titel}',
+      '9:19 there is no {titel} → Type: {title}',
+    ],
+    [
       'topics:\n  T1: Why\n  or not?',
       '7:3 the line has no key and colon, and does not go on with the line above → Indent it deeper than the line it goes on with, or begin it with a key, as in `title: …`',
     ],
