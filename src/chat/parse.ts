@@ -63,18 +63,16 @@ function readChatOf(community: Read<CommunityFile> | undefined, chatFile: Source
   const chat = readFile(chatFile, { kind: 'chat', check: checkChatFile, shared: community?.document.value });
   const locate = (finding: Finding) => place(finding, { chat: chat.document, community: community?.document });
   const { chat: whole, outline, findings } = resolve(chat, community);
-  const located = findings.filter(finding => !isToldAtKey(finding, chat)).map(locate);
+  const located = findings.filter(finding => !followsFromTwice(finding, chat.document)).map(locate);
   const all = [...chat.problems, ...(community?.problems ?? []), ...located];
   const problems = inOrder(all, chatFile.file);
   const isGood = problems.every(({ severity }) => severity === 'warning');
   return { chat: isGood ? whole : undefined, outline, problems, locate };
 }
 
-/** A key that stands twice, say, is no wrong number besides. */
-function isToldAtKey({ path, atKey }: Finding, { document, problems }: Read<ChatFile>): boolean {
-  if (!atKey || !document.has(path)) return false;
-  const { line, column } = document.source.placeAt(document.keyOffsetOf(path));
-  return problems.some(problem => problem.line === line && problem.column === column);
+/** A key that stands twice, or stands below one that does, has no wrong number besides. */
+function followsFromTwice({ path, atKey }: Finding, { isTwice }: YamlDocument): boolean {
+  return atKey === true && path.some((_, index) => isTwice(path.slice(0, index + 1)));
 }
 
 type Read<File> = {

@@ -185,8 +185,8 @@ function keyWithoutColon(line: number, { all }: Lines): Explained | undefined {
   return { line, column: written.length + 1, message, advice: `Type: ${mended}`, mended };
 }
 
-/** Behind a space alone a small letter goes on with a sentence: `start over with them?` */
-const COLONLESS = /^([A-Za-z]+)(?:\s*[-=.;\u2013\u2014]\s*|\s+(?![a-z])|$)(.*)$/;
+/** Behind a space alone a small letter goes on with a sentence, unless it begins the only word: `start over with them?`, `hashtag hcldr`. */
+const COLONLESS = /^([A-Za-z]+)(?:\s*[-=.;\u2013\u2014]\s*|\s+(?![a-z]\S*(?: |[.?!,]$))|$)(.*)$/;
 
 function labelWithoutColon(line: number, { all }: Lines): Explained | undefined {
   const written = all[line - 1] ?? '';
@@ -208,10 +208,9 @@ const SEPARATED = /^\s*([A-Za-z]{1,2}[0-9]{1,2})\s*[-.);：\u2013\u2014]\s*(\S.*
 
 /** `T2 What?` or `2. What?`, beside lines that have labels, and none of them this one. */
 function labelAmong(line: number, all: readonly string[]) {
-  const [, indentation, letters, digits, text] =
-    /^( +)([A-Za-z]{0,2})(\d{1,2})[.)]?\s+(\S.*)$/.exec(all[line - 1] ?? '') ?? [];
-  if (indentation === undefined || letters === undefined || digits === undefined || text === undefined)
-    return undefined;
+  const [, indentation, letters = '', digits, text] =
+    /^( +)(?:([A-Za-z]{1,2})(?=\d)|(?=\d+[.)]))(\d{1,2})[.)]?\s+(\S.*)$/.exec(all[line - 1] ?? '') ?? [];
+  if (indentation === undefined || digits === undefined || text === undefined) return undefined;
   const top = all.slice(0, line).findLastIndex(isAtMargin);
   const end = all.findIndex((each, index) => index >= line && isAtMargin(each));
   const others = all.slice(top + 1, end < 0 ? all.length : end).map(each => LABELLED.exec(each));

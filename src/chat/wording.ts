@@ -84,10 +84,12 @@ export function rightKeys(breaches: readonly Breach[]): ReadonlyMap<string, stri
 }
 
 export function findingsOf(breaches: readonly Breach[], written: Written): readonly Finding[] {
-  const isAtMargin = breaches.some(({ kind, path }) => kind === 'unknown-key' && isLabelAtMargin(path));
+  const atMargin: readonly (string | undefined)[] = breaches.flatMap(({ kind, path }) =>
+    kind === 'unknown-key' ? [keyAbove(path)] : [],
+  );
   const meantKeys = new Set(breaches.map(breach => String(meantPath(breach))));
   const isTold = ({ kind, path: [key], path }: Breach) =>
-    (kind === 'type' && path.length === 1 && key === 'topics' && isAtMargin && written.valueAt(path) === null) ||
+    (kind === 'type' && path.length === 1 && atMargin.includes(String(key)) && written.valueAt(path) === null) ||
     (written.valueAt(path) === undefined && meantKeys.has(String(path)));
   return breaches
     .filter(breach => !isTold(breach))
@@ -191,7 +193,12 @@ function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, asText, isFlow }
     return { message: `${key} is a chat's own, not the community's`, advice: 'Move it into the file of the chat' };
   if (typeof path[1] === 'number' && LABEL.test(key))
     return { message: `${key} stands behind a dash`, advice: `Leave out the dash. Type: ${typed(key, value)}` };
-  if (kind === 'chat' && isLabelAtMargin(path)) return atMargin(key, { value, valueAt });
+  if (kind === 'chat' && keyAbove(path) === 'topics') return atMargin(key, { value, valueAt });
+  if (keyAbove(path) === 'accounts' && valueAt(['accounts']) === null)
+    return {
+      message: `${key} stands at the margin: an account has spaces before it`,
+      advice: putSpaces(`  ${withKey(key, value)}`),
+    };
   const right = meant(breach);
   // A text on the lines below stays there.
   const isBehind =
@@ -203,8 +210,11 @@ function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, asText, isFlow }
 
 const ON_TOPICS = 'Put it beside the text of a topic, or leave it out';
 
-function isLabelAtMargin(path: Path): boolean {
-  return path.length === 1 && LABEL.test(String(path[0]));
+/** Of a key at the margin: the one that it belongs below. */
+function keyAbove([key, ...others]: Path): 'topics' | 'accounts' | undefined {
+  if (others.length > 0) return undefined;
+  if (LABEL.test(String(key))) return 'topics';
+  return NETWORKS.some(network => network === key) ? 'accounts' : undefined;
 }
 
 /** A topic that is not indented is no topic to YAML. */

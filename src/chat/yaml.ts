@@ -32,6 +32,8 @@ export type YamlDocument = {
   /** Where the value, or its character of that UTF-16 index, stands; of lines below a key, or of nothing, the key. */
   readonly offsetOf: (path: Path, index?: number) => number;
   readonly keyOffsetOf: (path: Path) => number;
+  /** Whether a key stands twice in its map. */
+  readonly isTwice: (path: Path) => boolean;
   readonly asText: (path: Path) => AsText | undefined;
   /** Of a text without quotes below its key: its lines, each with those that are deeper. */
   readonly rowsOf: (path: Path) => readonly string[];
@@ -195,6 +197,7 @@ const NOTHING: Walked = {
   has: path => path.length === 0,
   offsetOf: () => 0,
   keyOffsetOf: () => 0,
+  isTwice: () => false,
   asText: () => undefined,
   rowsOf: () => [],
   texts: [],
@@ -211,6 +214,7 @@ const DEEPEST = 6;
 
 function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: Reading): Walked {
   const spots = new Map<string, Spot>();
+  const repeated = new Set<string>();
   const problems: Problem[] = [];
   const texts: { path: Path; text: string }[] = [];
   const trap = (offset: number, message: string, advice: string) =>
@@ -257,6 +261,7 @@ function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: 
       const dashed = map.flow || problems.length >= FLOOD ? undefined : dashedBehind(name, value, source);
       if (dashed) trap(dashed.offset, dashed.message, dashed.advice);
       const first = lines.get(name);
+      if (first !== undefined) repeated.add(JSON.stringify([...path, name]));
       if (first !== undefined)
         trap(keyOffset, `${name} stands here again; it stands on line ${first} already`, twice(path));
       // The schema's reader passes over it, and nothing is ignored here.
@@ -278,6 +283,7 @@ function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: 
     keyOffsetOf: path => spotOf(path)?.keyOffset ?? valueOffset(spotOf(path), source.text),
     asText: path => asText(source, valueOffset(spotOf(path), source.text), spotOf(path)?.node),
     rowsOf: path => rowsOf(spotOf(path)?.node, source),
+    isTwice: path => repeated.has(JSON.stringify(path)),
     isFlow: path => {
       const node = spotOf(path)?.node;
       return (isMap(node) || isSeq(node)) && node.flow === true;

@@ -497,6 +497,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '1:20 a colon and a space inside the text: YAML takes what is before it for a key → Type: opening: "Hi {title}: {guests}"',
     ],
     ['timezone America/New_York', '1:9 no colon follows timezone → Type: timezone: America/New_York'],
+    ['thread star', '1:7 no colon follows thread → Type: thread: star'],
     ['Thread - star', '1:7 no colon follows Thread → Type: thread: star'],
     [
       'topics:\n  T1: Why?\nstart over with whom?',
@@ -504,6 +505,10 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     ['topics:\n  T1 How?\n  T2: Why?\nschedule: {T1: +6m}', '2:5 no colon follows T1 → Type: T1: How?'],
     ['topics:\n  T1: How?\n  2. Why?\n  T3: Who?', '3:4 no colon follows 2 → Type: T2: Why?'],
+    [
+      'topics:\n  T1: How many?\n  2 of us?\n  T2: Why?',
+      '3:3 the line has no key and colon, and does not go on with the line above → Indent it deeper than the line it goes on with, or begin it with a key, as in `title: …`',
+    ],
     ['topics:\n  T1: How?\n  T2; Why?\n  T3: Who?', '3:5 no colon follows T2 → Type: T2: Why?'],
     [
       'topics:\nT1: How?\n  T2: Why?\n  T3: Who?',
@@ -581,6 +586,14 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  - What?\nCitations:\nFrank, 1995',
       '3:1 hcldr knows no key Citations → Type: citations:',
       '4:1 no dash is before what stands below citations → Type: - Frank, 1995',
+    ],
+    [
+      'topics:\n  T1: How?\ntopics:\n  T2: Why?',
+      '3:1 topics stands here again; it stands on line 1 already → Delete one of the two',
+    ],
+    [
+      'accounts:\nx: "@hcldr"',
+      '2:1 x stands at the margin: an account has spaces before it → Put 2 spaces before it: x: "@hcldr"',
     ],
     ['schedule: {t1: +6m}', '1:12 the chat has no cue t1 → Type: T1:'],
     ['accounts:\n  twitter: "@hcldr"', '2:3 hcldr knows no key twitter → Type: x: "@hcldr"'],
