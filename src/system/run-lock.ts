@@ -260,7 +260,7 @@ async function listen(address: string, voice: Claiming): Promise<Listening> {
     server.once('error', reject);
     server.listen(address, resolve);
   });
-  server.unref();
+  // Not `unref`: of a lane that is held nothing else is under way, and the process has to live to be told to go on.
   return {
     close: () =>
       new Promise(resolve => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Running } from '../support/cli.ts';
 import { aChatPlace, aShortEvening, chatAt, FILE, type ShortEvening, threadOn } from '../support/short-evening.ts';
@@ -30,6 +31,17 @@ describe('a run whose terminal is elsewhere', () => {
     });
     expect(await place.run(['go', FILE])).toMatchObject({ code: 0, err: expect.stringContaining('It goes on.') });
     await running.shown('It goes on.');
+  });
+
+  test('is still there when what it holds is due, and nothing else is under way', async () => {
+    const { place, network } = await aShortEvening({ chat: chatAt({ T1: '+4s', closing: '+5s' }) });
+    const running = place.start(['run', FILE, '--yes', '--start', 'now'], network.env);
+    await running.shown('Next: T1');
+    await place.run(['hold', FILE]);
+    await setTimeout(5000);
+    expect(await place.run(['go', FILE])).toMatchObject({ code: 0, err: expect.stringContaining('It goes on.') });
+    expect((await running.ended).code).toBe(0);
+    expect(threadOn(network)).toEqual(['Welcome', 'T1 < Welcome', 'That < T1']);
   });
 
   test('sends the next one now, and leaves one out', async () => {
