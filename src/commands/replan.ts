@@ -4,8 +4,8 @@ import type { Instant } from '../chat/chat.ts';
 import { changesBetween } from '../plan/changes.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { inForce } from '../run/in-force.ts';
-import { keptWords } from '../run/kept-words.ts';
 import type { Run } from '../run/run-chat.ts';
+import { unheeded } from '../run/unheeded.ts';
 import type { Edges } from './edges.ts';
 import { planChat, sheetsFor } from './plan-chat.ts';
 
@@ -47,7 +47,7 @@ function picturesIn({ lanes }: Replanning['run']): ReadonlySet<string> {
   return new Set(lanes.flatMap(({ view }) => view().sheet.cues.flatMap(({ picture }) => picture?.path ?? [])));
 }
 
-/** With what was told of what is sent already, which is told once. */
+/** With what was told of what comes too late, which is told once. */
 type Saved = Replanning & { readonly told: Set<string> };
 
 /** A broken edit keeps what was there; a right one is in force at once, but for what is sent already. */
@@ -70,8 +70,8 @@ async function replanned({ file, fixed, run, tells, part, told }: Saved, edges: 
     const { sheet: before, progress } = view();
     const sheet = next.find(one => one.network === network);
     if (!sheet) return [];
-    const kept = keptWords(sheet, progress).filter(({ id, text }) => isNew(`${network} ${id} ${text}`, told));
-    return [...changesBetween(before, inForce(sheet, progress)), ...kept.map(({ what }) => what)];
+    const late = unheeded(sheet, progress).filter(({ id, text }) => isNew(`${network} ${id} ${text}`, told));
+    return [...changesBetween(before, inForce(sheet, progress)), ...late.map(({ what }) => what)];
   });
   if (changes.length === 0) return;
   run.replan(next);

@@ -3,17 +3,16 @@
 import { accountFor } from '../chat/accounts.ts';
 import { NETWORK_TITLES } from '../chat/chat.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
-import type { RunSheet } from '../plan/run-sheet.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
-import { inForce } from '../run/in-force.ts';
 import type { Started } from '../run/journal.ts';
 import { progressOf } from '../run/progress.ts';
+import { unheeded } from '../run/unheeded.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { goLive, type LockedNight } from './night.ts';
 import { sheetsFor } from './plan-chat.ts';
 import { leave, note, refuse } from './say.ts';
-import { areOpen, MOST_AT_ONCE, type OpenLane, refusalOf, survey, tellRows } from './survey.ts';
+import { areOpen, MOST_AT_ONCE, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
 type TakenUp = LockedNight & { readonly journal: JournalFile; readonly started: Started };
 
@@ -54,7 +53,7 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   const verdict = await tellRows(surveyed.rows, options, edges);
   const { lanes } = surveyed;
   if (verdict.kind === 'refused' || !areOpen(lanes)) return refuse(refusalOf(surveyed, planned), edges);
-  for (const { sheet } of lanes) await noteLeftOut(night, sheet, edges);
+  await noteUnheeded(night, lanes, edges);
   const goneOn = (lane: OpenLane) => ({ ...lane, account: lane.begunAs ?? lane.account, takenOver: [] });
   const [first, ...others] = lanes;
   return goLive({ ...night, lanes: [goneOn(first), ...others.map(goneOn)] }, edges);
@@ -88,12 +87,10 @@ function titlesOf(sheets: Sheets): string {
   return sheets.map(({ network }) => NETWORK_TITLES[network]).join(' and ');
 }
 
-/** A topic that was put before one that is out would not be missed by anybody but her. */
-async function noteLeftOut({ journal }: TakenUp, sheet: RunSheet, edges: Edges): Promise<void> {
-  const progress = progressOf(journal.entries(), sheet.network);
-  const inForceNow = new Set(inForce(sheet, progress).cues.map(({ id }) => id));
-  const left = sheet.cues.filter(({ id, extra }) => !extra && !inForceNow.has(id)).map(({ id }) => id);
-  if (left.length > 0) {
-    await note(`${left.join(', ')} of the file stands before what is out already, and is not posted.`, edges);
-  }
+/** Changes that she has made while nobody looked, and would wait for in vain. */
+async function noteUnheeded({ journal, planned }: TakenUp, lanes: OpenLanes, edges: Edges): Promise<void> {
+  const entries = journal.entries();
+  const late = lanes.flatMap(({ sheet }) => unheeded(sheet, progressOf(entries, sheet.network)));
+  const said = [...new Set(late.map(({ what }) => what))];
+  if (said.length > 0) await note(`${planned.file} says some of it too late. ${said.join(' ')}`, edges);
 }

@@ -94,16 +94,18 @@ describe('hcldr run', () => {
     expect(threadOn({ store })).toEqual(WHOLE);
   });
 
-  test('a text that is changed after a crash is the one that is posted, if it was not sent', async () => {
+  test('a text that is changed after a crash is the one that is posted, if it was not sent; else that is told', async () => {
     const place = anEveningPlace();
     const { env, store } = await embeddedProcess(place.folder);
     const first = place.start(GO, env);
     await first.shown('opening posted');
     first.process.kill('SIGKILL');
     await first.ended;
-    writeFileSync(join(place.folder, 'chats/short.yaml'), SHORT.replace('the second thing', 'something new'));
-    await place.run(GO, env);
+    const changed = `${SHORT.replace('the second thing', 'something new')}opening: Hello to {hashtag} and {title}\n`;
+    writeFileSync(join(place.folder, 'chats/short.yaml'), changed);
+    const { err } = await place.run(GO, env);
     expect(readFileSync(store, 'utf8')).toContain('T2: What is something new? #hcldr');
+    expect(err).toContain('chats/short.yaml says some of it too late. opening is out, and stays as it is.');
   });
 
   test('a network that cannot be reached refuses a fresh start', async () => {

@@ -1,19 +1,22 @@
-/** Which cues does the chat file word otherwise than they were sent, too late for that? */
+/** What does the chat file say in vain, because it says it too late: of cues that were sent, or before those? */
 
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { inForce, renewed } from './in-force.ts';
 import type { CueProgress, LaneProgress } from './progress.ts';
 
-export type KeptWords = Pick<Cue, 'id' | 'text'> & {
+export type Unheeded = Pick<Cue, 'id' | 'text'> & {
   /** What becomes of it, in a sentence. */
   readonly what: string;
 };
 
 /** In the order of the file, with its words. */
-export function keptWords(file: RunSheet, progress: LaneProgress): readonly KeptWords[] {
-  const inUse = new Set(inForce(file, progress).cues.map(({ text }) => text));
+export function unheeded(file: RunSheet, progress: LaneProgress): readonly Unheeded[] {
+  const { cues } = inForce(file, progress);
+  const [inUse, ids] = [new Set(cues.map(({ text }) => text)), new Set(cues.map(({ id }) => id))];
   return file.cues.flatMap(cue => {
     const { id, text } = cue;
+    if (!cue.extra && !ids.has(id))
+      return [{ id, text, what: `${id} stands before what is out already, and is not posted.` }];
     const state = sentAs(cue, progress);
     // What she has given other words herself is no news to her.
     if (!state || inUse.has(text) || progress.edits.get(id)?.was === text) return [];
