@@ -252,12 +252,10 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: Written): Said {
   if (value === null) return { message: `${nameOf(path)} is empty`, advice };
   const alone = placeholderAlone(path, written);
   if (alone) return alone;
-  if (isMap(value) && path.length === 1 && (path[0] === 'guests' || path[0] === 'hosts'))
-    return { message: `${path[0]} is a map of keys and values, and should be a list`, advice: 'Put "- " before name:' };
-  if (isMap(value) && path.length === 1 && path[0] === 'extra')
+  if (isMap(value) && path.length === 1 && ['hosts', 'guests', 'extra'].includes(String(path[0])))
     return {
-      message: 'extra is a map of keys and values, and should be a list',
-      advice: `Type:\n${typed('extra', [value])}`,
+      message: `${path[0]} is a map of keys and values, and should be a list`,
+      advice: `Type:\n${typed(String(path[0]), [value])}`,
     };
   if (path[0] === 'sources' && Array.isArray(value)) return LIST_OF_SOURCES;
   if (typeof value === 'number' && isPlace(path))

@@ -142,7 +142,11 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     [`${TOPIC}accounts: {mastodon: a}`, '7:22 mastodon is not a handle of Mastodon → Fill in: mastodon: "@…@…"'],
     [
       `${TOPIC}guests: {name: Ana}`,
-      '7:9 guests is a map of keys and values, and should be a list → Put "- " before name:',
+      '7:9 guests is a map of keys and values, and should be a list → Type:\nguests:\n  - name: Ana',
+    ],
+    [
+      `${TOPIC}hosts:\n  x: "@ana"\n  name: Ana`,
+      '7:1 hosts is a map of keys and values, and should be a list → Type:\nhosts:\n  - x: "@ana"\n    name: Ana',
     ],
   ],
   'a value': [
