@@ -46,7 +46,7 @@ function plan(state: Trouble, move: Move, { zone }: TroubleWording): string {
   }
   if (move.kind === 'ask') return `${cue.id} waits for you.`;
   if (kind === 'unknown') {
-    return `${cue.id} is looked for on the account ${until}, and sent once more only if it is not there. Look there before you post it yourself.`;
+    return `${cue.id} is looked for on the account, and sent once more as soon as it is sure not to be there, ${until}. Look there before you post it yourself.`;
   }
   const again = move.kind === 'wait' ? ` at ${showTime(move.until, zone, 'seconds')}` : '';
   return `${cue.id} is tried again${again}, and so on ${until}.`;
