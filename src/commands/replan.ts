@@ -5,6 +5,7 @@ import { changesBetween } from '../plan/changes.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { inForce } from '../run/in-force.ts';
 import type { Run } from '../run/run-chat.ts';
+import { toldOnce } from '../run/told-once.ts';
 import { unheeded } from '../run/unheeded.ts';
 import type { Edges } from './edges.ts';
 import { planChat, sheetsFor } from './plan-chat.ts';
@@ -66,16 +67,16 @@ async function replanned({ file, fixed, run, tells, part, told }: Saved, edges: 
     return;
   }
   const next = sheets.map(part);
-  const changes = run.lanes.flatMap(({ network, view }) => {
+  const lanes = run.lanes.map(({ network, view }) => {
     const { sheet: before, progress } = view();
     const sheet = next.find(one => one.network === network);
-    if (!sheet) return [];
+    if (!sheet) return { network, says: [] };
     const late = unheeded(sheet, progress).filter(({ id, text }) => isNew(`${network} ${id} ${text}`, told));
-    return [...changesBetween(before, inForce(sheet, progress)), ...late.map(({ what }) => what)];
+    return { network, says: [...changesBetween(before, inForce(sheet, progress)), ...late.map(({ what }) => what)] };
   });
-  if (changes.length === 0) return;
+  const said = toldOnce(lanes);
+  if (said.length === 0) return;
   run.replan(next);
-  const said = [...new Set(changes)];
   tells(said, [`${safe(file)} was saved, and is in force:`, ...said.map(change => `  ${safe(change)}`)].join('\n'));
 }
 

@@ -6,6 +6,7 @@ import { showDate, showTime } from '../chat/wall-clock.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import type { Started } from '../run/journal.ts';
 import { progressOf } from '../run/progress.ts';
+import { toldOnce } from '../run/told-once.ts';
 import { unheeded } from '../run/unheeded.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Edges, ExitCode } from './edges.ts';
@@ -90,7 +91,11 @@ function titlesOf(sheets: Sheets): string {
 /** Changes that she has made while nobody looked, and would wait for in vain. */
 async function noteUnheeded({ journal, planned }: TakenUp, lanes: OpenLanes, edges: Edges): Promise<void> {
   const entries = journal.entries();
-  const late = lanes.flatMap(({ sheet }) => unheeded(sheet, progressOf(entries, sheet.network)));
-  const said = [...new Set(late.map(({ what }) => what))];
+  const said = toldOnce(
+    lanes.map(({ sheet }) => {
+      const late = unheeded(sheet, progressOf(entries, sheet.network));
+      return { network: sheet.network, says: late.map(({ what }) => what) };
+    }),
+  );
   if (said.length > 0) await note(`${planned.file} says some of it too late. ${said.join(' ')}`, edges);
 }

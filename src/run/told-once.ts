@@ -1,0 +1,15 @@
+/** How are sentences told once, which some of the lanes say, or all? */
+
+import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+
+export type LaneSays = { readonly network: NetworkName; readonly says: readonly string[] };
+
+/** In the order in which they are said; of those that not all lanes say, with whose they are: `X: T3 is gone.` */
+export function toldOnce(lanes: readonly LaneSays[]): readonly string[] {
+  const sentences = [...new Set(lanes.flatMap(({ says }) => says))];
+  return sentences.map(sentence => {
+    const those = lanes.filter(({ says }) => says.includes(sentence));
+    const titles = those.map(({ network }) => NETWORK_TITLES[network]);
+    return those.length === lanes.length ? sentence : `${titles.join(' and ')}: ${sentence}`;
+  });
+}
