@@ -1,5 +1,6 @@
 /** How is a chat run live: locked, and begun, taken up, or told of, by what its journal says? */
 
+import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { showDate } from '../chat/wall-clock.ts';
 import { inForce } from '../run/in-force.ts';
 import { isUntouched, progressOf } from '../run/progress.ts';
@@ -69,16 +70,23 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
     if (isUntouched(entries) || night.options.again)
       return await begin({ ...night, newJournal: journals.create }, edges);
     if (!finished) return await takeUp({ ...night, journal, started }, edges);
-    await note(
-      `This chat was run on ${showDate(started.at, night.planned.chat.zone)}. To post it anew: --again`,
-      edges,
-    );
+    const wasRun = `This chat was run on ${showDate(started.at, night.planned.chat.zone)}`;
+    const others = (night.options.networks ?? []).filter(name => !(name in started.accounts));
+    if (others.length > 0) return refuse(notThere(wasRun, others, night), edges);
+    await note(`${wasRun}. To post it anew: --again`, edges);
     if (night.options.json) tellFinished(entries, night.planned.command('run'), edges);
     else await tellPosted(standing(entries, night), edges);
     return EXIT.done;
   } finally {
     await journal.close();
   }
+}
+
+/** What is asked for is not done, though the run is. */
+function notThere(wasRun: string, others: readonly NetworkName[], { planned }: LockedNight): string {
+  const where = others.map(name => NETWORK_TITLES[name]).join(' and ');
+  const flags = others.map(name => ` --network ${name}`).join('');
+  return `${wasRun}, and not on ${where}. To post it there: ${planned.command('run')}${flags} --again`;
 }
 
 /** Nothing is sent on the word of a journal that somebody else has written in; what it says before that is certain. */

@@ -37,6 +37,15 @@ describe('hcldr run', () => {
     expect(err).toContain('--again');
   });
 
+  test('given again for another network, a finished run names the command that posts it there', async () => {
+    const place = anEveningPlace();
+    const { env } = await embeddedProcess(place.folder);
+    await place.run(GO, env);
+    const { code, out, err } = await place.run([...GO, '--network', 'bluesky'], env);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/not on Bluesky\. To post it there: hcldr run chats\/short\.yaml --network bluesky --again\n$/);
+  });
+
   test('given again with --json, a finished run writes its links as the events that they were', async () => {
     const place = anEveningPlace();
     const { env } = await embeddedProcess(place.folder);
