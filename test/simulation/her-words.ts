@@ -22,7 +22,12 @@ type Words = {
 /** What stood as an entry was written: what a post of hers may reply to, what her words replace in the file. */
 type Grounds = { readonly parents: readonly Ref[]; readonly was?: string | undefined };
 
-type Pending = { readonly wish: Wish; readonly entries: Entry[] };
+type Pending = {
+  readonly wish: Wish;
+  /** Of a move: what follows its cue as she wishes it. */
+  readonly behind: readonly CueId[];
+  readonly entries: Entry[];
+};
 
 /** What is written when a wish is granted. */
 const WRITTEN: Readonly<Record<Exclude<Wish['kind'], 'check'>, Entry['kind']>> = {
@@ -107,7 +112,7 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
     /** What only she can want was wished of this lane, and she waits for it. */
     isWished: (entry: Entry): boolean => !HERS.has(entry.kind) || pending.length > 0,
     wishes: (wish: Wish): void => {
-      pending.push({ wish, entries: [] });
+      pending.push({ wish, behind: wish.kind === 'move' ? behind(wish.cue) : [], entries: [] });
       lastAt = time.now();
     },
     /** Whether what was written of the wish is there: told before she is told that it is done. */
@@ -118,7 +123,9 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
       );
       lastAt = time.now();
       if (wish.kind === 'check' || obeyed.kind === 'refused') return true;
-      return one?.entries.some(entry => entry.kind === WRITTEN[wish.kind] && isAbout(entry, wish, behind)) === true;
+      // The chat file may have been saved while it was written.
+      const both = (cue: CueId) => behind(cue).filter(other => one?.behind.includes(other));
+      return one?.entries.some(entry => entry.kind === WRITTEN[wish.kind] && isAbout(entry, wish, both)) === true;
     },
     writes: (entry: Entry): void => {
       ground(entry);
