@@ -47,7 +47,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'twitter-api-v2': 'src/networks/x/request.ts',
   'twitter-text': 'src/plan/rulers/x.ts',
   'wrap-ansi': 'src/terminal/wrap.ts',
-  yaml: 'src/chat/yaml.ts',
+  yaml: 'src/chat/yaml/library.ts',
   zod: 'src/chat/chat-file.ts',
 };
 

@@ -4,7 +4,7 @@ import type { Guess } from './announcement/guess.ts';
 import type { Draft } from './announcement.ts';
 import { labelAt } from './topics.ts';
 import type { Value } from './value.ts';
-import { type NewEntry, yamlOf } from './yaml.ts';
+import { type NewEntry, yamlOf } from './yaml/text.ts';
 
 /** What nobody can tell has no value, and a comment that says what is known: until it is filled in, no chat is in it. */
 export function draftFile(draft: Draft): string {

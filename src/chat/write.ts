@@ -1,7 +1,7 @@
 /** Which text has a chat file with these values? */
 
 import type { ChatFile } from './chat-file.ts';
-import { yamlText } from './yaml.ts';
+import { yamlText } from './yaml/text.ts';
 
 /** Where editors find what to check the file by. */
 const SCHEMA = '# yaml-language-server: $schema=./chat.schema.json\n';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { indexBetweenQuotes } from '../../src/chat/double-quoted.ts';
+import { indexBetweenQuotes } from '../../src/chat/yaml/double-quoted.ts';
 
 test.each([
   '^',

@@ -1,0 +1,68 @@
+/** What is a line about that is not YAML, and how is it told? */
+
+/** What YAML's reader complains about, in its own words. */
+export type Complaint = {
+  /** The reader's name for it: `BLOCK_AS_IMPLICIT_KEY`. */
+  readonly code: string;
+  readonly message: string;
+  /** From 1; of an unclosed quote the line where it opens. */
+  readonly line: number;
+  readonly column: number;
+};
+
+export type Explained = {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly advice: string;
+  /** The line as it should be typed, where that can be known. */
+  readonly mended?: string;
+  /** Other lines that are typed otherwise with it, by their numbers. */
+  readonly mendedWithIt?: ReadonlyMap<number, string>;
+};
+
+export type Lines = {
+  readonly all: readonly string[];
+  /** Whether a line is no YAML even when it stands alone: then the fault is its own. */
+  readonly isBroken: (line: string) => boolean;
+};
+
+export function lineAbove(line: number, { all }: Lines): number {
+  return all.slice(0, Math.max(0, line - 1)).findLastIndex(above => above.trim() !== '') + 1;
+}
+
+/** As an index. */
+export function lineBelow(line: number, { all }: Lines): number {
+  return all.findIndex((each, index) => index >= line && each.trim() !== '');
+}
+
+export function indentationOf(line: string): string {
+  return /^ */.exec(line)?.[0] ?? '';
+}
+
+export function isAtMargin(line: string): boolean {
+  return /^[^\s#]/.test(line);
+}
+
+export function hasKeyOrDash(line: string): boolean {
+  return /^ *(-|[\p{L}\p{N}_-]+ *:)( |$)/u.test(line);
+}
+
+export const LABELLED = /^( *)([A-Za-z]{1,12})(\d{1,2}) *: +(\S.*)$/;
+
+/** What is behind a dash is no text, but has keys of its own. */
+export function isEntry(item: string): boolean {
+  return /^(text|at|image|alt|name) *:/.test(item);
+}
+
+export function behindDash(line: string): string {
+  return line.replace(/^ *- +/, '');
+}
+
+/** How many columns stand before the key behind a dash; none: the line has no dash. */
+export function keyColumn(line: string): number {
+  return /^ *- +/.exec(line)?.[0].length ?? 0;
+}
+
+/** Below them stand keys. */
+export const OF_MAPS = ['topics', 'schedule', 'accounts'];

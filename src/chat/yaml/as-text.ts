@@ -1,0 +1,40 @@
+/** What would a person type, so that YAML takes all of it as text? */
+
+import { wholeAt, wholeOf } from '../going-on.ts';
+import { inQuotes, misreadIn, takeApart } from '../line.ts';
+import type { SourceText } from '../source-text.ts';
+import type { AsText } from './document.ts';
+import { isMap, isScalar, type ParsedNode } from './library.ts';
+
+export function asText(source: SourceText, offset: number, node?: ParsedNode | null): AsText | undefined {
+  const { line } = source.placeAt(offset);
+  const whole = isMap(node) && !node.flow ? wholeOf(linesOf(node, source), source.lines) : wholeAt(line, source.lines);
+  const parts = whole?.parts ?? takeApart(source.lines[line - 1] ?? '');
+  const quoted = whole ? whole.quoted : parts && inQuotes(parts);
+  if (!parts || quoted === undefined) return undefined;
+  return {
+    advice: `${whole ? 'Type it on one line' : 'Type'}: ${quoted.trim()}`,
+    why: misreadIn(parts)?.message,
+  };
+}
+
+function linesOf(node: ParsedNode, { text, placeAt }: SourceText): { first: number; last: number } {
+  const [start, end] = node.range;
+  return { first: placeAt(start).line, last: placeAt(start + text.slice(start, end).trimEnd().length).line };
+}
+
+export function rowsOf(node: ParsedNode | null | undefined, source: SourceText): readonly string[] {
+  if (!isScalar(node) || node.type !== 'PLAIN') return [];
+  const [start, end] = node.range;
+  const { line, column } = source.placeAt(start);
+  const indentation = (source.lines[line - 1] ?? '').slice(0, column - 1);
+  if (indentation.trim() !== '') return [];
+  return source.text
+    .slice(start, end)
+    .split(new RegExp(`\\n(?=${indentation}\\S)`))
+    .map(onOneLine);
+}
+
+export function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

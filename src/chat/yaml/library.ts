@@ -1,0 +1,14 @@
+/** Which parts of the YAML library are used? Once bundled, it brings along no others. */
+
+export {
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseDocument,
+  Scalar,
+  visit,
+  type YAMLMap,
+} from 'yaml';

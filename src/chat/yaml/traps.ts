@@ -1,0 +1,109 @@
+/** What has YAML read that nobody meant so? */
+
+import { inQuotes, LISTS, takeApart } from '../line.ts';
+import { misread } from '../misread.ts';
+import { typed } from '../quotes.ts';
+import type { SourceText } from '../source-text.ts';
+import { DEEPER } from '../syntax/columns.ts';
+import { NO_SPACE, textBeforeDashes } from '../syntax/dashes.ts';
+import { asText, onOneLine } from './as-text.ts';
+import { isAlias, isScalar, type ParsedNode } from './library.ts';
+import type { Spot } from './places.ts';
+
+export type Trap = {
+  readonly offset: number;
+  readonly message: string;
+  readonly advice: string;
+  /** What the value would be: what is wrong in that is told at once. */
+  readonly meant?: string;
+};
+
+/** Anchors, aliases and tags: whoever wrote one nearly always meant a text that begins with `&`, `*` or `!`. */
+export function markTrap({ node, keyOffset }: Spot, source: SourceText): Trap | undefined {
+  const mark = node && markOf(node);
+  if (!node || !mark) return undefined;
+  const offset = isAlias(node) ? node.range[0] : Math.max(source.text.lastIndexOf(mark, node.range[0]), keyOffset ?? 0);
+  return {
+    offset,
+    message: misread(mark)?.message ?? `${mark} is not text to YAML`,
+    advice: asText(source, offset)?.advice ?? `Leave out the ${mark}`,
+  };
+}
+
+function markOf(node: ParsedNode): string | undefined {
+  if (isAlias(node)) return '*';
+  if (node.anchor !== undefined) return '&';
+  return node.tag === undefined ? undefined : '!';
+}
+
+/** Lines that begin with a dash, and are deeper than the text above, so that YAML takes them for more of that text. */
+export function dashesInside(
+  node: ParsedNode | null,
+  { text }: SourceText,
+): readonly { offset: number; line: string }[] {
+  if (!isScalar(node) || node.type !== 'PLAIN') return [];
+  const [start, end] = node.range;
+  return [...text.slice(start, end).matchAll(/(?<=\n *)- .*/g)].map(({ index, 0: line }) => ({
+    offset: start + index,
+    line,
+  }));
+}
+
+/** A text that stands behind a key, and has lines below it that begin with a dash. */
+export function dashedBehind(key: string, node: ParsedNode | null, source: SourceText): Trap | undefined {
+  if (!isScalar(node)) return undefined;
+  if (LISTS.includes(key) && node.type === 'PLAIN' && /^-[^\s-]/.test(String(node.value))) {
+    const [start, end] = node.range;
+    const items = source.text.slice(start + 1, end).split(/\n *- ?/);
+    return { offset: start, message: NO_SPACE, advice: `Type:\n${typed(key, items.map(onOneLine))}` };
+  }
+  const [first] = dashesInside(node, source);
+  if (!first) return undefined;
+  if (!LISTS.includes(key))
+    return {
+      offset: first.offset,
+      message: DEEPER,
+      advice: `If ${key} goes on here, type it on one line: ${typed(key, onOneLine(String(node.value)))}`,
+    };
+  const [start, end] = node.range;
+  const items = source.text.slice(start, end).split(/\n *- /);
+  return {
+    offset: start,
+    message: textBeforeDashes(key),
+    advice: `Type:\n${typed(key, items.map(onOneLine))}`,
+  };
+}
+
+/**
+ * A `#` that took the text, or its rest, for a comment. Two spaces before it and one behind: then a comment is meant.
+ *
+ * @param hashtag which hcldr puts behind the text by itself
+ */
+export function swallowed(node: ParsedNode, source: SourceText, hashtag: string | undefined): Trap | undefined {
+  if (!isScalar(node) || (node.type !== 'PLAIN' && node.type !== undefined)) return undefined;
+  const [start, end] = node.range;
+  const { line } = source.placeAt(start);
+  const rest = source.text.slice(end).split('\n', 1)[0] ?? '';
+  const [, spaces, behind] = /^([ \t]*)#(\S?)/.exec(rest) ?? [];
+  if (spaces === undefined || (behind === '' && (spaces.length > 1 || start === end))) return undefined;
+  const written = source.lines[line - 1] ?? '';
+  const parts = takeApart(written);
+  const quoted = parts && inQuotes(parts);
+  const isWhole = source.placeAt(end).line === line;
+  if (hashtag !== undefined && isWhole && start < end && isTag(rest, hashtag))
+    return {
+      offset: end + spaces.length,
+      message: `YAML takes this # for a comment, and hcldr posts the hashtag by itself`,
+      advice: `Type: ${written.slice(0, written.length - rest.length).trim()}`,
+    };
+  return {
+    offset: end + spaces.length,
+    message: 'YAML takes this # and what follows for a comment, and it would not be posted',
+    advice: quoted && isWhole ? `Type: ${quoted.trim()}` : 'Put the whole text between double quotes',
+    ...(isWhole && { meant: `${source.text.slice(start, end)}${rest}`.trim() }),
+  };
+}
+
+function isTag(written: string, hashtag: string): boolean {
+  return written.trim().toLowerCase() === `#${hashtag.replace(/^#/, '').toLowerCase()}`;
+}

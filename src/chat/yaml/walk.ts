@@ -1,0 +1,111 @@
+/** Which values are in a document, where does each stand, and what is wrong with how they are written? */
+
+import { putSpaces } from '../line.ts';
+import type { Path, Problem } from '../problem.ts';
+import { FLOOD, type SourceText } from '../source-text.ts';
+import { DEEPER } from '../syntax/columns.ts';
+import type { Value } from '../value.ts';
+import { asText, rowsOf } from './as-text.ts';
+import type { Expected, YamlDocument } from './document.ts';
+import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from './library.ts';
+import { type Spot, valueOffset } from './places.ts';
+import { dashedBehind, dashesInside, markTrap, swallowed } from './traps.ts';
+
+export type Walked = Omit<YamlDocument, 'source'>;
+
+type Reading = Expected & { readonly source: SourceText };
+
+/** A chat is three levels deep; what is nested deeper is refused by its schema, whatever it is. */
+const DEEPEST = 6;
+
+export function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: Reading): Walked {
+  const spots = new Map<string, Spot>();
+  const repeated = new Set<string>();
+  const problems: Problem[] = [];
+  const texts: { path: Path; text: string }[] = [];
+  const trap = (offset: number, message: string, advice: string) =>
+    problems.push(source.problemAt(offset, { severity: 'error', message, advice }));
+
+  const own = isMap(contents) ? contents.get('hashtag') : undefined;
+  const tag = typeof own === 'string' ? own : hashtag;
+  const visit = (path: Path, spot: Spot): Value => {
+    const { node } = spot;
+    if (path.length > DEEPEST) return null;
+    spots.set(JSON.stringify(path), spot);
+    const mark = problems.length < FLOOD ? markTrap(spot, source) : undefined;
+    if (mark) trap(mark.offset, mark.message, mark.advice);
+    if (isMap(node)) return visitMap(path, node);
+    if (isSeq(node))
+      return node.items.map((item, index) => {
+        if (!node.flow) swallowedItems(item, { dash: node.range[0] });
+        return visit([...path, index], { node: item, keyOffset: undefined });
+      });
+    if (!isScalar(node)) return null;
+    const comment =
+      problems.length < FLOOD && isProse(path)
+        ? swallowed(node, source, path[0] === 'topics' ? tag : undefined)
+        : undefined;
+    if (comment) trap(comment.offset, comment.message, comment.advice);
+    const value = comment?.meant ?? scalarOf(node.value);
+    if (typeof value === 'string') texts.push({ path, text: value });
+    return value;
+  };
+
+  const swallowedItems = (item: ParsedNode, { dash }: { dash: number }) => {
+    if (problems.length >= FLOOD) return;
+    const { column } = source.placeAt(dash);
+    for (const { offset, line } of dashesInside(item, source).slice(0, FLOOD))
+      trap(offset, DEEPER, putSpaces(`${' '.repeat(column - 1)}${line}`));
+  };
+
+  const visitMap = (path: Path, map: YAMLMap.Parsed): Value => {
+    const lines = new Map<string, number>();
+    const entries = map.items.map(({ key, value }): [string, Value] => {
+      const name = isScalar(key) ? String(key.value) : '';
+      const keyOffset = key?.range?.[0] ?? map.range[0];
+      const { line } = source.placeAt(keyOffset);
+      const dashed = map.flow || problems.length >= FLOOD ? undefined : dashedBehind(name, value, source);
+      if (dashed) trap(dashed.offset, dashed.message, dashed.advice);
+      const first = lines.get(name);
+      if (first !== undefined) repeated.add(JSON.stringify([...path, name]));
+      if (first !== undefined)
+        trap(keyOffset, `${name} stands here again; it stands on line ${first} already`, twice(path));
+      // The schema's reader passes over it, and nothing is ignored here.
+      if (name === '__proto__') trap(keyOffset, 'hcldr knows no key __proto__', 'Delete the line');
+      lines.set(name, first ?? line);
+      return [name, visit([...path, name], { node: value, keyOffset })];
+    });
+    return Object.fromEntries(entries);
+  };
+
+  const value = visit([], { node: contents, keyOffset: undefined });
+  const spotOf = (path: Path) => spots.get(JSON.stringify(path));
+  return {
+    value,
+    problems,
+    texts,
+    has: path => spots.has(JSON.stringify(path)),
+    offsetOf: (path, index) => valueOffset(spotOf(path), source.text, index),
+    keyOffsetOf: path => spotOf(path)?.keyOffset ?? valueOffset(spotOf(path), source.text),
+    asText: path => asText(source, valueOffset(spotOf(path), source.text), spotOf(path)?.node),
+    rowsOf: path => rowsOf(spotOf(path)?.node, source),
+    isTwice: path => repeated.has(JSON.stringify(path)),
+    isFlow: path => {
+      const node = spotOf(path)?.node;
+      return (isMap(node) || isSeq(node)) && node.flow === true;
+    },
+    isPlain: path => {
+      const node = spotOf(path)?.node;
+      return isScalar(node) && node.type === 'PLAIN';
+    },
+  };
+}
+
+/** At the margin all names are given: no key can be called otherwise. */
+function twice(path: Path): string {
+  return path.length === 0 ? 'Delete one of the two' : 'Delete one of the two, or give this one another name';
+}
+
+function scalarOf(value: unknown): Value {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
