@@ -393,8 +393,10 @@ function check<File>(value: unknown, schema: z.ZodMiniType<File>): Checked<File>
   const ofType = new Set(all.filter(({ kind }) => kind === 'type').map(({ path }) => String(path)));
   const breaches = all.filter(({ kind, path }) => kind !== 'value' || !ofType.has(String(path)));
   // A value whose key is wrong may be right itself, and is looked at then.
-  const isRight = ({ kind, path }: Breach) =>
-    kind === 'key' && z.safeParse(schemaAt(schema, path) ?? z.never(), valueAt(value, path)).success;
+  const isRight = ({ kind, path }: Breach) => {
+    const behind = kind === 'key' ? valueAt(value, path) : null;
+    return behind !== null && z.safeParse(schemaAt(schema, path) ?? z.never(), behind).success;
+  };
   const wrong = breaches.filter(breach => !isRight(breach)).map(({ path }) => path);
   // The schema changes nothing: what it has nothing against is of its type as it is written.
   const sound = without(value, wrong);

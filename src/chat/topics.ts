@@ -100,8 +100,12 @@ export function numberingFindings(labels: readonly string[]): readonly Finding[]
 
 /** The labels that so many topics should have, with the letters that most of them, or else the first, begin with. */
 export function rightLabels(labels: readonly string[]): readonly string[] {
-  const letters = labels.map(label => /^[A-Za-z]+/.exec(label)?.[0] ?? 'T');
-  const countOf = (prefix: string | undefined) => letters.filter(each => each === prefix).length;
-  const prefix = letters.reduce((most, each) => (countOf(each) > countOf(most) ? each : most), letters[0] ?? 'T');
+  const counts = new Map<string, number>();
+  for (const label of labels) {
+    const letters = /^[A-Za-z]+/.exec(label)?.[0] ?? 'T';
+    counts.set(letters, (counts.get(letters) ?? 0) + 1);
+  }
+  const most = Math.max(...counts.values());
+  const prefix = [...counts].find(([, count]) => count === most)?.[0] ?? 'T';
   return labels.map((_, index) => `${prefix}${index + 1}`);
 }
