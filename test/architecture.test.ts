@@ -305,6 +305,8 @@ const link = 'https://example.org';
       absWorkingDir: ROOT,
       entryPoints: [...files],
       bundle: true,
+      // Else each of them is bundled with all that it leads to.
+      splitting: true,
       packages: 'external',
       platform: 'node',
       format: 'esm',
