@@ -18,6 +18,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // Two cores are what the smallest of our machines has, and much of a test is waiting for a real program.
     maxWorkers: 4,
+    // No module of src/ remembers anything of one test for another: each is loaded once a worker, not once a file.
+    isolate: false,
     sequence: { sequencer: SlowFirst },
   },
 });

@@ -103,7 +103,7 @@ test('a mutated chat file is a chat, or has problems that stand in the file', ()
         expect(formatProblem(problem)).toContain(`${problem.line} |`);
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   );
 });
 
