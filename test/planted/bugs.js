@@ -633,12 +633,6 @@ export const BUGS = [
   },
   {
     file: 'src/run/run-chat.ts',
-    bug: 'a lane that goes on after the others waits for them',
-    from: '    resting.clear();\n',
-    to: '',
-  },
-  {
-    file: 'src/run/run-chat.ts',
     bug: 'what she wishes of one network is done to all',
     from: '.filter(lane => network === undefined || lane.network === network)',
     to: '',

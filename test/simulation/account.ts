@@ -37,7 +37,7 @@ export type NetworkAccount = {
   /** A picture has arrived. */
   readonly takePicture: () => Answer;
   /** What a look at the account shows, newest first, or the answer that it gets instead. */
-  readonly look: (since: string | undefined) => Look;
+  readonly look: (since: string | undefined, leftAt: Instant) => Look;
   /** What a person sees who looks: all that is shown. */
   readonly watch: (since: string) => readonly TimelinePost[];
   readonly postByHand: (post: Pick<Intent, 'text' | 'parent'>) => void;
@@ -47,7 +47,7 @@ export type NetworkAccount = {
 export type AccountWatch = {
   readonly stored: (post: StoredPost) => void;
   /** A request came while no more were wanted. */
-  readonly unwanted: (what: 'post' | 'look') => void;
+  readonly unwanted: (what: 'post' | 'look', leftAt: Instant) => void;
   /** No more requests are wanted until then. */
   readonly closed: (what: 'post' | 'look', until: Instant) => void;
   readonly happens: (what: string) => void;
@@ -121,9 +121,9 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
     return tooMany(time.now() + network.clockAhead, reset);
   };
 
-  const closed = (what: 'post' | 'look'): Answer | undefined => {
+  const closed = (what: 'post' | 'look', leftAt: Instant): Answer | undefined => {
     if (time.now() >= closedUntil[what]) return undefined;
-    watch.unwanted(what);
+    watch.unwanted(what, leftAt);
     const reset = Math.round((closedUntil[what] + network.clockAhead) / SECOND);
     return tooMany(time.now() + network.clockAhead, reset);
   };
@@ -139,7 +139,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
   const take = (request: Request): Answer => {
     const { intent, fate } = request;
     if (isWithin(time.now(), network.outage)) return answered(503, '<html>');
-    const shut = closed('post');
+    const shut = closed('post', request.leftAt);
     if (shut) return shut;
     if (fate === 'tooMany') return close('post');
     if (fate === 'refused') return random.oneOf(REFUSALS);
@@ -187,9 +187,9 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
     posts: () => posts,
     take,
     takePicture,
-    look: since => {
+    look: (since, leftAt) => {
       if (isWithin(time.now(), network.outage)) return { kind: 'failed', answer: LOST };
-      const shut = closed('look');
+      const shut = closed('look', leftAt);
       if (shut) return { kind: 'failed', answer: shut };
       if (random.chance(network.readFails)) {
         const answer = random.chance(network.readTooMany) ? close('look') : random.oneOf(FAILED_LOOKS);

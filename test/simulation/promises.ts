@@ -292,9 +292,10 @@ function isSame(one: Intent, other: Intent): boolean {
 
 /** The posts that a cue may reply to, when it is sent now: one, but where the one before is there twice. */
 function parentsOf(facts: Facts, cue: CueId): readonly (Ref | undefined)[] {
+  if (facts.isDetached(cue)) return [undefined];
   const own = facts.ownOf(cue);
   if (own) return own.parents;
-  if (!isInThread(cue) || facts.isDetached(cue)) return [undefined];
+  if (!isInThread(cue)) return [undefined];
   const before = facts.threadBefore(cue);
   const planned = before.find(other => other === facts.cueOf(cue)?.replyTo);
   // In a chain it is the last one, also where the file has changed since.

@@ -8,7 +8,12 @@ import type { Time } from './time.ts';
 
 export type Requested = 'post' | 'look';
 
-type Window = { readonly until: Instant; known: 'to nobody' | 'to this process' | 'to the journal' };
+type Window = {
+  readonly until: Instant;
+  known: 'to nobody' | 'to this process' | 'to the journal';
+  /** Since when, by the true time. */
+  knownSince: Instant;
+};
 
 export function windowsOf(night: Night, { time }: { readonly time: Time }) {
   const windows: Partial<Record<Requested, Window>> = {};
@@ -18,11 +23,13 @@ export function windowsOf(night: Night, { time }: { readonly time: Time }) {
   };
   return {
     closed: (what: Requested, until: Instant): void => {
-      windows[what] = { until, known: 'to nobody' };
+      windows[what] = { until, known: 'to nobody', knownSince: Number.POSITIVE_INFINITY };
     },
     isTold: (what: Requested): void => {
       const window = windows[what];
-      if (window?.known === 'to nobody') window.known = 'to this process';
+      if (window?.known !== 'to nobody') return;
+      window.known = 'to this process';
+      window.knownSince = time.now();
     },
     keeps: (entry: Entry): void => {
       if (entry.kind === 'refused' && entry.retry.kind === 'after') writeDown('post');
@@ -32,11 +39,13 @@ export function windowsOf(night: Night, { time }: { readonly time: Time }) {
       for (const window of Object.values(windows)) if (window.known === 'to this process') window.known = 'to nobody';
     },
     /** Of a request that came inside. */
-    breach: (what: Requested): Breach | undefined => {
+    breach: (what: Requested, leftAt: Instant): Breach | undefined => {
       const window = windows[what];
       // Who never heard of it cannot keep out of it; nor can a later process whose clock was set meanwhile.
       const isClockWrong = window?.known === 'to the journal' && night.steps.length > 0;
       if (!window || window.known === 'to nobody' || isClockWrong) return undefined;
+      // She may have named a post while a look of hcldr's own was being told.
+      if (leftAt < window.knownSince) return undefined;
       const left = Math.round((window.until - time.now()) / SECOND);
       return { kind: 'inside a window', what: `a ${what}, ${left} s before its end` };
     },

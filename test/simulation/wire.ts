@@ -107,7 +107,8 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
   };
 
   const looked = async (life: Life, since: Ref | undefined, deadline: Duration): Promise<Look> => {
-    const serve = () => account.look(since === undefined ? undefined : String(since));
+    const leftAt = time.now();
+    const serve = () => account.look(since === undefined ? undefined : String(since), leftAt);
     // A look is several requests, should there be several pages.
     const back = () => (random.chance(0.1) ? random.between(SECOND, deadline - 4 * SECOND) : oneWay());
     const look = await ask<Look>(life, { serve, lost: { kind: 'failed', answer: LOST }, back });

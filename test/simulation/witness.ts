@@ -63,7 +63,7 @@ export type Witness = {
   readonly stored: (post: StoredPost) => void;
   readonly closed: (what: Requested, until: Instant) => void;
   /** A request came while no more were wanted. */
-  readonly unwanted: (what: Requested) => void;
+  readonly unwanted: (what: Requested, leftAt: Instant) => void;
   readonly ends: (result: LaneResult) => void;
   readonly neverEnds: () => void;
 };
@@ -173,8 +173,8 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
       remarkOn(cue);
     },
     closed: windows.closed,
-    unwanted: what => {
-      const breach = windows.breach(what);
+    unwanted: (what, leftAt) => {
+      const breach = windows.breach(what, leftAt);
       if (breach) accuse(breach);
     },
     ends: result => judge(OF_AN_END, result),
