@@ -65,7 +65,11 @@ const TROUBLES: Readonly<Record<XFaultName, readonly Trouble[]>> = {
   forbidden: refused('forbidden'),
   'too-long': refused('too-long'),
   'bad-parameter': refused('bad-parameter'),
-  'rate-limited': [...tried('rate-limited'), ...tried('rate-limited', { reset: 120 })],
+  'rate-limited': [
+    ...tried('rate-limited'),
+    // What has waited that long is looked for before it is tried again: by hand it may be there.
+    ...both({ do: 'rate-limited', with: { reset: 120 }, end: 'whole' }),
+  ],
   'usage-cap': refused('usage-cap'),
   'request-timeout': unknown('request-timeout'),
   'internal-error': unknown('internal-error'),
