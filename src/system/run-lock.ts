@@ -208,6 +208,7 @@ async function takeSocket(folder: string, key: string, voice: Voice): Promise<Lo
     return asked.claim?.claiming ? 'contested' : { kind: 'busy', holder: asked.claim };
   }
   claiming = false;
+  server.live();
   return { kind: 'held', release };
 }
 
@@ -215,6 +216,7 @@ async function takeSocket(folder: string, key: string, voice: Voice): Promise<Lo
 async function takePipe(address: string, voice: Voice): Promise<Lock> {
   try {
     const server = await listen(address, { ...voice, claiming: () => false });
+    server.live();
     return { kind: 'held', release: server.close };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
@@ -247,7 +249,11 @@ function addressOf(folder: string, name: string): string {
   return address;
 }
 
-type Listening = { readonly close: () => Promise<void> };
+type Listening = {
+  /** Keeps the process alive: of a lane that is held nothing else is under way, and it has to be told to go on. */
+  readonly live: () => void;
+  readonly close: () => Promise<void>;
+};
 
 async function listen(address: string, voice: Claiming): Promise<Listening> {
   const sockets = new Set<Socket>();
@@ -260,8 +266,10 @@ async function listen(address: string, voice: Claiming): Promise<Listening> {
     server.once('error', reject);
     server.listen(address, resolve);
   });
-  // Not `unref`: of a lane that is held nothing else is under way, and the process has to live to be told to go on.
+  // Who only asks for the lock, and fails, is not kept from ending.
+  server.unref();
   return {
+    live: () => server.ref(),
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve());
