@@ -49,7 +49,7 @@ function headLines({ sheets, paint, wrap, localZone }: DryRun): readonly string[
 function shapeOf(sheets: Sheets): string {
   if (sheets[0].thread === 'chain') return 'each post replies to the one before';
   const all = 'all posts reply to the opening';
-  const isContinued = sheets.some(({ cues }) => cues.some(({ id }) => id === 'sources-2'));
+  const isContinued = sheets.some(({ cues }) => cues.some(({ replyTo = 'opening' }) => replyTo !== 'opening'));
   return isContinued ? `${all}, but further sources to those before` : all;
 }
 
