@@ -104,9 +104,13 @@ function readFile<File>(file: SourceFile, { kind, check, shared }: Kind<File>): 
   const told = [...marks, ...document.problems.filter(problem => !isMarked(problem))];
   const lines = new Set(told.map(({ line }) => line));
   const written = { ...document, kind, valueAt: (path: Path) => valueAt(value, path), zone: zoneIn(value, shared) };
-  const problems = findingsIn(checked.breaches, written)
-    .filter(({ path }) => !document.has(path) || !lines.has(document.source.placeAt(document.offsetOf(path)).line))
-    .map(finding => problemIn(document, finding));
+  const isTold = ({ path }: Finding) =>
+    document.has(path) && lines.has(document.source.placeAt(document.offsetOf(path)).line);
+  const findings = [
+    ...findingsIn(checked.breaches, written).filter(finding => !isTold(finding)),
+    ...findingsOn(written.texts),
+  ];
+  const problems = findings.map(finding => problemIn(document, finding));
   return { document, ...soundOf(checked), problems: [...told, ...problems] };
 }
 
@@ -124,18 +128,20 @@ function asMeant<File>(read: YamlDocument, { kind, check }: Pick<Kind<File>, 'ki
   return { document, value: document.value, checked: check(document.value) };
 }
 
-/** All that can be said of a file by itself. */
+/** What may follow from how a line is written, and goes with it. */
 function findingsIn(breaches: readonly Breach[], written: YamlDocument & Written): readonly Finding[] {
   const ofCommas = written.kind === 'chat' ? commaFindings(written) : [];
   const isTold = ({ path: [key] }: Finding) =>
     ofCommas.some(({ severity, path }) => severity === 'error' && path[0] === key);
+  return [...ofCommas, ...findingsOf(breaches, written).filter(finding => !isTold(finding)), ...hiddenIn(written)];
+}
+
+/** What is wrong with the texts as they are meant, whatever is wrong with how they are written. */
+function findingsOn(texts: YamlDocument['texts']): readonly Finding[] {
   return [
-    ...ofCommas,
-    ...findingsOf(breaches, written).filter(finding => !isTold(finding)),
-    ...labelFindings(written.texts),
-    ...placeholdersOutside(written.texts),
-    ...hiddenIn(written),
-    ...wordQuoteFindings(written.texts.filter(({ path }) => isProse(path))),
+    ...labelFindings(texts),
+    ...placeholdersOutside(texts),
+    ...wordQuoteFindings(texts.filter(({ path }) => isProse(path))),
   ];
 }
 

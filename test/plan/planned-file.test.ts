@@ -95,6 +95,14 @@ describe('where something is wrong, the rest is told of', () => {
     ]);
   });
 
+  test('of a text that was misread', () => {
+    expect(problems(`${HEAD}topics:\n  T1: Why: {title}?\n  T2: LONG\n`)).toEqual([
+      '6:10 a colon and a space inside the text: YAML takes what is before it for a key → Type: T1: "Why: {title}?"',
+      '6:12 {title} would be posted as it is: only opening, closing, sources and extra are filled in → Write out what it stands for',
+      '7 30 over: yours 299, `T2: ` 4, ` #hcldr` 7',
+    ]);
+  });
+
   test('places are compared where it is not known when the chat starts', () => {
     const schedule = 'schedule:\n  T1: 8:40pm\n  closing: +30m\n  sources: +20m\ncitations:\n  - A\n';
     expect(problems(`title: A\ndate: 2022-12-06\nhashtag: hcldr\ntopics:\n  T1: Why?\n${schedule}`)).toEqual([
