@@ -12,6 +12,7 @@ import {
   type Sound,
 } from './chat-file.ts';
 import { commaFindings } from './commas.ts';
+import { rightKeys } from './meant-keys.ts';
 import { placeholdersOutside } from './placeholders.ts';
 import { type Finding, inOrder, type Path, type Problem } from './problem.ts';
 import { resolveChat } from './resolve.ts';
@@ -21,7 +22,7 @@ import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, 
 import { isCue, labelAt, withoutLabel } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
 import { lineOf, wordQuoteFindings } from './word-quotes.ts';
-import { findingsOf, isProse, rightKeys, type Written } from './wording.ts';
+import { findingsOf, isProse, type Written } from './wording.ts';
 import { readYaml, unread, type YamlDocument } from './yaml.ts';
 
 export type { SourceFile } from './source-text.ts';

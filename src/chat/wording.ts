@@ -1,9 +1,11 @@
 /** How is a contributor told that a file does not keep to the schema, and what to type instead? */
 
+import { blank, isPlace } from './blanks.ts';
 import { NETWORKS } from './chat.ts';
 import { type Breach, CHAT_KEYS } from './chat-file.ts';
 import { commaBefore } from './commas.ts';
 import { putSpaces } from './line.ts';
+import { meant, meantOf, meantPath } from './meant-keys.ts';
 import { misread } from './misread.ts';
 import type { Finding, Path } from './problem.ts';
 import { quoted, typed } from './quotes.ts';
@@ -32,29 +34,6 @@ export type Written = {
 /** Keys of a picture, which topics alone can have. */
 const OF_PICTURES = ['image', 'alt'];
 
-/** What people write for a key, where it is no slip of the fingers. */
-const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
-  questions: ['topics'],
-  topic: ['topics'],
-  question: ['topics', 'text'],
-  time: ['start', 'at'],
-  day: ['date'],
-  name: ['title'],
-  zone: ['timezone'],
-  tag: ['hashtag'],
-  references: ['citations'],
-  welcome: ['opening'],
-  host: ['hosts'],
-  moderator: ['hosts'],
-  guest: ['guests'],
-  url: ['link'],
-  twitter: ['x'],
-  img: ['image'],
-  picture: ['image'],
-  photo: ['image'],
-  description: ['alt'],
-};
-
 const PROSE = new Set<string | number | undefined>([
   'title',
   'hashtag',
@@ -71,16 +50,6 @@ const PROSE = new Set<string | number | undefined>([
 /** Whether a `#` or a number in that place can only have been meant as text. */
 export function isProse(path: Path): boolean {
   return PROSE.has(path[0]) && path.at(-1) !== 'at' && path.at(-1) !== 'image';
-}
-
-/** From the keys that were meant to the unknown ones that are written in their place. */
-export function rightKeys(breaches: readonly Breach[]): ReadonlyMap<string, string> {
-  const keys = new Map<string, string>();
-  for (const breach of breaches) {
-    const right = breach.kind === 'unknown-key' && breach.path.length === 1 ? meant(breach) : undefined;
-    if (right !== undefined && !keys.has(right)) keys.set(right, String(breach.path[0]));
-  }
-  return keys;
 }
 
 export function findingsOf(breaches: readonly Breach[], written: Written): readonly Finding[] {
@@ -100,12 +69,6 @@ export function findingsOf(breaches: readonly Breach[], written: Written): reado
       const atKey = breach.kind === 'unknown-key' || breach.kind === 'key';
       return [{ severity: 'error', path: breach.path, ...(atKey && { atKey }), ...said }];
     });
-}
-
-/** Where the value of a misspelt key belongs: there it is not missing. */
-function meantPath(breach: Breach): Path | undefined {
-  const right = breach.kind === 'unknown-key' ? meant(breach) : undefined;
-  return right === undefined ? undefined : [...breach.path.slice(0, -1), right];
 }
 
 type Said = Pick<Finding, 'message' | 'advice'>;
@@ -223,16 +186,6 @@ function atMargin(label: string, { value, valueAt }: { value: unknown; valueAt: 
   const message = `${label} stands at the margin: a topic has spaces before it`;
   if (first !== undefined) return { message, advice: `Put as many spaces before it as there are before ${first}` };
   return { message, advice: putSpaces(`  ${withKey(label, value)}`) };
-}
-
-function meant({ path, known }: Of<'unknown-key'>): string | undefined {
-  return meantOf(String(path.at(-1)), known);
-}
-
-function meantOf(word: string, known: readonly string[]): string | undefined {
-  const key = word.toLowerCase();
-  const synonyms = Object.hasOwn(SYNONYMS, key) ? SYNONYMS[key] : undefined;
-  return synonyms?.find(synonym => known.includes(synonym)) ?? nearest(key, known);
 }
 
 /** The line of a key; of a list or a map only its first one, the others are right as they are. */
@@ -372,43 +325,6 @@ function listOf(path: Path, text: string, lines: readonly string[]): string {
   return `Type:\n${typed('topics', isOne ? lines : topics)}`;
 }
 
-/** What cannot be taken for a value where somebody copies it as it is. */
-const BLANKS: Readonly<Record<string, string>> = {
-  date: 'YYYY-MM-DD',
-  start: 'H:MMpm',
-  timezone: 'REGION/CITY',
-  hashtag: '"#…"',
-  link: 'https://',
-  x: '"@…"',
-  bluesky: '"@….bsky.social"',
-  mastodon: '"@…@…"',
-  accounts: '\n  x: "@…"',
-  networks: '\n  - x',
-  image: 'pictures/….png',
-  topics: '\n  T1: …',
-  citations: '\n  - …',
-  schedule: '\n  closing: +MMm',
-  extra: '\n  - at: -MMm\n    text: …',
-};
-
-/** The line of what belongs there, to be filled in. */
-function blank(path: Path): string {
-  const key = path.at(-1);
-  if (typeof key === 'number') return path[0] === 'extra' ? '\n- at: -MMm\n  text: …' : ' - …';
-  if (path[0] === 'extra' && key === 'at') return ' at: -MMm';
-  const form = formOf(path);
-  return form.startsWith('\n') ? `\n${key}:${form}` : ` ${key}: ${form}`;
-}
-
-function formOf(path: Path): string {
-  const key = String(path.at(-1) ?? '');
-  // Behind a network stands a handle, but in a text the words that it has for itself.
-  const isHandle = ['accounts', 'hosts', 'guests'].includes(String(path[0]));
-  if (isPlace(path) && path.length > 1) return '+MMm';
-  if (NETWORKS.some(network => network === key) && !isHandle) return '…';
-  return (Object.hasOwn(BLANKS, key) ? BLANKS[key] : undefined) ?? '…';
-}
-
 /** `T2`, `citation 3`, `at` */
 function nameOf(path: Path): string {
   const [last, key] = [path.at(-1), path[0]];
@@ -420,10 +336,6 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return value === null ? 'nothing' : 'a map of keys and values';
   return typeof value === 'string' ? 'a text' : typeof value === 'number' ? 'a number' : 'yes or no';
-}
-
-function isPlace(path: Path): boolean {
-  return path[0] === 'schedule' || path.at(-1) === 'at';
 }
 
 function short(text: string): string {

@@ -1,0 +1,56 @@
+/** Which key was meant by one that there is not? */
+
+import type { Breach } from './chat-file.ts';
+import type { Path } from './problem.ts';
+import { nearest } from './suggest.ts';
+
+/** What people write for a key, where it is no slip of the fingers. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  questions: ['topics'],
+  topic: ['topics'],
+  question: ['topics', 'text'],
+  time: ['start', 'at'],
+  day: ['date'],
+  name: ['title'],
+  zone: ['timezone'],
+  tag: ['hashtag'],
+  references: ['citations'],
+  welcome: ['opening'],
+  host: ['hosts'],
+  moderator: ['hosts'],
+  guest: ['guests'],
+  url: ['link'],
+  twitter: ['x'],
+  img: ['image'],
+  picture: ['image'],
+  photo: ['image'],
+  description: ['alt'],
+};
+
+/** From the keys that were meant to the unknown ones that are written in their place. */
+export function rightKeys(breaches: readonly Breach[]): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const breach of breaches) {
+    const right = breach.kind === 'unknown-key' && breach.path.length === 1 ? meant(breach) : undefined;
+    if (right !== undefined && !keys.has(right)) keys.set(right, String(breach.path[0]));
+  }
+  return keys;
+}
+
+/** Where the value of a misspelt key belongs: there it is not missing. */
+export function meantPath(breach: Breach): Path | undefined {
+  const right = breach.kind === 'unknown-key' ? meant(breach) : undefined;
+  return right === undefined ? undefined : [...breach.path.slice(0, -1), right];
+}
+
+type UnknownKey = Breach & { readonly kind: 'unknown-key' };
+
+export function meant({ path, known }: UnknownKey): string | undefined {
+  return meantOf(String(path.at(-1)), known);
+}
+
+export function meantOf(word: string, known: readonly string[]): string | undefined {
+  const key = word.toLowerCase();
+  const synonyms = Object.hasOwn(SYNONYMS, key) ? SYNONYMS[key] : undefined;
+  return synonyms?.find(synonym => known.includes(synonym)) ?? nearest(key, known);
+}
