@@ -2,8 +2,8 @@
 
 import { type Duration, HOUR } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import { seenAs } from './acts.ts';
 import { threadCues } from './in-force.ts';
-import { seenAs } from './lane.ts';
 import type { SeenPost } from './ports.ts';
 import { likeness } from './says.ts';
 

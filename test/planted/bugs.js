@@ -6,6 +6,7 @@ const strand = 'src/run/strand.ts';
 const peeking = 'src/run/peeking.ts';
 const progress = 'src/run/progress.ts';
 const inForce = 'src/run/in-force.ts';
+const acts = 'src/run/acts.ts';
 const lane = 'src/run/lane.ts';
 const wishes = 'src/run/wishes.ts';
 const recorder = 'src/run/recorder.ts';
@@ -324,14 +325,14 @@ export const BUGS = [
   },
   // The loop.
   {
-    file: lane,
+    file: acts,
     bug: 'the intent is not waited for',
     from: "const { unsaved } = await record({ kind: 'sending', network: network.name, cue, intent });",
     to: "const unsaved = undefined as Error | undefined;\n  void record({ kind: 'sending', network: network.name, cue, intent });",
   },
-  { file: lane, bug: 'a send goes on without its intent on the disk', from: 'if (unsaved) return unsaved;', to: '' },
+  { file: acts, bug: 'a send goes on without its intent on the disk', from: 'if (unsaved) return unsaved;', to: '' },
   {
-    file: lane,
+    file: acts,
     bug: 'a second send is made up anew',
     from: 'const intent = move.intent ?? (await',
     to: 'const intent = move.intent && acting.progress.cues.size < 0 ? move.intent : (await',
@@ -343,7 +344,7 @@ export const BUGS = [
     to: 'if (unsaved) unwritten = unwritten.filter(one => one !== entry);',
   },
   {
-    file: lane,
+    file: acts,
     bug: 'a look counts from its answer',
     from: "await record({ kind: 'looked', ...about, result: 'none' }, moment);",
     to: "await record({ kind: 'looked', ...about, result: 'none' });",
@@ -379,19 +380,19 @@ export const BUGS = [
     to: 'return obeyInTurn(wanted);',
   },
   {
-    file: lane,
+    file: acts,
     bug: 'what the network says of looks is not heard where she names a post',
     from: 'if (closed.after === undefined) return undefined;',
     to: 'if (closed) return undefined;',
   },
   {
-    file: lane,
+    file: acts,
     bug: 'a post that is only similar is adopted',
     from: "const same = which('same');",
     to: "const same = which('same') ?? which('similar');",
   },
   {
-    file: lane,
+    file: acts,
     bug: 'hcldr’s own posts are taken for those of another hand',
     from: '.filter(({ receipt }) => !known.has(JSON.stringify(receipt.ref)))',
     to: '',
