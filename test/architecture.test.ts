@@ -48,7 +48,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'twitter-text': 'src/plan/rulers/x.ts',
   'wrap-ansi': 'src/terminal/wrap.ts',
   yaml: 'src/chat/yaml/library.ts',
-  zod: 'src/chat/chat-file.ts',
+  zod: 'src/chat/schema-library.ts',
 };
 
 const PURE = ['chat', 'plan', 'run'];

@@ -1,6 +1,7 @@
 /** What has a community settled for all its chats? */
 
-import { type CommunityFile, checkCommunityFile, type Sound } from './chat-file.ts';
+import type { Sound } from './breaches.ts';
+import { type CommunityFile, checkCommunityFile } from './chat-file.ts';
 import { openSource, type SourceFile } from './source-text.ts';
 import { isProse } from './wording.ts';
 import { readYaml } from './yaml.ts';

@@ -1,6 +1,6 @@
 /** Which key was meant by one that there is not? */
 
-import type { Breach } from './chat-file.ts';
+import type { Breach } from './breaches.ts';
 import type { Path } from './problem.ts';
 import { nearest } from './suggest.ts';
 

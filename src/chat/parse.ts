@@ -1,16 +1,9 @@
 /** Which chat is in a chat file, or what is wrong in it and in its community's file? */
 
+import type { Breach, Checked, Sound } from './breaches.ts';
 import { refusedIn } from './characters.ts';
 import type { Chat, Outline } from './chat.ts';
-import {
-  type Breach,
-  type ChatFile,
-  type Checked,
-  type CommunityFile,
-  checkChatFile,
-  checkCommunityFile,
-  type Sound,
-} from './chat-file.ts';
+import { type ChatFile, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
 import { commaFindings } from './commas.ts';
 import { rightKeys } from './meant-keys.ts';
 import { placeholdersOutside } from './placeholders.ts';

@@ -1,7 +1,8 @@
 /** What is the chat, when its file, the community's file and the defaults are put together? */
 
+import type { Sound } from './breaches.ts';
 import type { ByNetwork, Chat, Extra, NetworkName, Outline, Person, Topic } from './chat.ts';
-import type { ChatFile, Sound } from './chat-file.ts';
+import type { ChatFile } from './chat-file.ts';
 import { type Evening, readEvening } from './evening.ts';
 import { templateFindings } from './placeholders.ts';
 import type { Finding } from './problem.ts';

@@ -1,7 +1,8 @@
 /** What do a chat's file, its community's file and the defaults settle together? */
 
+import type { Sound } from './breaches.ts';
 import { type ByNetwork, NETWORKS, type NetworkName, type Outline } from './chat.ts';
-import type { ChatFile, CommunityFile, Sound } from './chat-file.ts';
+import type { ChatFile, CommunityFile } from './chat-file.ts';
 import type { Path } from './problem.ts';
 import { labelAt } from './topics.ts';
 

@@ -1,8 +1,9 @@
 /** How is a contributor told that a file does not keep to the schema, and what to type instead? */
 
 import { blank, isPlace } from './blanks.ts';
+import type { Breach } from './breaches.ts';
 import { NETWORKS } from './chat.ts';
-import { type Breach, CHAT_KEYS } from './chat-file.ts';
+import { CHAT_KEYS } from './chat-file.ts';
 import { commaBefore } from './commas.ts';
 import { putSpaces } from './line.ts';
 import { meant, meantOf, meantPath } from './meant-keys.ts';

@@ -1,7 +1,8 @@
 /** Which places do the files of a chat give to its cues? */
 
+import type { Sound } from './breaches.ts';
 import type { Chat } from './chat.ts';
-import type { ChatFile, Sound } from './chat-file.ts';
+import type { ChatFile } from './chat-file.ts';
 import type { Evening } from './evening.ts';
 import type { Finding } from './problem.ts';
 import { orderFindings, placesOf, readPlace } from './schedule.ts';
