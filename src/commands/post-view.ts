@@ -1,9 +1,13 @@
 /** A cue -> what a page shows of its post. */
 
 import type { PostState, PostView } from '../pages/thread.ts';
+import type { CuePicture } from '../plan/pictures.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 
-export function postView(cue: Cue, state: PostState): PostView {
+/** From where a page has a picture; none: it cannot be shown. */
+type Addresses = (picture: CuePicture) => string | undefined;
+
+export function postView(cue: Cue, state: PostState, addressOf: Addresses): PostView {
   const { id, at, text, replyTo, picture } = cue;
   return {
     id,
@@ -12,7 +16,7 @@ export function postView(cue: Cue, state: PostState): PostView {
     label: labelOf(cue),
     state,
     ...(replyTo === undefined ? {} : { replyTo }),
-    ...(picture && { alt: picture.alt }),
+    ...(picture && { picture: { alt: picture.alt, address: addressOf(picture) } }),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { accountFor } from '../chat/accounts.ts';
 import type { PreviewView } from '../pages/preview-page.ts';
+import type { CuePicture } from '../plan/pictures.ts';
 import type { Edges } from './edges.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { postView } from './post-view.ts';
@@ -21,7 +22,8 @@ export async function writePreview(
   edges: Edges,
 ): Promise<string | undefined> {
   const { previewPage, isOwnPage } = await edges.load.previewPage();
-  const page = previewPage(previewOf(planned, accounts));
+  const addresses = await embedded(planned, edges);
+  const page = previewPage(previewOf(planned, { accounts, addressOf: ({ path }) => addresses.get(path) }));
   if (html === '-') {
     edges.stdout.write(page);
     return undefined;
@@ -33,7 +35,21 @@ export async function writePreview(
   return undefined;
 }
 
-function previewOf({ chat, sheets, command }: PlannedChat, accounts: readonly string[]): PreviewView {
+/** Each picture by its path, whole, so that the page needs nothing beside it; but for what went away meanwhile. */
+async function embedded({ file, sheets }: PlannedChat, { load }: Edges): Promise<ReadonlyMap<string, string>> {
+  const read = (await load.pictures()).picturesRead(file);
+  const pictures = sheets.flatMap(({ cues }) => cues.flatMap(({ picture }) => picture ?? []));
+  const addresses = new Map<string, string>();
+  for (const { path, type } of pictures) {
+    const bytes = addresses.has(path) ? undefined : await read(path);
+    if (typeof bytes === 'object') addresses.set(path, `data:${type};base64,${Buffer.from(bytes).toString('base64')}`);
+  }
+  return addresses;
+}
+
+type Shown = Pick<PreviewOptions, 'accounts'> & { readonly addressOf: (picture: CuePicture) => string | undefined };
+
+function previewOf({ chat, sheets, command }: PlannedChat, { accounts, addressOf }: Shown): PreviewView {
   const [{ title, hashtag, zone, startsAt }] = sheets;
   return {
     title,
@@ -45,7 +61,7 @@ function previewOf({ chat, sheets, command }: PlannedChat, accounts: readonly st
     lanes: sheets.map(({ network, cues }) => ({
       network,
       handle: handleOf(accountFor(network, accounts) ?? chat.accounts[network]),
-      posts: cues.map(cue => ({ ...postView(cue, { kind: 'expected' }), length: cue.length })),
+      posts: cues.map(cue => ({ ...postView(cue, { kind: 'expected' }, addressOf), length: cue.length })),
     })),
   };
 }

@@ -3,6 +3,7 @@
 import type { NetworkName } from '../chat/chat.ts';
 import type { LaneView, PostState } from '../pages/thread.ts';
 import type { ThreadView } from '../pages/thread-page.ts';
+import type { CuePicture } from '../plan/pictures.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Move } from '../run/next-move.ts';
 import type { Clock, Journal } from '../run/ports.ts';
@@ -18,11 +19,12 @@ type Setting = {
   readonly speed: number;
 };
 
-/** What the page shows, from what the journal and the last moves say; and the ear that keeps it up to date. */
+/** What the page shows, from what the journal and the last moves say, and its pictures; and the ear that keeps it up to date. */
 export function standingOf({ lanes, journal, clock, speed }: Setting) {
-  const now = new Map<NetworkName, { readonly move?: Move; readonly sheet: RunSheet }>();
+  const now = new Map<NetworkName, { readonly move: Move | undefined; readonly sheet: RunSheet }>();
+  const nowOf = (planned: RunSheet) => now.get(planned.network) ?? { sheet: planned, move: undefined };
   const laneOf = ({ sheet: planned, handle }: Setting['lanes'][number]) => {
-    const { sheet, move } = now.get(planned.network) ?? { sheet: planned };
+    const { sheet, move } = nowOf(planned);
     return laneView({ sheet, move, handle, progress: progressOf(journal.entries(), sheet.network) });
   };
   return {
@@ -41,10 +43,14 @@ export function standingOf({ lanes, journal, clock, speed }: Setting) {
         clock: { now: clock.now(), speed },
       };
     },
+    pictureAt: (address: string): CuePicture | undefined => {
+      const pictures = lanes.flatMap(({ sheet }) => nowOf(sheet).sheet.cues.map(({ picture }) => picture));
+      return pictures.find(picture => picture && addressOf(picture) === address);
+    },
     watch: (changed: () => void): Pick<Desk, 'happened' | 'moves'> => ({
       happened: changed,
       moves: (network, { move, sheet, noJournal }) => {
-        now.set(network, noJournal ? { sheet } : { move, sheet });
+        now.set(network, { sheet, move: noJournal ? undefined : move });
         changed();
       },
     }),
@@ -63,7 +69,12 @@ type Standing = {
 function laneView({ sheet, progress, move, handle }: Standing): LaneView {
   const { network, cues } = sheet;
   const next = move?.kind === 'wait' ? { next: { id: move.cue.id, at: move.until } } : {};
-  return { network, handle, posts: cues.map(cue => postView(cue, stateOf(cue, progress, move))), ...next };
+  return { network, handle, posts: cues.map(cue => postView(cue, stateOf(cue, progress, move), addressOf)), ...next };
+}
+
+/** Another one whenever the file was written anew, so that the page shows what is posted. */
+function addressOf({ path, version }: CuePicture): string {
+  return `/pictures/${encodeURIComponent(path)}?${encodeURIComponent(version)}`;
 }
 
 function stateOf(cue: Cue, progress: LaneProgress, move: Move | undefined): PostState {

@@ -1,7 +1,9 @@
 /** `hcldr rehearse FILE`: the whole evening on a network inside hcldr, faster than it will be, with a page to watch. */
 
 import { type Duration, type Instant, NETWORK_TITLES, SECOND } from '../chat/chat.ts';
+import type { ShownPicture } from '../pages/live-page.ts';
 import { MOST_READ } from '../plan/cost.ts';
+import type { CuePicture } from '../plan/pictures.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Sheets } from '../plan/side-by-side.ts';
@@ -131,7 +133,7 @@ async function withNetworks(prepared: Prepared, edges: Edges): Promise<ExitCode>
   const sheets = await rehearsedSheets(planned, journal, edges);
   const shown = sheets.map(sheet => ({ sheet, handle: handleOn(sheet.network, planned.chat) }));
   const standing = standingOf({ lanes: shown, journal, clock, speed: rehearsal.pace.speed });
-  const page = parts.livePage({ view: standing.view });
+  const page = parts.livePage({ view: standing.view, picture: await picturesOf(planned, standing.pictureAt, edges) });
   const staged = await parts.stage({ chat: planned.chat, rehearsal, clock, faults, web: page.handle });
   try {
     const { origin } = staged[0];
@@ -149,6 +151,20 @@ async function withNetworks(prepared: Prepared, edges: Edges): Promise<ExitCode>
     await Promise.all(staged.map(({ close }) => close()));
     await journal.close();
   }
+}
+
+/** As they are beside the chat file at the moment when the page shows them. */
+async function picturesOf(
+  { file }: PlannedChat,
+  pictureAt: (address: string) => CuePicture | undefined,
+  { load }: Edges,
+): Promise<(address: string) => Promise<ShownPicture | undefined>> {
+  const read = (await load.pictures()).picturesRead(file);
+  return async address => {
+    const picture = pictureAt(address);
+    const bytes = picture && (await read(picture.path));
+    return picture && typeof bytes === 'object' ? { type: picture.type, bytes } : undefined;
+  };
 }
 
 type InTime = Pick<Plan, 'planned' | 'options' | 'speaks'> & {

@@ -1,11 +1,12 @@
 /** How does the page of an evening reach the browsers that watch it, and stay up to date there? */
 
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { PictureType } from '../plan/pictures.ts';
 import { anchorOf } from './thread.ts';
 import { eveningFragment, missingPage, PAGE_POLICY, type ThreadView, threadPage } from './thread-page.ts';
 import { watchersOf } from './watchers.ts';
 
-/** The page, for a server of the caller's; `/`, `/events`, and the posts' own addresses. */
+/** The page, for a server of the caller's; `/`, `/events`, `/pictures/…`, and the posts' own addresses. */
 export type LivePage = {
   /** Answers one request of `http.createServer`. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
@@ -17,8 +18,12 @@ export type LivePage = {
   readonly close: () => void;
 };
 
+/** A picture of the thread, as it is in its file. */
+export type ShownPicture = { readonly type: PictureType; readonly bytes: Uint8Array };
+
 type Answer =
   | { readonly kind: 'events' }
+  | { readonly kind: 'picture'; readonly address: string }
   | { readonly kind: 'page'; readonly status: number; readonly body: string }
   | { readonly kind: 'redirect'; readonly to: string }
   | {
@@ -27,6 +32,8 @@ type Answer =
       readonly words: string;
       readonly headers?: OutgoingHttpHeaders;
     };
+
+const NOTHING: Answer & { kind: 'page' } = { kind: 'page', status: 404, body: missingPage() };
 
 /** Another name that leads here is a stranger's site, which wants to read the page through the visitor's browser. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
@@ -40,10 +47,14 @@ const HEADERS = {
   'Cache-Control': 'no-store',
 };
 
-/**
- * @param view the evening as it stands; it is asked for at each visit and at each change, until the end
- */
-export function livePage({ view }: { readonly view: () => ThreadView }): LivePage {
+type Evening = {
+  /** As it stands; it is asked for at each visit and at each change, until the end. */
+  readonly view: () => ThreadView;
+  /** What is behind a picture's address in a view, which begins with `/pictures/`; none: nothing is. */
+  readonly picture: (address: string) => Promise<ShownPicture | undefined>;
+};
+
+export function livePage({ view, picture }: Evening): LivePage {
   let current = view;
   const watchers = watchersOf(() => JSON.stringify(eveningFragment(current())));
   return {
@@ -51,6 +62,7 @@ export function livePage({ view }: { readonly view: () => ThreadView }): LivePag
       for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
       const answer = answerTo(request, current);
       if (answer.kind === 'events' && request.method === 'GET') watchers.add(response);
+      else if (answer.kind === 'picture') picture(answer.address).then(shown => show(shown, response));
       else give(answer, response);
     },
     changed: watchers.tell,
@@ -73,10 +85,14 @@ function answerTo({ method, url = '/', headers }: IncomingMessage, view: () => T
   const [path = '/'] = url.split('?');
   if (path === '/') return { kind: 'page', status: 200, body: threadPage(view()) };
   if (path === '/events') return { kind: 'events' };
+  if (path.startsWith('/pictures/')) return { kind: 'picture', address: url };
   const anchor = postAt(path, view());
-  return anchor === undefined
-    ? { kind: 'page', status: 404, body: missingPage() }
-    : { kind: 'redirect', to: `/#${encodeURIComponent(anchor)}` };
+  return anchor === undefined ? NOTHING : { kind: 'redirect', to: `/#${encodeURIComponent(anchor)}` };
+}
+
+function show(picture: ShownPicture | undefined, response: ServerResponse): void {
+  if (picture) response.writeHead(200, { 'Content-Type': picture.type }).end(picture.bytes);
+  else give(NOTHING, response);
 }
 
 /** The post that has this address, `/hcldr/status/1600300000000000000`: networks name a post by its last part. */
@@ -91,7 +107,7 @@ function postAt(path: string, { lanes }: ThreadView): string | undefined {
 }
 
 /** Node keeps the bodies of answers to HEAD to itself. */
-function give(answer: Answer, response: ServerResponse): void {
+function give(answer: Exclude<Answer, { kind: 'picture' }>, response: ServerResponse): void {
   switch (answer.kind) {
     case 'events':
       response.writeHead(200, { 'Content-Type': 'text/event-stream' }).end();

@@ -13,15 +13,18 @@ export const GENERATOR =
   '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="hcldr">\n';
 
 /** What a page of ours may do: it has its own style, and asks nobody for anything but what is allowed here. */
-export function policy(...allowed: readonly string[]): string {
-  return [
-    "default-src 'none'",
-    `style-src '${sha256(PAGE_STYLE)}'`,
+export function policy(allowed: Readonly<Record<string, string>> = {}): string {
+  const directives = {
+    'default-src': "'none'",
+    'style-src': `'${sha256(PAGE_STYLE)}'`,
+    'img-src': 'data:',
+    'base-uri': "'none'",
+    'form-action': "'none'",
     ...allowed,
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
+  };
+  return Object.entries(directives)
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join('; ');
 }
 
 type Page = { readonly title: string; readonly policy: string; readonly body: Html };

@@ -28,8 +28,12 @@ export type ThreadView = HeadingView & {
   readonly ended?: string;
 };
 
-/** Beside its style: its own script, and the events of its own server. */
-export const PAGE_POLICY = policy(`script-src '${sha256(PAGE_SCRIPT)}'`, "connect-src 'self'");
+/** Beside its style: its own script, and the events and pictures of its own server. */
+export const PAGE_POLICY = policy({
+  'script-src': `'${sha256(PAGE_SCRIPT)}'`,
+  'connect-src': "'self'",
+  'img-src': "'self' data:",
+});
 
 /** The whole page, self-contained; it keeps itself up to date from the server-sent events of `/events`. */
 export function threadPage(view: ThreadView): string {

@@ -23,8 +23,14 @@ export type PostView = Pick<Cue, 'id' | 'at' | 'text' | 'replyTo'> & {
   readonly state: PostState;
   /** Where it is to be told. */
   readonly length?: Length;
-  /** What is to be seen on its picture. */
-  readonly alt?: string;
+  readonly picture?: PictureView;
+};
+
+export type PictureView = {
+  /** What is to be seen on it. */
+  readonly alt: string;
+  /** From where the page has it: `data:image/png;base64,…`; none: it cannot be shown. */
+  readonly address: string | undefined;
 };
 
 export type PostState =
@@ -104,7 +110,7 @@ function postItem(placed: Placed): Html {
 <h3><span class="label"><bdi>${post.label}</bdi></span> <bdi class="handle">${lane.handle}</bdi></h3>
 <p class="when">${whenOf(placed)}</p>
 ${joined ? undefined : replyNote(placed)}
-<p class="text" dir="auto">${postText(lane.network, post.text)}</p>${pictureNote(post)}${lengthNote(post)}
+<p class="text" dir="auto">${postText(lane.network, post.text)}</p>${pictureFigure(post)}${lengthNote(post)}
 </li>
 `;
 }
@@ -135,9 +141,12 @@ function replyNote({ post: { replyTo }, lane, several }: Placed): Html | undefin
   return html`<p class="reply">In reply to <a href="#${anchorOf(replyTo, lane, several)}"><bdi>${labelOf(replyTo, lane)}</bdi></a></p>`;
 }
 
-/** In the place of the picture, which the page does not have. */
-function pictureNote({ alt }: PostView): Html | undefined {
-  return alt === undefined ? undefined : html`\n<p class="picture">Picture: <span dir="auto">${alt}</span></p>`;
+/** Its words are there for everybody to judge, so that the picture itself says nothing more to those who listen. */
+function pictureFigure({ picture }: PostView): Html | undefined {
+  if (!picture) return undefined;
+  const { alt, address } = picture;
+  const shown = address === undefined ? undefined : html`<img src="${address}" alt="">`;
+  return html`\n<figure class="picture">${shown}<figcaption>Picture: <span dir="auto">${alt}</span></figcaption></figure>`;
 }
 
 function lengthNote({ length }: PostView): Html | undefined {

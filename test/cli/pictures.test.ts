@@ -28,10 +28,25 @@ describe('a picture in a chat file', () => {
     expect(cues.map((cue: { picture: unknown }) => cue.picture)).toEqual([null, picture, null, null]);
   });
 
-  it('is told of on the page of the dry run, by its alt text', async () => {
+  it('is on the page of the dry run, whole, with its alt text', async () => {
     const { out } = await aPlace(GOOD).run(['run', 'chats/short.yaml', '--dry-run', '--html', '-']);
-    expect(out.match(/<p class="picture">.*<\/p>/g)).toHaveLength(3);
-    expect(out).toContain('A circle of people');
+    const figures = out.match(/<figure class="picture">.*<\/figure>/g) ?? [];
+    expect(figures).toHaveLength(3);
+    expect(figures[0]).toContain(`<img src="data:image/png;base64,${Buffer.from(PNG).toString('base64')}" alt="">`);
+    expect(figures[0]).toContain('A circle of people');
+  });
+
+  it('is on the page of the rehearsal, from the file', async () => {
+    const rehearsal = aPlace(GOOD).start(['rehearse', 'chats/short.yaml', '--speed', '1', '--yes']);
+    await rehearsal.shown('Watch it at ');
+    const origin = /Watch it at (\S+)\//.exec(rehearsal.out())?.[1] ?? '';
+    const page = await (await fetch(origin)).text();
+    const addresses = new Set([...page.matchAll(/<img src="(.*?)"/g)].map(([, address = '']) => address));
+    expect(addresses.size).toBe(1);
+    const [address] = addresses;
+    const picture = await fetch(`${origin}${address}`);
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await picture.arrayBuffer()).equals(PNG)).toBe(true);
   });
 
   it('is told of once where it is not there, and in the pull request', async () => {

@@ -14,6 +14,7 @@ import {
   type WatchedPage,
   watchedPage,
 } from '../support/browser.ts';
+import { PNG } from '../support/pictures.ts';
 import { evening, START, withPost } from './evening.ts';
 
 type Browser = Awaited<ReturnType<typeof launchBrowser>>;
@@ -34,7 +35,7 @@ describe.skipIf(!browserHere())(`the rehearsal's page in a browser${BROWSER_NEED
 
   beforeEach(async () => {
     view = evening(1);
-    live = livePage({ view: () => view });
+    live = livePage({ view: () => view, picture });
     server = await serving(live, 0);
   });
 
@@ -42,6 +43,8 @@ describe.skipIf(!browserHere())(`the rehearsal's page in a browser${BROWSER_NEED
     live.close();
     await stopped(server);
   });
+
+  const picture = async () => ({ type: 'image/png', bytes: PNG }) as const;
 
   const address = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -78,6 +81,13 @@ describe.skipIf(!browserHere())(`the rehearsal's page in a browser${BROWSER_NEED
     live.end('Over.');
     await page.getByText('Over.').first().waitFor();
     expect(requests.filter(request => !request.startsWith('data:'))).toEqual([`${address()}/`, `${address()}/events`]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a picture comes from its own server', async () => {
+    view = withPost(view, 'T1', { picture: { alt: 'A circle of people', address: '/pictures/t1.png?1' } });
+    const { page, complaints } = await open();
+    await expect.poll(() => page.evaluate("document.querySelector('.picture img').naturalWidth")).toBe(1);
     expect(complaints).toEqual([]);
   });
 
@@ -240,7 +250,7 @@ describe.skipIf(!browserHere())(`the rehearsal's page in a browser${BROWSER_NEED
     expect(await page.locator('.post').count()).toBe(7);
 
     view = evening(2);
-    live = livePage({ view: () => view });
+    live = livePage({ view: () => view, picture });
     server = await serving(live, port);
     await page.getByText('2 of 7 posted').waitFor({ timeout: 15_000 });
     expect(await page.locator('#lost').isVisible()).toBe(false);

@@ -3,6 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type LivePage, livePage } from '../../src/pages/live-page.ts';
 import type { ThreadView } from '../../src/pages/thread-page.ts';
+import { PNG } from '../support/pictures.ts';
 import { evening, withPost } from './evening.ts';
 
 type Answer = {
@@ -10,6 +11,9 @@ type Answer = {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 };
+
+const ADDRESS = '/pictures/t1.png?1';
+const PICTURE = { type: 'image/png', bytes: PNG } as const;
 
 let view: ThreadView;
 let live: LivePage;
@@ -20,7 +24,7 @@ let responses: ServerResponse[];
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   view = evening(1);
-  live = livePage({ view: () => view });
+  live = livePage({ view: () => view, picture: async address => (address === ADDRESS ? PICTURE : undefined) });
   responses = [];
   server = createServer((incoming, response) => {
     responses.push(response);
@@ -54,8 +58,16 @@ describe('what is where', () => {
     expect([status, headers['location']]).toEqual([302, '/#post-T2']);
   });
 
+  test('a picture is at its address, as it is in its file', async () => {
+    const { status, headers, body } = await ask({ path: ADDRESS });
+    expect([status, headers['content-type']]).toEqual([200, 'image/png']);
+    expect(body).toBe(Buffer.from(PNG).toString());
+  });
+
   test.each([
     '/favicon.ico',
+    '/pictures/',
+    '/pictures/..%2Fcommunity.yaml?1',
     '/events/',
     '/hcldr/status/1600300000000000009',
     '/hcldr/status/',

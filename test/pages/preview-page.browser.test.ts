@@ -12,6 +12,7 @@ import {
   watchedPage,
 } from '../support/browser.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { PNG } from '../support/pictures.ts';
 import { preview } from './evening.ts';
 
 describe.skipIf(!browserHere())(`the preview in a browser${BROWSER_NEEDED}`, () => {
@@ -45,6 +46,14 @@ describe.skipIf(!browserHere())(`the preview in a browser${BROWSER_NEEDED}`, () 
 
   test.each(['light', 'dark'] as const)('it is accessible: %s', async colorScheme => {
     const { page } = await open(withLink(), { colorScheme });
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  test('pictures are to be seen, and those who listen hear once what is on them', async () => {
+    const { page, complaints } = await open(withPicture());
+    expect(await page.evaluate("document.querySelector('.picture img').naturalWidth")).toBe(1);
+    expect(await page.locator('.picture').first().ariaSnapshot()).toBe(`- 'figure "Picture: A circle of people"'`);
+    expect(complaints).toEqual([]);
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
@@ -108,6 +117,14 @@ function withLink(): PreviewView {
     ...view,
     lanes: view.lanes.map(lane => ({ ...lane, posts: lane.posts.map(each => ({ ...each, ...post })) })),
   };
+}
+
+function withPicture(): PreviewView {
+  const address = `data:image/png;base64,${Buffer.from(PNG).toString('base64')}`;
+  const view = preview();
+  const posts = (lane: PreviewView['lanes'][number]) =>
+    lane.posts.map(post => ({ ...post, picture: { alt: 'A circle of people', address } }));
+  return { ...view, lanes: view.lanes.map(lane => ({ ...lane, posts: posts(lane) })) };
 }
 
 function unbroken(): PreviewView {

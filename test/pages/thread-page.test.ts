@@ -113,7 +113,7 @@ test('the policy allows the style and the script that are on the page, and no ot
     return `sha256-${createHash('sha256').update(content).digest('base64')}`;
   };
   expect(/http-equiv="Content-Security-Policy" content="(.*?)"/.exec(page)?.[1]?.replaceAll('&#39;', "'")).toBe(
-    `default-src 'none'; style-src '${hash('style')}'; script-src '${hash('script')}'; connect-src 'self'; ` +
-      "img-src data:; base-uri 'none'; form-action 'none'",
+    `default-src 'none'; style-src '${hash('style')}'; img-src 'self' data:; base-uri 'none'; form-action 'none'; ` +
+      `script-src '${hash('script')}'; connect-src 'self'`,
   );
 });
