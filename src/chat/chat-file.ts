@@ -23,7 +23,7 @@ const MAX_TEXT = 2000;
 export const MAX_ENTRIES = 20;
 
 /** More sources take longer to post than the chat itself. */
-const MAX_CITATIONS = 100;
+export const MAX_CITATIONS = 100;
 const COUNT = 'has fewer than 1 or more than 20 entries';
 
 const NO_ZONE = 'is not the name of a time zone';

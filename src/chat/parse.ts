@@ -6,7 +6,7 @@ import type { Chat, Outline } from './chat.ts';
 import { type ChatFile, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
 import { commaFindings } from './commas.ts';
 import { rightKeys } from './meant-keys.ts';
-import { placeholdersOutside } from './placeholders.ts';
+import { type GivenName, leftToChats, placeholdersOutside } from './placeholders.ts';
 import { type Finding, inOrder, type Path, type Problem } from './problem.ts';
 import { resolveChat } from './resolve.ts';
 import { withRightKeys } from './right-keys.ts';
@@ -40,6 +40,8 @@ export type Community = {
   readonly problems: readonly Problem[];
   /** What it says by itself, as far as it is right. */
   readonly value: Sound<CommunityFile>;
+  /** What each chat has to add for the texts of it. */
+  readonly leftToChats: readonly GivenName[];
   /** As {@link readChat}; its file is read once for all of its chats. */
   readonly readChat: (chatFile: SourceFile) => Reading;
 };
@@ -49,6 +51,7 @@ export function readCommunity(file: SourceFile | undefined): Community {
   return {
     problems: community?.problems ?? [],
     value: community?.value ?? {},
+    leftToChats: leftToChats(community?.value ?? {}),
     readChat: chatFile => readChatOf(community, chatFile),
   };
 }

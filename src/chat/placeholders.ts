@@ -16,6 +16,11 @@ import {
 import { nearest } from './suggest.ts';
 import { isPlaceholder, looseBracesIn, PLACEHOLDERS, placeholdersIn } from './template.ts';
 
+/** The placeholders with a key of their own; the others are always known. */
+const GIVEN = ['link', 'hosts', 'guests'] as const;
+
+export type GivenName = (typeof GIVEN)[number];
+
 export function templateFindings(written: Written): readonly Finding[] {
   const extras = settled(written, 'extra') ?? [];
   return [
@@ -64,8 +69,8 @@ function toType(name: string): string | undefined {
 
 function fault(name: string, written: Written): Pick<Finding, 'message' | 'advice'> | undefined {
   if (!isPlaceholder(name)) return { message: `there is no {${name}}`, advice: toType(name) ?? FILLED_IN };
-  if ((name !== 'link' && name !== 'hosts' && name !== 'guests') || isBroken(written, name)) return undefined;
-  if (isGiven(settled(written, name))) return undefined;
+  const given = GIVEN.find(key => key === name);
+  if (given === undefined || isBroken(written, given) || isGiven(settled(written, given))) return undefined;
   return { message: `{${name}} has no value`, advice: `Add the key ${name}: to the chat, or take {${name}} out` };
 }
 
@@ -94,22 +99,31 @@ export function placeholdersOutside(
 /** Who is invited, and in no text, is never announced. */
 function unused(written: Written): readonly Finding[] {
   if (([...TEMPLATES, 'extra'] as const).some(key => isBroken(written, key))) return [];
+  const filledIn = namesIn(written);
+  return GIVEN.filter(key => isGiven(settled(written, key)) && !filledIn.has(key)).map(key => ({
+    severity: 'warning',
+    path: [key],
+    message: `${key} is set, and no text of the chat has {${key}} in it`,
+    advice: `Put {${key}} into the opening; this chat alone can have one of its own, behind the key opening:`,
+  }));
+}
+
+/** What the texts of a community have from each of its chats, since it has no value for all of them. */
+export function leftToChats(community: Written['community']): readonly GivenName[] {
+  const written = { chat: {}, community, labels: [], cues: [], wrong: { chat: [], community: [] } };
+  const filledIn = namesIn(written);
+  return GIVEN.filter(key => filledIn.has(key) && !isGiven(settled(written, key)));
+}
+
+/** Of the placeholders in all texts that are filled in. */
+function namesIn(written: Written): ReadonlySet<string> {
   const { on = {}, ...texts } = textsOf(written);
   const extras = (settled(written, 'extra') ?? []).map(extra => worded(extra));
   const templates = [
     ...TEMPLATES.flatMap(key => [texts[key], ...Object.values(on[key] ?? {})]),
     ...extras.flatMap(extra => [extra?.text, ...Object.values(extra?.on ?? {})]),
   ];
-  const isFilledIn = (key: string) =>
-    templates.some(template => placeholdersIn(template ?? '').some(({ name }) => name === key));
-  return (['link', 'hosts', 'guests'] as const)
-    .filter(key => isGiven(settled(written, key)) && !isFilledIn(key))
-    .map(key => ({
-      severity: 'warning',
-      path: [key],
-      message: `${key} is set, and no text of the chat has {${key}} in it`,
-      advice: `Put {${key}} into the opening; this chat alone can have one of its own, behind the key opening:`,
-    }));
+  return new Set(templates.flatMap(template => placeholdersIn(template ?? '').map(({ name }) => name)));
 }
 
 /** Of the networks the one that compares a text with those of other evenings. */
@@ -123,7 +137,7 @@ function sameEachWeek(key: TemplateKey, written: Written): readonly Finding[] {
   if (!words || !networks.includes(COMPARING)) return [];
   const { text, on } = words;
   const onX = on?.[COMPARING];
-  const own = (['link', 'hosts', 'guests'] as const).filter(name => chat[name] || isBroken(written, name));
+  const own = GIVEN.filter(name => chat[name] || isBroken(written, name));
   const ofTheEvening = new Set<string>(['title', ...own]);
   if (placeholdersIn(onX ?? text).some(({ name }) => ofTheEvening.has(name))) return [];
   return [

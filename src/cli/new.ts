@@ -19,6 +19,9 @@ export function addNew(program: Command, edges: Edges, finish: Finish): void {
     .option('--date <day>', 'when: 2022-12-20 (default: the next free chat day)')
     .option('--start <time>', 'another start than the community’s: 8:45pm')
     .option('--hashtag <tag>', 'another hashtag than the community’s')
+    .option('--link <address>', 'for {link}, where the community’s texts have it')
+    .addOption(textsFlag('--host <name>', 'who moderates, for {hosts}; once for each'))
+    .addOption(textsFlag('--guest <name>', 'who is invited, for {guests}; once for each'))
     .addOption(textsFlag('--topic <text>', 'a topic; once for each, 1 to 20'))
     .addOption(textsFlag('--citation <text>', 'a source; once for each'))
     .option('--folder <folder>', 'where the chat files are, and community.yaml (default: chats)')
@@ -37,8 +40,11 @@ export function addNew(program: Command, edges: Edges, finish: Finish): void {
             ...textOf(options, 'date'),
             ...textOf(options, 'start'),
             ...textOf(options, 'hashtag'),
+            ...textOf(options, 'link'),
             ...textOf(options, 'folder'),
             ...textOf(options, 'output'),
+            hosts: textsOf(options, 'host'),
+            guests: textsOf(options, 'guest'),
             topics: textsOf(options, 'topic'),
             citations: textsOf(options, 'citation'),
             yes: options['yes'] === true,

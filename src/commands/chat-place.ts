@@ -2,6 +2,7 @@
 
 import type { Instant, Topic } from '../chat/chat.ts';
 import { readCommunity } from '../chat/parse.ts';
+import type { GivenName } from '../chat/placeholders.ts';
 import type { Problem } from '../chat/problem.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, genericZone, isDate, readTime, weekdayOf } from '../chat/wall-clock.ts';
@@ -17,6 +18,8 @@ export type ChatPlace = {
   /** The community's start and hashtag; a chat has to have what it has not. */
   readonly start: string | undefined;
   readonly hashtag: string | undefined;
+  /** What the community's texts need besides. */
+  readonly leftToChats: readonly GivenName[];
   /** As people call it: `ET`. */
   readonly zone: string;
   readonly read: (draft: Draft) => ReadDraft;
@@ -31,7 +34,7 @@ export type ChatPlace = {
   readonly isTaken: (draft: Pick<Draft, 'date'>) => boolean;
 };
 
-export const NOTHING_YET: Draft = { topics: [], citations: [] };
+export const NOTHING_YET: Draft = { hosts: [], guests: [], topics: [], citations: [] };
 
 type Surroundings = { readonly output: string | undefined; readonly now: Instant };
 
@@ -40,7 +43,8 @@ type Folder = ChatFolder & Pick<Chats, 'chats' | 'look'>;
 export function chatPlace(folder: Folder, { output, now }: Surroundings): ChatPlace {
   const { community, names, pathOf } = folder;
   const neighbours = neighboursIn(folder);
-  const { start, hashtag, weekday, timezone: zone = BUILT_IN.timezone } = readCommunity(community).value;
+  const { value, leftToChats } = readCommunity(community);
+  const { start, hashtag, weekday, timezone: zone = BUILT_IN.timezone } = value;
   const time = start === undefined ? undefined : readTime(start);
   const habit = {
     zone,
@@ -55,6 +59,9 @@ export function chatPlace(folder: Folder, { output, now }: Surroundings): ChatPl
     date: proposal ?? nextChatDay({ ...habit, weekday: weekdayOf(dateAt(now, zone)) }, now),
     start: start === undefined ? '8:30pm' : undefined,
     hashtag: hashtag === undefined ? 'hashtag' : undefined,
+    link: leftToChats.includes('link') ? 'https://example.org' : undefined,
+    hosts: leftToChats.includes('hosts') ? ['Name'] : [],
+    guests: leftToChats.includes('guests') ? ['Name'] : [],
     topics: ['What?'],
     citations: [],
   };
@@ -69,6 +76,7 @@ export function chatPlace(folder: Folder, { output, now }: Surroundings): ChatPl
     proposal,
     start,
     hashtag,
+    leftToChats,
     zone: genericZone(now, zone),
     read: draft => readDraft(draft, groundOf(draft)),
     settled: draft => settled(draft, groundOf(draft)),
@@ -101,12 +109,17 @@ function dayIn(date = ''): string | undefined {
 }
 
 function filledUp(draft: Draft, standIns: Draft): Draft {
+  const some = (key: 'hosts' | 'guests' | 'topics' | 'citations') =>
+    draft[key].length > 0 ? draft[key] : standIns[key];
   return {
     title: draft.title ?? standIns.title,
     date: draft.date ?? standIns.date,
     start: draft.start ?? standIns.start,
     hashtag: draft.hashtag ?? standIns.hashtag,
-    topics: draft.topics.length > 0 ? draft.topics : standIns.topics,
-    citations: draft.citations,
+    link: draft.link ?? standIns.link,
+    hosts: some('hosts'),
+    guests: some('guests'),
+    topics: some('topics'),
+    citations: some('citations'),
   };
 }

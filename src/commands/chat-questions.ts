@@ -1,6 +1,6 @@
 /** What is somebody asked who adds a chat, and which answers will not do? */
 
-import { MAX_ENTRIES } from '../chat/chat-file.ts';
+import { MAX_CITATIONS, MAX_ENTRIES } from '../chat/chat-file.ts';
 import type { Problem } from '../chat/problem.ts';
 import { labelAt } from '../chat/topics.ts';
 import { weekdayOf } from '../chat/wall-clock.ts';
@@ -26,7 +26,17 @@ export async function askForRest(given: Draft, place: ChatPlace, edges: Edges): 
 
 type Step = (draft: Draft, asking: Asking) => Promise<Draft | undefined>;
 
-const QUESTIONS: readonly Step[] = [askTitle, askHashtag, askDate, askStart, askTopics, askCitations];
+const QUESTIONS: readonly Step[] = [
+  askTitle,
+  askHashtag,
+  askDate,
+  askStart,
+  askLink,
+  askPeople('hosts', 'Host'),
+  askPeople('guests', 'Guest'),
+  askTopics,
+  askCitations,
+];
 
 async function askTitle(draft: Draft, asking: Asking): Promise<Draft | undefined> {
   if (draft.title !== undefined) return draft;
@@ -52,7 +62,7 @@ async function askStart(draft: Draft, asking: Asking): Promise<Draft | undefined
   return askFor('start', { message: `Start, ${zone}:`, ...proposed }, { draft, ...asking });
 }
 
-type Key = 'title' | 'hashtag' | 'date' | 'start';
+type Key = 'title' | 'hashtag' | 'date' | 'start' | 'link';
 
 type Open = Asking & { readonly draft: Draft };
 
@@ -71,43 +81,70 @@ async function askFor(
   return answer === undefined ? undefined : answered(answer);
 }
 
+async function askLink(draft: Draft, asking: Asking): Promise<Draft | undefined> {
+  if (draft.link !== undefined || !asking.place.leftToChats.includes('link')) return draft;
+  return askFor('link', { message: 'Link, for {link}:' }, { draft, ...asking });
+}
+
+/** Where the community's texts name them. */
+function askPeople(list: 'hosts' | 'guests', word: string): Step {
+  const people = { nameOf: (index: number) => `${word} ${index + 1}`, least: 1, most: MAX_ENTRIES };
+  return async (draft, asking) =>
+    asking.place.leftToChats.includes(list) ? askList(list, people, { draft, ...asking }) : draft;
+}
+
 async function askTopics(draft: Draft, asking: Asking): Promise<Draft | undefined> {
-  if (draft.topics.length > 0) return draft;
-  const { ask, place } = asking;
-  const roomLeft = place.roomIn(draft);
-  const topics: string[] = [];
-  while (topics.length < MAX_ENTRIES) {
-    const label = labelAt(topics.length);
+  const roomLeft = asking.place.roomIn(draft);
+  const topics: Entries = {
+    nameOf: labelAt,
+    keyOf: labelAt,
+    least: 1,
+    most: MAX_ENTRIES,
+    remark: ({ name, text }, paint) => remaining(roomLeft({ label: name, text }), paint),
+  };
+  return askList('topics', topics, { draft, ...asking });
+}
+
+async function askCitations(draft: Draft, asking: Asking): Promise<Draft | undefined> {
+  const citations = { nameOf: (index: number) => `Citation ${index + 1}`, least: 0, most: MAX_CITATIONS };
+  return askList('citations', citations, { draft, ...asking });
+}
+
+type Entries = {
+  /** As it is asked for. */
+  readonly nameOf: (index: number) => string;
+  /** What stands before it in the file, if that is no dash. */
+  readonly keyOf?: (index: number) => string;
+  readonly least: number;
+  readonly most: number;
+  readonly remark?: (entry: { readonly name: string; readonly text: string }, paint: Paint) => string;
+};
+
+/** One after the other, until Enter alone is pressed. */
+async function askList(
+  list: 'hosts' | 'guests' | 'topics' | 'citations',
+  { nameOf, keyOf = () => '-', least, most, remark }: Entries,
+  { draft, ask, place }: Open,
+): Promise<Draft | undefined> {
+  if (draft[list].length > 0) return draft;
+  const entries: string[] = [];
+  while (entries.length < most) {
+    const name = nameOf(entries.length);
+    const key = keyOf(entries.length);
+    const mayEnd = entries.length >= least;
     const answer = await ask({
-      message: topics.length === 0 ? `${label}:` : `${label}, or Enter alone to go on:`,
+      message: mayEnd ? `${name}, or Enter alone to go on:` : `${name}:`,
       refusal: text => {
-        if (text === '' && topics.length > 0) return undefined;
-        return firstRefusal(place.errorsIn({ ...draft, topics: [...topics, text] }), label);
+        if (text === '' && mayEnd) return undefined;
+        return firstRefusal(place.errorsIn({ ...draft, [list]: [...entries, text] }), key);
       },
-      remark: (text, paint) => remaining(roomLeft({ label, text }), paint),
+      ...(remark && { remark: (text, paint) => remark({ name, text }, paint) }),
     });
     if (answer === undefined) return undefined;
     if (answer === '') break;
-    topics.push(answer);
+    entries.push(answer);
   }
-  return { ...draft, topics };
-}
-
-async function askCitations(draft: Draft, { ask, place }: Asking): Promise<Draft | undefined> {
-  if (draft.citations.length > 0) return draft;
-  const citations: string[] = [];
-  for (;;) {
-    const answer = await ask({
-      message: `Citation ${citations.length + 1}, or Enter alone to go on:`,
-      refusal: text => {
-        if (text === '') return undefined;
-        return firstRefusal(place.errorsIn({ ...draft, citations: [...citations, text] }), '-');
-      },
-    });
-    if (answer === undefined) return undefined;
-    if (answer === '') return { ...draft, citations };
-    citations.push(answer);
-  }
+  return { ...draft, [list]: entries };
 }
 
 function remaining(room: number, paint: Paint): string {

@@ -53,14 +53,18 @@ async function begin({ options, place }: Beginning, edges: Edges): Promise<ExitC
 }
 
 function givenIn(options: NewOptions, place: ChatPlace): Draft {
-  const { title, date, start, hashtag, topics, citations, yes } = options;
+  const { title, date, start, hashtag, link, hosts, guests, topics, citations, yes } = options;
+  const trimmed = (texts: readonly string[]) => texts.map(text => text.trim());
   return {
     title: title?.trim(),
     date: date?.trim() ?? (yes ? place.proposal : undefined),
     start: start?.trim(),
     hashtag: hashtag?.trim(),
-    topics: topics.map(topic => topic.trim()),
-    citations: citations.map(citation => citation.trim()),
+    link: link?.trim(),
+    hosts: trimmed(hosts),
+    guests: trimmed(guests),
+    topics: trimmed(topics),
+    citations: trimmed(citations),
   };
 }
 
@@ -71,6 +75,9 @@ function missingIn(given: Draft, { options, place }: Beginning): readonly string
     '--date': given.date === undefined,
     '--start': given.start === undefined && place.start === undefined,
     '--hashtag': given.hashtag === undefined && place.hashtag === undefined,
+    '--link': given.link === undefined && place.leftToChats.includes('link'),
+    '--host': given.hosts.length === 0 && place.leftToChats.includes('hosts'),
+    '--guest': given.guests.length === 0 && place.leftToChats.includes('guests'),
     '--topic': given.topics.length === 0,
     '--yes': !options.yes && options.output !== STDOUT,
   };

@@ -17,6 +17,9 @@ export type Draft = {
   readonly date?: string | undefined;
   readonly start?: string | undefined;
   readonly hashtag?: string | undefined;
+  readonly link?: string | undefined;
+  readonly hosts: readonly string[];
+  readonly guests: readonly string[];
   readonly topics: readonly string[];
   readonly citations: readonly string[];
 };
@@ -43,14 +46,17 @@ export type ReadDraft = {
  * there is no second opinion on what is right.
  */
 export function readDraft(draft: Draft, { file, community, neighbours }: Ground): ReadDraft {
-  const { title, date, start, hashtag, topics, citations } = draft;
+  const { title, date, start, hashtag, link, topics } = draft;
   const text = chatFileText({
     title,
     date,
     start,
     hashtag,
+    link,
+    ...listed('hosts', draft),
+    ...listed('guests', draft),
     topics: Object.fromEntries(topics.map((topic, index) => [labelAt(index), topic])),
-    ...(citations.length > 0 && { citations: [...citations] }),
+    ...listed('citations', draft),
   });
   const reading = readChat({ file, bytes: new TextEncoder().encode(text) }, community);
   const planned = planFile(reading);
@@ -60,6 +66,10 @@ export function readDraft(draft: Draft, { file, community, neighbours }: Ground)
   const problems = [...planned.problems, ...compared.filter(problem => problem.file === file)];
   const sheets = errorsIn({ problems }).length > 0 ? [] : planned.sheets;
   return { text, chat: reading.chat, sheets, problems };
+}
+
+function listed<Key extends 'hosts' | 'guests' | 'citations'>(key: Key, draft: Draft) {
+  return draft[key].length > 0 ? { [key]: [...draft[key]] } : {};
 }
 
 export function errorsIn({ problems }: Pick<ReadDraft, 'problems'>): readonly Problem[] {

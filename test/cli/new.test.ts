@@ -153,6 +153,23 @@ citations:
     expect(chatsOf(place)).toEqual(UNTOUCHED);
   });
 
+  const WITH_GUESTS = `${COMMUNITY}opening: "{hashtag} with {guests}: {title}. Join us at {link}"\n`;
+
+  test('wants what the community’s texts leave to each chat, by its flag', async () => {
+    const place = aCommunity(WITH_GUESTS);
+    const { code, err } = await place.run(['new', ...NEEDED]);
+    expect({ code, err }).toEqual({ code: 2, err: 'hcldr: Nobody can be asked. Missing: --link, --guest\n' });
+    const flags = ['--guest', 'Ana Diaz', '--guest', 'Joe Bloggs', '--link', 'https://example.org/chat'];
+    const written = await place.run(['new', ...NEEDED, ...flags]);
+    expect(written.err).toContain(
+      '#hcldr with Ana Diaz and Joe Bloggs: Whose Story It Is. Join us at https://example.org/chat\n',
+    );
+    expect(textOf(place, 'chats/2022-12-13.yaml')).toBe(
+      `${SCHEMA}\ntitle: Whose Story It Is\ndate: 2022-12-13\nlink: https://example.org/chat\nguests:\n  - Ana Diaz\n  - Joe Bloggs\ntopics:\n  T1: Who owns it?\n`,
+    );
+    expect((await place.run(['check', 'chats/2022-12-13.yaml'])).code).toBe(0);
+  });
+
   test.each([
     {
       what: 'a topic that is too long',
@@ -343,6 +360,21 @@ describe('hcldr new in a terminal', () => {
     expect(screen).toContain('T1: Who owns it? #hcldr');
     expect(screen).toContain('No warnings');
     expect(screen).toContain('chats/2022-12-13.yaml is written.');
+  });
+
+  test('asks for the guests that the community’s texts name', async () => {
+    const place = aCommunity(`${COMMUNITY}opening: "{hashtag} with {guests}: {title}."\n`);
+    const terminal = open(place, {
+      argv: ['--title', 'A', '--date', '2022-12-13', '--topic', 'B?', '--citation', 'C'],
+    });
+    await answer(terminal, 'Start, ET:', '');
+    await answer(terminal, 'Guest 1:', '');
+    await terminal.shown(/entry 1 is empty|is empty/);
+    await answer(terminal, 'Guest 1:', 'Ana Diaz');
+    await answer(terminal, 'Guest 2, or Enter', '');
+    await answer(terminal, 'Write chats/2022-12-13.yaml?', '');
+    expect((await terminal.ended).code).toBe(0);
+    expect(textOf(place, 'chats/2022-12-13.yaml')).toContain('guests:\n  - Ana Diaz\n');
   });
 
   test('shows how much is left while a topic is typed, and asks until it fits', async () => {
