@@ -3,48 +3,41 @@
 import type { Guess } from './announcement/guess.ts';
 import type { Draft } from './announcement.ts';
 import { labelAt } from './topics.ts';
-import type { Value } from './value.ts';
-import { type NewEntry, yamlOf } from './yaml/text.ts';
+import { chatFileText } from './write.ts';
 
 /** What nobody can tell has no value, and a comment that says what is known: until it is filled in, no chat is in it. */
 export function draftFile(draft: Draft): string {
-  const entries = [
-    entry('title', draft.title),
-    entry('date', draft.date),
-    entry('start', draft.start),
-    entry('timezone', draft.timezone),
-    entry('hashtag', draft.hashtag),
-    entry('topics', draft.topics, labelled),
-    entry('citations', draft.citations, texts => texts),
-  ];
-  return `${SCHEMA}${yamlOf(entries.flat())}`;
+  const { title, date, start, timezone, hashtag, topics, citations } = draft;
+  const values = {
+    title: known(title),
+    date: known(date),
+    start: known(start),
+    timezone: known(timezone),
+    hashtag: known(hashtag),
+    topics: labelled(known(topics)),
+    citations: known(citations)?.slice(),
+  };
+  const comments = Object.entries(draft).flatMap(([key, guess]) => {
+    const comment = commentOf(guess);
+    return comment === undefined ? [] : [[key, comment]];
+  });
+  return chatFileText(values, Object.fromEntries(comments));
 }
 
-/** Editors complete and check by it. */
-const SCHEMA = '# yaml-language-server: $schema=./chat.schema.json\n';
-
-function labelled(texts: readonly string[]): Value {
-  return Object.fromEntries(texts.map((text, index) => [labelAt(index), text]));
+function known<T>(guess: Guess<T>): T | undefined {
+  return 'value' in guess ? guess.value : undefined;
 }
 
-function entry<T extends Value>(
-  key: string,
-  guess: Guess<T>,
-  written: (value: T) => Value = value => value,
-): NewEntry[] {
-  switch (guess.kind) {
-    case 'left-out':
-      return [];
-    case 'sure':
-      return [{ key, value: written(guess.value) }];
-    case 'unsure':
-      return [{ key, value: written(guess.value), comment: `Check this: ${guess.why}.` }];
-    case 'missing':
-      return [{ key, value: undefined, comment: `Fill this in: ${openWords(guess)}.` }];
-  }
+function labelled(texts: readonly string[] | undefined): Record<string, string> | undefined {
+  return texts && Object.fromEntries(texts.map((text, index) => [labelAt(index), text]));
+}
+
+function commentOf(guess: Guess<unknown>): string | undefined {
+  if (guess.kind === 'unsure') return `Check this: ${guess.why}.`;
+  return guess.kind === 'missing' ? `Fill this in: ${openWords(guess)}.` : undefined;
 }
 
 /** `“3/17” has no year: 2027-03-17 or 2028-03-17` */
-export function openWords<T extends Value>({ why, candidates = [] }: Guess<T> & { kind: 'missing' }): string {
+export function openWords({ why, candidates = [] }: Guess<unknown> & { kind: 'missing' }): string {
   return candidates.length === 0 ? why : `${why}: ${candidates.join(' or ')}`;
 }

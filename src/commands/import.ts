@@ -2,9 +2,8 @@
 
 import type { Guess, Known } from '../chat/announcement/guess.ts';
 import { type Draft, draftChat } from '../chat/announcement.ts';
-import { settledIn } from '../chat/community.ts';
 import { draftFile } from '../chat/draft-file.ts';
-import { readChat, type SourceFile } from '../chat/parse.ts';
+import { readChat, readCommunity, type SourceFile } from '../chat/parse.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, readTime, showClock } from '../chat/wall-clock.ts';
 import { planFile } from '../plan/planned-file.ts';
@@ -63,7 +62,7 @@ async function knownFrom(
   { year, url }: ImportOptions,
   edges: Edges,
 ): Promise<Known> {
-  const { timezone: zone = BUILT_IN.timezone, hashtag, start } = settledIn(community);
+  const { timezone: zone = BUILT_IN.timezone, hashtag, start } = readCommunity(community).value;
   const usual = readTime(start ?? '');
   return {
     zone,

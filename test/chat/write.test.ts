@@ -87,7 +87,7 @@ describe('the text of a chat file', () => {
     );
   });
 
-  test('has comments above keys, and in the place of missing ones', () => {
+  test('has comments above keys, also above those that are to be filled in', () => {
     const comments = {
       date: 'Fill in: date: YYYY-MM-DD\nIt is a Tuesday',
       link: 'Which one?',
@@ -95,7 +95,7 @@ describe('the text of a chat file', () => {
       citations: 'None',
     };
     expect(chatFileText({ title: 'A', topics: ['Why?'] }, comments)).toBe(
-      `${SCHEMA}title: A\n# Fill in: date: YYYY-MM-DD\n# It is a Tuesday\n# Which one?\n# Sure?\ntopics:\n  - Why?\n# None\n`,
+      `${SCHEMA}title: A\n# Fill in: date: YYYY-MM-DD\n# It is a Tuesday\ndate:\n# Which one?\nlink:\n# Sure?\ntopics:\n  - Why?\n# None\ncitations:\n`,
     );
   });
 
