@@ -70,14 +70,15 @@ async function replanned({ file, fixed, run, tells, part, told }: Saved, edges: 
   const lanes = run.lanes.map(({ network, view }) => {
     const { sheet: before, progress } = view();
     const sheet = next.find(one => one.network === network);
-    if (!sheet) return { network, says: [] };
+    if (!sheet) return { network, changes: [], late: [] };
     const late = unheeded(sheet, progress).filter(({ id, text }) => isNew(`${network} ${id} ${text}`, told));
-    return { network, says: [...changesBetween(before, inForce(sheet, progress)), ...late.map(({ what }) => what)] };
+    return { network, changes: changesBetween(before, inForce(sheet, progress)), late: late.map(({ what }) => what) };
   });
-  const said = toldOnce(lanes);
+  const said = toldOnce(lanes.map(({ network, changes, late }) => ({ network, says: [...changes, ...late] })));
   if (said.length === 0) return;
   run.replan(next);
-  tells(said, [`${safe(file)} was saved, and is in force:`, ...said.map(change => `  ${safe(change)}`)].join('\n'));
+  const outcome = lanes.some(({ changes }) => changes.length > 0) ? 'saved, and is in force' : 'saved too late';
+  tells(said, [`${safe(file)} was ${outcome}:`, ...said.map(change => `  ${safe(change)}`)].join('\n'));
 }
 
 function isNew(name: string, told: Set<string>): boolean {
