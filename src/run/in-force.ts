@@ -42,25 +42,30 @@ function asWished(cue: Cue, { shifts, edits }: LaneProgress): Cue {
 }
 
 /**
- * An extra has no label, only its place in the list, and that moves with every edit: so it is known by its text. One
- * whose text has been mended is the same as long as it keeps its place and its instant.
+ * An extra has no label, only its place in the list, and that moves with every edit: so it is known by its text, and of
+ * several with the same text by its instant or its place. One whose text has been mended is the same as long as it
+ * keeps its place and its instant. Each that was sent is one of the file's at most.
  */
 function freshExtras(sheet: RunSheet, past: readonly Cue[], { edits }: LaneProgress): readonly Cue[] {
-  const extras = sheet.cues.filter(({ extra }) => extra);
   const taken = new Set(past.map(({ id }) => id));
-  const sent = past
-    .filter(({ extra }) => extra)
-    .map(({ id, at, planned = at, text }) => ({ id, at: planned, texts: [text, edits.get(id)?.was] }));
-  const isMended = ({ id, at, texts }: (typeof sent)[number], cue: Cue): boolean =>
-    at === cue.at && [cue.id, renewed(cue.id)].includes(id) && !extras.some(({ text }) => texts.includes(text));
-  return extras
-    .filter(cue => !sent.some(one => one.texts.includes(cue.text) || isMended(one, cue)))
-    .map(cue => (taken.has(cue.id) ? { ...cue, id: renewed(cue.id) } : cue));
+  let fresh = sheet.cues.filter(({ extra }) => extra);
+  for (const { id, at, planned = at, text } of past.filter(({ extra }) => extra)) {
+    const texts = [text, edits.get(id)?.was];
+    const twins = fresh.filter(cue => texts.includes(cue.text));
+    const isInPlace = (cue: Cue): boolean => namesOf(cue.id, taken).includes(id);
+    const sent =
+      twins.find(cue => cue.at === planned) ??
+      twins.find(isInPlace) ??
+      twins[0] ??
+      fresh.find(cue => cue.at === planned && isInPlace(cue));
+    fresh = fresh.filter(cue => cue !== sent);
+  }
+  return fresh.map(cue => ({ ...cue, id: namesOf(cue.id, taken).at(-1) ?? cue.id }));
 }
 
-/** Of an extra in the place of one that is out. */
-export function renewed(id: CueId): CueId {
-  return `${id}-new`;
+/** The names of the extras that were sent in one place of the list, and behind them that of the next one. */
+export function namesOf(id: CueId, taken: Pick<ReadonlySet<CueId>, 'has'>): readonly CueId[] {
+  return taken.has(id) ? [id, ...namesOf(`${id}-new`, taken)] : [id];
 }
 
 /**

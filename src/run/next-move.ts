@@ -39,6 +39,7 @@ import {
   hasLookedEnough,
   isAbsent,
   nextLookAt,
+  PEEK_BEFORE,
   repeatAt,
   retryAt,
   TOO_LATE,
@@ -173,21 +174,17 @@ function moveFor(strand: Strand, circumstances: Circumstances): Move {
 }
 
 /**
- * Whatever leads to a send, it is never early (the clock may have been set back since the first one), and no request
- * leaves inside a window that the network has closed.
+ * Whatever leads to a send, it is never early (the clock may have been set back since the first one), and not inside a
+ * window that the network has closed.
  */
 function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move {
   const { cue, from } = strand;
   const { windows } = strand.progress;
   const { now, up } = circumstances;
-  const lookInTime = (look: Look): Look | Wait =>
-    up < windows.reads.up ? waitFor(cue, { why: 'look', uptime: windows.reads.up }, circumstances) : look;
-  if (move.kind === 'look') return lookInTime(move);
-  if (move.kind === 'ask' && move.meanwhile?.kind === 'look') return { ...move, meanwhile: lookInTime(move.meanwhile) };
   if (move.kind !== 'send') return move;
   if (isHeld(strand)) return heldMove(strand, circumstances);
   if (now < from) return { kind: 'wait', cue, why: 'due', until: from };
-  if (up >= windows.posts.up) return move;
+  if (up >= windows.posts.up) return similarMove(strand, circumstances) ?? move;
   const wait = waitFor(cue, { why: 'retry', uptime: windows.posts.up }, circumstances);
   // A network that says "not before" says it now: there is no sense in waiting for what will be too late.
   const { reason } = windows.posts;
@@ -196,10 +193,19 @@ function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move 
   return askOrStop({ cue, why, ...(reason ? { reason } : {}) }, circumstances);
 }
 
+/** Where much the same was seen only when the cue could have left already, she has a moment to say whether it is that. */
+function similarMove({ cue, progress, from, allowed }: Strand, { now, up, attended }: Circumstances): Ask | undefined {
+  const peek = progress.peeks.get(cue.id);
+  if (!peek?.similar || !attended || cue.extra || allowed || peek.at < from) return undefined;
+  const left = peek.up + PEEK_BEFORE - up;
+  const meanwhile = waitFor(cue, { why: 'due', uptime: up + left }, { now, up });
+  return left > 0 ? { kind: 'ask', cue, question: 'similar', similar: peek.similar, meanwhile } : undefined;
+}
+
 /** She is asked to go on; what may be there is looked for meanwhile. */
-function heldMove({ cue, state }: Strand, circumstances: Circumstances): Ask {
+function heldMove({ cue, state, progress }: Strand, circumstances: Circumstances): Ask {
   const ask: Ask = { kind: 'ask', cue, question: 'held' };
-  return state?.kind === 'unknown' ? { ...ask, meanwhile: lookFor(state, circumstances) } : ask;
+  return state?.kind === 'unknown' ? { ...ask, meanwhile: lookFor(state, progress, circumstances) } : ask;
 }
 
 function plannedMove(strand: Strand, circumstances: Circumstances): Move {
@@ -274,11 +280,11 @@ function refusedMove(state: Refused, strand: Strand, circumstances: Circumstance
 }
 
 /** Somebody may have posted it by hand meanwhile, where it has waited for longer than a look is good for. */
-function sendOrPeek({ cue, intent, refusal }: Refused, { progress }: Strand, { up }: Circumstances): Act {
+function sendOrPeek({ cue, intent, refusal }: Refused, { progress }: Strand, moment: Moment): Act {
   const { peeks, windows } = progress;
-  const waitedFrom = Math.max(refusal.up, peeks.get(cue.id)?.up ?? Number.NEGATIVE_INFINITY);
-  const mayLook = up >= windows.reads.up && up >= windows.posts.up;
-  return mayLook && !isFresh(waitedFrom, up) ? { kind: 'peek', cue } : { kind: 'send', cue, intent };
+  const mayLook = moment.up >= Math.max(windows.reads.up, windows.posts.up);
+  const isKnown = isFresh(refusal, moment) || isFresh(peeks.get(cue.id), moment);
+  return mayLook && !isKnown ? { kind: 'peek', cue } : { kind: 'send', cue, intent };
 }
 
 function unknownMove(state: Unknown, strand: Strand, circumstances: Circumstances): Move {
@@ -297,9 +303,11 @@ function unknownMove(state: Unknown, strand: Strand, circumstances: Circumstance
   // What any repeat is good for is looked for on the way: it may be there, whatever was answered.
   const isLookedFor = intent.repeats?.kind === 'same' && lookAt < (again ?? 0);
   if (again !== undefined && !isLookedFor) return waitFor(cue, { why: 'retry', uptime: again }, circumstances);
-  const meanwhile = lookFor(state, circumstances);
+  const meanwhile = lookFor(state, progress, circumstances);
   if (again !== undefined) return meanwhile;
-  if (!hasLookedEnough(state, horizon)) return meanwhile;
+  // Where the network wants no looks until the horizon is over, a person may know more by then.
+  const isBlind = progress.windows.reads.up > Math.max(up, state.since + horizon);
+  if (!hasLookedEnough(state, horizon) && !isBlind) return meanwhile;
   const reason = state.isThere ?? state.refusal?.reason;
   if (circumstances.attended)
     return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason ? { reason } : {}) };
@@ -321,9 +329,10 @@ function againAt(state: Unknown, { windows }: LaneProgress, circumstances: Circu
   return isTooLate(state.cue, { ...circumstances, now: leavesAt }) ? undefined : at;
 }
 
-function lookFor(state: Unknown, circumstances: Circumstances): Look | Wait {
+/** Not while the network wants no looks. */
+function lookFor(state: Unknown, { windows }: LaneProgress, circumstances: Circumstances): Look | Wait {
   const { cue, intent } = state;
-  const uptime = nextLookAt(state, circumstances.horizon);
+  const uptime = Math.max(nextLookAt(state, circumstances.horizon), windows.reads.up);
   if (circumstances.up >= uptime) return { kind: 'look', cue, intent };
   return waitFor(cue, { why: 'look', uptime }, circumstances);
 }
@@ -332,16 +341,17 @@ function lookFor(state: Unknown, circumstances: Circumstances): Look | Wait {
  * What may be there leaves once more only when it was looked for just before: the very post that was sent, unless its
  * repeat is the same post, and then one by another hand. Not while the network wants no looks.
  */
-function sendAgain(state: Unknown, { peeks, windows }: LaneProgress, { up }: Moment): Act {
-  const { cue, intent, looks, since } = state;
+function sendAgain(state: Unknown, { peeks, windows }: LaneProgress, moment: Moment): Act {
+  const { cue, intent, looks, sent } = state;
   const send: Act = { kind: 'send', cue, intent };
   const peek: Act = { kind: 'peek', cue };
-  if (up < Math.max(windows.reads.up, windows.posts.up)) return send;
-  const peekedAt = peeks.get(cue.id)?.up ?? Number.NEGATIVE_INFINITY;
-  if (intent.repeats?.kind === 'same') return isFresh(Math.max(since, peekedAt), up) ? send : peek;
-  const lookedAt = looks.at(-1)?.up ?? since;
-  if (peekedAt >= lookedAt && isFresh(peekedAt, up)) return send;
-  return isFresh(lookedAt, up) ? peek : { kind: 'look', cue, intent };
+  if (moment.up < Math.max(windows.reads.up, windows.posts.up)) return send;
+  const [look, peeked] = [looks.at(-1), peeks.get(cue.id)];
+  if (intent.repeats?.kind === 'same')
+    return isFresh({ at: sent.now, up: sent.up }, moment) || isFresh(peeked, moment) ? send : peek;
+  const isPeekLast = peeked !== undefined && (!look || peeked.up >= look.up);
+  if (isPeekLast && isFresh(peeked, moment)) return send;
+  return isFresh(look, moment) ? peek : { kind: 'look', cue, intent };
 }
 
 /** When a wait is over for the lane: when something is due, or there is something to do before. */

@@ -1,8 +1,8 @@
 /** When is the account looked at for a post of the cue by another hand? */
 
-import type { Duration, Instant } from '../chat/chat.ts';
+import type { Instant } from '../chat/chat.ts';
 import type { Moment } from './ports.ts';
-import type { Posted } from './progress.ts';
+import type { Posted, Seen } from './progress.ts';
 import { PEEK_BEFORE, PEEK_GOOD_FOR } from './retry.ts';
 import { isHeld, type Strand } from './strand.ts';
 
@@ -21,9 +21,10 @@ function peekWanted(strand: Strand, { now, up }: Moment): Instant | undefined {
   // What she asks for before its time leaves at once; when it is overdue, somebody may have helped out.
   if (allowed && now <= cue.at) return undefined;
   const leaves = Math.max(from, now + Math.max(0, windows.posts.up - up));
+  const waits = Math.max(0, leaves - now);
   const peek = peeks.get(cue.id);
   // While she holds it, it is enough to know once: before it leaves it is looked for again.
-  const isGood = peek !== undefined && (isHeld(strand) || isFresh(peek.up, up + Math.max(0, leaves - now)));
+  const isGood = peek !== undefined && (isHeld(strand) || isFresh(peek, { now: now + waits, up: up + waits }));
   if (isGood) return undefined;
   // Should the journal have lost its last lines, the account shows it: so the first cue of a taken-up strand, and each
   // one after it until a look finds nothing, is looked for however little room there is.
@@ -39,7 +40,7 @@ function leavesRoom(from: Instant, last: Posted | undefined, { now, up }: Moment
   return !last || Math.max(from - last.at, from - now + up - last.up) >= 2 * PEEK_BEFORE;
 }
 
-/** Whether what was seen of the account at one uptime is good for what leaves at another. */
-export function isFresh(seen: Duration, leaves: Duration): boolean {
-  return leaves < seen + PEEK_GOOD_FOR;
+/** Whether what was seen of the account is good for what leaves then, by whichever clock the time between is longer. */
+export function isFresh(seen: Seen | undefined, leaves: Moment): boolean {
+  return seen !== undefined && leaves.up < seen.up + PEEK_GOOD_FOR && leaves.now < seen.at + PEEK_GOOD_FOR;
 }

@@ -64,7 +64,7 @@ export type Refusal = {
   readonly times: number;
 };
 
-export type Look = { readonly up: Duration; readonly result: 'none' | 'cannot-tell'; readonly reason?: Reason };
+export type Look = Seen & { readonly result: 'none' | 'cannot-tell'; readonly reason?: Reason };
 
 /** One network's run. */
 export type LaneProgress = {
@@ -100,8 +100,11 @@ export type Window = {
 
 const OPEN: Window = { up: Number.NEGATIVE_INFINITY, at: Number.NEGATIVE_INFINITY };
 
-/** `similar`: a post by another hand that says much the same; `up`: when the account was looked at, by the uptime. */
-export type Peek = { readonly up: Duration; readonly similar?: Receipt };
+/** When the account was looked at, by both clocks: the uptime of some machines stands still while they sleep. */
+export type Seen = { readonly at: Instant; readonly up: Duration };
+
+/** `similar`: a post by another hand that says much the same. */
+export type Peek = Seen & { readonly similar?: Receipt };
 
 type Edit = { readonly cue: Cue; readonly was: string };
 
@@ -150,7 +153,7 @@ function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
     case 'allowed':
       return { ...progress, allowed: new Set([...progress.allowed, entry.cue]) };
     case 'peeked': {
-      const peek = { up: entry.up, ...(entry.similar ? { similar: entry.similar } : {}) };
+      const peek = { at: entry.at, up: entry.up, ...(entry.similar ? { similar: entry.similar } : {}) };
       return { ...progress, peeks: new Map(progress.peeks).set(entry.cue, peek) };
     }
     case 'moved': {
@@ -311,7 +314,12 @@ function settled(
     case 'doubted':
       return { ...state, reason: entry.reason, since: entry.up, looks: [] };
     case 'looked': {
-      const look = { up: entry.up, result: entry.result, ...(entry.reason ? { reason: entry.reason } : {}) };
+      const look = {
+        at: entry.at,
+        up: entry.up,
+        result: entry.result,
+        ...(entry.reason ? { reason: entry.reason } : {}),
+      };
       return { ...state, looks: [...state.looks, look] };
     }
   }

@@ -1,7 +1,7 @@
 /** What does the chat file say in vain, because it says it too late: of cues that were sent, or before those? */
 
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import { inForce, renewed } from './in-force.ts';
+import { inForce, namesOf } from './in-force.ts';
 import type { CueProgress, LaneProgress } from './progress.ts';
 
 export type Unheeded = Pick<Cue, 'id' | 'text'> & {
@@ -27,6 +27,6 @@ export function unheeded(file: RunSheet, progress: LaneProgress): readonly Unhee
 
 /** How it was sent, if it was; an extra in the place of one that was out already has a name of its own. */
 function sentAs({ id, extra }: Cue, { cues }: LaneProgress): CueProgress | undefined {
-  const state = (extra && cues.get(renewed(id))) || cues.get(id);
+  const state = cues.get((extra && namesOf(id, cues).at(-2)) || id);
   return state?.kind === 'skipped' ? undefined : state;
 }

@@ -167,7 +167,8 @@ function goOn(view: Standing, now: Instant): Granted {
   const { progress } = view;
   const { network } = view.sheet;
   const cue = currentCue(view);
-  const isKept = cue && progress.cues.get(cue.id)?.kind !== 'unknown' && cue.at <= now;
+  const isDue = cue && (duesOf(view.sheet, progress).get(cue.id) ?? cue.at) <= now;
+  const isKept = isDue && progress.cues.get(cue.id)?.kind !== 'unknown';
   return happen({ kind: 'went-on', network }, ...(isKept ? [{ kind: 'allowed', network, cue: cue.id } as const] : []));
 }
 

@@ -90,14 +90,14 @@ export const BUGS = [
   {
     file: move,
     bug: 'a closed window holds no post',
-    from: 'if (up >= windows.posts.up) return move;',
+    from: 'if (up >= windows.posts.up) return similarMove(strand, circumstances) ?? move;',
     to: 'return move;',
   },
   {
     file: move,
     bug: 'a closed window holds no look',
-    from: "up < windows.reads.up ? waitFor(cue, { why: 'look', uptime: windows.reads.up }, circumstances) : look;",
-    to: 'look;',
+    from: 'const uptime = Math.max(nextLookAt(state, circumstances.horizon), windows.reads.up);',
+    to: 'const uptime = nextLookAt(state, circumstances.horizon);',
   },
   {
     file: peeking,
@@ -150,8 +150,8 @@ export const BUGS = [
   {
     file: move,
     bug: 'nobody asks about what cannot be settled, and it is given up',
-    from: 'if (!hasLookedEnough(state, horizon)) return meanwhile;',
-    to: "if (!hasLookedEnough(state, horizon)) return meanwhile;\n  if (!circumstances.attended) return { kind: 'stop', cue, why: 'unsettled' };",
+    from: 'if (!hasLookedEnough(state, horizon) && !isBlind) return meanwhile;',
+    to: "if (!hasLookedEnough(state, horizon) && !isBlind) return meanwhile;\n  if (!circumstances.attended) return { kind: 'stop', cue, why: 'unsettled' };",
   },
   {
     file: move,
@@ -174,14 +174,14 @@ export const BUGS = [
   {
     file: move,
     bug: 'a cue that is sent again is not looked for by another hand',
-    from: 'if (peekedAt >= lookedAt && isFresh(peekedAt, up)) return send;',
-    to: 'if (isFresh(lookedAt, up)) return send;',
+    from: 'if (isPeekLast && isFresh(peeked, moment)) return send;',
+    to: 'if (isFresh(look, moment)) return send;',
   },
   {
     file: move,
     bug: 'what was looked for before a hold is good after it',
-    from: 'if (peekedAt >= lookedAt && isFresh(peekedAt, up)) return send;',
-    to: 'if (peekedAt >= lookedAt) return send;',
+    from: 'if (isPeekLast && isFresh(peeked, moment)) return send;',
+    to: 'if (isPeekLast) return send;',
   },
   {
     file: strand,
@@ -198,8 +198,38 @@ export const BUGS = [
   {
     file: peeking,
     bug: 'a look is good for as long as a cue waits',
-    from: '(isHeld(strand) || isFresh(peek.up, up + Math.max(0, leaves - now)))',
+    from: '(isHeld(strand) || isFresh(peek, { now: now + waits, up: up + waits }))',
     to: 'true',
+  },
+  {
+    file: peeking,
+    bug: 'a look of before a sleep is good after it',
+    from: ' && leaves.now < seen.at + PEEK_GOOD_FOR',
+    to: '',
+  },
+  {
+    file: move,
+    bug: 'a doubt that is taken up is sent again without a look for another hand',
+    from: 'return isFresh({ at: sent.now, up: sent.up }, moment) ||',
+    to: 'return isFresh({ at: moment.now, up: state.since }, moment) ||',
+  },
+  {
+    file: move,
+    bug: 'nobody is asked about a doubt while the network wants no looks',
+    from: 'const isBlind = progress.windows.reads.up > Math.max(up, state.since + horizon);',
+    to: 'const isBlind = false;',
+  },
+  {
+    file: move,
+    bug: 'much the same that is seen late is not asked about',
+    from: 'return similarMove(strand, circumstances) ?? move;',
+    to: 'return move;',
+  },
+  {
+    file: 'src/run/wishes.ts',
+    bug: 'a hold that is let go forgets the gap',
+    from: 'const isDue = cue && (duesOf(view.sheet, progress).get(cue.id) ?? cue.at) <= now;',
+    to: 'const isDue = cue && cue.at <= now;',
   },
   {
     file: peeking,

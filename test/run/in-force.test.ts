@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Chat } from '../../src/chat/chat.ts';
+import { type Chat, MINUTE } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
 import { beginningFor, inForce, knownRefs, parentOf, threadCues } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
@@ -115,6 +115,75 @@ describe('the sheet in force', () => {
     const changed = sheetOf({ topics: [{ label: 'T1', text: 'Other words?' }] });
     const { cues } = inForce(changed, progressOf([...on.postedUpTo('opening'), on.sending('T1', '8:35')], 'x'));
     expect(cues.find(cue => cue.id === 'T1')?.text).toContain('Question 1?');
+  });
+
+  /** An extra as the file has it: its minute, and its text. */
+  type Written = readonly [minute: number, text: string];
+
+  /** Each file in turn, of which the first extra that is open is sent; the last one's open extras. */
+  function openExtras(...files: readonly (readonly Written[])[]): readonly string[] {
+    const sheetWith = (extras: readonly Written[]) =>
+      sheetOf(
+        { topics: topics(3), extras: extras.map(([minute, text]) => ({ at: minute * MINUTE, text })) },
+        'mastodon',
+      );
+    const openIn = (file: RunSheet, entries: readonly Entry[]) => {
+      const progress = progressOf(entries, 'mastodon');
+      return inForce(file, progress).cues.filter(({ id, extra }) => extra && !progress.cues.has(id));
+    };
+    const entries = files.slice(0, -1).reduce<readonly Entry[]>((before, extras) => {
+      const file = sheetWith(extras);
+      const lane = entriesOf({ ...file, cues: openIn(file, before) });
+      const [{ id = '' } = {}] = openIn(file, before);
+      return [...before, lane.sending(id, '8:31'), lane.posted(id, '8:31')];
+    }, []);
+    return openIn(sheetWith(files.at(-1) ?? []), entries).map(({ id, text }) => `${id}: ${text}`);
+  }
+
+  test.each<{ told: string; files: readonly (readonly Written[])[]; open: readonly string[] }>([
+    { told: 'another one in the place of one that is out', files: [[[5, 'A']], [[9, 'B']]], open: ['extra-1-new: B'] },
+    {
+      told: 'a third one in that place',
+      files: [[[5, 'A']], [[9, 'B']], [[15, 'C']]],
+      open: ['extra-1-new-new: C'],
+    },
+    {
+      told: 'one that says the same as one that is out, later',
+      files: [
+        [
+          [5, 'A'],
+          [25, 'A'],
+        ],
+        [
+          [5, 'A'],
+          [25, 'A'],
+        ],
+      ],
+      open: ['extra-2: A'],
+    },
+    {
+      told: 'none where both of them are out',
+      files: Array(3).fill([
+        [5, 'A'],
+        [25, 'A'],
+      ]),
+      open: [],
+    },
+    { told: 'none where its words were mended', files: [[[5, 'A']], [[5, 'A!']]], open: [] },
+    { told: 'none where it was moved', files: [[[5, 'A']], [[9, 'A']]], open: [] },
+    {
+      told: 'one before one that is out',
+      files: [
+        [[5, 'A']],
+        [
+          [3, 'B'],
+          [5, 'A'],
+        ],
+      ],
+      open: ['extra-1-new: B'],
+    },
+  ])('of the extras has $told', ({ files, open }) => {
+    expect(openExtras(...files)).toEqual(open);
   });
 
   test('takes the file’s text of a cue that was skipped last', () => {

@@ -127,6 +127,10 @@ rows('somebody has posted T1 in much the same words', [
   },
 ]);
 
+const ABSENT_T2 = [
+  ...[sending('T2', '8:48'), doubted('T2', '8:48:10')],
+  ...['8:48:13', '8:48:20', '8:48:35', '8:49:10'].map(clock => looked('T2', clock)),
+];
 const WOKEN = [...POSTED_T1, peeked('T2', '9:05')];
 const T2_LATE = [...WOKEN, sending('T2', '9:05'), posted('T2', '9:05')];
 const T3_LATE = [...T2_LATE, sending('T3', '9:08'), posted('T3', '9:08')];
@@ -158,6 +162,54 @@ rows('slept', [
 ]);
 
 const PEEKED_T2 = [...POSTED_T1, peeked('T2', '8:47:51')];
+const SIMILAR_LATE = [...POSTED_T1, peeked('T2', '9:05', receiptOf('T2 by hand'))];
+
+rows('slept, by a clock that stood still', [
+  { told: 'looked for before', entries: PEEKED_T2, now: '9:05', in: { up: uptimeAt(at('8:47:56')) }, move: 'peek T2' },
+  {
+    told: 'looked for before, and refused',
+    entries: [...PEEKED_T2, sending('T2', '8:48'), refused('T2', '8:48:01', { retry: { kind: 'backoff' } })],
+    now: '9:05',
+    in: { up: uptimeAt(at('8:48:03')) },
+    move: 'peek T2',
+  },
+  {
+    told: 'looked for in a doubt',
+    entries: [...POSTED_T1, ...ABSENT_T2, peeked('T2', '8:49:10')],
+    now: '9:05',
+    in: { up: uptimeAt(at('8:49:11')) },
+    move: 'look T2',
+  },
+]);
+
+rows('much the same is seen only when T2 is overdue', [
+  {
+    told: 'at the desk',
+    entries: SIMILAR_LATE,
+    now: '9:05:01',
+    in: ATTENDED,
+    move: 'ask similar T2; wait 9 s to due T2',
+  },
+  { told: 'at the desk, without an answer', entries: SIMILAR_LATE, now: '9:05:10', in: ATTENDED, move: 'send T2' },
+  { told: 'without a desk', entries: SIMILAR_LATE, now: '9:05:01', move: 'send T2' },
+  {
+    told: 'she says: send',
+    entries: [...SIMILAR_LATE, allowed('T2', '9:05:02')],
+    now: '9:05:02',
+    in: ATTENDED,
+    move: 'send T2',
+  },
+  {
+    told: 'and was refused before',
+    entries: [
+      ...[...POSTED_T1, sending('T2', '8:48'), refused('T2', '8:48:01', { retry: { kind: 'never' } }), resumed('9:05')],
+      peeked('T2', '9:05', receiptOf('T2 by hand')),
+    ],
+    now: '9:05:01',
+    in: ATTENDED,
+    move: 'ask similar T2; wait 9 s to due T2',
+  },
+]);
 
 const PEEKED_LATE = [...PEEKED_T2, peeked('T2', '9:17:51')];
 
@@ -294,6 +346,7 @@ rows('crashed', [
 const DOUBTED = [...POSTED_T1, sending('T2', '8:48'), doubted('T2', '8:48:10')];
 const LOOKED_THRICE = [...DOUBTED, looked('T2', '8:48:13'), looked('T2', '8:48:20'), looked('T2', '8:48:35')];
 const ABSENT = [...LOOKED_THRICE, looked('T2', '8:49:10')];
+const UNWANTED = [...DOUBTED, looked('T2', '8:48:13', 'cannot-tell', 15 * MINUTE)];
 const UNREAD = [...LOOKED_THRICE, looked('T2', '8:49:10', 'cannot-tell')];
 
 rows('doubt', [
@@ -330,6 +383,32 @@ rows('doubt', [
     now: '8:49:10',
     in: ATTENDED,
     move: 'ask unsettled T2; wait 30 s to look T2',
+  },
+  {
+    told: 'the network wants no looks before the horizon is over',
+    entries: UNWANTED,
+    now: '8:48:14',
+    move: 'wait 899 s to look T2',
+  },
+  {
+    told: 'the network wants no looks, at the desk',
+    entries: UNWANTED,
+    now: '8:48:14',
+    in: ATTENDED,
+    move: 'ask unsettled T2; wait 899 s to look T2',
+  },
+  {
+    told: 'the network wants no looks until it is too late',
+    entries: [...DOUBTED, looked('T2', '8:48:13', 'cannot-tell', HOUR)],
+    now: '9:18:01',
+    move: 'stop unsettled T2',
+  },
+  {
+    told: 'the network wants no looks for a moment',
+    entries: [...DOUBTED, looked('T2', '8:48:13', 'cannot-tell', 20 * SECOND)],
+    now: '8:48:14',
+    in: ATTENDED,
+    move: 'wait 19 s to look T2',
   },
   {
     told: 'she has not answered yet',
@@ -746,10 +825,23 @@ rows('an unknown post whose repeat is the same post', [
     move: 'send T2 again',
   },
   {
-    told: 'after a crash',
-    entries: onSame(sending('T2', '8:48'), resumed('8:48:30')),
-    now: '8:48:32',
+    told: 'after a crash: somebody may have posted it by hand meanwhile',
+    entries: onSame(sending('T2', '8:48'), resumed('9:05')),
+    now: '9:05:02',
+    move: 'peek T2',
+  },
+  {
+    told: 'after a crash, and nobody has',
+    entries: onSame(sending('T2', '8:48'), resumed('9:05'), peeked('T2', '9:05:02')),
+    now: '9:05:02',
     move: 'send T2 again',
+  },
+  {
+    told: 'after a sleep that the uptime lacks',
+    entries: onSame(sending('T2', '8:48'), doubted('T2', '8:48')),
+    now: '9:05',
+    in: { up: uptimeAt(at('8:48:02')) },
+    move: 'peek T2',
   },
   {
     told: 'when it is too late, is looked for at least',

@@ -15,7 +15,7 @@ function refusal(retry: Retry, times: number): Refusal {
 
 /** A look so many seconds after the send. */
 function look(seconds: number, result: Look['result'] = 'none'): Look {
-  return { up: UP + seconds * SECOND, result };
+  return { at: seconds * SECOND, up: UP + seconds * SECOND, result };
 }
 
 function unknown(looks: readonly Look[]): Unknown {

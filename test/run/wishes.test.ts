@@ -86,6 +86,12 @@ describe('a hold that is let go', () => {
     { told: 'sends at once what it kept back', t1: 3, entries: held, wanted: ['went-on', 'allowed T1'] },
     { told: 'sends nothing before its instant', t1: 5, entries: held, wanted: ['went-on'] },
     {
+      told: 'sends nothing before the gap is over',
+      t1: 3,
+      entries: [on.sending('opening', '8:32'), on.posted('opening', '8:32'), on.held('8:33')],
+      wanted: ['went-on'],
+    },
+    {
       told: 'sends nothing that may be there',
       t1: 1,
       entries: [...on.postedUpTo('opening'), on.sending('T1', '8:31'), on.doubted('T1', '8:31'), on.held('8:31')],
