@@ -5,7 +5,7 @@ import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { type Acting, look, peek, sayingOf, send, upload } from './acts.ts';
 import { inForce } from './in-force.ts';
 import type { Happening } from './journal.ts';
-import { type Act, type Done, type Move, nextMove, type Stop, type Wait, wakeOf } from './next-move.ts';
+import { type Act, type Done, givenUp, type Move, nextMove, type Stop, type Wait, wakeOf } from './next-move.ts';
 import type { Network, UploadOutcome } from './ports.ts';
 import { isDone, type LaneProgress, progressOf, step } from './progress.ts';
 import { momentOf, type Record, type Recorder, WRITE_AGAIN } from './recorder.ts';
@@ -89,7 +89,11 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     const sheet = inForce(planned, progress);
     const circumstances = { attended: isAttended(), sendLate, horizon, uploads, check, ...momentOf(clock) };
     check = false;
-    return { sheet, progress, uploads, move: nextMove(sheet, progress, circumstances) };
+    return {
+      ...{ sheet, progress, uploads },
+      move: nextMove(sheet, progress, circumstances),
+      givenUp: givenUp(sheet, progress, circumstances),
+    };
   };
   let view = decide();
   let isOver = false;

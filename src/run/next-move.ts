@@ -131,6 +131,12 @@ export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances:
   return meanwhile ?? { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
 }
 
+/** The extras that are not sent any more, each with its reason: nobody is asked about them. */
+export function givenUp(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): readonly Stop[] {
+  const extras = sheet.cues.filter(cue => cue.extra).map(cue => strandMove([cue], progress, circumstances));
+  return extras.filter(move => move.kind === 'stop');
+}
+
 /** For a cue of the thread that is looked for soon: another request might not be over by then, and the cue be due. */
 function peekBefore(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): Act | undefined {
   const strand = strandOf(threadCues(sheet), progress, circumstances);
@@ -211,6 +217,11 @@ function heldMove({ cue, state, progress }: Strand, circumstances: Circumstances
 function plannedMove(strand: Strand, circumstances: Circumstances): Move {
   const { cue, progress, from } = strand;
   const { now, attended } = circumstances;
+  // What will be too late by then is asked now: to announce it first would be a promise that is not kept.
+  const isLate = isTooLate(cue, { ...circumstances, now: Math.max(now, from) });
+  const tooLate = () => askOrStop({ cue, why: 'too-late', ...whyPictureless(cue, circumstances) }, circumstances);
+  // An extra is given up once it was looked for.
+  if (isLate && cue.extra && progress.peeks.has(cue.id)) return tooLate();
   const peekAt = peekFrom(strand, circumstances);
   if (peekAt !== undefined && now >= peekAt) return { kind: 'peek', cue };
   const uploadAt = uploadFrom(strand, circumstances);
@@ -220,9 +231,7 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
     const ask: Ask = { kind: 'ask', cue, question: 'held' };
     return wake === undefined ? ask : { ...ask, meanwhile: { kind: 'wait', cue, why: 'due', until: wake } };
   }
-  // What will be too late by then is asked now: to announce it first would be a promise that is not kept.
-  if (isTooLate(cue, { ...circumstances, now: Math.max(now, from) }))
-    return askOrStop({ cue, why: 'too-late', ...whyPictureless(cue, circumstances) }, circumstances);
+  if (isLate) return tooLate();
   if (now >= from) return picturelessMove(strand, circumstances) ?? { kind: 'send', cue };
 
   const isBefore = wake !== undefined && wake < from;

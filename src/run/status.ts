@@ -3,7 +3,7 @@
 import type { Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { threadCues } from './in-force.ts';
-import type { Ask, Move, Wait } from './next-move.ts';
+import type { Ask, Move, Stop, Wait } from './next-move.ts';
 import type { CueProgress } from './progress.ts';
 import { duesOf } from './strand.ts';
 import { NO_UPLOADS, type Uploads, uploadOf } from './uploads.ts';
@@ -11,8 +11,8 @@ import type { LaneView } from './wishes.ts';
 
 export type CueStatus = {
   readonly id: CueId;
-  /** `sending`: a request is on its way. `unknown`: it may be posted, or not. */
-  readonly state: 'planned' | 'sending' | 'posted' | 'refused' | 'unknown' | 'skipped';
+  /** `sending`: a request is on its way. `unknown`: it may be posted, or not. `given-up`: an extra that is not sent any more. */
+  readonly state: 'planned' | 'sending' | 'posted' | 'refused' | 'unknown' | 'skipped' | 'given-up';
   /** When it went out, or is to go out as things stand. */
   readonly at: Instant;
   readonly text: string;
@@ -49,6 +49,7 @@ export function statusOf({
   progress,
   uploads = NO_UPLOADS,
   noJournal,
+  givenUp = [],
   ...decided
 }: Omit<LaneView, 'move'> & { readonly move?: Move }): LaneStatus {
   const { network, title, hashtag, startsAt, zone } = sheet;
@@ -63,7 +64,7 @@ export function statusOf({
     startsAt,
     zone,
     held: progress.held,
-    cues: inOrder(sheet).map(cue => cueStatus(cue, { progress, dues, uploads, move })),
+    cues: inOrder(sheet).map(cue => cueStatus(cue, { progress, dues, uploads, move, givenUp })),
     ...(wait?.kind === 'wait' ? { next: { cue: wait.cue.id, why: wait.why, at: wait.until } } : {}),
     ...(move?.kind === 'ask' ? { asks: asked(move) } : {}),
     ...(noJournal ? { noJournal: noJournal.message } : {}),
@@ -72,7 +73,7 @@ export function statusOf({
 
 /** The first cue that is still to be posted; none: all is done. */
 export function nextCue({ cues }: LaneStatus): CueStatus | undefined {
-  return cues.find(({ state }) => state !== 'posted' && state !== 'skipped');
+  return cues.find(({ state }) => state !== 'posted' && state !== 'skipped' && state !== 'given-up');
 }
 
 /** Extras stand where they go out. */
@@ -84,14 +85,17 @@ function inOrder(sheet: RunSheet): readonly Cue[] {
 }
 
 type Standing = Pick<LaneView, 'progress'> & {
+  readonly givenUp: readonly Stop[];
   readonly dues: ReadonlyMap<CueId, Instant>;
   readonly uploads: Uploads;
   readonly move: Move | undefined;
 };
 
-function cueStatus(cue: Cue, { progress, dues, uploads, move }: Standing): CueStatus {
+function cueStatus(cue: Cue, { progress, dues, uploads, move, givenUp }: Standing): CueStatus {
   const { id, text } = cue;
   const state = progress.cues.get(id);
+  const given = givenUp.find(stop => stop.cue.id === id);
+  if (given) return { id, text, state: 'given-up', at: cue.at, ...(given.reason ? { what: given.reason.what } : {}) };
   if (move?.kind === 'send' && move.cue.id === id) return { id, text, state: 'sending', at: cue.at };
   if (!state) {
     const upload = uploadOf(cue, uploads);

@@ -5,7 +5,7 @@ import { ownPost, reworded, type Worded } from '../plan/own-words.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { threadCues, wordsWithoutHers } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
-import type { Move } from './next-move.ts';
+import type { Move, Stop } from './next-move.ts';
 import type { Receipt } from './ports.ts';
 import { type CueProgress, isDone, type LaneProgress } from './progress.ts';
 import { duesOf } from './strand.ts';
@@ -46,6 +46,8 @@ export type LaneView = {
   readonly uploads?: Uploads;
   /** The last one decided on. */
   readonly move: Move;
+  /** Extras that will not be sent any more; none: not known. */
+  readonly givenUp?: readonly Stop[];
   /** Why that came to nothing, and the lane stands still: the journal could not be written before the send. */
   readonly noJournal?: Error;
 };

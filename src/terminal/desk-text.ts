@@ -165,6 +165,7 @@ const DOING: Readonly<Record<CueStatus['state'], string>> = {
   unknown: ', posted or not, sent',
   posted: '',
   skipped: '',
+  'given-up': '',
 };
 
 function countdown(cue: CueStatus, lane: LaneStatus, now: Instant): string {
@@ -234,4 +235,5 @@ const STATES: Readonly<Record<CueStatus['state'], string>> = {
   refused: 'not posted',
   unknown: 'posted or not',
   skipped: 'skipped',
+  'given-up': 'given up, due',
 };

@@ -131,12 +131,13 @@ describe('the sheet in force', () => {
       const progress = progressOf(entries, 'mastodon');
       return inForce(file, progress).cues.filter(({ id, extra }) => extra && !progress.cues.has(id));
     };
-    const entries = files.slice(0, -1).reduce<readonly Entry[]>((before, extras) => {
-      const file = sheetWith(extras);
-      const lane = entriesOf({ ...file, cues: openIn(file, before) });
-      const [{ id = '' } = {}] = openIn(file, before);
-      return [...before, lane.sending(id, '8:31'), lane.posted(id, '8:31')];
-    }, []);
+    const entries: Entry[] = [];
+    for (const extras of files.slice(0, -1)) {
+      const cues = openIn(sheetWith(extras), entries);
+      const lane = entriesOf({ ...sheetWith(extras), cues });
+      const [{ id = '' } = {}] = cues;
+      entries.push(lane.sending(id, '8:31'), lane.posted(id, '8:31'));
+    }
     return openIn(sheetWith(files.at(-1) ?? []), entries).map(({ id, text }) => `${id}: ${text}`);
   }
 
