@@ -322,7 +322,9 @@ function unknownMove(state: Unknown, strand: Strand, circumstances: Circumstance
     return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason ? { reason } : {}) };
   // Nobody is there: until it is too late, and with --late, which knows no late, as long after the send.
   const isOver = circumstances.sendLate ? up - state.since > TOO_LATE : isTooLate(cue, circumstances);
-  if (!isOver) return meanwhile;
+  // Whoever takes it up then looks once at least, unless the network wants no looks for as long.
+  const hasLooked = state.looks.length > 0 || progress.windows.reads.up > up + TOO_LATE;
+  if (!isOver || !hasLooked) return meanwhile;
   return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };
 }
 

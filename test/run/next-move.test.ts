@@ -404,6 +404,18 @@ rows('doubt', [
     move: 'stop unsettled T2',
   },
   {
+    told: 'too late, and taken up while the network wants no looks for a while',
+    entries: [...DOUBTED, looked('T2', '9:17', 'cannot-tell', 15 * MINUTE), resumed('9:20')],
+    now: '9:20',
+    move: 'wait 720 s to look T2',
+  },
+  {
+    told: 'too late, and taken up while the network wants no looks for long',
+    entries: [...DOUBTED, looked('T2', '9:17', 'cannot-tell', HOUR), resumed('9:20')],
+    now: '9:20',
+    move: 'stop unsettled T2',
+  },
+  {
     told: 'the network wants no looks for a moment',
     entries: [...DOUBTED, looked('T2', '8:48:13', 'cannot-tell', 20 * SECOND)],
     now: '8:48:14',
