@@ -15,14 +15,23 @@ export type TakenOver =
 /** The same words of a week ago are last week's chat. */
 const RECENT: Duration = 12 * HOUR;
 
-/** The cues that are there, by their very texts; what is missing before the last of them comes too late. */
+/**
+ * The cues that are there, by their very texts, each another post; what of the thread is missing before the last of
+ * them comes too late.
+ */
 export function alreadyThere(sheet: RunSheet, posts: readonly SeenPost[]): readonly TakenOver[] {
-  const recent = posts.filter(({ postedAt = sheet.startsAt }) => postedAt > sheet.startsAt - RECENT);
-  const all = threadCues(sheet).map((cue): TakenOver => {
-    const post = recent.find(({ text }) => likeness(text, cue.text) === 'same');
-    return post ? { kind: 'adopted', cue, by: 'look', ...seenAs(post) } : { kind: 'skipped', cue };
-  });
-  return all.slice(0, all.findLastIndex(({ kind }) => kind === 'adopted') + 1);
+  const left = new Set(posts);
+  const adopted = (cue: Cue): TakenOver | undefined => {
+    const earliest = Math.min(sheet.startsAt, cue.at) - RECENT;
+    const isIt = ({ text, postedAt = cue.at }: SeenPost) => postedAt > earliest && likeness(text, cue.text) === 'same';
+    const post = [...left].find(isIt);
+    if (!post) return undefined;
+    left.delete(post);
+    return { kind: 'adopted', cue, by: 'look', ...seenAs(post) };
+  };
+  const thread = threadCues(sheet).map(cue => adopted(cue) ?? ({ kind: 'skipped', cue } as const));
+  const extras = sheet.cues.filter(({ extra }) => extra).flatMap(cue => adopted(cue) ?? []);
+  return [...thread.slice(0, thread.findLastIndex(({ kind }) => kind === 'adopted') + 1), ...extras];
 }
 
 /** `opening, T2 of this chat are on the account already, and T1 is not: it will be left out.` */

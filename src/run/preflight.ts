@@ -278,7 +278,8 @@ function accountThreadRow(lane: LaneFacts, { threadIsKnown, command }: Facts): R
   if (recent?.kind !== 'posts') return notable('thread', 'The account was not looked at for posts of this chat.');
   const there = alreadyThere(lane.sheet, recent.posts);
   if (there.length === 0) return fine('thread', `Nothing of this chat is on the account: ${seenIn(recent.posts)}.`);
-  if (threadIsKnown) return notable('thread', inWords(there));
+  // A reminder that she posted by hand is no thread of another machine's.
+  if (threadIsKnown || there.every(({ cue }) => cue.extra)) return notable('thread', inWords(there));
   const run = command('run');
   const advice = `Another machine may be running it. To go on from there: ${run} --adopt. To post everything anew: ${run} --again`;
   return asks('thread', inWords(there), advice);
