@@ -28,11 +28,15 @@ export type Looked = { readonly minutes: number; readonly notFine: readonly Row[
 /** Looks and tells; stops and delays nothing. What it returns ends that. */
 export function lookAgain(looks: LaterLooks, edges: Edges): () => void {
   const over = new AbortController();
-  void inTurn(looks, over.signal, edges);
+  void lookEachTime(looks, over.signal, edges);
   return () => over.abort();
 }
 
-async function inTurn({ clock, run, tells, ...look }: LaterLooks, signal: AbortSignal, edges: Edges): Promise<void> {
+async function lookEachTime(
+  { clock, run, tells, ...look }: LaterLooks,
+  signal: AbortSignal,
+  edges: Edges,
+): Promise<void> {
   const opensAt = (): Instant => openingOf(run);
   for (const before of BEFORE.filter(each => opensAt() - each > clock.now())) {
     // A step at a time: the opening may be moved meanwhile.

@@ -10,6 +10,7 @@ import type { Network, UploadOutcome } from './ports.ts';
 import { isDone, type LaneProgress, progressOf, step } from './progress.ts';
 import { momentOf, type Record, type Recorder, WRITE_AGAIN } from './recorder.ts';
 import type { Evening } from './run-chat.ts';
+import { turns } from './turns.ts';
 import { NO_UPLOADS, outcomeOf, type Uploads, uploadOf, withoutFailure, withUpload } from './uploads.ts';
 import { granted, type LaneView, type Wish } from './wishes.ts';
 
@@ -64,7 +65,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
   let bug: { readonly error: unknown } | undefined;
   let check = false;
   let waking = new AbortController();
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = turns();
 
   /** What was seen of a cue is told only where nobody has settled it meanwhile. */
   const recordSeen = (cue: CueId, happening: Happening): Promise<void> =>
@@ -75,11 +76,6 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     const recorded = await recorder.record(happening, moment);
     if (happening.kind !== 'sending' || !recorded.unsaved) progress = step(progress, recorded.entry, network.name);
     return recorded;
-  };
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-    const done = turn.then(task);
-    turn = done.catch(() => undefined);
-    return done;
   };
   const wake = (): void => {
     waking.abort();

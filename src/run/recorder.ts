@@ -3,6 +3,7 @@
 import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
 import type { Entry, Happening } from './journal.ts';
 import type { Clock, Journal, Moment } from './ports.ts';
+import { turns } from './turns.ts';
 
 /** Written with the moment of now, or with that of a question whose answer it is. */
 export type Record = (happening: Happening, moment?: Moment) => Promise<Recorded>;
@@ -34,7 +35,7 @@ const KEEP_WRITING: Duration = 5 * MINUTE;
  */
 export function recorderOf({ journal, clock, happened }: RecorderOptions): Recorder {
   let unwritten: readonly Entry[] = [];
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = turns();
 
   const write = async (): Promise<Error | undefined> => {
     try {
@@ -55,12 +56,6 @@ export function recorderOf({ journal, clock, happened }: RecorderOptions): Recor
     if (unsaved && entry.kind === 'sending') unwritten = unwritten.filter(one => one !== entry);
     else happened(entry, unsaved);
     return unsaved ? { entry, unsaved } : { entry };
-  };
-
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-    const done = last.then(task);
-    last = done;
-    return done;
   };
 
   return {

@@ -11,6 +11,7 @@ import { open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Json } from '../run/ports.ts';
+import { turns } from '../run/turns.ts';
 
 export type LogFile = {
   readonly path: string;
@@ -62,7 +63,7 @@ export async function openLog({ path, format }: Format): Promise<LogFile> {
   const file = await open(path, 'r+');
   let lines = records.length;
   let end = length;
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = turns();
 
   const write = async (record: Json): Promise<void> => {
     const line = Buffer.from(encodeLine(lines + 1, record));
@@ -90,15 +91,8 @@ export async function openLog({ path, format }: Format): Promise<LogFile> {
   return {
     path,
     records: records.slice(1),
-    append: record => {
-      const appended = queue.then(() => write(record));
-      queue = appended.catch(() => undefined);
-      return appended;
-    },
-    close: async () => {
-      await queue;
-      await file.close();
-    },
+    append: record => inTurn(() => write(record)),
+    close: () => inTurn(() => file.close()),
   };
 }
 

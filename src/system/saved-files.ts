@@ -4,6 +4,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Duration } from '../chat/chat.ts';
+import { turns } from '../run/turns.ts';
 
 /** An editor may write a file in several goes. */
 const SETTLED: Duration = 100;
@@ -19,14 +20,14 @@ const LOOK_EVERY: Duration = 10_000;
 export function watchFiles(files: readonly [string, ...string[]], saved: () => void): () => void {
   const names = new Set(files.map(file => basename(file)));
   let known: string | undefined;
-  let turn: Promise<void> = Promise.resolve();
-  const look = (): void => {
-    turn = turn.then(async () => {
-      const now = await stateOf(files);
-      const isNew = known !== undefined && now !== known;
-      known = now;
-      if (isNew) saved();
-    });
+  const inTurn = turns();
+  const isNew = async (): Promise<boolean> => {
+    const before = known;
+    known = await stateOf(files);
+    return before !== undefined && known !== before;
+  };
+  const look = async (): Promise<void> => {
+    if (await inTurn(isNew)) saved();
   };
   let settling: NodeJS.Timeout | undefined;
   const watcher = watchFolder(dirname(files[0]), name => {
@@ -35,7 +36,7 @@ export function watchFiles(files: readonly [string, ...string[]], saved: () => v
     settling = setTimeout(look, SETTLED).unref();
   });
   const looking = setInterval(look, LOOK_EVERY).unref();
-  look();
+  void look();
   return () => {
     watcher?.close();
     clearInterval(looking);

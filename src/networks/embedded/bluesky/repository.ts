@@ -4,6 +4,7 @@ import { encode } from '@atcute/cbor';
 import { CODEC_DCBOR, CODEC_RAW, create, toString as textOf } from '@atcute/cid';
 import type { Duration, Instant } from '../../../chat/chat.ts';
 import { lengthOn } from '../../../plan/length.ts';
+import { turns } from '../../../run/turns.ts';
 import { uriOf } from '../../bluesky/key.ts';
 import { type PostRecord, readRecord } from '../../bluesky/post-record.ts';
 import type { Did } from '../../bluesky/request.ts';
@@ -60,7 +61,7 @@ export function openRepository({ did, store, now }: RepositoryOptions): Reposito
   const loaded = store.load().map(checked);
   const posts = loaded.filter(isPost);
   const pictures = new Set(loaded.filter(isPicture).map(({ picture }) => picture.cid));
-  let lastTurn: Promise<unknown> = Promise.resolve();
+  const inTurn = turns();
 
   async function put({ key, record, lag }: NewPost): Promise<StoredPost> {
     const before = posts.find(post => post.key === key);
@@ -82,12 +83,7 @@ export function openRepository({ did, store, now }: RepositoryOptions): Reposito
     visible: () => posts.filter(({ visibleAt }) => visibleAt <= now()).sort((a, b) => (a.key < b.key ? 1 : -1)),
     objection: record => recordObjection(record) ?? missingPicture(record, pictures),
     /** One after the other: between the look for the key and the store's answer there is no other post. */
-    put: post => {
-      const turn = lastTurn.then(() => put(post));
-      // A turn that fails is told to its own request; the next one comes all the same.
-      lastTurn = turn.catch(() => undefined);
-      return turn;
-    },
+    put: post => inTurn(() => put(post)),
     cidOf,
     addPicture: async (bytes, mimeType) => {
       const picture = { cid: textOf(await create(CODEC_RAW, bytes)), mimeType, size: bytes.length };

@@ -2,6 +2,7 @@
 
 import { type Duration, type Instant, MINUTE, SECOND } from '../../../chat/chat.ts';
 import type { Limits } from '../../../plan/length.ts';
+import { turns } from '../../../run/turns.ts';
 import { at, listAt, parseJSON, stringAt } from '../../json.ts';
 import type { Agenda } from '../agenda.ts';
 import type { HandOutcome } from '../compose-page.ts';
@@ -46,7 +47,7 @@ export function answererOf(options: AnswererOptions): Answerer {
     exhausted: ({ reset }) => (reset === undefined ? {} : { 'x-ratelimit-reset': isoIn(reset * SECOND) }),
   };
   let ruleFor = scriptOf<MastodonRule>([]);
-  let lastTurn: Promise<unknown> = Promise.resolve();
+  const inTurn = turns();
 
   const isoIn = (duration: Duration): string => new Date(now() + duration).toISOString();
 
@@ -102,7 +103,7 @@ export function answererOf(options: AnswererOptions): Answerer {
 
   /** One after the other: between the look for the key and the store's answer there is no other status. */
   function accept(status: NewStatus): Promise<Reply> {
-    const turn = lastTurn.then(async () => {
+    return inTurn(async () => {
       const before = statuses.sentBefore(status.key);
       if (before !== undefined) return shown(before);
       const objection = statuses.objection(status);
@@ -111,9 +112,6 @@ export function answererOf(options: AnswererOptions): Answerer {
       onPost(added);
       return shown(added);
     });
-    // A turn that fails is told to its own request; the next one comes all the same.
-    lastTurn = turn.catch(() => undefined);
-    return turn;
   }
 
   async function addMedia({ body, headers }: Asked): Promise<Reply> {

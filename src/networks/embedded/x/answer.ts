@@ -2,6 +2,7 @@
 
 import type { OutgoingHttpHeaders } from 'node:http';
 import { type Duration, type Instant, SECOND } from '../../../chat/chat.ts';
+import { turns } from '../../../run/turns.ts';
 import { parseJSON, stringAt } from '../../json.ts';
 import type { XKeys } from '../../x/request.ts';
 import type { Agenda } from '../agenda.ts';
@@ -48,7 +49,7 @@ export function answererOf(options: AnswererOptions): Answerer {
   const count = counterOf(options.limits, now);
   const manners: Manners = { refusals: REFUSALS, ill, exhausted: rule => exhausted(rule, now()) };
   let ruleFor = scriptOf<XRule>([]);
-  let lastTurn: Promise<unknown> = Promise.resolve();
+  const inTurn = turns();
 
   async function answer(asked: Asked): Promise<Answer> {
     const { method, url } = asked;
@@ -89,16 +90,13 @@ export function answererOf(options: AnswererOptions): Answerer {
 
   /** One after the other: between the look for a duplicate and the store's answer there is no other post. */
   function accept(post: NewPost): Promise<Reply> {
-    const turn = lastTurn.then(async () => {
+    return inTurn(async () => {
       const objection = posts.objection(post);
       if (objection !== undefined) return REFUSALS[objection];
       const added = await posts.add(post);
       onPost(added);
       return createdReply(added.id, added);
     });
-    // A turn that fails is told to its own request; the next one comes all the same.
-    lastTurn = turn.catch(() => undefined);
-    return turn;
   }
 
   /** What an accepted post would be answered: a fault decides what of it the sender hears. */
