@@ -14,6 +14,7 @@ import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promis
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
+import { syncFolder } from './durable.ts';
 import { takeLock } from './run-lock.ts';
 
 /** A login. An account is one of a network at a place, whatever its keys are called there. */
@@ -175,9 +176,7 @@ async function replace(path: string, text: string): Promise<void> {
     await rm(written, { force: true });
     throw error;
   }
-  if (process.platform === 'win32') return; // a folder cannot be opened there
-  const folder = await open(dirname(path), 'r');
-  await folder.sync().finally(() => folder.close());
+  await syncFolder(dirname(path));
 }
 
 const PATIENCE: Duration = 10_000;

@@ -12,6 +12,7 @@ import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Json } from '../run/ports.ts';
 import { turns } from '../run/turns.ts';
+import { syncFolder } from './durable.ts';
 
 export type LogFile = {
   readonly path: string;
@@ -46,9 +47,7 @@ export async function createLog({ path, format }: Format): Promise<LogFile> {
   const file = await open(path, 'ax', 0o600);
   await file.close();
   const log = await openLog({ path, format });
-  // The file's name is in its folder, and that has to be durable as well.
-  const folder = await open(dirname(path), 'r');
-  await folder.sync().finally(() => folder.close());
+  await syncFolder(dirname(path));
   return log;
 }
 
