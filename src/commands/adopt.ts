@@ -1,7 +1,7 @@
 /** `hcldr adopt FILE CUE LINK`: a post made by hand is taken into the run, under way or stopped; the next cue replies to it. */
 
 import { NETWORKS } from '../chat/chat.ts';
-import { inForce } from '../run/in-force.ts';
+import { cueNamed, inForce } from '../run/in-force.ts';
 import type { LaneAccount, Started } from '../run/journal.ts';
 import { type LinkedPost, postAt } from '../run/linked-post.ts';
 import { progressOf } from '../run/progress.ts';
@@ -64,7 +64,7 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   for (const happening of result.happenings) {
     await journal.append({ at: clock.now(), up: clock.uptime(), ...happening });
   }
-  const cue = view.sheet.cues.find(({ id }) => id.toLowerCase() === wanted.cue.toLowerCase())?.id ?? wanted.cue;
+  const cue = cueNamed(wanted.cue, view.sheet)?.id ?? wanted.cue;
   await note(`${cue} is adopted. To go on: ${planned.command('run')}`, edges);
   edges.stdout.write(`${cue}: ${receipt.url}\n`);
   return EXIT.done;

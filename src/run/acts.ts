@@ -2,7 +2,7 @@
 
 import { cuePicture, HEAD, type PictureLook, pictureFindings } from '../plan/pictures.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
-import { beginningFor, knownRefs, parentOf } from './in-force.ts';
+import { beginningFor, cueNamed, knownRefs, parentOf, sameRef } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import type { Act, Look } from './next-move.ts';
 import type {
@@ -112,8 +112,8 @@ export async function peek(cue: Cue, acting: Acting): Promise<void> {
   const [outcome] = await Promise.all([network.recent(beginningFor(cue, sheet, progress)), warmed]);
   const posts = outcome.kind === 'posts' ? outcome.posts : [];
   if (outcome.kind === 'posts') await verify(posts, { progress, network, record });
-  const known = new Set(knownRefs(progress).map(ref => JSON.stringify(ref)));
-  const others = posts.filter(({ receipt }) => !known.has(JSON.stringify(receipt.ref)));
+  const known = knownRefs(progress);
+  const others = posts.filter(({ receipt }) => !known.some(ref => sameRef(ref, receipt.ref)));
   const which = (wanted: Likeness) => others.find(({ text }) => likeness(text, cue.text) === wanted);
   const same = which('same');
   if (same) {
@@ -149,7 +149,7 @@ export async function sayingOf(
   { cue: id, receipt }: Extract<Wish, { kind: 'adopt' }>,
   { sheet, progress, network, record, clock }: Acting,
 ): Promise<Says | 'nothing' | undefined> {
-  const cue = sheet.cues.find(other => other.id.toLowerCase() === id.toLowerCase());
+  const cue = cueNamed(id, sheet);
   if (!cue) return undefined;
   const moment = momentOf(clock);
   const outcome = await network.recent(beginningFor(cue, sheet, progress));
@@ -163,7 +163,7 @@ export async function sayingOf(
 }
 
 function saying({ ref }: Receipt, { text }: Cue, posts: readonly SeenPost[]): Says | 'nothing' {
-  const post = posts.find(({ receipt }) => JSON.stringify(receipt.ref) === JSON.stringify(ref));
+  const post = posts.find(({ receipt }) => sameRef(receipt.ref, ref));
   if (!post) return 'nothing';
   return likeness(post.text, text) === 'same' ? 'same' : 'other';
 }

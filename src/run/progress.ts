@@ -346,9 +346,9 @@ function upAt(instant: Instant, { at, up }: Entry): Duration {
   return up - Math.max(0, at - instant);
 }
 
-function nextRefusal(before: Refusal | undefined, entry: Extract<Entry, { kind: 'refused' }>): Refusal {
-  const again = before?.reason.code === entry.reason.code;
-  return { reason: entry.reason, retry: entry.retry, at: entry.at, up: entry.up, times: again ? before.times + 1 : 1 };
+/** A certain failure after the one before it, if there was one: the same reason counts on. */
+export function nextRefusal(before: Refusal | undefined, { reason, retry, at, up }: Omit<Refusal, 'times'>): Refusal {
+  return { reason, retry, at, up, times: before?.reason.code === reason.code ? before.times + 1 : 1 };
 }
 
 function carried(refusal: Refusal | undefined): { refusal?: Refusal } {

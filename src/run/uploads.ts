@@ -7,7 +7,7 @@ import type { Duration } from '../chat/chat.ts';
 import type { CuePicture } from '../plan/pictures.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import type { Json, UploadOutcome } from './ports.ts';
-import type { Refusal } from './progress.ts';
+import { nextRefusal, type Refusal } from './progress.ts';
 import { retryAt } from './retry.ts';
 
 export type Upload = { readonly kind: 'under-way' } | { readonly kind: 'uploaded'; readonly ref: Json } | Failed;
@@ -42,8 +42,8 @@ export function outcomeOf(
   if (outcome.kind === 'uploaded') return outcome;
   const { retry } = outcome;
   const reason = { ...outcome.reason, what: `its picture could not be uploaded: ${outcome.reason.what}` };
-  const isAgain = before?.kind === 'failed' && before.refusal.reason.code === reason.code;
-  return { kind: 'failed', refusal: { reason, retry, at, up, times: isAgain ? before.refusal.times + 1 : 1 } };
+  const last = before?.kind === 'failed' ? before.refusal : undefined;
+  return { kind: 'failed', refusal: nextRefusal(last, { reason, retry, at, up }) };
 }
 
 /** The uptime from which a picture may be uploaded again; none: it may not. */

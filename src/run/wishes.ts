@@ -3,7 +3,7 @@
 import type { Duration, Instant } from '../chat/chat.ts';
 import { ownPost, reworded, type Worded } from '../plan/own-words.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
-import { threadCues, wordsWithoutHers } from './in-force.ts';
+import { cueNamed, sameRef, threadCues, wordsWithoutHers } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import type { Move, Stop } from './next-move.ts';
 import type { Receipt } from './ports.ts';
@@ -127,8 +127,7 @@ function ofCue(wish: OfCue, cue: Cue, view: Standing): Granted {
 }
 
 function adopt({ receipt, says }: Extract<Wish, { kind: 'adopt' }>, cue: Cue, { sheet, progress }: Standing): Granted {
-  const isIts = (state: CueProgress): boolean =>
-    state.kind === 'posted' && JSON.stringify(state.receipt.ref) === JSON.stringify(receipt.ref);
+  const isIts = (state: CueProgress): boolean => state.kind === 'posted' && sameRef(state.receipt.ref, receipt.ref);
   const owner = [...progress.cues.values()].find(isIts);
   if (owner) return refused(`That is the post of ${owner.cue.id}.`);
   const { network } = sheet;
@@ -145,7 +144,7 @@ function refused(why: string): Granted {
 
 /** A cue that is still to be posted: of the thread the next one only, so that it stays in order. */
 function ofOpenCue(id: CueId, view: Standing, act: (cue: Cue) => Granted): Granted {
-  const cue = view.sheet.cues.find(other => other.id.toLowerCase() === id.toLowerCase());
+  const cue = cueNamed(id, view.sheet);
   const state = cue && view.progress.cues.get(cue.id);
   if (!cue) return refused(`There is no cue ${id}. Those to come are: ${openCues(view)}.`);
   if (state?.kind === 'posted') return refused(`${cue.id} is posted.`);

@@ -424,7 +424,7 @@ export const BUGS = [
   {
     file: acts,
     bug: 'hcldr’s own posts are taken for those of another hand',
-    from: '.filter(({ receipt }) => !known.has(JSON.stringify(receipt.ref)))',
+    from: '.filter(({ receipt }) => !known.some(ref => sameRef(ref, receipt.ref)))',
     to: '',
   },
   {
