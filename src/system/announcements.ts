@@ -4,12 +4,14 @@ import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { isSentMail, MOST_LINES, type Page, pageOfText, TOO_MANY_LINES } from '../chat/announcement/page.ts';
 import { readAtMost } from './piped.ts';
+import { codeOf, whyNotRead } from './why-not.ts';
 
 export type Announcement =
   | { readonly kind: 'read'; readonly page: Page }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 const MAX_KIB = 1024;
+const NOT_UTF8 = 'it is not UTF-8: save it again with that encoding';
 const SENT_MAIL = 'it is a mail as it was sent, with its coding: save the text of the mail instead';
 
 /**
@@ -40,17 +42,8 @@ function isHtml(source: string, text: string): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = REASONS[code];
+  const code = codeOf(error) ?? '';
+  const reason = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? NOT_UTF8 : whyNotRead(code);
   if (reason === undefined) throw error;
   return reason;
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'you may not read it',
-  EPERM: 'you may not read it',
-  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8: save it again with that encoding',
-};

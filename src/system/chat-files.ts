@@ -5,7 +5,7 @@ import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 import { watchFiles } from './saved-files.ts';
-import { codeOf } from './why-not.ts';
+import { codeOf, whyNotRead } from './why-not.ts';
 
 /** A chat file and its community's, whose name is as it should be shown: relative where the chat file's was. */
 export type ChatFiles =
@@ -119,14 +119,8 @@ export async function readSources(files: readonly string[]): Promise<readonly So
 export function notRead(file: string, error: unknown): Unread {
   const code = codeOf(error) ?? 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', file };
-  return { kind: 'unreadable', file, why: WHY[code] ?? code };
+  return { kind: 'unreadable', file, why: whyNotRead(code) ?? code };
 }
-
-const WHY: Readonly<Record<string, string>> = {
-  EISDIR: 'it is a folder',
-  EACCES: 'you may not read it',
-  EPERM: 'you may not read it',
-};
 
 /** Those of that folder, or of its folder of chats. */
 export async function chatFilesNear(folder: string): Promise<readonly string[]> {

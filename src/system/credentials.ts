@@ -16,6 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
 import { syncFolder } from './durable.ts';
 import { takeLock } from './run-lock.ts';
+import { codeOf } from './why-not.ts';
 
 /** A login. An account is one of a network at a place, whatever its keys are called there. */
 export type SavedAccount = {
@@ -83,7 +84,7 @@ async function expectWritable(folder: string): Promise<void> {
   try {
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
-    if (!(hasCode(error, 'ENOENT') && dirname(folder) !== folder)) throw error;
+    if (!(codeOf(error) === 'ENOENT' && dirname(folder) !== folder)) throw error;
     await expectWritable(dirname(folder));
   }
 }
@@ -94,9 +95,10 @@ async function readCredentials(path: string): Promise<Credentials> {
     // What is looked at is what is read, whatever the name comes to mean meanwhile; a pipe must not hold it up.
     file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return { kind: 'credentials', accounts: [] };
+    const code = codeOf(error);
+    if (code === 'ENOENT') return { kind: 'credentials', accounts: [] };
     // As Linux and macOS name it, and as FreeBSD does.
-    if (hasCode(error, 'ELOOP') || hasCode(error, 'EMLINK')) {
+    if (code === 'ELOOP' || code === 'EMLINK') {
       return unusable(`${path} is a link, and hcldr would replace it by a file of its own. Put the file itself there`);
     }
     throw error;
@@ -150,10 +152,6 @@ function isAccount(value: unknown): value is SavedAccount {
 
 function isRecord(value: unknown): value is Record<string, unknown> & { keys?: Record<string, unknown> } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function unusable(why: string): Unusable {

@@ -1,6 +1,7 @@
 /** What do Ctrl-C, a termination and a closed terminal do to a running evening? */
 
 import type { Duration } from '../chat/chat.ts';
+import { codeOf } from './why-not.ts';
 
 export type Interruption = {
   /** Aborts when the evening is to stop: between two requests, never in one. */
@@ -87,7 +88,8 @@ function outliveTheTerminal(stdin: NodeJS.ReadStream): void {
     try {
       return setRawMode(mode);
     } catch (error) {
-      if (error instanceof Error && 'code' in error && (error.code === 'EIO' || error.code === 'EBADF')) return stdin;
+      const code = codeOf(error);
+      if (code === 'EIO' || code === 'EBADF') return stdin;
       throw error;
     }
   };

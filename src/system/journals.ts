@@ -1,10 +1,11 @@
 /** Which runs of a chat are there on this machine, and how is one begun or taken up? */
 
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Entry } from '../run/journal.ts';
 import type { Journal, Json } from '../run/ports.ts';
 import { createLog, LogDamaged, type LogFile, openLog, recordsOf } from './log-file.ts';
+import { namesIn } from './names-in.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
 
 /** What a run is of: the hashtag without its sign, and the day. */
@@ -97,16 +98,6 @@ export async function chatsIn(folder: string): Promise<readonly ChatKey[]> {
   });
   const unique = new Map(keys.map(key => [`${key.date} ${key.hashtag}`, key]));
   return [...unique].sort(([a], [b]) => b.localeCompare(a)).map(([, key]) => key);
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw error;
-  }
 }
 
 function damaged({ path, message, records }: LogDamaged): Latest {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { NetworkName } from '../chat/chat.ts';
 import type { Pace } from './clock.ts';
 import type { ChatKey } from './journals.ts';
+import { codeOf } from './why-not.ts';
 
 /** A rehearsal's own folder: its clock, its journal, and the posts of its network. */
 export type Rehearsal = {
@@ -61,8 +62,7 @@ async function readPace(path: string): Promise<Pace | undefined> {
     const numbers = typeof evening === 'number' && typeof machine === 'number' && typeof speed === 'number';
     return numbers && speed > 0 ? { evening, machine, speed } : undefined;
   } catch (error) {
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT'))
-      return undefined;
+    if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -17,6 +17,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
 import type { Json } from '../run/ports.ts';
 import type { ChatKey } from './journals.ts';
+import { namesIn } from './names-in.ts';
+import { codeOf } from './why-not.ts';
 
 export type Holder = {
   readonly pid: number;
@@ -146,15 +148,6 @@ async function addressesIn(folder: string): Promise<readonly string[]> {
   return (await namesIn(folder)).filter(name => !name.startsWith('~')).map(name => addressOf(folder, name));
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
-}
-
 type Claim = Holder & { readonly claiming: boolean };
 
 /** To say who it is; and to do what it is asked, which may wait for a request that is under way. */
@@ -219,7 +212,7 @@ async function takePipe(address: string, voice: Voice): Promise<Lock> {
     server.live();
     return { kind: 'held', release: server.close };
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    if (codeOf(error) !== 'EADDRINUSE') throw error;
     const asked = await ask(address);
     return { kind: 'busy', holder: asked === 'gone' ? undefined : asked.claim };
   }
@@ -348,8 +341,9 @@ function ask(address: string, request?: Json): Promise<Asked | 'gone'> {
       socket.write(`${JSON.stringify(request)}\n`);
     });
     socket.on('end', tell);
-    socket.on('error', (error: Error & { code?: string }) => {
-      const nobody = error.code === 'ECONNREFUSED' || error.code === 'ENOENT';
+    socket.on('error', error => {
+      const code = codeOf(error);
+      const nobody = code === 'ECONNREFUSED' || code === 'ENOENT';
       if (!connected && nobody) done('gone');
       else tell();
     });

@@ -1,4 +1,4 @@
-/** Why did the system not write something, in words? */
+/** Why did the system not read or write something, in words? */
 
 /** Nothing where it is no error of the system. */
 export function codeOf(error: unknown): string | undefined {
@@ -7,10 +7,10 @@ export function codeOf(error: unknown): string | undefined {
 
 /** Without a full stop: `the disk is full`. */
 export function whyNotWritten(code: string): string {
-  return WHY[code] ?? code;
+  return NOT_WRITTEN[code] ?? code;
 }
 
-const WHY: Readonly<Record<string, string>> = {
+const NOT_WRITTEN: Readonly<Record<string, string>> = {
   EACCES: 'you may not write there',
   EPERM: 'you may not write there',
   EROFS: 'nothing can be written there',
@@ -20,4 +20,17 @@ const WHY: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of that path is a file, and no folder',
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'the name is too long',
+};
+
+/** The same of a file that was to be read; nothing where there are no words for it. */
+export function whyNotRead(code: string): string | undefined {
+  return NOT_READ[code];
+}
+
+const NOT_READ: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
 };

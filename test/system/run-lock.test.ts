@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -166,6 +166,11 @@ test.each([
   const taken = [await takeRehearsalLock(locks(), key, voice), await takeRunLock(locks(), key, voice)];
   expect((await holdersOf(locks(), chat)).map(({ rehearses }) => rehearses)).toEqual([false, true]);
   for (const lock of taken) if (lock.kind === 'held') await lock.release();
+});
+
+test.skipIf(onWindows)('nobody is at a chat where there can be no folder of locks', async () => {
+  await writeFile(join(folder, 'state'), 'a file');
+  expect(await holdersOf(join(folder, 'state', 'locks'), { hashtag: 'hcldr', date: '2022-12-06' })).toEqual([]);
 });
 
 describe.skipIf(onWindows)('the sockets', () => {
