@@ -1,6 +1,7 @@
 /** What is wrong with chats of a community only when they are seen side by side? */
 
 import type { Instant, Topic } from '../chat/chat.ts';
+import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import type { Reading } from '../chat/parse.ts';
 import type { Path, Problem } from '../chat/problem.ts';
 import { isDate } from '../chat/wall-clock.ts';
@@ -93,15 +94,15 @@ function sameRuns(chats: readonly Neighbour[]): OfChats {
   for (const chat of chats) {
     const { hashtag, date } = chat;
     if (hashtag === undefined || date === undefined) continue;
-    const run = `${hashtag.toLowerCase()} ${date}`;
-    const first = firsts.get(run);
+    const key = keyText({ hashtag, date });
+    const first = firsts.get(key);
     if (first) said.set(chat, sameRun(first, { hashtag, date }));
-    else firsts.set(run, chat);
+    else firsts.set(key, chat);
   }
   return said;
 }
 
-function sameRun({ file }: Neighbour, { hashtag, date }: { hashtag: string; date: string }): Said {
+function sameRun({ file }: Neighbour, { hashtag, date }: ChatKey): Said {
   return {
     message: `${file} is a chat of ${hashtag} on ${date} too`,
     advice: 'Give one of them another date, for a community has one chat a day',

@@ -2,14 +2,12 @@
 
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Journal, Json } from '../run/ports.ts';
 import { createLog, LogDamaged, type LogFile, openLog, recordsOf } from './log-file.ts';
 import { namesIn } from './names-in.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
-
-/** What a run is of: the hashtag without its sign, and the day. */
-export type ChatKey = { readonly hashtag: string; readonly date: string };
 
 export type JournalFile = Journal & { readonly path: string; readonly close: () => Promise<void> };
 
@@ -49,8 +47,8 @@ export type Journals = {
 const FORMAT = 'hcldr-journal-1';
 
 /** @param folder where all journals are: `STATE/journals` */
-export function journalsOf(folder: string, { hashtag, date }: ChatKey): Journals {
-  const prefix = `${hashtag.replace(/^#/, '').toLowerCase()}-${date}.`;
+export function journalsOf(folder: string, chat: ChatKey): Journals {
+  const prefix = `${keyText(chat)}.`;
   const numbers = async (): Promise<readonly number[]> =>
     (await namesIn(folder))
       .filter(name => name.startsWith(prefix) && name.endsWith('.journal'))

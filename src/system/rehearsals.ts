@@ -3,8 +3,8 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NetworkName } from '../chat/chat.ts';
+import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import type { Pace } from './clock.ts';
-import type { ChatKey } from './journals.ts';
 import { codeOf } from './why-not.ts';
 
 /** A rehearsal's own folder: its clock, its journal, and the posts of its network. */
@@ -17,8 +17,8 @@ export type Rehearsal = {
 };
 
 /** @param folder where all rehearsals are: `STATE/rehearsals` */
-export function rehearsalFolder(folder: string, { hashtag, date }: ChatKey): string {
-  return join(folder, `${hashtag.replace(/^#/, '').toLowerCase()}-${date}`);
+export function rehearsalFolder(folder: string, chat: ChatKey): string {
+  return join(folder, keyText(chat));
 }
 
 /** Throws the last rehearsal of the chat away and begins another. */

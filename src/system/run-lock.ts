@@ -15,8 +15,8 @@ import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
+import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import type { Json } from '../run/ports.ts';
-import type { ChatKey } from './journals.ts';
 import { namesIn } from './names-in.ts';
 import { codeOf } from './why-not.ts';
 
@@ -68,15 +68,11 @@ export function takeRehearsalLock(folder: string, chat: ChatKey, voice: Voice): 
 }
 
 function runName(chat: ChatKey): string {
-  return `run ${keyName(chat)}`;
+  return `run ${keyText(chat, ' ')}`;
 }
 
 function rehearsalName(chat: ChatKey): string {
-  return `rehearse ${keyName(chat)}`;
-}
-
-function keyName({ hashtag, date }: ChatKey): string {
-  return `${hashtag.replace(/^#/, '').toLowerCase()} ${date}`;
+  return `rehearse ${keyText(chat, ' ')}`;
 }
 
 /** A process that runs a chat, or rehearses it. */

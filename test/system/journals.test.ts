@@ -1,8 +1,9 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { ChatKey } from '../../src/chat/chat-key.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import { type ChatKey, type JournalFile, journalsOf } from '../../src/system/journals.ts';
+import { type JournalFile, journalsOf } from '../../src/system/journals.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const CHAT: ChatKey = { hashtag: '#hcldr', date: '2022-12-06' };
