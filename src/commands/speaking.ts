@@ -5,7 +5,7 @@ import { showTime } from '../chat/wall-clock.ts';
 import type { Move } from '../run/next-move.ts';
 import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
-import type { Voice } from '../system/run-lock.ts';
+import type { Voice } from '../system/socket-line.ts';
 import type { Edges } from './edges.ts';
 
 export type Speaking = {

@@ -15,7 +15,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
 import { syncFolder } from './durable.ts';
-import { takeLock } from './run-lock.ts';
+import { takeLock } from './socket-lock.ts';
 import { codeOf } from './why-not.ts';
 
 /** A login. An account is one of a network at a place, whatever its keys are called there. */

@@ -17,7 +17,7 @@ const match = 'src/networks/x/match.ts';
 const x = 'src/networks/x/x.ts';
 const log = 'src/system/log-file.ts';
 const clock = 'src/system/clock.ts';
-const lock = 'src/system/run-lock.ts';
+const line = 'src/system/socket-line.ts';
 
 export const BUGS = [
   // The decision.
@@ -516,7 +516,7 @@ export const BUGS = [
     to: 'Math.ceil(rest / pace.speed)',
   },
   {
-    file: lock,
+    file: line,
     bug: 'who does not answer is dead',
     from: 'let timer = setTimeout(tell, CLAIM_WITHIN);',
     to: "let timer = setTimeout(() => done('gone'), CLAIM_WITHIN);",

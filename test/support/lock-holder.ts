@@ -7,7 +7,7 @@
 
 import { createInterface } from 'node:readline';
 import type { Json } from '../../src/run/ports.ts';
-import { type Lock, takeLock } from '../../src/system/run-lock.ts';
+import { type Lock, takeLock } from '../../src/system/socket-lock.ts';
 
 const [, , folder = '', name = '', doing = '', file = ''] = process.argv;
 const heard: unknown[] = [];

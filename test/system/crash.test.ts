@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { readableStack, tellCrash } from '../../src/system/crash.ts';
 import { LogDamaged } from '../../src/system/log-file.ts';
-import { LockUnavailable } from '../../src/system/run-lock.ts';
 import { BadSetting } from '../../src/system/settings.ts';
+import { LockUnavailable } from '../../src/system/socket-lock.ts';
 import { bundle } from '../support/bundle.ts';
 import { temporaryFolder } from '../support/folder.ts';
 

@@ -5,14 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import {
-  askHolder,
-  holdersOf,
-  LockUnavailable,
-  takeLock,
-  takeRehearsalLock,
-  takeRunLock,
-} from '../../src/system/run-lock.ts';
+import { askHolder, holdersOf, takeRehearsalLock, takeRunLock } from '../../src/system/run-lock.ts';
+import { LockUnavailable, takeLock } from '../../src/system/socket-lock.ts';
 import { bundle } from '../support/bundle.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
