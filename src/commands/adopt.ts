@@ -2,7 +2,7 @@
 
 import { NETWORKS } from '../chat/chat.ts';
 import { cueNamed, inForce } from '../run/in-force.ts';
-import type { LaneAccount, Started } from '../run/journal.ts';
+import { isFinished, type LaneAccount, type Started, startIn } from '../run/journal.ts';
 import { type LinkedPost, postAt } from '../run/linked-post.ts';
 import { progressOf } from '../run/progress.ts';
 import { granted } from '../run/wishes.ts';
@@ -47,8 +47,8 @@ type Wanted = AdoptOptions & { readonly planned: PlannedChat; readonly settings:
 async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Promise<ExitCode> {
   const { planned } = wanted;
   const entries = journal.entries();
-  const started = entries.find(entry => entry.kind === 'started');
-  if (!started || entries.some(entry => entry.kind === 'finished')) return refuse(noRun(wanted), edges);
+  const started = startIn(entries);
+  if (!started || isFinished(entries)) return refuse(noRun(wanted), edges);
   const sheets = sheetsFor(planned, started);
   if (!sheets) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
   const post = await postNamed(wanted, started, edges);

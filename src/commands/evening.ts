@@ -3,7 +3,7 @@
 import type { Chat, Duration } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { TakenOver } from '../run/already-there.ts';
-import type { Entry, LaneAccount } from '../run/journal.ts';
+import { type Entry, type LaneAccount, startIn } from '../run/journal.ts';
 import type { LanePlan, LaneResult } from '../run/lane.ts';
 import type { Clock, Journal, Json } from '../run/ports.ts';
 import { answerTo } from '../run/requests.ts';
@@ -106,8 +106,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
 /** What a run begins with, or what takes it up. */
 function beginning({ lanes, journal, clock }: Evening): readonly Entry[] {
   const moment = { at: clock.now(), up: clock.uptime() };
-  const isBegun = journal.entries().some(entry => entry.kind === 'started');
-  if (isBegun) return [{ ...moment, kind: 'resumed' }];
+  if (startIn(journal.entries())) return [{ ...moment, kind: 'resumed' }];
   const { hashtag, date, startsAt, thread } = lanes[0].sheet;
   const accounts = Object.fromEntries(lanes.map(({ network, account }) => [network.name, account]));
   // The start comes last: a journal without one is begun again, and so never with half of what is there.

@@ -2,16 +2,16 @@
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { showDate } from '../chat/wall-clock.ts';
-import { inForce } from '../run/in-force.ts';
-import { isUntouched, progressOf } from '../run/progress.ts';
+import { isFinished, startIn } from '../run/journal.ts';
+import { isUntouched } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { tellFinished } from './manner.ts';
 import { type LockedNight, type Night, tellPosted } from './night.ts';
-import { sheetsFor } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
 import { speakingOf } from './speaking.ts';
+import { standingOf } from './standing.ts';
 import { takeUp } from './take-up.ts';
 
 /** One hcldr for a chat at a time: the lock is held from before the journal is read until the end. */
@@ -44,12 +44,11 @@ async function withJournals(night: LockedNight, journals: Journals, edges: Edges
 
 /** What is certain is kept, in a journal of its own; what is missing behind it is looked for on the account. */
 async function rebuilt(damaged: Damaged, night: LockedNight, journals: Journals, edges: Edges): Promise<ExitCode> {
-  const isBegun = damaged.entries.some(({ kind }) => kind === 'started');
   const newJournal = async (): Promise<JournalFile> => {
     await note(`The damaged journal is kept as ${await damaged.setAside()}`, edges);
     return journals.create();
   };
-  if (!isBegun) return begin({ ...night, newJournal }, edges);
+  if (!startIn(damaged.entries)) return begin({ ...night, newJournal }, edges);
   const journal = await newJournal();
   for (const entry of damaged.entries) await journal.append(entry);
   return withJournal({ ...night, journal, journals }, edges);
@@ -61,21 +60,20 @@ type WithJournal = LockedNight & { readonly journal: JournalFile; readonly journ
 
 async function withJournal({ journal, journals, ...night }: WithJournal, edges: Edges): Promise<ExitCode> {
   const entries = journal.entries();
-  const started = entries.find(entry => entry.kind === 'started');
-  const finished = entries.some(entry => entry.kind === 'finished');
+  const started = startIn(entries);
   try {
     // A journal without a start is that of a run that was cut off before it began: it is begun in it.
     if (!started) return await begin({ ...night, newJournal: async () => journal }, edges);
     // The start, the account and all else may still be others.
     if (isUntouched(entries) || night.options.again)
       return await begin({ ...night, newJournal: journals.create }, edges);
-    if (!finished) return await takeUp({ ...night, journal, started }, edges);
+    if (!isFinished(entries)) return await takeUp({ ...night, journal, started }, edges);
     const wasRun = `This chat was run on ${showDate(started.at, night.planned.chat.zone)}`;
     const others = (night.options.networks ?? []).filter(name => !(name in started.accounts));
     if (others.length > 0) return refuse(notThere(wasRun, others, night), edges);
     await note(`${wasRun}. To post it anew: --again`, edges);
     if (night.options.json) tellFinished(entries, night.planned.command('run'), edges);
-    else await tellPosted(standing(entries, night), edges);
+    else await tellPosted(standingOf(night.planned, entries), edges);
     return EXIT.done;
   } finally {
     await journal.close();
@@ -92,7 +90,7 @@ function notThere(wasRun: string, others: readonly NetworkName[], { planned }: L
 /** Nothing is sent on the word of a journal that somebody else has written in; what it says before that is certain. */
 async function tellDamaged({ message, entries }: Damaged, night: LockedNight, edges: Edges): Promise<ExitCode> {
   const { json } = night.options;
-  if (!json) await tellPosted(standing(entries, night), edges);
+  if (!json) await tellPosted(standingOf(night.planned, entries), edges);
   return refuse(
     [
       `The journal of this run is damaged: ${message}.`,
@@ -101,13 +99,4 @@ async function tellDamaged({ message, entries }: Damaged, night: LockedNight, ed
     ].join('\n'),
     edges,
   );
-}
-
-function standing(entries: ReturnType<JournalFile['entries']>, { planned }: LockedNight) {
-  const started = entries.find(entry => entry.kind === 'started');
-  const sheets = (started && sheetsFor(planned, started)) ?? planned.sheets;
-  return sheets.map(sheet => {
-    const progress = progressOf(entries, sheet.network);
-    return { sheet: inForce(sheet, progress), progress };
-  });
 }

@@ -9,6 +9,7 @@ import { type RunSheet, runSheet } from '../plan/run-sheet.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import type { Start } from '../plan/start.ts';
+import { type Entry, startIn } from '../run/journal.ts';
 import type { Broken } from '../run/preflight.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { jsonText, quoted } from './say.ts';
@@ -73,6 +74,12 @@ export function sheetsFor({ chat, sheets, look }: PlannedChat, fixed: Fixed): Sh
     return runSheet({ ...chat, thread }, { network, limits: planned?.limits, look, startsAt }).sheet ?? [];
   });
   return found.length === networks.length && isSome(found) ? found : undefined;
+}
+
+/** Of the networks with which a run was begun, and with its start: those of the plan where it has none that fits now. */
+export function sheetsAsBegun(planned: PlannedChat, entries: readonly Entry[]): Sheets {
+  const started = startIn(entries);
+  return (started && sheetsFor(planned, started)) ?? planned.sheets;
 }
 
 /** Says what is wrong, in JSON on standard output where that is wanted; the exit status that goes with it. */

@@ -6,7 +6,7 @@ import type { Problem } from '../chat/problem.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { Sheets } from '../plan/side-by-side.ts';
 import { readStart } from '../plan/start.ts';
-import type { LaneAccount } from '../run/journal.ts';
+import { isFinished, type LaneAccount, startIn } from '../run/journal.ts';
 import { brokenRow, type RunState, verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { Settings } from '../system/settings.ts';
@@ -81,8 +81,8 @@ type OnDisk = { readonly run: RunState; readonly begunAs: ByNetwork<LaneAccount>
 async function runOnDisk(settings: Settings, sheets: Sheets, { load }: Pick<Edges, 'load'>): Promise<OnDisk> {
   const told = await (await load.journals()).journalsOf(settings.journals, sheets[0]).read();
   if (told.kind !== 'read') return { run: told.kind, begunAs: {} };
-  if (told.entries.some(({ kind }) => kind === 'finished')) return { run: 'finished', begunAs: {} };
+  if (isFinished(told.entries)) return { run: 'finished', begunAs: {} };
   return isUntouched(told.entries)
     ? { run: 'none', begunAs: {} }
-    : { run: 'begun', begunAs: told.entries.find(entry => entry.kind === 'started')?.accounts ?? {} };
+    : { run: 'begun', begunAs: startIn(told.entries)?.accounts ?? {} };
 }

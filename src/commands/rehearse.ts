@@ -7,7 +7,7 @@ import type { CuePicture } from '../plan/pictures.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Sheets } from '../plan/side-by-side.ts';
-import type { Entry } from '../run/journal.ts';
+import { type Entry, isFinished } from '../run/journal.ts';
 import type { Clock, Journal } from '../run/ports.ts';
 import { progressOf } from '../run/progress.ts';
 import { HORIZON, TOO_LATE } from '../run/retry.ts';
@@ -19,7 +19,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type EveningLane, holdEvening } from './evening.ts';
 import { type FaultScripts, readFaults } from './fault-scripts.ts';
 import { type Manner, tellFinished } from './manner.ts';
-import { explain, type PlannedChat, planChat, sheetsFor } from './plan-chat.ts';
+import { explain, type PlannedChat, planChat, sheetsAsBegun } from './plan-chat.ts';
 import { standingOf } from './rehearsal-view.ts';
 import { leave, note, refuse } from './say.ts';
 import { type Speaking, speakingOf } from './speaking.ts';
@@ -94,12 +94,6 @@ async function goOn(plan: Plan, edges: Edges): Promise<ExitCode> {
   const gone = goneOn(pace, entries.at(-1), parts.clockAt().now());
   const rehearsal = await setClock(folder, { ...gone, speed: options.speed ?? pace.speed });
   return withNetworks({ ...plan, parts, rehearsal }, edges);
-}
-
-/** Of the networks with which it was begun, whichever are chosen now. */
-function sheetsAsBegun(planned: PlannedChat, entries: readonly Entry[]): Sheets {
-  const started = entries.find(entry => entry.kind === 'started');
-  return (started && sheetsFor(planned, started)) ?? planned.sheets;
 }
 
 /**
@@ -182,7 +176,7 @@ async function inTime(
 ): Promise<ExitCode> {
   const again = `${planned.command('rehearse')} --resume`;
   const entries = evening.journal.entries();
-  if (entries.some(entry => entry.kind === 'finished')) {
+  if (isFinished(entries)) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);
     if (options.json) tellFinished(entries, again, edges);
     else await evening.tellResult();

@@ -1,18 +1,17 @@
 /** `hcldr status [FILE]`: what stands where, of a run under way or of what its journal says. */
 
 import type { Instant } from '../chat/chat.ts';
-import { inForce } from '../run/in-force.ts';
-import type { Entry } from '../run/journal.ts';
+import { isFinished } from '../run/journal.ts';
 import type { Json } from '../run/ports.ts';
-import { progressOf } from '../run/progress.ts';
 import type { Response } from '../run/requests.ts';
 import { type LaneStatus, statusOf } from '../run/status.ts';
 import type { Told } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { explain, type PlannedChat, planChat, sheetsFor } from './plan-chat.ts';
+import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellSilent } from './reach.ts';
 import { jsonText, note, refuse } from './say.ts';
+import { standingOf } from './standing.ts';
 
 export type StatusOptions = {
   /** Left out: all runs of this machine, a line each. */
@@ -64,7 +63,7 @@ async function tellJournal(planned: PlannedChat, options: { readonly json: boole
   const { entries } = read;
   const state = stateOf(read);
   const problem = read.kind === 'damaged' ? { problem: read.message } : {};
-  return tell({ state, lanes: standing(planned, entries), ...problem }, options, edges, planned);
+  return tell({ state, lanes: standingOf(planned, entries).map(statusOf), ...problem }, options, edges, planned);
 }
 
 /** Whoever asks about a chat that was not run may mean the rehearsal that she has just stopped. */
@@ -78,19 +77,10 @@ async function noteRehearsal({ chat, command }: PlannedChat, settings: Settings,
   await note(`Its rehearsal has stopped. To go on with that: ${command('rehearse')} --resume`, edges);
 }
 
-function standing(planned: PlannedChat, entries: readonly Entry[]): readonly LaneStatus[] {
-  const started = entries.find(entry => entry.kind === 'started');
-  const sheets = (started && sheetsFor(planned, started)) ?? planned.sheets;
-  return sheets.map(sheet => {
-    const progress = progressOf(entries, sheet.network);
-    return statusOf({ sheet: inForce(sheet, progress), progress });
-  });
-}
-
-type Standing = Omit<Report, 'version' | 'lanes'> & { readonly lanes: readonly LaneStatus[] };
+type Telling = Omit<Report, 'version' | 'lanes'> & { readonly lanes: readonly LaneStatus[] };
 
 async function tell(
-  told: Standing,
+  told: Telling,
   { json, now }: { readonly json: boolean; readonly now?: Instant | undefined },
   edges: Edges,
   planned?: PlannedChat,
@@ -112,7 +102,7 @@ async function tell(
   return EXIT.done;
 }
 
-const SAYS: Readonly<Record<Report['state'], (told: Standing, planned: PlannedChat | undefined) => string>> = {
+const SAYS: Readonly<Record<Report['state'], (told: Telling, planned: PlannedChat | undefined) => string>> = {
   running: ({ pid, rehearses }) => `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.`,
   stopped: (_, planned) => `It is not running. To go on: ${planned?.command('run')}`,
   finished: () => 'It was run to its end.',
@@ -161,5 +151,5 @@ async function listRuns({ json }: { readonly json: boolean }, edges: Edges): Pro
 
 function stateOf(read: Told): Report['state'] {
   if (read.kind !== 'read') return read.kind;
-  return read.entries.some(({ kind }) => kind === 'finished') ? 'finished' : 'stopped';
+  return isFinished(read.entries) ? 'finished' : 'stopped';
 }

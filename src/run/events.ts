@@ -1,7 +1,7 @@
 /** What is told of an evening to programs? Each event is plain data; a line of JSON each. */
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
-import type { Entry } from './journal.ts';
+import { type Entry, startIn } from './journal.ts';
 import type { LaneResult } from './lane.ts';
 import type { Move } from './next-move.ts';
 import type { Json } from './ports.ts';
@@ -66,7 +66,7 @@ export function eventOfLook(minutes: number, notFine: readonly Row[], now: Insta
 
 /** Of a run that came to its end before: its start, where each post is, and its end, each with its instant of then. */
 export function eventsOfFinished(entries: readonly Entry[], again: string): readonly Event[] {
-  const started = entries.find(entry => entry.kind === 'started');
+  const started = startIn(entries);
   const finished = entries.find(entry => entry.kind === 'finished');
   if (!started || !finished) return [];
   const networks = Object.keys(started.accounts) as readonly NetworkName[];

@@ -101,3 +101,12 @@ export type Entry = { readonly at: Instant; readonly up: Duration } & Happening;
 
 /** The entry that a run begins with. */
 export type Started = Extract<Entry, { kind: 'started' }>;
+
+/** None: the run was cut off before it began. */
+export function startIn(entries: readonly Entry[]): Started | undefined {
+  return entries.find(entry => entry.kind === 'started');
+}
+
+export function isFinished(entries: readonly Entry[]): boolean {
+  return entries.some(({ kind }) => kind === 'finished');
+}

@@ -2,7 +2,7 @@
 
 import type { Duration, NetworkName } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import type { Entry } from './journal.ts';
+import { type Entry, startIn } from './journal.ts';
 import { type Lane, type LanePlan, type LaneResult, laneOf, type Obeyed } from './lane.ts';
 import type { Clock, Journal, ReadPicture } from './ports.ts';
 import { recorderOf, writeTheRest } from './recorder.ts';
@@ -119,8 +119,7 @@ function restFor(count: number) {
 
 /** Every network that the run was begun on has its lane here: it may be taken up on some of them alone. */
 function isWhole(entries: readonly Entry[], lanes: readonly { readonly network: NetworkName }[]): boolean {
-  const started = entries.find(entry => entry.kind === 'started');
-  return Object.keys(started?.accounts ?? {}).every(name => lanes.some(({ network }) => network === name));
+  return Object.keys(startIn(entries)?.accounts ?? {}).every(name => lanes.some(({ network }) => network === name));
 }
 
 async function resultsOf(lanes: readonly Lane[]): Promise<readonly LaneResult[]> {
