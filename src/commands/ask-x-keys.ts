@@ -1,5 +1,6 @@
 /** How are the four keys to X asked for, until X takes them or she leaves? */
 
+import { capitalised } from '../chat/words.ts';
 import { CLOCK_REFUSED, clockWords } from '../run/checks.ts';
 import type { AccountOutcome } from '../run/ports.ts';
 import type { XKeyName } from '../system/pasted-key.ts';
@@ -64,7 +65,7 @@ async function askKey(name: XKeyName, others: Partial<XKeys>, edges: Edges): Pro
   const title = X_KEY_TITLES[name];
   let doubted: string | undefined;
   for (;;) {
-    const text = await askSecret(`${title.charAt(0).toUpperCase()}${title.slice(1)}:`, edges.interruption.signal);
+    const text = await askSecret(`${capitalised(title)}:`, edges.interruption.signal);
     if (text === undefined) return undefined;
     const pasted = readPasted(text, name, others);
     if (pasted.kind === 'key') return pasted.key;

@@ -2,6 +2,7 @@
 
 import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
 import { announceTime, showDate } from '../chat/wall-clock.ts';
+import { listed } from '../chat/words.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { CLOCK_NOTED, clockWords, sameHandle } from '../run/checks.ts';
 import type { Account, AccountOutcome, Clock, Network } from '../run/ports.ts';
@@ -67,7 +68,7 @@ export async function askToPost(lanes: readonly [Wish, ...Wish[]], edges: Edges)
 /** `9 posts as @hcldr`; `9 posts as @hcldr and 7 posts as @hcldr@social.example` */
 function posts(lanes: readonly Wish[]): string {
   const each = lanes.map(({ sheet, account }) => `${sheet.cues.length} posts as ${account.handle}`);
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(each);
+  return listed(each);
 }
 
 const NOT_CONFIRMED = 'Not confirmed: nothing was posted.';

@@ -6,6 +6,7 @@ import { draftFile } from '../chat/draft-file.ts';
 import { readChat, readCommunity, type SourceFile } from '../chat/parse.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, readTime, showClock } from '../chat/wall-clock.ts';
+import { listed } from '../chat/words.ts';
 import { planFile } from '../plan/planned-file.ts';
 import { askLine } from './ask-line.ts';
 import { firstRefusal } from './chat-questions.ts';
@@ -157,7 +158,7 @@ async function deliver(draft: Draft, delivery: Delivery, edges: Edges): Promise<
   const open = Object.entries(draft).flatMap(([key, { kind }]) => (kind === 'missing' ? [key] : []));
   const next = `hcldr run ${file === '-' ? 'FILE' : quoted(file)} --dry-run`;
   if (open.length > 0) {
-    await note(`Fill in ${open.join(' and ')}. Then: ${next}`, edges);
+    await note(`Fill in ${listed(open)}. Then: ${next}`, edges);
     return EXIT.problems;
   }
   const isGood = await check(

@@ -1,7 +1,8 @@
 /** How is a chat run live: locked, and begun, taken up, or told of, by what its journal says? */
 
-import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import type { NetworkName } from '../chat/chat.ts';
 import { showDate } from '../chat/wall-clock.ts';
+import { titles } from '../chat/words.ts';
 import { isFinished, startIn } from '../run/journal.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
@@ -82,9 +83,8 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
 
 /** What is asked for is not done, though the run is. */
 function notThere(wasRun: string, others: readonly NetworkName[], { planned }: LockedNight): string {
-  const where = others.map(name => NETWORK_TITLES[name]).join(' and ');
   const flags = others.map(name => ` --network ${name}`).join('');
-  return `${wasRun}, and not on ${where}. To post it there: ${planned.command('run')}${flags} --again`;
+  return `${wasRun}, and not on ${titles(others)}. To post it there: ${planned.command('run')}${flags} --again`;
 }
 
 /** Nothing is sent on the word of a journal that somebody else has written in; what it says before that is certain. */

@@ -1,6 +1,7 @@
 /** Which keys open a network: those of the environment, of `.env`, or of a login? */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import { listed } from '../chat/words.ts';
 import { sameHandle } from '../run/checks.ts';
 import type { Network } from '../run/ports.ts';
 import type { SavedAccount, Unusable } from '../system/credentials.ts';
@@ -39,7 +40,7 @@ export async function openNetwork(opening: Opening, edges: Edges): Promise<Opene
 
 /** `the environment and .env` */
 export function giversInWords(givenBy: readonly GivenBy[]): string {
-  return givenBy.map(giver => (giver === 'environment' ? 'the environment' : giver)).join(' and ');
+  return listed(givenBy.map(giver => (giver === 'environment' ? 'the environment' : giver)));
 }
 
 /** Some of them are set, and so no login is used. */

@@ -1,8 +1,8 @@
 /** How does a run go on that was cut off? The recorded start, thread and account stay; what is to come is the file's. */
 
 import { accountFor } from '../chat/accounts.ts';
-import { NETWORK_TITLES } from '../chat/chat.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
+import { titles } from '../chat/words.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import type { Started } from '../run/journal.ts';
 import { progressOf } from '../run/progress.ts';
@@ -78,14 +78,13 @@ async function noteFixed(
   }
   const others = options.networks?.filter(name => begun.every(({ network }) => network !== name)) ?? [];
   if (others.length > 0) {
-    const where = others.map(name => NETWORK_TITLES[name]).join(' and ');
+    const where = titles(others);
     await note(`The run was not begun on ${where}, and is not posted there.`, edges);
   }
 }
 
-/** `X and Bluesky` */
 function titlesOf(sheets: Sheets): string {
-  return sheets.map(({ network }) => NETWORK_TITLES[network]).join(' and ');
+  return titles(sheets.map(({ network }) => network));
 }
 
 /** Changes that she has made while nobody looked, and would wait for in vain. */

@@ -2,6 +2,7 @@
 
 import { type Duration, type Instant, NETWORK_TITLES, type NetworkName, SECOND } from '../chat/chat.ts';
 import { announceTime, showDate } from '../chat/wall-clock.ts';
+import { counted, sentence } from '../chat/words.ts';
 import { costOf, costOfLooks, isFree, showDollars } from '../plan/cost.ts';
 import { fits } from '../plan/length.ts';
 import { refusesTwins } from '../plan/review.ts';
@@ -188,10 +189,6 @@ function chatAgainRow(broken: Broken | undefined): Row {
   return notable('chat', what, `Read what is wrong: ${broken.check}`);
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
 function accountRow(lane: LaneFacts, { run, lanes }: Pick<Facts, 'run' | 'lanes'>): Row {
   const { sheet, account, expected, begunAs, onLoopback } = lane;
   if (typeof account === 'string') return refused('account', account);
@@ -369,11 +366,6 @@ function untriedRow({ sheet }: LaneFacts): readonly Row[] {
 
 function sentences({ what, advice }: Reason): { readonly what: string; readonly advice: string | undefined } {
   return { what: sentence(what), advice: advice && sentence(advice) };
-}
-
-function sentence(text: string): string {
-  const whole = /[.!?]$/.test(text) ? text : `${text}.`;
-  return `${whole.charAt(0).toUpperCase()}${whole.slice(1)}`;
 }
 
 const rowOf =

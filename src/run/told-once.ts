@@ -1,6 +1,7 @@
 /** How are sentences told once, which some of the lanes say, or all? */
 
-import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import type { NetworkName } from '../chat/chat.ts';
+import { titles } from '../chat/words.ts';
 
 export type LaneSays = { readonly network: NetworkName; readonly says: readonly string[] };
 
@@ -9,7 +10,7 @@ export function toldOnce(lanes: readonly LaneSays[]): readonly string[] {
   const sentences = [...new Set(lanes.flatMap(({ says }) => says))];
   return sentences.map(sentence => {
     const those = lanes.filter(({ says }) => says.includes(sentence));
-    const titles = those.map(({ network }) => NETWORK_TITLES[network]);
-    return those.length === lanes.length ? sentence : `${titles.join(' and ')}: ${sentence}`;
+    const where = titles(those.map(({ network }) => network));
+    return those.length === lanes.length ? sentence : `${where}: ${sentence}`;
   });
 }

@@ -1,7 +1,7 @@
 /** What does a check say to a person? */
 
+import { counted } from '../chat/words.ts';
 import type { CheckedFile } from '../plan/check.ts';
-import { counted } from './dry-run.ts';
 import type { Paint } from './paint.ts';
 import { problemsText } from './problems.ts';
 

@@ -3,12 +3,12 @@
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showOffset, showSpan } from '../chat/schedule.ts';
 import { showDate, showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
+import { counted, titles } from '../chat/words.ts';
 import { costOf, isFree, showDollars } from '../plan/cost.ts';
 import { showSize } from '../plan/pictures.ts';
 import type { Cue, Note, RunSheet } from '../plan/run-sheet.ts';
 import { type SharedCue, type Sheets, sideBySide, type Version } from '../plan/side-by-side.ts';
 import type { Wrap } from './lines.ts';
-import { titles } from './networks.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
@@ -155,8 +155,4 @@ function costLine(sheet: RunSheet): string {
 function freeLines(sheets: readonly RunSheet[]): readonly string[] {
   const free = sheets.map(({ network }) => network).filter(isFree);
   return free.length === 0 ? [] : [`${titles(free)} ${free.length === 1 ? 'costs' : 'cost'} nothing`];
-}
-
-export function counted(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@
 
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
+import { sentence, withFullStop } from '../chat/words.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Move } from '../run/next-move.ts';
 import type { Reason } from '../run/ports.ts';
@@ -57,9 +58,7 @@ export function spanWords(span: number): string {
 
 /** What happened, to go on with behind a colon, and what to do: sentences with their full stops. */
 export function reasonText({ what, advice }: Reason): string {
-  const sentences = advice ? [what, `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`] : [what];
-  // Some of it is the network's own words, which may have their full stop.
-  return sentences.map(sentence => safe(/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)).join(' ');
+  return safe([withFullStop(what), ...(advice ? [sentence(advice)] : [])].join(' '));
 }
 
 /** What the disk has refused, and what is to be done so that it does not get lost. */

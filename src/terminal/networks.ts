@@ -1,13 +1,7 @@
 /** How is it said what is so on which networks? */
 
-import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
-
-/** `X, Bluesky and Mastodon` */
-export function titles(networks: readonly NetworkName[]): string {
-  const names = networks.map(name => NETWORK_TITLES[name]);
-  // For a list Node reads a language's tables first, longer than all the planning takes; most chats are on one network.
-  return names.length === 1 ? names.join() : new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
-}
+import type { NetworkName } from '../chat/chat.ts';
+import { titles } from '../chat/words.ts';
 
 /** What is said of some lanes in the same words. */
 export type Said<Lane> = {

@@ -89,6 +89,13 @@ describe('hcldr import', () => {
     expect(await place.run(dryRun)).toMatchObject({ code: 0, out: expect.stringContaining('February 14, 2023') });
   });
 
+  test('names all that is to be filled in', async () => {
+    const place = aPlaceWith({ 'announcement.txt': 'Good evening to all of you. More will follow.' });
+    const { code, err } = await place.run(['import', 'announcement.txt', '--yes']);
+    expect(code).toBe(1);
+    expect(err).toContain('Fill in title, date and topics. Then: hcldr run chats/undated.yaml --dry-run');
+  });
+
   test('--year settles the year that the weekday confirms', async () => {
     const place = aPlaceWith({ 'announcement.txt': UNDATED });
     const { code, out } = await place.run(['import', 'announcement.txt', '--year', '2023']);
