@@ -4,6 +4,7 @@ import type { Sound } from './breaches.ts';
 import type { ByNetwork, Chat, Extra, NetworkName, Outline, Person, Topic } from './chat.ts';
 import type { ChatFile } from './chat-file.ts';
 import { type Evening, readEvening } from './evening.ts';
+import { withSign } from './handles.ts';
 import { templateFindings } from './placeholders.ts';
 import type { Finding } from './problem.ts';
 import { readExtraPlace } from './schedule.ts';
@@ -201,6 +202,6 @@ function accountsOf({ chat, community }: Written): Chat['accounts'] {
 
 /** Handles with the sign that they are known by. */
 function withSigns(handles: { readonly [Key in NetworkName]?: string | undefined }): ByNetwork<string> {
-  const signed = Object.entries(trimmed(handles)).map(([network, handle]) => [network, `@${handle.replace(/^@/, '')}`]);
+  const signed = Object.entries(trimmed(handles)).map(([network, handle]) => [network, withSign(handle)]);
   return Object.fromEntries(signed);
 }

@@ -2,6 +2,7 @@
 
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { NETWORKS, type NetworkName } from '../chat/chat.ts';
+import { withSign } from '../chat/handles.ts';
 import { type Edges, EXIT, type ExitCode } from '../commands/edges.ts';
 import type { Manner } from '../commands/manner.ts';
 
@@ -96,9 +97,12 @@ export function networksOf(options: Flags): readonly NetworkName[] | undefined {
   return options['network'] as readonly NetworkName[] | undefined;
 }
 
-/** Accounts may be named several times, of each network one. */
+/** Accounts may be named several times, of each network one, and without their sign. */
 export function accountFlag(): Option {
-  return textsFlag('--account <handle>', 'who posts, instead of whom the files name; again for another network');
+  return new Option(
+    '--account <handle>',
+    'who posts, instead of whom the files name; again for another network',
+  ).argParser((text, before: readonly string[] = []) => [...before, withSign(text)]);
 }
 
 /** `--no-color`, which `main.ts` reads before anything is loaded. */

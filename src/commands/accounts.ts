@@ -1,7 +1,7 @@
 /** `hcldr accounts`: who is logged in where, with which keys, and whether they work? */
 
 import { NETWORKS, type NetworkName } from '../chat/chat.ts';
-import { sameHandle } from '../run/checks.ts';
+import { sameHandle } from '../chat/handles.ts';
 import type { AccountOutcome } from '../run/ports.ts';
 import type { SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';

@@ -1,7 +1,8 @@
 /** How are the four keys to X asked for, until X takes them or she leaves? */
 
+import { bare, withSign } from '../chat/handles.ts';
 import { capitalised } from '../chat/words.ts';
-import { CLOCK_REFUSED, clockWords } from '../run/checks.ts';
+import { CLOCK_REFUSED, clockWords } from '../run/clock-difference.ts';
 import type { AccountOutcome } from '../run/ports.ts';
 import type { XKeyName } from '../system/pasted-key.ts';
 import type { Settings } from '../system/settings.ts';
@@ -139,8 +140,8 @@ async function unverified({ origin, keys }: Credential, edges: Edges): Promise<L
   for (;;) {
     const typed = await typeHandle('Of which account are they? Its handle:', edges.interruption.signal);
     if (typed === undefined) return 'left';
-    const bare = typed.trim().replace(/^@/, '');
-    if (/^\w{1,15}$/.test(bare)) return { origin, keys, account: { handle: `@${bare}` }, clockAhead: undefined };
+    if (/^\w{1,15}$/.test(bare(typed)))
+      return { origin, keys, account: { handle: withSign(typed) }, clockAhead: undefined };
     await note('A handle on X has up to 15 letters, digits and underscores: @hcldr', edges);
   }
 }

@@ -1,10 +1,11 @@
 /** Whose account is it, and is it her wish to go live with it? */
 
 import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
+import { sameHandle } from '../chat/handles.ts';
 import { announceTime, showDate } from '../chat/wall-clock.ts';
 import { listed } from '../chat/words.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import { CLOCK_NOTED, clockWords, sameHandle } from '../run/checks.ts';
+import { CLOCK_NOTED, clockWords } from '../run/clock-difference.ts';
 import type { Account, AccountOutcome, Clock, Network } from '../run/ports.ts';
 import type { Edges } from './edges.ts';
 import { note } from './say.ts';

@@ -1,7 +1,7 @@
 /** `hcldr login`: what opens an account, asked for or piped in, tried at once, and saved. */
 
 import type { NetworkName } from '../chat/chat.ts';
-import { sameHandle } from '../run/checks.ts';
+import { sameHandle } from '../chat/handles.ts';
 import type { CredentialsFile, SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
 import type { LoginState } from '../terminal/account-words.ts';

@@ -1,7 +1,7 @@
 /** `hcldr logout`: a login is forgotten by this machine; the keys themselves live on, which is said. */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
-import { sameHandle } from '../run/checks.ts';
+import { sameHandle } from '../chat/handles.ts';
 import type { SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
 import { accessTo } from './access.ts';

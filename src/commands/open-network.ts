@@ -1,8 +1,8 @@
 /** Which keys open a network: those of the environment, of `.env`, or of a login? */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import { sameHandle } from '../chat/handles.ts';
 import { listed } from '../chat/words.ts';
-import { sameHandle } from '../run/checks.ts';
 import type { Network } from '../run/ports.ts';
 import type { SavedAccount, Unusable } from '../system/credentials.ts';
 import type { GivenBy } from '../system/keys.ts';

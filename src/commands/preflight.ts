@@ -1,7 +1,7 @@
 /** `hcldr preflight FILE`: is everything ready for the evening? Nothing is posted, and no run begins. */
 
-import { accountFor } from '../chat/accounts.ts';
 import type { ByNetwork } from '../chat/chat.ts';
+import { accountFor } from '../chat/handles.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { Sheets } from '../plan/side-by-side.ts';

@@ -1,6 +1,6 @@
 /** `--html FILE`: the sheet of a dry run as a page. */
 
-import { accountFor } from '../chat/accounts.ts';
+import { accountFor } from '../chat/handles.ts';
 import type { PreviewView } from '../pages/preview-page.ts';
 import type { CuePicture } from '../plan/pictures.ts';
 import type { Edges } from './edges.ts';
@@ -60,12 +60,8 @@ function previewOf({ chat, sheets, command }: PlannedChat, { accounts, addressOf
     notice: `This is what ${command('run')} posts, to the character. Nothing of it is posted yet.`,
     lanes: sheets.map(({ network, cues }) => ({
       network,
-      handle: handleOf(accountFor(network, accounts) ?? chat.accounts[network]),
+      handle: accountFor(network, accounts) ?? chat.accounts[network] ?? 'the account',
       posts: cues.map(cue => ({ ...postView(cue, { kind: 'expected' }, addressOf), length: cue.length })),
     })),
   };
-}
-
-function handleOf(account: string | undefined): string {
-  return account === undefined ? 'the account' : `@${account.replace(/^@/, '')}`;
 }

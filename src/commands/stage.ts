@@ -1,6 +1,7 @@
 /** On what is an evening rehearsed? On an imitation of each of its networks, within this process. */
 
 import { type Chat, type Duration, type Instant, type NetworkName, SECOND } from '../chat/chat.ts';
+import { bare } from '../chat/handles.ts';
 import type { LivePage } from '../pages/live-page.ts';
 import type { Clock, Network } from '../run/ports.ts';
 import { DEADLINE, PEEK_DEADLINE } from '../run/retry.ts';
@@ -64,7 +65,7 @@ const STARTERS: Readonly<Record<NetworkName, (load: Load) => Promise<Start>>> = 
     const [{ startEmbeddedX }, { openX }] = await Promise.all([load.embeddedX(), load.x()]);
     return async ({ chat, faults, ...staging }) => {
       const handle = handleOn('x', chat);
-      const account = { id: '1', handle: handle.slice(1), name: chat.title };
+      const account = { id: '1', handle: bare(handle), name: chat.title };
       const server = await startEmbeddedX({ ...staging, account, keys: KEYS, faults: faults.x ?? [] });
       return {
         ...server,
@@ -80,11 +81,11 @@ const STARTERS: Readonly<Record<NetworkName, (load: Load) => Promise<Start>>> = 
       const handle = handleOn('bluesky', chat);
       const server = await startEmbeddedBluesky({
         ...staging,
-        handle: handle.slice(1),
+        handle: bare(handle),
         password: PASSWORD,
         faults: faults.bluesky ?? [],
       });
-      const login = { service: server.origin, identifier: handle.slice(1), password: PASSWORD };
+      const login = { service: server.origin, identifier: bare(handle), password: PASSWORD };
       return {
         ...server,
         posts: () => server.posts().map(post => ({ ...post, alts: server.altsOf(post) })),

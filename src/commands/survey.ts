@@ -1,7 +1,7 @@
 /** What does hcldr find when it looks, once, whether an evening can begin? */
 
-import { accountFor } from '../chat/accounts.ts';
 import { type Chat, type Instant, MINUTE } from '../chat/chat.ts';
+import { accountFor } from '../chat/handles.ts';
 import { MOST_READ } from '../plan/cost.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { LaneAccount } from '../run/journal.ts';

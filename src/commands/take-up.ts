@@ -1,6 +1,6 @@
 /** How does a run go on that was cut off? The recorded start, thread and account stay; what is to come is the file's. */
 
-import { accountFor } from '../chat/accounts.ts';
+import { accountFor } from '../chat/handles.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import { titles } from '../chat/words.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';

@@ -1,6 +1,7 @@
 /** How does a thread look to its readers, and what stands above it? */
 
 import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import { bare } from '../chat/handles.ts';
 import { showDate, showISO, showTime } from '../chat/wall-clock.ts';
 import type { Cue, CueId, Length, RunSheet } from '../plan/run-sheet.ts';
 import { type Html, html } from './html.ts';
@@ -162,5 +163,5 @@ export function labelOf(id: CueId, lane: LaneView): string {
 }
 
 function initial(handle: string): string {
-  return handle.replace(/^@/, '').slice(0, 1).toUpperCase();
+  return bare(handle).slice(0, 1).toUpperCase();
 }

@@ -1,6 +1,7 @@
 /** Is everything ready for the evening? What was looked up -> what is fine, what is not, and what to do. */
 
 import { type Duration, type Instant, NETWORK_TITLES, type NetworkName, SECOND } from '../chat/chat.ts';
+import { sameHandle } from '../chat/handles.ts';
 import { announceTime, showDate } from '../chat/wall-clock.ts';
 import { counted, sentence } from '../chat/words.ts';
 import { costOf, costOfLooks, isFree, showDollars } from '../plan/cost.ts';
@@ -8,7 +9,7 @@ import { fits } from '../plan/length.ts';
 import { refusesTwins } from '../plan/review.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { alreadyThere, inWords } from './already-there.ts';
-import { CLOCK_NOTED, CLOCK_REFUSED, clockWords, sameHandle } from './checks.ts';
+import { CLOCK_NOTED, CLOCK_REFUSED, clockWords } from './clock-difference.ts';
 import { threadCues } from './in-force.ts';
 import type { Account, AccountOutcome, Reason, RecentOutcome, SeenPost } from './ports.ts';
 import { likeness } from './says.ts';

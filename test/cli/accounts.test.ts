@@ -344,12 +344,13 @@ schedule: { T1: +1s, closing: +2s }
   });
 
   test.each([
-    { account: '', says: 'There are several logins to X: @other, @third. Say which account posts' },
-    { account: '@hcldr', says: 'There is no login of @hcldr, only of @other, @third. Log in as @hcldr' },
-  ])('refuses several logins of which none is named (account: $account)', async ({ account, says }) => {
+    { account: '', argv: [], says: 'There are several logins to X: @other, @third. Say which account posts' },
+    { account: '@hcldr', argv: [], says: 'There is no login of @hcldr, only of @other, @third. Log in as @hcldr' },
+    { account: '', argv: ['--account', 'hcldr'], says: 'There is no login of @hcldr, only of @other, @third.' },
+  ])('refuses several logins of which none is named ($account $argv)', async ({ account, argv, says }) => {
     const place = await aLoginPlace(files(account));
     await withLogins(place, ['@other', '@third']);
-    const { code, err } = await place.run(GO);
+    const { code, err } = await place.run([...GO, ...argv]);
     expect(code).toBe(2);
     expect(err).toContain(says);
   });

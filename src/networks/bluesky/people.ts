@@ -1,6 +1,7 @@
 /** Who is behind a handle? */
 
 import { type Instant, MINUTE } from '../../chat/chat.ts';
+import { bare } from '../../chat/handles.ts';
 import type { Did, Handle, Requests } from './request.ts';
 
 export type People = {
@@ -31,7 +32,7 @@ export function peopleOf({ resolveHandle }: Requests, now: () => Instant): Peopl
   return {
     known,
     ask: async (handles, signal) => {
-      const wanted = new Set(handles.map(handle => handle.replace(/^@/, '').toLowerCase()));
+      const wanted = new Set(handles.map(handle => bare(handle).toLowerCase()));
       await Promise.all([...wanted].filter(isWorthAsking).map(handle => askFor(handle, signal)));
     },
   };

@@ -1,5 +1,7 @@
 /** Which post does a link that somebody has copied name, and where is a post to be seen? */
 
+import { sameHandle } from '../../chat/handles.ts';
+
 /** A post by the names in its address. */
 export type PostName = {
   /** The handle without its sign; `i` where the address does not say. */
@@ -33,5 +35,5 @@ export function readLink(link: string, site: string): PostName | undefined {
 
 /** Whether a post can be of that account, by its address. */
 export function isBy(handle: string, { author }: PostName): boolean {
-  return author === 'i' || `@${author}`.toLowerCase() === handle.toLowerCase();
+  return author === 'i' || sameHandle(author, handle);
 }

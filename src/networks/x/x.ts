@@ -1,6 +1,7 @@
 /** How does a thread get onto X? */
 
 import type { Duration } from '../../chat/chat.ts';
+import { bare } from '../../chat/handles.ts';
 import type {
   Account,
   AccountOutcome,
@@ -39,7 +40,7 @@ export function openX(options: XOptions): Network {
   const site = siteOf(origin);
   let known: Account | undefined;
 
-  const linkTo = (id: string) => addressOf({ author: known?.handle.slice(1) ?? 'i', id }, site);
+  const linkTo = (id: string) => addressOf({ author: known ? bare(known.handle) : 'i', id }, site);
 
   async function account(posts: number, signal: AbortSignal): Promise<AccountOutcome> {
     const askedAt = now();

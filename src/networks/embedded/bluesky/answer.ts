@@ -2,6 +2,7 @@
 
 import type { OutgoingHttpHeaders } from 'node:http';
 import { type Duration, type Instant, SECOND } from '../../../chat/chat.ts';
+import { bare } from '../../../chat/handles.ts';
 import { isKey, keyOf, newestOf, readUri, uriOf } from '../../bluesky/key.ts';
 import { type PostRecord, placed, recordOf } from '../../bluesky/post-record.ts';
 import { COLLECTION, type Did } from '../../bluesky/request.ts';
@@ -45,7 +46,7 @@ export type AnswererOptions = {
 
 export function answererOf(options: AnswererOptions): Answerer {
   const { account, password, people, repository, sessions, readLag, now, agenda, onPost } = options;
-  const name = account.handle.replace(/^@/, '');
+  const name = bare(account.handle);
   const manners: Manners = { refusals: REFUSALS, ill, exhausted: rule => exhausted(rule, now()) };
   let ruleFor = scriptOf<BlueskyRule>([]);
 

@@ -17,6 +17,7 @@
 import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Duration, Instant } from '../../../chat/chat.ts';
+import { bare } from '../../../chat/handles.ts';
 import { readUri } from '../../bluesky/key.ts';
 import { linkOf } from '../../bluesky/link.ts';
 import type { Did } from '../../bluesky/request.ts';
@@ -87,7 +88,7 @@ export async function startEmbeddedBluesky(options: EmbeddedBlueskyOptions): Pro
       path: '/intent/compose',
       handle,
       posts: repository.all,
-      pathOf: ({ id }) => linkOf(handle.replace(/^@/, ''), readUri(id)?.key ?? '', ''),
+      pathOf: ({ id }) => linkOf(bare(handle), readUri(id)?.key ?? '', ''),
       post: answerer.byHand,
     },
     web,

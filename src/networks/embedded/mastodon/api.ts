@@ -1,5 +1,6 @@
 /** What does the Mastodon API answer, when all is well, to the requests that hcldr makes? */
 
+import { bare } from '../../../chat/handles.ts';
 import type { Limits } from '../../../plan/length.ts';
 import type { Reply } from '../wire.ts';
 import { contentOf } from './content.ts';
@@ -19,7 +20,7 @@ export type Place = { readonly origin: string; readonly account: EmbeddedAccount
 
 /** `hcldr` and `mastodon.social` */
 export function partsOf({ handle }: EmbeddedAccount): { readonly user: string; readonly host: string } {
-  const [user = '', host = 'localhost'] = handle.replace(/^@/, '').split('@');
+  const [user = '', host = 'localhost'] = bare(handle).split('@');
   return { user, host };
 }
 

@@ -1,5 +1,6 @@
 /** What does the X API v2 answer, when all is well, to the requests about posts that hcldr makes? */
 
+import { bare } from '../../../chat/handles.ts';
 import { at, isObject } from '../../json.ts';
 import { isId } from '../../x/outcome.ts';
 import type { Reply } from '../wire.ts';
@@ -51,7 +52,7 @@ export function createdReply(id: string, { text, pictures }: Pick<Wanted, 'text'
 }
 
 export function meReply({ id, name, handle }: EmbeddedAccount): Reply {
-  return { status: 200, body: { data: { id, name, username: handle.replace(/^@/, '') } } };
+  return { status: 200, body: { data: { id, name, username: bare(handle) } } };
 }
 
 /** A page of the timeline, newest first, of what is visible by now. */

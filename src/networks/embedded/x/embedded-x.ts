@@ -19,6 +19,7 @@
 
 import type { RequestListener } from 'node:http';
 import type { Duration, Instant } from '../../../chat/chat.ts';
+import { bare } from '../../../chat/handles.ts';
 import { addressOf } from '../../x/link.ts';
 import type { XKeys } from '../../x/request.ts';
 import { openAgenda } from '../agenda.ts';
@@ -89,7 +90,7 @@ export async function startEmbeddedX(options: EmbeddedXOptions): Promise<Embedde
       path: '/intent/tweet',
       handle: account.handle,
       posts: posts.all,
-      pathOf: ({ id }) => addressOf({ author: account.handle.replace(/^@/, ''), id }, ''),
+      pathOf: ({ id }) => addressOf({ author: bare(account.handle), id }, ''),
       post: answerer.byHand,
     },
     web,

@@ -1,4 +1,4 @@
-/** When are an account and a clock the right ones? */
+/** How far may this machine's clock be from a network's, and how is that said? */
 
 import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
 
@@ -9,9 +9,4 @@ export const CLOCK_REFUSED: Duration = MINUTE;
 export function clockWords(ahead: Duration): string {
   const seconds = Math.round(Math.abs(ahead) / SECOND);
   return `This machine's clock is ${seconds} s ${ahead > 0 ? 'behind' : 'ahead of'} the network's.`;
-}
-
-export function sameHandle(one: string, other: string): boolean {
-  const bare = (handle: string): string => handle.trim().replace(/^@/, '').toLowerCase();
-  return bare(one) === bare(other);
 }
