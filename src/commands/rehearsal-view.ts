@@ -1,14 +1,15 @@
 /** A rehearsal as it stands -> what its page shows. */
 
-import type { NetworkName } from '../chat/chat.ts';
 import type { LaneView, PostState } from '../pages/thread.ts';
 import type { ThreadView } from '../pages/thread-page.ts';
 import type { CuePicture } from '../plan/pictures.ts';
-import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import type { Move } from '../run/next-move.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
+import { inForce } from '../run/in-force.ts';
+import type { Entry } from '../run/journal.ts';
 import type { Clock, Journal } from '../run/ports.ts';
-import { type LaneProgress, progressOf } from '../run/progress.ts';
+import { progressOf, step } from '../run/progress.ts';
 import type { Desk } from '../run/run-chat.ts';
+import { type CueStatus, statusOf } from '../run/status.ts';
 import { postView } from './post-view.ts';
 
 type Setting = {
@@ -19,19 +20,17 @@ type Setting = {
   readonly speed: number;
 };
 
-/** What the page shows, from what the journal and the last moves say, and its pictures; and the ear that keeps it up to date. */
-export function standingOf({ lanes, journal, clock, speed }: Setting) {
-  const now = new Map<NetworkName, { readonly move: Move | undefined; readonly sheet: RunSheet }>();
-  const nowOf = (planned: RunSheet) => now.get(planned.network) ?? { sheet: planned, move: undefined };
-  const laneOf = ({ sheet: planned, handle }: Setting['lanes'][number]) => {
-    const { sheet, move } = nowOf(planned);
-    return laneView({ sheet, move, handle, progress: progressOf(journal.entries(), sheet.network) });
+/** What the page shows, and its pictures; and the ear that keeps both up to date. */
+export function rehearsalOf({ lanes, journal, clock, speed }: Setting) {
+  let shown = lanes.map(({ sheet, handle }) => ({ handle, view: viewOf(sheet, journal.entries()) }));
+  const change = (changed: (view: View) => View): void => {
+    shown = shown.map(({ handle, view }) => ({ handle, view: changed(view) }));
   };
   return {
     view: (): ThreadView => {
-      const [first, ...others] = lanes;
+      const [first, ...others] = shown;
       if (!first) throw new Error('A rehearsal has one network at least.');
-      const { title, hashtag, zone, startsAt } = first.sheet;
+      const { title, hashtag, zone, startsAt } = first.view.sheet;
       return {
         title,
         hashtag,
@@ -39,37 +38,43 @@ export function standingOf({ lanes, journal, clock, speed }: Setting) {
         startsAt,
         occasion: 'Rehearsal',
         notice: 'Nothing of this leaves the machine.',
-        lanes: [laneOf(first), ...others.map(laneOf)],
+        lanes: [laneView(first), ...others.map(laneView)],
         clock: { now: clock.now(), speed },
       };
     },
     pictureAt: (address: string): CuePicture | undefined => {
-      const pictures = lanes.flatMap(({ sheet }) => nowOf(sheet).sheet.cues.map(({ picture }) => picture));
+      const pictures = shown.flatMap(({ view }) => view.sheet.cues.map(({ picture }) => picture));
       return pictures.find(picture => picture && addressOf(picture) === address);
     },
     watch: (changed: () => void): Pick<Desk, 'happened' | 'moves'> => ({
-      happened: changed,
-      moves: (network, { move, sheet, noJournal }) => {
-        now.set(network, { sheet, move: noJournal ? undefined : move });
+      happened: entry => {
+        change(view => ({ ...view, progress: step(view.progress, entry, view.sheet.network) }));
+        changed();
+      },
+      moves: (network, view) => {
+        change(before => (before.sheet.network === network ? view : before));
         changed();
       },
     }),
   };
 }
 
-type Standing = {
-  /** In force. */
-  readonly sheet: RunSheet;
-  readonly progress: LaneProgress;
-  /** The last one decided on; none: the evening has not begun. */
-  readonly move: Move | undefined;
-  readonly handle: string;
-};
+/** A lane as it stands; without a move it has not decided on anything. */
+type View = Parameters<typeof statusOf>[0];
 
-function laneView({ sheet, progress, move, handle }: Standing): LaneView {
-  const { network, cues } = sheet;
-  const next = move?.kind === 'wait' ? { next: { id: move.cue.id, at: move.until } } : {};
-  return { network, handle, posts: cues.map(cue => postView(cue, stateOf(cue, progress, move), addressOf)), ...next };
+function viewOf(sheet: RunSheet, entries: readonly Entry[]): View {
+  const progress = progressOf(entries, sheet.network);
+  return { sheet: inForce(sheet, progress), progress };
+}
+
+function laneView({ handle, view }: { readonly handle: string; readonly view: View }): LaneView {
+  const { network, cues, next, asks } = statusOf(view);
+  const posts = cues.flatMap(status => {
+    const cue = view.sheet.cues.find(({ id }) => id === status.id);
+    return cue ? [postView(cue, stateOf(status), addressOf)] : [];
+  });
+  // What is looked for while she is asked is not due.
+  return { network, handle, posts, ...(next && !asks && { next: { id: next.cue, at: next.at } }) };
 }
 
 /** Another one whenever the file was written anew, so that the page shows what is posted. */
@@ -77,16 +82,15 @@ function addressOf({ path, version }: CuePicture): string {
   return `/pictures/${encodeURIComponent(path)}?${encodeURIComponent(version)}`;
 }
 
-function stateOf(cue: Cue, progress: LaneProgress, move: Move | undefined): PostState {
-  if (move?.kind === 'send' && move.cue.id === cue.id) return { kind: 'sending' };
-  const state = progress.cues.get(cue.id);
-  if (!state) return { kind: 'planned' };
-  switch (state.kind) {
+function stateOf({ state, at, url = '', what }: CueStatus): PostState {
+  switch (state) {
     case 'posted':
-      return { kind: 'posted', url: state.receipt.url, at: state.at };
+      return { kind: state, url, at };
     case 'refused':
-      return { kind: 'refused', what: state.refusal.reason.what };
+      return { kind: state, what: what ?? '' };
+    case 'given-up':
+      return { kind: state, ...(what !== undefined && { what }) };
     default:
-      return { kind: state.kind };
+      return { kind: state };
   }
 }

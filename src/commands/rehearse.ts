@@ -20,7 +20,7 @@ import { type EveningLane, holdEvening } from './evening.ts';
 import { type FaultScripts, readFaults } from './fault-scripts.ts';
 import { type Manner, tellFinished } from './manner.ts';
 import { explain, type PlannedChat, planChat, sheetsAsBegun } from './plan-chat.ts';
-import { standingOf } from './rehearsal-view.ts';
+import { rehearsalOf } from './rehearsal-view.ts';
 import { leave, note, refuse } from './say.ts';
 import { type Speaking, speakingOf } from './speaking.ts';
 import { handleOn, type Staged, stageFor } from './stage.ts';
@@ -125,16 +125,16 @@ async function withNetworks(prepared: Prepared, edges: Edges): Promise<ExitCode>
   const journal =
     latest.kind === 'journal' ? latest.journal : await parts.journalsOf(rehearsal.journals, planned.chat).create();
   const sheets = await rehearsedSheets(planned, journal, edges);
-  const shown = sheets.map(sheet => ({ sheet, handle: handleOn(sheet.network, planned.chat) }));
-  const standing = standingOf({ lanes: shown, journal, clock, speed: rehearsal.pace.speed });
-  const page = parts.livePage({ view: standing.view, picture: await picturesOf(planned, standing.pictureAt, edges) });
+  const lanes = sheets.map(sheet => ({ sheet, handle: handleOn(sheet.network, planned.chat) }));
+  const shown = rehearsalOf({ lanes, journal, clock, speed: rehearsal.pace.speed });
+  const page = parts.livePage({ view: shown.view, picture: await picturesOf(planned, shown.pictureAt, edges) });
   const staged = await parts.stage({ chat: planned.chat, rehearsal, clock, faults, web: page.handle });
   try {
     const { origin } = staged[0];
     const where = `Watch it at ${origin}/`;
     if (options.json) await note(where, edges);
     else edges.stdout.write(`${where}\n`);
-    const watch = standing.watch(page.changed);
+    const watch = shown.watch(page.changed);
     const tellResult = () => tellThreads({ staged, sheets, journal }, edges);
     const exit = await inTime({ planned, options, speaks, staged, sheets, journal, clock, watch, tellResult }, edges);
     page.end(exit === EXIT.done ? 'The rehearsal is over: all is posted.' : 'The rehearsal has ended before its time.');

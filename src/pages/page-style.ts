@@ -52,7 +52,7 @@ h1 { margin: 0.6rem 0 0.4rem; font-size: 1.65rem; line-height: 1.18; letter-spac
 .elapsed { stroke: var(--done); }
 .beat { fill: var(--paper); stroke: var(--line); stroke-width: 2; }
 .beat[data-state='posted'] { fill: var(--done); stroke: var(--paper); }
-.beat[data-state='skipped'] { fill: var(--paper); stroke-dasharray: 2 3; }
+.beat:is([data-state='skipped'], [data-state='given-up']) { fill: var(--paper); stroke-dasharray: 2 3; }
 .beat[data-state='refused'], .beat[data-state='unknown'] { fill: var(--alarm); stroke: var(--paper); }
 .beat.next { stroke: var(--next); stroke-width: 3; }
 .hand { fill: var(--ink); stroke: var(--paper); stroke-width: 2; }

@@ -130,6 +130,7 @@ function beatsOf(lanes: readonly LaneView[]): readonly PostView[] {
 const URGENCY: readonly PostView['state']['kind'][] = [
   'refused',
   'unknown',
+  'given-up',
   'sending',
   'planned',
   'skipped',
@@ -173,5 +174,5 @@ function timeOfEnd(post: PostView | undefined, zone: string): string {
 }
 
 function isOver({ state }: PostView): boolean {
-  return state.kind === 'posted' || state.kind === 'skipped';
+  return state.kind === 'posted' || state.kind === 'skipped' || state.kind === 'given-up';
 }

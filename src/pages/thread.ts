@@ -43,7 +43,9 @@ export type PostState =
   /** Certainly not posted by the last send. `what`: the reason, one sentence without a full stop. */
   | { readonly kind: 'refused'; readonly what: string }
   /** It may be there. */
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+  /** An extra that is not sent any more; `what`: why, where the network has said so. */
+  | { readonly kind: 'given-up'; readonly what?: string };
 
 /** What stands above the thread of a chat. */
 export type HeadingView = Pick<RunSheet, 'title' | 'hashtag' | 'zone' | 'startsAt'> & {
@@ -127,6 +129,8 @@ function whenOf({ post: { id, at, state }, lane, zone }: Placed): Html {
       return html`<em>Sending …</em>`;
     case 'skipped':
       return html`<em>Skipped</em> <s>${planned}</s>`;
+    case 'given-up':
+      return html`<em>Given up</em> ${state.what ?? html`<s>${planned}</s>`}`;
     case 'refused':
       return html`<em>Not posted</em> ${state.what}`;
     case 'unknown':

@@ -25,6 +25,8 @@ const STATES: readonly (readonly [name: string, state: PostState, when: string])
     '8:50:04 PM EST',
   ],
   ['skipped', { kind: 'skipped' }, 'Skipped 8:48 PM EST'],
+  ['given up', { kind: 'given-up' }, 'Given up 8:48 PM EST'],
+  ['given up as refused', { kind: 'given-up', what: 'X is ill' }, 'Given up X is ill'],
   ['refused', { kind: 'refused', what: 'X refused the keys (401)' }, 'Not posted X refused the keys (401)'],
   ['unknown', { kind: 'unknown' }, 'Not known whether it is there'],
 ];
