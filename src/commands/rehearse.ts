@@ -1,13 +1,14 @@
 /** `hcldr rehearse FILE`: the whole evening on a network inside hcldr, faster than it will be, with a page to watch. */
 
-import { type Duration, type Instant, NETWORK_TITLES, SECOND } from '../chat/chat.ts';
+import { type Duration, type Instant, NETWORK_TITLES, NETWORKS, SECOND } from '../chat/chat.ts';
+import { titles } from '../chat/words.ts';
 import type { ShownPicture } from '../pages/live-page.ts';
 import { MOST_READ } from '../plan/cost.ts';
 import type { CuePicture } from '../plan/pictures.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Sheets } from '../plan/side-by-side.ts';
-import { type Entry, isFinished } from '../run/journal.ts';
+import { type Entry, isFinished, type Started, startIn } from '../run/journal.ts';
 import type { Clock, Journal } from '../run/ports.ts';
 import { progressOf } from '../run/progress.ts';
 import { HORIZON, TOO_LATE } from '../run/retry.ts';
@@ -90,10 +91,20 @@ async function goOn(plan: Plan, edges: Edges): Promise<ExitCode> {
   if (!pace) return refuse(`There is no rehearsal of ${planned.file} to go on with: leave --resume out.`, edges);
   const told = await (await edges.load.journals()).journalsOf(folder, planned.chat).read();
   const entries = told.kind === 'none' ? [] : told.entries;
+  const elsewhere = notBegunThere(startIn(entries), plan);
+  if (elsewhere !== undefined) return refuse(elsewhere, edges);
   const parts = await loadParts(sheetsAsBegun(planned, entries), edges);
   const gone = goneOn(pace, entries.at(-1), parts.clockAt().now());
   const rehearsal = await setClock(folder, { ...gone, speed: options.speed ?? pace.speed });
   return withNetworks({ ...plan, parts, rehearsal }, edges);
+}
+
+/** Why it does not go on, where it is asked for on a network that it was not begun with. */
+function notBegunThere(started: Started | undefined, { planned, options }: Plan): string | undefined {
+  const others = options.networks?.filter(name => !started?.accounts[name]) ?? [];
+  if (!started || others.length === 0) return undefined;
+  const where = titles(NETWORKS.filter(name => started.accounts[name]));
+  return `The rehearsal was begun on ${where} only. To go on there: ${planned.command('rehearse')} --resume`;
 }
 
 /**

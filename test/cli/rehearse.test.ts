@@ -106,6 +106,15 @@ describe('hcldr rehearse', () => {
     expect(String(JSON.parse(clock).speed)).toBe(speed);
   });
 
+  test('goes on only where it was begun, and says so', async () => {
+    const place = aPlace();
+    const argv = ['rehearse', CHAT, '--yes', '--speed', '3600'];
+    await place.run(argv);
+    const { code, err } = await place.run([...argv, '--resume', '--network', 'x', '--network', 'bluesky']);
+    expect(code).toBe(2);
+    expect(err).toContain(`The rehearsal was begun on X only. To go on there: hcldr rehearse ${CHAT} --resume\n`);
+  });
+
   test('a bad night is rehearsed from a script, and the thread is whole all the same', async () => {
     const faults = [
       { on: 'post', text: 'T1', nth: 1, do: 'reset', stored: true },
