@@ -11,21 +11,12 @@ import type { Edges, ExitCode } from './edges.ts';
 import { goLive, type LockedNight, type RunOptions } from './night.ts';
 import { type PlannedChat, sheetsFor, startOf } from './plan-chat.ts';
 import { leave, refuse } from './say.ts';
-import {
-  areOpen,
-  freshLanes,
-  type OpenLane,
-  type OpenLanes,
-  postsToRead,
-  refusalOf,
-  survey,
-  tellRows,
-} from './survey.ts';
+import { areOpen, freshLanes, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
 type Fresh = LockedNight & { readonly newJournal: () => Promise<JournalFile> };
 
 export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Promise<ExitCode> {
-  const { planned, options, clock, settings } = night;
+  const { planned, options, clock } = night;
   const sheets = sheetsFor(planned, { startsAt: startOf(night.start, planned) });
   if (!sheets) return refuse(`${planned.file} has no run sheet with that start`, edges);
   const [{ startsAt }] = sheets;
@@ -36,23 +27,15 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   }
   if (!options.quiet && !options.json) await printSheets({ ...planned, sheets }, edges);
 
-  const takesOver = options.adopt || options.rebuild;
   const surveyed = await survey(
     {
-      planned,
+      ...night,
       startsAt,
       now,
-      settings,
-      clock,
       lanes: freshLanes(sheets, { accounts: options.accounts, chat: planned.chat }),
-      posts: postsToRead(startsAt, { now, takesOver }),
-      patient: false,
       quiet: options.quiet,
-      isAwake: night.awake.isHeld,
-      run: 'none',
-      threadIsKnown: takesOver || options.again,
-      postsAnew: options.again,
     },
+    { kind: 'fresh', takesOver: options.adopt || options.rebuild, anew: options.again },
     edges,
   );
   if (surveyed === 'left') return leave(planned.command('run'), edges);

@@ -7,13 +7,13 @@ import type { Where } from '../plan/planned-file.ts';
 import type { Sheets } from '../plan/side-by-side.ts';
 import { readStart } from '../plan/start.ts';
 import { isFinished, type LaneAccount, startIn } from '../run/journal.ts';
-import { brokenRow, type RunState, verdictOn } from '../run/preflight.ts';
+import { brokenRow, verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { brokenOf, explain, planChat, sheetsFor, startOf } from './plan-chat.ts';
 import { jsonText, note, refuse } from './say.ts';
-import { freshLanes, postsToRead, printRows, survey } from './survey.ts';
+import { freshLanes, type Purpose, printRows, survey } from './survey.ts';
 
 export type PreflightOptions = Pick<Where, 'networks'> & {
   readonly json: boolean;
@@ -52,14 +52,10 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
           ? { ...lane, expected: accountFor(lane.sheet.network, options.accounts), begunAs: account }
           : lane;
       }),
-      posts: run === 'none' || run === 'finished' ? postsToRead(startsAt, { now, takesOver: false }) : 0,
-      patient: false,
       quiet: true,
-      isAwake: awake.isHeld,
-      run,
-      threadIsKnown: false,
-      postsAnew: false,
+      awake,
     },
+    { kind: 'looking', run },
     edges,
   );
   if (surveyed === 'left') return edges.interruption.exitCode();
@@ -75,7 +71,9 @@ function tellProblems(file: string, problems: readonly Problem[], { stdout }: Ed
   return EXIT.problems;
 }
 
-type OnDisk = { readonly run: RunState; readonly begunAs: ByNetwork<LaneAccount> };
+type OnDisk = { readonly run: Looking['run']; readonly begunAs: ByNetwork<LaneAccount> };
+
+type Looking = Extract<Purpose, { kind: 'looking' }>;
 
 /** A run that nothing has come of yet is begun anew. */
 async function runOnDisk(settings: Settings, sheets: Sheets, { load }: Pick<Edges, 'load'>): Promise<OnDisk> {

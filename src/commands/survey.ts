@@ -12,11 +12,13 @@ import {
   type LaneFacts,
   preflightRows,
   type Row,
+  type RunState,
   type Verdict,
   verdictOn,
 } from '../run/preflight.ts';
 import { provenBeforePosts } from '../run/proven.ts';
 import type { Settings } from '../system/settings.ts';
+import type { Awake } from '../system/wakefulness.ts';
 import { lookUpAccount } from './check-account.ts';
 import type { Edges, Output } from './edges.ts';
 import { openNetwork } from './open-network.ts';
@@ -39,12 +41,18 @@ export type Survey = {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly lanes: readonly LanePlan[];
-  /** So many of the newest posts of each account are read. */
-  readonly posts: number;
-  readonly patient: boolean;
   readonly quiet: boolean;
-  readonly isAwake: boolean;
-} & Pick<Facts, 'run' | 'threadIsKnown' | 'postsAnew'>;
+  readonly awake: Pick<Awake, 'isHeld'>;
+};
+
+/** What is to come of it. */
+export type Purpose =
+  /** A run that begins: with what is there already, or with all of it posted anew. */
+  | { readonly kind: 'fresh'; readonly takesOver: boolean; readonly anew: boolean }
+  /** A run that goes on; where its journal was damaged, some of what is there is in no journal. */
+  | { readonly kind: 'taken-up'; readonly rebuilds: boolean }
+  /** Nothing: somebody wants to know. */
+  | { readonly kind: 'looking'; readonly run: Exclude<RunState, 'taken-up'> };
 
 /** A lane whose network has said whose the keys are. */
 export type OpenLane = LanePlan & {
@@ -79,9 +87,13 @@ export type Surveyed = {
 
 /** Nothing is sent, and the accounts are read once; `left`: she did not want to wait for that. */
 export async function survey(
-  { planned, startsAt, now, settings, clock, lanes, posts, patient, quiet, isAwake, ...known }: Survey,
+  { planned, startsAt, now, settings, clock, lanes, quiet, awake }: Survey,
+  purpose: Purpose,
   edges: Edges,
 ): Promise<Surveyed | 'left'> {
+  const posts = postsToRead(purpose, startsAt, now);
+  // Lanes do not wait for one another: a network that is down is asked again when it has something to post.
+  const patient = purpose.kind === 'taken-up' && lanes.length === 1;
   const look = { settings, clock, posts, patient, quiet };
   const looked = await Promise.all(lanes.map(plan => lookAt({ plan, ...look }, edges)));
   if (edges.interruption.signal.aborted) return 'left';
@@ -91,28 +103,56 @@ export async function survey(
     zone: planned.chat.zone,
     now,
     warnings: planned.warnings.length,
-    ...known,
+    ...knownOf(purpose),
     room: await (await edges.load.journalRoom()).roomIn(settings.journals),
-    isAwake,
+    isAwake: awake.isHeld,
     command: planned.command,
   });
   return { rows, lanes: looked.flatMap(({ open }) => open ?? []) };
 }
 
+function knownOf(purpose: Purpose): Pick<Facts, 'run' | 'threadIsKnown' | 'postsAnew'> {
+  switch (purpose.kind) {
+    case 'fresh':
+      return { run: 'none', threadIsKnown: purpose.takesOver || purpose.anew, postsAnew: purpose.anew };
+    case 'taken-up':
+      return { run: 'taken-up', threadIsKnown: true, postsAnew: false };
+    case 'looking':
+      return { run: purpose.run, threadIsKnown: false, postsAnew: false };
+  }
+}
+
+/** So many of the newest posts of each account. */
+function postsToRead(purpose: Purpose, startsAt: Instant, now: Instant): number {
+  switch (purpose.kind) {
+    case 'fresh':
+      return purpose.takesOver ? MOST_AT_ONCE : postsBefore(startsAt, now);
+    case 'taken-up':
+      // What a damaged journal has lost is known from the account alone: without it nothing may be sent.
+      return purpose.rebuilds ? MOST_AT_ONCE : 0;
+    case 'looking':
+      return purpose.run === 'none' || purpose.run === 'finished' ? postsBefore(startsAt, now) : 0;
+  }
+}
+
 /**
- * How many posts are read before a run begins. Before the start nothing of it can be there, unless somebody was early;
- * later it may stand behind everything that the account has answered since.
+ * Before the start nothing of the evening can be there, unless somebody was early; later it may stand behind everything
+ * that the account has answered since.
  */
-export function postsToRead(startsAt: Instant, { now, takesOver }: { now: Instant; takesOver: boolean }): number {
-  return takesOver || now - startsAt > MINUTE ? MOST_AT_ONCE : MOST_READ;
+function postsBefore(startsAt: Instant, now: Instant): number {
+  return now - startsAt > MINUTE ? MOST_AT_ONCE : MOST_READ;
 }
 
 /** What one look shows at most. */
-export const MOST_AT_ONCE = 100;
+const MOST_AT_ONCE = 100;
 
 type Looked = { readonly facts: LaneFacts; readonly open?: OpenLane };
 
-type LookAt = Pick<Survey, 'settings' | 'clock' | 'posts' | 'patient' | 'quiet'> & { readonly plan: LanePlan };
+type LookAt = Pick<Survey, 'settings' | 'clock' | 'quiet'> & {
+  readonly plan: LanePlan;
+  readonly posts: number;
+  readonly patient: boolean;
+};
 
 async function lookAt({ plan, settings, quiet, ...look }: LookAt, edges: Edges): Promise<Looked> {
   const wanted = plan.begunAs?.handle ?? plan.expected;

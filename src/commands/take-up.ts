@@ -13,12 +13,12 @@ import type { Edges, ExitCode } from './edges.ts';
 import { goLive, type LockedNight } from './night.ts';
 import { sheetsFor } from './plan-chat.ts';
 import { leave, note, refuse } from './say.ts';
-import { areOpen, MOST_AT_ONCE, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
+import { areOpen, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
 type TakenUp = LockedNight & { readonly journal: JournalFile; readonly started: Started };
 
 export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
-  const { planned, options, clock, settings, started } = night;
+  const { planned, options, clock, started } = night;
   const begun = sheetsFor(planned, started);
   if (!begun) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
   const sheets = begun.filter(({ network }) => options.networks?.includes(network) ?? true);
@@ -28,26 +28,17 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   await noteFixed(night, { begun, sheets }, edges);
   const surveyed = await survey(
     {
-      planned,
+      ...night,
       startsAt: started.startsAt,
       now: clock.now(),
-      settings,
-      clock,
       lanes: sheets.map(sheet => ({
         sheet,
         expected: accountFor(sheet.network, options.accounts),
         begunAs: started.accounts[sheet.network],
       })),
-      // What a damaged journal has lost is known from the account alone: without it nothing may be sent.
-      posts: options.rebuild ? MOST_AT_ONCE : 0,
-      // Lanes do not wait for one another: a network that is down is asked again when it has something to post.
-      patient: sheets.length === 1,
       quiet: options.quiet,
-      isAwake: night.awake.isHeld,
-      run: 'taken-up',
-      threadIsKnown: true,
-      postsAnew: false,
     },
+    { kind: 'taken-up', rebuilds: options.rebuild },
     edges,
   );
   if (surveyed === 'left') return leave(planned.command('run'), edges);
