@@ -17,8 +17,17 @@ export type Answer =
   /** The connection stood, so the request may have arrived. */
   | { readonly kind: 'lost'; readonly cause: string };
 
+/** The server's clock less ours, where it tells the time. */
+export type ClockSeen = { readonly clockAhead?: Duration };
+
+/** The answer was made half-way between question and receipt, as far as anybody knows. */
+export function clockSeen(answer: Answer, askedAt: Instant, receivedAt: Instant): ClockSeen {
+  const clockAhead = aheadOf((askedAt + receivedAt) / 2, answer);
+  return clockAhead === undefined ? {} : { clockAhead };
+}
+
 /** The server's `Date` is cut to the second: half a second is what it lacks on average. */
-export function aheadOf(ours: Instant, answer: Answer): Duration | undefined {
+function aheadOf(ours: Instant, answer: Answer): Duration | undefined {
   const theirs = answer.kind === 'answered' ? Date.parse(answer.headers.date ?? '') : Number.NaN;
   if (Number.isNaN(theirs)) return undefined;
   // Less than a whole second cannot be told from none; `+ 0` makes a plain nought of minus nought.

@@ -13,8 +13,8 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, SECOND } from '../chat/chat.ts';
-import type { CannotTell, FindOutcome, PostOutcome, Reason, Receipt, Retry } from '../run/ports.ts';
-import { type Answer, harmless } from './answer.ts';
+import type { AccountOutcome, CannotTell, FindOutcome, PostOutcome, Reason, Receipt, Retry } from '../run/ports.ts';
+import { type Answer, type ClockSeen, harmless } from './answer.ts';
 
 /** An answer that is not what was asked for. */
 export type Refusal = {
@@ -94,6 +94,11 @@ export function isRefusal(answer: Answer): boolean {
 
 export function isClientError(status: number): boolean {
   return status >= 400 && status <= 499 && status !== 408;
+}
+
+/** It is not known whose the keys are: they were refused, or nobody could be asked. */
+export function accountFailure(answer: Answer, reason: Reason, clock: ClockSeen): AccountOutcome {
+  return isRefusal(answer) ? { kind: 'refused', reason, ...clock } : { kind: 'unreachable', reason };
 }
 
 /** What a refusal says, out of all its texts, and the one for people. */

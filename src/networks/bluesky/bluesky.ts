@@ -13,7 +13,7 @@ import type {
   Reason,
   UploadOutcome,
 } from '../../run/ports.ts';
-import { isRefusal } from '../outcome.ts';
+import { accountFailure } from '../outcome.ts';
 import { type Timing, timed, type Untimed } from '../timed.ts';
 import { within } from '../within.ts';
 import { type Own, readOwn, writeOwn } from './intent.ts';
@@ -23,7 +23,7 @@ import { cannotTell, failureOf, failureWithoutTrace, postOutcome } from './outco
 import { peopleOf } from './people.ts';
 import { asReply, handlesIn, imageOf, recordOf } from './post-record.ts';
 import { repositoryOf } from './repository.ts';
-import { requestsTo, type Told } from './request.ts';
+import { requestsTo } from './request.ts';
 import { type Login, type Session, sessionsOf } from './session.ts';
 
 export type { Login } from './session.ts';
@@ -55,9 +55,10 @@ export function openBluesky(options: BlueskyOptions): Network {
 
   async function account(most: number, signal: AbortSignal): Promise<AccountOutcome> {
     const { kind, told } = await sessions.within(({ token }) => requests.readSession({ signal, token }), signal);
-    if (kind === 'no-session' || told.data === undefined) return accountFailure(told);
-    const { did, handle, active } = told.data;
-    const found = { account: { id: did, handle: `@${handle}` }, ...clockIn(told) };
+    const { answer, data, clock } = told;
+    if (kind === 'no-session' || data === undefined) return accountFailure(answer, failureOf(answer).reason, clock);
+    const { did, handle, active } = data;
+    const found = { account: { id: did, handle: `@${handle}` }, ...clock };
     if (active === false) return { kind: 'refused', reason: CLOSED, ...found };
     if (most === 0) return { kind: 'account', newest: uriOf(did), ...found };
     const [recent] = await Promise.all([
@@ -197,13 +198,4 @@ const CLOSED: Reason = {
 /** In links; a handle whose domain does not know of the account any more leads nowhere. */
 function nameIn({ did, handle }: Session): string {
   return handle === 'handle.invalid' ? did : handle;
-}
-
-function accountFailure(told: Told<unknown>): AccountOutcome {
-  const reason = failureOf(told.answer).reason;
-  return isRefusal(told.answer) ? { kind: 'refused', reason, ...clockIn(told) } : { kind: 'unreachable', reason };
-}
-
-function clockIn({ clockAhead }: Told<unknown>): { readonly clockAhead?: Duration } {
-  return clockAhead === undefined ? {} : { clockAhead };
 }

@@ -16,9 +16,9 @@ import {
   ComAtprotoServerRefreshSession,
 } from '@atcute/atproto';
 import { Client, ClientValidationError, type FetchHandler } from '@atcute/client';
-import type { Duration, Instant } from '../../chat/chat.ts';
+import type { Instant } from '../../chat/chat.ts';
 import type { Picture } from '../../run/ports.ts';
-import { type Answer, aheadOf } from '../answer.ts';
+import { type Answer, type ClockSeen, clockSeen } from '../answer.ts';
 import { exchange } from '../exchange.ts';
 import { parseJSON } from '../json.ts';
 
@@ -26,8 +26,7 @@ import { parseJSON } from '../json.ts';
 export type Told<Data> = {
   readonly answer: Answer;
   readonly data?: Data;
-  /** The server's clock less ours, where it tells the time. */
-  readonly clockAhead?: Duration;
+  readonly clock: ClockSeen;
 };
 
 export type Did = `did:${string}:${string}`;
@@ -65,8 +64,7 @@ export function requestsTo(service: string, now: () => Instant) {
       return soundResponse(answer);
     };
     const data = await dataOf(call(new Client({ handler })));
-    const clockAhead = aheadOf((askedAt + now()) / 2, answer);
-    return { answer, ...(data !== undefined && { data }), ...(clockAhead !== undefined && { clockAhead }) };
+    return { answer, clock: clockSeen(answer, askedAt, now()), ...(data !== undefined && { data }) };
   }
 
   return {

@@ -15,9 +15,9 @@ import type {
   RecentOutcome,
   Ref,
 } from '../../run/ports.ts';
-import { type Answer, aheadOf } from '../answer.ts';
+import { type Answer, clockSeen } from '../answer.ts';
 import { at, listAt, parseJSON, stringAt } from '../json.ts';
-import { isFine, isRefusal, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
+import { accountFailure, isFine, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
 import { type Timing, timed, type Untimed } from '../timed.ts';
 import { type Instance, readInstance } from './instance.ts';
 import { addressOf, readLink } from './link.ts';
@@ -45,11 +45,9 @@ export function openMastodon(options: MastodonOptions): Network {
   async function account(most: number, signal: AbortSignal): Promise<AccountOutcome> {
     const askedAt = now();
     const answer = await send(ME, signal);
-    const receivedAt = now();
-    const clockAhead = aheadOf((askedAt + receivedAt) / 2, answer);
-    const clock = clockAhead === undefined ? {} : { clockAhead };
+    const clock = clockSeen(answer, askedAt, now());
     const found = knownIn(answer);
-    if (found === undefined) return accountFailure(answer, clock);
+    if (found === undefined) return accountFailure(answer, reasonOf(answer), clock);
     known = found;
     const [place, isReadOnly] = await Promise.all([instanceHere(signal), isOnlyForReading(signal)]);
     if (place.kind === 'unreachable') return place;
@@ -189,10 +187,7 @@ function knownIn(answer: Answer): Known | undefined {
 }
 
 /** A token that is nobody's, or an app's own, is refused with 401 or 422: nothing else of the request can be wrong. */
-function accountFailure(answer: Answer, clock: { readonly clockAhead?: Duration }): AccountOutcome {
+function reasonOf(answer: Answer): Reason {
   const isToken = answer.kind === 'answered' && [401, 422].includes(answer.status);
-  const reason: Reason = isToken
-    ? { ...UNAUTHORIZED, what: `${UNAUTHORIZED.what} (${answer.status})` }
-    : failureOf(answer).reason;
-  return isRefusal(answer) ? { kind: 'refused', reason, ...clock } : { kind: 'unreachable', reason };
+  return isToken ? { ...UNAUTHORIZED, what: `${UNAUTHORIZED.what} (${answer.status})` } : failureOf(answer).reason;
 }

@@ -1,6 +1,5 @@
 /** How does a thread get onto X? */
 
-import type { Duration } from '../../chat/chat.ts';
 import { bare } from '../../chat/handles.ts';
 import type {
   Account,
@@ -16,9 +15,9 @@ import type {
   Ref,
   SeenPost,
 } from '../../run/ports.ts';
-import { type Answer, aheadOf } from '../answer.ts';
+import { type Answer, clockSeen } from '../answer.ts';
 import { at, listAt, parseJSON, stringAt } from '../json.ts';
-import { isRefusal, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
+import { accountFailure, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
 import { type Timing, timed, type Untimed } from '../timed.ts';
 import { addressOf, isBy, readLink, siteOf } from './link.ts';
 import { isMatch, newestOf, readBack, readPage, type TimelinePage, type TimelinePost } from './match.ts';
@@ -45,11 +44,9 @@ export function openX(options: XOptions): Network {
   async function account(posts: number, signal: AbortSignal): Promise<AccountOutcome> {
     const askedAt = now();
     const answer = await send(ME, signal);
-    const receivedAt = now();
-    const clockAhead = aheadOf((askedAt + receivedAt) / 2, answer);
-    const clock = clockAhead === undefined ? {} : { clockAhead };
+    const clock = clockSeen(answer, askedAt, now());
     const found = accountIn(answer);
-    if (found === undefined) return accountFailure(answer, clock);
+    if (found === undefined) return accountFailure(answer, failureOf(answer).reason, clock);
     if (isReadOnly(answer)) return { kind: 'refused', reason: READ_ONLY, account: found, ...clock };
     known = found;
     if (posts === 0) return { kind: 'account', account: found, newest: BELOW_ALL, ...clock };
@@ -186,9 +183,4 @@ function accountIn(answer: Answer): Account | undefined {
 function pageIn(answer: Answer): TimelinePage | undefined {
   if (answer.kind !== 'answered' || answer.status !== 200) return undefined;
   return readPage(parseJSON(answer.body));
-}
-
-function accountFailure(answer: Answer, clock: { readonly clockAhead?: Duration } = {}): AccountOutcome {
-  const reason = failureOf(answer).reason;
-  return isRefusal(answer) ? { kind: 'refused', reason, ...clock } : { kind: 'unreachable', reason };
 }
