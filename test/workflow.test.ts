@@ -12,7 +12,12 @@ type Step = { readonly uses?: string; readonly run?: string; readonly name?: str
 type Workflow = {
   readonly on: object;
   readonly permissions: object;
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+};
+type Job = {
+  readonly steps: readonly Step[];
+  readonly 'timeout-minutes'?: number;
+  readonly strategy?: { readonly 'fail-fast': boolean; readonly matrix: { readonly node: readonly number[] } };
 };
 const workflow = parse(readFileSync(WORKFLOW, 'utf8')) as Workflow;
 const steps = Object.values(workflow.jobs).flatMap(job => job.steps);
@@ -28,6 +33,16 @@ describe('the workflow of pull requests', () => {
     const used = steps.flatMap(({ uses }) => uses ?? []);
     expect(used.length).toBeGreaterThan(1);
     for (const action of used) expect(action).toMatch(/@[0-9a-f]{40}$/);
+  });
+
+  test('tests on every Node that is promised, whatever comes of the others', () => {
+    const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
+    const promised = engines.node.split(' || ').map(range => Number(/\d+/.exec(range)));
+    expect(workflow.jobs['tests']?.strategy).toEqual({ 'fail-fast': false, matrix: { node: promised } });
+  });
+
+  test('ends every job in time', () => {
+    for (const job of Object.values(workflow.jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(30);
   });
 
   test('puts nothing of a pull request into a command line', () => {
