@@ -3,8 +3,8 @@
 import { refusedIn } from '../chat/characters.ts';
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { carriesHashtag, lengthOn, notesOf, seenOn } from './length.ts';
-import { refusesTwins } from './review.ts';
 import type { Cue, CueId, RunSheet } from './run-sheet.ts';
+import { asCompared, refusesTwins } from './twins.ts';
 
 /** `refused`: why not, one sentence with what to do. */
 export type Worded = { readonly cue: Cue } | { readonly refused: string };
@@ -37,8 +37,9 @@ function checked(cue: Omit<Cue, 'length' | 'notes'>, { network, limits, cues }: 
   if (length.used > length.limit) {
     return { refused: `It is ${length.used - length.limit} over: ${title} takes ${length.limit}.` };
   }
-  const twin = refusesTwins(network) && cues.find(other => other.id !== cue.id && other.text === text);
-  if (twin) return { refused: `That is the text of ${twin.id}, and ${title} refuses the same text twice.` };
+  const twin = cues.find(other => other.id !== cue.id && asCompared(other.text) === asCompared(text));
+  if (twin && refusesTwins(network))
+    return { refused: `That is the text of ${twin.id}, and ${title} refuses the same text twice.` };
   const seen = seenOn(network, text);
   if (seen.filter(({ kind }) => kind === 'cashtag').length > 1) {
     return { refused: `There are two cashtags in it, and ${title} takes one a post.` };

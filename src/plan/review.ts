@@ -6,6 +6,7 @@ import { isFree, priceOfLink } from './cost.ts';
 import type { Ruler, Seen } from './length.ts';
 import { type LookAtPicture, pictureFindings } from './pictures.ts';
 import type { Measured, Piece, Post } from './thread.ts';
+import { asCompared, refusesTwins } from './twins.ts';
 
 /** Errors: the network refuses it; warnings: it can be sent. Post by post, each in the order of its text. */
 export function review(
@@ -13,7 +14,7 @@ export function review(
   { ruler, look }: { readonly ruler: Ruler; readonly look: LookAtPicture },
 ): readonly Finding[] {
   const { network } = ruler;
-  const texts = posts.map(({ text }) => comparable(text));
+  const texts = posts.map(({ text }) => asCompared(text));
   const firsts = new Map(posts.map((post, index) => [texts[index], post] as const).toReversed());
   return posts.flatMap((post, index) => {
     const reviewed = { network, post, seen: post.seen };
@@ -200,18 +201,4 @@ function duplicate({ network, post }: Reviewed, first: Post | undefined): readon
       advice: 'Change one of them',
     },
   ];
-}
-
-/** Whether the account can post the same text only once. */
-export function refusesTwins(network: NetworkName): boolean {
-  return network === 'x';
-}
-
-/** As X seems to compare: white space and the way in which letters are composed make no difference. */
-function comparable(text: string): string {
-  // A single space stays: to put one in its place takes most of the time.
-  return text
-    .normalize('NFC')
-    .replaceAll(/\s{2,}|[^\S ]/g, ' ')
-    .trim();
 }

@@ -7,7 +7,7 @@ export type Likeness = 'same' | 'similar' | 'other';
  * the cue's label and has most of its words, as somebody types it who posts the topic by hand.
  */
 export function likeness(post: string, cue: string): Likeness {
-  if (comparable(post) === comparable(cue)) return 'same';
+  if (asReadBack(post) === asReadBack(cue)) return 'same';
   const label = labelOf(cue);
   if (label === undefined || labelOf(post) !== label) return 'other';
   const said = new Set(wordsOf(post));
@@ -21,7 +21,7 @@ const MOST = 0.6;
  * Networks complete what they take for a link (`health.In` becomes `http://health.in`, a bare host gets a slash) and
  * normalise spaces: so neither scheme, last slash, case nor the kind of space tells two posts apart.
  */
-export function comparable(text: string): string {
+export function asReadBack(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
@@ -37,5 +37,5 @@ function labelOf(text: string): string | undefined {
 }
 
 function wordsOf(text: string): readonly string[] {
-  return comparable(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return asReadBack(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -430,7 +430,7 @@ export const BUGS = [
   {
     file: says,
     bug: 'texts are compared to the byte',
-    from: 'if (comparable(post) === comparable(cue))',
+    from: 'if (asReadBack(post) === asReadBack(cue))',
     to: 'if (post === cue)',
   },
   // X.

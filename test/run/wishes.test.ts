@@ -63,6 +63,7 @@ describe('an edit is in force', () => {
 describe('refused is', () => {
   const begun = on.postedUpTo('T1');
   const receipt = receiptOf('T1');
+  const twin = SHEET.cues.find(({ id }) => id === 'T1')?.text ?? '';
 
   test.each<{ wish: Exclude<Wish, { kind: 'check' }>; why: string }>([
     { wish: { kind: 'send', cue: 'T3' }, why: 'T2 comes before T3.' },
@@ -74,6 +75,10 @@ describe('refused is', () => {
     { wish: { kind: 'unskip', cue: 'T2' }, why: 'T2 cannot be taken back any more.' },
     { wish: { kind: 'dismiss', cue: 'T2' }, why: 'No post that says much the same as T2 was seen.' },
     { wish: { kind: 'go-on' }, why: 'It is not held.' },
+    {
+      wish: { kind: 'edit', cue: 'T2', text: twin.replace(' ', '  ') },
+      why: 'That is the text of T1, and X refuses the same text twice.',
+    },
   ])('$wish.kind $wish.cue: $why', ({ wish, why }) => {
     expect(() => wished(wish, { entries: begun, file: SHEET })).toThrow(why);
   });

@@ -4,7 +4,7 @@ import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import { readBack } from '../../src/networks/x/match.ts';
 import type { Cue } from '../../src/plan/run-sheet.ts';
 import type { Receipt } from '../../src/run/ports.ts';
-import { comparable } from '../../src/run/says.ts';
+import { asReadBack } from '../../src/run/says.ts';
 import type { Answer, Question } from '../support/asking.ts';
 import type { NetworkAccount } from './account.ts';
 import type { Night } from './night.ts';
@@ -30,7 +30,7 @@ export type ModeratorOptions = {
 export function moderatorOf(night: Night, { time, account, wire, newest, watch }: ModeratorOptions): Moderator {
   const random = randomOf(night.seed, 'moderator');
   const sees: Moderator['sees'] = ({ text }) => {
-    const seen = account.watch(newest()).findLast(post => comparable(readBack(post)) === comparable(text));
+    const seen = account.watch(newest()).findLast(post => asReadBack(readBack(post)) === asReadBack(text));
     return seen && wire.receiptFor(seen.id);
   };
   return {

@@ -3,7 +3,7 @@
 import type { Instant } from '../../chat/chat.ts';
 import { seenOn } from '../../plan/length.ts';
 import type { Intent } from '../../run/ports.ts';
-import { comparable } from '../../run/says.ts';
+import { asReadBack } from '../../run/says.ts';
 import { at, isObject, stringAt } from '../json.ts';
 import { textOfHtml } from './html-text.ts';
 
@@ -107,5 +107,5 @@ function comparableHere(text: string): string {
       `${whole.slice(0, index)}${shown.replace(/(?<=.)@.*$/, '')}${whole.slice(index + shown.length)}`,
     text,
   );
-  return comparable(shown);
+  return asReadBack(shown);
 }

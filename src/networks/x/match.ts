@@ -2,7 +2,7 @@
 
 import type { Instant } from '../../chat/chat.ts';
 import type { Intent } from '../../run/ports.ts';
-import { comparable } from '../../run/says.ts';
+import { asReadBack } from '../../run/says.ts';
 import { at, listAt, stringAt } from '../json.ts';
 import { isId } from './outcome.ts';
 
@@ -40,7 +40,7 @@ export function isMatch(post: TimelinePost, intent: Intent): boolean {
   return (
     post.parent === intent.parent &&
     (!isId(intent.newestKnown) || BigInt(post.id) > BigInt(intent.newestKnown)) &&
-    comparable(readBack(post)) === comparable(intent.text)
+    asReadBack(readBack(post)) === asReadBack(intent.text)
   );
 }
 
