@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { readChat } from '../../src/chat/parse.ts';
-import { formatProblem } from '../../src/chat/problem.ts';
 import { planFile } from '../../src/plan/planned-file.ts';
+import { paint } from '../../src/terminal/paint.ts';
+import { problemText } from '../../src/terminal/problems.ts';
 import { FULL, hostileFiles, ORDINARY } from './hostile-files.ts';
 import { read } from './read.ts';
 
 const encoder = new TextEncoder();
+const PLAIN = paint({ colour: false });
 const seed = readFileSync(new URL('../../chats/2022-12-06.yaml', import.meta.url), 'utf8');
 
 /** Of this process: what else the machine does is not the file's fault. */
@@ -100,7 +102,7 @@ test('a mutated chat file is a chat, or has problems that stand in the file', ()
         expect(problem.source).toBe(problem.file.includes('community') ? 'hashtag: hcldr' : line);
         expect(problem.column).toBeGreaterThanOrEqual(1);
         expect(problem.column).toBeLessThanOrEqual(problem.source.length + 1);
-        expect(formatProblem(problem)).toContain(`${problem.line} |`);
+        expect(problemText(problem, PLAIN)).toContain(`${problem.line} |`);
       }
     }),
     { numRuns: 600 },

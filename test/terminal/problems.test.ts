@@ -1,30 +1,50 @@
-import { describe, expect, it } from 'vitest';
-import { formatProblem, type Problem } from '../../src/chat/problem.ts';
+import { describe, expect, it, test } from 'vitest';
+import type { Problem } from '../../src/chat/problem.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { problemsText, problemText } from '../../src/terminal/problems.ts';
 
-const tooLong: Problem = {
+const colon: Problem = {
   severity: 'error',
-  file: 'chats/2022-12-06.yaml',
-  line: 5,
-  column: 7,
-  source: '  T1: How important is it?',
-  message: '2 over: yours 271, `T1: ` 4, ` #hcldr` 7',
-  advice: 'shorten it by 2',
+  file: 'chats/2022-12-13.yaml',
+  line: 7,
+  column: 10,
+  source: '  T2: Why: because',
+  message: 'a colon and a space inside the text',
+  advice: 'Type: T2: "Why: because"',
 };
 const link: Problem = {
-  ...tooLong,
   severity: 'warning',
-  line: 6,
+  file: 'chats/2022-12-13.yaml',
+  line: 12,
+  column: 6,
+  source: '  - health.In our time',
   message: 'health.In is a link to X',
-  advice: 'a space',
+  advice: 'Put a space after the full stop',
 };
 const plain = paint({ colour: false });
 const coloured = paint({ colour: true });
+const RED = '\u001b[31m';
+const YELLOW = '\u001b[33m';
+const END = '\u001b[39m';
+
+function rows(problem: Partial<Problem>): readonly string[] {
+  return problemText({ ...colon, ...problem }, plain).split('\n');
+}
 
 describe('problems', () => {
-  it('are paragraphs, in the order given', () => {
-    expect(problemsText([tooLong, link], plain)).toBe(`${formatProblem(tooLong)}\n\n${formatProblem(link)}\n`);
+  it('are paragraphs, in the order given: the place, the line with a caret, and what to type', () => {
+    expect(problemsText([colon, link], plain)).toBe(
+      `chats/2022-12-13.yaml:7:10: error: a colon and a space inside the text
+  7 |   T2: Why: because
+    |          ^
+  Type: T2: "Why: because"
+
+chats/2022-12-13.yaml:12:6: warning: health.In is a link to X
+  12 |   - health.In our time
+     |      ^
+  Put a space after the full stop
+`,
+    );
   });
 
   it('are nothing where there are none', () => {
@@ -32,18 +52,51 @@ describe('problems', () => {
   });
 });
 
-describe('a problem', () => {
-  it('says in words what it says in colour', () => {
-    for (const problem of [tooLong, link])
-      expect(problemText(problem, coloured).replaceAll(/\u001b\[\d+m/g, '')).toBe(problemText(problem, plain));
-  });
+test.each([
+  ['an error red', colon, RED],
+  ['a warning yellow', link, YELLOW],
+])('colour sets off %s, with its caret, and says nothing else', (_, problem, code) => {
+  const [what, line, caret, advice] = problemText(problem, plain).split('\n');
+  expect(problemText(problem, coloured)).toBe(
+    [`${code}${what}${END}`, line, `${code}${caret}${END}`, advice].join('\n'),
+  );
+});
 
-  it.each([
-    ['an error red', tooLong, '\u001b[31m'],
-    ['a warning yellow', link, '\u001b[33m'],
-  ])('is, as %s, with its caret', (_, problem, code) => {
-    const [what, line, caret, advice] = problemText(problem, coloured).split('\n');
-    expect([what, caret].map(row => row?.startsWith(code))).toEqual([true, true]);
-    expect([line, advice].join('')).not.toContain('\u001b');
-  });
+test('advice of several lines keeps its own indentation', () => {
+  expect(rows({ advice: 'Add:\ntopics:\n  T1: Why?' }).slice(3)).toEqual(['  Add:', '  topics:', '    T1: Why?']);
+});
+
+test.each([
+  ['nothing', '', 0],
+  ['letters', 'ab', 2],
+  ['an accent of its own', 'e\u0301', 1],
+  ['Chinese', '你好', 4],
+  ['Chinese punctuation', '「你」。', 8],
+  ['Hangul', '안녕', 4],
+  ['full-width letters', 'ＡＢ', 4],
+  ['half-width katakana', 'ｶﾞﾅ', 3],
+  ['an emoji', '👍', 2],
+  ['an emoji by its variation selector', '❤️', 2],
+  ['an emoji of several', '👨‍👩‍👧', 2],
+  ['a flag', '🇫🇷', 2],
+  ['a digit, which emoji are made of', '1', 1],
+  ['what does not show', 'a\u202E\tb', 15],
+])('the caret stands right behind %s', (_, left, columns) => {
+  const [, line, caret] = rows({ source: `${left}: x`, column: left.length + 1 });
+  expect(line?.endsWith(': x')).toBe(true);
+  expect(caret).toBe(`    | ${' '.repeat(columns)}^`);
+});
+
+test.each([0, 1, 2, 3, 4, 5, 6, 7])('no emoji of a long line behind %i letters is cut', letters => {
+  const family = '👨‍👩‍👧';
+  const source = `${'a'.repeat(letters)}${family.repeat(40)}`;
+  const [, line = ''] = rows({ source, column: letters + 20 * family.length + 1 });
+  expect(line.replaceAll(family, '')).toBe('  7 | ……');
+});
+
+test.each([1, 30, 150, 299, 300])('a line of 300 characters is cut around column %i', column => {
+  const source = `${'a'.repeat(column - 1)}X${'b'.repeat(300 - column)}`;
+  const [, line = '', caret = ''] = rows({ source, column });
+  expect(line.length).toBeLessThanOrEqual(100);
+  expect(line[caret.indexOf('^')]).toBe('X');
 });
