@@ -33,11 +33,18 @@ export function blank(path: Path): string {
 
 function formOf(path: Path): string {
   const key = String(path.at(-1) ?? '');
-  // Behind a network stands a handle, but in a text the words that it has for itself.
-  const isHandle = ['accounts', 'hosts', 'guests'].includes(String(path[0]));
   if (isPlace(path) && path.length > 1) return '+MMm';
-  if (NETWORKS.some(network => network === key) && !isHandle) return '…';
+  if (isNetwork(key) && !isHandle(path)) return '…';
   return (Object.hasOwn(BLANKS, key) ? BLANKS[key] : undefined) ?? '…';
+}
+
+/** Behind a network stands a handle, but in a text the words that it has for itself. */
+export function isHandle(path: Path): boolean {
+  return isNetwork(path.at(-1)) && ['accounts', 'hosts', 'guests'].includes(String(path[0]));
+}
+
+function isNetwork(key: Path[number] | undefined): boolean {
+  return NETWORKS.some(network => network === key);
 }
 
 export function isPlace(path: Path): boolean {

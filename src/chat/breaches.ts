@@ -23,13 +23,17 @@ export type Breach = {
 } & (
   | { readonly kind: 'unknown-key'; readonly known: readonly string[] }
   | { readonly kind: 'missing' }
-  /** `a text or a list` */
-  | { readonly kind: 'type'; readonly wanted: string }
+  | { readonly kind: 'type'; readonly wanted: readonly Shape[] }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   /** `is not a label` */
   | { readonly kind: 'key'; readonly is: string }
-  | { readonly kind: 'value'; readonly is: string }
+  | { readonly kind: 'value'; readonly is: string; readonly fault: Fault }
 );
+
+export type Shape = 'text' | 'list' | 'map';
+
+/** `too-long` is a text, `too-many` are the entries of a list. */
+export type Fault = 'too-long' | 'too-many' | 'other';
 
 type Schema = z.core.$ZodType;
 
@@ -68,18 +72,23 @@ function breachesOf(issue: z.core.$ZodIssue, { schema, value, base }: Whole): re
     case 'invalid_union': {
       const near = issue.errors.find(branch => !branch.some(isOfAnotherType));
       if (near) return near.flatMap(inner => breachesOf(inner, { schema, value, base: path }));
-      return [written === undefined ? { kind: 'missing', path } : { kind: 'type', path, wanted: nounOf(place) }];
+      return [written === undefined ? { kind: 'missing', path } : { kind: 'type', path, wanted: shapesOf(place) }];
     }
     case 'invalid_type':
-      return [written === undefined ? { kind: 'missing', path } : { kind: 'type', path, wanted: nounOf(place) }];
+      return [written === undefined ? { kind: 'missing', path } : { kind: 'type', path, wanted: shapesOf(place) }];
     case 'invalid_value':
       if (written === undefined) return [{ kind: 'missing', path }];
       return [{ kind: 'choice', path, choices: issue.values.map(String) }];
     case 'invalid_key':
       return [{ kind: 'key', path, is: issue.issues[0]?.message ?? issue.message }];
     default:
-      return [{ kind: 'value', path, is: issue.message }];
+      return [{ kind: 'value', path, is: issue.message, fault: faultOf(issue) }];
   }
+}
+
+function faultOf(issue: z.core.$ZodIssue): Fault {
+  if (issue.code !== 'too_big') return 'other';
+  return issue.origin === 'string' ? 'too-long' : 'too-many';
 }
 
 function isOfAnotherType(issue: z.core.$ZodIssue): boolean {
@@ -103,8 +112,8 @@ function keysOf(schema: Schema | undefined): readonly string[] {
   return schema instanceof z.ZodMiniObject ? Object.keys(schema.shape) : [];
 }
 
-function nounOf(schema: Schema | undefined): string {
-  if (schema instanceof z.ZodMiniUnion) return schema.def.options.map(nounOf).join(' or ');
-  if (schema instanceof z.ZodMiniArray) return 'a list';
-  return schema instanceof z.ZodMiniObject || schema instanceof z.ZodMiniRecord ? 'a map of keys and values' : 'a text';
+function shapesOf(schema: Schema | undefined): readonly Shape[] {
+  if (schema instanceof z.ZodMiniUnion) return schema.def.options.flatMap(shapesOf);
+  if (schema instanceof z.ZodMiniArray) return ['list'];
+  return schema instanceof z.ZodMiniObject || schema instanceof z.ZodMiniRecord ? ['map'] : ['text'];
 }

@@ -5,6 +5,8 @@ export type Refused = {
   readonly index: number;
   /** `an invisible character (U+200B)` */
   readonly what: string;
+  /** What stood there was no UTF-8, and nobody can tell any more what it was. */
+  readonly isLost: boolean;
 };
 
 /** What stands for bytes that are no UTF-8, here or in a program that the text went through before. */
@@ -33,7 +35,7 @@ export function refusedIn(text: string): readonly Refused[] {
   return [...text.matchAll(SUSPECT)]
     .filter(({ 0: character, index }) => !isFine(character, { text, index }))
     .filter(({ 0: character }) => !seen.has(character) && seen.add(character))
-    .map(({ 0: character, index }) => ({ index, what: nameOf(character) }));
+    .map(({ 0: character, index }) => ({ index, what: nameOf(character), isLost: character === REPLACEMENT }));
 }
 
 /** `U+202E` */

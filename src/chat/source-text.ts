@@ -1,6 +1,6 @@
 /** What does a file's text look like to a person: which line, which column, and may it be read at all? */
 
-import { refusedIn } from './characters.ts';
+import { type Refused, refusedIn } from './characters.ts';
 import { inQuotes, misreadIn, putSpaces, takeApart } from './line.ts';
 import type { Problem } from './problem.ts';
 
@@ -88,7 +88,7 @@ function marksIn(
   const at = (index: number, said: Omit<Said, 'severity'>) =>
     source.problemAt(start + index, { severity: 'error', ...said });
   if (isConflictMarker(line)) return [at(0, CONFLICT)];
-  const marks = refusedIn(line).map(({ index, what }) => at(index, { message: what, advice: cure(what) }));
+  const marks = refusedIn(line).map(mark => at(mark.index, { message: mark.what, advice: cureOf(mark) }));
   const tab = indentationMark(line);
   if (tab) {
     const advice = putSpaces(indentation + readable(line.trimStart()));
@@ -205,8 +205,8 @@ function indentedWith(indentation: string): string {
   return indentation.endsWith('\t') ? 'the line is indented with a tab' : 'the line is indented with a no-break space';
 }
 
-function cure(what: string): string {
-  return what.includes('UTF-8')
+function cureOf({ isLost }: Refused): string {
+  return isLost
     ? 'Save the file with the encoding UTF-8, and type the character again'
     : 'Delete it: type the words around it again';
 }

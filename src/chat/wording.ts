@@ -1,7 +1,7 @@
 /** How is a contributor told that a file does not keep to the schema, and what to type instead? */
 
-import { blank, isPlace } from './blanks.ts';
-import type { Breach } from './breaches.ts';
+import { blank, isHandle, isPlace } from './blanks.ts';
+import type { Breach, Shape } from './breaches.ts';
 import { NETWORKS } from './chat.ts';
 import { CHAT_KEYS } from './chat-file.ts';
 import { commaBefore } from './commas.ts';
@@ -24,6 +24,8 @@ export type Written = {
   readonly kind: 'chat' | 'community';
   readonly valueAt: (path: Path) => unknown;
   readonly asText: (path: Path) => AsText | undefined;
+  /** Whether a value begins on the line of its key. */
+  readonly isBehindKey: (path: Path) => boolean;
   /** Of a text below its key. */
   readonly rowsOf: (path: Path) => readonly string[];
   /** Whether a list or a map stands between brackets. */
@@ -148,7 +150,7 @@ function inQuotes(text: AsText | undefined): Said | undefined {
 
 type Of<Kind extends Breach['kind']> = Breach & { readonly kind: Kind };
 
-function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, asText, isFlow }: Written): Said {
+function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, isBehindKey }: Written): Said {
   const { path, known } = breach;
   const [key, value] = [String(path.at(-1)), valueAt(path)];
   if (OF_PICTURES.includes(key))
@@ -165,10 +167,8 @@ function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, asText, isFlow }
     };
   const right = meant(breach);
   // A text on the lines below stays there.
-  const isBehind =
-    typeof value !== 'string' || isFlow(path.slice(0, -1)) || asText(path)?.advice.includes(key) === true;
-  const advice =
-    right === undefined ? `The keys here are ${known.join(', ')}` : `Type: ${withKey(right, isBehind ? value : {})}`;
+  const behind = typeof value !== 'string' || isBehindKey(path) ? value : {};
+  const advice = right === undefined ? `The keys here are ${known.join(', ')}` : `Type: ${withKey(right, behind)}`;
   return { message: `hcldr knows no key ${short(key)}`, advice };
 }
 
@@ -215,18 +215,17 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: Written): Said {
   if (typeof value === 'number' && isPlace(path))
     return { message: `${value} has no unit`, advice: `Type: ${path.at(-1)}: ${value < 0 ? '' : '+'}${value}m` };
   const text = isProse(path) ? asText(path) : undefined;
-  if (text && wanted.includes('a text') && typeof value !== 'object')
+  if (text && wanted.includes('text') && typeof value !== 'object')
     return { message: `YAML reads this as ${kindOf(value)}, not as a text`, advice: text.advice };
   if (typeof value === 'number' && path[0] === 'date') return dateAdvice(String(value), zone);
-  const message = `${nameOf(path)} is ${kindOf(value)}, and should be ${wanted}`;
+  const message = `${nameOf(path)} is ${kindOf(value)}, and should be ${wanted.map(shape => SHAPES[shape]).join(' or ')}`;
   if (typeof value === 'number' && path[0] === 'start')
     return { message, advice: timeAdvice('start', timesMeant(String(value))) };
-  return (wanted.includes('a text') ? inQuotes(text) : undefined) ?? { message, advice };
+  return (wanted.includes('text') ? inQuotes(text) : undefined) ?? { message, advice };
 }
 
 function noMap(value: unknown): Said {
-  const message =
-    value === null ? 'the file is empty' : `the file is ${kindOf(value)}, and should be a map of keys and values`;
+  const message = value === null ? 'the file is empty' : `the file is ${kindOf(value)}, and should be ${SHAPES.map}`;
   return { message, advice: 'Begin with the lines title: …, date: … and topics: …' };
 }
 
@@ -281,21 +280,30 @@ function labelled(key: string, valueAt: Written['valueAt']): string {
   return `Type: ${withKey(label, value)}`;
 }
 
-function wrongValue({ path, is }: Of<'value'>, { valueAt, zone }: Written): Said {
+function wrongValue(breach: Of<'value'>, { valueAt, zone }: Written): Said {
+  const { path, is } = breach;
   const value = String(valueAt(path));
-  if (path[0] === 'date' && is.includes('date')) return dateAdvice(value, zone);
-  const message = `${nameOf(path)} ${is}`;
-  if (is.includes('longer') && OF_PICTURES.includes(String(path.at(-1))))
-    return { message, advice: 'Shorten it: the networks take no more' };
-  if (is.includes('longer')) return { message, advice: 'Shorten it: a post has 280 characters' };
-  if (is.includes('entries'))
-    return { message, advice: path[0] === 'topics' ? 'Ask 1 to 20 topics' : 'Leave some out' };
-  if (/tab|break/.test(is)) return { message, advice: 'Type it on one line, with spaces' };
+  if (path[0] === 'date') return dateAdvice(value, zone);
+  return { message: `${nameOf(path)} ${is}`, advice: valueAdvice(breach, value) };
+}
+
+function valueAdvice({ path, fault }: Of<'value'>, value: string): string {
   const key = String(path.at(-1));
-  if (path[0] === 'start') return { message, advice: timeAdvice(key, timesMeant(value)) };
-  if (isPlace(path)) return { message, advice: placeAdvice(key, value) };
+  if (isHandle(path)) return `Fill in:${blank(path)}`;
+  if (path.length === 1 && path[0] === 'topics') return 'Ask 1 to 20 topics';
+  if (fault === 'too-many') return 'Leave some out';
+  if (fault === 'too-long')
+    return `Shorten it: ${OF_PICTURES.includes(key) ? 'the networks take no more' : 'a post has 280 characters'}`;
+  if (path[0] === 'start') return timeAdvice(key, timesMeant(value));
+  if (isPlace(path)) return placeAdvice(key, value);
+  if (path[0] !== 'hashtag' && isProse(path) && isBroken(value)) return 'Type it on one line, with spaces';
   const right = repaired(path, value);
-  return { message, advice: right === undefined ? `Fill in:${blank(path)}` : `Type: ${typed(key, right)}` };
+  return right === undefined ? `Fill in:${blank(path)}` : `Type: ${typed(key, right)}`;
+}
+
+/** Of a text that the schema refuses: whether for its tabs and line breaks, and not because it is empty. */
+function isBroken(text: string): boolean {
+  return /[\t\r\n]/.test(text) && /[^\s…]/.test(text);
 }
 
 /** What was meant, where that can be told from what was written. */
@@ -333,10 +341,12 @@ function nameOf(path: Path): string {
   return `${String(key).replace(/s$/, '')} ${last + 1}`;
 }
 
+const SHAPES: Readonly<Record<Shape, string>> = { text: 'a text', list: 'a list', map: 'a map of keys and values' };
+
 function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return value === null ? 'nothing' : 'a map of keys and values';
-  return typeof value === 'string' ? 'a text' : typeof value === 'number' ? 'a number' : 'yes or no';
+  if (Array.isArray(value)) return SHAPES.list;
+  if (typeof value === 'object') return value === null ? 'nothing' : SHAPES.map;
+  return typeof value === 'string' ? SHAPES.text : typeof value === 'number' ? 'a number' : 'yes or no';
 }
 
 function short(text: string): string {

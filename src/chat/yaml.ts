@@ -133,6 +133,7 @@ const NOTHING: Walked = {
   keyOffsetOf: () => 0,
   isTwice: () => false,
   asText: () => undefined,
+  isBehindKey: () => false,
   rowsOf: () => [],
   texts: [],
   isFlow: () => false,

@@ -118,6 +118,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       '7:1 hcldr knows no key lnik → Type: link: https://a.org',
       'warning: 7:7 https://a.org is a link to X → Leave it out if it is not worth it: a post with a link costs $0.20 instead of $0.015',
     ],
+    [`${TOPIC}op&ening: "{title}"`, '7:1 hcldr knows no key op&ening → Type: opening: "{title}"'],
     ['questions:\n  T1: Why?', '5:1 hcldr knows no key questions → Type: topics:'],
     [`${TOPIC}title: Another`, '7:1 title stands here again; it stands on line 1 already → Delete one of the two'],
     [

@@ -17,6 +17,8 @@ export type YamlDocument = {
   /** Whether a key stands twice in its map. */
   readonly isTwice: (path: Path) => boolean;
   readonly asText: (path: Path) => AsText | undefined;
+  /** Whether a value begins on the line of its key. */
+  readonly isBehindKey: (path: Path) => boolean;
   /** Of a text without quotes below its key: its lines, each with those that are deeper. */
   readonly rowsOf: (path: Path) => readonly string[];
   readonly texts: readonly { readonly path: Path; readonly text: string }[];

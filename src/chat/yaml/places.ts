@@ -1,5 +1,6 @@
 /** Where in the file does a value stand, and each of its characters? */
 
+import type { SourceText } from '../source-text.ts';
 import { indexBetweenQuotes } from './double-quoted.ts';
 import { isMap, isScalar, isSeq, type ParsedNode } from './library.ts';
 
@@ -13,6 +14,12 @@ export function valueOffset(spot: Spot | undefined, text: string, index?: number
   const isOnLinesBelow = (isMap(node) || isSeq(node)) && !node.flow;
   if (isOnLinesBelow || start === end) return keyOffset ?? start;
   return index === undefined ? start : offsetInside(node, { text, index });
+}
+
+/** Whether a value begins on the line of its key. */
+export function isBehindKey(spot: Spot | undefined, { placeAt }: SourceText): boolean {
+  if (!spot?.node || spot.keyOffset === undefined) return false;
+  return placeAt(spot.keyOffset).line === placeAt(spot.node.range[0]).line;
 }
 
 /** Where a character of the value as it is used, without outer spaces, stands in the file. */

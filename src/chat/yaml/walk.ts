@@ -8,7 +8,7 @@ import type { Value } from '../value.ts';
 import { asText, rowsOf } from './as-text.ts';
 import type { Expected, YamlDocument } from './document.ts';
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from './library.ts';
-import { type Spot, valueOffset } from './places.ts';
+import { isBehindKey, type Spot, valueOffset } from './places.ts';
 import { dashedBehind, dashesInside, markTrap, swallowed } from './traps.ts';
 
 export type Walked = Omit<YamlDocument, 'source'>;
@@ -88,6 +88,7 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
     offsetOf: (path, index) => valueOffset(spotOf(path), source.text, index),
     keyOffsetOf: path => spotOf(path)?.keyOffset ?? valueOffset(spotOf(path), source.text),
     asText: path => asText(source, valueOffset(spotOf(path), source.text), spotOf(path)?.node),
+    isBehindKey: path => isBehindKey(spotOf(path), source),
     rowsOf: path => rowsOf(spotOf(path)?.node, source),
     isTwice: path => repeated.has(JSON.stringify(path)),
     isFlow: path => {
