@@ -2,9 +2,10 @@
 
 import { type Checked, check } from './breaches.ts';
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from './chat.ts';
+import { OFFSET } from './schedule.ts';
 import * as z from './schema-library.ts';
 import { CUE, LABEL } from './topics.ts';
-import { isZone } from './wall-clock.ts';
+import { isZone, TIME } from './wall-clock.ts';
 import { WEEKDAYS } from './weekdays.ts';
 
 /** A chat file as written. */
@@ -37,9 +38,6 @@ const text = z
 const line = text.check(z.regex(/^[^\t\r\n]*$/, 'has a line break or a tab'));
 const paragraph = text.check(z.regex(/^[^\t]*$/, 'has a tab inside'));
 
-const clock = String.raw`[0-9]{1,2}(:[0-9]{2})?( *[AaPp]\.?[Mm]\.?)?( *[A-Za-z]{2,5})?`;
-const offset = `[+-](?=[0-9])([0-9]{1,3}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?`;
-
 const date = z.string().check(
   z.regex(/^([A-Za-z]{3,9}\.?,? +)?[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'is not a date'),
   z.meta({
@@ -49,7 +47,7 @@ const date = z.string().check(
 );
 
 const start = z.string().check(
-  z.regex(new RegExp(`^${clock}$`), 'is not a time of day'),
+  z.regex(new RegExp(`^${TIME}$`), 'is not a time of day'),
   z.meta({
     description: 'When the chat begins, by the clocks of its timezone.',
     examples: ['8:30pm', '8:30 PM ET', '20:30'],
@@ -59,7 +57,7 @@ const start = z.string().check(
 const place = z
   .string()
   .check(
-    z.regex(new RegExp(`^(${offset}|${clock})$`), 'is neither an offset nor a time of day'),
+    z.regex(new RegExp(`^(?:${OFFSET}|${TIME})$`), 'is neither an offset nor a time of day'),
     z.meta({ description: 'An offset from the start, or a time of day.', examples: ['+18m', '+90s', '8:48pm'] }),
   );
 

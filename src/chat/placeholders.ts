@@ -5,6 +5,7 @@ import type { Finding, Path } from './problem.ts';
 import {
   isBroken,
   isGiven,
+  networksOf,
   settled,
   TEMPLATES,
   type TemplateKey,
@@ -133,8 +134,7 @@ const COMPARING: NetworkName = 'x';
 function sameEachWeek(key: TemplateKey, written: Written): readonly Finding[] {
   const { chat } = written;
   const words = chat[key] === undefined && !isBroken(written, key) ? worded(settled(written, key)) : undefined;
-  const networks = settled(written, 'networks') ?? (isBroken(written, 'networks') ? [] : [COMPARING]);
-  if (!words || !networks.includes(COMPARING)) return [];
+  if (!words || !networksOf(written).includes(COMPARING)) return [];
   const { text, on } = words;
   const onX = on?.[COMPARING];
   const own = GIVEN.filter(name => chat[name] || isBroken(written, name));

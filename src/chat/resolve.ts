@@ -11,6 +11,7 @@ import { readExtraPlace } from './schedule.ts';
 import {
   BUILT_IN,
   isBroken,
+  networksOf,
   settled,
   type TemplateKey,
   textsOf,
@@ -80,7 +81,6 @@ function outlineOf(written: Written, { date, startsAt, extras }: Placed): Outlin
   const title = written.chat.title?.trim();
   const hashtag = settled(written, 'hashtag');
   const link = settled(written, 'link')?.trim();
-  const networks = settled(written, 'networks') ?? (isBroken(written, 'networks') ? [] : (['x'] as const));
   return {
     zone: zoneOf(written),
     ...textsOf(written),
@@ -89,7 +89,7 @@ function outlineOf(written: Written, { date, startsAt, extras }: Placed): Outlin
     extras,
     hosts: people(settled(written, 'hosts')),
     guests: people(settled(written, 'guests')),
-    networks: [...new Set(networks)].filter(network => network !== undefined),
+    networks: [...new Set(networksOf(written))].filter(network => network !== undefined),
     ...(title !== undefined && { title }),
     ...(date !== undefined && { date }),
     ...(startsAt !== undefined && { startsAt }),

@@ -21,10 +21,14 @@ export function placesOf({ topics, citations, schedule }: Scheduled): Places {
   return new Map(defaults.map(([cue, place]) => [cue, schedule.get(cue) ?? place]));
 }
 
+/** How an offset is written: for an expression, also one of JSON Schema. */
+export const OFFSET = '([+-])(?=[0-9])(?:([0-9]{1,3})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,5})s)?';
+
+const ONLY_OFFSET = new RegExp(`^${OFFSET}$`);
+
 /** `+90s`, `+18m`, `+1h`, `-10m`, `+1h30m`: milliseconds from the start. */
 export function readOffset(text: string): Duration | undefined {
-  const [, sign, hours, minutes, seconds] =
-    /^([+-])(?=\d)(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?$/.exec(text.trim()) ?? [];
+  const [, sign, hours, minutes, seconds] = ONLY_OFFSET.exec(text.trim()) ?? [];
   if (sign === undefined) return undefined;
   const length = Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE + Number(seconds ?? 0) * SECOND;
   return sign === '-' ? 0 - length : length;

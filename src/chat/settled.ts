@@ -19,6 +19,7 @@ export type Written = {
 
 export const BUILT_IN = {
   timezone: 'America/New_York',
+  networks: ['x'],
   opening:
     'Welcome to {hashtag}! Our chat: {title}. {topics} topics are coming; answer with T1, T2 … and {hashtag}. While we gather: who is here, and from where?',
   closing: 'That was {hashtag} on “{title}”. Thank you all for coming! What is one thing you take with you?',
@@ -33,6 +34,11 @@ export function settled<Key extends keyof CommunityFile>({ chat, community, wron
 /** Whether something at the key is wrong in itself: of what is not said there nothing is concluded. */
 export function isBroken({ chat, wrong }: Written, key: keyof ChatFile): boolean {
   return isIn(wrong.chat, key) || (chat[key] === undefined && isIn(wrong.community, key));
+}
+
+/** Where the chat is posted; where what the file says of it is wrong, it is not known. */
+export function networksOf(written: Written): readonly (NetworkName | undefined)[] {
+  return settled(written, 'networks') ?? (isBroken(written, 'networks') ? [] : BUILT_IN.networks);
 }
 
 function isIn(paths: readonly Path[], key: string): boolean {

@@ -34,11 +34,13 @@ export type Said = Pick<Problem, 'severity' | 'message' | 'advice'>;
 /** YAML's reader takes time that grows with the square of the size; an evening needs two kilobytes. */
 const MAX_KIB = 32;
 
+export const MAX_BYTES = MAX_KIB * 1024;
+
 const UTF8 = new TextDecoder('utf-8');
 
 /** The text; where it may not be read at all, the problems say why, and there is no more than its first line. */
 export function openSource({ file, bytes }: SourceFile): { source: SourceText; refusals: readonly Problem[] } {
-  const head = bytes.subarray(0, MAX_KIB * 1024);
+  const head = bytes.subarray(0, MAX_BYTES);
   // Bytes that are no UTF-8 become U+FFFD, which is refused with its place below.
   const source = sourceText(file, UTF8.decode(head));
   if (bytes.length > head.length) return { source, refusals: [tooLarge(source, bytes.length)] };

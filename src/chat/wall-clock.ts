@@ -35,10 +35,14 @@ export function zones(): readonly string[] {
   return Intl.supportedValuesOf('timeZone');
 }
 
+/** How a time of day is written: for an expression, also one of JSON Schema. */
+export const TIME = String.raw`([0-9]{1,2})(?::([0-9]{2}))?(?: *([AaPp])\.?[Mm]\.?)?(?: *([A-Za-z]{2,5}))?`;
+
+const ONLY_TIME = new RegExp(`^${TIME}$`);
+
 /** `8:30pm`, `8 PM ET`, `9pmET`, `20:30`, `08:30`. */
 export function readTime(text: string): WrittenTime {
-  const pattern = /^(\d{1,2})(?::(\d{2}))?(?:\s*([ap])\.?m\.?)?(?:\s*([a-z]{2,5}))?$/i;
-  const [, digits, minutes, half, zone] = pattern.exec(text.trim()) ?? [];
+  const [, digits, minutes, half, zone] = ONLY_TIME.exec(text.trim().replace(/\s/g, ' ')) ?? [];
   const [hour, minute] = [Number(digits), Number(minutes ?? 0)];
   if (digits === undefined || minute > 59 || hour > (half ? 12 : 23) || (half && hour === 0))
     return { kind: 'unreadable' };

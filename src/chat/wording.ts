@@ -1,5 +1,6 @@
 /** How is a contributor told that a file does not keep to the schema, and what to type instead? */
 
+import { americanZone } from './american-zones.ts';
 import { blank, isHandle, isPlace } from './blanks.ts';
 import type { Breach, Shape } from './breaches.ts';
 import { NETWORKS } from './chat.ts';
@@ -315,14 +316,9 @@ function repaired(path: Path, value: string): string | undefined {
   return path[0] === 'hashtag' && !value.includes(',') && /\p{L}/u.test(letters) ? `#${letters}` : undefined;
 }
 
-/** In the United States zones are called by their letters, or in words. */
-function zoneNamed(letters: string): string | undefined {
-  if (/^(UTC|GMT|Z)$/i.test(letters)) return 'UTC';
-  const [, initial = ''] =
-    /^(?:US\/)?([ECMP])(?:[SD]?T|(?:astern|entral|ountain|acific)(?: .*)?)$/i.exec(letters) ?? [];
-  return { E: 'America/New_York', C: 'America/Chicago', M: 'America/Denver', P: 'America/Los_Angeles' }[
-    initial.toUpperCase()
-  ];
+/** In the United States zones are called by their letters, or in words: `Eastern Time`. */
+function zoneNamed(name: string): string | undefined {
+  return /^(UTC|GMT|Z)$/i.test(name) ? 'UTC' : americanZone(name.replace(/ .*$/, ''));
 }
 
 /** A text where a list belongs, as a list; of several lines each is one of its texts. */

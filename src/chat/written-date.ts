@@ -65,8 +65,13 @@ export function daysMeant(day: string, zone: string): readonly string[] {
   const [byYear] = daysIn(numbers, ['yyyy/M/d', 'yyyy/d/M']);
   if (byYear !== undefined) return [byYear];
   const days = daysIn(numbers, ['M/d/yy', 'yy/M/d', 'd/M/yy']);
+  return isMonthFirst(day, zone) ? days.slice(0, 1) : days;
+}
+
+/** Whether of `12/6` the month is meant to stand first, by the custom of a zone; of `6.12` it is not. */
+export function isMonthFirst(day: string, zone: string): boolean {
   // Dots are a custom of the countries where the day comes first.
-  return /^(America|US)\//.test(zone) && !day.includes('.') ? days.slice(0, 1) : days;
+  return /^(America|US)\//.test(zone) && !day.includes('.');
 }
 
 const WITH_MONTHS_NAME = ['MMMM d yy', 'MMM d yy', 'd MMMM yy', 'd MMM yy', 'yy MMMM d', 'yy MMM d'];

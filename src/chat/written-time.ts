@@ -1,5 +1,6 @@
 /** Which time of day, or which offset, did somebody mean who wrote it in another way? */
 
+import { AMERICAN_WORDS, genericLetters } from './american-zones.ts';
 import { withoutQuotes } from './quotes.ts';
 import { readTime, showClock } from './wall-clock.ts';
 
@@ -34,7 +35,7 @@ function inUnits(text: string): string {
   });
 }
 
-const ZONES: Readonly<Record<string, string>> = { eastern: 'ET', central: 'CT', mountain: 'MT', pacific: 'PT' };
+const ZONE_IN_WORDS = new RegExp(String.raw`\b(${AMERICAN_WORDS})( standard| daylight)?( time)?$`, 'i');
 
 /** As hcldr reads it, where it is only the custom that differs. */
 function usual(text: string): string {
@@ -49,9 +50,7 @@ function usual(text: string): string {
       )
       .replace(/[()]/g, '')
       .replace(/ in the (morning|afternoon|evening)\b/i, (_, part: string) => (/^m/i.test(part) ? 'am' : 'pm'))
-      .replace(/\b(eastern|central|mountain|pacific)( standard| daylight)?( time)?$/i, (_, zone: string) => {
-        return ZONES[zone.toLowerCase()] ?? zone;
-      })
+      .replace(ZONE_IN_WORDS, (_, zone: string) => genericLetters(zone))
       .replace(/^(\d{1,2})[.h](?=\d{2})/i, '$1:')
       .replace(/^(\d{1,2})(\d{2})(?!\d)/, '$1:$2')
       .replace(/^((?:1[3-9]|2[0-3]):\d{2}) *pm\b/i, '$1')

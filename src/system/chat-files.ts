@@ -4,6 +4,7 @@ import { type Dirent, existsSync } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
+import { MAX_BYTES } from '../chat/source-text.ts';
 import { watchFiles } from './saved-files.ts';
 import { codeOf, whyNotRead } from './why-not.ts';
 
@@ -17,7 +18,7 @@ export type ChatFiles =
 export const COMMUNITY = 'community.yaml';
 
 // One byte more than a chat file may have is enough to see that it has too many.
-const READ_AT_MOST = 32 * 1024 + 1;
+const READ_AT_MOST = MAX_BYTES + 1;
 
 export async function readChatFiles(file: string): Promise<ChatFiles> {
   const chat = await readSource(file);

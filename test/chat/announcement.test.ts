@@ -233,6 +233,7 @@ describe('the date', () => {
   test.each([
     { zone: 'Europe/London', date: '2022-06-12' },
     { zone: 'America/Chicago', date: '2022-12-06' },
+    { zone: 'US/Eastern', date: '2022-12-06' },
   ])('of 12/6/2022 goes by the custom of $zone', ({ zone, date }) => {
     expect(draftOf('Join our chat on 12/6/2022.', { zone }).date).toMatchObject({ value: date });
   });

@@ -1,7 +1,8 @@
 /** Which dates does a text name, whole or in part? */
 
+import { AMERICAN_LETTERS } from '../american-zones.ts';
 import { weekdayNamed } from '../weekdays.ts';
-import { daysMeant } from '../written-date.ts';
+import { daysMeant, isMonthFirst } from '../written-date.ts';
 
 /** A date as somebody wrote it. */
 export type NamedDate = {
@@ -19,13 +20,13 @@ const WEEKDAY = `(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day
 const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
 /** `1930 ET` is a time. */
-const YEAR = String.raw`(?:(?:,? {0,2}(?:of )?|[-/])(?<year>(?:19|20)\d{2})(?! ?(?:hrs|hours|[ECMP][SD]?T)\b))?`;
+const YEAR = String.raw`(?:(?:,? {0,2}(?:of )?|[-/])(?<year>(?:19|20)\d{2})(?! ?(?:hrs|hours|${AMERICAN_LETTERS})\b))?`;
 const BEFORE = String.raw`(?<![\p{L}\d/.-])(?:(?<weekday>${WEEKDAY})(?:\.|,|\.,)?(?: the)? {0,2}(?:[-–—(] ?)?)?`;
 /** What is behind would make something else of it: a range of days, a longer number, a time. */
 const BEHIND = String.raw`(?![\d/]|[-–][\d]|:\d| ?[ap]\.?m\b)(?:,? {0,2}\(?(?<weekday2>${WEEKDAY})(?![\p{L}])\)?)?`;
 
 /** `16 Nov 21`, and no time: `6 Dec 20.30`, `6 Dec 11 to 12`, `6 Dec 20 ET`. */
-const SHORT = String.raw`[ -]['’]?(?<short>\d{2})(?![.h]\d| ?(?:h(?:rs|ours)?|[ECMP][SD]?T|o[’']?clock)\b| ?(?:[-–—]|to|until|till) ?\d)`;
+const SHORT = String.raw`[ -]['’]?(?<short>\d{2})(?![.h]\d| ?(?:h(?:rs|ours)?|${AMERICAN_LETTERS}|o[’']?clock)\b| ?(?:[-–—]|to|until|till) ?\d)`;
 
 const FORMS: readonly RegExp[] = [
   `${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})${SHORT}${BEHIND}`,
@@ -87,15 +88,14 @@ export function daysOf(day: string, year: number, zone = 'America/New_York'): re
   if (/^\d+-\d+$/.test(day)) return daysMeant(`${year}-${day}`, zone);
   const text = `${day}${isWordy(day) ? ' ' : '/'}${year}`;
   const days = daysMeant(text, 'UTC');
-  const isMonthFirst = zone.startsWith('America/') && !day.includes('.');
-  return isMonthFirst ? days : days.toReversed();
+  return isMonthFirst(day, zone) ? days : days.toReversed();
 }
 
 /** Where a zone's custom has the month first, and the only day that there is has it behind; and the other way round. */
 export function isAgainstCustom({ day }: Pick<NamedDate, 'day'>, found: string, zone: string): boolean {
   if (isWordy(day) || day.includes('-')) return false;
-  const isMonthFirst = Number(/^\d+/.exec(day)?.[0]) === Number(found.slice(5, 7));
-  return isMonthFirst !== (zone.startsWith('America/') && !day.includes('.'));
+  const hasMonthFirst = Number(/^\d+/.exec(day)?.[0]) === Number(found.slice(5, 7));
+  return hasMonthFirst !== isMonthFirst(day, zone);
 }
 
 function isWordy(day: string): boolean {

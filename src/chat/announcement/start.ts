@@ -1,5 +1,6 @@
 /** When does the chat that is announced begin, and by which clocks? */
 
+import { AMERICAN_LETTERS } from '../american-zones.ts';
 import { timesMeant } from '../written-time.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import type { Sentence } from './sentences.ts';
@@ -51,7 +52,7 @@ function isSameClock(a: Mention, b: Mention): boolean {
 
 /** `1930` is a time before a zone or `hrs` only. */
 const CLOCK = String.raw`(?:noon|midnight|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs|ours)\b|(?= ?${ZONE}(?![\p{L}])))|\d{1,2}(?:[:.h]\d{2})?(?!/\d))`;
-const HALF = String.raw`(?: ?[ap]\.? ?m(?:\.|(?=[^\p{L}]|$|[ECMP][SD]?T)))`;
+const HALF = String.raw`(?: ?[ap]\.? ?m(?:\.|(?=[^\p{L}]|$|${AMERICAN_LETTERS})))`;
 const TIME = new RegExp(
   String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?(?<whole> ?o[’']?clock\b)?` +
     `(?: ?(?:-|–|—|to|until|till) ?(?<end>${CLOCK})(?<endHalf>${HALF})?)?` +

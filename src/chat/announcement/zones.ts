@@ -1,11 +1,10 @@
 /** Which zone does somebody mean who writes `ET`, `Pacific time` or `GMT`? */
 
-/** By names that are not in use for another zone in announcements in English; the first is the generic one. */
+import { AMERICAN_LETTERS, AMERICAN_WORDS, americanZone } from '../american-zones.ts';
+
+/** Beside the American ones, by names that are not in use for another zone in announcements in English. */
 const ZONES: readonly (readonly [zone: string, names: RegExp])[] = [
-  ['America/New_York', /^(e[sd]?t|(us )?eastern|new york)/i],
-  ['America/Chicago', /^(c[sd]?t|(us )?central)$/i],
-  ['America/Denver', /^(m[sd]?t|(us )?mountain)/i],
-  ['America/Los_Angeles', /^(p[sd]?t|(us )?pacific)/i],
+  ['America/New_York', /^new york/i],
   ['Europe/London', /^(bst|uk|london)/i],
   ['Europe/Berlin', /^(ces?t|central european)/i],
   ['Australia/Sydney', /^ae[sd]?t/i],
@@ -13,11 +12,11 @@ const ZONES: readonly (readonly [zone: string, names: RegExp])[] = [
 ];
 
 /** As they stand behind a time: for an expression. */
-export const ZONE = `(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|AE[SD]?T|(?:US )?(?:eastern|central european|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?|(?:UK|London|New York) time)`;
+export const ZONE = `(?:${AMERICAN_LETTERS}|GMT|UTC|BST|CES?T|AE[SD]?T|(?:US )?(?:central european|${AMERICAN_WORDS})(?: (?:standard|daylight))?(?: time)?|(?:UK|London|New York) time)`;
 
 export function zoneNamed(name: string): string | undefined {
   const bare = name.replace(/ (standard|daylight|summer)?( ?time)?$/i, '');
-  return ZONES.find(([, names]) => names.test(bare))?.[0];
+  return americanZone(bare) ?? ZONES.find(([, names]) => names.test(bare))?.[0];
 }
 
 /** The zones that a text names, in order; none at all where it names none. */
