@@ -46,7 +46,7 @@ const DOORS: Readonly<Record<string, string>> = {
   luxon: 'src/chat/wall-clock.ts',
   'string-width': 'src/terminal/problems.ts',
   'twitter-api-v2': 'src/networks/x/request.ts',
-  'twitter-text': 'src/plan/rulers/x.ts',
+  'twitter-text': 'src/plan/rulers/twitter-text.ts',
   'wrap-ansi': 'src/terminal/wrap.ts',
   yaml: 'src/chat/yaml/library.ts',
   zod: 'src/chat/schema-library.ts',

@@ -3,23 +3,10 @@
 import type { NetworkName } from '../chat/chat.ts';
 import { rulerOfBluesky } from './rulers/bluesky.ts';
 import { rulerOfMastodon } from './rulers/mastodon.ts';
+import type { Length, Limits, Note, Ruler, Seen } from './rulers/ruler.ts';
 import { rulerOfX } from './rulers/x.ts';
-import type { Length, Note } from './run-sheet.ts';
 
-/** What is seen, with its place: the UTF-16 index in the text at which it begins. */
-export type Seen = {
-  readonly kind: Note['kind'] | 'hashtag';
-  readonly shown: string;
-  readonly index: number;
-};
-
-/** What one server of a network takes, where its servers differ. */
-export type Limits = {
-  /** Of a post. */
-  readonly characters: number;
-  /** As many does each link count. */
-  readonly perLink: number;
-};
+export type { Limits, Seen } from './rulers/ruler.ts';
 
 /** In the network's own units: on X weighted characters, on the others what people take for one character. */
 export function lengthOn(network: NetworkName, text: string, limits?: Limits): Length {
@@ -69,25 +56,6 @@ export function carriesHashtag(network: NetworkName, text: string, hashtag: stri
     ({ kind, shown }) => kind === 'hashtag' && shown.slice(1).normalize('NFC').toLowerCase() === name,
   );
 }
-
-/** How a network measures, in its own units. */
-export type Ruler = {
-  readonly network: NetworkName;
-  /** Of a post. */
-  readonly limit: number;
-  /** What people do not expect of its counting, behind the limit: `, and counts a link as 23`. */
-  readonly counting: string;
-  readonly used: (text: string) => number;
-  /**
-   * The UTF-16 index in the text of the first grapheme that does not fit; a link that does not counts as a whole.
-   *
-   * @param behind what follows the text in its post, and has to fit too
-   * @returns undefined: all of it fits
-   */
-  readonly firstBeyond: (text: string, behind?: string) => number | undefined;
-  /** In any order; one may lie within another. */
-  readonly seen: (text: string) => readonly Seen[];
-};
 
 /** @param limits of the server, where its network's servers differ */
 export function rulerFor(network: NetworkName, limits?: Limits): Ruler {

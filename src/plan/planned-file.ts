@@ -3,8 +3,8 @@
 import type { ByNetwork, NetworkName } from '../chat/chat.ts';
 import type { Reading } from '../chat/parse.ts';
 import { type Finding, inOrder, type Problem } from '../chat/problem.ts';
-import type { Limits } from './length.ts';
 import type { LookAtPicture } from './pictures.ts';
+import type { Limits } from './rulers/ruler.ts';
 import { findingsOn, type RunSheet, runSheet } from './run-sheet.ts';
 
 export type PlannedFile = {

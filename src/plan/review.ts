@@ -3,8 +3,8 @@
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Finding, Path } from '../chat/problem.ts';
 import { isFree, priceOfLink } from './cost.ts';
-import type { Ruler, Seen } from './length.ts';
 import { type LookAtPicture, pictureFindings } from './pictures.ts';
+import type { Ruler, Seen } from './rulers/ruler.ts';
 import type { Measured, Piece, Post } from './thread.ts';
 import { asCompared, refusesTwins } from './twins.ts';
 

@@ -2,11 +2,14 @@
 
 import type { Chat, Instant, NetworkName, Outline } from '../chat/chat.ts';
 import type { Finding } from '../chat/problem.ts';
-import { type Limits, notesOf, rulerFor } from './length.ts';
+import { notesOf, rulerFor } from './length.ts';
 import { type CuePicture, cuePicture, type LookAtPicture } from './pictures.ts';
 import { review } from './review.ts';
+import type { Length, Limits, Note } from './rulers/ruler.ts';
 import { instantsOf } from './schedule.ts';
 import { extrasOf, type Measured, measured, type Post, threadOf } from './thread.ts';
+
+export type { Length } from './rulers/ruler.ts';
 
 /** `opening`, `T1` …, `closing`, `sources`, `sources-2` …; `extra-1` … for posts outside the thread. */
 export type CueId = string;
@@ -27,15 +30,6 @@ export type Cue = {
   /** What the network's parser sees in the text that costs money or carries a risk. */
   readonly notes: readonly Note[];
   readonly picture?: CuePicture;
-};
-
-/** How much of a post is used, in the network's own units. */
-export type Length = { readonly used: number; readonly limit: number };
-
-export type Note = {
-  readonly kind: 'link' | 'handle' | 'cashtag';
-  /** As it stands in the text: `health.In`, `@somebody`, `$ABC`. */
-  readonly shown: string;
 };
 
 /** Cues in the order in which they are due: of the thread each after the one it answers. */

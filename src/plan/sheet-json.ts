@@ -4,7 +4,8 @@ import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
 import type { Problem } from '../chat/problem.ts';
 import { showISO } from '../chat/wall-clock.ts';
 import { costOf } from './cost.ts';
-import type { Note, RunSheet } from './run-sheet.ts';
+import type { Note } from './rulers/ruler.ts';
+import type { RunSheet } from './run-sheet.ts';
 
 /**
  * The shape of `hcldr run FILE --dry-run --json`. Fields may be added to version 1; none of it is taken away or changes

@@ -1,7 +1,8 @@
 /** Which post goes out where, when the sheets of several networks are seen side by side? */
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
-import type { Cue, CueId, Note, RunSheet } from './run-sheet.ts';
+import type { Note } from './rulers/ruler.ts';
+import type { Cue, CueId, RunSheet } from './run-sheet.ts';
 
 /** The sheets of one evening: one for each network. */
 export type Sheets = readonly [RunSheet, ...RunSheet[]];

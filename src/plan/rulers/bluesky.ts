@@ -1,8 +1,8 @@
 /** How long is a text on Bluesky, and what of it is made a link, a mention or a hashtag? */
 
-import type { Ruler, Seen } from '../length.ts';
 import { beyond, graphemes } from './graphemes.ts';
-import { hashtagsIn, webLinksIn } from './x.ts';
+import type { Ruler, Seen } from './ruler.ts';
+import { hashtagsIn, webLinksIn } from './twitter-text.ts';
 
 /** https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json */
 const MOST_GRAPHEMES = 300;

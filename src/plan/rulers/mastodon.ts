@@ -1,8 +1,8 @@
 /** How long is a text on an instance of Mastodon, and what of it is made a link or a mention? */
 
-import type { Limits, Ruler, Seen } from '../length.ts';
 import { beyond, graphemes, type Weighed } from './graphemes.ts';
-import { hashtagsIn, webLinksIn } from './x.ts';
+import type { Limits, Ruler, Seen } from './ruler.ts';
+import { hashtagsIn, webLinksIn } from './twitter-text.ts';
 
 /** Of most instances. */
 const USUAL: Limits = { characters: 500, perLink: 23 };
