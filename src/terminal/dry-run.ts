@@ -1,16 +1,16 @@
 /** What does a moderator see of the evening before it happens? */
 
-import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showOffset, showSpan } from '../chat/schedule.ts';
-import { showDate, showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
+import { showDate, showTime } from '../chat/wall-clock.ts';
 import { counted, titles } from '../chat/words.ts';
 import { costOf, isFree, showDollars } from '../plan/cost.ts';
-import { showSize } from '../plan/pictures.ts';
-import type { Cue, Note, RunSheet } from '../plan/run-sheet.ts';
-import { type SharedCue, type Sheets, sideBySide, type Version } from '../plan/side-by-side.ts';
+import type { Note } from '../plan/rulers/ruler.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import { type SharedCue, type Sheets, sideBySide } from '../plan/side-by-side.ts';
 import type { Wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
+import { lengths, moment, pictureLines, place, postsOn, titleOf } from './sheet-words.ts';
 
 export type DryRun = {
   readonly sheets: Sheets;
@@ -75,55 +75,10 @@ function cueLines({ id, at, versions }: SharedCue, { sheets, paint, wrap, localZ
   ];
 }
 
-/** `214/280`; `214/280 on X, 214/300 on Bluesky` where there are several. */
-export function lengths({ places }: Version, { length: networks }: readonly RunSheet[]): string {
-  return places
-    .map(({ network, length: { used, limit } }) => {
-      const shown = `${used}/${limit}`;
-      return networks === 1 ? shown : `${shown} on ${NETWORK_TITLES[network]}`;
-    })
-    .join(', ');
-}
-
-export function place({ replyTo, extra }: Pick<Cue, 'replyTo' | 'extra'>): string {
-  if (extra) return 'outside the thread';
-  return replyTo === undefined ? 'opens the thread' : `replies to ${replyTo}`;
-}
-
-function titleOf({ network }: Pick<RunSheet, 'network'>): string {
-  return NETWORK_TITLES[network];
-}
-
 const SEEN: Readonly<Record<Note['kind'], string>> = { link: 'Link', handle: 'Mention', cashtag: 'Cashtag' };
 
 function noteLines(notes: readonly Note[]): readonly string[] {
   return notes.map(({ kind, shown }) => `${SEEN[kind]}: ${safe(shown)}`);
-}
-
-/** What it is, and what it says to those who do not see it. */
-export function pictureLines({ picture }: Pick<Cue, 'picture'>): readonly string[] {
-  return picture ? [safe(`Picture: ${picture.path}, ${showSize(picture.size)}: “${picture.alt}”`)] : [];
-}
-
-type Zones = { readonly zone: string; readonly localZone: string };
-
-/** `8:30 PM EST (2:30 AM GMT+1 on December 7 here, 01:30 UTC on December 7)`: what differs from the chat's zone. */
-export function moment(instant: Instant, { zone, localZone }: Zones): string {
-  const day = showDay(instant, zone);
-  const onDay = (other: string) => (showDay(instant, other) === day ? '' : ` on ${showDay(instant, other)}`);
-  const here = wallClock(instant, localZone);
-  const isChats = here === wallClock(instant, zone);
-  const isUTC = here === wallClock(instant, 'utc');
-  const others = [
-    ...(isChats || isUTC ? [] : [`${showTime(instant, localZone)}${onDay(localZone)} here`]),
-    ...(onDay('utc') !== '' || (isUTC && !isChats) ? [`${showUTC(instant)}${onDay('utc')}`] : []),
-  ];
-  return `${showTime(instant, zone)}${others.length > 0 ? ` (${others.join(', ')})` : ''}`;
-}
-
-/** What a zone's clocks show, whatever the zone calls itself. */
-function wallClock(instant: Instant, zone: string): string {
-  return showISO(instant, zone).slice(0, 'YYYY-MM-DDTHH:mm:ss'.length);
 }
 
 function totalLines({ sheets, warnings, paint, wrap }: DryRun): readonly string[] {
@@ -139,11 +94,6 @@ function totalLines({ sheets, warnings, paint, wrap }: DryRun): readonly string[
     warnings.length === 0 ? 'No warnings' : paint.warning(`${counted(warnings.length, 'warning')}:`),
     ...warnings.flatMap(warning => ['', warning]),
   ];
-}
-
-/** `9 posts on X, 7 posts on Mastodon` */
-export function postsOn(sheets: readonly RunSheet[]): string {
-  return sheets.map(sheet => `${counted(sheet.cues.length, 'post')} on ${titleOf(sheet)}`).join(', ');
 }
 
 function costLine(sheet: RunSheet): string {

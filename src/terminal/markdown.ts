@@ -6,8 +6,8 @@ import { showDate } from '../chat/wall-clock.ts';
 import type { CheckedFile } from '../plan/check.ts';
 import { isSome, type SharedCue, type Sheets, sideBySide } from '../plan/side-by-side.ts';
 import { sumOf } from './check-text.ts';
-import { lengths, moment, pictureLines, place, postsOn } from './dry-run.ts';
 import { safe } from './safe.ts';
+import { lengths, moment, pictureLines, place, postsOn } from './sheet-words.ts';
 
 /**
  * All that somebody wrote stands in code spans, a span a line, where neither HTML nor links, images, mentions or

@@ -1,0 +1,60 @@
+/** How is said what stands in a run sheet: a cue's place, length, moment and picture, and how many posts there are? */
+
+import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
+import { showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
+import { counted } from '../chat/words.ts';
+import { showSize } from '../plan/pictures.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { Version } from '../plan/side-by-side.ts';
+import { safe } from './safe.ts';
+
+/** `214/280`; `214/280 on X, 214/300 on Bluesky` where there are several. */
+export function lengths({ places }: Version, { length: networks }: readonly RunSheet[]): string {
+  return places
+    .map(({ network, length: { used, limit } }) => {
+      const shown = `${used}/${limit}`;
+      return networks === 1 ? shown : `${shown} on ${NETWORK_TITLES[network]}`;
+    })
+    .join(', ');
+}
+
+export function place({ replyTo, extra }: Pick<Cue, 'replyTo' | 'extra'>): string {
+  if (extra) return 'outside the thread';
+  return replyTo === undefined ? 'opens the thread' : `replies to ${replyTo}`;
+}
+
+/** What it is, and what it says to those who do not see it. */
+export function pictureLines({ picture }: Pick<Cue, 'picture'>): readonly string[] {
+  return picture ? [safe(`Picture: ${picture.path}, ${showSize(picture.size)}: “${picture.alt}”`)] : [];
+}
+
+type Zones = { readonly zone: string; readonly localZone: string };
+
+/** `8:30 PM EST (2:30 AM GMT+1 on December 7 here, 01:30 UTC on December 7)`: what differs from the chat's zone. */
+export function moment(instant: Instant, { zone, localZone }: Zones): string {
+  const day = showDay(instant, zone);
+  const onDay = (other: string) => (showDay(instant, other) === day ? '' : ` on ${showDay(instant, other)}`);
+  const here = wallClock(instant, localZone);
+  const isChats = here === wallClock(instant, zone);
+  const isUTC = here === wallClock(instant, 'utc');
+  const others = [
+    ...(isChats || isUTC ? [] : [`${showTime(instant, localZone)}${onDay(localZone)} here`]),
+    ...(onDay('utc') !== '' || (isUTC && !isChats) ? [`${showUTC(instant)}${onDay('utc')}`] : []),
+  ];
+  return `${showTime(instant, zone)}${others.length > 0 ? ` (${others.join(', ')})` : ''}`;
+}
+
+/** What a zone's clocks show, whatever the zone calls itself. */
+function wallClock(instant: Instant, zone: string): string {
+  return showISO(instant, zone).slice(0, 'YYYY-MM-DDTHH:mm:ss'.length);
+}
+
+/** `9 posts on X, 7 posts on Mastodon` */
+export function postsOn(sheets: readonly RunSheet[]): string {
+  return sheets.map(sheet => `${counted(sheet.cues.length, 'post')} on ${titleOf(sheet)}`).join(', ');
+}
+
+/** `Bluesky` */
+export function titleOf({ network }: Pick<RunSheet, 'network'>): string {
+  return NETWORK_TITLES[network];
+}
