@@ -2,13 +2,9 @@
 
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
-import { isSentMail, MOST_LINES, type Page, pageOfText, TOO_MANY_LINES } from '../chat/announcement/page.ts';
+import { type Announcement, isSentMail, MOST_LINES, pageOfText, TOO_MANY_LINES } from '../chat/announcement/page.ts';
 import { readAtMost } from './piped.ts';
 import { codeOf, whyNotRead } from './why-not.ts';
-
-export type Announcement =
-  | { readonly kind: 'read'; readonly page: Page }
-  | { readonly kind: 'unreadable'; readonly why: string };
 
 const MAX_KIB = 1024;
 const NOT_UTF8 = 'it is not UTF-8: save it again with that encoding';
@@ -26,7 +22,7 @@ export async function readAnnouncement(source: string, signal: AbortSignal): Pro
       return { kind: 'unreadable', why: `it has more than ${MAX_KIB} KiB, and no announcement has` };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (isSentMail(text)) return { kind: 'unreadable', why: SENT_MAIL };
-    if (isHtml(source, text)) return (await import('./html-lines.ts')).readHtml(text);
+    if (isHtml(source, text)) return (await import('../chat/announcement/html-lines.ts')).readHtml(text);
     const page = pageOfText(text);
     return page.lines.length > MOST_LINES ? { kind: 'unreadable', why: TOO_MANY_LINES } : { kind: 'read', page };
   } catch (error) {

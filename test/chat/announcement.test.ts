@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Known } from '../../src/chat/announcement/guess.ts';
+import { readHtml } from '../../src/chat/announcement/html-lines.ts';
 import { pageOfText } from '../../src/chat/announcement/page.ts';
 import { type Draft, draftChat } from '../../src/chat/announcement.ts';
 import { draftFile } from '../../src/chat/draft-file.ts';
 import { readChat } from '../../src/chat/parse.ts';
 import { readAnnouncement } from '../../src/system/announcements.ts';
-import { readHtml } from '../../src/system/html-lines.ts';
 
 const FOLDER = 'test/announcements';
 const ANNOUNCEMENTS = readdirSync(FOLDER).filter(file => !file.endsWith('.yaml'));

@@ -14,6 +14,10 @@ export type Page = {
   readonly published?: string;
 };
 
+export type Announcement =
+  | { readonly kind: 'read'; readonly page: Page }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
 export type Line = {
   /** Without spaces around it; empty: a gap between paragraphs. */
   readonly text: string;

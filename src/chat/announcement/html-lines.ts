@@ -1,8 +1,7 @@
 /** Which lines does a reader see of an HTML page, and what does the page say of itself? */
 
-import { type Line, MOST_LINES, type Page, TOO_MANY_LINES, tidy } from '../chat/announcement/page.ts';
-import { HtmlParser } from '../chat/html.ts';
-import type { Announcement } from './announcements.ts';
+import { HtmlParser } from '../html.ts';
+import { type Announcement, type Line, MOST_LINES, type Page, TOO_MANY_LINES, tidy } from './page.ts';
 
 export function readHtml(html: string): Announcement {
   const open: Element[] = [];
