@@ -4,7 +4,7 @@ import { wholeAt } from './going-on.ts';
 import { inQuotes, isInBrackets, misreadIn, takeApart } from './line.ts';
 import { missingSpace, withColonLeftOut, withoutColon } from './syntax/colons.ts';
 import { besideAbove, deeperThanAbove, deeperThanBelow, labelAtMargin, textBeforeLines } from './syntax/columns.ts';
-import { type Complaint, type Explained, hasKeyOrDash, type Lines, lineAbove } from './syntax/complaint.ts';
+import { type Complaint, type Explained, hasKeyOrDash } from './syntax/complaint.ts';
 import {
   besideEntry,
   besideItem,
@@ -15,6 +15,7 @@ import {
   withoutSpaceBehindDash,
   withStarForDash,
 } from './syntax/dashes.ts';
+import type { Lines } from './syntax/lines.ts';
 
 /** The first of them that says something is right. */
 const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained | undefined)[] = [
@@ -50,8 +51,8 @@ export function explain(complaint: Complaint, lines: Lines): Explained {
 }
 
 /** What would be typed stands there already: then it is something else. */
-function isAsWritten({ line, mended }: Explained, { all }: Lines): boolean {
-  return mended !== undefined && mended === all[line - 1];
+function isAsWritten({ line, mended }: Explained, lines: Lines): boolean {
+  return mended !== undefined && mended === lines.at(line);
 }
 
 function secondDocument({ code, line, column }: Complaint): Explained | undefined {
@@ -61,7 +62,7 @@ function secondDocument({ code, line, column }: Complaint): Explained | undefine
 
 /** Of Markdown, where the file was copied out of a page. */
 function fence({ line }: Complaint, lines: Lines): Explained | undefined {
-  const fenced = [line, lineAbove(line, lines)].find(each => /^ *(`{3}|~{3})/.test(lines.all[each - 1] ?? ''));
+  const fenced = [line, lines.above(line)].find(each => /^ *(`{3}|~{3})/.test(lines.at(each)));
   if (fenced === undefined) return undefined;
   return {
     line: fenced,
@@ -92,8 +93,8 @@ function goesOnBelow({ line }: Complaint, { all }: Lines): Explained | undefined
 
 /** The reader often notices only on the line below. */
 function brokenLine(complaint: Complaint, lines: Lines): Explained | undefined {
-  for (const line of [complaint.line, lineAbove(complaint.line, lines)]) {
-    const written = lines.all[line - 1] ?? '';
+  for (const line of [complaint.line, lines.above(complaint.line)]) {
+    const written = lines.at(line);
     const parts = takeApart(written);
     if (!parts || !lines.isBroken(written.trim())) continue;
     const [wrong, mended] = [misreadIn(parts), inQuotes(parts)];
@@ -111,9 +112,9 @@ const BRACKETS = {
 } as const;
 
 function commentInside(complaint: Complaint, lines: Lines): Explained | undefined {
-  const line = lineAbove(complaint.line, lines);
-  if (hasKeyOrDash(lines.all[complaint.line - 1] ?? '')) return undefined;
-  const comment = / #\S/.exec(lines.all[line - 1] ?? '');
+  const line = lines.above(complaint.line);
+  if (hasKeyOrDash(lines.at(complaint.line))) return undefined;
+  const comment = / #\S/.exec(lines.at(line));
   if (!comment) return undefined;
   return {
     line,

@@ -3,6 +3,7 @@
 import type { Problem } from './problem.ts';
 import { indentations, type SourceText } from './source-text.ts';
 import type { Complaint, Explained } from './syntax/complaint.ts';
+import { linesOf } from './syntax/lines.ts';
 import { explain } from './syntax.ts';
 import type { Expected, YamlDocument } from './yaml/document.ts';
 import { parseDocument } from './yaml/library.ts';
@@ -59,10 +60,7 @@ function parse(text: string) {
 
 /** What is wrong with the syntax, one problem a line: what follows on a line follows from it. */
 function explainAll(parsed: Parsed['parsed'], source: SourceText): readonly Explained[] {
-  const lines = {
-    all: source.lines,
-    isBroken: (line: string) => line.length < MENDABLE.line && parse(line).errors.length > 0,
-  };
+  const lines = linesOf(source.lines, line => line.length < MENDABLE.line && parse(line).errors.length > 0);
   const firsts = new Map<number, Complaint>();
   // Where it has lost its place, the reader complains of each word to the end of the file.
   const lost = parsed.errors.findIndex(({ message }) => message.includes(' in YAML stream'));

@@ -21,21 +21,6 @@ export type Explained = {
   readonly mendedWithIt?: ReadonlyMap<number, string>;
 };
 
-export type Lines = {
-  readonly all: readonly string[];
-  /** Whether a line is no YAML even when it stands alone: then the fault is its own. */
-  readonly isBroken: (line: string) => boolean;
-};
-
-export function lineAbove(line: number, { all }: Lines): number {
-  return all.slice(0, Math.max(0, line - 1)).findLastIndex(above => above.trim() !== '') + 1;
-}
-
-/** As an index. */
-export function lineBelow(line: number, { all }: Lines): number {
-  return all.findIndex((each, index) => index >= line && each.trim() !== '');
-}
-
 export function indentationOf(line: string): string {
   return /^ */.exec(line)?.[0] ?? '';
 }

@@ -14,23 +14,21 @@ import {
   isEntry,
   keyColumn,
   LABELLED,
-  type Lines,
-  lineAbove,
-  lineBelow,
   OF_MAPS,
 } from './complaint.ts';
+import { hasWords, type Lines } from './lines.ts';
 
 /** `topics: How?`, and `- Why?` below it at the margin: the text was meant for the first item. */
-export function itemsBelowText({ line }: Complaint, { all }: Lines): Explained | undefined {
-  const top = all.slice(0, line).findLastIndex(each => each.trim() !== '' && !isItem(each));
-  const { lead = '', text = '' } = takeApart(all[top] ?? '') ?? {};
+export function itemsBelowText({ line }: Complaint, lines: Lines): Explained | undefined {
+  const top = lines.above(line + 1, each => hasWords(each) && !isItem(each));
+  const { lead = '', text = '' } = takeApart(lines.at(top)) ?? {};
   const key = keyOf(lead);
-  const items = itemsFrom(top + 1, all);
-  if (!LISTS.includes(key) || lead.startsWith(' ') || items.size === 0 || line <= top + 1) return undefined;
+  const items = itemsBelow(top, lines);
+  if (!LISTS.includes(key) || lead.startsWith(' ') || items.size === 0 || line <= top) return undefined;
   if ([...items.values()].some(isEntry)) return undefined;
   const texts = [withoutOuterQuotes(text), ...items.values()];
   return {
-    line: top + 1,
+    line: top,
     column: lead.length + 1,
     message: textBeforeDashes(key),
     advice: `Type:\n${typed(key, texts)}`,
@@ -44,14 +42,13 @@ export function textBeforeDashes(key: string): string {
   return `${key} has a text behind its colon, and YAML takes the dashes below for more of that text`;
 }
 
-/** The texts of the items from a line on, by the numbers of their lines. */
-function itemsFrom(start: number, all: readonly string[]): ReadonlyMap<number, string> {
-  const below = all.slice(start);
-  const end = below.findIndex(each => !isItem(each));
-  const items = end < 0 ? below : below.slice(0, end);
-  return new Map(
-    items.map((each, index) => [start + index + 1, withoutOuterQuotes(each.replace(/^ *- +/, '').trim())]),
+/** The texts of the items right below a line, by the numbers of their lines. */
+function itemsBelow(top: number, lines: Lines): ReadonlyMap<number, string> {
+  const items = lines.between(
+    top,
+    lines.below(top, each => !isItem(each)),
   );
+  return new Map(items.map((each, index) => [top + index + 1, withoutOuterQuotes(each.replace(/^ *- +/, '').trim())]));
 }
 
 function withoutOuterQuotes(text: string): string {
@@ -59,29 +56,29 @@ function withoutOuterQuotes(text: string): string {
 }
 
 /** `- Why?` below `T1: How?`: it is the next topic, or where that is there already, more of this one. */
-export function itemBelowLabel({ line }: Complaint, { all }: Lines): Explained | undefined {
-  const top = all.slice(0, line).findLastIndex(each => each.trim() !== '' && !isItem(each));
-  const [, indentation = '', letters = '', digits, text] = LABELLED.exec(all[top] ?? '') ?? [];
-  const items = itemsFrom(top + 1, all);
+export function itemBelowLabel({ line }: Complaint, lines: Lines): Explained | undefined {
+  const top = lines.above(line + 1, each => hasWords(each) && !isItem(each));
+  const [, indentation = '', letters = '', digits, text] = LABELLED.exec(lines.at(top)) ?? [];
+  const items = itemsBelow(top, lines);
   const [[first, topic] = []] = items;
   if (text === undefined || first === undefined || topic === undefined || line < first || isEntry(topic))
     return undefined;
-  const column = indentationOf(all[first - 1] ?? '').length + 1;
+  const column = indentationOf(lines.at(first)).length + 1;
   const message = 'the line begins with a dash, and the topic above with a label';
   const [label, next] = [`${letters}${digits}`, `${letters}${Number(digits) + 1}`];
-  if (all.slice(first).some(each => each.trimStart().startsWith(`${next}:`))) {
+  if (lines.all.slice(first).some(each => each.trimStart().startsWith(`${next}:`))) {
     const whole = typed(label, [withoutOuterQuotes(text), ...items.values()].join(' '));
     const mendedWithIt = new Map([...items.keys()].map(each => [each, '']));
     const advice = `If ${label} goes on here, type it on one line: ${whole}`;
     return { line: first, column, message, advice, mended: '', mendedWithIt };
   }
   const mended = `${indentation}${typed(next, behindLabel(topic)?.rest ?? topic)}`;
-  return { line: first, column, message, ...asTyped(mended, all[first - 1] ?? '') };
+  return { line: first, column, message, ...asTyped(mended, lines.at(first)) };
 }
 
 export function labelBelowItem({ code, line }: Complaint, lines: Lines): Explained | undefined {
-  const above = lines.all[lineAbove(line, lines) - 1] ?? '';
-  const written = lines.all[line - 1] ?? '';
+  const above = lines.at(lines.above(line));
+  const written = lines.at(line);
   const [, indentation = '', , , text] = LABELLED.exec(written) ?? [];
   if (code !== 'BAD_INDENT' || text === undefined || !isItem(above)) return undefined;
   const mended = `${indentationOf(above)}${itemOf(withoutOuterQuotes(text))}`;
@@ -95,8 +92,8 @@ function asTyped(mended: string, written: string): Pick<Explained, 'advice' | 'm
 }
 
 /** `* Why?` in a list, which is no dash to YAML. */
-export function withStarForDash({ line }: Complaint, { all }: Lines): Explained | undefined {
-  const written = all[line - 1] ?? '';
+export function withStarForDash({ line }: Complaint, lines: Lines): Explained | undefined {
+  const written = lines.at(line);
   const [, indentation, text] = /^( *)\* +(\S.*)$/.exec(written) ?? [];
   if (indentation === undefined || text === undefined) return undefined;
   const mended = `${indentation}- ${text}`;
@@ -105,14 +102,14 @@ export function withStarForDash({ line }: Complaint, { all }: Lines): Explained 
 }
 
 /** An item that is not as deep as the items above, and what is below its dash. */
-export function besideItem({ code, line }: Complaint, { all }: Lines): Explained | undefined {
-  const written = all[line - 1] ?? '';
+export function besideItem({ code, line }: Complaint, lines: Lines): Explained | undefined {
+  const written = lines.at(line);
   const isDeeper = (other: string) => indentationOf(other).length > indentationOf(written).length;
-  const above = all.slice(0, line - 1).findLast(each => each.trim() !== '' && (isItem(each) || !isDeeper(each))) ?? '';
+  const above = lines.at(lines.above(line, each => hasWords(each) && (isItem(each) || !isDeeper(each))));
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' || !isItem(written) || !isItem(above) || !isDeeper(above)) return undefined;
   const missing = indentationOf(above).slice(indentationOf(written).length);
-  const end = all.findIndex((below, index) => index >= line && (isItem(below) || !isDeeper(below)));
-  const below = all.slice(line, end < 0 ? all.length : end);
+  const end = lines.below(line, each => isItem(each) || !isDeeper(each));
+  const below = lines.between(line, end);
   const mended = `${missing}${written}`;
   return {
     line,
@@ -129,8 +126,8 @@ export function besideItem({ code, line }: Complaint, { all }: Lines): Explained
 
 /** `-Why?` among items, or below the key of a list. */
 export function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Explained | undefined {
-  const above = lines.all[lineAbove(line, lines) - 1] ?? '';
-  const [, indentation, text] = /^( *)-([^\s-].*)$/.exec(lines.all[line - 1] ?? '') ?? [];
+  const above = lines.at(lines.above(line));
+  const [, indentation, text] = /^( *)-([^\s-].*)$/.exec(lines.at(line)) ?? [];
   const isAmongItems = /^ *-/.test(above);
   const isBelowKey = LISTS.includes(keyOf(above));
   if (indentation === undefined || text === undefined || !(isAmongItems || isBelowKey)) return undefined;
@@ -141,10 +138,10 @@ export function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Expla
 export const NO_SPACE = 'no space follows the dash';
 
 /** Below the dash of an entry, and neither beside it nor beside the key behind it. */
-export function besideEntry({ line }: Complaint, { all }: Lines): Explained | undefined {
-  const written = all[line - 1] ?? '';
+export function besideEntry({ line }: Complaint, lines: Lines): Explained | undefined {
+  const written = lines.at(line);
   const depth = indentationOf(written).length;
-  const above = all.slice(0, line - 1).findLast(each => isItem(each) || indentationOf(each).length < depth) ?? '';
+  const above = lines.at(lines.above(line, each => isItem(each) || indentationOf(each).length < depth));
   const column = keyColumn(above);
   if (!isEntry(behindDash(above)) || !isEntry(written.trim()) || depth >= column) return undefined;
   const mended = `${' '.repeat(column)}${written.trim()}`;
@@ -154,11 +151,11 @@ export function besideEntry({ line }: Complaint, { all }: Lines): Explained | un
 
 /** Below `citations:` and at the margin, without a dash. */
 export function withoutDash({ code, line }: Complaint, lines: Lines): Explained | undefined {
-  const written = lines.all[line - 1] ?? '';
-  const key = /^([A-Za-z]+): *$/.exec(lines.all[lineAbove(line, lines) - 1] ?? '')?.[1]?.toLowerCase() ?? '';
+  const written = lines.at(line);
+  const key = /^([A-Za-z]+): *$/.exec(lines.at(lines.above(line)))?.[1]?.toLowerCase() ?? '';
   if (!NO_COLON.includes(code) || !LISTS.includes(key) || OF_MAPS.slice(1).includes(key)) return undefined;
   if (!isAtMargin(written) || hasKeyOrDash(written)) return undefined;
-  const below = lines.all[lineBelow(line, lines)] ?? '';
+  const below = lines.at(lines.below(line));
   const mended = `${isItem(below) ? indentationOf(below) : ''}${itemOf(written.trim())}`;
   const message = `no dash is before what stands below ${key}`;
   return { line, column: 1, message, ...asTyped(mended, written) };
