@@ -364,6 +364,7 @@ describe('the page of events', () => {
       { kind: 'no-picture', cue, refusal: { reason, retry: { kind: 'never' }, at: 0, up: 0, times: 1 } },
       0,
     ),
+    eventOfTrouble(network, { kind: 'stopped', cue, why: 'refused', reason }, 0),
     eventOfLook(10, [], 0),
     eventOfFile(['T2'], 0),
     eventOfFile('unreadable', 0),

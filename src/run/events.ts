@@ -14,7 +14,8 @@ import type { Trouble } from './trouble.ts';
  *
  * - `waiting`: for `cue`, `why` (`due`, `retry`, `look`, `picture`), `until` an instant
  * - `asking`: only a person can say; `question` is `refused`, `too-late`, `unsettled`, `similar` or `held`
- * - `trouble`: `cue` is not posted, or may be (`state`: `refused`, `unknown`, `no-picture`), and that may last; `code`, `what`, `advice`
+ * - `trouble`: `cue` is not posted, or may be (`state`: `refused`, `unknown`, `no-picture`), and that may last; `code`, `what`,
+ *   `advice`; or `stopped`: its lane stands still while others go on (`why`: as of `ended`, `no-journal` or `bug`)
  * - `replanned`: the chat file was saved; `changes` names what is other now
  * - `preflight`: the look `minutes` before the opening; `rows` are those that are not fine, as `hcldr preflight --json` has them
  * - `unreadable`: the chat file was saved with problems; what it said before stays
@@ -45,8 +46,9 @@ export function eventOfMove(network: NetworkName, move: Move, now: Instant): Eve
 }
 
 export function eventOfTrouble(network: NetworkName, trouble: Trouble, now: Instant): Event {
-  const reason = trouble.kind === 'unknown' ? trouble.reason : trouble.refusal.reason;
-  return event('trouble', now, { network, cue: trouble.cue.id, state: trouble.kind, ...reason });
+  const reason = trouble.kind === 'unknown' || trouble.kind === 'stopped' ? trouble.reason : trouble.refusal.reason;
+  const why = trouble.kind === 'stopped' ? { why: trouble.why } : {};
+  return event('trouble', now, { network, cue: trouble.cue.id, state: trouble.kind, ...why, ...reason });
 }
 
 export function eventOfEnd({ network, end }: Pick<LaneResult, 'network' | 'end'>, now: Instant, again: string): Event {

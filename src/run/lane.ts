@@ -53,12 +53,14 @@ export type LaneSetting = Evening & {
   readonly recorder: Recorder;
   /** Somebody is there to be asked. */
   readonly isAttended: () => boolean;
+  /** Others are under way. */
+  readonly hasOthers: (network: NetworkName) => boolean;
   /** A lane has nothing more to do, until it is woken; whether no other has, either. */
   readonly rests: (network: NetworkName, woken: AbortSignal) => Promise<boolean>;
 };
 
 export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSetting): Lane {
-  const { journal, pictures, clock, desk, signal, sendLate, horizon, recorder, isAttended, rests } = setting;
+  const { journal, pictures, clock, desk, signal, sendLate, horizon, recorder, isAttended, hasOthers, rests } = setting;
   let planned = fileSheet;
   let progress = progressOf(journal.entries(), network.name);
   let uploads: Uploads = NO_UPLOADS;
@@ -89,6 +91,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
       ...{ sheet, progress, uploads },
       move: nextMove(sheet, progress, circumstances),
       givenUp: givenUp(sheet, progress, circumstances),
+      others: hasOthers(network.name),
     };
   };
   let view = decide();
@@ -149,6 +152,16 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     return move?.kind === 'peek' ? peek(move.cue, acting()) : wait(move, asleep);
   };
 
+  /** Whether all are at their end. A send that had no room on the disk is tried again as long as others are under way. */
+  const rest = async ({ kind }: LaneEnd, asleep: AbortSignal): Promise<boolean> => {
+    const rested = new AbortController();
+    if (kind === 'no-journal') {
+      const stop = AbortSignal.any([asleep, rested.signal]);
+      void clock.wait({ for: WRITE_AGAIN }, stop).then(() => stop.aborted || wake());
+    }
+    return rests(network.name, asleep).finally(() => rested.abort());
+  };
+
   const run = async (): Promise<LaneEnd> => {
     for (;;) {
       // A wish that comes after the decision ends the wait for what was decided.
@@ -169,7 +182,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
           break;
         default:
           // As long as others are under way it may go on: by a post that she names, by another chat file.
-          if (((await rests(network.name, asleep)) || signal.aborted) && (await endsNow(asleep))) return move;
+          if (((await rest(move, asleep)) || signal.aborted) && (await endsNow(asleep))) return move;
       }
     }
   };
@@ -196,10 +209,14 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
   };
 
   signal.addEventListener('abort', wake, { once: true });
-  const ended = run().then(end => {
-    signal.removeEventListener('abort', wake);
-    return { network: network.name, end, sheet: inForce(planned, progress), progress };
-  });
+  const ended = run()
+    .catch((error: unknown) => {
+      view = { ...view, bug: error, others: hasOthers(network.name) };
+      desk.moves(network.name, view);
+      throw error;
+    })
+    .finally(() => signal.removeEventListener('abort', wake))
+    .then(end => ({ network: network.name, end, sheet: inForce(planned, progress), progress }));
   return {
     ended,
     obey: async wish => {

@@ -55,7 +55,7 @@ export function runChat(evening: Evening): Run {
   const recorder = recorderOf({ journal, clock, happened: desk.happened });
   let attended = evening.attended;
   const rest = restFor(evening.lanes.length);
-  const setting = { recorder, isAttended: () => attended, rests: rest.until, ...evening };
+  const setting = { recorder, isAttended: () => attended, hasOthers: rest.hasOthers, rests: rest.until, ...evening };
   const lanes = evening.lanes.map(plan => ({ network: plan.network.name, ...laneOf(plan, setting) }));
   for (const { ended } of lanes) ended.then(rest.gone, rest.gone);
 
@@ -99,6 +99,7 @@ function restFor(count: number) {
     resting.clear();
   };
   return {
+    hasOthers: (network: NetworkName): boolean => underWay - resting.size > (resting.has(network) ? 0 : 1),
     until: (network: NetworkName, woken: AbortSignal): Promise<boolean> =>
       new Promise(resolve => {
         const wake = (): void => {

@@ -2,32 +2,57 @@
 
 import { type Duration, type Instant, type NetworkName, SECOND } from '../chat/chat.ts';
 import type { Cue } from '../plan/run-sheet.ts';
-import type { Move } from './next-move.ts';
+import type { Move, Stop } from './next-move.ts';
+import type { Reason } from './ports.ts';
 import type { Refusal, Refused, Unknown } from './progress.ts';
 import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
 import type { LaneView } from './wishes.ts';
 
-export type Trouble = Refused | Unknown | Pictureless;
+export type Trouble = Refused | Unknown | Pictureless | Standstill;
 
 /** The cue waits for its picture, which could not be uploaded. */
 export type Pictureless = { readonly kind: 'no-picture'; readonly cue: Cue; readonly refusal: Refusal };
+
+/** The lane stands still at the cue, while others go on. */
+export type Standstill = {
+  readonly kind: 'stopped';
+  readonly cue: Cue;
+  readonly why: Stop['why'] | 'no-journal' | 'bug';
+  readonly reason?: Omit<Reason, 'code'> & Partial<Pick<Reason, 'code'>>;
+};
 
 /** Says of each trouble once that it is one, as soon as it does not pass within seconds. */
 export function troubleWatch(): (view: LaneView, now: Instant) => Trouble | undefined {
   const told = new Map<NetworkName, string>();
   return (view, now) => {
     const { network } = view.sheet;
-    const trouble = lastingTrouble(view, now);
-    const name = trouble && `${trouble.cue.id} ${trouble.kind}`;
+    const trouble = standstill(view) ?? lastingTrouble(view, now);
+    const name = trouble && `${trouble.cue.id} ${trouble.kind}${trouble.kind === 'stopped' ? ` ${trouble.why}` : ''}`;
     if (!trouble || name === undefined || name === told.get(network)) return undefined;
     told.set(network, name);
     return trouble;
   };
 }
 
+/** A lane that is the last one ends the evening, which says so at once and in full. */
+function standstill({ move, others = false, noJournal, bug }: LaneView): Standstill | undefined {
+  if (!others || !('cue' in move)) return undefined;
+  const { cue } = move;
+  const because = (why: Standstill['why'], what: string): Standstill => ({
+    kind: 'stopped',
+    cue,
+    why,
+    reason: { what },
+  });
+  if (bug !== undefined) return because('bug', `a bug in hcldr (${bug instanceof Error ? bug.message : String(bug)})`);
+  if (noJournal) return because('no-journal', `the journal could not be written (${noJournal.message})`);
+  return move.kind === 'stop' ? { ...move, kind: 'stopped' } : undefined;
+}
+
 function lastingTrouble(view: LaneView, now: Instant): Trouble | undefined {
   const { progress, move } = view;
-  if (!('cue' in move)) return undefined;
+  // A lane that stops is told as that.
+  if (!('cue' in move) || move.kind === 'stop') return undefined;
   const state = progress.cues.get(move.cue.id);
   if (state === undefined) return pictureless(view, move.cue, now);
   const isTrouble = state.kind === 'refused' || state.kind === 'unknown';
@@ -35,9 +60,9 @@ function lastingTrouble(view: LaneView, now: Instant): Trouble | undefined {
 }
 
 /** Before the cue is due only what does not pass within seconds is a trouble; then whatever it waits for, at once. */
-function pictureless({ uploads = NO_UPLOADS, move }: LaneView, cue: Cue, now: Instant): Pictureless | undefined {
+function pictureless({ uploads = NO_UPLOADS }: LaneView, cue: Cue, now: Instant): Pictureless | undefined {
   const upload = uploadOf(cue, uploads);
-  if (upload?.kind !== 'failed' || move.kind === 'stop') return undefined;
+  if (upload?.kind !== 'failed') return undefined;
   const isLasting = uploadAgainAt(upload) === undefined || upload.refusal.times >= 3 || now >= cue.at;
   return isLasting ? { kind: 'no-picture', cue, refusal: upload.refusal } : undefined;
 }
@@ -46,8 +71,6 @@ function pictureless({ uploads = NO_UPLOADS, move }: LaneView, cue: Cue, now: In
 const AT_ONCE: Duration = 10 * SECOND;
 
 function mayPassAtOnce(state: Refused | Unknown, move: Move, now: Instant): boolean {
-  // A lane that stops says so itself, at once and in full.
-  if (move.kind === 'stop') return true;
   if (state.kind === 'unknown') return state.looks.length === 0;
   if (move.kind === 'send' || move.kind === 'peek') return true;
   return move.kind === 'wait' && state.refusal.times <= 1 && move.until - now < AT_ONCE;

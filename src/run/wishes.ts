@@ -50,6 +50,10 @@ export type LaneView = {
   readonly givenUp?: readonly Stop[];
   /** Why that came to nothing, and the lane stands still: the journal could not be written before the send. */
   readonly noJournal?: Error;
+  /** Why it has ended as it never should. */
+  readonly bug?: unknown;
+  /** Others are under way: that this one stands still is not the end of the evening. */
+  readonly others?: boolean;
 };
 
 /** A lane that is not under way has decided on nothing, and has the file's words. */

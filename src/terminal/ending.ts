@@ -4,12 +4,10 @@ import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import { parentOf } from '../run/in-force.ts';
 import type { LaneResult } from '../run/lane.ts';
-import type { Stop } from '../run/next-move.ts';
 import type { Network } from '../run/ports.ts';
-import { reasonText, type Wording } from './evening-text.ts';
-import type { Paint } from './paint.ts';
+import type { Wording } from './evening-text.ts';
 import { safe } from './safe.ts';
-import { byHand, textOf } from './trouble.ts';
+import { byHand, noJournalLine, stopLine, textOf } from './trouble.ts';
 
 type Lane = Pick<LaneResult, 'sheet' | 'progress'>;
 
@@ -84,7 +82,7 @@ function whyEnded({ result, network, again, adopt, paint }: Omit<Handover, 'seve
       return `Stopped: ${tally(result)}; nothing of it is lost. To go on:\n  ${again}\n`;
     case 'no-journal':
       return [
-        `${paint.error(`${end.cue.id} is not posted`)}: the journal could not be written (${safe(end.error.message)}), and without it nothing is sent.`,
+        noJournalLine(end.cue, `the journal could not be written (${safe(end.error.message)})`, paint),
         'Make room on the disk, or set HCLDR_STATE_DIR to a folder that can be written. To go on:',
         `  ${again}`,
         '',
@@ -104,17 +102,5 @@ function whyEnded({ result, network, again, adopt, paint }: Omit<Handover, 'seve
         `  ${end.why === 'too-late' ? `${again} --late` : again}`,
         '',
       ].join('\n');
-  }
-}
-
-function stopLine({ why, cue: { id }, reason }: Stop, paint: Paint): string {
-  const because = reason ? `: ${reasonText(reason)}` : '.';
-  switch (why) {
-    case 'refused':
-      return `${paint.error(`${id} is not posted`)}${because}`;
-    case 'too-late':
-      return `${paint.error(`${id} is not posted, and it is too late to send it unasked`)}${because}`;
-    case 'unsettled':
-      return `${paint.warning(`${id} may be posted, or not`)}${because} hcldr has looked, and cannot tell: look at the account yourself.`;
   }
 }

@@ -57,7 +57,7 @@ export function spanWords(span: number): string {
 }
 
 /** What happened, to go on with behind a colon, and what to do: sentences with their full stops. */
-export function reasonText({ what, advice }: Reason): string {
+export function reasonText({ what, advice }: Omit<Reason, 'code'>): string {
   return safe([withFullStop(what), ...(advice ? [sentence(advice)] : [])].join(' '));
 }
 

@@ -4,11 +4,11 @@ import { NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 import { parentOf } from '../run/in-force.ts';
-import type { Move } from '../run/next-move.ts';
+import type { Move, Stop } from '../run/next-move.ts';
 import type { Network } from '../run/ports.ts';
 import type { LaneProgress } from '../run/progress.ts';
 import { TOO_LATE } from '../run/retry.ts';
-import type { Trouble } from '../run/trouble.ts';
+import type { Standstill, Trouble } from '../run/trouble.ts';
 import { uploadAgainAt } from '../run/uploads.ts';
 import type { LaneView } from '../run/wishes.ts';
 import { reasonText } from './evening-text.ts';
@@ -31,13 +31,15 @@ export function troubleText(state: Trouble, view: LaneView, wording: TroubleWord
   const { adopt, paint } = wording;
   const hand = { cue, text: textOf(cue, progress), parent: parentOf(cue, sheet, progress), adopt, paint };
   return [
-    paint.warning(`${where}${plan(state, move, wording)}`),
+    state.kind === 'stopped'
+      ? `${where}${stillText(state, paint)}`
+      : paint.warning(`${where}${plan(state, move, wording)}`),
     ...(network ? byHand({ ...hand, network }) : []),
   ].join('\n');
 }
 
 /** What hcldr does by itself, and until when. */
-function plan(state: Trouble, move: Move, { zone }: TroubleWording): string {
+function plan(state: Exclude<Trouble, Standstill>, move: Move, { zone }: TroubleWording): string {
   const { kind, cue } = state;
   const until = `until ${showTime(cue.at + TOO_LATE, zone)}`;
   if (kind === 'no-picture') {
@@ -50,6 +52,40 @@ function plan(state: Trouble, move: Move, { zone }: TroubleWording): string {
   }
   const again = move.kind === 'wait' ? ` at ${showTime(move.until, zone, 'seconds')}` : '';
   return `${cue.id} is tried again${again}, and so on ${until}.`;
+}
+
+/** What ended the lane, and what of the others. */
+function stillText({ why, cue, reason }: Standstill, paint: Paint): string {
+  switch (why) {
+    case 'no-journal':
+      return `${noJournalLine(cue, safe(reason?.what ?? ''), paint)} Make room on the disk: hcldr tries it again. ${GO_ON}`;
+    case 'bug':
+      return `${paint.error(`${cue.id} is not posted, or may be`)}: ${safe(reason?.what ?? '')}. Look there. ${GO_ON}`;
+    default:
+      return `${stopLine({ why, cue, reason }, paint)} Nothing follows it there before it is settled. ${GO_ON}`;
+  }
+}
+
+const GO_ON = 'The other networks go on.';
+
+/** @param what `the journal could not be written (the disk is full)` */
+export function noJournalLine({ id }: Pick<Cue, 'id'>, what: string, paint: Paint): string {
+  return `${paint.error(`${id} is not posted`)}: ${what}, and without it nothing is sent.`;
+}
+
+type Stopped = Pick<Stop, 'why' | 'cue'> & { readonly reason?: Standstill['reason'] };
+
+/** Why a lane stops, and whether the post is out. */
+export function stopLine({ why, cue: { id }, reason }: Stopped, paint: Paint): string {
+  const because = reason ? `: ${reasonText(reason)}` : '.';
+  switch (why) {
+    case 'refused':
+      return `${paint.error(`${id} is not posted`)}${because}`;
+    case 'too-late':
+      return `${paint.error(`${id} is not posted, and it is too late to send it unasked`)}${because}`;
+    case 'unsettled':
+      return `${paint.warning(`${id} may be posted, or not`)}${because} hcldr has looked, and cannot tell: look at the account yourself.`;
+  }
 }
 
 const MEND = 'A chat file that is saved with another picture, or without it, is in force at once.';

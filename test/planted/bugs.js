@@ -663,6 +663,12 @@ export const BUGS = [
     to: '',
   },
   {
+    file: lane,
+    bug: 'a lane that found no room on the disk stands still for good',
+    from: 'void clock.wait({ for: WRITE_AGAIN }, stop).then(() => stop.aborted || wake());',
+    to: 'void stop;',
+  },
+  {
     file: 'src/run/run-chat.ts',
     bug: 'what she wishes of one network is done to all',
     from: '.filter(lane => network === undefined || lane.network === network)',

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { MINUTE } from '../../src/chat/chat.ts';
+import { type Instant, MINUTE } from '../../src/chat/chat.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Receipt } from '../../src/run/ports.ts';
 import { HORIZON } from '../../src/run/retry.ts';
 import { type Run, runChat } from '../../src/run/run-chat.ts';
 import { type LaneStatus, statusOf } from '../../src/run/status.ts';
+import { troubleWatch } from '../../src/run/trouble.ts';
 import { questionRows } from '../../src/terminal/desk-text.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { memoryJournal, sheetOf, threadOn } from '../support/evening.ts';
@@ -19,14 +20,17 @@ const ACCOUNT = { id: '1', handle: '@hcldr', newest: '999' };
 async function onTwo(
   faults: FakeFaults,
   happened: (entry: Entry, run: Run) => void = () => {},
-  isRefused: (entry: Entry) => boolean = () => false,
+  isRefused: (entry: Entry, now: Instant) => boolean = () => false,
 ) {
+  /** Of which lane she hears, before the other is done, that it stands still, and why. */
+  const told: string[] = [];
+  const troubleIn = troubleWatch();
   const clock = virtualClock(SHEET.startsAt - MINUTE);
   const x = fakeNetwork({ clock, faults });
   const mastodon = { ...fakeNetwork({ clock, faults: {} }), name: 'mastodon' as const };
   const memory = memoryJournal();
   const append = async (entry: Entry): Promise<void> => {
-    if (isRefused(entry)) throw new Error('the disk is full');
+    if (isRefused(entry, clock.now())) throw new Error('the disk is full');
     await memory.append(entry);
   };
   const journal = { ...memory, append };
@@ -38,7 +42,14 @@ async function onTwo(
       ...{ lanes, journal, clock, attended: false, sendLate: false, horizon: HORIZON },
       pictures: async () => PNG,
       signal: new AbortController().signal,
-      desk: { moves: () => {}, happened: entry => happened(entry, run) },
+      desk: {
+        moves: (network, view) => {
+          const trouble = troubleIn(view, clock.now());
+          const isOver = mastodon.posts().length === SHEET.cues.length;
+          if (trouble?.kind === 'stopped' && !isOver) told.push(`${network} ${trouble.cue.id} ${trouble.why}`);
+        },
+        happened: entry => happened(entry, run),
+      },
     });
     return run;
   };
@@ -46,7 +57,7 @@ async function onTwo(
     { sheet: SHEET, network: x },
     { sheet: { ...SHEET, network: 'mastodon' as const }, network: mastodon },
   ];
-  return { x, mastodon, journal, begin, lanes };
+  return { x, mastodon, journal, begin, lanes, told };
 }
 
 const T1_REFUSED: FakeFaults = { post: { 2: { kind: 'refuse', retry: { kind: 'never' } } } };
@@ -65,6 +76,46 @@ test('a lane that has stopped goes on by a post that is named for it, while the 
     ...['Welcome', 'T1', 'T2', 'T3', 'T4', 'That'],
   ]);
   expect(evening.x.posts()[2]?.parent).toBe(byHand?.ref);
+});
+
+test.each<{ what: string; faults?: FakeFaults; isRefused?: (entry: Entry, now: Instant) => boolean; hears: string[] }>([
+  { what: 'is refused for good', faults: T1_REFUSED, hears: ['x T1 refused'] },
+  {
+    what: 'finds no room on the disk',
+    isRefused: ({ kind, ...entry }) => kind === 'sending' && 'network' in entry && entry.network === 'x',
+    hears: ['x opening no-journal', 'x opening too-late'],
+  },
+])('of a lane whose post $what she hears at once, while the others are under way', async row => {
+  const { begin, lanes, told } = await onTwo(row.faults ?? {}, () => {}, row.isRefused);
+  await begin(lanes).ended;
+  expect(told).toEqual(row.hears);
+});
+
+test('she hears of a bug in one lane at once, while the others are under way', async () => {
+  const { begin, lanes, told } = await onTwo({});
+  const [x, other] = lanes;
+  if (!x || !other) throw new Error('two lanes');
+  const broken = { ...x, network: { ...x.network, post: () => Promise.reject(new Error('a bug')) } };
+  await expect(begin([broken, other]).ended).rejects.toThrow('a bug');
+  expect(told).toEqual(['x opening bug']);
+});
+
+test('of a lane that is the last one its end says enough', async () => {
+  const { begin, lanes, told } = await onTwo(T1_REFUSED);
+  await begin(lanes.slice(0, 1)).ended;
+  expect(told).toEqual([]);
+});
+
+test('a lane that found no room on the disk goes on when there is room, while others are under way', async () => {
+  const isFull = (now: Instant) => now > SHEET.startsAt + 4.9 * MINUTE && now < SHEET.startsAt + 5.9 * MINUTE;
+  const { begin, lanes, x } = await onTwo(
+    {},
+    () => {},
+    (entry, now) => isFull(now) && 'network' in entry && entry.network === 'x',
+  );
+  const ends = await begin(lanes).ended;
+  expect(ends.map(({ end }) => end.kind)).toEqual(['done', 'done']);
+  expect(threadOn(x)).toHaveLength(SHEET.cues.length);
 });
 
 test('without one it ends as it stopped, and the run is not finished', async () => {
@@ -88,12 +139,12 @@ test('of a lane whose journal could not be written it is said that nothing is se
     {},
     (entry, run) => {
       const [x] = run.lanes;
-      if (x && entry.kind === 'posted' && entry.network === 'mastodon' && entry.cue === 'T3') told = statusOf(x.view());
+      if (x?.view().noJournal && entry.kind === 'posted' && entry.network === 'mastodon') told = statusOf(x.view());
     },
     entry => entry.kind === 'sending' && entry.network === 'x' && entry.cue.id === 'T2',
   );
   const [x] = await evening.begin(evening.lanes).ended;
-  expect(x?.end.kind).toBe('no-journal');
+  expect(x?.end).toMatchObject({ kind: 'stop', why: 'too-late', cue: { id: 'T2' } });
   expect(told?.cues.find(({ id }) => id === 'T2')?.state).toBe('planned');
   const said = questionRows(told ? [told] : [], { paint: paint({ colour: false }), columns: undefined });
   expect(said).toEqual(['Nothing is sent: the journal could not be written (the disk is full).']);

@@ -2,15 +2,76 @@ import { expect, test } from 'vitest';
 import type { Entry } from '../../src/run/journal.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { troubleWatch } from '../../src/run/trouble.ts';
+import type { LaneView } from '../../src/run/wishes.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { troubleText } from '../../src/terminal/trouble.ts';
 import { at, entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
+import { fakeNetwork } from '../support/fake-network.ts';
+import { virtualClock } from '../support/virtual-clock.ts';
 
 const SHEET = sheetOf();
 const on = entriesOf(SHEET);
 const cue = SHEET.cues.find(({ id }) => id === 'T1') ?? expect.fail('the sheet has no T1');
 const SENT: readonly Entry[] = [...on.postedUpTo('opening'), on.sending('T1', '8:35'), on.doubted('T1', '8:35')];
+
+/** What is told of a lane that stands still, or is not, before others are done. */
+function toldOf(view: Partial<LaneView>): string | undefined {
+  const progress = progressOf(on.postedUpTo('opening'), 'x');
+  const whole: LaneView = { sheet: SHEET, progress, move: { kind: 'send', cue }, others: true, ...view };
+  const trouble = troubleWatch()(whole, at('8:36'));
+  const wording = { zone: SHEET.zone, paint: paint({ colour: false }), adopt: 'hcldr adopt chat.yaml' };
+  const { name, composeLink } = fakeNetwork({ clock: virtualClock(at('8:36')), faults: {} });
+  return (
+    trouble &&
+    troubleText(trouble, whole, {
+      ...wording,
+      networks: [
+        { name, composeLink },
+        { name: 'mastodon', composeLink },
+      ],
+    })
+  );
+}
+
+const STOPS = { kind: 'stop', cue } as const;
+const NOTHING_FOLLOWS = 'Nothing follows it there before it is settled. The other networks go on.';
+const REFUSED = { code: 'forbidden', what: 'X does not allow it (403)' } as const;
+
+test.each<{ lane: string; view: Partial<LaneView>; says: string }>([
+  {
+    lane: 'is refused a post for good',
+    view: { move: { ...STOPS, why: 'refused', reason: REFUSED } },
+    says: `X: T1 is not posted: X does not allow it (403). ${NOTHING_FOLLOWS}`,
+  },
+  {
+    lane: 'is too late',
+    view: { move: { ...STOPS, why: 'too-late' } },
+    says: `X: T1 is not posted, and it is too late to send it unasked. ${NOTHING_FOLLOWS}`,
+  },
+  {
+    lane: 'cannot tell',
+    view: { move: { ...STOPS, why: 'unsettled' } },
+    says: `X: T1 may be posted, or not. hcldr has looked, and cannot tell: look at the account yourself. ${NOTHING_FOLLOWS}`,
+  },
+  {
+    lane: 'finds no room on the disk',
+    view: { noJournal: new Error('the disk is full') },
+    says: 'X: T1 is not posted: the journal could not be written (the disk is full), and without it nothing is sent. Make room on the disk: hcldr tries it again. The other networks go on.',
+  },
+  {
+    lane: 'meets a bug',
+    view: { bug: new Error('x is not a function') },
+    says: 'X: T1 is not posted, or may be: a bug in hcldr (x is not a function). Look there. The other networks go on.',
+  },
+])('of a lane that $lane she is told at once, with the text, the link and the command', ({ view, says }) => {
+  const [first, ...rest] = toldOf(view)?.split('\n') ?? [];
+  expect(first).toBe(says);
+  expect(rest).toContain(cue.text);
+  expect(rest).toContainEqual(expect.stringMatching(/^ {2}https?:/));
+  expect(rest).toContain('  hcldr adopt chat.yaml T1 LINK');
+  expect(toldOf({ ...view, others: false })).toBeUndefined();
+});
 
 test.each([
   {
