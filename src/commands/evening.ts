@@ -79,10 +79,9 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
       desk.says(text);
       programs.saved(changes);
     };
-    const unwatch = await replanOnSave(
-      { file: evening.file, fixed: lanes[0].sheet, run, tells, part: evening.part },
-      edges,
-    );
+    const [{ sheet: first }, ...others] = lanes;
+    const begun = [first, ...others.map(({ sheet }) => sheet)] as const;
+    const unwatch = await replanOnSave({ file: evening.file, begun, run, tells, part: evening.part }, edges);
     const unlook = evening.beside(run, (looked, text) => {
       programs.looked(looked);
       if (!quiet || looked.notFine.length > 0) desk.says(text);

@@ -1,6 +1,5 @@
 /** What becomes of an evening under way when its chat file is saved? */
 
-import type { Instant } from '../chat/chat.ts';
 import { changesBetween } from '../plan/changes.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { inForce } from '../run/in-force.ts';
@@ -12,8 +11,8 @@ import { planChat, sheetsFor } from './plan-chat.ts';
 
 export type Replanning = {
   readonly file: string;
-  /** As the run has fixed them. */
-  readonly fixed: { readonly startsAt: Instant; readonly thread: RunSheet['thread'] };
+  /** As the file had them when they were planned: their start and thread are the run's for good. */
+  readonly begun: readonly [RunSheet, ...RunSheet[]];
   readonly run: Pick<Run, 'lanes' | 'replan'>;
   /** What is other now, or `unreadable`, and how to tell it. */
   readonly tells: (changes: readonly string[] | 'unreadable', text: string) => void;
@@ -21,21 +20,29 @@ export type Replanning = {
   readonly part: (sheet: RunSheet) => RunSheet;
 };
 
-/** Watches the file; what it returns ends that. */
+/** Watches the file, which may have been saved since it was planned; what it returns ends that. */
 export async function replanOnSave(replanning: Replanning, edges: Edges): Promise<() => void> {
   const [{ watchChatFiles }, { watchPictures }] = await Promise.all([edges.load.files(), edges.load.pictures()]);
-  const { file, run } = replanning;
-  const told = new Set<string>();
+  const { file, run, begun } = replanning;
+  // What came too late before that was told then.
+  const told = new Set(run.lanes.flatMap(lane => lateIn(lane, begun).map(({ name }) => name)));
+  let sheets: readonly RunSheet[] = begun;
+  let turn = Promise.resolve();
   const watchShown = (): (() => void) => watchPictures(file, picturesIn(run), saved);
-  const saved = (): void => {
-    void replanned({ ...replanning, told }, edges).then(() => {
-      unwatchShown();
-      if (!isOver) unwatchShown = watchShown();
-    });
+  const replan = async (): Promise<void> => {
+    sheets = await replanned({ ...replanning, sheets, told, isOver: () => isOver }, edges);
+    unwatchShown();
+    if (!isOver) unwatchShown = watchShown();
+  };
+  // One after the other: what was read first is in force first.
+  const saved = (): Promise<void> => {
+    turn = turn.then(replan);
+    return turn;
   };
   let isOver = false;
   let unwatchShown = watchShown();
   const unwatch = watchChatFiles(file, saved);
+  await saved();
   return () => {
     isOver = true;
     unwatch();
@@ -48,37 +55,52 @@ function picturesIn({ lanes }: Replanning['run']): ReadonlySet<string> {
   return new Set(lanes.flatMap(({ view }) => view().sheet.cues.flatMap(({ picture }) => picture?.path ?? [])));
 }
 
-/** With what was told of what comes too late, which is told once. */
-type Saved = Replanning & { readonly told: Set<string> };
+type Saved = Replanning & {
+  /** As the file had them last. */
+  readonly sheets: readonly RunSheet[];
+  /** What was told of what comes too late, which is told once. */
+  readonly told: Set<string>;
+  readonly isOver: () => boolean;
+};
 
 /** A broken edit keeps what was there; a right one is in force at once, but for what is sent already. */
-async function replanned({ file, fixed, run, tells, part, told }: Saved, edges: Edges): Promise<void> {
-  const before = run.lanes.map(({ view }) => view().sheet);
-  const limits = Object.fromEntries(before.flatMap(({ network, limits }) => (limits ? [[network, limits]] : [])));
-  const planned = await planChat(file, edges, { networks: before.map(({ network }) => network), limits });
+async function replanned(saved: Saved, edges: Edges): Promise<readonly RunSheet[]> {
+  const { file, begun, sheets, run, tells, part, told, isOver } = saved;
+  const limits = Object.fromEntries(begun.flatMap(({ network, limits }) => (limits ? [[network, limits]] : [])));
+  const planned = await planChat(file, edges, { networks: begun.map(({ network }) => network), limits });
   const { paint, problemsText, safe } = await edges.load.words();
-  const sheets = planned.kind === 'planned' ? sheetsFor(planned, fixed) : undefined;
-  if (planned.kind !== 'planned' || !sheets) {
+  if (isOver()) return sheets;
+  const next = planned.kind === 'planned' ? sheetsFor(planned, begun[0])?.map(part) : undefined;
+  if (planned.kind !== 'planned' || !next) {
     const why =
       planned.kind === 'problems'
         ? problemsText(planned.problems, paint(edges.stderr))
-        : `${safe(planned.kind === 'no-file' ? planned.message : `${file} has no run sheet with that start`)}\n`;
+        : safe(planned.kind === 'no-file' ? planned.message : `${file} has no run sheet with that start`);
     tells('unreadable', `${safe(file)} was saved with problems. What it said before stays in force.\n${why.trimEnd()}`);
-    return;
+    return sheets;
   }
-  const next = sheets.map(part);
-  const lanes = run.lanes.map(({ network, view }) => {
-    const { sheet: before, progress } = view();
-    const sheet = next.find(one => one.network === network);
-    if (!sheet) return { network, changes: [], late: [] };
-    const late = unheeded(sheet, progress).filter(({ id, text }) => isNew(`${network} ${id} ${text}`, told));
-    return { network, changes: changesBetween(before, inForce(sheet, progress)), late: late.map(({ what }) => what) };
+  const lanes = run.lanes.map(lane => {
+    const { network } = lane;
+    const { progress } = lane.view();
+    // What was decided last may be from before the last save: a lane decides nothing while a request is under way.
+    const [before, after] = [sheets, next].map(all => all.find(one => one.network === network));
+    const changes = before && after ? changesBetween(inForce(before, progress), inForce(after, progress)) : [];
+    const late = lateIn(lane, next).filter(({ name }) => isNew(name, told));
+    return { network, changes, late: late.map(({ what }) => what) };
   });
-  const said = toldOnce(lanes.map(({ network, changes, late }) => ({ network, says: [...changes, ...late] })));
-  if (said.length === 0) return;
   run.replan(next);
+  const said = toldOnce(lanes.map(({ network, changes, late }) => ({ network, says: [...changes, ...late] })));
+  if (said.length === 0) return next;
   const outcome = lanes.some(({ changes }) => changes.length > 0) ? 'saved, and is in force' : 'saved too late';
   tells(said, [`${safe(file)} was ${outcome}:`, ...said.map(change => `  ${safe(change)}`)].join('\n'));
+  return next;
+}
+
+/** What the file says too late for a lane, each with a name of its own. */
+function lateIn({ network, view }: Run['lanes'][number], sheets: readonly RunSheet[]) {
+  const sheet = sheets.find(one => one.network === network);
+  const late = sheet ? unheeded(sheet, view().progress) : [];
+  return late.map(({ id, text, what }) => ({ name: `${network} ${id} ${text}`, what }));
 }
 
 function isNew(name: string, told: Set<string>): boolean {

@@ -18,6 +18,7 @@ const x = 'src/networks/x/x.ts';
 const log = 'src/system/log-file.ts';
 const clock = 'src/system/clock.ts';
 const line = 'src/system/socket-line.ts';
+const replan = 'src/commands/replan.ts';
 
 export const BUGS = [
   // The decision.
@@ -402,6 +403,12 @@ export const BUGS = [
     bug: 'a file that is saved meanwhile takes back what is sent',
     from: 'return { ...sheet, cues: [...past, ...open] };',
     to: 'return { ...sheet, cues: [...past.map(cue => sheet.cues.find(({ id }) => id === cue.id) ?? cue), ...open] };',
+  },
+  {
+    file: replan,
+    bug: 'a file that is saved before it is watched is not gone by',
+    from: '  await saved();\n',
+    to: '',
   },
   {
     file: lane,

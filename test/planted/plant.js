@@ -16,7 +16,7 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 /** The tests that are asked, the quick ones first; not those of this folder, which see that the source is another. */
 const TESTS = [
-  ['test/run/', 'test/system/', 'test/networks/', 'test/plan/', 'test/fuzz/'],
+  ['test/run/', 'test/commands/', 'test/system/', 'test/networks/', 'test/plan/', 'test/fuzz/'],
   ['test/cli/', 'test/processes/'],
 ];
 

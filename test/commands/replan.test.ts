@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { SourceFile } from '../../src/chat/parse.ts';
+import type { Edges } from '../../src/commands/edges.ts';
+import { type PlannedChat, planChat } from '../../src/commands/plan-chat.ts';
+import { replanOnSave } from '../../src/commands/replan.ts';
+import type { RunSheet } from '../../src/plan/run-sheet.ts';
+import { inForce } from '../../src/run/in-force.ts';
+import { progressOf } from '../../src/run/progress.ts';
+import { entriesOf } from '../support/entries.ts';
+
+const FILE = '2022-12-06.yaml';
+const chat = ({ T2 = 'Two?', hashtag = '#hcldr', date = '2022-12-06' } = {}): string =>
+  `title: A\nhashtag: "${hashtag}"\ndate: ${date}\nstart: 8:30pm\ntopics:\n  T1: One?\n  T2: "${T2}"\n`;
+
+/** An evening on X whose opening is out, and whose lane has last decided by the file as it began. */
+async function anEvening(before: string, whileAsked = before) {
+  let text = before;
+  let save = (): unknown => undefined;
+  const load = {
+    files: async () => ({
+      readChatFiles: async () => ({
+        kind: 'read',
+        chat: { file: FILE, bytes: Buffer.from(text) } satisfies SourceFile,
+      }),
+      watchChatFiles: (_: string, saved: () => unknown) => {
+        save = saved;
+        return () => {};
+      },
+    }),
+    pictures: async () => ({ picturesBeside: () => () => ({ kind: 'missing' }), watchPictures: () => () => {} }),
+    words: () => import('../../src/terminal/words.ts'),
+  };
+  const edges = { load, stderr: {} } as unknown as Edges;
+  const { sheet } = (await planChat(FILE, edges)) as PlannedChat;
+  const progress = progressOf(entriesOf(sheet).postedUpTo('opening'), 'x');
+  const view = { sheet: inForce(sheet, progress), progress, move: { kind: 'done', undelivered: [] } } as const;
+  let planned: readonly RunSheet[] = [sheet];
+  const [told, said]: [unknown[], string[]] = [[], []];
+  text = whileAsked;
+  await replanOnSave(
+    {
+      file: FILE,
+      begun: [sheet],
+      part: one => one,
+      tells: (changes, what) => {
+        told.push(changes);
+        said.push(what);
+      },
+      run: {
+        lanes: [{ network: 'x', view: () => view }],
+        replan: sheets => {
+          planned = sheets;
+        },
+      },
+    },
+    edges,
+  );
+  return {
+    told,
+    said,
+    T2: () => planned[0]?.cues.find(({ id }) => id === 'T2')?.text,
+    saves: async (next: string): Promise<void> => {
+      text = next;
+      await save();
+    },
+  };
+}
+
+describe('a save is in force', () => {
+  test('that came before the evening was under way', async () => {
+    const { T2, told } = await anEvening(chat(), chat({ T2: 'Two, mended?' }));
+    expect(T2()).toBe('T2: Two, mended? #hcldr');
+    expect(told).toEqual([['T2 now says: T2: Two, mended? #hcldr']]);
+  });
+
+  test('and nothing is told where there was none', async () => {
+    expect((await anEvening(chat())).told).toEqual([]);
+  });
+
+  test('that is undone before the lane has decided again', async () => {
+    const { T2, told, saves } = await anEvening(chat());
+    await saves(chat({ T2: 'Two, other?' }));
+    await saves(chat());
+    expect(T2()).toBe('T2: Two? #hcldr');
+    expect(told).toEqual([['T2 now says: T2: Two, other? #hcldr'], ['T2 now says: T2: Two? #hcldr']]);
+  });
+});
