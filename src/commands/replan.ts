@@ -1,17 +1,19 @@
 /** What becomes of an evening under way when its chat file is saved? */
 
+import { keyText } from '../chat/chat-key.ts';
 import { changesBetween } from '../plan/changes.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { inForce } from '../run/in-force.ts';
 import type { Run } from '../run/run-chat.ts';
 import { toldOnce } from '../run/told-once.ts';
+import { turns } from '../run/turns.ts';
 import { unheeded } from '../run/unheeded.ts';
 import type { Edges } from './edges.ts';
 import { planChat, sheetsFor } from './plan-chat.ts';
 
 export type Replanning = {
   readonly file: string;
-  /** As the file had them when they were planned: their start and thread are the run's for good. */
+  /** As the file had them when they were planned: their start, thread, hashtag and date are the run's for good. */
   readonly begun: readonly [RunSheet, ...RunSheet[]];
   readonly run: Pick<Run, 'lanes' | 'replan'>;
   /** What is other now, or `unreadable`, and how to tell it. */
@@ -27,18 +29,15 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
   // What came too late before that was told then.
   const told = new Set(run.lanes.flatMap(lane => lateIn(lane, begun).map(({ name }) => name)));
   let sheets: readonly RunSheet[] = begun;
-  let turn = Promise.resolve();
+  // What was read first is in force first.
+  const inTurn = turns();
   const watchShown = (): (() => void) => watchPictures(file, picturesIn(run), saved);
   const replan = async (): Promise<void> => {
     sheets = await replanned({ ...replanning, sheets, told, isOver: () => isOver }, edges);
     unwatchShown();
     if (!isOver) unwatchShown = watchShown();
   };
-  // One after the other: what was read first is in force first.
-  const saved = (): Promise<void> => {
-    turn = turn.then(replan);
-    return turn;
-  };
+  const saved = (): Promise<void> => inTurn(replan);
   let isOver = false;
   let unwatchShown = watchShown();
   const unwatch = watchChatFiles(file, saved);
@@ -71,11 +70,12 @@ async function replanned(saved: Saved, edges: Edges): Promise<readonly RunSheet[
   const { paint, problemsText, safe } = await edges.load.words();
   if (isOver()) return sheets;
   const next = planned.kind === 'planned' ? sheetsFor(planned, begun[0])?.map(part) : undefined;
-  if (planned.kind !== 'planned' || !next) {
+  const another = next && anotherChat(next, begun);
+  if (planned.kind !== 'planned' || !next || another !== undefined) {
     const why =
       planned.kind === 'problems'
         ? problemsText(planned.problems, paint(edges.stderr))
-        : safe(planned.kind === 'no-file' ? planned.message : `${file} has no run sheet with that start`);
+        : safe(planned.kind === 'no-file' ? planned.message : (another ?? `${file} has no run sheet with that start`));
     tells('unreadable', `${safe(file)} was saved with problems. What it said before stays in force.\n${why.trimEnd()}`);
     return sheets;
   }
@@ -94,6 +94,14 @@ async function replanned(saved: Saved, edges: Edges): Promise<readonly RunSheet[
   const outcome = lanes.some(({ changes }) => changes.length > 0) ? 'saved, and is in force' : 'saved too late';
   tells(said, [`${safe(file)} was ${outcome}:`, ...said.map(change => `  ${safe(change)}`)].join('\n'));
   return next;
+}
+
+/** What the run is of: by it a journal is found again. */
+function anotherChat([next]: readonly RunSheet[], [begun]: Replanning['begun']): string | undefined {
+  if (!next || keyText(next) === keyText(begun)) return undefined;
+  const what = next.date === begun.date ? 'hashtag' : 'date';
+  const back = `Give the file its ${what} back: ${what}: "${begun[what]}"`;
+  return `The run is of ${begun[what]}, and so it stays: another ${what} is another chat. ${back}`;
 }
 
 /** What the file says too late for a lane, each with a name of its own. */

@@ -85,3 +85,22 @@ describe('a save is in force', () => {
     expect(told).toEqual([['T2 now says: T2: Two, other? #hcldr'], ['T2 now says: T2: Two? #hcldr']]);
   });
 });
+
+describe('of another chat is told, and what was said before stays', () => {
+  test.each([
+    { what: 'hashtag', next: { hashtag: '#other' }, back: 'hashtag: "#hcldr"' },
+    { what: 'date', next: { date: '2022-12-13' }, back: 'date: "2022-12-06"' },
+  ])('by its $what', async ({ next, back }) => {
+    const { T2, told, said, saves } = await anEvening(chat());
+    await saves(chat({ ...next, T2: 'Two, other?' }));
+    expect(told).toEqual(['unreadable']);
+    expect(said[0]).toContain(back);
+    expect(T2()).toBe('T2: Two? #hcldr');
+  });
+
+  test('but a hashtag in other letters is the same', async () => {
+    const { T2, saves } = await anEvening(chat());
+    await saves(chat({ hashtag: '#HCldr' }));
+    expect(T2()).toBe('T2: Two? #HCldr');
+  });
+});

@@ -411,6 +411,12 @@ export const BUGS = [
     to: '',
   },
   {
+    file: replan,
+    bug: 'a run goes on as another chat, and is not found again',
+    from: "if (planned.kind !== 'planned' || !next || another !== undefined) {",
+    to: "if (planned.kind !== 'planned' || !next) {",
+  },
+  {
     file: lane,
     bug: 'a wish and a decision do not take turns',
     from: 'return inTurn(() => obeyInTurn(wanted));',
