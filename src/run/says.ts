@@ -18,18 +18,21 @@ export function likeness(post: string, cue: string): Likeness {
 const MOST = 0.6;
 
 /**
- * Networks complete what they take for a link (`health.In` becomes `http://health.in`, a bare host gets a slash) and
- * normalise spaces: so neither scheme, last slash, case nor the kind of space tells two posts apart.
+ * A text as networks show it, whatever they make of it: of `@user@host` Mastodon shows `@user` alone, what is taken for a
+ * link is completed (`health.In` becomes `http://health.in`, a bare host gets a slash), and spaces are normalised.
  */
 export function asReadBack(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .trim()
+    .replace(HOST_OF_HANDLE, '')
     .replace(/https?:\/\//gi, '')
     .replace(/\/(?=\s|$)/g, '')
     .toLowerCase();
 }
+
+const HOST_OF_HANDLE = /(?<=@[\w.-]{1,64})@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu;
 
 /** `t2`, of `T2: …`, `T2. …` or `T2 …`. */
 function labelOf(text: string): string | undefined {

@@ -1,7 +1,6 @@
 /** What does a status of the account say, and is it the post that was meant to be sent? */
 
 import type { Instant } from '../../chat/chat.ts';
-import { seenOn } from '../../plan/length.ts';
 import type { Intent } from '../../run/ports.ts';
 import { asReadBack } from '../../run/says.ts';
 import { at, isObject, stringAt } from '../json.ts';
@@ -61,13 +60,7 @@ export function readPage(json: unknown): Page | undefined {
 
 /** Same parent, same text; that it is newer than what was known is for the reader of the timeline to see. */
 export function isMatch(status: Status, intent: Intent): boolean {
-  if (status.parent !== intent.parent || status.text.length > longestOf(intent)) return false;
-  return comparableHere(status.text) === comparableHere(intent.text);
-}
-
-/** No server makes more of a text; and to look for handles in what is far longer would take its time. */
-function longestOf({ text }: Intent): number {
-  return 2 * text.length + 100;
+  return status.parent === intent.parent && asReadBack(status.text) === asReadBack(intent.text);
 }
 
 /** The newest of ids by their own order: numbers by size, names by letter, as most servers make them by time. */
@@ -97,15 +90,4 @@ function webAddress(text: string | undefined): string | undefined {
   if (text === undefined || text.length > LONGEST_ADDRESS || !URL.canParse(text)) return undefined;
   const { protocol, href } = new URL(text);
   return protocol === 'https:' || protocol === 'http:' ? href : undefined;
-}
-
-/** Of `@user@host` the host is not shown. */
-function comparableHere(text: string): string {
-  const handles = seenOn('mastodon', text).filter(({ kind }) => kind === 'handle');
-  const shown = handles.reduceRight(
-    (whole, { shown, index }) =>
-      `${whole.slice(0, index)}${shown.replace(/(?<=.)@.*$/, '')}${whole.slice(index + shown.length)}`,
-    text,
-  );
-  return asReadBack(shown);
 }

@@ -8,7 +8,11 @@ import { cannotTell } from './outcome.ts';
 import type { Call, Send } from './request.ts';
 import { BELOW_ALL, isAbove, isId, isNumber, type Page, readPage, type Status } from './status.ts';
 
-export type Search = { readonly since?: Ref | undefined; readonly most?: number | undefined };
+export type Search = {
+  readonly since?: Ref | undefined;
+  /** Where there is no bound: how many are enough; none: a page. */
+  readonly most?: number | undefined;
+};
 
 export type TimelineRead =
   | {
@@ -17,7 +21,7 @@ export type TimelineRead =
       readonly posts: readonly Status[];
       /** They are all newer than the bound, or there is none. */
       readonly isNewer: boolean;
-      /** There are no others. */
+      /** There are no others, or enough are there. */
       readonly isWhole: boolean;
     }
   | CannotTell;
@@ -35,6 +39,7 @@ export async function readTimeline(
   { send, signal }: { readonly send: Send; readonly signal: AbortSignal },
 ): Promise<TimelineRead> {
   const bound = isId(search.since) ? search.since : undefined;
+  const { most = 0 } = search;
   const posts = new Map<string, Status>();
   let before: string | undefined;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
@@ -45,7 +50,8 @@ export async function readTimeline(
     for (const status of above) posts.set(status.id, status);
     const isMet = above.length < page.statuses.length;
     const isAgain = page.oldest === before;
-    const isWhole = isMet || page.isLast || bound === undefined || (isAgain && posts.size < SHORTEST_PAGE);
+    const isEnough = bound === undefined && posts.size >= most;
+    const isWhole = isMet || page.isLast || isEnough || (isAgain && posts.size < SHORTEST_PAGE);
     if (isWhole || isAgain) {
       const all = [...posts.values()];
       return { kind: 'posts', posts: all, isNewer: isMet || isBelow(bound, all), isWhole };

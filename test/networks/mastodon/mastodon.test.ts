@@ -352,6 +352,17 @@ describe('a look for a post', () => {
     expect(await network.find(INTENT)).toMatchObject({ kind: 'found', receipt: { ref: server.posts()[0]?.id } });
   });
 
+  it('reads as many as are asked for, where nothing is known from before', async () => {
+    const { network } = await open();
+    for (const text of [INTENT.text, ...many]) await network.post({ text });
+    const outcome = await network.account({ posts: 100 });
+    const recent = outcome.kind === 'account' ? outcome.recent : undefined;
+    expect(recent).toMatchObject({
+      kind: 'posts',
+      posts: { length: many.length + 1, [many.length]: { text: INTENT.text } },
+    });
+  });
+
   it('is no proof of absence where a later page fails', async () => {
     const { network } = await open({ faults: [{ on: 'timeline', nth: 2, do: 'unavailable' }] });
     for (const text of many) await network.post({ text });
