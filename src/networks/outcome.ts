@@ -12,7 +12,7 @@
  */
 
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Duration, SECOND } from '../chat/chat.ts';
+import { type Duration, HOUR, SECOND } from '../chat/chat.ts';
 import type { AccountOutcome, CannotTell, FindOutcome, PostOutcome, Reason, Receipt, Retry } from '../run/ports.ts';
 import { type Answer, type ClockSeen, harmless } from './answer.ts';
 
@@ -157,8 +157,9 @@ function failureIn<Its extends Refusal>(answer: Answer, dialect: Dialect<Its>): 
 }
 
 function refusalFailure<Its extends Refusal>(refusal: Its, { title, refusals, untilReset }: Dialect<Its>): Failure {
-  const after = refusal.status === 429 ? untilReset(refusal.headers) : undefined;
-  if (after !== undefined) {
+  const wanted = refusal.status === 429 ? untilReset(refusal.headers) : undefined;
+  if (wanted !== undefined) {
+    const after = Math.min(wanted, LONGEST_WINDOW);
     const what = `${title} wants no more requests for ${Math.ceil(after / SECOND)} s (429)`;
     return { reason: { code: 'rate-limited', what }, retry: { kind: 'after', after } };
   }
@@ -169,6 +170,9 @@ function refusalFailure<Its extends Refusal>(refusal: Its, { title, refusals, un
   }
   return { reason: unlistedReason(refusal, title), retry: refusal.status === 429 ? BACKOFF : NEVER };
 }
+
+/** No network has a longer one; and what a stranger says may be beyond every date. */
+const LONGEST_WINDOW: Duration = 24 * HOUR;
 
 function unlistedReason({ status, shown, isWhole }: Refusal, title: string): Reason {
   const more = shown === '' ? '' : `: ${shown}`;

@@ -1,10 +1,11 @@
 /** What of a lane that begins to send before its network has said whose the keys are? */
 
-import type { Account, Network, Reason, Retry } from './ports.ts';
+import type { Account, CannotTell, Network, Reason, Retry } from './ports.ts';
 
 /**
- * The same network, which sends neither a post nor a picture until it has said once that the account is that one. A run
- * that was taken up while the network was down goes on so: nobody has looked since whose keys they are.
+ * The same network, which sends neither a post nor a picture until it has said once that the account is that one, and
+ * of which nothing is believed: another account may have such posts as well. A run that was taken up while the network
+ * was down goes on so: nobody has looked since whose keys they are.
  */
 export function provenBeforePosts(network: Network, { id, handle }: Account): Network {
   let isProven = false;
@@ -22,8 +23,15 @@ export function provenBeforePosts(network: Network, { id, handle }: Account): Ne
     isProven = true;
     return undefined;
   };
+  /** Both at once: a look before a cue must not hold it up. */
+  const proving = async <T>(look: Promise<T>): Promise<T | CannotTell> => {
+    const [seen, unproven] = await Promise.all([look, prove()]);
+    return unproven ? { kind: 'cannot-tell', reason: unproven.reason } : seen;
+  };
   return {
     ...network,
+    find: intent => proving(network.find(intent)),
+    recent: since => proving(network.recent(since)),
     post: async intent => {
       const unproven = await prove();
       return unproven ? { kind: 'not-posted', ...unproven } : network.post(intent);

@@ -502,6 +502,12 @@ export const BUGS = [
     from: 'if (page.next === undefined || !isId(since)) return',
     to: 'if (posts.length >= 0) return',
   },
+  {
+    file: 'src/run/proven.ts',
+    bug: 'another account’s posts are taken for ours',
+    from: "return unproven ? { kind: 'cannot-tell', reason: unproven.reason } : seen;",
+    to: "return unproven && !seen ? { kind: 'cannot-tell', reason: unproven.reason } : seen;",
+  },
   // The disk, the clock, the lock.
   { file: log, bug: 'a line is not synced', from: 'await file.datasync();', to: '' },
   {

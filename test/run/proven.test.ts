@@ -48,6 +48,18 @@ describe('a lane whose account nobody has looked at', () => {
     expect(network.uploads).toEqual([]);
   });
 
+  test.each([
+    ['the network is down', down],
+    ['the keys open another account', another],
+  ])('believes nothing that it sees of the account where %s', async (_, said) => {
+    const { network, proven } = aLane({ 1: said, 2: said });
+    network.postByHand('T1');
+    expect(await proven.recent()).toMatchObject({ kind: 'cannot-tell' });
+    expect(await proven.find({ text: 'T1', newestKnown: '0' })).toMatchObject({ kind: 'cannot-tell' });
+    expect(await proven.recent()).toMatchObject({ kind: 'posts', posts: [{ text: 'T1' }] });
+    expect(await proven.find({ text: 'T1', newestKnown: '0' })).toMatchObject({ kind: 'found' });
+  });
+
   test('asks again until it has been told, and then no more', async () => {
     const { network, proven } = aLane({ 1: down, 3: another });
     expect(await proven.post({ text: 'T1' })).toMatchObject({ kind: 'not-posted' });

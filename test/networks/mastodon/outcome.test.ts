@@ -89,6 +89,16 @@ describe('after 429 a post waits', () => {
       { 'x-ratelimit-reset': '2022-12-07T01:29:00Z' },
       { kind: 'after', after: 1000 },
     ],
+    [
+      'a day at most, whatever the server says',
+      { 'x-ratelimit-reset': '+275760-09-13T00:00:00.000Z' },
+      { kind: 'after', after: 24 * 3_600_000 },
+    ],
+    [
+      'a day at most, whatever the server’s clock shows',
+      { date: 'Thu, 01 Jan 1970 00:00:00 GMT', 'x-ratelimit-reset': '2022-12-07T01:31:30.000Z' },
+      { kind: 'after', after: 24 * 3_600_000 },
+    ],
     ['as long as a proxy wants', { 'retry-after': '30' }, { kind: 'after', after: 30_000 }],
     ['by the table where the reset is no instant', { 'x-ratelimit-reset': 'soon' }, BACKOFF],
     [
