@@ -45,13 +45,16 @@ async function withJournals(night: LockedNight, journals: Journals, edges: Edges
 
 /** What is certain is kept, in a journal of its own; what is missing behind it is looked for on the account. */
 async function rebuilt(damaged: Damaged, night: LockedNight, journals: Journals, edges: Edges): Promise<ExitCode> {
-  const newJournal = async (): Promise<JournalFile> => {
-    await note(`The damaged journal is kept as ${await damaged.setAside()}`, edges);
-    return journals.create();
-  };
-  if (!startIn(damaged.entries)) return begin({ ...night, newJournal }, edges);
-  const journal = await newJournal();
-  for (const entry of damaged.entries) await journal.append(entry);
+  const kept = (aside: string): Promise<void> => note(`The damaged journal is kept as ${aside}`, edges);
+  if (!startIn(damaged.entries)) {
+    const newJournal = async (): Promise<JournalFile> => {
+      await kept(await damaged.setAside());
+      return journals.create();
+    };
+    return begin({ ...night, newJournal }, edges);
+  }
+  const { journal, aside } = await damaged.rebuild();
+  await kept(aside);
   return withJournal({ ...night, journal, journals }, edges);
 }
 

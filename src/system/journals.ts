@@ -1,11 +1,12 @@
 /** Which runs of a chat are there on this machine, and how is one begun or taken up? */
 
-import { mkdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Journal, Json } from '../run/ports.ts';
-import { createLog, LogDamaged, type LogFile, openLog, recordsOf } from './log-file.ts';
+import { syncFolder } from './durable.ts';
+import { createLog, type Format, LogDamaged, type LogFile, openLog, recordsOf } from './log-file.ts';
 import { namesIn } from './names-in.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
 
@@ -23,6 +24,8 @@ export type Latest =
       readonly entries: readonly Entry[];
       /** Renames the file, so that a new one can be begun; resolves with its new name. */
       readonly setAside: () => Promise<string>;
+      /** Puts one with what is certain in its place, and keeps it under a new name; on a failure it stays as it was. */
+      readonly rebuild: () => Promise<{ readonly journal: JournalFile; readonly aside: string }>;
     };
 
 /** What a journal says, to be shown: nothing is mended, and nothing can be written. */
@@ -99,16 +102,41 @@ export async function chatsIn(folder: string): Promise<readonly ChatKey[]> {
 }
 
 function damaged({ path, message, records }: LogDamaged): Latest {
+  const aside = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
   return {
     kind: 'damaged',
     message,
     entries: asEntries(records),
     setAside: async () => {
-      const aside = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
       await rename(path, aside);
       return aside;
     },
+    rebuild: () =>
+      written(async () => {
+        await writeWhole({ path: `${path}.new`, format: FORMAT }, records);
+        await copyFile(path, aside);
+        // From one moment to the next: the start, and what is in doubt, is never without a journal.
+        await rename(`${path}.new`, path);
+        await syncFolder(dirname(path));
+        return { journal: asJournal(await openLog({ path, format: FORMAT })), aside };
+      }),
   };
+}
+
+/** All of them, or no file. */
+async function writeWhole(format: Format, records: readonly Json[]): Promise<void> {
+  await rm(format.path, { force: true });
+  try {
+    const log = await createLog(format);
+    try {
+      for (const record of records) await log.append(record);
+    } finally {
+      await log.close();
+    }
+  } catch (error) {
+    await rm(format.path, { force: true }).catch(() => undefined);
+    throw error;
+  }
 }
 
 function asJournal(log: LogFile): JournalFile {

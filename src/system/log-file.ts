@@ -40,7 +40,7 @@ export class LogDamaged extends Error {
 
 type Damage = { readonly path: string; readonly line: number; readonly records: readonly Json[] };
 
-type Format = { readonly path: string; readonly format: string };
+export type Format = { readonly path: string; readonly format: string };
 
 /** Creates the file, for its owner only; rejects (EEXIST) where there is one. */
 export async function createLog({ path, format }: Format): Promise<LogFile> {

@@ -552,6 +552,12 @@ export const BUGS = [
     from: 'let timer = setTimeout(tell, CLAIM_WITHIN);',
     to: "let timer = setTimeout(() => done('gone'), CLAIM_WITHIN);",
   },
+  {
+    file: 'src/system/journals.ts',
+    bug: 'a journal that cannot be rebuilt is put aside all the same',
+    from: '        await writeWhole({ path: `${path}.new`, format: FORMAT }, records);\n        await copyFile(path, aside);\n',
+    to: '        await rename(path, aside);\n        await writeWhole({ path: `${path}.new`, format: FORMAT }, records);\n',
+  },
   // The moderator's hand.
   { file: strand, bug: 'a hold holds nothing', from: 'return progress.held && !allowed;', to: 'return false;' },
   {

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChatKey } from '../../src/chat/chat-key.ts';
@@ -91,13 +91,39 @@ describe('the latest journal', () => {
     expect(await latest(CHAT)).toEqual([RESUMED]);
   });
 
-  test('that is damaged is told with what is certain, and no older one stands in for it', async () => {
-    await begin(CHAT, RESUMED);
+  /** Its second entry is spoilt. */
+  async function aDamagedOne() {
     const path = await begin(CHAT, RESUMED, FINISHED, FINISHED);
     const lines = (await readFile(path, 'utf8')).split('\n');
     await writeFile(path, lines.with(2, 'damaged').join('\n'));
     const found = await journalsOf(folder, CHAT).latest();
-    if (found.kind !== 'damaged') throw new Error(`it is ${found.kind}`);
+    return found.kind === 'damaged' ? { ...found, path } : expect.fail(`it is ${found.kind}`);
+  }
+
+  test('that is damaged is rebuilt of what is certain, in its place, and kept aside', async () => {
+    const { rebuild, path } = await aDamagedOne();
+    const { journal, aside } = await rebuild();
+    await journal.append(FINISHED);
+    await journal.close();
+    expect(journal.path).toBe(path);
+    expect(await readFile(aside, 'utf8')).toContain('damaged');
+    expect(await latest(CHAT)).toEqual([RESUMED, FINISHED]);
+    expect((await readdir(folder)).length).toBe(2);
+  });
+
+  test('that is damaged stays as it was where it cannot be rebuilt', async () => {
+    const { rebuild, path } = await aDamagedOne();
+    // Nothing can be written there.
+    await mkdir(`${path}.new`);
+    const before = await readFile(path, 'utf8');
+    await expect(rebuild()).rejects.toThrow();
+    expect(await readFile(path, 'utf8')).toBe(before);
+    expect((await journalsOf(folder, CHAT).latest()).kind).toBe('damaged');
+  });
+
+  test('that is damaged is told with what is certain, and no older one stands in for it', async () => {
+    await begin(CHAT, RESUMED);
+    const { path, ...found } = await aDamagedOne();
     expect(found.message).toContain(`${path}:3: `);
     expect(found.entries).toEqual([RESUMED]);
     const aside = await found.setAside();
