@@ -77,17 +77,19 @@ async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): P
   const others = NETWORKS.filter(name => name !== 'x' && accounts[name]);
   let closed: string | undefined;
   for (const name of others) {
+    const account = accounts[name];
     const opened = await openNetwork(
-      { settings: wanted.settings, network: name, account: accounts[name]?.handle, quiet: true },
+      { settings: wanted.settings, network: name, account: account?.handle, quiet: true },
       edges,
     );
     if (typeof opened === 'string') {
       closed = opened;
       continue;
     }
-    // It tells an account's own links from others once it knows whose the keys are; a run that goes on looks again.
+    // An account may have another handle by now. Where the network cannot be reached, the journal's own has to do.
     await opened.network.account();
-    const post = postAt(wanted.link, [opened.network]);
+    const { receiptOf } = opened.network;
+    const post = postAt(wanted.link, [{ name, receiptOf: link => receiptOf(link, account) }]);
     if (post) return post;
   }
   // It may be a link to that one.

@@ -178,8 +178,13 @@ export type Network = {
   readonly upload: (picture: Picture) => Promise<UploadOutcome>;
   /** Where a person posts this text by hand, as a reply to that post on a network whose links can say so. */
   readonly composeLink: (text: string, parent?: Ref) => string;
-  /** The post that a person's link names: `https://x.com/hcldr/status/1600…`; none: it is not such a link. */
-  readonly receiptOf: (link: string) => Receipt | undefined;
+  /**
+   * The post that a person's link names: `https://x.com/hcldr/status/1600…`; none: it is not such a link, or one of
+   * another account's.
+   *
+   * @param by whose posts the run's are; else those that the keys open, once that is known
+   */
+  readonly receiptOf: (link: string, by?: Account) => Receipt | undefined;
 };
 
 /** By the wall clock and by the uptime. */

@@ -30,6 +30,7 @@ export function provenBeforePosts(network: Network, { id, handle }: Account): Ne
   };
   return {
     ...network,
+    receiptOf: link => network.receiptOf(link, { id, handle }),
     find: intent => proving(network.find(intent)),
     recent: since => proving(network.recent(since)),
     post: async intent => {

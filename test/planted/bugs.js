@@ -504,6 +504,12 @@ export const BUGS = [
   },
   {
     file: 'src/run/proven.ts',
+    bug: 'a stranger’s post is adopted while the network cannot be reached',
+    from: 'receiptOf: link => network.receiptOf(link, { id, handle }),',
+    to: '',
+  },
+  {
+    file: 'src/run/proven.ts',
     bug: 'another account’s posts are taken for ours',
     from: "return unproven ? { kind: 'cannot-tell', reason: unproven.reason } : seen;",
     to: "return unproven && !seen ? { kind: 'cannot-tell', reason: unproven.reason } : seen;",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AccountOutcome } from '../../src/run/ports.ts';
+import type { Account, AccountOutcome } from '../../src/run/ports.ts';
 import { provenBeforePosts } from '../../src/run/proven.ts';
 import { fakeNetwork } from '../support/fake-network.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
@@ -58,6 +58,12 @@ describe('a lane whose account nobody has looked at', () => {
     expect(await proven.find({ text: 'T1', newestKnown: '0' })).toMatchObject({ kind: 'cannot-tell' });
     expect(await proven.recent()).toMatchObject({ kind: 'posts', posts: [{ text: 'T1' }] });
     expect(await proven.find({ text: 'T1', newestKnown: '0' })).toMatchObject({ kind: 'found' });
+  });
+
+  test('takes a link for one of its own account’s posts only', () => {
+    const { network } = aLane();
+    const receiptOf = (_: string, by?: Account) => ({ ref: by?.id ?? 'anybody', url: '' });
+    expect(provenBeforePosts({ ...network, receiptOf }, OURS).receiptOf('link')?.ref).toBe(OURS.id);
   });
 
   test('asks again until it has been told, and then no more', async () => {

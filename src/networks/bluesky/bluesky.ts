@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { type Duration, SECOND } from '../../chat/chat.ts';
+import { bare } from '../../chat/handles.ts';
 import type {
   AccountOutcome,
   Draft,
@@ -23,7 +24,7 @@ import { cannotTell, failureOf, failureWithoutTrace, postOutcome } from './outco
 import { peopleOf } from './people.ts';
 import { asReply, handlesIn, imageOf, recordOf } from './post-record.ts';
 import { repositoryOf } from './repository.ts';
-import { requestsTo } from './request.ts';
+import { type Did, requestsTo } from './request.ts';
 import { type Login, type Session, sessionsOf } from './session.ts';
 
 export type { Login } from './session.ts';
@@ -140,9 +141,12 @@ export function openBluesky(options: BlueskyOptions): Network {
     upload,
     // Bluesky's page for a new post takes no parent.
     composeLink: text => `${site}/intent/compose?text=${encodeURIComponent(text)}`,
-    receiptOf: link => {
+    receiptOf: (link, by) => {
       const address = readLink(link, site);
-      const known = sessions.known();
+      const session = sessions.known();
+      // Whoever names an account has it from here: its id is a DID.
+      const named = by && { did: by.id as Did, handle: bare(by.handle) };
+      const known = named && session?.did !== named.did ? named : session;
       // The thread cannot go on from another account's post.
       if (!address || (known && !isBy(known, address))) return undefined;
       const name = known ? nameIn(known) : address.repo;

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { type Duration, MINUTE } from '../../chat/chat.ts';
+import { bare } from '../../chat/handles.ts';
 import type {
   Account,
   AccountOutcome,
@@ -157,10 +158,11 @@ export function openMastodon(options: MastodonOptions): Network {
     upload: (picture, signal) => uploadTo(send, picture, signal),
     // Mastodon has no link that composes a reply.
     composeLink: text => `${site}/share?text=${encodeURIComponent(text)}`,
-    receiptOf: link => {
+    receiptOf: (link, by) => {
       const post = readLink(link, site);
+      const name = by && known?.id !== by.id ? bare(by.handle).split('@')[0] : known?.name;
       // The thread cannot go on from another account's post.
-      if (!post || (known && known.name.toLowerCase() !== post.author.toLowerCase())) return undefined;
+      if (!post || (name !== undefined && name.toLowerCase() !== post.author.toLowerCase())) return undefined;
       return { ref: post.id, url: addressOf(post, site) };
     },
   };

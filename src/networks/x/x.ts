@@ -136,10 +136,11 @@ export function openX(options: XOptions): Network {
       const reply = parent === undefined ? '' : `&in_reply_to=${encodeURIComponent(String(parent))}`;
       return `${site}/intent/tweet?text=${encodeURIComponent(text)}${reply}`;
     },
-    receiptOf: link => {
+    receiptOf: (link, by) => {
       const post = readLink(link, site);
       // The thread cannot go on from another account's post.
-      if (!post || (known && !isBy(known.handle, post))) return undefined;
+      const account = by && known?.id !== by.id ? by : known;
+      if (!post || (account && !isBy(account.handle, post))) return undefined;
       return { ref: post.id, url: addressOf(post, site) };
     },
   };

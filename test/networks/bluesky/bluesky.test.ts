@@ -523,6 +523,20 @@ describe('a link', () => {
     expect(network.receiptOf(link(server.account.did))).toEqual(own);
   });
 
+  it.each([
+    ['nobody has asked for the account', () => undefined],
+    ['the keys are another account’s', (network: Network) => network.account()],
+  ])('to a post of the named account names it, and of nobody else, where %s', async (_what, before) => {
+    const { network, server } = await open();
+    await before(network);
+    const by = { id: 'did:plc:named', handle: '@named.bsky.social' };
+    const link = (author: string) => `${server.origin}/profile/${author}/post/${key}`;
+    expect(network.receiptOf(link('hcldr.bsky.social'), by)).toBeUndefined();
+    const own = { ref: uriOf('did:plc:named', key), url: link('named.bsky.social') };
+    expect(network.receiptOf(link('named.bsky.social'), by)).toEqual(own);
+    expect(network.receiptOf(link('did:plc:named'), by)).toEqual(own);
+  });
+
   it('goes by the DID where the handle is not good any more', async () => {
     const session = { did, handle: 'handle.invalid', accessJwt: 'a', refreshJwt: 'b' };
     const network = at(await openHttp(() => ({ body: session })));

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MastodonFaults } from '../../../src/networks/embedded/mastodon/faults.ts';
 import { REFUSALS } from '../../../src/networks/embedded/mastodon/replies.ts';
 import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
+import type { Network } from '../../../src/run/ports.ts';
 import {
   HANDLE,
   type OpenedMastodon,
@@ -465,6 +466,17 @@ describe('a link', () => {
     await network.account();
     expect(network.receiptOf(`${server.origin}/@other/16`)).toBeUndefined();
     expect(network.receiptOf(`${server.origin}/@HCLDR/16`)).toMatchObject({ ref: '16' });
+  });
+
+  it.each([
+    ['nobody has asked for the account', () => undefined],
+    ['the keys are another account’s', (opened: Network) => opened.account()],
+  ])('to a post of the named account names it, and of nobody else, where %s', async (_what, before) => {
+    const { network, server } = await open();
+    await before(network);
+    const by = { id: 'named', handle: '@named@chats.example' };
+    expect(network.receiptOf(`${server.origin}/@hcldr/16`, by)).toBeUndefined();
+    expect(network.receiptOf(`${server.origin}/@Named/16`, by)).toMatchObject({ ref: '16' });
   });
 });
 

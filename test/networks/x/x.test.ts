@@ -290,6 +290,13 @@ describe('a link', () => {
     expect(official.receiptOf(link)).toBeUndefined();
   });
 
+  it('to another account’s post than the named one names none', () => {
+    const by = { id: '7', handle: '@named' };
+    expect(official.receiptOf('https://x.com/hcldr/status/16', by)).toBeUndefined();
+    expect(official.receiptOf('https://x.com/Named/status/16', by)).toMatchObject({ ref: '16' });
+    expect(official.receiptOf('https://x.com/i/web/status/16', by)).toMatchObject({ ref: '16' });
+  });
+
   it('to a post of the official API leads to x.com', () => {
     expect(official.receiptOf('https://twitter.com/hcldr/status/16')?.url).toBe('https://x.com/hcldr/status/16');
   });
