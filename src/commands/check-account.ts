@@ -29,11 +29,12 @@ export async function lookUpAccount({ network, clock, posts, patient }: LookUp, 
   const since = clock.uptime();
   for (;;) {
     const outcome = await network.account({ posts });
-    const isLast = outcome.kind !== 'unreachable' || !patient || clock.uptime() - since > PATIENCE;
-    if (isLast || signal.aborted) return outcome;
-    const { reasonText } = await edges.load.eveningWords();
-    await note(`${reasonText(outcome.reason)} hcldr asks again in ${ASK_EVERY / SECOND} s.`, edges);
-    await clock.wait({ for: ASK_EVERY }, signal);
+    if (outcome.kind !== 'unreachable' || !patient || signal.aborted) return outcome;
+    const pause = Math.max(ASK_EVERY, outcome.after ?? 0);
+    if (clock.uptime() - since + pause > PATIENCE) return outcome;
+    const { reasonText, spanWords } = await edges.load.eveningWords();
+    await note(`${reasonText(outcome.reason)} hcldr asks again in ${spanWords(pause)}.`, edges);
+    await clock.wait({ for: pause }, signal);
   }
 }
 

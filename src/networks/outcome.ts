@@ -76,12 +76,15 @@ export function outcomesOf<Its extends Refusal>(dialect: Dialect<Its>): Outcomes
       const { reason, retry } = failureOf(answer);
       return { reason, retry: retry.kind === 'never' && !isRefusal(answer) ? BACKOFF : retry };
     },
-    cannotTell: answer => {
-      const { reason, retry } = failureOf(answer);
-      return { kind: 'cannot-tell', reason, ...(retry.kind === 'after' && { after: retry.after }) };
-    },
+    cannotTell: answer => ({ kind: 'cannot-tell', ...waiting(failureOf(answer)) }),
   };
 }
+
+function waiting({ reason, retry }: Failure): Pick<CannotTell, 'reason' | 'after'> {
+  return { reason, ...(retry.kind === 'after' && { after: retry.after }) };
+}
+
+export type Unreachable = Extract<AccountOutcome, { kind: 'unreachable' }>;
 
 export function isFine(answer: Answer): answer is Answered {
   return answer.kind === 'answered' && answer.status >= 200 && answer.status <= 299;
@@ -97,8 +100,12 @@ export function isClientError(status: number): boolean {
 }
 
 /** It is not known whose the keys are: they were refused, or nobody could be asked. */
-export function accountFailure(answer: Answer, reason: Reason, clock: ClockSeen): AccountOutcome {
-  return isRefusal(answer) ? { kind: 'refused', reason, ...clock } : { kind: 'unreachable', reason };
+export function accountFailure(answer: Answer, failure: Failure, clock: ClockSeen): AccountOutcome {
+  return isRefusal(answer) ? { kind: 'refused', reason: failure.reason, ...clock } : unreachable(failure);
+}
+
+export function unreachable(failure: Failure): Unreachable {
+  return { kind: 'unreachable', ...waiting(failure) };
 }
 
 /** What a refusal says, out of all its texts, and the one for people. */

@@ -159,7 +159,12 @@ export type AccountOutcome =
       /** As above: a clock that is off is one of the reasons to be refused. */
       readonly clockAhead?: Duration;
     }
-  | { readonly kind: 'unreachable'; readonly reason: Reason };
+  | {
+      readonly kind: 'unreachable';
+      readonly reason: Reason;
+      /** It may not be asked again before this much time has passed: the network said so. */
+      readonly after?: Duration;
+    };
 
 /**
  * One network, as the run sees it. Networks translate, they never decide: no method retries, and each one settles

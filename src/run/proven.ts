@@ -12,8 +12,10 @@ export function provenBeforePosts(network: Network, { id, handle }: Account): Ne
   const prove = async (): Promise<Unproven | undefined> => {
     if (isProven) return undefined;
     const outcome = await network.account();
-    if (outcome.kind !== 'account') {
-      return { reason: outcome.reason, retry: { kind: outcome.kind === 'refused' ? 'never' : 'backoff' } };
+    if (outcome.kind === 'refused') return { reason: outcome.reason, retry: { kind: 'never' } };
+    if (outcome.kind === 'unreachable') {
+      const { reason, after } = outcome;
+      return { reason, retry: after === undefined ? { kind: 'backoff' } : { kind: 'after', after } };
     }
     if (outcome.account.id !== id) {
       const what = `the keys open ${outcome.account.handle}, and this run is posted by ${handle}`;
@@ -26,7 +28,9 @@ export function provenBeforePosts(network: Network, { id, handle }: Account): Ne
   /** Both at once: a look before a cue must not hold it up. */
   const proving = async <T>(look: Promise<T>): Promise<T | CannotTell> => {
     const [seen, unproven] = await Promise.all([look, prove()]);
-    return unproven ? { kind: 'cannot-tell', reason: unproven.reason } : seen;
+    if (!unproven) return seen;
+    const { reason, retry } = unproven;
+    return { kind: 'cannot-tell', reason, ...(retry.kind === 'after' && { after: retry.after }) };
   };
   return {
     ...network,

@@ -8,6 +8,11 @@ const OURS = { id: '1', handle: '@hcldr' };
 const PICTURE = { bytes: new Uint8Array(1), type: 'image/png', alt: 'A dot' } as const;
 
 const down: AccountOutcome = { kind: 'unreachable', reason: { code: 'unreachable', what: 'it is down' } };
+const asked: AccountOutcome = {
+  kind: 'unreachable',
+  reason: { code: 'rate-limited', what: 'it was asked too often' },
+  after: 9000,
+};
 const wrongKeys: AccountOutcome = { kind: 'refused', reason: { code: 'unauthorized', what: 'the keys are refused' } };
 const another: AccountOutcome = { kind: 'account', account: { id: '2', handle: '@other' }, newest: '1' };
 
@@ -26,6 +31,7 @@ describe('a lane whose account nobody has looked at', () => {
 
   test.each([
     ['the network is down', down, { kind: 'backoff' }, 'it is down'],
+    ['the network wants no such question yet', asked, { kind: 'after', after: 9000 }, 'it was asked too often'],
     ['the keys are refused', wrongKeys, { kind: 'never' }, 'the keys are refused'],
     [
       'the keys open another account',
@@ -58,6 +64,11 @@ describe('a lane whose account nobody has looked at', () => {
     expect(await proven.find({ text: 'T1', newestKnown: '0' })).toMatchObject({ kind: 'cannot-tell' });
     expect(await proven.recent()).toMatchObject({ kind: 'posts', posts: [{ text: 'T1' }] });
     expect(await proven.find({ text: 'T1', newestKnown: '0' })).toMatchObject({ kind: 'found' });
+  });
+
+  test('looks no more before the network wants to be asked', async () => {
+    const { proven } = aLane({ 1: asked });
+    expect(await proven.recent()).toMatchObject({ kind: 'cannot-tell', after: 9000 });
   });
 
   test('takes a link for one of its own account’s posts only', () => {

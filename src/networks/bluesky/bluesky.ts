@@ -57,7 +57,7 @@ export function openBluesky(options: BlueskyOptions): Network {
   async function account(most: number, signal: AbortSignal): Promise<AccountOutcome> {
     const { kind, told } = await sessions.within(({ token }) => requests.readSession({ signal, token }), signal);
     const { answer, data, clock } = told;
-    if (kind === 'no-session' || data === undefined) return accountFailure(answer, failureOf(answer).reason, clock);
+    if (kind === 'no-session' || data === undefined) return accountFailure(answer, failureOf(answer), clock);
     const { did, handle, active } = data;
     const found = { account: { id: did, handle: `@${handle}` }, ...clock };
     if (active === false) return { kind: 'refused', reason: CLOSED, ...found };

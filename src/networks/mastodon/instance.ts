@@ -1,9 +1,8 @@
 /** What does an instance say of itself: its name, and what fits into a post there? */
 
 import type { Limits } from '../../plan/length.ts';
-import type { Reason } from '../../run/ports.ts';
 import { at, parseJSON, stringAt } from '../json.ts';
-import { isFine, isRefusal } from '../outcome.ts';
+import { isFine, isRefusal, type Unreachable, unreachable } from '../outcome.ts';
 import { failureOf } from './outcome.ts';
 import type { Send } from './request.ts';
 
@@ -15,9 +14,7 @@ export type Instance = {
   readonly knowsKeys: boolean;
 };
 
-export type InstanceRead =
-  | { readonly kind: 'instance'; readonly instance: Instance }
-  | { readonly kind: 'unreachable'; readonly reason: Reason };
+export type InstanceRead = { readonly kind: 'instance'; readonly instance: Instance } | Unreachable;
 
 /** Other servers lack the second version or both: then it is the first one, or what is usual. */
 export async function readInstance(site: string, send: Send, signal: AbortSignal): Promise<InstanceRead> {
@@ -27,7 +24,7 @@ export async function readInstance(site: string, send: Send, signal: AbortSignal
       const said = instanceIn(parseJSON(answer.body), site);
       return { kind: 'instance', instance: { ...said, knowsKeys: path === OWN } };
     }
-    if (!isRefusal(answer)) return { kind: 'unreachable', reason: failureOf(answer).reason };
+    if (!isRefusal(answer)) return unreachable(failureOf(answer));
   }
   return { kind: 'instance', instance: { ...instanceIn(undefined, site), knowsKeys: false } };
 }

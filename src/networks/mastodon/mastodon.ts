@@ -11,14 +11,13 @@ import type {
   Intent,
   Network,
   PostOutcome,
-  Reason,
   Receipt,
   RecentOutcome,
   Ref,
 } from '../../run/ports.ts';
 import { type Answer, clockSeen } from '../answer.ts';
 import { at, listAt, parseJSON, stringAt } from '../json.ts';
-import { accountFailure, isFine, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
+import { accountFailure, type Failure, isFine, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
 import { type Timing, timed, type Untimed } from '../timed.ts';
 import { type Instance, readInstance } from './instance.ts';
 import { addressOf, readLink } from './link.ts';
@@ -48,7 +47,7 @@ export function openMastodon(options: MastodonOptions): Network {
     const answer = await send(ME, signal);
     const clock = clockSeen(answer, askedAt, now());
     const found = knownIn(answer);
-    if (found === undefined) return accountFailure(answer, reasonOf(answer), clock);
+    if (found === undefined) return accountFailure(answer, failureHere(answer), clock);
     known = found;
     const [place, isReadOnly] = await Promise.all([instanceHere(signal), isOnlyForReading(signal)]);
     if (place.kind === 'unreachable') return place;
@@ -189,7 +188,10 @@ function knownIn(answer: Answer): Known | undefined {
 }
 
 /** A token that is nobody's, or an app's own, is refused with 401 or 422: nothing else of the request can be wrong. */
-function reasonOf(answer: Answer): Reason {
+function failureHere(answer: Answer): Failure {
   const isToken = answer.kind === 'answered' && [401, 422].includes(answer.status);
-  return isToken ? { ...UNAUTHORIZED, what: `${UNAUTHORIZED.what} (${answer.status})` } : failureOf(answer).reason;
+  const failure = failureOf(answer);
+  return isToken
+    ? { ...failure, reason: { ...UNAUTHORIZED, what: `${UNAUTHORIZED.what} (${answer.status})` } }
+    : failure;
 }

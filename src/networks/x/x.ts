@@ -46,7 +46,7 @@ export function openX(options: XOptions): Network {
     const answer = await send(ME, signal);
     const clock = clockSeen(answer, askedAt, now());
     const found = accountIn(answer);
-    if (found === undefined) return accountFailure(answer, failureOf(answer).reason, clock);
+    if (found === undefined) return accountFailure(answer, failureOf(answer), clock);
     if (isReadOnly(answer)) return { kind: 'refused', reason: READ_ONLY, account: found, ...clock };
     known = found;
     if (posts === 0) return { kind: 'account', account: found, newest: BELOW_ALL, ...clock };

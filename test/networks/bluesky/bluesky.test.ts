@@ -318,6 +318,11 @@ describe('the account', () => {
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code } });
   });
 
+  it('says when it may be asked again', async () => {
+    const { network } = await open({ faults: [{ on: 'me', do: 'rate-limited', reset: 60 }] });
+    expect(await network.account()).toMatchObject({ kind: 'unreachable', after: expect.closeTo(60_000, -4) });
+  });
+
   it.each<[Fault, string]>([
     ['rate-limited', 'rate-limited'],
     ['unavailable', 'network-ill'],

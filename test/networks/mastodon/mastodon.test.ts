@@ -149,6 +149,11 @@ describe('the account', () => {
     });
   });
 
+  it('says when it may be asked again', async () => {
+    const { network } = await open({ faults: [{ on: 'me', do: 'rate-limited', reset: 60 }] });
+    expect(await network.account()).toMatchObject({ kind: 'unreachable', after: expect.closeTo(60_000, -4) });
+  });
+
   it.each<[MastodonFaults[number]['on'], Fault, string]>([
     ['me', 'rate-limited', 'rate-limited'],
     ['me', 'unavailable', 'network-ill'],

@@ -139,6 +139,11 @@ describe('the account', () => {
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code } });
   });
 
+  it('says when it may be asked again', async () => {
+    const { network } = await open({ faults: [{ on: 'me', do: 'rate-limited', reset: 60 }] });
+    expect(await network.account()).toMatchObject({ kind: 'unreachable', after: expect.closeTo(60_000, -4) });
+  });
+
   it.each<[XRule['on'], XFaultName, string]>([
     ['me', 'rate-limited', 'rate-limited'],
     ['me', 'unavailable', 'network-ill'],
