@@ -30,7 +30,7 @@ export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCo
   if (lock.kind === 'busy') return refuse('This chat has just been taken up: give the command again.', edges);
   try {
     const latest = await (await edges.load.journals()).journalsOf(settings.journals, planned.sheet).latest();
-    if (latest.kind === 'damaged') return await refuse(`The journal of this run is damaged: ${latest.message}`, edges);
+    if (latest.kind === 'damaged') return await refuse(damagedText(latest.message, planned.command('run')), edges);
     if (latest.kind === 'none') return await refuse(noRun(options), edges);
     try {
       return await intoRun(latest.journal, { ...options, planned, settings }, edges);
@@ -113,6 +113,13 @@ async function postOnX(
     return `That is a post of @${post.author}, and this chat is posted by ${account.handle}: X would not let the thread go on from it.`;
   }
   return { network: 'x', receipt: { ref: post.id, url: addressOf(post, site) } };
+}
+
+function damagedText(message: string, run: string): string {
+  return [
+    `The journal of this run is damaged: ${message}.`,
+    `To keep the journal aside, and take what is posted from the account: ${run} --rebuild`,
+  ].join('\n');
 }
 
 function noRun({ file }: AdoptOptions): string {

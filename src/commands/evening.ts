@@ -94,7 +94,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
     programs.ended(results);
     // The result first: the last lines on her screen are those that say how to go on.
     if (!manner.json) await evening.tellResult(results);
-    await handOver(results, evening, edges);
+    await handOver(results, { ...evening, unwritten: run.unwritten() > 0 }, edges);
     await run.written;
     return exitCode(results, edges);
   } finally {
@@ -146,14 +146,14 @@ function together(ears: readonly Desk[]): Desk {
 
 async function handOver(
   results: readonly LaneResult[],
-  { lanes, again, adopt }: Evening,
+  { lanes, again, adopt, unwritten }: Evening & { readonly unwritten: boolean },
   { load, stderr }: Edges,
 ): Promise<void> {
   const several = lanes.length > 1;
   const [{ paint }, { handoverText }] = await Promise.all([load.words(), load.eveningWords()]);
   for (const result of results) {
     const network = lanes.find(lane => lane.network.name === result.network)?.network;
-    if (network) stderr.say(handoverText({ result, network, again, adopt, several, paint: paint(stderr) }));
+    if (network) stderr.say(handoverText({ result, network, again, adopt, unwritten, several, paint: paint(stderr) }));
   }
 }
 

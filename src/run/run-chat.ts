@@ -36,6 +36,8 @@ export type Evening = {
 export type Run = {
   /** Resolves when every lane has come to its end. */
   readonly ended: Promise<readonly LaneResult[]>;
+  /** How much of what happened the disk has refused so far. */
+  readonly unwritten: () => number;
   /** Resolves when the disk has all that happened, or has refused it for too long. */
   readonly written: Promise<void>;
   readonly lanes: readonly { readonly network: NetworkName; readonly view: () => LaneView }[];
@@ -61,6 +63,8 @@ export function runChat(evening: Evening): Run {
 
   const end = async (): Promise<readonly LaneResult[]> => {
     const results = await resultsOf(lanes);
+    // Who stops it waits for nothing any more; but there may be room by now.
+    if (recorder.unwritten() > 0) await recorder.retry();
     const isDone = results.every(({ end }) => end.kind === 'done' && end.undelivered.length === 0);
     if (isDone && isWhole(journal.entries(), lanes)) await recorder.record({ kind: 'finished' });
     return results;
@@ -69,6 +73,7 @@ export function runChat(evening: Evening): Run {
   const written = (): Promise<void> => writeTheRest(recorder, clock, signal);
   return {
     ended,
+    unwritten: recorder.unwritten,
     // Who waits for that has heard of a bug by the end.
     written: ended.then(written, written),
     lanes,

@@ -4,6 +4,7 @@ import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import { parentOf } from '../run/in-force.ts';
 import type { LaneResult } from '../run/lane.ts';
+import type { Stop } from '../run/next-move.ts';
 import type { Network } from '../run/ports.ts';
 import type { Wording } from './evening-text.ts';
 import { safe } from './safe.ts';
@@ -61,6 +62,8 @@ export type Handover = Pick<Wording, 'paint'> & {
   readonly again: string;
   /** The command that takes a post made by hand into the run, without its cue and link; none in a rehearsal. */
   readonly adopt?: string | undefined;
+  /** Of what happened the disk has refused something to the end. */
+  readonly unwritten?: boolean;
   /** Other networks have lanes of their own: what is said of this one names it. */
   readonly several?: boolean;
 };
@@ -71,15 +74,14 @@ export function handoverText({ several = false, ...handover }: Handover): string
   return several && text !== '' ? `${NETWORK_TITLES[handover.result.network]}: ${text}` : text;
 }
 
-function whyEnded({ result, network, again, adopt, paint }: Omit<Handover, 'several'>): string {
-  const { end, sheet, progress } = result;
+function whyEnded(handover: Omit<Handover, 'several'>): string {
+  const { result, again, unwritten = false, paint } = handover;
+  const { end } = result;
   switch (end.kind) {
     case 'done':
-      return end.undelivered
-        .map(stop => `${stopLine(stop, paint)} It stands outside the thread, which is complete.\n`)
-        .join('');
+      return undeliveredText(end.undelivered, handover);
     case 'stopped':
-      return `Stopped: ${tally(result)}; nothing of it is lost. To go on:\n  ${again}\n`;
+      return `Stopped: ${tally(result)}${unwritten ? LOST : '; nothing of it is lost.'} To go on:\n  ${again}\n`;
     case 'no-journal':
       return [
         noJournalLine(end.cue, `the journal could not be written (${safe(end.error.message)})`, paint),
@@ -90,17 +92,33 @@ function whyEnded({ result, network, again, adopt, paint }: Omit<Handover, 'seve
     case 'stop':
       return [
         stopLine(end, paint),
-        ...byHand({
-          cue: end.cue,
-          text: textOf(end.cue, progress),
-          parent: parentOf(end.cue, sheet, progress),
-          network,
-          adopt,
-          paint,
-        }),
+        ...outByHand(end, handover),
         'To go on with hcldr, which tries this one first:',
-        `  ${end.why === 'too-late' ? `${again} --late` : again}`,
+        `  ${goingOn([end], again)}`,
         '',
       ].join('\n');
   }
+}
+
+const LOST =
+  '. The journal could not be written, and what happened last is lost: posts are looked for on the account; what you held, skipped or moved is to be said again.';
+
+/** What stands outside the thread, and is not out. */
+function undeliveredText(stops: readonly Stop[], handover: Omit<Handover, 'several'>): string {
+  if (stops.length === 0) return '';
+  const each = stops.flatMap(stop => [
+    `${stopLine(stop, handover.paint)} It stands outside the thread, which is complete.`,
+    ...outByHand(stop, handover),
+  ]);
+  return [...each, 'To send it with hcldr:', `  ${goingOn(stops, handover.again)}`, ''].join('\n');
+}
+
+function outByHand({ cue }: Stop, { result, network, adopt, paint }: Omit<Handover, 'several'>): readonly string[] {
+  const { sheet, progress } = result;
+  const [text, parent] = [textOf(cue, progress), parentOf(cue, sheet, progress)];
+  return byHand({ cue, text, parent, network, adopt, paint });
+}
+
+function goingOn(stops: readonly Stop[], again: string): string {
+  return stops.some(({ why }) => why === 'too-late') ? `${again} --late` : again;
 }

@@ -347,6 +347,8 @@ describe('a chat whose journal is not on this machine, or not to be trusted', ()
     expect(refused.err).toContain(`${path}:`);
     expect(refused.err).toContain('--rebuild');
     expect((await place.run([...GO, '--json'], env)).out).toBe('');
+    const adopted = await place.run(['adopt', 'chats/short.yaml', 'T1', 'https://x.com/hcldr/status/1'], env);
+    expect(adopted).toMatchObject({ code: 2, err: expect.stringContaining('hcldr run chats/short.yaml --rebuild') });
     const rebuilt = await place.run([...GO, '--rebuild'], env);
     expect(rebuilt.code).toBe(0);
     expect(rebuilt.err).toContain('The damaged journal is kept as');

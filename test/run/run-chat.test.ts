@@ -451,6 +451,33 @@ describe('the journal’s disk', () => {
   });
 });
 
+test('a hold that the disk has refused is tried once more where she stops', async () => {
+  const evening = anEvening();
+  const journal = memoryJournal();
+  const stop = new AbortController();
+  let isFull = false;
+  const append: typeof journal.append = async entry => {
+    if (isFull) throw new Error('no space left on device');
+    await journal.append(entry);
+  };
+  let run: Run | undefined;
+  const happened: Desk['happened'] = (entry, unsaved) => {
+    if (entry.kind === 'peeked' && entry.cue === 'T2') {
+      isFull = true;
+      void run?.obey({ kind: 'hold' });
+    }
+    if (entry.kind !== 'held' || !unsaved) return;
+    isFull = false;
+    stop.abort();
+  };
+  const hands = (begun: Run): void => {
+    run = begun;
+  };
+  await evening.run({ journal: { ...journal, append }, signal: stop.signal, desk: { happened }, hands });
+  expect(journal.entries().at(-1)).toMatchObject({ kind: 'held' });
+  expect(run?.unwritten()).toBe(0);
+});
+
 test('a hold that the disk has refused is written while she holds', async () => {
   const evening = anEvening();
   const journal = memoryJournal();
