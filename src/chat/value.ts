@@ -2,8 +2,17 @@
 
 import type { Path } from './problem.ts';
 
-/** What a YAML file can say. */
+/** What a file of YAML or JSON, or an answer from outside, can say. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+/** None: it is no JSON. */
+export function parseJSON(text: string): Value | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Nothing where a step of the path leads nowhere. */
 export function valueAt(value: unknown, path: Path): unknown {
@@ -25,7 +34,7 @@ export function without(value: unknown, paths: readonly Path[]): unknown {
 }
 
 /** A map or a list. */
-function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 

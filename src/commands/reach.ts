@@ -1,6 +1,7 @@
 /** How is a run of this machine reached whose terminal is elsewhere, or gone? */
 
 import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import { valueAt } from '../chat/value.ts';
 import type { Json } from '../run/ports.ts';
 import { type Request, type Response, readResponse } from '../run/requests.ts';
 import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
@@ -51,7 +52,7 @@ const OF_ANOTHER_VERSION =
   'The process that runs this chat answers in a way that this hcldr does not understand: is it another version?';
 
 function clockIn(answer: Json): Instant | undefined {
-  const now = answer !== null && typeof answer === 'object' && 'now' in answer ? answer.now : undefined;
+  const now = valueAt(answer, ['now']);
   return typeof now === 'number' ? now : undefined;
 }
 

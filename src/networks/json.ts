@@ -1,20 +1,10 @@
-/** What stands where in a value that came from outside and may be anything? */
+/** What stands where in an answer, which may be anything? */
 
-/** The value as JSON; `undefined` where it is none. */
-export function parseJSON(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+import { valueAt } from '../chat/value.ts';
 
-/** What stands at a key of an object or an array; `undefined` where there is no such thing. */
+/** None: there is no such thing. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (inside, key) => (isObject(inside) && Object.hasOwn(inside, key) ? inside[key] : undefined),
-    value,
-  );
+  return valueAt(value, path);
 }
 
 export function stringAt(value: unknown, ...path: readonly (string | number)[]): string | undefined {
@@ -26,8 +16,4 @@ export function stringAt(value: unknown, ...path: readonly (string | number)[]):
 export function listAt(value: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
   const found = at(value, ...path);
   return Array.isArray(found) ? found : [];
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string | number, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

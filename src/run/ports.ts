@@ -1,12 +1,13 @@
 /** What does chat night need of the world? Contracts only: `networks/`, `system/` and `terminal/` fulfil them. */
 
 import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
+import type { Value } from '../chat/value.ts';
 import type { Limits } from '../plan/length.ts';
 import type { PictureType } from '../plan/pictures.ts';
 import type { Entry } from './journal.ts';
 
 /** Plain data that survives `JSON.stringify`: what is only the network's to understand, kept in the journal. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json = Value;
 
 /** The network's own name for a post; opaque to `run/`. */
 export type Ref = Json;

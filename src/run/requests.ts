@@ -1,6 +1,7 @@
 /** What may another hcldr ask of a run, and what is it answered? Plain data both ways; nothing of it is taken on trust. */
 
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
+import { isMap } from '../chat/value.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import { postAt } from './linked-post.ts';
 import type { Json, Network } from './ports.ts';
@@ -66,7 +67,7 @@ async function obeyed(run: Answering['run'], wish: Wish, network?: NetworkName):
 }
 
 function readRequest(value: Json): Request | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isMap(value)) return undefined;
   const { want, cue, link, network: name } = value;
   const network = NETWORKS.find(known => known === name);
   if (name !== undefined && network === undefined) return undefined;
@@ -91,7 +92,7 @@ function readRequest(value: Json): Request | undefined {
 
 /** What a run has answered; undefined: it is none, or another version's. */
 export function readResponse(value: Json): Response | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isMap(value)) return undefined;
   const { kind, why, again, lanes } = value;
   const isRight =
     (kind === 'refused' && typeof why === 'string') ||
@@ -102,11 +103,11 @@ export function readResponse(value: Json): Response | undefined {
 }
 
 function isObeyed(lane: Json): boolean {
-  return isObject(lane) && isNetwork(lane['network']) && (lane['kind'] === 'done' || typeof lane['why'] === 'string');
+  return isMap(lane) && isNetwork(lane['network']) && (lane['kind'] === 'done' || typeof lane['why'] === 'string');
 }
 
 function isStatus(lane: Json): boolean {
-  if (!isObject(lane) || !isNetwork(lane['network']) || !isTimed(lane['startsAt'])) return false;
+  if (!isMap(lane) || !isNetwork(lane['network']) || !isTimed(lane['startsAt'])) return false;
   const { title, hashtag, zone, cues } = lane;
   const hasWords = [title, hashtag, zone].every(each => typeof each === 'string');
   return hasWords && Array.isArray(cues) && cues.every(isCue);
@@ -114,14 +115,8 @@ function isStatus(lane: Json): boolean {
 
 function isCue(cue: Json): boolean {
   return (
-    isObject(cue) &&
-    [cue['id'], cue['text'], cue['state']].every(each => typeof each === 'string') &&
-    isTimed(cue['at'])
+    isMap(cue) && [cue['id'], cue['text'], cue['state']].every(each => typeof each === 'string') && isTimed(cue['at'])
   );
-}
-
-function isObject(value: Json): value is { readonly [key: string]: Json } {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function isNetwork(value: Json | undefined): boolean {

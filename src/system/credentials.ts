@@ -14,6 +14,7 @@ import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promis
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
+import { isMap, parseJSON } from '../chat/value.ts';
 import { syncFolder } from './durable.ts';
 import { takeLock } from './socket-lock.ts';
 import { codeOf } from './why-not.ts';
@@ -126,32 +127,20 @@ function objectionTo(stats: Stats, path: string): Unusable | undefined {
 
 /** The parser's own message is not told: it quotes what it could not read, and that may be a key. */
 function accountsIn(text: string, path: string): Credentials {
-  const content = parsed(text);
+  const content = parseJSON(text);
   const damaged = unusable(`${path} is damaged: it is not what hcldr has written. It is left as it is; move it away`);
-  if (!isRecord(content)) return damaged;
+  if (!isMap(content)) return damaged;
   const { version, accounts } = content;
   if (typeof version === 'number' && version > VERSION) return unusable(`${path} was written by a newer hcldr`);
   if (version !== VERSION || !Array.isArray(accounts) || !accounts.every(isAccount)) return damaged;
   return { kind: 'credentials', accounts };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function isAccount(value: unknown): value is SavedAccount {
-  if (!isRecord(value) || !isRecord(value['keys'])) return false;
+  if (!isMap(value) || !isMap(value['keys'])) return false;
   const { network, origin, handle, id, keys } = value;
   const texts = [network, origin, handle, ...(id === undefined ? [] : [id]), ...Object.values(keys)];
   return texts.every(text => typeof text === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> & { keys?: Record<string, unknown> } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unusable(why: string): Unusable {

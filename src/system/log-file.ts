@@ -10,6 +10,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { valueAt } from '../chat/value.ts';
 import type { Json } from '../run/ports.ts';
 import { turns } from '../run/turns.ts';
 import { syncFolder } from './durable.ts';
@@ -124,7 +125,7 @@ async function readLog({ path, format }: Format): Promise<Contents> {
 }
 
 function expectFormat(record: Json, { path, format }: Format): void {
-  const found = record !== null && typeof record === 'object' && 'format' in record ? record.format : undefined;
+  const found = valueAt(record, ['format']);
   if (found !== format) {
     throw new LogDamaged(`written as ${JSON.stringify(found)}, and this hcldr reads ${JSON.stringify(format)}`, {
       path,

@@ -5,6 +5,7 @@
 
 import { connect, createServer, type Socket } from 'node:net';
 import type { Duration } from '../chat/chat.ts';
+import { isMap, parseJSON } from '../chat/value.ts';
 import type { Json } from '../run/ports.ts';
 import { codeOf } from './why-not.ts';
 
@@ -82,7 +83,7 @@ async function speak(socket: Socket, voice: Claiming): Promise<void> {
   const who = { pid: process.pid, doing: doing(), rehearses, ...(file ? { file } : {}) };
   const claim: Claim = { ...who, claiming: claiming() };
   socket.write(`${JSON.stringify(claim)}\n`);
-  const request = parsed(await lineOf(socket));
+  const request = parseJSON((await lineOf(socket)) ?? '');
   if (request !== undefined && answer) socket.end(`${JSON.stringify(await answer(request))}\n`);
   else socket.end();
 }
@@ -101,14 +102,6 @@ async function lineOf(socket: Socket): Promise<string | undefined> {
     // Cut off: that is no line.
   }
   return undefined;
-}
-
-function parsed(line: string | undefined): Json | undefined {
-  try {
-    return line === undefined ? undefined : JSON.parse(line);
-  } catch {
-    return undefined; // not ours
-  }
 }
 
 /** `gone`: nobody listens. */
@@ -148,14 +141,14 @@ export function ask(address: string, request?: Json): Promise<Asked | 'gone'> {
 }
 
 function askedOf(said: string): Asked {
-  const [first, second] = said.split('\n').map(line => (line === '' ? undefined : parsed(line)));
+  const [first, second] = said.split('\n').map(parseJSON);
   const claim = readClaim(first);
   return { ...(claim ? { claim } : {}), ...(second === undefined ? {} : { answer: second }) };
 }
 
 function readClaim(value: Json | undefined): Claim | undefined {
-  if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-  const { pid, doing, file, rehearses, claiming } = value as { readonly [key: string]: Json };
+  if (!isMap(value)) return undefined;
+  const { pid, doing, file, rehearses, claiming } = value;
   const isKnown = typeof pid === 'number' && typeof doing === 'string' && typeof claiming === 'boolean';
   const from = typeof file === 'string' ? { file } : {};
   return isKnown ? { pid, doing, claiming, rehearses: rehearses === true, ...from } : undefined;

@@ -17,10 +17,10 @@ import {
 } from '@atcute/atproto';
 import { Client, ClientValidationError, type FetchHandler } from '@atcute/client';
 import type { Instant } from '../../chat/chat.ts';
+import { parseJSON } from '../../chat/value.ts';
 import type { Picture } from '../../run/ports.ts';
 import { type Answer, type ClockSeen, clockSeen } from '../answer.ts';
 import { exchange } from '../exchange.ts';
-import { parseJSON } from '../json.ts';
 
 /** What was answered, and what was asked for where it is in the answer. */
 export type Told<Data> = {

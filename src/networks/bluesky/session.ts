@@ -1,7 +1,8 @@
 /** How is a request sent in the account's name, when the token for it runs out every two hours? */
 
+import { parseJSON } from '../../chat/value.ts';
 import type { Answer } from '../answer.ts';
-import { parseJSON, stringAt } from '../json.ts';
+import { stringAt } from '../json.ts';
 import type { Did, Requests, Told } from './request.ts';
 
 export type Session = {

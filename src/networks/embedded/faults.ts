@@ -39,7 +39,7 @@
 
 import type { Duration } from '../../chat/chat.ts';
 import { nearest } from '../../chat/suggest.ts';
-import { isObject } from '../json.ts';
+import { isRecord } from '../../chat/value.ts';
 
 /** What can befall a request of any network. */
 export type WireFault = (typeof ON_THE_WIRE)[number];
@@ -143,7 +143,7 @@ const DETAILS: Readonly<Record<Exclude<keyof AnyRule, 'on' | 'do'>, Key>> = {
 };
 
 function problemOf(rule: unknown, place: number, keys: Keys): string | undefined {
-  if (!isObject(rule) || rule['on'] === undefined || rule['do'] === undefined)
+  if (!isRecord(rule) || rule['on'] === undefined || rule['do'] === undefined)
     return `rule ${place} needs \`on\` and \`do\``;
   for (const [key, value] of Object.entries(rule)) {
     const known = Object.hasOwn(keys, key) ? keys[key] : undefined;

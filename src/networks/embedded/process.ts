@@ -10,7 +10,8 @@
 
 import { readFileSync } from 'node:fs';
 import type { Instant } from '../../chat/chat.ts';
-import { at, parseJSON, stringAt } from '../json.ts';
+import { parseJSON } from '../../chat/value.ts';
+import { at, stringAt } from '../json.ts';
 import type { EmbeddedServer } from './server.ts';
 import { fileStore, memoryStore } from './store.ts';
 

@@ -1,7 +1,8 @@
 /** What does an instance say of itself: its name, and what fits into a post there? */
 
+import { parseJSON } from '../../chat/value.ts';
 import type { Limits } from '../../plan/length.ts';
-import { at, parseJSON, stringAt } from '../json.ts';
+import { at, stringAt } from '../json.ts';
 import { isFine, isRefusal, type Unreachable, unreachable } from '../outcome.ts';
 import { failureOf } from './outcome.ts';
 import type { Send } from './request.ts';

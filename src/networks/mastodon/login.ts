@@ -1,9 +1,10 @@
 /** How does a person let hcldr post as her account: which page does she open, and what is the code on it good for? */
 
 import type { Duration } from '../../chat/chat.ts';
+import { parseJSON } from '../../chat/value.ts';
 import type { Reason } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
-import { parseJSON, stringAt } from '../json.ts';
+import { stringAt } from '../json.ts';
 import { isFine } from '../outcome.ts';
 import { within } from '../within.ts';
 import { failureOf } from './outcome.ts';

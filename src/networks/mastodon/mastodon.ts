@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Duration, MINUTE } from '../../chat/chat.ts';
 import { bare } from '../../chat/handles.ts';
+import { parseJSON } from '../../chat/value.ts';
 import type {
   Account,
   AccountOutcome,
@@ -16,7 +17,7 @@ import type {
   Ref,
 } from '../../run/ports.ts';
 import { type Answer, clockSeen } from '../answer.ts';
-import { at, listAt, parseJSON, stringAt } from '../json.ts';
+import { at, listAt, stringAt } from '../json.ts';
 import { accountFailure, type Failure, isFine, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
 import { type Timing, timed, type Untimed } from '../timed.ts';
 import { type Instance, readInstance } from './instance.ts';

@@ -1,9 +1,10 @@
 /** How does a picture get onto an instance, before the post that shows it? */
 
 import type { Duration } from '../../chat/chat.ts';
+import { parseJSON } from '../../chat/value.ts';
 import type { Picture, UploadOutcome } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
-import { at, parseJSON } from '../json.ts';
+import { at } from '../json.ts';
 import { isFine } from '../outcome.ts';
 import { processed, stillAtIt } from '../processing.ts';
 import { failureWithoutTrace } from './outcome.ts';

@@ -2,9 +2,10 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, type Instant, SECOND } from '../../chat/chat.ts';
+import { parseJSON } from '../../chat/value.ts';
 import type { Reason } from '../../run/ports.ts';
 import { type Answer, harmless } from '../answer.ts';
-import { parseJSON, stringAt } from '../json.ts';
+import { stringAt } from '../json.ts';
 import { type Answered, outcomesOf, type Refusal, type Row, said, untilServerShows } from '../outcome.ts';
 
 /** Whether what the token may do was too little. */

@@ -1,9 +1,10 @@
 /** What does a status of the account say, and is it the post that was meant to be sent? */
 
 import type { Instant } from '../../chat/chat.ts';
+import { isRecord } from '../../chat/value.ts';
 import type { Intent } from '../../run/ports.ts';
 import { asReadBack } from '../../run/says.ts';
-import { at, isObject, stringAt } from '../json.ts';
+import { at, stringAt } from '../json.ts';
 import { textOfHtml } from './html-text.ts';
 
 export type Status = {
@@ -51,7 +52,7 @@ export type Page = {
 /** The account's own posts out of an answer's JSON; `undefined`: it proves no absence. */
 export function readPage(json: unknown): Page | undefined {
   if (!Array.isArray(json)) return undefined;
-  const own = json.filter(value => !isObject(at(value, 'reblog')));
+  const own = json.filter(value => !isRecord(at(value, 'reblog')));
   const statuses = own.map(readStatus).filter(status => status !== undefined);
   if (statuses.length < own.length) return undefined;
   const oldest = at(json.at(-1), 'id');

@@ -1,8 +1,8 @@
 /** Which posts has the account made since a post that is known? */
 
+import { parseJSON } from '../../chat/value.ts';
 import type { CannotTell, Ref } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
-import { parseJSON } from '../json.ts';
 import { isFine, TOO_MANY_POSTS } from '../outcome.ts';
 import { cannotTell } from './outcome.ts';
 import type { Call, Send } from './request.ts';

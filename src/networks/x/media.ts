@@ -1,9 +1,10 @@
 /** How does a picture get onto X, before the post that shows it? */
 
 import { SECOND } from '../../chat/chat.ts';
+import { parseJSON } from '../../chat/value.ts';
 import type { Picture, Reason, UploadOutcome } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
-import { at, parseJSON, stringAt } from '../json.ts';
+import { at, stringAt } from '../json.ts';
 import { isFine } from '../outcome.ts';
 import { processed, stillAtIt } from '../processing.ts';
 import { failureWithoutTrace, isId } from './outcome.ts';

@@ -2,9 +2,10 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, SECOND } from '../../chat/chat.ts';
+import { parseJSON } from '../../chat/value.ts';
 import type { Reason, Receipt } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
-import { at, listAt, parseJSON, stringAt } from '../json.ts';
+import { at, listAt, stringAt } from '../json.ts';
 import { type Answered, outcomesOf, type Refusal, type Row, said, untilServerShows } from '../outcome.ts';
 
 /** The post that an answer shows; undefined: it shows none. @param link where people see the post with that id */

@@ -1,6 +1,7 @@
 /** How does a thread get onto X? */
 
 import { bare } from '../../chat/handles.ts';
+import { parseJSON } from '../../chat/value.ts';
 import type {
   Account,
   AccountOutcome,
@@ -16,7 +17,7 @@ import type {
   SeenPost,
 } from '../../run/ports.ts';
 import { type Answer, clockSeen } from '../answer.ts';
-import { at, listAt, parseJSON, stringAt } from '../json.ts';
+import { at, listAt, stringAt } from '../json.ts';
 import { accountFailure, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
 import { type Timing, timed, type Untimed } from '../timed.ts';
 import { addressOf, isBy, readLink, siteOf } from './link.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseJSON } from '../../../src/chat/value.ts';
 import type { Answer } from '../../../src/networks/answer.ts';
-import { parseJSON, stringAt } from '../../../src/networks/json.ts';
+import { stringAt } from '../../../src/networks/json.ts';
 import { postOutcome } from '../../../src/networks/mastodon/outcome.ts';
 import type { Reason, Retry } from '../../../src/run/ports.ts';
 

@@ -3,10 +3,11 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { type Duration, type Instant, SECOND } from '../../../chat/chat.ts';
 import { bare } from '../../../chat/handles.ts';
+import { parseJSON } from '../../../chat/value.ts';
 import { isKey, keyOf, newestOf, readUri, uriOf } from '../../bluesky/key.ts';
 import { type PostRecord, placed, recordOf } from '../../bluesky/post-record.ts';
 import { COLLECTION, type Did } from '../../bluesky/request.ts';
-import { at, parseJSON, stringAt } from '../../json.ts';
+import { at, stringAt } from '../../json.ts';
 import type { Agenda } from '../agenda.ts';
 import type { HandOutcome } from '../compose-page.ts';
 import { type AnyRule, isStored, scriptOf } from '../faults.ts';

@@ -3,12 +3,13 @@
 import { encode } from '@atcute/cbor';
 import { CODEC_DCBOR, CODEC_RAW, create, toString as textOf } from '@atcute/cid';
 import type { Duration, Instant } from '../../../chat/chat.ts';
+import { isRecord } from '../../../chat/value.ts';
 import { lengthOn } from '../../../plan/length.ts';
 import { turns } from '../../../run/turns.ts';
 import { uriOf } from '../../bluesky/key.ts';
 import { type PostRecord, readRecord } from '../../bluesky/post-record.ts';
 import type { Did } from '../../bluesky/request.ts';
-import { at, isObject, listAt, stringAt } from '../../json.ts';
+import { at, listAt, stringAt } from '../../json.ts';
 import type { Store } from '../store.ts';
 import type { Reply } from '../wire.ts';
 import { invalid, refusal } from './replies.ts';
@@ -125,7 +126,7 @@ function checked(value: unknown): StoredPost | StoredPicture {
       ? ['id', 'key', 'cid', 'text', 'conversation'].every(key => typeof at(value, key) === 'string') &&
         ['at', 'visibleAt'].every(key => typeof at(value, key) === 'number')
       : stringAt(value, 'picture', 'cid') !== undefined;
-  if (!isObject(value) || !isWhole)
+  if (!isRecord(value) || !isWhole)
     throw new Error('the store of the embedded Bluesky holds something else than a post');
   return value as StoredPost | StoredPicture;
 }

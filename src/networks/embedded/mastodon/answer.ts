@@ -1,9 +1,10 @@
 /** What does the embedded instance answer a request, by Mastodon's rules and by the script of faults? */
 
 import { type Duration, type Instant, MINUTE, SECOND } from '../../../chat/chat.ts';
+import { parseJSON } from '../../../chat/value.ts';
 import type { Limits } from '../../../plan/length.ts';
 import { turns } from '../../../run/turns.ts';
-import { at, listAt, parseJSON, stringAt } from '../../json.ts';
+import { at, listAt, stringAt } from '../../json.ts';
 import type { Agenda } from '../agenda.ts';
 import type { HandOutcome } from '../compose-page.ts';
 import { isStored, scriptOf } from '../faults.ts';

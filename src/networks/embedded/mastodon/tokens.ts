@@ -1,7 +1,8 @@
 /** Who may do what on the embedded instance, and how does an app come to a token of the account? */
 
 import { randomBytes } from 'node:crypto';
-import { parseJSON, stringAt } from '../../json.ts';
+import { parseJSON } from '../../../chat/value.ts';
+import { stringAt } from '../../json.ts';
 import type { Asked } from '../server.ts';
 import type { Reply } from '../wire.ts';
 import { refusal } from './replies.ts';

@@ -2,8 +2,9 @@
 
 import type { OutgoingHttpHeaders } from 'node:http';
 import { type Duration, type Instant, SECOND } from '../../../chat/chat.ts';
+import { parseJSON } from '../../../chat/value.ts';
 import { turns } from '../../../run/turns.ts';
-import { parseJSON, stringAt } from '../../json.ts';
+import { stringAt } from '../../json.ts';
 import type { XKeys } from '../../x/request.ts';
 import type { Agenda } from '../agenda.ts';
 import type { HandOutcome } from '../compose-page.ts';

@@ -1,7 +1,8 @@
 /** What does the X API v2 answer, when all is well, to the requests about posts that hcldr makes? */
 
 import { bare } from '../../../chat/handles.ts';
-import { at, isObject } from '../../json.ts';
+import { isRecord } from '../../../chat/value.ts';
+import { at } from '../../json.ts';
 import { isId } from '../../x/outcome.ts';
 import type { Reply } from '../wire.ts';
 import type { RequestKind } from './faults.ts';
@@ -30,7 +31,7 @@ export function kindOf(method: string, path: string): RequestKind | undefined {
 
 /** The post that a body asks for, or what is wrong with the body. */
 export function readWanted(body: unknown): { readonly wanted: Wanted } | { readonly refused: Reply } {
-  const unknownKey = isObject(body) ? Object.keys(body).find(key => !['text', 'reply', 'media'].includes(key)) : '';
+  const unknownKey = isRecord(body) ? Object.keys(body).find(key => !['text', 'reply', 'media'].includes(key)) : '';
   if (unknownKey !== undefined) return { refused: invalid(unknownKey, '') };
   const text = at(body, 'text');
   if (typeof text !== 'string' || text.trim() === '') return { refused: invalid('text', String(text ?? '')) };

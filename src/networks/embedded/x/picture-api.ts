@@ -1,6 +1,7 @@
 /** What does the X API v2 answer to the requests that upload a picture? */
 
-import { at, parseJSON, stringAt } from '../../json.ts';
+import { parseJSON } from '../../../chat/value.ts';
+import { at, stringAt } from '../../json.ts';
 import { isId } from '../../x/outcome.ts';
 import type { Asked } from '../server.ts';
 import type { Reply } from '../wire.ts';

@@ -1,6 +1,7 @@
 /** Which pictures were uploaded to the embedded X, and with which alt texts? */
 
-import { at, isObject, stringAt } from '../../json.ts';
+import { isRecord } from '../../../chat/value.ts';
+import { at, stringAt } from '../../json.ts';
 import { isId } from '../../x/outcome.ts';
 import type { Store } from '../store.ts';
 
@@ -72,6 +73,6 @@ function pictureIn(stored: unknown): readonly (readonly [string, Kept])[] {
   const picture = at(stored, 'picture');
   const [id, type, alt] = ['id', 'type', 'alt'].map(key => stringAt(picture, key));
   const size = at(picture, 'size');
-  if (!isObject(picture) || !isId(id) || type === undefined || typeof size !== 'number') return [];
+  if (!isRecord(picture) || !isId(id) || type === undefined || typeof size !== 'number') return [];
   return [[id, { id, type, size, ...(alt !== undefined && { alt }) }]];
 }
