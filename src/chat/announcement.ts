@@ -33,7 +33,7 @@ export function draftChat(page: Page, known: Known): Draft {
   return {
     title: findTitle(lines, { page, sentences }),
     date: day.guess,
-    ...findStart({ sentences, ofDay: day.sentence, known }),
+    ...findStart({ sentences, ofDay: day.sentence, rival: day.rival, known }),
     hashtag: findHashtag(lines, known),
     topics: topics.guess,
     citations: citations.guess,

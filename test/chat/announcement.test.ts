@@ -108,6 +108,7 @@ describe('the date', () => {
     { text: 'Tue 6 Dec 22', date: '2022-12-06' },
     { text: 'Tue 6 Dec ’22', date: '2022-12-06' },
     { text: 'Dec-06-2022', date: '2022-12-06' },
+    { text: 'Dec. 6th, ’22', date: '2022-12-06' },
   ])('of $text is $date', ({ text, date }) => {
     expect(draftOf(`Join our chat on ${text}.`).date).toMatchObject({ kind: 'sure', value: date });
   });
@@ -144,15 +145,18 @@ describe('the date', () => {
   });
 
   test.each([
-    { text: 'Oct 2, 2016\n\nJoin #hcldr on Tuesday at 8:30pm ET.' },
-    { text: 'Sunday, October 2, 2016\n\nJoin #hcldr on Tuesday at 8:30pm ET.' },
-    { text: 'October 2, 2016\n\nThe chat is on Tuesday.' },
-  ])('is not when the text was written, where the chat is on another day of the week: $text', ({ text }) => {
-    const why = '“on Tuesday” is all that the text says';
-    expect(draftOf(`Sleep\n${text}\n\nT1: Who?`).date).toEqual({ kind: 'missing', why });
-    const fitting = draftOf(`Sleep\n${text.replace('on Tuesday', 'on Sunday')}\n\nT1: Who?`).date;
-    expect(fitting).toMatchObject({ kind: 'sure', value: '2016-10-02' });
-  });
+    { text: 'Oct 2, 2016\n\nJoin #hcldr on Tuesday at 8:30pm ET.', fitting: 'unsure' },
+    { text: 'Sunday, October 2, 2016\n\nJoin #hcldr on Tuesday at 8:30pm ET.', fitting: 'sure' },
+    { text: 'October 2, 2016\n\nThe chat is on Tuesday.', fitting: 'unsure' },
+  ])(
+    'is not when the text was written, where the chat is on another day of the week: $text',
+    ({ text, fitting: kind }) => {
+      const why = '“on Tuesday” is all that the text says';
+      expect(draftOf(`Sleep\n${text}\n\nT1: Who?`).date).toEqual({ kind: 'missing', why });
+      const fitting = draftOf(`Sleep\n${text.replace('on Tuesday', 'on Sunday')}\n\nT1: Who?`).date;
+      expect(fitting).toMatchObject({ kind, value: '2016-10-02' });
+    },
+  );
 
   test.each([
     'By Jane, Oct 2, 2016',
@@ -189,6 +193,47 @@ describe('the date', () => {
   ])('that stands alone may be when the page was published: $text', ({ text, kind }) => {
     const page = { ...pageOfText(`Sleep\n\n${text}\n\nT1: Who?`), published: '2016-10-02T09:00:00+00:00' };
     expect(draftChat(page, KNOWN).date.kind).toBe(kind);
+  });
+
+  test('of the writing is none of the chat’s, where that is said with a weekday', () => {
+    const { date } = draftOf('Sleep\nSeptember 26, 2023\n\nNext #hcldr: Tuesday at 8:30pm ET.\n\nT1: Who?');
+    const why = 'it may be the day of the writing: the text also has “Next #hcldr: Tuesday”';
+    expect(date).toEqual({ kind: 'unsure', value: '2023-09-26', why });
+  });
+
+  test('of which other things are said may be the day of those', () => {
+    const { date } = draftOf('Sleep\n\nLast week we met on Tuesday, September 26, 2023 at 8:30pm ET.\n\nT1: Who?');
+    const why = '“Tuesday, September 26, 2023” may be the day of something else';
+    expect(date).toEqual({ kind: 'unsure', value: '2023-09-26', why });
+  });
+
+  test.each(['is postponed. #hcldr moves it by a week', 'is called off', 'will not take place'])(
+    'is missing where it %s',
+    said => {
+      expect(draftOf(`Sleep\n\nTuesday, October 3, 2023 at 8:30pm ET ${said}.`).date.kind).toBe('missing');
+    },
+  );
+
+  test.each([
+    'No #hcldr chat on Tuesday December 24 – see you on Tuesday January 7, 2020!',
+    'Our chat of Tuesday December 24, 2019 is postponed to Tuesday January 7, 2020.',
+  ])('is that of the chat which takes place: %s', text => {
+    expect(draftOf(`Sleep\n\n${text}`).date).toMatchObject({ kind: 'sure', value: '2020-01-07' });
+  });
+
+  test.each(['There is also a chat on', 'Co-hosted with #bcsm on'])('may be another whole one: %s', words => {
+    const { date, start } = draftOf(
+      `Sleep\n\nTuesday, October 3, 2023 at 8:30pm ET #hcldr. ${words} Monday, October 9, 2023 at 9pm ET\n\nT1: Who?`,
+    );
+    expect(date).toEqual({ kind: 'unsure', value: '2023-10-03', why: 'the text also has “Monday, October 9, 2023”' });
+    expect(start).toEqual({ kind: 'unsure', value: '8:30pm', why: 'the text also has “9pm ET”' });
+  });
+
+  test('is not when a mail was sent', () => {
+    const mail = (day: string) =>
+      `Subject: Sleep\nDate: Mon, 2 Oct 2023 09:00:00 -0400\n\n${day} at 8:30pm ET:\n\nT1: Who?`;
+    expect(draftOf(mail('Tomorrow')).date).toEqual({ kind: 'missing', why: '“Tomorrow” is all that the text says' });
+    expect(draftOf(mail('Tuesday, October 3')).date).toMatchObject({ kind: 'sure', value: '2023-10-03' });
   });
 
   test('is one of two, where as much is said of either', () => {
@@ -268,6 +313,7 @@ describe('the start', () => {
     ['7:30pm Central', '7:30pm', 'America/Chicago'],
     ['01:30 GMT', '1:30am', 'UTC'],
     ['8pm BST', '8:00pm', 'Europe/London'],
+    ['from 19.00 to 20.00 (UK time)', '7:00pm', 'Europe/London'],
   ])('of %s goes by other clocks', (text, start, timezone) => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
     expect(draft).toMatchObject({ start: { value: start }, timezone: { kind: 'unsure', value: timezone } });
@@ -332,6 +378,7 @@ describe('the start', () => {
     { text: 'Join us on Tuesday, December 6, 2022.\n\nWe begin at 20 past 8pm, all of us.', says: '20 past 8pm' },
     { text: 'Tuesday, December 6, 2022, 5:30/8:30pm PT/ET', says: '5:30/8:30pm PT/ET' },
     { text: 'Tuesday, December 6, 2022, 21h ET', says: '21h ET' },
+    { text: 'Tuesday, December 6, 2022 @ 8/7c', says: '@ 8/7c' },
     { text: 'Tuesday, December 6, 2022, 9 to 10', says: '9 to 10' },
     { text: 'Tuesday, December 6, 2022, at 9ish', says: 'at 9ish' },
     { text: 'Date: Tuesday, December 6, 2022\nTime: nine', says: 'Time: nine' },
@@ -340,6 +387,24 @@ describe('the start', () => {
     const why = `“${says}” looks like a time that hcldr cannot read`;
     expect(draftOf(`A Chat\n\n${text}\n\nT1: Who?`).start).toEqual({ kind: 'missing', why });
   });
+
+  test.each([
+    { text: ' Questions? Call us between 9am and 5pm ET.', start: '5:00pm', says: '5pm ET' },
+    { text: ' Office hours at 9am ET daily.', start: '9:00am', says: '9am ET' },
+    { text: ' My shift ended at 7am and I could not sleep.', start: '7:00am', says: '7am' },
+  ])('may be of something else, where nothing says that it is the chat’s:$text', ({ text, start, says }) => {
+    const why = `“${says}” may be the time of something else`;
+    const draft = draftOf(`Sleep\n\nTuesday, December 6, 2022, #hcldr.${text}`);
+    expect(draft.start).toEqual({ kind: 'unsure', value: start, why });
+  });
+
+  test.each(['We begin at 9pm ET sharp.', '9pm ET', 'Join us at 9pm.', 'Time: 9pm'])(
+    'stands apart from the day: %s',
+    text => {
+      const draft = draftOf(`Sleep\n\nTuesday, December 6, 2022, #hcldr\n\n${text}`);
+      expect(draft.start).toMatchObject({ kind: 'sure', value: '9:00pm' });
+    },
+  );
 
   test('is marked where the sentence of the day has another as well that cannot be read', () => {
     const { start } = draftOf('Join our chat on Tuesday, December 6, 2022, half past 8 pm ET (5:30pm PT).');
@@ -359,7 +424,17 @@ describe('a topic', () => {
     ...['T1 Who?', 'T1: Who?', 'T1. Who?', 'T1) Who?', 'T1 - Who?', 'T1 – Who?', 't1: Who?', '(T1) Who?', '[T1] Who?'],
     ...['Q1: Who?', 'Q1. Who?', 'Q 1: Who?', 'Q.1 Who?', 'Topic 1 - Who?', 'Topic #1: Who?', 'Question 1. Who?'],
     ...['Topic I: Who?', 'Question I) Who?', 'Topic I\nWho?'],
-    ...['T-1: Who?', 'Question One: Who?', 'First topic: Who?', '• T1 Who?', '**T1:** Who?', 'T1\nWho?', 'T1:\n\nWho?'],
+    ...[
+      'T-1: Who?',
+      'Question One: Who?',
+      'First topic: Who?',
+      '• T1 Who?',
+      '**T1:** Who?',
+      '**T1:** *Who?*',
+      'T1\nWho?',
+      'T1:\n\nWho?',
+    ],
+    ...['T1:Who?', 'Q1️⃣ Who?', '❓Q1: Who?', '#T1 Who?', '*T1* Who?', '_T1:_ Who?'],
   ])('is labelled by %j', text => {
     expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: ['Who?'] });
   });
@@ -407,6 +482,51 @@ describe('a topic', () => {
   ])('has the time apart that stands beside it: %j', text => {
     const why = 'the times beside them are left out; to keep them, type schedule: {T1: 8:35pm, T2: 8:48pm}';
     expect(draftOf(`Sleep\n\n${text}`).topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+  });
+
+  test.each([
+    'T1: Who? T2: Why? T3: When?',
+    'T1 - Who? T2 - Why? T3 - When?',
+    'T1 Who? T2 Why? T3 When?',
+    'Q1) Who? #hcldr Q2) Why? #hcldr Q3) When?',
+  ])('stands on one line with the others: %s', text => {
+    const { topics } = draftOf(`Sleep\n\n${text}`);
+    const value = ['Who?', 'Why?', 'When?'];
+    expect(topics).toMatchObject({ kind: 'sure' });
+    expect('value' in topics && topics.value.map(topic => topic.replace(' #hcldr', ''))).toEqual(value);
+  });
+
+  test.each(['T1: Who has T2 diabetes?', 'T1: Who? T2 diabetes?', 'T1: Why T2 Trainspotting?'])('is one: %s', text => {
+    expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: [text.slice(4)] });
+  });
+
+  test('has who asks it apart', () => {
+    const why = '“(Ana)” stands beside a label and is left out';
+    expect(draftOf('T1 (Ana): Who?\nT2: Why?').topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+  });
+
+  test.each(['Who? #hcldr', 'Tell us. #hcldr #sleep', 'Tell us #hcldr', 'Tell us 😴'])(
+    'ends where it does: %s',
+    topic => {
+      const { topics } = draftOf(`T1: ${topic}\nT2: ${topic}\nSee you there!\nThe hosts`);
+      expect(topics).toMatchObject({ kind: 'sure', value: [topic, topic] });
+    },
+  );
+
+  test.each(['See you there!', 'https://example.org/a', '2 Retweets', 'Bonus: What now? #hcldr'])(
+    'has nothing below it that may be something else: %s',
+    below => {
+      const why = `“${below}” stands below a topic and is left out`;
+      const { topics } = draftOf(`T1: Tell us\nT2: Describe it\n${below}`);
+      expect(topics).toEqual({ kind: 'unsure', value: ['Tell us', 'Describe it'], why });
+    },
+  );
+
+  test('may go on with a name, where its line is long enough to have been broken', () => {
+    const lines = ['Describe the day on which somebody at work or at home, as', 'Saint Anthony did, said no to you'];
+    const { topics } = draftOf(`T1: ${lines.join('\n')}\nT2: Why?`);
+    const why = '“Saint Anthony did, said no to you” stands below a topic and may not belong to it';
+    expect(topics).toEqual({ kind: 'unsure', value: [lines.join(' '), 'Why?'], why });
   });
 
   test('keeps a time that it is about', () => {
@@ -488,6 +608,9 @@ describe('a topic', () => {
     { text: 'T1: What helps?\n  a) Talking\n  b) Resting', topic: 'What helps? a) Talking b) Resting' },
     { text: 'T1: Who?\nT1a: At work?\nT1b: At home?', topic: 'Who? a) At work? b) At home?' },
     { text: 'T1: Who?\nT1.1: At work?\nT1.2: At home?', topic: 'Who? 1) At work? 2) At home?' },
+    { text: 'T1: Who?\n\n    At work?\n    At home?', topic: 'Who? At work? At home?' },
+    { text: 'T1: Who?\n(and how often?)', topic: 'Who? (and how often?)' },
+    { text: 'T1: Who?\n o by mail?\n o by phone?', topic: 'Who? by mail? by phone?' },
     { text: 'T1a: At work?\nT1b: At home?', topic: 'a) At work? b) At home?' },
     { text: 'T1: Who?\n\nThis is hard.\n\nT1a: At work?\n\nT1b: At home?', topic: 'Who? a) At work? b) At home?' },
   ])('has what is below it apart: $topic', ({ text, topic }) => {
@@ -497,6 +620,45 @@ describe('a topic', () => {
   test('is one of two lists that look alike: the first, and unsure', () => {
     const text = 'One list:\n\n1. Who?\n2. Why?\n\nAnother list:\n\n1. Where?\n2. When?';
     expect(draftOf(text).topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'] });
+  });
+});
+
+describe('a topic of a page', () => {
+  function topicsOf(body: string): Draft['topics'] {
+    const read = readHtml(`<h1>Sleep</h1><p>Tuesday, December 6, 2022, 8:30pm ET. Our topics:</p>${body}`);
+    if (read.kind !== 'read') throw new Error(read.why);
+    return draftChat(read.page, KNOWN).topics;
+  }
+
+  test.each([
+    {
+      what: 'ends at an empty line',
+      body: '<p>T1: Tell us<br>T2: Describe it<br><br>See you there!<br>The hosts</p>',
+      value: ['Tell us', 'Describe it'],
+    },
+    {
+      what: 'has what stands further right below it',
+      body: '<p>T1: Who?</p><p style="margin-left:30px">At work?</p><p>T2: Why?</p>',
+      value: ['Who? At work?', 'Why?'],
+    },
+    {
+      what: 'has what a list of Word has below it',
+      body: ['1.', 'o', '2.']
+        .map(
+          (mark, i) =>
+            `<p class=MsoListParagraph><span style='mso-list:Ignore'>${mark}<span>&nbsp;</span></span>${['Who?', 'At work?', 'Why?'][i]}</p>`,
+        )
+        .join(''),
+      value: ['Who? At work?', 'Why?'],
+    },
+  ])('$what', ({ body, value }) => {
+    expect(topicsOf(body)).toMatchObject({ kind: 'sure', value });
+  });
+
+  test('is pointed out where what stands further right below it does not ask', () => {
+    const why = '“At work.” stands below a topic and is left out';
+    const topics = topicsOf('<p>T1: Who?</p><blockquote style="margin-left:4em">At work.</blockquote><p>T2: Why?</p>');
+    expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
   });
 });
 

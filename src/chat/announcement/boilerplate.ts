@@ -8,20 +8,20 @@ export function withoutBoilerplate(lines: readonly Line[]): readonly Line[] {
     if (!NOISE.some(pattern => pattern.test(line.text))) return line;
     return HEADINGS.test(line.text) ? { ...line, text: '', isHeading: true } : [];
   });
-  const end = own.findIndex(
-    ({ text }, index) => END.test(text) && own.slice(0, index).some(({ text }) => text.length >= PROSE),
-  );
+  const begin = own.findIndex(({ text }) => text.length >= PROSE || QUESTION.test(text));
+  const end = own.findIndex(({ text }, index) => begin >= 0 && index > begin && END.test(text));
   return end < 0 ? own : own.slice(0, end);
 }
 
 /** What is below one of these belongs to nothing above it: a gap is left. */
 const HEADINGS = /^(menu|main menu|navigation|about( us)?|contact( us)?|archives?|categories|blogroll|meta)$/i;
 
-/** A line of this length before what looks like an end: there was an article. */
+/** A line of this length, or a question, before what looks like an end: there was an article. */
 const PROSE = 60;
+const QUESTION = /\p{L}.*\?(?: #\S{1,100})*$/u;
 
 const END =
-  /^(leave a (reply|comment)|post a comment|add a comment|join the (conversation|discussion)$|(\d+|one|no) (thoughts?|comments?|responses?|replies)\b.{0,40}$|comments?( \(\d+\))?:?$|related( (posts?|articles?|stories|reading on this blog))?:?$|you (may|might) also (like|enjoy)|more from (this|our) blog|recent (posts|comments)|older posts?|about the author:?$|fill in your details below)/i;
+  /^(leave a (reply|comment)|post a comment|add a comment|join the (conversation|discussion)$|(\d+|one|no) (thoughts?|comments?|responses?|replies)\b.{0,40}$|comments?( \(\d+\))?:?$|related( (posts?|articles?|stories|reading on this blog))?:?$|you (may|might) also (like|enjoy)|more from (this|our) blog|recent (posts|comments)|(suggested|more|other|upcoming) events$|events? you (may|might) (also )?like|older posts?|about the author:?$|fill in your details below)/i;
 
 /** Each is what a platform puts on every page, whatever the page is about. */
 const NOISE: readonly RegExp[] = [

@@ -19,8 +19,8 @@ export type NamedDate = {
 const WEEKDAY = `(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)`;
 const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
-/** `1930 ET` is a time. */
-const YEAR = String.raw`(?:(?:,? {0,2}(?:of )?|[-/])(?<year>(?:19|20)\d{2})(?! ?(?:hrs|hours|${AMERICAN_LETTERS})\b))?`;
+/** `1930 ET` is a time; the apostrophe of `’23` makes a year of it. */
+const YEAR = String.raw`(?:(?:,? {0,2}(?:of )?|[-/])(?<year>(?:19|20)\d{2})(?! ?(?:hrs|hours|${AMERICAN_LETTERS})\b)|,? {0,2}['’‘](?<cut>\d{2}))?`;
 const BEFORE = String.raw`(?<![\p{L}\d/.-])(?:(?<weekday>${WEEKDAY})(?:\.|,|\.,)?(?: the)? {0,2}(?:[-–—(] ?)?)?`;
 /** What is behind would make something else of it: a range of days, a longer number, a time. */
 const BEHIND = String.raw`(?![\d/]|[-–][\d]|:\d| ?[ap]\.?m\b)(?:,? {0,2}\(?(?<weekday2>${WEEKDAY})(?![\p{L}])\)?)?`;
@@ -36,7 +36,7 @@ const FORMS: readonly RegExp[] = [
   String.raw`${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
   String.raw`${BEFORE}(?<year>(?:19|20)\d{2})(?<separator>[-/.])(?<monthDay>\d{1,2}\k<separator>\d{1,2})${BEHIND}`,
   String.raw`${BEFORE}(?<day>\d{1,2}[/.]\d{1,2})[/.](?<year>(?:20)?\d{2})${BEHIND}`,
-  String.raw`${BEFORE}(?<day>\d{1,2}/\d{1,2})${BEHIND}`,
+  String.raw`${BEFORE}(?<day>\d{1,2}/\d{1,2})(?!\p{L})${BEHIND}`,
 ].map(form => new RegExp(form, 'giu'));
 
 /** More are a calendar, and no announcement. */
@@ -65,7 +65,7 @@ function partsOf(groups: Readonly<Record<string, string | undefined>>): Pick<Nam
   const { monthDay, day = monthDay?.replace(/\D/, '-') ?? '', short, weekday, weekday2 } = groups;
   const named = weekdayNamed(weekday ?? weekday2 ?? '');
   // `16 Nov 21 of us met`: two digits are a year where a weekday confirms it.
-  const year = groups['year'] ?? (named === undefined ? undefined : short);
+  const year = groups['year'] ?? groups['cut'] ?? (named === undefined ? undefined : short);
   return {
     day: (isWordy(day) ? day.replace(/[.\s/-]+/g, ' ') : day).trim(),
     ...(named !== undefined && { weekday: named }),

@@ -13,6 +13,8 @@ export type FoundDay = {
   readonly guess: Guess<string>;
   /** The sentence that names it. */
   readonly sentence?: Sentence;
+  /** The one that names another day, where the chat may be on that as well. */
+  readonly rival?: Sentence;
 };
 
 export type DayReading = {
@@ -36,23 +38,50 @@ export function findDay(reading: DayReading): FoundDay {
   const guess = settled(best);
   const twin = mentions.find(other => isBeside(other, best) && !isSameDay(other.date, best.date));
   if (twin) return { guess: eitherOf([best, twin].sort(byPlace), settled), sentence: best.sentence };
-  const rival = others.find(({ date, score }) => best.score - score < 2 && !isSameDay(date, best.date));
-  if (rival) return { guess: doubted(guess, { rival, other: settled(rival) }), sentence: best.sentence };
-  return { guess: best.isBare ? heldAgainst(reading.page, guess) : guess, sentence: best.sentence };
+  const isAsGood = (other: Mention) => best.score - other.score < 2 || isWhole(other);
+  const rival = others.find(other => isAsGood(other) && !isSameDay(other.date, best.date));
+  if (rival)
+    return { guess: doubted(guess, { rival, other: settled(rival) }), sentence: best.sentence, rival: rival.sentence };
+  return { guess: heldAgainst(best, { reading, guess }), sentence: best.sentence };
 }
 
-/** A date by itself may be that of the page. */
-function heldAgainst({ published = '' }: DayReading['page'], guess: Guess<string>): Guess<string> {
-  if (guess.kind !== 'sure' || !datesIn(published).flatMap(wholeDay).includes(guess.value)) return guess;
-  return unsure(guess.value, 'it is also the day on which the page was published');
+/** With a weekday and a time it is the day of an evening, and nothing says that it is another. */
+function isWhole({ date, tone, isTimed, isElsewhere, sentence }: Mention): boolean {
+  return date.weekday !== undefined && isTimed && tone >= 0 && toneOf(sentence.heading) >= 0 && !isElsewhere;
+}
+
+/** A date by itself may be that of the page, and one about which other things are said may be of those. */
+function heldAgainst(best: Mention, { reading, guess }: { reading: DayReading; guess: Guess<string> }): Guess<string> {
+  if (guess.kind !== 'sure') return guess;
+  if (best.tone < 0) return unsure(guess.value, `${cited(best.date.written)} may be the day of something else`);
+  if (!best.isBare) return guess;
+  if (
+    datesIn(reading.page.published ?? '')
+      .flatMap(wholeDay)
+      .includes(guess.value)
+  )
+    return unsure(guess.value, 'it is also the day on which the page was published');
+  const told = dayOfChat(reading.sentences);
+  if (told === undefined || (best.isOfWeekday && !/^next/i.test(told))) return guess;
+  return unsure(guess.value, `it may be the day of the writing: the text also has ${cited(told)}`);
+}
+
+/** `Next #hcldr: Tuesday at 8:30pm`: what says when the chat is, without a date. */
+function dayOfChat(sentences: readonly Sentence[]): string | undefined {
+  const told = sentences.find(({ text }) => isOfChat(text) && loneWeekday(text) !== undefined);
+  return told && /(?:\bnext\b.{0,40}?)?\w+day\b/i.exec(told.text)?.[0];
 }
 
 /** `Join us on Tuesday at 8:30pm`: days of the week without a date. */
 function weekdaysOfChat(sentences: readonly Sentence[]): readonly string[] {
   return sentences.flatMap(({ text }) => {
-    const isOfChat = toneOf(text) > 0 || (toneOf(text) === 0 && hasTime(text));
-    return isOfChat && datesIn(text).length === 0 ? (loneWeekday(text) ?? []) : [];
+    return isOfChat(text) ? (loneWeekday(text) ?? []) : [];
   });
+}
+
+function isOfChat(text: string): boolean {
+  const tone = toneOf(text);
+  return (tone > 0 || (tone === 0 && hasTime(text))) && datesIn(text).length === 0;
 }
 
 /** `By Jane, Oct 2, 2016`, a Sunday, above `Join us on Tuesday`: the chat is on another day than the writing. */
@@ -99,6 +128,13 @@ type Mention = {
   readonly sentence: Sentence;
   /** How much speaks for this being the chat's day. */
   readonly score: number;
+  /** What the words around it add to that; below zero: they are of something else. */
+  readonly tone: number;
+  readonly isTimed: boolean;
+  /** Whether it is named by the clocks of another zone. */
+  readonly isElsewhere: boolean;
+  /** Whether its own words name the day of the week. */
+  readonly isOfWeekday: boolean;
   /** Whether nothing around it says that it is the day of a chat. */
   readonly isBare: boolean;
   /** Whether it is when something was written, put on the web or read there. */
@@ -135,19 +171,21 @@ function mentionOf(date: NamedDate, { sentence, dates, i, isSigned, known }: Whe
   const before = text.slice(Math.max(dates[i - 1]?.to ?? 0, date.from - NEAR), date.from);
   const behind = text.slice(date.to, Math.min(dates[i + 1]?.from ?? text.length, date.to + NEAR));
   const weekday = date.weekday ?? loneWeekday(before + behind);
-  const tone = toneOf(`${before} ${behind}`);
+  const tone = toneOf(`${before} ${behind}`) + (isPutOff(behind) ? -9 : 0);
+  const isElsewhere = clocksIn(behind)?.includes(known.zone) === false;
   const isLabelled = /^(date|when|day|time|chat)\b/i.test(sentence.label);
   const isOfByline = tone <= 0 && (isSigned || isBesideName(text.slice(0, date.from), behind));
   const score =
     tone +
     (isOfByline ? -9 : 0) +
     Math.min(0, toneOf(sentence.heading)) +
+    (namesHashtag(text, known) ? 2 : 0) +
     (weekday === undefined ? 0 : 3) +
     (hasTime(before + behind) ? 3 : hasTime(text) ? 2 : 0) +
     (isLabelled ? 3 : 0) +
     (date.year === undefined ? 0 : 1) +
     // In other zones the same evening may have another date.
-    (clocksIn(behind)?.includes(known.zone) === false ? -2 : 0) +
+    (isElsewhere && dates.length > 1 ? -2 : 0) +
     // A fraction is no date by itself.
     (/^\d+\/\d+$/.test(date.written) ? -2 : 0);
   const isBare = tone <= 0 && !isLabelled && !hasTime(text);
@@ -155,9 +193,24 @@ function mentionOf(date: NamedDate, { sentence, dates, i, isSigned, known }: Whe
     date: weekday === undefined ? date : { ...date, weekday },
     sentence,
     score,
+    tone,
+    isTimed: hasTime(before + behind),
+    isElsewhere,
+    isOfWeekday: date.weekday !== undefined,
     isBare,
     isOfWriting: isOfByline || isAboutWriting(before),
   };
+}
+
+/** `Tuesday, December 6 is postponed`; of one that is postponed to a day that day is said. */
+function isPutOff(behind: string): boolean {
+  return /^[^.;]{0,40}\b(?:postponed|rescheduled|call(?:ed|ing) off|put off|cancell?ed|moved to|does not take place|will not take place)\b/i.test(
+    behind,
+  );
+}
+
+function namesHashtag(text: string, { hashtag = '' }: Known): boolean {
+  return hashtag !== '' && text.toLowerCase().includes(`#${hashtag.replace(/^#/, '').toLowerCase()}`);
 }
 
 const NAME = String.raw`[Bb]y:? +(?:Dr\.? )?[\p{Lu}@]`;

@@ -1,5 +1,6 @@
 /** Which lines are the entries of a list, and which lines belong to them? */
 
+import { cited } from './guess.ts';
 import type { Mark, MarkedLine } from './marks.ts';
 
 export type Entry = {
@@ -19,8 +20,8 @@ export type Entry = {
   readonly heading: string;
   /** The time that stands beside it. */
   readonly at?: string;
-  /** A question right below it that has a label of its own: `Bonus: Why?`. */
-  readonly aside?: string;
+  /** Lines right below it that are left out, or taken, and may be meant otherwise: `Bonus: Why?`, `See you there!`. */
+  readonly doubts?: readonly string[];
 };
 
 /** The entries of all lists, in order. */
@@ -39,7 +40,8 @@ export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
     // The open one is the last: among its own kind it was so before.
     if (open && role === 'part') entries.splice(whole, 1);
     if (open) entries.push(open);
-    if (role === 'prose' && isAside(line, before)) entries.push(...besides(entries.pop(), line.text));
+    const doubt = doubtBelow(line, { role, before });
+    if (doubt !== undefined) entries.push(...doubted(entries.pop(), doubt));
     const isHeading = role === 'prose' && isHeadingLike(line, lines[index + 1]);
     before = {
       open: open && stillOpen(open, { line, above: role === 'part' ? before.open : undefined }),
@@ -65,13 +67,14 @@ function reopened(entry: Entry | undefined, { line, before }: { line: MarkedLine
     : entry && stillOpen(entry, { line, above: undefined });
 }
 
-/** `hasBullets`: the next one below it is set apart from those before. */
-type Open = Entry & { readonly indent: number; readonly hasBullets: boolean };
+/** `hasBullets`: the next one below it is set apart from those before; `last`: how long its last line is. */
+type Open = Entry & { readonly indent: number; readonly hasBullets: boolean; readonly last: number };
 
 /** @param above the entry that the line is a part of */
 function stillOpen(entry: Entry, { line, above }: { line: MarkedLine; above: Open | undefined }): Open {
   const isBullet = above !== undefined && line.mark?.kind === 'bullet';
-  return { ...entry, indent: above?.indent ?? line.indent, hasBullets: above?.hasBullets === true || isBullet };
+  const hasBullets = above?.hasBullets === true || isBullet;
+  return { ...entry, indent: above?.indent ?? line.indent, hasBullets, last: line.text.length };
 }
 
 /** What stands above a line. */
@@ -110,32 +113,69 @@ function roleOf(line: MarkedLine, before: Before): Role {
   }
 }
 
+type Below = { readonly open: Open; readonly isDeeper: boolean; readonly isAfterGap: boolean };
+
 /** A line without a mark: the rest of a sentence that was broken, or another question to the same topic. */
-function goesOn(
-  { text, isHeading }: MarkedLine,
-  { open, isDeeper, isAfterGap }: { open: Open; isDeeper: boolean; isAfterGap: boolean },
-): boolean {
+function goesOn(line: MarkedLine, { open, isDeeper, isAfterGap }: Below): boolean {
+  const { text, isHeading } = line;
   if (open.text === '') return true;
-  if (isAfterGap || isHeading || open.kind === 'plain') return false;
-  if (isDeeper || !/[.?!…:]["”’)]*$/.test(open.text) || /^\p{Ll}/u.test(text)) return true;
-  return text.endsWith('?') && !OWN_LABEL.test(text);
+  if (isHeading || open.kind === 'plain') return false;
+  if (isAfterGap) return isDeeper && isQuestion(text) && !OWN_LABEL.test(text);
+  if (isDeeper || isRest(text) || IN_BRACKETS.test(text)) return true;
+  return (isQuestion(text) && !OWN_LABEL.test(text)) || isWrapped(line, open);
 }
+
+/** `and what then?`, which begins no sentence. */
+function isRest(text: string): boolean {
+  return /^\p{Ll}/u.test(text) && !/^https?:/.test(text);
+}
+
+const IN_BRACKETS = /^\([^()]*\)[.?!]?$/;
+
+/** A line as long as this may have been broken, also before a name. */
+const BROKEN = 60;
+
+function isWrapped({ text }: MarkedLine, { text: above, last }: Open): boolean {
+  return !isEnded(above) && last >= BROKEN && !OWN_LABEL.test(text);
+}
+
+/** Who posts a topic ends it with hashtags. */
+function isEnded(text: string): boolean {
+  return ENDED.test(text);
+}
+
+const ENDED = /(?:[.?!…:]["”’)\]]*|#[\p{L}\p{N}_]+|\p{Extended_Pictographic}\uFE0F?)$/u;
+
+function isQuestion(text: string): boolean {
+  return /\?["”’)]*$/.test(text.replace(HASHTAGS, ''));
+}
+
+const HASHTAGS = /(?: #[\p{L}\p{N}_]{1,100})+$/u;
 
 /** `Bonus: Why?`, `Final thoughts: What now?`, `A2: Is it?`, `CT) Last words?` */
 const OWN_LABEL = /^(?:\p{L}[\p{L}’'-]{0,20}(?: \p{L}{1,20})? ?\d{0,2}:|\p{Lu}{2,3}\d?(?:[.)]| [-\u2013\u2014])) /u;
 
-/** Right below a topic; what is apart from it says itself what it is. */
-function isAside({ text }: MarkedLine, { open, isAfterGap }: Before): boolean {
-  return open !== undefined && open.kind !== 'plain' && !isAfterGap && text.endsWith('?') && OWN_LABEL.test(text);
+/** Of a line below a topic nobody can tell whether it belongs to it, or it says itself that it is something else. */
+function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Before }): string | undefined {
+  const { open, isAfterGap } = before;
+  if (!open || open.kind === 'plain' || open.text === '' || line.isHeading || line.mark) return undefined;
+  const isDeeper = line.indent > open.indent + 1;
+  if (role === 'part') {
+    const isSure = isDeeper || isRest(line.text) || IN_BRACKETS.test(line.text) || isQuestion(line.text);
+    return isSure ? undefined : `${cited(line.text)} stands below a topic and may not belong to it`;
+  }
+  const isOwn = isQuestion(line.text) && OWN_LABEL.test(line.text);
+  const isLeftOut = isAfterGap ? isDeeper : isOwn || !isEnded(open.text);
+  return role === 'prose' && isLeftOut ? `${cited(line.text)} stands below a topic and is left out` : undefined;
 }
 
-function besides(entry: Entry | undefined, aside: string): readonly Entry[] {
-  return entry ? [{ ...entry, aside }] : [];
+function doubted(entry: Entry | undefined, doubt: string): readonly Entry[] {
+  return entry ? [{ ...entry, doubts: [...(entry.doubts ?? []), doubt] }] : [];
 }
 
 /** Below `we will ask:` each line that asks is a topic. */
 function isPlainQuestion({ text }: MarkedLine, { open, lead }: Before): boolean {
-  return text.length <= 400 && text.endsWith('?') && (open?.kind === 'plain' || lead.endsWith(':'));
+  return text.length <= 400 && isQuestion(text) && (open?.kind === 'plain' || lead.endsWith(':'));
 }
 
 /** A short line without an end, or with the colon of what follows. */
@@ -159,6 +199,7 @@ function begun(role: Role, { line, index, before }: Spot & { before: Before }): 
     lead: isNext ? open.lead : lead,
     heading: isNext ? open.heading : heading,
     ...(line.at !== undefined && { at: line.at }),
+    ...(line.beside !== undefined && { doubts: [`${cited(line.beside)} stands beside a label and is left out`] }),
   };
 }
 
@@ -166,7 +207,7 @@ function begun(role: Role, { line, index, before }: Spot & { before: Before }): 
 function joined(open: Open | undefined, { line, index }: Spot): Entry | undefined {
   if (!open) return undefined;
   const mark = line.mark?.kind === 'letter' || line.mark?.kind === 'number' ? line.written : '';
-  const { indent: _, hasBullets, ...entry } = open;
+  const { indent: _, last: __, hasBullets, ...entry } = open;
   const isApart = line.mark?.kind !== 'bullet' || /(^|[.?!…:;,])["”’)]*$/.test(open.text);
   const stop = isApart ? '' : hasBullets ? ';' : ':';
   return {

@@ -25,7 +25,7 @@ function counted(lines: readonly MarkedLine[]): readonly Counted[] {
   const counts = new Map<string, Counted>();
   for (const { text } of lines) {
     for (const { 1: tag = '', index } of text.matchAll(/(?<![\p{L}\p{N}_&/#])(#[\p{L}\p{M}\p{N}_]{1,100})/gu)) {
-      if (!/\p{L}/u.test(tag)) continue;
+      if (!/\p{L}/u.test(tag) || /^#[tq]\d{1,2}$/i.test(tag)) continue;
       const weight = INVITES.test(text.slice(Math.max(0, index - 60), index + 60)) ? 3 : 1;
       const key = keyOf(tag);
       counts.set(key, { key, tag: counts.get(key)?.tag ?? tag, count: (counts.get(key)?.count ?? 0) + weight });

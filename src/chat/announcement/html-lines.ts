@@ -17,7 +17,8 @@ export function readHtml(html: string): Announcement {
       if (page.length() > MOST_LINES) return refuse(TOO_MANY_LINES);
       const isDropped = open.at(-1)?.isDropped === true || isAround(name, attributes, open);
       page.opens(name);
-      open.push({ name, isDropped, isTitle: isTitle(attributes), count: Number(attributes['start'] ?? 1) - 1 });
+      const count = Number(attributes['start'] ?? 1) - 1;
+      open.push({ name, isDropped, ...readingOf(attributes), count });
       if (!isDropped) page.enters(name, attributes);
     },
     ontext(text) {
@@ -41,6 +42,10 @@ type Element = {
   readonly name: string;
   readonly isDropped: boolean;
   readonly isTitle: boolean;
+  /** Whether what stands in it is the mark of a list item. */
+  readonly isMark: boolean;
+  /** In columns, as its style says it. */
+  readonly indent: number;
   /** Of `ol`: the number of its last item. */
   count: number;
 };
@@ -83,6 +88,26 @@ function isTitle({ class: names = '', itemprop }: Attributes): boolean {
   );
 }
 
+function readingOf(attributes: Attributes): Pick<Element, 'isTitle' | 'isMark' | 'indent'> {
+  return { isTitle: isTitle(attributes), isMark: isWordMark(attributes), indent: indentOf(attributes) };
+}
+
+/** `margin-left: 30px`; Word says the level of a list item apart: `mso-list: l0 level2 lfo1`. */
+function indentOf({ style = '' }: Attributes): number {
+  const [, level = '1'] = /mso-list:[^;]*\blevel(\d)/i.exec(style) ?? [];
+  const [, length = '0', unit = ''] =
+    /\b(?:margin|padding)-left\s*:\s*(\d{0,4}\.?\d{1,4})(px|pt|em|rem|in|cm)/i.exec(style) ?? [];
+  return Math.round(Number(length) / (COLUMN[unit.toLowerCase()] ?? 1)) + (Number(level) - 1) * 2;
+}
+
+/** How wide it is, by unit. */
+const COLUMN: Readonly<Record<string, number>> = { px: 8, pt: 6, em: 0.5, rem: 0.5, in: 0.08, cm: 0.2 };
+
+/** In its copies the bullets of Word are letters of its own fonts, `o` and `§` among them. */
+function isWordMark({ style = '' }: Attributes): boolean {
+  return /mso-list\s*:\s*Ignore/i.test(style);
+}
+
 const BLOCKS = words(
   'address article aside blockquote body dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody thead tr ul br',
 );
@@ -107,6 +132,7 @@ function newPage(open: readonly Element[]) {
   let parts: string[] = [];
   let mark = '';
   let article = 0;
+  let isBroken = false;
 
   const isIn = (name: string): boolean => open.some(element => element.name === name);
   const place = (line: Line): void => {
@@ -116,12 +142,21 @@ function newPage(open: readonly Element[]) {
   const endLine = (): void => {
     const text = tidy(parts.join(''));
     parts = [];
+    if (text !== '') isBroken = false;
     // The mark of an item waits for its words.
     if (text === '') return;
     const lists = open.filter(({ name }) => LIST.test(name)).length;
     const isHeading = open.some(({ name }) => HEADING.test(name));
-    place({ text: `${mark}${text}`, indent: Math.max(0, lists - 1) * 2, isHeading });
+    const styled = open.reduce((columns, { indent }) => columns + indent, 0);
+    place({ text: `${mark}${text}`, indent: Math.max(0, lists - 1) * 2 + styled, isHeading });
     mark = '';
+  };
+  /** Two breaks, and nothing between them. */
+  const nextLine = (): void => {
+    const isEmpty = tidy(parts.join('')) === '';
+    endLine();
+    if (isEmpty && isBroken) gap('p');
+    isBroken = true;
   };
   /** Of a text whose line breaks are shown as they are. */
   const nextRow = (row: string, i: number): void => {
@@ -135,7 +170,8 @@ function newPage(open: readonly Element[]) {
   return {
     length: () => placed.length,
     opens: (name: string): void => {
-      if (BLOCKS.has(name)) endLine();
+      if (name === 'br') nextLine();
+      else if (BLOCKS.has(name)) endLine();
       gap(name);
       if (name === 'article' && !isIn('article')) article += 1;
     },
@@ -146,6 +182,7 @@ function newPage(open: readonly Element[]) {
     },
     reads: (text: string, name: string | undefined): void => {
       if (name === 'title') said.name = `${said.name ?? ''}${text}`;
+      else if (open.at(-1)?.isMark) parts.push(/^\s*\S\s*$/.test(text) ? '• ' : `${text} `);
       else if (!isIn('pre')) parts.push(text);
       else for (const [i, row] of text.split('\n').entries()) nextRow(row, i);
     },

@@ -21,16 +21,33 @@ export type MarkedLine = Line & {
   readonly written: string;
   /** The time beside it: `8:35pm`. */
   readonly at?: string;
+  /** Who asks, or what else is in brackets between a label and its colon: `(Ana)`. */
+  readonly beside?: string;
 };
 
 /** Also where several topics have come to stand on one line. */
 export function markedLines(lines: readonly Line[]): readonly MarkedLine[] {
-  const each = lines.flatMap(line => {
-    const parts = line.text.split(/ (?=[TQ]\d{1,2}[:.)] )/, MOST);
-    return parts.length < 3 || parts.length === MOST ? [marked(line)] : parts.map(text => marked({ ...line, text }));
-  });
+  const each = lines.flatMap(line => partsOf(line.text).map(text => marked({ ...line, text })));
   return asRunningOrder(withRomanNumbers(each));
 }
+
+/** Their labels run on; without a sign of its own a label stands behind the end of a sentence: `T1 Why? T2 How?` */
+function partsOf(text: string): readonly string[] {
+  const labels = [...text.matchAll(ON_ONE_LINE)].slice(0, MOST);
+  const runsOn = ({ groups }: RegExpExecArray, { groups: next }: RegExpExecArray) =>
+    groups?.['letter']?.toLowerCase() === next?.['letter']?.toLowerCase() &&
+    Number(groups?.['digits']) + 1 === Number(next?.['digits']);
+  const isRun =
+    labels.length > 1 &&
+    labels.length < MOST &&
+    labels.every((label, i) => !labels[i + 1] || runsOn(label, labels[i + 1] as RegExpExecArray));
+  if (!isRun) return [text];
+  const starts = [0, ...labels.map(({ index }) => index).filter(index => index > 0)];
+  return starts.map((start, i) => text.slice(start, starts[i + 1]).trim());
+}
+
+const ON_ONE_LINE =
+  /(?<= |^)(?<letter>[TQ])(?<digits>\d{1,2})(?:[:.)](?= )|:(?=\p{L})| [-\u2013\u2014/|](?= )|(?<=(?:^|[.?!…]["”’)]* )\S{2,3})(?= [\p{Lu}"“]))/gu;
 
 /** Two that follow each other are of a list, and a single one, or the last, may be of a name: `V. Woolf, “Rooms”`. */
 function withRomanNumbers(lines: readonly MarkedLine[]): readonly MarkedLine[] {
@@ -73,9 +90,11 @@ export function marked(line: Line): MarkedLine {
 /** More topics than an evening has. */
 const MOST = 50;
 
-type Read = Pick<MarkedLine, 'mark' | 'words' | 'written' | 'at'>;
+type Read = Pick<MarkedLine, 'mark' | 'words' | 'written' | 'at' | 'beside'>;
 
-const BULLET = /^(?:-{2,3}|[•·▪▫‣⁃◦●○■□►▶▸➢➤→»✓✔❖*–—-]|\p{Extended_Pictographic}\uFE0F?)[ \t]+/u;
+/** `o` and `§` are those of Word and Outlook, once they are letters of another font. */
+const BULLET =
+  /^(?:(?:-{2,3}|[•·▪▫‣⁃◦●○■□►▶▸➢➤→»✓✔❖*–—§o-]|\p{Extended_Pictographic}\uFE0F?)[ \t]+|\p{Extended_Pictographic}\uFE0F?(?=[TQ]\d))/u;
 
 const ORDINALS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth'.split('|');
 const CARDINALS = 'one|two|three|four|five|six|seven|eight|nine|ten'.split('|');
@@ -83,8 +102,8 @@ const ROMANS = 'I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII
 
 const NAMED = String.raw`(?:discussion )?(?:topic|question)s? ?(?:no\. ?|#)?`;
 const LABEL = new RegExp(
-  String.raw`^[([]?(?:(?:${NAMED}|[TQ][. ]?|[TQ]-(?=\d{1,2}[)\]]?[:.)]))(?<digits>\d{1,2})(?:(?<letter>[a-h])|\.(?<decimal>\d))?|${NAMED}(?:(?<cardinal>${CARDINALS.join('|')})|(?<roman>[IVX]{1,5}))|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$))?( |$)`,
-  'i',
+  String.raw`^[([]?#?(?:(?:${NAMED}|[TQ][. ]?|[TQ]-(?=\d{1,2}[)\]]?[:.)]))(?<digits>\d{1,2})(?:(?<letter>[a-h])|\.(?<decimal>\d))?|${NAMED}(?:(?<cardinal>${CARDINALS.join('|')})|(?<roman>[IVX]{1,5}))|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$)|\uFE0F?\u20E3)?( |$|(?<=[:)])(?=["“‘'¿\p{L}]))`,
+  'iu',
 );
 
 /** Behind a space alone a label is followed by a sentence: `T2 diabetes` and `Q4 2022` are none. */
@@ -93,8 +112,10 @@ function labelOf(text: string): Read | undefined {
   if (written === undefined) return undefined;
   const { letter, decimal, roman, separator } = groups;
   const behind = text.slice(written.length).trim();
-  const { at, rest: words } = behindTimeApart(behind) ?? { rest: behind };
-  if (separator === undefined && words !== '') {
+  const { at, rest } = behindTimeApart(behind) ?? { rest: behind };
+  const [inBrackets = '', beside] = (separator === undefined && /^(\([^()]{1,40}\)): ?(?=\S)/.exec(rest)) || [];
+  const words = rest.slice(inBrackets.length);
+  if (separator === undefined && beside === undefined && words !== '') {
     if (at === undefined && !/^[\p{Lu}"“‘'¿[(]/u.test(words)) return undefined;
     // `Topic I Love`
     if (roman !== undefined && !/[)\]]/.test(written)) return undefined;
@@ -107,6 +128,7 @@ function labelOf(text: string): Read | undefined {
     words: part === undefined ? words : `${part}) ${words}`.trim(),
     written: written.trim(),
     ...(at !== undefined && { at }),
+    ...(beside !== undefined && { beside }),
   };
 }
 

@@ -82,13 +82,13 @@ function withoutHeads(lines: readonly string[]): Mail {
   return { kept, heads, attributions };
 }
 
-/** The lines of a mail's head: it names at least who wrote it, and what about. */
+/** The lines of a mail's head: it names at least what it is about, and who wrote it, or when to the second. */
 function headAt(lines: readonly string[], index: number): string[] {
   const below = lines.slice(index, index + LONGEST_FIELDS);
   const end = below.findIndex(line => !MAIL.test(lineOf(line).text));
   const head = end < 0 ? below : below.slice(0, end);
   const has = (name: RegExp) => head.some(line => name.test(lineOf(line).text));
-  return has(/^subject:/i) && has(/^from:/i) ? head : [];
+  return has(/^subject:/i) && (has(/^from:/i) || has(/^date:.*\d:\d{2}:\d{2} [+-]\d{4}/i)) ? head : [];
 }
 
 /** Of its lines. */
@@ -123,9 +123,12 @@ const CODED =
 function lineOf(written: string): Line {
   const [blank = ''] = /^\s*/.exec(written) ?? [];
   const [, markdown] = /^#{1,6} (.*)$/.exec(written.trim()) ?? [];
-  const text = tidy((markdown ?? written).replace(/\*\*|__/g, ''));
+  const text = tidy((markdown ?? written).replace(/\*\*|__/g, '').replace(EMPHASIS, '$2'));
   return { text, indent: blank.replace(/\t/g, '    ').length, isHeading: markdown !== undefined };
 }
+
+/** `*How?*` */
+const EMPHASIS = /(?<![\p{L}\p{N}*_])([*_])(?=[^\s*_])([^*_]{1,500})(?<=\S)\1(?![\p{L}\p{N}*_])/gu;
 
 /** As it can be posted: spaces are plain, nothing is hidden, and the two commas that a lost link leaves are one. */
 export function tidy(text: string): string {

@@ -3,6 +3,7 @@
 import { AMERICAN_LETTERS } from '../american-zones.ts';
 import { timesMeant } from '../written-time.ts';
 import { cited, type Guess, type Known } from './guess.ts';
+import { isOccasion } from './occasion.ts';
 import type { Sentence } from './sentences.ts';
 import { toneOf } from './tone.ts';
 import { isSpoken, unreadTimeIn } from './unread-time.ts';
@@ -18,20 +19,43 @@ export type StartReading = {
   readonly sentences: readonly Sentence[];
   /** The one that names the day. */
   readonly ofDay: Sentence | undefined;
+  /** The one that names another day, where the chat may be on that as well. */
+  readonly rival: Sentence | undefined;
   readonly known: Known;
 };
 
 export function findStart(reading: StartReading): FoundStart {
-  const { ofDay, known } = reading;
+  const { ofDay, rival: ofRival, known } = reading;
   const mentions = mentionsIn(reading);
   const [best, ...others] = mentions.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   if (!best) return { start: unnamed(unreadIn(reading, mentions), known), timezone: { kind: 'left-out' } };
-  const rival = others.find(
-    other => best.score - other.score < 2 && isSameClock(other, best) && other.times[0] !== best.times[0],
-  );
+  const isAsGood = (other: Mention) => best.score - other.score < 2 || other.sentence === ofRival;
+  const rival = others.find(other => isAsGood(other) && isSameClock(other, best) && other.times[0] !== best.times[0]);
   // The sentence of the day says when it is, also where only another time can be read.
   const unread = ofDay ? unreadTimeIn(withoutRead(ofDay, mentions), 'mentioned') : undefined;
-  return { start: startOf(best, { rival: rival?.written ?? unread, known }), timezone: timezoneOf(best, known) };
+  const start = startOf(best, { rival: rival?.written ?? unread, known });
+  return { start: isOfChat(best, reading) ? start : doubted(start, best), timezone: timezoneOf(best, known) };
+}
+
+/** The day, an invitation or a name for it stands with the time, or it stands alone; or it is the usual one. */
+function isOfChat({ sentence, times, around }: Mention, { ofDay, known }: StartReading): boolean {
+  const isUsual = known.start !== undefined && timesMeant(known.start).some(usual => times.includes(usual));
+  return sentence === ofDay || isUsual || isNamed(sentence) || isInvited(around) || isOccasion(sentence.text);
+}
+
+function isInvited(around: string): boolean {
+  const begins =
+    /\bwe (?:begin|start|meet|open|go live|tweet)\b|\b(?:starts|begins|starting|kicks off) (?:promptly )?at\b/i;
+  return toneOf(around) > 0 || (toneOf(around) === 0 && begins.test(around));
+}
+
+function isNamed({ label }: Sentence): boolean {
+  return /^(time|when|date|start|day)/i.test(label);
+}
+
+function doubted(start: Guess<string>, { written }: Mention): Guess<string> {
+  if (start.kind !== 'sure') return start;
+  return { kind: 'unsure', value: start.value, why: `${cited(written)} may be the time of something else` };
 }
 
 type Mention = {
@@ -43,6 +67,8 @@ type Mention = {
   /** Whether a zone is named that nobody here knows: `8:30pm IST`. */
   readonly isElsewhere: boolean;
   readonly sentence: Sentence;
+  /** The words around it. */
+  readonly around: string;
   readonly score: number;
 };
 
@@ -82,6 +108,7 @@ function mentionsIn({ sentences, ofDay, known }: StartReading): readonly Mention
         isElsewhere: elsewhere !== undefined,
         written: `${written}${elsewhere ?? ''}`.trim(),
         sentence,
+        around: sentence.text.slice(Math.max(0, index - NEAR), index + NEAR),
         score: scoreOf(said, { sentence, index, ofDay, known }),
       });
     }
@@ -115,7 +142,7 @@ function timeOf(
     own !== '' ||
     whole !== undefined ||
     part !== undefined ||
-    (zone !== undefined && !/\.\d/.test(clock)) ||
+    (zone !== undefined && (!/\.\d/.test(clock) || OF_EVENING.test(clock))) ||
     /^((1[3-9]|2[0-3])[:h]|\d{4})/.test(clock);
   if (!isTime) return undefined;
   const digits = clock.replace(/ ?h(rs|ours)$/i, '');
@@ -126,6 +153,9 @@ function timeOf(
   const times = timesMeant(`${hour}${suffix}`);
   return times.length === 0 ? undefined : { times, zone: named };
 }
+
+/** `19.00`, where a zone is behind it; `8.30` may be any number. */
+const OF_EVENING = /^(?:1[3-9]|2[0-3])\./;
 
 /**
  * `8–9pm` begins at 8pm, `11-12pm` at 11am: a chat is short. `10 to 9pm` is no range, but ten minutes before the hour:
@@ -155,14 +185,14 @@ type Where = {
 };
 
 function scoreOf({ zone }: Pick<Mention, 'zone'>, { sentence, index, ofDay, known }: Where): number {
-  const { text, label, heading, line } = sentence;
+  const { text, heading, line } = sentence;
   const around = text.slice(Math.max(0, index - NEAR), index + NEAR);
   const apart = ofDay === undefined ? 9 : Math.abs(line - ofDay.line);
   return (
     (sentence === ofDay ? 5 : toneOf(around)) +
     (apart === 0 ? 2 : apart <= 3 ? 1 : 0) +
     Math.min(0, toneOf(heading)) +
-    (/^(time|when|date|start|day)/i.test(label) ? 3 : 0) +
+    (isNamed(sentence) ? 3 : 0) +
     (zone === undefined ? 0 : 2) +
     (zone === known.zone ? 2 : 0) +
     // `8:35 Topic 1`: an entry of a programme.

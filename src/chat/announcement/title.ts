@@ -1,9 +1,9 @@
 /** What is the title of the chat that is announced? */
 
-import { weekdayNamed } from '../weekdays.ts';
-import { datesIn, withoutDates } from './dates.ts';
+import { datesIn } from './dates.ts';
 import { cited, type Guess } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
+import { isOccasion } from './occasion.ts';
 import type { Page } from './page.ts';
 import type { Sentence } from './sentences.ts';
 import { hasTime } from './tone.ts';
@@ -140,16 +140,3 @@ function withoutDay(text: string): string {
   const join = (isEvening ? /(?:, ?|(?<=[\p{L}\p{N}?!”"’)]) )(on )?$/iu : /, ?(on )?$/i).exec(title);
   return join ? title.slice(0, join.index) : text;
 }
-
-/** What only says that there is a chat, and when: `#hcldr Tweetchat, December 6`. */
-function isOccasion(text: string): boolean {
-  if (text.length > LONGEST * 2) return false;
-  const words = withoutDates(text)
-    .replace(/\b([ap])\. ?m\b\.?/gi, '$1m')
-    .split(/[\s,.()/:@–—-]+/)
-    .filter(Boolean);
-  return words.every(word => weekdayNamed(word.replace(/[’']s$/, '')) !== undefined || OF_OCCASION.test(word));
-}
-
-const OF_OCCASION =
-  /^(#\w+|tweetchats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|draft|journal|club|live|event|for|on|from|to|until|till|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|\d{1,4}|(\d{1,2})?[ap]m([ecmp][sd]?t)?|noon|midnight|hrs|hours|o[’']?clock|[ecmp][sd]?t|eastern|central|mountain|pacific|time|\||[•·~])$/i;

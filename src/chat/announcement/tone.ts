@@ -15,7 +15,7 @@ const INVITES =
 
 /** What was, what is put off, what else goes on. */
 const ELSEWHERE =
-  /\b(last|previous(ly)?|(?<!(?:half|quarter|five|ten|twenty|minutes|\b\d{1,2})[ -])past|recap|transcript|missed|earlier|archives?|since|rescheduled from|postponed from|moved from|instead of|not on|no chat|cancell?ed|was|were|founded|began|started in|first chat|conference|webinar|summit|survey|deadline|register|rsvp|apply|submit|closes|due|born|died|study|report|article|issue|edition|anniversary)\b/i;
+  /\b(last|previous(ly)?|(?<!(?:half|quarter|five|ten|twenty|minutes|\b\d{1,2})[ -])past|recap|transcript|missed|earlier|archives?|since|rescheduled from|postponed from|moved from|instead of|not on|no (?:#\w+ )?(?:tweet ?-?)?chat|cancell?ed|was|were|founded|began|started in|first chat|conference|webinar|summit|survey|deadline|register|rsvp|apply|submit|closes|due|born|died|study|report|article|issue|edition|anniversary)\b/i;
 
 const LATER =
   /\b(next week|the week after|following week|upcoming|later|in two weeks|save the date|after that|then on|future chats?|up next)\b/i;

@@ -164,8 +164,8 @@ function doubtedNumber(run: Run): string | undefined {
 }
 
 function leftOut(run: Run, entries: readonly Entry[]): string | undefined {
-  const [aside] = run.flatMap(({ aside = [] }) => aside);
-  if (aside !== undefined) return `${cited(aside)} stands below a topic and is left out`;
+  const [doubt] = run.flatMap(({ doubts = [] }) => doubts);
+  if (doubt !== undefined) return doubt;
   if (run.every(({ at }) => at === undefined)) return undefined;
   const others = entries.filter(entry => entry.kind === 'time' && !run.includes(entry)).slice(0, MOST);
   if (others.length === 0) return undefined;

@@ -28,8 +28,9 @@ const BEFORE_HOUR = new RegExp(String.raw`(?<![\p{L}\d:.])${SPOKEN}$`, 'iu');
 /** Of the words before an hour. */
 const LONGEST = 40;
 
-/** `nine pm`, `5:30/8:30pm PT/ET`, `21h ET`, `half past eight`. */
+/** `nine pm`, `5:30/8:30pm PT/ET`, `21h ET`, `half past eight`, `8/7c`. */
 const CLOCKS: readonly string[] = [
+  String.raw`\d{1,2}(?::\d{2})?/\d{1,2}(?::\d{2})?c\b`,
   String.raw`(?:${SPOKEN})?${NUMBER} ?(?:[ap]\.?m\b\.?|o[’']?clock\b)(?:[ /(]{0,2}${OF_ZONE}){0,3}`,
   String.raw`(?:${SPOKEN})?${NUMBER}(?: ?h(?:rs|ours)?\b)?[ (]{0,2}${OF_ZONE}`,
   `(?:${MINUTES}[ -]past|quarter[ -]to)[ -](?:${NUMBER}|noon|midnight)`,
