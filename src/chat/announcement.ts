@@ -1,7 +1,7 @@
 /** Which chat does an announcement announce? A draft: what it says for each key, how sure that is, and why. */
 
 import { withoutBoilerplate } from './announcement/boilerplate.ts';
-import { findCitations, headingsApart } from './announcement/citations.ts';
+import { findCitations, headingsApart, withoutNotes } from './announcement/citations.ts';
 import { findDay } from './announcement/day.ts';
 import type { Guess, Known } from './announcement/guess.ts';
 import { findHashtag } from './announcement/hashtag.ts';
@@ -31,11 +31,11 @@ export function draftChat(page: Page, known: Known): Draft {
   const sources = 'value' in citations.guess ? citations.guess.value : [];
   const day = findDay({ sentences, citations: sources, page, known });
   return {
-    title: findTitle(lines, { page, sentences }),
+    title: findTitle(lines, { page, sentences, known }),
     date: day.guess,
     ...findStart({ sentences, ofDay: day.sentence, rival: day.rival, known }),
     hashtag: findHashtag(lines, known),
-    topics: topics.guess,
+    topics: withoutNotes(topics.guess, sources),
     citations: citations.guess,
   };
 }

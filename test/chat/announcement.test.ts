@@ -465,6 +465,24 @@ describe('a topic', () => {
   });
 
   test.each([
+    'T1: Who? (2/4)\nT2: Why? (3/4)\nT3: When? (4/4)',
+    'T1: Who? 1/3\nT2: Why? 2/3\nT3: When? [3/3]',
+    'T1: Who?\n1/3\nT2: Why?\n2/3\nT3: When?\n3/3\nShow more replies',
+    'T1: Who?\n1:00 PM · Dec 6, 2022 · 12 Views\n5 Retweets 3 Likes\nT2: Why?\nT3: When?\n• • •\nMissing some Tweet in this thread?',
+    ...['·\nDec 6, 2022', '· Dec 6', '· 2h'].map(day =>
+      ['T1: Who?', 'T2: Why?', 'T3: When?'].map(topic => `Ana Diaz\n@anadiaz\n${day}\n${topic}`).join('\n'),
+    ),
+  ])('of a thread that is copied has nothing of its network with it: %j', text => {
+    const { topics } = draftOf(`Sleep\n\n${text}`);
+    expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'Why?', 'When?'] });
+  });
+
+  test('keeps a fraction', () => {
+    const { topics } = draftOf('T1: Whose pain was 3/10\nT2: Whose pain was 9/10\nT3: Who slept 5/6');
+    expect(topics).toMatchObject({ value: ['Whose pain was 3/10', 'Whose pain was 9/10', 'Who slept 5/6'] });
+  });
+
+  test.each([
     '8:35pm - T1: Who?\n8:48pm - T2: Why?',
     '8:35 PM T1 Who?\n8:48 PM T2 Why?',
     '• 8:35pm ET – T1: Who?\n• 8:48pm ET – T2: Why?',
@@ -513,7 +531,7 @@ describe('a topic', () => {
     },
   );
 
-  test.each(['See you there!', 'https://example.org/a', '2 Retweets', 'Bonus: What now? #hcldr'])(
+  test.each(['See you there!', 'https://example.org/a', '2 of us', 'Bonus: What now? #hcldr'])(
     'has nothing below it that may be something else: %s',
     below => {
       const why = `“${below}” stands below a topic and is left out`;
@@ -670,8 +688,24 @@ describe('the sources', () => {
     { text: 'Sources\n- Smith 2020\nhttps://example.org/c', citations: ['Smith 2020 https://example.org/c'] },
     { text: 'Sources: Smith, A. "Housing", 2020', citations: ['Smith, A. "Housing", 2020'] },
     { text: 'Source: Smith 2020\nJones 2021', citations: ['Smith 2020', 'Jones 2021'] },
+    {
+      text: 'References\n\nSmith, A., “No”, 2020,\nhttps://example.org/a, accessed\n1 May 2023\n\nJones 2021',
+      citations: ['Smith, A., “No”, 2020, https://example.org/a, accessed 1 May 2023', 'Jones 2021'],
+    },
+    {
+      text: 'Sources:\n[1] Smith, A. The Ward; 2020.\n    Accessed 2021.\n[2] Jones, B. Beds by\n    Night. 2021.',
+      citations: ['Smith, A. The Ward; 2020. Accessed 2021.', 'Jones, B. Beds by Night. 2021.'],
+    },
+    { text: '[1] Smith, “No”, 2020', citations: ['Smith, “No”, 2020'] },
   ])('of $text are $citations', ({ text, citations }) => {
     expect(draftOf(CHAT + text).citations).toMatchObject({ kind: 'sure', value: citations });
+  });
+
+  test('have numbers, which are left out of the topics', () => {
+    const { topics } = draftOf(
+      'T1: Who? [1]\nT2: Why [2]?\nT3: What is [3]?\n\nSources\n[1] Smith 2020\n[2] Jones 2021',
+    );
+    expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'Why?', 'What is [3]?'] });
   });
 
   test('below their heading are all taken, and what does not look like one is pointed out', () => {
@@ -732,10 +766,46 @@ describe('the title', () => {
     { line: 'Grief on Tuesday, January 12', title: 'Grief' },
     { line: 'Grief? 1/12 8:30pm', title: 'Grief?' },
     { line: '1/12: Grief @ 8:30pm ET', title: 'Grief' },
+    { line: 'Grief #rest #sleep #hcldr', title: 'Grief' },
+    { line: 'Grief #hcldr', title: 'Grief' },
+    { line: 'Grief for #OneTeam', title: 'Grief for #OneTeam' },
+    { line: '#hcldr script – Tues 4/17/2018 – “Grief, Rage”', title: 'Grief, Rage' },
+    { line: 'Run of show: #hcldr Tues, Jan. 22, 2019 @ 12 pm EST: Grief', title: 'Grief' },
+    { line: 'Topic for January 12: Grief', title: 'Grief' },
+    { line: 'No #hcldr on Tuesday January 5, but on January 12!\n\nTheme on Tuesday: Grief', title: 'Grief' },
     { line: 'Well-being @ Work - A Story | 1/12/2027', title: 'Well-being @ Work - A Story' },
   ])('of $line is $title', ({ line, title }) => {
     expect(draftOf(`${line}\n\nT1: Who?`).title).toMatchObject({ kind: 'sure', value: title });
   });
+});
+
+describe('the title of several lines', () => {
+  const BODY = 'Tuesday, December 6, 2022 at 8:30pm ET #hcldr\n\nT1: Who?\nT2: Why?';
+
+  test.each([
+    { lines: 'SAVE THE DATE\n\n#hcldr: Grief', title: 'Grief' },
+    { lines: 'REMINDER!\n\nGrief', title: 'Grief' },
+    { lines: 'You are invited!\n\n“Grief”', title: 'Grief' },
+    { lines: 'DEC\n6\nTweet Chat: Grief\nPublic', title: 'Grief' },
+    { lines: '#hcldr Monday 12/5/2022 8pm EST  Moderator script\n\nGrief', title: 'Grief' },
+    { lines: 'The Ward Blog\n\nGrief\n\nby Ana', title: 'The Ward Blog' },
+    { lines: 'HCLDR\n\nGrief', title: 'HCLDR' },
+    {
+      lines: 'Skip to content\nTHE WARD BLOG\nHome\nAbout\nPosted on December 1, 2022 by ana\nGrief',
+      title: 'THE WARD BLOG',
+    },
+    { lines: 'Tonight at 8:30pm BST on #hcldr: grief!', title: 'Tonight at 8:30pm BST on #hcldr: grief!' },
+    { lines: 'No #hcldr on May 2 – see you on May 9!', title: 'No #hcldr on May 2 – see you on May 9!' },
+  ])('is unsure: $lines', ({ lines, title }) => {
+    expect(draftOf(`${lines}\n\n${BODY}`).title).toMatchObject({ kind: 'unsure', value: title });
+  });
+
+  test.each(['by Ana', 'How nurses learn it, and what it costs them.', 'Hi all,', 'Posted on December 1, 2022'])(
+    'is the first, where the next is none: %s',
+    next => {
+      expect(draftOf(`Grief\n\n${next}\n\n${BODY}`).title).toMatchObject({ kind: 'sure', value: 'Grief' });
+    },
+  );
 });
 
 describe('the title of a page', () => {

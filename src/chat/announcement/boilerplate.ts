@@ -4,7 +4,7 @@ import type { Line } from './page.ts';
 
 /** What the page's author has written: it ends where the comments begin. */
 export function withoutBoilerplate(lines: readonly Line[]): readonly Line[] {
-  const own = lines.flatMap(line => {
+  const own = withoutCounters(withoutTweetHeads(lines)).flatMap(line => {
     if (!NOISE.some(pattern => pattern.test(line.text))) return line;
     return HEADINGS.test(line.text) ? { ...line, text: '', isHeading: true } : [];
   });
@@ -12,6 +12,41 @@ export function withoutBoilerplate(lines: readonly Line[]): readonly Line[] {
   const end = own.findIndex(({ text }, index) => begin >= 0 && index > begin && END.test(text));
   return end < 0 ? own : own.slice(0, end);
 }
+
+/** Above each post of a thread that is copied: `Ana Diaz`, `@anadiaz`, `·`, `Oct 3, 2023`. */
+function withoutTweetHeads(lines: readonly Line[]): readonly Line[] {
+  const heads = lines.flatMap(({ text }, index) => (HANDLE.test(text) && isTweetDate(lines, index + 1) ? [index] : []));
+  const inHead = new Set(
+    heads.flatMap(index => [index - 1, index, index + 1, ...(isDot(lines[index + 1]) ? [index + 2] : [])]),
+  );
+  return lines.map((line, index) => (inHead.has(index) ? { ...line, text: '' } : line));
+}
+
+const HANDLE = /^@\w{1,20}$/;
+
+function isDot(line: Line | undefined): boolean {
+  return line?.text === '·';
+}
+
+/** With the dot before it, on the same line or its own. */
+function isTweetDate(lines: readonly Line[], index: number): boolean {
+  const text = isDot(lines[index]) ? `· ${lines[index + 1]?.text}` : (lines[index]?.text ?? '');
+  return /^· (?:\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2}[hms])$/u.test(text);
+}
+
+/** `(1/5)`, `2/5`: where the numbers run on they count the posts of a thread, and are no dates. */
+function withoutCounters(lines: readonly Line[]): readonly Line[] {
+  const counts = lines.map(({ text }) => COUNTER.exec(text)?.groups);
+  const found = new Set(counts.map(groups => `${groups?.['number']}/${groups?.['of']}`));
+  return lines.flatMap((line, index) => {
+    const { number = '', of = '', open = '', close = '' } = counts[index] ?? {};
+    const isOne = Number(number) >= 1 && Number(number) <= Number(of) && (open === '') === (close === '');
+    const runsOn = [Number(number) + 1, Number(number) - 1].some(next => found.has(`${next}/${of}`));
+    return isOne && runsOn ? { ...line, text: line.text.replace(COUNTER, '') } : line;
+  });
+}
+
+const COUNTER = /(?:^| )(?<open>[([]?)(?<number>\d{1,2})\/(?<of>\d{1,2})(?<close>[)\]]?)$/;
 
 /** What is below one of these belongs to nothing above it: a gap is left. */
 const HEADINGS = /^(menu|main menu|navigation|about( us)?|contact( us)?|archives?|categories|blogroll|meta)$/i;
@@ -39,6 +74,12 @@ const NOISE: readonly RegExp[] = [
   /^(like|twitter|tweet|facebook|linkedin|pinterest|reddit|tumblr|email|e-mail|print|pocket|whatsapp|telegram|more|reblog|subscribe|subscribed|follow|following|customize|report this content|copy link)( \d{1,6})?$/i,
   /^\d{1,6} (likes?|shares?|bloggers? likes? this|views?)$/i,
   /%d bloggers like this|be the first to like this/i,
+  // Below and above a post that is copied
+  /^\d{1,2}:\d{2} ?[ap]m · \p{L}{3,9}\.? \d{1,2}, \d{4}(?: · .{0,60})?$/iu,
+  /^(?:[\d.,]{1,9}[KM]? (?:retweets?|reposts?|quote tweets?|quotes?|likes?|bookmarks?|views?|repl(?:y|ies))[ ·]*){1,6}$/i,
+  /^(show more( replies)?|show this thread|translate (tweet|post)|replying to @\w+|quote tweet|bookmark|save as pdf|my authors)$/i,
+  /^(· ?|• ?){2,}$/,
+  /^(missing some tweets? in this thread|thread by @\w+ on thread reader|bookmark save as pdf|.{0,40} • \d+ tweets • )/i,
   // Cookies, subscriptions, the makers of the blog
   /\b(this (web)?site|we|our (web)?site) uses? cookies|privacy & cookies|cookie (policy|settings|preferences)|(accept|reject) (all )?cookies/i,
   /^(close and accept|accept( all)?|got it!?|i agree|manage preferences)$/i,

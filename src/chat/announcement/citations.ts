@@ -1,6 +1,6 @@
 /** Which lines of an announcement are its sources? */
 
-import { datesIn } from './dates.ts';
+import { datesIn, withoutDates } from './dates.ts';
 import { cited, type Guess } from './guess.ts';
 import { type MarkedLine, marked } from './marks.ts';
 import { hasTime } from './tone.ts';
@@ -39,7 +39,7 @@ type Run = {
 };
 
 function found(lines: readonly MarkedLine[], { places, why, doubt }: Run): FoundCitations {
-  const value = putTogether(places.flatMap(place => lines[place] ?? [])).slice(0, MOST);
+  const value = putTogether(lines, places).slice(0, MOST);
   return { guess: guessOf(value, { why, doubt }), places: new Set(places) };
 }
 
@@ -68,6 +68,10 @@ function runBelow(lines: readonly MarkedLine[], heading: number): Run {
   for (const [i, line] of rest.entries()) {
     const index = heading + 1 + i;
     if (line.text === '') continue;
+    if (isRest(line, lines[index - 1])) {
+      places.push(index);
+      continue;
+    }
     if (!isLike(line, 1)) {
       if (isOfLinks || !belongs(line, { above: lines[index - 1], last: lines[places.at(-1) ?? heading] })) break;
       doubtful.push(line.words);
@@ -106,15 +110,20 @@ function runAbove(
 
 /** Without one, the last lines that look very much like sources. */
 function lastRun(lines: readonly MarkedLine[], from: number): Run {
-  const last = lines.findLastIndex((line, index) => index >= from && isLike(line, 3));
+  const last = lines.findLastIndex((line, index) => index >= from && isSource(line));
   const places: number[] = [];
   for (let index = last; index >= from && last >= 0; index -= 1) {
     const line = lines[index];
     if (!line || line.text === '') continue;
-    if (!isLike(line, 3) && !ADDRESS.test(line.words)) break;
+    if (!isSource(line) && !ADDRESS.test(line.words)) break;
     places.unshift(index);
   }
   return { places, why: 'the last lines' };
+}
+
+/** `[1]` is the mark of a note. */
+function isSource(line: MarkedLine): boolean {
+  return isLike(line, /^\[\d/.test(line.written) ? 2 : 3);
 }
 
 function isLike({ words, mark }: MarkedLine, enough: number): boolean {
@@ -143,14 +152,35 @@ const SIGNS: readonly RegExp[] = [
 
 const ADDRESS = /^https?:\/\/\S+$/;
 
-/** An address on a line of its own, without a mark, belongs to the source above. */
-function putTogether(lines: readonly MarkedLine[]): readonly string[] {
+/** An address on a line of its own, without a mark, belongs to the source above, and so does the rest of a broken one. */
+function putTogether(lines: readonly MarkedLine[], places: readonly number[]): readonly string[] {
   const whole: string[] = [];
-  for (const { words, mark } of lines) {
+  for (const place of places) {
+    const [above, line] = [lines[place - 1], lines[place]];
+    if (!line) continue;
     const before = whole.at(-1);
-    const isBehind = before !== undefined && mark === undefined && ADDRESS.test(words) && !ADDRESS.test(before);
-    if (isBehind) whole.splice(-1, 1, `${before} ${words}`);
-    else whole.push(words);
+    const isAddress = line.mark === undefined && ADDRESS.test(line.words) && !ADDRESS.test(before ?? '');
+    const isBehind = isAddress || (places.includes(place - 1) && isRest(line, above));
+    if (isBehind && before !== undefined) whole.splice(-1, 1, `${before} ${line.words}`);
+    else whole.push(line.words);
   }
   return whole;
+}
+
+/** The rest of a source that was broken into lines: it stands further right, or in the middle of a sentence. */
+function isRest({ text, indent, mark }: MarkedLine, above: MarkedLine | undefined): boolean {
+  if (mark !== undefined || !above?.text || HEADING.test(above.text) || INVITES.test(text)) return false;
+  const isDay = /^\W*$/.test(withoutDates(text));
+  const isBroken = isDay || /[,;:&]$/.test(above.text) || (/^\p{Ll}/u.test(text) && !ADDRESS.test(text));
+  return isBroken || indent > above.indent + 1;
+}
+
+/** The topics without the numbers of the sources below them: `Who says no? [1]`. */
+export function withoutNotes(topics: Guess<readonly string[]>, sources: readonly string[]): Guess<readonly string[]> {
+  if (!('value' in topics)) return topics;
+  const isNote = (number: string) => Number(number) >= 1 && Number(number) <= sources.length;
+  const value = topics.value.map(text =>
+    text.replace(/ ?\[(\d{1,2})\]/g, (all, number) => (isNote(number) ? '' : all)),
+  );
+  return { ...topics, value };
 }

@@ -6,15 +6,24 @@ import { withoutDates } from './dates.ts';
 /** More than a title and its day. */
 const LONGEST = 280;
 
-/** What only says that there is a chat, and when: `#hcldr Tweetchat, December 6`. */
+/** What only says that there is a chat, and when: `#hcldr Tweetchat, December 6`, `Save the date!` */
 export function isOccasion(text: string): boolean {
   if (text.length > LONGEST) return false;
+  if (MONTH_ALONE.test(text)) return true;
   const words = withoutDates(text)
     .replace(/\b([ap])\. ?m\b\.?/gi, '$1m')
-    .split(/[\s,.()/:@–—-]+/)
+    .replace(BANNER, ' ')
+    .split(/[\s,.()/:@–—!-]+|\p{Extended_Pictographic}\uFE0F?/u)
     .filter(Boolean);
   return words.every(word => weekdayNamed(word.replace(/[’']s$/, '')) !== undefined || OF_OCCASION.test(word));
 }
 
+/** Of a calendar's leaf. */
+const MONTH_ALONE =
+  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?$/i;
+
+const BANNER =
+  /\b(save the date|you(?:[’']re| are) (?:all )?invited|mark your calendars?|run of show|(?:moderator(?:[’']?s)? )?script)\b/gi;
+
 const OF_OCCASION =
-  /^(#\w+|tweetchats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|draft|journal|club|live|event|for|on|from|to|until|till|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|tonight[’']?s?|upcoming|\d{1,4}|(\d{1,2})?[ap]m([ecmp][sd]?t)?|noon|midnight|hrs|hours|o[’']?clock|[ecmp][sd]?t|eastern|central|mountain|pacific|time|\||[•·~])$/i;
+  /^(#\w+|tweetchats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|draft|journal|club|live|event|for|on|from|to|until|till|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|reminders?|today|tomorrow|tonight[’']?s?|upcoming|\d{1,4}|(\d{1,2})?[ap]m([ecmp][sd]?t)?|\d{1,2}c|noon|midnight|hrs|hours|o[’']?clock|[ecmp][sd]?t|eastern|central|mountain|pacific|time|\||[•·~])$/i;

@@ -1,17 +1,21 @@
 /** What is the title of the chat that is announced? */
 
 import { datesIn } from './dates.ts';
-import { cited, type Guess } from './guess.ts';
+import { cited, type Guess, type Known } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
 import { isOccasion } from './occasion.ts';
 import type { Page } from './page.ts';
 import type { Sentence } from './sentences.ts';
 import { hasTime } from './tone.ts';
 
-export type TitleReading = { readonly page: Page; readonly sentences: readonly Sentence[] };
+export type TitleReading = {
+  readonly page: Page;
+  readonly sentences: readonly Sentence[];
+  readonly known: Known;
+};
 
 /** The best of several places, in this order. */
-export function findTitle(lines: readonly MarkedLine[], { page, sentences }: TitleReading): Guess<string> {
+export function findTitle(lines: readonly MarkedLine[], { page, sentences, known }: TitleReading): Guess<string> {
   const aside = quoted(lines);
   const first = doubted(firstLine(lines), aside);
   const places = isApart(lines, page)
@@ -19,7 +23,17 @@ export function findTitle(lines: readonly MarkedLine[], { page, sentences }: Tit
     : [ofPage(lines, page), first];
   const guesses = [labelled(sentences), ...places, aside].filter(guess => guess !== undefined);
   const sure = guesses.find(({ kind }) => kind === 'sure');
-  return sure ?? guesses[0] ?? { kind: 'missing', why: 'no line of the text looks like a title' };
+  const best = sure ?? guesses[0];
+  if (!best || !('value' in best)) return { kind: 'missing', why: 'no line of the text looks like a title' };
+  return { ...best, value: withoutHashtags(best.value, known) };
+}
+
+/** Several at the end, or the chat's own, are of the post; another may be a word of the title. */
+function withoutHashtags(title: string, { hashtag = '' }: Known): string {
+  const [tags = ''] = /(?: #[\p{L}\p{N}_]{1,100})+$/u.exec(title) ?? [];
+  const own = `#${hashtag.replace(/^#/, '').toLowerCase()}`;
+  const each = tags.trim().toLowerCase().split(' ');
+  return each.length > 1 || each.includes(own) ? title.slice(0, title.length - tags.length) : title;
 }
 
 function unsure(guess: Guess<string>, why: string): Guess<string> {
@@ -33,10 +47,11 @@ function doubted(first: Guess<string> | undefined, aside: Guess<string> | undefi
   return unsure(first, `the chat may as well be called ${cited(aside.value)}`);
 }
 
-/** `Topic: Whose Story It Is` */
+/** `Topic: Whose Story It Is`, `Topic for January 7: Whose Story It Is` */
 function labelled(sentences: readonly Sentence[]): Guess<string> | undefined {
   for (const { text } of sentences) {
-    const [, title = ''] = LABEL.exec(text) ?? [];
+    const { title = '', of = '' } = LABEL.exec(text)?.groups ?? {};
+    if (!isOccasion(of)) continue;
     const own = withoutOccasion(title.replace(/(?<!\.)\.$/, ''));
     if (own !== undefined && isShort(own)) return { kind: 'sure', value: own, why: `the words ${cited(text)}` };
   }
@@ -44,7 +59,7 @@ function labelled(sentences: readonly Sentence[]): Guess<string> | undefined {
 }
 
 const LABEL =
-  /^(?:title|theme|(?:(?:this|next) week[’']?s |tonight[’']?s |chat |discussion )?(?:topic|theme|title)):? ?: ?(.+)$/i;
+  /^(?:title|theme|(?:(?:this|next) week[’']?s |tonight[’']?s |chat |discussion )?(?:topic|theme|title))(?: (?<of>(?:for|of|on) [^:]{1,40}))?:? ?: ?(?<title>.+)$/i;
 
 /** Where a heading says the same as the page's title, or its beginning, what is behind is the blog's name. */
 function ofPage(lines: readonly MarkedLine[], page: Page): Guess<string> | undefined {
@@ -85,13 +100,32 @@ function firstLine(lines: readonly MarkedLine[]): Guess<string> | undefined {
   const own = withoutOccasion(line.text);
   if (own === undefined) return undefined;
   const stands = line.isHeading || !next || next.text === '';
+  const rival = titleBelow(lines, index);
+  if (rival !== undefined) return { kind: 'unsure', value: own, why: `the title may as well be ${cited(rival)}` };
   if (stands && !isBelow && !isSpeech(own)) return { kind: 'sure', value: own, why: 'the first line' };
   return { kind: 'unsure', value: own, why: 'it is the first line of its own, which may be no title' };
 }
 
-/** `All, see below. Please share!` */
+/** The next line that is as short, and stands by itself: the first may be the name of a blog, or a banner. */
+function titleBelow(lines: readonly MarkedLine[], first: number): string | undefined {
+  const index = lines.findIndex(({ text }, i) => i > first && text !== '' && !BYLINE.test(text));
+  const [above, line, next] = [lines[index - 1], lines[index], lines[index + 1]];
+  if (!line || line.mark || line.text.length > SHORT || /[.:;,]$/.test(line.text)) return undefined;
+  if (isOccasion(line.text) || GREETING.test(line.text) || datesIn(line.text).length > 0) return undefined;
+  const isApart = above?.text === '' || line.isHeading || BYLINE.test(above?.text ?? '');
+  const stands = line.isHeading || !next || next.text === '' || BYLINE.test(above?.text ?? '');
+  return isApart && stands ? line.text : undefined;
+}
+
+const BYLINE = /^(?:by:? |(?:posted|published|written) (?:on|by)\b)/i;
+
+/** Of a title; what is longer says something. */
+const SHORT = 80;
+
+/** `All, see below. Please share!`, `Join #hcldr on May 2!`, `Tonight on #hcldr, 8pm: sleep` */
 function isSpeech(text: string): boolean {
-  return /\.$|[.!] .*!$/.test(text);
+  if (text.includes('#') && hasTime(text)) return true;
+  return /\.$|[.!] .*!$/.test(text) || (datesIn(text).length > 0 && (/#|!$/.test(text) || hasTime(text)));
 }
 
 /** `our chat on “Whose Story It Is”` */
@@ -122,6 +156,9 @@ function withoutOccasion(text: string): string | undefined {
   const parts = withoutDay(text).split(SEPARATORS);
   while (parts.length > 1 && isOccasion(parts[0] ?? '')) parts.splice(0, 2);
   while (parts.length > 1 && isOccasion(parts.at(-1) ?? '')) parts.splice(-2, 2);
+  const quoted = parts.find(part => /^[“"][^“”"]+[”"]$/.test(part));
+  if (quoted !== undefined && parts.some(part => isOccasion(part) && datesIn(part).length > 0))
+    return quoted.slice(1, -1);
   const title = parts
     .join('')
     .trim()
