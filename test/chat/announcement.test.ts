@@ -398,7 +398,7 @@ describe('the start', () => {
     expect(draft.start).toEqual({ kind: 'unsure', value: start, why });
   });
 
-  test.each(['We begin at 9pm ET sharp.', '9pm ET', 'Join us at 9pm.', 'Time: 9pm'])(
+  test.each(['We begin at 9pm ET sharp.', '9pm ET', '⏰ 9pm (ET)', 'Join us at 9pm.', 'Time: 9pm'])(
     'stands apart from the day: %s',
     text => {
       const draft = draftOf(`Sleep\n\nTuesday, December 6, 2022, #hcldr\n\n${text}`);
@@ -574,6 +574,17 @@ describe('a topic', () => {
     },
   );
 
+  test('has no link below it, which is pointed out', () => {
+    const why = '“🔗 Before: https://example.org/a” stands below a topic and is left out';
+    const { topics } = draftOf('❓ Q1: Who?\n❓ Q2: Why?\n🔗 Before: https://example.org/a');
+    expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+  });
+
+  test('has no question with a label of its own, also where all of them are announced', () => {
+    const { topics } = draftOf('Sleep\n\nThe questions:\n\nT1: Who?\nT2: Why?\nBonus: Who else?');
+    expect(topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'] });
+  });
+
   test.each(['Who else?', 'Is it care: or what?'])('has a question below it without one: %s', text => {
     expect(draftOf(`T1: Who?\n${text}`).topics).toMatchObject({ kind: 'sure' });
   });
@@ -671,6 +682,12 @@ describe('a topic of a page', () => {
     },
   ])('$what', ({ body, value }) => {
     expect(topicsOf(body)).toMatchObject({ kind: 'sure', value });
+  });
+
+  test('is none that the mail has which is answered', () => {
+    const quoted = '<blockquote type="cite">On Mon, Ana wrote:<div>T3 – Old?</div></blockquote>';
+    const topics = topicsOf(`<div>T1: Who?</div><div>T2: Why?</div><br>${quoted}`);
+    expect(topics).toMatchObject({ value: ['Who?', 'Why?'] });
   });
 
   test('is pointed out where what stands further right below it does not ask', () => {
@@ -794,7 +811,7 @@ describe('the title of several lines', () => {
       lines: 'Skip to content\nTHE WARD BLOG\nHome\nAbout\nPosted on December 1, 2022 by ana\nGrief',
       title: 'THE WARD BLOG',
     },
-    { lines: 'Tonight at 8:30pm BST on #hcldr: grief!', title: 'Tonight at 8:30pm BST on #hcldr: grief!' },
+    { lines: 'Tonight at 8:30pm on #hcldr we grieve', title: 'Tonight at 8:30pm on #hcldr we grieve' },
     { lines: 'No #hcldr on May 2 – see you on May 9!', title: 'No #hcldr on May 2 – see you on May 9!' },
   ])('is unsure: $lines', ({ lines, title }) => {
     expect(draftOf(`${lines}\n\n${BODY}`).title).toMatchObject({ kind: 'unsure', value: title });
@@ -908,6 +925,12 @@ describe('a mail', () => {
     expect(topics).toMatchObject({ value: ['Who sleeps'] });
   });
 
+  test('that answers another has its own topics', () => {
+    const { topics } = draftOf('T1: Who?\nT2: Why?\n\nOn 12/5/22 9:00 AM, Mia Chen wrote:\n\n> T3: Old?');
+    const why = 'another list could be meant: “Old?”';
+    expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+  });
+
   test.each(['From: 8:30pm\nTo: 9:30pm\nDate: Tuesday, December 6, 2022', 'On grief, Didion wrote:'])(
     'is not seen in %j',
     text => {
@@ -1001,6 +1024,13 @@ describe('a text from elsewhere', () => {
     ['attributions', 'On 12/5/22 9:00\n'],
     ['a running order', '8:35pm – Who?\n'],
     ['numbers of Rome', 'I. a?\n'],
+    ['labels that run on', 'T1 Who? T2 Why? '],
+    ['emphasis', '*a '],
+    ['counters', 'a 1/3\n'],
+    ['heads of posts', '@ana\n'],
+    ['names of lines', 'A\n\n'],
+    ['notes', '[1] '],
+    ['hashtags behind a topic', 'T1: Who? #a #b '],
   ])('does not hang the reader with nothing but %s', (_, part) => {
     const text = part.includes('\n') ? part.repeat(10_000) : part.repeat(1_000_000 / part.length);
     expect(Object.keys(draftOf(TOPICS + text))).toContain('topics');

@@ -155,12 +155,12 @@ const ADDRESS = /^https?:\/\/\S+$/;
 /** An address on a line of its own, without a mark, belongs to the source above, and so does the rest of a broken one. */
 function putTogether(lines: readonly MarkedLine[], places: readonly number[]): readonly string[] {
   const whole: string[] = [];
-  for (const place of places) {
+  for (const [i, place] of places.entries()) {
     const [above, line] = [lines[place - 1], lines[place]];
     if (!line) continue;
     const before = whole.at(-1);
     const isAddress = line.mark === undefined && ADDRESS.test(line.words) && !ADDRESS.test(before ?? '');
-    const isBehind = isAddress || (places.includes(place - 1) && isRest(line, above));
+    const isBehind = isAddress || (places[i - 1] === place - 1 && isRest(line, above));
     if (isBehind && before !== undefined) whole.splice(-1, 1, `${before} ${line.words}`);
     else whole.push(line.words);
   }

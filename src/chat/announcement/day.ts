@@ -31,7 +31,7 @@ export function findDay(reading: DayReading): FoundDay {
   const weekdays = weekdaysOfChat(reading.sentences);
   const [best, ...others] = mentions
     .filter(mention => mention.score > 0 && !isContradicted(mention, weekdays))
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => rankOf(b, known) - rankOf(a, known));
   if (!best) return { guess: unnamed(reading.sentences, mentions) };
   const settled = (mention: Mention): Guess<string> =>
     settle(mention, { years: yearsFor(mention, { ...reading, mentions }), known });
@@ -43,6 +43,12 @@ export function findDay(reading: DayReading): FoundDay {
   if (rival)
     return { guess: doubted(guess, { rival, other: settled(rival) }), sentence: best.sentence, rival: rival.sentence };
   return { guess: heldAgainst(best, { reading, guess }), sentence: best.sentence };
+}
+
+/** Of two days about which as much is said it is the one beside the hashtag. */
+function rankOf({ score, tone, sentence }: Mention, { hashtag = '' }: Known): number {
+  const isBeside = hashtag !== '' && sentence.text.toLowerCase().includes(hashtag.toLowerCase());
+  return score + (tone >= 0 && isBeside ? 2 : 0);
 }
 
 /** With a weekday and a time it is the day of an evening, and nothing says that it is another. */
@@ -179,7 +185,6 @@ function mentionOf(date: NamedDate, { sentence, dates, i, isSigned, known }: Whe
     tone +
     (isOfByline ? -9 : 0) +
     Math.min(0, toneOf(sentence.heading)) +
-    (namesHashtag(text, known) ? 2 : 0) +
     (weekday === undefined ? 0 : 3) +
     (hasTime(before + behind) ? 3 : hasTime(text) ? 2 : 0) +
     (isLabelled ? 3 : 0) +
@@ -207,10 +212,6 @@ function isPutOff(behind: string): boolean {
   return /^[^.;]{0,40}\b(?:postponed|rescheduled|call(?:ed|ing) off|put off|cancell?ed|moved to|does not take place|will not take place)\b/i.test(
     behind,
   );
-}
-
-function namesHashtag(text: string, { hashtag = '' }: Known): boolean {
-  return hashtag !== '' && text.toLowerCase().includes(`#${hashtag.replace(/^#/, '').toLowerCase()}`);
 }
 
 const NAME = String.raw`[Bb]y:? +(?:Dr\.? )?[\p{Lu}@]`;

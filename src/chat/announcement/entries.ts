@@ -20,6 +20,8 @@ export type Entry = {
   readonly heading: string;
   /** The time that stands beside it. */
   readonly at?: string;
+  /** Whether it is of a mail that is answered. */
+  readonly isQuoted: boolean;
   /** Lines right below it that are left out, or taken, and may be meant otherwise: `Bonus: Why?`, `See you there!`. */
   readonly doubts?: readonly string[];
 };
@@ -90,6 +92,9 @@ const NOTHING: Before = { lead: '', heading: '', open: undefined, isAfterGap: tr
 
 type Role = Entry['kind'] | 'part' | 'prose';
 
+/** What is below a topic and ends with an address is to be read. */
+const LINK = /https?:\/\/\S+$/;
+
 /** Longer than any topic: what follows is of no more interest, and a hostile text would be put together for ever. */
 const LONGEST = 2000;
 
@@ -106,6 +111,7 @@ function roleOf(line: MarkedLine, before: Before): Role {
     case 'time':
       return 'time';
     case 'bullet':
+      if (open && LINK.test(line.words)) return 'prose';
       return open && (isDeeper || open.kind === 'label' || open.kind === 'number') ? 'part' : 'bullet';
     default:
       if (open && goesOn(line, { open, isDeeper, isAfterGap: before.isAfterGap })) return 'part';
@@ -158,14 +164,15 @@ const OWN_LABEL = /^(?:\p{L}[\p{L}’'-]{0,20}(?: \p{L}{1,20})? ?\d{0,2}:|\p{Lu}
 /** Of a line below a topic nobody can tell whether it belongs to it, or it says itself that it is something else. */
 function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Before }): string | undefined {
   const { open, isAfterGap } = before;
-  if (!open || open.kind === 'plain' || open.text === '' || line.isHeading || line.mark) return undefined;
+  if (!open || open.kind === 'plain' || open.text === '' || line.isHeading) return undefined;
+  if (line.mark && role !== 'prose') return undefined;
   const isDeeper = line.indent > open.indent + 1;
   if (role === 'part') {
     const isSure = isDeeper || isRest(line.text) || IN_BRACKETS.test(line.text) || isQuestion(line.text);
     return isSure ? undefined : `${cited(line.text)} stands below a topic and may not belong to it`;
   }
   const isOwn = isQuestion(line.text) && OWN_LABEL.test(line.text);
-  const isLeftOut = isAfterGap ? isDeeper : isOwn || !isEnded(open.text);
+  const isLeftOut = isAfterGap ? isDeeper : isOwn || line.mark !== undefined || !isEnded(open.text);
   return role === 'prose' && isLeftOut ? `${cited(line.text)} stands below a topic and is left out` : undefined;
 }
 
@@ -175,7 +182,7 @@ function doubted(entry: Entry | undefined, doubt: string): readonly Entry[] {
 
 /** Below `we will ask:` each line that asks is a topic. */
 function isPlainQuestion({ text }: MarkedLine, { open, lead }: Before): boolean {
-  return text.length <= 400 && isQuestion(text) && (open?.kind === 'plain' || lead.endsWith(':'));
+  return text.length <= 400 && isQuestion(text) && (open ? open.kind === 'plain' : lead.endsWith(':'));
 }
 
 /** A short line without an end, or with the colon of what follows. */
@@ -198,6 +205,7 @@ function begun(role: Role, { line, index, before }: Spot & { before: Before }): 
     group: isNext ? open.group : index,
     lead: isNext ? open.lead : lead,
     heading: isNext ? open.heading : heading,
+    isQuoted: line.isQuoted === true,
     ...(line.at !== undefined && { at: line.at }),
     ...(line.beside !== undefined && { doubts: [`${cited(line.beside)} stands beside a label and is left out`] }),
   };

@@ -44,6 +44,7 @@ type Element = {
   readonly isTitle: boolean;
   /** Whether what stands in it is the mark of a list item. */
   readonly isMark: boolean;
+  readonly isQuote: boolean;
   /** In columns, as its style says it. */
   readonly indent: number;
   /** Of `ol`: the number of its last item. */
@@ -88,9 +89,26 @@ function isTitle({ class: names = '', itemprop }: Attributes): boolean {
   );
 }
 
-function readingOf(attributes: Attributes): Pick<Element, 'isTitle' | 'isMark' | 'indent'> {
-  return { isTitle: isTitle(attributes), isMark: isWordMark(attributes), indent: indentOf(attributes) };
+type Reading = Pick<Element, 'isTitle' | 'isMark' | 'isQuote' | 'indent'>;
+
+function readingOf(attributes: Attributes): Reading {
+  return {
+    isTitle: isTitle(attributes),
+    isMark: isWordMark(attributes),
+    isQuote: isQuote(attributes),
+    indent: indentOf(attributes),
+  };
 }
+
+/** As Gmail, Yahoo, Thunderbird and Apple Mail mark the mail that is answered. */
+function isQuote({ class: names = '', type = '' }: Attributes): boolean {
+  return (
+    type.toLowerCase() === 'cite' ||
+    /(?:^| )(?:gmail|yahoo|protonmail)_quoted?(?: |$)/i.test(names.slice(0, LONGEST_NAMES))
+  );
+}
+
+const LONGEST_NAMES = 500;
 
 /** `margin-left: 30px`; Word says the level of a list item apart: `mso-list: l0 level2 lfo1`. */
 function indentOf({ style = '' }: Attributes): number {
@@ -148,7 +166,9 @@ function newPage(open: readonly Element[]) {
     const lists = open.filter(({ name }) => LIST.test(name)).length;
     const isHeading = open.some(({ name }) => HEADING.test(name));
     const styled = open.reduce((columns, { indent }) => columns + indent, 0);
-    place({ text: `${mark}${text}`, indent: Math.max(0, lists - 1) * 2 + styled, isHeading });
+    const isQuoted = open.some(({ isQuote }) => isQuote);
+    const indent = Math.max(0, lists - 1) * 2 + styled;
+    place({ text: `${mark}${text}`, indent, isHeading, ...(isQuoted && { isQuoted }) });
     mark = '';
   };
   /** Two breaks, and nothing between them. */

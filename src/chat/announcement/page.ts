@@ -24,6 +24,8 @@ export type Line = {
   /** How many columns it stands in; of nested lists, two for each. */
   readonly indent: number;
   readonly isHeading: boolean;
+  /** Whether it is of a mail that this one answers or sends on. */
+  readonly isQuoted?: boolean;
 };
 
 /** Each line is looked at from many sides, and no announcement has so many. */
@@ -32,8 +34,11 @@ export const TOO_MANY_LINES = 'it has more than 10,000 lines, and no announcemen
 
 /** A plain text's lines; of a mail those below its head, of one that is forwarded or answered those in it as well. */
 export function pageOfText(text: string): Page {
-  const { kept, heads, attributions } = withoutHeads(unquoted(text.trimEnd().split(/\r\n|[\n\r\u2028\u2029]/)));
-  const lines = kept.map(lineOf).filter(({ text }, index, all) => text !== '' || all[index - 1]?.text !== '');
+  const written = unquoted(text.trimEnd().split(/\r\n|[\n\r\u2028\u2029]/));
+  const { kept, heads, attributions } = withoutHeads(written.map(({ own }) => own));
+  const lines = kept
+    .map(index => lineAt(written[index]))
+    .filter(({ text }, index, all) => text !== '' || all[index - 1]?.text !== '');
   const said = heads.flatMap(head => head.map(line => lineOf(line).text));
   const title = said.find(line => /^subject:/i.test(line))?.replace(/^subject: ?/i, '');
   const published = [...said.filter(line => /^(date|sent):/i.test(line)), ...attributions].join('; ');
@@ -41,22 +46,31 @@ export function pageOfText(text: string): Page {
 }
 
 /** Of a mail that another mail has in it each line stands behind a `>`, or several. */
-function unquoted(lines: readonly string[]): readonly string[] {
+function unquoted(lines: readonly string[]): readonly Written[] {
   let depth = 0;
   return lines.flatMap(line => {
     const [quote = ''] = QUOTE.exec(line) ?? [];
     const above = depth;
     depth = quote.replace(/[^>]/g, '').length;
     const own = line.slice(quote.length);
-    return depth > above ? ['', own] : [own];
+    const written = { own, isQuoted: depth > 0 };
+    return depth > above ? [{ ...written, own: '' }, written] : [written];
   });
+}
+
+/** Without the marks of quotes. */
+type Written = { readonly own: string; readonly isQuoted: boolean };
+
+/** A gap for what is left out. */
+function lineAt(written: Written | undefined): Line {
+  return { ...lineOf(written?.own ?? ''), ...(written?.isQuoted && { isQuoted: true }) };
 }
 
 const QUOTE = /^ {0,3}(?:> ?)+/;
 
 type Mail = {
-  /** With a gap for what is left out. */
-  readonly kept: readonly string[];
+  /** Which lines; below zero: a gap for what is left out. */
+  readonly kept: readonly number[];
   /** `From: …`, `Subject: …`, the outermost first. */
   readonly heads: readonly (readonly string[])[];
   /** `On Mon, Dec 5, 2022 at 9:00 AM Mia Chen wrote:` */
@@ -67,7 +81,7 @@ type Mail = {
 const MOST_HEADS = 20;
 
 function withoutHeads(lines: readonly string[]): Mail {
-  const kept: string[] = [];
+  const kept: number[] = [];
   const [heads, attributions]: [string[][], string[]] = [[], []];
   for (let index = 0; index < lines.length; ) {
     const isRoom = heads.length + attributions.length < MOST_HEADS;
@@ -76,7 +90,7 @@ function withoutHeads(lines: readonly string[]): Mail {
     if (head.length > 0) heads.push(head);
     if (attribution.length > 0) attributions.push(attribution.join(' '));
     const isDropped = head.length + attribution.length > 0 || FORWARDED.test(lines[index] ?? '');
-    kept.push(isDropped ? '' : (lines[index] ?? ''));
+    kept.push(isDropped ? -1 : index);
     index += head.length + attribution.length || 1;
   }
   return { kept, heads, attributions };

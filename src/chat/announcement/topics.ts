@@ -61,6 +61,8 @@ function runsOf(entries: readonly Entry[]): readonly Run[] {
 
 /** A label that stands twice in one list is a slip. */
 function follows(entry: Entry, last: Entry): boolean {
+  // What is answered has its own list.
+  if (entry.isQuoted !== last.isQuoted) return false;
   if (entry.number === last.number && entry.kind === 'label') return entry.group === last.group;
   if (entry.number <= last.number) return false;
   return (
