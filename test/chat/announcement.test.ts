@@ -506,6 +506,7 @@ describe('a topic', () => {
     'T1: Who? T2: Why? T3: When?',
     'T1 - Who? T2 - Why? T3 - When?',
     'T1 Who? T2 Why? T3 When?',
+    'T1: Who? T2: Why?\nT3: When?',
     'Q1) Who? #hcldr Q2) Why? #hcldr Q3) When?',
   ])('stands on one line with the others: %s', text => {
     const { topics } = draftOf(`Sleep\n\n${text}`);
@@ -514,7 +515,12 @@ describe('a topic', () => {
     expect('value' in topics && topics.value.map(topic => topic.replace(' #hcldr', ''))).toEqual(value);
   });
 
-  test.each(['T1: Who has T2 diabetes?', 'T1: Who? T2 diabetes?', 'T1: Why T2 Trainspotting?'])('is one: %s', text => {
+  test.each([
+    'T1: Who has T2 diabetes?',
+    'T1: Who? T2 diabetes?',
+    'T1: Why T2 Trainspotting?',
+    'T1: Who? Keep T2: for later.',
+  ])('is one: %s', text => {
     expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: [text.slice(4)] });
   });
 

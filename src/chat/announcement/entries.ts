@@ -92,8 +92,8 @@ const NOTHING: Before = { lead: '', heading: '', open: undefined, isAfterGap: tr
 
 type Role = Entry['kind'] | 'part' | 'prose';
 
-/** What is below a topic and ends with an address is to be read. */
-const LINK = /https?:\/\/\S+$/;
+/** What is below a topic, does not ask and ends with an address is to be read. */
+const LINK = /^[^?]*https?:\/\/\S+$/;
 
 /** Longer than any topic: what follows is of no more interest, and a hostile text would be put together for ever. */
 const LONGEST = 2000;

@@ -31,23 +31,28 @@ export function markedLines(lines: readonly Line[]): readonly MarkedLine[] {
   return asRunningOrder(withRomanNumbers(each));
 }
 
-/** Their labels run on; without a sign of its own a label stands behind the end of a sentence: `T1 Why? T2 How?` */
+/** Without a sign of its own a label stands behind the end of a sentence: `T1 Why? T2 How?` */
 function partsOf(text: string): readonly string[] {
-  const labels = [...text.matchAll(ON_ONE_LINE)].slice(0, MOST);
-  const runsOn = ({ groups }: RegExpExecArray, { groups: next }: RegExpExecArray) =>
-    groups?.['letter']?.toLowerCase() === next?.['letter']?.toLowerCase() &&
-    Number(groups?.['digits']) + 1 === Number(next?.['digits']);
-  const isRun =
-    labels.length > 1 &&
-    labels.length < MOST &&
-    labels.every((label, i) => !labels[i + 1] || runsOn(label, labels[i + 1] as RegExpExecArray));
-  if (!isRun) return [text];
-  const starts = [0, ...labels.map(({ index }) => index).filter(index => index > 0)];
+  const labels = [...text.matchAll(ON_ONE_LINE)].slice(0, MOST).map(({ index, 0: written }) => ({ index, written }));
+  const isRun = labels.every(({ written }, i) => i === 0 || numberIn(written) === numberIn(labels[i - 1]?.written) + 1);
+  const isList =
+    labels.length > 2
+      ? isRun || labels.every(({ written }) => /[:.)]$/.test(written))
+      : labels.length === 2 && isRun && labels.every(({ index }) => ENDED.test(text.slice(0, index)));
+  if (!isList || labels.length === MOST) return [text];
+  const starts = [0, ...labels.flatMap(({ index }) => (index > 0 ? [index] : []))];
   return starts.map((start, i) => text.slice(start, starts[i + 1]).trim());
 }
 
+function numberIn(written = ''): number {
+  return Number(/\d+/.exec(written)?.[0]);
+}
+
+/** Where a topic may begin: behind nothing, a sentence or the hashtag of the last. */
+const ENDED = /(?:^|[.?!…:]["”’)]*|#[\p{L}\p{N}_]{1,100}) ?$/u;
+
 const ON_ONE_LINE =
-  /(?<= |^)(?<letter>[TQ])(?<digits>\d{1,2})(?:[:.)](?= )|:(?=\p{L})| [-\u2013\u2014/|](?= )|(?<=(?:^|[.?!…]["”’)]* )\S{2,3})(?= [\p{Lu}"“]))/gu;
+  /(?<= |^)[TQ]\d{1,2}(?:[:.)](?= )|:(?=\p{L})| [-\u2013\u2014/|](?= )|(?<=(?:^|[.?!…]["”’)]* )\S{2,3})(?= [\p{Lu}"“]))/gu;
 
 /** Two that follow each other are of a list, and a single one, or the last, may be of a name: `V. Woolf, “Rooms”`. */
 function withRomanNumbers(lines: readonly MarkedLine[]): readonly MarkedLine[] {
