@@ -214,6 +214,12 @@ describe('the date', () => {
     },
   );
 
+  test('is unsure where a sentence without one says that the chat is off', () => {
+    const { date } = draftOf('Sleep\n\nTuesday, October 3, 2023 at 8:30pm ET. This chat has been cancelled.');
+    const why = 'the text also says “This chat has been cancelled.”';
+    expect(date).toEqual({ kind: 'unsure', value: '2023-10-03', why });
+  });
+
   test.each([
     'No #hcldr chat on Tuesday December 24 – see you on Tuesday January 7, 2020!',
     'Our chat of Tuesday December 24, 2019 is postponed to Tuesday January 7, 2020.',
@@ -479,6 +485,7 @@ describe('a topic', () => {
 
   test('keeps a fraction', () => {
     const { topics } = draftOf('T1: Whose pain was 3/10\nT2: Whose pain was 9/10\nT3: Who slept 5/6');
+    expect(draftOf('T1: Rate it 1/5\nT2: Rate it 2/5').topics).toMatchObject({ value: ['Rate it 1/5', 'Rate it 2/5'] });
     expect(topics).toMatchObject({ value: ['Whose pain was 3/10', 'Whose pain was 9/10', 'Who slept 5/6'] });
   });
 
@@ -506,6 +513,7 @@ describe('a topic', () => {
     'T1: Who? T2: Why? T3: When?',
     'T1 - Who? T2 - Why? T3 - When?',
     'T1 Who? T2 Why? T3 When?',
+    'T1 – Who? – T2 – Why? – T3 – When?',
     'T1: Who? T2: Why?\nT3: When?',
     'Q1) Who? #hcldr Q2) Why? #hcldr Q3) When?',
   ])('stands on one line with the others: %s', text => {
@@ -791,6 +799,7 @@ describe('the title', () => {
     { line: '1/12: Grief @ 8:30pm ET', title: 'Grief' },
     { line: 'Grief #rest #sleep #hcldr', title: 'Grief' },
     { line: 'Grief #hcldr', title: 'Grief' },
+    { line: 'The Script', title: 'The Script' },
     { line: 'Grief for #OneTeam', title: 'Grief for #OneTeam' },
     { line: '#hcldr script – Tues 4/17/2018 – “Grief, Rage”', title: 'Grief, Rage' },
     { line: 'Run of show: #hcldr Tues, Jan. 22, 2019 @ 12 pm EST: Grief', title: 'Grief' },

@@ -41,8 +41,9 @@ function withoutCounters(lines: readonly Line[]): readonly Line[] {
   return lines.flatMap((line, index) => {
     const { number = '', of = '', open = '', close = '' } = counts[index] ?? {};
     const isOne = Number(number) >= 1 && Number(number) <= Number(of) && (open === '') === (close === '');
+    const isRun = [`1/${of}`, `2/${of}`, `3/${of}`].every(each => found.has(each)) || found.has(`${of}/${of}`);
     const runsOn = [Number(number) + 1, Number(number) - 1].some(next => found.has(`${next}/${of}`));
-    return isOne && runsOn ? { ...line, text: line.text.replace(COUNTER, '') } : line;
+    return isOne && isRun && runsOn ? { ...line, text: line.text.replace(COUNTER, '') } : line;
   });
 }
 

@@ -60,6 +60,8 @@ function isWhole({ date, tone, isTimed, isElsewhere, sentence }: Mention): boole
 function heldAgainst(best: Mention, { reading, guess }: { reading: DayReading; guess: Guess<string> }): Guess<string> {
   if (guess.kind !== 'sure') return guess;
   if (best.tone < 0) return unsure(guess.value, `${cited(best.date.written)} may be the day of something else`);
+  const off = reading.sentences.find(({ text }) => CALLED_OFF.test(text) && datesIn(text).length === 0);
+  if (off) return unsure(guess.value, `the text also says ${cited(off.text)}`);
   if (!best.isBare) return guess;
   if (
     datesIn(reading.page.published ?? '')
@@ -71,6 +73,9 @@ function heldAgainst(best: Mention, { reading, guess }: { reading: DayReading; g
   if (told === undefined || (best.isOfWeekday && !/^next/i.test(told))) return guess;
   return unsure(guess.value, `it may be the day of the writing: the text also has ${cited(told)}`);
 }
+
+const CALLED_OFF =
+  /\b(?:chat|event|evening|it)\b.{0,40}\b(?:is|was|been|be) (?:cancell?ed|postponed|called off|put off)\b/i;
 
 /** `Next #hcldr: Tuesday at 8:30pm`: what says when the chat is, without a date. */
 function dayOfChat(sentences: readonly Sentence[]): string | undefined {

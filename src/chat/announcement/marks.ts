@@ -41,7 +41,7 @@ function partsOf(text: string): readonly string[] {
       : labels.length === 2 && isRun && labels.every(({ index }) => ENDED.test(text.slice(0, index)));
   if (!isList || labels.length === MOST) return [text];
   const starts = [0, ...labels.flatMap(({ index }) => (index > 0 ? [index] : []))];
-  return starts.map((start, i) => text.slice(start, starts[i + 1]).trim());
+  return starts.map((start, i) => text.slice(start, starts[i + 1]).replace(/ (?:[•|/–—-] )?$/, ''));
 }
 
 function numberIn(written = ''): number {
@@ -49,7 +49,7 @@ function numberIn(written = ''): number {
 }
 
 /** Where a topic may begin: behind nothing, a sentence or the hashtag of the last. */
-const ENDED = /(?:^|[.?!…:]["”’)]*|#[\p{L}\p{N}_]{1,100}) ?$/u;
+const ENDED = /(?:^|[.?!…:]["”’)]*|#[\p{L}\p{N}_]{1,100}) ?(?:[•|/–—-] )?$/u;
 
 const ON_ONE_LINE =
   /(?<= |^)[TQ]\d{1,2}(?:[:.)](?= )|:(?=\p{L})| [-\u2013\u2014/|](?= )|(?<=(?:^|[.?!…]["”’)]* )\S{2,3})(?= [\p{Lu}"“]))/gu;

@@ -23,7 +23,7 @@ const MONTH_ALONE =
   /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?$/i;
 
 const BANNER =
-  /\b(save the date|you(?:[’']re| are) (?:all )?invited|mark your calendars?|run of show|(?:moderator(?:[’']?s)? )?script)\b/gi;
+  /(?<![\p{L}\d])(save the date|you(?:[’']re| are) (?:all )?invited|mark your calendars?|run of show|(?:moderator(?:[’']?s)?|chat|(?<=#\w+)) script)\b/giu;
 
 const OF_OCCASION =
   /^(#\w+|gmt|utc|bst|ces?t|ae[sd]?t|tweetchats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|draft|journal|club|live|event|for|on|from|to|until|till|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|reminders?|today|tomorrow|tonight[’']?s?|upcoming|\d{1,4}|(\d{1,2})?[ap]m([ecmp][sd]?t)?|\d{1,2}c|noon|midnight|hrs|hours|o[’']?clock|[ecmp][sd]?t|eastern|central|mountain|pacific|time|\||[•·~])$/i;
