@@ -404,6 +404,14 @@ describe('the start', () => {
     expect(draft.start).toEqual({ kind: 'unsure', value: start, why });
   });
 
+  test.each([
+    'Last week we met on Tuesday, December 6, 2022 at 9pm ET.',
+    'Tuesday, December 6, 2022 at 9pm ET (cancelled)',
+  ])('may be of something else, as the day: %s', text => {
+    const why = '“9pm ET” may be the time of something else';
+    expect(draftOf(`Sleep\n\n${text}\n\nT1: Who?`).start).toEqual({ kind: 'unsure', value: '9:00pm', why });
+  });
+
   test.each(['We begin at 9pm ET sharp.', '9pm ET', '⏰ 9pm (ET)', 'Join us at 9pm.', 'Time: 9pm'])(
     'stands apart from the day: %s',
     text => {
@@ -682,6 +690,11 @@ describe('a topic of a page', () => {
     {
       what: 'has what stands further right below it',
       body: '<p>T1: Who?</p><p style="margin-left:30px">At work?</p><p>T2: Why?</p>',
+      value: ['Who? At work?', 'Why?'],
+    },
+    {
+      what: 'has what a mail has set further right below it',
+      body: '<div>T1: Who?</div><blockquote style="margin:0 0 0 40px;border:none"><div>At work?</div></blockquote><div>T2: Why?</div>',
       value: ['Who? At work?', 'Why?'],
     },
     {

@@ -42,7 +42,9 @@ export function findDay(reading: DayReading): FoundDay {
   const rival = others.find(other => isAsGood(other) && !isSameDay(other.date, best.date));
   if (rival)
     return { guess: doubted(guess, { rival, other: settled(rival) }), sentence: best.sentence, rival: rival.sentence };
-  return { guess: heldAgainst(best, { reading, guess }), sentence: best.sentence };
+  const held = heldAgainst(best, { reading, guess });
+  // What is said of something else says no more of the start.
+  return best.tone < 0 ? { guess: held } : { guess: held, sentence: best.sentence };
 }
 
 /** Of two days about which as much is said it is the one beside the hashtag. */

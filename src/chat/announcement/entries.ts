@@ -153,7 +153,7 @@ function isEnded(text: string): boolean {
 const ENDED = /(?:[.?!…:]["”’)\]]*|#[\p{L}\p{N}_]+|\p{Extended_Pictographic}\uFE0F?)$/u;
 
 function isQuestion(text: string): boolean {
-  return /\?["”’)]*$/.test(text.replace(HASHTAGS, ''));
+  return /\?["”’)]*$/.test(text.slice(-LONGEST).replace(HASHTAGS, ''));
 }
 
 const HASHTAGS = /(?: #[\p{L}\p{N}_]{1,100})+$/u;

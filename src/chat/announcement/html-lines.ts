@@ -104,26 +104,30 @@ function readingOf(attributes: Attributes): Reading {
 function isQuote({ class: names = '', type = '' }: Attributes): boolean {
   return (
     type.toLowerCase() === 'cite' ||
-    /(?:^| )(?:gmail|yahoo|protonmail)_quoted?(?: |$)/i.test(names.slice(0, LONGEST_NAMES))
+    /(?:^| )(?:gmail|yahoo|protonmail)_quoted?(?: |$)/i.test(names.slice(0, LONGEST_ATTRIBUTE))
   );
 }
 
-const LONGEST_NAMES = 500;
+const LONGEST_ATTRIBUTE = 500;
 
 /** `margin-left: 30px`; Word says the level of a list item apart: `mso-list: l0 level2 lfo1`. */
-function indentOf({ style = '' }: Attributes): number {
-  const [, level = '1'] = /mso-list:[^;]*\blevel(\d)/i.exec(style) ?? [];
-  const [, length = '0', unit = ''] =
-    /\b(?:margin|padding)-left\s*:\s*(\d{0,4}\.?\d{1,4})(px|pt|em|rem|in|cm)/i.exec(style) ?? [];
+function indentOf({ style: written = '' }: Attributes): number {
+  const style = written.slice(0, LONGEST_ATTRIBUTE);
+  const [, level = '1'] = /mso-list:[^;]{0,40}\blevel([1-9])/i.exec(style) ?? [];
+  const [, length = '0', unit = ''] = INDENT.exec(style) ?? [];
   return Math.round(Number(length) / (COLUMN[unit.toLowerCase()] ?? 1)) + (Number(level) - 1) * 2;
 }
+
+/** Of four margins the last is the left one. */
+const INDENT =
+  /(?:\b(?:margin|padding)-left:|\bmargin:(?: ?[\d.]{1,6}[a-z]{0,3}){3}) ?(\d{0,4}\.?\d{1,4})(px|pt|em|rem|in|cm)/i;
 
 /** How wide it is, by unit. */
 const COLUMN: Readonly<Record<string, number>> = { px: 8, pt: 6, em: 0.5, rem: 0.5, in: 0.08, cm: 0.2 };
 
 /** In its copies the bullets of Word are letters of its own fonts, `o` and `§` among them. */
 function isWordMark({ style = '' }: Attributes): boolean {
-  return /mso-list\s*:\s*Ignore/i.test(style);
+  return /mso-list: ?Ignore/i.test(style);
 }
 
 const BLOCKS = words(
