@@ -385,6 +385,7 @@ describe('the start', () => {
     { text: 'Tuesday, December 6, 2022, 5:30/8:30pm PT/ET', says: '5:30/8:30pm PT/ET' },
     { text: 'Tuesday, December 6, 2022, 21h ET', says: '21h ET' },
     { text: 'Tuesday, December 6, 2022 @ 8/7c', says: '@ 8/7c' },
+    { text: 'Save the date: Tuesday, December 6, 2022 @ 8/7c', says: '@ 8/7c' },
     { text: 'Tuesday, December 6, 2022, 9 to 10', says: '9 to 10' },
     { text: 'Tuesday, December 6, 2022, at 9ish', says: 'at 9ish' },
     { text: 'Date: Tuesday, December 6, 2022\nTime: nine', says: 'Time: nine' },

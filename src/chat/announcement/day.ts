@@ -44,8 +44,11 @@ export function findDay(reading: DayReading): FoundDay {
     return { guess: doubted(guess, { rival, other: settled(rival) }), sentence: best.sentence, rival: rival.sentence };
   const held = heldAgainst(best, { reading, guess });
   // What is said of something else says no more of the start.
-  return best.tone < 0 ? { guess: held } : { guess: held, sentence: best.sentence };
+  return best.tone < LATER ? { guess: held } : { guess: held, sentence: best.sentence };
 }
+
+/** The tone of `save the date` and of `next week`, which go with a chat as well. */
+const LATER = -2;
 
 /** Of two days about which as much is said it is the one beside the hashtag. */
 function rankOf({ score, tone, sentence }: Mention, { hashtag = '' }: Known): number {

@@ -27,13 +27,9 @@ export type StartReading = {
 export function findStart(reading: StartReading): FoundStart {
   const { ofDay, rival: ofRival, known } = reading;
   const mentions = mentionsIn(reading);
-  const [best, ...others] = mentions.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
-  const [doubtful] = ofDay ? [] : mentions;
-  if (!best && doubtful)
-    return {
-      start: doubted(startOf(doubtful, { rival: undefined, known }), doubtful),
-      timezone: timezoneOf(doubtful, known),
-    };
+  const [likely, ...others] = mentions.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  // Where no day is sure, neither is what else is said of a time.
+  const best = likely ?? (ofDay ? undefined : mentions[0]);
   if (!best) return { start: unnamed(unreadIn(reading, mentions), known), timezone: { kind: 'left-out' } };
   const isAsGood = (other: Mention) => best.score - other.score < 2 || other.sentence === ofRival;
   const rival = others.find(other => isAsGood(other) && isSameClock(other, best) && other.times[0] !== best.times[0]);
