@@ -314,9 +314,11 @@ function unknownMove(state: Unknown, strand: Strand, circumstances: Circumstance
   if (again !== undefined && !isLookedFor) return waitFor(cue, { why: 'retry', uptime: again }, circumstances);
   const meanwhile = lookFor(state, progress, circumstances);
   if (again !== undefined) return meanwhile;
-  // Where the network wants no looks until the horizon is over, a person may know more by then.
-  const isBlind = progress.windows.reads.up > Math.max(up, state.since + horizon);
-  if (!hasLookedEnough(state, horizon) && !isBlind) return meanwhile;
+  if (!hasLookedEnough(state, horizon)) {
+    const over = blindUntil(state, progress, circumstances);
+    if (over === undefined) return meanwhile;
+    if (up < over) return waitFor(cue, { why: 'look', uptime: over }, circumstances);
+  }
   const reason = state.isThere ?? state.refusal?.reason;
   if (circumstances.attended)
     return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason ? { reason } : {}) };
@@ -326,6 +328,15 @@ function unknownMove(state: Unknown, strand: Strand, circumstances: Circumstance
   const hasLooked = state.looks.length > 0 || progress.windows.reads.up > up + TOO_LATE;
   if (!isOver || !hasLooked) return meanwhile;
   return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };
+}
+
+/** Where the network wants no looks until the horizon is over: its end, when a person may know more. */
+function blindUntil(
+  { since }: Unknown,
+  { windows }: LaneProgress,
+  { up, horizon }: Circumstances,
+): Duration | undefined {
+  return windows.reads.up > Math.max(up, since + horizon) ? since + horizon : undefined;
 }
 
 /**

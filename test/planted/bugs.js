@@ -151,8 +151,8 @@ export const BUGS = [
   {
     file: move,
     bug: 'nobody asks about what cannot be settled, and it is given up',
-    from: 'if (!hasLookedEnough(state, horizon) && !isBlind) return meanwhile;',
-    to: "if (!hasLookedEnough(state, horizon) && !isBlind) return meanwhile;\n  if (!circumstances.attended) return { kind: 'stop', cue, why: 'unsettled' };",
+    from: 'const reason = state.isThere ?? state.refusal?.reason;',
+    to: "if (!circumstances.attended) return { kind: 'stop', cue, why: 'unsettled' };\n  const reason = state.isThere ?? state.refusal?.reason;",
   },
   {
     file: move,
@@ -217,8 +217,14 @@ export const BUGS = [
   {
     file: move,
     bug: 'nobody is asked about a doubt while the network wants no looks',
-    from: 'const isBlind = progress.windows.reads.up > Math.max(up, state.since + horizon);',
-    to: 'const isBlind = false;',
+    from: 'return windows.reads.up > Math.max(up, since + horizon) ? since + horizon : undefined;',
+    to: 'return undefined;',
+  },
+  {
+    file: move,
+    bug: 'somebody is asked about a doubt before it can be seen',
+    from: "if (up < over) return waitFor(cue, { why: 'look', uptime: over }, circumstances);",
+    to: '',
   },
   {
     file: move,

@@ -388,14 +388,21 @@ rows('doubt', [
     told: 'the network wants no looks before the horizon is over',
     entries: UNWANTED,
     now: '8:48:14',
-    move: 'wait 899 s to look T2',
+    in: ATTENDED,
+    move: 'wait 56 s to look T2',
   },
   {
-    told: 'the network wants no looks, at the desk',
+    told: 'the network wants no looks, and the horizon is over',
     entries: UNWANTED,
-    now: '8:48:14',
+    now: '8:49:10',
+    move: 'wait 843 s to look T2',
+  },
+  {
+    told: 'the network wants no looks, and the horizon is over, at the desk',
+    entries: UNWANTED,
+    now: '8:49:10',
     in: ATTENDED,
-    move: 'ask unsettled T2; wait 899 s to look T2',
+    move: 'ask unsettled T2; wait 843 s to look T2',
   },
   {
     told: 'the network wants no looks until it is too late',
@@ -406,13 +413,13 @@ rows('doubt', [
   {
     told: 'too late, and taken up while the network wants no looks for a while',
     entries: [...DOUBTED, looked('T2', '9:17', 'cannot-tell', 15 * MINUTE), resumed('9:20')],
-    now: '9:20',
-    move: 'wait 720 s to look T2',
+    now: '9:21',
+    move: 'wait 660 s to look T2',
   },
   {
     told: 'too late, and taken up while the network wants no looks for long',
     entries: [...DOUBTED, looked('T2', '9:17', 'cannot-tell', HOUR), resumed('9:20')],
-    now: '9:20',
+    now: '9:21',
     move: 'stop unsettled T2',
   },
   {
