@@ -1,8 +1,12 @@
 /** When does a chat begin, by the date, the start and the zone that people wrote? */
 
 import type { Instant } from './chat.ts';
-import type { Finding } from './problem.ts';
+import { zoneNamed } from './named-zones.ts';
+import type { Finding, Path } from './problem.ts';
 import {
+  clockAt,
+  dateAt,
+  dayAfter,
   genericZone,
   isDate,
   nearestDate,
@@ -68,16 +72,23 @@ export function instantOf(
   const { instant } = resolution;
   const clock = showClock(written.time);
   const finding =
-    written.zone === undefined ? undefined : zoneFinding(written.zone, { instant, zone, clock, key: path.at(-1) });
+    written.zone === undefined
+      ? undefined
+      : zoneFinding(written.zone, {
+          instant,
+          zone,
+          clock,
+          key: path.at(-1),
+          elsewhere: elsewhere(written, { date, zone }),
+        });
   return { instant, findings: finding ? [{ ...finding, path }] : [] };
 }
 
 type Day = { readonly date: string | undefined; readonly findings: readonly Finding[] };
 
-function readDay(text: string, { zone, weekday: meetsOn }: Pick<WrittenEvening, 'zone' | 'weekday'>): Day {
+function readDay(text: string, { weekday: meetsOn }: Pick<WrittenEvening, 'weekday'>): Day {
   const [, word, date = ''] = /^(?:([^\d\s,]+),?\s+)?(\S+)$/.exec(text.trim()) ?? [];
-  if (!isDate(date))
-    return { date: undefined, findings: [{ severity: 'error', path: ['date'], ...noSuchDay(date, zone) }] };
+  if (!isDate(date)) return { date: undefined, findings: [{ severity: 'error', path: ['date'], ...noSuchDay(date) }] };
   const actual = weekdayOf(date);
   const named = word === undefined ? undefined : weekdayNamed(word);
   if (word !== undefined && named === undefined)
@@ -112,16 +123,16 @@ type Start = { readonly startsAt: Instant | undefined; readonly findings: readon
 
 function readStart(text: string, { date, zone }: { date: string | undefined; zone: string }): Start {
   const written = readTime(text);
-  if (written.kind !== 'time') return { startsAt: undefined, findings: [noTime(text, written)] };
+  if (written.kind !== 'time') return { startsAt: undefined, findings: [noTime(text, written, zone)] };
   if (date === undefined) return { startsAt: undefined, findings: [] };
   const { instant, findings } = instantOf(written, { date, zone, path: ['start'] });
   return { startsAt: instant, findings };
 }
 
-function noTime(text: string, written: Exclude<WrittenTime, { kind: 'time' }>): Finding {
+function noTime(text: string, written: Exclude<WrittenTime, { kind: 'time' }>, zone: string): Finding {
   const message =
     written.kind === 'unsure' ? `${written.hours} in the morning or in the evening` : `${text} is no time of day`;
-  return { severity: 'error', path: ['start'], message, advice: timeAdvice('start', timesMeant(text)) };
+  return { severity: 'error', path: ['start'], message, advice: timeAdvice('start', timesMeant(text, zone)) };
 }
 
 /** Where a zone's clocks are put forward, an hour of the night does not exist; where back, one exists twice. */
@@ -146,9 +157,33 @@ function onDstNight(
   };
 }
 
+/** What the chat's clocks show on its date when those of the zone that is written show the time: `8:30pm`, of `5:30pm PT`. */
+function elsewhere(
+  { time, zone: letters = '' }: WrittenTime & { kind: 'time' },
+  { date, zone }: { date: string; zone: string },
+): string | undefined {
+  const other = zoneNamed(letters);
+  if (other === undefined) return undefined;
+  // There the evening may be that of the next day.
+  const instants = [0, 1, -1].flatMap(days => {
+    const resolution = resolve(dayAfter(date, days), time, other);
+    return resolution.kind === 'once' && dateAt(resolution.instant, zone) === date ? [resolution.instant] : [];
+  });
+  return instants[0] === undefined ? undefined : showClock(clockAt(instants[0], zone));
+}
+
+type Zoned = {
+  readonly instant: Instant;
+  readonly zone: string;
+  readonly clock: string;
+  readonly key: Path[number] | undefined;
+  /** By the chat's clocks, the time that is written by those of another zone. */
+  readonly elsewhere: string | undefined;
+};
+
 function zoneFinding(
   written: string,
-  { instant, zone, clock, key }: { instant: Instant; zone: string; clock: string; key: string | number | undefined },
+  { instant, zone, clock, key, elsewhere }: Zoned,
 ): Omit<Finding, 'path'> | undefined {
   // Most people write what the clocks of America are called.
   if (written === genericZone(instant, zone) || written === zoneAt(instant, zone)) return undefined;
@@ -156,7 +191,8 @@ function zoneFinding(
   if (letters.actual.includes(written) || letters.generic.includes(written)) return undefined;
   const [actual = zoneAt(instant, zone)] = letters.actual;
   const usual = letters.generic[0] ?? letters.actual[0];
-  const advice = `Type: ${key}: ${[clock, usual].filter(Boolean).join(' ')}`;
+  const typed = (time: string) => `${key}: ${[time, usual].filter(Boolean).join(' ')}`;
+  const advice = `Type: ${typed(clock)}`;
   if (letters.ofTheYear.includes(written))
     return {
       severity: 'warning',
@@ -166,6 +202,6 @@ function zoneFinding(
   return {
     severity: 'error',
     message: `${written} is not the zone of the chat: ${zone} has ${usual ?? actual}`,
-    advice,
+    advice: elsewhere === undefined || elsewhere === clock ? advice : `Type: ${typed(elsewhere)}, or ${typed(clock)}`,
   };
 }

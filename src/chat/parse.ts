@@ -5,6 +5,7 @@ import { refusedIn } from './characters.ts';
 import type { Chat, Outline } from './chat.ts';
 import { type ChatFile, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
 import { commaFindings } from './commas.ts';
+import { marked } from './marked.ts';
 import { rightKeys } from './meant-keys.ts';
 import { type GivenName, leftToChats, placeholdersOutside } from './placeholders.ts';
 import { type Finding, inOrder, type Path, type Problem } from './problem.ts';
@@ -12,7 +13,7 @@ import { resolveChat } from './resolve.ts';
 import { withRightKeys } from './right-keys.ts';
 import { BUILT_IN } from './settled.ts';
 import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
-import { isCue, labelAt, withoutLabel } from './topics.ts';
+import { isCue, labelAt, numberOf } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
 import { lineOf, wordQuoteFindings } from './word-quotes.ts';
 import { findingsOf, isProse, type Written } from './wording.ts';
@@ -103,10 +104,13 @@ function readFile<File>(file: SourceFile, { kind, check, shared }: Kind<File>): 
   const written = { ...document, kind, valueAt: (path: Path) => valueAt(value, path), zone: zoneIn(value, shared) };
   const isTold = ({ path }: Finding) =>
     document.has(path) && lines.has(document.source.placeAt(document.offsetOf(path)).line);
-  const findings = [
-    ...findingsIn(checked.breaches, written).filter(finding => !isTold(finding)),
-    ...findingsOn(written.texts),
-  ];
+  const ofForm = findingsIn(checked.breaches, written);
+  // Of a text that is to be typed anew nothing else is told.
+  const wrong = new Set(ofForm.map(({ path }) => String(path)));
+  const ofTexts = findingsOn(written.texts).filter(
+    ({ severity, path }) => severity === 'error' || !wrong.has(String(path)),
+  );
+  const findings = [...ofForm.filter(finding => !isTold(finding)), ...ofTexts];
   const problems = findings.map(finding => problemIn(document, finding));
   return { document, ...soundOf(checked), problems: [...told, ...problems] };
 }
@@ -152,24 +156,31 @@ function zoneIn(...files: readonly (Value | undefined)[]): string {
   return zones.find(zone => typeof zone === 'string') ?? BUILT_IN.timezone;
 }
 
-/** A topic whose text begins with its label once more: `T1: T1 Why?`, `- T1 Why?`. */
+/** A topic whose text begins with a label, a number or a bullet besides its own: `T1: T1 Why?`, `- 1) Why?`, `- – Why?`. */
 function labelFindings(texts: YamlDocument['texts']): readonly Finding[] {
-  return texts.flatMap(({ path, text }) => {
+  return texts.flatMap(({ path, text }): readonly Finding[] => {
     // What a picture shows stands nowhere behind a label.
     const isOfPicture = ['image', 'alt'].includes(String(path.at(-1)));
     const step = path[0] === 'topics' && !isOfPicture ? path[1] : undefined;
-    const labels = typeof step === 'number' ? [labelAt(step), `Q${step + 1}`] : step === undefined ? [] : [step];
-    const label = labels.find(each => withoutLabel(text, each) !== undefined);
-    if (label === undefined) return [];
-    const advice = `Type: ${lineOf(path, withoutLabel(text, label) ?? text)}`;
-    return [
-      {
-        severity: 'error',
-        path,
-        message: `hcldr puts ${labels[0]} before the text, and ${label} stands there already`,
-        advice,
-      },
-    ];
+    if (step === undefined) return [];
+    const label = typeof step === 'number' ? labelAt(step) : step;
+    const found = marked(text, numberOf(label));
+    // Of a dash or a star before a text YAML has told, unless quotes say that it is meant.
+    if (!found || /^[*-]$/.test(found.mark)) return [];
+    const { number, mark, rest } = found;
+    const line = lineOf(path, rest);
+    // Of another topic, or of none, a text may speak.
+    if (number !== numberOf(label))
+      return [
+        {
+          severity: 'warning',
+          path,
+          message: `${mark} stands before the text, and is posted`,
+          advice: `Without: ${line}`,
+        },
+      ];
+    const message = `hcldr puts ${label} before the text, and ${mark} stands there already`;
+    return [{ severity: 'error', path, message, advice: `Type: ${line}` }];
   });
 }
 

@@ -123,7 +123,7 @@ function readClock(text: string, { evening, path, dayOf }: Wanted): ReadPlace {
       written.kind === 'unsure'
         ? `${written.hours} in the morning or in the evening`
         : `${text} is neither an offset nor a time of day`;
-    return refused(path, message, placeAdvice(String(path.at(-1)), text));
+    return refused(path, message, placeAdvice(String(path.at(-1)), text, evening?.zone));
   }
   if (!evening) return { offset: undefined, findings: [] };
   const start = clockAt(evening.startsAt, evening.zone);

@@ -1,5 +1,6 @@
 /** Which topics does a chat ask, and under which labels? */
 
+import { marked } from './marked.ts';
 import type { Finding } from './problem.ts';
 
 /** `T1`: some letters and a number. */
@@ -28,29 +29,47 @@ export function isWhole(text: string): boolean {
 
 /** A text that begins with its own label (`T1: Why?`, `T1 Why?`) without it; none where it does not. */
 export function withoutLabel(text: string, label: string): string | undefined {
-  const [, written = '', , rest] = LABELLED.exec(text) ?? [];
-  return written.toLowerCase() === label.toLowerCase() ? rest : undefined;
+  const found = marked(text, numberOf(label));
+  return found?.label?.toUpperCase() === label.toUpperCase() ? found.rest : undefined;
 }
 
-/** Behind a space alone a label is followed by a sentence: `T2 diabetes` is none. */
-const LABELLED = /^([A-Za-z]{1,12}[0-9]{1,2})(\s*[:.)\u2013\u2014]\s*|\s+-+\s+|\s+(?=[\p{Lu}"“]))(\S.*)$/su;
-
-/** The topics of a text that was meant to be several: each with its label, a bullet or a number before it. */
-export function topicsIn(text: string): Readonly<Record<string, string>> {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const start = STARTS.find(pattern => line.search(pattern) === 0);
-  const topics = start ? line.split(start).filter(part => part.trim() !== '') : atBareLabels(line);
-  return Object.fromEntries(
-    topics.map((topic, index) => {
-      const { label = labelAt(index), rest = topic } = behindLabel(topic) ?? {};
-      return [label, rest.trim()];
-    }),
-  );
+/** 2, of `T2`. */
+export function numberOf(label: string): number {
+  return Number(/\d*$/.exec(label)?.[0]);
 }
 
 /**
- * The topics of `T1 Why? T2 How?`, as if there were colons. A text may well speak of T2: so the labels run from 1, and
- * where sentences end, a label stands behind one. It has two digits at most.
+ * The topics of a text that was meant to be several: each with its label, a bullet or a number before it.
+ *
+ * @param lines of the text, where it stands on several
+ */
+export function topicsIn(text: string, lines: readonly string[] = []): Readonly<Record<string, string>> {
+  const topics = lines.length > 1 && marked(lines[0] ?? '', 1) ? putTogether(lines) : partsOf(text);
+  const found = topics.map((topic, index) => marked(topic, index + 1));
+  const own = found.map((each, index) => each?.label ?? labelAt(index));
+  // Nothing is lost where a label stands twice.
+  const labels = new Set(own).size === own.length ? own : own.map((_, index) => labelAt(index));
+  return Object.fromEntries(topics.map((topic, index) => [labels[index], (found[index]?.rest ?? topic).trim()]));
+}
+
+/** A line that nothing stands before goes on with the one above. */
+function putTogether(lines: readonly string[]): readonly string[] {
+  const topics: string[] = [];
+  for (const line of lines)
+    if (marked(line, topics.length + 1)) topics.push(line);
+    else topics.push(`${topics.pop()} ${line}`);
+  return topics;
+}
+
+function partsOf(text: string): readonly string[] {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const start = STARTS.find(pattern => line.search(pattern) === 0);
+  return start ? line.split(start).filter(part => part.trim() !== '') : atBareLabels(line);
+}
+
+/**
+ * The topics of `T1 Why? T2 How?`. A text may well speak of T2: so the labels run from 1, and where sentences end, a
+ * label stands behind one. It has two digits at most.
  */
 function atBareLabels(line: string): readonly string[] {
   const [, letters] = /^([A-Za-z]{1,2})1 [\p{Lu}"“]/u.exec(line) ?? [];
@@ -60,23 +79,15 @@ function atBareLabels(line: string): readonly string[] {
     const end = text.search(new RegExp(`${behind} (?=${letters}${number + 1} [\\p{Lu}"“])`, 'u'));
     return end < 0 || number >= 99 ? [text] : [text.slice(0, end), ...split(text.slice(end + 1), number + 1)];
   };
-  return split(line, 1).map(topic => topic.replace(' ', ': '));
-}
-
-/** The label that a text begins with, and what is behind it: `T2. Why?`; none where it begins with none. */
-export function behindLabel(text: string): { readonly label: string; readonly rest: string } | undefined {
-  const [, label, rest] = SHORT_LABEL.exec(text) ?? [];
-  return label === undefined || rest === undefined ? undefined : { label, rest };
+  return split(line, 1);
 }
 
 /** How the first topic starts, the others do. */
 const STARTS = [
-  /(?:^| )(?=[A-Za-z]{1,2}[0-9]{1,2} ?(?:[:：.)\u2013\u2014]|- ))/,
-  /(?:^| )[•·▪‣] ?/,
-  /(?:^| )[0-9]{1,2}[.)] /,
+  /(?:^| )(?=[A-Za-z]{1,2}[0-9]{1,2} ?(?:[:：.);=\u2013\u2014]|- ))/,
+  /(?:^| )(?=[•●◦○▪■·‣⁃] ?)/,
+  /(?:^| )(?=[0-9]{1,2}[.)] )/,
 ];
-
-const SHORT_LABEL = /^([A-Za-z]{1,2}[0-9]{1,2}) ?[:：.)\u2013\u2014-] ?(.+)$/;
 
 /** Labels run from 1 without a gap, and begin with the same letters. */
 export function numberingFindings(labels: readonly string[]): readonly Finding[] {

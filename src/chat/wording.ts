@@ -1,19 +1,20 @@
 /** How is a contributor told that a file does not keep to the schema, and what to type instead? */
 
-import { americanZone } from './american-zones.ts';
 import { blank, isHandle, isPlace } from './blanks.ts';
 import type { Breach, Shape } from './breaches.ts';
 import { NETWORKS } from './chat.ts';
 import { CHAT_KEYS } from './chat-file.ts';
 import { commaBefore } from './commas.ts';
 import { putSpaces } from './line.ts';
+import { marked } from './marked.ts';
 import { meant, meantOf, meantPath } from './meant-keys.ts';
 import { misread } from './misread.ts';
+import { zoneNamed } from './named-zones.ts';
 import type { Finding, Path } from './problem.ts';
 import { quoted, typed } from './quotes.ts';
 import { FLOOD } from './source-text.ts';
 import { nearest } from './suggest.ts';
-import { behindLabel, isWhole, LABEL, topicsIn } from './topics.ts';
+import { isWhole, LABEL, topicsIn } from './topics.ts';
 import { isMap, keysOf } from './value.ts';
 import { zones } from './wall-clock.ts';
 import { dateAdvice } from './written-date.ts';
@@ -178,13 +179,24 @@ const ON_TOPICS = 'Put it beside the text of a topic, or leave it out';
 /** Of a key at the margin: the one that it belongs below. */
 function keyAbove([key, ...others]: Path): 'topics' | 'accounts' | undefined {
   if (others.length > 0) return undefined;
-  if (LABEL.test(String(key))) return 'topics';
+  if (LABEL.test(String(key)) || labelAtMargin(String(key), null).label !== undefined) return 'topics';
   return NETWORKS.some(network => network === key) ? 'accounts' : undefined;
 }
 
+/** No key has a number in it: whichever it is, it is that of a topic. */
+function labelAtMargin(key: string, value: unknown) {
+  return asTopic(key, value, { number: Number(/\d+/.exec(key)?.[0]), letters: 'T' });
+}
+
 /** A topic that is not indented is no topic to YAML. */
-function atMargin(label: string, { value, valueAt }: { value: unknown; valueAt: Written['valueAt'] }): Said {
+function atMargin(key: string, { value, valueAt }: { value: unknown; valueAt: Written['valueAt'] }): Said {
   const [first] = keysOf(valueAt(['topics']));
+  if (!LABEL.test(key)) {
+    const { label = key, value: text } = labelAtMargin(key, value);
+    const message = `${short(key)} is not a label, and stands at the margin: a topic has spaces before it`;
+    return { message, advice: putSpaces(`  ${withKey(label, text)}`) };
+  }
+  const label = key;
   const message = `${label} stands at the margin: a topic has spaces before it`;
   if (first !== undefined) return { message, advice: `Put as many spaces before it as there are before ${first}` };
   return { message, advice: putSpaces(`  ${withKey(label, value)}`) };
@@ -218,10 +230,10 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: Written): Said {
   const text = isProse(path) ? asText(path) : undefined;
   if (text && wanted.includes('text') && typeof value !== 'object')
     return { message: `YAML reads this as ${kindOf(value)}, not as a text`, advice: text.advice };
-  if (typeof value === 'number' && path[0] === 'date') return dateAdvice(String(value), zone);
+  if (typeof value === 'number' && path[0] === 'date') return dateAdvice(String(value));
   const message = `${nameOf(path)} is ${kindOf(value)}, and should be ${wanted.map(shape => SHAPES[shape]).join(' or ')}`;
   if (typeof value === 'number' && path[0] === 'start')
-    return { message, advice: timeAdvice('start', timesMeant(String(value))) };
+    return { message, advice: timeAdvice('start', timesMeant(String(value), zone)) };
   return (wanted.includes('text') ? inQuotes(text) : undefined) ?? { message, advice };
 }
 
@@ -254,49 +266,61 @@ function wrongKey({ path, is }: Of<'key'>, { valueAt }: Written): Said {
   };
 }
 
-/** The topic with the label of its place: of `• T2`, `Topic 2` or `second` it is T2. */
+/** The line of a topic whose label is none: of `• T2`, `Topic 2` or `second`, or of a text that a colon in it has ended. */
 function labelled(key: string, valueAt: Written['valueAt']): string {
   const keys = keysOf(valueAt(['topics']));
   const place = keys.indexOf(key);
   const prefix = /^[A-Za-z]+(?=\d)/.exec(keys.find(each => LABEL.test(each)) ?? '')?.[0] ?? 'T';
   const [label, value] = [`${prefix}${place + 1}`, valueAt(['topics', key])];
-  const own = behindLabel(key);
-  // A colon further on in the text ended the key.
-  if (own && typeof value === 'string' && !/^\d/.test(own.rest))
-    return `Type: ${typed(own.label, `${own.rest}: ${value}`)}`;
+  const found = asTopic(key, value, { number: place + 1, letters: prefix });
+  if (found.label !== undefined)
+    return `Type: ${withKey(keys.includes(found.label) ? label : found.label, found.value)}`;
+  const isText = typeof value !== 'object';
+  const whole = `${key}: ${value}`;
   const above = keys[place - 1];
   const begun = above === undefined ? undefined : valueAt(['topics', above]);
-  if (
-    above !== undefined &&
-    typeof begun === 'string' &&
-    typeof value === 'string' &&
-    !isWhole(begun) &&
-    !/\d/.test(key)
-  )
-    return `If ${above} goes on here, type it on one line: ${typed(above, `${begun} ${key}: ${value}`)}`;
-  if (keys.includes(label))
-    return `If it is a topic, type ${label}: instead, and number those behind it anew; if it is a note, put # before it`;
+  if (above !== undefined && typeof begun === 'string' && isText && !isWhole(begun) && !/\d/.test(key))
+    return `If ${above} goes on here, type it on one line: ${typed(above, `${begun} ${whole}`)}`;
+  const line = withKey(label, isForLabel(key) ? value : found.value);
+  const ifTopic = 'If it is a note, put # before it; if it is a topic,';
+  if (keys.includes(label)) return `${ifTopic} number those behind it anew, and type: ${line}`;
   if (place > 0 && keys.slice(0, place).every(each => LABEL.test(each)) && !/\d/.test(key))
-    return `If it is a topic, type ${label}: instead; if it is a note, put # before it`;
-  return `Type: ${withKey(label, value)}`;
+    return `${ifTopic} type: ${line}`;
+  return `Type: ${line}`;
+}
+
+/** A key and what is behind it as a topic: `T1` and `Why?`, of `Topic 1` and `Why?`; without a label, where there is none, the text is all of it. */
+function asTopic(key: string, value: unknown, { number, letters }: { number: number; letters: string }) {
+  const isText = typeof value !== 'object';
+  const whole = isText ? `${key}: ${value}` : `${key}: …`;
+  const found = marked(whole, number);
+  const label = found?.label ?? (found?.number === undefined ? undefined : `${letters}${found.number}`);
+  return { label, value: isText ? (found?.rest ?? whole) : value };
+}
+
+/** `first`, `Topic`, `T1.5`, `A`: what can stand for a label, and hardly begins a text. */
+function isForLabel(key: string): boolean {
+  return /^(?:the )?(?:topic|question|first|second|third|fourth|fifth|sixth|last|one|two|three|four|five|six|.|[A-Za-z]{1,2}\d\S*)$/i.test(
+    key,
+  );
 }
 
 function wrongValue(breach: Of<'value'>, { valueAt, zone }: Written): Said {
   const { path, is } = breach;
   const value = String(valueAt(path));
-  if (path[0] === 'date') return dateAdvice(value, zone);
-  return { message: `${nameOf(path)} ${is}`, advice: valueAdvice(breach, value) };
+  if (path[0] === 'date') return dateAdvice(value);
+  return { message: `${nameOf(path)} ${is}`, advice: valueAdvice(breach, value, zone) };
 }
 
-function valueAdvice({ path, fault }: Of<'value'>, value: string): string {
+function valueAdvice({ path, fault }: Of<'value'>, value: string, zone: string): string {
   const key = String(path.at(-1));
   if (isHandle(path)) return `Fill in:${blank(path)}`;
   if (path.length === 1 && path[0] === 'topics') return 'Ask 1 to 20 topics';
   if (fault === 'too-many') return 'Leave some out';
   if (fault === 'too-long')
     return `Shorten it: ${OF_PICTURES.includes(key) ? 'the networks take no more' : 'a post has 280 characters'}`;
-  if (path[0] === 'start') return timeAdvice(key, timesMeant(value));
-  if (isPlace(path)) return placeAdvice(key, value);
+  if (path[0] === 'start') return timeAdvice(key, timesMeant(value, zone));
+  if (isPlace(path)) return placeAdvice(key, value, zone);
   if (path[0] !== 'hashtag' && isProse(path) && isBroken(value)) return 'Type it on one line, with spaces';
   const right = repaired(path, value);
   return right === undefined ? `Fill in:${blank(path)}` : `Type: ${typed(key, right)}`;
@@ -316,18 +340,22 @@ function repaired(path: Path, value: string): string | undefined {
   return path[0] === 'hashtag' && !value.includes(',') && /\p{L}/u.test(letters) ? `#${letters}` : undefined;
 }
 
-/** In the United States zones are called by their letters, or in words: `Eastern Time`. */
-function zoneNamed(name: string): string | undefined {
-  return /^(UTC|GMT|Z)$/i.test(name) ? 'UTC' : americanZone(name.replace(/ .*$/, ''));
-}
-
 /** A text where a list belongs, as a list; of several lines each is one of its texts. */
 function listOf(path: Path, text: string, lines: readonly string[]): string {
   if (path.length > 1 || !['topics', 'citations'].includes(String(path[0]))) return `Fill in:${blank(path)}`;
-  if (path[0] === 'citations') return `Type:\n${typed('citations', lines.length > 0 ? lines : [text])}`;
-  const topics = topicsIn(text);
+  if (path[0] === 'citations')
+    return /^(none|no|n\/a|-+)\.?$/i.test(text)
+      ? 'Delete the line: a chat needs no sources'
+      : `Type:\n${typed('citations', sourcesIn(lines.length > 0 ? lines : [text]))}`;
+  const topics = topicsIn(text, lines);
   const isOne = Object.keys(topics).length === 1 && lines.length > 1 && lines.every(isWhole);
   return `Type:\n${typed('topics', isOne ? lines : topics)}`;
+}
+
+/** Each without the bullet or the number that all of them have. */
+function sourcesIn(lines: readonly string[]): readonly string[] {
+  const found = lines.map(line => marked(line));
+  return lines.map((line, index) => (found.every(Boolean) ? found[index]?.rest : undefined) ?? line);
 }
 
 /** `T2`, `citation 3`, `at` */

@@ -7,16 +7,27 @@ import { weekdayNamed } from './weekdays.ts';
 
 type Said = Pick<Finding, 'message' | 'advice'>;
 
-/**
- * @param text `11/24/2026`, `Tuesday, November 24, 2026`, `24.11.2026`
- * @param zone of the chat: in America the month comes first
- */
-export function dateAdvice(text: string, zone: string): Said {
-  const { day, weekday } = apart(withoutQuotes(text));
-  const message = /^\d{4}-\d{2}-\d{2}$/.test(day) ? moreThan(text) : NOT_SO;
-  const days = daysMeant(day, zone);
+/** @param text `11/24/2026`, `Tuesday, November 24, 2026`, `24.11.2026` */
+export function dateAdvice(text: string): Said {
+  const { date, time } = withoutTime(withoutQuotes(text));
+  const said = adviceFor(date, moreThan(text));
+  if (time === undefined || !said.advice.startsWith('Type: ')) return said;
+  return { ...said, message: 'date has a time behind it, which belongs behind start:' };
+}
+
+/** `December 6, 2022 at 8:30pm ET`, `2022-12-06T20:30` */
+function withoutTime(text: string): { date: string; time: string | undefined } {
+  const [time] = /(?:T(?=\d\d:)|[\s,]+(?:at\s+|@\s*)?(?=\d{1,2}(?::\d{2}|\s?[ap]\.?m\b)))\d.*$/i.exec(text) ?? [];
+  return { date: time === undefined ? text : text.slice(0, -time.length), time };
+}
+
+/** @param tooMuch what is said where its form is right */
+function adviceFor(text: string, tooMuch: string): Said {
+  const { day, weekday } = apart(text);
+  const message = /^\d{4}-\d{2}-\d{2}$/.test(day) ? tooMuch : NOT_SO;
+  const days = daysMeant(day);
   const [only, ...others] = weekday === undefined ? days : fitting(days, weekday);
-  if (only === undefined) return withoutYear(day, zone) ?? { message, advice: 'Fill in: date: YYYY-MM-DD' };
+  if (only === undefined) return withoutYear(day) ?? { message, advice: 'Fill in: date: YYYY-MM-DD' };
   const actual = weekdayOf(only);
   if (weekday === undefined || others.length > 0 || actual === weekday)
     return { message, advice: typeOneOf([only, ...others]) };
@@ -36,8 +47,8 @@ function moreThan(text: string): string {
 const NOT_SO = 'date is not written as year-month-day';
 
 /** A date that the calendar does not have: `2022-02-30`, or with month and day in each other's place. */
-export function noSuchDay(date: string, zone: string): Said {
-  const days = daysMeant(date, zone);
+export function noSuchDay(date: string): Said {
+  const days = daysMeant(date);
   const month = Number(date.slice(5, 7));
   const form = month >= 1 && month <= 12 ? `${date.slice(0, 7)}-DD` : `${date.slice(0, 4)}-MM-DD`;
   return {
@@ -58,15 +69,20 @@ function apart(text: string): Apart {
   return { day: words.filter(word => word !== named).join(' '), weekday: named && weekdayNamed(named) };
 }
 
-/** The days that can be meant by `Dec 6 2022` or `12/6/2022`, as `2022-12-06`; without a zone's custom the latter is two. */
-export function daysMeant(day: string, zone: string): readonly string[] {
+/** The days that can be meant by `Dec 6 2022` or `12/6/2022`, as `2022-12-06`; of the latter two, whatever a zone's custom. */
+export function daysMeant(day: string): readonly string[] {
   if (/\p{L}/u.test(day)) return daysIn(inWords(day), WITH_MONTHS_NAME);
-  const numbers = day.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1/$2/$3').replace(/[\s./-]+/g, '/');
+  const numbers = day.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1/$2/$3').replace(BETWEEN, '/');
   const [byYear] = daysIn(numbers, ['yyyy/M/d', 'yyyy/d/M']);
   if (byYear !== undefined) return [byYear];
-  const days = daysIn(numbers, ['M/d/yy', 'yy/M/d', 'd/M/yy']);
-  return isMonthFirst(day, zone) ? days.slice(0, 1) : days;
+  const days = daysIn(numbers, ['M/d/yy', 'd/M/yy']);
+  // Between strokes and dots the year stands last.
+  const yearFirst = days.length === 0 || /[^\d/.]/.test(day) ? daysIn(numbers, ['yy/M/d']) : [];
+  return [...new Set([...yearFirst, ...days])];
 }
+
+/** Dashes too, which a word processor makes longer. */
+const BETWEEN = /[\s./\u2010-\u2015-]+/g;
 
 /** Whether of `12/6` the month is meant to stand first, by the custom of a zone; of `6.12` it is not. */
 export function isMonthFirst(day: string, zone: string): boolean {
@@ -78,7 +94,7 @@ const WITH_MONTHS_NAME = ['MMMM d yy', 'MMM d yy', 'd MMMM yy', 'd MMM yy', 'yy 
 
 function inWords(day: string): string {
   return day
-    .replace(/[\s./-]+/g, ' ')
+    .replace(BETWEEN, ' ')
     .replace(/\b(\d{1,2})(st|nd|rd|th)\b/i, '$1')
     .replace(/\b(the|of) /gi, '')
     .replace(/\bsept\b/i, 'Sep')
@@ -96,9 +112,9 @@ function fitting(days: readonly string[], weekday: string): readonly string[] {
   return those.length > 0 ? those : days;
 }
 
-function withoutYear(day: string, zone: string): Said | undefined {
+function withoutYear(day: string): Said | undefined {
   // A leap year, because it has every day.
-  const days = daysMeant(`${day.replace(/[\s./-]+$/, '')}${/\p{L}/u.test(day) ? ' ' : '/'}2024`, zone);
+  const days = daysMeant(`${day.replace(/[\s./-]+$/, '')}${/\p{L}/u.test(day) ? ' ' : '/'}2024`);
   if (days.length === 0) return undefined;
   return { message: 'date has no year', advice: `Fill in: ${dates(days.map(each => each.replace('2024', 'YYYY')))}` };
 }

@@ -1,59 +1,93 @@
 /** Which time of day, or which offset, did somebody mean who wrote it in another way? */
 
 import { AMERICAN_WORDS, genericLetters } from './american-zones.ts';
+import type { Instant } from './chat.ts';
 import { withoutQuotes } from './quotes.ts';
-import { readTime, showClock } from './wall-clock.ts';
+import { readTime, showClock, zoneLetters } from './wall-clock.ts';
 
-/** What is typed for a place in the hour of which something can be made, and what form it has where nothing can. */
-export function placeAdvice(key: string, text: string): string {
+/**
+ * What is typed for a place in the hour of which something can be made, and what form it has where nothing can.
+ *
+ * @param zone of the chat, where it is known
+ */
+export function placeAdvice(key: string, text: string, zone?: string): string {
   const offset = offsetMeant(text);
-  return timeAdvice(key, offset === undefined ? timesMeant(text) : [offset], '+MMm');
+  return timeAdvice(key, offset === undefined ? timesMeant(text, zone) : [offset], '+MMm');
 }
 
-/** `7:30pm`, of `7.30pm`; two where the half of the day is open; none where nothing can be made of it. */
-export function timesMeant(text: string): readonly string[] {
-  const written = readTime(usual(withoutQuotes(text)));
-  if (written.kind === 'unsure') return [`${written.hours}pm`, `${written.hours}am`];
-  if (written.kind === 'unreadable') return [];
+/**
+ * `7:30pm`, of `7.30pm`; two where the half of the day is open; none where nothing can be made of it.
+ *
+ * @param zone of the chat: of a time by several clocks the one by its own is taken, else the first
+ */
+export function timesMeant(text: string, zone?: string): readonly string[] {
+  const times = clocksOf(withoutQuotes(text)).map(each => readTime(usual(each)));
+  const own = times.find(time => time.kind === 'time' && time.zone !== undefined && isOf(time.zone, zone));
+  const written = own ?? times[0];
+  // Half an hour after midnight has no afternoon.
+  if (written?.kind === 'unsure' && /^0/.test(written.hours)) return [written.hours.replace(/^0/, '12').concat('am')];
+  if (written?.kind === 'unsure') return [`${written.hours}pm`, `${written.hours}am`];
+  if (written?.kind !== 'time') return [];
   return [[showClock(written.time), written.zone].filter(Boolean).join(' ')];
 }
+
+/** The same time by other clocks, and the end of the hour, stand behind a stroke or between parentheses. */
+function clocksOf(text: string): readonly string[] {
+  const [first = text, ...others] = text.split(/ *(?:[/|=]|\((?=\D*\d))/);
+  return [first, ...others.map(each => each.replace(/\)$/, '').trim())];
+}
+
+function isOf(letters: string, zone: string | undefined): boolean {
+  if (zone === undefined) return false;
+  const { generic, ofTheYear } = zoneLetters(SOME_WINTER, zone);
+  return generic.includes(letters) || ofTheYear.includes(letters);
+}
+
+/** The letters of a zone over the year are those of any year. */
+const SOME_WINTER: Instant = Date.UTC(2022, 0, 1);
 
 /** What is typed behind the key of a time, or of a place in the hour. */
 export function timeAdvice(key: string, meant: readonly string[], form = 'H:MMpm'): string {
   return meant.length > 0 ? `Type: ${meant.map(each => `${key}: ${each}`).join(', or ')}` : `Fill in: ${key}: ${form}`;
 }
 
-/** `+18m`, of `18m`, `+18 min` and `18 minutes`. */
+/** `+18m`, of `18m`, `+18 min` and `18 minutes after the start`; `-10m`, of `10 minutes before`. */
 function offsetMeant(text: string): string | undefined {
-  const [, sign = '+', offset] = /^([+-])?((?:\d{1,4}[hms]){1,3})$/.exec(inUnits(withoutQuotes(text))) ?? [];
-  return offset && `${sign}${offset}`;
+  const [, sign, written = '', side] =
+    /^([+-])?(.*?)(?: (?:(before|prior|earlier|ahead)|after|later|in)\b.*)?$/i.exec(withoutQuotes(text)) ?? [];
+  const offset = /^(?:\d{1,4}[hms]){1,3}$/.exec(inUnits(written))?.[0];
+  const meant = sign ?? (side === undefined ? '+' : '-');
+  return offset && `${meant}${offset}`;
 }
 
+/** Of letters that are no unit something is left. */
 function inUnits(text: string): string {
-  return text.replace(/\s+/g, '').replace(/(\d)(h|m|s)[a-z]*\.?/gi, (_, digit: string, unit: string) => {
-    return `${digit}${unit.toLowerCase()}`;
-  });
+  return text
+    .replace(/\s+/g, '')
+    .replace(
+      /(\d)(h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)(?![a-z])\.?/gi,
+      (_, digit: string, unit: string) => `${digit}${unit.charAt(0).toLowerCase()}`,
+    );
 }
 
 const ZONE_IN_WORDS = new RegExp(String.raw`\b(${AMERICAN_WORDS})( standard| daylight)?( time)?$`, 'i');
 
 /** As hcldr reads it, where it is only the custom that differs. */
 function usual(text: string): string {
-  return (
-    text
-      .replace(/^at /i, '')
-      // The same time by other clocks, and the end of the hour.
-      .replace(/ *(?:\/|\(\D*\d).*$/, '')
-      .replace(
-        /^(\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?) *(?:[-\u2013]|to|until) *\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?/i,
-        '$1',
-      )
-      .replace(/[()]/g, '')
-      .replace(/ in the (morning|afternoon|evening)\b/i, (_, part: string) => (/^m/i.test(part) ? 'am' : 'pm'))
-      .replace(ZONE_IN_WORDS, (_, zone: string) => genericLetters(zone))
-      .replace(/^(\d{1,2})[.h](?=\d{2})/i, '$1:')
-      .replace(/^(\d{1,2})(\d{2})(?!\d)/, '$1:$2')
-      .replace(/^((?:1[3-9]|2[0-3]):\d{2}) *pm\b/i, '$1')
-      .replace(/^(\d{1,2}:\d{2}):\d{2}/, '$1')
-  );
+  return text
+    .replace(/^at /i, '')
+    .replace(/(?<![ap]\.m)[.,;]+$/i, '')
+    .replace(/^(\d{1,2}:\d{2}) ?h(?:rs|ours)?\b/i, '$1')
+    .replace(/[,:] +(?=[A-Za-z])/, ' ')
+    .replace(
+      /^(\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?) *(?:[-\u2013]|to|until) *\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?/i,
+      '$1',
+    )
+    .replace(/[()]/g, '')
+    .replace(/ in the (morning|afternoon|evening)\b/i, (_, part: string) => (/^m/i.test(part) ? 'am' : 'pm'))
+    .replace(ZONE_IN_WORDS, (_, zone: string) => genericLetters(zone))
+    .replace(/^(\d{1,2})[.h](?=\d{2})/i, '$1:')
+    .replace(/^(\d{1,2})(\d{2})(?!\d)/, '$1:$2')
+    .replace(/^((?:1[3-9]|2[0-3]):\d{2}) *pm\b/i, '$1')
+    .replace(/^(\d{1,2}:\d{2}):\d{2}/, '$1');
 }

@@ -6,7 +6,15 @@ import { read, told } from './read.ts';
 const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told: string[]])[]>> = {
   'a date in another order, or in words': [
     ['date: 11/24/2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
-    ['date: 12/6/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-06'],
+    ['date: 12/6/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-06, or date: 2022-06-12'],
+    ['date: 12/06/22', '1:7 date is not written as year-month-day → Type: date: 2022-12-06, or date: 2022-06-12'],
+    ['date: Tuesday 06/12/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-06'],
+    ['date: 2022–12–13', '1:7 date is not written as year-month-day → Type: date: 2022-12-13'],
+    [
+      'date: Tuesday, December 13th, 2022 at 8:30pm ET',
+      '1:7 date has a time behind it, which belongs behind start: → Type: date: 2022-12-13',
+    ],
+    ['date: 2022-12-13T20:30', '1:7 date has a time behind it, which belongs behind start: → Type: date: 2022-12-13'],
     ['date: “November 24, 2026”', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     [
       'date: Wednesday, November 24, 2026',
@@ -18,11 +26,11 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['date: 6.12.2022', '1:7 date is not written as year-month-day → Type: date: 2022-06-12, or date: 2022-12-06'],
     ['date: 2026/11/24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 2026-11-4', '1:7 date is not written as year-month-day → Type: date: 2026-11-04'],
-    ['date: 26-11-24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
+    ['date: 26-11-24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24, or date: 2024-11-26'],
     ['date: 20261124', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 2026-24-11', '1:7 the calendar has no day 2026-24-11 → Type: date: 2026-11-24'],
     ['date: "2026-11-24 "', '1:7 date has a space or a sign too many → Type: date: 2026-11-24'],
-    ['date: 1/5/2027\ntimezone: US/Eastern', '1:7 date is not written as year-month-day → Type: date: 2027-01-05'],
+    ['date: 1/15/2027\ntimezone: US/Eastern', '1:7 date is not written as year-month-day → Type: date: 2027-01-15'],
     ['date: “2026-11-24”', '1:7 date stands between quotes of a word processor → Type: date: 2026-11-24'],
     ['date: Nov 24', '1:7 date has no year → Fill in: date: YYYY-11-24'],
     ['date: 11/24', '1:7 date has no year → Fill in: date: YYYY-11-24'],
@@ -35,6 +43,15 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['start: “8:30pm”', '1:8 start is not a time of day → Type: start: 8:30pm'],
     ['start: 8:30 in the evening', '1:8 start is not a time of day → Type: start: 8:30pm'],
     ['start: 8:30pm ET (5:30pm PT)', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
+    ['start: 5:30pm PT / 8:30pm ET', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
+    ['start: 8:30pm ET.', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
+    ['start: 8:30 p.m., Eastern time (5:30 Pacific)', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
+    ['start: 20:30h', '1:8 start is not a time of day → Type: start: 8:30pm'],
+    ['start: 0:30', '1:8 0:30 in the morning or in the evening → Type: start: 12:30am'],
+    [
+      'start: 01:30 UTC',
+      '1:8 UTC is not the zone of the chat: America/New_York has ET → Type: start: 8:30pm ET, or start: 1:30am ET',
+    ],
     ['start: 8:30pm EST / 5:30pm PST', '1:8 start is not a time of day → Type: start: 8:30pm EST'],
     ['start: 8:30-9:30pm', '1:8 start is not a time of day → Type: start: 8:30pm, or start: 8:30am'],
     ['start: 8:30pm to 9:30pm ET', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
@@ -46,6 +63,11 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
   'a place in the hour': [
     ['schedule: {closing: 9.25pm}', '1:21 closing is neither an offset nor a time of day → Type: closing: 9:25pm'],
     ['schedule: {T1: 18 min}', '1:16 18 min is neither an offset nor a time of day → Type: T1: +18m'],
+    [
+      'extra:\n  - {at: 10 minutes before, text: Soon}',
+      '2:10 at is neither an offset nor a time of day → Type: at: -10m',
+    ],
+    ['schedule: {T1: 18 minutes after the start}', '1:16 T1 is neither an offset nor a time of day → Type: T1: +18m'],
     ['schedule: {closing: soon}', '1:21 closing is neither an offset nor a time of day → Fill in: closing: +MMm'],
     [
       'schedule: {T9: 9.25pm}',
@@ -275,6 +297,69 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     ['topics:\n  T1: What?\n  T2:', '3:3 T2 is empty → Fill in: T2: …'],
   ],
+  'a label in another way, and of the whole text behind it': [
+    ...['T1 ', '1. ', '1 ', '• ', '', 'T1. ', 'T1 - ', 'T1, ', '● T1 – ', 'Question 1 - '].map(
+      lead =>
+        [
+          `topics:\n  ${lead}Patient stories: whose?`,
+          `2:3 ${lead}Patient stories is not a label → Type: T1: "Patient stories: whose?"`,
+        ] as const,
+    ),
+    [
+      'topics:\n  T1 Who rests at 8:30pm?\n  T2 See https://x.org: why?',
+      '2:5 no colon follows T1 → Type: T1: Who rests at 8:30pm?',
+      '3:3 T2 See https://x.org is not a label → Type: T2: "See https://x.org: why?"',
+    ],
+    ...['–', '● T1', '1)', 'T1;', 'T1,', 'T1 ='].map(
+      lead =>
+        [
+          `topics:\n  ${lead} Who rests?\n  ${lead.replace('1', '2')} Why?`,
+          '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: Who rests?\n  T2: Why?',
+        ] as const,
+    ),
+    [
+      'topics:\n1) Who rests?\n2) Why?',
+      '2:2 no colon follows 1 → Put 2 spaces before it: T1: Who rests?',
+      '3:2 no colon follows 2 → Put 2 spaces before it: T2: Why?',
+    ],
+    ['topics:\n  T1: Who rests?\n  T2 :Why?', '3:5 no colon follows T2 → Type: T2: Why?'],
+    [
+      'topics:\n  Topic 1 - Stories: whose?\n  Question 2: Rest: why?',
+      '2:3 Topic 1 - Stories is not a label → Type: T1: "Stories: whose?"',
+      '3:13 Question 2 is not a label → Type: T2: "Rest: why?"',
+    ],
+    [
+      'topics:\n• T1: Who?\nTopic 2: Why?',
+      '2:1 • T1 is not a label, and stands at the margin: a topic has spaces before it → Put 2 spaces before it: T1: Who?',
+      '3:1 Topic 2 is not a label, and stands at the margin: a topic has spaces before it → Put 2 spaces before it: T2: Why?',
+    ],
+    [
+      'topics:\n  - ● T1 Who?\n  - T2; Why?\n  - 3) How?\n  - T5 - Who?\n  - – How?\n  - B12 Helps whom?\n  - 2 nurses?',
+      '2:5 hcldr puts T1 before the text, and ● T1 stands there already → Type: - Who?',
+      '3:5 hcldr puts T2 before the text, and T2 stands there already → Type: - Why?',
+      '4:5 hcldr puts T3 before the text, and 3 stands there already → Type: - How?',
+      'warning: 5:5 T5 stands before the text, and is posted → Without: - Who?',
+      'warning: 6:5 – stands before the text, and is posted → Without: - How?',
+    ],
+    ...['•', '1.'].map(
+      lead =>
+        [
+          `citations:\n  ${lead} Smith, “Rest”, 2020\n  ${lead.replace('1', '2')} Jones, 2021`,
+          '2:3 citations is a text, and should be a list → Type:\ncitations:\n  - Smith, “Rest”, 2020\n  - Jones, 2021',
+        ] as const,
+    ),
+    ['citations: none', '1:12 citations is a text, and should be a list → Delete the line: a chat needs no sources'],
+  ],
+  'a # behind a text in quotes': [
+    [
+      'topics:\n  - "Rest" #1: what is it?\n  - "Sleep" # a comment',
+      `2:12 YAML takes this # and what follows for a comment, and it would not be posted → Type: - '"Rest" #1: what is it?'`,
+    ],
+    [
+      'topics:\n  T1: "Who rests?" #hcldr',
+      '2:20 YAML takes this # for a comment, and hcldr posts the hashtag by itself → Type: T1: "Who rests?"',
+    ],
+  ],
   'a line that begins at another column': [
     [
       'topics:\n  T1: What?\n  T2: Why?\n T3: What else?',
@@ -336,15 +421,15 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
   'dashes and labels together': [
     [
       'topics:\n  T1: How?\n  Note: ask Ana',
-      '3:3 Note is not a label → If it is a topic, type T2: instead; if it is a note, put # before it',
+      '3:3 Note is not a label → If it is a note, put # before it; if it is a topic, type: T2: "Note: ask Ana"',
     ],
     [
       'topics:\n  T1: How?\n  T1.5: Half?\n  T2: Why?',
-      '3:3 T1.5 is not a label → If it is a topic, type T2: instead, and number those behind it anew; if it is a note, put # before it',
+      '3:3 T1.5 is not a label → If it is a note, put # before it; if it is a topic, number those behind it anew, and type: T2: Half?',
     ],
     [
       'topics:\n  T1: How?\n  Note: ask Ana\n  T2: Why?',
-      '3:3 Note is not a label → If it is a topic, type T2: instead, and number those behind it anew; if it is a note, put # before it',
+      '3:3 Note is not a label → If it is a note, put # before it; if it is a topic, number those behind it anew, and type: T2: "Note: ask Ana"',
     ],
     [
       'topics:\n  T1: How?\n  - Why?',
@@ -437,7 +522,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     [
       'topics:\n  T1: Why?\n  then: How?\n  T2: What?',
-      '3:3 then is not a label → If it is a topic, type T2: instead, and number those behind it anew; if it is a note, put # before it',
+      '3:3 then is not a label → If it is a note, put # before it; if it is a topic, number those behind it anew, and type: T2: "then: How?"',
     ],
   ],
   'a wide colon': [

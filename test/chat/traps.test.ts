@@ -49,7 +49,11 @@ test.each([
     '8pm CET',
     'warning: 3:8 the clocks show CEST on that day, not CET: 8:00pm CEST is taken → Type: start: 8:00pm CEST',
   ],
-  ['Europe/London', '8pm ET', '3:8 ET is not the zone of the chat: Europe/London has BST → Type: start: 8:00pm BST'],
+  [
+    'Europe/London',
+    '8pm ET',
+    '3:8 ET is not the zone of the chat: Europe/London has BST → Type: start: 1:00am BST, or start: 8:00pm BST',
+  ],
   [
     'America/Sao_Paulo',
     '8pm BRT',
@@ -119,7 +123,7 @@ test('problems of syntax, shape and sense are told together, those of the chat f
     `chats/2022-12-06.yaml 5:10 ${COLON} → Type: T3: "Why: c"`,
     'chats/2022-12-06.yaml 6:1 hcldr knows no key lnik → Type: link: x',
     'chats/2022-12-06.yaml 6:7 link is not a web address → Fill in: link: https://',
-    'chats/2022-12-06.yaml 7:8 PT is not the zone of the chat: America/New_York has ET → Type: start: 8:30pm ET',
+    'chats/2022-12-06.yaml 7:8 PT is not the zone of the chat: America/New_York has ET → Type: start: 11:30pm ET, or start: 8:30pm ET',
     `chats/community.yaml 2:10 ${COMMENT} → Type: hashtag: "#hcldr"`,
     'chats/community.yaml 3:11 there is no {titel} → Type: {title}',
     'chats/community.yaml 4:1 hcldr knows no key strat → Type: start: 8pm',

@@ -242,7 +242,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     [`${TOPIC}schedule: {T1: 8:40}`, '7:16 8:40 in the morning or in the evening → Type: T1: 8:40pm, or T1: 8:40am'],
     [
       `${TOPIC}schedule: {T1: 8:40pm PT}`,
-      '7:16 PT is not the zone of the chat: America/New_York has ET → Type: T1: 8:40pm ET',
+      '7:16 PT is not the zone of the chat: America/New_York has ET → Type: T1: 11:40pm ET, or T1: 8:40pm ET',
     ],
     [
       `${TOPIC}schedule: {T1: +56m}`,
@@ -323,7 +323,11 @@ export const evenings: readonly (readonly [date: string, start: string, ...told:
   ['2022-12-06', '2030', '3:8 start is a number, and should be a text → Type: start: 8:30pm'],
   ['2022-12-06', '25:30', '3:8 25:30 is no time of day → Fill in: start: H:MMpm'],
   ['2022-12-06', 'half past eight', '3:8 start is not a time of day → Fill in: start: H:MMpm'],
-  ['2022-12-06', '8:30pm PT', '3:8 PT is not the zone of the chat: America/New_York has ET → Type: start: 8:30pm ET'],
+  [
+    '2022-12-06',
+    '8:30pm PT',
+    '3:8 PT is not the zone of the chat: America/New_York has ET → Type: start: 11:30pm ET, or start: 8:30pm ET',
+  ],
   [
     '2022-03-13',
     '2:30am',

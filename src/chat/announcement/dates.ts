@@ -85,9 +85,9 @@ function isDay({ day, written }: Pick<NamedDate, 'day' | 'written'>): boolean {
  */
 export function daysOf(day: string, year: number, zone = 'America/New_York'): readonly string[] {
   // Where the year stands first, the month follows.
-  if (/^\d+-\d+$/.test(day)) return daysMeant(`${year}-${day}`, zone);
+  if (/^\d+-\d+$/.test(day)) return daysMeant(`${year}-${day}`);
   const text = `${day}${isWordy(day) ? ' ' : '/'}${year}`;
-  const days = daysMeant(text, 'UTC');
+  const days = daysMeant(text);
   return isMonthFirst(day, zone) ? days : days.toReversed();
 }
 

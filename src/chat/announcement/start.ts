@@ -1,13 +1,14 @@
 /** When does the chat that is announced begin, and by which clocks? */
 
 import { AMERICAN_LETTERS } from '../american-zones.ts';
+import { zoneNamed } from '../named-zones.ts';
 import { timesMeant } from '../written-time.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import { isOccasion } from './occasion.ts';
 import type { Sentence } from './sentences.ts';
 import { toneOf } from './tone.ts';
 import { isSpoken, unreadTimeIn } from './unread-time.ts';
-import { unknownZoneIn, ZONE, zoneNamed } from './zones.ts';
+import { unknownZoneIn, ZONE } from './zones.ts';
 
 export type FoundStart = {
   readonly start: Guess<string>;

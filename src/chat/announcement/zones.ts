@@ -1,23 +1,10 @@
-/** Which zone does somebody mean who writes `ET`, `Pacific time` or `GMT`? */
+/** Which zones do the times of an announcement have behind them? */
 
-import { AMERICAN_LETTERS, AMERICAN_WORDS, americanZone } from '../american-zones.ts';
-
-/** Beside the American ones, by names that are not in use for another zone in announcements in English. */
-const ZONES: readonly (readonly [zone: string, names: RegExp])[] = [
-  ['America/New_York', /^new york/i],
-  ['Europe/London', /^(bst|uk|london)/i],
-  ['Europe/Berlin', /^(ces?t|central european)/i],
-  ['Australia/Sydney', /^ae[sd]?t/i],
-  ['UTC', /^(gmt|utc)/i],
-];
+import { AMERICAN_LETTERS, AMERICAN_WORDS } from '../american-zones.ts';
+import { zoneNamed } from '../named-zones.ts';
 
 /** As they stand behind a time: for an expression. */
 export const ZONE = `(?:${AMERICAN_LETTERS}|GMT|UTC|BST|CES?T|AE[SD]?T|(?:US )?(?:central european|${AMERICAN_WORDS})(?: (?:standard|daylight))?(?: time)?|(?:UK|London|New York) time)`;
-
-export function zoneNamed(name: string): string | undefined {
-  const bare = name.replace(/ (standard|daylight|summer)?( ?time)?$/i, '');
-  return americanZone(bare) ?? ZONES.find(([, names]) => names.test(bare))?.[0];
-}
 
 /** The zones that a text names, in order; none at all where it names none. */
 export function clocksIn(text: string): readonly string[] | undefined {

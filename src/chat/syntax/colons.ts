@@ -1,9 +1,10 @@
 /** What did somebody mean who left out a colon, or the space behind it? */
 
 import { MARGIN_KEYS } from '../chat-file.ts';
-import { LISTS, putSpaces } from '../line.ts';
+import { isItem, LISTS, putSpaces } from '../line.ts';
+import { marked } from '../marked.ts';
 import { typed } from '../quotes.ts';
-import { type Complaint, type Explained, indentationOf, isAtMargin, LABELLED } from './complaint.ts';
+import { type Complaint, type Explained, indentationOf, LABELLED } from './complaint.ts';
 import type { Lines } from './lines.ts';
 
 export function missingSpace({ code, line }: Complaint, lines: Lines): Explained | undefined {
@@ -40,36 +41,40 @@ function keyWithoutColon(line: number, lines: Lines): Explained | undefined {
 /** Behind a space alone a small letter goes on with a sentence, unless it begins the only word: `start over with them?`, `hashtag hcldr`. */
 const COLONLESS = /^([A-Za-z]+)(?:\s*[-=.;\u2013\u2014]\s*|\s+(?![a-z]\S*(?: |[.?!,]$))|$)(.*)$/;
 
+/** `T1 - What?`, `T2 What?` or `2. What?` among topics. */
 function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
   const written = lines.at(line);
-  const [, label, text] = SEPARATED.exec(written) ?? [];
-  const parts =
-    label === undefined || text === undefined ? labelAmong(line, lines) : { label, text, end: label.length };
-  if (!parts) return undefined;
-  const mended = `${indentationOf(written) || '  '}${typed(parts.label, parts.text)}`;
+  if (isItem(written) || LABELLED.test(written)) return undefined;
+  const top = lines.above(line, each => sectionOf(each) !== undefined);
+  if (!['topics', undefined].includes(sectionOf(lines.at(top)))) return undefined;
+  const found = marked(written.trim(), numberBelow(lines.between(top, line)));
+  if (found?.number === undefined) return undefined;
+  const others = lines.between(top, 0).map(each => LABELLED.exec(each)?.[2]);
+  const label = found.label ?? `${others.find(each => each !== undefined) ?? 'T'}${found.number}`;
+  const mended = `${indentationOf(written) || '  '}${typed(label, found.rest)}`;
   return {
     line,
-    column: indentationOf(written).length + parts.end + 1,
-    message: `no colon follows ${written.trim().slice(0, parts.end)}`,
+    column: indentationOf(written).length + found.mark.length + 1,
+    message: written.trim().startsWith(`${found.mark}:`)
+      ? `${found.mark} is not a label`
+      : `no colon follows ${found.mark}`,
     advice: written.startsWith(' ') ? `Type: ${mended.trim()}` : putSpaces(mended),
     mended,
   };
 }
 
-/** `T1 - What?` */
-const SEPARATED = /^\s*([A-Za-z]{1,2}[0-9]{1,2})\s*[-.);：\u2013\u2014]\s*(\S.*)$/;
+/** The key of a chat file that a line begins at the margin. */
+function sectionOf(line: string): string | undefined {
+  const word = /^([A-Za-z]+) *(?:[:：]|$)/.exec(line)?.[1]?.toLowerCase();
+  return word !== undefined && MARGIN_KEYS.includes(word) ? word : undefined;
+}
 
-/** `T2 What?` or `2. What?`, beside lines that have labels, and none of them this one. */
-function labelAmong(line: number, lines: Lines) {
-  const [, indentation, letters = '', digits, text] =
-    /^( +)(?:([A-Za-z]{1,2})(?=\d)|(?=\d+[.)]))(\d{1,2})[.)]?\s+(\S.*)$/.exec(lines.at(line)) ?? [];
-  if (indentation === undefined || digits === undefined || text === undefined) return undefined;
-  const [above, below] = [lines.above(line, isAtMargin), lines.below(line, isAtMargin)];
-  const others = lines.between(above, below).map(each => LABELLED.exec(each));
-  const other = others.find(each => each && ['', each[2]].includes(letters))?.[2];
-  const isFree = others.every(each => each?.[3] !== digits);
-  if (other === undefined || !isFree) return undefined;
-  return { label: `${other}${digits}`, text, end: letters.length + digits.length };
+/** Which number a topic has below these lines. */
+function numberBelow(lines: readonly string[]): number {
+  let number = 1;
+  for (const line of lines)
+    if (isItem(line) || LABELLED.test(line) || marked(line.trim(), number)?.number !== undefined) number++;
+  return number;
 }
 
 export const NO_COLON = ['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR', 'BAD_INDENT'];

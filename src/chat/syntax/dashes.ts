@@ -1,8 +1,8 @@
 /** What did somebody mean whose dashes do not go together with the lines around them? */
 
 import { isItem, keyOf, LISTS, putSpaces, spaces, takeApart } from '../line.ts';
+import { marked } from '../marked.ts';
 import { itemOf, typed } from '../quotes.ts';
-import { behindLabel } from '../topics.ts';
 import { NO_COLON } from './colons.ts';
 import {
   behindDash,
@@ -72,7 +72,7 @@ export function itemBelowLabel({ line }: Complaint, lines: Lines): Explained | u
     const advice = `If ${label} goes on here, type it on one line: ${whole}`;
     return { line: first, column, message, advice, mended: '', mendedWithIt };
   }
-  const mended = `${indentation}${typed(next, behindLabel(topic)?.rest ?? topic)}`;
+  const mended = `${indentation}${typed(next, marked(topic)?.rest ?? topic)}`;
   return { line: first, column, message, ...asTyped(mended, lines.at(first)) };
 }
 

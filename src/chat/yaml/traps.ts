@@ -75,17 +75,19 @@ export function dashedBehind(key: string, node: ParsedNode | null, source: Sourc
 }
 
 /**
- * A `#` that took the text, or its rest, for a comment. Two spaces before it and one behind: then a comment is meant.
+ * A `#` that took the text, or its rest, for a comment. Two spaces before it and one behind: then a comment is meant, and
+ * behind a text in quotes, which is whole, one behind it is enough.
  *
  * @param hashtag which hcldr puts behind the text by itself
  */
 export function swallowed(node: ParsedNode, source: SourceText, hashtag: string | undefined): Trap | undefined {
-  if (!isScalar(node) || (node.type !== 'PLAIN' && node.type !== undefined)) return undefined;
+  if (!isScalar(node) || node.type?.startsWith('BLOCK')) return undefined;
+  const isQuoted = node.type?.startsWith('QUOTE') === true;
   const [start, end] = node.range;
   const { line } = source.placeAt(start);
   const rest = source.text.slice(end).split('\n', 1)[0] ?? '';
   const [, spaces, behind] = /^([ \t]*)#(\S?)/.exec(rest) ?? [];
-  if (spaces === undefined || (behind === '' && (spaces.length > 1 || start === end))) return undefined;
+  if (spaces === undefined || (behind === '' && (spaces.length > 1 || start === end || isQuoted))) return undefined;
   const written = source.lines[line - 1] ?? '';
   const parts = takeApart(written);
   const quoted = parts && inQuotes(parts);
@@ -100,7 +102,7 @@ export function swallowed(node: ParsedNode, source: SourceText, hashtag: string 
     offset: end + spaces.length,
     message: 'YAML takes this # and what follows for a comment, and it would not be posted',
     advice: quoted && isWhole ? `Type: ${quoted.trim()}` : 'Put the whole text between double quotes',
-    ...(isWhole && { meant: `${source.text.slice(start, end)}${rest}`.trim() }),
+    ...(isWhole && { meant: isQuoted ? `${node.value}${rest}` : `${source.text.slice(start, end)}${rest}`.trim() }),
   };
 }
 

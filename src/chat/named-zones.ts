@@ -1,0 +1,17 @@
+/** Which zone does somebody mean who writes `ET`, `Pacific time` or `GMT`? */
+
+import { americanZone } from './american-zones.ts';
+
+/** Beside the American ones, by names that are not in use for another zone in announcements in English. */
+const ZONES: readonly (readonly [zone: string, names: RegExp])[] = [
+  ['America/New_York', /^new york/i],
+  ['Europe/London', /^(bst|uk|london)/i],
+  ['Europe/Berlin', /^(ces?t|central european)/i],
+  ['Australia/Sydney', /^ae[sd]?t/i],
+  ['UTC', /^(gmt|utc|z$)/i],
+];
+
+export function zoneNamed(name: string): string | undefined {
+  const bare = name.replace(/ (standard|daylight|summer)?( ?time)?$/i, '');
+  return americanZone(bare) ?? ZONES.find(([, names]) => names.test(bare))?.[0];
+}
