@@ -75,13 +75,19 @@ function isOfEntry(text: string): boolean {
   return /^\{ *(at|text) *:/.test(text);
 }
 
-/** Without a label that stands before the text once more, and without the quotes of a word processor around it. */
-function asMeant({ lead, text }: Line): string {
+/** Without a label or a colon that stands before the text once more, and without the quotes of a word processor around it. */
+function asMeant({ lead, text: written }: Line): string {
   const key = keyOf(lead);
+  // Behind a text in quotes the comma is one of JSON.
+  const text = written.replace(/^[:：]\s+/, '').replace(/^((["']).*\2),$/, '$1');
+  if (CLOCKS.includes(key)) return text.replace(/^(\d{4}-\d{2}-\d{2}): +(\p{L}+)$/u, '$2 $1').replace(/:(?= )/, '');
   const asked = LABEL.test(key) ? (withoutLabel(text, key) ?? text) : text;
   // A source that is nothing but a title in quotes keeps them.
-  return key === '' ? asked : asked.replace(/^“([^“”]*)”$/, '$1');
+  return key === '' ? asked : asked.replace(/^“([^“”"]*)["”]$/, '$1');
 }
+
+/** Behind them a colon and a space part two things that stand beside each other: `8:30pm: ET`. */
+const CLOCKS = ['date', 'start', 'at'];
 
 /** The key at the end of a line, or of what is before a text; `''`: there is none. */
 export function keyOf(lead: string): string {

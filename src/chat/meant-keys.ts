@@ -3,6 +3,7 @@
 import type { Breach } from './breaches.ts';
 import type { Path } from './problem.ts';
 import { nearest } from './suggest.ts';
+import { valueAt } from './value.ts';
 
 /** What people write for a key, where it is no slip of the fingers. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
@@ -27,11 +28,14 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   description: ['alt'],
 };
 
-/** From the keys that were meant to the unknown ones that are written in their place. */
-export function rightKeys(breaches: readonly Breach[]): ReadonlyMap<string, string> {
+/** From the keys that were meant to the unknown ones that are written in their place, in a file of this value. */
+export function rightKeys(breaches: readonly Breach[], value: unknown): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   for (const breach of breaches) {
-    const right = breach.kind === 'unknown-key' && breach.path.length === 1 ? meant(breach) : undefined;
+    const right =
+      breach.kind === 'unknown-key' && breach.path.length === 1
+        ? meant(breach, valueAt(value, breach.path))
+        : undefined;
     if (right !== undefined && !keys.has(right)) keys.set(right, String(breach.path[0]));
   }
   return keys;
@@ -45,8 +49,10 @@ export function meantPath(breach: Breach): Path | undefined {
 
 type UnknownKey = Breach & { readonly kind: 'unknown-key' };
 
-export function meant({ path, known }: UnknownKey): string | undefined {
-  return meantOf(String(path.at(-1)), known);
+export function meant({ path, known }: UnknownKey, value?: unknown): string | undefined {
+  const right = meantOf(String(path.at(-1)), known);
+  // The sources themselves are called otherwise than their heading.
+  return right === 'sources' && Array.isArray(value) && known.includes('citations') ? 'citations' : right;
 }
 
 export function meantOf(word: string, known: readonly string[]): string | undefined {

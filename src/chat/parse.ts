@@ -124,7 +124,7 @@ function asMeant<File>(read: YamlDocument, { kind, check }: Pick<Kind<File>, 'ki
   // A community's file of comments alone settles nothing, which is fine.
   const value = kind === 'community' && read.value === null ? {} : read.value;
   const checked = check(value);
-  const document = withRightKeys(read, rightKeys(checked.breaches));
+  const document = withRightKeys(read, rightKeys(checked.breaches, value));
   if (document === read) return { document, value, checked };
   return { document, value: document.value, checked: check(document.value) };
 }

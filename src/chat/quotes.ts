@@ -28,11 +28,19 @@ function isPlain(text: string): boolean {
 
 /** In double quotes, if that can be typed by hand; quotes that stand around the text already are not doubled. */
 export function quoted(text: string): string {
-  if (text.startsWith('"') && !text.slice(1).includes('"')) return `${text}"`;
-  const inner = unwrapped(text);
+  const inner = withoutHalf(unwrapped(text));
   if (!/["\\]/.test(inner)) return `"${inner}"`;
   if (!inner.includes("'")) return `'${inner}'`;
   return isPlain(inner) ? inner : `"${inner.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** Without a quote that opens and is never closed, or closed by one of another kind; `'Tis` has an apostrophe. */
+function withoutHalf(text: string): string {
+  const [, double] = /^"([^"“”]*)”?$/.exec(text) ?? [];
+  const [, single] =
+    /^'(?!(?:tis|twas|til|till|cause|em|round|bout|n|\d\ds?)\b)((?:[^'’]|(?<=\p{L})['’](?=\p{L}))*)’?$/iu.exec(text) ??
+    [];
+  return double ?? single ?? text;
 }
 
 /** Without the quotes around all of it: those of `'What's this?'`, but not those of `"One" and "two"`. */
@@ -52,4 +60,9 @@ export function withoutQuotes(text: string): string {
     .slice(0, SHORT)
     .trim()
     .replace(/^["'“”„‘’«»]+|["'“”„‘’«»]+$/g, '');
+}
+
+/** Without quotes of a keyboard around all of it, where nothing in it needs them. */
+export function withoutOuterQuotes(text: string): string {
+  return text.replace(/^(["'])([^"'\\]*)\1$/, '$2');
 }

@@ -155,6 +155,9 @@ function sourceText(file: string, text: string, written?: readonly string[]): So
 /** Where in a line as written that stands which stands there in it as read: mending moves it, and mostly puts something in. */
 function columnIn(written: string, { read, column }: { read: string; column: number }): number {
   if (written.length === read.length) return column;
+  // What is mended stands before it mostly, or is the quote at the end.
+  const rest = read.slice(column - 1).replace(/["']$/, '');
+  if (rest.length > 1 && written.endsWith(rest)) return written.length - rest.length + 1;
   const [begin, start] = [written, read].map(line => line.length - line.trimStart().length);
   let index = begin ?? 0;
   for (const unit of read.slice(start, Math.max(start ?? 0, column - 1)).split(''))

@@ -3,7 +3,15 @@
 import { wholeAt } from './going-on.ts';
 import { inQuotes, isInBrackets, misreadIn, takeApart } from './line.ts';
 import { missingSpace, withColonLeftOut, withoutColon } from './syntax/colons.ts';
-import { besideAbove, deeperThanAbove, deeperThanBelow, labelAtMargin, textBeforeLines } from './syntax/columns.ts';
+import {
+  besideAbove,
+  deeperThanAbove,
+  deeperThanBelow,
+  keysBelowText,
+  labelAtMargin,
+  textBeforeLines,
+  textBesideLabel,
+} from './syntax/columns.ts';
 import { type Complaint, type Explained, hasKeyOrDash } from './syntax/complaint.ts';
 import {
   besideEntry,
@@ -11,9 +19,9 @@ import {
   itemBelowLabel,
   itemsBelowText,
   labelBelowItem,
+  withMarkForDash,
   withoutDash,
   withoutSpaceBehindDash,
-  withStarForDash,
 } from './syntax/dashes.ts';
 import type { Lines } from './syntax/lines.ts';
 
@@ -23,6 +31,7 @@ const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained 
   fence,
   deeperThanBelow,
   missingSpace,
+  keysBelowText,
   goesOnBelow,
   brokenLine,
   withColonLeftOut,
@@ -31,9 +40,10 @@ const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained 
   itemBelowLabel,
   labelBelowItem,
   withoutSpaceBehindDash,
-  withStarForDash,
+  withMarkForDash,
   besideItem,
   labelAtMargin,
+  textBesideLabel,
   textBeforeLines,
   deeperThanAbove,
   besideAbove,
@@ -41,6 +51,12 @@ const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained 
   withoutDash,
   withoutColon,
 ];
+
+/** Of a line of a file that has no key at all; none where nothing of the kind is missing. */
+export function explainColon(line: number, lines: Lines): Explained | undefined {
+  const complaint = { code: 'MISSING_CHAR', message: '', line, column: 1 };
+  return missingSpace(complaint, lines) ?? withColonLeftOut(complaint, lines);
+}
 
 export function explain(complaint: Complaint, lines: Lines): Explained {
   for (const explanation of EXPLANATIONS) {

@@ -26,7 +26,11 @@ export function lineOf(path: Path, text: string): string {
 }
 
 function around(text: string): { is: 'whole' | 'half' | 'typed'; inner: string } | undefined {
-  const [, whole] = /^“([^“”]+)”$/.exec(text) ?? /^‘([^‘’]+)’$/.exec(text) ?? [];
+  // One of the two may be of a keyboard.
+  const [, whole] =
+    /^(?:“([^“”"]+)["”]|"([^“”"]+)”)$/.exec(text)?.filter(each => each !== undefined) ??
+    /^‘([^‘’]+)’$/.exec(text) ??
+    [];
   if (whole !== undefined) return { is: 'whole', inner: whole };
   const [, half] = /^“([^“”]+)$/.exec(text) ?? /^([^“”„]+)”$/.exec(text) ?? [];
   if (half !== undefined) return { is: 'half', inner: half };

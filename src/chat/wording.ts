@@ -3,18 +3,19 @@
 import { blank, isHandle, isPlace } from './blanks.ts';
 import type { Breach, Shape } from './breaches.ts';
 import { NETWORKS } from './chat.ts';
-import { CHAT_KEYS } from './chat-file.ts';
+import { CHAT_KEYS, MARGIN_KEYS } from './chat-file.ts';
 import { commaBefore } from './commas.ts';
 import { putSpaces } from './line.ts';
 import { marked } from './marked.ts';
 import { meant, meantOf, meantPath } from './meant-keys.ts';
 import { misread } from './misread.ts';
 import { zoneNamed } from './named-zones.ts';
+import { oneHashtag } from './one-hashtag.ts';
 import type { Finding, Path } from './problem.ts';
 import { quoted, typed } from './quotes.ts';
 import { FLOOD } from './source-text.ts';
 import { nearest } from './suggest.ts';
-import { isWhole, LABEL, topicsIn } from './topics.ts';
+import { CUE, isWhole, LABEL, topicsIn } from './topics.ts';
 import { isMap, keysOf } from './value.ts';
 import { zones } from './wall-clock.ts';
 import { dateAdvice } from './written-date.ts';
@@ -143,7 +144,7 @@ function isOtherwiseTold(path: Path, written: Written): boolean {
 }
 
 function isItemKey(key: string): boolean {
-  return ['text', 'at', 'name', ...NETWORKS, ...OF_PICTURES].includes(key) || LABEL.test(key);
+  return ['text', 'at', 'name', ...NETWORKS, ...OF_PICTURES].includes(key.toLowerCase()) || LABEL.test(key);
 }
 
 function inQuotes(text: AsText | undefined): Said | undefined {
@@ -167,10 +168,12 @@ function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, isBehindKey }: W
       message: `${key} stands at the margin: an account has spaces before it`,
       advice: putSpaces(`  ${withKey(key, value)}`),
     };
-  const right = meant(breach);
+  const right = meant(breach, value);
   // A text on the lines below stays there.
   const behind = typeof value !== 'string' || isBehindKey(path) ? value : {};
-  const advice = right === undefined ? `The keys here are ${known.join(', ')}` : `Type: ${withKey(right, behind)}`;
+  const list = right === 'networks' && typeof value === 'string' ? networksIn(value) : undefined;
+  const advice =
+    right === undefined ? `The keys here are ${known.join(', ')}` : (list ?? `Type: ${withKey(right, behind)}`);
   return { message: `hcldr knows no key ${short(key)}`, advice };
 }
 
@@ -215,7 +218,9 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: Written): Said {
   const { valueAt, asText, rowsOf, zone } = written;
   const value = valueAt(path);
   if (path.length === 0) return noMap(value);
-  const advice = typeof value === 'string' ? listOf(path, value, rowsOf(path)) : `Fill in:${blank(path)}`;
+  const isSchedule = path.length === 1 && path[0] === 'schedule';
+  const places = isSchedule && Array.isArray(value) ? placesIn(value.map(String)) : undefined;
+  const advice = typeof value === 'string' ? listOf(path, value, rowsOf(path)) : (places ?? `Fill in:${blank(path)}`);
   if (value === null) return { message: `${nameOf(path)} is empty`, advice };
   const alone = placeholderAlone(path, written);
   if (alone) return alone;
@@ -269,6 +274,8 @@ function wrongKey({ path, is }: Of<'key'>, { valueAt }: Written): Said {
 /** The line of a topic whose label is none: of `• T2`, `Topic 2` or `second`, or of a text that a colon in it has ended. */
 function labelled(key: string, valueAt: Written['valueAt']): string {
   const keys = keysOf(valueAt(['topics']));
+  if (MARGIN_KEYS.includes(key) && valueAt([key]) === undefined)
+    return putSpaces(withKey(key, valueAt(['topics', key])));
   const place = keys.indexOf(key);
   const prefix = /^[A-Za-z]+(?=\d)/.exec(keys.find(each => LABEL.test(each)) ?? '')?.[0] ?? 'T';
   const [label, value] = [`${prefix}${place + 1}`, valueAt(['topics', key])];
@@ -319,6 +326,8 @@ function valueAdvice({ path, fault }: Of<'value'>, value: string, zone: string):
   if (fault === 'too-many') return 'Leave some out';
   if (fault === 'too-long')
     return `Shorten it: ${OF_PICTURES.includes(key) ? 'the networks take no more' : 'a post has 280 characters'}`;
+  const one = key === 'hashtag' ? oneHashtag(value) : undefined;
+  if (one !== undefined) return one;
   if (path[0] === 'start') return timeAdvice(key, timesMeant(value, zone));
   if (isPlace(path)) return placeAdvice(key, value, zone);
   if (path[0] !== 'hashtag' && isProse(path) && isBroken(value)) return 'Type it on one line, with spaces';
@@ -342,6 +351,8 @@ function repaired(path: Path, value: string): string | undefined {
 
 /** A text where a list belongs, as a list; of several lines each is one of its texts. */
 function listOf(path: Path, text: string, lines: readonly string[]): string {
+  if (path[0] === 'networks') return networksIn(text) ?? `Fill in:${blank(path)}`;
+  if (path.length === 1 && path[0] === 'schedule') return placesIn(text.split(/[,;]\s*/)) ?? `Fill in:${blank(path)}`;
   if (path.length > 1 || !['topics', 'citations'].includes(String(path[0]))) return `Fill in:${blank(path)}`;
   if (path[0] === 'citations')
     return /^(none|no|n\/a|-+)\.?$/i.test(text)
@@ -350,6 +361,23 @@ function listOf(path: Path, text: string, lines: readonly string[]): string {
   const topics = topicsIn(text, lines);
   const isOne = Object.keys(topics).length === 1 && lines.length > 1 && lines.every(isWhole);
   return `Type:\n${typed('topics', isOne ? lines : topics)}`;
+}
+
+/** `x, Bluesky and mastodon` */
+function networksIn(text: string): string | undefined {
+  const names = text.split(/(?:[\s,;&/+]|\band\b)+/).map(word => meantOf(word, NETWORKS));
+  return names.every(name => name !== undefined) ? `Type:\n${typed('networks', names)}` : undefined;
+}
+
+/** `T2 +20m`, `closing at 9:25pm`: cues with their places. */
+function placesIn(entries: readonly string[]): string | undefined {
+  const places = entries.map(each => {
+    const [, cue, place] =
+      /^([A-Za-z]{1,12}\d{0,2})(?:\s*[:=\u2013\u2014]\s*|\s+(?:at\s+)?)([+\d].*)$/.exec(each.trim()) ?? [];
+    return cue !== undefined && CUE.test(cue) ? [cue, place] : undefined;
+  });
+  if (!places.every(each => each !== undefined)) return undefined;
+  return `Type:\n${typed('schedule', Object.fromEntries(places))}`;
 }
 
 /** Each without the bullet or the number that all of them have. */

@@ -3,10 +3,10 @@
 import type { Problem } from './problem.ts';
 import { indentations, type SourceText } from './source-text.ts';
 import type { Complaint, Explained } from './syntax/complaint.ts';
-import { linesOf } from './syntax/lines.ts';
-import { explain } from './syntax.ts';
+import { type Lines, linesOf } from './syntax/lines.ts';
+import { explain, explainColon } from './syntax.ts';
 import type { Expected, YamlDocument } from './yaml/document.ts';
-import { parseDocument } from './yaml/library.ts';
+import { isScalar, parseDocument } from './yaml/library.ts';
 import { type Walked, walkThrough } from './yaml/walk.ts';
 
 export type { AsText, YamlDocument } from './yaml/document.ts';
@@ -61,6 +61,8 @@ function parse(text: string) {
 /** What is wrong with the syntax, one problem a line: what follows on a line follows from it. */
 function explainAll(parsed: Parsed['parsed'], source: SourceText): readonly Explained[] {
   const lines = linesOf(source.lines, line => line.length < MENDABLE.line && parse(line).errors.length > 0);
+  if (parsed.errors.length === 0 && isScalar(parsed.contents) && parsed.contents.type === 'PLAIN')
+    return withoutColons(lines);
   const firsts = new Map<number, Complaint>();
   // Where it has lost its place, the reader complains of each word to the end of the file.
   const lost = parsed.errors.findIndex(({ message }) => message.includes(' in YAML stream'));
@@ -75,6 +77,14 @@ function explainAll(parsed: Parsed['parsed'], source: SourceText): readonly Expl
       explained.findIndex(other => other.line === line) === index &&
       !explained.some(other => other.mended !== undefined && isBelow(line, { above: other.line, all: source.lines })),
   );
+}
+
+/** A file without any colon is one text to YAML, and nothing wrong. */
+function withoutColons(lines: Lines): readonly Explained[] {
+  return lines.all
+    .slice(0, MENDABLE.lines)
+    .flatMap((_, index) => explainColon(index + 1, lines) ?? [])
+    .filter(({ line }, index, all) => all.findIndex(other => other.line === line) === index);
 }
 
 /** Whether a line, and all between, is deeper than one above: when that is mended, the reader may find nothing wrong. */

@@ -360,6 +360,87 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '2:20 YAML takes this # for a comment, and hcldr posts the hashtag by itself → Type: T1: "Who rests?"',
     ],
   ],
+  'half of the quotes, or two kinds of them': [
+    [`topics:\n  T1: 'Who rests?`, '2:7 the quote that opens here is never closed → Type: T1: "Who rests?"'],
+    [`topics:\n  T1: 'What's rest?`, `2:12 the text goes on behind its closing quote → Type: T1: "What's rest?"`],
+    ['topics:\n  T1: "Who: rests?”', '2:7 the quote that opens here is never closed → Type: T1: "Who: rests?"'],
+    [
+      'topics:\n  T1: “Who rests?"',
+      'warning: 2:7 quotes of a word processor stand around the text, and are posted → Without: T1: Who rests?',
+    ],
+    ['topics:\n  T1: "Who rests?",', '2:18 the text goes on behind its closing quote → Type: T1: "Who rests?"'],
+    [
+      'topics:\n  T1: : Who rests?',
+      '2:7 a colon and a space inside the text: YAML takes what is before it for a key → Type: T1: "Who rests?"',
+    ],
+    [
+      'date: 2022-12-13: Tuesday',
+      '1:17 a colon and a space inside the text: YAML takes what is before it for a key → Type: date: "Tuesday 2022-12-13"',
+    ],
+    [
+      'start: 8:30pm: ET',
+      '1:14 a colon and a space inside the text: YAML takes what is before it for a key → Type: start: "8:30pm ET"',
+    ],
+  ],
+  'keys of a topic that stand elsewhere': [
+    [
+      'topics:\n  T1: Who: rests?\n    at: +6m\n    bluesky: "Who?"\n  T2: Why?',
+      '2:6 T1 has its text behind it, and keys below it → Give the text a key and a line of its own:\n  T1:\n    text: "Who: rests?"',
+    ],
+    [
+      'topics:\n  T1:\n  text: Who?\n  at: +6m\n  T2:\n  text: Why?',
+      '3:3 text belongs to T1, and stands in the same column → Put 4 spaces before it: text: Who?',
+      '4:3 at belongs to T1, and stands in the same column → Put 4 spaces before it: at: +6m',
+      '6:3 text belongs to T2, and stands in the same column → Put 4 spaces before it: text: Why?',
+    ],
+    [
+      'topics:\n  T1:\n  Who rests?\n  T2:\n  Why?',
+      '3:3 the text of T1 stands below it in the same column → Type it on one line: T1: Who rests?',
+      '5:3 the text of T2 stands below it in the same column → Type it on one line: T2: Why?',
+    ],
+    ['topics:\n  T1:\n    Text: Who rests?', '3:5 hcldr knows no key Text → Type: text: Who rests?'],
+    [
+      'topics:\n  T1: Who?\n  citations:\n  - Smith, 2020',
+      '3:3 citations is not a label → Put no spaces before it: citations:',
+    ],
+  ],
+  'sources that are called otherwise, or have other marks': [
+    ['topics:\n  T1: Who?\nSources:\n- Smith, Rest', '3:1 hcldr knows no key Sources → Type: citations:'],
+    [
+      'topics:\n  T1: Who?\nSources\n- Smith: Rest',
+      '3:8 no colon follows Sources → Type: citations:',
+      '4:3 a colon and a space inside the text: YAML takes what is before it for a key → Type: - "Smith: Rest"',
+    ],
+    [
+      'topics:\n  T1: Who?\ncitations:\n  [1] Smith, “Rest”, 2020\n  [2] Jones: Sleep',
+      '4:3 the line begins with a [1], and an item of a list with a dash → Type: - Smith, “Rest”, 2020',
+      '5:3 the line begins with a [2], and an item of a list with a dash → Type: - "Jones: Sleep"',
+    ],
+    ['topics:\n  * T1: Who?', '2:3 the line begins with a *, and an item of a list with a dash → Type: T1: Who?'],
+  ],
+  'several where one is asked for, and one where several are': [
+    [
+      'hashtag: #hcldr #rest',
+      '1:10 YAML takes this # and what follows for a comment, and it would not be posted → A chat has one. Type: hashtag: "#hcldr", or hashtag: "#rest"',
+    ],
+    [
+      'hashtag: "#hcldr #rest"',
+      '1:10 hashtag has more than letters, digits and _, or no letter at all → A chat has one. Type: hashtag: "#hcldr", or hashtag: "#rest"',
+    ],
+    [
+      'hashtag: “#hcldr”',
+      '1:10 hashtag has more than letters, digits and _, or no letter at all → Type: hashtag: "#hcldr"',
+    ],
+    ['networks: x, Bluesky', '1:11 networks is a text, and should be a list → Type:\nnetworks:\n  - x\n  - bluesky'],
+    [
+      'schedule: T1 +20m, closing at 9:25pm',
+      '1:11 schedule is a text, and should be a map of keys and values → Type:\nschedule:\n  T1: +20m\n  closing: 9:25pm',
+    ],
+    [
+      'schedule:\n  - T1 +20m\n  - closing 9:25pm',
+      '1:1 schedule is a list, and should be a map of keys and values → Type:\nschedule:\n  T1: +20m\n  closing: 9:25pm',
+    ],
+  ],
   'a line that begins at another column': [
     [
       'topics:\n  T1: What?\n  T2: Why?\n T3: What else?',
@@ -702,7 +783,8 @@ function chatWith(lines: string): string {
     [/^start:/im, 'start: 8:30pm'],
   ] as const;
   const added = rest.filter(([key]) => !key.test(lines)).map(([, line]) => line);
-  return `${[lines, ...added, 'title: Burnout', 'hashtag: hcldr'].join('\n')}\n`;
+  const last = /^hashtag:/m.test(lines) ? ['title: Burnout'] : ['title: Burnout', 'hashtag: hcldr'];
+  return `${[lines, ...added, ...last].join('\n')}\n`;
 }
 
 describe.each(Object.entries(typed))('what this person should type is told of %s', (_, rows) => {
@@ -719,7 +801,9 @@ function putOnOneLine(lines: string[], { line, advised }: { line: number; advise
   const first = lines.slice(0, line).findLastIndex(each => each.trim().slice(0, 2) === advised.slice(0, 2));
   const depth = indentationOf(lines[first] ?? '') + (advised.startsWith('- text:') ? '- '.length : 0);
   const count = lines.slice(first + 1).findIndex(each => each !== '' && indentationOf(each) <= depth);
-  lines.splice(first, count + 1, ' '.repeat(indentationOf(lines[first] ?? '')) + advised, ...Array(count).fill(''));
+  // The text may stand beside its label, and not deeper.
+  const last = Math.max(first + count, line - 1);
+  lines.splice(first, last - first + 1, ' '.repeat(indentationOf(lines[first] ?? '')) + advised, ...Array(last - first).fill(''));
 }
 
 function indentationOf(line: string): number {
@@ -785,6 +869,25 @@ test.each([
   const others = chatWith(form).split('\n').slice(form.split('\n').length);
   const text = [form, ...others.filter(line => !line.startsWith(`${key}:`))].join('\n');
   expect(read(text).chat).toBeUndefined();
+});
+
+test.each([
+  [
+    'title Rest\ndate 2022-12-13\ntopics\n  T1 Who?',
+    '1:6 no colon follows title → Type: title: Rest',
+    '2:5 no colon follows date → Type: date: 2022-12-13',
+    '3:7 no colon follows topics → Type: topics:',
+    '4:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: Who?',
+  ],
+  [
+    'title：Rest\ndate：2022-12-13\ntopics：\n  T1：Who?',
+    '1:6 the colon is a wide one, which is none to YAML → Type: title: Rest',
+    '2:5 the colon is a wide one, which is none to YAML → Type: date: 2022-12-13',
+    '3:7 the colon is a wide one, which is none to YAML → Type: topics:',
+    '4:5 the colon is a wide one, which is none to YAML → Type: T1: Who?',
+  ],
+])('a file without any colon is told of line by line: %j', (text, ...expected) => {
+  expect(read(text, 'hashtag: hcldr\nstart: 8:30pm\n').problems.map(told)).toEqual(expected);
 });
 
 test('month and day are not guessed where both orders are in use', () => {

@@ -170,7 +170,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       `topics:\n  - text: Why?\n    image: a.png\n    alt: ${'A'.repeat(1001)}`,
       '8:10 alt is longer than 1,000 characters → Shorten it: the networks take no more',
     ],
-    [`${TOPIC}networks: x`, '7:11 networks is a text, and should be a list → Fill in:\nnetworks:\n  - x'],
+    [`${TOPIC}networks: x`, '7:11 networks is a text, and should be a list → Type:\nnetworks:\n  - x'],
     [`${TOPIC}networks: []`, '7:11 networks is an empty list → Fill in:\nnetworks:\n  - x'],
     [`${TOPIC}thread: chian`, '7:9 thread cannot be chian → Type: chain'],
     [`${TOPIC}weekday: tuesday`, '7:10 weekday cannot be tuesday → Type: Tuesday'],

@@ -24,13 +24,16 @@ export function missingSpace({ code, line }: Complaint, lines: Lines): Explained
 /** `topics`, `date 2022-12-06` or `T1 - What?`: only the colon is missing. Of a key the reader complains on the line below too. */
 export function withColonLeftOut({ code, line }: Complaint, lines: Lines): Explained | undefined {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && !NO_COLON.includes(code)) return undefined;
-  const keyLine = [line, lines.above(line)].find(each => LISTS.includes(lines.at(each)));
+  const isKey = (word: string) => LISTS.includes(word.toLowerCase()) || /^sources$/i.test(word);
+  const keyLine = [line, lines.above(line)].find(each => isKey(lines.at(each)));
   return keyWithoutColon(keyLine ?? line, lines) ?? labelWithoutColon(line, lines);
 }
 
 function keyWithoutColon(line: number, lines: Lines): Explained | undefined {
   const [, written = '', text] = COLONLESS.exec(lines.at(line)) ?? [];
-  const key = written.toLowerCase();
+  const word = written.toLowerCase();
+  // Below the heading of the sources they are a list.
+  const key = word === 'sources' && text === '' ? 'citations' : word;
   const isFree = MARGIN_KEYS.includes(key) && !lines.all.some(each => each.startsWith(`${key}:`));
   if (text === undefined || !isFree || (text === '') !== LISTS.includes(key)) return undefined;
   const mended = text === '' ? `${key}:` : typed(key, text);

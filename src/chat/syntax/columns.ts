@@ -1,10 +1,12 @@
 /** What did somebody mean whose line begins in another column than those around it? */
 
 import { isItem, keyOf, putSpaces, takeApart } from '../line.ts';
+import { typed, withoutOuterQuotes } from '../quotes.ts';
 import {
   behindDash,
   type Complaint,
   type Explained,
+  hasKeyOrDash,
   indentationOf,
   isAtMargin,
   isEntry,
@@ -48,6 +50,47 @@ export function textBeforeLines({ line }: Complaint, lines: Lines): Explained | 
     message: `a text stands behind ${key}, and lines with keys of their own below it`,
     advice: 'Leave the text out, or give it a line and a key of its own below',
     mended: `${key}:`,
+  };
+}
+
+/** `T1:`, and its text below it in the same column. */
+export function textBesideLabel({ line }: Complaint, lines: Lines): Explained | undefined {
+  const written = lines.at(line);
+  const top = lines.above(line);
+  const [, depth, label] = /^( +)([A-Za-z]{1,12}\d{1,2}) *: *$/.exec(lines.at(top)) ?? [];
+  if (label === undefined || indentationOf(written) !== depth || hasKeyOrDash(written)) return undefined;
+  const mended = typed(label, written.trim());
+  return {
+    line,
+    column: depth.length + 1,
+    message: `the text of ${label} stands below it in the same column`,
+    advice: `Type it on one line: ${mended}`,
+    mended: '',
+    mendedWithIt: new Map([[top, `${depth}${mended}`]]),
+  };
+}
+
+/** `T1: Why?`, and below it `image: a.png`, which stands beside a text that has a key of its own. */
+export function keysBelowText({ line }: Complaint, lines: Lines): Explained | undefined {
+  const top = [line, lines.above(line)].find(each => LABELLED.test(lines.at(each))) ?? 0;
+  const [, depth = '', letters, digits, text] = LABELLED.exec(lines.at(top)) ?? [];
+  const end = lines.below(top, each => indentationOf(each).length <= depth.length);
+  const below = lines.between(top, end);
+  const keys = below.map(each => /^ +(at|image|alt|x|bluesky|mastodon) *: +(\S.*)$/.exec(each));
+  if (text === undefined || keys.length === 0 || !keys.every(Boolean)) return undefined;
+  const label = `${letters}${digits}`;
+  const [own, deeper] = [withoutOuterQuotes(text), indentationOf(below[0] ?? '')];
+  // Between brackets each key stays on its line.
+  const rows = keys.map(key => `${deeper}${key?.[1]}: ${JSON.stringify(withoutOuterQuotes(key?.[2] ?? ''))}`);
+  return {
+    line: top,
+    column: depth.length + label.length + 2,
+    message: `${label} has its text behind it, and keys below it`,
+    advice: `Give the text a key and a line of its own:\n${depth}${label}:\n${deeper}${typed('text', own)}`,
+    mended: `${depth}${label}: {text: ${JSON.stringify(own)},`,
+    mendedWithIt: new Map(
+      rows.map((row, index) => [top + index + 1, `${row}${index === rows.length - 1 ? '}' : ','}`]),
+    ),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { isItem, keyOf, LISTS, putSpaces, spaces, takeApart } from '../line.ts';
 import { marked } from '../marked.ts';
-import { itemOf, typed } from '../quotes.ts';
+import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
 import { NO_COLON } from './colons.ts';
 import {
   behindDash,
@@ -51,10 +51,6 @@ function itemsBelow(top: number, lines: Lines): ReadonlyMap<number, string> {
   return new Map(items.map((each, index) => [top + index + 1, withoutOuterQuotes(each.replace(/^ *- +/, '').trim())]));
 }
 
-function withoutOuterQuotes(text: string): string {
-  return text.replace(/^(["'])([^"'\\]*)\1$/, '$2');
-}
-
 /** `- Why?` below `T1: How?`: it is the next topic, or where that is there already, more of this one. */
 export function itemBelowLabel({ line }: Complaint, lines: Lines): Explained | undefined {
   const top = lines.above(line + 1, each => hasWords(each) && !isItem(each));
@@ -91,13 +87,14 @@ function asTyped(mended: string, written: string): Pick<Explained, 'advice' | 'm
   return { advice: isInPlace ? `Type: ${mended.trim()}` : putSpaces(mended), mended };
 }
 
-/** `* Why?` in a list, which is no dash to YAML. */
-export function withStarForDash({ line }: Complaint, lines: Lines): Explained | undefined {
+/** `* Why?` or `[1] Smith, 2020` in a list, which are no dash to YAML. */
+export function withMarkForDash({ line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
-  const [, indentation, text] = /^( *)\* +(\S.*)$/.exec(written) ?? [];
-  if (indentation === undefined || text === undefined) return undefined;
-  const mended = `${indentation}- ${text}`;
-  const message = 'the line begins with a *, and an item of a list with a dash';
+  const [, indentation, mark] = /^( *)(\*(?= )|\[\d{1,2}\](?= ))/.exec(written) ?? [];
+  const found = marked(written.trim());
+  if (indentation === undefined || mark === undefined || !found) return undefined;
+  const mended = `${indentation}${found.label === undefined ? itemOf(found.rest) : typed(found.label, found.rest)}`;
+  const message = `the line begins with a ${mark}, and an item of a list with a dash`;
   return { line, column: indentation.length + 1, message, advice: `Type: ${mended.trim()}`, mended };
 }
 

@@ -1,7 +1,8 @@
 /** What has YAML read that nobody meant so? */
 
-import { inQuotes, LISTS, takeApart } from '../line.ts';
+import { inQuotes, keyOf, LISTS, takeApart } from '../line.ts';
 import { misread } from '../misread.ts';
+import { oneHashtag } from '../one-hashtag.ts';
 import { typed } from '../quotes.ts';
 import type { SourceText } from '../source-text.ts';
 import { DEEPER } from '../syntax/columns.ts';
@@ -91,6 +92,7 @@ export function swallowed(node: ParsedNode, source: SourceText, hashtag: string 
   const written = source.lines[line - 1] ?? '';
   const parts = takeApart(written);
   const quoted = parts && inQuotes(parts);
+  const one = keyOf(parts?.lead ?? '') === 'hashtag' ? oneHashtag(written) : undefined;
   const isWhole = source.placeAt(end).line === line;
   if (hashtag !== undefined && isWhole && start < end && isTag(rest, hashtag))
     return {
@@ -101,7 +103,7 @@ export function swallowed(node: ParsedNode, source: SourceText, hashtag: string 
   return {
     offset: end + spaces.length,
     message: 'YAML takes this # and what follows for a comment, and it would not be posted',
-    advice: quoted && isWhole ? `Type: ${quoted.trim()}` : 'Put the whole text between double quotes',
+    advice: one ?? (quoted && isWhole ? `Type: ${quoted.trim()}` : 'Put the whole text between double quotes'),
     ...(isWhole && { meant: isQuoted ? `${node.value}${rest}` : `${source.text.slice(start, end)}${rest}`.trim() }),
   };
 }

@@ -58,12 +58,33 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
       trap(offset, DEEPER, putSpaces(`${' '.repeat(column - 1)}${line}`));
   };
 
+  /** `text: Why?` in the column of the `T1:` above it, whose value it was meant to be a part of. */
+  const visitBeside = (
+    path: Path,
+    { name, keyOffset, node }: { name: string; keyOffset: number; node: ParsedNode | null },
+  ): Value => {
+    const { line, column } = source.placeAt(keyOffset);
+    const written = (source.lines[line - 1] ?? '').trim();
+    trap(
+      keyOffset,
+      `${name} belongs to ${path.at(-1)}, and stands in the same column`,
+      putSpaces(`${' '.repeat(column + 1)}${written}`),
+    );
+    return visit([...path, name], { node, keyOffset });
+  };
+
   const visitMap = (path: Path, map: YAMLMap.Parsed): Value => {
     const lines = new Map<string, number>();
-    const entries = map.items.map(({ key, value }): [string, Value] => {
+    let open: { readonly label: string; readonly parts: Record<string, Value> } | undefined;
+    const entries = map.items.flatMap(({ key, value }): [string, Value][] => {
       const name = isScalar(key) ? String(key.value) : '';
       const keyOffset = key?.range?.[0] ?? map.range[0];
       const { line } = source.placeAt(keyOffset);
+      if (open && IN_TOPICS.has(name) && !Object.hasOwn(open.parts, name) && problems.length < FLOOD) {
+        open.parts[name] = visitBeside([...path, open.label], { name, keyOffset, node: value });
+        return [[open.label, open.parts]];
+      }
+      open = path[0] === 'topics' && path.length === 1 && isEmpty(value) ? { label: name, parts: {} } : undefined;
       const dashed = map.flow || problems.length >= FLOOD ? undefined : dashedBehind(name, value, source);
       if (dashed) trap(dashed.offset, dashed.message, dashed.advice);
       const first = lines.get(name);
@@ -73,7 +94,7 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
       // The schema's reader passes over it, and nothing is ignored here.
       if (name === '__proto__') trap(keyOffset, 'hcldr knows no key __proto__', 'Delete the line');
       lines.set(name, first ?? line);
-      return [name, visit([...path, name], { node: value, keyOffset })];
+      return [[name, visit([...path, name], { node: value, keyOffset })]];
     });
     return Object.fromEntries(entries);
   };
@@ -100,6 +121,12 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
       return isScalar(node) && node.type === 'PLAIN';
     },
   };
+}
+
+const IN_TOPICS = new Set(['text', 'at', 'image', 'alt']);
+
+function isEmpty(node: ParsedNode | null): boolean {
+  return node === null || (isScalar(node) && node.value === null);
 }
 
 /** At the margin all names are given: no key can be called otherwise. */
