@@ -18,6 +18,8 @@ export type ChatPlace = {
   /** The community's start and hashtag; a chat has to have what it has not. */
   readonly start: string | undefined;
   readonly hashtag: string | undefined;
+  /** The community's file that could have them, where there is none: `chats/community.yaml`. */
+  readonly withoutCommunity: string | undefined;
   /** What the community's texts need besides. */
   readonly leftToChats: readonly GivenName[];
   /** As people call it: `ET`. */
@@ -76,6 +78,7 @@ export function chatPlace(folder: Folder, { output, now }: Surroundings): ChatPl
     proposal,
     start,
     hashtag,
+    withoutCommunity: community === undefined ? pathOf('community.yaml') : undefined,
     leftToChats,
     zone: genericZone(now, zone),
     read: draft => readDraft(draft, groundOf(draft)),

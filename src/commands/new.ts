@@ -39,13 +39,17 @@ type Beginning = { readonly options: NewOptions; readonly place: ChatPlace };
 async function begin({ options, place }: Beginning, edges: Edges): Promise<ExitCode> {
   const given = givenIn(options, place);
   const wrong = place.errorsIn(given);
-  if (wrong.length > 0) return tell(wrong, edges);
+  if (wrong.length > 0) {
+    edges.stderr.say(`hcldr: Nothing is written. The flags make a chat file that is wrong${byFlags(wrong)}:\n`);
+    return tell(wrong, edges);
+  }
   if (given.date !== undefined && place.isTaken(given))
     return refuse(`${place.fileOf(given)} is there already: give another --date, or an --output.`, edges);
 
   const asks = edges.interactive && !options.yes;
   const missing = asks ? [] : missingIn(given, { options, place });
-  if (missing.length > 0) return refuse(`Nobody can be asked. Missing: ${missing.join(', ')}`, edges);
+  if (missing.length > 0)
+    return refuse(`Nobody can be asked. Missing: ${missing.join(', ')}${whereElse(missing, place)}`, edges);
   if (asks) await note('Enter takes what stands in brackets. Ctrl-C leaves, and nothing is written.', edges);
   const draft = asks ? await askForRest(given, place, edges) : given;
   if (!draft) return stopped(edges);
@@ -82,6 +86,21 @@ function missingIn(given: Draft, { options, place }: Beginning): readonly string
     '--yes': !options.yes && options.output !== STDOUT,
   };
   return Object.entries(needed).flatMap(([flag, isNeeded]) => (isNeeded ? [flag] : []));
+}
+
+/** What the community's file would settle. */
+function whereElse(missing: readonly string[], { withoutCommunity }: ChatPlace): string {
+  const isShared = missing.includes('--start') || missing.includes('--hashtag');
+  return isShared && withoutCommunity !== undefined ? `. There is no ${withoutCommunity} that would have them` : '';
+}
+
+/** The flags that the lines of a draft come from: nobody has typed the lines. */
+function byFlags(problems: readonly Problem[]): string {
+  const flags = problems.flatMap(({ source }) => {
+    const key = /^ *(title|date|start|hashtag|link|T(?=\d+:))/.exec(source)?.[1];
+    return key === undefined ? [] : [key === 'T' ? '--topic' : `--${key}`];
+  });
+  return flags.length > 0 ? ` by ${[...new Set(flags)].join(', ')}` : '';
 }
 
 type Finished = Beginning & { readonly draft: Draft; readonly asks: boolean };

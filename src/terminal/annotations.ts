@@ -12,7 +12,24 @@ import { sumOf } from './check-text.ts';
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */
 export function annotationsText(files: readonly CheckedFile[]): string {
-  return [...files.flatMap(file => file.problems.map(annotation)), sumOf(files), ''].join('\n');
+  const problems = newestFirst(files).flatMap(file => file.problems);
+  const [errors, warnings] = (['error', 'warning'] as const).map(kind =>
+    problems.filter(({ severity }) => severity === kind),
+  );
+  return [...[...(errors ?? []), ...(warnings ?? [])].map(annotation), sumOf(files), ''].join('\n');
+}
+
+/**
+ * GitHub shows ten errors and ten warnings of a step and leaves out the rest: a pull request is mostly about the latest
+ * chat, and what all share concerns it too.
+ */
+function newestFirst(files: readonly CheckedFile[]): readonly CheckedFile[] {
+  const chats = files.filter(({ kind }) => kind === 'chat').toSorted((a, b) => (a.file < b.file ? 1 : -1));
+  return [
+    ...files.filter(({ kind }) => kind === 'community'),
+    ...chats,
+    ...files.filter(({ kind }) => kind === 'stray'),
+  ];
 }
 
 const TITLES: Readonly<Record<Problem['severity'], string>> = { error: 'To be mended', warning: 'To be looked at' };

@@ -803,7 +803,12 @@ function putOnOneLine(lines: string[], { line, advised }: { line: number; advise
   const count = lines.slice(first + 1).findIndex(each => each !== '' && indentationOf(each) <= depth);
   // The text may stand beside its label, and not deeper.
   const last = Math.max(first + count, line - 1);
-  lines.splice(first, last - first + 1, ' '.repeat(indentationOf(lines[first] ?? '')) + advised, ...Array(last - first).fill(''));
+  lines.splice(
+    first,
+    last - first + 1,
+    ' '.repeat(indentationOf(lines[first] ?? '')) + advised,
+    ...Array(last - first).fill(''),
+  );
 }
 
 function indentationOf(line: string): number {

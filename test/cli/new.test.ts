@@ -134,7 +134,10 @@ citations:
   test('asks for the hashtag by its flag where no community.yaml has one', async () => {
     const place = aPlace();
     const { code, err } = await place.run(['new', ...NEEDED]);
-    expect({ code, err }).toEqual({ code: 2, err: 'hcldr: Nobody can be asked. Missing: --start, --hashtag\n' });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'hcldr: Nobody can be asked. Missing: --start, --hashtag. There is no chats/community.yaml that would have them\n',
+    });
     const flags = ['--start', '8:30pm', '--hashtag', '#hcldr'];
     expect((await place.run(['new', ...NEEDED, ...flags])).code).toBe(0);
     expect(textOf(place, 'chats/2022-12-13.yaml')).toBe(
@@ -177,6 +180,11 @@ citations:
       says: '6 over: yours 275, `T2: ` 4, ` #hcldr` 7',
     },
     { what: 'a date of another form', flags: ['--date', '12/24/2026'], says: 'Type: date: 2026-12-24' },
+    {
+      what: 'a flag',
+      flags: ['--date', '12/24/2026'],
+      says: 'hcldr: Nothing is written. The flags make a chat file that is wrong by --date:',
+    },
     {
       what: 'a weekday that is not the date’s',
       flags: ['--date', 'Monday 2022-12-13'],

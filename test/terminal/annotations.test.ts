@@ -31,6 +31,20 @@ function commandOf(line: string) {
 }
 
 describe('an annotation', () => {
+  it('of an error stands before those of warnings, and of a newer chat before those of older ones', () => {
+    const chat = (day: string, ...severities: readonly Problem['severity'][]): CheckedFile => {
+      const file = `chats/${day}.yaml`;
+      const problems = severities.map(severity => ({ ...tooLong, file, severity }));
+      return { file, kind: 'chat', sheets: [], isShown: true, problems };
+    };
+    const text = annotationsText([chat('2022-12-06', 'error'), chat('2022-12-13', 'warning', 'error')]);
+    expect(text.match(/^::\w+ file=[^,]+/gm)).toEqual([
+      '::error file=chats/2022-12-13.yaml',
+      '::error file=chats/2022-12-06.yaml',
+      '::warning file=chats/2022-12-13.yaml',
+    ]);
+  });
+
   it('stands on the line and the column of its problem, and the sum below all', () => {
     expect(annotationsText(checked(tooLong, { ...tooLong, severity: 'warning' }))).toBe(
       [
