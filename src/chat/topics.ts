@@ -45,7 +45,12 @@ export function numberOf(label: string): number {
  */
 export function topicsIn(text: string, lines: readonly string[] = []): Readonly<Record<string, string>> {
   const topics = lines.length > 1 && marked(lines[0] ?? '', 1) ? putTogether(lines) : partsOf(text);
-  const found = topics.map((topic, index) => marked(topic, index + 1));
+  const letters = lettersOf(topics[0]);
+  const found = topics.map((topic, index) => {
+    // Where the others have the label of their place, one with the same letters is a label too.
+    const isLabel = letters !== undefined && lettersOf(topic) === letters && marked(topics[0] ?? '', 1) !== undefined;
+    return marked(topic, isLabel ? Number(/\d+/.exec(topic)?.[0]) : index + 1);
+  });
   const own = found.map((each, index) => each?.label ?? labelAt(index));
   // Nothing is lost where a label stands twice.
   const labels = new Set(own).size === own.length ? own : own.map((_, index) => labelAt(index));
@@ -55,10 +60,16 @@ export function topicsIn(text: string, lines: readonly string[] = []): Readonly<
 /** A line that nothing stands before goes on with the one above. */
 function putTogether(lines: readonly string[]): readonly string[] {
   const topics: string[] = [];
+  const letters = lettersOf(lines[0]);
   for (const line of lines)
-    if (marked(line, topics.length + 1)) topics.push(line);
+    if (marked(line, topics.length + 1) || (letters !== undefined && lettersOf(line) === letters)) topics.push(line);
     else topics.push(`${topics.pop()} ${line}`);
   return topics;
+}
+
+/** `T`, of `T1 Why?`. */
+function lettersOf(line = ''): string | undefined {
+  return /^([A-Za-z]{1,2})\d{1,2}\s/.exec(line)?.[1];
 }
 
 function partsOf(text: string): readonly string[] {

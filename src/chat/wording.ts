@@ -15,7 +15,7 @@ import type { Finding, Path } from './problem.ts';
 import { quoted, typed } from './quotes.ts';
 import { FLOOD } from './source-text.ts';
 import { nearest } from './suggest.ts';
-import { CUE, isWhole, LABEL, topicsIn } from './topics.ts';
+import { CUE, isWhole, LABEL, numberOf, topicsIn } from './topics.ts';
 import { isMap, keysOf } from './value.ts';
 import { zones } from './wall-clock.ts';
 import { dateAdvice } from './written-date.ts';
@@ -113,8 +113,13 @@ function ofMisreadText(path: Path, written: Written): Said | undefined {
 /** `- What: a question`, `- Ana: MD`: the colon makes a map of the item, with a key that no item has. */
 function colonInItem(path: Path, { valueAt, asText }: Written): Said | undefined {
   const keys = TEXTS.includes(path[0]) && path.length === 2 ? keysOf(valueAt(path)) : [];
-  if (keys.length === 0 || keys.some(isItemKey)) return undefined;
+  if (keys.length === 0 || keys.some(key => isItemKey(key) && !isOfText(key, path[1]))) return undefined;
   return inQuotes(asText(path)) ?? colonBelow(keys, valueAt([...path, keys[0] ?? '']));
+}
+
+/** `B12` in front of the first topic: other letters and another number than a label there would have. */
+function isOfText(key: string, step: Path[number] | undefined): boolean {
+  return typeof step === 'number' && LABEL.test(key) && !/^[tq]\d/i.test(key) && numberOf(key) !== step + 1;
 }
 
 /** On the line below the label of a topic. */
@@ -301,7 +306,8 @@ function asTopic(key: string, value: unknown, { number, letters }: { number: num
   const isText = typeof value !== 'object';
   const whole = isText ? `${key}: ${value}` : `${key}: …`;
   const found = marked(whole, number);
-  const label = found?.label ?? (found?.number === undefined ? undefined : `${letters}${found.number}`);
+  const own = found?.number ?? (found && number);
+  const label = found?.label ?? (own ? `${letters}${own}` : undefined);
   return { label, value: isText ? (found?.rest ?? whole) : value };
 }
 
@@ -373,7 +379,9 @@ function networksIn(text: string): string | undefined {
 function placesIn(entries: readonly string[]): string | undefined {
   const places = entries.map(each => {
     const [, cue, place] =
-      /^([A-Za-z]{1,12}\d{0,2})(?:\s*[:=\u2013\u2014]\s*|\s+(?:at\s+)?)([+\d].*)$/.exec(each.trim()) ?? [];
+      /^([A-Za-z]{1,12}\d{0,2})(?:\s*[:=\u2013\u2014]\s*|\s+(?:at\s+)?)([+\d](?:(?! \+| [A-Za-z]+\d).)*)$/.exec(
+        each.trim(),
+      ) ?? [];
     return cue !== undefined && CUE.test(cue) ? [cue, place] : undefined;
   });
   if (!places.every(each => each !== undefined)) return undefined;

@@ -341,6 +341,20 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'warning: 5:5 T5 stands before the text, and is posted → Without: - Who?',
       'warning: 6:5 – stands before the text, and is posted → Without: - How?',
     ],
+    [
+      'topics:\n  • Who rests?\n  • Who cannot: you?\n  • Why?',
+      '2:4 • is not a label → Type: T1: Who rests?',
+      '3:3 • Who cannot is not a label → Type: T2: "Who cannot: you?"',
+      '4:4 • is not a label → Type: T3: Why?',
+    ],
+    [
+      'topics:\n  T1 Who rests?\n  T1 Why?',
+      '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: Who rests?\n  T2: Why?',
+    ],
+    [
+      'topics:\n  - B12: who needs it?',
+      '2:5 a colon and a space inside the text: YAML takes what is before it for a key → Type: - "B12: who needs it?"',
+    ],
     ...['•', '1.'].map(
       lead =>
         [

@@ -50,17 +50,19 @@ function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
   if (isItem(written) || LABELLED.test(written)) return undefined;
   const top = lines.above(line, each => sectionOf(each) !== undefined);
   if (!['topics', undefined].includes(sectionOf(lines.at(top)))) return undefined;
-  const found = marked(written.trim(), numberBelow(lines.between(top, line)));
-  if (found?.number === undefined) return undefined;
+  const number = numberBelow(lines.between(top, line));
+  const found = marked(written.trim(), number);
+  if (!found || (found.number === undefined && found.mark === '*')) return undefined;
   const others = lines.between(top, 0).map(each => LABELLED.exec(each)?.[2]);
-  const label = found.label ?? `${others.find(each => each !== undefined) ?? 'T'}${found.number}`;
+  const label = found.label ?? `${others.find(each => each !== undefined) ?? 'T'}${found.number ?? number}`;
   const mended = `${indentationOf(written) || '  '}${typed(label, found.rest)}`;
   return {
     line,
     column: indentationOf(written).length + found.mark.length + 1,
-    message: written.trim().startsWith(`${found.mark}:`)
-      ? `${found.mark} is not a label`
-      : `no colon follows ${found.mark}`,
+    message:
+      found.number === undefined || written.trim().startsWith(`${found.mark}:`)
+        ? `${found.mark} is not a label`
+        : `no colon follows ${found.mark}`,
     advice: written.startsWith(' ') ? `Type: ${mended.trim()}` : putSpaces(mended),
     mended,
   };
@@ -75,8 +77,7 @@ function sectionOf(line: string): string | undefined {
 /** Which number a topic has below these lines. */
 function numberBelow(lines: readonly string[]): number {
   let number = 1;
-  for (const line of lines)
-    if (isItem(line) || LABELLED.test(line) || marked(line.trim(), number)?.number !== undefined) number++;
+  for (const line of lines) if (isItem(line) || LABELLED.test(line) || marked(line.trim(), number)) number++;
   return number;
 }
 
