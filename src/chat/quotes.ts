@@ -66,3 +66,8 @@ export function withoutQuotes(text: string): string {
 export function withoutOuterQuotes(text: string): string {
   return text.replace(/^(["'])([^"'\\]*)\1$/, '$2');
 }
+
+/** The line of a key; of a list or a map only its first one, the others are right as they are. */
+export function withKey(key: string, value: unknown): string {
+  return typeof value === 'object' ? `${key}:` : typed(key, value);
+}

@@ -3,19 +3,20 @@
 import { blank, isHandle, isPlace } from './blanks.ts';
 import type { Breach, Shape } from './breaches.ts';
 import { NETWORKS } from './chat.ts';
-import { CHAT_KEYS, MARGIN_KEYS } from './chat-file.ts';
+import { CHAT_KEYS } from './chat-file.ts';
 import { commaBefore } from './commas.ts';
 import { putSpaces } from './line.ts';
-import { marked } from './marked.ts';
 import { meant, meantOf, meantPath } from './meant-keys.ts';
+import { labelAtMargin, labelled } from './meant-labels.ts';
+import { listOf, networksIn, placesIn } from './meant-lists.ts';
 import { misread } from './misread.ts';
 import { zoneNamed } from './named-zones.ts';
 import { oneHashtag } from './one-hashtag.ts';
 import type { Finding, Path } from './problem.ts';
-import { quoted, typed } from './quotes.ts';
+import { quoted, typed, withKey } from './quotes.ts';
 import { FLOOD } from './source-text.ts';
 import { nearest } from './suggest.ts';
-import { CUE, isWhole, LABEL, numberOf, topicsIn } from './topics.ts';
+import { LABEL, numberOf } from './topics.ts';
 import { isMap, keysOf } from './value.ts';
 import { zones } from './wall-clock.ts';
 import { dateAdvice } from './written-date.ts';
@@ -191,11 +192,6 @@ function keyAbove([key, ...others]: Path): 'topics' | 'accounts' | undefined {
   return NETWORKS.some(network => network === key) ? 'accounts' : undefined;
 }
 
-/** No key has a number in it: whichever it is, it is that of a topic. */
-function labelAtMargin(key: string, value: unknown) {
-  return asTopic(key, value, { number: Number(/\d+/.exec(key)?.[0]), letters: 'T' });
-}
-
 /** A topic that is not indented is no topic to YAML. */
 function atMargin(key: string, { value, valueAt }: { value: unknown; valueAt: Written['valueAt'] }): Said {
   const [first] = keysOf(valueAt(['topics']));
@@ -208,11 +204,6 @@ function atMargin(key: string, { value, valueAt }: { value: unknown; valueAt: Wr
   const message = `${label} stands at the margin: a topic has spaces before it`;
   if (first !== undefined) return { message, advice: `Put as many spaces before it as there are before ${first}` };
   return { message, advice: putSpaces(`  ${withKey(label, value)}`) };
-}
-
-/** The line of a key; of a list or a map only its first one, the others are right as they are. */
-function withKey(key: string, value: unknown): string {
-  return typeof value === 'object' ? `${key}:` : typed(key, value);
 }
 
 function missing({ path }: Of<'missing'>): Said {
@@ -276,48 +267,6 @@ function wrongKey({ path, is }: Of<'key'>, { valueAt }: Written): Said {
   };
 }
 
-/** The line of a topic whose label is none: of `• T2`, `Topic 2` or `second`, or of a text that a colon in it has ended. */
-function labelled(key: string, valueAt: Written['valueAt']): string {
-  const keys = keysOf(valueAt(['topics']));
-  if (MARGIN_KEYS.includes(key) && valueAt([key]) === undefined)
-    return putSpaces(withKey(key, valueAt(['topics', key])));
-  const place = keys.indexOf(key);
-  const prefix = /^[A-Za-z]+(?=\d)/.exec(keys.find(each => LABEL.test(each)) ?? '')?.[0] ?? 'T';
-  const [label, value] = [`${prefix}${place + 1}`, valueAt(['topics', key])];
-  const found = asTopic(key, value, { number: place + 1, letters: prefix });
-  if (found.label !== undefined)
-    return `Type: ${withKey(keys.includes(found.label) ? label : found.label, found.value)}`;
-  const isText = typeof value !== 'object';
-  const whole = `${key}: ${value}`;
-  const above = keys[place - 1];
-  const begun = above === undefined ? undefined : valueAt(['topics', above]);
-  if (above !== undefined && typeof begun === 'string' && isText && !isWhole(begun) && !/\d/.test(key))
-    return `If ${above} goes on here, type it on one line: ${typed(above, `${begun} ${whole}`)}`;
-  const line = withKey(label, isForLabel(key) ? value : found.value);
-  const ifTopic = 'If it is a note, put # before it; if it is a topic,';
-  if (keys.includes(label)) return `${ifTopic} number those behind it anew, and type: ${line}`;
-  if (place > 0 && keys.slice(0, place).every(each => LABEL.test(each)) && !/\d/.test(key))
-    return `${ifTopic} type: ${line}`;
-  return `Type: ${line}`;
-}
-
-/** A key and what is behind it as a topic: `T1` and `Why?`, of `Topic 1` and `Why?`; without a label, where there is none, the text is all of it. */
-function asTopic(key: string, value: unknown, { number, letters }: { number: number; letters: string }) {
-  const isText = typeof value !== 'object';
-  const whole = isText ? `${key}: ${value}` : `${key}: …`;
-  const found = marked(whole, number);
-  const own = found?.number ?? (found && number);
-  const label = found?.label ?? (own ? `${letters}${own}` : undefined);
-  return { label, value: isText ? (found?.rest ?? whole) : value };
-}
-
-/** `first`, `Topic`, `T1.5`, `A`: what can stand for a label, and hardly begins a text. */
-function isForLabel(key: string): boolean {
-  return /^(?:the )?(?:topic|question|first|second|third|fourth|fifth|sixth|last|one|two|three|four|five|six|.|[A-Za-z]{1,2}\d\S*)$/i.test(
-    key,
-  );
-}
-
 function wrongValue(breach: Of<'value'>, { valueAt, zone }: Written): Said {
   const { path, is } = breach;
   const value = String(valueAt(path));
@@ -353,45 +302,6 @@ function repaired(path: Path, value: string): string | undefined {
   if (path[0] === 'link') return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value) ? `https://${value}` : undefined;
   const letters = value.replace(/[^\p{L}\p{M}\p{N}_]+/gu, '');
   return path[0] === 'hashtag' && !value.includes(',') && /\p{L}/u.test(letters) ? `#${letters}` : undefined;
-}
-
-/** A text where a list belongs, as a list; of several lines each is one of its texts. */
-function listOf(path: Path, text: string, lines: readonly string[]): string {
-  if (path[0] === 'networks') return networksIn(text) ?? `Fill in:${blank(path)}`;
-  if (path.length === 1 && path[0] === 'schedule') return placesIn(text.split(/[,;]\s*/)) ?? `Fill in:${blank(path)}`;
-  if (path.length > 1 || !['topics', 'citations'].includes(String(path[0]))) return `Fill in:${blank(path)}`;
-  if (path[0] === 'citations')
-    return /^(none|no|n\/a|-+)\.?$/i.test(text)
-      ? 'Delete the line: a chat needs no sources'
-      : `Type:\n${typed('citations', sourcesIn(lines.length > 0 ? lines : [text]))}`;
-  const topics = topicsIn(text, lines);
-  const isOne = Object.keys(topics).length === 1 && lines.length > 1 && lines.every(isWhole);
-  return `Type:\n${typed('topics', isOne ? lines : topics)}`;
-}
-
-/** `x, Bluesky and mastodon` */
-function networksIn(text: string): string | undefined {
-  const names = text.split(/(?:[\s,;&/+]|\band\b)+/).map(word => meantOf(word, NETWORKS));
-  return names.every(name => name !== undefined) ? `Type:\n${typed('networks', names)}` : undefined;
-}
-
-/** `T2 +20m`, `closing at 9:25pm`: cues with their places. */
-function placesIn(entries: readonly string[]): string | undefined {
-  const places = entries.map(each => {
-    const [, cue, place] =
-      /^([A-Za-z]{1,12}\d{0,2})(?:\s*[:=\u2013\u2014]\s*|\s+(?:at\s+)?)([+\d](?:(?! \+| [A-Za-z]+\d).)*)$/.exec(
-        each.trim(),
-      ) ?? [];
-    return cue !== undefined && CUE.test(cue) ? [cue, place] : undefined;
-  });
-  if (!places.every(each => each !== undefined)) return undefined;
-  return `Type:\n${typed('schedule', Object.fromEntries(places))}`;
-}
-
-/** Each without the bullet or the number that all of them have. */
-function sourcesIn(lines: readonly string[]): readonly string[] {
-  const found = lines.map(line => marked(line));
-  return lines.map((line, index) => (found.every(Boolean) ? found[index]?.rest : undefined) ?? line);
 }
 
 /** `T2`, `citation 3`, `at` */

@@ -1,0 +1,56 @@
+/** Which topic was meant by a key that is no label? */
+
+import { MARGIN_KEYS } from './chat-file.ts';
+import { putSpaces } from './line.ts';
+import { marked } from './marked.ts';
+import type { Path } from './problem.ts';
+import { typed, withKey } from './quotes.ts';
+import { isWhole, LABEL } from './topics.ts';
+import { keysOf } from './value.ts';
+
+/** No key has a number in it: whichever it is, it is that of a topic. */
+export function labelAtMargin(key: string, value: unknown) {
+  return asTopic(key, value, { number: Number(/\d+/.exec(key)?.[0]), letters: 'T' });
+}
+
+/** The line of a topic whose label is none: of `• T2`, `Topic 2` or `second`, or of a text that a colon in it has ended. */
+export function labelled(key: string, valueAt: (path: Path) => unknown): string {
+  const keys = keysOf(valueAt(['topics']));
+  if (MARGIN_KEYS.includes(key) && valueAt([key]) === undefined)
+    return putSpaces(withKey(key, valueAt(['topics', key])));
+  const place = keys.indexOf(key);
+  const prefix = /^[A-Za-z]+(?=\d)/.exec(keys.find(each => LABEL.test(each)) ?? '')?.[0] ?? 'T';
+  const [label, value] = [`${prefix}${place + 1}`, valueAt(['topics', key])];
+  const found = asTopic(key, value, { number: place + 1, letters: prefix });
+  if (found.label !== undefined)
+    return `Type: ${withKey(keys.includes(found.label) ? label : found.label, found.value)}`;
+  const isText = typeof value !== 'object';
+  const whole = `${key}: ${value}`;
+  const above = keys[place - 1];
+  const begun = above === undefined ? undefined : valueAt(['topics', above]);
+  if (above !== undefined && typeof begun === 'string' && isText && !isWhole(begun) && !/\d/.test(key))
+    return `If ${above} goes on here, type it on one line: ${typed(above, `${begun} ${whole}`)}`;
+  const line = withKey(label, isForLabel(key) ? value : found.value);
+  const ifTopic = 'If it is a note, put # before it; if it is a topic,';
+  if (keys.includes(label)) return `${ifTopic} number those behind it anew, and type: ${line}`;
+  if (place > 0 && keys.slice(0, place).every(each => LABEL.test(each)) && !/\d/.test(key))
+    return `${ifTopic} type: ${line}`;
+  return `Type: ${line}`;
+}
+
+/** A key and what is behind it as a topic: `T1` and `Why?`, of `Topic 1` and `Why?`; without a label, where there is none, the text is all of it. */
+function asTopic(key: string, value: unknown, { number, letters }: { number: number; letters: string }) {
+  const isText = typeof value !== 'object';
+  const whole = isText ? `${key}: ${value}` : `${key}: …`;
+  const found = marked(whole, number);
+  const own = found?.number ?? (found && number);
+  const label = found?.label ?? (own ? `${letters}${own}` : undefined);
+  return { label, value: isText ? (found?.rest ?? whole) : value };
+}
+
+/** `first`, `Topic`, `T1.5`, `A`: what can stand for a label, and hardly begins a text. */
+function isForLabel(key: string): boolean {
+  return /^(?:the )?(?:topic|question|first|second|third|fourth|fifth|sixth|last|one|two|three|four|five|six|.|[A-Za-z]{1,2}\d\S*)$/i.test(
+    key,
+  );
+}

@@ -1,0 +1,48 @@
+/** Which list was meant by a text? */
+
+import { blank } from './blanks.ts';
+import { NETWORKS } from './chat.ts';
+import { marked } from './marked.ts';
+import { meantOf } from './meant-keys.ts';
+import type { Path } from './problem.ts';
+import { typed } from './quotes.ts';
+import { CUE, isWhole, topicsIn } from './topics.ts';
+
+/** A text where a list belongs, as a list; of several lines each is one of its texts. */
+export function listOf(path: Path, text: string, lines: readonly string[]): string {
+  if (path[0] === 'networks') return networksIn(text) ?? `Fill in:${blank(path)}`;
+  if (path.length === 1 && path[0] === 'schedule') return placesIn(text.split(/[,;]\s*/)) ?? `Fill in:${blank(path)}`;
+  if (path.length > 1 || !['topics', 'citations'].includes(String(path[0]))) return `Fill in:${blank(path)}`;
+  if (path[0] === 'citations')
+    return /^(none|no|n\/a|-+)\.?$/i.test(text)
+      ? 'Delete the line: a chat needs no sources'
+      : `Type:\n${typed('citations', sourcesIn(lines.length > 0 ? lines : [text]))}`;
+  const topics = topicsIn(text, lines);
+  const isOne = Object.keys(topics).length === 1 && lines.length > 1 && lines.every(isWhole);
+  return `Type:\n${typed('topics', isOne ? lines : topics)}`;
+}
+
+/** `x, Bluesky and mastodon` */
+export function networksIn(text: string): string | undefined {
+  const names = text.split(/(?:[\s,;&/+]|\band\b)+/).map(word => meantOf(word, NETWORKS));
+  return names.every(name => name !== undefined) ? `Type:\n${typed('networks', names)}` : undefined;
+}
+
+/** `T2 +20m`, `closing at 9:25pm`: cues with their places. */
+export function placesIn(entries: readonly string[]): string | undefined {
+  const places = entries.map(each => {
+    const [, cue, place] =
+      /^([A-Za-z]{1,12}\d{0,2})(?:\s*[:=\u2013\u2014]\s*|\s+(?:at\s+)?)([+\d](?:(?! \+| [A-Za-z]+\d).)*)$/.exec(
+        each.trim(),
+      ) ?? [];
+    return cue !== undefined && CUE.test(cue) ? [cue, place] : undefined;
+  });
+  if (!places.every(each => each !== undefined)) return undefined;
+  return `Type:\n${typed('schedule', Object.fromEntries(places))}`;
+}
+
+/** Each without the bullet or the number that all of them have. */
+function sourcesIn(lines: readonly string[]): readonly string[] {
+  const found = lines.map(line => marked(line));
+  return lines.map((line, index) => (found.every(Boolean) ? found[index]?.rest : undefined) ?? line);
+}
