@@ -88,7 +88,9 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     const circumstances = { attended: isAttended(), sendLate, horizon, uploads, check, ...momentOf(clock) };
     check = false;
     return {
-      ...{ sheet, progress, uploads },
+      sheet,
+      progress,
+      uploads,
       move: nextMove(sheet, progress, circumstances),
       givenUp: givenUp(sheet, progress, circumstances),
       others: hasOthers(network.name),
