@@ -47,6 +47,20 @@ describe('progress', () => {
     );
   });
 
+  test.each([
+    { told: 'posted', done: [on.sending('T1', '8:35'), on.posted('T1', '8:35')] },
+    { told: 'adopted', done: [on.adopted('T1', '8:35')] },
+    { told: 'skipped', done: [on.skipped('T1', '8:35')] },
+  ])('of what is $told does not change by what comes late', ({ done }) => {
+    const late = [
+      ...[on.sending('T1', '8:36'), on.posted('T1', '8:36', 'look'), on.doubted('T1', '8:36')],
+      ...[on.refused('T1', '8:36', { retry: { kind: 'never' } }), on.looked('T1', '8:36')],
+      ...[on.adopted('T1', '8:36'), on.skipped('T1', '8:36')],
+    ];
+    const before = progressOf(done, 'x');
+    for (const entry of late) expect(step(before, entry, 'x').cues.get('T1')).toEqual(before.cues.get('T1'));
+  });
+
   test('keeps every send in doubt until an outcome, a person or a find settles it', () => {
     fc.assert(
       fc.property(anyJournal, entries => {
