@@ -46,6 +46,7 @@ const load: Edges['load'] = {
   accountWords: () => import('./terminal/account-words.ts'),
   checkWords: () => import('./terminal/check-words.ts'),
   eveningPrompts: () => import('./terminal/evening-prompts.ts'),
+  problemWords: () => import('./terminal/problems.ts'),
   words: () => import('./terminal/words.ts'),
   eveningWords: () => import('./terminal/evening-words.ts'),
   journalRoom: () => import('./system/journal-room.ts'),

@@ -1,8 +1,10 @@
 /** `hcldr run FILE --dry-run`: the very sheet that a live run posts, shown and not posted. */
 
 import type { Instant } from '../chat/chat.ts';
+import type { Problem } from '../chat/problem.ts';
 import { localZone } from '../chat/wall-clock.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
+import type { Paint } from '../terminal/paint.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type PlannedChat, sheetsFor } from './plan-chat.ts';
 import { jsonText, refuse } from './say.ts';
@@ -38,15 +40,26 @@ export async function printSheets(
   { sheets, warnings }: Pick<PlannedChat, 'sheets' | 'warnings'>,
   { stdout, load }: Pick<Edges, 'stdout' | 'load'>,
 ): Promise<void> {
-  const { dryRunText, paint, problemText, whole } = await load.words();
+  const { dryRunText, paint, whole } = await load.words();
   const painted = paint(stdout);
   stdout.say(
     dryRunText({
       sheets,
-      warnings: warnings.map(warning => problemText(warning, painted)),
+      warnings: await warningTexts(warnings, painted, load),
       paint: painted,
       wrap: stdout.isTerminal ? (await load.wrapping()).wrapTo(stdout.columns) : whole,
       localZone: localZone(),
     }),
   );
+}
+
+/** Most chats have none, and nothing is loaded for them. */
+async function warningTexts(
+  warnings: readonly Problem[],
+  paint: Paint,
+  load: Edges['load'],
+): Promise<readonly string[]> {
+  if (warnings.length === 0) return [];
+  const { problemText } = await load.problemWords();
+  return warnings.map(warning => problemText(warning, paint));
 }

@@ -92,6 +92,7 @@ type Loaders = {
   readonly accountWords: () => Promise<typeof import('../terminal/account-words.ts')>;
   readonly checkWords: () => Promise<typeof import('../terminal/check-words.ts')>;
   readonly eveningPrompts: () => Promise<typeof import('../terminal/evening-prompts.ts')>;
+  readonly problemWords: () => Promise<typeof import('../terminal/problems.ts')>;
   readonly words: () => Promise<typeof import('../terminal/words.ts')>;
   readonly eveningWords: () => Promise<typeof import('../terminal/evening-words.ts')>;
   readonly journalRoom: () => Promise<typeof import('../system/journal-room.ts')>;

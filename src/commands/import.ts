@@ -11,7 +11,7 @@ import { planFile } from '../plan/planned-file.ts';
 import { askLine } from './ask-line.ts';
 import { firstRefusal } from './chat-questions.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { note, quoted, refuse, stopped } from './say.ts';
+import { note, quoted, refuse, stopped, tellProblems } from './say.ts';
 
 export type ImportOptions = {
   readonly yes: boolean;
@@ -191,7 +191,6 @@ async function check(
   { community, edges }: { community: SourceFile | undefined; edges: Edges },
 ): Promise<boolean> {
   const { problems } = planFile(readChat(source, community));
-  const { paint, problemsText } = await edges.load.words();
-  edges.stderr.say(problemsText(problems, paint(edges.stderr)));
+  await tellProblems(problems, edges);
   return problems.every(({ severity }) => severity === 'warning');
 }

@@ -7,7 +7,7 @@ import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
 import { askForRest } from './chat-questions.ts';
 import { printSheets } from './dry-run.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { note, quoted, refuse, stopped } from './say.ts';
+import { note, quoted, refuse, stopped, tellProblems } from './say.ts';
 
 export type NewOptions = Draft & {
   /** A file, or `-` for standard output. */
@@ -150,8 +150,7 @@ To hand it in, make a pull request: CONTRIBUTING.md says how.
 `;
 }
 
-async function tell(problems: readonly Problem[], { stderr, load }: Edges): Promise<ExitCode> {
-  const { paint, problemsText } = await load.words();
-  stderr.say(problemsText(problems, paint(stderr)));
+async function tell(problems: readonly Problem[], edges: Edges): Promise<ExitCode> {
+  await tellProblems(problems, edges);
   return EXIT.problems;
 }

@@ -12,7 +12,7 @@ import type { Start } from '../plan/start.ts';
 import { type Entry, startIn } from '../run/journal.ts';
 import type { Broken } from '../run/preflight.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { jsonText, quoted } from './say.ts';
+import { jsonText, quoted, tellProblems } from './say.ts';
 
 export type PlannedChat = {
   readonly kind: 'planned';
@@ -89,13 +89,13 @@ export async function explain(
   edges: Edges,
 ): Promise<ExitCode> {
   const { stdout, stderr, load } = edges;
-  const { errorLine, paint, problemsText } = await load.words();
   if (unplanned.kind === 'no-file') {
+    const { errorLine, paint } = await load.words();
     stderr.say(errorLine(unplanned.message, paint(stderr)));
     return EXIT.refused;
   }
   if (json) stdout.write(jsonText(dryRunJson({ chat: undefined, sheets: [], problems: unplanned.problems })));
-  else stderr.say(problemsText(unplanned.problems, paint(stderr)));
+  else await tellProblems(unplanned.problems, edges);
   return EXIT.problems;
 }
 

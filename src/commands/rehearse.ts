@@ -22,7 +22,7 @@ import { type FaultScripts, readFaults } from './fault-scripts.ts';
 import { type Manner, tellFinished } from './manner.ts';
 import { explain, type PlannedChat, planChat, sheetsAsBegun } from './plan-chat.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
-import { leave, note, refuse } from './say.ts';
+import { leave, note, refuse, tellProblems } from './say.ts';
 import { type Speaking, speakingOf } from './speaking.ts';
 import { handleOn, type Staged, stageFor } from './stage.ts';
 
@@ -48,7 +48,8 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
   const faults = options.faults === undefined ? {} : await readFaults(options.faults, edges);
   if (typeof faults === 'string') return refuse(faults, edges);
 
-  await tellWarnings(planned, edges);
+  // The embedded network is more patient than X: what a dry run warns of is told here as well.
+  await tellProblems(planned.warnings, edges);
   const settings = (await edges.load.settings()).readSettings(edges.env);
   const { rehearsalFolder } = await edges.load.rehearsals();
   const folder = rehearsalFolder(settings.rehearsals, planned.chat);
@@ -278,12 +279,6 @@ async function rehearsedSheets(planned: PlannedChat, journal: Journal, edges: Ed
 function rehearsable(sheet: RunSheet): RunSheet {
   const first = beginning([sheet]);
   return { ...sheet, cues: sheet.cues.filter(({ at }) => at >= first) };
-}
-
-/** The embedded network is more patient than X: what a dry run warns of is told here as well. */
-async function tellWarnings({ warnings }: PlannedChat, { load, stderr }: Edges): Promise<void> {
-  const { paint, problemsText } = await load.words();
-  stderr.say(problemsText(warnings, paint(stderr)));
 }
 
 async function stay(origin: string, edges: Edges): Promise<void> {

@@ -67,14 +67,14 @@ async function replanned(saved: Saved, edges: Edges): Promise<readonly RunSheet[
   const { file, begun, sheets, run, tells, part, told, isOver } = saved;
   const limits = Object.fromEntries(begun.flatMap(({ network, limits }) => (limits ? [[network, limits]] : [])));
   const planned = await planChat(file, edges, { networks: begun.map(({ network }) => network), limits });
-  const { paint, problemsText, safe } = await edges.load.words();
+  const { paint, safe } = await edges.load.words();
   if (isOver()) return sheets;
   const next = planned.kind === 'planned' ? sheetsFor(planned, begun[0])?.map(part) : undefined;
   const another = next && anotherChat(next, begun);
   if (planned.kind !== 'planned' || !next || another !== undefined) {
     const why =
       planned.kind === 'problems'
-        ? problemsText(planned.problems, paint(edges.stderr))
+        ? (await edges.load.problemWords()).problemsText(planned.problems, paint(edges.stderr))
         : safe(planned.kind === 'no-file' ? planned.message : (another ?? `${file} has no run sheet with that start`));
     tells('unreadable', `${safe(file)} was saved with problems. What it said before stays in force.\n${why.trimEnd()}`);
     return sheets;

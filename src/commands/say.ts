@@ -1,5 +1,6 @@
 /** How does a command say something? */
 
+import type { Problem } from '../chat/problem.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 
 type Voice = Pick<Edges, 'stderr' | 'load'>;
@@ -37,4 +38,11 @@ export async function leave(again: string, edges: Voice & Pick<Edges, 'interrupt
 export async function stopped(edges: Voice & Pick<Edges, 'interruption'>): Promise<ExitCode> {
   await note('Stopped: nothing was written.', edges);
   return edges.interruption.exitCode();
+}
+
+/** On standard error, each with its line; nothing is loaded where there are none. */
+export async function tellProblems(problems: readonly Problem[], { stderr, load }: Voice): Promise<void> {
+  if (problems.length === 0) return;
+  const [{ paint }, { problemsText }] = await Promise.all([load.words(), load.problemWords()]);
+  stderr.say(problemsText(problems, paint(stderr)));
 }

@@ -4,5 +4,4 @@ export { draftText } from './draft.ts';
 export { dryRunText } from './dry-run.ts';
 export { errorLine, noteLine, whole } from './lines.ts';
 export { paint } from './paint.ts';
-export { problemsText, problemText } from './problems.ts';
 export { safe } from './safe.ts';
