@@ -113,29 +113,34 @@ function damaged({ path, message, records }: LogDamaged): Latest {
     },
     rebuild: () =>
       written(async () => {
-        await writeWhole({ path: `${path}.new`, format: FORMAT }, records);
-        await copyFile(path, aside);
+        const fresh = { path: `${path}.new`, format: FORMAT };
+        await rm(fresh.path, { force: true });
+        await wholeOrNothing(fresh.path, () => writeLog(fresh, records));
+        await wholeOrNothing(aside, () => copyFile(path, aside));
         // From one moment to the next: the start, and what is in doubt, is never without a journal.
-        await rename(`${path}.new`, path);
+        await rename(fresh.path, path);
         await syncFolder(dirname(path));
         return { journal: asJournal(await openLog({ path, format: FORMAT })), aside };
       }),
   };
 }
 
-/** All of them, or no file. */
-async function writeWhole(format: Format, records: readonly Json[]): Promise<void> {
-  await rm(format.path, { force: true });
+/** What was written in part would be taken for all. */
+async function wholeOrNothing(path: string, write: () => Promise<void>): Promise<void> {
   try {
-    const log = await createLog(format);
-    try {
-      for (const record of records) await log.append(record);
-    } finally {
-      await log.close();
-    }
+    await write();
   } catch (error) {
-    await rm(format.path, { force: true }).catch(() => undefined);
+    await rm(path, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+async function writeLog(format: Format, records: readonly Json[]): Promise<void> {
+  const log = await createLog(format);
+  try {
+    for (const record of records) await log.append(record);
+  } finally {
+    await log.close();
   }
 }
 
