@@ -114,28 +114,25 @@ function damaged({ path, message, records }: LogDamaged): Latest {
     rebuild: () =>
       written(async () => {
         const fresh = { path: `${path}.new`, format: FORMAT };
-        await rm(fresh.path, { force: true });
-        await wholeOrNothing(fresh.path, () => writeLog(fresh, records));
-        await wholeOrNothing(aside, () => copyFile(path, aside));
-        // From one moment to the next: the start, and what is in doubt, is never without a journal.
-        await rename(fresh.path, path);
+        try {
+          await writeLog(fresh, records);
+          await copyFile(path, aside);
+          // From one moment to the next: the start, and what is in doubt, is never without a journal.
+          await rename(fresh.path, path);
+        } catch (error) {
+          // Half a copy would be taken for all of it.
+          for (const left of [fresh.path, aside]) await rm(left, { force: true }).catch(() => undefined);
+          throw error;
+        }
         await syncFolder(dirname(path));
         return { journal: asJournal(await openLog({ path, format: FORMAT })), aside };
       }),
   };
 }
 
-/** What was written in part would be taken for all. */
-async function wholeOrNothing(path: string, write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    await rm(path, { force: true }).catch(() => undefined);
-    throw error;
-  }
-}
-
+/** In the place of what a process has left that died over it. */
 async function writeLog(format: Format, records: readonly Json[]): Promise<void> {
+  await rm(format.path, { force: true });
   const log = await createLog(format);
   try {
     for (const record of records) await log.append(record);

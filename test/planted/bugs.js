@@ -573,8 +573,8 @@ export const BUGS = [
   {
     file: 'src/system/journals.ts',
     bug: 'a journal that cannot be rebuilt is put aside all the same',
-    from: '        await wholeOrNothing(fresh.path, () => writeLog(fresh, records));\n        await wholeOrNothing(aside, () => copyFile(path, aside));\n',
-    to: '        await rename(path, aside);\n        await wholeOrNothing(fresh.path, () => writeLog(fresh, records));\n',
+    from: '          await writeLog(fresh, records);\n          await copyFile(path, aside);\n',
+    to: '          await rename(path, aside);\n          await writeLog(fresh, records);\n',
   },
   // The moderator's hand.
   { file: strand, bug: 'a hold holds nothing', from: 'return progress.held && !allowed;', to: 'return false;' },

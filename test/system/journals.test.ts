@@ -121,6 +121,13 @@ describe('the latest journal', () => {
     expect((await journalsOf(folder, CHAT).latest()).kind).toBe('damaged');
   });
 
+  test('that is damaged, and cannot be kept aside, has no other one left beside it', async () => {
+    const { rebuild, path } = await aDamagedOne();
+    await rm(path);
+    await expect(rebuild()).rejects.toThrow();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('that is damaged is told with what is certain, and no older one stands in for it', async () => {
     await begin(CHAT, RESUMED);
     const { path, ...found } = await aDamagedOne();
