@@ -12,7 +12,7 @@ import {
 } from '../run/events.ts';
 import type { Entry } from '../run/journal.ts';
 import type { LaneResult } from '../run/lane.ts';
-import type { Ask } from '../run/next-move.ts';
+import type { Ask } from '../run/moves.ts';
 import type { Clock } from '../run/ports.ts';
 import type { Desk } from '../run/run-chat.ts';
 import { troubleWatch } from '../run/trouble.ts';

@@ -2,7 +2,7 @@
 
 import type { Instant } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
-import type { Move } from '../run/next-move.ts';
+import type { Move } from '../run/moves.ts';
 import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
 import type { Voice } from '../system/socket-line.ts';

@@ -4,7 +4,7 @@ import { cuePicture, HEAD, type PictureLook, pictureFindings } from '../plan/pic
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import { beginningFor, cueNamed, knownRefs, parentOf, sameRef } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
-import type { Act, Look } from './next-move.ts';
+import type { Act, Look } from './moves.ts';
 import type {
   Clock,
   Draft,

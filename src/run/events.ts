@@ -3,7 +3,7 @@
 import type { Instant, NetworkName } from '../chat/chat.ts';
 import { type Entry, startIn } from './journal.ts';
 import type { LaneResult } from './lane.ts';
-import type { Move } from './next-move.ts';
+import type { Move } from './moves.ts';
 import type { Json } from './ports.ts';
 import type { Row } from './preflight.ts';
 import type { Trouble } from './trouble.ts';

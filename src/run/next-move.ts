@@ -28,88 +28,28 @@
  * nobody is there to be asked, the lane stops; but a hold is somebody's, and waits for somebody.
  */
 
-import type { Duration, Instant } from '../chat/chat.ts';
+import type { Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import { heldMove, unknownMove } from './doubt.ts';
 import { threadCues } from './in-force.ts';
-import { isFresh, peekFrom } from './peeking.ts';
-import type { Intent, Moment, Reason, Receipt } from './ports.ts';
-import type { LaneProgress, Refused, Unknown } from './progress.ts';
 import {
-  DEADLINE,
-  hasLookedEnough,
-  isAbsent,
-  nextLookAt,
-  PEEK_BEFORE,
-  repeatAt,
-  retryAt,
-  TOO_LATE,
-  UPLOAD_BEFORE,
-  UPLOAD_LOOK,
-} from './retry.ts';
+  type Act,
+  type Ask,
+  askOrStop,
+  type Circumstances,
+  isTooLate,
+  type Move,
+  type Stop,
+  type Wait,
+  waitFor,
+  wakeOf,
+} from './moves.ts';
+import { isFresh, peekFrom } from './peeking.ts';
+import type { Moment, Reason } from './ports.ts';
+import type { LaneProgress, Refused } from './progress.ts';
+import { DEADLINE, PEEK_BEFORE, retryAt, UPLOAD_BEFORE, UPLOAD_LOOK } from './retry.ts';
 import { isHeld, type Strand, strandOf } from './strand.ts';
-import { NO_UPLOADS, type Uploads, uploadAgainAt, uploadOf } from './uploads.ts';
-
-export type Move = Wait | Act | Ask | Stop | Done;
-
-/** The thread is complete; of the extras, those that could not be sent, each with its reason. */
-export type Done = { readonly kind: 'done'; readonly undelivered: readonly Stop[] };
-
-export type Wait = {
-  readonly kind: 'wait';
-  readonly cue: Cue;
-  /** `due`: for its instant, or the gap. `retry`: after a certain failure. `look`: for the next look. `picture`: for an upload under way. */
-  readonly why: 'due' | 'retry' | 'look' | 'picture';
-  /** By the wall clock; exact where the wait is for the cue's instant, else what it comes to now. */
-  readonly until: Instant;
-  /** When the lane has something to do before that. */
-  readonly wake?: Instant;
-  /** By the uptime, where that is what counts. */
-  readonly for?: Duration;
-};
-
-export type Act =
-  /** Make an intent and send it. */
-  | { readonly kind: 'send'; readonly cue: Cue; readonly intent?: Intent }
-  | Look
-  /** Look for a post of the cue by another hand. */
-  | { readonly kind: 'peek'; readonly cue: Cue }
-  /** Upload its picture, beside all else. */
-  | { readonly kind: 'upload'; readonly cue: Cue };
-
-export type Look = { readonly kind: 'look'; readonly cue: Cue; readonly intent: Intent };
-
-/** Only a person can say. `meanwhile` goes on while she thinks. */
-export type Ask = {
-  readonly kind: 'ask';
-  readonly cue: Cue;
-  readonly question: Stop['why'] | 'similar' | 'held';
-  /** Of `similar`: the post that says much the same. */
-  readonly similar?: Receipt;
-  /** What the network said. */
-  readonly reason?: Reason;
-  readonly meanwhile?: Wait | Look;
-};
-
-/** The lane ends before its sheet does. */
-export type Stop = {
-  readonly kind: 'stop';
-  readonly cue: Cue;
-  readonly why: 'refused' | 'too-late' | 'unsettled';
-  readonly reason?: Reason;
-};
-
-export type Circumstances = Moment & {
-  /** A person is there to be asked. */
-  readonly attended: boolean;
-  /** `--late`: what is too late is sent all the same. */
-  readonly sendLate: boolean;
-  /** How long an unknown post is looked for before it is taken for absent. */
-  readonly horizon: Duration;
-  /** What has become of pictures; none: nothing. */
-  readonly uploads?: Uploads;
-  /** A person wants the account looked at now. */
-  readonly check?: boolean;
-};
+import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
 
 /**
  * @param sheet the sheet in force (`inForce`)
@@ -147,11 +87,6 @@ function peekBefore(sheet: RunSheet, progress: LaneProgress, circumstances: Circ
 
 function askMeanwhile({ meanwhile: _, ...ask }: Ask, meanwhile: Ask['meanwhile']): Ask {
   return meanwhile ? { ...ask, meanwhile } : ask;
-}
-
-/** The instant after which a cue is not sent unasked. */
-function tooLateAfter(cue: Cue): Instant {
-  return cue.at + TOO_LATE;
 }
 
 function isAction(move: Move): move is Act {
@@ -206,12 +141,6 @@ function similarMove({ cue, progress, from, allowed }: Strand, { now, up, attend
   const left = peek.up + PEEK_BEFORE - up;
   const meanwhile = waitFor(cue, { why: 'due', uptime: up + left }, { now, up });
   return left > 0 ? { kind: 'ask', cue, question: 'similar', similar: peek.similar, meanwhile } : undefined;
-}
-
-/** She is asked to go on; what may be there is looked for meanwhile. */
-function heldMove({ cue, state, progress }: Strand, circumstances: Circumstances): Ask {
-  const ask: Ask = { kind: 'ask', cue, question: 'held' };
-  return state?.kind === 'unknown' ? { ...ask, meanwhile: lookFor(state, progress, circumstances) } : ask;
 }
 
 function plannedMove(strand: Strand, circumstances: Circumstances): Move {
@@ -294,108 +223,4 @@ function sendOrPeek({ cue, intent, refusal }: Refused, { progress }: Strand, mom
   const mayLook = moment.up >= Math.max(windows.reads.up, windows.posts.up);
   const isKnown = isFresh(refusal, moment) || isFresh(peeks.get(cue.id), moment);
   return mayLook && !isKnown ? { kind: 'peek', cue } : { kind: 'send', cue, intent };
-}
-
-function unknownMove(state: Unknown, strand: Strand, circumstances: Circumstances): Move {
-  const { cue, intent } = state;
-  const { allowed, progress } = strand;
-  const { up, horizon } = circumstances;
-  if (allowed) return { kind: 'send', cue, intent };
-  const again = againAt(state, progress, circumstances);
-  if (again !== undefined && isTooLate(cue, circumstances)) {
-    return askOrStop({ cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) }, circumstances);
-  }
-  if (again !== undefined && up >= again) {
-    return isHeld(strand) ? heldMove(strand, circumstances) : sendAgain(state, progress, circumstances);
-  }
-  const lookAt = nextLookAt(state, horizon);
-  // What any repeat is good for is looked for on the way: it may be there, whatever was answered.
-  const isLookedFor = intent.repeats?.kind === 'same' && lookAt < (again ?? 0);
-  if (again !== undefined && !isLookedFor) return waitFor(cue, { why: 'retry', uptime: again }, circumstances);
-  const meanwhile = lookFor(state, progress, circumstances);
-  if (again !== undefined) return meanwhile;
-  if (!hasLookedEnough(state, horizon)) {
-    const over = blindUntil(state, progress, circumstances);
-    if (over === undefined) return meanwhile;
-    if (up < over) return waitFor(cue, { why: 'look', uptime: over }, circumstances);
-  }
-  const reason = state.isThere ?? state.refusal?.reason;
-  if (circumstances.attended)
-    return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason ? { reason } : {}) };
-  // Nobody is there: until it is too late, and with --late, which knows no late, as long after the send.
-  const isOver = circumstances.sendLate ? up - state.since > TOO_LATE : isTooLate(cue, circumstances);
-  // Whoever takes it up then looks once at least, unless the network wants no looks for as long.
-  const hasLooked = state.looks.length > 0 || progress.windows.reads.up > up + TOO_LATE;
-  if (!isOver || !hasLooked) return meanwhile;
-  return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };
-}
-
-/** Where the network wants no looks until the horizon is over: its end, when a person may know more. */
-function blindUntil(
-  { since }: Unknown,
-  { windows }: LaneProgress,
-  { up, horizon }: Circumstances,
-): Duration | undefined {
-  return windows.reads.up > Math.max(up, since + horizon) ? since + horizon : undefined;
-}
-
-/**
- * The uptime from which an unknown post may be sent again; none: it may not, or it would be too late by then, and nobody
- * has shown yet that it is not there from before.
- */
-function againAt(state: Unknown, { windows }: LaneProgress, circumstances: Circumstances): Duration | undefined {
-  const { now, up, horizon } = circumstances;
-  const at = repeatAt(state, circumstances);
-  if (at === undefined || isAbsent(state, horizon)) return at;
-  const leavesAt = now + Math.max(0, Math.max(at, windows.posts.up) - up);
-  return isTooLate(state.cue, { ...circumstances, now: leavesAt }) ? undefined : at;
-}
-
-/** Not while the network wants no looks. */
-function lookFor(state: Unknown, { windows }: LaneProgress, circumstances: Circumstances): Look | Wait {
-  const { cue, intent } = state;
-  const uptime = Math.max(nextLookAt(state, circumstances.horizon), windows.reads.up);
-  if (circumstances.up >= uptime) return { kind: 'look', cue, intent };
-  return waitFor(cue, { why: 'look', uptime }, circumstances);
-}
-
-/**
- * What may be there leaves once more only when it was looked for just before: the very post that was sent, unless its
- * repeat is the same post, and then one by another hand. Not while the network wants no looks.
- */
-function sendAgain(state: Unknown, { peeks, windows }: LaneProgress, moment: Moment): Act {
-  const { cue, intent, looks, sent } = state;
-  const send: Act = { kind: 'send', cue, intent };
-  const peek: Act = { kind: 'peek', cue };
-  if (moment.up < Math.max(windows.reads.up, windows.posts.up)) return send;
-  const [look, peeked] = [looks.at(-1), peeks.get(cue.id)];
-  if (intent.repeats?.kind === 'same')
-    return isFresh({ at: sent.now, up: sent.up }, moment) || isFresh(peeked, moment) ? send : peek;
-  const isPeekLast = peeked !== undefined && (!look || peeked.up >= look.up);
-  if (isPeekLast && isFresh(peeked, moment)) return send;
-  return isFresh(look, moment) ? peek : { kind: 'look', cue, intent };
-}
-
-/** When a wait is over for the lane: when something is due, or there is something to do before. */
-export function wakeOf({ until, wake = until }: Wait): Instant {
-  return wake;
-}
-
-function isTooLate(cue: Cue, { now, sendLate }: Pick<Circumstances, 'now' | 'sendLate'>): boolean {
-  return !sendLate && now > tooLateAfter(cue);
-}
-
-/**
- * Nobody is asked about an extra that is not there: it is given up, and told at the end.
- *
- * @param why of a stop: of an unknown post it must not be said that it is not there
- */
-function askOrStop(stop: Omit<Stop, 'kind'>, { attended }: Circumstances): Ask | Stop {
-  const { why: question, ...about } = stop;
-  const isAsked = attended && (!stop.cue.extra || question === 'unsettled');
-  return isAsked ? { kind: 'ask', question, ...about } : { kind: 'stop', ...stop };
-}
-
-function waitFor(cue: Cue, { why, uptime }: { why: Wait['why']; uptime: Duration }, { now, up }: Moment): Wait {
-  return { kind: 'wait', cue, why, until: now + (uptime - up), for: uptime - up };
 }

@@ -3,7 +3,7 @@
 import type { Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { threadCues } from './in-force.ts';
-import type { Ask, Move, Stop, Wait } from './next-move.ts';
+import type { Ask, Move, Stop, Wait } from './moves.ts';
 import type { CueProgress } from './progress.ts';
 import { duesOf } from './strand.ts';
 import { NO_UPLOADS, type Uploads, uploadOf } from './uploads.ts';

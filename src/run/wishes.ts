@@ -5,7 +5,7 @@ import { ownPost, reworded, type Worded } from '../plan/own-words.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { cueNamed, sameRef, threadCues, wordsWithoutHers } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
-import type { Move, Stop } from './next-move.ts';
+import type { Move, Stop } from './moves.ts';
 import type { Receipt } from './ports.ts';
 import { type CueProgress, isDone, type LaneProgress } from './progress.ts';
 import { duesOf } from './strand.ts';

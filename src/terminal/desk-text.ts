@@ -4,7 +4,7 @@ import { type Duration, type Instant, MINUTE, SECOND } from '../chat/chat.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import { titles } from '../chat/words.ts';
 import type { CueId } from '../plan/run-sheet.ts';
-import type { Ask } from '../run/next-move.ts';
+import type { Ask } from '../run/moves.ts';
 import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
 import { spanWords } from './evening-text.ts';
 import { saidOf } from './networks.ts';

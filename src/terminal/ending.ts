@@ -4,7 +4,7 @@ import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import { parentOf } from '../run/in-force.ts';
 import type { LaneResult } from '../run/lane.ts';
-import type { Stop } from '../run/next-move.ts';
+import type { Stop } from '../run/moves.ts';
 import type { Network } from '../run/ports.ts';
 import type { Wording } from './evening-text.ts';
 import { safe } from './safe.ts';

@@ -4,7 +4,7 @@ import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import { sentence, withFullStop } from '../chat/words.ts';
 import type { Entry } from '../run/journal.ts';
-import type { Move } from '../run/next-move.ts';
+import type { Move } from '../run/moves.ts';
 import type { Reason } from '../run/ports.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';

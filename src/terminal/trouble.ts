@@ -4,7 +4,7 @@ import { NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 import { parentOf } from '../run/in-force.ts';
-import type { Move, Stop } from '../run/next-move.ts';
+import type { Move, Stop } from '../run/moves.ts';
 import type { Network } from '../run/ports.ts';
 import type { LaneProgress } from '../run/progress.ts';
 import { TOO_LATE } from '../run/retry.ts';

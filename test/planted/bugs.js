@@ -2,6 +2,8 @@
 // Bugs as they are really made, one at a time, each in the real sources. `from` stands in the file exactly once.
 const retry = 'src/run/retry.ts';
 const move = 'src/run/next-move.ts';
+const moves = 'src/run/moves.ts';
+const doubt = 'src/run/doubt.ts';
 const strand = 'src/run/strand.ts';
 const peeking = 'src/run/peeking.ts';
 const progress = 'src/run/progress.ts';
@@ -71,16 +73,16 @@ export const BUGS = [
     to: 'if (now >= from - 10_000) return picturelessMove(',
   },
   {
-    file: move,
+    file: moves,
     bug: 'late is never too late',
-    from: 'return !sendLate && now > tooLateAfter(cue);',
+    from: 'return !sendLate && now > cue.at + TOO_LATE;',
     to: 'return false;',
   },
   {
-    file: move,
+    file: moves,
     bug: 'too late counts from the start of the lateness, not its end',
-    from: 'return cue.at + TOO_LATE;',
-    to: 'return cue.at;',
+    from: 'now > cue.at + TOO_LATE;',
+    to: 'now > cue.at;',
   },
   {
     file: move,
@@ -95,7 +97,7 @@ export const BUGS = [
     to: 'return move;',
   },
   {
-    file: move,
+    file: doubt,
     bug: 'a closed window holds no look',
     from: 'const uptime = Math.max(nextLookAt(state, circumstances.horizon), windows.reads.up);',
     to: 'const uptime = nextLookAt(state, circumstances.horizon);',
@@ -149,7 +151,7 @@ export const BUGS = [
     to: '',
   },
   {
-    file: move,
+    file: doubt,
     bug: 'nobody asks about what cannot be settled, and it is given up',
     from: 'const reason = state.isThere ?? state.refusal?.reason;',
     to: "if (!circumstances.attended) return { kind: 'stop', cue, why: 'unsettled' };\n  const reason = state.isThere ?? state.refusal?.reason;",
@@ -173,13 +175,13 @@ export const BUGS = [
     to: 'return undefined;',
   },
   {
-    file: move,
+    file: doubt,
     bug: 'a cue that is sent again is not looked for by another hand',
     from: 'if (isPeekLast && isFresh(peeked, moment)) return send;',
     to: 'if (isFresh(look, moment)) return send;',
   },
   {
-    file: move,
+    file: doubt,
     bug: 'what was looked for before a hold is good after it',
     from: 'if (isPeekLast && isFresh(peeked, moment)) return send;',
     to: 'if (isPeekLast) return send;',
@@ -209,19 +211,19 @@ export const BUGS = [
     to: '',
   },
   {
-    file: move,
+    file: doubt,
     bug: 'a doubt that is taken up is sent again without a look for another hand',
     from: 'return isFresh({ at: sent.now, up: sent.up }, moment) ||',
     to: 'return isFresh({ at: moment.now, up: state.since }, moment) ||',
   },
   {
-    file: move,
+    file: doubt,
     bug: 'nobody is asked about a doubt while the network wants no looks',
     from: 'return windows.reads.up > Math.max(up, since + horizon) ? since + horizon : undefined;',
     to: 'return undefined;',
   },
   {
-    file: move,
+    file: doubt,
     bug: 'somebody is asked about a doubt before it can be seen',
     from: "if (up < over) return waitFor(cue, { why: 'look', uptime: over }, circumstances);",
     to: '',
@@ -694,7 +696,7 @@ export const BUGS = [
   },
   // Several lanes.
   {
-    file: move,
+    file: doubt,
     bug: 'what is too late to be sent again by its name is given up without a look',
     from: 'if (at === undefined || isAbsent(state, horizon)) return at;',
     to: 'if (at !== 0) return at;',

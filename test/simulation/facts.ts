@@ -3,7 +3,7 @@
 import type { Instant } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import type { Move } from '../../src/run/next-move.ts';
+import type { Move } from '../../src/run/moves.ts';
 import type { Intent, Json, Picture, PostOutcome, Ref, UploadOutcome } from '../../src/run/ports.ts';
 import type { StoredPost } from './account.ts';
 import { herWords } from './her-words.ts';

@@ -4,7 +4,7 @@ import { type Duration, type Instant, MINUTE, SECOND } from '../../src/chat/chat
 import type { CueId } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { LaneResult } from '../../src/run/lane.ts';
-import type { Stop } from '../../src/run/next-move.ts';
+import type { Stop } from '../../src/run/moves.ts';
 import type { Intent, Ref } from '../../src/run/ports.ts';
 import { handoverText } from '../../src/terminal/ending.ts';
 import { paint } from '../../src/terminal/paint.ts';

@@ -1,7 +1,7 @@
 /** A person who answers what she is asked, and does nothing else: each of her answers is a wish. */
 
 import type { Cue } from '../../src/plan/run-sheet.ts';
-import type { Ask } from '../../src/run/next-move.ts';
+import type { Ask } from '../../src/run/moves.ts';
 import type { Receipt } from '../../src/run/ports.ts';
 import type { Desk, Run } from '../../src/run/run-chat.ts';
 

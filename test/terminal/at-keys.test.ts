@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inForce } from '../../src/run/in-force.ts';
-import type { Move } from '../../src/run/next-move.ts';
+import type { Move } from '../../src/run/moves.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import type { LaneObeyed, Run } from '../../src/run/run-chat.ts';
 import type { Wish } from '../../src/run/wishes.ts';

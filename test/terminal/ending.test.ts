@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../src/chat/chat.ts';
 import type { LaneEnd } from '../../src/run/lane.ts';
-import type { Stop } from '../../src/run/next-move.ts';
+import type { Stop } from '../../src/run/moves.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { handoverText } from '../../src/terminal/ending.ts';
 import { paint } from '../../src/terminal/paint.ts';

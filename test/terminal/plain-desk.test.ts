@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inForce } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import type { Move } from '../../src/run/next-move.ts';
+import type { Move } from '../../src/run/moves.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { plainDesk } from '../../src/terminal/plain-desk.ts';

@@ -1,0 +1,106 @@
+/** What is done about a post that may be there, and may not? */
+
+import type { Duration } from '../chat/chat.ts';
+import {
+  type Act,
+  type Ask,
+  askOrStop,
+  type Circumstances,
+  isTooLate,
+  type Look,
+  type Move,
+  type Wait,
+  waitFor,
+} from './moves.ts';
+import { isFresh } from './peeking.ts';
+import type { Moment } from './ports.ts';
+import type { LaneProgress, Unknown } from './progress.ts';
+import { hasLookedEnough, isAbsent, nextLookAt, repeatAt, TOO_LATE } from './retry.ts';
+import { isHeld, type Strand } from './strand.ts';
+
+/** The looks, spread until it is found or sure to be absent; then the one guarded second send, or a person's word. */
+export function unknownMove(state: Unknown, strand: Strand, circumstances: Circumstances): Move {
+  const { cue, intent } = state;
+  const { allowed, progress } = strand;
+  const { up, horizon } = circumstances;
+  if (allowed) return { kind: 'send', cue, intent };
+  const again = againAt(state, progress, circumstances);
+  if (again !== undefined && isTooLate(cue, circumstances)) {
+    return askOrStop({ cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) }, circumstances);
+  }
+  if (again !== undefined && up >= again) {
+    return isHeld(strand) ? heldMove(strand, circumstances) : sendAgain(state, progress, circumstances);
+  }
+  const lookAt = nextLookAt(state, horizon);
+  // What any repeat is good for is looked for on the way: it may be there, whatever was answered.
+  const isLookedFor = intent.repeats?.kind === 'same' && lookAt < (again ?? 0);
+  if (again !== undefined && !isLookedFor) return waitFor(cue, { why: 'retry', uptime: again }, circumstances);
+  const meanwhile = lookFor(state, progress, circumstances);
+  if (again !== undefined) return meanwhile;
+  if (!hasLookedEnough(state, horizon)) {
+    const over = blindUntil(state, progress, circumstances);
+    if (over === undefined) return meanwhile;
+    if (up < over) return waitFor(cue, { why: 'look', uptime: over }, circumstances);
+  }
+  const reason = state.isThere ?? state.refusal?.reason;
+  if (circumstances.attended)
+    return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason ? { reason } : {}) };
+  // Nobody is there: until it is too late, and with --late, which knows no late, as long after the send.
+  const isOver = circumstances.sendLate ? up - state.since > TOO_LATE : isTooLate(cue, circumstances);
+  // Whoever takes it up then looks once at least, unless the network wants no looks for as long.
+  const hasLooked = state.looks.length > 0 || progress.windows.reads.up > up + TOO_LATE;
+  if (!isOver || !hasLooked) return meanwhile;
+  return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };
+}
+
+/** Where the network wants no looks until the horizon is over: its end, when a person may know more. */
+function blindUntil(
+  { since }: Unknown,
+  { windows }: LaneProgress,
+  { up, horizon }: Circumstances,
+): Duration | undefined {
+  return windows.reads.up > Math.max(up, since + horizon) ? since + horizon : undefined;
+}
+
+/**
+ * The uptime from which an unknown post may be sent again; none: it may not, or it would be too late by then, and nobody
+ * has shown yet that it is not there from before.
+ */
+function againAt(state: Unknown, { windows }: LaneProgress, circumstances: Circumstances): Duration | undefined {
+  const { now, up, horizon } = circumstances;
+  const at = repeatAt(state, circumstances);
+  if (at === undefined || isAbsent(state, horizon)) return at;
+  const leavesAt = now + Math.max(0, Math.max(at, windows.posts.up) - up);
+  return isTooLate(state.cue, { ...circumstances, now: leavesAt }) ? undefined : at;
+}
+
+/** Not while the network wants no looks. */
+function lookFor(state: Unknown, { windows }: LaneProgress, circumstances: Circumstances): Look | Wait {
+  const { cue, intent } = state;
+  const uptime = Math.max(nextLookAt(state, circumstances.horizon), windows.reads.up);
+  if (circumstances.up >= uptime) return { kind: 'look', cue, intent };
+  return waitFor(cue, { why: 'look', uptime }, circumstances);
+}
+
+/**
+ * What may be there leaves once more only when it was looked for just before: the very post that was sent, unless its
+ * repeat is the same post, and then one by another hand. Not while the network wants no looks.
+ */
+function sendAgain(state: Unknown, { peeks, windows }: LaneProgress, moment: Moment): Act {
+  const { cue, intent, looks, sent } = state;
+  const send: Act = { kind: 'send', cue, intent };
+  const peek: Act = { kind: 'peek', cue };
+  if (moment.up < Math.max(windows.reads.up, windows.posts.up)) return send;
+  const [look, peeked] = [looks.at(-1), peeks.get(cue.id)];
+  if (intent.repeats?.kind === 'same')
+    return isFresh({ at: sent.now, up: sent.up }, moment) || isFresh(peeked, moment) ? send : peek;
+  const isPeekLast = peeked !== undefined && (!look || peeked.up >= look.up);
+  if (isPeekLast && isFresh(peeked, moment)) return send;
+  return isFresh(look, moment) ? peek : { kind: 'look', cue, intent };
+}
+
+/** She is asked to go on; what may be there is looked for meanwhile. */
+export function heldMove({ cue, state, progress }: Strand, circumstances: Circumstances): Ask {
+  const ask: Ask = { kind: 'ask', cue, question: 'held' };
+  return state?.kind === 'unknown' ? { ...ask, meanwhile: lookFor(state, progress, circumstances) } : ask;
+}

@@ -1,0 +1,93 @@
+/** What can a lane do next, and when is it too late for it? */
+
+import type { Duration, Instant } from '../chat/chat.ts';
+import type { Cue } from '../plan/run-sheet.ts';
+import type { Intent, Moment, Reason, Receipt } from './ports.ts';
+import { TOO_LATE } from './retry.ts';
+import type { Uploads } from './uploads.ts';
+
+export type Move = Wait | Act | Ask | Stop | Done;
+
+/** The thread is complete; of the extras, those that could not be sent, each with its reason. */
+export type Done = { readonly kind: 'done'; readonly undelivered: readonly Stop[] };
+
+export type Wait = {
+  readonly kind: 'wait';
+  readonly cue: Cue;
+  /** `due`: for its instant, or the gap. `retry`: after a certain failure. `look`: for the next look. `picture`: for an upload under way. */
+  readonly why: 'due' | 'retry' | 'look' | 'picture';
+  /** By the wall clock; exact where the wait is for the cue's instant, else what it comes to now. */
+  readonly until: Instant;
+  /** When the lane has something to do before that. */
+  readonly wake?: Instant;
+  /** By the uptime, where that is what counts. */
+  readonly for?: Duration;
+};
+
+export type Act =
+  /** Make an intent and send it. */
+  | { readonly kind: 'send'; readonly cue: Cue; readonly intent?: Intent }
+  | Look
+  /** Look for a post of the cue by another hand. */
+  | { readonly kind: 'peek'; readonly cue: Cue }
+  /** Upload its picture, beside all else. */
+  | { readonly kind: 'upload'; readonly cue: Cue };
+
+export type Look = { readonly kind: 'look'; readonly cue: Cue; readonly intent: Intent };
+
+/** Only a person can say. `meanwhile` goes on while she thinks. */
+export type Ask = {
+  readonly kind: 'ask';
+  readonly cue: Cue;
+  readonly question: Stop['why'] | 'similar' | 'held';
+  /** Of `similar`: the post that says much the same. */
+  readonly similar?: Receipt;
+  /** What the network said. */
+  readonly reason?: Reason;
+  readonly meanwhile?: Wait | Look;
+};
+
+/** The lane ends before its sheet does. */
+export type Stop = {
+  readonly kind: 'stop';
+  readonly cue: Cue;
+  readonly why: 'refused' | 'too-late' | 'unsettled';
+  readonly reason?: Reason;
+};
+
+export type Circumstances = Moment & {
+  /** A person is there to be asked. */
+  readonly attended: boolean;
+  /** `--late`: what is too late is sent all the same. */
+  readonly sendLate: boolean;
+  /** How long an unknown post is looked for before it is taken for absent. */
+  readonly horizon: Duration;
+  /** What has become of pictures; none: nothing. */
+  readonly uploads?: Uploads;
+  /** A person wants the account looked at now. */
+  readonly check?: boolean;
+};
+
+/** When a wait is over for the lane: when something is due, or there is something to do before. */
+export function wakeOf({ until, wake = until }: Wait): Instant {
+  return wake;
+}
+
+export function isTooLate(cue: Cue, { now, sendLate }: Pick<Circumstances, 'now' | 'sendLate'>): boolean {
+  return !sendLate && now > cue.at + TOO_LATE;
+}
+
+/**
+ * Nobody is asked about an extra that is not there: it is given up, and told at the end.
+ *
+ * @param why of a stop: of an unknown post it must not be said that it is not there
+ */
+export function askOrStop(stop: Omit<Stop, 'kind'>, { attended }: Circumstances): Ask | Stop {
+  const { why: question, ...about } = stop;
+  const isAsked = attended && (!stop.cue.extra || question === 'unsettled');
+  return isAsked ? { kind: 'ask', question, ...about } : { kind: 'stop', ...stop };
+}
+
+export function waitFor(cue: Cue, { why, uptime }: { why: Wait['why']; uptime: Duration }, { now, up }: Moment): Wait {
+  return { kind: 'wait', cue, why, until: now + (uptime - up), for: uptime - up };
+}
