@@ -40,7 +40,9 @@ async function begin({ options, place }: Beginning, edges: Edges): Promise<ExitC
   const given = givenIn(options, place);
   const wrong = place.errorsIn(given);
   if (wrong.length > 0) {
-    edges.stderr.say(`hcldr: Nothing is written. The flags make a chat file that is wrong${byFlags(wrong)}:\n`);
+    const flags = wrongFlags(given, place).join(', ');
+    const by = flags === '' ? '' : ` by ${flags}`;
+    edges.stderr.say(`hcldr: Nothing is written. The flags make a chat file that is wrong${by}:\n`);
     return tell(wrong, edges);
   }
   if (given.date !== undefined && place.isTaken(given))
@@ -94,13 +96,22 @@ function whereElse(missing: readonly string[], { withoutCommunity }: ChatPlace):
   return isShared && withoutCommunity !== undefined ? `. There is no ${withoutCommunity} that would have them` : '';
 }
 
-/** The flags that the lines of a draft come from: nobody has typed the lines. */
-function byFlags(problems: readonly Problem[]): string {
-  const flags = problems.flatMap(({ source }) => {
-    const key = /^ *(title|date|start|hashtag|link|T(?=\d+:))/.exec(source)?.[1];
-    return key === undefined ? [] : [key === 'T' ? '--topic' : `--${key}`];
-  });
-  return flags.length > 0 ? ` by ${[...new Set(flags)].join(', ')}` : '';
+const FLAGS: Readonly<Record<keyof Draft, string>> = {
+  title: '--title',
+  date: '--date',
+  start: '--start',
+  hashtag: '--hashtag',
+  link: '--link',
+  hosts: '--host',
+  guests: '--guest',
+  topics: '--topic',
+  citations: '--citation',
+};
+
+/** Those that are wrong by themselves: nobody has typed the lines of the draft. */
+function wrongFlags(given: Draft, place: ChatPlace): readonly string[] {
+  const isWrong = (key: string) => place.errorsIn({ ...NOTHING_YET, [key]: given[key as keyof Draft] }).length > 0;
+  return Object.entries(FLAGS).flatMap(([key, flag]) => (isWrong(key) ? [flag] : []));
 }
 
 type Finished = Beginning & { readonly draft: Draft; readonly asks: boolean };

@@ -186,6 +186,11 @@ citations:
       says: 'hcldr: Nothing is written. The flags make a chat file that is wrong by --date:',
     },
     {
+      what: 'several flags',
+      flags: ['--topic', 'T2: Why?', '--citation', 'c'.repeat(300)],
+      says: 'The flags make a chat file that is wrong by --topic, --citation:',
+    },
+    {
       what: 'a weekday that is not the date’s',
       flags: ['--date', 'Monday 2022-12-13'],
       says: 'is a Tuesday, not a Monday',
