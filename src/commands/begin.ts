@@ -3,7 +3,8 @@
 import { announceTime, showDate } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { alreadyThere, type TakenOver } from '../run/already-there.ts';
-import { isOver, type Verdict } from '../run/preflight.ts';
+import { isOver } from '../run/preflight/evening-rows.ts';
+import type { Verdict } from '../run/preflight.ts';
 import type { JournalFile } from '../system/journals.ts';
 import { askToPost } from './check-account.ts';
 import { printSheets } from './dry-run.ts';

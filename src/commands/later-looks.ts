@@ -3,7 +3,9 @@
 import { type Duration, type Instant, MINUTE } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Account, Clock, Network } from '../run/ports.ts';
-import { type LaneFacts, laterRows, type Row } from '../run/preflight.ts';
+import type { LaneFacts } from '../run/preflight/facts.ts';
+import type { Row } from '../run/preflight/row.ts';
+import { laterRows } from '../run/preflight.ts';
 import type { Run } from '../run/run-chat.ts';
 import type { Edges } from './edges.ts';
 import { brokenOf, planChat } from './plan-chat.ts';

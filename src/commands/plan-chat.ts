@@ -10,7 +10,7 @@ import { dryRunJson } from '../plan/sheet-json.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import type { Start } from '../plan/start.ts';
 import { type Entry, startIn } from '../run/journal.ts';
-import type { Broken } from '../run/preflight.ts';
+import type { Broken } from '../run/preflight/facts.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { jsonText, quoted, tellProblems } from './say.ts';
 

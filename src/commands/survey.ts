@@ -6,16 +6,10 @@ import { MOST_READ } from '../plan/cost.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import type { Clock, Network, RecentOutcome } from '../run/ports.ts';
-import {
-  type Facts,
-  isItsAccount,
-  type LaneFacts,
-  preflightRows,
-  type Row,
-  type RunState,
-  type Verdict,
-  verdictOn,
-} from '../run/preflight.ts';
+import { isItsAccount } from '../run/preflight/account-rows.ts';
+import type { Facts, LaneFacts, RunState } from '../run/preflight/facts.ts';
+import type { Row } from '../run/preflight/row.ts';
+import { preflightRows, type Verdict, verdictOn } from '../run/preflight.ts';
 import { provenBeforePosts } from '../run/proven.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';

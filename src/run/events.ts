@@ -5,7 +5,7 @@ import { type Entry, startIn } from './journal.ts';
 import type { LaneResult } from './lane.ts';
 import type { Move } from './moves.ts';
 import type { Json } from './ports.ts';
-import type { Row } from './preflight.ts';
+import type { Row } from './preflight/row.ts';
 import type { Trouble } from './trouble.ts';
 
 /**

@@ -2,7 +2,7 @@
 
 import { mkdir, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JournalRoom } from '../run/preflight.ts';
+import type { JournalRoom } from '../run/preflight/facts.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
 
 /** Writes a file there as a journal is written, to the disk itself, and removes it. */

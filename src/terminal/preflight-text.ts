@@ -1,6 +1,6 @@
 /** What does a moderator read before the evening? The state first, as a word: colour never carries it alone. */
 
-import type { Row } from '../run/preflight.ts';
+import type { Row } from '../run/preflight/row.ts';
 import type { Wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';

@@ -3,7 +3,9 @@ import { HOUR, MINUTE } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
 import type { AccountOutcome, RecentOutcome, SeenPost } from '../../src/run/ports.ts';
-import { type Facts, type LaneFacts, laterRows, preflightRows, type Row, verdictOn } from '../../src/run/preflight.ts';
+import type { Facts, LaneFacts } from '../../src/run/preflight/facts.ts';
+import type { Row } from '../../src/run/preflight/row.ts';
+import { laterRows, preflightRows, verdictOn } from '../../src/run/preflight.ts';
 import { aChat } from '../support/chat-builder.ts';
 
 const DAY = 24 * HOUR;

@@ -1,0 +1,77 @@
+/** How do the hour, the chat file and this machine stand? */
+
+import type { Instant } from '../../chat/chat.ts';
+import { announceTime, showDate } from '../../chat/wall-clock.ts';
+import { counted } from '../../chat/words.ts';
+import type { RunSheet } from '../../plan/run-sheet.ts';
+import type { Broken, Facts, JournalRoom } from './facts.ts';
+import { fine, notable, type Row, refused } from './row.ts';
+
+export function startRow({ lanes, startsAt, zone, now, run }: Facts): Row {
+  const when = `${showDate(startsAt, zone)}, ${announceTime(startsAt, zone)}`;
+  const sheets = lanes.map(({ sheet }) => sheet);
+  if (run === 'none' && isOver(sheets, now)) {
+    return refused('start', `This chat took place on ${when}: it is over.`, 'Give another start with --start.');
+  }
+  if (run === 'taken-up') {
+    return fine(
+      'start',
+      `The chat ${startsAt < now ? 'began' : 'begins'} on ${when}: a run that goes on keeps its start.`,
+    );
+  }
+  if (startsAt < now) return notable('start', `The chat began on ${when}.`, 'hcldr begins at once.');
+  return fine('start', `The chat begins on ${when}.`);
+}
+
+/** Nothing of it is to come any more. */
+export function isOver(sheets: readonly RunSheet[], now: Instant): boolean {
+  return sheets.every(({ cues }) => cues.every(({ at }) => at < now));
+}
+
+export function chatRow({ lanes, warnings, command }: Facts): Row {
+  const count = lanes.reduce((sum, { sheet }) => sum + sheet.cues.length, 0);
+  const posts = `${count} posts, none too long`;
+  if (warnings === 0) return fine('chat', `The chat file is right: ${posts}.`);
+  const what = `The chat file makes ${posts}, and has ${counted(warnings, 'warning')}.`;
+  return notable('chat', what, `Read them: ${command('run')} --dry-run`);
+}
+
+/** A sheet has no picture that its network would not take. */
+export function picturesRow({ lanes }: Facts): readonly Row[] {
+  const shown = lanes.flatMap(({ sheet }) => sheet.cues.flatMap(({ picture }) => picture?.path ?? []));
+  const pictures = counted(new Set(shown).size, 'picture');
+  const what = `${pictures} with alt text, to be uploaded shortly before the posts. Nobody looks at them but you.`;
+  return shown.length === 0 ? [] : [fine('pictures', what)];
+}
+
+/** Of a file that cannot be posted. */
+export function brokenRow({ problems, check }: Broken): Row {
+  return refused('chat', `The chat file has ${counted(problems, 'problem')}.`, `Read what is wrong: ${check}`);
+}
+
+/** It may have been saved since, and what was said of that may have scrolled by. */
+export function chatAgainRow(broken: Broken | undefined): Row {
+  if (!broken) return fine('chat', 'The chat file is right.');
+  const what = `The chat file has ${counted(broken.problems, 'problem')} now: what it said before stays in force.`;
+  return notable('chat', what, `Read what is wrong: ${broken.check}`);
+}
+
+/** A journal takes some kilobytes; a disk that is nearly full is filled by others. */
+const MEBIBYTE = 1024 * 1024;
+const RESERVE = 16 * MEBIBYTE;
+
+const MEND = 'Make room, or set HCLDR_STATE_DIR to a folder that can be written.';
+
+export function journalRow(room: JournalRoom): Row {
+  if (room.kind === 'unwritable') {
+    return refused('journal', `The journal cannot be written: ${room.why}.`, MEND);
+  }
+  if (room.bytes >= RESERVE) return fine('journal', 'The journal can be written, and has room.');
+  const left = Math.floor(room.bytes / MEBIBYTE);
+  return notable('journal', `The disk of the journal is nearly full: ${left} MiB are left.`, 'Make room.');
+}
+
+export function sleepRow({ isAwake }: Facts): Row {
+  if (isAwake) return fine('sleep', 'During a run the machine is kept awake; a closed lid is another matter.');
+  return notable('sleep', 'Nothing keeps this machine from sleeping.', 'Turn its sleep off until the chat is over.');
+}

@@ -1,0 +1,59 @@
+/** What was looked up before the evening. */
+
+import type { Instant } from '../../chat/chat.ts';
+import type { RunSheet } from '../../plan/run-sheet.ts';
+import type { Account, AccountOutcome, RecentOutcome } from '../ports.ts';
+
+export type Facts = {
+  readonly lanes: readonly LaneFacts[];
+  readonly startsAt: Instant;
+  readonly zone: string;
+  readonly now: Instant;
+  /** How many warnings the chat file has. */
+  readonly warnings: number;
+  readonly run: RunState;
+  /** What is on the account already is wished there, or known. */
+  readonly threadIsKnown: boolean;
+  /** `--again`: what is there already is posted once more. */
+  readonly postsAnew: boolean;
+  readonly room: JournalRoom;
+  readonly isAwake: boolean;
+  /** `run` -> `hcldr run chats/2022-12-06.yaml` */
+  readonly command: (name: string) => string;
+};
+
+/** One network of the evening. */
+export type LaneFacts = {
+  readonly sheet: RunSheet;
+  /** What the network says; a text where it cannot be asked. */
+  readonly account: AccountOutcome | string;
+  /** The handle that the community or `--account` names. */
+  readonly expected: string | undefined;
+  /** The account that the run was begun as, where one was. */
+  readonly begunAs?: Account | undefined;
+  /** Nothing that is posted there is public. */
+  readonly onLoopback: boolean;
+};
+
+/** How this chat's run stands on this machine; `taken-up`: it is about to go on. */
+export type RunState = 'none' | 'begun' | 'taken-up' | 'finished' | 'damaged';
+
+export type JournalRoom =
+  | { readonly kind: 'room'; readonly bytes: number }
+  | { readonly kind: 'unwritable'; readonly why: string };
+
+export type LaterFacts = Pick<Facts, 'lanes' | 'room'> & {
+  /** None: the file as it is now can be posted. */
+  readonly broken: Broken | undefined;
+};
+
+/** How many errors a chat file has, and the command that tells them. */
+export type Broken = { readonly problems: number; readonly check: string };
+
+export function hasBegun(run: RunState): boolean {
+  return run === 'begun' || run === 'taken-up';
+}
+
+export function recentOf({ account }: LaneFacts): RecentOutcome | undefined {
+  return typeof account === 'object' && account.kind === 'account' ? account.recent : undefined;
+}

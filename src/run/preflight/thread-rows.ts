@@ -1,0 +1,69 @@
+/** What of this chat is there already, in the journal and on the account? */
+
+import { refusesTwins } from '../../plan/twins.ts';
+import { alreadyThere, inWords } from '../already-there.ts';
+import { threadCues } from '../in-force.ts';
+import type { SeenPost } from '../ports.ts';
+import { likeness } from '../says.ts';
+import { type Facts, hasBegun, type LaneFacts, recentOf } from './facts.ts';
+import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
+
+export function threadRow(lane: LaneFacts, facts: Facts): Row {
+  const { run, command } = facts;
+  switch (run) {
+    case 'damaged':
+      return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${command('run')} --rebuild`);
+    case 'finished':
+      return notable('thread', 'This chat was run on this machine.', `To post it anew: ${command('run')} --again`);
+    case 'begun':
+      return notable('thread', 'A run of this chat has begun on this machine.', `To go on with it: ${command('run')}`);
+    case 'taken-up':
+      return unreadRow(lane) ?? fine('thread', 'The run that has begun goes on.');
+    case 'none':
+      return unreadRow(lane) ?? accountThreadRow(lane, facts);
+  }
+}
+
+/** Where posts were to be read, and could not be, nobody knows what is there, nor what is newer than it. */
+function unreadRow(lane: LaneFacts): Row | undefined {
+  const recent = recentOf(lane);
+  if (recent?.kind !== 'cannot-tell') return undefined;
+  const { what, advice } = sentences(recent.reason);
+  return refused('thread', `The account could not be looked at for posts of this chat: ${what}`, advice);
+}
+
+function accountThreadRow(lane: LaneFacts, { threadIsKnown, command }: Facts): Row {
+  const recent = recentOf(lane);
+  if (recent?.kind !== 'posts') return notable('thread', 'The account was not looked at for posts of this chat.');
+  const there = alreadyThere(lane.sheet, recent.posts);
+  if (there.length === 0) return fine('thread', `Nothing of this chat is on the account: ${seenIn(recent.posts)}.`);
+  // A reminder that she posted by hand is no thread of another machine's.
+  if (threadIsKnown || there.every(({ cue }) => cue.extra)) return notable('thread', inWords(there));
+  const run = command('run');
+  const advice = `Another machine may be running it. To go on from there: ${run} --adopt. To post everything anew: ${run} --again`;
+  return asks('thread', inWords(there), advice);
+}
+
+function seenIn(posts: readonly SeenPost[]): string {
+  return posts.length === 0 ? 'it has no posts' : `${posts.length} posts were read`;
+}
+
+/** Old posts with this evening's words, which X may refuse. What is this evening's own has its row. */
+export function duplicatesRow(lane: LaneFacts, { run, postsAnew }: Facts): Row | undefined {
+  const recent = recentOf(lane);
+  if (!refusesTwins(lane.sheet.network)) return undefined;
+  if (recent?.kind !== 'posts' || hasBegun(run) || run === 'damaged') return undefined;
+  const there = postsAnew ? [] : alreadyThere(lane.sheet, recent.posts);
+  const own = new Set(there.map(({ cue }) => cue.id));
+  const doubles = threadCues(lane.sheet)
+    .filter(({ id }) => !own.has(id))
+    .filter(({ text }) => recent.posts.some(post => likeness(post.text, text) === 'same'))
+    .map(({ id }) => id);
+  if (doubles.length === 0) return fine('duplicates', 'No text of the evening was posted lately.');
+  const are = doubles.length > 1 ? 'were' : 'was';
+  return notable(
+    'duplicates',
+    `${doubles.join(', ')} ${are} posted lately in the very same words, which X may refuse.`,
+    'Change some words.',
+  );
+}
