@@ -1,6 +1,7 @@
 /** What is done about a post that may be there, and may not? */
 
 import type { Duration } from '../chat/chat.ts';
+import type { Unknown } from './cue-progress.ts';
 import {
   type Act,
   type Ask,
@@ -14,7 +15,7 @@ import {
 } from './moves.ts';
 import { isFresh } from './peeking.ts';
 import type { Moment } from './ports.ts';
-import type { LaneProgress, Unknown } from './progress.ts';
+import type { LaneProgress } from './progress.ts';
 import { hasLookedEnough, isAbsent, nextLookAt, repeatAt, TOO_LATE } from './retry.ts';
 import { isHeld, type Strand } from './strand.ts';
 

@@ -1,8 +1,9 @@
 /** Which cues are to come, with what she has changed of them, and what does each reply to? */
 
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import type { Posted } from './cue-progress.ts';
 import type { Ref } from './ports.ts';
-import { type LaneProgress, type Posted, withoutHerWords } from './progress.ts';
+import { type LaneProgress, withoutHerWords } from './progress.ts';
 
 /**
  * The sheet as it is in force: what has been sent stays as it was sent, in the order it was sent; what comes after the

@@ -3,12 +3,13 @@
 import type { NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { type Acting, look, peek, sayingOf, send, upload } from './acts.ts';
+import { isDone } from './cue-progress.ts';
 import { inForce } from './in-force.ts';
 import type { Happening } from './journal.ts';
 import { type Act, type Done, type Move, type Stop, type Wait, wakeOf } from './moves.ts';
 import { givenUp, nextMove } from './next-move.ts';
 import type { Network, UploadOutcome } from './ports.ts';
-import { isDone, type LaneProgress, progressOf, step } from './progress.ts';
+import { type LaneProgress, progressOf, step } from './progress.ts';
 import { momentOf, type Record, type Recorder, WRITE_AGAIN } from './recorder.ts';
 import type { Evening } from './run-chat.ts';
 import { turns } from './turns.ts';

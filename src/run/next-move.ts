@@ -30,6 +30,7 @@
 
 import type { Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { Refused } from './cue-progress.ts';
 import { heldMove, unknownMove } from './doubt.ts';
 import { threadCues } from './in-force.ts';
 import {
@@ -46,7 +47,7 @@ import {
 } from './moves.ts';
 import { isFresh, peekFrom } from './peeking.ts';
 import type { Moment, Reason } from './ports.ts';
-import type { LaneProgress, Refused } from './progress.ts';
+import type { LaneProgress } from './progress.ts';
 import { DEADLINE, PEEK_BEFORE, retryAt, UPLOAD_BEFORE, UPLOAD_LOOK } from './retry.ts';
 import { isHeld, type Strand, strandOf } from './strand.ts';
 import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';

@@ -1,8 +1,8 @@
 /** When is the account looked at for a post of the cue by another hand? */
 
 import type { Instant } from '../chat/chat.ts';
+import type { Posted, Seen } from './cue-progress.ts';
 import type { Moment } from './ports.ts';
-import type { Posted, Seen } from './progress.ts';
 import { PEEK_BEFORE, PEEK_GOOD_FOR } from './retry.ts';
 import { isHeld, type Strand } from './strand.ts';
 

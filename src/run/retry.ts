@@ -1,7 +1,7 @@
 /** After a failure: when again, and when no more? The one table of delays. */
 
 import { type Duration, type Instant, MINUTE, SECOND } from '../chat/chat.ts';
-import type { Refusal, Unknown } from './progress.ts';
+import type { Refusal, Unknown } from './cue-progress.ts';
 
 /** A cue later than this is not sent unasked. */
 export const TOO_LATE: Duration = 30 * MINUTE;

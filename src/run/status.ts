@@ -2,9 +2,9 @@
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import type { CueProgress } from './cue-progress.ts';
 import { threadCues } from './in-force.ts';
 import type { Ask, Move, Stop, Wait } from './moves.ts';
-import type { CueProgress } from './progress.ts';
 import { duesOf } from './strand.ts';
 import { NO_UPLOADS, type Uploads, uploadOf } from './uploads.ts';
 import type { LaneView } from './wishes.ts';

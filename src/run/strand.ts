@@ -2,9 +2,10 @@
 
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import { type CueProgress, isDone, type Posted } from './cue-progress.ts';
 import { postedBefore, threadCues } from './in-force.ts';
 import type { Moment } from './ports.ts';
-import { type CueProgress, isDone, type LaneProgress, type Posted } from './progress.ts';
+import type { LaneProgress } from './progress.ts';
 import { MINIMUM_GAP } from './retry.ts';
 
 /** A strand's first cue that is not done. */

@@ -2,9 +2,9 @@
 
 import { type Duration, type Instant, type NetworkName, SECOND } from '../chat/chat.ts';
 import type { Cue } from '../plan/run-sheet.ts';
+import type { Refusal, Refused, Unknown } from './cue-progress.ts';
 import type { Move, Stop } from './moves.ts';
 import type { Reason } from './ports.ts';
-import type { Refusal, Refused, Unknown } from './progress.ts';
 import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
 import type { LaneView } from './wishes.ts';
 

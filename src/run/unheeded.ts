@@ -1,8 +1,9 @@
 /** What does the chat file say in vain, because it says it too late: of cues that were sent, or before those? */
 
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { CueProgress } from './cue-progress.ts';
 import { inForce, namesOf } from './in-force.ts';
-import type { CueProgress, LaneProgress } from './progress.ts';
+import type { LaneProgress } from './progress.ts';
 
 export type Unheeded = Pick<Cue, 'id' | 'text'> & {
   /** What becomes of it, in a sentence. */

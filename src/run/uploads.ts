@@ -6,8 +6,8 @@
 import type { Duration } from '../chat/chat.ts';
 import type { CuePicture } from '../plan/pictures.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
+import { nextRefusal, type Refusal } from './cue-progress.ts';
 import type { Json, UploadOutcome } from './ports.ts';
-import { nextRefusal, type Refusal } from './progress.ts';
 import { retryAt } from './retry.ts';
 
 export type Upload = { readonly kind: 'under-way' } | { readonly kind: 'uploaded'; readonly ref: Json } | Failed;

@@ -3,11 +3,12 @@
 import type { Duration, Instant } from '../chat/chat.ts';
 import { ownPost, reworded, type Worded } from '../plan/own-words.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import { type CueProgress, isDone } from './cue-progress.ts';
 import { cueNamed, sameRef, threadCues, wordsWithoutHers } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import type { Move, Stop } from './moves.ts';
 import type { Receipt } from './ports.ts';
-import { type CueProgress, isDone, type LaneProgress } from './progress.ts';
+import type { LaneProgress } from './progress.ts';
 import { duesOf } from './strand.ts';
 import type { Uploads } from './uploads.ts';
 

@@ -7,6 +7,8 @@ const doubt = 'src/run/doubt.ts';
 const strand = 'src/run/strand.ts';
 const peeking = 'src/run/peeking.ts';
 const progress = 'src/run/progress.ts';
+const cueProgress = 'src/run/cue-progress.ts';
+const windows = 'src/run/windows.ts';
 const inForce = 'src/run/in-force.ts';
 const acts = 'src/run/acts.ts';
 const lane = 'src/run/lane.ts';
@@ -279,31 +281,31 @@ export const BUGS = [
   },
   // What stands where.
   {
-    file: progress,
+    file: cueProgress,
     bug: 'an intent without an outcome is forgotten by the next process',
     from: '  const { refusal, sent, ...rest } = state;',
     to: "  const { refusal, sent, ...rest } = state;\n      if (rest.looks.length === 0) return { kind: 'refused', cue: rest.cue, intent: rest.intent, refusal: { reason: { code: 'no-answer', what: '' }, retry: { kind: 'once', after: 0 }, at: entry.at, up: entry.up, times: 0 } };",
   },
   {
-    file: progress,
+    file: cueProgress,
     bug: 'a certain refusal of the second send settles the first as well',
     from: 'if (doubts === 0) return',
     to: 'if (doubts >= 0) return',
   },
   {
-    file: progress,
+    file: cueProgress,
     bug: 'a second send forgets the doubt about the first',
     from: "doubts: (state?.kind === 'unknown' ? state.doubts : 0) + 1,",
     to: 'doubts: 1,',
   },
   {
-    file: progress,
+    file: cueProgress,
     bug: 'what was found counts from its finding',
     from: 'receipt: entry.receipt, by: entry.by, ...whenOf(state.sent) };',
     to: 'receipt: entry.receipt, at: entry.at, up: entry.up, by: entry.by };',
   },
   {
-    file: progress,
+    file: cueProgress,
     bug: 'looks of another process count',
     from: 'up: upAt(sent.now, entry) }, since: entry.up, looks: [] };',
     to: 'up: upAt(sent.now, entry) }, since: state.since, looks: state.looks };',
@@ -345,13 +347,13 @@ export const BUGS = [
     to: 'return posted;',
   },
   {
-    file: progress,
+    file: windows,
     bug: 'a window is forgotten by the next process',
     from: 'return { ...window, up: up + Math.max(0, window.at - at) };',
     to: 'return { ...window, up };',
   },
   {
-    file: progress,
+    file: cueProgress,
     bug: 'what is done can be undone by a late answer',
     from: 'if (isDone(state)) return state;',
     to: '',
@@ -659,7 +661,7 @@ export const BUGS = [
     to: '',
   },
   {
-    file: progress,
+    file: cueProgress,
     bug: 'a skip cannot be taken back',
     from: "if (entry.kind === 'unskipped') return state?.kind === 'skipped' ? state.before : state;",
     to: "if (entry.kind === 'unskipped') return state;",

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
-import { type CueProgress, isDone, progressOf, step } from '../../src/run/progress.ts';
+import { type CueProgress, isDone } from '../../src/run/cue-progress.ts';
+import { progressOf, step } from '../../src/run/progress.ts';
 import { anyEntryOf, anyJournalOf } from '../support/any-journal.ts';
 import { topics } from '../support/chat-builder.ts';
 import { at, entriesOf, receiptOf } from '../support/entries.ts';

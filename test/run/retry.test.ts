@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../src/chat/chat.ts';
+import type { Look, Refusal, Unknown } from '../../src/run/cue-progress.ts';
 import type { Reason, Retry } from '../../src/run/ports.ts';
-import type { Look, Refusal, Unknown } from '../../src/run/progress.ts';
 import { HORIZON, hasLookedEnough, isAbsent, LONGEST_HORIZON, nextLookAt, retryAt } from '../../src/run/retry.ts';
 import { sheetOf } from '../support/evening.ts';
 
