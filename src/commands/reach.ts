@@ -37,8 +37,13 @@ export async function findRun(file: string, edges: Edges): Promise<AskRun> {
   const byChat = planned?.kind === 'planned' ? await lock.holdersOf(settings.locks, planned.sheet) : [];
   const found = [...byChat, ...byFile];
   const run = found.find(({ rehearses }) => !rehearses) ?? found[0];
+  let told: Promise<void> | undefined;
+  const tellHeard = (): void => {
+    told ??= note('It was heard. Something is being sent: that has to end first.', edges);
+  };
   return async request => {
-    const reached = run ? await lock.askHolder(run, request) : ({ kind: 'nobody' } as const);
+    const reached = run ? await lock.askHolder(run, request, tellHeard) : ({ kind: 'nobody' } as const);
+    await told;
     if (reached.kind !== 'answered') return reached;
     const { answer, holder } = reached;
     const { pid, rehearses } = holder;

@@ -53,10 +53,14 @@ export type Reached =
   /** It says nothing in time. */
   | { readonly kind: 'silent' };
 
-/** Asks that one to do something. */
-export async function askHolder({ address, holder }: Found, request: Json): Promise<Reached> {
+/**
+ * Asks that one to do something.
+ *
+ * @param onHeard each time that it says that this takes longer
+ */
+export async function askHolder({ address, holder }: Found, request: Json, onHeard?: () => void): Promise<Reached> {
   if (!holder) return { kind: 'silent' };
-  const asked = await ask(address, request);
+  const asked = await ask(address, request, onHeard);
   if (asked === 'gone') return { kind: 'nobody' };
   return asked.answer === undefined ? { kind: 'silent' } : { kind: 'answered', holder, answer: asked.answer };
 }

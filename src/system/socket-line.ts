@@ -1,6 +1,6 @@
 /**
  * What is said over a socket? Whoever connects is told in one line who listens, and may ask something in one line, which
- * is answered in one.
+ * is answered in one. Until it is, empty lines say that it has been heard.
  */
 
 import { connect, createServer, type Socket } from 'node:net';
@@ -46,9 +46,11 @@ type Asked = {
   readonly answer?: Json;
 };
 
-/** To say who it is; and to do what it is asked, which may wait for a request that is under way. */
+/** To say who it is. */
 const CLAIM_WITHIN: Duration = 1000;
-const ANSWER_WITHIN: Duration = 20_000;
+/** To do what it is asked, or to say that it has heard it: it may wait for a request that is under way. */
+const HEARD_WITHIN: Duration = 20_000;
+const HEARD_EVERY: Duration = 5000;
 /** Of what is asked. */
 const LONGEST_LINE = 64 * 1024;
 
@@ -79,13 +81,18 @@ export async function listen(address: string, voice: Claiming): Promise<Listenin
 async function speak(socket: Socket, voice: Claiming): Promise<void> {
   const { doing, file, rehearses = false, claiming, answer } = voice;
   socket.on('error', () => socket.destroy()); // whoever asked has gone: nothing is lost by it
-  socket.setTimeout(ANSWER_WITHIN, () => socket.destroy());
+  socket.setTimeout(HEARD_WITHIN, () => socket.destroy());
   const who = { pid: process.pid, doing: doing(), rehearses, ...(file ? { file } : {}) };
   const claim: Claim = { ...who, claiming: claiming() };
   socket.write(`${JSON.stringify(claim)}\n`);
   const request = parseJSON((await lineOf(socket)) ?? '');
-  if (request !== undefined && answer) socket.end(`${JSON.stringify(await answer(request))}\n`);
-  else socket.end();
+  if (request === undefined || !answer) return void socket.end();
+  const heard = setInterval(() => socket.write('\n'), HEARD_EVERY);
+  try {
+    socket.end(`${JSON.stringify(await answer(request))}\n`);
+  } finally {
+    clearInterval(heard);
+  }
 }
 
 /** Undefined: it ends without a whole line, or with too long a one. */
@@ -104,8 +111,12 @@ async function lineOf(socket: Socket): Promise<string | undefined> {
   return undefined;
 }
 
-/** `gone`: nobody listens. */
-export function ask(address: string, request?: Json): Promise<Asked | 'gone'> {
+/**
+ * `gone`: nobody listens.
+ *
+ * @param onHeard each time that it is said that the answer takes longer
+ */
+export function ask(address: string, request?: Json, onHeard: () => void = () => {}): Promise<Asked | 'gone'> {
   return new Promise(resolve => {
     let said = '';
     let connected = false;
@@ -123,12 +134,13 @@ export function ask(address: string, request?: Json): Promise<Asked | 'gone'> {
     });
     socket.on('data', (text: string) => {
       const wasClaimed = said.includes('\n');
+      if (wasClaimed && text === '\n') onHeard();
       said += text;
-      if (wasClaimed || !said.includes('\n')) return;
+      if (!said.includes('\n')) return;
       if (request === undefined) return tell();
       clearTimeout(timer);
-      timer = setTimeout(tell, ANSWER_WITHIN);
-      socket.write(`${JSON.stringify(request)}\n`);
+      timer = setTimeout(tell, HEARD_WITHIN);
+      if (!wasClaimed) socket.write(`${JSON.stringify(request)}\n`);
     });
     socket.on('end', tell);
     socket.on('error', error => {
@@ -141,7 +153,7 @@ export function ask(address: string, request?: Json): Promise<Asked | 'gone'> {
 }
 
 function askedOf(said: string): Asked {
-  const [first, second] = said.split('\n').map(parseJSON);
+  const [first, second] = said.split('\n').filter(Boolean).map(parseJSON);
   const claim = readClaim(first);
   return { ...(claim ? { claim } : {}), ...(second === undefined ? {} : { answer: second }) };
 }

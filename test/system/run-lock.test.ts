@@ -4,7 +4,8 @@ import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { setImmediate as turn } from 'node:timers/promises';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { askHolder, holdersOf, takeRehearsalLock, takeRunLock } from '../../src/system/run-lock.ts';
 import { LockUnavailable, takeLock } from '../../src/system/socket-lock.ts';
 import { bundle } from '../support/bundle.ts';
@@ -160,6 +161,31 @@ test.each([
   const taken = [await takeRehearsalLock(locks(), key, voice), await takeRunLock(locks(), key, voice)];
   expect((await holdersOf(locks(), chat)).map(({ rehearses }) => rehearses)).toEqual([false, true]);
   for (const lock of taken) if (lock.kind === 'held') await lock.release();
+});
+
+test('what takes long to do is waited for, as long as it says that it has heard', async () => {
+  const key = { hashtag: 'hcldr', date: '2022-12-06' };
+  const answers: ((answer: string) => void)[] = [];
+  const answer = () => new Promise<string>(resolve => void answers.push(resolve));
+  const lock = await takeRunLock(locks(), key, { doing: () => 'sends T2', answer });
+  const [found] = await holdersOf(locks(), key);
+  if (!found || lock.kind !== 'held') throw new Error('nobody is there');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let heard = 0;
+  const reached = askHolder(found, { want: 'hold' }, () => {
+    heard += 1;
+  });
+  while (answers.length === 0) await turn();
+  for (let second = 0; second < 90; second += 1) {
+    vi.advanceTimersByTime(1000);
+    // What is written meanwhile arrives.
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+  }
+  answers[0]?.('held');
+  await expect(reached).resolves.toMatchObject({ kind: 'answered', answer: 'held' });
+  expect(heard).toBeGreaterThan(15);
+  await lock.release();
 });
 
 test.skipIf(onWindows)('nobody is at a chat where there can be no folder of locks', async () => {
