@@ -267,6 +267,13 @@ describe('hcldr run --dry-run', () => {
     expect(out).toContain('\nT1: What is the first thing? #hcldr\n');
   });
 
+  test('uses nothing of Node’s that a later one warns of', async () => {
+    const { err } = await anEveningPlace().run(['run', 'chats/short.yaml', '--dry-run'], {
+      NODE_OPTIONS: '--pending-deprecation',
+    });
+    expect(err).toBe('');
+  });
+
   test('shows with --start what will be posted then', async () => {
     const { out } = await anEveningPlace().run(['run', 'chats/short.yaml', '--dry-run', '--json', '--start', '+10m']);
     const { chat, sheets } = JSON.parse(out);
