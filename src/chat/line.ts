@@ -2,6 +2,7 @@
 
 import { inBrackets } from './brackets.ts';
 import { type Misread, misread } from './misread.ts';
+import { hashtagMeant } from './one-hashtag.ts';
 import { quoted } from './quotes.ts';
 import { LABEL, withoutLabel } from './topics.ts';
 
@@ -26,6 +27,8 @@ export function takeApart(line: string): Line | undefined {
  */
 export function inQuotes(line: Line): string | undefined {
   const brackets = bracketsOf(line);
+  // The account is X's, unless it is said.
+  if (keyOf(line.lead) === 'accounts' && line.text.startsWith('@')) return `${line.lead}{x: ${quoted(line.text)}}`;
   if (brackets) return `${line.lead}${brackets.text}`;
   return isInBrackets(line) ? undefined : `${line.lead}${quoted(asMeant(line))}`;
 }
@@ -78,6 +81,8 @@ function isOfEntry(text: string): boolean {
 /** Without a label or a colon that stands before the text once more, and without the quotes of a word processor around it. */
 function asMeant({ lead, text: written }: Line): string {
   const key = keyOf(lead);
+  if (key === 'hashtag') return hashtagMeant(written) ?? written;
+  if (key === 'link') return /\]\((https?:\/\/[^\s()]+)\)$/.exec(written)?.[1] ?? written;
   // Behind a text in quotes the comma is one of JSON.
   const text = written.replace(/^[:：]\s+/, '').replace(/^((["']).*\2),$/, '$1');
   if (CLOCKS.includes(key)) return text.replace(/^(\d{4}-\d{2}-\d{2}): +(\p{L}+)$/u, '$2 $1').replace(/:(?= )/, '');

@@ -26,6 +26,7 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   picture: ['image'],
   photo: ['image'],
   description: ['alt'],
+  'alt text': ['alt'],
 };
 
 /** From the keys that were meant to the unknown ones that are written in their place, in a file of this value. */
@@ -55,8 +56,15 @@ export function meant({ path, known }: UnknownKey, value?: unknown): string | un
   return right === 'sources' && Array.isArray(value) && known.includes('citations') ? 'citations' : right;
 }
 
+/** No known word has a digit in it. */
 export function meantOf(word: string, known: readonly string[]): string | undefined {
   const key = word.toLowerCase();
+  return synonymIn(key, known) ?? (/\d/.test(key) ? undefined : nearest(key, known));
+}
+
+/** The known word for one that is no slip of the fingers: `text`, of `Question`. */
+export function synonymIn(word: string, known: readonly string[]): string | undefined {
+  const key = word.toLowerCase();
   const synonyms = Object.hasOwn(SYNONYMS, key) ? SYNONYMS[key] : undefined;
-  return synonyms?.find(synonym => known.includes(synonym)) ?? nearest(key, known);
+  return synonyms?.find(synonym => known.includes(synonym));
 }

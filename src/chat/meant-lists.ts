@@ -46,3 +46,19 @@ function sourcesIn(lines: readonly string[]): readonly string[] {
   const found = lines.map(line => marked(line));
   return lines.map((line, index) => (found.every(Boolean) ? found[index]?.rest : undefined) ?? line);
 }
+
+/** The items of a list that was written as a map; none where it can hardly have been meant. */
+export function itemsOf(key: string, map: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
+  const entries = Object.entries(map);
+  if (key === 'citations') return entries.map(([begin, rest]) => (rest === null ? begin : `${begin}: ${rest}`));
+  if (!['hosts', 'guests', 'extra'].includes(key)) return undefined;
+  const isNamed =
+    key !== 'extra' && entries.every(([name]) => name !== 'name' && !NETWORKS.some(each => each === name));
+  return isNamed ? entries.map(([name, value]) => personOf(name, value)) : [map];
+}
+
+/** `Ana: "@ana"`, `Ana: MD` */
+function personOf(name: string, value: unknown): unknown {
+  if (value === null) return name;
+  return /^@\w+$/.test(String(value)) ? { name, x: value } : `${name}, ${value}`;
+}

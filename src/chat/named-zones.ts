@@ -8,7 +8,8 @@ const ZONES: readonly (readonly [zone: string, names: RegExp])[] = [
   ['Europe/London', /^(bst|uk|london)/i],
   ['Europe/Berlin', /^(ces?t|central european)/i],
   ['Australia/Sydney', /^ae[sd]?t/i],
-  ['UTC', /^(gmt|utc|z$)/i],
+  // With hours behind it, it is another one, of which there are several.
+  ['UTC', /^(gmt|utc|z)([+-]0+(:00)?)?$/i],
 ];
 
 export function zoneNamed(name: string): string | undefined {

@@ -2,10 +2,11 @@
 
 import type { Breach, Checked, Sound } from './breaches.ts';
 import { refusedIn } from './characters.ts';
-import type { Chat, Outline } from './chat.ts';
+import { type Chat, NETWORKS, type Outline } from './chat.ts';
 import { type ChatFile, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
 import { commaFindings } from './commas.ts';
 import { marked } from './marked.ts';
+import { markupFindings } from './markup.ts';
 import { rightKeys } from './meant-keys.ts';
 import { type GivenName, leftToChats, placeholdersOutside } from './placeholders.ts';
 import { type Finding, inOrder, type Path, type Problem } from './problem.ts';
@@ -16,7 +17,8 @@ import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, 
 import { isCue, labelAt, numberOf } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
 import { lineOf, wordQuoteFindings } from './word-quotes.ts';
-import { findingsOf, isProse, type Written } from './wording.ts';
+import { isProse, type Written } from './wording/written.ts';
+import { findingsOf } from './wording.ts';
 import { readYaml, unread, type YamlDocument } from './yaml.ts';
 
 export type { SourceFile } from './source-text.ts';
@@ -143,6 +145,7 @@ function findingsOn(texts: YamlDocument['texts']): readonly Finding[] {
     ...labelFindings(texts),
     ...placeholdersOutside(texts),
     ...wordQuoteFindings(texts.filter(({ path }) => isProse(path))),
+    ...markupFindings(texts.filter(({ path }) => isProse(path))),
   ];
 }
 
@@ -159,9 +162,9 @@ function zoneIn(...files: readonly (Value | undefined)[]): string {
 /** A topic whose text begins with a label, a number or a bullet besides its own: `T1: T1 Why?`, `- 1) Why?`, `- – Why?`. */
 function labelFindings(texts: YamlDocument['texts']): readonly Finding[] {
   return texts.flatMap(({ path, text }): readonly Finding[] => {
-    // What a picture shows stands nowhere behind a label.
-    const isOfPicture = ['image', 'alt'].includes(String(path.at(-1)));
-    const step = path[0] === 'topics' && !isOfPicture ? path[1] : undefined;
+    // What a picture shows, say, stands nowhere behind a label.
+    const isAsked = path.length === 2 || ['text', ...NETWORKS].includes(String(path.at(-1)));
+    const step = path[0] === 'topics' && isAsked ? path[1] : undefined;
     if (step === undefined) return [];
     const label = typeof step === 'number' ? labelAt(step) : step;
     const found = marked(text, numberOf(label));

@@ -54,12 +54,12 @@ function unwrapped(text: string): string {
 /** A date or a time is far shorter; what is longer is none, and need not be read to its end. */
 const SHORT = 60;
 
-/** Of a short text: without quotes of any kind at its ends. */
+/** Of a short text: without quotes of any kind at its ends, or what goes on with a list. */
 export function withoutQuotes(text: string): string {
   return text
     .slice(0, SHORT)
     .trim()
-    .replace(/^["'“”„‘’«»]+|["'“”„‘’«»]+$/g, '');
+    .replace(/^["'“”„‘’«»]+|["'“”„‘’«»,;]+$/g, '');
 }
 
 /** Without quotes of a keyboard around all of it, where nothing in it needs them. */

@@ -6,7 +6,7 @@ import type { ChatFile } from './chat-file.ts';
 import { type Evening, readEvening } from './evening.ts';
 import { withSign } from './handles.ts';
 import { templateFindings } from './placeholders.ts';
-import type { Finding } from './problem.ts';
+import type { Finding, Path } from './problem.ts';
 import { readExtraPlace } from './schedule.ts';
 import {
   BUILT_IN,
@@ -49,6 +49,7 @@ export function resolveChat(written: Written): Resolved {
     ...extras.findings,
     ...templateFindings(written),
     ...otherLabels(written),
+    ...sourcesOfNothing(written),
   ];
   const outline = outlineOf(written, { date, startsAt: evening?.startsAt, extras: extras.words });
   const isRight = wrong.chat.length === 0 && wrong.community.length === 0 && findings.every(isWarning);
@@ -174,6 +175,23 @@ function otherLabels(written: Written): readonly Finding[] {
       advice: 'Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
     },
   ];
+}
+
+/** What the chat itself says of its sources post, which goes out only with citations. */
+function sourcesOfNothing(written: Written): readonly Finding[] {
+  const { chat, cues } = written;
+  if (isBroken(written, 'citations') || (chat.citations ?? []).length > 0) return [];
+  const given: readonly Path[] = [
+    ...(chat.sources === undefined ? [] : [['sources']]),
+    ...(cues.includes('sources') ? [['schedule', 'sources']] : []),
+  ];
+  return given.map(path => ({
+    severity: 'warning',
+    path,
+    atKey: true,
+    message: 'there are no citations, so that no sources are posted',
+    advice: 'List the sources behind the key citations:, or leave this out',
+  }));
 }
 
 function topicsOf(topics: Sound<ChatFile['topics']>): readonly Topic[] {

@@ -4,7 +4,7 @@ import { type Chat, type Duration, HOUR, MINUTE, type Outline, SECOND } from './
 import { type Evening, instantOf } from './evening.ts';
 import type { Finding, Path } from './problem.ts';
 import { type ClockTime, clockAt, dayAfter, readTime, showClock } from './wall-clock.ts';
-import { placeAdvice } from './written-time.ts';
+import { minutesMeant, placeAdvice } from './written-time.ts';
 
 /** The cues of a chat in the order of its thread, each with its offset from the start; `sources` only with citations. */
 export type Places = ReadonlyMap<string, Duration>;
@@ -62,10 +62,27 @@ export function readPlace(text: string, evening: Evening | undefined, path: Path
     path,
     dayOf: later => [0, 1].find(days => later + days * DAY >= 0 && later + days * DAY <= EVENING),
   });
-  if (read.offset === undefined || read.offset >= 0) return read;
+  if (read.offset === undefined) return read;
+  if (read.offset >= 0) return { ...read, findings: [...read.findings, ...farPlace(text, read.offset, path)] };
   const message = 'the thread cannot begin before the start of the chat';
   return refused(path, message, 'Give an offset with +, as in +18m; what goes out earlier is an `extra`');
 }
+
+/** `00:18`: a clock shows it after midnight, and minutes are meant. */
+function farPlace(text: string, offset: Duration, path: Path): readonly Finding[] {
+  const minutes = minutesMeant(text);
+  if (minutes === undefined || offset <= LONG_EVENING) return [];
+  return [
+    {
+      severity: 'warning',
+      path,
+      message: `${text} is a time of day, ${showSpan(offset)} after the start`,
+      advice: `If minutes are meant, type: ${path.at(-1)}: ${minutes}`,
+    },
+  ];
+}
+
+const LONG_EVENING = 2 * HOUR;
 
 /** The place of a post outside the thread: a clock time is the one nearest to the start, before it or after. */
 export function readExtraPlace(text: string, evening: Evening | undefined, path: Path): ReadPlace {

@@ -9,8 +9,10 @@ import {
   deeperThanBelow,
   keysBelowText,
   labelAtMargin,
+  labelInside,
   textBeforeLines,
   textBesideLabel,
+  topicsWithoutKey,
 } from './syntax/columns.ts';
 import { type Complaint, type Explained, hasKeyOrDash } from './syntax/complaint.ts';
 import {
@@ -32,6 +34,8 @@ const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained 
   deeperThanBelow,
   missingSpace,
   keysBelowText,
+  labelInside,
+  topicsWithoutKey,
   goesOnBelow,
   brokenLine,
   withColonLeftOut,
@@ -71,9 +75,13 @@ function isAsWritten({ line, mended }: Explained, lines: Lines): boolean {
   return mended !== undefined && mended === lines.at(line);
 }
 
-function secondDocument({ code, line, column }: Complaint): Explained | undefined {
+function secondDocument({ code, line, column }: Complaint, lines: Lines): Explained | undefined {
   if (code !== 'MULTIPLE_DOCS') return undefined;
-  return { line, column, message: 'a second document begins here', advice: 'Delete the line: a file holds one chat' };
+  const advice =
+    lines.below(line) === 0
+      ? 'Delete the line: a file holds one chat'
+      : 'A file holds one chat: move what is below into a file of its own, and delete the line';
+  return { line, column, message: 'a second document begins here', advice };
 }
 
 /** Of Markdown, where the file was copied out of a page. */

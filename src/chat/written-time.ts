@@ -11,7 +11,7 @@ import { readTime, showClock, zoneLetters } from './wall-clock.ts';
  * @param zone of the chat, where it is known
  */
 export function placeAdvice(key: string, text: string, zone?: string): string {
-  const offset = offsetMeant(text);
+  const offset = offsetMeant(text) ?? minutesMeant(text);
   return timeAdvice(key, offset === undefined ? timesMeant(text, zone) : [offset], '+MMm');
 }
 
@@ -60,6 +60,12 @@ function offsetMeant(text: string): string | undefined {
   return offset && `${meant}${offset}`;
 }
 
+/** `+18m`, of `0:18` and `00:18`: few evenings go on after midnight. */
+export function minutesMeant(text: string): string | undefined {
+  const minutes = /^00?:([0-5]\d)$/.exec(withoutQuotes(text))?.[1];
+  return minutes === undefined ? undefined : `+${Number(minutes)}m`;
+}
+
 /** Of letters that are no unit something is left. */
 function inUnits(text: string): string {
   return text
@@ -72,12 +78,21 @@ function inUnits(text: string): string {
 
 const ZONE_IN_WORDS = new RegExp(String.raw`\b(${AMERICAN_WORDS})( standard| daylight)?( time)?$`, 'i');
 
+/** `8:30-9:30pm`: of both, where the hours go on. */
+const HALF_BEHIND = /^(\d{1,2}(?::\d{2})?) *(?:[-\u2013]|to|until) *(\d{1,2}(?::\d{2})?)( *[ap]\.?m\b\.?)/i;
+
 /** As hcldr reads it, where it is only the custom that differs. */
 function usual(text: string): string {
   return text
     .replace(/^at /i, '')
+    .replace(/^(?:12 )?noon\b/i, '12:00pm')
+    .replace(/^(?:12 )?midnight\b/i, '12:00am')
+    .replace(/( [A-Za-z]{2,4}) \([^\d)]*\)$/, '$1')
     .replace(/(?<![ap]\.m)[.,;]+$/i, '')
     .replace(/^(\d{1,2}:\d{2}) ?h(?:rs|ours)?\b/i, '$1')
+    .replace(HALF_BEHIND, (range, from: string, to: string, half: string) =>
+      Number.parseInt(from, 10) < Number.parseInt(to, 10) ? `${from}${half}` : range,
+    )
     .replace(/[,:] +(?=[A-Za-z])/, ' ')
     .replace(
       /^(\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?) *(?:[-\u2013]|to|until) *\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?/i,

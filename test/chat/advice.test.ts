@@ -35,6 +35,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['date: Nov 24', '1:7 date has no year → Fill in: date: YYYY-11-24'],
     ['date: 11/24', '1:7 date has no year → Fill in: date: YYYY-11-24'],
     ['date: Tuesday', '1:7 date is not written as year-month-day → Fill in: date: YYYY-MM-DD'],
+    ['date: 2026-11-24;', '1:7 date has a space or a sign too many → Type: date: 2026-11-24'],
     ['date: 2026-11-31', '1:7 the calendar has no day 2026-11-31 → Fill in: date: 2026-11-DD'],
   ],
   'a start that no clock shows': [
@@ -53,7 +54,12 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '1:8 UTC is not the zone of the chat: America/New_York has ET → Type: start: 8:30pm ET, or start: 1:30am ET',
     ],
     ['start: 8:30pm EST / 5:30pm PST', '1:8 start is not a time of day → Type: start: 8:30pm EST'],
-    ['start: 8:30-9:30pm', '1:8 start is not a time of day → Type: start: 8:30pm, or start: 8:30am'],
+    ['start: 8:30-9:30pm', '1:8 start is not a time of day → Type: start: 8:30pm'],
+    ['start: 11-1pm', '1:8 start is not a time of day → Type: start: 11pm, or start: 11am'],
+    ['start: 7-8pm ET', '1:8 start is not a time of day → Type: start: 7:00pm ET'],
+    ['start: noon ET', '1:8 start is not a time of day → Type: start: 12:00pm ET'],
+    ['start: 8:30 PM EST (New York)', '1:8 start is not a time of day → Type: start: 8:30pm EST'],
+    ['start: 8:30pm (5:30pm Pacific)', '1:8 start is not a time of day → Type: start: 8:30pm'],
     ['start: 8:30pm to 9:30pm ET', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
     ['start: 2030', '1:8 start is a number, and should be a text → Type: start: 8:30pm'],
     ['start: 830', '1:8 start is a number, and should be a text → Type: start: 8:30pm, or start: 8:30am'],
@@ -249,6 +255,96 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['topics:\n  T1: Whose are 6"?'],
     ['citations:\n  - “A title alone”'],
     ['topics:\n  T1: What is “rest”?'],
+  ],
+  'marks that only a page or a program reads': [
+    [
+      'topics:\n  T1: What does &quot;care&quot; &amp; cost mean?',
+      'warning: 2:7 &quot; is how a web page writes a character, and is posted → Without: T1: What does "care" & cost mean?',
+    ],
+    [
+      'topics:\n  T1: Whose&#8217;s is it?',
+      'warning: 2:7 &#8217; is how a web page writes a character, and is posted → Without: T1: Whose’s is it?',
+    ],
+    [
+      'topics:\n  T1: Is <b class="a">it</b> well?',
+      'warning: 2:7 <b class="a"> is a mark of a web page, and is posted → Without: T1: Is it well?',
+    ],
+    [
+      'topics:\n  T1: Who is **really** well?',
+      'warning: 2:7 ** is a mark of Markdown, and is posted → Without: T1: Who is really well?',
+    ],
+    [
+      'topics:\n  T1: Who?\\nWhat?',
+      'warning: 2:7 \\n begins a line only between double quotes, and is posted → Without: T1: Who? What?',
+    ],
+    ['topics:\n  T1: Who rests,', 'warning: 2:7 , stands behind the text, and is posted → Without: T1: Who rests'],
+    ['topics:\n  T1: Is 2 < 3 & 3 > 2? AT&T; or a*b*c?'],
+    ['topics:\n  T1: "Who?\\nWhat?"'],
+  ],
+  'the hashtag itself': [
+    [
+      'hashtag: https://x.com/hashtag/hcldr?src=hash',
+      '1:10 hashtag has more than letters, digits and _, or no letter at all → Type: hashtag: "#hcldr"',
+    ],
+    [
+      'hashtag: @hcldr',
+      '1:10 YAML takes the @ at the beginning of the text for a mark of its own → Type: hashtag: "#hcldr"',
+    ],
+    ['hashtag: 2022', '1:10 hashtag is a number, and should be a text → Fill in: hashtag: "#…"'],
+    ['hashtag: ["#a"]', '1:10 hashtag is a list, and should be a text → Fill in: hashtag: "#…"'],
+  ],
+  'sources of nothing': [
+    [
+      'sources: Diaz, Words',
+      'warning: 1:1 there are no citations, so that no sources are posted → List the sources behind the key citations:, or leave this out',
+    ],
+    [
+      'schedule: {sources: +58m}',
+      'warning: 1:12 there are no citations, so that no sources are posted → List the sources behind the key citations:, or leave this out',
+    ],
+    ['schedule: {sources: +58m}\ncitations:\n  - Diaz'],
+  ],
+  'minutes that a clock shows after midnight': [
+    ['schedule: {T1: 0:06}', '1:16 0:06 in the morning or in the evening → Type: T1: +6m'],
+    [
+      'schedule: {T1: 00:06, closing: 00:50}',
+      'warning: 1:16 00:06 is a time of day, 3h36m after the start → If minutes are meant, type: T1: +6m',
+      'warning: 1:32 00:50 is a time of day, 4h20m after the start → If minutes are meant, type: closing: +50m',
+    ],
+    ['start: 11:30pm\nschedule: {T1: 00:06}'],
+  ],
+  'keys and texts of a topic that are not where they belong': [
+    ['topics:\n  T1:\n    question: Who waits?', '3:5 hcldr knows no key question → Type: text: Who waits?'],
+    [
+      'topics:\n  T1:\n    text: Who?\n    picture: q1.png\n    alt: A cat',
+      '4:5 hcldr knows no key picture → Type: image: q1.png',
+    ],
+    [
+      'topics:\n  T1: Who?\n  at: +6m',
+      '2:7 T1 has its text behind it, and keys below it → Give the text a key and a line of its own:\n  T1:\n    text: Who?',
+      '3:3 at belongs to T1, and stands in the same column → Put 4 spaces before it: at: +6m',
+    ],
+    [
+      'topics:\n  T1: Who? T2: What?',
+      '2:12 T2 stands on the line of T1 → Type them on lines of their own:\n  T1: Who?\n  T2: What?',
+    ],
+    ['topics:\n  T1: Who?\n  T2\n  T3: What?', '3:5 no colon and no text follow T2 → Fill in: T2: …'],
+    [
+      'guests: {Ana: "@ana", Bo: MD}\nopening: "{title} {guests}"',
+      '1:9 guests is a map of keys and values, and should be a list → Type:\nguests:\n  - name: Ana\n    x: "@ana"\n  - Bo, MD',
+    ],
+    [
+      'citations: {Diaz: Words}',
+      '1:12 citations is a map of keys and values, and should be a list → Type:\ncitations:\n  - "Diaz: Words"',
+    ],
+    [
+      'accounts: @hcldr',
+      '1:11 YAML takes the @ at the beginning of the text for a mark of its own → Type: accounts: {x: "@hcldr"}',
+    ],
+    [
+      'link: [a](https://example.org)\nopening: "{title} {link}"',
+      '1:7 YAML takes the [ at the beginning of the text for a list → Type: link: "https://example.org"',
+    ],
   ],
   'the hashtag behind a topic': [
     [
@@ -656,7 +752,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
   'a misspelt key, and of what stands behind it': [
     [
       'Date: 11/24/2026\nTopics:\n  Topic 1: Why?',
-      '1:1 hcldr knows no key Date → Type: date: 11/24/2026',
+      '1:1 hcldr knows no key Date → Type: date: 2026-11-24',
       '1:7 date is not written as year-month-day → Type: date: 2026-11-24',
       '2:1 hcldr knows no key Topics → Type: topics:',
       '3:3 Topic 1 is not a label → Type: T1: Why?',
@@ -785,6 +881,14 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['timezone: Eastern', '1:11 timezone is not the name of a time zone → Type: timezone: America/New_York'],
     ['timezone: Pacific Time', '1:11 timezone is not the name of a time zone → Type: timezone: America/Los_Angeles'],
     ['timezone: utc', '1:11 timezone is not the name of a time zone → Type: timezone: UTC'],
+    ['timezone: GMT-5', '1:11 timezone is not the name of a time zone → Fill in: timezone: REGION/CITY'],
+    ['timezone: UTC+05:30', '1:11 timezone is not the name of a time zone → Fill in: timezone: REGION/CITY'],
+    ['timezone: GMT+0', '1:11 timezone is not the name of a time zone → Type: timezone: UTC'],
+    [
+      'zone: ET',
+      '1:1 hcldr knows no key zone → Type: timezone: America/New_York',
+      '1:7 timezone is not the name of a time zone → Type: timezone: America/New_York',
+    ],
     ['timezone: nowhere', '1:11 timezone is not the name of a time zone → Fill in: timezone: REGION/CITY'],
   ],
 };

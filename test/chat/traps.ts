@@ -4,6 +4,8 @@ export const COLON = 'a colon and a space inside the text: YAML takes what is be
 export const COMMENT = 'YAML takes this # and what follows for a comment, and it would not be posted';
 const CONFLICT =
   'two versions of the file met here (a merge conflict), and nobody has chosen yet → Keep the lines that you want, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>';
+const NO_CITATIONS =
+  'warning: 7:1 there are no citations, so that no sources are posted → List the sources behind the key citations:, or leave this out';
 export const TOPIC = 'topics:\n  T1: Why?\n';
 
 /** What stands from line 5 on, and all that hcldr says to it. */
@@ -30,7 +32,8 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ...['closing', 'sources', 'hosts', 'citations:\n  -'].map(key => {
       const [place, line] = key.includes('-') ? ['8:5', '-'] : [key === 'hosts' ? '7:8' : '7:11', `${key}:`];
       const said = `${place} YAML takes the { at the beginning of the text for a map → Type: ${line} "{title}"`;
-      return [`${TOPIC}${key.includes('-') ? key : line} {title}`, said] as const;
+      const told = key === 'sources' ? [NO_CITATIONS, said] : [said];
+      return [`${TOPIC}${key.includes('-') ? key : line} {title}`, ...told] as const;
     }),
     [
       `${TOPIC}hosts: [{title}]`,
@@ -94,7 +97,10 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       'topics:\n  T1: "a\\qb"',
       '6:9 not YAML: invalid escape sequence \\q → Between double quotes type \\\\ for a backslash, or use single quotes',
     ],
-    [`${TOPIC}---\ntitle: Another`, '7:1 a second document begins here → Delete the line: a file holds one chat'],
+    [
+      `${TOPIC}---\ntitle: Another`,
+      '7:1 a second document begins here → A file holds one chat: move what is below into a file of its own, and delete the line',
+    ],
     [`${TOPIC}<<<<<<< HEAD\nlink: a\n=======\n>>>>>>> b`, `7:1 ${CONFLICT}`, `9:1 ${CONFLICT}`, `10:1 ${CONFLICT}`],
   ],
   'a character that nobody sees': [
@@ -190,6 +196,17 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ],
     [`${TOPIC}opening: Hi {hosts}\nhosts: [Ana, null]`, '8:14 host 2 is empty → Fill in: - …'],
   ],
+  'topics without their key': [
+    ['  T1: Why?\n  T2: How?', '5:3 no topics: stands above the topics → Put a line above it: topics:'],
+    [
+      'T1: Why?\nT2: How?',
+      '5:1 T1 stands at the margin, and no topics: above it → Type:\ntopics:\n  T1: Why?\n  T2: How?',
+    ],
+    [
+      'Topic 1: Why?\nTopic 2: How?',
+      '5:1 Topic 1 stands at the margin, and no topics: above it → Type:\ntopics:\n  T1: Why?\n  T2: How?',
+    ],
+  ],
   topics: [
     [
       'topics: Why?',
@@ -277,6 +294,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ],
     [
       `${TOPIC}sources: "By {guests}:"`,
+      NO_CITATIONS,
       '7:14 {guests} has no value → Add the key guests: to the chat, or take {guests} out',
     ],
     [

@@ -50,12 +50,14 @@ function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
   if (isItem(written) || LABELLED.test(written)) return undefined;
   const top = lines.above(line, each => sectionOf(each) !== undefined);
   if (!['topics', undefined].includes(sectionOf(lines.at(top)))) return undefined;
+  const [label] = /^[A-Za-z]{1,12}\d{1,2}$/.exec(written.trim()) ?? [];
+  if (label !== undefined) return textlessLabel(label, { line, written });
   const number = numberBelow(lines.between(top, line));
   const found = marked(written.trim(), number);
   if (!found || (found.number === undefined && found.mark === '*')) return undefined;
   const others = lines.between(top, 0).map(each => LABELLED.exec(each)?.[2]);
-  const label = found.label ?? `${others.find(each => each !== undefined) ?? 'T'}${found.number ?? number}`;
-  const mended = `${indentationOf(written) || '  '}${typed(label, found.rest)}`;
+  const meant = found.label ?? `${others.find(each => each !== undefined) ?? 'T'}${found.number ?? number}`;
+  const mended = `${indentationOf(written) || '  '}${typed(meant, found.rest)}`;
   return {
     line,
     column: indentationOf(written).length + found.mark.length + 1,
@@ -65,6 +67,18 @@ function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
         : `no colon follows ${found.mark}`,
     advice: written.startsWith(' ') ? `Type: ${mended.trim()}` : putSpaces(mended),
     mended,
+  };
+}
+
+/** `T2`, and nothing else. */
+function textlessLabel(label: string, { line, written }: { line: number; written: string }): Explained {
+  const depth = indentationOf(written);
+  return {
+    line,
+    column: depth.length + label.length + 1,
+    message: `no colon and no text follow ${label}`,
+    advice: `Fill in: ${label}: …`,
+    mended: `${depth}${label}:`,
   };
 }
 

@@ -14,7 +14,7 @@ import {
   LABELLED,
   OF_MAPS,
 } from './complaint.ts';
-import type { Lines } from './lines.ts';
+import { hasWords, type Lines } from './lines.ts';
 
 /** ` title: Echo` above all, and the others at the margin: the reader is lost from there on. */
 export function deeperThanBelow({ line }: Complaint, lines: Lines): Explained | undefined {
@@ -35,6 +35,42 @@ export function labelAtMargin({ line }: Complaint, lines: Lines): Explained | un
   const mended = `${deeper}${written}`;
   const message = `${letters}${digits} stands at the margin: a topic has spaces before it`;
   return { line, column: 1, message, advice: putSpaces(mended), mended };
+}
+
+/** Topics that have their spaces, in a file without `topics:`. */
+export function topicsWithoutKey({ line }: Complaint, lines: Lines): Explained | undefined {
+  const first = [line, lines.below(line)].find(each => LABELLED.exec(lines.at(each))?.[1]);
+  if (first === undefined || lines.all.some(each => /^(topics?|questions?)\b/i.test(each))) return undefined;
+  const depth = indentationOf(lines.at(first)).length;
+  const end = lines.below(first, each => hasWords(each) && indentationOf(each).length < depth);
+  const atMargin = lines.between(first - 1, end).map((each, index) => [first + index, each.slice(depth)] as const);
+  return {
+    line: first,
+    column: depth + 1,
+    message: 'no topics: stands above the topics',
+    advice: 'Put a line above it: topics:',
+    mended: lines.at(first).slice(depth),
+    mendedWithIt: new Map(atMargin),
+  };
+}
+
+/** `T1: Who? T2: Why?` on one line. */
+export function labelInside({ line }: Complaint, lines: Lines): Explained | undefined {
+  const [, depth = '', letters, digits, text = ''] = LABELLED.exec(lines.at(line)) ?? [];
+  const next = `${letters}${Number(digits) + 1}`;
+  const at = text.search(new RegExp(` ${next}: `));
+  if (letters === undefined || at < 0) return undefined;
+  const topics = [
+    [`${letters}${digits}`, text.slice(0, at)],
+    [next, text.slice(at + next.length + 3)],
+  ] as const;
+  const rows = topics.map(([label, each]) => `${depth}${typed(label, withoutOuterQuotes(each.trim()))}`);
+  return {
+    line,
+    column: lines.at(line).length - text.length + at + 2,
+    message: `${next} stands on the line of ${letters}${digits}`,
+    advice: `Type them on lines of their own:\n${rows.join('\n')}`,
+  };
 }
 
 /** `topics: four of them`, and the topics below. */

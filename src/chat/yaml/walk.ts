@@ -2,6 +2,7 @@
 
 import { putSpaces } from '../line.ts';
 import type { Path, Problem } from '../problem.ts';
+import { typed } from '../quotes.ts';
 import { FLOOD, type SourceText } from '../source-text.ts';
 import { DEEPER } from '../syntax/columns.ts';
 import type { Value } from '../value.ts';
@@ -73,18 +74,34 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
     return visit([...path, name], { node, keyOffset });
   };
 
+  /** `T1: Why?`, and `image: a.png` in the same column below it. */
+  const giveTextAKey = (path: Path, { label, spot, parts }: Open) => {
+    if (!isScalar(spot.node) || isEmpty(spot.node)) return;
+    const text = String(spot.node.value);
+    const depth = ' '.repeat(source.placeAt(spot.keyOffset ?? 0).column - 1);
+    const rows = `${depth}${label}:\n${depth}  ${typed('text', text)}`;
+    trap(
+      valueOffset(spot, source.text),
+      `${label} has its text behind it, and keys below it`,
+      `Give the text a key and a line of its own:\n${rows}`,
+    );
+    spots.set(JSON.stringify([...path, label, 'text']), spot);
+    parts.text = text;
+  };
+
   const visitMap = (path: Path, map: YAMLMap.Parsed): Value => {
     const lines = new Map<string, number>();
-    let open: { readonly label: string; readonly parts: Record<string, Value> } | undefined;
+    let open: Open | undefined;
     const entries = map.items.flatMap(({ key, value }): [string, Value][] => {
       const name = isScalar(key) ? String(key.value) : '';
       const keyOffset = key?.range?.[0] ?? map.range[0];
       const { line } = source.placeAt(keyOffset);
       if (open && IN_TOPICS.has(name) && !Object.hasOwn(open.parts, name) && problems.length < FLOOD) {
+        if (Object.keys(open.parts).length === 0) giveTextAKey(path, open);
         open.parts[name] = visitBeside([...path, open.label], { name, keyOffset, node: value });
         return [[open.label, open.parts]];
       }
-      open = path[0] === 'topics' && path.length === 1 && isEmpty(value) ? { label: name, parts: {} } : undefined;
+      open = path[0] === 'topics' && path.length === 1 ? openOf(name, { node: value, keyOffset }) : undefined;
       const dashed = map.flow || problems.length >= FLOOD ? undefined : dashedBehind(name, value, source);
       if (dashed) trap(dashed.offset, dashed.message, dashed.advice);
       const first = lines.get(name);
@@ -121,6 +138,13 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
       return isScalar(node) && node.type === 'PLAIN';
     },
   };
+}
+
+/** A topic whose keys may stand in the column of its label. */
+type Open = { readonly label: string; readonly spot: Spot; readonly parts: Record<string, Value> };
+
+function openOf(label: string, spot: Spot): Open | undefined {
+  return isScalar(spot.node) || spot.node === null ? { label, spot, parts: {} } : undefined;
 }
 
 const IN_TOPICS = new Set(['text', 'at', 'image', 'alt']);

@@ -1,0 +1,58 @@
+/** Of which text did a mark inside it make a map? */
+
+import { NETWORKS } from '../chat.ts';
+import { synonymIn } from '../meant-keys.ts';
+import { misread } from '../misread.ts';
+import type { Path } from '../problem.ts';
+import { quoted } from '../quotes.ts';
+import { LABEL, numberOf } from '../topics.ts';
+import { keysOf } from '../value.ts';
+import type { AsText } from '../yaml.ts';
+import { isProse, OF_PICTURES, type Said, type Written } from './written.ts';
+
+/** Of a key, or of what is missing beside it: the text that a mark inside it made a map of. */
+export function ofMisreadText(path: Path, written: Written): Said | undefined {
+  const text = path.slice(0, -1);
+  return colonInItem(text, written) ?? placeholderAlone(text, written);
+}
+
+/** `- What: a question`, `- Ana: MD`: the colon makes a map of the item, with a key that no item has. */
+function colonInItem(path: Path, { valueAt, asText }: Written): Said | undefined {
+  const keys = TEXTS.includes(path[0]) && path.length === 2 ? keysOf(valueAt(path)) : [];
+  if (keys.length === 0 || keys.some(key => isItemKey(key) && !isOfText(key, path[1]))) return undefined;
+  return inQuotes(asText(path)) ?? colonBelow(keys, valueAt([...path, keys[0] ?? '']));
+}
+
+/** `B12` in front of the first topic: other letters and another number than a label there would have. */
+function isOfText(key: string, step: Path[number] | undefined): boolean {
+  return typeof step === 'number' && LABEL.test(key) && !/^[tq]\d/i.test(key) && numberOf(key) !== step + 1;
+}
+
+/** On the line below the label of a topic. */
+function colonBelow([key = '', ...others]: readonly string[], value: unknown): Said | undefined {
+  const text = `${key}: ${value}`;
+  const why = misread(text);
+  if (others.length > 0 || typeof value !== 'string' || !why) return undefined;
+  return { message: why.message, advice: `Type: ${quoted(text)}` };
+}
+
+/** What stands behind their dashes and labels is a text, or has keys of its own. */
+const TEXTS: readonly (Path[number] | undefined)[] = ['topics', 'hosts', 'guests'];
+
+/** `closing: {hashtag}`: the braces make a map of the text, with a key and nothing behind it. */
+export function placeholderAlone(path: Path, { valueAt, asText, isFlow }: Written): Said | undefined {
+  const [key, ...others] = keysOf(valueAt(path));
+  if (key === undefined || others.length > 0 || !isFlow(path) || valueAt([...path, key]) !== null) return undefined;
+  // An extra is no text, but has one.
+  const isText = isProse(path) && path[0] !== 'extra' && !isItemKey(key);
+  return isText ? inQuotes(asText(path)) : undefined;
+}
+
+function isItemKey(key: string): boolean {
+  const isOne = ['text', 'at', 'name', ...NETWORKS, ...OF_PICTURES].includes(key.toLowerCase());
+  return isOne || synonymIn(key, ['text']) !== undefined || LABEL.test(key);
+}
+
+export function inQuotes(text: AsText | undefined): Said | undefined {
+  return text?.why === undefined ? undefined : { message: text.why, advice: text.advice };
+}

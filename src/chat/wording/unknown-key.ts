@@ -1,0 +1,89 @@
+/** What is told of a key that there is not? */
+
+import { NETWORKS } from '../chat.ts';
+import { CHAT_KEYS } from '../chat-file.ts';
+import { putSpaces } from '../line.ts';
+import { meant } from '../meant-keys.ts';
+import { labelAtMargin } from '../meant-labels.ts';
+import { networksIn } from '../meant-lists.ts';
+import type { Path } from '../problem.ts';
+import { typed, withKey } from '../quotes.ts';
+import { LABEL } from '../topics.ts';
+import { keysOf } from '../value.ts';
+import { ofMisreadText } from './misread-text.ts';
+import { OF_PICTURES, type Of, type Said, short, type Written } from './written.ts';
+
+export function ofUnknownKey(breach: Of<'unknown-key'>, written: Written): Said | undefined {
+  const { path } = breach;
+  const text = ofMisreadText(path, written);
+  if (isTopicAlone(path, written)) return withoutTopics(path, written);
+  if (!text) return unknownKey(breach, written);
+  // Of a text with several colons it is told once.
+  return path.at(-1) === keysOf(written.valueAt(path.slice(0, -1)))[0] ? text : undefined;
+}
+
+function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, isBehindKey }: Written): Said {
+  const { path, known } = breach;
+  const [key, value] = [String(path.at(-1)), valueAt(path)];
+  if (OF_PICTURES.includes(key))
+    return { message: `${key} is not for here: pictures go with topics`, advice: ON_TOPICS };
+  if (kind === 'community' && path.length === 1 && CHAT_KEYS.includes(key))
+    return { message: `${key} is a chat's own, not the community's`, advice: 'Move it into the file of the chat' };
+  if (typeof path[1] === 'number' && LABEL.test(key))
+    return { message: `${key} stands behind a dash`, advice: `Leave out the dash. Type: ${typed(key, value)}` };
+  if (kind === 'chat' && keyAbove(path) === 'topics') return atMargin(key, { value, valueAt });
+  if (keyAbove(path) === 'accounts' && valueAt(['accounts']) === null)
+    return {
+      message: `${key} stands at the margin: an account has spaces before it`,
+      advice: putSpaces(`  ${withKey(key, value)}`),
+    };
+  const right = meant(breach, value);
+  // A text on the lines below stays there.
+  const behind = typeof value !== 'string' || isBehindKey(path) ? value : {};
+  const list = right === 'networks' && typeof value === 'string' ? networksIn(value) : undefined;
+  const advice =
+    right === undefined ? `The keys here are ${known.join(', ')}` : (list ?? `Type: ${withKey(right, behind)}`);
+  return { message: `hcldr knows no key ${short(key)}`, advice };
+}
+
+const ON_TOPICS = 'Put it beside the text of a topic, or leave it out';
+
+/** Of a key at the margin: the one that it belongs below. */
+export function keyAbove([key, ...others]: Path): 'topics' | 'accounts' | undefined {
+  if (others.length > 0) return undefined;
+  if (LABEL.test(String(key)) || labelAtMargin(String(key), null).label !== undefined) return 'topics';
+  return NETWORKS.some(network => network === key) ? 'accounts' : undefined;
+}
+
+/** A topic at the margin of a chat file that has no `topics:`. */
+function isTopicAlone(path: Path, { kind, valueAt }: Written): boolean {
+  return kind === 'chat' && keyAbove(path) === 'topics' && valueAt(['topics']) === undefined;
+}
+
+/** Told once, of all of them together. */
+function withoutTopics(path: Path, { valueAt }: Written): Said | undefined {
+  const topics = keysOf(valueAt([])).filter(key => keyAbove([key]) === 'topics');
+  if (topics[0] !== path[0]) return undefined;
+  const rows = topics.map(key => {
+    const { label = key, value } = LABEL.test(key) ? { value: valueAt([key]) } : labelAtMargin(key, valueAt([key]));
+    return [label, value];
+  });
+  return {
+    message: `${short(topics[0] ?? '')} stands at the margin, and no topics: above it`,
+    advice: `Type:\n${typed('topics', Object.fromEntries(rows))}`,
+  };
+}
+
+/** A topic that is not indented is no topic to YAML. */
+function atMargin(key: string, { value, valueAt }: { value: unknown; valueAt: Written['valueAt'] }): Said {
+  const [first] = keysOf(valueAt(['topics']));
+  if (!LABEL.test(key)) {
+    const { label = key, value: text } = labelAtMargin(key, value);
+    const message = `${short(key)} is not a label, and stands at the margin: a topic has spaces before it`;
+    return { message, advice: putSpaces(`  ${withKey(label, text)}`) };
+  }
+  const label = key;
+  const message = `${label} stands at the margin: a topic has spaces before it`;
+  if (first !== undefined) return { message, advice: `Put as many spaces before it as there are before ${first}` };
+  return { message, advice: putSpaces(`  ${withKey(label, value)}`) };
+}

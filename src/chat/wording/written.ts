@@ -1,0 +1,68 @@
+/** What is known of the file that is wrong, and how is a value of it named? */
+
+import type { Breach, Shape } from '../breaches.ts';
+import type { Finding, Path } from '../problem.ts';
+import type { AsText } from '../yaml.ts';
+
+/** The file that the breach is in. */
+export type Written = {
+  readonly kind: 'chat' | 'community';
+  readonly valueAt: (path: Path) => unknown;
+  readonly asText: (path: Path) => AsText | undefined;
+  /** Whether a value begins on the line of its key. */
+  readonly isBehindKey: (path: Path) => boolean;
+  /** Of a text below its key. */
+  readonly rowsOf: (path: Path) => readonly string[];
+  /** Whether a list or a map stands between brackets. */
+  readonly isFlow: (path: Path) => boolean;
+  /** Of the chat, `America/New_York`. */
+  readonly zone: string;
+};
+
+export type Said = Pick<Finding, 'message' | 'advice'>;
+
+export type Of<Kind extends Breach['kind']> = Breach & { readonly kind: Kind };
+
+/** Keys of a picture, which topics alone can have. */
+export const OF_PICTURES = ['image', 'alt'];
+
+const PROSE = new Set<string | number | undefined>([
+  'title',
+  'hashtag',
+  'topics',
+  'citations',
+  'opening',
+  'closing',
+  'sources',
+  'hosts',
+  'guests',
+  'extra',
+]);
+
+/** Whether a `#` or a number in that place can only have been meant as text. */
+export function isProse(path: Path): boolean {
+  return PROSE.has(path[0]) && path.at(-1) !== 'at' && path.at(-1) !== 'image';
+}
+
+/** `T2`, `citation 3`, `at` */
+export function nameOf(path: Path): string {
+  const [last, key] = [path.at(-1), path[0]];
+  if (typeof last !== 'number') return path.length === 0 ? 'the file' : String(last);
+  return `${String(key).replace(/s$/, '')} ${last + 1}`;
+}
+
+export const SHAPES: Readonly<Record<Shape, string>> = {
+  text: 'a text',
+  list: 'a list',
+  map: 'a map of keys and values',
+};
+
+export function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return SHAPES.list;
+  if (typeof value === 'object') return value === null ? 'nothing' : SHAPES.map;
+  return typeof value === 'string' ? SHAPES.text : typeof value === 'number' ? 'a number' : 'yes or no';
+}
+
+export function short(text: string): string {
+  return text.length > 30 ? `${text.slice(0, 29)}…` : text;
+}

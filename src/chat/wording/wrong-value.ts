@@ -1,0 +1,48 @@
+/** What is told of a value that has its form, and is wrong? */
+
+import { blank, isHandle, isPlace } from '../blanks.ts';
+import { zoneNamed } from '../named-zones.ts';
+import { hashtagMeant, oneHashtag } from '../one-hashtag.ts';
+import type { Path } from '../problem.ts';
+import { typed } from '../quotes.ts';
+import { nearest } from '../suggest.ts';
+import { zones } from '../wall-clock.ts';
+import { dateAdvice } from '../written-date.ts';
+import { placeAdvice, timeAdvice, timesMeant } from '../written-time.ts';
+import { isProse, nameOf, OF_PICTURES, type Of, type Said, type Written } from './written.ts';
+
+export function wrongValue(breach: Of<'value'>, { valueAt, zone }: Written): Said {
+  const { path, is } = breach;
+  const value = String(valueAt(path));
+  if (path[0] === 'date') return dateAdvice(value);
+  return { message: `${nameOf(path)} ${is}`, advice: valueAdvice(breach, value, zone) };
+}
+
+function valueAdvice({ path, fault }: Of<'value'>, value: string, zone: string): string {
+  const key = String(path.at(-1));
+  if (isHandle(path)) return `Fill in:${blank(path)}`;
+  if (path.length === 1 && path[0] === 'topics') return 'Ask 1 to 20 topics';
+  if (fault === 'too-many') return 'Leave some out';
+  if (fault === 'too-long')
+    return `Shorten it: ${OF_PICTURES.includes(key) ? 'the networks take no more' : 'a post has 280 characters'}`;
+  const one = key === 'hashtag' ? oneHashtag(value) : undefined;
+  if (one !== undefined) return one;
+  if (path[0] === 'start') return timeAdvice(key, timesMeant(value, zone));
+  if (isPlace(path)) return placeAdvice(key, value, zone);
+  if (path[0] !== 'hashtag' && isProse(path) && isBroken(value)) return 'Type it on one line, with spaces';
+  const right = repaired(path, value);
+  return right === undefined ? `Fill in:${blank(path)}` : `Type: ${typed(key, right)}`;
+}
+
+/** Of a text that the schema refuses: whether for its tabs and line breaks, and not because it is empty. */
+function isBroken(text: string): boolean {
+  return /[\t\r\n]/.test(text) && /[^\s…]/.test(text);
+}
+
+/** What was meant, where that can be told from what was written. */
+function repaired(path: Path, value: string): string | undefined {
+  if (path.at(-1) === 'image') return value.includes('\\') ? value.replaceAll('\\', '/') : undefined;
+  if (path[0] === 'timezone') return zoneNamed(value) ?? nearest(value, zones());
+  if (path[0] === 'link') return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value) ? `https://${value}` : undefined;
+  return path[0] === 'hashtag' ? hashtagMeant(value) : undefined;
+}
