@@ -1,12 +1,13 @@
 /** How is an evening held, live or rehearsed: the journal opened or taken up, the lane run, the end told? */
 
 import type { Chat, Duration } from '../chat/chat.ts';
+import { messageOf } from '../chat/words.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { TakenOver } from '../run/already-there.ts';
 import { type Entry, type LaneAccount, startIn } from '../run/journal.ts';
-import type { LanePlan, LaneResult } from '../run/lane.ts';
+import { isComplete, type LanePlan, type LaneResult } from '../run/lane.ts';
 import type { Clock, Journal, Json } from '../run/ports.ts';
-import { answerTo } from '../run/requests.ts';
+import { answerTo, type Response } from '../run/requests.ts';
 import { type Desk, type Run, runChat } from '../run/run-chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import type { LaterLooks } from './later-looks.ts';
@@ -128,7 +129,10 @@ function answering(run: Run, evening: Evening, { interruption }: Edges): (reques
   const stop = (): void => interruption.stop(143);
   const networks = lanes.map(({ network }) => network);
   return async request => {
-    const response = await answerTo(request, { run, networks, stop, again });
+    // A bug that somebody meets from elsewhere does not end the evening.
+    const response = await answerTo(request, { run, networks, stop, again }).catch(
+      (error: unknown): Response => ({ kind: 'refused', why: `That did not work: ${messageOf(error)}.` }),
+    );
     return { ...response, now: clock.now() } satisfies Answered as unknown as Json;
   };
 }
@@ -158,7 +162,7 @@ async function handOver(
 }
 
 function exitCode(results: readonly LaneResult[], { interruption }: Edges): ExitCode {
-  if (results.every(({ end }) => end.kind === 'done' && end.undelivered.length === 0)) return EXIT.done;
+  if (results.every(({ end }) => isComplete(end))) return EXIT.done;
   if (results.some(({ end }) => end.kind === 'stopped')) return interruption.exitCode();
   return EXIT.problems;
 }

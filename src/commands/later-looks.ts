@@ -1,10 +1,12 @@
 /** Shortly before the opening: is what can be looked at for nothing still as it should be? */
 
 import { type Duration, type Instant, MINUTE } from '../chat/chat.ts';
+import { messageOf } from '../chat/words.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
+import { isDone } from '../run/cue-progress.ts';
 import type { Account, Clock, Network } from '../run/ports.ts';
 import type { LaneFacts } from '../run/preflight/facts.ts';
-import type { Row } from '../run/preflight/row.ts';
+import { notable, type Row } from '../run/preflight/row.ts';
 import { laterRows } from '../run/preflight.ts';
 import type { Run } from '../run/run-chat.ts';
 import type { Edges } from './edges.ts';
@@ -41,32 +43,28 @@ async function lookEachTime(
 ): Promise<void> {
   const opensAt = (): Instant => openingOf(run);
   for (const before of BEFORE.filter(each => opensAt() - each > clock.now())) {
-    // A step at a time: the opening may be moved meanwhile.
+    // A step at a time: the opening may be moved meanwhile, or sent.
     for (let at = opensAt() - before; clock.now() < at; at = opensAt() - before) {
       await clock.wait({ until: Math.min(at, clock.now() + MINUTE) }, signal);
       if (signal.aborted) return;
     }
     // A machine that slept through it has another one coming, or the start.
     if (clock.now() > opensAt() - before + MINUTE) continue;
-    const notFine = await notFineNow(look, edges);
+    const notFine = await notFineNow(look, edges).catch(unlooked);
     if (signal.aborted) return;
     const looked = { minutes: before / MINUTE, notFine };
     tells(looked, await inWords(looked, edges));
   }
 }
 
-/** Of all lanes the first; of one without an opening that is still to come, nothing is left to look at. */
+/** Of all lanes the first that is still to come; where none is, it has been: nothing is left to look at. */
 function openingOf({ lanes }: Pick<Run, 'lanes'>): Instant {
-  const openings = lanes.flatMap(({ view }) =>
-    view()
-      .sheet.cues.filter(isOpening)
-      .map(({ at }) => at),
-  );
-  return Math.min(...openings);
-}
-
-function isOpening({ id }: RunSheet['cues'][number]): boolean {
-  return id === 'opening';
+  const openings = lanes.flatMap(({ view }) => {
+    const { sheet, progress } = view();
+    const opening = sheet.cues.find(({ id }) => id === 'opening');
+    return opening && !isDone(progress.cues.get(opening.id)) ? [opening.at] : [];
+  });
+  return openings.length === 0 ? Number.NEGATIVE_INFINITY : Math.min(...openings);
 }
 
 type Look = Pick<LaterLooks, 'lanes' | 'journals' | 'file'>;
@@ -79,6 +77,11 @@ async function notFineNow({ lanes, journals, file }: Look, edges: Edges): Promis
     broken: planned.kind === 'problems' ? brokenOf(file, planned.problems) : undefined,
   });
   return rows.filter(({ kind }) => kind !== 'fine');
+}
+
+/** What goes wrong beside the run does not end it. */
+function unlooked(error: unknown): readonly Row[] {
+  return [notable('untried', `What is ready could not be looked at: ${messageOf(error)}.`)];
 }
 
 async function factsNow({ sheet, network, account }: LaterLooks['lanes'][number]): Promise<LaneFacts> {

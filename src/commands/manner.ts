@@ -11,7 +11,7 @@ import {
   eventsOfFinished,
 } from '../run/events.ts';
 import type { Entry } from '../run/journal.ts';
-import type { LaneResult } from '../run/lane.ts';
+import { isComplete, type LaneResult } from '../run/lane.ts';
 import type { Ask } from '../run/moves.ts';
 import type { Clock } from '../run/ports.ts';
 import type { Desk } from '../run/run-chat.ts';
@@ -80,7 +80,7 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
       for (const result of results) {
         const event = eventOfEnd(result, clock.now(), again);
         write(event);
-        if (result.end.kind === 'stop' || result.end.kind === 'no-journal') call(event);
+        if (!isComplete(result.end) && result.end.kind !== 'stopped') call(event);
       }
     },
   };

@@ -4,7 +4,7 @@ import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts'
 import { valueAt } from '../chat/value.ts';
 import type { Json } from '../run/ports.ts';
 import { type Request, type Response, readResponse } from '../run/requests.ts';
-import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
+import { focusOf, meantNetwork, nextCue } from '../run/status.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
@@ -84,7 +84,7 @@ export async function holdOrGo(
   { file, want, network }: Hand & { readonly want: 'hold' | 'go-on' },
   edges: Edges,
 ): Promise<ExitCode> {
-  const reached = await reachRun(file, { want, ...alone(network) }, edges);
+  const reached = await reachRun(file, { want, ...only(network) }, edges);
   const where = network ? ` on ${NETWORK_TITLES[network]}` : '';
   const done = want === 'hold' ? `It is held${where}: nothing is sent until you go on.` : `It goes on${where}.`;
   return tellObeyed(reached, { file, done }, edges);
@@ -96,7 +96,7 @@ type Hand = {
   readonly network: NetworkName | undefined;
 };
 
-function alone(network: NetworkName | undefined): { readonly network?: NetworkName } {
+function only(network: NetworkName | undefined): { readonly network?: NetworkName } {
   return network === undefined ? {} : { network };
 }
 
@@ -113,9 +113,12 @@ export async function nextOrSkip(
   if (network !== undefined && lanes.length === 0) {
     return refuse(`This run is not posted on ${NETWORK_TITLES[network]}.`, edges);
   }
-  const cue = furthestBehind(lanes);
+  const lane = focusOf(lanes, network);
+  const cue = lane && nextCue(lane);
   if (!cue) return refuse('All is posted: there is nothing to come.', edges);
-  const what = want === 'send' ? `Send ${cue.id} now` : `Skip ${cue.id}`;
+  const alone = meantNetwork(lane, network);
+  const where = alone !== undefined && standing.response.lanes.length > 1 ? ` on ${NETWORK_TITLES[alone]}` : '';
+  const what = want === 'send' ? `Send ${cue.id} now${where}` : `Skip ${cue.id}${where}`;
   if (!yes && !edges.interactive) return refuse(`${what}? There is no terminal to confirm in: give --yes.`, edges);
   if (!yes) {
     const { confirm } = await edges.load.prompts();
@@ -124,14 +127,8 @@ export async function nextOrSkip(
     if (go === undefined) return edges.interruption.exitCode();
     if (!go) return refuse('Nothing was done.', edges);
   }
-  const done = want === 'send' ? `${cue.id} goes out now.` : `${cue.id} is skipped.`;
-  return tellObeyed(await ask({ want, cue: cue.id, ...alone(network) }), { file, done }, edges);
-}
-
-/** Lanes that are further on have no use for what is done to it. */
-function furthestBehind(lanes: readonly LaneStatus[]): CueStatus | undefined {
-  const next = lanes.map(nextCue).filter(cue => cue !== undefined);
-  return next.toSorted((a, b) => a.at - b.at)[0];
+  const done = want === 'send' ? `${cue.id} goes out now${where}.` : `${cue.id} is skipped${where}.`;
+  return tellObeyed(await ask({ want, cue: cue.id, ...only(alone) }), { file, done }, edges);
 }
 
 type Done = { readonly file: string; readonly done: string };

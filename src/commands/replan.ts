@@ -1,6 +1,7 @@
 /** What becomes of an evening under way when its chat file is saved? */
 
 import { keyText } from '../chat/chat-key.ts';
+import { messageOf } from '../chat/words.ts';
 import { changesBetween } from '../plan/changes.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { inForce } from '../run/in-force.ts';
@@ -32,12 +33,18 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
   // What was read first is in force first.
   const inTurn = turns();
   const watchShown = (): (() => void) => watchPictures(file, picturesIn(run), saved);
+  // What goes wrong beside the run does not end it.
+  const failed = async (error: unknown): Promise<void> => {
+    const { safe } = await edges.load.words();
+    const why = `${safe(file)} was saved, and could not be taken over: ${safe(messageOf(error))}`;
+    replanning.tells('unreadable', `${why}. What it said before stays in force.`);
+  };
   const replan = async (): Promise<void> => {
     sheets = await replanned({ ...replanning, sheets, told, isOver: () => isOver }, edges);
     unwatchShown();
     if (!isOver) unwatchShown = watchShown();
   };
-  const saved = (): Promise<void> => inTurn(replan);
+  const saved = (): Promise<void> => inTurn(replan).catch(failed);
   let isOver = false;
   let unwatchShown = watchShown();
   const unwatch = watchChatFiles(file, saved);

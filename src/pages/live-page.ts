@@ -62,7 +62,11 @@ export function livePage({ view, picture }: Evening): LivePage {
       for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
       const answer = answerTo(request, current);
       if (answer.kind === 'events' && request.method === 'GET') watchers.add(response);
-      else if (answer.kind === 'picture') picture(answer.address).then(shown => show(shown, response));
+      else if (answer.kind === 'picture')
+        picture(answer.address).then(
+          shown => show(shown, response),
+          () => give(NOTHING, response),
+        );
       else give(answer, response);
     },
     changed: watchers.tell,

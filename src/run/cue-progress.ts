@@ -3,7 +3,7 @@
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 import type { Entry } from './journal.ts';
-import type { Intent, Moment, Reason, Receipt, Retry } from './ports.ts';
+import type { Intent, Reason, Receipt, Retry } from './ports.ts';
 
 /** One cue on one network. A cue that is not in the map has not been touched. */
 export type CueProgress = Refused | Unknown | Posted | Skipped;
@@ -27,7 +27,7 @@ export type Unknown = {
   /** How many sends had no certain outcome. */
   readonly doubts: number;
   /** When the last of them left. */
-  readonly sent: Moment;
+  readonly sent: Then;
   readonly reason?: Reason;
   /** The uptime from which the looks are spread: that of the last send, or of the process that took the run up. */
   readonly since: Duration;
@@ -64,10 +64,10 @@ export type Refusal = {
   readonly times: number;
 };
 
-export type Look = Seen & { readonly result: 'none' | 'cannot-tell'; readonly reason?: Reason };
+export type Look = Then & { readonly result: 'none' | 'cannot-tell'; readonly reason?: Reason };
 
-/** When the account was looked at, by both clocks: the uptime of some machines stands still while they sleep. */
-export type Seen = { readonly at: Instant; readonly up: Duration };
+/** When something was sent or seen, by both clocks: the uptime of some machines stands still while they sleep. */
+export type Then = { readonly at: Instant; readonly up: Duration };
 
 const OF_CUE = [
   'sending',
@@ -101,7 +101,7 @@ export function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgre
         cue: entry.cue,
         intent: entry.intent,
         doubts: (state?.kind === 'unknown' ? state.doubts : 0) + 1,
-        sent: { now: entry.at, up: entry.up },
+        sent: { at: entry.at, up: entry.up },
         since: entry.up,
         looks: [],
         ...(isTried(state) ? carried(state.refusal) : {}),
@@ -129,7 +129,7 @@ function settled(
 ): CueProgress {
   switch (entry.kind) {
     case 'posted':
-      return { kind: 'posted', cue: state.cue, receipt: entry.receipt, by: entry.by, ...whenOf(state.sent) };
+      return { kind: 'posted', cue: state.cue, receipt: entry.receipt, by: entry.by, ...state.sent };
     case 'refused': {
       const refusal = nextRefusal(state.refusal, entry);
       const doubts = state.doubts - 1;
@@ -168,13 +168,9 @@ function adoptedAt(
 ): Pick<Posted, 'at' | 'up'> {
   // What says something else is no post of ours.
   const isOurs = entry.says === undefined || entry.says === 'same';
-  if (state?.kind === 'unknown' && isOurs) return whenOf(state.sent);
+  if (state?.kind === 'unknown' && isOurs) return state.sent;
   const at = Math.min(entry.at, entry.postedAt ?? entry.at);
   return { at, up: upAt(at, entry) };
-}
-
-function whenOf({ now, up }: Moment): Pick<Posted, 'at' | 'up'> {
-  return { at: now, up };
 }
 
 /** The uptime of an entry's process at an earlier instant of the wall clock, which may have been set meanwhile. */
@@ -200,6 +196,11 @@ function isTried(state: CueProgress | undefined): state is Refused | Unknown {
   return state?.kind === 'refused' || state?.kind === 'unknown';
 }
 
+/** Why nobody can tell whether it is posted: the network's own word that it is there says more than any other. */
+export function reasonOf({ isThere, refusal, reason }: Unknown): Reason | undefined {
+  return isThere ?? refusal?.reason ?? reason;
+}
+
 /** Nothing more is to be done for such a cue. */
 export function isDone(cue: CueProgress | undefined): boolean {
   return cue?.kind === 'posted' || cue?.kind === 'skipped';
@@ -214,7 +215,7 @@ export function renewed(state: CueProgress, entry: Entry): CueProgress {
 function renewedTry(state: Refused | Unknown, entry: Entry): Refused | Unknown {
   if (state.kind === 'refused') return { ...state, refusal: rebased(state.refusal, entry) };
   const { refusal, sent, ...rest } = state;
-  const here = { sent: { ...sent, up: upAt(sent.now, entry) }, since: entry.up, looks: [] };
+  const here = { sent: { ...sent, up: upAt(sent.at, entry) }, since: entry.up, looks: [] };
   return { ...rest, ...here, ...(refusal ? carried(rebased(refusal, entry)) : {}) };
 }
 

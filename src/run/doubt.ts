@@ -1,7 +1,7 @@
 /** What is done about a post that may be there, and may not? */
 
 import type { Duration } from '../chat/chat.ts';
-import type { Unknown } from './cue-progress.ts';
+import { reasonOf, type Unknown } from './cue-progress.ts';
 import {
   type Act,
   type Ask,
@@ -25,10 +25,10 @@ export function unknownMove(state: Unknown, strand: Strand, circumstances: Circu
   const { allowed, progress } = strand;
   const { up, horizon } = circumstances;
   if (allowed) return { kind: 'send', cue, intent };
+  const reason = reasonOf(state);
+  const unsettled = { cue, why: 'unsettled', ...(reason ? { reason } : {}) } as const;
   const again = againAt(state, progress, circumstances);
-  if (again !== undefined && isTooLate(cue, circumstances)) {
-    return askOrStop({ cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) }, circumstances);
-  }
+  if (again !== undefined && isTooLate(cue, circumstances)) return askOrStop(unsettled, circumstances);
   if (again !== undefined && up >= again) {
     return isHeld(strand) ? heldMove(strand, circumstances) : sendAgain(state, progress, circumstances);
   }
@@ -43,7 +43,6 @@ export function unknownMove(state: Unknown, strand: Strand, circumstances: Circu
     if (over === undefined) return meanwhile;
     if (up < over) return waitFor(cue, { why: 'look', uptime: over }, circumstances);
   }
-  const reason = state.isThere ?? state.refusal?.reason;
   if (circumstances.attended)
     return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason ? { reason } : {}) };
   // Nobody is there: until it is too late, and with --late, which knows no late, as long after the send.
@@ -51,7 +50,7 @@ export function unknownMove(state: Unknown, strand: Strand, circumstances: Circu
   // Whoever takes it up then looks once at least, unless the network wants no looks for as long.
   const hasLooked = state.looks.length > 0 || progress.windows.reads.up > up + TOO_LATE;
   if (!isOver || !hasLooked) return meanwhile;
-  return { kind: 'stop', cue, why: 'unsettled', ...(state.reason ? { reason: state.reason } : {}) };
+  return { kind: 'stop', ...unsettled };
 }
 
 /** Where the network wants no looks until the horizon is over: its end, when a person may know more. */
@@ -93,8 +92,7 @@ function sendAgain(state: Unknown, { peeks, windows }: LaneProgress, moment: Mom
   const peek: Act = { kind: 'peek', cue };
   if (moment.up < Math.max(windows.reads.up, windows.posts.up)) return send;
   const [look, peeked] = [looks.at(-1), peeks.get(cue.id)];
-  if (intent.repeats?.kind === 'same')
-    return isFresh({ at: sent.now, up: sent.up }, moment) || isFresh(peeked, moment) ? send : peek;
+  if (intent.repeats?.kind === 'same') return isFresh(sent, moment) || isFresh(peeked, moment) ? send : peek;
   const isPeekLast = peeked !== undefined && (!look || peeked.up >= look.up);
   if (isPeekLast && isFresh(peeked, moment)) return send;
   return isFresh(look, moment) ? peek : { kind: 'look', cue, intent };

@@ -1,12 +1,13 @@
 /** What is told of an evening to programs? Each event is plain data; a line of JSON each. */
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
+import { reasonOf } from './cue-progress.ts';
 import { type Entry, startIn } from './journal.ts';
 import type { LaneResult } from './lane.ts';
 import type { Move } from './moves.ts';
 import type { Json } from './ports.ts';
 import type { Row } from './preflight/row.ts';
-import type { Trouble } from './trouble.ts';
+import type { Standstill, Trouble } from './trouble.ts';
 
 /**
  * `version` is 1, `at` an ISO 8601 instant in UTC, `cue` a cue's name (`T2`), `network` the lane's. `event` is the kind of
@@ -19,8 +20,8 @@ import type { Trouble } from './trouble.ts';
  * - `replanned`: the chat file was saved; `changes` names what is other now
  * - `preflight`: the look `minutes` before the opening; `rows` are those that are not fine, as `hcldr preflight --json` has them
  * - `unreadable`: the chat file was saved with problems; what it said before stays
- * - `ended`: `end` is `done`, `stopped`, `stop` (`why`: `refused`, `too-late`, `unsettled`) or `no-journal`; `again` is the
- *   command that goes on
+ * - `ended`: `end` is `done` (`undelivered`: the posts outside the thread that were not sent), `stopped`, `stop` (`why`:
+ *   `refused`, `too-late`, `unsettled`; `what` the network said) or `no-journal`; `again` is the command that goes on
  *
  * `unsaved` on an entry's event: the disk has refused it so far.
  */
@@ -46,9 +47,13 @@ export function eventOfMove(network: NetworkName, move: Move, now: Instant): Eve
 }
 
 export function eventOfTrouble(network: NetworkName, trouble: Trouble, now: Instant): Event {
-  const reason = trouble.kind === 'unknown' || trouble.kind === 'stopped' ? trouble.reason : trouble.refusal.reason;
   const why = trouble.kind === 'stopped' ? { why: trouble.why } : {};
-  return event('trouble', now, { network, cue: trouble.cue.id, state: trouble.kind, ...why, ...reason });
+  return event('trouble', now, { network, cue: trouble.cue.id, state: trouble.kind, ...why, ...reasonIn(trouble) });
+}
+
+function reasonIn(trouble: Trouble): Standstill['reason'] {
+  if (trouble.kind === 'stopped') return trouble.reason;
+  return trouble.kind === 'unknown' ? reasonOf(trouble) : trouble.refusal.reason;
 }
 
 export function eventOfEnd({ network, end }: Pick<LaneResult, 'network' | 'end'>, now: Instant, again: string): Event {

@@ -30,6 +30,11 @@ export type LaneEnd =
   /** The journal could not be written before a send: nothing was sent. */
   | { readonly kind: 'no-journal'; readonly cue: Cue; readonly error: Error };
 
+/** Nothing of the lane is left undone. */
+export function isComplete(end: LaneEnd): boolean {
+  return end.kind === 'done' && end.undelivered.length === 0;
+}
+
 export type LaneResult = {
   readonly network: NetworkName;
   readonly end: LaneEnd;

@@ -57,6 +57,8 @@ import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
  * @param progress of the same lane
  */
 export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): Move {
+  const wanted = circumstances.check ? lookNow(sheet, progress, circumstances) : undefined;
+  if (wanted) return wanted;
   const thread = strandMove(threadCues(sheet), progress, circumstances);
   if (isAction(thread)) return thread;
   const extras = sheet.cues.filter(cue => cue.extra).map(cue => strandMove([cue], progress, circumstances));
@@ -70,6 +72,17 @@ export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances:
   const ask = moves.find(move => move.kind === 'ask');
   if (ask) return askMeanwhile(ask, meanwhile);
   return meanwhile ?? { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
+}
+
+/** At the account, for what is next: undefined where nothing is, or the network wants no looks. */
+function lookNow(sheet: RunSheet, progress: LaneProgress, moment: Moment): Act | undefined {
+  if (moment.up < progress.windows.reads.up) return undefined;
+  const extras = sheet.cues.filter(cue => cue.extra).map(cue => [cue]);
+  const strands = [threadCues(sheet), ...extras].map(cues => strandOf(cues, progress, moment));
+  const next = strands.find(strand => strand !== undefined);
+  if (!next) return undefined;
+  const { cue, state } = next;
+  return state?.kind === 'unknown' ? { kind: 'look', cue: state.cue, intent: state.intent } : { kind: 'peek', cue };
 }
 
 /** The extras that are not sent any more, each with its reason: nobody is asked about them. */
@@ -101,11 +114,7 @@ function earliestWait(moves: readonly (Move | undefined)[]): Wait | undefined {
 function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances: Circumstances): Move {
   const strand = strandOf(cues, progress, circumstances);
   if (!strand) return { kind: 'done', undelivered: [] };
-  const { cue, state, allowed } = strand;
-  const here = { ...circumstances, sendLate: circumstances.sendLate || allowed };
-  if (here.check && here.up >= progress.windows.reads.up) {
-    return state?.kind === 'unknown' ? { kind: 'look', cue: state.cue, intent: state.intent } : { kind: 'peek', cue };
-  }
+  const here = { ...circumstances, sendLate: circumstances.sendLate || strand.allowed };
   return inTime(moveFor(strand, here), strand, here);
 }
 

@@ -1,7 +1,7 @@
 /** When is the account looked at for a post of the cue by another hand? */
 
 import type { Instant } from '../chat/chat.ts';
-import type { Posted, Seen } from './cue-progress.ts';
+import type { Posted, Then } from './cue-progress.ts';
 import type { Moment } from './ports.ts';
 import { PEEK_BEFORE, PEEK_GOOD_FOR } from './retry.ts';
 import { isHeld, type Strand } from './strand.ts';
@@ -41,6 +41,6 @@ function leavesRoom(from: Instant, last: Posted | undefined, { now, up }: Moment
 }
 
 /** Whether what was seen of the account is good for what leaves then, by whichever clock the time between is longer. */
-export function isFresh(seen: Seen | undefined, leaves: Moment): boolean {
+export function isFresh(seen: Then | undefined, leaves: Moment): boolean {
   return seen !== undefined && leaves.up < seen.up + PEEK_GOOD_FOR && leaves.now < seen.at + PEEK_GOOD_FOR;
 }

@@ -2,7 +2,7 @@
 
 import type { Duration, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
-import { type CueProgress, cueStep, isOfCue, type OfCue, renewed, type Seen } from './cue-progress.ts';
+import { type CueProgress, cueStep, isOfCue, type OfCue, renewed, type Then } from './cue-progress.ts';
 import type { Entry, LaneAccount } from './journal.ts';
 import type { Receipt } from './ports.ts';
 import { ALL_OPEN, closed, reopened, type Windows } from './windows.ts';
@@ -32,7 +32,7 @@ export type LaneProgress = {
 };
 
 /** `similar`: a post by another hand that says much the same. */
-export type Peek = Seen & { readonly similar?: Receipt };
+export type Peek = Then & { readonly similar?: Receipt };
 
 type Edit = { readonly cue: Cue; readonly was: string };
 

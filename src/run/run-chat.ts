@@ -3,7 +3,7 @@
 import type { Duration, NetworkName } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { type Entry, startIn } from './journal.ts';
-import { type Lane, type LanePlan, type LaneResult, laneOf, type Obeyed } from './lane.ts';
+import { isComplete, type Lane, type LanePlan, type LaneResult, laneOf, type Obeyed } from './lane.ts';
 import type { Clock, Journal, ReadPicture } from './ports.ts';
 import { recorderOf, writeTheRest } from './recorder.ts';
 import type { LaneView, Wish } from './wishes.ts';
@@ -65,7 +65,7 @@ export function runChat(evening: Evening): Run {
     const results = await resultsOf(lanes);
     // Who stops it waits for nothing any more; but there may be room by now.
     if (recorder.unwritten() > 0) await recorder.retry();
-    const isDone = results.every(({ end }) => end.kind === 'done' && end.undelivered.length === 0);
+    const isDone = results.every(({ end }) => isComplete(end));
     if (isDone && isWhole(journal.entries(), lanes)) await recorder.record({ kind: 'finished' });
     return results;
   };

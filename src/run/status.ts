@@ -2,7 +2,7 @@
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
-import type { CueProgress } from './cue-progress.ts';
+import { type CueProgress, reasonOf } from './cue-progress.ts';
 import { threadCues } from './in-force.ts';
 import type { Ask, Move, Stop, Wait } from './moves.ts';
 import { duesOf } from './strand.ts';
@@ -76,6 +76,31 @@ export function nextCue({ cues }: LaneStatus): CueStatus | undefined {
   return cues.find(({ state }) => state !== 'posted' && state !== 'skipped' && state !== 'given-up');
 }
 
+/** What she is asked, but for a hold, which is her own. */
+export function questionOf({ asks }: LaneStatus): LaneStatus['asks'] {
+  return asks?.question === 'held' ? undefined : asks;
+}
+
+/** The lane that is meant: the one that was chosen; else the one that asks something, or is the furthest behind. */
+export function focusOf<Lane extends LaneStatus>(
+  lanes: readonly Lane[],
+  chosen: NetworkName | undefined,
+): Lane | undefined {
+  const behind = lanes.toSorted((a, b) => dueIn(a) - dueIn(b))[0];
+  return (
+    lanes.find(({ network }) => network === chosen) ?? lanes.find(lane => questionOf(lane) !== undefined) ?? behind
+  );
+}
+
+function dueIn(lane: LaneStatus): Instant {
+  return nextCue(lane)?.at ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whom what is done to the next cue is for: the network that was chosen; else the one that asks; undefined: all of them. */
+export function meantNetwork(lane: LaneStatus, chosen: NetworkName | undefined): NetworkName | undefined {
+  return chosen ?? (questionOf(lane) ? lane.network : undefined);
+}
+
 /** Extras stand where they go out. */
 function inOrder(sheet: RunSheet): readonly Cue[] {
   const extras = sheet.cues.filter(({ extra }) => extra).sort((a, b) => a.at - b.at);
@@ -113,7 +138,8 @@ function cueStatus(cue: Cue, { progress, dues, uploads, move, givenUp }: Standin
 function detail(state: CueProgress): Pick<CueStatus, 'url' | 'what'> {
   if (state.kind === 'posted') return { url: state.receipt.url };
   if (state.kind === 'refused') return { what: state.refusal.reason.what };
-  return state.kind === 'unknown' && state.reason ? { what: state.reason.what } : {};
+  const reason = state.kind === 'unknown' ? reasonOf(state) : undefined;
+  return reason ? { what: reason.what } : {};
 }
 
 function asked({ cue, question, similar, reason }: Ask): NonNullable<LaneStatus['asks']> {

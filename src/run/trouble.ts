@@ -1,6 +1,7 @@
 /** Is a cue in a trouble that may last, so that a person has to know? */
 
-import { type Duration, type Instant, type NetworkName, SECOND } from '../chat/chat.ts';
+import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
+import { messageOf } from '../chat/words.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 import type { Refusal, Refused, Unknown } from './cue-progress.ts';
 import type { Move, Stop } from './moves.ts';
@@ -23,13 +24,15 @@ export type Standstill = {
 
 /** Says of each trouble once that it is one, as soon as it does not pass within seconds. */
 export function troubleWatch(): (view: LaneView, now: Instant) => Trouble | undefined {
-  const told = new Map<NetworkName, string>();
+  // Several cues of a lane may be in trouble at once: one of the thread, and posts outside it.
+  const told = new Map<string, string>();
   return (view, now) => {
-    const { network } = view.sheet;
     const trouble = standstill(view) ?? lastingTrouble(view, now);
-    const name = trouble && `${trouble.cue.id} ${trouble.kind}${trouble.kind === 'stopped' ? ` ${trouble.why}` : ''}`;
-    if (!trouble || name === undefined || name === told.get(network)) return undefined;
-    told.set(network, name);
+    if (!trouble) return undefined;
+    const cue = `${view.sheet.network} ${trouble.cue.id}`;
+    const what = trouble.kind === 'stopped' ? `stopped ${trouble.why}` : trouble.kind;
+    if (told.get(cue) === what) return undefined;
+    told.set(cue, what);
     return trouble;
   };
 }
@@ -44,7 +47,7 @@ function standstill({ move, others = false, noJournal, bug }: LaneView): Standst
     why,
     reason: { what },
   });
-  if (bug !== undefined) return because('bug', `a bug in hcldr (${bug instanceof Error ? bug.message : String(bug)})`);
+  if (bug !== undefined) return because('bug', `a bug in hcldr (${messageOf(bug)})`);
   if (noJournal) return because('no-journal', `the journal could not be written (${noJournal.message})`);
   return move.kind === 'stop' ? { ...move, kind: 'stopped' } : undefined;
 }

@@ -1,9 +1,9 @@
 /** Whose is the terminal while an evening goes on: the desk's with its keys, or hers, who types something? */
 
-import type { Instant, NetworkName } from '../chat/chat.ts';
+import type { NetworkName } from '../chat/chat.ts';
 import type { Clock } from '../run/ports.ts';
 import type { Desk, Run } from '../run/run-chat.ts';
-import { type CueStatus, type LaneStatus, nextCue, statusOf } from '../run/status.ts';
+import { type CueStatus, focusOf, statusOf } from '../run/status.ts';
 import { troubleWatch } from '../run/trouble.ts';
 import { type LaneView, unskippable } from '../run/wishes.ts';
 import type { DeskKeys } from './desk-keys.ts';
@@ -161,18 +161,13 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
 
 type Focus = { readonly clock: Clock; readonly chosen: NetworkName | undefined };
 
-/** What the keys are about: the lane that she chose; else the one that asks her something, or is the furthest behind. */
+/** What the keys are about. */
 function standingOf(views: ReadonlyMap<NetworkName, LaneView>, { clock, chosen }: Focus): DeskKeys | undefined {
   const now = clock.now();
-  const all = [...views].map(([network, view]) => ({ network, view, lane: statusOf(view) }));
-  const behind = all.toSorted((a, b) => dueIn(a.lane) - dueIn(b.lane))[0];
-  const asking = all.find(({ lane: { asks } }) => asks !== undefined && asks.question !== 'held');
-  const focus = all.find(({ network }) => network === chosen) ?? asking ?? behind;
-  const [first, ...others] = all.map(({ lane }) => lane);
-  if (!focus || !first) return undefined;
-  return { lane: focus.lane, lanes: [first, ...others], chosen, now, unskippable: unskippable(focus.view, now)?.id };
-}
-
-function dueIn(lane: LaneStatus): Instant {
-  return nextCue(lane)?.at ?? Number.POSITIVE_INFINITY;
+  const lanes = [...views.values()].map(statusOf);
+  const lane = focusOf(lanes, chosen);
+  const view = lane && views.get(lane.network);
+  const [first, ...others] = lanes;
+  if (!view || !first) return undefined;
+  return { lane, lanes: [first, ...others], chosen, now, unskippable: unskippable(view, now)?.id };
 }

@@ -1,7 +1,7 @@
 /** Which key does what at the desk, as things stand? */
 
 import { type Duration, MINUTE, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
-import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
+import { type CueStatus, type LaneStatus, meantNetwork, nextCue, questionOf } from '../run/status.ts';
 import type { Wish } from '../run/wishes.ts';
 import type { Lanes } from './desk-text.ts';
 
@@ -48,8 +48,7 @@ export function meaningOf(key: string, desk: DeskKeys): KeyMeaning | undefined {
 /** `h hold`, `n now` …: those that mean something now; `line`: of these, the ones for the line of keys. */
 export function keysNow(desk: DeskKeys, which: 'all' | 'line'): readonly string[] {
   const standing = { ...desk, next: nextCue(desk.lane) };
-  const { asks } = desk.lane;
-  const isAsked = asks !== undefined && asks.question !== 'held';
+  const isAsked = questionOf(desk.lane) !== undefined;
   return KEYS.filter(({ inLine }) => which === 'all' || inLine === 'always' || (inLine === 'asked' && isAsked))
     .filter(({ means }) => means(standing) !== undefined)
     .map(({ keys, says }) => `${keys[0]} ${says}`);
@@ -63,9 +62,7 @@ export function choiceText(network: NetworkName | undefined): string {
 
 /** Whom a wish is for: the network that she chose; where one asks her something, what is about a cue is for that one. */
 export function networkFor(wish: Wish, { chosen, lane }: DeskKeys): NetworkName | undefined {
-  if (chosen !== undefined) return chosen;
-  const isAsked = lane.asks !== undefined && lane.asks.question !== 'held';
-  return isAsked && 'cue' in wish ? lane.network : undefined;
+  return 'cue' in wish ? meantNetwork(lane, chosen) : chosen;
 }
 
 const KEYS: readonly Key[] = [

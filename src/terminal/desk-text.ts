@@ -2,9 +2,10 @@
 
 import { type Duration, type Instant, MINUTE, SECOND } from '../chat/chat.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
-import { titles } from '../chat/words.ts';
+import { titles, withFullStop } from '../chat/words.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import type { Ask } from '../run/moves.ts';
+import { TOO_LATE } from '../run/retry.ts';
 import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
 import { spanWords } from './evening-text.ts';
 import { saidOf } from './networks.ts';
@@ -72,7 +73,7 @@ export function statusText(lanes: Lanes, drawing: Drawing & { readonly now: Inst
 export function questionRows(lanes: readonly LaneStatus[], { paint, columns }: Drawing): readonly string[] {
   const questions = saidOf(lanes, ({ asks, noJournal }) =>
     noJournal === undefined
-      ? asks && QUESTIONS[asks.question](asks.cue, safe(asks.url ?? ''))
+      ? asks && QUESTIONS[asks.question](asks.cue, { link: safe(asks.url ?? ''), what: safe(asks.what ?? '') })
       : `Nothing is sent: the journal could not be written (${safe(noJournal)}).`,
   );
   return questions.flatMap(({ words, where }) =>
@@ -80,12 +81,18 @@ export function questionRows(lanes: readonly LaneStatus[], { paint, columns }: D
   );
 }
 
-const QUESTIONS: Readonly<Record<Ask['question'], (cue: string, link: string) => string>> = {
+type Known = { readonly link: string; readonly what: string };
+
+const QUESTIONS: Readonly<Record<Ask['question'], (cue: string, known: Known) => string>> = {
   held: cue => `Held before ${cue}. Nothing is sent until you go on.`,
   refused: cue => `${cue} is not posted, and what follows waits for it. What now?`,
-  'too-late': cue => `${cue} is more than 30 minutes late. What now?`,
+  // It may be known before it is.
+  'too-late': (cue, { what }) =>
+    what === ''
+      ? `${cue} is more than ${TOO_LATE / MINUTE} minutes late. What now?`
+      : `${cue} cannot go out within ${TOO_LATE / MINUTE} minutes of its time: ${withFullStop(what)} What now?`,
   unsettled: cue => `Nobody can tell whether ${cue} is posted. Look at the account. What now?`,
-  similar: (cue, link) =>
+  similar: (cue, { link }) =>
     `${link} says much the same as ${cue}. Does it stand for ${cue}? Without an answer ${cue} goes out on time.`,
 };
 

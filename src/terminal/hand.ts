@@ -1,6 +1,7 @@
 /** What comes of a key that is pressed at the desk? */
 
 import type { NetworkName } from '../chat/chat.ts';
+import { messageOf } from '../chat/words.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import type { LinkedPost } from '../run/linked-post.ts';
 import type { Run } from '../run/run-chat.ts';
@@ -105,8 +106,7 @@ export function handOf(options: HandOptions): Hand {
   /** A key that fails does not end the evening. */
   const doIt = (meaning: KeyMeaning, desk: DeskKeys): void =>
     void act(meaning, desk).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
-      say(`That did not work: ${safe(why)}. The evening goes on.`);
+      say(`That did not work: ${safe(messageOf(error))}. The evening goes on.`);
     });
 
   return {

@@ -69,8 +69,13 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Watcher {
   };
   /** She is called once for each thing that she is asked. */
   const call = (network: NetworkName, { move }: LaneView): void => {
-    const about = move.kind === 'ask' && move.question !== 'held' ? `${move.cue.id} ${move.question}` : '';
-    if (bell && about !== '' && about !== asked.get(network)) screen.bell();
+    if (move.kind !== 'ask' || move.question === 'held') {
+      // What the lane does may be about something else: only when it waits, nothing is asked any more.
+      if (move.kind === 'wait' || move.kind === 'done' || move.kind === 'ask') asked.delete(network);
+      return;
+    }
+    const about = `${move.cue.id} ${move.question}`;
+    if (bell && about !== asked.get(network)) screen.bell();
     asked.set(network, about);
   };
   const desk = atKeys(options, {

@@ -20,7 +20,7 @@ async function anEvening(before: string, whileAsked = before) {
     files: async () => ({
       readChatFiles: async () => ({
         kind: 'read',
-        chat: { file: FILE, bytes: Buffer.from(text) } satisfies SourceFile,
+        chat: { file: FILE, bytes: bytesOf(text) } satisfies SourceFile,
       }),
       watchChatFiles: (_: string, saved: () => unknown) => {
         save = saved;
@@ -65,6 +65,23 @@ async function anEvening(before: string, whileAsked = before) {
     },
   };
 }
+
+const A_BUG = 'a bug';
+
+function bytesOf(text: string): Buffer {
+  if (text === A_BUG) throw new Error('something is undefined');
+  return Buffer.from(text);
+}
+
+test('a bug that a save meets is told, and what was there stays in force', async () => {
+  const { saves, said, T2 } = await anEvening(chat());
+  await saves(A_BUG);
+  await saves(chat({ T2: 'Two, mended?' }));
+  expect(said[0]).toBe(
+    `${FILE} was saved, and could not be taken over: something is undefined. What it said before stays in force.`,
+  );
+  expect(T2()).toBe('T2: Two, mended? #hcldr');
+});
 
 describe('a save is in force', () => {
   test('that came before the evening was under way', async () => {

@@ -155,8 +155,8 @@ export const BUGS = [
   {
     file: doubt,
     bug: 'nobody asks about what cannot be settled, and it is given up',
-    from: 'const reason = state.isThere ?? state.refusal?.reason;',
-    to: "if (!circumstances.attended) return { kind: 'stop', cue, why: 'unsettled' };\n  const reason = state.isThere ?? state.refusal?.reason;",
+    from: 'if (circumstances.attended)\n',
+    to: "if (!circumstances.attended) return { kind: 'stop', ...unsettled };\n  if (circumstances.attended)\n",
   },
   {
     file: move,
@@ -215,7 +215,7 @@ export const BUGS = [
   {
     file: doubt,
     bug: 'a doubt that is taken up is sent again without a look for another hand',
-    from: 'return isFresh({ at: sent.now, up: sent.up }, moment) ||',
+    from: 'return isFresh(sent, moment) ||',
     to: 'return isFresh({ at: moment.now, up: state.since }, moment) ||',
   },
   {
@@ -301,14 +301,14 @@ export const BUGS = [
   {
     file: cueProgress,
     bug: 'what was found counts from its finding',
-    from: 'receipt: entry.receipt, by: entry.by, ...whenOf(state.sent) };',
+    from: 'receipt: entry.receipt, by: entry.by, ...state.sent };',
     to: 'receipt: entry.receipt, at: entry.at, up: entry.up, by: entry.by };',
   },
   {
     file: cueProgress,
     bug: 'looks of another process count',
-    from: 'up: upAt(sent.now, entry) }, since: entry.up, looks: [] };',
-    to: 'up: upAt(sent.now, entry) }, since: state.since, looks: state.looks };',
+    from: 'up: upAt(sent.at, entry) }, since: entry.up, looks: [] };',
+    to: 'up: upAt(sent.at, entry) }, since: state.since, looks: state.looks };',
   },
   {
     file: inForce,

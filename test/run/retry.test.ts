@@ -25,7 +25,7 @@ function unknown(looks: readonly Look[]): Unknown {
     cue: CUE,
     intent: { text: CUE.text },
     doubts: 1,
-    sent: { now: 0, up: UP },
+    sent: { at: 0, up: UP },
     since: UP,
     looks,
   };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { MINUTE } from '../../src/chat/chat.ts';
+import { MINUTE, type NetworkName } from '../../src/chat/chat.ts';
 import { inForce } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { givenUp, nextMove } from '../../src/run/next-move.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { HORIZON } from '../../src/run/retry.ts';
-import { nextCue, statusOf } from '../../src/run/status.ts';
+import { focusOf, type LaneStatus, meantNetwork, nextCue, statusOf } from '../../src/run/status.ts';
 import { topics } from '../support/chat-builder.ts';
 import { at, entriesOf, uptimeAt } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
@@ -19,7 +19,14 @@ const begun = (...clocks: readonly string[]): readonly Entry[] =>
     return clock === undefined ? [] : [on.sending(id, clock), on.posted(id, clock)];
   });
 
-test.each<{ told: string; entries: readonly Entry[]; now: string; next: string; extra: string }>([
+test.each<{
+  told: string;
+  entries: readonly Entry[];
+  now: string;
+  check?: boolean;
+  next: string;
+  extra: string;
+}>([
   { told: 'an extra that is to come', entries: [], now: '8:15', next: 'extra-1', extra: 'planned' },
   {
     told: 'one that is too late',
@@ -35,13 +42,70 @@ test.each<{ told: string; entries: readonly Entry[]; now: string; next: string; 
     next: 'T1',
     extra: 'given-up',
   },
-])('with $told $next is next', ({ entries, now, next, extra }) => {
+  {
+    told: 'one that was refused for good, while the account is looked at',
+    entries: [on.sending('extra-1', '8:20'), REFUSED, ...begun('8:30')],
+    now: '8:31',
+    check: true,
+    next: 'T1',
+    extra: 'given-up',
+  },
+])('with $told $next is next', ({ entries, now, check = false, next, extra }) => {
   const progress = progressOf(entries, 'x');
   const sheet = inForce(SHEET, progress);
   const moment = { now: at(now), up: uptimeAt(at(now)) };
-  const circumstances = { ...moment, attended: true, sendLate: false, horizon: HORIZON };
+  const circumstances = { ...moment, attended: true, sendLate: false, horizon: HORIZON, check };
   const move = nextMove(sheet, progress, circumstances);
   const lane = statusOf({ sheet, progress, move, givenUp: givenUp(sheet, progress, circumstances) });
   expect(nextCue(lane)?.id).toBe(next);
   expect(lane.cues.find(({ id }) => id === 'extra-1')?.state).toBe(extra);
+});
+
+test('of a doubt it is said what the network said last of all', () => {
+  const duplicate = { code: 'duplicate', what: 'X has it already' } as const;
+  const entries = [
+    on.skipped('extra-1', '8:20'),
+    ...begun('8:30', '8:35'),
+    on.sending('T2', '8:56'),
+    on.doubted('T2', '8:56'),
+    on.sending('T2', '8:58'),
+    on.refused('T2', '8:58', { retry: { kind: 'never' }, reason: duplicate }),
+  ];
+  const progress = progressOf(entries, 'x');
+  const sheet = inForce(SHEET, progress);
+  const circumstances = { sendLate: false, horizon: HORIZON, now: at('9:39:01'), up: uptimeAt(at('9:39:01')) };
+  const looks = ['8:58:03', '8:58:10', '8:58:25', '8:59', '9:00', '9:39'].map(clock => on.looked('T2', clock));
+  const later = progressOf([...entries, ...looks], 'x');
+  const [asked, unasked] = [true, false].map(attended => nextMove(sheet, later, { ...circumstances, attended }));
+  expect([asked, unasked]).toMatchObject([
+    { kind: 'ask', reason: duplicate },
+    { kind: 'stop', reason: duplicate },
+  ]);
+  expect(statusOf({ sheet, progress }).cues.find(({ id }) => id === 'T2')).toMatchObject({ what: duplicate.what });
+});
+
+test('what is done is for the lane that asks, else for all, and looks at the one furthest behind', () => {
+  const laneOn = (network: NetworkName, entries: readonly Entry[], asks?: LaneStatus['asks']): LaneStatus => {
+    const progress = progressOf([on.skipped('extra-1', '8:20'), ...entries], 'x');
+    return { ...statusOf({ sheet: inForce(SHEET, progress), progress }), network, ...(asks && { asks }) };
+  };
+  const ahead = laneOn('x', begun('8:30', '8:35'));
+  const behind = laneOn('mastodon', begun('8:30'));
+  const asking = laneOn('bluesky', begun('8:30', '8:35'), { cue: 'T2', question: 'refused' });
+  const held = laneOn('bluesky', begun('8:30', '8:35'), { cue: 'T2', question: 'held' });
+  const meant = (lanes: readonly LaneStatus[], chosen?: NetworkName) => {
+    const lane = focusOf(lanes, chosen);
+    return lane && [lane.network, meantNetwork(lane, chosen)];
+  };
+  expect([
+    meant([ahead, behind]),
+    meant([ahead, behind, asking]),
+    meant([ahead, behind, held]),
+    meant([ahead, behind, asking], 'x'),
+  ]).toEqual([
+    ['mastodon', undefined],
+    ['bluesky', 'bluesky'],
+    ['mastodon', undefined],
+    ['x', 'x'],
+  ]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MINUTE } from '../../src/chat/chat.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { troubleWatch } from '../../src/run/trouble.ts';
@@ -84,4 +85,27 @@ test.each([
   const trouble = troubleWatch()(view, at('8:36')) ?? expect.fail('there is no trouble');
   const text = troubleText(trouble, view, { zone: SHEET.zone, paint: paint({ colour: false }), networks: [] });
   expect(text).toBe(says);
+});
+
+test('of two cues that are in trouble at once, each is told once', () => {
+  const sheet = sheetOf({ extras: [{ at: 5 * MINUTE, text: 'Five minutes in!' }] });
+  const those = entriesOf(sheet);
+  const refusals = ['T1', 'extra-1'].flatMap(id =>
+    ['8:35', '8:36'].flatMap(clock => [
+      those.sending(id, clock),
+      those.refused(id, clock, { retry: { kind: 'backoff' } }),
+    ]),
+  );
+  const progress = progressOf([...those.postedUpTo('opening'), ...refusals], 'x');
+  const watch = troubleWatch();
+  const told = ['T1', 'extra-1', 'T1', 'extra-1'].map(id => {
+    const move = {
+      kind: 'wait',
+      cue: sheet.cues.find(cue => cue.id === id) ?? expect.fail(id),
+      why: 'retry',
+      until: at('9:00'),
+    };
+    return watch({ sheet, progress, move } as LaneView, at('8:37'))?.cue.id;
+  });
+  expect(told).toEqual(['T1', 'extra-1', undefined, undefined]);
 });
