@@ -22,7 +22,7 @@ export type RunOptions = Manner &
     readonly html?: string;
     /** Send what is too late. */
     readonly late: boolean;
-    /** Begin another run where one is finished. */
+    /** Begin another run, whatever one before has posted. */
     readonly again: boolean;
     /** Take what is posted of this chat into a fresh run. */
     readonly adopt: boolean;

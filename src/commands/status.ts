@@ -1,7 +1,7 @@
 /** `hcldr status [FILE]`: what stands where, of a run under way or of what its journal says. */
 
 import type { Instant } from '../chat/chat.ts';
-import { isFinished } from '../run/journal.ts';
+import { type Entry, isFinished } from '../run/journal.ts';
 import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
 import { type LaneStatus, statusOf } from '../run/status.ts';
@@ -19,18 +19,14 @@ export type StatusOptions = {
   readonly json: boolean;
 };
 
-/** What `--json` prints; version 1. Instants are ISO 8601 in UTC. */
-type Report = {
-  readonly version: 1;
-  /** `running`: a process is at it. `stopped`: it is begun, and not finished. `damaged`: what is certain is told. */
-  readonly state: 'running' | 'stopped' | 'finished' | 'damaged' | 'none';
-  readonly pid?: number;
-  /** What is under way is a rehearsal. */
-  readonly rehearses?: true;
-  readonly lanes: readonly Json[];
-  /** What the journal says is wrong with it. */
-  readonly problem?: string;
-};
+/** `--json` prints it as `version` 1, with its lanes; instants are ISO 8601 in UTC. */
+type State =
+  /** A process is at it; what is under way may be a rehearsal. */
+  | { readonly state: 'running'; readonly pid: number; readonly rehearses?: true }
+  /** It is begun, and not finished. */
+  | { readonly state: 'stopped' | 'finished' | 'none' }
+  /** What is certain is told; `problem`: what the journal says is wrong with it. */
+  | { readonly state: 'damaged'; readonly problem: string };
 
 export async function status({ file, json }: StatusOptions, edges: Edges): Promise<ExitCode> {
   if (file === undefined) return listRuns({ json }, edges);
@@ -39,8 +35,9 @@ export async function status({ file, json }: StatusOptions, edges: Edges): Promi
   if (reached.kind === 'answered') {
     const { pid, response, now, rehearses } = reached;
     if (response.kind !== 'status') return refuse(whyNot(response), edges);
-    const occasion = rehearses ? ({ rehearses } as const) : {};
-    return tell({ state: 'running', pid, ...occasion, lanes: response.lanes }, { json, now }, edges);
+    const standing = { state: 'running', pid, ...(rehearses ? { rehearses } : {}) } as const;
+    const says = `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.`;
+    return tell({ standing, lanes: response.lanes, says }, { json, now }, edges);
   }
   const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json }, edges);
@@ -56,14 +53,30 @@ async function tellJournal(planned: PlannedChat, options: { readonly json: boole
   const journals = (await edges.load.journals()).journalsOf(settings.journals, planned.sheet);
   const read = await journals.read();
   if (read.kind === 'none') {
-    const told = await tell({ state: 'none', lanes: [] }, options, edges, planned);
+    const standing = { state: 'none' } as const;
+    const told = await tell({ standing, lanes: [], says: saysOf(standing, planned) }, options, edges);
     if (!options.json) await noteRehearsal(planned, settings, edges);
     return told;
   }
-  const { entries } = read;
-  const state = stateOf(read);
-  const problem = read.kind === 'damaged' ? { problem: read.message } : {};
-  return tell({ state, lanes: standingOf(planned, entries).map(statusOf), ...problem }, options, edges, planned);
+  const standing: State =
+    read.kind === 'damaged' ? { state: 'damaged', problem: read.message } : { state: endedBy(read.entries) };
+  const lanes = standingOf(planned, read.entries).map(statusOf);
+  return tell({ standing, lanes, says: saysOf(standing, planned) }, options, edges);
+}
+
+function saysOf(standing: Exclude<State, { state: 'running' }>, { command }: PlannedChat): string {
+  switch (standing.state) {
+    case 'stopped':
+      return `It is not running. To go on: ${command('run')}`;
+    case 'finished':
+      return 'It was run to its end.';
+    case 'none':
+      return `It was not run on this machine. To run it: ${command('run')}`;
+    case 'damaged': {
+      const goOn = `What is certain stands above. To go on: ${command('run')} --rebuild`;
+      return `The journal is damaged: ${standing.problem}. ${goOn}`;
+    }
+  }
 }
 
 /** Whoever asks about a chat that was not run may mean the rehearsal that she has just stopped. */
@@ -77,16 +90,20 @@ async function noteRehearsal({ chat, command }: PlannedChat, settings: Settings,
   await note(`Its rehearsal has stopped. To go on with that: ${command('rehearse')} --resume`, edges);
 }
 
-type Telling = Omit<Report, 'version' | 'lanes'> & { readonly lanes: readonly LaneStatus[] };
+type Telling = {
+  readonly standing: State;
+  readonly lanes: readonly LaneStatus[];
+  /** For people. */
+  readonly says: string;
+};
 
 async function tell(
-  told: Telling,
+  { standing, lanes, says }: Telling,
   { json, now }: { readonly json: boolean; readonly now?: Instant | undefined },
   edges: Edges,
-  planned?: PlannedChat,
 ): Promise<ExitCode> {
   if (json) {
-    edges.stdout.write(jsonText({ version: 1, ...told, lanes: told.lanes.map(laneJson) } satisfies Report));
+    edges.stdout.write(jsonText({ version: 1, ...standing, lanes: lanes.map(laneJson) }));
     return EXIT.done;
   }
   const [{ paint }, { statusText }, clock] = await Promise.all([
@@ -95,21 +112,12 @@ async function tell(
     edges.realTime(),
   ]);
   const columns = edges.stdout.isTerminal ? edges.stdout.columns : undefined;
-  const [lane, ...others] = told.lanes;
+  const [lane, ...others] = lanes;
   const drawing = { now: now ?? clock.now(), paint: paint(edges.stdout), columns };
   if (lane) edges.stdout.write(statusText([lane, ...others], drawing));
-  await note(SAYS[told.state](told, planned), edges);
+  await note(says, edges);
   return EXIT.done;
 }
-
-const SAYS: Readonly<Record<Report['state'], (told: Telling, planned: PlannedChat | undefined) => string>> = {
-  running: ({ pid, rehearses }) => `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.`,
-  stopped: (_, planned) => `It is not running. To go on: ${planned?.command('run')}`,
-  finished: () => 'It was run to its end.',
-  damaged: ({ problem }, planned) =>
-    `The journal is damaged: ${problem}. What is certain stands above. To go on: ${planned?.command('run')} --rebuild`,
-  none: (_, planned) => `It was not run on this machine. To run it: ${planned?.command('run')}`,
-};
 
 function laneJson({ startsAt, cues, next, ...lane }: LaneStatus): Json {
   const iso = (instant: number): string => new Date(instant).toISOString();
@@ -149,7 +157,12 @@ async function listRuns({ json }: { readonly json: boolean }, edges: Edges): Pro
   return EXIT.done;
 }
 
-function stateOf(read: Told): Report['state'] {
-  if (read.kind !== 'read') return read.kind;
-  return isFinished(read.entries) ? 'finished' : 'stopped';
+function stateOf(read: Told): 'damaged' | 'none' | Ended {
+  return read.kind === 'read' ? endedBy(read.entries) : read.kind;
+}
+
+type Ended = 'finished' | 'stopped';
+
+function endedBy(entries: readonly Entry[]): Ended {
+  return isFinished(entries) ? 'finished' : 'stopped';
 }
