@@ -2,7 +2,7 @@
 
 import type { Path } from './problem.ts';
 import { isMap } from './value.ts';
-import type { YamlDocument } from './yaml.ts';
+import { documentOf, type YamlDocument } from './yaml/document.ts';
 
 /** @param keys from what was meant to what is written: `topics` to `Topics` */
 export function withRightKeys(document: YamlDocument, meant: ReadonlyMap<string, string>): YamlDocument {
@@ -15,21 +15,14 @@ export function withRightKeys(document: YamlDocument, meant: ReadonlyMap<string,
   };
   const rights = [...keys].map(([right, wrong]) => [right, value[wrong] ?? null] as const);
   const rightOf = new Map([...keys].map(([right, wrong]) => [wrong, right]));
-  return {
+  return documentOf({
     ...document,
     value: { ...value, ...Object.fromEntries(rights) },
-    has: path => document.has(written(path)),
-    offsetOf: (path, index) => document.offsetOf(written(path), index),
-    keyOffsetOf: path => document.keyOffsetOf(written(path)),
+    spotAt: path => document.spotAt(written(path)),
     isTwice: path => document.isTwice(written(path)),
-    asText: path => document.asText(written(path)),
-    isBehindKey: path => document.isBehindKey(written(path)),
-    rowsOf: path => document.rowsOf(written(path)),
-    isFlow: path => document.isFlow(written(path)),
-    isPlain: path => document.isPlain(written(path)),
     texts: document.texts.map(({ path: [key = '', ...rest], text }) => ({
       path: [rightOf.get(String(key)) ?? key, ...rest],
       text,
     })),
-  };
+  });
 }

@@ -5,22 +5,34 @@ import { indentations, type SourceText } from './source-text.ts';
 import type { Complaint, Explained } from './syntax/complaint.ts';
 import { type Lines, linesOf } from './syntax/lines.ts';
 import { explain, explainColon } from './syntax.ts';
-import type { Expected, YamlDocument } from './yaml/document.ts';
+import { documentOf, type Expected, type YamlDocument } from './yaml/document.ts';
 import { isScalar, parseDocument } from './yaml/library.ts';
-import { type Walked, walkThrough } from './yaml/walk.ts';
+import { walkThrough } from './yaml/walk.ts';
 
 export type { AsText, YamlDocument } from './yaml/document.ts';
 
 export function readYaml(source: SourceText, expected: Expected): YamlDocument {
   const { parsed, source: read, problems } = parseAndMend(withoutDirectives(withSpaces(source)));
-  if (parsed.errors.length > 0) return { ...NOTHING, source: read, problems: [...directives(source), ...problems] };
+  if (parsed.errors.length > 0) return withoutValues(read, [...directives(source), ...problems]);
   const walk = walkThrough(parsed.contents, { source: read, ...expected });
-  return { ...walk, source: read, problems: [...directives(source), ...problems, ...walk.problems] };
+  return { ...walk, problems: [...directives(source), ...problems, ...walk.problems] };
 }
 
 /** The document of a file that is refused before it is parsed. */
 export function unread(source: SourceText): YamlDocument {
-  return { ...NOTHING, source };
+  return withoutValues(source, []);
+}
+
+function withoutValues(source: SourceText, problems: readonly Problem[]): YamlDocument {
+  return documentOf({
+    value: undefined,
+    problems,
+    source,
+    texts: [],
+    // What is wrong with the file itself is at its beginning.
+    spotAt: path => (path.length === 0 ? { node: null, keyOffset: undefined } : undefined),
+    isTwice: () => false,
+  });
 }
 
 /** Mending costs a second reading, which is nothing for a chat of two kilobytes and much for a hostile file. */
@@ -132,18 +144,3 @@ function directives(source: SourceText): readonly Problem[] {
     source.problemAt(index, { severity: 'error', message: 'a YAML directive', advice: 'Delete the line' }),
   );
 }
-
-const NOTHING: Walked = {
-  value: undefined,
-  problems: [],
-  has: path => path.length === 0,
-  offsetOf: () => 0,
-  keyOffsetOf: () => 0,
-  isTwice: () => false,
-  asText: () => undefined,
-  isBehindKey: () => false,
-  rowsOf: () => [],
-  texts: [],
-  isFlow: () => false,
-  isPlain: () => false,
-};

@@ -3,25 +3,33 @@
 import type { Path, Problem } from '../problem.ts';
 import type { SourceText } from '../source-text.ts';
 import type { Value } from '../value.ts';
+import { asText, rowsOf } from './as-text.ts';
+import { isMap, isScalar, isSeq } from './library.ts';
+import { isBehindKey, type Spot, valueOffset } from './places.ts';
 
-export type YamlDocument = {
+/** What a reading finds; all else that is known follows from it. */
+export type Reading = {
   /** None: the text is no YAML, and the problems say why. */
   readonly value: Value | undefined;
   readonly problems: readonly Problem[];
   /** The text that was read: the file's own, or that with its broken lines mended. */
   readonly source: SourceText;
+  readonly texts: readonly { readonly path: Path; readonly text: string }[];
+  readonly spotAt: (path: Path) => Spot | undefined;
+  /** Whether a key stands twice in its map. */
+  readonly isTwice: (path: Path) => boolean;
+};
+
+export type YamlDocument = Reading & {
   readonly has: (path: Path) => boolean;
   /** Where the value, or its character of that UTF-16 index, stands; of lines below a key, or of nothing, the key. */
   readonly offsetOf: (path: Path, index?: number) => number;
   readonly keyOffsetOf: (path: Path) => number;
-  /** Whether a key stands twice in its map. */
-  readonly isTwice: (path: Path) => boolean;
   readonly asText: (path: Path) => AsText | undefined;
   /** Whether a value begins on the line of its key. */
   readonly isBehindKey: (path: Path) => boolean;
   /** Of a text without quotes below its key: its lines, each with those that are deeper. */
   readonly rowsOf: (path: Path) => readonly string[];
-  readonly texts: readonly { readonly path: Path; readonly text: string }[];
   /** Whether a list or a map stands between brackets. */
   readonly isFlow: (path: Path) => boolean;
   /** Whether a text stands without quotes. */
@@ -37,3 +45,28 @@ export type Expected = {
   /** The community's hashtag, `#hcldr`, where it has one. */
   readonly hashtag: string | undefined;
 };
+
+export function documentOf(reading: Reading): YamlDocument {
+  const { source, spotAt } = reading;
+  const nodeAt = (path: Path) => spotAt(path)?.node;
+  return {
+    ...reading,
+    has: path => spotAt(path) !== undefined,
+    offsetOf: (path, index) => valueOffset(spotAt(path), source.text, index),
+    keyOffsetOf: path => spotAt(path)?.keyOffset ?? valueOffset(spotAt(path), source.text),
+    asText: path => {
+      const spot = spotAt(path);
+      return spot && asText(source, valueOffset(spot, source.text), spot.node);
+    },
+    isBehindKey: path => isBehindKey(spotAt(path), source),
+    rowsOf: path => rowsOf(nodeAt(path), source),
+    isFlow: path => {
+      const node = nodeAt(path);
+      return (isMap(node) || isSeq(node)) && node.flow === true;
+    },
+    isPlain: path => {
+      const node = nodeAt(path);
+      return isScalar(node) && node.type === 'PLAIN';
+    },
+  };
+}

@@ -6,20 +6,17 @@ import { typed } from '../quotes.ts';
 import { FLOOD, type SourceText } from '../source-text.ts';
 import { DEEPER } from '../syntax/columns.ts';
 import type { Value } from '../value.ts';
-import { asText, rowsOf } from './as-text.ts';
-import type { Expected, YamlDocument } from './document.ts';
+import { documentOf, type Expected, type YamlDocument } from './document.ts';
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from './library.ts';
-import { isBehindKey, type Spot, valueOffset } from './places.ts';
+import { type Spot, valueOffset } from './places.ts';
 import { dashedBehind, dashesInside, markTrap, swallowed } from './traps.ts';
 
-export type Walked = Omit<YamlDocument, 'source'>;
-
-type Reading = Expected & { readonly source: SourceText };
+type Walk = Expected & { readonly source: SourceText };
 
 /** A chat is three levels deep; what is nested deeper is refused by its schema, whatever it is. */
 const DEEPEST = 6;
 
-export function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: Reading): Walked {
+export function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: Walk): YamlDocument {
   const spots = new Map<string, Spot>();
   const repeated = new Set<string>();
   const problems: Problem[] = [];
@@ -117,27 +114,14 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
   };
 
   const value = visit([], { node: contents, keyOffset: undefined });
-  const spotOf = (path: Path) => spots.get(JSON.stringify(path));
-  return {
+  return documentOf({
     value,
     problems,
+    source,
     texts,
-    has: path => spots.has(JSON.stringify(path)),
-    offsetOf: (path, index) => valueOffset(spotOf(path), source.text, index),
-    keyOffsetOf: path => spotOf(path)?.keyOffset ?? valueOffset(spotOf(path), source.text),
-    asText: path => asText(source, valueOffset(spotOf(path), source.text), spotOf(path)?.node),
-    isBehindKey: path => isBehindKey(spotOf(path), source),
-    rowsOf: path => rowsOf(spotOf(path)?.node, source),
+    spotAt: path => spots.get(JSON.stringify(path)),
     isTwice: path => repeated.has(JSON.stringify(path)),
-    isFlow: path => {
-      const node = spotOf(path)?.node;
-      return (isMap(node) || isSeq(node)) && node.flow === true;
-    },
-    isPlain: path => {
-      const node = spotOf(path)?.node;
-      return isScalar(node) && node.type === 'PLAIN';
-    },
-  };
+  });
 }
 
 /** A topic whose keys may stand in the column of its label. */
