@@ -4,19 +4,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-
-/** A mistake of the user's that a module found, told without a stack. */
-const EXPECTED = new Set(['BadSetting', 'CredentialsBusy', 'LockUnavailable', 'LogDamaged']);
+import { Expected } from './expected.ts';
 
 /** Says what happened; the exit status for it. Only the name, the message and the places are told, no values. */
 export function tellCrash(error: unknown, write: (text: string) => void): number {
-  if (error instanceof Error && EXPECTED.has(error.name)) {
-    write(`hcldr: ${error.message}\n`);
-    return 2;
-  }
-  if (error instanceof Error && error.name === 'JournalUnwritable') {
-    write(`hcldr: the journal cannot be written: ${error.message}. Nothing is sent without it.\n`);
-    write('Make room, or set HCLDR_STATE_DIR to a folder that can be written; then give the same command.\n');
+  if (error instanceof Expected) {
+    write(`hcldr: ${error.told}\n`);
+    if (error.cure !== undefined) write(`${error.cure}\n`);
     return 2;
   }
   const system = error instanceof Error && 'code' in error && 'syscall' in error;

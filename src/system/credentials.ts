@@ -16,6 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
 import { isMap, parseJSON } from '../chat/value.ts';
 import { syncFolder } from './durable.ts';
+import { Expected } from './expected.ts';
 import { takeLock } from './socket-lock.ts';
 import { codeOf } from './why-not.ts';
 
@@ -185,6 +186,6 @@ async function takeTurn(path: string, locks: string): Promise<() => Promise<void
 }
 
 /** Another process keeps the file to itself. */
-export class CredentialsBusy extends Error {
+export class CredentialsBusy extends Expected {
   override readonly name = 'CredentialsBusy';
 }

@@ -6,6 +6,7 @@ import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Journal, Json } from '../run/ports.ts';
 import { syncFolder } from './durable.ts';
+import { Expected } from './expected.ts';
 import { createLog, type Format, LogDamaged, type LogFile, openLog, recordsOf } from './log-file.ts';
 import { namesIn } from './names-in.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
@@ -35,8 +36,14 @@ export type Told =
   | { readonly kind: 'damaged'; readonly entries: readonly Entry[]; readonly message: string };
 
 /** The disk did not take an entry, or a new journal; the message says why, as `the disk is full (ENOSPC)`. */
-class JournalUnwritable extends Error {
+export class JournalUnwritable extends Expected {
   override readonly name = 'JournalUnwritable';
+  constructor(why: string) {
+    super(why, {
+      told: `the journal cannot be written: ${why}. Nothing is sent without it.`,
+      cure: 'Make room, or set HCLDR_STATE_DIR to a folder that can be written; then give the same command.',
+    });
+  }
 }
 
 export type Journals = {

@@ -14,6 +14,7 @@ import { valueAt } from '../chat/value.ts';
 import type { Json } from '../run/ports.ts';
 import { turns } from '../run/turns.ts';
 import { syncFolder } from './durable.ts';
+import { Expected } from './expected.ts';
 
 export type LogFile = {
   readonly path: string;
@@ -25,7 +26,7 @@ export type LogFile = {
 };
 
 /** The file is not what its first line promises; `line` counts from 1. */
-export class LogDamaged extends Error {
+export class LogDamaged extends Expected {
   override readonly name = 'LogDamaged';
   readonly path: string;
   readonly line: number;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { type Duration, SECOND } from '../chat/chat.ts';
 import { HORIZON, LONGEST_HORIZON } from '../run/retry.ts';
+import { Expected } from './expected.ts';
 import { readOrigin } from './web-origin.ts';
 
 export type Settings = {
@@ -20,7 +21,7 @@ export type Settings = {
 };
 
 /** A variable is set to something that cannot be used. */
-export class BadSetting extends Error {
+export class BadSetting extends Expected {
   override readonly name = 'BadSetting';
 }
 

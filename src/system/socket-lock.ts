@@ -11,6 +11,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Expected } from './expected.ts';
 import { namesIn } from './names-in.ts';
 import { ask, type Claiming, type Holder, type Listening, listen, type Voice } from './socket-line.ts';
 import { codeOf } from './why-not.ts';
@@ -28,7 +29,7 @@ export type LockName = {
 };
 
 /** The lock cannot be taken on this machine, whoever holds it. */
-export class LockUnavailable extends Error {
+export class LockUnavailable extends Expected {
   override readonly name = 'LockUnavailable';
 }
 

@@ -5,6 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { readableStack, tellCrash } from '../../src/system/crash.ts';
+import { CredentialsBusy } from '../../src/system/credentials.ts';
+import { JournalUnwritable } from '../../src/system/journals.ts';
 import { LogDamaged } from '../../src/system/log-file.ts';
 import { BadSetting } from '../../src/system/settings.ts';
 import { LockUnavailable } from '../../src/system/socket-lock.ts';
@@ -71,11 +73,23 @@ describe('a crash', () => {
   }
 
   test.each([
+    new CredentialsBusy('another hcldr is writing /config/hcldr/credentials.json'),
     new BadSetting('HCLDR_X_API_URL is not a URL'),
     new LockUnavailable('the folder has too long a name'),
     new LogDamaged('the line does not match its checksum', { path: '/state/hcldr.journal', line: 3, records: [] }),
   ])('that is no bug is told in one line: $name', error => {
     expect(told(error)).toEqual({ text: `hcldr: ${error.message}\n`, exit: 2 });
+  });
+
+  test('that leaves something to be done is told with that', () => {
+    expect(told(new JournalUnwritable('the disk is full (ENOSPC)'))).toEqual({
+      text: [
+        'hcldr: the journal cannot be written: the disk is full (ENOSPC). Nothing is sent without it.',
+        'Make room, or set HCLDR_STATE_DIR to a folder that can be written; then give the same command.',
+        '',
+      ].join('\n'),
+      exit: 2,
+    });
   });
 
   test('of the system’s is told in its words', async () => {

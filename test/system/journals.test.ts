@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChatKey } from '../../src/chat/chat-key.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import { type JournalFile, journalsOf } from '../../src/system/journals.ts';
+import { type JournalFile, JournalUnwritable, journalsOf } from '../../src/system/journals.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const CHAT: ChatKey = { hashtag: '#hcldr', date: '2022-12-06' };
@@ -145,6 +145,13 @@ describe('a journal', () => {
     await journal.close();
     await expect(journal.append(RESUMED)).rejects.toThrow();
     expect(journal.entries()).toEqual([]);
+  });
+
+  test('is none where the disk does not take it, and why is told', async () => {
+    await writeFile(folder, 'a file where the folder should be');
+    const created = journalsOf(folder, CHAT).create();
+    await expect(created).rejects.toThrow(JournalUnwritable);
+    await expect(created).rejects.toThrow('a part of that path is a file, and no folder');
   });
 
   test('stands in a folder of its owner’s, under the chat’s name', async () => {
