@@ -7,7 +7,7 @@ import { dryRunJson } from '../plan/sheet-json.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type PlannedChat, sheetsFor } from './plan-chat.ts';
-import { jsonText, refuse } from './say.ts';
+import { jsonText, refuse, wrapFor } from './say.ts';
 
 export type DryRunOptions = {
   readonly startsAt: Instant;
@@ -40,14 +40,14 @@ export async function printSheets(
   { sheets, warnings }: Pick<PlannedChat, 'sheets' | 'warnings'>,
   { stdout, load }: Pick<Edges, 'stdout' | 'load'>,
 ): Promise<void> {
-  const { dryRunText, paint, whole } = await load.words();
+  const { dryRunText, paint } = await load.words();
   const painted = paint(stdout);
   stdout.say(
     dryRunText({
       sheets,
       warnings: await warningTexts(warnings, painted, load),
       paint: painted,
-      wrap: stdout.isTerminal ? (await load.wrapping()).wrapTo(stdout.columns) : whole,
+      wrap: await wrapFor(stdout, load),
       localZone: localZone(),
     }),
   );

@@ -11,7 +11,7 @@ import { planFile } from '../plan/planned-file.ts';
 import { askLine } from './ask-line.ts';
 import { firstRefusal } from './chat-questions.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { note, quoted, refuse, stopped, tellProblems } from './say.ts';
+import { note, quoted, refuse, stopped, tellProblems, wrapFor } from './say.ts';
 
 export type ImportOptions = {
   readonly yes: boolean;
@@ -76,9 +76,8 @@ async function knownFrom(
 }
 
 async function show(draft: Draft, { stderr, load }: Edges): Promise<void> {
-  const { draftText, paint, whole } = await load.words();
-  const wrap = stderr.isTerminal ? (await load.wrapping()).wrapTo(stderr.columns) : whole;
-  stderr.say(draftText(draft, { paint: paint(stderr), wrap }));
+  const { draftText, paint } = await load.words();
+  stderr.say(draftText(draft, { paint: paint(stderr), wrap: await wrapFor(stderr, load) }));
 }
 
 /** What a person can say in a line; lists are mended in the file. */

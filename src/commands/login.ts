@@ -13,7 +13,7 @@ import { noteClock } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type Login, loginWith } from './new-login.ts';
 import { inForceWords, unusableInWords } from './open-network.ts';
-import { note, refuse } from './say.ts';
+import { note, refuse, wrapFor } from './say.ts';
 
 export type LoginOptions = {
   readonly network: NetworkName;
@@ -61,8 +61,7 @@ async function guide(options: LoginOptions, settings: Settings, edges: Edges): P
   const { stderr, load } = edges;
   const { loginGuide } = await load.accountWords();
   const { paint } = await load.words();
-  const { wrapTo } = await load.wrapping();
-  stderr.say(loginGuide({ network, paint: paint(stderr), wrap: wrapTo(stderr.columns), hasToken }));
+  stderr.say(loginGuide({ network, paint: paint(stderr), wrap: await wrapFor(stderr, load), hasToken }));
   switch (network) {
     case 'x':
       return askXKeys(settings, edges);

@@ -1,7 +1,8 @@
 /** How does a command say something? */
 
 import type { Problem } from '../chat/problem.ts';
-import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import type { Wrap } from '../terminal/lines.ts';
+import { type Edges, EXIT, type ExitCode, type Output } from './edges.ts';
 
 type Voice = Pick<Edges, 'stderr' | 'load'>;
 
@@ -16,6 +17,11 @@ export async function refuse(message: string, { stderr, load }: Voice): Promise<
 export async function note(message: string, { stderr, load }: Voice): Promise<void> {
   const { noteLine, paint } = await load.words();
   stderr.say(noteLine(message, paint(stderr)));
+}
+
+/** To the width of a terminal; whole lines where there is none, and nothing is loaded to break them. */
+export async function wrapFor({ isTerminal, columns }: Output, load: Edges['load']): Promise<Wrap> {
+  return isTerminal ? (await load.wrapping()).wrapTo(columns) : (await load.words()).whole;
 }
 
 /** A value for programs. */

@@ -17,6 +17,7 @@ import { lookUpAccount } from './check-account.ts';
 import type { Edges, Output } from './edges.ts';
 import { openNetwork } from './open-network.ts';
 import type { PlannedChat } from './plan-chat.ts';
+import { wrapFor } from './say.ts';
 
 /** One network of the evening. */
 export type LanePlan = {
@@ -177,12 +178,10 @@ export async function tellRows(
   return verdictOn(rows, { attended: edges.interactive && !yes });
 }
 
-/** To the width of a terminal; whole lines where there is none. */
 export async function printRows(rows: readonly Row[], output: Output, { load }: Pick<Edges, 'load'>): Promise<void> {
-  const { paint, whole } = await load.words();
+  const { paint } = await load.words();
   const { preflightText } = await load.preflightWords();
-  const wrap = output.isTerminal ? (await load.wrapping()).wrapTo(output.columns) : whole;
-  output.say(preflightText(rows, { paint: paint(output), wrap }));
+  output.say(preflightText(rows, { paint: paint(output), wrap: await wrapFor(output, load) }));
 }
 
 /** Why nothing is sent: a line for each row that is in the way; and how to do without those networks. */
