@@ -9,8 +9,9 @@ import type { JournalFile } from '../system/journals.ts';
 import { askToPost } from './check-account.ts';
 import { printSheets } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
+import { sheetsAt } from './given-start.ts';
 import { goLive, type LockedNight, type RunOptions } from './night.ts';
-import { type PlannedChat, sheetsFor, startOf } from './plan-chat.ts';
+import type { PlannedChat } from './plan-chat.ts';
 import { leave, refuse } from './say.ts';
 import { areOpen, freshLanes, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
@@ -18,8 +19,8 @@ type Fresh = LockedNight & { readonly newJournal: () => Promise<JournalFile> };
 
 export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Promise<ExitCode> {
   const { planned, options, clock } = night;
-  const sheets = sheetsFor(planned, { startsAt: startOf(night.start, planned) });
-  if (!sheets) return refuse(`${planned.file} has no run sheet with that start`, edges);
+  const sheets = sheetsAt(night.start, planned);
+  if (typeof sheets === 'string') return refuse(sheets, edges);
   const [{ startsAt }] = sheets;
   const now = clock.now();
   if (isOver(sheets, now)) return refuse(overMessage(sheets[0], planned, options), edges);

@@ -1,16 +1,17 @@
 /** `hcldr run FILE --dry-run`: the very sheet that a live run posts, shown and not posted. */
 
-import type { Instant } from '../chat/chat.ts';
 import type { Problem } from '../chat/problem.ts';
 import { localZone } from '../chat/wall-clock.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
+import type { Start } from '../plan/start.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { type PlannedChat, sheetsFor } from './plan-chat.ts';
+import { sheetsAt } from './given-start.ts';
+import type { PlannedChat } from './plan-chat.ts';
 import { jsonText, refuse, wrapFor } from './say.ts';
 
 export type DryRunOptions = {
-  readonly startsAt: Instant;
+  readonly start: Start;
   readonly json: boolean;
   /** A file for the page as well; `-`: the page alone, on standard output. */
   readonly html?: string;
@@ -19,11 +20,11 @@ export type DryRunOptions = {
 
 export async function printDryRun(
   planned: PlannedChat,
-  { startsAt, json, html, ...options }: DryRunOptions,
+  { start, json, html, ...options }: DryRunOptions,
   edges: Edges,
 ): Promise<ExitCode> {
-  const sheets = sheetsFor(planned, { startsAt });
-  if (!sheets) return refuse(`${planned.file} has no run sheet with that start`, edges);
+  const sheets = sheetsAt(start, planned);
+  if (typeof sheets === 'string') return refuse(sheets, edges);
   if (html !== undefined) {
     const { writePreview } = await import('./preview.ts');
     const refusal = await writePreview({ ...planned, sheets }, { html, ...options }, edges);

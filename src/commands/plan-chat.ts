@@ -8,7 +8,6 @@ import { planFile, type Where } from '../plan/planned-file.ts';
 import { type RunSheet, runSheet } from '../plan/run-sheet.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
-import type { Start } from '../plan/start.ts';
 import { type Entry, startIn } from '../run/journal.ts';
 import type { Broken } from '../run/preflight/facts.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
@@ -103,9 +102,4 @@ export function missing(file: string, others: readonly string[]): string {
   const there =
     others.length > 0 ? `The chat files near it: ${others.join(', ')}` : 'There are no chat files in that folder';
   return `There is no file ${file}. ${there}.`;
-}
-
-/** The start that was asked for, else the file's. */
-export function startOf(start: Start, { sheet }: PlannedChat): Instant {
-  return start.kind === 'at' ? start.startsAt : sheet.startsAt;
 }

@@ -5,15 +5,15 @@ import { accountFor } from '../chat/handles.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { Sheets } from '../plan/side-by-side.ts';
-import { readStart } from '../plan/start.ts';
 import { isFinished, type LaneAccount, startIn } from '../run/journal.ts';
 import { brokenRow } from '../run/preflight/evening-rows.ts';
 import { verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { brokenOf, explain, planChat, sheetsFor, startOf } from './plan-chat.ts';
-import { jsonText, note, refuse } from './say.ts';
+import { sheetsAt, startGiven } from './given-start.ts';
+import { brokenOf, explain, planChat } from './plan-chat.ts';
+import { jsonText, refuse } from './say.ts';
 import { freshLanes, type Purpose, printRows, survey } from './survey.ts';
 
 export type PreflightOptions = Pick<Where, 'networks'> & {
@@ -28,12 +28,10 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   if (planned.kind !== 'planned') return explain(planned, options, edges);
   const clock = await edges.realTime();
   const now = clock.now();
-  const { date, zone } = planned.chat;
-  const start = readStart(options.start, { now, date, zone });
-  if (start.kind === 'unreadable') return refuse(start.message, edges);
-  if (start.kind === 'at' && start.remark !== undefined) await note(start.remark, edges);
-  const sheets = sheetsFor(planned, { startsAt: startOf(start, planned) });
-  if (!sheets) return refuse(`${file} has no run sheet with that start`, edges);
+  const start = await startGiven(options.start, { planned, clock }, edges);
+  if (typeof start === 'number') return start;
+  const sheets = sheetsAt(start, planned);
+  if (typeof sheets === 'string') return refuse(sheets, edges);
 
   const settings = (await edges.load.settings()).readSettings(edges.env);
   const [{ startsAt }] = sheets;
