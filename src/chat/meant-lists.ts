@@ -6,7 +6,7 @@ import { marked } from './marked.ts';
 import { meantOf } from './meant-keys.ts';
 import type { Path } from './problem.ts';
 import { typed } from './quotes.ts';
-import { CUE, isWhole, topicsIn } from './topics.ts';
+import { DIGITS, isCue, isWhole, LETTERS, topicsIn } from './topics.ts';
 
 /** A text where a list belongs, as a list; of several lines each is one of its texts. */
 export function listOf(path: Path, text: string, lines: readonly string[]): string {
@@ -31,15 +31,16 @@ export function networksIn(text: string): string | undefined {
 /** `T2 +20m`, `closing at 9:25pm`: cues with their places. */
 export function placesIn(entries: readonly string[]): string | undefined {
   const places = entries.map(each => {
-    const [, cue, place] =
-      /^([A-Za-z]{1,12}\d{0,2})(?:\s*[:=\u2013\u2014]\s*|\s+(?:at\s+)?)([+\d](?:(?! \+| [A-Za-z]+\d).)*)$/.exec(
-        each.trim(),
-      ) ?? [];
-    return cue !== undefined && CUE.test(cue) ? [cue, place] : undefined;
+    const [, cue, place] = PLACED.exec(each.trim()) ?? [];
+    return cue !== undefined && isCue(cue) ? [cue, place] : undefined;
   });
   if (!places.every(each => each !== undefined)) return undefined;
   return `Type:\n${typed('schedule', Object.fromEntries(places))}`;
 }
+
+const PLACED = new RegExp(
+  `^(${LETTERS}(?:${DIGITS})?)(?:\\s*[:=\u2013\u2014]\\s*|\\s+(?:at\\s+)?)([+\\d](?:(?! \\+| [A-Za-z]+\\d).)*)$`,
+);
 
 /** Each without the bullet or the number that all of them have. */
 function sourcesIn(lines: readonly string[]): readonly string[] {

@@ -12,7 +12,7 @@ import { type GivenName, leftToChats, placeholdersOutside } from './placeholders
 import { type Finding, inOrder, type Path, type Problem } from './problem.ts';
 import { resolveChat } from './resolve.ts';
 import { withRightKeys } from './right-keys.ts';
-import { BUILT_IN } from './settled.ts';
+import { BUILT_IN, TEMPLATES } from './settled.ts';
 import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { isCue, labelAt, numberOf } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
@@ -229,7 +229,7 @@ function place(finding: Finding, { chat, community }: Documents): Problem {
 }
 
 /** The keys whose text may stand behind a key of its own, beside the words of single networks. */
-const WORDED = new Set<Path[number] | undefined>(['opening', 'closing', 'sources', 'extra']);
+const WORDED = new Set<Path[number] | undefined>([...TEMPLATES, 'extra']);
 
 /** The ways to a value of the resolved chat in a file, the most exact one first. */
 function waysTo(path: Path, { value }: Pick<YamlDocument, 'value'>): readonly Path[] {

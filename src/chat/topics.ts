@@ -3,8 +3,11 @@
 import { marked } from './marked.ts';
 import type { Finding } from './problem.ts';
 
-/** `T1`: some letters and a number. */
-export const LABEL = /^[A-Za-z]{1,12}[0-9]{1,2}$/;
+/** `T1`: some letters and a number; to be put into patterns. */
+export const LETTERS = '[A-Za-z]{1,12}';
+export const DIGITS = '[0-9]{1,2}';
+
+export const LABEL = new RegExp(`^${LETTERS}${DIGITS}$`);
 
 export function isLabel(name: string): boolean {
   return LABEL.test(name);

@@ -8,6 +8,7 @@ import { labelled } from './meant-labels.ts';
 import { itemsOf, listOf, placesIn } from './meant-lists.ts';
 import type { Finding, Path } from './problem.ts';
 import { typed } from './quotes.ts';
+import { TEMPLATES } from './settled.ts';
 import { FLOOD } from './source-text.ts';
 import { nearest } from './suggest.ts';
 import { LABEL } from './topics.ts';
@@ -125,7 +126,7 @@ function wrongKey({ path, is }: Of<'key'>, { valueAt }: Written): Said {
   const key = String(path.at(-1));
   const message = `${short(key)} ${is}`;
   if (path[0] === 'topics') return { message, advice: labelled(key, valueAt) };
-  const right = nearest(key, ['opening', 'closing', 'sources']);
+  const right = nearest(key, TEMPLATES);
   return {
     message,
     advice: right ? `Type: ${right}:` : 'The cues are opening, the topics (T1 …), closing and sources',

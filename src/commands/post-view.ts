@@ -1,5 +1,6 @@
 /** A cue -> what a page shows of its post. */
 
+import { isLabel } from '../chat/topics.ts';
 import type { PostState, PostView } from '../pages/thread.ts';
 import type { CuePicture } from '../plan/pictures.ts';
 import type { Cue } from '../plan/run-sheet.ts';
@@ -22,5 +23,6 @@ export function postView(cue: Cue, state: PostState, addressOf: Addresses): Post
 
 /** `Opening`, `T1`, `Sources`, `Extra`. */
 function labelOf({ id, extra }: Cue): string {
-  return extra ? 'Extra' : id.replace(/^[a-z]/, letter => letter.toUpperCase()).replace(/-\d+$/, '');
+  if (extra) return 'Extra';
+  return isLabel(id) ? id : id.replace(/^[a-z]/, letter => letter.toUpperCase()).replace(/-\d+$/, '');
 }

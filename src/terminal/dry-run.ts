@@ -1,11 +1,12 @@
 /** What does a moderator see of the evening before it happens? */
 
 import { showOffset, showSpan } from '../chat/schedule.ts';
+import { isLabel } from '../chat/topics.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import { counted, titles } from '../chat/words.ts';
 import { costOf, isFree, showDollars } from '../plan/cost.ts';
 import type { Note } from '../plan/rulers/ruler.ts';
-import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
 import { type SharedCue, type Sheets, sideBySide } from '../plan/side-by-side.ts';
 import type { Wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
@@ -38,7 +39,7 @@ export function dryRunText(dryRun: DryRun): string {
 function headLines({ sheets, paint, wrap, localZone }: DryRun): readonly string[] {
   const [sheet] = sheets;
   const { title, hashtag, startsAt, zone } = sheet;
-  const topics = counted(sheet.cues.filter(isTopic).length, 'topic');
+  const topics = counted(sheet.cues.filter(({ id }) => isLabel(id)).length, 'topic');
   return [
     ...wrap(safe(title)).map(paint.strong),
     ...wrap(`${safe(hashtag)} on ${showDate(startsAt, zone)}, ${moment(startsAt, { zone, localZone })}`),
@@ -51,10 +52,6 @@ function shapeOf(sheets: Sheets): string {
   const all = 'all posts reply to the opening';
   const isContinued = sheets.some(({ cues }) => cues.some(({ replyTo = 'opening' }) => replyTo !== 'opening'));
   return isContinued ? `${all}, but further sources to those before` : all;
-}
-
-function isTopic({ id, extra }: Cue): boolean {
-  return !extra && id !== 'opening' && id !== 'closing' && !/^sources(-\d+)?$/.test(id);
 }
 
 function cueLines({ id, at, versions }: SharedCue, { sheets, paint, wrap, localZone }: DryRun): readonly string[] {

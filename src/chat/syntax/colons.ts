@@ -4,6 +4,7 @@ import { MARGIN_KEYS } from '../chat-file.ts';
 import { isItem, LISTS, putSpaces } from '../line.ts';
 import { marked } from '../marked.ts';
 import { typed } from '../quotes.ts';
+import { isLabel } from '../topics.ts';
 import { type Complaint, type Explained, indentationOf, LABELLED } from './complaint.ts';
 import type { Lines } from './lines.ts';
 
@@ -50,8 +51,7 @@ function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
   if (isItem(written) || LABELLED.test(written)) return undefined;
   const top = lines.above(line, each => sectionOf(each) !== undefined);
   if (!['topics', undefined].includes(sectionOf(lines.at(top)))) return undefined;
-  const [label] = /^[A-Za-z]{1,12}\d{1,2}$/.exec(written.trim()) ?? [];
-  if (label !== undefined) return textlessLabel(label, { line, written });
+  if (isLabel(written.trim())) return textlessLabel(written.trim(), { line, written });
   const number = numberBelow(lines.between(top, line));
   const found = marked(written.trim(), number);
   if (!found || (found.number === undefined && found.mark === '*')) return undefined;

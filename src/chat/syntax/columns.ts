@@ -2,6 +2,7 @@
 
 import { isItem, keyOf, putSpaces, takeApart } from '../line.ts';
 import { typed, withoutOuterQuotes } from '../quotes.ts';
+import { DIGITS, LETTERS } from '../topics.ts';
 import {
   behindDash,
   type Complaint,
@@ -26,12 +27,14 @@ export function deeperThanBelow({ line }: Complaint, lines: Lines): Explained | 
   return { line: top, column: indentationOf(first).length + 1, message, advice: putSpaces(mended), mended };
 }
 
+const LABEL_FIRST = new RegExp(`^ *${LETTERS}${DIGITS} *:(\\s|$)`);
+
 /** `T1: How?` at the margin, and a label below it where it should be. */
 export function labelAtMargin({ line }: Complaint, lines: Lines): Explained | undefined {
   const [written, below] = [lines.at(line), lines.at(lines.below(line))];
   const [, indentation, letters, digits] = LABELLED.exec(written) ?? [];
   const deeper = indentationOf(below);
-  if (indentation !== '' || deeper === '' || !/^ *[A-Za-z]{1,12}\d{1,2} *:(\s|$)/.test(below)) return undefined;
+  if (indentation !== '' || deeper === '' || !LABEL_FIRST.test(below)) return undefined;
   const mended = `${deeper}${written}`;
   const message = `${letters}${digits} stands at the margin: a topic has spaces before it`;
   return { line, column: 1, message, advice: putSpaces(mended), mended };
@@ -89,11 +92,13 @@ export function textBeforeLines({ line }: Complaint, lines: Lines): Explained | 
   };
 }
 
+const LABEL_ALONE = new RegExp(`^( +)(${LETTERS}${DIGITS}) *: *$`);
+
 /** `T1:`, and its text below it in the same column. */
 export function textBesideLabel({ line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
   const top = lines.above(line);
-  const [, depth, label] = /^( +)([A-Za-z]{1,12}\d{1,2}) *: *$/.exec(lines.at(top)) ?? [];
+  const [, depth, label] = LABEL_ALONE.exec(lines.at(top)) ?? [];
   if (label === undefined || indentationOf(written) !== depth || hasKeyOrDash(written)) return undefined;
   const mended = typed(label, written.trim());
   return {

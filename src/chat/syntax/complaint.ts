@@ -1,5 +1,7 @@
 /** What is a line about that is not YAML, and how is it told? */
 
+import { DIGITS, LETTERS } from '../topics.ts';
+
 /** What YAML's reader complains about, in its own words. */
 export type Complaint = {
   /** The reader's name for it: `BLOCK_AS_IMPLICIT_KEY`. */
@@ -33,7 +35,7 @@ export function hasKeyOrDash(line: string): boolean {
   return /^ *(-|[\p{L}\p{N}_-]+ *:)( |$)/u.test(line);
 }
 
-export const LABELLED = /^( *)([A-Za-z]{1,12})(\d{1,2}) *: +(\S.*)$/;
+export const LABELLED = new RegExp(`^( *)(${LETTERS})(${DIGITS}) *: +(\\S.*)$`);
 
 /** What is behind a dash is no text, but has keys of its own. */
 export function isEntry(item: string): boolean {
