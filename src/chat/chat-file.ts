@@ -2,6 +2,7 @@
 
 import { type Checked, check } from './breaches.ts';
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from './chat.ts';
+import { ENTRY_KEYS, type TOPIC_KEYS } from './entry-keys.ts';
 import { OFFSET } from './schedule.ts';
 import * as z from './schema-library.ts';
 import { CUE, LABEL } from './topics.ts';
@@ -124,7 +125,7 @@ const topicInParts = z
     image: z.optional(image),
     alt: z.optional(alt),
     ...otherWords,
-  })
+  } satisfies Record<(typeof TOPIC_KEYS)[number], unknown>)
   .check(
     z.refine(({ image, alt }) => image === undefined || alt !== undefined, {
       error: 'is missing: what is to be seen on the picture',
@@ -335,7 +336,7 @@ export const CHAT_KEYS: readonly string[] = Object.keys(chatFile.shape).filter(k
 export const MARGIN_KEYS: readonly string[] = Object.keys(chatFile.shape);
 
 /** All that may stand before a colon in it, but for the labels. */
-export const KEYS: readonly string[] = [...MARGIN_KEYS, ...Object.keys(topicInParts.shape), 'name'];
+export const KEYS: readonly string[] = [...MARGIN_KEYS, ...ENTRY_KEYS];
 
 export function checkChatFile(value: unknown): Checked<ChatFile> {
   return check(value, chatFile);

@@ -1,6 +1,7 @@
 /** Which lines does a text go on on, and how is it typed on one line? */
 
 import { KEYS } from './chat-file.ts';
+import { ENTRY_KEY } from './entry-keys.ts';
 import { inQuotes, isItem, type Line, takeApart } from './line.ts';
 import { LABEL } from './topics.ts';
 
@@ -73,8 +74,10 @@ export function wholeOf({ first, last }: Pick<Whole, 'first' | 'last'>, all: rea
 
 /** Of `- text: Why?` that of its key, for other keys stand below it; of an item that of its dash. */
 function depthOf(line: string): number {
-  return /^ *(?:- +(?=(?:at|text) *:))?/.exec(line)?.[0].length ?? 0;
+  return TO_KEY.exec(line)?.[0].length ?? 0;
 }
+
+const TO_KEY = new RegExp(`^ *(?:- +(?=${ENTRY_KEY} *:))?`);
 
 function indentationOf(line: string): number {
   return line.length - line.trimStart().length;

@@ -1,6 +1,7 @@
 /** What of a line of YAML is its key or dash, what is its text, and how is it typed with that in quotes? */
 
 import { inBrackets } from './brackets.ts';
+import { ENTRY_KEY } from './entry-keys.ts';
 import { type Misread, misread } from './misread.ts';
 import { hashtagMeant } from './one-hashtag.ts';
 import { quoted } from './quotes.ts';
@@ -10,7 +11,7 @@ import { LABEL, withoutLabel } from './topics.ts';
 export type Line = { readonly lead: string; readonly text: string };
 
 /** The keys that an item of a list may begin with; any other word and colon behind a dash belong to the item's text. */
-const ENTRY = /^(\s*(?:- +(?=(?:at|text) *:))?[\p{L}\p{N}_-]+ *:[ \u00A0]+)(\S.*)$/u;
+const ENTRY = new RegExp(`^(\\s*(?:- +(?=${ENTRY_KEY} *:))?[\\p{L}\\p{N}_-]+ *:[ \\u00A0]+)(\\S.*)$`, 'u');
 const ITEM = /^(\s*- +)(\S.*)$/;
 
 /** What stands behind the key or behind the dash; none where the line has neither, or nothing behind it. */
@@ -75,8 +76,10 @@ export function isInBrackets({ lead, text }: Line): boolean {
 
 /** `{at: -10m, text: Soon!}` is a map, wherever it stands; `{hosts}` is none, wherever it stands. */
 function isOfEntry(text: string): boolean {
-  return /^\{ *(at|text) *:/.test(text);
+  return OF_ENTRY.test(text);
 }
+
+const OF_ENTRY = new RegExp(`^\\{ *${ENTRY_KEY} *:`);
 
 /** Without a label or a colon that stands before the text once more, and without the quotes of a word processor around it. */
 function asMeant({ lead, text: written }: Line): string {

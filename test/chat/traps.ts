@@ -103,6 +103,33 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ],
     [`${TOPIC}<<<<<<< HEAD\nlink: a\n=======\n>>>>>>> b`, `7:1 ${CONFLICT}`, `9:1 ${CONFLICT}`, `10:1 ${CONFLICT}`],
   ],
+  'a key of a topic, or of an entry, that stands where it does not belong': [
+    ...['x', 'bluesky', 'mastodon'].map(
+      key =>
+        [
+          `topics:\n  T1: Why?\n  ${key}: Why here?`,
+          '6:7 T1 has its text behind it, and keys below it → Give the text a key and a line of its own:\n  T1:\n    text: Why?',
+          `7:3 ${key} belongs to T1, and stands in the same column → Put 4 spaces before it: ${key}: Why here?`,
+        ] as const,
+    ),
+    [
+      'topics:\n  - text: Why?\n   x: Why on X?',
+      '7:4 the line does not begin in the same column as the key behind the dash → Put 4 spaces before it: x: Why on X?',
+    ],
+    [
+      'topics:\n  - text: Why?\n      x: Why on X?',
+      '7:7 the line is indented deeper than the one above, which has its value already → Put 4 spaces before it: x: Why on X?',
+    ],
+    ['topics:\n  - x: What: on X?\n    text: What?', `6:12 ${COLON} → Type: - x: "What: on X?"`],
+    [
+      'topics:\n  T1: {x: "Why: on X?", text: What: a thing?}',
+      '6:7 YAML cannot read what is between the brackets → Leave them out, and type each thing between them on a line of its own below the key',
+    ],
+    [
+      `${TOPIC}opening: Welcome to {hashtag}, with {hosts}!\nhosts:\n  - name: Ana: MD\n    bluesky: ana.bsky.social`,
+      `9:14 ${COLON} → Type: - name: "Ana: MD"`,
+    ],
+  ],
   'a character that nobody sees': [
     [
       'topics:\n  T1: a\u202Eb',

@@ -1,5 +1,6 @@
 /** What did somebody mean whose line begins in another column than those around it? */
 
+import { TOPIC_KEYS } from '../entry-keys.ts';
 import { isItem, keyOf, putSpaces, takeApart } from '../line.ts';
 import { typed, withoutOuterQuotes } from '../quotes.ts';
 import { DIGITS, LETTERS } from '../topics.ts';
@@ -117,7 +118,7 @@ export function keysBelowText({ line }: Complaint, lines: Lines): Explained | un
   const [, depth = '', letters, digits, text] = LABELLED.exec(lines.at(top)) ?? [];
   const end = lines.below(top, each => indentationOf(each).length <= depth.length);
   const below = lines.between(top, end);
-  const keys = below.map(each => /^ +(at|image|alt|x|bluesky|mastodon) *: +(\S.*)$/.exec(each));
+  const keys = below.map(each => BESIDE_TEXT.exec(each));
   if (text === undefined || keys.length === 0 || !keys.every(Boolean)) return undefined;
   const label = `${letters}${digits}`;
   const [own, deeper] = [withoutOuterQuotes(text), indentationOf(below[0] ?? '')];
@@ -134,6 +135,8 @@ export function keysBelowText({ line }: Complaint, lines: Lines): Explained | un
     ),
   };
 }
+
+const BESIDE_TEXT = new RegExp(`^ +(${TOPIC_KEYS.filter(key => key !== 'text').join('|')}) *: +(\\S.*)$`);
 
 export const DEEPER = 'the line is indented deeper than the one above, which has its value already';
 

@@ -1,5 +1,6 @@
 /** What is a line about that is not YAML, and how is it told? */
 
+import { ENTRY_KEY } from '../entry-keys.ts';
 import { DIGITS, LETTERS } from '../topics.ts';
 
 /** What YAML's reader complains about, in its own words. */
@@ -39,8 +40,10 @@ export const LABELLED = new RegExp(`^( *)(${LETTERS})(${DIGITS}) *: +(\\S.*)$`);
 
 /** What is behind a dash is no text, but has keys of its own. */
 export function isEntry(item: string): boolean {
-  return /^(text|at|image|alt|name) *:/.test(item);
+  return ENTRY.test(item);
 }
+
+const ENTRY = new RegExp(`^${ENTRY_KEY} *:`);
 
 export function behindDash(line: string): string {
   return line.replace(/^ *- +/, '');

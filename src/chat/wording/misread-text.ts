@@ -1,6 +1,6 @@
 /** Of which text did a mark inside it make a map? */
 
-import { NETWORKS } from '../chat.ts';
+import { ENTRY_KEYS } from '../entry-keys.ts';
 import { synonymIn } from '../meant-keys.ts';
 import { misread } from '../misread.ts';
 import type { Path } from '../problem.ts';
@@ -8,7 +8,7 @@ import { quoted } from '../quotes.ts';
 import { LABEL, numberOf } from '../topics.ts';
 import { keysOf } from '../value.ts';
 import type { AsText } from '../yaml.ts';
-import { isProse, OF_PICTURES, type Said, type Written } from './written.ts';
+import { isProse, type Said, type Written } from './written.ts';
 
 /** Of a key, or of what is missing beside it: the text that a mark inside it made a map of. */
 export function ofMisreadText(path: Path, written: Written): Said | undefined {
@@ -49,8 +49,9 @@ export function placeholderAlone(path: Path, { valueAt, asText, isFlow }: Writte
 }
 
 function isItemKey(key: string): boolean {
-  const isOne = ['text', 'at', 'name', ...NETWORKS, ...OF_PICTURES].includes(key.toLowerCase());
-  return isOne || synonymIn(key, ['text']) !== undefined || LABEL.test(key);
+  return (
+    ENTRY_KEYS.some(each => each === key.toLowerCase()) || synonymIn(key, ['text']) !== undefined || LABEL.test(key)
+  );
 }
 
 export function inQuotes(text: AsText | undefined): Said | undefined {

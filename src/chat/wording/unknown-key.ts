@@ -2,6 +2,7 @@
 
 import { NETWORKS } from '../chat.ts';
 import { CHAT_KEYS } from '../chat-file.ts';
+import { isOfPicture } from '../entry-keys.ts';
 import { putSpaces } from '../line.ts';
 import { meant } from '../meant-keys.ts';
 import { labelAtMargin } from '../meant-labels.ts';
@@ -11,7 +12,7 @@ import { typed, withKey } from '../quotes.ts';
 import { LABEL } from '../topics.ts';
 import { keysOf } from '../value.ts';
 import { ofMisreadText } from './misread-text.ts';
-import { OF_PICTURES, type Of, type Said, short, type Written } from './written.ts';
+import { type Of, type Said, short, type Written } from './written.ts';
 
 export function ofUnknownKey(breach: Of<'unknown-key'>, written: Written): Said | undefined {
   const { path } = breach;
@@ -25,8 +26,7 @@ export function ofUnknownKey(breach: Of<'unknown-key'>, written: Written): Said 
 function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, isBehindKey }: Written): Said {
   const { path, known } = breach;
   const [key, value] = [String(path.at(-1)), valueAt(path)];
-  if (OF_PICTURES.includes(key))
-    return { message: `${key} is not for here: pictures go with topics`, advice: ON_TOPICS };
+  if (isOfPicture(key)) return { message: `${key} is not for here: pictures go with topics`, advice: ON_TOPICS };
   if (kind === 'community' && path.length === 1 && CHAT_KEYS.includes(key))
     return { message: `${key} is a chat's own, not the community's`, advice: 'Move it into the file of the chat' };
   if (typeof path[1] === 'number' && LABEL.test(key))

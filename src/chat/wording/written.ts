@@ -23,9 +23,6 @@ export type Said = Pick<Finding, 'message' | 'advice'>;
 
 export type Of<Kind extends Breach['kind']> = Breach & { readonly kind: Kind };
 
-/** Keys of a picture, which topics alone can have. */
-export const OF_PICTURES = ['image', 'alt'];
-
 const PROSE = new Set<string | number | undefined>([
   'title',
   'hashtag',

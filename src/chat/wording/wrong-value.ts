@@ -1,6 +1,7 @@
 /** What is told of a value that has its form, and is wrong? */
 
 import { blank, isHandle, isPlace } from '../blanks.ts';
+import { isOfPicture } from '../entry-keys.ts';
 import { zoneNamed } from '../named-zones.ts';
 import { hashtagMeant, oneHashtag } from '../one-hashtag.ts';
 import type { Path } from '../problem.ts';
@@ -9,7 +10,7 @@ import { nearest } from '../suggest.ts';
 import { zones } from '../wall-clock.ts';
 import { dateAdvice } from '../written-date.ts';
 import { placeAdvice, timeAdvice, timesMeant } from '../written-time.ts';
-import { isProse, nameOf, OF_PICTURES, type Of, type Said, type Written } from './written.ts';
+import { isProse, nameOf, type Of, type Said, type Written } from './written.ts';
 
 export function wrongValue(breach: Of<'value'>, { valueAt, zone }: Written): Said {
   const { path, is } = breach;
@@ -24,7 +25,7 @@ function valueAdvice({ path, fault }: Of<'value'>, value: string, zone: string):
   if (path.length === 1 && path[0] === 'topics') return 'Ask 1 to 20 topics';
   if (fault === 'too-many') return 'Leave some out';
   if (fault === 'too-long')
-    return `Shorten it: ${OF_PICTURES.includes(key) ? 'the networks take no more' : 'a post has 280 characters'}`;
+    return `Shorten it: ${isOfPicture(key) ? 'the networks take no more' : 'a post has 280 characters'}`;
   const one = key === 'hashtag' ? oneHashtag(value) : undefined;
   if (one !== undefined) return one;
   if (path[0] === 'start') return timeAdvice(key, timesMeant(value, zone));

@@ -1,5 +1,6 @@
 /** Which values are in a document, where does each stand, and what is wrong with how they are written? */
 
+import { TOPIC_KEYS } from '../entry-keys.ts';
 import { putSpaces } from '../line.ts';
 import type { Path, Problem } from '../problem.ts';
 import { typed } from '../quotes.ts';
@@ -131,7 +132,7 @@ function openOf(label: string, spot: Spot): Open | undefined {
   return isScalar(spot.node) || spot.node === null ? { label, spot, parts: {} } : undefined;
 }
 
-const IN_TOPICS = new Set(['text', 'at', 'image', 'alt']);
+const IN_TOPICS = new Set<string>(TOPIC_KEYS);
 
 function isEmpty(node: ParsedNode | null): boolean {
   return node === null || (isScalar(node) && node.value === null);
