@@ -13,7 +13,7 @@ import { NO_UPLOADS, outcomeOf, type Upload, type Uploads, uploadOf, withUpload 
 import { topics } from '../support/chat-builder.ts';
 import { at, entriesOf, uptimeAt } from '../support/entries.ts';
 import { anEvening, type RunOptions, sheetOf, threadOf, threadOn } from '../support/evening.ts';
-import { JPEG } from '../support/pictures.ts';
+import { JPEG, PNG } from '../support/pictures.ts';
 
 /** Opening 8:30, T1 with its picture 8:35, T2 9:01, closing 9:26. */
 const SHOWN: Partial<Chat> = {
@@ -280,11 +280,14 @@ describe('an evening with a picture', () => {
     expect(seconds(one)[1]).toEqual([300, 'A square']);
   });
 
-  test('uploads nothing that is another thing by then, and says why', async () => {
+  test.each([
+    { what: 'another thing', bytes: JPEG, why: 'there is a JPEG in t1.png' },
+    { what: 'too large', bytes: Buffer.alloc(5_000_001, PNG), why: 't1.png has 5,001 kB, and X takes 5,000 kB' },
+  ])('uploads nothing that is $what by then, and says why', async ({ bytes, why }) => {
     const one = evening();
-    const { end } = await one.run({ pictures: async () => JPEG });
+    const { end } = await one.run({ pictures: async () => bytes });
     expect(end).toMatchObject({ kind: 'stop', why: 'too-late', cue: { id: 'T1' } });
-    expect(end.kind === 'stop' && end.reason?.what).toContain('there is a JPEG in t1.png');
+    expect(end.kind === 'stop' && end.reason?.what).toContain(why);
     expect(one.network.uploads).toEqual([]);
   });
 

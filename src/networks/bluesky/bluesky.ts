@@ -121,8 +121,6 @@ export function openBluesky(options: BlueskyOptions): Network {
   }
 
   async function upload({ alt, ...picture }: Picture, signal: AbortSignal): Promise<UploadOutcome> {
-    const { length } = picture.bytes;
-    if (length > LARGEST_PICTURE) return { kind: 'not-uploaded', reason: tooLarge(length), retry: { kind: 'never' } };
     const { kind, told } = await sessions.within(
       ({ token }) => requests.uploadBlob(picture, { signal, token }),
       signal,
@@ -158,17 +156,6 @@ export function openBluesky(options: BlueskyOptions): Network {
 
 /** A post is worth more than a link to somebody in it. */
 const LONGEST_ASKING: Duration = 2 * SECOND;
-
-/** The protocol's limit of a picture in a post on servers that have not been brought up to date for a while. */
-const LARGEST_PICTURE = 1_000_000;
-
-function tooLarge(bytes: number): Reason {
-  return {
-    code: 'invalid',
-    what: `the picture has ${bytes} bytes, and Bluesky takes ${LARGEST_PICTURE}`,
-    advice: 'save it smaller, or as JPEG',
-  };
-}
 
 const NOT_PREPARED: Reason = {
   code: 'invalid',

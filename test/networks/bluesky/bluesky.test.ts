@@ -451,16 +451,6 @@ describe('a picture', () => {
     });
   });
 
-  it('that is too large is not sent', async () => {
-    const opened = await open();
-    expect(await opened.network.upload?.({ ...picture, bytes: new Uint8Array(1_000_001) })).toMatchObject({
-      kind: 'not-uploaded',
-      reason: { code: 'invalid', what: 'the picture has 1000001 bytes, and Bluesky takes 1000000' },
-      retry: { kind: 'never' },
-    });
-    expect(callsTo(opened)).toEqual([]);
-  });
-
   it.each<[Fault, string, string]>([
     ['unavailable', 'network-ill', 'backoff'],
     ['reset', 'no-answer', 'backoff'],
