@@ -10,11 +10,8 @@ import { jsonText, refuse } from './say.ts';
 /** How it is said: to a person, as annotations of a pull request, for a program, as a page with the threads. */
 export type Format = 'pretty' | 'github' | 'json' | 'markdown';
 
-/** Where chats are, unless it is said. */
-const CHATS = 'chats';
-
 export async function check(paths: readonly string[], format: Format, edges: Edges): Promise<ExitCode> {
-  const read = await (await edges.load.folders()).readChatFolders(paths.length > 0 ? paths : [CHATS]);
+  const read = await (await edges.load.folders()).readChatFolders(paths);
   if (read.kind !== 'read') return refuse(whyUnread(read, paths), edges);
   const files = read.folders.flatMap(checkFolder);
   const tell = format === 'pretty' ? edges.stdout.say : edges.stdout.write;
@@ -35,5 +32,5 @@ function whyUnread(read: Exclude<ChatFolders, { kind: 'read' }>, paths: readonly
   if (read.kind === 'empty')
     return `There are no chat files in ${read.folder}. They are named by their day: 2022-12-06.yaml`;
   if (paths.length > 0) return missing(read.file, read.others);
-  return `There is no folder ${CHATS} here. Name the chat files or their folder: hcldr check FILES`;
+  return `There is no folder ${read.file} here. Name the chat files or their folder: hcldr check FILES`;
 }

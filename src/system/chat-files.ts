@@ -15,6 +15,9 @@ export type ChatFiles =
   | { readonly kind: 'missing'; readonly file: string; readonly others: readonly string[] }
   | { readonly kind: 'unreadable'; readonly file: string; readonly why: string };
 
+/** The folder of the chats, where nothing else is said. */
+export const CHATS = 'chats';
+
 export const COMMUNITY = 'community.yaml';
 
 // One byte more than a chat file may have is enough to see that it has too many.
@@ -49,11 +52,11 @@ export type ChatFolder = {
   readonly pathOf: (name: string) => string;
 };
 
-/** @param folder by default the one of the chats: where the community's file is, in `chats` or here */
+/** @param folder by default the one of the chats: where the community's file is, in CHATS or here */
 export async function readChatFolder(
   folder?: string,
 ): Promise<ChatFolder | Extract<ChatFiles, { kind: 'unreadable' }>> {
-  const inside = folder ?? 'chats';
+  const inside = folder ?? CHATS;
   const community = await readSource(join(inside, COMMUNITY));
   if (community.kind === 'unreadable') return community;
   if (folder === undefined && community.kind === 'missing' && existsSync(COMMUNITY)) return readChatFolder('.');
@@ -126,7 +129,7 @@ export function notRead(file: string, error: unknown): Unread {
 /** Those of that folder, or of its folder of chats. */
 export async function chatFilesNear(folder: string): Promise<readonly string[]> {
   const here = await chatFilesIn(folder);
-  return here.length > 0 ? here : chatFilesIn(join(folder, 'chats'));
+  return here.length > 0 ? here : chatFilesIn(join(folder, CHATS));
 }
 
 async function chatFilesIn(folder: string): Promise<readonly string[]> {

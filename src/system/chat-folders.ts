@@ -8,6 +8,7 @@ import type { ChatFolder } from '../plan/check.ts';
 import type { Others } from '../plan/strays.ts';
 import {
   type ChatFolder as AnyFolder,
+  CHATS,
   COMMUNITY,
   chatFilesNear,
   isChatFile,
@@ -26,10 +27,10 @@ export type ChatFolders =
   /** There is neither a chat in it nor what a community shares. */
   | { readonly kind: 'empty'; readonly folder: string };
 
-/** @param paths chat files, the community's, or folders, which stand for all files of theirs */
+/** @param paths chat files, the community's, or folders, which stand for all files of theirs; none: the folder of the chats */
 export async function readChatFolders(paths: readonly string[]): Promise<ChatFolders> {
   const asked = new Map<string, Set<string>>();
-  for (const path of paths) {
+  for (const path of paths.length > 0 ? paths : [CHATS]) {
     const kind = await kindOf(path);
     if (typeof kind !== 'string')
       return kind.kind === 'missing' ? { ...kind, others: await chatFilesNear(dirname(path)) } : kind;
@@ -99,9 +100,6 @@ async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<R
 function isRead(entry: Dirent): boolean {
   return isChatFile(entry) || entry.name === COMMUNITY;
 }
-
-/** The folder of the chats, where nothing else is said. */
-const CHATS = 'chats';
 
 /** The files that are not read: those beside the chats, and those in the folders there or above that are no communities. */
 async function othersIn(folder: string, entries: readonly Dirent[]): Promise<Others> {
