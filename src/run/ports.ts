@@ -46,8 +46,6 @@ export type Draft = {
   readonly known: readonly Ref[];
   /** What `upload` has given for each picture, in their order. */
   readonly images?: readonly Json[];
-  /** Of the text, `en` by default. */
-  readonly language?: string;
 };
 
 /** A picture with what it says to those who do not see it. */

@@ -11,7 +11,7 @@ import { createLog, type Format, LogDamaged, type LogFile, openLog, recordsOf } 
 import { namesIn } from './names-in.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
 
-export type JournalFile = Journal & { readonly path: string; readonly close: () => Promise<void> };
+export type JournalFile = Journal & { readonly close: () => Promise<void> };
 
 export type Latest =
   | { readonly kind: 'none' }
@@ -151,7 +151,6 @@ async function writeLog(format: Format, records: readonly Json[]): Promise<void>
 function asJournal(log: LogFile): JournalFile {
   const entries = [...asEntries(log.records)];
   return {
-    path: log.path,
     entries: () => entries,
     append: async entry => {
       await written(() => log.append(entry as unknown as Json));

@@ -17,7 +17,6 @@ import { syncFolder } from './durable.ts';
 import { Expected } from './expected.ts';
 
 export type LogFile = {
-  readonly path: string;
   /** The records that were in the file when it was opened. */
   readonly records: readonly Json[];
   /** Resolves when the record is on the disk; rejects when it is not, and then the file is as it was. */
@@ -90,7 +89,6 @@ export async function openLog({ path, format }: Format): Promise<LogFile> {
     throw error;
   }
   return {
-    path,
     records: records.slice(1),
     append: record => inTurn(() => write(record)),
     close: () => inTurn(() => file.close()),

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../src/chat/chat.ts';
@@ -71,13 +72,14 @@ test('a journal with a byte flipped, cut or with a line doubled never leads to a
   const ends: Record<string, number> = {};
   await fc.assert(
     fc.asyncProperty(nights, async ({ death, damage, away }) => {
-      const journals = journalsOf(await temporaryFolder(), KEY);
+      const folder = await temporaryFolder();
+      const journals = journalsOf(folder, KEY);
       const evening = anEvening();
       const file = await journals.create();
       const doomed = mortal(file, death);
       await Promise.race([evening.run({ journal: doomed.journal }), doomed.dead]);
       await file.close();
-      await spoil(file.path, damage);
+      for (const name of await readdir(folder)) await spoil(join(folder, name), damage);
       evening.clock.pass(away);
       const sent = evening.network.sent.length;
 

@@ -33,13 +33,11 @@ export type BlueskyOptions = Login &
   Timing & {
     /** Where the account lives: `https://bsky.social`, or the embedded network's origin. */
     readonly service: string;
-    /** Who will be mentioned, so that nobody need be asked for in the minute of the post: `@ana.bsky.social`. */
-    readonly handles?: readonly string[];
   };
 
 /** A post is named by its address, `at://did:plc:…/app.bsky.feed.post/…`: its hash and its root can be read there. */
 export function openBluesky(options: BlueskyOptions): Network {
-  const { service, deadline, peekDeadline = deadline, now = Date.now, handles = [] } = options;
+  const { service, deadline, peekDeadline = deadline, now = Date.now } = options;
   const site = siteOf(service);
   const salt = randomUUID();
   const requests = requestsTo(service, now);
@@ -62,16 +60,13 @@ export function openBluesky(options: BlueskyOptions): Network {
     const found = { account: { id: did, handle: `@${handle}` }, ...clock };
     if (active === false) return { kind: 'refused', reason: CLOSED, ...found };
     if (most === 0) return { kind: 'account', newest: uriOf(did), ...found };
-    const [recent] = await Promise.all([
-      repository.recent({ since: undefined, most }, signal),
-      people.ask(handles, signal),
-    ]);
+    const recent = await repository.recent({ since: undefined, most }, signal);
     const newest = recent.kind === 'posts' ? recent.posts[0]?.receipt.ref : undefined;
     return { kind: 'account', newest: newest ?? uriOf(did), recent, ...found };
   }
 
   async function prepare(draft: Draft, signal: AbortSignal): Promise<Intent> {
-    const { text, parent, known, images = [], language } = draft;
+    const { text, parent, known, images = [] } = draft;
     const newestKnown = newestOf(parent === undefined ? known : [parent, ...known]);
     const [read] = await Promise.all([
       parent === undefined ? undefined : repository.parent(parent, signal),
@@ -79,7 +74,7 @@ export function openBluesky(options: BlueskyOptions): Network {
     ]);
     const key = keyOf(draft, { now: now(), newest: readUri(newestKnown)?.key, salt });
     const placed = read?.kind === 'found' ? read.parent : undefined;
-    const record = recordOf({ text, createdAt: now(), parent: placed, people: people.known, images, language });
+    const record = recordOf({ text, createdAt: now(), parent: placed, people: people.known, images });
     return {
       text,
       ...(parent !== undefined && { parent }),

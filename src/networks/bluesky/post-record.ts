@@ -26,11 +26,9 @@ export type NewRecord = {
   readonly people: ReadonlyMap<string, Did>;
   /** As `imageOf` has made them. */
   readonly images: readonly Json[];
-  /** English by default. */
-  readonly language?: string | undefined;
 };
 
-export function recordOf({ text, createdAt, parent, people, images, language = 'en' }: NewRecord): PostRecord {
+export function recordOf({ text, createdAt, parent, people, images }: NewRecord): PostRecord {
   const facets = facetsOf(text, people);
   return plain({
     $type: 'app.bsky.feed.post',
@@ -38,7 +36,7 @@ export function recordOf({ text, createdAt, parent, people, images, language = '
     ...(facets.length > 0 && { facets }),
     ...(parent && { reply: replyTo(parent) }),
     ...(images.length > 0 && { embed: { $type: 'app.bsky.embed.images', images } }),
-    langs: [language],
+    langs: ['en'],
     createdAt: new Date(createdAt).toISOString(),
   });
 }

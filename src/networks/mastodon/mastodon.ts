@@ -77,14 +77,14 @@ export function openMastodon(options: MastodonOptions): Network {
     return isOutOfScope(answer);
   }
 
-  async function prepare({ text, parent, known: refs, images = [], language = 'en' }: Draft): Promise<Intent> {
+  async function prepare({ text, parent, known: refs, images = [] }: Draft): Promise<Intent> {
     const newestKnown = newestOf(parent === undefined ? refs : [parent, ...refs]);
     return {
       text,
       ...(parent !== undefined && { parent }),
       ...(newestKnown !== undefined && { newestKnown }),
       ...(instance?.knowsKeys && { repeats: { kind: 'keyed', until: now() + KEY_GOOD_FOR } as const }),
-      own: { key: randomUUID(), language, ...(images.length > 0 && { media: images.filter(isId) }) },
+      own: { key: randomUUID(), ...(images.length > 0 && { media: images.filter(isId) }) },
     };
   }
 
@@ -98,7 +98,7 @@ export function openMastodon(options: MastodonOptions): Network {
         status: text,
         // A chat is in public: a hashtag is found in public posts only.
         visibility: 'public',
-        language: stringAt(own, 'language') ?? 'en',
+        language: 'en',
         ...(parent !== undefined && { in_reply_to_id: parent }),
         ...(media.length > 0 && { media_ids: media }),
       },
