@@ -17,7 +17,7 @@ import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, 
 import { isCue, labelAt, numberOf } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
 import { lineOf, wordQuoteFindings } from './word-quotes.ts';
-import { isProse, type Written } from './wording/written.ts';
+import { isProse, type WrittenFile } from './wording/written.ts';
 import { findingsOf } from './wording.ts';
 import { readYaml, unread, type YamlDocument } from './yaml.ts';
 
@@ -132,7 +132,7 @@ function asMeant<File>(read: YamlDocument, { kind, check }: Pick<Kind<File>, 'ki
 }
 
 /** What may follow from how a line is written, and goes with it. */
-function findingsIn(breaches: readonly Breach[], written: YamlDocument & Written): readonly Finding[] {
+function findingsIn(breaches: readonly Breach[], written: YamlDocument & WrittenFile): readonly Finding[] {
   const ofCommas = written.kind === 'chat' ? commaFindings(written) : [];
   const isTold = ({ path: [key] }: Finding) =>
     ofCommas.some(({ severity, path }) => severity === 'error' && path[0] === key);

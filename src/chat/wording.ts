@@ -14,14 +14,14 @@ import { nearest } from './suggest.ts';
 import { LABEL } from './topics.ts';
 import { isMap, keysOf } from './value.ts';
 import { weekdayNamed } from './weekdays.ts';
-import { inQuotes, ofMisreadText, placeholderAlone } from './wording/misread-text.ts';
+import { ofMisreadText, placeholderAlone, quotesMissing } from './wording/misread-text.ts';
 import { keyAbove, ofUnknownKey } from './wording/unknown-key.ts';
-import { isProse, kindOf, nameOf, type Of, type Said, SHAPES, short, type Written } from './wording/written.ts';
+import { isProse, kindOf, nameOf, type Of, type Said, SHAPES, short, type WrittenFile } from './wording/written.ts';
 import { wrongValue } from './wording/wrong-value.ts';
 import { dateAdvice } from './written-date.ts';
 import { timeAdvice, timesMeant } from './written-time.ts';
 
-export function findingsOf(breaches: readonly Breach[], written: Written): readonly Finding[] {
+export function findingsOf(breaches: readonly Breach[], written: WrittenFile): readonly Finding[] {
   const atMargin: readonly (string | undefined)[] = breaches.flatMap(({ kind, path }) =>
     kind === 'unknown-key' ? [keyAbove(path)] : [],
   );
@@ -40,14 +40,14 @@ export function findingsOf(breaches: readonly Breach[], written: Written): reado
 }
 
 /** What is typed for a misspelt key whose value is wrong as well is the line as it is told of that value. */
-function adviceBehind(breach: Breach, breaches: readonly Breach[], written: Written): string | undefined {
+function adviceBehind(breach: Breach, breaches: readonly Breach[], written: WrittenFile): string | undefined {
   const path = meantPath(breach);
   const behind = path && breaches.find(each => each.kind === 'value' && String(each.path) === String(path));
   const advice = behind && say(behind, written)?.advice;
   return advice?.startsWith('Type: ') ? advice : undefined;
 }
 
-function say(breach: Breach, written: Written): Said | undefined {
+function say(breach: Breach, written: WrittenFile): Said | undefined {
   switch (breach.kind) {
     case 'unknown-key':
       return commaBefore(breach.path, written) ?? ofUnknownKey(breach, written);
@@ -65,7 +65,7 @@ function say(breach: Breach, written: Written): Said | undefined {
 }
 
 /** What a colon, a dash or braces made a map of lacks its text only in the eyes of the schema. */
-function isOtherwiseTold(path: Path, written: Written): boolean {
+function isOtherwiseTold(path: Path, written: WrittenFile): boolean {
   const isTopic = (key: string) => LABEL.test(key) || (path.length === 1 && keyAbove([key]) === 'topics');
   const hasTopics = path[0] === 'topics' && keysOf(written.valueAt(path.slice(0, -1))).some(isTopic);
   return hasTopics || ofMisreadText(path, written) !== undefined;
@@ -75,7 +75,7 @@ function missing({ path }: Of<'missing'>): Said {
   return { message: `${nameOf(path)} is missing`, advice: `Add and fill in:${blank(path)}` };
 }
 
-function ofAnotherType({ path, wanted }: Of<'type'>, written: Written): Said {
+function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Said {
   const { valueAt, asText, rowsOf, zone } = written;
   const value = valueAt(path);
   if (path.length === 0) return noMap(value);
@@ -100,7 +100,7 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: Written): Said {
   const message = `${nameOf(path)} is ${kindOf(value)}, and should be ${wanted.map(shape => SHAPES[shape]).join(' or ')}`;
   if (typeof value === 'number' && path[0] === 'start')
     return { message, advice: timeAdvice('start', timesMeant(String(value), zone)) };
-  return (wanted.includes('text') ? inQuotes(text) : undefined) ?? { message, advice };
+  return (wanted.includes('text') ? quotesMissing(text) : undefined) ?? { message, advice };
 }
 
 function noMap(value: unknown): Said {
@@ -122,7 +122,7 @@ function noChoice({ path, choices }: Of<'choice'>, value: unknown): Said {
   return { message: `${nameOf(path)} cannot be ${short(written)}`, advice };
 }
 
-function wrongKey({ path, is }: Of<'key'>, { valueAt }: Written): Said {
+function wrongKey({ path, is }: Of<'key'>, { valueAt }: WrittenFile): Said {
   const key = String(path.at(-1));
   const message = `${short(key)} ${is}`;
   if (path[0] === 'topics') return { message, advice: labelled(key, valueAt) };

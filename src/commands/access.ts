@@ -51,7 +51,7 @@ export async function accessTo(network: NetworkName, settings: Settings, edges: 
   const { load } = edges;
   switch (network) {
     case 'x': {
-      const { xKeys } = await load.keys();
+      const { xKeys } = await load.xKeys();
       const isHere = ({ origin }: SavedAccount): boolean => origin === settings.xOrigin;
       return access({ ...xKeys, isHere, credential: keys => xCredential(keys, settings, edges) }, edges);
     }

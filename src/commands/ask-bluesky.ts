@@ -38,7 +38,7 @@ async function askHandle(edges: Edges): Promise<string | undefined> {
 
 async function askPassword(edges: Edges): Promise<string | undefined> {
   const { looksLikeAppPassword } = await edges.load.blueskyKeys();
-  const { isKey } = await edges.load.keyForms();
+  const { isKey } = await edges.load.keys();
   const { askSecret } = await edges.load.prompts();
   let doubted: string | undefined;
   for (;;) {

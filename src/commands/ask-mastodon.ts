@@ -81,7 +81,7 @@ async function allowed(instance: string, edges: Edges): Promise<Secret | Left | 
 }
 
 async function askSecretOf(title: string, edges: Edges): Promise<Secret | Left> {
-  const { isKey } = await edges.load.keyForms();
+  const { isKey } = await edges.load.keys();
   const { askSecret } = await edges.load.prompts();
   for (;;) {
     const secret = (await askSecret(`${title}:`, edges.interruption.signal))?.trim();

@@ -43,7 +43,7 @@ export async function noteClock(clockAhead: Duration | undefined, edges: Edges):
   if (clockAhead !== undefined && Math.abs(clockAhead) >= CLOCK_NOTED) await note(clockWords(clockAhead), edges);
 }
 
-export type Wish = {
+export type Confirmable = {
   readonly sheet: RunSheet;
   readonly account: Account;
   /** The handle that the community or `--account` names. */
@@ -51,7 +51,10 @@ export type Wish = {
 };
 
 /** The question before a fresh start: yes; or why not, in words. An account that no file names is typed. */
-export async function askToPost(lanes: readonly [Wish, ...Wish[]], edges: Edges): Promise<true | 'left' | string> {
+export async function askToPost(
+  lanes: readonly [Confirmable, ...Confirmable[]],
+  edges: Edges,
+): Promise<true | 'left' | string> {
   const { confirm, typeHandle } = await edges.load.prompts();
   const { signal } = edges.interruption;
   const [{ sheet }] = lanes;
@@ -68,7 +71,7 @@ export async function askToPost(lanes: readonly [Wish, ...Wish[]], edges: Edges)
 }
 
 /** `9 posts as @hcldr`; `9 posts as @hcldr and 7 posts as @hcldr@social.example` */
-function posts(lanes: readonly Wish[]): string {
+function posts(lanes: readonly Confirmable[]): string {
   const each = lanes.map(({ sheet, account }) => `${sheet.cues.length} posts as ${account.handle}`);
   return listed(each);
 }

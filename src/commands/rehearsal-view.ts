@@ -1,6 +1,6 @@
 /** A rehearsal as it stands -> what its page shows. */
 
-import type { LaneView, PostState } from '../pages/thread.ts';
+import type { LaneThread, PostState } from '../pages/thread.ts';
 import type { ThreadView } from '../pages/thread-page.ts';
 import type { CuePicture } from '../plan/pictures.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
@@ -67,7 +67,7 @@ function viewOf(sheet: RunSheet, entries: readonly Entry[]): View {
   return { sheet: inForce(sheet, progress), progress };
 }
 
-function laneView({ handle, view }: { readonly handle: string; readonly view: View }): LaneView {
+function laneView({ handle, view }: { readonly handle: string; readonly view: View }): LaneThread {
   const { network, cues, next, asks } = statusOf(view);
   const posts = cues.flatMap(status => {
     const cue = view.sheet.cues.find(({ id }) => id === status.id);

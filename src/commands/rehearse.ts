@@ -121,7 +121,7 @@ function goneOn(pace: Pace, last: Entry | undefined, machine: Instant): Omit<Pac
 /** Before the clock starts: the evening has ten seconds until its opening, which are soon over at sixty times. */
 async function loadParts(sheets: Sheets, { load }: Edges) {
   const networks = sheets.map(({ network }) => network);
-  const parts = [load.clock(), load.journals(), load.page(), stageFor(networks, { load })] as const;
+  const parts = [load.clock(), load.journals(), load.livePage(), stageFor(networks, { load })] as const;
   const [clock, journals, page, stage] = await Promise.all(parts);
   return { ...clock, ...journals, ...page, stage };
 }

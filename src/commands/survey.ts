@@ -20,7 +20,7 @@ import type { PlannedChat } from './plan-chat.ts';
 import { wrapFor } from './say.ts';
 
 /** One network of the evening. */
-export type LanePlan = {
+export type WantedLane = {
   readonly sheet: RunSheet;
   /** The handle that the community or `--account` names. */
   readonly expected: string | undefined;
@@ -35,7 +35,7 @@ export type Survey = {
   readonly now: Instant;
   readonly settings: Settings;
   readonly clock: Clock;
-  readonly lanes: readonly LanePlan[];
+  readonly lanes: readonly WantedLane[];
   readonly quiet: boolean;
   readonly awake: Pick<Awake, 'isHeld'>;
 };
@@ -50,7 +50,7 @@ export type Purpose =
   | { readonly kind: 'looking'; readonly run: Exclude<RunState, 'taken-up'> };
 
 /** A lane whose network has said whose the keys are. */
-export type OpenLane = LanePlan & {
+export type OpenLane = WantedLane & {
   readonly network: Network;
   readonly account: LaneAccount;
   readonly recent: RecentOutcome | undefined;
@@ -67,7 +67,7 @@ export function areOpen(lanes: readonly OpenLane[]): lanes is OpenLanes {
 export function freshLanes(
   sheets: readonly RunSheet[],
   { accounts, chat }: { readonly accounts: readonly string[]; readonly chat: Chat },
-): readonly LanePlan[] {
+): readonly WantedLane[] {
   return sheets.map(sheet => ({
     sheet,
     expected: accountFor(sheet.network, accounts) ?? chat.accounts[sheet.network],
@@ -144,7 +144,7 @@ const MOST_AT_ONCE = 100;
 type Looked = { readonly facts: LaneFacts; readonly open?: OpenLane };
 
 type LookAt = Pick<Survey, 'settings' | 'clock' | 'quiet'> & {
-  readonly plan: LanePlan;
+  readonly plan: WantedLane;
   readonly posts: number;
   readonly patient: boolean;
 };

@@ -2,11 +2,11 @@
 
 import { type Html, html } from './html.ts';
 import { GENERATOR, policy, wholePage } from './page.ts';
-import { chatHeading, type HeadingView, type LaneView, laneHeading, threadList } from './thread.ts';
+import { chatHeading, type HeadingView, type LaneThread, laneHeading, threadList } from './thread.ts';
 
 export type PreviewView = HeadingView & {
   /** One for each network. */
-  readonly lanes: readonly LaneView[];
+  readonly lanes: readonly LaneThread[];
   /** What a reader should know about it, as a sentence. */
   readonly notice: string;
 };
@@ -31,7 +31,7 @@ export function isOwnPage(beginning: string): boolean {
   return beginning.startsWith(GENERATOR);
 }
 
-function laneSection(lane: LaneView, surroundings: { readonly zone: string; readonly several: boolean }): Html {
+function laneSection(lane: LaneThread, surroundings: { readonly zone: string; readonly several: boolean }): Html {
   return html`<section aria-labelledby="lane-${lane.network}">
 ${laneHeading(lane, surroundings.zone)}
 ${threadList(lane, surroundings)}

@@ -9,7 +9,7 @@ import { rhythm } from './rhythm.ts';
 import {
   chatHeading,
   type HeadingView,
-  type LaneView,
+  type LaneThread,
   labelOf,
   laneHeading,
   type PostView,
@@ -21,7 +21,7 @@ export type ThreadView = HeadingView & {
   /** What a visitor should know about it, as a sentence: `Nothing of this leaves the machine.` */
   readonly notice: string;
   /** One for each network, one at least. */
-  readonly lanes: readonly [LaneView, ...LaneView[]];
+  readonly lanes: readonly [LaneThread, ...LaneThread[]];
   /** The evening's clock, from which the browser counts on: `now` passes `speed` times as fast as a real clock. */
   readonly clock: { readonly now: Instant; readonly speed: number };
   /** The evening is over, and how it ended, in words; the clock stands still then. */
@@ -81,7 +81,7 @@ function withoutNext(view: ThreadView): ThreadView {
   return { ...view, lanes: [waitless(lane), ...others.map(waitless)] };
 }
 
-function waitless({ next: _next, ...lane }: LaneView): LaneView {
+function waitless({ next: _next, ...lane }: LaneThread): LaneThread {
   return lane;
 }
 
@@ -105,20 +105,22 @@ ${rhythm(beats, nextOf(lanes)?.id)}
 </section>`;
 }
 
-function tally({ network, posts }: LaneView, several: boolean): Html {
+function tally({ network, posts }: LaneThread, several: boolean): Html {
   const posted = posts.filter(({ state }) => state.kind === 'posted').length;
   const where = several ? ` on ${NETWORK_TITLES[network]}` : '';
   return html`<span>${posted} of ${posts.length} posted${where}</span> `;
 }
 
 /** The post that is due before all others, on whichever network. */
-function nextOf(lanes: readonly LaneView[]): (NonNullable<LaneView['next']> & { readonly lane: LaneView }) | undefined {
+function nextOf(
+  lanes: readonly LaneThread[],
+): (NonNullable<LaneThread['next']> & { readonly lane: LaneThread }) | undefined {
   const nexts = lanes.flatMap(lane => (lane.next ? [{ ...lane.next, lane }] : []));
   return nexts.toSorted((a, b) => a.at - b.at)[0];
 }
 
 /** Each post once; one that goes wrong on a network goes wrong. */
-function beatsOf(lanes: readonly LaneView[]): readonly PostView[] {
+function beatsOf(lanes: readonly LaneThread[]): readonly PostView[] {
   const worst = new Map<string, PostView>();
   for (const post of lanes.flatMap(({ posts }) => posts)) {
     const known = worst.get(post.id);

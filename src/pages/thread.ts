@@ -8,7 +8,7 @@ import { type Html, html } from './html.ts';
 import { postText } from './post-text.ts';
 
 /** One network's thread, and what is next in it. */
-export type LaneView = {
+export type LaneThread = {
   readonly network: NetworkName;
   /** With its sign: `@hcldr`. */
   readonly handle: string;
@@ -54,7 +54,7 @@ export type HeadingView = Pick<RunSheet, 'title' | 'hashtag' | 'zone' | 'startsA
 };
 
 type Heading = {
-  readonly lanes: readonly LaneView[];
+  readonly lanes: readonly LaneThread[];
   /** Beside the occasion. */
   readonly remark?: Html | undefined;
 };
@@ -80,19 +80,19 @@ type Surroundings = {
 };
 
 /** The posts of a lane in their order, each with its place in the thread. */
-export function threadList(lane: LaneView, surroundings: Surroundings): Html {
+export function threadList(lane: LaneThread, surroundings: Surroundings): Html {
   const posts = lane.posts.map((post, i) => postItem({ ...surroundings, post, above: lane.posts[i - 1], lane }));
   return html`<ol class="thread">
 ${posts}</ol>`;
 }
 
 /** What its element is called. */
-export function anchorOf(id: CueId, { network }: Pick<LaneView, 'network'>, several: boolean): string {
+export function anchorOf(id: CueId, { network }: Pick<LaneThread, 'network'>, several: boolean): string {
   return several ? `post-${network}-${id}` : `post-${id}`;
 }
 
 /** The lane and its times above its posts, where there is more than one. */
-export function laneHeading({ network, posts }: LaneView, zone: string): Html {
+export function laneHeading({ network, posts }: LaneThread, zone: string): Html {
   const times = [posts.at(0), posts.at(-1)].map(post => (post ? showTime(post.at, zone) : ''));
   return html`<h2 id="lane-${network}" class="lane">On ${NETWORK_TITLES[network]}: ${posts.length} posts, ${times.join(' to ')}</h2>`;
 }
@@ -100,7 +100,7 @@ export function laneHeading({ network, posts }: LaneView, zone: string): Html {
 type Placed = Surroundings & {
   readonly post: PostView;
   readonly above: PostView | undefined;
-  readonly lane: LaneView;
+  readonly lane: LaneThread;
 };
 
 function postItem(placed: Placed): Html {
@@ -162,7 +162,7 @@ function time(instant: Instant, zone: string): Html {
   return html`<time datetime="${showISO(instant, zone)}">${showTime(instant, zone)}</time>`;
 }
 
-export function labelOf(id: CueId, lane: LaneView): string {
+export function labelOf(id: CueId, lane: LaneThread): string {
   return lane.posts.find(post => post.id === id)?.label ?? id;
 }
 

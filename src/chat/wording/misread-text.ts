@@ -8,19 +8,19 @@ import { quoted } from '../quotes.ts';
 import { LABEL, numberOf } from '../topics.ts';
 import { keysOf } from '../value.ts';
 import type { AsText } from '../yaml.ts';
-import { isProse, type Said, type Written } from './written.ts';
+import { isProse, type Said, type WrittenFile } from './written.ts';
 
 /** Of a key, or of what is missing beside it: the text that a mark inside it made a map of. */
-export function ofMisreadText(path: Path, written: Written): Said | undefined {
+export function ofMisreadText(path: Path, written: WrittenFile): Said | undefined {
   const text = path.slice(0, -1);
   return colonInItem(text, written) ?? placeholderAlone(text, written);
 }
 
 /** `- What: a question`, `- Ana: MD`: the colon makes a map of the item, with a key that no item has. */
-function colonInItem(path: Path, { valueAt, asText }: Written): Said | undefined {
+function colonInItem(path: Path, { valueAt, asText }: WrittenFile): Said | undefined {
   const keys = TEXTS.includes(path[0]) && path.length === 2 ? keysOf(valueAt(path)) : [];
   if (keys.length === 0 || keys.some(key => isItemKey(key) && !isOfText(key, path[1]))) return undefined;
-  return inQuotes(asText(path)) ?? colonBelow(keys, valueAt([...path, keys[0] ?? '']));
+  return quotesMissing(asText(path)) ?? colonBelow(keys, valueAt([...path, keys[0] ?? '']));
 }
 
 /** `B12` in front of the first topic: other letters and another number than a label there would have. */
@@ -40,12 +40,12 @@ function colonBelow([key = '', ...others]: readonly string[], value: unknown): S
 const TEXTS: readonly (Path[number] | undefined)[] = ['topics', 'hosts', 'guests'];
 
 /** `closing: {hashtag}`: the braces make a map of the text, with a key and nothing behind it. */
-export function placeholderAlone(path: Path, { valueAt, asText, isFlow }: Written): Said | undefined {
+export function placeholderAlone(path: Path, { valueAt, asText, isFlow }: WrittenFile): Said | undefined {
   const [key, ...others] = keysOf(valueAt(path));
   if (key === undefined || others.length > 0 || !isFlow(path) || valueAt([...path, key]) !== null) return undefined;
   // An extra is no text, but has one.
   const isText = isProse(path) && path[0] !== 'extra' && !isItemKey(key);
-  return isText ? inQuotes(asText(path)) : undefined;
+  return isText ? quotesMissing(asText(path)) : undefined;
 }
 
 function isItemKey(key: string): boolean {
@@ -54,6 +54,7 @@ function isItemKey(key: string): boolean {
   );
 }
 
-export function inQuotes(text: AsText | undefined): Said | undefined {
+/** Where the text would be one between quotes. */
+export function quotesMissing(text: AsText | undefined): Said | undefined {
   return text?.why === undefined ? undefined : { message: text.why, advice: text.advice };
 }

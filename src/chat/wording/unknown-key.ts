@@ -12,9 +12,9 @@ import { typed, withKey } from '../quotes.ts';
 import { LABEL } from '../topics.ts';
 import { keysOf } from '../value.ts';
 import { ofMisreadText } from './misread-text.ts';
-import { type Of, type Said, short, type Written } from './written.ts';
+import { type Of, type Said, short, type WrittenFile } from './written.ts';
 
-export function ofUnknownKey(breach: Of<'unknown-key'>, written: Written): Said | undefined {
+export function ofUnknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Said | undefined {
   const { path } = breach;
   const text = ofMisreadText(path, written);
   if (isTopicAlone(path, written)) return withoutTopics(path, written);
@@ -23,7 +23,7 @@ export function ofUnknownKey(breach: Of<'unknown-key'>, written: Written): Said 
   return path.at(-1) === keysOf(written.valueAt(path.slice(0, -1)))[0] ? text : undefined;
 }
 
-function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, isBehindKey }: Written): Said {
+function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, isBehindKey }: WrittenFile): Said {
   const { path, known } = breach;
   const [key, value] = [String(path.at(-1)), valueAt(path)];
   if (isOfPicture(key)) return { message: `${key} is not for here: pictures go with topics`, advice: ON_TOPICS };
@@ -56,12 +56,12 @@ export function keyAbove([key, ...others]: Path): 'topics' | 'accounts' | undefi
 }
 
 /** A topic at the margin of a chat file that has no `topics:`. */
-function isTopicAlone(path: Path, { kind, valueAt }: Written): boolean {
+function isTopicAlone(path: Path, { kind, valueAt }: WrittenFile): boolean {
   return kind === 'chat' && keyAbove(path) === 'topics' && valueAt(['topics']) === undefined;
 }
 
 /** Told once, of all of them together. */
-function withoutTopics(path: Path, { valueAt }: Written): Said | undefined {
+function withoutTopics(path: Path, { valueAt }: WrittenFile): Said | undefined {
   const topics = keysOf(valueAt([])).filter(key => keyAbove([key]) === 'topics');
   if (topics[0] !== path[0]) return undefined;
   const rows = topics.map(key => {
@@ -75,7 +75,7 @@ function withoutTopics(path: Path, { valueAt }: Written): Said | undefined {
 }
 
 /** A topic that is not indented is no topic to YAML. */
-function atMargin(key: string, { value, valueAt }: { value: unknown; valueAt: Written['valueAt'] }): Said {
+function atMargin(key: string, { value, valueAt }: { value: unknown; valueAt: WrittenFile['valueAt'] }): Said {
   const [first] = keysOf(valueAt(['topics']));
   if (!LABEL.test(key)) {
     const { label = key, value: text } = labelAtMargin(key, value);

@@ -5,7 +5,7 @@ import type { Finding, Path } from '../problem.ts';
 import type { AsText } from '../yaml.ts';
 
 /** The file that the breach is in. */
-export type Written = {
+export type WrittenFile = {
   readonly kind: 'chat' | 'community';
   readonly valueAt: (path: Path) => unknown;
   readonly asText: (path: Path) => AsText | undefined;

@@ -10,9 +10,9 @@ import { nearest } from '../suggest.ts';
 import { zones } from '../wall-clock.ts';
 import { dateAdvice } from '../written-date.ts';
 import { placeAdvice, timeAdvice, timesMeant } from '../written-time.ts';
-import { isProse, nameOf, type Of, type Said, type Written } from './written.ts';
+import { isProse, nameOf, type Of, type Said, type WrittenFile } from './written.ts';
 
-export function wrongValue(breach: Of<'value'>, { valueAt, zone }: Written): Said {
+export function wrongValue(breach: Of<'value'>, { valueAt, zone }: WrittenFile): Said {
   const { path, is } = breach;
   const value = String(valueAt(path));
   if (path[0] === 'date') return dateAdvice(value);
