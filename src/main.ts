@@ -8,6 +8,7 @@ import type { Edges, Output } from './commands/edges.ts';
 import type { Network } from './run/ports.ts';
 import type { CueStatus } from './run/status.ts';
 import { listenForInterruption } from './system/interruption.ts';
+import { unblocked } from './system/unblocked.ts';
 import type { Keys } from './terminal/at-keys.ts';
 
 const load: Edges['load'] = {
@@ -82,6 +83,7 @@ const edges: Edges = {
   desk: async ({ networks, quiet, plain, attended, ...options }) => {
     const wording = { ...options, networks, several: networks.length > 1, paint: (await load.words()).paint(stderr) };
     const keys = interactive ? await keysAt(networks) : undefined;
+    for (const stream of [process.stdout, process.stderr]) unblocked(stream);
     const drawn = process.stderr.isTTY && process.env['TERM'] !== 'dumb' && !plain && !quiet;
     const desk = drawn
       ? (await import('./terminal/live-desk.ts')).liveDesk({ ...wording, stream: process.stderr, keys, bell: attended })

@@ -126,7 +126,10 @@ function spoken({ speaks, chat }: Evening): Desk {
 /** What other processes ask of this one. */
 function answering(run: Run, evening: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
   const { lanes, again, clock } = evening;
-  const stop = (): void => interruption.stop(143);
+  // Once more it is no signal, which would end the process in the middle of a request.
+  const stop = (): void => {
+    if (!interruption.signal.aborted) interruption.stop(143);
+  };
   const networks = lanes.map(({ network }) => network);
   return async request => {
     // A bug that somebody meets from elsewhere does not end the evening.

@@ -9,6 +9,7 @@
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import type { Answer } from './answer.ts';
+import { CONNECTING } from './connecting.ts';
 import { hidden, traceOf } from './trace.ts';
 
 export type Outgoing = {
@@ -31,7 +32,7 @@ export function exchange({ method, url, headers, body }: Outgoing, signal: Abort
     };
     signal.addEventListener('abort', settle, { once: true });
     let isAnswered = false;
-    const sent = send(url, { method, headers: hidden({ ...headers }), signal, agent: false });
+    const sent = send(url, { method, headers: hidden({ ...headers }), signal, agent: false, ...CONNECTING });
     sent.once('socket', trace.socket);
     sent.once('response', response => {
       isAnswered = true;

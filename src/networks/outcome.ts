@@ -123,6 +123,11 @@ export function untilServerShows(instant: number, { date = '' }: IncomingHttpHea
   return Number.isNaN(now) || Number.isNaN(instant) ? undefined : Math.max(0, instant - now) + SECOND;
 }
 
+/** What any server, and whatever stands before it, may say: in seconds. */
+function retryAfter({ 'retry-after': seconds = '' }: IncomingHttpHeaders): Duration | undefined {
+  return /^\d{1,9}$/.test(seconds) ? Number(seconds) * SECOND : undefined;
+}
+
 /** Of what is read in part no absence is concluded. */
 export const TOO_MANY_POSTS: Reason = {
   code: 'strange-answer',
@@ -164,7 +169,7 @@ function failureIn<Its extends Refusal>(answer: Answer, dialect: Dialect<Its>): 
 }
 
 function refusalFailure<Its extends Refusal>(refusal: Its, { title, refusals, untilReset }: Dialect<Its>): Failure {
-  const wanted = refusal.status === 429 ? untilReset(refusal.headers) : undefined;
+  const wanted = refusal.status === 429 ? (untilReset(refusal.headers) ?? retryAfter(refusal.headers)) : undefined;
   if (wanted !== undefined) {
     const after = Math.min(wanted, LONGEST_WINDOW);
     const what = `${title} wants no more requests for ${Math.ceil(after / SECOND)} s (429)`;

@@ -62,7 +62,9 @@ export async function askHolder({ address, holder }: Found, request: Json, onHea
   if (!holder) return { kind: 'silent' };
   const asked = await ask(address, request, onHeard);
   if (asked === 'gone') return { kind: 'nobody' };
-  return asked.answer === undefined ? { kind: 'silent' } : { kind: 'answered', holder, answer: asked.answer };
+  if (asked.answer !== undefined) return { kind: 'answered', holder, answer: asked.answer };
+  // It may have ended over it.
+  return (await ask(address)) === 'gone' ? { kind: 'nobody' } : { kind: 'silent' };
 }
 
 /** Every process of this machine that runs or rehearses a chat. */

@@ -164,6 +164,8 @@ function screenOn(stream: NodeJS.WriteStream) {
     columns: () => Math.min(stream.columns || WIDEST, WIDEST) - 1,
     rows: () => stream.rows || 24,
     draw: (rows: readonly string[]) => {
+      // Of a terminal that takes nothing for the moment only the last word will be of use.
+      if (stream.writableLength > 0) return;
       // log-update writes something each time that it is called.
       if (rows.join('\n') !== shown.join('\n') || stream.columns !== shownColumns) inOneWrite(() => drawn(rows));
     },

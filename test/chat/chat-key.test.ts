@@ -6,6 +6,7 @@ test.each([
   ['#hcldr', 'hcldr-2022-12-06'],
   ['#HCLDR', 'hcldr-2022-12-06'],
   ['#Überall', 'überall-2022-12-06'],
+  ['#U\u0308berall', 'überall-2022-12-06'],
 ])('the chat of %s is known as %s', (hashtag, text) => {
   expect(keyText({ hashtag, date: '2022-12-06' })).toBe(text);
 });

@@ -22,8 +22,8 @@ export async function readInstance(site: string, send: Send, signal: AbortSignal
   for (const path of [OWN, 'api/v1/instance']) {
     const answer = await send({ method: 'GET', path }, signal);
     if (isFine(answer)) {
-      const said = instanceIn(parseJSON(answer.body), site);
-      return { kind: 'instance', instance: { ...said, knowsKeys: path === OWN } };
+      const json = parseJSON(answer.body);
+      return { kind: 'instance', instance: { ...instanceIn(json, site), knowsKeys: path === OWN && isMastodon(json) } };
     }
     if (!isRefusal(answer)) return unreachable(failureOf(answer));
   }
@@ -32,6 +32,12 @@ export async function readInstance(site: string, send: Send, signal: AbortSignal
 
 /** Mastodon has it since version 4. */
 const OWN = 'api/v2/instance';
+
+/** `4.5.0`, `4.3.2+glitch`; others call themselves `3.5.3 (compatible; Pixelfed 0.12.5)`, or have versions of their own. */
+function isMastodon(json: unknown): boolean {
+  const version = stringAt(json, 'version') ?? '';
+  return Number.parseInt(version, 10) >= 4 && !version.includes('compatible');
+}
 
 const USUAL: Limits = { characters: 500, perLink: 23 };
 

@@ -79,10 +79,7 @@ export const { postOutcome, failureOf, failureWithoutTrace, cannotTell } = outco
 
 function untilReset(headers: IncomingHttpHeaders): Duration | undefined {
   const reset = instantOf(headers['x-ratelimit-reset']);
-  const after = reset === undefined ? undefined : untilServerShows(reset, headers);
-  if (after !== undefined) return after;
-  const seconds = headers['retry-after'];
-  return seconds !== undefined && /^\d{1,6}$/.test(seconds) ? Number(seconds) * SECOND : undefined;
+  return reset === undefined ? undefined : untilServerShows(reset, headers);
 }
 
 /** Mastodon writes an ISO date, others the seconds of Unix. */

@@ -16,6 +16,7 @@ import {
   TwitterApi,
 } from 'twitter-api-v2';
 import type { Answer } from '../answer.ts';
+import { CONNECTING } from '../connecting.ts';
 import { hidden, type Trace, traceOf } from '../trace.ts';
 
 /** An account's own keys to its own app: OAuth 1.0a, four strings that do not expire. */
@@ -39,7 +40,8 @@ export function senderTo(origin: string, keys: XKeys): Send {
   const secure = new URL(origin).protocol === 'https:';
   const prefix = new URL('/2/', origin).href;
   // A connection that is kept for the next request and dropped by the server meanwhile looks like a lost answer.
-  const agent = secure ? new SecureAgent({ keepAlive: false }) : new Agent({ keepAlive: false });
+  const options = { keepAlive: false, ...CONNECTING };
+  const agent = secure ? new SecureAgent(options) : new Agent(options);
   return async (call, signal) => {
     const trace = traceOf({ secure });
     const client = new TwitterApi(

@@ -46,6 +46,12 @@ describe('an answer to a post', () => {
       'rate-limited',
       { kind: 'after', after: 1000 },
     ],
+    [
+      '429 for as long as a proxy wants',
+      answered(429, {}, { 'retry-after': '600' }),
+      'rate-limited',
+      { kind: 'after', after: 600_000 },
+    ],
     ['429 until nonsense', answered(429, {}, { 'ratelimit-reset': 'soon' }), 'rate-limited', { kind: 'backoff' }],
     ['never left', { kind: 'never-left', cause: 'ENOTFOUND' }, 'unreachable', { kind: 'backoff' }],
   ])('is certain of its absence: %s', (_what, answer, code, retry) => {

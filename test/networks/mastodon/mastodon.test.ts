@@ -262,6 +262,19 @@ describe('another server with the same API', () => {
     });
   });
 
+  it.each([
+    ['4.5.0', 'keyed'],
+    ['4.3.2+glitch', 'keyed'],
+    ['3.5.3 (compatible; Pixelfed 0.12.5)', undefined],
+    ['4.2.1 (compatible; Iceshrimp 2023.12.13)', undefined],
+    ['0.17.3+git-1234567', undefined],
+    [undefined, undefined],
+  ])('with the version %s is believed to know a post again by its key: %s', async (version, repeats) => {
+    const network = at(await foreign({ 'GET /api/v2/instance': { domain: 'chats.example', version } }, none));
+    await network.account();
+    expect((await network.prepare({ text: 'T1', known: [] })).repeats?.kind).toBe(repeats);
+  });
+
   it('that says nothing of itself has the usual limits, and the name of its host', async () => {
     const origin = await foreign({}, none);
     expect(await at(origin).account()).toMatchObject({

@@ -165,6 +165,7 @@ describe('after 429 a post waits', () => {
       { ...used('x-rate-limit', 90), date: '' },
       BACKOFF,
     ],
+    ['as long as a proxy wants', '', { 'retry-after': '600' }, { kind: 'after', after: 600_000 }],
     [
       'by the table where the reset is no number',
       tooMany,
