@@ -84,6 +84,12 @@ export function instantOf(
   return { instant, findings: finding ? [{ ...finding, path }] : [] };
 }
 
+/** The day of `Tuesday 2022-12-06`; none where it has none at its end. */
+export function dayOf(date: string): string | undefined {
+  const day = date.trim().slice(-'YYYY-MM-DD'.length);
+  return isDate(day) ? day : undefined;
+}
+
 type Day = { readonly date: string | undefined; readonly findings: readonly Finding[] };
 
 function readDay(text: string, { weekday: meetsOn }: Pick<WrittenEvening, 'weekday'>): Day {

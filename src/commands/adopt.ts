@@ -55,7 +55,8 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   if (typeof post === 'string') return refuse(post, edges);
 
   const { network, receipt } = post;
-  const sheet = sheets.find(one => one.network === network) ?? sheets[0];
+  const sheet = sheets.find(one => one.network === network);
+  if (!sheet) throw new Error(`The run has an account on ${network}, and no sheet.`);
   const clock = await edges.realTime();
   const progress = progressOf(entries, network);
   const view = { sheet: inForce(sheet, progress), progress };

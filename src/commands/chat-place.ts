@@ -1,6 +1,7 @@
 /** Where is a chat added, and what is known there before anybody is asked? */
 
 import type { Instant, Topic } from '../chat/chat.ts';
+import { dayOf } from '../chat/evening.ts';
 import { readCommunity } from '../chat/parse.ts';
 import type { GivenName } from '../chat/placeholders.ts';
 import type { Problem } from '../chat/problem.ts';
@@ -67,7 +68,8 @@ export function chatPlace(folder: Folder, { output, now }: Surroundings): ChatPl
     topics: ['What?'],
     citations: [],
   };
-  const nameOf = ({ date }: Pick<Draft, 'date'>) => `${dayIn(date) ?? 'new'}.yaml`;
+  // Nothing that somebody types gets into a file's name otherwise.
+  const nameOf = ({ date = '' }: Pick<Draft, 'date'>) => `${dayOf(date) ?? 'new'}.yaml`;
   const fileOf = (draft: Pick<Draft, 'date'>) => output ?? pathOf(nameOf(draft));
   const groundOf = (draft: Draft) => ({ file: fileOf(draft), community, neighbours });
   const readWithStandIns = (draft: Draft) => {
@@ -103,12 +105,6 @@ function daysOf(names: readonly string[], neighbours: readonly Neighbour[]): Rea
 function comparable(neighbours: readonly Neighbour[], { date, start }: Draft): Ground['neighbours'] {
   if (date === undefined) return undefined;
   return start === undefined ? neighbours.map(chat => ({ ...chat, sheets: [] })) : neighbours;
-}
-
-/** Of `Tuesday 2022-12-13`; nothing that somebody types gets into a file's name otherwise. */
-function dayIn(date = ''): string | undefined {
-  const day = date.trim().slice(-'YYYY-MM-DD'.length);
-  return isDate(day) ? day : undefined;
 }
 
 function filledUp(draft: Draft, standIns: Draft): Draft {

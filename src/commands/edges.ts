@@ -5,7 +5,7 @@ import type { Interruption } from '../system/interruption.ts';
 import type { Watcher } from '../terminal/at-keys.ts';
 import type { Wording } from '../terminal/evening-text.ts';
 
-/** The contract of `product.md`. */
+/** What each means stands in the README, for those who call hcldr from a script. */
 export const EXIT = { done: 0, problems: 1, refused: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT] | 130 | 143;
 

@@ -3,6 +3,7 @@
 import type { Guess, Known } from '../chat/announcement/guess.ts';
 import { type Draft, draftChat } from '../chat/announcement.ts';
 import { draftFile } from '../chat/draft-file.ts';
+import { dayOf } from '../chat/evening.ts';
 import { readChat, readCommunity, type SourceFile } from '../chat/parse.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, readTime, showClock } from '../chat/wall-clock.ts';
@@ -105,17 +106,15 @@ async function askOpen(draft: Draft, community: SourceFile | undefined, edges: E
     const answer = await askLine(question, edges);
     if (answer === undefined) return undefined;
     // The weekday has been looked at, and the file is named by the day.
-    if (answer !== '') settled = { ...settled, [key]: answered(key === 'date' ? answer.slice(-DAY.length) : answer) };
+    if (answer !== '') settled = { ...settled, [key]: answered(key === 'date' ? (dayOf(answer) ?? answer) : answer) };
   }
   return settled;
 }
 
-const DAY = '2022-12-06';
-
 /** What holds for what is not asked, where an answer is read. */
 const STAND_INS: Draft = {
   title: answered('Title'),
-  date: answered(DAY),
+  date: answered('2022-12-06'),
   start: answered('8:30pm'),
   timezone: { kind: 'left-out' },
   hashtag: answered('#hashtag'),
@@ -169,7 +168,8 @@ async function deliver(draft: Draft, delivery: Delivery, edges: Edges): Promise<
 }
 
 /** The exit status where nothing was written. */
-async function write(text: string, { file, asks, force }: Delivery, edges: Edges): Promise<ExitCode | undefined> {
+async function write(text: string, place: Omit<Delivery, 'community'>, edges: Edges): Promise<ExitCode | undefined> {
+  const { file, asks, force } = place;
   const { writeFileAgain, writeNewFile } = await edges.load.newFile();
   const written = await (force ? writeFileAgain(file, text, () => true) : writeNewFile(file, text));
   if (written.kind === 'written') return undefined;
@@ -179,9 +179,7 @@ async function write(text: string, { file, asks, force }: Delivery, edges: Edges
   const { confirm } = await edges.load.prompts();
   const over = await confirm(`${file} is there already. Write over it?`, edges.interruption.signal);
   if (over === undefined) return stopped(edges);
-  return over
-    ? write(text, { file, asks, force: true, community: undefined }, edges)
-    : refuse('Nothing was written.', edges);
+  return over ? write(text, { ...place, force: true }, edges) : refuse('Nothing was written.', edges);
 }
 
 /** Read as every other command will read it: what is too long for a post, or of another weekday, is told at once. */
