@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NetworkName } from '../chat/chat.ts';
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
+import { isMap, parseJSON } from '../chat/value.ts';
 import type { Pace } from './clock.ts';
 import { codeOf } from './why-not.ts';
 
@@ -57,12 +58,19 @@ function clockIn(folder: string): string {
 }
 
 async function readPace(path: string): Promise<Pace | undefined> {
+  const clock = parseJSON(await textOf(path));
+  if (!isMap(clock)) return undefined;
+  const { evening, machine, speed } = clock;
+  const numbers = typeof evening === 'number' && typeof machine === 'number' && typeof speed === 'number';
+  return numbers && speed > 0 ? { evening, machine, speed } : undefined;
+}
+
+/** Nothing where there is no such file. */
+async function textOf(path: string): Promise<string> {
   try {
-    const { evening, machine, speed } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-    const numbers = typeof evening === 'number' && typeof machine === 'number' && typeof speed === 'number';
-    return numbers && speed > 0 ? { evening, machine, speed } : undefined;
+    return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return '';
     throw error;
   }
 }

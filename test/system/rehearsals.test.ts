@@ -48,6 +48,8 @@ describe('there is none to take up where its clock is', () => {
   test.each([
     { what: 'cut off', text: '{"evening":16703' },
     { what: 'empty', text: '' },
+    { what: 'of nothing', text: 'null' },
+    { what: 'of another kind', text: '[1, 2, 60]' },
     { what: 'of a length without its bytes', text: '\0'.repeat(60) },
     { what: 'without a speed', text: '{"evening":1,"machine":2}' },
     { what: 'standing still', text: '{"evening":1,"machine":2,"speed":0}' },
