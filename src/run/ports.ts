@@ -121,7 +121,6 @@ export type UploadOutcome =
 export type SeenPost = {
   readonly receipt: Receipt;
   readonly text: string;
-  readonly parent?: Ref;
   /** By the network's clock, where it tells. */
   readonly postedAt?: Instant;
 };

@@ -157,7 +157,6 @@ export function fakeNetwork({ clock, readLag = 0, clockAhead = 0, faults = {}, .
       receipt: receiptOf(post),
       postedAt: post.at,
       text: post.text,
-      ...(post.parent !== undefined && { parent: post.parent }),
     }));
     return { kind: 'posts', posts: shown.toReversed().slice(0, since === undefined ? most : shown.length) };
   }

@@ -71,7 +71,6 @@ export function describeNetworkContract(
           {
             receipt: second,
             text: 'Fish & chips < $5, https://example.org/menu',
-            parent: first.ref,
             postedAt: expect.any(Number),
           },
         ],

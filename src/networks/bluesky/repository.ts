@@ -86,9 +86,7 @@ export function repositoryOf({ requests, sessions, linkTo }: RepositoryOptions):
   function seenPost({ uri, cid, value }: { readonly uri: string; readonly cid: string; readonly value: unknown }) {
     const record = readRecord(value);
     if (record === undefined || readUri(uri) === undefined) return [];
-    const replyTo = record.reply?.parent.uri;
-    const post = { receipt: receipt({ uri, cid, record }), text: record.text, postedAt: Date.parse(record.createdAt) };
-    return [replyTo === undefined ? post : { ...post, parent: replyTo }];
+    return [{ receipt: receipt({ uri, cid, record }), text: record.text, postedAt: Date.parse(record.createdAt) }];
   }
 
   function receipt(post: Post): Receipt {

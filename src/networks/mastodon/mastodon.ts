@@ -129,7 +129,6 @@ export function openMastodon(options: MastodonOptions): Network {
       receipt: receipt(status),
       text: status.text,
       ...(status.postedAt !== undefined && { postedAt: status.postedAt }),
-      ...(status.parent !== undefined && { parent: status.parent }),
     }));
     return { kind: 'posts', posts };
   }

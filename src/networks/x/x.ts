@@ -122,7 +122,6 @@ export function openX(options: XOptions): Network {
     receipt: receipt(post.id),
     text: readBack(post),
     ...(post.postedAt !== undefined && { postedAt: post.postedAt }),
-    ...(post.parent !== undefined && { parent: post.parent }),
   });
 
   const network: Untimed = {

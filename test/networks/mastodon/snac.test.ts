@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { valueAt } from '../../../src/chat/value.ts';
 import { redeemCode, registerApp } from '../../../src/networks/mastodon/login.ts';
 import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
 import type { Network, Receipt, Ref } from '../../../src/run/ports.ts';
@@ -36,6 +37,16 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
     return outcome.newest;
   }
 
+  /** What each replies to, by the server's own word. */
+  function parents(receipts: readonly Receipt[]): Promise<readonly unknown[]> {
+    const parentOf = async ({ ref }: Receipt): Promise<unknown> => {
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await fetch(`${snac.origin}/api/v1/statuses/${ref}`, { headers });
+      return valueAt(await answer.json(), ['in_reply_to_id']);
+    };
+    return Promise.all(receipts.map(parentOf));
+  }
+
   async function posted(text: string, parent?: Ref): Promise<Receipt> {
     const draft = { text, known: [await newest()], ...(parent !== undefined && { parent }) };
     const outcome = await network.post(await network.prepare(draft));
@@ -57,13 +68,12 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
     const first = await posted('T1: https://example.org/a_b_c?x=1&y=2 #hcldr', opening.ref);
     const second = await posted('T2: Cafe\u0301 🧑‍⚕️\n\nand more', first.ref);
     const read = await network.recent(before);
-    expect(read.kind === 'posts' && read.posts.map(({ receipt, parent, text }) => ({ receipt, parent, text }))).toEqual(
-      [
-        { receipt: second, parent: first.ref, text: 'T2: Cafe\u0301 🧑‍⚕️\n\nand more' },
-        { receipt: first, parent: opening.ref, text: 'T1: https://example.org/a_b_c?x=1&y=2 #hcldr' },
-        { receipt: opening, parent: undefined, text: 'Welcome to #hcldr! “How” & *why* <b>?' },
-      ],
-    );
+    expect(read.kind === 'posts' && read.posts.map(({ receipt, text }) => ({ receipt, text }))).toEqual([
+      { receipt: second, text: 'T2: Cafe\u0301 🧑‍⚕️\n\nand more' },
+      { receipt: first, text: 'T1: https://example.org/a_b_c?x=1&y=2 #hcldr' },
+      { receipt: opening, text: 'Welcome to #hcldr! “How” & *why* <b>?' },
+    ]);
+    expect(await parents([opening, first, second])).toEqual([null, opening.ref, first.ref]);
     expect(await newest()).toBe(second.ref);
   });
 
@@ -134,6 +144,7 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
     const read = await network.recent(before);
     const posts = read.kind === 'posts' ? read.posts.toReversed() : [];
     expect(posts.map(({ text }) => text.slice(0, 14))).toEqual(['Welcome to #hc', 'T1: What is fi', 'That was #hcld']);
-    expect(posts.map(({ parent }) => parent)).toEqual([undefined, posts[0]?.receipt.ref, posts[1]?.receipt.ref]);
+    const receipts = posts.map(({ receipt }) => receipt);
+    expect(await parents(receipts)).toEqual([null, receipts[0]?.ref, receipts[1]?.ref]);
   });
 });
