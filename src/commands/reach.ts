@@ -4,7 +4,7 @@ import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts'
 import { valueAt } from '../chat/value.ts';
 import type { Json } from '../run/ports.ts';
 import { type Request, type Response, readResponse } from '../run/requests.ts';
-import { focusOf, meantNetwork, nextCue } from '../run/status.ts';
+import { focusOf, meantNetwork, nextCue, seenOn } from '../run/status.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
@@ -128,7 +128,8 @@ export async function nextOrSkip(
     if (!go) return refuse('Nothing was done.', edges);
   }
   const done = want === 'send' ? `${cue.id} goes out now${where}.` : `${cue.id} is skipped${where}.`;
-  return tellObeyed(await ask({ want, cue: cue.id, ...only(alone) }), { file, done }, edges);
+  const seen = seenOn(standing.response.lanes, cue.id);
+  return tellObeyed(await ask({ want, cue: cue.id, seen, ...only(alone) }), { file, done }, edges);
 }
 
 type Done = { readonly file: string; readonly done: string };

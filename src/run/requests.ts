@@ -1,6 +1,6 @@
 /** What may another hcldr ask of a run, and what is it answered? Plain data both ways; nothing of it is taken on trust. */
 
-import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
+import { type ByNetwork, NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
 import { isMap } from '../chat/value.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import { postAt } from './linked-post.ts';
@@ -13,7 +13,13 @@ export type Request =
   | { readonly want: 'status' | 'stop' }
   /** `network`: of that one alone. */
   | { readonly want: 'hold' | 'go-on'; readonly network?: NetworkName }
-  | { readonly want: 'send' | 'skip'; readonly cue: CueId; readonly network?: NetworkName }
+  /** `seen`: what the cue said, as of a wish. */
+  | {
+      readonly want: 'send' | 'skip';
+      readonly cue: CueId;
+      readonly seen?: ByNetwork<string>;
+      readonly network?: NetworkName;
+    }
   /** A post made by hand, by the link that people copy. */
   | { readonly want: 'adopt'; readonly cue: CueId; readonly link: string };
 
@@ -50,7 +56,7 @@ export async function answerTo(request: Json, { run, networks, stop, again }: An
       return obeyed(run, { kind: read.want }, read.network);
     case 'send':
     case 'skip':
-      return obeyed(run, { kind: read.want, cue: read.cue }, read.network);
+      return obeyed(run, { kind: read.want, cue: read.cue, ...(read.seen && { seen: read.seen }) }, read.network);
     case 'adopt': {
       const post = postAt(read.link, networks);
       if (!post) return { kind: 'refused', why: NO_LINK };
@@ -68,7 +74,7 @@ async function obeyed(run: Answering['run'], wish: Wish, network?: NetworkName):
 
 function readRequest(value: Json): Request | undefined {
   if (!isMap(value)) return undefined;
-  const { want, cue, link, network: name } = value;
+  const { want, cue, seen, link, network: name } = value;
   const network = NETWORKS.find(known => known === name);
   if (name !== undefined && network === undefined) return undefined;
   const only = network === undefined ? {} : { network };
@@ -82,12 +88,17 @@ function readRequest(value: Json): Request | undefined {
       return { want, ...only };
     case 'send':
     case 'skip':
-      return hasCue ? { want, cue, ...only } : undefined;
+      return hasCue ? { want, cue, ...(isMap(seen) && { seen: textsIn(seen) }), ...only } : undefined;
     case 'adopt':
       return hasCue && typeof link === 'string' && link.length <= LONGEST_LINK ? { want, cue, link } : undefined;
     default:
       return undefined;
   }
+}
+
+function textsIn(seen: { readonly [key: string]: Json }): ByNetwork<string> {
+  const texts = NETWORKS.map(network => [network, seen[network]] as const);
+  return Object.fromEntries(texts.filter(([, text]) => typeof text === 'string'));
 }
 
 /** What a run has answered; undefined: it is none, or another version's. */

@@ -1,6 +1,6 @@
 /** What stands where, as plain data: for the desk, for who asks from elsewhere, and for programs. */
 
-import type { Instant, NetworkName } from '../chat/chat.ts';
+import type { ByNetwork, Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, reasonOf } from './cue-progress.ts';
 import { threadCues } from './in-force.ts';
@@ -74,6 +74,12 @@ export function statusOf({
 /** The first cue that is still to be posted; none: all is done. */
 export function nextCue({ cues }: LaneStatus): CueStatus | undefined {
   return cues.find(({ state }) => state !== 'posted' && state !== 'skipped' && state !== 'given-up');
+}
+
+/** What a cue says, by the lanes that have it. */
+export function seenOn(lanes: readonly LaneStatus[], id: CueId): ByNetwork<string> {
+  const texts = lanes.map(({ network, cues }) => [network, cues.find(cue => cue.id === id)?.text] as const);
+  return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
 }
 
 /** What she is asked, but for a hold, which is her own. */

@@ -1,6 +1,6 @@
 /** What may a person want of a lane, may it be, and what happens then? The keys of the desk and requests from elsewhere. */
 
-import type { Duration, Instant } from '../chat/chat.ts';
+import type { ByNetwork, Duration, Instant } from '../chat/chat.ts';
 import { ownPost, reworded, type Worded } from '../plan/own-words.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, isDone } from './cue-progress.ts';
@@ -12,29 +12,36 @@ import type { LaneProgress } from './progress.ts';
 import { duesOf } from './strand.ts';
 import type { Uploads } from './uploads.ts';
 
-/** Those about a cue name it as it was seen: what has changed meanwhile is not done to another one. */
+/** Those about a cue name it. */
 export type Wish =
   | { readonly kind: 'hold' | 'go-on' }
   /** Send it now: before its time, again after a refusal, or although it is late. */
-  | { readonly kind: 'send'; readonly cue: CueId }
+  | (AboutCue & { readonly kind: 'send' })
   /** Send it again, although it may be there. */
-  | { readonly kind: 'send-again'; readonly cue: CueId }
+  | (AboutCue & { readonly kind: 'send-again' })
   /** `rest`: and all that follow it, by as much. */
-  | { readonly kind: 'move'; readonly cue: CueId; readonly by: Duration; readonly rest: boolean }
-  | { readonly kind: 'skip'; readonly cue: CueId }
+  | (AboutCue & { readonly kind: 'move'; readonly by: Duration; readonly rest: boolean })
+  | (AboutCue & { readonly kind: 'skip' })
   /** Take a skip back. */
-  | { readonly kind: 'unskip'; readonly cue: CueId }
-  | { readonly kind: 'edit'; readonly cue: CueId; readonly text: string }
+  | (AboutCue & { readonly kind: 'unskip' })
+  | (AboutCue & { readonly kind: 'edit'; readonly text: string })
   /** Post this into the thread as well. */
   | { readonly kind: 'say'; readonly text: string }
   /** `says`: what was seen of it on the account. */
-  | { readonly kind: 'adopt'; readonly cue: CueId; readonly receipt: Receipt; readonly says?: Says }
+  | (AboutCue & { readonly kind: 'adopt'; readonly receipt: Receipt; readonly says?: Says })
   /** The post that says much the same is another one. */
-  | { readonly kind: 'dismiss'; readonly cue: CueId }
+  | (AboutCue & { readonly kind: 'dismiss' })
   /** Post it as a post of its own: what follows replies to it. */
-  | { readonly kind: 'stand-alone'; readonly cue: CueId }
+  | (AboutCue & { readonly kind: 'stand-alone' })
   /** Look at the account now. */
   | { readonly kind: 'check' };
+
+/** It may have taken her a while: what she wished of a cue is not done to another one that has its name by now. */
+type AboutCue = {
+  readonly cue: CueId;
+  /** What it said there when she saw it; none: nobody has seen it. */
+  readonly seen?: ByNetwork<string>;
+};
 
 /** What is recorded of it; `refused`: nothing is, and why, in one sentence. */
 export type Granted = { readonly happenings: readonly Happening[] } | { readonly refused: string };
@@ -82,9 +89,9 @@ export function granted(wish: Exclude<Wish, { kind: 'check' }>, view: Standing, 
     case 'unskip':
       return unskip(wish.cue, view, now);
     case 'adopt':
-      return ofOpenCue(wish.cue, view, cue => adopt(wish, cue, view));
+      return ofOpenCue(wish, view, cue => adopt(wish, cue, view));
     default:
-      return ofOpenCue(wish.cue, view, cue => ofCue(wish, cue, view));
+      return ofOpenCue(wish, view, cue => ofCue(wish, cue, view));
   }
 }
 
@@ -148,7 +155,7 @@ function refused(why: string): Granted {
 }
 
 /** A cue that is still to be posted: of the thread the next one only, so that it stays in order. */
-function ofOpenCue(id: CueId, view: Standing, act: (cue: Cue) => Granted): Granted {
+function ofOpenCue({ cue: id, seen }: AboutCue, view: Standing, act: (cue: Cue) => Granted): Granted {
   const cue = cueNamed(id, view.sheet);
   const state = cue && view.progress.cues.get(cue.id);
   if (!cue) return refused(`There is no cue ${id}. Those to come are: ${openCues(view)}.`);
@@ -156,6 +163,8 @@ function ofOpenCue(id: CueId, view: Standing, act: (cue: Cue) => Granted): Grant
   if (state?.kind === 'skipped') return refused(`${cue.id} is skipped.`);
   const current = currentCue(view);
   if (!cue.extra && cue !== current) return refused(`${current?.id} comes before ${cue.id}.`);
+  const was = seen?.[view.sheet.network];
+  if (was !== undefined && was !== cue.text) return refused(`${cue.id} says something else by now: ${cue.text}`);
   return act(cue);
 }
 

@@ -5,7 +5,7 @@ import { messageOf } from '../chat/words.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import type { LinkedPost } from '../run/linked-post.ts';
 import type { Run } from '../run/run-chat.ts';
-import type { CueStatus } from '../run/status.ts';
+import { type CueStatus, seenOn } from '../run/status.ts';
 import type { Wish } from '../run/wishes.ts';
 import { type DeskKeys, type KeyMeaning, keysNow, meaningOf, networkFor } from './desk-keys.ts';
 import type { Lanes } from './desk-text.ts';
@@ -63,7 +63,7 @@ export function handOf(options: HandOptions): Hand {
 
   const adopt = async (cue: CueStatus, desk: DeskKeys): Promise<void> => {
     const post = await typing.link(cue, exampleIn(desk));
-    if (post) await obey({ kind: 'adopt', cue: cue.id, receipt: post.receipt }, [post.network]);
+    if (post) await obey(asSeen({ kind: 'adopt', cue: cue.id, receipt: post.receipt }, desk), [post.network]);
   };
 
   const edit = async (cue: CueStatus, desk: DeskKeys): Promise<void> => {
@@ -71,7 +71,8 @@ export function handOf(options: HandOptions): Hand {
     if (text === undefined) return;
     drafts.delete(cue.id);
     if (text === cue.text) return;
-    if (!(await obey({ kind: 'edit', cue: cue.id, text }, sharers(cue, desk)))) drafts.set(cue.id, text);
+    const wish = asSeen({ kind: 'edit', cue: cue.id, text }, desk);
+    if (!(await obey(wish, sharers(cue, desk)))) drafts.set(cue.id, text);
   };
 
   const post = async (desk: DeskKeys): Promise<void> => {
@@ -84,7 +85,7 @@ export function handOf(options: HandOptions): Hand {
   const act = async (meaning: KeyMeaning, desk: DeskKeys): Promise<unknown> => {
     switch (meaning.kind) {
       case 'wish':
-        return obey(meaning.wish, [networkFor(meaning.wish, desk)]);
+        return obey(asSeen(meaning.wish, desk), [networkFor(meaning.wish, desk)]);
       case 'link':
         return adopt(meaning.cue, desk);
       case 'edit':
@@ -129,6 +130,11 @@ export function handOf(options: HandOptions): Hand {
       asks(`${ask} y/n`);
     },
   };
+}
+
+/** With what the cue said when she pressed the key. */
+function asSeen(wish: Wish, { lanes }: DeskKeys): Wish {
+  return 'cue' in wish ? { ...wish, seen: seenOn(lanes, wish.cue) } : wish;
 }
 
 /** The link of the newest post, in the lane that the keys are about. */

@@ -130,3 +130,20 @@ test('a post of her own that could not leave yet is moved as any other', () => {
   const moved = wished({ kind: 'move', cue: 'own-1', by: MINUTE, rest: false }, { entries, file: SHEET });
   expect(cueIn('own-1', { entries: moved, file: SHEET })?.at).toBe(at('8:35'));
 });
+
+describe('what she wishes of a topic as she saw it', () => {
+  const seen = { x: SHEET.cues[1]?.text ?? expect.fail('the sheet has no T1') };
+  const about = { cue: 'T1', seen };
+  const entries = on.postedUpTo('opening');
+
+  test.each<Exclude<Wish, { kind: 'check' }>>([
+    { kind: 'skip', ...about },
+    { kind: 'send', ...about },
+    { kind: 'edit', text: 'Her words? #hcldr', ...about },
+    { kind: 'adopt', receipt: receiptOf('T1 by hand'), ...about },
+  ])('is done to that alone: $kind', wish => {
+    expect(wished(wish, { entries, file: SHEET }).length).toBeGreaterThan(entries.length);
+    const refused = 'T1 says something else by now: T1: The file’s new words? #hcldr';
+    expect(() => wished(wish, { entries, file: CHANGED })).toThrow(refused);
+  });
+});
