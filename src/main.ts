@@ -126,7 +126,7 @@ async function crashed(error: unknown): Promise<number> {
 async function keysAt(networks: readonly Network[]): Promise<Keys> {
   const { keyboardOf } = await import('./terminal/keyboard.ts');
   return {
-    keyboard: (pressed, gone) => keyboardOf({ stdin: process.stdin, pressed, ctrlC: interruption.pressed, gone }),
+    keyboard: heard => keyboardOf({ stdin: process.stdin, ctrlC: interruption.pressed, ...heard }),
     stop: () => interruption.stop(130),
     typing: closing => {
       const signal = AbortSignal.any([interruption.signal, closing]);

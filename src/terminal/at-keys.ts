@@ -10,7 +10,7 @@ import type { DeskKeys } from './desk-keys.ts';
 import { eveningRows } from './desk-text.ts';
 import type { Wording } from './evening-text.ts';
 import { handOf, type Typing } from './hand.ts';
-import type { Keyboard } from './keyboard.ts';
+import type { Keyboard, KeyboardOptions } from './keyboard.ts';
 import { type TroubleWording, troubleText } from './trouble.ts';
 
 export type Watcher = Desk & {
@@ -26,7 +26,7 @@ export type Watcher = Desk & {
 
 /** Somebody's keys. */
 export type Keys = {
-  readonly keyboard: (pressed: (key: string) => void, gone: () => void) => Keyboard;
+  readonly keyboard: (heard: Pick<KeyboardOptions, 'pressed' | 'pasted' | 'gone'>) => Keyboard;
   /** @param closing aborts when the desk is closed: whatever has the terminal then leaves it */
   readonly typing: (closing: AbortSignal) => Typing;
   readonly stop: () => void;
@@ -67,6 +67,8 @@ export type AtKeys = Omit<Watcher, 'happened' | 'moves'> & {
   /** What the keys are about; undefined: nothing yet. */
   readonly standing: () => DeskKeys | undefined;
 };
+
+const PASTED = 'That came too fast to be pressed: nothing is done. Press one key at a time.';
 
 const WARNING_OF_STOP = 'Ctrl-C again within 3 s stops the evening. It goes on.';
 
@@ -147,7 +149,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
         asks: face.ask,
         declined: face.declined,
       });
-      keyboard = keys.keyboard(hand.press, run.leave);
+      keyboard = keys.keyboard({ pressed: hand.press, pasted: () => say(PASTED), gone: run.leave });
       keyboard.listen();
     },
     // At once also where something is being typed.

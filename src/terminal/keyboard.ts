@@ -1,6 +1,7 @@
 /** Which keys are pressed, one by one, without Enter? */
 
 import { emitKeypressEvents, type Key } from 'node:readline';
+import type { Duration } from '../chat/chat.ts';
 
 export type Keyboard = {
   /** Leaves the terminal to somebody else: a question, an editor. */
@@ -11,19 +12,36 @@ export type Keyboard = {
 export type KeyboardOptions = {
   readonly stdin: NodeJS.ReadStream;
   readonly pressed: (key: string) => void;
+  /** Several keys came at once, faster than a person presses them: a text was pasted. None of them counts. */
+  readonly pasted: () => void;
   /** In this mode the terminal does not turn it into a signal. */
   readonly ctrlC: () => void;
   /** The terminal was closed: nobody presses anything any more. */
   readonly gone: () => void;
 };
 
+/** What follows sooner is no key of its own. */
+const APART: Duration = 25;
+
 /** Hears nothing until it is told to listen. */
-export function keyboardOf({ stdin, pressed, ctrlC, gone }: KeyboardOptions): Keyboard {
+export function keyboardOf({ stdin, pressed, pasted, ctrlC, gone }: KeyboardOptions): Keyboard {
   emitKeypressEvents(stdin);
   for (const end of ['end', 'close', 'error']) stdin.once(end, gone);
+  let burst: string[] = [];
+  let quiet: NodeJS.Timeout | undefined;
+  const tell = (): void => {
+    const keys = burst;
+    burst = [];
+    // A key that is held down repeats itself.
+    if (new Set(keys).size > 1) pasted();
+    else for (const key of keys) pressed(key);
+  };
   const hear = (text: string | undefined, { ctrl, meta, name }: Key): void => {
     if (ctrl && name === 'c') ctrlC();
-    else if (!ctrl && !meta && text !== undefined) pressed(text);
+    if (ctrl || meta || text === undefined) return;
+    burst.push(text);
+    clearTimeout(quiet);
+    quiet = setTimeout(tell, APART);
   };
   let listening = false;
   return {
@@ -37,6 +55,8 @@ export function keyboardOf({ stdin, pressed, ctrlC, gone }: KeyboardOptions): Ke
     rest: () => {
       if (!listening) return;
       listening = false;
+      clearTimeout(quiet);
+      burst = [];
       stdin.off('keypress', hear);
       stdin.setRawMode(false);
       stdin.pause();

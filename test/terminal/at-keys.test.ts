@@ -38,8 +38,8 @@ function aDesk({ typing = () => ({}), refuses = () => undefined }: Setting = {})
     paint: paint({ colour: false }),
     networks: [],
     keys: {
-      keyboard: hear => {
-        pressed = hear;
+      keyboard: heard => {
+        pressed = heard.pressed;
         const turn = (to: boolean) => () => {
           listens = to;
         };
