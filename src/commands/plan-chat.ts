@@ -23,6 +23,8 @@ export type PlannedChat = {
   readonly sheet: RunSheet;
   readonly sheets: Sheets;
   readonly look: LookAtPicture;
+  /** There is a community's file, of which some of that is. */
+  readonly isShared: boolean;
   /** Nothing that keeps the chat from going out. */
   readonly warnings: readonly Problem[];
 };
@@ -46,7 +48,8 @@ export async function planChat(
   const { sheets, problems } = planFile(reading, { ...where, look });
   if (!chat || !isSome(sheets)) return { kind: 'problems', problems };
   const command = (name: string): string => `hcldr ${name} ${quoted(file)}`;
-  return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, look, warnings: problems };
+  const isShared = files.community !== undefined;
+  return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, look, isShared, warnings: problems };
 }
 
 /** What the preflight says of a file that cannot be posted. */

@@ -10,7 +10,7 @@ import { toldOnce } from '../run/told-once.ts';
 import { turns } from '../run/turns.ts';
 import { unheeded } from '../run/unheeded.ts';
 import type { Edges } from './edges.ts';
-import { planChat, sheetsFor } from './plan-chat.ts';
+import { type PlannedChat, planChat, sheetsFor, type Unplanned } from './plan-chat.ts';
 
 export type Replanning = {
   readonly file: string;
@@ -30,6 +30,7 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
   // What came too late before that was told then.
   const told = new Set(run.lanes.flatMap(lane => lateIn(lane, begun).map(({ name }) => name)));
   let sheets: readonly RunSheet[] = begun;
+  const shared = { isKnown: false };
   // What was read first is in force first.
   const inTurn = turns();
   const watchShown = (): (() => void) => watchPictures(file, picturesIn(run), saved);
@@ -40,7 +41,7 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
     replanning.tells('unreadable', `${why}. What it said before stays in force.`);
   };
   const replan = async (): Promise<void> => {
-    sheets = await replanned({ ...replanning, sheets, told, isOver: () => isOver }, edges);
+    sheets = await replanned({ ...replanning, sheets, told, shared, isOver: () => isOver }, edges);
     unwatchShown();
     if (!isOver) unwatchShown = watchShown();
   };
@@ -66,18 +67,20 @@ type Saved = Replanning & {
   readonly sheets: readonly RunSheet[];
   /** What was told of what comes too late, which is told once. */
   readonly told: Set<string>;
+  /** Whether there was a community's file. */
+  readonly shared: { isKnown: boolean };
   readonly isOver: () => boolean;
 };
 
 /** A broken edit keeps what was there; a right one is in force at once, but for what is sent already. */
 async function replanned(saved: Saved, edges: Edges): Promise<readonly RunSheet[]> {
-  const { file, begun, sheets, run, tells, part, told, isOver } = saved;
+  const { file, begun, sheets, run, tells, part, told, shared, isOver } = saved;
   const limits = Object.fromEntries(begun.flatMap(({ network, limits }) => (limits ? [[network, limits]] : [])));
   const planned = await planChat(file, edges, { networks: begun.map(({ network }) => network), limits });
   const { paint, safe } = await edges.load.words();
   if (isOver()) return sheets;
   const next = planned.kind === 'planned' ? sheetsFor(planned, begun[0])?.map(part) : undefined;
-  const another = next && anotherChat(next, begun);
+  const another = next && (anotherChat(next, begun) ?? lostIn(planned, shared));
   if (planned.kind !== 'planned' || !next || another !== undefined) {
     const why =
       planned.kind === 'problems'
@@ -86,6 +89,7 @@ async function replanned(saved: Saved, edges: Edges): Promise<readonly RunSheet[
     tells('unreadable', `${safe(file)} was saved with problems. What it said before stays in force.\n${why.trimEnd()}`);
     return sheets;
   }
+  shared.isKnown ||= planned.isShared;
   const lanes = run.lanes.map(lane => {
     const { network } = lane;
     const { progress } = lane.view();
@@ -109,6 +113,12 @@ function anotherChat([next]: readonly RunSheet[], [begun]: Replanning['begun']):
   const what = next.date === begun.date ? 'hashtag' : 'date';
   const back = `Give the file its ${what} back: ${what}: "${begun[what]}"`;
   return `The run is of ${begun[what]}, and so it stays: another ${what} is another chat. ${back}`;
+}
+
+/** A community's file that is gone for a moment, as when git puts another branch in its place, took its words along. */
+function lostIn(planned: PlannedChat | Unplanned, { isKnown }: Saved['shared']): string | undefined {
+  const isLost = planned.kind === 'planned' && isKnown && !planned.isShared;
+  return isLost ? 'There is no community.yaml beside it any more, and some of what is posted stands there' : undefined;
 }
 
 /** What the file says too late for a lane, each with a name of its own. */

@@ -13,14 +13,18 @@ const chat = ({ T2 = 'Two?', hashtag = '#hcldr', date = '2022-12-06' } = {}): st
   `title: A\nhashtag: "${hashtag}"\ndate: ${date}\nstart: 8:30pm\ntopics:\n  T1: One?\n  T2: "${T2}"\n`;
 
 /** An evening on X whose opening is out, and whose lane has last decided by the file as it began. */
-async function anEvening(before: string, whileAsked = before) {
+async function anEvening(before: string, whileAsked = before, shared?: string) {
   let text = before;
+  let community = shared;
   let save = (): unknown => undefined;
   const load = {
     files: async () => ({
       readChatFiles: async () => ({
         kind: 'read',
         chat: { file: FILE, bytes: bytesOf(text) } satisfies SourceFile,
+        ...(community === undefined
+          ? {}
+          : { community: { file: 'community.yaml', bytes: Buffer.from(community) } satisfies SourceFile }),
       }),
       watchChatFiles: (_: string, saved: () => unknown) => {
         save = saved;
@@ -63,6 +67,11 @@ async function anEvening(before: string, whileAsked = before) {
       text = next;
       await save();
     },
+    closing: () => planned[0]?.cues.find(({ id }) => id === 'closing'),
+    sharedIs: async (next: string | undefined): Promise<void> => {
+      community = next;
+      await save();
+    },
   };
 }
 
@@ -81,6 +90,17 @@ test('a bug that a save meets is told, and what was there stays in force', async
     `${FILE} was saved, and could not be taken over: something is undefined. What it said before stays in force.`,
   );
   expect(T2()).toBe('T2: Two, mended? #hcldr');
+});
+
+test('a community’s file that is gone for a moment leaves its words and its places in force', async () => {
+  const SHARED = 'closing: Bye from {title}\nschedule: {closing: +110m}\n';
+  const { sharedIs, closing, said } = await anEvening(chat(), chat(), SHARED);
+  const before = closing();
+  await sharedIs(undefined);
+  expect(closing()).toEqual(before);
+  expect(said).toEqual([expect.stringContaining('There is no community.yaml beside it any more')]);
+  await sharedIs(SHARED.replace('Bye', 'Goodbye'));
+  expect(closing()?.text).toBe('Goodbye from A');
 });
 
 describe('a save is in force', () => {
