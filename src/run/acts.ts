@@ -2,7 +2,7 @@
 
 import { cuePicture, HEAD, type PictureLook, pictureFindings } from '../plan/pictures.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
-import { beginningFor, cueNamed, knownRefs, parentOf, sameRef } from './in-force.ts';
+import { beginningFor, cueNamed, isOfEvening, knownRefs, parentOf, sameRef } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import type { Act, Look } from './moves.ts';
 import type {
@@ -47,7 +47,7 @@ function draft(cue: Cue, { sheet, progress, uploads }: Pick<Acting, 'sheet' | 'p
   const upload = uploadOf(cue, uploads);
   return {
     text: cue.text,
-    known: knownRefs(progress),
+    known: [...knownRefs(progress), ...(progress.newest === undefined ? [] : [progress.newest])],
     ...(parent ? { parent: parent.receipt.ref } : {}),
     ...(upload?.kind === 'uploaded' ? { images: [upload.ref] } : {}),
   };
@@ -113,7 +113,9 @@ export async function peek(cue: Cue, acting: Acting): Promise<void> {
   const posts = outcome.kind === 'posts' ? outcome.posts : [];
   if (outcome.kind === 'posts') await verify(posts, { progress, network, record });
   const known = knownRefs(progress);
-  const others = posts.filter(({ receipt }) => !known.some(ref => sameRef(ref, receipt.ref)));
+  const others = posts.filter(
+    post => isOfEvening(post, cue, sheet) && !known.some(ref => sameRef(ref, post.receipt.ref)),
+  );
   const which = (wanted: Likeness) => others.find(({ text }) => likeness(text, cue.text) === wanted);
   const same = which('same');
   if (same) {
@@ -128,7 +130,12 @@ export async function peek(cue: Cue, acting: Acting): Promise<void> {
     return;
   }
   const similar = which('similar')?.receipt;
-  const seen = { ...(similar ? { similar } : {}), ...afterOf(outcome, moment, clock) };
+  const [newest] = posts;
+  const seen = {
+    ...(similar ? { similar } : {}),
+    ...(newest ? { newest: newest.receipt.ref } : {}),
+    ...afterOf(outcome, moment, clock),
+  };
   await record({ kind: 'peeked', network: network.name, cue: cue.id, ...seen }, moment);
 }
 

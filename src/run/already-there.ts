@@ -1,9 +1,8 @@
 /** What of a chat is on the account before its run begins? */
 
-import { type Duration, HOUR } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { seenAs } from './acts.ts';
-import { threadCues } from './in-force.ts';
+import { isOfEvening, threadCues } from './in-force.ts';
 import type { SeenPost } from './ports.ts';
 import { likeness } from './says.ts';
 
@@ -12,9 +11,6 @@ export type TakenOver =
   | ({ readonly kind: 'adopted'; readonly cue: Cue; readonly by: 'look' } & ReturnType<typeof seenAs>)
   | { readonly kind: 'skipped'; readonly cue: Cue };
 
-/** The same words of a week ago are last week's chat. */
-const RECENT: Duration = 12 * HOUR;
-
 /**
  * The cues that are there, by their very texts, each another post; what of the thread is missing before the last of
  * them comes too late.
@@ -22,9 +18,7 @@ const RECENT: Duration = 12 * HOUR;
 export function alreadyThere(sheet: RunSheet, posts: readonly SeenPost[]): readonly TakenOver[] {
   const left = new Set(posts);
   const adopted = (cue: Cue): TakenOver | undefined => {
-    const earliest = Math.min(sheet.startsAt, cue.at) - RECENT;
-    const isIt = ({ text, postedAt = cue.at }: SeenPost) => postedAt > earliest && likeness(text, cue.text) === 'same';
-    const post = [...left].find(isIt);
+    const post = [...left].find(each => isOfEvening(each, cue, sheet) && likeness(each.text, cue.text) === 'same');
     if (!post) return undefined;
     left.delete(post);
     return { kind: 'adopted', cue, by: 'look', ...seenAs(post) };

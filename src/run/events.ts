@@ -113,7 +113,7 @@ function iso(instant: Instant): string {
 
 /** Without what is only hcldr's and the network's to understand. */
 function shownOf(said: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> {
-  const { cue, receipt, reason, intent: _, accounts, similar, startsAt, postedAt, ...rest } = said as Said;
+  const { cue, receipt, reason, intent: _, newest: __, accounts, similar, startsAt, postedAt, ...rest } = said as Said;
   const text = typeof cue === 'object' ? { text: cue.text } : {};
   return {
     ...(rest as Readonly<Record<string, Json>>),
@@ -135,6 +135,7 @@ type Said = {
   readonly similar?: { readonly url: string };
   readonly reason?: { readonly code: string; readonly what: string; readonly advice?: string };
   readonly intent?: unknown;
+  readonly newest?: unknown;
   readonly startsAt?: Instant;
   readonly postedAt?: Instant;
   readonly accounts?: Readonly<Record<string, { readonly handle: string }>>;

@@ -1,8 +1,9 @@
 /** Which cues are to come, with what she has changed of them, and what does each reply to? */
 
+import { type Duration, HOUR } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import type { Posted } from './cue-progress.ts';
-import type { Ref } from './ports.ts';
+import type { Ref, SeenPost } from './ports.ts';
 import { type LaneProgress, withoutHerWords } from './progress.ts';
 
 /**
@@ -108,6 +109,14 @@ export function beginningFor({ extra, replyTo }: Cue, sheet: RunSheet, progress:
   const [first] = threadCues(sheet);
   const opening = first && progress.cues.get(first.id);
   return opening?.kind === 'posted' ? opening.receipt.ref : progress.account?.newest;
+}
+
+/** The same words of a week ago are last week's chat. */
+const RECENT: Duration = 12 * HOUR;
+
+/** Whether a post of the account, by when it was posted, can be one of this evening. */
+export function isOfEvening({ postedAt }: SeenPost, { at }: Cue, { startsAt }: RunSheet): boolean {
+  return postedAt === undefined || postedAt > Math.min(startsAt, at) - RECENT;
 }
 
 /** Every post of the account that the journal knows of. */

@@ -74,6 +74,8 @@ export type Happening =
       readonly network: NetworkName;
       readonly cue: CueId;
       readonly similar?: Receipt;
+      /** The newest post that was there: what is sent from now on is newer. */
+      readonly newest?: Ref;
       readonly after?: Duration;
     }
   /** A person said: send it now, whatever the plan, the gap, the hour or a doubt has against it. */

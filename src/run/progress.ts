@@ -4,7 +4,7 @@ import type { Duration, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import { type CueProgress, cueStep, isOfCue, type OfCue, renewed, type Then } from './cue-progress.ts';
 import type { Entry, LaneAccount } from './journal.ts';
-import type { Receipt } from './ports.ts';
+import type { Receipt, Ref } from './ports.ts';
 import { ALL_OPEN, closed, reopened, type Windows } from './windows.ts';
 
 /** One network's run. */
@@ -15,6 +15,8 @@ export type LaneProgress = {
   readonly allowed: ReadonlySet<CueId>;
   /** The cues that this process has looked for before sending them, with what came of the last look. */
   readonly peeks: ReadonlyMap<CueId, Peek>;
+  /** The newest post that a look has shown; none: none has shown any. */
+  readonly newest?: Ref;
   /** A person holds the lane. */
   readonly held: boolean;
   /** By how much a person has moved cues. */
@@ -84,7 +86,9 @@ function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
       return { ...progress, allowed: new Set([...progress.allowed, entry.cue]) };
     case 'peeked': {
       const peek = { at: entry.at, up: entry.up, ...(entry.similar ? { similar: entry.similar } : {}) };
-      return { ...progress, peeks: new Map(progress.peeks).set(entry.cue, peek) };
+      const { newest = progress.newest } = entry;
+      const peeks = new Map(progress.peeks).set(entry.cue, peek);
+      return { ...progress, peeks, ...(newest === undefined ? {} : { newest }) };
     }
     case 'moved': {
       const moved = entry.cues.map(id => [id, (progress.shifts.get(id) ?? 0) + entry.by] as const);

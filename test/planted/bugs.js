@@ -446,8 +446,20 @@ export const BUGS = [
   },
   {
     file: acts,
+    bug: 'the same words of last week are taken for those of tonight',
+    from: 'isOfEvening(post, cue, sheet) && ',
+    to: '',
+  },
+  {
+    file: acts,
+    bug: 'what is sent is not known to be newer than what was seen',
+    from: '...(progress.newest === undefined ? [] : [progress.newest])',
+    to: '',
+  },
+  {
+    file: acts,
     bug: 'hcldr’s own posts are taken for those of another hand',
-    from: '.filter(({ receipt }) => !known.some(ref => sameRef(ref, receipt.ref)))',
+    from: ' && !known.some(ref => sameRef(ref, post.receipt.ref))',
     to: '',
   },
   {
