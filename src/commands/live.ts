@@ -1,9 +1,10 @@
 /** How is a chat run live: locked, and begun, taken up, or told of, by what its journal says? */
 
 import type { NetworkName } from '../chat/chat.ts';
+import { accountFor, sameHandle } from '../chat/handles.ts';
 import { showDate } from '../chat/wall-clock.ts';
 import { titles } from '../chat/words.ts';
-import { isFinished, startIn } from '../run/journal.ts';
+import { isFinished, type Started, startIn } from '../run/journal.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
@@ -75,6 +76,8 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
     const wasRun = `This chat was run on ${showDate(started.at, night.planned.chat.zone)}`;
     const others = (night.options.networks ?? []).filter(name => !(name in started.accounts));
     if (others.length > 0) return refuse(notThere(wasRun, others, night), edges);
+    const stranger = strangerIn(started, night);
+    if (stranger) return refuse(byAnother(wasRun, stranger, night), edges);
     await note(`${wasRun}. To post it anew: --again`, edges);
     if (night.options.json) tellFinished(entries, night.planned.command('run'), edges);
     else await tellPosted(standingOf(night.planned, entries), edges);
@@ -82,6 +85,24 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
   } finally {
     await journal.close();
   }
+}
+
+/** An account that the run was by, where another one is to post the chat: a trial's, perhaps, on a server of this machine. */
+function strangerIn({ accounts }: Started, { planned, options }: LockedNight) {
+  const those = Object.entries(accounts).map(([name, { handle }]) => {
+    const network = name as NetworkName;
+    return { handle, expected: accountFor(network, options.accounts) ?? planned.chat.accounts[network] };
+  });
+  return those.find(({ handle, expected }) => expected !== undefined && !sameHandle(expected, handle));
+}
+
+function byAnother(
+  wasRun: string,
+  { handle, expected }: NonNullable<ReturnType<typeof strangerIn>>,
+  { planned, options }: LockedNight,
+): string {
+  const flags = options.accounts.map(account => ` --account ${account}`).join('');
+  return `${wasRun} as ${handle}, and ${expected} is to post it. To post it there: ${planned.command('run')}${flags} --again`;
 }
 
 /** What is asked for is not done, though the run is. */

@@ -46,6 +46,16 @@ describe('hcldr run', () => {
     expect(err).toMatch(/not on Bluesky\. To post it there: hcldr run chats\/short\.yaml --network bluesky --again\n$/);
   });
 
+  test('given again for another account, a finished run names the command that posts it there', async () => {
+    const place = anEveningPlace(NOBODY);
+    const { env, store } = await embeddedProcess(place.folder, { handle: '@tester' });
+    await place.run([...GO, '--account', '@tester'], env);
+    const { code, out, err } = await place.run([...GO, '--account', '@hcldr'], env);
+    expect({ code, out, thread: threadOn({ store }) }).toEqual({ code: 2, out: '', thread: WHOLE });
+    const command = 'hcldr run chats/short.yaml --account @hcldr --again';
+    expect(err).toContain(`as @tester, and @hcldr is to post it. To post it there: ${command}\n`);
+  });
+
   test('given again with --json, a finished run writes its links as the events that they were', async () => {
     const place = anEveningPlace();
     const { env } = await embeddedProcess(place.folder);
