@@ -72,6 +72,8 @@ export async function openLog({ path, format }: Format): Promise<LogFile> {
         written += (await file.write(line, written, line.length - written, end + written)).bytesWritten;
       }
       await file.datasync();
+      // Into a file that was removed everything can be written, and nobody reads it again.
+      if ((await file.stat()).nlink === 0) throw Object.assign(new Error('its file was removed'), { code: 'ENOENT' });
     } catch (error) {
       // What got through of a refused write would be damage as soon as a line follows it.
       await file.truncate(end).catch(() => undefined);

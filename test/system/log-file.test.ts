@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { open, readFile, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
@@ -242,6 +242,13 @@ describe.skipIf(onWindows)('a record that the disk refuses', () => {
     await append('second');
     expect(await read()).toEqual(['first', 'second']);
   });
+});
+
+test.skipIf(onWindows)('nothing counts that is written into a file which was removed', async () => {
+  const log = await createLog({ path, format: FORMAT });
+  await rm(path);
+  await expect(log.append({ says: 'T1' })).rejects.toThrow('its file was removed');
+  await log.close();
 });
 
 test('a line counts once the disk has confirmed it, and not before', async () => {
