@@ -306,6 +306,7 @@ describe('the start', () => {
     ['20:30 EST', '8:30pm EST'],
     ['5:30pm PT/8:30pm ET', '8:30pm'],
     ['8:30 in the evening', '8:30pm'],
+    ['8:30pm in the evening', '8:30pm'],
     ['21h00 ET', '9:00pm'],
     ['1930 ET', '7:30pm'],
     ['1930 hrs ET', '7:30pm'],
@@ -320,9 +321,38 @@ describe('the start', () => {
     ['01:30 GMT', '1:30am', 'UTC'],
     ['8pm BST', '8:00pm', 'Europe/London'],
     ['from 19.00 to 20.00 (UK time)', '7:00pm', 'Europe/London'],
+    ['8pm London', '8:00pm', 'Europe/London'],
+    ['8pm, UK', '8:00pm', 'Europe/London'],
+    ['7pm in London', '7:00pm', 'Europe/London'],
+    ['7pm (Sydney)', '7:00pm', 'Australia/Sydney'],
+    ['7 p.m. P.T.', '7:00pm', 'America/Los_Angeles'],
+    ['7 pm C.S.T.', '7:00pm', 'America/Chicago'],
+    ['7pm [CT]', '7:00pm', 'America/Chicago'],
+    ['7pm—Pacific', '7:00pm', 'America/Los_Angeles'],
+    ['7pm on the West Coast', '7:00pm', 'America/Los_Angeles'],
+    ['7pm (in Pacific time)', '7:00pm', 'America/Los_Angeles'],
+    ['7pm-8pm -- all times Central', '7:00pm', 'America/Chicago'],
+    ['CST 7pm', '7:00pm', 'America/Chicago'],
+    ['GMT 19:00', '7:00pm', 'UTC'],
+    ['19:00Z', '7:00pm', 'UTC'],
+    ['1900Z', '7:00pm', 'UTC'],
+    ['19:00 (Z)', '7:00pm', 'UTC'],
+    ['19:00 (all times in UTC)', '7:00pm', 'UTC'],
   ])('of %s goes by other clocks', (text, start, timezone) => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
     expect(draft).toMatchObject({ start: { value: start }, timezone: { kind: 'unsure', value: timezone } });
+  });
+
+  test('has the zone of the time before it for none of its own', () => {
+    const { start, timezone } = draftOf('Our chat: Tuesday, December 6, 2022, PT 5:30pm, ET 8:30pm.');
+    expect({ start, timezone }).toMatchObject({ start: { value: '8:30pm' }, timezone: { kind: 'left-out' } });
+  });
+
+  test('goes by the clocks that are said to be those of all times', () => {
+    const { start, timezone } = draftOf('Our chat: Tuesday, December 6, 2022, 7pm.\n\nAll times are Central.');
+    const why = '“All times are Central” is not by the clocks of America/New_York';
+    expect(start).toMatchObject({ kind: 'sure', value: '7:00pm' });
+    expect(timezone).toEqual({ kind: 'unsure', value: 'America/Chicago', why });
   });
 
   test('is not asked for where the half of the day is open and the community has its usual one', () => {
@@ -351,19 +381,24 @@ describe('the start', () => {
     ['20:30 UTC+1', '8:30pm'],
     ['20:30 (GMT-5:30)', '8:30pm'],
     ['20:30 +0100', '8:30pm'],
+    ['8:30pm [IST]', '8:30pm'],
+    ['8:30pm I.S.T.', '8:30pm'],
+    ['8:30pm in Mumbai', '8:30pm'],
+    ['8:30pm (Mumbai)', '8:30pm'],
   ])('of %s is by clocks that nobody here knows', (text, start) => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
-    const why = `“${text.replace(')', '')}” may be by other clocks than those of America/New_York`;
+    const why = `“${text}” may be by other clocks than those of America/New_York`;
     expect(draft).toMatchObject({ start: { kind: 'unsure', value: start, why }, timezone: { kind: 'left-out' } });
   });
 
-  test.each(['8:30pm ET (1:30am UTC, 7am IST)', '8:30PM AND MORE', '8:30pm ET: 7am IST', '8:30pm on #IST'])(
-    'is sure where the clocks of others stand beside ours: %s',
-    text => {
-      const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
-      expect(draft.start).toMatchObject({ kind: 'sure', value: '8:30pm' });
-    },
-  );
+  test.each([
+    ...['8:30pm ET (1:30am UTC, 7am IST)', '8:30PM AND MORE', '8:30pm ET: 7am IST', '8:30pm on #IST'],
+    ...['8:30pm (Tuesday)', '8:30pm in English', '8:30pm ET, London', '8:30pm – HCLDR', '8:30pm for Gen Z'],
+    ...['ET 8:30pm', '8:30pm East Coast time', '8:30pm New York', '8:30pm (all times ET)'],
+  ])('is sure where the clocks of others stand beside ours, or none: %s', text => {
+    const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
+    expect(draft).toMatchObject({ start: { kind: 'sure', value: '8:30pm' }, timezone: { kind: 'left-out' } });
+  });
 
   test.each([
     { text: 'Tuesday, December 6, 2022, nine pm ET', says: 'nine pm ET' },

@@ -30,7 +30,12 @@ export type Known = {
   readonly today: string;
 };
 
-/** A part of the text in quotes, for a person to find it: not longer than a line has room for. */
+/** A part of the text in quotes, for a person to find it: not longer than a line has room for, and no bracket left open. */
 export function cited(text: string): string {
-  return `“${text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text}”`;
+  return `“${text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : `${text}${closingOf(text)}`}”`;
+}
+
+function closingOf(text: string): string {
+  const [, open] = /([([])[^()[\]]*$/.exec(text) ?? [];
+  return open === undefined ? '' : open === '(' ? ')' : ']';
 }

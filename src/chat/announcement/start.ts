@@ -8,7 +8,7 @@ import { isOccasion } from './occasion.ts';
 import type { Sentence } from './sentences.ts';
 import { toneOf } from './tone.ts';
 import { isSpoken, unreadTimeIn } from './unread-time.ts';
-import { unknownZoneIn, ZONE } from './zones.ts';
+import { unknownZoneIn, ZONE, ZONE_BEHIND, zoneBefore, zoneOfAll } from './zones.ts';
 
 export type FoundStart = {
   readonly start: Guess<string>;
@@ -67,6 +67,8 @@ type Mention = {
   readonly written: string;
   /** `America/New_York`; none where none is named. */
   readonly zone: string | undefined;
+  /** What names it: `all times in UTC`; else as `written`. */
+  readonly named: string;
   /** Whether a zone is named that nobody here knows: `8:30pm IST`. */
   readonly isElsewhere: boolean;
   readonly sentence: Sentence;
@@ -80,13 +82,13 @@ function isSameClock(a: Mention, b: Mention): boolean {
 }
 
 /** `1930` is a time before a zone or `hrs` only. */
-const CLOCK = String.raw`(?:noon|midnight|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs|ours)\b|(?= ?${ZONE}(?![\p{L}])))|\d{1,2}(?:[:.h]\d{2})?(?!/\d))`;
+const CLOCK = String.raw`(?:noon|midnight|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs|ours)\b|(?= ?(?:${ZONE}|Z)(?![\p{L}])))|\d{1,2}(?:[:.h]\d{2})?(?!/\d))`;
 const HALF = String.raw`(?: ?[ap]\.? ?m(?:\.|(?=[^\p{L}]|$|${AMERICAN_LETTERS})))`;
 const TIME = new RegExp(
   String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?(?<whole> ?o[’']?clock\b)?` +
     `(?: ?(?:-|–|—|to|until|till) ?(?<end>${CLOCK})(?<endHalf>${HALF})?)?` +
     `(?<part> (?:in the )?(?:morning|afternoon|evening))?` +
-    String.raw`(?:,? ?[(/]? ?(?<zone>${ZONE})(?![\p{L}\d]))?(?!\d|:\d|%)`,
+    String.raw`(?:${ZONE_BEHIND})?(?!\d|:\d|%)`,
   'giu',
 );
 
@@ -96,20 +98,26 @@ const NEAR = 100;
 
 function mentionsIn({ sentences, ofDay, known }: StartReading): readonly Mention[] {
   const mentions: Mention[] = [];
+  const ofAll = zoneOfAll(sentences.map(({ text }) => text));
   for (const sentence of sentences) {
     for (const { index, 0: written, groups = {} } of sentence.text.matchAll(TIME)) {
       if (mentions.length >= MOST) return mentions;
       const [before, behind] = [sentence.text.slice(0, index), sentence.text.slice(index + written.length)];
       if (/^(?:\d{1,2}|noon|midnight)$/i.test(groups['clock'] ?? '') && isSpoken(before)) continue;
       const isPut = isPutAsTime(groups['clock'] ?? '', { before, behind, sentence, ofDay });
-      const read = timeOf(groups, { isPut, known });
+      const front = zoneInFront(groups, { before, behind });
+      const read = timeOf(front ? { ...groups, zone: front.name } : groups, { isPut, known });
       if (!read) continue;
       const elsewhere = unknownZoneIn(behind, read.zone);
       const said = elsewhere === undefined ? read : { ...read, zone: undefined };
+      const whole = `${front?.written ?? ''}${written}${elsewhere ?? ''}`.trim();
+      const isOfAll = ofAll !== undefined && elsewhere === undefined && read.zone === undefined;
       mentions.push({
         ...said,
-        isElsewhere: elsewhere !== undefined,
-        written: `${written}${elsewhere ?? ''}`.trim(),
+        zone: isOfAll ? ofAll.zone : said.zone,
+        isElsewhere: elsewhere !== undefined || (isOfAll && ofAll.zone === undefined),
+        written: whole,
+        named: isOfAll ? ofAll.written : whole,
         sentence,
         around: sentence.text.slice(Math.max(0, index - NEAR), index + NEAR),
         score: scoreOf(said, { sentence, index, ofDay, known }),
@@ -120,6 +128,13 @@ function mentionsIn({ sentences, ofDay, known }: StartReading): readonly Mention
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
+
+/** What stands before a time is its zone where it has none behind it, or one that is the next time's: `PT 5pm, ET 8pm`. */
+function zoneInFront({ clock = '', half, zone }: Groups, { before, behind }: { before: string; behind: string }) {
+  const isOfNext = zone === undefined || /^:? ?\d/.test(behind);
+  const isTime = half !== undefined || clock.includes(':');
+  return isOfNext && isTime ? zoneBefore(before) : undefined;
+}
 
 type Put = Pick<Where, 'sentence' | 'ofDay'> & { readonly before: string; readonly behind: string };
 
@@ -149,10 +164,11 @@ function timeOf(
     /^((1[3-9]|2[0-3])[:h]|\d{4})/.test(clock);
   if (!isTime) return undefined;
   const digits = clock.replace(/ ?h(rs|ours)$/i, '');
-  const hour = isWord ? (/^n/i.test(clock) ? '12pm' : '12am') : `${digits}${own.replace(/[\s.]/g, '')}${part ?? ''}`;
+  const hour = isWord ? (/^n/i.test(clock) ? '12pm' : '12am') : `${digits}${own.replace(/[\s.]/g, '') || (part ?? '')}`;
   const named = zone === undefined ? undefined : zoneNamed(zone);
   // In summer and winter alike it is ET; who writes EST is checked against the calendar.
-  const suffix = named === known.zone && /^[A-Z][SD]T$/i.test(zone ?? '') ? ` ${zone}` : '';
+  const letters = zone?.replace(/\./g, '') ?? '';
+  const suffix = named === known.zone && /^[A-Z][SD]T$/i.test(letters) ? ` ${letters}` : '';
   const times = timesMeant(`${hour}${suffix}`);
   return times.length === 0 ? undefined : { times, zone: named };
 }
@@ -204,13 +220,13 @@ function scoreOf({ zone }: Pick<Mention, 'zone'>, { sentence, index, ofDay, know
 }
 
 function startOf(
-  { times, written, isElsewhere }: Mention,
+  { times, written, named, isElsewhere }: Mention,
   { rival, known }: { rival: string | undefined; known: Known },
 ): Guess<string> {
   const [value = '', other] = times;
   const usual = known.start === undefined ? undefined : timesMeant(known.start)[0];
   if (isElsewhere)
-    return { kind: 'unsure', value, why: `${cited(written)} may be by other clocks than those of ${known.zone}` };
+    return { kind: 'unsure', value, why: `${cited(named)} may be by other clocks than those of ${known.zone}` };
   if (rival) return { kind: 'unsure', value, why: `the text also has ${cited(rival)}` };
   if (other !== undefined && usual !== undefined && times.includes(usual))
     return { kind: 'sure', value: usual, why: `${cited(written)}, as the community’s` };
@@ -218,9 +234,9 @@ function startOf(
   return { kind: 'sure', value, why: cited(written) };
 }
 
-function timezoneOf({ zone, written }: Mention, known: Known): Guess<string> {
+function timezoneOf({ zone, named }: Mention, known: Known): Guess<string> {
   if (zone === undefined || zone === known.zone) return { kind: 'left-out' };
-  return { kind: 'unsure', value: zone, why: `${cited(written)} is not by the clocks of ${known.zone}` };
+  return { kind: 'unsure', value: zone, why: `${cited(named)} is not by the clocks of ${known.zone}` };
 }
 
 /** What looks like a time of this chat and is none that can be read: the community's does not hold then. */
