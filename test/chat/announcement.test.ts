@@ -589,6 +589,35 @@ describe('a topic', () => {
     },
   );
 
+  test.each([
+    ...['- Ana Diaz, nurse', '— Ana', '\n- Ana Diaz', '\n👉 Add it to your calendar\n👉 Bring a friend', '* Follow us'],
+    ...['1. Drugs\n2. Devices', 'see you there!', 'hosted by @anadiaz', '• Bonus: Which is three?'],
+  ])('that is the last has nothing below it that does not ask: %j', below => {
+    const [first] = below.trim().split('\n');
+    const why = `“${first}” stands below a topic and is left out`;
+    const { topics } = draftOf(`T1: Who?\nT2: Which would you cut?\n${below}`);
+    expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Which would you cut?'], why });
+  });
+
+  test('among bullets is the last before one that is none', () => {
+    const why = '“• Bonus: Who else?” stands below a topic and is left out';
+    const { topics } = draftOf('• Q1: Who?\n• Q2: Why?\n• Bonus: Who else?');
+    expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+  });
+
+  test('has none of the sources below it', () => {
+    const { topics, citations } = draftOf('T1: Who?\nT2: Why?\nsources:\n- Diaz, “Words”, 2020');
+    expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'Why?'] });
+    expect(citations).toMatchObject({ kind: 'sure', value: ['Diaz, “Words”, 2020'] });
+  });
+
+  test('is that of a chat file as well', () => {
+    const file = readFileSync('chats/2022-12-06.yaml', 'utf8');
+    const { topics, citations } = draftOf(file);
+    expect(topics).toMatchObject({ kind: 'sure', value: Object.values(parse(file).topics) });
+    expect(citations).toMatchObject({ value: { length: 3 } });
+  });
+
   test.each(['See you there!', 'https://example.org/a', '2 of us', 'Bonus: What now? #hcldr'])(
     'has nothing below it that may be something else: %s',
     below => {
@@ -652,6 +681,21 @@ describe('a topic', () => {
     expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'Why?'] });
   });
 
+  test.each([
+    { below: '- Talking\n- Resting', topic: 'What helps? Talking; Resting' },
+    { below: '\n- Talking\n- Resting\n', topic: 'What helps? Talking; Resting' },
+    { below: '1. Talking\n2. Resting', topic: 'What helps? 1. Talking 2. Resting' },
+    { below: 'and whom', topic: 'What helps? and whom' },
+  ])('has what stands between it and the next: $below', ({ below, topic }) => {
+    const { topics } = draftOf(`T1: What helps?\n${below}\nT2: Why?`);
+    expect(topics).toMatchObject({ kind: 'sure', value: [topic, 'Why?'] });
+  });
+
+  test('has no heading with a number between it and the next', () => {
+    const { topics } = draftOf('1. The ward\nT1: Who?\n2. The home\nT2: Why?');
+    expect(topics).toMatchObject({ value: ['Who?', 'Why?'] });
+  });
+
   test('has its own parts only', () => {
     const apart = draftOf('T1: Who?\n\nLook:\n\n• One\n• Two\n\nT1a: At\nwork?\nT2: Why?').topics;
     expect(apart).toMatchObject({ kind: 'sure', value: ['Who? a) At work?', 'Why?'] });
@@ -699,6 +743,8 @@ describe('a topic', () => {
     { text: 'T1: Who?\n(and how often?)', topic: 'Who? (and how often?)' },
     { text: 'T1: Who?\n o by mail?\n o by phone?', topic: 'Who? by mail? by phone?' },
     { text: 'T1a: At work?\nT1b: At home?', topic: 'a) At work? b) At home?' },
+    { text: 'T1: What helps?\n- Is it rest?\n- Is it talk?', topic: 'What helps? Is it rest? Is it talk?' },
+    { text: 'T1: What helps:\n- talking\n- resting', topic: 'What helps: talking; resting' },
     { text: 'T1: Who?\n\nThis is hard.\n\nT1a: At work?\n\nT1b: At home?', topic: 'Who? a) At work? b) At home?' },
   ])('has what is below it apart: $topic', ({ text, topic }) => {
     expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: [topic] });

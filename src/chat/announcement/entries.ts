@@ -29,8 +29,10 @@ export type Entry = {
 /** The entries of all lists, in order. */
 export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
   const entries: Entry[] = [];
+  const next = nextBelow(lines);
   let before: Before = NOTHING;
   for (const [index, line] of lines.entries()) {
+    before = { ...before, next: next[index] ?? {} };
     if (line.text === '') {
       before = line.isHeading ? NOTHING : { ...before, isAfterGap: true };
       continue;
@@ -38,22 +40,38 @@ export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
     const whole = line.mark?.kind === 'label' ? wholeOf(line.mark, entries) : -1;
     if (whole >= 0) before = { ...before, open: reopened(entries[whole], { line, before }) };
     const role = whole >= 0 ? 'part' : roleOf(line, before);
-    const open = role === 'part' ? joined(before.open, { line, index }) : begun(role, { line, index, before });
-    // The open one is the last: among its own kind it was so before.
-    if (open && role === 'part') entries.splice(whole, 1);
-    if (open) entries.push(open);
     const doubt = doubtBelow(line, { role, before });
-    if (doubt !== undefined) entries.push(...doubted(entries.pop(), doubt));
+    const own = role === 'part' ? joined(before.open, { line, index }) : begun(role, { line, index, before });
+    const open = role === 'part' ? doubted(own, doubt) : own;
+    // The open one is the last: among its own kind it was so before.
+    if (role === 'part') entries.splice(whole, 1);
+    else entries.push(...[doubted(entries.pop(), doubt)].filter(entry => entry !== undefined));
+    if (open) entries.push(open);
     const isHeading = role === 'prose' && isHeadingLike(line, lines[index + 1]);
     before = {
       open: open && stillOpen(open, { line, above: role === 'part' ? before.open : undefined }),
       lead: role === 'prose' ? line.text : before.lead,
       heading: isHeading ? line.text : before.heading,
       isAfterGap: false,
+      next: {},
     };
   }
   return entries;
 }
+
+/** Of each line the label and the number that are the first at or below it. */
+function nextBelow(lines: readonly MarkedLine[]): readonly Next[] {
+  let next: Next = {};
+  return lines
+    .toReversed()
+    .map(({ mark }) => {
+      if (mark?.kind === 'label' || mark?.kind === 'number') next = { ...next, [mark.kind]: mark.number };
+      return next;
+    })
+    .reverse();
+}
+
+type Next = { readonly label?: number; readonly number?: number };
 
 /** Where the topic stands that `T1b` is a part of, also where prose is between them; below zero: nowhere. */
 function wholeOf({ number, part }: Mark & { kind: 'label' }, entries: readonly Entry[]): number {
@@ -69,14 +87,22 @@ function reopened(entry: Entry | undefined, { line, before }: { line: MarkedLine
     : entry && stillOpen(entry, { line, above: undefined });
 }
 
-/** `hasBullets`: the next one below it is set apart from those before; `last`: how long its last line is. */
-type Open = Entry & { readonly indent: number; readonly hasBullets: boolean; readonly last: number };
+type Open = Entry & {
+  readonly indent: number;
+  /** Whether the next one below it is set apart from those before. */
+  readonly hasBullets: boolean;
+  /** How long its last line is. */
+  readonly last: number;
+  /** The last number of the list in it; 0: there is none. */
+  readonly count: number;
+};
 
 /** @param above the entry that the line is a part of */
 function stillOpen(entry: Entry, { line, above }: { line: MarkedLine; above: Open | undefined }): Open {
   const isBullet = above !== undefined && line.mark?.kind === 'bullet';
   const hasBullets = above?.hasBullets === true || isBullet;
-  return { ...entry, indent: above?.indent ?? line.indent, hasBullets, last: line.text.length };
+  const count = above === undefined ? 0 : line.mark?.kind === 'number' ? line.mark.number : above.count;
+  return { ...entry, indent: above?.indent ?? line.indent, hasBullets, last: line.text.length, count };
 }
 
 /** What stands above a line. */
@@ -86,9 +112,11 @@ type Before = {
   /** The entry that may go on; none behind prose. */
   readonly open: Open | undefined;
   readonly isAfterGap: boolean;
+  /** What stands below it. */
+  readonly next: Next;
 };
 
-const NOTHING: Before = { lead: '', heading: '', open: undefined, isAfterGap: true };
+const NOTHING: Before = { lead: '', heading: '', open: undefined, isAfterGap: true, next: {} };
 
 type Role = Entry['kind'] | 'part' | 'prose';
 
@@ -107,27 +135,46 @@ function roleOf(line: MarkedLine, before: Before): Role {
     case 'letter':
       return open && (isDeeper || open.kind !== 'letter') ? 'part' : 'letter';
     case 'number':
-      return isDeeper ? 'part' : 'number';
+      return isDeeper || (open?.kind === 'label' && line.mark.number === open.count + 1 && isOf(line, { open, before }))
+        ? 'part'
+        : 'number';
     case 'time':
       return 'time';
     case 'bullet':
       if (open && LINK.test(line.words)) return 'prose';
-      return open && (isDeeper || open.kind === 'label' || open.kind === 'number') ? 'part' : 'bullet';
+      return open && (isDeeper || isOf(line, { open, before })) ? 'part' : 'bullet';
     default:
-      if (open && goesOn(line, { open, isDeeper, isAfterGap: before.isAfterGap })) return 'part';
+      if (open && goesOn(line, { open, isDeeper, before })) return 'part';
       return isPlainQuestion(line, before) ? 'plain' : 'prose';
   }
 }
 
-type Below = { readonly open: Open; readonly isDeeper: boolean; readonly isAfterGap: boolean };
+/** Whether the list goes on below: what stands between two of its entries belongs to the first. */
+function isBetween({ kind, number }: Open, { next }: Before): boolean {
+  return (kind === 'label' || kind === 'number') && next[kind] === number + 1;
+}
+
+/**
+ * Whether a list that stands no further right belongs to the entry above: below the last one it may as well be a
+ * signature, or what is to be done: it asks, or is announced there.
+ */
+function isOf({ words }: MarkedLine, { open, before }: { open: Open; before: Before }): boolean {
+  if (open.kind !== 'label' && open.kind !== 'number') return false;
+  if (isBetween(open, before) || open.text === '' || open.text.endsWith(':')) return true;
+  const isBegun = open.count > 0 || (open.hasBullets && !isEnded(open.text));
+  return !before.isAfterGap && !OWN_LABEL.test(words) && (isQuestion(words) || isBegun);
+}
+
+type Below = { readonly open: Open; readonly isDeeper: boolean; readonly before: Before };
 
 /** A line without a mark: the rest of a sentence that was broken, or another question to the same topic. */
-function goesOn(line: MarkedLine, { open, isDeeper, isAfterGap }: Below): boolean {
+function goesOn(line: MarkedLine, { open, isDeeper, before }: Below): boolean {
   const { text, isHeading } = line;
   if (open.text === '') return true;
   if (isHeading || open.kind === 'plain') return false;
-  if (isAfterGap) return isDeeper && isQuestion(text) && !OWN_LABEL.test(text);
-  if (isDeeper || isRest(text) || IN_BRACKETS.test(text)) return true;
+  if (before.isAfterGap) return isDeeper && isQuestion(text) && !OWN_LABEL.test(text);
+  if (isRest(text) && (!isEnded(open.text) || isBetween(open, before))) return true;
+  if (isDeeper || IN_BRACKETS.test(text)) return true;
   return (isQuestion(text) && !OWN_LABEL.test(text)) || isWrapped(line, open);
 }
 
@@ -165,19 +212,26 @@ const OWN_LABEL = /^(?:\p{L}[\p{L}’'-]{0,20}(?: \p{L}{1,20})? ?\d{0,2}:|\p{Lu}
 function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Before }): string | undefined {
   const { open, isAfterGap } = before;
   if (!open || open.kind === 'plain' || open.text === '' || line.isHeading) return undefined;
-  if (line.mark && role !== 'prose') return undefined;
+  if (line.mark && role !== 'prose' && !isListBelow(line, { role, open })) return undefined;
   const isDeeper = line.indent > open.indent + 1;
   if (role === 'part') {
     const isSure = isDeeper || isRest(line.text) || IN_BRACKETS.test(line.text) || isQuestion(line.text);
     return isSure ? undefined : `${cited(line.text)} stands below a topic and may not belong to it`;
   }
   const isOwn = isQuestion(line.text) && OWN_LABEL.test(line.text);
-  const isLeftOut = isAfterGap ? isDeeper : isOwn || line.mark !== undefined || !isEnded(open.text);
-  return role === 'prose' && isLeftOut ? `${cited(line.text)} stands below a topic and is left out` : undefined;
+  const isBroken = !isEnded(open.text) || (isRest(line.text) && !line.text.endsWith(':'));
+  const isLeftOut = isListBelow(line, { role, open }) || (isAfterGap ? isDeeper : isOwn || line.mark || isBroken);
+  return role !== 'plain' && isLeftOut ? `${cited(line.text)} stands below a topic and is left out` : undefined;
 }
 
-function doubted(entry: Entry | undefined, doubt: string): readonly Entry[] {
-  return entry ? [{ ...entry, doubts: [...(entry.doubts ?? []), doubt] }] : [];
+/** One that is begun below a topic, and might be of it. */
+function isListBelow({ mark }: MarkedLine, { role, open }: { role: Role; open: Open }): boolean {
+  const isBegun = role === 'bullet' || (role === 'number' && mark?.kind === 'number' && mark.number === 1);
+  return isBegun && (open.kind === 'label' || (open.kind === 'number' && role === 'bullet'));
+}
+
+function doubted(entry: Entry | undefined, doubt: string | undefined): Entry | undefined {
+  return entry && doubt !== undefined ? { ...entry, doubts: [...(entry.doubts ?? []), doubt] } : entry;
 }
 
 /** Below `we will ask:` each line that asks is a topic. */
