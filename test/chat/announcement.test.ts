@@ -406,7 +406,7 @@ describe('the start', () => {
     { text: 'Tuesday, December 6, 2022, half past 8 pm ET', says: 'half past 8 pm ET' },
     { text: 'Tuesday, December 6, 2022, half-past 8pm', says: 'half-past 8pm' },
     { text: 'Tuesday, December 6, 2022, half 8 pm', says: 'half 8 pm' },
-    { text: 'Tuesday, December 6, 2022 at quarter past 8 in the evening', says: 'quarter past 8' },
+    { text: 'Tuesday, December 6, 2022 at quarter past 8 in the evening', says: 'quarter past 8 in the evening' },
     { text: 'Tuesday, December 6, 2022, 20 past 8pm', says: '20 past 8pm' },
     { text: 'Tuesday, December 6, 2022, ten minutes to 9 pm', says: 'ten minutes to 9 pm' },
     { text: 'Tuesday, December 6, 2022, quarter to 9 pm', says: 'quarter to 9 pm' },
@@ -421,6 +421,14 @@ describe('the start', () => {
     { text: 'Tuesday, December 6, 2022, 21h ET', says: '21h ET' },
     { text: 'Tuesday, December 6, 2022 @ 8/7c', says: '@ 8/7c' },
     { text: 'Save the date: Tuesday, December 6, 2022 @ 8/7c', says: '@ 8/7c' },
+    { text: 'Tuesday, December 6, 2022, at seven in the evening', says: 'seven in the evening' },
+    { text: 'Tuesday, December 6, 2022, at seven sharp', says: 'at seven' },
+    { text: 'Tuesday, December 6, 2022, 19h', says: '19h' },
+    { text: 'Tuesday, December 6, 2022, 8p/7c', says: '8p/7c' },
+    { text: 'Tuesday, December 6, 2022, 5pP/8pE', says: '5pP/8pE' },
+    { text: 'Tuesday, December 6, 2022, 8p', says: '8p' },
+    { text: 'Tuesday, December 6, 2022, 8.30p-9.30p ET', says: '8.30p' },
+    { text: '2022-12-06T20:30:00-05:00', says: 'T20:30:00-05:00' },
     { text: 'Tuesday, December 6, 2022, 9 to 10', says: '9 to 10' },
     { text: 'Tuesday, December 6, 2022, at 9ish', says: 'at 9ish' },
     { text: 'Date: Tuesday, December 6, 2022\nTime: nine', says: 'Time: nine' },
@@ -461,7 +469,7 @@ describe('the start', () => {
     expect(start).toEqual({ kind: 'unsure', value: '5:30pm', why: 'the text also has “half past 8 pm ET”' });
   });
 
-  test.each(['', ' I sleep at 10 and rise at 6.', ' It is the 7th of 9 to 10 chats.'])(
+  test.each(['', ' I sleep at 10 and rise at 6.', ' It is the 7th of 9 to 10 chats.', ' My shift at two wards: 12h.'])(
     'is the community’s where the text has none:%s',
     also => {
       expect(draftOf(`Join our chat on Tuesday, December 6, 2022.${also}`).start.kind).toBe('left-out');

@@ -28,16 +28,25 @@ const BEFORE_HOUR = new RegExp(String.raw`(?<![\p{L}\d:.])${SPOKEN}$`, 'iu');
 /** Of the words before an hour. */
 const LONGEST = 40;
 
-/** `nine pm`, `5:30/8:30pm PT/ET`, `21h ET`, `half past eight`, `8/7c`. */
+/** `8`, `8p`, `8pE`. */
+const SHORT = String.raw`\d{1,2}(?:[:.]\d{2})?(?:[ap][ecmp]?|c)`;
+
+/** `nine pm`, `5:30/8:30pm PT/ET`, `21h ET`, `half past eight`, `seven in the evening`, `8/7c`, `5pP/8pE`. */
 const CLOCKS: readonly string[] = [
-  String.raw`\d{1,2}(?::\d{2})?/\d{1,2}(?::\d{2})?c\b`,
+  `(?:${SPOKEN})?${NUMBER} in the evening`,
   String.raw`(?:${SPOKEN})?${NUMBER} ?(?:[ap]\.?m\b\.?|o[’']?clock\b)(?:[ /(]{0,2}${OF_ZONE}){0,3}`,
   String.raw`(?:${SPOKEN})?${NUMBER}(?: ?h(?:rs|ours)?\b)?[ (]{0,2}${OF_ZONE}`,
+  String.raw`(?:\d{1,2}(?::\d{2})?|${SHORT})/${SHORT}\b`,
   `(?:${MINUTES}[ -]past|quarter[ -]to)[ -](?:${NUMBER}|noon|midnight)`,
 ];
 
-/** `at 9ish`, `9:30`, `9 to 10`, a zone alone, `Time: nine`. */
+/** `at 9ish`, `at nine sharp`, `8p`, `9:30`, `T20:30:00`, `19h`, `9 to 10`, a zone alone, `Time: nine`. A shift has 12h. */
 const HINTS: readonly string[] = [
+  `${NUMBER} in the (?:morning|afternoon)`,
+  String.raw`at (?:${HOURS})(?=$|[,.;!)]| (?:tonight|sharp|on)\b)`,
+  String.raw`${SHORT}(?![\p{L}\d])`,
+  String.raw`T\d{2}:\d{2}\S*`,
+  String.raw`(?:1[3-9]|2[0-3]) ?h\b`,
   String.raw`(?:at|@) ?\d\S*(?: (?:to|till) \d\S*)?`,
   String.raw`\d{1,2}[:h]\d{2}\S*`,
   String.raw`\d{1,2} ?(?:[-–]|to) ?\d{1,2}`,
@@ -49,5 +58,5 @@ const MENTIONED = oneOf(CLOCKS);
 const TOLD = oneOf([...CLOCKS, ...HINTS]);
 
 function oneOf(patterns: readonly string[]): RegExp {
-  return new RegExp(String.raw`(?<![\p{L}\d])(?:${patterns.join('|')})`, 'iu');
+  return new RegExp(String.raw`(?<![\p{L}\d]|\d[:.])(?:${patterns.join('|')})`, 'iu');
 }
