@@ -635,6 +635,22 @@ describe('a topic', () => {
     },
   );
 
+  test.each([
+    ['T1: Who?\nT2: What do you call « home »', ['Who?', 'What do you call « home »']],
+    ['T1: Who?\nT2: Who has read a cookie policy?', ['Who?', 'Who has read a cookie policy?']],
+    [
+      'T1: What would make you\nshare this with another ward?\nT2: Why?',
+      ['What would make you share this with another ward?', 'Why?'],
+    ],
+    ['T1: Who?\nT2\nOne thought that you take home?', ['Who?', 'One thought that you take home?']],
+    [
+      'We will ask:\n\nWho?\nWhy?\nOne thought to take home?\nNo response from the clinic: and now?',
+      ['Who?', 'Why?', 'One thought to take home?', 'No response from the clinic: and now?'],
+    ],
+  ])('is not taken for what a platform puts on its pages: %j', (text, value) => {
+    expect(draftOf(`Sleep\n\n${text}`).topics).toMatchObject({ kind: 'sure', value });
+  });
+
   test('may go on with a name, where its line is long enough to have been broken', () => {
     const lines = ['Describe the day on which somebody at work or at home, as', 'Saint Anthony did, said no to you'];
     const { topics } = draftOf(`T1: ${lines.join('\n')}\nT2: Why?`);
@@ -903,6 +919,9 @@ describe('the title', () => {
     { line: 'Grief #rest #sleep #hcldr', title: 'Grief' },
     { line: 'Grief #hcldr', title: 'Grief' },
     { line: 'The Script', title: 'The Script' },
+    { line: 'Copyright in the Classroom', title: 'Copyright in the Classroom' },
+    { line: 'Home-Based Primary Care', title: 'Home-Based Primary Care' },
+    { line: 'Theme: Privacy by Design.', title: 'Privacy by Design' },
     { line: 'Grief for #OneTeam', title: 'Grief for #OneTeam' },
     { line: '#hcldr script – Tues 4/17/2018 – “Grief, Rage”', title: 'Grief, Rage' },
     { line: 'Run of show: #hcldr Tues, Jan. 22, 2019 @ 12 pm EST: Grief', title: 'Grief' },

@@ -1,16 +1,52 @@
 /** Which lines of a page are the blog's, and not the announcement's? */
 
+import { datesIn } from './dates.ts';
+import { marked } from './marks.ts';
 import type { Line } from './page.ts';
+import { hasTime } from './tone.ts';
 
 /** What the page's author has written: it ends where the comments begin. */
 export function withoutBoilerplate(lines: readonly Line[]): readonly Line[] {
-  const own = withoutCounters(withoutTweetHeads(lines)).flatMap(line => {
-    if (!NOISE.some(pattern => pattern.test(line.text))) return line;
+  const own = withoutCounters(withoutTweetHeads(lines)).flatMap((line, index, all) => {
+    if (isOfAuthor(line, all[index - 1]) || !NOISE.some(pattern => pattern.test(line.text))) return line;
     return HEADINGS.test(line.text) ? { ...line, text: '', isHeading: true } : [];
   });
-  const begin = own.findIndex(({ text }) => text.length >= PROSE || QUESTION.test(text));
-  const end = own.findIndex(({ text }, index) => begin >= 0 && index > begin && END.test(text));
-  return end < 0 ? own : own.slice(0, end);
+  return own.slice(0, endOf(own));
+}
+
+/** Platforms label nothing, ask nothing, and never go on with a sentence of the line above. */
+function isOfAuthor(line: Line, above: Line | undefined): boolean {
+  const goesOn = /^\p{Ll}/u.test(line.text) && /[\p{L}\p{N},]$/u.test(above?.text ?? '');
+  return goesOn || isAsked(line.text) || isLabelled(line);
+}
+
+function isLabelled(line: Line): boolean {
+  return line.text.length <= LONGEST && marked(line).mark?.kind === 'label';
+}
+
+/** No platform's line, nor one that says when, is longer. */
+const LONGEST = 1000;
+
+function isAsked(text: string): boolean {
+  return text.length <= LONGEST && QUESTION.test(text) && !/^missing some tweets?\b/i.test(text);
+}
+
+/** What may as well be a heading ends nothing where the chat follows. */
+function endOf(lines: readonly Line[]): number {
+  const begin = lines.findIndex(({ text }) => text.length >= PROSE || QUESTION.test(text));
+  const isEnd = (pattern: RegExp) => (line: Line, index: number) =>
+    begin >= 0 && index > begin && pattern.test(line.text) && !isOfAuthor(line, lines[index - 1]);
+  const sure = lines.findIndex(isEnd(END));
+  const until = sure < 0 ? lines.length : sure;
+  const chat = lines.slice(0, until).findLastIndex(isOfChat);
+  const likely = lines.findIndex((line, index) => index > chat && isEnd(LIKELY_END)(line, index));
+  return likely < 0 ? until : Math.min(until, likely);
+}
+
+/** A topic, or when the chat is. */
+function isOfChat(line: Line): boolean {
+  if (line.text.length > LONGEST) return false;
+  return isLabelled(line) || (hasTime(line.text) && datesIn(line.text).length > 0);
 }
 
 /** Above each post of a thread that is copied: `Ana Diaz`, `@anadiaz`, `·`, `Oct 3, 2023`. */
@@ -57,14 +93,16 @@ const PROSE = 60;
 const QUESTION = /\p{L}.*\?(?: #\S{1,100})*$/u;
 
 const END =
-  /^(leave a (reply|comment)|post a comment|add a comment|join the (conversation|discussion)$|(\d+|one|no) (thoughts?|comments?|responses?|replies)\b.{0,40}$|comments?( \(\d+\))?:?$|related( (posts?|articles?|stories|reading on this blog))?:?$|you (may|might) also (like|enjoy)|more from (this|our) blog|recent (posts|comments)|(suggested|more|other|upcoming) events$|events? you (may|might) (also )?like|older posts?|about the author:?$|fill in your details below)/i;
+  /^(leave a (reply|comment)|post a comment|add a comment|(\d+|one|no) (thoughts?|comments?|responses?|replies)\b.{0,40}$|comments?( \(\d+\))?:?$|related( (posts?|articles?|stories|reading on this blog))?:?$|you (may|might) also (like|enjoy)|more from (this|our) blog|recent (posts|comments)|(suggested|more|other|upcoming) events$|events? you (may|might) (also )?like|older posts?|about the author:?$|fill in your details below)/i;
+
+const LIKELY_END = /^(join the (conversation|discussion)$|theme:.* by [^.]*\.$)/i;
 
 /** Each is what a platform puts on every page, whatever the page is about. */
 const NOISE: readonly RegExp[] = [
   // Navigation
   HEADINGS,
   /^(skip to (main )?content|toggle navigation|search( for)?:?|home|log ?in|sign (in|up)|back to top)$/i,
-  /^home( ?[|»›>/·•-] ?[\p{L} ]{1,30}){1,10}$/iu,
+  /^home((?: ?[|»›>/·•] ?| - )[\p{L} ]{1,30}){1,10}$/iu,
   /^(«|←|‹|<<) ?.{0,80}$|^.{0,80} ?(»|→|›|>>)$/u,
   /^((previous|next|older|newer) (post|article|entry)\b.*|previous(:.*)?|next)$/i,
   // Of the next chat it is said when it is.
@@ -85,7 +123,7 @@ const NOISE: readonly RegExp[] = [
   /\b(this (web)?site|we|our (web)?site) uses? cookies|privacy & cookies|cookie (policy|settings|preferences)|(accept|reject) (all )?cookies/i,
   /^(close and accept|accept( all)?|got it!?|i agree|manage preferences)$/i,
   /^(follow (this|our|the) blog|follow blog via|enter your e-?mail|email address:?|sign me up|join \d[\d,]* other (followers|subscribers)|already have a wordpress|subscribe (to|now|by)\b)/i,
-  /^(create a free website|blog at wordpress|powered by|proudly powered|theme:.* by [^.]*\.$|website powered|©|copyright\b|all rights reserved)/i,
+  /^(create a free website|blog at wordpress|powered by|proudly powered|website powered|©|copyright (©|\(c\)|(19|20)\d{2})|all rights reserved)/i,
   /^(advertisements?|report this ad|sponsored content|occasionally, some of your visitors)/i,
   // What a page says of itself
   /^(filed under|posted in|tagged( with)?|tags|categories|labels|category):? /i,
