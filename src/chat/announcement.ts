@@ -35,7 +35,7 @@ export function draftChat(page: Page, known: Known): Draft {
     date: day.guess,
     ...findStart({ sentences, ofDay: day.sentence, rival: day.rival, known }),
     hashtag: findHashtag(lines, known),
-    topics: withoutNotes(topics.guess, sources),
+    topics: withoutNotes(topics.guess, citations),
     citations: citations.guess,
   };
 }

@@ -817,6 +817,16 @@ describe('a topic of a page', () => {
     expect(topicsOf(body)).toMatchObject({ kind: 'sure', value });
   });
 
+  test.each([
+    {
+      html: '<p>T1: Who pays $275<sup>2</sup>, and 10<sup>3</sup> more?</p>',
+      value: ['Who pays $275², and 10³ more?'],
+    },
+    { html: '<p>T1: Who<sup>[<a>1</a>]</sup> on the 6<sup>th</sup>?</p>', value: ['Who[1] on the 6th?'] },
+  ])('keeps what is raised apart from the number before it: $value', ({ html, value }) => {
+    expect(topicsOf(html)).toMatchObject({ kind: 'sure', value });
+  });
+
   test('is none that the mail has which is answered', () => {
     const quoted = '<blockquote type="cite">On Mon, Ana wrote:<div>T3 – Old?</div></blockquote>';
     const topics = topicsOf(`<div>T1: Who?</div><div>T2: Why?</div><br>${quoted}`);
@@ -847,6 +857,14 @@ describe('the sources', () => {
       citations: ['Smith, A. The Ward; 2020. Accessed 2021.', 'Jones, B. Beds by Night. 2021.'],
     },
     { text: '[1] Smith, “No”, 2020', citations: ['Smith, “No”, 2020'] },
+    {
+      text: '¹ Smith et al., The Ward, 2020\n² Ward Watch, 2021',
+      citations: ['Smith et al., The Ward, 2020', 'Ward Watch, 2021'],
+    },
+    {
+      text: 'RESOURCES:\n- Smith 2020\nThanks to our sponsor Acme, Inc., 2023, https://example.org/acme',
+      citations: ['Smith 2020'],
+    },
   ])('of $text are $citations', ({ text, citations }) => {
     expect(draftOf(CHAT + text).citations).toMatchObject({ kind: 'sure', value: citations });
   });
@@ -856,6 +874,32 @@ describe('the sources', () => {
       'T1: Who? [1]\nT2: Why [2]?\nT3: What is [3]?\n\nSources\n[1] Smith 2020\n[2] Jones 2021',
     );
     expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'Why?', 'What is [3]?'] });
+  });
+
+  test.each([
+    { note: '¹', sources: '¹ Smith et al., “No”, 2020' },
+    { note: '²', sources: 'Sources\n1. Smith 2020\n2. Jones 2021' },
+  ])('have raised numbers, which are left out of the topics, and a unit is none: $note', ({ note, sources }) => {
+    const { topics } = draftOf(`T1: Who${note}?\nT2: A ward of 20 m²?\nT3: In 10² wards?\n\n${sources}`);
+    expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'A ward of 20 m²?', 'In 10² wards?'] });
+  });
+
+  test('have no numbers in the topics where they have none themselves', () => {
+    expect(draftOf('T1: Who¹?\n\nSources\nSmith 2020').topics).toMatchObject({ value: ['Who¹?'] });
+  });
+
+  test('without a heading may be none, where nothing says who wrote them or when they were read', () => {
+    const bio = 'Ana Diaz, RN, is the author of “Night Shift” (2019), a memoir, and lives in Toronto.';
+    const why = '“Ana Diaz, RN, is the author of “Night Shift” (2019), a memo…” may be no source';
+    expect(draftOf(CHAT + bio).citations).toEqual({ kind: 'unsure', value: [bio], why });
+  });
+
+  test.each([
+    'Guest: Dr. Bo Lin, MD, MPH, “The Fax Doctor”, joined in 2015',
+    'Missed the last one, “Night Shifts”, in March 2020? The transcript: https://example.org/t',
+    'Cover photo: Sam Roe on Unsplash, 2019, https://example.org/p',
+  ])('are no credits: %s', text => {
+    expect(draftOf(CHAT + text).citations.kind).toBe('left-out');
   });
 
   test('below their heading are all taken, and what does not look like one is pointed out', () => {
@@ -880,8 +924,8 @@ describe('the sources', () => {
   });
 
   test('above the topics may be what is to be read first', () => {
-    const { citations, date } = draftOf(CHAT.replace('Tuesday', 'Sources:\n- Smith 2020\n- Jones 2021\n\nTuesday'));
-    const why = 'the list below “Sources:” stands above the topics: it may be what is to be read first';
+    const { citations, date } = draftOf(CHAT.replace('Tuesday', 'Readings:\n- Smith 2020\n- Jones 2021\n\nTuesday'));
+    const why = 'the list below “Readings:” stands above the topics: it may be what is to be read first';
     expect(citations).toEqual({ kind: 'unsure', value: ['Smith 2020', 'Jones 2021'], why });
     expect(date).toMatchObject({ kind: 'sure', value: '2022-12-06' });
   });

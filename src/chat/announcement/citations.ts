@@ -3,11 +3,14 @@
 import { datesIn, withoutDates } from './dates.ts';
 import { cited, type Guess } from './guess.ts';
 import { type MarkedLine, marked } from './marks.ts';
+import { numberRaised } from './raised.ts';
 import { hasTime } from './tone.ts';
 
 export type FoundCitations = {
   readonly guess: Guess<readonly string[]>;
   readonly places: ReadonlySet<number>;
+  /** Whether they have numbers, which the text may refer to. */
+  readonly isNumbered: boolean;
 };
 
 /** Of `Sources: Diaz, Ana. “Words”, 2021` the heading is a line of its own. */
@@ -40,7 +43,8 @@ type Run = {
 
 function found(lines: readonly MarkedLine[], { places, why, doubt }: Run): FoundCitations {
   const value = putTogether(lines, places).slice(0, MOST);
-  return { guess: guessOf(value, { why, doubt }), places: new Set(places) };
+  const isNumbered = places.some(index => lines[index]?.mark?.kind === 'number');
+  return { guess: guessOf(value, { why, doubt }), places: new Set(places), isNumbered };
 }
 
 function guessOf(value: readonly string[], { why, doubt }: Pick<Run, 'why' | 'doubt'>): Guess<readonly string[]> {
@@ -53,7 +57,7 @@ const MOST = 40;
 const LONGEST = 2000;
 
 const HEADING =
-  /^((selected |additional |suggested |recommended |background |useful |further )?(re)?sources?|references?|citations?|works cited|bibliography|endnotes|footnotes|(further|additional|suggested|recommended|background|more) (reading|reads|links)|reading list|read more|links)( (cited|used|mentioned|and links|& links|and references|& references))?:?$/i;
+  /^((selected |additional |suggested |recommended |background |useful |further )?(re)?sources?|references?|citations?|works cited|bibliography|endnotes|footnotes|(further|additional|suggested|recommended|background|more) (readings?|reads|links)|readings|reading list|read more|links)( (cited|used|mentioned|and links|& links|and references|& references))?:?$/i;
 
 const INLINE = /^(?:(?:re)?sources?|references?|citations?|bibliography|works cited|further reading): ?(?=.)/i;
 
@@ -92,7 +96,7 @@ function belongs(
   { words, mark }: MarkedLine,
   { above, last }: { above: MarkedLine | undefined; last: MarkedLine | undefined },
 ): boolean {
-  if (INVITES.test(words) || words.length > LONGEST) return false;
+  if (INVITES.test(words) || CREDITS.test(words) || words.length > LONGEST) return false;
   return above?.text !== '' || HEADING.test(last?.text ?? '') || (mark !== undefined && mark.kind === last?.mark?.kind);
 }
 
@@ -108,7 +112,7 @@ function runAbove(
   return { ...run, doubt: `${run.why} stands above the topics: it may be what is to be read first` };
 }
 
-/** Without one, the last lines that look very much like sources. */
+/** Without one, the last lines that look very much like sources, and the notes that are counted on below them. */
 function lastRun(lines: readonly MarkedLine[], from: number): Run {
   const last = lines.findLastIndex((line, index) => index >= from && isSource(line));
   const places: number[] = [];
@@ -118,21 +122,42 @@ function lastRun(lines: readonly MarkedLine[], from: number): Run {
     if (!isSource(line) && !ADDRESS.test(line.words)) break;
     places.unshift(index);
   }
-  return { places, why: 'the last lines' };
+  for (let index = last + 1; places.length > 0 && isNextNote(lines[index], lines[index - 1]); index += 1)
+    places.push(index);
+  const doubtful = places.flatMap(index => lines[index] ?? []).find(line => !isRead(line));
+  return { places, why: 'the last lines', doubt: doubtful && `${cited(doubtful.words)} may be no source` };
 }
 
-/** `[1]` is the mark of a note. */
+/** What has a number of a note, an author in front or says when it was read is a source, and no bio of a guest. */
+function isRead(line: MarkedLine): boolean {
+  return isNote(line) || ADDRESS.test(line.words) || AUTHOR.test(line.words) || READ.test(line.words);
+}
+
+/** `[1]` and `¹` are marks of notes. */
 function isSource(line: MarkedLine): boolean {
-  return isLike(line, /^\[\d/.test(line.written) ? 2 : 3);
+  return isLike(line, isNote(line) ? 2 : 3);
+}
+
+function isNote({ written }: MarkedLine): boolean {
+  return /^(?:\[\d|[⁰¹²³⁴-⁹])/.test(written);
+}
+
+function isNextNote(line: MarkedLine | undefined, above: MarkedLine | undefined): boolean {
+  if (line?.mark?.kind !== 'number' || above?.mark?.kind !== 'number') return false;
+  return isNote(line) && line.mark.number === above.mark.number + 1;
 }
 
 function isLike({ words, mark }: MarkedLine, enough: number): boolean {
-  if (mark?.kind === 'label' || words.length > LONGEST) return false;
+  if (mark?.kind === 'label' || words.length > LONGEST || CREDITS.test(words)) return false;
   const against = /\?["”]?$/.test(words) || INVITES.test(words) ? 2 : 0;
   return SIGNS.filter(sign => sign.test(words)).length - against >= enough && !isOccasion(words);
 }
 
 const INVITES = /\bjoin\b/i;
+
+/** What stands around sources, with names, years and addresses as well. */
+const CREDITS =
+  /^(?:(?:many )?thanks (?:to|for)\b|thank you\b|sponsored by\b|(?:(?:cover|header) )?(?:photo|image|picture|art)s?(?: by|:)|missed (?:the|our|it|last)\b|(?:our )?(?:sponsor|guest|host|moderator)s?:)/i;
 
 /** A day and a time, or a day to begin with: this is when, and no source. */
 function isOccasion(words: string): boolean {
@@ -141,12 +166,15 @@ function isOccasion(words: string): boolean {
   return first !== undefined && (first.from === 0 || hasTime(words));
 }
 
+const READ = /\b(accessed|retrieved|doi|et al)\b/i;
+const AUTHOR = /^["“]?\p{Lu}[\p{L}’'-]+, \p{Lu}/u;
+
 /** A title in quotes, a year, an address or when it was read, an author, several commas. */
 const SIGNS: readonly RegExp[] = [
   /[“"«][^”"»]{4,300}[”"»]/,
   /\b(19|20)\d{2}\b/,
   /\b(accessed|retrieved|doi|et al|https?:)/i,
-  /^["“]?\p{Lu}[\p{L}’'-]+, \p{Lu}/u,
+  AUTHOR,
   /,[^,]*,/,
 ];
 
@@ -175,12 +203,16 @@ function isRest({ text, indent, mark }: MarkedLine, above: MarkedLine | undefine
   return isBroken || indent > above.indent + 1;
 }
 
-/** The topics without the numbers of the sources below them: `Who says no? [1]`. */
-export function withoutNotes(topics: Guess<readonly string[]>, sources: readonly string[]): Guess<readonly string[]> {
+/** The topics without the numbers of the sources below them: `Who says no? [1]`, `Who says no?¹`, but `in 20 m²`. */
+export function withoutNotes(topics: Guess<readonly string[]>, { guess, isNumbered }: FoundCitations) {
   if (!('value' in topics)) return topics;
-  const isNote = (number: string) => Number(number) >= 1 && Number(number) <= sources.length;
-  const value = topics.value.map(text =>
-    text.replace(/ ?\[(\d{1,2})\]/g, (all, number) => (isNote(number) ? '' : all)),
-  );
+  const count = 'value' in guess ? guess.value.length : 0;
+  const isOne = (number: number) => number >= 1 && number <= count;
+  const value = topics.value.map(text => {
+    const bare = text.replace(/ ?\[(\d{1,2})\]/g, (all, digits) => (isOne(Number(digits)) ? '' : all));
+    return isNumbered ? bare.replace(RAISED_NOTE, (all, digits) => (isOne(numberRaised(digits)) ? '' : all)) : bare;
+  });
   return { ...topics, value };
 }
+
+const RAISED_NOTE = /(?<!\d|\b[ckm]?m)([⁰¹²³⁴-⁹]{1,2})/g;

@@ -212,7 +212,7 @@ const OWN_LABEL = /^(?:\p{L}[\p{L}’'-]{0,20}(?: \p{L}{1,20})? ?\d{0,2}:|\p{Lu}
 function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Before }): string | undefined {
   const { open, isAfterGap } = before;
   if (!open || open.kind === 'plain' || open.text === '' || line.isHeading) return undefined;
-  if (line.mark && role !== 'prose' && !isListBelow(line, { role, open })) return undefined;
+  if (line.mark && role !== 'prose' && !isListBelow(line, { role, before })) return undefined;
   const isDeeper = line.indent > open.indent + 1;
   if (role === 'part') {
     const isSure = isDeeper || isRest(line.text) || IN_BRACKETS.test(line.text) || isQuestion(line.text);
@@ -220,14 +220,14 @@ function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Be
   }
   const isOwn = isQuestion(line.text) && OWN_LABEL.test(line.text);
   const isBroken = !isEnded(open.text) || (isRest(line.text) && !line.text.endsWith(':'));
-  const isLeftOut = isListBelow(line, { role, open }) || (isAfterGap ? isDeeper : isOwn || line.mark || isBroken);
+  const isLeftOut = isListBelow(line, { role, before }) || (isAfterGap ? isDeeper : isOwn || line.mark || isBroken);
   return role !== 'plain' && isLeftOut ? `${cited(line.text)} stands below a topic and is left out` : undefined;
 }
 
 /** One that is begun below a topic, and might be of it. */
-function isListBelow({ mark }: MarkedLine, { role, open }: { role: Role; open: Open }): boolean {
-  const isBegun = role === 'bullet' || (role === 'number' && mark?.kind === 'number' && mark.number === 1);
-  return isBegun && (open.kind === 'label' || (open.kind === 'number' && role === 'bullet'));
+function isListBelow({ mark }: MarkedLine, { role, before: { open, isAfterGap } }: { role: Role; before: Before }) {
+  if (role === 'bullet') return open?.kind === 'label' || open?.kind === 'number';
+  return role === 'number' && mark?.kind === 'number' && mark.number === 1 && open?.kind === 'label' && !isAfterGap;
 }
 
 function doubted(entry: Entry | undefined, doubt: string | undefined): Entry | undefined {

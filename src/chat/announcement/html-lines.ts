@@ -2,6 +2,7 @@
 
 import { HtmlParser } from '../html.ts';
 import { type Announcement, type Line, MOST_LINES, type Page, TOO_MANY_LINES, tidy } from './page.ts';
+import { raised } from './raised.ts';
 
 export function readHtml(html: string): Announcement {
   const open: Element[] = [];
@@ -207,6 +208,8 @@ function newPage(open: readonly Element[]) {
     reads: (text: string, name: string | undefined): void => {
       if (name === 'title') said.name = `${said.name ?? ''}${text}`;
       else if (open.at(-1)?.isMark) parts.push(/^\s*\S\s*$/.test(text) ? '• ' : `${text} `);
+      else if (isIn('sup') && /^\s*\d{1,3}\s*$/.test(text))
+        parts.push(isOpen(parts.at(-1)) ? text : raised(text.trim()));
       else if (!isIn('pre')) parts.push(text);
       else for (const [i, row] of text.split('\n').entries()) nextRow(row, i);
     },
@@ -243,6 +246,11 @@ function note(name: string, attributes: Attributes, said: Said): void {
   if (name === 'meta' && property === 'og:site_name' && content) said.site ??= tidy(content);
   if (name === 'meta' && property === 'article:published_time' && content) said.published = content;
   if (name === 'time' && datetime) said.published ??= datetime;
+}
+
+/** `<sup>[<a>1</a>]</sup>` is a note as it is. */
+function isOpen(part = ''): boolean {
+  return part.endsWith('[');
 }
 
 /** As a browser shows it. */

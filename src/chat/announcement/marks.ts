@@ -1,6 +1,7 @@
 /** What stands before the words of a line: a topic's label, a number, a letter, a bullet? */
 
 import type { Line } from './page.ts';
+import { numberRaised } from './raised.ts';
 import { behindTime, behindTimeApart } from './times-beside.ts';
 
 /** `T1:`, `Q1.`, `Topic 1 -`; `1.`, `IV.`; `a)`; `8:35pm –`; `•`. */
@@ -164,6 +165,13 @@ function romanOf(text: string) {
 }
 
 function numberOf(text: string): Read | undefined {
+  const [note, digits = ''] = /^([⁰¹²³⁴-⁹]{1,2}) ?(?=\S)/u.exec(text) ?? [];
+  if (note !== undefined)
+    return {
+      mark: { kind: 'number', number: numberRaised(digits) },
+      words: text.slice(note.length),
+      written: digits,
+    };
   const [written, number] =
     /^[([]?(\d{1,2})(?:[.):\]]\)?|\uFE0F?\u20E3|(?= [-–—] \D) [-–—])(?: |(?<=\u20E3))/u.exec(text) ?? [];
   if (written === undefined) return undefined;
