@@ -126,6 +126,10 @@ describe('the date', () => {
     { text: 'December 6 at 8pm', why: '“December 6” has no year' },
     { text: 'Tuesday December 6, 2021', why: '2021-12-06 is a Monday, and the text says “Tuesday December 6, 2021”' },
     { text: 'next Tuesday', why: '“next Tuesday” is all that the text says' },
+    { text: 'second Tuesday of May 2023', why: '“second Tuesday of May 2023” is all that the text says' },
+    { text: 'Tuesday, March 7-9, 2023', why: '“on Tuesday, March 7-9, 2023” is all that the text says' },
+    { text: 'Tuesday the 6th', why: '“on Tuesday the 6th” is all that the text says' },
+    { text: 'Tuesday 11-07-2023', why: '“on Tuesday 11-07-2023” is all that the text says' },
     { text: 'tonight', why: '“tonight” is all that the text says' },
     { text: 'the usual evening', why: 'the text names no day' },
     { text: 'the ward, which is open 24/7', why: 'the text names no day' },
@@ -246,6 +250,12 @@ describe('the date', () => {
     const text = 'Tuesday June 13th and Tuesday June 20th 2023, both at 8:30pm ET';
     const why = 'the text names “Tuesday June 13th” and “Tuesday June 20th 2023”';
     expect(draftOf(text).date).toEqual({ kind: 'missing', why, candidates: ['2023-06-13', '2023-06-20'] });
+  });
+
+  test.each([' - ', '–', ' to '])('is one of the days of a range: %j', to => {
+    const text = `Tuesday, March 7${to}Thursday, March 9, 2023, 8:30pm ET`;
+    const why = 'the text names “Tuesday, March 7” and “Thursday, March 9, 2023”';
+    expect(draftOf(text).date).toEqual({ kind: 'missing', why, candidates: ['2023-03-07', '2023-03-09'] });
   });
 
   test('stands behind the name of a link, where a time is with it', () => {
@@ -469,12 +479,15 @@ describe('the start', () => {
     expect(start).toEqual({ kind: 'unsure', value: '5:30pm', why: 'the text also has “half past 8 pm ET”' });
   });
 
-  test.each(['', ' I sleep at 10 and rise at 6.', ' It is the 7th of 9 to 10 chats.', ' My shift at two wards: 12h.'])(
-    'is the community’s where the text has none:%s',
-    also => {
-      expect(draftOf(`Join our chat on Tuesday, December 6, 2022.${also}`).start.kind).toBe('left-out');
-    },
-  );
+  test.each([
+    '',
+    ' I sleep at 10 and rise at 6.',
+    ' It is the 7th of 9 to 10 chats.',
+    ' My shift at two wards: 12h.',
+    ' I woke, and it was three in the morning.',
+  ])('is the community’s where the text has none:%s', also => {
+    expect(draftOf(`Join our chat on Tuesday, December 6, 2022.${also}`).start.kind).toBe('left-out');
+  });
 });
 
 describe('a topic', () => {
@@ -769,6 +782,8 @@ describe('a topic', () => {
     { text: 'T1a: At work?\nT1b: At home?', topic: 'a) At work? b) At home?' },
     { text: 'T1: What helps?\n- Is it rest?\n- Is it talk?', topic: 'What helps? Is it rest? Is it talk?' },
     { text: 'T1: What helps:\n- talking\n- resting', topic: 'What helps: talking; resting' },
+    { text: 'T1: What helps:\n\n- talking\n- resting', topic: 'What helps: talking; resting' },
+    { text: 'T1:\n- Tell us', topic: 'Tell us' },
     { text: 'T1: Who?\n\nThis is hard.\n\nT1a: At work?\n\nT1b: At home?', topic: 'Who? a) At work? b) At home?' },
   ])('has what is below it apart: $topic', ({ text, topic }) => {
     expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: [topic] });
@@ -884,6 +899,11 @@ describe('the sources', () => {
     expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'A ward of 20 m²?', 'In 10² wards?'] });
   });
 
+  test.each(['Missed Care, Diaz 2020', 'Sponsors and Trials, 2019'])('are what speaks of credits: %s', text => {
+    const { citations } = draftOf(`${CHAT}Sources\n${text}\nSmith 2020`);
+    expect(citations).toMatchObject({ kind: 'sure', value: [text, 'Smith 2020'] });
+  });
+
   test('have no numbers in the topics where they have none themselves', () => {
     expect(draftOf('T1: Who¹?\n\nSources\nSmith 2020').topics).toMatchObject({ value: ['Who¹?'] });
   });
@@ -963,6 +983,11 @@ describe('the title', () => {
     { line: 'Grief #rest #sleep #hcldr', title: 'Grief' },
     { line: 'Grief #hcldr', title: 'Grief' },
     { line: 'The Script', title: 'The Script' },
+    { line: '9/11: What Responders Taught Us', title: '9/11: What Responders Taught Us' },
+    { line: '24/7: A Life', title: '24/7: A Life' },
+    { line: '1984: Grief', title: '1984: Grief' },
+    { line: '10/18: Grief', title: 'Grief' },
+    { line: 'Subject: Grief', title: 'Grief' },
     { line: 'Copyright in the Classroom', title: 'Copyright in the Classroom' },
     { line: 'Home-Based Primary Care', title: 'Home-Based Primary Care' },
     { line: 'Theme: Privacy by Design.', title: 'Privacy by Design' },
@@ -988,6 +1013,13 @@ describe('the title of several lines', () => {
     { lines: '#hcldr Monday 12/5/2022 8pm EST  Moderator script\n\nGrief', title: 'Grief' },
     { lines: 'The Ward Blog\n\nGrief\n\nby Ana', title: 'The Ward Blog' },
     { lines: 'HCLDR\n\nGrief', title: 'HCLDR' },
+    { lines: '#FOAMed hour\n\nGrief\nTuesday, December 6, 2022, 8:30pm ET', title: '#FOAMed hour' },
+    { lines: 'Posted by Joe on December 1, 2022\n\nGrief', title: 'Grief' },
+    { lines: 'The archive\n\nUpcoming: 12/6/22 8:30pm ET – Grief', title: 'The archive' },
+    {
+      lines: 'From: a@example.org\nSubject: The digest\n\nHello!\n\nTuesday, December 6, 8:30pm ET: "Grief"',
+      title: 'The digest',
+    },
     {
       lines: 'Skip to content\nTHE WARD BLOG\nHome\nAbout\nPosted on December 1, 2022 by ana\nGrief',
       title: 'THE WARD BLOG',
@@ -998,12 +1030,23 @@ describe('the title of several lines', () => {
     expect(draftOf(`${lines}\n\n${BODY}`).title).toMatchObject({ kind: 'unsure', value: title });
   });
 
-  test.each(['by Ana', 'How nurses learn it, and what it costs them.', 'Hi all,', 'Posted on December 1, 2022'])(
-    'is the first, where the next is none: %s',
-    next => {
-      expect(draftOf(`Grief\n\n${next}\n\n${BODY}`).title).toMatchObject({ kind: 'sure', value: 'Grief' });
+  test.each(['Subject: Tweet chat reminder - TONIGHT', 'Tuesday, March 7-9, 2023, 8:30pm ET #hcldr'])(
+    'is missing where nothing but the occasion is said: %s',
+    line => {
+      expect(draftOf(`${line}\n\n${BODY}`).title.kind).toBe('missing');
     },
   );
+
+  test.each([
+    'by Ana',
+    'How nurses learn it, and what it costs them.',
+    'Hi all,',
+    'May 2, 8:30pm ET: duration 1 hr',
+    'May 2, 8:30pm ET | Hosts: Ana',
+    'Posted on December 1, 2022',
+  ])('is the first, where the next is none: %s', next => {
+    expect(draftOf(`Grief\n\n${next}\n\n${BODY}`).title).toMatchObject({ kind: 'sure', value: 'Grief' });
+  });
 });
 
 describe('the title of a page', () => {
@@ -1017,6 +1060,7 @@ describe('the title of a page', () => {
 
   test.each([
     { what: 'h1 of the article', head: '<title>Our Chats</title>', body: `<article><h1>Linen</h1>${BODY}</article>` },
+    { what: 'h1, whatever is quoted', head: '', body: `<h1>Linen</h1><p>We discuss the “dirty sheet”.</p>${BODY}` },
     { what: 'only h1', head: '<title>Our Chats</title>', body: `<h1>Linen</h1>${BODY}` },
     {
       what: 'h1 of the article, and not og:title',
@@ -1052,6 +1096,11 @@ describe('the title of a page', () => {
     { what: 'og:title', head: '<title>Home</title><meta property="og:title" content="Linen">', body: BODY },
   ])('is that of the post: its $what', ({ head, body }) => {
     expect(titleOf(head, body)).toMatchObject({ kind: 'sure', value: 'Linen' });
+  });
+
+  test('may be none where it says when', () => {
+    const title = titleOf('', `<h1>RECAP: #hcldr of Nov 1 and topics for Nov 8</h1>${BODY}`);
+    expect(title).toMatchObject({ kind: 'unsure', why: 'it says when, as few titles do' });
   });
 
   test('may be the blog’s, where no markup tells', () => {

@@ -1,5 +1,6 @@
 /** Which lines of an announcement are its sources? */
 
+import { weekdayNamed } from '../weekdays.ts';
 import { datesIn, withoutDates } from './dates.ts';
 import { cited, type Guess } from './guess.ts';
 import { type MarkedLine, marked } from './marks.ts';
@@ -163,6 +164,7 @@ const CREDITS =
 function isOccasion(words: string): boolean {
   if (/\b(accessed|retrieved)\b/i.test(words)) return false;
   const [first] = datesIn(words);
+  if (weekdayNamed(/^\w+(?=,)/.exec(words)?.[0] ?? '') !== undefined) return true;
   return first !== undefined && (first.from === 0 || hasTime(words));
 }
 

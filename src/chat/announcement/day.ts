@@ -106,11 +106,13 @@ function isContradicted({ date, isBare }: Mention, weekdays: readonly string[]):
   return isBare && own.length > 0 && weekdays.length > 0 && !own.some(weekday => weekdays.includes(weekday));
 }
 
-/** `June 13th and June 20th, both at 8:30pm`: what is said of one is said of the other. */
+/** `June 13th and June 20th, both at 8:30pm`, `June 13th to June 15th`: what is said of one is said of the other. */
 function isBeside(a: Mention, b: Mention): boolean {
   if (a.sentence !== b.sentence || a === b) return false;
   const [first, second] = [a, b].sort(byPlace) as [Mention, Mention];
-  return /^,? (?:and|&|or|plus)(?: on)? $/i.test(a.sentence.text.slice(first.date.to, second.date.from));
+  const between = a.sentence.text.slice(first.date.to, second.date.from);
+  const isRange = first.tone >= 0 && second.tone >= 0 && /^ ?(?:[-–—]|to|until|till|through) ?$/i.test(between);
+  return isRange || /^,? (?:and|&|or|plus)(?: on)? $/i.test(between);
 }
 
 function byPlace(a: Mention, b: Mention): number {
@@ -372,4 +374,10 @@ function unnamed(sentences: readonly Sentence[], mentions: readonly Mention[]): 
   return { kind: 'missing', why: `${cited(doubtful.date.written)} may be the day of something else` };
 }
 
-const RELATIVE = new RegExp(`\\b(tonight|today|tomorrow|((this|next|coming|on) )?(${WEEKDAYS.join('|')}))\\b`, 'i');
+/** `second Tuesday of May 2023`, `Tuesday, March 7-9, 2023`, `Tuesday the 6th`: what hcldr cannot read is quoted as well. */
+const OF_WEEKDAY = String.raw`(?: of \p{L}{3,9}(?: \d{4})?|,? (?:the )?(?:\p{L}{3,9} )?\d{1,2}(?:st|nd|rd|th|(?:[./–-]\d{1,4}){1,2})(?:, \d{4})?)?`;
+
+const RELATIVE = new RegExp(
+  String.raw`\b(tonight|today|tomorrow|((this|next|coming|on|first|second|third|fourth|last) )?(${WEEKDAYS.join('|')})(?!\p{L})${OF_WEEKDAY})(?!\p{L})`,
+  'iu',
+);

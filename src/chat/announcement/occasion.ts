@@ -10,7 +10,8 @@ const LONGEST = 280;
 export function isOccasion(text: string): boolean {
   if (text.length > LONGEST) return false;
   if (MONTH_ALONE.test(text)) return true;
-  const words = withoutDates(text)
+  if (NUMBER_ALONE.test(text)) return false;
+  const words = withoutDates(text.replace(RANGE, ' '))
     .replace(/\b([ap])\. ?m\b\.?/gi, '$1m')
     .replace(BANNER, ' ')
     .split(/[\s,.()/:@–—!-]+|\p{Extended_Pictographic}\uFE0F?/u)
@@ -22,8 +23,14 @@ export function isOccasion(text: string): boolean {
 const MONTH_ALONE =
   /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?$/i;
 
+/** By itself it is what a chat is about: `9/11`, `24/7`, `1984`. */
+const NUMBER_ALONE = /^(?:9\/11|24\/7|\d{3,4})$/;
+
+/** Of days, which is no date: `March 7-9, 2023`. */
+const RANGE = /(?<!\p{L})\p{L}{3,9}\.? \d{1,2} ?[-–] ?\d{1,2}(?:,? \d{4})?(?![\p{L}\d:])/gu;
+
 const BANNER =
   /(?<![\p{L}\d])(save the date|you(?:[’']re| are) (?:all )?invited|mark your calendars?|run of show|(?:moderator(?:[’']?s)?|chat|(?<=#\w+)) script)\b/giu;
 
 const OF_OCCASION =
-  /^(#\w+|gmt|utc|bst|ces?t|ae[sd]?t|tweetchats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|draft|journal|club|live|event|for|on|from|to|until|till|the|this|our|next|at|a|re|fwd?|join|us|weekly|monthly|week[’']?s|reminders?|today|tomorrow|tonight[’']?s?|upcoming|\d{1,4}|(\d{1,2})?[ap]m([ecmp][sd]?t)?|\d{1,2}c|noon|midnight|hrs|hours|o[’']?clock|[ecmp][sd]?t|eastern|central|mountain|pacific|time|\||[•·~])$/i;
+  /^(#\w+|gmt|utc|bst|ces?t|ae[sd]?t|tweetchats?|twitter|tweet|chats?|topics?|preview|announcement|announcing|draft|journal|club|live|event|for|on|from|to|until|till|the|this|our|next|at|a|re|fwd?|subject|join|us|weekly|monthly|week[’']?s|reminders?|today|tomorrow|tonight[’']?s?|upcoming|\d{1,4}|(\d{1,2})?[ap]m([ecmp][sd]?t)?|\d{1,2}c|noon|midnight|hrs|hours|o[’']?clock|[ecmp][sd]?t|eastern|central|mountain|pacific|time|\||[•·~])$/i;

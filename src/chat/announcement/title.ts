@@ -16,11 +16,11 @@ export type TitleReading = {
 
 /** The best of several places, in this order. */
 export function findTitle(lines: readonly MarkedLine[], { page, sentences, known }: TitleReading): Guess<string> {
-  const aside = quoted(lines);
+  const aside = quoted(lines) ?? besideDay(lines);
   const first = doubted(firstLine(lines), aside);
   const places = isApart(lines, page)
     ? [first && unsure(first, `the page is called ${cited(page.title)}`)]
-    : [ofPage(lines, page), first];
+    : [ofPage(lines, { page, aside }), first];
   const guesses = [labelled(sentences), ...places, aside].filter(guess => guess !== undefined);
   const sure = guesses.find(({ kind }) => kind === 'sure');
   const best = sure ?? guesses[0];
@@ -61,15 +61,21 @@ function labelled(sentences: readonly Sentence[]): Guess<string> | undefined {
 const LABEL =
   /^(?:title|theme|(?:(?:this|next) week[’']?s |tonight[’']?s |chat |discussion )?(?:topic|theme|title))(?: (?<of>(?:for|of|on) [^:]{1,40}))?:? ?: ?(?<title>.+)$/i;
 
-/** Where a heading says the same as the page's title, or its beginning, what is behind is the blog's name. */
-function ofPage(lines: readonly MarkedLine[], page: Page): Guess<string> | undefined {
+type OfPage = { readonly page: Page; readonly aside: Guess<string> | undefined };
+
+/**
+ * Where a heading says the same as the page's title, or its beginning, what is behind is the blog's name. Without one it
+ * may be what a mail is called each week.
+ */
+function ofPage(lines: readonly MarkedLine[], { page, aside }: OfPage): Guess<string> | undefined {
   const { title = '' } = page;
   const heading = headingOf(lines, page);
   const own = withoutOccasion(heading ?? withoutSite(title));
   if (own === undefined) return undefined;
-  return heading !== undefined || own === title
-    ? { kind: 'sure', value: own, why: heading !== undefined ? 'the heading' : 'the title of the page' }
-    : { kind: 'unsure', value: own, why: `the page is called ${cited(title)}` };
+  if (isDated(own)) return { kind: 'unsure', value: own, why: 'it says when, as few titles do' };
+  if (heading !== undefined) return { kind: 'sure', value: own, why: 'the heading' };
+  if (own !== title) return { kind: 'unsure', value: own, why: `the page is called ${cited(title)}` };
+  return doubted({ kind: 'sure', value: own, why: 'the title of the page' }, aside);
 }
 
 /** The one that the markup names; else the one that the page's title begins with. */
@@ -92,7 +98,7 @@ function withoutSite(title: string): string {
 }
 
 function firstLine(lines: readonly MarkedLine[]): Guess<string> | undefined {
-  const index = lines.findIndex(({ text }) => text !== '' && !isOccasion(text));
+  const index = lines.findIndex(({ text }) => text !== '' && !isOccasion(text) && !BYLINE.test(text));
   const isBelow = lines.slice(0, Math.max(0, index)).some(({ text }) => text !== '');
   const [line, next] = [lines[index], lines[index + 1]];
   if (!line || line.mark || !isShort(line.text) || GREETING.test(line.text) || /[:;,]$/.test(line.text))
@@ -111,9 +117,11 @@ function titleBelow(lines: readonly MarkedLine[], first: number): string | undef
   const index = lines.findIndex(({ text }, i) => i > first && text !== '' && !BYLINE.test(text));
   const [above, line, next] = [lines[index - 1], lines[index], lines[index + 1]];
   if (!line || line.mark || line.text.length > SHORT || /[.:;,]$/.test(line.text)) return undefined;
-  if (isOccasion(line.text) || GREETING.test(line.text) || datesIn(line.text).length > 0) return undefined;
+  if (isOccasion(line.text) || isSpeech(line.text) || GREETING.test(line.text) || datesIn(line.text).length > 0)
+    return undefined;
   const isApart = above?.text === '' || line.isHeading || BYLINE.test(above?.text ?? '');
-  const stands = line.isHeading || !next || next.text === '' || BYLINE.test(above?.text ?? '');
+  const isAboveDay = next !== undefined && isOccasion(next.text);
+  const stands = line.isHeading || !next || next.text === '' || isAboveDay || BYLINE.test(above?.text ?? '');
   return isApart && stands ? line.text : undefined;
 }
 
@@ -125,8 +133,32 @@ const SHORT = 80;
 /** `All, see below. Please share!`, `Join #hcldr on May 2!`, `Tonight on #hcldr, 8pm: sleep` */
 function isSpeech(text: string): boolean {
   if (text.includes('#') && hasTime(text)) return true;
-  return /\.$|[.!] .*!$/.test(text) || (datesIn(text).length > 0 && (/#|!$/.test(text) || hasTime(text)));
+  return /\.$|[.!] .*!$/.test(text) || isDated(text);
 }
+
+/** `Recap of #hcldr, May 2` */
+function isDated(text: string): boolean {
+  return datesIn(text).length > 0 && (/#|!$/.test(text) || hasTime(text));
+}
+
+/** `Tuesday, October 4, 8:30pm ET: The Waiting List` */
+function besideDay(lines: readonly MarkedLine[]): Guess<string> | undefined {
+  for (const { text } of lines) {
+    const own = behindDay(text);
+    if (own !== undefined) return { kind: 'unsure', value: own, why: `it stands beside the day in ${cited(text)}` };
+  }
+  return undefined;
+}
+
+function behindDay(text: string): string | undefined {
+  const [date] = text.length <= LONGEST * 2 && hasTime(text) ? datesIn(text) : [];
+  const own = date && withoutOccasion(text);
+  if (!date || own === undefined || own.length > SHORT || text.lastIndexOf(own) < date.to) return undefined;
+  return /^[\p{Lu}“"]/u.test(own) && !GREETING.test(own) && !isSpeech(own) && !OF_EVENING.test(own) ? own : undefined;
+}
+
+/** Who is there, and where. */
+const OF_EVENING = /^(?:(?:co-?)?host|guest|moderat|where\b|who\b|with\b|led\b|free\b|online\b|zoom\b)/i;
 
 /** `our chat on “Whose Story It Is”` */
 function quoted(lines: readonly MarkedLine[]): Guess<string> | undefined {
