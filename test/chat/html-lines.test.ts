@@ -49,6 +49,8 @@ describe('the lines of a page', () => {
     '<aside><p>T1</p></aside>',
     '<footer>T1</footer>',
     '<form><label>T1</label></form>',
+    '<del>T1</del>',
+    '<s>T1</s>',
     '<!-- T1 -->',
     '<p hidden>T1</p>',
     '<p style="color: red; display:none">T1</p>',
@@ -61,6 +63,15 @@ describe('the lines of a page', () => {
   ])('leaves out what is around the article: %s', html => {
     expect(shown(`<p>One</p>${html}<p>Two</p>`)).toBe('One\n\nTwo');
   });
+
+  test.each(['<form id="aspnetForm">', '<div class="newsletter-content">', '<table class="main-menu"><tr><td>'])(
+    'are all that are seen, where else none would be left: %s',
+    html => {
+      const line = 'A line as they stand in each announcement of a chat. '.repeat(3).trim();
+      const button = '<button>Go</button><p style="display:none">Look inside</p>';
+      expect(shown(`<h1>Care</h1>${html}<p>${line}</p>${button}`)).toBe(`# Care\n\n${line}`);
+    },
+  );
 
   test('are those of the article, where the page has one', () => {
     expect(shown('<p>Blog</p><article><p>The whole long story</p></article><p>Older</p>')).toBe('The whole long story');

@@ -1,10 +1,26 @@
 /** Which lines does a reader see of an HTML page, and what does the page say of itself? */
 
 import { HtmlParser } from '../html.ts';
+import { type Attributes, isAround, isUnseen } from './around.ts';
 import { type Announcement, type Line, MOST_LINES, type Page, TOO_MANY_LINES, tidy } from './page.ts';
 import { raised } from './raised.ts';
 
 export function readHtml(html: string): Announcement {
+  const read = readWithout(isAround, html);
+  // A page may stand in a form as a whole, and a newsletter is called one.
+  const isEmpty = read.kind === 'read' && sizeOf(read.page) < LEAST;
+  const whole = isEmpty ? readWithout(isUnseen, html) : read;
+  return isEmpty && whole.kind === 'read' && sizeOf(whole.page) < LEAST ? read : whole;
+}
+
+/** In letters: no announcement has so few. */
+const LEAST = 100;
+
+function sizeOf({ lines }: Page): number {
+  return lines.reduce((size, { text }) => size + text.length, 0);
+}
+
+function readWithout(isOther: typeof isAround, html: string): Announcement {
   const open: Element[] = [];
   const page = newPage(open);
   let refusal: string | undefined;
@@ -16,7 +32,7 @@ export function readHtml(html: string): Announcement {
     onopentag(name, attributes) {
       if (open.length >= DEEPEST) return refuse('its HTML is nested too deeply to be a page');
       if (page.length() > MOST_LINES) return refuse(TOO_MANY_LINES);
-      const isDropped = open.at(-1)?.isDropped === true || isAround(name, attributes, open);
+      const isDropped = open.at(-1)?.isDropped === true || isOther({ name, attributes, open });
       page.opens(name);
       const count = Number(attributes['start'] ?? 1) - 1;
       open.push({ name, isDropped, ...readingOf(attributes), count });
@@ -51,31 +67,6 @@ type Element = {
   /** Of `ol`: the number of its last item. */
   count: number;
 };
-
-type Attributes = Readonly<Record<string, string>>;
-
-/** Never any words of the article: what steers the page, and what can be pressed. */
-const UNSEEN = words(
-  'script style noscript template svg math iframe object canvas audio video select option button textarea form input',
-);
-
-/** What stands around the article. */
-const AROUND = words('nav aside footer');
-
-/** The names that blog platforms give to what stands around and below an article. */
-const AROUND_CLASS =
-  /^(comments?|comments?-(area|list|section|form|content)|commentlist|comment-respond|respond|disqus_thread|sidebar|.*-sidebar|widgets?|widget-area|share|sharing|sharedaddy|share-.*|sd-.*|social(-.*)?|addtoany.*|related(-.*)?|jp-relatedposts|post-likes-widget.*|likes|nav|navbar|navigation|.*-(navigation|nav)|menu|.*-menu|breadcrumbs?|site-(header|footer|branding)|masthead|header|footer|.*cookie.*|gdpr.*|advert.*|ads|wpcnt|subscribe.*|newsletter.*|subscription.*|popup|modal|screen-reader-text|sr-only|visually-hidden|skip-link|tag-?cloud|tags|tag-links|cat-links|author-(bio|box)|about-author|blog-pager|post-pager|pagination)$/;
-
-function isAround(name: string, attributes: Attributes, open: readonly Element[]): boolean {
-  if (UNSEEN.has(name) || AROUND.has(name) || (name === 'header' && attributes['role'] === 'banner')) return true;
-  if ('hidden' in attributes || attributes['aria-hidden'] === 'true') return true;
-  if (/\b(display\s*:\s*none|visibility\s*:\s*hidden)\b/i.test(attributes['style'] ?? '')) return true;
-  // The page as a whole is called by what is in it: `has-sidebar single`.
-  if (name === 'html' || name === 'body' || name === 'main') return false;
-  const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.toLowerCase().split(/\s+/).slice(0, 50);
-  const isInArticle = open.some(element => element.name === 'article');
-  return names.some(each => each.length < 60 && AROUND_CLASS.test(each) && !(isInArticle && each === 'header'));
-}
 
 /** The names that blog platforms give to the heading of an article; see microformats.org/wiki/h-entry and schema.org/headline. */
 const TITLE_CLASS = /^(entry-title|post-title|article-title|post-full-title|p-name)$/;
