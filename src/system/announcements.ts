@@ -9,6 +9,7 @@ import { codeOf, whyNotRead } from './why-not.ts';
 const MAX_KIB = 1024;
 const NOT_UTF8 = 'it is not UTF-8: save it again with that encoding';
 const SENT_MAIL = 'it is a mail as it was sent, with its coding: save the text of the mail instead';
+const RTF = 'it is RTF, the format of a word processor: save it as plain text or as HTML instead';
 
 /**
  * @param source a file, or `-` for standard input
@@ -22,6 +23,7 @@ export async function readAnnouncement(source: string, signal: AbortSignal): Pro
       return { kind: 'unreadable', why: `it has more than ${MAX_KIB} KiB, and no announcement has` };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (isSentMail(text)) return { kind: 'unreadable', why: SENT_MAIL };
+    if (/^\s*\{\\rtf\d/.test(text)) return { kind: 'unreadable', why: RTF };
     if (isHtml(source, text)) return (await import('../chat/announcement/html-lines.ts')).readHtml(text);
     const page = pageOfText(text);
     return page.lines.length > MOST_LINES ? { kind: 'unreadable', why: TOO_MANY_LINES } : { kind: 'read', page };

@@ -151,6 +151,7 @@ describe('hcldr import', () => {
       says: 'coded.eml cannot be read: it is a mail as it was sent, with its coding: save the text',
     },
     { argv: ['parts.eml'], says: 'save the text of the mail instead' },
+    { argv: ['word.rtf'], says: 'save it as plain text or as HTML instead' },
     { argv: ['subject.eml'], says: 'save the text of the mail instead' },
     { argv: ['https://example.org/a'], says: 'save the page in your browser, and give that' },
     { argv: ['announcement.txt', '--year', '22'], says: '--year 22 is no year: type it as 2022' },
@@ -161,6 +162,7 @@ describe('hcldr import', () => {
   ])('refuses $argv', async ({ argv, says }) => {
     const place = aPlaceWith({
       'announcement.txt': SEED,
+      'word.rtf': '{\\rtf1\\ansi T1: Who?}',
       'large.txt': 'a'.repeat(1024 * 1024 + 1),
       'lines.txt': 'a\n'.repeat(10_001),
       'lines.html': '<li>a'.repeat(11_000),
