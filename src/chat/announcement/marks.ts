@@ -106,9 +106,13 @@ const ORDINALS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|ten
 const CARDINALS = 'one|two|three|four|five|six|seven|eight|nine|ten'.split('|');
 const ROMANS = 'I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XX'.split('|');
 
-const NAMED = String.raw`(?:discussion )?(?:topic|question)s? ?(?:no\. ?|#)?`;
+const NAMED = String.raw`(?:discussion )?(?:topic|question|prompt)s? ?(?:no\. ?|#)?`;
+/** `2/ T1`, in a thread. */
+const COUNTER = String.raw`(?:\d{1,2}/(?:\d{1,2})? )`;
+/** `Question 1 of 3:` */
+const OF_SO_MANY = String.raw`(?: of \d{1,2}(?=[:.)\]]| [-\u2013\u2014]))`;
 const LABEL = new RegExp(
-  String.raw`^[([]?#?(?:(?:${NAMED}|[TQ][. ]?|[TQ]-(?=\d{1,2}[)\]]?[:.)]))(?<digits>\d{1,2})(?:(?<letter>[a-h])|\.(?<decimal>\d))?|${NAMED}(?:(?<cardinal>${CARDINALS.join('|')})|(?<roman>[IVX]{1,5}))|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$)|\uFE0F?\u20E3)?( |$|(?<=[:)])(?=["“‘'¿\p{L}]))`,
+  String.raw`^${COUNTER}?[([]?#?(?:(?:${NAMED}|[TQ][. ]?|[TQ]-(?=\d{1,2}[)\]]?[:.)]))(?<digits>\d{1,2})(?:(?<letter>[a-h])|\.(?<decimal>\d))?|${NAMED}(?:(?<cardinal>${CARDINALS.join('|')})|(?<roman>[IVX]{1,5}))|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))${OF_SO_MANY}?[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$)| ?(?:[→⇒➔➜»>]|[➡👉]\uFE0F?)|\uFE0F?\u20E3)?( |$|(?<=[:)])(?=["“‘'¿\p{L}]))`,
   'iu',
 );
 

@@ -137,16 +137,30 @@ const CODED =
 function lineOf(written: string): Line {
   const [blank = ''] = /^\s*/.exec(written) ?? [];
   const [, markdown] = /^#{1,6} (.*)$/.exec(written.trim()) ?? [];
-  const text = tidy((markdown ?? written).replace(/\*\*|__/g, '').replace(EMPHASIS, '$2'));
+  const text = tidy(withoutMarkup(markdown ?? written));
   return { text, indent: blank.replace(/\t/g, '    ').length, isHeading: markdown !== undefined };
 }
+
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/\*\*|__/g, '')
+    .replace(EMPHASIS, '$2')
+    .replace(/`([^`]{1,500})`/g, '$1')
+    .replace(LINK, (_, image, words, address) => (image ? '' : `${words} ${address}`));
+}
+
+/** `[Food](https://example.org/food)`: the address may be all that there is of a source; of a picture nothing is. */
+const LINK = /(!?)\[([^[\]]{0,300})\]\((https?:[^\s()]{1,500})(?: "[^"]{0,300}")?\)/g;
 
 /** `*How?*` */
 const EMPHASIS = /(?<![\p{L}\p{N}*_])([*_])(?=[^\s*_])([^*_]{1,500})(?<=\S)\1(?![\p{L}\p{N}*_])/gu;
 
+/** Letters for mathematics, which serve as bold ones where there are no others: no reader aloud, and no search, knows them. */
+const STYLED = /[\u{1D400}-\u{1D7FF}]+/gu;
+
 /** As it can be posted: spaces are plain, nothing is hidden, and the two commas that a lost link leaves are one. */
 export function tidy(text: string): string {
-  return withoutHidden(text.replace(/\s+/g, ' '))
+  return withoutHidden(text.replace(/\s+/g, ' ').replace(STYLED, each => each.normalize('NFKC')))
     .replace(/,(?: ?,)+/g, ',')
     .replace(/ +/g, ' ')
     .trim();
