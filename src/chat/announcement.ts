@@ -10,7 +10,7 @@ import type { Page } from './announcement/page.ts';
 import { sentencesIn } from './announcement/sentences.ts';
 import { findStart } from './announcement/start.ts';
 import { findTitle } from './announcement/title.ts';
-import { findTopics } from './announcement/topics.ts';
+import { findTopics, withoutTimes } from './announcement/topics.ts';
 
 export type Draft = {
   readonly title: Guess<string>;
@@ -30,12 +30,15 @@ export function draftChat(page: Page, known: Known): Draft {
   const sentences = sentencesIn(lines, index => topics.places.has(index) || citations.places.has(index));
   const sources = 'value' in citations.guess ? citations.guess.value : [];
   const day = findDay({ sentences, citations: sources, page, known });
+  const { start, timezone } = findStart({ sentences, ofDay: day.sentence, rival: day.rival, known });
+  const begin = 'value' in start ? start.value : known.start;
   return {
     title: findTitle(lines, { page, sentences, known }),
     date: day.guess,
-    ...findStart({ sentences, ofDay: day.sentence, rival: day.rival, known }),
+    start,
+    timezone,
     hashtag: findHashtag(lines, known),
-    topics: withoutNotes(topics.guess, citations),
+    topics: withoutNotes(withoutTimes(topics, begin), citations),
     citations: citations.guess,
   };
 }

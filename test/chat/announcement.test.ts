@@ -685,9 +685,29 @@ describe('a topic', () => {
     expect(topics).toMatchObject({ kind: 'sure', value: ['9pm is late, or what?', 'Why?'] });
   });
 
-  test('has no half of the day for the time beside it that nobody has written', () => {
+  test.each([
+    { start: 'Tuesday, December 6, 2022, 8:30pm ET', first: '8:35', last: '9:05', as: '{T1: 8:35pm, T2: 9:05pm}' },
+    { start: 'Tuesday, December 6, 2022, 11:30pm ET', first: '11:35', last: '12:05', as: '{T1: 11:35pm, T2: 12:05am}' },
+    { start: 'Tuesday, December 6, 2022', first: '8:35', last: '9:05', as: '{T1: 8:35pm, T2: 9:05pm}' },
+  ])('has the time beside it in the half of the day after the start: $as', ({ start, first, last, as }) => {
+    const why = `the times beside them are left out; to keep them, type schedule: ${as}`;
+    const { topics } = draftOf(`Sleep\n\n${start}\n\n${first} – T1: Who?\n${last} – T2: Why?`);
+    expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+  });
+
+  test('has no half of the day for the time beside it where no start is known', () => {
     const why = 'the times beside them are left out; to keep them, type schedule: {T1: 8:35}';
-    expect(draftOf('8:35 – T1: Who?').topics).toEqual({ kind: 'unsure', value: ['Who?'], why });
+    const page = pageOfText('8:35 – T1: Who?');
+    const { topics } = draftChat(page, { zone: 'America/New_York', today: '2022-12-01' });
+    expect(topics).toEqual({ kind: 'unsure', value: ['Who?'], why });
+  });
+
+  test('has nothing of the markup around its words', () => {
+    const { topics, citations } = draftOf(
+      'T1: What would `$5` buy?\nT2: ![A ward](https://example.org/w.png) Why?\n\nSources\n- [Food](https://example.org/f) (The Ward, 2022)',
+    );
+    expect(topics).toMatchObject({ kind: 'sure', value: ['What would $5 buy?', 'Why?'] });
+    expect(citations).toMatchObject({ value: ['Food https://example.org/f (The Ward, 2022)'] });
   });
 
   test.each([

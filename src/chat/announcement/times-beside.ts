@@ -33,5 +33,25 @@ export function behindTimeApart(text: string): Timed | undefined {
 
 function startOf({ from = '' }: Readonly<Record<string, string | undefined>>): string {
   const [only = from, ...others] = timesMeant(from);
-  return others.length === 0 ? only : from;
+  return others.length === 0 && !HALF_OPEN.test(from) ? only : from;
+}
+
+const HALF_OPEN = /^(0?[1-9]|1[0-2])[:h](\d{2})$/i;
+
+/** The first at or after the start, where the half of the day is open: `8:35pm`, of `8:35` and `8:30pm`. */
+export function timeAfter(start: string, at: string): string {
+  const from = minutesOf(start);
+  const [written, hour, minute] = HALF_OPEN.exec(at) ?? [];
+  if (from === undefined || written === undefined) return at;
+  const times = ['am', 'pm'].map(half => `${Number(hour)}:${minute}${half}`);
+  const wait = (time: string) => ((minutesOf(time) ?? 0) - from + DAY) % DAY;
+  return times.toSorted((a, b) => wait(a) - wait(b))[0] ?? at;
+}
+
+/** In minutes. */
+const DAY = 24 * 60;
+
+function minutesOf(time: string): number | undefined {
+  const [, hour, minute, half] = /^(\d{1,2}):(\d{2})([ap])m/.exec(time) ?? [];
+  return hour === undefined ? undefined : (Number(hour) % 12) * 60 + Number(minute) + (half === 'p' ? DAY / 2 : 0);
 }

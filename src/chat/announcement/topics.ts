@@ -4,12 +4,15 @@ import { labelAt } from '../topics.ts';
 import { type Entry, entriesIn } from './entries.ts';
 import { cited, type Guess } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
+import { timeAfter } from './times-beside.ts';
 import { hasTime } from './tone.ts';
 
 export type FoundTopics = {
   readonly guess: Guess<readonly string[]>;
   /** The lines that they stand on. */
   readonly places: ReadonlySet<number>;
+  /** The time beside each, as it is written. */
+  readonly times: readonly (string | undefined)[];
 };
 
 export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
@@ -22,7 +25,11 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
     .sort((a, b) => b.rank - a.rank);
   const [best, ...others] = runs;
   if (!best)
-    return { guess: { kind: 'missing', why: 'nothing in the text looks like a list of topics' }, places: new Set() };
+    return {
+      guess: { kind: 'missing', why: 'nothing in the text looks like a list of topics' },
+      places: new Set(),
+      times: [],
+    };
   const { run, score, rank } = best;
   const value = run.map(({ text }) => text);
   const rival = others.find(other => rank - other.rank < 2 && other.run[0].text !== value[0]);
@@ -33,6 +40,7 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
   const why = lead === '' ? `a list of ${value.length}` : `the list below ${cited(lastWords(lead))}`;
   return {
     places,
+    times: run.map(({ at }) => at),
     guess: doubt === undefined ? { kind: 'sure', value, why } : { kind: 'unsure', value, why: doubt },
   };
 }
@@ -149,9 +157,9 @@ const NO_TOPIC = /^\W*(\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]m\b|https?:|@\w+|\S+@\S+\.\
 type Reading = { readonly score: number; readonly entries: readonly Entry[] };
 
 function doubtAbout(run: Run, { score, entries }: Reading): string | undefined {
-  const doubts = [doubtedNumber(run), leftOut(run, entries), timesOf(run)].filter(doubt => doubt !== undefined);
+  const doubts = [doubtedNumber(run), leftOut(run, entries)].filter(doubt => doubt !== undefined);
   if (doubts.length > 0) return doubts.join('; ');
-  if (score >= SURE) return undefined;
+  if (score >= SURE || run.some(({ at }) => at !== undefined)) return undefined;
   return 'it may be a list of something else: nothing calls its entries topics or questions';
 }
 
@@ -174,9 +182,12 @@ function leftOut(run: Run, entries: readonly Entry[]): string | undefined {
   return `left out of the running order: ${others.map(({ text }) => cited(text)).join(', ')}`;
 }
 
-/** A schedule is a promise, so a person makes it. */
-function timesOf(run: Run): string | undefined {
-  const times = run.flatMap(({ at }, index) => (at === undefined ? [] : [`${labelAt(index)}: ${at}`]));
-  if (times.length === 0) return undefined;
-  return `the times beside them are left out; to keep them, type schedule: {${times.join(', ')}}`;
+/** A schedule is a promise, so a person makes it. @param start none where it is not known */
+export function withoutTimes({ guess, times }: FoundTopics, start: string | undefined): Guess<readonly string[]> {
+  const written = times.flatMap((at, index) =>
+    at === undefined ? [] : [`${labelAt(index)}: ${start === undefined ? at : timeAfter(start, at)}`],
+  );
+  if (written.length === 0 || !('value' in guess)) return guess;
+  const doubt = `the times beside them are left out; to keep them, type schedule: {${written.join(', ')}}`;
+  return { kind: 'unsure', value: guess.value, why: guess.kind === 'sure' ? doubt : `${guess.why}; ${doubt}` };
 }
