@@ -1,12 +1,12 @@
-/** On which day is the chat that is announced, and in which year? */
+/** On which day is the chat that is announced? */
 
-import { dayIn, daysBetween, weekdayOf } from '../wall-clock.ts';
+import { weekdayOf } from '../wall-clock.ts';
 import { WEEKDAYS, weekdayNamed } from '../weekdays.ts';
-import { datesIn, daysOf, isAgainstCustom, type NamedDate, withoutDates } from './dates.ts';
+import { datesIn, type NamedDate, withoutDates } from './dates.ts';
 import { cited, type Guess, type Known } from './guess.ts';
-import type { Page } from './page.ts';
 import type { Sentence } from './sentences.ts';
 import { hasTime, isAboutWriting, toneOf } from './tone.ts';
+import { type Dated, isSameDay, settle, unsure, wholeDay, type YearReading, yearsFor } from './year.ts';
 import { clocksIn } from './zones.ts';
 
 export type FoundDay = {
@@ -17,13 +17,7 @@ export type FoundDay = {
   readonly rival?: Sentence;
 };
 
-export type DayReading = {
-  readonly sentences: readonly Sentence[];
-  /** What stands in sources: when somebody read them. */
-  readonly citations: readonly string[];
-  readonly page: Pick<Page, 'url' | 'published'>;
-  readonly known: Known;
-};
+export type DayReading = Omit<YearReading, 'mentions'> & { readonly sentences: readonly Sentence[] };
 
 export function findDay(reading: DayReading): FoundDay {
   const { known } = reading;
@@ -141,11 +135,8 @@ function doubted(guess: Guess<string>, { rival, other }: { rival: Mention; other
   };
 }
 
-type Mention = {
-  readonly date: NamedDate;
+type Mention = Dated & {
   readonly sentence: Sentence;
-  /** How much speaks for this being the chat's day. */
-  readonly score: number;
   /** What the words around it add to that; below zero: they are of something else. */
   readonly tone: number;
   readonly isTimed: boolean;
@@ -155,8 +146,6 @@ type Mention = {
   readonly isOfWeekday: boolean;
   /** Whether nothing around it says that it is the day of a chat. */
   readonly isBare: boolean;
-  /** Whether it is when something was written, put on the web or read there. */
-  readonly isOfWriting: boolean;
 };
 
 /** More dates are a calendar. */
@@ -249,121 +238,6 @@ function loneWeekday(text: string): string | undefined {
 }
 
 const WEEKDAY = new RegExp(`\\b(${WEEKDAYS.join('|')})\\b`, 'gi');
-
-function isSameDay(a: NamedDate, b: NamedDate): boolean {
-  const [days, others] = [daysOf(a.day, 2024), daysOf(b.day, 2024)];
-  return days.some(day => others.includes(day)) && (a.year ?? b.year) === (b.year ?? a.year);
-}
-
-/** A year that the chat may be in, and how much it counts. */
-type Year = {
-  readonly year: number;
-  /** `strong`: of the announcement itself. `weak`: of something in it, which the weekday has to confirm. */
-  readonly kind: 'given' | 'strong' | 'weak';
-  readonly why: string;
-};
-
-function yearsFor(
-  { date }: Mention,
-  { mentions, citations, page, known }: DayReading & { mentions: readonly Mention[] },
-): readonly Year[] {
-  if (known.year !== undefined) return [{ year: known.year, kind: 'given', why: '--year' }];
-  if (date.year !== undefined) return [{ year: date.year, kind: 'strong', why: 'the text' }];
-  const near = (days: readonly string[], kind: 'strong' | 'weak', why: string): readonly Year[] =>
-    days.flatMap(day => nearestYear(date, day)).map(year => ({ year, kind, why }));
-  const ofMention = (mention: Pick<Mention, 'date' | 'isOfWriting'> & { score?: number }): readonly Year[] => {
-    const isAnnounced = (mention.score ?? 0) > 0 && isSameDay(mention.date, date);
-    const kind = isAnnounced || mention.isOfWriting ? 'strong' : 'weak';
-    return near(wholeDay(mention.date), kind, cited(mention.date.written));
-  };
-  const read = citations.flatMap(text =>
-    datesIn(text).map(date => ({
-      date,
-      isOfWriting: isAboutWriting(text.slice(Math.max(0, date.from - NEAR), date.from)),
-    })),
-  );
-  return [
-    ...[known.url, page.url].flatMap(url => near(daysInAddress(url ?? ''), 'strong', 'its address')),
-    ...near(datesIn(page.published ?? '').flatMap(wholeDay), 'strong', 'when it was published'),
-    ...[...mentions, ...read].flatMap(ofMention),
-  ];
-}
-
-/** Of a date with its year. */
-function wholeDay({ day, year }: NamedDate): readonly string[] {
-  return year === undefined ? [] : daysOf(day, year).slice(0, 1);
-}
-
-/** `/2022/12/05/` of a blog's address. */
-function daysInAddress(url: string): readonly string[] {
-  const [, year, month, day = '15'] = /\/(20\d{2})[/-](\d{2})(?:[/-](\d{2}))?(?![\d])/.exec(url) ?? [];
-  const date = `${year}-${month}-${day}`;
-  return dayIn(date, 'yyyy-MM-dd') === undefined ? [] : [date];
-}
-
-/** An announcement is written some weeks around its chat: also in December for January. */
-const WEEKS_AROUND = 6;
-
-function nearestYear({ day }: NamedDate, around: string): readonly number[] {
-  const year = Number(around.slice(0, 4));
-  if (dayIn(around, 'yyyy-MM-dd') === undefined) return [];
-  const apart = (other: number): number =>
-    Math.min(...daysOf(day, other).map(each => Math.abs(daysBetween(around, each))));
-  return [year, year + 1, year - 1].filter(other => apart(other) <= WEEKS_AROUND * 7).slice(0, 1);
-}
-
-/** The day, where one is left that nothing speaks against. */
-function settle({ date }: Mention, { years, known }: { years: readonly Year[]; known: Known }): Guess<string> {
-  const { weekday, written } = date;
-  const possible = years.flatMap(each => daysOf(date.day, each.year, known.zone).map(day => ({ ...each, day })));
-  const fitting = possible.filter(({ day }) => weekday === undefined || weekdayOf(day) === weekday);
-  const strongest = (['given', 'strong', 'weak'] as const)
-    .map(kind => fitting.filter(each => each.kind === kind))
-    .find(those => those.length > 0);
-  const [first] = strongest ?? [];
-  if (years.length > 0 && possible.length === 0) {
-    const those = [...new Set(years.map(({ year }) => year))].join(' and ');
-    return { kind: 'missing', why: `${cited(written)} is no day of ${those}` };
-  }
-  if (!strongest || !first) return openYear(date, { wrong: possible[0], known });
-  const { day, year, why, kind } = first;
-  const days = [...new Set(strongest.map(each => each.day))];
-  if (strongest.some(each => each.year !== year))
-    return { kind: 'missing', why: `the year of ${cited(written)} is open`, candidates: days };
-  if (days.length > 1) return unsure(day, `${cited(written)} can be read as ${days.join(' and as ')}`);
-  if (weekday === undefined && isAgainstCustom(date, day, known.zone))
-    return unsure(day, `${cited(written)} can only be read as ${day}`);
-  if (weekday === undefined && kind === 'weak')
-    return unsure(day, `the year is that of ${why}, and no weekday confirms it`);
-  return {
-    kind: 'sure',
-    value: day,
-    why: date.year === year ? cited(written) : `${cited(written)}, and ${year} from ${why}`,
-  };
-}
-
-function unsure(value: string, why: string): Guess<string> {
-  return { kind: 'unsure', value, why };
-}
-
-/** The days around today that have the weekday; without one, the next two. */
-function openYear(
-  { day, weekday, written }: NamedDate,
-  { wrong, known: { today, zone } }: { wrong: (Year & { day: string }) | undefined; known: Known },
-): Guess<string> {
-  const year = Number(today.slice(0, 4));
-  const days = Array.from({ length: 14 }, (_, i) => year - 11 + i).flatMap(each => daysOf(day, each, zone).slice(0, 1));
-  if (weekday === undefined)
-    return {
-      kind: 'missing',
-      why: `${cited(written)} has no year`,
-      candidates: days.filter(each => each >= today).slice(0, 2),
-    };
-  const why = wrong
-    ? `${wrong.day} is a ${weekdayOf(wrong.day)}, and the text says ${cited(written)}`
-    : `${cited(written)} has no year, and these are ${weekday}s`;
-  return { kind: 'missing', why, candidates: days.filter(each => weekdayOf(each) === weekday) };
-}
 
 /** `tonight`, `next Tuesday`: a day that only the reader of that day knows. */
 function unnamed(sentences: readonly Sentence[], mentions: readonly Mention[]): Guess<string> {
