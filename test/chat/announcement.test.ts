@@ -641,6 +641,13 @@ describe('a topic', () => {
     expect(citations).toMatchObject({ kind: 'sure', value: ['Diaz, “Words”, 2020'] });
   });
 
+  test('is sure where nothing but sources is below it', () => {
+    const { topics, citations } = draftOf(
+      'T1: Who?\nT2: Why?\n\n• Diaz, Ana. “Words”, The Ward, 2020, accessed 4 May 2022',
+    );
+    expect({ topics, citations }).toMatchObject({ topics: { kind: 'sure' }, citations: { kind: 'sure' } });
+  });
+
   test('is that of a chat file as well', () => {
     const file = readFileSync('chats/2022-12-06.yaml', 'utf8');
     const { topics, citations } = draftOf(file);

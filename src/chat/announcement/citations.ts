@@ -134,8 +134,8 @@ function isRead(line: MarkedLine): boolean {
   return isNote(line) || ADDRESS.test(line.words) || AUTHOR.test(line.words) || READ.test(line.words);
 }
 
-/** `[1]` and `¹` are marks of notes. */
-function isSource(line: MarkedLine): boolean {
+/** Whether a line is one without a heading that says so. `[1]` and `¹` are marks of notes. */
+export function isSource(line: MarkedLine): boolean {
   return isLike(line, isNote(line) ? 2 : 3);
 }
 

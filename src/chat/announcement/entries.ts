@@ -1,5 +1,6 @@
 /** Which lines are the entries of a list, and which lines belong to them? */
 
+import { isSource } from './citations.ts';
 import { cited } from './guess.ts';
 import type { Mark, MarkedLine } from './marks.ts';
 
@@ -224,10 +225,14 @@ function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Be
   return role !== 'plain' && isLeftOut ? `${cited(line.text)} stands below a topic and is left out` : undefined;
 }
 
-/** One that is begun below a topic, and might be of it. */
-function isListBelow({ mark }: MarkedLine, { role, before: { open, isAfterGap } }: { role: Role; before: Before }) {
-  if (role === 'bullet') return open?.kind === 'label' || open?.kind === 'number';
-  return role === 'number' && mark?.kind === 'number' && mark.number === 1 && open?.kind === 'label' && !isAfterGap;
+/** One that is begun below a topic, and might be of it: sources never are. */
+function isListBelow(line: MarkedLine, { role, before: { open, isAfterGap } }: { role: Role; before: Before }) {
+  if (role === 'bullet') return (open?.kind === 'label' || open?.kind === 'number') && !isSource(line);
+  return role === 'number' && isFirst(line) && open?.kind === 'label' && !isAfterGap;
+}
+
+function isFirst({ mark }: MarkedLine): boolean {
+  return mark?.kind === 'number' && mark.number === 1;
 }
 
 function doubted(entry: Entry | undefined, doubt: string | undefined): Entry | undefined {
