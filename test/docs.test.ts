@@ -333,7 +333,7 @@ describe('the page of events', () => {
       : never
     : never;
   const SAID: { readonly [Kind in Happening['kind']]: Fullest<Kind> } = {
-    started: { hashtag: '#hcldr', date: '2022-12-06', startsAt: 0, thread: 'chain', accounts: {} },
+    started: { hashtag: '#hcldr', date: '2022-12-06', startsAt: 0, given: true, thread: 'chain', accounts: {} },
     resumed: {},
     finished: {},
     sending: { network, cue, intent: { text: cue.text } },

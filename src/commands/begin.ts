@@ -10,8 +10,7 @@ import { askToPost } from './check-account.ts';
 import { printSheets } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { sheetsAt } from './given-start.ts';
-import { goLive, type LockedNight, type RunOptions } from './night.ts';
-import type { PlannedChat } from './plan-chat.ts';
+import { goLive, type LockedNight, sameEvening, sameRun, without } from './night.ts';
 import { leave, refuse } from './say.ts';
 import { areOpen, freshLanes, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
@@ -23,7 +22,7 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   if (typeof sheets === 'string') return refuse(sheets, edges);
   const [{ startsAt }] = sheets;
   const now = clock.now();
-  if (isOver(sheets, now)) return refuse(overMessage(sheets[0], planned, options), edges);
+  if (isOver(sheets, now)) return refuse(overMessage(sheets[0], night), edges);
   if (!options.yes && !edges.interactive) {
     return refuse('There is no terminal to confirm in. Look at the thread with --dry-run, then give --yes.', edges);
   }
@@ -40,13 +39,13 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
     { kind: 'fresh', takesOver: options.adopt || options.rebuild, anew: options.again },
     edges,
   );
-  if (surveyed === 'left') return leave(planned.command('run'), edges);
+  if (surveyed === 'left') return leave(sameEvening(night), edges);
   const verdict = await tellRows(surveyed.rows, options, edges);
   const { lanes } = surveyed;
-  if (verdict.kind === 'refused' || !areOpen(lanes)) return refuse(refusalOf(surveyed, planned), edges);
+  if (verdict.kind === 'refused' || !areOpen(lanes)) return refuse(refusalOf(surveyed, without(night)), edges);
   if (!options.yes) {
     const said = await askWhatIsOpen(lanes, verdict, edges);
-    if (said === 'left') return leave(planned.command('run'), edges);
+    if (said === 'left') return leave(sameEvening(night), edges);
     if (said !== true) return refuse(said, edges);
   }
   const journal = await newJournal();
@@ -59,11 +58,9 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   }
 }
 
-function overMessage(
-  { startsAt, zone }: RunSheet,
-  { command, sheet }: PlannedChat,
-  { again }: Pick<RunOptions, 'again'>,
-): string {
+function overMessage({ startsAt, zone }: RunSheet, night: LockedNight): string {
+  const { command, sheet } = night.planned;
+  const { again, adopt } = night.options;
   if (startsAt !== sheet.startsAt) {
     return `An evening that starts on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}, is over by now. Give a later --start.`;
   }
@@ -71,7 +68,7 @@ function overMessage(
     `This chat took place on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}: it is over.`,
     `To see its thread:       ${command('run')} --dry-run`,
     `To watch it happen:      ${command('rehearse')}`,
-    `To post it all the same: ${command('run')} --start now${again ? ' --again' : ''}`,
+    `To post it all the same: ${sameRun(night)} --start now${adopt ? ' --adopt' : ''}${again ? ' --again' : ''}`,
   ].join('\n');
 }
 

@@ -27,6 +27,8 @@ export type Evening = {
   readonly lanes: readonly [EveningLane, ...EveningLane[]];
   readonly journal: Journal;
   readonly clock: Clock;
+  /** The start is not the file's. */
+  readonly startIsGiven?: boolean;
   /** Who watches besides the terminal and the programs. */
   readonly watch?: Desk;
   readonly sendLate: boolean;
@@ -104,7 +106,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
 }
 
 /** What a run begins with, or what takes it up. */
-function beginning({ lanes, journal, clock }: Evening): readonly Entry[] {
+function beginning({ lanes, journal, clock, startIsGiven }: Evening): readonly Entry[] {
   const moment = { at: clock.now(), up: clock.uptime() };
   if (startIn(journal.entries())) return [{ ...moment, kind: 'resumed' }];
   const { hashtag, date, startsAt, thread } = lanes[0].sheet;
@@ -114,7 +116,7 @@ function beginning({ lanes, journal, clock }: Evening): readonly Entry[] {
     ...lanes.flatMap(({ network: { name }, takenOver }) =>
       takenOver.map(taken => ({ ...moment, network: name, ...taken })),
     ),
-    { ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts },
+    { ...moment, kind: 'started', hashtag, date, startsAt, ...(startIsGiven && { given: true }), thread, accounts },
   ];
 }
 

@@ -2,13 +2,16 @@
 
 import type { NetworkName } from '../chat/chat.ts';
 import { accountFor, sameHandle } from '../chat/handles.ts';
-import { showDate } from '../chat/wall-clock.ts';
+import { showDate, showTime } from '../chat/wall-clock.ts';
 import { titles } from '../chat/words.ts';
+import type { Start } from '../plan/start.ts';
 import { isFinished, type Started, startIn } from '../run/journal.ts';
+import { isOver } from '../run/preflight/evening-rows.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { sheetsAt } from './given-start.ts';
 import { tellFinished } from './manner.ts';
 import { type LockedNight, type Night, tellPosted } from './night.ts';
 import { note, refuse } from './say.ts';
@@ -70,8 +73,10 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
     // A journal without a start is that of a run that was cut off before it began: it is begun in it.
     if (!started) return await begin({ ...night, newJournal: async () => journal }, edges);
     // The start, the account and all else may still be others.
-    if (isUntouched(entries) || night.options.again)
-      return await begin({ ...night, newJournal: journals.create }, edges);
+    if (isUntouched(entries) || night.options.again) {
+      const start = night.options.again ? night.start : await startKept(started, night, edges);
+      return await begin({ ...night, start, newJournal: journals.create }, edges);
+    }
     if (!isFinished(entries)) return await takeUp({ ...night, journal, started }, edges);
     const wasRun = `This chat was run on ${showDate(started.at, night.planned.chat.zone)}`;
     const others = (night.options.networks ?? []).filter(name => !(name in started.accounts));
@@ -85,6 +90,21 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
   } finally {
     await journal.close();
   }
+}
+
+/** Of a run that was stopped before its opening: the start that it was given, unless that is over by now, or another is. */
+async function startKept({ given, startsAt }: Started, night: LockedNight, edges: Edges): Promise<Start> {
+  const { start, planned, clock } = night;
+  const kept = { kind: 'at', startsAt } as const;
+  const sheets = sheetsAt(kept, planned);
+  if (!given || start.kind === 'at' || typeof sheets === 'string' || isOver(sheets, clock.now())) return start;
+  const { zone } = planned.chat;
+  const when = `${showTime(startsAt, zone)} on ${showDate(startsAt, zone)}`;
+  await note(
+    `The run that was stopped before its opening keeps its start, ${when}. To give it another: --start`,
+    edges,
+  );
+  return kept;
 }
 
 /** An account that the run was by, where another one is to post the chat: a trial's, perhaps, on a server of this machine. */

@@ -1,5 +1,6 @@
 /** What do a run that begins and one that is taken up have in common? */
 
+import type { NetworkName } from '../chat/chat.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { Start } from '../plan/start.ts';
 import type { LaneResult } from '../run/lane.ts';
@@ -12,7 +13,7 @@ import { type Evening, holdEvening } from './evening.ts';
 import { lookAgain } from './later-looks.ts';
 import type { Manner } from './manner.ts';
 import type { PlannedChat } from './plan-chat.ts';
-import { note } from './say.ts';
+import { note, quoted } from './say.ts';
 import type { Speaking } from './speaking.ts';
 
 export type RunOptions = Manner &
@@ -40,6 +41,23 @@ export type Night = {
   readonly clock: Clock;
 };
 
+/** The command that was given, for a run on the same networks and accounts. */
+export function sameRun({ planned, options: { networks = [], accounts } }: Pick<Night, 'planned' | 'options'>): string {
+  const flags = [...networks.map(name => ` --network ${name}`), ...accounts.map(handle => ` --account ${handle}`)];
+  return `${planned.command('run')}${flags.join('')}`;
+}
+
+/** Likewise, and with the start that was given. */
+export function sameEvening(night: Pick<Night, 'planned' | 'options'>): string {
+  const { start } = night.options;
+  return `${sameRun(night)}${start === undefined ? '' : ` --start ${quoted(start)}`}`;
+}
+
+/** Likewise, on some of the networks only. */
+export function without({ planned, options }: Pick<Night, 'planned' | 'options'>) {
+  return (networks: readonly NetworkName[]): string => sameEvening({ planned, options: { ...options, networks } });
+}
+
 export type LockedNight = Night & {
   readonly settings: Settings;
   /** How this process speaks to another hcldr that asks. */
@@ -59,6 +77,7 @@ export async function goLive({ planned, options, settings, speaks, ...ready }: R
     {
       ...ready,
       chat: planned.chat,
+      startIsGiven: ready.start.kind === 'at',
       sendLate: options.late,
       horizon: settings.horizon,
       speaks,

@@ -1,6 +1,6 @@
 /** `hcldr preflight FILE`: is everything ready for the evening? Nothing is posted, and no run begins. */
 
-import type { ByNetwork } from '../chat/chat.ts';
+import type { ByNetwork, Instant } from '../chat/chat.ts';
 import { accountFor } from '../chat/handles.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { Where } from '../plan/planned-file.ts';
@@ -34,8 +34,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   if (typeof sheets === 'string') return refuse(sheets, edges);
 
   const settings = (await edges.load.settings()).readSettings(edges.env);
-  const [{ startsAt }] = sheets;
-  const { run, begunAs } = await runOnDisk(settings, sheets, edges);
+  const { run, begunAs, startsAt = sheets[0].startsAt } = await runOnDisk(settings, sheets, edges);
   const awake = await (await edges.load.wakefulness()).keepAwake();
   awake.release();
   const surveyed = await survey(
@@ -70,7 +69,12 @@ function tellProblems(file: string, problems: readonly Problem[], { stdout }: Ed
   return EXIT.problems;
 }
 
-type OnDisk = { readonly run: Looking['run']; readonly begunAs: ByNetwork<LaneAccount> };
+type OnDisk = {
+  readonly run: Looking['run'];
+  readonly begunAs: ByNetwork<LaneAccount>;
+  /** None: it has not begun. */
+  readonly startsAt?: Instant | undefined;
+};
 
 type Looking = Extract<Purpose, { kind: 'looking' }>;
 
@@ -79,7 +83,7 @@ async function runOnDisk(settings: Settings, sheets: Sheets, { load }: Pick<Edge
   const told = await (await load.journals()).journalsOf(settings.journals, sheets[0]).read();
   if (told.kind !== 'read') return { run: told.kind, begunAs: {} };
   if (isFinished(told.entries)) return { run: 'finished', begunAs: {} };
-  return isUntouched(told.entries)
-    ? { run: 'none', begunAs: {} }
-    : { run: 'begun', begunAs: startIn(told.entries)?.accounts ?? {} };
+  if (isUntouched(told.entries)) return { run: 'none', begunAs: {} };
+  const started = startIn(told.entries);
+  return { run: 'begun', begunAs: started?.accounts ?? {}, startsAt: started?.startsAt };
 }

@@ -1,6 +1,6 @@
 /** What does hcldr find when it looks, once, whether an evening can begin? */
 
-import { type Chat, type Instant, MINUTE } from '../chat/chat.ts';
+import { type Chat, type Instant, MINUTE, type NetworkName } from '../chat/chat.ts';
 import { accountFor } from '../chat/handles.ts';
 import { MOST_READ } from '../plan/cost.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
@@ -185,7 +185,7 @@ export async function printRows(rows: readonly Row[], output: Output, { load }: 
 }
 
 /** Why nothing is sent: a line for each row that is in the way; and how to do without those networks. */
-export function refusalOf({ rows, lanes }: Surveyed, { command }: PlannedChat): string {
+export function refusalOf({ rows, lanes }: Surveyed, again: (networks: readonly NetworkName[]) => string): string {
   const inTheWay = rows.filter(({ kind }) => kind === 'refused' || kind === 'ask');
   const lines = inTheWay.map(
     row => `${row.name}: ${row.advice === undefined ? row.what : `${row.what} ${row.advice}`}`,
@@ -193,8 +193,7 @@ export function refusalOf({ rows, lanes }: Surveyed, { command }: PlannedChat): 
   const isClear = ({ sheet: { network } }: OpenLane) =>
     inTheWay.every(row => row.network !== undefined && row.network !== network);
   const clear = lanes.filter(isClear).map(({ sheet }) => sheet.network);
-  const without =
-    clear.length > 0 ? [`To do without: ${command('run')} ${clear.map(name => `--network ${name}`).join(' ')}`] : [];
+  const without = clear.length > 0 ? [`To do without: ${again(clear)}`] : [];
   return [...lines, ...without].join('\n');
 }
 

@@ -10,7 +10,7 @@ import { toldOnce } from '../run/told-once.ts';
 import { unheeded } from '../run/unheeded.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Edges, ExitCode } from './edges.ts';
-import { goLive, type LockedNight } from './night.ts';
+import { goLive, type LockedNight, without } from './night.ts';
 import { sheetsFor } from './plan-chat.ts';
 import { leave, note, refuse } from './say.ts';
 import { areOpen, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
@@ -44,7 +44,7 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   if (surveyed === 'left') return leave(planned.command('run'), edges);
   const verdict = await tellRows(surveyed.rows, options, edges);
   const { lanes } = surveyed;
-  if (verdict.kind === 'refused' || !areOpen(lanes)) return refuse(refusalOf(surveyed, planned), edges);
+  if (verdict.kind === 'refused' || !areOpen(lanes)) return refuse(refusalOf(surveyed, without(night)), edges);
   await noteUnheeded(night, lanes, edges);
   const goneOn = (lane: OpenLane) => ({ ...lane, account: lane.begunAs ?? lane.account, takenOver: [] });
   const [first, ...others] = lanes;

@@ -17,6 +17,8 @@ export type Happening =
       readonly hashtag: string;
       readonly date: string;
       readonly startsAt: Instant;
+      /** By `--start`: as long as nothing was tried, another file says nothing of it. */
+      readonly given?: true;
       readonly thread: 'chain' | 'star';
       readonly accounts: Readonly<Partial<Record<NetworkName, LaneAccount>>>;
     }

@@ -37,6 +37,27 @@ describe('hcldr run', () => {
     expect(err).toContain('--again');
   });
 
+  test('stopped before its opening, keeps the start that it was given', async () => {
+    const place = anEveningPlace();
+    const { env, store } = await embeddedProcess(place.folder);
+    const later = ['run', FILE, '--yes', '--start', '+10m'];
+    for (const argv of [later, ['run', FILE, '--yes']]) {
+      const running = place.start(argv, env);
+      if (argv !== later) await running.shown('The run that was stopped before its opening keeps its start');
+      await running.shown('Next: opening at ');
+      await place.run(['stop', FILE]);
+      expect((await running.ended).code).toBe(143);
+    }
+    expect(threadOn({ store })).toEqual([]);
+  });
+
+  test('of which the evening is over, names the command with all that was said', async () => {
+    const place = anEveningPlace();
+    const { env } = await embeddedProcess(place.folder);
+    const { err } = await place.run(['run', FILE, '--yes', '--adopt', '--account', '@hcldr', '--network', 'x'], env);
+    expect(err).toContain(`hcldr run ${FILE} --network x --account @hcldr --start now --adopt\n`);
+  });
+
   test('given again for another network, a finished run names the command that posts it there', async () => {
     const place = anEveningPlace();
     const { env } = await embeddedProcess(place.folder);

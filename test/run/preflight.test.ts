@@ -68,7 +68,7 @@ describe('the preflight', () => {
   it.each<[string, Row['id'], Given, Row['kind']]>([
     ['a start that is past while the evening goes on', 'start', { now: SHEET.startsAt + MINUTE }, 'note'],
     ['an evening that is over', 'start', { now: SHEET.startsAt + DAY }, 'refused'],
-    ['an evening that is over, and has begun', 'start', { now: SHEET.startsAt + DAY, run: 'begun' }, 'note'],
+    ['an evening that is over, and has begun', 'start', { now: SHEET.startsAt + DAY, run: 'begun' }, 'fine'],
     ['an evening that is over, and goes on', 'start', { now: SHEET.startsAt + DAY, ...BEGUN }, 'fine'],
     ['warnings', 'chat', { warnings: 2 }, 'note'],
     ['no keys', 'account', { lane: { account: 'There are no keys to X.' } }, 'refused'],

@@ -1,10 +1,11 @@
 /** How do the hour, the chat file and this machine stand? */
 
-import type { Instant } from '../../chat/chat.ts';
+import { type Instant, MINUTE } from '../../chat/chat.ts';
 import { announceTime, showDate } from '../../chat/wall-clock.ts';
 import { counted } from '../../chat/words.ts';
 import type { RunSheet } from '../../plan/run-sheet.ts';
-import type { Broken, Facts, JournalRoom } from './facts.ts';
+import { TOO_LATE } from '../retry.ts';
+import { type Broken, type Facts, hasBegun, type JournalRoom } from './facts.ts';
 import { fine, notable, type Row, refused } from './row.ts';
 
 export function startRow({ lanes, startsAt, zone, now, run }: Facts): Row {
@@ -13,15 +14,18 @@ export function startRow({ lanes, startsAt, zone, now, run }: Facts): Row {
   if (run === 'none' && isOver(sheets, now)) {
     return refused('start', `This chat took place on ${when}: it is over.`, 'Give another start with --start.');
   }
-  if (run === 'taken-up') {
+  if (hasBegun(run)) {
     return fine(
       'start',
       `The chat ${startsAt < now ? 'began' : 'begins'} on ${when}: a run that goes on keeps its start.`,
     );
   }
+  if (startsAt < now - TOO_LATE) return notable('start', `The chat began on ${when}.`, TOO_LATE_TO_SEND);
   if (startsAt < now) return notable('start', `The chat began on ${when}.`, 'hcldr begins at once.');
   return fine('start', `The chat begins on ${when}.`);
 }
+
+const TOO_LATE_TO_SEND = `What is more than ${TOO_LATE / MINUTE} minutes late is not sent unasked: give --late, or another start with --start.`;
 
 /** Nothing of it is to come any more. */
 export function isOver(sheets: readonly RunSheet[], now: Instant): boolean {
