@@ -126,7 +126,13 @@ async function crashed(error: unknown): Promise<number> {
 async function keysAt(networks: readonly Network[]): Promise<Keys> {
   const { keyboardOf } = await import('./terminal/keyboard.ts');
   return {
-    keyboard: heard => keyboardOf({ stdin: process.stdin, ctrlC: interruption.pressed, ...heard }),
+    keyboard: heard => {
+      const ctrlC = (): void => {
+        heard.ctrlC();
+        interruption.pressed();
+      };
+      return keyboardOf({ ...heard, stdin: process.stdin, ctrlC });
+    },
     stop: () => interruption.stop(130),
     typing: closing => {
       const signal = AbortSignal.any([interruption.signal, closing]);

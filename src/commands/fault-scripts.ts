@@ -1,6 +1,7 @@
 /** What is to go wrong in a rehearsal, and on which network? */
 
-import { NETWORKS, type NetworkName } from '../chat/chat.ts';
+import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
+import { titles } from '../chat/words.ts';
 import type { BlueskyFaults } from '../networks/embedded/bluesky/faults.ts';
 import type { MastodonFaults } from '../networks/embedded/mastodon/faults.ts';
 import type { XFaults } from '../networks/embedded/x/faults.ts';
@@ -13,7 +14,11 @@ export type FaultScripts = {
 };
 
 /** Of a file that is a list of rules, for X, or a map of networks and their lists; else what is wrong, in words. */
-export async function readFaults(file: string, { load }: Pick<Edges, 'load'>): Promise<FaultScripts | string> {
+export async function readFaults(
+  file: string,
+  evening: readonly NetworkName[],
+  { load }: Pick<Edges, 'load'>,
+): Promise<FaultScripts | string> {
   const text = await (await load.files()).readText(file);
   if (text.kind === 'unreadable') return `${file} cannot be read: ${text.why}`;
   const value = parsed(text.text);
@@ -23,6 +28,8 @@ export async function readFaults(file: string, { load }: Pick<Edges, 'load'>): P
   for (const [name, script] of Object.entries(byNetwork)) {
     const network = NETWORKS.find(known => known === name);
     if (!network) return `${file}: ${name} is no network: they are ${NETWORKS.join(', ')}`;
+    if (!evening.includes(network))
+      return `${file} is for ${NETWORK_TITLES[network]}, and this evening is on ${titles(evening)}`;
     const faults = (await PARSERS[network](load))(script);
     if (typeof faults === 'string') return `${file}: ${faults}`;
     scripts[network] = faults;

@@ -15,7 +15,7 @@ import { sheetsAt } from './given-start.ts';
 import { tellFinished } from './manner.ts';
 import { type LockedNight, type Night, tellPosted } from './night.ts';
 import { note, refuse } from './say.ts';
-import { speakingOf } from './speaking.ts';
+import { howToReach, speakingOf } from './speaking.ts';
 import { standingOf } from './standing.ts';
 import { takeUp } from './take-up.ts';
 
@@ -28,7 +28,7 @@ export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
   if (lock.kind === 'busy') {
     const { holder } = lock;
     const who = holder ? `process ${holder.pid}, which ${holder.doing}` : 'a process that does not answer';
-    return refuse(`This chat is being run on this machine already: ${who}.`, edges);
+    return refuse(`This chat is being run on this machine already: ${who}. ${howToReach(night.planned)}`, edges);
   }
   const awake = await (await edges.load.wakefulness()).keepAwake();
   try {

@@ -38,7 +38,9 @@ export async function planChat(
   { load }: Pick<Edges, 'load'>,
   where: Where = {},
 ): Promise<PlannedChat | Unplanned> {
-  const files = await (await load.files()).readChatFiles(file);
+  const { isCommunityFile, readChatFiles } = await load.files();
+  if (isCommunityFile(file)) return { kind: 'no-file', message: notAChat(file) };
+  const files = await readChatFiles(file);
   if (files.kind === 'missing') return { kind: 'no-file', message: missing(files.file, files.others) };
   if (files.kind === 'unreadable') return { kind: 'no-file', message: `${files.file} cannot be read: ${files.why}` };
 
@@ -50,6 +52,10 @@ export async function planChat(
   const command = (name: string): string => `hcldr ${name} ${quoted(file)}`;
   const isShared = files.community !== undefined;
   return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, look, isShared, warnings: problems };
+}
+
+function notAChat(file: string): string {
+  return `${file} is what the chats of a community share, and no chat: name one of them. To check it: hcldr check ${quoted(file)}`;
 }
 
 /** What the preflight says of a file that cannot be posted. */

@@ -23,7 +23,7 @@ import { type Manner, tellFinished } from './manner.ts';
 import { explain, type PlannedChat, planChat, sheetsAsBegun } from './plan-chat.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
 import { leave, note, refuse, tellProblems } from './say.ts';
-import { type Speaking, speakingOf } from './speaking.ts';
+import { howToReach, type Speaking, speakingOf } from './speaking.ts';
 import { handleOn, type Staged, stageFor } from './stage.ts';
 
 export type RehearseOptions = Manner &
@@ -45,7 +45,8 @@ const SPEED = 60;
 export async function rehearse(file: string, options: RehearseOptions, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges, options);
   if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
-  const faults = options.faults === undefined ? {} : await readFaults(options.faults, edges);
+  const networks = planned.sheets.map(({ network }) => network);
+  const faults = options.faults === undefined ? {} : await readFaults(options.faults, networks, edges);
   if (typeof faults === 'string') return refuse(faults, edges);
 
   // The embedded network is more patient than X: what a dry run warns of is told here as well.
@@ -56,7 +57,10 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
   const speaks = await speakingOf(file, edges);
   const lock = await (await edges.load.lock()).takeRehearsalLock(settings.locks, planned.chat, speaks.voice);
   if (lock.kind === 'busy')
-    return refuse(`This chat is being rehearsed already${lock.holder ? ` by process ${lock.holder.pid}` : ''}.`, edges);
+    return refuse(
+      `This chat is being rehearsed already${lock.holder ? ` by process ${lock.holder.pid}` : ''}. ${howToReach(planned)}`,
+      edges,
+    );
   try {
     return await inFolder({ planned, options, faults, speaks, folder }, edges);
   } finally {

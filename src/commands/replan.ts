@@ -86,7 +86,8 @@ async function replanned(saved: Saved, edges: Edges): Promise<readonly RunSheet[
       planned.kind === 'problems'
         ? (await edges.load.problemWords()).problemsText(planned.problems, paint(edges.stderr))
         : safe(planned.kind === 'no-file' ? planned.message : (another ?? `${file} has no run sheet with that start`));
-    tells('unreadable', `${safe(file)} was saved with problems. What it said before stays in force.\n${why.trimEnd()}`);
+    const what = planned.kind === 'no-file' ? 'cannot be read' : 'was saved with problems';
+    tells('unreadable', `${safe(file)} ${what}. What it said before stays in force.\n${why.trimEnd()}`);
     return sheets;
   }
   shared.isKnown ||= planned.isShared;

@@ -7,6 +7,7 @@ import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
 import type { Voice } from '../system/socket-line.ts';
 import type { Edges } from './edges.ts';
+import type { PlannedChat } from './plan-chat.ts';
 
 export type Speaking = {
   readonly voice: Voice;
@@ -36,4 +37,9 @@ export async function speakingOf(file: string, { load }: Pick<Edges, 'load'>): P
       answer = next;
     },
   };
+}
+
+/** For whoever finds a process at her chat that she does not have in front of her. */
+export function howToReach({ command }: Pick<PlannedChat, 'command'>): string {
+  return `To see how it stands: ${command('status')}. To stop it: ${command('stop')}`;
 }

@@ -104,7 +104,7 @@ export async function look({ cue, intent }: Look, { network, record, recordSeen,
 }
 
 /** Looks for a post of the cue by another hand: the very text stands for the cue, another wording is only told. */
-export async function peek(cue: Cue, acting: Acting): Promise<void> {
+export async function peek({ cue, wished }: Extract<Act, { kind: 'peek' }>, acting: Acting): Promise<void> {
   const { sheet, progress, network, record, recordSeen, clock } = acting;
   const moment = momentOf(clock);
   // Whatever the network has to look up for its intent is known then: in its minute only the post itself is left to send.
@@ -134,6 +134,7 @@ export async function peek(cue: Cue, acting: Acting): Promise<void> {
   const seen = {
     ...(similar ? { similar } : {}),
     ...(newest ? { newest: newest.receipt.ref } : {}),
+    ...(wished ? ({ result: outcome.kind === 'posts' ? 'none' : 'cannot-tell' } as const) : {}),
     ...afterOf(outcome, moment, clock),
   };
   await record({ kind: 'peeked', network: network.name, cue: cue.id, ...seen }, moment);

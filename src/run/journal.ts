@@ -78,6 +78,8 @@ export type Happening =
       readonly similar?: Receipt;
       /** The newest post that was there: what is sent from now on is newer. */
       readonly newest?: Ref;
+      /** Where a person had asked. */
+      readonly result?: 'none' | 'cannot-tell';
       readonly after?: Duration;
     }
   /** A person said: send it now, whatever the plan, the gap, the hour or a doubt has against it. */

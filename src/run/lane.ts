@@ -158,7 +158,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     asleep: AbortSignal,
   ): Promise<void> => {
     if (move?.kind === 'look') return look(move, acting());
-    return move?.kind === 'peek' ? peek(move.cue, acting()) : wait(move, asleep);
+    return move?.kind === 'peek' ? peek(move, acting()) : wait(move, asleep);
   };
 
   /** Whether all are at their end. A send that had no room on the disk is tried again as long as others are under way. */

@@ -28,8 +28,8 @@ export type Act =
   /** Make an intent and send it. */
   | { readonly kind: 'send'; readonly cue: Cue; readonly intent?: Intent }
   | Look
-  /** Look for a post of the cue by another hand. */
-  | { readonly kind: 'peek'; readonly cue: Cue }
+  /** Look for a post of the cue by another hand; `wished`: a person wants to know what comes of it. */
+  | { readonly kind: 'peek'; readonly cue: Cue; readonly wished?: true }
   /** Upload its picture, beside all else. */
   | { readonly kind: 'upload'; readonly cue: Cue };
 

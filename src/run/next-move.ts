@@ -82,7 +82,9 @@ function lookNow(sheet: RunSheet, progress: LaneProgress, moment: Moment): Act |
   const next = strands.find(strand => strand !== undefined);
   if (!next) return undefined;
   const { cue, state } = next;
-  return state?.kind === 'unknown' ? { kind: 'look', cue: state.cue, intent: state.intent } : { kind: 'peek', cue };
+  return state?.kind === 'unknown'
+    ? { kind: 'look', cue: state.cue, intent: state.intent }
+    : { kind: 'peek', cue, wished: true };
 }
 
 /** The extras that are not sent any more, each with its reason: nobody is asked about them. */

@@ -23,6 +23,10 @@ export const COMMUNITY = 'community.yaml';
 // One byte more than a chat file may have is enough to see that it has too many.
 const READ_AT_MOST = MAX_BYTES + 1;
 
+export function isCommunityFile(file: string): boolean {
+  return basename(file) === COMMUNITY;
+}
+
 export async function readChatFiles(file: string): Promise<ChatFiles> {
   const chat = await readSource(file);
   if (chat.kind === 'missing') return { ...chat, others: await chatFilesNear(dirname(file)) };

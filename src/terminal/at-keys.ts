@@ -26,7 +26,7 @@ export type Watcher = Desk & {
 
 /** Somebody's keys. */
 export type Keys = {
-  readonly keyboard: (heard: Pick<KeyboardOptions, 'pressed' | 'pasted' | 'gone'>) => Keyboard;
+  readonly keyboard: (heard: Omit<KeyboardOptions, 'stdin'>) => Keyboard;
   /** @param closing aborts when the desk is closed: whatever has the terminal then leaves it */
   readonly typing: (closing: AbortSignal) => Typing;
   readonly stop: () => void;
@@ -149,7 +149,12 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
         asks: face.ask,
         declined: face.declined,
       });
-      keyboard = keys.keyboard({ pressed: hand.press, pasted: () => say(PASTED), gone: run.leave });
+      keyboard = keys.keyboard({
+        pressed: hand.press,
+        pasted: () => say(PASTED),
+        ctrlC: hand.decline,
+        gone: run.leave,
+      });
       keyboard.listen();
     },
     // At once also where something is being typed.

@@ -87,9 +87,7 @@ function saying(entry: Entry, paint: Paint): string | undefined {
     case 'doubted':
       return `${paint.warning(`${entry.cue} may be posted, or not`)}: ${reasonText(entry.reason)} hcldr looks before it sends again.`;
     case 'looked':
-      return entry.result === 'none'
-        ? `${entry.cue} is not on the account so far.`
-        : `${entry.cue} could not be looked for${entry.reason ? `: ${reasonText(entry.reason)}` : '.'}`;
+      return lookedLine(entry.cue, entry.result, entry.reason);
     case 'skipped':
       return `${entry.cue.id} skipped.`;
     case 'adopted':
@@ -99,7 +97,7 @@ function saying(entry: Entry, paint: Paint): string | undefined {
     case 'peeked':
       return entry.similar
         ? `${paint.warning(`A post on the account says much the same as ${entry.cue}`)}: ${safe(entry.similar.url)}`
-        : undefined;
+        : entry.result && lookedLine(entry.cue, entry.result);
     case 'allowed':
       return `${entry.cue} goes out now, by your word.`;
     case 'held':
@@ -119,6 +117,11 @@ function saying(entry: Entry, paint: Paint): string | undefined {
     case 'finished':
       return 'The evening is done.';
   }
+}
+
+function lookedLine(cue: string, result: 'none' | 'cannot-tell', reason?: Reason): string {
+  if (result === 'none') return `${cue} is not on the account so far.`;
+  return `${cue} could not be looked for${reason ? `: ${reasonText(reason)}` : '.'}`;
 }
 
 function movedLine({ cues, by }: Extract<Entry, { kind: 'moved' }>): string {

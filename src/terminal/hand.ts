@@ -43,7 +43,11 @@ export type HandOptions = {
 /** A post of her own has no cue before it is taken. */
 const OWN = Symbol('own');
 
-export type Hand = { readonly press: (key: string) => void };
+export type Hand = {
+  readonly press: (key: string) => void;
+  /** What she is asked is declined: she has pressed something that is no key, as Ctrl-C. */
+  readonly decline: () => void;
+};
 
 export function handOf(options: HandOptions): Hand {
   const { run, stop, standing, typing, say, tell, chooses, copy, asks, declined } = options;
@@ -110,17 +114,20 @@ export function handOf(options: HandOptions): Hand {
       say(`That did not work: ${safe(messageOf(error))}. The evening goes on.`);
     });
 
+  const answer = (go: (() => void) | undefined): void => {
+    pending = undefined;
+    asks(undefined);
+    if (go) go();
+    else declined();
+  };
+
   return {
+    decline: () => {
+      if (pending) answer(undefined);
+    },
     press: key => {
-      if (pending) {
-        const { go } = pending;
-        pending = undefined;
-        asks(undefined);
-        // Whatever else is pressed is an answer as well, and no key: it means no.
-        if (key === 'y') go();
-        else declined();
-        return;
-      }
+      // Whatever else is pressed is an answer as well, and no key: it means no.
+      if (pending) return answer(key === 'y' ? pending.go : undefined);
       const desk = standing();
       const meaning = desk && meaningOf(key, desk);
       if (!desk || !meaning) return;

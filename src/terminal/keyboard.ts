@@ -14,7 +14,7 @@ export type KeyboardOptions = {
   readonly pressed: (key: string) => void;
   /** Several keys came at once, faster than a person presses them: a text was pasted. None of them counts. */
   readonly pasted: () => void;
-  /** In this mode the terminal does not turn it into a signal. */
+  /** Ctrl-C: in this mode the terminal does not turn it into a signal. */
   readonly ctrlC: () => void;
   /** The terminal was closed: nobody presses anything any more. */
   readonly gone: () => void;

@@ -34,6 +34,24 @@ describe('the keys of the desk', () => {
     expect(threadOn(network)).toEqual(['Welcome', 'T1 < Welcome']);
   });
 
+  test('nothing of what was asked when Ctrl-C was pressed, whatever is pressed later', async () => {
+    const { terminal } = await aDesk();
+    terminal.type('s');
+    await terminal.shown('Skip T1? y/n');
+    terminal.press('ctrl-c');
+    await terminal.shown('Ctrl-C again within 3 s');
+    await terminal.shown(/^(?![\s\S]*y\/n)/);
+    terminal.type('y');
+    await terminal.shown('copied');
+    expect(terminal.scrollback().join('\n')).not.toContain('skipped');
+  });
+
+  test('a look at the account, with what comes of it', async () => {
+    const { terminal } = await aDesk();
+    terminal.type('c');
+    await terminal.shown('T1 is not on the account so far.');
+  });
+
   test('nothing of a text that is pasted, whatever keys are in it', async () => {
     const { terminal, network } = await aDesk();
     for (const text of ['systems thinking', 'tiny steps', 'qy']) terminal.type(text);

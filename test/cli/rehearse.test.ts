@@ -220,3 +220,9 @@ describe('hcldr rehearse', () => {
     expect(err).toContain('TypeError: x is undefined');
   });
 });
+
+test('a bad night for a network that the evening is not on is none', async () => {
+  const place = aPlace({ 'bad.json': JSON.stringify({ mastodon: [] }) });
+  const { code, err } = await place.run(['rehearse', CHAT, '--yes', '--speed', '600', '--faults', 'bad.json']);
+  expect({ code, err }).toEqual({ code: 2, err: 'hcldr: bad.json is for Mastodon, and this evening is on X\n' });
+});

@@ -290,6 +290,11 @@ describe('hcldr run', () => {
 });
 
 describe('hcldr run --dry-run', () => {
+  test('takes no community’s file for a chat', async () => {
+    const { code, err } = await anEveningPlace().run(['run', 'chats/community.yaml', '--dry-run']);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('and no chat: name one of them') });
+  });
+
   test('prints the thread of a past chat without keys, network or state', async () => {
     const place = anEveningPlace();
     const { code, out, err } = await place.run(['run', 'chats/short.yaml', '--dry-run']);

@@ -19,6 +19,7 @@ async function anEvening(before: string, whileAsked = before, shared?: string) {
   let save = (): unknown => undefined;
   const load = {
     files: async () => ({
+      isCommunityFile: () => false,
       readChatFiles: async () => ({
         kind: 'read',
         chat: { file: FILE, bytes: bytesOf(text) } satisfies SourceFile,
