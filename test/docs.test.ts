@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseFaults as parseBlueskyFaults } from '../src/networks/embedded/bluesky/faults.ts';
 import { REFUSALS as REFUSALS_OF_BLUESKY } from '../src/networks/embedded/bluesky/replies.ts';
+import { parseFaults as parseMastodonFaults } from '../src/networks/embedded/mastodon/faults.ts';
+import { REFUSALS as REFUSALS_OF_MASTODON } from '../src/networks/embedded/mastodon/replies.ts';
 import { parseFaults } from '../src/networks/embedded/x/faults.ts';
 import { REFUSALS } from '../src/networks/embedded/x/replies.ts';
 import { lengthOn } from '../src/plan/length.ts';
@@ -269,10 +271,11 @@ describe('the pages of JSON', () => {
 describe('the page of faults', () => {
   /** What a part of the page names in the first column of its tables. */
   const namedIn = (part: string) => [...part.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, name = '']) => name);
-  const [ofX = '', ofBluesky = ''] = FAULTS.split(/^## On /m);
+  const [ofX = '', ofBluesky = '', ofMastodon = ''] = FAULTS.split(/^## On /m);
   const pages = [
     { network: 'X', named: namedIn(ofX), refusals: REFUSALS, parse: parseFaults },
     { network: 'Bluesky', named: namedIn(ofBluesky), refusals: REFUSALS_OF_BLUESKY, parse: parseBlueskyFaults },
+    { network: 'Mastodon', named: namedIn(ofMastodon), refusals: REFUSALS_OF_MASTODON, parse: parseMastodonFaults },
   ];
 
   test.each(pages)('has every refusal of $network', ({ named, refusals }) => {

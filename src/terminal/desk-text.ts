@@ -1,13 +1,13 @@
 /** How does an evening look that is under way: what is out, what is next, what is to come? */
 
-import { type Duration, type Instant, MINUTE, SECOND } from '../chat/chat.ts';
+import { type Duration, type Instant, MINUTE, NETWORK_TITLES, SECOND } from '../chat/chat.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import { titles, withFullStop } from '../chat/words.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import type { Ask } from '../run/moves.ts';
 import { TOO_LATE } from '../run/retry.ts';
 import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
-import { spanWords } from './evening-text.ts';
+import { dayWords, spanWords } from './evening-text.ts';
 import { saidOf } from './networks.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
@@ -65,8 +65,19 @@ export function statusText(lanes: Lanes, drawing: Drawing & { readonly now: Inst
   const rows = [
     ...wrapped(head, { columns: drawing.columns }).map(drawing.paint.strong),
     ...eveningRows(lanes, drawing),
+    ...(lanes.length > 1 ? linkRows(lanes) : []),
   ];
   return `${[...rows, ...questionRows(lanes, drawing)].join('\n')}\n`;
+}
+
+/** On several networks a row has no room for them; whole, for they are to be copied. */
+function linkRows(lanes: Lanes): readonly string[] {
+  return cueNames(lanes).flatMap(name =>
+    lanes.flatMap(({ network, cues }) => {
+      const url = cues.find(({ id }) => id === name)?.url;
+      return url === undefined ? [] : [`${name} on ${NETWORK_TITLES[network]}: ${safe(url)}`];
+    }),
+  );
 }
 
 /** What she is asked, and what keeps a lane from sending; nothing where there is neither. */
@@ -184,7 +195,7 @@ function countdown(cue: CueStatus, lane: LaneStatus, now: Instant): string {
     next?.cue === cue.id
       ? { due: '', retry: ', tried again', look: ', looked for', picture: ', waits for its picture' }[next.why]
       : '';
-  return at > now ? `${doing}, in ${spanWords(rounded(at - now))}` : '';
+  return at > now ? `${dayWords(cue.at, now, lane.zone)}${doing}, in ${spanWords(rounded(at - now))}` : '';
 }
 
 /** What is counted down to. */

@@ -1,7 +1,7 @@
 /** What is said of an evening while it goes on: one plain line an event, one line for what is next? */
 
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
-import { showTime } from '../chat/wall-clock.ts';
+import { dateAt, showDay, showTime } from '../chat/wall-clock.ts';
 import { sentence, withFullStop } from '../chat/words.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Move } from '../run/moves.ts';
@@ -34,8 +34,13 @@ export function waitingLine(move: Move, now: Instant, { zone, paint }: Wording):
     look: ' is looked for',
     picture: ' waits for its picture, looked at again',
   }[move.why];
-  const when = `${showTime(move.until, zone, 'seconds')}, in ${spanWords(move.until - now)}`;
-  return `${paint.strong(move.cue.id)}${doing} at ${when}`;
+  const at = `${showTime(move.until, zone, 'seconds')}${dayWords(move.until, now, zone)}`;
+  return `${paint.strong(move.cue.id)}${doing} at ${at}, in ${spanWords(move.until - now)}`;
+}
+
+/** ` on December 6`, where that is another day than today. */
+export function dayWords(instant: Instant, now: Instant, zone: string): string {
+  return dateAt(instant, zone) === dateAt(now, zone) ? '' : ` on ${showDay(instant, zone)}`;
 }
 
 /** `1 h 2 min`, `4 min 12 s`, `9 s`: never less than is left. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { EmbeddedProcess } from '../support/cli.ts';
+import { sure } from '../support/desk.ts';
 import { aChatPlace, aShortEvening, COMMUNITY, FILE, NOBODY, threadOn } from '../support/short-evening.ts';
+
 import { openTerminal, type TestTerminal } from '../support/terminal.ts';
 
 const LONG =
@@ -258,7 +260,7 @@ describe('a cue that is more than thirty minutes late', () => {
   });
 
   test.each([
-    { answer: 'stop', give: async (terminal: TestTerminal) => terminal.type('qy') },
+    { answer: 'stop', give: (terminal: TestTerminal) => sure(terminal, 'q', 'Stop the evening here?') },
     {
       answer: 'Ctrl-C, pressed twice',
       give: async (terminal: TestTerminal) => {
@@ -286,12 +288,17 @@ describe('a post of which nobody can tell whether it is there', () => {
   const QUESTION = 'Nobody can tell whether T1 is posted.';
 
   test.each([
-    { answer: 'sent again', keys: 'ry', says: 'T1 goes out now, by your word.' },
-    { answer: 'skipped', keys: 'sy', says: 'T1 skipped.' },
-  ])('is asked about, and $answer where she says so', async ({ keys, says }) => {
+    {
+      answer: 'sent again',
+      key: 'r',
+      question: 'Send T1 again? If it is there after all, it is there twice.',
+      says: 'T1 goes out now, by your word.',
+    },
+    { answer: 'skipped', key: 's', question: 'Skip T1?', says: 'T1 skipped.' },
+  ])('is asked about, and $answer where she says so', async ({ key, question, says }) => {
     const terminal = aRehearsal([lost, blind], { chat: MINUTES, argv: ['--speed', '300'] });
     await terminal.shown(QUESTION);
-    terminal.type(keys);
+    await sure(terminal, key, question);
     await terminal.shown(says);
     await terminal.shown('closing posted');
   });

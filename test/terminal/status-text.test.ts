@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { NetworkName } from '../../src/chat/chat.ts';
+import { inForce } from '../../src/run/in-force.ts';
+import { progressOf } from '../../src/run/progress.ts';
+import { type LaneStatus, statusOf } from '../../src/run/status.ts';
+import { statusText } from '../../src/terminal/desk-text.ts';
+import { paint } from '../../src/terminal/paint.ts';
+import { at, entriesOf } from '../support/entries.ts';
+import { sheetOf } from '../support/evening.ts';
+
+const SHEET = sheetOf();
+const DAY = 24 * 3_600_000;
+
+function laneOn(network: NetworkName, last?: string): LaneStatus {
+  const progress = progressOf(last === undefined ? [] : entriesOf(SHEET).postedUpTo(last), 'x');
+  return { ...statusOf({ sheet: inForce(SHEET, progress), progress }), network };
+}
+
+function textOf(lanes: readonly [LaneStatus, ...LaneStatus[]], now: number): readonly string[] {
+  return statusText(lanes, { now, paint: paint({ colour: false }), columns: 60 }).split('\n');
+}
+
+test('on several networks each post has its link, whole', () => {
+  const rows = textOf([laneOn('x', 'T1'), laneOn('mastodon', 'opening')], at('8:36'));
+  expect(rows.filter(row => / on (X|Mastodon): http/.test(row)).map(row => row.split(': ')[0])).toEqual([
+    'opening on X',
+    'opening on Mastodon',
+    'T1 on X',
+  ]);
+});
+
+test.each([
+  { told: 'on the day itself, without it', now: at('8:00'), head: 'Next: opening at 8:30:00 PM EST, in 30 min' },
+  {
+    told: 'before that, with the day',
+    now: at('8:30') - 18 * DAY,
+    head: 'Next: opening at 8:30:00 PM EST on December 6, in 18 d',
+  },
+])('what is next is told $told', ({ now, head }) => {
+  expect(textOf([laneOn('x')], now)).toContain(head);
+});
