@@ -143,12 +143,15 @@ function isDated(text: string): boolean {
 
 /** `Tuesday, October 4, 8:30pm ET: The Waiting List` */
 function besideDay(lines: readonly MarkedLine[]): Guess<string> | undefined {
-  for (const { text } of lines) {
+  for (const { text } of lines.slice(0, ABOVE)) {
     const own = behindDay(text);
     if (own !== undefined) return { kind: 'unsure', value: own, why: `it stands beside the day in ${cited(text)}` };
   }
   return undefined;
 }
+
+/** Further down nobody looks for a title, and a hostile text would have a day in each line. */
+const ABOVE = 200;
 
 function behindDay(text: string): string | undefined {
   const [date] = text.length <= LONGEST * 2 && hasTime(text) ? datesIn(text) : [];
