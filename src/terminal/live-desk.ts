@@ -47,7 +47,7 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Watcher {
     return area.rows(now);
   };
   const drawRows = (): void => {
-    if (!away) screen.draw(rowsNow());
+    if (!away && !screen.waits(drawRows)) screen.draw(rowsNow());
   };
   const draw = (): void => {
     area = areaOf();
@@ -129,6 +129,7 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Watcher {
 /** The end of a terminal: an area that is drawn anew, and lines that scroll by above it, each change in one write. */
 function screenOn(stream: NodeJS.WriteStream) {
   let written = '';
+  let isAwaited = false;
   let shown: readonly string[] = [];
   let shownColumns = stream.columns;
   const area = createLogUpdate(
@@ -163,9 +164,23 @@ function screenOn(stream: NodeJS.WriteStream) {
   return {
     columns: () => Math.min(stream.columns || WIDEST, WIDEST) - 1,
     rows: () => stream.rows || 24,
+    /**
+     * Whether the terminal still has to take what was written: of all that would be drawn meanwhile only the last will be
+     * of use, and `taken` is called for it.
+     */
+    waits: (taken: () => void): boolean => {
+      if (stream.writableLength === 0) return false;
+      if (!isAwaited) {
+        isAwaited = true;
+        stream.write('', error => {
+          isAwaited = false;
+          // Of a terminal that is gone nothing more is taken.
+          if (!error) taken();
+        });
+      }
+      return true;
+    },
     draw: (rows: readonly string[]) => {
-      // Of a terminal that takes nothing for the moment only the last word will be of use.
-      if (stream.writableLength > 0) return;
       // log-update writes something each time that it is called.
       if (rows.join('\n') !== shown.join('\n') || stream.columns !== shownColumns) inOneWrite(() => drawn(rows));
     },
