@@ -134,10 +134,15 @@ export async function peek({ cue, wished }: Extract<Act, { kind: 'peek' }>, acti
   const seen = {
     ...(similar ? { similar } : {}),
     ...(newest ? { newest: newest.receipt.ref } : {}),
-    ...(wished ? ({ result: outcome.kind === 'posts' ? 'none' : 'cannot-tell' } as const) : {}),
+    ...(wished ? resultOf(outcome) : {}),
     ...afterOf(outcome, moment, clock),
   };
   await record({ kind: 'peeked', network: network.name, cue: cue.id, ...seen }, moment);
+}
+
+function resultOf(outcome: RecentOutcome) {
+  if (outcome.kind === 'posts') return { result: 'none' } as const;
+  return { result: 'cannot-tell', reason: outcome.reason } as const;
 }
 
 /** What a person has named, and nobody has seen so far. */

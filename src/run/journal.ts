@@ -78,8 +78,9 @@ export type Happening =
       readonly similar?: Receipt;
       /** The newest post that was there: what is sent from now on is newer. */
       readonly newest?: Ref;
-      /** Where a person had asked. */
+      /** Where a person had asked; `reason`: why nobody can tell. */
       readonly result?: 'none' | 'cannot-tell';
+      readonly reason?: Reason;
       readonly after?: Duration;
     }
   /** A person said: send it now, whatever the plan, the gap, the hour or a doubt has against it. */

@@ -102,7 +102,7 @@ function saying(entry: Entry, paint: Paint): string | undefined {
     case 'peeked':
       return entry.similar
         ? `${paint.warning(`A post on the account says much the same as ${entry.cue}`)}: ${safe(entry.similar.url)}`
-        : entry.result && lookedLine(entry.cue, entry.result);
+        : entry.result && lookedLine(entry.cue, entry.result, entry.reason);
     case 'allowed':
       return `${entry.cue} goes out now, by your word.`;
     case 'held':
