@@ -84,7 +84,7 @@ export async function holdOrGo(
   { file, want, network }: Hand & { readonly want: 'hold' | 'go-on' },
   edges: Edges,
 ): Promise<ExitCode> {
-  const reached = await reachRun(file, { want, ...only(network) }, edges);
+  const reached = await reachRun(file, { want, ...on(network) }, edges);
   const where = network ? ` on ${NETWORK_TITLES[network]}` : '';
   const done = want === 'hold' ? `It is held${where}: nothing is sent until you go on.` : `It goes on${where}.`;
   return tellObeyed(reached, { file, done }, edges);
@@ -96,7 +96,7 @@ type Hand = {
   readonly network: NetworkName | undefined;
 };
 
-function only(network: NetworkName | undefined): { readonly network?: NetworkName } {
+function on(network: NetworkName | undefined): { readonly network?: NetworkName } {
   return network === undefined ? {} : { network };
 }
 
@@ -116,8 +116,8 @@ export async function nextOrSkip(
   const lane = focusOf(lanes, network);
   const cue = lane && nextCue(lane);
   if (!cue) return refuse('All is posted: there is nothing to come.', edges);
-  const alone = meantNetwork(lane, network);
-  const where = alone !== undefined && standing.response.lanes.length > 1 ? ` on ${NETWORK_TITLES[alone]}` : '';
+  const meant = meantNetwork(lane, network);
+  const where = meant !== undefined && standing.response.lanes.length > 1 ? ` on ${NETWORK_TITLES[meant]}` : '';
   const what = want === 'send' ? `Send ${cue.id} now${where}` : `Skip ${cue.id}${where}`;
   if (!yes && !edges.interactive) return refuse(`${what}? There is no terminal to confirm in: give --yes.`, edges);
   if (!yes) {
@@ -129,7 +129,7 @@ export async function nextOrSkip(
   }
   const done = want === 'send' ? `${cue.id} goes out now${where}.` : `${cue.id} is skipped${where}.`;
   const seen = seenOn(standing.response.lanes, cue.id);
-  return tellObeyed(await ask({ want, cue: cue.id, seen, ...only(alone) }), { file, done }, edges);
+  return tellObeyed(await ask({ want, cue: cue.id, seen, ...on(meant) }), { file, done }, edges);
 }
 
 type Done = { readonly file: string; readonly done: string };

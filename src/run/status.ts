@@ -88,14 +88,9 @@ export function questionOf({ asks }: LaneStatus): LaneStatus['asks'] {
 }
 
 /** The lane that is meant: the one that was chosen; else the one that asks something, or is the furthest behind. */
-export function focusOf<Lane extends LaneStatus>(
-  lanes: readonly Lane[],
-  chosen: NetworkName | undefined,
-): Lane | undefined {
-  const behind = lanes.toSorted((a, b) => dueIn(a) - dueIn(b))[0];
-  return (
-    lanes.find(({ network }) => network === chosen) ?? lanes.find(lane => questionOf(lane) !== undefined) ?? behind
-  );
+export function focusOf(lanes: readonly LaneStatus[], chosen: NetworkName | undefined): LaneStatus | undefined {
+  const own = lanes.find(({ network }) => network === chosen);
+  return own ?? lanes.find(questionOf) ?? lanes.toSorted((a, b) => dueIn(a) - dueIn(b))[0];
 }
 
 function dueIn(lane: LaneStatus): Instant {

@@ -46,7 +46,7 @@ export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
     const open = role === 'part' ? doubted(own, doubt) : own;
     // The open one is the last: among its own kind it was so before.
     if (role === 'part') entries.splice(whole, 1);
-    else entries.push(...[doubted(entries.pop(), doubt)].filter(entry => entry !== undefined));
+    else if (doubt !== undefined) doubtLast(entries, doubt);
     if (open) entries.push(open);
     const isHeading = role === 'prose' && isHeadingLike(line, lines[index + 1]);
     before = {
@@ -233,6 +233,11 @@ function isListBelow(line: MarkedLine, { role, before: { open, isAfterGap } }: {
 
 function isFirst({ mark }: MarkedLine): boolean {
   return mark?.kind === 'number' && mark.number === 1;
+}
+
+function doubtLast(entries: Entry[], doubt: string): void {
+  const last = doubted(entries.pop(), doubt);
+  if (last) entries.push(last);
 }
 
 function doubted(entry: Entry | undefined, doubt: string | undefined): Entry | undefined {
