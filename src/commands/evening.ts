@@ -37,6 +37,8 @@ export type Evening = {
   readonly manner: Manner;
   /** The chat file, and what of its sheet is part of this evening. */
   readonly file: string;
+  /** Some of it is what the community's file says. */
+  readonly isShared: boolean;
   readonly part: (sheet: RunSheet) => RunSheet;
   /** What looks on beside the run, and may tell something; what it returns ends that. */
   readonly beside: (run: Run, tells: LaterLooks['tells']) => () => void;
@@ -84,7 +86,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
     };
     const [{ sheet: first }, ...others] = lanes;
     const begun = [first, ...others.map(({ sheet }) => sheet)] as const;
-    const unwatch = await replanOnSave({ file: evening.file, begun, run, tells, part: evening.part }, edges);
+    const unwatch = await replanOnSave({ ...evening, begun, run, tells }, edges);
     const unlook = evening.beside(run, (looked, text) => {
       programs.looked(looked);
       if (!quiet || looked.notFine.length > 0) desk.says(text);

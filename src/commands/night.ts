@@ -87,6 +87,7 @@ export async function goLive({ planned, options, settings, speaks, ...ready }: R
       },
       manner: options,
       file: planned.file,
+      isShared: planned.isShared,
       part: sheet => sheet,
       tellResult: results => tellPosted(results, edges),
       again: planned.command('run'),

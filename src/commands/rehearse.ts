@@ -215,6 +215,7 @@ async function inTime(
       beside: () => () => undefined,
       manner: options,
       file: planned.file,
+      isShared: planned.isShared,
       part: rehearsable,
       again,
     },

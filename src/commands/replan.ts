@@ -16,6 +16,8 @@ export type Replanning = {
   readonly file: string;
   /** As the file had them when they were planned: their start, thread, hashtag and date are the run's for good. */
   readonly begun: readonly [RunSheet, ...RunSheet[]];
+  /** Some of it is what the community's file says. */
+  readonly isShared: boolean;
   readonly run: Pick<Run, 'lanes' | 'replan'>;
   /** What is other now, or `unreadable`, and how to tell it. */
   readonly tells: (changes: readonly string[] | 'unreadable', text: string) => void;
@@ -30,7 +32,6 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
   // What came too late before that was told then.
   const told = new Set(run.lanes.flatMap(lane => lateIn(lane, begun).map(({ name }) => name)));
   let sheets: readonly RunSheet[] = begun;
-  const shared = { isKnown: false };
   // What was read first is in force first.
   const inTurn = turns();
   const watchShown = (): (() => void) => watchPictures(file, picturesIn(run), saved);
@@ -41,7 +42,7 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
     replanning.tells('unreadable', `${why}. What it said before stays in force.`);
   };
   const replan = async (): Promise<void> => {
-    sheets = await replanned({ ...replanning, sheets, told, shared, isOver: () => isOver }, edges);
+    sheets = await replanned({ ...replanning, sheets, told, isOver: () => isOver }, edges);
     unwatchShown();
     if (!isOver) unwatchShown = watchShown();
   };
@@ -67,20 +68,18 @@ type Saved = Replanning & {
   readonly sheets: readonly RunSheet[];
   /** What was told of what comes too late, which is told once. */
   readonly told: Set<string>;
-  /** Whether there was a community's file. */
-  readonly shared: { isKnown: boolean };
   readonly isOver: () => boolean;
 };
 
 /** A broken edit keeps what was there; a right one is in force at once, but for what is sent already. */
 async function replanned(saved: Saved, edges: Edges): Promise<readonly RunSheet[]> {
-  const { file, begun, sheets, run, tells, part, told, shared, isOver } = saved;
+  const { file, begun, sheets, run, tells, part, told, isOver } = saved;
   const limits = Object.fromEntries(begun.flatMap(({ network, limits }) => (limits ? [[network, limits]] : [])));
   const planned = await planChat(file, edges, { networks: begun.map(({ network }) => network), limits });
   const { paint, safe } = await edges.load.words();
   if (isOver()) return sheets;
   const next = planned.kind === 'planned' ? sheetsFor(planned, begun[0])?.map(part) : undefined;
-  const another = next && (anotherChat(next, begun) ?? lostIn(planned, shared));
+  const another = next && (anotherChat(next, begun) ?? lostIn(planned, saved));
   if (planned.kind !== 'planned' || !next || another !== undefined) {
     const why =
       planned.kind === 'problems'
@@ -90,7 +89,6 @@ async function replanned(saved: Saved, edges: Edges): Promise<readonly RunSheet[
     tells('unreadable', `${safe(file)} ${what}. What it said before stays in force.\n${why.trimEnd()}`);
     return sheets;
   }
-  shared.isKnown ||= planned.isShared;
   const lanes = run.lanes.map(lane => {
     const { network } = lane;
     const { progress } = lane.view();
@@ -117,8 +115,8 @@ function anotherChat([next]: readonly RunSheet[], [begun]: Replanning['begun']):
 }
 
 /** A community's file that is gone for a moment, as when git puts another branch in its place, took its words along. */
-function lostIn(planned: PlannedChat | Unplanned, { isKnown }: Saved['shared']): string | undefined {
-  const isLost = planned.kind === 'planned' && isKnown && !planned.isShared;
+function lostIn(planned: PlannedChat | Unplanned, { isShared }: Replanning): string | undefined {
+  const isLost = planned.kind === 'planned' && isShared && !planned.isShared;
   return isLost ? 'There is no community.yaml beside it any more, and some of what is posted stands there' : undefined;
 }
 

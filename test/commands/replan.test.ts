@@ -47,6 +47,7 @@ async function anEvening(before: string, whileAsked = before, shared?: string) {
       file: FILE,
       begun: [sheet],
       part: one => one,
+      isShared: community !== undefined,
       tells: (changes, what) => {
         told.push(changes);
         said.push(what);
