@@ -90,7 +90,7 @@ export async function goLive({ planned, options, settings, speaks, ...ready }: R
       isShared: planned.isShared,
       part: sheet => sheet,
       tellResult: results => tellPosted(results, edges),
-      again: planned.command('run'),
+      again: sameRun({ planned, options }),
       adopt: planned.command('adopt'),
     },
     edges,
