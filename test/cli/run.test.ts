@@ -40,13 +40,17 @@ describe('hcldr run', () => {
   test('stopped before its opening, keeps the start that it was given', async () => {
     const place = anEveningPlace();
     const { env, store } = await embeddedProcess(place.folder);
-    const later = ['run', FILE, '--yes', '--start', '+10m'];
-    for (const argv of [later, ['run', FILE, '--yes']]) {
+    const later = ['run', FILE, '--yes', '--account', '@hcldr', '--start', '+10m'];
+    for (const argv of [later, ['run', FILE, '--yes', '--account', '@hcldr']]) {
       const running = place.start(argv, env);
       if (argv !== later) await running.shown('The run that was stopped before its opening keeps its start');
       await running.shown('Next: opening at ');
       await place.run(['stop', FILE]);
-      expect((await running.ended).code).toBe(143);
+      const { code, err } = await running.ended;
+      expect({ code, err }).toEqual({
+        code: 143,
+        err: expect.stringContaining(`hcldr run ${FILE} --account @hcldr\n`),
+      });
     }
     expect(threadOn({ store })).toEqual([]);
   });
