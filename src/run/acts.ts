@@ -1,5 +1,6 @@
 /** How is done what a lane has decided on: a send, a look, an upload; and what is kept of it? */
 
+import type { Instant } from '../chat/chat.ts';
 import { cuePicture, HEAD, type PictureLook, pictureFindings } from '../plan/pictures.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import { beginningFor, cueNamed, isOfEvening, knownRefs, parentOf, sameRef } from './in-force.ts';
@@ -19,6 +20,7 @@ import type {
   UploadOutcome,
 } from './ports.ts';
 import { momentOf, type Record } from './recorder.ts';
+import { PEEK_GOOD_FOR } from './retry.ts';
 import { type Likeness, likeness } from './says.ts';
 import { type Uploads, uploadOf } from './uploads.ts';
 import type { LaneView, Wish } from './wishes.ts';
@@ -42,15 +44,22 @@ export async function send(move: Extract<Act, { kind: 'send' }>, acting: Acting)
   return undefined;
 }
 
-function draft(cue: Cue, { sheet, progress, uploads }: Pick<Acting, 'sheet' | 'progress' | 'uploads'>): Draft {
+function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' | 'clock'>): Draft {
+  const { sheet, progress, uploads, clock } = acting;
   const parent = parentOf(cue, sheet, progress);
   const upload = uploadOf(cue, uploads);
   return {
     text: cue.text,
+    at: isInTime(cue, clock.now()) ? cue.at : clock.now(),
     known: [...knownRefs(progress), ...(progress.newest === undefined ? [] : [progress.newest])],
     ...(parent ? { parent: parent.receipt.ref } : {}),
     ...(upload?.kind === 'uploaded' ? { images: [upload.ref] } : {}),
   };
+}
+
+/** Another hcldr may be sending the same, and sees as little of this one: later it is looked for before. */
+function isInTime({ at }: Cue, now: Instant): boolean {
+  return now >= at && now < at + PEEK_GOOD_FOR;
 }
 
 /** The file is judged once more, by what is read of it: it may have been written anew since the sheet was made. */

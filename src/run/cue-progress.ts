@@ -184,7 +184,7 @@ export function nextRefusal(before: Refusal | undefined, { reason, retry, at, up
 }
 
 /** The network refused the send because it has this very text. */
-function isThere({ reason }: Refusal): boolean {
+export function isThere({ reason }: Pick<Refusal, 'reason'>): boolean {
   return reason.code === 'duplicate';
 }
 

@@ -28,12 +28,15 @@ export type Act =
   /** Make an intent and send it. */
   | { readonly kind: 'send'; readonly cue: Cue; readonly intent?: Intent }
   | Look
-  /** Look for a post of the cue by another hand; `wished`: a person wants to know what comes of it. */
-  | { readonly kind: 'peek'; readonly cue: Cue; readonly wished?: true }
+  | Peek
   /** Upload its picture, beside all else. */
   | { readonly kind: 'upload'; readonly cue: Cue };
 
+/** Look for what was sent. */
 export type Look = { readonly kind: 'look'; readonly cue: Cue; readonly intent: Intent };
+
+/** Look for a post of the cue by another hand; `wished`: a person wants to know what comes of it. */
+export type Peek = { readonly kind: 'peek'; readonly cue: Cue; readonly wished?: true };
 
 /** Only a person can say. `meanwhile` goes on while she thinks. */
 export type Ask = {
@@ -44,7 +47,7 @@ export type Ask = {
   readonly similar?: Receipt;
   /** What the network said. */
   readonly reason?: Reason;
-  readonly meanwhile?: Wait | Look;
+  readonly meanwhile?: Wait | Look | Peek;
 };
 
 /** The lane ends before its sheet does. */

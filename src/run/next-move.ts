@@ -14,6 +14,7 @@
  *   late      T2 8:48             now 9:19              ask: send, skip? (nobody to ask: the lane stops)
  *   refused   T2, can be cured    2 s later             send T2 again, until it is too late
  *             T2, for certain                           the lane stops: T3 cannot go out before T2
+ *             T2, as being there  3, 10, 25, 60 s later peek: has another hcldr posted it just now? (else it stops)
  *   crashed   T2 sending …        taken up              look for T2: its intent has no outcome
  *   doubt     T2 sent, no answer  3, 10, 25, 60 s later look for T2
  *             … found                                   (posted) on to T3
@@ -30,7 +31,7 @@
 
 import type { Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import type { Refused } from './cue-progress.ts';
+import { isThere, type Refused } from './cue-progress.ts';
 import { heldMove, unknownMove } from './doubt.ts';
 import { threadCues } from './in-force.ts';
 import {
@@ -40,6 +41,7 @@ import {
   type Circumstances,
   isTooLate,
   type Move,
+  type Peek,
   type Stop,
   type Wait,
   waitFor,
@@ -48,7 +50,7 @@ import {
 import { isFresh, peekFrom } from './peeking.ts';
 import type { Moment, Reason } from './ports.ts';
 import type { LaneProgress } from './progress.ts';
-import { DEADLINE, PEEK_BEFORE, retryAt, UPLOAD_BEFORE, UPLOAD_LOOK } from './retry.ts';
+import { DEADLINE, lookAfter, PEEK_BEFORE, retryAt, UPLOAD_BEFORE, UPLOAD_LOOK } from './retry.ts';
 import { isHeld, type Strand, strandOf } from './strand.ts';
 import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
 
@@ -68,7 +70,7 @@ export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances:
 
   const moves = [thread, ...extras];
   const meanwhiles = moves.map(move => (move.kind === 'ask' ? move.meanwhile : move));
-  const meanwhile = meanwhiles.find(move => move?.kind === 'look') ?? earliestWait(meanwhiles);
+  const meanwhile = meanwhiles.find(move => move?.kind === 'look' || move?.kind === 'peek') ?? earliestWait(meanwhiles);
   const ask = moves.find(move => move.kind === 'ask');
   if (ask) return askMeanwhile(ask, meanwhile);
   return meanwhile ?? { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
@@ -221,12 +223,31 @@ function refusedMove(state: Refused, strand: Strand, circumstances: Circumstance
   const mayBeByHand = refusal.times === 0 && !progress.peeks.has(cue.id) && up >= progress.windows.reads.up;
   if (mayBeByHand) return { kind: 'peek', cue };
   const from = retryAt(refusal);
-  if (from === undefined) return askOrStop({ cue, why: 'refused', reason: refusal.reason }, circumstances);
+  if (from === undefined) return refusedForGood(state, strand, circumstances);
   if (isHeld(strand)) return heldMove(strand, circumstances);
   if (isTooLate(cue, circumstances)) return askOrStop({ cue, why: 'too-late', reason: refusal.reason }, circumstances);
   return up >= from
     ? sendOrPeek(state, strand, circumstances)
     : waitFor(cue, { why: 'retry', uptime: from }, circumstances);
+}
+
+/** She is asked at once, and the lane stops where nobody is there: but not before it was looked for, if it may be there. */
+function refusedForGood(state: Refused, { progress }: Strand, circumstances: Circumstances): Move {
+  const { cue, refusal } = state;
+  const end = askOrStop({ cue, why: 'refused', reason: refusal.reason }, circumstances);
+  const meanwhile = isThere(refusal) ? twinLook(state, progress, circumstances) : undefined;
+  if (!meanwhile) return end;
+  return end.kind === 'ask' ? { ...end, meanwhile } : meanwhile;
+}
+
+/** For the post that the network says it has: another hcldr, or another hand, may have been a moment before this one. */
+function twinLook({ cue, refusal }: Refused, { peeks, windows }: LaneProgress, circumstances: Circumstances) {
+  const { up, horizon } = circumstances;
+  const planned = lookAfter(peeks.get(cue.id)?.up, { since: refusal.up, horizon });
+  const uptime = planned === undefined ? undefined : Math.max(planned, windows.reads.up);
+  if (uptime === undefined || uptime > refusal.up + horizon) return undefined;
+  const peek: Peek = { kind: 'peek', cue };
+  return up >= uptime ? peek : waitFor(cue, { why: 'look', uptime }, circumstances);
 }
 
 /** Somebody may have posted it by hand meanwhile, where it has waited for longer than a look is good for. */

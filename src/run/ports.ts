@@ -41,6 +41,8 @@ export type Repeats =
 /** What a network needs to make an intent. */
 export type Draft = {
   readonly text: string;
+  /** When it is due; where it leaves at another time, when that is. */
+  readonly at: Instant;
   readonly parent?: Ref;
   /** Every post of the account that the journal knows of, in any order. */
   readonly known: readonly Ref[];

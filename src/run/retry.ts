@@ -88,6 +88,15 @@ export function hasLookedEnough({ looks }: Unknown, horizon: Duration): boolean 
   return looks.length >= looksWithin(horizon).length;
 }
 
+/** The uptime of the next of the planned looks, counted from `since`; none: they are over. */
+export function lookAfter(
+  last: Duration | undefined,
+  { since, horizon }: { since: Duration; horizon: Duration },
+): Duration | undefined {
+  const planned = looksWithin(horizon).map(after => since + after);
+  return planned.find(at => last === undefined || at > last);
+}
+
 /** The horizon itself is always looked at: only a look at its end proves anything. */
 function looksWithin(horizon: Duration): readonly Duration[] {
   return [...LOOKS.filter(at => at < horizon), horizon];

@@ -3,6 +3,7 @@
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { dateAt, showDay, showTime } from '../chat/wall-clock.ts';
 import { sentence, withFullStop } from '../chat/words.ts';
+import { isThere } from '../run/cue-progress.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Move } from '../run/moves.ts';
 import type { Reason } from '../run/ports.ts';
@@ -88,7 +89,7 @@ function saying(entry: Entry, paint: Paint): string | undefined {
       return `${paint.good(`${entry.cue} posted`)}  ${safe(entry.receipt.url)}${found}`;
     }
     case 'refused':
-      return `${paint.error(`${entry.cue} not posted`)}: ${reasonText(entry.reason)}`;
+      return `${paint.error(`${entry.cue} not posted`)}: ${refusalText(entry.reason)}`;
     case 'doubted':
       return `${paint.warning(`${entry.cue} may be posted, or not`)}: ${reasonText(entry.reason)} hcldr looks before it sends again.`;
     case 'looked':
@@ -122,6 +123,11 @@ function saying(entry: Entry, paint: Paint): string | undefined {
     case 'finished':
       return 'The evening is done.';
   }
+}
+
+/** What is said to be there is looked for; what to do is told when it is not found. */
+function refusalText(reason: Reason): string {
+  return isThere({ reason }) ? `${reasonText({ what: reason.what })} hcldr looks for it.` : reasonText(reason);
 }
 
 function lookedLine(cue: string, result: 'none' | 'cannot-tell', reason?: Reason): string {

@@ -143,7 +143,7 @@ export const BUGS = [
   {
     file: move,
     bug: 'what was refused for good is tried for ever',
-    from: "if (from === undefined) return askOrStop({ cue, why: 'refused', reason: refusal.reason }, circumstances);",
+    from: 'if (from === undefined) return refusedForGood(state, strand, circumstances);',
     to: 'if (from === undefined) return sendOrPeek(state, strand, circumstances);',
   },
   {
@@ -365,6 +365,18 @@ export const BUGS = [
     to: 'allowed: progress.allowed };',
   },
   // The loop.
+  {
+    file: move,
+    bug: 'what the network says it has is not looked for',
+    from: 'const meanwhile = isThere(refusal) ? twinLook(',
+    to: 'const meanwhile = isThere(refusal) && !refusal ? twinLook(',
+  },
+  {
+    file: acts,
+    bug: 'two machines name the same post each in its own way',
+    from: 'at: isInTime(cue, clock.now()) ? cue.at : clock.now(),',
+    to: 'at: clock.now(),',
+  },
   {
     file: acts,
     bug: 'the intent is not waited for',

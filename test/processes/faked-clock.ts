@@ -78,8 +78,8 @@ export async function fakedNight(
   };
 }
 
-/** The clock as libfaketime reads it: by how much the machine's is wrong. Timers go on by the machine's own uptime. */
-function clockIn(folder: string) {
+/** A clock as libfaketime reads it: by how much the machine's is wrong. Timers go on by the machine's own uptime. */
+export function clockIn(folder: string) {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'clock');
   let ahead = 0;

@@ -68,7 +68,8 @@ export async function rehearsals(
   return { program, folder, sheets: await sheetsOf(program, { folder, file: CHAT, flags }), hold };
 }
 
-function shortChat(networks: readonly NetworkName[]): string {
+/** Four posts, a second apart. */
+export function shortChat(networks: readonly NetworkName[]): string {
   return `title: A short evening
 date: 2022-12-06
 start: 8:30pm

@@ -257,6 +257,8 @@ function refusedT2(retry: Retry): readonly Entry[] {
 const BACKOFF = refusedT2({ kind: 'backoff' });
 const NEVER = refusedT2({ kind: 'never' });
 const ONCE = refusedT2({ kind: 'once', after: 5 * SECOND });
+const HAS_IT = { retry: { kind: 'never' }, reason: { code: 'duplicate', what: 'X has it' } } as const;
+const HAD = [...POSTED_T1, sending('T2', '8:48'), refused('T2', '8:48:01', HAS_IT)];
 const TWICE = [
   ...ONCE,
   sending('T2', '8:48:06'),
@@ -327,6 +329,39 @@ rows('refused', [
     entries: [...NEVER, edited('T2', '8:48:20', 'T2: What else? #hcldr'), allowed('T2', '8:48:20')],
     now: '8:48:20',
     move: 'peek T2',
+  },
+  { told: 'as being there', entries: HAD, now: '8:48:01', move: 'wait 3 s to look T2' },
+  { told: 'as being there, three seconds later', entries: HAD, now: '8:48:04', move: 'peek T2' },
+  {
+    told: 'as being there, and it is not seen so far',
+    entries: [...HAD, peeked('T2', '8:48:04')],
+    now: '8:48:04',
+    move: 'wait 7 s to look T2',
+  },
+  {
+    told: 'as being there, at the desk',
+    entries: [...HAD, peeked('T2', '8:48:04')],
+    now: '8:48:04',
+    in: ATTENDED,
+    move: 'ask refused T2; wait 7 s to look T2',
+  },
+  {
+    told: 'as being there, and it is not seen within the horizon',
+    entries: [...HAD, peeked('T2', '8:49:01')],
+    now: '8:49:01',
+    move: 'stop refused T2',
+  },
+  {
+    told: 'as being there, and seen',
+    entries: [...HAD, adopted('T2', '8:48:04')],
+    now: '8:48:05',
+    move: 'wait for T3 until 9:01, awake at 9:00:50',
+  },
+  {
+    told: 'as being there, by a network that wants no looks for longer',
+    entries: [...HAD, looked('T1', '8:48:04', 'cannot-tell', 5 * MINUTE)],
+    now: '8:48:05',
+    move: 'stop refused T2',
   },
   { told: 'for certain, and she skips it', entries: [...NEVER, skipped('T2', '8:52')], now: '9:01', move: 'send T3' },
 ]);
@@ -474,7 +509,6 @@ const ABSENT_TWICE = [
   ...[...SENT_TWICE, doubted('T2', '8:49:20')],
   ...['8:49:23', '8:49:30', '8:49:45', '8:50:20'].map(clock => looked('T2', clock)),
 ];
-const HAS_IT = { retry: { kind: 'never' }, reason: { code: 'duplicate', what: 'X has it' } } as const;
 const DUPLICATE = [
   ...[...SENT_TWICE, refused('T2', '8:49:11', HAS_IT)],
   ...['8:49:14', '8:49:21', '8:49:36', '8:50:11'].map(clock => looked('T2', clock)),

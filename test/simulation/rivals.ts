@@ -159,5 +159,5 @@ function draftOf(cue: Cue, evening: Evening) {
   const started = evening.journal.entries().find(entry => entry.kind === 'started');
   const newest = started?.accounts.x?.newest;
   const known = [...(newest === undefined ? [] : [newest]), ...done.map(({ ref }) => ref)];
-  return { text: cue.text, known, ...(parent ? { parent: parent.ref } : {}) };
+  return { text: cue.text, at: cue.at, known, ...(parent ? { parent: parent.ref } : {}) };
 }

@@ -3,6 +3,7 @@
 import { type Duration, type Instant, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/answer.ts';
 import { isFine } from '../../src/networks/outcome.ts';
+import { samePost } from '../../src/networks/same-post.ts';
 import { isMatch, newestOf, readBack } from '../../src/networks/x/match.ts';
 import { cannotTell, failureOf, failureWithoutTrace, postOutcome, receiptIn } from '../../src/networks/x/outcome.ts';
 import type {
@@ -53,11 +54,6 @@ const KEY_GOOD_FOR: Duration = 55 * MINUTE;
 export function wireTo(night: Night, { time, account, watch }: WireOptions): Wire {
   const { network } = night;
   const name = networkOf(night);
-  let keys = 0;
-  const nextKey = (): string => {
-    keys += 1;
-    return `key ${keys}`;
-  };
   const random = randomOf(night.seed, 'wire');
   const fates = Object.entries(network.post) as readonly (readonly [Fate, number])[];
   const oneWay = (): Duration => random.between(20, network.slow ? 4 * SECOND : 300);
@@ -134,7 +130,7 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
       account: async () => ({ kind: 'unreachable', reason: failureOf(LOST).reason }),
       prepare: async draft => ({
         ...intentOf(draft),
-        ...ownOf(name, draft, nextKey()),
+        ...ownOf(name, draft),
         ...repeatsOf(name, time.wall()),
       }),
       post: intent => post(life, intent),
@@ -172,8 +168,9 @@ function receiptFor(id: string): Receipt {
 }
 
 /** What each network's intents have beside the words: what a repeat is known by, and the pictures. */
-function ownOf(name: NetworkName, { images = [] }: Draft, key: string): Pick<Intent, 'own'> {
-  const own = { ...(name !== 'x' && { key }), ...(images.length > 0 && { images }) };
+function ownOf(name: NetworkName, draft: Draft): Pick<Intent, 'own'> {
+  const { images = [] } = draft;
+  const own = { ...(name !== 'x' && { key: samePost(draft).toString('hex') }), ...(images.length > 0 && { images }) };
   return Object.keys(own).length > 0 ? { own } : {};
 }
 

@@ -7,6 +7,9 @@ import { PNG } from './pictures.ts';
 /** How the first post of a test goes. */
 export type FirstPost = 'well' | 'answer lost' | 'request lost' | 'refused' | 'late on the timeline';
 
+/** When all are due. */
+const DUE = Date.UTC(2022, 11, 7, 1, 30);
+
 type Posts = readonly { readonly id: Ref; readonly text: string; readonly parent?: Ref }[];
 
 /** A network without posts, on a clock that stands still. */
@@ -55,7 +58,7 @@ export function describeNetworkContract(
       const outcome = await network.account({ posts: 5 });
       expect(outcome).toMatchObject({ kind: 'account', account: { handle } });
       if (outcome.kind !== 'account') return;
-      const intent = await network.prepare({ text: 'the first of all', known: [outcome.newest] });
+      const intent = await network.prepare({ text: 'the first of all', at: DUE, known: [outcome.newest] });
       expect((await network.post(intent)).kind).toBe('posted');
       expect((await network.find(intent)).kind).toBe('found');
     });
@@ -116,7 +119,13 @@ export function describeNetworkContract(
       const uploaded = await network.upload({ bytes: PNG, type: 'image/png', alt: 'A circle of “people”' });
       if (uploaded.kind !== 'uploaded') throw new Error(uploaded.reason.what);
       const images = [JSON.parse(JSON.stringify(uploaded.ref))];
-      const intent = await network.prepare({ text: 'T1 #hcldr', parent: first.ref, known: [first.ref], images });
+      const intent = await network.prepare({
+        text: 'T1 #hcldr',
+        at: DUE,
+        parent: first.ref,
+        known: [first.ref],
+        images,
+      });
       const { ref } = await sent(network, JSON.parse(JSON.stringify(intent)));
       expect((await posts())[1]).toMatchObject({ id: ref, text: 'T1 #hcldr' });
       expect(await network.find(intent)).toMatchObject({ kind: 'found', receipt: { ref } });
@@ -139,7 +148,7 @@ export function describeNetworkContract(
     it('makes the same intent out of the same draft, but for what it keeps for itself', async () => {
       const { network } = await open();
       const { ref } = await posted(network, 'first');
-      const draft = { text: 'second', parent: ref, known: [ref] };
+      const draft = { text: 'second', at: DUE, parent: ref, known: [ref] };
       const { own: _first, ...intent } = await network.prepare(draft);
       const { own: _second, ...again } = await network.prepare(draft);
       expect(intent).toEqual(again);
@@ -148,7 +157,7 @@ export function describeNetworkContract(
     it('makes intents that survive the journal', async () => {
       const { network } = await open();
       const { ref } = await posted(network, 'first');
-      const intent = await network.prepare({ text: 'second', parent: ref, known: [ref] });
+      const intent = await network.prepare({ text: 'second', at: DUE, parent: ref, known: [ref] });
       expect(JSON.parse(JSON.stringify(intent))).toEqual(intent);
     });
 
@@ -156,7 +165,12 @@ export function describeNetworkContract(
       const { network } = await open();
       const first = await posted(network, 'first');
       const second = await posted(network, 'second', { known: [first.ref] });
-      const intent = await network.prepare({ text: 'third', parent: first.ref, known: [second.ref, first.ref] });
+      const intent = await network.prepare({
+        text: 'third',
+        at: DUE,
+        parent: first.ref,
+        known: [second.ref, first.ref],
+      });
       expect(intent.newestKnown).toEqual(second.ref);
     });
 
@@ -175,7 +189,9 @@ export function describeNetworkContract(
 
     it('finds nothing on an account without posts', async () => {
       const { network } = await open();
-      expect(await network.find(await network.prepare({ text: 'opening', known: [] }))).toEqual({ kind: 'none' });
+      expect(await network.find(await network.prepare({ text: 'opening', at: DUE, known: [] }))).toEqual({
+        kind: 'none',
+      });
     });
 
     it('does not know what came of a lost answer, and finds the post', async () => {
@@ -222,7 +238,7 @@ export function describeNetworkContract(
     it('does not take an older post with the same text for the one that it looks for', async () => {
       const { network } = await open();
       const older = await posted(network, 'T1 #hcldr');
-      const intent = await network.prepare({ text: 'T1 #hcldr', known: [older.ref] });
+      const intent = await network.prepare({ text: 'T1 #hcldr', at: DUE, known: [older.ref] });
       expect(await network.find(intent)).toEqual({ kind: 'none' });
     });
 
@@ -241,9 +257,23 @@ export function describeNetworkContract(
       expect(await posts()).toHaveLength(2);
     });
 
+    it('makes no second post of what another process sends for the same instant', async () => {
+      const { network, posts, repeat = 'refused' } = await open();
+      const { ref } = await posted(network, 'opening');
+      const draft = { text: 'T1 #hcldr', at: DUE, parent: ref, known: [ref] };
+      const [intent, another] = [await network.prepare(draft), await network.prepare(draft)];
+      const receipt = await sent(network, intent);
+      const outcome = await network.post(another);
+      const met = outcome.kind === 'unknown' ? await network.find(another) : outcome;
+      expect(met).toMatchObject(repeat === 'met' ? { receipt } : { kind: 'not-posted', reason: { code: 'duplicate' } });
+      expect(await posts()).toHaveLength(2);
+    });
+
     it('refuses a reply to a post that is not there, and lets it be tried once more', async () => {
       const { network, nowhere = '7' } = await open();
-      expect(await network.post(await network.prepare({ text: 'T1', parent: nowhere, known: [] }))).toMatchObject({
+      expect(
+        await network.post(await network.prepare({ text: 'T1', at: DUE, parent: nowhere, known: [] })),
+      ).toMatchObject({
         kind: 'not-posted',
         reason: { code: 'parent-not-visible' },
         retry: { kind: 'once', after: 5000 },
@@ -277,13 +307,13 @@ export function describeNetworkContract(
 }
 
 async function posted(network: Network, text: string, draft: Partial<Draft> = {}): Promise<Receipt> {
-  return sent(network, await network.prepare({ text, known: [], ...draft }));
+  return sent(network, await network.prepare({ text, at: DUE, known: [], ...draft }));
 }
 
 /** What the evening sends first: newer than whatever the account has by then. */
 async function firstIntent(network: Network): Promise<Intent> {
   const outcome = await network.account({ posts: 5 });
-  return network.prepare({ text: 'T1 #hcldr', known: outcome.kind === 'account' ? [outcome.newest] : [] });
+  return network.prepare({ text: 'T1 #hcldr', at: DUE, known: outcome.kind === 'account' ? [outcome.newest] : [] });
 }
 
 async function sent(network: Network, intent: Intent): Promise<Receipt> {
@@ -295,5 +325,5 @@ async function sent(network: Network, intent: Intent): Promise<Receipt> {
 /** An opening that is posted, and the intent to reply to it. */
 async function replied(network: Network, text = 'T1 #hcldr'): Promise<{ opening: Receipt; intent: Intent }> {
   const opening = await posted(network, 'opening');
-  return { opening, intent: await network.prepare({ text, parent: opening.ref, known: [opening.ref] }) };
+  return { opening, intent: await network.prepare({ text, at: DUE, parent: opening.ref, known: [opening.ref] }) };
 }

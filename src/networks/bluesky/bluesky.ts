@@ -1,6 +1,5 @@
 /** How does a thread get onto Bluesky? */
 
-import { randomUUID } from 'node:crypto';
 import { type Duration, SECOND } from '../../chat/chat.ts';
 import { bare } from '../../chat/handles.ts';
 import type {
@@ -39,7 +38,6 @@ export type BlueskyOptions = Login &
 export function openBluesky(options: BlueskyOptions): Network {
   const { service, deadline, peekDeadline = deadline, now = Date.now } = options;
   const site = siteOf(service);
-  const salt = randomUUID();
   const requests = requestsTo(service, now);
   const sessions = sessionsOf(requests, options);
   const people = peopleOf(requests, now);
@@ -66,15 +64,15 @@ export function openBluesky(options: BlueskyOptions): Network {
   }
 
   async function prepare(draft: Draft, signal: AbortSignal): Promise<Intent> {
-    const { text, parent, known, images = [] } = draft;
+    const { text, at, parent, known, images = [] } = draft;
     const newestKnown = newestOf(parent === undefined ? known : [parent, ...known]);
     const [read] = await Promise.all([
       parent === undefined ? undefined : repository.parent(parent, signal),
       within(Math.min(peekDeadline, LONGEST_ASKING), brief => people.ask(handlesIn(text), brief)),
     ]);
-    const key = keyOf(draft, { now: now(), newest: readUri(newestKnown)?.key, salt });
+    const key = keyOf(draft, readUri(newestKnown)?.key);
     const placed = read?.kind === 'found' ? read.parent : undefined;
-    const record = recordOf({ text, createdAt: now(), parent: placed, people: people.known, images });
+    const record = recordOf({ text, createdAt: at, parent: placed, people: people.known, images });
     return {
       text,
       ...(parent !== undefined && { parent }),

@@ -1,31 +1,23 @@
 /** Under which key does a post stand in its account's repository, and which of two posts is the newer? */
 
-import { createHash } from 'node:crypto';
 import { create, parse, validate } from '@atcute/tid';
-import type { Instant } from '../../chat/chat.ts';
 import type { Draft } from '../../run/ports.ts';
+import { samePost } from '../same-post.ts';
 import { COLLECTION, type Did, type Handle } from './request.ts';
 
 /** The bound of an account without any post. */
 const BELOW_ALL = '2222222222222';
 
-export type KeyOptions = {
-  readonly now: Instant;
-  /** The key of the newest post that is known. */
-  readonly newest?: string | undefined;
-  /** What no other process has. */
-  readonly salt: string;
-};
-
 /**
- * A key of this instant (they are ordered by time), above the newest one that is known.
+ * A key of the instant that the draft is due at (they are ordered by time), above the newest one that is known.
  *
- * The same draft gets the same one; another draft of the same millisecond, or of another process, gets another.
+ * The same draft gets the same one, on whichever machine; another draft of the same instant gets another.
+ *
+ * @param newest the key of the newest post that is known
  */
-export function keyOf({ text, parent }: Draft, { now, newest, salt }: KeyOptions): string {
-  const hash = createHash('sha256').update(JSON.stringify([salt, text, parent]));
-  const digest = hash.digest();
-  const microseconds = Math.trunc(now) * 1000 + (digest.readUInt16BE(0) % 1000);
+export function keyOf(draft: Pick<Draft, 'text' | 'parent' | 'at'>, newest?: string): string {
+  const digest = samePost(draft);
+  const microseconds = Math.trunc(draft.at) * 1000 + (digest.readUInt16BE(0) % 1000);
   const above = newest === undefined ? 0 : parse(newest).timestamp + 1;
   return create(Math.max(microseconds, above), digest.readUInt16BE(2) % 1024);
 }

@@ -1,6 +1,5 @@
 /** How does a thread get onto an instance of Mastodon, or onto another server that speaks its language? */
 
-import { randomUUID } from 'node:crypto';
 import { type Duration, MINUTE } from '../../chat/chat.ts';
 import { bare } from '../../chat/handles.ts';
 import { parseJSON } from '../../chat/value.ts';
@@ -19,6 +18,7 @@ import type {
 import { type Answer, clockSeen } from '../answer.ts';
 import { at, listAt, stringAt } from '../json.ts';
 import { accountFailure, type Failure, isFine, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
+import { samePost } from '../same-post.ts';
 import { type Timing, timed, type Untimed } from '../timed.ts';
 import { type Instance, readInstance } from './instance.ts';
 import { addressOf, readLink } from './link.ts';
@@ -77,14 +77,15 @@ export function openMastodon(options: MastodonOptions): Network {
     return isOutOfScope(answer);
   }
 
-  async function prepare({ text, parent, known: refs, images = [] }: Draft): Promise<Intent> {
+  async function prepare(draft: Draft): Promise<Intent> {
+    const { text, parent, known: refs, images = [] } = draft;
     const newestKnown = newestOf(parent === undefined ? refs : [parent, ...refs]);
     return {
       text,
       ...(parent !== undefined && { parent }),
       ...(newestKnown !== undefined && { newestKnown }),
       ...(instance?.knowsKeys && { repeats: { kind: 'keyed', until: now() + KEY_GOOD_FOR } as const }),
-      own: { key: randomUUID(), ...(images.length > 0 && { media: images.filter(isId) }) },
+      own: { key: samePost(draft).toString('hex'), ...(images.length > 0 && { media: images.filter(isId) }) },
     };
   }
 

@@ -120,7 +120,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
 
   it('has one record of an intent that is sent twice, by another process too', async () => {
     const { network, account, proxy } = await open();
-    const intent = await network.prepare({ text: 'T1 #hcldr', known: [] });
+    const intent = await network.prepare({ text: 'T1 #hcldr', at: Date.now(), known: [] });
     const first = await network.post(intent);
     const another = openBluesky({ ...account, service: proxy.origin, deadline: 10_000 });
     expect(await another.post(JSON.parse(JSON.stringify(intent)))).toEqual(first);
@@ -139,7 +139,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
 
   it('does not put another post in the place of one that is there', async () => {
     const { network, account } = await open();
-    const intent = await network.prepare({ text: 'T1 #hcldr', known: [] });
+    const intent = await network.prepare({ text: 'T1 #hcldr', at: Date.now(), known: [] });
     await network.post(intent);
     expect(await network.post(reworded(intent, 'other words'))).toMatchObject({
       kind: 'not-posted',
@@ -150,7 +150,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
 
   it('refuses a text that is too long, for certain', async () => {
     const { network } = await open();
-    const outcome = await network.post(await network.prepare({ text: 'x'.repeat(301), known: [] }));
+    const outcome = await network.post(await network.prepare({ text: 'x'.repeat(301), at: Date.now(), known: [] }));
     expect(outcome).toMatchObject({ kind: 'not-posted', reason: { code: 'too-long' }, retry: { kind: 'never' } });
   });
 
@@ -165,7 +165,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
   it('refuses a wrong password', async () => {
     const { account, proxy } = await open();
     const network = openBluesky({ ...account, password: 'wrong', service: proxy.origin, deadline: 10_000 });
-    const intent = await network.prepare({ text: 'T1', known: [] });
+    const intent = await network.prepare({ text: 'T1', at: Date.now(), known: [] });
     const refused = { reason: { code: 'unauthorized' } };
     expect(await network.account()).toMatchObject({ kind: 'refused', ...refused });
     expect(await network.post(intent)).toMatchObject({ kind: 'not-posted', ...refused });
@@ -232,7 +232,7 @@ const PNG = Buffer.from(
 );
 
 async function posted(network: Network, draft: Partial<Draft> & { readonly text: string }): Promise<Receipt> {
-  const outcome = await network.post(await network.prepare({ known: [], ...draft }));
+  const outcome = await network.post(await network.prepare({ at: Date.now(), known: [], ...draft }));
   if (outcome.kind !== 'posted') throw new Error(`“${draft.text}” is ${outcome.kind}: ${outcome.reason.what}`);
   return outcome.receipt;
 }

@@ -26,7 +26,7 @@ const at = (service: string, options: Partial<BlueskyOptions> = {}) =>
   openBluesky({ ...LOGIN, service, deadline: DEADLINE, ...options });
 
 function prepared(network: Network, draft: Partial<Draft> = {}): Promise<Intent> {
-  return network.prepare({ text: TEXT, known: [], ...draft });
+  return network.prepare({ text: TEXT, at: EVENING, known: [], ...draft });
 }
 
 async function posted(network: Network, draft: Partial<Draft> = {}): Promise<Receipt> {

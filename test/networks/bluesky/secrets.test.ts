@@ -9,7 +9,7 @@ beforeAll(async () => {
     text: `
       import { openEmbeddedBluesky } from './test/networks/embedded-bluesky.ts';
       const { network, server } = await openEmbeddedBluesky();
-      console.log((await network.post(await network.prepare({ text: 'opening', known: [] }))).kind);
+      console.log((await network.post(await network.prepare({ text: 'opening', at: Date.now(), known: [] }))).kind);
       await server.close();
     `,
   });

@@ -36,7 +36,9 @@ async function aBadNight(open: Open) {
   onTestFinished(server.close);
   // Whose account it is.
   await network.account();
-  const outcome = await network.post(await network.prepare({ text: 'Welcome to #hcldr', known: [] }));
+  const outcome = await network.post(
+    await network.prepare({ text: 'Welcome to #hcldr', at: Date.UTC(2022, 11, 7, 1, 30), known: [] }),
+  );
   if (outcome.kind !== 'posted') throw new Error('the opening is not out');
   const opening = outcome.receipt;
   return { network, server, link: network.composeLink(T1, opening.ref) };

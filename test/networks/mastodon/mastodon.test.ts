@@ -64,18 +64,18 @@ describe('a post', () => {
 
   it('whose answer was lost is met by its repeat within the hour, by its key', async () => {
     const { network, server, clock } = await open({ faults: [{ on: 'post', nth: 1, do: 'reset', stored: true }] });
-    const intent = await network.prepare({ text: 'T1 #hcldr', known: [] });
+    const intent = await network.prepare({ text: 'T1 #hcldr', at: EVENING, known: [] });
     await network.post(intent);
     clock.instant += 3_599_000;
     expect(await network.post(intent)).toMatchObject({ kind: 'posted', receipt: { ref: server.posts()[0]?.id } });
     expect(server.posts()).toHaveLength(1);
   });
 
-  it('has a key of its own, though another has the same words', async () => {
+  it('has a key of its own, though another had the same words a minute before', async () => {
     const { network, server } = await open();
     for (const draft of [
-      { text: 'hold on', known: [] },
-      { text: 'hold on', known: [] },
+      { text: 'hold on', at: EVENING, known: [] },
+      { text: 'hold on', at: EVENING + 60_000, known: [] },
     ]) {
       await network.post(await network.prepare(draft));
     }
@@ -87,7 +87,7 @@ describe('a post', () => {
     const picture = { bytes: new Uint8Array([1, 2, 3]), type: 'image/png', alt: 'A chart of “trust”' } as const;
     const uploaded = await network.upload(picture);
     if (uploaded?.kind !== 'uploaded') throw new Error('the picture is not there');
-    await network.post(await network.prepare({ text: 'T1', known: [], images: [uploaded.ref] }));
+    await network.post(await network.prepare({ text: 'T1', at: EVENING, known: [], images: [uploaded.ref] }));
     expect(server.posts()).toMatchObject([{ text: 'T1', language: 'en', media: [uploaded.ref] }]);
     expect(server.altOf(String(uploaded.ref))).toBe('A chart of “trust”');
   });
@@ -272,7 +272,7 @@ describe('another server with the same API', () => {
   ])('with the version %s is believed to know a post again by its key: %s', async (version, repeats) => {
     const network = at(await foreign({ 'GET /api/v2/instance': { domain: 'chats.example', version } }, none));
     await network.account();
-    expect((await network.prepare({ text: 'T1', known: [] })).repeats?.kind).toBe(repeats);
+    expect((await network.prepare({ text: 'T1', at: EVENING, known: [] })).repeats?.kind).toBe(repeats);
   });
 
   it('that says nothing of itself has the usual limits, and the name of its host', async () => {

@@ -48,7 +48,7 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
   }
 
   async function posted(text: string, parent?: Ref): Promise<Receipt> {
-    const draft = { text, known: [await newest()], ...(parent !== undefined && { parent }) };
+    const draft = { text, at: Date.now(), known: [await newest()], ...(parent !== undefined && { parent }) };
     const outcome = await network.post(await network.prepare(draft));
     if (outcome.kind !== 'posted') throw new Error(outcome.reason.what);
     return outcome.receipt;
@@ -79,13 +79,15 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
 
   it('a post that was never sent is not found', async () => {
     const { ref } = await posted('an opening');
-    const intent = await network.prepare({ text: 'T1', parent: ref, known: [ref] });
+    const intent = await network.prepare({ text: 'T1', at: Date.now(), parent: ref, known: [ref] });
     expect(await network.find(intent)).toEqual({ kind: 'none' });
   });
 
   it('an older post with the same words is not taken for it', async () => {
     const { ref } = await posted('hold on');
-    expect(await network.find(await network.prepare({ text: 'hold on', known: [ref] }))).toEqual({ kind: 'none' });
+    expect(await network.find(await network.prepare({ text: 'hold on', at: Date.now(), known: [ref] }))).toEqual({
+      kind: 'none',
+    });
   });
 
   it('a post whose answer was lost is found by looking', async () => {
@@ -99,7 +101,7 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
       else server.pipe(client);
     });
     const beyond = at(proxy);
-    const intent = await beyond.prepare({ text: 'T1 with a lost answer', parent: ref, known: [ref] });
+    const intent = await beyond.prepare({ text: 'T1 with a lost answer', at: Date.now(), parent: ref, known: [ref] });
     expect((await beyond.post(intent)).kind).toBe('unknown');
     cuts = false;
     const found = await beyond.find(intent);
@@ -116,7 +118,9 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
     );
     const uploaded = await network.upload({ bytes, type: 'image/png', alt: 'A chart of “trust”' });
     if (uploaded?.kind !== 'uploaded') throw new Error('the picture is not there');
-    const outcome = await network.post(await network.prepare({ text: 'T1', known: [], images: [uploaded.ref] }));
+    const outcome = await network.post(
+      await network.prepare({ text: 'T1', at: Date.now(), known: [], images: [uploaded.ref] }),
+    );
     const ref = outcome.kind === 'posted' ? String(outcome.receipt.ref) : '';
     const headers = { authorization: `Bearer ${token}` };
     const status = await (await fetch(`${snac.origin}/api/v1/statuses/${ref}`, { headers })).json();

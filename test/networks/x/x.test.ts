@@ -389,7 +389,7 @@ describe('a picture', () => {
 
   it('that X does not have is refused with the post', async () => {
     const { network, server } = await open();
-    const intent = await network.prepare({ text: 'T1', known: [], images: ['7'] });
+    const intent = await network.prepare({ text: 'T1', at: EVENING, known: [], images: ['7'] });
     expect(await network.post(intent)).toMatchObject({ kind: 'not-posted', reason: { code: 'invalid' } });
     expect(server.posts()).toEqual([]);
   });

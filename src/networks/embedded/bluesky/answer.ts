@@ -169,8 +169,7 @@ export function answererOf(options: AnswererOptions): Answerer {
     const objection = repository.objection(record);
     if (objection !== undefined) return { kind: 'refused', why: stringAt(objection.body, 'message') ?? '' };
     const newest = newestOf(posts.map(({ id }) => id));
-    const draft = { text, known: [], ...(parent !== undefined && { parent }) };
-    const key = keyOf(draft, { now: createdAt, newest: readUri(newest)?.key, salt: 'by hand' });
+    const key = keyOf({ text, at: createdAt, ...(parent !== undefined && { parent }) }, readUri(newest)?.key);
     await put({ key, record, lag: readLag });
     return { kind: 'posted', id: uriOf(account.did, key) };
   }

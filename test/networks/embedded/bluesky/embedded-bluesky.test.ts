@@ -21,7 +21,7 @@ async function aStore() {
 }
 
 async function post(network: Network, text: string, images: Parameters<Network['prepare']>[0]['images'] = []) {
-  return network.post(await network.prepare({ text, known: [], images }));
+  return network.post(await network.prepare({ text, at: EVENING, known: [], images }));
 }
 
 const PNG = Buffer.from(
@@ -47,7 +47,7 @@ describe('the embedded Bluesky', () => {
     const path = await aStore();
     const { network, server } = await open({ store: fileStore(path) });
     const uploaded = await network.upload?.({ bytes: PNG, type: 'image/png', alt: 'a dot' });
-    const intent = await network.prepare({ text: 'opening', known: [] });
+    const intent = await network.prepare({ text: 'opening', at: EVENING, known: [] });
     const first = await network.post(intent);
     await server.close();
     const again = await open({ store: fileStore(path), port: server.port });
@@ -74,7 +74,7 @@ describe('the embedded Bluesky', () => {
   it('tells of each post once it is in the store, and once only', async () => {
     const told: string[] = [];
     const { network } = await open({ onPost: ({ text }) => told.push(text) });
-    const intent = await network.prepare({ text: 'opening', known: [] });
+    const intent = await network.prepare({ text: 'opening', at: EVENING, known: [] });
     await network.post(intent);
     await network.post(intent);
     expect(told).toEqual(['opening']);
