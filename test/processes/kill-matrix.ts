@@ -2,8 +2,9 @@
 
 import { NETWORKS } from '../../src/chat/chat.ts';
 import { randomOf } from '../simulation/random.ts';
+import { findFaketime } from './faked-clock.ts';
 import { inParallel } from './in-parallel.ts';
-import { boundariesOf, type KilledEvening, killedAt, liveRuns, rehearsals, type Stage } from './kill.ts';
+import { boundariesOf, type KilledEvening, killedAt, liveRuns, rehearsals, type Stage, standbyRuns } from './kill.ts';
 import { frozen } from './program.ts';
 import { showFlaw } from './record.ts';
 import { type MatrixOptions, tally, tellProgress } from './telling.ts';
@@ -20,22 +21,29 @@ export async function matrix({
   speed = '300',
 }: MatrixOptions): Promise<boolean> {
   const program = frozen(folder);
+  const library = findFaketime();
   const lanes = { folder, networks: NETWORKS };
   const stages: Stages = {
     rehearsal: await rehearsals(program, { folder, speed: Number(speed) }),
     live: await liveRuns(program, { folder }),
     lanes: await rehearsals(program, { ...lanes, speed: Number(speed) }),
     'live-lanes': await liveRuns(program, lanes),
+    ...(library && { standby: await standbyRuns(program, { ...lanes, library }) }),
   };
   if (only?.includes(':')) return one(only, stages);
-  const names = only === undefined ? STAGES : STAGES.filter(name => name === only);
-  if (names.length === 0) throw new Error(WHICH);
-  const counted = await Promise.all(names.map(async name => ({ name, boundaries: await boundariesOf(stages[name]) })));
+  const wanted = STAGES.flatMap(name => {
+    const stage = stages[name];
+    return stage && (only === undefined || name === only) ? [{ name, stage }] : [];
+  });
+  if (wanted.length === 0) throw new Error(WHICH);
+  const counted = await Promise.all(
+    wanted.map(async ({ name, stage }) => ({ name, boundaries: await boundariesOf(stage) })),
+  );
   const all = counted.flatMap(({ name, boundaries }) => plansOf(name, boundaries.length));
   const plans = all.filter((_, i) => i % Number(every) === 0);
   const progress = tellProgress(plans.length);
   const hold = async (plan: Plan): Promise<Held> => {
-    const evening = await killedAt(plan.boundaries, stages[plan.stage]);
+    const evening = await killedAt(plan.boundaries, stageOf(plan.stage, stages));
     const wrong = wrongWith(evening);
     // At once: a long matrix may be ended before its summary.
     if (wrong.length > 0) process.stderr.write(`${plan.stage}:${plan.boundaries}: ${wrong}\n${evening.end.err}\n`);
@@ -54,10 +62,13 @@ export async function matrix({
   return summary(evenings.flat(), counted);
 }
 
-/** `lanes` and `live-lanes` are on all networks at once, the others on X. */
-const STAGES = ['rehearsal', 'live', 'lanes', 'live-lanes'] as const;
+/**
+ * `lanes`, `live-lanes` and `standby` are on all networks at once, the others on X; `standby` has a second hcldr beside the
+ * one that is killed, and needs libfaketime.
+ */
+const STAGES = ['rehearsal', 'live', 'lanes', 'live-lanes', 'standby'] as const;
 type StageName = (typeof STAGES)[number];
-type Stages = Readonly<Record<StageName, Stage>>;
+type Stages = Readonly<Partial<Record<StageName, Stage>>>;
 type Plan = { readonly stage: StageName; readonly boundaries: readonly number[] };
 
 function isRehearsal({ stage }: Plan): boolean {
@@ -74,10 +85,11 @@ function plansOf(stage: StageName, count: number): readonly Plan[] {
   ];
 }
 
-function wrongWith({ flaws, end }: KilledEvening): readonly string[] {
+function wrongWith({ flaws, end, beside }: KilledEvening): readonly string[] {
   return [
     ...flaws.map(flaw => `${flaw.network}: ${showFlaw(flaw)}`),
     ...(end.code === 0 ? [] : [`ended with ${end.code}`]),
+    ...((beside?.code ?? 0) === 0 ? [] : [`the other ended with ${beside?.code}`]),
   ];
 }
 
@@ -109,12 +121,17 @@ function deathsOf({ deaths }: KilledEvening): string {
 
 async function one(only: string, stages: Stages): Promise<boolean> {
   const [wanted, boundaries = ''] = only.split(':');
-  const stage = STAGES.find(name => name === wanted);
-  if (stage === undefined) throw new Error(WHICH);
-  const evening = await killedAt(boundaries.split(',').map(Number), stages[stage]);
+  const evening = await killedAt(boundaries.split(',').map(Number), stageOf(wanted, stages));
   console.log(`${deathsOf(evening)}\n${evening.end.out}\n${evening.end.err}`);
   console.log(wrongWith(evening).join(', ') || 'nothing is wrong');
   return wrongWith(evening).length === 0;
+}
+
+function stageOf(wanted: string | undefined, stages: Stages): Stage {
+  const name = STAGES.find(stage => stage === wanted);
+  const stage = name && stages[name];
+  if (!stage) throw new Error(WHICH);
+  return stage;
 }
 
 const WHICH = `--only rehearsal:57, live:12,5, or a whole stage: ${STAGES.join(', ')}`;

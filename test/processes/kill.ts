@@ -1,10 +1,11 @@
 /** What is on the network after an evening whose hcldr was killed, and started again? */
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { NetworkName } from '../../src/chat/chat.ts';
+import { type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import { ACCOUNTS } from '../support/embedded-keys.ts';
-import { type Ended, hcldr, heldToItsEnd, network, type Program } from './program.ts';
+import { clockIn } from './faked-clock.ts';
+import { type Ended, hcldr, heldToItsEnd, network, type Program, type Running } from './program.ts';
 import { type Flaw, flawsIn, type LaneSheet, type Post, postsIn, sheetsOf } from './record.ts';
 
 /** Where an evening is held, and how. */
@@ -33,6 +34,8 @@ export type KilledEvening = {
   readonly deaths: readonly Death[];
   readonly flaws: readonly LaneFlaw[];
   readonly end: Ended;
+  /** Of the hcldr that nobody kills, where there is one. */
+  readonly beside?: Ended;
 };
 
 /** Makes an evening ready in its folder. */
@@ -45,6 +48,8 @@ type Held = {
   readonly env: Readonly<Record<string, string>>;
   /** The file with the posts of a network. */
   readonly posts: (network: NetworkName) => string;
+  /** Another hcldr that holds the same evening, from another machine. */
+  readonly beside?: Running;
   readonly close: () => Promise<void>;
 };
 
@@ -118,6 +123,46 @@ export async function liveRuns(
   return { program, folder, sheets, hold };
 }
 
+/** The same evening with a second hcldr beside it, of another machine: both wait for its opening. */
+export async function standbyRuns(
+  program: Program,
+  { folder, networks, library }: { folder: string; networks: readonly NetworkName[]; library: string },
+): Promise<Stage> {
+  const file = join(folder, `standby-on-${networks.join('-')}.yaml`);
+  writeFileSync(file, shortChat(networks));
+  const sheets = await sheetsOf(program, { folder, file });
+  const startsAt = sheets[0]?.cues[0]?.at ?? 0;
+  const begin = ['run', file, '--yes'];
+  const hold: Hold = async place => {
+    const clock = clockIn(place);
+    clock.set(startsAt - 30 * SECOND);
+    const clocked = { ...clock.env, LD_PRELOAD: library };
+    const held = await Promise.all(networks.map(name => network(program, { name, folder: place, env: clocked })));
+    const env = Object.assign({}, clocked, ...held.map(one => one.env));
+    const other = join(place, 'other');
+    mkdirSync(other);
+    const beside = hcldr(program, { argv: begin, folder: other, env });
+    await beside.shown('Next: ');
+    // As long as the first one takes to be ready as well, on a busy machine.
+    clock.set(startsAt - 5 * SECOND);
+    return {
+      begin,
+      // It may die before its journal has begun, and find the other's thread when it begins anew.
+      goOn: [...begin, '--adopt'],
+      env,
+      posts: name => join(place, `posts-${name}.jsonl`),
+      beside,
+      close: async () => {
+        for (const running of [beside, ...held.map(one => one.running)]) {
+          running.process.kill('SIGKILL');
+          await running.ended;
+        }
+      },
+    };
+  };
+  return { program, folder, sheets, hold };
+}
+
 /**
  * One evening; its lives end at those boundaries, one after the other, and then it is left alone. A life with fewer
  * boundaries comes to the evening's end instead.
@@ -135,9 +180,12 @@ export async function killedAt(
       const env = { ...held.env, DIE_AT: String(boundary), DIE_TRACE: trace };
       const argv = life === 0 ? held.begin : held.goOn;
       const end = await heldToItsEnd(program, { argv, folder: place, env, hooks: HOOK }, held.goOn);
-      const threads = sheets.map(({ network: name, cues }) => ({ name, cues, posts: postsIn(held.posts(name)) }));
-      if (end.signal !== 'SIGKILL') return { deaths, flaws: threads.flatMap(flawsOn), end };
-      const posts = threads.reduce((sum, thread) => sum + thread.posts.length, 0);
+      const threads = () => sheets.map(({ network: name, cues }) => ({ name, cues, posts: postsIn(held.posts(name)) }));
+      if (end.signal !== 'SIGKILL') {
+        const beside = await held.beside?.ended;
+        return { deaths, flaws: threads().flatMap(flawsOn), end, ...(beside && { beside }) };
+      }
+      const posts = threads().reduce((sum, thread) => sum + thread.posts.length, 0);
       deaths.push({ boundary: passedIn(trace).at(-1) ?? '', posts });
     }
     throw new Error('the last life has no boundary to die at');
