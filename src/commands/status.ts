@@ -10,7 +10,7 @@ import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellSilent } from './reach.ts';
-import { jsonText, note, refuse } from './say.ts';
+import { jsonText, note, refuse, wrapFor } from './say.ts';
 import { standingOf } from './standing.ts';
 
 export type StatusOptions = {
@@ -106,14 +106,15 @@ async function tell(
     edges.stdout.write(jsonText({ version: 1, ...standing, lanes: lanes.map(laneJson) }));
     return EXIT.done;
   }
-  const [{ paint }, { statusText }, clock] = await Promise.all([
+  const [{ paint }, { statusText }, clock, wrap] = await Promise.all([
     edges.load.words(),
     edges.load.deskWords(),
     edges.realTime(),
+    wrapFor(edges.stdout, edges.load),
   ]);
   const columns = edges.stdout.isTerminal ? edges.stdout.columns : undefined;
   const [lane, ...others] = lanes;
-  const drawing = { now: now ?? clock.now(), paint: paint(edges.stdout), columns };
+  const drawing = { now: now ?? clock.now(), paint: paint(edges.stdout), columns, wrap };
   if (lane) edges.stdout.write(statusText([lane, ...others], drawing));
   await note(says, edges);
   return EXIT.done;

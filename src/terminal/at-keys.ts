@@ -7,7 +7,7 @@ import { type CueStatus, focusOf, statusOf } from '../run/status.ts';
 import { troubleWatch } from '../run/trouble.ts';
 import { type LaneView, unskippable } from '../run/wishes.ts';
 import type { DeskKeys } from './desk-keys.ts';
-import { eveningRows } from './desk-text.ts';
+import { type Drawing, eveningRows } from './desk-text.ts';
 import type { Wording } from './evening-text.ts';
 import { handOf, type Typing } from './hand.ts';
 import type { Keyboard, KeyboardOptions } from './keyboard.ts';
@@ -53,8 +53,7 @@ export type Face = {
   readonly lend: () => () => void;
   /** Puts a text where she can paste it from, and says so. */
   readonly copy: (cue: CueStatus) => void;
-  /** Undefined: lines stay whole. */
-  readonly columns: () => number | undefined;
+  readonly width: () => Pick<Drawing, 'columns' | 'wrap'>;
   /** Nothing is drawn any more. */
   readonly close: () => void;
 };
@@ -140,7 +139,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
           edit: cue => alone(() => typing.edit(cue)),
         },
         say,
-        tell: lanes => say(eveningRows(lanes, { now: clock.now(), paint, columns: face.columns() }).join('\n')),
+        tell: lanes => say(eveningRows(lanes, { now: clock.now(), paint, ...face.width() }).join('\n')),
         chooses: network => {
           chosen = network;
           face.choose(network);

@@ -8,15 +8,17 @@ import type { Ask } from '../run/moves.ts';
 import { TOO_LATE } from '../run/retry.ts';
 import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
 import { dayWords, spanWords } from './evening-text.ts';
+import type { Wrap } from './lines.ts';
 import { saidOf } from './networks.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
-import { wrapped } from './wrap.ts';
 
 export type Drawing = {
   readonly paint: Paint;
-  /** Undefined: no terminal, so lines stay whole. */
+  /** Undefined: no terminal. */
   readonly columns: number | undefined;
+  /** To those columns. It comes from outside: what wraps takes long to load, and a desk in a pipe has no use for it. */
+  readonly wrap: Wrap;
   /** Most rows; what is out is left out first, then what is far. Undefined: all. */
   readonly rows?: number | undefined;
 };
@@ -63,7 +65,7 @@ export function statusText(lanes: Lanes, drawing: Drawing & { readonly now: Inst
   const accounts = lanes.flatMap(({ account }) => (account === undefined ? [] : [account]));
   const head = `${safe(title)}, ${safe(hashtag)} on ${showDate(startsAt, zone)}${accounts.length > 0 ? `, as ${accounts.join(', ')}` : ''}`;
   const rows = [
-    ...wrapped(head, { columns: drawing.columns }).map(drawing.paint.strong),
+    ...drawing.wrap(head).map(drawing.paint.strong),
     ...eveningRows(lanes, drawing),
     ...(lanes.length > 1 ? linkRows(lanes) : []),
   ];
@@ -81,14 +83,14 @@ function linkRows(lanes: Lanes): readonly string[] {
 }
 
 /** What she is asked, and what keeps a lane from sending; nothing where there is neither. */
-export function questionRows(lanes: readonly LaneStatus[], { paint, columns }: Drawing): readonly string[] {
+export function questionRows(lanes: readonly LaneStatus[], { paint, wrap }: Drawing): readonly string[] {
   const questions = saidOf(lanes, ({ asks, noJournal }) =>
     noJournal === undefined
       ? asks && QUESTIONS[asks.question](asks.cue, { link: safe(asks.url ?? ''), what: safe(asks.what ?? '') })
       : `Nothing is sent: the journal could not be written (${safe(noJournal)}).`,
   );
   return questions.flatMap(({ words, where }) =>
-    wrapped(where === undefined ? words : `${where}: ${words}`, { columns, hanging: '  ' }).map(paint.warning),
+    wrap(where === undefined ? words : `${where}: ${words}`, { indent: '', hanging: '  ' }).map(paint.warning),
   );
 }
 
@@ -132,7 +134,7 @@ function cueNames(lanes: readonly LaneStatus[]): readonly CueId[] {
 
 /** Lanes that stand at the same are told of together. */
 function nextOver(lanes: Lanes, drawing: Drawing): EveningOver {
-  const { paint, columns } = drawing;
+  const { paint, wrap } = drawing;
   const heads = lanes.map(lane => {
     const cue = nextCue(lane);
     return { network: lane.network, lane, cue, name: cue && nextHead(cue, lane) };
@@ -152,7 +154,7 @@ function nextOver(lanes: Lanes, drawing: Drawing): EveningOver {
         const [name = '', rest = ''] = words.split('\n');
         const head = `Next${where === undefined ? '' : ` on ${where}`}: ${paint.strong(name)}${rest}`;
         return [
-          ...wrapped(head, { columns, hanging: '  ' }),
+          ...wrap(head, { indent: '', hanging: '  ' }),
           ...textOf(
             those.map(({ lane }) => lane),
             where,
@@ -168,12 +170,12 @@ function nextHead(cue: CueStatus, { zone }: LaneStatus): string {
 }
 
 /** What goes out next; where networks have other words, those of each. */
-function textRows(lanes: readonly LaneStatus[], { columns, paint }: Drawing): readonly string[] {
+function textRows(lanes: readonly LaneStatus[], { wrap, paint }: Drawing): readonly string[] {
   return saidOf(lanes, lane => nextCue(lane)?.text).flatMap(({ words, where }) => [
     ...(where === undefined ? [] : [paint.faint(`  on ${where}:`)]),
     ...safe(words, { newlines: 'kept' })
       .split('\n')
-      .flatMap(line => wrapped(line, { columns, indent: '  ', hanging: '    ' })),
+      .flatMap(line => wrap(line, { indent: '  ', hanging: '    ' })),
   ]);
 }
 

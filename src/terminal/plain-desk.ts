@@ -8,6 +8,7 @@ import { atKeys, type DeskOptions, type Watcher } from './at-keys.ts';
 import { choiceText } from './desk-keys.ts';
 import { questionRows } from './desk-text.ts';
 import { entryLine, unsavedText, waitingLine } from './evening-text.ts';
+import { whole } from './lines.ts';
 import { safe } from './safe.ts';
 
 export type PlainOptions = DeskOptions & {
@@ -15,6 +16,8 @@ export type PlainOptions = DeskOptions & {
   /** Only what went wrong, and what she is asked. */
   readonly quiet: boolean;
 };
+
+const UNBROKEN = { columns: undefined, wrap: whole };
 
 const TROUBLE = new Set<Entry['kind']>(['refused', 'doubted']);
 
@@ -34,7 +37,7 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Watcher {
     choose: network => line(choiceText(network)),
     lend: () => () => undefined,
     copy: ({ id, text }) => line(`The text of ${id}:\n${wording.paint.whole(safe(text, { newlines: 'kept' }))}`),
-    columns: () => undefined,
+    width: () => UNBROKEN,
     close: () => undefined,
   });
   /**
@@ -72,8 +75,7 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Watcher {
         tellOnce(network, what, () => `${next}: ${waitingLine(move, clock.now(), wording)}`);
       }
       if (move.kind === 'ask') {
-        const drawing = { paint: wording.paint, columns: undefined };
-        const ask = () => `${where}${questionRows([statusOf(view)], drawing).join('\n')}`;
+        const ask = () => `${where}${questionRows([statusOf(view)], { paint: wording.paint, ...UNBROKEN }).join('\n')}`;
         tellOnce(network, `${network} ${move.cue.id} ${move.question}`, ask);
         asked.set(network, move.cue.id);
       }

@@ -7,6 +7,7 @@ import { type Run, runChat } from '../../src/run/run-chat.ts';
 import { type LaneStatus, statusOf } from '../../src/run/status.ts';
 import { troubleWatch } from '../../src/run/trouble.ts';
 import { questionRows } from '../../src/terminal/desk-text.ts';
+import { whole } from '../../src/terminal/lines.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { memoryJournal, sheetOf, threadOn } from '../support/evening.ts';
 import { type FakeFaults, fakeNetwork } from '../support/fake-network.ts';
@@ -146,7 +147,7 @@ test('of a lane whose journal could not be written it is said that nothing is se
   const [x] = await evening.begin(evening.lanes).ended;
   expect(x?.end).toMatchObject({ kind: 'stop', why: 'too-late', cue: { id: 'T2' } });
   expect(told?.cues.find(({ id }) => id === 'T2')?.state).toBe('planned');
-  const said = questionRows(told ? [told] : [], { paint: paint({ colour: false }), columns: undefined });
+  const said = questionRows(told ? [told] : [], { paint: paint({ colour: false }), columns: undefined, wrap: whole });
   expect(said).toEqual(['Nothing is sent: the journal could not be written (the disk is full).']);
 });
 

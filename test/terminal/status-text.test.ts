@@ -5,6 +5,7 @@ import { progressOf } from '../../src/run/progress.ts';
 import { type LaneStatus, statusOf } from '../../src/run/status.ts';
 import { statusText } from '../../src/terminal/desk-text.ts';
 import { paint } from '../../src/terminal/paint.ts';
+import { wrapTo } from '../../src/terminal/wrap.ts';
 import { at, entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
 
@@ -17,7 +18,7 @@ function laneOn(network: NetworkName, last?: string): LaneStatus {
 }
 
 function textOf(lanes: readonly [LaneStatus, ...LaneStatus[]], now: number): readonly string[] {
-  return statusText(lanes, { now, paint: paint({ colour: false }), columns: 60 }).split('\n');
+  return statusText(lanes, { now, paint: paint({ colour: false }), columns: 60, wrap: wrapTo(60) }).split('\n');
 }
 
 test('on several networks each post has its link, whole', () => {
