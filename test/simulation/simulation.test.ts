@@ -48,7 +48,17 @@ describe('a seed', () => {
 });
 
 describe('a rival', () => {
-  async function nightsOf(policy: string): Promise<{ twice: number; lost: number }> {
+  type Broken = { readonly twice: number; readonly lost: number };
+  const nights = new Map<string, Promise<Broken>>();
+
+  /** The same nights for each of its tests. */
+  function nightsOf(policy: string): Promise<Broken> {
+    const begun = nights.get(policy) ?? simulated(policy);
+    nights.set(policy, begun);
+    return begun;
+  }
+
+  async function simulated(policy: string): Promise<Broken> {
     const run = RIVALS[policy];
     if (!run) throw new Error(`there is no rival “${policy}”`);
     const reports: NightReport[] = [];
