@@ -44,6 +44,8 @@ const MOST = 100;
 
 /** In the order of their places. */
 export function datesIn(text: string): readonly NamedDate[] {
+  // Most lines have no digit, and each form is looked for at every letter.
+  if (!/\d/.test(text)) return [];
   const found: NamedDate[] = [];
   for (const form of FORMS) {
     for (const { index, groups, 0: written } of text.matchAll(form)) {
