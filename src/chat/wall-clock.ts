@@ -92,9 +92,22 @@ export function isDate(date: string): boolean {
  * @param format in luxon's letters, with a year: `M/d/yyyy`
  */
 export function dayIn(text: string, format: string): string | undefined {
-  const read = DateTime.fromFormat(text, format, { zone: 'utc', locale: 'en-US' });
+  const read = DateTime.fromFormatParser(text, parserOf(format), { zone: 'utc', ...WRITTEN });
   return read.toISODate() ?? undefined;
 }
+
+const WRITTEN = { locale: 'en-US' };
+
+type Parser = ReturnType<typeof DateTime.buildFormatParser>;
+
+/** A parser takes eight times as long to make as to use, and an announcement is full of days. */
+function parserOf(format: string): Parser {
+  const parser = PARSERS.get(format) ?? DateTime.buildFormatParser(format, WRITTEN);
+  PARSERS.set(format, parser);
+  return parser;
+}
+
+const PARSERS = new Map<string, Parser>();
 
 /** `Tuesday`, of a day `2022-12-06`. */
 export function weekdayOf(date: string): string {
