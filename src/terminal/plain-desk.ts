@@ -17,6 +17,7 @@ export type PlainOptions = DeskOptions & {
   readonly quiet: boolean;
 };
 
+/** Lines stay whole. */
 const UNBROKEN = { columns: undefined, wrap: whole };
 
 const TROUBLE = new Set<Entry['kind']>(['refused', 'doubted']);

@@ -1,6 +1,9 @@
 // A real Bluesky server (a PDS, with the directory of accounts that it needs) on loopback, as a process of its own.
 // One line says when it is ready: `{"origin", "secret"}`, the key that it signs tokens with. It ends with its standard
 // input. It is a development server: everybody may open an account.
+//
+// package.json puts an empty package in the place of those that nothing here runs: with what they bring along, stores and
+// keys at Amazon, a database for the directory, and the making of lexicons, they would be a third of all.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
