@@ -15,6 +15,8 @@ export type TerminalOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;
   readonly rows?: number;
+  /** By a shell, which then writes `ended with 2` and keeps the terminal: nothing of what was written is lost with it. */
+  readonly byShell?: boolean;
 };
 
 export type TestTerminal = {
@@ -42,14 +44,24 @@ const WAIT_MS = 15_000;
 const SCROLLBACK_ROWS = 1000;
 
 /** `hcldr …` in a terminal of its own; what still runs when the test is over is killed. */
-export function openTerminal({ argv, folder, env = {}, columns = 100, rows = 40 }: TerminalOptions): TestTerminal {
+export function openTerminal({
+  argv,
+  folder,
+  env = {},
+  columns = 100,
+  rows = 40,
+  byShell = false,
+}: TerminalOptions): TestTerminal {
   const emulator = new xterm.Terminal({
     cols: columns,
     rows,
     scrollback: SCROLLBACK_ROWS,
     allowProposedApi: true,
   });
-  const program = spawn(process.execPath, [HCLDR, ...argv], {
+  const command = [process.execPath, HCLDR, ...argv];
+  const shell = byShell ? ['sh', '-c', '"$@"; echo "ended with $?"; read -r _', 'sh'] : [];
+  const [file = '', ...args] = [...shell, ...command];
+  const program = spawn(file, args, {
     name: 'xterm-256color',
     cols: columns,
     rows,
