@@ -31,6 +31,7 @@ describeNetworkContract('the fake network', async firstPost => {
   const network = fakeNetwork({ clock: { now: () => now }, ...(fault && { faults: { post: { 1: fault } } }) });
   return {
     network,
+    another: () => network,
     posts: network.posts,
     alts: () => network.posts().flatMap(({ alts }) => alts),
     advance: milliseconds => {
@@ -41,9 +42,10 @@ describeNetworkContract('the fake network', async firstPost => {
 });
 
 describeNetworkContract('X over the embedded server', async firstPost => {
-  const { network, server, clock } = await openEmbeddedX({ faults: SCRIPTED[firstPost] });
+  const { network, another, server, clock } = await openEmbeddedX({ faults: SCRIPTED[firstPost] });
   return {
     network,
+    another,
     posts: server.posts,
     alts: () => server.posts().flatMap(({ pictures = [] }) => pictures.map(id => server.altOf(id) ?? '')),
     advance: milliseconds => {
@@ -54,9 +56,10 @@ describeNetworkContract('X over the embedded server', async firstPost => {
 });
 
 describeNetworkContract('Mastodon over the embedded instance', async firstPost => {
-  const { network, server, clock } = await openEmbeddedMastodon({ faults: SCRIPTED[firstPost] });
+  const { network, another, server, clock } = await openEmbeddedMastodon({ faults: SCRIPTED[firstPost] });
   return {
     network,
+    another,
     handle: HANDLE,
     repeat: 'met',
     linksReplies: false,
@@ -70,9 +73,10 @@ describeNetworkContract('Mastodon over the embedded instance', async firstPost =
 });
 
 describeNetworkContract('Bluesky over the embedded server', async firstPost => {
-  const { network, server, clock } = await openEmbeddedBluesky({ faults: SCRIPTED[firstPost] });
+  const { network, another, server, clock } = await openEmbeddedBluesky({ faults: SCRIPTED[firstPost] });
   return {
     network,
+    another,
     handle: '@hcldr.bsky.social',
     repeat: 'met',
     linksReplies: false,

@@ -15,6 +15,8 @@ export const LOGIN = { identifier: 'hcldr.bsky.social', password: 'abcd-efgh-ijk
 
 export type OpenedBluesky = {
   readonly network: Network;
+  /** The same account, as another process has it. */
+  readonly another: () => Network;
   readonly server: EmbeddedBluesky;
   readonly clock: { instant: Instant };
 };
@@ -34,6 +36,6 @@ export async function openEmbeddedBluesky({
     store: memoryStore(),
     ...options,
   });
-  const network = openBluesky({ ...LOGIN, service: server.origin, deadline: 2000, now, ...bluesky });
-  return { network, server, clock };
+  const another = () => openBluesky({ ...LOGIN, service: server.origin, deadline: 2000, now, ...bluesky });
+  return { network: another(), another, server, clock };
 }

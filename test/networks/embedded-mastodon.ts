@@ -18,6 +18,8 @@ const ACCOUNT = { id: '42', handle: HANDLE, name: 'Healthcare Leadership' };
 
 export type OpenedMastodon = {
   readonly network: Network;
+  /** The same account, as another process has it. */
+  readonly another: () => Network;
   readonly server: EmbeddedMastodon;
   readonly clock: { instant: Instant };
 };
@@ -39,6 +41,6 @@ export async function openEmbeddedMastodon({
     store: memoryStore(),
     ...options,
   });
-  const network = openMastodon({ instance: server.origin, token: TOKEN, deadline: 2000, now, ...mastodon });
-  return { network, server, clock };
+  const another = () => openMastodon({ instance: server.origin, token: TOKEN, deadline: 2000, now, ...mastodon });
+  return { network: another(), another, server, clock };
 }

@@ -20,6 +20,8 @@ export const EVENING: Instant = Date.UTC(2022, 11, 7, 1, 30);
 
 export type OpenedX = {
   readonly network: Network;
+  /** The same account, as another process has it. */
+  readonly another: () => Network;
   readonly server: EmbeddedX;
   readonly clock: { instant: Instant };
 };
@@ -36,5 +38,6 @@ export async function openEmbeddedX({ x = {}, ...options }: OpenedXOptions = {})
     store: memoryStore(),
     ...options,
   });
-  return { network: openX({ keys: KEYS, origin: server.origin, deadline: 2000, now, ...x }), server, clock };
+  const another = () => openX({ keys: KEYS, origin: server.origin, deadline: 2000, now, ...x });
+  return { network: another(), another, server, clock };
 }

@@ -66,6 +66,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
       const { network, account } = await open((name, nth) => (name === PUT && nth === 1 && passage) || PASS);
       return {
         network,
+        another: () => openBluesky({ ...account, service: server.origin, deadline: 10_000 }),
         handle: `@${account.identifier}`,
         repeat: 'met',
         linksReplies: false,
