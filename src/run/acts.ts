@@ -50,16 +50,19 @@ function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' |
   const upload = uploadOf(cue, uploads);
   return {
     text: cue.text,
-    at: isInTime(cue, clock.now()) ? cue.at : clock.now(),
+    at: leavingAt(cue, clock.now()),
     known: [...knownRefs(progress), ...(progress.newest === undefined ? [] : [progress.newest])],
     ...(parent ? { parent: parent.receipt.ref } : {}),
     ...(upload?.kind === 'uploaded' ? { images: [upload.ref] } : {}),
   };
 }
 
-/** Another hcldr may be sending the same, and sees as little of this one: later it is looked for before. */
-function isInTime({ at }: Cue, now: Instant): boolean {
-  return now >= at && now < at + PEEK_GOOD_FOR;
+/**
+ * Its instant, where it leaves in time: another hcldr may be sending it for that instant as well, and neither can see the
+ * other's. What leaves later was looked for just before.
+ */
+function leavingAt({ at }: Cue, now: Instant): Instant {
+  return now >= at && now < at + PEEK_GOOD_FOR ? at : now;
 }
 
 /** The file is judged once more, by what is read of it: it may have been written anew since the sheet was made. */

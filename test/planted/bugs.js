@@ -374,7 +374,7 @@ export const BUGS = [
   {
     file: acts,
     bug: 'two machines name the same post each in its own way',
-    from: 'at: isInTime(cue, clock.now()) ? cue.at : clock.now(),',
+    from: 'at: leavingAt(cue, clock.now()),',
     to: 'at: clock.now(),',
   },
   {
