@@ -74,7 +74,7 @@ export async function rehearsals(
 }
 
 /** Four posts, a second apart. */
-export function shortChat(networks: readonly NetworkName[]): string {
+function shortChat(networks: readonly NetworkName[]): string {
   return `title: A short evening
 date: 2022-12-06
 start: 8:30pm
