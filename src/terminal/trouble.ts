@@ -50,6 +50,9 @@ function plan(state: Exclude<Trouble, Standstill>, move: Move, { zone }: Trouble
   if (kind === 'unknown') {
     return `${cue.id} is looked for on the account, and sent once more as soon as it is sure not to be there, ${until}. Look there before you post it yourself.`;
   }
+  if (move.kind === 'wait' && move.why === 'look') {
+    return `${cue.id} is looked for on the account for a minute or two, and not sent again unasked. Look there before you post it yourself.`;
+  }
   const again = move.kind === 'wait' ? ` at ${showTime(move.until, zone, 'seconds')}` : '';
   return `${cue.id} is tried again${again}, and so on ${until}.`;
 }

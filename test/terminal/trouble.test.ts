@@ -74,13 +74,22 @@ test.each<{ lane: string; view: Partial<LaneView>; says: string }>([
   expect(toldOf({ ...view, others: false })).toBeUndefined();
 });
 
-test.each([
+test.each<{ what: string; entries: readonly Entry[]; says: string }>([
   {
     what: 'may be posted',
+    entries: [...SENT, on.looked('T1', '8:36')],
     says: 'T1 is looked for on the account, and sent once more as soon as it is sure not to be there, until 9:05 PM EST. Look there before you post it yourself.',
   },
-])('what hcldr does about a post that $what', ({ says }) => {
-  const progress = progressOf([...SENT, on.looked('T1', '8:36')], 'x');
+  {
+    what: 'is refused as being there',
+    entries: [
+      ...[...on.postedUpTo('opening'), on.sending('T1', '8:35')],
+      on.refused('T1', '8:35', { retry: { kind: 'never' }, reason: { code: 'duplicate', what: 'X has it' } }),
+    ],
+    says: 'T1 is looked for on the account for a minute or two, and not sent again unasked. Look there before you post it yourself.',
+  },
+])('what hcldr does about a post that $what', ({ entries, says }) => {
+  const progress = progressOf(entries, 'x');
   const view = { sheet: SHEET, progress, move: { kind: 'wait', cue, why: 'look', until: at('8:37') } } as const;
   const trouble = troubleWatch()(view, at('8:36')) ?? expect.fail('there is no trouble');
   const text = troubleText(trouble, view, { zone: SHEET.zone, paint: paint({ colour: false }), networks: [] });
