@@ -63,10 +63,10 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     'Bluesky over a real server',
     async firstPost => {
       const passage = PASSAGES[firstPost];
-      const { network, account } = await open((name, nth) => (name === PUT && nth === 1 && passage) || PASS);
+      const { network, account, proxy } = await open((name, nth) => (name === PUT && nth === 1 && passage) || PASS);
       return {
         network,
-        another: () => openBluesky({ ...account, service: server.origin, deadline: 10_000 }),
+        another: () => openBluesky({ ...account, service: proxy.origin, deadline: 10_000 }),
         handle: `@${account.identifier}`,
         repeat: 'met',
         linksReplies: false,
