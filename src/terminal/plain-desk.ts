@@ -1,6 +1,6 @@
 /** Who watches the evening where nothing can be drawn: in a pipe, a log, or before a screen reader? */
 
-import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import { type Duration, type Instant, NETWORK_TITLES, type NetworkName, SECOND } from '../chat/chat.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import type { Entry } from '../run/journal.ts';
 import { statusOf } from '../run/status.ts';
@@ -20,12 +20,18 @@ export type PlainOptions = DeskOptions & {
 /** Lines stay whole. */
 const UNBROKEN = { columns: undefined, wrap: whole };
 
+/** What was told last of a lane; `until`: the instant that was named, 0 where none was. */
+type Told = { readonly what: string; readonly until: Instant };
+
+/** Where a gap ends is known by two clocks: to the second, and in a fast rehearsal to two. */
+const NO_NEWS: Duration = 2 * SECOND;
+
 const TROUBLE = new Set<Entry['kind']>(['refused', 'doubted']);
 
 /** One plain line an event, and one for each thing that is waited for. */
 export function plainDesk({ write, quiet, ...options }: PlainOptions): Watcher {
   const { clock, keys, ...wording } = options;
-  const told = new Map<NetworkName, string>();
+  const told = new Map<NetworkName, Told>();
   /** What she is asked about, as long as nothing was told that has come of it. */
   const asked = new Map<NetworkName, CueId>();
   const line = (text: string | undefined): void => {
@@ -45,9 +51,12 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Watcher {
    * Each wait and each question is told once: a lane that wakes on its way, and goes on waiting, has no news; nor has
    * one that waits for the same as another.
    */
-  const tellOnce = (network: NetworkName, what: string, text: () => string): void => {
-    if (![...told.values()].includes(what)) desk.say(text());
-    told.set(network, what);
+  const tellOnce = (network: NetworkName, telling: Told, text: () => string): void => {
+    const known = [...told.values()].find(
+      ({ what, until }) => what === telling.what && Math.abs(until - telling.until) < NO_NEWS,
+    );
+    if (!known) desk.say(text());
+    told.set(network, known ?? telling);
   };
   const several = wording.networks.length > 1;
 
@@ -71,13 +80,13 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Watcher {
       }
       if (move.kind === 'wait' && !quiet) {
         const isItsOwn = several && move.why !== 'due';
-        const what = `${isItsOwn ? network : ''} ${move.cue.id} ${move.why} ${Math.round(move.until / 1000)}`;
+        const what = `${isItsOwn ? network : ''} ${move.cue.id} ${move.why}`;
         const next = isItsOwn ? `Next on ${NETWORK_TITLES[network]}` : 'Next';
-        tellOnce(network, what, () => `${next}: ${waitingLine(move, clock.now(), wording)}`);
+        tellOnce(network, { what, until: move.until }, () => `${next}: ${waitingLine(move, clock.now(), wording)}`);
       }
       if (move.kind === 'ask') {
         const ask = () => `${where}${questionRows([statusOf(view)], { paint: wording.paint, ...UNBROKEN }).join('\n')}`;
-        tellOnce(network, `${network} ${move.cue.id} ${move.question}`, ask);
+        tellOnce(network, { what: `${network} ${move.cue.id} ${move.question}`, until: 0 }, ask);
         asked.set(network, move.cue.id);
       }
     },

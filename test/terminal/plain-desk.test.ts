@@ -17,7 +17,7 @@ const asks = (question: 'too-late' | 'similar'): Move => ({ kind: 'ask', cue: cu
 const WAITS: Move = { kind: 'wait', cue: cueOf('T1'), why: 'due', until: at('9:10') };
 const SETTLED = 'What was asked about T1 is settled.';
 
-/** What a desk at 9:06 tells of these moves and entries, without the hour of entries. */
+/** What a desk at 9:06 tells of these moves and entries but the first, without the hour of entries. */
 function told(quiet: boolean, events: readonly (Move | Entry)[]): readonly string[] {
   const lines: string[] = [];
   const desk = plainDesk({
@@ -34,6 +34,12 @@ function told(quiet: boolean, events: readonly (Move | Entry)[]): readonly strin
   }
   return lines.slice(1);
 }
+
+test('what is waited for is told anew where its time is another one, by more than two clocks differ', () => {
+  const waits = ['9:10', '9:10:01', '9:09:59', '9:10:02', '9:15'].map(clock => ({ ...WAITS, until: at(clock) }));
+  const later = ['9:10:02', '9:15:00'].map(clock => expect.stringContaining(`Next: T1 at ${clock}`));
+  expect(told(false, waits)).toEqual(later);
+});
 
 describe('a question that is answered', () => {
   test.each<{ by: string; quiet?: boolean; events: readonly (Move | Entry)[]; says: readonly string[] }>([
