@@ -12,7 +12,7 @@ import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { sheetsAt } from './given-start.ts';
-import { tellFinished } from './manner.ts';
+import { tellFinished, uncallable } from './manner.ts';
 import { type LockedNight, type Night, tellPosted } from './night.ts';
 import { note, refuse } from './say.ts';
 import { howToReach, speakingOf } from './speaking.ts';
@@ -21,6 +21,8 @@ import { takeUp } from './take-up.ts';
 
 /** One hcldr for a chat at a time: the lock is held from before the journal is read until the end. */
 export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
+  const nobody = await uncallable(night.options, edges);
+  if (nobody !== undefined) return refuse(nobody, edges);
   const settings = (await edges.load.settings()).readSettings(edges.env);
   const [sheet] = night.planned.sheets;
   const speaks = await speakingOf(night.planned.file, edges);

@@ -98,6 +98,14 @@ function tellEvent(event: Event, { stdout }: Pick<Edges, 'stdout'>): void {
 /** Of the others the trouble has been told that they are about; and a hold is her own. */
 const CALLS: ReadonlySet<Ask['question']> = new Set(['too-late', 'similar']);
 
+/** Why nobody could be called by what `--notify` names, where that is certain before somebody has to be. */
+export async function uncallable({ notify }: Manner, { load }: Pick<Edges, 'load'>): Promise<string | undefined> {
+  if (notify === undefined) return undefined;
+  const program = await (await load.notify()).missingProgram(notify);
+  if (program === undefined) return undefined;
+  return `The command of --notify cannot be run: there is no ${program}, or it is not executable (chmod +x).`;
+}
+
 async function callerOf({ notify }: Manner, edges: Edges): Promise<(event: Event) => void> {
   if (notify === undefined) return () => undefined;
   const { notifierOf } = await edges.load.notify();

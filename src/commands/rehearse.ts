@@ -19,7 +19,7 @@ import { lookUpAccount } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type EveningLane, holdEvening } from './evening.ts';
 import { type FaultScripts, readFaults } from './fault-scripts.ts';
-import { type Manner, tellFinished } from './manner.ts';
+import { type Manner, tellFinished, uncallable } from './manner.ts';
 import { explain, type PlannedChat, planChat, sheetsAsBegun } from './plan-chat.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
 import { leave, note, refuse, tellProblems } from './say.ts';
@@ -48,6 +48,8 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
   const networks = planned.sheets.map(({ network }) => network);
   const faults = options.faults === undefined ? {} : await readFaults(options.faults, networks, edges);
   if (typeof faults === 'string') return refuse(faults, edges);
+  const nobody = await uncallable(options, edges);
+  if (nobody !== undefined) return refuse(nobody, edges);
 
   // The embedded network is more patient than X: what a dry run warns of is told here as well.
   await tellProblems(planned.warnings, edges);

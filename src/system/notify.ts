@@ -1,6 +1,6 @@
 /** How is a person called who is not at the desk? By a command of hers, with the event on its standard input. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import type { Duration } from '../chat/chat.ts';
 
 /** A command that waits for something is not waited for. */
@@ -11,6 +11,23 @@ type Called = {
   readonly failed: (why: string) => void;
   readonly within?: Duration;
 };
+
+/** A program's name or path in front, which no shell reads otherwise: neither quoted, nor a variable, nor a bracket. */
+const PROGRAM = /^\s*([\w./~+-]+)(?=[\s;|&<>]|$)/;
+
+/**
+ * The program that the command begins with, should there be none of that name that can be run. A command that begins
+ * otherwise is for the shell alone to tell.
+ */
+export function missingProgram(command: string): Promise<string | undefined> {
+  const program = PROGRAM.exec(command)?.[1];
+  if (program === undefined || process.platform === 'win32') return Promise.resolve(undefined);
+  // Of a path `command -v` says in some shells only that something is there.
+  const question = program.includes('/') ? `test -f ${program} && test -x ${program}` : `command -v ${program}`;
+  return new Promise(resolve => {
+    execFile('/bin/sh', ['-c', question], error => resolve(typeof error?.code === 'number' ? program : undefined));
+  });
+}
 
 /** Runs the command by the shell. What it prints is not shown. */
 export function notifierOf(command: string, { failed, within = WITHIN }: Called): (event: object) => void {

@@ -263,6 +263,19 @@ describe('programs', () => {
     });
   });
 
+  test('a --notify that cannot be run is refused before anything is sent', async () => {
+    const { place, network } = await aShortEvening({ chat: CHAT });
+    const { code, err } = await place.run(
+      ['run', FILE, '--yes', '--start', 'now', '--notify', './call.sh'],
+      network.env,
+    );
+    expect(code).toBe(2);
+    expect(threadOn(network)).toEqual([]);
+    expect(err).toContain(
+      'The command of --notify cannot be run: there is no ./call.sh, or it is not executable (chmod +x).',
+    );
+  });
+
   test('a --notify that fails says so, and stops nothing', async () => {
     const faults = [{ on: 'post', text: 'T1', do: 'no-credit' }];
     const { place, running } = await aRun(['--notify', 'exit 3'], faults);

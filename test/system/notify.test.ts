@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { notifierOf } from '../../src/system/notify.ts';
+import { missingProgram, notifierOf } from '../../src/system/notify.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 /** Why a command did nothing; resolves as soon as it is told. */
@@ -24,5 +24,31 @@ describe('the command that calls a person', () => {
     const waiting = `sh -c 'trap "echo ended > ${told}" TERM; sleep 60 & wait'; true`;
     expect(await failureOf(waiting, 500)).toBe('it was ended by SIGTERM');
     await expect.poll(() => existsSync(told)).toBe(true);
+  });
+});
+
+describe('a program that is not there is known beforehand', () => {
+  test.each([
+    { command: 'no-such-command --loud', missing: 'no-such-command' },
+    { command: './no/such/file.sh', missing: './no/such/file.sh' },
+    { command: 'no-such-command|cat', missing: 'no-such-command' },
+    { command: 'cat >> called.jsonl', missing: undefined },
+    { command: 'exit 3', missing: undefined },
+    { command: 'if true; then cat; fi', missing: undefined },
+    // Only the shell can tell:
+    { command: 'LOUD=yes no-such-command', missing: undefined },
+    { command: '"no such command"', missing: undefined },
+    { command: '(no-such-command)', missing: undefined },
+    { command: '$NOTIFIER', missing: undefined },
+  ])('$command', async ({ command, missing }) => {
+    expect(await missingProgram(command)).toBe(missing);
+  });
+
+  test('as is one that may not be executed', async () => {
+    const script = join(await temporaryFolder(), 'call.sh');
+    writeFileSync(script, '#!/bin/sh\n');
+    expect(await missingProgram(`${script} now`)).toBe(script);
+    chmodSync(script, 0o700);
+    expect(await missingProgram(`${script} now`)).toBeUndefined();
   });
 });
