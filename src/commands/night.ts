@@ -41,20 +41,25 @@ export type Night = {
   readonly clock: Clock;
 };
 
+/** What says which evening is meant. */
+export type Given = Pick<RunOptions, 'networks' | 'accounts' | 'start'>;
+
+type AsGiven = { readonly planned: PlannedChat; readonly options: Given };
+
 /** The command that was given, for a run on the same networks and accounts. */
-export function sameRun({ planned, options: { networks = [], accounts } }: Pick<Night, 'planned' | 'options'>): string {
+export function sameRun({ planned, options: { networks = [], accounts } }: AsGiven): string {
   const flags = [...networks.map(name => ` --network ${name}`), ...accounts.map(handle => ` --account ${handle}`)];
   return `${planned.command('run')}${flags.join('')}`;
 }
 
 /** Likewise, and with the start that was given. */
-export function sameEvening(night: Pick<Night, 'planned' | 'options'>): string {
+export function sameEvening(night: AsGiven): string {
   const { start } = night.options;
   return `${sameRun(night)}${start === undefined ? '' : ` --start ${quoted(start)}`}`;
 }
 
 /** Likewise, on some of the networks only. */
-export function without({ planned, options }: Pick<Night, 'planned' | 'options'>) {
+export function without({ planned, options }: AsGiven) {
   return (networks: readonly NetworkName[]): string => sameEvening({ planned, options: { ...options, networks } });
 }
 

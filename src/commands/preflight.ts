@@ -3,7 +3,6 @@
 import type { ByNetwork, Instant } from '../chat/chat.ts';
 import { accountFor } from '../chat/handles.ts';
 import type { Problem } from '../chat/problem.ts';
-import type { Where } from '../plan/planned-file.ts';
 import type { Sheets } from '../plan/side-by-side.ts';
 import { isFinished, type LaneAccount, startIn } from '../run/journal.ts';
 import { brokenRow } from '../run/preflight/evening-rows.ts';
@@ -12,15 +11,12 @@ import { isUntouched } from '../run/progress.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { sheetsAt, startGiven } from './given-start.ts';
+import type { Given } from './night.ts';
 import { brokenOf, explain, planChat } from './plan-chat.ts';
 import { jsonText, refuse } from './say.ts';
 import { freshLanes, type Purpose, printRows, survey } from './survey.ts';
 
-export type PreflightOptions = Pick<Where, 'networks'> & {
-  readonly json: boolean;
-  readonly start?: string;
-  readonly accounts: readonly string[];
-};
+export type PreflightOptions = Given & { readonly json: boolean };
 
 export async function preflight(file: string, options: PreflightOptions, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges, options);
@@ -40,6 +36,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const surveyed = await survey(
     {
       planned,
+      options,
       startsAt,
       now,
       settings,

@@ -15,6 +15,7 @@ import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
 import { lookUpAccount } from './check-account.ts';
 import type { Edges, Output } from './edges.ts';
+import { type Given, sameEvening, sameRun } from './night.ts';
 import { openNetwork } from './open-network.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { wrapFor } from './say.ts';
@@ -30,6 +31,7 @@ export type WantedLane = {
 
 export type Survey = {
   readonly planned: PlannedChat;
+  readonly options: Given;
   readonly startsAt: Instant;
   /** When the command was given: what is over then is refused, and what is over by the end of the looks is late. */
   readonly now: Instant;
@@ -82,7 +84,7 @@ export type Surveyed = {
 
 /** Nothing is sent, and the accounts are read once; `left`: she did not want to wait for that. */
 export async function survey(
-  { planned, startsAt, now, settings, clock, lanes, quiet, awake }: Survey,
+  { planned, options, startsAt, now, settings, clock, lanes, quiet, awake }: Survey,
   purpose: Purpose,
   edges: Edges,
 ): Promise<Surveyed | 'left'> {
@@ -101,7 +103,7 @@ export async function survey(
     ...knownOf(purpose),
     room: await (await edges.load.journalRoom()).roomIn(settings.journals),
     isAwake: awake.isHeld,
-    command: planned.command,
+    commands: { goesOn: sameRun({ planned, options }), begins: sameEvening({ planned, options }) },
   });
   return { rows, lanes: looked.flatMap(({ open }) => open ?? []) };
 }

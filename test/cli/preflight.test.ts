@@ -115,10 +115,10 @@ describe('hcldr preflight', () => {
     const { place, network } = await looked();
     const go = ['run', 'chats/short.yaml', '--yes', '--start', 'now'];
     await place.run(go, { ...network.env, HCLDR_STATE_DIR: join(place.folder, 'elsewhere') });
-    const { code, out } = await place.run(LOOK, network.env);
+    const { code, out } = await place.run([...LOOK, '--network', 'x', '--start', 'now'], network.env);
     expect(code).toBe(2);
     expect(out).toMatch(/^ask {3}thread: opening, T1, closing of this chat are on the account already\./m);
-    expect(out).toContain('To go on from there: hcldr run chats/short.yaml --adopt');
+    expect(out).toContain('To go on from there: hcldr run chats/short.yaml --network x --start now --adopt');
   });
 
   test('tells a run of this machine from another machine’s', async () => {

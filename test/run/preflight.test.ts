@@ -29,7 +29,7 @@ const READY: Facts = {
   postsAnew: false,
   room: { kind: 'room', bytes: 1e9 },
   isAwake: true,
-  command: name => `hcldr ${name} chats/2022-12-06.yaml`,
+  commands: { goesOn: 'hcldr run chats/2022-12-06.yaml', begins: 'hcldr run chats/2022-12-06.yaml --start now' },
 };
 
 /** What is other than where all is ready: of the evening, and of its lane. */
@@ -155,7 +155,7 @@ describe('the preflight', () => {
 
   it('names the command with its file', () => {
     const { advice } = rowOf('thread', { lane: withPosts(posted(0, MINUTE)) }) ?? {};
-    expect(advice).toContain('hcldr run chats/2022-12-06.yaml --adopt');
+    expect(advice).toContain('hcldr run chats/2022-12-06.yaml --start now --adopt');
   });
 
   it('has the rows of each network, with its name', () => {

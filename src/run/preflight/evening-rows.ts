@@ -32,12 +32,12 @@ export function isOver(sheets: readonly RunSheet[], now: Instant): boolean {
   return sheets.every(({ cues }) => cues.every(({ at }) => at < now));
 }
 
-export function chatRow({ lanes, warnings, command }: Facts): Row {
+export function chatRow({ lanes, warnings, commands }: Facts): Row {
   const count = lanes.reduce((sum, { sheet }) => sum + sheet.cues.length, 0);
   const posts = `${count} posts, none too long`;
   if (warnings === 0) return fine('chat', `The chat file is right: ${posts}.`);
   const what = `The chat file makes ${posts}, and has ${counted(warnings, 'warning')}.`;
-  return notable('chat', what, `Read them: ${command('run')} --dry-run`);
+  return notable('chat', what, `Read them: ${commands.begins} --dry-run`);
 }
 
 /** A sheet has no picture that its network would not take. */

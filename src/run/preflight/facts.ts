@@ -18,8 +18,14 @@ export type Facts = {
   readonly postsAnew: boolean;
   readonly room: JournalRoom;
   readonly isAwake: boolean;
-  /** `run` -> `hcldr run chats/2022-12-06.yaml` */
-  readonly command: (name: string) => string;
+  readonly commands: Commands;
+};
+
+/** `hcldr run FILE`, on the networks and as the accounts that were given. */
+export type Commands = {
+  readonly goesOn: string;
+  /** With the start that was given, which a run that has begun does not take. */
+  readonly begins: string;
 };
 
 /** One network of the evening. */

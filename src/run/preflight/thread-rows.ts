@@ -9,14 +9,14 @@ import { type Facts, hasBegun, type LaneFacts, recentOf } from './facts.ts';
 import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
 
 export function threadRow(lane: LaneFacts, facts: Facts): Row {
-  const { run, command } = facts;
+  const { run, commands } = facts;
   switch (run) {
     case 'damaged':
-      return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${command('run')} --rebuild`);
+      return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${commands.begins} --rebuild`);
     case 'finished':
-      return notable('thread', 'This chat was run on this machine.', `To post it anew: ${command('run')} --again`);
+      return notable('thread', 'This chat was run on this machine.', `To post it anew: ${commands.begins} --again`);
     case 'begun':
-      return notable('thread', 'A run of this chat has begun on this machine.', `To go on with it: ${command('run')}`);
+      return notable('thread', 'A run of this chat has begun on this machine.', `To go on with it: ${commands.goesOn}`);
     case 'taken-up':
       return unreadRow(lane) ?? fine('thread', 'The run that has begun goes on.');
     case 'none':
@@ -32,15 +32,14 @@ function unreadRow(lane: LaneFacts): Row | undefined {
   return refused('thread', `The account could not be looked at for posts of this chat: ${what}`, advice);
 }
 
-function accountThreadRow(lane: LaneFacts, { threadIsKnown, command }: Facts): Row {
+function accountThreadRow(lane: LaneFacts, { threadIsKnown, commands: { begins } }: Facts): Row {
   const recent = recentOf(lane);
   if (recent?.kind !== 'posts') return notable('thread', 'The account was not looked at for posts of this chat.');
   const there = alreadyThere(lane.sheet, recent.posts);
   if (there.length === 0) return fine('thread', `Nothing of this chat is on the account: ${seenIn(recent.posts)}.`);
   // A reminder that she posted by hand is no thread of another machine's.
   if (threadIsKnown || there.every(({ cue }) => cue.extra)) return notable('thread', inWords(there));
-  const run = command('run');
-  const advice = `Another machine may be running it. To go on from there: ${run} --adopt. To post everything anew: ${run} --again`;
+  const advice = `Another machine may be running it. To go on from there: ${begins} --adopt. To post everything anew: ${begins} --again`;
   return asks('thread', inWords(there), advice);
 }
 
