@@ -1,6 +1,6 @@
 /** `hcldr rehearse FILE`: the whole evening on a network inside hcldr, faster than it will be, with a page to watch. */
 
-import { type Duration, type Instant, NETWORK_TITLES, NETWORKS, SECOND } from '../chat/chat.ts';
+import { type ByNetwork, type Duration, type Instant, NETWORK_TITLES, NETWORKS, SECOND } from '../chat/chat.ts';
 import { titles } from '../chat/words.ts';
 import type { ShownPicture } from '../pages/live-page.ts';
 import { MOST_READ } from '../plan/cost.ts';
@@ -146,7 +146,8 @@ async function withNetworks(prepared: Prepared, edges: Edges): Promise<ExitCode>
   const lanes = sheets.map(sheet => ({ sheet, handle: handleOn(sheet.network, planned.chat) }));
   const shown = rehearsalOf({ lanes, journal, clock, speed: rehearsal.pace.speed });
   const page = parts.livePage({ view: shown.view, picture: await picturesOf(planned, shown.pictureAt, edges) });
-  const staged = await parts.stage({ chat: planned.chat, rehearsal, clock, faults, web: page.handle });
+  const ports = portsIn(journal.entries());
+  const staged = await parts.stage({ chat: planned.chat, rehearsal, clock, faults, web: page.handle, ports });
   try {
     const { origin } = staged[0];
     const where = `Watch it at ${origin}/`;
@@ -163,6 +164,12 @@ async function withNetworks(prepared: Prepared, edges: Edges): Promise<ExitCode>
     await Promise.all(staged.map(({ close }) => close()));
     await journal.close();
   }
+}
+
+/** Where its networks listened so far, as the links of their posts have it. */
+function portsIn(entries: readonly Entry[]): ByNetwork<number> {
+  const posted = entries.filter(entry => entry.kind === 'posted');
+  return Object.fromEntries(posted.map(({ network, receipt }) => [network, Number(new URL(receipt.url).port)]));
 }
 
 /** As they are beside the chat file at the moment when the page shows them. */

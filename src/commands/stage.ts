@@ -1,11 +1,12 @@
 /** On what is an evening rehearsed? On an imitation of each of its networks, within this process. */
 
-import { type Chat, type Duration, type Instant, type NetworkName, SECOND } from '../chat/chat.ts';
+import { type ByNetwork, type Chat, type Duration, type Instant, type NetworkName, SECOND } from '../chat/chat.ts';
 import { bare } from '../chat/handles.ts';
 import type { LivePage } from '../pages/live-page.ts';
 import type { Clock, Network } from '../run/ports.ts';
 import { DEADLINE, PEEK_DEADLINE } from '../run/retry.ts';
 import type { Rehearsal } from '../system/rehearsals.ts';
+import { codeOf } from '../system/why-not.ts';
 import type { Edges } from './edges.ts';
 import type { FaultScripts } from './fault-scripts.ts';
 
@@ -36,6 +37,8 @@ export type Staging = {
   readonly faults: FaultScripts;
   /** Answers what is not for the API: the links of the posts lead there. */
   readonly web: LivePage['handle'];
+  /** Where they listened before: the links that were told then lead there again, unless another has the port by now. */
+  readonly ports: ByNetwork<number>;
 };
 
 /** Loads what the networks are made of; what it returns starts them. */
@@ -45,16 +48,32 @@ export async function stageFor(
 ): Promise<(staging: Staging) => Promise<readonly [Staged, ...Staged[]]>> {
   const { fileStore } = await load.embeddedStore();
   const starters = await Promise.all(networks.map(async name => ({ name, start: await STARTERS[name](load) })));
-  return async staging => {
+  return async ({ ports, ...staging }) => {
     const [first, ...others] = await Promise.all(
-      starters.map(({ name, start }) => start({ ...staging, store: fileStore(staging.rehearsal.posts[name]) })),
+      starters.map(({ name, start }) => {
+        const store = fileStore(staging.rehearsal.posts[name]);
+        return startAt(ports[name], port => start({ ...staging, store, port }));
+      }),
     );
     if (!first) throw new Error('An evening has one network at least.');
     return [first, ...others];
   };
 }
 
-type WithStore = Staging & { readonly store: ReturnType<Awaited<ReturnType<Load['embeddedStore']>>['fileStore']> };
+/** At any port that is free where that one is taken, or none is wanted: 0. */
+async function startAt(port = 0, start: (port: number) => Promise<Staged>): Promise<Staged> {
+  try {
+    return await start(port);
+  } catch (error) {
+    if (port === 0 || codeOf(error) !== 'EADDRINUSE') throw error;
+    return start(0);
+  }
+}
+
+type WithStore = Omit<Staging, 'ports'> & {
+  readonly port: number;
+  readonly store: ReturnType<Awaited<ReturnType<Load['embeddedStore']>>['fileStore']>;
+};
 
 type Load = Edges['load'];
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { aPlace } from '../support/cli.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { aPlace, type Running } from '../support/cli.ts';
 import { sheetOf, threadOf } from '../support/evening.ts';
 import { aChatPlace, chatAt, FILE } from '../support/short-evening.ts';
 
@@ -17,6 +18,11 @@ function threadIn(out: string): readonly { readonly name: string; readonly place
       const [name = '', , place = ''] = head.split(', ');
       return { name, place, text: text.join('\n') };
     });
+}
+
+/** Where it is to be watched. */
+function originIn(out: string): string {
+  return /(?<=^Watch it at )http:\/\/127\.0\.0\.1:\d+(?=\/\n)/.exec(out)?.[0] ?? `Not told in:\n${out}`;
 }
 
 const WHOLE_THREAD = sheetOf().cues.map(({ id, text, replyTo }) => ({
@@ -73,21 +79,23 @@ describe('hcldr rehearse', () => {
     expect({ code: again.code, closings: again.out.match(/^closing, /gm)?.length }).toEqual({ code: 0, closings: 3 });
   });
 
-  test('killed in the middle and started again, it ends in the same thread', async () => {
+  test('killed in the middle and started again, it ends in the same thread, and its links stay', async () => {
     const place = aPlace();
-    const speed = ['--speed', '600'];
-    const first = place.start(['rehearse', CHAT, '--yes', ...speed]);
-    await first.shown('T2 posted');
-    first.process.kill('SIGKILL');
-    await first.ended;
+    const argv = ['rehearse', CHAT, '--yes', '--speed', '600'];
+    const killed = async (running: Running, until: string): Promise<string> => {
+      await running.shown(until);
+      running.process.kill('SIGKILL');
+      return originIn((await running.ended).out);
+    };
+    const origin = await killed(place.start(argv), 'T2 posted');
     for (const until of ['T3 posted', 'closing posted']) {
-      const again = place.start(['rehearse', CHAT, '--yes', '--resume', ...speed]);
-      await again.shown(until);
-      again.process.kill('SIGKILL');
-      await again.ended;
+      expect(await killed(place.start([...argv, '--resume']), until)).toBe(origin);
     }
-    const { code, out } = await place.run(['rehearse', CHAT, '--yes', '--resume', ...speed]);
+    const other = createServer().listen(Number(new URL(origin).port), '127.0.0.1');
+    onTestFinished(() => void other.close());
+    const { code, out } = await place.run([...argv, '--resume']);
     expect(code).toBe(0);
+    expect(originIn(out)).not.toBe(origin);
     expect(threadIn(out)).toEqual(WHOLE_THREAD);
   });
 
