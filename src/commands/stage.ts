@@ -6,7 +6,6 @@ import type { LivePage } from '../pages/live-page.ts';
 import type { Clock, Network } from '../run/ports.ts';
 import { DEADLINE, PEEK_DEADLINE } from '../run/retry.ts';
 import type { Rehearsal } from '../system/rehearsals.ts';
-import { codeOf } from '../system/why-not.ts';
 import type { Edges } from './edges.ts';
 import type { FaultScripts } from './fault-scripts.ts';
 
@@ -65,9 +64,13 @@ async function startAt(port = 0, start: (port: number) => Promise<Staged>): Prom
   try {
     return await start(port);
   } catch (error) {
-    if (port === 0 || codeOf(error) !== 'EADDRINUSE') throw error;
+    if (port === 0 || !isTaken(error)) throw error;
     return start(0);
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 type WithStore = Omit<Staging, 'ports'> & {
