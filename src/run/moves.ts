@@ -11,11 +11,13 @@ export type Move = Wait | Act | Ask | Stop | Done;
 /** The thread is complete; of the extras, those that could not be sent, each with its reason. */
 export type Done = { readonly kind: 'done'; readonly undelivered: readonly Stop[] };
 
+/** `due`: for its instant, or the gap. `retry`: after a certain failure. `look`: for the next look. `picture`: for an upload under way. */
+export const WAITS_FOR = ['due', 'retry', 'look', 'picture'] as const;
+
 export type Wait = {
   readonly kind: 'wait';
   readonly cue: Cue;
-  /** `due`: for its instant, or the gap. `retry`: after a certain failure. `look`: for the next look. `picture`: for an upload under way. */
-  readonly why: 'due' | 'retry' | 'look' | 'picture';
+  readonly why: (typeof WAITS_FOR)[number];
   /** By the wall clock; exact where the wait is for the cue's instant, else what it comes to now. */
   readonly until: Instant;
   /** When the lane has something to do before that. */
@@ -38,11 +40,16 @@ export type Look = { readonly kind: 'look'; readonly cue: Cue; readonly intent: 
 /** Look for a post of the cue by another hand; `wished`: a person wants to know what comes of it. */
 export type Peek = { readonly kind: 'peek'; readonly cue: Cue; readonly wished?: true };
 
+/** For what a lane ends where nobody is there. */
+export const STOPS_FOR = ['refused', 'too-late', 'unsettled'] as const;
+
+export const QUESTIONS = [...STOPS_FOR, 'similar', 'held'] as const;
+
 /** Only a person can say. `meanwhile` goes on while she thinks. */
 export type Ask = {
   readonly kind: 'ask';
   readonly cue: Cue;
-  readonly question: Stop['why'] | 'similar' | 'held';
+  readonly question: (typeof QUESTIONS)[number];
   /** Of `similar`: the post that says much the same. */
   readonly similar?: Receipt;
   /** What the network said. */
@@ -54,7 +61,7 @@ export type Ask = {
 export type Stop = {
   readonly kind: 'stop';
   readonly cue: Cue;
-  readonly why: 'refused' | 'too-late' | 'unsettled';
+  readonly why: (typeof STOPS_FOR)[number];
   readonly reason?: Reason;
 };
 

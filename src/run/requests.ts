@@ -1,12 +1,14 @@
 /** What may another hcldr ask of a run, and what is it answered? Plain data both ways; nothing of it is taken on trust. */
 
 import { type ByNetwork, NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
+import * as z from '../chat/schema-library.ts';
 import { isMap } from '../chat/value.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import { postAt } from './linked-post.ts';
+import { QUESTIONS, WAITS_FOR } from './moves.ts';
 import type { Json, Network } from './ports.ts';
 import type { LaneObeyed, Run } from './run-chat.ts';
-import { type LaneStatus, statusOf } from './status.ts';
+import { CUE_STATES, type LaneStatus, statusOf } from './status.ts';
 import type { Wish } from './wishes.ts';
 
 export type Request =
@@ -101,45 +103,50 @@ function textsIn(seen: { readonly [key: string]: Json }): ByNetwork<string> {
   return Object.fromEntries(texts.filter(([, text]) => typeof text === 'string'));
 }
 
-/** What a run has answered; undefined: it is none, or another version's. */
+/** What a run has answered; undefined: it is none, or another version's. What is beside what is asked for may be a newer one's. */
 export function readResponse(value: Json): Response | undefined {
-  if (!isMap(value)) return undefined;
-  const { kind, why, again, lanes } = value;
-  const isRight =
-    (kind === 'refused' && typeof why === 'string') ||
-    (kind === 'stopping' && typeof again === 'string') ||
-    (kind === 'obeyed' && Array.isArray(lanes) && lanes.every(isObeyed)) ||
-    (kind === 'status' && Array.isArray(lanes) && lanes.every(isStatus));
-  return isRight ? (value as unknown as Response) : undefined;
+  return z.safeParse(RESPONSE, value).success ? (value as unknown as Response) : undefined;
 }
 
-function isObeyed(lane: Json): boolean {
-  return isMap(lane) && isNetwork(lane['network']) && (lane['kind'] === 'done' || typeof lane['why'] === 'string');
-}
-
-function isStatus(lane: Json): boolean {
-  if (!isMap(lane) || !isNetwork(lane['network']) || !isTimed(lane['startsAt'])) return false;
-  const { title, hashtag, zone, cues } = lane;
-  const hasWords = [title, hashtag, zone].every(each => typeof each === 'string');
-  return hasWords && Array.isArray(cues) && cues.every(isCue);
-}
-
-function isCue(cue: Json): boolean {
-  return (
-    isMap(cue) && [cue['id'], cue['text'], cue['state']].every(each => typeof each === 'string') && isTimed(cue['at'])
-  );
-}
-
-function isNetwork(value: Json | undefined): boolean {
-  return NETWORKS.some(known => known === value);
-}
-
-function isTimed(value: Json | undefined): boolean {
-  return typeof value === 'number' && Math.abs(value) < LAST_INSTANT;
-}
-
+const network = z.enum(NETWORKS);
 /** https://tc39.es/ecma262/#sec-time-values-and-time-range */
-const LAST_INSTANT = 8.64e15;
+const instant = z.number().check(z.refine(value => Math.abs(value) < 8.64e15));
+const text = z.string();
+
+const LANE_STATUS = z.object({
+  network,
+  account: z.optional(text),
+  title: text,
+  hashtag: text,
+  startsAt: instant,
+  zone: text,
+  held: z.boolean(),
+  cues: z.array(
+    z.object({
+      id: text,
+      state: z.enum(CUE_STATES),
+      at: instant,
+      text,
+      url: z.optional(text),
+      what: z.optional(text),
+    }),
+  ),
+  next: z.optional(z.object({ cue: text, why: z.enum(WAITS_FOR), at: instant })),
+  asks: z.optional(z.object({ cue: text, question: z.enum(QUESTIONS), url: z.optional(text), what: z.optional(text) })),
+  noJournal: z.optional(text),
+});
+
+const LANE_OBEYED = z.union([
+  z.object({ network, kind: z.literal('done') }),
+  z.object({ network, kind: z.literal('refused'), why: text }),
+]);
+
+const RESPONSE = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('status'), lanes: z.array(LANE_STATUS).check(z.minLength(1)) }),
+  z.object({ kind: z.literal('obeyed'), lanes: z.array(LANE_OBEYED) }),
+  z.object({ kind: z.literal('stopping'), again: text }),
+  z.object({ kind: z.literal('refused'), why: text }),
+]);
 
 const LONGEST_CUE = 100;
 const LONGEST_LINK = 2000;

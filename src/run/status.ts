@@ -9,10 +9,12 @@ import { duesOf } from './strand.ts';
 import { NO_UPLOADS, type Uploads, uploadOf } from './uploads.ts';
 import type { LaneView } from './wishes.ts';
 
+/** `sending`: a request is on its way. `unknown`: it may be posted, or not. `given-up`: an extra that is not sent any more. */
+export const CUE_STATES = ['planned', 'sending', 'posted', 'refused', 'unknown', 'skipped', 'given-up'] as const;
+
 export type CueStatus = {
   readonly id: CueId;
-  /** `sending`: a request is on its way. `unknown`: it may be posted, or not. `given-up`: an extra that is not sent any more. */
-  readonly state: 'planned' | 'sending' | 'posted' | 'refused' | 'unknown' | 'skipped' | 'given-up';
+  readonly state: (typeof CUE_STATES)[number];
   /** When it went out, or is to go out as things stand. */
   readonly at: Instant;
   readonly text: string;
