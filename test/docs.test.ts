@@ -336,7 +336,15 @@ describe('the page of events', () => {
       : never
     : never;
   const SAID: { readonly [Kind in Happening['kind']]: Fullest<Kind> } = {
-    started: { hashtag: '#hcldr', date: '2022-12-06', startsAt: 0, given: true, thread: 'chain', accounts: {} },
+    started: {
+      hashtag: '#hcldr',
+      date: '2022-12-06',
+      startsAt: 0,
+      given: true,
+      anew: true,
+      thread: 'chain',
+      accounts: {},
+    },
     resumed: {},
     finished: {},
     sending: { network, cue, intent: { text: cue.text } },

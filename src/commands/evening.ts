@@ -29,6 +29,8 @@ export type Evening = {
   readonly clock: Clock;
   /** The start is not the file's. */
   readonly startIsGiven?: boolean;
+  /** What an earlier run has posted is posted once more. */
+  readonly postsAnew?: boolean;
   /** Who watches besides the terminal and the programs. */
   readonly watch?: Desk;
   readonly sendLate: boolean;
@@ -108,7 +110,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
 }
 
 /** What a run begins with, or what takes it up. */
-function beginning({ lanes, journal, clock, startIsGiven }: Evening): readonly Entry[] {
+function beginning({ lanes, journal, clock, startIsGiven, postsAnew }: Evening): readonly Entry[] {
   const moment = { at: clock.now(), up: clock.uptime() };
   if (startIn(journal.entries())) return [{ ...moment, kind: 'resumed' }];
   const { hashtag, date, startsAt, thread } = lanes[0].sheet;
@@ -118,7 +120,11 @@ function beginning({ lanes, journal, clock, startIsGiven }: Evening): readonly E
     ...lanes.flatMap(({ network: { name }, takenOver }) =>
       takenOver.map(taken => ({ ...moment, network: name, ...taken })),
     ),
-    { ...moment, kind: 'started', hashtag, date, startsAt, ...(startIsGiven && { given: true }), thread, accounts },
+    {
+      ...{ ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts },
+      ...(startIsGiven && { given: true }),
+      ...(postsAnew && { anew: true }),
+    },
   ];
 }
 

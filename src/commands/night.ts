@@ -83,6 +83,7 @@ export async function goLive({ planned, options, settings, speaks, ...ready }: R
       ...ready,
       chat: planned.chat,
       startIsGiven: ready.start.kind === 'at',
+      postsAnew: options.again,
       sendLate: options.late,
       horizon: settings.horizon,
       speaks,

@@ -1,6 +1,6 @@
 /** How is done what a lane has decided on: a send, a look, an upload; and what is kept of it? */
 
-import type { Instant } from '../chat/chat.ts';
+import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
 import { cuePicture, HEAD, type PictureLook, pictureFindings } from '../plan/pictures.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import { beginningFor, cueNamed, isOfEvening, knownRefs, parentOf, sameRef } from './in-force.ts';
@@ -20,7 +20,6 @@ import type {
   UploadOutcome,
 } from './ports.ts';
 import { momentOf, type Record } from './recorder.ts';
-import { PEEK_GOOD_FOR } from './retry.ts';
 import { type Likeness, likeness } from './says.ts';
 import { type Uploads, uploadOf } from './uploads.ts';
 import type { LaneView, Wish } from './wishes.ts';
@@ -50,7 +49,8 @@ function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' |
   const upload = uploadOf(cue, uploads);
   return {
     text: cue.text,
-    at: leavingAt(cue, clock.now()),
+    ...leaving(cue, clock.now()),
+    ...(progress.anew === undefined ? {} : { anew: progress.anew }),
     known: [...knownRefs(progress), ...(progress.newest === undefined ? [] : [progress.newest])],
     ...(parent ? { parent: parent.receipt.ref } : {}),
     ...(upload?.kind === 'uploaded' ? { images: [upload.ref] } : {}),
@@ -58,12 +58,15 @@ function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' |
 }
 
 /**
- * Its instant, where it leaves in time: another hcldr may be sending it for that instant as well, and neither can see the
- * other's. What leaves later was looked for just before.
+ * Another hcldr may be sending the cue as well, and neither can see the other's: so it is sent as of the instant that it is
+ * due at, however late it leaves.
  */
-function leavingAt({ at }: Cue, now: Instant): Instant {
-  return now >= at && now < at + PEEK_GOOD_FOR ? at : now;
+function leaving({ at }: Cue, now: Instant): Pick<Draft, 'at' | 'late'> {
+  return { at: Math.min(at, now), ...(now < at + LATE ? {} : { late: now }) };
 }
+
+/** Readers see no difference in less. */
+const LATE: Duration = 30 * SECOND;
 
 /** The file is judged once more, by what is read of it: it may have been written anew since the sheet was made. */
 export async function upload(

@@ -19,6 +19,8 @@ export type Happening =
       readonly startsAt: Instant;
       /** By `--start`: as long as nothing was tried, another file says nothing of it. */
       readonly given?: true;
+      /** By `--again`: what an earlier run has posted is posted once more. */
+      readonly anew?: true;
       readonly thread: 'chain' | 'star';
       readonly accounts: Readonly<Partial<Record<NetworkName, LaneAccount>>>;
     }

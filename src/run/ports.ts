@@ -41,9 +41,13 @@ export type Repeats =
 /** What a network needs to make an intent. */
 export type Draft = {
   readonly text: string;
-  /** When it is due; where it leaves at another time, when that is. */
+  /** When it is due; where it leaves before that, then. */
   readonly at: Instant;
+  /** When it leaves, where that is late. */
+  readonly late?: Instant;
   readonly parent?: Ref;
+  /** When its run began, where that posts anew what an earlier one has posted: it is another post, in the same words. */
+  readonly anew?: Instant;
   /** Every post of the account that the journal knows of, in any order. */
   readonly known: readonly Ref[];
   /** What `upload` has given for each picture, in their order. */

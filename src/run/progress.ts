@@ -1,6 +1,6 @@
 /** What stands where? A fold over the journal: the run knows nothing that is not an entry. */
 
-import type { Duration, NetworkName } from '../chat/chat.ts';
+import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import { type CueProgress, cueStep, isOfCue, type OfCue, renewed, type Then } from './cue-progress.ts';
 import type { Entry, LaneAccount } from './journal.ts';
@@ -10,6 +10,8 @@ import { ALL_OPEN, closed, reopened, type Windows } from './windows.ts';
 /** One network's run. */
 export type LaneProgress = {
   readonly account: LaneAccount | undefined;
+  /** When the run began, where it posts anew what an earlier one has posted. */
+  readonly anew?: Instant;
   readonly cues: ReadonlyMap<CueId, CueProgress>;
   /** Cues that a person told this process to send, whatever speaks against it; a send uses it up. */
   readonly allowed: ReadonlySet<CueId>;
@@ -66,7 +68,9 @@ export function progressOf(entries: readonly Entry[], network: NetworkName): Lan
 export function step(before: LaneProgress, entry: Entry, network: NetworkName): LaneProgress {
   const windows = closed(before.windows, entry, network);
   const progress = windows === before.windows ? before : { ...before, windows };
-  if (entry.kind === 'started') return { ...progress, account: entry.accounts[network] };
+  if (entry.kind === 'started') {
+    return { ...progress, account: entry.accounts[network], ...(entry.anew ? { anew: entry.at } : {}) };
+  }
   if (entry.kind === 'resumed') return takenUp(progress, entry);
   if (entry.kind === 'finished' || entry.network !== network) return progress;
   return isOfCue(entry) ? withCueStep(progress, entry) : laneStep(progress, entry);

@@ -374,8 +374,8 @@ export const BUGS = [
   {
     file: acts,
     bug: 'two machines name the same post each in its own way',
-    from: 'at: leavingAt(cue, clock.now()),',
-    to: 'at: clock.now(),',
+    from: 'at: Math.min(at, now)',
+    to: 'at: now',
   },
   {
     file: acts,

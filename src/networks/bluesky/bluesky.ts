@@ -64,7 +64,7 @@ export function openBluesky(options: BlueskyOptions): Network {
   }
 
   async function prepare(draft: Draft, signal: AbortSignal): Promise<Intent> {
-    const { text, at, parent, known, images = [] } = draft;
+    const { text, at, late = at, parent, known, images = [] } = draft;
     const newestKnown = newestOf(parent === undefined ? known : [parent, ...known]);
     const [read] = await Promise.all([
       parent === undefined ? undefined : repository.parent(parent, signal),
@@ -72,7 +72,7 @@ export function openBluesky(options: BlueskyOptions): Network {
     ]);
     const key = keyOf(draft, readUri(newestKnown)?.key);
     const placed = read?.kind === 'found' ? read.parent : undefined;
-    const record = recordOf({ text, createdAt: at, parent: placed, people: people.known, images });
+    const record = recordOf({ text, createdAt: late, parent: placed, people: people.known, images });
     return {
       text,
       ...(parent !== undefined && { parent }),

@@ -1,23 +1,22 @@
 /** Under which key does a post stand in its account's repository, and which of two posts is the newer? */
 
 import { create, parse, validate } from '@atcute/tid';
-import type { Draft } from '../../run/ports.ts';
-import { samePost } from '../same-post.ts';
+import { type SamePost, samePost } from '../same-post.ts';
 import { COLLECTION, type Did, type Handle } from './request.ts';
 
 /** The bound of an account without any post. */
 const BELOW_ALL = '2222222222222';
 
 /**
- * A key of the instant that the draft is due at (they are ordered by time), above the newest one that is known.
+ * A key of the instant that the post is due at (they are ordered by time), above the newest one that is known.
  *
- * The same draft gets the same one, on whichever machine; another draft of the same instant gets another.
+ * The same post gets the same one, on whichever machine; another post of the same instant gets another.
  *
  * @param newest the key of the newest post that is known
  */
-export function keyOf(draft: Pick<Draft, 'text' | 'parent' | 'at'>, newest?: string): string {
-  const digest = samePost(draft);
-  const microseconds = Math.trunc(draft.at) * 1000 + (digest.readUInt16BE(0) % 1000);
+export function keyOf(post: SamePost, newest?: string): string {
+  const digest = samePost(post);
+  const microseconds = Math.trunc(post.at) * 1000 + (digest.readUInt16BE(0) % 1000);
   const above = newest === undefined ? 0 : parse(newest).timestamp + 1;
   return create(Math.max(microseconds, above), digest.readUInt16BE(2) % 1024);
 }

@@ -14,6 +14,7 @@ describe('the key of a post', () => {
     ['another text', { ...DRAFT, text: 'T2' }],
     ['another parent', { ...DRAFT, parent: uriOf(DID) }],
     ['another instant', { ...DRAFT, at: EVENING + 1 }],
+    ['a run that posts it anew', { ...DRAFT, anew: EVENING - 60_000 }],
   ])('is another one for %s', (_what, draft) => {
     expect(keyOf(draft)).not.toBe(keyOf(DRAFT));
   });
