@@ -11,7 +11,7 @@ import { printSheets } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { sheetsAt } from './given-start.ts';
 import { goLive, type LockedNight, sameEvening, sameRun, without } from './night.ts';
-import { leave, refuse } from './say.ts';
+import { leave, type Refused, refuse } from './say.ts';
 import { areOpen, freshLanes, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
 type Fresh = LockedNight & { readonly newJournal: () => Promise<JournalFile> };
@@ -46,7 +46,7 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   if (!options.yes) {
     const said = await askWhatIsOpen(lanes, verdict, edges);
     if (said === 'left') return leave(sameEvening(night), edges);
-    if (said !== true) return refuse(said, edges);
+    if (said !== 'confirmed') return refuse(said.why, edges);
   }
   const journal = await newJournal();
   const begun = (lane: OpenLane) => ({ ...lane, takenOver: options.again ? [] : onAccount(lane) });
@@ -73,14 +73,19 @@ function overMessage({ startsAt, zone }: RunSheet, night: LockedNight): string {
 }
 
 /** What only a person can say: go live, and from where. */
-async function askWhatIsOpen(lanes: OpenLanes, verdict: Verdict, edges: Edges): Promise<true | 'left' | string> {
+async function askWhatIsOpen(
+  lanes: OpenLanes,
+  verdict: Verdict,
+  edges: Edges,
+): Promise<'confirmed' | 'left' | Refused> {
   const said = await askToPost(lanes, edges);
   const there = verdict.kind === 'ask' ? verdict.rows.filter(({ id }) => id === 'thread') : [];
-  if (said !== true || there.length === 0) return said;
+  if (said !== 'confirmed' || there.length === 0) return said;
   const { confirm } = await edges.load.prompts();
   const what = [...new Set(there.map(row => row.what))].join(' ');
   const go = await confirm(`${what} Go on from there?`, edges.interruption.signal);
-  return go === undefined ? 'left' : go || 'Nothing was posted. To post everything anew: --again';
+  if (go === undefined) return 'left';
+  return go ? 'confirmed' : { kind: 'refused', why: 'Nothing was posted. To post everything anew: --again' };
 }
 
 /** What of this chat is there already, posted from another machine or before the journal was lost. */

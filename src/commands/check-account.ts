@@ -8,7 +8,7 @@ import type { RunSheet } from '../plan/run-sheet.ts';
 import { CLOCK_NOTED, clockWords } from '../run/clock-difference.ts';
 import type { Account, AccountOutcome, Clock, Network } from '../run/ports.ts';
 import type { Edges } from './edges.ts';
-import { note } from './say.ts';
+import { note, type Refused } from './say.ts';
 
 /** How long, and how often, a run that has begun waits for its network to say whose keys these are. */
 const PATIENCE: Duration = 30 * MINUTE;
@@ -50,11 +50,11 @@ export type Confirmable = {
   readonly expected: string | undefined;
 };
 
-/** The question before a fresh start: yes; or why not, in words. An account that no file names is typed. */
+/** The question before a fresh start. An account that no file names is typed. */
 export async function askToPost(
   lanes: readonly [Confirmable, ...Confirmable[]],
   edges: Edges,
-): Promise<true | 'left' | string> {
+): Promise<'confirmed' | 'left' | Refused> {
   const { confirm, typeHandle } = await edges.load.prompts();
   const { signal } = edges.interruption;
   const [{ sheet }] = lanes;
@@ -65,9 +65,10 @@ export async function askToPost(
     if (typed === undefined) return 'left';
     if (!sameHandle(typed, lane.account.handle)) return NOT_CONFIRMED;
   }
-  if (unnamed.length === lanes.length) return true;
+  if (unnamed.length === lanes.length) return 'confirmed';
   const go = await confirm(`Post these ${posts(lanes)}, ${from}?`, signal);
-  return go === undefined ? 'left' : go || NOT_CONFIRMED;
+  if (go === undefined) return 'left';
+  return go ? 'confirmed' : NOT_CONFIRMED;
 }
 
 /** `9 posts as @hcldr`; `9 posts as @hcldr and 7 posts as @hcldr@social.example` */
@@ -76,4 +77,4 @@ function posts(lanes: readonly Confirmable[]): string {
   return listed(each);
 }
 
-const NOT_CONFIRMED = 'Not confirmed: nothing was posted.';
+const NOT_CONFIRMED: Refused = { kind: 'refused', why: 'Not confirmed: nothing was posted.' };

@@ -13,7 +13,7 @@ import { noteClock } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type Login, loginWith } from './new-login.ts';
 import { inForceWords, unusableInWords } from './open-network.ts';
-import { note, refuse, wrapFor } from './say.ts';
+import { note, type Refused, refuse, wrapFor } from './say.ts';
 
 export type LoginOptions = {
   readonly network: NetworkName;
@@ -44,7 +44,7 @@ export async function login(options: LoginOptions, edges: Edges): Promise<ExitCo
     await note('Nothing was saved.', edges);
     return edges.interruption.exitCode();
   }
-  return typeof given === 'string' ? refuse(given, edges) : save(given, { network, file, settings }, edges);
+  return 'why' in given ? refuse(given.why, edges) : save(given, { network, file, settings }, edges);
 }
 
 /** What is piped in: as many lines as there are names that have no default. */
@@ -54,10 +54,10 @@ function pipeThem(network: NetworkName): string {
   return `To give them without one, pipe in ${LINES[network]} lines as in .env: hcldr login ${network} --stdin < FILE`;
 }
 
-async function guide(options: LoginOptions, settings: Settings, edges: Edges): Promise<Login | 'left' | string> {
+async function guide(options: LoginOptions, settings: Settings, edges: Edges): Promise<Login | 'left' | Refused> {
   const { network, token: hasToken } = options;
   const server = await serverOf(options, edges);
-  if (server.kind === 'refused') return server.why;
+  if (server.kind === 'refused') return server;
   const { stderr, load } = edges;
   const { loginGuide } = await load.accountWords();
   const { paint } = await load.words();
@@ -72,12 +72,10 @@ async function guide(options: LoginOptions, settings: Settings, edges: Edges): P
   }
 }
 
-type Server =
-  | { readonly kind: 'server'; readonly origin: string | undefined }
-  | { readonly kind: 'refused'; readonly why: string };
+type Server = { readonly kind: 'server'; readonly origin: string | undefined };
 
 /** The server that was named, on the command line or in the environment. */
-async function serverOf({ network, server }: LoginOptions, { env, load }: Edges): Promise<Server> {
+async function serverOf({ network, server }: LoginOptions, { env, load }: Edges): Promise<Server | Refused> {
   if (network === 'x') return { kind: 'server', origin: undefined };
   const variable = network === 'bluesky' ? 'BLUESKY_SERVICE' : 'MASTODON_INSTANCE';
   const typed = server ?? env[variable]?.trim();
@@ -90,17 +88,22 @@ async function serverOf({ network, server }: LoginOptions, { env, load }: Edges)
   return { kind: 'refused', why: `${name} has to name a server, as ${example}: over https, or on this machine.` };
 }
 
-/** The keys that are piped in, once the network has taken them; or why not, in words. */
-async function readKeys(network: NetworkName, settings: Settings, edges: Edges): Promise<Login | 'left' | string> {
+/** The keys that are piped in, once the network has taken them. */
+async function readKeys(network: NetworkName, settings: Settings, edges: Edges): Promise<Login | 'left' | Refused> {
   const text = await edges.piped();
   if (edges.interruption.signal.aborted) return 'left';
-  if (text === undefined) return `--stdin is for a pipe or a file: here everybody would see them. Leave it out.`;
+  if (text === undefined) {
+    return { kind: 'refused', why: '--stdin is for a pipe or a file: here everybody would see them. Leave it out.' };
+  }
   const read = (await accessTo(network, settings, edges)).piped(text);
-  if (read.kind === 'incomplete') return `On standard input, ${read.why}. Nothing was saved.`;
+  if (read.kind === 'incomplete') {
+    return { kind: 'refused', why: `On standard input, ${read.why}. Nothing was saved.` };
+  }
   const outcome = await (await read.credential.open()).account();
   if (edges.interruption.signal.aborted) return 'left';
   if (outcome.kind === 'account') return loginWith(read.credential, outcome);
-  return `${(await edges.load.eveningWords()).reasonText(outcome.reason)} Nothing was saved.`;
+  const { reasonText } = await edges.load.eveningWords();
+  return { kind: 'refused', why: `${reasonText(outcome.reason)} Nothing was saved.` };
 }
 
 type Place = { readonly network: NetworkName; readonly file: CredentialsFile; readonly settings: Settings };

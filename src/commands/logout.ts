@@ -7,7 +7,7 @@ import type { Settings } from '../system/settings.ts';
 import { accessTo } from './access.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { inForceWords, unusableInWords } from './open-network.ts';
-import { note, refuse } from './say.ts';
+import { note, type Refused, refuse } from './say.ts';
 
 export type LogoutOptions = {
   readonly network: NetworkName;
@@ -27,9 +27,9 @@ export async function logout(options: LogoutOptions, edges: Edges): Promise<Exit
     await note('Nothing was removed.', edges);
     return edges.interruption.exitCode();
   }
-  if (typeof chosen === 'string') {
+  if ('why' in chosen) {
     await noteInForce(network, settings, edges);
-    return refuse(chosen, edges);
+    return refuse(chosen.why, edges);
   }
   const isChosen = (account: SavedAccount): boolean =>
     isOf(network)(account) &&
@@ -61,17 +61,21 @@ async function chooseLogins(
   logins: readonly SavedAccount[],
   { network, handle, yes }: LogoutOptions,
   edges: Edges,
-): Promise<readonly SavedAccount[] | string> {
+): Promise<readonly SavedAccount[] | 'left' | Refused> {
+  const refused = (why: string): Refused => ({ kind: 'refused', why });
   const names = logins.map(login => login.handle).join(', ');
-  if (logins.length === 0) return `No login to ${NETWORK_TITLES[network]} is saved on this machine.`;
+  if (logins.length === 0) return refused(`No login to ${NETWORK_TITLES[network]} is saved on this machine.`);
   if (handle !== undefined) {
     const named = logins.filter(login => sameHandle(login.handle, handle));
     // It is not repeated: it may be a key that was put in the wrong place.
-    return named.length > 0 ? named : `There is no such login to ${NETWORK_TITLES[network]}, only ${names}.`;
+    return named.length > 0 ? named : refused(`There is no such login to ${NETWORK_TITLES[network]}, only ${names}.`);
   }
   if (logins.length === 1 || yes) return logins;
-  if (!edges.interactive)
-    return `There are several logins to ${NETWORK_TITLES[network]}: ${names}. Name one, or give --yes for all.`;
+  if (!edges.interactive) {
+    return refused(
+      `There are several logins to ${NETWORK_TITLES[network]}: ${names}. Name one, or give --yes for all.`,
+    );
+  }
   const { choose } = await edges.load.prompts();
   const choices = [
     ...logins.map(login => ({ name: nameOf(login, logins), value: String(logins.indexOf(login)) })),

@@ -13,6 +13,9 @@ export async function refuse(message: string, { stderr, load }: Voice): Promise<
   return EXIT.refused;
 }
 
+/** Why something is not done, for `refuse`. */
+export type Refused = { readonly kind: 'refused'; readonly why: string };
+
 /** Says something that she should know, and goes on. */
 export async function note(message: string, { stderr, load }: Voice): Promise<void> {
   const { noteLine, paint } = await load.words();
