@@ -11,7 +11,10 @@ export type Instance = {
   /** What stands behind the second sign of `@hcldr@mastodon.social`. */
   readonly domain: string;
   readonly limits: Limits;
-  /** It is Mastodon, and knows a post again by its Idempotency-Key; other servers that speak its language do not. */
+  /**
+   * It is Mastodon, and knows a post again by its Idempotency-Key, also while the first one is being stored; other servers
+   * that speak its language do not.
+   */
   readonly knowsKeys: boolean;
 };
 
@@ -23,7 +26,7 @@ export async function readInstance(site: string, send: Send, signal: AbortSignal
     const answer = await send({ method: 'GET', path }, signal);
     if (isFine(answer)) {
       const json = parseJSON(answer.body);
-      return { kind: 'instance', instance: { ...instanceIn(json, site), knowsKeys: path === OWN && isMastodon(json) } };
+      return { kind: 'instance', instance: { ...instanceIn(json, site), knowsKeys: path === OWN && holdsKeys(json) } };
     }
     if (!isRefusal(answer)) return unreachable(failureOf(answer));
   }
@@ -33,10 +36,14 @@ export async function readInstance(site: string, send: Send, signal: AbortSignal
 /** Mastodon has it since version 4. */
 const OWN = 'api/v2/instance';
 
-/** `4.5.0`, `4.3.2+glitch`; others call themselves `3.5.3 (compatible; Pixelfed 0.12.5)`, or have versions of their own. */
-function isMastodon(json: unknown): boolean {
+/**
+ * `4.6.0`, `4.7.1+glitch`; others call themselves `3.5.3 (compatible; Pixelfed 0.12.5)`, or have versions of their own.
+ * Before 4.6 a key is known only once its status is stored: https://github.com/mastodon/mastodon/pull/37879
+ */
+function holdsKeys(json: unknown): boolean {
   const version = stringAt(json, 'version') ?? '';
-  return Number.parseInt(version, 10) >= 4 && !version.includes('compatible');
+  const [, major = 0, minor = 0] = /^(\d+)\.(\d+)/.exec(version)?.map(Number) ?? [];
+  return (major > 4 || (major === 4 && minor >= 6)) && !version.includes('compatible');
 }
 
 const USUAL: Limits = { characters: 500, perLink: 23 };

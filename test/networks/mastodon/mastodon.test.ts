@@ -263,8 +263,11 @@ describe('another server with the same API', () => {
   });
 
   it.each([
-    ['4.5.0', 'keyed'],
-    ['4.3.2+glitch', 'keyed'],
+    ['4.6.0', 'keyed'],
+    ['4.10.2+glitch', 'keyed'],
+    ['5.0.0-rc.1', 'keyed'],
+    ['4.5.9', undefined],
+    ['3.6.0', undefined],
     ['3.5.3 (compatible; Pixelfed 0.12.5)', undefined],
     ['4.2.1 (compatible; Iceshrimp 2023.12.13)', undefined],
     ['0.17.3+git-1234567', undefined],

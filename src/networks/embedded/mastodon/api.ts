@@ -36,7 +36,7 @@ export function instanceReply({ account }: Place, { characters, perLink }: Limit
     body: {
       domain: partsOf(account).host,
       title: 'Embedded',
-      version: '4.5.0+embedded',
+      version: '4.6.0+embedded',
       configuration: {
         statuses: {
           max_characters: characters,
