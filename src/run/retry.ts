@@ -46,8 +46,11 @@ export function retryAt(refusal: Refusal): Duration | undefined {
       return undefined;
     case 'once':
       return refusal.times <= 1 ? refusal.up + refusal.retry.after : undefined;
-    case 'after':
-      return refusal.up; // when the window is open again: that holds for every cue of the lane
+    case 'after': {
+      // Every cue of the lane waits for the window; but it may be over as it is told.
+      const least = pause(BACKOFF, refusal.times - 1);
+      return refusal.retry.after < least ? refusal.up + least : refusal.up;
+    }
     case 'backoff':
       return refusal.up + pause(BACKOFF, refusal.times - 1);
   }

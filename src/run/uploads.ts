@@ -49,5 +49,5 @@ export function outcomeOf(
 /** The uptime from which a picture may be uploaded again; none: it may not. */
 export function uploadAgainAt({ refusal }: Pick<Failed, 'refusal'>): Duration | undefined {
   const at = retryAt(refusal);
-  return at !== undefined && refusal.retry.kind === 'after' ? at + refusal.retry.after : at;
+  return at !== undefined && refusal.retry.kind === 'after' ? Math.max(at, refusal.up + refusal.retry.after) : at;
 }

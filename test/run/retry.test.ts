@@ -42,6 +42,8 @@ describe('a certain failure is tried again', () => {
     { retry: { kind: 'once', after: 0 }, times: 0, seconds: 0 },
     // The lane's window keeps it back, and every other cue as well.
     { retry: { kind: 'after', after: 7 * MINUTE }, times: 9, seconds: 0 },
+    { retry: { kind: 'after', after: 0 }, times: 1, seconds: 2 },
+    { retry: { kind: 'after', after: 0 }, times: 9, seconds: 30 },
   ] as const)('$seconds s later, for $retry after $times in a row', ({ retry, times, seconds }) => {
     expect(retryAt(refusal(retry, times))).toBe(UP + seconds * SECOND);
   });

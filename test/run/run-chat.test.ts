@@ -184,6 +184,7 @@ describe('a certain failure', () => {
     { retry: { kind: 'backoff' }, seconds: 2 },
     { retry: { kind: 'once', after: 5 * SECOND }, seconds: 5 },
     { retry: { kind: 'after', after: 7 * MINUTE }, seconds: 420 },
+    { retry: { kind: 'after', after: 0 }, seconds: 2 },
   ] as const)('that may pass is tried again: $retry.kind', async ({ retry, seconds }) => {
     const evening = anEvening({ faults: { post: { 2: { kind: 'refuse', retry, reason: RATE_LIMITED } } } });
     const { end } = await evening.run();
