@@ -156,7 +156,9 @@ async function edited({ id, text }: CueStatus, signal: AbortSignal): Promise<str
     const { editText } = await import('./system/editor.ts');
     const takeBack = interruption.lent();
     const made = await editText({ name: id, text, editor, signal }).finally(takeBack);
-    if ('text' in made) return made.text === text ? undefined : made.text;
+    if ('text' in made && made.text !== text) return made.text;
+    // Whoever leaves an editor without a change may have left it to leave the words.
+    if ('text' in made) return void stderr.write(`${id} was not changed.\n`);
     if (signal.aborted) return undefined;
     stderr.write(`The editor, ${editor}, did not do its work: ${made.failed}.\n`);
   }

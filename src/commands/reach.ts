@@ -2,6 +2,7 @@
 
 import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { valueAt } from '../chat/value.ts';
+import { isDoneAnywhere, refusalsIn } from '../run/obeyed.ts';
 import type { Json } from '../run/ports.ts';
 import { type Request, type Response, readResponse } from '../run/requests.ts';
 import { focusOf, meantNetwork, nextCue, seenOn } from '../run/status.ts';
@@ -140,13 +141,10 @@ export async function tellObeyed(reached: Reached, { file, done }: Done, edges: 
   const { response, rehearses } = reached;
   const named = (words: string): string => (rehearses ? `${words} This is the rehearsal of ${file}.` : words);
   if (response.kind === 'refused') return refuse(named(response.why), edges);
-  const refused =
-    response.kind === 'obeyed' ? response.lanes.flatMap(lane => (lane.kind === 'refused' ? [lane.why] : [])) : [];
-  if (response.kind === 'obeyed' && refused.length === response.lanes.length) {
-    // Lanes that stand at the same refuse for the same reason.
-    return refuse(named([...new Set(refused)].join(' ')), edges);
-  }
-  await note(named(done), edges);
+  const lanes = response.kind === 'obeyed' ? response.lanes : [];
+  const refusals = refusalsIn(lanes).join(' ');
+  if (lanes.length > 0 && !isDoneAnywhere(lanes)) return refuse(named(refusals), edges);
+  await note(named(refusals === '' ? done : `${done} ${refusals}`), edges);
   return EXIT.done;
 }
 

@@ -8,6 +8,7 @@ import { inForce } from './in-force.ts';
 import type { Happening } from './journal.ts';
 import { type Act, type Done, type Move, type Stop, type Wait, wakeOf } from './moves.ts';
 import { givenUp, nextMove } from './next-move.ts';
+import type { Obeyed } from './obeyed.ts';
 import type { Network, UploadOutcome } from './ports.ts';
 import { type LaneProgress, progressOf, step } from './progress.ts';
 import { momentOf, type Record, type Recorder, WRITE_AGAIN } from './recorder.ts';
@@ -41,9 +42,6 @@ export type LaneResult = {
   readonly sheet: RunSheet;
   readonly progress: LaneProgress;
 };
-
-/** `done`: it is recorded, or being looked after. */
-export type Obeyed = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly why: string };
 
 export type Lane = {
   readonly ended: Promise<LaneResult>;
@@ -209,7 +207,9 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     else {
       const standing = { file: planned, ...view, sheet: inForce(planned, progress), progress };
       const result = granted(wish, standing, clock.now());
-      if ('refused' in result) return { kind: 'refused', why: result.refused };
+      if ('refused' in result) {
+        return { kind: 'refused', why: result.refused, ...(result.moot && { moot: true }) };
+      }
       for (const happening of result.happenings) await record(happening);
       if (wish.kind === 'send') uploads = withoutFailure(uploads, wish.cue);
     }

@@ -6,8 +6,9 @@ import { isMap } from '../chat/value.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import { postAt } from './linked-post.ts';
 import { QUESTIONS, WAITS_FOR } from './moves.ts';
+import type { LaneObeyed } from './obeyed.ts';
 import type { Json, Network } from './ports.ts';
-import type { LaneObeyed, Run } from './run-chat.ts';
+import type { Run } from './run-chat.ts';
 import { CUE_STATES, type LaneStatus, statusOf } from './status.ts';
 import type { Wish } from './wishes.ts';
 
@@ -138,7 +139,7 @@ const LANE_STATUS = z.object({
 
 const LANE_OBEYED = z.union([
   z.object({ network, kind: z.literal('done') }),
-  z.object({ network, kind: z.literal('refused'), why: text }),
+  z.object({ network, kind: z.literal('refused'), why: text, moot: z.optional(z.literal(true)) }),
 ]);
 
 const RESPONSE = z.discriminatedUnion('kind', [

@@ -3,7 +3,8 @@
 import type { Duration, NetworkName } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { type Entry, startIn } from './journal.ts';
-import { isComplete, type Lane, type LanePlan, type LaneResult, laneOf, type Obeyed } from './lane.ts';
+import { isComplete, type Lane, type LanePlan, type LaneResult, laneOf } from './lane.ts';
+import type { LaneObeyed } from './obeyed.ts';
 import type { Clock, Journal, ReadPicture } from './ports.ts';
 import { recorderOf, writeTheRest } from './recorder.ts';
 import type { LaneView, Wish } from './wishes.ts';
@@ -48,8 +49,6 @@ export type Run = {
   /** Nobody is there to be asked any more. */
   readonly leave: () => void;
 };
-
-export type LaneObeyed = Obeyed & { readonly network: NetworkName };
 
 /** Runs every lane to its end. One lane's end, or a bug in one network, does not touch the others. */
 export function runChat(evening: Evening): Run {

@@ -43,8 +43,13 @@ type AboutCue = {
   readonly seen?: ByNetwork<string>;
 };
 
-/** What is recorded of it; `refused`: nothing is, and why, in one sentence. */
-export type Granted = { readonly happenings: readonly Happening[] } | { readonly refused: string };
+/**
+ * What is recorded of it; `refused`: nothing is, and why, in one sentence. `moot`: the lane has no use for it, which is no
+ * news where another one has.
+ */
+export type Granted =
+  | { readonly happenings: readonly Happening[] }
+  | { readonly refused: string; readonly moot?: true };
 
 export type LaneView = {
   /** In force. */
@@ -81,9 +86,9 @@ export function granted(wish: Exclude<Wish, { kind: 'check' }>, view: Standing, 
   const { network } = view.sheet;
   switch (wish.kind) {
     case 'hold':
-      return progress.held ? refused('It is held already.') : happen({ kind: 'held', network });
+      return progress.held ? moot('It is held already.') : happen({ kind: 'held', network });
     case 'go-on':
-      return progress.held ? goOn(view, now) : refused('It is not held.');
+      return progress.held ? goOn(view, now) : moot('It is not held.');
     case 'say':
       return say(wish.text, view, now);
     case 'unskip':
@@ -118,13 +123,12 @@ function ofCue(wish: OfCue, cue: Cue, view: Standing): Granted {
       return happen({ kind: 'allowed', network, cue: cue.id });
     case 'send-again':
       if (!isUnknown || !isAskedAbout(cue, view))
-        return refused(`There is no doubt about ${cue.id} that only you can settle.`);
+        return moot(`There is no doubt about ${cue.id} that only you can settle.`);
       return happen({ kind: 'allowed', network, cue: cue.id });
     case 'skip':
       return happen({ kind: 'skipped', network, cue });
     case 'dismiss':
-      if (!progress.peeks.get(cue.id)?.similar)
-        return refused(`No post that says much the same as ${cue.id} was seen.`);
+      if (!progress.peeks.get(cue.id)?.similar) return moot(`No post that says much the same as ${cue.id} was seen.`);
       return happen({ kind: 'peeked', network, cue: cue.id });
     case 'move':
       if (state) return refused(`${cue.id} has been sent already, and is not there: it waits for no instant.`);
@@ -133,7 +137,7 @@ function ofCue(wish: OfCue, cue: Cue, view: Standing): Granted {
       if (isUnknown) return refused(`${cue.id} may be there already, with the words that it was sent with.`);
       return edit(wish.text, cue, view);
     case 'stand-alone':
-      if (state?.kind !== 'refused') return refused(`${cue.id} was not refused.`);
+      if (state?.kind !== 'refused') return moot(`${cue.id} was not refused.`);
       return happen({ kind: 'detached', network, cue: cue.id }, { kind: 'allowed', network, cue: cue.id });
   }
 }
@@ -154,15 +158,19 @@ function refused(why: string): Granted {
   return { refused: why };
 }
 
+function moot(why: string): Granted {
+  return { refused: why, moot: true };
+}
+
 /** A cue that is still to be posted: of the thread the next one only, so that it stays in order. */
 function ofOpenCue({ cue: id, seen }: AboutCue, view: Standing, act: (cue: Cue) => Granted): Granted {
   const cue = cueNamed(id, view.sheet);
   const state = cue && view.progress.cues.get(cue.id);
-  if (!cue) return refused(`There is no cue ${id}. Those to come are: ${openCues(view)}.`);
-  if (state?.kind === 'posted') return refused(`${cue.id} is posted.`);
-  if (state?.kind === 'skipped') return refused(`${cue.id} is skipped.`);
+  if (!cue) return moot(`There is no cue ${id}. Those to come are: ${openCues(view)}.`);
+  if (state?.kind === 'posted') return moot(`${cue.id} is posted.`);
+  if (state?.kind === 'skipped') return moot(`${cue.id} is skipped.`);
   const current = currentCue(view);
-  if (!cue.extra && cue !== current) return refused(`${current?.id} comes before ${cue.id}.`);
+  if (!cue.extra && cue !== current) return moot(`${current?.id} comes before ${cue.id}.`);
   const was = seen?.[view.sheet.network];
   if (was !== undefined && was !== cue.text) return refused(`${cue.id} says something else by now: ${cue.text}`);
   return act(cue);
@@ -189,7 +197,7 @@ function goOn(view: Standing, now: Instant): Granted {
 
 function unskip(id: CueId, view: Standing, now: Instant): Granted {
   const cue = unskippable(view, now);
-  if (!cue || cue.id !== id) return refused(`${id} cannot be taken back any more.`);
+  if (!cue || cue.id !== id) return moot(`${id} cannot be taken back any more.`);
   return happen({ kind: 'unskipped', network: view.sheet.network, cue: id });
 }
 

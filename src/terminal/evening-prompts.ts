@@ -38,10 +38,10 @@ type TextAsked = {
   readonly signal: AbortSignal;
 };
 
-/** A text on one line, new or changed from what is there; undefined: she left it, or left it as it is. */
+/** A text on one line, new or changed from what is there; undefined: she left it. */
 export async function typeText({ message, text = '', signal }: TextAsked): Promise<string | undefined> {
   const there = text === '' ? {} : ({ default: text, prefill: 'editable' } as const);
   const said = await put({ type: 'input', message: shown(message), ...there }, { signal, after: 'cleared' });
   const typed = String(said ?? '').trim();
-  return typed === '' || typed === text ? undefined : typed;
+  return typed === '' ? undefined : typed;
 }

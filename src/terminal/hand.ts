@@ -4,6 +4,7 @@ import type { NetworkName } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
 import type { CueId } from '../plan/run-sheet.ts';
 import type { LinkedPost } from '../run/linked-post.ts';
+import { refusalsIn } from '../run/obeyed.ts';
 import type { Run } from '../run/run-chat.ts';
 import { type CueStatus, seenOn } from '../run/status.ts';
 import type { Wish } from '../run/wishes.ts';
@@ -11,7 +12,7 @@ import { type DeskKeys, type KeyMeaning, keysNow, meaningOf, networkFor } from '
 import type { Lanes } from './desk-text.ts';
 import { safe } from './safe.ts';
 
-/** What she types besides keys; each is undefined where she has left it, or left it as it is. */
+/** What she types besides keys; each is undefined where she has left it. */
 export type Typing = {
   /** `example`: the link of a post that is out. */
   readonly link: (cue: CueStatus, example: string | undefined) => Promise<LinkedPost | undefined>;
@@ -55,14 +56,12 @@ export function handOf(options: HandOptions): Hand {
   /** What she typed and was refused, by its cue: she goes on with it. */
   const drafts = new Map<CueId | typeof OWN, string>();
 
-  /** Whether it was done anywhere; what was done is told by its entry, and why nothing was is told here. */
+  /** Whether it was done wherever it could be; what was done is told by its entry, and why something was not is told here. */
   const obey = async (wish: Wish, networks: readonly (NetworkName | undefined)[]): Promise<boolean> => {
-    // Lanes that had no use for it do not matter where one had.
     const obeyed = (await Promise.all(networks.map(network => run.obey(wish, network)))).flat();
-    const refused = obeyed.flatMap(one => (one.kind === 'refused' ? [one.why] : []));
-    if (refused.length < obeyed.length) return true;
-    for (const why of new Set(refused)) say(safe(why));
-    return false;
+    const refusals = refusalsIn(obeyed);
+    for (const why of refusals) say(safe(why));
+    return refusals.length === 0;
   };
 
   const adopt = async (cue: CueStatus, desk: DeskKeys): Promise<void> => {

@@ -48,6 +48,20 @@ describe('the desk of several networks', () => {
     expect(await terminal.shown('Tab choose a network')).toMatch(/^opening posted \d+:\d+:\d+ [AP]M \w+$/m);
   });
 
+  test('what one takes and others do not is told of them, and kept to be mended', async () => {
+    const { terminal, thread } = await aDesk();
+    terminal.type('p');
+    await terminal.shown('A post into the thread:');
+    terminal.type(`Hello ${'all '.repeat(80)}\r`);
+    await terminal.shown('Not on X: It is ');
+    await terminal.shown('Not on Bluesky: It is ');
+    await terminal.shown('own-1 posted');
+    expect(thread('mastodon')).toHaveLength(2);
+    expect(thread('x')).toHaveLength(1);
+    terminal.type('p');
+    await terminal.shown(/A post into the thread: Hello all/);
+  });
+
   test('holds one that was chosen, and the others go on', async () => {
     const { terminal, thread } = await aDesk();
     terminal.type('\t');

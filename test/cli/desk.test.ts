@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aDesk as aDeskOf, type Desk, type DeskOptions, sure } from '../support/desk.ts';
@@ -107,6 +107,22 @@ describe('the keys of the desk', () => {
     terminal.type('\b'.repeat(300));
     terminal.type(' Really?\r');
     await terminal.shown('T1 has new words: T1: What is the first thing? #hcldr Really?');
+  });
+
+  test('words that the file has overtaken are taken as they are, once she has seen that', async () => {
+    const { terminal, place, network } = await aDesk();
+    terminal.type('e');
+    await terminal.shown('? T1 is to say: T1: What is the first thing?');
+    const file = join(place.folder, FILE);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('the first thing?', 'the saved thing?'));
+    const status = async () => (await place.run(['status', FILE], network.env)).out;
+    await expect.poll(status, { timeout: 10_000 }).toContain('the saved thing?');
+    terminal.type(' Hers.\r');
+    await terminal.shown('T1 says something else by now');
+    terminal.type('e');
+    await terminal.shown('? T1 is to say: T1: What is the first thing? #hcldr Hers.');
+    terminal.type('\r');
+    await terminal.shown('T1 has new words: T1: What is the first thing? #hcldr Hers.');
   });
 
   test('other words, on a line, where the editor fails', async () => {

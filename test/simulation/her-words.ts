@@ -3,7 +3,7 @@
 import type { Duration, Instant } from '../../src/chat/chat.ts';
 import type { CueId } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import type { Obeyed } from '../../src/run/lane.ts';
+import type { Obeyed } from '../../src/run/obeyed.ts';
 import type { Ref } from '../../src/run/ports.ts';
 import type { Wish } from '../../src/run/wishes.ts';
 import type { Time } from './time.ts';

@@ -5,8 +5,9 @@ import { type Duration, MINUTE, type NetworkName, SECOND } from '../../src/chat/
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Happening } from '../../src/run/journal.ts';
 import type { LaneEnd, LanePlan, LaneResult } from '../../src/run/lane.ts';
+import type { LaneObeyed } from '../../src/run/obeyed.ts';
 import type { Clock, Journal } from '../../src/run/ports.ts';
-import { type Desk, type LaneObeyed, type Run, runChat } from '../../src/run/run-chat.ts';
+import { type Desk, type Run, runChat } from '../../src/run/run-chat.ts';
 import type { Wish } from '../../src/run/wishes.ts';
 import { type Answers, asking } from '../support/asking.ts';
 import { PNG } from './chat-file.ts';

@@ -3,8 +3,9 @@
 import type { Instant } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import type { LaneResult, Obeyed } from '../../src/run/lane.ts';
+import type { LaneResult } from '../../src/run/lane.ts';
 import type { Move } from '../../src/run/moves.ts';
+import type { Obeyed } from '../../src/run/obeyed.ts';
 import type { Intent, Picture, PostOutcome, UploadOutcome } from '../../src/run/ports.ts';
 import type { Wish } from '../../src/run/wishes.ts';
 import type { NetworkAccount, StoredPost } from './account.ts';

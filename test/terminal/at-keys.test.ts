@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { inForce } from '../../src/run/in-force.ts';
 import type { Move } from '../../src/run/moves.ts';
+import type { LaneObeyed } from '../../src/run/obeyed.ts';
 import { progressOf } from '../../src/run/progress.ts';
-import type { LaneObeyed, Run } from '../../src/run/run-chat.ts';
+import type { Run } from '../../src/run/run-chat.ts';
 import type { Wish } from '../../src/run/wishes.ts';
 import type { Typing } from '../../src/terminal/hand.ts';
 import { paint } from '../../src/terminal/paint.ts';

@@ -1,0 +1,23 @@
+/** What has come of a wish on each lane, and what of it has a person to hear? */
+
+import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+
+export type Obeyed =
+  /** It is recorded, or being looked after. */
+  | { readonly kind: 'done' }
+  /** `moot`: the lane has no use for it. */
+  | { readonly kind: 'refused'; readonly why: string; readonly moot?: true };
+
+export type LaneObeyed = Obeyed & { readonly network: NetworkName };
+
+/** Whether any lane has done it. */
+export function isDoneAnywhere(lanes: readonly LaneObeyed[]): boolean {
+  return lanes.some(({ kind }) => kind === 'done');
+}
+
+/** Why it was not done, each reason once. Where some lanes have done it, that of the others which could have, with their names. */
+export function refusalsIn(lanes: readonly LaneObeyed[]): readonly string[] {
+  const refused = lanes.filter(lane => lane.kind === 'refused');
+  if (!isDoneAnywhere(lanes)) return [...new Set(refused.map(({ why }) => why))];
+  return refused.flatMap(({ why, moot, network }) => (moot ? [] : [`Not on ${NETWORK_TITLES[network]}: ${why}`]));
+}
