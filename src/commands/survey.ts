@@ -2,10 +2,11 @@
 
 import { type Chat, type Instant, MINUTE, type NetworkName } from '../chat/chat.ts';
 import { accountFor } from '../chat/handles.ts';
-import { MOST_READ } from '../plan/cost.ts';
+import { isFree, MOST_READ } from '../plan/cost.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
+import { isOfEvening } from '../run/in-force.ts';
 import type { LaneAccount } from '../run/journal.ts';
-import type { Clock, Network, RecentOutcome } from '../run/ports.ts';
+import type { AccountOutcome, Clock, Network, RecentOutcome } from '../run/ports.ts';
 import { isItsAccount } from '../run/preflight/account-rows.ts';
 import type { Facts, LaneFacts, RunState } from '../run/preflight/facts.ts';
 import type { Row } from '../run/preflight/row.ts';
@@ -88,11 +89,12 @@ export async function survey(
   purpose: Purpose,
   edges: Edges,
 ): Promise<Surveyed | 'left'> {
-  const posts = postsToRead(purpose, startsAt, now);
   // Lanes do not wait for one another: a network that is down is asked again when it has something to post.
   const patient = purpose.kind === 'taken-up' && lanes.length === 1;
-  const look = { settings, clock, posts, patient, quiet };
-  const looked = await Promise.all(lanes.map(plan => lookAt({ plan, ...look }, edges)));
+  const look = { settings, clock, patient, quiet };
+  const looked = await Promise.all(
+    lanes.map(plan => lookAt({ plan, ...look, posts: postsToRead(plan.sheet, purpose, now) }, edges)),
+  );
   if (edges.interruption.signal.aborted) return 'left';
   const rows = preflightRows({
     lanes: looked.map(({ facts }) => facts),
@@ -120,24 +122,24 @@ function knownOf(purpose: Purpose): Pick<Facts, 'run' | 'threadIsKnown' | 'posts
 }
 
 /** So many of the newest posts of each account. */
-function postsToRead(purpose: Purpose, startsAt: Instant, now: Instant): number {
+function postsToRead(sheet: RunSheet, purpose: Purpose, now: Instant): number {
   switch (purpose.kind) {
     case 'fresh':
-      return purpose.takesOver ? MOST_AT_ONCE : postsBefore(startsAt, now);
+      return purpose.takesOver ? MOST_AT_ONCE : postsBefore(sheet, now);
     case 'taken-up':
       // What a damaged journal has lost is known from the account alone: without it nothing may be sent.
       return purpose.rebuilds ? MOST_AT_ONCE : 0;
     case 'looking':
-      return purpose.run === 'none' || purpose.run === 'finished' ? postsBefore(startsAt, now) : 0;
+      return purpose.run === 'none' || purpose.run === 'finished' ? postsBefore(sheet, now) : 0;
   }
 }
 
 /**
  * Before the start nothing of the evening can be there, unless somebody was early; later it may stand behind everything
- * that the account has answered since.
+ * that the account has answered since. Where reading costs nothing there is no reason to read less.
  */
-function postsBefore(startsAt: Instant, now: Instant): number {
-  return now - startsAt > MINUTE ? MOST_AT_ONCE : MOST_READ;
+function postsBefore({ network, startsAt }: RunSheet, now: Instant): number {
+  return isFree(network) || now - startsAt > MINUTE ? MOST_AT_ONCE : MOST_READ;
 }
 
 /** What one look shows at most. */
@@ -156,7 +158,9 @@ async function lookAt({ plan, settings, quiet, ...look }: LookAt, edges: Edges):
   const opened = await openNetwork({ settings, network: plan.sheet.network, account: wanted, quiet }, edges);
   if (typeof opened === 'string') return { facts: { ...plan, account: opened, onLoopback: false } };
   const { network, onLoopback } = opened;
-  const outcome = await lookUpAccount({ network, ...look }, edges);
+  const first = await lookUpAccount({ network, ...look }, edges);
+  const isEnough = look.posts === MOST_AT_ONCE || reachesBack(first, look.posts, plan.sheet);
+  const outcome = isEnough ? first : await lookUpAccount({ network, ...look, posts: MOST_AT_ONCE }, edges);
   const facts = { ...plan, account: outcome, onLoopback };
   const { begunAs } = plan;
   if (begunAs && !isItsAccount(facts)) {
@@ -168,6 +172,13 @@ async function lookAt({ plan, settings, quiet, ...look }: LookAt, edges: Edges):
   if (outcome.kind !== 'account') return { facts };
   const { account, newest, recent } = outcome;
   return { facts, open: { ...plan, network, account: { ...account, newest }, recent } };
+}
+
+/** Whether what was read goes back behind the evening: somebody may have been early, and the account busy since. */
+function reachesBack(outcome: AccountOutcome, asked: number, sheet: RunSheet): boolean {
+  const recent = outcome.kind === 'account' ? outcome.recent : undefined;
+  if (recent?.kind !== 'posts' || recent.posts.length < asked) return true;
+  return sheet.cues.every(cue => recent.posts.some(post => !isOfEvening(post, cue, sheet)));
 }
 
 /** The rows on standard error, those that are no news only where she wants to see how things go; and what comes of them. */

@@ -241,6 +241,17 @@ describe('hcldr run', () => {
     await running.ended;
   });
 
+  test('reads on where the account was busy, and finds a thread that was begun early', async () => {
+    const place = aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': COMMUNITY });
+    const { out } = await place.run(['run', 'chats/short.yaml', '--dry-run', '--json']);
+    const opening = JSON.parse(out).sheets[0].cues[0].text;
+    const answers = Array.from({ length: 25 }, (_, nth) => `Welcome, guest ${nth}!`);
+    const { env, requests } = await embeddedHere([opening, ...answers], Date.now() - 60_000);
+    const { code, err } = await place.run(['run', 'chats/short.yaml', '--yes', '--start', '+1h'], env);
+    expect({ code, reads: requests().length }).toEqual({ code: 2, reads: 4 });
+    expect(err).toContain('opening of this chat is on the account already');
+  });
+
   test('says with --quiet only what is not fine', async () => {
     const { ended } = await looked({ argv: [...GO, '--quiet'] });
     expect(ended.err).toContain('note  sleep: Nothing keeps this machine from sleeping.');

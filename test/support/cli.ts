@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { NetworkName } from '../../src/chat/chat.ts';
+import type { Instant, NetworkName } from '../../src/chat/chat.ts';
 import { type EmbeddedX, type StoredPost, startEmbeddedX } from '../../src/networks/embedded/x/embedded-x.ts';
 import { EMBEDDED, X_KEYS } from './embedded-keys.ts';
 
@@ -81,24 +81,31 @@ export async function embeddedProcess(
   return { origin, store, env: EMBEDDED[network].env(origin) };
 }
 
-/** The embedded network within the test, which can ask it what it was asked. */
+/** The embedded network within the test, which can ask it what it was asked; its posts are of long ago, or of that instant. */
 export async function embeddedHere(
   texts: readonly string[],
+  at?: Instant,
 ): Promise<Pick<EmbeddedX, 'requests'> & Pick<EmbeddedProcess, 'env'>> {
   const network = await startEmbeddedX({
     account: { id: '1', handle: '@hcldr', name: 'Embedded' },
     keys: X_KEYS,
     clock: { now: Date.now },
-    store: { load: () => texts.map(longAgo), append: async () => undefined },
+    store: {
+      load: () => texts.map((text, nth) => storedAt(at ?? EPOCH_OF_X, text, nth)),
+      append: async () => undefined,
+    },
   });
   onTestFinished(network.close);
   return { requests: network.requests, env: EMBEDDED.x.env(network.origin) };
 }
 
-function longAgo(text: string, nth: number): StoredPost {
-  const id = String(1000 + nth);
-  return { id, text, at: nth, visibleAt: nth, conversation: id };
+/** X's ids have the instant in them: https://docs.x.com/fundamentals/x-ids */
+function storedAt(instant: Instant, text: string, nth: number): StoredPost {
+  const id = String((BigInt(instant - EPOCH_OF_X) << 22n) + BigInt(1000 + nth));
+  return { id, text, at: instant + nth, visibleAt: instant + nth, conversation: id };
 }
+
+const EPOCH_OF_X = 1_288_834_974_657;
 
 /** What still runs when the test is over is killed. */
 function untilTheEnd(running: Running): Running {
