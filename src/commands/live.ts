@@ -72,12 +72,12 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
   const entries = journal.entries();
   const started = startIn(entries);
   try {
-    // A journal without a start is that of a run that was cut off before it began: it is begun in it.
-    if (!started) return await begin({ ...night, newJournal: async () => journal }, edges);
+    // One that was cut off before it began has perhaps half of what was there then; the account is looked at once more.
+    const newJournal = entries.length === 0 ? async () => journal : journals.create;
+    if (!started || night.options.again) return await begin({ ...night, newJournal }, edges);
     // The start, the account and all else may still be others.
-    if (isUntouched(entries) || night.options.again) {
-      const start = night.options.again ? night.start : await startKept(started, night, edges);
-      return await begin({ ...night, start, newJournal: journals.create }, edges);
+    if (isUntouched(entries)) {
+      return await begin({ ...night, start: await startKept(started, night, edges), newJournal }, edges);
     }
     if (!isFinished(entries)) return await takeUp({ ...night, journal, started }, edges);
     const wasRun = `This chat was run on ${showDate(started.at, night.planned.chat.zone)}`;

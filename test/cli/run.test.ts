@@ -582,6 +582,28 @@ test('what is missing before the last post that is there is told, and left out, 
   expect(out).toContain('T1: skipped');
 });
 
+test('what was taken over by a run that was cut off before it began counts for nothing in one that posts anew', async () => {
+  const place = anEveningPlace();
+  const { env, store } = await embeddedProcess(place.folder);
+  await place.run(GO, env);
+  const elsewhere = { ...env, HCLDR_STATE_DIR: join(place.folder, 'elsewhere') };
+  await place.run([...GO, '--adopt'], elsewhere);
+  const journal = join(place.folder, 'elsewhere/journals/loopback/hcldr-2022-12-06.1.journal');
+  const lines = readFileSync(journal, 'utf8').split('\n');
+  const start = lines.findIndex(line => line.includes('"started"'));
+  expect(lines.slice(0, start).join()).toContain('"adopted"');
+  writeFileSync(
+    journal,
+    lines
+      .slice(0, start)
+      .map(line => `${line}\n`)
+      .join(''),
+  );
+  writeFileSync(join(place.folder, FILE), SHORT.replaceAll('thing?', 'word?').replace('A short', 'Another short'));
+  expect((await place.run([...GO, '--again'], elsewhere)).code).toBe(0);
+  expect(threadOn({ store })).toEqual([...WHOLE, ...WHOLE]);
+});
+
 function withLines(folder: string, lines: readonly string[]): string {
   const path = join(folder, 'with-a-gap.jsonl');
   writeFileSync(path, lines.map(line => `${line}\n`).join(''));
