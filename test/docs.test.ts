@@ -355,7 +355,7 @@ describe('the page of events', () => {
     skipped: { network, cue },
     adopted: { network, cue, receipt, postedAt: 0, by: 'person', says: 'same' },
     verified: { ...ofCue, says: 'same' },
-    peeked: { ...ofCue, similar: receipt, newest: '1', result: 'none', reason, after: 1 },
+    peeked: { ...ofCue, similar: receipt, newest: '1', blind: true, result: 'none', reason, after: 1 },
     allowed: ofCue,
     held: { network },
     'went-on': { network },

@@ -149,6 +149,7 @@ export async function peek({ cue, wished }: Extract<Act, { kind: 'peek' }>, acti
   const seen = {
     ...(similar ? { similar } : {}),
     ...(newest ? { newest: newest.receipt.ref } : {}),
+    ...(outcome.kind === 'posts' ? {} : { blind: true as const }),
     ...(wished ? resultOf(outcome) : {}),
     ...afterOf(outcome, moment, clock),
   };
@@ -185,7 +186,7 @@ export async function sayingOf(
   const similar = progress.peeks.get(cue.id)?.similar;
   const closed = afterOf(outcome, moment, clock);
   if (closed.after === undefined) return undefined;
-  const seen = { ...(similar ? { similar } : {}), ...closed };
+  const seen = { ...(similar ? { similar } : {}), blind: true as const, ...closed };
   await record({ kind: 'peeked', network: network.name, cue: cue.id, ...seen }, moment);
   return undefined;
 }

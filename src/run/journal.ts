@@ -80,6 +80,8 @@ export type Happening =
       readonly similar?: Receipt;
       /** The newest post that was there: what is sent from now on is newer. */
       readonly newest?: Ref;
+      /** Nothing could be seen. */
+      readonly blind?: true;
       /** Where a person had asked; `reason`: why nobody can tell. */
       readonly result?: 'none' | 'cannot-tell';
       readonly reason?: Reason;

@@ -50,7 +50,7 @@ import {
 import { isFresh, peekFrom } from './peeking.ts';
 import type { Moment, Reason } from './ports.ts';
 import type { LaneProgress } from './progress.ts';
-import { DEADLINE, lookAfter, PEEK_BEFORE, retryAt, UPLOAD_BEFORE, UPLOAD_LOOK } from './retry.ts';
+import { DEADLINE, lookAfter, PEEK_BEFORE, retryAt, TOO_LATE, UPLOAD_BEFORE, UPLOAD_LOOK } from './retry.ts';
 import { isHeld, type Strand, strandOf } from './strand.ts';
 import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
 
@@ -243,9 +243,9 @@ function refusedForGood(state: Refused, { progress }: Strand, circumstances: Cir
 /** For the post that the network says it has: another hcldr, or another hand, may have been a moment before this one. */
 function twinLook({ cue, refusal }: Refused, { peeks, windows }: LaneProgress, circumstances: Circumstances) {
   const { up, horizon } = circumstances;
-  const planned = lookAfter(peeks.get(cue.id)?.up, { since: refusal.up, horizon });
+  const planned = lookAfter(peeks.get(cue.id), { since: refusal.up, horizon });
   const uptime = planned === undefined ? undefined : Math.max(planned, windows.reads.up);
-  if (uptime === undefined || uptime > refusal.up + horizon) return undefined;
+  if (uptime === undefined || uptime > refusal.up + TOO_LATE) return undefined;
   const peek: Peek = { kind: 'peek', cue };
   return up >= uptime ? peek : waitFor(cue, { why: 'look', uptime }, circumstances);
 }

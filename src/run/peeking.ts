@@ -28,7 +28,8 @@ function peekWanted(strand: Strand, { now, up }: Moment): Instant | undefined {
   if (isGood) return undefined;
   // Should the journal have lost its last lines, the account shows it: so the first cue of a taken-up strand, and each
   // one after it until a look finds nothing, is looked for however little room there is.
-  const mayBeLost = takenUp && !cues.some(({ id }) => peeks.has(id));
+  const hasSeen = cues.some(({ id }) => peeks.has(id) && !peeks.get(id)?.blind);
+  const mayBeLost = takenUp && !hasSeen;
   if (mayBeLost) return leaves - PEEK_BEFORE;
   // A cue that is just due is not held up by a look; one that was slept through may have been posted by hand.
   const isJustDue = now >= from && now <= (allowed ? cue.at : from) + PEEK_BEFORE;

@@ -35,8 +35,8 @@ export type LaneProgress = {
   readonly windows: Windows;
 };
 
-/** `similar`: a post by another hand that says much the same. */
-export type Peek = Then & { readonly similar?: Receipt };
+/** `similar`: a post by another hand that says much the same. `blind`: nothing could be seen. */
+export type Peek = Then & { readonly similar?: Receipt; readonly blind?: true };
 
 type Edit = { readonly cue: Cue; readonly was: string };
 
@@ -89,8 +89,8 @@ function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
     case 'allowed':
       return { ...progress, allowed: new Set([...progress.allowed, entry.cue]) };
     case 'peeked': {
-      const peek = { at: entry.at, up: entry.up, ...(entry.similar ? { similar: entry.similar } : {}) };
-      const { newest = progress.newest } = entry;
+      const { at, up, similar, blind, newest = progress.newest } = entry;
+      const peek = { at, up, ...(similar ? { similar } : {}), ...(blind ? { blind } : {}) };
       const peeks = new Map(progress.peeks).set(entry.cue, peek);
       return { ...progress, peeks, ...(newest === undefined ? {} : { newest }) };
     }

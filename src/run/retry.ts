@@ -2,6 +2,7 @@
 
 import { type Duration, type Instant, MINUTE, SECOND } from '../chat/chat.ts';
 import type { Refusal, Unknown } from './cue-progress.ts';
+import type { Peek } from './progress.ts';
 
 /** A cue later than this is not sent unasked. */
 export const TOO_LATE: Duration = 30 * MINUTE;
@@ -91,13 +92,14 @@ export function hasLookedEnough({ looks }: Unknown, horizon: Duration): boolean 
   return looks.length >= looksWithin(horizon).length;
 }
 
-/** The uptime of the next of the planned looks, counted from `since`; none: they are over. */
+/** The uptime of the next of the planned looks, counted from `since`; none: they are over, and the last one has seen something. */
 export function lookAfter(
-  last: Duration | undefined,
+  last: Peek | undefined,
   { since, horizon }: { since: Duration; horizon: Duration },
 ): Duration | undefined {
   const planned = looksWithin(horizon).map(after => since + after);
-  return planned.find(at => last === undefined || at > last);
+  const next = planned.find(at => !last || at > last.up);
+  return next ?? (last?.blind ? last.up + LOOK_AGAIN : undefined);
 }
 
 /** The horizon itself is always looked at: only a look at its end proves anything. */

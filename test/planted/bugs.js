@@ -627,7 +627,7 @@ export const BUGS = [
   {
     file: wishes,
     bug: 'a cue is done with although others come before it',
-    from: 'if (!cue.extra && cue !== current) return refused(`${current?.id} comes before ${cue.id}.`);',
+    from: 'if (!cue.extra && cue !== current) return moot(`${current?.id} comes before ${cue.id}.`);',
     to: '',
   },
   {

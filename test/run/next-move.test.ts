@@ -107,7 +107,7 @@ rows('planned', [
   { told: 'after the last', entries: postedUpTo('sources-3'), now: '9:28:20', move: 'done' },
 ]);
 
-const SIMILAR = [...postedUpTo('opening'), peeked('T1', '8:34:51', receiptOf('T1 by hand'))];
+const SIMILAR = [...postedUpTo('opening'), peeked('T1', '8:34:51', { similar: receiptOf('T1 by hand') })];
 
 rows('somebody has posted T1 in much the same words', [
   {
@@ -163,7 +163,7 @@ rows('slept', [
 ]);
 
 const PEEKED_T2 = [...POSTED_T1, peeked('T2', '8:47:51')];
-const SIMILAR_LATE = [...POSTED_T1, peeked('T2', '9:05', receiptOf('T2 by hand'))];
+const SIMILAR_LATE = [...POSTED_T1, peeked('T2', '9:05', { similar: receiptOf('T2 by hand') })];
 
 rows('slept, by a clock that stood still', [
   { told: 'looked for before', entries: PEEKED_T2, now: '9:05', in: { up: uptimeAt(at('8:47:56')) }, move: 'peek T2' },
@@ -204,7 +204,7 @@ rows('much the same is seen only when T2 is overdue', [
     told: 'and was refused before',
     entries: [
       ...[...POSTED_T1, sending('T2', '8:48'), refused('T2', '8:48:01', { retry: { kind: 'never' } }), resumed('9:05')],
-      peeked('T2', '9:05', receiptOf('T2 by hand')),
+      peeked('T2', '9:05', { similar: receiptOf('T2 by hand') }),
     ],
     now: '9:05:01',
     in: ATTENDED,
@@ -361,6 +361,24 @@ rows('refused', [
     told: 'as being there, by a network that wants no looks for longer',
     entries: [...HAD, looked('T1', '8:48:04', 'cannot-tell', 5 * MINUTE)],
     now: '8:48:05',
+    move: 'wait 299 s to look T2',
+  },
+  {
+    told: 'as being there, by a network that wants no looks for longer than anybody waits',
+    entries: [...HAD, looked('T1', '8:48:04', 'cannot-tell', 31 * MINUTE)],
+    now: '8:48:05',
+    move: 'stop refused T2',
+  },
+  {
+    told: 'as being there, and nothing can be seen within the horizon',
+    entries: [...HAD, peeked('T2', '8:49:01', { blind: true })],
+    now: '8:49:01',
+    move: 'wait 30 s to look T2',
+  },
+  {
+    told: 'as being there, and nothing can be seen for as long as anybody waits',
+    entries: [...HAD, peeked('T2', '9:17:40', { blind: true })],
+    now: '9:17:41',
     move: 'stop refused T2',
   },
   { told: 'for certain, and she skips it', entries: [...NEVER, skipped('T2', '8:52')], now: '9:01', move: 'send T3' },

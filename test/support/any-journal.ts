@@ -24,7 +24,9 @@ export function anyEntryOf(sheet: RunSheet): fc.Arbitrary<Entry> {
     fc
       .tuple(id, clock, fc.constantFrom({ kind: 'never' } as const, { kind: 'backoff' } as const))
       .map(([cue, when, retry]) => on.refused(cue, when, { retry })),
-    fc.tuple(id, clock, fc.constantFrom(undefined, receiptOf('by hand'))).map(args => on.peeked(...args)),
+    fc
+      .tuple(id, clock, fc.constantFrom({}, { similar: receiptOf('by hand') }, { blind: true } as const))
+      .map(args => on.peeked(...args)),
   );
 }
 

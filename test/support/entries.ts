@@ -75,8 +75,8 @@ export function entriesOf(sheet: RunSheet) {
       return entry(clock, { kind: 'adopted', network, cue: cueOf(id), receipt, by: 'person', ...seen });
     },
     allowed: (cue: CueId, clock: string) => entry(clock, { kind: 'allowed', network, cue }),
-    peeked: (cue: CueId, clock: string, similar?: Receipt) =>
-      entry(clock, { kind: 'peeked', network, cue, ...(similar ? { similar } : {}) }),
+    peeked: (cue: CueId, clock: string, seen: { similar?: Receipt; blind?: true } = {}) =>
+      entry(clock, { kind: 'peeked', network, cue, ...seen }),
     finished: (clock: string) => entry(clock, { kind: 'finished' }),
     /** All cues up to that one, each posted when it was due. */
     postedUpTo(last: CueId): readonly Entry[] {
