@@ -4,6 +4,7 @@ import { type Chat, type Instant, MINUTE, type NetworkName } from '../chat/chat.
 import { accountFor } from '../chat/handles.ts';
 import { isFree, MOST_READ } from '../plan/cost.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
+import { askedInTime } from '../run/asked-in-time.ts';
 import { isOfEvening } from '../run/in-force.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import type { AccountOutcome, Clock, Network, RecentOutcome } from '../run/ports.ts';
@@ -157,7 +158,8 @@ async function lookAt({ plan, settings, quiet, ...look }: LookAt, edges: Edges):
   const wanted = plan.begunAs?.handle ?? plan.expected;
   const opened = await openNetwork({ settings, network: plan.sheet.network, account: wanted, quiet }, edges);
   if (typeof opened === 'string') return { facts: { ...plan, account: opened, onLoopback: false } };
-  const { network, onLoopback } = opened;
+  const network = askedInTime(opened.network, look.clock);
+  const { onLoopback } = opened;
   const first = await lookUpAccount({ network, ...look }, edges);
   const isEnough = look.posts === MOST_AT_ONCE || reachesBack(first, look.posts, plan.sheet);
   const outcome = isEnough ? first : await lookUpAccount({ network, ...look, posts: MOST_AT_ONCE }, edges);
@@ -166,7 +168,7 @@ async function lookAt({ plan, settings, quiet, ...look }: LookAt, edges: Edges):
   if (begunAs && !isItsAccount(facts)) {
     return {
       facts,
-      open: { ...plan, network: provenBeforePosts(network, begunAs), account: begunAs, recent: undefined },
+      open: { ...plan, network: provenBeforePosts(network, begunAs, look.clock), account: begunAs, recent: undefined },
     };
   }
   if (outcome.kind !== 'account') return { facts };

@@ -41,7 +41,7 @@ export type Look = { readonly kind: 'look'; readonly cue: Cue; readonly intent: 
 export type Peek = { readonly kind: 'peek'; readonly cue: Cue; readonly wished?: true };
 
 /** For what a lane ends where nobody is there. */
-export const STOPS_FOR = ['refused', 'too-late', 'unsettled'] as const;
+const STOPS_FOR = ['refused', 'too-late', 'unsettled'] as const;
 
 export const QUESTIONS = [...STOPS_FOR, 'similar', 'held'] as const;
 

@@ -1,13 +1,14 @@
 /** What of a lane that begins to send before its network has said whose the keys are? */
 
-import type { Account, CannotTell, Network, Reason, Retry } from './ports.ts';
+import type { Account, CannotTell, Clock, Network, Reason, Retry } from './ports.ts';
+import { PEEK_DEADLINE } from './retry.ts';
 
 /**
  * The same network, which sends neither a post nor a picture until it has said once that the account is that one, and
  * of which nothing is believed: another account may have such posts as well. A run that was taken up while the network
  * was down goes on so: nobody has looked since whose keys they are.
  */
-export function provenBeforePosts(network: Network, { id, handle }: Account): Network {
+export function provenBeforePosts(network: Network, { id, handle }: Account, clock: Clock): Network {
   let isProven = false;
   const prove = async (): Promise<Unproven | undefined> => {
     if (isProven) return undefined;
@@ -25,9 +26,15 @@ export function provenBeforePosts(network: Network, { id, handle }: Account): Ne
     isProven = true;
     return undefined;
   };
-  /** Both at once: a look before a cue must not hold it up. */
-  const proving = async <T>(look: Promise<T>): Promise<T | CannotTell> => {
-    const [seen, unproven] = await Promise.all([look, prove()]);
+  /** A look before a cue must not hold it up, whoever has to be asked for it. */
+  const soon = (proof: ReturnType<typeof prove>): ReturnType<typeof prove> => {
+    const over = new AbortController();
+    const late = clock.wait({ for: PEEK_DEADLINE }, over.signal).then(() => UNANSWERED);
+    return Promise.race([proof, late]).finally(() => over.abort());
+  };
+  /** Both at once. */
+  const proving = async <T>(look: Promise<T>, proof: ReturnType<typeof prove>): Promise<T | CannotTell> => {
+    const [seen, unproven] = await Promise.all([look, proof]);
     if (!unproven) return seen;
     const { reason, retry } = unproven;
     return { kind: 'cannot-tell', reason, ...(retry.kind === 'after' && { after: retry.after }) };
@@ -35,8 +42,8 @@ export function provenBeforePosts(network: Network, { id, handle }: Account): Ne
   return {
     ...network,
     receiptOf: link => network.receiptOf(link, { id, handle }),
-    find: intent => proving(network.find(intent)),
-    recent: since => proving(network.recent(since)),
+    find: intent => proving(network.find(intent), prove()),
+    recent: since => proving(network.recent(since), soon(prove())),
     post: async intent => {
       const unproven = await prove();
       return unproven ? { kind: 'not-posted', ...unproven } : network.post(intent);
@@ -49,3 +56,8 @@ export function provenBeforePosts(network: Network, { id, handle }: Account): Ne
 }
 
 type Unproven = { readonly reason: Reason; readonly retry: Retry };
+
+const UNANSWERED: Unproven = {
+  reason: { code: 'no-answer', what: 'nobody has said in time whose the keys are' },
+  retry: { kind: 'backoff' },
+};

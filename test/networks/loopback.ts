@@ -2,6 +2,7 @@
 
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import type { Duration } from '../../src/chat/chat.ts';
 
@@ -31,16 +32,19 @@ export type Said = {
   readonly body: unknown;
 };
 
+type Answering = (asked: string, query: URLSearchParams, sent: string) => Said | undefined;
+
 /** Answers each request by its method and path, with 404 where nothing is said. @returns its origin */
-export function openHttp(answer: (asked: string, query: URLSearchParams) => Said | undefined): Promise<string> {
+export function openHttp(answer: Answering): Promise<string> {
   return listening(
-    createHttpServer((request: IncomingMessage, response: ServerResponse) => {
+    createHttpServer(async (request: IncomingMessage, response: ServerResponse) => {
+      const sent = await text(request);
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const {
         status = 200,
         headers = {},
         body,
-      } = answer(`${request.method} ${url.pathname}`, url.searchParams) ?? {
+      } = answer(`${request.method} ${url.pathname}`, url.searchParams, sent) ?? {
         status: 404,
         body: { error: 'Not Found' },
       };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Account, AccountOutcome } from '../../src/run/ports.ts';
+import type { Account, AccountOutcome, Clock } from '../../src/run/ports.ts';
 import { provenBeforePosts } from '../../src/run/proven.ts';
 import { fakeNetwork } from '../support/fake-network.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
@@ -16,10 +16,13 @@ const asked: AccountOutcome = {
 const wrongKeys: AccountOutcome = { kind: 'refused', reason: { code: 'unauthorized', what: 'the keys are refused' } };
 const another: AccountOutcome = { kind: 'account', account: { id: '2', handle: '@other' }, newest: '1' };
 
+/** On which the network always answers in time. */
+const CLOCK: Clock = { ...virtualClock(0), wait: () => new Promise(() => undefined) };
+
 /** A network that says this of its account when it is asked for the nth time, and else that all is well. */
 function aLane(account: Readonly<Record<number, AccountOutcome>> = {}) {
   const network = fakeNetwork({ clock: virtualClock(0), faults: { account } });
-  return { network, proven: provenBeforePosts(network, OURS) };
+  return { network, proven: provenBeforePosts(network, OURS, CLOCK) };
 }
 
 describe('a lane whose account nobody has looked at', () => {
@@ -71,10 +74,19 @@ describe('a lane whose account nobody has looked at', () => {
     expect(await proven.recent()).toMatchObject({ kind: 'cannot-tell', after: 9000 });
   });
 
+  test('does not hold a cue up where nobody says whose the keys are', async () => {
+    const { network } = aLane();
+    const silent = { ...network, account: () => new Promise<AccountOutcome>(() => undefined) };
+    const clock = virtualClock(0);
+    const outcome = await provenBeforePosts(silent, OURS, clock).recent();
+    expect(outcome).toMatchObject({ kind: 'cannot-tell', reason: { code: 'no-answer' } });
+    expect(clock.now()).toBe(8000);
+  });
+
   test('takes a link for one of its own account’s posts only', () => {
     const { network } = aLane();
     const receiptOf = (_: string, by?: Account) => ({ ref: by?.id ?? 'anybody', url: '' });
-    expect(provenBeforePosts({ ...network, receiptOf }, OURS).receiptOf('link')?.ref).toBe(OURS.id);
+    expect(provenBeforePosts({ ...network, receiptOf }, OURS, CLOCK).receiptOf('link')?.ref).toBe(OURS.id);
   });
 
   test('asks again until it has been told, and then no more', async () => {

@@ -50,7 +50,9 @@ export function sessionsOf(requests: Requests, login: Login): Sessions {
   }
 
   async function opened(signal: AbortSignal): Promise<Opening> {
-    return taken(await requests.openSession(login, { signal }));
+    // Once it is known by its DID: a handle may lead to another account by now.
+    const identifier = current?.did ?? login.identifier;
+    return taken(await requests.openSession({ ...login, identifier }, { signal }));
   }
 
   function taken({ data, ...told }: Told<Tokens>): Opening {

@@ -203,6 +203,19 @@ describe('the session', () => {
     expect(callsTo(opened)).toEqual(['createSession', 'putRecord', 'refreshSession', 'putRecord']);
   });
 
+  it('is opened again as the account that it was of, whoever has its handle by now', async () => {
+    const did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
+    const session = { did, handle: 'hcldr.bsky.social', accessJwt: 'a', refreshJwt: 'b' };
+    const opened: string[] = [];
+    const service = await openHttp((asked, _, sent) => {
+      if (!asked.endsWith('createSession')) return { status: 400, body: { error: 'ExpiredToken' } };
+      opened.push(JSON.parse(sent).identifier);
+      return { body: session };
+    });
+    await at(service).account();
+    expect(opened).toEqual(['hcldr.bsky.social', did]);
+  });
+
   it('with a token that no header can have is none', async () => {
     const session = { did: 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa', handle: 'hcldr.bsky.social', refreshJwt: 'good' };
     const service = await openHttp(() => ({ body: { ...session, accessJwt: 'bad\r\nx: y' } }));

@@ -1,0 +1,19 @@
+/** When may a network be asked again whose the keys are? */
+
+import type { AccountOutcome, Clock, Network } from './ports.ts';
+
+/** The same network, which is not asked for its account before the time that it has named: until then its answer stands. */
+export function askedInTime(network: Network, { uptime }: Pick<Clock, 'uptime'>): Network {
+  let told: AccountOutcome | undefined;
+  let opens = Number.NEGATIVE_INFINITY;
+  return {
+    ...network,
+    account: async asked => {
+      const rest = opens - uptime();
+      if (told?.kind === 'unreachable' && rest > 0) return { ...told, after: rest };
+      told = await network.account(asked);
+      if (told.kind === 'unreachable' && told.after !== undefined) opens = uptime() + told.after;
+      return told;
+    },
+  };
+}
