@@ -80,6 +80,7 @@ const edges: Edges = {
   piped: async () => (await import('./system/piped.ts')).readPiped(process.stdin, interruption.signal),
   overheard: debuglog('stream').enabled,
   realTime: async () => (await load.clock()).clockAt(),
+  localZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   desk: async ({ networks, quiet, plain, attended, ...options }) => {
     const wording = { ...options, networks, several: networks.length > 1, paint: (await load.words()).paint(stderr) };
     const keys = interactive ? await keysAt(networks) : undefined;

@@ -267,11 +267,6 @@ export function showISO(instant: Instant, zone: string): string {
   return at(instant, zone).toISO({ suppressMilliseconds: true }) ?? '';
 }
 
-/** The zone of this machine, `Europe/Berlin`. */
-export function localZone(): string {
-  return DateTime.local().zoneName;
-}
-
 function at(instant: Instant, zone: string): DateTime {
   return DateTime.fromMillis(instant, { zone, locale: 'en-US' });
 }

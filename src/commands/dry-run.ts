@@ -1,7 +1,6 @@
 /** `hcldr run FILE --dry-run`: the very sheet that a live run posts, shown and not posted. */
 
 import type { Problem } from '../chat/problem.ts';
-import { localZone } from '../chat/wall-clock.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
 import type { Start } from '../plan/start.ts';
 import type { Paint } from '../terminal/paint.ts';
@@ -39,7 +38,7 @@ export async function printDryRun(
 /** The sheets for people. */
 export async function printSheets(
   { sheets, warnings }: Pick<PlannedChat, 'sheets' | 'warnings'>,
-  { stdout, load }: Pick<Edges, 'stdout' | 'load'>,
+  { stdout, localZone, load }: Pick<Edges, 'stdout' | 'localZone' | 'load'>,
 ): Promise<void> {
   const { dryRunText, paint } = await load.words();
   const painted = paint(stdout);

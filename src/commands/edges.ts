@@ -39,6 +39,8 @@ export type Edges = {
   /** Node prints, as NODE_DEBUG tells it, what is typed and piped in. */
   readonly overheard: boolean;
   readonly realTime: () => Promise<Clock>;
+  /** The zone that this machine's clock shows, `Europe/Berlin`. */
+  readonly localZone: () => string;
   readonly desk: (options: DeskOptions) => Promise<Watcher>;
   /** Resolves when she presses Enter, or leaves. */
   readonly untilEnter: () => Promise<void>;

@@ -5,17 +5,17 @@ import type { Finding } from '../chat/problem.ts';
 
 export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
 
-/** What is behind a picture's name. */
+/** What a picture is judged by. */
+export type PictureBytes = {
+  /** In bytes. */
+  readonly size: number;
+  /** Its first bytes, `HEAD` of them where there are so many. */
+  readonly head: Uint8Array;
+};
+
+/** What is behind a picture's name; `version`: another one whenever the file was written anew. */
 export type PictureLook =
-  | {
-      readonly kind: 'file';
-      /** In bytes. */
-      readonly size: number;
-      /** Its first bytes, `HEAD` of them where there are so many. */
-      readonly head: Uint8Array;
-      /** Another one whenever the file was written anew. */
-      readonly version: string;
-    }
+  | (PictureBytes & { readonly kind: 'file'; readonly version: string })
   | { readonly kind: 'missing' }
   /** A link leads out of the folder of the chat file. */
   | { readonly kind: 'outside' }
@@ -40,8 +40,27 @@ export function pictureFindings(
   network: NetworkName,
   { path, look, at }: { readonly path: string; readonly look: PictureLook; readonly at: Finding['path'] },
 ): readonly Finding[] {
-  const said = fileFault(path, look) ?? (look.kind === 'file' ? sizeFault(network, path, look) : undefined);
+  const said = look.kind === 'file' ? faultIn(judged(network, path, look)) : absence(path, look);
   return said ? [{ severity: 'error', path: at, ...said }] : [];
+}
+
+/** What a file is to a network: a picture of that type, or what is wrong with it. */
+export function judged(network: NetworkName, path: string, { size, head }: PictureBytes): Judged {
+  const type = typeIn(head);
+  if (type === undefined) {
+    const message = `${path} is no picture, whatever its name says`;
+    return { kind: 'faulty', said: { message, advice: 'Save it as PNG, JPEG, GIF or WebP' } };
+  }
+  const said = nameFault(path, type) ?? sizeFault(network, path, { type, size });
+  return said ? { kind: 'faulty', said } : { kind: 'picture', type };
+}
+
+export type Judged =
+  | { readonly kind: 'picture'; readonly type: PictureType }
+  | { readonly kind: 'faulty'; readonly said: Said };
+
+function faultIn(judged: Judged): Said | undefined {
+  return judged.kind === 'faulty' ? judged.said : undefined;
 }
 
 /** None: the file is no picture. */
@@ -67,8 +86,8 @@ const LARGEST: Readonly<Record<NetworkName, { readonly still: number; readonly g
 
 type Said = Pick<Finding, 'message' | 'advice'>;
 
-/** What is wrong with it for whichever network. */
-function fileFault(path: string, look: PictureLook): Said | undefined {
+/** Why there is no such file. */
+function absence(path: string, look: Exclude<PictureLook, { kind: 'file' }>): Said {
   switch (look.kind) {
     case 'missing':
       return {
@@ -82,16 +101,11 @@ function fileFault(path: string, look: PictureLook): Said | undefined {
       };
     case 'unreadable':
       return { message: `${path} cannot be read: ${look.why}`, advice: 'Mend that, or name another picture' };
-    case 'file':
-      return kindFault(path, typeIn(look.head));
   }
 }
 
 /** A network goes by what is in a file, and people by its name. */
-function kindFault(path: string, type: PictureType | undefined): Said | undefined {
-  if (type === undefined) {
-    return { message: `${path} is no picture, whatever its name says`, advice: 'Save it as PNG, JPEG, GIF or WebP' };
-  }
+function nameFault(path: string, type: PictureType): Said | undefined {
   const [ending = '', ...others] = ENDINGS[type];
   const named = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   if ([ending, ...others].includes(named)) return undefined;
@@ -102,12 +116,13 @@ function kindFault(path: string, type: PictureType | undefined): Said | undefine
   };
 }
 
-function sizeFault(network: NetworkName, path: string, look: PictureLook & { kind: 'file' }): Said | undefined {
-  const type = typeIn(look.head);
+type Sized = { readonly type: PictureType; readonly size: number };
+
+function sizeFault(network: NetworkName, path: string, { type, size }: Sized): Said | undefined {
   const most = type === 'image/gif' ? LARGEST[network].gif : LARGEST[network].still;
-  if (look.size <= most) return undefined;
+  if (size <= most) return undefined;
   return {
-    message: `${path} has ${showSize(look.size)}, and ${NETWORK_TITLES[network]} takes ${Math.floor(most / 1000).toLocaleString('en-US')} kB`,
+    message: `${path} has ${showSize(size)}, and ${NETWORK_TITLES[network]} takes ${Math.floor(most / 1000).toLocaleString('en-US')} kB`,
     advice: 'Save it smaller, or as JPEG',
   };
 }

@@ -1,7 +1,7 @@
 /** How is done what a lane has decided on: a send, a look, an upload; and what is kept of it? */
 
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
-import { cuePicture, HEAD, type PictureLook, pictureFindings } from '../plan/pictures.ts';
+import { HEAD, judged } from '../plan/pictures.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import { beginningFor, cueNamed, isOfEvening, knownRefs, parentOf, sameRef } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
@@ -78,11 +78,8 @@ export async function upload(
   const bytes = await pictures(path);
   // Somebody may be putting another file in its place.
   if (typeof bytes === 'string') return unreadable(`${path} cannot be read: ${bytes}`);
-  const look: PictureLook = { kind: 'file', size: bytes.length, head: bytes.subarray(0, HEAD), version: '' };
-  const [fault] = pictureFindings(network.name, { path, look, at: [] });
-  const type = cuePicture(picture, look)?.type;
-  if (fault || !type) return unreadable(fault?.message ?? path);
-  return network.upload({ bytes, type, alt });
+  const file = judged(network.name, path, { size: bytes.length, head: bytes.subarray(0, HEAD) });
+  return file.kind === 'picture' ? network.upload({ bytes, type: file.type, alt }) : unreadable(file.said.message);
 }
 
 function unreadable(what: string): UploadOutcome {
