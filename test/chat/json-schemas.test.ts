@@ -156,6 +156,7 @@ describe('the schema refuses nothing that hcldr takes', () => {
   });
 
   test('of a community, key by key', () => {
+    const taken = new Set<string>();
     const files = fc
       .constantFrom(...(Object.keys(community) as (keyof typeof community)[]))
       .chain(key => fc.record({ [key]: community[key] }));
@@ -163,10 +164,12 @@ describe('the schema refuses nothing that hcldr takes', () => {
       fc.property(files, value => {
         const file = stringify(value);
         if (!read(HEAD + TOPIC, file).chat) return;
+        for (const key of Object.keys(value)) taken.add(key);
         expect(accepts(file, 'community'), file).toBe(true);
       }),
       { numRuns: 500 },
     );
+    expect(Object.keys(community).filter(key => !taken.has(key))).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { whole } from '../../src/terminal/lines.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { wrapTo } from '../../src/terminal/wrap.ts';
 import { aChat, topics } from '../support/chat-builder.ts';
+import { sheetOf } from '../support/evening.ts';
 
 type Terminal = Partial<Pick<DryRun, 'warnings' | 'localZone'>> & {
   /** None: a pipe. */
@@ -238,9 +239,8 @@ No warnings
 
 describe('without a terminal', () => {
   it('the text of each post stands there just as it is sent', () => {
-    const { sheet } = runSheet(aChat(), { network: 'x' });
     const shown = show({});
-    for (const { text } of sheet?.cues ?? []) expect(shown).toContain(`\n${text}\n`);
+    for (const { text } of sheetOf().cues) expect(shown).toContain(`\n${text}\n`);
   });
 });
 

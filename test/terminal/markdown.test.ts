@@ -5,6 +5,7 @@ import type { CheckedFile } from '../../src/plan/check.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
 import { checkMarkdown } from '../../src/terminal/markdown.ts';
 import { aChat } from '../support/chat-builder.ts';
+import { sheetOf } from '../support/evening.ts';
 
 /** As GitHub reads it, and more willing than GitHub: HTML is let through, and whatever looks like a link is one. */
 const github = new MarkdownIt({ html: true, linkify: true });
@@ -41,11 +42,11 @@ const OURS = ['h1', 'h2', 'ul', 'li', 'strong', 'br', 'p', 'blockquote'];
 
 describe('the page of a check', () => {
   it('has every post whole, with its time, its length and what it replies to', () => {
-    const { sheet } = runSheet(aChat(), { network: 'x' });
+    const sheet = sheetOf();
     const file = 'chats/2022-12-06.yaml';
-    const markdown = checkMarkdown([{ file, kind: 'chat', sheets: sheet ? [sheet] : [], isShown: true, problems: [] }]);
+    const markdown = checkMarkdown([{ file, kind: 'chat', sheets: [sheet], isShown: true, problems: [] }]);
     const { spans } = read(markdown);
-    for (const { text } of sheet?.cues ?? []) for (const row of text.split('\n')) expect(spans).toContain(row);
+    for (const { text } of sheet.cues) for (const row of text.split('\n')) expect(spans).toContain(row);
     expect(markdown).toMatch(/^# 1 chat checked: no problems\n\n## `chats\/2022-12-06.yaml`\n/);
     expect(markdown).toContain(
       '**T2**, 8:48 PM EST (01:48 UTC on December 7), +18m, 80/280, replies to T1\n\n> `T2: How might we continue to foster grassroots communities in healthcare? #hcldr`\n',
