@@ -2,7 +2,7 @@
 
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { seenAs } from './acts.ts';
-import { isOfEvening, threadCues } from './in-force.ts';
+import { extraCues, isOfEvening, threadCues } from './in-force.ts';
 import type { SeenPost } from './ports.ts';
 import { likeness } from './says.ts';
 
@@ -24,11 +24,11 @@ export function alreadyThere(sheet: RunSheet, posts: readonly SeenPost[]): reado
     return { kind: 'adopted', cue, by: 'look', ...seenAs(post) };
   };
   const thread = threadCues(sheet).map(cue => adopted(cue) ?? ({ kind: 'skipped', cue } as const));
-  const extras = sheet.cues.filter(({ extra }) => extra).flatMap(cue => adopted(cue) ?? []);
+  const extras = extraCues(sheet).flatMap(cue => adopted(cue) ?? []);
   return [...thread.slice(0, thread.findLastIndex(({ kind }) => kind === 'adopted') + 1), ...extras];
 }
 
-/** `opening, T2 of this chat are on the account already, and T1 is not: it will be left out.` */
+/** `opening, T2 of this chat are on the account already, and T1 is not: what comes before is left out.` */
 export function inWords(taken: readonly TakenOver[]): string {
   const names = (kind: TakenOver['kind']) => taken.filter(one => one.kind === kind).map(({ cue }) => cue.id);
   const [there, left] = [names('adopted'), names('skipped')];

@@ -26,7 +26,7 @@ export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
 }
 
 /**
- * What a cue says were it not for a person's words, nor for a send that was refused: hers hold as long as that stays so.
+ * What the chat file has a cue say, as if nobody had given it other words, and no send of it had been refused.
  *
  * @param file the sheet as the chat file has it
  */
@@ -50,8 +50,8 @@ function asWished(cue: Cue, { shifts, edits }: LaneProgress): Cue {
  */
 function freshExtras(sheet: RunSheet, past: readonly Cue[], { edits }: LaneProgress): readonly Cue[] {
   const taken = new Set(past.map(({ id }) => id));
-  let fresh = sheet.cues.filter(({ extra }) => extra);
-  for (const { id, at, planned = at, text } of past.filter(({ extra }) => extra)) {
+  let fresh = extraCues(sheet);
+  for (const { id, at, planned = at, text } of extraCues({ cues: past })) {
     const texts = [text, edits.get(id)?.was];
     const twins = fresh.filter(cue => texts.includes(cue.text));
     const isInPlace = (cue: Cue): boolean => namesOf(cue.id, taken).includes(id);
@@ -98,6 +98,11 @@ export function postedBefore({ id }: Cue, cues: readonly Cue[], progress: LanePr
 /** The cues of the thread, in its order. */
 export function threadCues(sheet: RunSheet): readonly Cue[] {
   return sheet.cues.filter(cue => !cue.extra);
+}
+
+/** Those beside the thread, each a strand of its own. */
+export function extraCues({ cues }: Pick<RunSheet, 'cues'>): readonly Cue[] {
+  return cues.filter(cue => cue.extra);
 }
 
 /**

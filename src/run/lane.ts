@@ -54,7 +54,8 @@ export type Lane = {
   readonly wake: () => void;
 };
 
-export type LaneSetting = Evening & {
+/** Of the evening, what every lane goes by. */
+export type LaneSetting = Omit<Evening, 'lanes' | 'attended'> & {
   readonly recorder: Recorder;
   /** Somebody is there to be asked. */
   readonly isAttended: () => boolean;
@@ -187,7 +188,10 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
         case 'upload':
           beginUpload(move.cue);
           break;
-        default:
+        case 'done':
+        case 'stop':
+        case 'stopped':
+        case 'no-journal':
           // As long as others are under way it may go on: by a post that she names, by another chat file.
           if (((await rest(move, asleep)) || signal.aborted) && (await endsNow(asleep))) return move;
       }

@@ -33,7 +33,7 @@ import type { Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { isThere, type Refused } from './cue-progress.ts';
 import { heldMove, unknownMove } from './doubt.ts';
-import { threadCues } from './in-force.ts';
+import { extraCues, threadCues } from './in-force.ts';
 import {
   type Act,
   type Ask,
@@ -63,7 +63,7 @@ export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances:
   if (wanted) return wanted;
   const thread = strandMove(threadCues(sheet), progress, circumstances);
   if (isAction(thread)) return thread;
-  const extras = sheet.cues.filter(cue => cue.extra).map(cue => strandMove([cue], progress, circumstances));
+  const extras = extraCues(sheet).map(cue => strandMove([cue], progress, circumstances));
   const action = extras.find(isAction);
   if (action) return peekBefore(sheet, progress, circumstances) ?? action;
   if (thread.kind === 'stop') return thread;
@@ -79,7 +79,7 @@ export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances:
 /** At the account, for what is next: undefined where nothing is, or the network wants no looks. */
 function lookNow(sheet: RunSheet, progress: LaneProgress, moment: Moment): Act | undefined {
   if (moment.up < progress.windows.reads.up) return undefined;
-  const extras = sheet.cues.filter(cue => cue.extra).map(cue => [cue]);
+  const extras = extraCues(sheet).map(cue => [cue]);
   const strands = [threadCues(sheet), ...extras].map(cues => strandOf(cues, progress, moment));
   const next = strands.find(strand => strand !== undefined);
   if (!next) return undefined;
@@ -91,7 +91,7 @@ function lookNow(sheet: RunSheet, progress: LaneProgress, moment: Moment): Act |
 
 /** The extras that are not sent any more, each with its reason: nobody is asked about them. */
 export function givenUp(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): readonly Stop[] {
-  const extras = sheet.cues.filter(cue => cue.extra).map(cue => strandMove([cue], progress, circumstances));
+  const extras = extraCues(sheet).map(cue => strandMove([cue], progress, circumstances));
   return extras.filter(move => move.kind === 'stop');
 }
 

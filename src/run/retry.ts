@@ -1,4 +1,4 @@
-/** After a failure: when again, and when no more? The one table of delays. */
+/** After a failure: when again, and when no more? All delays of a run. */
 
 import { type Duration, type Instant, MINUTE, SECOND } from '../chat/chat.ts';
 import type { Refusal, Unknown } from './cue-progress.ts';

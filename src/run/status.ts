@@ -3,7 +3,7 @@
 import type { ByNetwork, Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, reasonOf } from './cue-progress.ts';
-import { threadCues } from './in-force.ts';
+import { extraCues, threadCues } from './in-force.ts';
 import type { Ask, Move, Stop, Wait } from './moves.ts';
 import { duesOf } from './strand.ts';
 import { NO_UPLOADS, type Uploads, uploadOf } from './uploads.ts';
@@ -106,7 +106,7 @@ export function meantNetwork(lane: LaneStatus, chosen: NetworkName | undefined):
 
 /** Extras stand where they go out. */
 function inOrder(sheet: RunSheet): readonly Cue[] {
-  const extras = sheet.cues.filter(({ extra }) => extra).sort((a, b) => a.at - b.at);
+  const extras = extraCues(sheet).toSorted((a, b) => a.at - b.at);
   const isDueBy = (instant: Instant) => extras.filter(({ at }) => at <= instant).length;
   const thread = threadCues(sheet).flatMap(cue => [...extras.splice(0, isDueBy(cue.at)), cue]);
   return [...thread, ...extras];
