@@ -34,7 +34,7 @@ const DOORS: Readonly<Record<string, string>> = {
   '@atcute/cbor': 'src/networks/embedded/bluesky/repository.ts',
   '@atcute/cid': 'src/networks/embedded/bluesky/repository.ts',
   '@atcute/client': 'src/networks/bluesky/request.ts',
-  '@atcute/lexicons': 'src/networks/bluesky/post-record.ts',
+  '@atcute/lexicons': 'src/networks/bluesky/protocol.ts',
   '@atcute/tid': 'src/networks/bluesky/key.ts',
   '@twemoji/parser': 'src/plan/rulers/x.ts',
   chalk: 'src/terminal/paint.ts',

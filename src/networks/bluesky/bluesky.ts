@@ -22,8 +22,9 @@ import { isBy, linkOf, readLink, siteOf } from './link.ts';
 import { cannotTell, failureOf, failureWithoutTrace, postOutcome } from './outcome.ts';
 import { peopleOf } from './people.ts';
 import { asReply, handlesIn, imageOf, recordOf } from './post-record.ts';
+import { isDid } from './protocol.ts';
 import { repositoryOf } from './repository.ts';
-import { type Did, requestsTo } from './request.ts';
+import { requestsTo } from './request.ts';
 import { type Login, type Session, sessionsOf } from './session.ts';
 
 export type { Login } from './session.ts';
@@ -135,8 +136,7 @@ export function openBluesky(options: BlueskyOptions): Network {
     receiptOf: (link, by) => {
       const address = readLink(link, site);
       const session = sessions.known();
-      // Whoever names an account has it from here: its id is a DID.
-      const named = by && { did: by.id as Did, handle: bare(by.handle) };
+      const named = isDid(by?.id) ? { did: by.id, handle: bare(by.handle) } : undefined;
       const known = named && session?.did !== named.did ? named : session;
       // The thread cannot go on from another account's post.
       if (!address || (known && !isBy(known, address))) return undefined;

@@ -2,6 +2,7 @@
 
 import { create, parse, validate } from '@atcute/tid';
 import { type SamePost, samePost } from '../same-post.ts';
+import { isResourceUri, parseResourceUri } from './protocol.ts';
 import { COLLECTION, type Did, type Handle } from './request.ts';
 
 /** The bound of an account without any post. */
@@ -34,13 +35,9 @@ export type Address = { readonly repo: Did | Handle; readonly key: string };
 
 /** @returns undefined: it is no address of a post */
 export function readUri(uri: unknown): Address | undefined {
-  const [, repo, collection, key] = /^at:\/\/([\w.:%-]+)\/([a-zA-Z.]+)\/(\w+)$/.exec(String(uri)) ?? [];
-  return isRepo(repo) && collection === COLLECTION && isKey(key) ? { repo, key } : undefined;
-}
-
-/** By the look of it; what is checked by the protocol is checked there. */
-function isRepo(text: string | undefined): text is Did | Handle {
-  return text !== undefined && /^did:[a-z]+:.|^[^:]+\.[^:]+$/.test(text);
+  if (!isResourceUri(uri)) return undefined;
+  const { repo, collection, rkey, fragment } = parseResourceUri(uri);
+  return collection === COLLECTION && isKey(rkey) && fragment === undefined ? { repo, key: rkey } : undefined;
 }
 
 /** The one with the greatest key, whoever's they are; none of none. */

@@ -2,11 +2,11 @@
 
 import { AppBskyFeedPost } from '@atcute/bluesky';
 import RichtextBuilder from '@atcute/bluesky-richtext-builder';
-import { is } from '@atcute/lexicons/validations';
 import type { Instant } from '../../chat/chat.ts';
 import { piecesOn, type Seen, seenOn } from '../../plan/length.ts';
 import type { Json } from '../../run/ports.ts';
 import { at, stringAt } from '../json.ts';
+import { is } from './protocol.ts';
 import type { Did } from './request.ts';
 
 /** https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json */
