@@ -10,6 +10,7 @@ import { type Access, accessTo, type Credential, type Given } from './access.ts'
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { giversInWords, unusableInWords } from './open-network.ts';
 import { jsonText, note, refuse } from './say.ts';
+import { loginsIn, settingsOf } from './settings.ts';
 
 export type AccountsOptions = {
   /** No network is asked. */
@@ -22,9 +23,8 @@ type Source = 'environment' | '.env' | 'login';
 type Row = LoginRow & { readonly sources: readonly Source[]; readonly savedAs?: string };
 
 export async function accounts(options: AccountsOptions, edges: Edges): Promise<ExitCode> {
-  const settings = (await edges.load.settings()).readSettings(edges.env);
-  const { credentialsFile } = await edges.load.credentials();
-  const saved = await credentialsFile(settings.credentials, settings.locks).read();
+  const settings = await settingsOf(edges);
+  const saved = await (await loginsIn(settings, edges)).read();
   const looks = await Promise.all(NETWORKS.map(network => lookAt(network, { settings, ...options }, edges)));
   const rows = await Promise.all([
     ...looks.flatMap(look => givenRow(look)),

@@ -13,6 +13,7 @@ import { openNetwork } from './open-network.ts';
 import { explain, type PlannedChat, planChat, sheetsFor } from './plan-chat.ts';
 import { reachRun, tellObeyed } from './reach.ts';
 import { note, refuse } from './say.ts';
+import { settingsOf } from './settings.ts';
 import { speakingOf } from './speaking.ts';
 
 export type AdoptOptions = { readonly file: string; readonly cue: string; readonly link: string };
@@ -23,7 +24,7 @@ export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCo
   if (reached.kind !== 'nobody') return tellObeyed(reached, { file, done: `${cue} is adopted.` }, edges);
   const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
-  const settings = (await edges.load.settings()).readSettings(edges.env);
+  const settings = await settingsOf(edges);
   const { takeRunLock } = await edges.load.lock();
   const { voice } = await speakingOf(file, edges);
   const lock = await takeRunLock(settings.locks, planned.sheet, voice);

@@ -15,6 +15,7 @@ import { sheetsAt } from './given-start.ts';
 import { tellFinished, uncallable } from './manner.ts';
 import { type LockedNight, type Night, tellPosted } from './night.ts';
 import { note, refuse } from './say.ts';
+import { settingsOf } from './settings.ts';
 import { howToReach, speakingOf } from './speaking.ts';
 import { standingOf } from './standing.ts';
 import { takeUp } from './take-up.ts';
@@ -23,7 +24,7 @@ import { takeUp } from './take-up.ts';
 export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
   const nobody = await uncallable(night.options, edges);
   if (nobody !== undefined) return refuse(nobody, edges);
-  const settings = (await edges.load.settings()).readSettings(edges.env);
+  const settings = await settingsOf(edges);
   const [sheet] = night.planned.sheets;
   const speaks = await speakingOf(night.planned.file, edges);
   const lock = await (await edges.load.lock()).takeRunLock(settings.locks, sheet, speaks.voice);

@@ -14,6 +14,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type Login, loginWith } from './new-login.ts';
 import { inForceWords, unusableInWords } from './open-network.ts';
 import { note, type Refused, refuse, wrapFor } from './say.ts';
+import { loginsIn, settingsOf } from './settings.ts';
 
 export type LoginOptions = {
   readonly network: NetworkName;
@@ -35,8 +36,8 @@ export async function login(options: LoginOptions, edges: Edges): Promise<ExitCo
       edges,
     );
   }
-  const settings = (await edges.load.settings()).readSettings(edges.env);
-  const file = (await edges.load.credentials()).credentialsFile(settings.credentials, settings.locks);
+  const settings = await settingsOf(edges);
+  const file = await loginsIn(settings, edges);
   const ready = await file.prepare();
   if (ready.kind === 'unusable') return refuse(unusableInWords(ready), edges);
   const given = stdin ? await readKeys(network, settings, edges) : await guide(options, settings, edges);

@@ -8,6 +8,7 @@ import { accessTo } from './access.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { inForceWords, unusableInWords } from './open-network.ts';
 import { note, type Refused, refuse } from './say.ts';
+import { loginsIn, settingsOf } from './settings.ts';
 
 export type LogoutOptions = {
   readonly network: NetworkName;
@@ -18,8 +19,8 @@ export type LogoutOptions = {
 
 export async function logout(options: LogoutOptions, edges: Edges): Promise<ExitCode> {
   const { network } = options;
-  const settings = (await edges.load.settings()).readSettings(edges.env);
-  const file = (await edges.load.credentials()).credentialsFile(settings.credentials, settings.locks);
+  const settings = await settingsOf(edges);
+  const file = await loginsIn(settings, edges);
   const found = await file.read();
   if (found.kind === 'unusable') return refuse(unusableInWords(found), edges);
   const chosen = await chooseLogins(found.accounts.filter(isOf(network)), options, edges);

@@ -10,6 +10,7 @@ import type { Settings } from '../system/settings.ts';
 import { type Access, accessTo, type Credential, type Given } from './access.ts';
 import type { Edges } from './edges.ts';
 import { note, quoted } from './say.ts';
+import { loginsIn } from './settings.ts';
 
 type Opening = {
   readonly settings: Settings;
@@ -80,8 +81,7 @@ async function chooseKeys(choice: Choice, edges: Edges): Promise<Chosen | string
 }
 
 async function savedKeys({ network, settings, account, access }: Choice, edges: Edges): Promise<Chosen | string> {
-  const { credentialsFile } = await edges.load.credentials();
-  const found = await credentialsFile(settings.credentials, settings.locks).read();
+  const found = await (await loginsIn(settings, edges)).read();
   if (found.kind === 'unusable') return unusableInWords(found);
   const logins = found.accounts.filter(login => login.network === network && access.isHere(login));
   if (logins.length === 0) return noKeys(network);

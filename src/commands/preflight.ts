@@ -14,6 +14,7 @@ import { sheetsAt, startGiven } from './given-start.ts';
 import type { Given } from './night.ts';
 import { brokenOf, explain, planChat } from './plan-chat.ts';
 import { jsonText, refuse } from './say.ts';
+import { settingsOf } from './settings.ts';
 import { freshLanes, type Purpose, printRows, survey } from './survey.ts';
 
 export type PreflightOptions = Given & { readonly json: boolean };
@@ -29,7 +30,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const sheets = sheetsAt(start, planned);
   if (typeof sheets === 'string') return refuse(sheets, edges);
 
-  const settings = (await edges.load.settings()).readSettings(edges.env);
+  const settings = await settingsOf(edges);
   const { run, begunAs, startsAt = sheets[0].startsAt } = await runOnDisk(settings, sheets, edges);
   const awake = await (await edges.load.wakefulness()).keepAwake();
   awake.release();

@@ -9,6 +9,7 @@ import { focusOf, meantNetwork, nextCue, seenOn } from '../run/status.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
+import { settingsOf } from './settings.ts';
 
 export type Reached =
   | {
@@ -31,7 +32,7 @@ export type AskRun = (request: Request) => Promise<Reached>;
  * Else by the chat that is in it: the run may have been begun from another folder. A live run goes before a rehearsal.
  */
 export async function findRun(file: string, edges: Edges): Promise<AskRun> {
-  const [lock, files, settings] = await Promise.all([edges.load.lock(), edges.load.files(), readSettings(edges)]);
+  const [lock, files, settings] = await Promise.all([edges.load.lock(), edges.load.files(), settingsOf(edges)]);
   const byFile = await lock.holdersOf(settings.locks, { file: await files.wholePath(file) });
   const isCertain = byFile.filter(({ rehearses }) => !rehearses).length === 1;
   const planned = isCertain ? undefined : await planChat(file, edges);
@@ -146,8 +147,4 @@ export async function tellObeyed(reached: Reached, { file, done }: Done, edges: 
   if (lanes.length > 0 && !isDoneAnywhere(lanes)) return refuse(named(refusals), edges);
   await note(named(refusals === '' ? done : `${done} ${refusals}`), edges);
   return EXIT.done;
-}
-
-async function readSettings({ load, env }: Edges) {
-  return (await load.settings()).readSettings(env);
 }

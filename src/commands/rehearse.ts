@@ -23,6 +23,7 @@ import { type Manner, tellFinished, uncallable } from './manner.ts';
 import { explain, type PlannedChat, planChat, sheetsAsBegun } from './plan-chat.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
 import { leave, note, refuse, tellProblems } from './say.ts';
+import { settingsOf } from './settings.ts';
 import { howToReach, type Speaking, speakingOf } from './speaking.ts';
 import { handleOn, type Staged, stageFor } from './stage.ts';
 
@@ -53,7 +54,7 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
 
   // The embedded network is more patient than X: what a dry run warns of is told here as well.
   await tellProblems(planned.warnings, edges);
-  const settings = (await edges.load.settings()).readSettings(edges.env);
+  const settings = await settingsOf(edges);
   const { rehearsalFolder } = await edges.load.rehearsals();
   const folder = rehearsalFolder(settings.rehearsals, planned.chat);
   const speaks = await speakingOf(file, edges);

@@ -11,6 +11,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellSilent } from './reach.ts';
 import { jsonText, note, refuse, wrapFor } from './say.ts';
+import { settingsOf } from './settings.ts';
 import { standingOf } from './standing.ts';
 
 export type StatusOptions = {
@@ -49,7 +50,7 @@ function whyNot(response: Response): string {
 }
 
 async function tellJournal(planned: PlannedChat, options: { readonly json: boolean }, edges: Edges): Promise<ExitCode> {
-  const settings = (await edges.load.settings()).readSettings(edges.env);
+  const settings = await settingsOf(edges);
   const journals = (await edges.load.journals()).journalsOf(settings.journals, planned.sheet);
   const read = await journals.read();
   if (read.kind === 'none') {
@@ -132,7 +133,7 @@ function laneJson({ startsAt, cues, next, ...lane }: LaneStatus): Json {
 
 /** What was run and is running here, a line each. */
 async function listRuns({ json }: { readonly json: boolean }, edges: Edges): Promise<ExitCode> {
-  const settings = (await edges.load.settings()).readSettings(edges.env);
+  const settings = await settingsOf(edges);
   const [{ holdersOf, runningIn }, { chatsIn, journalsOf }] = await Promise.all([
     edges.load.lock(),
     edges.load.journals(),

@@ -1,0 +1,16 @@
+/** Where does hcldr keep what it keeps, by the environment, and the logins in it? */
+
+import type { CredentialsFile } from '../system/credentials.ts';
+import type { Settings } from '../system/settings.ts';
+import type { Edges } from './edges.ts';
+
+export async function settingsOf({ load, env }: Pick<Edges, 'load' | 'env'>): Promise<Settings> {
+  return (await load.settings()).readSettings(env);
+}
+
+export async function loginsIn(
+  { credentials, locks }: Settings,
+  { load }: Pick<Edges, 'load'>,
+): Promise<CredentialsFile> {
+  return (await load.credentials()).credentialsFile(credentials, locks);
+}
