@@ -108,13 +108,16 @@ process.on('uncaughtException', error => {
   );
 });
 // What found no room must not be taken for all that there was.
+let unsaid: string | undefined;
 process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-  if (code === 'ENOSPC' || code === 'EDQUOT') process.once('exit', () => tellUnsaid(message));
+  if (code === 'ENOSPC' || code === 'EDQUOT') unsaid ??= message;
 });
+process.once('exit', tellUnsaid);
 process.exitCode = await cli(process.argv.slice(2), edges).catch(crashed);
 
-function tellUnsaid(message: string): void {
-  stderr.write(`hcldr: what it says could not be written: ${message}\n`);
+function tellUnsaid(): void {
+  if (unsaid === undefined) return;
+  stderr.write(`hcldr: what it says could not be written: ${unsaid}\n`);
   process.exitCode ||= 1;
 }
 
@@ -127,13 +130,7 @@ async function crashed(error: unknown): Promise<number> {
 async function keysAt(networks: readonly Network[]): Promise<Keys> {
   const { keyboardOf } = await import('./terminal/keyboard.ts');
   return {
-    keyboard: heard => {
-      const ctrlC = (): void => {
-        heard.ctrlC();
-        interruption.pressed();
-      };
-      return keyboardOf({ ...heard, stdin: process.stdin, ctrlC });
-    },
+    keyboard: heard => keyboardOf({ ...heard, stdin: process.stdin, ctrlC: interruption.pressed }),
     stop: () => interruption.stop(130),
     typing: closing => {
       const signal = AbortSignal.any([interruption.signal, closing]);
@@ -141,7 +138,11 @@ async function keysAt(networks: readonly Network[]): Promise<Keys> {
         link: async (cue, example) =>
           (await load.eveningPrompts()).typeLink({ networks, cue: cue.id, example, signal }),
         text: async text =>
-          (await load.eveningPrompts()).typeText({ message: 'A post into the thread:', text, signal }),
+          (await load.eveningPrompts()).typeText({
+            message: 'A post into the thread (Ctrl-C leaves it):',
+            text,
+            signal,
+          }),
         edit: cue => edited(cue, signal),
       };
     },
@@ -163,7 +164,9 @@ async function edited({ id, text }: CueStatus, signal: AbortSignal): Promise<str
     if (signal.aborted) return undefined;
     stderr.write(`The editor, ${editor}, did not do its work: ${made.failed}.\n`);
   }
-  return isLine ? (await load.eveningPrompts()).typeText({ message: `${id} is to say:`, text, signal }) : undefined;
+  return isLine
+    ? (await load.eveningPrompts()).typeText({ message: `${id} is to say (Ctrl-C leaves it):`, text, signal })
+    : undefined;
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {

@@ -26,7 +26,7 @@ export type Watcher = Desk & {
 
 /** Somebody's keys. */
 export type Keys = {
-  readonly keyboard: (heard: Omit<KeyboardOptions, 'stdin'>) => Keyboard;
+  readonly keyboard: (heard: Omit<KeyboardOptions, 'stdin' | 'ctrlC'>) => Keyboard;
   /** @param closing aborts when the desk is closed: whatever has the terminal then leaves it */
   readonly typing: (closing: AbortSignal) => Typing;
   readonly stop: () => void;
@@ -151,7 +151,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
       keyboard = keys.keyboard({
         pressed: hand.press,
         pasted: () => say(PASTED),
-        ctrlC: hand.decline,
+        other: hand.decline,
         gone: run.leave,
       });
       keyboard.listen();

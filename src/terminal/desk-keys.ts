@@ -85,7 +85,7 @@ const KEYS: readonly Key[] = [
     inLine: 'always',
     means: ({ lane, next, now }) =>
       next && next.state === 'planned' && !isAsked(lane, 'similar')
-        ? wish({ kind: 'send', cue: next.id }, next.at > now ? `Send ${next.id} now, before its time?` : undefined)
+        ? wish({ kind: 'send', cue: next.id }, next.at > now ? earlyQuestion(next) : undefined)
         : undefined,
   },
   {
@@ -113,10 +113,10 @@ const KEYS: readonly Key[] = [
     inLine: 'asked',
     means: ({ next }) => next && { kind: 'link', cue: next },
   },
-  { keys: ['+', '='], says: 'a minute later', inLine: 'always', means: ({ next }) => moving(next, MINUTE, false) },
-  { keys: ['-'], says: 'earlier', inLine: 'always', means: ({ next }) => moving(next, -MINUTE, false) },
-  { keys: ['>', '.'], says: 'a minute later, and all that follows', means: ({ next }) => moving(next, MINUTE, true) },
-  { keys: ['<', ','], says: 'earlier, and all that follows', means: ({ next }) => moving(next, -MINUTE, true) },
+  { keys: ['+', '='], says: 'a minute later', inLine: 'always', means: desk => moving(desk, MINUTE, false) },
+  { keys: ['-'], says: 'earlier', inLine: 'always', means: desk => moving(desk, -MINUTE, false) },
+  { keys: ['>', '.'], says: 'a minute later, and all that follows', means: desk => moving(desk, MINUTE, true) },
+  { keys: ['<', ','], says: 'earlier, and all that follows', means: desk => moving(desk, -MINUTE, true) },
   {
     keys: ['s'],
     says: 'skip',
@@ -174,8 +174,15 @@ function isAsked({ asks }: LaneStatus, question: NonNullable<LaneStatus['asks']>
   return asks?.question === question;
 }
 
-function moving(next: CueStatus | undefined, by: Duration, rest: boolean): KeyMeaning | undefined {
-  return next?.state === 'planned' ? wish({ kind: 'move', cue: next.id, by, rest }) : undefined;
+/** Where the next one would leave at once, that is asked about, as where she sends it now. */
+function moving({ next, now }: Standing, by: Duration, rest: boolean): KeyMeaning | undefined {
+  if (next?.state !== 'planned') return undefined;
+  const leavesAtOnce = next.at > now && next.at + by <= now;
+  return wish({ kind: 'move', cue: next.id, by, rest }, leavesAtOnce ? earlyQuestion(next) : undefined);
+}
+
+function earlyQuestion({ id }: CueStatus): string {
+  return `Send ${id} now, before its time?`;
 }
 
 /** What was tried and is not there; of what may be there, only where she is asked. */

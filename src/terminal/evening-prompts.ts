@@ -38,10 +38,40 @@ type TextAsked = {
   readonly signal: AbortSignal;
 };
 
-/** A text on one line, new or changed from what is there; undefined: she left it. */
+/** A text on one line, new or changed from what is there; undefined: she left it, or left nothing of it. */
 export async function typeText({ message, text = '', signal }: TextAsked): Promise<string | undefined> {
   const there = text === '' ? {} : ({ default: text, prefill: 'editable' } as const);
-  const said = await put({ type: 'input', message: shown(message), ...there }, { signal, after: 'cleared' });
-  const typed = String(said ?? '').trim();
-  return typed === '' ? undefined : typed;
+  let line = text;
+  const transformer = (typed: string, { isFinal }: { readonly isFinal: boolean }): string => {
+    if (!isFinal) line = typed;
+    return typed;
+  };
+  const pasted = linesPasted();
+  const said = await put(
+    { type: 'input', message: shown(message), transformer, ...there },
+    { signal, after: 'cleared' },
+  );
+  const rest = pasted();
+  // Enter on an emptied line would be taken for what had been there.
+  if (said === undefined || line.trim() === '') return undefined;
+  const typed = [String(said), ...rest].map(each => each.trim()).join(' ');
+  if (rest.length === 0) return typed;
+  return typeText({ message: `What was pasted had several lines, and is one now. ${message}`, text: typed, signal });
+}
+
+/** Begins to watch for lines that come at once behind the first one, which is taken as if Enter were pressed. @returns ends it */
+function linesPasted(): () => readonly string[] {
+  const { stdin } = process;
+  let rest: readonly string[] = [];
+  const hear = (typed: Buffer | string): void => {
+    const [, ...lines] = String(typed).split(/\r\n?|\n/);
+    rest = [...rest, ...lines.filter(line => line.trim() !== '')];
+  };
+  // Not before the question reads it: what is typed ahead would be lost.
+  const begin = (): void => void stdin.on('data', hear);
+  stdin.once('resume', begin);
+  return () => {
+    stdin.off('resume', begin).off('data', hear);
+    return rest;
+  };
 }

@@ -46,7 +46,7 @@ const OWN = Symbol('own');
 
 export type Hand = {
   readonly press: (key: string) => void;
-  /** What she is asked is declined: she has pressed something that is no key, as Ctrl-C. */
+  /** What she is asked is declined: she has pressed something that is no letter, as Escape or Ctrl-C. */
   readonly decline: () => void;
 };
 
@@ -75,7 +75,8 @@ export function handOf(options: HandOptions): Hand {
     drafts.delete(cue.id);
     if (text === cue.text) return;
     const wish = asSeen({ kind: 'edit', cue: cue.id, text }, desk);
-    if (!(await obey(wish, sharers(cue, desk)))) drafts.set(cue.id, text);
+    const isTaken = await obey(wish, sharers(cue, desk));
+    if (!isTaken && text.trim() !== '') drafts.set(cue.id, text);
   };
 
   const post = async (desk: DeskKeys): Promise<void> => {

@@ -14,6 +14,8 @@ export type KeyboardOptions = {
   readonly pressed: (key: string) => void;
   /** Several keys came at once, faster than a person presses them: a text was pasted. None of them counts. */
   readonly pasted: () => void;
+  /** A key that is no letter or sign: Escape, an arrow, one with Ctrl or Alt. */
+  readonly other: () => void;
   /** Ctrl-C: in this mode the terminal does not turn it into a signal. */
   readonly ctrlC: () => void;
   /** The terminal was closed: nobody presses anything any more. */
@@ -24,7 +26,7 @@ export type KeyboardOptions = {
 const APART: Duration = 25;
 
 /** Hears nothing until it is told to listen. */
-export function keyboardOf({ stdin, pressed, pasted, ctrlC, gone }: KeyboardOptions): Keyboard {
+export function keyboardOf({ stdin, pressed, pasted, other, ctrlC, gone }: KeyboardOptions): Keyboard {
   emitKeypressEvents(stdin);
   for (const end of ['end', 'close', 'error']) stdin.once(end, gone);
   let burst: string[] = [];
@@ -37,8 +39,11 @@ export function keyboardOf({ stdin, pressed, pasted, ctrlC, gone }: KeyboardOpti
     else for (const key of keys) pressed(key);
   };
   const hear = (text: string | undefined, { ctrl, meta, name }: Key): void => {
-    if (ctrl && name === 'c') ctrlC();
-    if (ctrl || meta || text === undefined) return;
+    if (ctrl || meta || text === undefined) {
+      other();
+      if (ctrl && name === 'c') ctrlC();
+      return;
+    }
     burst.push(text);
     clearTimeout(quiet);
     quiet = setTimeout(tell, APART);

@@ -53,7 +53,7 @@ test('an evening at the desk posts what its keys, its file and its hands asked f
   terminal.type('u');
   await terminal.shown('T2 is not skipped after all.');
   terminal.type('p');
-  await terminal.shown('A post into the thread:');
+  await terminal.shown('A post into the thread (Ctrl-C leaves it):');
   terminal.type('Good to see so many of you\r');
   await terminal.shown('own-1 posted');
 

@@ -51,7 +51,7 @@ describe('the desk of several networks', () => {
   test('what one takes and others do not is told of them, and kept to be mended', async () => {
     const { terminal, thread } = await aDesk();
     terminal.type('p');
-    await terminal.shown('A post into the thread:');
+    await terminal.shown('A post into the thread (Ctrl-C leaves it):');
     terminal.type(`Hello ${'all '.repeat(80)}\r`);
     await terminal.shown('Not on X: It is ');
     await terminal.shown('Not on Bluesky: It is ');
@@ -59,7 +59,7 @@ describe('the desk of several networks', () => {
     expect(thread('mastodon')).toHaveLength(2);
     expect(thread('x')).toHaveLength(1);
     terminal.type('p');
-    await terminal.shown(/A post into the thread: Hello all/);
+    await terminal.shown('A post into the thread (Ctrl-C leaves it): Hello all');
   });
 
   test('holds one that was chosen, and the others go on', async () => {
@@ -94,7 +94,7 @@ describe('the desk of several networks', () => {
   test('posts what she types into each thread', async () => {
     const { terminal, thread } = await aDesk();
     terminal.type('p');
-    await terminal.shown('A post into the thread:');
+    await terminal.shown('A post into the thread (Ctrl-C leaves it):');
     terminal.type('Hello all\r');
     for (const name of ['X', 'Bluesky', 'Mastodon']) await terminal.shown(`${name}: own-1 posted`);
     for (const network of NETWORKS) expect(thread(network)).toEqual(['Welcome', 'Hello < Welcome']);

@@ -74,6 +74,47 @@ describe('the keys of the desk', () => {
     await terminal.shown(/Next: T1 at .* in 1 h/);
   });
 
+  test('earlier asks where the next one would leave at once', async () => {
+    const { terminal } = await aDesk({ chat: chatAt({ T1: '+50s', T2: '+2h', closing: '+5h' }) });
+    await sure(terminal, '-', 'Send T1 now, before its time?');
+    await terminal.shown('T1 posted');
+  });
+
+  test('Escape means no, and what is pressed afterwards is a key again', async () => {
+    const { terminal } = await aDesk();
+    terminal.type('s');
+    await terminal.shown('Skip T1? y/n');
+    terminal.type('\u001B');
+    await expect.poll(() => terminal.screen().join('\n')).not.toContain('y/n');
+    terminal.type('y');
+    await terminal.shown('The text of T1 is copied');
+  });
+
+  test('several lines that are pasted wait for Enter, as one', async () => {
+    const { terminal, network } = await aDesk();
+    terminal.type('p');
+    await terminal.shown('A post into the thread (Ctrl-C leaves it):');
+    terminal.type('the first line\r\nthe second\r\n\r\nyes');
+    await terminal.shown('What was pasted had several lines, and is one now.');
+    await terminal.shown('the first line the second yes');
+    expect(threadOn(network)).toEqual(['Welcome']);
+    terminal.type('!\r');
+    await terminal.shown('own-1 posted');
+    expect(postsOn(network)[1]?.text).toBe('the first line the second yes! #hcldr');
+  });
+
+  test('a line that is emptied is left', async () => {
+    const { terminal } = await aDesk();
+    terminal.type('e');
+    await terminal.shown('T1 is to say (Ctrl-C leaves it): T1: What is the first thing? #hcldr');
+    terminal.type('\b'.repeat(60));
+    terminal.type('\r');
+    await terminal.shown(/Next: T1/);
+    terminal.type('p');
+    await terminal.shown('A post into the thread');
+    expect(terminal.scrollback().join('\n')).not.toContain('new words');
+  });
+
   test('skip, taken back, and skip', async () => {
     const { terminal } = await aDesk();
     await sure(terminal, 's', 'Skip T1?');
@@ -98,7 +139,7 @@ describe('the keys of the desk', () => {
   test('other words, without an editor; what is too long is refused with why, and goes on from there', async () => {
     const { terminal } = await aDesk();
     terminal.type('e');
-    await terminal.shown('? T1 is to say: T1: What is the first thing?');
+    await terminal.shown('? T1 is to say (Ctrl-C leaves it): T1: What is the first thing?');
     terminal.type(`${' more'.repeat(60)}\r`);
     await terminal.shown('over: X takes 280.');
     await terminal.shown('Next: T1');
@@ -112,7 +153,7 @@ describe('the keys of the desk', () => {
   test('words that the file has overtaken are taken as they are, once she has seen that', async () => {
     const { terminal, place, network } = await aDesk();
     terminal.type('e');
-    await terminal.shown('? T1 is to say: T1: What is the first thing?');
+    await terminal.shown('? T1 is to say (Ctrl-C leaves it): T1: What is the first thing?');
     const file = join(place.folder, FILE);
     writeFileSync(file, readFileSync(file, 'utf8').replace('the first thing?', 'the saved thing?'));
     const status = async () => (await place.run(['status', FILE], network.env)).out;
@@ -120,7 +161,7 @@ describe('the keys of the desk', () => {
     terminal.type(' Hers.\r');
     await terminal.shown('T1 says something else by now');
     terminal.type('e');
-    await terminal.shown('? T1 is to say: T1: What is the first thing? #hcldr Hers.');
+    await terminal.shown('? T1 is to say (Ctrl-C leaves it): T1: What is the first thing? #hcldr Hers.');
     terminal.type('\r');
     await terminal.shown('T1 has new words: T1: What is the first thing? #hcldr Hers.');
   });
@@ -129,7 +170,7 @@ describe('the keys of the desk', () => {
     const { terminal } = await aDesk({ env: { EDITOR: 'rm' } });
     terminal.type('e');
     await terminal.shown('The editor, rm, did not do its work: ENOENT');
-    await terminal.shown('? T1 is to say: T1: What is the first thing?');
+    await terminal.shown('? T1 is to say (Ctrl-C leaves it): T1: What is the first thing?');
     terminal.type(' Really?\r');
     await terminal.shown('T1 has new words: T1: What is the first thing? #hcldr Really?');
   });
@@ -149,7 +190,7 @@ describe('the keys of the desk', () => {
   test('a post of her own into the thread, to which nothing replies', async () => {
     const { terminal, network } = await aDesk();
     terminal.type('p');
-    await terminal.shown('A post into the thread:');
+    await terminal.shown('A post into the thread (Ctrl-C leaves it):');
     terminal.type('Good to see so many of you\r');
     await terminal.shown('own-1 posted');
     await sure(terminal, 'n', 'Send T1 now, before its time?');
@@ -179,7 +220,7 @@ describe('the keys of the desk', () => {
 
   test.each([
     { open: 'an editor', key: 'e', shows: 'EDITING' },
-    { open: 'a question', key: 'p', shows: 'A post into the thread:' },
+    { open: 'a question', key: 'p', shows: 'A post into the thread (Ctrl-C leaves it):' },
   ])('stop from elsewhere ends it also while $open is open', async ({ key, shows }) => {
     const { terminal, place, network } = await aDesk({
       env: { EDITOR: 'stty raw -echo; echo EDITING; exec sleep 60 #' },
@@ -336,7 +377,7 @@ describe('a screen that cannot be drawn on', () => {
     expect(terminal.bytes().split('opening posted')[1]).not.toMatch(/\u001B\[\d*[A-HJKSTfsu]/);
     // What she types is no key, and afterwards there are keys again.
     terminal.type('p');
-    await terminal.shown('A post into the thread:');
+    await terminal.shown('A post into the thread (Ctrl-C leaves it):');
     terminal.type('hyny\r');
     await terminal.shown('own-1 posted');
     terminal.type('h');

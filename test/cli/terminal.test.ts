@@ -342,7 +342,7 @@ describe('hcldr rehearse in a terminal', () => {
     const terminal = aRehearsal([], { argv: ['--speed', '3', '--yes'] });
     await terminal.shown('Next: T1');
     terminal.type('p');
-    await terminal.shown('A post into the thread:');
+    await terminal.shown('A post into the thread (Ctrl-C leaves it):');
     expect((await terminal.ended).code).toBe(0);
     expect(terminal.scrollback().join('\n')).toContain('closing posted');
   });
