@@ -67,7 +67,8 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
     await journal.append({ at: clock.now(), up: clock.uptime(), ...happening });
   }
   const cue = cueNamed(wanted.cue, view.sheet)?.id ?? wanted.cue;
-  await note(`${cue} is adopted. To go on: ${planned.command('run')}`, edges);
+  const word = `${cue} is adopted by your word; hcldr looks at it once the run goes on.`;
+  await note(`${word} To go on: ${planned.command('run')}`, edges);
   edges.stdout.write(`${cue}: ${receipt.url}\n`);
   return EXIT.done;
 }

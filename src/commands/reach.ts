@@ -136,6 +136,8 @@ export async function nextOrSkip(
 
 type Done = { readonly file: string; readonly done: string };
 
+const UNSEEN = 'It cannot be seen on the account so far: your word counts, and hcldr looks again.';
+
 export async function tellObeyed(reached: Reached, { file, done }: Done, edges: Edges): Promise<ExitCode> {
   if (reached.kind === 'nobody') return tellNobody(file, edges);
   if (reached.kind === 'silent') return tellSilent(edges);
@@ -143,8 +145,8 @@ export async function tellObeyed(reached: Reached, { file, done }: Done, edges: 
   const named = (words: string): string => (rehearses ? `${words} This is the rehearsal of ${file}.` : words);
   if (response.kind === 'refused') return refuse(named(response.why), edges);
   const lanes = response.kind === 'obeyed' ? response.lanes : [];
-  const refusals = refusalsIn(lanes).join(' ');
-  if (lanes.length > 0 && !isDoneAnywhere(lanes)) return refuse(named(refusals), edges);
-  await note(named(refusals === '' ? done : `${done} ${refusals}`), edges);
+  if (lanes.length > 0 && !isDoneAnywhere(lanes)) return refuse(named(refusalsIn(lanes).join(' ')), edges);
+  const unseen = lanes.some(lane => lane.kind === 'done' && lane.unseen) ? [UNSEEN] : [];
+  await note(named([done, ...unseen, ...refusalsIn(lanes)].join(' ')), edges);
   return EXIT.done;
 }

@@ -3,7 +3,8 @@
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
 import { HEAD, judged } from '../plan/pictures.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
-import { beginningFor, cueNamed, isOfEvening, knownRefs, parentOf, sameRef } from './in-force.ts';
+import { isDoubtful } from './cue-progress.ts';
+import { beginningFor, cueNamed, isOfEvening, knownRefs, parentOf } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import type { Act, Look } from './moves.ts';
 import type {
@@ -20,6 +21,7 @@ import type {
   UploadOutcome,
 } from './ports.ts';
 import { momentOf, type Record } from './recorder.ts';
+import { sameRef } from './same-ref.ts';
 import { type Likeness, likeness } from './says.ts';
 import { type Uploads, uploadOf } from './uploads.ts';
 import type { LaneView, Wish } from './wishes.ts';
@@ -164,8 +166,10 @@ async function verify(
   { progress, network, record }: Pick<Acting, 'progress' | 'network' | 'record'>,
 ): Promise<void> {
   for (const state of progress.cues.values()) {
-    if (state.kind !== 'posted' || !state.unverified) continue;
+    if (!isDoubtful(state)) continue;
     const says = saying(state.receipt, state.cue, posts);
+    // That it is missing is told once.
+    if (says === 'nothing' && state.unverified === 'missing') continue;
     await record({ kind: 'verified', network: network.name, cue: state.cue.id, says });
   }
 }

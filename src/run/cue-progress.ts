@@ -48,8 +48,8 @@ export type Posted = {
   /** The same by the uptime of the process that goes on. */
   readonly up: Duration;
   readonly by: 'answer' | 'look' | 'person';
-  /** A person's word: it could not be seen on the account so far. */
-  readonly unverified?: true;
+  /** A person's word: it was not looked for so far, or was, and is not to be seen. She may name another. */
+  readonly unverified?: 'so far' | 'missing';
 };
 
 /** A certain failure, and what may be done about it. */
@@ -90,10 +90,10 @@ export function isOfCue(entry: Entry): entry is OfCue {
 
 /** What comes of a cue by an entry; the same value where nothing does, and none where it is as if untouched. */
 export function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | undefined {
-  if (entry.kind === 'verified') return state?.kind === 'posted' ? verified(state) : state;
+  if (entry.kind === 'verified') return state?.kind === 'posted' ? verified(state, entry.says) : state;
   if (entry.kind === 'unskipped') return state?.kind === 'skipped' ? state.before : state;
   // What is done stays done: a look that was under way when a person answered changes nothing.
-  if (isDone(state)) return state;
+  if (isDone(state) && !(entry.kind === 'adopted' && isDoubtful(state))) return state;
   switch (entry.kind) {
     case 'sending':
       return {
@@ -116,7 +116,7 @@ export function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgre
         receipt: entry.receipt,
         ...adoptedAt(state, entry),
         by: entry.by,
-        ...(entry.by === 'person' && entry.says === undefined ? { unverified: true } : {}),
+        ...(entry.by === 'person' && entry.says === undefined ? { unverified: 'so far' } : {}),
       };
     default:
       return state?.kind === 'unknown' ? settled(state, entry) : state;
@@ -157,8 +157,13 @@ function settled(
   }
 }
 
-function verified({ unverified: _, ...state }: Posted): Posted {
-  return state;
+function verified({ unverified: _, ...state }: Posted, says: Extract<Entry, { kind: 'verified' }>['says']): Posted {
+  return says === 'nothing' ? { ...state, unverified: 'missing' } : state;
+}
+
+/** Posted by a person's word alone. */
+export function isDoubtful(state: CueProgress | undefined): state is Posted {
+  return state?.kind === 'posted' && state.unverified !== undefined;
 }
 
 /** Its actual time, as far as it is known; never one that is still to come, whatever the network's clock says. */

@@ -130,11 +130,6 @@ export function knownRefs(progress: LaneProgress): readonly Ref[] {
   return progress.account ? [progress.account.newest, ...posted] : posted;
 }
 
-/** A ref is the network's own plain data: those of the same content name the same post. */
-export function sameRef(one: Ref, other: Ref): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 /** The cue that a person names, in capitals or not: `T2`, `t2`. */
 export function cueNamed(name: string, { cues }: RunSheet): Cue | undefined {
   return cues.find(({ id }) => id.toLowerCase() === name.toLowerCase());

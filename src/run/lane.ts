@@ -218,7 +218,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
       if (wish.kind === 'send') uploads = withoutFailure(uploads, wish.cue);
     }
     wake();
-    return { kind: 'done' };
+    return wish.kind === 'adopt' && wish.says === undefined ? { kind: 'done', unseen: true } : { kind: 'done' };
   };
 
   signal.addEventListener('abort', wake, { once: true });

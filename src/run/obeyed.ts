@@ -3,8 +3,8 @@
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 
 export type Obeyed =
-  /** It is recorded, or being looked after. */
-  | { readonly kind: 'done' }
+  /** It is recorded, or being looked after; `unseen`: the post that she named could not be seen on the account. */
+  | { readonly kind: 'done'; readonly unseen?: true }
   /** `moot`: the lane has no use for it. */
   | { readonly kind: 'refused'; readonly why: string; readonly moot?: true };
 

@@ -2,9 +2,10 @@
 
 import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
-import { type CueProgress, cueStep, isOfCue, type OfCue, renewed, type Then } from './cue-progress.ts';
+import { type CueProgress, cueStep, isOfCue, type OfCue, type Posted, renewed, type Then } from './cue-progress.ts';
 import type { Entry, LaneAccount } from './journal.ts';
 import type { Receipt, Ref } from './ports.ts';
+import { sameRef } from './same-ref.ts';
 import { ALL_OPEN, closed, reopened, type Windows } from './windows.ts';
 
 /** One network's run. */
@@ -133,9 +134,17 @@ function withCueStep(progress: LaneProgress, entry: OfCue): LaneProgress {
   const before = progress.cues.get(id);
   const next = cueStep(before, entry);
   if (next === before) return progress;
-  const cues = next ? new Map(progress.cues).set(id, next) : without(progress.cues, id);
+  const others = before?.kind === 'posted' ? withoutRepliesTo(before, progress.cues) : progress.cues;
+  const cues = next ? new Map(others).set(id, next) : without(others, id);
   if (entry.kind !== 'sending' && entry.kind !== 'skipped') return { ...progress, cues };
   return { ...progress, cues, allowed: less(progress.allowed, [id]) };
+}
+
+/** What was refused as a reply to a post that another one stands for by now is as if untouched. */
+function withoutRepliesTo({ receipt }: Posted, cues: LaneProgress['cues']): LaneProgress['cues'] {
+  const isReply = (state: CueProgress): boolean =>
+    state.kind === 'refused' && state.intent.parent !== undefined && sameRef(state.intent.parent, receipt.ref);
+  return new Map([...cues].filter(([, state]) => !isReply(state)));
 }
 
 function less(set: ReadonlySet<CueId>, ids: readonly CueId[]): ReadonlySet<CueId> {

@@ -138,7 +138,7 @@ const LANE_STATUS = z.object({
 });
 
 const LANE_OBEYED = z.union([
-  z.object({ network, kind: z.literal('done') }),
+  z.object({ network, kind: z.literal('done'), unseen: z.optional(z.literal(true)) }),
   z.object({ network, kind: z.literal('refused'), why: text, moot: z.optional(z.literal(true)) }),
 ]);
 

@@ -3,12 +3,13 @@
 import type { ByNetwork, Duration, Instant } from '../chat/chat.ts';
 import { ownPost, reworded, type Worded } from '../plan/own-words.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
-import { type CueProgress, isDone } from './cue-progress.ts';
-import { cueNamed, sameRef, threadCues, wordsWithoutHers } from './in-force.ts';
+import { type CueProgress, isDone, isDoubtful } from './cue-progress.ts';
+import { cueNamed, threadCues, wordsWithoutHers } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import type { Move, Stop } from './moves.ts';
 import type { Receipt } from './ports.ts';
 import type { LaneProgress } from './progress.ts';
+import { sameRef } from './same-ref.ts';
 import { duesOf } from './strand.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -93,8 +94,11 @@ export function granted(wish: Exclude<Wish, { kind: 'check' }>, view: Standing, 
       return say(wish.text, view, now);
     case 'unskip':
       return unskip(wish.cue, view, now);
-    case 'adopt':
+    case 'adopt': {
+      const state = progress.cues.get(cueNamed(wish.cue, view.sheet)?.id ?? wish.cue);
+      if (isDoubtful(state)) return adopt(wish, state.cue, view);
       return ofOpenCue(wish, view, cue => adopt(wish, cue, view));
+    }
     default:
       return ofOpenCue(wish, view, cue => ofCue(wish, cue, view));
   }

@@ -20,8 +20,9 @@ export type Wording = {
 };
 
 /** The line for an entry, without its newline; undefined: the entry is no news (its outcome will be). */
-export function entryLine(entry: Entry, { zone, paint, several = false }: Wording): string | undefined {
-  const said = saying(entry, paint);
+export function entryLine(entry: Entry, wording: Wording): string | undefined {
+  const { zone, paint, several = false } = wording;
+  const said = saying(entry, wording);
   const where = several && 'network' in entry ? `${NETWORK_TITLES[entry.network]}: ` : '';
   return said === undefined ? undefined : `${paint.faint(showTime(entry.at, zone, 'seconds'))}  ${where}${said}`;
 }
@@ -76,7 +77,7 @@ export function unsavedText(entry: Entry, error: Error, { adopt }: Wording): str
   );
 }
 
-function saying(entry: Entry, paint: Paint): string | undefined {
+function saying(entry: Entry, { paint, adopt }: Wording): string | undefined {
   switch (entry.kind) {
     case 'started':
       return 'The run begins.';
@@ -99,7 +100,7 @@ function saying(entry: Entry, paint: Paint): string | undefined {
     case 'adopted':
       return `${paint.good(`${entry.cue.id} adopted`)}  ${safe(entry.receipt.url)}${adoptedBy(entry)}`;
     case 'verified':
-      return VERIFIED[entry.says](entry.cue);
+      return VERIFIED[entry.says](entry.cue, adopt);
     case 'peeked':
       return entry.similar
         ? `${paint.warning(`A post on the account says much the same as ${entry.cue}`)}: ${safe(entry.similar.url)}`
@@ -146,9 +147,11 @@ function adoptedBy({ by, says, cue }: Extract<Entry, { kind: 'adopted' }>): stri
   return says === 'same' ? '' : ' It cannot be seen on the account so far: your word counts, and hcldr looks again.';
 }
 
-const VERIFIED: Readonly<Record<Extract<Entry, { kind: 'verified' }>['says'], (cue: string) => string>> = {
+const VERIFIED: Readonly<
+  Record<Extract<Entry, { kind: 'verified' }>['says'], (cue: string, adopt?: string) => string>
+> = {
   same: cue => `The post that you named for ${cue} is on the account.`,
   other: cue => `The post that you named for ${cue} is on the account, and says something else.`,
-  nothing: cue =>
-    `The post that you named for ${cue} is not to be seen on the account: look whether its link is right.`,
+  nothing: (cue, adopt) =>
+    `The post that you named for ${cue} is not to be seen on the account: look whether its link is right.${adopt === undefined ? '' : ` To name another: ${adopt} ${cue} LINK`}`,
 };

@@ -355,7 +355,7 @@ export const BUGS = [
   {
     file: cueProgress,
     bug: 'what is done can be undone by a late answer',
-    from: 'if (isDone(state)) return state;',
+    from: "if (isDone(state) && !(entry.kind === 'adopted' && isDoubtful(state))) return state;",
     to: '',
   },
   {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
-import { type CueProgress, isDone } from '../../src/run/cue-progress.ts';
+import { type CueProgress, isDone, isDoubtful } from '../../src/run/cue-progress.ts';
+import type { Entry } from '../../src/run/journal.ts';
 import { progressOf, step } from '../../src/run/progress.ts';
 import { anyEntryOf, anyJournalOf } from '../support/any-journal.ts';
 import { topics } from '../support/chat-builder.ts';
@@ -43,14 +44,30 @@ describe('progress', () => {
         const done = [...earlier].filter(([, state]) => isDone(state));
         // The uptime is that of the process that goes on; so is that of what was tried before a skip, should she take it back.
         const lasting = (state: CueProgress | undefined) => ({ ...state, up: 0, before: undefined });
-        expect(done.map(([cue]) => lasting(later.get(cue)))).toEqual(done.map(([, state]) => lasting(state)));
+        const certain = done.filter(([, state]) => !isDoubtful(state));
+        expect(certain.map(([cue]) => lasting(later.get(cue)))).toEqual(certain.map(([, state]) => lasting(state)));
+        // Of what stands by her word alone she may name another post; it is done all the same.
+        expect(done.map(([cue]) => later.get(cue)?.kind)).toEqual(done.map(([, { kind }]) => kind));
       }),
     );
   });
 
+  test('lets her name another post where the one that she named cannot be seen, and replies to that', () => {
+    const wrong = on.adopted('T1', '8:36');
+    const entries: readonly Entry[] = [
+      ...[wrong, on.verified('T1', '8:40', 'nothing')],
+      { ...on.sending('T2', '8:48'), intent: { text: 'T2', parent: receiptOf('T1 by hand').ref } } as Entry,
+      on.refused('T2', '8:48', { retry: { kind: 'never' } }),
+    ];
+    const receipt = receiptOf('T1, and the right one');
+    const progress = progressOf([...entries, { ...wrong, receipt } as Entry], 'x');
+    expect(progress.cues.get('T1')).toMatchObject({ receipt, unverified: 'so far' });
+    expect(progress.cues.has('T2')).toBe(false);
+  });
+
   test.each([
     { told: 'posted', done: [on.sending('T1', '8:35'), on.posted('T1', '8:35')] },
-    { told: 'adopted', done: [on.adopted('T1', '8:35')] },
+    { told: 'adopted', done: [on.adopted('T1', '8:35', { says: 'same', postedAt: at('8:35') })] },
     { told: 'skipped', done: [on.skipped('T1', '8:35')] },
   ])('of what is $told does not change by what comes late', ({ done }) => {
     const late = [

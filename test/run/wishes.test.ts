@@ -60,6 +60,13 @@ describe('an edit is in force', () => {
   });
 });
 
+test('another post may be named for one that stands by her word alone', () => {
+  const entries = [...on.postedUpTo('opening'), on.adopted('T1', '8:36'), on.verified('T1', '8:40', 'nothing')];
+  const receipt = receiptOf('T1, and the right one');
+  const written = wished({ kind: 'adopt', cue: 't1', receipt }, { entries, file: SHEET });
+  expect(written.at(-1)).toMatchObject({ kind: 'adopted', cue: { id: 'T1' }, receipt, by: 'person' });
+});
+
 describe('refused is', () => {
   const begun = on.postedUpTo('T1');
   const receipt = receiptOf('T1');

@@ -74,6 +74,8 @@ export function entriesOf(sheet: RunSheet) {
       const receipt = receiptOf(`${id} by hand`);
       return entry(clock, { kind: 'adopted', network, cue: cueOf(id), receipt, by: 'person', ...seen });
     },
+    verified: (cue: CueId, clock: string, says: Says | 'nothing') =>
+      entry(clock, { kind: 'verified', network, cue, says }),
     allowed: (cue: CueId, clock: string) => entry(clock, { kind: 'allowed', network, cue }),
     peeked: (cue: CueId, clock: string, seen: { similar?: Receipt; blind?: true } = {}) =>
       entry(clock, { kind: 'peeked', network, cue, ...seen }),
