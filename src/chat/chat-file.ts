@@ -3,6 +3,7 @@
 import { type Checked, check } from './breaches.ts';
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from './chat.ts';
 import { ENTRY_KEYS, type TOPIC_KEYS } from './entry-keys.ts';
+import { HANDLES, LONGEST_HANDLE } from './handles.ts';
 import { OFFSET } from './schedule.ts';
 import * as z from './schema-library.ts';
 import { CUE, LABEL } from './topics.ts';
@@ -167,17 +168,14 @@ const handles = {
     z
       .string()
       .check(
-        z.regex(/^@?[A-Za-z0-9_]{1,15}$/, 'is not a handle of X'),
+        z.regex(HANDLES.x, 'is not a handle of X'),
         z.meta({ description: 'The handle on X, with @ (then in quotes) or without.', examples: ['@hcldr', 'hcldr'] }),
       ),
   ),
   bluesky: z.optional(
     z.string().check(
-      z.regex(
-        /^@?([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?$/,
-        'is not a handle of Bluesky',
-      ),
-      z.maxLength(254, 'is not a handle of Bluesky'),
+      z.regex(HANDLES.bluesky, 'is not a handle of Bluesky'),
+      z.maxLength(LONGEST_HANDLE, 'is not a handle of Bluesky'),
       z.meta({
         description: 'The handle on Bluesky, with @ (then in quotes) or without.',
         examples: ['@hcldr.bsky.social'],
@@ -188,11 +186,8 @@ const handles = {
     z
       .string()
       .check(
-        z.regex(
-          /^@?[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?$/,
-          'is not a handle of Mastodon',
-        ),
-        z.maxLength(254, 'is not a handle of Mastodon'),
+        z.regex(HANDLES.mastodon, 'is not a handle of Mastodon'),
+        z.maxLength(LONGEST_HANDLE, 'is not a handle of Mastodon'),
         z.meta({ description: 'The handle on Mastodon with its instance.', examples: ['@hcldr@mastodon.social'] }),
       ),
   ),

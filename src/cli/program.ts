@@ -1,8 +1,8 @@
 /** What do the commands have in common, as they are typed? */
 
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { NETWORKS, type NetworkName } from '../chat/chat.ts';
-import { withSign } from '../chat/handles.ts';
+import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
+import { accountFor, networkOf, withSign } from '../chat/handles.ts';
 import { type Edges, EXIT, type ExitCode } from '../commands/edges.ts';
 import type { Manner } from '../commands/manner.ts';
 
@@ -102,8 +102,17 @@ export function accountFlag(): Option {
   return new Option(
     '--account <handle>',
     'who posts, instead of whom the files name; again for another network',
-  ).argParser((text, before: readonly string[] = []) => [...before, withSign(text)]);
+  ).argParser((text, before: readonly string[] = []) => {
+    const network = networkOf(text.trim());
+    if (network === undefined) throw new InvalidArgumentError(NO_HANDLE);
+    const other = accountFor(network, before);
+    if (other !== undefined)
+      throw new InvalidArgumentError(`${other} is on ${NETWORK_TITLES[network]} as well: name one.`);
+    return [...before, withSign(text)];
+  });
 }
+
+const NO_HANDLE = 'A handle is @hcldr on X, @hcldr.bsky.social on Bluesky, @hcldr@mastodon.social on Mastodon.';
 
 /** `--no-color`, which `main.ts` reads before anything is loaded. */
 export function withColour(command: Command): Command {

@@ -10,6 +10,7 @@ import { verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { strayAccount } from './given-accounts.ts';
 import { sheetsAt, startGiven } from './given-start.ts';
 import type { Given } from './night.ts';
 import { brokenOf, explain, planChat } from './plan-chat.ts';
@@ -23,6 +24,8 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const planned = await planChat(file, edges, options);
   if (planned.kind === 'problems' && options.json) return tellProblems(file, planned.problems, edges);
   if (planned.kind !== 'planned') return explain(planned, options, edges);
+  const stray = strayAccount(options.accounts, planned);
+  if (stray !== undefined) return refuse(stray, edges);
   const clock = await edges.realTime();
   const now = clock.now();
   const start = await startGiven(options.start, { planned, clock }, edges);

@@ -355,6 +355,23 @@ schedule: { T1: +1s, closing: +2s }
     expect(err).toContain(says);
   });
 
+  test.each([
+    { given: ['x:@other'], says: 'A handle is @hcldr on X, @hcldr.bsky.social on Bluesky, @hcldr@mastodon.social on' },
+    { given: [''], says: 'A handle is @hcldr on X' },
+    { given: ['@hcldr', '@other'], says: '@hcldr is on X as well: name one.' },
+    {
+      given: ['hcldr.example'],
+      says: '@hcldr.example is on Bluesky, and chats/short.yaml is posted on X. Leave it out',
+    },
+  ])('refuses an account that cannot post the chat: $given', async ({ given, says }) => {
+    const { run } = await aLoginPlace(files('@hcldr'));
+    for (const command of [GO, ['preflight', 'chats/short.yaml']]) {
+      const { code, err } = await run([...command, ...given.flatMap(handle => ['--account', handle])]);
+      expect(code).toBe(2);
+      expect(err).toContain(says);
+    }
+  });
+
   test('has no keys where the login is for another place, and sends them nowhere', async () => {
     const { pipe, run } = await aLoginPlace(files('@hcldr'));
     await pipe();
