@@ -1,6 +1,8 @@
 /** What becomes of an evening under way when its chat file is saved? */
 
+import type { Instant } from '../chat/chat.ts';
 import { keyText } from '../chat/chat-key.ts';
+import { showTime } from '../chat/wall-clock.ts';
 import { messageOf } from '../chat/words.ts';
 import { changesBetween } from '../plan/changes.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
@@ -31,7 +33,7 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
   const { file, run, begun } = replanning;
   // What came too late before that was told then.
   const told = new Set(run.lanes.flatMap(lane => lateIn(lane, begun).map(({ name }) => name)));
-  let sheets: readonly RunSheet[] = begun;
+  let last: Last = { sheets: begun, isBroken: false };
   // What was read first is in force first.
   const inTurn = turns();
   const watchShown = (): (() => void) => watchPictures(file, picturesIn(run), saved);
@@ -42,7 +44,7 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
     replanning.tells('unreadable', `${why}. What it said before stays in force.`);
   };
   const replan = async (): Promise<void> => {
-    sheets = await replanned({ ...replanning, sheets, told, isOver: () => isOver }, edges);
+    last = await replanned({ ...replanning, last, told, isOver: () => isOver }, edges);
     unwatchShown();
     if (!isOver) unwatchShown = watchShown();
   };
@@ -63,23 +65,32 @@ function picturesIn({ lanes }: Replanning['run']): ReadonlySet<string> {
   return new Set(lanes.flatMap(({ view }) => view().sheet.cues.flatMap(({ picture }) => picture?.path ?? [])));
 }
 
-type Saved = Replanning & {
-  /** As the file had them last. */
+/** The file as it was read last. */
+type Last = {
+  /** Where it could be posted. */
   readonly sheets: readonly RunSheet[];
+  /** Its own start, which need not be the run's; none: it was not read so far. */
+  readonly startsAt?: Instant;
+  /** It could not be posted since. */
+  readonly isBroken: boolean;
+};
+
+type Saved = Replanning & {
+  readonly last: Last;
   /** What was told of what comes too late, which is told once. */
   readonly told: Set<string>;
   readonly isOver: () => boolean;
 };
 
 /** A broken edit keeps what was there; a right one is in force at once, but for what is sent already. */
-async function replanned(saved: Saved, edges: Edges): Promise<readonly RunSheet[]> {
-  const { file, begun, sheets, run, tells, part, told, isOver } = saved;
+async function replanned(saved: Saved, edges: Edges): Promise<Last> {
+  const { file, begun, last, run, tells, part, told, isOver } = saved;
   const limits = Object.fromEntries(begun.flatMap(({ network, limits }) => (limits ? [[network, limits]] : [])));
   const planned = await planChat(file, edges, { networks: begun.map(({ network }) => network), limits });
   const { paint, safe } = await edges.load.words();
-  if (isOver()) return sheets;
+  if (isOver()) return last;
   const next = planned.kind === 'planned' ? sheetsFor(planned, begun[0])?.map(part) : undefined;
-  const another = next && (anotherChat(next, begun) ?? lostIn(planned, saved));
+  const another = next && (anotherChat(next, saved) ?? lostIn(planned, saved));
   if (planned.kind !== 'planned' || !next || another !== undefined) {
     const why =
       planned.kind === 'problems'
@@ -87,30 +98,48 @@ async function replanned(saved: Saved, edges: Edges): Promise<readonly RunSheet[
         : safe(planned.kind === 'no-file' ? planned.message : (another ?? `${file} has no run sheet with that start`));
     const what = planned.kind === 'no-file' ? 'cannot be read' : 'was saved with problems';
     tells('unreadable', `${safe(file)} ${what}. What it said before stays in force.\n${why.trimEnd()}`);
-    return sheets;
+    return { ...last, isBroken: true };
   }
   const lanes = run.lanes.map(lane => {
     const { network } = lane;
     const { progress } = lane.view();
     // What was decided last may be from before the last save: a lane decides nothing while a request is under way.
-    const [before, after] = [sheets, next].map(all => all.find(one => one.network === network));
+    const [before, after] = [last.sheets, next].map(all => all.find(one => one.network === network));
     const changes = before && after ? changesBetween(inForce(before, progress), inForce(after, progress)) : [];
     const late = lateIn(lane, next).filter(({ name }) => isNew(name, told));
     return { network, changes, late: late.map(({ what }) => what) };
   });
   run.replan(next);
-  const said = toldOnce(lanes.map(({ network, changes, late }) => ({ network, says: [...changes, ...late] })));
-  if (said.length === 0) return next;
+  const { startsAt } = planned.sheet;
+  const said = [
+    ...toldOnce(lanes.map(({ network, changes, late }) => ({ network, says: [...changes, ...late] }))),
+    ...(isMoved(startsAt, saved) ? [startStays(begun[0])] : []),
+  ];
+  const now: Last = { sheets: next, startsAt, isBroken: false };
+  if (said.length === 0) {
+    if (last.isBroken) tells(said, `${safe(file)} is right again, and says what it said before.`);
+    return now;
+  }
   const outcome = lanes.some(({ changes }) => changes.length > 0) ? 'saved, and is in force' : 'saved too late';
   tells(said, [`${safe(file)} was ${outcome}:`, ...said.map(change => `  ${safe(change)}`)].join('\n'));
-  return next;
+  return now;
+}
+
+/** Whether the file has got another start, and not that of the run. */
+function isMoved(startsAt: Instant, { last, begun }: Saved): boolean {
+  return last.startsAt !== undefined && startsAt !== last.startsAt && startsAt !== begun[0].startsAt;
+}
+
+function startStays({ startsAt, zone }: RunSheet): string {
+  return `The start stays ${showTime(startsAt, zone)}: a run keeps the one that it began with. At the desk, > and < move what is to come.`;
 }
 
 /** What the run is of: by it a journal is found again. */
-function anotherChat([next]: readonly RunSheet[], [begun]: Replanning['begun']): string | undefined {
+function anotherChat([next]: readonly RunSheet[], { begun: [begun], isShared }: Replanning): string | undefined {
   if (!next || keyText(next) === keyText(begun)) return undefined;
   const what = next.date === begun.date ? 'hashtag' : 'date';
-  const back = `Give the file its ${what} back: ${what}: "${begun[what]}"`;
+  const where = isShared && what === 'hashtag' ? 'Give it back, here or in community.yaml' : 'Give it back';
+  const back = `${where}: ${what}: "${begun[what]}"`;
   return `The run is of ${begun[what]}, and so it stays: another ${what} is another chat. ${back}`;
 }
 

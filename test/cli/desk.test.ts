@@ -284,6 +284,21 @@ describe('the chat file, saved meanwhile', () => {
     await sure(terminal, 'n', 'Send T1 now, before its time?');
     await terminal.shown('T1 posted');
     expect(postsOn(network)[1]?.text).toBe('T1: What is the first thing? #hcldr');
+    writeFileSync(join(place.folder, FILE), CHAT);
+    await terminal.shown(`${FILE} is right again, and says what it said before.`);
+  });
+
+  test('with another start keeps that of the run, and says so', async () => {
+    const { terminal, place } = await aDesk();
+    writeFileSync(join(place.folder, FILE), `${CHAT}start: 9pm\n`);
+    await terminal.shown(/The start stays \d+:\d\d/);
+  });
+
+  test('with another hashtag is another chat, wherever that stands', async () => {
+    const { terminal, place } = await aDesk();
+    const community = join(place.folder, 'chats/community.yaml');
+    writeFileSync(community, readFileSync(community, 'utf8').replace('#hcldr', '#other'));
+    await terminal.shown(/Give it back, here or in\s+community.yaml: hashtag: "#hcldr"/);
   });
 });
 
