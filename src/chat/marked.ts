@@ -26,7 +26,8 @@ export function marked(text: string, number?: number): Marked | undefined {
 
 const NO_LABEL = { label: undefined, number: undefined } as const;
 
-const BULLET = /^(?:[•●◦○▪■·‣⁃]\s*|[*\u2013\u2014-]\s+)/;
+/** A dash is one also without its space, unless it is the sign of a number. */
+const BULLET = /^(?:[•●◦○▪■·‣⁃]\s*|[*\u2013\u2014-]\s+|[\u2013\u2014-](?=[\p{L}"“]))/u;
 
 /** Letters as of a label, or the word; a number may stand between brackets. */
 const LABEL = /^(?:(topic|question)[ .#-]{0,2}|([tq])[ .#-]?|([A-Za-z]{1,2}))(\d{1,2})(?!\d)/i;

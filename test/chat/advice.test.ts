@@ -459,6 +459,12 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
         ] as const,
     ),
     ['citations: none', '1:12 citations is a text, and should be a list → Delete the line: a chat needs no sources'],
+    [
+      'topics:\n  -T1: Why?\n  –T2: How?',
+      '2:3 -T1 is not a label → Type: T1: Why?',
+      '3:3 –T2 is not a label → Type: T2: How?',
+    ],
+    ['topics:\n  T1: Why?\n  -How?', '3:4 - is not a label → Type: T2: How?'],
   ],
   'a # behind a text in quotes': [
     [
@@ -646,6 +652,16 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     [
       'citations: "Foo, 2020"\n- Bar, 2021',
       '1:12 citations has a text behind its colon, and YAML takes the dashes below for more of that text → Type:\ncitations:\n  - Foo, 2020\n  - Bar, 2021',
+    ],
+    ['topics:\n  - Why?\n  -T2: How?', '3:3 no space follows the dash → Type: - How?'],
+    [
+      'topics:\n  -Why: so?\n  -How?',
+      '2:3 no space follows the dash → Type: - "Why: so?"',
+      '3:3 no space follows the dash → Type: - How?',
+    ],
+    [
+      'topics:\n  - Why?\ncitations:\n  -Frank, A. Rest: A Book, 1995\n  - Chen, M. Sleep, 2020',
+      '4:3 no space follows the dash → Type: - "Frank, A. Rest: A Book, 1995"',
     ],
   ],
   'a text that goes on at the margin': [

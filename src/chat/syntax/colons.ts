@@ -6,7 +6,7 @@ import { marked } from '../marked.ts';
 import { typed } from '../quotes.ts';
 import { isLabel } from '../topics.ts';
 import { type Complaint, type Explained, indentationOf, LABELLED } from './complaint.ts';
-import type { Lines } from './lines.ts';
+import { hasWords, type Lines } from './lines.ts';
 
 export function missingSpace({ code, line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
@@ -51,10 +51,12 @@ function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
   if (isItem(written) || LABELLED.test(written)) return undefined;
   const top = lines.above(line, each => sectionOf(each) !== undefined);
   if (!['topics', undefined].includes(sectionOf(lines.at(top)))) return undefined;
+  const first = lines.between(top, line).find(hasWords) ?? '';
+  if (isItem(first)) return undefined;
   if (isLabel(written.trim())) return textlessLabel(written.trim(), { line, written });
   const number = numberBelow(lines.between(top, line));
   const found = marked(written.trim(), number);
-  if (!found || (found.number === undefined && found.mark === '*')) return undefined;
+  if (!found || (found.number === undefined && isOfList(found.mark, first))) return undefined;
   const others = lines.between(top, 0).map(each => LABELLED.exec(each)?.[2]);
   const meant = found.label ?? `${others.find(each => each !== undefined) ?? 'T'}${found.number ?? number}`;
   const mended = `${indentationOf(written) || '  '}${typed(meant, found.rest)}`;
@@ -68,6 +70,11 @@ function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
     advice: written.startsWith(' ') ? `Type: ${mended.trim()}` : putSpaces(mended),
     mended,
   };
+}
+
+/** What is told of as an item of a list: a star, and a dash that is not among labels. */
+function isOfList(mark: string, first: string): boolean {
+  return mark === '*' || (mark === '-' && !LABELLED.test(first));
 }
 
 /** `T2`, and nothing else. */

@@ -121,16 +121,22 @@ export function besideItem({ code, line }: Complaint, lines: Lines): Explained |
   };
 }
 
-/** `-Why?` among items, or below the key of a list. */
+/** `-Why?` among items, or below the key of a list; of the first with a colon in it the reader complains on the line below. */
 export function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Explained | undefined {
-  const above = lines.at(lines.above(line));
-  const [, indentation, text] = /^( *)-([^\s-].*)$/.exec(lines.at(line)) ?? [];
+  const dashed = [line, lines.above(line)].find(each => GLUED.test(lines.at(each))) ?? 0;
+  const above = lines.at(lines.above(dashed));
+  const [, indentation, text] = GLUED.exec(lines.at(dashed)) ?? [];
   const isAmongItems = /^ *-/.test(above);
   const isBelowKey = LISTS.includes(keyOf(above));
   if (indentation === undefined || text === undefined || !(isAmongItems || isBelowKey)) return undefined;
-  const mended = `${isAmongItems ? indentationOf(above) : indentation}- ${text}`;
-  return { line, column: indentation.length + 1, message: NO_SPACE, advice: `Type: ${mended.trim()}`, mended };
+  const found = marked(text);
+  const item = isEntry(text) ? `- ${text}` : itemOf(found?.label ? found.rest : withoutOuterQuotes(text.trim()));
+  const mended = `${isAmongItems ? indentationOf(above) : indentation}${item}`;
+  const column = indentation.length + 1;
+  return { line: dashed, column, message: NO_SPACE, advice: `Type: ${mended.trim()}`, mended };
 }
+
+const GLUED = /^( *)-([^\s-].*)$/;
 
 export const NO_SPACE = 'no space follows the dash';
 
