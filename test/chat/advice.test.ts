@@ -663,6 +663,19 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  - Why?\ncitations:\n  -Frank, A. Rest: A Book, 1995\n  - Chen, M. Sleep, 2020',
       '4:3 no space follows the dash → Type: - "Frank, A. Rest: A Book, 1995"',
     ],
+    ...['–', '•', '2.', 'T2'].map(
+      lead =>
+        [
+          `topics:\n  - Why?\n  ${lead} How: so?`,
+          lead === 'T2'
+            ? '3:3 the line begins with a label, and the topic above with a dash → Type: - "How: so?"'
+            : `3:3 the line begins with a ${lead.replace('.', '')}, and an item of a list with a dash → Type: - "How: so?"`,
+        ] as const,
+    ),
+    [
+      'topics:\n  - Why?\ncitations:\n  - Frank, A. Rest, 1995\n  – Chen, M. Sleep, 2020',
+      '5:3 the line begins with a –, and an item of a list with a dash → Type: - Chen, M. Sleep, 2020',
+    ],
   ],
   'a text that goes on at the margin': [
     ...['T1: A long\ntext that goes on\n  T2: Why?\n  T3: How?', '- A long\ntext that goes on\n  - Why?'].map(

@@ -78,24 +78,39 @@ export function labelBelowItem({ code, line }: Complaint, lines: Lines): Explain
   const [, indentation = '', , , text] = LABELLED.exec(written) ?? [];
   if (code !== 'BAD_INDENT' || text === undefined || !isItem(above)) return undefined;
   const mended = `${indentationOf(above)}${itemOf(withoutOuterQuotes(text))}`;
-  const message = 'the line begins with a label, and the topic above with a dash';
-  return { line, column: indentation.length + 1, message, ...asTyped(mended, written) };
+  return { line, column: indentation.length + 1, message: LABEL_BELOW_ITEM, ...asTyped(mended, written) };
 }
+
+const LABEL_BELOW_ITEM = 'the line begins with a label, and the topic above with a dash';
 
 function asTyped(mended: string, written: string): Pick<Explained, 'advice' | 'mended'> {
   const isInPlace = indentationOf(mended) === indentationOf(written);
   return { advice: isInPlace ? `Type: ${mended.trim()}` : putSpaces(mended), mended };
 }
 
-/** `* Why?` or `[1] Smith, 2020` in a list, which are no dash to YAML. */
+/** `* Why?` or `[1] Smith, 2020` in a list, which are no dash to YAML; among items also `– Why?`, `2. Why?` and `T2 Why?`. */
 export function withMarkForDash({ line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
-  const [, indentation, mark] = /^( *)(\*(?= )|\[\d{1,2}\](?= ))/.exec(written) ?? [];
-  const found = marked(written.trim());
-  if (indentation === undefined || mark === undefined || !found) return undefined;
-  const mended = `${indentation}${found.label === undefined ? itemOf(found.rest) : typed(found.label, found.rest)}`;
-  const message = `the line begins with a ${mark}, and an item of a list with a dash`;
+  const indentation = indentationOf(written);
+  const entries = entriesAbove(line, lines);
+  const isAmongItems = isItem(entries[0] ?? '');
+  const [, star] = /^ *(\*|\[\d{1,2}\]) /.exec(written) ?? [];
+  const found = marked(written.trim(), entries.length + 1);
+  if (!found || isItem(written) || (star === undefined && !isAmongItems)) return undefined;
+  const isLabel = found.label !== undefined;
+  const mended = `${indentation}${isLabel && !isAmongItems ? typed(found.label, found.rest) : itemOf(found.rest)}`;
+  const message =
+    isLabel && isAmongItems
+      ? LABEL_BELOW_ITEM
+      : `the line begins with a ${star ?? found.mark}, and an item of a list with a dash`;
   return { line, column: indentation.length + 1, message, advice: `Type: ${mended.trim()}`, mended };
+}
+
+/** What stands between a line and the key above it, without what is deeper than the line. */
+function entriesAbove(line: number, lines: Lines): readonly string[] {
+  const depth = indentationOf(lines.at(line)).length;
+  const top = lines.above(line, each => /^[A-Za-z]+ *:/.test(each));
+  return lines.between(top, line).filter(each => hasWords(each) && indentationOf(each).length <= depth);
 }
 
 /** An item that is not as deep as the items above, and what is below its dash. */
