@@ -1,5 +1,6 @@
 /** Which topic was meant by a key that is no label? */
 
+import { lineWithAside, withoutAside } from './asides.ts';
 import { MARGIN_KEYS } from './chat-file.ts';
 import { putSpaces } from './line.ts';
 import { marked } from './marked.ts';
@@ -21,31 +22,39 @@ export function labelled(key: string, valueAt: (path: Path) => unknown): string 
   const place = keys.indexOf(key);
   const prefix = /^[A-Za-z]+(?=\d)/.exec(keys.find(each => LABEL.test(each)) ?? '')?.[0] ?? 'T';
   const [label, value] = [`${prefix}${place + 1}`, valueAt(['topics', key])];
-  const found = asTopic(key, value, { number: place + 1, letters: prefix });
-  if (found.label !== undefined)
-    return `Type: ${withKey(keys.includes(found.label) ? label : found.label, found.value)}`;
+  const isNote = NOTE.test(key);
+  const begin = key.replace(NOTE, '');
+  const found = asTopic(begin, value, { number: place + 1, letters: prefix });
+  if (found.label !== undefined) {
+    const line = lineWithAside(keys.includes(found.label) ? label : found.label, found.value, found.aside);
+    return isNote ? `${IF_TOPIC} type: ${line}` : `Type: ${line}`;
+  }
   const isText = typeof value !== 'object';
   const whole = `${key}: ${value}`;
   const above = keys[place - 1];
   const begun = above === undefined ? undefined : valueAt(['topics', above]);
-  if (above !== undefined && typeof begun === 'string' && isText && !isWhole(begun) && !/\d/.test(key))
+  if (above !== undefined && typeof begun === 'string' && isText && !isWhole(begun) && !isNote && !/\d/.test(key))
     return `If ${above} goes on here, type it on one line: ${typed(above, `${begun} ${whole}`)}`;
   const line = withKey(label, isForLabel(key) ? value : found.value);
-  const ifTopic = 'If it is a note, put # before it; if it is a topic,';
-  if (keys.includes(label)) return `${ifTopic} number those behind it anew, and type: ${line}`;
-  if (place > 0 && keys.slice(0, place).every(each => LABEL.test(each)) && !/\d/.test(key))
-    return `${ifTopic} type: ${line}`;
+  if (keys.includes(label)) return `${IF_TOPIC} number those behind it anew, and type: ${line}`;
+  if (isNote || (place > 0 && keys.slice(0, place).every(each => LABEL.test(each)) && !/\d/.test(key)))
+    return `${IF_TOPIC} type: ${line}`;
   return `Type: ${line}`;
 }
+
+const IF_TOPIC = 'If it is a note, put # before it; if it is a topic,';
+
+/** As programs have it. */
+const NOTE = /^\/\/+\s*/;
 
 /** A key and what is behind it as a topic: `T1` and `Why?`, of `Topic 1` and `Why?`; without a label, where there is none, the text is all of it. */
 function asTopic(key: string, value: unknown, { number, letters }: { number: number; letters: string }) {
   const isText = typeof value !== 'object';
-  const whole = isText ? `${key}: ${value}` : `${key}: …`;
-  const found = marked(whole, number);
-  const own = found?.number ?? (found && number);
+  const { text, aside } = withoutAside(isText ? `${key}: ${value}` : `${key}: …`);
+  const found = marked(text, number);
+  const own = found?.number ?? (found || aside !== undefined ? number : undefined);
   const label = found?.label ?? (own ? `${letters}${own}` : undefined);
-  return { label, value: isText ? (found?.rest ?? whole) : value };
+  return { label, value: isText ? (found?.rest ?? text) : value, aside };
 }
 
 /** `first`, `Topic`, `T1.5`, `A`: what can stand for a label, and hardly begins a text. */

@@ -465,6 +465,26 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '3:3 –T2 is not a label → Type: T2: How?',
     ],
     ['topics:\n  T1: Why?\n  -How?', '3:4 - is not a label → Type: T2: How?'],
+    ...['T1 (8:35pm)', 'T1 – 8:35pm', '8:35pm'].map(
+      lead =>
+        [
+          `topics:\n  ${lead}: Who rests?`,
+          `2:3 ${lead} is not a label → Type: T1: {at: 8:35pm, text: "Who rests?"}`,
+        ] as const,
+    ),
+    [
+      'topics:\n  Topic 1 (Ana): Who rests?\n  T2 (Bo): Rest: why?',
+      '2:3 Topic 1 (Ana) is not a label → Type: T1: Who rests?  # Ana',
+      '3:5 T2 is not a label → Type: T2: "Rest: why?"  # Bo',
+    ],
+    [
+      'topics:\n  B12 (cobalamin): who needs it?',
+      '2:3 B12 (cobalamin) is not a label → Type: T1: "B12 (cobalamin): who needs it?"',
+    ],
+    [
+      'topics:\n  T1: Why?\n  // T2: How?',
+      '3:3 // T2 is not a label → If it is a note, put # before it; if it is a topic, type: T2: How?',
+    ],
   ],
   'a # behind a text in quotes': [
     [
@@ -941,7 +961,8 @@ describe.each(Object.entries(typed))('what this person should type is told of %s
 });
 
 /** The line as it is advised, with all that the advice does not name left as it is. */
-const ADVISED = /^(?:Type|Type it on (one line)|Put (\d+) spaces before it): (.*?)(?:, or .*)?$/;
+const ADVISED =
+  /^(?:Type|Type it on (one line)|Put (no|\d+) spaces? before it|If it is a note, .* if it is a topic, type): (.*?)(?:, or .*)?$/;
 
 /** The text that the line is of, typed as advised, and nothing left on the lines that it went on on. */
 function putOnOneLine(lines: string[], { line, advised }: { line: number; advised: string }): void {
@@ -978,7 +999,8 @@ function asAdvised(text: string): string | undefined {
       continue;
     }
     if (advised === undefined || (/[{[]/.test(source) && !/[{[]/.test(advised))) return undefined;
-    const indentation = spaces === undefined ? (/^ */.exec(source)?.[0] ?? '') : ' '.repeat(Number(spaces));
+    const indentation =
+      spaces === undefined ? (/^ */.exec(source)?.[0] ?? '') : ' '.repeat(spaces === 'no' ? 0 : Number(spaces));
     lines.splice(line - 1, 1, indentation + advised);
   }
   for (const { line, advice } of errors.filter(isOfKey).toReversed()) {

@@ -1,5 +1,6 @@
 /** What did somebody mean who left out a colon, or the space behind it? */
 
+import { lineWithAside, withoutAside } from '../asides.ts';
 import { MARGIN_KEYS } from '../chat-file.ts';
 import { isItem, LISTS, putSpaces } from '../line.ts';
 import { marked } from '../marked.ts';
@@ -55,22 +56,25 @@ function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
   if (isItem(first)) return undefined;
   if (isLabel(written.trim())) return textlessLabel(written.trim(), { line, written });
   const number = numberBelow(lines.between(top, line));
-  const found = marked(written.trim(), number);
+  const { text, aside } = withoutAside(written.trim());
+  const found = marked(text, number) ?? (aside === undefined ? undefined : { ...BY_PLACE, mark: aside, rest: text });
   if (!found || (found.number === undefined && isOfList(found.mark, first))) return undefined;
   const others = lines.between(top, 0).map(each => LABELLED.exec(each)?.[2]);
   const meant = found.label ?? `${others.find(each => each !== undefined) ?? 'T'}${found.number ?? number}`;
-  const mended = `${indentationOf(written) || '  '}${typed(meant, found.rest)}`;
+  const mended = `${indentationOf(written) || '  '}${lineWithAside(meant, found.rest, aside)}`;
   return {
     line,
     column: indentationOf(written).length + found.mark.length + 1,
     message:
-      found.number === undefined || written.trim().startsWith(`${found.mark}:`)
+      found.number === undefined || text.startsWith(`${found.mark}:`)
         ? `${found.mark} is not a label`
         : `no colon follows ${found.mark}`,
     advice: written.startsWith(' ') ? `Type: ${mended.trim()}` : putSpaces(mended),
     mended,
   };
 }
+
+const BY_PLACE = { label: undefined, number: undefined } as const;
 
 /** What is told of as an item of a list: a star, and a dash that is not among labels. */
 function isOfList(mark: string, first: string): boolean {
