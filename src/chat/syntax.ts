@@ -14,7 +14,7 @@ import {
   textBesideLabel,
   topicsWithoutKey,
 } from './syntax/columns.ts';
-import { type Complaint, type Explained, hasKeyOrDash } from './syntax/complaint.ts';
+import { type Complaint, type Explained, hasKeyOrDash, indentationOf } from './syntax/complaint.ts';
 import {
   besideEntry,
   besideItem,
@@ -31,6 +31,7 @@ import type { Lines } from './syntax/lines.ts';
 const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained | undefined)[] = [
   secondDocument,
   fence,
+  slashes,
   deeperThanBelow,
   missingSpace,
   keysBelowText,
@@ -96,6 +97,18 @@ function fence({ line }: Complaint, lines: Lines): Explained | undefined {
     mended: '',
   };
 }
+
+/** `// ask Ana`, as programs have it. */
+function slashes({ line }: Complaint, lines: Lines): Explained | undefined {
+  const slashed = [line, lines.above(line)].find(each => SLASHES.test(lines.at(each)));
+  if (slashed === undefined) return undefined;
+  const mended = lines.at(slashed).replace(SLASHES, '$1# ');
+  const column = indentationOf(mended).length + 1;
+  const message = 'the line begins with //, which is no comment to YAML';
+  return { line: slashed, column, message, advice: `Type: ${mended.trim()}`, mended };
+}
+
+const SLASHES = /^( *)\/\/+ */;
 
 /** Below a text and deeper, `today: trust or tools?` is no key, but how the text goes on. */
 function goesOnBelow({ line }: Complaint, { all }: Lines): Explained | undefined {

@@ -696,6 +696,10 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  - Why?\ncitations:\n  - Frank, A. Rest, 1995\n  – Chen, M. Sleep, 2020',
       '5:3 the line begins with a –, and an item of a list with a dash → Type: - Chen, M. Sleep, 2020',
     ],
+    [
+      'topics:\n  T1: How?\n  // ask Ana\n  T2: Why?',
+      '3:3 the line begins with //, which is no comment to YAML → Type: # ask Ana',
+    ],
   ],
   'a text that goes on at the margin': [
     ...['T1: A long\ntext that goes on\n  T2: Why?\n  T3: How?', '- A long\ntext that goes on\n  - Why?'].map(
