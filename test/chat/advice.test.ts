@@ -345,6 +345,11 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'link: [a](https://example.org)\nopening: "{title} {link}"',
       '1:7 YAML takes the [ at the beginning of the text for a list → Type: link: "https://example.org"',
     ],
+    ['topics:\n  T1: Who?\n  T2:\n    test: Why?', '4:5 hcldr knows no key test → Type: text: Why?'],
+    [
+      'topics:\n  T1:\n    Test: who rests?',
+      '3:5 a colon and a space inside the text: YAML takes what is before it for a key → Type: "Test: who rests?"',
+    ],
   ],
   'the hashtag behind a topic': [
     [

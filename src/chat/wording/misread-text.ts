@@ -5,6 +5,7 @@ import { synonymIn } from '../meant-keys.ts';
 import { misread } from '../misread.ts';
 import type { Path } from '../problem.ts';
 import { quoted } from '../quotes.ts';
+import { nearest } from '../suggest.ts';
 import { LABEL, numberOf } from '../topics.ts';
 import { keysOf } from '../value.ts';
 import type { AsText } from '../yaml.ts';
@@ -20,7 +21,13 @@ export function ofMisreadText(path: Path, written: WrittenFile): Said | undefine
 function colonInItem(path: Path, { valueAt, asText }: WrittenFile): Said | undefined {
   const keys = TEXTS.includes(path[0]) && path.length === 2 ? keysOf(valueAt(path)) : [];
   if (keys.length === 0 || keys.some(key => isItemKey(key) && !isOfText(key, path[1]))) return undefined;
+  if (typeof path[1] === 'string' && keys.some(isTextMisspelt)) return undefined;
   return quotesMissing(asText(path)) ?? colonBelow(keys, valueAt([...path, keys[0] ?? '']));
+}
+
+/** `test:` below the label of a topic: a text begins with a capital letter there. */
+function isTextMisspelt(key: string): boolean {
+  return /^\p{Ll}+$/u.test(key) && nearest(key, ['text']) !== undefined;
 }
 
 /** `B12` in front of the first topic: other letters and another number than a label there would have. */
