@@ -216,6 +216,12 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  B12 Helps whom?',
       '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: B12 Helps whom?',
     ],
+    [
+      'Questions:\n  T1: Why?\n  2. How?\nReferences:\n  - Frank, 1995',
+      '1:1 hcldr knows no key Questions → Type: topics:',
+      '3:4 no colon follows 2 → Type: T2: How?',
+      '4:1 hcldr knows no key References → Type: citations:',
+    ],
   ],
   'quotes around quotes': [
     [
@@ -954,7 +960,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
 /** The lines, and below them what a chat lacks. */
 function chatWith(lines: string): string {
   const rest = [
-    [/^topics/im, 'topics:\n  T1: Why?'],
+    [/^(topics|questions)/im, 'topics:\n  T1: Why?'],
     [/^date:/im, 'date: 2026-11-24'],
     [/^start:/im, 'start: 8:30pm'],
   ] as const;

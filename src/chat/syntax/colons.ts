@@ -4,6 +4,7 @@ import { lineWithAside, withoutAside } from '../asides.ts';
 import { MARGIN_KEYS } from '../chat-file.ts';
 import { isItem, LISTS, putSpaces } from '../line.ts';
 import { marked } from '../marked.ts';
+import { meantOf } from '../meant-keys.ts';
 import { typed } from '../quotes.ts';
 import { isLabel } from '../topics.ts';
 import { type Complaint, type Explained, indentationOf, LABELLED } from './complaint.ts';
@@ -93,10 +94,12 @@ function textlessLabel(label: string, { line, written }: { line: number; written
   };
 }
 
-/** The key of a chat file that a line begins at the margin. */
+/** The key that a line begins at the margin, or the one that was meant by it: `topics`, of `Questions:`. */
 function sectionOf(line: string): string | undefined {
-  const word = /^([A-Za-z]+) *(?:[:：]|$)/.exec(line)?.[1]?.toLowerCase();
-  return word !== undefined && MARGIN_KEYS.includes(word) ? word : undefined;
+  const [, word, colon] = /^([A-Za-z]+) *([:：]|$)/.exec(line) ?? [];
+  if (word === undefined) return undefined;
+  const meant = meantOf(word, MARGIN_KEYS);
+  return colon === '' && meant !== word.toLowerCase() ? undefined : (meant ?? word);
 }
 
 /** Which number a topic has below these lines. */
