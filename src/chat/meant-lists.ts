@@ -5,7 +5,7 @@ import { NETWORKS } from './chat.ts';
 import { marked } from './marked.ts';
 import { meantOf } from './meant-keys.ts';
 import type { Path } from './problem.ts';
-import { typed } from './quotes.ts';
+import { typed, withoutOuterQuotes } from './quotes.ts';
 import { DIGITS, isCue, isWhole, LETTERS, topicsIn } from './topics.ts';
 
 /** A text where a list belongs, as a list; of several lines each is one of its texts. */
@@ -16,10 +16,20 @@ export function listOf(path: Path, text: string, lines: readonly string[]): stri
   if (path[0] === 'citations')
     return /^(none|no|n\/a|-+)\.?$/i.test(text)
       ? 'Delete the line: a chat needs no sources'
-      : `Type:\n${typed('citations', sourcesIn(lines.length > 0 ? lines : [text]))}`;
+      : `Type:\n${typed('citations', withoutMarks(lines.length > 0 ? lines : [text]))}`;
+  return `Type:\n${typed('topics', textsOf('topics', text, lines))}`;
+}
+
+/** What stands behind the key of a list, of a text that was meant for it; of several lines each is one of its texts. */
+export function textsOf(
+  key: 'topics' | 'citations' | 'hosts' | 'guests',
+  text: string,
+  lines: readonly string[],
+): readonly unknown[] | Readonly<Record<string, string>> {
+  if (key === 'citations') return withoutMarks(lines);
+  if (key !== 'topics') return withoutMarks(lines).map(personIn);
   const topics = topicsIn(text, lines);
-  const isOne = Object.keys(topics).length === 1 && lines.length > 1 && lines.every(isWhole);
-  return `Type:\n${typed('topics', isOne ? lines : topics)}`;
+  return Object.keys(topics).length === 1 && lines.length > 1 && lines.every(isWhole) ? lines : topics;
 }
 
 /** `x, Bluesky and mastodon` */
@@ -43,7 +53,7 @@ const PLACED = new RegExp(
 );
 
 /** Each without the bullet or the number that all of them have. */
-function sourcesIn(lines: readonly string[]): readonly string[] {
+function withoutMarks(lines: readonly string[]): readonly string[] {
   const found = lines.map(line => marked(line));
   return lines.map((line, index) => (found.every(Boolean) ? found[index]?.rest : undefined) ?? line);
 }
@@ -51,11 +61,20 @@ function sourcesIn(lines: readonly string[]): readonly string[] {
 /** The items of a list that was written as a map; none where it can hardly have been meant. */
 export function itemsOf(key: string, map: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
   const entries = Object.entries(map);
-  if (key === 'citations') return entries.map(([begin, rest]) => (rest === null ? begin : `${begin}: ${rest}`));
+  if (key === 'citations')
+    return withoutMarks(entries.map(([begin, rest]) => (rest === null ? begin : `${begin}: ${rest}`)));
   if (!['hosts', 'guests', 'extra'].includes(key)) return undefined;
   const isNamed =
     key !== 'extra' && entries.every(([name]) => name !== 'name' && !NETWORKS.some(each => each === name));
-  return isNamed ? entries.map(([name, value]) => personOf(name, value)) : [map];
+  if (!isNamed) return [map];
+  const names = withoutMarks(Object.keys(map));
+  return entries.map(([key, value], index) => personOf(names[index] ?? key, value));
+}
+
+/** `Ana: "@ana"`, `Ana: MD`, `Ana` */
+function personIn(line: string): unknown {
+  const [, name, value] = /^(.+?): +(\S.*)$/.exec(line) ?? [];
+  return name === undefined || value === undefined ? line : personOf(name, withoutOuterQuotes(value));
 }
 
 /** `Ana: "@ana"`, `Ana: MD` */

@@ -26,6 +26,7 @@ import {
   withoutSpaceBehindDash,
 } from './syntax/dashes.ts';
 import type { Lines } from './syntax/lines.ts';
+import { listWithoutDashes } from './syntax/undashed.ts';
 
 /** The first of them that says something is right. */
 const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained | undefined)[] = [
@@ -54,6 +55,7 @@ const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained 
   besideAbove,
   besideEntry,
   withoutDash,
+  listWithoutDashes,
   withoutColon,
 ];
 

@@ -198,6 +198,33 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  1. What?\n  2. How?',
       '2:3 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: What?\n  T2: How?',
     ],
+    ...['', '1. ', '• ', '– '].map(
+      lead =>
+        [
+          `topics:\n  T1: Why?\nReferences:\n  ${lead}Frank, A. Rest: A Book, 1995\n  ${lead.replace('1', '2')}Chen, M. Sleep, 2020`,
+          '3:1 no dashes are before what stands below References → Type:\ncitations:\n  - "Frank, A. Rest: A Book, 1995"\n  - Chen, M. Sleep, 2020',
+        ] as const,
+    ),
+    [
+      'citations:\n  1. Frank, A. Rest: A Book, 1995\n  2. Chen, M. Sleep: Why, 2020',
+      '1:1 citations is a map of keys and values, and should be a list → Type:\ncitations:\n  - "Frank, A. Rest: A Book, 1995"\n  - "Chen, M. Sleep: Why, 2020"',
+    ],
+    [
+      'citations:\n  Chen, M. Sleep,\n    Penguin, 2020\n  Frank, A. Rest: A Book, 1995',
+      '1:1 no dashes are before what stands below citations → Type:\ncitations:\n  - Chen, M. Sleep, Penguin, 2020\n  - "Frank, A. Rest: A Book, 1995"',
+    ],
+    [
+      'guests:\n  Ana Diaz: MD\n  Joe Li\n  Bo Ek: "@bo"\nopening: "{title} {guests}"',
+      '1:1 no dashes are before what stands below guests → Type:\nguests:\n  - Ana Diaz, MD\n  - Joe Li\n  - name: Bo Ek\n    x: "@bo"',
+    ],
+    [
+      'topics:\n  When did you sleep: at night?\n  How?',
+      '1:1 no dashes are before what stands below topics → Type:\ntopics:\n  - "When did you sleep: at night?"\n  - How?',
+    ],
+    [
+      'topics:\n  What matters most\n  today: trust or tools?',
+      '1:1 no dashes are before what stands below topics → Type:\ntopics:\n  T1: "What matters most today: trust or tools?"',
+    ],
   ],
   'labels without a colon': [
     [

@@ -1,0 +1,53 @@
+/** What did somebody mean who typed a list without its dashes, where a colon in one of its texts makes a key of it? */
+
+import { MARGIN_KEYS } from '../chat-file.ts';
+import { isItem, keyOf } from '../line.ts';
+import { marked } from '../marked.ts';
+import { meantOf } from '../meant-keys.ts';
+import { textsOf } from '../meant-lists.ts';
+import { typed } from '../quotes.ts';
+import { type Complaint, type Explained, indentationOf, isAtMargin, isEntry } from './complaint.ts';
+import { hasWords, type Lines } from './lines.ts';
+
+/** `Frank, A. Rest: A Book` and `Chen, M. Sleep` below each other: all of the list is told at once. */
+export function listWithoutDashes({ line }: Complaint, lines: Lines): Explained | undefined {
+  const top = lines.above(line, isAtMargin);
+  const below = lines.between(top, lines.below(top, isAtMargin));
+  const rows = rowsIn(below);
+  const written = /^[A-Za-z]+ *: *$/.test(lines.at(top)) ? keyOf(lines.at(top)) : '';
+  const key = listMeant(written, rows);
+  if (key === undefined || rows.length < 2 || rows.some(each => isItem(each) || isEntry(each))) return undefined;
+  const texts = textsOf(key, rows.join(' '), rows);
+  return {
+    line: top,
+    column: 1,
+    message: `no dashes are before what stands below ${written}`,
+    advice: `Type:\n${typed(key, texts)}`,
+    // On one line, for the numbers of the lines below.
+    mended: `${key}: ${JSON.stringify(texts)}`,
+    mendedWithIt: new Map(below.map((_, index) => [top + index + 1, ''])),
+  };
+}
+
+/** Topics with bullets or labels are told of one by one; the heading of the sources is no list, unless its lines have marks. */
+function listMeant(written: string, rows: readonly string[]): 'topics' | 'citations' | 'hosts' | 'guests' | undefined {
+  const key = meantOf(written, MARGIN_KEYS);
+  const marks = rows.map((row, index) => marked(row, index + 1));
+  if (key === 'topics') return marks.some(Boolean) ? undefined : key;
+  if (key === 'sources') return marks.every(Boolean) ? 'citations' : undefined;
+  return key === 'citations' || key === 'hosts' || key === 'guests' ? key : undefined;
+}
+
+/** The lines in the column of the first, each with those that are deeper; none where one is less deep. */
+function rowsIn(below: readonly string[]): readonly string[] {
+  const lines = below.filter(each => hasWords(each) && !/^ *#/.test(each));
+  const depth = indentationOf(lines[0] ?? '').length;
+  const rows: string[] = [];
+  for (const line of lines) {
+    const own = indentationOf(line).length;
+    if (own < depth) return [];
+    if (own === depth) rows.push(line.trim());
+    else rows.push(`${rows.pop()} ${line.trim()}`);
+  }
+  return rows;
+}
