@@ -634,6 +634,11 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  T1: Why?\n    T2: How?',
       '3:5 the line is indented deeper than the one above, which has its value already → Put 2 spaces before it: T2: How?',
     ],
+    [
+      'date: 2026-11-24\n  topics:\n    T1: Why?\n  citations:\n    - Frank, 1995',
+      '2:3 the line is indented deeper than the one above, which has its value already → Put no spaces before it: topics:',
+      '4:3 the line is indented, and its key stands at the margin → Put no spaces before it: citations:',
+    ],
   ],
   'an item that begins at another column': [
     [
@@ -987,7 +992,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
 /** The lines, and below them what a chat lacks. */
 function chatWith(lines: string): string {
   const rest = [
-    [/^(topics|questions)/im, 'topics:\n  T1: Why?'],
+    [/^ *(topics|questions)/im, 'topics:\n  T1: Why?'],
     [/^date:/im, 'date: 2026-11-24'],
     [/^start:/im, 'start: 8:30pm'],
   ] as const;

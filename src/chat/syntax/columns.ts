@@ -1,5 +1,6 @@
 /** What did somebody mean whose line begins in another column than those around it? */
 
+import { MARGIN_KEYS } from '../chat-file.ts';
 import { TOPIC_KEYS } from '../entry-keys.ts';
 import { isItem, keyOf, putSpaces, takeApart } from '../line.ts';
 import { typed, withoutOuterQuotes } from '../quotes.ts';
@@ -160,16 +161,20 @@ export function deeperThanAbove({ code, line }: Complaint, lines: Lines): Explai
   };
 }
 
+const AT_MARGIN = 'the line is indented, and its key stands at the margin';
+
 /** What stands beside the line above, but for a space or two. */
 export function besideAbove({ code, message, line }: Complaint, lines: Lines): Explained | undefined {
   const above = lines.at(lines.above(line));
   const written = lines.at(line);
   if (code !== 'BAD_INDENT' || !message.includes('same column') || !takeApart(above)) return undefined;
-  const mended = `${indentationOf(above)}${written.trim()}`;
+  // Of a block that is set in the first key may be at the margin by now.
+  const isOfMargin = MARGIN_KEYS.includes(/^ *([A-Za-z]+) *:(\s|$)/.exec(written)?.[1]?.toLowerCase() ?? '');
+  const mended = `${isOfMargin ? '' : indentationOf(above)}${written.trim()}`;
   return {
     line,
     column: indentationOf(written).length + 1,
-    message: 'the line does not begin in the same column as the one above',
+    message: isOfMargin ? AT_MARGIN : 'the line does not begin in the same column as the one above',
     advice: putSpaces(mended),
     mended,
   };
