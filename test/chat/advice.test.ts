@@ -639,6 +639,10 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '2:3 the line is indented deeper than the one above, which has its value already → Put no spaces before it: topics:',
       '4:3 the line is indented, and its key stands at the margin → Put no spaces before it: citations:',
     ],
+    [
+      'schedule:\n    T1: +6m\n  closing: +50m',
+      '3:3 the line does not begin in the same column as the one above → Put 4 spaces before it: closing: +50m',
+    ],
   ],
   'an item that begins at another column': [
     [
@@ -742,6 +746,18 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     [
       'topics:\n  T1: How?\n  // ask Ana\n  T2: Why?',
       '3:3 the line begins with //, which is no comment to YAML → Type: # ask Ana',
+    ],
+    [
+      'topics: T1: When do you sleep?\n  T2: Why not?',
+      '1:9 the first of the lines below stands behind topics → Give it a line of its own:\ntopics:\n  T1: When do you sleep?',
+    ],
+    [
+      'citations: - Frank, A. Rest: A Book, 1995\n  - Chen, M. Sleep, 2020',
+      '1:12 the first of the lines below stands behind citations → Give it a line of its own:\ncitations:\n  - "Frank, A. Rest: A Book, 1995"',
+    ],
+    [
+      'topics: T1: Who? T2: Why?\n  T3: How?',
+      '1:9 the first of the lines below stands behind topics → Give it a line of its own:\ntopics:\n  T1: Who?\n  T2: Why?',
     ],
   ],
   'a text that goes on at the margin': [
@@ -1011,6 +1027,9 @@ describe.each(Object.entries(typed))('what this person should type is told of %s
 const ADVISED =
   /^(?:Type|Type it on (one line)|Put (no|\d+) spaces? before it|If it is a note, .* if it is a topic, type): (.*?)(?:, or .*)?$/;
 
+/** The lines that are typed for the one. */
+const ON_LINES = /^(?:Give (?:it|the text a key and) a line of its own|Type them on lines of their own):\n(.*)$/s;
+
 /** The text that the line is of, typed as advised, and nothing left on the lines that it went on on. */
 function putOnOneLine(lines: string[], { line, advised }: { line: number; advised: string }): void {
   const first = lines.slice(0, line).findLastIndex(each => each.trim().slice(0, 2) === advised.slice(0, 2));
@@ -1040,6 +1059,11 @@ function asAdvised(text: string): string | undefined {
   const errors = read(text).problems.filter(({ severity }) => severity === 'error');
   const isOfKey = ({ advice }: Problem) => /^Type:\n/.test(advice);
   for (const { line, source, advice } of errors.filter(error => !isOfKey(error))) {
+    const [, rows] = ON_LINES.exec(advice) ?? [];
+    if (rows !== undefined) {
+      lines.splice(line - 1, 1, rows);
+      continue;
+    }
     const [, isWhole, spaces, advised] = ADVISED.exec(advice) ?? [];
     if (advised !== undefined && isWhole !== undefined) {
       putOnOneLine(lines, { line, advised });

@@ -2,9 +2,9 @@
 
 import { MARGIN_KEYS } from '../chat-file.ts';
 import { TOPIC_KEYS } from '../entry-keys.ts';
-import { isItem, keyOf, putSpaces, takeApart } from '../line.ts';
-import { typed, withoutOuterQuotes } from '../quotes.ts';
-import { DIGITS, LETTERS } from '../topics.ts';
+import { isItem, keyOf, LISTS, putSpaces, takeApart } from '../line.ts';
+import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
+import { DIGITS, isCue, LETTERS, topicsIn } from '../topics.ts';
 import {
   behindDash,
   type Complaint,
@@ -77,6 +77,26 @@ export function labelInside({ line }: Complaint, lines: Lines): Explained | unde
     advice: `Type them on lines of their own:\n${rows.join('\n')}`,
   };
 }
+
+/** `topics: T1: Who?` or `topics: - Who?`, and the others below it. */
+export function firstBesideKey({ line }: Complaint, lines: Lines): Explained | undefined {
+  const top = lines.above(line + 1, isAtMargin);
+  const [, lead = '', key = '', mark, label, text = ''] = FIRST_BESIDE_KEY.exec(lines.at(top)) ?? [];
+  const below = lines.at(lines.below(top));
+  const isAbove = label === undefined ? isItem(below) : hasKeyOrDash(below) && indentationOf(below) !== '';
+  if (mark === undefined || !LISTS.includes(key) || !isAbove || isEntry(text)) return undefined;
+  const own = withoutOuterQuotes(text);
+  const topics = Object.entries(topicsIn(`${label}: ${own}`)).map(([each, asked]) => typed(each, asked));
+  const rows = (label === undefined ? [itemOf(own)] : topics).map(row => `${indentationOf(below)}${row}`);
+  return {
+    line: top,
+    column: lead.length + 1,
+    message: `the first of the lines below stands behind ${key}`,
+    advice: `Give it a line of its own:\n${[`${key}:`, ...rows].join('\n')}`,
+  };
+}
+
+const FIRST_BESIDE_KEY = new RegExp(`^(([a-z]+) *: +)(- +|(${LETTERS}${DIGITS}) *: +)(\\S.*)$`);
 
 /** `topics: four of them`, and the topics below. */
 export function textBeforeLines({ line }: Complaint, lines: Lines): Explained | undefined {
@@ -169,7 +189,9 @@ export function besideAbove({ code, message, line }: Complaint, lines: Lines): E
   const written = lines.at(line);
   if (code !== 'BAD_INDENT' || !message.includes('same column') || !takeApart(above)) return undefined;
   // Of a block that is set in the first key may be at the margin by now.
-  const isOfMargin = MARGIN_KEYS.includes(/^ *([A-Za-z]+) *:(\s|$)/.exec(written)?.[1]?.toLowerCase() ?? '');
+  const key = /^ *([A-Za-z]+) *:(\s|$)/.exec(written)?.[1]?.toLowerCase() ?? '';
+  const isOfSchedule = isCue(key) && keyOf(lines.at(lines.above(line, isAtMargin))) === 'schedule';
+  const isOfMargin = MARGIN_KEYS.includes(key) && !isOfSchedule;
   const mended = `${isOfMargin ? '' : indentationOf(above)}${written.trim()}`;
   return {
     line,
