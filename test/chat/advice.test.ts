@@ -559,7 +559,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
   'keys of a topic that stand elsewhere': [
     [
       'topics:\n  T1: Who: rests?\n    at: +6m\n    bluesky: "Who?"\n  T2: Why?',
-      '2:6 T1 has its text behind it, and keys below it → Give the text a key and a line of its own:\n  T1:\n    text: "Who: rests?"',
+      '2:7 T1 has its text behind it, and keys below it → Give the text a key and a line of its own:\n  T1:\n    text: "Who: rests?"',
     ],
     [
       'topics:\n  T1:\n  text: Who?\n  at: +6m\n  T2:\n  text: Why?',
@@ -576,6 +576,26 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     [
       'topics:\n  T1: Who?\n  citations:\n  - Smith, 2020',
       '3:3 citations is not a label → Put no spaces before it: citations:',
+    ],
+    [
+      'topics:\n  - Who?\n    image: a.png\n    alt: A\n  - Why?',
+      '2:5 a text stands behind the dash, and other keys below it → Type: - text: Who?',
+    ],
+    [
+      'topics:\n  - Who: you?\n      at: +6m',
+      '2:5 a text stands behind the dash, and other keys below it → Type: -   text: "Who: you?"',
+    ],
+    [
+      'guests:\n  - Ana Diaz\n    x: "@ana"\nopening: "{title} {guests}"',
+      '2:5 a name stands behind the dash, and other keys below it → Type: - name: Ana Diaz',
+    ],
+    [
+      'topics:\n  T1: Who?\n    text: Why?\n    at: +6m\n  T2: How?',
+      '2:7 a text stands behind T1, and another below it → Keep one of the two. Type: T1: and below it text: Who?, or text: Why?',
+    ],
+    [
+      'topics:\n  - text - Who?\n    x: Why?',
+      '2:5 a text stands behind the dash, and other keys below it → Type: - text: Who?',
     ],
   ],
   'sources that are called otherwise, or have other marks': [

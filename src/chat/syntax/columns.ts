@@ -133,31 +133,83 @@ export function textBesideLabel({ line }: Complaint, lines: Lines): Explained | 
   };
 }
 
-/** `T1: Why?`, and below it `image: a.png`, which stands beside a text that has a key of its own. */
+/** `T1: Why?` or `- Why?`, and below it `image: a.png`, which stands beside a text that has a key of its own. */
 export function keysBelowText({ line }: Complaint, lines: Lines): Explained | undefined {
-  const top = [line, lines.above(line)].find(each => LABELLED.test(lines.at(each))) ?? 0;
-  const [, depth = '', letters, digits, text] = LABELLED.exec(lines.at(top)) ?? [];
+  const top = [line, lines.above(line)].find(each => textAt(each, lines)) ?? 0;
+  const own = textAt(top, lines);
+  const depth = indentationOf(lines.at(top));
   const end = lines.below(top, each => indentationOf(each).length <= depth.length);
   const below = lines.between(top, end);
   const keys = below.map(each => BESIDE_TEXT.exec(each));
-  if (text === undefined || keys.length === 0 || !keys.every(Boolean)) return undefined;
-  const label = `${letters}${digits}`;
-  const [own, deeper] = [withoutOuterQuotes(text), indentationOf(below[0] ?? '')];
+  if (!own || keys.length === 0 || !keys.every(each => each !== null)) return undefined;
+  const deeper = indentationOf(below[0] ?? '');
+  const other = keys.find(([, key]) => key === own.key)?.[2];
   // Between brackets each key stays on its line.
-  const rows = keys.map(key => `${deeper}${key?.[1]}: ${JSON.stringify(withoutOuterQuotes(key?.[2] ?? ''))}`);
+  const rows = keys.map(([, key, text = '']) => `${deeper}${key}: ${JSON.stringify(withoutOuterQuotes(text))}`);
+  const first = other === undefined ? `${own.key}: ${JSON.stringify(own.text)},` : '';
   return {
     line: top,
-    column: depth.length + label.length + 2,
-    message: `${label} has its text behind it, and keys below it`,
-    advice: `Give the text a key and a line of its own:\n${depth}${label}:\n${deeper}${typed('text', own)}`,
-    mended: `${depth}${label}: {text: ${JSON.stringify(own)},`,
+    column: depth.length + own.lead.length + 2,
+    ...(other === undefined ? textWithKeys(own, { depth, deeper }) : twoTexts(own, other)),
+    mended: `${depth}${own.lead} {${first}`,
     mendedWithIt: new Map(
       rows.map((row, index) => [top + index + 1, `${row}${index === rows.length - 1 ? '}' : ','}`]),
     ),
   };
 }
 
-const BESIDE_TEXT = new RegExp(`^ +(${TOPIC_KEYS.filter(key => key !== 'text').join('|')}) *: +(\\S.*)$`);
+const BESIDE_TEXT = new RegExp(`^ +(${TOPIC_KEYS.join('|')}) *: +(\\S.*)$`);
+
+type OwnText = {
+  /** `T1:` or `-` */
+  readonly lead: string;
+  readonly label: string | undefined;
+  /** Its own, beside others: a name is one of people. */
+  readonly key: 'text' | 'name';
+  readonly text: string;
+};
+
+/** Of a line that is a topic or a person, and has no key before its text. */
+function textAt(line: number, lines: Lines): OwnText | undefined {
+  const written = lines.at(line);
+  const [, , letters, digits, text] = LABELLED.exec(written) ?? [];
+  const label = `${letters}${digits}`;
+  if (text !== undefined) return { lead: `${label}:`, label, key: 'text', text: withoutKey(text, 'text') };
+  const item = isItem(written) ? behindDash(written) : '';
+  if (item === '' || isEntry(item) || LABELLED.test(item)) return undefined;
+  const above = keyOf(lines.at(lines.above(line, each => isAtMargin(each) && !isItem(each))));
+  if (!['topics', 'hosts', 'guests'].includes(above)) return undefined;
+  const key = above === 'topics' ? 'text' : 'name';
+  return { lead: '-', label: undefined, key, text: withoutKey(item, key) };
+}
+
+/** Of `text - Why?` the key was meant, if not its colon. */
+function withoutKey(text: string, key: string): string {
+  return withoutOuterQuotes(text.replace(new RegExp(`^${key}(?:\\s*[:：.;=\u2013\u2014-]\\s*|\\s+)`), ''));
+}
+
+function textWithKeys(
+  { lead, label, key, text }: OwnText,
+  { depth, deeper }: { depth: string; deeper: string },
+): Pick<Explained, 'message' | 'advice'> {
+  const row = typed(key, text);
+  if (label !== undefined)
+    return {
+      message: `${label} has its text behind it, and keys below it`,
+      advice: `Give the text a key and a line of its own:\n${depth}${lead}\n${deeper}${row}`,
+    };
+  return {
+    message: `a ${key} stands behind the dash, and other keys below it`,
+    advice: `Type: ${lead.padEnd(Math.max(2, deeper.length - depth.length))}${row}`,
+  };
+}
+
+function twoTexts({ lead, label, key, text }: OwnText, other: string): Pick<Explained, 'message' | 'advice'> {
+  return {
+    message: `a ${key} stands behind ${label ?? 'the dash'}, and another below it`,
+    advice: `Keep one of the two. Type: ${lead} and below it ${typed(key, text)}, or ${typed(key, withoutOuterQuotes(other))}`,
+  };
+}
 
 export const DEEPER = 'the line is indented deeper than the one above, which has its value already';
 
