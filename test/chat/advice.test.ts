@@ -597,6 +597,15 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  - text - Who?\n    x: Why?',
       '2:5 a text stands behind the dash, and other keys below it → Type: - text: Who?',
     ],
+    [
+      'topics:\n  T1:\n    Who rests?\n    T2: Why not?',
+      '4:5 T2 stands in the column of the text above → Put 2 spaces before it: T2: Why not?',
+    ],
+    [
+      'topics:\n  T1:\n    Who rests?\n    T2:\n    Why not?',
+      '4:5 T2 stands in the column of the text above → Put 2 spaces before it: T2:',
+      '5:5 the text of T2 stands below it in the same column → Type it on one line: T2: Why not?',
+    ],
   ],
   'sources that are called otherwise, or have other marks': [
     ['topics:\n  T1: Who?\nSources:\n- Smith, Rest', '3:1 hcldr knows no key Sources → Type: citations:'],

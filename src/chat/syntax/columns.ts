@@ -133,6 +133,21 @@ export function textBesideLabel({ line }: Complaint, lines: Lines): Explained | 
   };
 }
 
+/** `T2: Why?` in the column of the text that stands below `T1:`. */
+export function labelBesideText({ line }: Complaint, lines: Lines): Explained | undefined {
+  const depth = indentationOf(lines.at(line));
+  const top = lines.above(line, each => hasWords(each) && indentationOf(each).length < depth.length);
+  const [, shallow] = LABEL_ALONE.exec(lines.at(top)) ?? [];
+  const next = lines.below(line - 1, each => hasWords(each) && (!each.startsWith(depth) || LABEL_FIRST.test(each)));
+  const written = lines.at(next);
+  const isBeside = indentationOf(written) === depth && LABEL_FIRST.test(written);
+  if (shallow === undefined || !isBeside || lines.between(top, next).some(hasKeyOrDash)) return undefined;
+  const label = written.trim().split(/ *:/, 1)[0];
+  const message = `${label} stands in the column of the text above`;
+  const mended = `${shallow}${written.trim()}`;
+  return { line: next, column: depth.length + 1, message, advice: putSpaces(mended), mended };
+}
+
 /** `T1: Why?` or `- Why?`, and below it `image: a.png`, which stands beside a text that has a key of its own. */
 export function keysBelowText({ line }: Complaint, lines: Lines): Explained | undefined {
   const top = [line, lines.above(line)].find(each => textAt(each, lines)) ?? 0;
