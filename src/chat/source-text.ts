@@ -107,7 +107,8 @@ export function indentationMark(line: string): string | undefined {
   return /^ *[\t\u00A0]/.exec(line)?.[0];
 }
 
-const TAB_BEHIND_COLON = /^ *(?:- +)?[\p{L}\p{N}_-]+: *\t/u;
+/** Before a comment a tab is as good as a space. */
+const TAB_BEHIND_COLON = /^ *(?:- +)?[\p{L}\p{N}_-]+: *\t(?!\s*#\s)/u;
 
 /** With spaces for tabs, and with quotes where the text needs them: nobody should have to put two advices together. */
 function readable(line: string): string {

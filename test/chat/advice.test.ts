@@ -524,7 +524,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '3:3 // T2 is not a label → If it is a note, put # before it; if it is a topic, type: T2: How?',
     ],
   ],
-  'a # behind a text in quotes': [
+  'a # behind a text': [
     [
       'topics:\n  - "Rest" #1: what is it?\n  - "Sleep" # a comment',
       `2:12 YAML takes this # and what follows for a comment, and it would not be posted → Type: - '"Rest" #1: what is it?'`,
@@ -532,6 +532,11 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     [
       'topics:\n  T1: "Who rests?" #hcldr',
       '2:20 YAML takes this # for a comment, and hcldr posts the hashtag by itself → Type: T1: "Who rests?"',
+    ],
+    ['topics:\n  T1: Who rests?\t# a comment'],
+    [
+      'topics:\n  T1: Who rests?\t#one',
+      '2:18 YAML takes this # and what follows for a comment, and it would not be posted → Type: T1: "Who rests? #one"',
     ],
   ],
   'half of the quotes, or two kinds of them': [

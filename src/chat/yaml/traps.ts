@@ -76,8 +76,8 @@ export function dashedBehind(key: string, node: ParsedNode | null, source: Sourc
 }
 
 /**
- * A `#` that took the text, or its rest, for a comment. Two spaces before it and one behind: then a comment is meant, and
- * behind a text in quotes, which is whole, one behind it is enough.
+ * A `#` that took the text, or its rest, for a comment. Two spaces or a tab before it and a space behind: then a comment
+ * is meant, and behind a text in quotes, which is whole, one behind it is enough.
  *
  * @param hashtag which hcldr puts behind the text by itself
  */
@@ -88,8 +88,9 @@ export function swallowed(node: ParsedNode, source: SourceText, hashtag: string 
   const { line } = source.placeAt(start);
   const rest = source.text.slice(end).split('\n', 1)[0] ?? '';
   const [, spaces, behind] = /^([ \t]*)#(\S?)/.exec(rest) ?? [];
-  if (spaces === undefined || (behind === '' && (spaces.length > 1 || start === end || isQuoted))) return undefined;
-  const written = source.lines[line - 1] ?? '';
+  const isApart = spaces !== undefined && (spaces.length > 1 || spaces.includes('\t'));
+  if (spaces === undefined || (behind === '' && (isApart || start === end || isQuoted))) return undefined;
+  const written = (source.lines[line - 1] ?? '').replace(/\t/g, ' ');
   const parts = takeApart(written);
   const quoted = parts && inQuotes(parts);
   const one = keyOf(parts?.lead ?? '') === 'hashtag' ? oneHashtag(written) : undefined;
