@@ -15,7 +15,7 @@ import { LABEL } from './topics.ts';
 import { isMap, keysOf } from './value.ts';
 import { weekdayNamed } from './weekdays.ts';
 import { ofMisreadText, placeholderAlone, quotesMissing } from './wording/misread-text.ts';
-import { keyAbove, ofUnknownKey } from './wording/unknown-key.ts';
+import { isThere, keyAbove, ofUnknownKey } from './wording/unknown-key.ts';
 import { isProse, kindOf, nameOf, type Of, type Said, SHAPES, short, type WrittenFile } from './wording/written.ts';
 import { wrongValue } from './wording/wrong-value.ts';
 import { dateAdvice } from './written-date.ts';
@@ -42,9 +42,11 @@ export function findingsOf(breaches: readonly Breach[], written: WrittenFile): r
 /** What is typed for a misspelt key whose value is wrong as well is the line as it is told of that value. */
 function adviceBehind(breach: Breach, breaches: readonly Breach[], written: WrittenFile): string | undefined {
   const path = meantPath(breach);
-  const behind = path && breaches.find(each => each.kind === 'value' && String(each.path) === String(path));
+  if (path === undefined || isThere(path, breach.path, written)) return undefined;
+  const behind = breaches.find(each => ['value', 'type'].includes(each.kind) && String(each.path) === String(path));
   const advice = behind && say(behind, written)?.advice;
-  return advice?.startsWith('Type: ') ? advice : undefined;
+  const isLine = behind?.kind === 'type' ? advice?.includes('\n') === false : advice?.startsWith('Type: ');
+  return isLine ? advice : undefined;
 }
 
 function say(breach: Breach, written: WrittenFile): Said | undefined {
@@ -91,6 +93,8 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Said
     return { message, advice: `Type:\n${typed(String(path[0]), items)}` };
   }
   if (path[0] === 'sources' && Array.isArray(value)) return LIST_OF_SOURCES;
+  const one = wanted.every(shape => shape === 'text') ? oneOf(path, written) : undefined;
+  if (one !== undefined) return { message: `${nameOf(path)} is a list, and should be a text`, advice: one };
   if (typeof value === 'number' && isPlace(path))
     return { message: `${value} has no unit`, advice: `Type: ${path.at(-1)}: ${value < 0 ? '' : '+'}${value}m` };
   const text = isProse(path) && path[0] !== 'hashtag' ? asText(path) : undefined;
@@ -101,6 +105,15 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Said
   if (typeof value === 'number' && path[0] === 'start')
     return { message, advice: timeAdvice('start', timesMeant(String(value), zone)) };
   return (wanted.includes('text') ? quotesMissing(text) : undefined) ?? { message, advice };
+}
+
+/** Of a list where one text is asked for. */
+function oneOf(path: Path, { valueAt, isFlow }: WrittenFile): string | undefined {
+  const value = valueAt(path);
+  if (path.length > 1 || !Array.isArray(value) || value.length === 0) return undefined;
+  if (!value.every(each => typeof each === 'string')) return undefined;
+  const rows = value.map(each => typed(String(path[0]), each)).join(', or ');
+  return `${value.length > 1 ? 'A chat has one. ' : ''}${isFlow(path) ? 'Type' : 'Type it on one line'}: ${rows}`;
 }
 
 function noMap(value: unknown): Said {

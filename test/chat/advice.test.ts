@@ -324,7 +324,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '1:10 YAML takes the @ at the beginning of the text for a mark of its own → Type: hashtag: "#hcldr"',
     ],
     ['hashtag: 2022', '1:10 hashtag is a number, and should be a text → Fill in: hashtag: "#…"'],
-    ['hashtag: ["#a"]', '1:10 hashtag is a list, and should be a text → Fill in: hashtag: "#…"'],
+    ['hashtag: ["#a"]', '1:10 hashtag is a list, and should be a text → Type: hashtag: "#a"'],
   ],
   'sources of nothing': [
     [
@@ -907,6 +907,33 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'foo bar\nstart: 7.30pm',
       '1:1 the line has no key and colon, and does not go on with the line above → Indent it deeper than the line it goes on with, or begin it with a key, as in `title: …`',
       '2:8 start is not a time of day → Type: start: 7:30pm',
+    ],
+    [
+      'host: Ana\nmoderator: Joe\nopening: "{title} {hosts}"',
+      '1:1 hcldr knows no key host → Type: hosts: Ana',
+      '2:1 hcldr knows no key moderator → Put it into hosts, which is there already, or leave it out',
+    ],
+    [
+      'topics:\n  T1: Why?\nquestions:\n  - How?',
+      '3:1 hcldr knows no key questions → Put it into topics, which is there already, or leave it out',
+    ],
+    [
+      'topics:\n  T1:\n    text: Why?\n    txt: How?',
+      '4:5 hcldr knows no key txt → Put it into text, which is there already, or leave it out',
+    ],
+    [
+      'date: 11/24/2026\nday: Tuesday',
+      '1:7 date is not written as year-month-day → Type: date: 2026-11-24',
+      '2:1 hcldr knows no key day → Put it into date, which is there already, or leave it out',
+    ],
+    [
+      'links:\n  - https://a.org\nopening: "{title} {link}"',
+      '1:1 link is a list, and should be a text → Type it on one line: link: https://a.org',
+      '1:1 hcldr knows no key links → Type it on one line: link: https://a.org',
+    ],
+    [
+      'link: [https://a.org, https://b.org]\nopening: "{title} {link}"',
+      '1:7 link is a list, and should be a text → A chat has one. Type: link: https://a.org, or link: https://b.org',
     ],
   ],
   'one mistake, and of nothing that follows from it': [

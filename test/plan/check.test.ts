@@ -247,7 +247,9 @@ describe('where some files are asked for', () => {
   test('what is wrong in the community’s file is told with a chat too', () => {
     const community = `${COMMUNITY}strat: 8pm\n`;
     const said = check({ ...FILES, 'community.yaml': community }, { told: ['2022-12-06.yaml'] });
-    expect(said['community.yaml']).toEqual(['4:1 hcldr knows no key strat → Type: start: 8pm']);
+    expect(said['community.yaml']).toEqual([
+      '4:1 hcldr knows no key strat → Put it into start, which is there already, or leave it out',
+    ]);
   });
 });
 

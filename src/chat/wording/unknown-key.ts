@@ -23,7 +23,8 @@ export function ofUnknownKey(breach: Of<'unknown-key'>, written: WrittenFile): S
   return path.at(-1) === keysOf(written.valueAt(path.slice(0, -1)))[0] ? text : undefined;
 }
 
-function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, isBehindKey }: WrittenFile): Said {
+function unknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Said {
+  const { kind, valueAt, isBehindKey } = written;
   const { path, known } = breach;
   const [key, value] = [String(path.at(-1)), valueAt(path)];
   if (isOfPicture(key)) return { message: `${key} is not for here: pictures go with topics`, advice: ON_TOPICS };
@@ -38,12 +39,20 @@ function unknownKey(breach: Of<'unknown-key'>, { kind, valueAt, isBehindKey }: W
       advice: putSpaces(`  ${withKey(key, value)}`),
     };
   const right = meant(breach, value);
+  const message = `hcldr knows no key ${short(key)}`;
+  if (right !== undefined && isThere([...path.slice(0, -1), right], path, written))
+    return { message, advice: `Put it into ${right}, which is there already, or leave it out` };
   // A text on the lines below stays there.
   const behind = typeof value !== 'string' || isBehindKey(path) ? value : {};
   const list = right === 'networks' && typeof value === 'string' ? networksIn(value) : undefined;
   const advice =
     right === undefined ? `The keys here are ${known.join(', ')}` : (list ?? `Type: ${withKey(right, behind)}`);
-  return { message: `hcldr knows no key ${short(key)}`, advice };
+  return { message, advice };
+}
+
+/** Whether the key that was meant by one is written besides, or was meant by another one above. */
+export function isThere(meant: Path, path: Path, { valueAt, keyOffsetOf }: WrittenFile): boolean {
+  return valueAt(meant) !== undefined && keyOffsetOf(meant) !== keyOffsetOf(path);
 }
 
 const ON_TOPICS = 'Put it beside the text of a topic, or leave it out';

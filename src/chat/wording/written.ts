@@ -9,6 +9,7 @@ export type WrittenFile = {
   readonly kind: 'chat' | 'community';
   readonly valueAt: (path: Path) => unknown;
   readonly asText: (path: Path) => AsText | undefined;
+  readonly keyOffsetOf: (path: Path) => number;
   /** Whether a value begins on the line of its key. */
   readonly isBehindKey: (path: Path) => boolean;
   /** Of a text below its key. */
