@@ -67,7 +67,7 @@ export function indentations(): (line: string) => string {
   const meant = new Map<string, string>();
   return line => {
     const [own = ''] = /^[ \t\u00A0]*/.exec(line) ?? [];
-    if (own === line) return own;
+    if (own === line) return /[\t\u00A0]/.test(own) ? '' : own;
     const isTabbed = indentationMark(line) !== undefined;
     if (isTabbed && isOpen) meant.set(own, `${above}  `);
     const spaces = isTabbed ? (meant.get(own) ?? (above || '  ')) : own;
@@ -102,9 +102,9 @@ function marksIn(
   return [at(behind[0].length - 1, { message: 'a tab follows the colon', advice }), ...marks];
 }
 
-/** The spaces before a line up to the first that is none. */
+/** The spaces before a line up to the first that is none; nothing is indented on an empty line. */
 export function indentationMark(line: string): string | undefined {
-  return /^ *[\t\u00A0]/.exec(line)?.[0];
+  return /^ *[\t\u00A0](?=.*\S)/.exec(line)?.[0];
 }
 
 /** Before a comment a tab is as good as a space. */

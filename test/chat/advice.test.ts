@@ -894,6 +894,8 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '3:1 the line is indented with a tab → Put 4 spaces before it: text: Why?',
       '4:1 the line is indented with a tab → Put 2 spaces before it: T2: How?',
     ],
+    ['topics:\n  T1: Why?\n\t\n  T2: How?\n\t\t'],
+    ['topics:\n  - Why?\n\u00A0\n  - "How\n\t\n    so?"'],
   ],
   'a misspelt key, and of what stands behind it': [
     [
