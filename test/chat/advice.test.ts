@@ -793,6 +793,14 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics: T1: Who? T2: Why?\n  T3: How?',
       '1:9 the first of the lines below stands behind topics → Give it a line of its own:\ntopics:\n  T1: Who?\n  T2: Why?',
     ],
+    [
+      'topics:\n  T1: How?\n  -\n  T2: Why?',
+      '3:3 nothing stands behind the dash, and the topics have labels → Delete the line',
+    ],
+    [
+      '- date: 2026-11-24\n- topics:\n  - How?',
+      '1:1 a dash stands before a key of the file → Leave out the dash before each key:\ndate: 2026-11-24\ntopics:',
+    ],
   ],
   'a text that goes on at the margin': [
     ...['T1: A long\ntext that goes on\n  T2: Why?\n  T3: How?', '- A long\ntext that goes on\n  - Why?'].map(
@@ -1071,8 +1079,8 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
 /** The lines, and below them what a chat lacks. */
 function chatWith(lines: string): string {
   const rest = [
-    [/^ *(topics|questions)/im, 'topics:\n  T1: Why?'],
-    [/^date:/im, 'date: 2026-11-24'],
+    [/^[ -]*(topics|questions)/im, 'topics:\n  T1: Why?'],
+    [/^[ -]*date:/im, 'date: 2026-11-24'],
     [/^start:/im, 'start: 8:30pm'],
   ] as const;
   const added = rest.filter(([key]) => !key.test(lines)).map(([, line]) => line);

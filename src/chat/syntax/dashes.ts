@@ -1,5 +1,6 @@
 /** What did somebody mean whose dashes do not go together with the lines around them? */
 
+import { MARGIN_KEYS } from '../chat-file.ts';
 import { isItem, keyOf, LISTS, putSpaces, spaces, takeApart } from '../line.ts';
 import { marked } from '../marked.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
@@ -17,6 +18,19 @@ import {
   OF_MAPS,
 } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
+
+/** `- title: Rest`, and below it keys at the margin that have no dash. */
+export function dashesBeforeKeys(_: Complaint, lines: Lines): Explained | undefined {
+  const top = lines.below(0, each => hasWords(each) && !/^(#|---)/.test(each));
+  const dashed = lines.all.flatMap((each, index) => (DASHED.test(each) ? [index + 1] : []));
+  if (dashed[0] !== top || top === 0) return undefined;
+  const mended = new Map(dashed.map(each => [each, lines.at(each).replace(/^- +/, '')]));
+  const message = 'a dash stands before a key of the file';
+  const advice = `Leave out the dash before each key:\n${[...mended.values()].join('\n')}`;
+  return { line: top, column: 1, message, advice, mended: mended.get(top) ?? '', mendedWithIt: mended };
+}
+
+const DASHED = new RegExp(`^- +(?:${MARGIN_KEYS.join('|')}) *:(?: |$)`);
 
 /** `topics: How?`, and `- Why?` below it at the margin: the text was meant for the first item. */
 export function itemsBelowText({ line }: Complaint, lines: Lines): Explained | undefined {
@@ -70,6 +84,16 @@ export function itemBelowLabel({ line }: Complaint, lines: Lines): Explained | u
   }
   const mended = `${indentation}${typed(next, marked(topic)?.rest ?? topic)}`;
   return { line: first, column, message, ...asTyped(mended, lines.at(first)) };
+}
+
+/** `-` and nothing behind it, among labels. */
+export function dashAlone({ line }: Complaint, lines: Lines): Explained | undefined {
+  const alone = [line, lines.above(line)].find(each => /^ *- *$/.test(lines.at(each))) ?? 0;
+  const depth = indentationOf(lines.at(alone));
+  const isFilled = indentationOf(lines.at(lines.below(alone))).length > depth.length;
+  if (alone === 0 || isFilled || !LABELLED.test(lines.at(lines.above(alone)))) return undefined;
+  const message = 'nothing stands behind the dash, and the topics have labels';
+  return { line: alone, column: depth.length + 1, message, advice: 'Delete the line', mended: '' };
 }
 
 export function labelBelowItem({ code, line }: Complaint, lines: Lines): Explained | undefined {
