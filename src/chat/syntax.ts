@@ -1,7 +1,8 @@
 /** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
 
+import { KEYS } from './chat-file.ts';
 import { wholeAt } from './going-on.ts';
-import { inQuotes, isInBrackets, misreadIn, takeApart } from './line.ts';
+import { inQuotes, isInBrackets, keyOf, misreadIn, takeApart } from './line.ts';
 import { missingSpace, withColonLeftOut, withoutColon } from './syntax/colons.ts';
 import {
   besideAbove,
@@ -16,7 +17,7 @@ import {
   textBesideLabel,
   topicsWithoutKey,
 } from './syntax/columns.ts';
-import { type Complaint, type Explained, hasKeyOrDash, indentationOf } from './syntax/complaint.ts';
+import { type Complaint, type Explained, hasKeyOrDash, indentationOf, isAtMargin } from './syntax/complaint.ts';
 import {
   besideEntry,
   besideItem,
@@ -31,12 +32,14 @@ import {
 } from './syntax/dashes.ts';
 import type { Lines } from './syntax/lines.ts';
 import { listWithoutDashes } from './syntax/undashed.ts';
+import { isLabel } from './topics.ts';
 
 /** The first of them that says something is right. */
 const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained | undefined)[] = [
   secondDocument,
   fence,
   slashes,
+  quotedKey,
   dashesBeforeKeys,
   deeperThanBelow,
   missingSpace,
@@ -107,6 +110,21 @@ function fence({ line }: Complaint, lines: Lines): Explained | undefined {
     mended: '',
   };
 }
+
+/** `"T2: Why not?"`: with its key, all of it is one text. */
+function quotedKey({ line }: Complaint, lines: Lines): Explained | undefined {
+  const quoted = [line, lines.above(line)].find(each => QUOTED.test(lines.at(each)));
+  const [, indentation = '', , entry = '', key = ''] = QUOTED.exec(lines.at(quoted ?? 0)) ?? [];
+  if (quoted === undefined) return undefined;
+  const isTopic = keyOf(lines.at(lines.above(quoted, isAtMargin))) === 'topics' && isLabel(key);
+  if (!isTopic && !KEYS.includes(key)) return undefined;
+  const parts = takeApart(entry);
+  const mended = `${indentation}${(parts && misreadIn(parts) && inQuotes(parts)) ?? entry}`;
+  const message = `the quotes stand around ${key} as well as around its text`;
+  return { line: quoted, column: indentation.length + 1, message, advice: `Type: ${mended.trim()}`, mended };
+}
+
+const QUOTED = /^( *)(["'])(([A-Za-z]+\d*) *:(?: +(?:(?!\2|\\).)*)?)\2 *$/;
 
 /** `// ask Ana`, as programs have it. */
 function slashes({ line }: Complaint, lines: Lines): Explained | undefined {

@@ -263,6 +263,14 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  T1: “Burnout: who cares?”',
       '2:15 a colon and a space inside the text: YAML takes what is before it for a key → Type: T1: "Burnout: who cares?"',
     ],
+    [
+      'topics:\n  T1: Why?\n  "T2: Rest: how?"\n  T3: Who?',
+      '3:3 the quotes stand around T2 as well as around its text → Type: T2: "Rest: how?"',
+    ],
+    [
+      `'link: https://example.org'\nopening: "{title} {link}"`,
+      '1:1 the quotes stand around link as well as around its text → Type: link: https://example.org',
+    ],
   ],
   'quotes of a word processor': [
     [
