@@ -8,6 +8,7 @@ import { commaFindings } from './commas.ts';
 import { marked } from './marked.ts';
 import { markupFindings } from './markup.ts';
 import { rightKeys } from './meant-keys.ts';
+import { namesBelowFindings } from './names-below.ts';
 import { type GivenName, leftToChats, placeholdersOutside } from './placeholders.ts';
 import { type Finding, inOrder, type Path, type Problem } from './problem.ts';
 import { resolveChat } from './resolve.ts';
@@ -136,7 +137,8 @@ function findingsIn(breaches: readonly Breach[], written: YamlDocument & Written
   const ofCommas = written.kind === 'chat' ? commaFindings(written) : [];
   const isTold = ({ path: [key] }: Finding) =>
     ofCommas.some(({ severity, path }) => severity === 'error' && path[0] === key);
-  return [...ofCommas, ...findingsOf(breaches, written).filter(finding => !isTold(finding)), ...hiddenIn(written)];
+  const ofForm = findingsOf(breaches, written).filter(finding => !isTold(finding));
+  return [...ofCommas, ...ofForm, ...namesBelowFindings(written), ...hiddenIn(written)];
 }
 
 /** What is wrong with the texts as they are meant, whatever is wrong with how they are written. */

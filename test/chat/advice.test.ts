@@ -225,6 +225,12 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  What matters most\n  today: trust or tools?',
       '1:1 no dashes are before what stands below topics → Type:\ntopics:\n  T1: "What matters most today: trust or tools?"',
     ],
+    [
+      'guests:\n  • Ana Diaz, MD\n  • Joe Li\nopening: "{title} {guests}"',
+      'warning: 2:3 the lines below guests are one name to YAML → If they are several, type:\nguests:\n  - Ana Diaz, MD\n  - Joe Li',
+    ],
+    ['hosts:\n  Ana Diaz and\n  Joe Li\nopening: "{title} {hosts}"'],
+    ['hosts:\n  Ana Diaz, MD\n  of Boston\nopening: "{title} {hosts}"'],
   ],
   'labels without a colon': [
     [
