@@ -15,7 +15,7 @@ import {
   worded,
 } from './settled.ts';
 import { nearest } from './suggest.ts';
-import { isPlaceholder, looseBracesIn, PLACEHOLDERS, placeholdersIn } from './template.ts';
+import { foreignPlaceholdersIn, isPlaceholder, looseBracesIn, PLACEHOLDERS, placeholdersIn } from './template.ts';
 
 /** The placeholders with a key of their own; the others are always known. */
 const GIVEN = ['link', 'hosts', 'guests'] as const;
@@ -58,7 +58,16 @@ function textFindings(path: Path, template: string, written: Written): readonly 
       advice: toType(word) ?? `Leave it out, or type a parenthesis: ${FILLED_IN}`,
     }),
   );
-  return [...wrong, ...loose];
+  const foreign = foreignPlaceholdersIn(template).map(
+    ({ written, name, index }): Finding => ({
+      severity: 'error',
+      path,
+      index,
+      message: `${written} is no placeholder, and would be posted as it is`,
+      advice: `Type: {${name}}`,
+    }),
+  );
+  return [...wrong, ...loose, ...foreign];
 }
 
 const FILLED_IN = `hcldr fills in ${PLACEHOLDERS.map(known => `{${known}}`).join(' ')}`;

@@ -50,6 +50,25 @@ export function looseBracesIn(template: string): readonly LooseBrace[] {
   });
 }
 
+/** A placeholder as other programs write it. */
+export type ForeignPlaceholder = Placeholder & {
+  /** `[title]`, `<title>`, `%title%`, `$title` */
+  readonly written: string;
+};
+
+const NAME = `(?:${PLACEHOLDERS.join('|')})`;
+
+/** Between brackets before a parenthesis stands a link of Markdown. */
+const FOREIGN = new RegExp(String.raw`\[${NAME}\](?!\()|<${NAME}>|%${NAME}%|\$\{${NAME}\}|\$${NAME}\b`, 'gi');
+
+export function foreignPlaceholdersIn(template: string): readonly ForeignPlaceholder[] {
+  return [...template.matchAll(FOREIGN)].map(({ 0: written, index }) => ({
+    written,
+    index,
+    name: written.replace(/[^a-z]/gi, '').toLowerCase(),
+  }));
+}
+
 /**
  * The text with its values, a title that ends in `?` without a full stop behind it. A placeholder without a value is
  * left out, since a chat that has one is refused.

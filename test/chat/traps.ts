@@ -316,6 +316,13 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       '7:14 there is no {x} → hcldr fills in {title} {hashtag} {time} {topics} {link} {hosts} {guests}',
     ],
     [
+      `${TOPIC}opening: Welcome to [title] on <Hashtag>, %time% or $topics, with [link](https`,
+      '7:21 [title] is no placeholder, and would be posted as it is → Type: {title}',
+      '7:32 <Hashtag> is no placeholder, and would be posted as it is → Type: {hashtag}',
+      '7:43 %time% is no placeholder, and would be posted as it is → Type: {time}',
+      '7:53 $topics is no placeholder, and would be posted as it is → Type: {topics}',
+    ],
+    [
       `${TOPIC}opening: "{title} {link}"`,
       '7:19 {link} has no value → Add the key link: to the chat, or take {link} out',
     ],
