@@ -43,6 +43,8 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 const ENTITY = new RegExp(`&(?:(${Object.keys(CHARACTERS).join('|')})|#(\\d{2,6}));`);
 const TAG = /<\/?(?:a|b|br|div|em|i|p|span|strong|u)(?: [^<>]*)?\/?>/i;
 
+const LINK = /\[([^[\]]+)\]\((https?:\/\/[^\s()]+)\)/;
+
 const KINDS: readonly Kind[] = [
   {
     pattern: ENTITY,
@@ -53,6 +55,11 @@ const KINDS: readonly Kind[] = [
     pattern: TAG,
     is: 'is a mark of a web page',
     without: text => text.replace(new RegExp(TAG, 'gi'), '').trim(),
+  },
+  {
+    pattern: LINK,
+    is: 'is a link of Markdown',
+    without: text => text.replace(new RegExp(LINK, 'g'), '$1 $2'),
   },
   {
     pattern: /\*\*(?=\S[^*]*\S\*\*)/,

@@ -327,6 +327,10 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['topics:\n  T1: Who rests,', 'warning: 2:7 , stands behind the text, and is posted → Without: T1: Who rests'],
     ['topics:\n  T1: Is 2 < 3 & 3 > 2? AT&T; or a*b*c?'],
     ['topics:\n  T1: "Who?\\nWhat?"'],
+    [
+      'topics:\n  T1: See [the study](https://example.org/a?b), why?',
+      'warning: 2:7 [the study](https://example.org/a?b) is a link of Markdown, and is posted → Without: T1: See the study https://example.org/a?b, why?',
+    ],
   ],
   'the hashtag itself': [
     [
