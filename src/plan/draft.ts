@@ -76,11 +76,12 @@ export function errorsIn({ problems }: Pick<ReadDraft, 'problems'>): readonly Pr
   return problems.filter(({ severity }) => severity === 'error');
 }
 
-/** A good draft as it is written: the date alone, and a start only where it is another than the community's. */
+/** A good draft as it is written: the date alone, and a start only where it is another than the community's, or is pointed out. */
 export function settled(draft: Draft, ground: Ground): Draft {
-  const { chat } = readDraft(draft, ground);
-  const usual = readDraft({ ...draft, start: undefined }, ground).chat;
-  const isUsual = usual !== undefined && usual.startsAt === chat?.startsAt;
+  const { chat, problems } = readDraft(draft, ground);
+  const { chat: usual, problems: others } = readDraft({ ...draft, start: undefined }, ground);
+  const isPointedOut = problems.some(({ message }) => others.every(other => other.message !== message));
+  const isUsual = usual !== undefined && usual.startsAt === chat?.startsAt && !isPointedOut;
   return { ...draft, date: chat?.date ?? draft.date, start: isUsual ? undefined : draft.start };
 }
 

@@ -86,11 +86,20 @@ citations:
   test.each([
     { start: '8:30 PM ET', written: undefined },
     { start: '20:30', written: undefined },
+    { start: '8:30pm EST', written: undefined },
     { start: '8:45pm', written: '8:45pm' },
   ])('writes the start $start as $written: only where it is not the community’s', async ({ start, written }) => {
     const place = aCommunity();
     await place.run(['new', ...NEEDED, '--start', start]);
     expect(/^start: (.*)$/m.exec(textOf(place, 'chats/2022-12-13.yaml'))?.[1]).toBe(written);
+  });
+
+  test('tells of the zone of another season also with the community’s start', async () => {
+    const place = aCommunity();
+    const { code, err } = await place.run(['new', ...NEEDED, '--start', '8:30pm EDT']);
+    expect(code).toBe(0);
+    expect(err).toContain('the clocks show EST on that day, not EDT: 8:30pm EST is taken');
+    expect(textOf(place, 'chats/2022-12-13.yaml')).toContain('\nstart: 8:30pm EDT\n');
   });
 
   test('writes the date alone where it was given with its weekday', async () => {
