@@ -1,7 +1,7 @@
 /** `hcldr new`: what can be typed? */
 
 import type { Edges } from '../commands/edges.ts';
-import { type Command, type Finish, type Flags, textOf, textsFlag, textsOf, withColour } from './program.ts';
+import { type Command, type Finish, type Flags, textFlag, textOf, textsFlag, textsOf, withColour } from './program.ts';
 
 const EXAMPLES = `
 Examples:
@@ -15,17 +15,17 @@ With --yes nothing is asked: the date is then the next free chat day. A file tha
 export function addNew(program: Command, edges: Edges, finish: Finish): void {
   withColour(program.command('new'))
     .description('Ask for what a chat needs, and write its file')
-    .option('--title <text>', 'what the chat is about')
-    .option('--date <day>', 'when: 2022-12-20 (default: the next free chat day)')
-    .option('--start <time>', 'another start than the community’s: 8:45pm')
-    .option('--hashtag <tag>', 'another hashtag than the community’s')
-    .option('--link <address>', 'for {link}, where the community’s texts have it')
+    .addOption(textFlag('--title <text>', 'what the chat is about'))
+    .addOption(textFlag('--date <day>', 'when: 2022-12-20 (default: the next free chat day)'))
+    .addOption(textFlag('--start <time>', 'another start than the community’s: 8:45pm'))
+    .addOption(textFlag('--hashtag <tag>', 'another hashtag than the community’s'))
+    .addOption(textFlag('--link <address>', 'for {link}, where the community’s texts have it'))
     .addOption(textsFlag('--host <name>', 'who moderates, for {hosts}; once for each'))
     .addOption(textsFlag('--guest <name>', 'who is invited, for {guests}; once for each'))
     .addOption(textsFlag('--topic <text>', 'a topic; once for each, 1 to 20'))
     .addOption(textsFlag('--citation <text>', 'a source; once for each'))
-    .option('--folder <folder>', 'where the chat files are, and community.yaml (default: chats)')
-    .option('--output <file>', 'the file to write, or - for standard output')
+    .addOption(textFlag('--folder <folder>', 'where the chat files are, and community.yaml (default: chats)'))
+    .addOption(textFlag('--output <file>', 'the file to write, or - for standard output'))
     .option('--yes', 'ask nothing')
     .addHelpText('after', EXAMPLES)
     .action(async (options: Flags, command: Command) => {

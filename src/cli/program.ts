@@ -157,6 +157,14 @@ export function textOf<Name extends string>(options: Flags, name: Name): { reado
   return (typeof given === 'string' ? { [name]: given } : {}) as { readonly [name in Name]?: string };
 }
 
+/** A flag that is given once: of two nobody knows which is meant. */
+export function textFlag(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text, before?: string) => {
+    if (before !== undefined) throw new InvalidArgumentError('It is given twice: give one of the two.');
+    return text;
+  });
+}
+
 /** A flag that may be given several times, with a text each. */
 export function textsFlag(flags: string, description: string): Option {
   return new Option(flags, description).argParser((text, before: readonly string[] = []) => [...before, text]);

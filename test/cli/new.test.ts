@@ -38,6 +38,12 @@ function textOf({ folder }: Place, file: string): string {
 describe('hcldr new with all that it needs, where nobody can be asked', () => {
   const NEEDED = ['--title', 'Whose Story It Is', '--date', '2022-12-13', '--topic', 'Who owns it?', '--yes'];
 
+  /** With other values for what is given once. */
+  const neededBut = (flags: readonly string[]) => {
+    const isGiven = (word = '') => ['--title', '--date'].includes(word) && flags.includes(word);
+    return [...NEEDED.filter((word, index) => !isGiven(word) && !isGiven(NEEDED[index - 1])), ...flags];
+  };
+
   test('writes the file, and says what comes next', async () => {
     const place = aCommunity();
     const { code, out, err } = await place.run([
@@ -102,9 +108,17 @@ citations:
     expect(textOf(place, 'chats/2022-12-13.yaml')).toContain('\nstart: 8:30pm EDT\n');
   });
 
+  test.each(['title', 'date', 'start', 'output'])('refuses a second --%s', async flag => {
+    const place = aCommunity();
+    const { code, err } = await place.run(['new', `--${flag}`, 'A', `--${flag}`, 'B', '--yes']);
+    expect(code).toBe(2);
+    expect(err).toContain('It is given twice: give one of the two.');
+    expect(chatsOf(place)).toEqual(UNTOUCHED);
+  });
+
   test('writes the date alone where it was given with its weekday', async () => {
     const place = aCommunity();
-    await place.run(['new', ...NEEDED, '--date', 'Tuesday 2022-12-20']);
+    await place.run(['new', ...neededBut(['--date', 'Tuesday 2022-12-20'])]);
     expect(textOf(place, 'chats/2022-12-20.yaml')).toContain('\ndate: 2022-12-20\n');
   });
 
@@ -148,7 +162,7 @@ citations:
       err: 'hcldr: Nobody can be asked. Missing: --start, --hashtag. There is no chats/community.yaml that would have them\n',
     });
     const flags = ['--start', '8:30pm', '--hashtag', '#hcldr'];
-    expect((await place.run(['new', ...NEEDED, ...flags])).code).toBe(0);
+    expect((await place.run(['new', ...neededBut(flags)])).code).toBe(0);
     expect(textOf(place, 'chats/2022-12-13.yaml')).toBe(
       `${SCHEMA}\ntitle: Whose Story It Is\ndate: 2022-12-13\nstart: 8:30pm\nhashtag: "#hcldr"\ntopics:\n  T1: Who owns it?\n`,
     );
@@ -172,7 +186,7 @@ citations:
     const { code, err } = await place.run(['new', ...NEEDED]);
     expect({ code, err }).toEqual({ code: 2, err: 'hcldr: Nobody can be asked. Missing: --link, --guest\n' });
     const flags = ['--guest', 'Ana Diaz', '--guest', 'Joe Bloggs', '--link', 'https://example.org/chat'];
-    const written = await place.run(['new', ...NEEDED, ...flags]);
+    const written = await place.run(['new', ...neededBut(flags)]);
     expect(written.err).toContain(
       '#hcldr with Ana Diaz and Joe Bloggs: Whose Story It Is. Join us at https://example.org/chat\n',
     );
@@ -216,7 +230,7 @@ citations:
     { what: 'a topic with its label', flags: ['--topic', 'T2: Why?'], says: 'T2 stands there already' },
   ])('refuses $what in the words of the reader of chat files', async ({ flags, says }) => {
     const place = aCommunity();
-    const { code, out, err } = await place.run(['new', ...NEEDED, ...flags]);
+    const { code, out, err } = await place.run(['new', ...neededBut(flags)]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain(says);
     expect(err).not.toContain('\u202E');
@@ -239,7 +253,7 @@ citations:
     const place = aCommunity();
     symlinkSync('nothing', join(place.folder, 'chats/link.yaml'));
     mkdirSync(join(place.folder, 'chats/folder.yaml'));
-    const { code, err } = await place.run(['new', ...NEEDED, ...argv]);
+    const { code, err } = await place.run(['new', ...neededBut(argv)]);
     expect(code).toBe(2);
     expect(err).toContain(`${file} is there already`);
     expect(textOf(place, 'chats/2022-12-06.yaml')).toBe(OLD);
@@ -280,7 +294,7 @@ citations:
   ])('refuses $what, in the words of the check', async ({ files = {}, flags = [], says }) => {
     const place = aCommunity(COMMUNITY, files);
     const before = chatsOf(place);
-    const { code, out, err } = await place.run(['new', ...NEEDED, ...flags]);
+    const { code, out, err } = await place.run(['new', ...neededBut(flags)]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain(says);
     expect(chatsOf(place)).toEqual(before);
@@ -321,7 +335,7 @@ citations:
     const place = aCommunity();
     writeFileSync(join(place.folder, 'file'), '');
     const flags = ['--hashtag', 'hcldr', '--start', '8:30pm', '--output', 'file/in/a/file.yaml'];
-    const { code, out, err } = await place.run(['new', ...NEEDED, ...flags]);
+    const { code, out, err } = await place.run(['new', ...neededBut(flags)]);
     expect(code).toBe(2);
     expect(err).toContain('file/in/a/file.yaml cannot be written: a part of that path is a file, and no folder');
     expect(out).toContain('title: Whose Story It Is');
@@ -329,7 +343,7 @@ citations:
 
   test('says so where a name is none', async () => {
     const flags = ['--hashtag', 'hcldr', '--start', '8:30pm', '--output', `${'a'.repeat(300)}.yaml`];
-    const { code, err } = await aCommunity().run(['new', ...NEEDED, ...flags]);
+    const { code, err } = await aCommunity().run(['new', ...neededBut(flags)]);
     expect(code).toBe(2);
     expect(err).toContain('cannot be written: the name is too long');
   });
