@@ -231,6 +231,10 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     ['hosts:\n  Ana Diaz and\n  Joe Li\nopening: "{title} {hosts}"'],
     ['hosts:\n  Ana Diaz, MD\n  of Boston\nopening: "{title} {hosts}"'],
+    [
+      'citations:\n1. Frank, A. Rest, 1995\n2. Chen, M. Sleep, 2020',
+      '1:1 no dashes are before what stands below citations → Type:\ncitations:\n  - Frank, A. Rest, 1995\n  - Chen, M. Sleep, 2020',
+    ],
   ],
   'labels without a colon': [
     [
@@ -551,7 +555,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  T1: "Who rests?" #hcldr',
       '2:20 YAML takes this # for a comment, and hcldr posts the hashtag by itself → Type: T1: "Who rests?"',
     ],
-    ['topics:\n  T1: Who rests?\t# a comment'],
+    ['topics:\t# a comment\n  T1: Who rests?\t# another'],
     [
       'topics:\n  T1: Who rests?\t#one',
       '2:18 YAML takes this # and what follows for a comment, and it would not be posted → Type: T1: "Who rests? #one"',
@@ -643,6 +647,12 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '5:3 the line begins with a [2], and an item of a list with a dash → Type: - "Jones: Sleep"',
     ],
     ['topics:\n  * T1: Who?', '2:3 the line begins with a *, and an item of a list with a dash → Type: T1: Who?'],
+    [
+      'topics:\n* text: Who rests?\n  x: Who?\n* Why?\ncitations:\n– Smith, Rest',
+      '2:1 the line begins with a *, and an item of a list with a dash → Type: - text: Who rests?',
+      '4:1 the line begins with a *, and an item of a list with a dash → Type: - Why?',
+      '6:1 no dash is before what stands below citations → Type: - Smith, Rest',
+    ],
   ],
   'several where one is asked for, and one where several are': [
     [
@@ -1138,8 +1148,8 @@ function indentationOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-function isAtMargin(line: string): boolean {
-  return /^[^\s-]/.test(line);
+function beginsKey(line: string): boolean {
+  return /^[A-Za-z]+ *:/.test(line);
 }
 
 /** The text with each line that has an error, or the whole of its key, typed as it is advised; none where an advice is no line. */
@@ -1164,8 +1174,8 @@ function asAdvised(text: string): string | undefined {
     lines.splice(line - 1, 1, indentation + advised);
   }
   for (const { line, advice } of errors.filter(isOfKey).toReversed()) {
-    const first = lines.slice(0, line).findLastIndex(isAtMargin);
-    const count = lines.slice(first + 1).findIndex(isAtMargin) + 1;
+    const first = lines.slice(0, line).findLastIndex(beginsKey);
+    const count = lines.slice(first + 1).findIndex(beginsKey) + 1;
     lines.splice(first, count, ...advice.split('\n').slice(1));
   }
   return errors.length > 0 ? lines.join('\n') : undefined;

@@ -4,6 +4,7 @@ import { MARGIN_KEYS } from '../chat-file.ts';
 import { isItem, keyOf, LISTS, putSpaces, spaces, takeApart } from '../line.ts';
 import { marked } from '../marked.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
+import { DIGITS, LETTERS } from '../topics.ts';
 import { NO_COLON } from './colons.ts';
 import {
   behindDash,
@@ -120,9 +121,10 @@ export function withMarkForDash({ line }: Complaint, lines: Lines): Explained | 
   const isAmongItems = isItem(entries[0] ?? '');
   const [, star] = /^ *(\*|\[\d{1,2}\]) /.exec(written) ?? [];
   const found = marked(written.trim(), entries.length + 1);
-  if (!found || isItem(written) || (star === undefined && !isAmongItems)) return undefined;
+  if (!found || /^ *-/.test(written) || (star === undefined && !isAmongItems)) return undefined;
   const isLabel = found.label !== undefined;
-  const mended = `${indentation}${isLabel && !isAmongItems ? typed(found.label, found.rest) : itemOf(found.rest)}`;
+  const item = isEntry(found.rest) ? `- ${found.rest}` : itemOf(found.rest);
+  const mended = `${indentation}${isLabel && !isAmongItems ? typed(found.label, found.rest) : item}`;
   const message =
     isLabel && isAmongItems
       ? LABEL_BELOW_ITEM
@@ -169,11 +171,16 @@ export function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Expla
   const isBelowKey = LISTS.includes(keyOf(above));
   if (indentation === undefined || text === undefined || !(isAmongItems || isBelowKey)) return undefined;
   const found = marked(text);
+  // Among labels it is none of an item.
+  const isLabel = found?.label !== undefined || LABEL_BEFORE.test(text);
+  if (isLabel && !isItem(entriesAbove(dashed, lines)[0] ?? '')) return undefined;
   const item = isEntry(text) ? `- ${text}` : itemOf(found?.label ? found.rest : withoutOuterQuotes(text.trim()));
   const mended = `${isAmongItems ? indentationOf(above) : indentation}${item}`;
   const column = indentation.length + 1;
   return { line: dashed, column, message: NO_SPACE, advice: `Type: ${mended.trim()}`, mended };
 }
+
+const LABEL_BEFORE = new RegExp(`^${LETTERS}${DIGITS} *:`);
 
 const GLUED = /^( *)-([^\s-].*)$/;
 
@@ -198,7 +205,8 @@ export function withoutDash({ code, line }: Complaint, lines: Lines): Explained 
   if (!NO_COLON.includes(code) || !LISTS.includes(key) || OF_MAPS.slice(1).includes(key)) return undefined;
   if (!isAtMargin(written) || hasKeyOrDash(written)) return undefined;
   const below = lines.at(lines.below(line));
-  const mended = `${isItem(below) ? indentationOf(below) : ''}${itemOf(written.trim())}`;
+  const text = marked(written, 1)?.rest ?? written;
+  const mended = `${isItem(below) ? indentationOf(below) : ''}${itemOf(text.trim())}`;
   const message = `no dash is before what stands below ${key}`;
   return { line, column: 1, message, ...asTyped(mended, written) };
 }

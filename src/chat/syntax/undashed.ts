@@ -6,14 +6,15 @@ import { marked } from '../marked.ts';
 import { meantOf } from '../meant-keys.ts';
 import { textsOf } from '../meant-lists.ts';
 import { typed } from '../quotes.ts';
-import { type Complaint, type Explained, indentationOf, isAtMargin, isEntry } from './complaint.ts';
+import { type Complaint, type Explained, hasKeyOrDash, indentationOf, isAtMargin, isEntry } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 
 /** `Frank, A. Rest: A Book` and `Chen, M. Sleep` below each other: all of the list is told at once. */
 export function listWithoutDashes({ line }: Complaint, lines: Lines): Explained | undefined {
-  const top = lines.above(line, isAtMargin);
-  const below = lines.between(top, lines.below(top, isAtMargin));
-  const rows = rowsIn(below);
+  const top = lines.above(line, isKeyOrItem);
+  const end = lines.below(top, isKeyOrItem);
+  const below = lines.between(top, end);
+  const rows = isItem(lines.at(end)) ? [] : rowsIn(below);
   const written = /^[A-Za-z]+ *: *$/.test(lines.at(top)) ? keyOf(lines.at(top)) : '';
   const key = listMeant(written, rows);
   if (key === undefined || rows.length < 2 || rows.some(each => isItem(each) || isEntry(each))) return undefined;
@@ -27,6 +28,11 @@ export function listWithoutDashes({ line }: Complaint, lines: Lines): Explained 
     mended: `${key}: ${JSON.stringify(texts)}`,
     mendedWithIt: new Map(below.map((_, index) => [top + index + 1, ''])),
   };
+}
+
+/** At the margin; what stands there too, and is neither, is of the list. */
+function isKeyOrItem(line: string): boolean {
+  return isAtMargin(line) && hasKeyOrDash(line);
 }
 
 /** Topics with bullets or labels are told of one by one; the heading of the sources is no list, unless its lines have marks. */
