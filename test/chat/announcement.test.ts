@@ -320,6 +320,9 @@ describe('the start', () => {
     ['21h00 ET', '9:00pm'],
     ['1930 ET', '7:30pm'],
     ['1930 hrs ET', '7:30pm'],
+    ['8:30pm sharp, ET', '8:30pm'],
+    ['8:30pm | ET | Twitter', '8:30pm'],
+    ['(ET) 20:30', '8:30pm'],
   ])('of %s is %s', (text, start) => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
     expect(draft).toMatchObject({ start: { kind: 'sure', value: start }, timezone: { kind: 'left-out' } });
@@ -348,6 +351,19 @@ describe('the start', () => {
     ['1900Z', '7:00pm', 'UTC'],
     ['19:00 (Z)', '7:00pm', 'UTC'],
     ['19:00 (all times in UTC)', '7:00pm', 'UTC'],
+    ['20:30 hrs GMT', '8:30pm', 'UTC'],
+    ['20:30h CET', '8:30pm', 'Europe/Berlin'],
+    ['20:30 to 21:30 hrs CET', '8:30pm', 'Europe/Berlin'],
+    ['8:30pm sharp GMT', '8:30pm', 'UTC'],
+    ['8.30 pm sharp, UK time', '8:30pm', 'Europe/London'],
+    ['8:30pm | GMT', '8:30pm', 'UTC'],
+    ['8:30pm: GMT', '8:30pm', 'UTC'],
+    ['(GMT) 20:30', '8:30pm', 'UTC'],
+    ['8:30pm Singapore time', '8:30pm', 'Asia/Singapore'],
+    ['8:30pm Dublin', '8:30pm', 'Europe/Dublin'],
+    ['8:30pm – Lagos', '8:30pm', 'Africa/Lagos'],
+    ['8:30pm (Hong Kong)', '8:30pm', 'Asia/Hong_Kong'],
+    ['8:30pm (time zone: CET)', '8:30pm', 'Europe/Berlin'],
   ])('of %s goes by other clocks', (text, start, timezone) => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
     expect(draft).toMatchObject({ start: { value: start }, timezone: { kind: 'unsure', value: timezone } });
@@ -364,6 +380,24 @@ describe('the start', () => {
     expect(start).toMatchObject({ kind: 'sure', value: '7:00pm' });
     expect(timezone).toEqual({ kind: 'unsure', value: 'America/Chicago', why });
   });
+
+  test.each(['(Central European Time)', 'Central European Time', 'Time zone: CET', 'Timezone: Central European Time'])(
+    'goes by the clocks that stand on a line of their own: %s',
+    line => {
+      const { start, timezone } = draftOf(`Sleep\n\nTuesday, December 6, 2022, 7pm #hcldr\n${line}\n\nT1: Who?`);
+      expect(start).toMatchObject({ kind: 'sure', value: '7:00pm' });
+      expect(timezone).toMatchObject({ kind: 'unsure', value: 'Europe/Berlin' });
+    },
+  );
+
+  test.each(['(IST)', 'Time zone: Irish'])(
+    'is by clocks that nobody here knows, as a line of its own says: %s',
+    line => {
+      const { start } = draftOf(`Sleep\n\nTuesday, December 6, 2022, 7pm #hcldr\n${line}\n\nT1: Who?`);
+      const why = `“${line}” may be by other clocks than those of America/New_York`;
+      expect(start).toEqual({ kind: 'unsure', value: '7:00pm', why });
+    },
+  );
 
   test('is not asked for where the half of the day is open and the community has its usual one', () => {
     const text = 'Join our chat on Tuesday, December 6, 2022 at 8:30 ET.';
@@ -386,7 +420,7 @@ describe('the start', () => {
     ['8:30pm IST', '8:30pm'],
     ['8:30pm (CAT)', '8:30pm'],
     ['8:30pm AST', '8:30pm'],
-    ['8:30pm Singapore time', '8:30pm'],
+    ['8:30pm Ceylon time', '8:30pm'],
     ['8:30pm local time', '8:30pm'],
     ['20:30 UTC+1', '8:30pm'],
     ['20:30 (GMT-5:30)', '8:30pm'],
@@ -395,6 +429,13 @@ describe('the start', () => {
     ['8:30pm I.S.T.', '8:30pm'],
     ['8:30pm in Mumbai', '8:30pm'],
     ['8:30pm (Mumbai)', '8:30pm'],
+    ['20:30 Uhr MEZ', '8:30pm'],
+    ['8:30 PM - NZDT', '8:30pm'],
+    ['8:30pm – Ceylon time', '8:30pm'],
+    ['20h30 heure de Paris', '8:30pm'],
+    ['IST 20:30', '8:30pm'],
+    ['(IST) 20:30', '8:30pm'],
+    ['GMT+1 20:30', '8:30pm'],
   ])('of %s is by clocks that nobody here knows', (text, start) => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
     const why = `“${text}” may be by other clocks than those of America/New_York`;
@@ -404,6 +445,7 @@ describe('the start', () => {
   test.each([
     ...['8:30pm ET (1:30am UTC, 7am IST)', '8:30PM AND MORE', '8:30pm ET: 7am IST', '8:30pm on #IST'],
     ...['8:30pm (Tuesday)', '8:30pm in English', '8:30pm ET, London', '8:30pm – HCLDR', '8:30pm for Gen Z'],
+    ...['8:30pm: Pacific Islands', '8:30pm – Christmas', '8:30pm – HOST', 'HOST 8:30pm', '8:30pm, Paris Diaz is here'],
     ...['ET 8:30pm', '8:30pm East Coast time', '8:30pm New York', '8:30pm (all times ET)'],
   ])('is sure where the clocks of others stand beside ours, or none: %s', text => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
@@ -434,6 +476,7 @@ describe('the start', () => {
     { text: 'Tuesday, December 6, 2022, at seven in the evening', says: 'seven in the evening' },
     { text: 'Tuesday, December 6, 2022, at seven sharp', says: 'at seven' },
     { text: 'Tuesday, December 6, 2022, 19h', says: '19h' },
+    { text: 'Tuesday, December 6, 2022, 19 Uhr', says: '19 Uhr' },
     { text: 'Tuesday, December 6, 2022, 8p/7c', says: '8p/7c' },
     { text: 'Tuesday, December 6, 2022, 5pP/8pE', says: '5pP/8pE' },
     { text: 'Tuesday, December 6, 2022, 8p', says: '8p' },

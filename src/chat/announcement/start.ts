@@ -8,7 +8,7 @@ import { isOccasion } from './occasion.ts';
 import type { Sentence } from './sentences.ts';
 import { toneOf } from './tone.ts';
 import { isSpoken, unreadTimeIn } from './unread-time.ts';
-import { unknownZoneIn, ZONE, ZONE_BEHIND, zoneBefore, zoneOfAll } from './zones.ts';
+import { ZONE, ZONE_BEHIND, type ZoneAside, zoneAside, zoneBefore, zoneOfAll } from './zones.ts';
 
 export type FoundStart = {
   readonly start: Guess<string>;
@@ -84,10 +84,12 @@ function isSameClock(a: Mention, b: Mention): boolean {
 /** `1930` is a time before a zone or `hrs` only. */
 const CLOCK = String.raw`(?:noon|midnight|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs|ours)\b|(?= ?(?:${ZONE}|Z)(?![\p{L}])))|\d{1,2}(?:[:.h]\d{2})?(?!/\d))`;
 const HALF = String.raw`(?: ?[ap]\.? ?m(?:\.|(?=[^\p{L}]|$|${AMERICAN_LETTERS})))`;
+/** `20:30 hrs`; a shift has `12 hrs`. */
+const HOURS = String.raw`(?:(?<=\d[:.h]\d{2}) ?h(?:rs|ours)?\b)`;
 const TIME = new RegExp(
-  String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?(?<whole> ?o[’']?clock\b)?` +
-    `(?: ?(?:-|–|—|to|until|till) ?(?<end>${CLOCK})(?<endHalf>${HALF})?)?` +
-    `(?<part> (?:in the )?(?:morning|afternoon|evening))?` +
+  String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?(?<whole> ?o[’']?clock\b| Uhr\b)?${HOURS}?` +
+    `(?: ?(?:-|–|—|to|until|till|bis) ?(?<end>${CLOCK})(?<endHalf>${HALF})?(?:${HOURS}| Uhr\\b)?)?` +
+    String.raw`(?<part> (?:in the )?(?:morning|afternoon|evening))?(?:,? (?:sharp|prompt)\b)?` +
     String.raw`(?:${ZONE_BEHIND})?(?!\d|:\d|%)`,
   'giu',
 );
@@ -108,14 +110,15 @@ function mentionsIn({ sentences, ofDay, known }: StartReading): readonly Mention
       const front = zoneInFront(groups, { before, behind });
       const read = timeOf(front ? { ...groups, zone: front.name } : groups, { isPut, known });
       if (!read) continue;
-      const elsewhere = unknownZoneIn(behind, read.zone);
-      const said = elsewhere === undefined ? read : { ...read, zone: undefined };
-      const whole = `${front?.written ?? ''}${written}${elsewhere ?? ''}`.trim();
-      const isOfAll = ofAll !== undefined && elsewhere === undefined && read.zone === undefined;
+      const aside = front && read.zone === undefined ? UNKNOWN : zoneAside(behind, read.zone);
+      const said = aside === undefined ? read : { ...read, zone: aside.zone };
+      const whole = `${front?.written ?? ''}${written}${aside?.written ?? ''}`.trim();
+      const isElsewhere = aside !== undefined && aside.zone === undefined;
+      const isOfAll = ofAll !== undefined && aside === undefined && read.zone === undefined;
       mentions.push({
         ...said,
         zone: isOfAll ? ofAll.zone : said.zone,
-        isElsewhere: elsewhere !== undefined || (isOfAll && ofAll.zone === undefined),
+        isElsewhere: isElsewhere || (isOfAll && ofAll.zone === undefined),
         written: whole,
         named: isOfAll ? ofAll.written : whole,
         sentence,
@@ -126,6 +129,9 @@ function mentionsIn({ sentences, ofDay, known }: StartReading): readonly Mention
   }
   return mentions;
 }
+
+/** Of a zone that stands before the time. */
+const UNKNOWN: ZoneAside = { zone: undefined, written: '' };
 
 type Groups = Readonly<Record<string, string | undefined>>;
 

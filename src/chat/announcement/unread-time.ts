@@ -34,7 +34,7 @@ const SHORT = String.raw`\d{1,2}(?:[:.]\d{2})?(?:[ap][ecmp]?|c)`;
 /** `nine pm`, `5:30/8:30pm PT/ET`, `21h ET`, `half past eight`, `seven in the evening`, `8/7c`, `5pP/8pE`. */
 const CLOCKS: readonly string[] = [
   `(?:${SPOKEN})?${NUMBER} in the evening`,
-  String.raw`(?:${SPOKEN})?${NUMBER} ?(?:[ap]\.?m\b\.?|o[’']?clock\b)(?:[ /(]{0,2}${OF_ZONE}){0,3}`,
+  String.raw`(?:${SPOKEN})?${NUMBER} ?(?:[ap]\.?m\b\.?|o[’']?clock\b|uhr\b)(?:[ /(]{0,2}${OF_ZONE}){0,3}`,
   String.raw`(?:${SPOKEN})?${NUMBER}(?: ?h(?:rs|ours)?\b)?[ (]{0,2}${OF_ZONE}`,
   String.raw`(?:\d{1,2}(?::\d{2})?|${SHORT})/${SHORT}\b`,
   `(?:${MINUTES}[ -]past|quarter[ -]to)[ -](?:${NUMBER}|noon|midnight)`,

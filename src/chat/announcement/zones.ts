@@ -2,6 +2,7 @@
 
 import { AMERICAN_LETTERS, AMERICAN_WORDS } from '../american-zones.ts';
 import { zoneNamed } from '../named-zones.ts';
+import { zones } from '../wall-clock.ts';
 
 /** As they stand beside a time, and by themselves: for an expression. */
 export const ZONE = `(?:${AMERICAN_LETTERS}|[ECMP]\\.(?:[SD]\\.)?T\\b\\.?|GMT|UTC|BST|CES?T|AE[SD]?T|(?:US )?(?:central european|${AMERICAN_WORDS})(?: (?:standard|daylight))?(?: time)?|(?:UK|London|New York) time)`;
@@ -9,36 +10,49 @@ export const ZONE = `(?:${AMERICAN_LETTERS}|[ECMP]\\.(?:[SD]\\.)?T\\b\\.?|GMT|UT
 /** A zone beside a time only: elsewhere they are where somebody lives, and `Z` is any letter. */
 const PLACE = String.raw`(?:London|UK|New York|Sydney|Melbourne|(?:US )?(?:west|east) coast(?: time)?|(?<=\d ?[([]?)Z)`;
 
-/** What may stand between a time and its zone: `8pm, ET`, `8pm [in Pacific time]`, `8pm—Central`. */
-const BETWEEN = `(?:,? ?[([/]? ?(?:(?:in|on)(?: the)? )?| ?[–—-]{1,2} ?)`;
+/** That nothing goes on there, as a title would. */
+const END = String.raw`(?= ?(?:$|[|•·,;.)\]/]))`;
+
+/** What may stand between a time and its zone: `8pm, ET`, `8pm [in Pacific time]`, `8pm—Central`, `8pm | ET`. */
+const BETWEEN = `(?:,? ?[([/]? ?(?:(?:in|on)(?: the)? )?| ?[–—-]{1,2} ?| ?[|:•·] ?(?=${ZONE}${END}))`;
 
 /** For an expression: it gives a `zone`. */
 export const ZONE_BEHIND = String.raw`${BETWEEN}(?<zone>${ZONE}|${PLACE})(?![\p{L}\d])`;
 
-/** `GMT 19:00`, which is that of no time before it: `8pm ET 5pm PT`. */
+/** `GMT 19:00`, which is that of no time before it: `8pm ET 5pm PT`. `IST 19:00` has a name that nobody here knows. */
 export function zoneBefore(before: string): { readonly name: string; readonly written: string } | undefined {
-  const [written, name] = BEFORE.exec(before.slice(-LONGEST)) ?? [];
+  const near = before.slice(-LONGEST);
+  const [written, name] = BEFORE.exec(near) ?? UNKNOWN_BEFORE.exec(near) ?? [];
   return written === undefined || name === undefined ? undefined : { name, written };
 }
 
-const BEFORE = new RegExp(String.raw`(?<!\p{L}|(?:\d|[ap]\.?m\.?|noon|midnight) ?[([/]?)(${ZONE}):? $`, 'iu');
+/** In capitals a few words have the form of a zone. */
+const LETTERS = String.raw`(?!(?:HOST|POST|LAST|BEST|LIST|REST|TEST|COST|EAST|WEST|MUST|JUST|MOST|NOT|GET|SET|LET|BUT|OUT)\b)[A-Z]{2}[SD]?T(?!\p{L})`;
+
+const APART = String.raw`(?<![\p{L}#@]|(?:\d|[ap]\.?m\.?|noon|midnight) ?[([/]?)`;
+/** With hours behind it, it is another one: `GMT+1 20:30`. */
+const TO_TIME = String.raw`(?:[+−-]\d{1,2}(?::?\d{2})?)?)\)?:? $`;
+const BEFORE = new RegExp(String.raw`${APART}\(?(${ZONE}${TO_TIME}`, 'iu');
+const UNKNOWN_BEFORE = new RegExp(String.raw`${APART}\(?(${LETTERS}${TO_TIME}`, 'u');
 /** Of the words before a time. */
 const LONGEST = 60;
 
-/** By which clocks all times are that name none themselves, as one of the texts says: `all times in UTC`. */
-export function zoneOfAll(texts: readonly string[]): ZoneOfAll | undefined {
-  const [written] = texts.flatMap(text => ALL.exec(text)?.[0] ?? []);
-  if (written === undefined) return undefined;
-  const [, name] = ALL_KNOWN.exec(written) ?? [];
-  return { zone: name === undefined ? undefined : zoneNamed(name), written };
+/**
+ * By which clocks all times are that name none themselves, as one of the texts says: `all times in UTC`, `Time zone: CET`,
+ * or nothing but `(Central European Time)`.
+ */
+export function zoneOfAll(texts: readonly string[]): ZoneAside | undefined {
+  for (const text of texts) {
+    const [written, name] = ALL_KNOWN.exec(text) ?? ALL_UNKNOWN.exec(text) ?? LETTERS_ALONE.exec(text) ?? [];
+    if (written !== undefined) return { zone: name === undefined ? undefined : zoneNamed(name), written };
+  }
+  return undefined;
 }
 
-/** `zone`: none where nobody here knows it. */
-export type ZoneOfAll = { readonly zone: string | undefined; readonly written: string };
-
-const OF_ALL = String.raw`\b(?:all )?times (?:(?:are|shown|given|listed) ){0,2}(?:(?:in|by) )?`;
+const OF_ALL = String.raw`(?:\b(?:all )?times (?:(?:are|shown|given|listed) ){0,2}(?:(?:in|by) )?|\btime ?zone:? |^[([](?=[^()[\]]*[)\]]$)|^(?=[\p{L} ]{1,40} time$))`;
 const ALL_KNOWN = new RegExp(String.raw`${OF_ALL}(${ZONE})(?![\p{L}\d])`, 'iu');
-const ALL = new RegExp(String.raw`${ALL_KNOWN.source}|\ball times (?:(?:are|in) ){0,2}[A-Z]{3,4}(?![\p{L}\d])`, 'iu');
+const ALL_UNKNOWN = /\ball times (?:(?:are|in) ){0,2}[A-Z]{3,4}(?![\p{L}\d])|^time ?zone: \S.{0,40}/iu;
+const LETTERS_ALONE = new RegExp(String.raw`^[([]${LETTERS}[)\]]$`, 'u');
 
 /** The zones that a text names, in order; none at all where it names none. */
 export function clocksIn(text: string): readonly string[] | undefined {
@@ -47,19 +61,55 @@ export function clocksIn(text: string): readonly string[] | undefined {
   return zones.length === 0 ? undefined : zones;
 }
 
-/** What stands right behind a time and names a zone that is none of these: ` IST`, ` Singapore time`, the `+1` of UTC. */
-export function unknownZoneIn(behind: string, zone: string | undefined): string | undefined {
-  return (zone === 'UTC' ? OFFSET : zone === undefined ? UNKNOWN : undefined)?.exec(behind)?.[0];
+export type ZoneAside = {
+  /** None where nobody here knows it. */
+  readonly zone: string | undefined;
+  readonly written: string;
+};
+
+/**
+ * What stands right behind a time and names a zone that is none of these: ` IST`, ` Singapore time`, ` Dublin`, the `+1`
+ * of UTC.
+ */
+export function zoneAside(behind: string, zone: string | undefined): ZoneAside | undefined {
+  if (zone !== undefined && zone !== 'UTC') return undefined;
+  const city = zone === undefined ? cityIn(behind) : undefined;
+  if (city) return city;
+  const [written] = (zone === 'UTC' ? OFFSET : UNKNOWN).exec(behind) ?? [];
+  return written === undefined ? undefined : { zone: undefined, written };
 }
 
 /** A range of times goes on behind a dash as well. */
 const OFFSET = /^ ?[+−–-] ?\d{1,2}(?::[0-5]\d)?(?![\d:]| ?[ap]\.?m\b)/iu;
 
+/** A city that a zone is named after. */
+function cityIn(behind: string): ZoneAside | undefined {
+  const [written, city] = CITY.exec(behind) ?? [];
+  const zone = city && zones().find(each => OF_CITY.exec(each)?.[1] === city.replaceAll(' ', '_'));
+  return zone === undefined || written === undefined ? undefined : { zone, written };
+}
+
+/** Islands, and places within a place, are words as well: `Pacific/Midway`, `America/North_Dakota/Center`. */
+const OF_CITY = /^(?:Africa|America|Asia|Australia|Europe)\/([^/]+)$/;
+
 const NAME = String.raw`\p{Lu}\p{Ll}{2,20}`;
+const CITY = new RegExp(`^(?:,? ?[([/]?(?:in )?| ?[|–—-]{1,2} ?)(${NAME}(?: ${NAME}){0,2}?)(?: time)?${END}`, 'u');
+
 /** `in Mumbai`, `(Mumbai)`; a day is no place, and a network none with clocks of its own. */
 const ELSEWHERE = String.raw`(?!\W*(?:in )?(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|English|Spanish|French|Twitter|Zoom)\b)(?: ?[([](?:in )?${NAME}(?: ${NAME})?(?=[)\]])| in ${NAME})`;
 
-const UNKNOWN = new RegExp(
-  String.raw`^(?:,? ?[([/]? ?(?:(?!(?:AND|OR|AT|ON|IN|TO|FOR|WITH|BY|US|WE|THE|JOIN|LIVE|FREE|RSVP|CHAT|SHARP)\b)\p{Lu}{2,5}(?![\p{L}\d])(?:[+−-]\d{1,2})?|(?:\p{Lu}\.){2,4}|(?:\p{Lu}\p{L}{2,20} ){1,3}[Tt]ime\b|(?:Atlantic|Alaska|Hawaii)\b|(?:your |my |our )?local time\b|\+\d{1,2}(?::?\d{2})?(?!\d))|${ELSEWHERE})`,
-  'u',
-);
+/** `IST`, `I.S.T.`, `Ceylon Time`, `heure de Paris`, `+0100`. */
+const NAMES: readonly string[] = [
+  String.raw`(?!(?:AND|OR|AT|ON|IN|TO|FOR|WITH|BY|US|WE|THE|JOIN|LIVE|FREE|RSVP|CHAT|SHARP)\b)\p{Lu}{2,5}(?![\p{L}\d])(?:[+−-]\d{1,2})?`,
+  String.raw`(?:\p{Lu}\.){2,4}`,
+  String.raw`(?:\p{Lu}\p{L}{2,20} ){1,3}[Tt]ime\b`,
+  String.raw`(?:Atlantic|Alaska|Hawaii)\b`,
+  String.raw`(?:heure|hora|ora) d\p{Ll}{0,3}[ ’']\p{Lu}\p{L}{2,20}`,
+  String.raw`(?:your |my |our )?local time\b`,
+  String.raw`\+\d{1,2}(?::?\d{2})?(?!\d)`,
+];
+
+/** Behind a dash, a stroke or a colon a title may stand as well. */
+const BEHIND_DASH = `(?: ?[|:–—-] ?${LETTERS}| ?[|–—-] ?${NAME}(?: ${NAME})? time)${END}`;
+
+const UNKNOWN = new RegExp(`^(?:,? ?[([/]? ?(?:${NAMES.join('|')})|${ELSEWHERE}|${BEHIND_DASH})`, 'u');
