@@ -4,8 +4,12 @@ import { AMERICAN_LETTERS, AMERICAN_WORDS } from '../american-zones.ts';
 import { zoneNamed } from '../named-zones.ts';
 import { zones } from '../wall-clock.ts';
 
+/** Elsewhere there are an east and a center as well: `Eastern European Time`, `Eastern Standard Time (Australia)`. */
+const ABROAD = '(?:europe|africa|asia|australia|indonesia|brazil)';
+const OF_AMERICA = `(?! (?:(?:standard|daylight|summer) )?(?:time )?[([]?(?:in )?${ABROAD})`;
+
 /** As they stand beside a time, and by themselves: for an expression. */
-export const ZONE = `(?:${AMERICAN_LETTERS}|[ECMP]\\.(?:[SD]\\.)?T\\b\\.?|GMT|UTC|BST|CES?T|AE[SD]?T|(?:US )?(?:central european|${AMERICAN_WORDS})(?: (?:standard|daylight))?(?: time)?|(?:UK|London|New York) time)`;
+export const ZONE = `(?:${AMERICAN_LETTERS}|[ECMP]\\.(?:[SD]\\.)?T\\b\\.?|GMT|UTC|BST|CES?T|AE[SD]?T|(?:US )?(?:central european|(?:${AMERICAN_WORDS})${OF_AMERICA})(?: (?:standard|daylight))?(?: time)?|(?:UK|London|New York) time)`;
 
 /** A zone beside a time only: elsewhere they are where somebody lives, and `Z` is any letter. */
 const PLACE = String.raw`(?:London|UK|New York|Sydney|Melbourne|(?:US )?(?:west|east) coast(?: time)?|(?<=\d ?[([]?)Z)`;
@@ -98,12 +102,13 @@ const CITY = new RegExp(`^(?:,? ?[([/]?(?:in )?| ?[|–—-]{1,2} ?)(${NAME}(?: 
 /** `in Mumbai`, `(Mumbai)`; a day is no place, and a network none with clocks of its own. */
 const ELSEWHERE = String.raw`(?!\W*(?:in )?(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|English|Spanish|French|Twitter|Zoom)\b)(?: ?[([](?:in )?${NAME}(?: ${NAME})?(?=[)\]])| in ${NAME})`;
 
-/** `IST`, `I.S.T.`, `Ceylon Time`, `heure de Paris`, `+0100`. */
+/** `IST`, `I.S.T.`, `Ceylon Time`, `eastern Australia`, `heure de Paris`, `+0100`. */
 const NAMES: readonly string[] = [
   String.raw`(?!(?:AND|OR|AT|ON|IN|TO|FOR|WITH|BY|US|WE|THE|JOIN|LIVE|FREE|RSVP|CHAT|SHARP)\b)\p{Lu}{2,5}(?![\p{L}\d])(?:[+−-]\d{1,2})?`,
   String.raw`(?:\p{Lu}\.){2,4}`,
   String.raw`(?:\p{Lu}\p{L}{2,20} ){1,3}[Tt]ime\b`,
   String.raw`(?:Atlantic|Alaska|Hawaii)\b`,
+  String.raw`(?:[Ee]ast|[Ww]est|[Nn]orth|[Ss]outh|[Cc]entr)\p{Ll}{0,3} (?:Europe|Africa|Asia|Australia|Indonesia|Brazil)\p{Ll}{0,2}`,
   String.raw`(?:heure|hora|ora) d\p{Ll}{0,3}[ ’']\p{Lu}\p{L}{2,20}`,
   String.raw`(?:your |my |our )?local time\b`,
   String.raw`\+\d{1,2}(?::?\d{2})?(?!\d)`,
