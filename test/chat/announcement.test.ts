@@ -246,6 +246,24 @@ describe('the date', () => {
     expect(draftOf(mail('Tuesday, October 3')).date).toMatchObject({ kind: 'sure', value: '2023-10-03' });
   });
 
+  test.each([
+    '#hcldr chat\nDate: Tuesday 14 March 2023\nTime: 8:30pm ET / 12:30am GMT (Wed 15 March)',
+    'Tuesday, March 14, 2023\n8:30 PM ET, which is Wednesday, March 15, 11:30 AM AEDT',
+    'Tuesday, March 14, 2023\nTime: 8:30pm ET (that is 12:30am GMT on Wednesday 15 March)',
+    'Date: Tuesday 14 March 2023\nTime: 8:30pm ET / Wed 15 March, 6am IST',
+    'Tuesday, March 14, 2023, 8:30pm ET (7:30am in Manila, Wednesday 15 March)',
+  ])('is not the one that others’ clocks show in the same evening: %j', text => {
+    expect(draftOf(`Sleep\n\n${text}\n\nT1: Who?`).date).toMatchObject({ kind: 'sure', value: '2023-03-14' });
+  });
+
+  test.each([
+    '8:30pm ET, when it is Wednesday morning, 15 March, elsewhere',
+    'The call before the chat: Monday, March 13, 2023, 5pm PT',
+  ])('may be the one before or behind: %s', text => {
+    const { date } = draftOf(`Sleep\n\nTuesday, March 14, 2023 #hcldr\n${text}\n\nT1: Who?`);
+    expect(date.kind).toBe('unsure');
+  });
+
   test('is one of two, where as much is said of either', () => {
     const text = 'Tuesday June 13th and Tuesday June 20th 2023, both at 8:30pm ET';
     const why = 'the text names “Tuesday June 13th” and “Tuesday June 20th 2023”';

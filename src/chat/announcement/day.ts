@@ -4,10 +4,11 @@ import { weekdayOf } from '../wall-clock.ts';
 import { WEEKDAYS, weekdayNamed } from '../weekdays.ts';
 import { datesIn, type NamedDate, withoutDates } from './dates.ts';
 import { cited, type Guess, type Known } from './guess.ts';
+import { isDayApart, isSameEvening } from './other-clocks.ts';
 import type { Sentence } from './sentences.ts';
 import { hasTime, isAboutWriting, toneOf } from './tone.ts';
 import { type Dated, isSameDay, settle, unsure, wholeDay, type YearReading, yearsFor } from './year.ts';
-import { clocksIn } from './zones.ts';
+import { type Clocks, clocksIn } from './zones.ts';
 
 export type FoundDay = {
   readonly guess: Guess<string>;
@@ -24,7 +25,9 @@ export function findDay(reading: DayReading): FoundDay {
   const mentions = mentionsIn(reading.sentences, known);
   const weekdays = weekdaysOfChat(reading.sentences);
   const [best, ...others] = mentions
-    .filter(mention => mention.score > 0 && !isContradicted(mention, weekdays))
+    .filter(
+      mention => mention.score > 0 && !isContradicted(mention, weekdays) && !isElsewhere(mention, mentions, known),
+    )
     .sort((a, b) => rankOf(b, known) - rankOf(a, known));
   if (!best) return { guess: unnamed(reading.sentences, mentions) };
   const settled = (mention: Mention): Guess<string> =>
@@ -32,7 +35,10 @@ export function findDay(reading: DayReading): FoundDay {
   const guess = settled(best);
   const twin = mentions.find(other => isBeside(other, best) && !isSameDay(other.date, best.date));
   if (twin) return { guess: eitherOf([best, twin].sort(byPlace), settled), sentence: best.sentence };
-  const isAsGood = (other: Mention) => best.score - other.score < 2 || isWhole(other);
+  // The next day may be the same evening by other clocks, or this one be that.
+  const isNext = (other: Mention) =>
+    (!other.isBare || hasHashtag(other.sentence, known)) && isDayApart(other.date, best.date);
+  const isAsGood = (other: Mention) => best.score - other.score < 2 || isWhole(other) || isNext(other);
   const rival = others.find(other => isAsGood(other) && !isSameDay(other.date, best.date));
   if (rival)
     return { guess: doubted(guess, { rival, other: settled(rival) }), sentence: best.sentence, rival: rival.sentence };
@@ -45,14 +51,29 @@ export function findDay(reading: DayReading): FoundDay {
 const LATER = -2;
 
 /** Of two days about which as much is said it is the one beside the hashtag. */
-function rankOf({ score, tone, sentence }: Mention, { hashtag = '' }: Known): number {
-  const isBeside = hashtag !== '' && sentence.text.toLowerCase().includes(hashtag.toLowerCase());
-  return score + (tone >= 0 && isBeside ? 2 : 0);
+function rankOf({ score, tone, sentence }: Mention, known: Known): number {
+  return score + (tone >= 0 && hasHashtag(sentence, known) ? 2 : 0);
+}
+
+function hasHashtag({ text }: Sentence, { hashtag = '' }: Known): boolean {
+  return hashtag !== '' && text.toLowerCase().includes(hashtag.toLowerCase());
 }
 
 /** With a weekday and a time it is the day of an evening, and nothing says that it is another. */
-function isWhole({ date, tone, isTimed, isElsewhere, sentence }: Mention): boolean {
-  return date.weekday !== undefined && isTimed && tone >= 0 && toneOf(sentence.heading) >= 0 && !isElsewhere;
+function isWhole({ date, tone, isTimed, elsewhere, sentence }: Mention): boolean {
+  return date.weekday !== undefined && isTimed && tone >= 0 && toneOf(sentence.heading) >= 0 && !elsewhere;
+}
+
+/** `8:30pm ET / 12:30am GMT (Wed 15 March)`: of an evening that has its own day, what the clocks of others show. */
+function isElsewhere({ date, elsewhere, clocks }: Mention, mentions: readonly Mention[], { zone }: Known): boolean {
+  if (!elsewhere) return false;
+  return mentions.some(
+    other =>
+      !other.elsewhere &&
+      other.score > 0 &&
+      (clocks.includes(zone) || other.clocks.includes(zone)) &&
+      isSameEvening({ date: other.date, zone }, { date, zone: elsewhere.zone }),
+  );
 }
 
 /** A date by itself may be that of the page, and one about which other things are said may be of those. */
@@ -137,11 +158,13 @@ function doubted(guess: Guess<string>, { rival, other }: { rival: Mention; other
 
 type Mention = Dated & {
   readonly sentence: Sentence;
+  /** All that the sentence names. */
+  readonly clocks: Clocks;
   /** What the words around it add to that; below zero: they are of something else. */
   readonly tone: number;
   readonly isTimed: boolean;
-  /** Whether it is named by the clocks of another zone. */
-  readonly isElsewhere: boolean;
+  /** By which clocks it is named, where those of another zone are beside it; `zone`: none where nobody here knows it. */
+  readonly elsewhere: { readonly zone: string | undefined } | undefined;
   /** Whether its own words name the day of the week. */
   readonly isOfWeekday: boolean;
   /** Whether nothing around it says that it is the day of a chat. */
@@ -156,8 +179,10 @@ function mentionsIn(sentences: readonly Sentence[], known: Known): readonly Ment
   for (const [place, sentence] of sentences.entries()) {
     if (mentions.length >= MOST) break;
     const dates = datesIn(sentence.text);
+    const clocks = dates.length > 0 ? clocksIn(sentence.text) : [];
     const isSigned = [sentences[place - 1], sentences[place + 1]].some(other => other && isNameBeside(other, sentence));
-    for (const [i, date] of dates.entries()) mentions.push(mentionOf(date, { sentence, dates, i, isSigned, known }));
+    for (const [i, date] of dates.entries())
+      mentions.push(mentionOf(date, { sentence, clocks, dates, i, isSigned, known }));
   }
   return mentions;
 }
@@ -166,6 +191,7 @@ const NEAR = 100;
 
 type Where = {
   readonly sentence: Sentence;
+  readonly clocks: Clocks;
   readonly dates: readonly NamedDate[];
   readonly i: number;
   /** Whether who wrote it is named beside the sentence. */
@@ -173,13 +199,13 @@ type Where = {
   readonly known: Known;
 };
 
-function mentionOf(date: NamedDate, { sentence, dates, i, isSigned, known }: Where): Mention {
+function mentionOf(date: NamedDate, { sentence, clocks, dates, i, isSigned, known }: Where): Mention {
   const { text } = sentence;
   const before = text.slice(Math.max(dates[i - 1]?.to ?? 0, date.from - NEAR), date.from);
   const behind = text.slice(date.to, Math.min(dates[i + 1]?.from ?? text.length, date.to + NEAR));
   const weekday = date.weekday ?? loneWeekday(before + behind);
   const tone = toneOf(`${before} ${behind}`) + (isPutOff(behind) ? -9 : 0);
-  const isElsewhere = clocksIn(behind)?.includes(known.zone) === false;
+  const elsewhere = elsewhereOf({ before, behind, known });
   const isLabelled = /^(date|when|day|time|chat)\b/i.test(sentence.label);
   const isOfByline = tone <= 0 && (isSigned || isBesideName(text.slice(0, date.from), behind));
   const score =
@@ -191,21 +217,37 @@ function mentionOf(date: NamedDate, { sentence, dates, i, isSigned, known }: Whe
     (isLabelled ? 3 : 0) +
     (date.year === undefined ? 0 : 1) +
     // In other zones the same evening may have another date.
-    (isElsewhere && dates.length > 1 ? -2 : 0) +
+    (elsewhere && dates.length > 1 ? -2 : 0) +
     // A fraction is no date by itself.
     (/^\d+\/\d+$/.test(date.written) ? -2 : 0);
   const isBare = tone <= 0 && !isLabelled && !hasTime(text);
   return {
     date: weekday === undefined ? date : { ...date, weekday },
     sentence,
+    clocks,
     score,
     tone,
     isTimed: hasTime(before + behind),
-    isElsewhere,
+    elsewhere,
     isOfWeekday: date.weekday !== undefined,
     isBare,
     isOfWriting: isOfByline || isAboutWriting(before),
   };
+}
+
+/** `1 March, 01:30 UTC`, `01:30 UTC (1 March)`: the clocks behind a day are its own, else the last before it. */
+function elsewhereOf({
+  before,
+  behind,
+  known,
+}: {
+  before: string;
+  behind: string;
+  known: Known;
+}): Mention['elsewhere'] {
+  const [ofBehind, ofBefore] = [clocksIn(behind), clocksIn(before)];
+  const clocks = ofBehind.length > 0 ? ofBehind : ofBefore.slice(-1);
+  return clocks.length === 0 || clocks.includes(known.zone) ? undefined : { zone: clocks.at(-1) };
 }
 
 /** `Tuesday, December 6 is postponed`; of one that is postponed to a day that day is said. */
@@ -223,7 +265,7 @@ const BY = new RegExp(`^${NAME}[^?!]{0,60}$`, 'u');
 
 /** A guest may be named so too, with the hour by somebody's clocks. */
 function isBesideName(before: string, behind: string): boolean {
-  return (BY_BEFORE.test(before) || BY_BEHIND.test(behind)) && clocksIn(behind) === undefined;
+  return (BY_BEFORE.test(before) || BY_BEHIND.test(behind)) && clocksIn(behind).length === 0;
 }
 
 /** The name on a line of its own, and the day alone on the one above or below. */

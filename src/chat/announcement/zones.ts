@@ -58,12 +58,23 @@ const ALL_KNOWN = new RegExp(String.raw`${OF_ALL}(${ZONE})(?![\p{L}\d])`, 'iu');
 const ALL_UNKNOWN = /\ball times (?:(?:are|in) ){0,2}[A-Z]{3,4}(?![\p{L}\d])|^time ?zone: \S.{0,40}/iu;
 const LETTERS_ALONE = new RegExp(String.raw`^[([]${LETTERS}[)\]]$`, 'u');
 
-/** The zones that a text names, in order; none at all where it names none. */
-export function clocksIn(text: string): readonly string[] | undefined {
-  const names = text.match(new RegExp(String.raw`(?<![\p{L}])${ZONE}(?![\p{L}])`, 'gu')) ?? [];
-  const zones = names.flatMap(name => zoneNamed(name) ?? []);
-  return zones.length === 0 ? undefined : zones;
+/** Zones; one that nobody here knows is `undefined`. */
+export type Clocks = readonly (string | undefined)[];
+
+/** The zones that a text names, in order. */
+export function clocksIn(text: string): Clocks {
+  const named = [...text.matchAll(BY_ITSELF)].map(({ index, 0: name }) => ({ index, zone: zoneNamed(name) }));
+  const beside = [...text.matchAll(TIME)].flatMap(({ index, 0: time }) => {
+    const behind = text.slice(index + time.length);
+    const aside = KNOWN_BEHIND.test(behind) ? undefined : zoneAside(behind, undefined);
+    return aside ? [{ index: index + time.length, zone: aside.zone }] : [];
+  });
+  return [...named, ...beside].sort((a, b) => a.index - b.index).map(({ zone }) => zone);
 }
+
+const BY_ITSELF = new RegExp(String.raw`(?<![\p{L}])${ZONE}(?![\p{L}])`, 'gu');
+const KNOWN_BEHIND = new RegExp(`^${ZONE_BEHIND}`, 'iu');
+const TIME = /\d(?::\d{2}(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)/gi;
 
 export type ZoneAside = {
   /** None where nobody here knows it. */

@@ -1,0 +1,48 @@
+/** Is a day that of the same evening by other clocks: March 15 in London, of March 14 at 8:30pm in New York? */
+
+import { dateAt, daysBetween, resolve } from '../wall-clock.ts';
+import { daysOf, type NamedDate } from './dates.ts';
+
+type Evening = {
+  /** By its own clocks. */
+  readonly date: NamedDate;
+  readonly zone: string;
+};
+
+/** @param elsewhere `zone`: none where nobody here knows it */
+export function isSameEvening(
+  { date, zone }: Evening,
+  elsewhere: { readonly date: NamedDate; readonly zone: string | undefined },
+): boolean {
+  return neighbours(date, elsewhere.date).some(
+    ([own, other]) => elsewhere.zone === undefined || daysWithin(own, { zone, other: elsewhere.zone }).includes(other),
+  );
+}
+
+export function isDayApart(a: NamedDate, b: NamedDate): boolean {
+  return neighbours(a, b).length > 0;
+}
+
+/** The days that can be meant, where one follows the other, also over the end of a year. */
+function neighbours(a: NamedDate, b: NamedDate): readonly (readonly [string, string])[] {
+  const year = a.year ?? b.year ?? LEAP;
+  const days = daysOf(a.day, year);
+  const others = (b.year === undefined ? [year - 1, year, year + 1] : [b.year]).flatMap(each => daysOf(b.day, each));
+  const pairs = days.flatMap(day => others.map(other => [day, other] as const));
+  return pairs.filter(([day, other]) => Math.abs(daysBetween(day, other)) === 1);
+}
+
+/** It has every day. */
+const LEAP = 2024;
+
+/** What clocks elsewhere show from the first to the last minute of a day. */
+function daysWithin(
+  day: string,
+  { zone, other }: { readonly zone: string; readonly other: string },
+): readonly string[] {
+  const noon = resolve(day, { hour: 12, minute: 0 }, zone);
+  return noon.kind === 'once' ? [-HALF, HALF].map(apart => dateAt(noon.instant + apart, other)) : [];
+}
+
+/** Of a day, less than the minute in which the next one begins. */
+const HALF = (12 * 60 - 1) * 60_000;
