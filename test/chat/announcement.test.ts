@@ -828,6 +828,58 @@ describe('a topic', () => {
     expect(topics).toMatchObject({ kind: 'sure', value: [topic, 'Why?'] });
   });
 
+  test.each([
+    'T1 – Early\n\nWhen do you say it?\n\nT2 – Late\n\nWho says it?',
+    'T1: Early\nWhen do you say it?\nT2: Late\nWho says it?',
+    'Topic 1: Early\nQuestion: When do you say it?\n\nTopic 2: Late\nQuestion: Who says it?',
+    'Q1: Early\n“When do you say it?”\nQ2: Late\n“Who says it?”',
+  ])('names what is asked below it: %j', text => {
+    const { topics } = draftOf(`Sleep\n\nOur topics.\n\n${text}`);
+    const bare = 'value' in topics && topics.value.map(topic => topic.replace(/[“”]/g, ''));
+    expect(topics.kind).toBe('sure');
+    expect(bare).toEqual(['Early: When do you say it?', 'Late: Who says it?']);
+  });
+
+  test('has its question behind what it is asked for', () => {
+    const text = 'Topic 1: Night.\n\nThe ward is loud.\n\nQuestion: Who sleeps?\n\nTopic 2: Day.\n\nQuestion: Why?';
+    expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: ['Night. Who sleeps?', 'Day. Why?'] });
+  });
+
+  test.each([
+    {
+      text: 'Q1\n\nWards are loud.\n\nWho sleeps?\n\nQ2\n\nWho?',
+      first: 'Wards are loud. Who sleeps?',
+      of: 'Who sleeps?',
+    },
+    {
+      text: 'T1: Early\nIn the ward, who asks?\nT2: Who?',
+      first: 'Early In the ward, who asks?',
+      of: 'In the ward, who asks?',
+    },
+  ])('may not have the question that stands below it: $first', ({ text, first, of }) => {
+    const why = `“${of}” stands below a topic and may not belong to it`;
+    expect(draftOf(text).topics).toEqual({ kind: 'unsure', value: [first, 'Who?'], why });
+  });
+
+  test.each([
+    { text: 'T1: Early\n\nTell us when.\n\nT2: Why?', value: ['Early', 'Why?'], of: 'Tell us when.' },
+    { text: 'T1: Who?\n\nAnd why?\n\nT2: Why?', value: ['Who?', 'Why?'], of: 'And why?' },
+  ])('has what may be its words left out, which is pointed out: $of', ({ text, value, of }) => {
+    const why = `“${of}” stands below a topic and is left out`;
+    expect(draftOf(text).topics).toEqual({ kind: 'unsure', value, why });
+  });
+
+  test('that is the last and does not ask, as the others do below them, is pointed out', () => {
+    const { topics } = draftOf('T1: Early\n\nWhen?\n\nT2: Late\n\nMuch is said.\n\nAnd who?');
+    const why = 'the question below “Late” is not found';
+    expect(topics).toEqual({ kind: 'unsure', value: ['Early: When?', 'Late'], why });
+  });
+
+  test.each(['Who in\nNew York asks?', 'What would you\nSay aloud?'])('is broken before a capital: %j', text => {
+    const { topics } = draftOf(`T1: ${text}\nT2: Why?`);
+    expect(topics).toMatchObject({ kind: 'sure', value: [text.replace('\n', ' '), 'Why?'] });
+  });
+
   test('has no heading with a number between it and the next', () => {
     const { topics } = draftOf('1. The ward\nT1: Who?\n2. The home\nT2: Why?');
     expect(topics).toMatchObject({ value: ['Who?', 'Why?'] });
@@ -917,6 +969,16 @@ describe('a topic of a page', () => {
       what: 'has what a mail has set further right below it',
       body: '<div>T1: Who?</div><blockquote style="margin:0 0 0 40px;border:none"><div>At work?</div></blockquote><div>T2: Why?</div>',
       value: ['Who? At work?', 'Why?'],
+    },
+    {
+      what: 'is the heading of its question',
+      body: '<h3>Topic 1: Early</h3><p>When?</p><h3>Topic 2: Late</h3><p>Who?</p>',
+      value: ['Early: When?', 'Late: Who?'],
+    },
+    {
+      what: 'is the heading of its question in a list',
+      body: '<ol><li><strong>Early</strong><p>When?</p></li><li><strong>Late</strong><p>Who?</p></li></ol>',
+      value: ['Early: When?', 'Late: Who?'],
     },
     {
       what: 'has what a list of Word has below it',

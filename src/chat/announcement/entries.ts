@@ -23,6 +23,8 @@ export type Entry = {
   readonly at?: string;
   /** Whether it is of a mail that is answered. */
   readonly isQuoted: boolean;
+  /** Whether it only names what its question, which stands below it, is about. */
+  readonly isAskedBelow?: boolean;
   /** Lines right below it that are left out, or taken, and may be meant otherwise: `Bonus: Why?`, `See you there!`. */
   readonly doubts?: readonly string[];
 };
@@ -38,11 +40,11 @@ export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
       before = line.isHeading ? NOTHING : { ...before, isAfterGap: true };
       continue;
     }
-    const whole = line.mark?.kind === 'label' ? wholeOf(line.mark, entries) : -1;
+    const whole = wholeOf(line, { entries, before });
     if (whole >= 0) before = { ...before, open: reopened(entries[whole], { line, before }) };
     const role = whole >= 0 ? 'part' : roleOf(line, before);
     const doubt = doubtBelow(line, { role, before });
-    const own = role === 'part' ? joined(before.open, { line, index }) : begun(role, { line, index, before });
+    const own = role === 'part' ? joined(before, { line, index }) : begun(role, { line, index, before });
     const open = role === 'part' ? doubted(own, doubt) : own;
     // The open one is the last: among its own kind it was so before.
     if (role === 'part') entries.splice(whole, 1);
@@ -74,13 +76,32 @@ function nextBelow(lines: readonly MarkedLine[]): readonly Next[] {
 
 type Next = { readonly label?: number; readonly number?: number };
 
-/** Where the topic stands that `T1b` is a part of, also where prose is between them; below zero: nowhere. */
-function wholeOf({ number, part }: Mark & { kind: 'label' }, entries: readonly Entry[]): number {
-  if (part === undefined) return -1;
-  const last = entries.findLastIndex(({ kind }) => kind === 'label');
+/** Where the topic stands that a line is a part of, also where prose is between them; below zero: nowhere. */
+function wholeOf(line: MarkedLine, { entries, before }: { entries: readonly Entry[]; before: Before }): number {
+  const last = entries.findLastIndex(({ kind }) => kind === 'label' || (kind === 'number' && line.mark === undefined));
   const entry = entries[last];
-  return entry?.number === number && entry.text.length <= LONGEST ? last : -1;
+  if (!entry || entry.text.length > LONGEST) return -1;
+  const isPart = line.mark?.kind === 'label' && line.mark.part !== undefined && line.mark.number === entry.number;
+  return isPart || isQuestionOf(entry, { line, before, above: entries[last - 1] }) ? last : -1;
 }
+
+type Above = { readonly line: MarkedLine; readonly before: Before; readonly above: Entry | undefined };
+
+/** `Topic 1: Night`, and below it, set apart, `When do you sleep?`: as below the last topic, where the one above has it so. */
+function isQuestionOf(entry: Entry, { line, before, above }: Above): boolean {
+  const { text, mark, isHeading } = line;
+  const isAsked = mark === undefined && !isHeading && isQuestion(text) && (!OWN_LABEL.test(text) || ASKED.test(text));
+  if (!isAsked || text.length > LONGEST_QUESTION || entry.text === '' || entry.text.includes('?')) return false;
+  if (isBetween(entry, before)) return true;
+  const isBelow = before.open?.places[0] === entry.places[0] || ASKED.test(text);
+  return isBelow && above?.isAskedBelow === true && above.number === entry.number - 1;
+}
+
+/** A post has no room for more. */
+const LONGEST_QUESTION = 280;
+
+/** What says of itself that it is the topic's question. */
+const ASKED = /^(?:(?:discussion )?question|prompt): /i;
 
 function reopened(entry: Entry | undefined, { line, before }: { line: MarkedLine; before: Before }): Open | undefined {
   return before.open?.places[0] === entry?.places[0]
@@ -151,7 +172,7 @@ function roleOf(line: MarkedLine, before: Before): Role {
 }
 
 /** Whether the list goes on below: what stands between two of its entries belongs to the first. */
-function isBetween({ kind, number }: Open, { next }: Before): boolean {
+function isBetween({ kind, number }: Entry, { next }: Before): boolean {
   return (kind === 'label' || kind === 'number') && next[kind] === number + 1;
 }
 
@@ -216,13 +237,26 @@ function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Be
   if (line.mark && role !== 'prose' && !isListBelow(line, { role, before })) return undefined;
   const isDeeper = line.indent > open.indent + 1;
   if (role === 'part') {
-    const isSure = isDeeper || isRest(line.text) || IN_BRACKETS.test(line.text) || isQuestion(line.text);
+    const isAsked = isQuestion(line.text) && !isUnclear(open, { line, isAfterGap });
+    const isSure = isDeeper || isRest(line.text) || IN_BRACKETS.test(line.text) || isAsked;
     return isSure ? undefined : `${cited(line.text)} stands below a topic and may not belong to it`;
   }
   const isOwn = isQuestion(line.text) && OWN_LABEL.test(line.text);
   const isBroken = !isEnded(open.text) || (isRest(line.text) && !line.text.endsWith(':'));
-  const isLeftOut = isListBelow(line, { role, before }) || (isAfterGap ? isDeeper : isOwn || line.mark || isBroken);
+  const isBehindGap = isDeeper || (isBetween(open, before) && (isQuestion(line.text) || !isEnded(open.text)));
+  const isLeftOut = isListBelow(line, { role, before }) || (isAfterGap ? isBehindGap : isOwn || line.mark || isBroken);
   return role !== 'plain' && isLeftOut ? `${cited(line.text)} stands below a topic and is left out` : undefined;
+}
+
+/**
+ * Whether a question asks what is open, or asks on: a sentence may as well have been broken before a name, or what stands
+ * apart below a sentence be said beside it.
+ */
+function isUnclear({ text, last }: Open, { line, isAfterGap }: { line: MarkedLine; isAfterGap: boolean }): boolean {
+  if (text.includes('?') || ASKED.test(line.text)) return false;
+  if (isEnded(text)) return isAfterGap;
+  const isBroken = last >= BROKEN || !/^\p{Lu}/u.test(line.text) || FIRST_WORD.test(text);
+  return !isAfterGap && !isBroken && !FIRST_WORD.test(line.text);
 }
 
 /** One that is begun below a topic, and might be of it: sources never are. */
@@ -275,16 +309,34 @@ function begun(role: Role, { line, index, before }: Spot & { before: Before }): 
   };
 }
 
-/** Bullets that do not ask are set apart: `What helps? Talking; resting`. The mark of a sub-question stays where it tells one from the other: `a)`. */
-function joined(open: Open | undefined, { line, index }: Spot): Entry | undefined {
+/** The mark of a sub-question stays where it tells one from the other: `a)`. */
+function joined({ open, isAfterGap }: Before, { line, index }: Spot): Entry | undefined {
   if (!open) return undefined;
   const mark = line.mark?.kind === 'letter' || line.mark?.kind === 'number' ? line.written : '';
-  const { indent: _, last: __, hasBullets, ...entry } = open;
-  const isApart = line.mark?.kind !== 'bullet' || /(^|[.?!…:;,])["”’)]*$/.test(open.text);
-  const stop = isApart ? '' : hasBullets ? ';' : ':';
+  const { indent: _, last: __, hasBullets: ___, ...entry } = open;
+  const isAsked = line.mark === undefined && isQuestion(line.text) && !open.text.includes('?');
+  const isHeaded = isAsked && isHeadingOf(open, { line, isAfterGap });
+  const stop = isHeaded ? ':' : line.mark?.kind === 'bullet' ? stopBeforeBullet(open) : '';
   return {
     ...entry,
-    text: [`${open.text}${stop}`, mark, line.words].filter(Boolean).join(' '),
+    text: [`${open.text}${stop}`, mark, line.words.replace(ASKED, '')].filter(Boolean).join(' '),
     places: [...open.places, index],
+    ...((isHeaded || (isAsked && isAfterGap)) && { isAskedBelow: true }),
   };
 }
+
+/** Bullets that do not ask are set apart: `What helps? Talking; resting`. */
+function stopBeforeBullet({ text, hasBullets }: Open): string {
+  if (STOPPED.test(text)) return '';
+  return hasBullets ? ';' : ':';
+}
+
+const STOPPED = /(^|[.?!…:;,])["”’)]*$/;
+
+/** Whether what is open names what is asked: no sentence goes on behind a gap, or with a question's first word in capitals. */
+function isHeadingOf({ text }: Open, { line, isAfterGap }: { line: MarkedLine; isAfterGap: boolean }): boolean {
+  return !STOPPED.test(text) && !isEnded(text) && (isAfterGap || FIRST_WORD.test(line.text));
+}
+
+const FIRST_WORD =
+  /^["“‘'¿]?(?:Who|Whom|Whose|What|Which|When|Where|Why|How|Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Should|Would|Will|Question:|Prompt:)(?![\p{L}-])/u;

@@ -157,7 +157,7 @@ const NO_TOPIC = /^\W*(\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]m\b|https?:|@\w+|\S+@\S+\.\
 type Reading = { readonly score: number; readonly entries: readonly Entry[] };
 
 function doubtAbout(run: Run, { score, entries }: Reading): string | undefined {
-  const doubts = [doubtedNumber(run), leftOut(run, entries)].filter(doubt => doubt !== undefined);
+  const doubts = [doubtedNumber(run), leftOut(run, entries), unasked(run)].filter(doubt => doubt !== undefined);
   if (doubts.length > 0) return doubts.join('; ');
   if (score >= SURE || run.some(({ at }) => at !== undefined)) return undefined;
   return 'it may be a list of something else: nothing calls its entries topics or questions';
@@ -171,6 +171,14 @@ function doubtedNumber(run: Run): string | undefined {
   if (twice) return `number ${twice.number} of the announcement is there twice`;
   if (wrong < 0) return undefined;
   return `number ${run[wrong]?.number} of the announcement is ${labelAt(wrong)} here: one is missing before`;
+}
+
+/** Where the others only name what is asked below them. */
+function unasked(run: Run): string | undefined {
+  const last = run.at(-1);
+  const isUnlike = run.length > 1 && run.slice(0, -1).every(({ isAskedBelow }) => isAskedBelow);
+  if (!last || !isUnlike || last.isAskedBelow || last.text.includes('?')) return undefined;
+  return `the question below ${cited(last.text)} is not found`;
 }
 
 function leftOut(run: Run, entries: readonly Entry[]): string | undefined {
