@@ -798,6 +798,17 @@ describe('a topic', () => {
     },
   );
 
+  test.each([
+    'Bonus question: Who else?',
+    'Final question: What now?',
+    'Closing thought: what now?',
+    '## Last: Who else?',
+  ])('has no question with a label of its own, also behind a gap: %s', aside => {
+    const why = `“${aside.replace('## ', '')}” stands below a topic and is left out`;
+    const { topics } = draftOf(`T1: Who?\n\nT2: Why?\n\n${aside}`);
+    expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+  });
+
   test('has no link below it, which is pointed out', () => {
     const why = '“🔗 Before: https://example.org/a” stands below a topic and is left out';
     const { topics } = draftOf('❓ Q1: Who?\n❓ Q2: Why?\n🔗 Before: https://example.org/a');

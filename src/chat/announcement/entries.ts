@@ -233,7 +233,8 @@ const OWN_LABEL = /^(?:\p{L}[\p{L}’'-]{0,20}(?: \p{L}{1,20})? ?\d{0,2}:|\p{Lu}
 /** Of a line below a topic nobody can tell whether it belongs to it, or it says itself that it is something else. */
 function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Before }): string | undefined {
   const { open, isAfterGap } = before;
-  if (!open || open.kind === 'plain' || open.text === '' || line.isHeading) return undefined;
+  const isOwn = isQuestion(line.text) && OWN_LABEL.test(line.text);
+  if (!open || open.kind === 'plain' || open.text === '' || (line.isHeading && !isOwn)) return undefined;
   if (line.mark && role !== 'prose' && !isListBelow(line, { role, before })) return undefined;
   const isDeeper = line.indent > open.indent + 1;
   if (role === 'part') {
@@ -241,9 +242,8 @@ function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Be
     const isSure = isDeeper || isRest(line.text) || IN_BRACKETS.test(line.text) || isAsked;
     return isSure ? undefined : `${cited(line.text)} stands below a topic and may not belong to it`;
   }
-  const isOwn = isQuestion(line.text) && OWN_LABEL.test(line.text);
   const isBroken = !isEnded(open.text) || (isRest(line.text) && !line.text.endsWith(':'));
-  const isBehindGap = isDeeper || (isBetween(open, before) && (isQuestion(line.text) || !isEnded(open.text)));
+  const isBehindGap = isDeeper || isOwn || (isBetween(open, before) && (isQuestion(line.text) || !isEnded(open.text)));
   const isLeftOut = isListBelow(line, { role, before }) || (isAfterGap ? isBehindGap : isOwn || line.mark || isBroken);
   return role !== 'plain' && isLeftOut ? `${cited(line.text)} stands below a topic and is left out` : undefined;
 }
