@@ -1106,6 +1106,24 @@ describe('the sources', () => {
     expect(citations).toMatchObject({ kind: 'unsure', value: ['Smith 2020', 'Ward Watch', 'Jones 2021'] });
   });
 
+  test.each([
+    ...['Posted by Ana on December 1, 2022', 'Last updated: December 1, 2022'],
+    ...['Updated December 1, 2022', 'Follow us on https://twitter.com/hcldr'],
+  ])('are none of what is said of the page below them: %s', text => {
+    const { citations } = draftOf(`${CHAT}References\n1. Smith 2020\n2. Jones 2021\n\n${text}`);
+    expect(citations).toMatchObject({ kind: 'sure', value: ['Smith 2020', 'Jones 2021'] });
+  });
+
+  test.each([
+    { list: '1. Smith 2020\n2. Jones 2021', text: 'Ana Diaz, MD, PhD, is a physician in Boston.' },
+    { list: 'Smith 2020\n\nJones 2021', text: 'Ana Diaz, MD, PhD, is a physician in Boston.' },
+    { list: '• Smith 2020\n• Jones 2021', text: 'Brown 2022' },
+  ])('may go on where a gap and no mark set it apart: $text', ({ list, text }) => {
+    const why = `“${text}” may be a source as well`;
+    const { citations } = draftOf(`${CHAT}References\n${list}\n\n${text}`);
+    expect(citations).toEqual({ kind: 'unsure', value: ['Smith 2020', 'Jones 2021'], why });
+  });
+
   test('that stand apart from the others are pointed out', () => {
     const { citations } = draftOf(`${CHAT}Sources\n\nSmith 2020\n\nWhy We Sleep\n\nJones, Ana. “Beds”, 2021`);
     const why = '“Jones, Ana. “Beds”, 2021” may be a source as well';

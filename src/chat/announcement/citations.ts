@@ -77,13 +77,15 @@ function runBelow(lines: readonly MarkedLine[], heading: number): Run {
       places.push(index);
       continue;
     }
-    if (!isLike(line, 1)) {
-      if (isOfLinks || !belongs(line, { above: lines[index - 1], last: lines[places.at(-1) ?? heading] })) break;
+    const around = { above: lines[index - 1], last: lines[places.at(-1) ?? heading] };
+    if (!isLike(line, isSetApart(line, around) ? 3 : 1)) {
+      if (isOfLinks || !belongs(line, around)) break;
       doubtful.push(line.words);
     }
     places.push(index);
   }
-  const apart = rest.slice((places.at(-1) ?? heading) - heading).find(line => isLike(line, 3));
+  const [next, ...others] = rest.slice((places.at(-1) ?? heading) - heading).filter(({ text }) => text !== '');
+  const apart = places.length > 0 && next && isLike(next, 1) ? next : others.find(line => isLike(line, 3));
   return { places, why: whyBelow(lines, heading), doubt: doubtOf(doubtful[0], apart?.words) };
 }
 
@@ -92,11 +94,16 @@ function doubtOf(unlike: string | undefined, apart: string | undefined): string 
   return apart && `${cited(apart)} may be a source as well`;
 }
 
+type Around = { readonly above: MarkedLine | undefined; readonly last: MarkedLine | undefined };
+
+/** Behind a gap, and without the mark that the sources above have, or with nothing but commas: who wrote all this, or a guest. */
+function isSetApart(line: MarkedLine, { above, last }: Around): boolean {
+  if (above?.text !== '' || !last || HEADING.test(last.text) || line.mark || ADDRESS.test(line.words)) return false;
+  return last.mark !== undefined || !SIGNS.some(sign => sign !== COMMAS && sign.test(line.words));
+}
+
 /** No gap sets it apart from the source above or from the heading, or it has the same mark. */
-function belongs(
-  { words, mark }: MarkedLine,
-  { above, last }: { above: MarkedLine | undefined; last: MarkedLine | undefined },
-): boolean {
+function belongs({ words, mark }: MarkedLine, { above, last }: Around): boolean {
   if (INVITES.test(words) || CREDITS.test(words) || words.length > LONGEST) return false;
   return above?.text !== '' || HEADING.test(last?.text ?? '') || (mark !== undefined && mark.kind === last?.mark?.kind);
 }
@@ -158,7 +165,7 @@ const INVITES = /\bjoin\b/i;
 
 /** What stands around sources, with names, years and addresses as well. */
 const CREDITS =
-  /^(?:(?:many )?thanks (?:to|for)\b|thank you\b|sponsored by\b|(?:(?:cover|header) )?(?:photo|image|picture|art)s?(?: by|:)|missed (?:the|our|it|last)\b|(?:our )?(?:sponsor|guest|host|moderator)s?:)/i;
+  /^(?:(?:originally )?(?:posted|published|written) (?:by|on)\b|last (?:updated|edited|modified)\b|updated:? (?:on )?(?=\p{L}{3,9}\.? \d|\d)|(?:follow|find) (?:us|me|him|her|them)\b|(?:many )?thanks (?:to|for)\b|thank you\b|sponsored by\b|(?:(?:cover|header) )?(?:photo|image|picture|art)s?(?: by|:)|missed (?:the|our|it|last)\b|(?:our )?(?:sponsor|guest|host|moderator)s?:)/iu;
 
 /** A day and a time, or a day to begin with: this is when, and no source. */
 function isOccasion(words: string): boolean {
@@ -169,6 +176,7 @@ function isOccasion(words: string): boolean {
 }
 
 const READ = /\b(accessed|retrieved|doi|et al)\b/i;
+const COMMAS = /,[^,]*,/;
 const AUTHOR = /^["“]?\p{Lu}[\p{L}’'-]+, \p{Lu}/u;
 
 /** A title in quotes, a year, an address or when it was read, an author, several commas. */
@@ -177,7 +185,7 @@ const SIGNS: readonly RegExp[] = [
   /\b(19|20)\d{2}\b/,
   /\b(accessed|retrieved|doi|et al|https?:)/i,
   AUTHOR,
-  /,[^,]*,/,
+  COMMAS,
 ];
 
 const ADDRESS = /^https?:\/\/\S+$/;
