@@ -270,6 +270,20 @@ describe('the date', () => {
     expect(draftOf(text).date).toEqual({ kind: 'missing', why, candidates: ['2023-06-13', '2023-06-20'] });
   });
 
+  test.each([
+    { text: 'Tuesday 14 and Thursday 16 March 2023', first: 'Tuesday 14', second: 'Thursday 16 March 2023' },
+    { text: 'Tuesday 14th to Thursday 16th March 2023', first: 'Tuesday 14th', second: 'Thursday 16th March 2023' },
+    { text: '14 & 16 March 2023', first: '14', second: '16 March 2023' },
+  ])('is one of two that have one month: $text', ({ text, first, second }) => {
+    const why = `the text names “${first}” and “${second}”`;
+    const candidates = ['2023-03-14', '2023-03-16'];
+    expect(draftOf(`Sleep\n\n${text}, 8:30pm ET`).date).toEqual({ kind: 'missing', why, candidates });
+  });
+
+  test.each(['Part 2 – 16 March 2023', 'Week 3 to 16 March 2023'])('is no number beside it: %s', text => {
+    expect(draftOf(`Sleep\n\n#hcldr chat, ${text}, 8:30pm ET`).date.kind).toBe('sure');
+  });
+
   test.each([' - ', '–', ' to '])('is one of the days of a range: %j', to => {
     const text = `Tuesday, March 7${to}Thursday, March 9, 2023, 8:30pm ET`;
     const why = 'the text names “Tuesday, March 7” and “Thursday, March 9, 2023”';

@@ -51,11 +51,59 @@ export function datesIn(text: string): readonly NamedDate[] {
     for (const { index, groups, 0: written } of text.matchAll(form)) {
       if (found.length >= MOST) break;
       const date = { from: index, to: index + written.length, written: written.trim(), ...partsOf(groups ?? {}) };
-      const isTaken = found.some(({ from, to }) => date.from < to && from < date.to);
-      if (!isTaken && isDay(date)) found.push(date);
+      if (isFree(date, found) && isDay(date)) found.push(date);
     }
   }
+  found.push(...found.flatMap(date => besideOf(date, text)).filter(date => isFree(date, found) && isDay(date)));
   return found.sort((a, b) => a.from - b.from);
+}
+
+function isFree(date: NamedDate, found: readonly NamedDate[]): boolean {
+  return found.every(({ from, to }) => date.from >= to || from >= date.to);
+}
+
+/** `Tuesday 14 and Thursday 16 March`, `Tuesday March 14 and Thursday 16`: the month is said once. */
+function besideOf(date: NamedDate, text: string): readonly NamedDate[] {
+  const [month] = /\p{L}{3,}/u.exec(date.day) ?? [];
+  if (month === undefined) return [];
+  const start = Math.max(0, date.from - NEAR);
+  const before = BESIDE_BEFORE.exec(text.slice(start, date.from));
+  const behind = BESIDE_BEHIND.exec(text.slice(date.to, date.to + NEAR));
+  const matches = [
+    { match: before, at: start },
+    { match: behind, at: date.to },
+  ];
+  return matches.flatMap(({ match, at }) => (match ? withMonth(match.groups ?? {}, { month, at, match, date }) : []));
+}
+
+const NEAR = 40;
+const JOIN = '(?:and|&|or|to|until|till|through|[-–—])';
+const ITS_WEEKDAY = String.raw`(?<weekday>${WEEKDAY})(?:\.|,|\.,)? (?:the )?`;
+const BESIDE_BEFORE = new RegExp(
+  String.raw`(?<![\p{L}\d/.:-])(?<own>(?:${ITS_WEEKDAY})?(?<day>${DAY})),? (?<join>${JOIN}) (?:on )?$`,
+  'iu',
+);
+const BESIDE_BEHIND = new RegExp(
+  String.raw`^,? (?<join>${JOIN}) (?:on )?(?<own>${ITS_WEEKDAY}(?<day>${DAY}))(?![\p{L}\d/:]|[ -](?:of )?${MONTH}|[.,]\d)`,
+  'iu',
+);
+
+type Beside = {
+  readonly month: string;
+  readonly at: number;
+  readonly match: RegExpExecArray;
+  readonly date: NamedDate;
+};
+
+function withMonth(
+  { own = '', day = '', join = '', weekday }: Readonly<Record<string, string | undefined>>,
+  { month, at, match, date }: Beside,
+): readonly NamedDate[] {
+  // `Part 2 – 16 March`: a number without a weekday may count something else.
+  if (weekday === undefined && !/^(?:and|&|or)$/i.test(join)) return [];
+  const from = at + match.index + match[0].indexOf(own);
+  const year = date.year !== undefined && { year: date.year };
+  return [{ ...partsOf({ day: `${day} ${month}`, weekday }), ...year, from, to: from + own.length, written: own }];
 }
 
 /** With a space for each. */
