@@ -70,7 +70,7 @@ type OfPage = { readonly page: Page; readonly aside: Guess<string> | undefined }
 function ofPage(lines: readonly MarkedLine[], { page, aside }: OfPage): Guess<string> | undefined {
   const { title = '' } = page;
   const heading = headingOf(lines, page);
-  const own = withoutOccasion(heading ?? withoutSite(title));
+  const own = withoutOccasion(heading ?? withoutSite(withoutTags(title)));
   if (own === undefined) return undefined;
   if (isDated(own)) return { kind: 'unsure', value: own, why: 'it says when, as few titles do' };
   if (heading !== undefined) return { kind: 'sure', value: own, why: 'the heading' };
@@ -97,14 +97,21 @@ function withoutSite(title: string): string {
   return title.replace(/ (?:[|»·•–—-]|::) [^|»·•–—]{1,80}$/u, '');
 }
 
+/** `[EXTERNAL] Fwd: [hcldr] Grief`: what a list, a filter and who sends it on put before a subject. */
+function withoutTags(title: string): string {
+  return title.replace(/^(?:\[[^[\]]{1,40}\] ?|(?:Re|RE|Fwd?|FWD?): ?(?=.*\[)){1,6}(?=[\p{Lu}\d#“"])/u, '');
+}
+
 function firstLine(lines: readonly MarkedLine[]): Guess<string> | undefined {
   const index = lines.findIndex(({ text }) => text !== '' && !isOccasion(text) && !BYLINE.test(text));
   const isBelow = lines.slice(0, Math.max(0, index)).some(({ text }) => text !== '');
   const [line, next] = [lines[index], lines[index + 1]];
   if (!line || line.mark || !isShort(line.text) || GREETING.test(line.text) || /[:;,]$/.test(line.text))
     return undefined;
-  const own = withoutOccasion(line.text);
+  const bare = withoutTags(line.text);
+  const own = withoutOccasion(bare);
   if (own === undefined) return undefined;
+  if (bare !== line.text) return { kind: 'unsure', value: own, why: `it stands in ${cited(line.text)}` };
   const stands = line.isHeading || !next || next.text === '';
   const rival = titleBelow(lines, index);
   if (rival !== undefined) return { kind: 'unsure', value: own, why: `the title may as well be ${cited(rival)}` };
@@ -120,8 +127,8 @@ function titleBelow(lines: readonly MarkedLine[], first: number): string | undef
   if (isOccasion(line.text) || isSpeech(line.text) || GREETING.test(line.text) || datesIn(line.text).length > 0)
     return undefined;
   const isApart = above?.text === '' || line.isHeading || BYLINE.test(above?.text ?? '');
-  const isAboveDay = next !== undefined && isOccasion(next.text);
-  const stands = line.isHeading || !next || next.text === '' || isAboveDay || BYLINE.test(above?.text ?? '');
+  const isAbove = next !== undefined && (isOccasion(next.text) || BYLINE.test(next.text));
+  const stands = line.isHeading || !next || next.text === '' || isAbove || BYLINE.test(above?.text ?? '');
   return isApart && stands ? line.text : undefined;
 }
 
