@@ -630,6 +630,9 @@ describe('a topic', () => {
     ...['·\nDec 6, 2022', '· Dec 6', '· 2h'].map(day =>
       ['T1: Who?', 'T2: Why?', 'T3: When?'].map(topic => `Ana Diaz\n@anadiaz\n${day}\n${topic}`).join('\n'),
     ),
+    ...['@ana.bsky.social\n· 2h', '@ana.bsky.social\nDecember 6, 2022 at 8:35 PM', '@ana@mastodon.social\n3d'].map(
+      head => ['T1: Who?', 'T2: Why?', 'T3: When?'].map(topic => `Ana Diaz\n${head}\n${topic}`).join('\n'),
+    ),
   ])('of a thread that is copied has nothing of its network with it: %j', text => {
     const { topics } = draftOf(`Sleep\n\n${text}`);
     expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'Why?', 'When?'] });
@@ -1246,6 +1249,11 @@ describe('the title of several lines', () => {
       expect(draftOf(`${line}\n\n${BODY}`).title.kind).toBe('missing');
     },
   );
+
+  test.each(['Bluesky', 'Mastodon'])('is none of the network that it is copied from: %s', network => {
+    const head = `${network}\n\nAna Diaz\n@ana.bsky.social\n· 2h\n`;
+    expect(draftOf(`${head}Grief\n\n${BODY}`).title).toMatchObject({ kind: 'sure', value: 'Grief' });
+  });
 
   test.each([
     'by Ana',

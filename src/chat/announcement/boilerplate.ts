@@ -51,14 +51,23 @@ function isOfChat(line: Line): boolean {
 
 /** Above each post of a thread that is copied: `Ana Diaz`, `@anadiaz`, `·`, `Oct 3, 2023`. */
 function withoutTweetHeads(lines: readonly Line[]): readonly Line[] {
-  const heads = lines.flatMap(({ text }, index) => (HANDLE.test(text) && isTweetDate(lines, index + 1) ? [index] : []));
-  const inHead = new Set(
-    heads.flatMap(index => [index - 1, index, index + 1, ...(isDot(lines[index + 1]) ? [index + 2] : [])]),
-  );
+  const inHead = new Set(lines.flatMap((_, index) => headAround(lines, index)));
   return lines.map((line, index) => (inHead.has(index) ? { ...line, text: '' } : line));
 }
 
+/** The lines of the head that has its handle there; none where it has none. */
+function headAround(lines: readonly Line[], index: number): readonly number[] {
+  const text = lines[index]?.text ?? '';
+  const isFull = FULL_HANDLE.test(text);
+  if (!isFull && !HANDLE.test(text)) return [];
+  if (isTweetDate(lines, index + 1))
+    return [index - 1, index, index + 1, ...(isDot(lines[index + 1]) ? [index + 2] : [])];
+  return isFull && WHEN.test(lines[index + 1]?.text ?? '') ? [index - 1, index, index + 1] : [];
+}
+
 const HANDLE = /^@\w{1,20}$/;
+/** `@hcldr.bsky.social`, `@hcldr@mastodon.social` */
+const FULL_HANDLE = /^@[\w-]{1,60}(?:[.@][\w-]{1,60}){1,6}$/;
 
 function isDot(line: Line | undefined): boolean {
   return line?.text === '·';
@@ -67,8 +76,11 @@ function isDot(line: Line | undefined): boolean {
 /** With the dot before it, on the same line or its own. */
 function isTweetDate(lines: readonly Line[], index: number): boolean {
   const text = isDot(lines[index]) ? `· ${lines[index + 1]?.text}` : (lines[index]?.text ?? '');
-  return /^· (?:\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2}[hms])$/u.test(text);
+  return text.startsWith('· ') && WHEN.test(text.slice(2));
 }
+
+/** As the networks say when something was posted. */
+const WHEN = /^(?:\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?(?:(?:,| at) \d{1,2}:\d{2}(?: ?[AP]M)?)?|\d{1,2} ?[hmsd])$/u;
 
 /** `(1/5)`, `2/5`: where the numbers run on they count the posts of a thread, and are no dates. */
 function withoutCounters(lines: readonly Line[]): readonly Line[] {
@@ -110,7 +122,7 @@ const NOISE: readonly RegExp[] = [
   // Sharing and liking
   /^(share( (this|on|via)\b.{0,40})?|like this|tweet this|click to (share|print|email|tweet)\b.*|.*\(opens in new window\))[:.]?$/i,
   /^(like )?loading(\.\.\.|…)?$/i,
-  /^(like|twitter|tweet|facebook|linkedin|pinterest|reddit|tumblr|email|e-mail|print|pocket|whatsapp|telegram|more|reblog|subscribe|subscribed|follow|following|customize|report this content|copy link)( \d{1,6})?$/i,
+  /^(like|twitter|bluesky|mastodon|tweet|facebook|linkedin|pinterest|reddit|tumblr|email|e-mail|print|pocket|whatsapp|telegram|more|reblog|subscribe|subscribed|follow|following|customize|report this content|copy link)( \d{1,6})?$/i,
   /^\d{1,6} (likes?|shares?|bloggers? likes? this|views?)$/i,
   /%d bloggers like this|be the first to like this/i,
   // Below and above a post that is copied
