@@ -722,6 +722,13 @@ describe('a topic', () => {
     expect(citations).toMatchObject({ kind: 'sure', value: ['Diaz, “Words”, 2020'] });
   });
 
+  test('has none of the sources below it for its words', () => {
+    const { topics, citations } = draftOf('T1: Who?\nT2: Why?\nT3:\n\nReferences\n- Diaz, “Words”, 2020');
+    const why = 'number 3 of the announcement has no words';
+    expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+    expect(citations).toMatchObject({ kind: 'sure', value: ['Diaz, “Words”, 2020'] });
+  });
+
   test('is sure where nothing but sources is below it', () => {
     const { topics, citations } = draftOf(
       'T1: Who?\nT2: Why?\n\n• Diaz, Ana. “Words”, The Ward, 2020, accessed 4 May 2022',
@@ -1066,6 +1073,11 @@ describe('the sources', () => {
       text: '¹ Smith et al., The Ward, 2020\n² Ward Watch, 2021',
       citations: ['Smith et al., The Ward, 2020', 'Ward Watch, 2021'],
     },
+    {
+      text: '📚 References\n🔹 Smith 2020\n🔹 Jones 2021',
+      citations: ['Smith 2020', 'Jones 2021'],
+    },
+    { text: '📚 Sources: Smith 2020', citations: ['Smith 2020'] },
     {
       text: 'RESOURCES:\n- Smith 2020\nThanks to our sponsor Acme, Inc., 2023, https://example.org/acme',
       citations: ['Smith 2020'],

@@ -27,7 +27,7 @@ export function headingsApart(lines: readonly MarkedLine[]): readonly MarkedLine
 /** @param topics the lines that they stand on: sources stand below; what is above may be links to read first */
 export function findCitations(lines: readonly MarkedLine[], topics: ReadonlySet<number>): FoundCitations {
   const [first, last] = [Math.min(...topics), Math.max(-1, ...topics)];
-  const headings = lines.flatMap(({ text }, index) => (HEADING.test(text) ? [index] : []));
+  const headings = lines.flatMap((line, index) => (isSourcesHeading(line) ? [index] : []));
   const below = headings.findLast(index => index > last);
   const above = headings.findLast(index => index < first);
   const run = below === undefined ? lastRun(lines, last + 1) : runBelow(lines, below);
@@ -60,7 +60,13 @@ const LONGEST = 2000;
 const HEADING =
   /^((selected |additional |suggested |recommended |background |useful |further )?(re)?sources?|references?|citations?|works cited|bibliography|endnotes|footnotes|(further|additional|suggested|recommended|background|more) (readings?|reads|links)|readings|reading list|read more|links)( (cited|used|mentioned|and links|& links|and references|& references))?:?$/i;
 
-const INLINE = /^(?:(?:re)?sources?|references?|citations?|bibliography|works cited|further reading): ?(?=.)/i;
+/** `References`, `📚 Further reading:` */
+export function isSourcesHeading({ text, words, written }: MarkedLine): boolean {
+  return HEADING.test(/^\p{Extended_Pictographic}/u.test(written) ? words : text);
+}
+
+const INLINE =
+  /^(?:\p{Extended_Pictographic}\uFE0F? )?(?:(?:re)?sources?|references?|citations?|bibliography|works cited|further reading): ?(?=.)/iu;
 
 /** A heading says that they are sources: each only has to look a little like one, and what belongs to it not even that. */
 function runBelow(lines: readonly MarkedLine[], heading: number): Run {
@@ -98,14 +104,18 @@ type Around = { readonly above: MarkedLine | undefined; readonly last: MarkedLin
 
 /** Behind a gap, and without the mark that the sources above have, or with nothing but commas: who wrote all this, or a guest. */
 function isSetApart(line: MarkedLine, { above, last }: Around): boolean {
-  if (above?.text !== '' || !last || HEADING.test(last.text) || line.mark || ADDRESS.test(line.words)) return false;
+  if (above?.text !== '' || !last || isSourcesHeading(last) || line.mark || ADDRESS.test(line.words)) return false;
   return last.mark !== undefined || !SIGNS.some(sign => sign !== COMMAS && sign.test(line.words));
 }
 
 /** No gap sets it apart from the source above or from the heading, or it has the same mark. */
 function belongs({ words, mark }: MarkedLine, { above, last }: Around): boolean {
   if (INVITES.test(words) || CREDITS.test(words) || words.length > LONGEST) return false;
-  return above?.text !== '' || HEADING.test(last?.text ?? '') || (mark !== undefined && mark.kind === last?.mark?.kind);
+  return (
+    above?.text !== '' ||
+    (last !== undefined && isSourcesHeading(last)) ||
+    (mark !== undefined && mark.kind === last?.mark?.kind)
+  );
 }
 
 function whyBelow(lines: readonly MarkedLine[], heading: number): string {
@@ -207,7 +217,7 @@ function putTogether(lines: readonly MarkedLine[], places: readonly number[]): r
 
 /** The rest of a source that was broken into lines: it stands further right, or in the middle of a sentence. */
 function isRest({ text, indent, mark }: MarkedLine, above: MarkedLine | undefined): boolean {
-  if (mark !== undefined || !above?.text || HEADING.test(above.text) || INVITES.test(text)) return false;
+  if (mark !== undefined || !above?.text || isSourcesHeading(above) || INVITES.test(text)) return false;
   const isDay = /^\W*$/.test(withoutDates(text));
   const isBroken = isDay || /[,;:&]$/.test(above.text) || (/^\p{Ll}/u.test(text) && !ADDRESS.test(text));
   return isBroken || indent > above.indent + 1;

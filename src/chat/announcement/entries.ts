@@ -1,6 +1,6 @@
 /** Which lines are the entries of a list, and which lines belong to them? */
 
-import { isSource } from './citations.ts';
+import { isSource, isSourcesHeading } from './citations.ts';
 import { cited } from './guess.ts';
 import type { Mark, MarkedLine } from './marks.ts';
 
@@ -149,6 +149,7 @@ const LINK = /^[^?]*https?:\/\/\S+$/;
 const LONGEST = 2000;
 
 function roleOf(line: MarkedLine, before: Before): Role {
+  if (isSourcesHeading(line)) return 'prose';
   const open = before.open && before.open.text.length <= LONGEST ? before.open : undefined;
   const isDeeper = open !== undefined && line.indent > open.indent + 1;
   switch (line.mark?.kind) {
@@ -234,7 +235,8 @@ const OWN_LABEL = /^(?:\p{L}[\p{L}’'-]{0,20}(?: \p{L}{1,20})? ?\d{0,2}:|\p{Lu}
 function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Before }): string | undefined {
   const { open, isAfterGap } = before;
   const isOwn = isQuestion(line.text) && OWN_LABEL.test(line.text);
-  if (!open || open.kind === 'plain' || open.text === '' || (line.isHeading && !isOwn)) return undefined;
+  if (!open || open.kind === 'plain' || open.text === '' || isSourcesHeading(line) || (line.isHeading && !isOwn))
+    return undefined;
   if (line.mark && role !== 'prose' && !isListBelow(line, { role, before })) return undefined;
   const isDeeper = line.indent > open.indent + 1;
   if (role === 'part') {

@@ -19,6 +19,7 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
   const entries = entriesIn(lines);
   const runs = runsOf(entries)
     .flatMap(asked)
+    .map(withoutEmptyEnd)
     .map(run => ({ run, score: scoreOf(run) }))
     .filter(({ score }) => score >= ENOUGH)
     .map(each => ({ ...each, rank: each.score + (isOfNext(each.run) ? POINTS.next : 0) }))
@@ -53,6 +54,16 @@ function asked(run: Run): readonly Run[] {
   if (run[0].kind !== 'time') return [run];
   const [first, ...others] = run.filter(({ text }) => text.includes('?'));
   return first ? [[first, ...others]] : [];
+}
+
+/** `T3:` and nothing behind it may be room for one more; where all are so, the topics stand elsewhere. */
+function withoutEmptyEnd(run: Run): Run {
+  const last = run.findLast(({ text }) => text !== '');
+  const [first, ...others] = run.filter(entry => last === undefined || entry.number <= last.number);
+  const empty = run.find(({ number }) => last !== undefined && number > last.number);
+  if (!first || !empty) return run;
+  const doubt = `number ${empty.number} of the announcement has no words`;
+  return [{ ...first, doubts: [...(first.doubts ?? []), doubt] }, ...others];
 }
 
 /** A list goes on with the next entry of its kind; one with labels or numbers does so behind prose as well. */
