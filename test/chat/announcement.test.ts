@@ -1216,6 +1216,7 @@ describe('the title', () => {
     { line: '#hcldr script – Tues 4/17/2018 – “Grief, Rage”', title: 'Grief, Rage' },
     { line: 'Run of show: #hcldr Tues, Jan. 22, 2019 @ 12 pm EST: Grief', title: 'Grief' },
     { line: 'Topic for January 12: Grief', title: 'Grief' },
+    { line: '💬 Topic: Grief', title: 'Grief' },
     { line: 'No #hcldr on Tuesday January 5, but on January 12!\n\nTheme on Tuesday: Grief', title: 'Grief' },
     { line: 'Well-being @ Work - A Story | 1/12/2027', title: 'Well-being @ Work - A Story' },
   ])('of $line is $title', ({ line, title }) => {

@@ -59,7 +59,7 @@ function labelled(sentences: readonly Sentence[]): Guess<string> | undefined {
 }
 
 const LABEL =
-  /^(?:title|theme|(?:(?:this|next) week[’']?s |tonight[’']?s |chat |discussion )?(?:topic|theme|title))(?: (?<of>(?:for|of|on) [^:]{1,40}))?:? ?: ?(?<title>.+)$/i;
+  /^(?:\p{Extended_Pictographic}\uFE0F? )?(?:title|theme|(?:(?:this|next) week[’']?s |tonight[’']?s |chat |discussion )?(?:topic|theme|title))(?: (?<of>(?:for|of|on) [^:]{1,40}))?:? ?: ?(?<title>.+)$/iu;
 
 type OfPage = { readonly page: Page; readonly aside: Guess<string> | undefined };
 
