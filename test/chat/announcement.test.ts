@@ -799,10 +799,11 @@ describe('a topic', () => {
 
   test('has nothing of the markup around its words', () => {
     const { topics, citations } = draftOf(
-      'T1: What would `$5` buy?\nT2: ![A ward](https://example.org/w.png) Why?\n\nSources\n- [Food](https://example.org/f) (The Ward, 2022)',
+      'T1: What would `$5` buy?\nT2: ![A ward](https://example.org/w.png) Why?\n\nSources\n- [Food](https://example.org/f) (The Ward, 2022)\n- Bed, 2021, <https://example.org/b>',
     );
     expect(topics).toMatchObject({ kind: 'sure', value: ['What would $5 buy?', 'Why?'] });
-    expect(citations).toMatchObject({ value: ['Food https://example.org/f (The Ward, 2022)'] });
+    const sources = ['Food https://example.org/f (The Ward, 2022)', 'Bed, 2021, https://example.org/b'];
+    expect(citations).toMatchObject({ value: sources });
   });
 
   test.each([

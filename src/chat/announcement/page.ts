@@ -146,11 +146,15 @@ function withoutMarkup(text: string): string {
     .replace(/\*\*|__/g, '')
     .replace(EMPHASIS, '$2')
     .replace(/`([^`]{1,500})`/g, '$1')
+    .replace(AUTOLINK, '$1')
     .replace(LINK, (_, image, words, address) => (image ? '' : `${words} ${address}`));
 }
 
 /** `[Food](https://example.org/food)`: the address may be all that there is of a source; of a picture nothing is. */
 const LINK = /(!?)\[([^[\]]{0,300})\]\((https?:[^\s()]{1,500})(?: "[^"]{0,300}")?\)/g;
+
+/** `<https://example.org/food>` */
+const AUTOLINK = /<(https?:\/\/[^\s<>]{1,500})>/g;
 
 /** `*How?*` */
 const EMPHASIS = /(?<![\p{L}\p{N}*_])([*_])(?=[^\s*_])([^*_]{1,500})(?<=\S)\1(?![\p{L}\p{N}*_])/gu;
