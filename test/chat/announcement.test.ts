@@ -1007,6 +1007,11 @@ describe('a topic of a page', () => {
       value: ['Who? At work?', 'Why?'],
     },
     {
+      what: 'has what a list of Google Docs has below it',
+      body: '<ol class="lst-kix_ab1-0 start" start="1"><li>Who?</li></ol><ol class="lst-kix_ab1-1 start" start="1"><li>At work?</li></ol><ol class="lst-kix_ab1-0" start="2"><li>Why?</li></ol>',
+      value: ['Who? 1. At work?', 'Why?'],
+    },
+    {
       what: 'is the heading of its question',
       body: '<h3>Topic 1: Early</h3><p>When?</p><h3>Topic 2: Late</h3><p>Who?</p>',
       value: ['Early: When?', 'Late: Who?'],

@@ -102,12 +102,16 @@ function isQuote({ class: names = '', type = '' }: Attributes): boolean {
 
 const LONGEST_ATTRIBUTE = 500;
 
-/** `margin-left: 30px`; Word says the level of a list item apart: `mso-list: l0 level2 lfo1`. */
-function indentOf({ style: written = '' }: Attributes): number {
+/**
+ * `margin-left: 30px`; Word and Google Docs say the level of a list apart, `mso-list: l0 level2 lfo1` and `lst-kix_abc-1`,
+ * and put none into another.
+ */
+function indentOf({ style: written = '', class: names = '' }: Attributes): number {
   const style = written.slice(0, LONGEST_ATTRIBUTE);
+  const [, depth = '0'] = /(?:^| )lst-kix_\w{1,40}-(\d)(?: |$)/.exec(names.slice(0, LONGEST_ATTRIBUTE)) ?? [];
   const [, level = '1'] = /mso-list:[^;]{0,40}\blevel([1-9])/i.exec(style) ?? [];
   const [, length = '0', unit = ''] = INDENT.exec(style) ?? [];
-  return Math.round(Number(length) / (COLUMN[unit.toLowerCase()] ?? 1)) + (Number(level) - 1) * 2;
+  return Math.round(Number(length) / (COLUMN[unit.toLowerCase()] ?? 1)) + (Number(level) - 1 + Number(depth)) * 2;
 }
 
 /** Of four margins the last is the left one. */
