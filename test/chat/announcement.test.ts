@@ -227,6 +227,8 @@ describe('the date', () => {
   test.each([
     'No #hcldr chat on Tuesday December 24 – see you on Tuesday January 7, 2020!',
     'Our chat of Tuesday December 24, 2019 is postponed to Tuesday January 7, 2020.',
+    'Tuesday January 7 2020, rescheduled from Tuesday December 24 2019 at 8:30pm',
+    'Tuesday January 7 2020 (moved from Tuesday December 24 2019), 8:30pm ET',
   ])('is that of the chat which takes place: %s', text => {
     expect(draftOf(`Sleep\n\n${text}`).date).toMatchObject({ kind: 'sure', value: '2020-01-07' });
   });

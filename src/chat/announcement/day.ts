@@ -202,7 +202,7 @@ type Where = {
 function mentionOf(date: NamedDate, { sentence, clocks, dates, i, isSigned, known }: Where): Mention {
   const { text } = sentence;
   const before = text.slice(Math.max(dates[i - 1]?.to ?? 0, date.from - NEAR), date.from);
-  const behind = text.slice(date.to, Math.min(dates[i + 1]?.from ?? text.length, date.to + NEAR));
+  const behind = text.slice(date.to, Math.min(dates[i + 1]?.from ?? text.length, date.to + NEAR)).replace(FROM, '');
   const weekday = date.weekday ?? loneWeekday(before + behind);
   const tone = toneOf(`${before} ${behind}`) + (isPutOff(behind) ? -9 : 0);
   const elsewhere = elsewhereOf({ before, behind, known });
@@ -249,6 +249,9 @@ function elsewhereOf({
   const clocks = ofBehind.length > 0 ? ofBehind : ofBefore.slice(-1);
   return clocks.length === 0 || clocks.includes(known.zone) ? undefined : { zone: clocks.at(-1) };
 }
+
+/** Of the day that follows: `March 14, rescheduled from March 7`. */
+const FROM = /\b(?:re-?scheduled|postponed|moved|changed) from\b.*$/i;
 
 /** `Tuesday, December 6 is postponed`; of one that is postponed to a day that day is said. */
 function isPutOff(behind: string): boolean {
