@@ -109,6 +109,12 @@ describe('the date', () => {
     { text: 'Tue 6 Dec ’22', date: '2022-12-06' },
     { text: 'Dec-06-2022', date: '2022-12-06' },
     { text: 'Dec. 6th, ’22', date: '2022-12-06' },
+    { text: 'Tuesday, Dec. 6 (2022)', date: '2022-12-06' },
+    { text: '6 December (Tuesday) 2022', date: '2022-12-06' },
+    { text: 'December 6, Tuesday, 2022', date: '2022-12-06' },
+    { text: '2022 December 6', date: '2022-12-06' },
+    { text: '6. December 2022', date: '2022-12-06' },
+    { text: 'Tuesday, 6. December 2022', date: '2022-12-06' },
   ])('of $text is $date', ({ text, date }) => {
     expect(draftOf(`Join our chat on ${text}.`).date).toMatchObject({ kind: 'sure', value: date });
   });

@@ -17,10 +17,11 @@ export type NamedDate = {
 };
 
 const WEEKDAY = `(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)`;
-const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
+export const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
-/** `1930 ET` is a time; the apostrophe of `’23` makes a year of it. */
-const YEAR = String.raw`(?:(?:,? {0,2}(?:of )?|[-/])(?<year>(?:19|20)\d{2})(?! ?(?:hrs|hours|${AMERICAN_LETTERS})\b)|,? {0,2}['’‘](?<cut>\d{2}))?`;
+const FOUR = String.raw`(?:19|20)\d{2}`;
+/** `(Tuesday) 2022`, `(2022)`; `1930 ET` is a time; the apostrophe of `’23` makes a year of it. */
+const YEAR = String.raw`(?:,? {0,2}\(?(?<weekday3>${WEEKDAY})\)?(?=,? {1,2}${FOUR}(?!\d)))?(?:(?:,? {0,2}(?:of |\()?|[-/])(?<year>${FOUR})(?:(?<=\(\d{4})\))?(?! ?(?:hrs|hours|${AMERICAN_LETTERS})\b)|,? {0,2}['’‘](?<cut>\d{2}))?`;
 const BEFORE = String.raw`(?<![\p{L}\d/.-])(?:(?<weekday>${WEEKDAY})(?:\.|,|\.,)?(?: the)? {0,2}(?:[-–—(] ?)?)?`;
 /** What is behind would make something else of it: a range of days, a longer number, a time. */
 const BEHIND = String.raw`(?![\d/]|[-–][\d]|:\d| ?[ap]\.?m\b)(?:,? {0,2}\(?(?<weekday2>${WEEKDAY})(?![\p{L}])\)?)?`;
@@ -32,6 +33,8 @@ const FORMS: readonly RegExp[] = [
   `${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})${SHORT}${BEHIND}`,
   // Behind a weekday `6 Dec 20` is no December 20.
   String.raw`(?=${WEEKDAY})${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
+  String.raw`(?<!${MONTH} ${DAY},? )${BEFORE}(?<year>${FOUR}),? (?<day>${MONTH} ${DAY})(?![\p{L}]|,? ${FOUR})${BEHIND}`,
+  String.raw`${BEFORE}(?<day>${DAY}\. ${MONTH}) (?<year>${FOUR})${BEHIND}`,
   String.raw`${BEFORE}(?<day>${MONTH}[ /-]?(?:the )?${DAY})(?![\p{L}])${YEAR}${BEHIND}`,
   String.raw`${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
   String.raw`${BEFORE}(?<year>(?:19|20)\d{2})(?<separator>[-/.])(?<monthDay>\d{1,2}\k<separator>\d{1,2})${BEHIND}`,
@@ -112,8 +115,8 @@ export function withoutDates(text: string): string {
 }
 
 function partsOf(groups: Readonly<Record<string, string | undefined>>): Pick<NamedDate, 'day' | 'weekday' | 'year'> {
-  const { monthDay, day = monthDay?.replace(/\D/, '-') ?? '', short, weekday, weekday2 } = groups;
-  const named = weekdayNamed(weekday ?? weekday2 ?? '');
+  const { monthDay, day = monthDay?.replace(/\D/, '-') ?? '', short, weekday, weekday2, weekday3 } = groups;
+  const named = weekdayNamed(weekday ?? weekday2 ?? weekday3 ?? '');
   // `16 Nov 21 of us met`: two digits are a year where a weekday confirms it.
   const year = groups['year'] ?? groups['cut'] ?? (named === undefined ? undefined : short);
   return {

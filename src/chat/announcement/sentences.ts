@@ -1,5 +1,6 @@
 /** Which sentences have the dates and times of an announcement in them, and what are they about? */
 
+import { MONTH } from './dates.ts';
 import type { MarkedLine } from './marks.ts';
 
 export type Sentence = {
@@ -37,9 +38,14 @@ function apart(line: string): readonly string[] {
   const text = line.slice(0, LONGEST);
   const ends = [...text.matchAll(/[.!?]["”’)]* +(?=[\p{Lu}\d“"#@])/gu)]
     .filter(({ index }) => !ABBREVIATION.test(text.slice(Math.max(0, index - 8), index)))
+    .filter(({ index }) => !DAY_DOTTED.test(text.slice(Math.max(0, index - 3), index + LONGEST_MONTH)))
     .map(({ 0: end, index }) => index + end.length);
   return [0, ...ends].map((start, i) => text.slice(start, ends[i] ?? text.length).trim());
 }
+
+/** `14. March 2023` */
+const DAY_DOTTED = new RegExp(String.raw`^\D{0,2}\d{1,2}\. ${MONTH} \d{4}(?!\d)`, 'i');
+const LONGEST_MONTH = 18;
 
 /** A full stop behind one of these ends no sentence. */
 const ABBREVIATION =
