@@ -924,6 +924,23 @@ describe('a topic', () => {
     expect(topics).toMatchObject({ kind: 'sure', value: [text.replace('\n', ' '), 'Why?'] });
   });
 
+  test.each([
+    '| # | Topic |\n|---|---|\n| T1 | Who? |\n| T2 | Why? |',
+    '| No. | Question |\n| :-: | --- |\n| 1 | **Who?** |\n| 2 | Why? |',
+  ])('stands in a row of a table: %j', text => {
+    expect(draftOf(`Sleep\n\n${text}`).topics).toMatchObject({ kind: 'sure', value: ['Who?', 'Why?'] });
+  });
+
+  test('has the time apart that stands in a cell beside it', () => {
+    const row = (label: string, time: string, words: string) =>
+      `<tr><td>${label}</td><td>${time}</td><td>${words}</td></tr>`;
+    const table = `<table>${row('T1', '8:35 PM', 'Who?')}${row('T2', '8:48 PM', 'Why?')}</table>`;
+    const read = readHtml(`<h1>Sleep</h1><p>Tuesday, December 6, 2022, 8:30pm ET. Our topics:</p>${table}`);
+    if (read.kind !== 'read') throw new Error(read.why);
+    const why = 'the times beside them are left out; to keep them, type schedule: {T1: 8:35pm, T2: 8:48pm}';
+    expect(draftChat(read.page, KNOWN).topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+  });
+
   test('has no heading with a number between it and the next', () => {
     const { topics } = draftOf('1. The ward\nT1: Who?\n2. The home\nT2: Why?');
     expect(topics).toMatchObject({ value: ['Who?', 'Why?'] });
@@ -1018,6 +1035,11 @@ describe('a topic of a page', () => {
       what: 'has what a list of Google Docs has below it',
       body: '<ol class="lst-kix_ab1-0 start" start="1"><li>Who?</li></ol><ol class="lst-kix_ab1-1 start" start="1"><li>At work?</li></ol><ol class="lst-kix_ab1-0" start="2"><li>Why?</li></ol>',
       value: ['Who? 1. At work?', 'Why?'],
+    },
+    {
+      what: 'stands in a row of a table',
+      body: '<table><tr><td>1</td><td>Who?</td></tr><tr><td>2</td><td>Why?</td></tr></table>',
+      value: ['Who?', 'Why?'],
     },
     {
       what: 'is the heading of its question',

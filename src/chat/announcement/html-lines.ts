@@ -4,6 +4,7 @@ import { HtmlParser } from '../html.ts';
 import { type Attributes, isAround, isUnseen } from './around.ts';
 import { type Announcement, type Line, MOST_LINES, type Page, TOO_MANY_LINES, tidy } from './page.ts';
 import { raised } from './raised.ts';
+import { lineOfRow } from './table-row.ts';
 
 export function readHtml(html: string): Announcement {
   const read = readWithout(isAround, html);
@@ -134,6 +135,9 @@ const PARAGRAPHS = words('article blockquote div dl figure h1 h2 h3 h4 h5 h6 hea
 const HEADING = /^h[1-6]$/;
 const LIST = /^[ou]l$/;
 
+/** Between the cells of a row: no page has it. */
+const CELL = '\u001F';
+
 /** A line and where in the page it stands. */
 type Placed = {
   readonly line: Line;
@@ -158,7 +162,7 @@ function newPage(open: readonly Element[]) {
     placed.push({ line, article: isIn('article') ? article : 0, isInMain: isIn('main'), heading });
   };
   const endLine = (): void => {
-    const text = tidy(parts.join(''));
+    const text = tidy(lineOfRow(parts.join('').split(CELL)));
     parts = [];
     if (text !== '') isBroken = false;
     // The mark of an item waits for its words.
@@ -173,7 +177,7 @@ function newPage(open: readonly Element[]) {
   };
   /** Two breaks, and nothing between them. */
   const nextLine = (): void => {
-    const isEmpty = tidy(parts.join('')) === '';
+    const isEmpty = tidy(parts.join('').replaceAll(CELL, ' ')) === '';
     endLine();
     if (isEmpty && isBroken) gap('p');
     isBroken = true;
@@ -198,7 +202,7 @@ function newPage(open: readonly Element[]) {
     enters: (name: string, attributes: Attributes): void => {
       note(name, attributes, said);
       if (name === 'li') mark = markOf(open.findLast(element => LIST.test(element.name)));
-      if (name === 'td' || name === 'th') parts.push(' ');
+      if (name === 'td' || name === 'th') parts.push(CELL);
     },
     reads: (text: string, name: string | undefined): void => {
       if (name === 'title') said.name = `${said.name ?? ''}${text}`;

@@ -1,6 +1,7 @@
 /** What is an announcement, once it is no longer a file: its lines, and what its page says of itself? */
 
 import { withoutHidden } from '../characters.ts';
+import { lineOfRow } from './table-row.ts';
 
 export type Page = {
   readonly lines: readonly Line[];
@@ -137,8 +138,15 @@ const CODED =
 function lineOf(written: string): Line {
   const [blank = ''] = /^\s*/.exec(written) ?? [];
   const [, markdown] = /^#{1,6} (.*)$/.exec(written.trim()) ?? [];
-  const text = tidy(withoutMarkup(markdown ?? written));
+  const text = tidy(withoutMarkup(markdown ?? rowOf(written) ?? written));
   return { text, indent: blank.replace(/\t/g, '    ').length, isHeading: markdown !== undefined };
+}
+
+/** Of a table in Markdown: `| T1 | Who? |`; the row of dashes below its head is a gap. */
+function rowOf(written: string): string | undefined {
+  const [, row] = /^\s*\|(.{1,2000})\|\s*$/.exec(written) ?? [];
+  if (row === undefined) return undefined;
+  return /^[\s|:-]+$/.test(row) ? '' : lineOfRow(row.split('|'));
 }
 
 function withoutMarkup(text: string): string {
