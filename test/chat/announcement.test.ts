@@ -580,7 +580,7 @@ describe('a topic', () => {
   test.each([
     ...['T1 Who?', 'T1: Who?', 'T1. Who?', 'T1) Who?', 'T1 - Who?', 'T1 – Who?', 't1: Who?', '(T1) Who?', '[T1] Who?'],
     ...['Q1: Who?', 'Q1. Who?', 'Q 1: Who?', 'Q.1 Who?', 'Topic 1 - Who?', 'Topic #1: Who?', 'Question 1. Who?'],
-    ...['Topic I: Who?', 'Question I) Who?', 'Topic I\nWho?'],
+    ...['Question A: Who?', '(Topic A) Who?', 'Topic I: Who?', 'Question I) Who?', 'Topic I\nWho?'],
     ...[
       'T-1: Who?',
       'Question One: Who?',
@@ -988,6 +988,8 @@ describe('a topic', () => {
     { text: 'T1: What helps?\n  - Is it rest?\n  - Is it talk?', topic: 'What helps? Is it rest? Is it talk?' },
     { text: 'T1: What helps?\n  a) Talking\n  b) Resting', topic: 'What helps? a) Talking b) Resting' },
     { text: 'T1: Who?\nT1a: At work?\nT1b: At home?', topic: 'Who? a) At work? b) At home?' },
+    { text: 'Q1(a) At work?\nQ1(b) At home?', topic: 'a) At work? b) At home?' },
+    { text: 'Q1: Who?\nQ1 (a): At work?\nQ1 (b): At home?', topic: 'Who? a) At work? b) At home?' },
     { text: 'T1: Who?\nT1.1: At work?\nT1.2: At home?', topic: 'Who? 1) At work? 2) At home?' },
     { text: 'T1: Who?\n\n    At work?\n    At home?', topic: 'Who? At work? At home?' },
     { text: 'T1: Who?\n(and how often?)', topic: 'Who? (and how often?)' },

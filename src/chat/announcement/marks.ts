@@ -4,9 +4,9 @@ import type { Line } from './page.ts';
 import { numberRaised } from './raised.ts';
 import { behindTime, behindTimeApart } from './times-beside.ts';
 
-/** `T1:`, `Q1.`, `Topic 1 -`; `1.`, `IV.`; `a)`; `8:35pm –`; `•`. */
+/** `T1:`, `Q1.`, `Topic 1 -`, `Question A:`; `1.`, `IV.`; `a)`; `8:35pm –`; `•`. */
 export type Mark =
-  /** `part`: `b` of `T1b`, `2` of `T1.2`. */
+  /** `part`: `b` of `T1b` and `T1(b)`, `2` of `T1.2`. */
   | { readonly kind: 'label'; readonly number: number; readonly part?: string }
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'letter' }
@@ -112,7 +112,7 @@ const COUNTER = String.raw`(?:\d{1,2}/(?:\d{1,2})? )`;
 /** `Question 1 of 3:` */
 const OF_SO_MANY = String.raw`(?: of \d{1,2}(?=[:.)\]]| [-\u2013\u2014]))`;
 const LABEL = new RegExp(
-  String.raw`^${COUNTER}?[([]?#?(?:(?:${NAMED}|[TQ][. ]?|[TQ]-(?=\d{1,2}[)\]]?[:.)]))(?<digits>\d{1,2})(?:(?<letter>[a-h])|\.(?<decimal>\d))?|${NAMED}(?:(?<cardinal>${CARDINALS.join('|')})|(?<roman>[IVX]{1,5}))|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))${OF_SO_MANY}?[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$)| ?(?:[→⇒➔➜»>]|[➡👉]\uFE0F?)|\uFE0F?\u20E3)?( |$|(?<=[:)])(?=["“‘'¿\p{L}]))`,
+  String.raw`^${COUNTER}?[([]?#?(?:(?:${NAMED}|[TQ][. ]?|[TQ]-(?=\d{1,2}[)\]]?[:.)]))(?<digits>\d{1,2})(?:(?<letter>[a-h])| ?\((?<inBrackets>[a-h])\)|\.(?<decimal>\d))?|${NAMED}(?<capital>[A-H])(?=[)\]]?[:)])|${NAMED}(?:(?<cardinal>${CARDINALS.join('|')})|(?<roman>[IVX]{1,5}))|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))${OF_SO_MANY}?[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$)| ?(?:[→⇒➔➜»>]|[➡👉]\uFE0F?)|\uFE0F?\u20E3)?( |$|(?<=[:)])(?=["“‘'¿\p{L}]))`,
   'iu',
 );
 
@@ -120,7 +120,7 @@ const LABEL = new RegExp(
 function labelOf(text: string): Read | undefined {
   const { 0: written, groups = {} } = LABEL.exec(text) ?? {};
   if (written === undefined) return undefined;
-  const { letter, decimal, roman, separator } = groups;
+  const { letter, inBrackets: bracketed, decimal, roman, separator } = groups;
   const behind = text.slice(written.length).trim();
   const { at, rest } = behindTimeApart(behind) ?? { rest: behind };
   const [inBrackets = '', beside] = (separator === undefined && /^(\([^()]{1,40}\)): ?(?=\S)/.exec(rest)) || [];
@@ -130,7 +130,7 @@ function labelOf(text: string): Read | undefined {
     // `Topic I Love`
     if (roman !== undefined && !/[)\]]/.test(written)) return undefined;
   }
-  const part = letter?.toLowerCase() ?? decimal;
+  const part = (letter ?? bracketed)?.toLowerCase() ?? decimal;
   const number = numberNamed(groups);
   if (number === undefined) return undefined;
   return {
@@ -142,9 +142,10 @@ function labelOf(text: string): Read | undefined {
   };
 }
 
-function numberNamed({ digits, cardinal, ordinal, roman }: Readonly<Record<string, string | undefined>>) {
+function numberNamed({ digits, capital, cardinal, ordinal, roman }: Readonly<Record<string, string | undefined>>) {
   if (digits !== undefined) return Number(digits);
   const place = Math.max(
+    'abcdefgh'.indexOf(capital?.toLowerCase() ?? '-'),
     CARDINALS.indexOf(cardinal?.toLowerCase() ?? ''),
     ORDINALS.indexOf(ordinal?.toLowerCase() ?? ''),
     ROMANS.indexOf(roman?.toUpperCase() ?? ''),
