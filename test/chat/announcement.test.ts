@@ -919,6 +919,12 @@ describe('a topic', () => {
     expect(topics).toEqual({ kind: 'unsure', value: ['Early: When?', 'Late'], why });
   });
 
+  test('is broken by a gap', () => {
+    const { topics } = draftOf('T1: Who sleeps\n\nin the ward?\n\nT2: Tell us\n\nwhat you dream of');
+    const why = '“what you dream of” stands below a topic and is left out';
+    expect(topics).toEqual({ kind: 'unsure', value: ['Who sleeps in the ward?', 'Tell us'], why });
+  });
+
   test.each(['Who in\nNew York asks?', 'What would you\nSay aloud?'])('is broken before a capital: %j', text => {
     const { topics } = draftOf(`T1: ${text}\nT2: Why?`);
     expect(topics).toMatchObject({ kind: 'sure', value: [text.replace('\n', ' '), 'Why?'] });

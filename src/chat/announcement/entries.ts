@@ -245,7 +245,8 @@ function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Be
     return isSure ? undefined : `${cited(line.text)} stands below a topic and may not belong to it`;
   }
   const isBroken = !isEnded(open.text) || (isRest(line.text) && !line.text.endsWith(':'));
-  const isBehindGap = isDeeper || isOwn || (isBetween(open, before) && (isQuestion(line.text) || !isEnded(open.text)));
+  const isAsked = isBetween(open, before) && (isQuestion(line.text) || !isEnded(open.text));
+  const isBehindGap = isDeeper || isOwn || isAsked || (isRest(line.text) && !isEnded(open.text));
   const isLeftOut = isListBelow(line, { role, before }) || (isAfterGap ? isBehindGap : isOwn || line.mark || isBroken);
   return role !== 'plain' && isLeftOut ? `${cited(line.text)} stands below a topic and is left out` : undefined;
 }
@@ -316,7 +317,7 @@ function joined({ open, isAfterGap }: Before, { line, index }: Spot): Entry | un
   if (!open) return undefined;
   const mark = line.mark?.kind === 'letter' || line.mark?.kind === 'number' ? line.written : '';
   const { indent: _, last: __, hasBullets: ___, ...entry } = open;
-  const isAsked = line.mark === undefined && isQuestion(line.text) && !open.text.includes('?');
+  const isAsked = !line.mark && !isRest(line.text) && isQuestion(line.text) && !open.text.includes('?');
   const isHeaded = isAsked && isHeadingOf(open, { line, isAfterGap });
   const stop = isHeaded ? ':' : line.mark?.kind === 'bullet' ? stopBeforeBullet(open) : '';
   return {
