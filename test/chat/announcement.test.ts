@@ -260,6 +260,7 @@ describe('the date', () => {
     'Tuesday, March 14, 2023\nTime: 8:30pm ET (that is 12:30am GMT on Wednesday 15 March)',
     'Date: Tuesday 14 March 2023\nTime: 8:30pm ET / Wed 15 March, 6am IST',
     'Tuesday, March 14, 2023, 8:30pm ET (7:30am in Manila, Wednesday 15 March)',
+    'Tuesday, March 14, 2023, 8:30pm (New York), 12:30am (London, March 15)',
   ])('is not the one that others’ clocks show in the same evening: %j', text => {
     expect(draftOf(`Sleep\n\n${text}\n\nT1: Who?`).date).toMatchObject({ kind: 'sure', value: '2023-03-14' });
   });
@@ -407,6 +408,11 @@ describe('the start', () => {
   ])('of %s goes by other clocks', (text, start, timezone) => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
     expect(draft).toMatchObject({ start: { value: start }, timezone: { kind: 'unsure', value: timezone } });
+  });
+
+  test('has no zone of a title', () => {
+    const { timezone } = draftOf('Pacific Time\n\nTuesday, December 6, 2022, 7pm #hcldr\n\nT1: Who?');
+    expect(timezone).toEqual({ kind: 'left-out' });
   });
 
   test('has the zone of the time before it for none of its own', () => {
@@ -923,6 +929,12 @@ describe('a topic', () => {
     const { topics } = draftOf('T1: Who sleeps\n\nin the ward?\n\nT2: Tell us\n\nwhat you dream of');
     const why = '“what you dream of” stands below a topic and is left out';
     expect(topics).toEqual({ kind: 'unsure', value: ['Who sleeps in the ward?', 'Tell us'], why });
+  });
+
+  test('may be broken before a name', () => {
+    const { topics } = draftOf('T1: Tell us of a\nDo Not Resuscitate order, and who wrote it?\nT2: Why?');
+    const why = '“Do Not Resuscitate order, and who wrote it?” stands below a topic and may not belong to it';
+    expect(topics).toMatchObject({ kind: 'unsure', why });
   });
 
   test.each(['Who in\nNew York asks?', 'What would you\nSay aloud?'])('is broken before a capital: %j', text => {

@@ -338,8 +338,9 @@ const STOPPED = /(^|[.?!…:;,])["”’)]*$/;
 
 /** Whether what is open names what is asked: no sentence goes on behind a gap, or with a question's first word in capitals. */
 function isHeadingOf({ text }: Open, { line, isAfterGap }: { line: MarkedLine; isAfterGap: boolean }): boolean {
-  return !STOPPED.test(text) && !isEnded(text) && (isAfterGap || FIRST_WORD.test(line.text));
+  return !STOPPED.test(text) && !isEnded(text) && (isAfterGap || FIRST_WORD.test(line.text) || ASKED.test(line.text));
 }
 
+/** `Do you`, but `Do Not Resuscitate` may be a name. */
 const FIRST_WORD =
-  /^["“‘'¿]?(?:Who|Whom|Whose|What|Which|When|Where|Why|How|Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Should|Would|Will|Question:|Prompt:)(?![\p{L}-])/u;
+  /^["“‘'¿]?(?:Who|Whom|Whose|What|Which|When|Where|Why|How|Do|Does|Did|Is|Are|Was|Were|Has|Have|Had|Can|Could|Should|Would|Will)(?:[?,]|[’']\p{Ll}| (?:\p{Ll}|I\b|["“‘]))/u;

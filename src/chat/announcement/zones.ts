@@ -3,6 +3,7 @@
 import { AMERICAN_LETTERS, AMERICAN_WORDS } from '../american-zones.ts';
 import { zoneNamed } from '../named-zones.ts';
 import { zones } from '../wall-clock.ts';
+import { hasTime } from './tone.ts';
 
 /** Elsewhere there are an east and a center as well: `Eastern European Time`, `Eastern Standard Time (Australia)`. */
 const ABROAD = '(?:europe|africa|asia|australia|indonesia|brazil)';
@@ -43,20 +44,23 @@ const LONGEST = 60;
 
 /**
  * By which clocks all times are that name none themselves, as one of the texts says: `all times in UTC`, `Time zone: CET`,
- * or nothing but `(Central European Time)`.
+ * or nothing but `(Central European Time)` behind one with a time.
  */
 export function zoneOfAll(texts: readonly string[]): ZoneAside | undefined {
-  for (const text of texts) {
-    const [written, name] = ALL_KNOWN.exec(text) ?? ALL_UNKNOWN.exec(text) ?? LETTERS_ALONE.exec(text) ?? [];
+  for (const [i, text] of texts.entries()) {
+    const alone = hasTime(texts[i - 1] ?? '') ? (ALONE_KNOWN.exec(text) ?? ALONE_UNKNOWN.exec(text)) : undefined;
+    const [written, name] = ALL_KNOWN.exec(text) ?? ALL_UNKNOWN.exec(text) ?? alone ?? [];
     if (written !== undefined) return { zone: name === undefined ? undefined : zoneNamed(name), written };
   }
   return undefined;
 }
 
-const OF_ALL = String.raw`(?:\b(?:all )?times (?:(?:are|shown|given|listed) ){0,2}(?:(?:in|by) )?|\btime ?zone:? |^[([](?=[^()[\]]*[)\]]$)|^(?=[\p{L} ]{1,40} time$))`;
+const OF_ALL = String.raw`(?:\b(?:all )?times (?:(?:are|shown|given|listed) ){0,2}(?:(?:in|by) )?|\btime ?zone:? )`;
 const ALL_KNOWN = new RegExp(String.raw`${OF_ALL}(${ZONE})(?![\p{L}\d])`, 'iu');
 const ALL_UNKNOWN = /\ball times (?:(?:are|in) ){0,2}[A-Z]{3,4}(?![\p{L}\d])|^time ?zone: \S.{0,40}/iu;
-const LETTERS_ALONE = new RegExp(String.raw`^[([]${LETTERS}[)\]]$`, 'u');
+/** `(ET)`; without brackets letters alone are any. */
+const ALONE_KNOWN = new RegExp(`^(?:[([](?=.*[)\\]]$)|(?=.* time$))(${ZONE})[)\\]]?$`, 'iu');
+const ALONE_UNKNOWN = new RegExp(String.raw`^[([]${LETTERS}[)\]]$`, 'u');
 
 /** Zones; one that nobody here knows is `undefined`. */
 export type Clocks = readonly (string | undefined)[];
@@ -66,7 +70,8 @@ export function clocksIn(text: string): Clocks {
   const named = [...text.matchAll(BY_ITSELF)].map(({ index, 0: name }) => ({ index, zone: zoneNamed(name) }));
   const beside = [...text.matchAll(TIME)].flatMap(({ index, 0: time }) => {
     const behind = text.slice(index + time.length);
-    const aside = KNOWN_BEHIND.test(behind) ? undefined : zoneAside(behind, undefined);
+    const { zone: name } = KNOWN_BEHIND.exec(behind)?.groups ?? {};
+    const aside = name === undefined ? zoneAside(behind, undefined) : { zone: zoneNamed(name) };
     return aside ? [{ index: index + time.length, zone: aside.zone }] : [];
   });
   return [...named, ...beside].sort((a, b) => a.index - b.index).map(({ zone }) => zone);
