@@ -92,6 +92,8 @@ function isQuestionOf(entry: Entry, { line, before, above }: Above): boolean {
   const { text, mark, isHeading } = line;
   const isAsked = mark === undefined && !isHeading && isQuestion(text) && (!OWN_LABEL.test(text) || ASKED.test(text));
   if (!isAsked || text.length > LONGEST_QUESTION || entry.text === '' || entry.text.includes('?')) return false;
+  // What is answered is another's.
+  if (entry.isQuoted !== (line.isQuoted === true)) return false;
   if (isBetween(entry, before)) return true;
   const isBelow = before.open?.places[0] === entry.places[0] || ASKED.test(text);
   return isBelow && above?.isAskedBelow === true && above.number === entry.number - 1;
