@@ -265,6 +265,13 @@ describe('the date', () => {
     expect(draftOf(`Sleep\n\n${text}\n\nT1: Who?`).date).toMatchObject({ kind: 'sure', value: '2023-03-14' });
   });
 
+  test('of the last evening of a year is not the first of the next, as others’ clocks show it', () => {
+    const { date } = draftOf(
+      'Saturday, December 31, 8:30pm ET #hcldr\n1:30am GMT on Sunday, January 1, 2023\n\nT1: Who?',
+    );
+    expect(date).toMatchObject({ kind: 'sure', value: '2022-12-31' });
+  });
+
   test.each([
     '8:30pm ET, when it is Wednesday morning, 15 March, elsewhere',
     'The call before the chat: Monday, March 13, 2023, 5pm PT',
@@ -1448,6 +1455,11 @@ describe('a mail', () => {
     expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
   });
 
+  test('that answers another has no question of it for its own topic', () => {
+    const { topics } = draftOf('T1: Early\n\nOn 12/5/22 9:00 AM, Mia Chen wrote:\n\n> When?\n\nT2: Who?');
+    expect(topics).toMatchObject({ value: ['Early', 'Who?'] });
+  });
+
   test.each(['From: 8:30pm\nTo: 9:30pm\nDate: Tuesday, December 6, 2022', 'On grief, Didion wrote:'])(
     'is not seen in %j',
     text => {
@@ -1523,6 +1535,10 @@ describe('a text from elsewhere', () => {
     ['labels on one line', 'T1: a? '],
     ['dates', 'Tuesday December 6, '],
     ['days', 'December 6\n'],
+    ['days by two clocks', 'Tuesday, March 14, 8pm GMT\nWednesday, March 15, 8pm ET\n'],
+    ['days of one month', '14 and 16 March '],
+    ['headings of topics', 'T1 – Early\n\nWhen?\n\n'],
+    ['rows of a table', '| T1 | Who? |\n'],
     ['times', '8:30pm ET '],
     ['hours in words', 'nine pm '],
     ['ranges of hours', '9-'],

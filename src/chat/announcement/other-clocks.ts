@@ -1,6 +1,6 @@
 /** Is a day that of the same evening by other clocks: March 15 in London, of March 14 at 8:30pm in New York? */
 
-import { dateAt, daysBetween, resolve } from '../wall-clock.ts';
+import { dateAt, resolve } from '../wall-clock.ts';
 import { daysOf, type NamedDate } from './dates.ts';
 
 type Evening = {
@@ -26,10 +26,11 @@ export function isDayApart(a: NamedDate, b: NamedDate): boolean {
 /** The days that can be meant, where one follows the other, also over the end of a year. */
 function neighbours(a: NamedDate, b: NamedDate): readonly (readonly [string, string])[] {
   const year = a.year ?? b.year ?? LEAP;
-  const days = daysOf(a.day, year);
-  const others = (b.year === undefined ? [year - 1, year, year + 1] : [b.year]).flatMap(each => daysOf(b.day, each));
+  const around = [year - 1, year, year + 1];
+  const days = (a.year === undefined && b.year !== undefined ? around : [year]).flatMap(each => daysOf(a.day, each));
+  const others = (b.year === undefined ? around : [b.year]).flatMap(each => daysOf(b.day, each));
   const pairs = days.flatMap(day => others.map(other => [day, other] as const));
-  return pairs.filter(([day, other]) => Math.abs(daysBetween(day, other)) === 1);
+  return pairs.filter(([day, other]) => Math.abs(Date.parse(other) - Date.parse(day)) === DAY);
 }
 
 /** It has every day. */
@@ -44,5 +45,7 @@ function daysWithin(
   return noon.kind === 'once' ? [-HALF, HALF].map(apart => dateAt(noon.instant + apart, other)) : [];
 }
 
-/** Of a day, less than the minute in which the next one begins. */
-const HALF = (12 * 60 - 1) * 60_000;
+/** In milliseconds. */
+const DAY = 24 * 60 * 60_000;
+/** Less than the minute in which the next day begins. */
+const HALF = DAY / 2 - 60_000;
