@@ -40,11 +40,8 @@ const both = (trouble: Omit<Trouble, 'stored'>): readonly Trouble[] =>
 const refused = (name: XFaultName): readonly Trouble[] => both({ do: name, end: 'stops', speed: UNHURRIED });
 const unknown = (name: XFaultName, more: Partial<Trouble> = {}): readonly Trouble[] =>
   both({ do: name, end: 'whole', ...more });
-/** It is tried again, and where the refusal was a lie the network says that it has it. */
-const tried = (name: XFaultName, rule: Partial<XRule> = {}): readonly Trouble[] => [
-  { do: name, stored: false, with: rule, end: 'whole' },
-  { do: name, stored: true, with: rule, end: 'stops', speed: UNHURRIED },
-];
+/** It is tried again; where the refusal was a lie, the network says that it has it, and it is found. */
+const tried = (name: XFaultName): readonly Trouble[] => both({ do: name, end: 'whole' });
 const answered = (name: XFaultName, rule: Partial<XRule>): Trouble => ({
   do: name,
   stored: true,
@@ -54,7 +51,11 @@ const answered = (name: XFaultName, rule: Partial<XRule>): Trouble => ({
 
 /** By the name of the fault, so that none is left out. */
 const TROUBLES: Readonly<Record<XFaultName, readonly Trouble[]>> = {
-  duplicate: refused('duplicate'),
+  duplicate: [
+    { do: 'duplicate', stored: false, end: 'stops', speed: UNHURRIED },
+    // What the network says it has is looked for.
+    { do: 'duplicate', stored: true, end: 'whole' },
+  ],
   'reply-refused': refused('reply-refused'),
   'parent-not-visible': tried('parent-not-visible'),
   'read-only': refused('read-only'),
