@@ -39,13 +39,13 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
     { kind: 'fresh', takesOver: options.adopt || options.rebuild, anew: options.again },
     edges,
   );
-  if (surveyed === 'left') return leave(sameEvening(night), edges);
+  if (surveyed === 'left') return leave(sameCommand(night), edges);
   const verdict = await tellRows(surveyed.rows, options, edges);
   const { lanes } = surveyed;
   if (verdict.kind === 'refused' || !areOpen(lanes)) return refuse(refusalOf(surveyed, without(night)), edges);
   if (!options.yes) {
     const said = await askWhatIsOpen(lanes, verdict, edges);
-    if (said === 'left') return leave(sameEvening(night), edges);
+    if (said === 'left') return leave(sameCommand(night), edges);
     if (said !== 'confirmed') return refuse(said.why, edges);
   }
   const journal = await newJournal();
@@ -56,6 +56,13 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   } finally {
     await journal.close();
   }
+}
+
+/** As it was given: whoever leaves before the beginning comes back to the same. */
+function sameCommand(night: LockedNight): string {
+  const { adopt, again, rebuild } = night.options;
+  const flags = Object.entries({ adopt, again, rebuild }).flatMap(([name, isGiven]) => (isGiven ? [` --${name}`] : []));
+  return `${sameEvening(night)}${flags.join('')}`;
 }
 
 function overMessage({ startsAt, zone }: RunSheet, night: LockedNight): string {

@@ -5,7 +5,7 @@ import { accountFor, sameHandle } from '../chat/handles.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import { titles } from '../chat/words.ts';
 import type { Start } from '../plan/start.ts';
-import { isFinished, type Started, startIn } from '../run/journal.ts';
+import { type Entry, isFinished, type Started, startIn } from '../run/journal.ts';
 import { isOver } from '../run/preflight/evening-rows.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
@@ -13,7 +13,7 @@ import { begin } from './begin.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { sheetsAt } from './given-start.ts';
 import { tellFinished, uncallable } from './manner.ts';
-import { type LockedNight, type Night, tellPosted } from './night.ts';
+import { anew, type LockedNight, type Night, tellPosted } from './night.ts';
 import { note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { howToReach, speakingOf } from './speaking.ts';
@@ -75,6 +75,7 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
   try {
     // One that was cut off before it began has perhaps half of what was there then; the account is looked at once more.
     const newJournal = entries.length === 0 ? async () => journal : journals.create;
+    if (started && night.options.again) await noteGivenUp(entries, night, edges);
     if (!started || night.options.again) return await begin({ ...night, newJournal }, edges);
     // The start, the account and all else may still be others.
     if (isUntouched(entries)) {
@@ -86,13 +87,20 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
     if (others.length > 0) return refuse(notThere(wasRun, others, night), edges);
     const stranger = strangerIn(started, night);
     if (stranger) return refuse(byAnother(wasRun, stranger, night), edges);
-    await note(`${wasRun}. To post it anew: --again`, edges);
+    await note(`${wasRun}. To post it anew: ${anew(night)}`, edges);
     if (night.options.json) tellFinished(entries, night.planned.command('run'), edges);
     else await tellPosted(standingOf(night.planned, entries), edges);
     return EXIT.done;
   } finally {
     await journal.close();
   }
+}
+
+/** What an unfinished run has posted stays there, and nobody goes on with it any more. */
+async function noteGivenUp(entries: readonly Entry[], { planned }: LockedNight, edges: Edges): Promise<void> {
+  if (isFinished(entries) || isUntouched(entries)) return;
+  const instead = `To go on with it instead, leave --again out: ${planned.command('run')}`;
+  await note(`An unfinished run of this chat is given up for another one; what it has posted stays. ${instead}`, edges);
 }
 
 /** Of a run that was stopped before its opening: the start that it was given, unless that is over by now, or another is. */

@@ -5,6 +5,7 @@ import type { Where } from '../plan/planned-file.ts';
 import type { Start } from '../plan/start.ts';
 import type { LaneResult } from '../run/lane.ts';
 import type { Clock } from '../run/ports.ts';
+import { isOver } from '../run/preflight/evening-rows.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
@@ -56,6 +57,13 @@ export function sameRun({ planned, options: { networks = [], accounts } }: AsGiv
 export function sameEvening(night: AsGiven): string {
   const { start } = night.options;
   return `${sameRun(night)}${start === undefined ? '' : ` --start ${quoted(start)}`}`;
+}
+
+/** The command that begins such a run anew: at once, where no start was given and its time is over. */
+export function anew(night: Pick<Night, 'planned' | 'options' | 'clock'>): string {
+  const { planned, options, clock } = night;
+  const needsStart = options.start === undefined && isOver(planned.sheets, clock.now());
+  return `${sameEvening(night)}${needsStart ? ' --start now' : ''} --again`;
 }
 
 /** Likewise, on some of the networks only. */

@@ -28,11 +28,23 @@ export function alreadyThere(sheet: RunSheet, posts: readonly SeenPost[]): reado
   return [...thread.slice(0, thread.findLastIndex(({ kind }) => kind === 'adopted') + 1), ...extras];
 }
 
-/** `opening, T2 of this chat are on the account already, and T1 is not: what comes before is left out.` */
+/** `opening, T2 of this chat are on the account already, and T1 is not: it is left out.` */
 export function inWords(taken: readonly TakenOver[]): string {
-  const names = (kind: TakenOver['kind']) => taken.filter(one => one.kind === kind).map(({ cue }) => cue.id);
-  const [there, left] = [names('adopted'), names('skipped')];
-  const are = (ids: readonly string[]) => (ids.length > 1 ? 'are' : 'is');
-  const missing = left.length > 0 ? `, and ${left.join(', ')} ${are(left)} not: what comes before is left out` : '';
-  return `${there.join(', ')} of this chat ${are(there)} on the account already${missing}.`;
+  const left = named(taken, 'skipped');
+  const missing = `, and ${left.join(', ')} ${are(left)} not: ${left.length > 1 ? 'they are' : 'it is'} left out`;
+  return `${isThere(taken)}${left.length > 0 ? missing : ''}.`;
+}
+
+/** `opening, T2 of this chat are on the account already`, without a full stop. */
+export function isThere(taken: readonly TakenOver[]): string {
+  const there = named(taken, 'adopted');
+  return `${there.join(', ')} of this chat ${are(there)} on the account already`;
+}
+
+function named(taken: readonly TakenOver[], kind: TakenOver['kind']): readonly string[] {
+  return taken.filter(one => one.kind === kind).map(({ cue }) => cue.id);
+}
+
+function are(ids: readonly string[]): string {
+  return ids.length > 1 ? 'are' : 'is';
 }

@@ -46,6 +46,6 @@ test.each([
 
 test('it is told by name', () => {
   expect(inWords(alreadyThere(SHEET, [postOf('T1', '8:35'), postOf('extra-1', '8:20')]))).toBe(
-    'T1, extra-1 of this chat are on the account already, and opening is not: what comes before is left out.',
+    'T1, extra-1 of this chat are on the account already, and opening is not: it is left out.',
   );
 });
