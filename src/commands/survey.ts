@@ -33,7 +33,7 @@ export type WantedLane = {
 
 export type Survey = {
   readonly planned: PlannedChat;
-  readonly options: Given;
+  readonly options: Given & { readonly late?: boolean };
   readonly startsAt: Instant;
   /** When the command was given: what is over then is refused, and what is over by the end of the looks is late. */
   readonly now: Instant;
@@ -103,6 +103,7 @@ export async function survey(
     zone: planned.chat.zone,
     now,
     warnings: planned.warnings.length,
+    sendsLate: options.late ?? false,
     ...knownOf(purpose),
     room: await (await edges.load.journalRoom()).roomIn(settings.journals),
     isAwake: awake.isHeld,

@@ -26,6 +26,7 @@ const READY: Facts = {
   warnings: 0,
   run: 'none',
   threadIsKnown: false,
+  sendsLate: false,
   postsAnew: false,
   room: { kind: 'room', bytes: 1e9 },
   isAwake: true,
@@ -67,6 +68,14 @@ describe('the preflight', () => {
 
   it.each<[string, Row['id'], Given, Row['kind']]>([
     ['a start that is past while the evening goes on', 'start', { now: SHEET.startsAt + MINUTE }, 'note'],
+    ['a start that is too late to be sent unasked', 'start', { now: SHEET.startsAt + 31 * MINUTE }, 'ask'],
+    ['such a start, with --late', 'start', { now: SHEET.startsAt + 31 * MINUTE, sendsLate: true }, 'note'],
+    [
+      'such a start, of a thread taken over',
+      'start',
+      { now: SHEET.startsAt + 31 * MINUTE, threadIsKnown: true },
+      'note',
+    ],
     ['an evening that is over', 'start', { now: SHEET.startsAt + DAY }, 'refused'],
     ['an evening that is over, and has begun', 'start', { now: SHEET.startsAt + DAY, run: 'begun' }, 'fine'],
     ['an evening that is over, and goes on', 'start', { now: SHEET.startsAt + DAY, ...BEGUN }, 'fine'],

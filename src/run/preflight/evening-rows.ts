@@ -6,9 +6,10 @@ import { counted } from '../../chat/words.ts';
 import type { RunSheet } from '../../plan/run-sheet.ts';
 import { TOO_LATE } from '../retry.ts';
 import { type Broken, type Facts, hasBegun, type JournalRoom } from './facts.ts';
-import { fine, notable, type Row, refused } from './row.ts';
+import { asks, fine, notable, type Row, refused } from './row.ts';
 
-export function startRow({ lanes, startsAt, zone, now, run }: Facts): Row {
+export function startRow(facts: Facts): Row {
+  const { lanes, startsAt, zone, now, run } = facts;
   const when = `${showDate(startsAt, zone)}, ${announceTime(startsAt, zone)}`;
   const sheets = lanes.map(({ sheet }) => sheet);
   if (run === 'none' && isOver(sheets, now)) {
@@ -20,9 +21,14 @@ export function startRow({ lanes, startsAt, zone, now, run }: Facts): Row {
       `The chat ${startsAt < now ? 'began' : 'begins'} on ${when}: a run that goes on keeps its start.`,
     );
   }
-  if (startsAt < now - TOO_LATE) return notable('start', `The chat began on ${when}.`, TOO_LATE_TO_SEND);
+  if (startsAt < now - TOO_LATE && !goesOn(facts)) return asks('start', `The chat began on ${when}.`, TOO_LATE_TO_SEND);
   if (startsAt < now) return notable('start', `The chat began on ${when}.`, 'hcldr begins at once.');
   return fine('start', `The chat begins on ${when}.`);
+}
+
+/** Somebody has said what becomes of an opening that is too late: it is sent, or another machine's stands for it. */
+function goesOn({ sendsLate, threadIsKnown, postsAnew }: Facts): boolean {
+  return sendsLate || (threadIsKnown && !postsAnew);
 }
 
 const TOO_LATE_TO_SEND = `What is more than ${TOO_LATE / MINUTE} minutes late is not sent unasked: give --late, or another start with --start.`;

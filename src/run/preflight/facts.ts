@@ -14,6 +14,8 @@ export type Facts = {
   readonly run: RunState;
   /** What is on the account already is wished there, or known. */
   readonly threadIsKnown: boolean;
+  /** `--late`: what is too late is sent all the same. */
+  readonly sendsLate: boolean;
   /** `--again`: what is there already is posted once more. */
   readonly postsAnew: boolean;
   readonly room: JournalRoom;
