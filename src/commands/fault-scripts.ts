@@ -31,11 +31,14 @@ export async function readFaults(
     if (!evening.includes(network))
       return `${file} is for ${NETWORK_TITLES[network]}, and this evening is on ${titles(evening)}`;
     const faults = (await PARSERS[network](load))(script);
-    if (typeof faults === 'string') return `${file}: ${faults}`;
+    if (typeof faults === 'string') return `${file}: ${faults}${byNetwork === value ? '' : PLAIN}`;
     scripts[network] = faults;
   }
   return scripts;
 }
+
+/** The other networks have faults of their own, which X does not know. */
+const PLAIN = '. A plain list is for X; of another network: {"bluesky": […]}';
 
 type Load = Edges['load'];
 

@@ -121,7 +121,10 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
     return now;
   }
   const outcome = lanes.some(({ changes }) => changes.length > 0) ? 'saved, and is in force' : 'saved too late';
-  tells(said, [`${safe(file)} was ${outcome}:`, ...said.map(change => `  ${safe(change)}`)].join('\n'));
+  tells(
+    said,
+    [`${safe(file)} was ${outcome}:`, ...said.map(change => `  ${safe(change, { newlines: 'spaces' })}`)].join('\n'),
+  );
   return now;
 }
 

@@ -116,9 +116,9 @@ function saying(entry: Entry, { paint, adopt }: Wording): string | undefined {
     case 'unskipped':
       return `${entry.cue} is not skipped after all.`;
     case 'edited':
-      return `${entry.cue.id} has new words: ${safe(entry.cue.text)}`;
+      return `${entry.cue.id} has new words: ${safe(entry.cue.text, { newlines: 'spaces' })}`;
     case 'added':
-      return `A post of yours goes out: ${safe(entry.cue.text)}`;
+      return `A post of yours goes out: ${safe(entry.cue.text, { newlines: 'spaces' })}`;
     case 'detached':
       return `${entry.cue} goes out as a post of its own; what follows replies to it.`;
     case 'finished':

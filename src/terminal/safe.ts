@@ -5,11 +5,21 @@ import { visible } from '../chat/characters.ts';
 /**
  * What cannot be seen is shown by its number, `<U+202E>`; emoji stay whole.
  *
- * @param options.newlines `kept`: line feeds stay what they are; by default they are shown too
+ * @param options.newlines `kept`: line feeds stay what they are; `spaces`: a text of several lines is told in one; by
+ *   default they are shown too
  */
-export function safe(text: string, { newlines }: { newlines: 'kept' | 'shown' } = { newlines: 'shown' }): string {
-  return newlines === 'kept' ? text.split('\n').map(visible).join('\n') : visible(text);
+export function safe(text: string, { newlines }: { newlines: Newlines } = { newlines: 'shown' }): string {
+  switch (newlines) {
+    case 'kept':
+      return text.split('\n').map(visible).join('\n');
+    case 'spaces':
+      return visible(text.replaceAll(/\s*\n\s*/g, ' '));
+    case 'shown':
+      return visible(text);
+  }
 }
+
+type Newlines = 'kept' | 'spaces' | 'shown';
 
 /** Likewise, at the length that it has: while a text is typed, the cursor counts what stands before it. */
 export function covered(text: string): string {

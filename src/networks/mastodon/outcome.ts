@@ -51,6 +51,11 @@ const REFUSALS: readonly Row<MastodonRefusal>[] = [
     retry: { kind: 'once', after: 5 * SECOND },
   },
   {
+    is: ({ status, words }) => status === 422 && words.includes('not finished processing'),
+    reason: { code: 'invalid', what: 'Mastodon is still at work on the picture of this post (422)' },
+    retry: { kind: 'backoff' },
+  },
+  {
     is: ({ status, words }) => [400, 413, 422].includes(status) && /too long|character limit|characters/.test(words),
     reason: {
       code: 'too-long',
