@@ -2,7 +2,7 @@
 
 import type { Instant } from './chat.ts';
 import { zoneNamed } from './named-zones.ts';
-import type { Finding, Path } from './problem.ts';
+import { type Finding, hasErrors, type Path } from './problem.ts';
 import {
   clockAt,
   dateAt,
@@ -53,7 +53,7 @@ export function readEvening(written: WrittenEvening): ReadEvening {
   const isWhole = day?.date !== undefined && start?.startsAt !== undefined;
   return {
     evening: isWhole ? { date: day.date, zone: written.zone, startsAt: start.startsAt } : undefined,
-    date: day?.findings.some(({ severity }) => severity === 'error') ? undefined : day?.date,
+    date: day && !hasErrors(day.findings) ? day.date : undefined,
     findings,
   };
 }

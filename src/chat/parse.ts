@@ -10,7 +10,7 @@ import { markupFindings } from './markup.ts';
 import { rightKeys } from './meant-keys.ts';
 import { namesBelowFindings } from './names-below.ts';
 import { type GivenName, leftToChats, placeholdersOutside } from './placeholders.ts';
-import { type Finding, inOrder, type Path, type Problem } from './problem.ts';
+import { type Finding, hasErrors, inOrder, type Path, type Problem } from './problem.ts';
 import { resolveChat } from './resolve.ts';
 import { withRightKeys } from './right-keys.ts';
 import { BUILT_IN, TEMPLATES } from './settled.ts';
@@ -67,7 +67,7 @@ function readChatOf(community: Read<CommunityFile> | undefined, chatFile: Source
   const located = findings.filter(finding => !followsFromTwice(finding, chat.document)).map(locate);
   const all = [...chat.problems, ...(community?.problems ?? []), ...located];
   const problems = inOrder(all, chatFile.file);
-  const isGood = problems.every(({ severity }) => severity === 'warning');
+  const isGood = !hasErrors(problems);
   return { chat: isGood ? whole : undefined, outline, problems, locate };
 }
 

@@ -33,6 +33,11 @@ export type Problem = {
   readonly advice: string;
 };
 
+/** Whether anything of it keeps a chat from being posted. */
+export function hasErrors(found: readonly Pick<Finding, 'severity'>[]): boolean {
+  return found.some(({ severity }) => severity === 'error');
+}
+
 /** By their places; those of one file, by default the one that is named first, before those of the other. */
 export function inOrder(problems: readonly Problem[], first = problems[0]?.file): readonly Problem[] {
   const rank = ({ file }: Problem): number => (file === first ? 0 : 1);

@@ -1,5 +1,6 @@
 /** `hcldr check [FILES…]`: what is wrong with chat files, each alone and side by side? */
 
+import { hasErrors } from '../chat/problem.ts';
 import { type CheckedFile, checkFolder } from '../plan/check.ts';
 import { checkJson } from '../plan/check-json.ts';
 import type { ChatFolders } from '../system/chat-folders.ts';
@@ -16,7 +17,7 @@ export async function check(paths: readonly string[], format: Format, edges: Edg
   const files = read.folders.flatMap(checkFolder);
   const tell = format === 'pretty' ? edges.stdout.say : edges.stdout.write;
   tell(await textOf(files, format, edges));
-  const isGood = files.every(({ problems }) => problems.every(({ severity }) => severity === 'warning'));
+  const isGood = !files.some(({ problems }) => hasErrors(problems));
   return isGood ? EXIT.done : EXIT.problems;
 }
 

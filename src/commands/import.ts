@@ -5,6 +5,7 @@ import { type Draft, draftChat } from '../chat/announcement.ts';
 import { draftFile } from '../chat/draft-file.ts';
 import { dayOf } from '../chat/evening.ts';
 import { readChat, readCommunity, type SourceFile } from '../chat/parse.ts';
+import { hasErrors } from '../chat/problem.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, readTime, showClock } from '../chat/wall-clock.ts';
 import { listed } from '../chat/words.ts';
@@ -189,5 +190,5 @@ async function check(
 ): Promise<boolean> {
   const { problems } = planFile(readChat(source, community));
   await tellProblems(problems, edges);
-  return problems.every(({ severity }) => severity === 'warning');
+  return !hasErrors(problems);
 }

@@ -1,6 +1,6 @@
 /** What does a check say to a program? */
 
-import type { Problem } from '../chat/problem.ts';
+import { hasErrors, type Problem } from '../chat/problem.ts';
 import type { CheckedFile } from './check.ts';
 
 /** The shape of `hcldr check --format json`. Fields may be added to version 1; none of it is taken away or changes its meaning. */
@@ -29,7 +29,7 @@ export function checkJson(files: readonly CheckedFile[]): CheckJson {
     errors: count('error'),
     warnings: count('warning'),
     files: files.flatMap(({ file, kind, problems }) =>
-      kind === 'stray' ? [] : [{ file, kind, ok: problems.every(({ severity }) => severity === 'warning') }],
+      kind === 'stray' ? [] : [{ file, kind, ok: !hasErrors(problems) }],
     ),
     problems,
   };

@@ -1,7 +1,7 @@
 /** What will be posted on a network, in which order, and when? */
 
 import type { Chat, Instant, NetworkName, Outline } from '../chat/chat.ts';
-import type { Finding } from '../chat/problem.ts';
+import { type Finding, hasErrors } from '../chat/problem.ts';
 import { notesOf, rulerFor } from './length.ts';
 import { type CuePicture, cuePicture, type LookAtPicture } from './pictures.ts';
 import { review } from './review.ts';
@@ -65,7 +65,7 @@ type Evening = {
  */
 export function runSheet(chat: Chat, evening: Evening): Planned {
   const { thread, extras, findings } = composed(chat, evening);
-  if (findings.some(({ severity }) => severity === 'error')) return { sheet: undefined, findings };
+  if (hasErrors(findings)) return { sheet: undefined, findings };
   const { network, limits, look = NO_PICTURES, startsAt = chat.startsAt } = evening;
   const sources = thread.filter(({ path }) => path[0] === 'sources').length;
   const instants = instantsOf(chat, { startsAt, sources });

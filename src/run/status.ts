@@ -135,7 +135,13 @@ function cueStatus(cue: Cue, { progress, dues, uploads, move, givenUp }: Standin
       ...(upload?.kind === 'failed' ? { what: upload.refusal.reason.what } : {}),
     };
   }
-  return { id, text, state: state.kind, at: state.kind === 'posted' ? state.at : cue.at, ...detail(state) };
+  return { id, text, state: state.kind, at: actualTime(state), ...detail(state) };
+}
+
+/** When it went out, as far as it did. */
+function actualTime(state: CueProgress): Instant {
+  if (state.kind === 'posted') return state.at;
+  return state.kind === 'unknown' ? state.sent.at : state.cue.at;
 }
 
 function detail(state: CueProgress): Pick<CueStatus, 'url' | 'what'> {

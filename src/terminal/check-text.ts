@@ -1,5 +1,6 @@
 /** What does a check say to a person? */
 
+import { hasErrors } from '../chat/problem.ts';
 import { counted } from '../chat/words.ts';
 import type { CheckedFile } from '../plan/check.ts';
 import type { Paint } from './paint.ts';
@@ -9,7 +10,7 @@ import { problemsText } from './problems.ts';
 export function checkText(files: readonly CheckedFile[], paint: Paint): string {
   const problems = files.flatMap(file => file.problems);
   const sum = sumOf(files);
-  const loud = problems.some(({ severity }) => severity === 'error') ? paint.error : paint.warning;
+  const loud = hasErrors(problems) ? paint.error : paint.warning;
   if (problems.length === 0) return `${paint.good(sum)}\n`;
   return `${problemsText(problems, paint)}\n${loud(sum)}\n`;
 }

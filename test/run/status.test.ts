@@ -61,6 +61,17 @@ test.each<{
   expect(lane.cues.find(({ id }) => id === 'extra-1')?.state).toBe(extra);
 });
 
+test('what may be there stands at the instant at which it was sent, also before its time', () => {
+  const entries = [
+    ...on.postedUpTo('opening'),
+    on.allowed('T1', '8:31'),
+    on.sending('T1', '8:31'),
+    on.doubted('T1', '8:32'),
+  ];
+  const { cues } = statusOf({ sheet: SHEET, progress: progressOf(entries, 'x') });
+  expect(cues.find(({ id }) => id === 'T1')).toMatchObject({ state: 'unknown', at: at('8:31') });
+});
+
 test('of a doubt it is said what the network said last of all', () => {
   const duplicate = { code: 'duplicate', what: 'X has it already' } as const;
   const entries = [
