@@ -134,7 +134,8 @@ function withCueStep(progress: LaneProgress, entry: OfCue): LaneProgress {
   const before = progress.cues.get(id);
   const next = cueStep(before, entry);
   if (next === before) return progress;
-  const others = before?.kind === 'posted' ? withoutRepliesTo(before, progress.cues) : progress.cues;
+  const isRenamed = before?.kind === 'posted' && entry.kind === 'adopted';
+  const others = isRenamed ? withoutRepliesTo(before, progress.cues) : progress.cues;
   const cues = next ? new Map(others).set(id, next) : without(others, id);
   if (entry.kind !== 'sending' && entry.kind !== 'skipped') return { ...progress, cues };
   return { ...progress, cues, allowed: less(progress.allowed, [id]) };

@@ -59,6 +59,8 @@ describe('progress', () => {
       { ...on.sending('T2', '8:48'), intent: { text: 'T2', parent: receiptOf('T1 by hand').ref } } as Entry,
       on.refused('T2', '8:48', { retry: { kind: 'never' } }),
     ];
+    expect(progressOf(entries, 'x').cues.get('T2')).toMatchObject({ kind: 'refused' });
+    expect(progressOf([...entries, on.verified('T1', '8:50', 'same')], 'x').cues.has('T2')).toBe(true);
     const receipt = receiptOf('T1, and the right one');
     const progress = progressOf([...entries, { ...wrong, receipt } as Entry], 'x');
     expect(progress.cues.get('T1')).toMatchObject({ receipt, unverified: 'so far' });
