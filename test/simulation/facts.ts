@@ -49,6 +49,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   const kept = new Map<CueId, Settled>();
   const heard = new Map<CueId, Settled>();
   const begun = new Map<CueId, Begun>();
+  /** What was begun before words of hers that the disk has not got: should it never get them, that is in force. */
+  const begunBefore = new Map<CueId, Begun>();
   const openIntents = new Map<CueId, Intent>();
   const lastSends = new Map<CueId, Instant>();
   const requests = new Map<CueId, Request>();
@@ -141,10 +143,14 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   };
 
   /** What she has given other words, or has posted on its own, is begun anew; her own words are those of a cue. */
-  const says = (entry: Entry): void => {
+  const says = (entry: Entry, isKept: boolean): void => {
     if (entry.kind === 'edited' || entry.kind === 'added') cueByText.set(entry.cue.text, entry.cue.id);
-    if (entry.kind === 'edited') begun.delete(entry.cue.id);
-    if (entry.kind === 'detached') begun.delete(entry.cue);
+    if (entry.kind !== 'edited' && entry.kind !== 'detached') return;
+    const cue = typeof entry.cue === 'string' ? entry.cue : entry.cue.id;
+    const before = begun.get(cue);
+    if (isKept) begunBefore.delete(cue);
+    else if (before) begunBefore.set(cue, before);
+    begun.delete(cue);
   };
 
   return {
@@ -222,6 +228,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     begins: (next: Omit<Process, 'beganAt'>): void => {
       process = { ...next, beganAt: time.now() };
       heard.clear();
+      for (const [cue, before] of begunBefore) if (!begun.has(cue)) begun.set(cue, before);
+      begunBefore.clear();
       hers.begins();
       duplicates.told.clear();
       looks.clear();
@@ -239,7 +247,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       hers.keeps(entry);
       settle(kept, entry);
       if (entry.kind === 'unskipped') settle(heard, entry);
-      says(entry);
+      says(entry, true);
       if (entry.kind === 'started') startedAt = time.now();
       if (entry.kind === 'sending') sendingKept(entry);
       if (entry.kind === 'posted' || entry.kind === 'refused' || entry.kind === 'doubted')
@@ -249,7 +257,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     hears: (entry: Entry): void => {
       hers.hears(entry);
       settle(heard, entry);
-      says(entry);
+      says(entry, false);
     },
     posts: (cue: CueId): void => {
       const before = doubts.get(cue) ?? 0;
