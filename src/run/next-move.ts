@@ -62,10 +62,12 @@ export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances:
   const wanted = circumstances.check ? lookNow(sheet, progress, circumstances) : undefined;
   if (wanted) return wanted;
   const thread = strandMove(threadCues(sheet), progress, circumstances);
+  const beside = extraStrands(sheet);
+  if (thread.kind === 'look') return peekSoon(beside, progress, circumstances) ?? thread;
   if (isAction(thread)) return thread;
-  const extras = extraCues(sheet).map(cue => strandMove([cue], progress, circumstances));
+  const extras = beside.map(cues => strandMove(cues, progress, circumstances));
   const action = extras.find(isAction);
-  if (action) return peekBefore(sheet, progress, circumstances) ?? action;
+  if (action) return peekSoon([threadCues(sheet)], progress, circumstances) ?? action;
   if (thread.kind === 'stop') return thread;
 
   const moves = [thread, ...extras];
@@ -79,8 +81,7 @@ export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances:
 /** At the account, for what is next: undefined where nothing is, or the network wants no looks. */
 function lookNow(sheet: RunSheet, progress: LaneProgress, moment: Moment): Act | undefined {
   if (moment.up < progress.windows.reads.up) return undefined;
-  const extras = extraCues(sheet).map(cue => [cue]);
-  const strands = [threadCues(sheet), ...extras].map(cues => strandOf(cues, progress, moment));
+  const strands = [threadCues(sheet), ...extraStrands(sheet)].map(cues => strandOf(cues, progress, moment));
   const next = strands.find(strand => strand !== undefined);
   if (!next) return undefined;
   const { cue, state } = next;
@@ -91,16 +92,28 @@ function lookNow(sheet: RunSheet, progress: LaneProgress, moment: Moment): Act |
 
 /** The extras that are not sent any more, each with its reason: nobody is asked about them. */
 export function givenUp(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): readonly Stop[] {
-  const extras = extraCues(sheet).map(cue => strandMove([cue], progress, circumstances));
+  const extras = extraStrands(sheet).map(cues => strandMove(cues, progress, circumstances));
   return extras.filter(move => move.kind === 'stop');
 }
 
-/** For a cue of the thread that is looked for soon: another request might not be over by then, and the cue be due. */
-function peekBefore(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): Act | undefined {
-  const strand = strandOf(threadCues(sheet), progress, circumstances);
-  const peekAt = strand && !strand.state ? peekFrom(strand, circumstances) : undefined;
-  const isSoon = peekAt !== undefined && circumstances.now >= peekAt - DEADLINE;
-  return strand && isSoon ? { kind: 'peek', cue: strand.cue } : undefined;
+/** Each extra is a strand of its own. */
+function extraStrands(sheet: RunSheet): readonly (readonly Cue[])[] {
+  return extraCues(sheet).map(cue => [cue]);
+}
+
+/** For a cue that is looked for soon: the request of another strand might not be over by then, and the cue be due. */
+function peekSoon(
+  strands: readonly (readonly Cue[])[],
+  progress: LaneProgress,
+  circumstances: Circumstances,
+): Act | undefined {
+  for (const cues of strands) {
+    const strand = strandOf(cues, progress, circumstances);
+    const peekAt = strand && !strand.state ? peekFrom(strand, circumstances) : undefined;
+    const isSoon = peekAt !== undefined && circumstances.now >= peekAt - DEADLINE;
+    if (strand && isSoon) return { kind: 'peek', cue: strand.cue };
+  }
+  return undefined;
 }
 
 function askMeanwhile({ meanwhile: _, ...ask }: Ask, meanwhile: Ask['meanwhile']): Ask {

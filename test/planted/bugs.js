@@ -47,8 +47,14 @@ export const BUGS = [
   {
     file: move,
     bug: 'an extra is looked for while a cue of the thread should be',
-    from: 'return peekBefore(sheet, progress, circumstances) ?? action;',
+    from: 'return peekSoon([threadCues(sheet)], progress, circumstances) ?? action;',
     to: 'return action;',
+  },
+  {
+    file: move,
+    bug: 'a cue of the thread is looked for while an extra should be',
+    from: 'return peekSoon(beside, progress, circumstances) ?? thread;',
+    to: 'return thread;',
   },
   {
     file: move,

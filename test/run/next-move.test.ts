@@ -858,6 +858,27 @@ describe('an extra post just before T3 is looked for', () => {
   });
 });
 
+describe('a cue of the thread in doubt, just before an extra post', () => {
+  const sheet = sheetOf({ extras: [{ at: 20 * MINUTE, text: 'Soon!' }] });
+  const on = entriesOf(sheet);
+  const inDoubt = [...on.postedUpTo('T1'), on.sending('T2', '8:48:59'), on.doubted('T2', '8:48:59')];
+  const looked = [...inDoubt, on.looked('T2', '8:49:02')];
+
+  // A look may take as long as 15 s.
+  test.each<Row>([
+    { told: 'is looked for while there is room', entries: inDoubt, now: '8:49:02', move: 'look T2' },
+    { told: 'lets the look for that go first', entries: looked, now: '8:49:36', move: 'peek extra-1' },
+    {
+      told: 'is looked for behind it',
+      entries: [...looked, on.peeked('extra-1', '8:49:36')],
+      now: '8:49:37',
+      move: 'look T2',
+    },
+  ])('$told: $move', ({ move, ...row }) => {
+    expect(shown(moveIn(row, sheet))).toBe(move);
+  });
+});
+
 test('a stop says why the network refused', () => {
   expect(moveIn({ entries: NEVER, now: '8:48:01' })).toMatchObject({ reason: { code: 'network-ill' } });
 });
