@@ -15,7 +15,7 @@ import { LABEL } from './topics.ts';
 import { isMap, keysOf } from './value.ts';
 import { weekdayNamed } from './weekdays.ts';
 import { ofMisreadText, placeholderAlone, quotesMissing } from './wording/misread-text.ts';
-import { isThere, keyAbove, ofUnknownKey } from './wording/unknown-key.ts';
+import { isWrittenBesides, keyAbove, ofUnknownKey } from './wording/unknown-key.ts';
 import { isProse, kindOf, nameOf, type Of, type Said, SHAPES, short, type WrittenFile } from './wording/written.ts';
 import { wrongValue } from './wording/wrong-value.ts';
 import { dateAdvice } from './written-date.ts';
@@ -42,7 +42,7 @@ export function findingsOf(breaches: readonly Breach[], written: WrittenFile): r
 /** What is typed for a misspelt key whose value is wrong as well is the line as it is told of that value. */
 function adviceBehind(breach: Breach, breaches: readonly Breach[], written: WrittenFile): string | undefined {
   const path = meantPath(breach);
-  if (path === undefined || isThere(path, breach.path, written)) return undefined;
+  if (path === undefined || isWrittenBesides(path, breach.path, written)) return undefined;
   const behind = breaches.find(each => ['value', 'type'].includes(each.kind) && String(each.path) === String(path));
   const advice = behind && say(behind, written)?.advice;
   const isLine = behind?.kind === 'type' ? advice?.includes('\n') === false : advice?.startsWith('Type: ');

@@ -49,8 +49,8 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
   const networks = planned.sheets.map(({ network }) => network);
   const faults = options.faults === undefined ? {} : await readFaults(options.faults, networks, edges);
   if (typeof faults === 'string') return refuse(faults, edges);
-  const nobody = await uncallable(options, edges);
-  if (nobody !== undefined) return refuse(nobody, edges);
+  const uncalled = await uncallable(options, edges);
+  if (uncalled !== undefined) return refuse(uncalled, edges);
 
   // The embedded network is more patient than X: what a dry run warns of is told here as well.
   await tellProblems(planned.warnings, edges);

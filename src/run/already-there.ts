@@ -32,11 +32,11 @@ export function alreadyThere(sheet: RunSheet, posts: readonly SeenPost[]): reado
 export function inWords(taken: readonly TakenOver[]): string {
   const left = named(taken, 'skipped');
   const missing = `, and ${left.join(', ')} ${are(left)} not: ${left.length > 1 ? 'they are' : 'it is'} left out`;
-  return `${isThere(taken)}${left.length > 0 ? missing : ''}.`;
+  return `${thereInWords(taken)}${left.length > 0 ? missing : ''}.`;
 }
 
 /** `opening, T2 of this chat are on the account already`, without a full stop. */
-export function isThere(taken: readonly TakenOver[]): string {
+export function thereInWords(taken: readonly TakenOver[]): string {
   const there = named(taken, 'adopted');
   return `${there.join(', ')} of this chat ${are(there)} on the account already`;
 }

@@ -40,7 +40,7 @@ function unknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Said {
     };
   const right = meant(breach, value);
   const message = `hcldr knows no key ${short(key)}`;
-  if (right !== undefined && isThere([...path.slice(0, -1), right], path, written))
+  if (right !== undefined && isWrittenBesides([...path.slice(0, -1), right], path, written))
     return { message, advice: `Put it into ${right}, which is there already, or leave it out` };
   // A text on the lines below stays there.
   const behind = typeof value !== 'string' || isBehindKey(path) ? value : {};
@@ -51,7 +51,7 @@ function unknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Said {
 }
 
 /** Whether the key that was meant by one is written besides, or was meant by another one above. */
-export function isThere(meant: Path, path: Path, { valueAt, keyOffsetOf }: WrittenFile): boolean {
+export function isWrittenBesides(meant: Path, path: Path, { valueAt, keyOffsetOf }: WrittenFile): boolean {
   return valueAt(meant) !== undefined && keyOffsetOf(meant) !== keyOffsetOf(path);
 }
 

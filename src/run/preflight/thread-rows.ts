@@ -1,7 +1,7 @@
 /** What of this chat is there already, in the journal and on the account? */
 
 import { refusesTwins } from '../../plan/twins.ts';
-import { alreadyThere, inWords, isThere } from '../already-there.ts';
+import { alreadyThere, inWords, thereInWords } from '../already-there.ts';
 import { threadCues } from '../in-force.ts';
 import type { SeenPost } from '../ports.ts';
 import { likeness } from '../says.ts';
@@ -37,7 +37,7 @@ function accountThreadRow(lane: LaneFacts, { threadIsKnown, postsAnew, commands:
   if (recent?.kind !== 'posts') return notable('thread', 'The account was not looked at for posts of this chat.');
   const there = alreadyThere(lane.sheet, recent.posts);
   if (there.length === 0) return fine('thread', `Nothing of this chat is on the account: ${seenIn(recent.posts)}.`);
-  if (postsAnew) return notable('thread', `${isThere(there)}: it stays there, and all is posted anew.`);
+  if (postsAnew) return notable('thread', `${thereInWords(there)}: it stays there, and all is posted anew.`);
   // A reminder that she posted by hand is no thread of another machine's.
   if (threadIsKnown || there.every(({ cue }) => cue.extra)) return notable('thread', inWords(there));
   const advice = `Another machine may be running it. To go on from there: ${begins} --adopt. To post everything anew: ${begins} --again`;
