@@ -145,3 +145,19 @@ test.each([['run', FILE, '--dry-run'], ['run', FILE, '--dry-run', '--json'], ['c
     });
   },
 );
+
+test('an evening whose output finds no room goes on, and says so once', () => {
+  const { folder } = aPlace(FILES);
+  const stdio = ['ignore', openSync('/dev/full', 'w'), 'pipe'] as const;
+  const argv = [HCLDR, 'rehearse', FILE, '--yes', '--json', '--speed', '600'];
+  const { status, stderr } = spawnSync(process.execPath, argv, {
+    ...{ cwd: folder, env: environment(folder), stdio: [...stdio] },
+    encoding: 'utf8',
+  });
+  expect({ status, told: stderr.match(/could not be written/g) }).toEqual({
+    status: 1,
+    told: ['could not be written'],
+  });
+  expect(stderr).toContain('The evening is done.');
+  expect(stderr).not.toContain('Warning');
+});
