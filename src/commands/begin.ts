@@ -10,7 +10,7 @@ import { askToPost } from './check-account.ts';
 import { printSheets } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { sheetsAt } from './given-start.ts';
-import { goLive, type LockedNight, sameEvening, sameRun, without } from './night.ts';
+import { anew, goLive, type LockedNight, sameEvening, sameRun, without } from './night.ts';
 import { leave, type Refused, refuse } from './say.ts';
 import { areOpen, freshLanes, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
@@ -44,7 +44,7 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   const { lanes } = surveyed;
   if (verdict.kind === 'refused' || !areOpen(lanes)) return refuse(refusalOf(surveyed, without(night)), edges);
   if (!options.yes) {
-    const said = await askWhatIsOpen(lanes, verdict, edges);
+    const said = await askWhatIsOpen({ lanes, verdict, night }, edges);
     if (said === 'left') return leave(sameCommand(night), edges);
     if (said !== 'confirmed') return refuse(said.why, edges);
   }
@@ -60,14 +60,17 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
 
 /** As it was given: whoever leaves before the beginning comes back to the same. */
 function sameCommand(night: LockedNight): string {
-  const { adopt, again, rebuild } = night.options;
-  const flags = Object.entries({ adopt, again, rebuild }).flatMap(([name, isGiven]) => (isGiven ? [` --${name}`] : []));
-  return `${sameEvening(night)}${flags.join('')}`;
+  return `${sameEvening(night)}${flagsOf(night)}`;
+}
+
+/** What was said of how it begins: ` --late --again`. */
+function flagsOf({ options: { late, adopt, again, rebuild } }: LockedNight): string {
+  const given = Object.entries({ late, adopt, again, rebuild }).filter(([, isGiven]) => isGiven);
+  return given.map(([name]) => ` --${name}`).join('');
 }
 
 function overMessage({ startsAt, zone }: RunSheet, night: LockedNight): string {
   const { command, sheet } = night.planned;
-  const { again, adopt } = night.options;
   if (startsAt !== sheet.startsAt) {
     return `An evening that starts on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}, is over by now. Give a later --start.`;
   }
@@ -75,14 +78,13 @@ function overMessage({ startsAt, zone }: RunSheet, night: LockedNight): string {
     `This chat took place on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}: it is over.`,
     `To see its thread:       ${command('run')} --dry-run`,
     `To watch it happen:      ${command('rehearse')}`,
-    `To post it all the same: ${sameRun(night)} --start now${adopt ? ' --adopt' : ''}${again ? ' --again' : ''}`,
+    `To post it all the same: ${sameRun(night)} --start now${flagsOf(night)}`,
   ].join('\n');
 }
 
 /** What only a person can say: go live, and from where. */
 async function askWhatIsOpen(
-  lanes: OpenLanes,
-  verdict: Verdict,
+  { lanes, verdict, night }: { readonly lanes: OpenLanes; readonly verdict: Verdict; readonly night: LockedNight },
   edges: Edges,
 ): Promise<'confirmed' | 'left' | Refused> {
   const said = await askToPost(lanes, edges);
@@ -92,7 +94,7 @@ async function askWhatIsOpen(
   const what = [...new Set(there.map(row => row.what))].join(' ');
   const go = await confirm(`${what} Go on from there?`, edges.interruption.signal);
   if (go === undefined) return 'left';
-  return go ? 'confirmed' : { kind: 'refused', why: 'Nothing was posted. To post everything anew: --again' };
+  return go ? 'confirmed' : { kind: 'refused', why: `Nothing was posted. To post everything anew: ${anew(night)}` };
 }
 
 /** What of this chat is there already, posted from another machine or before the journal was lost. */

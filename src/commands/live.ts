@@ -13,7 +13,7 @@ import { begin } from './begin.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { sheetsAt } from './given-start.ts';
 import { tellFinished, uncallable } from './manner.ts';
-import { anew, type LockedNight, type Night, tellPosted } from './night.ts';
+import { anew, type LockedNight, type Night, sameEvening, sameRun, tellPosted } from './night.ts';
 import { note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { howToReach, speakingOf } from './speaking.ts';
@@ -22,8 +22,8 @@ import { takeUp } from './take-up.ts';
 
 /** One hcldr for a chat at a time: the lock is held from before the journal is read until the end. */
 export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
-  const nobody = await uncallable(night.options, edges);
-  if (nobody !== undefined) return refuse(nobody, edges);
+  const uncalled = await uncallable(night.options, edges);
+  if (uncalled !== undefined) return refuse(uncalled, edges);
   const settings = await settingsOf(edges);
   const [sheet] = night.planned.sheets;
   const speaks = await speakingOf(night.planned.file, edges);
@@ -145,12 +145,14 @@ function notThere(wasRun: string, others: readonly NetworkName[], { planned }: L
 /** Nothing is sent on the word of a journal that somebody else has written in; what it says before that is certain. */
 async function tellDamaged({ message, entries }: Damaged, night: LockedNight, edges: Edges): Promise<ExitCode> {
   const { json } = night.options;
+  // A start that is certain is kept; one that got lost is that of the command, or of the file.
+  const run = startIn(entries) ? sameRun(night) : sameEvening(night);
   if (!json) await tellPosted(standingOf(night.planned, entries), edges);
   return refuse(
     [
       `The journal of this run is damaged: ${message}.`,
       ...(json ? [] : ['What is posted for certain, by the lines before that, stands above.']),
-      `To keep the journal aside, and take what is posted from the account: ${night.planned.command('run')} --rebuild`,
+      `To keep the journal aside, and take what is posted from the account: ${run} --rebuild`,
     ].join('\n'),
     edges,
   );

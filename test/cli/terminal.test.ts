@@ -113,6 +113,13 @@ describe('before an evening', () => {
     expect(threadOn(network)).toEqual([]);
   });
 
+  test('whoever leaves the question comes back to the very command', async () => {
+    const { terminal } = await aRun({ argv: [...NOW, '--again', '--late'] });
+    await terminal.shown('(y/N)');
+    terminal.press('ctrl-c');
+    await terminal.shown('Stopped. To go on: hcldr run chats/short.yaml --start now --late --again');
+  });
+
   test('a termination closes the question', async () => {
     const { terminal } = await aRun();
     await terminal.shown('(y/N)');
