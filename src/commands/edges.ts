@@ -2,7 +2,7 @@
 
 import type { Clock, Network } from '../run/ports.ts';
 import type { Interruption } from '../system/interruption.ts';
-import type { Watcher } from '../terminal/at-keys.ts';
+import type { Desk } from '../terminal/at-keys.ts';
 import type { Wording } from '../terminal/evening-text.ts';
 
 /** What each means stands in the README, for those who call hcldr from a script. */
@@ -41,7 +41,7 @@ export type Edges = {
   readonly realTime: () => Promise<Clock>;
   /** The zone that this machine's clock shows, `Europe/Berlin`. */
   readonly localZone: () => string;
-  readonly desk: (options: DeskOptions) => Promise<Watcher>;
+  readonly desk: (options: DeskOptions) => Promise<Desk>;
   /** Resolves when she presses Enter, or leaves. */
   readonly untilEnter: () => Promise<void>;
   readonly load: Loaders;

@@ -6,9 +6,10 @@ import type { RunSheet } from '../plan/run-sheet.ts';
 import type { TakenOver } from '../run/already-there.ts';
 import { type Entry, type LaneAccount, startIn } from '../run/journal.ts';
 import { isComplete, type LanePlan, type LaneResult } from '../run/lane.ts';
+import type { Watcher } from '../run/lane-view.ts';
 import type { Clock, Journal, Json } from '../run/ports.ts';
 import { answerTo, type Response } from '../run/requests.ts';
-import { type Desk, type Run, runChat } from '../run/run-chat.ts';
+import { type Run, runChat } from '../run/run-chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import type { LaterLooks } from './later-looks.ts';
 import { type Manner, programsOf } from './manner.ts';
@@ -32,7 +33,7 @@ export type Evening = {
   /** What an earlier run has posted is posted once more. */
   readonly postsAnew?: boolean;
   /** Who watches besides the terminal and the programs. */
-  readonly watch?: Desk;
+  readonly watch?: Watcher;
   readonly sendLate: boolean;
   /** How long an unknown post is looked for before it is taken for absent. */
   readonly horizon: Duration;
@@ -66,16 +67,16 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   const desk = await edges.desk({ zone: chat.zone, clock, networks, quiet, plain, attended, adopt: evening.adopt });
   const pictures = (await edges.load.pictures()).picturesRead(evening.file);
   const programs = await programsOf({ manner, clock, again }, edges);
-  const ears = together([desk, programs, spoken(evening), ...(evening.watch ? [evening.watch] : [])]);
+  const watcher = together([desk, programs, spoken(evening), ...(evening.watch ? [evening.watch] : [])]);
   try {
-    for (const entry of entries) ears.happened(entry);
+    for (const entry of entries) watcher.happened(entry);
     const run = runChat({
       lanes,
       journal,
       pictures,
       clock,
       attended,
-      desk: ears,
+      watcher,
       sendLate: evening.sendLate,
       horizon: evening.horizon,
       signal: edges.interruption.signal,
@@ -129,7 +130,7 @@ function beginning({ lanes, journal, clock, startIsGiven, postsAnew }: Evening):
 }
 
 /** What other processes hear. */
-function spoken({ speaks, chat }: Evening): Desk {
+function spoken({ speaks, chat }: Evening): Watcher {
   return { happened: () => undefined, moves: (_, { move }) => speaks.moves(move, chat.zone) };
 }
 
@@ -150,13 +151,13 @@ function answering(run: Run, evening: Evening, { interruption }: Edges): (reques
   };
 }
 
-function together(ears: readonly Desk[]): Desk {
+function together(watchers: readonly Watcher[]): Watcher {
   return {
     happened: (entry, unsaved) => {
-      for (const { happened } of ears) happened(entry, unsaved);
+      for (const { happened } of watchers) happened(entry, unsaved);
     },
     moves: (network, view) => {
-      for (const { moves } of ears) moves(network, view);
+      for (const { moves } of watchers) moves(network, view);
     },
   };
 }

@@ -12,9 +12,9 @@ import {
 } from '../run/events.ts';
 import type { Entry } from '../run/journal.ts';
 import { isComplete, type LaneResult } from '../run/lane.ts';
+import type { Watcher } from '../run/lane-view.ts';
 import type { Ask } from '../run/moves.ts';
 import type { Clock } from '../run/ports.ts';
-import type { Desk } from '../run/run-chat.ts';
 import { troubleWatch } from '../run/trouble.ts';
 import type { Edges } from './edges.ts';
 import type { Looked } from './later-looks.ts';
@@ -32,8 +32,8 @@ export type Manner = {
   readonly notify?: string;
 };
 
-/** Whoever hears of an evening. */
-export type Ear = Pick<Desk, 'happened' | 'moves'> & {
+/** The programs that hear of an evening. */
+export type Programs = Watcher & {
   /** The chat file was saved. */
   readonly saved: (changes: readonly string[] | 'unreadable') => void;
   /** The account, the clock and the disk were looked at again, shortly before the opening. */
@@ -43,8 +43,8 @@ export type Ear = Pick<Desk, 'happened' | 'moves'> & {
 
 type Listening = { readonly manner: Manner; readonly clock: Clock; readonly again: string };
 
-/** The programs that hear of an evening: standard output as JSON, and the command that calls a person. */
-export async function programsOf({ manner, clock, again }: Listening, edges: Edges): Promise<Ear> {
+/** Standard output as JSON, and the command that calls a person. */
+export async function programsOf({ manner, clock, again }: Listening, edges: Edges): Promise<Programs> {
   const call = await callerOf(manner, edges);
   const write = (event: Event): void => {
     if (manner.json) tellEvent(event, edges);

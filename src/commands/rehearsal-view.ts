@@ -6,9 +6,9 @@ import type { CuePicture } from '../plan/pictures.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { inForce } from '../run/in-force.ts';
 import type { Entry } from '../run/journal.ts';
+import type { Standing, Watcher } from '../run/lane-view.ts';
 import type { Clock, Journal } from '../run/ports.ts';
 import { progressOf, step } from '../run/progress.ts';
-import type { Desk } from '../run/run-chat.ts';
 import { type CueStatus, statusOf } from '../run/status.ts';
 import { postView } from './post-view.ts';
 
@@ -23,7 +23,7 @@ type Setting = {
 /** What the page shows, and its pictures; and the ear that keeps both up to date. */
 export function rehearsalOf({ lanes, journal, clock, speed }: Setting) {
   let shown = lanes.map(({ sheet, handle }) => ({ handle, view: viewOf(sheet, journal.entries()) }));
-  const change = (changed: (view: View) => View): void => {
+  const change = (changed: (view: Standing) => Standing): void => {
     shown = shown.map(({ handle, view }) => ({ handle, view: changed(view) }));
   };
   return {
@@ -46,7 +46,7 @@ export function rehearsalOf({ lanes, journal, clock, speed }: Setting) {
       const pictures = shown.flatMap(({ view }) => view.sheet.cues.map(({ picture }) => picture));
       return pictures.find(picture => picture && addressOf(picture) === address);
     },
-    watch: (changed: () => void): Pick<Desk, 'happened' | 'moves'> => ({
+    watch: (changed: () => void): Watcher => ({
       happened: entry => {
         change(view => ({ ...view, progress: step(view.progress, entry, view.sheet.network) }));
         changed();
@@ -59,15 +59,12 @@ export function rehearsalOf({ lanes, journal, clock, speed }: Setting) {
   };
 }
 
-/** A lane as it stands; without a move it has not decided on anything. */
-type View = Parameters<typeof statusOf>[0];
-
-function viewOf(sheet: RunSheet, entries: readonly Entry[]): View {
+function viewOf(sheet: RunSheet, entries: readonly Entry[]): Standing {
   const progress = progressOf(entries, sheet.network);
   return { sheet: inForce(sheet, progress), progress };
 }
 
-function laneView({ handle, view }: { readonly handle: string; readonly view: View }): LaneThread {
+function laneView({ handle, view }: { readonly handle: string; readonly view: Standing }): LaneThread {
   const { network, cues, next, asks } = statusOf(view);
   const posts = cues.flatMap(status => {
     const cue = view.sheet.cues.find(({ id }) => id === status.id);

@@ -9,10 +9,10 @@ import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { Sheets } from '../plan/side-by-side.ts';
 import { type Entry, isFinished, type Started, startIn } from '../run/journal.ts';
+import type { Watcher } from '../run/lane-view.ts';
 import type { Clock, Journal } from '../run/ports.ts';
 import { progressOf } from '../run/progress.ts';
 import { HORIZON, TOO_LATE } from '../run/retry.ts';
-import type { Desk } from '../run/run-chat.ts';
 import type { Pace } from '../system/clock.ts';
 import type { Rehearsal } from '../system/rehearsals.ts';
 import { lookUpAccount } from './check-account.ts';
@@ -192,7 +192,7 @@ type InTime = Pick<Plan, 'planned' | 'options' | 'speaks'> & {
   readonly sheets: readonly RunSheet[];
   readonly journal: Journal;
   readonly clock: Clock;
-  readonly watch: Desk;
+  readonly watch: Watcher;
   readonly tellResult: () => Promise<void>;
 };
 

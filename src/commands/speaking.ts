@@ -2,7 +2,7 @@
 
 import type { Instant } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
-import type { Move } from '../run/moves.ts';
+import type { LaneView } from '../run/lane-view.ts';
 import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
 import type { Voice } from '../system/socket-line.ts';
@@ -12,7 +12,7 @@ import type { PlannedChat } from './plan-chat.ts';
 export type Speaking = {
   readonly voice: Voice;
   /** What a lane is about to do, for people: `posts T2 next, at 8:48:00 PM EST`. */
-  readonly moves: (move: Move, zone: string) => void;
+  readonly moves: (move: LaneView['move'], zone: string) => void;
   /** From now on somebody answers. */
   readonly answers: (answer: (request: Json) => Promise<Json>) => void;
 };

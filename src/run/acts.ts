@@ -1,33 +1,20 @@
-/** How is done what a lane has decided on: a send, a look, an upload; and what is kept of it? */
+/** How is done what a lane has decided on: a send or a look, and what is kept of it? */
 
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
-import { HEAD, judged } from '../plan/pictures.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import { isDoubtful } from './cue-progress.ts';
 import { beginningFor, cueNamed, isOfEvening, knownRefs, parentOf } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
+import type { LaneView } from './lane-view.ts';
 import type { Act, Look } from './moves.ts';
-import type {
-  Clock,
-  Draft,
-  FindOutcome,
-  Intent,
-  Moment,
-  Network,
-  ReadPicture,
-  Receipt,
-  RecentOutcome,
-  SeenPost,
-  UploadOutcome,
-} from './ports.ts';
+import type { Clock, Draft, FindOutcome, Intent, Moment, Network, Receipt, RecentOutcome, SeenPost } from './ports.ts';
 import { momentOf, type Record } from './recorder.ts';
 import { sameRef } from './same-ref.ts';
 import { type Likeness, likeness } from './says.ts';
-import { type Uploads, uploadOf } from './uploads.ts';
-import type { LaneView, Wish } from './wishes.ts';
+import { uploadOf } from './uploads.ts';
+import type { Wish } from './wishes.ts';
 
-export type Acting = Omit<LaneView, 'move' | 'uploads'> & {
-  readonly uploads: Uploads;
+export type Acting = Pick<LaneView, 'sheet' | 'progress' | 'uploads'> & {
   readonly network: Network;
   readonly record: Record;
   readonly recordSeen: (cue: CueId, happening: Happening) => Promise<void>;
@@ -69,24 +56,6 @@ function leaving({ at }: Cue, now: Instant): Pick<Draft, 'at' | 'late'> {
 
 /** Readers see no difference in less. */
 const LATE: Duration = 30 * SECOND;
-
-/** The file is judged once more, by what is read of it: it may have been written anew since the sheet was made. */
-export async function upload(
-  { picture }: Cue,
-  { network, pictures }: { readonly network: Network; readonly pictures: ReadPicture },
-): Promise<UploadOutcome> {
-  if (!picture) throw new Error('A cue without a picture has nothing to upload.');
-  const { path, alt } = picture;
-  const bytes = await pictures(path);
-  // Somebody may be putting another file in its place.
-  if (typeof bytes === 'string') return unreadable(`${path} cannot be read: ${bytes}`);
-  const file = judged(network.name, path, { size: bytes.length, head: bytes.subarray(0, HEAD) });
-  return file.kind === 'picture' ? network.upload({ bytes, type: file.type, alt }) : unreadable(file.said.message);
-}
-
-function unreadable(what: string): UploadOutcome {
-  return { kind: 'not-uploaded', reason: { code: 'invalid', what }, retry: { kind: 'backoff' } };
-}
 
 async function sent(intent: Intent, cue: Cue, network: Network): Promise<Happening> {
   const about = { network: network.name, cue: cue.id };

@@ -4,7 +4,7 @@ import type { Instant, NetworkName } from '../chat/chat.ts';
 import { reasonOf } from './cue-progress.ts';
 import { type Entry, startIn } from './journal.ts';
 import type { LaneResult } from './lane.ts';
-import type { Move } from './moves.ts';
+import type { LaneView } from './lane-view.ts';
 import type { Json } from './ports.ts';
 import type { Row } from './preflight/row.ts';
 import type { Standstill, Trouble } from './trouble.ts';
@@ -35,7 +35,7 @@ export function eventOfEntry(entry: Entry, unsaved?: Error): Event {
 }
 
 /** Of what a lane waits for, or asks; undefined: what it does is told by its entries. */
-export function eventOfMove(network: NetworkName, move: Move, now: Instant): Event | undefined {
+export function eventOfMove(network: NetworkName, move: LaneView['move'], now: Instant): Event | undefined {
   if (move.kind === 'wait') {
     const { cue, why, until } = move;
     return event('waiting', now, { network, cue: cue.id, why, until: iso(until) });

@@ -1,21 +1,21 @@
 /** How does one network's evening go? Progress, next move, act, record, again; and between two moves a person's wishes. */
 
-import type { NetworkName } from '../chat/chat.ts';
-import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
-import { type Acting, look, peek, sayingOf, send, upload } from './acts.ts';
+import type { Duration, NetworkName } from '../chat/chat.ts';
+import type { CueId, RunSheet } from '../plan/run-sheet.ts';
+import { type Acting, look, peek, sayingOf, send } from './acts.ts';
 import { isDone } from './cue-progress.ts';
 import { inForce } from './in-force.ts';
 import type { Happening } from './journal.ts';
-import { type Act, type Done, type Move, type Stop, type Wait, wakeOf } from './moves.ts';
+import type { LaneView, NoJournal, Watcher } from './lane-view.ts';
+import { type Done, type Look, type Move, type Peek, type Stop, type Wait, wakeOf } from './moves.ts';
 import { givenUp, nextMove } from './next-move.ts';
 import type { Obeyed } from './obeyed.ts';
-import type { Network, UploadOutcome } from './ports.ts';
+import type { Clock, Journal, Network, ReadPicture } from './ports.ts';
 import { type LaneProgress, progressOf, step } from './progress.ts';
 import { momentOf, type Record, type Recorder, WRITE_AGAIN } from './recorder.ts';
-import type { Evening } from './run-chat.ts';
 import { turns } from './turns.ts';
-import { NO_UPLOADS, outcomeOf, type Uploads, uploadOf, withoutFailure, withUpload } from './uploads.ts';
-import { granted, type LaneView, type Wish } from './wishes.ts';
+import { uploaderOf } from './uploader.ts';
+import { granted, type Wish } from './wishes.ts';
 
 export type LanePlan = {
   /** As the chat file has it now. */
@@ -28,8 +28,7 @@ export type LaneEnd =
   | Stop
   /** By the signal. */
   | { readonly kind: 'stopped' }
-  /** The journal could not be written before a send: nothing was sent. */
-  | { readonly kind: 'no-journal'; readonly cue: Cue; readonly error: Error };
+  | NoJournal;
 
 /** Nothing of the lane is left undone. */
 export function isComplete(end: LaneEnd): boolean {
@@ -55,7 +54,21 @@ export type Lane = {
 };
 
 /** Of the evening, what every lane goes by. */
-export type LaneSetting = Omit<Evening, 'lanes' | 'attended'> & {
+export type EveningSetting = {
+  readonly journal: Journal;
+  readonly pictures: ReadPicture;
+  readonly clock: Clock;
+  readonly watcher: Watcher;
+  /** `--late`: what is too late is sent all the same. */
+  readonly sendLate: boolean;
+  /** How long an unknown post is looked for before it is taken for absent: `HORIZON` to `LONGEST_HORIZON`. */
+  readonly horizon: Duration;
+  /** Stops the evening at the next moment between two requests. */
+  readonly signal: AbortSignal;
+};
+
+/** And what it has of those beside it. */
+export type LaneSetting = EveningSetting & {
   readonly recorder: Recorder;
   /** Somebody is there to be asked. */
   readonly isAttended: () => boolean;
@@ -66,32 +79,38 @@ export type LaneSetting = Omit<Evening, 'lanes' | 'attended'> & {
 };
 
 export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSetting): Lane {
-  const { journal, pictures, clock, desk, signal, sendLate, horizon, recorder, isAttended, hasOthers, rests } = setting;
+  const { clock, watcher, signal, sendLate, horizon, recorder } = setting;
   let planned = fileSheet;
-  let progress = progressOf(journal.entries(), network.name);
-  let uploads: Uploads = NO_UPLOADS;
+  let progress = progressOf(setting.journal.entries(), network.name);
   let bug: { readonly error: unknown } | undefined;
   let check = false;
-  let waking = new AbortController();
+  let isOver = false;
   const inTurn = turns();
+  const alarm = alarmOf();
+  const uploader = uploaderOf({
+    ...{ network, pictures: setting.pictures, clock },
+    changed: failed => {
+      bug ??= failed;
+      alarm.ring();
+    },
+  });
 
-  /** What was seen of a cue is told only where nobody has settled it meanwhile. */
-  const recordSeen = (cue: CueId, happening: Happening): Promise<void> =>
-    inTurn(async () => {
-      if (!isDone(progress.cues.get(cue))) await record(happening);
-    });
   const record: Record = async (happening, moment) => {
     const recorded = await recorder.record(happening, moment);
     if (happening.kind !== 'sending' || !recorded.unsaved) progress = step(progress, recorded.entry, network.name);
     return recorded;
   };
-  const wake = (): void => {
-    waking.abort();
-    waking = new AbortController();
-  };
-  const decide = (): LaneView => {
+  /** What was seen of a cue is told only where nobody has settled it meanwhile. */
+  const recordSeen = (cue: CueId, happening: Happening): Promise<void> =>
+    inTurn(async () => {
+      if (!isDone(progress.cues.get(cue))) await record(happening);
+    });
+
+  const decide = (): LaneView & { readonly move: Move } => {
     const sheet = inForce(planned, progress);
-    const circumstances = { attended: isAttended(), sendLate, horizon, uploads, check, ...momentOf(clock) };
+    const uploads = uploader.uploads();
+    const attended = setting.isAttended();
+    const circumstances = { attended, sendLate, horizon, uploads, check, ...momentOf(clock) };
     check = false;
     return {
       sheet,
@@ -99,27 +118,30 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
       uploads,
       move: nextMove(sheet, progress, circumstances),
       givenUp: givenUp(sheet, progress, circumstances),
-      others: hasOthers(network.name),
+      others: setting.hasOthers(network.name),
     };
   };
-  let view = decide();
-  let isOver = false;
-  const acting = (): Acting => ({ network, record, recordSeen, clock, ...view, uploads });
+  let view: LaneView = decide();
+  const shows = (next: LaneView): void => {
+    view = next;
+    watcher.moves(network.name, view);
+  };
+  const acting = (): Acting => ({ network, record, recordSeen, clock, ...view, uploads: uploader.uploads() });
 
   /** Decides; what is to be sent is sent in the same turn, anything else is left to be done outside of it. */
   const decideOrSend = (): Promise<Exclude<Move, { kind: 'send' }> | LaneEnd | undefined> =>
     inTurn(async () => {
       if (bug) throw bug.error;
       if (signal.aborted) return { kind: 'stopped' };
-      view = decide();
-      desk.moves(network.name, view);
-      const { move } = view;
+      const decided = decide();
+      shows(decided);
+      const { move } = decided;
       if (move.kind !== 'send') return move;
       const error = await send(move, acting());
       if (!error) return undefined;
-      view = { ...view, noJournal: error };
-      desk.moves(network.name, view);
-      return { kind: 'no-journal', cue: move.cue, error };
+      const noJournal = { kind: 'no-journal', cue: move.cue, error } as const;
+      shows({ ...view, move: noJournal });
+      return noJournal;
     });
 
   /** In turn: what she wishes at that moment is done first, and keeps the lane going. */
@@ -138,24 +160,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     if (recorder.unwritten() > 0) await recorder.retry();
   };
 
-  /** Beside all else: some megabytes may take longer than another post can wait. */
-  const beginUpload = (cue: Cue): void => {
-    const before = uploadOf(cue, uploads);
-    uploads = withUpload(uploads, cue, { kind: 'under-way' });
-    const done = (outcome: UploadOutcome): void => {
-      const { now: at, up } = momentOf(clock);
-      uploads = withUpload(uploads, cue, outcomeOf(outcome, { before, at, up }));
-    };
-    const failed = (error: unknown): void => {
-      bug = { error };
-    };
-    void upload(cue, { network, pictures }).then(done).catch(failed).finally(wake);
-  };
-
-  const carryOut = (
-    move: Exclude<Act, { kind: 'send' | 'upload' }> | Wait | undefined,
-    asleep: AbortSignal,
-  ): Promise<void> => {
+  const carryOut = (move: Look | Peek | Wait | undefined, asleep: AbortSignal): Promise<void> => {
     if (move?.kind === 'look') return look(move, acting());
     return move?.kind === 'peek' ? peek(move, acting()) : wait(move, asleep);
   };
@@ -165,15 +170,15 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     const rested = new AbortController();
     if (kind === 'no-journal') {
       const stop = AbortSignal.any([asleep, rested.signal]);
-      void clock.wait({ for: WRITE_AGAIN }, stop).then(() => stop.aborted || wake());
+      void clock.wait({ for: WRITE_AGAIN }, stop).then(() => stop.aborted || alarm.ring());
     }
-    return rests(network.name, asleep).finally(() => rested.abort());
+    return setting.rests(network.name, asleep).finally(() => rested.abort());
   };
 
   const run = async (): Promise<LaneEnd> => {
     for (;;) {
       // A wish that comes after the decision ends the wait for what was decided.
-      const asleep = waking.signal;
+      const asleep = alarm.signal();
       const move = await decideOrSend();
       if (!move) continue;
       switch (move.kind) {
@@ -186,7 +191,7 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
           await carryOut(move, asleep);
           break;
         case 'upload':
-          beginUpload(move.cue);
+          uploader.begin(move.cue);
           break;
         case 'done':
         case 'stop':
@@ -209,26 +214,26 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     if (isOver) return { kind: 'refused', why: 'This evening has ended.' };
     if (wish.kind === 'check') check = true;
     else {
-      const standing = { file: planned, ...view, sheet: inForce(planned, progress), progress };
-      const result = granted(wish, standing, clock.now());
+      const asked = { ...view, file: planned, sheet: inForce(planned, progress), progress };
+      const result = granted(wish, asked, clock.now());
       if ('refused' in result) {
         return { kind: 'refused', why: result.refused, ...(result.moot && { moot: true }) };
       }
       for (const happening of result.happenings) await record(happening);
-      if (wish.kind === 'send') uploads = withoutFailure(uploads, wish.cue);
+      if (wish.kind === 'send') uploader.tryAgain(wish.cue);
     }
-    wake();
+    alarm.ring();
     return wish.kind === 'adopt' && wish.says === undefined ? { kind: 'done', unseen: true } : { kind: 'done' };
   };
 
-  signal.addEventListener('abort', wake, { once: true });
+  signal.addEventListener('abort', alarm.ring, { once: true });
   const ended = run()
     .catch((error: unknown) => {
-      view = { ...view, bug: error, others: hasOthers(network.name) };
-      desk.moves(network.name, view);
+      const at = 'cue' in view.move && view.move.cue ? { cue: view.move.cue } : {};
+      shows({ ...view, move: { kind: 'bug', ...at, error }, others: setting.hasOthers(network.name) });
       throw error;
     })
-    .finally(() => signal.removeEventListener('abort', wake))
+    .finally(() => signal.removeEventListener('abort', alarm.ring))
     .then(end => ({ network: network.name, end, sheet: inForce(planned, progress), progress }));
   return {
     ended,
@@ -238,10 +243,22 @@ export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSet
     },
     replan: sheet => {
       planned = sheet;
-      wake();
+      alarm.ring();
     },
     view: () => view,
-    wake,
+    wake: alarm.ring,
+  };
+}
+
+/** Who sleeps by its signal wakes when it rings; whoever sleeps after that has another one. */
+function alarmOf() {
+  let waking = new AbortController();
+  return {
+    signal: (): AbortSignal => waking.signal,
+    ring: (): void => {
+      waking.abort();
+      waking = new AbortController();
+    },
   };
 }
 

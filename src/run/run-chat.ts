@@ -1,36 +1,18 @@
 /** How does an evening go? One lane for each network, side by side, and a person's hand on all of them. */
 
-import type { Duration, NetworkName } from '../chat/chat.ts';
+import type { NetworkName } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { type Entry, startIn } from './journal.ts';
-import { isComplete, type Lane, type LanePlan, type LaneResult, laneOf } from './lane.ts';
+import { type EveningSetting, isComplete, type Lane, type LanePlan, type LaneResult, laneOf } from './lane.ts';
+import type { LaneView } from './lane-view.ts';
 import type { LaneObeyed } from './obeyed.ts';
-import type { Clock, Journal, ReadPicture } from './ports.ts';
 import { recorderOf, writeTheRest } from './recorder.ts';
-import type { LaneView, Wish } from './wishes.ts';
+import type { Wish } from './wishes.ts';
 
-/** Whoever watches the evening. None of its methods may throw. */
-export type Desk = {
-  /** Written to the journal; or, with `unsaved`, only remembered: the disk refused it. */
-  readonly happened: (entry: Entry, unsaved?: Error) => void;
-  /** What a lane is about to do, and how it stands. */
-  readonly moves: (network: NetworkName, view: LaneView) => void;
-};
-
-export type Evening = {
+export type Evening = EveningSetting & {
   readonly lanes: readonly LanePlan[];
-  readonly journal: Journal;
-  readonly pictures: ReadPicture;
-  readonly clock: Clock;
-  readonly desk: Desk;
   /** Somebody is there to be asked what only a person can know. */
   readonly attended: boolean;
-  /** `--late`: what is too late is sent all the same. */
-  readonly sendLate: boolean;
-  /** How long an unknown post is looked for before it is taken for absent: `HORIZON` to `LONGEST_HORIZON`. */
-  readonly horizon: Duration;
-  /** Stops the evening at the next moment between two requests. */
-  readonly signal: AbortSignal;
 };
 
 /** An evening under way. */
@@ -52,8 +34,8 @@ export type Run = {
 
 /** Runs every lane to its end. One lane's end, or a bug in one network, does not touch the others. */
 export function runChat(evening: Evening): Run {
-  const { journal, clock, desk, signal } = evening;
-  const recorder = recorderOf({ journal, clock, happened: desk.happened });
+  const { journal, clock, watcher, signal } = evening;
+  const recorder = recorderOf({ journal, clock, happened: watcher.happened });
   let attended = evening.attended;
   const rest = restFor(evening.lanes.length);
   const setting = { recorder, isAttended: () => attended, hasOthers: rest.hasOthers, rests: rest.until, ...evening };

@@ -4,10 +4,10 @@ import type { ByNetwork, Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, reasonOf } from './cue-progress.ts';
 import { extraCues, threadCues } from './in-force.ts';
-import type { Ask, Move, Stop, Wait } from './moves.ts';
+import type { LaneView, Standing } from './lane-view.ts';
+import type { Ask, Wait } from './moves.ts';
 import { duesOf } from './strand.ts';
-import { NO_UPLOADS, type Uploads, uploadOf } from './uploads.ts';
-import type { LaneView } from './wishes.ts';
+import { NO_UPLOADS, uploadOf } from './uploads.ts';
 
 /** `sending`: a request is on its way. `unknown`: it may be posted, or not. `given-up`: an extra that is not sent any more. */
 export const CUE_STATES = ['planned', 'sending', 'posted', 'refused', 'unknown', 'skipped', 'given-up'] as const;
@@ -46,16 +46,8 @@ export type LaneStatus = {
   readonly noJournal?: string;
 };
 
-export function statusOf({
-  sheet,
-  progress,
-  uploads = NO_UPLOADS,
-  noJournal,
-  givenUp = [],
-  ...decided
-}: Omit<LaneView, 'move'> & { readonly move?: Move }): LaneStatus {
+export function statusOf({ sheet, progress, uploads = NO_UPLOADS, move, givenUp = [] }: Standing): LaneStatus {
   const { network, title, hashtag, startsAt, zone } = sheet;
-  const move = noJournal ? undefined : decided.move;
   const wait = move?.kind === 'ask' ? move.meanwhile : move;
   const dues = duesOf(sheet, progress);
   return {
@@ -69,7 +61,7 @@ export function statusOf({
     cues: inOrder(sheet).map(cue => cueStatus(cue, { progress, dues, uploads, move, givenUp })),
     ...(wait?.kind === 'wait' ? { next: { cue: wait.cue.id, why: wait.why, at: wait.until } } : {}),
     ...(move?.kind === 'ask' ? { asks: asked(move) } : {}),
-    ...(noJournal ? { noJournal: noJournal.message } : {}),
+    ...(move?.kind === 'no-journal' ? { noJournal: move.error.message } : {}),
   };
 }
 
@@ -112,14 +104,12 @@ function inOrder(sheet: RunSheet): readonly Cue[] {
   return [...thread, ...extras];
 }
 
-type Standing = Pick<LaneView, 'progress'> & {
-  readonly givenUp: readonly Stop[];
+type AboutCue = Pick<LaneView, 'progress' | 'uploads' | 'givenUp'> & {
   readonly dues: ReadonlyMap<CueId, Instant>;
-  readonly uploads: Uploads;
-  readonly move: Move | undefined;
+  readonly move: LaneView['move'] | undefined;
 };
 
-function cueStatus(cue: Cue, { progress, dues, uploads, move, givenUp }: Standing): CueStatus {
+function cueStatus(cue: Cue, { progress, dues, uploads, move, givenUp }: AboutCue): CueStatus {
   const { id, text } = cue;
   const state = progress.cues.get(id);
   const given = givenUp.find(stop => stop.cue.id === id);

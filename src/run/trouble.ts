@@ -4,10 +4,10 @@ import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 import type { Refusal, Refused, Unknown } from './cue-progress.ts';
+import type { LaneView } from './lane-view.ts';
 import type { Move, Stop } from './moves.ts';
 import type { Reason } from './ports.ts';
-import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
-import type { LaneView } from './wishes.ts';
+import { uploadAgainAt, uploadOf } from './uploads.ts';
 
 export type Trouble = Refused | Unknown | Pictureless | Standstill;
 
@@ -38,24 +38,32 @@ export function troubleWatch(): (view: LaneView, now: Instant) => Trouble | unde
 }
 
 /** A lane that is the last one ends the evening, which says so at once and in full. */
-function standstill({ move, others = false, noJournal, bug }: LaneView): Standstill | undefined {
-  if (!others || !('cue' in move)) return undefined;
-  const { cue } = move;
-  const because = (why: Standstill['why'], what: string): Standstill => ({
-    kind: 'stopped',
-    cue,
-    why,
-    reason: { what },
-  });
-  if (bug !== undefined) return because('bug', `a bug in hcldr (${messageOf(bug)})`);
-  if (noJournal) return because('no-journal', `the journal could not be written (${noJournal.message})`);
-  return move.kind === 'stop' ? { ...move, kind: 'stopped' } : undefined;
+function standstill({ move, others }: LaneView): Standstill | undefined {
+  if (!others || !isStanding(move)) return undefined;
+  switch (move.kind) {
+    case 'stop':
+      return { ...move, kind: 'stopped' };
+    case 'no-journal': {
+      const what = `the journal could not be written (${move.error.message})`;
+      return { kind: 'stopped', cue: move.cue, why: 'no-journal', reason: { what } };
+    }
+    case 'bug': {
+      const what = `a bug in hcldr (${messageOf(move.error)})`;
+      return move.cue && { kind: 'stopped', cue: move.cue, why: 'bug', reason: { what } };
+    }
+  }
+}
+
+type Standing = Exclude<LaneView['move'], Move> | Stop;
+
+function isStanding(move: LaneView['move']): move is Standing {
+  return move.kind === 'stop' || move.kind === 'no-journal' || move.kind === 'bug';
 }
 
 function lastingTrouble(view: LaneView, now: Instant): Trouble | undefined {
   const { progress, move } = view;
-  // A lane that stops is told as that.
-  if (!('cue' in move) || move.kind === 'stop') return undefined;
+  // A lane that stands still is told as that.
+  if (isStanding(move) || move.kind === 'done') return undefined;
   const state = progress.cues.get(move.cue.id);
   if (state === undefined) return pictureless(view, move.cue, now);
   const isTrouble = state.kind === 'refused' || state.kind === 'unknown';
@@ -63,7 +71,7 @@ function lastingTrouble(view: LaneView, now: Instant): Trouble | undefined {
 }
 
 /** Before the cue is due only what does not pass within seconds is a trouble; then whatever it waits for, at once. */
-function pictureless({ uploads = NO_UPLOADS }: LaneView, cue: Cue, now: Instant): Pictureless | undefined {
+function pictureless({ uploads }: LaneView, cue: Cue, now: Instant): Pictureless | undefined {
   const upload = uploadOf(cue, uploads);
   if (upload?.kind !== 'failed') return undefined;
   const isLasting = uploadAgainAt(upload) === undefined || upload.refusal.times >= 3 || now >= cue.at;

@@ -6,12 +6,10 @@ import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, isDone, isDoubtful } from './cue-progress.ts';
 import { cueNamed, threadCues, wordsWithoutHers } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
-import type { Move, Stop } from './moves.ts';
+import type { Standing } from './lane-view.ts';
 import type { Receipt } from './ports.ts';
-import type { LaneProgress } from './progress.ts';
 import { sameRef } from './same-ref.ts';
 import { duesOf } from './strand.ts';
-import type { Uploads } from './uploads.ts';
 
 /** Those about a cue name it. */
 export type Wish =
@@ -52,37 +50,15 @@ export type Granted =
   | { readonly happenings: readonly Happening[] }
   | { readonly refused: string; readonly moot?: true };
 
-export type LaneView = {
-  /** In force. */
-  readonly sheet: RunSheet;
-  readonly progress: LaneProgress;
-  /** What has become of pictures; none: nothing. */
-  readonly uploads?: Uploads;
-  /** The last one decided on. */
-  readonly move: Move;
-  /** Extras that will not be sent any more; none: not known. */
-  readonly givenUp?: readonly Stop[];
-  /** Why that came to nothing, and the lane stands still: the journal could not be written before the send. */
-  readonly noJournal?: Error;
-  /** Why it has ended as it never should. */
-  readonly bug?: unknown;
-  /** Others are under way: that this one stands still is not the end of the evening. */
-  readonly others?: boolean;
-};
-
-/** A lane that is not under way has decided on nothing, and has the file's words. */
-type Standing = Omit<LaneView, 'move'> & {
-  readonly move?: Move;
-  /** As the chat file has it now. */
-  readonly file?: RunSheet;
-};
+/** Of a lane, and what its chat file says now; none: what is in force. */
+type Asked = Standing & { readonly file?: RunSheet };
 
 /** The cue of the thread that the lane stands at; undefined: the thread is complete. */
-function currentCue({ sheet, progress }: Standing): Cue | undefined {
+function currentCue({ sheet, progress }: Asked): Cue | undefined {
   return threadCues(sheet).find(({ id }) => !isDone(progress.cues.get(id)));
 }
 
-export function granted(wish: Exclude<Wish, { kind: 'check' }>, view: Standing, now: Instant): Granted {
+export function granted(wish: Exclude<Wish, { kind: 'check' }>, view: Asked, now: Instant): Granted {
   const { progress } = view;
   const { network } = view.sheet;
   switch (wish.kind) {
@@ -116,7 +92,7 @@ export function unskippable({ sheet, progress }: Standing, now: Instant): Cue | 
 
 type OfCue = Extract<Wish, { kind: 'send' | 'send-again' | 'move' | 'skip' | 'edit' | 'dismiss' | 'stand-alone' }>;
 
-function ofCue(wish: OfCue, cue: Cue, view: Standing): Granted {
+function ofCue(wish: OfCue, cue: Cue, view: Asked): Granted {
   const { sheet, progress } = view;
   const { network } = sheet;
   const state = progress.cues.get(cue.id);
@@ -146,7 +122,7 @@ function ofCue(wish: OfCue, cue: Cue, view: Standing): Granted {
   }
 }
 
-function adopt({ receipt, says }: Extract<Wish, { kind: 'adopt' }>, cue: Cue, { sheet, progress }: Standing): Granted {
+function adopt({ receipt, says }: Extract<Wish, { kind: 'adopt' }>, cue: Cue, { sheet, progress }: Asked): Granted {
   const isIts = (state: CueProgress): boolean => state.kind === 'posted' && sameRef(state.receipt.ref, receipt.ref);
   const owner = [...progress.cues.values()].find(isIts);
   if (owner) return refused(`That is the post of ${owner.cue.id}.`);
@@ -167,7 +143,7 @@ function moot(why: string): Granted {
 }
 
 /** A cue that is still to be posted: of the thread the next one only, so that it stays in order. */
-function ofOpenCue({ cue: id, seen }: AboutCue, view: Standing, act: (cue: Cue) => Granted): Granted {
+function ofOpenCue({ cue: id, seen }: AboutCue, view: Asked, act: (cue: Cue) => Granted): Granted {
   const cue = cueNamed(id, view.sheet);
   const state = cue && view.progress.cues.get(cue.id);
   if (!cue) return moot(`There is no cue ${id}. Those to come are: ${openCues(view)}.`);
@@ -180,17 +156,17 @@ function ofOpenCue({ cue: id, seen }: AboutCue, view: Standing, act: (cue: Cue) 
   return act(cue);
 }
 
-function openCues({ sheet, progress }: Standing): string {
+function openCues({ sheet, progress }: Asked): string {
   const open = sheet.cues.filter(({ id }) => !isDone(progress.cues.get(id))).map(({ id }) => id);
   return open.length > 0 ? open.join(', ') : 'none';
 }
 
-function isAskedAbout({ id }: Cue, { move }: Standing): boolean {
+function isAskedAbout({ id }: Cue, { move }: Asked): boolean {
   return move?.kind === 'ask' && move.cue.id === id && move.question === 'unsettled';
 }
 
 /** What the hold has kept back leaves at once; the rest follows the rule of the gap. */
-function goOn(view: Standing, now: Instant): Granted {
+function goOn(view: Asked, now: Instant): Granted {
   const { progress } = view;
   const { network } = view.sheet;
   const cue = currentCue(view);
@@ -199,26 +175,26 @@ function goOn(view: Standing, now: Instant): Granted {
   return happen({ kind: 'went-on', network }, ...(isKept ? [{ kind: 'allowed', network, cue: cue.id } as const] : []));
 }
 
-function unskip(id: CueId, view: Standing, now: Instant): Granted {
+function unskip(id: CueId, view: Asked, now: Instant): Granted {
   const cue = unskippable(view, now);
   if (!cue || cue.id !== id) return moot(`${id} cannot be taken back any more.`);
   return happen({ kind: 'unskipped', network: view.sheet.network, cue: id });
 }
 
 /** From when it would leave, also where the gap has put that later than its instant. */
-function move({ by, rest }: Extract<Wish, { kind: 'move' }>, cue: Cue, { sheet, progress }: Standing): Granted {
+function move({ by, rest }: Extract<Wish, { kind: 'move' }>, cue: Cue, { sheet, progress }: Asked): Granted {
   const behind = threadCues(sheet).slice(threadCues(sheet).findIndex(({ id }) => id === cue.id));
   const cues = rest && !cue.extra ? behind : [cue];
   const delayed = (duesOf(sheet, progress).get(cue.id) ?? cue.at) - cue.at;
   return happen({ kind: 'moved', network: sheet.network, cues: cues.map(({ id }) => id), by: delayed + by });
 }
 
-function edit(text: string, cue: Cue, { sheet, progress, file = sheet }: Standing): Granted {
+function edit(text: string, cue: Cue, { sheet, progress, file = sheet }: Asked): Granted {
   const was = wordsWithoutHers(cue.id, file, progress) ?? cue.text;
   return worded(reworded(cue, text, sheet), edited => ({ kind: 'edited', network: sheet.network, cue: edited, was }));
 }
 
-function say(text: string, { sheet, progress }: Standing, now: Instant): Granted {
+function say(text: string, { sheet, progress }: Asked, now: Instant): Granted {
   const last = threadCues(sheet).findLast(({ id }) => progress.cues.get(id)?.kind === 'posted');
   if (!last) return refused('The thread has not begun: there is no post to reply to.');
   const own = { id: `own-${progress.added.length + 1}`, at: now, text, replyTo: last.id };

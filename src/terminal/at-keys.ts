@@ -1,11 +1,12 @@
 /** Whose is the terminal while an evening goes on: the desk's with its keys, or hers, who types something? */
 
 import type { NetworkName } from '../chat/chat.ts';
+import type { LaneView, Watcher } from '../run/lane-view.ts';
 import type { Clock } from '../run/ports.ts';
-import type { Desk, Run } from '../run/run-chat.ts';
+import type { Run } from '../run/run-chat.ts';
 import { type CueStatus, focusOf, statusOf } from '../run/status.ts';
 import { troubleWatch } from '../run/trouble.ts';
-import { type LaneView, unskippable } from '../run/wishes.ts';
+import { unskippable } from '../run/wishes.ts';
 import type { DeskKeys } from './desk-keys.ts';
 import { type Drawing, eveningRows } from './desk-text.ts';
 import type { Wording } from './evening-text.ts';
@@ -13,7 +14,7 @@ import { handOf, type Typing } from './hand.ts';
 import type { Keyboard, KeyboardOptions } from './keyboard.ts';
 import { type TroubleWording, troubleText } from './trouble.ts';
 
-export type Watcher = Desk & {
+export type Desk = Watcher & {
   /** The run is under way: what is pressed from now on is done to it. */
   readonly begins: (run: Run) => void;
   /** Something that is no entry, ready to be shown: the file was saved, a check was made. */
@@ -58,7 +59,7 @@ export type Face = {
   readonly close: () => void;
 };
 
-export type AtKeys = Omit<Watcher, 'happened' | 'moves'> & {
+export type AtKeys = Omit<Desk, 'happened' | 'moves'> & {
   /** Likewise, where she has the terminal for herself as soon as she gives it back. */
   readonly say: (text: string | undefined) => void;
   /** How a lane stands from now on; its trouble is told. */

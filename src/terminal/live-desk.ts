@@ -2,8 +2,8 @@
 
 import { createLogUpdate } from 'log-update';
 import { type NetworkName, SECOND } from '../chat/chat.ts';
-import type { LaneView } from '../run/wishes.ts';
-import { atKeys, type DeskOptions, type Watcher } from './at-keys.ts';
+import type { LaneView } from '../run/lane-view.ts';
+import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
 import { choiceText, keysNow } from './desk-keys.ts';
 import { type EveningOver, eveningOver, questionRows } from './desk-text.ts';
 import { entryLine, unsavedText } from './evening-text.ts';
@@ -24,7 +24,7 @@ const WIDEST = 100;
 /** Rows above the area that are left to what has happened. */
 const LEFT_ABOVE = 4;
 
-export function liveDesk({ stream, bell, ...options }: LiveOptions): Watcher {
+export function liveDesk({ stream, bell, ...options }: LiveOptions): Desk {
   const { clock, keys, ...wording } = options;
   const { paint } = wording;
   const screen = screenOn(stream);

@@ -4,7 +4,7 @@ import { type Duration, type Instant, NETWORK_TITLES, type NetworkName, SECOND }
 import type { CueId } from '../plan/run-sheet.ts';
 import type { Entry } from '../run/journal.ts';
 import { statusOf } from '../run/status.ts';
-import { atKeys, type DeskOptions, type Watcher } from './at-keys.ts';
+import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
 import { choiceText } from './desk-keys.ts';
 import { questionRows } from './desk-text.ts';
 import { entryLine, unsavedText, waitingLine } from './evening-text.ts';
@@ -29,7 +29,7 @@ const NO_NEWS: Duration = 2 * SECOND;
 const TROUBLE = new Set<Entry['kind']>(['refused', 'doubted']);
 
 /** One plain line an event, and one for each thing that is waited for. */
-export function plainDesk({ write, quiet, ...options }: PlainOptions): Watcher {
+export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
   const { clock, keys, ...wording } = options;
   const told = new Map<NetworkName, Told>();
   /** What she is asked about, as long as nothing was told that has come of it. */

@@ -4,13 +4,13 @@ import { NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 import { parentOf } from '../run/in-force.ts';
-import type { Move, Stop } from '../run/moves.ts';
+import type { LaneView } from '../run/lane-view.ts';
+import type { Stop } from '../run/moves.ts';
 import type { Network } from '../run/ports.ts';
 import type { LaneProgress } from '../run/progress.ts';
 import { TOO_LATE } from '../run/retry.ts';
 import type { Standstill, Trouble } from '../run/trouble.ts';
 import { uploadAgainAt } from '../run/uploads.ts';
-import type { LaneView } from '../run/wishes.ts';
 import { reasonText } from './evening-text.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
@@ -39,7 +39,7 @@ export function troubleText(state: Trouble, view: LaneView, wording: TroubleWord
 }
 
 /** What hcldr does by itself, and until when. */
-function plan(state: Exclude<Trouble, Standstill>, move: Move, { zone }: TroubleWording): string {
+function plan(state: Exclude<Trouble, Standstill>, move: LaneView['move'], { zone }: TroubleWording): string {
   const { kind, cue } = state;
   const until = `until ${showTime(cue.at + TOO_LATE, zone)}`;
   if (kind === 'no-picture') {

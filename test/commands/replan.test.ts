@@ -7,6 +7,7 @@ import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import { inForce } from '../../src/run/in-force.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { entriesOf } from '../support/entries.ts';
+import { aView } from '../support/lane-view.ts';
 
 const FILE = '2022-12-06.yaml';
 const chat = ({ T2 = 'Two?', hashtag = '#hcldr', date = '2022-12-06' } = {}): string =>
@@ -38,7 +39,7 @@ async function anEvening(before: string, whileAsked = before, shared?: string) {
   const edges = { load, stderr: {} } as unknown as Edges;
   const { sheet } = (await planChat(FILE, edges)) as PlannedChat;
   const progress = progressOf(entriesOf(sheet).postedUpTo('opening'), 'x');
-  const view = { sheet: inForce(sheet, progress), progress, move: { kind: 'done', undelivered: [] } } as const;
+  const view = aView({ sheet: inForce(sheet, progress), progress, move: { kind: 'done', undelivered: [] } });
   let planned: readonly RunSheet[] = [sheet];
   const [told, said]: [unknown[], string[]] = [[], []];
   text = whileAsked;

@@ -417,13 +417,13 @@ export const BUGS = [
   {
     file: lane,
     bug: 'a file that is saved meanwhile is not gone by',
-    from: 'planned = sheet;\n      wake();',
-    to: 'wake();',
+    from: 'planned = sheet;\n      alarm.ring();',
+    to: 'alarm.ring();',
   },
   {
     file: lane,
     bug: 'a file that is saved meanwhile is gone by when something else wakes the lane',
-    from: 'planned = sheet;\n      wake();',
+    from: 'planned = sheet;\n      alarm.ring();',
     to: 'planned = sheet;',
   },
   {
@@ -754,7 +754,7 @@ export const BUGS = [
   {
     file: lane,
     bug: 'a lane that found no room on the disk stands still for good',
-    from: 'void clock.wait({ for: WRITE_AGAIN }, stop).then(() => stop.aborted || wake());',
+    from: 'void clock.wait({ for: WRITE_AGAIN }, stop).then(() => stop.aborted || alarm.ring());',
     to: 'void stop;',
   },
   {

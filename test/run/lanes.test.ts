@@ -43,7 +43,7 @@ async function onTwo(
       ...{ lanes, journal, clock, attended: false, sendLate: false, horizon: HORIZON },
       pictures: async () => PNG,
       signal: new AbortController().signal,
-      desk: {
+      watcher: {
         moves: (network, view) => {
           const trouble = troubleIn(view, clock.now());
           const isOver = mastodon.posts().length === SHEET.cues.length;
@@ -140,7 +140,8 @@ test('of a lane whose journal could not be written it is said that nothing is se
     {},
     (entry, run) => {
       const [x] = run.lanes;
-      if (x?.view().noJournal && entry.kind === 'posted' && entry.network === 'mastodon') told = statusOf(x.view());
+      if (x?.view().move.kind === 'no-journal' && entry.kind === 'posted' && entry.network === 'mastodon')
+        told = statusOf(x.view());
     },
     entry => entry.kind === 'sending' && entry.network === 'x' && entry.cue.id === 'T2',
   );

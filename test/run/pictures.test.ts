@@ -13,6 +13,7 @@ import { NO_UPLOADS, outcomeOf, type Upload, type Uploads, uploadOf, withUpload 
 import { topics } from '../support/chat-builder.ts';
 import { at, entriesOf, uptimeAt } from '../support/entries.ts';
 import { anEvening, type RunOptions, sheetOf, threadOf, threadOn } from '../support/evening.ts';
+import { aView } from '../support/lane-view.ts';
 import { JPEG, PNG } from '../support/pictures.ts';
 
 /** Opening 8:30, T1 with its picture 8:35, T2 9:01, closing 9:26. */
@@ -188,7 +189,7 @@ describe('a picture that is not taken', () => {
   const told = (upload: Upload, now: string, entries: readonly Entry[] = OPENED): Trouble | undefined => {
     const progress = progressOf(entries, 'x');
     const uploads: Uploads = withUpload(NO_UPLOADS, T1, upload);
-    const view = { sheet: SHEET, progress, uploads, move: moveIn({ upload, now, entries, in: ATTENDED }) };
+    const view = aView({ sheet: SHEET, progress, uploads, move: moveIn({ upload, now, entries, in: ATTENDED }) });
     return troubleWatch()(view, at(now));
   };
 

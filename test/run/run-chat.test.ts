@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import type { Watcher } from '../../src/run/lane-view.ts';
 import type { Reason } from '../../src/run/ports.ts';
-import type { Desk, Run } from '../../src/run/run-chat.ts';
+import type { Run } from '../../src/run/run-chat.ts';
 import type { Answers } from '../support/asking.ts';
 import { anEvening, memoryJournal, sheetOf, threadOf, threadOn } from '../support/evening.ts';
 import { NO_ANSWER } from '../support/fake-network.ts';
@@ -83,7 +84,7 @@ test.each([
   const chat = (text: string) => ({ extras: [{ at: -10 * MINUTE, text }] });
   const evening = anEvening({ chat: chat('Soonn!'), beginsAt: -HOUR, faults });
   let run: Run | undefined;
-  const happened: Desk['happened'] = entry => {
+  const happened: Watcher['happened'] = entry => {
     const isTried = (entry.kind === 'posted' || entry.kind === 'refused') && entry.cue === 'extra-1';
     if (isTried) run?.replan([sheetOf(chat('Soon!'))]);
   };
@@ -314,7 +315,7 @@ describe('a post by another hand', () => {
     desk: { readonly ask?: Answers } = {},
   ) {
     const evening = anEvening();
-    const happened: Desk['happened'] = entry => {
+    const happened: Watcher['happened'] = entry => {
       if (entry.kind !== 'posted' || entry.cue !== until) return;
       const parent = entry.receipt.ref;
       evening.network.postByHand(text(evening.sheet.cues[2]?.text ?? ''), parent);
@@ -394,7 +395,7 @@ test('a post that she names is looked for, and what the network says of looks is
     if (looks.length === 2) return { kind: 'cannot-tell', reason: RATE_LIMITED, after: 20 * MINUTE };
     return evening.network.recent(since);
   };
-  const happened: Desk['happened'] = entry => {
+  const happened: Watcher['happened'] = entry => {
     if (entry.kind !== 'posted' || entry.cue !== 'opening') return;
     const receipt = evening.network.postByHand('T1: Something by hand', entry.receipt.ref);
     void run?.obey({ kind: 'adopt', cue: 'T1', receipt });
@@ -462,7 +463,7 @@ test('a hold that the disk has refused is tried once more where she stops', asyn
     await journal.append(entry);
   };
   let run: Run | undefined;
-  const happened: Desk['happened'] = (entry, unsaved) => {
+  const happened: Watcher['happened'] = (entry, unsaved) => {
     if (entry.kind === 'peeked' && entry.cue === 'T2') {
       isFull = true;
       void run?.obey({ kind: 'hold' });
@@ -490,7 +491,7 @@ test('a hold that the disk has refused is written while she holds', async () => 
     if (entry.kind === 'held') stop.abort();
   };
   let run: Run | undefined;
-  const happened: Desk['happened'] = (entry, unsaved) => {
+  const happened: Watcher['happened'] = (entry, unsaved) => {
     if (entry.kind === 'peeked' && entry.cue === 'T2') {
       isFull = true;
       void run?.obey({ kind: 'hold' });
@@ -561,7 +562,7 @@ describe('what a person or a clock does in between', () => {
   test('a clock that is set back after a refusal makes no second send early', async () => {
     const refuse = { kind: 'refuse', retry: { kind: 'backoff' }, reason: NO_ANSWER } as const;
     const evening = anEvening({ faults: { post: { 2: refuse } } });
-    const happened: Desk['happened'] = ({ kind }) => {
+    const happened: Watcher['happened'] = ({ kind }) => {
       if (kind === 'refused') evening.clock.step(-10 * MINUTE);
     };
     await evening.run({ desk: { happened } });
@@ -589,7 +590,7 @@ describe('what a person or a clock does in between', () => {
     const retry = { kind: 'after', after: 29 * MINUTE } as const;
     const evening = anEvening({ faults: { post: { 2: { kind: 'refuse', retry, reason: RATE_LIMITED } } } });
     const controller = new AbortController();
-    const happened: Desk['happened'] = ({ kind }) => {
+    const happened: Watcher['happened'] = ({ kind }) => {
       if (kind === 'refused') controller.abort();
     };
     await evening.run({ desk: { happened }, signal: controller.signal });
@@ -611,7 +612,7 @@ describe('what a person or a clock does in between', () => {
       }
       return evening.network.recent(since);
     };
-    const happened: Desk['happened'] = entry => {
+    const happened: Watcher['happened'] = entry => {
       if (entry.kind === 'skipped' || entry.kind === 'adopted') told.push(entry.kind);
     };
     await evening.run({

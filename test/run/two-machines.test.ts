@@ -82,7 +82,7 @@ async function onTwoMachines(outage: { readonly at: string; readonly for: Durati
       lanes: [{ sheet, network: network.reached(clock, latency) }],
       pictures: async () => '',
       signal: new AbortController().signal,
-      desk: { happened: () => {}, moves: () => {} },
+      watcher: { happened: () => {}, moves: () => {} },
     });
     run.ended.then(([lane]) => ends.push(lane?.end.kind ?? 'no lane'));
   }

@@ -3,7 +3,7 @@
 import type { Instant } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import type { Move } from '../../src/run/moves.ts';
+import type { LaneView } from '../../src/run/lane-view.ts';
 import type { Intent, Json, Picture, PostOutcome, Ref, UploadOutcome } from '../../src/run/ports.ts';
 import type { StoredPost } from './account.ts';
 import { herWords } from './her-words.ts';
@@ -278,7 +278,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     },
     looks: (cue: CueId): void => void looks.add(cue),
     looksInVain: (cue: CueId, leftAt: Instant): void => void looksInVain.set(cue, leftAt),
-    decides: (move: Move): void => {
+    decides: (move: LaneView['move']): void => {
       if (replanned) {
         process = { ...process, sheet: replanned };
         outOfPlace = tooLateIn(replanned);

@@ -3,8 +3,9 @@
 import { type Duration, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Cue } from '../../src/plan/run-sheet.ts';
 import { isDone } from '../../src/run/cue-progress.ts';
+import type { LaneView } from '../../src/run/lane-view.ts';
 import type { Run } from '../../src/run/run-chat.ts';
-import type { LaneView, Wish } from '../../src/run/wishes.ts';
+import type { Wish } from '../../src/run/wishes.ts';
 import type { Night } from './night.ts';
 import { type Random, randomOf } from './random.ts';
 import type { Life, Time } from './time.ts';

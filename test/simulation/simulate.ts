@@ -5,9 +5,10 @@ import { type Duration, MINUTE, type NetworkName, SECOND } from '../../src/chat/
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Happening } from '../../src/run/journal.ts';
 import type { LaneEnd, LanePlan, LaneResult } from '../../src/run/lane.ts';
+import type { Watcher } from '../../src/run/lane-view.ts';
 import type { LaneObeyed } from '../../src/run/obeyed.ts';
 import type { Clock, Journal } from '../../src/run/ports.ts';
-import { type Desk, type Run, runChat } from '../../src/run/run-chat.ts';
+import { type Run, runChat } from '../../src/run/run-chat.ts';
 import type { Wish } from '../../src/run/wishes.ts';
 import { type Answers, asking } from '../support/asking.ts';
 import { PNG } from './chat-file.ts';
@@ -26,7 +27,7 @@ export type Evening = {
   readonly beside: readonly LanePlan[];
   readonly journal: Journal;
   readonly clock: Clock;
-  readonly desk: Desk;
+  readonly watcher: Watcher;
   /** Who is asked of a lane; none: nobody is there. */
   readonly answer?: (network: NetworkName) => Answers;
   /** Who presses keys, now that the run is under way. */
@@ -63,7 +64,7 @@ export function hashOf({ log }: Pick<NightReport, 'log'>): string {
 }
 
 export const hcldr: Policy = async ({ sheet, network, beside, ...evening }) => {
-  const { answer, desk, stop, sits, wishes, isObeyed, ...rest } = evening;
+  const { answer, watcher, stop, sits, wishes, isObeyed, ...rest } = evening;
   const obey: Run['obey'] = async (wish, only) => {
     wishes(wish, only);
     const obeyed = await run.obey(wish, only);
@@ -77,13 +78,13 @@ export const hcldr: Policy = async ({ sheet, network, beside, ...evening }) => {
       return [name, answer && asking(answer(name), hands)];
     }),
   );
-  const moves: Desk['moves'] = (lane, view) => {
-    desk.moves(lane, view);
+  const moves: Watcher['moves'] = (lane, view) => {
+    watcher.moves(lane, view);
     ears.get(lane)?.(lane, view);
   };
   const attended = answer !== undefined;
   const pictures = async () => PNG;
-  const run: Run = runChat({ ...rest, pictures, attended, desk: { ...desk, moves }, lanes });
+  const run: Run = runChat({ ...rest, pictures, attended, watcher: { ...watcher, moves }, lanes });
   sits({ ...run, obey });
   const results = await run.ended;
   await run.written;
@@ -151,7 +152,7 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
 
   const lanesAt = (name: NetworkName | undefined): readonly LaneWorld[] =>
     life.alive ? lanes.filter(({ network }) => name === undefined || network === name) : [];
-  const desk: Desk = {
+  const watcher: Watcher = {
     happened: (entry, unsaved) => {
       for (const { witness } of life.alive ? lanesOfEntry(entry, lanes) : []) witness.hears(entry, unsaved);
     },
@@ -179,7 +180,7 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
     sheet: lane.sheet,
     network: lane.wire.networkFor(life),
   })) as [FirstLane, ...FirstLane[]];
-  const here = { sheet, network, beside, journal, clock, desk, stop, sendLate, ...hers };
+  const here = { sheet, network, beside, journal, clock, watcher, stop, sendLate, ...hers };
   const evening = { ...here, horizon: night.horizon, ...(night.attended ? { answer } : {}) };
 
   let ended: Ended | undefined;

@@ -4,7 +4,7 @@ import type { Instant } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { LaneResult } from '../../src/run/lane.ts';
-import type { Move } from '../../src/run/moves.ts';
+import type { LaneView } from '../../src/run/lane-view.ts';
 import type { Obeyed } from '../../src/run/obeyed.ts';
 import type { Intent, Picture, PostOutcome, UploadOutcome } from '../../src/run/ports.ts';
 import type { Wish } from '../../src/run/wishes.ts';
@@ -55,7 +55,7 @@ export type Witness = {
   /** A look for a post was answered, and the post is not in the answer. */
   readonly looksInVain: (intent: Intent, leftAt: Instant) => void;
   /** The desk is told what a lane is about to do. */
-  readonly decides: (move: Move) => void;
+  readonly decides: (move: LaneView['move']) => void;
   /** The process was told to stop: by a signal, or by her. */
   readonly stops: () => void;
   /** A process hears that no more requests are wanted. */

@@ -1,9 +1,10 @@
 /** A person who answers what she is asked, and does nothing else: each of her answers is a wish. */
 
 import type { Cue } from '../../src/plan/run-sheet.ts';
+import type { Watcher } from '../../src/run/lane-view.ts';
 import type { Ask } from '../../src/run/moves.ts';
 import type { Receipt } from '../../src/run/ports.ts';
-import type { Desk, Run } from '../../src/run/run-chat.ts';
+import type { Run } from '../../src/run/run-chat.ts';
 
 export type Question = {
   readonly cue: Cue;
@@ -22,7 +23,7 @@ export type Answers = (question: Question) => Promise<Answer>;
 type Hands = Pick<Run, 'obey' | 'leave'> & { readonly stop: () => void };
 
 /** The ear of somebody who answers; `hands` are there once the run is. */
-export function asking(answer: Answers, hands: () => Hands): Desk['moves'] {
+export function asking(answer: Answers, hands: () => Hands): Watcher['moves'] {
   let open: { readonly about: string; readonly closing: AbortController } | undefined;
   const close = (): void => {
     open?.closing.abort();

@@ -5,9 +5,10 @@ import type { PictureLook } from '../../src/plan/pictures.ts';
 import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { LaneResult } from '../../src/run/lane.ts';
+import type { Watcher } from '../../src/run/lane-view.ts';
 import type { Account, Clock, Journal, Network, ReadPicture } from '../../src/run/ports.ts';
 import { HORIZON } from '../../src/run/retry.ts';
-import { type Desk, type Run, runChat } from '../../src/run/run-chat.ts';
+import { type Run, runChat } from '../../src/run/run-chat.ts';
 import { type Answer, type Answers, asking, type Question } from './asking.ts';
 import { aChat } from './chat-builder.ts';
 import { type FakeFaults, type FakeNetwork, fakeNetwork } from './fake-network.ts';
@@ -23,7 +24,7 @@ export type EveningOptions = {
 
 export type RunOptions = {
   readonly sheet?: RunSheet;
-  readonly desk?: Partial<Desk> & { readonly ask?: Answers };
+  readonly desk?: Partial<Watcher> & { readonly ask?: Answers };
   readonly sendLate?: boolean;
   readonly network?: Network;
   readonly journal?: Journal;
@@ -74,7 +75,7 @@ export function anEvening({ chat, faults = {}, beginsAt = -MINUTE }: EveningOpti
         sendLate,
         horizon: HORIZON,
         signal,
-        desk: { happened: () => {}, moves: (...args) => hears?.(...args), ...desk },
+        watcher: { happened: () => {}, moves: (...args) => hears?.(...args), ...desk },
       });
       options.hands?.(run);
       const [result] = await run.ended;

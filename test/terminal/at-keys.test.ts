@@ -10,6 +10,7 @@ import { paint } from '../../src/terminal/paint.ts';
 import { plainDesk } from '../../src/terminal/plain-desk.ts';
 import { at, entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
+import { aView } from '../support/lane-view.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 
 // Opening 8:30, T1 8:35.
@@ -55,7 +56,7 @@ function aDesk({ typing = () => ({}), refuses = () => undefined }: Setting = {})
     const why = refuses(wish);
     return [{ network: 'x', ...(why === undefined ? { kind: 'done' } : { kind: 'refused', why }) }];
   };
-  desk.moves('x', { sheet: inForce(SHEET, PROGRESS), progress: PROGRESS, move: WAITS });
+  desk.moves('x', aView({ sheet: inForce(SHEET, PROGRESS), progress: PROGRESS, move: WAITS }));
   desk.begins({ obey, leave: () => undefined } as unknown as Run);
   return {
     desk,

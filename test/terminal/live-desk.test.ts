@@ -7,6 +7,7 @@ import { liveDesk } from '../../src/terminal/live-desk.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { at, entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
+import { aView } from '../support/lane-view.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 
 /** A terminal that takes nothing until it is told to. */
@@ -49,7 +50,7 @@ test('a terminal that takes nothing for a while shows how things stand as soon a
     { kind: 'ask', cue: T1, question: 'refused' },
     { kind: 'ask', cue: T1, question: 'unsettled' },
   ];
-  for (const move of moves) desk.moves('x', { sheet: inForce(sheet, progress), progress, move });
+  for (const move of moves) desk.moves('x', aView({ sheet: inForce(sheet, progress), progress, move }));
   expect(terminal.shown()).not.toContain('Nobody can tell');
   terminal.takeAll();
   await expect.poll(terminal.shown).toContain('Nobody can tell whether T1 is posted.');

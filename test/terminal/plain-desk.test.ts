@@ -7,6 +7,7 @@ import { paint } from '../../src/terminal/paint.ts';
 import { plainDesk } from '../../src/terminal/plain-desk.ts';
 import { at, entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
+import { aView } from '../support/lane-view.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 
 const SHEET = sheetOf();
@@ -30,7 +31,7 @@ function told(quiet: boolean, events: readonly (Move | Entry)[]): readonly strin
   });
   for (const event of events) {
     if ('at' in event) desk.happened(event);
-    else desk.moves('x', { sheet: inForce(SHEET, PROGRESS), progress: PROGRESS, move: event });
+    else desk.moves('x', aView({ sheet: inForce(SHEET, PROGRESS), progress: PROGRESS, move: event }));
   }
   return lines.slice(1);
 }

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../src/chat/chat.ts';
 import type { Entry } from '../../src/run/journal.ts';
+import type { LaneView } from '../../src/run/lane-view.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { troubleWatch } from '../../src/run/trouble.ts';
-import type { LaneView } from '../../src/run/wishes.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { troubleText } from '../../src/terminal/trouble.ts';
 import { at, entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
 import { fakeNetwork } from '../support/fake-network.ts';
+import { aView } from '../support/lane-view.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 
 const SHEET = sheetOf();
@@ -17,9 +18,9 @@ const cue = SHEET.cues.find(({ id }) => id === 'T1') ?? expect.fail('the sheet h
 const SENT: readonly Entry[] = [...on.postedUpTo('opening'), on.sending('T1', '8:35'), on.doubted('T1', '8:35')];
 
 /** What is told of a lane that stands still, or is not, before others are done. */
-function toldOf(view: Partial<LaneView>): string | undefined {
+function toldOf(view: Pick<LaneView, 'move'> & Partial<LaneView>): string | undefined {
   const progress = progressOf(on.postedUpTo('opening'), 'x');
-  const whole: LaneView = { sheet: SHEET, progress, move: { kind: 'send', cue }, others: true, ...view };
+  const whole = aView({ sheet: SHEET, progress, others: true, ...view });
   const trouble = troubleWatch()(whole, at('8:36'));
   const wording = { zone: SHEET.zone, paint: paint({ colour: false }), adopt: 'hcldr adopt chat.yaml' };
   const { name, composeLink } = fakeNetwork({ clock: virtualClock(at('8:36')), faults: {} });
@@ -39,39 +40,39 @@ const STOPS = { kind: 'stop', cue } as const;
 const NOTHING_FOLLOWS = 'Nothing follows it there before it is settled. The other networks go on.';
 const REFUSED = { code: 'forbidden', what: 'X does not allow it (403)' } as const;
 
-test.each<{ lane: string; view: Partial<LaneView>; says: string }>([
+test.each<{ lane: string; move: LaneView['move']; says: string }>([
   {
     lane: 'is refused a post for good',
-    view: { move: { ...STOPS, why: 'refused', reason: REFUSED } },
+    move: { ...STOPS, why: 'refused', reason: REFUSED },
     says: `X: T1 is not posted: X does not allow it (403). ${NOTHING_FOLLOWS}`,
   },
   {
     lane: 'is too late',
-    view: { move: { ...STOPS, why: 'too-late' } },
+    move: { ...STOPS, why: 'too-late' },
     says: `X: T1 is not posted, and it is too late to send it unasked. ${NOTHING_FOLLOWS}`,
   },
   {
     lane: 'cannot tell',
-    view: { move: { ...STOPS, why: 'unsettled' } },
+    move: { ...STOPS, why: 'unsettled' },
     says: `X: T1 may be posted, or not. hcldr has looked, and cannot tell: look at the account yourself. ${NOTHING_FOLLOWS}`,
   },
   {
     lane: 'finds no room on the disk',
-    view: { noJournal: new Error('the disk is full') },
+    move: { kind: 'no-journal', cue, error: new Error('the disk is full') },
     says: 'X: T1 is not posted: the journal could not be written (the disk is full), and without it nothing is sent. Make room on the disk: hcldr tries it again. The other networks go on.',
   },
   {
     lane: 'meets a bug',
-    view: { bug: new Error('x is not a function') },
+    move: { kind: 'bug', cue, error: new Error('x is not a function') },
     says: 'X: T1 is not posted, or may be: a bug in hcldr (x is not a function). Look there. The other networks go on.',
   },
-])('of a lane that $lane she is told at once, with the text, the link and the command', ({ view, says }) => {
-  const [first, ...rest] = toldOf(view)?.split('\n') ?? [];
+])('of a lane that $lane she is told at once, with the text, the link and the command', ({ move, says }) => {
+  const [first, ...rest] = toldOf({ move })?.split('\n') ?? [];
   expect(first).toBe(says);
   expect(rest).toContain(cue.text);
   expect(rest).toContainEqual(expect.stringMatching(/^ {2}https?:/));
   expect(rest).toContain('  hcldr adopt chat.yaml T1 LINK');
-  expect(toldOf({ ...view, others: false })).toBeUndefined();
+  expect(toldOf({ move, others: false })).toBeUndefined();
 });
 
 test.each<{ what: string; entries: readonly Entry[]; says: string }>([
@@ -90,7 +91,7 @@ test.each<{ what: string; entries: readonly Entry[]; says: string }>([
   },
 ])('what hcldr does about a post that $what', ({ entries, says }) => {
   const progress = progressOf(entries, 'x');
-  const view = { sheet: SHEET, progress, move: { kind: 'wait', cue, why: 'look', until: at('8:37') } } as const;
+  const view = aView({ sheet: SHEET, progress, move: { kind: 'wait', cue, why: 'look', until: at('8:37') } });
   const trouble = troubleWatch()(view, at('8:36')) ?? expect.fail('there is no trouble');
   const text = troubleText(trouble, view, { zone: SHEET.zone, paint: paint({ colour: false }), networks: [] });
   expect(text).toBe(says);
@@ -108,13 +109,9 @@ test('of two cues that are in trouble at once, each is told once', () => {
   const progress = progressOf([...those.postedUpTo('opening'), ...refusals], 'x');
   const watch = troubleWatch();
   const told = ['T1', 'extra-1', 'T1', 'extra-1'].map(id => {
-    const move = {
-      kind: 'wait',
-      cue: sheet.cues.find(cue => cue.id === id) ?? expect.fail(id),
-      why: 'retry',
-      until: at('9:00'),
-    };
-    return watch({ sheet, progress, move } as LaneView, at('8:37'))?.cue.id;
+    const cue = sheet.cues.find(one => one.id === id) ?? expect.fail(id);
+    const move = { kind: 'wait', cue, why: 'retry', until: at('9:00') } as const;
+    return watch(aView({ sheet, progress, move }), at('8:37'))?.cue.id;
   });
   expect(told).toEqual(['T1', 'extra-1', undefined, undefined]);
 });

@@ -1,0 +1,62 @@
+/** How do pictures get to the network? Beside all else: some megabytes may take longer than another post can wait. */
+
+import { HEAD, judged } from '../plan/pictures.ts';
+import type { Cue, CueId } from '../plan/run-sheet.ts';
+import type { Clock, Network, ReadPicture, UploadOutcome } from './ports.ts';
+import { momentOf } from './recorder.ts';
+import { NO_UPLOADS, outcomeOf, type Uploads, uploadOf, withoutFailure, withUpload } from './uploads.ts';
+
+export type Uploader = {
+  readonly uploads: () => Uploads;
+  readonly begin: (cue: Cue) => void;
+  /** A person says to try it again: as if it had not failed. */
+  readonly tryAgain: (cue: CueId) => void;
+};
+
+type UploaderOptions = {
+  readonly network: Network;
+  readonly pictures: ReadPicture;
+  readonly clock: Clock;
+  /** An upload has come to its end; `bug`: as it never should. */
+  readonly changed: (bug?: { readonly error: unknown }) => void;
+};
+
+export function uploaderOf({ network, pictures, clock, changed }: UploaderOptions): Uploader {
+  let uploads: Uploads = NO_UPLOADS;
+  return {
+    uploads: () => uploads,
+    begin: cue => {
+      const before = uploadOf(cue, uploads);
+      uploads = withUpload(uploads, cue, { kind: 'under-way' });
+      const done = (outcome: UploadOutcome): void => {
+        const { now: at, up } = momentOf(clock);
+        uploads = withUpload(uploads, cue, outcomeOf(outcome, { before, at, up }));
+        changed();
+      };
+      upload(cue, { network, pictures })
+        .then(done)
+        .catch(error => changed({ error }));
+    },
+    tryAgain: cue => {
+      uploads = withoutFailure(uploads, cue);
+    },
+  };
+}
+
+/** The file is judged once more, by what is read of it: it may have been written anew since the sheet was made. */
+async function upload(
+  { picture }: Cue,
+  { network, pictures }: Pick<UploaderOptions, 'network' | 'pictures'>,
+): Promise<UploadOutcome> {
+  if (!picture) throw new Error('A cue without a picture has nothing to upload.');
+  const { path, alt } = picture;
+  const bytes = await pictures(path);
+  // Somebody may be putting another file in its place.
+  if (typeof bytes === 'string') return unreadable(`${path} cannot be read: ${bytes}`);
+  const file = judged(network.name, path, { size: bytes.length, head: bytes.subarray(0, HEAD) });
+  return file.kind === 'picture' ? network.upload({ bytes, type: file.type, alt }) : unreadable(file.said.message);
+}
+
+function unreadable(what: string): UploadOutcome {
+  return { kind: 'not-uploaded', reason: { code: 'invalid', what }, retry: { kind: 'backoff' } };
+}
