@@ -28,7 +28,8 @@ export function strandOf(cues: readonly Cue[], progress: LaneProgress, moment: M
   const last = postedBefore(cue, cues, progress).at(-1);
   const allowed = progress.allowed.has(cue.id);
   const state = progress.cues.get(cue.id);
-  return { cue, cues, state, last, progress, allowed, from: allowed ? moment.now : dueBy(moment, cue, last) };
+  const from = allowed || progress.hurried.has(cue.id) ? moment.now : dueBy(moment, cue, last);
+  return { cue, cues, state, last, progress, allowed, from };
 }
 
 export function isHeld({ progress, allowed }: Strand): boolean {

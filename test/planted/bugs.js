@@ -367,8 +367,8 @@ export const BUGS = [
   {
     file: progress,
     bug: 'an allowance is never used up',
-    from: 'allowed: less(progress.allowed, [id]) };',
-    to: 'allowed: progress.allowed };',
+    from: 'const allowed = less(progress.allowed, [id]);',
+    to: 'const { allowed } = progress;',
   },
   // The loop.
   {
@@ -651,7 +651,7 @@ export const BUGS = [
   {
     file: progress,
     bug: 'what she wanted sent leaves although she holds it since',
-    from: 'held: true, allowed: new Set() };',
+    from: 'held: true, allowed: new Set(), hurried: new Set() };',
     to: 'held: true };',
   },
   {
@@ -663,8 +663,14 @@ export const BUGS = [
   {
     file: progress,
     bug: 'what she wanted sent leaves before its time after a skip that was taken back',
-    from: "if (entry.kind !== 'sending' && entry.kind !== 'skipped') return",
-    to: "if (entry.kind !== 'sending') return",
+    from: 'return { ...progress, cues, allowed, hurried: less(progress.hurried, [id]) };',
+    to: 'return { ...progress, cues };',
+  },
+  {
+    file: progress,
+    bug: 'what she sent early, and is not there, waits for its instant',
+    from: '{ ...progress, cues, allowed, hurried: new Set([...progress.hurried, id]) }',
+    to: '{ ...progress, cues, allowed }',
   },
   {
     file: inForce,

@@ -536,6 +536,33 @@ const ILL = [
   ...['8:49:14', '8:49:21', '8:49:36', '8:50:11'].map(clock => looked('T2', clock)),
 ];
 
+const HURRIED = [
+  ...[...POSTED_T1, allowed('T2', '8:40'), sending('T2', '8:40'), doubted('T2', '8:40:10')],
+  ...['8:40:13', '8:40:20', '8:40:35', '8:41:10'].map(clock => looked('T2', clock)),
+];
+const HURRIED_AND_ILL = [
+  ...[...POSTED_T1, allowed('T2', '8:40'), sending('T2', '8:40')],
+  refused('T2', '8:40:01', { retry: { kind: 'backoff' } }),
+];
+
+rows('sent at her word, before its instant', [
+  { told: 'it may be there, or not', entries: HURRIED, now: '8:41:10', move: 'peek T2' },
+  { told: 'it is not', entries: [...HURRIED, peeked('T2', '8:41:10')], now: '8:41:11', move: 'send T2 again' },
+  { told: 'it is certainly not', entries: HURRIED_AND_ILL, now: '8:40:03', move: 'send T2 again' },
+  {
+    told: 'and held since',
+    entries: [...HURRIED, held('8:41:10'), wentOn('8:41:20'), peeked('T2', '8:41:20')],
+    now: '8:41:21',
+    move: 'wait for T2 until 8:48',
+  },
+  {
+    told: 'and taken up since',
+    entries: [...HURRIED_AND_ILL, resumed('8:41'), peeked('T2', '8:41')],
+    now: '8:41',
+    move: 'wait for T2 until 8:48',
+  },
+]);
+
 rows('doubt, after a second send', [
   { told: 'no answer again', entries: [...SENT_TWICE, doubted('T2', '8:49:20')], now: '8:49:23', move: 'look T2' },
   { told: 'not there again', entries: ABSENT_TWICE, now: '8:50:20', move: 'wait 30 s to look T2' },

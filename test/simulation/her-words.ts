@@ -65,6 +65,7 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
   const grounds = new Map<Entry, Grounds>();
   const pending: Pending[] = [];
   const allowed = new Map<CueId, Instant>();
+  const hurried = new Set<CueId>();
   const insisted = new Set<CueId>();
   let words = none();
   let lastAt = Number.NEGATIVE_INFINITY;
@@ -95,6 +96,8 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
     isDetached: (cue: CueId): boolean => words.detached.has(cue),
     /** Since when she wants it sent whatever speaks against it, by the true time. */
     allowedAt: (cue: CueId): Instant | undefined => allowed.get(cue),
+    /** It was sent at her word, and she has not said otherwise since. */
+    isHurried: (cue: CueId): boolean => hurried.has(cue),
     /** She wants it sent although it may be there. */
     isInsistedOn: (cue: CueId): boolean => insisted.has(cue),
     /** When she last wished anything, or it was done, by the true time. */
@@ -105,6 +108,7 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
       words = none();
       applied.clear();
       allowed.clear();
+      hurried.clear();
       insisted.clear();
       pending.length = 0;
       for (const entry of kept) apply(entry);
@@ -139,16 +143,22 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
       ground(entry);
       apply(entry);
       for (const { entries } of pending) entries.push(entry);
-      if (entry.kind === 'held') allowed.clear();
+      if (entry.kind === 'held') {
+        allowed.clear();
+        hurried.clear();
+      }
       if (entry.kind === 'moved') for (const cue of entry.cues) allowed.delete(cue);
-      if (entry.kind === 'skipped') allowed.delete(entry.cue.id);
+      if (entry.kind === 'skipped') {
+        allowed.delete(entry.cue.id);
+        hurried.delete(entry.cue.id);
+      }
       if (entry.kind === 'added') allowed.set(entry.cue.id, time.now());
       if (entry.kind !== 'allowed') return;
       allowed.set(entry.cue, time.now());
       if (pending.some(({ wish }) => wish.kind === 'send-again' && wish.cue === entry.cue)) insisted.add(entry.cue);
     },
     posts: (cue: CueId): void => {
-      allowed.delete(cue);
+      if (allowed.delete(cue)) hurried.add(cue);
       insisted.delete(cue);
     },
   };

@@ -87,7 +87,7 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
   function isNeverEarly(facts, { cue, at }) {
     // While another lane's entry is written the clock may be set back: then it counts when this one was decided on.
     const left = cue.at - (facts.night.steps.length > 0 ? at : facts.wall());
-    if (facts.isAllowed(cue.id) || left <= 0) return undefined;
+    if (facts.isAllowed(cue.id) || facts.isHurried(cue.id) || left <= 0) return undefined;
     return { kind: 'early', what: `${cue.id}, ${left} ms before its instant` };
   },
 
@@ -119,7 +119,8 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
     const sent = before === undefined ? undefined : facts.lastSend(before);
     // Of a post by another hand it is not known when it was sent; and a clock that is set knows no gaps.
     if (before === undefined || sent === undefined || cue.extra || facts.night.steps.length > 0) return undefined;
-    if (facts.isAllowed(cue.id) || at - sent >= gapBetween(facts, before, cue)) return undefined;
+    if (facts.isAllowed(cue.id) || facts.isHurried(cue.id)) return undefined;
+    if (at - sent >= gapBetween(facts, before, cue)) return undefined;
     return { kind: 'too close', what: `${cue.id}, ${at - sent} ms after ${before}` };
   },
 
