@@ -36,7 +36,7 @@ export type Unknown = {
   /** What came of a second send that was certainly refused: it says nothing of the first. */
   readonly refusal?: Refusal;
   /** The network's own word that it has the text, once given: whatever it says to a later send, it is not sent unasked. */
-  readonly isThere?: Reason;
+  readonly saidThere?: Reason;
 };
 
 export type Posted = {
@@ -105,7 +105,7 @@ export function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgre
         since: entry.up,
         looks: [],
         ...(isTried(state) ? carried(state.refusal) : {}),
-        ...(state?.kind === 'unknown' && state.isThere ? { isThere: state.isThere } : {}),
+        ...(state?.kind === 'unknown' && state.saidThere ? { saidThere: state.saidThere } : {}),
       };
     case 'skipped':
       return { kind: 'skipped', cue: entry.cue, ...(isTried(state) ? { before: state } : {}) };
@@ -140,7 +140,7 @@ function settled(
         refusal,
         since: entry.up,
         looks: [],
-        ...(isThere(refusal) ? { isThere: entry.reason } : {}),
+        ...(isThere(refusal) ? { saidThere: entry.reason } : {}),
       };
     }
     case 'doubted':
@@ -202,8 +202,8 @@ function isTried(state: CueProgress | undefined): state is Refused | Unknown {
 }
 
 /** Why nobody can tell whether it is posted: the network's own word that it is there says more than any other. */
-export function reasonOf({ isThere, refusal, reason }: Unknown): Reason | undefined {
-  return isThere ?? refusal?.reason ?? reason;
+export function reasonOf({ saidThere, refusal, reason }: Unknown): Reason | undefined {
+  return saidThere ?? refusal?.reason ?? reason;
 }
 
 /** Nothing more is to be done for such a cue. */

@@ -62,9 +62,9 @@ export function retryAt(refusal: Refusal): Duration | undefined {
  * by, the network may have said that it has the text, or that it refuses it for good.
  */
 export function repeatAt(state: Unknown, { now, horizon }: { now: Instant; horizon: Duration }): Duration | undefined {
-  const { intent, doubts, refusal, isThere, since } = state;
+  const { intent, doubts, refusal, saidThere, since } = state;
   const { repeats } = intent;
-  if (isThere) return undefined;
+  if (saidThere) return undefined;
   if (repeats?.kind === 'same') return refusal ? retryAt(refusal) : since + pause(BACKOFF, doubts - 1);
   const isGuarded = doubts <= 1 || (repeats?.kind === 'keyed' && now < repeats.until);
   if (!isGuarded || !isAbsent(state, horizon)) return undefined;

@@ -131,7 +131,7 @@ export const BUGS = [
   {
     file: retry,
     bug: 'the duplicate rule’s word is not heard',
-    from: 'if (isThere) return undefined;',
+    from: 'if (saidThere) return undefined;',
     to: '',
   },
   {
