@@ -1,5 +1,6 @@
 /** What does a Bluesky server answer when it does not do what it was asked? */
 
+import { BAD_GATEWAY, GATEWAY_TIMEOUT } from '../gateway.ts';
 import type { Reply } from '../wire.ts';
 
 /** Each by the name that faults are scripted with. */
@@ -18,13 +19,9 @@ export const REFUSALS = {
   'rate-limited': refusal(429, 'RateLimitExceeded', 'Rate Limit Exceeded'),
   'request-timeout': refusal(408, 'RequestTimeout', 'Request Timeout'),
   'internal-error': refusal(500, 'InternalServerError', 'Internal Server Error'),
-  'bad-gateway': {
-    status: 502,
-    headers: { 'content-type': 'text/html' },
-    body: '<html><h1>502 Bad Gateway</h1></html>',
-  },
+  'bad-gateway': BAD_GATEWAY,
   unavailable: refusal(503, 'NotEnoughResources', 'Service Unavailable'),
-  'gateway-timeout': { status: 504, headers: { 'content-type': 'text/plain' }, body: '' },
+  'gateway-timeout': GATEWAY_TIMEOUT,
 } as const satisfies Record<string, Reply>;
 
 export type RefusalName = keyof typeof REFUSALS;

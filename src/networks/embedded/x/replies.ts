@@ -1,5 +1,6 @@
 /** What does X answer when it does not do what it was asked? */
 
+import { BAD_GATEWAY, GATEWAY_TIMEOUT } from '../gateway.ts';
 import type { Reply } from '../wire.ts';
 
 /** Each by the name that faults are scripted with. */
@@ -70,13 +71,9 @@ export const REFUSALS = {
   },
   'request-timeout': { status: 408, body: { title: 'Request Timeout', type: 'about:blank', status: 408 } },
   'internal-error': ill(500, 'Something is broken.'),
-  'bad-gateway': {
-    status: 502,
-    headers: { 'content-type': 'text/html' },
-    body: '<html><h1>502 Bad Gateway</h1></html>',
-  },
+  'bad-gateway': BAD_GATEWAY,
   unavailable: ill(503, 'Service Unavailable'),
-  'gateway-timeout': { status: 504, headers: { 'content-type': 'text/plain' }, body: '' },
+  'gateway-timeout': GATEWAY_TIMEOUT,
 } as const satisfies Record<string, Reply>;
 
 export type RefusalName = keyof typeof REFUSALS;
