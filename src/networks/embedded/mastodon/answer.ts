@@ -7,6 +7,7 @@ import { turns } from '../../../run/turns.ts';
 import { at, listAt, stringAt } from '../../json.ts';
 import type { Agenda } from '../agenda.ts';
 import type { HandOutcome } from '../compose-page.ts';
+import { counterOf } from '../counter.ts';
 import { isStored, scriptOf } from '../faults.ts';
 import type { Answer, Asked } from '../server.ts';
 import { type Manners, spoilt, withHeaders } from '../spoilt.ts';
@@ -41,7 +42,7 @@ export type AnswererOptions = {
 
 export function answererOf(options: AnswererOptions): Answerer {
   const { place, statuses, tokens, limits, readLag, processing, now, agenda, onPost } = options;
-  const count = counterOf(options.requestLimit, now);
+  const count = counterOf({ limit: options.requestLimit, window: WINDOW, now });
   const manners: Manners = {
     refusals: REFUSALS,
     ill: refusal,
@@ -53,8 +54,13 @@ export function answererOf(options: AnswererOptions): Answerer {
   const isoIn = (duration: Duration): string => new Date(now() + duration).toISOString();
 
   async function answer(asked: Asked): Promise<Answer> {
-    const { exceeded, headers } = count();
+    const { exceeded, remaining, until } = count();
     const answered = exceeded ? { reply: REFUSALS['rate-limited'] } : await answerCounted(asked);
+    const headers = {
+      'x-ratelimit-limit': `${options.requestLimit}`,
+      'x-ratelimit-remaining': `${remaining}`,
+      'x-ratelimit-reset': new Date(until).toISOString(),
+    };
     return { ...answered, reply: withHeaders(headers, answered.reply) };
   }
 
@@ -186,20 +192,3 @@ async function formIn(body: Buffer, type: string | undefined): Promise<FormData 
 }
 
 const WINDOW = 5 * MINUTE;
-
-/** A window begins with the first request after the last window. A clock set back begins a new one too. */
-function counterOf(limit: number, now: () => Instant) {
-  let open: { readonly from: Instant; used: number } | undefined;
-  return () => {
-    if (open === undefined || now() >= open.from + WINDOW || now() < open.from) open = { from: now(), used: 0 };
-    open.used += 1;
-    return {
-      exceeded: open.used > limit,
-      headers: {
-        'x-ratelimit-limit': `${limit}`,
-        'x-ratelimit-remaining': `${Math.max(0, limit - open.used)}`,
-        'x-ratelimit-reset': new Date(open.from + WINDOW).toISOString(),
-      },
-    };
-  };
-}

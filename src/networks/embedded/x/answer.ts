@@ -18,7 +18,7 @@ import { verifierOf } from './oauth.ts';
 import { answerPicture } from './picture-api.ts';
 import type { Pictures } from './pictures.ts';
 import type { NewPost, Posts, StoredPost } from './posts.ts';
-import { counterOf, type Limits } from './rate-limits.ts';
+import { type Limits, limiterOf } from './rate-limits.ts';
 import { ill, invalid, NOT_FOUND, REFUSALS } from './replies.ts';
 
 export type Answerer = {
@@ -47,7 +47,7 @@ export type AnswererOptions = {
 export function answererOf(options: AnswererOptions): Answerer {
   const { account, access, posts, pictures, readLag, now, agenda, onPost } = options;
   const isSigned = verifierOf(options.keys, Date.now);
-  const count = counterOf(options.limits, now);
+  const count = limiterOf(options.limits, now);
   const manners: Manners = { refusals: REFUSALS, ill, exhausted: rule => exhausted(rule, now()) };
   let ruleFor = scriptOf<XRule>([]);
   const inTurn = turns();

@@ -2,6 +2,7 @@
 
 import type { OutgoingHttpHeaders } from 'node:http';
 import { type Instant, MINUTE, SECOND } from '../../../chat/chat.ts';
+import { counterOf } from '../counter.ts';
 import type { RequestKind } from './faults.ts';
 
 /** Requests of each kind in 15 minutes of the network's clock. */
@@ -10,24 +11,21 @@ export type Limits = Readonly<Record<RequestKind, number>>;
 /** Those of X. */
 export const LIMITS_OF_X: Limits = { post: 100, timeline: 900, me: 75, picture: 500 };
 
-export type Count = { readonly exceeded: boolean; readonly headers: OutgoingHttpHeaders };
+export type Limited = { readonly exceeded: boolean; readonly headers: OutgoingHttpHeaders };
 
-/** Counts requests; a window begins with the first one after the last window. A clock set back begins a new one too. */
-export function counterOf(limits: Limits, now: () => Instant): (kind: RequestKind) => Count {
-  const windows = new Map<RequestKind, { from: Instant; used: number }>();
+export function limiterOf(limits: Limits, now: () => Instant): (kind: RequestKind) => Limited {
+  const counters = new Map<RequestKind, ReturnType<typeof counterOf>>();
   return kind => {
-    const open = windows.get(kind);
-    const isOver = open === undefined || now() >= open.from + WINDOW || now() < open.from;
-    const window = isOver ? { from: now(), used: 0 } : open;
-    const exceeded = window.used >= limits[kind];
-    if (!exceeded) window.used += 1;
-    windows.set(kind, window);
+    const limit = limits[kind];
+    const count = counters.get(kind) ?? counterOf({ limit, window: WINDOW, now });
+    counters.set(kind, count);
+    const { exceeded, remaining, until } = count();
     return {
       exceeded,
       headers: {
-        'x-rate-limit-limit': limits[kind],
-        'x-rate-limit-remaining': limits[kind] - window.used,
-        'x-rate-limit-reset': Math.ceil((window.from + WINDOW) / SECOND),
+        'x-rate-limit-limit': limit,
+        'x-rate-limit-remaining': remaining,
+        'x-rate-limit-reset': Math.ceil(until / SECOND),
       },
     };
   };
