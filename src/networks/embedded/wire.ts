@@ -7,6 +7,11 @@ import type { WireFault } from './faults.ts';
 /** An answer of the API before it is sent. */
 export type Reply = { readonly status: number; readonly headers?: OutgoingHttpHeaders; readonly body: unknown };
 
+/** The reply with these headers beside its own. */
+export function withHeaders(headers: OutgoingHttpHeaders, reply: Reply): Reply {
+  return { ...reply, headers: { ...headers, ...reply.headers } };
+}
+
 /** Sends a reply whole. */
 export function send(response: ServerResponse, { status, headers = {}, body }: Reply): void {
   const json = { 'content-type': 'application/json; charset=utf-8' };

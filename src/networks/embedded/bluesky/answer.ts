@@ -1,20 +1,17 @@
 /** What does the embedded Bluesky answer a request, by the protocol and by the script of faults? */
 
-import type { OutgoingHttpHeaders } from 'node:http';
-import { type Duration, type Instant, SECOND } from '../../../chat/chat.ts';
+import { SECOND } from '../../../chat/chat.ts';
 import { bare } from '../../../chat/handles.ts';
 import { parseJSON } from '../../../chat/value.ts';
-import { isKey, keyOf, newestOf, readUri, uriOf } from '../../bluesky/key.ts';
+import { isKey, keyOf, newestOf, readUri } from '../../bluesky/key.ts';
 import { type PostRecord, placed, recordOf } from '../../bluesky/post-record.ts';
 import { COLLECTION, type Did } from '../../bluesky/request.ts';
 import { at, stringAt } from '../../json.ts';
-import type { Agenda } from '../agenda.ts';
 import type { HandOutcome } from '../compose-page.ts';
-import { type AnyRule, isStored, scriptOf } from '../faults.ts';
+import { type Ground, type Manners, scripted } from '../scripted.ts';
 import type { Answer, Asked } from '../server.ts';
-import { type Manners, spoilt } from '../spoilt.ts';
 import type { Reply } from '../wire.ts';
-import type { BlueskyFaults, BlueskyRule, RequestKind } from './faults.ts';
+import type { BlueskyFaults, RequestKind } from './faults.ts';
 import { ill, invalid, REFUSALS, refusal } from './replies.ts';
 import type { NewPost, Repository, StoredPost } from './repository.ts';
 import type { Sessions, TokenKind } from './sessions.ts';
@@ -32,24 +29,24 @@ export type Answerer = {
   readonly setFaults: (faults: BlueskyFaults) => void;
 };
 
-export type AnswererOptions = {
+export type AnswererOptions = Ground<StoredPost> & {
   readonly account: EmbeddedAccount;
   readonly password: string;
   /** The others whom the server knows, by handle without the sign. */
   readonly people: Readonly<Record<string, string>>;
   readonly repository: Repository;
   readonly sessions: Sessions;
-  readonly readLag: Duration;
-  readonly now: () => Instant;
-  readonly agenda: Agenda;
-  readonly onPost: (post: StoredPost) => void;
 };
 
 export function answererOf(options: AnswererOptions): Answerer {
-  const { account, password, people, repository, sessions, readLag, now, agenda, onPost } = options;
+  const { account, password, people, repository, sessions, now } = options;
   const name = bare(account.handle);
-  const manners: Manners = { refusals: REFUSALS, ill, exhausted: rule => exhausted(rule, now()) };
-  let ruleFor = scriptOf<BlueskyRule>([]);
+  const script = scripted<RequestKind, NewPost, StoredPost>({
+    ...options,
+    posts: repository,
+    shown: ({ id, cid }) => done({ uri: id, cid, validationStatus: 'valid' }),
+    manners: MANNERS,
+  });
 
   const routes: Readonly<Record<string, Route>> = {
     'POST com.atproto.server.createSession': { kind: 'me', reply: openSession },
@@ -67,7 +64,7 @@ export function answererOf(options: AnswererOptions): Answerer {
     const route = Object.hasOwn(routes, call) ? routes[call] : undefined;
     if (route === undefined) return { reply: refusal(501, 'MethodNotImplemented', 'Method Not Implemented') };
     const refused = route.token && refusedToken(asked, route.token);
-    return refused ?? spoilt(await route.reply(asked), ruleFor(route.kind, ''), manners);
+    return refused ?? script.answered(route.kind, () => route.reply(asked));
   }
 
   function refusedToken({ headers }: Asked, kind: TokenKind): Answer | undefined {
@@ -79,14 +76,10 @@ export function answererOf(options: AnswererOptions): Answerer {
   }
 
   async function answerPut(body: unknown): Promise<Answer> {
-    const objection = placeObjection(body) ?? repository.objection(at(body, 'record'));
+    const objection = placeObjection(body) ?? repository.flaw(at(body, 'record'));
     if (objection !== undefined) return { reply: objection };
     const { rkey: key, record } = body as { readonly rkey: string; readonly record: PostRecord };
-    const rule = ruleFor('post', record.text);
-    const post = { key, record, lag: rule?.lag ?? readLag };
-    if (rule?.do === 'late-commit') agenda.add(now() + (rule.after ?? 0), () => void put(post));
-    const reply = isStored(rule) ? await put(post) : await putReply({ ...post, cid: await repository.cidOf(record) });
-    return reply.status === 200 ? spoilt(reply, rule, manners) : { reply };
+    return script.posted(record.text, { key, record });
   }
 
   function placeObjection(body: unknown): Reply | undefined {
@@ -95,20 +88,6 @@ export function answererOf(options: AnswererOptions): Answerer {
     if (at(body, 'swapRecord') !== null) return invalid('Only what is not there yet can be put into the imitation');
     const key = at(body, 'rkey');
     return isKey(key) ? undefined : invalid(`Invalid record key for ${COLLECTION}: Invalid TID string (got "${key}")`);
-  }
-
-  async function put(post: NewPost): Promise<Reply> {
-    const before = repository.all().length;
-    const there = await repository.put(post);
-    if (there.cid !== (await repository.cidOf(post.record))) {
-      return refusal(400, 'InvalidSwap', `Record was at ${there.cid}`);
-    }
-    if (repository.all().length > before) onPost(there);
-    return putReply(there);
-  }
-
-  function putReply({ key, cid }: Pick<StoredPost, 'key' | 'cid'>): Reply {
-    return done({ uri: `at://${account.did}/${COLLECTION}/${key}`, cid, validationStatus: 'valid' });
   }
 
   function openSession({ body }: Asked): Reply {
@@ -159,28 +138,20 @@ export function answererOf(options: AnswererOptions): Answerer {
     return repo === account.did || repo?.toLowerCase() === name.toLowerCase();
   }
 
-  async function byHand(text: string, parent: string | undefined): Promise<HandOutcome> {
+  /** As the app would put it. */
+  function typed(text: string, parent: string | undefined): NewPost {
     const [posts, createdAt] = [repository.all(), now()];
     const above = posts.find(({ id }) => id === parent);
     const record = recordOf({
       ...{ text, createdAt, people: new Map(), images: [] },
       parent: above && placed({ uri: above.id, cid: above.cid }, above.record),
     });
-    const objection = repository.objection(record);
-    if (objection !== undefined) return { kind: 'refused', why: stringAt(objection.body, 'message') ?? '' };
     const newest = newestOf(posts.map(({ id }) => id));
     const key = keyOf({ text, at: createdAt, ...(parent !== undefined && { parent }) }, readUri(newest)?.key);
-    await put({ key, record, lag: readLag });
-    return { kind: 'posted', id: uriOf(account.did, key) };
+    return { key, record };
   }
 
-  return {
-    answer,
-    byHand,
-    setFaults: faults => {
-      ruleFor = scriptOf<BlueskyRule>(faults);
-    },
-  };
+  return { answer, byHand: (text, parent) => script.byHand(typed(text, parent)), setFaults: script.setFaults };
 }
 
 type Route = {
@@ -188,6 +159,18 @@ type Route = {
   /** The token that it takes; none: it takes none. */
   readonly token?: TokenKind;
   readonly reply: (asked: Asked) => Reply | Promise<Reply>;
+};
+
+const MANNERS: Manners = {
+  refusals: REFUSALS,
+  ill,
+  exhausted: until => ({
+    'ratelimit-limit': 5000,
+    'ratelimit-remaining': 0,
+    'ratelimit-reset': Math.ceil(until / SECOND),
+    'ratelimit-policy': '5000;w=3600',
+  }),
+  why: 'message',
 };
 
 const PUT = 'POST com.atproto.repo.putRecord';
@@ -200,15 +183,4 @@ function done(body: object): Reply {
 
 function shown({ id, cid, record }: StoredPost): object {
   return { uri: id, cid, value: record };
-}
-
-/** The headers of a window that is used up. */
-function exhausted({ reset }: AnyRule, now: Instant): OutgoingHttpHeaders {
-  if (reset === undefined) return {};
-  return {
-    'ratelimit-limit': 5000,
-    'ratelimit-remaining': 0,
-    'ratelimit-reset': Math.ceil(now / SECOND) + reset,
-    'ratelimit-policy': '5000;w=3600',
-  };
 }

@@ -2,14 +2,14 @@
 
 import { encode } from '@atcute/cbor';
 import { CODEC_DCBOR, CODEC_RAW, create, toString as textOf } from '@atcute/cid';
-import type { Duration, Instant } from '../../../chat/chat.ts';
+import type { Instant } from '../../../chat/chat.ts';
 import { isRecord } from '../../../chat/value.ts';
 import { lengthOn } from '../../../plan/length.ts';
-import { turns } from '../../../run/turns.ts';
 import { uriOf } from '../../bluesky/key.ts';
 import { type PostRecord, readRecord } from '../../bluesky/post-record.ts';
 import type { Did } from '../../bluesky/request.ts';
 import { at, listAt, stringAt } from '../../json.ts';
+import type { Posts } from '../scripted.ts';
 import type { Store } from '../store.ts';
 import type { Reply } from '../wire.ts';
 import { invalid, refusal } from './replies.ts';
@@ -35,19 +35,11 @@ export type StoredPicture = {
   readonly picture: { readonly cid: string; readonly mimeType: string; readonly size: number };
 };
 
-export type NewPost = { readonly key: string; readonly record: PostRecord; readonly lag: Duration };
+export type NewPost = { readonly key: string; readonly record: PostRecord };
 
-export type Repository = {
-  /** In the order in which they came. */
-  readonly all: () => readonly StoredPost[];
-  /** What stands under the key for those who look; newest first. */
-  readonly visible: () => readonly StoredPost[];
+export type Repository = Posts<NewPost, StoredPost> & {
   /** Why there can be no such record; `undefined`: there can. */
-  readonly objection: (record: unknown) => Reply | undefined;
-  /** The post under the key, once it is in the store: this one, the same one from before, or another one. */
-  readonly put: (post: NewPost) => Promise<StoredPost>;
-  /** The hash that a record has. */
-  readonly cidOf: (record: PostRecord) => Promise<string>;
+  readonly flaw: (record: unknown) => Reply | undefined;
   readonly addPicture: (bytes: Uint8Array, mimeType: string) => Promise<StoredPicture['picture']>;
 };
 
@@ -62,30 +54,32 @@ export function openRepository({ did, store, now }: RepositoryOptions): Reposito
   const loaded = store.load().map(checked);
   const posts = loaded.filter(isPost);
   const pictures = new Set(loaded.filter(isPicture).map(({ picture }) => picture.cid));
-  const inTurn = turns();
 
-  async function put({ key, record, lag }: NewPost): Promise<StoredPost> {
-    const before = posts.find(post => post.key === key);
-    if (before !== undefined) return before;
-    const id = uriOf(did, key);
-    const parent = record.reply?.parent.uri;
-    const post = {
-      ...{ id, key, cid: await cidOf(record), text: record.text, at: now(), visibleAt: now() + lag },
-      ...(parent !== undefined && { parent }),
-      ...{ conversation: record.reply?.root.uri ?? id, record },
-    };
-    await store.append(post);
-    posts.push(post);
-    return post;
-  }
+  const under = (key: string): StoredPost | undefined => posts.find(post => post.key === key);
+  const flaw = (record: unknown): Reply | undefined => malformed(record) ?? missingPicture(record, pictures);
 
   return {
     all: () => posts,
     visible: () => posts.filter(({ visibleAt }) => visibleAt <= now()).sort((a, b) => (a.key < b.key ? 1 : -1)),
-    objection: record => recordObjection(record) ?? missingPicture(record, pictures),
-    /** One after the other: between the look for the key and the store's answer there is no other post. */
-    put: post => inTurn(() => put(post)),
-    cidOf,
+    flaw,
+    sentBefore: async ({ key, record }) => {
+      const there = under(key);
+      return there !== undefined && there.cid === (await cidOf(record)) ? there : undefined;
+    },
+    objection: ({ key, record }) => flaw(record) ?? taken(under(key)),
+    drafted: async ({ key, record }, lag) => {
+      const id = uriOf(did, key);
+      const parent = record.reply?.parent.uri;
+      return {
+        ...{ id, key, cid: await cidOf(record), text: record.text, at: now(), visibleAt: now() + lag },
+        ...(parent !== undefined && { parent }),
+        ...{ conversation: record.reply?.root.uri ?? id, record },
+      };
+    },
+    keep: async post => {
+      await store.append(post);
+      posts.push(post);
+    },
     addPicture: async (bytes, mimeType) => {
       const picture = { cid: textOf(await create(CODEC_RAW, bytes)), mimeType, size: bytes.length };
       await store.append({ picture });
@@ -99,7 +93,7 @@ async function cidOf(record: PostRecord): Promise<string> {
   return textOf(await create(CODEC_DCBOR, encode(record)));
 }
 
-function recordObjection(record: unknown): Reply | undefined {
+function malformed(record: unknown): Reply | undefined {
   const text = stringAt(record, 'text') ?? '';
   const { used, limit } = lengthOn('bluesky', text);
   const problem = used > limit ? `grapheme too big (maximum ${limit}, got ${used}) at $.record.text` : 'not a post';
@@ -110,6 +104,10 @@ function missingPicture(record: unknown, pictures: ReadonlySet<string>): Reply |
   const shown = listAt(record, 'embed', 'images').map(image => stringAt(image, 'image', 'ref', '$link') ?? '');
   const missing = shown.find(cid => !pictures.has(cid));
   return missing === undefined ? undefined : refusal(400, 'BlobNotFound', `Could not find blob: ${missing}`);
+}
+
+function taken(there: StoredPost | undefined): Reply | undefined {
+  return there && refusal(400, 'InvalidSwap', `Record was at ${there.cid}`);
 }
 
 function isPost(stored: StoredPost | StoredPicture): stored is StoredPost {

@@ -1,19 +1,16 @@
 /** What does the embedded instance answer a request, by Mastodon's rules and by the script of faults? */
 
-import { type Duration, type Instant, MINUTE, SECOND } from '../../../chat/chat.ts';
+import { type Duration, MINUTE } from '../../../chat/chat.ts';
 import { parseJSON } from '../../../chat/value.ts';
 import type { Limits } from '../../../plan/length.ts';
-import { turns } from '../../../run/turns.ts';
 import { at, listAt, stringAt } from '../../json.ts';
-import type { Agenda } from '../agenda.ts';
 import type { HandOutcome } from '../compose-page.ts';
 import { counterOf } from '../counter.ts';
-import { isStored, scriptOf } from '../faults.ts';
+import { type Ground, type Manners, scripted } from '../scripted.ts';
 import type { Answer, Asked } from '../server.ts';
-import { type Manners, spoilt, withHeaders } from '../spoilt.ts';
-import type { Reply } from '../wire.ts';
+import { type Reply, withHeaders } from '../wire.ts';
 import { instanceReply, mediaReply, meReply, type Place, statusReply, timelineReply } from './api.ts';
-import type { MastodonFaults, MastodonRule, RequestKind } from './faults.ts';
+import type { MastodonFaults, RequestKind } from './faults.ts';
 import { REFUSALS, refusal } from './replies.ts';
 import type { NewStatus, Statuses, StoredStatus } from './statuses.ts';
 import { includes, type Tokens } from './tokens.ts';
@@ -25,33 +22,26 @@ export type Answerer = {
   readonly setFaults: (faults: MastodonFaults) => void;
 };
 
-export type AnswererOptions = {
+export type AnswererOptions = Ground<StoredStatus> & {
   readonly place: () => Place;
   readonly statuses: Statuses;
   readonly tokens: Tokens;
   readonly limits: Limits;
   /** Requests in five minutes. */
   readonly requestLimit: number;
-  readonly readLag: Duration;
   /** How long a picture is processed. */
   readonly processing: Duration;
-  readonly now: () => Instant;
-  readonly agenda: Agenda;
-  readonly onPost: (status: StoredStatus) => void;
 };
 
 export function answererOf(options: AnswererOptions): Answerer {
-  const { place, statuses, tokens, limits, readLag, processing, now, agenda, onPost } = options;
+  const { place, statuses, tokens, limits, processing, now } = options;
   const count = counterOf({ limit: options.requestLimit, window: WINDOW, now });
-  const manners: Manners = {
-    refusals: REFUSALS,
-    ill: refusal,
-    exhausted: ({ reset }) => (reset === undefined ? {} : { 'x-ratelimit-reset': isoIn(reset * SECOND) }),
-  };
-  let ruleFor = scriptOf<MastodonRule>([]);
-  const inTurn = turns();
-
-  const isoIn = (duration: Duration): string => new Date(now() + duration).toISOString();
+  const script = scripted<RequestKind, NewStatus, StoredStatus>({
+    ...options,
+    posts: statuses,
+    shown: status => statusReply(status, place(), statuses),
+    manners: MANNERS,
+  });
 
   async function answer(asked: Asked): Promise<Answer> {
     const { exceeded, remaining, until } = count();
@@ -87,38 +77,20 @@ export function answererOf(options: AnswererOptions): Answerer {
       case 'post':
         return answerPost(asked);
       case 'picture':
-        return spoilt(await addMedia(asked), ruleFor('picture', ''), manners);
+        return script.answered(kind, () => addMedia(asked));
       case 'me':
-        return spoilt(meReply(place()), ruleFor('me', ''), manners);
+        return script.answered(kind, () => meReply(place()));
       case 'instance':
-        return spoilt(instanceReply(place(), limits), ruleFor('instance', ''), manners);
+        return script.answered(kind, () => instanceReply(place(), limits));
       case 'timeline':
-        return spoilt(timelineReply(asked.url, place(), statuses), ruleFor('timeline', ''), manners);
+        return script.answered(kind, () => timelineReply(asked.url, place(), statuses));
     }
   }
 
-  async function answerPost({ body, headers }: Asked): Promise<Answer> {
-    const json = parseJSON(body.toString('utf8'));
+  function answerPost({ body, headers }: Asked): Promise<Answer> {
     const key = headers['idempotency-key'];
-    const wanted = { ...readWanted(json), ...(typeof key === 'string' && { key }) };
-    const rule = ruleFor('post', wanted.text);
-    const status = { ...wanted, lag: rule?.lag ?? readLag };
-    if (rule?.do === 'late-commit') agenda.add(now() + (rule.after ?? 0), () => void accept(status));
-    const reply = isStored(rule) ? await accept(status) : shown(statuses.drafted(status));
-    return reply.status === 200 ? spoilt(reply, rule, manners) : { reply };
-  }
-
-  /** One after the other: between the look for the key and the store's answer there is no other status. */
-  function accept(status: NewStatus): Promise<Reply> {
-    return inTurn(async () => {
-      const before = statuses.sentBefore(status.key);
-      if (before !== undefined) return shown(before);
-      const objection = statuses.objection(status);
-      if (objection !== undefined) return REFUSALS[objection];
-      const added = await statuses.add(status);
-      onPost(added);
-      return shown(added);
-    });
+    const wanted = { ...readWanted(parseJSON(body.toString('utf8'))), ...(typeof key === 'string' && { key }) };
+    return script.posted(wanted.text, wanted);
   }
 
   async function addMedia({ body, headers }: Asked): Promise<Reply> {
@@ -136,23 +108,21 @@ export function answererOf(options: AnswererOptions): Answerer {
     return media ? mediaReply(media, place(), media.readyAt <= now()) : REFUSALS['not-found'];
   }
 
-  const shown = (status: StoredStatus): Reply => statusReply(status, place(), statuses);
-
-  async function byHand(text: string, parent: string | undefined): Promise<HandOutcome> {
-    const status = { text, media: [], lag: readLag, ...(parent !== undefined && { parent }) };
-    const reply = await accept(status);
-    if (reply.status === 200) return { kind: 'posted', id: stringAt(reply.body, 'id') ?? '' };
-    return { kind: 'refused', why: stringAt(reply.body, 'error') ?? '' };
-  }
-
   return {
     answer,
-    byHand,
-    setFaults: faults => {
-      ruleFor = scriptOf<MastodonRule>(faults);
-    },
+    byHand: (text, parent) => script.byHand({ text, media: [], ...(parent !== undefined && { parent }) }),
+    setFaults: script.setFaults,
   };
 }
+
+const WINDOW = 5 * MINUTE;
+
+const MANNERS: Manners = {
+  refusals: REFUSALS,
+  ill: refusal,
+  exhausted: until => ({ 'x-ratelimit-reset': new Date(until).toISOString() }),
+  why: 'error',
+};
 
 type Route = {
   readonly kind: RequestKind | 'change' | 'look-at-picture';
@@ -172,7 +142,7 @@ const ROUTES: readonly Route[] = [
   { kind: 'look-at-picture', method: 'GET', path: /^\/api\/v1\/media\/\d{1,20}$/, scope: 'write:media' },
 ];
 
-function readWanted(json: unknown): Omit<NewStatus, 'lag'> {
+function readWanted(json: unknown): NewStatus {
   const parent = at(json, 'in_reply_to_id') ?? undefined;
   const language = stringAt(json, 'language');
   return {
@@ -190,5 +160,3 @@ async function formIn(body: Buffer, type: string | undefined): Promise<FormData 
     return undefined;
   }
 }
-
-const WINDOW = 5 * MINUTE;

@@ -3,8 +3,9 @@
 import { type Duration, HOUR, type Instant } from '../../../chat/chat.ts';
 import { fits, type Limits } from '../../../plan/length.ts';
 import { at, listAt, stringAt } from '../../json.ts';
+import type { Posts } from '../scripted.ts';
 import type { Store } from '../store.ts';
-import type { RefusalName } from './replies.ts';
+import { REFUSALS } from './replies.ts';
 
 export type StoredStatus = {
   readonly kind: 'status';
@@ -41,24 +42,11 @@ export type NewStatus = {
   readonly language?: string;
   readonly media: readonly string[];
   readonly key?: string;
-  readonly lag: Duration;
 };
 
-export type Statuses = {
-  /** In the order of their ids. */
-  readonly all: () => readonly StoredStatus[];
-  /** Those on the timeline by now, newest first. */
-  readonly visible: () => readonly StoredStatus[];
+export type Statuses = Posts<NewStatus, StoredStatus> & {
   readonly media: (id: string) => StoredMedia | undefined;
-  /** What came with this key within the hour. */
-  readonly sentBefore: (key: string | undefined) => StoredStatus | undefined;
-  /** Why Mastodon would refuse it; `undefined`: it would not. */
-  readonly objection: (status: NewStatus) => RefusalName | undefined;
-  /** Resolves when the status is in the store. */
-  readonly add: (status: NewStatus) => Promise<StoredStatus>;
   readonly addMedia: (media: Pick<StoredMedia, 'type' | 'alt'>, takes: Duration) => Promise<StoredMedia>;
-  /** As it would be stored now. */
-  readonly drafted: (status: NewStatus) => StoredStatus;
 };
 
 type StatusesOptions = { readonly store: Store<Kept>; readonly now: () => Instant; readonly limits: Limits };
@@ -83,10 +71,6 @@ export function openStatuses({ store, now, limits }: StatusesOptions): Statuses 
     return one;
   }
 
-  function drafted({ lag, ...status }: NewStatus): StoredStatus {
-    return { kind: 'status', id: nextId(), at: now(), visibleAt: now() + lag, ...status };
-  }
-
   return {
     all,
     visible: () =>
@@ -94,19 +78,22 @@ export function openStatuses({ store, now, limits }: StatusesOptions): Statuses 
         .filter(({ visibleAt }) => visibleAt <= now())
         .reverse(),
     media,
-    sentBefore: key =>
+    // What came with this key within the hour.
+    sentBefore: ({ key }) =>
       key === undefined ? undefined : all().find(status => status.key === key && now() - status.at < HOUR),
     objection: ({ text, parent, media: ids }) => {
-      if (text.trim() === '' && ids.length === 0) return 'blank';
-      if (text.length > LONGEST_MEASURED || !fits('mastodon', text, limits)) return 'too-long';
+      if (text.trim() === '' && ids.length === 0) return REFUSALS.blank;
+      if (text.length > LONGEST_MEASURED || !fits('mastodon', text, limits)) return REFUSALS['too-long'];
       const pictures = ids.map(media);
-      if (pictures.some(picture => picture === undefined)) return 'not-found';
-      if (pictures.some(picture => picture !== undefined && picture.readyAt > now())) return 'media-unprocessed';
-      return parent !== undefined && !all().some(({ id }) => id === parent) ? 'parent-not-visible' : undefined;
+      if (pictures.some(picture => picture === undefined)) return REFUSALS['not-found'];
+      const isUnready = pictures.some(picture => picture !== undefined && picture.readyAt > now());
+      if (isUnready) return REFUSALS['media-unprocessed'];
+      const isLost = parent !== undefined && !all().some(({ id }) => id === parent);
+      return isLost ? REFUSALS['parent-not-visible'] : undefined;
     },
-    add: status => keep(drafted(status)),
+    drafted: (status, lag) => ({ kind: 'status', id: nextId(), at: now(), visibleAt: now() + lag, ...status }),
+    keep,
     addMedia: (picture, takes) => keep({ kind: 'media', id: nextId(), ...picture, readyAt: now() + takes }),
-    drafted,
   };
 }
 

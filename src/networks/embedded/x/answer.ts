@@ -1,25 +1,23 @@
 /** What does the embedded network answer a request, by X's rules and by the script of faults? */
 
-import type { OutgoingHttpHeaders } from 'node:http';
-import { type Duration, type Instant, SECOND } from '../../../chat/chat.ts';
+import { SECOND } from '../../../chat/chat.ts';
 import { parseJSON } from '../../../chat/value.ts';
-import { turns } from '../../../run/turns.ts';
-import { stringAt } from '../../json.ts';
 import type { XKeys } from '../../x/request.ts';
-import type { Agenda } from '../agenda.ts';
 import type { HandOutcome } from '../compose-page.ts';
-import { type AnyRule, isStored, scriptOf } from '../faults.ts';
+import { type Ground, type Manners, scripted } from '../scripted.ts';
 import type { Answer, Asked } from '../server.ts';
-import { type Manners, spoilt, withHeaders } from '../spoilt.ts';
-import type { Reply } from '../wire.ts';
-import { createdReply, type EmbeddedAccount, kindOf, meReply, readWanted, timelineReply, type Wanted } from './api.ts';
-import type { RequestKind, XFaults, XRule } from './faults.ts';
+import { withHeaders } from '../wire.ts';
+import { createdReply, type EmbeddedAccount, kindOf, meReply, readWanted, timelineReply } from './api.ts';
+import type { RequestKind, XFaults } from './faults.ts';
 import { verifierOf } from './oauth.ts';
 import { answerPicture } from './picture-api.ts';
 import type { Pictures } from './pictures.ts';
-import type { NewPost, Posts, StoredPost } from './posts.ts';
+import type { NewPost, PostsOfX, StoredPost } from './posts.ts';
 import { type Limits, limiterOf } from './rate-limits.ts';
 import { ill, invalid, NOT_FOUND, REFUSALS } from './replies.ts';
+
+/** What the app of the keys may do. */
+export type Access = 'read' | 'read-write';
 
 export type Answerer = {
   readonly answer: (asked: Asked) => Promise<Answer>;
@@ -28,29 +26,20 @@ export type Answerer = {
   readonly setFaults: (faults: XFaults) => void;
 };
 
-/** What the app of the keys may do. */
-export type Access = 'read' | 'read-write';
-
-export type AnswererOptions = {
+export type AnswererOptions = Ground<StoredPost> & {
   readonly account: EmbeddedAccount;
   readonly keys: XKeys;
-  readonly posts: Posts;
+  readonly posts: PostsOfX;
   readonly pictures: Pictures;
   readonly limits: Limits;
   readonly access: Access;
-  readonly readLag: Duration;
-  readonly now: () => Instant;
-  readonly agenda: Agenda;
-  readonly onPost: (post: StoredPost) => void;
 };
 
 export function answererOf(options: AnswererOptions): Answerer {
-  const { account, access, posts, pictures, readLag, now, agenda, onPost } = options;
+  const { account, access, posts, pictures } = options;
   const isSigned = verifierOf(options.keys, Date.now);
-  const count = limiterOf(options.limits, now);
-  const manners: Manners = { refusals: REFUSALS, ill, exhausted: rule => exhausted(rule, now()) };
-  let ruleFor = scriptOf<XRule>([]);
-  const inTurn = turns();
+  const count = limiterOf(options.limits, options.now);
+  const script = scripted<RequestKind, NewPost, StoredPost>({ ...options, shown: createdReply, manners: MANNERS });
 
   async function answer(asked: Asked): Promise<Answer> {
     const { method, url } = asked;
@@ -63,65 +52,41 @@ export function answererOf(options: AnswererOptions): Answerer {
   }
 
   async function answerKind(kind: RequestKind, asked: Asked): Promise<Answer> {
-    const { url, body } = asked;
-    if (kind === 'post') return answerPost(body.toString('utf8'));
-    if (kind === 'picture') return answerUpload(asked);
-    const reply = kind === 'me' ? meReply(account) : timelineReply(url, account, posts);
-    return spoilt(reply, ruleFor(kind, ''), manners);
-  }
-
-  async function answerUpload(asked: Asked): Promise<Answer> {
-    if (access === 'read') return { reply: REFUSALS['read-only'] };
-    const rule = ruleFor('picture', '');
-    return spoilt(await answerPicture(asked, pictures), rule, manners);
+    const isWriting = kind === 'post' || kind === 'picture';
+    if (isWriting && access === 'read') return { reply: REFUSALS['read-only'] };
+    switch (kind) {
+      case 'me':
+        return script.answered(kind, () => meReply(account));
+      case 'timeline':
+        return script.answered(kind, () => timelineReply(asked.url, account, posts));
+      case 'picture':
+        return script.answered(kind, () => answerPicture(asked, pictures));
+      case 'post':
+        return answerPost(asked.body.toString('utf8'));
+    }
   }
 
   async function answerPost(body: string): Promise<Answer> {
-    if (access === 'read') return { reply: REFUSALS['read-only'] };
     const read = readWanted(parseJSON(body));
     if ('refused' in read) return { reply: read.refused };
     const unknown = read.wanted.pictures?.find(id => pictures.find(id) === undefined);
     if (unknown !== undefined) return { reply: invalid('media.media_ids', unknown) };
-    const rule = ruleFor('post', read.wanted.text);
-    const post = { ...read.wanted, lag: rule?.lag ?? readLag };
-    if (rule?.do === 'late-commit') agenda.add(now() + (rule.after ?? 0), () => void accept(post));
-    const reply = isStored(rule) ? await accept(post) : notAccepted(read.wanted);
-    return reply.status === 201 ? spoilt(reply, rule, manners) : { reply };
-  }
-
-  /** One after the other: between the look for a duplicate and the store's answer there is no other post. */
-  function accept(post: NewPost): Promise<Reply> {
-    return inTurn(async () => {
-      const objection = posts.objection(post);
-      if (objection !== undefined) return REFUSALS[objection];
-      const added = await posts.add(post);
-      onPost(added);
-      return createdReply(added.id, added);
-    });
-  }
-
-  /** What an accepted post would be answered: a fault decides what of it the sender hears. */
-  function notAccepted(wanted: Wanted): Reply {
-    return createdReply(posts.nextId(), wanted);
-  }
-
-  async function byHand(text: string, parent: string | undefined): Promise<HandOutcome> {
-    const { status, body } = await accept({ text, lag: readLag, ...(parent !== undefined && { parent }) });
-    if (status === 201) return { kind: 'posted', id: stringAt(body, 'data', 'id') ?? '' };
-    return { kind: 'refused', why: stringAt(body, 'detail') ?? '' };
+    return script.posted(read.wanted.text, read.wanted);
   }
 
   return {
     answer,
-    byHand,
-    setFaults: faults => {
-      ruleFor = scriptOf<XRule>(faults);
-    },
+    byHand: (text, parent) => script.byHand({ text, ...(parent !== undefined && { parent }) }),
+    setFaults: script.setFaults,
   };
 }
 
-/** The headers of a window that is used up. */
-function exhausted({ window = 'x-rate-limit', reset }: AnyRule, now: Instant): OutgoingHttpHeaders {
-  if (reset === undefined) return {};
-  return { [`${window}-remaining`]: 0, [`${window}-reset`]: Math.ceil(now / SECOND) + reset };
-}
+const MANNERS: Manners = {
+  refusals: REFUSALS,
+  ill,
+  exhausted: (until, { window = 'x-rate-limit' }) => ({
+    [`${window}-remaining`]: 0,
+    [`${window}-reset`]: Math.ceil(until / SECOND),
+  }),
+  why: 'detail',
+};

@@ -7,7 +7,7 @@ import { isId } from '../../x/outcome.ts';
 import type { Reply } from '../wire.ts';
 import type { RequestKind } from './faults.ts';
 import { isOfPictures } from './picture-api.ts';
-import type { NewPost, Posts, StoredPost } from './posts.ts';
+import type { NewPost, PostsOfX, StoredPost } from './posts.ts';
 import { readBackOf } from './read-back.ts';
 import { invalid } from './replies.ts';
 
@@ -19,8 +19,6 @@ export type EmbeddedAccount = {
   readonly name: string;
 };
 
-export type Wanted = Omit<NewPost, 'lag'>;
-
 export function kindOf(method: string, path: string): RequestKind | undefined {
   if (isOfPictures(method, path)) return 'picture';
   if (method === 'POST') return path === '/2/tweets' ? 'post' : undefined;
@@ -30,7 +28,7 @@ export function kindOf(method: string, path: string): RequestKind | undefined {
 }
 
 /** The post that a body asks for, or what is wrong with the body. */
-export function readWanted(body: unknown): { readonly wanted: Wanted } | { readonly refused: Reply } {
+export function readWanted(body: unknown): { readonly wanted: NewPost } | { readonly refused: Reply } {
   const unknownKey = isRecord(body) ? Object.keys(body).find(key => !['text', 'reply', 'media'].includes(key)) : '';
   if (unknownKey !== undefined) return { refused: invalid(unknownKey, '') };
   const text = at(body, 'text');
@@ -48,7 +46,7 @@ function isSomeIds(media: unknown): media is readonly string[] {
   return Array.isArray(media) && media.length >= 1 && media.length <= 4 && media.every(isId);
 }
 
-export function createdReply(id: string, { text, pictures }: Pick<Wanted, 'text' | 'pictures'>): Reply {
+export function createdReply({ id, text, pictures }: StoredPost): Reply {
   return { status: 201, body: { data: { id, text: readBackOf(text, pictures).text, edit_history_tweet_ids: [id] } } };
 }
 
@@ -57,7 +55,7 @@ export function meReply({ id, name, handle }: EmbeddedAccount): Reply {
 }
 
 /** A page of the timeline, newest first, of what is visible by now. */
-export function timelineReply(url: URL, owner: EmbeddedAccount, posts: Posts): Reply {
+export function timelineReply(url: URL, owner: EmbeddedAccount, posts: PostsOfX): Reply {
   const [, , , userId = ''] = url.pathname.split('/');
   if (userId !== owner.id) return nobody(userId);
   const query = url.searchParams;

@@ -1,12 +1,13 @@
 /** Which posts are there, which one may be added, and who sees it from when on? */
 
-import { type Duration, HOUR, type Instant } from '../../../chat/chat.ts';
+import { HOUR, type Instant } from '../../../chat/chat.ts';
 import { fits } from '../../../plan/length.ts';
 import { at, listAt, stringAt } from '../../json.ts';
 import { isId } from '../../x/outcome.ts';
+import type { Posts } from '../scripted.ts';
 import type { Store } from '../store.ts';
 import { isPicture } from './pictures.ts';
-import type { RefusalName } from './replies.ts';
+import { REFUSALS } from './replies.ts';
 
 export type StoredPost = {
   /** Up to 19 digits, greater than that of every post before it. */
@@ -27,18 +28,9 @@ export type NewPost = {
   readonly text: string;
   readonly parent?: string;
   readonly pictures?: readonly string[];
-  readonly lag: Duration;
 };
 
-export type Posts = {
-  /** In the order of their ids. */
-  readonly all: () => readonly StoredPost[];
-  /** Those on the timeline by now, newest first. */
-  readonly visible: () => readonly StoredPost[];
-  /** Why X would refuse it; `undefined`: it would not. */
-  readonly objection: (post: NewPost) => RefusalName | undefined;
-  /** Resolves when the post is in the store. */
-  readonly add: (post: NewPost) => Promise<StoredPost>;
+export type PostsOfX = Posts<NewPost, StoredPost> & {
   /** The id that a post would get now. */
   readonly nextId: () => string;
 };
@@ -46,7 +38,7 @@ export type Posts = {
 type PostsOptions = { readonly store: Store<StoredPost>; readonly now: () => Instant };
 
 /** @throws where the store holds something else than posts */
-export function openPosts({ store, now }: PostsOptions): Posts {
+export function openPosts({ store, now }: PostsOptions): PostsOfX {
   const all = store
     .load()
     .filter(stored => !isPicture(stored))
@@ -62,18 +54,20 @@ export function openPosts({ store, now }: PostsOptions): Posts {
     all: () => all,
     visible: () => all.filter(({ visibleAt }) => visibleAt <= now()).reverse(),
     objection: ({ text, parent }) => {
-      if (text.length > LONGEST_MEASURED || !fits('x', text)) return 'too-long';
-      if (all.some(post => post.text === text && now() - post.at < DUPLICATE_WINDOW)) return 'duplicate';
-      return parent !== undefined && !all.some(({ id }) => id === parent) ? 'parent-not-visible' : undefined;
+      if (text.length > LONGEST_MEASURED || !fits('x', text)) return REFUSALS['too-long'];
+      if (all.some(post => post.text === text && now() - post.at < DUPLICATE_WINDOW)) return REFUSALS.duplicate;
+      const isLost = parent !== undefined && !all.some(({ id }) => id === parent);
+      return isLost ? REFUSALS['parent-not-visible'] : undefined;
     },
-    add: async ({ text, parent, pictures, lag }) => {
+    drafted: ({ text, parent, pictures }, lag) => {
       const id = nextId();
       const conversation = all.find(post => post.id === parent)?.conversation ?? id;
       const stored = { id, text, at: now(), visibleAt: now() + lag, conversation, ...(pictures && { pictures }) };
-      const post = parent === undefined ? stored : { ...stored, parent };
+      return parent === undefined ? stored : { ...stored, parent };
+    },
+    keep: async post => {
       await store.append(post);
       all.push(post);
-      return post;
     },
     nextId,
   };
