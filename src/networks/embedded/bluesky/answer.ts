@@ -7,7 +7,7 @@ import { isKey, keyOf, newestOf, readUri } from '../../bluesky/key.ts';
 import { type PostRecord, placed, recordOf } from '../../bluesky/post-record.ts';
 import { COLLECTION, type Did } from '../../bluesky/request.ts';
 import { at, stringAt } from '../../json.ts';
-import type { HandOutcome } from '../compose-page.ts';
+import type { Answerer } from '../embedded.ts';
 import { type Ground, type Manners, scripted } from '../scripted.ts';
 import type { Answer, Asked } from '../server.ts';
 import type { Reply } from '../wire.ts';
@@ -22,13 +22,6 @@ export type EmbeddedAccount = {
   readonly handle: string;
 };
 
-export type Answerer = {
-  readonly answer: (asked: Asked) => Promise<Answer>;
-  /** What a person posts, by the protocol alone. */
-  readonly byHand: (text: string, parent: string | undefined) => Promise<HandOutcome>;
-  readonly setFaults: (faults: BlueskyFaults) => void;
-};
-
 export type AnswererOptions = Ground<StoredPost> & {
   readonly account: EmbeddedAccount;
   readonly password: string;
@@ -38,7 +31,7 @@ export type AnswererOptions = Ground<StoredPost> & {
   readonly sessions: Sessions;
 };
 
-export function answererOf(options: AnswererOptions): Answerer {
+export function answererOf(options: AnswererOptions): Answerer<BlueskyFaults> {
   const { account, password, people, repository, sessions, now } = options;
   const name = bare(account.handle);
   const script = scripted<RequestKind, NewPost, StoredPost>({

@@ -4,8 +4,8 @@ import { type Duration, MINUTE } from '../../../chat/chat.ts';
 import { parseJSON } from '../../../chat/value.ts';
 import type { Limits } from '../../../plan/length.ts';
 import { at, listAt, stringAt } from '../../json.ts';
-import type { HandOutcome } from '../compose-page.ts';
 import { counterOf } from '../counter.ts';
+import type { Answerer } from '../embedded.ts';
 import { type Ground, type Manners, scripted } from '../scripted.ts';
 import type { Answer, Asked } from '../server.ts';
 import { type Reply, withHeaders } from '../wire.ts';
@@ -14,13 +14,6 @@ import type { MastodonFaults, RequestKind } from './faults.ts';
 import { REFUSALS, refusal } from './replies.ts';
 import type { NewStatus, Statuses, StoredStatus } from './statuses.ts';
 import { includes, type Tokens } from './tokens.ts';
-
-export type Answerer = {
-  readonly answer: (asked: Asked) => Promise<Answer>;
-  /** What a person posts, by Mastodon's rules and by no others. */
-  readonly byHand: (text: string, parent: string | undefined) => Promise<HandOutcome>;
-  readonly setFaults: (faults: MastodonFaults) => void;
-};
 
 export type AnswererOptions = Ground<StoredStatus> & {
   readonly place: () => Place;
@@ -33,7 +26,7 @@ export type AnswererOptions = Ground<StoredStatus> & {
   readonly processing: Duration;
 };
 
-export function answererOf(options: AnswererOptions): Answerer {
+export function answererOf(options: AnswererOptions): Answerer<MastodonFaults> {
   const { place, statuses, tokens, limits, processing, now } = options;
   const count = counterOf({ limit: options.requestLimit, window: WINDOW, now });
   const script = scripted<RequestKind, NewStatus, StoredStatus>({

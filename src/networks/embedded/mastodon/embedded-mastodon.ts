@@ -15,14 +15,10 @@
  * - plain HTTP/1.1, no compression.
  */
 
-import type { RequestListener } from 'node:http';
-import type { Duration, Instant } from '../../../chat/chat.ts';
+import type { Duration } from '../../../chat/chat.ts';
 import type { Limits } from '../../../plan/length.ts';
 import { addressOf } from '../../mastodon/link.ts';
-import { openAgenda } from '../agenda.ts';
-import { type EmbeddedServer, startServer } from '../server.ts';
-import type { Store } from '../store.ts';
-import { send } from '../wire.ts';
+import { type Embedded, type EmbeddedOptions, startEmbedded } from '../embedded.ts';
 import { answererOf } from './answer.ts';
 import { type EmbeddedAccount, type Place, partsOf } from './api.ts';
 import type { MastodonFaults } from './faults.ts';
@@ -33,88 +29,51 @@ import { openTokens } from './tokens.ts';
 export type { EmbeddedAccount } from './api.ts';
 export type { StoredStatus } from './statuses.ts';
 
-export type EmbeddedMastodonOptions = {
+export type EmbeddedMastodonOptions = EmbeddedOptions<StoredStatus, Kept, MastodonFaults> & {
   readonly account: EmbeddedAccount;
   readonly token: string;
   /** What the token may do; everything that hcldr needs by default. */
   readonly scopes?: readonly string[];
-  /** The evening's clock. */
-  readonly clock: { readonly now: () => Instant };
-  readonly store: Store<Kept>;
-  readonly faults?: MastodonFaults;
   /** Mastodon's own by default. */
   readonly limits?: Limits;
   /** Requests in five minutes; 300 by default. */
   readonly requestLimit?: number;
-  /** How long a status is missing from the timeline; none by default. */
-  readonly readLag?: Duration;
   /** How long a picture is processed; none by default. */
   readonly processing?: Duration;
-  /** Any that is free by default. */
-  readonly port?: number;
-  /** Answers what is not for the API. */
-  readonly web?: RequestListener;
-  /** Called with each status once it is in the store. */
-  readonly onPost?: (status: StoredStatus) => void;
 };
 
-export type EmbeddedMastodon = EmbeddedServer & {
-  /** All statuses, oldest first, also those that the timeline does not show yet. */
-  readonly posts: () => readonly StoredStatus[];
+export type EmbeddedMastodon = Embedded<StoredStatus, MastodonFaults> & {
   /** What a picture says to those who do not see it. */
   readonly altOf: (media: string) => string | undefined;
-  /** The counting of requests begins anew. */
-  readonly setFaults: (faults: MastodonFaults) => void;
 };
 
 /** Rejects where the port is taken, or the store holds something else than statuses. */
 export async function startEmbeddedMastodon(options: EmbeddedMastodonOptions): Promise<EmbeddedMastodon> {
-  const { account, token, scopes = ['read', 'write'], limits = USUAL, requestLimit = 300 } = options;
-  const { readLag = 0, processing = 0, web = nothingHere, onPost = () => undefined } = options;
-  const { now } = options.clock;
-  const statuses = openStatuses({ store: options.store, now, limits });
-  const agenda = openAgenda(now);
+  const { clock, store, account, token, scopes = ['read', 'write'] } = options;
+  const { limits = USUAL, requestLimit = 300, processing = 0 } = options;
+  const statuses = openStatuses({ store, now: clock.now, limits });
+  const tokens = openTokens({ token, scopes });
   let origin = '';
   const place = (): Place => ({ origin, account });
-  const answerer = answererOf({
-    ...{ place, statuses, limits, requestLimit, readLag, processing, now, agenda, onPost },
-    tokens: openTokens({ token, scopes }),
-  });
-  answerer.setFaults(options.faults ?? []);
-  const server = await startServer({
-    now,
-    agenda,
+  const embedded = await startEmbedded(options, {
+    posts: statuses,
+    answererOf: ground => answererOf({ ...ground, place, statuses, tokens, limits, requestLimit, processing }),
     isApi: path => path.startsWith('/api/') || path.startsWith('/oauth/'),
-    answer: answerer.answer,
     ill: refusal,
+    nothing: REFUSALS['not-found'],
     largestRequest: LARGEST_REQUEST,
     compose: {
       network: 'mastodon',
       path: '/share',
       handle: account.handle,
-      posts: statuses.all,
       pathOf: ({ id }) => addressOf({ author: partsOf(account).user, id }, ''),
-      post: answerer.byHand,
     },
-    web,
-    port: options.port,
   });
-  origin = server.origin;
-  return {
-    ...server,
-    posts: statuses.all,
-    altOf: media => statuses.media(media)?.alt,
-    setFaults: answerer.setFaults,
-    close: async () => {
-      agenda.close();
-      await server.close();
-    },
-  };
+  origin = embedded.origin;
+  return { ...embedded, altOf: media => statuses.media(media)?.alt };
 }
 
 const USUAL: Limits = { characters: 500, perLink: 23 };
 
 /** Mastodon takes pictures of up to 16 MiB. */
 const LARGEST_REQUEST = 17 * 1024 * 1024;
-
-const nothingHere: RequestListener = (_request, response) => send(response, REFUSALS['not-found']);

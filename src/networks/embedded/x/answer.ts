@@ -3,7 +3,7 @@
 import { SECOND } from '../../../chat/chat.ts';
 import { parseJSON } from '../../../chat/value.ts';
 import type { XKeys } from '../../x/request.ts';
-import type { HandOutcome } from '../compose-page.ts';
+import type { Answerer } from '../embedded.ts';
 import { type Ground, type Manners, scripted } from '../scripted.ts';
 import type { Answer, Asked } from '../server.ts';
 import { withHeaders } from '../wire.ts';
@@ -19,13 +19,6 @@ import { ill, invalid, NOT_FOUND, REFUSALS } from './replies.ts';
 /** What the app of the keys may do. */
 export type Access = 'read' | 'read-write';
 
-export type Answerer = {
-  readonly answer: (asked: Asked) => Promise<Answer>;
-  /** What a person posts, by X's rules and by no others. */
-  readonly byHand: (text: string, parent: string | undefined) => Promise<HandOutcome>;
-  readonly setFaults: (faults: XFaults) => void;
-};
-
 export type AnswererOptions = Ground<StoredPost> & {
   readonly account: EmbeddedAccount;
   readonly keys: XKeys;
@@ -35,7 +28,7 @@ export type AnswererOptions = Ground<StoredPost> & {
   readonly access: Access;
 };
 
-export function answererOf(options: AnswererOptions): Answerer {
+export function answererOf(options: AnswererOptions): Answerer<XFaults> {
   const { account, access, posts, pictures } = options;
   const isSigned = verifierOf(options.keys, Date.now);
   const count = limiterOf(options.limits, options.now);

@@ -17,15 +17,10 @@
  * - plain HTTP/1.1, no compression.
  */
 
-import type { RequestListener } from 'node:http';
-import type { Duration, Instant } from '../../../chat/chat.ts';
 import { bare } from '../../../chat/handles.ts';
 import { addressOf } from '../../x/link.ts';
 import type { XKeys } from '../../x/request.ts';
-import { openAgenda } from '../agenda.ts';
-import { type EmbeddedServer, startServer } from '../server.ts';
-import type { Store } from '../store.ts';
-import { send } from '../wire.ts';
+import { type Embedded, type EmbeddedOptions, startEmbedded } from '../embedded.ts';
 import { type Access, answererOf } from './answer.ts';
 import type { EmbeddedAccount } from './api.ts';
 import type { XFaults } from './faults.ts';
@@ -38,77 +33,41 @@ export { fileStore, type Store } from '../store.ts';
 export type { EmbeddedAccount } from './api.ts';
 export type { StoredPost } from './posts.ts';
 
-export type EmbeddedXOptions = {
+export type EmbeddedXOptions = EmbeddedOptions<StoredPost, StoredPost | StoredPicture, XFaults> & {
   readonly account: EmbeddedAccount;
   readonly keys: XKeys;
-  /** The evening's clock. */
-  readonly clock: { readonly now: () => Instant };
-  readonly store: Store<StoredPost | StoredPicture>;
-  readonly faults?: XFaults;
   /** X's by default. */
   readonly limits?: Limits;
   /** Reading and writing by default. */
   readonly access?: Access;
-  /** How long a post is missing from the timeline; none by default. */
-  readonly readLag?: Duration;
-  /** Any that is free by default. */
-  readonly port?: number;
-  /** Answers what is not for the API. */
-  readonly web?: RequestListener;
-  /** Called with each post once it is in the store. */
-  readonly onPost?: (post: StoredPost) => void;
 };
 
-export type EmbeddedX = EmbeddedServer & {
+export type EmbeddedX = Embedded<StoredPost, XFaults> & {
   /** What a picture says to those who do not see it. */
   readonly altOf: (picture: string) => string | undefined;
-  /** All posts, oldest first, also those that the timeline does not show yet. */
-  readonly posts: () => readonly StoredPost[];
-  /** The counting of requests begins anew. */
-  readonly setFaults: (faults: XFaults) => void;
 };
 
 /** Rejects where the port is taken, or the store holds something else than posts. */
 export async function startEmbeddedX(options: EmbeddedXOptions): Promise<EmbeddedX> {
-  const { account, keys, limits = LIMITS_OF_X, access = 'read-write', readLag = 0 } = options;
-  const { web = nothingHere, onPost = () => undefined } = options;
-  const { now } = options.clock;
-  const posts = openPosts({ store: options.store, now });
-  const pictures = openPictures({ store: options.store, nextId: posts.nextId });
-  const agenda = openAgenda(now);
-  const answerer = answererOf({ account, keys, posts, pictures, limits, access, readLag, now, agenda, onPost });
-  answerer.setFaults(options.faults ?? []);
-  const server = await startServer({
-    now,
-    agenda,
+  const { clock, store, account, keys, limits = LIMITS_OF_X, access = 'read-write' } = options;
+  const posts = openPosts({ store, now: clock.now });
+  const pictures = openPictures({ store, nextId: posts.nextId });
+  const embedded = await startEmbedded(options, {
+    posts,
+    answererOf: ground => answererOf({ ...ground, account, keys, posts, pictures, limits, access }),
     isApi: path => path.startsWith('/2/'),
-    answer: answerer.answer,
     ill,
+    nothing: NOT_FOUND,
     largestRequest: LARGEST_REQUEST,
     compose: {
       network: 'x',
       path: '/intent/tweet',
       handle: account.handle,
-      posts: posts.all,
       pathOf: ({ id }) => addressOf({ author: bare(account.handle), id }, ''),
-      post: answerer.byHand,
     },
-    web,
-    port: options.port,
   });
-  return {
-    ...server,
-    posts: posts.all,
-    altOf: picture => pictures.find(picture)?.alt,
-    setFaults: answerer.setFaults,
-    close: async () => {
-      agenda.close();
-      await server.close();
-    },
-  };
+  return { ...embedded, altOf: picture => pictures.find(picture)?.alt };
 }
 
 /** Of a picture hcldr sends a mebibyte at a time. */
 const LARGEST_REQUEST = 2 * 1024 * 1024;
-
-const nothingHere: RequestListener = (_request, response) => send(response, NOT_FOUND);
