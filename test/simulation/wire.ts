@@ -2,6 +2,7 @@
 
 import { type Duration, type Instant, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/answer.ts';
+import { intentOf } from '../../src/networks/intent.ts';
 import { isFine } from '../../src/networks/outcome.ts';
 import { samePost } from '../../src/networks/same-post.ts';
 import { isMatch, newestOf, readBack } from '../../src/networks/x/match.ts';
@@ -129,7 +130,7 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
       name,
       account: async () => ({ kind: 'unreachable', reason: failureOf(LOST).reason }),
       prepare: async draft => ({
-        ...intentOf(draft),
+        ...intentOf(draft, newestOf),
         ...ownOf(name, draft),
         ...repeatsOf(name, time.wall()),
       }),
@@ -189,9 +190,4 @@ function repeatsOf(name: NetworkName, now: Instant): Pick<Intent, 'repeats'> {
 export function imagesIn({ own }: Pick<Intent, 'own'>): readonly Json[] {
   const images = own !== undefined && own !== null && typeof own === 'object' && 'images' in own ? own.images : [];
   return Array.isArray(images) ? images : [];
-}
-
-function intentOf({ text, parent, known }: Draft): Intent {
-  const newestKnown = newestOf(parent === undefined ? known : [parent, ...known]);
-  return { text, ...(parent !== undefined && { parent }), ...(newestKnown !== undefined && { newestKnown }) };
 }

@@ -13,6 +13,7 @@ import type {
   Reason,
   UploadOutcome,
 } from '../../run/ports.ts';
+import { intentOf } from '../intent.ts';
 import { accountFailure } from '../outcome.ts';
 import { type Timing, timed, type Untimed } from '../timed.ts';
 import { within } from '../within.ts';
@@ -65,22 +66,16 @@ export function openBluesky(options: BlueskyOptions): Network {
   }
 
   async function prepare(draft: Draft, signal: AbortSignal): Promise<Intent> {
-    const { text, at, late = at, parent, known, images = [] } = draft;
-    const newestKnown = newestOf(parent === undefined ? known : [parent, ...known]);
+    const { text, at, late = at, parent, images = [] } = draft;
+    const intent = intentOf(draft, newestOf);
     const [read] = await Promise.all([
       parent === undefined ? undefined : repository.parent(parent, signal),
       within(Math.min(peekDeadline, LONGEST_ASKING), brief => people.ask(handlesIn(text), brief)),
     ]);
-    const key = keyOf(draft, readUri(newestKnown)?.key);
+    const key = keyOf(draft, readUri(intent.newestKnown)?.key);
     const placed = read?.kind === 'found' ? read.parent : undefined;
     const record = recordOf({ text, createdAt: late, parent: placed, people: people.known, images });
-    return {
-      text,
-      ...(parent !== undefined && { parent }),
-      ...(newestKnown !== undefined && { newestKnown }),
-      own: writeOwn({ key, record }),
-      repeats: { kind: 'same' },
-    };
+    return { ...intent, own: writeOwn({ key, record }), repeats: { kind: 'same' } };
   }
 
   async function post(intent: Intent, signal: AbortSignal): Promise<PostOutcome> {

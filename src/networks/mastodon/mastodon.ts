@@ -16,6 +16,7 @@ import type {
   Ref,
 } from '../../run/ports.ts';
 import { type Answer, clockSeen } from '../answer.ts';
+import { intentOf } from '../intent.ts';
 import { at, listAt, stringAt } from '../json.ts';
 import { accountFailure, type Failure, isFine, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
 import { samePost } from '../same-post.ts';
@@ -78,12 +79,9 @@ export function openMastodon(options: MastodonOptions): Network {
   }
 
   async function prepare(draft: Draft): Promise<Intent> {
-    const { text, parent, known: refs, images = [] } = draft;
-    const newestKnown = newestOf(parent === undefined ? refs : [parent, ...refs]);
+    const { images = [] } = draft;
     return {
-      text,
-      ...(parent !== undefined && { parent }),
-      ...(newestKnown !== undefined && { newestKnown }),
+      ...intentOf(draft, newestOf),
       ...(instance?.knowsKeys && { repeats: { kind: 'keyed', until: now() + KEY_GOOD_FOR } as const }),
       own: { key: samePost(draft).toString('hex'), ...(images.length > 0 && { media: images.filter(isId) }) },
     };

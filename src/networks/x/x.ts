@@ -17,6 +17,7 @@ import type {
   SeenPost,
 } from '../../run/ports.ts';
 import { type Answer, clockSeen } from '../answer.ts';
+import { intentOf } from '../intent.ts';
 import { at, listAt, stringAt } from '../json.ts';
 import { accountFailure, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
 import { type Timing, timed, type Untimed } from '../timed.ts';
@@ -62,14 +63,9 @@ export function openX(options: XOptions): Network {
     return page === undefined ? cannotTell(answer) : { kind: 'posts', posts: page.posts.map(seen) };
   }
 
-  async function prepare({ text, parent, known: refs, images = [] }: Draft): Promise<Intent> {
-    const newestKnown = newestOf(parent === undefined ? refs : [parent, ...refs]);
-    return {
-      text,
-      ...(parent !== undefined && { parent }),
-      ...(newestKnown !== undefined && { newestKnown }),
-      ...(images.length > 0 && { own: { media: images } }),
-    };
+  async function prepare(draft: Draft): Promise<Intent> {
+    const { images = [] } = draft;
+    return { ...intentOf(draft, newestOf), ...(images.length > 0 && { own: { media: images } }) };
   }
 
   async function post({ text, parent, own }: Intent, signal: AbortSignal): Promise<PostOutcome> {
