@@ -12,7 +12,7 @@
  */
 
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Duration, HOUR, SECOND } from '../chat/chat.ts';
+import { type Duration, HOUR, type Instant, SECOND } from '../chat/chat.ts';
 import type { AccountOutcome, CannotTell, FindOutcome, PostOutcome, Reason, Receipt, Retry } from '../run/ports.ts';
 import { type Answer, type ClockSeen, harmless } from './answer.ts';
 
@@ -118,9 +118,14 @@ export function said(texts: readonly (string | undefined)[], shown: string): Pic
  * Until an instant by the server's own clock: ours may be wrong, and in a rehearsal the server's runs faster. `Date` is
  * cut to the second, so a second is added.
  */
-export function untilServerShows(instant: number, { date = '' }: IncomingHttpHeaders): Duration | undefined {
+export function untilServerShows(instant: Instant, { date = '' }: IncomingHttpHeaders): Duration | undefined {
   const now = Date.parse(date);
   return Number.isNaN(now) || Number.isNaN(instant) ? undefined : Math.max(0, instant - now) + SECOND;
+}
+
+/** The instant that a header tells in the seconds of Unix; `NaN`: it does not. */
+export function unixIn(header: string | readonly string[] | undefined): Instant {
+  return typeof header === 'string' && /^\d{1,11}$/.test(header) ? Number(header) * SECOND : Number.NaN;
 }
 
 /** What any server, and whatever stands before it, may say: in seconds. */

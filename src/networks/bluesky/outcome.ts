@@ -1,7 +1,7 @@
 /** What does Bluesky say in its answers? */
 
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Duration, SECOND } from '../../chat/chat.ts';
+import type { Duration } from '../../chat/chat.ts';
 import { parseJSON } from '../../chat/value.ts';
 import type { Reason } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
@@ -13,6 +13,7 @@ import {
   type Refusal,
   type Row,
   said,
+  unixIn,
   untilServerShows,
 } from '../outcome.ts';
 
@@ -97,9 +98,7 @@ function numbered({ is, reason }: Known): Row<BlueskyRefusal> {
 }
 
 function untilReset(headers: IncomingHttpHeaders): Duration | undefined {
-  const reset = headers['ratelimit-reset'];
-  const isInstant = typeof reset === 'string' && /^\d{1,11}$/.test(reset);
-  return isInstant ? untilServerShows(Number(reset) * SECOND, headers) : undefined;
+  return untilServerShows(unixIn(headers['ratelimit-reset']), headers);
 }
 
 function read({ status, headers, body, isWhole }: Answered): BlueskyRefusal {

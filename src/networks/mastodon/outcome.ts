@@ -1,12 +1,12 @@
 /** What do Mastodon, and other servers that speak its language, say in their answers? */
 
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Duration, type Instant, SECOND } from '../../chat/chat.ts';
+import { type Duration, SECOND } from '../../chat/chat.ts';
 import { parseJSON } from '../../chat/value.ts';
 import type { Reason } from '../../run/ports.ts';
 import { type Answer, harmless } from '../answer.ts';
 import { stringAt } from '../json.ts';
-import { type Answered, outcomesOf, type Refusal, type Row, said, untilServerShows } from '../outcome.ts';
+import { type Answered, outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
 
 /** Whether what the token may do was too little. */
 export function isOutOfScope(answer: Answer): boolean {
@@ -82,16 +82,11 @@ export const { postOutcome, failureOf, failureWithoutTrace, cannotTell } = outco
     'check the connection to the internet, whether the wireless network wants a login, and the name of the instance',
 });
 
-function untilReset(headers: IncomingHttpHeaders): Duration | undefined {
-  const reset = instantOf(headers['x-ratelimit-reset']);
-  return reset === undefined ? undefined : untilServerShows(reset, headers);
-}
-
 /** Mastodon writes an ISO date, others the seconds of Unix. */
-function instantOf(reset: string | readonly string[] | undefined): Instant | undefined {
-  if (typeof reset !== 'string') return undefined;
-  const instant = /^\d{1,11}$/.test(reset) ? Number(reset) * SECOND : Date.parse(reset);
-  return Number.isNaN(instant) ? undefined : instant;
+function untilReset(headers: IncomingHttpHeaders): Duration | undefined {
+  const reset = headers['x-ratelimit-reset'];
+  const unix = unixIn(reset);
+  return untilServerShows(Number.isNaN(unix) ? Date.parse(`${reset}`) : unix, headers);
 }
 
 function read({ status, headers, body, isWhole }: Answered): MastodonRefusal {

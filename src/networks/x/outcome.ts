@@ -6,7 +6,7 @@ import { parseJSON } from '../../chat/value.ts';
 import type { Reason, Receipt } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { at, listAt, stringAt } from '../json.ts';
-import { type Answered, outcomesOf, type Refusal, type Row, said, untilServerShows } from '../outcome.ts';
+import { type Answered, outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
 
 /** The post that an answer shows; undefined: it shows none. @param link where people see the post with that id */
 export function receiptIn({ body }: Answered, link: (id: string) => string): Receipt | undefined {
@@ -119,9 +119,8 @@ const WINDOWS = ['x-rate-limit', 'x-user-limit-24hour', 'x-app-limit-24hour'];
 /** Until the last of the exhausted windows is over. */
 function untilReset(headers: IncomingHttpHeaders): Duration | undefined {
   const resets = WINDOWS.filter(window => headers[`${window}-remaining`] === '0')
-    .map(window => headers[`${window}-reset`])
-    .filter(reset => typeof reset === 'string' && /^\d{1,11}$/.test(reset))
-    .map(reset => Number(reset) * SECOND);
+    .map(window => unixIn(headers[`${window}-reset`]))
+    .filter(reset => !Number.isNaN(reset));
   return resets.length === 0 ? undefined : untilServerShows(Math.max(...resets), headers);
 }
 
