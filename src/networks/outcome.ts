@@ -13,7 +13,7 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, HOUR, type Instant, SECOND } from '../chat/chat.ts';
-import type { AccountOutcome, CannotTell, FindOutcome, PostOutcome, Reason, Receipt, Retry } from '../run/ports.ts';
+import type { AccountOutcome, CannotTell, PostOutcome, Reason, Receipt, Retry } from '../run/ports.ts';
 import { type Answer, type ClockSeen, harmless } from './answer.ts';
 
 /** An answer that is not what was asked for. */
@@ -134,14 +134,17 @@ function retryAfter({ 'retry-after': seconds = '' }: IncomingHttpHeaders): Durat
 }
 
 /** Of what is read in part no absence is concluded. */
-export const TOO_MANY_POSTS: Reason = {
-  code: 'strange-answer',
-  what: 'what the account has posted since cannot be read to the end',
-  advice: 'look on the account, and adopt the post if it is there',
+export const TOO_MANY_POSTS: CannotTell = {
+  kind: 'cannot-tell',
+  reason: {
+    code: 'strange-answer',
+    what: 'what the account has posted since cannot be read to the end',
+    advice: 'look on the account, and adopt the post if it is there',
+  },
 };
 
 /** Without a post known from before, an older one with the same text cannot be told from this one. */
-export const TWIN: FindOutcome = {
+export const TWIN: CannotTell = {
   kind: 'cannot-tell',
   reason: {
     code: 'duplicate',

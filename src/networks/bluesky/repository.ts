@@ -58,7 +58,7 @@ export function repositoryOf({ requests, sessions, linkTo }: RepositoryOptions):
       cursor = told.data.cursor;
       if (bound === '' || cursor === undefined || above.length < records.length) return { kind: 'posts', posts };
     }
-    return { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
+    return TOO_MANY_POSTS;
   }
 
   async function read({ repo, key }: Pick<Address, 'key'> & Partial<Address>, signal: AbortSignal): Promise<Read> {

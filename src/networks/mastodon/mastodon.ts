@@ -113,13 +113,13 @@ export function openMastodon(options: MastodonOptions): Network {
     const read = await postsSince({ since: intent.newestKnown }, signal);
     if (read.kind === 'cannot-tell') return read;
     const match = read.posts.findLast(candidate => isMatch(candidate, intent));
-    if (match === undefined) return read.isWhole ? { kind: 'none' } : { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
+    if (match === undefined) return read.isWhole ? { kind: 'none' } : TOO_MANY_POSTS;
     return read.isNewer && isId(intent.newestKnown) ? { kind: 'found', receipt: receipt(match) } : TWIN;
   }
 
   async function recent(since: Ref | undefined, signal: AbortSignal): Promise<RecentOutcome> {
     const read = await postsSince({ since }, signal);
-    return read.kind === 'posts' && !read.isWhole ? { kind: 'cannot-tell', reason: TOO_MANY_POSTS } : seenIn(read);
+    return read.kind === 'posts' && !read.isWhole ? TOO_MANY_POSTS : seenIn(read);
   }
 
   function seenIn(read: TimelineRead): RecentOutcome {

@@ -58,7 +58,7 @@ export async function readTimeline(
     }
     before = page.oldest;
   }
-  return { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
+  return TOO_MANY_POSTS;
 }
 
 /** What a page shows at most. */

@@ -109,7 +109,7 @@ export function openX(options: XOptions): Network {
       if (page.next === undefined || !isId(since)) return { kind: 'posts', posts };
       next = page.next;
     }
-    return { kind: 'cannot-tell', reason: TOO_MANY_POSTS };
+    return TOO_MANY_POSTS;
   }
 
   const receipt = (id: string): Receipt => ({ ref: id, url: linkTo(id) });
