@@ -58,7 +58,7 @@ export function statusOf({ sheet, progress, uploads = NO_UPLOADS, move, givenUp 
     startsAt,
     zone,
     held: progress.held,
-    cues: inOrder(sheet).map(cue => cueStatus(cue, { progress, dues, uploads, move, givenUp })),
+    cues: inOrder(sheet, cue => cueStatus(cue, { progress, dues, uploads, move, givenUp })),
     ...(wait?.kind === 'wait' ? { next: { cue: wait.cue.id, why: wait.why, at: wait.until } } : {}),
     ...(move?.kind === 'ask' ? { asks: asked(move) } : {}),
     ...(move?.kind === 'no-journal' ? { noJournal: move.error.message } : {}),
@@ -97,10 +97,14 @@ export function meantNetwork(lane: LaneStatus, chosen: NetworkName | undefined):
 }
 
 /** Extras stand where they go out. */
-function inOrder(sheet: RunSheet): readonly Cue[] {
-  const extras = extraCues(sheet).toSorted((a, b) => a.at - b.at);
-  const isDueBy = (instant: Instant) => extras.filter(({ at }) => at <= instant).length;
-  const thread = threadCues(sheet).flatMap(cue => [...extras.splice(0, isDueBy(cue.at)), cue]);
+function inOrder(sheet: RunSheet, statusOf: (cue: Cue) => CueStatus): readonly CueStatus[] {
+  const extras = extraCues(sheet)
+    .map(statusOf)
+    .toSorted((a, b) => a.at - b.at);
+  const isOutBy = (instant: Instant) => extras.filter(({ at }) => at <= instant).length;
+  const thread = threadCues(sheet)
+    .map(statusOf)
+    .flatMap(cue => [...extras.splice(0, isOutBy(cue.at)), cue]);
   return [...thread, ...extras];
 }
 

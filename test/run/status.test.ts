@@ -72,6 +72,17 @@ test('what may be there stands at the instant at which it was sent, also before 
   expect(cues.find(({ id }) => id === 'T1')).toMatchObject({ state: 'unknown', at: at('8:31') });
 });
 
+test('a post of her own stands where it went out, also behind a topic that she had sent early', () => {
+  const entries = [
+    ...[on.skipped('extra-1', '8:20'), ...on.postedUpTo('T1')],
+    ...[on.allowed('T2', '8:45'), on.sending('T2', '8:45'), on.posted('T2', '8:45')],
+    on.added('A word #hcldr', '8:46', 'T2'),
+  ];
+  const progress = progressOf(entries, 'x');
+  const { cues } = statusOf({ sheet: inForce(SHEET, progress), progress });
+  expect(cues.map(({ id }) => id).slice(3, 6)).toEqual(['T2', 'own-1', 'closing']);
+});
+
 test('of a doubt it is said what the network said last of all', () => {
   const duplicate = { code: 'duplicate', what: 'X has it already' } as const;
   const entries = [
