@@ -70,7 +70,7 @@ export type AtKeys = Omit<Desk, 'happened' | 'moves'> & {
 
 const PASTED = 'That came too fast to be pressed: nothing is done. Press one key at a time.';
 
-const WARNING_OF_STOP = 'Ctrl-C again within 3 s stops the evening. It goes on.';
+const WARNING_OF_STOP = 'Ctrl-C again within 3 s stops the evening. So far nothing is stopped.';
 
 export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): AtKeys {
   const { paint } = wording;
