@@ -1,6 +1,6 @@
 /** Where are the chat files, and what is in them? */
 
-import { type Dirent, existsSync } from 'node:fs';
+import { constants, type Dirent, existsSync } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
@@ -95,8 +95,10 @@ type Source = { readonly kind: 'read'; readonly source: SourceFile } | Unread;
 
 export async function readSource(file: string): Promise<Source> {
   try {
-    const handle = await open(file, 'r');
+    // A named pipe that nobody writes to would never be opened.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
+      if ((await handle.stat()).isFIFO()) return { kind: 'unreadable', file, why: 'it is a pipe: save it as a file' };
       const buffer = Buffer.allocUnsafe(READ_AT_MOST);
       let length = 0;
       for (let got = -1; got !== 0 && length < READ_AT_MOST; length += got) {

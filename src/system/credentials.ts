@@ -10,13 +10,14 @@
  */
 
 import { constants, type Stats } from 'node:fs';
-import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
 import { isMap, parseJSON } from '../chat/value.ts';
 import { syncFolder } from './durable.ts';
 import { Expected } from './expected.ts';
+import { inOwnFolder } from './own-folder.ts';
 import { takeLock } from './socket-lock.ts';
 import { codeOf } from './why-not.ts';
 
@@ -72,7 +73,10 @@ export function credentialsFile(path: string, locks: string): CredentialsFile {
         if (found.kind === 'unusable') return found;
         const accounts = edit(found.accounts);
         if (accounts.length === 0) await rm(path, { force: true });
-        else await replace(path, `${JSON.stringify({ version: VERSION, accounts }, undefined, 2)}\n`);
+        else
+          await inOwnFolder({ folder: dirname(path), setting: 'HCLDR_CONFIG_DIR' }, () =>
+            replace(path, `${JSON.stringify({ version: VERSION, accounts }, undefined, 2)}\n`),
+          );
         return { kind: 'credentials', accounts };
       } finally {
         await release();
@@ -150,7 +154,6 @@ function unusable(why: string): Unusable {
 
 /** Only whoever has the turn writes, so what stands under the new file's name is a dead process's. */
 async function replace(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const written = `${path}.new`;
   await rm(written, { force: true });
   const file = await open(written, 'wx', 0o600);

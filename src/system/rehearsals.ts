@@ -1,11 +1,12 @@
 /** Where does a rehearsal keep what it needs to go on after a crash? */
 
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { NetworkName } from '../chat/chat.ts';
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import { isMap, parseJSON } from '../chat/value.ts';
 import type { Pace } from './clock.ts';
+import { inOwnFolder } from './own-folder.ts';
 import { codeOf } from './why-not.ts';
 
 /** A rehearsal's own folder: its clock, its journal, and the posts of its network. */
@@ -24,9 +25,11 @@ export function rehearsalFolder(folder: string, chat: ChatKey): string {
 
 /** Throws the last rehearsal of the chat away and begins another. */
 export async function beginRehearsal(folder: string, pace: Pace): Promise<Rehearsal> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  return setClock(folder, pace);
+  return inOwnFolder({ folder: dirname(folder), setting: 'HCLDR_STATE_DIR' }, async () => {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return setClock(folder, pace);
+  });
 }
 
 /** The rehearsal with its clock at this pace from now on. */

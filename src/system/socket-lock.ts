@@ -8,11 +8,12 @@
  */
 
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { chmod, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Expected } from './expected.ts';
 import { namesIn } from './names-in.ts';
+import { inOwnFolder } from './own-folder.ts';
 import { ask, type Claiming, type Holder, type Listening, listen, type Voice } from './socket-line.ts';
 import { codeOf } from './why-not.ts';
 
@@ -38,15 +39,16 @@ const CLAIMS = 5;
 const LONGEST_ADDRESS = 103;
 
 export async function takeLock({ folder, name }: LockName, voice: Voice): Promise<Lock> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (process.platform === 'win32') {
-    return takePipe(await pipeOf({ folder, name }), voice);
-  }
-  const key = keyOf(name);
-  for (let claim = 1; ; claim += 1) {
+  return inOwnFolder({ folder, setting: 'HCLDR_STATE_DIR' }, async () =>
+    process.platform === 'win32' ? takePipe(await pipeOf({ folder, name }), voice) : claim(folder, keyOf(name), voice),
+  );
+}
+
+async function claim(folder: string, key: string, voice: Voice): Promise<Lock> {
+  for (let claims = 1; ; claims += 1) {
     const lock = await takeSocket(folder, key, voice);
     if (lock !== 'contested') return lock;
-    if (claim === CLAIMS) return { kind: 'busy', holder: undefined };
+    if (claims === CLAIMS) return { kind: 'busy', holder: undefined };
     // Two that start at the same moment step back, each for a time of its own.
     await sleep(50 + Math.random() * 200);
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -67,6 +68,12 @@ describe('a chat file that is not there', () => {
 describe('what cannot be read', () => {
   test('is a folder', async () => {
     expect(await readChatFiles(folder)).toEqual({ kind: 'unreadable', file: folder, why: 'it is a folder' });
+  });
+
+  test('is a named pipe, which nobody writes to', async () => {
+    execFileSync('mkfifo', [at('chat.yaml')]);
+    const why = 'it is a pipe: save it as a file';
+    expect(await readChatFiles(at('chat.yaml'))).toEqual({ kind: 'unreadable', file: at('chat.yaml'), why });
   });
 
   test('is a community’s file that is a folder: the chat is not run without it', async () => {

@@ -8,6 +8,7 @@ import { readableStack, tellCrash } from '../../src/system/crash.ts';
 import { CredentialsBusy } from '../../src/system/credentials.ts';
 import { JournalUnwritable } from '../../src/system/journals.ts';
 import { LogDamaged } from '../../src/system/log-file.ts';
+import { FolderUnusable } from '../../src/system/own-folder.ts';
 import { BadSetting } from '../../src/system/settings.ts';
 import { LockUnavailable } from '../../src/system/socket-lock.ts';
 import { bundle } from '../support/bundle.ts';
@@ -86,6 +87,18 @@ describe('a crash', () => {
       text: [
         'hcldr: the journal cannot be written: the disk is full (ENOSPC). Nothing is sent without it.',
         'Make room, or set HCLDR_STATE_DIR to a folder that can be written; then give the same command.',
+        '',
+      ].join('\n'),
+      exit: 2,
+    });
+  });
+
+  test('over a folder of its own is told with the variable that names another', () => {
+    const own = { folder: '/home/me/.local/state/hcldr/locks', setting: 'HCLDR_STATE_DIR' } as const;
+    expect(told(new FolderUnusable(own, 'you may not write there'))).toEqual({
+      text: [
+        'hcldr: nothing can be kept in the folder /home/me/.local/state/hcldr/locks: you may not write there',
+        'Set HCLDR_STATE_DIR to a folder that can be written.',
         '',
       ].join('\n'),
       exit: 2,
