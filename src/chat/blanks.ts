@@ -1,26 +1,16 @@
 /** What is to be filled in where something is missing, or cannot be told? */
 
 import { NETWORKS } from './chat.ts';
+import { blankOf, type EntryKey, isListOf } from './keys.ts';
 import type { Path } from './problem.ts';
 
-/** What cannot be taken for a value where somebody copies it as it is. */
-const BLANKS: Readonly<Record<string, string>> = {
-  date: 'YYYY-MM-DD',
-  start: 'H:MMpm',
-  timezone: 'REGION/CITY',
-  hashtag: '"#…"',
-  link: 'https://',
-  x: '"@…"',
-  bluesky: '"@….bsky.social"',
-  mastodon: '"@…@…"',
-  accounts: '\n  x: "@…"',
-  networks: '\n  - x',
-  image: 'pictures/….png',
-  topics: '\n  T1: …',
-  citations: '\n  - …',
-  schedule: '\n  closing: +MMm',
-  extra: '\n  - at: -MMm\n    text: …',
-};
+/** As those of the table of keys, behind keys of entries. */
+const OF_ENTRIES: ReadonlyMap<Path[number] | undefined, string> = new Map<EntryKey, string>([
+  ['x', '"@…"'],
+  ['bluesky', '"@….bsky.social"'],
+  ['mastodon', '"@…@…"'],
+  ['image', 'pictures/….png'],
+]);
 
 /** The line of what belongs there, to be filled in. */
 export function blank(path: Path): string {
@@ -32,15 +22,15 @@ export function blank(path: Path): string {
 }
 
 function formOf(path: Path): string {
-  const key = String(path.at(-1) ?? '');
+  const key = path.at(-1);
   if (isPlace(path) && path.length > 1) return '+MMm';
   if (isNetwork(key) && !isHandle(path)) return '…';
-  return (Object.hasOwn(BLANKS, key) ? BLANKS[key] : undefined) ?? '…';
+  return blankOf(key) ?? OF_ENTRIES.get(key) ?? '…';
 }
 
 /** Behind a network stands a handle, but in a text the words that it has for itself. */
 export function isHandle(path: Path): boolean {
-  return isNetwork(path.at(-1)) && ['accounts', 'hosts', 'guests'].includes(String(path[0]));
+  return isNetwork(path.at(-1)) && isListOf(path[0], 'handles', 'people');
 }
 
 function isNetwork(key: Path[number] | undefined): boolean {

@@ -2,8 +2,8 @@
 
 import { type Checked, check } from './breaches.ts';
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from './chat.ts';
-import { ENTRY_KEYS, type TOPIC_KEYS } from './entry-keys.ts';
 import { HANDLES, LONGEST_HANDLE } from './handles.ts';
+import type { KeyOfChat, KeyOfCommunity, TOPIC_KEYS } from './keys.ts';
 import { OFFSET } from './schedule.ts';
 import * as z from './schema-library.ts';
 import { CUE, LABEL } from './topics.ts';
@@ -294,7 +294,7 @@ const communityFile = z
           examples: [{ x: '@hcldr', bluesky: '@hcldr.bsky.social' }],
         }),
       ),
-    }),
+    } satisfies Record<KeyOfCommunity, unknown>),
   )
   .register(z.globalRegistry, { title: 'What the chats of a community share' });
 
@@ -321,17 +321,8 @@ const chatFile = z
         ),
     ),
     ...communityFile.shape,
-  })
+  } satisfies Record<KeyOfChat | KeyOfCommunity, unknown>)
   .register(z.globalRegistry, { title: 'A chat of hcldr' });
-
-/** The keys that a chat has for itself: in the community's file they are out of place. */
-export const CHAT_KEYS: readonly string[] = Object.keys(chatFile.shape).filter(key => !(key in communityFile.shape));
-
-/** What may stand before a colon at the margin of a chat file. */
-export const MARGIN_KEYS: readonly string[] = Object.keys(chatFile.shape);
-
-/** All that may stand before a colon in it, but for the labels. */
-export const KEYS: readonly string[] = [...MARGIN_KEYS, ...ENTRY_KEYS];
 
 export function checkChatFile(value: unknown): Checked<ChatFile> {
   return check(value, chatFile);

@@ -1,5 +1,6 @@
 /** Where did a comma between brackets end a text that was meant to go on? */
 
+import { LISTS_OF_PEOPLE } from './keys.ts';
 import type { Finding, Path } from './problem.ts';
 import { quoted, scalar, typed } from './quotes.ts';
 import { isWhole } from './topics.ts';
@@ -17,7 +18,7 @@ type Said = Pick<Finding, 'message' | 'advice'>;
 
 /** Of a chat's lists: an error where its texts have commas more often than not, a warning for names. */
 export function commaFindings(written: Bracketed): readonly Finding[] {
-  return [...topicsBetween(written), ...citationsBetween(written), ...['hosts', 'guests'].flatMap(namesIn(written))];
+  return [...topicsBetween(written), ...citationsBetween(written), ...LISTS_OF_PEOPLE.flatMap(namesIn(written))];
 }
 
 /** Among more keys than these nobody looks for a comma. */

@@ -1,7 +1,6 @@
 /** Which lines does a text go on on, and how is it typed on one line? */
 
-import { KEYS } from './chat-file.ts';
-import { ENTRY_KEY } from './entry-keys.ts';
+import { ENTRY_KEY, KEYS } from './keys.ts';
 import { inQuotes, isItem, type Line, takeApart } from './line.ts';
 import { LABEL } from './topics.ts';
 

@@ -1,7 +1,7 @@
 /** What of a line of YAML is its key or dash, what is its text, and how is it typed with that in quotes? */
 
 import { inBrackets } from './brackets.ts';
-import { ENTRY_KEY } from './entry-keys.ts';
+import { ENTRY_KEY, type EntryKey, LISTS, type MarginKey } from './keys.ts';
 import { type Misread, misread } from './misread.ts';
 import { hashtagMeant } from './one-hashtag.ts';
 import { quoted } from './quotes.ts';
@@ -58,18 +58,6 @@ export function isItem(line: string): boolean {
   return /^ *- /.test(line);
 }
 
-/** Behind these keys a bracket is no part of a text. */
-export const LISTS: readonly string[] = [
-  'topics',
-  'citations',
-  'hosts',
-  'guests',
-  'extra',
-  'networks',
-  'schedule',
-  'accounts',
-];
-
 export function isInBrackets({ lead, text }: Line): boolean {
   return isOfEntry(text) || (LISTS.includes(keyOf(lead)) && /^(\[|\{(?!\w+\}))/.test(text));
 }
@@ -95,7 +83,7 @@ function asMeant({ lead, text: written }: Line): string {
 }
 
 /** Behind them a colon and a space part two things that stand beside each other: `8:30pm: ET`. */
-const CLOCKS = ['date', 'start', 'at'];
+const CLOCKS: readonly string[] = ['date', 'start', 'at'] satisfies readonly (MarginKey | EntryKey)[];
 
 /** The key at the end of a line, or of what is before a text; `''`: there is none. */
 export function keyOf(lead: string): string {

@@ -1,12 +1,13 @@
 /** Which key was meant by one that there is not? */
 
 import type { Breach } from './breaches.ts';
+import type { EntryKey, MarginKey } from './keys.ts';
 import type { Path } from './problem.ts';
 import { nearest } from './suggest.ts';
 import { valueAt } from './value.ts';
 
 /** What people write for a key, where it is no slip of the fingers. */
-const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+const SYNONYMS: Readonly<Record<string, readonly (MarginKey | EntryKey)[]>> = {
   questions: ['topics'],
   topic: ['topics'],
   question: ['topics', 'text'],

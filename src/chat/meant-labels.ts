@@ -1,7 +1,7 @@
 /** Which topic was meant by a key that is no label? */
 
 import { lineWithAside, withoutAside } from './asides.ts';
-import { MARGIN_KEYS } from './chat-file.ts';
+import { MARGIN_KEYS } from './keys.ts';
 import { putSpaces } from './line.ts';
 import { marked } from './marked.ts';
 import type { Path } from './problem.ts';

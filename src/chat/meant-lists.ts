@@ -2,6 +2,7 @@
 
 import { blank } from './blanks.ts';
 import { NETWORKS } from './chat.ts';
+import { isListOf, type ListOf } from './keys.ts';
 import { marked } from './marked.ts';
 import { meantOf } from './meant-keys.ts';
 import type { Path } from './problem.ts';
@@ -12,7 +13,7 @@ import { DIGITS, isCue, isWhole, LETTERS, topicsIn } from './topics.ts';
 export function listOf(path: Path, text: string, lines: readonly string[]): string {
   if (path[0] === 'networks') return networksIn(text) ?? `Fill in:${blank(path)}`;
   if (path.length === 1 && path[0] === 'schedule') return placesIn(text.split(/[,;]\s*/)) ?? `Fill in:${blank(path)}`;
-  if (path.length > 1 || !['topics', 'citations'].includes(String(path[0]))) return `Fill in:${blank(path)}`;
+  if (path.length > 1 || !isListOf(path[0], 'topics', 'texts')) return `Fill in:${blank(path)}`;
   if (path[0] === 'citations')
     return /^(none|no|n\/a|-+)\.?$/i.test(text)
       ? 'Delete the line: a chat needs no sources'
@@ -22,7 +23,7 @@ export function listOf(path: Path, text: string, lines: readonly string[]): stri
 
 /** What stands behind the key of a list, of a text that was meant for it; of several lines each is one of its texts. */
 export function textsOf(
-  key: 'topics' | 'citations' | 'hosts' | 'guests',
+  key: ListOf<'topics' | 'texts' | 'people'>,
   text: string,
   lines: readonly string[],
 ): readonly unknown[] | Readonly<Record<string, string>> {
@@ -63,7 +64,7 @@ export function itemsOf(key: string, map: Readonly<Record<string, unknown>>): re
   const entries = Object.entries(map);
   if (key === 'citations')
     return withoutMarks(entries.map(([begin, rest]) => (rest === null ? begin : `${begin}: ${rest}`)));
-  if (!['hosts', 'guests', 'extra'].includes(key)) return undefined;
+  if (!isListOf(key, 'people', 'posts')) return undefined;
   const isNamed =
     key !== 'extra' && entries.every(([name]) => name !== 'name' && !NETWORKS.some(each => each === name));
   if (!isNamed) return [map];

@@ -1,5 +1,6 @@
 /** Which names stand below each other without a dash, so that YAML takes them for one? */
 
+import { LISTS_OF_PEOPLE } from './keys.ts';
 import { textsOf } from './meant-lists.ts';
 import type { Finding, Path } from './problem.ts';
 import { typed } from './quotes.ts';
@@ -11,7 +12,7 @@ export function namesBelowFindings({
   /** Of a text below its key. */
   readonly rowsOf: (path: Path) => readonly string[];
 }): readonly Finding[] {
-  return (['hosts', 'guests'] as const).flatMap((key): readonly Finding[] => {
+  return LISTS_OF_PEOPLE.flatMap((key): readonly Finding[] => {
     const rows = rowsOf([key]);
     if (rows.length < 2 || rows.slice(0, -1).some(isOpen) || rows.slice(1).some(goesOn)) return [];
     return [

@@ -5,6 +5,7 @@ import { refusedIn } from './characters.ts';
 import { type Chat, NETWORKS, type Outline } from './chat.ts';
 import { type ChatFile, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
 import { commaFindings } from './commas.ts';
+import { isFilledIn } from './keys.ts';
 import { marked } from './marked.ts';
 import { markupFindings } from './markup.ts';
 import { rightKeys } from './meant-keys.ts';
@@ -13,7 +14,7 @@ import { type GivenName, leftToChats, placeholdersOutside } from './placeholders
 import { type Finding, hasErrors, inOrder, type Path, type Problem } from './problem.ts';
 import { resolveChat } from './resolve.ts';
 import { withRightKeys } from './right-keys.ts';
-import { BUILT_IN, TEMPLATES } from './settled.ts';
+import { BUILT_IN } from './settled.ts';
 import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { isCue, labelAt, numberOf } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
@@ -230,13 +231,11 @@ function place(finding: Finding, { chat, community }: Documents): Problem {
   return problemIn(chat, finding);
 }
 
-/** The keys whose text may stand behind a key of its own, beside the words of single networks. */
-const WORDED = new Set<Path[number] | undefined>([...TEMPLATES, 'extra']);
-
 /** The ways to a value of the resolved chat in a file, the most exact one first. */
 function waysTo(path: Path, { value }: Pick<YamlDocument, 'value'>): readonly Path[] {
   const [key, name, ...rest] = path;
-  if (path.length === (key === 'extra' ? 2 : 1) && WORDED.has(key)) return [[...path, 'text'], path];
+  // Its text may stand behind a key of its own, beside the words of single networks.
+  if (path.length === (key === 'extra' ? 2 : 1) && isFilledIn(key)) return [[...path, 'text'], path];
   if (key === 'schedule' && name !== undefined) return [path, ...waysTo(['topics', name, 'at'], { value })];
   if (key !== 'topics' || name === undefined) return path.length > 0 ? [path] : [];
   const topics = valueAt(value, ['topics']);

@@ -1,6 +1,7 @@
 /** Which placeholders cannot be filled in, and which texts would say the same each week? */
 
 import type { NetworkName } from './chat.ts';
+import { FILLED_IN, wordsBehind } from './keys.ts';
 import type { Finding, Path } from './problem.ts';
 import {
   isBroken,
@@ -16,6 +17,7 @@ import {
 } from './settled.ts';
 import { nearest } from './suggest.ts';
 import { foreignPlaceholdersIn, isPlaceholder, looseBracesIn, PLACEHOLDERS, placeholdersIn } from './template.ts';
+import { listed } from './words.ts';
 
 /** The placeholders with a key of their own; the others are always known. */
 const GIVEN = ['link', 'hosts', 'guests'] as const;
@@ -55,7 +57,7 @@ function textFindings(path: Path, template: string, written: Written): readonly 
       path,
       index,
       message: `this ${brace} belongs to no placeholder`,
-      advice: toType(word) ?? `Leave it out, or type a parenthesis: ${FILLED_IN}`,
+      advice: toType(word) ?? `Leave it out, or type a parenthesis: ${FILLS_IN}`,
     }),
   );
   const foreign = foreignPlaceholdersIn(template).map(
@@ -70,7 +72,7 @@ function textFindings(path: Path, template: string, written: Written): readonly 
   return [...wrong, ...loose, ...foreign];
 }
 
-const FILLED_IN = `hcldr fills in ${PLACEHOLDERS.map(known => `{${known}}`).join(' ')}`;
+const FILLS_IN = `hcldr fills in ${PLACEHOLDERS.map(known => `{${known}}`).join(' ')}`;
 
 function toType(name: string): string | undefined {
   const meant = nearest(name, PLACEHOLDERS);
@@ -78,21 +80,18 @@ function toType(name: string): string | undefined {
 }
 
 function fault(name: string, written: Written): Pick<Finding, 'message' | 'advice'> | undefined {
-  if (!isPlaceholder(name)) return { message: `there is no {${name}}`, advice: toType(name) ?? FILLED_IN };
+  if (!isPlaceholder(name)) return { message: `there is no {${name}}`, advice: toType(name) ?? FILLS_IN };
   const given = GIVEN.find(key => key === name);
   if (given === undefined || isBroken(written, given) || isGiven(settled(written, given))) return undefined;
   return { message: `{${name}} has no value`, advice: `Add the key ${name}: to the chat, or take {${name}} out` };
 }
-
-/** The keys whose texts are posted as they are. */
-const LITERAL = new Set<Path[number] | undefined>(['title', 'topics', 'citations', 'hosts', 'guests']);
 
 /** A placeholder where nothing is filled in. Other braces may be meant there. */
 export function placeholdersOutside(
   texts: readonly { readonly path: Path; readonly text: string }[],
 ): readonly Finding[] {
   return texts
-    .filter(({ path }) => LITERAL.has(path[0]))
+    .filter(({ path }) => wordsBehind(path[0]) === 'posted')
     .flatMap(({ path, text }) =>
       placeholdersIn(text.trim())
         .filter(({ name }) => isPlaceholder(name))
@@ -100,7 +99,7 @@ export function placeholdersOutside(
           severity: 'error',
           path,
           index,
-          message: `{${name}} would be posted as it is: only opening, closing, sources and extra are filled in`,
+          message: `{${name}} would be posted as it is: only ${listed(FILLED_IN)} are filled in`,
           advice: 'Write out what it stands for',
         })),
     );
@@ -108,7 +107,7 @@ export function placeholdersOutside(
 
 /** Who is invited, and in no text, is never announced. */
 function unused(written: Written): readonly Finding[] {
-  if (([...TEMPLATES, 'extra'] as const).some(key => isBroken(written, key))) return [];
+  if (FILLED_IN.some(key => isBroken(written, key))) return [];
   const filledIn = namesIn(written);
   return GIVEN.filter(key => isGiven(settled(written, key)) && !filledIn.has(key)).map(key => ({
     severity: 'warning',

@@ -1,5 +1,6 @@
 /** What is the chat, when its file, the community's file and the defaults are put together? */
 
+import { blank } from './blanks.ts';
 import type { Sound } from './breaches.ts';
 import type { ByNetwork, Chat, Extra, NetworkName, Outline, Person, Topic } from './chat.ts';
 import type { ChatFile } from './chat-file.ts';
@@ -110,7 +111,7 @@ function missing(written: Written): readonly Finding[] {
       severity: 'error',
       path: [],
       message: `${key} is missing, and there is none in community.yaml`,
-      advice: `Add and fill in: ${key === 'start' ? 'start: H:MMpm' : 'hashtag: "#…"'}`,
+      advice: `Add and fill in:${blank([key])}`,
     }));
 }
 

@@ -1,7 +1,7 @@
 /** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
 
-import { KEYS } from './chat-file.ts';
 import { wholeAt } from './going-on.ts';
+import { KEYS } from './keys.ts';
 import { inQuotes, isInBrackets, keyOf, misreadIn, takeApart } from './line.ts';
 import { missingSpace, withColonLeftOut, withoutColon } from './syntax/colons.ts';
 import {

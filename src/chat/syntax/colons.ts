@@ -1,8 +1,8 @@
 /** What did somebody mean who left out a colon, or the space behind it? */
 
 import { lineWithAside, withoutAside } from '../asides.ts';
-import { MARGIN_KEYS } from '../chat-file.ts';
-import { isItem, LISTS, putSpaces } from '../line.ts';
+import { LISTS, MARGIN_KEYS } from '../keys.ts';
+import { isItem, putSpaces } from '../line.ts';
 import { marked } from '../marked.ts';
 import { meantOf } from '../meant-keys.ts';
 import { typed } from '../quotes.ts';

@@ -1,8 +1,7 @@
 /** What did somebody mean whose line begins in another column than those around it? */
 
-import { MARGIN_KEYS } from '../chat-file.ts';
-import { TOPIC_KEYS } from '../entry-keys.ts';
-import { isItem, keyOf, LISTS, putSpaces, takeApart } from '../line.ts';
+import { isListOf, LISTS, MARGIN_KEYS, TOPIC_KEYS } from '../keys.ts';
+import { isItem, keyOf, putSpaces, takeApart } from '../line.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
 import { DIGITS, isCue, LETTERS, topicsIn } from '../topics.ts';
 import {
@@ -15,7 +14,6 @@ import {
   isEntry,
   keyColumn,
   LABELLED,
-  OF_MAPS,
 } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 
@@ -103,7 +101,7 @@ export function textBeforeLines({ line }: Complaint, lines: Lines): Explained | 
   const [written, below] = [lines.at(line), lines.at(lines.below(line))];
   const { lead = '', text = '' } = takeApart(written) ?? {};
   const key = keyOf(lead);
-  const isAbove = OF_MAPS.includes(key) && isAtMargin(written) && !/^["'|>[{]/.test(text);
+  const isAbove = isListOf(key, 'topics', 'places', 'handles') && isAtMargin(written) && !/^["'|>[{]/.test(text);
   if (!isAbove || indentationOf(below) === '' || !/^ *[A-Za-z]+\d* *:(\s|$)/.test(below)) return undefined;
   return {
     line,
@@ -193,7 +191,7 @@ function textAt(line: number, lines: Lines): OwnText | undefined {
   const item = isItem(written) ? behindDash(written) : '';
   if (item === '' || isEntry(item) || LABELLED.test(item)) return undefined;
   const above = keyOf(lines.at(lines.above(line, each => isAtMargin(each) && !isItem(each))));
-  if (!['topics', 'hosts', 'guests'].includes(above)) return undefined;
+  if (!isListOf(above, 'topics', 'people')) return undefined;
   const key = above === 'topics' ? 'text' : 'name';
   return { lead: '-', label: undefined, key, text: withoutKey(item, key) };
 }

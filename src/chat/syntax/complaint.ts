@@ -1,6 +1,6 @@
 /** What is a line about that is not YAML, and how is it told? */
 
-import { ENTRY_KEY } from '../entry-keys.ts';
+import { ENTRY_KEY } from '../keys.ts';
 import { DIGITS, LETTERS } from '../topics.ts';
 
 /** What YAML's reader complains about, in its own words. */
@@ -53,6 +53,3 @@ export function behindDash(line: string): string {
 export function keyColumn(line: string): number {
   return /^ *- +/.exec(line)?.[0].length ?? 0;
 }
-
-/** Below them stand keys. */
-export const OF_MAPS = ['topics', 'schedule', 'accounts'];

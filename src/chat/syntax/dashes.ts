@@ -1,7 +1,7 @@
 /** What did somebody mean whose dashes do not go together with the lines around them? */
 
-import { MARGIN_KEYS } from '../chat-file.ts';
-import { isItem, keyOf, LISTS, putSpaces, spaces, takeApart } from '../line.ts';
+import { isListOf, LISTS, MARGIN_KEYS } from '../keys.ts';
+import { isItem, keyOf, putSpaces, spaces, takeApart } from '../line.ts';
 import { marked } from '../marked.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
 import { DIGITS, LETTERS } from '../topics.ts';
@@ -16,7 +16,6 @@ import {
   isEntry,
   keyColumn,
   LABELLED,
-  OF_MAPS,
 } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 
@@ -202,7 +201,7 @@ export function besideEntry({ line }: Complaint, lines: Lines): Explained | unde
 export function withoutDash({ code, line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
   const key = /^([A-Za-z]+): *$/.exec(lines.at(lines.above(line)))?.[1]?.toLowerCase() ?? '';
-  if (!NO_COLON.includes(code) || !LISTS.includes(key) || OF_MAPS.slice(1).includes(key)) return undefined;
+  if (!NO_COLON.includes(code) || !LISTS.includes(key) || isListOf(key, 'places', 'handles')) return undefined;
   if (!isAtMargin(written) || hasKeyOrDash(written)) return undefined;
   const below = lines.at(lines.below(line));
   const text = marked(written, 1)?.rest ?? written;

@@ -1,6 +1,6 @@
 /** What did somebody mean who typed a list without its dashes, where a colon in one of its texts makes a key of it? */
 
-import { MARGIN_KEYS } from '../chat-file.ts';
+import { isListOf, type ListOf, MARGIN_KEYS } from '../keys.ts';
 import { isItem, keyOf } from '../line.ts';
 import { marked } from '../marked.ts';
 import { meantOf } from '../meant-keys.ts';
@@ -36,12 +36,12 @@ function isKeyOrItem(line: string): boolean {
 }
 
 /** Topics with bullets or labels are told of one by one; the heading of the sources is no list, unless its lines have marks. */
-function listMeant(written: string, rows: readonly string[]): 'topics' | 'citations' | 'hosts' | 'guests' | undefined {
+function listMeant(written: string, rows: readonly string[]): ListOf<'topics' | 'texts' | 'people'> | undefined {
   const key = meantOf(written, MARGIN_KEYS);
   const marks = rows.map((row, index) => marked(row, index + 1));
   if (key === 'topics') return marks.some(Boolean) ? undefined : key;
   if (key === 'sources') return marks.every(Boolean) ? 'citations' : undefined;
-  return key === 'citations' || key === 'hosts' || key === 'guests' ? key : undefined;
+  return isListOf(key, 'texts', 'people') ? key : undefined;
 }
 
 /** The lines in the column of the first, each with those that are deeper; none where one is less deep. */

@@ -1,6 +1,6 @@
 /** Of which text did a mark inside it make a map? */
 
-import { ENTRY_KEYS } from '../entry-keys.ts';
+import { ENTRY_KEYS, isListOf } from '../keys.ts';
 import { synonymIn } from '../meant-keys.ts';
 import { misread } from '../misread.ts';
 import type { Path } from '../problem.ts';
@@ -19,7 +19,8 @@ export function ofMisreadText(path: Path, written: WrittenFile): Said | undefine
 
 /** `- What: a question`, `- Ana: MD`: the colon makes a map of the item, with a key that no item has. */
 function colonInItem(path: Path, { valueAt, asText }: WrittenFile): Said | undefined {
-  const keys = TEXTS.includes(path[0]) && path.length === 2 ? keysOf(valueAt(path)) : [];
+  // What stands behind their dashes and labels is a text, or has keys of its own.
+  const keys = isListOf(path[0], 'topics', 'people') && path.length === 2 ? keysOf(valueAt(path)) : [];
   if (keys.length === 0 || keys.some(key => isItemKey(key) && !isOfText(key, path[1]))) return undefined;
   if (typeof path[1] === 'string' && keys.some(isTextMisspelt)) return undefined;
   return quotesMissing(asText(path)) ?? colonBelow(keys, valueAt([...path, keys[0] ?? '']));
@@ -42,9 +43,6 @@ function colonBelow([key = '', ...others]: readonly string[], value: unknown): S
   if (others.length > 0 || typeof value !== 'string' || !why) return undefined;
   return { message: why.message, advice: `Type: ${quoted(text)}` };
 }
-
-/** What stands behind their dashes and labels is a text, or has keys of its own. */
-const TEXTS: readonly (Path[number] | undefined)[] = ['topics', 'hosts', 'guests'];
 
 /** `closing: {hashtag}`: the braces make a map of the text, with a key and nothing behind it. */
 export function placeholderAlone(path: Path, { valueAt, asText, isFlow }: WrittenFile): Said | undefined {

@@ -1,8 +1,7 @@
 /** What is told of a key that there is not? */
 
 import { NETWORKS } from '../chat.ts';
-import { CHAT_KEYS } from '../chat-file.ts';
-import { isOfPicture } from '../entry-keys.ts';
+import { isOfChat, isOfPicture } from '../keys.ts';
 import { putSpaces } from '../line.ts';
 import { meant } from '../meant-keys.ts';
 import { labelAtMargin } from '../meant-labels.ts';
@@ -28,7 +27,7 @@ function unknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Said {
   const { path, known } = breach;
   const [key, value] = [String(path.at(-1)), valueAt(path)];
   if (isOfPicture(key)) return { message: `${key} is not for here: pictures go with topics`, advice: ON_TOPICS };
-  if (kind === 'community' && path.length === 1 && CHAT_KEYS.includes(key))
+  if (kind === 'community' && path.length === 1 && isOfChat(key))
     return { message: `${key} is a chat's own, not the community's`, advice: 'Move it into the file of the chat' };
   if (typeof path[1] === 'number' && LABEL.test(key))
     return { message: `${key} stands behind a dash`, advice: `Leave out the dash. Type: ${typed(key, value)}` };

@@ -1,6 +1,7 @@
 /** What is known of the file that is wrong, and how is a value of it named? */
 
 import type { Breach, Shape } from '../breaches.ts';
+import { wordsBehind } from '../keys.ts';
 import type { Finding, Path } from '../problem.ts';
 import type { AsText } from '../yaml.ts';
 
@@ -24,22 +25,9 @@ export type Said = Pick<Finding, 'message' | 'advice'>;
 
 export type Of<Kind extends Breach['kind']> = Breach & { readonly kind: Kind };
 
-const PROSE = new Set<string | number | undefined>([
-  'title',
-  'hashtag',
-  'topics',
-  'citations',
-  'opening',
-  'closing',
-  'sources',
-  'hosts',
-  'guests',
-  'extra',
-]);
-
 /** Whether a `#` or a number in that place can only have been meant as text. */
 export function isProse(path: Path): boolean {
-  return PROSE.has(path[0]) && path.at(-1) !== 'at' && path.at(-1) !== 'image';
+  return wordsBehind(path[0]) !== undefined && path.at(-1) !== 'at' && path.at(-1) !== 'image';
 }
 
 /** `T2`, `citation 3`, `at` */

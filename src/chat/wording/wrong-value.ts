@@ -1,7 +1,7 @@
 /** What is told of a value that has its form, and is wrong? */
 
 import { blank, isHandle, isPlace } from '../blanks.ts';
-import { isOfPicture } from '../entry-keys.ts';
+import { isOfPicture } from '../keys.ts';
 import { zoneNamed } from '../named-zones.ts';
 import { hashtagMeant, oneHashtag } from '../one-hashtag.ts';
 import type { Path } from '../problem.ts';

@@ -1,6 +1,7 @@
 /** What has YAML read that nobody meant so? */
 
-import { inQuotes, keyOf, LISTS, takeApart } from '../line.ts';
+import { LISTS } from '../keys.ts';
+import { inQuotes, keyOf, takeApart } from '../line.ts';
 import { misread } from '../misread.ts';
 import { oneHashtag } from '../one-hashtag.ts';
 import { typed } from '../quotes.ts';

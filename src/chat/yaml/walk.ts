@@ -1,6 +1,6 @@
 /** Which values are in a document, where does each stand, and what is wrong with how they are written? */
 
-import { TOPIC_KEYS } from '../entry-keys.ts';
+import { TOPIC_KEYS } from '../keys.ts';
 import { putSpaces } from '../line.ts';
 import type { Path, Problem } from '../problem.ts';
 import { typed } from '../quotes.ts';
