@@ -1,13 +1,15 @@
-/** Which keys may stand in a chat file and in the community's file, and what may stand behind them? */
+/** What may stand behind the keys of a chat file, and of the community's file? */
 
 import { type Checked, check } from './breaches.ts';
-import { NETWORK_TITLES, NETWORKS, type NetworkName } from './chat.ts';
-import { HANDLES, LONGEST_HANDLE } from './handles.ts';
-import type { KeyOfChat, KeyOfCommunity, TOPIC_KEYS } from './keys.ts';
-import { OFFSET } from './schedule.ts';
+import { NETWORKS } from './chat.ts';
+import { handles, people } from './chat-file/people.ts';
+import { line, MAX_TEXT, otherWords, paragraph, wording } from './chat-file/texts.ts';
+import { date, place, start } from './chat-file/times.ts';
+import { MAX_ENTRIES, topics } from './chat-file/topics.ts';
+import type { KeyOfChat, KeyOfCommunity } from './keys.ts';
 import * as z from './schema-library.ts';
-import { CUE, LABEL } from './topics.ts';
-import { isZone, TIME } from './wall-clock.ts';
+import { CUE } from './topics.ts';
+import { isZone } from './wall-clock.ts';
 import { WEEKDAYS } from './weekdays.ts';
 
 /** A chat file as written. */
@@ -16,186 +18,12 @@ export type ChatFile = z.infer<typeof chatFile>;
 /** The community's file as written. */
 export type CommunityFile = z.infer<typeof communityFile>;
 
-// Compiling the schema costs more than the two files that it reads.
-z.config({ jitless: true });
-
-/** The longest text: far above any network's limit, and short enough to be measured. */
-const MAX_TEXT = 2000;
-
-/** More topics, or posts beside them, do not fit into an evening. */
-export const MAX_ENTRIES = 20;
-
 /** More sources take longer to post than the chat itself. */
 export const MAX_CITATIONS = 100;
-const COUNT = 'has fewer than 1 or more than 20 entries';
 
 const NO_ZONE = 'is not the name of a time zone';
 
-const text = z
-  .string()
-  .check(
-    z.regex(/[^\s…]/, { error: 'is empty', abort: true }),
-    z.maxLength(MAX_TEXT, 'is longer than 2,000 characters'),
-  );
-const line = text.check(z.regex(/^[^\t\r\n]*$/, 'has a line break or a tab'));
-const paragraph = text.check(z.regex(/^[^\t]*$/, 'has a tab inside'));
-
-const date = z.string().check(
-  z.regex(/^([A-Za-z]{3,9}\.?,? +)?[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'is not a date'),
-  z.meta({
-    description: 'The day of the chat; its weekday may stand before it.',
-    examples: ['2022-12-06', 'Tuesday 2022-12-06'],
-  }),
-);
-
-const start = z.string().check(
-  z.regex(new RegExp(`^${TIME}$`), 'is not a time of day'),
-  z.meta({
-    description: 'When the chat begins, by the clocks of its timezone.',
-    examples: ['8:30pm', '8:30 PM ET', '20:30'],
-  }),
-);
-
-const place = z
-  .string()
-  .check(
-    z.regex(new RegExp(`^(?:${OFFSET}|${TIME})$`), 'is neither an offset nor a time of day'),
-    z.meta({ description: 'An offset from the start, or a time of day.', examples: ['+18m', '+90s', '8:48pm'] }),
-  );
-
-const label = z.string().check(z.regex(LABEL, 'is not a label'));
-
 const cue = z.string().check(z.regex(CUE, 'is not a cue'));
-
-const question = paragraph.check(
-  z.meta({ description: 'What is asked.', examples: ['How important is community to healthcare?'] }),
-);
-
-/** Other words for a network, beside those that all have. */
-const otherWords = Object.fromEntries(
-  NETWORKS.map(network => [
-    network,
-    z.optional(
-      paragraph.check(
-        z.meta({
-          description: `Other words, for ${NETWORK_TITLES[network]} alone.`,
-          examples: ['How important is it?'],
-        }),
-      ),
-    ),
-  ]),
-) as Record<NetworkName, z.ZodMiniOptional<typeof paragraph>>;
-
-/** Names on all systems, so that a file that is there is there for everybody; where a link leads is looked at on the disk. */
-const image = z.string().check(
-  z.regex(/^[^\\]*$/, { error: 'has a backslash', abort: true }),
-  z.regex(/^(?![A-Za-z][A-Za-z0-9+.-]*:)/, {
-    error: 'is an address, and not a file beside the chat file',
-    abort: true,
-  }),
-  z.regex(/^(?![/~])/, { error: 'does not begin at the folder of the chat file', abort: true }),
-  z.regex(/^(?!(.*\/)?\.\.(\/|$))/, { error: 'leads out of the folder of the chat file', abort: true }),
-  z.regex(/\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Gg][Ii][Ff]|[Ww][Ee][Bb][Pp])$/, {
-    error: 'does not end in .png, .jpg, .gif or .webp',
-    abort: true,
-  }),
-  z.maxLength(300, 'is longer than 300 characters'),
-  z.meta({
-    description: 'A picture: a file in the folder of the chat file, or in one below it.',
-    examples: ['pictures/t1.png'],
-  }),
-);
-
-/** X's limit, and the least of the three. */
-const MAX_ALT = 1000;
-
-const alt = z.string().check(
-  z.regex(/\S/, { error: 'is empty', abort: true }),
-  z.regex(/^[^\t]*$/, 'has a tab inside'),
-  z.maxLength(MAX_ALT, 'is longer than 1,000 characters'),
-  z.meta({
-    description: 'What is to be seen on the picture, for those who do not see it.',
-    examples: ['A circle of people, each with a speech bubble'],
-  }),
-);
-
-const topicInParts = z
-  .strictObject({
-    text: question,
-    at: z.optional(place),
-    image: z.optional(image),
-    alt: z.optional(alt),
-    ...otherWords,
-  } satisfies Record<(typeof TOPIC_KEYS)[number], unknown>)
-  .check(
-    z.refine(({ image, alt }) => image === undefined || alt !== undefined, {
-      error: 'is missing: what is to be seen on the picture',
-      path: ['alt'],
-    }),
-    z.refine(({ image, alt }) => alt === undefined || image !== undefined, {
-      error: 'is missing: there is no picture that alt could tell of',
-      path: ['image'],
-    }),
-    // zod has no check of keys that go together; in JSON Schema they are told so.
-    z.meta({ dependencies: { image: ['alt'], alt: ['image'] } }),
-  );
-
-const topic = z.union([question, topicInParts]);
-
-const topics = z
-  .union([
-    z.record(label, topic).check(
-      z.refine(each => isCount(Object.keys(each).length), COUNT),
-      // zod has no check for the number of keys that JSON Schema would know of.
-      z.meta({ minProperties: 1, maxProperties: MAX_ENTRIES }),
-    ),
-    z.array(topic).check(z.minLength(1, COUNT), z.maxLength(MAX_ENTRIES, COUNT)),
-  ])
-  .check(
-    z.meta({
-      description: 'What is asked, 1 to 20 topics: labels and texts, or a plain list that hcldr numbers.',
-      examples: [{ T1: 'How important is community to healthcare?' }],
-    }),
-  );
-
-/** A text that a network may have in other words. */
-function wording(meta: { description: string; examples: string[] }) {
-  return z.union([paragraph, z.strictObject({ text: paragraph, ...otherWords })]).check(z.meta(meta));
-}
-
-const handles = {
-  x: z.optional(
-    z
-      .string()
-      .check(
-        z.regex(HANDLES.x, 'is not a handle of X'),
-        z.meta({ description: 'The handle on X, with @ (then in quotes) or without.', examples: ['@hcldr', 'hcldr'] }),
-      ),
-  ),
-  bluesky: z.optional(
-    z.string().check(
-      z.regex(HANDLES.bluesky, 'is not a handle of Bluesky'),
-      z.maxLength(LONGEST_HANDLE, 'is not a handle of Bluesky'),
-      z.meta({
-        description: 'The handle on Bluesky, with @ (then in quotes) or without.',
-        examples: ['@hcldr.bsky.social'],
-      }),
-    ),
-  ),
-  mastodon: z.optional(
-    z
-      .string()
-      .check(
-        z.regex(HANDLES.mastodon, 'is not a handle of Mastodon'),
-        z.maxLength(LONGEST_HANDLE, 'is not a handle of Mastodon'),
-        z.meta({ description: 'The handle on Mastodon with its instance.', examples: ['@hcldr@mastodon.social'] }),
-      ),
-  ),
-};
-
-const name = line.check(z.meta({ description: 'A name.', examples: ['Ana Diaz'] }));
-const person = z.union([name, z.strictObject({ name, ...handles })]);
-const people = z.union([name, z.array(person)]);
 
 /** What a community settles once for all its chats, and a chat may settle otherwise. */
 const communityFile = z
@@ -336,8 +164,4 @@ export function checkCommunityFile(value: unknown): Checked<CommunityFile> {
 export function jsonSchemas(): { readonly chat: object; readonly community: object } {
   const options = { target: 'draft-7', io: 'input' } as const;
   return { chat: z.toJSONSchema(chatFile, options), community: z.toJSONSchema(communityFile, options) };
-}
-
-function isCount(count: number): boolean {
-  return count >= 1 && count <= MAX_ENTRIES;
 }

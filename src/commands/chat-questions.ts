@@ -1,6 +1,7 @@
 /** What is somebody asked who adds a chat, and which answers will not do? */
 
-import { MAX_CITATIONS, MAX_ENTRIES } from '../chat/chat-file.ts';
+import { MAX_ENTRIES } from '../chat/chat-file/topics.ts';
+import { MAX_CITATIONS } from '../chat/chat-file.ts';
 import type { Problem } from '../chat/problem.ts';
 import { labelAt } from '../chat/topics.ts';
 import { weekdayOf } from '../chat/wall-clock.ts';
