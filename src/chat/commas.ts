@@ -1,9 +1,9 @@
 /** Where did a comma between brackets end a text that was meant to go on? */
 
 import { LISTS_OF_PEOPLE } from './keys.ts';
+import { isWhole } from './meant-topics.ts';
 import type { Finding, Path } from './problem.ts';
 import { quoted, scalar, typed } from './quotes.ts';
-import { isWhole } from './topics.ts';
 import { isMap, keysOf } from './value.ts';
 
 export type Bracketed = {

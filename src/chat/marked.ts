@@ -1,5 +1,7 @@
 /** Which bullet, label or number stands before a text that was meant for a topic or an item, and what is the text? */
 
+import { numberOf } from './topics.ts';
+
 export type Marked = {
   /** `T1`; none of a bullet, of `Topic 1` and of a number alone. */
   readonly label: string | undefined;
@@ -51,4 +53,10 @@ function labelBefore(text: string, place: number | undefined): Marked | undefine
     mark,
     rest: behind.slice(separator.length),
   };
+}
+
+/** A text that begins with its own label (`T1: Why?`, `T1 Why?`) without it; none where it does not. */
+export function withoutLabel(text: string, label: string): string | undefined {
+  const found = marked(text, numberOf(label));
+  return found?.label?.toUpperCase() === label.toUpperCase() ? found.rest : undefined;
 }

@@ -4,9 +4,10 @@ import { lineWithAside, withoutAside } from './asides.ts';
 import { MARGIN_KEYS } from './keys.ts';
 import { putSpaces } from './line.ts';
 import { marked } from './marked.ts';
+import { isWhole } from './meant-topics.ts';
 import type { Path } from './problem.ts';
 import { typed, withKey } from './quotes.ts';
-import { isWhole, LABEL } from './topics.ts';
+import { LABEL } from './topics.ts';
 import { keysOf } from './value.ts';
 
 /** No key has a number in it: whichever it is, it is that of a topic. */

@@ -5,9 +5,10 @@ import { NETWORKS } from './chat.ts';
 import { isListOf, type ListOf } from './keys.ts';
 import { marked } from './marked.ts';
 import { meantOf } from './meant-keys.ts';
+import { isWhole, topicsIn } from './meant-topics.ts';
 import type { Path } from './problem.ts';
 import { typed, withoutOuterQuotes } from './quotes.ts';
-import { DIGITS, isCue, isWhole, LETTERS, topicsIn } from './topics.ts';
+import { DIGITS, isCue, LETTERS } from './topics.ts';
 
 /** A text where a list belongs, as a list; of several lines each is one of its texts. */
 export function listOf(path: Path, text: string, lines: readonly string[]): string {

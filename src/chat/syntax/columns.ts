@@ -2,8 +2,9 @@
 
 import { isListOf, LISTS, MARGIN_KEYS, TOPIC_KEYS } from '../keys.ts';
 import { isItem, keyOf, putSpaces, takeApart } from '../line.ts';
+import { topicsIn } from '../meant-topics.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
-import { DIGITS, isCue, LETTERS, topicsIn } from '../topics.ts';
+import { DIGITS, isCue, LETTERS } from '../topics.ts';
 import {
   behindDash,
   type Complaint,
