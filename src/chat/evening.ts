@@ -1,5 +1,7 @@
 /** When does a chat begin, by the date, the start and the zone that people wrote? */
 
+import { noSuchDay } from './advice/written-date.ts';
+import { timeAdvice, timesMeant } from './advice/written-time.ts';
 import type { Instant } from './chat.ts';
 import { zoneNamed } from './named-zones.ts';
 import { type Finding, hasErrors, type Path } from './problem.ts';
@@ -20,8 +22,6 @@ import {
   zoneLetters,
 } from './wall-clock.ts';
 import { weekdayNamed } from './weekdays.ts';
-import { noSuchDay } from './written-date.ts';
-import { timeAdvice, timesMeant } from './written-time.ts';
 
 /** As in the files; what is missing, or wrong in itself, is told of elsewhere. */
 export type WrittenEvening = {

@@ -1,15 +1,18 @@
 /** Which chat is in a chat file, or what is wrong in it and in its community's file? */
 
+import { commaFindings } from './advice/commas.ts';
+import { marked } from './advice/marked.ts';
+import { markupFindings } from './advice/markup.ts';
+import { rightKeys } from './advice/meant-keys.ts';
+import { namesBelowFindings } from './advice/names-below.ts';
+import { lineOf, wordQuoteFindings } from './advice/word-quotes.ts';
+import { isProse, type WrittenFile } from './advice/wording/written.ts';
+import { findingsOf } from './advice/wording.ts';
 import type { Breach, Checked, Sound } from './breaches.ts';
 import { refusedIn } from './characters.ts';
 import { type Chat, NETWORKS, type Outline } from './chat.ts';
 import { type ChatFile, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
-import { commaFindings } from './commas.ts';
 import { isFilledIn } from './keys.ts';
-import { marked } from './marked.ts';
-import { markupFindings } from './markup.ts';
-import { rightKeys } from './meant-keys.ts';
-import { namesBelowFindings } from './names-below.ts';
 import { type GivenName, leftToChats, placeholdersOutside } from './placeholders.ts';
 import { type Finding, hasErrors, inOrder, type Path, type Problem } from './problem.ts';
 import { resolveChat } from './resolve.ts';
@@ -18,9 +21,6 @@ import { BUILT_IN } from './settled.ts';
 import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { isCue, labelAt, numberOf } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
-import { lineOf, wordQuoteFindings } from './word-quotes.ts';
-import { isProse, type WrittenFile } from './wording/written.ts';
-import { findingsOf } from './wording.ts';
 import { readYaml, unread, type YamlDocument } from './yaml.ts';
 
 export type { SourceFile } from './source-text.ts';

@@ -1,5 +1,6 @@
 /** Which placeholders cannot be filled in, and which texts would say the same each week? */
 
+import { nearest } from './advice/suggest.ts';
 import type { NetworkName } from './chat.ts';
 import { FILLED_IN, wordsBehind } from './keys.ts';
 import type { Finding, Path } from './problem.ts';
@@ -15,7 +16,6 @@ import {
   type Written,
   worded,
 } from './settled.ts';
-import { nearest } from './suggest.ts';
 import { foreignPlaceholdersIn, isPlaceholder, looseBracesIn, PLACEHOLDERS, placeholdersIn } from './template.ts';
 import { listed } from './words.ts';
 

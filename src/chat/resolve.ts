@@ -1,6 +1,6 @@
 /** What is the chat, when its file, the community's file and the defaults are put together? */
 
-import { blank } from './blanks.ts';
+import { blank } from './advice/blanks.ts';
 import type { Sound } from './breaches.ts';
 import type { ByNetwork, Chat, Extra, NetworkName, Outline, Person, Topic } from './chat.ts';
 import type { ChatFile } from './chat-file.ts';

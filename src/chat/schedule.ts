@@ -1,10 +1,10 @@
 /** When in the hour does each cue of a chat have its place? */
 
+import { minutesMeant, placeAdvice } from './advice/written-time.ts';
 import { type Chat, type Duration, HOUR, MINUTE, type Outline, SECOND } from './chat.ts';
 import { type Evening, instantOf } from './evening.ts';
 import type { Finding, Path } from './problem.ts';
 import { type ClockTime, clockAt, dayAfter, readTime, showClock } from './wall-clock.ts';
-import { minutesMeant, placeAdvice } from './written-time.ts';
 
 /** The cues of a chat in the order of its thread, each with its offset from the start; `sources` only with citations. */
 export type Places = ReadonlyMap<string, Duration>;

@@ -1,7 +1,7 @@
 /** What does a file's text look like to a person: which line, which column, and may it be read at all? */
 
+import { inQuotes, misreadIn, putSpaces, takeApart } from './advice/line.ts';
 import { type Refused, refusedIn } from './characters.ts';
-import { inQuotes, misreadIn, putSpaces, takeApart } from './line.ts';
 import type { Problem } from './problem.ts';
 
 /** A file as it was found. */

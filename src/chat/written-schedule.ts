@@ -1,5 +1,6 @@
 /** Which places do the files of a chat give to its cues? */
 
+import { nearest } from './advice/suggest.ts';
 import type { Sound } from './breaches.ts';
 import type { Chat } from './chat.ts';
 import type { ChatFile } from './chat-file.ts';
@@ -7,7 +8,6 @@ import type { Evening } from './evening.ts';
 import type { Finding } from './problem.ts';
 import { orderFindings, placesOf, readPlace } from './schedule.ts';
 import { isBroken, topicEntries, type Written } from './settled.ts';
-import { nearest } from './suggest.ts';
 import { isLabel, rightLabels } from './topics.ts';
 
 type WrittenPlace = { readonly cue: string; readonly text: string; readonly path: Finding['path'] };

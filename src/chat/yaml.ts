@@ -1,10 +1,10 @@
 /** What does a YAML text say, and where does each of its values stand; or why is it none? */
 
+import type { Complaint, Explained } from './advice/syntax/complaint.ts';
+import { type Lines, linesOf } from './advice/syntax/lines.ts';
+import { explain, explainColon } from './advice/syntax.ts';
 import type { Problem } from './problem.ts';
 import { indentations, type SourceText } from './source-text.ts';
-import type { Complaint, Explained } from './syntax/complaint.ts';
-import { type Lines, linesOf } from './syntax/lines.ts';
-import { explain, explainColon } from './syntax.ts';
 import { documentOf, type Expected, type YamlDocument } from './yaml/document.ts';
 import { isScalar, parseDocument } from './yaml/library.ts';
 import { walkThrough } from './yaml/walk.ts';

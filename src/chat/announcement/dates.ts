@@ -1,8 +1,8 @@
 /** Which dates does a text name, whole or in part? */
 
+import { daysMeant, isMonthFirst } from '../advice/written-date.ts';
 import { AMERICAN_LETTERS } from '../american-zones.ts';
 import { weekdayNamed } from '../weekdays.ts';
-import { daysMeant, isMonthFirst } from '../written-date.ts';
 
 /** A date as somebody wrote it. */
 export type NamedDate = {

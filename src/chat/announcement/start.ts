@@ -1,8 +1,8 @@
 /** When does the chat that is announced begin, and by which clocks? */
 
+import { timesMeant } from '../advice/written-time.ts';
 import { AMERICAN_LETTERS } from '../american-zones.ts';
 import { zoneNamed } from '../named-zones.ts';
-import { timesMeant } from '../written-time.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import { isOccasion } from './occasion.ts';
 import type { Sentence } from './sentences.ts';

@@ -1,6 +1,6 @@
 /** Which clock time stands beside an entry of a running order: `8:35pm – Welcome`, `T1 (8:35pm): Why?` */
 
-import { timesMeant } from '../written-time.ts';
+import { timesMeant } from '../advice/written-time.ts';
 import { ZONE } from './zones.ts';
 
 export type Timed = {

@@ -1,7 +1,7 @@
 /** What would a person type, so that YAML takes all of it as text? */
 
-import { wholeAt, wholeOf } from '../going-on.ts';
-import { inQuotes, misreadIn, takeApart } from '../line.ts';
+import { wholeAt, wholeOf } from '../advice/going-on.ts';
+import { inQuotes, misreadIn, takeApart } from '../advice/line.ts';
 import type { SourceText } from '../source-text.ts';
 import type { AsText } from './document.ts';
 import { isMap, isScalar, type ParsedNode } from './library.ts';

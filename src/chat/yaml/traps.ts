@@ -1,13 +1,13 @@
 /** What has YAML read that nobody meant so? */
 
+import { inQuotes, keyOf, takeApart } from '../advice/line.ts';
+import { misread } from '../advice/misread.ts';
+import { oneHashtag } from '../advice/one-hashtag.ts';
+import { typed } from '../advice/quotes.ts';
+import { DEEPER } from '../advice/syntax/columns.ts';
+import { NO_SPACE, textBeforeDashes } from '../advice/syntax/dashes.ts';
 import { LISTS } from '../keys.ts';
-import { inQuotes, keyOf, takeApart } from '../line.ts';
-import { misread } from '../misread.ts';
-import { oneHashtag } from '../one-hashtag.ts';
-import { typed } from '../quotes.ts';
 import type { SourceText } from '../source-text.ts';
-import { DEEPER } from '../syntax/columns.ts';
-import { NO_SPACE, textBeforeDashes } from '../syntax/dashes.ts';
 import { asText, onOneLine } from './as-text.ts';
 import { isAlias, isScalar, type ParsedNode } from './library.ts';
 import type { Spot } from './places.ts';

@@ -1,11 +1,11 @@
 /** Which values are in a document, where does each stand, and what is wrong with how they are written? */
 
+import { putSpaces } from '../advice/line.ts';
+import { typed } from '../advice/quotes.ts';
+import { DEEPER } from '../advice/syntax/columns.ts';
 import { TOPIC_KEYS } from '../keys.ts';
-import { putSpaces } from '../line.ts';
 import type { Path, Problem } from '../problem.ts';
-import { typed } from '../quotes.ts';
 import { FLOOD, type SourceText } from '../source-text.ts';
-import { DEEPER } from '../syntax/columns.ts';
 import type { Value } from '../value.ts';
 import { documentOf, type Expected, type YamlDocument } from './document.ts';
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from './library.ts';

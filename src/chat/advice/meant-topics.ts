@@ -1,7 +1,7 @@
 /** Which topics were meant by a text? */
 
+import { labelAt } from '../topics.ts';
 import { marked } from './marked.ts';
-import { labelAt } from './topics.ts';
 
 /**
  * The topics of a text that was meant to be several: each with its label, a bullet or a number before it.

@@ -1,14 +1,14 @@
 /** Which topic was meant by a key that is no label? */
 
+import { MARGIN_KEYS } from '../keys.ts';
+import type { Path } from '../problem.ts';
+import { LABEL } from '../topics.ts';
+import { keysOf } from '../value.ts';
 import { lineWithAside, withoutAside } from './asides.ts';
-import { MARGIN_KEYS } from './keys.ts';
 import { putSpaces } from './line.ts';
 import { marked } from './marked.ts';
 import { isWhole } from './meant-topics.ts';
-import type { Path } from './problem.ts';
 import { typed, withKey } from './quotes.ts';
-import { LABEL } from './topics.ts';
-import { keysOf } from './value.ts';
 
 /** No key has a number in it: whichever it is, it is that of a topic. */
 export function labelAtMargin(key: string, value: unknown) {

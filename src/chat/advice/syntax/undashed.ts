@@ -1,6 +1,6 @@
 /** What did somebody mean who typed a list without its dashes, where a colon in one of its texts makes a key of it? */
 
-import { isListOf, type ListOf, MARGIN_KEYS } from '../keys.ts';
+import { isListOf, type ListOf, MARGIN_KEYS } from '../../keys.ts';
 import { isItem, keyOf } from '../line.ts';
 import { marked } from '../marked.ts';
 import { meantOf } from '../meant-keys.ts';

@@ -1,15 +1,15 @@
 /** What is told of a key that there is not? */
 
-import { NETWORKS } from '../chat.ts';
-import { isOfChat, isOfPicture } from '../keys.ts';
+import { NETWORKS } from '../../chat.ts';
+import { isOfChat, isOfPicture } from '../../keys.ts';
+import type { Path } from '../../problem.ts';
+import { LABEL } from '../../topics.ts';
+import { keysOf } from '../../value.ts';
 import { putSpaces } from '../line.ts';
 import { meant } from '../meant-keys.ts';
 import { labelAtMargin } from '../meant-labels.ts';
 import { networksIn } from '../meant-lists.ts';
-import type { Path } from '../problem.ts';
 import { typed, withKey } from '../quotes.ts';
-import { LABEL } from '../topics.ts';
-import { keysOf } from '../value.ts';
 import { ofMisreadText } from './misread-text.ts';
 import { type Of, type Said, short, type WrittenFile } from './written.ts';
 

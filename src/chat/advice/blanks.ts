@@ -1,8 +1,8 @@
 /** What is to be filled in where something is missing, or cannot be told? */
 
-import { NETWORKS } from './chat.ts';
-import { blankOf, type EntryKey, isListOf } from './keys.ts';
-import type { Path } from './problem.ts';
+import { NETWORKS } from '../chat.ts';
+import { blankOf, type EntryKey, isListOf } from '../keys.ts';
+import type { Path } from '../problem.ts';
 
 /** As those of the table of keys, behind keys of entries. */
 const OF_ENTRIES: ReadonlyMap<Path[number] | undefined, string> = new Map<EntryKey, string>([

@@ -1,13 +1,13 @@
 /** What is told of a value that has its form, and is wrong? */
 
+import { isOfPicture } from '../../keys.ts';
+import { zoneNamed } from '../../named-zones.ts';
+import type { Path } from '../../problem.ts';
+import { zones } from '../../wall-clock.ts';
 import { blank, isHandle, isPlace } from '../blanks.ts';
-import { isOfPicture } from '../keys.ts';
-import { zoneNamed } from '../named-zones.ts';
 import { hashtagMeant, oneHashtag } from '../one-hashtag.ts';
-import type { Path } from '../problem.ts';
 import { typed } from '../quotes.ts';
 import { nearest } from '../suggest.ts';
-import { zones } from '../wall-clock.ts';
 import { dateAdvice } from '../written-date.ts';
 import { placeAdvice, timeAdvice, timesMeant } from '../written-time.ts';
 import { isProse, nameOf, type Of, type Said, type WrittenFile } from './written.ts';

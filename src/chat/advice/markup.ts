@@ -1,6 +1,6 @@
 /** Which marks of other writing, of a page or of a program, would be posted as they stand? */
 
-import type { Finding, Path } from './problem.ts';
+import type { Finding, Path } from '../problem.ts';
 import { lineOf } from './word-quotes.ts';
 
 type Text = { readonly path: Path; readonly text: string };

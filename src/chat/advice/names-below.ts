@@ -1,8 +1,8 @@
 /** Which names stand below each other without a dash, so that YAML takes them for one? */
 
-import { LISTS_OF_PEOPLE } from './keys.ts';
+import { LISTS_OF_PEOPLE } from '../keys.ts';
+import type { Finding, Path } from '../problem.ts';
 import { textsOf } from './meant-lists.ts';
-import type { Finding, Path } from './problem.ts';
 import { typed } from './quotes.ts';
 
 /** Warnings: a name may well go on on the next line. */

@@ -1,8 +1,8 @@
 /** Which lines does a text go on on, and how is it typed on one line? */
 
-import { ENTRY_KEY, KEYS } from './keys.ts';
+import { ENTRY_KEY, KEYS } from '../keys.ts';
+import { LABEL } from '../topics.ts';
 import { inQuotes, isItem, type Line, takeApart } from './line.ts';
-import { LABEL } from './topics.ts';
 
 /** A text on several lines; lines and columns count from 1. */
 export type Whole = {

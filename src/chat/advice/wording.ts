@@ -1,19 +1,19 @@
 /** How is a contributor told that a file does not keep to the schema, and what to type instead? */
 
+import type { Breach } from '../breaches.ts';
+import type { Finding, Path } from '../problem.ts';
+import { TEMPLATES } from '../settled.ts';
+import { FLOOD } from '../source-text.ts';
+import { LABEL } from '../topics.ts';
+import { isMap, keysOf } from '../value.ts';
+import { weekdayNamed } from '../weekdays.ts';
 import { blank, isPlace } from './blanks.ts';
-import type { Breach } from './breaches.ts';
 import { commaBefore } from './commas.ts';
 import { meantOf, meantPath } from './meant-keys.ts';
 import { labelled } from './meant-labels.ts';
 import { itemsOf, listOf, placesIn } from './meant-lists.ts';
-import type { Finding, Path } from './problem.ts';
 import { typed } from './quotes.ts';
-import { TEMPLATES } from './settled.ts';
-import { FLOOD } from './source-text.ts';
 import { nearest } from './suggest.ts';
-import { LABEL } from './topics.ts';
-import { isMap, keysOf } from './value.ts';
-import { weekdayNamed } from './weekdays.ts';
 import { ofMisreadText, placeholderAlone, quotesMissing } from './wording/misread-text.ts';
 import { isWrittenBesides, keyAbove, ofUnknownKey } from './wording/unknown-key.ts';
 import { isProse, kindOf, nameOf, type Of, type Said, SHAPES, short, type WrittenFile } from './wording/written.ts';

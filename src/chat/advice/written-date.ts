@@ -1,9 +1,9 @@
 /** What does somebody type for a date that is written in another way than year-month-day? */
 
-import type { Finding } from './problem.ts';
+import type { Finding } from '../problem.ts';
+import { dayIn, nearestDate, weekdayOf } from '../wall-clock.ts';
+import { weekdayNamed } from '../weekdays.ts';
 import { withoutQuotes } from './quotes.ts';
-import { dayIn, nearestDate, weekdayOf } from './wall-clock.ts';
-import { weekdayNamed } from './weekdays.ts';
 
 type Said = Pick<Finding, 'message' | 'advice'>;
 

@@ -1,12 +1,12 @@
 /** What did somebody mean who left out a colon, or the space behind it? */
 
+import { LISTS, MARGIN_KEYS } from '../../keys.ts';
+import { isLabel } from '../../topics.ts';
 import { lineWithAside, withoutAside } from '../asides.ts';
-import { LISTS, MARGIN_KEYS } from '../keys.ts';
 import { isItem, putSpaces } from '../line.ts';
 import { marked } from '../marked.ts';
 import { meantOf } from '../meant-keys.ts';
 import { typed } from '../quotes.ts';
-import { isLabel } from '../topics.ts';
 import { type Complaint, type Explained, indentationOf, LABELLED } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 

@@ -1,9 +1,9 @@
 /** What is known of the file that is wrong, and how is a value of it named? */
 
-import type { Breach, Shape } from '../breaches.ts';
-import { wordsBehind } from '../keys.ts';
-import type { Finding, Path } from '../problem.ts';
-import type { AsText } from '../yaml.ts';
+import type { Breach, Shape } from '../../breaches.ts';
+import { wordsBehind } from '../../keys.ts';
+import type { Finding, Path } from '../../problem.ts';
+import type { AsText } from '../../yaml.ts';
 
 /** The file that the breach is in. */
 export type WrittenFile = {

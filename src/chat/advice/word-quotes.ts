@@ -1,6 +1,6 @@
 /** Which texts stand between quotes that a word processor made, and that would be posted with them? */
 
-import type { Finding, Path } from './problem.ts';
+import type { Finding, Path } from '../problem.ts';
 import { itemOf, typed } from './quotes.ts';
 
 type Text = { readonly path: Path; readonly text: string };

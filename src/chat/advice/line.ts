@@ -1,12 +1,12 @@
 /** What of a line of YAML is its key or dash, what is its text, and how is it typed with that in quotes? */
 
+import { ENTRY_KEY, type EntryKey, LISTS, type MarginKey } from '../keys.ts';
+import { LABEL } from '../topics.ts';
 import { inBrackets } from './brackets.ts';
-import { ENTRY_KEY, type EntryKey, LISTS, type MarginKey } from './keys.ts';
 import { withoutLabel } from './marked.ts';
 import { type Misread, misread } from './misread.ts';
 import { hashtagMeant } from './one-hashtag.ts';
 import { quoted } from './quotes.ts';
-import { LABEL } from './topics.ts';
 
 /** A line of YAML taken apart: `  T1: What: a question` is `  T1: ` and `What: a question`. */
 export type Line = { readonly lead: string; readonly text: string };

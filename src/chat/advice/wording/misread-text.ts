@@ -1,14 +1,14 @@
 /** Of which text did a mark inside it make a map? */
 
-import { ENTRY_KEYS, isListOf } from '../keys.ts';
+import { ENTRY_KEYS, isListOf } from '../../keys.ts';
+import type { Path } from '../../problem.ts';
+import { LABEL, numberOf } from '../../topics.ts';
+import { keysOf } from '../../value.ts';
+import type { AsText } from '../../yaml.ts';
 import { synonymIn } from '../meant-keys.ts';
 import { misread } from '../misread.ts';
-import type { Path } from '../problem.ts';
 import { quoted } from '../quotes.ts';
 import { nearest } from '../suggest.ts';
-import { LABEL, numberOf } from '../topics.ts';
-import { keysOf } from '../value.ts';
-import type { AsText } from '../yaml.ts';
 import { isProse, type Said, type WrittenFile } from './written.ts';
 
 /** Of a key, or of what is missing beside it: the text that a mark inside it made a map of. */

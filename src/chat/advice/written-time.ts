@@ -1,9 +1,9 @@
 /** Which time of day, or which offset, did somebody mean who wrote it in another way? */
 
-import { AMERICAN_WORDS, genericLetters } from './american-zones.ts';
-import type { Instant } from './chat.ts';
+import { AMERICAN_WORDS, genericLetters } from '../american-zones.ts';
+import type { Instant } from '../chat.ts';
+import { readTime, showClock, zoneLetters } from '../wall-clock.ts';
 import { withoutQuotes } from './quotes.ts';
-import { readTime, showClock, zoneLetters } from './wall-clock.ts';
 
 /**
  * What is typed for a place in the hour of which something can be made, and what form it has where nothing can.

@@ -1,10 +1,10 @@
 /** What did somebody mean whose dashes do not go together with the lines around them? */
 
-import { isListOf, LISTS, MARGIN_KEYS } from '../keys.ts';
+import { isListOf, LISTS, MARGIN_KEYS } from '../../keys.ts';
+import { DIGITS, LETTERS } from '../../topics.ts';
 import { isItem, keyOf, putSpaces, spaces, takeApart } from '../line.ts';
 import { marked } from '../marked.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
-import { DIGITS, LETTERS } from '../topics.ts';
 import { NO_COLON } from './colons.ts';
 import {
   behindDash,

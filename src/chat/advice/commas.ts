@@ -1,10 +1,10 @@
 /** Where did a comma between brackets end a text that was meant to go on? */
 
-import { LISTS_OF_PEOPLE } from './keys.ts';
+import { LISTS_OF_PEOPLE } from '../keys.ts';
+import type { Finding, Path } from '../problem.ts';
+import { isMap, keysOf } from '../value.ts';
 import { isWhole } from './meant-topics.ts';
-import type { Finding, Path } from './problem.ts';
 import { quoted, scalar, typed } from './quotes.ts';
-import { isMap, keysOf } from './value.ts';
 
 export type Bracketed = {
   readonly valueAt: (path: Path) => unknown;

@@ -1,7 +1,8 @@
 /** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
 
+import { KEYS } from '../keys.ts';
+import { isLabel } from '../topics.ts';
 import { wholeAt } from './going-on.ts';
-import { KEYS } from './keys.ts';
 import { inQuotes, isInBrackets, keyOf, misreadIn, takeApart } from './line.ts';
 import { missingSpace, withColonLeftOut, withoutColon } from './syntax/colons.ts';
 import {
@@ -32,7 +33,6 @@ import {
 } from './syntax/dashes.ts';
 import type { Lines } from './syntax/lines.ts';
 import { listWithoutDashes } from './syntax/undashed.ts';
-import { isLabel } from './topics.ts';
 
 /** The first of them that says something is right. */
 const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained | undefined)[] = [

@@ -1,10 +1,10 @@
 /** Which key was meant by one that there is not? */
 
-import type { Breach } from './breaches.ts';
-import type { EntryKey, MarginKey } from './keys.ts';
-import type { Path } from './problem.ts';
+import type { Breach } from '../breaches.ts';
+import type { EntryKey, MarginKey } from '../keys.ts';
+import type { Path } from '../problem.ts';
+import { valueAt } from '../value.ts';
 import { nearest } from './suggest.ts';
-import { valueAt } from './value.ts';
 
 /** What people write for a key, where it is no slip of the fingers. */
 const SYNONYMS: Readonly<Record<string, readonly (MarginKey | EntryKey)[]>> = {

@@ -1,6 +1,6 @@
 /** Which bullet, label or number stands before a text that was meant for a topic or an item, and what is the text? */
 
-import { numberOf } from './topics.ts';
+import { numberOf } from '../topics.ts';
 
 export type Marked = {
   /** `T1`; none of a bullet, of `Topic 1` and of a number alone. */

@@ -1,14 +1,14 @@
 /** Which list was meant by a text? */
 
+import { NETWORKS } from '../chat.ts';
+import { isListOf, type ListOf } from '../keys.ts';
+import type { Path } from '../problem.ts';
+import { DIGITS, isCue, LETTERS } from '../topics.ts';
 import { blank } from './blanks.ts';
-import { NETWORKS } from './chat.ts';
-import { isListOf, type ListOf } from './keys.ts';
 import { marked } from './marked.ts';
 import { meantOf } from './meant-keys.ts';
 import { isWhole, topicsIn } from './meant-topics.ts';
-import type { Path } from './problem.ts';
 import { typed, withoutOuterQuotes } from './quotes.ts';
-import { DIGITS, isCue, LETTERS } from './topics.ts';
 
 /** A text where a list belongs, as a list; of several lines each is one of its texts. */
 export function listOf(path: Path, text: string, lines: readonly string[]): string {

@@ -1,7 +1,7 @@
 /** What is a line about that is not YAML, and how is it told? */
 
-import { ENTRY_KEY } from '../keys.ts';
-import { DIGITS, LETTERS } from '../topics.ts';
+import { ENTRY_KEY } from '../../keys.ts';
+import { DIGITS, LETTERS } from '../../topics.ts';
 
 /** What YAML's reader complains about, in its own words. */
 export type Complaint = {

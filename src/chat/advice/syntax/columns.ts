@@ -1,10 +1,10 @@
 /** What did somebody mean whose line begins in another column than those around it? */
 
-import { isListOf, LISTS, MARGIN_KEYS, TOPIC_KEYS } from '../keys.ts';
+import { isListOf, LISTS, MARGIN_KEYS, TOPIC_KEYS } from '../../keys.ts';
+import { DIGITS, isCue, LETTERS } from '../../topics.ts';
 import { isItem, keyOf, putSpaces, takeApart } from '../line.ts';
 import { topicsIn } from '../meant-topics.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
-import { DIGITS, isCue, LETTERS } from '../topics.ts';
 import {
   behindDash,
   type Complaint,
