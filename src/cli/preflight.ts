@@ -18,7 +18,7 @@ Examples:
   hcldr preflight chats/2022-12-06.yaml            what is fine, what is not, and what to do
   hcldr preflight chats/2022-12-06.yaml --json     the same for a program
 
-It posts nothing, and reads at most 20 posts of the account (100 where the start is past). hcldr run looks at the same before it asks.
+It posts nothing, and reads at most 20 posts of the account, or 100 where the start is past, all 20 are of this day, or reading is free. hcldr run looks at the same before it asks.
 
 Exit status: 0 a run can begin; 1 problems in the chat file; 2 a run would be refused, or stop to ask what to do.`;
 

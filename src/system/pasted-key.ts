@@ -26,6 +26,9 @@ const ACCESS_TOKEN = /^\d+-\w/;
 /** App-only: it opens no account. Nothing else is as long, or has percent signs. */
 const BEARER_TOKEN = /^A{12}|%[0-9A-F]{2}/;
 
+/** Those of X have 25 characters and more; where it is cut off on the way, or a word is typed, there are fewer. */
+const SHORTEST = 20;
+
 /** A line of a `.env` file, as it is copied from there. */
 const LINE = /^(?:export\s+)?([A-Z]+_[A-Z0-9_]+)\s*[=:](.*)$/s;
 
@@ -50,6 +53,7 @@ export function readPasted(text: string, wanted: XKeyName, others: Partial<XKeys
   if (wanted === 'accessToken' && !ACCESS_TOKEN.test(value)) {
     return { kind: 'doubtful', key: value, why: 'An access token begins with digits and a dash, and this does not' };
   }
+  if (value.length < SHORTEST) return { kind: 'doubtful', key: value, why: `That is short for an ${title}` };
   return { kind: 'key', key: value };
 }
 

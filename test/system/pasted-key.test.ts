@@ -45,6 +45,10 @@ test('an access token begins with digits and a dash; what does not is doubted, f
   expect(readPasted(KEY, 'accessToken', {})).toMatchObject({ kind: 'doubtful', key: KEY });
 });
 
+test('what is shorter than the keys of X is doubted likewise', () => {
+  expect(readPasted('abc', 'apiKey', {})).toMatchObject({ kind: 'doubtful', why: 'That is short for an API key' });
+});
+
 test('a key that is pasted again in its own place is no repetition', () => {
   expect(readPasted(KEY, 'apiKey', { apiKey: KEY })).toEqual({ kind: 'key', key: KEY });
 });
