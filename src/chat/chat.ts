@@ -61,6 +61,8 @@ export type Outline = Partial<
   Pick<Chat, 'title' | 'date' | 'startsAt' | 'hashtag' | 'opening' | 'closing' | 'sources' | 'on' | 'link'>
 > &
   Pick<Chat, 'zone' | 'topics' | 'hosts' | 'guests' | 'networks'> & {
+    /** On which the community meets. */
+    readonly weekday?: string;
     readonly citations: readonly (string | undefined)[];
     readonly extras: readonly (Omit<Extra, 'at'> | undefined)[];
   };

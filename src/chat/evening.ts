@@ -9,10 +9,10 @@ import {
   clockAt,
   dateAt,
   dayAfter,
+  freeDatesNear,
   genericZone,
   isDate,
   nearestDate,
-  nextDate,
   readTime,
   resolve,
   showClock,
@@ -33,6 +33,15 @@ export type WrittenEvening = {
   readonly zone: string;
   /** On which the community meets. */
   readonly weekday: string | undefined;
+  readonly days?: OtherDays | undefined;
+};
+
+/** What is known of the days of the other chats. */
+export type OtherDays = {
+  /** Whether a chat can be on the day: no other one is. */
+  readonly isFree: (day: string) => boolean;
+  /** Whether the chat's own file is named by its day, and changes its name with it. */
+  readonly isNamed?: boolean;
 };
 
 export type Evening = { readonly date: string; readonly zone: string; readonly startsAt: Instant };
@@ -92,7 +101,9 @@ export function dayOf(date: string): string | undefined {
 
 type Day = { readonly date: string | undefined; readonly findings: readonly Finding[] };
 
-function readDay(text: string, { weekday: meetsOn }: Pick<WrittenEvening, 'weekday'>): Day {
+const NO_OTHERS: OtherDays = { isFree: () => true };
+
+function readDay(text: string, { weekday: meetsOn, days = NO_OTHERS }: Pick<WrittenEvening, 'weekday' | 'days'>): Day {
   const [, word, date = ''] = /^(?:([^\d\s,]+),?\s+)?(\S+)$/.exec(text.trim()) ?? [];
   if (!isDate(date)) return { date: undefined, findings: [{ severity: 'error', path: ['date'], ...noSuchDay(date) }] };
   const actual = weekdayOf(date);
@@ -100,7 +111,7 @@ function readDay(text: string, { weekday: meetsOn }: Pick<WrittenEvening, 'weekd
   if (word !== undefined && named === undefined)
     return { date, findings: [wrongDay(`${word} is no weekday`, `Type: date: ${actual} ${date}`)] };
   if (named !== undefined && named !== actual) {
-    const other = nearestDate(date, named);
+    const [other = nearestDate(date, named)] = freeDatesNear(date, named, days.isFree);
     return {
       date,
       findings: [
@@ -108,20 +119,28 @@ function readDay(text: string, { weekday: meetsOn }: Pick<WrittenEvening, 'weekd
       ],
     };
   }
-  return { date, findings: meetsOn && meetsOn !== actual ? [unusualDay({ date, actual, meetsOn })] : [] };
+  return { date, findings: meetsOn && meetsOn !== actual ? [unusualDay({ date, actual, meetsOn, days })] : [] };
 }
 
 function wrongDay(message: string, advice: string): Finding {
   return { severity: 'error', path: ['date'], message, advice };
 }
 
-function unusualDay({ date, actual, meetsOn }: { date: string; actual: string; meetsOn: string }): Finding {
-  const usual = nextDate(date, meetsOn);
+type Unusual = {
+  readonly date: string;
+  readonly actual: string;
+  readonly meetsOn: string;
+  readonly days: OtherDays;
+};
+
+function unusualDay({ date, actual, meetsOn, days: { isFree, isNamed } }: Unusual): Finding {
+  const usual = freeDatesNear(date, meetsOn, isFree).map(day => `date: ${day}`);
+  const name = isNamed ? ', and name the file by that day' : '';
   return {
     severity: 'warning',
     path: ['date'],
     message: `${date} is a ${actual}, and the community meets on ${meetsOn}s`,
-    advice: `If that is meant, all is well; if not, type: date: ${usual}`,
+    advice: `If that is meant, all is well; if not, type: ${usual.join(', or ')}${name}`,
   };
 }
 

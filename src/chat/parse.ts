@@ -12,6 +12,7 @@ import type { Breach, Checked, Sound } from './breaches.ts';
 import { refusedIn } from './characters.ts';
 import { type Chat, NETWORKS, type Outline } from './chat.ts';
 import { type ChatFile, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
+import type { OtherDays } from './evening.ts';
 import { isFilledIn } from './keys.ts';
 import { type GivenName, leftToChats, placeholdersOutside } from './placeholders.ts';
 import { type Finding, hasErrors, inOrder, type Path, type Problem } from './problem.ts';
@@ -36,8 +37,8 @@ export type Reading = {
 };
 
 /** Never throws for what is in the files; the community's file may be missing. */
-export function readChat(chatFile: SourceFile, communityFile?: SourceFile): Reading {
-  return readCommunity(communityFile).readChat(chatFile);
+export function readChat(chatFile: SourceFile, communityFile?: SourceFile, days?: OtherDays): Reading {
+  return readCommunity(communityFile).readChat(chatFile, days);
 }
 
 export type Community = {
@@ -48,7 +49,7 @@ export type Community = {
   /** What each chat has to add for the texts of it. */
   readonly leftToChats: readonly GivenName[];
   /** As {@link readChat}; its file is read once for all of its chats. */
-  readonly readChat: (chatFile: SourceFile) => Reading;
+  readonly readChat: (chatFile: SourceFile, days?: OtherDays) => Reading;
 };
 
 export function readCommunity(file: SourceFile | undefined): Community {
@@ -57,14 +58,14 @@ export function readCommunity(file: SourceFile | undefined): Community {
     problems: community?.problems ?? [],
     value: community?.value ?? {},
     leftToChats: leftToChats(community?.value ?? {}),
-    readChat: chatFile => readChatOf(community, chatFile),
+    readChat: (chatFile, days) => readChatOf(community, chatFile, days),
   };
 }
 
-function readChatOf(community: Read<CommunityFile> | undefined, chatFile: SourceFile): Reading {
-  const chat = readFile(chatFile, { kind: 'chat', check: checkChatFile, shared: community?.document.value });
+function readChatOf(community: Read<CommunityFile> | undefined, chatFile: SourceFile, days?: OtherDays): Reading {
+  const chat = readFile(chatFile, { kind: 'chat', check: checkChatFile, shared: community?.document.value, days });
   const locate = (finding: Finding) => place(finding, { chat: chat.document, community: community?.document });
-  const { chat: whole, outline, findings } = resolve(chat, community);
+  const { chat: whole, outline, findings } = resolve({ chat, community, days });
   const located = findings.filter(finding => !followsFromTwice(finding, chat.document)).map(locate);
   const all = [...chat.problems, ...(community?.problems ?? []), ...located];
   const problems = inOrder(all, chatFile.file);
@@ -90,9 +91,10 @@ type Kind<File> = {
   readonly check: (value: unknown) => Checked<File>;
   /** What the community's file says, in whatever state it is. */
   readonly shared?: Value | undefined;
+  readonly days?: OtherDays | undefined;
 };
 
-function readFile<File>(file: SourceFile, { kind, check, shared }: Kind<File>): Read<File> {
+function readFile<File>(file: SourceFile, { kind, check, shared, days }: Kind<File>): Read<File> {
   const { source, refusals } = openSource(file);
   const marks = refusals.length > 0 ? refusals : strayMarks(source);
   const isUnreadable = refusals.length > 0 || marks.length >= FLOOD || source.lines.some(isConflictMarker);
@@ -105,7 +107,13 @@ function readFile<File>(file: SourceFile, { kind, check, shared }: Kind<File>): 
   const isMarked = ({ line }: Problem) => indentationMark(source.lines[line - 1] ?? '') !== undefined;
   const told = [...marks, ...document.problems.filter(problem => !isMarked(problem))];
   const lines = new Set(told.map(({ line }) => line));
-  const written = { ...document, kind, valueAt: (path: Path) => valueAt(value, path), zone: zoneIn(value, shared) };
+  const written = {
+    ...document,
+    kind,
+    valueAt: (path: Path) => valueAt(value, path),
+    zone: zoneIn(value, shared),
+    days,
+  };
   const isTold = ({ path }: Finding) =>
     document.has(path) && lines.has(document.source.placeAt(document.offsetOf(path)).line);
   const ofForm = findingsIn(checked.breaches, written);
@@ -197,12 +205,19 @@ function hiddenIn({ texts }: YamlDocument): readonly Finding[] {
   );
 }
 
-function resolve(chat: Read<ChatFile>, community: Read<CommunityFile> | undefined) {
+type Files = {
+  readonly chat: Read<ChatFile>;
+  readonly community: Read<CommunityFile> | undefined;
+  readonly days: OtherDays | undefined;
+};
+
+function resolve({ chat, community, days }: Files) {
   return resolveChat({
     chat: chat.value,
     community: community?.value ?? {},
     labels: labelsOf(chat.document.value),
     cues: cuesIn(chat.document.value),
+    days,
     wrong: { chat: chat.wrong, community: community?.wrong ?? [] },
   });
 }

@@ -83,6 +83,7 @@ function outlineOf(written: Written, { date, startsAt, extras }: Placed): Outlin
   const title = written.chat.title?.trim();
   const hashtag = settled(written, 'hashtag');
   const link = settled(written, 'link')?.trim();
+  const weekday = settled(written, 'weekday');
   return {
     zone: zoneOf(written),
     ...textsOf(written),
@@ -94,6 +95,7 @@ function outlineOf(written: Written, { date, startsAt, extras }: Placed): Outlin
     networks: [...new Set(networksOf(written))].filter(network => network !== undefined),
     ...(title !== undefined && { title }),
     ...(date !== undefined && { date }),
+    ...(weekday !== undefined && { weekday }),
     ...(startsAt !== undefined && { startsAt }),
     ...(hashtag !== undefined && { hashtag: hashtag.startsWith('#') ? hashtag : `#${hashtag}` }),
     ...(link !== undefined && { link }),
@@ -122,6 +124,7 @@ function eveningOf(written: Written): ReturnType<typeof readEvening> {
     start: isBroken(written, 'timezone') ? undefined : settled(written, 'start'),
     zone: zoneOf(written),
     weekday: settled(written, 'weekday'),
+    days: written.days,
   });
 }
 

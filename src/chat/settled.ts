@@ -3,6 +3,7 @@
 import type { Sound } from './breaches.ts';
 import { type ByNetwork, NETWORKS, type NetworkName, type Outline } from './chat.ts';
 import type { ChatFile, CommunityFile } from './chat-file.ts';
+import type { OtherDays } from './evening.ts';
 import type { Path } from './problem.ts';
 import { labelAt } from './topics.ts';
 
@@ -13,6 +14,8 @@ export type Written = {
   readonly labels: readonly string[];
   /** The cues of the schedule in the chat file, also of those whose place is wrong. */
   readonly cues: readonly string[];
+  /** Of the other chats, where they are known. */
+  readonly days?: OtherDays | undefined;
   /** What is left out of the two for what is wrong with it; an empty path: the whole file. */
   readonly wrong: { readonly chat: readonly Path[]; readonly community: readonly Path[] };
 };

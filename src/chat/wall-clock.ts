@@ -120,10 +120,30 @@ export function nearestDate(date: string, weekday: string): string {
   return days.find(day => weekdayOf(day) === weekday) ?? date;
 }
 
-/** The first day from a date on that has the weekday: a day before it may be past. */
-export function nextDate(date: string, weekday: string): string {
-  const days = [0, 1, 2, 3, 4, 5, 6].map(days => dayAfter(date, days));
-  return days.find(day => weekdayOf(day) === weekday) ?? date;
+/**
+ * The days of a weekday that can be meant by a date of another one, the nearest first: one of them, and that on its
+ * other side where it is about as near. Of no other day it is said that it is free.
+ */
+export function freeDatesNear(date: string, weekday: string, isFree: (day: string) => boolean): readonly string[] {
+  const near = nearestDate(date, weekday);
+  const other = dayAfter(near, near < date ? WEEK : -WEEK);
+  const free = [near, other]
+    .map(day => firstFree(day, day < date ? -WEEK : WEEK, isFree))
+    .filter(day => day !== undefined)
+    .map(day => ({ day, distance: Math.abs(daysBetween(date, day)) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [least = 0] = free.map(({ distance }) => distance);
+  return free.filter(({ distance }) => distance - least <= 1).map(({ day }) => day);
+}
+
+/** In days. */
+const WEEK = 7;
+
+/** None where the calendar ends before it. */
+function firstFree(from: string, step: number, isFree: (day: string) => boolean): string | undefined {
+  let day = from;
+  while (isDate(day) && !isFree(day)) day = dayAfter(day, step);
+  return isDate(day) ? day : undefined;
 }
 
 /** @param days negative is before */

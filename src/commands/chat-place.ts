@@ -71,7 +71,9 @@ export function chatPlace(folder: Folder, { output, now }: Surroundings): ChatPl
   // Nothing that somebody types gets into a file's name otherwise.
   const nameOf = ({ date = '' }: Pick<Draft, 'date'>) => `${dayOf(date) ?? 'new'}.yaml`;
   const fileOf = (draft: Pick<Draft, 'date'>) => output ?? pathOf(nameOf(draft));
-  const groundOf = (draft: Draft) => ({ file: fileOf(draft), community, neighbours });
+  const today = dateAt(now, zone);
+  const days = { isFree: (day: string) => day >= today && !habit.taken.has(day) };
+  const groundOf = (draft: Draft) => ({ file: fileOf(draft), community, neighbours, days });
   const readWithStandIns = (draft: Draft) => {
     const filled = filledUp(draft, standIns);
     return readDraft(filled, { ...groundOf(filled), neighbours: comparable(neighbours, draft) });

@@ -3,6 +3,7 @@
 import { type Community, type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
 import { inOrder, type Problem } from '../chat/problem.ts';
 import { type SchemaName, schemaLineProblems } from '../chat/schema-line.ts';
+import { weekdayOf } from '../chat/wall-clock.ts';
 import { compareChats, type Neighbour, neighbour, unnamed } from './compare.ts';
 import type { LookAtPicture } from './pictures.ts';
 import { planFile, type Where } from './planned-file.ts';
@@ -39,9 +40,10 @@ export type CheckedFile = {
 /** The files that are told of; the community's file first, also where it is not to be told of and something in it is wrong. */
 export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
   const community = readCommunity(folder.community);
-  const chats = plannedIn(folder, community);
   // What all chats share concerns them all.
-  const isTold = ({ file }: { file: string }) => folder.told.has(file) || folder.told.has(folder.community?.file ?? '');
+  const isTold: IsTold = ({ file }) => folder.told.has(file) || folder.told.has(folder.community?.file ?? '');
+  const { look } = folder;
+  const chats = withOtherDays(plannedIn(folder, community), { look, readChat: community.readChat, isTold });
   const told = chats.filter(isTold);
   const shown = shownOf(told, folder);
   const compared = problemsByFile(compareChats(inOrderOfArrival(chats, isTold)));
@@ -87,6 +89,42 @@ function plannedIn({ chats, look }: Beside, { readChat }: Community): readonly P
   return chats.map(source => planned(source, readChat(source), look && { look }));
 }
 
+/** Which day is advised depends on those of the others: a chat that is on an unusual one, or none, is read once more. */
+function withOtherDays(chats: readonly PlannedChat[], { look, readChat, isTold }: Rereading): readonly PlannedChat[] {
+  const files = filesByDay(chats);
+  return chats.map(chat => {
+    if (chat.isOnChatDay || !isTold(chat)) return chat;
+    const { source, file, date } = chat;
+    const isFree = (day: string) => {
+      const there = files.get(day);
+      return there === undefined || (there.size === 1 && there.has(file));
+    };
+    const isNamed = date !== undefined && nameOf(file).startsWith(date);
+    return planned(source, readChat(source, { isFree, isNamed }), look && { look });
+  });
+}
+
+type Rereading = {
+  readonly look: LookAtPicture | undefined;
+  readonly readChat: Community['readChat'];
+  readonly isTold: IsTold;
+};
+
+type IsTold = (chat: Pick<PlannedChat, 'file'>) => boolean;
+
+/** Of each day the chats that are named by it, or are on it. */
+function filesByDay(chats: readonly PlannedChat[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const files = new Map<string, Set<string>>();
+  for (const { file, date } of chats)
+    for (const day of [date, nameOf(file).slice(0, 'YYYY-MM-DD'.length)])
+      if (day !== undefined) files.set(day, (files.get(day) ?? new Set()).add(file));
+  return files;
+}
+
+function nameOf(file: string): string {
+  return file.replace(/^.*[/\\]/s, '');
+}
+
 /** The chats that were named. Of the community's file alone, the latest chat shows what it makes of them all. */
 function shownOf(told: readonly PlannedChat[], folder: ChatFolder): ReadonlySet<string> {
   const named = told.filter(({ file }) => folder.told.has(file));
@@ -101,11 +139,15 @@ function dayOf({ date = '' }: PlannedChat): string {
 type PlannedChat = Neighbour & {
   readonly source: SourceFile;
   readonly problems: readonly Problem[];
+  /** Its date is right, and on the weekday of the community. */
+  readonly isOnChatDay: boolean;
 };
 
 function planned(source: SourceFile, reading: Reading, where?: Where): PlannedChat {
   const { sheets, problems } = planFile(reading, where);
-  return { ...neighbour(source.file, reading, sheets), source, problems };
+  const { date, weekday } = reading.outline;
+  const isOnChatDay = date !== undefined && (weekday === undefined || weekdayOf(date) === weekday);
+  return { ...neighbour(source.file, reading, sheets), source, problems, isOnChatDay };
 }
 
 /** Those that are only compared with were there before; of the others the day tells. */

@@ -1,6 +1,7 @@
 /** A chat that somebody is still writing: which file will it be, is it right so far, and how much room is left? */
 
 import type { Chat, NetworkName, Topic } from '../chat/chat.ts';
+import type { OtherDays } from '../chat/evening.ts';
 import { readChat, type SourceFile } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { labelAt } from '../chat/topics.ts';
@@ -30,6 +31,7 @@ export type Ground = {
   readonly community: SourceFile | undefined;
   /** The chats that are there already; none: its day is not known yet, and nothing is compared. */
   readonly neighbours: readonly Neighbour[] | undefined;
+  readonly days: OtherDays;
 };
 
 export type ReadDraft = {
@@ -45,7 +47,7 @@ export type ReadDraft = {
  * The draft as the file that it becomes, read as any chat file is, and held beside the others as `check` will hold it:
  * there is no second opinion on what is right.
  */
-export function readDraft(draft: Draft, { file, community, neighbours }: Ground): ReadDraft {
+export function readDraft(draft: Draft, { file, community, neighbours, days }: Ground): ReadDraft {
   const { title, date, start, hashtag, link, topics } = draft;
   const text = chatFileText({
     title,
@@ -58,7 +60,7 @@ export function readDraft(draft: Draft, { file, community, neighbours }: Ground)
     topics: Object.fromEntries(topics.map((topic, index) => [labelAt(index), topic])),
     ...listed('citations', draft),
   });
-  const reading = readChat({ file, bytes: new TextEncoder().encode(text) }, community);
+  const reading = readChat({ file, bytes: new TextEncoder().encode(text) }, community, days);
   const planned = planFile(reading);
   // One of its own name is not compared with it: it keeps it from being written.
   const others = neighbours?.filter(other => other.file !== file);

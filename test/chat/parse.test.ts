@@ -227,7 +227,7 @@ test.each([
   [
     'weekday: Monday\n',
     [
-      'warning: 2:7 2022-12-06 is a Tuesday, and the community meets on Mondays → If that is meant, all is well; if not, type: date: 2022-12-12',
+      'warning: 2:7 2022-12-06 is a Tuesday, and the community meets on Mondays → If that is meant, all is well; if not, type: date: 2022-12-05',
     ],
   ],
   [

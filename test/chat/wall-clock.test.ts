@@ -160,9 +160,14 @@ test.each([
 });
 
 test.each([
-  ['2022-12-06', 'Wednesday', '2022-12-07'],
-  ['2022-12-06', 'Monday', '2022-12-12'],
-  ['2022-12-06', 'Tuesday', '2022-12-06'],
-])('from %s on the next %s is %s', (date, weekday, expected) => {
-  expect(wallClock.nextDate(date, weekday)).toBe(expected);
+  ['a day earlier', '2022-12-21', [], ['2022-12-20']],
+  ['a day later', '2022-12-19', [], ['2022-12-20']],
+  ['in the middle of the week, the nearer one first', '2022-12-23', [], ['2022-12-20', '2022-12-27']],
+  ['in the middle of the week', '2022-12-24', [], ['2022-12-27', '2022-12-20']],
+  ['where the nearest is taken', '2022-12-21', ['2022-12-20'], ['2022-12-27']],
+  ['where both are taken', '2022-12-21', ['2022-12-20', '2022-12-27'], ['2022-12-13']],
+  ['where two on a side are taken', '2022-12-23', ['2022-12-27'], ['2022-12-20']],
+  ['at the end of the calendar', '9999-12-29', [], ['9999-12-28']],
+])('the free Tuesdays that can be meant: %s', (_, date, taken, expected) => {
+  expect(wallClock.freeDatesNear(date, 'Tuesday', day => !taken.some(each => each === day))).toEqual(expected);
 });

@@ -294,10 +294,38 @@ describe('a file beside its schema', () => {
   ])('may name it in a comment: %j', first => expect(said(first)).toEqual([]));
 });
 
-test('a weekday that is not the community’s is warned about', () => {
-  expect(check({ '2022-12-07.yaml': chat('2022-12-07') })['2022-12-07.yaml']).toEqual([
-    'warning: 2:7 2022-12-07 is a Wednesday, and the community meets on Tuesdays → If that is meant, all is well; if not, type: date: 2022-12-13',
-  ]);
+describe('a weekday that is not the community’s is warned about', () => {
+  const said = (days: string, others: Readonly<Record<string, string>> = {}) =>
+    check({ '2022-12-21.yaml': chat('2022-12-21'), ...others })['2022-12-21.yaml']?.map(each =>
+      each
+        .replace('warning: 2:7 2022-12-21 is a Wednesday, and the community meets on Tuesdays → ', '')
+        .replace(days, '…'),
+    );
+  const ADVISED = ['If that is meant, all is well; if not, type: …, and name the file by that day'];
+
+  test('with the nearest of its days', () => {
+    expect(said('date: 2022-12-20')).toEqual(ADVISED);
+  });
+
+  test.each([
+    ['by its name', { '2022-12-20.yaml': 'nonsense' }],
+    ['by its date', { 'a.yaml': chat('2022-12-20') }],
+  ])('with none that another chat has, %s', (_, others) => {
+    expect(said('date: 2022-12-27', others)).toEqual(ADVISED);
+  });
+
+  test('with both where they are about as near', () => {
+    expect(check({ 'a.yaml': chat('2022-12-23') })['a.yaml']).toEqual([
+      'warning: 2:7 2022-12-23 is a Friday, and the community meets on Tuesdays → If that is meant, all is well; if not, type: date: 2022-12-20, or date: 2022-12-27',
+    ]);
+  });
+
+  test('with none that another chat has where two weekdays are named', () => {
+    const files = { 'a.yaml': chat('Tuesday 2022-12-21'), '2022-12-20.yaml': chat('2022-12-20') };
+    expect(check(files)['a.yaml']).toEqual([
+      '2:7 2022-12-21 is a Wednesday, not a Tuesday → Type: date: Wednesday 2022-12-21, or date: Tuesday 2022-12-27',
+    ]);
+  });
 });
 
 test('what a network would refuse is told as in the dry run', () => {

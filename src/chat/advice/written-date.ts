@@ -1,16 +1,21 @@
 /** What does somebody type for a date that is written in another way than year-month-day? */
 
 import type { Finding } from '../problem.ts';
-import { dayIn, nearestDate, weekdayOf } from '../wall-clock.ts';
+import { dayIn, freeDatesNear, nearestDate, weekdayOf } from '../wall-clock.ts';
 import { weekdayNamed } from '../weekdays.ts';
 import { withoutQuotes } from './quotes.ts';
 
 type Said = Pick<Finding, 'message' | 'advice'>;
 
-/** @param text `11/24/2026`, `Tuesday, November 24, 2026`, `24.11.2026` */
-export function dateAdvice(text: string): Said {
+type IsFree = (day: string) => boolean;
+
+/**
+ * @param text `11/24/2026`, `Tuesday, November 24, 2026`, `24.11.2026`
+ * @param isFree whether no other chat has the day
+ */
+export function dateAdvice(text: string, isFree: IsFree = () => true): Said {
   const { date, time } = withoutTime(withoutQuotes(text));
-  const said = adviceFor(date, moreThan(text));
+  const said = adviceFor(date, { tooMuch: moreThan(text), isFree });
   if (time === undefined || !said.advice.startsWith('Type: ')) return said;
   return { ...said, message: 'date has a time behind it, which belongs behind start:' };
 }
@@ -22,7 +27,7 @@ function withoutTime(text: string): { date: string; time: string | undefined } {
 }
 
 /** @param tooMuch what is said where its form is right */
-function adviceFor(text: string, tooMuch: string): Said {
+function adviceFor(text: string, { tooMuch, isFree }: { tooMuch: string; isFree: IsFree }): Said {
   const { day, weekday } = apart(text);
   const message = /^\d{4}-\d{2}-\d{2}$/.test(day) ? tooMuch : NOT_SO;
   const days = daysMeant(day);
@@ -31,9 +36,10 @@ function adviceFor(text: string, tooMuch: string): Said {
   const actual = weekdayOf(only);
   if (weekday === undefined || others.length > 0 || actual === weekday)
     return { message, advice: typeOneOf([only, ...others]) };
+  const [other = nearestDate(only, weekday)] = freeDatesNear(only, weekday, isFree);
   return {
     message: `${message}, and ${only} is a ${actual}, not a ${weekday}`,
-    advice: typeOneOf([`${actual} ${only}`, `${weekday} ${nearestDate(only, weekday)}`]),
+    advice: typeOneOf([`${actual} ${only}`, `${weekday} ${other}`]),
   };
 }
 

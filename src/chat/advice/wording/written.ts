@@ -1,6 +1,7 @@
 /** What is known of the file that is wrong, and how is a value of it named? */
 
 import type { Breach, Shape } from '../../breaches.ts';
+import type { OtherDays } from '../../evening.ts';
 import { wordsBehind } from '../../keys.ts';
 import type { Finding, Path } from '../../problem.ts';
 import type { AsText } from '../../yaml.ts';
@@ -19,6 +20,8 @@ export type WrittenFile = {
   readonly isFlow: (path: Path) => boolean;
   /** Of the chat, `America/New_York`. */
   readonly zone: string;
+  /** Of the other chats, where they are known. */
+  readonly days?: OtherDays | undefined;
 };
 
 export type Said = Pick<Finding, 'message' | 'advice'>;

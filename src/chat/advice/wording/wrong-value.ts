@@ -12,10 +12,10 @@ import { dateAdvice } from '../written-date.ts';
 import { placeAdvice, timeAdvice, timesMeant } from '../written-time.ts';
 import { isProse, nameOf, type Of, type Said, type WrittenFile } from './written.ts';
 
-export function wrongValue(breach: Of<'value'>, { valueAt, zone }: WrittenFile): Said {
+export function wrongValue(breach: Of<'value'>, { valueAt, zone, days }: WrittenFile): Said {
   const { path, is } = breach;
   const value = String(valueAt(path));
-  if (path[0] === 'date') return dateAdvice(value);
+  if (path[0] === 'date') return dateAdvice(value, days?.isFree);
   return { message: `${nameOf(path)} ${is}`, advice: valueAdvice(breach, value, zone) };
 }
 
