@@ -1,6 +1,6 @@
 /** What does a file's text look like to a person: which line, which column, and may it be read at all? */
 
-import { inQuotes, misreadIn, putSpaces, takeApart } from './advice/line.ts';
+import { putSpaces, withQuotes } from './advice/line.ts';
 import { type Refused, refusedIn } from './characters.ts';
 import type { Problem } from './problem.ts';
 
@@ -112,9 +112,7 @@ const TAB_BEHIND_COLON = /^ *(?:- +)?[\p{L}\p{N}_-]+: *\t(?!\s*#\s)/u;
 
 /** With spaces for tabs, and with quotes where the text needs them: nobody should have to put two advices together. */
 function readable(line: string): string {
-  const spaced = line.replace(/:[\s\u00A0]*\t\s*/, ': ');
-  const parts = takeApart(spaced);
-  return (parts && misreadIn(parts) && inQuotes(parts)) || spaced;
+  return withQuotes(line.replace(/:[\s\u00A0]*\t\s*/, ': '));
 }
 
 /** A line that git leaves where two versions of a file met. */

@@ -309,31 +309,53 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
   ],
   'marks that only a page or a program reads': [
     [
+      'topics:\n  T1: Who owns<br>the story?',
+      'warning: 2:15 <br> is a mark of a web page, and is posted → Without: T1: Who owns the story?',
+    ],
+    [
+      'topics:\n  T1: <p>Who owns the <b>story</b> of a patient&#8217;s?</p>',
+      'warning: 2:7 <p> is a mark of a web page, and is posted; so is &#8217; → Without: T1: Who owns the story of a patient’s?',
+    ],
+    [
+      'topics:\n  T1: Who&nbsp;owns the <i>story</i>&#x2019;s **end**?',
+      'warning: 2:10 &nbsp; is how a web page writes a character, and is posted; so are <i> and ** → Without: T1: Who owns the story’s end?',
+    ],
+    [
+      'topics:\n  T1: Is it &lt;b&gt;mine&lt;/b&gt;?',
+      'warning: 2:13 &lt; is how a web page writes a character, and is posted → Without: T1: Is it mine?',
+    ],
+    ['topics:\n  T1: <b>2022</b>', 'warning: 2:7 <b> is a mark of a web page, and is posted → Without: T1: "2022"'],
+    [
+      'topics:\n  T1: "<b>T1:</b> <p>Why: now?</p>"',
+      'warning: 2:8 <b> is a mark of a web page, and is posted → Without: T1: "Why: now?"',
+    ],
+    ['topics:\n  T1: <p></p>', 'warning: 2:7 <p> is a mark of a web page, and is posted → Without: T1: …'],
+    [
       'topics:\n  T1: What does &quot;care&quot; &amp; cost mean?',
-      'warning: 2:7 &quot; is how a web page writes a character, and is posted → Without: T1: What does "care" & cost mean?',
+      'warning: 2:17 &quot; is how a web page writes a character, and is posted → Without: T1: What does "care" & cost mean?',
     ],
     [
       'topics:\n  T1: Whose&#8217;s is it?',
-      'warning: 2:7 &#8217; is how a web page writes a character, and is posted → Without: T1: Whose’s is it?',
+      'warning: 2:12 &#8217; is how a web page writes a character, and is posted → Without: T1: Whose’s is it?',
     ],
     [
       'topics:\n  T1: Is <b class="a">it</b> well?',
-      'warning: 2:7 <b class="a"> is a mark of a web page, and is posted → Without: T1: Is it well?',
+      'warning: 2:10 <b class="a"> is a mark of a web page, and is posted → Without: T1: Is it well?',
     ],
     [
       'topics:\n  T1: Who is **really** well?',
-      'warning: 2:7 ** is a mark of Markdown, and is posted → Without: T1: Who is really well?',
+      'warning: 2:14 ** is a mark of Markdown, and is posted → Without: T1: Who is really well?',
     ],
     [
       'topics:\n  T1: Who?\\nWhat?',
-      'warning: 2:7 \\n begins a line only between double quotes, and is posted → Without: T1: Who? What?',
+      'warning: 2:11 \\n begins a line only between double quotes, and is posted → Without: T1: Who? What?',
     ],
-    ['topics:\n  T1: Who rests,', 'warning: 2:7 , stands behind the text, and is posted → Without: T1: Who rests'],
+    ['topics:\n  T1: Who rests,', 'warning: 2:16 , stands behind the text, and is posted → Without: T1: Who rests'],
     ['topics:\n  T1: Is 2 < 3 & 3 > 2? AT&T; or a*b*c?'],
     ['topics:\n  T1: "Who?\\nWhat?"'],
     [
       'topics:\n  T1: See [the study](https://example.org/a?b), why?',
-      'warning: 2:7 [the study](https://example.org/a?b) is a link of Markdown, and is posted → Without: T1: See the study https://example.org/a?b, why?',
+      'warning: 2:11 [the study](https://example.org/a?b) is a link of Markdown, and is posted → Without: T1: See the study https://example.org/a?b, why?',
     ],
   ],
   'the hashtag itself': [

@@ -69,6 +69,22 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
   ],
   'a line that is not YAML': [
     ['topics:\n\tT1: Why?', '6:1 the line is indented with a tab → Put 2 spaces before it: T1: Why?'],
+    ['topics:\n\tT1: What #now?', '6:1 the line is indented with a tab → Put 2 spaces before it: T1: "What #now?"'],
+    [
+      'topics:\n\tT1: Why?  # ask Ana',
+      '6:1 the line is indented with a tab → Put 2 spaces before it: T1: Why?  # ask Ana',
+    ],
+    ['topics:\n  T1:\t2022', '6:6 a tab follows the colon → Type: T1: "2022"'],
+    ['topics:\n  T1:What #now?\n  T2: How?', '6:5 no space follows the colon → Type: T1: "What #now?"'],
+    ['topics:\n  T1 - What #now?\n  T2: How?', '6:5 no colon follows T1 → Type: T1: "What #now?"'],
+    [
+      'topics:\n  T1: Why?\n   T2: What #now?',
+      '7:4 the line is indented deeper than the one above, which has its value already → Put 2 spaces before it: T2: "What #now?"',
+    ],
+    [
+      'topics:\nT1: What #now?',
+      '6:1 T1 stands at the margin: a topic has spaces before it → Put 2 spaces before it: T1: "What #now?"',
+    ],
     ['topics:\n  T1: Why?\n\tT2: How?', '7:1 the line is indented with a tab → Put 2 spaces before it: T2: How?'],
     ['topics:\n \u00A0T1: Why?', '6:2 the line is indented with a no-break space → Put 2 spaces before it: T1: Why?'],
     ['topics:\n  T1:Why?\n  T2: How?', '6:5 no space follows the colon → Type: T1: Why?'],

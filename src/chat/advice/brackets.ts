@@ -38,7 +38,7 @@ function listed(text: string): Brackets | undefined {
 }
 
 const MAP =
-  /^(\[?\s*\{\s*(?:at *: *[^,{}]*, *)?text *: *)(?!["'])((?:[^{}]|\{\w+\})*?)((?:\s*,\s*at *: *[^,{}]*)?\s*\}\s*\]?)$/;
+  /^(\[?\s*\{\s*(?:at *: *[^,{}]*, *)?text *:(?! *["']) *)((?:[^{}]|\{\w+\})*?)((?:\s*,\s*at *: *[^,{}]*)?\s*\}\s*\]?)$/;
 
 /** `[{ at: -10m, text: Ten minutes: get tea! }]`, also with placeholders in the text. */
 function mapped(text: string): Brackets | undefined {

@@ -6,7 +6,7 @@ import { inBrackets } from './brackets.ts';
 import { withoutLabel } from './marked.ts';
 import { type Misread, misread } from './misread.ts';
 import { hashtagMeant } from './one-hashtag.ts';
-import { quoted } from './quotes.ts';
+import { isNoText, quoted } from './quotes.ts';
 
 /** A line of YAML taken apart: `  T1: What: a question` is `  T1: ` and `What: a question`. */
 export type Line = { readonly lead: string; readonly text: string };
@@ -44,10 +44,53 @@ function bracketsOf(line: Line) {
   return isInBrackets(line) ? inBrackets(line.text) : undefined;
 }
 
-/** The advice to give a line the spaces that it has here. */
+/** The advice to give a line the spaces that it has here, and quotes where it needs them. */
 export function putSpaces(line: string): string {
   const count = line.length - line.trimStart().length;
-  return `Put ${spaces(count)} before it: ${line.trim()}`;
+  return `Put ${spaces(count)} before it: ${withQuotes(line).trim()}`;
+}
+
+/**
+ * The line with its text in quotes, where YAML would not take all of it for text otherwise; so whatever was wrong with
+ * it, what is advised is right. A comment stays behind it.
+ */
+export function withQuotes(line: string): string {
+  const parts = takeApart(line);
+  if (!parts || BLOCK.test(parts.text)) return line;
+  const comment = commentIn(parts);
+  const text = parts.text.slice(0, parts.text.length - comment.length).trimEnd();
+  const isRead = isOfClocks(parts) || isQuoted(text) || !(HASH.test(text) || (isOfWords(parts) && isNoText(text)));
+  if (isRead && !misreadIn({ ...parts, text })) return line;
+  const quoted = inQuotes({ ...parts, text });
+  return quoted === undefined ? line : `${quoted}${parts.text.slice(text.length)}`;
+}
+
+/** The text stands on the lines below. */
+const BLOCK = /^[|>][-+\d]{0,2}$/;
+
+const HASH = /\s#/;
+
+function isQuoted(text: string): boolean {
+  return /^["']/.test(text);
+}
+
+/** `# ask Ana`, behind two spaces, behind a text in quotes, or where nothing but a comment can be meant. */
+function commentIn(parts: Line): string {
+  const { text } = parts;
+  const from = isQuoted(text) ? text.lastIndexOf(text.charAt(0)) : 0;
+  const index = text.slice(from).search(HASH);
+  if (index < 0) return '';
+  const comment = text.slice(from + index + 1);
+  const isApart = from > 0 || /\s/.test(text.charAt(from + index - 1));
+  return isOfClocks(parts) || (isApart && /^#(\s|$)/.test(comment)) ? comment : '';
+}
+
+function isOfWords({ lead }: Line): boolean {
+  return LABEL.test(keyOf(lead)) || ['text', 'title'].includes(keyOf(lead));
+}
+
+function isOfClocks({ lead }: Line): boolean {
+  return CLOCKS.includes(keyOf(lead));
 }
 
 export function spaces(count: number): string {

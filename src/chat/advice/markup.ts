@@ -1,20 +1,41 @@
 /** Which marks of other writing, of a page or of a program, would be posted as they stand? */
 
+import { withoutHidden } from '../characters.ts';
 import type { Finding, Path } from '../problem.ts';
+import { isLabel } from '../topics.ts';
+import { listed } from '../words.ts';
+import { withoutLabel } from './marked.ts';
 import { lineOf } from './word-quotes.ts';
 
 type Text = { readonly path: Path; readonly text: string };
 
-/** Warnings: now and then they are meant. Of a text the first is told. */
+/** Warnings: now and then they are meant. Of a text the first is told, and a text without all of them is advised. */
 export function markupFindings(texts: readonly Text[]): readonly Finding[] {
-  return texts.flatMap(({ path, text }): readonly Finding[] => {
-    const found = KINDS.find(({ pattern }) => pattern.test(text));
-    if (!found) return [];
-    const { pattern, is, without } = found;
-    const mark = pattern.exec(text)?.[0] ?? '';
-    const message = `${mark.trim()} ${is}, and is posted`;
-    return [{ severity: 'warning', path, message, advice: `Without: ${lineOf(path, without(text))}` }];
+  return texts.flatMap(({ path, text: written }): readonly Finding[] => {
+    const text = written.trim();
+    const [first, ...others] = KINDS.flatMap(kind => {
+      const found = kind.pattern.exec(text);
+      return found ? [{ is: kind.is, mark: found[0].trim(), index: found.index }] : [];
+    }).sort((a, b) => a.index - b.index);
+    if (!first) return [];
+    const marks = listed(others.map(({ mark }) => mark));
+    const also = others.length > 0 ? `; so ${others.length > 1 ? 'are' : 'is'} ${marks}` : '';
+    const message = `${first.mark} ${first.is}, and is posted${also}`;
+    return [{ severity: 'warning', path, index: first.index, message, advice: `Without: ${lineWithout(path, text)}` }];
   });
+}
+
+function lineWithout(path: Path, text: string): string {
+  const clean = withoutMarkup(text);
+  const label = path[0] === 'topics' ? String(path[1]) : '';
+  const asked = (isLabel(label) ? withoutLabel(clean, label) : undefined) ?? clean;
+  return lineOf(path, asked === '' ? '…' : asked);
+}
+
+/** What is taken away may have hidden another mark: `&lt;b&gt;`. So it is looked at again, but not for ever. */
+function withoutMarkup(text: string, rounds = 4): string {
+  const clean = KINDS.reduce((rest, { pattern, without }) => (pattern.test(rest) ? without(rest) : rest), text);
+  return clean === text || rounds === 0 ? clean : withoutMarkup(clean, rounds - 1);
 }
 
 type Kind = {
@@ -38,10 +59,25 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   ndash: '–',
   mdash: '—',
   hellip: '…',
+  bull: '•',
+  middot: '·',
+  laquo: '«',
+  raquo: '»',
+  eacute: 'é',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  shy: '',
 };
 
-const ENTITY = new RegExp(`&(?:(${Object.keys(CHARACTERS).join('|')})|#(\\d{2,6}));`);
-const TAG = /<\/?(?:a|b|br|div|em|i|p|span|strong|u)(?: [^<>]*)?\/?>/i;
+const ENTITY = new RegExp(`&(?:(${Object.keys(CHARACTERS).join('|')})|#(\\d{2,7})|#[xX]([0-9A-Fa-f]{2,6}));`);
+
+/** Between them a page has a line of its own, or a cell. */
+const BREAKING = 'blockquote|br|dd|div|dl|dt|h[1-6]|hr|li|ol|p|td|th|tr|ul';
+const TAG = new RegExp(
+  `<\\/?(?:(${BREAKING})|a|b|code|em|font|i|img|s|small|span|strong|sub|sup|u)(?:\\s[^<>]*)?\\/?>`,
+  'i',
+);
 
 const LINK = /\[([^[\]]+)\]\((https?:\/\/[^\s()]+)\)/;
 
@@ -49,12 +85,21 @@ const KINDS: readonly Kind[] = [
   {
     pattern: ENTITY,
     is: 'is how a web page writes a character',
-    without: text => text.replace(new RegExp(ENTITY, 'g'), (_, name, code) => CHARACTERS[name] ?? characterAt(code)),
+    without: text =>
+      text.replace(
+        new RegExp(ENTITY, 'g'),
+        (_, name, decimal, hexadecimal) =>
+          CHARACTERS[name] ?? characterAt(Number(decimal ?? Number.parseInt(hexadecimal, 16))),
+      ),
   },
   {
     pattern: TAG,
     is: 'is a mark of a web page',
-    without: text => text.replace(new RegExp(TAG, 'gi'), '').trim(),
+    without: text =>
+      text
+        .replace(new RegExp(TAG, 'gi'), (_, breaking) => (breaking === undefined ? '' : ' '))
+        .replace(/ {2,}/g, ' ')
+        .trim(),
   },
   {
     pattern: LINK,
@@ -69,7 +114,7 @@ const KINDS: readonly Kind[] = [
   {
     pattern: /\\n/,
     is: 'begins a line only between double quotes',
-    without: text => text.replace(/ *\\n */g, ' '),
+    without: text => text.replace(/ *\\n */g, ' ').trim(),
   },
   {
     pattern: /[,;]$/,
@@ -78,7 +123,9 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-function characterAt(code: string): string {
-  const point = Number(code);
-  return point >= 32 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
+function characterAt(point: number): string {
+  // No-break spaces, and those of other widths, are spaces to who types.
+  if (point === 160 || (point >= 0x2000 && point <= 0x200a)) return ' ';
+  const isCharacter = point >= 32 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);
+  return isCharacter ? withoutHidden(String.fromCodePoint(point)) : '';
 }

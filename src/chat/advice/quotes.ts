@@ -23,12 +23,22 @@ export function scalar(value: unknown): string {
 }
 
 function isPlain(text: string): boolean {
-  return !misread(text) && !/ #/.test(text);
+  return !misread(text) && !/ #|[\r\n]/.test(text) && !isNoText(text);
 }
+
+/** Whether YAML takes it for nothing, for yes or no, or for a number. */
+export function isNoText(text: string): boolean {
+  return NO_TEXT.test(text);
+}
+
+/** https://yaml.org/spec/1.2.2/#103-core-schema */
+const NO_TEXT =
+  /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\dA-Fa-f]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))?$/;
 
 /** In double quotes, if that can be typed by hand; quotes that stand around the text already are not doubled. */
 export function quoted(text: string): string {
   const inner = withoutHalf(unwrapped(text));
+  if (/[\r\n]/.test(inner)) return JSON.stringify(inner);
   if (!/["\\]/.test(inner)) return `"${inner}"`;
   if (!inner.includes("'")) return `'${inner}'`;
   return isPlain(inner) ? inner : `"${inner.replace(/["\\]/g, '\\$&')}"`;

@@ -3,7 +3,7 @@
 import { KEYS } from '../keys.ts';
 import { isLabel } from '../topics.ts';
 import { wholeAt } from './going-on.ts';
-import { inQuotes, isInBrackets, keyOf, misreadIn, takeApart } from './line.ts';
+import { inQuotes, isInBrackets, keyOf, misreadIn, takeApart, withQuotes } from './line.ts';
 import { missingSpace, withColonLeftOut, withoutColon } from './syntax/colons.ts';
 import {
   besideAbove,
@@ -79,9 +79,17 @@ export function explainColon(line: number, lines: Lines): Explained | undefined 
 export function explain(complaint: Complaint, lines: Lines): Explained {
   for (const explanation of EXPLANATIONS) {
     const explained = explanation(complaint, lines);
-    if (explained && !isAsWritten(explained, lines)) return explained;
+    if (explained && !isAsWritten(explained, lines)) return inRightQuotes(explained);
   }
   return inReadersWords(complaint);
+}
+
+/** What is advised for one mistake of a line is not to be another: what it needs quotes for is not told again. */
+function inRightQuotes(explained: Explained): Explained {
+  const { mended, advice } = explained;
+  const right = mended === undefined ? undefined : withQuotes(mended);
+  if (mended === undefined || right === undefined || right === mended) return explained;
+  return { ...explained, mended: right, advice: advice.replace(mended.trim(), () => right.trim()) };
 }
 
 /** What would be typed stands there already: then it is something else. */

@@ -56,7 +56,7 @@ export function dashedBehind(key: string, node: ParsedNode | null, source: Sourc
   if (!isScalar(node)) return undefined;
   if (LISTS.includes(key) && node.type === 'PLAIN' && /^-[^\s-]/.test(String(node.value))) {
     const [start, end] = node.range;
-    const items = source.text.slice(start + 1, end).split(/\n *- ?/);
+    const items = source.text.slice(start + 1, wholeEnd(node, source) ?? end).split(/\n *- ?/);
     return { offset: start, message: NO_SPACE, advice: `Type:\n${typed(key, items.map(onOneLine))}` };
   }
   const [first] = dashesInside(node, source);
@@ -74,6 +74,13 @@ export function dashedBehind(key: string, node: ParsedNode | null, source: Sourc
     message: textBeforeDashes(key),
     advice: `Type:\n${typed(key, items.map(onOneLine))}`,
   };
+}
+
+/** With what a `#` took from its last line. */
+function wholeEnd(node: ParsedNode, source: SourceText): number | undefined {
+  const taken = swallowed(node, source, undefined);
+  const end = taken && source.text.indexOf('\n', taken.offset);
+  return end === -1 ? source.text.length : end;
 }
 
 /**

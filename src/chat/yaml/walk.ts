@@ -6,6 +6,7 @@ import { DEEPER } from '../advice/syntax/columns.ts';
 import { TOPIC_KEYS } from '../keys.ts';
 import type { Path, Problem } from '../problem.ts';
 import { FLOOD, type SourceText } from '../source-text.ts';
+import { isLabel } from '../topics.ts';
 import type { Value } from '../value.ts';
 import { documentOf, type Expected, type YamlDocument } from './document.ts';
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from './library.ts';
@@ -40,11 +41,13 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
         return visit([...path, index], { node: item, keyOffset: undefined });
       });
     if (!isScalar(node)) return null;
+    // What is told of a topic at the margin has all of its text in it.
+    const isStray = path.length === 1 && isLabel(String(path[0]));
     const comment =
-      problems.length < FLOOD && isProse(path)
+      problems.length < FLOOD && (isProse(path) || isStray)
         ? swallowed(node, source, path[0] === 'topics' ? tag : undefined)
         : undefined;
-    if (comment) trap(comment.offset, comment.message, comment.advice);
+    if (comment && !isStray) trap(comment.offset, comment.message, comment.advice);
     const value = comment?.meant ?? scalarOf(node.value);
     if (typeof value === 'string') texts.push({ path, text: value });
     return value;

@@ -10,7 +10,8 @@ import { typed } from '../quotes.ts';
 import { type Complaint, type Explained, indentationOf, LABELLED } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 
-export function missingSpace({ code, line }: Complaint, lines: Lines): Explained | undefined {
+export function missingSpace({ code, line: noticed }: Complaint, lines: Lines): Explained | undefined {
+  const line = beforeComment(noticed, lines);
   const written = lines.at(line);
   const [, key, colon, rest] = /^(\s*(?:- +)?[\p{L}\p{N}_-]+)(:\u00A0*(?=[^\s/:])|\s*：\s*)(.*)$/u.exec(written) ?? [];
   if (key === undefined || colon === undefined || !NO_COLON.includes(code)) return undefined;
@@ -24,12 +25,18 @@ export function missingSpace({ code, line }: Complaint, lines: Lines): Explained
   };
 }
 
+/** Of a text that ends in a comment the reader complains on the line below. */
+function beforeComment(line: number, lines: Lines): number {
+  const above = lines.above(line);
+  return !isItem(lines.at(line)) && /\s#/.test(lines.at(above)) && !/^[^#]*:\s/.test(lines.at(above)) ? above : line;
+}
+
 /** `topics`, `date 2022-12-06` or `T1 - What?`: only the colon is missing. Of a key the reader complains on the line below too. */
 export function withColonLeftOut({ code, line }: Complaint, lines: Lines): Explained | undefined {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && !NO_COLON.includes(code)) return undefined;
   const isKey = (word: string) => LISTS.includes(word.toLowerCase()) || /^sources$/i.test(word);
   const keyLine = [line, lines.above(line)].find(each => isKey(lines.at(each)));
-  return keyWithoutColon(keyLine ?? line, lines) ?? labelWithoutColon(line, lines);
+  return keyWithoutColon(keyLine ?? line, lines) ?? labelWithoutColon(beforeComment(line, lines), lines);
 }
 
 function keyWithoutColon(line: number, lines: Lines): Explained | undefined {

@@ -32,6 +32,10 @@ const LABEL_FIRST = new RegExp(`^ *${LETTERS}${DIGITS} *:(\\s|$)`);
 
 /** `T1: How?` at the margin, and a label below it where it should be. */
 export function labelAtMargin({ line }: Complaint, lines: Lines): Explained | undefined {
+  return labelAtMarginOn(line, lines) ?? labelAtMarginOn(lines.above(line), lines);
+}
+
+function labelAtMarginOn(line: number, lines: Lines): Explained | undefined {
   const [written, below] = [lines.at(line), lines.at(lines.below(line))];
   const [, indentation, letters, digits] = LABELLED.exec(written) ?? [];
   const deeper = indentationOf(below);
