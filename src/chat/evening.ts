@@ -1,7 +1,7 @@
 /** When does a chat begin, by the date, the start and the zone that people wrote? */
 
 import { noSuchDay } from './advice/written-date.ts';
-import { timeAdvice, timesMeant } from './advice/written-time.ts';
+import { isNoZone, timeAdvice, timesMeant } from './advice/written-time.ts';
 import type { Instant } from './chat.ts';
 import { zoneNamed } from './named-zones.ts';
 import { type Finding, hasErrors, type Path } from './problem.ts';
@@ -223,6 +223,12 @@ function zoneFinding(
       severity: 'warning',
       message: `the clocks show ${actual} on that day, not ${written}: ${clock} ${actual} is taken`,
       advice,
+    };
+  if (isNoZone(written))
+    return {
+      severity: 'error',
+      message: `${written} is no zone: behind a time stands nothing, or that of the chat, ${usual ?? actual}`,
+      advice: `Type: ${key}: ${clock}`,
     };
   return {
     severity: 'error',

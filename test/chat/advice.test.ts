@@ -64,6 +64,25 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['start: 2030', '1:8 start is a number, and should be a text → Type: start: 8:30pm'],
     ['start: 830', '1:8 start is a number, and should be a text → Type: start: 8:30pm, or start: 8:30am'],
     ['start: 20:30pm', '1:8 20:30pm is no time of day → Type: start: 8:30pm'],
+    ['start: 20.30', '1:8 start is a number, and should be a text → Type: start: 8:30pm'],
+    ['start: 8.30', '1:8 start is a number, and should be a text → Type: start: 8:30pm, or start: 8:30am'],
+    ['start: 20', '1:8 start is a number, and should be a text → Type: start: 8:00pm'],
+    ...['8:30p', '8:3pm', '8;30pm', '8,30 pm', '8::30pm', '8 :30pm', '8:30 p m', '8:30 pm tonight', '20.30 Uhr'].map(
+      start => [`start: ${start}`, '1:8 start is not a time of day → Type: start: 8:30pm'] as const,
+    ),
+    ...['8:30om', '8:30ppm', '8:30 pmm', '8:30pn'].map(
+      start => [`start: ${start}`, '1:8 8:30 in the morning or in the evening → Type: start: 8:30pm'] as const,
+    ),
+    [
+      'start: 8: 30pm',
+      '1:9 a colon and a space inside the text: YAML takes what is before it for a key → Type: start: "8:30pm"',
+    ],
+    [
+      'start: 20:30 Uhr',
+      '1:8 UHR is no zone: behind a time stands nothing, or that of the chat, ET → Type: start: 8:30pm',
+    ],
+    ['start: 20 Uhr', '1:8 20 Uhr is no time of day → Type: start: 8:00pm'],
+    ['start: 8:30 PM (ET)', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
     ['start: half past eight', '1:8 start is not a time of day → Fill in: start: H:MMpm'],
   ],
   'a place in the hour': [
@@ -74,6 +93,9 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '2:10 at is neither an offset nor a time of day → Type: at: -10m',
     ],
     ['schedule: {T1: 18 minutes after the start}', '1:16 T1 is neither an offset nor a time of day → Type: T1: +18m'],
+    ['schedule: {closing: 21.25}', '1:21 21.25 is neither an offset nor a time of day → Type: closing: 9:25pm'],
+    ['schedule: {closing: 2125}', '1:21 2125 is neither an offset nor a time of day → Type: closing: 9:25pm'],
+    ['schedule: {closing: 56.5}', '1:21 56.5 has no unit → Fill in: closing: +MMm'],
     ['schedule: {closing: soon}', '1:21 closing is neither an offset nor a time of day → Fill in: closing: +MMm'],
     [
       'schedule: {T9: 9.25pm}',

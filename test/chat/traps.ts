@@ -279,7 +279,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
   ],
   'a place in the hour': [
     [`${TOPIC}schedule: {T1: 18m}`, '7:16 T1 is neither an offset nor a time of day → Type: T1: +18m'],
-    [`${TOPIC}schedule: {T1: +18}`, '7:16 18 has no unit → Type: T1: +18m'],
+    [`${TOPIC}schedule: {T1: +18}`, '7:16 +18 has no unit → Type: T1: +18m'],
     [`${TOPIC}schedule: {closng: +50m}`, '7:12 closng is not a cue → Type: closing:'],
     [`${TOPIC}schedule: {T9: +18m}`, '7:12 the chat has no cue T9 → The cues of this chat are opening, T1, closing'],
     [`${TOPIC}schedule: {openning: +1m}`, '7:12 openning is not a cue → Type: opening:'],

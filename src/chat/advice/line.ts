@@ -120,7 +120,11 @@ function asMeant({ lead, text: written }: Line): string {
   if (key === 'link') return /\]\((https?:\/\/[^\s()]+)\)$/.exec(written)?.[1] ?? written;
   // Behind a text in quotes the comma is one of JSON.
   const text = written.replace(/^[:：]\s+/, '').replace(/^((["']).*\2),$/, '$1');
-  if (CLOCKS.includes(key)) return text.replace(/^(\d{4}-\d{2}-\d{2}): +(\p{L}+)$/u, '$2 $1').replace(/:(?= )/, '');
+  if (CLOCKS.includes(key))
+    return text
+      .replace(/^(\d{4}-\d{2}-\d{2}): +(\p{L}+)$/u, '$2 $1')
+      .replace(/^(\d{1,2}): +(?=\d{2}(?!\d))/, '$1:')
+      .replace(/:(?= )/, '');
   const asked = LABEL.test(key) ? (withoutLabel(text, key) ?? text) : text;
   // A source that is nothing but a title in quotes keeps them.
   return key === '' ? asked : asked.replace(/^“([^“”"]*)["”]$/, '$1');

@@ -78,7 +78,7 @@ function missing({ path }: Of<'missing'>): Said {
 }
 
 function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Said {
-  const { valueAt, asText, rowsOf, zone } = written;
+  const { valueAt, asText, rowsOf, writtenAt, zone, days } = written;
   const value = valueAt(path);
   if (path.length === 0) return noMap(value);
   const isSchedule = path.length === 1 && path[0] === 'schedule';
@@ -95,17 +95,29 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Said
   if (path[0] === 'sources' && Array.isArray(value)) return LIST_OF_SOURCES;
   const one = wanted.every(shape => shape === 'text') ? oneOf(path, written) : undefined;
   if (one !== undefined) return { message: `${nameOf(path)} is a list, and should be a text`, advice: one };
-  if (typeof value === 'number' && isPlace(path))
-    return { message: `${value} has no unit`, advice: `Type: ${path.at(-1)}: ${value < 0 ? '' : '+'}${value}m` };
+  if (typeof value === 'number' && isPlace(path)) return ofNumberForPlace(path, { value, text: writtenAt(path), zone });
   const text = isProse(path) && path[0] !== 'hashtag' ? asText(path) : undefined;
   if (text && wanted.includes('text') && typeof value !== 'object')
     return { message: `YAML reads this as ${kindOf(value)}, not as a text`, advice: text.advice };
-  if (typeof value === 'number' && path[0] === 'date') return dateAdvice(String(value));
+  if (typeof value === 'number' && path[0] === 'date') return dateAdvice(writtenAt(path), days?.isFree);
   const message = `${nameOf(path)} is ${kindOf(value)}, and should be ${wanted.map(shape => SHAPES[shape]).join(' or ')}`;
   if (typeof value === 'number' && path[0] === 'start')
-    return { message, advice: timeAdvice('start', timesMeant(String(value), zone)) };
+    return { message, advice: timeAdvice('start', timesMeant(writtenAt(path), zone)) };
   return (wanted.includes('text') ? quotesMissing(text) : undefined) ?? { message, advice };
 }
+
+/** `18` are minutes; `20.48`, and what is more than an evening of minutes, is a time of day. */
+function ofNumberForPlace(path: Path, { value, text, zone }: { value: number; text: string; zone: string }): Said {
+  const key = String(path.at(-1));
+  const times = Number.isInteger(value) && Math.abs(value) < LONG_EVENING ? [] : timesMeant(text, zone);
+  if (times.length > 0)
+    return { message: `${text} is neither an offset nor a time of day`, advice: timeAdvice(key, times) };
+  if (!Number.isInteger(value)) return { message: `${text} has no unit`, advice: `Fill in:${blank(path)}` };
+  return { message: `${text} has no unit`, advice: `Type: ${key}: ${value < 0 ? '' : '+'}${value}m` };
+}
+
+/** In minutes. */
+const LONG_EVENING = 300;
 
 /** Of a list where one text is asked for. */
 function oneOf(path: Path, { valueAt, isFlow }: WrittenFile): string | undefined {

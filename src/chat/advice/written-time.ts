@@ -81,28 +81,47 @@ const ZONE_IN_WORDS = new RegExp(String.raw`\b(${AMERICAN_WORDS})( standard| day
 /** `8:30-9:30pm`: of both, where the hours go on. */
 const HALF_BEHIND = /^(\d{1,2}(?::\d{2})?) *(?:[-\u2013]|to|until) *(\d{1,2}(?::\d{2})?)( *[ap]\.?m\b\.?)/i;
 
+/** What other languages, and soldiers, say behind a time. */
+const NO_ZONE_BEHIND =
+  /^(\d{1,2}(?:[:.h]?\d{2})?(?: *[ap]\.?m\b\.?)?),? ?(?:h(?:rs?|ours?)?|uhr|o[’']?clock|sharp|local(?: time)?|tonight)\b\.?/i;
+
+/** Whether these letters behind a time are no zone, though they stand where one would. */
+export function isNoZone(letters: string): boolean {
+  return NO_ZONE_BEHIND.test(`8:30 ${letters}`);
+}
+
 /** As hcldr reads it, where it is only the custom that differs. */
 function usual(text: string): string {
-  return text
-    .replace(/^at /i, '')
-    .replace(/^(?:12 )?noon\b/i, '12:00pm')
-    .replace(/^(?:12 )?midnight\b/i, '12:00am')
-    .replace(/( [A-Za-z]{2,4}) \([^\d)]*\)$/, '$1')
-    .replace(/(?<![ap]\.m)[.,;]+$/i, '')
-    .replace(/^(\d{1,2}:\d{2}) ?h(?:rs|ours)?\b/i, '$1')
-    .replace(HALF_BEHIND, (range, from: string, to: string, half: string) =>
-      Number.parseInt(from, 10) < Number.parseInt(to, 10) ? `${from}${half}` : range,
-    )
-    .replace(/[,:] +(?=[A-Za-z])/, ' ')
-    .replace(
-      /^(\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?) *(?:[-\u2013]|to|until) *\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?/i,
-      '$1',
-    )
-    .replace(/[()]/g, '')
-    .replace(/ in the (morning|afternoon|evening)\b/i, (_, part: string) => (/^m/i.test(part) ? 'am' : 'pm'))
-    .replace(ZONE_IN_WORDS, (_, zone: string) => genericLetters(zone))
-    .replace(/^(\d{1,2})[.h](?=\d{2})/i, '$1:')
-    .replace(/^(\d{1,2})(\d{2})(?!\d)/, '$1:$2')
-    .replace(/^((?:1[3-9]|2[0-3]):\d{2}) *pm\b/i, '$1')
-    .replace(/^(\d{1,2}:\d{2}):\d{2}/, '$1');
+  return (
+    text
+      .replace(/^at /i, '')
+      // Slips of the fingers: `8;30pm`, `8::30pm`, `8:3pm`, `8:30p`, `8:30om`.
+      .replace(/^(\d{1,2})(?: ?[;,] ?| ?:: ?| :|: )(?=\d{2}(?!\d))/, '$1:')
+      .replace(/^(\d{1,2}:[0-5])(?!\d)/, '$10')
+      .replace(
+        /^(\d{1,2}(?:[:.]\d{2})?) ?(?:([ap])(?:[,n]|mm| m)?|([ap])[ap]m|(o)m)(?= |$)/i,
+        (_, time: string, ...half) => `${time}${half.slice(0, 3).find(Boolean).toLowerCase().replace('o', 'p')}m`,
+      )
+      .replace(/^(?:12 )?noon\b/i, '12:00pm')
+      .replace(/^(?:12 )?midnight\b/i, '12:00am')
+      .replace(/( (?![ap]m\b)[a-z]{2,4}) \([^\d)]*\)$/i, '$1')
+      .replace(/(?<![ap]\.m)[.,;]+$/i, '')
+      .replace(NO_ZONE_BEHIND, '$1')
+      .replace(/^(1[3-9]|2[0-3])$/, '$1:00')
+      .replace(HALF_BEHIND, (range, from: string, to: string, half: string) =>
+        Number.parseInt(from, 10) < Number.parseInt(to, 10) ? `${from}${half}` : range,
+      )
+      .replace(/[,:] +(?=[A-Za-z])/, ' ')
+      .replace(
+        /^(\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?) *(?:[-\u2013]|to|until) *\d{1,2}(?:[:.]\d{2})?(?: *[ap]\.?m\b\.?)?/i,
+        '$1',
+      )
+      .replace(/[()]/g, '')
+      .replace(/ in the (morning|afternoon|evening)\b/i, (_, part: string) => (/^m/i.test(part) ? 'am' : 'pm'))
+      .replace(ZONE_IN_WORDS, (_, zone: string) => genericLetters(zone))
+      .replace(/^(\d{1,2})[.h](?=\d{2})/i, '$1:')
+      .replace(/^(\d{1,2})(\d{2})(?!\d)/, '$1:$2')
+      .replace(/^((?:1[3-9]|2[0-3]):\d{2}) *pm\b/i, '$1')
+      .replace(/^(\d{1,2}:\d{2}):\d{2}/, '$1')
+  );
 }

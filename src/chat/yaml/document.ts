@@ -26,6 +26,8 @@ export type YamlDocument = Reading & {
   readonly offsetOf: (path: Path, index?: number) => number;
   readonly keyOffsetOf: (path: Path) => number;
   readonly asText: (path: Path) => AsText | undefined;
+  /** A value without its line break, as it is typed: of the number `20.30` the last digit too. */
+  readonly writtenAt: (path: Path) => string;
   /** Whether a value begins on the line of its key. */
   readonly isBehindKey: (path: Path) => boolean;
   /** Of a text without quotes below its key: its lines, each with those that are deeper. */
@@ -57,6 +59,10 @@ export function documentOf(reading: Reading): YamlDocument {
     asText: path => {
       const spot = spotAt(path);
       return spot && asText(source, valueOffset(spot, source.text), spot.node);
+    },
+    writtenAt: path => {
+      const [start, end] = nodeAt(path)?.range ?? [0, 0];
+      return source.text.slice(start, end);
     },
     isBehindKey: path => isBehindKey(spotAt(path), source),
     rowsOf: path => rowsOf(nodeAt(path), source),

@@ -12,6 +12,8 @@ export type WrittenFile = {
   readonly valueAt: (path: Path) => unknown;
   readonly asText: (path: Path) => AsText | undefined;
   readonly keyOffsetOf: (path: Path) => number;
+  /** A value as it is typed: of the number `20.30` the last digit too. */
+  readonly writtenAt: (path: Path) => string;
   /** Whether a value begins on the line of its key. */
   readonly isBehindKey: (path: Path) => boolean;
   /** Of a text below its key. */
