@@ -44,7 +44,13 @@ export function check<File>(value: unknown, schema: z.ZodMiniType<File>): Checke
   const all = error.issues.flatMap(issue => breachesOf(issue, { schema, value, base: [] }));
   // Of a text where a list belongs the letters are counted as well.
   const ofType = new Set(all.filter(({ kind }) => kind === 'type').map(({ path }) => String(path)));
-  const breaches = all.filter(({ kind, path }) => kind !== 'value' || !ofType.has(String(path)));
+  // Of a value the first fault is told: what is mended for it may mend the others.
+  const told = new Set<string>();
+  const breaches = all.filter(({ kind, path }) => {
+    if (kind !== 'value') return true;
+    const place = String(path);
+    return !ofType.has(place) && !told.has(place) && told.add(place);
+  });
   // A value whose key is wrong may be right itself, and is looked at then.
   const isRight = ({ kind, path }: Breach) => {
     const behind = kind === 'key' ? valueAt(value, path) : null;

@@ -168,7 +168,7 @@ function extrasOf(written: Sound<NonNullable<ChatFile['extra']>>, evening: Eveni
 /** Topics that are called Q1 … under an opening that asks for answers to T1. */
 function otherLabels(written: Written): readonly Finding[] {
   const [first] = rightLabels(written.labels);
-  const isOther = first !== undefined && first === written.labels[0] && LABEL.test(first) && !/^T\d/i.test(first);
+  const isOther = first !== undefined && first === written.labels[0] && LABEL.test(first) && !/^T\d/.test(first);
   if (!isOther || !/\bT1\b/.test(textsOf(written).opening ?? '')) return [];
   return [
     {

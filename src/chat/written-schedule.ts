@@ -97,7 +97,10 @@ function unknownCues(written: Written): readonly Finding[] {
     .map(cue => {
       // Another label is no slip: that there is no T9 says nothing of what was meant.
       const meant = isLabel(cue) ? known.find(isSameLabel(cue)) : nearest(cue, known);
-      const advice = meant ? `Type: ${meant}:` : `The cues of this chat are ${those.join(', ')}`;
+      const place = chat.schedule?.[cue];
+      const advice = meant
+        ? `Type: ${meant}:${place === undefined ? '' : ` ${place}`}`
+        : `The cues of this chat are ${those.join(', ')}`;
       return { severity: 'error', path: ['schedule', cue], atKey: true, message: `the chat has no cue ${cue}`, advice };
     });
 }

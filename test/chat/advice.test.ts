@@ -1079,7 +1079,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     [
       'topics:\n  T1: How?\n  T3: Why?\n  T3: Who?',
-      '4:3 T3 stands here again; it stands on line 3 already → Delete one of the two, or give this one another name',
+      '4:3 T3 stands here again; it stands on line 3 already → Delete one of the two, or type these, in the order of the lines: T1:, T2:, T3:',
     ],
     [
       'topics:\n  Q1: How?\n  T2: Why?\n  T3: Who?\nschedule: {T1: +6m}',
@@ -1126,10 +1126,42 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'accounts:\nx: "@hcldr"',
       '2:1 x stands at the margin: an account has spaces before it → Put 2 spaces before it: x: "@hcldr"',
     ],
-    ['schedule: {t1: +6m}', '1:12 the chat has no cue t1 → Type: T1:'],
+    ['schedule: {t1: +6m}', '1:12 the chat has no cue t1 → Type: T1: +6m'],
     ['accounts:\n  twitter: "@hcldr"', '2:3 hcldr knows no key twitter → Type: x: "@hcldr"'],
-    ['networks: [twitter]', '1:12 network 1 cannot be twitter → Type: x'],
-    ['thread:', '1:1 thread is empty → Type one of chain, star'],
+    ['networks: [twitter]', '1:12 network 1 cannot be twitter → Type: networks: [x]'],
+    ['networks:\n  - twitter', '2:5 network 1 cannot be twitter → Type: - x'],
+    [
+      'networks: [twitter, foo]',
+      '1:12 network 1 cannot be twitter → Fill in: networks: [x, …]; each is one of x, bluesky, mastodon',
+      '1:21 network 2 cannot be foo → Fill in: networks: [x, …]; each is one of x, bluesky, mastodon',
+    ],
+    ['thread: stars', '1:9 thread cannot be stars → Type: thread: star'],
+    [
+      'weekday: Someday',
+      '1:10 weekday cannot be Someday → Fill in: weekday: …, which is one of Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday',
+    ],
+    [
+      'topics:\n  t1: Why?\n  t2: How?',
+      'warning: 2:3 the first topic is t1, and the opening says T1 → Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
+    ],
+    [
+      'citations:\n  - author: Frank\n    title: The Wounded',
+      '2:5 citation 1 has keys, and should be one text → Type it on one line: - Frank, “The Wounded”',
+    ],
+    [
+      'citations:\n  - year: 1995\n    author: Frank, Arthur W.\n    title: "The Wounded: Storyteller"\n    place: Chicago\n    accessed: 6 December 2022',
+      '2:5 citation 1 has keys, and should be one text → Type it on one line: - "Frank, Arthur W. “The Wounded: Storyteller”, Chicago, 1995, accessed 6 December 2022"',
+    ],
+    [
+      'citations:\n  author: [Ana, Joe]\n  title: A',
+      '1:1 citations is a map of keys and values, and should be a list → Type:\ncitations:\n  - Ana and Joe, “A”',
+    ],
+    [
+      'topics:\n  T1:\n    text: Why?\n    image: ../a.png',
+      '2:3 alt is missing: what is to be seen on the picture → Fill in: alt: …',
+      '4:12 image leads out of the folder of the chat file → Fill in: image: pictures/….png',
+    ],
+    ['thread:', '1:1 thread is empty → Type: thread: chain, or thread: star'],
   ],
   'a zone': [
     ['timezone: PST', '1:11 timezone is not the name of a time zone → Type: timezone: America/Los_Angeles'],

@@ -172,7 +172,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     [`${TOPIC}title: Another`, '7:1 title stands here again; it stands on line 1 already → Delete one of the two'],
     [
       'topics:\n  T1: Why?\n  T1: How?',
-      '7:3 T1 stands here again; it stands on line 6 already → Delete one of the two, or give this one another name',
+      '7:3 T1 stands here again; it stands on line 6 already → Delete one of the two, or type T2:',
     ],
     [`${TOPIC}__proto__: a`, '7:1 hcldr knows no key __proto__ → Delete the line'],
     ['topics:\n  __proto__: a\n  T1: Why?', '6:3 hcldr knows no key __proto__ → Delete the line'],
@@ -188,7 +188,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       `${TOPIC}extra: [{at: -10m, text: Soon, image: a.png}]`,
       '7:32 image is not for here: pictures go with topics → Put it beside the text of a topic, or leave it out',
     ],
-    [`${TOPIC}networks: [x, blusky]`, '7:15 network 2 cannot be blusky → Type: bluesky'],
+    [`${TOPIC}networks: [x, blusky]`, '7:15 network 2 cannot be blusky → Type: networks: [x, bluesky]'],
     [`${TOPIC}accounts: {mastodon: a}`, '7:22 mastodon is not a handle of Mastodon → Fill in: mastodon: "@…@…"'],
     [
       `${TOPIC}guests: {name: Ana}`,
@@ -221,8 +221,8 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ],
     [`${TOPIC}networks: x`, '7:11 networks is a text, and should be a list → Type:\nnetworks:\n  - x'],
     [`${TOPIC}networks: []`, '7:11 networks is an empty list → Fill in:\nnetworks:\n  - x'],
-    [`${TOPIC}thread: chian`, '7:9 thread cannot be chian → Type: chain'],
-    [`${TOPIC}weekday: tuesday`, '7:10 weekday cannot be tuesday → Type: Tuesday'],
+    [`${TOPIC}thread: chian`, '7:9 thread cannot be chian → Type: thread: chain'],
+    [`${TOPIC}weekday: tuesday`, '7:10 weekday cannot be tuesday → Type: weekday: Tuesday'],
     [`${TOPIC}timezone: EST`, '7:11 timezone is not the name of a time zone → Type: timezone: America/New_York'],
     [`${TOPIC}timezone: Europe/Berln`, '7:11 timezone is not the name of a time zone → Type: timezone: Europe/Berlin'],
     [`${TOPIC}link: example.org`, '7:7 link is not a web address → Type: link: https://example.org'],
@@ -265,7 +265,27 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ],
     [
       'topics:\n  T2: Why?\n  T1: How?',
-      '6:3 T2 stands where T1 is expected → Number the topics from T1 on, without a gap: type T1:',
+      '6:3 T2 stands where T1 is expected → Swap the lines of T2 and T1, or number them anew, in the order of their lines: T1, T2',
+    ],
+    [
+      'topics:\n  T2: Why?\n  T3: How?\n  T1: Who?',
+      '6:3 T2 stands where T1 is expected → Move T1 up to this place, or number them anew, in the order of their lines: T1, T2, T3',
+    ],
+    [
+      'topics:\n  T0: Why?\n  T1: How?',
+      '6:3 T0 stands where T1 is expected → Number them anew, in the order of their lines: T1, T2',
+    ],
+    [
+      'topics:\n  t1: Why?\n  T2: How?',
+      '6:3 t1 stands where T1 is expected → Number the topics from T1 on, without a gap: type T1:',
+    ],
+    [
+      'topics:\n  T1: Why?\n  T1: How?\n  T2: Who?',
+      '7:3 T1 stands here again; it stands on line 6 already → Delete one of the two, or type T2: here, and number those behind it anew',
+    ],
+    [
+      'topics:\n  T1: {text: a, text: b}',
+      '6:17 text stands here again; it stands on line 6 already → Delete one of the two',
     ],
     [
       'topics:\n  T2: {text: Why?}',
@@ -279,10 +299,18 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
   ],
   'a place in the hour': [
     [`${TOPIC}schedule: {T1: 18m}`, '7:16 T1 is neither an offset nor a time of day → Type: T1: +18m'],
+    [`${TOPIC}schedule: {T1:+18m}`, '7:12 no space follows the colon → Type: T1: +18m'],
+    [`${TOPIC}schedule: {closing:18}`, '7:12 no space follows the colon → Type: closing: +18m'],
+    [
+      `${TOPIC}extra: [{at:-10m, text:Soon: tea}]`,
+      '7:10 no space follows the colon → Type: at: -10m',
+      '7:19 no space follows the colon → Type: text: "Soon: tea"',
+    ],
+    ['topics: {T1:Why?}', '5:10 no space follows the colon → Type: T1: Why?'],
     [`${TOPIC}schedule: {T1: +18}`, '7:16 +18 has no unit → Type: T1: +18m'],
-    [`${TOPIC}schedule: {closng: +50m}`, '7:12 closng is not a cue → Type: closing:'],
+    [`${TOPIC}schedule: {closng: +50m}`, '7:12 closng is not a cue → Type: closing: +50m'],
     [`${TOPIC}schedule: {T9: +18m}`, '7:12 the chat has no cue T9 → The cues of this chat are opening, T1, closing'],
-    [`${TOPIC}schedule: {openning: +1m}`, '7:12 openning is not a cue → Type: opening:'],
+    [`${TOPIC}schedule: {openning: +1m}`, '7:12 openning is not a cue → Type: opening: +1m'],
     [
       `${TOPIC}schedule: {Topic3: +18m}`,
       '7:12 the chat has no cue Topic3 → The cues of this chat are opening, T1, closing',

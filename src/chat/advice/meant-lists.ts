@@ -7,6 +7,7 @@ import { DIGITS, isCue, LETTERS } from '../topics.ts';
 import { blank } from './blanks.ts';
 import { marked } from './marked.ts';
 import { meantOf } from './meant-keys.ts';
+import { sourceMeant } from './meant-sources.ts';
 import { isWhole, topicsIn } from './meant-topics.ts';
 import { typed, withoutOuterQuotes } from './quotes.ts';
 
@@ -63,6 +64,8 @@ function withoutMarks(lines: readonly string[]): readonly string[] {
 /** The items of a list that was written as a map; none where it can hardly have been meant. */
 export function itemsOf(key: string, map: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
   const entries = Object.entries(map);
+  const source = key === 'citations' ? sourceMeant(map) : undefined;
+  if (source !== undefined) return [source];
   if (key === 'citations')
     return withoutMarks(entries.map(([begin, rest]) => (rest === null ? begin : `${begin}: ${rest}`)));
   if (!isListOf(key, 'people', 'posts')) return undefined;

@@ -9,10 +9,12 @@ import { isMap, keysOf } from '../value.ts';
 import { weekdayNamed } from '../weekdays.ts';
 import { blank, isPlace } from './blanks.ts';
 import { commaBefore } from './commas.ts';
+import { glued } from './glued.ts';
 import { meantOf, meantPath } from './meant-keys.ts';
 import { labelled } from './meant-labels.ts';
 import { itemsOf, listOf, placesIn } from './meant-lists.ts';
-import { typed } from './quotes.ts';
+import { sourceMeant } from './meant-sources.ts';
+import { itemOf, typed } from './quotes.ts';
 import { nearest } from './suggest.ts';
 import { ofMisreadText, placeholderAlone, quotesMissing } from './wording/misread-text.ts';
 import { isWrittenBesides, keyAbove, ofUnknownKey } from './wording/unknown-key.ts';
@@ -25,8 +27,15 @@ export function findingsOf(breaches: readonly Breach[], written: WrittenFile): r
   const atMargin: readonly (string | undefined)[] = breaches.flatMap(({ kind, path }) =>
     kind === 'unknown-key' ? [keyAbove(path)] : [],
   );
-  const meantKeys = new Set(breaches.map(breach => String(meantPath(breach))));
+  const gluedKeys = new Map(
+    breaches.flatMap(({ kind, path }) => {
+      const found = kind === 'key' || kind === 'unknown-key' ? glued(path, written) : undefined;
+      return found ? [[String(path), found.path] as const] : [];
+    }),
+  );
+  const meantKeys = new Set([...breaches.map(meantPath), ...gluedKeys.values()].map(String));
   const isTold = ({ kind, path: [key], path }: Breach) =>
+    (kind === 'type' && gluedKeys.has(String(path))) ||
     (kind === 'type' && path.length === 1 && atMargin.includes(String(key)) && written.valueAt(path) === null) ||
     (written.valueAt(path) === undefined && meantKeys.has(String(path)));
   const told = breaches.filter(breach => !isTold(breach)).slice(0, FLOOD);
@@ -35,7 +44,7 @@ export function findingsOf(breaches: readonly Breach[], written: WrittenFile): r
     if (!said) return [];
     const atKey = breach.kind === 'unknown-key' || breach.kind === 'key';
     const advice = adviceBehind(breach, told, written) ?? said.advice;
-    return [{ severity: 'error', path: breach.path, ...(atKey && { atKey }), ...said, advice }];
+    return [{ severity: 'error', ...(atKey && { atKey }), message: said.message, path: breach.path, advice }];
   });
 }
 
@@ -52,15 +61,15 @@ function adviceBehind(breach: Breach, breaches: readonly Breach[], written: Writ
 function say(breach: Breach, written: WrittenFile): Said | undefined {
   switch (breach.kind) {
     case 'unknown-key':
-      return commaBefore(breach.path, written) ?? ofUnknownKey(breach, written);
+      return glued(breach.path, written) ?? commaBefore(breach.path, written) ?? ofUnknownKey(breach, written);
     case 'missing':
       return isOtherwiseTold(breach.path, written) ? undefined : missing(breach);
     case 'type':
       return ofAnotherType(breach, written);
     case 'choice':
-      return noChoice(breach, written.valueAt(breach.path));
+      return noChoice(breach, written);
     case 'key':
-      return commaBefore(breach.path, written) ?? wrongKey(breach, written);
+      return glued(breach.path, written) ?? commaBefore(breach.path, written) ?? wrongKey(breach, written);
     case 'value':
       return wrongValue(breach, written);
   }
@@ -87,6 +96,12 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Said
   if (value === null) return { message: `${nameOf(path)} is empty`, advice };
   const alone = placeholderAlone(path, written);
   if (alone) return alone;
+  const source = path[0] === 'citations' && path.length === 2 && isMap(value) ? sourceMeant(value) : undefined;
+  if (source !== undefined)
+    return {
+      message: `${nameOf(path)} has keys, and should be one text`,
+      advice: `Type it on one line: ${itemOf(source)}`,
+    };
   const items = isMap(value) && path.length === 1 ? itemsOf(String(path[0]), value) : undefined;
   if (items) {
     const message = `${path[0]} is a map of keys and values, and should be a list`;
@@ -138,22 +153,48 @@ const LIST_OF_SOURCES = {
   advice: 'Type citations: for the list of the sources',
 } as const;
 
-function noChoice({ path, choices }: Of<'choice'>, value: unknown): Said {
-  const written = String(value);
-  const named = path[0] === 'weekday' ? weekdayNamed(written) : undefined;
-  const right = choices.length === 1 ? choices[0] : (named ?? meantOf(written, choices));
-  const advice = right ? `Type: ${right}` : `Type one of ${choices.join(', ')}`;
+function noChoice({ path, choices }: Of<'choice'>, { valueAt, isFlow }: WrittenFile): Said {
+  const value = valueAt(path);
+  const [key = '', place] = path;
+  const list = place !== undefined && isFlow([key]) ? valueAt([key]) : undefined;
+  const advice = Array.isArray(list)
+    ? choicesBetween(String(key), list.map(String), choices)
+    : choiceOf(String(value), choices, choice => (place === undefined ? typed(String(key), choice) : itemOf(choice)));
   if (value === null) return { message: `${nameOf(path)} is empty`, advice };
-  return { message: `${nameOf(path)} cannot be ${short(written)}`, advice };
+  return { message: `${nameOf(path)} cannot be ${short(String(value))}`, advice };
+}
+
+function choiceOf(written: string, choices: readonly string[], rowOf: (choice: string) => string): string {
+  const right = choices.length === 1 ? choices[0] : choiceMeant(written, choices);
+  if (right !== undefined) return `Type: ${rowOf(right)}`;
+  // Of the days of the week one line is enough.
+  return choices.length > 3
+    ? `Fill in: ${rowOf('…')}, which is one of ${choices.join(', ')}`
+    : `Type: ${choices.map(rowOf).join(', or ')}`;
+}
+
+/** A list between brackets, which stands on one line. */
+function choicesBetween(key: string, list: readonly string[], choices: readonly string[]): string {
+  const meant = list.map(each => choiceMeant(each, choices));
+  const line = `${key}: [${[...new Set(meant.map(each => each ?? '…'))].join(', ')}]`;
+  return meant.every(each => each !== undefined)
+    ? `Type: ${line}`
+    : `Fill in: ${line}; each is one of ${choices.join(', ')}`;
+}
+
+function choiceMeant(written: string, choices: readonly string[]): string | undefined {
+  return choices.find(choice => choice === weekdayNamed(written)) ?? meantOf(written, choices);
 }
 
 function wrongKey({ path, is }: Of<'key'>, { valueAt }: WrittenFile): Said {
-  const key = String(path.at(-1));
+  const [key, value] = [String(path.at(-1)), valueAt(path)];
   const message = `${short(key)} ${is}`;
   if (path[0] === 'topics') return { message, advice: labelled(key, valueAt) };
   const right = nearest(key, TEMPLATES);
   return {
     message,
-    advice: right ? `Type: ${right}:` : 'The cues are opening, the topics (T1 …), closing and sources',
+    advice: right
+      ? `Type: ${typeof value === 'string' ? typed(right, value) : `${right}:`}`
+      : 'The cues are opening, the topics (T1 …), closing and sources',
   };
 }

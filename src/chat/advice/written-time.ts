@@ -11,7 +11,7 @@ import { withoutQuotes } from './quotes.ts';
  * @param zone of the chat, where it is known
  */
 export function placeAdvice(key: string, text: string, zone?: string): string {
-  const offset = offsetMeant(text) ?? minutesMeant(text);
+  const offset = offsetMeant(/^[+-]?\d{1,2}$/.test(text) ? `${text}m` : text) ?? minutesMeant(text);
   return timeAdvice(key, offset === undefined ? timesMeant(text, zone) : [offset], '+MMm');
 }
 

@@ -3,6 +3,7 @@
 import type { TOPIC_KEYS } from '../keys.ts';
 import * as z from '../schema-library.ts';
 import { LABEL } from '../topics.ts';
+import { isMap } from '../value.ts';
 import { otherWords, paragraph } from './texts.ts';
 import { place } from './times.ts';
 
@@ -17,19 +18,19 @@ const question = paragraph.check(
   z.meta({ description: 'What is asked.', examples: ['How important is community to healthcare?'] }),
 );
 
-/** Names on all systems, so that a file that is there is there for everybody; where a link leads is looked at on the disk. */
+/**
+ * Names on all systems, so that a file that is there is there for everybody; where a link leads is looked at on the disk.
+ * No check ends the others, or it would not be told that the alt is missing.
+ */
 const image = z.string().check(
-  z.regex(/^[^\\]*$/, { error: 'has a backslash', abort: true }),
-  z.regex(/^(?![A-Za-z][A-Za-z0-9+.-]*:)/, {
-    error: 'is an address, and not a file beside the chat file',
-    abort: true,
-  }),
-  z.regex(/^(?![/~])/, { error: 'does not begin at the folder of the chat file', abort: true }),
-  z.regex(/^(?!(.*\/)?\.\.(\/|$))/, { error: 'leads out of the folder of the chat file', abort: true }),
-  z.regex(/\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Gg][Ii][Ff]|[Ww][Ee][Bb][Pp])$/, {
-    error: 'does not end in .png, .jpg, .gif or .webp',
-    abort: true,
-  }),
+  z.regex(/^[^\\]*$/, 'has a backslash'),
+  z.regex(/^(?![A-Za-z][A-Za-z0-9+.-]*:)/, 'is an address, and not a file beside the chat file'),
+  z.regex(/^(?![/~])/, 'does not begin at the folder of the chat file'),
+  z.regex(/^(?!(.*\/)?\.\.(\/|$))/, 'leads out of the folder of the chat file'),
+  z.regex(
+    /\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Gg][Ii][Ff]|[Ww][Ee][Bb][Pp])$/,
+    'does not end in .png, .jpg, .gif or .webp',
+  ),
   z.maxLength(300, 'is longer than 300 characters'),
   z.meta({
     description: 'A picture: a file in the folder of the chat file, or in one below it.',
@@ -62,14 +63,21 @@ const topicInParts = z
     z.refine(({ image, alt }) => image === undefined || alt !== undefined, {
       error: 'is missing: what is to be seen on the picture',
       path: ['alt'],
+      when: isWithKeys,
     }),
     z.refine(({ image, alt }) => alt === undefined || image !== undefined, {
       error: 'is missing: there is no picture that alt could tell of',
       path: ['image'],
+      when: isWithKeys,
     }),
     // zod has no check of keys that go together; in JSON Schema they are told so.
     z.meta({ dependencies: { image: ['alt'], alt: ['image'] } }),
   );
+
+/** Also where something is wrong with the values of the keys: that one is missing is told with it. */
+function isWithKeys({ value }: { readonly value: unknown }): boolean {
+  return isMap(value);
+}
 
 const topic = z.union([question, topicInParts]);
 

@@ -6,7 +6,7 @@ import { DEEPER } from '../advice/syntax/columns.ts';
 import { TOPIC_KEYS } from '../keys.ts';
 import type { Path, Problem } from '../problem.ts';
 import { FLOOD, type SourceText } from '../source-text.ts';
-import { isLabel } from '../topics.ts';
+import { isLabel, labelForSecond } from '../topics.ts';
 import type { Value } from '../value.ts';
 import { documentOf, type Expected, type YamlDocument } from './document.ts';
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from './library.ts';
@@ -93,7 +93,8 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
   const visitMap = (path: Path, map: YAMLMap.Parsed): Value => {
     const lines = new Map<string, number>();
     let open: Open | undefined;
-    const entries = map.items.flatMap(({ key, value }): [string, Value][] => {
+    const names = () => map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
+    const entries = map.items.flatMap(({ key, value }, index): [string, Value][] => {
       const name = isScalar(key) ? String(key.value) : '';
       const keyOffset = key?.range?.[0] ?? map.range[0];
       const { line } = source.placeAt(keyOffset);
@@ -108,7 +109,11 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
       const first = lines.get(name);
       if (first !== undefined) repeated.add(JSON.stringify([...path, name]));
       if (first !== undefined)
-        trap(keyOffset, `${name} stands here again; it stands on line ${first} already`, twice(path));
+        trap(
+          keyOffset,
+          `${name} stands here again; it stands on line ${first} already`,
+          twice([...path, name], { names, index }),
+        );
       // The schema's reader passes over it, and nothing is ignored here.
       if (name === '__proto__') trap(keyOffset, 'hcldr knows no key __proto__', 'Delete the line');
       lines.set(name, first ?? line);
@@ -141,9 +146,15 @@ function isEmpty(node: ParsedNode | null): boolean {
   return node === null || (isScalar(node) && node.value === null);
 }
 
-/** At the margin all names are given: no key can be called otherwise. */
-function twice(path: Path): string {
-  return path.length === 0 ? 'Delete one of the two' : 'Delete one of the two, or give this one another name';
+type Second = { readonly names: () => readonly string[]; readonly index: number };
+
+/** All names but those of topics are given: no key can be called otherwise. */
+function twice([list, name, ...others]: Path, { names, index }: Second): string {
+  const isTopic = list === 'topics' && name !== undefined && others.length === 0;
+  const labels = isTopic ? names() : [];
+  return isTopic && labels.every(isLabel)
+    ? `Delete one of the two, or type ${labelForSecond(labels, index)}`
+    : 'Delete one of the two';
 }
 
 function scalarOf(value: unknown): Value {
