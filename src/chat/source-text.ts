@@ -43,8 +43,9 @@ export function openSource({ file, bytes }: SourceFile): { source: SourceText; r
   const head = bytes.subarray(0, MAX_BYTES);
   // Bytes that are no UTF-8 become U+FFFD, which is refused with its place below.
   const source = sourceText(file, UTF8.decode(head));
-  if (bytes.length > head.length) return { source, refusals: [tooLarge(source, bytes.length)] };
+  if (bytes.length > head.length) return { source, refusals: [tooLarge(source)] };
   if (isUtf16(bytes)) return { source, refusals: [utf16(source)] };
+  if (hasOldLineEnds(source)) return { source, refusals: [oldLineEnds(source)] };
   return { source, refusals: [] };
 }
 
@@ -189,10 +190,11 @@ function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
-function tooLarge(source: SourceText, size: number): Problem {
+/** How large it is nobody knows: of such a file no more is read than is enough to see it. */
+function tooLarge(source: SourceText): Problem {
   return source.problemAt(0, {
     severity: 'error',
-    message: `the file has ${Math.ceil(size / 1024)} KiB, and ${MAX_KIB} KiB are the most`,
+    message: `the file has more than ${MAX_KIB} KiB`,
     advice: 'A chat file holds one chat: its title, date, start, topics and citations',
   });
 }
@@ -202,6 +204,19 @@ function utf16(source: SourceText): Problem {
     severity: 'error',
     message: 'the file is saved as UTF-16',
     advice: 'Save it again with the encoding UTF-8',
+  });
+}
+
+/** More of them than of others: a single one is a character like any that nobody sees. */
+function hasOldLineEnds({ text, lines }: SourceText): boolean {
+  return text.includes('\r') && text.split(/\r(?!\n)/).length > lines.length;
+}
+
+function oldLineEnds(source: SourceText): Problem {
+  return source.problemAt(0, {
+    severity: 'error',
+    message: 'the file has the line ends of an old Mac (CR), and is one line to other programs',
+    advice: 'Save it again with the line ends LF or CRLF',
   });
 }
 

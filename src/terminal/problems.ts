@@ -41,23 +41,62 @@ function partsOf({ severity, file, line, column, source, message, advice }: Prob
   };
 }
 
-/** How much of a line is shown, and how much of that stands before the caret where the line is cut. */
+/** How many columns of a line are shown, and how many of them stand before the caret where the line is cut. */
 const SHOWN = 88;
 const BEFORE = 50;
 
 /** The part of a line around an index, and what of it stands before that. */
 function excerpt(source: string, index: number): { shown: string; before: string } {
-  const cut = source.length <= SHOWN ? 0 : Math.max(0, Math.min(index - BEFORE, source.length - SHOWN));
-  const [from, to] = [graphemeStart(source, cut), graphemeStart(source, cut + SHOWN)];
-  const start = from > 0 ? '…' : '';
-  const end = to < source.length ? '…' : '';
-  const before = `${start}${visible(source.slice(from, index))}`;
-  return { shown: `${before}${visible(source.slice(index, Math.max(index, to)))}${end}`, before };
+  // What a hostile line has further away is not even looked at: a character is one column wide or more, or none.
+  const [first, last] = [graphemeStart(source, index - REACH), graphemeStart(source, index + REACH)];
+  const [left, right] = [graphemesIn(source.slice(first, index)).toReversed(), graphemesIn(source.slice(index, last))];
+  const isWhole = first <= 0 && last >= source.length && widthOf(left) + widthOf(right) <= SHOWN;
+  const [before, after] = isWhole ? [left, right] : cut(left, right);
+  const start = first > 0 || before.length < left.length ? '…' : '';
+  const end = last < source.length || after.length < right.length ? '…' : '';
+  const [shownBefore, shownAfter] = [before.toReversed(), after].map(each => each.map(({ shown }) => shown).join(''));
+  return { shown: `${start}${shownBefore}${shownAfter}${end}`, before: `${start}${shownBefore}` };
+}
+
+const REACH = 2 * SHOWN;
+
+/** A character as it is shown: `<U+FFFD>`, of one that is not to be seen. */
+type Shown = { readonly shown: string; readonly width: number };
+
+function graphemesIn(text: string): readonly Shown[] {
+  if (/^[\x20-\x7E]*$/.test(text)) return text.split('').map(shown => ({ shown, width: 1 }));
+  return segmentsOf(text).map(each => {
+    const shown = visible(each);
+    return { shown, width: stringWidth(shown) };
+  });
+}
+
+function segmentsOf(text: string): readonly string[] {
+  return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
+}
+
+function widthOf(graphemes: readonly Shown[]): number {
+  return graphemes.reduce((sum, { width }) => sum + width, 0);
+}
+
+/** What is nearest to the caret on both of its sides: what one side has not, the other may have. */
+function cut(left: readonly Shown[], right: readonly Shown[]): readonly [readonly Shown[], readonly Shown[]] {
+  const before = within(left, Math.max(BEFORE, SHOWN - widthOf(right)));
+  return [before, within(right, SHOWN - widthOf(before))];
+}
+
+function within(graphemes: readonly Shown[], columns: number): readonly Shown[] {
+  let left = columns;
+  const end = graphemes.findIndex(({ width }) => {
+    left -= width;
+    return left < 0;
+  });
+  return end < 0 ? graphemes : graphemes.slice(0, end);
 }
 
 /** Where the character begins that an index lies in, so that none is cut in two. */
 function graphemeStart(text: string, index: number): number {
-  if (index === 0 || index >= text.length) return index;
+  if (index <= 0 || index >= text.length) return Math.min(Math.max(index, 0), text.length);
   // Made when it is needed: most lines are shown whole.
   const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   return graphemes.segment(text).containing(index)?.index ?? index;

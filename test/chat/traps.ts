@@ -255,8 +255,8 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       'topics: Why?',
       '5:9 topics is a text, and should be a map of keys and values or a list → Type:\ntopics:\n  T1: Why?',
     ],
-    ['topics: []', '5:9 topics has fewer than 1 or more than 20 entries → Ask 1 to 20 topics'],
-    [`topics:\n${'  - Why?\n'.repeat(21)}`, '5:1 topics has fewer than 1 or more than 20 entries → Ask 1 to 20 topics'],
+    ['topics: []', '5:9 topics is empty → Fill in:\ntopics:\n  T1: …'],
+    [`topics:\n${'  - Why?\n'.repeat(21)}`, '5:1 topics has 21 entries → Leave some out: a chat has 1 to 20 topics'],
     ['topics:\n  first: Why?', '6:3 first is not a label → Type: T1: Why?'],
     ['topics:\n  - T1: Why?', '6:5 T1 stands behind a dash → Leave out the dash. Type: T1: Why?'],
     [
@@ -348,8 +348,14 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
       'topics:\n  - Why?\n  - {text: How?, at: +4m}',
       '7:22 T2 at +4m is not after T1 at +5m → Cues go out in the order of the thread: give T2 a later place, or T1 an earlier one',
     ],
-    [`${TOPIC}citations:\n${'  - A\n'.repeat(101)}`, '7:1 citations has more than 100 entries → Leave some out'],
-    [`${TOPIC}extra: [${'{at: -5m, text: a},'.repeat(21)}]`, '7:8 extra has more than 20 entries → Leave some out'],
+    [
+      `${TOPIC}citations:\n${'  - A\n'.repeat(101)}`,
+      '7:1 citations has 101 entries → Leave some out: a chat has 100 citations at most',
+    ],
+    [
+      `${TOPIC}extra: [${'{at: -5m, text: a},'.repeat(21)}]`,
+      '7:8 extra has 21 entries → Leave some out: a chat has 20 posts outside the thread at most',
+    ],
     [`${TOPIC}extra:\n  - text: Soon!`, '8:5 at is missing → Add and fill in: at: -MMm'],
     [`${TOPIC}extra:\n  - {at: -10, text: Soon!}`, '8:10 -10 has no unit → Type: at: -10m'],
   ],

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { describe, expect, it, test } from 'vitest';
 import type { Problem } from '../../src/chat/problem.ts';
 import { paint } from '../../src/terminal/paint.ts';
@@ -89,9 +90,15 @@ test.each([
 
 test.each([0, 1, 2, 3, 4, 5, 6, 7])('no emoji of a long line behind %i letters is cut', letters => {
   const family = '👨‍👩‍👧';
-  const source = `${'a'.repeat(letters)}${family.repeat(40)}`;
-  const [, line = ''] = rows({ source, column: letters + 20 * family.length + 1 });
+  const source = `${'a'.repeat(letters)}${family.repeat(120)}`;
+  const [, line = ''] = rows({ source, column: letters + 60 * family.length + 1 });
   expect(line.replaceAll(family, '')).toBe('  7 | ……');
+});
+
+test.each(['\uFFFD', '\u0000', '\t', '漢'])('of a long line of %j no more is shown than of letters', character => {
+  const [, line = '', caret = ''] = rows({ source: `${character.repeat(200)}X${character.repeat(200)}`, column: 201 });
+  expect(stringWidth(line)).toBeLessThanOrEqual(100);
+  expect(stringWidth(line.slice(0, line.indexOf('X')))).toBe(caret.indexOf('^'));
 });
 
 test.each([1, 30, 150, 299, 300])('a line of 300 characters is cut around column %i', column => {

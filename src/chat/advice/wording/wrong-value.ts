@@ -1,8 +1,11 @@
 /** What is told of a value that has its form, and is wrong? */
 
+import { MAX_ENTRIES } from '../../chat-file/topics.ts';
+import { MAX_CITATIONS } from '../../chat-file.ts';
 import { isOfPicture } from '../../keys.ts';
 import { zoneNamed } from '../../named-zones.ts';
 import type { Path } from '../../problem.ts';
+import { keysOf } from '../../value.ts';
 import { zones } from '../../wall-clock.ts';
 import { blank, isHandle, isPlace } from '../blanks.ts';
 import { hashtagMeant, oneHashtag } from '../one-hashtag.ts';
@@ -16,14 +19,28 @@ export function wrongValue(breach: Of<'value'>, { valueAt, zone, days }: Written
   const { path, is } = breach;
   const value = String(valueAt(path));
   if (path[0] === 'date') return dateAdvice(value, days?.isFree);
+  const entries = valueAt(path);
+  const count = Array.isArray(entries) ? entries.length : keysOf(entries).length;
+  if (path.length === 1 && path[0] === 'topics' && count === 0)
+    return { message: 'topics is empty', advice: `Fill in:${blank(path)}` };
+  if (count > 0 && isOfNumber(breach))
+    return { message: `${nameOf(path)} has ${count} entries`, advice: `Leave some out: a chat has ${mostOf(breach)}` };
   return { message: `${nameOf(path)} ${is}`, advice: valueAdvice(breach, value, zone) };
+}
+
+/** Of the number of its entries. */
+function isOfNumber({ path, fault }: Of<'value'>): boolean {
+  return fault === 'too-many' || (path.length === 1 && path[0] === 'topics');
+}
+
+function mostOf({ path: [key] }: Of<'value'>): string {
+  if (key === 'topics') return `1 to ${MAX_ENTRIES} topics`;
+  return key === 'citations' ? `${MAX_CITATIONS} citations at most` : `${MAX_ENTRIES} posts outside the thread at most`;
 }
 
 function valueAdvice({ path, fault }: Of<'value'>, value: string, zone: string): string {
   const key = String(path.at(-1));
   if (isHandle(path)) return `Fill in:${blank(path)}`;
-  if (path.length === 1 && path[0] === 'topics') return 'Ask 1 to 20 topics';
-  if (fault === 'too-many') return 'Leave some out';
   if (fault === 'too-long')
     return `Shorten it: ${isOfPicture(key) ? 'the networks take no more' : 'a post has 280 characters'}`;
   const one = key === 'hashtag' ? oneHashtag(value) : undefined;
