@@ -128,12 +128,17 @@ export function networkArgument(): Argument {
   });
 }
 
+/** As commander says it. */
+const NO_NETWORK = "missing required argument 'network'";
+
 /** Repeats nothing of a command line that is wrong: somebody may have put a key there. */
 export function discreet(command: Command, { stderr }: Edges): Command {
   return command.configureOutput({
     outputError: message =>
       stderr.say(
-        message.replace(/command-argument value '.*' is invalid for argument '.*?'\. |(?<=unknown option) '.*'/s, ''),
+        message
+          .replace(NO_NETWORK, `name the network: ${NETWORKS.join(', ')}`)
+          .replace(/command-argument value '.*' is invalid for argument '.*?'\. |(?<=unknown option) '.*'/s, ''),
       ),
   });
 }

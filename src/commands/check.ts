@@ -3,7 +3,7 @@
 import { hasErrors } from '../chat/problem.ts';
 import { type CheckedFile, checkFolder } from '../plan/check.ts';
 import { checkJson } from '../plan/check-json.ts';
-import type { ChatFolders } from '../system/chat-folders.ts';
+import type { NotRead } from '../system/chat-folders.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { missing } from './plan-chat.ts';
 import { jsonText, refuse } from './say.ts';
@@ -12,11 +12,13 @@ import { jsonText, refuse } from './say.ts';
 export type Format = 'pretty' | 'github' | 'json' | 'markdown';
 
 export async function check(paths: readonly string[], format: Format, edges: Edges): Promise<ExitCode> {
-  const read = await (await edges.load.folders()).readChatFolders(paths);
-  if (read.kind !== 'read') return refuse(whyUnread(read, paths), edges);
-  const files = read.folders.flatMap(checkFolder);
+  const { folders, unread } = await (await edges.load.folders()).readChatFolders(paths);
+  const files = folders.flatMap(checkFolder);
   const tell = format === 'pretty' ? edges.stdout.say : edges.stdout.write;
-  tell(await textOf(files, format, edges));
+  if (folders.length > 0 || unread.length === 0) tell(await textOf(files, format, edges));
+  // One that cannot be read takes nothing from what is told of the others.
+  for (const each of unread) await refuse(whyUnread(each, paths), edges);
+  if (unread.length > 0) return EXIT.refused;
   const isGood = !files.some(({ problems }) => hasErrors(problems));
   return isGood ? EXIT.done : EXIT.problems;
 }
@@ -28,7 +30,7 @@ async function textOf(files: readonly CheckedFile[], format: Format, { stdout, l
   return format === 'markdown' ? checkMarkdown(files) : checkText(files, paint(stdout));
 }
 
-function whyUnread(read: Exclude<ChatFolders, { kind: 'read' }>, paths: readonly string[]): string {
+function whyUnread(read: NotRead, paths: readonly string[]): string {
   if (read.kind === 'unreadable') return `${read.file} cannot be read: ${read.why}`;
   if (read.kind === 'empty')
     return `There are no chat files in ${read.folder}. They are named by their day: 2022-12-06.yaml`;

@@ -1,6 +1,7 @@
 /** `hcldr new`: asks for what a chat needs, shows what would be posted, and writes its file. */
 
 import type { Problem } from '../chat/problem.ts';
+import { listed } from '../chat/words.ts';
 import type { Draft } from '../plan/draft.ts';
 import { isSome } from '../plan/side-by-side.ts';
 import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
@@ -40,9 +41,7 @@ async function begin({ options, place }: Beginning, edges: Edges): Promise<ExitC
   const given = givenIn(options, place);
   const wrong = place.errorsIn(given);
   if (wrong.length > 0) {
-    const flags = wrongFlags(given, place).join(', ');
-    const by = flags === '' ? '' : ` by ${flags}`;
-    edges.stderr.say(`hcldr: Nothing is written. The flags make a chat file that is wrong${by}:\n`);
+    edges.stderr.say(`hcldr: Nothing is written. ${whoIsWrong(wrongFlags(given, place))} in the chat file:\n`);
     return tell(wrong, edges);
   }
   if (given.date !== undefined && place.isTaken(given))
@@ -51,7 +50,10 @@ async function begin({ options, place }: Beginning, edges: Edges): Promise<ExitC
   const asks = edges.interactive && !options.yes;
   const missing = asks ? [] : missingIn(given, { options, place });
   if (missing.length > 0)
-    return refuse(`Nobody can be asked. Missing: ${missing.join(', ')}${whereElse(missing, place)}`, edges);
+    return refuse(
+      `Nobody can be asked. Missing: ${missing.join(', ')}${whereElse(missing, { options, place })}`,
+      edges,
+    );
   if (asks) await note('Enter takes what stands in brackets. Ctrl-C leaves, and nothing is written.', edges);
   const draft = asks ? await askForRest(given, place, edges) : given;
   if (!draft) return stopped(edges);
@@ -90,10 +92,15 @@ function missingIn(given: Draft, { options, place }: Beginning): readonly string
   return Object.entries(needed).flatMap(([flag, isNeeded]) => (isNeeded ? [flag] : []));
 }
 
-/** What the community's file would settle. */
-function whereElse(missing: readonly string[], { withoutCommunity }: ChatPlace): string {
+/** What the community's file would settle, and what --yes does. */
+function whereElse(missing: readonly string[], { options: { yes }, place }: Beginning): string {
+  const { withoutCommunity, proposal } = place;
   const isShared = missing.includes('--start') || missing.includes('--hashtag');
-  return isShared && withoutCommunity !== undefined ? `. There is no ${withoutCommunity} that would have them` : '';
+  const isChosen = missing.includes('--date') && !yes && proposal !== undefined;
+  return [
+    isChosen ? `. With --yes the date would be the next free chat day, ${proposal}` : '',
+    isShared && withoutCommunity !== undefined ? `. There is no ${withoutCommunity} that would have them` : '',
+  ].join('');
 }
 
 const FLAGS: Readonly<Record<keyof Draft, string>> = {
@@ -112,6 +119,12 @@ const FLAGS: Readonly<Record<keyof Draft, string>> = {
 function wrongFlags(given: Draft, place: ChatPlace): readonly string[] {
   const isWrong = (key: string) => place.errorsIn({ ...NOTHING_YET, [key]: given[key as keyof Draft] }).length > 0;
   return Object.entries(FLAGS).flatMap(([key, flag]) => (isWrong(key) ? [flag] : []));
+}
+
+/** Each may be right by itself. */
+function whoIsWrong(flags: readonly string[]): string {
+  if (flags.length === 0) return 'What the flags say together would be wrong';
+  return `What ${listed(flags)} ${flags.length === 1 ? 'says' : 'say'} would be wrong`;
 }
 
 type Finished = Beginning & { readonly draft: Draft; readonly asks: boolean };

@@ -108,7 +108,14 @@ export async function explain(
 }
 
 export function missing(file: string, others: readonly string[]): string {
-  const there =
-    others.length > 0 ? `The chat files near it: ${others.join(', ')}` : 'There are no chat files in that folder';
+  const there = others.length > 0 ? `The chat files near it: ${others.join(', ')}` : noneIn(file);
   return `There is no file ${file}. ${there}.`;
+}
+
+/** Also the folder of the chats was looked for there. */
+function noneIn(file: string): string {
+  const folder = /^(.*)[/\\]/s.exec(file)?.[1];
+  return folder === undefined
+    ? 'There are no chat files here, nor in a folder chats/ here'
+    : `There are no chat files in ${folder}/, nor in a folder ${folder}/chats/`;
 }

@@ -18,9 +18,14 @@ import {
 } from './chat-files.ts';
 import { picturesIn } from './pictures.ts';
 
-/** The folders, each with all of its chats; else what could not be read. */
-export type ChatFolders =
-  | { readonly kind: 'read'; readonly folders: readonly ChatFolder[] }
+export type ChatFolders = {
+  /** Each with all of its chats that could be read. */
+  readonly folders: readonly ChatFolder[];
+  readonly unread: readonly NotRead[];
+};
+
+/** What could not be read. */
+export type NotRead =
   /** There is no such file; `others`: the chat files near it. */
   | { readonly kind: 'missing'; readonly file: string; readonly others: readonly string[] }
   | { readonly kind: 'unreadable'; readonly file: string; readonly why: string }
@@ -30,10 +35,13 @@ export type ChatFolders =
 /** @param paths chat files, the community's, or folders, which stand for all files of theirs; none: the folder of the chats */
 export async function readChatFolders(paths: readonly string[]): Promise<ChatFolders> {
   const asked = new Map<string, Set<string>>();
+  const unread: NotRead[] = [];
   for (const path of paths.length > 0 ? paths : [CHATS]) {
     const kind = await kindOf(path);
-    if (typeof kind !== 'string')
-      return kind.kind === 'missing' ? { ...kind, others: await chatFilesNear(dirname(path)) } : kind;
+    if (typeof kind !== 'string') {
+      unread.push(kind.kind === 'missing' ? { ...kind, others: await chatFilesNear(dirname(path)) } : kind);
+      continue;
+    }
     // A folder among its own files stands for all of them.
     const folder = folderOf(kind === 'folder' ? join(path, COMMUNITY) : path);
     asked.set(folder, (asked.get(folder) ?? new Set()).add(kind === 'folder' ? folder : normalize(path)));
@@ -41,10 +49,10 @@ export async function readChatFolders(paths: readonly string[]): Promise<ChatFol
   const folders: ChatFolder[] = [];
   for (const [folder, files] of asked) {
     const read = await readFolder(folder, files);
-    if (read.kind !== 'read') return read;
-    folders.push(read.folder);
+    if (read.folder) folders.push(read.folder);
+    unread.push(...read.unread);
   }
-  return { kind: 'read', folders };
+  return { folders, unread };
 }
 
 async function kindOf(path: string): Promise<'folder' | 'file' | Unread> {
@@ -66,33 +74,38 @@ export async function chatsAround({ names, pathOf }: AnyFolder): Promise<Pick<Ch
   return { chats, look: picturesIn(pathOf('.')) };
 }
 
-type ReadFolder = { readonly kind: 'read'; readonly folder: ChatFolder } | Exclude<ChatFolders, { kind: 'read' }>;
+/** Without what all chats share, and without any that was asked for, there is nothing to tell of a folder. */
+type ReadFolder = { readonly folder?: ChatFolder; readonly unread: readonly NotRead[] };
 
 async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<ReadFolder> {
   const entries = await entriesIn(folder);
-  if (!entries) return { kind: 'unreadable', file: folder, why: 'its files cannot be listed' };
+  if (!entries) return { unread: [{ kind: 'unreadable', file: folder, why: 'its files cannot be listed' }] };
   const names = entries.map(({ name }) => name);
   const there = entries.filter(isRead).map(({ name }) => join(folder, name));
   const isWhole = asked.has(folder);
   const files = [...new Set([...there, ...(isWhole ? [] : asked)])].sort();
-  if (files.length === 0) return { kind: 'empty', folder };
+  if (files.length === 0) return { unread: [{ kind: 'empty', folder }] };
   const sources: SourceFile[] = [];
+  const unread: Extract<NotRead, { kind: 'unreadable' }>[] = [];
   for (const read of await readSources(files)) {
     // It was there a moment ago, or is a link that leads nowhere.
-    if (read.kind === 'missing') return { ...read, kind: 'unreadable', why: 'there is nothing behind its name' };
-    if (read.kind !== 'read') return read;
-    sources.push(read.source);
+    if (read.kind === 'read') sources.push(read.source);
+    else if (read.kind === 'unreadable') unread.push(read);
+    else unread.push({ ...read, kind: 'unreadable', why: 'there is nothing behind its name' });
   }
+  const lost = new Set(unread.map(({ file }) => file));
+  const told = [...(isWhole ? files : asked)].filter(file => !lost.has(file));
+  if (told.length === 0 || lost.has(join(folder, COMMUNITY))) return { unread };
   const community = sources.find(({ file }) => file === join(folder, COMMUNITY));
   return {
-    kind: 'read',
+    unread,
     folder: {
       chats: sources.filter(source => source !== community),
       ...(community && { community }),
       schemas: (['chat', 'community'] as const).filter(name => names.includes(`${name}.schema.json`)),
       look: picturesIn(folder),
       ...(isWhole && { others: await othersIn(folder, entries) }),
-      told: isWhole ? new Set(files) : asked,
+      told: new Set(told),
     },
   };
 }

@@ -101,8 +101,18 @@ describe('hcldr check', () => {
     ],
     [
       'a file of a folder',
-      ['fine', 'fine/2022-12-06.yaml/'],
+      ['fine/2022-12-06.yaml/'],
       'There is no file fine/2022-12-06.yaml/. The chat files near it: fine/2022-12-06.yaml.',
+    ],
+    [
+      'no chat at all',
+      ['nothere.yaml'],
+      'There is no file nothere.yaml. There are no chat files here, nor in a folder chats/ here.',
+    ],
+    [
+      'no chat in the folder either',
+      ['empty/nothere.yaml'],
+      'There is no file empty/nothere.yaml. There are no chat files in empty/, nor in a folder empty/chats/.',
     ],
   ])('could not run where there is %s', async (_, paths, message) => {
     const place = aPlace({ 'fine/2022-12-06.yaml': chat('2022-12-06') });
@@ -111,6 +121,32 @@ describe('hcldr check', () => {
     mkdirSync(join(place.folder, 'spoilt/community.yaml'), { recursive: true });
     const { code, out, err } = await place.run(['check', ...paths]);
     expect({ code, out, err }).toEqual({ code: 2, out: '', err: `hcldr: ${message}\n` });
+  });
+
+  test.each([
+    {
+      what: 'that is not there',
+      paths: ['fine/2022-12-06.yaml', 'fine/2022.yaml'],
+      message: 'There is no file fine/2022.yaml. The chat files near it: fine/2022-12-06.yaml.',
+    },
+    {
+      what: 'that leads nowhere',
+      link: 'fine/2022-12-13.yaml',
+      paths: ['fine'],
+      message: 'fine/2022-12-13.yaml cannot be read: there is nothing behind its name',
+    },
+    {
+      what: 'that leads nowhere, and is only beside it',
+      link: 'fine/2022-12-13.yaml',
+      paths: ['fine/2022-12-06.yaml'],
+      message: 'fine/2022-12-13.yaml cannot be read: there is nothing behind its name',
+    },
+  ])('tells of the others beside a file $what', async ({ link, paths, message }) => {
+    const place = aPlace({ 'fine/2022-12-06.yaml': 'title: A\n' });
+    if (link !== undefined) symlinkSync('nothing', join(place.folder, link));
+    const { code, out, err } = await place.run(['check', ...paths]);
+    expect({ code, err }).toEqual({ code: 2, err: `hcldr: ${message}\n` });
+    expect(out).toContain('fine/2022-12-06.yaml:1:1: error: date is missing');
   });
 
   test('leaves alone what editors and systems put beside the files, and folders by the names of chats', async () => {

@@ -287,7 +287,7 @@ describe('hcldr login', () => {
       argv: ['mastodon', '--stdin', '--instance=SENTINEL'],
       says: '--instance does not go with --stdin. Put a line MASTODON_INSTANCE=… among the others.',
     },
-    { argv: [], says: "missing required argument 'network'" },
+    { argv: [], says: 'error: name the network: x, bluesky, mastodon' },
     { argv: ['x', 'SENTINEL'], says: 'too many arguments' },
     { argv: ['x', '--api-key=SENTINEL'], says: 'error: unknown option\n' },
     { argv: ['x', "--it's=SENTINEL'"], says: 'error: unknown option\n' },

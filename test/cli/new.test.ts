@@ -168,14 +168,20 @@ citations:
     );
   });
 
+  const CHOSEN = '. With --yes the date would be the next free chat day, DAY';
+
   test.each([
-    { given: [], missing: '--title, --date, --topic, --yes' },
+    { given: [], missing: `--title, --date, --topic, --yes${CHOSEN}` },
     { given: ['--yes'], missing: '--title, --topic' },
-    { given: ['--title', 'A', '--topic', 'B?', '--output', '-'], missing: '--date' },
+    { given: ['--title', 'A', '--topic', 'B?', '--output', '-'], missing: `--date${CHOSEN}` },
   ])('names what is missing of $given: $missing', async ({ given, missing }) => {
     const place = aCommunity();
     const { code, out, err } = await place.run(['new', ...given]);
-    expect({ code, out, err }).toEqual({ code: 2, out: '', err: `hcldr: Nobody can be asked. Missing: ${missing}\n` });
+    expect({ code, out, err: err.replace(/\d{4}-\d\d-\d\d/, 'DAY') }).toEqual({
+      code: 2,
+      out: '',
+      err: `hcldr: Nobody can be asked. Missing: ${missing}\n`,
+    });
     expect(chatsOf(place)).toEqual(UNTOUCHED);
   });
 
@@ -206,12 +212,12 @@ citations:
     {
       what: 'a flag',
       flags: ['--date', '12/24/2026'],
-      says: 'hcldr: Nothing is written. The flags make a chat file that is wrong by --date:',
+      says: 'hcldr: Nothing is written. What --date says would be wrong in the chat file:',
     },
     {
       what: 'several flags',
       flags: ['--topic', 'T2: Why?', '--citation', 'c'.repeat(300)],
-      says: 'The flags make a chat file that is wrong by --topic, --citation:',
+      says: 'What --topic and --citation say would be wrong in the chat file:',
     },
     {
       what: 'a weekday that is not the date’s',
@@ -235,6 +241,14 @@ citations:
     expect(err).toContain(says);
     expect(err).not.toContain('\u202E');
     expect(chatsOf(place)).toEqual(UNTOUCHED);
+  });
+
+  test('advises the nearest chat day that is free for one on another weekday', async () => {
+    const flags = neededBut(['--date', '2099-12-02', '--output', '-']);
+    const free = await aCommunity().run(['new', ...flags]);
+    expect(free.err).toContain('if not, type: date: 2099-12-01\n');
+    const taken = aPlace({ 'chats/community.yaml': COMMUNITY, 'chats/2099-12-01.yaml': OLD });
+    expect((await taken.run(['new', ...flags])).err).toContain('if not, type: date: 2099-12-08\n');
   });
 
   test('tells what is wrong in community.yaml before all else', async () => {
