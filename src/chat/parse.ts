@@ -6,7 +6,7 @@ import { markupFindings } from './advice/markup.ts';
 import { rightKeys } from './advice/meant-keys.ts';
 import { namesBelowFindings } from './advice/names-below.ts';
 import { lineOf, wordQuoteFindings } from './advice/word-quotes.ts';
-import { isProse, type WrittenFile } from './advice/wording/written.ts';
+import { isMeantAsProse, isProse, type WrittenFile } from './advice/wording/written.ts';
 import { findingsOf } from './advice/wording.ts';
 import type { Breach, Checked, Sound } from './breaches.ts';
 import { refusedIn } from './characters.ts';
@@ -98,7 +98,9 @@ function readFile<File>(file: SourceFile, { kind, check, shared, days }: Kind<Fi
   const { source, refusals } = openSource(file);
   const marks = refusals.length > 0 ? refusals : strayMarks(source);
   const isUnreadable = refusals.length > 0 || marks.length >= FLOOD || source.lines.some(isConflictMarker);
-  const read = isUnreadable ? unread(source) : readYaml(source, { isProse, hashtag: hashtagIn(shared) });
+  const read = isUnreadable
+    ? unread(source)
+    : readYaml(source, { isProse: isMeantAsProse, hashtag: hashtagIn(shared) });
   // A structure that was indented with tabs is broken in ways that go away with the tabs.
   if (read.value === undefined)
     return { document: read, ...soundOf(check(undefined)), problems: marks.length > 0 ? marks : read.problems };

@@ -67,9 +67,18 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['start: 20.30', '1:8 start is a number, and should be a text → Type: start: 8:30pm'],
     ['start: 8.30', '1:8 start is a number, and should be a text → Type: start: 8:30pm, or start: 8:30am'],
     ['start: 20', '1:8 start is a number, and should be a text → Type: start: 8:00pm'],
-    ...['8:30p', '8:3pm', '8;30pm', '8,30 pm', '8::30pm', '8 :30pm', '8:30 p m', '8:30 pm tonight', '20.30 Uhr'].map(
-      start => [`start: ${start}`, '1:8 start is not a time of day → Type: start: 8:30pm'] as const,
-    ),
+    ...[
+      '8:30p',
+      '8:3pm',
+      '8.3pm',
+      '8;30pm',
+      '8,30 pm',
+      '8::30pm',
+      '8 :30pm',
+      '8:30 p m',
+      '8:30 pm tonight',
+      '20.30 Uhr',
+    ].map(start => [`start: ${start}`, '1:8 start is not a time of day → Type: start: 8:30pm'] as const),
     ...['8:30om', '8:30ppm', '8:30 pmm', '8:30pn'].map(
       start => [`start: ${start}`, '1:8 8:30 in the morning or in the evening → Type: start: 8:30pm'] as const,
     ),
@@ -1134,6 +1143,32 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'networks: [twitter, foo]',
       '1:12 network 1 cannot be twitter → Fill in: networks: [x, …]; each is one of x, bluesky, mastodon',
       '1:21 network 2 cannot be foo → Fill in: networks: [x, …]; each is one of x, bluesky, mastodon',
+    ],
+    [
+      'schedule:\n  - T1: +5m',
+      '1:1 schedule is a list, and should be a map of keys and values → Type:\nschedule:\n  T1: +5m',
+    ],
+    ['schedule: {clsing: 1 hour}', '1:12 clsing is not a cue → Type: closing: +1h'],
+    [
+      'Topics:\n  T1: What #now?',
+      '1:1 hcldr knows no key Topics → Type: topics:',
+      '2:12 YAML takes this # and what follows for a comment, and it would not be posted → Type: T1: "What #now?"',
+    ],
+    ['timezone: Eastern Time (US)', '1:11 timezone is not the name of a time zone → Type: timezone: America/New_York'],
+    [
+      'topics: T1: Why?',
+      '1:11 a colon and a space inside the text: YAML takes what is before it for a key → Type:\ntopics:\n  T1: Why?',
+    ],
+    ['topics: "Why?", "How?"', '1:14 the text goes on behind its closing quote → Type:\ntopics:\n  - Why?\n  - How?'],
+    ['accounts: {x: https://x.com/hcldr}', '1:15 x is not a handle of X → Type: x: "@hcldr"'],
+    ['accounts: {bluesky: hcldr}', '1:21 bluesky is not a handle of Bluesky → Type: bluesky: "@hcldr.bsky.social"'],
+    [
+      'accounts: {mastodon: https://mastodon.social/@hcldr}',
+      '1:22 mastodon is not a handle of Mastodon → Type: mastodon: "@hcldr@mastodon.social"',
+    ],
+    [
+      'opening: "{title} {hosts}"\nhosts:\n  - Ana: @ana',
+      '3:8 a colon and a space inside the text: YAML takes what is before it for a key → Type: - {name: Ana, x: "@ana"}',
     ],
     ['thread: stars', '1:9 thread cannot be stars → Type: thread: star'],
     [

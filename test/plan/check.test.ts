@@ -78,7 +78,7 @@ describe('chats side by side', () => {
     expect(check({ '2022-12-06.yaml': chat('2022-12-06'), 'b.yaml': broken })['b.yaml']).toEqual([
       '2:7 2022-12-06.yaml is a chat of #hcldr on 2022-12-06 too → Give one of them another date, for a community has one chat a day',
       'warning: 3:10 this is asked in 2022-12-06.yaml:3 too, as T1 of 2022-12-06 → If that is meant, all is well; if not, ask something else',
-      '4:9 thread cannot be tree → Type one of chain, star',
+      '4:9 thread cannot be tree → Type: thread: chain, or thread: star',
     ]);
   });
 });
@@ -259,7 +259,7 @@ const FILES = { '2022-12-06.yaml': chat('2022-12-06'), '2022-12-13.yaml': chat('
 describe('the community’s file', () => {
   test('is checked without any chat', () => {
     expect(check({ 'community.yaml': 'weekday: tuesday\n' })).toEqual({
-      'community.yaml': ['1:10 weekday cannot be tuesday → Type: Tuesday'],
+      'community.yaml': ['1:10 weekday cannot be tuesday → Type: weekday: Tuesday'],
     });
   });
 

@@ -1,9 +1,11 @@
 /** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
 
-import { KEYS } from '../keys.ts';
+import { isListOf, KEYS } from '../keys.ts';
 import { isLabel } from '../topics.ts';
 import { wholeAt } from './going-on.ts';
-import { inQuotes, isInBrackets, keyOf, misreadIn, takeApart, withQuotes } from './line.ts';
+import { inQuotes, isInBrackets, isItem, keyOf, misreadIn, takeApart, withQuotes } from './line.ts';
+import { topicsIn } from './meant-topics.ts';
+import { typed } from './quotes.ts';
 import { missingSpace, withColonLeftOut, withoutColon } from './syntax/colons.ts';
 import {
   besideAbove,
@@ -170,13 +172,53 @@ function brokenLine(complaint: Complaint, lines: Lines): Explained | undefined {
     const written = lines.at(line);
     const parts = takeApart(written);
     if (!parts || !lines.isBroken(written.trim())) continue;
-    const [wrong, mended] = [misreadIn(parts), inQuotes(parts)];
+    const wrong = misreadIn(parts);
     const column = parts.lead.length + (wrong?.index ?? 0) + 1;
+    const list = isAtMargin(written) ? listBehind(keyOf(parts.lead), parts.text) : undefined;
+    if (wrong && list !== undefined) return { line, column, message: wrong.message, ...list };
+    const person = isItem(written)
+      ? personBehind(parts.text, keyOf(lines.at(lines.above(line, isKeyAtMargin))))
+      : undefined;
+    if (wrong && person !== undefined) {
+      const mended = `${parts.lead}${person}`;
+      return { line, column, message: wrong.message, advice: `Type: ${mended.trim()}`, mended };
+    }
+    const mended = inQuotes(parts);
     if (wrong && mended !== undefined)
       return { line, column, message: wrong.message, advice: `Type: ${mended.trim()}`, mended };
     if (isInBrackets(parts)) return { line, column, ...BRACKETS };
   }
   return undefined;
+}
+
+/** `topics: T1: Why?`, `topics: "Why?", "How?"`: in quotes it would be a text, and a list is what belongs there. */
+function listBehind(key: string, text: string): Pick<Explained, 'advice' | 'mended'> | undefined {
+  if (!isListOf(key, 'topics', 'texts') || isInBrackets({ lead: `${key}: `, text })) return undefined;
+  const items = quotedItems(text);
+  // Of sources nobody can tell whether there are several.
+  const isTopics = key === 'topics' && /^[A-Za-z]{1,12}\d{1,2}\W/.test(text);
+  if (items === undefined && !isTopics) return undefined;
+  const list = items ?? topicsIn(text);
+  return { advice: `Type:\n${typed(key, list)}`, mended: `${key}: ${JSON.stringify(list)}` };
+}
+
+function isKeyAtMargin(line: string): boolean {
+  return isAtMargin(line) && !isItem(line);
+}
+
+/** `Ana: @ana`, or `Ana @ana`, as the map of a person. */
+function personBehind(text: string, key: string): string | undefined {
+  const [, name, handle] = /^([^:@]+?)(?: *: *| +)(@\w+)$/.exec(text) ?? [];
+  return name === undefined || handle === undefined || !isListOf(key, 'people')
+    ? undefined
+    : `{name: ${name}, x: "${handle}"}`;
+}
+
+/** The texts of `"Why?", "How?"`; none where it is not all of that form. */
+function quotedItems(text: string): readonly string[] | undefined {
+  const items = [...text.matchAll(/"([^"]*)"(?:[,;] *|$)/g)];
+  const isWhole = items.map(([item]) => item).join('') === text;
+  return isWhole && items.length > 1 ? items.map(([, item = '']) => item) : undefined;
 }
 
 const BRACKETS = {

@@ -21,7 +21,7 @@ import { isWrittenBesides, keyAbove, ofUnknownKey } from './wording/unknown-key.
 import { isProse, kindOf, nameOf, type Of, type Said, SHAPES, short, type WrittenFile } from './wording/written.ts';
 import { wrongValue } from './wording/wrong-value.ts';
 import { dateAdvice } from './written-date.ts';
-import { timeAdvice, timesMeant } from './written-time.ts';
+import { placeAdvice, timeAdvice, timesMeant } from './written-time.ts';
 
 export function findingsOf(breaches: readonly Breach[], written: WrittenFile): readonly Finding[] {
   const atMargin: readonly (string | undefined)[] = breaches.flatMap(({ kind, path }) =>
@@ -54,7 +54,7 @@ function adviceBehind(breach: Breach, breaches: readonly Breach[], written: Writ
   if (path === undefined || isWrittenBesides(path, breach.path, written)) return undefined;
   const behind = breaches.find(each => ['value', 'type'].includes(each.kind) && String(each.path) === String(path));
   const advice = behind && say(behind, written)?.advice;
-  const isLine = behind?.kind === 'type' ? advice?.includes('\n') === false : advice?.startsWith('Type: ');
+  const isLine = advice?.startsWith('Type:') || (behind?.kind === 'type' && advice?.includes('\n') === false);
   return isLine ? advice : undefined;
 }
 
@@ -91,7 +91,7 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Said
   const value = valueAt(path);
   if (path.length === 0) return noMap(value);
   const isSchedule = path.length === 1 && path[0] === 'schedule';
-  const places = isSchedule && Array.isArray(value) ? placesIn(value.map(String)) : undefined;
+  const places = isSchedule && Array.isArray(value) ? placesIn(value.flatMap(rowsOfPlaces)) : undefined;
   const advice = typeof value === 'string' ? listOf(path, value, rowsOf(path)) : (places ?? `Fill in:${blank(path)}`);
   if (value === null) return { message: `${nameOf(path)} is empty`, advice };
   const alone = placeholderAlone(path, written);
@@ -119,6 +119,10 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Said
   if (typeof value === 'number' && path[0] === 'start')
     return { message, advice: timeAdvice('start', timesMeant(writtenAt(path), zone)) };
   return (wanted.includes('text') ? quotesMissing(text) : undefined) ?? { message, advice };
+}
+
+function rowsOfPlaces(entry: unknown): readonly string[] {
+  return isMap(entry) ? Object.entries(entry).map(([cue, place]) => `${cue}: ${place}`) : [String(entry)];
 }
 
 /** `18` are minutes; `20.48`, and what is more than an evening of minutes, is a time of day. */
@@ -186,7 +190,7 @@ function choiceMeant(written: string, choices: readonly string[]): string | unde
   return choices.find(choice => choice === weekdayNamed(written)) ?? meantOf(written, choices);
 }
 
-function wrongKey({ path, is }: Of<'key'>, { valueAt }: WrittenFile): Said {
+function wrongKey({ path, is }: Of<'key'>, { valueAt, zone }: WrittenFile): Said {
   const [key, value] = [String(path.at(-1)), valueAt(path)];
   const message = `${short(key)} ${is}`;
   if (path[0] === 'topics') return { message, advice: labelled(key, valueAt) };
@@ -194,7 +198,9 @@ function wrongKey({ path, is }: Of<'key'>, { valueAt }: WrittenFile): Said {
   return {
     message,
     advice: right
-      ? `Type: ${typeof value === 'string' ? typed(right, value) : `${right}:`}`
+      ? typeof value === 'string'
+        ? placeAdvice(right, value, zone)
+        : `Type: ${right}:`
       : 'The cues are opening, the topics (T1 …), closing and sources',
   };
 }

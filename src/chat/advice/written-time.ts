@@ -97,7 +97,7 @@ function usual(text: string): string {
       .replace(/^at /i, '')
       // Slips of the fingers: `8;30pm`, `8::30pm`, `8:3pm`, `8:30p`, `8:30om`.
       .replace(/^(\d{1,2})(?: ?[;,] ?| ?:: ?| :|: )(?=\d{2}(?!\d))/, '$1:')
-      .replace(/^(\d{1,2}:[0-5])(?!\d)/, '$10')
+      .replace(/^(\d{1,2})[:.]([0-5])(?!\d)/, '$1:$20')
       .replace(
         /^(\d{1,2}(?:[:.]\d{2})?) ?(?:([ap])(?:[,n]|mm| m)?|([ap])[ap]m|(o)m)(?= |$)/i,
         (_, time: string, ...half) => `${time}${half.slice(0, 3).find(Boolean).toLowerCase().replace('o', 'p')}m`,

@@ -3,7 +3,7 @@
 import { putSpaces } from '../advice/line.ts';
 import { typed } from '../advice/quotes.ts';
 import { DEEPER } from '../advice/syntax/columns.ts';
-import { TOPIC_KEYS } from '../keys.ts';
+import { MARGIN_KEYS, TOPIC_KEYS } from '../keys.ts';
 import type { Path, Problem } from '../problem.ts';
 import { FLOOD, type SourceText } from '../source-text.ts';
 import { isLabel, labelForSecond } from '../topics.ts';
@@ -41,12 +41,10 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
         return visit([...path, index], { node: item, keyOffset: undefined });
       });
     if (!isScalar(node)) return null;
-    // What is told of a topic at the margin has all of its text in it.
-    const isStray = path.length === 1 && isLabel(String(path[0]));
-    const comment =
-      problems.length < FLOOD && (isProse(path) || isStray)
-        ? swallowed(node, source, path[0] === 'topics' ? tag : undefined)
-        : undefined;
+    // What is told of a key that is none at the margin has all of its text in it.
+    const isStray = path.length === 1 && !MARGIN_KEYS.includes(String(path[0]));
+    const found = problems.length < FLOOD ? swallowed(node, source, path[0] === 'topics' ? tag : undefined) : undefined;
+    const comment = found && (isProse(path) || (isStray && isLabel(String(path[0])))) ? found : undefined;
     if (comment && !isStray) trap(comment.offset, comment.message, comment.advice);
     const value = comment?.meant ?? scalarOf(node.value);
     if (typeof value === 'string') texts.push({ path, text: value });

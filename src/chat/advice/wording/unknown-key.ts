@@ -5,11 +5,13 @@ import { isOfChat, isOfPicture } from '../../keys.ts';
 import type { Path } from '../../problem.ts';
 import { LABEL } from '../../topics.ts';
 import { keysOf } from '../../value.ts';
+import { readTime } from '../../wall-clock.ts';
 import { putSpaces } from '../line.ts';
 import { meant } from '../meant-keys.ts';
 import { labelAtMargin } from '../meant-labels.ts';
 import { networksIn } from '../meant-lists.ts';
 import { typed, withKey } from '../quotes.ts';
+import { timeAdvice, timesMeant } from '../written-time.ts';
 import { ofMisreadText } from './misread-text.ts';
 import { type Of, type Said, short, type WrittenFile } from './written.ts';
 
@@ -43,10 +45,16 @@ function unknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Said {
     return { message, advice: `Put it into ${right}, which is there already, or leave it out` };
   // A text on the lines below stays there.
   const behind = typeof value !== 'string' || isBehindKey(path) ? value : {};
-  const list = right === 'networks' && typeof value === 'string' ? networksIn(value) : undefined;
+  const list = typeof value === 'string' ? valueMeant(right, { value, zone: written.zone }) : undefined;
   const advice =
     right === undefined ? `The keys here are ${known.join(', ')}` : (list ?? `Type: ${withKey(right, behind)}`);
   return { message, advice };
+}
+
+/** What is typed of a value that is not right behind the right key either. */
+function valueMeant(key: string | undefined, { value, zone }: { value: string; zone: string }): string | undefined {
+  if (key === 'networks') return networksIn(value);
+  return key === 'start' && readTime(value).kind !== 'time' ? timeAdvice(key, timesMeant(value, zone)) : undefined;
 }
 
 /** Whether the key that was meant by one is written besides, or was meant by another one above. */

@@ -2,9 +2,10 @@
 
 import type { Breach, Shape } from '../../breaches.ts';
 import type { OtherDays } from '../../evening.ts';
-import { wordsBehind } from '../../keys.ts';
+import { MARGIN_KEYS, wordsBehind } from '../../keys.ts';
 import type { Finding, Path } from '../../problem.ts';
 import type { AsText } from '../../yaml.ts';
+import { meantOf } from '../meant-keys.ts';
 
 /** The file that the breach is in. */
 export type WrittenFile = {
@@ -33,6 +34,14 @@ export type Of<Kind extends Breach['kind']> = Breach & { readonly kind: Kind };
 /** Whether a `#` or a number in that place can only have been meant as text. */
 export function isProse(path: Path): boolean {
   return wordsBehind(path[0]) !== undefined && path.at(-1) !== 'at' && path.at(-1) !== 'image';
+}
+
+/** Also behind a misspelt key. */
+export function isMeantAsProse(path: Path): boolean {
+  const [key, ...rest] = path;
+  if (typeof key !== 'string' || MARGIN_KEYS.includes(key)) return isProse(path);
+  const meant = meantOf(key, MARGIN_KEYS);
+  return meant !== undefined && isProse([meant, ...rest]);
 }
 
 /** `T2`, `citation 3`, `at` */

@@ -1,7 +1,9 @@
 /** What is told of a value that has its form, and is wrong? */
 
+import { NETWORKS } from '../../chat.ts';
 import { MAX_ENTRIES } from '../../chat-file/topics.ts';
 import { MAX_CITATIONS } from '../../chat-file.ts';
+import { HANDLES } from '../../handles.ts';
 import { isOfPicture } from '../../keys.ts';
 import { zoneNamed } from '../../named-zones.ts';
 import type { Path } from '../../problem.ts';
@@ -40,7 +42,10 @@ function mostOf({ path: [key] }: Of<'value'>): string {
 
 function valueAdvice({ path, fault }: Of<'value'>, value: string, zone: string): string {
   const key = String(path.at(-1));
-  if (isHandle(path)) return `Fill in:${blank(path)}`;
+  if (isHandle(path)) {
+    const handle = handleMeant(key, value);
+    return handle === undefined ? `Fill in:${blank(path)}` : `Type: ${typed(key, handle)}`;
+  }
   if (fault === 'too-long')
     return `Shorten it: ${isOfPicture(key) ? 'the networks take no more' : 'a post has 280 characters'}`;
   const one = key === 'hashtag' ? oneHashtag(value) : undefined;
@@ -57,10 +62,23 @@ function isBroken(text: string): boolean {
   return /[\t\r\n]/.test(text) && /[^\s…]/.test(text);
 }
 
+/** `@hcldr`, of `https://x.com/hcldr`; `@hcldr.bsky.social`, of `hcldr`: of an instance nobody can tell. */
+function handleMeant(network: string, written: string): string | undefined {
+  const [, host = '', name = ''] =
+    /^(?:https?:\/\/)?(?:www\.)?([\w.-]+)\/(?:profile\/|@)?([\w.-]+)\/?$/.exec(written) ?? [];
+  const handle = {
+    x: /^(x|twitter)\.com$/i.test(host) ? name : written.replace(/^@?\s*/, ''),
+    bluesky: /^bsky\.app$/i.test(host) ? name : `${written.replace(/^@/, '')}.bsky.social`,
+    mastodon: `${name}@${host}`,
+  }[network];
+  const isRight = NETWORKS.some(each => each === network && handle !== undefined && HANDLES[each].test(handle));
+  return isRight ? `@${handle}` : undefined;
+}
+
 /** What was meant, where that can be told from what was written. */
 function repaired(path: Path, value: string): string | undefined {
   if (path.at(-1) === 'image') return value.includes('\\') ? value.replaceAll('\\', '/') : undefined;
-  if (path[0] === 'timezone') return zoneNamed(value) ?? nearest(value, zones());
+  if (path[0] === 'timezone') return zoneNamed(value.replace(/ *\([^()]*\)$/, '')) ?? nearest(value, zones());
   if (path[0] === 'link') return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value) ? `https://${value}` : undefined;
   return path[0] === 'hashtag' ? hashtagMeant(value) : undefined;
 }
