@@ -1170,6 +1170,36 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'opening: "{title} {hosts}"\nhosts:\n  - Ana: @ana',
       '3:8 a colon and a space inside the text: YAML takes what is before it for a key → Type: - {name: Ana, x: "@ana"}',
     ],
+    [
+      'opening:\n  Welcome to {hashtag}: {title}',
+      '2:3 a colon and a space inside the text: YAML takes what is before it for a key → Type: "Welcome to {hashtag}: {title}"',
+    ],
+    [
+      'opening: {text: Welcome {title}, x: Hi {title}}',
+      '1:10 YAML cannot read what is between the brackets → Leave them out, and type each thing between them on a line of its own below the key',
+    ],
+    [
+      'schedule:\n  T1 +5m\n  closing +56m',
+      '2:3 schedule is a text, and should be a map of keys and values → Type:\nschedule:\n  T1: +5m\n  closing: +56m',
+    ],
+    ['schedule: {closing: +1:05}', '1:21 closing is neither an offset nor a time of day → Type: closing: +1h5m'],
+    ['networks: [x; bluesky]', '1:12 network 1 cannot be x; bluesky → Type: networks: [x, bluesky]'],
+    ['moderators: Ana\nopening: "{title} {hosts}"', '1:1 hcldr knows no key moderators → Type: hosts: Ana'],
+    [
+      'citations:\n  - title: "A: B"\n    author: Ana\n    type: book\n    translator: Joe',
+      '2:5 citation 1 has keys, and should be one text → Type it on one line: - "Ana, “A: B”, Joe"',
+    ],
+    ...['<https://a.org>', 'htp://a.org', 'https:/a.org'].map(
+      link =>
+        [
+          `opening: "{title} {link}"\nlink: ${link}`,
+          '2:7 link is not a web address → Type: link: https://a.org',
+        ] as const,
+    ),
+    [
+      `topics:\n  T1: What's "this": a #test?`,
+      '2:20 a colon and a space inside the text: YAML takes what is before it for a key → Type: T1: "What\'s \\"this\\": a #test?"',
+    ],
     ['thread: stars', '1:9 thread cannot be stars → Type: thread: star'],
     [
       'weekday: Someday',

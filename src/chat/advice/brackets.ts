@@ -1,5 +1,6 @@
 /** How are the texts between brackets typed so that YAML takes each of them as text? */
 
+import { ENTRY_KEY } from '../keys.ts';
 import { type Misread, misread } from './misread.ts';
 import { quoted } from './quotes.ts';
 
@@ -44,12 +45,15 @@ const MAP =
 function mapped(text: string): Brackets | undefined {
   const [, before, inner = '', after = ''] = MAP.exec(text) ?? [];
   const wrong = wrongIn(inner);
-  if (before === undefined || !wrong) return undefined;
+  if (before === undefined || !wrong || OTHER_KEY.test(inner)) return undefined;
   return {
     text: `${before}${quoted(inner)}${after}`,
     wrong: { ...wrong, index: before.length + wrong.index },
   };
 }
+
+/** Behind the text stand other words: what belongs to which cannot be told. */
+const OTHER_KEY = new RegExp(`, *${ENTRY_KEY} *:`);
 
 function wrongIn(text: string): Misread | undefined {
   const comment = text.indexOf(' #');

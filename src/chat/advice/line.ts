@@ -122,6 +122,7 @@ function asMeant({ lead, text: written }: Line): string {
   const text = written.replace(/^[:：]\s+/, '').replace(/^((["']).*\2),$/, '$1');
   if (CLOCKS.includes(key))
     return text
+      .replace(/^@ ?(?=\d)/, '')
       .replace(/^(\d{4}-\d{2}-\d{2}): +(\p{L}+)$/u, '$2 $1')
       .replace(/^(\d{1,2}): +(?=\d{2}(?!\d))/, '$1:')
       .replace(/:(?= )/, '');

@@ -117,7 +117,8 @@ const KINDS: readonly Kind[] = [
     without: text => text.replace(/ *\\n */g, ' ').trim(),
   },
   {
-    pattern: /[,;]$/,
+    // Not that of an entity.
+    pattern: /(?:,|(?<!&#?\w{1,10});)$/,
     is: 'stands behind the text',
     without: text => text.slice(0, -1).trim(),
   },

@@ -14,7 +14,8 @@ import { typed, withoutOuterQuotes } from './quotes.ts';
 /** A text where a list belongs, as a list; of several lines each is one of its texts. */
 export function listOf(path: Path, text: string, lines: readonly string[]): string {
   if (path[0] === 'networks') return networksIn(text) ?? `Fill in:${blank(path)}`;
-  if (path.length === 1 && path[0] === 'schedule') return placesIn(text.split(/[,;]\s*/)) ?? `Fill in:${blank(path)}`;
+  if (path.length === 1 && path[0] === 'schedule')
+    return placesIn(lines.length > 1 ? lines : text.split(/[,;]\s*/)) ?? `Fill in:${blank(path)}`;
   if (path.length > 1 || !isListOf(path[0], 'topics', 'texts')) return `Fill in:${blank(path)}`;
   if (path[0] === 'citations')
     return /^(none|no|n\/a|-+)\.?$/i.test(text)

@@ -14,16 +14,26 @@ const PARTS: readonly (readonly [part: 'author' | 'title' | 'other' | 'accessed'
   ['accessed', /^(?:accessed|access(?: date)?|retrieved)$/],
 ];
 
+/** What else is written stands among the places. */
+const PLACE = PARTS.findIndex(([, names]) => names.test('place'));
+
+/** What sort of source it is shows in a citation by its form. */
+const KIND = /^(?:type|kind|medium|format|id|key)$/i;
+
 /**
- * `Frank, Arthur. “The Wounded Storyteller”, 1995`, of `{author: …, title: …, year: …}`; none where a key is no part of
- * a citation: then a colon inside the text has made a map of it.
+ * `Frank, Arthur. “The Wounded Storyteller”, 1995`, of `{author: …, title: …, year: …}`; none where neither of the
+ * first two is there: then a colon inside the text has made a map of it.
  */
 export function sourceMeant(map: Readonly<Record<string, unknown>>): string | undefined {
-  const found = Object.entries(map).map(([key, value]) => {
-    const place = PARTS.findIndex(([, names]) => names.test(key.toLowerCase().replace(/[_-]/g, ' ')));
+  const entries = Object.entries(map).filter(([key]) => !KIND.test(key));
+  const found = entries.map(([key, value]) => {
+    const known = PARTS.findIndex(([, names]) => names.test(key.toLowerCase().replace(/[_-]/g, ' ')));
+    // No word that a name or a title could begin with.
+    const place = known < 0 && /^[a-z]+(?:[ _-][a-z]+)?$/.test(key) ? PLACE : known;
     return { place, part: PARTS[place]?.[0], text: textOf(value) };
   });
-  if (found.length === 0 || found.some(({ part, text }) => part === undefined || text === undefined)) return undefined;
+  const isSource = found.some(({ part }) => part === 'author' || part === 'title');
+  if (!isSource || found.some(({ part, text }) => part === undefined || text === undefined)) return undefined;
   const parts = found.toSorted((a, b) => a.place - b.place);
   return parts.reduce((whole, { part, text = '' }) => {
     const own = part === 'title' ? inTitleQuotes(text) : part === 'accessed' ? `accessed ${text}` : text;

@@ -42,7 +42,9 @@ const MARKS: Readonly<Record<string, string>> = {
 };
 
 function misquoted(text: string, quote: string): Misread | undefined {
-  const closing = text.indexOf(quote, 1);
+  // What is escaped closes nothing: `"Say \\"A\\""`, `'It''s'`.
+  const whole = (quote === '"' ? /^"(?:[^"\\]|\\.)*"/ : /^'(?:[^']|'')*'/).exec(text)?.[0];
+  const closing = whole === undefined ? -1 : whole.length - 1;
   if (closing > 0 && closing === text.length - 1) return undefined;
   return closing < 0
     ? { message: 'the quote that opens here is never closed', index: 0 }

@@ -162,7 +162,7 @@ function noChoice({ path, choices }: Of<'choice'>, { valueAt, isFlow }: WrittenF
   const [key = '', place] = path;
   const list = place !== undefined && isFlow([key]) ? valueAt([key]) : undefined;
   const advice = Array.isArray(list)
-    ? choicesBetween(String(key), list.map(String), choices)
+    ? choicesBetween(String(key), list.map(String).flatMap(wordsOf), choices)
     : choiceOf(String(value), choices, choice => (place === undefined ? typed(String(key), choice) : itemOf(choice)));
   if (value === null) return { message: `${nameOf(path)} is empty`, advice };
   return { message: `${nameOf(path)} cannot be ${short(String(value))}`, advice };
@@ -184,6 +184,11 @@ function choicesBetween(key: string, list: readonly string[], choices: readonly 
   return meant.every(each => each !== undefined)
     ? `Type: ${line}`
     : `Fill in: ${line}; each is one of ${choices.join(', ')}`;
+}
+
+/** `x; bluesky` */
+function wordsOf(entry: string): readonly string[] {
+  return entry.split(/(?:[\s;/&+]|\band\b)+/).filter(Boolean);
 }
 
 function choiceMeant(written: string, choices: readonly string[]): string | undefined {

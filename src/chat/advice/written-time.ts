@@ -60,10 +60,11 @@ function offsetMeant(text: string): string | undefined {
   return offset && `${meant}${offset}`;
 }
 
-/** `+18m`, of `0:18` and `00:18`: few evenings go on after midnight. */
+/** `+18m`, of `0:18`, `00:18:00` and `+0:18`: few evenings go on after midnight. */
 export function minutesMeant(text: string): string | undefined {
-  const minutes = /^00?:([0-5]\d)$/.exec(withoutQuotes(text))?.[1];
-  return minutes === undefined ? undefined : `+${Number(minutes)}m`;
+  const [, hours, minutes] = /^(?:00?|\+(\d{1,2})):([0-5]\d)(?::00)?$/.exec(withoutQuotes(text)) ?? [];
+  if (minutes === undefined) return undefined;
+  return `+${hours === undefined || Number(hours) === 0 ? '' : `${Number(hours)}h`}${Number(minutes)}m`;
 }
 
 /** Of letters that are no unit something is left. */
@@ -83,7 +84,7 @@ const HALF_BEHIND = /^(\d{1,2}(?::\d{2})?) *(?:[-\u2013]|to|until) *(\d{1,2}(?::
 
 /** What other languages, and soldiers, say behind a time. */
 const NO_ZONE_BEHIND =
-  /^(\d{1,2}(?:[:.h]?\d{2})?(?: *[ap]\.?m\b\.?)?),? ?(?:h(?:rs?|ours?)?|uhr|o[’']?clock|sharp|local(?: time)?|tonight)\b\.?/i;
+  /^(\d{1,2}(?:[:.h]?\d{2})?(?: *[ap]\.?m\b\.?)?),? ?(?:h(?:rs?|ours?)?|uhr|o[’']?clock|sharp|noon|local(?: time)?|tonight)\b\.?/i;
 
 /** Whether these letters behind a time are no zone, though they stand where one would. */
 export function isNoZone(letters: string): boolean {
@@ -94,9 +95,12 @@ export function isNoZone(letters: string): boolean {
 function usual(text: string): string {
   return (
     text
-      .replace(/^at /i, '')
-      // Slips of the fingers: `8;30pm`, `8::30pm`, `8:3pm`, `8:30p`, `8:30om`.
-      .replace(/^(\d{1,2})(?: ?[;,] ?| ?:: ?| :|: )(?=\d{2}(?!\d))/, '$1:')
+      .replace(/^(?:at |@ ?)/i, '')
+      .replace(/(\d|[ap]\.?m\.?) \(?new york(?: time)?\)?$/i, '$1 ET')
+      .replace(/^00?(:\d{2}) ?pm\b/i, '12$1pm')
+      // Slips of the fingers: `8;30pm`, `8-30pm`, `8::30pm`, `8:3pm`, `8:300pm`, `8:30p`, `8:30om`.
+      .replace(/^(\d{1,2})(?: ?[;,_'’] ?| ?:: ?| :|: |-(?=2[5-9]|[3-5]\d))(?=\d{2}(?!\d))/, '$1:')
+      .replace(/^(\d{1,2}:[0-5]\d)0(?!\d)/, '$1')
       .replace(/^(\d{1,2})[:.]([0-5])(?!\d)/, '$1:$20')
       .replace(
         /^(\d{1,2}(?:[:.]\d{2})?) ?(?:([ap])(?:[,n]|mm| m)?|([ap])[ap]m|(o)m)(?= |$)/i,

@@ -2,6 +2,7 @@
 
 import { ENTRY_KEYS, isListOf } from '../../keys.ts';
 import type { Path } from '../../problem.ts';
+import { TEMPLATES } from '../../settled.ts';
 import { LABEL, numberOf } from '../../topics.ts';
 import { keysOf } from '../../value.ts';
 import type { AsText } from '../../yaml.ts';
@@ -18,12 +19,17 @@ export function ofMisreadText(path: Path, written: WrittenFile): Said | undefine
 }
 
 /** `- What: a question`, `- Ana: MD`: the colon makes a map of the item, with a key that no item has. */
-function colonInItem(path: Path, { valueAt, asText }: WrittenFile): Said | undefined {
+function colonInItem(path: Path, { valueAt, asText, writtenAt }: WrittenFile): Said | undefined {
   // What stands behind their dashes and labels is a text, or has keys of its own.
-  const keys = isListOf(path[0], 'topics', 'people') && path.length === 2 ? keysOf(valueAt(path)) : [];
+  const isItem = path.length === 2 && isListOf(path[0], 'topics', 'people');
+  const isTemplate = path.length === 1 && TEMPLATES.some(key => key === path[0]);
+  const keys = isItem || isTemplate ? keysOf(valueAt(path)) : [];
   if (keys.length === 0 || keys.some(key => isItemKey(key) && !isOfText(key, path[1]))) return undefined;
   if (typeof path[1] === 'string' && keys.some(isTextMisspelt)) return undefined;
-  return quotesMissing(asText(path)) ?? colonBelow(keys, valueAt([...path, keys[0] ?? '']));
+  return (
+    quotesMissing(asText(path)) ??
+    colonBelow(keys, { value: valueAt([...path, keys[0] ?? '']), isTemplate, whole: writtenAt(path) })
+  );
 }
 
 /** `test:` below the label of a topic: a text begins with a capital letter there. */
@@ -36,11 +42,18 @@ function isOfText(key: string, step: Path[number] | undefined): boolean {
   return typeof step === 'number' && LABEL.test(key) && !/^[tq]\d/i.test(key) && numberOf(key) !== step + 1;
 }
 
-/** On the line below the label of a topic. */
-function colonBelow([key = '', ...others]: readonly string[], value: unknown): Said | undefined {
-  const text = `${key}: ${value}`;
+type Below = {
+  readonly value: unknown;
+  /** Whether braces behind the colon are placeholders. */
+  readonly isTemplate: boolean;
+  readonly whole: string;
+};
+
+/** On the line below the label of a topic, or the key of a template. */
+function colonBelow([key = '', ...others]: readonly string[], { value, isTemplate, whole }: Below): Said | undefined {
+  const text = isTemplate ? whole.replace(/\s+/g, ' ').trim() : `${key}: ${value}`;
   const why = misread(text);
-  if (others.length > 0 || typeof value !== 'string' || !why) return undefined;
+  if (others.length > 0 || (typeof value !== 'string' && !isTemplate) || !why) return undefined;
   return { message: why.message, advice: `Type: ${quoted(text)}` };
 }
 

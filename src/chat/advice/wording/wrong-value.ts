@@ -79,6 +79,9 @@ function handleMeant(network: string, written: string): string | undefined {
 function repaired(path: Path, value: string): string | undefined {
   if (path.at(-1) === 'image') return value.includes('\\') ? value.replaceAll('\\', '/') : undefined;
   if (path[0] === 'timezone') return zoneNamed(value.replace(/ *\([^()]*\)$/, '')) ?? nearest(value, zones());
-  if (path[0] === 'link') return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value) ? `https://${value}` : undefined;
+  if (path[0] === 'link') {
+    const address = value.replace(/^<|>$/g, '').replace(/^ht{1,3}ps?:\/{0,3}(?=[\w-]+\.)/i, '');
+    return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(address) ? `https://${address}` : undefined;
+  }
   return path[0] === 'hashtag' ? hashtagMeant(value) : undefined;
 }
