@@ -50,12 +50,16 @@ export function numberingFindings(labels: readonly string[]): readonly Finding[]
   ];
 }
 
+/** A chat has fewer topics. */
+const MOST_NAMED = 20;
+
 /** A label that stands further below already would stand there twice. */
 function numberingAdvice(labels: readonly string[], right: readonly string[], index: number): string {
   const [label = '', expected = ''] = [labels[index], right[index]];
   const other = labels.indexOf(expected);
   if (other < 0) return `Number the topics from ${right[0]} on, without a gap: type ${expected}:`;
-  const anew = `number them anew, in the order of their lines: ${right.join(', ')}`;
+  const all = right.length > MOST_NAMED ? `${right[0]}, ${right[1]} …` : right.join(', ');
+  const anew = `number them anew, in the order of their lines: ${all}`;
   // `T0` has no place at all.
   if (!right.includes(label)) return capitalised(anew);
   return right[other] === label

@@ -48,6 +48,15 @@ const BODIES: Readonly<Record<string, string>> = {
   'topics far apart': `topics: "T1: ${' '.repeat(30_000)}a"`,
   'one half of many quotes': `topics:\n  T1: '${"a'".repeat(15_000)} b'`,
   links: `topics:\n - ${'a.co '.repeat(6500)}`,
+  'a label again and again': `topics:\n${' T1: a\n'.repeat(4000)}`,
+  'networks between brackets': `networks: [${'twitterr,'.repeat(3500)}`.concat(']'),
+  'a name, spaces and a handle': `hosts:\n - a:${' '.repeat(30_000)}@ana: @`,
+  'marks of pages': `topics:\n  T1: a${'&amp;lt;b&amp;gt;'.repeat(1800)}`,
+  'comments behind keys that are none': numbered(name => `k${name}: a #b\n`),
+  'keys of a citation': `citations:\n - title: a\n${numbered(name => `   k${name}: a\n`)}`,
+  'keys without a space': `schedule: {${numbered(name => `T${name}:+5m,`)}`
+    .slice(0, FULL - HEAD.length - 2)
+    .concat('}'),
   citations: `citations: [${'a,'.repeat(16_000)}]`,
 };
 

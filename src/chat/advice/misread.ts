@@ -43,7 +43,7 @@ const MARKS: Readonly<Record<string, string>> = {
 
 function misquoted(text: string, quote: string): Misread | undefined {
   // What is escaped closes nothing: `"Say \\"A\\""`, `'It''s'`.
-  const whole = (quote === '"' ? /^"(?:[^"\\]|\\.)*"/ : /^'(?:[^']|'')*'/).exec(text)?.[0];
+  const whole = (quote === '"' ? /^"[^"\\]*(?:\\.[^"\\]*)*"/ : /^'[^']*(?:''[^']*)*'/).exec(text)?.[0];
   const closing = whole === undefined ? -1 : whole.length - 1;
   if (closing > 0 && closing === text.length - 1) return undefined;
   return closing < 0

@@ -206,8 +206,12 @@ function isKeyAtMargin(line: string): boolean {
   return isAtMargin(line) && !isItem(line);
 }
 
+const LONGEST_NAME = 200;
+
 /** `Ana: @ana`, or `Ana @ana`, as the map of a person. */
 function personBehind(text: string, key: string): string | undefined {
+  // To look for the spaces before the handle takes the square of their number.
+  if (text.length > LONGEST_NAME) return undefined;
   const [, name, handle] = /^([^:@]+?)(?: *: *| +)(@\w+)$/.exec(text) ?? [];
   return name === undefined || handle === undefined || !isListOf(key, 'people')
     ? undefined

@@ -21,7 +21,7 @@ import { isWrittenBesides, keyAbove, ofUnknownKey } from './wording/unknown-key.
 import { isProse, kindOf, nameOf, type Of, type Said, SHAPES, short, type WrittenFile } from './wording/written.ts';
 import { wrongValue } from './wording/wrong-value.ts';
 import { dateAdvice } from './written-date.ts';
-import { placeAdvice, timeAdvice, timesMeant } from './written-time.ts';
+import { fullHour, placeAdvice, timeAdvice, timesMeant } from './written-time.ts';
 
 export function findingsOf(breaches: readonly Breach[], written: WrittenFile): readonly Finding[] {
   const atMargin: readonly (string | undefined)[] = breaches.flatMap(({ kind, path }) =>
@@ -117,7 +117,7 @@ function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Said
   if (typeof value === 'number' && path[0] === 'date') return dateAdvice(writtenAt(path), days?.isFree);
   const message = `${nameOf(path)} is ${kindOf(value)}, and should be ${wanted.map(shape => SHAPES[shape]).join(' or ')}`;
   if (typeof value === 'number' && path[0] === 'start')
-    return { message, advice: timeAdvice('start', timesMeant(writtenAt(path), zone)) };
+    return { message, advice: timeAdvice('start', timesMeant(fullHour(writtenAt(path)), zone)) };
   return (wanted.includes('text') ? quotesMissing(text) : undefined) ?? { message, advice };
 }
 
@@ -161,12 +161,16 @@ function noChoice({ path, choices }: Of<'choice'>, { valueAt, isFlow }: WrittenF
   const value = valueAt(path);
   const [key = '', place] = path;
   const list = place !== undefined && isFlow([key]) ? valueAt([key]) : undefined;
-  const advice = Array.isArray(list)
-    ? choicesBetween(String(key), list.map(String).flatMap(wordsOf), choices)
-    : choiceOf(String(value), choices, choice => (place === undefined ? typed(String(key), choice) : itemOf(choice)));
+  // Each of them is looked at for each that is wrong, and nobody names more.
+  const advice =
+    Array.isArray(list) && list.length <= MOST_CHOICES
+      ? choicesBetween(String(key), list.map(String).flatMap(wordsOf), choices)
+      : choiceOf(String(value), choices, choice => (place === undefined ? typed(String(key), choice) : itemOf(choice)));
   if (value === null) return { message: `${nameOf(path)} is empty`, advice };
   return { message: `${nameOf(path)} cannot be ${short(String(value))}`, advice };
 }
+
+const MOST_CHOICES = 20;
 
 function choiceOf(written: string, choices: readonly string[], rowOf: (choice: string) => string): string {
   const right = choices.length === 1 ? choices[0] : choiceMeant(written, choices);

@@ -86,6 +86,11 @@ const HALF_BEHIND = /^(\d{1,2}(?::\d{2})?) *(?:[-\u2013]|to|until) *(\d{1,2}(?::
 const NO_ZONE_BEHIND =
   /^(\d{1,2}(?:[:.h]?\d{2})?(?: *[ap]\.?m\b\.?)?),? ?(?:h(?:rs?|ours?)?|uhr|o[’']?clock|sharp|noon|local(?: time)?|tonight)\b\.?/i;
 
+/** `20:00`, of `20`: no hour of the morning is meant by it. */
+export function fullHour(text: string): string {
+  return text.replace(/^(1[3-9]|2[0-3])$/, '$1:00');
+}
+
 /** Whether these letters behind a time are no zone, though they stand where one would. */
 export function isNoZone(letters: string): boolean {
   return NO_ZONE_BEHIND.test(`8:30 ${letters}`);
@@ -110,8 +115,7 @@ function usual(text: string): string {
       .replace(/^(?:12 )?midnight\b/i, '12:00am')
       .replace(/( (?![ap]m\b)[a-z]{2,4}) \([^\d)]*\)$/i, '$1')
       .replace(/(?<![ap]\.m)[.,;]+$/i, '')
-      .replace(NO_ZONE_BEHIND, '$1')
-      .replace(/^(1[3-9]|2[0-3])$/, '$1:00')
+      .replace(NO_ZONE_BEHIND, (_, time: string) => fullHour(time))
       .replace(HALF_BEHIND, (range, from: string, to: string, half: string) =>
         Number.parseInt(from, 10) < Number.parseInt(to, 10) ? `${from}${half}` : range,
       )

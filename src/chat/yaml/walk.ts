@@ -22,6 +22,7 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
   const spots = new Map<string, Spot>();
   const repeated = new Set<string>();
   const problems: Problem[] = [];
+  let strays = 0;
   const texts: { path: Path; text: string }[] = [];
   const trap = (offset: number, message: string, advice: string) =>
     problems.push(source.problemAt(offset, { severity: 'error', message, advice }));
@@ -43,7 +44,9 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
     if (!isScalar(node)) return null;
     // What is told of a key that is none at the margin has all of its text in it.
     const isStray = path.length === 1 && !MARGIN_KEYS.includes(String(path[0]));
-    const found = problems.length < FLOOD ? swallowed(node, source, path[0] === 'topics' ? tag : undefined) : undefined;
+    const isFlood = problems.length + strays >= FLOOD;
+    const found = isFlood ? undefined : swallowed(node, source, path[0] === 'topics' ? tag : undefined);
+    if (found && isStray) strays++;
     const comment = found && (isProse(path) || (isStray && isLabel(String(path[0])))) ? found : undefined;
     if (comment && !isStray) trap(comment.offset, comment.message, comment.advice);
     const value = comment?.meant ?? scalarOf(node.value);
@@ -91,7 +94,6 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
   const visitMap = (path: Path, map: YAMLMap.Parsed): Value => {
     const lines = new Map<string, number>();
     let open: Open | undefined;
-    const names = () => map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
     const entries = map.items.flatMap(({ key, value }, index): [string, Value][] => {
       const name = isScalar(key) ? String(key.value) : '';
       const keyOffset = key?.range?.[0] ?? map.range[0];
@@ -107,11 +109,7 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
       const first = lines.get(name);
       if (first !== undefined) repeated.add(JSON.stringify([...path, name]));
       if (first !== undefined)
-        trap(
-          keyOffset,
-          `${name} stands here again; it stands on line ${first} already`,
-          twice([...path, name], { names, index }),
-        );
+        trap(keyOffset, `${name} stands here again; it stands on line ${first} already`, twice(path, { map, index }));
       // The schema's reader passes over it, and nothing is ignored here.
       if (name === '__proto__') trap(keyOffset, 'hcldr knows no key __proto__', 'Delete the line');
       lines.set(name, first ?? line);
@@ -144,13 +142,17 @@ function isEmpty(node: ParsedNode | null): boolean {
   return node === null || (isScalar(node) && node.value === null);
 }
 
-type Second = { readonly names: () => readonly string[]; readonly index: number };
+/** A key that stands in its map again, and its place there. */
+type Second = { readonly map: YAMLMap.Parsed; readonly index: number };
+
+/** Among more than these nobody looks for the next: a chat has far fewer topics. */
+const MOST_LABELS = 100;
 
 /** All names but those of topics are given: no key can be called otherwise. */
-function twice([list, name, ...others]: Path, { names, index }: Second): string {
-  const isTopic = list === 'topics' && name !== undefined && others.length === 0;
-  const labels = isTopic ? names() : [];
-  return isTopic && labels.every(isLabel)
+function twice(path: Path, { map, index }: Second): string {
+  const isTopics = path.length === 1 && path[0] === 'topics' && map.items.length <= MOST_LABELS;
+  const labels = isTopics ? map.items.map(({ key }) => (isScalar(key) ? String(key.value) : '')) : [];
+  return isTopics && labels.every(isLabel)
     ? `Delete one of the two, or type ${labelForSecond(labels, index)}`
     : 'Delete one of the two';
 }
