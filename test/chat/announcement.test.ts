@@ -371,6 +371,10 @@ describe('the start', () => {
     ['8:30pm sharp, ET', '8:30pm'],
     ['8:30pm | ET | Twitter', '8:30pm'],
     ['(ET) 20:30', '8:30pm'],
+    ['830pm', '8:30pm'],
+    ['1130 am ET', '11:30am'],
+    ['2022-12-06T20:30', '8:30pm'],
+    ['2022-12-06T20:30:00-05:00', '8:30pm'],
   ])('of %s is %s', (text, start) => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
     expect(draft).toMatchObject({ start: { kind: 'sure', value: start }, timezone: { kind: 'left-out' } });
@@ -412,6 +416,9 @@ describe('the start', () => {
     ['8:30pm – Lagos', '8:30pm', 'Africa/Lagos'],
     ['8:30pm (Hong Kong)', '8:30pm', 'Asia/Hong_Kong'],
     ['8:30pm (time zone: CET)', '8:30pm', 'Europe/Berlin'],
+    ['2022-12-06T20:30:00Z', '8:30pm', 'UTC'],
+    ['2022-12-06T20:30:00+01:00', '8:30pm', 'Etc/GMT-1'],
+    ['2022-12-06T20:30:00-0400', '8:30pm', 'Etc/GMT+4'],
   ])('of %s goes by other clocks', (text, start, timezone) => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
     expect(draft).toMatchObject({ start: { value: start }, timezone: { kind: 'unsure', value: timezone } });
@@ -537,7 +544,7 @@ describe('the start', () => {
     { text: 'Tuesday, December 6, 2022, 5pP/8pE', says: '5pP/8pE' },
     { text: 'Tuesday, December 6, 2022, 8p', says: '8p' },
     { text: 'Tuesday, December 6, 2022, 8.30p-9.30p ET', says: '8.30p' },
-    { text: '2022-12-06T20:30:00-05:00', says: 'T20:30:00-05:00' },
+    { text: '2022-12-06T20:30:00-05:00:00', says: 'T20:30:00-05:00:00' },
     { text: 'Tuesday, December 6, 2022, 9 to 10', says: '9 to 10' },
     { text: 'Tuesday, December 6, 2022, at 9ish', says: 'at 9ish' },
     { text: 'Date: Tuesday, December 6, 2022\nTime: nine', says: 'Time: nine' },

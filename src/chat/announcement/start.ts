@@ -1,14 +1,13 @@
 /** When does the chat that is announced begin, and by which clocks? */
 
 import { timesMeant } from '../advice/written-time.ts';
-import { AMERICAN_LETTERS } from '../american-zones.ts';
-import { zoneNamed } from '../named-zones.ts';
+import { type NamedTime, timesIn } from './clock-times.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import { isOccasion } from './occasion.ts';
 import type { Sentence } from './sentences.ts';
 import { toneOf } from './tone.ts';
-import { isSpoken, unreadTimeIn } from './unread-time.ts';
-import { ZONE, ZONE_BEHIND, type ZoneAside, zoneAside, zoneBefore, zoneOfAll } from './zones.ts';
+import { unreadTimeIn } from './unread-time.ts';
+import { zoneOfAll } from './zones.ts';
 
 export type FoundStart = {
   readonly start: Guess<string>;
@@ -61,16 +60,7 @@ function doubted(start: Guess<string>, { written }: Mention): Guess<string> {
   return { kind: 'unsure', value: start.value, why: `${cited(written)} may be the time of something else` };
 }
 
-type Mention = {
-  /** `8:30pm EST`; two where the half of the day is open. */
-  readonly times: readonly string[];
-  readonly written: string;
-  /** `America/New_York`; none where none is named. */
-  readonly zone: string | undefined;
-  /** What names it: `all times in UTC`; else as `written`. */
-  readonly named: string;
-  /** Whether a zone is named that nobody here knows: `8:30pm IST`. */
-  readonly isElsewhere: boolean;
+type Mention = NamedTime & {
   readonly sentence: Sentence;
   /** The words around it. */
   readonly around: string;
@@ -81,19 +71,6 @@ function isSameClock(a: Mention, b: Mention): boolean {
   return a.zone === b.zone && a.isElsewhere === b.isElsewhere;
 }
 
-/** `1930` is a time before a zone or `hrs` only. */
-const CLOCK = String.raw`(?:noon|midnight|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs|ours)\b|(?= ?(?:${ZONE}|Z)(?![\p{L}])))|\d{1,2}(?:[:.h]\d{2})?(?!/\d))`;
-const HALF = String.raw`(?: ?[ap]\.? ?m(?:\.|(?=[^\p{L}]|$|${AMERICAN_LETTERS})))`;
-/** `20:30 hrs`; a shift has `12 hrs`. */
-const HOURS = String.raw`(?:(?<=\d[:.h]\d{2}) ?h(?:rs|ours)?\b)`;
-const TIME = new RegExp(
-  String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?(?<whole> ?o[’']?clock\b| Uhr\b)?${HOURS}?` +
-    `(?: ?(?:-|–|—|to|until|till|bis) ?(?<end>${CLOCK})(?<endHalf>${HALF})?(?:${HOURS}| Uhr\\b)?)?` +
-    String.raw`(?<part> (?:in the )?(?:morning|afternoon|evening))?(?:,? (?:sharp|prompt)\b)?` +
-    String.raw`(?:${ZONE_BEHIND})?(?!\d|:\d|%)`,
-  'giu',
-);
-
 /** More times are a programme. */
 const MOST = 200;
 const NEAR = 100;
@@ -102,116 +79,31 @@ function mentionsIn({ sentences, ofDay, known }: StartReading): readonly Mention
   const mentions: Mention[] = [];
   const ofAll = zoneOfAll(sentences.map(({ text }) => text));
   for (const sentence of sentences) {
-    for (const { index, 0: written, groups = {} } of sentence.text.matchAll(TIME)) {
-      if (mentions.length >= MOST) return mentions;
-      const [before, behind] = [sentence.text.slice(0, index), sentence.text.slice(index + written.length)];
-      if (/^(?:\d{1,2}|noon|midnight)$/i.test(groups['clock'] ?? '') && isSpoken(before)) continue;
-      const isPut = isPutAsTime(groups['clock'] ?? '', { before, behind, sentence, ofDay });
-      const front = zoneInFront(groups, { before, behind });
-      const read = timeOf(front ? { ...groups, zone: front.name } : groups, { isPut, known });
-      if (!read) continue;
-      const aside = front && read.zone === undefined ? UNKNOWN : zoneAside(behind, read.zone);
-      const said = aside === undefined ? read : { ...read, zone: aside.zone };
-      const whole = `${front?.written ?? ''}${written}${aside?.written ?? ''}`.trim();
-      const isElsewhere = aside !== undefined && aside.zone === undefined;
-      const isOfAll = ofAll !== undefined && aside === undefined && read.zone === undefined;
-      mentions.push({
-        ...said,
-        zone: isOfAll ? ofAll.zone : said.zone,
-        isElsewhere: isElsewhere || (isOfAll && ofAll.zone === undefined),
-        written: whole,
-        named: isOfAll ? ofAll.written : whole,
+    if (mentions.length >= MOST) break;
+    const times = timesIn(sentence, { isOfDay: sentence === ofDay, ofAll, known });
+    mentions.push(
+      ...times.map(time => ({
+        ...time,
         sentence,
-        around: sentence.text.slice(Math.max(0, index - NEAR), index + NEAR),
-        score: scoreOf(said, { sentence, index, ofDay, known }),
-      });
-    }
+        around: sentence.text.slice(Math.max(0, time.from - NEAR), time.from + NEAR),
+        score: scoreOf(time, { sentence, ofDay, known }),
+      })),
+    );
   }
   return mentions;
 }
 
-/** Of a zone that stands before the time. */
-const UNKNOWN: ZoneAside = { zone: undefined, written: '' };
-
-type Groups = Readonly<Record<string, string | undefined>>;
-
-/** What stands before a time is its zone where it has none behind it, or one that is the next time's: `PT 5pm, ET 8pm`. */
-function zoneInFront({ clock = '', half, zone }: Groups, { before, behind }: { before: string; behind: string }) {
-  const isOfNext = zone === undefined || /^:? ?\d/.test(behind);
-  const isTime = half !== undefined || clock.includes(':');
-  return isOfNext && isTime ? zoneBefore(before) : undefined;
-}
-
-type Put = Pick<Where, 'sentence' | 'ofDay'> & { readonly before: string; readonly behind: string };
-
-/** `8:30` in the sentence of the day, or behind `Time:` or `at`; `at 9` where it is said when the chat is. */
-function isPutAsTime(clock: string, { before, behind, sentence, ofDay }: Put): boolean {
-  const isBehindAt = /(?:\bat|@|^(?:start )?time:) ?$/i.test(before);
-  const isTold = sentence === ofDay || /^(time|when|start)/i.test(sentence.label);
-  if (clock.includes(':')) return isBehindAt || isTold;
-  const isWhole = /^ ?(?:$|[,;)!]|\.(?!\d)|(?:on|sharp|tonight)\b)/i.test(behind);
-  return isBehindAt && isWhole && (isTold || /\b(begin|start|join|meet|see you|chat)/i.test(before));
-}
-
-function timeOf(
-  { clock = '', half, whole, end, endHalf, part, zone }: Groups,
-  { isPut, known }: { isPut: boolean; known: Known },
-) {
-  const isWord = /^[nm]/i.test(clock);
-  const own = half ?? (isWord ? '' : halfBefore(clock, { end, endHalf }));
-  if (own === undefined) return undefined;
-  const isTime =
-    isWord ||
-    isPut ||
-    own !== '' ||
-    whole !== undefined ||
-    part !== undefined ||
-    (zone !== undefined && (!/\.\d/.test(clock) || OF_EVENING.test(clock))) ||
-    /^((1[3-9]|2[0-3])[:h]|\d{4})/.test(clock);
-  if (!isTime) return undefined;
-  const digits = clock.replace(/ ?h(rs|ours)$/i, '');
-  const hour = isWord ? (/^n/i.test(clock) ? '12pm' : '12am') : `${digits}${own.replace(/[\s.]/g, '') || (part ?? '')}`;
-  const named = zone === undefined ? undefined : zoneNamed(zone);
-  // In summer and winter alike it is ET; who writes EST is checked against the calendar.
-  const letters = zone?.replace(/\./g, '') ?? '';
-  const suffix = named === known.zone && /^[A-Z][SD]T$/i.test(letters) ? ` ${letters}` : '';
-  const times = timesMeant(`${hour}${suffix}`);
-  return times.length === 0 ? undefined : { times, zone: named };
-}
-
-/** `19.00`, where a zone is behind it; `8.30` may be any number. */
-const OF_EVENING = /^(?:1[3-9]|2[0-3])\./;
-
-/**
- * `8–9pm` begins at 8pm, `11-12pm` at 11am: a chat is short. `10 to 9pm` is no range, but ten minutes before the hour:
- * none.
- */
-function halfBefore(
-  clock: string,
-  { end, endHalf }: { end: string | undefined; endHalf: string | undefined },
-): string | undefined {
-  if (end === undefined) return '';
-  const isNoon = /^n/i.test(end);
-  const half = isNoon ? 'pm' : (endHalf ?? '').replace(/[\s.]/g, '');
-  if (half === '') return '';
-  const [from, to] = [clock, isNoon ? '12' : end].map(text => Number.parseInt(text, 10) % 12) as [number, number];
-  if ((to - from + 12) % 12 > LONGEST_CHAT) return undefined;
-  return from <= to ? half : half.toLowerCase() === 'pm' ? 'am' : 'pm';
-}
-
-/** In hours. */
-const LONGEST_CHAT = 3;
-
 type Where = {
   readonly sentence: Sentence;
-  readonly index: number;
   readonly ofDay: Sentence | undefined;
   readonly known: Known;
 };
 
-function scoreOf({ zone }: Pick<Mention, 'zone'>, { sentence, index, ofDay, known }: Where): number {
+function scoreOf({ zone: its, from, written, named }: NamedTime, { sentence, ofDay, known }: Where): number {
+  // What names the clocks of all times says nothing of one.
+  const zone = named === written ? its : undefined;
   const { text, heading, line } = sentence;
-  const around = text.slice(Math.max(0, index - NEAR), index + NEAR);
+  const around = text.slice(Math.max(0, from - NEAR), from + NEAR);
   const apart = ofDay === undefined ? 9 : Math.abs(line - ofDay.line);
   return (
     (sentence === ofDay ? 5 : toneOf(around)) +
@@ -221,7 +113,7 @@ function scoreOf({ zone }: Pick<Mention, 'zone'>, { sentence, index, ofDay, know
     (zone === undefined ? 0 : 2) +
     (zone === known.zone ? 2 : 0) +
     // `8:35 Topic 1`: an entry of a programme.
-    (index === 0 && zone === undefined && sentence !== ofDay ? -4 : 0)
+    (from === 0 && zone === undefined && sentence !== ofDay ? -4 : 0)
   );
 }
 

@@ -1,0 +1,182 @@
+/** Which times of day does a sentence name, and by which clocks? */
+
+import { timesMeant } from '../advice/written-time.ts';
+import { AMERICAN_LETTERS } from '../american-zones.ts';
+import { zoneNamed } from '../named-zones.ts';
+import { clockAt, dateAt, showClock } from '../wall-clock.ts';
+import type { Known } from './guess.ts';
+import type { Sentence } from './sentences.ts';
+import { isSpoken } from './unread-time.ts';
+import { ZONE, ZONE_BEHIND, type ZoneAside, zoneAside, zoneBefore } from './zones.ts';
+
+export type NamedTime = {
+  /** `8:30pm EST`; two where the half of the day is open. */
+  readonly times: readonly string[];
+  readonly written: string;
+  /** `America/New_York`; none where none is named. */
+  readonly zone: string | undefined;
+  /** What names it: `all times in UTC`; else as `written`. */
+  readonly named: string;
+  /** Whether a zone is named that nobody here knows: `8:30pm IST`. */
+  readonly isElsewhere: boolean;
+  /** UTF-16 places in the sentence; what is written before the clock is none of it: `GMT` of `GMT 19:00`. */
+  readonly from: number;
+  readonly to: number;
+};
+
+export type TimesReading = {
+  /** Whether the sentence names the day. */
+  readonly isOfDay: boolean;
+  /** By which all times are that name none themselves. */
+  readonly ofAll: ZoneAside | undefined;
+  readonly known: Known;
+};
+
+/** In the order of their places. */
+export function timesIn(sentence: Sentence, { isOfDay, ofAll, known }: TimesReading): readonly NamedTime[] {
+  // Most sentences have none, and each is looked at for several.
+  if (!/\d|noon|midnight/i.test(sentence.text)) return [];
+  const named: NamedTime[] = [...isoTimesIn(sentence.text, known)];
+  for (const { index, 0: written, groups = {} } of sentence.text.matchAll(TIME)) {
+    if (named.length >= MOST) break;
+    const [before, behind] = [sentence.text.slice(0, index), sentence.text.slice(index + written.length)];
+    if (/^(?:\d{1,2}|noon|midnight)$/i.test(groups['clock'] ?? '') && isSpoken(before)) continue;
+    const isPut = isPutAsTime(groups['clock'] ?? '', { before, behind, sentence, isOfDay });
+    const front = zoneInFront(groups, { before, behind });
+    const read = timeOf(front ? { ...groups, zone: front.name } : groups, { isPut, known });
+    if (!read) continue;
+    const aside = front && read.zone === undefined ? UNKNOWN : zoneAside(behind, read.zone);
+    const said = aside === undefined ? read : { ...read, zone: aside.zone };
+    const whole = `${front?.written ?? ''}${written}${aside?.written ?? ''}`.trim();
+    const isElsewhere = aside !== undefined && aside.zone === undefined;
+    const isOfAll = ofAll !== undefined && aside === undefined && read.zone === undefined;
+    named.push({
+      ...said,
+      zone: isOfAll ? ofAll.zone : said.zone,
+      isElsewhere: isElsewhere || (isOfAll && ofAll.zone === undefined),
+      written: whole,
+      named: isOfAll ? ofAll.written : whole,
+      from: index,
+      to: index + written.length + (aside?.written.length ?? 0),
+    });
+  }
+  return named.sort((a, b) => a.from - b.from);
+}
+
+/** More times are a programme. */
+const MOST = 200;
+
+/** `1930` is a time before a zone or `hrs` only, `830` before `pm`. */
+const CLOCK = String.raw`(?:noon|midnight|(?:0?[1-9]|1[0-2])[0-5]\d(?= ?[ap]\.? ?m\b)|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs|ours)\b|(?= ?(?:${ZONE}|Z)(?![\p{L}])))|\d{1,2}(?:[:.h]\d{2})?(?!/\d))`;
+const HALF = String.raw`(?: ?[ap]\.? ?m(?:\.|(?=[^\p{L}]|$|${AMERICAN_LETTERS})))`;
+/** `20:30 hrs`; a shift has `12 hrs`. */
+const HOURS = String.raw`(?:(?<=\d[:.h]\d{2}) ?h(?:rs|ours)?\b)`;
+const TIME = new RegExp(
+  String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?(?<whole> ?o[’']?clock\b| Uhr\b)?${HOURS}?` +
+    `(?: ?(?:-|–|—|to|until|till|bis) ?(?<end>${CLOCK})(?<endHalf>${HALF})?(?:${HOURS}| Uhr\\b)?)?` +
+    String.raw`(?<part> (?:in the )?(?:morning|afternoon|evening))?(?:,? (?:sharp|prompt)\b)?` +
+    String.raw`(?:${ZONE_BEHIND})?(?!\d|:\d|%)`,
+  'giu',
+);
+
+const ISO =
+  /(?<=(?<![\d-])(?<day>\d{4}-\d{2}-\d{2}))T(?<clock>[0-2]\d:[0-5]\d)(?<second>:[0-5]\d(?:\.\d{1,9})?)?(?<offset>Z|[+-]\d{2}:?\d{2})?(?![\p{L}\d:+-])/gu;
+
+/** `2022-12-06T20:30:00-05:00`, by the chat's clocks where they are as far from UTC on that day. */
+function isoTimesIn(text: string, { zone }: Known): readonly NamedTime[] {
+  return [...text.matchAll(ISO)].slice(0, MOST).flatMap(({ index, 0: written, groups = {} }) => {
+    const { day = '', clock = '', offset } = groups;
+    const times = timesMeant(clock);
+    const place = { times, written, named: written, from: index, to: index + written.length };
+    if (offset === undefined) return [{ ...place, zone: undefined, isElsewhere: false }];
+    const instant = Date.parse(`${day}T${clock}:00${offset.replace(/(\d{2}):?(\d{2})$/, '$1:$2')}`);
+    if (Number.isNaN(instant) || times.length === 0) return [];
+    const isOwn = dateAt(instant, zone) === day && showClock(clockAt(instant, zone)) === times[0];
+    const own = isOwn ? zone : zoneAhead(offset);
+    return [{ ...place, zone: own, isElsewhere: own === undefined }];
+  });
+}
+
+/** The zone that is so far from UTC in all seasons; its name has the sign of POSIX: `Etc/GMT+5`, of `-05:00`. */
+function zoneAhead(offset: string): string | undefined {
+  const [, sign, hours] = /^([+-])(\d{2}):?00$/.exec(offset) ?? [];
+  if (offset === 'Z' || Number(hours) === 0) return 'UTC';
+  return sign === undefined || Number(hours) > 12 ? undefined : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
+}
+
+/** Of a zone that stands before the time. */
+const UNKNOWN: ZoneAside = { zone: undefined, written: '' };
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** What stands before a time is its zone where it has none behind it, or one that is the next time's: `PT 5pm, ET 8pm`. */
+function zoneInFront({ clock = '', half, zone }: Groups, { before, behind }: { before: string; behind: string }) {
+  const isOfNext = zone === undefined || /^:? ?\d/.test(behind);
+  const isTime = half !== undefined || clock.includes(':');
+  return isOfNext && isTime ? zoneBefore(before) : undefined;
+}
+
+type Put = {
+  readonly sentence: Sentence;
+  readonly isOfDay: boolean;
+  readonly before: string;
+  readonly behind: string;
+};
+
+/** `8:30` in the sentence of the day, or behind `Time:` or `at`; `at 9` where it is said when the chat is. */
+function isPutAsTime(clock: string, { before, behind, sentence, isOfDay }: Put): boolean {
+  const isBehindAt = /(?:\bat|@|^(?:start )?time:) ?$/i.test(before);
+  const isTold = isOfDay || /^(time|when|start)/i.test(sentence.label);
+  if (clock.includes(':')) return isBehindAt || isTold;
+  const isWhole = /^ ?(?:$|[,;)!]|\.(?!\d)|(?:on|sharp|tonight)\b)/i.test(behind);
+  return isBehindAt && isWhole && (isTold || /\b(begin|start|join|meet|see you|chat)/i.test(before));
+}
+
+function timeOf(
+  { clock = '', half, whole, end, endHalf, part, zone }: Groups,
+  { isPut, known }: { isPut: boolean; known: Known },
+) {
+  const isWord = /^[nm]/i.test(clock);
+  const own = half ?? (isWord ? '' : halfBefore(clock, { end, endHalf }));
+  if (own === undefined) return undefined;
+  const isTime =
+    isWord ||
+    isPut ||
+    own !== '' ||
+    whole !== undefined ||
+    part !== undefined ||
+    (zone !== undefined && (!/\.\d/.test(clock) || OF_EVENING.test(clock))) ||
+    /^((1[3-9]|2[0-3])[:h]|\d{4})/.test(clock);
+  if (!isTime) return undefined;
+  const digits = clock.replace(/ ?h(rs|ours)$/i, '');
+  const hour = isWord ? (/^n/i.test(clock) ? '12pm' : '12am') : `${digits}${own.replace(/[\s.]/g, '') || (part ?? '')}`;
+  const named = zone === undefined ? undefined : zoneNamed(zone);
+  // In summer and winter alike it is ET; who writes EST is checked against the calendar.
+  const letters = zone?.replace(/\./g, '') ?? '';
+  const suffix = named === known.zone && /^[A-Z][SD]T$/i.test(letters) ? ` ${letters}` : '';
+  const times = timesMeant(`${hour}${suffix}`);
+  return times.length === 0 ? undefined : { times, zone: named };
+}
+
+/** `19.00`, where a zone is behind it; `8.30` may be any number. */
+const OF_EVENING = /^(?:1[3-9]|2[0-3])\./;
+
+/**
+ * `8–9pm` begins at 8pm, `11-12pm` at 11am: a chat is short. `10 to 9pm` is no range, but ten minutes before the hour:
+ * none.
+ */
+function halfBefore(
+  clock: string,
+  { end, endHalf }: { end: string | undefined; endHalf: string | undefined },
+): string | undefined {
+  if (end === undefined) return '';
+  const isNoon = /^n/i.test(end);
+  const half = isNoon ? 'pm' : (endHalf ?? '').replace(/[\s.]/g, '');
+  if (half === '') return '';
+  const [from, to] = [clock, isNoon ? '12' : end].map(text => Number.parseInt(text, 10) % 12) as [number, number];
+  if ((to - from + 12) % 12 > LONGEST_CHAT) return undefined;
+  return from <= to ? half : half.toLowerCase() === 'pm' ? 'am' : 'pm';
+}
+
+/** In hours. */
+const LONGEST_CHAT = 3;
