@@ -6,6 +6,7 @@ import { findDay } from './announcement/day.ts';
 import type { Guess, Known } from './announcement/guess.ts';
 import { findHashtag } from './announcement/hashtag.ts';
 import { markedLines } from './announcement/marks.ts';
+import { byOwnClocks } from './announcement/own-day.ts';
 import type { Page } from './announcement/page.ts';
 import { sentencesIn } from './announcement/sentences.ts';
 import { findStart } from './announcement/start.ts';
@@ -30,11 +31,11 @@ export function draftChat(page: Page, known: Known): Draft {
   const sentences = sentencesIn(lines, index => topics.places.has(index) || citations.places.has(index));
   const sources = 'value' in citations.guess ? citations.guess.value : [];
   const day = findDay({ sentences, citations: sources, page, known });
-  const { start, timezone } = findStart({ sentences, ofDay: day.sentence, rival: day.rival, known });
+  const { start, timezone, chosen } = findStart({ sentences, ofDay: day.sentence, rival: day.rival, known });
   const begin = 'value' in start ? start.value : known.start;
   return {
     title: findTitle(lines, { page, sentences, known }),
-    date: day.guess,
+    date: byOwnClocks(day, { sentences, start, chosen, known }),
     start,
     timezone,
     hashtag: findHashtag(lines, known),

@@ -65,13 +65,14 @@ async function knownFrom(
   { year, url }: ImportOptions,
   edges: Edges,
 ): Promise<Known> {
-  const { timezone: zone = BUILT_IN.timezone, hashtag, start } = readCommunity(community).value;
+  const { timezone: zone = BUILT_IN.timezone, hashtag, start, weekday } = readCommunity(community).value;
   const usual = readTime(start ?? '');
   return {
     zone,
     today: dateAt((await edges.realTime()).now(), zone),
     ...(hashtag !== undefined && { hashtag }),
     ...(usual.kind === 'time' && { start: showClock(usual.time) }),
+    ...(weekday !== undefined && { weekday }),
     ...(year !== undefined && { year: Number(year) }),
     ...(url !== undefined && { url }),
   };

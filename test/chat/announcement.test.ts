@@ -265,6 +265,64 @@ describe('the date', () => {
     expect(draftOf(`Sleep\n\n${text}\n\nT1: Who?`).date).toMatchObject({ kind: 'sure', value: '2023-03-14' });
   });
 
+  test.each([
+    'Join #hcldr on Wednesday, January 17, 2024 at 01:30 UTC (Tuesday 8:30pm ET).',
+    'Wednesday, January 17, 2024 at 1:30am GMT (Tuesday, 8:30pm ET)',
+    '17 January 2024, 01:30 UTC (Tuesday 8:30pm ET)',
+    '17 January 2024, 01:30 UTC / 8:30pm ET (Tuesday 16 January)',
+    'Wednesday, January 17, 2024 at 01:30 UTC (Tuesday 16 January, 8:30pm ET)',
+    'Wednesday, January 17, 2024 at 01:30 UTC (Tuesday 8:30pm ET) (Tuesday 16 January)',
+    '8:30pm ET Tuesday / 1:30am GMT Wednesday 17 January 2024',
+    'Tuesday at 8:30pm ET, which is January 17, 2024, 01:30 UTC',
+    'Wednesday 17 January 2024, 1:30am GMT (that is Tuesday evening 8:30pm in New York)',
+    'Date: Wednesday 17 January 2024\nTime: 01:30 UTC / 8:30pm ET (Tuesday)',
+    'Wednesday 17 January 2024\n01:30 GMT / 8:30pm ET (Tuesday)',
+    '🗓 Wednesday 17 January 2024\n⏰ 01:30 GMT | 20:30 ET (Tue)',
+    'Wed Jan 17, 2024 12:30 PM AEDT (Tue Jan 16 8:30 PM ET)',
+    '12:30pm AEDT / Tuesday, January 16, 2024, 8:30pm ET',
+    'Tuesday 16 January 2024, 8:30pm ET / 1:30am GMT',
+    '8:30pm ET / 1:30am GMT, Tuesday 16 January 2024',
+    'Tuesday, January 16, 2024: 5:30pm PT, 7:30pm CT, 8:30pm ET',
+    'Tuesday January 16, 2024: office hours at 9am, chat at 8:30pm ET',
+    'Tue Jan 16 2024: 8:30 PM EST | 5:30 PM PST | 1:30 AM GMT (Wed)',
+  ])('is that of the start by its own clocks: %j', text => {
+    const { date, start } = draftOf(`Sleep\n\n#hcldr ${text}\n\nT1: Who?`);
+    expect({ date, start }).toMatchObject({ date: { kind: 'sure', value: '2024-01-16' }, start: { kind: 'sure' } });
+  });
+
+  test.each([
+    { text: '17 January 2024, 01:30 UTC / 8:30pm ET', date: '2024-01-16' },
+    { text: 'We meet at 01:30 UTC on January 17, 2024 (8:30pm ET).', date: '2024-01-16' },
+    { text: 'Date: 17 January 2024\nWhen: 1:30 GMT, 8:30pm Eastern', date: '2024-01-16' },
+    { text: 'Wednesday 17 January 2024, 0:30 GMT / 8:30pm ET', date: '2024-01-16' },
+    { text: '2024-01-17T01:30:00Z (8:30pm ET)', date: '2024-01-16' },
+    { text: 'Tuesday 26 March 2024 at midnight CET / 7pm EDT', date: '2024-03-25' },
+    { text: 'Tuesday, January 16, 2024, 1:30am GMT (Tuesday 8:30pm ET)', date: '2024-01-16' },
+    { text: 'Wednesday 17 January 2024, 7am IST / 8:30pm ET', date: '2024-01-17' },
+    { text: 'Wednesday 17 January 2024, 7am IST (Tuesday 8:30pm ET)', date: '2024-01-16' },
+    { text: 'January 17, 2024 1:30am / 8:30pm ET', date: '2024-01-17' },
+  ])('may be by other clocks than the start, and the likely one is proposed: $text', ({ text, date }) => {
+    expect(draftOf(`Sleep\n\n#hcldr ${text}\n\nT1: Who?`).date).toMatchObject({ kind: 'unsure', value: date });
+  });
+
+  test.each([
+    { text: '17 January 2024, 01:30 UTC / 8:30pm ET', kind: 'sure', value: '2024-01-16' },
+    { text: '16 January 2024, 01:30 UTC / 8:30pm ET', kind: 'unsure', value: '2024-01-16' },
+  ])('of other clocks is confirmed by the weekday on which the community meets: $text', ({ text, kind, value }) => {
+    expect(draftOf(`Sleep\n\n#hcldr ${text}`, { weekday: 'Tuesday' }).date).toMatchObject({ kind, value });
+  });
+
+  test('may be the one before midnight, or the one behind', () => {
+    const why = '“midnight ET” may be where the day begins, or where it ends';
+    const { date } = draftOf('Sleep\n\nTuesday, December 6, 2022 at midnight ET #hcldr');
+    expect(date).toEqual({ kind: 'unsure', value: '2022-12-06', why });
+  });
+
+  test('of other clocks, and of no year, is each time that of the start', () => {
+    const { date } = draftOf('Sleep\n\nWednesday, January 17 at 01:30 UTC (Tuesday 8:30pm ET)');
+    expect(date).toMatchObject({ kind: 'missing', candidates: ['2018-01-16', '2024-01-16'] });
+  });
+
   test('of the last evening of a year is not the first of the next, as others’ clocks show it', () => {
     const { date } = draftOf(
       'Saturday, December 31, 8:30pm ET #hcldr\n1:30am GMT on Sunday, January 1, 2023\n\nT1: Who?',

@@ -2,18 +2,21 @@
 
 import { weekdayOf } from '../wall-clock.ts';
 import { WEEKDAYS, weekdayNamed } from '../weekdays.ts';
+import { type Clocked, clockOf, spanOf } from './clock-of-day.ts';
+import { type NamedTime, timesIn } from './clock-times.ts';
 import { datesIn, type NamedDate, withoutDates } from './dates.ts';
 import { cited, type Guess, type Known } from './guess.ts';
-import { isDayApart, isSameEvening } from './other-clocks.ts';
+import { isDayApart, isEveningOf, isSameEvening } from './other-clocks.ts';
 import type { Sentence } from './sentences.ts';
 import { hasTime, isAboutWriting, toneOf } from './tone.ts';
 import { type Dated, isSameDay, settle, unsure, wholeDay, type YearReading, yearsFor } from './year.ts';
-import { type Clocks, clocksIn } from './zones.ts';
+import { type Clocks, clocksIn, zoneOfAll } from './zones.ts';
 
 export type FoundDay = {
   readonly guess: Guess<string>;
-  /** The sentence that names it. */
+  /** The sentence that names it, and how. */
   readonly sentence?: Sentence;
+  readonly date?: NamedDate;
   /** The one that names another day, where the chat may be on that as well. */
   readonly rival?: Sentence;
 };
@@ -40,11 +43,14 @@ export function findDay(reading: DayReading): FoundDay {
     (!other.isBare || hasHashtag(other.sentence, known)) && isDayApart(other.date, best.date);
   const isAsGood = (other: Mention) => best.score - other.score < 2 || isWhole(other) || isNext(other);
   const rival = others.find(other => isAsGood(other) && !isSameDay(other.date, best.date));
-  if (rival)
-    return { guess: doubted(guess, { rival, other: settled(rival) }), sentence: best.sentence, rival: rival.sentence };
+  if (rival) return { ...named(best, doubted(guess, { rival, other: settled(rival) })), rival: rival.sentence };
   const held = heldAgainst(best, { reading, guess });
   // What is said of something else says no more of the start.
-  return best.tone < LATER ? { guess: held } : { guess: held, sentence: best.sentence };
+  return best.tone < LATER ? { guess: held } : named(best, held);
+}
+
+function named({ sentence, date }: Mention, guess: Guess<string>): FoundDay {
+  return { guess, sentence, date };
 }
 
 /** The tone of `save the date` and of `next week`, which go with a chat as well. */
@@ -65,15 +71,17 @@ function isWhole({ date, tone, isTimed, elsewhere, sentence }: Mention): boolean
 }
 
 /** `8:30pm ET / 12:30am GMT (Wed 15 March)`: of an evening that has its own day, what the clocks of others show. */
-function isElsewhere({ date, elsewhere, clocks }: Mention, mentions: readonly Mention[], { zone }: Known): boolean {
-  if (!elsewhere) return false;
-  return mentions.some(
-    other =>
-      !other.elsewhere &&
-      other.score > 0 &&
+function isElsewhere(mention: Mention, mentions: readonly Mention[], { zone }: Known): boolean {
+  const { date, elsewhere, clocks, clock } = mention;
+  return mentions.some(other => {
+    if (other.elsewhere || other.score <= 0) return false;
+    if (clock && other.clock !== clock && isEveningOf({ date: other.date, zone }, { date, clock })) return true;
+    return (
+      elsewhere !== undefined &&
       (clocks.includes(zone) || other.clocks.includes(zone)) &&
-      isSameEvening({ date: other.date, zone }, { date, zone: elsewhere.zone }),
-  );
+      isSameEvening({ date: other.date, zone }, { date, zone: elsewhere.zone })
+    );
+  });
 }
 
 /** A date by itself may be that of the page, and one about which other things are said may be of those. */
@@ -106,7 +114,8 @@ function dayOfChat(sentences: readonly Sentence[]): string | undefined {
 /** `Join us on Tuesday at 8:30pm`: days of the week without a date. */
 function weekdaysOfChat(sentences: readonly Sentence[]): readonly string[] {
   return sentences.flatMap(({ text }) => {
-    return isOfChat(text) ? (loneWeekday(text) ?? []) : [];
+    // Of several clocks it may be the day by one of them.
+    return isOfChat(text) && new Set(clocksIn(text)).size < 2 ? (loneWeekday(text) ?? []) : [];
   });
 }
 
@@ -160,6 +169,8 @@ type Mention = Dated & {
   readonly sentence: Sentence;
   /** All that the sentence names. */
   readonly clocks: Clocks;
+  /** The time that is its own. */
+  readonly clock: NamedTime | undefined;
   /** What the words around it add to that; below zero: they are of something else. */
   readonly tone: number;
   readonly isTimed: boolean;
@@ -176,13 +187,15 @@ const MOST = 200;
 
 function mentionsIn(sentences: readonly Sentence[], known: Known): readonly Mention[] {
   const mentions: Mention[] = [];
+  const ofAll = zoneOfAll(sentences.map(({ text }) => text));
   for (const [place, sentence] of sentences.entries()) {
     if (mentions.length >= MOST) break;
     const dates = datesIn(sentence.text);
+    const times = dates.length > 0 ? timesIn(sentence, { isOfDay: true, ofAll, known }) : [];
     const clocks = dates.length > 0 ? clocksIn(sentence.text) : [];
     const isSigned = [sentences[place - 1], sentences[place + 1]].some(other => other && isNameBeside(other, sentence));
     for (const [i, date] of dates.entries())
-      mentions.push(mentionOf(date, { sentence, clocks, dates, i, isSigned, known }));
+      mentions.push(mentionOf(date, { sentence, clocks, dates, times, i, isSigned, known }));
   }
   return mentions;
 }
@@ -193,17 +206,20 @@ type Where = {
   readonly sentence: Sentence;
   readonly clocks: Clocks;
   readonly dates: readonly NamedDate[];
+  readonly times: readonly NamedTime[];
   readonly i: number;
   /** Whether who wrote it is named beside the sentence. */
   readonly isSigned: boolean;
   readonly known: Known;
 };
 
-function mentionOf(date: NamedDate, { sentence, clocks, dates, i, isSigned, known }: Where): Mention {
+function mentionOf(date: NamedDate, { sentence, clocks, dates, times, i, isSigned, known }: Where): Mention {
   const { text } = sentence;
   const before = text.slice(Math.max(dates[i - 1]?.to ?? 0, date.from - NEAR), date.from);
   const behind = text.slice(date.to, Math.min(dates[i + 1]?.from ?? text.length, date.to + NEAR)).replace(FROM, '');
-  const weekday = date.weekday ?? loneWeekday(before + behind);
+  const clocked = { text, dates, times };
+  const clock = clockOf(date, clocked);
+  const weekday = date.weekday ?? loneWeekday(ownWords(date, { clock, clocked, known }) ?? before + behind);
   const tone = toneOf(`${before} ${behind}`) + (isPutOff(behind) ? -9 : 0);
   const elsewhere = elsewhereOf({ before, behind, known });
   const isLabelled = /^(date|when|day|time|chat)\b/i.test(sentence.label);
@@ -225,6 +241,7 @@ function mentionOf(date: NamedDate, { sentence, clocks, dates, i, isSigned, know
     date: weekday === undefined ? date : { ...date, weekday },
     sentence,
     clocks,
+    clock,
     score,
     tone,
     isTimed: hasTime(before + behind),
@@ -233,6 +250,16 @@ function mentionOf(date: NamedDate, { sentence, clocks, dates, i, isSigned, know
     isBare,
     isOfWriting: isOfByline || isAboutWriting(before),
   };
+}
+
+/** Of a day by other clocks: in `17 January, 01:30 UTC (Tuesday 8:30pm ET)` the weekday is that of the other time. */
+function ownWords(
+  date: NamedDate,
+  { clock, clocked, known }: { clock: NamedTime | undefined; clocked: Clocked; known: Known },
+): string | undefined {
+  if (!clock || (clock.zone ?? known.zone) === known.zone || clocked.times.length < 2) return undefined;
+  const { from, to } = spanOf(date, clock, clocked);
+  return clocked.text.slice(from, to);
 }
 
 /** `1 March, 01:30 UTC`, `01:30 UTC (1 March)`: the clocks behind a day are its own, else the last before it. */

@@ -22,6 +22,8 @@ export type Known = {
   readonly hashtag?: string;
   /** `8:30pm` */
   readonly start?: string;
+  /** On which it meets: `Tuesday`. */
+  readonly weekday?: string;
   /** In which the chat took or takes place. */
   readonly year?: number;
   /** Of the announcement. */

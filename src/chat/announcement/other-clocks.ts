@@ -1,6 +1,7 @@
 /** Is a day that of the same evening by other clocks: March 15 in London, of March 14 at 8:30pm in New York? */
 
-import { dateAt, resolve } from '../wall-clock.ts';
+import { dateAt, readTime, resolve } from '../wall-clock.ts';
+import type { NamedTime } from './clock-times.ts';
 import { daysOf, type NamedDate } from './dates.ts';
 
 type Evening = {
@@ -16,6 +17,23 @@ export function isSameEvening(
 ): boolean {
   return neighbours(date, elsewhere.date).some(
     ([own, other]) => elsewhere.zone === undefined || daysWithin(own, { zone, other: elsewhere.zone }).includes(other),
+  );
+}
+
+/** `17 January, 01:30 UTC / 8:30pm ET (16 January)`: whether the time of one day is on the other by the chat's clocks. */
+export function isEveningOf(
+  { date, zone }: Evening,
+  other: { readonly date: NamedDate; readonly clock: NamedTime },
+): boolean {
+  const { clock } = other;
+  const ofClock = clock.zone;
+  if (ofClock === undefined || ofClock === zone) return false;
+  return neighbours(date, other.date).some(([own, elsewhere]) =>
+    clock.times.some(written => {
+      const read = readTime(written);
+      const found = read.kind === 'time' ? resolve(elsewhere, read.time, ofClock) : undefined;
+      return found?.kind === 'once' && dateAt(found.instant, zone) === own;
+    }),
   );
 }
 

@@ -4,6 +4,7 @@ import { timesMeant } from '../advice/written-time.ts';
 import { type NamedTime, timesIn } from './clock-times.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import { isOccasion } from './occasion.ts';
+import type { Chosen } from './own-day.ts';
 import type { Sentence } from './sentences.ts';
 import { toneOf } from './tone.ts';
 import { unreadTimeIn } from './unread-time.ts';
@@ -13,6 +14,8 @@ export type FoundStart = {
   readonly start: Guess<string>;
   /** Where the chat goes by other clocks than its community's: `America/Los_Angeles`. */
   readonly timezone: Guess<string>;
+  /** The time that is taken; none where none is. */
+  readonly chosen?: Chosen;
 };
 
 export type StartReading = {
@@ -36,7 +39,11 @@ export function findStart(reading: StartReading): FoundStart {
   // The sentence of the day says when it is, also where only another time can be read.
   const unread = ofDay ? unreadTimeIn(withoutRead(ofDay, mentions), 'mentioned') : undefined;
   const start = startOf(best, { rival: rival?.written ?? unread, known });
-  return { start: isOfChat(best, reading) ? start : doubted(start, best), timezone: timezoneOf(best, known) };
+  return {
+    start: isOfChat(best, reading) ? start : doubted(start, best),
+    timezone: timezoneOf(best, known),
+    chosen: best,
+  };
 }
 
 /** The day, an invitation or a name for it stands with the time, or it stands alone; or it is the usual one. */
@@ -60,8 +67,7 @@ function doubted(start: Guess<string>, { written }: Mention): Guess<string> {
   return { kind: 'unsure', value: start.value, why: `${cited(written)} may be the time of something else` };
 }
 
-type Mention = NamedTime & {
-  readonly sentence: Sentence;
+type Mention = Chosen & {
   /** The words around it. */
   readonly around: string;
   readonly score: number;

@@ -1,0 +1,86 @@
+/** Which of the times in a sentence is that of a day which it names, and which weekday is that of a time? */
+
+import { WEEKDAYS, weekdayNamed } from '../weekdays.ts';
+import type { NamedTime } from './clock-times.ts';
+import type { NamedDate } from './dates.ts';
+
+type Place = { readonly from: number; readonly to: number };
+
+export type Clocked = {
+  readonly text: string;
+  /** All that the text names, in order. */
+  readonly dates: readonly NamedDate[];
+  readonly times: readonly NamedTime[];
+};
+
+/**
+ * Of `17 January, 01:30 UTC / 8:30pm ET` the first behind it, of `8:30pm ET / 01:30 UTC on 17 January` the first of those
+ * before it. A bracket is said of what is in it, or right before it: `8:30pm ET (01:30 UTC, 17 January)`.
+ */
+export function clockOf(date: Place, { text, dates, times }: Clocked): NamedTime | undefined {
+  const { from, to } = bracketAround(date, text);
+  const inside = times.filter(time => time.from >= from && time.to <= to);
+  const near = inside.length > 0 ? inside : times;
+  const next = dates.find(other => other.from >= date.to)?.from ?? text.length;
+  const last = dates.findLast(other => other.to <= date.from)?.to ?? 0;
+  const behind = near.find(time => time.from >= date.to && time.from < next);
+  const before = near.filter(time => time.to <= date.from && time.from >= last);
+  const closest = before.at(-1);
+  const isClosest =
+    closest !== undefined &&
+    /^,? ?(?:on )?(?:the )?\(?$/i.test(text.slice(closest.to, date.from)) &&
+    !/^(?:,|:|@| at| from| -| –| \|)* ?$/.test(text.slice(date.to, behind?.from));
+  if (behind && !isClosest) return behind;
+  const isApart = last > 0 || (from > 0 && inside.length === 0);
+  return isApart ? closest : firstListed(before, text);
+}
+
+/** Without its brackets; the whole text where there are none. */
+function bracketAround({ from, to }: Place, text: string): Place {
+  const open = /[([][^()[\]]*$/.exec(text.slice(0, from));
+  const close = /^[^()[\]]*[)\]]/.exec(text.slice(to));
+  return open && close ? { from: open.index + 1, to: to + close[0].length - 1 } : { from: 0, to: text.length };
+}
+
+/** `8:30pm ET / 1:30am GMT, Tuesday 16 January`: the day is that of the time which is said first. */
+function firstListed(times: readonly NamedTime[], text: string): NamedTime | undefined {
+  const apart = times.findLastIndex((time, i) => !isListed(times[i - 1], { next: time, text }));
+  return times[apart];
+}
+
+/** Whether one time stands right behind another, as the same by other clocks does: `01:30 UTC / 8:30pm ET`. */
+export function isListed(time: Place | undefined, { next, text }: { next: Place; text: string }): boolean {
+  return time !== undefined && LISTED.test(text.slice(time.to, next.from));
+}
+
+const LISTED = /^[ ,;/|=&•·()[\]–—-]{0,5}(?:(?:or|and|that is|which is|i\.e\.|=) )?$/i;
+
+/** What belongs to a day and its clock: up to the times and days around them. */
+export function spanOf(date: Place, clock: Place, { dates, times }: Clocked): Place {
+  const [from, to] = [Math.min(date.from, clock.from), Math.max(date.to, clock.to)];
+  const others = [...dates, ...times].filter(other => other.to <= from).map(other => other.to);
+  return { from: Math.max(0, ...others), to };
+}
+
+/** Of a weekday that stands with a time and is none of a date: `Tuesday`, of `(Tuesday 8:30pm ET)`. */
+export function weekdayBeside(time: Place, { text, dates, times }: Clocked): string | undefined {
+  const others = [...dates, ...times].filter(({ from, to }) => to <= time.from || from >= time.to);
+  const start = Math.max(0, time.from - NEAR, ...others.filter(({ to }) => to <= time.from).map(({ to }) => to));
+  const end = Math.min(time.to + NEAR, ...others.filter(({ from }) => from >= time.to).map(({ from }) => from));
+  const before = text.slice(start, time.from).match(WEEKDAY_LAST);
+  const behind = text.slice(time.to, end).match(WEEKDAY_FIRST);
+  const found = [before, behind].flatMap(match => (match?.groups ? [match.groups] : []));
+  // `1:30am GMT Wednesday / 8:30pm ET Tuesday`: what is set apart is of the other.
+  const own = found.length > 1 ? found.filter(({ gap = '' }) => !/[/|;,()[\]]/.test(gap)) : found;
+  return own.length === 1 ? weekdayNamed(own[0]?.['day'] ?? '') : undefined;
+}
+
+const NEAR = 60;
+
+/** `Tuesdays` is no day. */
+const WORD = `(?<day>${WEEKDAYS.map(day => `${day.slice(0, 3)}(?:\\p{Ll}{0,3}day)?`).join('|')})(?!\\p{L})`;
+const WEEKDAY_LAST = new RegExp(
+  String.raw`(?<!\p{L})${WORD}(?<gap>(?:(?!(?<!\p{L})(?:${WEEKDAYS.join('|')})(?!\p{L})).)*)$`,
+  'iu',
+);
+const WEEKDAY_FIRST = new RegExp(String.raw`^(?<gap>.*?)(?<!\p{L})${WORD}`, 'iu');

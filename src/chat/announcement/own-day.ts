@@ -1,0 +1,148 @@
+/** Which day is it by the clocks of the start, where the text has the day by those of another zone? */
+
+import { clockAt, dateAt, dayAfter, readTime, resolve, weekdayOf } from '../wall-clock.ts';
+import { type Clocked, clockOf, isListed, weekdayBeside } from './clock-of-day.ts';
+import { type NamedTime, timesIn } from './clock-times.ts';
+import { datesIn, type NamedDate } from './dates.ts';
+import type { FoundDay } from './day.ts';
+import { cited, type Guess, type Known } from './guess.ts';
+import type { Sentence } from './sentences.ts';
+import { unsure } from './year.ts';
+import { zoneOfAll } from './zones.ts';
+
+/** The time that is taken for the start, and where it stands. */
+export type Chosen = NamedTime & { readonly sentence: Sentence };
+
+export type OwnDayReading = {
+  readonly sentences: readonly Sentence[];
+  readonly start: Guess<string>;
+  readonly chosen: Chosen | undefined;
+  readonly known: Known;
+};
+
+/**
+ * `Wednesday, January 17, 01:30 UTC (Tuesday 8:30pm ET)`: the chat is on the 16th by its own clocks. Nothing but the order
+ * of the words says to which time a day belongs, so it is sure only where a weekday confirms it.
+ */
+export function byOwnClocks(day: FoundDay, { sentences, start, chosen, known }: OwnDayReading): Guess<string> {
+  const { guess, date, sentence } = day;
+  const time = 'value' in start ? readTime(start.value) : undefined;
+  if (!date || !sentence || !chosen || chosen.isElsewhere || time?.kind !== 'time') return guess;
+  if (/^midnight/i.test(chosen.written)) return mapped(guess, found => unsure(found, ofMidnight(chosen)));
+  const ofAll = zoneOfAll(sentences.map(({ text }) => text));
+  const clocked = ({ text, line, heading, label }: Sentence): Clocked => ({
+    text,
+    dates: datesIn(text),
+    times: timesIn({ text, line, heading, label }, { isOfDay: true, ofAll, known }),
+  });
+  const ofStart = clocked(chosen.sentence);
+  const clock = clockBeside({ date, sentence, clocked: clocked(sentence) }, { chosen, ofStart });
+  if (!clock) return guess;
+  const zone = chosen.zone ?? known.zone;
+  const own = { chosen, time: time.time, zone, weekday: weekdayBeside(chosen, ofStart), usual: known.weekday };
+  if (isByUnknown(clock, { chosen, text: chosen.sentence === sentence ? sentence.text : '' }))
+    return mapped(guess, found => byUnknown(found, { date, clock, own }));
+  const ofClock = clock.zone ?? known.zone;
+  return ofClock === zone ? guess : mapped(guess, found => converted(found, { date, clock, ofClock, own }));
+}
+
+function ofMidnight({ written }: Chosen): string {
+  return `${cited(written)} may be where the day begins, or where it ends`;
+}
+
+type OfStart = { readonly chosen: Chosen; readonly ofStart: Clocked };
+
+type OfDate = { readonly date: NamedDate; readonly sentence: Sentence; readonly clocked: Clocked };
+
+/** Where the sentence of the day has no time, the first of those from which the start is taken, if they follow. */
+function clockBeside({ date, sentence, clocked }: OfDate, { chosen, ofStart }: OfStart): NamedTime | undefined {
+  if (clocked.times.length > 0) return clockOf(date, clocked);
+  const apart = chosen.sentence.line - sentence.line;
+  const isBelow = apart >= 0 && apart <= 3 && ofStart.dates.length === 0;
+  return isBelow ? ofStart.times[0] : undefined;
+}
+
+/** Also without a zone, where the start stands right beside it as the same by named clocks. */
+function isByUnknown(clock: NamedTime, { chosen, text }: { chosen: Chosen; text: string }): boolean {
+  if (clock.zone !== undefined) return false;
+  return clock.isElsewhere || (chosen.zone !== undefined && isListed(clock, { next: chosen, text }));
+}
+
+type Own = {
+  readonly chosen: Chosen;
+  readonly time: { readonly hour: number; readonly minute: number };
+  readonly zone: string;
+  /** That stands with the start. */
+  readonly weekday: string | undefined;
+  /** On which the community meets. */
+  readonly usual: string | undefined;
+};
+
+type Other = { readonly date: NamedDate; readonly clock: NamedTime; readonly own: Own };
+
+function byUnknown(day: string, { date, clock, own: { chosen, weekday } }: Other): Guess<string> | undefined {
+  if (weekday === weekdayOf(day)) return undefined;
+  const near = [day, dayAfter(day, -1), dayAfter(day, 1)].find(each => weekdayOf(each) === weekday) ?? day;
+  return unsure(
+    near,
+    `${cited(date.written)} may be the day of ${cited(clock.written)}, and not that of ${cited(chosen.written)}`,
+  );
+}
+
+function converted(day: string, { date, clock, ofClock, own }: Other & { ofClock: string }): Guess<string> | undefined {
+  const instant = instantOf(day, { clock, zone: ofClock, own });
+  if (instant === undefined) return undefined;
+  const { hour, minute } = clockAt(instant, own.zone);
+  const isAgreed = hour === own.time.hour && minute === own.time.minute;
+  const other = isAgreed ? dateAt(instant, own.zone) : nearestDay(instant, { day, own });
+  if (other === day) return undefined;
+  const why = `${cited(date.written)} is the day of ${cited(clock.written)}`;
+  const told = own.weekday ?? own.usual;
+  if (isAgreed && told === weekdayOf(other))
+    return { kind: 'sure', value: other, why: `${why}, which is ${cited(own.chosen.written)} then` };
+  if (told === weekdayOf(day)) return unsure(day, `by ${cited(clock.written)} it would be ${other}`);
+  return unsure(other, `${why}, and ${cited(own.chosen.written)} is on another then`);
+}
+
+/** The one that is the start, where the half of the day is open. */
+function instantOf(
+  day: string,
+  { clock, zone, own }: { clock: NamedTime; zone: string; own: Own },
+): number | undefined {
+  const instants = clock.times.flatMap(written => {
+    const read = readTime(written);
+    const found = read.kind === 'time' ? resolve(day, read.time, zone) : undefined;
+    return found?.kind === 'once' ? [found.instant] : found?.kind === 'twice' ? [found.first] : [];
+  });
+  const isStart = (instant: number) => {
+    const { hour, minute } = clockAt(instant, own.zone);
+    return hour === own.time.hour && minute === own.time.minute;
+  };
+  return instants.find(isStart) ?? instants[0];
+}
+
+/** On which the start is nearest to an instant: a slip of an hour is common where clocks have changed. */
+function nearestDay(instant: number, { day, own }: { day: string; own: Own }): string {
+  const apart = (each: string) => {
+    const found = resolve(each, own.time, own.zone);
+    return found.kind === 'once' ? Math.abs(found.instant - instant) : Number.POSITIVE_INFINITY;
+  };
+  const days = [day, dayAfter(day, -1), dayAfter(day, 1)];
+  return days.toSorted((a, b) => apart(a) - apart(b))[0] ?? day;
+}
+
+/** Of a day that is open each candidate; what is unsure stays so. */
+function mapped(guess: Guess<string>, of: (day: string) => Guess<string> | undefined): Guess<string> {
+  if (guess.kind === 'left-out') return guess;
+  if (guess.kind !== 'missing') {
+    const own = of(guess.value);
+    if (!own || !('value' in own)) return guess;
+    return guess.kind === 'unsure' ? unsure(own.value, `${guess.why}, and ${own.why}`) : own;
+  }
+  const days = guess.candidates ?? [];
+  const own = days.map(of);
+  const moved = own.find(each => each !== undefined);
+  if (!moved) return guess;
+  const candidates = own.map((each, i) => (each && 'value' in each ? each.value : (days[i] ?? '')));
+  return { kind: 'missing', why: `${guess.why}; ${moved.why}`, candidates };
+}
