@@ -964,6 +964,34 @@ describe('a topic', () => {
 
   test('has its question behind what it is asked for', () => {
     const text = 'Topic 1: Night.\n\nThe ward is loud.\n\nQuestion: Who sleeps?\n\nTopic 2: Day.\n\nQuestion: Why?';
+  test.each([
+    'CT: One thing you take with you.',
+    'Closing thought: one thing you take with you.',
+    'Final question – one thing you take with you.',
+  ])('has nothing that closes the evening, which is pointed out: %s', aside => {
+    const why = `“${aside}” stands below a topic and is left out`;
+    for (const gap of ['', '\n', '\nThe ward is loud at night.\n\n']) {
+      const { topics } = draftOf(`T1: Who?\nT2: Why?\n${gap}${aside}`);
+      expect(topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'], why: expect.stringContaining(why) });
+    }
+  });
+
+  test('of several lists about which nothing decides is none, and the lists are named', () => {
+    const { topics } = draftOf(
+      'Upcoming chats:\n\nJanuary 9: Sleep\nT1: Who sleeps?\nT2: Why?\n\nJanuary 16: Food\nT1: Who eats?\nT2: Why?',
+    );
+    const why = 'the text has several lists: the one below “January 9: Sleep” and the one below “January 16: Food”';
+    expect(topics).toEqual({ kind: 'missing', why });
+  });
+
+  test('is quoted with whole words of what is said before', () => {
+    const { topics } = draftOf(
+      'Join us for our monthly evening of talk and of listening on Tuesday, January 10, 2023 at 8:30pm ET (also on Mastodon), where we ask:\n\n1. Who?\n2. Why?',
+    );
+    expect(topics.why).toMatch(/^the list below “…[A-Z\d]?\w+/);
+    expect(topics.why).not.toContain('…y January');
+  });
+
     expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: ['Night. Who sleeps?', 'Day. Why?'] });
   });
 
@@ -1038,9 +1066,9 @@ describe('a topic', () => {
 
   test('has its own parts only', () => {
     const apart = draftOf('T1: Who?\n\nLook:\n\n• One\n• Two\n\nT1a: At\nwork?\nT2: Why?').topics;
-    expect(apart).toMatchObject({ kind: 'sure', value: ['Who? a) At work?', 'Why?'] });
+    expect(apart).toMatchObject({ kind: 'sure', value: ['Who? At work?', 'Why?'] });
     const { topics } = draftOf('T1: Who?\nT2a: At work?\nT2b: At home?\nT3: Why?');
-    expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'a) At work? b) At home?', 'Why?'] });
+    expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'At work? At home?', 'Why?'] });
   });
 
   test('that is missing in between is pointed out', () => {
@@ -1077,19 +1105,22 @@ describe('a topic', () => {
     { text: 'T1: What helps\n  - talking\n  - resting', topic: 'What helps: talking; resting' },
     { text: 'T1: What helps?\n  - Is it rest?\n  - Is it talk?', topic: 'What helps? Is it rest? Is it talk?' },
     { text: 'T1: What helps?\n  a) Talking\n  b) Resting', topic: 'What helps? a) Talking b) Resting' },
-    { text: 'T1: Who?\nT1a: At work?\nT1b: At home?', topic: 'Who? a) At work? b) At home?' },
-    { text: 'Q1(a) At work?\nQ1(b) At home?', topic: 'a) At work? b) At home?' },
-    { text: 'Q1: Who?\nQ1 (a): At work?\nQ1 (b): At home?', topic: 'Who? a) At work? b) At home?' },
-    { text: 'T1: Who?\nT1.1: At work?\nT1.2: At home?', topic: 'Who? 1) At work? 2) At home?' },
+    { text: 'T1: Who?\nT1a: At work?\nT1b: At home?', topic: 'Who? At work? At home?' },
+    { text: 'T1: What repairs it?\nT1a: Who has to begin?', topic: 'What repairs it? Who has to begin?' },
+    { text: 'T1: What helps?\nT1a: Talking\nT1b: Resting', topic: 'What helps? Talking; Resting' },
+    { text: 'T1a: At work\nT1b: At home', topic: 'At work; At home' },
+    { text: 'Q1(a) At work?\nQ1(b) At home?', topic: '(a) At work? (b) At home?' },
+    { text: 'Q1: Who?\nQ1 (a): At work?\nQ1 (b): At home?', topic: 'Who? (a) At work? (b) At home?' },
+    { text: 'T1: Who?\nT1.1: At work?\nT1.2: At home?', topic: 'Who? At work? At home?' },
     { text: 'T1: Who?\n\n    At work?\n    At home?', topic: 'Who? At work? At home?' },
     { text: 'T1: Who?\n(and how often?)', topic: 'Who? (and how often?)' },
     { text: 'T1: Who?\n o by mail?\n o by phone?', topic: 'Who? by mail? by phone?' },
-    { text: 'T1a: At work?\nT1b: At home?', topic: 'a) At work? b) At home?' },
+    { text: 'T1a: At work?\nT1b: At home?', topic: 'At work? At home?' },
     { text: 'T1: What helps?\n- Is it rest?\n- Is it talk?', topic: 'What helps? Is it rest? Is it talk?' },
     { text: 'T1: What helps:\n- talking\n- resting', topic: 'What helps: talking; resting' },
     { text: 'T1: What helps:\n\n- talking\n- resting', topic: 'What helps: talking; resting' },
     { text: 'T1:\n- Tell us', topic: 'Tell us' },
-    { text: 'T1: Who?\n\nThis is hard.\n\nT1a: At work?\n\nT1b: At home?', topic: 'Who? a) At work? b) At home?' },
+    { text: 'T1: Who?\n\nThis is hard.\n\nT1a: At work?\n\nT1b: At home?', topic: 'Who? At work? At home?' },
   ])('has what is below it apart: $topic', ({ text, topic }) => {
     expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: [topic] });
   });

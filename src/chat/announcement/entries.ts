@@ -49,6 +49,7 @@ export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
     // The open one is the last: among its own kind it was so before.
     if (role === 'part') entries.splice(whole, 1);
     else if (doubt !== undefined) doubtLast(entries, doubt);
+    else if (role === 'prose' && isClosing(line, entries.at(-1))) doubtLast(entries, leftOutBelow(line));
     if (open) entries.push(open);
     const isHeading = role === 'prose' && isHeadingLike(line, lines[index + 1]);
     before = {
@@ -81,8 +82,8 @@ function wholeOf(line: MarkedLine, { entries, before }: { entries: readonly Entr
   const last = entries.findLastIndex(({ kind }) => kind === 'label' || (kind === 'number' && line.mark === undefined));
   const entry = entries[last];
   if (!entry || entry.text.length > LONGEST) return -1;
-  const isPart = line.mark?.kind === 'label' && line.mark.part !== undefined && line.mark.number === entry.number;
-  return isPart || isQuestionOf(entry, { line, before, above: entries[last - 1] }) ? last : -1;
+  const isOwn = line.mark?.kind === 'label' && line.mark.part !== undefined && line.mark.number === entry.number;
+  return isOwn || isQuestionOf(entry, { line, before, above: entries[last - 1] }) ? last : -1;
 }
 
 type Above = { readonly line: MarkedLine; readonly before: Before; readonly above: Entry | undefined };
@@ -123,7 +124,7 @@ type Open = Entry & {
 
 /** @param above the entry that the line is a part of */
 function stillOpen(entry: Entry, { line, above }: { line: MarkedLine; above: Open | undefined }): Open {
-  const isBullet = above !== undefined && line.mark?.kind === 'bullet';
+  const isBullet = (above !== undefined && line.mark?.kind === 'bullet') || isPart(line);
   const hasBullets = above?.hasBullets === true || isBullet;
   const count = above === undefined ? 0 : line.mark?.kind === 'number' ? line.mark.number : above.count;
   return { ...entry, indent: above?.indent ?? line.indent, hasBullets, last: line.text.length, count };
@@ -250,8 +251,20 @@ function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Be
   const isAsked = isBetween(open, before) && (isQuestion(line.text) || !isEnded(open.text));
   const isBehindGap = isDeeper || isOwn || isAsked || (isRest(line.text) && !isEnded(open.text));
   const isLeftOut = isListBelow(line, { role, before }) || (isAfterGap ? isBehindGap : isOwn || line.mark || isBroken);
-  return role !== 'plain' && isLeftOut ? `${cited(line.text)} stands below a topic and is left out` : undefined;
+  return role !== 'plain' && isLeftOut ? leftOutBelow(line) : undefined;
 }
+
+function leftOutBelow({ text }: MarkedLine): string {
+  return `${cited(text)} stands below a topic and is left out`;
+}
+
+/** `CT: One thing you take with you.`: what closes the evening asks also without a question mark, and below whatever; a thanks does not. */
+function isClosing({ text }: MarkedLine, last: Entry | undefined): boolean {
+  return (last?.kind === 'label' || last?.kind === 'number') && CLOSING.test(text) && !/\bthank/i.test(text);
+}
+
+const CLOSING =
+  /^(?:C[TQ]|FT|FQ|WT|(?:closing|final|last|bonus|parting|extra|wrap(?:ping)?[ -]?up|take[ -]?aways?)(?: (?:topic|question|thoughts?|words?|round|prompt|one))?) ?(?::|[.)]| [-\u2013\u2014]) ?(?=[^\s:])/i;
 
 /**
  * Whether a question asks what is open, or asks on: a sentence may as well have been broken before a name, or what stands
@@ -321,13 +334,18 @@ function joined({ open, isAfterGap }: Before, { line, index }: Spot): Entry | un
   const { indent: _, last: __, hasBullets: ___, ...entry } = open;
   const isAsked = !line.mark && !isRest(line.text) && isQuestion(line.text) && !open.text.includes('?');
   const isHeaded = isAsked && isHeadingOf(open, { line, isAfterGap });
-  const stop = isHeaded ? ':' : line.mark?.kind === 'bullet' ? stopBeforeBullet(open) : '';
+  const stop = isHeaded ? ':' : line.mark?.kind === 'bullet' || isPart(line) ? stopBeforeBullet(open) : '';
   return {
     ...entry,
     text: [`${open.text}${stop}`, mark, line.words.replace(ASKED, '')].filter(Boolean).join(' '),
     places: [...open.places, index],
     ...((isHeaded || (isAsked && isAfterGap)) && { isAskedBelow: true }),
   };
+}
+
+/** `T2a: Why?` */
+function isPart({ mark }: MarkedLine): boolean {
+  return mark?.kind === 'label' && mark.part !== undefined;
 }
 
 /** Bullets that do not ask are set apart: `What helps? Talking; resting`. */

@@ -135,7 +135,8 @@ function labelOf(text: string): Read | undefined {
   if (number === undefined) return undefined;
   return {
     mark: { kind: 'label', number, ...(part !== undefined && { part }) },
-    words: part === undefined ? words : `${part}) ${words}`.trim(),
+    // `T2a` sets no letter before its words.
+    words: bracketed === undefined ? words : `(${bracketed.toLowerCase()}) ${words}`.trim(),
     written: written.trim(),
     ...(at !== undefined && { at }),
     ...(beside !== undefined && { beside }),

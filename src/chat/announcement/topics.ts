@@ -1,6 +1,7 @@
 /** Which of the lists in an announcement are its topics? */
 
 import { labelAt } from '../topics.ts';
+import { listed } from '../words.ts';
 import { type Entry, entriesIn } from './entries.ts';
 import { cited, type Guess } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
@@ -25,17 +26,15 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
     .map(each => ({ ...each, rank: each.score + (isOfNext(each.run) ? POINTS.next : 0) }))
     .sort((a, b) => b.rank - a.rank);
   const [best, ...others] = runs;
-  if (!best)
-    return {
-      guess: { kind: 'missing', why: 'nothing in the text looks like a list of topics' },
-      places: new Set(),
-      times: [],
-    };
+  if (!best) return { guess: { kind: 'missing', why: unfound(entries) }, places: new Set(), times: [] };
   const { run, score, rank } = best;
   const value = run.map(({ text }) => text);
   const rival = others.find(other => rank - other.rank < 2 && other.run[0].text !== value[0]);
-  const doubt =
-    doubtAbout(run, { score, entries }) ?? (rival && `another list could be meant: ${cited(rival.run[0].text)}`);
+  const doubts = [
+    doubtAbout(run, { score, entries }),
+    rival && `another list could be meant: ${cited(rival.run[0].text)}`,
+  ].filter(doubt => doubt !== undefined);
+  const doubt = doubts.length > 0 ? doubts.join('; ') : undefined;
   const places = new Set(run.flatMap(({ places }) => places));
   const [{ lead }] = run;
   const why = lead === '' ? `a list of ${value.length}` : `the list below ${cited(lastWords(lead))}`;
@@ -44,6 +43,16 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
     times: run.map(({ at }) => at),
     guess: doubt === undefined ? { kind: 'sure', value, why } : { kind: 'unsure', value, why: doubt },
   };
+}
+
+/** Labelled lists that something is said against, as that they are of other chats, are named. */
+function unfound(entries: readonly Entry[]): string {
+  const lists = runsOf(entries)
+    .filter(([{ kind }]) => kind === 'label')
+    .map(([{ lead, text }]) => (lead === '' ? cited(text) : `the one below ${cited(lastWords(lead))}`));
+  if (lists.length === 0) return 'nothing in the text looks like a list of topics';
+  if (lists.length === 1) return `the list of the text may be that of another chat: ${lists[0]}`;
+  return `the text has several lists: ${listed(lists.slice(0, MOST))}`;
 }
 
 /** Entries that are one list. */
@@ -134,9 +143,13 @@ function share(run: Run, is: (text: string) => boolean): number {
 /** What a list is of is said right before it. */
 function lastWords(lead: string): string {
   const tail = lead.slice(-120);
-  const end = /[.!?] +(?=\p{Lu}[^.!?]*$)/u.exec(tail);
-  return end ? tail.slice(end.index + end[0].length) : tail;
+  const end = SENTENCE_END.exec(tail);
+  if (end) return tail.slice(end.index + end[0].length);
+  return tail === lead ? lead : `…${tail.replace(/^\S* /, '')}`;
 }
+
+/** `16. Januar` goes on. */
+const SENTENCE_END = /(?:[!?]|(?<!(?<![\d:.])\d{1,2})\.) +(?=\p{Lu}[^.!?]*$)/u;
 
 const CUE =
   /\b(topics?|questions?|discuss(ed|ing|ion)?|ask(ed|ing)?|talk(ing)? about|prompts?|want to (know|hear)|thoughts on|explor(e|ing)|consider(ing)?|themes?)\b/i;
