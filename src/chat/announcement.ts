@@ -8,7 +8,7 @@ import { findHashtag } from './announcement/hashtag.ts';
 import { markedLines } from './announcement/marks.ts';
 import { byOwnClocks } from './announcement/own-day.ts';
 import type { Page } from './announcement/page.ts';
-import { sentencesIn } from './announcement/sentences.ts';
+import { type Sentence, sentencesIn } from './announcement/sentences.ts';
 import { findStart } from './announcement/start.ts';
 import { findTitle } from './announcement/title.ts';
 import { findTopics, withoutTimes } from './announcement/topics.ts';
@@ -30,16 +30,22 @@ export function draftChat(page: Page, known: Known): Draft {
   const citations = findCitations(lines, topics.places);
   const sentences = sentencesIn(lines, index => topics.places.has(index) || citations.places.has(index));
   const sources = 'value' in citations.guess ? citations.guess.value : [];
-  const day = findDay({ sentences, citations: sources, page, known });
-  const { start, timezone, chosen } = findStart({ sentences, ofDay: day.sentence, rival: day.rival, known });
+  const said = [...subjectOf(page), ...sentences];
+  const day = findDay({ sentences: said, citations: sources, page, known });
+  const { start, timezone, chosen } = findStart({ sentences: said, ofDay: day.sentence, rival: day.rival, known });
   const begin = 'value' in start ? start.value : known.start;
   return {
     title: findTitle(lines, { page, sentences, known }),
-    date: byOwnClocks(day, { sentences, start, chosen, known }),
+    date: byOwnClocks(day, { sentences: said, start, chosen, known }),
     start,
     timezone,
     hashtag: findHashtag(lines, known),
     topics: withoutNotes(withoutTimes(topics, begin), citations),
     citations: citations.guess,
   };
+}
+
+/** It often says when, as the first words of a mail do. */
+function subjectOf({ isMail, title = '' }: Page): readonly Sentence[] {
+  return isMail ? [{ text: title, line: -1, heading: '', label: '' }] : [];
 }

@@ -135,7 +135,7 @@ describe('the date', () => {
     { text: 'second Tuesday of May 2023', why: '“second Tuesday of May 2023” is all that the text says' },
     { text: 'Tuesday, March 7-9, 2023', why: '“on Tuesday, March 7-9, 2023” is all that the text says' },
     { text: 'Tuesday the 6th', why: '“on Tuesday the 6th” is all that the text says' },
-    { text: 'Tuesday 11-07-2023', why: '“on Tuesday 11-07-2023” is all that the text says' },
+    { text: 'Tuesday 11-07-2023', why: '“11-07-2023” looks like a date that hcldr cannot read' },
     { text: 'tonight', why: '“tonight” is all that the text says' },
     { text: 'the usual evening', why: 'the text names no day' },
     { text: 'the ward, which is open 24/7', why: 'the text names no day' },
@@ -203,6 +203,50 @@ describe('the date', () => {
   ])('that stands alone may be when the page was published: $text', ({ text, kind }) => {
     const page = { ...pageOfText(`Sleep\n\n${text}\n\nT1: Who?`), published: '2016-10-02T09:00:00+00:00' };
     expect(draftChat(page, KNOWN).date.kind).toBe(kind);
+  });
+
+  test.each([
+    { text: 'Dienstag, 16. Januar 2024, 20:30 Uhr ET', says: 'Dienstag, 16. Januar 2024' },
+    { text: 'Le chat aura lieu mardi 6 juin 2023 à 20h30.', says: 'mardi 6 juin 2023' },
+    { text: 'mar. 6 juin 2023 à 20h30', says: '6 juin 2023' },
+    { text: 'martes, 6 de junio de 2023, 20:30', says: 'martes, 6 de junio de 2023' },
+    { text: 'Nächsten Dienstag um 20:30 Uhr', says: 'Dienstag' },
+    { text: '16 января 2024, 20:30', says: '16 января 2024' },
+    { text: 'the sixteenth of January at 8:30pm', says: 'the sixteenth of January' },
+    { text: 'Tuesday, January sixteenth, 2024 at 8:30pm', says: 'January sixteenth, 2024' },
+  ])('looks like one that cannot be read: $text', ({ text, says }) => {
+    const why = `“${says}” looks like a date that hcldr cannot read`;
+    expect(draftOf(`Sleep\n\n${text}\n\nT1: Who?`).date).toEqual({ kind: 'missing', why });
+  });
+
+  test.each([
+    { text: '16-01-2024, 8:30pm ET', candidates: ['2024-01-16'] },
+    { text: 'Tuesday 11-07-2023, 8:30pm ET', candidates: ['2023-11-07', '2023-07-11'] },
+    { text: 'Friday 11-08-2023, 8:30pm ET', candidates: ['2023-08-11'] },
+    { text: '20240116, 8:30pm ET', candidates: ['2024-01-16'] },
+    { text: '2024年1月16日 20:30', candidates: ['2024-01-16'] },
+  ])('in numbers that cannot be read is proposed: $text', ({ text, candidates }) => {
+    expect(draftOf(`Sleep\n\n${text}\n\nT1: Who?`).date).toMatchObject({ kind: 'missing', candidates });
+  });
+
+  test('is unsure where another one is there that cannot be read', () => {
+    const { date } = draftOf('Schlaf\n\n3. September 2023\n\nDienstag, 10. Oktober 2023, 20:30 ET\n\nT1: Wer?');
+    const why = 'the text also has “Dienstag, 10. Oktober 2023”, which looks like a date that hcldr cannot read';
+    expect(date).toEqual({ kind: 'unsure', value: '2023-09-03', why });
+  });
+
+  test('of another weekday than the text says is that day, or the nearest that has it', () => {
+    const { date } = draftOf('Sleep\n\nJoin #hcldr on Wednesday, January 9th, 2024 at 8:30 pm ET');
+    const why = '2024-01-09 is a Tuesday, and the text says “Wednesday, January 9th, 2024”';
+    expect(date).toEqual({ kind: 'missing', why, candidates: ['2024-01-09', '2024-01-10'] });
+  });
+
+  test('is in the subject of a mail as well', () => {
+    const head = '> From: Mia <m@example.org>\n> Subject: #hcldr chat Nov 7: Second Opinions\n> Date: Mon, 6 Nov 2023';
+    const { date, title } = draftOf(`${head}\n>\n> Tomorrow, Tuesday, we chat at 8:30pm ET.\n>\n> T1: Who?`);
+    const why = '“Nov 7”, and 2023 from when it was published';
+    expect(date).toEqual({ kind: 'sure', value: '2023-11-07', why });
+    expect(title).toMatchObject({ why: 'the subject is “#hcldr chat Nov 7: Second Opinions”' });
   });
 
   test('of the writing is none of the chat’s, where that is said with a weekday', () => {

@@ -3,6 +3,7 @@
 import { daysMeant, isMonthFirst } from '../advice/written-date.ts';
 import { AMERICAN_LETTERS } from '../american-zones.ts';
 import { weekdayNamed } from '../weekdays.ts';
+import { FOREIGN_MONTH } from './foreign-dates.ts';
 
 /** A date as somebody wrote it. */
 export type NamedDate = {
@@ -35,7 +36,8 @@ const FORMS: readonly RegExp[] = [
   String.raw`(?=${WEEKDAY})${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
   String.raw`(?<!${MONTH} ${DAY},? )${BEFORE}(?<year>${FOUR}),? (?<day>${MONTH} ${DAY})(?![\p{L}]|,? ${FOUR})${BEHIND}`,
   String.raw`${BEFORE}(?<day>${DAY}\. ${MONTH}) (?<year>${FOUR})${BEHIND}`,
-  String.raw`${BEFORE}(?<day>${MONTH}[ /-]?(?:the )?${DAY})(?![\p{L}])${YEAR}${BEHIND}`,
+  // `mar. 6 juin` is a mardi.
+  String.raw`${BEFORE}(?<day>${MONTH}[ /-]?(?:the )?${DAY})(?![\p{L}]| ${FOREIGN_MONTH}(?![\p{L}]))${YEAR}${BEHIND}`,
   String.raw`${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
   String.raw`${BEFORE}(?<year>(?:19|20)\d{2})(?<separator>[-/.])(?<monthDay>\d{1,2}\k<separator>\d{1,2})${BEHIND}`,
   String.raw`${BEFORE}(?<day>\d{1,2}[/.]\d{1,2})[/.](?<year>(?:20)?\d{2})${BEHIND}`,

@@ -9,6 +9,7 @@ import { cited, type Guess, type Known } from './guess.ts';
 import { isDayApart, isEveningOf, isSameEvening } from './other-clocks.ts';
 import type { Sentence } from './sentences.ts';
 import { hasTime, isAboutWriting, toneOf } from './tone.ts';
+import { daysOfUnread, unreadDateIn } from './unread-date.ts';
 import { type Dated, isSameDay, settle, unsure, wholeDay, type YearReading, yearsFor } from './year.ts';
 import { type Clocks, clocksIn, zoneOfAll } from './zones.ts';
 
@@ -90,6 +91,9 @@ function heldAgainst(best: Mention, { reading, guess }: { reading: DayReading; g
   if (best.tone < 0) return unsure(guess.value, `${cited(best.date.written)} may be the day of something else`);
   const off = reading.sentences.find(({ text }) => CALLED_OFF.test(text) && datesIn(text).length === 0);
   if (off) return unsure(guess.value, `the text also says ${cited(off.text)}`);
+  const unread = unreadOfChat(reading.sentences, best);
+  if (unread !== undefined)
+    return unsure(guess.value, `the text also has ${cited(unread)}, which looks like a date that hcldr cannot read`);
   if (!best.isBare) return guess;
   if (
     datesIn(reading.page.published ?? '')
@@ -313,11 +317,32 @@ const WEEKDAY = new RegExp(`\\b(${WEEKDAYS.join('|')})\\b`, 'gi');
 
 /** `tonight`, `next Tuesday`: a day that only the reader of that day knows. */
 function unnamed(sentences: readonly Sentence[], mentions: readonly Mention[]): Guess<string> {
+  const [unread] = sentences.flatMap(({ text }) => {
+    const written = unreadDateIn(text);
+    return written === undefined || toneOf(text) < 0 ? [] : [{ written, weekday: loneWeekday(text) }];
+  });
+  if (unread) return unreadable(unread);
   const [relative] = sentences.flatMap(({ text }) => RELATIVE.exec(withoutDates(text))?.[0] ?? []);
   if (relative !== undefined) return { kind: 'missing', why: `${cited(relative)} is all that the text says` };
   const [doubtful] = mentions.toSorted((a, b) => b.score - a.score);
   if (!doubtful) return { kind: 'missing', why: 'the text names no day' };
   return { kind: 'missing', why: `${cited(doubtful.date.written)} may be the day of something else` };
+}
+
+function unreadable({ written, weekday }: { written: string; weekday: string | undefined }): Guess<string> {
+  const days = daysOfUnread(written).filter(day => weekday === undefined || weekdayOf(day) === weekday);
+  const candidates = days.length > 0 && { candidates: days };
+  return { kind: 'missing', why: `${cited(written)} looks like a date that hcldr cannot read`, ...candidates };
+}
+
+/** In a sentence of the chat, which another day then is not, or may not be. */
+function unreadOfChat(sentences: readonly Sentence[], { isBare }: Mention): string | undefined {
+  for (const { text } of sentences) {
+    const written = unreadDateIn(text);
+    const isOfOne = toneOf(text) > 0 || (toneOf(text) === 0 && hasTime(text));
+    if (written !== undefined && isOfOne && (isBare || /\d/.test(written))) return written;
+  }
+  return undefined;
 }
 
 /** `second Tuesday of May 2023`, `Tuesday, March 7-9, 2023`, `Tuesday the 6th`: what hcldr cannot read is quoted as well. */

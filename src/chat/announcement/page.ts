@@ -5,8 +5,9 @@ import { lineOfRow } from './table-row.ts';
 
 export type Page = {
   readonly lines: readonly Line[];
-  /** Of an HTML page: the title that it gives itself, often with the blog's name behind it. */
+  /** Of an HTML page: the title that it gives itself, often with the blog's name behind it; of a mail its subject. */
   readonly title?: string;
+  readonly isMail?: true;
   /** Of an HTML page: the heading that its markup makes that of the article. */
   readonly heading?: string;
   /** The page's own address. */
@@ -43,7 +44,11 @@ export function pageOfText(text: string): Page {
   const said = heads.flatMap(head => head.map(line => lineOf(line).text));
   const title = said.find(line => /^subject:/i.test(line))?.replace(/^subject: ?/i, '');
   const published = [...said.filter(line => /^(date|sent):/i.test(line)), ...attributions].join('; ');
-  return { lines, ...(title !== undefined && { title }), ...(published !== '' && { published }) };
+  return {
+    lines,
+    ...(title !== undefined && { title, isMail: true as const }),
+    ...(published !== '' && { published }),
+  };
 }
 
 /** Of a mail that another mail has in it each line stands behind a `>`, or several. */

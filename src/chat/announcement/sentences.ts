@@ -1,6 +1,7 @@
 /** Which sentences have the dates and times of an announcement in them, and what are they about? */
 
 import { MONTH } from './dates.ts';
+import { FOREIGN_MONTH } from './foreign-dates.ts';
 import type { MarkedLine } from './marks.ts';
 
 export type Sentence = {
@@ -43,8 +44,8 @@ function apart(line: string): readonly string[] {
   return [0, ...ends].map((start, i) => text.slice(start, ends[i] ?? text.length).trim());
 }
 
-/** `14. March 2023` */
-const DAY_DOTTED = new RegExp(String.raw`^\D{0,2}\d{1,2}\. ${MONTH} \d{4}(?!\d)`, 'i');
+/** `14. March 2023`, `14. März` */
+const DAY_DOTTED = new RegExp(String.raw`^\D{0,2}\d{1,2}\. (?:${MONTH} \d{4}(?!\d)|${FOREIGN_MONTH}(?!\p{L}))`, 'iu');
 const LONGEST_MONTH = 18;
 
 /** A full stop behind one of these ends no sentence. */

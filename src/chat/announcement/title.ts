@@ -19,7 +19,7 @@ export function findTitle(lines: readonly MarkedLine[], { page, sentences, known
   const aside = quoted(lines) ?? besideDay(lines);
   const first = doubted(firstLine(lines), aside);
   const places = isApart(lines, page)
-    ? [first && unsure(first, `the page is called ${cited(page.title)}`)]
+    ? [first && unsure(first, calledBy(page))]
     : [ofPage(lines, { page, aside }), first];
   const guesses = [labelled(sentences), ...places, aside].filter(guess => guess !== undefined);
   const sure = guesses.find(({ kind }) => kind === 'sure');
@@ -74,8 +74,8 @@ function ofPage(lines: readonly MarkedLine[], { page, aside }: OfPage): Guess<st
   if (own === undefined) return undefined;
   if (isDated(own)) return { kind: 'unsure', value: own, why: 'it says when, as few titles do' };
   if (heading !== undefined) return { kind: 'sure', value: own, why: 'the heading' };
-  if (own !== title) return { kind: 'unsure', value: own, why: `the page is called ${cited(title)}` };
-  return doubted({ kind: 'sure', value: own, why: 'the title of the page' }, aside);
+  if (own !== title) return { kind: 'unsure', value: own, why: calledBy(page) };
+  return doubted({ kind: 'sure', value: own, why: page.isMail ? 'the subject' : 'the title of the page' }, aside);
 }
 
 /** The one that the markup names; else the one that the page's title begins with. */
@@ -99,6 +99,10 @@ function withoutSite(title: string): string {
 
 /** `[EXTERNAL] Fwd: [hcldr] Grief`: what a list, a filter and who sends it on put before a subject. */
 function withoutTags(title: string): string {
+function calledBy({ isMail, title = '' }: Page): string {
+  return `${isMail ? 'the subject is' : 'the page is called'} ${cited(title)}`;
+}
+
   return title.replace(/^(?:\[[^[\]]{1,40}\] ?|(?:Re|RE|Fwd?|FWD?): ?(?=.*\[)){1,6}(?=[\p{Lu}\d#“"])/u, '');
 }
 

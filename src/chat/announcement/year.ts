@@ -1,6 +1,6 @@
 /** In which year is a day that an announcement names, often without one? */
 
-import { dayIn, daysBetween, weekdayOf } from '../wall-clock.ts';
+import { dayIn, daysBetween, nearestDate, weekdayOf } from '../wall-clock.ts';
 import { datesIn, daysOf, isAgainstCustom, type NamedDate } from './dates.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import type { Page } from './page.ts';
@@ -119,9 +119,12 @@ export function unsure(value: string, why: string): Guess<string> {
   return { kind: 'unsure', value, why };
 }
 
-/** The days around today that have the weekday; without one, the next two. */
+/**
+ * The days around today that have the weekday; without one, the next two. Where the text has the year, the day as it is
+ * written, and the one near it that has the weekday.
+ */
 function openYear(
-  { day, weekday, written }: NamedDate,
+  { day, weekday, written, year: own }: NamedDate,
   { wrong, known: { today, zone } }: { wrong: (Year & { day: string }) | undefined; known: Known },
 ): Guess<string> {
   const year = Number(today.slice(0, 4));
@@ -131,6 +134,12 @@ function openYear(
       kind: 'missing',
       why: `${cited(written)} has no year`,
       candidates: days.filter(each => each >= today).slice(0, 2),
+    };
+  if (wrong && wrong.year === own)
+    return {
+      kind: 'missing',
+      why: `${wrong.day} is a ${weekdayOf(wrong.day)}, and the text says ${cited(written)}`,
+      candidates: [wrong.day, nearestDate(wrong.day, weekday)].sort(),
     };
   const why = wrong
     ? `${wrong.day} is a ${weekdayOf(wrong.day)}, and the text says ${cited(written)}`
