@@ -964,6 +964,34 @@ describe('a topic', () => {
     expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
   });
 
+  test.each([
+    'CT: One thing you take with you.',
+    'Closing thought: one thing you take with you.',
+    'Final question – one thing you take with you.',
+  ])('has nothing that closes the evening, which is pointed out: %s', aside => {
+    const why = `“${aside}” stands below a topic and is left out`;
+    for (const gap of ['', '\n', '\nThe ward is loud at night.\n\n']) {
+      const { topics } = draftOf(`T1: Who?\nT2: Why?\n${gap}${aside}`);
+      expect(topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'], why: expect.stringContaining(why) });
+    }
+  });
+
+  test('of several lists about which nothing decides is none, and the lists are named', () => {
+    const { topics } = draftOf(
+      'Upcoming chats:\n\nJanuary 9: Sleep\nT1: Who sleeps?\nT2: Why?\n\nJanuary 16: Food\nT1: Who eats?\nT2: Why?',
+    );
+    const why = 'the text has several lists: the one below “January 9: Sleep” and the one below “January 16: Food”';
+    expect(topics).toEqual({ kind: 'missing', why });
+  });
+
+  test('is quoted with whole words of what is said before', () => {
+    const { topics } = draftOf(
+      'Join us for our monthly evening of talk and of listening on Tuesday, January 10, 2023 at 8:30pm ET (also on Mastodon), where we ask:\n\n1. Who?\n2. Why?',
+    );
+    expect(topics.why).toMatch(/^the list below “…[A-Z\d]?\w+/);
+    expect(topics.why).not.toContain('…y January');
+  });
+
   test('has no link below it, which is pointed out', () => {
     const why = '“🔗 Before: https://example.org/a” stands below a topic and is left out';
     const { topics } = draftOf('❓ Q1: Who?\n❓ Q2: Why?\n🔗 Before: https://example.org/a');
@@ -1008,34 +1036,6 @@ describe('a topic', () => {
 
   test('has its question behind what it is asked for', () => {
     const text = 'Topic 1: Night.\n\nThe ward is loud.\n\nQuestion: Who sleeps?\n\nTopic 2: Day.\n\nQuestion: Why?';
-  test.each([
-    'CT: One thing you take with you.',
-    'Closing thought: one thing you take with you.',
-    'Final question – one thing you take with you.',
-  ])('has nothing that closes the evening, which is pointed out: %s', aside => {
-    const why = `“${aside}” stands below a topic and is left out`;
-    for (const gap of ['', '\n', '\nThe ward is loud at night.\n\n']) {
-      const { topics } = draftOf(`T1: Who?\nT2: Why?\n${gap}${aside}`);
-      expect(topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'], why: expect.stringContaining(why) });
-    }
-  });
-
-  test('of several lists about which nothing decides is none, and the lists are named', () => {
-    const { topics } = draftOf(
-      'Upcoming chats:\n\nJanuary 9: Sleep\nT1: Who sleeps?\nT2: Why?\n\nJanuary 16: Food\nT1: Who eats?\nT2: Why?',
-    );
-    const why = 'the text has several lists: the one below “January 9: Sleep” and the one below “January 16: Food”';
-    expect(topics).toEqual({ kind: 'missing', why });
-  });
-
-  test('is quoted with whole words of what is said before', () => {
-    const { topics } = draftOf(
-      'Join us for our monthly evening of talk and of listening on Tuesday, January 10, 2023 at 8:30pm ET (also on Mastodon), where we ask:\n\n1. Who?\n2. Why?',
-    );
-    expect(topics.why).toMatch(/^the list below “…[A-Z\d]?\w+/);
-    expect(topics.why).not.toContain('…y January');
-  });
-
     expect(draftOf(text).topics).toMatchObject({ kind: 'sure', value: ['Night. Who sleeps?', 'Day. Why?'] });
   });
 
@@ -1419,6 +1419,8 @@ describe('the title', () => {
     { line: '#hcldr script – Tues 4/17/2018 – “Grief, Rage”', title: 'Grief, Rage' },
     { line: 'Run of show: #hcldr Tues, Jan. 22, 2019 @ 12 pm EST: Grief', title: 'Grief' },
     { line: 'Topic for January 12: Grief', title: 'Grief' },
+    { line: '#hcldr "Grief" ⏰ Tuesday, January 12, 8:30pm ET', title: 'Grief' },
+    { line: 'January at #hcldr', title: 'January at #hcldr' },
     { line: '💬 Topic: Grief', title: 'Grief' },
     { line: 'No #hcldr on Tuesday January 5, but on January 12!\n\nTheme on Tuesday: Grief', title: 'Grief' },
     { line: 'Well-being @ Work - A Story | 1/12/2027', title: 'Well-being @ Work - A Story' },
@@ -1437,6 +1439,9 @@ describe('the title of several lines', () => {
     { lines: 'DEC\n6\nTweet Chat: Grief\nPublic', title: 'Grief' },
     { lines: '#hcldr Monday 12/5/2022 8pm EST  Moderator script\n\nGrief', title: 'Grief' },
     { lines: 'The Ward Blog\n\nGrief\n\nby Ana', title: 'The Ward Blog' },
+    { lines: 'Join #hcldr on Tuesday, December 6 at 8:30pm ET for "Being Heard".', title: 'Being Heard' },
+    { lines: 'Hi all! We’re chatting about "Paperwork".', title: 'Paperwork' },
+    { lines: 'Our next chat is about "Caring". Tuesday, December 6 at 8:30pm ET.', title: 'Caring' },
     { lines: 'HCLDR\n\nGrief', title: 'HCLDR' },
     { lines: 'From the editors\n\nGrief\nBy Ana Diaz', title: 'From the editors' },
     { lines: '[EXTERNAL] Grief', title: 'Grief' },

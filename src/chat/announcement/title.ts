@@ -16,21 +16,35 @@ export type TitleReading = {
 
 /** The best of several places, in this order. */
 export function findTitle(lines: readonly MarkedLine[], { page, sentences, known }: TitleReading): Guess<string> {
-  const aside = quoted(lines) ?? besideDay(lines);
+  const inQuotes = quoted(lines);
+  const aside = inQuotes ?? besideDay(lines);
   const first = doubted(firstLine(lines), aside);
   const places = isApart(lines, page)
     ? [first && unsure(first, calledBy(page))]
     : [ofPage(lines, { page, aside }), first];
   const guesses = [labelled(sentences), ...places, aside].filter(guess => guess !== undefined);
   const sure = guesses.find(({ kind }) => kind === 'sure');
-  const best = sure ?? guesses[0];
+  const best = sure ?? narrowed(guesses[0], inQuotes);
   if (!best || !('value' in best)) return { kind: 'missing', why: 'no line of the text looks like a title' };
   return { ...best, value: withoutHashtags(best.value, known) };
 }
 
+/** `Our next chat is about “Grief”.`, where the whole line would be taken. */
+function narrowed(whole: Guess<string> | undefined, inQuotes: Guess<string> | undefined): Guess<string> | undefined {
+  const isPart =
+    whole?.kind === 'unsure' &&
+    inQuotes?.kind === 'unsure' &&
+    whole.value.includes(inQuotes.value) &&
+    isSpeech(whole.value);
+  return isPart ? inQuotes : whole;
+}
+
 /** Several at the end, or the chat's own, are of the post; another may be a word of the title. */
 function withoutHashtags(title: string, { hashtag = '' }: Known): string {
-  const [tags = ''] = /(?: #[\p{L}\p{N}_]{1,100})+$/u.exec(title) ?? [];
+  const [tags = ''] =
+    /(?<!(?:^| )(?:at|on|of|for|with|in|to|from|by|via|and|the|our|about|is))(?: #[\p{L}\p{N}_]{1,100})+$/iu.exec(
+      title,
+    ) ?? [];
   const own = `#${hashtag.replace(/^#/, '').toLowerCase()}`;
   const each = tags.trim().toLowerCase().split(' ');
   return each.length > 1 || each.includes(own) ? title.slice(0, title.length - tags.length) : title;
@@ -85,6 +99,10 @@ function headingOf(lines: readonly MarkedLine[], { title = '', heading = '' }: P
   return lines.find(line => line.isHeading && line.text.length > 3 && title.startsWith(line.text))?.text;
 }
 
+function calledBy({ isMail, title = '' }: Page): string {
+  return `${isMail ? 'the subject is' : 'the page is called'} ${cited(title)}`;
+}
+
 /** Whether the text begins with a heading that says nothing of the page's title, and either may be the blog's. */
 function isApart(lines: readonly MarkedLine[], page: Page): page is Page & { readonly title: string } {
   const first = lines.find(({ text }) => text !== '' && !isOccasion(text));
@@ -99,10 +117,6 @@ function withoutSite(title: string): string {
 
 /** `[EXTERNAL] Fwd: [hcldr] Grief`: what a list, a filter and who sends it on put before a subject. */
 function withoutTags(title: string): string {
-function calledBy({ isMail, title = '' }: Page): string {
-  return `${isMail ? 'the subject is' : 'the page is called'} ${cited(title)}`;
-}
-
   return title.replace(/^(?:\[[^[\]]{1,40}\] ?|(?:Re|RE|Fwd?|FWD?): ?(?=.*\[)){1,6}(?=[\p{Lu}\d#“"])/u, '');
 }
 
@@ -174,18 +188,22 @@ function behindDay(text: string): string | undefined {
 /** Who is there, and where. */
 const OF_EVENING = /^(?:(?:co-?)?host|guest|moderat|where\b|who\b|with\b|led\b|free\b|online\b|zoom\b)/i;
 
-/** `our chat on “Whose Story It Is”` */
+/** `our chat on “Whose Story It Is”`, `on Tuesday, December 6, for “Whose Story It Is”` */
 function quoted(lines: readonly MarkedLine[]): Guess<string> | undefined {
   for (const { text } of lines) {
-    const [, title] =
-      /\b(?:topic|theme|chat|discussion|discuss(?:ing)?|talk(?:ing)? about|called|(?:en)?titled)\b[^“"”.?!]{0,40}[“"]([^“"”]{4,120})[”"]/i.exec(
-        text,
-      ) ?? [];
+    const [, title] = ABOUT.exec(text) ?? ((text.length <= LONGEST * 2 && hasTime(text) && FOR.exec(text)) || []);
     if (title !== undefined)
       return { kind: 'unsure', value: title.replace(/[,.]$/, ''), why: `it stands in quotes in ${cited(text)}` };
   }
   return undefined;
 }
+
+const IN_QUOTES = '[“"]([^“"”]{4,120})[”"]';
+const ABOUT = new RegExp(
+  String.raw`\b(?:topic|theme|chat|discussion|discuss(?:ing)?|(?:chat(?:t?ing)?|(?:talk|tweet)(?:ing)?) about|called|(?:en)?titled)\b[^“"”.?!]{0,40}${IN_QUOTES}`,
+  'i',
+);
+const FOR = new RegExp(String.raw`\b(?:for|about|on|is|to discuss):? ${IN_QUOTES}`, 'i');
 
 const LONGEST = 140;
 
@@ -202,6 +220,8 @@ function withoutOccasion(text: string): string | undefined {
   const parts = withoutDay(text).split(SEPARATORS);
   while (parts.length > 1 && isOccasion(parts[0] ?? '')) parts.splice(0, 2);
   while (parts.length > 1 && isOccasion(parts.at(-1) ?? '')) parts.splice(-2, 2);
+  const [inQuotes, own = ''] = ONLY_QUOTES.exec(text) ?? [];
+  if (inQuotes !== undefined && isOccasion(text.replace(inQuotes, ' '))) return own;
   const quoted = parts.find(part => /^[“"][^“”"]+[”"]$/.test(part));
   if (quoted !== undefined && parts.some(part => isOccasion(part) && datesIn(part).length > 0))
     return quoted.slice(1, -1);
@@ -211,6 +231,9 @@ function withoutOccasion(text: string): string | undefined {
     .replace(/^[“"]([^“”"]*)[”"]$/, '$1');
   return title === '' || isOccasion(title) ? undefined : title;
 }
+
+/** Of a line with nothing else in quotes. */
+const ONLY_QUOTES = /(?<=^[^“”"]*)[“"]([^“”"]{3,120})[”"](?=[^“”"]*$)/;
 
 const SEPARATORS = /(: | [–—|•·~@-] |(?<=\S)[—|](?=\S)| \((?=[^()]{1,60}\)$))/;
 
