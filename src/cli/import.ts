@@ -9,11 +9,12 @@ Examples:
   hcldr import page.html --year 2022            from a saved page that names no year
   hcldr import - --output - < announcement.txt  from standard input to standard output
 
-What hcldr is not sure of gets a comment in the file; what it cannot tell stays open there. Then look at the thread:
+What hcldr is not sure of gets a comment in the file; what it cannot tell stays open there. While the date is open, the
+file is chats/undated.yaml. Then look at the thread:
   hcldr run chats/2022-12-06.yaml --dry-run
 
-Exit status: 0 the file holds a chat; 1 it is written, and something in it has to be filled in or mended; 2 nothing
-is written.`;
+Exit status: 0 the file holds a chat; 1 it is written, and something in it has to be filled in or mended, or the
+announcement is empty; 2 nothing is written.`;
 
 export function addImport(program: Command, edges: Edges, finish: Finish): void {
   withColour(program.command('import'))

@@ -40,6 +40,11 @@ export async function importChat(source: string, options: ImportOptions, edges: 
   if (read.kind === 'unreadable')
     return refuse(`${source === '-' ? 'Standard input' : source} cannot be read: ${read.why}`, edges);
 
+  if (read.page.lines.every(({ text }) => text === '')) {
+    await note(`${source === '-' ? 'Standard input' : source} has no text in it: nothing was written.`, edges);
+    return EXIT.problems;
+  }
+
   const files = await edges.load.files();
   const { output } = options;
   const isFile = output !== undefined && output !== '-';
@@ -102,7 +107,7 @@ async function askOpen(draft: Draft, community: SourceFile | undefined, edges: E
     const question = {
       ...(guess.kind === 'unsure'
         ? { message: `${ASKED[key]}:`, proposal: guess.value }
-        : { message: `${ASKED[key]} (Enter leaves it open):` }),
+        : { message: `${openQuestion(key, guess)} (Enter leaves it open):` }),
       refusal: (text: string) => (text === '' ? undefined : refusal(key, { text, known, community })),
     };
     const answer = await askLine(question, edges);
@@ -111,6 +116,11 @@ async function askOpen(draft: Draft, community: SourceFile | undefined, edges: E
     if (answer !== '') settled = { ...settled, [key]: answered(key === 'date' ? (dayOf(answer) ?? answer) : answer) };
   }
   return settled;
+}
+
+/** Of a date the days that it can be. */
+function openQuestion(key: Key, { candidates = [] }: Guess<string> & { kind: 'missing' }): string {
+  return candidates.length === 0 ? ASKED[key] : `${ASKED[key].replace(/, as .*/, '')}, ${candidates.join(' or ')}`;
 }
 
 /** What holds for what is not asked, where an answer is read. */
@@ -181,7 +191,9 @@ async function write(text: string, place: Omit<Delivery, 'community'>, edges: Ed
   const { confirm } = await edges.load.prompts();
   const over = await confirm(`${file} is there already. Write over it?`, edges.interruption.signal);
   if (over === undefined) return stopped(edges);
-  return over ? write(text, { ...place, force: true }, edges) : refuse('Nothing was written.', edges);
+  return over
+    ? write(text, { ...place, force: true }, edges)
+    : refuse('Nothing was written. To write elsewhere, give --output FILE', edges);
 }
 
 /** Read as every other command will read it: what is too long for a post, or of another weekday, is told at once. */

@@ -89,6 +89,29 @@ describe('hcldr import', () => {
     expect(await place.run(dryRun)).toMatchObject({ code: 0, out: expect.stringContaining('February 14, 2023') });
   });
 
+  test.each(['', '\n \n\t\n', '\uFEFF'])('writes nothing where there is no text: %j', async text => {
+    const place = aPlaceWith({ 'announcement.txt': text });
+    const { code, out, err } = await place.run(['import', 'announcement.txt', '--yes']);
+    expect({ code, out, chats: chatsIn(place) }).toEqual({ code: 1, out: '', chats: [] });
+    expect(err).toContain('announcement.txt has no text in it: nothing was written.');
+  });
+
+  test('says how to go on where another chat is undated already', async () => {
+    const place = aPlaceWith({ 'announcement.txt': UNDATED, 'chats/undated.yaml': 'mine' });
+    const { code, err } = await place.run(['import', 'announcement.txt', '--yes']);
+    expect(code).toBe(2);
+    expect(err).toContain('chats/undated.yaml is there already.');
+    expect(err).toContain('to write elsewhere, --output FILE');
+  });
+
+  test('takes a day by other clocks over to those of the community, and confirms it by its weekday', async () => {
+    const text = 'Sleep\n\n#hcldr, 17 January 2024, 01:30 UTC / 8:30pm ET\n\nT1: Who?\nT2: Why?\n';
+    const place = aPlaceWith({ 'announcement.txt': text });
+    const { code, out, err } = await place.run(['import', 'announcement.txt']);
+    expect({ code, out }).toEqual({ code: 0, out: 'chats/2024-01-16.yaml\n' });
+    expect(err).toContain('date: 2024-01-16 (“17 January 2024” is the day of “01:30 UTC”, which is “8:30pm ET” then)');
+  });
+
   test('names all that is to be filled in', async () => {
     const place = aPlaceWith({ 'announcement.txt': 'Good evening to all of you. More will follow.' });
     const { code, err } = await place.run(['import', 'announcement.txt', '--yes']);
@@ -197,7 +220,7 @@ describe('in a terminal, hcldr import', () => {
   test('asks for what is open, and takes no wrong answer', async () => {
     const place = aPlace(files);
     const terminal = openTerminal({ argv: ['import', 'announcement.txt'], folder: place.folder });
-    await terminal.shown('Date of the chat, as 2022-12-06');
+    await terminal.shown('Date of the chat, 20');
     terminal.type('14.2.2023');
     terminal.press('enter');
     await terminal.shown('date is not written as year-month-day');
