@@ -531,6 +531,10 @@ describe('the start', () => {
     expect(timezone).toEqual({ kind: 'left-out' });
   });
 
+  test.each(['December 6 – 8:30pm ET', '6 December to 8:30pm ET'])('is no range of hours behind a day: %s', text => {
+    expect(draftOf(`Sleep\n\nTuesday, ${text} #hcldr`).start).toMatchObject({ kind: 'sure', value: '8:30pm' });
+  });
+
   test('has the zone of the time before it for none of its own', () => {
     const { start, timezone } = draftOf('Our chat: Tuesday, December 6, 2022, PT 5:30pm, ET 8:30pm.');
     expect({ start, timezone }).toMatchObject({ start: { value: '8:30pm' }, timezone: { kind: 'left-out' } });
@@ -974,6 +978,29 @@ describe('a topic', () => {
       const { topics } = draftOf(`T1: Who?\nT2: Why?\n${gap}${aside}`);
       expect(topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'], why: expect.stringContaining(why) });
     }
+  });
+
+  test.each([
+    { last: 'T2: TBD', why: '“TBD” may be no topic yet' },
+    { last: 'T2: To be announced', why: '“To be announced” may be no topic yet' },
+    { last: 'T2: …', why: '“…” may be no topic yet' },
+    { last: 'T2: Why? (8:50)', why: '“(8:50)” stands behind a topic and may be none of its words' },
+    {
+      last: 'T2: Why?\nWrap-up (9:25): What now?',
+      why: '“Wrap-up (9:25): What now?” stands below a topic and is left out',
+    },
+  ])('is unsure where it may be no question: $last', ({ last, why }) => {
+    expect(draftOf(`Sleep\n\nT1: Who?\n${last}`).topics).toMatchObject({ kind: 'unsure', why });
+  });
+
+  test('that begins at T0 is told so', () => {
+    const why = 'number 0 of the announcement is T1 here';
+    expect(draftOf('T0: Who are you?\nT1: Why?').topics).toMatchObject({ kind: 'unsure', why });
+  });
+
+  test('of one of two lists with labels is the likelier, and unsure', () => {
+    const { topics } = draftOf('June 6: Sleep\nT1: Tell us\nT2: Say it\n\nJune 13: Food\nT1: Who?\nT2: Why?');
+    expect(topics).toMatchObject({ kind: 'unsure', why: 'another list could be meant: “Tell us”' });
   });
 
   test('of several lists about which nothing decides is none, and the lists are named', () => {
@@ -1483,6 +1510,7 @@ describe('the title of several lines', () => {
     'May 2, 8:30pm ET: duration 1 hr',
     'May 2, 8:30pm ET | Hosts: Ana',
     'Posted on December 1, 2022',
+    'Dec 6, 2022 08:30 PM Eastern Time (US and Canada)',
   ])('is the first, where the next is none: %s', next => {
     expect(draftOf(`Grief\n\n${next}\n\n${BODY}`).title).toMatchObject({ kind: 'sure', value: 'Grief' });
   });
@@ -1598,6 +1626,13 @@ describe('a mail', () => {
     const { topics } = draftOf('T1: Who?\nT2: Why?\n\nOn 12/5/22 9:00 AM, Mia Chen wrote:\n\n> T3: Old?');
     const why = 'another list could be meant: “Old?”';
     expect(topics).toEqual({ kind: 'unsure', value: ['Who?', 'Why?'], why });
+  });
+
+  test('that answers another has its own topics, also where the other asks for topics', () => {
+    const { topics } = draftOf(
+      'Title: Food\nT1: Who?\nT2: Why?\n\nOn 12/5/22 9:00 AM, Mia Chen wrote:\n\n> Which topics for then?\n> T1: Sleep?',
+    );
+    expect(topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'] });
   });
 
   test('that answers another has no question of it for its own topic', () => {

@@ -4,6 +4,7 @@ import { timesMeant } from '../advice/written-time.ts';
 import { AMERICAN_LETTERS } from '../american-zones.ts';
 import { zoneNamed } from '../named-zones.ts';
 import { clockAt, dateAt, showClock } from '../wall-clock.ts';
+import { datesIn } from './dates.ts';
 import type { Known } from './guess.ts';
 import type { Sentence } from './sentences.ts';
 import { isSpoken } from './unread-time.ts';
@@ -37,9 +38,10 @@ export function timesIn(sentence: Sentence, { isOfDay, ofAll, known }: TimesRead
   // Most sentences have none, and each is looked at for several.
   if (!/\d|noon|midnight/i.test(sentence.text)) return [];
   const named: NamedTime[] = [...isoTimesIn(sentence.text, known)];
-  for (const { index, 0: written, groups = {} } of sentence.text.matchAll(TIME)) {
+  const text = withoutDays(sentence.text);
+  for (const { index, 0: written, groups = {} } of text.matchAll(TIME)) {
     if (named.length >= MOST) break;
-    const [before, behind] = [sentence.text.slice(0, index), sentence.text.slice(index + written.length)];
+    const [before, behind] = [text.slice(0, index), text.slice(index + written.length)];
     if (/^(?:\d{1,2}|noon|midnight)$/i.test(groups['clock'] ?? '') && isSpoken(before)) continue;
     const isPut = isPutAsTime(groups['clock'] ?? '', { before, behind, sentence, isOfDay });
     const front = zoneInFront(groups, { before, behind });
@@ -61,6 +63,14 @@ export function timesIn(sentence: Sentence, { isOfDay, ofAll, known }: TimesRead
     });
   }
   return named.sort((a, b) => a.from - b.from);
+}
+
+/** `March 12 – 8:30pm` is no range of hours; all else stays in its place. */
+function withoutDays(text: string): string {
+  return datesIn(text).reduce(
+    (rest, { from, to }) => rest.slice(0, from) + rest.slice(from, to).replace(/\d/g, ' ') + rest.slice(to),
+    text,
+  );
 }
 
 /** More times are a programme. */

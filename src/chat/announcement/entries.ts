@@ -91,7 +91,7 @@ type Above = { readonly line: MarkedLine; readonly before: Before; readonly abov
 /** `Topic 1: Night`, and below it, set apart, `When do you sleep?`: as below the last topic, where the one above has it so. */
 function isQuestionOf(entry: Entry, { line, before, above }: Above): boolean {
   const { text, mark, isHeading } = line;
-  const isAsked = mark === undefined && !isHeading && isQuestion(text) && (!OWN_LABEL.test(text) || ASKED.test(text));
+  const isAsked = mark === undefined && !isHeading && isQuestion(text) && (!isOfOwnLabel(text) || ASKED.test(text));
   if (!isAsked || text.length > LONGEST_QUESTION || entry.text === '' || entry.text.includes('?')) return false;
   // What is answered is another's.
   if (entry.isQuoted !== (line.isQuoted === true)) return false;
@@ -188,7 +188,7 @@ function isOf({ words }: MarkedLine, { open, before }: { open: Open; before: Bef
   if (open.kind !== 'label' && open.kind !== 'number') return false;
   if (isBetween(open, before) || open.text === '' || open.text.endsWith(':')) return true;
   const isBegun = open.count > 0 || (open.hasBullets && !isEnded(open.text));
-  return !before.isAfterGap && !OWN_LABEL.test(words) && (isQuestion(words) || isBegun);
+  return !before.isAfterGap && !isOfOwnLabel(words) && (isQuestion(words) || isBegun);
 }
 
 type Below = { readonly open: Open; readonly isDeeper: boolean; readonly before: Before };
@@ -198,10 +198,10 @@ function goesOn(line: MarkedLine, { open, isDeeper, before }: Below): boolean {
   const { text, isHeading } = line;
   if (open.text === '') return true;
   if (isHeading || open.kind === 'plain') return false;
-  if (before.isAfterGap) return isDeeper && isQuestion(text) && !OWN_LABEL.test(text);
+  if (before.isAfterGap) return isDeeper && isQuestion(text) && !isOfOwnLabel(text);
   if (isRest(text) && (!isEnded(open.text) || isBetween(open, before))) return true;
   if (isDeeper || IN_BRACKETS.test(text)) return true;
-  return (isQuestion(text) && !OWN_LABEL.test(text)) || isWrapped(line, open);
+  return (isQuestion(text) && !isOfOwnLabel(text)) || isWrapped(line, open);
 }
 
 /** `and what then?`, which begins no sentence. */
@@ -215,7 +215,7 @@ const IN_BRACKETS = /^\([^()]*\)[.?!]?$/;
 const BROKEN = 60;
 
 function isWrapped({ text }: MarkedLine, { text: above, last }: Open): boolean {
-  return !isEnded(above) && last >= BROKEN && !OWN_LABEL.test(text);
+  return !isEnded(above) && last >= BROKEN && !isOfOwnLabel(text);
 }
 
 /** Who posts a topic ends it with hashtags. */
@@ -234,10 +234,14 @@ const HASHTAGS = /(?: #[\p{L}\p{N}_]{1,100})+$/u;
 /** `Bonus: Why?`, `Final thoughts: What now?`, `A2: Is it?`, `CT) Last words?` */
 const OWN_LABEL = /^(?:\p{L}[\p{L}’'-]{0,20}(?: \p{L}{1,20})? ?\d{0,2}:|\p{Lu}{2,3}\d?(?:[.)]| [-\u2013\u2014])) /u;
 
+function isOfOwnLabel(text: string): boolean {
+  return OWN_LABEL.test(text) || CLOSING.test(text);
+}
+
 /** Of a line below a topic nobody can tell whether it belongs to it, or it says itself that it is something else. */
 function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Before }): string | undefined {
   const { open, isAfterGap } = before;
-  const isOwn = isQuestion(line.text) && OWN_LABEL.test(line.text);
+  const isOwn = isQuestion(line.text) && isOfOwnLabel(line.text);
   if (!open || open.kind === 'plain' || open.text === '' || isSourcesHeading(line) || (line.isHeading && !isOwn))
     return undefined;
   if (line.mark && role !== 'prose' && !isListBelow(line, { role, before })) return undefined;
@@ -264,7 +268,7 @@ function isClosing({ text }: MarkedLine, last: Entry | undefined): boolean {
 }
 
 const CLOSING =
-  /^(?:C[TQ]|FT|FQ|WT|(?:closing|final|last|bonus|parting|extra|wrap(?:ping)?[ -]?up|take[ -]?aways?)(?: (?:topic|question|thoughts?|words?|round|prompt|one))?) ?(?::|[.)]| [-\u2013\u2014]) ?(?=[^\s:])/i;
+  /^(?:C[TQ]|FT|FQ|WT|(?:closing|final|last|bonus|parting|extra|wrap(?:ping)?[ -]?up|take[ -]?aways?)(?: (?:topic|question|thoughts?|words?|round|prompt|one))?)(?: ?\([^()]{1,20}\))? ?(?::|[.)]| [-\u2013\u2014]) ?(?=[^\s:])/i;
 
 /**
  * Whether a question asks what is open, or asks on: a sentence may as well have been broken before a name, or what stands

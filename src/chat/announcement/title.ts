@@ -217,7 +217,7 @@ const GREETING =
 /** The title without the occasion before or behind it; none where there is nothing else. */
 function withoutOccasion(text: string): string | undefined {
   if (text.length > LONGEST * 2) return undefined;
-  const parts = withoutDay(text).split(SEPARATORS);
+  const parts = withoutDay(text.replace(OF_AMERICA, '')).split(SEPARATORS);
   while (parts.length > 1 && isOccasion(parts[0] ?? '')) parts.splice(0, 2);
   while (parts.length > 1 && isOccasion(parts.at(-1) ?? '')) parts.splice(-2, 2);
   const [inQuotes, own = ''] = ONLY_QUOTES.exec(text) ?? [];
@@ -231,6 +231,9 @@ function withoutOccasion(text: string): string | undefined {
     .replace(/^[“"]([^“”"]*)[”"]$/, '$1');
   return title === '' || isOccasion(title) ? undefined : title;
 }
+
+/** As Zoom names the zones of New York and Los Angeles. */
+const OF_AMERICA = / \(US (?:and|&) Canada\)/i;
 
 /** Of a line with nothing else in quotes. */
 const ONLY_QUOTES = /(?<=^[^“”"]*)[“"]([^“”"]{3,120})[”"](?=[^“”"]*$)/;

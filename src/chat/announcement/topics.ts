@@ -23,13 +23,15 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
     .map(withoutEmptyEnd)
     .map(run => ({ run, score: scoreOf(run) }))
     .filter(({ score }) => score >= ENOUGH)
-    .map(each => ({ ...each, rank: each.score + (isOfNext(each.run) ? POINTS.next : 0) }))
+    .map(each => ({ ...each, rank: each.score + rankOf(each.run) }))
     .sort((a, b) => b.rank - a.rank);
   const [best, ...others] = runs;
   if (!best) return { guess: { kind: 'missing', why: unfound(entries) }, places: new Set(), times: [] };
   const { run, score, rank } = best;
   const value = run.map(({ text }) => text);
-  const rival = others.find(other => rank - other.rank < 2 && other.run[0].text !== value[0]);
+  const isAsGood = (other: (typeof others)[number]) =>
+    rank - other.rank < 2 || (isLabelled(other.run) && isLabelled(run));
+  const rival = others.find(other => isAsGood(other) && other.run[0].text !== value[0]);
   const doubts = [
     doubtAbout(run, { score, entries }),
     rival && `another list could be meant: ${cited(rival.run[0].text)}`,
@@ -45,10 +47,19 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
   };
 }
 
+function isLabelled([{ kind }]: Run): boolean {
+  return kind === 'label';
+}
+
+/** Below the text's own, as long as it has one: what a mail quotes, and what is of the next chat. */
+function rankOf(run: Run): number {
+  return (isOfNext(run) ? POINTS.next : 0) + (run[0].isQuoted ? POINTS.quoted : 0);
+}
+
 /** Labelled lists that something is said against, as that they are of other chats, are named. */
 function unfound(entries: readonly Entry[]): string {
   const lists = runsOf(entries)
-    .filter(([{ kind }]) => kind === 'label')
+    .filter(isLabelled)
     .map(([{ lead, text }]) => (lead === '' ? cited(text) : `the one below ${cited(lastWords(lead))}`));
   if (lists.length === 0) return 'nothing in the text looks like a list of topics';
   if (lists.length === 1) return `the list of the text may be that of another chat: ${lists[0]}`;
@@ -104,7 +115,7 @@ function follows(entry: Entry, last: Entry): boolean {
  * What makes topics of a list: its labels, what is said before it, that its entries ask. Against it speak what is said of
  * another evening, instructions, and words or entries as lists of people, links and times have them.
  */
-const POINTS = { label: 6, number: 1, cue: 3, questions: 4, other: -8, unlike: -5, next: -6 } as const;
+const POINTS = { label: 6, number: 1, cue: 3, questions: 4, other: -8, unlike: -5, next: -6, quoted: -6 } as const;
 const ENOUGH = 3;
 const SURE = 6;
 
@@ -181,7 +192,9 @@ const NO_TOPIC = /^\W*(\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]m\b|https?:|@\w+|\S+@\S+\.\
 type Reading = { readonly score: number; readonly entries: readonly Entry[] };
 
 function doubtAbout(run: Run, { score, entries }: Reading): string | undefined {
-  const doubts = [doubtedNumber(run), leftOut(run, entries), unasked(run)].filter(doubt => doubt !== undefined);
+  const doubts = [doubtedNumber(run), leftOut(run, entries), unasked(run), unlikeWords(run)].filter(
+    doubt => doubt !== undefined,
+  );
   if (doubts.length > 0) return doubts.join('; ');
   if (score >= SURE || run.some(({ at }) => at !== undefined)) return undefined;
   return 'it may be a list of something else: nothing calls its entries topics or questions';
@@ -194,6 +207,7 @@ function doubtedNumber(run: Run): string | undefined {
   const twice = run.find(({ number }, index) => number === run[index - 1]?.number);
   if (twice) return `number ${twice.number} of the announcement is there twice`;
   if (wrong < 0) return undefined;
+  if (run[0].number === 0) return `number 0 of the announcement is ${labelAt(0)} here`;
   return `number ${run[wrong]?.number} of the announcement is ${labelAt(wrong)} here: one is missing before`;
 }
 
@@ -204,6 +218,18 @@ function unasked(run: Run): string | undefined {
   if (!last || !isUnlike || last.isAskedBelow || last.text.includes('?')) return undefined;
   return `the question below ${cited(last.text)} is not found`;
 }
+
+/** `T3: TBA`, `T1: Why? (8:35)` */
+function unlikeWords(run: Run): string | undefined {
+  const open = run.find(({ text }) => TO_COME.test(text));
+  if (open) return `${cited(open.text)} may be no topic yet`;
+  const [time] = run.flatMap(({ text }) => TIME_LAST.exec(text)?.[0] ?? []);
+  return time && `${cited(time)} stands behind a topic and may be none of its words`;
+}
+
+const TO_COME =
+  /^\W{0,3}(?:tb[acd]|to (?:be|come)(?: (?:announced|decided|determined|confirmed|added))?|coming soon|n\/?a)?\W{0,3}$/i;
+const TIME_LAST = /[([](?:at |@ ?)?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?[ECMP][SD]?T)?[)\]]$/i;
 
 function leftOut(run: Run, entries: readonly Entry[]): string | undefined {
   const [doubt] = run.flatMap(({ doubts = [] }) => doubts);
