@@ -105,6 +105,7 @@ describe('the date', () => {
     { text: '2022/12/06', date: '2022-12-06' },
     { text: '2022.12.6', date: '2022-12-06' },
     { text: '6-Dec-2022', date: '2022-12-06' },
+    { text: '6-Dec-22', date: '2022-12-06' },
     { text: 'Tue 6 Dec 22', date: '2022-12-06' },
     { text: 'Tue 6 Dec ’22', date: '2022-12-06' },
     { text: 'Dec-06-2022', date: '2022-12-06' },
@@ -137,6 +138,7 @@ describe('the date', () => {
     { text: 'Tuesday the 6th', why: '“on Tuesday the 6th” is all that the text says' },
     { text: 'Tuesday 11-07-2023', why: '“11-07-2023” looks like a date that hcldr cannot read' },
     { text: 'tonight', why: '“tonight” is all that the text says' },
+    { text: 'on the 12th', why: '“on the 12th” is all that the text says' },
     { text: 'the usual evening', why: 'the text names no day' },
     { text: 'the ward, which is open 24/7', why: 'the text names no day' },
     { text: 'February 30, 2023', why: 'the text names no day' },
@@ -254,6 +256,15 @@ describe('the date', () => {
     const why = 'it may be the day of the writing: the text also has “Next #hcldr: Tuesday”';
     expect(date).toEqual({ kind: 'unsure', value: '2023-09-26', why });
   });
+
+  test.each(['Join us tomorrow at 8:30pm ET.', 'Join us on the 6th at 8:30pm ET.', 'We meet in two weeks.'])(
+    'may be that of the writing, where the chat is said to be later: %s',
+    text => {
+      const { date } = draftOf(`Sleep\n\nMarch 5, 2024\n\n${text}\n\nT1: Who?`);
+      const why = `it may be the day of the writing: the text also has “${text}”`;
+      expect(date).toEqual({ kind: 'unsure', value: '2024-03-05', why });
+    },
+  );
 
   test('of which other things are said may be the day of those', () => {
     const { date } = draftOf('Sleep\n\nLast week we met on Tuesday, September 26, 2023 at 8:30pm ET.\n\nT1: Who?');
@@ -476,6 +487,7 @@ describe('the start', () => {
     ['830pm', '8:30pm'],
     ['1130 am ET', '11:30am'],
     ['2022-12-06T20:30', '8:30pm'],
+    ['from 19.30 until 20.30 hours', '7:30pm'],
     ['2022-12-06T20:30:00-05:00', '8:30pm'],
   ])('of %s is %s', (text, start) => {
     const draft = draftOf(`Join our chat on Tuesday, December 6, 2022, ${text}.`);
@@ -591,6 +603,8 @@ describe('the start', () => {
     ['20:30 UTC+1', '8:30pm'],
     ['20:30 (GMT-5:30)', '8:30pm'],
     ['20:30 +0100', '8:30pm'],
+    ['20:30 -0500', '8:30pm'],
+    ['20:30 -05:00', '8:30pm'],
     ['8:30pm [IST]', '8:30pm'],
     ['8:30pm I.S.T.', '8:30pm'],
     ['8:30pm in Mumbai', '8:30pm'],
@@ -645,6 +659,8 @@ describe('the start', () => {
     { text: 'Tuesday, December 6, 2022, at seven in the evening', says: 'seven in the evening' },
     { text: 'Tuesday, December 6, 2022, at seven sharp', says: 'at seven' },
     { text: 'Tuesday, December 6, 2022, 19h', says: '19h' },
+    { text: 'Tuesday, December 6, 2022 from 19.30', says: 'from 19.30' },
+    { text: 'Tuesday, December 6, 2022, 7.30-8.30', says: '7.30-8.30' },
     { text: 'Tuesday, December 6, 2022, 19 Uhr', says: '19 Uhr' },
     { text: 'Tuesday, December 6, 2022, 8p/7c', says: '8p/7c' },
     { text: 'Tuesday, December 6, 2022, 5pP/8pE', says: '5pP/8pE' },
@@ -1448,6 +1464,7 @@ describe('the title', () => {
     { line: 'Topic for January 12: Grief', title: 'Grief' },
     { line: '#hcldr "Grief" ⏰ Tuesday, January 12, 8:30pm ET', title: 'Grief' },
     { line: 'January at #hcldr', title: 'January at #hcldr' },
+    { line: 'Grief (#hcldr, 1/12/2027)', title: 'Grief' },
     { line: '💬 Topic: Grief', title: 'Grief' },
     { line: 'No #hcldr on Tuesday January 5, but on January 12!\n\nTheme on Tuesday: Grief', title: 'Grief' },
     { line: 'Well-being @ Work - A Story | 1/12/2027', title: 'Well-being @ Work - A Story' },

@@ -82,8 +82,10 @@ const HALF = String.raw`(?: ?[ap]\.? ?m(?:\.|(?=[^\p{L}]|$|${AMERICAN_LETTERS}))
 /** `20:30 hrs`; a shift has `12 hrs`. */
 const HOURS = String.raw`(?:(?<=\d[:.h]\d{2}) ?h(?:rs|ours)?\b)`;
 const TIME = new RegExp(
-  String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?(?<whole> ?o[’']?clock\b| Uhr\b)?${HOURS}?` +
-    `(?: ?(?:-|–|—|to|until|till|bis) ?(?<end>${CLOCK})(?<endHalf>${HALF})?(?:${HOURS}| Uhr\\b)?)?` +
+  String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?(?<whole> ?o[’']?clock\b| Uhr\b)?(?<hours>${HOURS})?` +
+    // Behind `20:30` an hour of the night is how far the clocks are from UTC: `-05:00`.
+    String.raw`(?:(?! ?[-−](?:0\d|1[0-2]):[03]0(?! ?[ap]\.? ?m|:|\d))` +
+    ` ?(?:-|–|—|to|until|till|bis) ?(?<end>${CLOCK})(?<endHalf>${HALF})?(?<endHours>${HOURS}| Uhr\\b)?)?` +
     String.raw`(?<part> (?:in the )?(?:morning|afternoon|evening))?(?:,? (?:sharp|prompt)\b)?` +
     String.raw`(?:${ZONE_BEHIND})?(?!\d|:\d|%)`,
   'giu',
@@ -143,7 +145,7 @@ function isPutAsTime(clock: string, { before, behind, sentence, isOfDay }: Put):
 }
 
 function timeOf(
-  { clock = '', half, whole, end, endHalf, part, zone }: Groups,
+  { clock = '', half, whole, hours, end, endHalf, endHours, part, zone }: Groups,
   { isPut, known }: { isPut: boolean; known: Known },
 ) {
   const isWord = /^[nm]/i.test(clock);
@@ -155,6 +157,7 @@ function timeOf(
     own !== '' ||
     whole !== undefined ||
     part !== undefined ||
+    (hours ?? endHours) !== undefined ||
     (zone !== undefined && (!/\.\d/.test(clock) || OF_EVENING.test(clock))) ||
     /^((1[3-9]|2[0-3])[:h]|\d{4})/.test(clock);
   if (!isTime) return undefined;

@@ -119,8 +119,9 @@ export function withoutDates(text: string): string {
 function partsOf(groups: Readonly<Record<string, string | undefined>>): Pick<NamedDate, 'day' | 'weekday' | 'year'> {
   const { monthDay, day = monthDay?.replace(/\D/, '-') ?? '', short, weekday, weekday2, weekday3 } = groups;
   const named = weekdayNamed(weekday ?? weekday2 ?? weekday3 ?? '');
-  // `16 Nov 21 of us met`: two digits are a year where a weekday confirms it.
-  const year = groups['year'] ?? groups['cut'] ?? (named === undefined ? undefined : short);
+  // `16 Nov 21 of us met`: two digits are a year where a weekday confirms it, and in `16-Nov-21`.
+  const isDashed = /\d-\p{L}/u.test(day);
+  const year = groups['year'] ?? groups['cut'] ?? (named === undefined && !isDashed ? undefined : short);
   return {
     day: (isWordy(day) ? day.replace(/[.\s/-]+/g, ' ') : day).trim(),
     ...(named !== undefined && { weekday: named }),

@@ -101,10 +101,15 @@ function heldAgainst(best: Mention, { reading, guess }: { reading: DayReading; g
       .includes(guess.value)
   )
     return unsure(guess.value, 'it is also the day on which the page was published');
+  const later = reading.sentences.find(({ text }) => toneOf(text) >= 0 && LATER_THAN_WRITTEN.test(text));
+  if (later) return unsure(guess.value, `it may be the day of the writing: the text also has ${cited(later.text)}`);
   const told = dayOfChat(reading.sentences);
   if (told === undefined || (best.isOfWeekday && !/^next/i.test(told))) return guess;
   return unsure(guess.value, `it may be the day of the writing: the text also has ${cited(told)}`);
 }
+
+const LATER_THAN_WRITTEN =
+  /\b(?:tomorrow|next week|in (?:a|two|three|\d) (?:days?|weeks?)|on the \d{1,2}(?:st|nd|rd|th)(?= at\b|[.,;!(]|$))(?!\p{L})/iu;
 
 const CALLED_OFF =
   /\b(?:chat|event|evening|it)\b.{0,40}\b(?:is|was|been|be) (?:cancell?ed|postponed|called off|put off)\b/i;
@@ -349,6 +354,6 @@ function unreadOfChat(sentences: readonly Sentence[], { isBare }: Mention): stri
 const OF_WEEKDAY = String.raw`(?: of \p{L}{3,9}(?: \d{4})?|,? (?:the )?(?:\p{L}{3,9} )?\d{1,2}(?:st|nd|rd|th|(?:[./–-]\d{1,4}){1,2})(?:, \d{4})?)?`;
 
 const RELATIVE = new RegExp(
-  String.raw`\b(tonight|today|tomorrow|((this|next|coming|on|first|second|third|fourth|last) )?(${WEEKDAYS.join('|')})(?!\p{L})${OF_WEEKDAY})(?!\p{L})`,
+  String.raw`\b(tonight|today|tomorrow|on the \d{1,2}(?:st|nd|rd|th)|((this|next|coming|on|first|second|third|fourth|last) )?(${WEEKDAYS.join('|')})(?!\p{L})${OF_WEEKDAY})(?!\p{L})`,
   'iu',
 );

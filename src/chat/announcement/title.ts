@@ -247,5 +247,6 @@ function withoutDay(text: string): string {
   const title = text.slice(0, date.from);
   const isEvening = date.weekday !== undefined || hasTime(text.slice(date.to));
   const join = (isEvening ? /(?:, ?|(?<=[\p{L}\p{N}?!”"’)]) )(on )?$/iu : /, ?(on )?$/i).exec(title);
-  return join ? title.slice(0, join.index) : text;
+  // `Grief (#hcldr, January 12)`: a bracket goes as a whole.
+  return join && !/\([^()]*$/.test(title) ? title.slice(0, join.index) : text;
 }

@@ -40,9 +40,11 @@ const CLOCKS: readonly string[] = [
   `(?:${MINUTES}[ -]past|quarter[ -]to)[ -](?:${NUMBER}|noon|midnight)`,
 ];
 
-/** `at 9ish`, `at nine sharp`, `8p`, `9:30`, `T20:30:00`, `19h`, `9 to 10`, a zone alone, `Time: nine`. A shift has 12h. */
+/** `from 19.30`, `19.30 until 20.30`, `at 9ish`, `at nine sharp`, `8p`, `9:30`, `T20:30:00`, `19h`, `9 to 10`, a zone alone, `Time: nine`. A shift has 12h. */
 const HINTS: readonly string[] = [
   `${NUMBER} in the (?:morning|afternoon)`,
+  String.raw`(?:from|@|at) \d{1,2}\.[0-5]\d(?!\d)`,
+  String.raw`\d{1,2}\.[0-5]\d ?(?:[-–—]|to|until|till) ?\d{1,2}\.[0-5]\d(?![\d.])`,
   String.raw`at (?:${HOURS})(?=$|[,.;!)]| (?:tonight|sharp|on)\b)`,
   String.raw`${SHORT}(?![\p{L}\d])`,
   String.raw`T\d{2}:\d{2}\S*`,

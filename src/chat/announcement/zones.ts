@@ -118,7 +118,7 @@ const CITY = new RegExp(`^(?:,? ?[([/]?(?:in )?| ?[|–—-]{1,2} ?)(${NAME}(?: 
 /** `in Mumbai`, `(Mumbai)`; a day is no place, and a network none with clocks of its own. */
 const ELSEWHERE = String.raw`(?!\W*(?:in )?(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|English|Spanish|French|Twitter|Zoom)\b)(?: ?[([](?:in )?${NAME}(?: ${NAME})?(?=[)\]])| in ${NAME})`;
 
-/** `IST`, `I.S.T.`, `Ceylon Time`, `eastern Australia`, `heure de Paris`, `+0100`. */
+/** `IST`, `I.S.T.`, `Ceylon Time`, `eastern Australia`, `heure de Paris`, `+0100`, `-0500`. */
 const NAMES: readonly string[] = [
   String.raw`(?!(?:AND|OR|AT|ON|IN|TO|FOR|WITH|BY|US|WE|THE|JOIN|LIVE|FREE|RSVP|CHAT|SHARP)\b)\p{Lu}{2,5}(?![\p{L}\d])(?:[+−-]\d{1,2})?`,
   String.raw`(?:\p{Lu}\.){2,4}`,
@@ -128,6 +128,7 @@ const NAMES: readonly string[] = [
   String.raw`(?:heure|hora|ora) d\p{Ll}{0,3}[ ’']\p{Lu}\p{L}{2,20}`,
   String.raw`(?:your |my |our )?local time\b`,
   String.raw`\+\d{1,2}(?::?\d{2})?(?!\d)`,
+  String.raw`[−-](?:0\d|1[0-2]):?[03]0(?!\d|:| ?[ap]\.?m\b)`,
 ];
 
 /** Behind a dash, a stroke or a colon a title may stand as well. */
