@@ -49,8 +49,14 @@ function firstListed(times: readonly NamedTime[], text: string): NamedTime | und
 }
 
 /** Whether one time stands right behind another, as the same by other clocks does: `01:30 UTC / 8:30pm ET`. */
-export function isListed(time: Place | undefined, { next, text }: { next: Place; text: string }): boolean {
+function isListed(time: Place | undefined, { next, text }: { next: Place; text: string }): boolean {
   return time !== undefined && LISTED.test(text.slice(time.to, next.from));
+}
+
+/** As above, also where the clocks have a name that nobody here knows: `00:30 Zulu (8:30pm ET)`. */
+export function isEqualled(time: Place, { next, text }: { next: Place; text: string }): boolean {
+  const gap = text.slice(time.to, next.from);
+  return LISTED.test(gap) || /^(?: \p{Lu}\p{L}{1,12}){1,2} ?[/(=|] ?$/u.test(gap);
 }
 
 const LISTED = /^[ ,;/|=&•·()[\]–—-]{0,5}(?:(?:or|and|that is|which is|i\.e\.|=) )?$/i;
@@ -63,22 +69,49 @@ export function spanOf(date: Place, clock: Place, { dates, times }: Clocked): Pl
 }
 
 /** Of a weekday that stands with a time and is none of a date: `Tuesday`, of `(Tuesday 8:30pm ET)`. */
-export function weekdayBeside(time: Place, { text, dates, times }: Clocked): string | undefined {
+export function weekdayBeside(time: Place, clocked: Clocked): string | undefined {
+  const { before, behind } = weekdaysAround(time, clocked);
+  const found = [before, behind].filter(each => each !== undefined);
+  // `1:30am GMT Wednesday / 8:30pm ET Tuesday`: what is set apart is of the other.
+  const own = found.length > 1 ? found.filter(({ gap }) => !APART.test(gap)) : found;
+  return own.length === 1 ? own[0]?.day : undefined;
+}
+
+/** `01:30 UTC Monday / 8:30pm ET`: nothing sets it apart from the time, and something does from the next. */
+export function weekdayRightBehind(time: Place, clocked: Clocked): string | undefined {
+  const { behind } = weekdaysAround(time, clocked);
+  return behind && !APART.test(behind.gap) && (behind.isLast || APART.test(behind.rest)) ? behind.day : undefined;
+}
+
+const APART = /[/|;,=()[\]]/;
+
+type Beside = { readonly day: string | undefined; readonly gap: string };
+
+type Around = {
+  readonly before: Beside | undefined;
+  /** `rest`: up to the next time or day; `isLast`: there is none. */
+  readonly behind: (Beside & { readonly rest: string; readonly isLast: boolean }) | undefined;
+};
+
+function weekdaysAround(time: Place, { text, dates, times }: Clocked): Around {
   const others = [...dates, ...times].filter(({ from, to }) => to <= time.from || from >= time.to);
   const start = Math.max(0, time.from - NEAR, ...others.filter(({ to }) => to <= time.from).map(({ to }) => to));
   const end = Math.min(time.to + NEAR, ...others.filter(({ from }) => from >= time.to).map(({ from }) => from));
-  const before = text.slice(start, time.from).match(WEEKDAY_LAST);
-  const behind = text.slice(time.to, end).match(WEEKDAY_FIRST);
-  const found = [before, behind].flatMap(match => (match?.groups ? [match.groups] : []));
-  // `1:30am GMT Wednesday / 8:30pm ET Tuesday`: what is set apart is of the other.
-  const own = found.length > 1 ? found.filter(({ gap = '' }) => !/[/|;,()[\]]/.test(gap)) : found;
-  return own.length === 1 ? weekdayNamed(own[0]?.['day'] ?? '') : undefined;
+  const before = WEEKDAY_LAST.exec(text.slice(start, time.from));
+  const behind = WEEKDAY_FIRST.exec(text.slice(time.to, end));
+  const besideOf = ({ groups: { day = '', gap = '' } = {} }: RegExpExecArray) => ({ day: weekdayNamed(day), gap });
+  return {
+    before: before ? besideOf(before) : undefined,
+    behind: behind
+      ? { ...besideOf(behind), rest: text.slice(time.to + behind[0].length, end), isLast: end >= text.length }
+      : undefined,
+  };
 }
 
 const NEAR = 60;
 
 /** `Tuesdays` is no day. */
-const WORD = `(?<day>${WEEKDAYS.map(day => `${day.slice(0, 3)}(?:\\p{Ll}{0,3}day)?`).join('|')})(?!\\p{L})`;
+const WORD = `(?<day>${WEEKDAYS.map(day => `${day.slice(0, 3)}(?:\\p{Ll}{0,3}day|r?s|r)?`).join('|')})(?!\\p{L})`;
 const WEEKDAY_LAST = new RegExp(
   String.raw`(?<!\p{L})${WORD}(?<gap>(?:(?!(?<!\p{L})(?:${WEEKDAYS.join('|')})(?!\p{L})).)*)$`,
   'iu',

@@ -1,7 +1,7 @@
 /** Which day is it by the clocks of the start, where the text has the day by those of another zone? */
 
 import { clockAt, dateAt, dayAfter, readTime, resolve, weekdayOf } from '../wall-clock.ts';
-import { type Clocked, clockOf, isListed, weekdayBeside } from './clock-of-day.ts';
+import { type Clocked, clockOf, isEqualled, weekdayBeside, weekdayRightBehind } from './clock-of-day.ts';
 import { type NamedTime, timesIn } from './clock-times.ts';
 import { datesIn, type NamedDate } from './dates.ts';
 import type { FoundDay } from './day.ts';
@@ -35,37 +35,57 @@ export function byOwnClocks(day: FoundDay, { sentences, start, chosen, known }: 
     dates: datesIn(text),
     times: timesIn({ text, line, heading, label }, { isOfDay: true, ofAll, known }),
   });
-  const ofStart = clocked(chosen.sentence);
-  const clock = clockBeside({ date, sentence, clocked: clocked(sentence) }, { chosen, ofStart });
-  if (!clock) return guess;
+  const found = clockBeside(
+    { date, sentence },
+    { below: sentencesTo(chosen.sentence, { sentence, sentences }), clocked },
+  );
+  if (!found) return guess;
+  const { clock } = found;
   const zone = chosen.zone ?? known.zone;
-  const own = { chosen, time: time.time, zone, weekday: weekdayBeside(chosen, ofStart), usual: known.weekday };
+  const weekday = weekdayBeside(chosen, clocked(chosen.sentence));
+  const own = { chosen, time: time.time, zone, weekday, usual: known.weekday };
   if (isByUnknown(clock, { chosen, text: chosen.sentence === sentence ? sentence.text : '' }))
     return mapped(guess, found => byUnknown(found, { date, clock, own }));
   const ofClock = clock.zone ?? known.zone;
-  return ofClock === zone ? guess : mapped(guess, found => converted(found, { date, clock, ofClock, own }));
+  const ofOther = weekdayRightBehind(clock, found.clocked);
+  return ofClock === zone ? guess : mapped(guess, found => converted(found, { date, clock, ofClock, ofOther, own }));
 }
 
 function ofMidnight({ written }: Chosen): string {
   return `${cited(written)} may be where the day begins, or where it ends`;
 }
 
-type OfStart = { readonly chosen: Chosen; readonly ofStart: Clocked };
+type OfDate = { readonly date: NamedDate; readonly sentence: Sentence };
 
-type OfDate = { readonly date: NamedDate; readonly sentence: Sentence; readonly clocked: Clocked };
+type Below = { readonly below: readonly Sentence[]; readonly clocked: (sentence: Sentence) => Clocked };
 
-/** Where the sentence of the day has no time, the first of those from which the start is taken, if they follow. */
-function clockBeside({ date, sentence, clocked }: OfDate, { chosen, ofStart }: OfStart): NamedTime | undefined {
-  if (clocked.times.length > 0) return clockOf(date, clocked);
-  const apart = chosen.sentence.line - sentence.line;
-  const isBelow = apart >= 0 && apart <= 3 && ofStart.dates.length === 0;
-  return isBelow ? ofStart.times[0] : undefined;
+type Found = { readonly clock: NamedTime; readonly clocked: Clocked };
+
+/** Where the sentence of the day has no time, the first of those below it. */
+function clockBeside({ date, sentence }: OfDate, { below, clocked }: Below): Found | undefined {
+  const own = clocked(sentence);
+  if (own.times.length > 0) {
+    const clock = clockOf(date, own);
+    return clock && { clock, clocked: own };
+  }
+  const first = below.map(clocked).find(({ dates, times }) => dates.length > 0 || times.length > 0);
+  const [clock] = first?.dates.length === 0 ? first.times : [];
+  return first && clock && { clock, clocked: first };
+}
+
+/** From the one behind that of the day to the start's, where that stands not far below. */
+function sentencesTo(
+  last: Sentence,
+  { sentence, sentences }: { sentence: Sentence; sentences: readonly Sentence[] },
+): readonly Sentence[] {
+  const [from, to] = [sentences.indexOf(sentence), sentences.indexOf(last)];
+  return to > from && last.line - sentence.line <= 4 ? sentences.slice(from + 1, to + 1) : [];
 }
 
 /** Also without a zone, where the start stands right beside it as the same by named clocks. */
 function isByUnknown(clock: NamedTime, { chosen, text }: { chosen: Chosen; text: string }): boolean {
   if (clock.zone !== undefined) return false;
-  return clock.isElsewhere || (chosen.zone !== undefined && isListed(clock, { next: chosen, text }));
+  return clock.isElsewhere || (chosen.zone !== undefined && isEqualled(clock, { next: chosen, text }));
 }
 
 type Own = {
@@ -89,7 +109,12 @@ function byUnknown(day: string, { date, clock, own: { chosen, weekday } }: Other
   );
 }
 
-function converted(day: string, { date, clock, ofClock, own }: Other & { ofClock: string }): Guess<string> | undefined {
+function converted(
+  day: string,
+  { date, clock, ofClock, ofOther, own }: Other & { ofClock: string; ofOther: string | undefined },
+): Guess<string> | undefined {
+  // The day is not that of the other clock, which has its own.
+  if (ofOther !== undefined && ofOther !== weekdayOf(day)) return undefined;
   const instant = instantOf(day, { clock, zone: ofClock, own });
   if (instant === undefined) return undefined;
   const { hour, minute } = clockAt(instant, own.zone);
