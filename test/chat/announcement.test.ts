@@ -141,7 +141,8 @@ describe('the date', () => {
     { text: 'on the 12th', why: '“on the 12th” is all that the text says' },
     { text: 'the usual evening', why: 'the text names no day' },
     { text: 'the ward, which is open 24/7', why: 'the text names no day' },
-    { text: 'February 30, 2023', why: 'the text names no day' },
+    { text: 'February 30, 2023', why: '“February 30, 2023” looks like a date that hcldr cannot read' },
+    { text: 'Tuesday, September 31', why: '“September 31” looks like a date that hcldr cannot read' },
     { text: 'which a conference on March 3, 2023 follows', why: '“March 3, 2023” may be the day of something else' },
     { text: 'Tuesday, December 6 1930 ET', why: '“Tuesday, December 6” has no year, and these are Tuesdays' },
     { text: 'Tuesday, Feb 29, 2022', why: '“Tuesday, Feb 29, 2022” is no day of 2022' },
@@ -665,6 +666,10 @@ describe('the start', () => {
     { text: 'Tuesday, December 6, 2022, at seven in the evening', says: 'seven in the evening' },
     { text: 'Tuesday, December 6, 2022, at seven sharp', says: 'at seven' },
     { text: 'Tuesday, December 6, 2022, 19h', says: '19h' },
+    {
+      text: 'The chat of Tuesday, December 6, 2022 starts an hour earlier than usual.',
+      says: 'an hour earlier than usual',
+    },
     { text: 'Tuesday, December 6, 2022 from 19.30', says: 'from 19.30' },
     { text: 'Tuesday, December 6, 2022, 7.30-8.30', says: '7.30-8.30' },
     { text: 'Tuesday, December 6, 2022, 19 Uhr', says: '19 Uhr' },
@@ -792,6 +797,17 @@ describe('a topic', () => {
   ])('of a thread that is copied has nothing of its network with it: %j', text => {
     const { topics } = draftOf(`Sleep\n\n${text}`);
     expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'Why?', 'When?'] });
+  });
+
+  test('is numbered as in a thread', () => {
+    const { topics } = draftOf('Our topics:\n\n1/ Who?\n2/ Why?');
+    expect(topics).toMatchObject({ kind: 'sure', value: ['Who?', 'Why?'] });
+  });
+
+  test('may not have who asks it for its words', () => {
+    const why = '“(Ana asks)” stands below a topic and may not belong to it';
+    const { topics } = draftOf('T1: Who?\n  (Ana asks)\nT2: Why?');
+    expect(topics).toMatchObject({ kind: 'unsure', why });
   });
 
   test('keeps a fraction', () => {

@@ -209,6 +209,9 @@ function isRest(text: string): boolean {
   return /^\p{Ll}/u.test(text) && !/^https?:/.test(text);
 }
 
+/** `(Ana asks)` */
+const ASIDE = /^\(\p{Lu}[^()?]*\)$/u;
+
 const IN_BRACKETS = /^\([^()]*\)[.?!]?$/;
 
 /** A line as long as this may have been broken, also before a name. */
@@ -248,7 +251,7 @@ function doubtBelow(line: MarkedLine, { role, before }: { role: Role; before: Be
   const isDeeper = line.indent > open.indent + 1;
   if (role === 'part') {
     const isAsked = isQuestion(line.text) && !isUnclear(open, { line, isAfterGap });
-    const isSure = isDeeper || isRest(line.text) || IN_BRACKETS.test(line.text) || isAsked;
+    const isSure = !ASIDE.test(line.text) && (isDeeper || isRest(line.text) || IN_BRACKETS.test(line.text) || isAsked);
     return isSure ? undefined : `${cited(line.text)} stands below a topic and may not belong to it`;
   }
   const isBroken = !isEnded(open.text) || (isRest(line.text) && !line.text.endsWith(':'));

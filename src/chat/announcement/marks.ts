@@ -179,7 +179,7 @@ function numberOf(text: string): Read | undefined {
       written: digits,
     };
   const [written, number] =
-    /^[([]?(\d{1,2})(?:[.):\]]\)?|\uFE0F?\u20E3|(?= [-–—] \D) [-–—])(?: |(?<=\u20E3))/u.exec(text) ?? [];
+    /^[([]?(\d{1,2})(?:[.):\]]\)?|\/(?= \D)|\uFE0F?\u20E3|(?= [-–—] \D) [-–—])(?: |(?<=\u20E3))/u.exec(text) ?? [];
   if (written === undefined) return undefined;
   const behind = text.slice(written.length).trim();
   const { at, rest: words } = behindTimeApart(behind) ?? { rest: behind };

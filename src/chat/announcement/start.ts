@@ -146,6 +146,8 @@ function timezoneOf({ zone, named }: Mention, known: Known): Guess<string> {
 /** What looks like a time of this chat and is none that can be read: the community's does not hold then. */
 function unreadIn({ sentences, ofDay }: StartReading, mentions: readonly Mention[]): string | undefined {
   for (const sentence of [...(ofDay ? [ofDay] : []), ...sentences]) {
+    const moved = movedIn(sentence.text);
+    if (moved !== undefined) return moved;
     const isTold = sentence === ofDay || /^(time|when|start)/i.test(sentence.label);
     if (!isTold && toneOf(sentence.text) < 0) continue;
     const unread = unreadTimeIn(withoutRead(sentence, mentions), isTold ? 'told' : 'mentioned');
@@ -153,6 +155,15 @@ function unreadIn({ sentences, ofDay }: StartReading, mentions: readonly Mention
   }
   return undefined;
 }
+
+/** `The chat starts an hour earlier than usual`, whatever else is said there. */
+function movedIn(text: string): string | undefined {
+  return OF_START.test(text) ? MOVED.exec(text)?.[0] : undefined;
+}
+
+const OF_START = /\b(?:chat|we|start|begin|meet)(?:s|ing|ning)?\b/i;
+const MOVED =
+  /\b(?:(?:an?|one|two|half an|\d{1,2}) (?:hours?|minutes?) )?(?:earlier|later) than (?:usual|normal|always)\b/i;
 
 function withoutRead(sentence: Sentence, mentions: readonly Mention[]): string {
   const read = mentions.filter(mention => mention.sentence === sentence);

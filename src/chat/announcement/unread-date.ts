@@ -1,7 +1,7 @@
 /** What in a sentence looks like a date, though nobody here can read it? */
 
 import { daysMeant } from '../advice/written-date.ts';
-import { MONTH } from './dates.ts';
+import { MONTH, withoutDates } from './dates.ts';
 import { FOREIGN_MONTH, FOREIGN_WEEKDAY } from './foreign-dates.ts';
 
 const OF = `(?: (?:de|di|of|del))?`;
@@ -13,7 +13,7 @@ const ORDINAL =
 
 /**
  * `Dienstag, 16. Januar 2024`, `16 января 2024`, `mardi`, `the sixteenth of January`, `2024年1月16日`, `16-01-2024`,
- * `20240116`.
+ * `20240116`, `February 30`.
  */
 const SHAPES: readonly string[] = [
   String.raw`${WEEKDAY}?${NUMBER}${OF} ${FOREIGN_MONTH}(?!\p{L})${YEAR}?`,
@@ -21,6 +21,9 @@ const SHAPES: readonly string[] = [
   String.raw`${FOREIGN_WEEKDAY}(?!\p{L})`,
   String.raw`(?:the )?${ORDINAL} of ${MONTH}(?!\p{L})${YEAR}?`,
   String.raw`${MONTH} (?:the )?${ORDINAL}(?!\p{L})${YEAR}?`,
+  // What is read is left out before: `February 30` is not.
+  String.raw`${MONTH} (?:the )?3\d(?:st|nd|rd|th)?(?![\d:]|[-–]\d)${YEAR}?`,
+  String.raw`3\d(?:st|nd|rd|th)?\.? (?:of )?${MONTH}(?!\p{L})${YEAR}?`,
   String.raw`20\d{2} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日`,
   String.raw`\d{1,2}-\d{1,2}-20\d{2}(?![\d-])`,
   String.raw`20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)`,
@@ -29,7 +32,7 @@ const SHAPES: readonly string[] = [
 const UNREAD = new RegExp(String.raw`(?<![\p{L}\d./#-])(?:${SHAPES.join('|')})`, 'iu');
 
 export function unreadDateIn(text: string): string | undefined {
-  return UNREAD.exec(text)?.[0].trim();
+  return UNREAD.test(text) ? UNREAD.exec(withoutDates(text))?.[0].trim() : undefined;
 }
 
 /** Of one in numbers the days that it can be. */
