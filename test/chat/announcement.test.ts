@@ -666,6 +666,7 @@ describe('the start', () => {
     { text: 'Tuesday, December 6, 2022, at seven in the evening', says: 'seven in the evening' },
     { text: 'Tuesday, December 6, 2022, at seven sharp', says: 'at seven' },
     { text: 'Tuesday, December 6, 2022, 19h', says: '19h' },
+    { text: 'Dinsdag 6 december 2022, 19.30 uur', says: '19.30 uur' },
     {
       text: 'The chat of Tuesday, December 6, 2022 starts an hour earlier than usual.',
       says: 'an hour earlier than usual',
@@ -1029,6 +1030,10 @@ describe('a topic', () => {
     },
   ])('is unsure where it may be no question: $last', ({ last, why }) => {
     expect(draftOf(`Sleep\n\nT1: Who?\n${last}`).topics).toMatchObject({ kind: 'unsure', why });
+  });
+
+  test('of other letters than these is one', () => {
+    expect(draftOf('T1: 谁?\nT2: Кто?').topics).toMatchObject({ kind: 'sure', value: ['谁?', 'Кто?'] });
   });
 
   test('that begins at T0 is told so', () => {

@@ -228,7 +228,7 @@ function unlikeWords(run: Run): string | undefined {
 }
 
 const TO_COME =
-  /^\W{0,3}(?:tb[acd]|to (?:be|come)(?: (?:announced|decided|determined|confirmed|added))?|coming soon|n\/?a)?\W{0,3}$/i;
+  /^[^\p{L}\p{N}]{0,3}(?:tb[acd]|to (?:be|come)(?: (?:announced|decided|determined|confirmed|added))?|coming soon|n\/?a)?[^\p{L}\p{N}]{0,3}$/iu;
 const TIME_LAST = /[([](?:at |@ ?)?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?[ECMP][SD]?T)?[)\]]$/i;
 
 function leftOut(run: Run, entries: readonly Entry[]): string | undefined {

@@ -31,11 +31,12 @@ const LONGEST = 40;
 /** `8`, `8p`, `8pE`. */
 const SHORT = String.raw`\d{1,2}(?:[:.]\d{2})?(?:[ap][ecmp]?|c)`;
 
-/** `nine pm`, `5:30/8:30pm PT/ET`, `21h ET`, `half past eight`, `seven in the evening`, `8/7c`, `5pP/8pE`. */
+/** `nine pm`, `5:30/8:30pm PT/ET`, `21h ET`, `half past eight`, `seven in the evening`, `8/7c`, `5pP/8pE`, `20.30 uur`. */
 const CLOCKS: readonly string[] = [
   `(?:${SPOKEN})?${NUMBER} in the evening`,
   String.raw`(?:${SPOKEN})?${NUMBER} ?(?:[ap]\.?m\b\.?|o[’']?clock\b|uhr\b)(?:[ /(]{0,2}${OF_ZONE}){0,3}`,
   String.raw`(?:${SPOKEN})?${NUMBER}(?: ?h(?:rs|ours)?\b)?[ (]{0,2}${OF_ZONE}`,
+  String.raw`\d{1,2}[.:h][0-5]\d ?(?:uur|heures|horas|ore)\b`,
   String.raw`(?:\d{1,2}(?::\d{2})?|${SHORT})/${SHORT}\b`,
   `(?:${MINUTES}[ -]past|quarter[ -]to)[ -](?:${NUMBER}|noon|midnight)`,
 ];
