@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aPlace } from '../support/cli.ts';
 import { JPEG, PNG } from '../support/pictures.ts';
 
@@ -18,7 +18,7 @@ networks: [x, bluesky, mastodon]
 const GOOD = { 'chats/short.yaml': CHAT, 'chats/community.yaml': COMMUNITY, 'chats/pictures/t1.png': PNG };
 
 describe('a picture in a chat file', () => {
-  it('is shown by the dry run with its size and its alt text', async () => {
+  test('is shown by the dry run with its size and its alt text', async () => {
     const { run } = aPlace(GOOD);
     const { out } = await run(['run', 'chats/short.yaml', '--dry-run']);
     expect(out).toContain('Picture: pictures/t1.png, 1 kB: “A circle of people”\n');
@@ -28,7 +28,7 @@ describe('a picture in a chat file', () => {
     expect(cues.map((cue: { picture: unknown }) => cue.picture)).toEqual([null, picture, null, null]);
   });
 
-  it('is on the page of the dry run, whole, with its alt text', async () => {
+  test('is on the page of the dry run, whole, with its alt text', async () => {
     const { out } = await aPlace(GOOD).run(['run', 'chats/short.yaml', '--dry-run', '--html', '-']);
     const figures = out.match(/<figure class="picture">.*<\/figure>/g) ?? [];
     expect(figures).toHaveLength(3);
@@ -36,7 +36,7 @@ describe('a picture in a chat file', () => {
     expect(figures[0]).toContain('A circle of people');
   });
 
-  it('is on the page of the rehearsal, from the file', async () => {
+  test('is on the page of the rehearsal, from the file', async () => {
     const rehearsal = aPlace(GOOD).start(['rehearse', 'chats/short.yaml', '--speed', '1', '--yes']);
     await rehearsal.shown('Watch it at ');
     const origin = /Watch it at (\S+)\//.exec(rehearsal.out())?.[1] ?? '';
@@ -49,7 +49,7 @@ describe('a picture in a chat file', () => {
     expect(Buffer.from(await picture.arrayBuffer()).equals(PNG)).toBe(true);
   });
 
-  it('is told of once where it is not there, and in the pull request', async () => {
+  test('is told of once where it is not there, and in the pull request', async () => {
     const { 'chats/pictures/t1.png': _, ...files } = GOOD;
     const { run } = aPlace(files);
     const pretty = await run(['check']);
@@ -58,7 +58,7 @@ describe('a picture in a chat file', () => {
     expect((await run(['check', '--format', 'github'])).out).toContain('::error file=chats/short.yaml,line=6,col=12');
   });
 
-  it('is told of by each network that it is too large for', async () => {
+  test('is told of by each network that it is too large for', async () => {
     const large = Buffer.concat([PNG, Buffer.alloc(5_000_000)]);
     const { out } = await aPlace({ ...GOOD, 'chats/pictures/t1.png': large }).run(['check']);
     expect(out).toContain('pictures/t1.png has 5,001 kB, and X takes 5,000 kB');
@@ -66,7 +66,7 @@ describe('a picture in a chat file', () => {
     expect(out).not.toContain('and Mastodon takes');
   });
 
-  it('is refused by the preflight where it is another thing than its name says', async () => {
+  test('is refused by the preflight where it is another thing than its name says', async () => {
     const { run } = aPlace({ ...GOOD, 'chats/pictures/t1.png': JPEG });
     const { code, err } = await run(['preflight', 'chats/short.yaml']);
     expect(code).toBe(1);
@@ -75,7 +75,7 @@ describe('a picture in a chat file', () => {
 });
 
 describe('an evening with a picture', () => {
-  it('has it on all three networks, each with its alt text', async () => {
+  test('has it on all three networks, each with its alt text', async () => {
     const { run } = aPlace({ ...GOOD, 'chats/short.yaml': `${CHAT}schedule: { T1: +2m, T2: +4m, closing: +6m }\n` });
     const { code, out } = await run(['rehearse', 'chats/short.yaml', '--speed', '120', '--yes']);
     expect(code).toBe(0);
@@ -83,7 +83,7 @@ describe('an evening with a picture', () => {
     expect(out.match(/T1: What is the first thing\? #hcldr\nPicture: “A circle of people”\n/g)).toHaveLength(3);
   });
 
-  it('goes on elsewhere where one network takes no picture, and that one gets the topic once it does', async () => {
+  test('goes on elsewhere where one network takes no picture, and that one gets the topic once it does', async () => {
     const { run } = aPlace({
       ...GOOD,
       'chats/short.yaml': `${CHAT}schedule: { T1: +2m, T2: +4m, closing: +6m }\n`,

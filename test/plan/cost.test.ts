@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
 import { costOf, priceOfLink, showDollars } from '../../src/plan/cost.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
 import { aChat, topics } from '../support/chat-builder.ts';
 
-it.each<[string, Partial<Chat>, { posts: number; withLinks: number; dollars: number }]>([
+test.each<[string, Partial<Chat>, { posts: number; withLinks: number; dollars: number }]>([
   ['nine posts of text', {}, { posts: 9, withLinks: 0, dollars: 0.135 }],
   ['a post with a link', { citations: ['https://a.co'] }, { posts: 7, withLinks: 1, dollars: 0.29 }],
   [
@@ -24,7 +24,7 @@ it.each<[string, Partial<Chat>, { posts: number; withLinks: number; dollars: num
   expect(sheet && costOf(sheet)).toEqual({ ...expected, pricesOf: '2026-08-22' });
 });
 
-it.each([
+test.each([
   [0.135, '$0.135'],
   [0.2, '$0.20'],
   [0.015, '$0.015'],
@@ -33,6 +33,6 @@ it.each([
   expect(showDollars(dollars)).toBe(shown);
 });
 
-it('says what a link adds', () => {
+test('says what a link adds', () => {
   expect(priceOfLink('x')).toBe('$0.20 instead of $0.015');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import twitter from 'twitter-text';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { NetworkName } from '../../src/chat/chat.ts';
 import { carriesHashtag, fits, lengthOn, rulerFor, seenOn } from '../../src/plan/length.ts';
 
@@ -10,11 +10,11 @@ const firstBeyond = (network: NetworkName, text: string, behind?: string) =>
 const graphemes = (text: string) => Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
 
 describe('the length of a text on X', () => {
-  it('has 280 as its limit', () => {
+  test('has 280 as its limit', () => {
     expect(lengthOn('x', 'Hello')).toEqual({ used: 5, limit: 280 });
   });
 
-  it.each([
+  test.each([
     ['nothing', '', 0],
     ['a letter', 'a', 1],
     ['spaces', '  ', 2],
@@ -46,7 +46,7 @@ describe('the length of a text on X', () => {
     expect(used(text)).toBe(expected);
   });
 
-  it.each([
+  test.each([
     ['a face', '😀'],
     ['a skin tone', '👍🏽'],
     ['a family', '👨‍👩‍👧‍👦'],
@@ -74,7 +74,7 @@ describe('the length of a text on X', () => {
     expect(used(`a${emoji}b${emoji}`)).toBe(6);
   });
 
-  it.each([
+  test.each([
     ['café', 'cafe\u0301'],
     ['안녕', '안녕'.normalize('NFD')],
     ['Ångström', 'A\u030angstro\u0308m'],
@@ -82,7 +82,7 @@ describe('the length of a text on X', () => {
     expect(used(decomposed)).toBe(used(composed));
   });
 
-  it.each([
+  test.each([
     ['a short link', 'http://a.co', 23],
     ['a long link', `https://example.com/${'a'.repeat(200)}`, 23],
     ['a link between words', 'see https://example.com/a?b=c#d now', 31],
@@ -100,7 +100,7 @@ describe('the length of a text on X', () => {
     expect(used(text)).toBe(expected);
   });
 
-  it('is that of a count by hand, for texts of letters, ideographs and emoji', () => {
+  test('is that of a count by hand, for texts of letters, ideographs and emoji', () => {
     const weighed: readonly (readonly [string, number])[] = [
       ['a', 1],
       [' ', 1],
@@ -121,7 +121,7 @@ describe('the length of a text on X', () => {
     );
   });
 
-  it('is for a plain text what the parser says, which a sign beside it brings in', () => {
+  test('is for a plain text what the parser says, which a sign beside it brings in', () => {
     const pieces = fc.constantFrom(
       ...'a In com org jp xn--p1ai . .. / : http:// www - _ & é ß ñ © ® ™ “ ’ – … ‼ 。 ． 1 # *'.split(' '),
       ...[' ', '. ', '\n', '\t', '\0', '\u00ad', 'e\u0301', '\ufe0f', '\u20e3'],
@@ -144,7 +144,7 @@ describe('the length of a text on X', () => {
     );
   });
 
-  it('is known of a text that is far too long and full of links', () => {
+  test('is known of a text that is far too long and full of links', () => {
     const text = 'a.co '.repeat(100_000);
     expect(used(text)).toBeGreaterThan(400_000);
     expect(firstBeyond('x', text)).toBe(55);
@@ -152,7 +152,7 @@ describe('the length of a text on X', () => {
 });
 
 describe('what does not fit', () => {
-  it.each([
+  test.each([
     ['no place in 280 letters', 'a'.repeat(280), undefined],
     ['the 281st letter', 'a'.repeat(281), 280],
     ['the 141st ideograph', '医'.repeat(141), 140],
@@ -169,11 +169,11 @@ describe('what does not fit', () => {
     expect(fits('x', text)).toBe(index === undefined);
   });
 
-  it('begins earlier where less room is left', () => {
+  test('begins earlier where less room is left', () => {
     expect(firstBeyond('x', 'a'.repeat(280), ' #hcldr')).toBe(273);
   });
 
-  it('is such that the text before it fits, and with one grapheme more does not', () => {
+  test('is such that the text before it fits, and with one grapheme more does not', () => {
     // Without full stops: before one, less text can be longer, as it turns into a link or ceases to be one.
     const piece = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 5 }),
@@ -196,7 +196,7 @@ describe('what does not fit', () => {
 });
 
 describe("what X's parser sees", () => {
-  it.each([
+  test.each([
     ['a link', 'see https://example.com/a?b=c.', ['link https://example.com/a?b=c']],
     ['a link with www', 'www.hcldr.org', ['link www.hcldr.org']],
     ['a bare domain', 'on hcldr.org today', ['link hcldr.org']],
@@ -228,7 +228,7 @@ describe("what X's parser sees", () => {
     expect(seenOn('x', text).map(({ kind, shown }) => `${kind} ${shown}`)).toEqual(expected);
   });
 
-  it.each([
+  test.each([
     ['ASCII', 'ask @hcldr', 4],
     ['emoji', '🧑🏾‍⚕️ @hcldr', '🧑🏾‍⚕️ '.length],
     ['decomposed letters', 'cafe\u0301 @hcldr', 6],
@@ -236,7 +236,7 @@ describe("what X's parser sees", () => {
     expect(seenOn('x', text)).toEqual([{ kind: 'handle', shown: '@hcldr', index }]);
   });
 
-  it.each([
+  test.each([
     ['the hashtag', 'Welcome to #hcldr', true],
     ['in capitals', '#HCLDR, welcome', true],
     ['with the wide sign', '＃hcldr', true],
@@ -250,7 +250,7 @@ describe("what X's parser sees", () => {
     expect(carriesHashtag('x', text, '#hcldr')).toBe(expected);
   });
 
-  it('sees the hashtags that twitter-text sees, whatever stands around them', () => {
+  test('sees the hashtags that twitter-text sees, whatever stands around them', () => {
     const piece = fc.constantFrom(
       '#',
       '#hcldr',
@@ -276,7 +276,7 @@ describe("what X's parser sees", () => {
     );
   });
 
-  it('knows a hashtag by its letters, composed or not', () => {
+  test('knows a hashtag by its letters, composed or not', () => {
     expect(carriesHashtag('x', 'in #Sante\u0301', '#santé')).toBe(true);
   });
 });
@@ -284,7 +284,7 @@ describe("what X's parser sees", () => {
 describe('the length of a text on Bluesky', () => {
   const usedThere = (text: string) => lengthOn('bluesky', text).used;
 
-  it.each([
+  test.each([
     ['a text, letter by letter', 'Hello', 5],
     ['a link with all its characters', 'See https://example.org/a-long-way', 34],
     ['a family as one', '👨‍👩‍👧‍👦', 3],
@@ -294,31 +294,31 @@ describe('the length of a text on Bluesky', () => {
     expect(usedThere(text)).toBe(expected);
   });
 
-  it('has 300 graphemes as its limit', () => {
+  test('has 300 graphemes as its limit', () => {
     expect(lengthOn('bluesky', 'a'.repeat(300))).toEqual({ used: 300, limit: 300 });
     expect(fits('bluesky', '🇨🇦'.repeat(301))).toBe(false);
   });
 
-  it('ends where 3,000 bytes do, before 300 graphemes', () => {
+  test('ends where 3,000 bytes do, before 300 graphemes', () => {
     const family = '👨‍👩‍👧‍👦';
     const most = Math.floor(3000 / new TextEncoder().encode(family).length);
     expect(fits('bluesky', family.repeat(most))).toBe(true);
     expect(fits('bluesky', family.repeat(most + 1))).toBe(false);
   });
 
-  it('tells the first grapheme that is too much', () => {
+  test('tells the first grapheme that is too much', () => {
     expect(firstBeyond('bluesky', `${'é'.repeat(300)}👍🏽 and more`)).toBe(300);
     expect(firstBeyond('bluesky', 'short')).toBeUndefined();
   });
 
-  it('tells the first grapheme that its bytes are too much for', () => {
+  test('tells the first grapheme that its bytes are too much for', () => {
     const family = '👨‍👩‍👧‍👦';
     expect(firstBeyond('bluesky', family.repeat(122))).toBe(120 * family.length);
     expect(firstBeyond('bluesky', family.repeat(122), ' #hcldr')).toBe(119 * family.length);
     expect(firstBeyond('bluesky', family.repeat(120))).toBeUndefined();
   });
 
-  it('sees links with their protocol, handles that are domains, and hashtags', () => {
+  test('sees links with their protocol, handles that are domains, and hashtags', () => {
     const text =
       'Ask @ana.bsky.social and @ana at https://example.org/a?b#c (@bo.example.com), not health.In. #hcldr #a1!';
     expect(
@@ -334,7 +334,7 @@ describe('the length of a text on Bluesky', () => {
 });
 
 describe('the length of a text on Mastodon', () => {
-  it.each([
+  test.each([
     ['a text, letter by letter', 'Hello', 5],
     ['a link as 23', 'See https://example.org/a-very-long-way/to/the/page', 27],
     ['what has no protocol as it stands', 'See example.org', 15],
@@ -346,19 +346,19 @@ describe('the length of a text on Mastodon', () => {
     expect(lengthOn('mastodon', text)).toEqual({ used: expected, limit: 500 });
   });
 
-  it('goes by the limits of the instance', () => {
+  test('goes by the limits of the instance', () => {
     const limits = { characters: 30, perLink: 10 };
     expect(lengthOn('mastodon', 'https://example.org/menu', limits)).toEqual({ used: 10, limit: 30 });
     expect(fits('mastodon', 'a'.repeat(31), limits)).toBe(false);
     expect(rulerFor('mastodon', limits).firstBeyond('a https://example.org/menu and more than that')).toBe(44);
   });
 
-  it('tells where it becomes too long, a link as a whole', () => {
+  test('tells where it becomes too long, a link as a whole', () => {
     const text = `${'a'.repeat(480)} https://example.org/menu`;
     expect(firstBeyond('mastodon', text)).toBe(481);
   });
 
-  it('sees links with their protocol, handles and hashtags', () => {
+  test('sees links with their protocol, handles and hashtags', () => {
     expect(seenOn('mastodon', 'Ask @ana@social.example, ana@example.org, @bo: https://example.org/@c #hcldr')).toEqual([
       { kind: 'handle', shown: '@ana@social.example', index: 4 },
       { kind: 'handle', shown: '@bo', index: 42 },
@@ -367,7 +367,7 @@ describe('the length of a text on Mastodon', () => {
     ]);
   });
 
-  it('finds its hashtags', () => {
+  test('finds its hashtags', () => {
     expect(carriesHashtag('mastodon', 'Hello #HCLDR!', '#hcldr')).toBe(true);
     expect(carriesHashtag('mastodon', 'Hello #hcldrs', '#hcldr')).toBe(false);
   });

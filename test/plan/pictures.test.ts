@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { NETWORKS } from '../../src/chat/chat.ts';
 import { changesBetween } from '../../src/plan/changes.ts';
 import { costOf } from '../../src/plan/cost.ts';
@@ -87,25 +87,25 @@ const CHAT = aChat({
 const sheetWith = (look: PictureLook) => runSheet(CHAT, { network: 'x', look: () => look });
 
 describe('a run sheet', () => {
-  it('has the picture with its topic', () => {
+  test('has the picture with its topic', () => {
     const { sheet } = sheetWith(file(PNG));
     expect(sheet?.cues.filter(({ picture }) => picture)).toMatchObject([
       { id: 'T1', picture: { path: 't1.png', alt: 'A circle', type: 'image/png', size: PNG.length } },
     ]);
   });
 
-  it('is none where the picture is not there', () => {
+  test('is none where the picture is not there', () => {
     const { sheet, findings } = sheetWith({ kind: 'missing' });
     expect(sheet).toBeUndefined();
     expect(findings.filter(({ severity }) => severity === 'error').map(({ path }) => path)).toEqual([AT]);
   });
 
-  it('costs more by an alt text', () => {
+  test('costs more by an alt text', () => {
     const [plain, shown] = [runSheet(aChat({ topics: topics(2) }), { network: 'x' }).sheet, sheetWith(file(PNG)).sheet];
     expect(plain && shown && costOf(shown).dollars - costOf(plain).dollars).toBeCloseTo(0.005, 6);
   });
 
-  it('is another one when the file is written anew', () => {
+  test('is another one when the file is written anew', () => {
     const [before, after] = [
       sheetWith(file(PNG)).sheet,
       sheetWith({ ...file(PNG), version: '2' } as PictureLook).sheet,

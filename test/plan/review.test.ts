@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
 import type { Finding } from '../../src/chat/problem.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
@@ -13,7 +13,7 @@ function line({ severity, path, index, message }: Finding): string {
 }
 
 describe('what is too long', () => {
-  it.each<[string, Partial<Chat>, string]>([
+  test.each<[string, Partial<Chat>, string]>([
     [
       'a topic, apart from its label and the hashtag',
       topic('a'.repeat(271)),
@@ -76,13 +76,13 @@ describe('what is too long', () => {
     expect(findings(overrides).map(line)).toEqual([expected]);
   });
 
-  it('is told with what can be done', () => {
+  test('is told with what can be done', () => {
     expect(findings(topic('a'.repeat(271)))[0]?.advice).toBe(
       'Shorten it by 2; X takes 280, and counts a link as 23, an emoji as 2',
     );
   });
 
-  it('is told with how an instance of Mastodon counts', () => {
+  test('is told with how an instance of Mastodon counts', () => {
     const limits = { characters: 300, perLink: 40 };
     const chat = aChat(topic(`https://example.org/menu ${'a'.repeat(260)}`));
     const [finding] = runSheet(chat, { network: 'mastodon', limits }).findings;
@@ -90,7 +90,7 @@ describe('what is too long', () => {
     expect(finding?.advice).toBe('Shorten it by 12; Mastodon takes 300, and counts a link as 40');
   });
 
-  it('is told of every post at once', () => {
+  test('is told of every post at once', () => {
     const tooMuch = { ...topic('a'.repeat(300)), citations: ['b'.repeat(300), 'c', 'd'.repeat(300)] };
     expect(findings(tooMuch).map(({ path }) => path)).toEqual([
       ['topics', 'T3'],
@@ -101,7 +101,7 @@ describe('what is too long', () => {
 });
 
 describe('what costs more or carries a risk', () => {
-  it.each<[string, Partial<Chat>, string[]]>([
+  test.each<[string, Partial<Chat>, string[]]>([
     ['a missing space', topic('We trust health.In 2026'), ['warning topics.T3@9: health.In is a link to X']],
     [
       'a link of a citation, in its own place',
@@ -145,7 +145,7 @@ describe('what costs more or carries a risk', () => {
     expect(findings(overrides).map(line)).toEqual(expected);
   });
 
-  it.each([
+  test.each([
     [
       'health.In',
       'If none is meant, put a space after the full stop: a post with a link costs $0.20 instead of $0.015',
@@ -161,13 +161,13 @@ describe('what costs more or carries a risk', () => {
     expect(findings(topic(text))[0]?.advice).toBe(advice);
   });
 
-  it('leaves the chat its run sheet', () => {
+  test('leaves the chat its run sheet', () => {
     expect(runSheet(aChat(topic('thanks @somebody')), { network: 'x' }).sheet?.cues).toHaveLength(6);
   });
 });
 
 describe('what X refuses', () => {
-  it.each<[string, Partial<Chat>, string[]]>([
+  test.each<[string, Partial<Chat>, string[]]>([
     [
       'a second cashtag',
       topic('$ABC or $XYZ'),
@@ -192,12 +192,12 @@ describe('what X refuses', () => {
     expect(findings(overrides).map(line)).toEqual(expected);
   });
 
-  it('keeps the chat from having a run sheet', () => {
+  test('keeps the chat from having a run sheet', () => {
     expect(runSheet(aChat(topic('$ABC or $XYZ')), { network: 'x' }).sheet).toBeUndefined();
   });
 });
 
-it('each citation of a chat full of links is found too long', () => {
+test('each citation of a chat full of links is found too long', () => {
   const citations = Array.from({ length: 16 }, (_, i) => `${i} ${'a.co '.repeat(399)}`);
   expect(findings({ citations }).filter(({ severity }) => severity === 'error')).toHaveLength(16);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Chat, MINUTE } from '../../src/chat/chat.ts';
 import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
 import { aChat, minutesIn } from '../support/chat-builder.ts';
@@ -11,7 +11,7 @@ function sheetOf(overrides: Partial<Chat> = {}): RunSheet {
 
 const replies = (sheet: RunSheet) => sheet.cues.map(({ id, replyTo = '-' }) => `${id} > ${replyTo}`);
 
-it('is, for the chat of 6 December 2022, this thread', () => {
+test('is, for the chat of 6 December 2022, this thread', () => {
   const heading = 'Sources for #hcldr “The Importance of Community in Healthcare”:';
   const limit = 280;
   const notes: [] = [];
@@ -103,7 +103,7 @@ it('is, for the chat of 6 December 2022, this thread', () => {
 });
 
 describe('the thread', () => {
-  it('is a chain: each cue replies to the one before', () => {
+  test('is a chain: each cue replies to the one before', () => {
     expect(replies(sheetOf({ citations: ['One'] }))).toEqual([
       'opening > -',
       'T1 > opening',
@@ -115,7 +115,7 @@ describe('the thread', () => {
     ]);
   });
 
-  it('is a star where that is wanted, and the sources still follow one another', () => {
+  test('is a star where that is wanted, and the sources still follow one another', () => {
     expect(replies(sheetOf({ thread: 'star' }))).toEqual([
       'opening > -',
       'T1 > opening',
@@ -129,7 +129,7 @@ describe('the thread', () => {
     ]);
   });
 
-  it('goes on past the posts that stand outside it, which come in at their time', () => {
+  test('goes on past the posts that stand outside it, which come in at their time', () => {
     const extras = [
       { at: 20 * MINUTE, text: 'Who is new here?' },
       { at: -10 * MINUTE, text: 'In ten minutes' },
@@ -153,7 +153,7 @@ describe('the thread', () => {
 });
 
 describe('a cue', () => {
-  it("has what the network's parser sees in it, in the order of the text", () => {
+  test("has what the network's parser sees in it, in the order of the text", () => {
     const topics = [{ label: 'T1', text: '@a on health.In or $ABC' }];
     expect(sheetOf({ topics }).cues[1]?.notes).toEqual([
       { kind: 'handle', shown: '@a' },
@@ -162,7 +162,7 @@ describe('a cue', () => {
     ]);
   });
 
-  it('moves with another start, in its words too', () => {
+  test('moves with another start, in its words too', () => {
     const later = minutesIn(15);
     const chat = aChat({ opening: 'Now, at {time}: {title}' });
     const { sheet } = runSheet(chat, { network: 'x', startsAt: later });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../src/chat/chat.ts';
 import { instantsOf } from '../../src/plan/schedule.ts';
 import { aChat, topics } from '../support/chat-builder.ts';
@@ -11,7 +11,7 @@ function minutes(overrides: Parameters<typeof aChat>[0], sources = 1): Record<st
 }
 
 describe('the hour', () => {
-  it.each([
+  test.each([
     [1, [5]],
     [2, [5, 31]],
     [3, [5, 22, 40]],
@@ -40,16 +40,16 @@ describe('the hour', () => {
 });
 
 describe('the schedule', () => {
-  it('has no place for sources where there are no citations', () => {
+  test('has no place for sources where there are no citations', () => {
     expect(minutes({ citations: [] })).not.toHaveProperty('sources');
   });
 
-  it('sends the posts of the sources ten seconds apart', () => {
+  test('sends the posts of the sources ten seconds apart', () => {
     const places = minutes({}, 3);
     expect(places).toMatchObject({ sources: 58, 'sources-2': 58 + 1 / 6, 'sources-3': 58 + 2 / 6 });
   });
 
-  it('gives way to what the files say, cue by cue', () => {
+  test('gives way to what the files say, cue by cue', () => {
     const schedule = new Map([
       ['T2', 20 * MINUTE],
       ['sources', 90 * SECOND + 60 * MINUTE],
@@ -66,7 +66,7 @@ describe('the schedule', () => {
     });
   });
 
-  it('places the posts outside the thread, before the start too', () => {
+  test('places the posts outside the thread, before the start too', () => {
     const extras = [
       { at: -10 * MINUTE, text: 'Soon' },
       { at: 2 * MINUTE, text: 'Who is here?' },
@@ -74,7 +74,7 @@ describe('the schedule', () => {
     expect(minutes({ extras })).toMatchObject({ 'extra-1': -10, 'extra-2': 2 });
   });
 
-  it('moves as a whole with the start', () => {
+  test('moves as a whole with the start', () => {
     const chat = aChat();
     const early = instantsOf(chat, { startsAt: 0, sources: 1 });
     const late = instantsOf(chat, { startsAt: chat.startsAt, sources: 1 });

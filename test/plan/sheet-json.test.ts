@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { MINUTE } from '../../src/chat/chat.ts';
 import type { Problem } from '../../src/chat/problem.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
@@ -15,7 +15,7 @@ const problem: Problem = {
   advice: 'put a space after the full stop',
 };
 
-it('is the chat, the sheet of each network, and the problems', () => {
+test('is the chat, the sheet of each network, and the problems', () => {
   const chat = aChat({
     topics: [{ label: 'T1', text: 'On health.In' }],
     opening: '{title}',
@@ -101,19 +101,19 @@ it('is the chat, the sheet of each network, and the problems', () => {
   });
 });
 
-it('has the start at which the sheet starts', () => {
+test('has the start at which the sheet starts', () => {
   const chat = aChat();
   const { sheet } = runSheet(chat, { network: 'x', startsAt: minutesIn(15) });
   const said = dryRunJson({ chat, sheets: sheet ? [sheet] : [], problems: [] });
   expect(said.chat?.startsAtLocal).toBe('2022-12-06T20:45:00-05:00');
 });
 
-it('has the chat without a sheet where a text cannot be posted', () => {
+test('has the chat without a sheet where a text cannot be posted', () => {
   const said = dryRunJson({ chat: aChat(), sheets: [], problems: [problem] });
   expect([said.chat?.startsAtLocal, said.sheets, said.problems]).toEqual(['2022-12-06T20:30:00-05:00', [], [problem]]);
 });
 
-it('has no chat where the file is none', () => {
+test('has no chat where the file is none', () => {
   expect(dryRunJson({ chat: undefined, sheets: [], problems: [problem] })).toEqual({
     version: 1,
     chat: null,

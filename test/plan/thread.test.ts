@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Chat, NetworkName } from '../../src/chat/chat.ts';
 import { fits, rulerFor } from '../../src/plan/length.ts';
 import { extrasOf, type Post, threadOf } from '../../src/plan/thread.ts';
@@ -18,7 +18,7 @@ const ids = (posts: readonly Post[]) => posts.map(({ id }) => id);
 const topic = (said: string): Partial<Chat> => ({ topics: [{ label: 'T1', text: said }] });
 
 describe('a topic', () => {
-  it.each([
+  test.each([
     ['gets its label and the hashtag', 'What now?', 'T1: What now? #hcldr'],
     ['keeps the hashtag where the text has it', 'What does #hcldr say?', 'T1: What does #hcldr say?'],
     ['keeps it in other letters', 'What does #HCLDR say?', 'T1: What does #HCLDR say?'],
@@ -30,13 +30,13 @@ describe('a topic', () => {
     expect(text(thread(topic(said)), 'T1')).toBe(expected);
   });
 
-  it('keeps a label that is not a T', () => {
+  test('keeps a label that is not a T', () => {
     expect(text(thread({ topics: [{ label: 'Q1', text: 'Why?' }] }), 'Q1')).toBe('Q1: Why? #hcldr');
   });
 });
 
 describe('a template', () => {
-  it.each([
+  test.each([
     ['{title} / {hashtag}', 'The Importance of Community in Healthcare / #hcldr'],
     ['{topics} topics at {time}', '4 topics at 8:30pm ET'],
     ['see {link}', 'see https://hcldr.org'],
@@ -50,12 +50,12 @@ describe('a template', () => {
     expect(text(thread({ ...words, sources: template, citations: ['A'] }), 'sources')).toBe(`${expected}\nA`);
   });
 
-  it('says the time at which the chat really starts', () => {
+  test('says the time at which the chat really starts', () => {
     const posts = thread({ opening: '{time}' }, Date.parse('2022-12-06T20:45:00-05:00'));
     expect(text(posts, 'opening')).toBe('8:45pm ET');
   });
 
-  it.each([
+  test.each([
     ['Who cares?', '“{title}.” On {title}. Now', '“Who cares?.” On Who cares? Now'],
     ['Care', 'On {title}. Now', 'On Care. Now'],
     ['Who cares?', 'See {title}.org', 'See Who cares?.org'],
@@ -63,7 +63,7 @@ describe('a template', () => {
     expect(text(thread({ title, opening: template }), 'opening')).toBe(expected);
   });
 
-  it('is filled once: a title with a placeholder in it stays as it is', () => {
+  test('is filled once: a title with a placeholder in it stays as it is', () => {
     expect(text(thread({ title: 'About {link}', opening: '{title}' }), 'opening')).toBe('About {link}');
   });
 });
@@ -71,15 +71,15 @@ describe('a template', () => {
 describe('the sources', () => {
   const heading = 'Sources for #hcldr “The Importance of Community in Healthcare”:';
 
-  it('are no post without citations', () => {
+  test('are no post without citations', () => {
     expect(ids(thread({ citations: [] }))).toEqual(['opening', 'T1', 'T2', 'T3', 'T4', 'closing']);
   });
 
-  it('are one post where all fit', () => {
+  test('are one post where all fit', () => {
     expect(text(thread({ citations: ['One', 'Two'] }), 'sources')).toBe(`${heading}\nOne\nTwo`);
   });
 
-  it('go on in a post with the same heading, where the next citation does not fit whole', () => {
+  test('go on in a post with the same heading, where the next citation does not fit whole', () => {
     const [a, b, c] = ['a'.repeat(100), 'b'.repeat(116), 'c'.repeat(10)] as const;
     const posts = thread({ citations: [a, b, c] });
     expect(ids(posts).slice(-2)).toEqual(['sources', 'sources-2']);
@@ -87,19 +87,19 @@ describe('the sources', () => {
     expect(text(posts, 'sources-2')).toBe(`${heading}\n${b}\n${c}`);
   });
 
-  it('fill a post to the last character', () => {
+  test('fill a post to the last character', () => {
     const citations = ['a'.repeat(100), 'b'.repeat(280 - 65 - 100)];
     expect(ids(thread({ citations }))).not.toContain('sources-2');
     expect(ids(thread({ citations: [`${citations[0]}a`, citations[1] ?? ''] }))).toContain('sources-2');
   });
 
-  it('are their heading alone where that is too long by itself', () => {
+  test('are their heading alone where that is too long by itself', () => {
     const posts = thread({ sources: 'S'.repeat(281) });
     expect(ids(posts).slice(-1)).toEqual(['sources']);
     expect(text(posts, 'sources')).toBe('S'.repeat(281));
   });
 
-  it('have every citation whole, once and in order, in posts that fit', () => {
+  test('have every citation whole, once and in order, in posts that fit', () => {
     const citation = fc
       .array(fc.constantFrom('Seneca, ', '“Echo” ', 'accessed 6 December ', '医療 ', '🧑‍⚕️ ', 'https://a.co/b '), {
         minLength: 1,
@@ -123,14 +123,14 @@ describe('the pieces of a post', () => {
   const overrides = { citations: ['One', 'Two'], extras: [{ at: 0, text: 'Soon: {title}' }] };
   const posts = [...thread(overrides), ...extras('x', overrides)];
 
-  it('are all of its text', () => {
+  test('are all of its text', () => {
     for (const { text, pieces } of posts) {
       expect(pieces.map(piece => piece.text).join('')).toBe(text);
       for (const piece of pieces) expect(text.indexOf(piece.text, piece.start)).toBe(piece.start);
     }
   });
 
-  it.each([
+  test.each([
     ['opening', 'opening, -, opening, title, opening, -, opening, -, opening'],
     ['T1', '-, topics.T1, -'],
     ['sources', 'sources, -, sources, title, sources, -, citations.0, -, citations.1'],
@@ -146,7 +146,7 @@ describe('for a network', () => {
   const on = (network: NetworkName, overrides: Partial<Chat>) =>
     threadOf(aChat(overrides), { ruler: rulerFor(network), startsAt: aChat().startsAt });
 
-  it.each([
+  test.each([
     ['x', 'With Ana Diaz and Bo'],
     ['bluesky', 'With Ana Diaz (@ana.bsky.social) and Bo'],
     ['mastodon', 'With Ana Diaz (@ana@social.example) and Bo'],
@@ -155,7 +155,7 @@ describe('for a network', () => {
     expect(text(posts, 'opening')).toBe(expected);
   });
 
-  it('its own words go out, and elsewhere those of all', () => {
+  test('its own words go out, and elsewhere those of all', () => {
     const overrides = {
       topics: [{ label: 'T1', text: 'Why?', on: { mastodon: 'Why, at length?' } }],
       closing: 'Bye from {title}',
@@ -172,7 +172,7 @@ describe('for a network', () => {
     expect(said('mastodon')).toEqual(['T1: Why, at length? #hcldr', usual, 'Soon']);
   });
 
-  it('its own words are pointed at where they stand', () => {
+  test('its own words are pointed at where they stand', () => {
     const posts = on('mastodon', { topics: [{ label: 'T1', text: 'Why?', on: { mastodon: 'Why, at length?' } }] });
     expect(posts.find(({ id }) => id === 'T1')?.pieces).toContainEqual({
       path: ['topics', 'T1', 'mastodon'],
@@ -182,13 +182,13 @@ describe('for a network', () => {
     });
   });
 
-  it('citations share posts by what fits there', () => {
+  test('citations share posts by what fits there', () => {
     const count = (network: NetworkName) => ids(on(network, {})).filter(id => id.startsWith('sources')).length;
     expect([count('x'), count('bluesky'), count('mastodon')]).toEqual([3, 3, 1]);
   });
 });
 
-it('an extra is filled in too', () => {
+test('an extra is filled in too', () => {
   const texts = extras('x', { extras: [{ at: 0, text: 'In ten minutes, at {time}: {title} on {hashtag}' }] });
   expect(texts.map(post => [post.id, post.text])).toEqual([
     ['extra-1', 'In ten minutes, at 8:30pm ET: The Importance of Community in Healthcare on #hcldr'],

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Chat, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Cue, RunSheet } from '../../src/plan/run-sheet.ts';
 import { inForce } from '../../src/run/in-force.ts';
@@ -178,7 +178,7 @@ describe('a cue with a picture', () => {
     expect(shown(moveIn(row))).toBe(move);
   });
 
-  it('has no upload of a picture that it had before', () => {
+  test('has no upload of a picture that it had before', () => {
     const other: Cue = { ...T1, picture: { ...(T1.picture as NonNullable<Cue['picture']>), version: '2' } };
     const uploads = withUpload(NO_UPLOADS, T1, DONE);
     expect([uploadOf(T1, uploads), uploadOf(other, uploads)]).toEqual([DONE, undefined]);
@@ -193,7 +193,7 @@ describe('a picture that is not taken', () => {
     return troubleWatch()(view, at(now));
   };
 
-  it.each<[string, Upload, string, 'no-picture' | undefined]>([
+  test.each<[string, Upload, string, 'no-picture' | undefined]>([
     ['once, before its time', failed('8:33:01', BACKOFF), '8:33:01', undefined],
     ['for good, before its time', failed('8:33:01', NEVER), '8:33:01', 'no-picture'],
     ['when its cue is due', failed('8:34:59', BACKOFF), '8:35', 'no-picture'],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
@@ -53,20 +53,20 @@ const READ_ONLY: AccountOutcome = { kind: 'refused', reason: { code: 'read-only'
 const BEGUN = { run: 'taken-up', lane: { begunAs: { id: '1', handle: '@hcldr' }, expected: undefined } } as const;
 
 describe('the preflight', () => {
-  it('finds everything fine but what only a post can show', () => {
+  test('finds everything fine but what only a post can show', () => {
     expect(preflightRows(READY).filter(({ kind }) => kind !== 'fine')).toEqual([
       expect.objectContaining({ id: 'untried', kind: 'note' }),
     ]);
   });
 
-  it('counts the pictures, each once, where there are some', () => {
+  test('counts the pictures, each once, where there are some', () => {
     const picture = { path: 't1.png', alt: 'A circle', type: 'image/png', size: 70, version: '1' } as const;
     const cues = SHEET.cues.map(cue => (cue.id === 'T1' || cue.id === 'T2' ? { ...cue, picture } : cue));
     expect(rowOf('pictures', { lane: { sheet: { ...SHEET, cues } } })?.what).toMatch(/^1 picture with alt text/);
     expect(rowOf('pictures', {})).toBeUndefined();
   });
 
-  it.each<[string, Row['id'], Given, Row['kind']]>([
+  test.each<[string, Row['id'], Given, Row['kind']]>([
     ['a start that is past while the evening goes on', 'start', { now: SHEET.startsAt + MINUTE }, 'note'],
     ['a start that is too late to be sent unasked', 'start', { now: SHEET.startsAt + 31 * MINUTE }, 'ask'],
     ['such a start, with --late', 'start', { now: SHEET.startsAt + 31 * MINUTE, sendsLate: true }, 'note'],
@@ -132,7 +132,7 @@ describe('the preflight', () => {
     expect(rowOf(id, given)?.kind).toBe(kind);
   });
 
-  it.each<[string, Partial<LaneFacts>, Row['kind']]>([
+  test.each<[string, Partial<LaneFacts>, Row['kind']]>([
     ['is refused', { account: READ_ONLY }, 'note'],
     ['is another account', { begunAs: { id: '2', handle: '@b' } }, 'note'],
     ['cannot be asked', { account: 'There are no keys.' }, 'refused'],
@@ -142,7 +142,7 @@ describe('the preflight', () => {
     expect(rows.find(({ id, network }) => id === 'account' && network === 'bluesky')?.kind).toBe(kind);
   });
 
-  it.each<[string, Row['id'], Given, string]>([
+  test.each<[string, Row['id'], Given, string]>([
     ['the start of a run that goes on', 'start', { now: SHEET.startsAt + MINUTE, ...BEGUN }, 'The chat began on '],
     ['that of one that still waits', 'start', BEGUN, 'The chat begins on '],
     ['warnings', 'chat', { warnings: 1 }, 'The chat file makes 9 posts, none too long, and has 1 warning.'],
@@ -152,22 +152,22 @@ describe('the preflight', () => {
     expect(rowOf(id, given)?.what).toContain(says);
   });
 
-  it('says what the evening costs, with the looks, and if an answer gets lost', () => {
+  test('says what the evening costs, with the looks, and if an answer gets lost', () => {
     expect(rowOf('cost', {})?.what).toMatch(/^\d+ posts cost \$\S+, looking at the account \$\S+ .*\$\S+ in all/);
   });
 
-  it('names the posts with words of old', () => {
+  test('names the posts with words of old', () => {
     expect(rowOf('duplicates', { lane: withPosts(posted(0, DAY), posted(1, DAY)) })?.what).toMatch(
       /^opening, T1 were posted lately in the very same words/,
     );
   });
 
-  it('names the command with its file', () => {
+  test('names the command with its file', () => {
     const { advice } = rowOf('thread', { lane: withPosts(posted(0, MINUTE)) }) ?? {};
     expect(advice).toContain('hcldr run chats/2022-12-06.yaml --start now --adopt');
   });
 
-  it('has the rows of each network, with its name', () => {
+  test('has the rows of each network, with its name', () => {
     const rows = preflightRows({ ...READY, lanes: [LANE, { ...LANE, expected: '@other' }] });
     const accounts = rows.filter(({ id }) => id === 'account');
     expect(accounts).toMatchObject([
@@ -186,7 +186,7 @@ describe('the preflight', () => {
 describe('what comes of it', () => {
   const row = (kind: Row['kind']): Row => ({ id: 'account', name: 'account', kind, what: '' });
 
-  it.each<[readonly Row['kind'][], boolean, ReturnType<typeof verdictOn>]>([
+  test.each<[readonly Row['kind'][], boolean, ReturnType<typeof verdictOn>]>([
     [['fine', 'note'], true, { kind: 'begin' }],
     [['fine', 'note'], false, { kind: 'begin' }],
     [['fine', 'ask'], true, { kind: 'ask', rows: [row('ask')] }],
@@ -201,11 +201,11 @@ describe('what comes of it', () => {
 describe('a look shortly before the opening', () => {
   const LATER = { lanes: [{ ...LANE, account: NOT_READ }], room: READY.room, broken: undefined };
 
-  it('finds all fine', () => {
+  test('finds all fine', () => {
     expect(new Set(laterRows(LATER).map(({ kind }) => kind))).toEqual(new Set(['fine']));
   });
 
-  it('sees a file that was broken since, and names the command that says where', () => {
+  test('sees a file that was broken since, and names the command that says where', () => {
     const rows = laterRows({ ...LATER, broken: { problems: 2, check: 'hcldr check a.yaml' } });
     expect(rows.filter(({ kind }) => kind !== 'fine')).toEqual([
       {

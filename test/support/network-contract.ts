@@ -1,6 +1,6 @@
 /** What does the run rely on, whichever network it is? The same tests for each of them, the fake one too. */
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Draft, Intent, Network, Receipt, Ref } from '../../src/run/ports.ts';
 import { PNG } from './pictures.ts';
 
@@ -55,7 +55,7 @@ export function describeNetworkContract(
       subject = undefined;
     });
 
-    it('names the account, and has a bound for what is to come also where there is no post yet', async () => {
+    test('names the account, and has a bound for what is to come also where there is no post yet', async () => {
       const { network, handle = '@hcldr' } = await open();
       const outcome = await network.account({ posts: 5 });
       expect(outcome).toMatchObject({ kind: 'account', account: { handle } });
@@ -65,7 +65,7 @@ export function describeNetworkContract(
       expect((await network.find(intent)).kind).toBe('found');
     });
 
-    it('shows its recent posts as people read them, newest first, after a bound', async () => {
+    test('shows its recent posts as people read them, newest first, after a bound', async () => {
       const { network } = await open();
       await network.account();
       const first = await posted(network, 'first');
@@ -84,7 +84,7 @@ export function describeNetworkContract(
       expect(all.kind === 'posts' && all.posts.map(({ receipt }) => receipt.ref)).toEqual([second.ref, first.ref]);
     });
 
-    it('names the newest post of the account, and shows as many as are wished', async () => {
+    test('names the newest post of the account, and shows as many as are wished', async () => {
       const { network } = await open();
       const refs: Ref[] = [];
       for (const text of ['1', '2', '3', '4', '5', '6'])
@@ -95,27 +95,27 @@ export function describeNetworkContract(
       expect(recent.map(({ receipt }) => receipt.ref)).toEqual(refs.slice(0, 5));
     });
 
-    it('reads no post where none is wished', async () => {
+    test('reads no post where none is wished', async () => {
       const { network } = await open();
       await posted(network, 'first');
       expect(await network.account()).not.toHaveProperty('recent');
     });
 
-    it('posts a text to the letter, outside of any thread', async () => {
+    test('posts a text to the letter, outside of any thread', async () => {
       const { network, posts } = await open();
       const receipt = await posted(network, 'Welcome to #hcldr!');
       expect(await posts()).toMatchObject([{ id: receipt.ref, text: 'Welcome to #hcldr!' }]);
       expect((await posts())[0]).not.toHaveProperty('parent');
     });
 
-    it('posts a reply to the post that it is told', async () => {
+    test('posts a reply to the post that it is told', async () => {
       const { network, posts } = await open();
       const opening = await posted(network, 'opening');
       await posted(network, 'T1', { parent: opening.ref });
       expect((await posts())[1]).toMatchObject({ text: 'T1', parent: opening.ref });
     });
 
-    it('posts a picture with its alt text, and knows the post again', async () => {
+    test('posts a picture with its alt text, and knows the post again', async () => {
       const { network, posts, alts } = await open();
       const first = await posted(network, 'first');
       const uploaded = await network.upload({ bytes: PNG, type: 'image/png', alt: 'A circle of “people”' });
@@ -135,19 +135,19 @@ export function describeNetworkContract(
       if (alts) expect(alts()).toEqual(['A circle of “people”']);
     });
 
-    it('shows each post at a link of its own, and reads the post out of that link', async () => {
+    test('shows each post at a link of its own, and reads the post out of that link', async () => {
       const { network } = await open();
       const receipts = [await posted(network, 'first'), await posted(network, 'second')];
       expect(new Set(receipts.map(({ url }) => url)).size).toBe(2);
       expect(receipts.map(({ url }) => network.receiptOf(url))).toEqual(receipts);
     });
 
-    it('finds no post in a link to elsewhere', async () => {
+    test('finds no post in a link to elsewhere', async () => {
       const { network } = await open();
       expect(network.receiptOf('https://example.org/hcldr/status/1')).toBeUndefined();
     });
 
-    it('makes the same intent out of the same draft, but for what it keeps for itself', async () => {
+    test('makes the same intent out of the same draft, but for what it keeps for itself', async () => {
       const { network } = await open();
       const { ref } = await posted(network, 'first');
       const draft = { text: 'second', at: DUE, parent: ref, known: [ref] };
@@ -156,14 +156,14 @@ export function describeNetworkContract(
       expect(intent).toEqual(again);
     });
 
-    it('makes intents that survive the journal', async () => {
+    test('makes intents that survive the journal', async () => {
       const { network } = await open();
       const { ref } = await posted(network, 'first');
       const intent = await network.prepare({ text: 'second', at: DUE, parent: ref, known: [ref] });
       expect(JSON.parse(JSON.stringify(intent))).toEqual(intent);
     });
 
-    it('looks above the newest of the posts that are known', async () => {
+    test('looks above the newest of the posts that are known', async () => {
       const { network } = await open();
       const first = await posted(network, 'first');
       const second = await posted(network, 'second', { known: [first.ref] });
@@ -176,34 +176,34 @@ export function describeNetworkContract(
       expect(intent.newestKnown).toEqual(second.ref);
     });
 
-    it('finds what was posted', async () => {
+    test('finds what was posted', async () => {
       const { network } = await open();
       const { intent } = await replied(network);
       const { ref } = await sent(network, intent);
       expect(await network.find(intent)).toMatchObject({ kind: 'found', receipt: { ref } });
     });
 
-    it('finds nothing where nothing was sent', async () => {
+    test('finds nothing where nothing was sent', async () => {
       const { network } = await open();
       const { intent } = await replied(network);
       expect(await network.find(intent)).toEqual({ kind: 'none' });
     });
 
-    it('finds nothing on an account without posts', async () => {
+    test('finds nothing on an account without posts', async () => {
       const { network } = await open();
       expect(await network.find(await network.prepare({ text: 'opening', at: DUE, known: [] }))).toEqual({
         kind: 'none',
       });
     });
 
-    it('does not know what came of a lost answer, and finds the post', async () => {
+    test('does not know what came of a lost answer, and finds the post', async () => {
       const { network, posts } = await open('answer lost');
       const intent = await firstIntent(network);
       expect((await network.post(intent)).kind).toBe('unknown');
       expect(await network.find(intent)).toMatchObject({ kind: 'found', receipt: { ref: (await posts())[0]?.id } });
     });
 
-    it('does not know what came of a lost request, and finds nothing', async () => {
+    test('does not know what came of a lost request, and finds nothing', async () => {
       const { network, posts } = await open('request lost');
       const intent = await firstIntent(network);
       expect((await network.post(intent)).kind).toBe('unknown');
@@ -211,7 +211,7 @@ export function describeNetworkContract(
       expect(await posts()).toEqual([]);
     });
 
-    it('is certain of a refusal, and finds nothing', async () => {
+    test('is certain of a refusal, and finds nothing', async () => {
       const { network, posts } = await open('refused');
       const intent = await firstIntent(network);
       expect((await network.post(intent)).kind).toBe('not-posted');
@@ -220,7 +220,7 @@ export function describeNetworkContract(
     });
 
     if (lags) {
-      it('does not find a post that the timeline does not show yet, and finds it later', async () => {
+      test('does not find a post that the timeline does not show yet, and finds it later', async () => {
         const { network, advance } = await open('late on the timeline');
         const intent = await firstIntent(network);
         expect((await network.post(intent)).kind).toBe('posted');
@@ -230,27 +230,27 @@ export function describeNetworkContract(
       });
     }
 
-    it('does not take a post with another parent for the one that it looks for', async () => {
+    test('does not take a post with another parent for the one that it looks for', async () => {
       const { network } = await open();
       const { opening, intent } = await replied(network);
       await posted(network, intent.text);
       expect(await network.find({ ...intent, newestKnown: opening.ref })).toEqual({ kind: 'none' });
     });
 
-    it('does not take an older post with the same text for the one that it looks for', async () => {
+    test('does not take an older post with the same text for the one that it looks for', async () => {
       const { network } = await open();
       const older = await posted(network, 'T1 #hcldr');
       const intent = await network.prepare({ text: 'T1 #hcldr', at: DUE, known: [older.ref] });
       expect(await network.find(intent)).toEqual({ kind: 'none' });
     });
 
-    it('cannot tell a post from an older one where it does not know what was there before', async () => {
+    test('cannot tell a post from an older one where it does not know what was there before', async () => {
       const { network } = await open();
       await posted(network, 'T1 #hcldr');
       expect((await network.find({ text: 'T1 #hcldr' })).kind).toBe('cannot-tell');
     });
 
-    it('makes no second post of the same intent', async () => {
+    test('makes no second post of the same intent', async () => {
       const { network, posts, repeat = 'refused' } = await open();
       const { intent } = await replied(network);
       const receipt = await sent(network, intent);
@@ -259,7 +259,7 @@ export function describeNetworkContract(
       expect(await posts()).toHaveLength(2);
     });
 
-    it('makes no second post of what another process sends for the same instant', async () => {
+    test('makes no second post of what another process sends for the same instant', async () => {
       const { network, another, posts, repeat = 'refused' } = await open();
       const { ref } = await posted(network, 'opening');
       const other = another();
@@ -272,7 +272,7 @@ export function describeNetworkContract(
       expect(await posts()).toHaveLength(2);
     });
 
-    it('refuses a reply to a post that is not there, and lets it be tried once more', async () => {
+    test('refuses a reply to a post that is not there, and lets it be tried once more', async () => {
       const { network, nowhere = '7' } = await open();
       expect(
         await network.post(await network.prepare({ text: 'T1', at: DUE, parent: nowhere, known: [] })),
@@ -283,7 +283,7 @@ export function describeNetworkContract(
       });
     });
 
-    it.each([
+    test.each([
       ['marks of HTML', 'Doctors & nurses: <5 or >50? &amp; so on'],
       ['curly quotes', 'T1: “How” is it – ‘a nice-to-have’ or … more? #hcldr'],
       ['a link', 'Sources: https://example.org/a?b=1&c=2 #hcldr'],
@@ -299,7 +299,7 @@ export function describeNetworkContract(
       expect(await network.find(intent)).toMatchObject({ kind: 'found', receipt: { ref } });
     });
 
-    it('makes a link to post by hand, with the text and the post that it replies to', async () => {
+    test('makes a link to post by hand, with the text and the post that it replies to', async () => {
       const { network, linksReplies = true } = await open();
       const link = new URL(network.composeLink('T1: a & b #hcldr', '12'));
       expect(link.searchParams.get('text')).toBe('T1: a & b #hcldr');

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { HEAD } from '../../src/plan/pictures.ts';
 import { picturesIn } from '../../src/system/pictures.ts';
 import { PNG } from '../support/pictures.ts';
@@ -37,7 +37,7 @@ test.each([
   expect(picturesIn(chats())(path)).toMatchObject({ kind });
 });
 
-it('is another version when it is written anew', () => {
+test('is another version when it is written anew', () => {
   const folder = chats();
   const before = picturesIn(folder)('t1.png');
   utimesSync(join(folder, 't1.png'), 1, 1);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/chat/problem.ts';
 import type { CheckedFile } from '../../src/plan/check.ts';
 import { annotationsText } from '../../src/terminal/annotations.ts';
@@ -31,7 +31,7 @@ function commandOf(line: string) {
 }
 
 describe('an annotation', () => {
-  it('of an error stands before those of warnings, and of a newer chat before those of older ones', () => {
+  test('of an error stands before those of warnings, and of a newer chat before those of older ones', () => {
     const chat = (day: string, ...severities: readonly Problem['severity'][]): CheckedFile => {
       const file = `chats/${day}.yaml`;
       const problems = severities.map(severity => ({ ...tooLong, file, severity }));
@@ -45,7 +45,7 @@ describe('an annotation', () => {
     ]);
   });
 
-  it('stands on the line and the column of its problem, and the sum below all', () => {
+  test('stands on the line and the column of its problem, and the sum below all', () => {
     expect(annotationsText(checked(tooLong, { ...tooLong, severity: 'warning' }))).toBe(
       [
         '::error file=chats/2022-12-06.yaml,line=5,col=7,title=To be mended::2 over: yours 271, `T1: ` 4, ` #hcldr` 7%0AShorten it by 2',
@@ -56,7 +56,7 @@ describe('an annotation', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['a per cent sign', '100%0A', '100%250A'],
     ['a line feed', 'a\nb', 'a%0Ab'],
     ['a carriage return', 'a\rb', 'a<U+000D>b'],
@@ -66,14 +66,14 @@ describe('an annotation', () => {
     expect(annotationsText(checked({ ...tooLong, message, advice: 'a' }))).toContain(`::${expected}%0Aa\n`);
   });
 
-  it.each([
+  test.each([
     ['a colon and a comma', 'a:b,c.yaml', 'a%3Ab%2Cc.yaml'],
     ['a line feed', 'a\n::error::.yaml', 'a<U+000A>%3A%3Aerror%3A%3A.yaml'],
   ])('has %s in the name of its file escaped', (_, file, expected) => {
     expect(annotationsText(checked({ ...tooLong, file }))).toMatch(`::error file=${expected},line=5`);
   });
 
-  it('is one, whatever stands in a file: GitHub reads no other command, and all that was said', () => {
+  test('is one, whatever stands in a file: GitHub reads no other command, and all that was said', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc

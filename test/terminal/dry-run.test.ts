@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Chat, MINUTE } from '../../src/chat/chat.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
 import { isSome } from '../../src/plan/side-by-side.ts';
@@ -38,7 +38,7 @@ const small: Partial<Chat> = {
 describe('the dry run of several networks', () => {
   const several: Partial<Chat> = { ...small, networks: ['x', 'bluesky', 'mastodon'] };
 
-  it('shows a text once, with its length on each, and apart where a network has its own', () => {
+  test('shows a text once, with its length on each, and apart where a network has its own', () => {
     const topics = [{ label: 'T1', text: 'Why?', on: { mastodon: 'Why, at length?' } }];
     const ana = { name: 'Ana', handles: { bluesky: '@ana.bsky.social' } };
     const shown = show({ ...several, topics, guests: [ana], opening: '{title} with {guests}' });
@@ -75,7 +75,7 @@ No warnings
 `);
   });
 
-  it('shows a post that only some of them need', () => {
+  test('shows a post that only some of them need', () => {
     const shown = show({ networks: ['x', 'mastodon'] });
     expect(post(shown, 'sources')).toContain('on Mastodon, replies to closing');
     expect(post(shown, 'sources-2')).toMatch(/^\d+\/280 on X, replies to sources$/m);
@@ -84,7 +84,7 @@ No warnings
 });
 
 describe('the dry run', () => {
-  it('shows the chat of 6 December 2022 at 80 columns', () => {
+  test('shows the chat of 6 December 2022 at 80 columns', () => {
     expect(show({}, { columns: 80 })).toBe(`The Importance of Community in Healthcare
 #hcldr on Tuesday, December 6, 2022, 8:30 PM EST (01:30 UTC on December 7)
 4 topics on X, each post replies to the one before
@@ -145,7 +145,7 @@ No warnings
 `);
   });
 
-  it('keeps to 60 columns, and says what the clocks here show', () => {
+  test('keeps to 60 columns, and says what the clocks here show', () => {
     expect(show(small, { columns: 60, localZone: 'Europe/Berlin' })).toBe(`Small talk
 #hcldr on Tuesday, December 6, 2022, 8:30 PM EST (2:30 AM
 CET on December 7 here, 01:30 UTC on December 7)
@@ -180,7 +180,7 @@ No warnings
 `);
   });
 
-  it('has lines of 200 columns where there is room for them', () => {
+  test('has lines of 200 columns where there is room for them', () => {
     expect(show(small, { columns: 200 })).toBe(`Small talk
 #hcldr on Tuesday, December 6, 2022, 8:30 PM EST (01:30 UTC on December 7)
 1 topic on X, each post replies to the one before
@@ -208,7 +208,7 @@ No warnings
 `);
   });
 
-  it('never wraps or indents where there is no terminal', () => {
+  test('never wraps or indents where there is no terminal', () => {
     expect(show(small)).toBe(`Small talk
 #hcldr on Tuesday, December 6, 2022, 8:30 PM EST (01:30 UTC on December 7)
 1 topic on X, each post replies to the one before
@@ -238,14 +238,14 @@ No warnings
 });
 
 describe('without a terminal', () => {
-  it('the text of each post stands there just as it is sent', () => {
+  test('the text of each post stands there just as it is sent', () => {
     const shown = show({});
     for (const { text } of sheetOf().cues) expect(shown).toContain(`\n${text}\n`);
   });
 });
 
 describe('in a terminal of any width', () => {
-  it.each([24, 40, 60, 80, 120, 200])(
+  test.each([24, 40, 60, 80, 120, 200])(
     'no word is lost or broken, and no line is longer than %i if its words are not',
     columns => {
       const words = (text: string) => text.split(/\s+/).filter(word => word !== '');
@@ -256,7 +256,7 @@ describe('in a terminal of any width', () => {
     },
   );
 
-  it('wide characters take two columns', () => {
+  test('wide characters take two columns', () => {
     const text = Array.from({ length: 10 }, () => '醫療社群').join(' ');
     const shown = post(show({ topics: [{ label: 'T1', text }] }, { columns: 40 }), 'T1');
     expect(shown?.split('\n').slice(3)).toEqual([
@@ -266,7 +266,7 @@ describe('in a terminal of any width', () => {
     ]);
   });
 
-  it('lines of the text are told from those that were wrapped', () => {
+  test('lines of the text are told from those that were wrapped', () => {
     const text = 'First line, which is rather long\n\n  an indented one';
     const shown = show({ topics: [{ label: 'T1', text }] }, { columns: 34 });
     expect(shown).toContain('\n  T1: First line, which is\n    rather long\n\n    an indented one #hcldr\n');
@@ -274,7 +274,7 @@ describe('in a terminal of any width', () => {
 });
 
 describe('what is said of each post', () => {
-  it.each([
+  test.each([
     ['the same', 'America/Toronto', 'T1, 8:35 PM EST (01:35 UTC on December 7), +5m'],
     ['UTC', 'UTC', 'T1, 8:35 PM EST (01:35 UTC on December 7), +5m'],
     ['London', 'Europe/London', 'T1, 8:35 PM EST (01:35 UTC on December 7), +5m'],
@@ -284,13 +284,13 @@ describe('what is said of each post', () => {
     expect(post(show({}, { localZone }), 'T1')?.split('\n')[0]).toBe(expected);
   });
 
-  it('leaves out UTC on the same day', () => {
+  test('leaves out UTC on the same day', () => {
     const startsAt = Date.parse('2022-12-06T12:00:00-05:00');
     expect(post(show({ startsAt }), 'T1')).toMatch(/^T1, 12:05 PM EST, \+5m\n/);
     expect(post(show({ startsAt }, { localZone: 'UTC' }), 'T1')).toMatch(/^T1, 12:05 PM EST \(17:05 UTC\), \+5m\n/);
   });
 
-  it('is the offset from the start as a chat file writes it', () => {
+  test('is the offset from the start as a chat file writes it', () => {
     const extras = [-90 * MINUTE, -30_000, 65 * MINUTE].map((at, i) => ({ at, text: `Extra ${i}` }));
     const shown = show({ extras });
     const offsets = ['extra-1', 'extra-2', 'opening', 'sources-2', 'extra-3'].map(id =>
@@ -299,7 +299,7 @@ describe('what is said of each post', () => {
     expect(offsets).toEqual(['-1h30m', '-30s', '+0m', '+58m10s', '+1h5m']);
   });
 
-  it.each([
+  test.each([
     ['chain', ['opens the thread', 'replies to opening', 'replies to T1', 'replies to closing', 'outside the thread']],
     [
       'star',
@@ -313,7 +313,7 @@ describe('what is said of each post', () => {
     expect(places).toEqual(expected);
   });
 
-  it('is what X sees in it that costs or risks something', () => {
+  test('is what X sees in it that costs or risks something', () => {
     const shown = show({ topics: [{ label: 'T1', text: 'We trust health.In, says @somebody of $ABC' }] });
     expect(post(shown, 'T1')?.split('\n').slice(2, 5)).toEqual([
       'Link: health.In',
@@ -324,7 +324,7 @@ describe('what is said of each post', () => {
 });
 
 describe('the lines around the posts', () => {
-  it.each([
+  test.each([
     [1, 'chain', {}, '1 topic on X, each post replies to the one before'],
     [12, 'star', { citations: small.citations }, '12 topics on X, all posts reply to the opening'],
     [2, 'star', {}, '2 topics on X, all posts reply to the opening, but further sources to those before'],
@@ -332,7 +332,7 @@ describe('the lines around the posts', () => {
     expect(show({ ...overrides, topics: topics(count), thread }).split('\n')[2]).toBe(expected);
   });
 
-  it('say what links cost, and end with the warnings', () => {
+  test('say what links cost, and end with the warnings', () => {
     const warnings = ['chats/a.yaml:3:7: warning: one', 'chats/a.yaml:4:7: warning: two'];
     expect(
       show({ ...small, citations: ['https://a.co'] }, { warnings })
@@ -353,7 +353,7 @@ describe('the lines around the posts', () => {
 });
 
 describe('for a screen reader', () => {
-  it.each([
+  test.each([
     ['without colour', { columns: 80 }],
     ['in a pipe', { columns: undefined }],
   ])('there are no drawings, no columns and no escape codes, %s', (_, terminal) => {
@@ -362,14 +362,14 @@ describe('for a screen reader', () => {
     expect(shown).not.toMatch(/\S {2}/);
   });
 
-  it('colour adds nothing to the words', () => {
+  test('colour adds nothing to the words', () => {
     const coloured = show({}, { columns: 80, colour: true });
     expect(coloured).toContain('\u001b[1mT1\u001b[22m');
     expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(show({}, { columns: 80 }));
   });
 });
 
-it('a text that would steer the terminal is shown, not obeyed', () => {
+test('a text that would steer the terminal is shown, not obeyed', () => {
   const shown = show({ title: 'A\u001b[2J', topics: [{ label: 'T1', text: 'B\u202e' }] });
   expect(shown).toContain('A<U+001B>[2J');
   expect(shown).toContain('T1: B<U+202E> #hcldr');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CheckedFile } from '../../src/plan/check.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
 import { checkMarkdown } from '../../src/terminal/markdown.ts';
@@ -41,7 +41,7 @@ function read(markdown: string): { spans: readonly string[]; elements: readonly 
 const OURS = ['h1', 'h2', 'ul', 'li', 'strong', 'br', 'p', 'blockquote'];
 
 describe('the page of a check', () => {
-  it('has every post whole, with its time, its length and what it replies to', () => {
+  test('has every post whole, with its time, its length and what it replies to', () => {
     const sheet = sheetOf();
     const file = 'chats/2022-12-06.yaml';
     const markdown = checkMarkdown([{ file, kind: 'chat', sheets: [sheet], isShown: true, problems: [] }]);
@@ -53,24 +53,24 @@ describe('the page of a check', () => {
     );
   });
 
-  it('has the problems of a file above its thread', () => {
+  test('has the problems of a file above its thread', () => {
     const markdown = checkMarkdown([checked('Why?')]);
     expect(markdown).toContain(
       '## `Why?`\n\n- **warning**, line 1, column 2: `Why?`\\\n  `Why?`\n\n**`Why?`**\\\n`#hcldr` on ',
     );
   });
 
-  it('has only the problems of a file that is not to be shown', () => {
+  test('has only the problems of a file that is not to be shown', () => {
     const page = checkMarkdown([{ ...checked('a.yaml'), isShown: false }]);
     expect(page).toMatch(/^# .*\n\n## `a\.yaml`\n\n- \*\*warning\*\*.*\\\n {2}`a\.yaml`\n$/);
   });
 
-  it('says so where there is no thread', () => {
+  test('says so where there is no thread', () => {
     const page = checkMarkdown([{ ...checked('a.yaml'), sheets: [] }]);
     expect(page).toContain('What will be posted can be told once the errors are mended.');
   });
 
-  it('leaves out a community in which nothing is wrong', () => {
+  test('leaves out a community in which nothing is wrong', () => {
     expect(
       checkMarkdown([{ file: 'community.yaml', kind: 'community', sheets: [], isShown: false, problems: [] }]),
     ).toBe('# community.yaml checked: no problems\n');
@@ -107,11 +107,11 @@ describe('the page of a check', () => {
     '\u202ea\u0000b\u2028c',
   ];
 
-  it.each(hostile)('shows %j and does nothing of it', text => {
+  test.each(hostile)('shows %j and does nothing of it', text => {
     expectShown(text);
   });
 
-  it('shows whatever stands in a file, and does nothing of it', () => {
+  test('shows whatever stands in a file, and does nothing of it', () => {
     const piece = fc.constantFrom(
       ...hostile,
       '`',

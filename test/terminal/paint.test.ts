@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { paint } from '../../src/terminal/paint.ts';
 
 function samples(colour: boolean): readonly string[] {
@@ -6,11 +6,11 @@ function samples(colour: boolean): readonly string[] {
   return Object.values(colours).map(set => set('text'));
 }
 
-it('adds nothing to a text without colour', () => {
+test('adds nothing to a text without colour', () => {
   expect(new Set(samples(false))).toEqual(new Set(['text']));
 });
 
-it('sets a text off in ways that differ with colour, and ends each', () => {
+test('sets a text off in ways that differ with colour, and ends each', () => {
   const set = samples(true);
   expect(new Set(set).size).toBe(set.length);
   for (const text of set) expect(text).toMatch(/^\u001b\[\d+mtext\u001b\[\d+m$/);

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/chat/problem.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { problemsText, problemText } from '../../src/terminal/problems.ts';
@@ -33,7 +33,7 @@ function rows(problem: Partial<Problem>): readonly string[] {
 }
 
 describe('problems', () => {
-  it('are paragraphs, in the order given: the place, the line with a caret, and what to type', () => {
+  test('are paragraphs, in the order given: the place, the line with a caret, and what to type', () => {
     expect(problemsText([colon, link], plain)).toBe(
       `chats/2022-12-13.yaml:7:10: error: a colon and a space inside the text
   7 |   T2: Why: because
@@ -48,7 +48,7 @@ chats/2022-12-13.yaml:12:6: warning: health.In is a link to X
     );
   });
 
-  it('are nothing where there are none', () => {
+  test('are nothing where there are none', () => {
     expect(problemsText([], plain)).toBe('');
   });
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { safe } from '../../src/terminal/safe.ts';
 
 describe('a text from outside', () => {
-  it.each([
+  test.each([
     ['an escape code', '\u001b[31mred', '<U+001B>[31mred'],
     ['a C1 control', '\u009b31m', '<U+009B>31m'],
     ['a bell', 'ding\u0007', 'ding<U+0007>'],
@@ -25,18 +25,18 @@ describe('a text from outside', () => {
     expect(safe(text)).toBe(shown);
   });
 
-  it.each(['plain', '“Don’t” – … é e\u0301', '醫療', '🧑🏾‍⚕️', '❤️‍🔥', '❤', '🇨🇦', '1️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '🏳️‍⚧️', 'עברית'])(
+  test.each(['plain', '“Don’t” – … é e\u0301', '醫療', '🧑🏾‍⚕️', '❤️‍🔥', '❤', '🇨🇦', '1️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '🏳️‍⚧️', 'עברית'])(
     'leaves %s as it is',
     text => {
       expect(safe(text)).toBe(text);
     },
   );
 
-  it('keeps line feeds, and only them, where lines are wanted', () => {
+  test('keeps line feeds, and only them, where lines are wanted', () => {
     expect(safe('one\ntwo\r\n', { newlines: 'kept' })).toBe('one\ntwo<U+000D>\n');
   });
 
-  it('has no control character left, whatever came in', () => {
+  test('has no control character left, whatever came in', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
         expect(safe(text)).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { paint } from '../../src/terminal/paint.ts';
 import { fitted } from '../../src/terminal/wrap.ts';
 
@@ -6,7 +6,7 @@ const RUN = 'hcldr run chats/2022-12-06.yaml --adopt';
 const TEXT = 'T1: How important is community to healthcare? #hcldr';
 
 describe('in forty columns', () => {
-  it.each<[string, string, string]>([
+  test.each<[string, string, string]>([
     ['a line that fits stays as it is', 'It is forty columns wide, to the letter.', ''],
     [
       'words stay whole',
@@ -39,7 +39,7 @@ describe('in forty columns', () => {
     expect(fitted(text, 40)).toBe(expected || text);
   });
 
-  it('a text to be copied stays whole, in a terminal as in a pipe', () => {
+  test('a text to be copied stays whole, in a terminal as in a pipe', () => {
     expect(fitted(paint({ colour: false, isTerminal: true }).whole(`${TEXT}\n${TEXT}`), 40)).toBe(`${TEXT}\n${TEXT}`);
     expect(paint({ colour: false }).whole(TEXT)).toBe(TEXT);
   });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openBluesky } from '../../../src/networks/bluesky/bluesky.ts';
 import { uriOf } from '../../../src/networks/bluesky/key.ts';
 import type { Draft, Intent, Network, Receipt } from '../../../src/run/ports.ts';
@@ -79,7 +79,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     { lags: false },
   );
 
-  it('has a chain of posts as one thread, with its root and its parents', async () => {
+  test('has a chain of posts as one thread, with its root and its parents', async () => {
     const { network, account } = await open();
     const opening = await posted(network, { text: 'Welcome to #hcldr!' });
     const first = await posted(network, { text: 'T1: one #hcldr', parent: opening.ref });
@@ -89,7 +89,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     expect(t2?.value.reply).toEqual({ root: strong(root), parent: strong(t1) });
   });
 
-  it('has links, hashtags and mentions where the text has them', async () => {
+  test('has links, hashtags and mentions where the text has them', async () => {
     const { network, account } = await open();
     const ana = await server.open('ana.test');
     const text = '🧑‍⚕️ @ana.test says “é”: https://example.org/a?b=1 #hcldr @nobody.test';
@@ -108,7 +108,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     expect(post?.value).toMatchObject({ text, langs: ['en'] });
   });
 
-  it('has a picture with what it says', async () => {
+  test('has a picture with what it says', async () => {
     const { network, account } = await open();
     const uploaded = await network.upload({ bytes: PNG, type: 'image/png', alt: 'A white dot' });
     if (uploaded?.kind !== 'uploaded') throw new Error('The picture was not taken.');
@@ -119,7 +119,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     });
   });
 
-  it('has one record of an intent that is sent twice, by another process too', async () => {
+  test('has one record of an intent that is sent twice, by another process too', async () => {
     const { network, account, proxy } = await open();
     const intent = await network.prepare({ text: 'T1 #hcldr', at: Date.now(), known: [] });
     const first = await network.post(intent);
@@ -128,7 +128,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     expect(await recordsOf(account)).toHaveLength(1);
   });
 
-  it('replies to a post of which only the link is known', async () => {
+  test('replies to a post of which only the link is known', async () => {
     const { network, account, proxy } = await open();
     const opening = await posted(network, { text: 'opening' });
     const t1 = await posted(network, { text: 'T1', parent: opening.ref });
@@ -138,7 +138,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     expect(second?.value.reply).toEqual({ root: strong(root), parent: strong(first) });
   });
 
-  it('does not put another post in the place of one that is there', async () => {
+  test('does not put another post in the place of one that is there', async () => {
     const { network, account } = await open();
     const intent = await network.prepare({ text: 'T1 #hcldr', at: Date.now(), known: [] });
     await network.post(intent);
@@ -149,13 +149,13 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     expect(await recordsOf(account)).toMatchObject([{ value: { text: 'T1 #hcldr' } }]);
   });
 
-  it('refuses a text that is too long, for certain', async () => {
+  test('refuses a text that is too long, for certain', async () => {
     const { network } = await open();
     const outcome = await network.post(await network.prepare({ text: 'x'.repeat(301), at: Date.now(), known: [] }));
     expect(outcome).toMatchObject({ kind: 'not-posted', reason: { code: 'too-long' }, retry: { kind: 'never' } });
   });
 
-  it('takes an app password', async () => {
+  test('takes an app password', async () => {
     const { account, proxy } = await open();
     const password = await account.appPassword();
     const network = openBluesky({ ...account, password, service: proxy.origin, deadline: 10_000 });
@@ -163,7 +163,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     expect(await recordsOf(account)).toHaveLength(1);
   });
 
-  it('refuses a wrong password', async () => {
+  test('refuses a wrong password', async () => {
     const { account, proxy } = await open();
     const network = openBluesky({ ...account, password: 'wrong', service: proxy.origin, deadline: 10_000 });
     const intent = await network.prepare({ text: 'T1', at: Date.now(), known: [] });
@@ -172,7 +172,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     expect(await network.post(intent)).toMatchObject({ kind: 'not-posted', ...refused });
   });
 
-  it.each<[string, (token: string) => string]>([
+  test.each<[string, (token: string) => string]>([
     ['has run out', token => server.expired(token)],
     ['is not good any more', () => 'a.bad.token'],
   ])('takes a post in a session that %s, once', async (_what, token) => {
@@ -184,7 +184,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     expect(await recordsOf(account)).toHaveLength(1);
   });
 
-  it('is logged into by the command line, and gets an evening, of which one answer is lost', async () => {
+  test('is logged into by the command line, and gets an evening, of which one answer is lost', async () => {
     const { account, proxy } = await open((name, nth) => (name === PUT && nth === 2 ? { kind: 'lose answer' } : PASS));
     const { start, run } = aPlace({
       'chats/short.yaml':
@@ -202,7 +202,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
     expect(posts.map(({ parent }) => parent)).toEqual([undefined, posts[0]?.id, posts[1]?.id]);
   });
 
-  it('says what time it is', async () => {
+  test('says what time it is', async () => {
     const account = await anAccount();
     const now = () => Date.now() - 90_000;
     const network = openBluesky({ ...account, service: server.origin, deadline: 10_000, now });

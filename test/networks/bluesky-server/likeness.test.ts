@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmbeddedBluesky } from '../../../src/networks/embedded/bluesky/embedded-bluesky.ts';
 import { memoryStore } from '../../../src/networks/embedded/store.ts';
 import { isServerHere, SERVER_NEEDED, startBlueskyServer } from '../../support/bluesky-server.ts';
@@ -24,7 +24,7 @@ describe.skipIf(!isServerHere)(`the embedded Bluesky, beside a real server${SERV
 
   afterAll(() => Promise.all(closing.map(close => close())));
 
-  it.each<[string, Question]>([
+  test.each<[string, Question]>([
     ['a post', ({ did, access }) => put({ token: access, repo: did })],
     ['the same post again', ({ did, access }) => put({ token: access, repo: did })],
     ['another one in its place', ({ did, access }) => put({ token: access, repo: did, text: 'other' })],

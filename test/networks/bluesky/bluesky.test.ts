@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { HOUR } from '../../../src/chat/chat.ts';
 import { type BlueskyOptions, openBluesky } from '../../../src/networks/bluesky/bluesky.ts';
 import { uriOf } from '../../../src/networks/bluesky/key.ts';
@@ -49,13 +49,13 @@ describe('a post', () => {
     ...(['reset', 'hang', 'drip', 'cut', 'cut-gzip', 'html-200', 'huge', 'redirect', 'no-id'] as const),
   ];
 
-  it.each(certain)('that is answered with %s is certainly not posted, and is not there', async fault => {
+  test.each(certain)('that is answered with %s is certainly not posted, and is not there', async fault => {
     const { network, server } = await open({ faults: [{ on: 'post', do: fault }] });
     expect((await network.post(await prepared(network))).kind).toBe('not-posted');
     expect(server.posts()).toEqual([]);
   });
 
-  it.each(doubtful.flatMap(fault => [false, true].map(stored => ({ fault, stored }))))(
+  test.each(doubtful.flatMap(fault => [false, true].map(stored => ({ fault, stored }))))(
     'that meets $fault is unknown, and a look agrees with the server (stored: $stored)',
     async ({ fault, stored }) => {
       const { network, server } = await open({
@@ -68,7 +68,7 @@ describe('a post', () => {
     },
   );
 
-  it('that is committed late is unknown, not there at first, and there once, also where it was sent again', async () => {
+  test('that is committed late is unknown, not there at first, and there once, also where it was sent again', async () => {
     const late = { on: 'post', do: 'late-commit', after: 5000 } as const;
     const { network, server, clock } = await open({
       faults: [
@@ -87,7 +87,7 @@ describe('a post', () => {
     expect(texts().slice(0, -1)).toEqual([intent.text]);
   });
 
-  it('that is one too many waits for the window of the evening', async () => {
+  test('that is one too many waits for the window of the evening', async () => {
     const { network } = await open({ faults: [{ on: 'post', do: 'rate-limited', reset: 60 }] });
     expect(await network.post(await prepared(network))).toMatchObject({
       kind: 'not-posted',
@@ -96,7 +96,7 @@ describe('a post', () => {
     });
   });
 
-  it('whose connection is refused has certainly not left', async () => {
+  test('whose connection is refused has certainly not left', async () => {
     const { network, server } = await open({ faults: [{ on: 'post', nth: 1, do: 'refuse-connections', after: 1000 }] });
     await posted(network);
     expect(await network.post(await prepared(network, { text: 'T2' }))).toMatchObject({
@@ -107,7 +107,7 @@ describe('a post', () => {
     expect(server.posts()).toHaveLength(1);
   });
 
-  it('whose host has no address has certainly not left', async () => {
+  test('whose host has no address has certainly not left', async () => {
     const network = at('https://bsky.invalid');
     expect(await network.post(await prepared(network))).toMatchObject({
       kind: 'not-posted',
@@ -115,7 +115,7 @@ describe('a post', () => {
     });
   });
 
-  it.each<[string, string]>([
+  test.each<[string, string]>([
     ['is no HTTP', 'SSH-2.0-OpenSSH_9\r\n'],
     ['has endless headers', `HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(10_000)}`],
     ['changes the protocol', 'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'],
@@ -129,7 +129,7 @@ describe('a post', () => {
     });
   });
 
-  it('is the same record in the same place when it is sent again, at any later time', async () => {
+  test('is the same record in the same place when it is sent again, at any later time', async () => {
     const { network, server, clock } = await open();
     const intent = JSON.parse(JSON.stringify(await prepared(network)));
     const first = await network.post(intent);
@@ -138,7 +138,7 @@ describe('a post', () => {
     expect(server.posts()).toHaveLength(1);
   });
 
-  it.each<[string, (intent: Intent) => Intent]>([
+  test.each<[string, (intent: Intent) => Intent]>([
     ['has lost what Bluesky keeps of it', ({ own: _own, ...intent }) => intent],
     ['has other words than its record', intent => ({ ...intent, text: 'T1: other words' })],
     ['has a strange key', intent => JSON.parse(JSON.stringify(intent).replace(/"key":"\w+"/, '"key":"../self"'))],
@@ -152,7 +152,7 @@ describe('a post', () => {
 });
 
 describe('the session', () => {
-  it.each<[string, readonly BlueskyRule[], readonly string[]]>([
+  test.each<[string, readonly BlueskyRule[], readonly string[]]>([
     ['has run out', [{ on: 'post', nth: 1, do: 'expired-token' }], ['putRecord', 'refreshSession', 'putRecord']],
     [
       'is refused as the protocol has it',
@@ -174,7 +174,7 @@ describe('the session', () => {
     expect(opened.server.posts()).toHaveLength(1);
   });
 
-  it.each<[string, number, readonly string[]]>([
+  test.each<[string, number, readonly string[]]>([
     ['two hours', 2 * HOUR, ['refreshSession']],
     ['a hundred days', 2400 * HOUR, ['refreshSession', 'createSession']],
   ])('is renewed after %s', async (_what, later, calls) => {
@@ -185,7 +185,7 @@ describe('the session', () => {
     expect(callsTo(opened).slice(2)).toEqual(['putRecord', ...calls, 'putRecord']);
   });
 
-  it.each<[string, readonly BlueskyRule[]]>([
+  test.each<[string, readonly BlueskyRule[]]>([
     ['the login is not answered', [{ on: 'me', do: 'reset' }]],
     ['the login is ill', [{ on: 'me', do: 'unavailable' }]],
     [
@@ -202,7 +202,7 @@ describe('the session', () => {
     expect(server.posts()).toEqual([]);
   });
 
-  it('that no renewal makes good is asked for once more only', async () => {
+  test('that no renewal makes good is asked for once more only', async () => {
     const opened = await open({ faults: [{ on: 'post', do: 'expired-token' }] });
     expect(await opened.network.post(await prepared(opened.network))).toMatchObject({
       kind: 'not-posted',
@@ -211,7 +211,7 @@ describe('the session', () => {
     expect(callsTo(opened)).toEqual(['createSession', 'putRecord', 'refreshSession', 'putRecord']);
   });
 
-  it('is opened again as the account that it was of, whoever has its handle by now', async () => {
+  test('is opened again as the account that it was of, whoever has its handle by now', async () => {
     const did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
     const session = { did, handle: 'hcldr.bsky.social', accessJwt: 'a', refreshJwt: 'b' };
     const opened: string[] = [];
@@ -224,7 +224,7 @@ describe('the session', () => {
     expect(opened).toEqual(['hcldr.bsky.social', did]);
   });
 
-  it('with a token that no header can have is none', async () => {
+  test('with a token that no header can have is none', async () => {
     const session = { did: 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa', handle: 'hcldr.bsky.social', refreshJwt: 'good' };
     const service = await openHttp(() => ({ body: { ...session, accessJwt: 'bad\r\nx: y' } }));
     expect(await at(service).account()).toMatchObject({ kind: 'unreachable', reason: { code: 'strange-answer' } });
@@ -232,7 +232,7 @@ describe('the session', () => {
 });
 
 describe('a reply', () => {
-  it('names the root of its parent’s thread, where all reply to the opening too', async () => {
+  test('names the root of its parent’s thread, where all reply to the opening too', async () => {
     const { network, server } = await open();
     const opening = await posted(network, { text: 'opening' });
     const t1 = await posted(network, { text: 'T1', parent: opening.ref });
@@ -247,7 +247,7 @@ describe('a reply', () => {
     ]);
   });
 
-  it('reads its parent, where it was not seen before', async () => {
+  test('reads its parent, where it was not seen before', async () => {
     const first = await open();
     const opening = await posted(first.network, { text: 'opening' });
     const t1 = await posted(first.network, { text: 'T1', parent: opening.ref });
@@ -256,7 +256,7 @@ describe('a reply', () => {
     expect(first.server.posts()[2]).toMatchObject({ parent: t1.ref, conversation: opening.ref });
   });
 
-  it('to a post that cannot be read waits, and is the same reply once it can be', async () => {
+  test('to a post that cannot be read waits, and is the same reply once it can be', async () => {
     const first = await open();
     const opening = await posted(first.network, { text: 'opening' });
     const network = at(first.server.origin, { now: () => EVENING });
@@ -272,7 +272,7 @@ describe('a reply', () => {
   });
 });
 
-it('a post says that it is in English', async () => {
+test('a post says that it is in English', async () => {
   const { network, server } = await open();
   await posted(network);
   expect(server.posts()[0]?.record.langs).toEqual(['en']);
@@ -281,7 +281,7 @@ it('a post says that it is in English', async () => {
 describe('a mention', () => {
   const people = { 'ana.bsky.social': 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb' };
 
-  it('of somebody whom Bluesky knows is one; of somebody else it is plain text', async () => {
+  test('of somebody whom Bluesky knows is one; of somebody else it is plain text', async () => {
     const { network, server } = await open({ people });
     await posted(network, { text: 'With @Ana.bsky.social and @nobody.example.org' });
     expect(server.posts()[0]?.record.facets).toEqual([
@@ -292,7 +292,7 @@ describe('a mention', () => {
     ]);
   });
 
-  it('of somebody whom nobody knows is asked for again after a minute, and not before', async () => {
+  test('of somebody whom nobody knows is asked for again after a minute, and not before', async () => {
     const opened = await open();
     const asks = async () => {
       const before = callsTo(opened).length;
@@ -304,7 +304,7 @@ describe('a mention', () => {
     expect(await asks()).toEqual(['resolveHandle']);
   });
 
-  it('that is not resolved in time holds no post up', async () => {
+  test('that is not resolved in time holds no post up', async () => {
     const { network, server } = await open({
       people,
       faults: [{ on: 'person', do: 'hang' }],
@@ -317,7 +317,7 @@ describe('a mention', () => {
 });
 
 describe('the account', () => {
-  it.each<[Fault, string]>([
+  test.each<[Fault, string]>([
     ['unauthorized', 'unauthorized'],
     ['second-factor', 'unauthorized'],
     ['taken-down', 'forbidden'],
@@ -327,12 +327,12 @@ describe('the account', () => {
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code } });
   });
 
-  it('says when it may be asked again', async () => {
+  test('says when it may be asked again', async () => {
     const { network } = await open({ faults: [{ on: 'me', do: 'rate-limited', reset: 60 }] });
     expect(await network.account()).toMatchObject({ kind: 'unreachable', after: expect.closeTo(60_000, -4) });
   });
 
-  it.each<[Fault, string]>([
+  test.each<[Fault, string]>([
     ['rate-limited', 'rate-limited'],
     ['unavailable', 'network-ill'],
     ['reset', 'no-answer'],
@@ -347,7 +347,7 @@ describe('the account', () => {
     expect(await network.account()).toMatchObject({ kind: 'unreachable', reason: { code } });
   });
 
-  it.each<[string, Partial<BlueskyOptions>]>([
+  test.each<[string, Partial<BlueskyOptions>]>([
     ['password', { password: 'wrong' }],
     ['handle', { identifier: 'other.bsky.social' }],
   ])('is refused with another %s', async (_what, bluesky) => {
@@ -355,7 +355,7 @@ describe('the account', () => {
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code: 'unauthorized' } });
   });
 
-  it('is refused where its owner has closed it', async () => {
+  test('is refused where its owner has closed it', async () => {
     const account = { did: 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa', handle: 'hcldr.bsky.social', active: false };
     const service = await openHttp(() => ({ body: { ...account, accessJwt: 'a', refreshJwt: 'b' } }));
     expect(await at(service).account()).toMatchObject({
@@ -365,7 +365,7 @@ describe('the account', () => {
     });
   });
 
-  it.each([
+  test.each([
     [0, 0],
     [90_500, -90_000],
     [-89_500, 90_000],
@@ -377,7 +377,7 @@ describe('the account', () => {
 });
 
 describe('a look', () => {
-  it('at many posts reads on, to the bound', async () => {
+  test('at many posts reads on, to the bound', async () => {
     const { network } = await open();
     const receipts = [await posted(network)];
     for (let nth = 0; nth < 120; nth += 1) {
@@ -389,7 +389,7 @@ describe('a look', () => {
     );
   });
 
-  it('passes over what is no post', async () => {
+  test('passes over what is no post', async () => {
     const [did, cid] = [
       'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa',
       'bafyreibv3db6r7en3hp5b6lihdosrqgyg77fom43rxo2rjzq6w7tnoz76u',
@@ -414,7 +414,7 @@ describe('a look', () => {
     expect(outcome.kind === 'posts' && outcome.posts.map(({ text }) => text)).toEqual(['T1']);
   });
 
-  it('without an end is given up', async () => {
+  test('without an end is given up', async () => {
     const [did, cid] = [
       'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa',
       'bafyreibv3db6r7en3hp5b6lihdosrqgyg77fom43rxo2rjzq6w7tnoz76u',
@@ -432,7 +432,7 @@ describe('a look', () => {
     expect(pages).toBe(10);
   });
 
-  it.each<Fault>(['unavailable', 'cut', 'drip', 'no-id', 'html-200', 'huge', 'unauthorized', 'forbidden'])(
+  test.each<Fault>(['unavailable', 'cut', 'drip', 'no-id', 'html-200', 'huge', 'unauthorized', 'forbidden'])(
     'cannot tell where it meets %s',
     async fault => {
       const { network } = await open({ faults: [{ on: 'timeline', do: fault }] });
@@ -441,7 +441,7 @@ describe('a look', () => {
     },
   );
 
-  it('that comes too often says when the next may leave', async () => {
+  test('that comes too often says when the next may leave', async () => {
     const { network } = await open({ faults: [{ on: 'timeline', do: 'rate-limited', reset: 30 }] });
     expect(await network.find(await prepared(network))).toMatchObject({ kind: 'cannot-tell', after: 31_000 });
   });
@@ -450,7 +450,7 @@ describe('a look', () => {
 describe('a picture', () => {
   const picture = { bytes: new Uint8Array([1, 2, 3]), type: 'image/png', alt: 'Three dots' } as const;
 
-  it('is in the post with what it says', async () => {
+  test('is in the post with what it says', async () => {
     const { network, server } = await open();
     const uploaded = await network.upload?.(picture);
     if (uploaded?.kind !== 'uploaded') throw new Error('The picture was not taken.');
@@ -460,7 +460,7 @@ describe('a picture', () => {
     });
   });
 
-  it.each<[Fault, string, string]>([
+  test.each<[Fault, string, string]>([
     ['unavailable', 'network-ill', 'backoff'],
     ['reset', 'no-answer', 'backoff'],
     ['html-200', 'strange-answer', 'backoff'],
@@ -474,7 +474,7 @@ describe('a picture', () => {
     });
   });
 
-  it('that the server has lost is told of', async () => {
+  test('that the server has lost is told of', async () => {
     const { network, server } = await open();
     const other = await open();
     const uploaded = await other.network.upload?.(picture);
@@ -492,7 +492,7 @@ describe('a link', () => {
   const key = '3jziml3muyk2z';
   const did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
 
-  it.each([
+  test.each([
     [`https://bsky.app/profile/hcldr.bsky.social/post/${key}`, `at://hcldr.bsky.social/app.bsky.feed.post/${key}`],
     [
       `https://bsky.app/profile/hcldr.bsky.social/post/${key}/?ref=x`,
@@ -504,7 +504,7 @@ describe('a link', () => {
     expect(official.receiptOf(link)).toMatchObject({ ref });
   });
 
-  it.each([
+  test.each([
     [`https://example.org/profile/hcldr.bsky.social/post/${key}`],
     [`https://bsky.app.example.org/profile/hcldr.bsky.social/post/${key}`],
     ['https://bsky.app/profile/hcldr.bsky.social'],
@@ -517,7 +517,7 @@ describe('a link', () => {
     expect(official.receiptOf(link)).toBeUndefined();
   });
 
-  it('to somebody else’s post names none, once the account is known', async () => {
+  test('to somebody else’s post names none, once the account is known', async () => {
     const { network, server } = await open();
     await network.account();
     const link = (author: string) => `${server.origin}/profile/${author}/post/${key}`;
@@ -527,7 +527,7 @@ describe('a link', () => {
     expect(network.receiptOf(link(server.account.did))).toEqual(own);
   });
 
-  it.each([
+  test.each([
     ['nobody has asked for the account', () => undefined],
     ['the keys are another account’s', (network: Network) => network.account()],
   ])('to a post of the named account names it, and of nobody else, where %s', async (_what, before) => {
@@ -541,19 +541,19 @@ describe('a link', () => {
     expect(network.receiptOf(link('did:plc:named'), by)).toEqual(own);
   });
 
-  it('goes by the DID where the handle is not good any more', async () => {
+  test('goes by the DID where the handle is not good any more', async () => {
     const session = { did, handle: 'handle.invalid', accessJwt: 'a', refreshJwt: 'b' };
     const network = at(await openHttp(() => ({ body: session })));
     await network.account();
     expect(network.receiptOf(`at://${did}/app.bsky.feed.post/${key}`)?.url).toContain(`/profile/${did}/post/${key}`);
   });
 
-  it('to post by hand leads to the app', () => {
+  test('to post by hand leads to the app', () => {
     expect(official.composeLink('a & b')).toBe('https://bsky.app/intent/compose?text=a%20%26%20b');
   });
 });
 
-it('says no secret, whatever happens', async () => {
+test('says no secret, whatever happens', async () => {
   const faults: readonly Fault[] = ['unauthorized', 'forbidden', 'reset', 'cut', 'html-200', 'redirect', 'unavailable'];
   const { network, server } = await open();
   const said: unknown[] = [];

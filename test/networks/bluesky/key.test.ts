@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isKey, keyOf, newestOf, readUri, uriOf } from '../../../src/networks/bluesky/key.ts';
 import { EVENING } from '../embedded-x.ts';
 
@@ -6,11 +6,11 @@ const DRAFT = { text: 'T1', at: EVENING };
 const DID = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
 
 describe('the key of a post', () => {
-  it('is the same for the same draft of the same instant', () => {
+  test('is the same for the same draft of the same instant', () => {
     expect(keyOf({ ...DRAFT })).toBe(keyOf(DRAFT));
   });
 
-  it.each([
+  test.each([
     ['another text', { ...DRAFT, text: 'T2' }],
     ['another parent', { ...DRAFT, parent: uriOf(DID) }],
     ['another instant', { ...DRAFT, at: EVENING + 1 }],
@@ -19,11 +19,11 @@ describe('the key of a post', () => {
     expect(keyOf(draft)).not.toBe(keyOf(DRAFT));
   });
 
-  it('is greater at a later instant', () => {
+  test('is greater at a later instant', () => {
     expect(keyOf({ ...DRAFT, at: EVENING + 1 }) > keyOf({ ...DRAFT, text: 'T2' })).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['at the same instant', EVENING],
     ['an hour before', EVENING - 3_600_000],
   ])('is greater than that of the newest post that is known, also where it is due %s', (_what, at) => {
@@ -33,7 +33,7 @@ describe('the key of a post', () => {
     expect(isKey(next)).toBe(true);
   });
 
-  it('is greater than what stands below all', () => {
+  test('is greater than what stands below all', () => {
     expect(keyOf(DRAFT) > (readUri(uriOf(DID))?.key ?? '')).toBe(true);
   });
 });
@@ -41,7 +41,7 @@ describe('the key of a post', () => {
 describe('the newest of posts', () => {
   const [first, second] = [keyOf(DRAFT), keyOf({ ...DRAFT, at: EVENING + 1 })].map(key => uriOf(DID, key));
 
-  it.each([
+  test.each([
     ['none of none', [], undefined],
     ['that with the greatest key', [second, first], second],
     ['never what is no post', ['7', null, first, { cid: 'x' }], first],

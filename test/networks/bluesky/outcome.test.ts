@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/networks/answer.ts';
 import { cannotTell, failureWithoutTrace, postOutcome } from '../../../src/networks/bluesky/outcome.ts';
 import type { Reason, Retry } from '../../../src/run/ports.ts';
@@ -13,7 +13,7 @@ function answered(status: number, body: unknown = {}, headers: Readonly<Record<s
 const said = (error: string, message = '') => ({ error, message });
 
 describe('an answer to a post', () => {
-  it.each<[string, Answer, Reason['code'], Retry]>([
+  test.each<[string, Answer, Reason['code'], Retry]>([
     [
       '400 too many graphemes',
       answered(400, said('InvalidRequest', 'Record/text: grapheme too big (maximum 300)')),
@@ -58,7 +58,7 @@ describe('an answer to a post', () => {
     expect(postOutcome(answer, () => undefined)).toMatchObject({ kind: 'not-posted', reason: { code }, retry });
   });
 
-  it.each<[string, Answer, Reason['code']]>([
+  test.each<[string, Answer, Reason['code']]>([
     ['408', answered(408), 'network-ill'],
     ['500', answered(500, said('InternalServerError')), 'network-ill'],
     ['502 of a proxy', answered(502, '<html>'), 'network-ill'],
@@ -69,13 +69,13 @@ describe('an answer to a post', () => {
     expect(postOutcome(answer, () => undefined)).toMatchObject({ kind: 'unknown', reason: { code } });
   });
 
-  it('shows what a server says without what could harm a terminal', () => {
+  test('shows what a server says without what could harm a terminal', () => {
     const { reason } = failureWithoutTrace(answered(403, said('Forbidden', '\u001b[31mred\u202e\r\n')));
     expect(reason.what).toBe('Bluesky does not allow it (403): [31mred');
   });
 });
 
-it.each<[string, Answer, Retry['kind']]>([
+test.each<[string, Answer, Retry['kind']]>([
   ['a lost answer', { kind: 'lost', cause: 'ECONNRESET' }, 'backoff'],
   ['an illness', answered(503), 'backoff'],
   ['a refusal', answered(401), 'never'],
@@ -83,7 +83,7 @@ it.each<[string, Answer, Retry['kind']]>([
   expect(failureWithoutTrace(answer).retry.kind).toBe(kind);
 });
 
-it('a look that came too often says when the next may leave', () => {
+test('a look that came too often says when the next may leave', () => {
   const answer = answered(429, {}, { 'ratelimit-reset': `${NOW + 60}` });
   expect(cannotTell(answer)).toMatchObject({ kind: 'cannot-tell', after: 61_000 });
 });

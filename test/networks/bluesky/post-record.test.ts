@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type NewRecord, recordOf } from '../../../src/networks/bluesky/post-record.ts';
 import { EVENING } from '../embedded-x.ts';
 
@@ -16,7 +16,7 @@ function markedIn(text: string, people: NewRecord['people'] = new Map()) {
 }
 
 describe('a text', () => {
-  it.each<[string, readonly (readonly string[])[]]>([
+  test.each<[string, readonly (readonly string[])[]]>([
     ['nothing at all', []],
     ['T1: How? #hcldr', [['#hcldr', 'hcldr']]],
     [
@@ -50,7 +50,7 @@ describe('a text', () => {
     expect(markedIn(text)).toEqual(marked);
   });
 
-  it('mentions who is known', () => {
+  test('mentions who is known', () => {
     const people = new Map([['ana.bsky.social', 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb']] as const);
     expect(markedIn('“@Ana.bsky.social” and @bo.bsky.social', people)).toEqual([
       ['@Ana.bsky.social', 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb'],
@@ -59,7 +59,7 @@ describe('a text', () => {
 });
 
 describe('a record', () => {
-  it('has no more than it needs', () => {
+  test('has no more than it needs', () => {
     expect(record()).toEqual({
       $type: 'app.bsky.feed.post',
       text: 'T1',
@@ -68,7 +68,7 @@ describe('a record', () => {
     });
   });
 
-  it('names as its root that of its parent, or the parent itself', () => {
+  test('names as its root that of its parent, or the parent itself', () => {
     const [opening, t1] = ['opening', 't1'].map(name => ({ uri: `at://${name}`, cid: name }));
     if (!opening || !t1) throw new Error('There are two.');
     expect(record({ parent: opening }).reply).toEqual({ root: opening, parent: opening });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { scriptOf } from '../../../src/networks/embedded/faults.ts';
 import { parseFaults, type XRule } from '../../../src/networks/embedded/x/faults.ts';
 
@@ -9,7 +9,7 @@ function firesFor(rule: Omit<XRule, 'on' | 'do'>, texts = ['T1', 'T2', 'T2', 'T3
 }
 
 describe('a rule fires', () => {
-  it.each<[string, Omit<XRule, 'on' | 'do'>, readonly number[]]>([
+  test.each<[string, Omit<XRule, 'on' | 'do'>, readonly number[]]>([
     ['for all', {}, [1, 2, 3, 4, 5]],
     ['for the nth', { nth: 3 }, [3]],
     ['for the first so many times', { times: 2 }, [1, 2]],
@@ -20,13 +20,13 @@ describe('a rule fires', () => {
     expect(firesFor(rule)).toEqual(fired);
   });
 
-  it('for its own kind of request only', () => {
+  test('for its own kind of request only', () => {
     const ruleFor = scriptOf<XRule>([{ on: 'me', do: 'hang' }]);
     expect(ruleFor('timeline', '')).toBeUndefined();
     expect(ruleFor('me', '')).toEqual({ on: 'me', do: 'hang' });
   });
 
-  it('before those below it, which count all the same', () => {
+  test('before those below it, which count all the same', () => {
     const ruleFor = scriptOf<XRule>([
       { on: 'post', nth: 1, do: 'hang' },
       { on: 'post', nth: 2, do: 'reset' },
@@ -40,7 +40,7 @@ describe('a rule fires', () => {
 });
 
 describe('a script of faults', () => {
-  it('is taken as it is written', () => {
+  test('is taken as it is written', () => {
     const script = [
       { on: 'post', text: 'T2', nth: 1, do: 'reset', stored: true, lag: 5000 },
       { on: 'timeline', times: 2, do: 'unavailable' },
@@ -49,7 +49,7 @@ describe('a script of faults', () => {
     expect(parseFaults(script)).toEqual(script);
   });
 
-  it.each<[unknown, string]>([
+  test.each<[unknown, string]>([
     [{}, 'a script of faults is a list of rules'],
     [['reset'], 'rule 1 needs `on` and `do`'],
     [[{ on: 'post' }], 'rule 1 needs `on` and `do`'],

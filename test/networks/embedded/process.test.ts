@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBluesky } from '../../../src/networks/bluesky/bluesky.ts';
 import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
 import { openX } from '../../../src/networks/x/x.ts';
@@ -24,20 +24,20 @@ async function start(options: Readonly<Record<string, unknown>> = {}) {
 }
 
 describe('the embedded network as a process of its own', () => {
-  it('says where it is, and ends with its standard input', async () => {
+  test('says where it is, and ends with its standard input', async () => {
     const { child, network } = await start();
     expect(await network.account()).toMatchObject({ kind: 'account', account: { handle: '@hcldr' } });
     child.stdin?.end();
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
-  it('ends on SIGTERM', async () => {
+  test('ends on SIGTERM', async () => {
     const { child } = await start();
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
-  it('has its posts again after it was killed', async () => {
+  test('has its posts again after it was killed', async () => {
     const store = script.place('posts.jsonl');
     const first = await start({ store });
     const posted = await first.network.post({ text: 'opening' });
@@ -51,7 +51,7 @@ describe('the embedded network as a process of its own', () => {
     second.child.kill('SIGTERM');
   });
 
-  it('has the faults of a file', async () => {
+  test('has the faults of a file', async () => {
     const faults = script.place('faults.json');
     await writeFile(faults, JSON.stringify([{ on: 'post', do: 'duplicate' }]));
     const { child, network } = await start({ faults });
@@ -59,7 +59,7 @@ describe('the embedded network as a process of its own', () => {
     child.kill('SIGTERM');
   });
 
-  it('has the evening’s clock', async () => {
+  test('has the evening’s clock', async () => {
     const { child, network } = await start({
       clock: { machine: Date.now(), evening: Date.now() + 3_600_000, speed: 1 },
     });
@@ -68,7 +68,7 @@ describe('the embedded network as a process of its own', () => {
     child.kill('SIGTERM');
   });
 
-  it.each([
+  test.each([
     {
       options: { network: 'bluesky', handle: '@hcldr.bsky.social', password: LOGIN.password },
       open: (service: string) => openBluesky({ ...LOGIN, service, deadline: 5000 }),
@@ -84,7 +84,7 @@ describe('the embedded network as a process of its own', () => {
     child.kill('SIGTERM');
   });
 
-  it.each([
+  test.each([
     ['no handle', { handle: undefined }, 'needs `handle`'],
     ['no keys', { keys: {} }, 'needs `keys.apiKey`'],
     ['a network that there is not', { network: 'threads' }, 'there is no network `threads`'],

@@ -1,7 +1,7 @@
 import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fileStore } from '../../../src/networks/embedded/store.ts';
 import { openPosts } from '../../../src/networks/embedded/x/posts.ts';
 
@@ -18,17 +18,17 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-it('a store is empty before its file is there', () => {
+test('a store is empty before its file is there', () => {
   expect(fileStore(path).load()).toEqual([]);
 });
 
-it('a store has what was appended, in that order', async () => {
+test('a store has what was appended, in that order', async () => {
   await fileStore(path).append(POST);
   await fileStore(path).append(NEXT);
   expect(fileStore(path).load()).toEqual([POST, NEXT]);
 });
 
-it('a store forgets a post that was not written to its end, and takes the next one', async () => {
+test('a store forgets a post that was not written to its end, and takes the next one', async () => {
   await fileStore(path).append(POST);
   await appendFile(path, '{"id":"8","te');
   expect(fileStore(path).load()).toEqual([POST]);
@@ -36,12 +36,12 @@ it('a store forgets a post that was not written to its end, and takes the next o
   expect(fileStore(path).load()).toEqual([POST, NEXT]);
 });
 
-it('a store is for nobody else', async () => {
+test('a store is for nobody else', async () => {
   await fileStore(path).append(POST);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
 });
 
-it.each([
+test.each([
   ['no object', 7],
   ['no id', { ...POST, id: 'seven' }],
   ['no text', { ...POST, text: undefined }],

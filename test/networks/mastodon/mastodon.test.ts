@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { MastodonFaults } from '../../../src/networks/embedded/mastodon/faults.ts';
 import { REFUSALS } from '../../../src/networks/embedded/mastodon/replies.ts';
 import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
@@ -37,13 +37,13 @@ describe('a post', () => {
     ...(['reset', 'hang', 'drip', 'cut', 'cut-gzip', 'html-200', 'huge', 'redirect', 'no-id'] as const),
   ];
 
-  it.each(certain)('that is answered with %s is certainly not posted, and is not there', async fault => {
+  test.each(certain)('that is answered with %s is certainly not posted, and is not there', async fault => {
     const { network, server } = await open({ faults: [{ on: 'post', do: fault }] });
     expect((await network.post(INTENT)).kind).toBe('not-posted');
     expect(server.posts()).toEqual([]);
   });
 
-  it.each(doubtful.flatMap(fault => [false, true].map(stored => ({ fault, stored }))))(
+  test.each(doubtful.flatMap(fault => [false, true].map(stored => ({ fault, stored }))))(
     'that meets $fault is unknown, and a look agrees with the server (stored: $stored)',
     async ({ fault, stored }) => {
       const { network, server } = await open({ faults: [{ on: 'post', nth: 1, do: fault, stored }] });
@@ -53,7 +53,7 @@ describe('a post', () => {
     },
   );
 
-  it('that is committed late is unknown, not there at first, and there later', async () => {
+  test('that is committed late is unknown, not there at first, and there later', async () => {
     const { network, server, clock } = await open({ faults: [{ on: 'post', do: 'late-commit', after: 5000 }] });
     expect((await network.post(INTENT)).kind).toBe('unknown');
     expect(await network.find(INTENT)).toEqual({ kind: 'none' });
@@ -62,7 +62,7 @@ describe('a post', () => {
     expect((await network.find(INTENT)).kind).toBe('found');
   });
 
-  it('whose answer was lost is met by its repeat within the hour, by its key', async () => {
+  test('whose answer was lost is met by its repeat within the hour, by its key', async () => {
     const { network, server, clock } = await open({ faults: [{ on: 'post', nth: 1, do: 'reset', stored: true }] });
     const intent = await network.prepare({ text: 'T1 #hcldr', at: EVENING, known: [] });
     await network.post(intent);
@@ -71,7 +71,7 @@ describe('a post', () => {
     expect(server.posts()).toHaveLength(1);
   });
 
-  it('has a key of its own, though another had the same words a minute before', async () => {
+  test('has a key of its own, though another had the same words a minute before', async () => {
     const { network, server } = await open();
     for (const draft of [
       { text: 'hold on', at: EVENING, known: [] },
@@ -82,7 +82,7 @@ describe('a post', () => {
     expect(server.posts()).toHaveLength(2);
   });
 
-  it('is public, in English, with its pictures', async () => {
+  test('is public, in English, with its pictures', async () => {
     const { network, server } = await open();
     const picture = { bytes: new Uint8Array([1, 2, 3]), type: 'image/png', alt: 'A chart of “trust”' } as const;
     const uploaded = await network.upload(picture);
@@ -92,13 +92,13 @@ describe('a post', () => {
     expect(server.altOf(String(uploaded.ref))).toBe('A chart of “trust”');
   });
 
-  it('that is one too many waits for the window of the evening', async () => {
+  test('that is one too many waits for the window of the evening', async () => {
     const { network } = await open({ requestLimit: 1 });
     await network.post({ text: 'opening' });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', retry: { kind: 'after', after: 301_000 } });
   });
 
-  it('goes over a connection of its own', async () => {
+  test('goes over a connection of its own', async () => {
     const { network, server } = await open({ faults: [{ on: 'post', nth: 1, do: 'refuse-connections', after: 1000 }] });
     expect((await network.post({ text: 'opening' })).kind).toBe('posted');
     expect(await network.post(INTENT)).toMatchObject({
@@ -109,12 +109,12 @@ describe('a post', () => {
     expect(server.posts()).toHaveLength(1);
   });
 
-  it('whose host has no address has certainly not left', async () => {
+  test('whose host has no address has certainly not left', async () => {
     const network = at('https://mastodon.invalid');
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
   });
 
-  it.each<[string, Parameters<typeof openTcp>[0]]>([
+  test.each<[string, Parameters<typeof openTcp>[0]]>([
     ['never comes about', socket => socket.on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))],
     ['hangs', socket => socket.resume()],
   ])('whose TLS %s has certainly not left', async (_what, onConnection) => {
@@ -122,7 +122,7 @@ describe('a post', () => {
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
   });
 
-  it.each<[string, string]>([
+  test.each<[string, string]>([
     ['is no HTTP', 'SSH-2.0-OpenSSH_9\r\n'],
     ['has endless headers', `HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(10_000)}`],
     ['stops within the headers', 'HTTP/1.1 200 OK\r\ncontent-ty'],
@@ -134,14 +134,14 @@ describe('a post', () => {
     expect((await network.post(INTENT)).kind).toBe('unknown');
   });
 
-  it('that the server reads and then resets is unknown', async () => {
+  test('that the server reads and then resets is unknown', async () => {
     const network = at(await openTcp(socket => socket.once('data', () => socket.resetAndDestroy())));
     expect(await network.post(INTENT)).toMatchObject({ kind: 'unknown', reason: { code: 'no-answer' } });
   });
 });
 
 describe('the account', () => {
-  it('has its instance in its name, and the limits of that', async () => {
+  test('has its instance in its name, and the limits of that', async () => {
     const { network } = await open({ limits: { characters: 1000, perLink: 30 } });
     expect(await network.account()).toMatchObject({
       account: { id: '42', handle: HANDLE },
@@ -149,12 +149,12 @@ describe('the account', () => {
     });
   });
 
-  it('says when it may be asked again', async () => {
+  test('says when it may be asked again', async () => {
     const { network } = await open({ faults: [{ on: 'me', do: 'rate-limited', reset: 60 }] });
     expect(await network.account()).toMatchObject({ kind: 'unreachable', after: expect.closeTo(60_000, -4) });
   });
 
-  it.each<[MastodonFaults[number]['on'], Fault, string]>([
+  test.each<[MastodonFaults[number]['on'], Fault, string]>([
     ['me', 'rate-limited', 'rate-limited'],
     ['me', 'unavailable', 'network-ill'],
     ['me', 'reset', 'no-answer'],
@@ -171,31 +171,31 @@ describe('the account', () => {
     expect(await network.account()).toMatchObject({ kind: 'unreachable', reason: { code } });
   });
 
-  it('is refused with another token', async () => {
+  test('is refused with another token', async () => {
     const { network } = await open({ mastodon: { token: 'another' } });
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code: 'unauthorized' } });
   });
 
-  it('is refused with a token that is an app’s and nobody’s', async () => {
+  test('is refused with a token that is an app’s and nobody’s', async () => {
     const error = 'This method requires an authenticated user';
     const network = at(await openHttp(() => ({ status: 422, body: { error } })));
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code: 'unauthorized' } });
   });
 
-  it('is refused where the token may only read, and named all the same', async () => {
+  test('is refused where the token may only read, and named all the same', async () => {
     const { network } = await open({ scopes: ['read'] });
     const account = { id: '42', handle: HANDLE };
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code: 'read-only' }, account });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'read-only' } });
   });
 
-  it('is good with the scopes that hcldr asks for, and no more', async () => {
+  test('is good with the scopes that hcldr asks for, and no more', async () => {
     const { network } = await open({ scopes: ['read:accounts', 'read:statuses', 'write:statuses', 'write:media'] });
     expect((await network.account()).kind).toBe('account');
     expect((await network.post(INTENT)).kind).toBe('posted');
   });
 
-  it('asks for its instance and for what it may do once', async () => {
+  test('asks for its instance and for what it may do once', async () => {
     const { network, server } = await open();
     await network.account();
     await network.account({ posts: 5 });
@@ -206,7 +206,7 @@ describe('the account', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     [0, 0],
     [90_500, -90_000],
     [-89_500, 90_000],
@@ -237,7 +237,7 @@ describe('another server with the same API', () => {
   const none = (): Said => ({ body: [] });
   const V1 = 'GET /api/v1/instance';
 
-  it.each([
+  test.each([
     ['that has the first version of the instance only', { uri: 'chats.example', max_toot_chars: 5000 }, 5000, 23],
     [
       'that calls itself by its address',
@@ -262,7 +262,7 @@ describe('another server with the same API', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['4.6.0', 'keyed'],
     ['4.10.2+glitch', 'keyed'],
     ['5.0.0-rc.1', 'keyed'],
@@ -278,7 +278,7 @@ describe('another server with the same API', () => {
     expect((await network.prepare({ text: 'T1', at: EVENING, known: [] })).repeats?.kind).toBe(repeats);
   });
 
-  it('that says nothing of itself has the usual limits, and the name of its host', async () => {
+  test('that says nothing of itself has the usual limits, and the name of its host', async () => {
     const origin = await foreign({}, none);
     expect(await at(origin).account()).toMatchObject({
       account: { handle: `@hcldr@${new URL(origin).host}` },
@@ -288,7 +288,7 @@ describe('another server with the same API', () => {
 
   const all = [status('c', 'T1'), status('b', 'T1'), status('a', 'opening')];
 
-  it.each<[string, string, string]>([
+  test.each<[string, string, string]>([
     ['above the bound in the order of the timeline', 'b', 'found'],
     ['at the bound only, and so finds none', 'c', 'none'],
   ])('whose ids are names is looked at %s', async (_what, newestKnown, kind) => {
@@ -296,7 +296,7 @@ describe('another server with the same API', () => {
     expect((await network.find({ text: 'T1', newestKnown })).kind).toBe(kind);
   });
 
-  it('whose ids are names, and where the bound is gone, leaves a post with this text in doubt', async () => {
+  test('whose ids are names, and where the bound is gone, leaves a post with this text in doubt', async () => {
     const network = at(await foreign({}, query => ({ body: query.has('max_id') ? [] : all })));
     expect(await network.find({ text: 'T1', newestKnown: 'gone' })).toMatchObject({
       kind: 'cannot-tell',
@@ -305,7 +305,7 @@ describe('another server with the same API', () => {
     expect(await network.find({ text: 'T2', newestKnown: 'gone' })).toEqual({ kind: 'none' });
   });
 
-  it('that shows the same long page again has not been read to the end', async () => {
+  test('that shows the same long page again has not been read to the end', async () => {
     const long = Array.from({ length: 20 }, (_, index) => status(`id-${index}`, `post ${index}`));
     const network = at(await foreign({}, () => ({ body: long })));
     expect((await network.find({ text: 'T2', newestKnown: '0' })).kind).toBe('cannot-tell');
@@ -313,13 +313,13 @@ describe('another server with the same API', () => {
     expect(await network.find({ text: 'post 19', newestKnown: '0' })).toMatchObject({ receipt: { ref: 'id-19' } });
   });
 
-  it('that shows the same short page again has shown all', async () => {
+  test('that shows the same short page again has shown all', async () => {
     const network = at(await foreign({}, () => ({ body: all })));
     expect(await network.find({ text: 'T2', newestKnown: '0' })).toEqual({ kind: 'none' });
     expect(await network.recent('0')).toMatchObject({ posts: [{ text: 'T1' }, { text: 'T1' }, { text: 'opening' }] });
   });
 
-  it('is read ten pages far', async () => {
+  test('is read ten pages far', async () => {
     let pages = 0;
     const page = (): Said => {
       pages += 1;
@@ -329,19 +329,19 @@ describe('another server with the same API', () => {
     expect(pages).toBe(10);
   });
 
-  it('may show what others wrote: a post that is passed on is none of the account’s', async () => {
+  test('may show what others wrote: a post that is passed on is none of the account’s', async () => {
     const shared = status('2', INTENT.text, { reblog: status('9', INTENT.text) });
     const network = at(await foreign({}, query => ({ body: query.has('max_id') ? [] : [shared] })));
     expect(await network.find(INTENT)).toEqual({ kind: 'none' });
   });
 
-  it('that tells the text as it was typed is believed', async () => {
+  test('that tells the text as it was typed is believed', async () => {
     const post = status('2', '<i>How</i>', { text: 'T1: *How* & why' });
     const network = at(await foreign({}, () => ({ body: [post], headers: { link: '<x>; rel="prev"' } })));
     expect((await network.find({ text: 'T1: *How* & why', newestKnown: '1' })).kind).toBe('found');
   });
 
-  it.each<[string, unknown]>([
+  test.each<[string, unknown]>([
     ['is no list', { statuses: [] }],
     ['has something without an id', [{ content: 'T1' }]],
     ['has an id that is none', [status('../../x', 'T1')]],
@@ -352,7 +352,7 @@ describe('another server with the same API', () => {
     expect((await network.find(INTENT)).kind).toBe('cannot-tell');
   });
 
-  it.each([['javascript:alert(1)'], ['no address'], [`https://chats.example/${'x'.repeat(600)}`], [7]])(
+  test.each([['javascript:alert(1)'], ['no address'], [`https://chats.example/${'x'.repeat(600)}`], [7]])(
     'that says %s for where a post is to be seen is not believed',
     async url => {
       const origin = await openHttp(asked =>
@@ -368,13 +368,13 @@ describe('another server with the same API', () => {
 describe('a look for a post', () => {
   const many = Array.from({ length: 90 }, (_, index) => `post ${index}`);
 
-  it('reads on until the page where it is', async () => {
+  test('reads on until the page where it is', async () => {
     const { network, server } = await open();
     for (const text of [INTENT.text, ...many]) await network.post({ text });
     expect(await network.find(INTENT)).toMatchObject({ kind: 'found', receipt: { ref: server.posts()[0]?.id } });
   });
 
-  it('reads as many as are asked for, where nothing is known from before', async () => {
+  test('reads as many as are asked for, where nothing is known from before', async () => {
     const { network } = await open();
     for (const text of [INTENT.text, ...many]) await network.post({ text });
     const outcome = await network.account({ posts: 100 });
@@ -385,31 +385,37 @@ describe('a look for a post', () => {
     });
   });
 
-  it('is no proof of absence where a later page fails', async () => {
+  test('is no proof of absence where a later page fails', async () => {
     const { network } = await open({ faults: [{ on: 'timeline', nth: 2, do: 'unavailable' }] });
     for (const text of many) await network.post({ text });
     expect(await network.find(INTENT)).toMatchObject({ kind: 'cannot-tell', reason: { code: 'network-ill' } });
   });
 
-  it.each<[Fault]>([['unavailable'], ['cut'], ['drip'], ['hang'], ['no-id'], ['html-200'], ['huge'], ['unauthorized']])(
-    'cannot tell where the timeline meets %s',
-    async fault => {
-      const { network } = await open({ faults: [{ on: 'timeline', do: fault }] });
-      expect((await network.find(INTENT)).kind).toBe('cannot-tell');
-    },
-  );
+  test.each<[Fault]>([
+    ['unavailable'],
+    ['cut'],
+    ['drip'],
+    ['hang'],
+    ['no-id'],
+    ['html-200'],
+    ['huge'],
+    ['unauthorized'],
+  ])('cannot tell where the timeline meets %s', async fault => {
+    const { network } = await open({ faults: [{ on: 'timeline', do: fault }] });
+    expect((await network.find(INTENT)).kind).toBe('cannot-tell');
+  });
 
-  it('waits as long as the instance wants', async () => {
+  test('waits as long as the instance wants', async () => {
     const { network } = await open({ faults: [{ on: 'timeline', do: 'rate-limited', reset: 60 }] });
     expect(await network.find(INTENT)).toMatchObject({ kind: 'cannot-tell', after: 61_000 });
   });
 
-  it('cannot tell where the account is not known and cannot be asked for', async () => {
+  test('cannot tell where the account is not known and cannot be asked for', async () => {
     const { network } = await open({ faults: [{ on: 'me', do: 'unavailable' }] });
     expect((await network.find(INTENT)).kind).toBe('cannot-tell');
   });
 
-  it('asks for the account once', async () => {
+  test('asks for the account once', async () => {
     const { network, server } = await open();
     await network.find(INTENT);
     await network.find(INTENT);
@@ -420,7 +426,7 @@ describe('a look for a post', () => {
 describe('a picture', () => {
   const PICTURE = { bytes: new Uint8Array([137, 80, 78, 71]), type: 'image/png', alt: 'A chart' } as const;
 
-  it('is uploaded when the instance has processed it', async () => {
+  test('is uploaded when the instance has processed it', async () => {
     const { network, server, clock } = await open({ processing: 1000 });
     const uploading = network.upload(PICTURE);
     await expect.poll(() => server.requests().filter(({ path }) => path.startsWith('/api/v1/media/')).length).toBe(1);
@@ -428,12 +434,12 @@ describe('a picture', () => {
     expect((await uploading)?.kind).toBe('uploaded');
   });
 
-  it('that is not processed in time is not uploaded, and may be tried again', async () => {
+  test('that is not processed in time is not uploaded, and may be tried again', async () => {
     const { network } = await open({ processing: 1000, mastodon: { deadline: SOON } });
     expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
   });
 
-  it('that the instance refuses is not uploaded, for good', async () => {
+  test('that the instance refuses is not uploaded, for good', async () => {
     const { network } = await open({ faults: [{ on: 'picture', do: 'media-unknown' }] });
     expect(await network.upload(PICTURE)).toMatchObject({
       kind: 'not-uploaded',
@@ -442,7 +448,7 @@ describe('a picture', () => {
     });
   });
 
-  it.each<[Fault]>([['reset'], ['unavailable'], ['html-200'], ['hang']])(
+  test.each<[Fault]>([['reset'], ['unavailable'], ['html-200'], ['hang']])(
     'that meets %s is not uploaded, and may be tried again',
     async fault => {
       const { network } = await open({ faults: [{ on: 'picture', do: fault }] });
@@ -450,7 +456,7 @@ describe('a picture', () => {
     },
   );
 
-  it('goes where older servers take pictures, if it has to', async () => {
+  test('goes where older servers take pictures, if it has to', async () => {
     const network = at(await openHttp(asked => (asked === 'POST /api/v1/media' ? { body: { id: '7' } } : undefined)));
     expect(await network.upload(PICTURE)).toEqual({ kind: 'uploaded', ref: '7' });
   });
@@ -459,7 +465,7 @@ describe('a picture', () => {
 describe('a link', () => {
   const network = at('https://chats.example');
 
-  it.each([
+  test.each([
     ['https://chats.example/@hcldr/16', '16'],
     ['https://chats.example/@hcldr/16?x=1#y', '16'],
     ['https://chats.example/deck/@hcldr/16', '16'],
@@ -469,7 +475,7 @@ describe('a link', () => {
     expect(network.receiptOf(link)).toMatchObject({ ref, url: `https://chats.example/@hcldr/${ref}` });
   });
 
-  it.each([
+  test.each([
     ['https://chats.example/@hcldr'],
     ['https://chats.example/@hcldr/followers'],
     ['https://chats.example/@hcldr@other.example/16'],
@@ -482,14 +488,14 @@ describe('a link', () => {
     expect(network.receiptOf(link)).toBeUndefined();
   });
 
-  it('to another account’s post names none, once the account is known', async () => {
+  test('to another account’s post names none, once the account is known', async () => {
     const { network, server } = await open();
     await network.account();
     expect(network.receiptOf(`${server.origin}/@other/16`)).toBeUndefined();
     expect(network.receiptOf(`${server.origin}/@HCLDR/16`)).toMatchObject({ ref: '16' });
   });
 
-  it.each([
+  test.each([
     ['nobody has asked for the account', () => undefined],
     ['the keys are another account’s', (opened: Network) => opened.account()],
   ])('to a post of the named account names it, and of nobody else, where %s', async (_what, before) => {
@@ -501,7 +507,7 @@ describe('a link', () => {
   });
 });
 
-it('says no secret, whatever happens', async () => {
+test('says no secret, whatever happens', async () => {
   const faults: readonly Fault[] = ['unauthorized', 'out-of-scope', 'reset', 'cut', 'html-200', 'redirect'];
   const { network, server } = await open();
   const said: unknown[] = [];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseJSON } from '../../../src/chat/value.ts';
 import type { Answer } from '../../../src/networks/answer.ts';
 import { stringAt } from '../../../src/networks/json.ts';
@@ -22,11 +22,11 @@ const NEVER: Retry = { kind: 'never' };
 const BACKOFF: Retry = { kind: 'backoff' };
 
 describe('a post that Mastodon', () => {
-  it.each([[200], [202]])('answers with %i and its id is posted', status => {
+  test.each([[200], [202]])('answers with %i and its id is posted', status => {
     expect(outcomeOf(answered(status, { id: '7' }))).toMatchObject({ kind: 'posted', receipt: { ref: '7' } });
   });
 
-  it.each<[string, Answer, Reason['code'], Retry]>([
+  test.each<[string, Answer, Reason['code'], Retry]>([
     ['does not know the token', answered(401, { error: 'The access token is invalid' }), 'unauthorized', NEVER],
     [
       'finds the token too narrow',
@@ -56,7 +56,7 @@ describe('a post that Mastodon', () => {
     expect(outcomeOf(answer)).toMatchObject({ kind: 'not-posted', reason: { code }, retry });
   });
 
-  it.each<[string, Answer, Reason['code']]>([
+  test.each<[string, Answer, Reason['code']]>([
     ['a request timeout', answered(408, ''), 'network-ill'],
     ['an error of its own', answered(500, { error: 'Something went wrong' }), 'network-ill'],
     ['a bad gateway in HTML', answered(502, '<html>Bad Gateway</html>'), 'network-ill'],
@@ -74,7 +74,7 @@ describe('a post that Mastodon', () => {
 });
 
 describe('after 429 a post waits', () => {
-  it.each<[string, Readonly<Record<string, string>>, Retry]>([
+  test.each<[string, Readonly<Record<string, string>>, Retry]>([
     [
       'until the window is over, and a second',
       { 'x-ratelimit-reset': '2022-12-07T01:31:30.000Z' },
@@ -112,7 +112,7 @@ describe('after 429 a post waits', () => {
   });
 });
 
-it('tells of the address to which an instance sends elsewhere', () => {
+test('tells of the address to which an instance sends elsewhere', () => {
   const sent = answered(301, '', { location: 'https://social.chats.example/api/v1/apps' });
   expect(outcomeOf(sent)).toMatchObject({
     kind: 'unknown',
@@ -120,7 +120,7 @@ it('tells of the address to which an instance sends elsewhere', () => {
   });
 });
 
-it.each([
+test.each([
   ['an escape sequence', 'a\u001b[31mb'],
   ['line ends', 'a\r\nb'],
   ['a change of direction', 'a\u202eb'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TOKEN } from '../embedded-mastodon.ts';
 import { type Script, saidBy, scriptOf } from '../script.ts';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => script.remove());
 
-it('says no token where node is told to print its requests', async () => {
+test('says no token where node is told to print its requests', async () => {
   const said = await saidBy(script.start([], { NODE_DEBUG: 'http,https,net,tls,stream' }));
   expect(said).toContain('headers are not shown');
   expect(said).toContain('posted');

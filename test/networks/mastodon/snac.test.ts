@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { valueAt } from '../../../src/chat/value.ts';
 import { redeemCode, registerApp } from '../../../src/networks/mastodon/login.ts';
 import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
@@ -54,7 +54,7 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
     return outcome.receipt;
   }
 
-  it('an account has its instance in its name, and what fits there', async () => {
+  test('an account has its instance in its name, and what fits there', async () => {
     expect(await network.account({ posts: 5 })).toMatchObject({
       kind: 'account',
       account: { handle: `@hcldr@127.0.0.1:${snac.port}` },
@@ -62,7 +62,7 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
     });
   });
 
-  it('a thread is posted, and read back as it was meant', async () => {
+  test('a thread is posted, and read back as it was meant', async () => {
     const before = await newest();
     const opening = await posted('Welcome to #hcldr! “How” & *why* <b>?');
     const first = await posted('T1: https://example.org/a_b_c?x=1&y=2 #hcldr', opening.ref);
@@ -77,20 +77,20 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
     expect(await newest()).toBe(second.ref);
   });
 
-  it('a post that was never sent is not found', async () => {
+  test('a post that was never sent is not found', async () => {
     const { ref } = await posted('an opening');
     const intent = await network.prepare({ text: 'T1', at: Date.now(), parent: ref, known: [ref] });
     expect(await network.find(intent)).toEqual({ kind: 'none' });
   });
 
-  it('an older post with the same words is not taken for it', async () => {
+  test('an older post with the same words is not taken for it', async () => {
     const { ref } = await posted('hold on');
     expect(await network.find(await network.prepare({ text: 'hold on', at: Date.now(), known: [ref] }))).toEqual({
       kind: 'none',
     });
   });
 
-  it('a post whose answer was lost is found by looking', async () => {
+  test('a post whose answer was lost is found by looking', async () => {
     const { ref } = await posted('another opening');
     let cuts = true;
     const proxy = await openTcp(client => {
@@ -111,7 +111,7 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
     });
   });
 
-  it('a picture is posted with what it says to those who do not see it', async () => {
+  test('a picture is posted with what it says to those who do not see it', async () => {
     const bytes = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
       'base64',
@@ -127,13 +127,13 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
     expect(status).toMatchObject({ media_attachments: [{ type: 'image', description: 'A chart of “trust”' }] });
   });
 
-  it('a wrong token is refused, and posts nothing', async () => {
+  test('a wrong token is refused, and posts nothing', async () => {
     const other = openMastodon({ instance: snac.origin, token: 'another', deadline: DEADLINE });
     expect(await other.account()).toMatchObject({ kind: 'refused', reason: { code: 'unauthorized' } });
     expect(await other.post({ text: 'T1' })).toMatchObject({ kind: 'not-posted', reason: { code: 'unauthorized' } });
   });
 
-  it('the command line logs in there, and posts an evening', async () => {
+  test('the command line logs in there, and posts an evening', async () => {
     const handle = `@hcldr@127.0.0.1:${snac.port}`;
     const { start, run } = aPlace({
       'chats/short.yaml':

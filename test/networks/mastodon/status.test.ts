@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { textOfHtml } from '../../../src/networks/mastodon/html-text.ts';
 import { isMatch, newestOf, readStatus, type Status } from '../../../src/networks/mastodon/status.ts';
 import type { Intent } from '../../../src/run/ports.ts';
@@ -7,7 +7,7 @@ const INTENT: Intent = { text: 'T1: How? #hcldr', parent: '100', newestKnown: '1
 const STATUS: Status = { id: '101', text: 'T1: How? #hcldr', parent: '100' };
 
 describe('a status', () => {
-  it.each<[string, string, string]>([
+  test.each<[string, string, string]>([
     ['has other spaces', 'T1: How? #hcldr ', 'T1: \u00a0How?\n#hcldr'],
     ['is composed', 'Caf\u00e9', 'Cafe\u0301'],
     ['has its mention without the host', 'T1 for @ann: how?', 'T1 for @ann@chats.example: how?'],
@@ -16,7 +16,7 @@ describe('a status', () => {
     expect(isMatch({ ...STATUS, text }, { ...INTENT, text: intended })).toBe(true);
   });
 
-  it.each<[string, Partial<Status>]>([
+  test.each<[string, Partial<Status>]>([
     ['has another text', { text: 'T2: How? #hcldr' }],
     ['has another parent', { parent: '99' }],
     ['mentions somebody else', { text: 'T1: @How #hcldr' }],
@@ -25,12 +25,12 @@ describe('a status', () => {
     expect(isMatch({ ...STATUS, ...status }, INTENT)).toBe(false);
   });
 
-  it('outside of a thread is not the intended reply', () => {
+  test('outside of a thread is not the intended reply', () => {
     const { parent: _parent, ...root } = STATUS;
     expect(isMatch(root, INTENT)).toBe(false);
   });
 
-  it('is read with what it replies to, when it was posted, and where it is seen', () => {
+  test('is read with what it replies to, when it was posted, and where it is seen', () => {
     const value = {
       id: '101',
       content: '<p>T1</p>',
@@ -49,7 +49,7 @@ describe('a status', () => {
 });
 
 describe('the HTML of a post', () => {
-  it.each([
+  test.each([
     ['<p>T1: “How” &amp; &lt;why&gt;?</p>', 'T1: “How” & <why>?'],
     ['<p>one</p><p>two<br />three</p>', 'one\n\ntwo\nthree'],
     [
@@ -63,7 +63,7 @@ describe('the HTML of a post', () => {
     expect(textOfHtml(html)).toBe(text);
   });
 
-  it.each([
+  test.each([
     ['nested without end', '<b>'.repeat(500_000)],
     ['closed without end', `${'<i>'.repeat(60)}${'</b>'.repeat(500_000)}`],
     ['an endless text', 'x'.repeat(1_000_000)],
@@ -72,7 +72,7 @@ describe('the HTML of a post', () => {
   });
 });
 
-it.each([
+test.each([
   [[], undefined],
   [['9', '10', '8'], '10'],
   [['109348129120129024', '109348129120129025'], '109348129120129025'],

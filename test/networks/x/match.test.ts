@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isMatch, newestOf, readPage, type TimelinePost } from '../../../src/networks/x/match.ts';
 import type { Intent } from '../../../src/run/ports.ts';
 
@@ -8,7 +8,7 @@ const INTENT: Intent = { text: 'T1: How? #hcldr', parent: '100', newestKnown: '1
 const POST: TimelinePost = { id: '101', text: 'T1: How? #hcldr', parent: '100', links: NO_LINKS };
 
 describe('a post on the timeline', () => {
-  it.each<[string, Partial<TimelinePost>, Partial<Intent>]>([
+  test.each<[string, Partial<TimelinePost>, Partial<Intent>]>([
     ['has the same text and parent, and is newer', {}, {}],
     ['is newer by number, not by letter', { id: '1000' }, { newestKnown: '999' }],
     ['differs beyond the precision of numbers', { id: '1600301565342646273' }, { newestKnown: '1600301565342646272' }],
@@ -35,7 +35,7 @@ describe('a post on the timeline', () => {
     expect(isMatch({ ...POST, ...post }, { ...INTENT, ...intent })).toBe(true);
   });
 
-  it.each<[string, Partial<TimelinePost>, Partial<Intent>]>([
+  test.each<[string, Partial<TimelinePost>, Partial<Intent>]>([
     ['has another text', { text: 'T2: How? #hcldr' }, {}],
     ['has another parent', { parent: '99' }, {}],
     ['is as old as the newest known', { id: '100' }, {}],
@@ -51,19 +51,19 @@ describe('a post on the timeline', () => {
     expect(isMatch({ ...POST, ...post }, { ...INTENT, ...intent })).toBe(false);
   });
 
-  it('outside of a thread is not the intended reply', () => {
+  test('outside of a thread is not the intended reply', () => {
     const { parent: _parent, ...root } = POST;
     expect(isMatch(root, INTENT)).toBe(false);
   });
 
-  it('in a thread is not the intended opening', () => {
+  test('in a thread is not the intended opening', () => {
     const { parent: _parent, ...opening } = INTENT;
     expect(isMatch(POST, opening)).toBe(false);
   });
 });
 
 describe('a page of the timeline', () => {
-  it('is read with parents, links and the token of the next one', () => {
+  test('is read with parents, links and the token of the next one', () => {
     const page = readPage({
       data: [
         {
@@ -93,11 +93,11 @@ describe('a page of the timeline', () => {
     });
   });
 
-  it('without posts is read as such', () => {
+  test('without posts is read as such', () => {
     expect(readPage({ meta: { result_count: 0 } })).toEqual({ posts: [] });
   });
 
-  it.each([
+  test.each([
     ['is no object', 'text'],
     ['is null', null],
     ['has no meta', { data: [] }],
@@ -111,7 +111,7 @@ describe('a page of the timeline', () => {
   });
 });
 
-it.each([
+test.each([
   [[], undefined],
   [['9', '10', '8'], '10'],
   [['1600301565342646272', '1600301565342646273'], '1600301565342646273'],

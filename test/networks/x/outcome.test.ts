@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/networks/answer.ts';
 import { postOutcome, receiptIn } from '../../../src/networks/x/outcome.ts';
 import type { Reason, Retry } from '../../../src/run/ports.ts';
@@ -23,7 +23,7 @@ const NEVER: Retry = { kind: 'never' };
 const BACKOFF: Retry = { kind: 'backoff' };
 
 describe('a post that X', () => {
-  it.each([
+  test.each([
     [200, { data: { id: '1600301565342646272', text: 'T1' } }],
     [201, { data: { id: '7' } }],
     [201, { data: { id: '7' }, errors: [{ message: 'a warning' }] }],
@@ -35,7 +35,7 @@ describe('a post that X', () => {
     });
   });
 
-  it.each<[string, Answer, Reason['code'], Retry]>([
+  test.each<[string, Answer, Reason['code'], Retry]>([
     [
       'is a duplicate',
       answered(403, forbidden('You are not allowed to create a Tweet with duplicate content.')),
@@ -110,7 +110,7 @@ describe('a post that X', () => {
     expect(outcomeOf(answer)).toMatchObject({ kind: 'not-posted', reason: { code }, retry });
   });
 
-  it.each<[string, Answer, Reason['code']]>([
+  test.each<[string, Answer, Reason['code']]>([
     ['a request timeout', answered(408, ''), 'network-ill'],
     ['an error of its own', answered(500, { title: 'Internal Server Error' }), 'network-ill'],
     ['a bad gateway in HTML', answered(502, '<html>Bad Gateway</html>'), 'network-ill'],
@@ -142,7 +142,7 @@ describe('after 429 a post waits', () => {
     [`${window}-reset`]: String(NOW + inSeconds),
   });
 
-  it.each<[string, unknown, Readonly<Record<string, string>>, Retry]>([
+  test.each<[string, unknown, Readonly<Record<string, string>>, Retry]>([
     ['until the window is over, and a second', tooMany, used('x-rate-limit', 90), { kind: 'after', after: 91_000 }],
     [
       'for the window that is exhausted, not for the other one',
@@ -183,11 +183,11 @@ describe('what X says', () => {
     return outcome.kind === 'posted' ? '' : outcome.reason.what;
   };
 
-  it('is shown where hcldr has no words of its own', () => {
+  test('is shown where hcldr has no words of its own', () => {
     expect(whatOf('Something new.')).toBe('X does not allow it (403): Something new.');
   });
 
-  it.each([
+  test.each([
     ['an escape sequence', 'a\u001b[31mb'],
     ['line ends', 'a\r\nb'],
     ['a change of direction', 'a\u202eb'],
@@ -197,12 +197,12 @@ describe('what X says', () => {
     expect(whatOf(detail)).toMatch(/^X does not allow it \(403\): a [[\]\w]*b$/);
   });
 
-  it('is cut where it is long', () => {
+  test('is cut where it is long', () => {
     expect(whatOf('long '.repeat(100_000)).length).toBeLessThan(250);
   });
 });
 
-it('tells the owner of a read-only app to make new tokens', () => {
+test('tells the owner of a read-only app to make new tokens', () => {
   const outcome = outcomeOf(answered(403, { type: problems('oauth1-permissions') }));
   expect(outcome).toMatchObject({ reason: { advice: expect.stringMatching(/Read and write.*NEW access tokens/) } });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KEYS } from '../embedded-x.ts';
 import { type Script, saidBy, scriptOf } from '../script.ts';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => script.remove());
 
-it('says neither keys nor signatures where node is told to print its requests', async () => {
+test('says neither keys nor signatures where node is told to print its requests', async () => {
   const said = await saidBy(script.start([], { NODE_DEBUG: 'http,https,net,tls,stream' }));
   expect(said).toContain('posted');
   expect(said).toContain('headers are not shown');

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { XFaultName, XRule } from '../../../src/networks/embedded/x/faults.ts';
 import { REFUSALS } from '../../../src/networks/embedded/x/replies.ts';
 import { openX } from '../../../src/networks/x/x.ts';
@@ -32,13 +32,13 @@ describe('a post', () => {
     ...(['reset', 'hang', 'drip', 'cut', 'cut-gzip', 'html-200', 'huge', 'redirect', 'no-id'] as const),
   ];
 
-  it.each(certain)('that is answered with %s is certainly not posted, and is not there', async fault => {
+  test.each(certain)('that is answered with %s is certainly not posted, and is not there', async fault => {
     const { network, server } = await open({ faults: [{ on: 'post', do: fault }] });
     expect((await network.post(INTENT)).kind).toBe('not-posted');
     expect(server.posts()).toEqual([]);
   });
 
-  it.each(doubtful.flatMap(fault => [false, true].map(stored => ({ fault, stored }))))(
+  test.each(doubtful.flatMap(fault => [false, true].map(stored => ({ fault, stored }))))(
     'that meets $fault is unknown within the deadline, and a look agrees with the server (stored: $stored)',
     async ({ fault, stored }) => {
       const { network, server } = await open({ faults: [{ on: 'post', nth: 1, do: fault, stored }] });
@@ -50,7 +50,7 @@ describe('a post', () => {
     },
   );
 
-  it('that is committed late is unknown, not there at first, and there later', async () => {
+  test('that is committed late is unknown, not there at first, and there later', async () => {
     const { network, server, clock } = await open({ faults: [{ on: 'post', do: 'late-commit', after: 5000 }] });
     expect((await network.post(INTENT)).kind).toBe('unknown');
     expect(await network.find(INTENT)).toEqual({ kind: 'none' });
@@ -59,7 +59,7 @@ describe('a post', () => {
     expect((await network.find(INTENT)).kind).toBe('found');
   });
 
-  it('that is sent again before it is committed late is there once', async () => {
+  test('that is sent again before it is committed late is there once', async () => {
     const late = { on: 'post', do: 'late-commit', after: 5000 } as const;
     const { network, server, clock } = await open({
       faults: [
@@ -76,13 +76,13 @@ describe('a post', () => {
     expect(texts().slice(0, -1)).toEqual([INTENT.text]);
   });
 
-  it('that is one too many waits for the window of the evening', async () => {
+  test('that is one too many waits for the window of the evening', async () => {
     const { network } = await open({ limits: { post: 1, timeline: 9, me: 9, picture: 500 } });
     await network.post({ text: 'opening' });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', retry: { kind: 'after', after: 901_000 } });
   });
 
-  it('goes over a connection of its own', async () => {
+  test('goes over a connection of its own', async () => {
     const { network, server } = await open({ faults: [{ on: 'post', nth: 1, do: 'refuse-connections', after: 1000 }] });
     expect((await network.post({ text: 'opening' })).kind).toBe('posted');
     expect(await network.post(INTENT)).toMatchObject({
@@ -93,31 +93,31 @@ describe('a post', () => {
     expect(server.posts()).toHaveLength(1);
   });
 
-  it('goes out again once connections are accepted again', async () => {
+  test('goes out again once connections are accepted again', async () => {
     const { network, clock } = await open({ faults: [{ on: 'post', nth: 1, do: 'refuse-connections', after: 1000 }] });
     await network.post({ text: 'opening' });
     clock.instant += 1000;
     await expect.poll(async () => (await network.post(INTENT)).kind).toBe('posted');
   });
 
-  it('whose host has no address has certainly not left', async () => {
+  test('whose host has no address has certainly not left', async () => {
     const network = openX({ keys: KEYS, origin: 'https://api.x.invalid', deadline: DEADLINE });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
   });
 
-  it('whose TLS never comes about has certainly not left', async () => {
+  test('whose TLS never comes about has certainly not left', async () => {
     const origin = await openTcp(socket => socket.on('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')));
     const network = openX({ keys: KEYS, origin: origin.replace('http:', 'https:'), deadline: DEADLINE });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
   });
 
-  it('whose TLS hangs has certainly not left when the deadline is over', async () => {
+  test('whose TLS hangs has certainly not left when the deadline is over', async () => {
     const origin = await openTcp(socket => socket.resume());
     const network = openX({ keys: KEYS, origin: origin.replace('http:', 'https:'), deadline: SOON });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'unreachable' } });
   });
 
-  it.each<[string, string]>([
+  test.each<[string, string]>([
     ['is no HTTP', 'SSH-2.0-OpenSSH_9\r\n'],
     ['has endless headers', `HTTP/1.1 201 Created\r\n${'x: y\r\n'.repeat(10_000)}`],
     ['stops within the headers', 'HTTP/1.1 201 Created\r\ncontent-ty'],
@@ -129,7 +129,7 @@ describe('a post', () => {
     expect((await network.post(INTENT)).kind).toBe('unknown');
   });
 
-  it('that the server reads and then resets is unknown', async () => {
+  test('that the server reads and then resets is unknown', async () => {
     const origin = await openTcp(socket => socket.once('data', () => socket.resetAndDestroy()));
     const network = openX({ keys: KEYS, origin, deadline: DEADLINE });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'unknown', reason: { code: 'no-answer' } });
@@ -137,7 +137,7 @@ describe('a post', () => {
 });
 
 describe('the account', () => {
-  it.each<[XFaultName, string]>([
+  test.each<[XFaultName, string]>([
     ['unauthorized', 'unauthorized'],
     ['no-credit', 'no-credit'],
     ['not-enrolled', 'not-enrolled'],
@@ -147,12 +147,12 @@ describe('the account', () => {
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code } });
   });
 
-  it('says when it may be asked again', async () => {
+  test('says when it may be asked again', async () => {
     const { network } = await open({ faults: [{ on: 'me', do: 'rate-limited', reset: 60 }] });
     expect(await network.account()).toMatchObject({ kind: 'unreachable', after: expect.closeTo(60_000, -4) });
   });
 
-  it.each<[XRule['on'], XFaultName, string]>([
+  test.each<[XRule['on'], XFaultName, string]>([
     ['me', 'rate-limited', 'rate-limited'],
     ['me', 'unavailable', 'network-ill'],
     ['me', 'reset', 'no-answer'],
@@ -169,7 +169,7 @@ describe('the account', () => {
     expect(took).toBeLessThan(WELL_WITHIN);
   });
 
-  it.each<[XFaultName, string]>([
+  test.each<[XFaultName, string]>([
     ['unavailable', 'network-ill'],
     ['cut', 'no-answer'],
     ['drip', 'no-answer'],
@@ -180,7 +180,7 @@ describe('the account', () => {
     expect(took).toBeLessThan(WELL_WITHIN);
   });
 
-  it.each([['apiKey'], ['apiKeySecret'], ['accessToken'], ['accessTokenSecret']])(
+  test.each([['apiKey'], ['apiKeySecret'], ['accessToken'], ['accessTokenSecret']])(
     'is refused with another %s',
     async key => {
       const { network } = await open({ x: { keys: { ...KEYS, [key]: 'wrong' } } });
@@ -188,24 +188,24 @@ describe('the account', () => {
     },
   );
 
-  it('is refused where the app may only read', async () => {
+  test('is refused where the app may only read', async () => {
     const { network } = await open({ faults: [{ on: 'me', do: 'read-only' }] });
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code: 'read-only' } });
   });
 
-  it('is named also where the app may only read', async () => {
+  test('is named also where the app may only read', async () => {
     const { network } = await open({ access: 'read' });
     const account = { id: '42', handle: '@hcldr' };
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code: 'read-only' }, account });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', reason: { code: 'read-only' } });
   });
 
-  it('is refused with the difference of the clocks, which may be the reason', async () => {
+  test('is refused with the difference of the clocks, which may be the reason', async () => {
     const { network } = await open({ faults: [{ on: 'me', do: 'unauthorized' }], x: { now: () => EVENING - 400_500 } });
     expect(await network.account()).toMatchObject({ kind: 'refused', clockAhead: 401_000 });
   });
 
-  it.each([
+  test.each([
     [0, 0],
     [90_500, -90_000],
     [-89_500, 90_000],
@@ -219,13 +219,13 @@ describe('the account', () => {
 describe('a look for a post', () => {
   const many = Array.from({ length: 120 }, (_, index) => `post ${index}`);
 
-  it('reads on until the page where it is', async () => {
+  test('reads on until the page where it is', async () => {
     const { network, server } = await open({ limits: { post: 1000, timeline: 1000, me: 75, picture: 500 } });
     for (const text of [INTENT.text, ...many]) await network.post({ text });
     expect(await network.find(INTENT)).toMatchObject({ kind: 'found', receipt: { ref: server.posts()[0]?.id } });
   });
 
-  it('is no proof of absence where a later page fails', async () => {
+  test('is no proof of absence where a later page fails', async () => {
     const { network } = await open({
       limits: { post: 1000, timeline: 1000, me: 75, picture: 500 },
       faults: [{ on: 'timeline', nth: 2, do: 'unavailable' }],
@@ -234,7 +234,7 @@ describe('a look for a post', () => {
     expect(await network.find(INTENT)).toMatchObject({ kind: 'cannot-tell', reason: { code: 'network-ill' } });
   });
 
-  it.each<[XFaultName]>([
+  test.each<[XFaultName]>([
     ['unavailable'],
     ['cut'],
     ['drip'],
@@ -248,19 +248,19 @@ describe('a look for a post', () => {
     expect((await network.find(INTENT)).kind).toBe('cannot-tell');
   });
 
-  it('cannot tell where the account is not known and cannot be asked for', async () => {
+  test('cannot tell where the account is not known and cannot be asked for', async () => {
     const { network } = await open({ faults: [{ on: 'me', do: 'unavailable' }] });
     expect((await network.find(INTENT)).kind).toBe('cannot-tell');
   });
 
-  it('asks for the account once', async () => {
+  test('asks for the account once', async () => {
     const { network, server } = await open();
     await network.find(INTENT);
     await network.find(INTENT);
     expect(server.requests().filter(({ path }) => path === '/2/users/me')).toHaveLength(1);
   });
 
-  it('reads ten pages at most', async () => {
+  test('reads ten pages at most', async () => {
     let pages = 0;
     const answers = (path: string) => {
       if (path.startsWith('/2/users/me')) return { data: { id: '42', username: 'hcldr' } };
@@ -282,7 +282,7 @@ describe('a look for a post', () => {
 describe('a link', () => {
   const official = openX({ keys: KEYS, origin: 'https://api.x.com', deadline: 1 });
 
-  it.each([
+  test.each([
     ['https://x.com/hcldr/status/16', '16'],
     ['https://x.com/hcldr/status/16?s=20', '16'],
     ['https://twitter.com/hcldr/status/16/photo/1', '16'],
@@ -292,7 +292,7 @@ describe('a link', () => {
     expect(official.receiptOf(link)).toMatchObject({ ref });
   });
 
-  it.each([
+  test.each([
     ['https://example.org/hcldr/status/16'],
     ['https://x.com/hcldr'],
     ['https://x.com/hcldr/status/sixteen'],
@@ -303,19 +303,19 @@ describe('a link', () => {
     expect(official.receiptOf(link)).toBeUndefined();
   });
 
-  it('to another account’s post than the named one names none', () => {
+  test('to another account’s post than the named one names none', () => {
     const by = { id: '7', handle: '@named' };
     expect(official.receiptOf('https://x.com/hcldr/status/16', by)).toBeUndefined();
     expect(official.receiptOf('https://x.com/Named/status/16', by)).toMatchObject({ ref: '16' });
     expect(official.receiptOf('https://x.com/i/web/status/16', by)).toMatchObject({ ref: '16' });
   });
 
-  it('to a post of the official API leads to x.com', () => {
+  test('to a post of the official API leads to x.com', () => {
     expect(official.receiptOf('https://twitter.com/hcldr/status/16')?.url).toBe('https://x.com/hcldr/status/16');
   });
 });
 
-it('says no secret, whatever happens', async () => {
+test('says no secret, whatever happens', async () => {
   const faults: readonly XFaultName[] = [
     'unauthorized',
     'forbidden',
@@ -341,7 +341,7 @@ it('says no secret, whatever happens', async () => {
 describe('a picture', () => {
   const PICTURE = { bytes: PNG, type: 'image/png', alt: 'A chart of “trust”' } as const;
 
-  it('goes to X in segments, and has its alt text before any post shows it', async () => {
+  test('goes to X in segments, and has its alt text before any post shows it', async () => {
     const { network, server } = await open();
     const large = { ...PICTURE, bytes: Buffer.concat([PNG, Buffer.alloc(1024 * 1024, 0xff)]) };
     const uploaded = await network.upload(large);
@@ -356,22 +356,22 @@ describe('a picture', () => {
     expect(uploaded.kind === 'uploaded' && server.altOf(String(uploaded.ref))).toBe('A chart of “trust”');
   });
 
-  it.each(['image/jpeg', 'image/webp', 'image/gif'] as const)('may be of the kind %s', async type => {
+  test.each(['image/jpeg', 'image/webp', 'image/gif'] as const)('may be of the kind %s', async type => {
     const { network } = await open();
     expect((await network.upload({ ...PICTURE, type })).kind).toBe('uploaded');
   });
 
-  it('that X refuses is not uploaded, for good', async () => {
+  test('that X refuses is not uploaded, for good', async () => {
     const { network } = await open({ faults: [{ on: 'picture', do: 'forbidden' }] });
     expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'never' } });
   });
 
-  it('that is one too many waits for the window', async () => {
+  test('that is one too many waits for the window', async () => {
     const { network } = await open({ faults: [{ on: 'picture', do: 'rate-limited', reset: 60 }] });
     expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'after' } });
   });
 
-  it.each<XFaultName>(['reset', 'hang', 'drip', 'cut', 'html-200', 'no-id', 'unavailable', 'bad-gateway'])(
+  test.each<XFaultName>(['reset', 'hang', 'drip', 'cut', 'html-200', 'no-id', 'unavailable', 'bad-gateway'])(
     'that meets %s is not uploaded, and may be tried again',
     async fault => {
       const { network } = await open({ faults: [{ on: 'picture', nth: 1, do: fault }] });
@@ -379,7 +379,7 @@ describe('a picture', () => {
     },
   );
 
-  it('that X does not process in time is not uploaded, and may be tried again', async () => {
+  test('that X does not process in time is not uploaded, and may be tried again', async () => {
     const busy = { data: { id: '1', processing_info: { state: 'in_progress' } } };
     const origin = await openHttp(asked => ({ body: /finalize|GET/.test(asked) ? busy : { data: { id: '1' } } }));
     const network = openX({ keys: KEYS, origin, deadline: SOON / 2 });
@@ -390,12 +390,12 @@ describe('a picture', () => {
     });
   });
 
-  it('whose alt text X does not take is not uploaded', async () => {
+  test('whose alt text X does not take is not uploaded', async () => {
     const { network } = await open({ faults: [{ on: 'picture', nth: 4, do: 'unavailable' }] });
     expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
   });
 
-  it('that X does not have is refused with the post', async () => {
+  test('that X does not have is refused with the post', async () => {
     const { network, server } = await open();
     const intent = await network.prepare({ text: 'T1', at: EVENING, known: [], images: ['7'] });
     expect(await network.post(intent)).toMatchObject({ kind: 'not-posted', reason: { code: 'invalid' } });

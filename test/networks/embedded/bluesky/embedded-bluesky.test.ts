@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startEmbeddedBluesky } from '../../../../src/networks/embedded/bluesky/embedded-bluesky.ts';
 import { fileStore } from '../../../../src/networks/embedded/store.ts';
 import type { Network } from '../../../../src/run/ports.ts';
@@ -30,20 +30,20 @@ const PNG = Buffer.from(
 );
 
 describe('the embedded Bluesky', () => {
-  it('gives a record the hash that it has everywhere', async () => {
+  test('gives a record the hash that it has everywhere', async () => {
     const { network, server } = await open();
     await post(network, 'opening');
     expect(server.posts()[0]?.cid).toBe('bafyreibv3db6r7en3hp5b6lihdosrqgyg77fom43rxo2rjzq6w7tnoz76u');
   });
 
-  it('gives a picture the hash that it has everywhere', async () => {
+  test('gives a picture the hash that it has everywhere', async () => {
     const { network } = await open();
     expect(await network.upload?.({ bytes: PNG, type: 'image/png', alt: '' })).toMatchObject({
       ref: { image: { ref: { $link: 'bafkreidlp6sdj6jkroakvmbntpy2clsj77foijheae5byt3iwz7d2k542a' }, size: 70 } },
     });
   });
 
-  it('has its posts and pictures again after it was killed, and asks for a login again', async () => {
+  test('has its posts and pictures again after it was killed, and asks for a login again', async () => {
     const path = await aStore();
     const { network, server } = await open({ store: fileStore(path) });
     const uploaded = await network.upload?.({ bytes: PNG, type: 'image/png', alt: 'a dot' });
@@ -57,7 +57,7 @@ describe('the embedded Bluesky', () => {
     expect((await post(network, 'T1', images)).kind).toBe('posted');
   });
 
-  it.each([
+  test.each([
     ['a post of X', { id: '7', text: 'T1', at: 1, visibleAt: 2, conversation: '7' }],
     ['a record without its place', { record: { $type: 'app.bsky.feed.post', text: 'T1', createdAt: '2022-12-07' } }],
     ['no object', 7],
@@ -71,7 +71,7 @@ describe('the embedded Bluesky', () => {
     await expect(starting).rejects.toThrow('the store of the embedded Bluesky holds something else than a post');
   });
 
-  it('tells of each post once it is in the store, and once only', async () => {
+  test('tells of each post once it is in the store, and once only', async () => {
     const told: string[] = [];
     const { network } = await open({ onPost: ({ text }) => told.push(text) });
     const intent = await network.prepare({ text: 'opening', at: EVENING, known: [] });
@@ -80,13 +80,13 @@ describe('the embedded Bluesky', () => {
     expect(told).toEqual(['opening']);
   });
 
-  it('has the same account in its next life', async () => {
+  test('has the same account in its next life', async () => {
     const [first, second] = [await open(), await open()];
     expect(first.server.account).toEqual(second.server.account);
     expect(first.server.account.did).toMatch(/^did:plc:[a-z2-7]{24}$/);
   });
 
-  it('leaves what is not the protocol’s to its page', async () => {
+  test('leaves what is not the protocol’s to its page', async () => {
     const { server } = await open({ web: (_request, response) => response.end('a page') });
     expect(await (await fetch(`${server.origin}/`)).text()).toBe('a page');
     expect((await fetch(`${server.origin}/xrpc/com.example.nothing`)).status).toBe(501);

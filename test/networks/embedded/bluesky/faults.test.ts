@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseFaults } from '../../../../src/networks/embedded/bluesky/faults.ts';
 
-it('takes a script of faults of Bluesky as it is written', () => {
+test('takes a script of faults of Bluesky as it is written', () => {
   const script = [
     { on: 'post', text: 'T2', nth: 1, do: 'expired-token' },
     { on: 'renewal', do: 'unavailable' },
@@ -10,7 +10,7 @@ it('takes a script of faults of Bluesky as it is written', () => {
   expect(parseFaults(script)).toEqual(script);
 });
 
-it.each<[unknown, string]>([
+test.each<[unknown, string]>([
   [[{ on: 'posts', do: 'hang' }], '`on` of rule 1 must be post, timeline, me, renewal, person or picture'],
   [
     [{ on: 'post', do: 'duplicate' }],

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseFaults } from '../../../../src/networks/embedded/mastodon/faults.ts';
 import { fileStore } from '../../../../src/networks/embedded/store.ts';
 import { type OpenedMastodonOptions, openEmbeddedMastodon, TOKEN } from '../../embedded-mastodon.ts';
@@ -35,7 +35,7 @@ async function open(options: OpenedMastodonOptions = {}) {
 }
 
 describe('the embedded instance', () => {
-  it('answers a status in its own manner', async () => {
+  test('answers a status in its own manner', async () => {
     const { post, server } = await open();
     const { status, body } = await post({ status: 'T1: “How” & why? https://example.org/a', language: 'en' });
     expect(status).toBe(200);
@@ -50,7 +50,7 @@ describe('the embedded instance', () => {
     expect(BigInt(body.id) >> 16n).toBe(BigInt(EVENING));
   });
 
-  it('answers a key that it has seen with the status that it has made, for an hour', async () => {
+  test('answers a key that it has seen with the status that it has made, for an hour', async () => {
     const { post, clock, server } = await open();
     const { body: first } = await post({ status: 'T1' }, 'a-key');
     clock.instant += 3_599_999;
@@ -60,14 +60,14 @@ describe('the embedded instance', () => {
     expect(server.posts()).toHaveLength(2);
   });
 
-  it('makes one status of two sends at once with the same key', async () => {
+  test('makes one status of two sends at once with the same key', async () => {
     const { post, server } = await open();
     const [one, other] = await Promise.all([post({ status: 'T1' }, 'a-key'), post({ status: 'T1' }, 'a-key')]);
     expect(one.body.id).toBe(other.body.id);
     expect(server.posts()).toHaveLength(1);
   });
 
-  it.each<[string, object, number, string]>([
+  test.each<[string, object, number, string]>([
     ['empty', { status: ' ' }, 422, "can't be blank"],
     ['too long', { status: 'x'.repeat(501) }, 422, 'character limit'],
     ['a reply to nothing', { status: 'T1', in_reply_to_id: '7' }, 404, 'reply'],
@@ -78,7 +78,7 @@ describe('the embedded instance', () => {
     expect(server.posts()).toEqual([]);
   });
 
-  it('counts a link as 23 and a mention without its host', async () => {
+  test('counts a link as 23 and a mention without its host', async () => {
     const { post } = await open();
     const mention = '@ann@chats.example.org';
     const link = `https://example.org/${'x'.repeat(300)}`;
@@ -87,7 +87,7 @@ describe('the embedded instance', () => {
     expect((await post({ status: `${rest}x ${link} ${mention}` })).status).toBe(422);
   });
 
-  it('pages its timeline downwards, and upwards from an id', async () => {
+  test('pages its timeline downwards, and upwards from an id', async () => {
     const { post, timeline } = await open();
     const ids: string[] = [];
     for (const text of ['1', '2', '3', '4', '5']) ids.push((await post({ status: text })).body.id);
@@ -103,14 +103,14 @@ describe('the embedded instance', () => {
     expect((await timeline(`?limit=2&min_id=${one}`)).ids).toEqual([three, two]);
   });
 
-  it.each([
+  test.each([
     ['someone else', '/api/v1/accounts/43/statuses', 404],
     ['what is not imitated', '/api/v1/timelines/home', 404],
   ])('does not know %s', async (_what, path, status) => {
     expect((await (await open()).ask(path)).status).toBe(status);
   });
 
-  it.each([
+  test.each([
     ['nobody', { authorization: '' }, 401],
     ['another', { authorization: 'Bearer another' }, 401],
   ])('answers nothing to %s', async (_what, headers, status) => {
@@ -118,7 +118,7 @@ describe('the embedded instance', () => {
     expect((await ask('/api/v1/accounts/verify_credentials', { headers })).status).toBe(status);
   });
 
-  it('has its statuses, their keys and its pictures again out of its store', async () => {
+  test('has its statuses, their keys and its pictures again out of its store', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hcldr-store-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     const store = fileStore(join(folder, 'instance.jsonl'));
@@ -139,7 +139,7 @@ describe('the embedded instance', () => {
     expect((await after.post({ status: 'T1' }, 'a-key')).body.id).toBe(body.id);
   });
 
-  it.each<[string, unknown]>([
+  test.each<[string, unknown]>([
     ['no object', 7],
     ['a status without a text', { kind: 'status', id: '7', at: 1, visibleAt: 1 }],
     ['a picture without a kind of its own', { id: '7', type: 'image/png', alt: '', readyAt: 1 }],
@@ -176,7 +176,7 @@ describe('an app', () => {
     return { ask, redeem, query };
   }
 
-  it('comes to a token with the scopes that it asked for', async () => {
+  test('comes to a token with the scopes that it asked for', async () => {
     const { ask, redeem } = await registered();
     const { body } = await redeem();
     expect(body).toMatchObject({ token_type: 'Bearer', scope: app.scopes });
@@ -185,12 +185,12 @@ describe('an app', () => {
     expect((await ask('/api/v1/accounts/42/statuses', { headers })).status).toBe(403);
   });
 
-  it('redeems a code once', async () => {
+  test('redeems a code once', async () => {
     const { redeem } = await registered();
     expect([(await redeem()).status, (await redeem()).status]).toEqual([200, 400]);
   });
 
-  it.each<[string, object, number]>([
+  test.each<[string, object, number]>([
     ['another secret', { client_secret: 'wrong' }, 401],
     ['another code', { code: 'wrong' }, 400],
   ])('comes to no token with %s', async (_what, change, status) => {
@@ -198,14 +198,14 @@ describe('an app', () => {
     expect((await redeem(change)).status).toBe(status);
   });
 
-  it('cannot ask for more than it was registered with', async () => {
+  test('cannot ask for more than it was registered with', async () => {
     const { ask, query } = await registered();
     query.set('scope', 'write');
     expect((await ask(`/oauth/authorize?${query}`)).status).toBe(400);
   });
 });
 
-it('a script of faults for Mastodon has its own names', () => {
+test('a script of faults for Mastodon has its own names', () => {
   expect(parseFaults([{ on: 'picture', do: 'media-unknown' }])).toHaveLength(1);
   expect(parseFaults([{ on: 'post', do: 'duplicate' }])).toBe(
     '`do` of rule 1 must be the name of a fault, as docs/rehearsal-faults.md lists them',

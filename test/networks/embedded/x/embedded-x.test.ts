@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { memoryStore } from '../../../../src/networks/embedded/store.ts';
 import type { EmbeddedX } from '../../../../src/networks/embedded/x/embedded-x.ts';
 import { type Call, senderTo } from '../../../../src/networks/x/request.ts';
@@ -48,14 +48,14 @@ function rawStatus(origin: string, path: string, host: string): Promise<number |
 const FIELDS = { 'tweet.fields': 'created_at,conversation_id,referenced_tweets,entities,author_id' };
 
 describe('a post', () => {
-  it('gets an id that says when it was made, by the evening’s clock', async () => {
+  test('gets an id that says when it was made, by the evening’s clock', async () => {
     const { post } = await open();
     const { status, body } = await post('opening');
     expect(status).toBe(201);
     expect(Number(BigInt(body.data.id) >> 22n) + 1_288_834_974_657).toBe(EVENING);
   });
 
-  it('gets a greater id than those before, also when the clock stands still or goes back', async () => {
+  test('gets a greater id than those before, also when the clock stands still or goes back', async () => {
     const { post, clock } = await open();
     const ids: bigint[] = [];
     for (const step of [0, 0, -60_000, 120_000]) {
@@ -66,7 +66,7 @@ describe('a post', () => {
     expect(new Set(ids).size).toBe(4);
   });
 
-  it('is in the store before it is answered', async () => {
+  test('is in the store before it is answered', async () => {
     const stored: string[] = [];
     const store = {
       load: () => [],
@@ -80,28 +80,28 @@ describe('a post', () => {
     expect(stored).toEqual(['opening']);
   });
 
-  it('that the store does not take is answered with 500, and is not there', async () => {
+  test('that the store does not take is answered with 500, and is not there', async () => {
     const append = () => Promise.reject(new Error('no space left on the device'));
     const { post, server } = await open({ store: { load: () => [], append } });
     expect(await post('opening')).toMatchObject({ status: 500, body: { detail: 'no space left on the device' } });
     expect(server.posts()).toEqual([]);
   });
 
-  it('is told to those who watch', async () => {
+  test('is told to those who watch', async () => {
     const seen: string[] = [];
     const { post } = await open({ onPost: ({ text }) => seen.push(text) });
     await post('opening');
     expect(seen).toEqual(['opening']);
   });
 
-  it('is not taken twice when it is sent twice at once', async () => {
+  test('is not taken twice when it is sent twice at once', async () => {
     const { post, server } = await open();
     const statuses = (await Promise.all([post('opening'), post('opening')])).map(({ status }) => status);
     expect(statuses.sort()).toEqual([201, 403]);
     expect(server.posts()).toHaveLength(1);
   });
 
-  it('may be repeated after a day of the evening’s clock', async () => {
+  test('may be repeated after a day of the evening’s clock', async () => {
     const { post, clock } = await open();
     await post('opening');
     clock.instant += 86_400_000 - 1;
@@ -110,7 +110,7 @@ describe('a post', () => {
     expect((await post('opening')).status).toBe(201);
   });
 
-  it.each([
+  test.each([
     ['280 letters', 'x'.repeat(280), 201],
     ['281 letters', 'x'.repeat(281), 403],
     ['140 ideographs', '字'.repeat(140), 201],
@@ -122,7 +122,7 @@ describe('a post', () => {
     expect((await post(text)).status).toBe(status);
   });
 
-  it.each([
+  test.each([
     ['no text', {}],
     ['an empty text', { text: '  ' }],
     ['a number for a text', { text: 7 }],
@@ -136,7 +136,7 @@ describe('a post', () => {
     expect(server.posts()).toEqual([]);
   });
 
-  it('to what is not there is refused', async () => {
+  test('to what is not there is refused', async () => {
     const { post } = await open();
     expect(await post('T1', '7')).toMatchObject({
       status: 403,
@@ -144,14 +144,14 @@ describe('a post', () => {
     });
   });
 
-  it('that is 3 MiB of request is refused', async () => {
+  test('that is 3 MiB of request is refused', async () => {
     const { post } = await open();
     expect((await post('x'.repeat(3 * 1024 * 1024))).status).toBe(413);
   });
 });
 
 describe('the timeline', () => {
-  it('shows parent, conversation, author and instant where they are asked for', async () => {
+  test('shows parent, conversation, author and instant where they are asked for', async () => {
     const { post, timeline } = await open();
     const opening = (await post('opening')).body.data.id;
     const t1 = (await post('T1', opening)).body.data.id;
@@ -176,7 +176,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('shows links shortened, and marks of HTML as entities', async () => {
+  test('shows links shortened, and marks of HTML as entities', async () => {
     const { post, timeline } = await open();
     await post('a < b & https://example.org/a?b=1&c=2 health.In');
     const [shown] = (await timeline(FIELDS)).body.data;
@@ -186,7 +186,7 @@ describe('the timeline', () => {
     expect(urls.map(({ start, end }) => shown.text.slice(start, end))).toEqual(urls.map(({ url }) => url));
   });
 
-  it('is read page by page, newest first', async () => {
+  test('is read page by page, newest first', async () => {
     const { post, timeline } = await open();
     for (let index = 0; index < 12; index += 1) await post(`post ${index}`);
     const first = (await timeline({ max_results: '5' })).body;
@@ -198,7 +198,7 @@ describe('the timeline', () => {
     expect(third.meta).not.toHaveProperty('next_token');
   });
 
-  it('leaves out what is not after, or not before, an id', async () => {
+  test('leaves out what is not after, or not before, an id', async () => {
     const { post, timeline } = await open();
     const ids: string[] = [];
     for (const text of ['a', 'b', 'c']) ids.push((await post(text)).body.data.id);
@@ -208,7 +208,7 @@ describe('the timeline', () => {
     expect((await timeline({ since_id: c })).body).toEqual({ meta: { result_count: 0 } });
   });
 
-  it('shows a post after the read lag, by the evening’s clock', async () => {
+  test('shows a post after the read lag, by the evening’s clock', async () => {
     const { post, timeline, clock, server } = await open({ readLag: 4000 });
     await post('opening');
     clock.instant += 3999;
@@ -218,7 +218,7 @@ describe('the timeline', () => {
     expect((await timeline()).body.meta.result_count).toBe(1);
   });
 
-  it.each<[Readonly<Record<string, string>>]>([
+  test.each<[Readonly<Record<string, string>>]>([
     [{ max_results: '4' }],
     [{ max_results: '101' }],
     [{ since_id: 'yesterday' }],
@@ -229,14 +229,14 @@ describe('the timeline', () => {
     expect((await timeline(query)).status).toBe(400);
   });
 
-  it('is there for the account only', async () => {
+  test('is there for the account only', async () => {
     const { timeline } = await open();
     expect((await timeline({}, '43')).body.errors).toMatchObject([{ title: 'Not Found Error' }]);
   });
 });
 
 describe('each answer', () => {
-  it('tells the time, the limits and the rights, by the evening’s clock', async () => {
+  test('tells the time, the limits and the rights, by the evening’s clock', async () => {
     const { get, clock } = await open();
     const reset = String(EVENING / 1000 + 900);
     expect((await get('users/me')).headers).toMatchObject({
@@ -253,7 +253,7 @@ describe('each answer', () => {
     });
   });
 
-  it('is 429 when a window is used up, until the next one', async () => {
+  test('is 429 when a window is used up, until the next one', async () => {
     const { post, clock } = await open({ limits: { post: 1, timeline: 1, me: 1, picture: 500 } });
     await post('opening');
     expect(await post('T1')).toMatchObject({ status: 429, headers: { 'x-rate-limit-remaining': '0' } });
@@ -261,12 +261,12 @@ describe('each answer', () => {
     expect((await post('T1')).status).toBe(201);
   });
 
-  it('is 404 where X has something that is not imitated', async () => {
+  test('is 404 where X has something that is not imitated', async () => {
     const { get } = await open();
     expect((await get('users/by/username/hcldr')).status).toBe(404);
   });
 
-  it('is noted with its request', async () => {
+  test('is noted with its request', async () => {
     const { post, server, clock } = await open({ faults: [{ on: 'post', nth: 2, do: 'duplicate' }] });
     await post('opening');
     clock.instant += 5;
@@ -279,17 +279,17 @@ describe('each answer', () => {
 });
 
 describe('beside the API the embedded network', () => {
-  it('lets somebody else answer', async () => {
+  test('lets somebody else answer', async () => {
     const { server } = await open({ web: (request, response) => response.end(`page at ${request.url}`) });
     expect(await (await fetch(`${server.origin}/hcldr/status/7`)).text()).toBe('page at /hcldr/status/7');
   });
 
-  it('has nothing where nobody answers', async () => {
+  test('has nothing where nobody answers', async () => {
     const { server } = await open();
     expect((await fetch(server.origin)).status).toBe(404);
   });
 
-  it.each([['evil.example'], ['127.0.0.1:1'], ['127.0.0.1.evil.example']])(
+  test.each([['evil.example'], ['127.0.0.1:1'], ['127.0.0.1.evil.example']])(
     'does not answer what was meant for %s',
     async host => {
       const { server } = await open({ web: (_request, response) => response.end() });
@@ -297,12 +297,12 @@ describe('beside the API the embedded network', () => {
     },
   );
 
-  it('answers to the name of this machine', async () => {
+  test('answers to the name of this machine', async () => {
     const { server } = await open({ web: (_request, response) => response.end() });
     expect(await rawStatus(server.origin, '/', `localhost:${server.port}`)).toBe(200);
   });
 
-  it('does not start on a port that is taken', async () => {
+  test('does not start on a port that is taken', async () => {
     const { server } = await open();
     await expect(openEmbeddedX({ port: server.port, store: memoryStore() })).rejects.toThrow('EADDRINUSE');
   });

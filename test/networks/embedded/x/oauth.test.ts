@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type SignedRequest, verifierOf } from '../../../../src/networks/embedded/x/oauth.ts';
 
 /** The example of X's documentation, “Creating a signature”, with its published keys. */
@@ -24,11 +24,11 @@ const URL_OF_EXAMPLE =
 const EXAMPLE: SignedRequest = { method: 'POST', url: new URL(URL_OF_EXAMPLE), authorization: AUTHORIZATION };
 
 describe('a signature', () => {
-  it('of the documentation’s example is right', () => {
+  test('of the documentation’s example is right', () => {
     expect(verifierOf(EXAMPLE_KEYS, () => SIGNED_AT)(EXAMPLE)).toBe(true);
   });
 
-  it.each<[string, Partial<SignedRequest>]>([
+  test.each<[string, Partial<SignedRequest>]>([
     ['of another method', { method: 'GET' }],
     ['of another address', { url: new URL(URL_OF_EXAMPLE.replace('update', 'destroy')) }],
     ['of another host', { url: new URL(URL_OF_EXAMPLE.replace('api.', 'ads.')) }],
@@ -46,11 +46,11 @@ describe('a signature', () => {
     expect(verifierOf(EXAMPLE_KEYS, () => SIGNED_AT)({ ...EXAMPLE, ...change })).toBe(false);
   });
 
-  it.each(['apiKeySecret', 'accessTokenSecret'])('made with another %s is wrong', key => {
+  test.each(['apiKeySecret', 'accessTokenSecret'])('made with another %s is wrong', key => {
     expect(verifierOf({ ...EXAMPLE_KEYS, [key]: 'another' }, () => SIGNED_AT)(EXAMPLE)).toBe(false);
   });
 
-  it.each([
+  test.each([
     [-301_000, false],
     [-300_000, true],
     [300_000, true],
@@ -59,7 +59,7 @@ describe('a signature', () => {
     expect(verifierOf(EXAMPLE_KEYS, () => SIGNED_AT + after)(EXAMPLE)).toBe(isRight);
   });
 
-  it('is taken once', () => {
+  test('is taken once', () => {
     const isSigned = verifierOf(EXAMPLE_KEYS, () => SIGNED_AT);
     expect([isSigned(EXAMPLE), isSigned(EXAMPLE)]).toEqual([true, false]);
   });
