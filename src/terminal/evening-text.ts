@@ -2,7 +2,7 @@
 
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { dateAt, showDay, showTime } from '../chat/wall-clock.ts';
-import { sentence, withFullStop } from '../chat/words.ts';
+import { listed, sentence, withFullStop } from '../chat/words.ts';
 import { isThere } from '../run/cue-progress.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Move } from '../run/moves.ts';
@@ -116,7 +116,7 @@ function saying(entry: Entry, { paint, adopt }: Wording): string | undefined {
     case 'unskipped':
       return `${entry.cue} is not skipped after all.`;
     case 'edited':
-      return `${entry.cue.id} has new words: ${safe(entry.cue.text, { newlines: 'spaces' })}`;
+      return `${entry.cue.id} has new words: ${safe(entry.cue.text, { newlines: 'spaces' })}${withoutText(entry, paint)}`;
     case 'added':
       return `A post of yours goes out: ${safe(entry.cue.text, { newlines: 'spaces' })}`;
     case 'detached':
@@ -124,6 +124,15 @@ function saying(entry: Entry, { paint, adopt }: Wording): string | undefined {
     case 'finished':
       return 'The evening is done.';
   }
+}
+
+/** What readers follow a topic by, and what was taken out with the words. */
+function withoutText({ cue, was }: Extract<Entry, { kind: 'edited' }>, paint: Paint): string {
+  const label = was.startsWith(`${cue.id}:`) ? [`${cue.id}:`] : [];
+  const followed = [...label, ...(was.match(/#[\p{L}\p{N}_]+/gu) ?? [])];
+  const text = cue.text.toLowerCase();
+  const lost = followed.filter(each => !text.includes(each.toLowerCase()));
+  return lost.length === 0 ? '' : paint.warning(` (without ${listed(lost)})`);
 }
 
 /** What is said to be there is looked for; what to do is told when it is not found. */
