@@ -16,8 +16,8 @@ export type LaneProgress = {
   readonly cues: ReadonlyMap<CueId, CueProgress>;
   /** Cues that a person told this process to send, whatever speaks against it; a send uses it up. */
   readonly allowed: ReadonlySet<CueId>;
-  /** Cues that this process has sent at her word: whatever comes of that, they do not wait for their instant again. */
-  readonly hurried: ReadonlySet<CueId>;
+  /** When this process has sent a cue at her word: as long as that is not settled, it does not wait for a later instant. */
+  readonly hurried: ReadonlyMap<CueId, Instant>;
   /** The cues that this process has looked for before sending them, with what came of the last look. */
   readonly peeks: ReadonlyMap<CueId, Peek>;
   /** The newest post that a look has shown; none: none has shown any. */
@@ -47,7 +47,7 @@ const UNTOUCHED: LaneProgress = {
   account: undefined,
   cues: new Map(),
   allowed: new Set(),
-  hurried: new Set(),
+  hurried: new Map(),
   peeks: new Map(),
   held: false,
   shifts: new Map(),
@@ -87,7 +87,7 @@ function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
   switch (entry.kind) {
     case 'held':
       // The last word counts: what she allowed before it is held as well.
-      return { ...progress, held: true, allowed: new Set(), hurried: new Set() };
+      return { ...progress, held: true, allowed: new Set(), hurried: new Map() };
     case 'went-on':
       return { ...progress, held: false };
     case 'allowed':
@@ -140,17 +140,28 @@ function withCueStep(progress: LaneProgress, entry: OfCue): LaneProgress {
   const isRenamed = before?.kind === 'posted' && entry.kind === 'adopted';
   const others = isRenamed ? withoutRepliesTo(before, progress.cues) : progress.cues;
   const cues = next ? new Map(others).set(id, next) : without(others, id);
-  const allowed = less(progress.allowed, [id]);
   switch (entry.kind) {
     case 'sending':
-      return progress.allowed.has(id)
-        ? { ...progress, cues, allowed, hurried: new Set([...progress.hurried, id]) }
-        : { ...progress, cues };
+      return { ...progress, cues, ...sentAtHerWord(progress, { id, at: entry.at }) };
     case 'skipped':
-      return { ...progress, cues, allowed, hurried: less(progress.hurried, [id]) };
+      return {
+        ...progress,
+        cues,
+        allowed: less(progress.allowed, [id]),
+        hurried: without(progress.hurried, id),
+      };
     default:
       return { ...progress, cues };
   }
+}
+
+/** Her word is used up by one send, and holds for what comes of it. */
+function sentAtHerWord(
+  { allowed, hurried }: LaneProgress,
+  { id, at }: { readonly id: CueId; readonly at: Instant },
+): Pick<LaneProgress, 'allowed' | 'hurried'> {
+  if (!allowed.has(id)) return { allowed, hurried };
+  return { allowed: less(allowed, [id]), hurried: new Map(hurried).set(id, at) };
 }
 
 /** What was refused as a reply to a post that another one stands for by now is as if untouched. */
@@ -176,5 +187,5 @@ function takenUp(progress: LaneProgress, entry: Entry): LaneProgress {
   const cues = new Map([...progress.cues].map(([id, state]) => [id, renewed(state, entry)]));
   const windows = reopened(progress.windows, entry);
   // What she allowed an hour ago is asked again: much may have happened since.
-  return { ...progress, cues, windows, peeks: new Map(), allowed: new Set(), hurried: new Set(), takenUp: true };
+  return { ...progress, cues, windows, peeks: new Map(), allowed: new Set(), hurried: new Map(), takenUp: true };
 }

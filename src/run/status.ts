@@ -97,13 +97,13 @@ export function meantNetwork(lane: LaneStatus, chosen: NetworkName | undefined):
 }
 
 /** Extras stand where they go out. */
-function inOrder(sheet: RunSheet, statusOf: (cue: Cue) => CueStatus): readonly CueStatus[] {
+function inOrder(sheet: RunSheet, told: (cue: Cue) => CueStatus): readonly CueStatus[] {
   const extras = extraCues(sheet)
-    .map(statusOf)
+    .map(told)
     .toSorted((a, b) => a.at - b.at);
   const isOutBy = (instant: Instant) => extras.filter(({ at }) => at <= instant).length;
   const thread = threadCues(sheet)
-    .map(statusOf)
+    .map(told)
     .flatMap(cue => [...extras.splice(0, isOutBy(cue.at)), cue]);
   return [...thread, ...extras];
 }

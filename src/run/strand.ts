@@ -28,7 +28,10 @@ export function strandOf(cues: readonly Cue[], progress: LaneProgress, moment: M
   const last = postedBefore(cue, cues, progress).at(-1);
   const allowed = progress.allowed.has(cue.id);
   const state = progress.cues.get(cue.id);
-  const from = allowed || progress.hurried.has(cue.id) ? moment.now : dueBy(moment, cue, last);
+  const due = dueBy(moment, cue, last);
+  // What is not tried any more, as when it has other words, waits for its instant like any other.
+  const hurried = state && progress.hurried.get(cue.id);
+  const from = allowed ? moment.now : Math.min(due, hurried ?? due);
   return { cue, cues, state, last, progress, allowed, from };
 }
 

@@ -39,7 +39,7 @@ export function troubleWatch(): (view: LaneView, now: Instant) => Trouble | unde
 
 /** A lane that is the last one ends the evening, which says so at once and in full. */
 function standstill({ move, others }: LaneView): Standstill | undefined {
-  if (!others || !isStanding(move)) return undefined;
+  if (!others || !isAtRest(move)) return undefined;
   switch (move.kind) {
     case 'stop':
       return { ...move, kind: 'stopped' };
@@ -54,16 +54,17 @@ function standstill({ move, others }: LaneView): Standstill | undefined {
   }
 }
 
-type Standing = Exclude<LaneView['move'], Move> | Stop;
+/** Nothing more comes of the lane by itself. */
+type AtRest = Exclude<LaneView['move'], Move> | Stop;
 
-function isStanding(move: LaneView['move']): move is Standing {
+function isAtRest(move: LaneView['move']): move is AtRest {
   return move.kind === 'stop' || move.kind === 'no-journal' || move.kind === 'bug';
 }
 
 function lastingTrouble(view: LaneView, now: Instant): Trouble | undefined {
   const { progress, move } = view;
   // A lane that stands still is told as that.
-  if (isStanding(move) || move.kind === 'done') return undefined;
+  if (isAtRest(move) || move.kind === 'done') return undefined;
   const state = progress.cues.get(move.cue.id);
   if (state === undefined) return pictureless(view, move.cue, now);
   const isTrouble = state.kind === 'refused' || state.kind === 'unknown';

@@ -44,6 +44,9 @@ const BODIES: Readonly<Record<string, string>> = {
     .slice(0, FULL - HEAD.length - 2)
     .concat('}'),
   'a tab, and brackets full of spaces': `\textra: [{text: "a" ${' '.repeat(30_000)}`,
+  'a map between brackets, full of spaces': `extra: [{text:${' '.repeat(30_000)}x: y: z`,
+  'a map between brackets, with spaces for a time': `extra: [{text: a: b, at:${' '.repeat(30_000)}x, y`,
+  'spaces before a line break that is typed': `topics:\n  T1: Why${' '.repeat(30_000)}x\\n`,
   'quotes around a date': `start: ${'“'.repeat(30_000)}a`,
   'topics far apart': `topics: "T1: ${' '.repeat(30_000)}a"`,
   'one half of many quotes': `topics:\n  T1: '${"a'".repeat(15_000)} b'`,

@@ -16,6 +16,7 @@ const wishes = 'src/run/wishes.ts';
 const recorder = 'src/run/recorder.ts';
 const uploads = 'src/run/uploads.ts';
 const says = 'src/run/says.ts';
+const intent = 'src/networks/intent.ts';
 const outcome = 'src/networks/outcome.ts';
 const match = 'src/networks/x/match.ts';
 const x = 'src/networks/x/x.ts';
@@ -367,8 +368,8 @@ export const BUGS = [
   {
     file: progress,
     bug: 'an allowance is never used up',
-    from: 'const allowed = less(progress.allowed, [id]);',
-    to: 'const { allowed } = progress;',
+    from: 'return { allowed: less(allowed, [id]), hurried',
+    to: 'return { allowed, hurried',
   },
   // The loop.
   {
@@ -651,7 +652,7 @@ export const BUGS = [
   {
     file: progress,
     bug: 'what she wanted sent leaves although she holds it since',
-    from: 'held: true, allowed: new Set(), hurried: new Set() };',
+    from: 'held: true, allowed: new Set(), hurried: new Map() };',
     to: 'held: true };',
   },
   {
@@ -663,14 +664,32 @@ export const BUGS = [
   {
     file: progress,
     bug: 'what she wanted sent leaves before its time after a skip that was taken back',
-    from: 'return { ...progress, cues, allowed, hurried: less(progress.hurried, [id]) };',
-    to: 'return { ...progress, cues };',
+    from: 'allowed: less(progress.allowed, [id]),',
+    to: '',
   },
   {
     file: progress,
     bug: 'what she sent early, and is not there, waits for its instant',
-    from: '{ ...progress, cues, allowed, hurried: new Set([...progress.hurried, id]) }',
-    to: '{ ...progress, cues, allowed }',
+    from: ', hurried: new Map(hurried).set(id, at) };',
+    to: ', hurried };',
+  },
+  {
+    file: strand,
+    bug: 'what she sent early leaves beside a post that says much the same',
+    from: 'Math.min(due, hurried ?? due)',
+    to: 'hurried === undefined ? due : moment.now',
+  },
+  {
+    file: strand,
+    bug: 'what she sent early, and has given other words since, leaves unlooked for',
+    from: 'const hurried = state && progress.hurried.get(cue.id);',
+    to: 'const hurried = progress.hurried.get(cue.id);',
+  },
+  {
+    file: intent,
+    bug: 'what a post replies to does not count as known',
+    from: 'newestOf(parent === undefined ? known : [parent, ...known])',
+    to: 'newestOf(known)',
   },
   {
     file: inForce,

@@ -540,6 +540,15 @@ const HURRIED = [
   ...[...POSTED_T1, allowed('T2', '8:40'), sending('T2', '8:40'), doubted('T2', '8:40:10')],
   ...['8:40:13', '8:40:20', '8:40:35', '8:41:10'].map(clock => looked('T2', clock)),
 ];
+const HURRIED_AND_CLOSED = [
+  ...[...POSTED_T1, allowed('T2', '8:40'), sending('T2', '8:40')],
+  refused('T2', '8:40:01', { retry: { kind: 'after', after: 15 * MINUTE } }),
+];
+const HURRIED_AND_WRONG = [
+  ...[...POSTED_T1, allowed('T2', '8:40'), sending('T2', '8:40')],
+  refused('T2', '8:40:01', { retry: { kind: 'never' } }),
+];
+const HERS = 'T2: What else? #hcldr';
 const HURRIED_AND_ILL = [
   ...[...POSTED_T1, allowed('T2', '8:40'), sending('T2', '8:40')],
   refused('T2', '8:40:01', { retry: { kind: 'backoff' } }),
@@ -549,6 +558,37 @@ rows('sent at her word, before its instant', [
   { told: 'it may be there, or not', entries: HURRIED, now: '8:41:10', move: 'peek T2' },
   { told: 'it is not', entries: [...HURRIED, peeked('T2', '8:41:10')], now: '8:41:11', move: 'send T2 again' },
   { told: 'it is certainly not', entries: HURRIED_AND_ILL, now: '8:40:03', move: 'send T2 again' },
+  {
+    told: 'it is not, and somebody has posted much the same meanwhile',
+    entries: [...HURRIED, peeked('T2', '8:41:10', { similar: receiptOf('T2 by hand') })],
+    now: '8:41:11',
+    in: ATTENDED,
+    move: 'ask similar T2; wait 9 s to due T2',
+  },
+  {
+    told: 'the network wants no more for a while, and her words are other ones since',
+    entries: [...HURRIED_AND_CLOSED, edited('T2', '8:41', HERS)],
+    now: '8:55:01',
+    move: 'peek T2',
+  },
+  {
+    told: 'and moved, with other words',
+    entries: [...HURRIED_AND_CLOSED, edited('T2', '8:41', HERS), moved(['T2'], '8:42', 20 * MINUTE)],
+    now: '8:55:02',
+    move: 'wait for T2 until 9:08, awake at 9:07:50',
+  },
+  {
+    told: 'refused for good, and her words are other ones since',
+    entries: [...HURRIED_AND_WRONG, edited('T2', '8:41', HERS)],
+    now: '8:41',
+    move: 'wait for T2 until 8:48, awake at 8:47:50',
+  },
+  {
+    told: 'skipped, and not skipped after all',
+    entries: [...HURRIED_AND_ILL, skipped('T2', '8:41'), unskipped('T2', '8:42'), peeked('T2', '8:42')],
+    now: '8:42',
+    move: 'wait for T2 until 8:48',
+  },
   {
     told: 'and held since',
     entries: [...HURRIED, held('8:41:10'), wentOn('8:41:20'), peeked('T2', '8:41:20')],

@@ -147,7 +147,14 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
         allowed.clear();
         hurried.clear();
       }
-      if (entry.kind === 'moved') for (const cue of entry.cues) allowed.delete(cue);
+      if (entry.kind === 'moved') {
+        for (const cue of entry.cues) {
+          allowed.delete(cue);
+          hurried.delete(cue);
+        }
+      }
+      if (entry.kind === 'edited') hurried.delete(entry.cue.id);
+      if (entry.kind === 'detached') hurried.delete(entry.cue);
       if (entry.kind === 'skipped') {
         allowed.delete(entry.cue.id);
         hurried.delete(entry.cue.id);

@@ -38,8 +38,9 @@ function listed(text: string): Brackets | undefined {
   };
 }
 
+/** Of each run of spaces it is settled at once what it belongs to: it may be as long as the file. */
 const MAP =
-  /^(\[?\s*\{\s*(?:at *: *[^,{}]*, *)?text *:(?! *["']) *)((?:[^{}]|\{\w+\})*?)((?:\s*,\s*at *: *[^,{}]*)?\s*\}\s*\]?)$/;
+  /^(\[?\s*\{\s*(?:at *:[^,{}]*, *)?text *:(?! *["']) *(?=\S))((?:[^{}]|\{\w+\})*?)((?<!\s)(?:\s*,\s*at *:[^,{}]*|\s*)\}\s*\]?)$/;
 
 /** `[{ at: -10m, text: Ten minutes: get tea! }]`, also with placeholders in the text. */
 function mapped(text: string): Brackets | undefined {

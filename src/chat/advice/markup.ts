@@ -114,7 +114,7 @@ const KINDS: readonly Kind[] = [
   {
     pattern: /\\n/,
     is: 'begins a line only between double quotes',
-    without: text => text.replace(/ *\\n */g, ' ').trim(),
+    without: text => text.replace(/(?<! ) *\\n */g, ' ').trim(),
   },
   {
     // Not that of an entity.
