@@ -3,6 +3,8 @@
 import { constants, type Dirent, existsSync } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Duration, SECOND } from '../chat/chat.ts';
 import type { SourceFile } from '../chat/parse.ts';
 import { MAX_BYTES } from '../chat/source-text.ts';
 import { watchFiles } from './saved-files.ts';
@@ -98,12 +100,14 @@ export async function readSource(file: string): Promise<Source> {
     // A named pipe that nobody writes to would never be opened.
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      if ((await handle.stat()).isFIFO()) return { kind: 'unreadable', file, why: 'it is a pipe: save it as a file' };
+      const isPipe = (await handle.stat()).isFIFO();
       const buffer = Buffer.allocUnsafe(READ_AT_MOST);
       let length = 0;
       for (let got = -1; got !== 0 && length < READ_AT_MOST; length += got) {
-        got = (await handle.read(buffer, length, READ_AT_MOST - length)).bytesRead;
+        const read = () => handle.read(buffer, length, READ_AT_MOST - length);
+        got = (await (isPipe ? patiently(read) : read())).bytesRead;
       }
+      if (isPipe && length === 0) return { kind: 'unreadable', file, why: EMPTY_PIPE };
       // A copy: of hundreds of small files the buffers would be kept.
       return { kind: 'read', source: { file, bytes: Buffer.from(buffer.subarray(0, length)) } };
     } finally {
@@ -111,6 +115,22 @@ export async function readSource(file: string): Promise<Source> {
     }
   } catch (error) {
     return notRead(file, error);
+  }
+}
+
+const EMPTY_PIPE = 'it is a pipe that nothing comes out of';
+
+const PATIENCE: Duration = 5 * SECOND;
+const READ_AGAIN: Duration = 20;
+
+/** Whoever writes into a pipe may need a moment for it. */
+async function patiently<T>(read: () => Promise<T>): Promise<T> {
+  for (const since = performance.now(); ; await sleep(READ_AGAIN)) {
+    try {
+      return await read();
+    } catch (error) {
+      if (codeOf(error) !== 'EAGAIN' || performance.now() - since > PATIENCE) throw error;
+    }
   }
 }
 

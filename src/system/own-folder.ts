@@ -7,13 +7,14 @@ import { codeOf, whyNotWritten } from './why-not.ts';
 /** A folder, and the variable that names another one. */
 export type OwnFolder = { readonly folder: string; readonly setting: 'HCLDR_STATE_DIR' | 'HCLDR_CONFIG_DIR' };
 
-/** A file of hcldr's own cannot be written, and no evening is possible without it. */
+/** What hcldr keeps, as a lock or a login, cannot be written there. */
 export class FolderUnusable extends Expected {
   override readonly name = 'FolderUnusable';
-  constructor({ folder, setting }: OwnFolder, why: string) {
+  constructor({ folder, setting }: OwnFolder, why: string, cause?: unknown) {
     super(`nothing can be kept in the folder ${folder}: ${why}`, {
       cure: `Set ${setting} to a folder that can be written.`,
     });
+    this.cause = cause;
   }
 }
 
@@ -25,6 +26,6 @@ export async function inOwnFolder<T>(own: OwnFolder, write: () => Promise<T>): P
   } catch (error) {
     const code = codeOf(error) ?? '';
     const why = whyNotWritten(code);
-    throw why === code ? error : new FolderUnusable(own, why);
+    throw why === code ? error : new FolderUnusable(own, `${why} (${code})`, error);
   }
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readChatFiles, readText } from '../../src/system/chat-files.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -65,6 +66,16 @@ describe('a chat file that is not there', () => {
   });
 });
 
+test('a pipe is read until its writer is done, which may take a moment', async () => {
+  execFileSync('mkfifo', [at('chat.yaml')]);
+  const writer = await open(at('chat.yaml'), 'r+');
+  const reading = readChatFiles(at('chat.yaml'));
+  await sleep(100);
+  await writer.write('title: A');
+  await writer.close();
+  expect(await reading).toMatchObject({ kind: 'read', chat: { bytes: Buffer.from('title: A') } });
+});
+
 describe('what cannot be read', () => {
   test('is a folder', async () => {
     expect(await readChatFiles(folder)).toEqual({ kind: 'unreadable', file: folder, why: 'it is a folder' });
@@ -72,7 +83,7 @@ describe('what cannot be read', () => {
 
   test('is a named pipe, which nobody writes to', async () => {
     execFileSync('mkfifo', [at('chat.yaml')]);
-    const why = 'it is a pipe: save it as a file';
+    const why = 'it is a pipe that nothing comes out of';
     expect(await readChatFiles(at('chat.yaml'))).toEqual({ kind: 'unreadable', file: at('chat.yaml'), why });
   });
 

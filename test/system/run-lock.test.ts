@@ -222,7 +222,7 @@ describe.skipIf(onWindows)('the sockets', () => {
   test('need a folder that can be made, and the message says what to set', async () => {
     await writeFile(join(folder, 'a-file'), '');
     const taken = takeLock({ folder: join(folder, 'a-file', 'locks'), name: CHAT }, { doing: () => 'waits' });
-    await expect(taken).rejects.toThrow('a part of that path is a file, and no folder');
+    await expect(taken).rejects.toThrow('a part of that path is a file, and no folder (ENOTDIR)');
     await expect(taken).rejects.toMatchObject({ cure: 'Set HCLDR_STATE_DIR to a folder that can be written.' });
   });
 
