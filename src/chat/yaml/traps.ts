@@ -45,8 +45,8 @@ export function dashesInside(
 ): readonly { offset: number; line: string }[] {
   if (!isScalar(node) || node.type !== 'PLAIN') return [];
   const [start, end] = node.range;
-  return [...text.slice(start, end).matchAll(/(?<=\n *)- .*/g)].map(({ index, 0: line }) => ({
-    offset: start + index,
+  return [...text.slice(start, end).matchAll(/(\n *)(- .*)/g)].map(({ index, 1: before = '', 2: line = '' }) => ({
+    offset: start + index + before.length,
     line,
   }));
 }
