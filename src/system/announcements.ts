@@ -1,12 +1,13 @@
 /** What is in the file of an announcement, or in what is piped in? */
 
-import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { type Announcement, isSentMail, MOST_LINES, pageOfText, TOO_MANY_LINES } from '../chat/announcement/page.ts';
 import { readAtMost } from './piped.ts';
+import { readFileAtMost } from './read-file.ts';
 import { codeOf, whyNotRead } from './why-not.ts';
 
 const MAX_KIB = 1024;
+const MAX_BYTES = MAX_KIB * 1024;
 const NOT_UTF8 = 'it is not UTF-8: save it again with that encoding';
 const SENT_MAIL = 'it is a mail as it was sent, with its coding: save the text of the mail instead';
 const RTF = 'it is RTF, the format of a word processor: save it as plain text or as HTML instead';
@@ -17,9 +18,12 @@ const RTF = 'it is RTF, the format of a word processor: save it as plain text or
  */
 export async function readAnnouncement(source: string, signal: AbortSignal): Promise<Announcement> {
   try {
-    const stream = source === '-' ? process.stdin : createReadStream(source);
-    const bytes = await readAtMost(stream, { bytes: MAX_KIB * 1024, signal });
-    if (bytes.length > MAX_KIB * 1024)
+    // One byte more than it may have is enough to see that it has too many.
+    const bytes =
+      source === '-'
+        ? await readAtMost(process.stdin, { bytes: MAX_BYTES, signal })
+        : await readFileAtMost(source, MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES)
       return { kind: 'unreadable', why: `it has more than ${MAX_KIB} KiB, and no announcement has` };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (isSentMail(text)) return { kind: 'unreadable', why: SENT_MAIL };

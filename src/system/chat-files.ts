@@ -1,12 +1,11 @@
 /** Where are the chat files, and what is in them? */
 
-import { constants, type Dirent, existsSync } from 'node:fs';
-import { open, readdir, realpath } from 'node:fs/promises';
+import { type Dirent, existsSync } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Duration, SECOND } from '../chat/chat.ts';
 import type { SourceFile } from '../chat/parse.ts';
 import { MAX_BYTES } from '../chat/source-text.ts';
+import { readFileAtMost } from './read-file.ts';
 import { watchFiles } from './saved-files.ts';
 import { codeOf, whyNotRead } from './why-not.ts';
 
@@ -97,40 +96,9 @@ type Source = { readonly kind: 'read'; readonly source: SourceFile } | Unread;
 
 export async function readSource(file: string): Promise<Source> {
   try {
-    // A named pipe that nobody writes to would never be opened.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const isPipe = (await handle.stat()).isFIFO();
-      const buffer = Buffer.allocUnsafe(READ_AT_MOST);
-      let length = 0;
-      for (let got = -1; got !== 0 && length < READ_AT_MOST; length += got) {
-        const read = () => handle.read(buffer, length, READ_AT_MOST - length);
-        got = (await (isPipe ? patiently(read) : read())).bytesRead;
-      }
-      if (isPipe && length === 0) return { kind: 'unreadable', file, why: EMPTY_PIPE };
-      // A copy: of hundreds of small files the buffers would be kept.
-      return { kind: 'read', source: { file, bytes: Buffer.from(buffer.subarray(0, length)) } };
-    } finally {
-      await handle.close();
-    }
+    return { kind: 'read', source: { file, bytes: await readFileAtMost(file, READ_AT_MOST) } };
   } catch (error) {
     return notRead(file, error);
-  }
-}
-
-const EMPTY_PIPE = 'it is a pipe that nothing comes out of';
-
-const PATIENCE: Duration = 5 * SECOND;
-const READ_AGAIN: Duration = 20;
-
-/** Whoever writes into a pipe may need a moment for it. */
-async function patiently<T>(read: () => Promise<T>): Promise<T> {
-  for (const since = performance.now(); ; await sleep(READ_AGAIN)) {
-    try {
-      return await read();
-    } catch (error) {
-      if (codeOf(error) !== 'EAGAIN' || performance.now() - since > PATIENCE) throw error;
-    }
   }
 }
 

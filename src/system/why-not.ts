@@ -33,5 +33,5 @@ const NOT_READ: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   EACCES: 'you may not read it',
   EPERM: 'you may not read it',
-  EAGAIN: 'nothing comes out of it',
+  EAGAIN: 'it is a pipe that nothing comes out of',
 };

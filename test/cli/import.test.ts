@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -138,6 +139,14 @@ describe('hcldr import', () => {
     expect(err).toMatch(/^check date: 2022-12-06 \(“12\/6\/2022” can be read as 2022-12-06 and as 2022-06-12\)$/m);
     const marked = '# Check this: “12/6/2022” can be read as 2022-12-06 and as 2022-06-12.\ndate: 2022-12-06\n';
     expect(read(place, 'chats/2022-12-06.yaml')).toContain(marked);
+  });
+
+  test('does not hang at a named pipe that nobody writes to', async () => {
+    const place = aPlaceWith({});
+    execFileSync('mkfifo', [join(place.folder, 'pipe')]);
+    const { code, err } = await place.run(['import', 'pipe']);
+    expect(code).toBe(2);
+    expect(err).toContain('pipe cannot be read: it is a pipe that nothing comes out of');
   });
 
   test('tells at once what is wrong for a post, with its line', async () => {

@@ -1,0 +1,42 @@
+/** What is in a file, up to so many bytes; also in a pipe that has the name of one? */
+
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Duration, SECOND } from '../chat/chat.ts';
+import { codeOf } from './why-not.ts';
+
+/** How long a pipe may give nothing, and how soon it is looked at again. */
+const PATIENCE: Duration = 10 * SECOND;
+const READ_AGAIN: Duration = 20;
+
+/** Rejects with the system's error; of a pipe that nothing comes out of with EAGAIN. */
+export async function readFileAtMost(file: string, bytes: number): Promise<Buffer> {
+  // To open a named pipe that nobody writes to would block beyond any signal.
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const isPipe = (await handle.stat()).isFIFO();
+    const buffer = Buffer.allocUnsafe(bytes);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < bytes; length += got) {
+      const read = () => handle.read(buffer, length, bytes - length);
+      got = (await (isPipe ? patiently(read) : read())).bytesRead;
+    }
+    if (isPipe && length === 0) throw Object.assign(new Error(`nothing comes out of ${file}`), { code: 'EAGAIN' });
+    // A copy: of hundreds of small files the buffers would be kept.
+    return Buffer.from(buffer.subarray(0, length));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Whoever writes into a pipe may need a moment for it. */
+async function patiently<T>(read: () => Promise<T>): Promise<T> {
+  for (const since = performance.now(); ; await sleep(READ_AGAIN)) {
+    try {
+      return await read();
+    } catch (error) {
+      if (codeOf(error) !== 'EAGAIN' || performance.now() - since > PATIENCE) throw error;
+    }
+  }
+}
