@@ -1,17 +1,16 @@
 /** On which day is the chat that is announced? */
 
 import { weekdayOf } from '../wall-clock.ts';
-import { WEEKDAYS, weekdayNamed } from '../weekdays.ts';
-import { type Clocked, clockOf, spanOf } from './clock-of-day.ts';
-import { type NamedTime, timesIn } from './clock-times.ts';
+import { WEEKDAYS } from '../weekdays.ts';
 import { datesIn, type NamedDate, withoutDates } from './dates.ts';
 import { cited, type Guess, type Known } from './guess.ts';
+import { loneWeekday, type Mention, mentionsIn } from './mentions.ts';
 import { isDayApart, isEveningOf, isSameEvening } from './other-clocks.ts';
 import type { Sentence } from './sentences.ts';
-import { hasTime, isAboutWriting, toneOf } from './tone.ts';
+import { hasTime, toneOf } from './tone.ts';
 import { daysOfUnread, unreadDateIn } from './unread-date.ts';
-import { type Dated, isSameDay, settle, unsure, wholeDay, type YearReading, yearsFor } from './year.ts';
-import { type Clocks, clocksIn, zoneOfAll } from './zones.ts';
+import { isSameDay, settle, unsure, wholeDay, type YearReading, yearsFor } from './year.ts';
+import { clocksIn } from './zones.ts';
 
 export type FoundDay = {
   readonly guess: Guess<string>;
@@ -173,152 +172,6 @@ function doubted(guess: Guess<string>, { rival, other }: { rival: Mention; other
     candidates: [...(guess.candidates ?? []), ...daysIn(other)].sort(),
   };
 }
-
-type Mention = Dated & {
-  readonly sentence: Sentence;
-  /** All that the sentence names. */
-  readonly clocks: Clocks;
-  /** The time that is its own. */
-  readonly clock: NamedTime | undefined;
-  /** What the words around it add to that; below zero: they are of something else. */
-  readonly tone: number;
-  readonly isTimed: boolean;
-  /** By which clocks it is named, where those of another zone are beside it; `zone`: none where nobody here knows it. */
-  readonly elsewhere: { readonly zone: string | undefined } | undefined;
-  /** Whether its own words name the day of the week. */
-  readonly isOfWeekday: boolean;
-  /** Whether nothing around it says that it is the day of a chat. */
-  readonly isBare: boolean;
-};
-
-/** More dates are a calendar. */
-const MOST = 200;
-
-function mentionsIn(sentences: readonly Sentence[], known: Known): readonly Mention[] {
-  const mentions: Mention[] = [];
-  const ofAll = zoneOfAll(sentences.map(({ text }) => text));
-  for (const [place, sentence] of sentences.entries()) {
-    if (mentions.length >= MOST) break;
-    const dates = datesIn(sentence.text);
-    const times = dates.length > 0 ? timesIn(sentence, { isOfDay: true, ofAll, known }) : [];
-    const clocks = dates.length > 0 ? clocksIn(sentence.text) : [];
-    const isSigned = [sentences[place - 1], sentences[place + 1]].some(other => other && isNameBeside(other, sentence));
-    for (const [i, date] of dates.entries())
-      mentions.push(mentionOf(date, { sentence, clocks, dates, times, i, isSigned, known }));
-  }
-  return mentions;
-}
-
-const NEAR = 100;
-
-type Where = {
-  readonly sentence: Sentence;
-  readonly clocks: Clocks;
-  readonly dates: readonly NamedDate[];
-  readonly times: readonly NamedTime[];
-  readonly i: number;
-  /** Whether who wrote it is named beside the sentence. */
-  readonly isSigned: boolean;
-  readonly known: Known;
-};
-
-function mentionOf(date: NamedDate, { sentence, clocks, dates, times, i, isSigned, known }: Where): Mention {
-  const { text } = sentence;
-  const before = text.slice(Math.max(dates[i - 1]?.to ?? 0, date.from - NEAR), date.from);
-  const behind = text.slice(date.to, Math.min(dates[i + 1]?.from ?? text.length, date.to + NEAR)).replace(FROM, '');
-  const clocked = { text, dates, times };
-  const clock = clockOf(date, clocked);
-  const weekday = date.weekday ?? loneWeekday(ownWords(date, { clock, clocked, known }) ?? before + behind);
-  const tone = toneOf(`${before} ${behind}`) + (isPutOff(behind) ? -9 : 0);
-  const elsewhere = elsewhereOf({ before, behind, known });
-  const isLabelled = /^(date|when|day|time|chat)\b/i.test(sentence.label);
-  const isOfByline = tone <= 0 && (isSigned || isBesideName(text.slice(0, date.from), behind));
-  const score =
-    tone +
-    (isOfByline ? -9 : 0) +
-    Math.min(0, toneOf(sentence.heading)) +
-    (weekday === undefined ? 0 : 3) +
-    (hasTime(before + behind) ? 3 : hasTime(text) ? 2 : 0) +
-    (isLabelled ? 3 : 0) +
-    (date.year === undefined ? 0 : 1) +
-    // In other zones the same evening may have another date.
-    (elsewhere && dates.length > 1 ? -2 : 0) +
-    // A fraction is no date by itself.
-    (/^\d+\/\d+$/.test(date.written) ? -2 : 0);
-  const isBare = tone <= 0 && !isLabelled && !hasTime(text);
-  return {
-    date: weekday === undefined ? date : { ...date, weekday },
-    sentence,
-    clocks,
-    clock,
-    score,
-    tone,
-    isTimed: hasTime(before + behind),
-    elsewhere,
-    isOfWeekday: date.weekday !== undefined,
-    isBare,
-    isOfWriting: isOfByline || isAboutWriting(before),
-  };
-}
-
-/** Of a day by other clocks: in `17 January, 01:30 UTC (Tuesday 8:30pm ET)` the weekday is that of the other time. */
-function ownWords(
-  date: NamedDate,
-  { clock, clocked, known }: { clock: NamedTime | undefined; clocked: Clocked; known: Known },
-): string | undefined {
-  if (!clock || (clock.zone ?? known.zone) === known.zone || clocked.times.length < 2) return undefined;
-  const { from, to } = spanOf(date, clock, clocked);
-  return clocked.text.slice(from, to);
-}
-
-/** `1 March, 01:30 UTC`, `01:30 UTC (1 March)`: the clocks behind a day are its own, else the last before it. */
-function elsewhereOf({
-  before,
-  behind,
-  known,
-}: {
-  before: string;
-  behind: string;
-  known: Known;
-}): Mention['elsewhere'] {
-  const [ofBehind, ofBefore] = [clocksIn(behind), clocksIn(before)];
-  const clocks = ofBehind.length > 0 ? ofBehind : ofBefore.slice(-1);
-  return clocks.length === 0 || clocks.includes(known.zone) ? undefined : { zone: clocks.at(-1) };
-}
-
-/** Of the day that follows: `March 14, rescheduled from March 7`. */
-const FROM = /\b(?:re-?scheduled|postponed|moved|changed) from\b.*$/i;
-
-/** `Tuesday, December 6 is postponed`; of one that is postponed to a day that day is said. */
-function isPutOff(behind: string): boolean {
-  return /^[^.;]{0,40}\b(?:postponed|rescheduled|call(?:ed|ing) off|put off|cancell?ed|moved to|does not take place|will not take place)\b/i.test(
-    behind,
-  );
-}
-
-const NAME = String.raw`[Bb]y:? +(?:Dr\.? )?[\p{Lu}@]`;
-/** `By Ana Diaz | December 1, 2022`, `December 1, 2022 by Ana Diaz`: when somebody wrote it. */
-const BY_BEFORE = new RegExp(`^(?:.{0,140}[|·•–—-] ?)?${NAME}[^?!]{0,60}$`, 'u');
-const BY_BEHIND = new RegExp(String.raw`^[\s,|·•–—-]*${NAME}`, 'u');
-const BY = new RegExp(`^${NAME}[^?!]{0,60}$`, 'u');
-
-/** A guest may be named so too, with the hour by somebody's clocks. */
-function isBesideName(before: string, behind: string): boolean {
-  return (BY_BEFORE.test(before) || BY_BEHIND.test(behind)) && clocksIn(behind).length === 0;
-}
-
-/** The name on a line of its own, and the day alone on the one above or below. */
-function isNameBeside(other: Sentence, { text, line }: Sentence): boolean {
-  return Math.abs(other.line - line) <= 2 && BY.test(other.text) && !/\p{L}/u.test(withoutDates(text));
-}
-
-/** `Tuesday at 8:30pm ET, December 6`: the weekday stands apart. `Tuesdays` is no day. */
-function loneWeekday(text: string): string | undefined {
-  const [only, ...others] = text.match(WEEKDAY) ?? [];
-  return only !== undefined && others.length === 0 ? weekdayNamed(only) : undefined;
-}
-
-const WEEKDAY = new RegExp(`\\b(${WEEKDAYS.join('|')})\\b`, 'gi');
 
 /** `tonight`, `next Tuesday`: a day that only the reader of that day knows. */
 function unnamed(sentences: readonly Sentence[], mentions: readonly Mention[]): Guess<string> {
