@@ -8,13 +8,13 @@ const EXAMPLES = (name: string): string => `
 Examples:
   hcldr ${name} chats/2022-12-06.yaml
 
-It is done to the run of this chat on this machine, or else to its rehearsal, as its key at the desk would.`;
+It acts on the run of this chat on this machine, or else on its rehearsal, as the key at the desk does.`;
 
 const DESCRIPTIONS = {
   hold: 'Hold a run: nothing is sent until it goes on',
   go: 'Go on with a run that is held',
   next: 'Send the next post of a run now',
-  skip: 'Leave the next post of a run out',
+  skip: 'Leave out the next post of a run',
 } as const;
 
 export function addHands(program: Command, edges: Edges, finish: Finish): void {

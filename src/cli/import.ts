@@ -18,12 +18,12 @@ announcement is empty; 2 nothing is written.`;
 
 export function addImport(program: Command, edges: Edges, finish: Finish): void {
   withColour(program.command('import'))
-    .description('Make a chat file of an announcement: a text or a page of a blog')
+    .description('Make a chat file from an announcement: a text or a blog page')
     .argument('<source>', 'the file with the announcement, text or HTML; - for standard input')
     .option('--output <file>', 'the chat file, instead of chats/DATE.yaml; - for standard output')
-    .option('--year <year>', 'the year of the chat, where the announcement leaves it open')
+    .option('--year <year>', 'the year of the chat, if the announcement leaves it open')
     .option('--url <address>', 'the address of the announcement: blogs have the date in it')
-    .option('--force', 'write over a file that is there')
+    .option('--force', 'overwrite an existing file')
     .option('--yes', 'ask nothing')
     .addHelpText('after', EXAMPLES)
     .action(async (source: string, options: Flags) => {

@@ -27,12 +27,12 @@ const OF: Readonly<Record<string, { readonly network: NetworkName; readonly line
 
 export function addLogin(program: Command, edges: Edges, finish: Finish): void {
   discreet(withColour(program.command('login')), edges)
-    .description('Save what opens the account that posts, once it is seen to work')
+    .description('Save the keys of the account that posts, once they are seen to work')
     .addArgument(networkArgument())
     .option('--stdin', 'read the keys from standard input, in lines as in .env: X_API_KEY=… and so on')
-    .option('--service <server>', 'of Bluesky: where the account lives, if not at https://bsky.social')
-    .option('--instance <server>', 'of Mastodon: where the account is, as mastodon.social')
-    .option('--token', 'of Mastodon: paste an access token that you have made')
+    .option('--service <server>', 'Bluesky: where the account lives, if not at https://bsky.social')
+    .option('--instance <server>', 'Mastodon: where the account is, such as mastodon.social')
+    .option('--token', 'Mastodon: paste an access token that you have made')
     .addHelpText('after', EXAMPLES)
     .action(async (network: NetworkName, options: Flags) => {
       const stray = Object.entries(OF).find(

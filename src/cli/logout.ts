@@ -6,18 +6,18 @@ import { type Command, discreet, type Finish, networkArgument, withColour } from
 
 const EXAMPLES = `
 Examples:
-  hcldr logout x           forgets the login; asks which, where there are several
+  hcldr logout x           forgets the login; asks which, if there are several
   hcldr logout x @hcldr    forgets this one
-  hcldr logout mastodon    forgets that of the instance
+  hcldr logout mastodon    forgets the one for the instance
 
-The keys themselves stay good until they are revoked: it says where.`;
+The keys themselves stay good until they are revoked: logout says where.`;
 
 export function addLogout(program: Command, edges: Edges, finish: Finish): void {
   discreet(withColour(program.command('logout')), edges)
     .description('Remove saved keys from this machine')
     .addArgument(networkArgument())
     .argument('[handle]', 'the account, as @hcldr')
-    .option('--yes', 'ask nothing: where there are several, all of them')
+    .option('--yes', 'ask nothing; if there are several, all of them')
     .addHelpText('after', EXAMPLES)
     .action(async (network: NetworkName, handle: string | undefined, options: { readonly yes?: boolean }) => {
       const { logout } = await import('../commands/logout.ts');

@@ -10,20 +10,20 @@ Examples:
   hcldr new --title "Whose Story It Is" --topic "Who owns it?" --topic "Who may ask?" --yes
   hcldr new --output - >draft.yaml
 
-With --yes nothing is asked: the date is then the next free chat day. A file that is there stays as it is.`;
+With --yes nothing is asked: the date is then the next free chat day. An existing file stays as it is.`;
 
 export function addNew(program: Command, edges: Edges, finish: Finish): void {
   withColour(program.command('new'))
     .description('Ask for what a chat needs, and write its file')
     .addOption(textFlag('--title <text>', 'what the chat is about'))
     .addOption(textFlag('--date <day>', 'when: 2022-12-20 (default: the next free chat day)'))
-    .addOption(textFlag('--start <time>', 'another start than the community’s: 8:45pm'))
-    .addOption(textFlag('--hashtag <tag>', 'another hashtag than the community’s'))
+    .addOption(textFlag('--start <time>', 'a start other than the community’s: 8:45pm'))
+    .addOption(textFlag('--hashtag <tag>', 'a hashtag other than the community’s'))
     .addOption(textFlag('--link <address>', 'for {link}, where the community’s texts have it'))
-    .addOption(textsFlag('--host <name>', 'who moderates, for {hosts}; once for each'))
-    .addOption(textsFlag('--guest <name>', 'who is invited, for {guests}; once for each'))
-    .addOption(textsFlag('--topic <text>', 'a topic; once for each, 1 to 20'))
-    .addOption(textsFlag('--citation <text>', 'a source; once for each'))
+    .addOption(textsFlag('--host <name>', 'who moderates, for {hosts}; repeat for another'))
+    .addOption(textsFlag('--guest <name>', 'who is invited, for {guests}; repeat for another'))
+    .addOption(textsFlag('--topic <text>', 'a topic; repeat for another, up to 20'))
+    .addOption(textsFlag('--citation <text>', 'a source; repeat for another'))
     .addOption(textFlag('--folder <folder>', 'where the chat files are, and community.yaml (default: chats)'))
     .addOption(textFlag('--output <file>', 'the file to write, or - for standard output'))
     .option('--yes', 'ask nothing')

@@ -18,16 +18,17 @@ Examples:
   hcldr preflight chats/2022-12-06.yaml            what is fine, what is not, and what to do
   hcldr preflight chats/2022-12-06.yaml --json     the same for a program
 
-It posts nothing, and reads at most 20 posts of the account, or 100 where the start is past, all 20 are of this day, or reading is free. hcldr run looks at the same before it asks.
+It posts nothing, and reads at most 20 posts of the account, or 100 if the start is past, all 20 are from this day, or
+reading is free. hcldr run makes the same checks before it asks.
 
 Exit status: 0 a run can begin; 1 problems in the chat file; 2 a run would be refused, or stop to ask what to do.`;
 
 export function addPreflight(program: Command, edges: Edges, finish: Finish): void {
   withColour(program.command('preflight'))
-    .description('Look whether everything is ready for the evening')
+    .description('See whether everything is ready for the evening')
     .argument('<file>', 'the chat file')
     .option('--json', 'machine-readable, on standard output')
-    .option('--start <when>', 'now, +10m or 8:45pm: the start that the run is to be given')
+    .option('--start <when>', 'now, +10m or 8:45pm: the start that you will give the run')
     .addOption(accountFlag())
     .addOption(networksFlag())
     .addHelpText('after', EXAMPLES)

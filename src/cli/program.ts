@@ -48,9 +48,9 @@ export function withCommon(command: Command): Command {
     command
       .option('--yes', 'ask nothing')
       .option('--quiet', 'no progress, only the result and what is wrong')
-      .option('--plain', 'lines only, nothing drawn anew: for screen readers')
+      .option('--plain', 'plain lines, nothing redrawn: for screen readers')
       .addOption(notifyFlag())
-      .option('--late', 'send also what is more than 30 minutes late')
+      .option('--late', 'also send what is more than 30 minutes late')
       .addOption(networksFlag()),
   );
 }
@@ -85,7 +85,7 @@ export function common(options: Flags): Manner & Common {
 export function networksFlag(): Option {
   return new Option(
     '--network <name>',
-    `on this network (${NETWORKS.join(', ')}), instead of those that the file names; again for another`,
+    `on this network (${NETWORKS.join(', ')}), instead of those that the file names; repeat for another`,
   ).argParser((text, before: readonly NetworkName[] = []) => {
     const network = NETWORKS.find(name => name === text);
     if (!network) throw new InvalidArgumentError(`The networks are ${NETWORKS.join(', ')}.`);
@@ -101,7 +101,7 @@ export function networksOf(options: Flags): readonly NetworkName[] | undefined {
 export function accountFlag(): Option {
   return new Option(
     '--account <handle>',
-    'who posts, instead of whom the files name; again for another network',
+    'who posts, instead of the account that the files name; repeat for another network',
   ).argParser((text, before: readonly string[] = []) => {
     const network = networkOf(text.trim());
     if (network === undefined) throw new InvalidArgumentError(NO_HANDLE);

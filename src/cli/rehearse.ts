@@ -17,10 +17,10 @@ const FASTEST = 3600;
 
 export function addRehearse(program: Command, edges: Edges, finish: Finish): void {
   withCommon(program.command('rehearse'))
-    .description('Hold the whole evening on a network inside hcldr, with a page to watch it')
+    .description('Play the whole evening on a network inside hcldr, with a page to watch it')
     .argument('<file>', 'the chat file')
     .addOption(numberFlag('--speed <factor>', 'how many times as fast as the evening (default: 60)', { most: FASTEST }))
-    .option('--resume', 'go on with the rehearsal that was cut off, at its speed where none is given')
+    .option('--resume', 'go on with the rehearsal that was cut off, at the same speed unless one is given')
     .option('--json', 'each event on a line of standard output, as JSON')
     .option('--faults <file>', 'a script of what goes wrong, as JSON')
     .addHelpText('after', EXAMPLES)

@@ -16,7 +16,7 @@ Examples:
 
 --html replaces a page that hcldr made, and no other file.
 
-The same command takes a run up again that was cut off: what is posted stays posted.
+The same command resumes a run that was cut off: what is posted stays posted.
 
 Keys: those of hcldr login x, bluesky or mastodon; or, in the environment or in .env, which win:
   X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN, X_ACCESS_TOKEN_SECRET
@@ -32,7 +32,7 @@ export function addRun(program: Command, edges: Edges, finish: Finish): void {
     .option('--html <file>', 'with --dry-run: also as a page to look at and to print; - for standard output')
     .option('--start <when>', 'now, +10m or 8:45pm: instead of the file’s start, for a fresh run')
     .addOption(accountFlag())
-    .option('--again', 'post the chat anew although it was run')
+    .option('--again', 'post the chat again although it has been run')
     .option('--adopt', 'go on from what is on the account already: another machine began, or the journal is lost')
     .option('--rebuild', 'keep a damaged journal aside, and go on from what is on the account')
     .addHelpText('after', EXAMPLES)
