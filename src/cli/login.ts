@@ -16,7 +16,8 @@ Examples:
 
 Keys are never given on the command line, where others could see them.
 
-Exit status: 0 the keys work and are saved; 2 they do not, or could not be tried, and nothing is saved; 130 you left.`;
+Exit status: 0 the keys are saved: they work, or you saved them untried while X could not be reached; 2 nothing is
+saved: they do not work, or could not be tried; 130 you left.`;
 
 /** The flags that only some know, and those that read lines do not need. */
 const OF: Readonly<Record<string, { readonly network: NetworkName; readonly line: string }>> = {
