@@ -11,6 +11,7 @@ export {
   type core,
   discriminatedUnion,
   enum,
+  exactOptional,
   globalRegistry,
   type infer,
   literal,

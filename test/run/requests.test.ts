@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
+import type { LaneObeyed } from '../../src/run/obeyed.ts';
 import type { Json } from '../../src/run/ports.ts';
 import { progressOf } from '../../src/run/progress.ts';
-import { answerTo, readResponse } from '../../src/run/requests.ts';
+import { answerTo, type Response, readResponse } from '../../src/run/requests.ts';
+import type { Run } from '../../src/run/run-chat.ts';
 import { type LaneStatus, statusOf } from '../../src/run/status.ts';
+import type { Wish } from '../../src/run/wishes.ts';
 import { entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
 
@@ -43,10 +46,55 @@ test.each<[string, Json]>([
   expect(readResponse(answer)).toBeUndefined();
 });
 
+type LanesOf<Kind extends Response['kind']> = Extract<Response, { kind: Kind; lanes: unknown }>['lanes'][number];
+type Alike<Data> = { readonly [Key in keyof Data]: Data[Key] };
+
+test('what is read of an answer has the fields that the run writes into it, and no others', () => {
+  // The compiler compares them.
+  expectTypeOf<LanesOf<'status'>>().toEqualTypeOf<LaneStatus>();
+  expectTypeOf<LanesOf<'obeyed'>>().toEqualTypeOf<Alike<LaneObeyed>>();
+});
+
+/** Of one lane, which writes down what it is asked. */
+function laneWith(wishes: Wish[]): Parameters<typeof answerTo>[1] {
+  const obey: Run['obey'] = async wish => {
+    wishes.push(wish);
+    return [{ network: 'x', kind: 'done' }];
+  };
+  const lanes = [{ network: 'x' as const, view: () => Promise.reject() as never }];
+  return { run: { lanes, obey }, networks: [], stop: () => {}, again: 'hcldr run' };
+}
+
+test.each<[string, Json, Wish]>([
+  ['a hold', { want: 'hold' }, { kind: 'hold' }],
+  ['a hold of one network', { want: 'hold', network: 'x' }, { kind: 'hold' }],
+  ['a send', { want: 'send', cue: 'T2', seen: { x: 'Who?' } }, { kind: 'send', cue: 'T2', seen: { x: 'Who?' } }],
+  ['with what a newer version may add', { want: 'skip', cue: 'T2', mood: 'fine' }, { kind: 'skip', cue: 'T2' }],
+])('%s is understood', async (_, request, wish) => {
+  const wishes: Wish[] = [];
+  expect(await answerTo(request, laneWith(wishes))).toMatchObject({ kind: 'obeyed' });
+  expect(wishes).toEqual([wish]);
+});
+
+test.each<[string, Json]>([
+  ['nothing', null],
+  ['another wish', { want: 'applause' }],
+  ['a send of no cue', { want: 'send' }],
+  ['a cue that goes on for ever', { want: 'skip', cue: 'T'.repeat(101) }],
+  ['a cue that said no text', { want: 'send', cue: 'T2', seen: { x: 2 } }],
+  ['a network that there is not', { want: 'hold', network: 'myspace' }],
+  ['a link that goes on for ever', { want: 'adopt', cue: 'T2', link: 'h'.repeat(2001) }],
+])('%s is not understood', async (_, request) => {
+  const wishes: Wish[] = [];
+  expect(await answerTo(request, laneWith(wishes))).toMatchObject({
+    kind: 'refused',
+    why: expect.stringContaining('does not understand'),
+  });
+  expect(wishes).toEqual([]);
+});
+
 test('a lane that the run does not have is refused, not passed over', async () => {
-  const run = { lanes: [{ network: 'x' as const, view: () => Promise.reject() as never }], obey: async () => [] };
-  const asked = { run, networks: [], stop: () => {}, again: 'hcldr run' };
-  expect(await answerTo({ want: 'hold', network: 'bluesky' }, asked)).toEqual({
+  expect(await answerTo({ want: 'hold', network: 'bluesky' }, laneWith([]))).toEqual({
     kind: 'refused',
     why: 'This run is not posted on Bluesky.',
   });
