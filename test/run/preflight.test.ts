@@ -50,6 +50,13 @@ const UNREAD = {
 };
 const { recent: _, ...NOT_READ } = account() as Extract<AccountOutcome, { kind: 'account' }>;
 const READ_ONLY: AccountOutcome = { kind: 'refused', reason: { code: 'read-only', what: 'the app may only read' } };
+const LATE = { now: SHEET.startsAt + 31 * MINUTE };
+const OPENED = withPosts(posted(0, 0));
+const SCHEDULE = new Map([
+  ['opening', 10 * MINUTE],
+  ['T1', 12 * MINUTE],
+]);
+const OPENS_LATER = { sheet: runSheet(aChat({ schedule: SCHEDULE }), { network: 'x' }).sheet as RunSheet };
 const BEGUN = { run: 'taken-up', lane: { begunAs: { id: '1', handle: '@hcldr' }, expected: undefined } } as const;
 
 describe('the preflight', () => {
@@ -68,14 +75,24 @@ describe('the preflight', () => {
 
   test.each<[string, Row['id'], Given, Row['kind']]>([
     ['a start that is past while the evening goes on', 'start', { now: SHEET.startsAt + MINUTE }, 'note'],
-    ['a start that is too late to be sent unasked', 'start', { now: SHEET.startsAt + 31 * MINUTE }, 'ask'],
-    ['such a start, with --late', 'start', { now: SHEET.startsAt + 31 * MINUTE, sendsLate: true }, 'note'],
+    ['a start that is too late to be sent unasked', 'start', LATE, 'ask'],
+    ['such a start, with --late', 'start', { ...LATE, sendsLate: true }, 'note'],
     [
-      'such a start, of a thread taken over',
+      'such a start, of a thread whose opening is there',
       'start',
-      { now: SHEET.startsAt + 31 * MINUTE, threadIsKnown: true },
+      { ...LATE, lane: OPENED, threadIsKnown: true },
       'note',
     ],
+    ['such a start, where T1 too is late by now', 'start', { now: SHEET.startsAt + 36 * MINUTE, lane: OPENED }, 'ask'],
+    ['such a start, where nothing is there to go on from', 'start', { ...LATE, threadIsKnown: true }, 'ask'],
+    ['such a start, where all is posted anew', 'start', { ...LATE, lane: OPENED, postsAnew: true }, 'ask'],
+    [
+      'an opening that the schedule has later',
+      'start',
+      { now: SHEET.startsAt + 35 * MINUTE, lane: OPENS_LATER },
+      'note',
+    ],
+    ['one that is too late then', 'start', { now: SHEET.startsAt + 41 * MINUTE, lane: OPENS_LATER }, 'ask'],
     ['an evening that is over', 'start', { now: SHEET.startsAt + DAY }, 'refused'],
     ['an evening that is over, and has begun', 'start', { now: SHEET.startsAt + DAY, run: 'begun' }, 'fine'],
     ['an evening that is over, and goes on', 'start', { now: SHEET.startsAt + DAY, ...BEGUN }, 'fine'],
@@ -160,6 +177,13 @@ describe('the preflight', () => {
     expect(rowOf('duplicates', { lane: withPosts(posted(0, DAY), posted(1, DAY)) })?.what).toMatch(
       /^opening, T1 were posted lately in the very same words/,
     );
+  });
+
+  test.each<[string, Given]>([
+    ['opening', LATE],
+    ['T1', { now: SHEET.startsAt + 36 * MINUTE, lane: OPENED }],
+  ])('names %s where it is the next, and too late', (cue, given) => {
+    expect(rowOf('start', given)?.advice).toMatch(new RegExp(`^${cue} is more than 30 minutes late, and is not sent`));
   });
 
   test('names the command with its file', () => {

@@ -3,13 +3,14 @@
 import { type Instant, MINUTE } from '../../chat/chat.ts';
 import { announceTime, showDate } from '../../chat/wall-clock.ts';
 import { counted } from '../../chat/words.ts';
-import type { RunSheet } from '../../plan/run-sheet.ts';
+import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
+import { isTooLate } from '../moves.ts';
 import { TOO_LATE } from '../retry.ts';
-import { type Broken, type Facts, hasBegun, type JournalRoom } from './facts.ts';
+import { type Broken, type Facts, hasBegun, type JournalRoom, threadToSend } from './facts.ts';
 import { asks, fine, notable, type Row, refused } from './row.ts';
 
 export function startRow(facts: Facts): Row {
-  const { lanes, startsAt, zone, now, run } = facts;
+  const { lanes, startsAt, zone, now, run, sendsLate } = facts;
   const when = `${showDate(startsAt, zone)}, ${announceTime(startsAt, zone)}`;
   const sheets = lanes.map(({ sheet }) => sheet);
   if (run === 'none' && isOver(sheets, now)) {
@@ -21,17 +22,16 @@ export function startRow(facts: Facts): Row {
       `The chat ${startsAt < now ? 'began' : 'begins'} on ${when}: a run that goes on keeps its start.`,
     );
   }
-  if (startsAt < now - TOO_LATE && !goesOn(facts)) return asks('start', `The chat began on ${when}.`, TOO_LATE_TO_SEND);
+  const next = lanes.flatMap(lane => threadToSend(lane, facts).slice(0, 1));
+  const late = next.find(cue => isTooLate(cue, { now, sendLate: sendsLate }));
+  if (late) return asks('start', `The chat began on ${when}.`, tooLateToSend(late));
   if (startsAt < now) return notable('start', `The chat began on ${when}.`, 'hcldr begins at once.');
   return fine('start', `The chat begins on ${when}.`);
 }
 
-/** Somebody has said what becomes of an opening that is too late: it is sent, or another machine's stands for it. */
-function goesOn({ sendsLate, threadIsKnown, postsAnew }: Facts): boolean {
-  return sendsLate || (threadIsKnown && !postsAnew);
+function tooLateToSend({ id }: Cue): string {
+  return `${id} is more than ${TOO_LATE / MINUTE} minutes late, and is not sent unasked: give --late, or another start with --start.`;
 }
-
-const TOO_LATE_TO_SEND = `What is more than ${TOO_LATE / MINUTE} minutes late is not sent unasked: give --late, or another start with --start.`;
 
 /** Nothing of it is to come any more. */
 export function isOver(sheets: readonly RunSheet[], now: Instant): boolean {

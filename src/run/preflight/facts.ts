@@ -1,7 +1,9 @@
 /** What was looked up before the evening. */
 
 import type { Instant } from '../../chat/chat.ts';
-import type { RunSheet } from '../../plan/run-sheet.ts';
+import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
+import { alreadyThere } from '../already-there.ts';
+import { threadCues } from '../in-force.ts';
 import type { Account, AccountOutcome, RecentOutcome } from '../ports.ts';
 
 export type Facts = {
@@ -64,4 +66,12 @@ export function hasBegun(run: RunState): boolean {
 
 export function recentOf({ account }: LaneFacts): RecentOutcome | undefined {
   return typeof account === 'object' && account.kind === 'account' ? account.recent : undefined;
+}
+
+/** The cues of the thread without those that are there, and those that these have left behind. */
+export function threadToSend(lane: LaneFacts, { postsAnew }: Pick<Facts, 'postsAnew'>): readonly Cue[] {
+  const recent = recentOf(lane);
+  const there = recent?.kind === 'posts' && !postsAnew ? alreadyThere(lane.sheet, recent.posts) : [];
+  const taken = new Set(there.map(({ cue }) => cue.id));
+  return threadCues(lane.sheet).filter(({ id }) => !taken.has(id));
 }

@@ -2,10 +2,9 @@
 
 import { refusesTwins } from '../../plan/twins.ts';
 import { alreadyThere, inWords, thereInWords } from '../already-there.ts';
-import { threadCues } from '../in-force.ts';
 import type { SeenPost } from '../ports.ts';
 import { likeness } from '../says.ts';
-import { type Facts, hasBegun, type LaneFacts, recentOf } from './facts.ts';
+import { type Facts, hasBegun, type LaneFacts, recentOf, threadToSend } from './facts.ts';
 import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
 
 export function threadRow(lane: LaneFacts, facts: Facts): Row {
@@ -49,14 +48,12 @@ function seenIn(posts: readonly SeenPost[]): string {
 }
 
 /** Old posts with this evening's words, which X may refuse. What is this evening's own has its row. */
-export function duplicatesRow(lane: LaneFacts, { run, postsAnew }: Facts): Row | undefined {
+export function duplicatesRow(lane: LaneFacts, facts: Facts): Row | undefined {
+  const { run } = facts;
   const recent = recentOf(lane);
   if (!refusesTwins(lane.sheet.network)) return undefined;
   if (recent?.kind !== 'posts' || hasBegun(run) || run === 'damaged') return undefined;
-  const there = postsAnew ? [] : alreadyThere(lane.sheet, recent.posts);
-  const own = new Set(there.map(({ cue }) => cue.id));
-  const doubles = threadCues(lane.sheet)
-    .filter(({ id }) => !own.has(id))
+  const doubles = threadToSend(lane, facts)
     .filter(({ text }) => recent.posts.some(post => likeness(post.text, text) === 'same'))
     .map(({ id }) => id);
   if (doubles.length === 0) return fine('duplicates', 'No text of the evening was posted lately.');
