@@ -9,7 +9,6 @@ import type { LaneView } from './lane-view.ts';
 import type { Act, Look } from './moves.ts';
 import type { Clock, Draft, FindOutcome, Intent, Moment, Network, Receipt, RecentOutcome, SeenPost } from './ports.ts';
 import { momentOf, type Record } from './recorder.ts';
-import { sameRef } from './same-ref.ts';
 import { type Likeness, likeness } from './says.ts';
 import { uploadOf } from './uploads.ts';
 import type { Wish } from './wishes.ts';
@@ -96,9 +95,7 @@ export async function peek({ cue, wished }: Extract<Act, { kind: 'peek' }>, acti
   const posts = outcome.kind === 'posts' ? outcome.posts : [];
   if (outcome.kind === 'posts') await verify(posts, { progress, network, record });
   const known = knownRefs(progress);
-  const others = posts.filter(
-    post => isOfEvening(post, cue, sheet) && !known.some(ref => sameRef(ref, post.receipt.ref)),
-  );
+  const others = posts.filter(post => isOfEvening(post, cue, sheet) && !known.includes(post.receipt.ref));
   const which = (wanted: Likeness) => others.find(({ text }) => likeness(text, cue.text) === wanted);
   const same = which('same');
   if (same) {
@@ -162,7 +159,7 @@ export async function sayingOf(
 }
 
 function saying({ ref }: Receipt, { text }: Cue, posts: readonly SeenPost[]): Says | 'nothing' {
-  const post = posts.find(({ receipt }) => sameRef(receipt.ref, ref));
+  const post = posts.find(({ receipt }) => receipt.ref === ref);
   if (!post) return 'nothing';
   return likeness(post.text, text) === 'same' ? 'same' : 'other';
 }

@@ -9,8 +9,8 @@ import type { Entry } from './journal.ts';
 /** Plain data that survives `JSON.stringify`: what is only the network's to understand, kept in the journal. */
 export type Json = Value;
 
-/** The network's own name for a post; opaque to `run/`. */
-export type Ref = Json;
+/** The network's own name for a post; nothing but the network reads it. */
+export type Ref = string;
 
 /** Proof that a post is there. */
 export type Receipt = {

@@ -5,7 +5,6 @@ import type { Cue, CueId } from '../plan/run-sheet.ts';
 import { type CueProgress, cueStep, isOfCue, type OfCue, type Posted, renewed, type Then } from './cue-progress.ts';
 import type { Entry, LaneAccount } from './journal.ts';
 import type { Receipt, Ref } from './ports.ts';
-import { sameRef } from './same-ref.ts';
 import { ALL_OPEN, closed, reopened, type Windows } from './windows.ts';
 
 /** One network's run. */
@@ -166,8 +165,7 @@ function sentAtHerWord(
 
 /** What was refused as a reply to a post that another one stands for by now is as if untouched. */
 function withoutRepliesTo({ receipt }: Posted, cues: LaneProgress['cues']): LaneProgress['cues'] {
-  const isReply = (state: CueProgress): boolean =>
-    state.kind === 'refused' && state.intent.parent !== undefined && sameRef(state.intent.parent, receipt.ref);
+  const isReply = (state: CueProgress): boolean => state.kind === 'refused' && state.intent.parent === receipt.ref;
   return new Map([...cues].filter(([, state]) => !isReply(state)));
 }
 

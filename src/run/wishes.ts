@@ -8,7 +8,6 @@ import { cueNamed, threadCues, wordsWithoutHers } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import type { Standing } from './lane-view.ts';
 import type { Receipt } from './ports.ts';
-import { sameRef } from './same-ref.ts';
 import { duesOf } from './strand.ts';
 
 /** Those about a cue name it. */
@@ -123,7 +122,7 @@ function ofCue(wish: OfCue, cue: Cue, view: Asked): Granted {
 }
 
 function adopt({ receipt, says }: Extract<Wish, { kind: 'adopt' }>, cue: Cue, { sheet, progress }: Asked): Granted {
-  const isIts = (state: CueProgress): boolean => state.kind === 'posted' && sameRef(state.receipt.ref, receipt.ref);
+  const isIts = (state: CueProgress): boolean => state.kind === 'posted' && state.receipt.ref === receipt.ref;
   const owner = [...progress.cues.values()].find(isIts);
   if (owner) return refused(`That is the post of ${owner.cue.id}.`);
   const { network } = sheet;

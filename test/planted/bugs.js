@@ -478,7 +478,7 @@ export const BUGS = [
   {
     file: acts,
     bug: 'hcldr’s own posts are taken for those of another hand',
-    from: ' && !known.some(ref => sameRef(ref, post.receipt.ref))',
+    from: ' && !known.includes(post.receipt.ref)',
     to: '',
   },
   {

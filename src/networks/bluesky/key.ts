@@ -41,9 +41,10 @@ export function readUri(uri: unknown): Address | undefined {
 }
 
 /** The one with the greatest key, whoever's they are; none of none. */
-export function newestOf<Ref>(refs: readonly Ref[]): Ref | undefined {
-  return refs.reduce<Ref | undefined>((newest, ref) => {
-    const [key, other] = [readUri(ref)?.key, readUri(newest)?.key];
-    return key !== undefined && (other === undefined || key > other) ? ref : newest;
+export function newestOf(refs: readonly unknown[]): string | undefined {
+  const uris = refs.filter(ref => typeof ref === 'string');
+  return uris.reduce<string | undefined>((newest, uri) => {
+    const [key, other] = [readUri(uri)?.key, readUri(newest)?.key];
+    return key !== undefined && (other === undefined || key > other) ? uri : newest;
   }, undefined);
 }

@@ -74,7 +74,7 @@ export function repositoryOf({ requests, sessions, linkTo }: RepositoryOptions):
   }
 
   async function parent(ref: Ref, signal: AbortSignal): Promise<Exclude<Read, Found> | ParentFound> {
-    const known = seen.get(String(ref));
+    const known = seen.get(ref);
     if (known !== undefined) return { kind: 'found', parent: known };
     const address = readUri(ref);
     if (address === undefined) return { kind: 'none' };

@@ -129,7 +129,7 @@ export function openX(options: XOptions): Network {
     recent,
     upload: (picture, signal) => uploadTo(send, picture, signal),
     composeLink: (text, parent) => {
-      const reply = parent === undefined ? '' : `&in_reply_to=${encodeURIComponent(String(parent))}`;
+      const reply = parent === undefined ? '' : `&in_reply_to=${encodeURIComponent(parent)}`;
       return `${site}/intent/tweet?text=${encodeURIComponent(text)}${reply}`;
     },
     receiptOf: (link, by) => {

@@ -121,7 +121,7 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
     const outcome = await network.post(
       await network.prepare({ text: 'T1', at: Date.now(), known: [], images: [uploaded.ref] }),
     );
-    const ref = outcome.kind === 'posted' ? String(outcome.receipt.ref) : '';
+    const ref = outcome.kind === 'posted' ? outcome.receipt.ref : '';
     const headers = { authorization: `Bearer ${token}` };
     const status = await (await fetch(`${snac.origin}/api/v1/statuses/${ref}`, { headers })).json();
     expect(status).toMatchObject({ media_attachments: [{ type: 'image', description: 'A chart of “trust”' }] });
