@@ -128,9 +128,12 @@ export function unixIn(header: string | readonly string[] | undefined): Instant 
   return typeof header === 'string' && /^\d{1,11}$/.test(header) ? Number(header) * SECOND : Number.NaN;
 }
 
-/** What any server, and whatever stands before it, may say: in seconds. */
-function retryAfter({ 'retry-after': seconds = '' }: IncomingHttpHeaders): Duration | undefined {
-  return /^\d{1,9}$/.test(seconds) ? Number(seconds) * SECOND : undefined;
+/** What any server, and whatever stands before it, may say: in seconds, or as a date (RFC 9110, 10.2.3). */
+function retryAfter(headers: IncomingHttpHeaders): Duration | undefined {
+  const { 'retry-after': wanted = '' } = headers;
+  if (/^\d{1,9}$/.test(wanted)) return Number(wanted) * SECOND;
+  // Without its zone it would be taken for a time of this machine's.
+  return /^\w+, .+ GMT$/.test(wanted) ? untilServerShows(Date.parse(wanted), headers) : undefined;
 }
 
 /** Of what is read in part no absence is concluded. */

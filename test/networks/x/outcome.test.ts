@@ -142,6 +142,8 @@ describe('after 429 a post waits', () => {
     [`${window}-reset`]: String(NOW + inSeconds),
   });
 
+  const dateIn = (seconds: number) => new Date((NOW + seconds) * 1000).toUTCString();
+
   test.each<[string, unknown, Readonly<Record<string, string>>, Retry]>([
     ['until the window is over, and a second', tooMany, used('x-rate-limit', 90), { kind: 'after', after: 91_000 }],
     [
@@ -166,6 +168,22 @@ describe('after 429 a post waits', () => {
       BACKOFF,
     ],
     ['as long as a proxy wants', '', { 'retry-after': '600' }, { kind: 'after', after: 600_000 }],
+    ['until a proxy’s date, and a second', '', { 'retry-after': dateIn(600) }, { kind: 'after', after: 601_000 }],
+    ['a second where a proxy’s date is past', '', { 'retry-after': dateIn(-600) }, { kind: 'after', after: 1000 }],
+    [
+      'a day at most, whatever date a proxy names',
+      '',
+      { 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT' },
+      { kind: 'after', after: 24 * 3_600_000 },
+    ],
+    ['by the table where a proxy’s date is none', '', { 'retry-after': 'Wed, 31 Foo 2022 01:30:00 GMT' }, BACKOFF],
+    ['by the table where a proxy’s date has no zone', '', { 'retry-after': 'Wed Dec  7 01:40:00 2022' }, BACKOFF],
+    [
+      'by the table where a proxy names a date and does not tell the time',
+      '',
+      { 'retry-after': dateIn(600), date: '' },
+      BACKOFF,
+    ],
     [
       'by the table where the reset is no number',
       tooMany,
