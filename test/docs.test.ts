@@ -273,28 +273,31 @@ describe('the page of faults', () => {
   const namedIn = (part: string) => [...part.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, name = '']) => name);
   const [ofX = '', ofBluesky = '', ofMastodon = ''] = FAULTS.split(/^## On /m);
   const pages = [
-    { network: 'X', named: namedIn(ofX), refusals: REFUSALS, parse: parseFaults },
-    { network: 'Bluesky', named: namedIn(ofBluesky), refusals: REFUSALS_OF_BLUESKY, parse: parseBlueskyFaults },
-    { network: 'Mastodon', named: namedIn(ofMastodon), refusals: REFUSALS_OF_MASTODON, parse: parseMastodonFaults },
+    { network: 'X', named: namedIn(ofX), refusals: REFUSALS, own: { window: 'x-rate-limit' }, parse: parseFaults },
+    {
+      network: 'Bluesky',
+      named: namedIn(ofBluesky),
+      refusals: REFUSALS_OF_BLUESKY,
+      own: {},
+      parse: parseBlueskyFaults,
+    },
+    {
+      network: 'Mastodon',
+      named: namedIn(ofMastodon),
+      refusals: REFUSALS_OF_MASTODON,
+      own: {},
+      parse: parseMastodonFaults,
+    },
   ];
 
   test.each(pages)('has every refusal of $network', ({ named, refusals }) => {
     expect(Object.keys(refusals).filter(name => !named.includes(name))).toEqual([]);
   });
 
-  test.each(pages.flatMap(({ network, named, parse }) => named.map(name => ({ network, name, parse }))))(
+  test.each(pages.flatMap(({ network, named, own, parse }) => named.map(name => ({ network, name, own, parse }))))(
     'has $name of $network right',
-    ({ name, parse }) => {
-      const needed = {
-        nth: 1,
-        times: 1,
-        stored: true,
-        lag: 1,
-        after: 1,
-        status: 500,
-        reset: 1,
-        window: 'x-rate-limit',
-      };
+    ({ name, own, parse }) => {
+      const needed = { nth: 1, times: 1, stored: true, lag: 1, after: 1, status: 500, reset: 1, ...own };
       const whole = { on: 'post', text: 'T1', do: 'reset', ...needed };
       // It is a key of a rule, or what a rule does.
       const rule = Object.hasOwn(whole, name) ? whole : { ...whole, do: name };

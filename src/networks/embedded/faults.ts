@@ -16,8 +16,7 @@
  * | `lag`    | milliseconds of its clock until a stored post is on the timeline                                 |
  * | `after`  | milliseconds of its clock: of `late-commit` and `refuse-connections`                             |
  * | `status` | of `status`                                                                                      |
- * | `reset`  | of `rate-limited` and `usage-cap`: seconds of its clock until the window is over                 |
- * | `window` | of these: `x-rate-limit` (default), `x-user-limit-24hour` or `x-app-limit-24hour`                |
+ * | `reset`  | of a refusal for too many requests: seconds of its clock until the window is over                |
  *
  * | `do`                   | what happens                                                                       |
  * |------------------------|------------------------------------------------------------------------------------|
@@ -57,13 +56,27 @@ export type RuleOf<Kind extends string, Refusal extends string> = {
   readonly status?: number;
   /** In seconds. */
   readonly reset?: number;
-  readonly window?: (typeof WINDOWS)[number];
 };
 
 export type AnyRule = RuleOf<string, string>;
 
 /** What the rules of a network may name. */
-export type FaultNames = { readonly kinds: readonly string[]; readonly refusals: readonly string[] };
+export type FaultNames = {
+  readonly kinds: readonly string[];
+  readonly refusals: readonly string[];
+  /** Keys that this network alone knows. */
+  readonly own?: Keys;
+};
+
+type Keys = Readonly<Record<string, Key>>;
+
+/** What may stand at a key of a rule. */
+type Key = {
+  readonly is: (value: unknown) => boolean;
+  readonly expected: string;
+  /** Of which the nearest is named. */
+  readonly names?: readonly string[];
+};
 
 /** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
 export function parseScript<OneRule extends AnyRule>(value: unknown, names: FaultNames): readonly OneRule[] | string {
@@ -76,7 +89,7 @@ export function parseScript<OneRule extends AnyRule>(value: unknown, names: Faul
 /** Says of each request, in the order in which they come, which rule it falls under. */
 export function scriptOf<OneRule extends AnyRule>(
   faults: readonly NoInfer<OneRule>[],
-): (on: OneRule['on'], text: string) => OneRule | undefined {
+): (on: OneRule['on'] | 'post', text: string) => OneRule | undefined {
   const counted = faults.map(rule => ({ rule, seen: 0 }));
   return (on, text) => {
     const concerned = counted.filter(({ rule }) => rule.on === on && text.startsWith(rule.text ?? ''));
@@ -88,6 +101,10 @@ export function scriptOf<OneRule extends AnyRule>(
 /** Whether a post that falls under the rule is stored, whatever its sender hears. */
 export function isStored(rule: AnyRule | undefined): boolean {
   return rule === undefined || rule.stored === true || rule.do === 'lag' || rule.do === 'refuse-connections';
+}
+
+export function oneOf(names: readonly string[]): Key['is'] {
+  return value => typeof value === 'string' && names.includes(value);
 }
 
 const ON_THE_WIRE = [
@@ -106,27 +123,16 @@ const ON_THE_WIRE = [
   'refuse-connections',
 ] as const;
 
-const WINDOWS = ['x-rate-limit', 'x-user-limit-24hour', 'x-app-limit-24hour'] as const;
-
 const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 1;
 const isAmount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
-const oneOf = (names: readonly string[]) => (value: unknown) => typeof value === 'string' && names.includes(value);
 
-type Key = {
-  readonly is: (value: unknown) => boolean;
-  readonly expected: string;
-  /** Of which the nearest is named. */
-  readonly names?: readonly string[];
-};
-
-type Keys = Readonly<Record<string, Key>>;
-
-function keysOf({ kinds, refusals }: FaultNames): Keys {
+function keysOf({ kinds, refusals, own }: FaultNames): Keys {
   const faults = [...refusals, ...ON_THE_WIRE];
   return {
     on: { is: oneOf(kinds), expected: `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}` },
     do: { is: oneOf(faults), expected: 'the name of a fault, as docs/rehearsal-faults.md lists them', names: faults },
     ...DETAILS,
+    ...own,
   };
 }
 
@@ -139,7 +145,6 @@ const DETAILS: Readonly<Record<Exclude<keyof AnyRule, 'on' | 'do'>, Key>> = {
   after: { is: isAmount, expected: 'milliseconds' },
   status: { is: value => isCount(value) && Number(value) >= 200 && Number(value) <= 599, expected: 'from 200 to 599' },
   reset: { is: isAmount, expected: 'seconds' },
-  window: { is: oneOf(WINDOWS), expected: WINDOWS.join(', ') },
 };
 
 function problemOf(rule: unknown, place: number, keys: Keys): string | undefined {
@@ -147,7 +152,7 @@ function problemOf(rule: unknown, place: number, keys: Keys): string | undefined
     return `rule ${place} needs \`on\` and \`do\``;
   for (const [key, value] of Object.entries(rule)) {
     const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
-    if (known === undefined) return `rule ${place} has an unknown key \`${key}\``;
+    if (known === undefined) return `rule ${place} has an unknown key \`${key}\`: ${possible(keys)}`;
     if (!known.is(value)) return `\`${key}\` of rule ${place} must be ${known.expected}${meant(value, known)}`;
   }
   const missing = needsOf(rule['do']).find(key => rule[key] === undefined);
@@ -156,6 +161,11 @@ function problemOf(rule: unknown, place: number, keys: Keys): string | undefined
   const onlyOfPosts = ['text', 'stored', 'lag'].find(key => rule[key] !== undefined);
   const misplaced = onlyOfPosts ?? (rule['do'] === 'late-commit' ? 'late-commit' : undefined);
   return misplaced && `\`${misplaced}\` of rule ${place} is for posts only`;
+}
+
+function possible(keys: Keys): string {
+  const names = Object.keys(keys);
+  return `the keys here are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function meant(value: unknown, { names = [] }: Key): string {

@@ -6,7 +6,7 @@ import { turns } from '../../run/turns.ts';
 import { stringAt } from '../json.ts';
 import type { Agenda } from './agenda.ts';
 import type { HandOutcome } from './compose-page.ts';
-import { type AnyRule, isStored, type RuleOf, scriptOf } from './faults.ts';
+import { type AnyRule, isStored, scriptOf } from './faults.ts';
 import type { Answer } from './server.ts';
 import { type Reply, withHeaders } from './wire.ts';
 
@@ -27,13 +27,13 @@ export type Posts<New, Stored> = {
 };
 
 /** How a network says no. */
-export type Manners = {
+export type Manners<Rule extends AnyRule> = {
   /** By the names that faults are scripted with. */
   readonly refusals: Readonly<Record<string, Reply>>;
   /** How it says that it is at fault itself. */
   readonly ill: (status: number, detail: string) => Reply;
   /** The headers of a window that is used up until then. */
-  readonly exhausted: (until: Instant, rule: AnyRule) => OutgoingHttpHeaders;
+  readonly exhausted: (until: Instant, rule: Rule) => OutgoingHttpHeaders;
   /** The key of a refusal's body that says why, in words. */
   readonly why: string;
 };
@@ -47,33 +47,33 @@ export type Ground<Stored> = {
   readonly onPost: (post: Stored) => void;
 };
 
-export type ScriptedOptions<New, Stored> = Ground<Stored> & {
+export type ScriptedOptions<Rule extends AnyRule, New, Stored> = Ground<Stored> & {
   readonly posts: Posts<New, Stored>;
   /** The answer that shows a post to its sender. */
   readonly shown: (post: Stored) => Reply;
-  readonly manners: Manners;
+  readonly manners: Manners<Rule>;
 };
 
-export type Scripted<Kind extends string, New> = {
+export type Scripted<Rule extends AnyRule, New> = {
   /** The answer to a request that posts nothing. */
-  readonly answered: (kind: Kind, reply: () => Reply | Promise<Reply>) => Promise<Answer>;
+  readonly answered: (kind: Rule['on'], reply: () => Reply | Promise<Reply>) => Promise<Answer>;
   /** The answer to a request to post; what has no sense is to be refused before: the script is not asked about it. */
   readonly posted: (text: string, post: New) => Promise<Answer>;
   /** What a person posts, by the network's rules alone. */
   readonly byHand: (post: New) => Promise<HandOutcome>;
   /** The counting of requests begins anew. */
-  readonly setFaults: (faults: readonly RuleOf<Kind, string>[]) => void;
+  readonly setFaults: (faults: readonly Rule[]) => void;
 };
 
-export function scripted<Kind extends string, New, Stored extends { readonly id: string }>(
-  options: ScriptedOptions<New, Stored>,
-): Scripted<Kind, New> {
+export function scripted<Rule extends AnyRule, New, Stored extends { readonly id: string }>(
+  options: ScriptedOptions<Rule, New, Stored>,
+): Scripted<Rule, New> {
   const { posts, shown, now, agenda, readLag, onPost } = options;
   const { refusals, ill, exhausted, why } = options.manners;
-  let ruleFor = scriptOf<RuleOf<Kind | 'post', string>>([]);
+  let ruleFor = scriptOf<Rule>([]);
   const inTurn = turns();
 
-  async function answered(kind: Kind, reply: () => Reply | Promise<Reply>): Promise<Answer> {
+  async function answered(kind: Rule['on'], reply: () => Reply | Promise<Reply>): Promise<Answer> {
     const rule = ruleFor(kind, '');
     return spoilt(await reply(), rule);
   }
@@ -100,12 +100,12 @@ export function scripted<Kind extends string, New, Stored extends { readonly id:
     });
   }
 
-  function spoilt(reply: Reply, rule: AnyRule | undefined): Answer {
+  function spoilt(reply: Reply, rule: Rule | undefined): Answer {
     return rule === undefined ? { reply } : { reply: replyUnder(rule, reply), rule };
   }
 
   /** The right one still, where the fault befalls it on the wire. */
-  function replyUnder(rule: AnyRule, reply: Reply): Reply {
+  function replyUnder(rule: Rule, reply: Reply): Reply {
     const refusal = Object.hasOwn(refusals, rule.do) ? refusals[rule.do] : undefined;
     if (refusal !== undefined) {
       return rule.reset === undefined ? refusal : withHeaders(exhausted(now() + rule.reset * SECOND, rule), refusal);
@@ -123,7 +123,7 @@ export function scripted<Kind extends string, New, Stored extends { readonly id:
       return { kind: 'refused', why: stringAt(taken.refused.body, why) ?? '' };
     },
     setFaults: faults => {
-      ruleFor = scriptOf<RuleOf<Kind | 'post', string>>(faults);
+      ruleFor = scriptOf<Rule>(faults);
     },
   };
 }

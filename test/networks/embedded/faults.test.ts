@@ -69,7 +69,14 @@ describe('a script of faults', () => {
       [{ on: 'post', do: 'rate-limit' }],
       '`do` of rule 1 must be the name of a fault, as docs/rehearsal-faults.md lists them. Type: "rate-limited"',
     ],
-    [[{ on: 'post', do: 'hang', when: 1 }], 'rule 1 has an unknown key `when`'],
+    [
+      [{ on: 'post', do: 'hang', when: 1 }],
+      'rule 1 has an unknown key `when`: the keys here are on, do, text, nth, times, stored, lag, after, status, reset and window',
+    ],
+    [
+      [{ on: 'post', do: 'rate-limited', window: '24hour' }],
+      '`window` of rule 1 must be x-rate-limit, x-user-limit-24hour, x-app-limit-24hour',
+    ],
     [[{ on: 'post', do: 'hang', nth: 0 }], '`nth` of rule 1 must be a number from 1'],
     [[{ on: 'post', do: 'late-commit' }], 'rule 1 needs `after`'],
     [[{ on: 'post', do: 'lag' }], 'rule 1 needs `lag`'],

@@ -11,7 +11,7 @@ import type { Answerer } from '../embedded.ts';
 import { type Ground, type Manners, scripted } from '../scripted.ts';
 import type { Answer, Asked } from '../server.ts';
 import type { Reply } from '../wire.ts';
-import type { BlueskyFaults, RequestKind } from './faults.ts';
+import type { BlueskyFaults, BlueskyRule, RequestKind } from './faults.ts';
 import { ill, invalid, REFUSALS, refusal } from './replies.ts';
 import type { NewPost, Repository, StoredPost } from './repository.ts';
 import type { Sessions, TokenKind } from './sessions.ts';
@@ -34,7 +34,7 @@ export type AnswererOptions = Ground<StoredPost> & {
 export function answererOf(options: AnswererOptions): Answerer<BlueskyFaults> {
   const { account, password, people, repository, sessions, now } = options;
   const name = bare(account.handle);
-  const script = scripted<RequestKind, NewPost, StoredPost>({
+  const script = scripted<BlueskyRule, NewPost, StoredPost>({
     ...options,
     posts: repository,
     shown: ({ id, cid }) => done({ uri: id, cid, validationStatus: 'valid' }),
@@ -154,7 +154,7 @@ type Route = {
   readonly reply: (asked: Asked) => Reply | Promise<Reply>;
 };
 
-const MANNERS: Manners = {
+const MANNERS: Manners<BlueskyRule> = {
   refusals: REFUSALS,
   ill,
   exhausted: until => ({

@@ -10,7 +10,7 @@ import { type Ground, type Manners, scripted } from '../scripted.ts';
 import type { Answer, Asked } from '../server.ts';
 import { type Reply, withHeaders } from '../wire.ts';
 import { instanceReply, mediaReply, meReply, type Place, statusReply, timelineReply } from './api.ts';
-import type { MastodonFaults, RequestKind } from './faults.ts';
+import type { MastodonFaults, MastodonRule, RequestKind } from './faults.ts';
 import { REFUSALS, refusal } from './replies.ts';
 import type { NewStatus, Statuses, StoredStatus } from './statuses.ts';
 import { includes, type Tokens } from './tokens.ts';
@@ -29,7 +29,7 @@ export type AnswererOptions = Ground<StoredStatus> & {
 export function answererOf(options: AnswererOptions): Answerer<MastodonFaults> {
   const { place, statuses, tokens, limits, processing, now } = options;
   const count = counterOf({ limit: options.requestLimit, window: WINDOW, now });
-  const script = scripted<RequestKind, NewStatus, StoredStatus>({
+  const script = scripted<MastodonRule, NewStatus, StoredStatus>({
     ...options,
     posts: statuses,
     shown: status => statusReply(status, place(), statuses),
@@ -110,7 +110,7 @@ export function answererOf(options: AnswererOptions): Answerer<MastodonFaults> {
 
 const WINDOW = 5 * MINUTE;
 
-const MANNERS: Manners = {
+const MANNERS: Manners<MastodonRule> = {
   refusals: REFUSALS,
   ill: refusal,
   exhausted: until => ({ 'x-ratelimit-reset': new Date(until).toISOString() }),

@@ -8,7 +8,7 @@ import { type Ground, type Manners, scripted } from '../scripted.ts';
 import type { Answer, Asked } from '../server.ts';
 import { withHeaders } from '../wire.ts';
 import { createdReply, type EmbeddedAccount, kindOf, meReply, readWanted, timelineReply } from './api.ts';
-import type { RequestKind, XFaults } from './faults.ts';
+import type { RequestKind, XFaults, XRule } from './faults.ts';
 import { verifierOf } from './oauth.ts';
 import { answerPicture } from './picture-api.ts';
 import type { Pictures } from './pictures.ts';
@@ -32,7 +32,7 @@ export function answererOf(options: AnswererOptions): Answerer<XFaults> {
   const { account, access, posts, pictures } = options;
   const isSigned = verifierOf(options.keys, Date.now);
   const count = limiterOf(options.limits, options.now);
-  const script = scripted<RequestKind, NewPost, StoredPost>({ ...options, shown: createdReply, manners: MANNERS });
+  const script = scripted<XRule, NewPost, StoredPost>({ ...options, shown: createdReply, manners: MANNERS });
 
   async function answer(asked: Asked): Promise<Answer> {
     const { method, url } = asked;
@@ -74,7 +74,7 @@ export function answererOf(options: AnswererOptions): Answerer<XFaults> {
   };
 }
 
-const MANNERS: Manners = {
+const MANNERS: Manners<XRule> = {
   refusals: REFUSALS,
   ill,
   exhausted: (until, { window = 'x-rate-limit' }) => ({

@@ -1,7 +1,10 @@
 /** Which of the requests to the embedded X can go wrong, and how? */
 
-import { parseScript, type RuleOf, type WireFault } from '../faults.ts';
+import { oneOf, parseScript, type RuleOf, type WireFault } from '../faults.ts';
 import { REFUSALS, type RefusalName } from './replies.ts';
+
+/** Of `rate-limited` and `usage-cap`: the window that is used up, `x-rate-limit` where none is named. */
+const WINDOWS = ['x-rate-limit', 'x-user-limit-24hour', 'x-app-limit-24hour'] as const;
 
 const KINDS = ['post', 'timeline', 'me', 'picture'] as const;
 
@@ -9,11 +12,12 @@ export type RequestKind = (typeof KINDS)[number];
 
 export type XFaultName = RefusalName | WireFault;
 
-export type XRule = RuleOf<RequestKind, RefusalName>;
+export type XRule = RuleOf<RequestKind, RefusalName> & { readonly window?: (typeof WINDOWS)[number] };
 
 export type XFaults = readonly XRule[];
 
 /** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
 export function parseFaults(value: unknown): XFaults | string {
-  return parseScript<XRule>(value, { kinds: KINDS, refusals: Object.keys(REFUSALS) });
+  const own = { window: { is: oneOf(WINDOWS), expected: WINDOWS.join(', ') } };
+  return parseScript<XRule>(value, { kinds: KINDS, refusals: Object.keys(REFUSALS), own });
 }

@@ -16,6 +16,10 @@ test.each<[unknown, string]>([
     [{ on: 'post', do: 'duplicate' }],
     '`do` of rule 1 must be the name of a fault, as docs/rehearsal-faults.md lists them',
   ],
+  [
+    [{ on: 'post', do: 'rate-limited', reset: 60, window: 'x-app-limit-24hour' }],
+    'rule 1 has an unknown key `window`: the keys here are on, do, text, nth, times, stored, lag, after, status and reset',
+  ],
 ])('refuses %j: %s', (script, problem) => {
   expect(parseFaults(script)).toBe(problem);
 });
