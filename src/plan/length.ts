@@ -15,8 +15,12 @@ export function lengthOn(network: NetworkName, text: string, limits?: Limits): L
 }
 
 export function fits(network: NetworkName, text: string, limits?: Limits): boolean {
-  const { used, limit } = lengthOn(network, text, limits);
-  return used <= limit;
+  return overBy(lengthOn(network, text, limits)) <= 0;
+}
+
+/** By how much it is too long; less than 1: it fits. */
+export function overBy({ used, limit }: Length): number {
+  return used - limit;
 }
 
 /** Links, handles, cashtags and hashtags as the network sees them, in the order of the text; none lies within another. */

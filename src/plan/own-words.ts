@@ -2,9 +2,10 @@
 
 import { refusedIn } from '../chat/characters.ts';
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
-import { carriesHashtag, lengthOn, notesOf, seenOn } from './length.ts';
+import { carriesHashtag, lengthOn, notesOf, overBy, seenOn } from './length.ts';
+import { type Objection, objectionsTo } from './objections.ts';
 import type { Cue, CueId, RunSheet } from './run-sheet.ts';
-import { asCompared, refusesTwins } from './twins.ts';
+import { twinsAmong } from './twins.ts';
 
 /** `refused`: why not, one sentence with what to do. */
 export type Worded = { readonly cue: Cue } | { readonly refused: string };
@@ -28,21 +29,27 @@ const LONGEST_TYPED = 2000;
 
 function checked(cue: Omit<Cue, 'length' | 'notes'>, { network, limits, cues }: RunSheet): Worded {
   const { text } = cue;
-  const title = NETWORK_TITLES[network];
   if (text === '') return { refused: 'There is no text.' };
-  if (text.length > LONGEST_TYPED) return { refused: `That are ${text.length} characters: ${title} takes far less.` };
+  if (text.length > LONGEST_TYPED) {
+    return { refused: `It is ${text.length} characters long: ${NETWORK_TITLES[network]} takes far less.` };
+  }
   const [hidden] = refusedIn(text);
   if (hidden) return { refused: `There is ${hidden.what} in the text: type it anew without.` };
   const length = lengthOn(network, text, limits);
-  if (length.used > length.limit) {
-    return { refused: `It is ${length.used - length.limit} over: ${title} takes ${length.limit}.` };
-  }
-  const twin = cues.find(other => other.id !== cue.id && asCompared(other.text) === asCompared(text));
-  if (twin && refusesTwins(network))
-    return { refused: `That is the text of ${twin.id}, and ${title} refuses the same text twice.` };
   const seen = seenOn(network, text);
-  if (seen.filter(({ kind }) => kind === 'cashtag').length > 1) {
-    return { refused: `There are two cashtags in it, and ${title} takes one a post.` };
-  }
+  const twin = twinsAmong([...cues.filter(({ id }) => id !== cue.id), cue]).get(cue);
+  const [objection] = objectionsTo({ network, length, seen, twin });
+  if (objection) return { refused: sentenceOf(objection, NETWORK_TITLES[network]) };
   return { cue: { ...cue, length, notes: notesOf(seen) } };
+}
+
+function sentenceOf(objection: Objection, title: string): string {
+  switch (objection.kind) {
+    case 'too-long':
+      return `It is ${overBy(objection.length)} over: ${title} takes ${objection.length.limit}.`;
+    case 'second-cashtag':
+      return `${objection.cashtag.shown} is a second cashtag (a share's name), and ${title} takes one a post.`;
+    case 'twin':
+      return `That is the text of ${objection.of}, and ${title} refuses the same text twice.`;
+  }
 }

@@ -1,12 +1,14 @@
-/** Which texts would a network refuse, and which ones cost more or risk something there? */
+/** Where in the file stands what a network would refuse, and what costs more or risks something there? */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Finding, Path } from '../chat/problem.ts';
 import { isFree, priceOfLink } from './cost.ts';
+import { overBy } from './length.ts';
+import { type Objection, objectionsTo } from './objections.ts';
 import { type LookAtPicture, pictureFindings } from './pictures.ts';
 import type { Ruler, Seen } from './rulers/ruler.ts';
 import type { Measured, Piece, Post } from './thread.ts';
-import { asCompared, refusesTwins } from './twins.ts';
+import { twinsAmong } from './twins.ts';
 
 /** Errors: the network refuses it; warnings: it can be sent. Post by post, each in the order of its text. */
 export function review(
@@ -14,33 +16,56 @@ export function review(
   { ruler, look }: { readonly ruler: Ruler; readonly look: LookAtPicture },
 ): readonly Finding[] {
   const { network } = ruler;
-  const texts = posts.map(({ text }) => asCompared(text));
-  const firsts = new Map(posts.map((post, index) => [texts[index], post] as const).toReversed());
-  return posts.flatMap((post, index) => {
-    const reviewed = { network, post, seen: post.seen };
+  const twins = twinsAmong(posts);
+  return posts.flatMap(post => {
+    const { length, seen } = post;
+    const objections = objectionsTo({ network, length, seen, twin: twins.get(post) });
+    const reviewed = { network, post, seen };
     return [
-      ...tooLong(ruler, post, posts),
+      ...objections.flatMap(objection => refused(objection, { ruler, post, posts })),
       ...links(reviewed),
       ...handles(reviewed),
-      ...cashtags(reviewed),
-      ...duplicate(reviewed, firsts.get(texts[index])),
       ...pictures(reviewed, look),
     ];
   });
 }
 
+type Among = { readonly ruler: Ruler; readonly post: Measured; readonly posts: readonly Measured[] };
+
+function refused(objection: Objection, { ruler, post, posts }: Among): readonly Finding[] {
+  const title = NETWORK_TITLES[ruler.network];
+  switch (objection.kind) {
+    case 'too-long':
+      return tooLong(ruler, post, posts);
+    case 'second-cashtag':
+      return [
+        {
+          severity: 'error',
+          ...placeOf(objection.cashtag, post),
+          message: `${objection.cashtag.shown} is a second cashtag (a share's name), and ${title} takes one a post`,
+          advice: 'Write all but one of them without the dollar sign',
+        },
+      ];
+    case 'twin':
+      return [
+        {
+          severity: 'error',
+          path: post.path,
+          message: `the text of ${post.id} is that of ${objection.of}, and ${title} refuses the same text twice`,
+          advice: 'Change one of them',
+        },
+      ];
+  }
+}
+
 function tooLong(ruler: Ruler, post: Measured, posts: readonly Measured[]): readonly Finding[] {
-  const over = overBy(post);
-  if (over <= 0) return [];
   const culprit = culpritOf(ruler, post);
   if (!culprit) return [ownTooLong(ruler, post)];
   // Shortened for the longest, it fits the others.
-  const isLongest = posts.every(other => overBy(other) <= over || culpritOf(ruler, other)?.path[0] !== culprit.path[0]);
+  const isLongest = posts.every(
+    other => overBy(other.length) <= overBy(post.length) || culpritOf(ruler, other)?.path[0] !== culprit.path[0],
+  );
   return isLongest ? [valueTooLong(post, culprit)] : [];
-}
-
-function overBy({ length: { used, limit } }: Measured): number {
-  return used - limit;
 }
 
 type FromFile = Piece & { readonly path: Path };
@@ -154,19 +179,6 @@ function handles({ network, post, seen }: Reviewed): readonly Finding[] {
   });
 }
 
-function cashtags({ network, post, seen }: Reviewed): readonly Finding[] {
-  const second = seen.filter(({ kind }) => kind === 'cashtag')[1];
-  if (!second) return [];
-  return [
-    {
-      severity: 'error',
-      ...placeOf(second, post),
-      message: `${second.shown} is a second cashtag (a share's name), and ${NETWORK_TITLES[network]} takes one a post`,
-      advice: 'Write all but one of them without the dollar sign',
-    },
-  ];
-}
-
 function pictures({ network, post: { id, picture } }: Reviewed, look: LookAtPicture): readonly Finding[] {
   if (!picture) return [];
   const { path } = picture;
@@ -189,16 +201,4 @@ function placeOf(
   // What begins in a value and ends in the words behind it is made by these.
   if (piece.path !== path && index + shown.length > piece.start + piece.text.length) return { path };
   return { path: piece.path, ...(piece.index !== undefined && { index: piece.index + index - piece.start }) };
-}
-
-function duplicate({ network, post }: Reviewed, first: Post | undefined): readonly Finding[] {
-  if (!first || first === post || !refusesTwins(network)) return [];
-  return [
-    {
-      severity: 'error',
-      path: post.path,
-      message: `the text of ${post.id} is that of ${first.id}, and ${NETWORK_TITLES[network]} refuses the same text twice`,
-      advice: 'Change one of them',
-    },
-  ];
 }
