@@ -7,10 +7,11 @@ import { isOver } from '../run/preflight/evening-rows.ts';
 import type { Verdict } from '../run/preflight.ts';
 import type { JournalFile } from '../system/journals.ts';
 import { askToPost } from './check-account.ts';
+import { anewCommand, runCommand, showCommand } from './command-line.ts';
 import { printSheets } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { sheetsAt } from './given-start.ts';
-import { anew, goLive, type LockedNight, sameEvening, sameRun, without } from './night.ts';
+import { goLive, type LockedNight } from './night.ts';
 import { leave, type Refused, refuse } from './say.ts';
 import { areOpen, freshLanes, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
@@ -39,13 +40,20 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
     { kind: 'fresh', takesOver: options.adopt || options.rebuild, anew: options.again },
     edges,
   );
-  if (surveyed === 'left') return leave(sameCommand(night), edges);
+  // Whoever leaves before the beginning comes back to the same.
+  const again = runCommand(planned, options);
+  if (surveyed === 'left') return leave(again, edges);
   const verdict = await tellRows(surveyed.rows, options, edges);
   const { lanes } = surveyed;
-  if (verdict.kind === 'refused' || !areOpen(lanes)) return refuse(refusalOf(surveyed, without(night)), edges);
+  if (verdict.kind === 'refused' || !areOpen(lanes)) {
+    return refuse(
+      refusalOf(surveyed, networks => runCommand(planned, options, { networks })),
+      edges,
+    );
+  }
   if (!options.yes) {
     const said = await askWhatIsOpen({ lanes, verdict, night }, edges);
-    if (said === 'left') return leave(sameCommand(night), edges);
+    if (said === 'left') return leave(again, edges);
     if (said !== 'confirmed') return refuse(said.why, edges);
   }
   const journal = await newJournal();
@@ -58,27 +66,15 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   }
 }
 
-/** As it was given: whoever leaves before the beginning comes back to the same. */
-function sameCommand(night: LockedNight): string {
-  return `${sameEvening(night)}${flagsOf(night)}`;
-}
-
-/** What was said of how it begins: ` --late --again`. */
-function flagsOf({ options: { late, adopt, again, rebuild } }: LockedNight): string {
-  const given = Object.entries({ late, adopt, again, rebuild }).filter(([, isGiven]) => isGiven);
-  return given.map(([name]) => ` --${name}`).join('');
-}
-
-function overMessage({ startsAt, zone }: RunSheet, night: LockedNight): string {
-  const { command, sheet } = night.planned;
-  if (startsAt !== sheet.startsAt) {
+function overMessage({ startsAt, zone }: RunSheet, { planned, options }: LockedNight): string {
+  if (startsAt !== planned.sheet.startsAt) {
     return `An evening that starts on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}, is over by now. Give a later --start.`;
   }
   return [
     `This chat took place on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}: it is over.`,
-    `To see its thread:       ${command('run')} --dry-run`,
-    `To watch it happen:      ${command('rehearse')}`,
-    `To post it all the same: ${sameRun(night)} --start now${flagsOf(night)}`,
+    `To see its thread:       ${showCommand(planned, options)}`,
+    `To watch it happen:      ${planned.command('rehearse')}`,
+    `To post it all the same: ${runCommand(planned, options, { start: 'now' })}`,
   ].join('\n');
 }
 
@@ -94,7 +90,9 @@ async function askWhatIsOpen(
   const what = [...new Set(there.map(row => row.what))].join(' ');
   const go = await confirm(`${what} Go on from there?`, edges.interruption.signal);
   if (go === undefined) return 'left';
-  return go ? 'confirmed' : { kind: 'refused', why: `Nothing was posted. To post everything anew: ${anew(night)}` };
+  return go
+    ? 'confirmed'
+    : { kind: 'refused', why: `Nothing was posted. To post everything anew: ${anewCommand(night)}` };
 }
 
 /** What of this chat is there already, posted from another machine or before the journal was lost. */

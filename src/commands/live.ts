@@ -10,10 +10,11 @@ import { isOver } from '../run/preflight/evening-rows.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
+import { anewCommand, goOnCommand, runCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { sheetsAt } from './given-start.ts';
 import { tellFinished, uncallable } from './manner.ts';
-import { anew, type LockedNight, type Night, sameEvening, sameRun, tellPosted } from './night.ts';
+import { type LockedNight, type Night, tellPosted } from './night.ts';
 import { note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { howToReach, speakingOf } from './speaking.ts';
@@ -67,6 +68,8 @@ async function rebuilt(damaged: Damaged, night: LockedNight, journals: Journals,
 
 type Damaged = Extract<Latest, { kind: 'damaged' }>;
 
+type Begun = LockedNight & { readonly started: Started };
+
 type WithJournal = LockedNight & { readonly journal: JournalFile; readonly journals: Journals };
 
 async function withJournal({ journal, journals, ...night }: WithJournal, edges: Edges): Promise<ExitCode> {
@@ -75,7 +78,7 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
   try {
     // One that was cut off before it began has perhaps half of what was there then; the account is looked at once more.
     const newJournal = entries.length === 0 ? async () => journal : journals.create;
-    if (started && night.options.again) await noteGivenUp(entries, night, edges);
+    if (started && night.options.again) await noteGivenUp(entries, { ...night, started }, edges);
     if (!started || night.options.again) return await begin({ ...night, newJournal }, edges);
     // The start, the account and all else may still be others.
     if (isUntouched(entries)) {
@@ -87,8 +90,8 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
     if (others.length > 0) return refuse(notThere(wasRun, others, night), edges);
     const stranger = strangerIn(started, night);
     if (stranger) return refuse(byAnother(wasRun, stranger, night), edges);
-    await note(`${wasRun}. To post it anew: ${anew(night)}`, edges);
-    if (night.options.json) tellFinished(entries, night.planned.command('run'), edges);
+    await note(`${wasRun}. To post it anew: ${anewCommand(night)}`, edges);
+    if (night.options.json) tellFinished(entries, goOnCommand(night.planned, night.options), edges);
     else await tellPosted(standingOf(night.planned, entries), edges);
     return EXIT.done;
   } finally {
@@ -97,9 +100,13 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
 }
 
 /** What an unfinished run has posted stays there, and nobody goes on with it any more. */
-async function noteGivenUp(entries: readonly Entry[], { planned }: LockedNight, edges: Edges): Promise<void> {
+async function noteGivenUp(entries: readonly Entry[], night: Begun, edges: Edges): Promise<void> {
   if (isFinished(entries) || isUntouched(entries)) return;
-  const instead = `To go on with it instead, leave --again out: ${planned.command('run')}`;
+  const { planned, options, started } = night;
+  // It stays on its networks, and as its accounts.
+  const networks = options.networks?.filter(name => name in started.accounts);
+  const goOn = goOnCommand(planned, options, { networks, accounts: [] });
+  const instead = `To go on with it instead, leave --again out: ${goOn}`;
   await note(`An unfinished run of this chat is given up for another one; what it has posted stays. ${instead}`, edges);
 }
 
@@ -120,8 +127,9 @@ async function startKept({ given, startsAt }: Started, night: LockedNight, edges
 
 /** An account that the run was by, where another one is to post the chat: a trial's, perhaps, on a server of this machine. */
 function strangerIn({ accounts }: Started, { planned, options }: LockedNight) {
-  const those = Object.entries(accounts).map(([name, { handle }]) => {
+  const those = Object.entries(accounts).flatMap(([name, { handle }]) => {
     const network = name as NetworkName;
+    if (options.networks?.includes(network) === false) return [];
     return { handle, expected: accountFor(network, options.accounts) ?? planned.chat.accounts[network] };
   });
   return those.find(({ handle, expected }) => expected !== undefined && !sameHandle(expected, handle));
@@ -130,29 +138,28 @@ function strangerIn({ accounts }: Started, { planned, options }: LockedNight) {
 function byAnother(
   wasRun: string,
   { handle, expected }: NonNullable<ReturnType<typeof strangerIn>>,
-  { planned, options }: LockedNight,
+  night: LockedNight,
 ): string {
-  const flags = options.accounts.map(account => ` --account ${account}`).join('');
-  return `${wasRun} as ${handle}, and ${expected} is to post it. To post it there: ${planned.command('run')}${flags} --again`;
+  return `${wasRun} as ${handle}, and ${expected} is to post it. To post it there: ${anewCommand(night)}`;
 }
 
 /** What is asked for is not done, though the run is. */
-function notThere(wasRun: string, others: readonly NetworkName[], { planned }: LockedNight): string {
-  const flags = others.map(name => ` --network ${name}`).join('');
-  return `${wasRun}, and not on ${titles(others)}. To post it there: ${planned.command('run')}${flags} --again`;
+function notThere(wasRun: string, others: readonly NetworkName[], night: LockedNight): string {
+  return `${wasRun}, and not on ${titles(others)}. To post it there: ${anewCommand(night, { networks: others })}`;
 }
 
 /** Nothing is sent on the word of a journal that somebody else has written in; what it says before that is certain. */
 async function tellDamaged({ message, entries }: Damaged, night: LockedNight, edges: Edges): Promise<ExitCode> {
-  const { json } = night.options;
+  const { planned, options } = night;
+  const { json } = options;
   // A start that is certain is kept; one that got lost is that of the command, or of the file.
-  const run = startIn(entries) ? sameRun(night) : sameEvening(night);
-  if (!json) await tellPosted(standingOf(night.planned, entries), edges);
+  const command = startIn(entries) && !options.again ? goOnCommand : runCommand;
+  if (!json) await tellPosted(standingOf(planned, entries), edges);
   return refuse(
     [
       `The journal of this run is damaged: ${message}.`,
       ...(json ? [] : ['What is posted for certain, by the lines before that, stands above.']),
-      `To keep the journal aside, and take what is posted from the account: ${run} --rebuild`,
+      `To keep the journal aside, and take what is posted from the account: ${command(planned, options, { rebuild: true })}`,
     ].join('\n'),
     edges,
   );

@@ -9,16 +9,16 @@ import { brokenRow } from '../run/preflight/evening-rows.ts';
 import { verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { Settings } from '../system/settings.ts';
+import type { Meant } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { strayAccount } from './given-accounts.ts';
 import { sheetsAt, startGiven } from './given-start.ts';
-import type { Given } from './night.ts';
 import { brokenOf, explain, planChat } from './plan-chat.ts';
 import { jsonText, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { freshLanes, type Purpose, printRows, survey } from './survey.ts';
 
-export type PreflightOptions = Given & { readonly json: boolean };
+export type PreflightOptions = Meant & { readonly json: boolean };
 
 export async function preflight(file: string, options: PreflightOptions, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges, options);

@@ -16,8 +16,8 @@ import { provenBeforePosts } from '../run/proven.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
 import { lookUpAccount } from './check-account.ts';
+import { anewCommand, type Given, goOnCommand, runCommand, showCommand } from './command-line.ts';
 import type { Edges, Output } from './edges.ts';
-import { type Given, sameEvening, sameRun } from './night.ts';
 import { openNetwork } from './open-network.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { wrapFor } from './say.ts';
@@ -33,7 +33,7 @@ export type WantedLane = {
 
 export type Survey = {
   readonly planned: PlannedChat;
-  readonly options: Given & { readonly late?: boolean };
+  readonly options: Given;
   readonly startsAt: Instant;
   /** When the command was given: what is over then is refused, and what is over by the end of the looks is late. */
   readonly now: Instant;
@@ -107,7 +107,13 @@ export async function survey(
     ...knownOf(purpose),
     room: await (await edges.load.journalRoom()).roomIn(settings.journals),
     isAwake: awake.isHeld,
-    commands: { goesOn: sameRun({ planned, options }), begins: sameEvening({ planned, options }) },
+    commands: {
+      shows: showCommand(planned, options),
+      goesOn: goOnCommand(planned, options),
+      postsAnew: anewCommand({ planned, options, clock }),
+      takesOver: runCommand(planned, options, { adopt: true }),
+      rebuilds: runCommand(planned, options, { rebuild: true }),
+    },
   });
   return { rows, lanes: looked.flatMap(({ open }) => open ?? []) };
 }

@@ -1,5 +1,6 @@
 /** How does a run go on that was cut off? The recorded start, thread and account stay; what is to come is the file's. */
 
+import type { NetworkName } from '../chat/chat.ts';
 import { accountFor } from '../chat/handles.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import { titles } from '../chat/words.ts';
@@ -9,8 +10,9 @@ import { progressOf } from '../run/progress.ts';
 import { toldOnce } from '../run/told-once.ts';
 import { unheeded } from '../run/unheeded.ts';
 import type { JournalFile } from '../system/journals.ts';
+import { goOnCommand } from './command-line.ts';
 import type { Edges, ExitCode } from './edges.ts';
-import { goLive, type LockedNight, without } from './night.ts';
+import { goLive, type LockedNight } from './night.ts';
 import { sheetsFor } from './plan-chat.ts';
 import { leave, note, refuse } from './say.ts';
 import { areOpen, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
@@ -23,7 +25,8 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   if (!begun) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
   const sheets = begun.filter(({ network }) => options.networks?.includes(network) ?? true);
   if (!isSome(sheets)) {
-    return refuse(`The run was begun on ${titlesOf(begun)} only. To go on there: ${planned.command('run')}`, edges);
+    const there = goOnCommand(planned, options, { networks: namesOf(begun) });
+    return refuse(`The run was begun on ${titlesOf(begun)} only. To go on there: ${there}`, edges);
   }
   await noteFixed(night, { begun, sheets }, edges);
   const surveyed = await survey(
@@ -41,10 +44,15 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
     { kind: 'taken-up', rebuilds: options.rebuild },
     edges,
   );
-  if (surveyed === 'left') return leave(planned.command('run'), edges);
+  if (surveyed === 'left') return leave(goOnCommand(planned, options), edges);
   const verdict = await tellRows(surveyed.rows, options, edges);
   const { lanes } = surveyed;
-  if (verdict.kind === 'refused' || !areOpen(lanes)) return refuse(refusalOf(surveyed, without(night)), edges);
+  if (verdict.kind === 'refused' || !areOpen(lanes)) {
+    return refuse(
+      refusalOf(surveyed, networks => goOnCommand(planned, options, { networks })),
+      edges,
+    );
+  }
   await noteUnheeded(night, lanes, edges);
   const goneOn = (lane: OpenLane) => ({ ...lane, account: lane.begunAs ?? lane.account, takenOver: [] });
   const [first, ...others] = lanes;
@@ -64,7 +72,7 @@ async function noteFixed(
   }
   const left = begun.filter(sheet => !sheets.includes(sheet));
   if (isSome(left)) {
-    const later = `To go on there as well, later: ${planned.command('run')}`;
+    const later = `To go on there as well, later: ${goOnCommand(planned, options, { networks: namesOf(begun) })}`;
     await note(`The run goes on without ${titlesOf(left)}. ${later}`, edges);
   }
   const others = options.networks?.filter(name => begun.every(({ network }) => network !== name)) ?? [];
@@ -75,7 +83,11 @@ async function noteFixed(
 }
 
 function titlesOf(sheets: Sheets): string {
-  return titles(sheets.map(({ network }) => network));
+  return titles(namesOf(sheets));
+}
+
+function namesOf(sheets: Sheets): readonly NetworkName[] {
+  return sheets.map(({ network }) => network);
 }
 
 /** Changes that she has made while nobody looked, and would wait for in vain. */

@@ -68,7 +68,19 @@ describe('hcldr run', () => {
     await place.run(GO, env);
     const { code, out, err } = await place.run([...GO, '--network', 'bluesky'], env);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/not on Bluesky\. To post it there: hcldr run chats\/short\.yaml --network bluesky --again\n$/);
+    expect(err).toMatch(
+      /not on Bluesky\. To post it there: hcldr run chats\/short\.yaml --network bluesky --start now --again\n$/,
+    );
+  });
+
+  test('given again for another network and its account, a finished run names both', async () => {
+    const place = anEveningPlace(COMMUNITY.replace('accounts:', 'networks: [x, mastodon]\naccounts:'));
+    const { env } = await embeddedProcess(place.folder);
+    await place.run([...GO, '--network', 'x'], env);
+    const where = ['--network', 'mastodon', '--account', '@b@m.example'];
+    const { code, err } = await place.run(['run', FILE, '--yes', ...where], env);
+    expect(code).toBe(2);
+    expect(err).toContain(`To post it there: hcldr run ${FILE} ${where.join(' ')} --start now --again\n`);
   });
 
   test('given again for another account, a finished run names the command that posts it there', async () => {
@@ -77,8 +89,18 @@ describe('hcldr run', () => {
     await place.run([...GO, '--account', '@tester'], env);
     const { code, out, err } = await place.run([...GO, '--account', '@hcldr'], env);
     expect({ code, out, thread: threadOn({ store }) }).toEqual({ code: 2, out: '', thread: WHOLE });
-    const command = 'hcldr run chats/short.yaml --account @hcldr --again';
+    const command = 'hcldr run chats/short.yaml --account @hcldr --start now --again';
     expect(err).toContain(`as @tester, and @hcldr is to post it. To post it there: ${command}\n`);
+  });
+
+  test('given again for another account on one network, a finished run names no other network', async () => {
+    const place = anEveningPlace(`${NOBODY}networks: [x, mastodon]\n`);
+    const { env } = await embeddedProcess(place.folder, { handle: '@tester' });
+    await place.run([...GO, '--network', 'x', '--account', '@tester'], env);
+    const where = ['--network', 'x', '--account', '@hcldr'];
+    const { code, err } = await place.run(['run', FILE, '--yes', ...where], env);
+    expect(code).toBe(2);
+    expect(err).toContain(`To post it there: hcldr run ${FILE} ${where.join(' ')} --start now --again\n`);
   });
 
   test('given again with --json, a finished run writes its links as the events that they were', async () => {

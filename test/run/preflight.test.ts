@@ -30,7 +30,13 @@ const READY: Facts = {
   postsAnew: false,
   room: { kind: 'room', bytes: 1e9 },
   isAwake: true,
-  commands: { goesOn: 'hcldr run chats/2022-12-06.yaml', begins: 'hcldr run chats/2022-12-06.yaml --start now' },
+  commands: {
+    shows: 'hcldr run chats/2022-12-06.yaml --dry-run',
+    goesOn: 'hcldr run chats/2022-12-06.yaml',
+    postsAnew: 'hcldr run chats/2022-12-06.yaml --again',
+    takesOver: 'hcldr run chats/2022-12-06.yaml --start now --adopt',
+    rebuilds: 'hcldr run chats/2022-12-06.yaml --rebuild',
+  },
 };
 
 /** What is other than where all is ready: of the evening, and of its lane. */

@@ -43,7 +43,7 @@ export function chatRow({ lanes, warnings, commands }: Facts): Row {
   const posts = `${count} posts, none too long`;
   if (warnings === 0) return fine('chat', `The chat file is right: ${posts}.`);
   const what = `The chat file makes ${posts}, and has ${counted(warnings, 'warning')}.`;
-  return notable('chat', what, `Read them: ${commands.begins} --dry-run`);
+  return notable('chat', what, `Read them: ${commands.shows}`);
 }
 
 /** A sheet has no picture that its network would not take. */

@@ -25,11 +25,17 @@ export type Facts = {
   readonly commands: Commands;
 };
 
-/** `hcldr run FILE`, on the networks and as the accounts that were given. */
+/** What is typed to run this evening, by what comes of it. */
 export type Commands = {
+  /** The thread is shown, and nothing is posted. */
+  readonly shows: string;
+  /** A run that has begun goes on. */
   readonly goesOn: string;
-  /** With the start that was given, which a run that has begun does not take. */
-  readonly begins: string;
+  readonly postsAnew: string;
+  /** What is on the account is taken into a run that begins. */
+  readonly takesOver: string;
+  /** A damaged journal is put aside. */
+  readonly rebuilds: string;
 };
 
 /** One network of the evening. */

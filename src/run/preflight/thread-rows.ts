@@ -11,9 +11,9 @@ export function threadRow(lane: LaneFacts, facts: Facts): Row {
   const { run, commands } = facts;
   switch (run) {
     case 'damaged':
-      return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${commands.begins} --rebuild`);
+      return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${commands.rebuilds}`);
     case 'finished':
-      return notable('thread', 'This chat was run on this machine.', `To post it anew: ${commands.begins} --again`);
+      return notable('thread', 'This chat was run on this machine.', `To post it anew: ${commands.postsAnew}`);
     case 'begun':
       return notable('thread', 'A run of this chat has begun on this machine.', `To go on with it: ${commands.goesOn}`);
     case 'taken-up':
@@ -31,7 +31,7 @@ function unreadRow(lane: LaneFacts): Row | undefined {
   return refused('thread', `The account could not be looked at for posts of this chat: ${what}`, advice);
 }
 
-function accountThreadRow(lane: LaneFacts, { threadIsKnown, postsAnew, commands: { begins } }: Facts): Row {
+function accountThreadRow(lane: LaneFacts, { threadIsKnown, postsAnew, commands }: Facts): Row {
   const recent = recentOf(lane);
   if (recent?.kind !== 'posts') return notable('thread', 'The account was not looked at for posts of this chat.');
   const there = alreadyThere(lane.sheet, recent.posts);
@@ -39,7 +39,7 @@ function accountThreadRow(lane: LaneFacts, { threadIsKnown, postsAnew, commands:
   if (postsAnew) return notable('thread', `${thereInWords(there)}: it stays there, and all is posted anew.`);
   // A reminder that she posted by hand is no thread of another machine's.
   if (threadIsKnown || there.every(({ cue }) => cue.extra)) return notable('thread', inWords(there));
-  const advice = `Another machine may be running it. To go on from there: ${begins} --adopt. To post everything anew: ${begins} --again`;
+  const advice = `Another machine may be running it. To go on from there: ${commands.takesOver}. To post everything anew: ${commands.postsAnew}`;
   return asks('thread', inWords(there), advice);
 }
 
