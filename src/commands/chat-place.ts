@@ -2,11 +2,12 @@
 
 import type { Instant, Topic } from '../chat/chat.ts';
 import { dayOf } from '../chat/evening.ts';
+import { dayInName } from '../chat/file-name.ts';
 import { readCommunity } from '../chat/parse.ts';
 import type { GivenName } from '../chat/placeholders.ts';
 import type { Problem } from '../chat/problem.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
-import { dateAt, genericZone, isDate, readTime, weekdayOf } from '../chat/wall-clock.ts';
+import { dateAt, genericZone, readTime, weekdayOf } from '../chat/wall-clock.ts';
 import { type ChatFolder as Chats, neighboursIn } from '../plan/check.ts';
 import type { Neighbour } from '../plan/compare.ts';
 import { type Draft, errorsIn, type Ground, type ReadDraft, readDraft, roomLeft, settled } from '../plan/draft.ts';
@@ -99,8 +100,7 @@ export function chatPlace(folder: Folder, { output, now }: Surroundings): ChatPl
 
 /** By their names, where a chat is broken, and by what they say, where they have names of another kind. */
 function daysOf(names: readonly string[], neighbours: readonly Neighbour[]): ReadonlySet<string> {
-  const named = names.map(name => name.slice(0, 'YYYY-MM-DD'.length)).filter(isDate);
-  return new Set([...named, ...neighbours.flatMap(({ date }) => date ?? [])]);
+  return new Set([...names.flatMap(name => dayInName(name) ?? []), ...neighbours.flatMap(({ date }) => date ?? [])]);
 }
 
 /** A value that only stands in is compared with nothing: neither the day, nor the hours that the start makes. */

@@ -1,5 +1,6 @@
 /** What is wrong with the chats of a folder: each alone, and side by side? */
 
+import { dayInName } from '../chat/file-name.ts';
 import { type Community, type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
 import { inOrder, type Problem } from '../chat/problem.ts';
 import { type SchemaName, schemaLineProblems } from '../chat/schema-line.ts';
@@ -99,7 +100,7 @@ function withOtherDays(chats: readonly PlannedChat[], { look, readChat, isTold }
       const there = files.get(day);
       return there === undefined || (there.size === 1 && there.has(file));
     };
-    const isNamed = date !== undefined && nameOf(file).startsWith(date);
+    const isNamed = date !== undefined && dayInName(file) === date;
     return planned(source, readChat(source, { isFree, isNamed }), look && { look });
   });
 }
@@ -116,13 +117,9 @@ type IsTold = (chat: Pick<PlannedChat, 'file'>) => boolean;
 function filesByDay(chats: readonly PlannedChat[]): ReadonlyMap<string, ReadonlySet<string>> {
   const files = new Map<string, Set<string>>();
   for (const { file, date } of chats)
-    for (const day of [date, nameOf(file).slice(0, 'YYYY-MM-DD'.length)])
+    for (const day of [date, dayInName(file)])
       if (day !== undefined) files.set(day, (files.get(day) ?? new Set()).add(file));
   return files;
-}
-
-function nameOf(file: string): string {
-  return file.replace(/^.*[/\\]/s, '');
 }
 
 /** The chats that were named. Of the community's file alone, the latest chat shows what it makes of them all. */

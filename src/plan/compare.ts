@@ -2,6 +2,7 @@
 
 import type { Instant, Topic } from '../chat/chat.ts';
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
+import { baseName, dayInName } from '../chat/file-name.ts';
 import type { Reading } from '../chat/parse.ts';
 import type { Path, Problem } from '../chat/problem.ts';
 import { isDate } from '../chat/wall-clock.ts';
@@ -65,9 +66,10 @@ function problemAt({ file, line, column, source }: Place, said: Said & Pick<Prob
 
 /** `2022-12-13.yaml`, `2022-12-13-stories.yaml`: named for a day that is not the chat's. */
 function misname({ file, date }: Neighbour): Said | undefined {
-  const [, name = '', named, rest = ''] = /(?:^|[/\\])((\d{4}-\d{2}-\d{2})([^/\\]*))$/.exec(file) ?? [];
+  const named = dayInName(file);
   if (named === undefined || date === undefined || named === date) return undefined;
-  const right = `${date}${rest}`;
+  const name = baseName(file);
+  const right = `${date}${name.slice(named.length)}`;
   return {
     message: `the chat is on ${date}, and its file is named ${name}`,
     advice: isDate(named) ? `Type: date: ${named}, or name the file ${right}` : `Name the file ${right}`,
@@ -79,9 +81,8 @@ function misname({ file, date }: Neighbour): Said | undefined {
  * taken.
  */
 export function unnamed({ file, date, dateAt }: Neighbour): readonly Problem[] {
-  const name = file.replace(/^.*[/\\]/s, '');
-  if (date === undefined || /^\d{4}-\d{2}-\d{2}/.test(name)) return [];
-  const message = `the file is named ${name}, and chats are known by a name that begins with their day`;
+  if (date === undefined || dayInName(file) !== undefined) return [];
+  const message = `the file is named ${baseName(file)}, and chats are known by a name that begins with their day`;
   return [problemAt(dateAt, { severity: 'warning', message, advice: `Name the file ${date}.yaml` })];
 }
 

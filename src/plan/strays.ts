@@ -1,5 +1,6 @@
 /** Which files were meant as chats, as their names tell, and are not read as such? */
 
+import { baseName, dayInName } from '../chat/file-name.ts';
 import type { Problem } from '../chat/problem.ts';
 
 /** Files that are not read, by where they lie. */
@@ -19,26 +20,21 @@ export type Others = {
  * @param chats the files that are read
  */
 export function strayProblems({ beside, deeper, above }: Others, chats: readonly string[]): readonly Problem[] {
-  const days = new Set(chats.map(file => dayOf(nameOf(file))));
-  const isStray = (name: string) => dayOf(name) !== undefined && !days.has(dayOf(name)) && !OF_ANOTHER_KIND.test(name);
-  const isChats = (name: string) => isStray(name) && /\.ya?ml$/.test(name);
+  const days = new Set(chats.map(dayInName));
+  const isStray = (file: string) => {
+    const day = dayInName(file);
+    return day !== undefined && !days.has(day) && !OF_ANOTHER_KIND.test(file);
+  };
+  const isChats = (file: string) => isStray(file) && /\.ya?ml$/.test(file);
   return [
-    ...beside.filter(file => isStray(nameOf(file))).map(file => warningAt(file, wrongEnding(nameOf(file)))),
-    ...deeper.filter(file => isChats(nameOf(file))).map(file => warningAt(file, TOO_DEEP)),
-    ...above.filter(file => isChats(nameOf(file))).map(file => warningAt(file, OUTSIDE)),
+    ...beside.filter(isStray).map(file => warningAt(file, wrongEnding(baseName(file)))),
+    ...deeper.filter(isChats).map(file => warningAt(file, TOO_DEEP)),
+    ...above.filter(isChats).map(file => warningAt(file, OUTSIDE)),
   ];
 }
 
 /** Pictures, and what editors keep of a file as it was. */
 const OF_ANOTHER_KIND = /(?:\.(?:png|jpe?g|gif|webp)|~)$/i;
-
-function nameOf(file: string): string {
-  return file.replace(/^.*[/\\]/s, '');
-}
-
-function dayOf(name: string): string | undefined {
-  return /^\d{4}-\d{2}-\d{2}/.exec(name)?.[0];
-}
 
 type Said = Pick<Problem, 'message' | 'advice'>;
 
