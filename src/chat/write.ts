@@ -12,14 +12,13 @@ const LAST = ['topics', 'citations'] as const;
 
 type Key = keyof ChatFile;
 
-/**
- * The text of a chat file, which its reader reads back to these values.
- *
- * @param comments one line or several, above a key; a key that has no value stands there, to be filled in
- */
+/** One line or several, above a key; a key that has no value stands there, to be filled in. */
+export type Comments = Readonly<Partial<Record<Key, string>>>;
+
+/** The text of a chat file, which its reader reads back to these values. */
 export function chatFileText(
   values: { readonly [K in Key]?: ChatFile[K] | undefined },
-  comments: Readonly<Partial<Record<Key, string>>> = {},
+  comments: Comments = {},
 ): string {
   const between = [...keysOf(values), ...keysOf(comments)].filter(key => !LAST.some(last => last === key));
   const keys = [...new Set<Key>([...FIRST, ...between, ...LAST])];

@@ -8,6 +8,7 @@ import type { GivenName } from '../chat/placeholders.ts';
 import type { Problem } from '../chat/problem.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, genericZone, readTime, weekdayOf } from '../chat/wall-clock.ts';
+import type { Comments } from '../chat/write.ts';
 import { type ChatFolder as Chats, neighboursIn } from '../plan/check.ts';
 import type { Neighbour } from '../plan/compare.ts';
 import { type Draft, errorsIn, type Ground, type ReadDraft, readDraft, roomLeft, settled } from '../plan/draft.ts';
@@ -26,7 +27,7 @@ export type ChatPlace = {
   readonly leftToChats: readonly GivenName[];
   /** As people call it: `ET`. */
   readonly zone: string;
-  readonly read: (draft: Draft) => ReadDraft;
+  readonly read: (draft: Draft, comments?: Comments) => ReadDraft;
   readonly settled: (draft: Draft) => Draft;
   /** Of what is known of a draft: for the rest it is read with good values. */
   readonly errorsIn: (draft: Draft) => readonly Problem[];
@@ -40,11 +41,16 @@ export type ChatPlace = {
 
 export const NOTHING_YET: Draft = { hosts: [], guests: [], topics: [], citations: [] };
 
-type Surroundings = { readonly output: string | undefined; readonly now: Instant };
+type Surroundings = {
+  readonly output: string | undefined;
+  readonly now: Instant;
+  /** The chat may have been already, and its file is written whatever is wrong with it. */
+  readonly isAnnounced?: boolean;
+};
 
 type Folder = ChatFolder & Pick<Chats, 'chats' | 'look'>;
 
-export function chatPlace(folder: Folder, { output, now }: Surroundings): ChatPlace {
+export function chatPlace(folder: Folder, { output, now, isAnnounced = false }: Surroundings): ChatPlace {
   const { community, names, pathOf } = folder;
   const neighbours = neighboursIn(folder);
   const { value, leftToChats } = readCommunity(community);
@@ -70,10 +76,13 @@ export function chatPlace(folder: Folder, { output, now }: Surroundings): ChatPl
     citations: [],
   };
   // Nothing that somebody types gets into a file's name otherwise.
-  const nameOf = ({ date = '' }: Pick<Draft, 'date'>) => `${dayOf(date) ?? 'new'}.yaml`;
+  const nameOf = ({ date = '' }: Pick<Draft, 'date'>) => `${dayOf(date) ?? 'undated'}.yaml`;
   const fileOf = (draft: Pick<Draft, 'date'>) => output ?? pathOf(nameOf(draft));
   const today = dateAt(now, zone);
-  const days = { isFree: (day: string) => day >= today && !habit.taken.has(day) };
+  const days = {
+    isFree: (day: string) => (isAnnounced || day >= today) && !habit.taken.has(day),
+    isNamed: isAnnounced && output === undefined,
+  };
   const groundOf = (draft: Draft) => ({ file: fileOf(draft), community, neighbours, days });
   const readWithStandIns = (draft: Draft) => {
     const filled = filledUp(draft, standIns);
@@ -86,7 +95,7 @@ export function chatPlace(folder: Folder, { output, now }: Surroundings): ChatPl
     withoutCommunity: community === undefined ? pathOf('community.yaml') : undefined,
     leftToChats,
     zone: genericZone(now, zone),
-    read: draft => readDraft(draft, groundOf(draft)),
+    read: (draft, comments) => readDraft(draft, { ...groundOf(draft), ...(comments && { comments }) }),
     settled: draft => settled(draft, groundOf(draft)),
     errorsIn: draft => errorsIn(readWithStandIns(draft)),
     roomIn: draft => {
@@ -116,6 +125,7 @@ function filledUp(draft: Draft, standIns: Draft): Draft {
     title: draft.title ?? standIns.title,
     date: draft.date ?? standIns.date,
     start: draft.start ?? standIns.start,
+    timezone: draft.timezone,
     hashtag: draft.hashtag ?? standIns.hashtag,
     link: draft.link ?? standIns.link,
     hosts: some('hosts'),

@@ -1,16 +1,17 @@
 /** `hcldr import SOURCE`: an announcement becomes a chat file, with a mark at what a person has to look at. */
 
 import type { Guess, Known } from '../chat/announcement/guess.ts';
-import { type Draft, draftChat } from '../chat/announcement.ts';
-import { draftFile } from '../chat/draft-file.ts';
+import { type Draft as Announced, draftChat } from '../chat/announcement.ts';
+import type { Instant } from '../chat/chat.ts';
 import { dayOf } from '../chat/evening.ts';
-import { readChat, readCommunity, type SourceFile } from '../chat/parse.ts';
+import { readCommunity, type SourceFile } from '../chat/parse.ts';
 import { hasErrors } from '../chat/problem.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, readTime, showClock } from '../chat/wall-clock.ts';
-import { listed } from '../chat/words.ts';
-import { planFile } from '../plan/planned-file.ts';
+import { capitalised, listed } from '../chat/words.ts';
+import { announcedDraft, commentsOn } from '../plan/announced-draft.ts';
 import { askLine } from './ask-line.ts';
+import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
 import { firstRefusal } from './chat-questions.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { note, quoted, refuse, stopped, tellProblems, wrapFor } from './say.ts';
@@ -46,35 +47,30 @@ export async function importChat(source: string, options: ImportOptions, edges: 
   }
 
   const files = await edges.load.files();
-  const { output } = options;
-  const isFile = output !== undefined && output !== '-';
-  const folder = await files.readChatFolder(isFile ? files.folderOf(output) : undefined);
+  const isPrinted = options.output === STDOUT;
+  const output = isPrinted || options.output === undefined ? undefined : files.asShown(options.output);
+  const folder = await files.readChatFolder(output === undefined ? undefined : files.folderOf(output));
   if (folder.kind === 'unreadable') return refuse(`${folder.file} cannot be read: ${folder.why}`, edges);
-  const { community } = folder;
-  const draft = draftChat(read.page, await knownFrom(community, options, edges));
-  await show(draft, edges);
+  const around = await (await edges.load.folders()).chatsAround(folder);
+  const now = (await edges.realTime()).now();
+  const place = chatPlace({ ...folder, ...around }, { output, now, isAnnounced: true });
+  const announced = draftChat(read.page, knownFrom(folder.community, options, now));
+  await show(announced, edges);
   // What is piped in has no keyboard behind it.
   const asks = edges.interactive && !options.yes && source !== '-';
-  const settled = asks ? await askOpen(draft, community, edges) : draft;
+  const settled = asks ? await askOpen(announced, place, edges) : announced;
   if (!settled) return stopped(edges);
-  const file = output ?? folder.pathOf(nameOf(settled));
-  return deliver(settled, { file, community, asks, force: options.force }, edges);
+  return deliver(settled, { place, asks, force: options.force, isPrinted }, edges);
 }
 
-function nameOf({ date }: Draft): string {
-  return `${'value' in date ? date.value : 'undated'}.yaml`;
-}
+const STDOUT = '-';
 
-async function knownFrom(
-  community: SourceFile | undefined,
-  { year, url }: ImportOptions,
-  edges: Edges,
-): Promise<Known> {
+function knownFrom(community: SourceFile | undefined, { year, url }: ImportOptions, now: Instant): Known {
   const { timezone: zone = BUILT_IN.timezone, hashtag, start, weekday } = readCommunity(community).value;
   const usual = readTime(start ?? '');
   return {
     zone,
-    today: dateAt((await edges.realTime()).now(), zone),
+    today: dateAt(now, zone),
     ...(hashtag !== undefined && { hashtag }),
     ...(usual.kind === 'time' && { start: showClock(usual.time) }),
     ...(weekday !== undefined && { weekday }),
@@ -83,9 +79,9 @@ async function knownFrom(
   };
 }
 
-async function show(draft: Draft, { stderr, load }: Edges): Promise<void> {
+async function show(announced: Announced, { stderr, load }: Edges): Promise<void> {
   const { draftText, paint } = await load.words();
-  stderr.say(draftText(draft, { paint: paint(stderr), wrap: await wrapFor(stderr, load) }));
+  stderr.say(draftText(announced, { paint: paint(stderr), wrap: await wrapFor(stderr, load) }));
 }
 
 /** What a person can say in a line; lists are mended in the file. */
@@ -98,17 +94,17 @@ const ASKED = {
 type Key = keyof typeof ASKED;
 
 /** Why it is asked stands above already. None: she has left. What is answered is sure; what is left empty stays open. */
-async function askOpen(draft: Draft, community: SourceFile | undefined, edges: Edges): Promise<Draft | undefined> {
-  let settled = draft;
+async function askOpen(announced: Announced, place: ChatPlace, edges: Edges): Promise<Announced | undefined> {
+  let settled = announced;
   for (const key of ['title', 'date', 'start'] as const) {
-    const guess = draft[key];
+    const guess = announced[key];
     if (guess.kind !== 'unsure' && guess.kind !== 'missing') continue;
     const known = settled;
     const question = {
       ...(guess.kind === 'unsure'
         ? { message: `${ASKED[key]}:`, proposal: guess.value }
         : { message: `${openQuestion(key, guess)} (Enter leaves it open):` }),
-      refusal: (text: string) => (text === '' ? undefined : refusal(key, { text, known, community })),
+      refusal: (text: string) => (text === '' ? undefined : refusal(text, { key, known, place })),
     };
     const answer = await askLine(question, edges);
     if (answer === undefined) return undefined;
@@ -123,26 +119,23 @@ function openQuestion(key: Key, { candidates = [] }: Guess<string> & { kind: 'mi
   return candidates.length === 0 ? ASKED[key] : `${ASKED[key].replace(/, as .*/, '')}, ${candidates.join(' or ')}`;
 }
 
-/** What holds for what is not asked, where an answer is read. */
-const STAND_INS: Draft = {
-  title: answered('Title'),
-  date: answered('2022-12-06'),
-  start: answered('8:30pm'),
-  timezone: { kind: 'left-out' },
-  hashtag: answered('#hashtag'),
-  topics: { kind: 'sure', value: ['What?'], why: '' },
-  citations: { kind: 'left-out' },
-};
+type Beside = { readonly key: Key; readonly known: Announced; readonly place: ChatPlace };
 
-type Answer = { readonly text: string; readonly known: Draft; readonly community: SourceFile | undefined };
+/** What the answer makes wrong: of what is wrong without it, it can mend nothing. */
+function refusal(answer: string, { key, known, place }: Beside): string | undefined {
+  const { timezone, hashtag } = announcedDraft(known);
+  const when = { ...NOTHING_YET, date: sureIn(known.date), start: sureIn(known.start), timezone, hashtag };
+  const before = place.errorsIn({ ...when, [key]: undefined });
+  const wrong = place.errorsIn({ ...when, [key]: answer });
+  return firstRefusal(
+    wrong.filter(({ message }) => before.every(other => other.message !== message)),
+    key,
+  );
+}
 
-/** What every other command would say of the file that has the answer. */
-function refusal(key: Key, { text, known, community }: Answer): string | undefined {
-  const date = 'value' in known.date ? known.date : STAND_INS.date;
-  const draft = { ...STAND_INS, date, timezone: known.timezone, [key]: answered(text) };
-  const { problems } = readChat({ file: 'chat.yaml', bytes: new TextEncoder().encode(draftFile(draft)) }, community);
-  const wrong = problems.filter(({ severity, source }) => severity === 'error' && source.startsWith(`${key}:`));
-  return firstRefusal(wrong, key);
+/** What she may still be asked counts for nothing yet. */
+function sureIn(guess: Guess<string>): string | undefined {
+  return guess.kind === 'sure' ? guess.value : undefined;
 }
 
 function answered(value: string): Guess<string> {
@@ -150,38 +143,57 @@ function answered(value: string): Guess<string> {
 }
 
 type Delivery = {
-  readonly file: string;
-  readonly community: SourceFile | undefined;
+  readonly place: ChatPlace;
   readonly asks: boolean;
   readonly force: boolean;
+  /** On standard output. */
+  readonly isPrinted: boolean;
 };
 
-async function deliver(draft: Draft, delivery: Delivery, edges: Edges): Promise<ExitCode> {
-  const { file, community } = delivery;
-  const text = draftFile(draft);
-  if (file === '-') edges.stdout.write(text);
+async function deliver(
+  announced: Announced,
+  { place, isPrinted, ...manner }: Delivery,
+  edges: Edges,
+): Promise<ExitCode> {
+  const draft = announcedDraft(announced);
+  const file = place.fileOf(draft);
+  const comments = commentsOn(announced);
+  const { text, problems } = place.read(draft, comments);
+  if (isPrinted) edges.stdout.write(text);
   else {
-    const refused = await write(text, delivery, edges);
+    const refused = await write({ file, text }, manner, edges);
     if (refused !== undefined) return refused;
     edges.stdout.write(`${file}\n`);
   }
-  const open = Object.entries(draft).flatMap(([key, { kind }]) => (kind === 'missing' ? [key] : []));
-  const next = `hcldr run ${file === '-' ? 'FILE' : quoted(file)} --dry-run`;
-  if (open.length > 0) {
-    await note(`Fill in ${listed(open)}. Then: ${next}`, edges);
-    return EXIT.problems;
-  }
-  const isGood = await check(
-    { file: file === '-' ? 'chat.yaml' : file, bytes: new TextEncoder().encode(text) },
-    { community, edges },
-  );
-  await note(isGood ? `To see what will be posted: ${next}` : `Mend that. Then: ${next}`, edges);
-  return isGood ? EXIT.done : EXIT.problems;
+  const open = Object.entries(announced).flatMap(([key, { kind }]) => (kind === 'missing' ? [key] : []));
+  // Of what is open all is said above.
+  const ofOpen = open.length > 0 ? place.read(NOTHING_YET, comments).problems : [];
+  const told = problems.filter(({ message }) => ofOpen.every(other => other.message !== message));
+  await tellProblems(told, edges);
+  return sayNext({ open, isWrong: hasErrors(told), file: isPrinted ? 'FILE' : quoted(file) }, edges);
 }
 
+type Written = { readonly open: readonly string[]; readonly isWrong: boolean; readonly file: string };
+
+async function sayNext({ open, isWrong, file }: Written, edges: Edges): Promise<ExitCode> {
+  const next = `hcldr run ${file} --dry-run`;
+  const todo = [...(open.length > 0 ? [`fill in ${listed(open)}`] : []), ...(isWrong ? ['mend that'] : [])];
+  if (todo.length === 0) {
+    await note(`To see what will be posted: ${next}`, edges);
+    return EXIT.done;
+  }
+  await note(`${capitalised(todo.join(', and '))}. Then: ${next}`, edges);
+  return EXIT.problems;
+}
+
+type Manner = Pick<Delivery, 'asks' | 'force'>;
+
 /** The exit status where nothing was written. */
-async function write(text: string, place: Omit<Delivery, 'community'>, edges: Edges): Promise<ExitCode | undefined> {
-  const { file, asks, force } = place;
+async function write(
+  { file, text }: { readonly file: string; readonly text: string },
+  { asks, force }: Manner,
+  edges: Edges,
+): Promise<ExitCode | undefined> {
   const { writeFileAgain, writeNewFile } = await edges.load.newFile();
   const written = await (force ? writeFileAgain(file, text, () => true) : writeNewFile(file, text));
   if (written.kind === 'written') return undefined;
@@ -192,16 +204,6 @@ async function write(text: string, place: Omit<Delivery, 'community'>, edges: Ed
   const over = await confirm(`${file} is there already. Write over it?`, edges.interruption.signal);
   if (over === undefined) return stopped(edges);
   return over
-    ? write(text, { ...place, force: true }, edges)
+    ? write({ file, text }, { asks, force: true }, edges)
     : refuse('Nothing was written. To write elsewhere, give --output FILE', edges);
-}
-
-/** Read as every other command will read it: what is too long for a post, or of another weekday, is told at once. */
-async function check(
-  source: SourceFile,
-  { community, edges }: { community: SourceFile | undefined; edges: Edges },
-): Promise<boolean> {
-  const { problems } = planFile(readChat(source, community));
-  await tellProblems(problems, edges);
-  return !hasErrors(problems);
 }

@@ -103,7 +103,8 @@ function whereElse(missing: readonly string[], { options: { yes }, place }: Begi
   ].join('');
 }
 
-const FLAGS: Readonly<Record<keyof Draft, string>> = {
+/** The zone is the community's. */
+const FLAGS: Readonly<Record<Exclude<keyof Draft, 'timezone'>, string>> = {
   title: '--title',
   date: '--date',
   start: '--start',

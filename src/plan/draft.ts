@@ -5,18 +5,19 @@ import type { OtherDays } from '../chat/evening.ts';
 import { readChat, type SourceFile } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { labelAt } from '../chat/topics.ts';
-import { chatFileText } from '../chat/write.ts';
+import { type Comments, chatFileText } from '../chat/write.ts';
 import { compareChats, type Neighbour, neighbour } from './compare.ts';
 import { lengthOn } from './length.ts';
 import { planFile } from './planned-file.ts';
 import type { RunSheet } from './run-sheet.ts';
 import { topicPost } from './thread.ts';
 
-/** What was answered, as it was typed. */
+/** What is known of it, as it was typed or found. */
 export type Draft = {
   readonly title?: string | undefined;
   readonly date?: string | undefined;
   readonly start?: string | undefined;
+  readonly timezone?: string | undefined;
   readonly hashtag?: string | undefined;
   readonly link?: string | undefined;
   readonly hosts: readonly string[];
@@ -32,6 +33,8 @@ export type Ground = {
   /** The chats that are there already; none: its day is not known yet, and nothing is compared. */
   readonly neighbours: readonly Neighbour[] | undefined;
   readonly days: OtherDays;
+  /** Above keys of the file. */
+  readonly comments?: Comments;
 };
 
 export type ReadDraft = {
@@ -47,19 +50,8 @@ export type ReadDraft = {
  * The draft as the file that it becomes, read as any chat file is, and held beside the others as `check` will hold it:
  * there is no second opinion on what is right.
  */
-export function readDraft(draft: Draft, { file, community, neighbours, days }: Ground): ReadDraft {
-  const { title, date, start, hashtag, link, topics } = draft;
-  const text = chatFileText({
-    title,
-    date,
-    start,
-    hashtag,
-    link,
-    ...listed('hosts', draft),
-    ...listed('guests', draft),
-    topics: Object.fromEntries(topics.map((topic, index) => [labelAt(index), topic])),
-    ...listed('citations', draft),
-  });
+export function readDraft(draft: Draft, { file, community, neighbours, days, comments = {} }: Ground): ReadDraft {
+  const text = fileText(draft, comments);
   const reading = readChat({ file, bytes: new TextEncoder().encode(text) }, community, days);
   const planned = planFile(reading);
   // One of its own name is not compared with it: it keeps it from being written.
@@ -68,6 +60,24 @@ export function readDraft(draft: Draft, { file, community, neighbours, days }: G
   const problems = [...planned.problems, ...compared.filter(problem => problem.file === file)];
   const sheets = errorsIn({ problems }).length > 0 ? [] : planned.sheets;
   return { text, chat: reading.chat, sheets, problems };
+}
+
+function fileText(draft: Draft, comments: Comments): string {
+  const { title, date, start, timezone, hashtag, link, topics } = draft;
+  const labelled = topics.map((topic, index) => [labelAt(index), topic]);
+  const values = {
+    title,
+    date,
+    start,
+    timezone,
+    hashtag,
+    link,
+    ...listed('hosts', draft),
+    ...listed('guests', draft),
+    ...(labelled.length > 0 && { topics: Object.fromEntries(labelled) }),
+    ...listed('citations', draft),
+  };
+  return chatFileText(values, comments);
 }
 
 function listed<Key extends 'hosts' | 'guests' | 'citations'>(key: Key, draft: Draft) {

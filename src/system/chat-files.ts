@@ -2,7 +2,7 @@
 
 import { type Dirent, existsSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, normalize, resolve } from 'node:path';
 import type { SourceFile } from '../chat/parse.ts';
 import { MAX_BYTES } from '../chat/source-text.ts';
 import { readFileAtMost } from './read-file.ts';
@@ -76,6 +76,11 @@ export async function readChatFolder(
 /** The folder of a file: `chats` of `chats/2022-12-06.yaml`. */
 export function folderOf(file: string): string {
   return dirname(file);
+}
+
+/** As the files beside it are named: `chats/2022-12-06.yaml` of `./chats/2022-12-06.yaml`. */
+export function asShown(file: string): string {
+  return normalize(file);
 }
 
 /** A small text file of the user's. */

@@ -1,8 +1,7 @@
 /** How is shown what was found in an announcement, and what in it a person has to look at? */
 
-import type { Guess } from '../chat/announcement/guess.ts';
+import { type Guess, openWords } from '../chat/announcement/guess.ts';
 import type { Draft } from '../chat/announcement.ts';
-import { openWords } from '../chat/draft-file.ts';
 import type { Wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';

@@ -7,8 +7,9 @@ import type { Known } from '../../src/chat/announcement/guess.ts';
 import { readHtml } from '../../src/chat/announcement/html-lines.ts';
 import { pageOfText } from '../../src/chat/announcement/page.ts';
 import { type Draft, draftChat } from '../../src/chat/announcement.ts';
-import { draftFile } from '../../src/chat/draft-file.ts';
 import { readChat } from '../../src/chat/parse.ts';
+import { announcedDraft, commentsOn } from '../../src/plan/announced-draft.ts';
+import { readDraft } from '../../src/plan/draft.ts';
 import { readAnnouncement } from '../../src/system/announcements.ts';
 
 const FOLDER = 'test/announcements';
@@ -62,6 +63,11 @@ function encoded(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
+function fileOf(draft: Draft): string {
+  const ground = { file: 'chats/draft.yaml', community: SHARED, neighbours: [], days: { isFree: () => true } };
+  return readDraft(announcedDraft(draft), { ...ground, comments: commentsOn(draft) }).text;
+}
+
 describe('an announcement', () => {
   test.each(ANNOUNCEMENTS)('is read as it is meant: %s', async file => {
     const { given, ...expected } = expectedOf(file);
@@ -70,7 +76,7 @@ describe('an announcement', () => {
 
   test.each(ANNOUNCEMENTS)('becomes a file that the program reads as it was meant, or refuses: %s', async file => {
     const { given, missing, title, date, topics, citations = [] } = expectedOf(file);
-    const text = draftFile(await drafted(file, given));
+    const text = fileOf(await drafted(file, given));
     const { chat, problems } = readChat({ file: 'chats/draft.yaml', bytes: encoded(text) }, SHARED);
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (missing) {
@@ -1706,7 +1712,7 @@ describe('a text from elsewhere', () => {
     { what: 'emoji', text: '👩‍⚕️ Who?' },
   ])('is read back from the file as it was: $what', ({ text }) => {
     const draft = draftOf(`Title\n\nJoin our chat on Tuesday, December 6, 2022.\n\nT1: ${text}\nT2: Why?\n`);
-    const { chat } = readChat({ file: 'chats/draft.yaml', bytes: encoded(draftFile(draft)) }, SHARED);
+    const { chat } = readChat({ file: 'chats/draft.yaml', bytes: encoded(fileOf(draft)) }, SHARED);
     expect(chat?.topics.map(topic => topic.text)).toEqual([text, 'Why?']);
   });
 
@@ -1746,7 +1752,7 @@ describe('a text from elsewhere', () => {
     fc.assert(
       fc.property(text, parts => {
         const draft = draftOf(parts.join(' '));
-        const { topics, title } = parse(draftFile(draft));
+        const { topics, title } = parse(fileOf(draft));
         expect(Object.values(topics ?? {})).toEqual('value' in draft.topics ? draft.topics.value : []);
         expect(title).toEqual('value' in draft.title ? draft.title.value : null);
       }),

@@ -158,6 +158,44 @@ describe('hcldr import', () => {
     expect(existsSync(join(place.folder, 'chats/2022-12-06.yaml'))).toBe(true);
   });
 
+  test('tells at once what is wrong beside the other chats, and what was asked before', async () => {
+    const old = 'title: Old\ndate: 2022-12-06\ntopics:\n  T1: Who?\n';
+    const place = aPlaceWith({
+      'announcement.txt': SEED,
+      'chats/2022-12-06-old.yaml': old,
+      'chats/2022-11-29.yaml': CHAT.replace('date: 2022-12-06', 'date: 2022-11-29'),
+    });
+    const { code, out, err } = await place.run(['import', 'announcement.txt']);
+    expect({ code, out }).toEqual({ code: 1, out: 'chats/2022-12-06.yaml\n' });
+    expect(err).toMatch(
+      /^chats\/2022-12-06\.yaml:3:7: error: chats\/2022-12-06-old\.yaml is a chat of #hcldr on 2022-12-06/m,
+    );
+    expect(err).toContain('Give one of them another date');
+    expect(err).toMatch(/yaml:6:7: warning: this is asked in chats\/2022-11-29\.yaml:6 too, as T1 of 2022-11-29$/m);
+    expect(err).toContain('Mend that. Then: hcldr run chats/2022-12-06.yaml --dry-run');
+    const checked = await place.run(['check', 'chats/2022-12-06.yaml']);
+    expect(err).toContain(checked.out.replace(/\n*1 chat checked: .*\n$/, ''));
+  });
+
+  test.each(['chats/tuesday.yaml', './chats/tuesday.yaml'])(
+    'is no other chat than the one that it writes over: %s',
+    async output => {
+      const place = aPlaceWith({ 'announcement.txt': SEED, 'chats/tuesday.yaml': CHAT });
+      const { code, err } = await place.run(['import', 'announcement.txt', '--output', output, '--force']);
+      expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining('error') });
+    },
+  );
+
+  test('tells with what is open what is wrong besides', async () => {
+    const long = `${'How? '.repeat(60)}Why?`;
+    const place = aPlaceWith({ 'announcement.txt': UNDATED.replace(/What helped .*/, long) });
+    const { code, err } = await place.run(['import', 'announcement.txt', '--yes']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^chats\/undated\.yaml:\d+:\d+: error: .* over/m);
+    expect(err).not.toContain('is empty');
+    expect(err).toContain('Fill in date, and mend that. Then: hcldr run chats/undated.yaml --dry-run');
+  });
+
   test('never writes over a file unasked', async () => {
     const place = aPlaceWith({ 'announcement.txt': SEED, 'chats/2022-12-06.yaml': 'mine' });
     const { code, out, err } = await place.run(['import', 'announcement.txt']);
@@ -258,6 +296,21 @@ describe('in a terminal, hcldr import', () => {
     terminal.press('enter');
     expect((await terminal.ended).code).toBe(0);
     expect(read(place, 'chats/2022-12-06.yaml')).toContain('\nstart: 9pm ET\n');
+  });
+
+  test('takes no day that another chat has', async () => {
+    const old = 'title: Old\ndate: 2023-02-14\ntopics:\n  T1: Who?\n';
+    const place = aPlace({ ...files, 'chats/2023-02-14-old.yaml': old });
+    const terminal = openTerminal({ argv: ['import', 'announcement.txt'], folder: place.folder });
+    await terminal.shown('Date of the chat, 20');
+    terminal.type('2023-02-14');
+    terminal.press('enter');
+    await terminal.shown('chats/2023-02-14-old.yaml is a chat of #hcldr on 2023-02-14 too');
+    terminal.press('clear-line');
+    terminal.type('2023-02-21');
+    terminal.press('enter');
+    expect((await terminal.ended).code).toBe(0);
+    expect(chatsIn(place)).toContain('2023-02-21.yaml');
   });
 
   test('leaves open what is answered with Enter alone', async () => {

@@ -41,3 +41,8 @@ function closingOf(text: string): string {
   const [, open] = /([([])[^()[\]]*$/.exec(text) ?? [];
   return open === undefined ? '' : open === '(' ? ')' : ']';
 }
+
+/** `“3/17” has no year: 2027-03-17 or 2028-03-17` */
+export function openWords({ why, candidates = [] }: Guess<unknown> & { kind: 'missing' }): string {
+  return candidates.length === 0 ? why : `${why}: ${candidates.join(' or ')}`;
+}

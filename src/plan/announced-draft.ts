@@ -1,0 +1,36 @@
+/** Which draft of a chat file does an announcement give, before somebody has looked at it? */
+
+import { type Guess, openWords } from '../chat/announcement/guess.ts';
+import type { Draft as Announced } from '../chat/announcement.ts';
+import type { Comments } from '../chat/write.ts';
+import type { Draft } from './draft.ts';
+
+/** What nobody can tell has no value; until it is filled in, no chat is in the file. */
+export function announcedDraft({ title, date, start, timezone, hashtag, topics, citations }: Announced): Draft {
+  return {
+    title: known(title),
+    date: known(date),
+    start: known(start),
+    timezone: known(timezone),
+    hashtag: known(hashtag),
+    hosts: [],
+    guests: [],
+    topics: known(topics) ?? [],
+    citations: known(citations) ?? [],
+  };
+}
+
+function known<T>(guess: Guess<T>): T | undefined {
+  return 'value' in guess ? guess.value : undefined;
+}
+
+/** What a person has to look at. */
+export function commentsOn(announced: Announced): Comments {
+  const comments = Object.entries(announced).map(([key, guess]) => [key, commentOf(guess)]);
+  return Object.fromEntries(comments.filter(([, comment]) => comment !== undefined));
+}
+
+function commentOf(guess: Guess<unknown>): string | undefined {
+  if (guess.kind === 'unsure') return `Check this: ${guess.why}.`;
+  return guess.kind === 'missing' ? `Fill this in: ${openWords(guess)}.` : undefined;
+}
