@@ -5,58 +5,12 @@ import { debuglog } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
 import { cli } from './cli.ts';
 import type { Edges, Output } from './commands/edges.ts';
+import { load } from './loaders.ts';
 import type { Network } from './run/ports.ts';
 import type { CueStatus } from './run/status.ts';
 import { listenForInterruption } from './system/interruption.ts';
 import { unblocked } from './system/unblocked.ts';
 import type { Keys } from './terminal/at-keys.ts';
-
-const load: Edges['load'] = {
-  files: () => import('./system/chat-files.ts'),
-  pictures: () => import('./system/pictures.ts'),
-  folders: () => import('./system/chat-folders.ts'),
-  announcements: () => import('./system/announcements.ts'),
-  newFile: () => import('./system/new-file.ts'),
-  settings: () => import('./system/settings.ts'),
-  xKeys: () => import('./system/x-keys.ts'),
-  webOrigin: () => import('./system/web-origin.ts'),
-  keys: () => import('./system/keys.ts'),
-  blueskyKeys: () => import('./system/bluesky-keys.ts'),
-  mastodonKeys: () => import('./system/mastodon-keys.ts'),
-  pastedKeys: () => import('./system/pasted-key.ts'),
-  credentials: () => import('./system/credentials.ts'),
-  journals: () => import('./system/journals.ts'),
-  lock: () => import('./system/run-lock.ts'),
-  clock: () => import('./system/clock.ts'),
-  rehearsals: () => import('./system/rehearsals.ts'),
-  x: () => import('./networks/x/x.ts'),
-  xLinks: () => import('./networks/x/link.ts'),
-  bluesky: () => import('./networks/bluesky/bluesky.ts'),
-  mastodon: () => import('./networks/mastodon/mastodon.ts'),
-  mastodonLogin: () => import('./networks/mastodon/login.ts'),
-  embeddedX: () => import('./networks/embedded/x/embedded-x.ts'),
-  embeddedStore: () => import('./networks/embedded/store.ts'),
-  embeddedBluesky: () => import('./networks/embedded/bluesky/embedded-bluesky.ts'),
-  blueskyFaults: () => import('./networks/embedded/bluesky/faults.ts'),
-  mastodonFaults: () => import('./networks/embedded/mastodon/faults.ts'),
-  embeddedMastodon: () => import('./networks/embedded/mastodon/embedded-mastodon.ts'),
-  xFaults: () => import('./networks/embedded/x/faults.ts'),
-  livePage: () => import('./pages/live-page.ts'),
-  previewPage: () => import('./pages/preview-page.ts'),
-  prompts: () => import('./terminal/prompts.ts'),
-  accountWords: () => import('./terminal/account-words.ts'),
-  checkWords: () => import('./terminal/check-words.ts'),
-  eveningPrompts: () => import('./terminal/evening-prompts.ts'),
-  problemWords: () => import('./terminal/problems.ts'),
-  words: () => import('./terminal/words.ts'),
-  eveningWords: () => import('./terminal/evening-words.ts'),
-  journalRoom: () => import('./system/journal-room.ts'),
-  wakefulness: () => import('./system/wakefulness.ts'),
-  preflightWords: () => import('./terminal/preflight-text.ts'),
-  notify: () => import('./system/notify.ts'),
-  deskWords: () => import('./terminal/desk-text.ts'),
-  wrapping: () => import('./terminal/wrap.ts'),
-};
 
 // Before anything is loaded: libraries that draw read it as well.
 if (process.argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
