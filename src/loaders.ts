@@ -48,4 +48,5 @@ export const load = {
   notify: () => import('./system/notify.ts'),
   deskWords: () => import('./terminal/desk-text.ts'),
   wrapping: () => import('./terminal/wrap.ts'),
+  editor: () => import('./system/editor.ts'),
 } as const;

@@ -7,7 +7,6 @@ import { cli } from './cli.ts';
 import type { Edges, Output } from './commands/edges.ts';
 import { load } from './loaders.ts';
 import type { Network } from './run/ports.ts';
-import type { CueStatus } from './run/status.ts';
 import { listenForInterruption } from './system/interruption.ts';
 import { unblocked } from './system/unblocked.ts';
 import type { Keys } from './terminal/at-keys.ts';
@@ -97,30 +96,10 @@ async function keysAt(networks: readonly Network[]): Promise<Keys> {
             text,
             signal,
           }),
-        edit: cue => edited(cue, signal),
+        edit: async cue => (await import('./commands/edit-words.ts')).editWords(cue, edges, signal),
       };
     },
   };
-}
-
-/** In her editor; a text of one line can be changed without one. */
-async function edited({ id, text }: CueStatus, signal: AbortSignal): Promise<string | undefined> {
-  const { VISUAL, EDITOR } = process.env;
-  const isLine = !text.includes('\n');
-  const editor = VISUAL || EDITOR || (isLine ? '' : 'vi');
-  if (editor !== '') {
-    const { editText } = await import('./system/editor.ts');
-    const takeBack = interruption.lent();
-    const made = await editText({ name: id, text, editor, signal }).finally(takeBack);
-    if ('text' in made && made.text !== text) return made.text;
-    // Whoever leaves an editor without a change may have left it to leave the words.
-    if ('text' in made) return void stderr.write(`${id} was not changed.\n`);
-    if (signal.aborted) return undefined;
-    stderr.write(`The editor, ${editor}, did not do its work: ${made.failed}.\n`);
-  }
-  return isLine
-    ? (await load.eveningPrompts()).typeText({ message: `${id} is to say (Ctrl-C leaves it):`, text, signal })
-    : undefined;
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {

@@ -33,7 +33,7 @@ export type Edges = {
   /** Somebody is there to answer questions. */
   readonly interactive: boolean;
   /** Aborts on Ctrl-C or a termination; `exitCode` then tells which. */
-  readonly interruption: Pick<Interruption, 'signal' | 'exitCode' | 'onHangUp' | 'pressed' | 'stop'>;
+  readonly interruption: Pick<Interruption, 'signal' | 'exitCode' | 'onHangUp' | 'pressed' | 'stop' | 'lent'>;
   /** All that is piped in; none: it comes from a terminal, where everybody would see it. */
   readonly piped: () => Promise<string | undefined>;
   /** Node prints, as NODE_DEBUG tells it, what is typed and piped in. */

@@ -1,0 +1,39 @@
+/** How does she change the words of a cue: in her editor, or on a line? */
+
+import type { CueStatus } from '../run/status.ts';
+import type { Edges } from './edges.ts';
+
+type Desk = Pick<Edges, 'env' | 'stderr'> & {
+  readonly load: Pick<Edges['load'], 'editor' | 'eveningPrompts'>;
+  readonly interruption: Pick<Edges['interruption'], 'lent'>;
+};
+
+/** The cue's new words; undefined: it keeps those that it has. */
+export async function editWords(
+  { id, text }: Pick<CueStatus, 'id' | 'text'>,
+  { env, load, stderr, interruption }: Desk,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const editor = editorFor(text, env);
+  if (editor !== undefined) {
+    const { editText } = await load.editor();
+    const takeBack = interruption.lent();
+    const made = await editText({ name: id, text, editor, signal }).finally(takeBack);
+    if ('text' in made && made.text !== text) return made.text;
+    // Whoever leaves an editor without a change may have left it to leave the words.
+    if ('text' in made) return void stderr.write(`${id} was not changed.\n`);
+    if (signal.aborted) return undefined;
+    stderr.write(`The editor, ${editor}, did not do its work: ${made.failed}.\n`);
+  }
+  if (!isLine(text)) return undefined;
+  return (await load.eveningPrompts()).typeText({ message: `${id} is to say (Ctrl-C leaves it):`, text, signal });
+}
+
+/** The editor of her own; without one a text of one line is changed on a line. */
+function editorFor(text: string, { VISUAL, EDITOR }: Edges['env']): string | undefined {
+  return VISUAL || EDITOR || (isLine(text) ? undefined : 'vi');
+}
+
+function isLine(text: string): boolean {
+  return !text.includes('\n');
+}
