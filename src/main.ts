@@ -10,6 +10,7 @@ import type { Network } from './run/ports.ts';
 import { listenForInterruption } from './system/interruption.ts';
 import { unblocked } from './system/unblocked.ts';
 import type { Keys } from './terminal/at-keys.ts';
+import { deskKind } from './terminal/desk-kind.ts';
 
 // Before anything is loaded: libraries that draw read it as well.
 if (process.argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
@@ -38,8 +39,9 @@ const edges: Edges = {
     const wording = { ...options, networks, several: networks.length > 1, paint: (await load.words()).paint(stderr) };
     const keys = interactive ? await keysAt(networks) : undefined;
     for (const stream of [process.stdout, process.stderr]) unblocked(stream);
-    const drawn = process.stderr.isTTY && process.env['TERM'] !== 'dumb' && !plain && !quiet;
-    const desk = drawn
+    const { TERM } = process.env;
+    const isLive = deskKind({ isTerminal: stderr.isTerminal, TERM, plain, quiet }) === 'live';
+    const desk = isLive
       ? (await import('./terminal/live-desk.ts')).liveDesk({ ...wording, stream: process.stderr, keys, bell: attended })
       : (await import('./terminal/plain-desk.ts')).plainDesk({ ...wording, write: stderr.say, quiet, keys });
     const leave = process.stderr.isTTY ? interruption.atDesk(desk.warnOfStop) : () => undefined;
