@@ -1,21 +1,20 @@
 /** How does one network's evening go? Progress, next move, act, record, again; and between two moves a person's wishes. */
 
 import type { Duration, NetworkName } from '../chat/chat.ts';
-import type { CueId, RunSheet } from '../plan/run-sheet.ts';
-import { type Acting, look, peek, sayingOf, send } from './acts.ts';
-import { isDone } from './cue-progress.ts';
-import { inForce } from './in-force.ts';
-import type { Happening } from './journal.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
+import { type Acting, look, peek, send } from './acts.ts';
+import { type LaneState, laneStateOf } from './lane-state.ts';
 import type { LaneView, NoJournal, Watcher } from './lane-view.ts';
 import { type Done, type Look, type Move, type Peek, type Stop, type Wait, wakeOf } from './moves.ts';
-import { givenUp, nextMove } from './next-move.ts';
+import { decide } from './next-move.ts';
 import type { Obeyed } from './obeyed.ts';
+import { obeyInTurn, seen } from './obeying.ts';
 import type { Clock, Journal, Network, ReadPicture } from './ports.ts';
-import { type LaneProgress, progressOf, step } from './progress.ts';
-import { momentOf, type Record, type Recorder, WRITE_AGAIN } from './recorder.ts';
-import { turns } from './turns.ts';
-import { uploaderOf } from './uploader.ts';
-import { granted, type Wish } from './wishes.ts';
+import type { LaneProgress } from './progress.ts';
+import { momentOf, type Recorder, WRITE_AGAIN } from './recorder.ts';
+import { type InTurn, turns } from './turns.ts';
+import { type Uploader, uploaderOf } from './uploader.ts';
+import type { Wish } from './wishes.ts';
 
 export type LanePlan = {
   /** As the chat file has it now. */
@@ -78,184 +77,176 @@ export type LaneSetting = EveningSetting & {
   readonly rests: (network: NetworkName, woken: AbortSignal) => Promise<boolean>;
 };
 
-export function laneOf({ sheet: fileSheet, network }: LanePlan, setting: LaneSetting): Lane {
-  const { clock, watcher, signal, sendLate, horizon, recorder } = setting;
-  let planned = fileSheet;
-  let progress = progressOf(setting.journal.entries(), network.name);
-  let bug: { readonly error: unknown } | undefined;
-  let check = false;
-  let isOver = false;
-  const inTurn = turns();
-  const alarm = alarmOf();
-  const uploader = uploaderOf({
-    ...{ network, pictures: setting.pictures, clock },
-    changed: failed => {
-      bug ??= failed;
-      alarm.ring();
-    },
-  });
-
-  const record: Record = async (happening, moment) => {
-    const recorded = await recorder.record(happening, moment);
-    if (happening.kind !== 'sending' || !recorded.unsaved) progress = step(progress, recorded.entry, network.name);
-    return recorded;
-  };
-  /** What was seen of a cue is told only where nobody has settled it meanwhile. */
-  const recordSeen = (cue: CueId, happening: Happening): Promise<void> =>
-    inTurn(async () => {
-      if (!isDone(progress.cues.get(cue))) await record(happening);
-    });
-
-  const decide = (): LaneView & { readonly move: Move } => {
-    const sheet = inForce(planned, progress);
-    const uploads = uploader.uploads();
-    const attended = setting.isAttended();
-    const circumstances = { attended, sendLate, horizon, uploads, check, ...momentOf(clock) };
-    check = false;
-    return {
-      sheet,
-      progress,
-      uploads,
-      move: nextMove(sheet, progress, circumstances),
-      givenUp: givenUp(sheet, progress, circumstances),
-      others: setting.hasOthers(network.name),
-    };
-  };
-  let view: LaneView = decide();
-  const shows = (next: LaneView): void => {
-    view = next;
-    watcher.moves(network.name, view);
-  };
-  const acting = (): Acting => ({ network, record, recordSeen, clock, ...view, uploads: uploader.uploads() });
-
-  /** Decides; what is to be sent is sent in the same turn, anything else is left to be done outside of it. */
-  const decideOrSend = (): Promise<Exclude<Move, { kind: 'send' }> | LaneEnd | undefined> =>
-    inTurn(async () => {
-      if (bug) throw bug.error;
-      if (signal.aborted) return { kind: 'stopped' };
-      const decided = decide();
-      shows(decided);
-      const { move } = decided;
-      if (move.kind !== 'send') return move;
-      const error = await send(move, acting());
-      if (!error) return undefined;
-      const noJournal = { kind: 'no-journal', cue: move.cue, error } as const;
-      shows({ ...view, move: noJournal });
-      return noJournal;
-    });
-
-  /** In turn: what she wishes at that moment is done first, and keeps the lane going. */
-  const endsNow = (asleep: AbortSignal): Promise<boolean> =>
-    inTurn(async () => {
-      isOver = signal.aborted || !asleep.aborted;
-      return isOver;
-    });
-
-  /** None: until something is wished. What the disk has refused is tried again on the way. */
-  const wait = async (move: Wait | undefined, asleep: AbortSignal): Promise<void> => {
-    const isLong = move === undefined || (move.for ?? wakeOf(move) - clock.now()) > WRITE_AGAIN;
-    if (recorder.unwritten() > 0 && isLong) await clock.wait({ for: WRITE_AGAIN }, asleep);
-    else if (!move) await untilAborted(asleep);
-    else await clock.wait(move.for === undefined ? { until: wakeOf(move) } : { for: move.for }, asleep);
-    if (recorder.unwritten() > 0) await recorder.retry();
-  };
-
-  const carryOut = (move: Look | Peek | Wait | undefined, asleep: AbortSignal): Promise<void> => {
-    if (move?.kind === 'look') return look(move, acting());
-    return move?.kind === 'peek' ? peek(move, acting()) : wait(move, asleep);
-  };
-
-  /** Whether all are at their end. A send that had no room on the disk is tried again as long as others are under way. */
-  const rest = async ({ kind }: LaneEnd, asleep: AbortSignal): Promise<boolean> => {
-    const rested = new AbortController();
-    if (kind === 'no-journal') {
-      const stop = AbortSignal.any([asleep, rested.signal]);
-      void clock.wait({ for: WRITE_AGAIN }, stop).then(() => stop.aborted || alarm.ring());
-    }
-    return setting.rests(network.name, asleep).finally(() => rested.abort());
-  };
-
-  const run = async (): Promise<LaneEnd> => {
-    for (;;) {
-      // A wish that comes after the decision ends the wait for what was decided.
-      const asleep = alarm.signal();
-      const move = await decideOrSend();
-      if (!move) continue;
-      switch (move.kind) {
-        case 'ask':
-          await carryOut(move.meanwhile, asleep);
-          break;
-        case 'wait':
-        case 'look':
-        case 'peek':
-          await carryOut(move, asleep);
-          break;
-        case 'upload':
-          uploader.begin(move.cue);
-          break;
-        case 'done':
-        case 'stop':
-        case 'stopped':
-        case 'no-journal':
-          // As long as others are under way it may go on: by a post that she names, by another chat file.
-          if (((await rest(move, asleep)) || signal.aborted) && (await endsNow(asleep))) return move;
-      }
-    }
-  };
-
-  /** A post that she names is looked at first, as far as it can be seen, and not while anything waits for it. */
-  const seen = async (wish: Wish): Promise<Wish> => {
-    if (wish.kind !== 'adopt' || wish.says !== undefined || clock.uptime() < progress.windows.reads.up) return wish;
-    const says = await sayingOf(wish, acting());
-    return says === undefined || says === 'nothing' ? wish : { ...wish, says };
-  };
-
-  const obeyInTurn = async (wish: Wish): Promise<Obeyed> => {
-    if (isOver) return { kind: 'refused', why: 'This evening has ended.' };
-    if (wish.kind === 'check') check = true;
-    else {
-      const asked = { ...view, file: planned, sheet: inForce(planned, progress), progress };
-      const result = granted(wish, asked, clock.now());
-      if ('refused' in result) {
-        return { kind: 'refused', why: result.refused, ...(result.moot && { moot: true }) };
-      }
-      for (const happening of result.happenings) await record(happening);
-      if (wish.kind === 'send') uploader.tryAgain(wish.cue);
-    }
-    alarm.ring();
-    return wish.kind === 'adopt' && wish.says === undefined ? { kind: 'done', unseen: true } : { kind: 'done' };
-  };
-
+export function laneOf(plan: LanePlan, setting: LaneSetting): Lane {
+  const lane = underWay(plan, setting);
+  const { network, state, alarm, inTurn, signal } = lane;
   signal.addEventListener('abort', alarm.ring, { once: true });
-  const ended = run()
+  const ended = run(lane)
     .catch((error: unknown) => {
-      const at = 'cue' in view.move && view.move.cue ? { cue: view.move.cue } : {};
-      shows({ ...view, move: { kind: 'bug', ...at, error }, others: setting.hasOthers(network.name) });
+      showBug(error, lane);
       throw error;
     })
     .finally(() => signal.removeEventListener('abort', alarm.ring))
-    .then(end => ({ network: network.name, end, sheet: inForce(planned, progress), progress }));
+    .then(end => ({ network: network.name, end, sheet: state.sheet(), progress: state.progress() }));
   return {
     ended,
     obey: async wish => {
-      const wanted = await seen(wish);
-      return inTurn(() => obeyInTurn(wanted));
+      const wanted = await seen(wish, lane);
+      return inTurn(() => obeyInTurn(wanted, lane));
     },
     replan: sheet => {
-      planned = sheet;
+      state.replan(sheet);
       alarm.ring();
     },
-    view: () => view,
+    view: lane.view,
     wake: alarm.ring,
   };
 }
 
+/** What a lane goes by, what it knows, and what it acts with. */
+type UnderWay = Deciding & {
+  readonly alarm: Alarm;
+  readonly inTurn: InTurn;
+  /** How it stood when that was shown last. */
+  readonly view: () => LaneView;
+  readonly shows: (view: LaneView) => void;
+  readonly acting: () => Acting;
+};
+
+function underWay({ sheet: planned, network }: LanePlan, setting: LaneSetting): UnderWay {
+  const { journal, recorder, pictures, clock, watcher } = setting;
+  const inTurn = turns();
+  const alarm = alarmOf();
+  const state = laneStateOf({ planned, network: network.name, entries: journal.entries(), recorder, inTurn });
+  const uploader = uploaderOf({ network, pictures, clock, changed: alarm.ring });
+  const { record, recordSeen } = state;
+  const deciding = { ...setting, network, state, uploader };
+  let view: LaneView = decided(deciding);
+  return {
+    ...deciding,
+    alarm,
+    inTurn,
+    view: () => view,
+    shows: next => {
+      view = next;
+      watcher.moves(network.name, view);
+    },
+    acting: () => ({ network, record, recordSeen, clock, ...view, uploads: uploader.uploads() }),
+  };
+}
+
+type Deciding = LaneSetting & {
+  readonly network: Network;
+  readonly state: LaneState;
+  readonly uploader: Uploader;
+};
+
+/** What it does next by all that it knows now, and how it stands then. */
+function decided({ network, state, uploader, ...setting }: Deciding): LaneView & { readonly move: Move } {
+  const [sheet, progress, uploads] = [state.sheet(), state.progress(), uploader.uploads()];
+  const { sendLate, horizon, clock } = setting;
+  const asked = { attended: setting.isAttended(), check: state.takeCheck() };
+  const decision = decide(sheet, progress, { ...asked, sendLate, horizon, uploads, ...momentOf(clock) });
+  return { sheet, progress, uploads, ...decision, others: setting.hasOthers(network.name) };
+}
+
+function showBug(error: unknown, { network, view, shows, hasOthers }: UnderWay): void {
+  const { move } = view();
+  const at = 'cue' in move && move.cue ? { cue: move.cue } : {};
+  shows({ ...view(), move: { kind: 'bug', ...at, error }, others: hasOthers(network.name) });
+}
+
+async function run(lane: UnderWay): Promise<LaneEnd> {
+  for (;;) {
+    // A wish that comes after the decision ends the wait for what was decided.
+    const asleep = lane.alarm.signal();
+    const move = await decideOrSend(lane);
+    if (!move) continue;
+    switch (move.kind) {
+      case 'ask':
+        await carryOut(move.meanwhile, asleep, lane);
+        break;
+      case 'wait':
+      case 'look':
+      case 'peek':
+        await carryOut(move, asleep, lane);
+        break;
+      case 'upload':
+        lane.uploader.begin(move.cue);
+        break;
+      case 'done':
+      case 'stop':
+      case 'stopped':
+      case 'no-journal':
+        // As long as others are under way it may go on: by a post that she names, by another chat file.
+        if (((await rest(move, asleep, lane)) || lane.signal.aborted) && (await endsNow(asleep, lane))) return move;
+    }
+  }
+}
+
+/** Decides; what is to be sent is sent in the same turn, anything else is left to be done outside of it. */
+function decideOrSend(lane: UnderWay): Promise<Exclude<Move, { kind: 'send' }> | LaneEnd | undefined> {
+  const { inTurn, uploader, signal, view, shows, acting } = lane;
+  return inTurn(async () => {
+    const bug = uploader.bug();
+    if (bug) throw bug.error;
+    if (signal.aborted) return { kind: 'stopped' };
+    const standing = decided(lane);
+    shows(standing);
+    const { move } = standing;
+    if (move.kind !== 'send') return move;
+    const error = await send(move, acting());
+    if (!error) return undefined;
+    const noJournal = { kind: 'no-journal', cue: move.cue, error } as const;
+    shows({ ...view(), move: noJournal });
+    return noJournal;
+  });
+}
+
+function carryOut(move: Look | Peek | Wait | undefined, asleep: AbortSignal, lane: UnderWay): Promise<void> {
+  if (move?.kind === 'look') return look(move, lane.acting());
+  return move?.kind === 'peek' ? peek(move, lane.acting()) : wait(move, asleep, lane);
+}
+
+/** None: until something is wished. What the disk has refused is tried again on the way. */
+async function wait(move: Wait | undefined, asleep: AbortSignal, { clock, recorder }: UnderWay): Promise<void> {
+  const isLong = move === undefined || (move.for ?? wakeOf(move) - clock.now()) > WRITE_AGAIN;
+  if (recorder.unwritten() > 0 && isLong) await clock.wait({ for: WRITE_AGAIN }, asleep);
+  else if (!move) await untilAborted(asleep);
+  else await clock.wait(move.for === undefined ? { until: wakeOf(move) } : { for: move.for }, asleep);
+  if (recorder.unwritten() > 0) await recorder.retry();
+}
+
+/** Whether all are at their end. A send that had no room on the disk is tried again as long as others are under way. */
+async function rest({ kind }: LaneEnd, asleep: AbortSignal, lane: UnderWay): Promise<boolean> {
+  const { network, clock, alarm, rests } = lane;
+  const rested = new AbortController();
+  if (kind === 'no-journal') {
+    const stop = AbortSignal.any([asleep, rested.signal]);
+    void clock.wait({ for: WRITE_AGAIN }, stop).then(() => stop.aborted || alarm.ring());
+  }
+  return rests(network.name, asleep).finally(() => rested.abort());
+}
+
+/** In turn: what she wishes at that moment is done first, and keeps the lane going. */
+function endsNow(asleep: AbortSignal, { inTurn, signal, state }: UnderWay): Promise<boolean> {
+  return inTurn(async () => {
+    if (signal.aborted || !asleep.aborted) state.end();
+    return state.isOver();
+  });
+}
+
 /** Who sleeps by its signal wakes when it rings; whoever sleeps after that has another one. */
-function alarmOf() {
+type Alarm = {
+  readonly signal: () => AbortSignal;
+  readonly ring: () => void;
+};
+
+function alarmOf(): Alarm {
   let waking = new AbortController();
   return {
-    signal: (): AbortSignal => waking.signal,
-    ring: (): void => {
+    signal: () => waking.signal,
+    ring: () => {
       waking.abort();
       waking = new AbortController();
     },

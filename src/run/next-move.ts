@@ -54,18 +54,34 @@ import { DEADLINE, lookAfter, PEEK_BEFORE, retryAt, TOO_LATE, UPLOAD_BEFORE, UPL
 import { isHeld, type Strand, strandOf } from './strand.ts';
 import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
 
+export type Decision = {
+  readonly move: Move;
+  /** The extras that are not sent any more, each with its reason: nobody is asked about them. */
+  readonly givenUp: readonly Stop[];
+};
+
 /**
  * @param sheet the sheet in force (`inForce`)
  * @param progress of the same lane
  */
-export function nextMove(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): Move {
+export function decide(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): Decision {
+  const extras = extraStrands(sheet).map(cues => strandMove(cues, progress, circumstances));
   const wanted = circumstances.check ? lookNow(sheet, progress, circumstances) : undefined;
-  if (wanted) return wanted;
+  return {
+    move: wanted ?? nextMove(sheet, { progress, extras }, circumstances),
+    givenUp: extras.filter(move => move.kind === 'stop'),
+  };
+}
+
+/** The thread goes first; where it waits, whichever of the extras has something to do. */
+function nextMove(
+  sheet: RunSheet,
+  { progress, extras }: { readonly progress: LaneProgress; readonly extras: readonly Move[] },
+  circumstances: Circumstances,
+): Move {
   const thread = strandMove(threadCues(sheet), progress, circumstances);
-  const beside = extraStrands(sheet);
-  if (thread.kind === 'look') return peekSoon(beside, progress, circumstances) ?? thread;
+  if (thread.kind === 'look') return peekSoon(extraStrands(sheet), progress, circumstances) ?? thread;
   if (isAction(thread)) return thread;
-  const extras = beside.map(cues => strandMove(cues, progress, circumstances));
   const action = extras.find(isAction);
   if (action) return peekSoon([threadCues(sheet)], progress, circumstances) ?? action;
   if (thread.kind === 'stop') return thread;
@@ -88,12 +104,6 @@ function lookNow(sheet: RunSheet, progress: LaneProgress, moment: Moment): Act |
   return state?.kind === 'unknown'
     ? { kind: 'look', cue: state.cue, intent: state.intent }
     : { kind: 'peek', cue, wished: true };
-}
-
-/** The extras that are not sent any more, each with its reason: nobody is asked about them. */
-export function givenUp(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): readonly Stop[] {
-  const extras = extraStrands(sheet).map(cues => strandMove(cues, progress, circumstances));
-  return extras.filter(move => move.kind === 'stop');
 }
 
 /** Each extra is a strand of its own. */

@@ -11,18 +11,21 @@ export type Uploader = {
   readonly begin: (cue: Cue) => void;
   /** A person says to try it again: as if it had not failed. */
   readonly tryAgain: (cue: CueId) => void;
+  /** None: no upload has ended as it never should. */
+  readonly bug: () => { readonly error: unknown } | undefined;
 };
 
 type UploaderOptions = {
   readonly network: Network;
   readonly pictures: ReadPicture;
   readonly clock: Clock;
-  /** An upload has come to its end; `bug`: as it never should. */
-  readonly changed: (bug?: { readonly error: unknown }) => void;
+  /** An upload has come to its end. */
+  readonly changed: () => void;
 };
 
 export function uploaderOf({ network, pictures, clock, changed }: UploaderOptions): Uploader {
   let uploads: Uploads = NO_UPLOADS;
+  let bug: { readonly error: unknown } | undefined;
   return {
     uploads: () => uploads,
     begin: cue => {
@@ -35,11 +38,15 @@ export function uploaderOf({ network, pictures, clock, changed }: UploaderOption
       };
       upload(cue, { network, pictures })
         .then(done)
-        .catch(error => changed({ error }));
+        .catch(error => {
+          bug ??= { error };
+          changed();
+        });
     },
     tryAgain: cue => {
       uploads = withoutFailure(uploads, cue);
     },
+    bug: () => bug,
   };
 }
 

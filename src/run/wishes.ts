@@ -46,7 +46,8 @@ type AboutCue = {
  * news where another one has.
  */
 export type Granted =
-  | { readonly happenings: readonly Happening[] }
+  /** `check`: the account is looked at. */
+  | { readonly happenings: readonly Happening[]; readonly check?: true }
   | { readonly refused: string; readonly moot?: true };
 
 /** Of a lane, and what its chat file says now; none: what is in force. */
@@ -57,7 +58,7 @@ function currentCue({ sheet, progress }: Asked): Cue | undefined {
   return threadCues(sheet).find(({ id }) => !isDone(progress.cues.get(id)));
 }
 
-export function granted(wish: Exclude<Wish, { kind: 'check' }>, view: Asked, now: Instant): Granted {
+export function granted(wish: Wish, view: Asked, now: Instant): Granted {
   const { progress } = view;
   const { network } = view.sheet;
   switch (wish.kind) {
@@ -65,6 +66,8 @@ export function granted(wish: Exclude<Wish, { kind: 'check' }>, view: Asked, now
       return progress.held ? moot('It is held already.') : happen({ kind: 'held', network });
     case 'go-on':
       return progress.held ? goOn(view, now) : moot('It is not held.');
+    case 'check':
+      return { happenings: [], check: true };
     case 'say':
       return say(wish.text, view, now);
     case 'unskip':

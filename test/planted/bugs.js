@@ -12,6 +12,7 @@ const windows = 'src/run/windows.ts';
 const inForce = 'src/run/in-force.ts';
 const acts = 'src/run/acts.ts';
 const lane = 'src/run/lane.ts';
+const obeying = 'src/run/obeying.ts';
 const wishes = 'src/run/wishes.ts';
 const recorder = 'src/run/recorder.ts';
 const uploads = 'src/run/uploads.ts';
@@ -54,7 +55,7 @@ export const BUGS = [
   {
     file: move,
     bug: 'a cue of the thread is looked for while an extra should be',
-    from: 'return peekSoon(beside, progress, circumstances) ?? thread;',
+    from: 'return peekSoon(extraStrands(sheet), progress, circumstances) ?? thread;',
     to: 'return thread;',
   },
   {
@@ -418,14 +419,14 @@ export const BUGS = [
   {
     file: lane,
     bug: 'a file that is saved meanwhile is not gone by',
-    from: 'planned = sheet;\n      alarm.ring();',
+    from: 'state.replan(sheet);\n      alarm.ring();',
     to: 'alarm.ring();',
   },
   {
     file: lane,
     bug: 'a file that is saved meanwhile is gone by when something else wakes the lane',
-    from: 'planned = sheet;\n      alarm.ring();',
-    to: 'planned = sheet;',
+    from: 'state.replan(sheet);\n      alarm.ring();',
+    to: 'state.replan(sheet);',
   },
   {
     file: inForce,
@@ -448,8 +449,8 @@ export const BUGS = [
   {
     file: lane,
     bug: 'a wish and a decision do not take turns',
-    from: 'return inTurn(() => obeyInTurn(wanted));',
-    to: 'return obeyInTurn(wanted);',
+    from: 'return inTurn(() => obeyInTurn(wanted, lane));',
+    to: 'return obeyInTurn(wanted, lane);',
   },
   {
     file: acts,
@@ -746,10 +747,10 @@ export const BUGS = [
     to: 'const cues = [cue];',
   },
   {
-    file: lane,
+    file: obeying,
     bug: 'she is told that it is done before it is written',
-    from: 'for (const happening of result.happenings) await record(happening);',
-    to: 'for (const happening of result.happenings) void record(happening);',
+    from: 'for (const happening of result.happenings) await state.record(happening);',
+    to: 'for (const happening of result.happenings) void state.record(happening);',
   },
   // Several lanes.
   {
@@ -773,7 +774,7 @@ export const BUGS = [
   {
     file: lane,
     bug: 'what she says as the evening ends is written and never said',
-    from: ' && (await endsNow(asleep))',
+    from: ' && (await endsNow(asleep, lane))',
     to: '',
   },
   {

@@ -3,7 +3,7 @@ import { HOUR, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import { inForce } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Circumstances, Move } from '../../src/run/moves.ts';
-import { nextMove } from '../../src/run/next-move.ts';
+import { decide } from '../../src/run/next-move.ts';
 import type { Repeats, Retry } from '../../src/run/ports.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { HORIZON } from '../../src/run/retry.ts';
@@ -30,7 +30,7 @@ function moveIn({ entries, now, in: circumstances }: Omit<Row, 'told' | 'move'>,
   const progress = progressOf(entries, 'x');
   const moment = { now: at(now), up: uptimeAt(at(now)) };
   const usual = { attended: false, sendLate: false, horizon: HORIZON };
-  return nextMove(inForce(sheet, progress), progress, { ...moment, ...usual, ...circumstances });
+  return decide(inForce(sheet, progress), progress, { ...moment, ...usual, ...circumstances }).move;
 }
 
 /** A move in a line: `wait for T1 until 8:35, awake at 8:34:50`, `send T2 again`, `ask too-late T2`, `done`. */

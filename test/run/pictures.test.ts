@@ -4,7 +4,7 @@ import type { Cue, RunSheet } from '../../src/plan/run-sheet.ts';
 import { inForce } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Circumstances, Move } from '../../src/run/moves.ts';
-import { nextMove } from '../../src/run/next-move.ts';
+import { decide } from '../../src/run/next-move.ts';
 import type { Clock, Network, Reason, Retry } from '../../src/run/ports.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { HORIZON } from '../../src/run/retry.ts';
@@ -57,7 +57,7 @@ function moveIn({ entries = OPENED, upload, now, in: circumstances }: Omit<Row, 
   const uploads = upload ? withUpload(NO_UPLOADS, T1, upload) : NO_UPLOADS;
   const moment = { now: at(now), up: uptimeAt(at(now)) };
   const usual = { attended: false, sendLate: false, horizon: HORIZON, uploads };
-  return nextMove(inForce(SHEET, progress), progress, { ...moment, ...usual, ...circumstances });
+  return decide(inForce(SHEET, progress), progress, { ...moment, ...usual, ...circumstances }).move;
 }
 
 function shown(move: Move): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MINUTE, type NetworkName } from '../../src/chat/chat.ts';
 import { inForce } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import { givenUp, nextMove } from '../../src/run/next-move.ts';
+import { decide } from '../../src/run/next-move.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { HORIZON } from '../../src/run/retry.ts';
 import { focusOf, type LaneStatus, meantNetwork, nextCue, statusOf } from '../../src/run/status.ts';
@@ -55,8 +55,7 @@ test.each<{
   const sheet = inForce(SHEET, progress);
   const moment = { now: at(now), up: uptimeAt(at(now)) };
   const circumstances = { ...moment, attended: true, sendLate: false, horizon: HORIZON, check };
-  const move = nextMove(sheet, progress, circumstances);
-  const lane = statusOf({ sheet, progress, move, givenUp: givenUp(sheet, progress, circumstances) });
+  const lane = statusOf({ sheet, progress, ...decide(sheet, progress, circumstances) });
   expect(nextCue(lane)?.id).toBe(next);
   expect(lane.cues.find(({ id }) => id === 'extra-1')?.state).toBe(extra);
 });
@@ -98,7 +97,7 @@ test('of a doubt it is said what the network said last of all', () => {
   const circumstances = { sendLate: false, horizon: HORIZON, now: at('9:39:01'), up: uptimeAt(at('9:39:01')) };
   const looks = ['8:58:03', '8:58:10', '8:58:25', '8:59', '9:00', '9:39'].map(clock => on.looked('T2', clock));
   const later = progressOf([...entries, ...looks], 'x');
-  const [asked, unasked] = [true, false].map(attended => nextMove(sheet, later, { ...circumstances, attended }));
+  const [asked, unasked] = [true, false].map(attended => decide(sheet, later, { ...circumstances, attended }).move);
   expect([asked, unasked]).toMatchObject([
     { kind: 'ask', reason: duplicate },
     { kind: 'stop', reason: duplicate },

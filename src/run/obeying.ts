@@ -1,0 +1,40 @@
+/** How does a lane do what a person wishes of it? */
+
+import { type Acting, sayingOf } from './acts.ts';
+import type { LaneState } from './lane-state.ts';
+import type { LaneView } from './lane-view.ts';
+import type { Obeyed } from './obeyed.ts';
+import type { Clock } from './ports.ts';
+import type { Uploader } from './uploader.ts';
+import { granted, type Wish } from './wishes.ts';
+
+export type Obeying = {
+  readonly state: LaneState;
+  readonly uploader: Pick<Uploader, 'tryAgain'>;
+  readonly clock: Clock;
+  /** How the lane stands, as she has seen it. */
+  readonly view: () => LaneView;
+  readonly acting: () => Acting;
+  readonly alarm: { readonly ring: () => void };
+};
+
+/** A post that she names is looked at first, as far as it can be seen, and not while anything waits for it. */
+export async function seen(wish: Wish, { state, clock, acting }: Obeying): Promise<Wish> {
+  if (wish.kind !== 'adopt' || wish.says !== undefined) return wish;
+  if (clock.uptime() < state.progress().windows.reads.up) return wish;
+  const says = await sayingOf(wish, acting());
+  return says === undefined || says === 'nothing' ? wish : { ...wish, says };
+}
+
+/** In turn: what she wishes and what the lane decides do not mix. */
+export async function obeyInTurn(wish: Wish, { state, uploader, clock, view, alarm }: Obeying): Promise<Obeyed> {
+  if (state.isOver()) return { kind: 'refused', why: 'This evening has ended.' };
+  const asked = { ...view(), file: state.planned(), sheet: state.sheet(), progress: state.progress() };
+  const result = granted(wish, asked, clock.now());
+  if ('refused' in result) return { kind: 'refused', why: result.refused, ...(result.moot && { moot: true }) };
+  for (const happening of result.happenings) await state.record(happening);
+  if (result.check) state.check();
+  if (wish.kind === 'send') uploader.tryAgain(wish.cue);
+  alarm.ring();
+  return wish.kind === 'adopt' && wish.says === undefined ? { kind: 'done', unseen: true } : { kind: 'done' };
+}
