@@ -1,5 +1,6 @@
 /** How does somebody want to be told of an evening: at a desk, in lines, or as a program? */
 
+import { askWatch } from '../run/asked.ts';
 import {
   type Event,
   eventOfEnd,
@@ -50,6 +51,7 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
     if (manner.json) tellEvent(event, edges);
   };
   const troubleIn = troubleWatch();
+  const askIn = askWatch();
   const told = new Map<string, string>();
   return {
     happened: (entry, unsaved) => write(eventOfEntry(entry, unsaved)),
@@ -63,12 +65,13 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
         call(event);
       }
       const event = eventOfMove(network, move, now);
+      const isAsked = askIn(network, move)?.kind === 'asked';
+      if (!event) return;
       // A lane that wakes on its way, and goes on waiting or asking, has no news.
-      const news = event && JSON.stringify({ ...event, at: undefined });
-      if (!event || news === undefined || told.get(network) === news) return;
+      const news = JSON.stringify({ ...event, at: undefined });
+      if (told.get(network) !== news) write(event);
       told.set(network, news);
-      write(event);
-      if (move.kind === 'ask' && CALLS.has(move.question)) call(event);
+      if (isAsked && move.kind === 'ask' && CALLS.has(move.question)) call(event);
     },
     saved: changes => write(eventOfFile(changes, clock.now())),
     looked: ({ minutes, notFine }) => {

@@ -1,8 +1,8 @@
 /** Who watches the evening in a terminal? What happens scrolls by; below it stands how things are, and the keys. */
 
 import { createLogUpdate } from 'log-update';
-import { type NetworkName, SECOND } from '../chat/chat.ts';
-import type { LaneView } from '../run/lane-view.ts';
+import { SECOND } from '../chat/chat.ts';
+import { askWatch } from '../run/asked.ts';
 import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
 import { choiceText, keysNow } from './desk-keys.ts';
 import { type EveningOver, eveningOver, questionRows } from './desk-text.ts';
@@ -30,7 +30,7 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Desk {
   const screen = screenOn(stream);
   /** Before a key takes effect. */
   let question: string | undefined;
-  const asked = new Map<NetworkName, string>();
+  const askIn = askWatch();
   /** Somebody else has the terminal for itself, or it is over. */
   let away = false;
 
@@ -66,17 +66,6 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Desk {
     const rows = screen.rows() - foot.length - LEFT_ABOVE;
     const evening = eveningOver(lanes, { ...drawing, rows });
     return { ...evening, rows: now => ['', ...evening.rows(now), ...foot] };
-  };
-  /** She is called once for each thing that she is asked. */
-  const call = (network: NetworkName, { move }: LaneView): void => {
-    if (move.kind !== 'ask' || move.question === 'held') {
-      // What the lane does may be about something else: only when it waits, nothing is asked any more.
-      if (move.kind === 'wait' || move.kind === 'done' || move.kind === 'ask') asked.delete(network);
-      return;
-    }
-    const about = `${move.cue.id} ${move.question}`;
-    if (bell && about !== asked.get(network)) screen.bell();
-    asked.set(network, about);
   };
   const desk = atKeys(options, {
     say: text => {
@@ -120,7 +109,7 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Desk {
     },
     moves: (network, view) => {
       desk.sees(network, view);
-      call(network, view);
+      if (askIn(network, view.move)?.kind === 'asked' && bell) screen.bell();
       draw();
     },
   };

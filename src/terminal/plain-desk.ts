@@ -1,7 +1,7 @@
 /** Who watches the evening where nothing can be drawn: in a pipe, a log, or before a screen reader? */
 
 import { type Duration, type Instant, NETWORK_TITLES, type NetworkName, SECOND } from '../chat/chat.ts';
-import type { CueId } from '../plan/run-sheet.ts';
+import { askWatch } from '../run/asked.ts';
 import type { Entry } from '../run/journal.ts';
 import { statusOf } from '../run/status.ts';
 import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
@@ -32,8 +32,9 @@ const TROUBLE = new Set<Entry['kind']>(['refused', 'doubted']);
 export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
   const { clock, keys, ...wording } = options;
   const told = new Map<NetworkName, Told>();
-  /** What she is asked about, as long as nothing was told that has come of it. */
-  const asked = new Map<NetworkName, CueId>();
+  const askIn = askWatch();
+  /** The lanes that ask, as long as nothing was told that has come of it. */
+  const asking = new Set<NetworkName>();
   const line = (text: string | undefined): void => {
     if (text !== undefined) write(`${text}\n`);
   };
@@ -65,18 +66,16 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
     happened: (entry, unsaved) => {
       const text = !quiet || TROUBLE.has(entry.kind) ? entryLine(entry, wording) : undefined;
       desk.say(text);
-      if (text !== undefined && 'network' in entry) asked.delete(entry.network);
+      if (text !== undefined && 'network' in entry) asking.delete(entry.network);
       if (unsaved) desk.say(unsavedText(entry, unsaved, wording));
     },
     moves: (network, view) => {
       const { move } = view;
       const where = several ? `${NETWORK_TITLES[network]}: ` : '';
       desk.sees(network, view);
-      const about = asked.get(network);
-      // What the lane does may be about something else: only when it waits, nothing is asked any more.
-      if (about !== undefined && (move.kind === 'wait' || move.kind === 'done')) {
-        desk.say(`${where}What was asked about ${about} is settled.`);
-        asked.delete(network);
+      const news = askIn(network, move);
+      if (news?.kind === 'settled' && asking.delete(network)) {
+        desk.say(`${where}What was asked about ${news.cue} is settled.`);
       }
       if (move.kind === 'wait' && !quiet) {
         const isItsOwn = several && move.why !== 'due';
@@ -87,7 +86,7 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
       if (move.kind === 'ask') {
         const ask = () => `${where}${questionRows([statusOf(view)], { paint: wording.paint, ...UNBROKEN }).join('\n')}`;
         tellOnce(network, { what: `${network} ${move.cue.id} ${move.question}`, until: 0 }, ask);
-        asked.set(network, move.cue.id);
+        asking.add(network);
       }
     },
     begins: run => {
