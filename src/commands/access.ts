@@ -4,7 +4,7 @@ import type { NetworkName } from '../chat/chat.ts';
 import type { Network } from '../run/ports.ts';
 import { DEADLINE, PEEK_DEADLINE } from '../run/retry.ts';
 import type { BlueskyKeys } from '../system/bluesky-keys.ts';
-import type { SavedAccount } from '../system/credentials.ts';
+import type { Amiss, SavedAccount } from '../system/credentials.ts';
 import type { GivenBy, KeySource, KeysRead } from '../system/keys.ts';
 import type { MastodonKeys } from '../system/mastodon-keys.ts';
 import type { Settings } from '../system/settings.ts';
@@ -29,7 +29,7 @@ export type Incomplete = {
 export type Given =
   | ((Incomplete | { readonly kind: 'credential'; readonly credential: Credential }) & {
       readonly givenBy: readonly GivenBy[];
-      readonly warnings: readonly string[];
+      readonly warnings: readonly Amiss[];
     })
   /** Not one of them is set. */
   | { readonly kind: 'none' };

@@ -8,7 +8,7 @@ import type { Settings } from '../system/settings.ts';
 import type { LoginRow, LoginState } from '../terminal/account-words.ts';
 import { type Access, accessTo, type Credential, type Given } from './access.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { giversInWords, unusableInWords } from './open-network.ts';
+import { amissInWords, giversInWords } from './open-network.ts';
 import { jsonText, note, refuse } from './say.ts';
 import { loginsIn, settingsOf } from './settings.ts';
 
@@ -33,9 +33,9 @@ export async function accounts(options: AccountsOptions, edges: Edges): Promise<
   if (edges.interruption.signal.aborted) return edges.interruption.exitCode();
   if (options.json) edges.stdout.write(jsonText({ accounts: rows.map(toJson) }));
   else await tell(rows, edges);
-  const warnings = looks.flatMap(({ given }) => (given.kind === 'none' ? [] : given.warnings));
+  const warnings = looks.flatMap(({ given }) => (given.kind === 'none' ? [] : given.warnings.map(amissInWords)));
   for (const warning of new Set(warnings)) await note(warning, edges);
-  if (saved.kind === 'unusable') return refuse(unusableInWords(saved), edges);
+  if (saved.kind === 'unusable') return refuse(amissInWords(saved), edges);
   if (rows.length === 0) return refuse(`Nobody is logged in. To log in: ${LOGINS}`, edges);
   if (!rows.some(({ inForce }) => inForce)) {
     return refuse(`No login is for ${settings.xOrigin}. To log in there: hcldr login x`, edges);

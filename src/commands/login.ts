@@ -12,7 +12,7 @@ import { askXKeys } from './ask-x-keys.ts';
 import { noteClock } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type Login, loginWith } from './new-login.ts';
-import { inForceWords, unusableInWords } from './open-network.ts';
+import { amissInWords, inForceWords } from './open-network.ts';
 import { note, type Refused, refuse, wrapFor } from './say.ts';
 import { loginsIn, settingsOf } from './settings.ts';
 
@@ -39,7 +39,7 @@ export async function login(options: LoginOptions, edges: Edges): Promise<ExitCo
   const settings = await settingsOf(edges);
   const file = await loginsIn(settings, edges);
   const ready = await file.prepare();
-  if (ready.kind === 'unusable') return refuse(unusableInWords(ready), edges);
+  if (ready.kind === 'unusable') return refuse(amissInWords(ready), edges);
   const given = stdin ? await readKeys(network, settings, edges) : await guide(options, settings, edges);
   if (given === 'left') {
     await note('Nothing was saved.', edges);
@@ -114,7 +114,7 @@ async function save(login: Login, { network, file, settings }: Place, edges: Edg
   const { handle, id } = account;
   const saved: SavedAccount = { network, origin, handle, ...(id !== undefined && { id }), keys };
   const changed = await file.change(accounts => [...accounts.filter(other => !isSame(other, saved)), saved]);
-  if (changed.kind === 'unusable') return refuse(unusableInWords(changed), edges);
+  if (changed.kind === 'unusable') return refuse(amissInWords(changed), edges);
   const given = await (await accessTo(network, settings, edges)).given();
   const { loginsText } = await edges.load.accountWords();
   const { paint } = await edges.load.words();

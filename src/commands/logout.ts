@@ -6,7 +6,7 @@ import type { SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
 import { accessTo } from './access.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { inForceWords, unusableInWords } from './open-network.ts';
+import { amissInWords, inForceWords } from './open-network.ts';
 import { note, type Refused, refuse } from './say.ts';
 import { loginsIn, settingsOf } from './settings.ts';
 
@@ -22,7 +22,7 @@ export async function logout(options: LogoutOptions, edges: Edges): Promise<Exit
   const settings = await settingsOf(edges);
   const file = await loginsIn(settings, edges);
   const found = await file.read();
-  if (found.kind === 'unusable') return refuse(unusableInWords(found), edges);
+  if (found.kind === 'unusable') return refuse(amissInWords(found), edges);
   const chosen = await chooseLogins(found.accounts.filter(isOf(network)), options, edges);
   if (chosen === 'left') {
     await note('Nothing was removed.', edges);
@@ -36,7 +36,7 @@ export async function logout(options: LogoutOptions, edges: Edges): Promise<Exit
     isOf(network)(account) &&
     chosen.some(({ origin, handle }) => origin === account.origin && handle === account.handle);
   const changed = await file.change(accounts => accounts.filter(account => !isChosen(account)));
-  if (changed.kind === 'unusable') return refuse(unusableInWords(changed), edges);
+  if (changed.kind === 'unusable') return refuse(amissInWords(changed), edges);
   const { loggedOutText } = await edges.load.accountWords();
   for (const { handle } of chosen) edges.stdout.say(loggedOutText(handle, network));
   for (const origin of new Set(chosen.map(login => login.origin))) await note(STILL_GOOD[network](origin), edges);

@@ -4,7 +4,7 @@ import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { sameHandle } from '../chat/handles.ts';
 import { listed } from '../chat/words.ts';
 import type { Network } from '../run/ports.ts';
-import type { SavedAccount, Unusable } from '../system/credentials.ts';
+import type { Amiss, SavedAccount } from '../system/credentials.ts';
 import type { GivenBy } from '../system/keys.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Access, accessTo, type Credential, type Given } from './access.ts';
@@ -32,7 +32,7 @@ export async function openNetwork(opening: Opening, edges: Edges): Promise<Opene
   const access = await accessTo(network, settings, edges);
   const chosen = await chooseKeys({ network, settings, account, access }, edges);
   if (typeof chosen === 'string') return chosen;
-  for (const warning of chosen.warnings) await note(warning, edges);
+  for (const warning of chosen.warnings) await note(amissInWords(warning), edges);
   if (!quiet) await note(`Keys to ${NETWORK_TITLES[network]}: ${chosen.source}`, edges);
   const { origin, open } = chosen.credential;
   const { isOnLoopback } = await edges.load.webOrigin();
@@ -49,8 +49,8 @@ export function inForceWords({ givenBy }: Exclude<Given, { kind: 'none' }>): str
   return `The keys in ${giversInWords(givenBy)} win over every login.`;
 }
 
-/** What is wrong with the file of the logins, and what mends it. */
-export function unusableInWords({ why, cure }: Unusable): string {
+/** What is wrong with a file of secrets, and what mends it. */
+export function amissInWords({ why, cure }: Amiss): string {
   return cure ? `${why}. To mend it:\n  ${cure.map(quoted).join(' ')}` : `${why}.`;
 }
 
@@ -65,7 +65,7 @@ type Chosen = {
   readonly credential: Credential;
   /** `from the environment` */
   readonly source: string;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Amiss[];
 };
 
 async function chooseKeys(choice: Choice, edges: Edges): Promise<Chosen | string> {
@@ -82,7 +82,7 @@ async function chooseKeys(choice: Choice, edges: Edges): Promise<Chosen | string
 
 async function savedKeys({ network, settings, account, access }: Choice, edges: Edges): Promise<Chosen | string> {
   const found = await (await loginsIn(settings, edges)).read();
-  if (found.kind === 'unusable') return unusableInWords(found);
+  if (found.kind === 'unusable') return amissInWords(found);
   const logins = found.accounts.filter(login => login.network === network && access.isHere(login));
   if (logins.length === 0) return noKeys(network);
   const login = chooseLogin(network, logins, account);

@@ -33,13 +33,15 @@ export type SavedAccount = {
   readonly keys: Readonly<Record<string, string>>;
 };
 
-export type Unusable = {
-  readonly kind: 'unusable';
+/** A file with secrets that is not as it should be. */
+export type Amiss = {
   /** The file, and what is wrong with it: a sentence without a full stop. */
   readonly why: string;
   /** The words of the command that mends it, where one does. */
   readonly cure?: readonly string[];
 };
+
+export type Unusable = Amiss & { readonly kind: 'unusable' };
 
 export type Credentials = { readonly kind: 'credentials'; readonly accounts: readonly SavedAccount[] } | Unusable;
 

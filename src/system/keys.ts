@@ -2,6 +2,7 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
+import type { Amiss } from './credentials.ts';
 import { BadSetting } from './settings.ts';
 import { codeOf } from './why-not.ts';
 
@@ -20,7 +21,7 @@ export type KeysRead<Keys> =
     };
 
 export type KeysFound<Keys> =
-  | (KeysRead<Keys> & { readonly givenBy: readonly GivenBy[]; readonly warnings: readonly string[] })
+  | (KeysRead<Keys> & { readonly givenBy: readonly GivenBy[]; readonly warnings: readonly Amiss[] })
   /** Not one of them is set. */
   | { readonly kind: 'none' };
 
@@ -97,7 +98,7 @@ function trimmed(values: Values): Values {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value?.trim()]));
 }
 
-type Dotenv = { readonly values: Values; readonly warnings: readonly string[] };
+type Dotenv = { readonly values: Values; readonly warnings: readonly Amiss[] };
 
 async function readDotenv(path: string): Promise<Dotenv> {
   try {
@@ -106,7 +107,8 @@ async function readDotenv(path: string): Promise<Dotenv> {
     const values = parseEnv(text) as Values;
     const { mode } = await stat(path);
     const open = process.platform !== 'win32' && (mode & 0o077) !== 0;
-    return { values, warnings: open ? [`${path} holds secrets and others can read it: chmod 600 ${path}`] : [] };
+    const readable = { why: `${path} holds secrets, and others can read it`, cure: ['chmod', '600', path] };
+    return { values, warnings: open ? [readable] : [] };
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT') return { values: {}, warnings: [] };

@@ -53,7 +53,7 @@ describe('hcldr accounts', () => {
   test('warns of a .env that others can read', async () => {
     const { run, folder } = await aLoginPlace();
     writeFileSync(join(folder, '.env'), LINES, { mode: 0o644 });
-    expect((await run(['accounts', '--offline'])).err).toContain('chmod 600');
+    expect((await run(['accounts', '--offline'])).err).toContain(`To mend it:\n  chmod 600 ${folder}/.env\n`);
   });
 
   test.each([

@@ -104,7 +104,7 @@ test.each([
 describe.skipIf(process.platform === 'win32')('a file that others can read', () => {
   test.each(['644', '640', '604', '660'])('is warned of, with what to do: %s', async mode => {
     await writeDotenv(FILE, Number.parseInt(mode, 8));
-    const warning = `${dotenv} holds secrets and others can read it: chmod 600 ${dotenv}`;
+    const warning = { why: `${dotenv} holds secrets, and others can read it`, cure: ['chmod', '600', dotenv] };
     expect(await xKeys.find({}, dotenv)).toMatchObject({ kind: 'keys', warnings: [warning] });
   });
 
