@@ -32,9 +32,9 @@ export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** As shells take it for one word. */
+/** As shells take it for one word, and readers for no end of a sentence. */
 export function quoted(text: string): string {
-  return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w./@%+=:,-]*[\w/@%+=-]$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** She has left before anything was posted, or while nothing could be; how to come back. */

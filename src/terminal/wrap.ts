@@ -23,9 +23,27 @@ export function wrapped(line: string, { columns, indent = '', hanging = indent }
   return rows.map((row, i) => withSpaces(`${i === 0 ? indent + blank : hanging}${row}`).trimEnd());
 }
 
-/** `hcldr adopt 'my chat.yaml' T2 LINK`: with those of the words behind its name that no sentence goes on with. */
-const COMMAND =
-  /\bhcldr [a-z]+(?: (?:'[^']*'|--?[a-z][\w-]*|<|[A-Z][A-Z\d]*\b|(?:x|bluesky|mastodon|now)\b|[\w@%+=:,.-]*[/.@][\w/@%+=:,.-]*\w))*/g;
+/** A word as a shell takes it, in quotes or not; what ends a sentence behind it is no part of it. */
+const WORD = String.raw`(?:'[^']*'|\\'|[\w./@%+=:,-])+(?<![.,:])`;
+
+/** Words that no sentence goes on with: in quotes or with the marks of a file or an account, `--flags`, `T2`, networks. */
+const OWN = [
+  `--(?:network|account|start) ${WORD}`,
+  String.raw`--?[a-z][\w-]*`,
+  String.raw`(?=\S*['/.@])${WORD}`,
+  String.raw`[A-Z][A-Z\d]*\b`,
+  String.raw`(?:x|bluesky|mastodon)\b`,
+  '<',
+];
+
+/**
+ * `hcldr adopt 'my chat.yaml' T2 LINK`: found by how it is written, for commands stand also in the reasons that a network
+ * gives, in journals, and in what programs hear. A chat file may be called by a word as those of a sentence.
+ */
+const COMMAND = new RegExp(
+  String.raw`\b(?:chmod 600 ${WORD}|hcldr (?:(?:run|rehearse|check|status|stop|adopt) ${WORD}|[a-z]+)(?: (?:${OWN.join('|')}))*)`,
+  'g',
+);
 
 /** How many rows a line takes in a terminal of that width, which breaks it anywhere. */
 export function rowsTaken(line: string, columns: number): number {

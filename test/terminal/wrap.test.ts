@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runCommand } from '../../src/commands/command-line.ts';
+import { quoted } from '../../src/commands/say.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { fitted } from '../../src/terminal/wrap.ts';
 
@@ -42,5 +45,39 @@ describe('in forty columns', () => {
   test('a text to be copied stays whole, in a terminal as in a pipe', () => {
     expect(fitted(paint({ colour: false, isTerminal: true }).whole(`${TEXT}\n${TEXT}`), 40)).toBe(`${TEXT}\n${TEXT}`);
     expect(paint({ colour: false }).whole(TEXT)).toBe(TEXT);
+  });
+});
+
+describe('a command to be pasted', () => {
+  const CHARACTERS = ['a', 'Z', '7', 'the', 'now', ...`'' .,:/@-_+=%\\"$(&<éя’`];
+  const word = fc.array(fc.constantFrom(...CHARACTERS), { minLength: 1, maxLength: 12 }).map(all => all.join(''));
+  const command = fc
+    .record({
+      name: fc.constantFrom('run', 'rehearse', 'status', 'stop', 'adopt'),
+      file: word,
+      networks: fc.subarray(['x', 'bluesky', 'mastodon'] as const),
+      accounts: fc.subarray(['@hcldr', '@hcldr.bsky.social', '@hcldr@social.example:8080']),
+      start: fc.option(word, { nil: undefined }),
+      late: fc.boolean(),
+      again: fc.boolean(),
+    })
+    .map(({ name, file, ...given }) => runCommand({ command: () => `hcldr ${name} ${quoted(file)}` }, given));
+
+  test.each([
+    `hcldr run 'Ana'\\''s chats/2022-12-06.yaml' --dry-run`,
+    'hcldr run the-chat --start 8:45pm --again',
+    `hcldr run chat --start '8:45pm EST' --late`,
+    `hcldr run chats/a.yaml --network x --account @hcldr --start now --again`,
+    `chmod 600 '/home/ana/my chats/.env'`,
+  ])('stays whole: %s', command => {
+    expect(fitted(`To go on: ${command}. Or not, as it is wished.`, 40).split('\n')[1]).toBe(`  ${command}.`);
+  });
+
+  test('stays whole whatever its file is called, and what was given', () => {
+    const inSentence = (pasted: string): void => {
+      const rows = fitted(`To go on from there, now: ${pasted}. To look at it, or not to look: wait.`, 40).split('\n');
+      expect(rows).toContainEqual(expect.stringContaining(`${pasted}.`));
+    };
+    fc.assert(fc.property(command, inSentence), { numRuns: 2000 });
   });
 });
