@@ -9,7 +9,7 @@ import { addLogin } from './cli/login.ts';
 import { addLogout } from './cli/logout.ts';
 import { addNew } from './cli/new.ts';
 import { addPreflight } from './cli/preflight.ts';
-import { exitOf, newProgram } from './cli/program.ts';
+import { exitOf, newProgram, refuseEmpty } from './cli/program.ts';
 import { addRehearse } from './cli/rehearse.ts';
 import { addRun } from './cli/run.ts';
 import { addStatus } from './cli/status.ts';
@@ -37,7 +37,9 @@ const COMMANDS = [
 export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCode> {
   let exit: ExitCode = EXIT.done;
   if (!argv.some(word => SOON.has(word))) await edges.getReady();
-  const program = newProgram(edges).addHelpText('after', EXAMPLES);
+  const program = newProgram(edges)
+    .addHelpText('after', EXAMPLES)
+    .hook('preAction', (_, command) => refuseEmpty(command));
   for (const add of COMMANDS) {
     add(program, edges, code => {
       exit = code;

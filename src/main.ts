@@ -8,6 +8,7 @@ import type { Edges, Output } from './commands/edges.ts';
 import { load } from './loaders.ts';
 import type { Network } from './run/ports.ts';
 import { listenForInterruption } from './system/interruption.ts';
+import { localZone } from './system/local-zone.ts';
 import { unblocked } from './system/unblocked.ts';
 import type { Keys } from './terminal/at-keys.ts';
 import { deskKind } from './terminal/desk-kind.ts';
@@ -26,7 +27,7 @@ const edges: Edges = {
   },
   version: packageJson.version,
   env: process.env,
-  folder: process.cwd(),
+  folder: workingFolder(),
   stdout: outputTo(process.stdout),
   stderr,
   interactive,
@@ -34,7 +35,7 @@ const edges: Edges = {
   piped: async () => (await import('./system/piped.ts')).readPiped(process.stdin, interruption.signal),
   overheard: debuglog('stream').enabled,
   realTime: async () => (await load.clock()).clockAt(),
-  localZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  localZone,
   desk: async ({ networks, quiet, plain, attended, ...options }) => {
     const wording = { ...options, networks, several: networks.length > 1, paint: (await load.words()).paint(stderr) };
     const keys = interactive ? await keysAt(networks) : undefined;
@@ -102,6 +103,16 @@ async function keysAt(networks: readonly Network[]): Promise<Keys> {
       };
     },
   };
+}
+
+/** Whoever has deleted it meanwhile is still in it: no path leads anywhere from there. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    process.stderr.write('hcldr: The folder that you are in is gone: go to another one, with cd.\n');
+    process.exit(2);
+  }
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {

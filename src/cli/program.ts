@@ -42,6 +42,14 @@ export function exitOf(error: unknown): ExitCode {
   throw error;
 }
 
+/** A text that is empty is that of a variable which is not set in a script: what was meant by it, nobody can tell. */
+export function refuseEmpty(command: Command): void {
+  const argument = command.registeredArguments.find((_, i) => command.args[i] === '');
+  if (argument) command.error(`error: the ${argument.name()} is empty: name one`);
+  const flag = command.options.find(option => command.getOptionValue(option.attributeName()) === '');
+  if (flag) command.error(`error: ${flag.long} is empty: give it a value, or leave it out`);
+}
+
 /** The flags of a command that holds an evening. */
 export function withCommon(command: Command): Command {
   return withColour(
@@ -49,21 +57,10 @@ export function withCommon(command: Command): Command {
       .option('--yes', 'ask nothing')
       .option('--quiet', 'no progress, only the result and what is wrong')
       .option('--plain', 'plain lines, nothing redrawn: for screen readers')
-      .addOption(notifyFlag())
+      .option('--notify <command>', 'run this when a person is needed, with the event as JSON on its standard input')
       .option('--late', 'also send what is more than 30 minutes late')
       .addOption(networksFlag()),
   );
-}
-
-/** An empty one is that of a variable which is not set: nobody would be called. */
-function notifyFlag(): Option {
-  return new Option(
-    '--notify <command>',
-    'run this when a person is needed, with the event as JSON on its standard input',
-  ).argParser(text => {
-    if (text.trim() === '') throw new InvalidArgumentError('It is empty: give the command, or leave --notify out.');
-    return text;
-  });
 }
 
 type Common = { readonly late: boolean; readonly networks: readonly NetworkName[] | undefined };

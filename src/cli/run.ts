@@ -38,7 +38,6 @@ export function addRun(program: Command, edges: Edges, finish: Finish): void {
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Flags, command: Command) => {
       if (options['html'] !== undefined && !options['dryRun']) command.error('error: --html goes with --dry-run');
-      if (options['html'] === '') command.error('error: --html wants a file, or - for standard output');
       if (options['json'] && options['html'] === '-')
         command.error('error: --json and --html - both write to standard output: give a file for the page');
       const { run } = await import('../commands/run.ts');

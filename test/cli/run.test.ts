@@ -290,7 +290,7 @@ describe('hcldr run', () => {
     { when: 'and names its own help', argv: [...GO, '--fast'], env: {}, code: 2, says: '(Try hcldr run --help.)' },
     {
       when: 'for a page without a dry run',
-      argv: [...GO, '--html', ''],
+      argv: [...GO, '--html', 'a.html'],
       env: {},
       code: 2,
       says: '--html goes with --dry-run',
@@ -300,7 +300,7 @@ describe('hcldr run', () => {
       argv: ['run', FILE, '--dry-run', '--html', ''],
       env: {},
       code: 2,
-      says: '--html wants a file, or - for standard output',
+      says: '--html is empty: give it a value, or leave it out',
     },
     {
       when: 'for a network that hcldr does not have',

@@ -1,0 +1,11 @@
+/** Which zone do this machine's clocks show? */
+
+/** With an empty `TZ`, as cron and containers set it, Node names a zone that it then knows nothing about: it shows UTC. */
+export function localZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
