@@ -29,7 +29,7 @@ export type Sessions = {
   readonly within: <Data>(act: Act<Data>, signal: AbortSignal) => Promise<Acted<Data>>;
 };
 
-export function sessionsOf(requests: Requests, login: Login): Sessions {
+export function sessionsOf(requests: Requests, { identifier: named, password }: Login): Sessions {
   let current: Open | undefined;
 
   async function within<Data>(act: Act<Data>, signal: AbortSignal): Promise<Acted<Data>> {
@@ -51,8 +51,8 @@ export function sessionsOf(requests: Requests, login: Login): Sessions {
 
   async function opened(signal: AbortSignal): Promise<Opening> {
     // Once it is known by its DID: a handle may lead to another account by now.
-    const identifier = current?.did ?? login.identifier;
-    return taken(await requests.openSession({ ...login, identifier }, { signal }));
+    const identifier = current?.did ?? named;
+    return taken(await requests.openSession({ identifier, password }, { signal }));
   }
 
   function taken({ data, ...told }: Told<Tokens>): Opening {

@@ -224,6 +224,13 @@ describe('the session', () => {
     expect(opened).toEqual(['hcldr.bsky.social', did]);
   });
 
+  test('is opened with the handle and the password, and nothing else is told', async () => {
+    const sent: unknown[] = [];
+    const service = await openHttp((_asked, _query, body) => void sent.push(JSON.parse(body)));
+    await at(service, { peekDeadline: DEADLINE }).account();
+    expect(sent).toEqual([LOGIN]);
+  });
+
   test('with a token that no header can have is none', async () => {
     const session = { did: 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa', handle: 'hcldr.bsky.social', refreshJwt: 'good' };
     const service = await openHttp(() => ({ body: { ...session, accessJwt: 'bad\r\nx: y' } }));
