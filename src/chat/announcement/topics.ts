@@ -2,7 +2,8 @@
 
 import { labelAt } from '../topics.ts';
 import { listed } from '../words.ts';
-import { type Entry, entriesIn } from './entries.ts';
+import { entriesIn } from './entries.ts';
+import type { Entry } from './entry.ts';
 import { cited, type Guess } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
 import { timeAfter } from './times-beside.ts';

@@ -1,0 +1,49 @@
+/** How does a line join the entry that it belongs to? */
+
+import type { Open } from './entry.ts';
+import { beginsToAsk, isAskedAsTopic, isEnded, isQuestion, isRest, withoutAsked } from './line-words.ts';
+import type { MarkedLine } from './marks.ts';
+
+type Spot = { readonly line: MarkedLine; readonly index: number; readonly isAfterGap: boolean };
+
+/** The mark of a sub-question stays where it tells one from the other: `a)`. */
+export function joined(open: Open, { line, index, isAfterGap }: Spot): Open {
+  const { mark, text, words, written } = line;
+  const isAsked = !mark && !isRest(text) && isQuestion(text) && !open.text.includes('?');
+  const isHeaded = isAsked && isHeadingOf(open, { line, isAfterGap });
+  const isApart = mark?.kind === 'bullet' || isPart(line);
+  const stop = isHeaded ? ':' : isApart ? stopBeforeBullet(open) : '';
+  const shown = mark?.kind === 'letter' || mark?.kind === 'number' ? written : '';
+  return {
+    ...open,
+    text: [`${open.text}${stop}`, shown, withoutAsked(words)].filter(Boolean).join(' '),
+    places: [...open.places, index],
+    ...((isHeaded || (isAsked && isAfterGap)) && { isAskedBelow: true }),
+    hasBullets: open.hasBullets || isApart,
+    last: text.length,
+    count: mark?.kind === 'number' ? mark.number : open.count,
+  };
+}
+
+/** How an entry goes on that a line begins, or comes back to. */
+export function goingOn(line: MarkedLine): Pick<Open, 'indent' | 'hasBullets' | 'last' | 'count'> {
+  return { indent: line.indent, hasBullets: isPart(line), last: line.text.length, count: 0 };
+}
+
+/** `T2a: Why?` */
+function isPart({ mark }: MarkedLine): boolean {
+  return mark?.kind === 'label' && mark.part !== undefined;
+}
+
+/** Bullets that do not ask are set apart: `What helps? Talking; resting`. */
+function stopBeforeBullet({ text, hasBullets }: Open): string {
+  if (STOPPED.test(text)) return '';
+  return hasBullets ? ';' : ':';
+}
+
+const STOPPED = /(^|[.?!…:;,])["”’)]*$/;
+
+/** Whether what is open names what is asked: no sentence goes on behind a gap, or with a question's first word in capitals. */
+function isHeadingOf({ text }: Open, { line, isAfterGap }: Pick<Spot, 'line' | 'isAfterGap'>): boolean {
+  return !STOPPED.test(text) && !isEnded(text) && (isAfterGap || beginsToAsk(line.text) || isAskedAsTopic(line.text));
+}
