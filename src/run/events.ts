@@ -2,10 +2,10 @@
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
 import { reasonOf } from './cue-progress.ts';
-import { type Entry, startIn } from './journal.ts';
+import { type Entry, type Started, startIn } from './journal.ts';
 import type { LaneResult } from './lane.ts';
 import type { LaneView } from './lane-view.ts';
-import type { Json } from './ports.ts';
+import type { Json, Reason } from './ports.ts';
 import type { Row } from './preflight/row.ts';
 import type { Standstill, Trouble } from './trouble.ts';
 
@@ -30,8 +30,85 @@ export type Event = { readonly version: 1; readonly event: string; readonly at: 
 >;
 
 export function eventOfEntry(entry: Entry, unsaved?: Error): Event {
-  const { kind, at, up: _, ...said } = entry;
-  return event(kind, at, { ...shownOf(said), ...(unsaved ? { unsaved: true } : {}) });
+  return event(entry.kind, entry.at, { ...known(saidBy(entry)), ...(unsaved ? { unsaved: true } : {}) });
+}
+
+/** Field by field: what is only hcldr's and the network's to understand stays untold, whatever entries come to have. */
+function saidBy(entry: Entry): Fields {
+  switch (entry.kind) {
+    case 'started': {
+      const { hashtag, date, thread, given, anew, startsAt, accounts } = entry;
+      return { hashtag, date, thread, given, anew, startsAt: iso(startsAt), accounts: handlesOf(accounts) };
+    }
+    case 'resumed':
+    case 'finished':
+      return {};
+    case 'held':
+    case 'went-on':
+      return { network: entry.network };
+    case 'moved':
+      return { network: entry.network, cues: entry.cues, by: entry.by };
+    default:
+      return saidOfCue(entry);
+  }
+}
+
+function saidOfCue(entry: Extract<Entry, { cue: unknown }>): Fields {
+  const { network } = entry;
+  const cue = typeof entry.cue === 'string' ? { cue: entry.cue } : { cue: entry.cue.id, text: entry.cue.text };
+  switch (entry.kind) {
+    case 'sending':
+    case 'skipped':
+    case 'added':
+    case 'allowed':
+    case 'unskipped':
+    case 'detached':
+      return { network, ...cue };
+    case 'edited':
+      return { network, was: entry.was, ...cue };
+    case 'verified':
+      return { network, says: entry.says, ...cue };
+    case 'posted':
+      return { network, by: entry.by, ...cue, url: entry.receipt.url };
+    case 'adopted': {
+      const { by, says, receipt, postedAt } = entry;
+      return {
+        network,
+        by,
+        says,
+        ...cue,
+        url: receipt.url,
+        postedAt: postedAt === undefined ? undefined : iso(postedAt),
+      };
+    }
+    case 'refused':
+      return { network, retry: entry.retry, ...cue, ...saidIn(entry.reason) };
+    case 'doubted':
+      return { network, ...cue, ...saidIn(entry.reason) };
+    case 'looked':
+      return { network, result: entry.result, after: entry.after, ...cue, ...saidIn(entry.reason) };
+    case 'peeked': {
+      const { blind, result, after, similar, reason } = entry;
+      return { network, blind, result, after, ...cue, url: similar?.url, ...saidIn(reason) };
+    }
+  }
+}
+
+/** By name, as they are told; undefined: it is not known. */
+type Fields = Readonly<Record<string, Json | undefined>>;
+
+function known(fields: Fields): Readonly<Record<string, Json>> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function handlesOf(accounts: Started['accounts']): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(accounts).map(([network, { handle }]) => [network, handle]));
+}
+
+function saidIn(reason: Partial<Reason> | undefined): Fields {
+  return { code: reason?.code, what: reason?.what, advice: reason?.advice };
 }
 
 /** Of what a lane waits for, or asks; undefined: what it does is told by its entries. */
@@ -48,7 +125,8 @@ export function eventOfMove(network: NetworkName, move: LaneView['move'], now: I
 
 export function eventOfTrouble(network: NetworkName, trouble: Trouble, now: Instant): Event {
   const why = trouble.kind === 'stopped' ? { why: trouble.why } : {};
-  return event('trouble', now, { network, cue: trouble.cue.id, state: trouble.kind, ...why, ...reasonIn(trouble) });
+  const about = { network, cue: trouble.cue.id, state: trouble.kind, ...why };
+  return event('trouble', now, { ...about, ...known(saidIn(reasonIn(trouble))) });
 }
 
 function reasonIn(trouble: Trouble): Standstill['reason'] {
@@ -110,33 +188,3 @@ function event(name: string, at: Instant, said: Readonly<Record<string, Json>>):
 function iso(instant: Instant): string {
   return new Date(instant).toISOString();
 }
-
-/** Without what is only hcldr's and the network's to understand. */
-function shownOf(said: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> {
-  const { cue, receipt, reason, intent: _, newest: __, accounts, similar, startsAt, postedAt, ...rest } = said as Said;
-  const text = typeof cue === 'object' ? { text: cue.text } : {};
-  return {
-    ...(rest as Readonly<Record<string, Json>>),
-    ...(cue === undefined ? {} : { cue: typeof cue === 'string' ? cue : cue.id, ...text }),
-    ...(receipt ? { url: receipt.url } : {}),
-    ...(similar ? { url: similar.url } : {}),
-    ...(reason ?? {}),
-    ...(startsAt === undefined ? {} : { startsAt: iso(startsAt) }),
-    ...(postedAt === undefined ? {} : { postedAt: iso(postedAt) }),
-    ...(accounts
-      ? { accounts: Object.fromEntries(Object.entries(accounts).map(([name, { handle }]) => [name, handle])) }
-      : {}),
-  };
-}
-
-type Said = {
-  readonly cue?: string | { readonly id: string; readonly text: string };
-  readonly receipt?: { readonly url: string };
-  readonly similar?: { readonly url: string };
-  readonly reason?: { readonly code: string; readonly what: string; readonly advice?: string };
-  readonly intent?: unknown;
-  readonly newest?: unknown;
-  readonly startsAt?: Instant;
-  readonly postedAt?: Instant;
-  readonly accounts?: Readonly<Record<string, { readonly handle: string }>>;
-};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventsOfFinished } from '../../src/run/events.ts';
+import { eventOfEntry, eventsOfFinished } from '../../src/run/events.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { topics } from '../support/chat-builder.ts';
 import { entriesOf } from '../support/entries.ts';
@@ -44,5 +44,17 @@ describe('of a finished run, programs hear once what became of a cue', () => {
       'finished',
       'ended',
     ]);
+  });
+});
+
+test('programs hear of an entry what is promised to them, whatever else it has', () => {
+  const entry = { ...on.sending('T1', '8:35'), mood: 'fine' };
+  expect(eventOfEntry(entry)).toEqual({
+    version: 1,
+    event: 'sending',
+    at: '2022-12-07T01:35:00.000Z',
+    network: 'x',
+    cue: 'T1',
+    text: entry.kind === 'sending' && entry.cue.text,
   });
 });
