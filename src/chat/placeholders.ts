@@ -3,7 +3,7 @@
 import { nearest } from './advice/suggest.ts';
 import type { NetworkName } from './chat.ts';
 import { FILLED_IN, wordsBehind } from './keys.ts';
-import type { Finding, Path } from './problem.ts';
+import type { Explanation, Finding, Path } from './problem.ts';
 import {
   isBroken,
   isGiven,
@@ -79,7 +79,7 @@ function toType(name: string): string | undefined {
   return meant && `Type: {${meant}}`;
 }
 
-function fault(name: string, written: Written): Pick<Finding, 'message' | 'advice'> | undefined {
+function fault(name: string, written: Written): Explanation | undefined {
   if (!isPlaceholder(name)) return { message: `there is no {${name}}`, advice: toType(name) ?? FILLS_IN };
   const given = GIVEN.find(key => key === name);
   if (given === undefined || isBroken(written, given) || isGiven(settled(written, given))) return undefined;

@@ -2,7 +2,7 @@
 
 import { putSpaces, withQuotes } from './advice/line.ts';
 import { type Refused, refusedIn } from './characters.ts';
-import type { Problem } from './problem.ts';
+import type { Explanation, Problem } from './problem.ts';
 
 /** A file as it was found. */
 export type SourceFile = {
@@ -21,15 +21,12 @@ export type SourceText = {
   readonly placeAt: (offset: number) => Place;
   readonly offsetOf: (line: number) => number;
   /** On the line as written, also where it was read otherwise. */
-  readonly problemAt: (offset: number, said: Said) => Problem;
+  readonly problemAt: (offset: number, said: Explanation & Pick<Problem, 'severity'>) => Problem;
   /** With lines mended, none of them more or less, to find the problems behind a problem. */
   readonly readAs: (text: string) => SourceText;
 };
 
 export type Place = { readonly line: number; readonly column: number };
-
-/** A problem but for its place. */
-export type Said = Pick<Problem, 'severity' | 'message' | 'advice'>;
 
 /** YAML's reader takes time that grows with the square of the size; an evening needs two kilobytes. */
 const MAX_KIB = 32;
@@ -88,8 +85,7 @@ function marksIn(
   line: string,
   { source, start, indentation }: { source: SourceText; start: number; indentation: string },
 ): readonly Problem[] {
-  const at = (index: number, said: Omit<Said, 'severity'>) =>
-    source.problemAt(start + index, { severity: 'error', ...said });
+  const at = (index: number, said: Explanation) => source.problemAt(start + index, { severity: 'error', ...said });
   if (isConflictMarker(line)) return [at(0, CONFLICT)];
   const marks = refusedIn(line).map(mark => at(mark.index, { message: mark.what, advice: cureOf(mark) }));
   const tab = indentationMark(line);

@@ -1,7 +1,7 @@
 /** Does a network take a topic's picture, as far as the file tells? */
 
 import { NETWORK_TITLES, type NetworkName, type TopicPicture } from '../chat/chat.ts';
-import type { Finding } from '../chat/problem.ts';
+import type { Explanation, Finding } from '../chat/problem.ts';
 
 export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
 
@@ -57,9 +57,9 @@ export function judged(network: NetworkName, path: string, { size, head }: Pictu
 
 export type Judged =
   | { readonly kind: 'picture'; readonly type: PictureType }
-  | { readonly kind: 'faulty'; readonly said: Said };
+  | { readonly kind: 'faulty'; readonly said: Explanation };
 
-function faultIn(judged: Judged): Said | undefined {
+function faultIn(judged: Judged): Explanation | undefined {
   return judged.kind === 'faulty' ? judged.said : undefined;
 }
 
@@ -84,10 +84,8 @@ const LARGEST: Readonly<Record<NetworkName, { readonly still: number; readonly g
   mastodon: { still: 16 * MEBIBYTE, gif: 16 * MEBIBYTE },
 };
 
-type Said = Pick<Finding, 'message' | 'advice'>;
-
 /** Why there is no such file. */
-function absence(path: string, look: Exclude<PictureLook, { kind: 'file' }>): Said {
+function absence(path: string, look: Exclude<PictureLook, { kind: 'file' }>): Explanation {
   switch (look.kind) {
     case 'missing':
       return {
@@ -105,7 +103,7 @@ function absence(path: string, look: Exclude<PictureLook, { kind: 'file' }>): Sa
 }
 
 /** A network goes by what is in a file, and people by its name. */
-function nameFault(path: string, type: PictureType): Said | undefined {
+function nameFault(path: string, type: PictureType): Explanation | undefined {
   const [ending = '', ...others] = ENDINGS[type];
   const named = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   if ([ending, ...others].includes(named)) return undefined;
@@ -118,7 +116,7 @@ function nameFault(path: string, type: PictureType): Said | undefined {
 
 type Sized = { readonly type: PictureType; readonly size: number };
 
-function sizeFault(network: NetworkName, path: string, { type, size }: Sized): Said | undefined {
+function sizeFault(network: NetworkName, path: string, { type, size }: Sized): Explanation | undefined {
   const most = type === 'image/gif' ? LARGEST[network].gif : LARGEST[network].still;
   if (size <= most) return undefined;
   return {

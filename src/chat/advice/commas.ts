@@ -1,7 +1,7 @@
 /** Where did a comma between brackets end a text that was meant to go on? */
 
 import { LISTS_OF_PEOPLE } from '../keys.ts';
-import type { Finding, Path } from '../problem.ts';
+import type { Explanation, Finding, Path } from '../problem.ts';
 import { isMap, keysOf } from '../value.ts';
 import { isWhole } from './meant-topics.ts';
 import { quoted, scalar, typed } from './quotes.ts';
@@ -14,8 +14,6 @@ export type Bracketed = {
   readonly isPlain: (path: Path) => boolean;
 };
 
-type Said = Pick<Finding, 'message' | 'advice'>;
-
 /** Of a chat's lists: an error where its texts have commas more often than not, a warning for names. */
 export function commaFindings(written: Bracketed): readonly Finding[] {
   return [...topicsBetween(written), ...citationsBetween(written), ...LISTS_OF_PEOPLE.flatMap(namesIn(written))];
@@ -25,7 +23,10 @@ export function commaFindings(written: Bracketed): readonly Finding[] {
 const MOST_KEYS = 100;
 
 /** `{ text: Ten minutes to go, get tea! }`: the rest of the text is a key without a value. */
-export function commaBefore(path: Path, { valueAt, isFlow }: Pick<Bracketed, 'valueAt' | 'isFlow'>): Said | undefined {
+export function commaBefore(
+  path: Path,
+  { valueAt, isFlow }: Pick<Bracketed, 'valueAt' | 'isFlow'>,
+): Explanation | undefined {
   const [map, last] = [path.slice(0, -1), path.at(-1)];
   if (!isFlow(map) || valueAt(path) !== null) return undefined;
   const written = valueAt(map);

@@ -1,6 +1,6 @@
 /** Between brackets, where is no space behind a colon, so that a key and its value are one key to YAML? */
 
-import type { Finding, Path } from '../problem.ts';
+import type { Explanation, Path } from '../problem.ts';
 import { isPlace } from './blanks.ts';
 import { typed, withoutOuterQuotes } from './quotes.ts';
 import { placeAdvice } from './written-time.ts';
@@ -13,7 +13,7 @@ type Bracketed = {
   readonly zone: string;
 };
 
-type Glued = Pick<Finding, 'message' | 'advice'> & {
+type Glued = Explanation & {
   /** Of the key that was meant: there is its value. */
   readonly path: Path;
 };

@@ -1,7 +1,7 @@
 /** How is a contributor told that a file does not keep to the schema, and what to type instead? */
 
 import type { Breach } from '../breaches.ts';
-import type { Finding, Path } from '../problem.ts';
+import type { Explanation, Finding, Path } from '../problem.ts';
 import { TEMPLATES } from '../settled.ts';
 import { FLOOD } from '../source-text.ts';
 import { LABEL } from '../topics.ts';
@@ -18,7 +18,7 @@ import { itemOf, typed } from './quotes.ts';
 import { nearest } from './suggest.ts';
 import { ofMisreadText, placeholderAlone, quotesMissing } from './wording/misread-text.ts';
 import { isWrittenBesides, keyAbove, ofUnknownKey } from './wording/unknown-key.ts';
-import { isProse, kindOf, nameOf, type Of, type Said, SHAPES, short, type WrittenFile } from './wording/written.ts';
+import { isProse, kindOf, nameOf, type Of, SHAPES, short, type WrittenFile } from './wording/written.ts';
 import { wrongValue } from './wording/wrong-value.ts';
 import { dateAdvice } from './written-date.ts';
 import { fullHour, placeAdvice, timeAdvice, timesMeant } from './written-time.ts';
@@ -58,7 +58,7 @@ function adviceBehind(breach: Breach, breaches: readonly Breach[], written: Writ
   return isLine ? advice : undefined;
 }
 
-function say(breach: Breach, written: WrittenFile): Said | undefined {
+function say(breach: Breach, written: WrittenFile): Explanation | undefined {
   switch (breach.kind) {
     case 'unknown-key':
       return glued(breach.path, written) ?? commaBefore(breach.path, written) ?? ofUnknownKey(breach, written);
@@ -82,11 +82,11 @@ function isOtherwiseTold(path: Path, written: WrittenFile): boolean {
   return hasTopics || ofMisreadText(path, written) !== undefined;
 }
 
-function missing({ path }: Of<'missing'>): Said {
+function missing({ path }: Of<'missing'>): Explanation {
   return { message: `${nameOf(path)} is missing`, advice: `Add and fill in:${blank(path)}` };
 }
 
-function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Said {
+function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Explanation {
   const { valueAt, asText, rowsOf, writtenAt, zone, days } = written;
   const value = valueAt(path);
   if (path.length === 0) return noMap(value);
@@ -126,7 +126,10 @@ function rowsOfPlaces(entry: unknown): readonly string[] {
 }
 
 /** `18` are minutes; `20.48`, and what is more than an evening of minutes, is a time of day. */
-function ofNumberForPlace(path: Path, { value, text, zone }: { value: number; text: string; zone: string }): Said {
+function ofNumberForPlace(
+  path: Path,
+  { value, text, zone }: { value: number; text: string; zone: string },
+): Explanation {
   const key = String(path.at(-1));
   const times = Number.isInteger(value) && Math.abs(value) < LONG_EVENING ? [] : timesMeant(text, zone);
   if (times.length > 0)
@@ -147,7 +150,7 @@ function oneOf(path: Path, { valueAt, isFlow }: WrittenFile): string | undefined
   return `${value.length > 1 ? 'A chat has one. ' : ''}${isFlow(path) ? 'Type' : 'Type it on one line'}: ${rows}`;
 }
 
-function noMap(value: unknown): Said {
+function noMap(value: unknown): Explanation {
   const message = value === null ? 'the file is empty' : `the file is ${kindOf(value)}, and should be ${SHAPES.map}`;
   return { message, advice: 'Begin with the lines title: …, date: … and topics: …' };
 }
@@ -157,7 +160,7 @@ const LIST_OF_SOURCES = {
   advice: 'Type citations: for the list of the sources',
 } as const;
 
-function noChoice({ path, choices }: Of<'choice'>, { valueAt, isFlow }: WrittenFile): Said {
+function noChoice({ path, choices }: Of<'choice'>, { valueAt, isFlow }: WrittenFile): Explanation {
   const value = valueAt(path);
   const [key = '', place] = path;
   const list = place !== undefined && isFlow([key]) ? valueAt([key]) : undefined;
@@ -199,7 +202,7 @@ function choiceMeant(written: string, choices: readonly string[]): string | unde
   return choices.find(choice => choice === weekdayNamed(written)) ?? meantOf(written, choices);
 }
 
-function wrongKey({ path, is }: Of<'key'>, { valueAt, zone }: WrittenFile): Said {
+function wrongKey({ path, is }: Of<'key'>, { valueAt, zone }: WrittenFile): Explanation {
   const [key, value] = [String(path.at(-1)), valueAt(path)];
   const message = `${short(key)} ${is}`;
   if (path[0] === 'topics') return { message, advice: labelled(key, valueAt) };

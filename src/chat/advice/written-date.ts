@@ -1,11 +1,9 @@
 /** What does somebody type for a date that is written in another way than year-month-day? */
 
-import type { Finding } from '../problem.ts';
+import type { Explanation } from '../problem.ts';
 import { dayIn, freeDatesNear, nearestDate, weekdayOf } from '../wall-clock.ts';
 import { weekdayNamed } from '../weekdays.ts';
 import { withoutQuotes } from './quotes.ts';
-
-type Said = Pick<Finding, 'message' | 'advice'>;
 
 type IsFree = (day: string) => boolean;
 
@@ -13,7 +11,7 @@ type IsFree = (day: string) => boolean;
  * @param text `11/24/2026`, `Tuesday, November 24, 2026`, `24.11.2026`
  * @param isFree whether no other chat has the day
  */
-export function dateAdvice(text: string, isFree: IsFree = () => true): Said {
+export function dateAdvice(text: string, isFree: IsFree = () => true): Explanation {
   const { date, time } = withoutTime(withoutQuotes(text));
   const said = adviceFor(date, { tooMuch: moreThan(text), isFree });
   if (time === undefined || !said.advice.startsWith('Type: ')) return said;
@@ -27,7 +25,7 @@ function withoutTime(text: string): { date: string; time: string | undefined } {
 }
 
 /** @param tooMuch what is said where its form is right */
-function adviceFor(text: string, { tooMuch, isFree }: { tooMuch: string; isFree: IsFree }): Said {
+function adviceFor(text: string, { tooMuch, isFree }: { tooMuch: string; isFree: IsFree }): Explanation {
   const { day, weekday } = apart(text);
   const message = /^\d{4}-\d{2}-\d{2}$/.test(day) ? tooMuch : NOT_SO;
   const days = daysMeant(day);
@@ -53,7 +51,7 @@ function moreThan(text: string): string {
 const NOT_SO = 'date is not written as year-month-day';
 
 /** A date that the calendar does not have: `2022-02-30`, or with month and day in each other's place. */
-export function noSuchDay(date: string): Said {
+export function noSuchDay(date: string): Explanation {
   const days = daysMeant(date);
   const month = Number(date.slice(5, 7));
   const form = month >= 1 && month <= 12 ? `${date.slice(0, 7)}-DD` : `${date.slice(0, 4)}-MM-DD`;
@@ -118,7 +116,7 @@ function fitting(days: readonly string[], weekday: string): readonly string[] {
   return those.length > 0 ? those : days;
 }
 
-function withoutYear(day: string): Said | undefined {
+function withoutYear(day: string): Explanation | undefined {
   // A leap year, because it has every day.
   const days = daysMeant(`${day.replace(/[\s./-]+$/, '')}${/\p{L}/u.test(day) ? ' ' : '/'}2024`);
   if (days.length === 0) return undefined;

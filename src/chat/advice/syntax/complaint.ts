@@ -1,6 +1,7 @@
 /** What is a line about that is not YAML, and how is it told? */
 
 import { ENTRY_KEY } from '../../keys.ts';
+import type { Explanation } from '../../problem.ts';
 import { DIGITS, LETTERS } from '../../topics.ts';
 
 /** What YAML's reader complains about, in its own words. */
@@ -13,11 +14,9 @@ export type Complaint = {
   readonly column: number;
 };
 
-export type Explained = {
+export type Explained = Explanation & {
   readonly line: number;
   readonly column: number;
-  readonly message: string;
-  readonly advice: string;
   /** The line as it should be typed, where that can be known. */
   readonly mended?: string;
   /** Other lines that are typed otherwise with it, by their numbers. */

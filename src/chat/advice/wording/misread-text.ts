@@ -1,7 +1,7 @@
 /** Of which text did a mark inside it make a map? */
 
 import { ENTRY_KEYS, isListOf } from '../../keys.ts';
-import type { Path } from '../../problem.ts';
+import type { Explanation, Path } from '../../problem.ts';
 import { TEMPLATES } from '../../settled.ts';
 import { LABEL, numberOf } from '../../topics.ts';
 import { keysOf } from '../../value.ts';
@@ -10,16 +10,16 @@ import { synonymIn } from '../meant-keys.ts';
 import { misread } from '../misread.ts';
 import { quoted } from '../quotes.ts';
 import { nearest } from '../suggest.ts';
-import { isProse, type Said, type WrittenFile } from './written.ts';
+import { isProse, type WrittenFile } from './written.ts';
 
 /** Of a key, or of what is missing beside it: the text that a mark inside it made a map of. */
-export function ofMisreadText(path: Path, written: WrittenFile): Said | undefined {
+export function ofMisreadText(path: Path, written: WrittenFile): Explanation | undefined {
   const text = path.slice(0, -1);
   return colonInItem(text, written) ?? placeholderAlone(text, written);
 }
 
 /** `- What: a question`, `- Ana: MD`: the colon makes a map of the item, with a key that no item has. */
-function colonInItem(path: Path, { valueAt, asText, writtenAt }: WrittenFile): Said | undefined {
+function colonInItem(path: Path, { valueAt, asText, writtenAt }: WrittenFile): Explanation | undefined {
   // What stands behind their dashes and labels is a text, or has keys of its own.
   const isItem = path.length === 2 && isListOf(path[0], 'topics', 'people');
   const isTemplate = path.length === 1 && TEMPLATES.some(key => key === path[0]);
@@ -50,7 +50,10 @@ type Below = {
 };
 
 /** On the line below the label of a topic, or the key of a template. */
-function colonBelow([key = '', ...others]: readonly string[], { value, isTemplate, whole }: Below): Said | undefined {
+function colonBelow(
+  [key = '', ...others]: readonly string[],
+  { value, isTemplate, whole }: Below,
+): Explanation | undefined {
   const text = isTemplate ? whole.replace(/\s+/g, ' ').trim() : `${key}: ${value}`;
   const why = misread(text);
   if (others.length > 0 || (typeof value !== 'string' && !isTemplate) || !why) return undefined;
@@ -58,7 +61,7 @@ function colonBelow([key = '', ...others]: readonly string[], { value, isTemplat
 }
 
 /** `closing: {hashtag}`: the braces make a map of the text, with a key and nothing behind it. */
-export function placeholderAlone(path: Path, { valueAt, asText, isFlow }: WrittenFile): Said | undefined {
+export function placeholderAlone(path: Path, { valueAt, asText, isFlow }: WrittenFile): Explanation | undefined {
   const [key, ...others] = keysOf(valueAt(path));
   if (key === undefined || others.length > 0 || !isFlow(path) || valueAt([...path, key]) !== null) return undefined;
   // An extra is no text, but has one.
@@ -73,6 +76,6 @@ function isItemKey(key: string): boolean {
 }
 
 /** Where the text would be one between quotes. */
-export function quotesMissing(text: AsText | undefined): Said | undefined {
+export function quotesMissing(text: AsText | undefined): Explanation | undefined {
   return text?.why === undefined ? undefined : { message: text.why, advice: text.advice };
 }

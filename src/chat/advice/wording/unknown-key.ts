@@ -2,7 +2,7 @@
 
 import { NETWORKS } from '../../chat.ts';
 import { isOfChat, isOfPicture } from '../../keys.ts';
-import type { Path } from '../../problem.ts';
+import type { Explanation, Path } from '../../problem.ts';
 import { LABEL } from '../../topics.ts';
 import { keysOf } from '../../value.ts';
 import { readTime } from '../../wall-clock.ts';
@@ -13,9 +13,9 @@ import { networksIn } from '../meant-lists.ts';
 import { typed, withKey } from '../quotes.ts';
 import { timeAdvice, timesMeant } from '../written-time.ts';
 import { ofMisreadText } from './misread-text.ts';
-import { type Of, type Said, short, type WrittenFile } from './written.ts';
+import { type Of, short, type WrittenFile } from './written.ts';
 
-export function ofUnknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Said | undefined {
+export function ofUnknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Explanation | undefined {
   const { path } = breach;
   const text = ofMisreadText(path, written);
   if (isTopicAlone(path, written)) return withoutTopics(path, written);
@@ -24,7 +24,7 @@ export function ofUnknownKey(breach: Of<'unknown-key'>, written: WrittenFile): S
   return path.at(-1) === keysOf(written.valueAt(path.slice(0, -1)))[0] ? text : undefined;
 }
 
-function unknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Said {
+function unknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Explanation {
   const { kind, valueAt, isBehindKey } = written;
   const { path, known } = breach;
   const [key, value] = [String(path.at(-1)), valueAt(path)];
@@ -77,7 +77,7 @@ function isTopicAlone(path: Path, { kind, valueAt }: WrittenFile): boolean {
 }
 
 /** Told once, of all of them together. */
-function withoutTopics(path: Path, { valueAt }: WrittenFile): Said | undefined {
+function withoutTopics(path: Path, { valueAt }: WrittenFile): Explanation | undefined {
   const topics = keysOf(valueAt([])).filter(key => keyAbove([key]) === 'topics');
   if (topics[0] !== path[0]) return undefined;
   const rows = topics.map(key => {
@@ -91,7 +91,7 @@ function withoutTopics(path: Path, { valueAt }: WrittenFile): Said | undefined {
 }
 
 /** A topic that is not indented is no topic to YAML. */
-function atMargin(key: string, { value, valueAt }: { value: unknown; valueAt: WrittenFile['valueAt'] }): Said {
+function atMargin(key: string, { value, valueAt }: { value: unknown; valueAt: WrittenFile['valueAt'] }): Explanation {
   const [first] = keysOf(valueAt(['topics']));
   if (!LABEL.test(key)) {
     const { label = key, value: text } = labelAtMargin(key, value);

@@ -3,7 +3,7 @@
 import type { Breach, Shape } from '../../breaches.ts';
 import type { OtherDays } from '../../evening.ts';
 import { MARGIN_KEYS, wordsBehind } from '../../keys.ts';
-import type { Finding, Path } from '../../problem.ts';
+import type { Path } from '../../problem.ts';
 import type { AsText } from '../../yaml.ts';
 import { meantOf } from '../meant-keys.ts';
 
@@ -26,8 +26,6 @@ export type WrittenFile = {
   /** Of the other chats, where they are known. */
   readonly days?: OtherDays | undefined;
 };
-
-export type Said = Pick<Finding, 'message' | 'advice'>;
 
 export type Of<Kind extends Breach['kind']> = Breach & { readonly kind: Kind };
 

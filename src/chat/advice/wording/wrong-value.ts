@@ -6,7 +6,7 @@ import { MAX_CITATIONS } from '../../chat-file.ts';
 import { HANDLES } from '../../handles.ts';
 import { isOfPicture } from '../../keys.ts';
 import { zoneNamed } from '../../named-zones.ts';
-import type { Path } from '../../problem.ts';
+import type { Explanation, Path } from '../../problem.ts';
 import { keysOf } from '../../value.ts';
 import { zones } from '../../wall-clock.ts';
 import { blank, isHandle, isPlace } from '../blanks.ts';
@@ -15,9 +15,9 @@ import { typed } from '../quotes.ts';
 import { nearest } from '../suggest.ts';
 import { dateAdvice } from '../written-date.ts';
 import { placeAdvice, timeAdvice, timesMeant } from '../written-time.ts';
-import { isProse, nameOf, type Of, type Said, type WrittenFile } from './written.ts';
+import { isProse, nameOf, type Of, type WrittenFile } from './written.ts';
 
-export function wrongValue(breach: Of<'value'>, { valueAt, zone, days }: WrittenFile): Said {
+export function wrongValue(breach: Of<'value'>, { valueAt, zone, days }: WrittenFile): Explanation {
   const { path, is } = breach;
   const value = String(valueAt(path));
   if (path[0] === 'date') return dateAdvice(value, days?.isFree);
