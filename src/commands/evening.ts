@@ -3,8 +3,7 @@
 import type { Chat, Duration } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import type { TakenOver } from '../run/already-there.ts';
-import { type Entry, type LaneAccount, startIn } from '../run/journal.ts';
+import { type BegunLane, beginning } from '../run/beginning.ts';
 import { isComplete, type LanePlan, type LaneResult } from '../run/lane.ts';
 import type { Watcher } from '../run/lane-view.ts';
 import type { Clock, Journal, Json } from '../run/ports.ts';
@@ -17,11 +16,7 @@ import { replanOnSave } from './replan.ts';
 import type { Answered, Speaking } from './speaking.ts';
 
 /** One network's part of the evening. */
-export type EveningLane = LanePlan & {
-  readonly account: LaneAccount;
-  /** Taken into a run that begins. */
-  readonly takenOver: readonly TakenOver[];
-};
+export type EveningLane = LanePlan & BegunLane;
 
 export type Evening = {
   readonly chat: Chat;
@@ -59,7 +54,7 @@ export type Evening = {
 export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitCode> {
   const { chat, lanes, journal, clock } = evening;
   const networks = lanes.map(({ network }) => network);
-  const entries = beginning(evening);
+  const entries = beginning(journal.entries(), evening);
   for (const entry of entries) await journal.append(entry);
   const { manner, again } = evening;
   const attended = edges.interactive && !manner.yes;
@@ -108,25 +103,6 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   } finally {
     await desk.close();
   }
-}
-
-/** What a run begins with, or what takes it up. */
-function beginning({ lanes, journal, clock, startIsGiven, postsAnew }: Evening): readonly Entry[] {
-  const moment = { at: clock.now(), up: clock.uptime() };
-  if (startIn(journal.entries())) return [{ ...moment, kind: 'resumed' }];
-  const { hashtag, date, startsAt, thread } = lanes[0].sheet;
-  const accounts = Object.fromEntries(lanes.map(({ network, account }) => [network.name, account]));
-  // The start comes last: a journal without one is begun again, and so never with half of what is there.
-  return [
-    ...lanes.flatMap(({ network: { name }, takenOver }) =>
-      takenOver.map(taken => ({ ...moment, network: name, ...taken })),
-    ),
-    {
-      ...{ ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts },
-      ...(startIsGiven && { given: true }),
-      ...(postsAnew && { anew: true }),
-    },
-  ];
 }
 
 /** What other processes hear. */

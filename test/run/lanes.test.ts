@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Instant, MINUTE } from '../../src/chat/chat.ts';
+import { beginning } from '../../src/run/beginning.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Receipt } from '../../src/run/ports.ts';
 import { HORIZON } from '../../src/run/retry.ts';
@@ -35,9 +36,12 @@ async function onTwo(
     await memory.append(entry);
   };
   const journal = { ...memory, append };
-  const { hashtag, date, startsAt, thread } = SHEET;
-  const accounts = { x: ACCOUNT, mastodon: ACCOUNT };
-  await journal.append({ at: clock.now(), up: 0, kind: 'started', hashtag, date, startsAt, thread, accounts });
+  const lane = { account: ACCOUNT, takenOver: [] };
+  const lanes = [
+    { ...lane, sheet: SHEET, network: x },
+    { ...lane, sheet: { ...SHEET, network: 'mastodon' }, network: mastodon },
+  ] as const;
+  for (const entry of beginning([], { lanes, clock })) await journal.append(entry);
   const begin = (lanes: Parameters<typeof runChat>[0]['lanes']): Run => {
     const run: Run = runChat({
       ...{ lanes, journal, clock, attended: false, sendLate: false, horizon: HORIZON },
@@ -54,10 +58,6 @@ async function onTwo(
     });
     return run;
   };
-  const lanes = [
-    { sheet: SHEET, network: x },
-    { sheet: { ...SHEET, network: 'mastodon' as const }, network: mastodon },
-  ];
   return { x, mastodon, journal, begin, lanes, told };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Duration, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import { samePost } from '../../src/networks/same-post.ts';
+import { beginning } from '../../src/run/beginning.ts';
 import type { Clock, Draft, Intent, Json, Network, PostOutcome } from '../../src/run/ports.ts';
 import { HORIZON } from '../../src/run/retry.ts';
 import { runChat } from '../../src/run/run-chat.ts';
@@ -74,9 +75,8 @@ async function onTwoMachines(outage: { readonly at: string; readonly for: Durati
   for (const latency of [40, 90]) {
     const clock = time.clockFor({ alive: true });
     const journal = memoryJournal();
-    const { hashtag, date, startsAt, thread } = sheet;
-    const accounts = { bluesky: { id: '1', handle: '@hcldr', newest: '1' } };
-    await journal.append({ at: clock.now(), up: 0, kind: 'started', hashtag, date, startsAt, thread, accounts });
+    const lane = { sheet, account: { id: '1', handle: '@hcldr', newest: '1' }, takenOver: [] };
+    for (const entry of beginning([], { lanes: [lane], clock })) await journal.append(entry);
     const run = runChat({
       ...{ journal, clock, attended: false, sendLate: false, horizon: HORIZON },
       lanes: [{ sheet, network: network.reached(clock, latency) }],

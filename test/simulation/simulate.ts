@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { type Duration, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
-import type { Happening } from '../../src/run/journal.ts';
+import { type BegunLane, beginning } from '../../src/run/beginning.ts';
 import type { LaneEnd, LanePlan, LaneResult } from '../../src/run/lane.ts';
 import type { Watcher } from '../../src/run/lane-view.ts';
 import type { LaneObeyed } from '../../src/run/obeyed.ts';
@@ -187,7 +187,8 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
   let bug: unknown;
   const run = async (): Promise<void> => {
     try {
-      await journal.append({ at: clock.now(), up: clock.uptime(), ...beginning(journal, plans) });
+      const begun = plans.map(begunAs) as [BegunLane, ...BegunLane[]];
+      for (const entry of beginning(journal.entries(), { lanes: begun, clock })) await journal.append(entry);
     } catch {
       // hcldr says that it cannot write its journal, and does not begin.
       ended = 'not started';
@@ -223,15 +224,9 @@ type FirstLane = Pick<Evening, 'sheet' | 'network'>;
 
 type Planned = LaneWorld & { readonly sheet: RunSheet };
 
-function beginning(journal: Journal, lanes: readonly Planned[]): Happening {
-  if (journal.entries().some(({ kind }) => kind === 'started')) return { kind: 'resumed' };
-  const [{ sheet }] = lanes as readonly [Planned];
-  const { hashtag, date, startsAt, thread } = sheet;
-  const accounts = lanes.map(({ network, account }) => {
-    const newest = account.watch(BELOW_ALL)[0]?.id ?? BELOW_ALL;
-    return [network, { id: '1', handle: '@hcldr', newest }] as const;
-  });
-  return { kind: 'started', hashtag, date, startsAt, thread, accounts: Object.fromEntries(accounts) };
+function begunAs({ sheet, account }: Planned): BegunLane {
+  const newest = account.watch(BELOW_ALL)[0]?.id ?? BELOW_ALL;
+  return { sheet, account: { id: '1', handle: '@hcldr', newest }, takenOver: [] };
 }
 
 /** Says, before each event, whether the process dies before it. */

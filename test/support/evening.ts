@@ -3,10 +3,11 @@
 import { type Chat, MINUTE, type NetworkName } from '../../src/chat/chat.ts';
 import type { PictureLook } from '../../src/plan/pictures.ts';
 import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
-import type { Entry } from '../../src/run/journal.ts';
+import { beginning } from '../../src/run/beginning.ts';
+import type { Entry, LaneAccount } from '../../src/run/journal.ts';
 import type { LaneResult } from '../../src/run/lane.ts';
 import type { Watcher } from '../../src/run/lane-view.ts';
-import type { Account, Clock, Journal, Network, ReadPicture } from '../../src/run/ports.ts';
+import type { Clock, Journal, Network, ReadPicture } from '../../src/run/ports.ts';
 import { HORIZON } from '../../src/run/retry.ts';
 import { type Run, runChat } from '../../src/run/run-chat.ts';
 import { type Answer, type Answers, asking, type Question } from './asking.ts';
@@ -45,7 +46,7 @@ export type TestEvening = {
   readonly run: (options?: RunOptions) => Promise<LaneResult>;
 };
 
-const ACCOUNT: Account & { newest: string } = { id: '1', handle: '@hcldr', newest: '999' };
+const ACCOUNT: LaneAccount = { id: '1', handle: '@hcldr', newest: '999' };
 
 export function anEvening({ chat, faults = {}, beginsAt = -MINUTE }: EveningOptions = {}): TestEvening {
   const sheet = sheetOf(chat);
@@ -63,7 +64,8 @@ export function anEvening({ chat, faults = {}, beginsAt = -MINUTE }: EveningOpti
       const signal = options.signal ? AbortSignal.any([options.signal, ending.signal]) : ending.signal;
       const used = options.journal ?? journal;
       clock.restart();
-      await used.append({ at: clock.now(), up: clock.uptime(), ...beginning(used, sheet) });
+      const begun = { lanes: [{ sheet, account: ACCOUNT, takenOver: [] }], clock } as const;
+      for (const entry of beginning(used.entries(), begun)) await used.append(entry);
       const lanes = [{ sheet: options.sheet ?? sheet, network: options.network ?? network }];
       const hears = ask && asking(ask, () => ({ ...run, stop: () => ending.abort() }));
       const run: Run = runChat({
@@ -117,12 +119,6 @@ export function threadOn(
 /** The thread as the sheet has it, in the same shape. */
 export function threadOf({ cues }: RunSheet): ReturnType<typeof threadOn> {
   return cues.map(({ text, replyTo }) => ({ text, parent: cues.find(({ id }) => id === replyTo)?.text }));
-}
-
-function beginning(journal: Journal, { hashtag, date, startsAt, thread }: RunSheet) {
-  const begun = journal.entries().some(({ kind }) => kind === 'started');
-  if (begun) return { kind: 'resumed' } as const;
-  return { kind: 'started', hashtag, date, startsAt, thread, accounts: { x: ACCOUNT } } as const;
 }
 
 /** A person who looks at the account herself, where hcldr cannot tell. */

@@ -1,0 +1,43 @@
+/** What is the first word of a process in a journal: with what does it begin a run, or take one up? */
+
+import type { RunSheet } from '../plan/run-sheet.ts';
+import type { TakenOver } from './already-there.ts';
+import { type Entry, type LaneAccount, startIn } from './journal.ts';
+import type { Clock } from './ports.ts';
+
+/** One network's part of a run that begins. */
+export type BegunLane = {
+  readonly sheet: RunSheet;
+  readonly account: LaneAccount;
+  /** Taken into it. */
+  readonly takenOver: readonly TakenOver[];
+};
+
+export type Begun = {
+  readonly lanes: readonly [BegunLane, ...BegunLane[]];
+  readonly clock: Pick<Clock, 'now' | 'uptime'>;
+  /** The start is not the file's. */
+  readonly startIsGiven?: boolean;
+  /** What an earlier run has posted is posted once more. */
+  readonly postsAnew?: boolean;
+};
+
+/** @param entries what the journal holds already */
+export function beginning(
+  entries: readonly Entry[],
+  { lanes, clock, startIsGiven, postsAnew }: Begun,
+): readonly Entry[] {
+  const moment = { at: clock.now(), up: clock.uptime() };
+  if (startIn(entries)) return [{ ...moment, kind: 'resumed' }];
+  const { hashtag, date, startsAt, thread } = lanes[0].sheet;
+  const accounts = Object.fromEntries(lanes.map(({ sheet, account }) => [sheet.network, account]));
+  // The start comes last: a journal without one is begun again, and so never with half of what is there.
+  return [
+    ...lanes.flatMap(({ sheet: { network }, takenOver }) => takenOver.map(taken => ({ ...moment, network, ...taken }))),
+    {
+      ...{ ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts },
+      ...(startIsGiven && { given: true }),
+      ...(postsAnew && { anew: true }),
+    },
+  ];
+}
