@@ -32,7 +32,6 @@ export async function openNetwork(opening: Opening, edges: Edges): Promise<Opene
   const access = await accessTo(network, settings, edges);
   const chosen = await chooseKeys({ network, settings, account, access }, edges);
   if (typeof chosen === 'string') return chosen;
-  for (const warning of chosen.warnings) await note(amissInWords(warning), edges);
   if (!quiet) await note(`Keys to ${NETWORK_TITLES[network]}: ${chosen.source}`, edges);
   const { origin, open } = chosen.credential;
   const { isOnLoopback } = await edges.load.webOrigin();
@@ -65,7 +64,6 @@ type Chosen = {
   readonly credential: Credential;
   /** `from the environment` */
   readonly source: string;
-  readonly warnings: readonly Amiss[];
 };
 
 async function chooseKeys(choice: Choice, edges: Edges): Promise<Chosen | string> {
@@ -73,8 +71,9 @@ async function chooseKeys(choice: Choice, edges: Edges): Promise<Chosen | string
   const given = await access.given();
   if (given.kind === 'none') return savedKeys(choice, edges);
   const { givenBy, warnings } = given;
+  for (const warning of warnings) await note(amissInWords(warning), edges);
   if (given.kind === 'credential') {
-    return { credential: given.credential, source: `from ${giversInWords(givenBy)}`, warnings };
+    return { credential: given.credential, source: `from ${giversInWords(givenBy)}` };
   }
   const { all } = NAMES[network];
   return `The keys to ${NETWORK_TITLES[network]} in ${giversInWords(givenBy)} are not complete: ${given.why}. Set ${all}; or none, and log in: hcldr login ${network}`;
@@ -89,7 +88,7 @@ async function savedKeys({ network, settings, account, access }: Choice, edges: 
   if (typeof login === 'string') return login;
   const credential = access.saved(login);
   if (!credential) return `The login of ${login.handle} is not complete. Log in again: hcldr login ${network}`;
-  return { credential, source: `from the login of ${login.handle}`, warnings: [] };
+  return { credential, source: `from the login of ${login.handle}` };
 }
 
 /** What is set where nobody logs in. */

@@ -40,7 +40,7 @@ export function looksLikeAppPassword(text: string): boolean {
 
 export const blueskyKeys = keysOf<BlueskyKeys>({
   names: NAMES,
-  places: [NAMES.service],
+  place: { name: NAMES.service, receives: NAMES.password },
   read: values => {
     const { missing, malformed } = faultsIn(values, [NAMES.identifier, NAMES.password]);
     const service = serverOf(values[NAMES.service] ?? BLUESKY);

@@ -1,12 +1,15 @@
 /** Which keys to a network do the environment and `.env` give, a text with such lines, or a login that was saved? */
 
 import { readFile, stat } from 'node:fs/promises';
-import { parseEnv } from 'node:util';
+import { isDeepStrictEqual, parseEnv } from 'node:util';
 import type { Amiss } from './credentials.ts';
 import { BadSetting } from './settings.ts';
 import { codeOf } from './why-not.ts';
 
-/** The environment wins over `.env` name by name, so some may be of the one and some of the other. */
+/**
+ * The environment wins over `.env` name by name, so some may be of the one and some of the other; but where a secret of
+ * the environment is sent, `.env` does not say.
+ */
 export type GivenBy = 'environment' | '.env';
 
 export type KeysRead<Keys> =
@@ -31,10 +34,17 @@ export type Values = Readonly<Record<string, string | undefined>>;
 export type KeyForm<Keys> = {
   /** What each is called in the environment, by its name here. */
   readonly names: Readonly<Record<string, string>>;
-  /** Those that say only where the keys are good: alone they are no keys. */
-  readonly places?: readonly string[];
+  /** None: they are good in one place. */
+  readonly place?: Place;
   /** Out of values by their names in the environment, without blanks around them. */
   readonly read: (values: Values) => KeysRead<Keys>;
+};
+
+/** Where keys are good, which alone is no key. */
+export type Place = {
+  readonly name: string;
+  /** The name of the secret that is sent there. */
+  readonly receives: string;
 };
 
 /** The ways in which keys are given. */
@@ -61,17 +71,41 @@ export function keysOf<Keys>(form: KeyForm<Keys>): KeySource<Keys> {
 
 async function findKeys<Keys>(form: KeyForm<Keys>, env: Values, dotenv: string): Promise<KeysFound<Keys>> {
   const file = await readDotenv(dotenv);
-  const given = Object.values(form.names)
+  const named = Object.values(form.names)
     .map(name =>
       isSet(env[name])
         ? { name, by: 'environment' as const, value: env[name] }
         : { name, by: '.env' as const, value: file.values[name] },
     )
     .filter(({ value }) => isSet(value));
-  if (given.every(({ name }) => form.places?.includes(name))) return { kind: 'none' };
+  if (named.every(({ name }) => name === form.place?.name)) return { kind: 'none' };
+  const given = named.filter(({ name }) => !(name === form.place?.name && leadsAstray(form.place, named)));
   const givenBy = (['environment', '.env'] as const).filter(giver => given.some(({ by }) => by === giver));
-  const read = form.read(trimmed(Object.fromEntries(given.map(({ name, value }) => [name, value]))));
-  return { ...read, givenBy, warnings: givenBy.includes('.env') ? file.warnings : [] };
+  const read = form.read(valuesOf(given));
+  const isMissed = given.length < named.length && !isDeepStrictEqual(read, form.read(valuesOf(named)));
+  const astray = form.place && isMissed ? [notFollowed(form.place, dotenv)] : [];
+  return { ...read, givenBy, warnings: [...(givenBy.includes('.env') ? file.warnings : []), ...astray] };
+}
+
+type GivenValue = { readonly name: string; readonly by: GivenBy; readonly value: string | undefined };
+
+function valuesOf(given: readonly GivenValue[]): Values {
+  return trimmed(Object.fromEntries(given.map(({ name, value }) => [name, value])));
+}
+
+/**
+ * Whether `.env` says where a secret of the environment is sent. It comes with the folder, which may be somebody else's:
+ * that somebody would get the secret. The other way round is as it is meant: whoever sets the environment can read the
+ * file as well, and decides where what is in it goes.
+ */
+function leadsAstray({ name, receives }: Place, given: readonly GivenValue[]): boolean {
+  const giverOf = (wanted: string) => given.find(one => one.name === wanted)?.by;
+  return giverOf(name) === '.env' && giverOf(receives) === 'environment';
+}
+
+function notFollowed({ name, receives }: Place, dotenv: string): Amiss {
+  const why = `${name} in ${dotenv} is not followed: ${receives} comes from the environment, which alone says where it is sent`;
+  return { why: `${why}. If it is for that server, set ${name} in the environment as well` };
 }
 
 /** A key is a run of visible ASCII: anything else is a slip of copying, and must not get into a header. */

@@ -22,7 +22,7 @@ export function instanceOf(text: string): string | undefined {
 
 export const mastodonKeys = keysOf<MastodonKeys>({
   names: NAMES,
-  places: [NAMES.instance],
+  place: { name: NAMES.instance, receives: NAMES.token },
   read: values => {
     const { missing, malformed } = faultsIn(values, [NAMES.token]);
     const named = values[NAMES.instance] ?? '';

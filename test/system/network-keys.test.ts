@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { blueskyKeys, identifierOf } from '../../src/system/bluesky-keys.ts';
@@ -5,6 +6,14 @@ import { instanceOf, mastodonKeys } from '../../src/system/mastodon-keys.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const noFile = async () => join(await temporaryFolder(), '.env');
+
+/** @returns its path */
+async function dotenvOf(values: Readonly<Record<string, string>>): Promise<string> {
+  const path = await noFile();
+  const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
+  await writeFile(path, lines.join(''), { mode: 0o600 });
+  return path;
+}
 
 describe('the keys to Bluesky', () => {
   const GIVEN = { BLUESKY_IDENTIFIER: '@hcldr.bsky.social', BLUESKY_APP_PASSWORD: 'abcd-efgh-ijkl-mnop' };
@@ -21,6 +30,53 @@ describe('the keys to Bluesky', () => {
   test('are none where only the service is set', async () => {
     expect(await blueskyKeys.find({ BLUESKY_SERVICE: 'https://pds.example' }, await noFile())).toEqual({
       kind: 'none',
+    });
+  });
+
+  test('go where the environment says, or to bsky.social, and never where .env does, where the password is of the environment', async () => {
+    const dotenv = await dotenvOf({ BLUESKY_SERVICE: 'https://elsewhere.example' });
+    const why = `BLUESKY_SERVICE in ${dotenv} is not followed: BLUESKY_APP_PASSWORD comes from the environment, which alone says where it is sent. If it is for that server, set BLUESKY_SERVICE in the environment as well`;
+    expect(await blueskyKeys.find(GIVEN, dotenv)).toEqual({
+      kind: 'keys',
+      keys: KEYS,
+      givenBy: ['environment'],
+      warnings: [{ why }],
+    });
+    expect(await blueskyKeys.find({ ...GIVEN, BLUESKY_SERVICE: 'pds.example' }, dotenv)).toEqual({
+      kind: 'keys',
+      keys: { ...KEYS, service: 'https://pds.example' },
+      givenBy: ['environment'],
+      warnings: [],
+    });
+  });
+
+  test('go nowhere else where only the handle is in .env as well', async () => {
+    const { BLUESKY_IDENTIFIER, BLUESKY_APP_PASSWORD } = GIVEN;
+    const dotenv = await dotenvOf({ BLUESKY_IDENTIFIER, BLUESKY_SERVICE: 'https://elsewhere.example' });
+    const found = await blueskyKeys.find({ BLUESKY_APP_PASSWORD }, dotenv);
+    expect(found).toMatchObject({ keys: KEYS, givenBy: ['environment', '.env'] });
+  });
+
+  test('are said nothing of where .env names the place where they go anyway', async () => {
+    const dotenv = await dotenvOf({ BLUESKY_SERVICE: 'bsky.social' });
+    expect(await blueskyKeys.find(GIVEN, dotenv)).toMatchObject({ keys: KEYS, warnings: [] });
+  });
+
+  test('go where .env says where the password is of .env, whoever names the handle', async () => {
+    const { BLUESKY_IDENTIFIER, BLUESKY_APP_PASSWORD } = GIVEN;
+    const dotenv = await dotenvOf({ BLUESKY_APP_PASSWORD, BLUESKY_SERVICE: 'pds.example' });
+    expect(await blueskyKeys.find({ BLUESKY_IDENTIFIER }, dotenv)).toMatchObject({
+      keys: { ...KEYS, service: 'https://pds.example' },
+      warnings: [],
+    });
+  });
+
+  test('go where the environment says where all else is in .env', async () => {
+    const dotenv = await dotenvOf({ ...GIVEN, BLUESKY_SERVICE: 'https://elsewhere.example' });
+    expect(await blueskyKeys.find({ BLUESKY_SERVICE: 'pds.example' }, dotenv)).toMatchObject({
+      keys: { ...KEYS, service: 'https://pds.example' },
+      givenBy: ['environment', '.env'],
+      warnings: [],
     });
   });
 
@@ -63,6 +119,21 @@ describe('the keys to Mastodon', () => {
 
   test('are none where only the instance is set', async () => {
     expect(await mastodonKeys.find({ MASTODON_INSTANCE: 'mastodon.social' }, await noFile())).toEqual({ kind: 'none' });
+  });
+
+  test('lack an instance where the token is of the environment, and only .env names one', async () => {
+    const dotenv = await dotenvOf({ MASTODON_INSTANCE: 'elsewhere.example' });
+    expect(await mastodonKeys.find({ MASTODON_ACCESS_TOKEN: 'a-token' }, dotenv)).toMatchObject({
+      kind: 'incomplete',
+      missing: ['MASTODON_INSTANCE'],
+      givenBy: ['environment'],
+      warnings: [{ why: expect.stringContaining('set MASTODON_INSTANCE in the environment as well') }],
+    });
+  });
+
+  test('are none where .env names an instance, and nobody gives a token: a login stays where it is good', async () => {
+    const dotenv = await dotenvOf({ MASTODON_INSTANCE: 'elsewhere.example' });
+    expect(await mastodonKeys.find({}, dotenv)).toEqual({ kind: 'none' });
   });
 
   test.each([
