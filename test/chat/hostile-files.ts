@@ -37,6 +37,8 @@ const BODIES: Readonly<Record<string, string>> = {
   joiners: `topics:\n - a${'\u200D'.repeat(10_000)}`,
   braces: `opening: "${'{'.repeat(16_000)}${'}'.repeat(16_000)}"`,
   placeholders: `opening: "${'{a}'.repeat(660)}"`,
+  'placeholders on lines between quotes': `topics:\n  T1: "${'{title}\n    - '.repeat(2000)}"`,
+  'placeholders on lines of their own': `topics:\n  T1: >\n${'    {title}\n'.repeat(2000)}`,
   'an opening brace and spaces': `opening: "{${' '.repeat(1990)}"`,
   'extra posts': `extra: [${'{at: 8:20pm, text: a},'.repeat(1400)}]`,
   'places of many cues': `topics:\n - a\nschedule:\n${numbered(name => ` ${name.replace(/\d/g, 'x')}T1: 8:40pm\n`)}`,

@@ -1,20 +1,19 @@
-/** Where between double quotes does a character stand, whatever is escaped or folded before it? */
+/** Where between double quotes does each character stand, whatever is escaped or folded before it? */
 
 /** A line break that an escape takes away, another escape, line breaks that are folded, and what stands for itself. */
 const PARTS = /\\\r?\n[ \t]*|\\x.{2}|\\u.{4}|\\U.{8}|\\.|[ \t]*\r?\n[ \t\r\n]*|[ \t]+|[^\\\s]+|./gs;
 
 /**
- * UTF-16 index in the text between the quotes, of the character with that index in what it says
+ * Of each UTF-16 unit of what is said, the index in the text between the quotes of what says it
  * (https://yaml.org/spec/1.2.2/#731-double-quoted-style).
  */
-export function indexBetweenQuotes(written: string, index: number): number {
-  let left = index;
+export function indexesBetweenQuotes(written: string): readonly number[] {
+  const indexes: number[] = [];
   for (const { 0: part, index: start } of written.matchAll(PARTS)) {
     const length = saidLength(part);
-    if (left < length) return start + (length === part.length ? left : 0);
-    left -= length;
+    for (let i = 0; i < length; i += 1) indexes.push(start + (length === part.length ? i : 0));
   }
-  return written.length;
+  return indexes;
 }
 
 /** How many UTF-16 units a part says. */

@@ -1,7 +1,7 @@
 /** Where in the file does a value stand, and each of its characters? */
 
 import type { SourceText } from '../source-text.ts';
-import { indexBetweenQuotes } from './double-quoted.ts';
+import { indexesBetweenQuotes } from './double-quoted.ts';
 import { isMap, isScalar, isSeq, type ParsedNode } from './library.ts';
 
 /** A value of the file, and where its key stands. */
@@ -24,20 +24,31 @@ export function isBehindKey(spot: Spot | undefined, { placeAt }: SourceText): bo
 
 /** Where a character of the value as it is used, without outer spaces, stands in the file. */
 function offsetInside(node: ParsedNode, { text, index }: { text: string; index: number }): number {
-  if (!isScalar(node)) return node.range[0];
+  const places = PLACES.get(node) ?? placesIn(node, text);
+  PLACES.set(node, places);
+  return places(index);
+}
+
+type Places = (index: number) => number;
+
+/** Kept, for a long text may have something wrong with it in a thousand places. */
+const PLACES = new WeakMap<ParsedNode, Places>();
+
+function placesIn(node: ParsedNode, text: string): Places {
+  if (!isScalar(node)) return () => node.range[0];
   const [start, end] = node.range;
   const from = contentStart(node.type, start, text);
   const said = String(node.value);
   const value = said.trim();
   const first = from + (/^\s*/.exec(text.slice(from, end))?.[0].length ?? 0);
-  if (text.startsWith(value, first)) return first + index;
-  if (node.type === 'QUOTE_DOUBLE')
-    return from + indexBetweenQuotes(text.slice(from, end - 1), said.length - said.trimStart().length + index);
-  return pass(value.slice(0, index).replace(/\s/g, '').length, {
-    text,
-    from: first,
-    isQuoted: node.type === 'QUOTE_SINGLE',
-  });
+  if (text.startsWith(value, first)) return index => first + index;
+  if (node.type === 'QUOTE_DOUBLE') {
+    const indexes = indexesBetweenQuotes(text.slice(from, end - 1));
+    const lead = said.length - said.trimStart().length;
+    return index => from + (indexes[lead + index] ?? end - 1 - from);
+  }
+  const offsets = offsetsOf(value, { text, from: first, isQuoted: node.type === 'QUOTE_SINGLE' });
+  return index => offsets[index] ?? first;
 }
 
 function contentStart(type: string | undefined, start: number, text: string): number {
@@ -45,10 +56,20 @@ function contentStart(type: string | undefined, start: number, text: string): nu
   return type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED' ? text.indexOf('\n', start) + 1 : start + 1;
 }
 
-/** Line breaks and indentation differ between the file and the value, and nothing else does: so the rest is counted. */
-function pass(count: number, { text, from, isQuoted }: { text: string; from: number; isQuoted: boolean }): number {
-  const pattern = isQuoted ? /''|\S/g : /\S/g;
-  pattern.lastIndex = from;
-  for (let left = count; left > 0; left--) pattern.exec(text);
-  return pattern.exec(text)?.index ?? from;
+/**
+ * Of each character of the value, and of what follows it. Line breaks and indentation differ between the file and the
+ * value, and nothing else does: so the rest is counted.
+ */
+function offsetsOf(
+  value: string,
+  { text, from, isQuoted }: { text: string; from: number; isQuoted: boolean },
+): readonly (number | undefined)[] {
+  const written = [...text.slice(from).matchAll(isQuoted ? /''|\S/g : /\S/g)].map(({ index }) => from + index);
+  let passed = 0;
+  const offsets = Array.from({ length: value.length }, (_, index) => {
+    const offset = written[passed];
+    if (/\S/.test(value[index] ?? '')) passed += 1;
+    return offset;
+  });
+  return [...offsets, written[passed]];
 }
