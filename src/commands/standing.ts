@@ -2,11 +2,9 @@
 
 import { inForce } from '../run/in-force.ts';
 import type { Entry } from '../run/journal.ts';
-import type { LaneResult } from '../run/lane.ts';
+import type { Standing } from '../run/lane-view.ts';
 import { progressOf } from '../run/progress.ts';
 import { type PlannedChat, sheetsAsBegun } from './plan-chat.ts';
-
-export type Standing = Pick<LaneResult, 'sheet' | 'progress'>;
 
 /** Each lane that it was begun with, and its sheet in force. */
 export function standingOf(planned: PlannedChat, entries: readonly Entry[]): readonly Standing[] {

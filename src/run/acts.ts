@@ -8,14 +8,14 @@ import type { Happening, Says } from './journal.ts';
 import type { LaneView } from './lane-view.ts';
 import type { Act, Look } from './moves.ts';
 import type { Clock, Draft, FindOutcome, Intent, Moment, Network, Receipt, RecentOutcome, SeenPost } from './ports.ts';
-import { momentOf, type Record } from './recorder.ts';
+import { momentOf, type RecordHappening } from './recorder.ts';
 import { type Likeness, likeness } from './says.ts';
 import { uploadOf } from './uploads.ts';
 import type { Wish } from './wishes.ts';
 
 export type Acting = Pick<LaneView, 'sheet' | 'progress' | 'uploads'> & {
   readonly network: Network;
-  readonly record: Record;
+  readonly record: RecordHappening;
   readonly recordSeen: (cue: CueId, happening: Happening) => Promise<void>;
   readonly clock: Clock;
 };

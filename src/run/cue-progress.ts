@@ -32,7 +32,7 @@ export type Unknown = {
   /** The uptime from which the looks are spread: that of the last send, or of the process that took the run up. */
   readonly since: Duration;
   /** The looks since then. */
-  readonly looks: readonly Look[];
+  readonly looks: readonly Looked[];
   /** What came of a second send that was certainly refused: it says nothing of the first. */
   readonly refusal?: Refusal;
   /** The network's own word that it has the text, once given: whatever it says to a later send, it is not sent unasked. */
@@ -64,7 +64,7 @@ export type Refusal = {
   readonly times: number;
 };
 
-export type Look = Then & { readonly result: 'none' | 'cannot-tell'; readonly reason?: Reason };
+export type Looked = Then & { readonly result: 'none' | 'cannot-tell'; readonly reason?: Reason };
 
 /** When something was sent or seen, by both clocks: the uptime of some machines stands still while they sleep. */
 export type Then = { readonly at: Instant; readonly up: Duration };

@@ -6,7 +6,7 @@ import { isDone } from './cue-progress.ts';
 import { inForce } from './in-force.ts';
 import type { Entry, Happening } from './journal.ts';
 import { type LaneProgress, progressOf, step } from './progress.ts';
-import type { Record, Recorder } from './recorder.ts';
+import type { Recorder, RecordHappening } from './recorder.ts';
 import type { InTurn } from './turns.ts';
 
 export type LaneState = {
@@ -16,7 +16,7 @@ export type LaneState = {
   readonly progress: () => LaneProgress;
   /** In force, by both. */
   readonly sheet: () => RunSheet;
-  readonly record: Record;
+  readonly record: RecordHappening;
   /** What was seen of a cue is told only where nobody has settled it meanwhile. */
   readonly recordSeen: (cue: CueId, happening: Happening) => Promise<void>;
   /** A person wants the account looked at: by the next decision, and by no other. */
@@ -40,7 +40,7 @@ export function laneStateOf({ network, entries, recorder, inTurn, ...options }: 
   let progress = progressOf(entries, network);
   let check = false;
   let isOver = false;
-  const record: Record = async (happening, moment) => {
+  const record: RecordHappening = async (happening, moment) => {
     const recorded = await recorder.record(happening, moment);
     if (happening.kind !== 'sending' || !recorded.unsaved) progress = step(progress, recorded.entry, network);
     return recorded;

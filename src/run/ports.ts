@@ -208,10 +208,10 @@ export type Clock = {
    * Resolves once the wall clock shows `until`, or `for` has passed (never early), or the signal aborts (at once;
    * it does not reject). The wall clock is looked at again at least once a second.
    */
-  readonly wait: (wait: Wait, signal: AbortSignal) => Promise<void>;
+  readonly wait: (until: Until, signal: AbortSignal) => Promise<void>;
 };
 
-export type Wait = { readonly until: Instant } | { readonly for: Duration };
+export type Until = { readonly until: Instant } | { readonly for: Duration };
 
 /** What happened, in order, on the disk. */
 export type Journal = {

@@ -18,7 +18,7 @@ export type LaneProgress = {
   /** When this process has sent a cue at her word: as long as that is not settled, it does not wait for a later instant. */
   readonly hurried: ReadonlyMap<CueId, Instant>;
   /** The cues that this process has looked for before sending them, with what came of the last look. */
-  readonly peeks: ReadonlyMap<CueId, Peek>;
+  readonly peeks: ReadonlyMap<CueId, Peeked>;
   /** The newest post that a look has shown; none: none has shown any. */
   readonly newest?: Ref;
   /** A person holds the lane. */
@@ -38,7 +38,7 @@ export type LaneProgress = {
 };
 
 /** `similar`: a post by another hand that says much the same. `blind`: nothing could be seen. */
-export type Peek = Then & { readonly similar?: Receipt; readonly blind?: true };
+export type Peeked = Then & { readonly similar?: Receipt; readonly blind?: true };
 
 type Edit = { readonly cue: Cue; readonly was: string };
 

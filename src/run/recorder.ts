@@ -6,11 +6,11 @@ import type { Clock, Journal, Moment } from './ports.ts';
 import { turns } from './turns.ts';
 
 /** Written with the moment of now, or with that of a question whose answer it is. */
-export type Record = (happening: Happening, moment?: Moment) => Promise<Recorded>;
+export type RecordHappening = (happening: Happening, moment?: Moment) => Promise<Recorded>;
 export type Recorded = { readonly entry: Entry; readonly unsaved?: Error };
 
 export type Recorder = {
-  readonly record: Record;
+  readonly record: RecordHappening;
   /** What the disk has refused so far, and has not taken since. */
   readonly unwritten: () => number;
   /** Tries the disk again. */

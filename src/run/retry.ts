@@ -2,7 +2,7 @@
 
 import { type Duration, type Instant, MINUTE, SECOND } from '../chat/chat.ts';
 import type { Refusal, Unknown } from './cue-progress.ts';
-import type { Peek } from './progress.ts';
+import type { Peeked } from './progress.ts';
 
 /** A cue later than this is not sent unasked. */
 export const TOO_LATE: Duration = 30 * MINUTE;
@@ -94,7 +94,7 @@ export function hasLookedEnough({ looks }: Unknown, horizon: Duration): boolean 
 
 /** The uptime of the next of the planned looks, counted from `since`; none: they are over, and the last one has seen something. */
 export function lookAfter(
-  last: Peek | undefined,
+  last: Peeked | undefined,
   { since, horizon }: { since: Duration; horizon: Duration },
 ): Duration | undefined {
   const planned = looksWithin(horizon).map(after => since + after);

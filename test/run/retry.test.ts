@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../src/chat/chat.ts';
-import type { Look, Refusal, Unknown } from '../../src/run/cue-progress.ts';
+import type { Looked, Refusal, Unknown } from '../../src/run/cue-progress.ts';
 import type { Reason, Retry } from '../../src/run/ports.ts';
 import { HORIZON, hasLookedEnough, isAbsent, LONGEST_HORIZON, nextLookAt, retryAt } from '../../src/run/retry.ts';
 import { sheetOf } from '../support/evening.ts';
@@ -14,11 +14,11 @@ function refusal(retry: Retry, times: number): Refusal {
 }
 
 /** A look so many seconds after the send. */
-function look(seconds: number, result: Look['result'] = 'none'): Look {
+function look(seconds: number, result: Looked['result'] = 'none'): Looked {
   return { at: seconds * SECOND, up: UP + seconds * SECOND, result };
 }
 
-function unknown(looks: readonly Look[]): Unknown {
+function unknown(looks: readonly Looked[]): Unknown {
   if (!CUE) throw new Error('the sheet is empty');
   return {
     kind: 'unknown',

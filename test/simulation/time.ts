@@ -1,7 +1,7 @@
 /** How does time pass on such a night, for the world and for the process that lives in it? */
 
 import type { Duration, Instant } from '../../src/chat/chat.ts';
-import type { Clock, Wait } from '../../src/run/ports.ts';
+import type { Clock, Until } from '../../src/run/ports.ts';
 
 /** A process that may be killed: what it has begun then never comes back to it. */
 export type Life = { alive: boolean };
@@ -86,7 +86,7 @@ export function timeFrom({ start, countsSleep, notices }: TimeOptions): Time {
     return next;
   };
 
-  const waitFor = (wait: Wait, { life, signal }: { life: Life; signal: AbortSignal }): Promise<void> =>
+  const waitFor = (wait: Until, { life, signal }: { life: Life; signal: AbortSignal }): Promise<void> =>
     new Promise(resolve => {
       if (!life.alive) return;
       const done = (): void => {
