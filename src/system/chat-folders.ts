@@ -16,6 +16,7 @@ import {
   readSources,
   type Unread,
 } from './chat-files.ts';
+import { LEADS_OUT, realPathInside } from './inside.ts';
 import { picturesIn } from './pictures.ts';
 
 export type ChatFolders = {
@@ -85,9 +86,12 @@ async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<R
   const isWhole = asked.has(folder);
   const files = [...new Set([...there, ...(isWhole ? [] : asked)])].sort();
   if (files.length === 0) return { unread: [{ kind: 'empty', folder }] };
+  const out = new Set(entries.filter(entry => leadsOut(folder, entry)).map(({ name }) => join(folder, name)));
   const sources: SourceFile[] = [];
-  const unread: Extract<NotRead, { kind: 'unreadable' }>[] = [];
-  for (const read of await readSources(files)) {
+  const unread: Extract<NotRead, { kind: 'unreadable' }>[] = files
+    .filter(file => out.has(file))
+    .map(file => ({ kind: 'unreadable', file, why: LEADS_OUT }));
+  for (const read of await readSources(files.filter(file => !out.has(file)))) {
     // It was there a moment ago, or is a link that leads nowhere.
     if (read.kind === 'read') sources.push(read.source);
     else if (read.kind === 'unreadable') unread.push(read);
@@ -108,6 +112,16 @@ async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<R
       told: new Set(told),
     },
   };
+}
+
+/** Links come by pull request too, and a line of what is wrong with a file is shown. */
+function leadsOut(folder: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return false;
+  try {
+    return realPathInside(folder, entry.name) === undefined;
+  } catch {
+    return false; // to nowhere, which is told when it is read
+  }
 }
 
 function isRead(entry: Dirent): boolean {

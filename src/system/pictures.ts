@@ -1,10 +1,11 @@
 /** What is behind the name of a picture that lies with the chats? */
 
-import { closeSync, openSync, readSync, realpathSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { closeSync, openSync, readSync, statSync, unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { HEAD, type LookAtPicture } from '../plan/pictures.ts';
 import { notRead } from './chat-files.ts';
+import { LEADS_OUT, realPathInside } from './inside.ts';
 
 /** Those in the folder of a chat file. */
 export function picturesBeside(file: string): LookAtPicture {
@@ -36,7 +37,7 @@ export function watchPictures(file: string, paths: Iterable<string>, saved: () =
 
 const LARGEST = 32 * 1024 * 1024;
 
-const WHY = { missing: 'there is no such file', outside: 'it is a link that leads out of the folder' } as const;
+const WHY = { missing: 'there is no such file', outside: LEADS_OUT } as const;
 
 /**
  * Of a file only its beginning is read, so that a look costs nothing: a chat is planned anew whenever it is saved.
@@ -46,8 +47,8 @@ const WHY = { missing: 'there is no such file', outside: 'it is a link that lead
 export function picturesIn(folder: string): LookAtPicture {
   return path => {
     try {
-      const file = realpathSync(join(folder, path));
-      if (!isInside(file, realpathSync(folder))) return { kind: 'outside' };
+      const file = realPathInside(folder, path);
+      if (file === undefined) return { kind: 'outside' };
       const stats = statSync(file);
       // What is no file may never come to an end.
       if (!stats.isFile()) return { kind: 'unreadable', why: 'it is no file' };
@@ -58,11 +59,6 @@ export function picturesIn(folder: string): LookAtPicture {
       return unread.kind === 'missing' ? { kind: 'missing' } : { kind: 'unreadable', why: unread.why };
     }
   };
-}
-
-function isInside(file: string, folder: string): boolean {
-  const way = relative(folder, file);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function headOf(file: string): Uint8Array {

@@ -187,6 +187,21 @@ describe('hcldr check', () => {
     expect({ code, err }).toEqual({ code: 2, err: `hcldr: ${why}\n` });
   });
 
+  test.each([[], ['chats/2022-12-20.yaml']])(
+    'shows nothing of a file that a link leads out to: %j',
+    async (...paths) => {
+      const place = aPlace({ ...FINE, '.env': 'X_API_KEY=secret\n' });
+      symlinkSync('../.env', join(place.folder, 'chats/2022-12-20.yaml'));
+      symlinkSync('2022-12-06.yaml', join(place.folder, 'chats/latest.yaml'));
+      for (const format of ['pretty', 'json', 'github', 'markdown']) {
+        const { code, out, err } = await place.run(['check', ...paths, '--format', format]);
+        const why = 'chats/2022-12-20.yaml cannot be read: it is a link that leads out of the folder';
+        expect({ code, err }).toEqual({ code: 2, err: `hcldr: ${why}\n` });
+        expect(out).not.toContain('secret');
+      }
+    },
+  );
+
   test.each([
     [['--format', 'html'], 'Allowed choices are pretty, github, json, markdown'],
     [['--json', '--format', 'github'], '--json is --format json, and another format is given'],
