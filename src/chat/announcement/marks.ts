@@ -1,5 +1,6 @@
 /** What stands before the words of a line: a topic's label, a number, a letter, a bullet? */
 
+import { labelIn, romanNumber } from './label-spellings.ts';
 import type { Line } from './page.ts';
 import { numberRaised } from './raised.ts';
 import { behindTime, behindTimeApart } from './times-beside.ts';
@@ -102,56 +103,25 @@ type Read = Pick<MarkedLine, 'mark' | 'words' | 'written' | 'at' | 'beside'>;
 const BULLET =
   /^(?:(?:-{2,3}|[•·▪▫‣⁃◦●○■□►▶▸➢➤→»✓✔❖*–—§o-]|\p{Extended_Pictographic}\uFE0F?)[ \t]+|\p{Extended_Pictographic}\uFE0F?(?=[TQ]\d))/u;
 
-const ORDINALS = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth'.split('|');
-const CARDINALS = 'one|two|three|four|five|six|seven|eight|nine|ten'.split('|');
-const ROMANS = 'I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XX'.split('|');
-
-const NAMED = String.raw`(?:discussion )?(?:topic|question|prompt)s? ?(?:no\. ?|#)?`;
-/** `2/ T1`, in a thread. */
-const COUNTER = String.raw`(?:\d{1,2}/(?:\d{1,2})? )`;
-/** `Question 1 of 3:` */
-const OF_SO_MANY = String.raw`(?: of \d{1,2}(?=[:.)\]]| [-\u2013\u2014]))`;
-const LABEL = new RegExp(
-  String.raw`^${COUNTER}?[([]?#?(?:(?:${NAMED}|[TQ][. ]?|[TQ]-(?=\d{1,2}[)\]]?[:.)]))(?<digits>\d{1,2})(?:(?<letter>[a-h])| ?\((?<inBrackets>[a-h])\)|\.(?<decimal>\d))?|${NAMED}(?<capital>[A-H])(?=[)\]]?[:)])|${NAMED}(?:(?<cardinal>${CARDINALS.join('|')})|(?<roman>[IVX]{1,5}))|(?<ordinal>${ORDINALS.join('|')}) (?:topic|question))${OF_SO_MANY}?[)\]]?(?<separator> ?[:.)|/\u2013\u2014]| ?-+(?= |$)| ?(?:[→⇒➔➜»>]|[➡👉]\uFE0F?)|\uFE0F?\u20E3)?( |$|(?<=[:)])(?=["“‘'¿\p{L}]))`,
-  'iu',
-);
-
 /** Behind a space alone a label is followed by a sentence: `T2 diabetes` and `Q4 2022` are none. */
 function labelOf(text: string): Read | undefined {
-  const { 0: written, groups = {} } = LABEL.exec(text) ?? {};
-  if (written === undefined) return undefined;
-  const { letter, inBrackets: bracketed, decimal, roman, separator } = groups;
+  const { number, part, kept, isWord, written, separator } = labelIn(text) ?? { written: '' };
+  if (number === undefined) return undefined;
   const behind = text.slice(written.length).trim();
   const { at, rest } = behindTimeApart(behind) ?? { rest: behind };
   const [inBrackets = '', beside] = (separator === undefined && /^(\([^()]{1,40}\)): ?(?=\S)/.exec(rest)) || [];
   const words = rest.slice(inBrackets.length);
   if (separator === undefined && beside === undefined && words !== '') {
     if (at === undefined && !/^[\p{Lu}"“‘'¿[(]/u.test(words)) return undefined;
-    // `Topic I Love`
-    if (roman !== undefined && !/[)\]]/.test(written)) return undefined;
+    if (isWord && !/[)\]]/.test(written)) return undefined;
   }
-  const part = (letter ?? bracketed)?.toLowerCase() ?? decimal;
-  const number = numberNamed(groups);
-  if (number === undefined) return undefined;
   return {
     mark: { kind: 'label', number, ...(part !== undefined && { part }) },
-    // `T2a` sets no letter before its words.
-    words: bracketed === undefined ? words : `(${bracketed.toLowerCase()}) ${words}`.trim(),
+    words: kept === undefined ? words : `${kept} ${words}`.trim(),
     written: written.trim(),
     ...(at !== undefined && { at }),
     ...(beside !== undefined && { beside }),
   };
-}
-
-function numberNamed({ digits, capital, cardinal, ordinal, roman }: Readonly<Record<string, string | undefined>>) {
-  if (digits !== undefined) return Number(digits);
-  const place = Math.max(
-    'abcdefgh'.indexOf(capital?.toLowerCase() ?? '-'),
-    CARDINALS.indexOf(cardinal?.toLowerCase() ?? ''),
-    ORDINALS.indexOf(ordinal?.toLowerCase() ?? ''),
-    ROMANS.indexOf(roman?.toUpperCase() ?? ''),
-  );
-  return place < 0 ? undefined : place + 1;
 }
 
 /** `8:35pm – T1: Why?` */
@@ -164,8 +134,8 @@ function labelBehindTime(text: string): Read | undefined {
 
 function romanOf(text: string) {
   const [written, roman = ''] = /^[([]?([IVX]{1,5})(?:[.):\]]\)?|(?= [-–—] \D) [-–—])(?: |$)/.exec(text) ?? [];
-  const number = ROMANS.indexOf(roman) + 1;
-  if (written === undefined || number === 0) return undefined;
+  const number = romanNumber(roman);
+  if (written === undefined || number === undefined) return undefined;
   const mark = { kind: 'number' as const, number };
   return { mark, words: text.slice(written.length).trim(), written: written.trim() };
 }
