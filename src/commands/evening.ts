@@ -2,46 +2,49 @@
 
 import type { Chat, Duration } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
-import type { RunSheet } from '../plan/run-sheet.ts';
-import { type BegunLane, beginning } from '../run/beginning.ts';
+import { type Begun, type BegunLane, beginning } from '../run/beginning.ts';
 import { isComplete, type LanePlan, type LaneResult } from '../run/lane.ts';
 import type { Watcher } from '../run/lane-view.ts';
-import type { Clock, Journal, Json } from '../run/ports.ts';
+import type { Clock, Journal, Json, Network } from '../run/ports.ts';
 import { answerTo, type Response } from '../run/requests.ts';
 import { type Run, runChat } from '../run/run-chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import type { LaterLooks } from './later-looks.ts';
 import { type Manner, programsOf } from './manner.ts';
-import { replanOnSave } from './replan.ts';
+import { type Replanning, replanOnSave } from './replan.ts';
 import type { Answered, Speaking } from './speaking.ts';
 
 /** One network's part of the evening. */
 export type EveningLane = LanePlan & BegunLane;
 
 export type Evening = {
-  readonly chat: Chat;
+  readonly held: Held;
+  readonly from: Source;
+  readonly told: Telling;
+};
+
+/** What is held: a run that the journal holds, or that begins with this. */
+type Held = Omit<Begun, 'lanes'> & {
   readonly lanes: readonly [EveningLane, ...EveningLane[]];
   readonly journal: Journal;
   readonly clock: Clock;
-  /** The start is not the file's. */
-  readonly startIsGiven?: boolean;
-  /** What an earlier run has posted is posted once more. */
-  readonly postsAnew?: boolean;
-  /** Who watches besides the terminal and the programs. */
-  readonly watch?: Watcher;
   readonly sendLate: boolean;
   /** How long an unknown post is looked for before it is taken for absent. */
   readonly horizon: Duration;
+};
+
+/** Where it comes from: the chat file, which may be saved meanwhile, and what of it is part of this evening. */
+type Source = Pick<Replanning, 'file' | 'isShared' | 'part'> & { readonly chat: Chat };
+
+/** How it is told, and to whom. */
+type Telling = {
   readonly manner: Manner;
-  /** The chat file, and what of its sheet is part of this evening. */
-  readonly file: string;
-  /** Some of it is what the community's file says. */
-  readonly isShared: boolean;
-  readonly part: (sheet: RunSheet) => RunSheet;
-  /** What looks on beside the run, and may tell something; what it returns ends that. */
-  readonly beside: (run: Run, tells: LaterLooks['tells']) => () => void;
+  /** Who watches besides the terminal and the programs. */
+  readonly watch?: Watcher;
   /** What other processes hear of the evening, and may ask of it as soon as it is under way. */
   readonly speaks: Pick<Speaking, 'moves' | 'answers'>;
+  /** What looks on beside the run, and may tell something; what it returns ends that. */
+  readonly beside?: (run: Run, tells: LaterLooks['tells']) => () => void;
   /** Writes what has come of it to standard output. */
   readonly tellResult: (results: readonly LaneResult[]) => Promise<void>;
   /** The command that takes the evening up again. */
@@ -52,17 +55,18 @@ export type Evening = {
 
 /** Begins or takes up the run that the journal holds, sees it to its end, and tells how it ended. */
 export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitCode> {
-  const { chat, lanes, journal, clock } = evening;
+  const { held, from, told } = evening;
+  const { lanes, journal, clock, sendLate, horizon } = held;
   const networks = lanes.map(({ network }) => network);
-  const entries = beginning(journal.entries(), evening);
+  const entries = beginning(journal.entries(), held);
   for (const entry of entries) await journal.append(entry);
-  const { manner, again } = evening;
+  const { manner, again, adopt } = told;
   const attended = edges.interactive && !manner.yes;
   const { quiet, plain } = manner;
-  const desk = await edges.desk({ zone: chat.zone, clock, networks, quiet, plain, attended, adopt: evening.adopt });
-  const pictures = (await edges.load.pictures()).picturesRead(evening.file);
+  const desk = await edges.desk({ zone: from.chat.zone, clock, networks, quiet, plain, attended, adopt });
+  const pictures = (await edges.load.pictures()).picturesRead(from.file);
   const programs = await programsOf({ manner, clock, again }, edges);
-  const watcher = together([desk, programs, spoken(evening), ...(evening.watch ? [evening.watch] : [])]);
+  const watcher = together([desk, programs, spoken(evening), ...(told.watch ? [told.watch] : [])]);
   try {
     for (const entry of entries) watcher.happened(entry);
     const run = runChat({
@@ -72,32 +76,32 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
       clock,
       attended,
       watcher,
-      sendLate: evening.sendLate,
-      horizon: evening.horizon,
+      sendLate,
+      horizon,
       signal: edges.interruption.signal,
     });
     desk.begins(run);
-    evening.speaks.answers(answering(run, evening, edges));
+    told.speaks.answers(answering(run, evening, edges));
     const tells = (changes: readonly string[] | 'unreadable', text: string): void => {
       desk.says(text);
       programs.saved(changes);
     };
     const [{ sheet: first }, ...others] = lanes;
     const begun = [first, ...others.map(({ sheet }) => sheet)] as const;
-    const unwatch = await replanOnSave({ ...evening, begun, run, tells }, edges);
-    const unlook = evening.beside(run, (looked, text) => {
+    const unwatch = await replanOnSave({ ...from, begun, run, tells }, edges);
+    const unlook = told.beside?.(run, (looked, text) => {
       programs.looked(looked);
       if (!quiet || looked.notFine.length > 0) desk.says(text);
     });
     const results = await run.ended.finally(() => {
       unwatch();
-      unlook();
+      unlook?.();
     });
     await desk.close();
     programs.ended(results);
     // The result first: the last lines on her screen are those that say how to go on.
-    if (!manner.json) await evening.tellResult(results);
-    await handOver(results, { ...evening, unwritten: run.unwritten() > 0 }, edges);
+    if (!manner.json) await told.tellResult(results);
+    await handOver(results, { networks, again, adopt, unwritten: run.unwritten() > 0 }, edges);
     await run.written;
     return exitCode(results, edges);
   } finally {
@@ -106,13 +110,14 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
 }
 
 /** What other processes hear. */
-function spoken({ speaks, chat }: Evening): Watcher {
-  return { happened: () => undefined, moves: (_, { move }) => speaks.moves(move, chat.zone) };
+function spoken({ from, told }: Evening): Watcher {
+  return { happened: () => undefined, moves: (_, { move }) => told.speaks.moves(move, from.chat.zone) };
 }
 
 /** What other processes ask of this one. */
-function answering(run: Run, evening: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
-  const { lanes, again, clock } = evening;
+function answering(run: Run, { held, told }: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
+  const { lanes, clock } = held;
+  const { again } = told;
   // Once more it is no signal, which would end the process in the middle of a request.
   const stop = (): void => {
     if (!interruption.signal.aborted) interruption.stop(143);
@@ -138,16 +143,24 @@ function together(watchers: readonly Watcher[]): Watcher {
   };
 }
 
+type HandingOver = {
+  readonly networks: readonly Network[];
+  readonly again: string;
+  readonly adopt: string | undefined;
+  /** The disk has refused something to the end. */
+  readonly unwritten: boolean;
+};
+
 async function handOver(
   results: readonly LaneResult[],
-  { lanes, again, adopt, unwritten }: Evening & { readonly unwritten: boolean },
+  { networks, unwritten, ...commands }: HandingOver,
   { load, stderr }: Edges,
 ): Promise<void> {
-  const several = lanes.length > 1;
+  const several = networks.length > 1;
   const [{ paint }, { handoverText }] = await Promise.all([load.words(), load.eveningWords()]);
   for (const result of results) {
-    const network = lanes.find(lane => lane.network.name === result.network)?.network;
-    if (network) stderr.say(handoverText({ result, network, again, adopt, unwritten, several, paint: paint(stderr) }));
+    const network = networks.find(({ name }) => name === result.network);
+    if (network) stderr.say(handoverText({ result, network, ...commands, unwritten, several, paint: paint(stderr) }));
   }
 }
 

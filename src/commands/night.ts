@@ -8,7 +8,7 @@ import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
 import { goOnCommand, type Meant, type Wished } from './command-line.ts';
 import type { Edges, ExitCode } from './edges.ts';
-import { type Evening, holdEvening } from './evening.ts';
+import { type EveningLane, holdEvening } from './evening.ts';
 import { lookAgain } from './later-looks.ts';
 import type { Manner } from './manner.ts';
 import type { PlannedChat } from './plan-chat.ts';
@@ -37,34 +37,39 @@ export type LockedNight = Night & {
   readonly awake: Awake;
 };
 
-type Ready = LockedNight & Pick<Evening, 'lanes'> & { readonly journal: JournalFile };
+type Ready = LockedNight & {
+  readonly lanes: readonly [EveningLane, ...EveningLane[]];
+  readonly journal: JournalFile;
+};
 
 /** Chat night itself, and its result. */
-export async function goLive({ planned, options, settings, speaks, ...ready }: Ready, edges: Edges): Promise<ExitCode> {
+export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
+  const { planned, options, settings, start, clock, lanes, journal, speaks } = ready;
+  const { chat, file, isShared } = planned;
   edges.interruption.onHangUp(
     () => void note(`The terminal is closed, and the posting goes on. To stop it: ${planned.command('stop')}`, edges),
   );
   return holdEvening(
     {
-      ...ready,
-      chat: planned.chat,
-      startIsGiven: ready.start.kind === 'at',
-      postsAnew: options.again,
-      sendLate: options.late,
-      horizon: settings.horizon,
-      speaks,
-      beside: (run, tells) => {
-        const { lanes, clock } = ready;
-        return lookAgain({ lanes, run, clock, file: planned.file, journals: settings.journals, tells }, edges);
+      held: {
+        lanes,
+        journal,
+        clock,
+        startIsGiven: start.kind === 'at',
+        postsAnew: options.again,
+        sendLate: options.late,
+        horizon: settings.horizon,
       },
-      manner: options,
-      file: planned.file,
-      isShared: planned.isShared,
-      part: sheet => sheet,
-      tellResult: results => tellPosted(results, edges),
-      // What a damaged journal has lost is known by now.
-      again: goOnCommand(planned, options, { rebuild: false }),
-      adopt: planned.command('adopt'),
+      from: { chat, file, isShared, part: sheet => sheet },
+      told: {
+        manner: options,
+        speaks,
+        beside: (run, tells) => lookAgain({ lanes, run, clock, file, journals: settings.journals, tells }, edges),
+        tellResult: results => tellPosted(results, edges),
+        // What a damaged journal has lost is known by now.
+        again: goOnCommand(planned, options, { rebuild: false }),
+        adopt: planned.command('adopt'),
+      },
     },
     edges,
   );

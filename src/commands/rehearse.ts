@@ -196,38 +196,28 @@ type InTime = Pick<Plan, 'planned' | 'options' | 'speaks'> & {
   readonly tellResult: () => Promise<void>;
 };
 
-async function inTime(
-  { planned, options, speaks, staged, sheets, ...evening }: InTime,
-  edges: Edges,
-): Promise<ExitCode> {
+async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
+  const { planned, options, speaks, staged, sheets, journal, clock, watch, tellResult } = evening;
   const again = `${planned.command('rehearse')} --resume`;
-  const entries = evening.journal.entries();
+  const entries = journal.entries();
   if (isFinished(entries)) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);
     if (options.json) tellFinished(entries, again, edges);
-    else await evening.tellResult();
+    else await tellResult();
     return EXIT.done;
   }
-  const opened = await Promise.all(sheets.map(sheet => opening(sheet, { staged, clock: evening.clock }, edges)));
+  const opened = await Promise.all(sheets.map(sheet => opening(sheet, { staged, clock }, edges)));
   if (edges.interruption.signal.aborted) return leave(again, edges);
   const refused = opened.find(lane => typeof lane === 'string');
   if (refused !== undefined) return refuse(refused, edges);
   const [first, ...others] = opened.filter(lane => typeof lane !== 'string');
   if (!first) throw new Error('A rehearsal has one network at least.');
+  const { chat, file, isShared } = planned;
   return holdEvening(
     {
-      ...evening,
-      chat: planned.chat,
-      lanes: [first, ...others],
-      sendLate: options.late,
-      horizon: HORIZON,
-      speaks,
-      beside: () => () => undefined,
-      manner: options,
-      file: planned.file,
-      isShared: planned.isShared,
-      part: rehearsable,
-      again,
+      held: { lanes: [first, ...others], journal, clock, sendLate: options.late, horizon: HORIZON },
+      from: { chat, file, isShared, part: rehearsable },
+      told: { manner: options, watch, speaks, tellResult, again },
     },
     edges,
   );
