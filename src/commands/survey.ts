@@ -105,6 +105,7 @@ export async function survey(
     warnings: planned.warnings.length,
     sendsLate: options.late ?? false,
     ...knownOf(purpose),
+    horizon: settings.horizon,
     room: await (await edges.load.journalRoom()).roomIn(settings.journals),
     isAwake: awake.isHeld,
     commands: {

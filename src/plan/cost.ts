@@ -47,9 +47,6 @@ export function costOf(sheet: RunSheet): Cost {
 /** How many of the account's posts are read before a run begins, at most. */
 export const MOST_READ = 20;
 
-/** A post whose answer got lost is looked for so often in a minute; then the thread is read once before it is sent again. */
-const LOOKS = 4;
-
 export type CostOfLooks = {
   /** How many posts are read if the account posts nothing else. */
   readonly reads: number;
@@ -58,13 +55,17 @@ export type CostOfLooks = {
   readonly doubt: number;
 };
 
-/** Before each post the thread so far is read, for a post by another hand. */
-export function costOfLooks(sheet: RunSheet): CostOfLooks {
+/**
+ * Before each post the thread so far is read, for a post by another hand.
+ *
+ * @param looks so often a post is looked for whose answer got lost; then the thread is read once before it is sent again
+ */
+export function costOfLooks(sheet: RunSheet, looks: number): CostOfLooks {
   const { post, postWithLink, read } = PRICES[sheet.network];
   const { posts, withLinks } = costOf(sheet);
   const reads = MOST_READ + (posts * (posts - 1)) / 2;
   const dearest = withLinks > 0 ? postWithLink : post;
-  return { reads, dollars: (reads * read) / 1000, doubt: (dearest + (LOOKS + posts) * read) / 1000 };
+  return { reads, dollars: (reads * read) / 1000, doubt: (dearest + (looks + posts) * read) / 1000 };
 }
 
 /** What one link adds, in words: `$0.20 instead of $0.015`. */

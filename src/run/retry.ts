@@ -89,7 +89,7 @@ export function isAbsent({ since, looks }: Unknown, horizon: Duration): boolean 
 
 /** Whether the planned looks are over, whatever they showed. */
 export function hasLookedEnough({ looks }: Unknown, horizon: Duration): boolean {
-  return looks.length >= looksWithin(horizon).length;
+  return looks.length >= looksUntil(horizon);
 }
 
 /** The uptime of the next of the planned looks, counted from `since`; none: they are over, and the last one has seen something. */
@@ -100,6 +100,11 @@ export function lookAfter(
   const planned = looksWithin(horizon).map(after => since + after);
   const next = planned.find(at => !last || at > last.up);
   return next ?? (last?.blind ? last.up + LOOK_AGAIN : undefined);
+}
+
+/** How many looks show that a post is not there. */
+export function looksUntil(horizon: Duration): number {
+  return looksWithin(horizon).length;
 }
 
 /** The horizon itself is always looked at: only a look at its end proves anything. */

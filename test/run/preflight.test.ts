@@ -6,6 +6,7 @@ import type { AccountOutcome, RecentOutcome, SeenPost } from '../../src/run/port
 import type { Facts, LaneFacts } from '../../src/run/preflight/facts.ts';
 import type { Row } from '../../src/run/preflight/row.ts';
 import { laterRows, preflightRows, verdictOn } from '../../src/run/preflight.ts';
+import { HORIZON, LONGEST_HORIZON } from '../../src/run/retry.ts';
 import { aChat } from '../support/chat-builder.ts';
 
 const DAY = 24 * HOUR;
@@ -28,6 +29,7 @@ const READY: Facts = {
   threadIsKnown: false,
   sendsLate: false,
   postsAnew: false,
+  horizon: HORIZON,
   room: { kind: 'room', bytes: 1e9 },
   isAwake: true,
   commands: {
@@ -177,6 +179,11 @@ describe('the preflight', () => {
 
   test('says what the evening costs, with the looks, and if an answer gets lost', () => {
     expect(rowOf('cost', {})?.what).toMatch(/^\d+ posts cost \$\S+, looking at the account \$\S+ .*\$\S+ in all/);
+  });
+
+  test('says what it costs if that answer is looked for longer', () => {
+    const dearest = (horizon: number) => /\$(\S+) in all/.exec(rowOf('cost', { horizon })?.what ?? '')?.[1];
+    expect(Number(dearest(LONGEST_HORIZON)) - Number(dearest(HORIZON))).toBeCloseTo(0.002);
   });
 
   test('names the posts with words of old', () => {

@@ -1,6 +1,6 @@
 /** What was looked up before the evening. */
 
-import type { Instant } from '../../chat/chat.ts';
+import type { Duration, Instant } from '../../chat/chat.ts';
 import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
 import { alreadyThere } from '../already-there.ts';
 import { threadCues } from '../in-force.ts';
@@ -20,6 +20,8 @@ export type Facts = {
   readonly sendsLate: boolean;
   /** `--again`: what is there already is posted once more. */
   readonly postsAnew: boolean;
+  /** How long a post whose answer got lost is looked for. */
+  readonly horizon: Duration;
   readonly room: JournalRoom;
   readonly isAwake: boolean;
   readonly commands: Commands;

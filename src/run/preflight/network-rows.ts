@@ -3,6 +3,7 @@
 import { NETWORK_TITLES } from '../../chat/chat.ts';
 import { costOf, costOfLooks, isFree, showDollars } from '../../plan/cost.ts';
 import { fits } from '../../plan/length.ts';
+import { looksUntil } from '../retry.ts';
 import type { Facts, LaneFacts } from './facts.ts';
 import { fine, notable, type Row, refused } from './row.ts';
 
@@ -21,10 +22,10 @@ export function lengthsRow({ sheet, account }: LaneFacts): Row | undefined {
 }
 
 /** Of a run that goes on, some of it is spent. */
-export function costRow({ sheet }: LaneFacts, { run }: Facts): Row | undefined {
+export function costRow({ sheet }: LaneFacts, { run, horizon }: Facts): Row | undefined {
   if (run === 'taken-up' || isFree(sheet.network)) return undefined;
   const { posts, dollars, pricesOf } = costOf(sheet);
-  const looks = costOfLooks(sheet);
+  const looks = costOfLooks(sheet, looksUntil(horizon));
   const worst = dollars + looks.dollars + looks.doubt;
   return fine(
     'cost',
