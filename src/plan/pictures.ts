@@ -104,9 +104,9 @@ function absence(path: string, look: Exclude<PictureLook, { kind: 'file' }>): Ex
 
 /** A network goes by what is in a file, and people by its name. */
 function nameFault(path: string, type: PictureType): Explanation | undefined {
-  const [ending = '', ...others] = ENDINGS[type];
+  const [ending] = ENDINGS[type];
   const named = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  if ([ending, ...others].includes(named)) return undefined;
+  if (ENDINGS[type].includes(named)) return undefined;
   const right = `${path.slice(0, path.lastIndexOf('.'))}.${ending}`;
   return {
     message: `there is a ${NAMES[type]} in ${path}, whatever its name says`,
@@ -125,7 +125,8 @@ function sizeFault(network: NetworkName, path: string, { type, size }: Sized): E
   };
 }
 
-const ENDINGS: Readonly<Record<PictureType, readonly string[]>> = {
+/** Of the names of such files, the one that is advised first. */
+export const ENDINGS: Readonly<Record<PictureType, readonly [string, ...string[]]>> = {
   'image/png': ['png'],
   'image/jpeg': ['jpg', 'jpeg'],
   'image/gif': ['gif'],

@@ -1,5 +1,7 @@
 /** Does a post say what a cue says? */
 
+import { DIGITS, LETTERS } from '../chat/topics.ts';
+
 export type Likeness = 'same' | 'similar' | 'other';
 
 /**
@@ -36,8 +38,10 @@ const HOST_OF_HANDLE = /(?<=@[\w.-]{1,64})@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+
 
 /** `t2`, of `T2: …`, `T2. …` or `T2 …`. */
 function labelOf(text: string): string | undefined {
-  return /^\s*([a-z]{1,12}\d{1,2})(?=[\s:.)–—-]|$)/i.exec(text)?.[1]?.toLowerCase();
+  return LABEL_IN_FRONT.exec(text)?.[1]?.toLowerCase();
 }
+
+const LABEL_IN_FRONT = new RegExp(`^\\s*(${LETTERS}${DIGITS})(?=[\\s:.)–—-]|$)`);
 
 function wordsOf(text: string): readonly string[] {
   return asReadBack(text).match(/[\p{L}\p{N}]+/gu) ?? [];

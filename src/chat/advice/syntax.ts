@@ -1,7 +1,7 @@
 /** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
 
 import { isListOf, KEYS } from '../keys.ts';
-import { isLabel } from '../topics.ts';
+import { DIGITS, isLabel, LETTERS } from '../topics.ts';
 import { wholeAt } from './going-on.ts';
 import { inQuotes, isInBrackets, isItem, keyOf, misreadIn, takeApart, withQuotes } from './line.ts';
 import { topicsIn } from './meant-topics.ts';
@@ -196,11 +196,13 @@ function listBehind(key: string, text: string): Pick<Explained, 'advice' | 'mend
   if (!isListOf(key, 'topics', 'texts') || isInBrackets({ lead: `${key}: `, text })) return undefined;
   const items = quotedItems(text);
   // Of sources nobody can tell whether there are several.
-  const isTopics = key === 'topics' && /^[A-Za-z]{1,12}\d{1,2}\W/.test(text);
+  const isTopics = key === 'topics' && BEGINS_WITH_LABEL.test(text);
   if (items === undefined && !isTopics) return undefined;
   const list = items ?? topicsIn(text);
   return { advice: `Type:\n${typed(key, list)}`, mended: `${key}: ${JSON.stringify(list)}` };
 }
+
+const BEGINS_WITH_LABEL = new RegExp(`^${LETTERS}${DIGITS}\\W`);
 
 function isKeyAtMargin(line: string): boolean {
   return isAtMargin(line) && !isItem(line);

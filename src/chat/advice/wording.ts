@@ -131,15 +131,15 @@ function ofNumberForPlace(
   { value, text, zone }: { value: number; text: string; zone: string },
 ): Explanation {
   const key = String(path.at(-1));
-  const times = Number.isInteger(value) && Math.abs(value) < LONG_EVENING ? [] : timesMeant(text, zone);
+  const times = Number.isInteger(value) && Math.abs(value) < MOST_MINUTES ? [] : timesMeant(text, zone);
   if (times.length > 0)
     return { message: `${text} is neither an offset nor a time of day`, advice: timeAdvice(key, times) };
   if (!Number.isInteger(value)) return { message: `${text} has no unit`, advice: `Fill in:${blank(path)}` };
   return { message: `${text} has no unit`, advice: `Type: ${key}: ${value < 0 ? '' : '+'}${value}m` };
 }
 
-/** In minutes. */
-const LONG_EVENING = 300;
+/** Nobody counts so many minutes: a time of day is meant. */
+const MOST_MINUTES = 300;
 
 /** Of a list where one text is asked for. */
 function oneOf(path: Path, { valueAt, isFlow }: WrittenFile): string | undefined {

@@ -2,6 +2,7 @@
 
 import { parseJSON } from '../../chat/value.ts';
 import type { Limits } from '../../plan/length.ts';
+import { USUAL_LIMITS } from '../../plan/rulers/mastodon.ts';
 import { at, stringAt } from '../json.ts';
 import { isFine, isRefusal, type Unreachable, unreachable } from '../outcome.ts';
 import { failureOf } from './outcome.ts';
@@ -46,15 +47,14 @@ function holdsKeys(json: unknown): boolean {
   return (major > 4 || (major === 4 && minor >= 6)) && !version.includes('compatible');
 }
 
-const USUAL: Limits = { characters: 500, perLink: 23 };
-
 function instanceIn(json: unknown, site: string): Omit<Instance, 'knowsKeys'> {
   const statuses = at(json, 'configuration', 'statuses');
   return {
     domain: domainIn(json) ?? new URL(site).host,
     limits: {
-      characters: amount(at(statuses, 'max_characters')) ?? amount(at(json, 'max_toot_chars')) ?? USUAL.characters,
-      perLink: amount(at(statuses, 'characters_reserved_per_url')) ?? USUAL.perLink,
+      characters:
+        amount(at(statuses, 'max_characters')) ?? amount(at(json, 'max_toot_chars')) ?? USUAL_LIMITS.characters,
+      perLink: amount(at(statuses, 'characters_reserved_per_url')) ?? USUAL_LIMITS.perLink,
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Duration } from '../../chat/chat.ts';
 import { parseJSON } from '../../chat/value.ts';
+import { ENDINGS } from '../../plan/pictures.ts';
 import type { Picture, UploadOutcome } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { at } from '../json.ts';
@@ -32,11 +33,9 @@ export async function uploadTo(send: Send, picture: Picture, signal: AbortSignal
 
 const LOOK_EVERY: Duration = 500;
 
-const ENDINGS = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif', 'image/webp': 'webp' } as const;
-
 function mediaCall(path: string, { bytes, type, alt }: Picture): Call {
   const form = new FormData();
-  form.set('file', new Blob([Uint8Array.from(bytes)], { type }), `picture.${ENDINGS[type]}`);
+  form.set('file', new Blob([Uint8Array.from(bytes)], { type }), `picture.${ENDINGS[type][0]}`);
   form.set('description', alt);
   return { method: 'POST', path, form };
 }

@@ -5,10 +5,10 @@ import type { Limits, Ruler, Seen } from './ruler.ts';
 import { hashtagsIn, webLinksIn } from './twitter-text.ts';
 
 /** Of most instances. */
-const USUAL: Limits = { characters: 500, perLink: 23 };
+export const USUAL_LIMITS: Limits = { characters: 500, perLink: 23 };
 
 /** https://docs.joinmastodon.org/user/posting/#links and #mentions */
-export function rulerOfMastodon(limits: Limits = USUAL): Ruler {
+export function rulerOfMastodon(limits: Limits = USUAL_LIMITS): Ruler {
   const used = (text: string) => weighed(text, limits).reduce((sum, { weight }) => sum + weight, 0);
   return {
     network: 'mastodon',

@@ -17,6 +17,7 @@
 
 import type { Duration } from '../../../chat/chat.ts';
 import type { Limits } from '../../../plan/length.ts';
+import { USUAL_LIMITS } from '../../../plan/rulers/mastodon.ts';
 import { addressOf } from '../../mastodon/link.ts';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from '../embedded.ts';
 import { answererOf } from './answer.ts';
@@ -50,7 +51,7 @@ export type EmbeddedMastodon = Embedded<StoredStatus, MastodonFaults> & {
 /** Rejects where the port is taken, or the store holds something else than statuses. */
 export async function startEmbeddedMastodon(options: EmbeddedMastodonOptions): Promise<EmbeddedMastodon> {
   const { clock, store, account, token, scopes = ['read', 'write'] } = options;
-  const { limits = USUAL, requestLimit = 300, processing = 0 } = options;
+  const { limits = USUAL_LIMITS, requestLimit = 300, processing = 0 } = options;
   const statuses = openStatuses({ store, now: clock.now, limits });
   const tokens = openTokens({ token, scopes });
   let origin = '';
@@ -72,8 +73,6 @@ export async function startEmbeddedMastodon(options: EmbeddedMastodonOptions): P
   origin = embedded.origin;
   return { ...embedded, altOf: media => statuses.media(media)?.alt };
 }
-
-const USUAL: Limits = { characters: 500, perLink: 23 };
 
 /** Mastodon takes pictures of up to 16 MiB. */
 const LARGEST_REQUEST = 17 * 1024 * 1024;
