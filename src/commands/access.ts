@@ -35,6 +35,8 @@ export type Given =
   | { readonly kind: 'none' };
 
 export type Access = {
+  /** What is set where nobody logs in. */
+  readonly needed: readonly string[];
   /** What the environment and `.env` give. */
   readonly given: () => Promise<Given>;
   /** The keys of a login; undefined: they are not all there. */
@@ -104,7 +106,7 @@ type Ways<Keys> = KeySource<Keys> & {
 const everywhere = (): boolean => true;
 
 function access<Keys>(
-  { find, parse, saved, place, isHere, credential }: Ways<Keys>,
+  { needed, find, parse, saved, place, isHere, credential }: Ways<Keys>,
   { env, folder }: Pick<Edges, 'env' | 'folder'>,
 ): Access {
   const told = (read: KeysRead<Keys>) =>
@@ -112,6 +114,7 @@ function access<Keys>(
       ? ({ kind: 'credential', credential: credential(read.keys) } as const)
       : ({ kind: 'incomplete', why: incompleteInWords(read) } as const);
   return {
+    needed,
     given: async () => {
       const found = await find(env, `${folder}/.env`);
       if (found.kind === 'none') return found;

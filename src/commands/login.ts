@@ -78,15 +78,28 @@ type Server = { readonly kind: 'server'; readonly origin: string | undefined };
 /** The server that was named, on the command line or in the environment. */
 async function serverOf({ network, server }: LoginOptions, { env, load }: Edges): Promise<Server | Refused> {
   if (network === 'x') return { kind: 'server', origin: undefined };
-  const variable = network === 'bluesky' ? 'BLUESKY_SERVICE' : 'MASTODON_INSTANCE';
+  const { variable, flag, example, originOf } = await namingOf(network, load);
   const typed = server ?? env[variable]?.trim();
   if (!typed) return { kind: 'server', origin: undefined };
-  const origin =
-    network === 'bluesky' ? (await load.blueskyKeys()).serviceOf(typed) : (await load.mastodonKeys()).instanceOf(typed);
+  const origin = originOf(typed);
   if (origin !== undefined) return { kind: 'server', origin };
-  const name = server === undefined ? variable : network === 'bluesky' ? '--service' : '--instance';
-  const example = network === 'bluesky' ? 'https://bsky.social' : 'mastodon.social';
+  const name = server === undefined ? variable : flag;
   return { kind: 'refused', why: `${name} has to name a server, as ${example}: over https, or on this machine.` };
+}
+
+/** How its server is named. */
+async function namingOf(network: Exclude<NetworkName, 'x'>, load: Edges['load']) {
+  switch (network) {
+    case 'bluesky': {
+      const { BLUESKY, BLUESKY_KEY_NAMES, serviceOf } = await load.blueskyKeys();
+      return { variable: BLUESKY_KEY_NAMES.service, flag: '--service', example: BLUESKY, originOf: serviceOf };
+    }
+    case 'mastodon': {
+      const { MASTODON_KEY_NAMES, instanceOf } = await load.mastodonKeys();
+      const example = 'mastodon.social';
+      return { variable: MASTODON_KEY_NAMES.instance, flag: '--instance', example, originOf: instanceOf };
+    }
+  }
 }
 
 /** The keys that are piped in, once the network has taken them. */

@@ -75,7 +75,7 @@ async function chooseKeys(choice: Choice, edges: Edges): Promise<Chosen | string
   if (given.kind === 'credential') {
     return { credential: given.credential, source: `from ${giversInWords(givenBy)}` };
   }
-  const { all } = NAMES[network];
+  const all = access.needed.length > 2 ? 'all of them' : 'both';
   return `The keys to ${NETWORK_TITLES[network]} in ${giversInWords(givenBy)} are not complete: ${given.why}. Set ${all}; or none, and log in: hcldr login ${network}`;
 }
 
@@ -83,7 +83,7 @@ async function savedKeys({ network, settings, account, access }: Choice, edges: 
   const found = await (await loginsIn(settings, edges)).read();
   if (found.kind === 'unusable') return amissInWords(found);
   const logins = found.accounts.filter(login => login.network === network && access.isHere(login));
-  if (logins.length === 0) return noKeys(network);
+  if (logins.length === 0) return noKeys(network, access);
   const login = chooseLogin(network, logins, account);
   if (typeof login === 'string') return login;
   const credential = access.saved(login);
@@ -91,15 +91,8 @@ async function savedKeys({ network, settings, account, access }: Choice, edges: 
   return { credential, source: `from the login of ${login.handle}` };
 }
 
-/** What is set where nobody logs in. */
-const NAMES: Readonly<Record<NetworkName, { readonly all: string; readonly names: string }>> = {
-  x: { all: 'all four', names: 'X_API_KEY, X_API_KEY_SECRET, X_ACCESS_TOKEN and X_ACCESS_TOKEN_SECRET' },
-  bluesky: { all: 'both', names: 'BLUESKY_IDENTIFIER and BLUESKY_APP_PASSWORD' },
-  mastodon: { all: 'both', names: 'MASTODON_INSTANCE and MASTODON_ACCESS_TOKEN' },
-};
-
-function noKeys(network: NetworkName): string {
-  return `There are no keys to ${NETWORK_TITLES[network]}. Log in, once: hcldr login ${network} (or set ${NAMES[network].names} in the environment or in .env). Without any account, try hcldr rehearse.`;
+function noKeys(network: NetworkName, { needed }: Access): string {
+  return `There are no keys to ${NETWORK_TITLES[network]}. Log in, once: hcldr login ${network} (or set ${listed(needed)} in the environment or in .env). Without any account, try hcldr rehearse.`;
 }
 
 /** The only one, whatever it is called: the network says itself whose it is, and an account may have got a new handle. */

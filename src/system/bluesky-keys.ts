@@ -15,7 +15,8 @@ export type BlueskyKeys = {
 /** Where most accounts live. */
 export const BLUESKY = 'https://bsky.social';
 
-const NAMES = {
+/** What each is called in the environment. */
+export const BLUESKY_KEY_NAMES = {
   service: 'BLUESKY_SERVICE',
   identifier: 'BLUESKY_IDENTIFIER',
   password: 'BLUESKY_APP_PASSWORD',
@@ -39,15 +40,20 @@ export function looksLikeAppPassword(text: string): boolean {
 }
 
 export const blueskyKeys = keysOf<BlueskyKeys>({
-  names: NAMES,
-  place: { name: NAMES.service, receives: NAMES.password },
+  names: BLUESKY_KEY_NAMES,
+  place: { name: BLUESKY_KEY_NAMES.service, receives: BLUESKY_KEY_NAMES.password },
   read: values => {
-    const { missing, malformed } = faultsIn(values, [NAMES.identifier, NAMES.password]);
-    const service = serverOf(values[NAMES.service] ?? BLUESKY);
+    const { missing, malformed } = faultsIn(values, [BLUESKY_KEY_NAMES.identifier, BLUESKY_KEY_NAMES.password]);
+    const service = serverOf(values[BLUESKY_KEY_NAMES.service] ?? BLUESKY);
     if (missing.length > 0 || malformed.length > 0 || service === undefined) {
-      return { kind: 'incomplete', missing, malformed, misaddressed: service === undefined ? [NAMES.service] : [] };
+      return {
+        kind: 'incomplete',
+        missing,
+        malformed,
+        misaddressed: service === undefined ? [BLUESKY_KEY_NAMES.service] : [],
+      };
     }
-    const identifier = (values[NAMES.identifier] ?? '').replace(/^@/, '');
-    return { kind: 'keys', keys: { service, identifier, password: values[NAMES.password] ?? '' } };
+    const identifier = (values[BLUESKY_KEY_NAMES.identifier] ?? '').replace(/^@/, '');
+    return { kind: 'keys', keys: { service, identifier, password: values[BLUESKY_KEY_NAMES.password] ?? '' } };
   },
 });

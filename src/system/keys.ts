@@ -49,6 +49,8 @@ export type Place = {
 
 /** The ways in which keys are given. */
 export type KeySource<Keys> = {
+  /** What has to be set, by the names in the environment. */
+  readonly needed: readonly string[];
   /** @param dotenv path of the `.env` file; it need not exist, and gives nothing but these */
   readonly find: (env: Values, dotenv: string) => Promise<KeysFound<Keys>>;
   /** Out of lines as those of `.env`; what else is in the text is passed over. */
@@ -58,7 +60,9 @@ export type KeySource<Keys> = {
 };
 
 export function keysOf<Keys>(form: KeyForm<Keys>): KeySource<Keys> {
+  const nothing = form.read({});
   return {
+    needed: nothing.kind === 'incomplete' ? nothing.missing : [],
     find: (env, dotenv) => findKeys(form, env, dotenv),
     parse: text => form.read(trimmed(parseEnv(text.replace(/^\uFEFF/, '')) as Values)),
     saved: keys => {

@@ -10,7 +10,8 @@ export type MastodonKeys = {
   readonly token: string;
 };
 
-const NAMES = {
+/** What each is called in the environment. */
+export const MASTODON_KEY_NAMES = {
   instance: 'MASTODON_INSTANCE',
   token: 'MASTODON_ACCESS_TOKEN',
 } as const satisfies Record<keyof MastodonKeys, string>;
@@ -21,21 +22,21 @@ export function instanceOf(text: string): string | undefined {
 }
 
 export const mastodonKeys = keysOf<MastodonKeys>({
-  names: NAMES,
-  place: { name: NAMES.instance, receives: NAMES.token },
+  names: MASTODON_KEY_NAMES,
+  place: { name: MASTODON_KEY_NAMES.instance, receives: MASTODON_KEY_NAMES.token },
   read: values => {
-    const { missing, malformed } = faultsIn(values, [NAMES.token]);
-    const named = values[NAMES.instance] ?? '';
+    const { missing, malformed } = faultsIn(values, [MASTODON_KEY_NAMES.token]);
+    const named = values[MASTODON_KEY_NAMES.instance] ?? '';
     const instance = named === '' ? undefined : serverOf(named);
     if (missing.length > 0 || malformed.length > 0 || instance === undefined) {
       const isMissing = named === '';
       return {
         kind: 'incomplete',
-        missing: [...(isMissing ? [NAMES.instance] : []), ...missing],
+        missing: [...(isMissing ? [MASTODON_KEY_NAMES.instance] : []), ...missing],
         malformed,
-        misaddressed: isMissing || instance !== undefined ? [] : [NAMES.instance],
+        misaddressed: isMissing || instance !== undefined ? [] : [MASTODON_KEY_NAMES.instance],
       };
     }
-    return { kind: 'keys', keys: { instance, token: values[NAMES.token] ?? '' } };
+    return { kind: 'keys', keys: { instance, token: values[MASTODON_KEY_NAMES.token] ?? '' } };
   },
 });

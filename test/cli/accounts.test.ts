@@ -317,7 +317,7 @@ schedule: { T1: +1s, closing: +2s }
     const { code, err } = await run(GO, { X_API_KEY: SECRETS.apiKey });
     expect(code).toBe(2);
     expect(err).toContain('The keys to X in the environment are not complete: X_API_KEY_SECRET, X_ACCESS_TOKEN, ');
-    expect(err).toContain('Set all four; or none, and log in: hcldr login x');
+    expect(err).toContain('Set all of them; or none, and log in: hcldr login x');
   });
 
   test.each([
