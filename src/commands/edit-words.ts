@@ -19,11 +19,11 @@ export async function editWords(
     const { editText } = await load.editor();
     const takeBack = interruption.lent();
     const made = await editText({ name: id, text, editor, signal }).finally(takeBack);
-    if ('text' in made && made.text !== text) return made.text;
+    if (made.kind === 'edited' && made.text !== text) return made.text;
     // Whoever leaves an editor without a change may have left it to leave the words.
-    if ('text' in made) return void stderr.write(`${id} was not changed.\n`);
+    if (made.kind === 'edited') return void stderr.write(`${id} was not changed.\n`);
     if (signal.aborted) return undefined;
-    stderr.write(`The editor, ${editor}, did not do its work: ${made.failed}.\n`);
+    stderr.write(`The editor, ${editor}, did not do its work: ${made.why}.\n`);
   }
   if (!isLine(text)) return undefined;
   return (await load.eveningPrompts()).typeText({ message: `${id} is to say (Ctrl-C leaves it):`, text, signal });

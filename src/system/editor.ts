@@ -16,8 +16,10 @@ export type Editing = {
   readonly signal: AbortSignal;
 };
 
-/** The text as she leaves it, without the line's end that editors add; `failed` says why there is none. */
-export type Edited = { readonly text: string } | { readonly failed: string };
+/** The text is as she leaves it, without the line's end that editors add. */
+export type Edited =
+  | { readonly kind: 'edited'; readonly text: string }
+  | { readonly kind: 'failed'; readonly why: string };
 
 /** Editors save what they have when they are asked to end. */
 const PATIENCE: Duration = 2000;
@@ -27,11 +29,12 @@ export async function editText({ name, text, ...options }: Editing): Promise<Edi
     return await inFolder(async folder => {
       const file = join(folder, `${name.replace(/[^\w-]/g, '')}.txt`);
       await writeFile(file, `${text}\n`, { mode: 0o600 });
-      const failed = await failureOf({ file, ...options });
-      return failed === undefined ? { text: (await readFile(file, 'utf8')).trimEnd() } : { failed };
+      const why = await failureOf({ file, ...options });
+      if (why !== undefined) return { kind: 'failed', why };
+      return { kind: 'edited', text: (await readFile(file, 'utf8')).trimEnd() };
     });
   } catch (error) {
-    return { failed: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
   }
 }
 

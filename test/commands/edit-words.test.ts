@@ -18,7 +18,7 @@ async function edits({ env = {}, text = 'T1: Who?', made, closed = false }: Circ
     editor: async () => ({
       editText: async ({ editor }: { readonly editor: string }) => {
         at.push(editor);
-        return made ?? { text: `${text} ${editor}` };
+        return made ?? { kind: 'edited', text: `${text} ${editor}` };
       },
     }),
     eveningPrompts: async () => ({
@@ -53,17 +53,17 @@ describe('the words of a cue are changed', () => {
     ['in vi where a line does not hold them', { text: 'T1: Who?\nAnd why?' }, inEditor('vi')],
     [
       'on a line where the editor fails',
-      { env: { EDITOR: 'nano' }, made: { failed: 'no' } },
+      { env: { EDITOR: 'nano' }, made: { kind: 'failed', why: 'no' } },
       [...inEditor('nano'), 'a line'],
     ],
     [
       'no more where a line does not hold them and the editor fails',
-      { text: 'T1:\nWho?', made: { failed: 'no' } },
+      { text: 'T1:\nWho?', made: { kind: 'failed', why: 'no' } },
       inEditor('vi'),
     ],
     [
       'no more where the desk is closed',
-      { env: { EDITOR: 'nano' }, made: { failed: 'no' }, closed: true },
+      { env: { EDITOR: 'nano' }, made: { kind: 'failed', why: 'no' }, closed: true },
       inEditor('nano'),
     ],
   ])('%s', async (_where, circumstances, at) => {
@@ -75,7 +75,7 @@ describe('the words of a cue are changed', () => {
   });
 
   test('to nothing where she leaves the editor without a change, which is told', async () => {
-    const made = { text: 'T1: Who?' };
+    const made: Edited = { kind: 'edited', text: 'T1: Who?' };
     expect(await edits({ env: { EDITOR: 'nano' }, made })).toMatchObject({
       words: undefined,
       told: 'T1 was not changed.\n',
@@ -83,7 +83,7 @@ describe('the words of a cue are changed', () => {
   });
 
   test('to what she types after an editor that fails, which is told', async () => {
-    const made = { failed: 'it ended with 1' };
+    const made: Edited = { kind: 'failed', why: 'it ended with 1' };
     expect(await edits({ env: { EDITOR: 'nano' }, made })).toMatchObject({
       words: 'typed',
       told: 'The editor, nano, did not do its work: it ended with 1.\n',

@@ -19,17 +19,17 @@ afterEach(() => {
 
 describe('an editor', () => {
   test.each([
-    { told: 'leaves the text as it is', editor: 'true', edited: { text: TEXT } },
-    { told: 'gives it other words', editor: 'printf "Short?\\n" >', edited: { text: 'Short?' } },
-    { told: 'says that it failed', editor: 'false', edited: { failed: 'it ended with 1' } },
+    { told: 'leaves the text as it is', editor: 'true', edited: { kind: 'edited', text: TEXT } },
+    { told: 'gives it other words', editor: 'printf "Short?\\n" >', edited: { kind: 'edited', text: 'Short?' } },
+    { told: 'says that it failed', editor: 'false', edited: { kind: 'failed', why: 'it ended with 1' } },
     {
       told: 'is a command with settings of its own',
       editor: 'A=b sh -c "exit 3"',
-      edited: { failed: 'it ended with 3' },
+      edited: { kind: 'failed', why: 'it ended with 3' },
     },
-    { told: 'is not there', editor: 'no-such-editor', edited: { failed: 'it ended with 127' } },
-    { told: 'is ended', editor: 'kill -9 $$ #', edited: { failed: 'it was ended by SIGKILL' } },
-    { told: 'takes the file away', editor: 'rm', edited: { failed: expect.stringContaining('ENOENT') } },
+    { told: 'is not there', editor: 'no-such-editor', edited: { kind: 'failed', why: 'it ended with 127' } },
+    { told: 'is ended', editor: 'kill -9 $$ #', edited: { kind: 'failed', why: 'it was ended by SIGKILL' } },
+    { told: 'takes the file away', editor: 'rm', edited: { kind: 'failed', why: expect.stringContaining('ENOENT') } },
   ])('that $told', async ({ editor, edited }) => {
     expect(await edit(editor)).toEqual({ edited, left: [] });
   });
@@ -37,7 +37,7 @@ describe('an editor', () => {
   test('for which there is no place', async () => {
     vi.stubEnv('TMPDIR', join(await temporaryFolder(), 'none'));
     const edited = await editText({ name: 'T2', text: TEXT, editor: 'true', signal: new AbortController().signal });
-    expect(edited).toEqual({ failed: expect.stringContaining('ENOENT') });
+    expect(edited).toEqual({ kind: 'failed', why: expect.stringContaining('ENOENT') });
   });
 
   test.each([
@@ -54,7 +54,7 @@ describe('an editor', () => {
     await expect.poll(() => existsSync(`${file}.open`), { timeout: 10_000 }).toBe(true);
     ending.abort();
     expect(await edited).toEqual({
-      edited: { failed: `it was ended by ${by}` },
+      edited: { kind: 'failed', why: `it was ended by ${by}` },
       left: [],
     });
   });
