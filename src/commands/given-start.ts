@@ -1,23 +1,18 @@
 /** What comes of `--start`: when does the evening start, and what are its sheets then? */
 
 import type { Sheets } from '../plan/side-by-side.ts';
-import { readStart, type Start } from '../plan/start.ts';
+import { readStart, type Start, type StartRead } from '../plan/start.ts';
 import type { Clock } from '../run/ports.ts';
-import type { Edges, ExitCode } from './edges.ts';
+import type { Edges } from './edges.ts';
 import { type PlannedChat, sheetsFor } from './plan-chat.ts';
-import { note, refuse } from './say.ts';
+import { note } from './say.ts';
 
 type Here = { readonly planned: PlannedChat; readonly clock: Clock };
 
-/** What was taken otherwise than it was given is said; an exit status: it cannot be read, and that is said too. */
-export async function startGiven(
-  text: string | undefined,
-  { planned, clock }: Here,
-  edges: Edges,
-): Promise<Start | ExitCode> {
+/** What was taken otherwise than it was given is said; why it is refused is left to say. */
+export async function startGiven(text: string | undefined, { planned, clock }: Here, edges: Edges): Promise<StartRead> {
   const { date, zone } = planned.chat;
   const start = readStart(text, { now: clock.now(), date, zone });
-  if (start.kind === 'unreadable') return refuse(start.message, edges);
   if (start.kind === 'at' && start.remark !== undefined) await note(start.remark, edges);
   return start;
 }

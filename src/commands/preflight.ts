@@ -29,7 +29,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const clock = await edges.realTime();
   const now = clock.now();
   const start = await startGiven(options.start, { planned, clock }, edges);
-  if (typeof start === 'number') return start;
+  if (start.kind === 'refused') return refuse(start.why, edges);
   const sheets = sheetsAt(start, planned);
   if (typeof sheets === 'string') return refuse(sheets, edges);
 

@@ -16,7 +16,7 @@ export async function run(file: string, options: RunOptions, edges: Edges): Prom
   if (stray !== undefined) return refuse(stray, edges);
   const clock = await edges.realTime();
   const start = await startGiven(options.start, { planned, clock }, edges);
-  if (typeof start === 'number') return start;
+  if (start.kind === 'refused') return refuse(start.why, edges);
   if (options.dryRun) return printDryRun(planned, { ...options, start }, edges);
   // A dry run has no use for what a live one needs, and starts the sooner without.
   const { runLive } = await import('./live.ts');

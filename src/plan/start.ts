@@ -13,8 +13,9 @@ export type Start =
       readonly startsAt: Instant;
       /** What was taken otherwise than it was said, such as EDT in winter. */
       readonly remark?: string;
-    }
-  | { readonly kind: 'unreadable'; readonly message: string };
+    };
+
+export type StartRead = Start | { readonly kind: 'refused'; readonly why: string };
 
 type Today = {
   readonly now: Instant;
@@ -24,7 +25,7 @@ type Today = {
 };
 
 /** @param when `now`, `+10m` (from now), or a time of day in the chat's zone: `8:45pm`, `20:45`, `8:45 PM ET` */
-export function readStart(when: string | undefined, { now, date, zone }: Today): Start {
+export function readStart(when: string | undefined, { now, date, zone }: Today): StartRead {
   if (when === undefined) return { kind: 'file' };
   const text = when.trim();
   // A whole second: that is what people can compare with a clock.
@@ -35,13 +36,12 @@ export function readStart(when: string | undefined, { now, date, zone }: Today):
   const grain = offset !== undefined && offset >= MINUTE ? MINUTE : SECOND;
   if (offset !== undefined && offset >= 0) return { kind: 'at', startsAt: Math.ceil((now + offset) / grain) * grain };
   const time = readTime(text);
-  if (time.kind !== 'time')
-    return { kind: 'unreadable', message: `--start ${when} cannot be read: give now, +10m or 8:45pm` };
+  if (time.kind !== 'time') return { kind: 'refused', why: `--start ${when} cannot be read: give now, +10m or 8:45pm` };
   const today = dateAt(now, zone);
   const { instant, findings } = instantOf(time, { date: date > today ? date : today, zone, path: ['start'] });
   const wrong = findings.find(({ severity }) => severity === 'error');
   if (instant === undefined || wrong)
-    return { kind: 'unreadable', message: `--start ${when}: ${wrong?.message ?? 'there is no such time'}` };
+    return { kind: 'refused', why: `--start ${when}: ${wrong?.message ?? 'there is no such time'}` };
   const [doubt] = findings;
   return { kind: 'at', startsAt: instant, ...(doubt && { remark: `--start ${when}: ${doubt.message}` }) };
 }
