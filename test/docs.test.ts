@@ -301,7 +301,7 @@ describe('the page of faults', () => {
       const whole = { on: 'post', text: 'T1', do: 'reset', ...needed };
       // It is a key of a rule, or what a rule does.
       const rule = Object.hasOwn(whole, name) ? whole : { ...whole, do: name };
-      expect(parse([rule])).toEqual([rule]);
+      expect(parse([rule])).toEqual({ kind: 'script', rules: [rule] });
     },
   );
 
@@ -310,7 +310,10 @@ describe('the page of faults', () => {
     text => {
       const script = JSON.parse(text);
       const { x, bluesky = [] } = Array.isArray(script) ? { x: script } : script;
-      expect([parseFaults(x), parseBlueskyFaults(bluesky)]).toEqual([x, bluesky]);
+      expect([parseFaults(x), parseBlueskyFaults(bluesky)]).toEqual([
+        { kind: 'script', rules: x },
+        { kind: 'script', rules: bluesky },
+      ]);
     },
   );
 });

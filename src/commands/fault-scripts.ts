@@ -3,9 +3,11 @@
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
 import { titles } from '../chat/words.ts';
 import type { BlueskyFaults } from '../networks/embedded/bluesky/faults.ts';
+import type { Script } from '../networks/embedded/faults.ts';
 import type { MastodonFaults } from '../networks/embedded/mastodon/faults.ts';
 import type { XFaults } from '../networks/embedded/x/faults.ts';
 import type { Edges } from './edges.ts';
+import type { Refused } from './say.ts';
 
 export type FaultScripts = {
   readonly x?: XFaults;
@@ -13,28 +15,34 @@ export type FaultScripts = {
   readonly mastodon?: MastodonFaults;
 };
 
-/** Of a file that is a list of rules, for X, or a map of networks and their lists; else what is wrong, in words. */
-export async function readFaults(
-  file: string,
+/** Of a file that is a list of rules, for X, or a map of networks and their lists; no file, no scripts. */
+export async function faultsIn(
+  file: string | undefined,
   evening: readonly NetworkName[],
   { load }: Pick<Edges, 'load'>,
-): Promise<FaultScripts | string> {
+): Promise<{ readonly kind: 'scripts'; readonly scripts: FaultScripts } | Refused> {
+  if (file === undefined) return { kind: 'scripts', scripts: {} };
   const text = await (await load.files()).readText(file);
-  if (text.kind === 'unreadable') return `${file} cannot be read: ${text.why}`;
+  if (text.kind === 'unreadable') return refused(`${file} cannot be read: ${text.why}`);
   const value = parsed(text.text);
-  if (value instanceof SyntaxError) return `${file} is not JSON${placeIn(text.text, value)}: ${withoutPlace(value)}`;
+  if (value instanceof SyntaxError)
+    return refused(`${file} is not JSON${placeIn(text.text, value)}: ${withoutPlace(value)}`);
   const byNetwork = Array.isArray(value) || value === null || typeof value !== 'object' ? { x: value } : value;
   const scripts: Record<string, unknown> = {};
   for (const [name, script] of Object.entries(byNetwork)) {
     const network = NETWORKS.find(known => known === name);
-    if (!network) return `${file}: ${name} is no network: they are ${NETWORKS.join(', ')}`;
+    if (!network) return refused(`${file}: ${name} is no network: they are ${NETWORKS.join(', ')}`);
     if (!evening.includes(network))
-      return `${file} is for ${NETWORK_TITLES[network]}, and this evening is on ${titles(evening)}`;
+      return refused(`${file} is for ${NETWORK_TITLES[network]}, and this evening is on ${titles(evening)}`);
     const faults = (await PARSERS[network](load))(script);
-    if (typeof faults === 'string') return `${file}: ${faults}${byNetwork === value ? '' : PLAIN}`;
-    scripts[network] = faults;
+    if (faults.kind === 'refused') return refused(`${file}: ${faults.why}${byNetwork === value ? '' : PLAIN}`);
+    scripts[network] = faults.rules;
   }
-  return scripts;
+  return { kind: 'scripts', scripts };
+}
+
+function refused(why: string): Refused {
+  return { kind: 'refused', why };
 }
 
 /** The other networks have faults of their own, which X does not know. */
@@ -42,7 +50,7 @@ const PLAIN = '. A plain list is for X; of another network: {"bluesky": […]}';
 
 type Load = Edges['load'];
 
-const PARSERS: Readonly<Record<NetworkName, (load: Load) => Promise<(value: unknown) => object | string>>> = {
+const PARSERS: Readonly<Record<NetworkName, (load: Load) => Promise<(value: unknown) => Script<object>>>> = {
   x: async load => (await load.xFaults()).parseFaults,
   bluesky: async load => (await load.blueskyFaults()).parseFaults,
   mastodon: async load => (await load.mastodonFaults()).parseFaults,

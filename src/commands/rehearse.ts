@@ -18,7 +18,7 @@ import type { Rehearsal } from '../system/rehearsals.ts';
 import { lookUpAccount } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type EveningLane, holdEvening } from './evening.ts';
-import { type FaultScripts, readFaults } from './fault-scripts.ts';
+import { type FaultScripts, faultsIn } from './fault-scripts.ts';
 import { type Manner, tellFinished, uncallable } from './manner.ts';
 import { explain, type PlannedChat, planChat, sheetsAsBegun } from './plan-chat.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
@@ -47,8 +47,8 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
   const planned = await planChat(file, edges, options);
   if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
   const networks = planned.sheets.map(({ network }) => network);
-  const faults = options.faults === undefined ? {} : await readFaults(options.faults, networks, edges);
-  if (typeof faults === 'string') return refuse(faults, edges);
+  const faults = await faultsIn(options.faults, networks, edges);
+  if (faults.kind === 'refused') return refuse(faults.why, edges);
   const uncalled = await uncallable(options, edges);
   if (uncalled !== undefined) return refuse(uncalled, edges);
 
@@ -65,7 +65,7 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
       edges,
     );
   try {
-    return await inFolder({ planned, options, faults, speaks, folder }, edges);
+    return await inFolder({ planned, options, faults: faults.scripts, speaks, folder }, edges);
   } finally {
     await lock.release();
   }

@@ -78,12 +78,17 @@ type Key = {
   readonly names?: readonly string[];
 };
 
-/** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
-export function parseScript<OneRule extends AnyRule>(value: unknown, names: FaultNames): readonly OneRule[] | string {
-  if (!Array.isArray(value)) return 'a script of faults is a list of rules';
+/** A script, or what is wrong with it, in one sentence without a full stop. */
+export type Script<Rules> =
+  | { readonly kind: 'script'; readonly rules: Rules }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** @param value parsed JSON */
+export function parseScript<OneRule extends AnyRule>(value: unknown, names: FaultNames): Script<readonly OneRule[]> {
+  if (!Array.isArray(value)) return { kind: 'refused', why: 'a script of faults is a list of rules' };
   const keys = keysOf(names);
-  const problem = value.map((rule, index) => problemOf(rule, index + 1, keys)).find(found => found !== undefined);
-  return problem ?? value;
+  const why = value.map((rule, index) => problemOf(rule, index + 1, keys)).find(found => found !== undefined);
+  return why === undefined ? { kind: 'script', rules: value } : { kind: 'refused', why };
 }
 
 /** Says of each request, in the order in which they come, which rule it falls under. */

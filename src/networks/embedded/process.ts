@@ -12,6 +12,7 @@ import { readFileSync } from 'node:fs';
 import type { Instant } from '../../chat/chat.ts';
 import { parseJSON } from '../../chat/value.ts';
 import { at, stringAt } from '../json.ts';
+import type { Script } from './faults.ts';
 import type { EmbeddedServer } from './server.ts';
 import { fileStore, memoryStore } from './store.ts';
 
@@ -98,10 +99,10 @@ function clockOf(clock: unknown): () => Instant {
   return () => evening + (Date.now() - machine) * speed;
 }
 
-function faultsBy<Faults extends readonly unknown[]>(parse: (value: unknown) => Faults | string): Faults | readonly [] {
+function faultsBy<Faults extends readonly unknown[]>(parse: (value: unknown) => Script<Faults>): Faults | readonly [] {
   const path = stringAt(wanted, 'faults');
   if (path === undefined) return [];
-  const faults = parse(parseJSON(readFileSync(path, 'utf8')));
-  if (typeof faults === 'string') throw new Error(`${path}: ${faults}`);
-  return faults;
+  const script = parse(parseJSON(readFileSync(path, 'utf8')));
+  if (script.kind === 'refused') throw new Error(`${path}: ${script.why}`);
+  return script.rules;
 }

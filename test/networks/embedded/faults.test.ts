@@ -46,7 +46,7 @@ describe('a script of faults', () => {
       { on: 'timeline', times: 2, do: 'unavailable' },
       { on: 'post', do: 'rate-limited', reset: 60, window: 'x-user-limit-24hour' },
     ];
-    expect(parseFaults(script)).toEqual(script);
+    expect(parseFaults(script)).toEqual({ kind: 'script', rules: script });
   });
 
   test.each<[unknown, string]>([
@@ -86,6 +86,6 @@ describe('a script of faults', () => {
     [[{ on: 'me', do: 'reset', stored: true }], '`stored` of rule 1 is for posts only'],
     [[{ on: 'me', do: 'late-commit', after: 1 }], '`late-commit` of rule 1 is for posts only'],
   ])('%j is refused: %s', (script, problem) => {
-    expect(parseFaults(script)).toBe(problem);
+    expect(parseFaults(script)).toEqual({ kind: 'refused', why: problem });
   });
 });

@@ -1,6 +1,6 @@
 /** Which of the requests to the embedded Bluesky can go wrong, and how? */
 
-import { parseScript, type RuleOf } from '../faults.ts';
+import { parseScript, type RuleOf, type Script } from '../faults.ts';
 import { REFUSALS, type RefusalName } from './replies.ts';
 
 /** `timeline` is each look at the account's posts, `me` each question for a session but its renewal. */
@@ -12,7 +12,7 @@ export type BlueskyRule = RuleOf<RequestKind, RefusalName>;
 
 export type BlueskyFaults = readonly BlueskyRule[];
 
-/** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
-export function parseFaults(value: unknown): BlueskyFaults | string {
+/** @param value parsed JSON */
+export function parseFaults(value: unknown): Script<BlueskyFaults> {
   return parseScript<BlueskyRule>(value, { kinds: KINDS, refusals: Object.keys(REFUSALS) });
 }

@@ -1,6 +1,6 @@
 /** Which of the requests to the embedded X can go wrong, and how? */
 
-import { oneOf, parseScript, type RuleOf, type WireFault } from '../faults.ts';
+import { oneOf, parseScript, type RuleOf, type Script, type WireFault } from '../faults.ts';
 import { REFUSALS, type RefusalName } from './replies.ts';
 
 /** Of `rate-limited` and `usage-cap`: the window that is used up, `x-rate-limit` where none is named. */
@@ -16,8 +16,8 @@ export type XRule = RuleOf<RequestKind, RefusalName> & { readonly window?: (type
 
 export type XFaults = readonly XRule[];
 
-/** A script out of parsed JSON, or what is wrong with it, in one sentence without a full stop. */
-export function parseFaults(value: unknown): XFaults | string {
+/** @param value parsed JSON */
+export function parseFaults(value: unknown): Script<XFaults> {
   const own = { window: { is: oneOf(WINDOWS), expected: WINDOWS.join(', ') } };
   return parseScript<XRule>(value, { kinds: KINDS, refusals: Object.keys(REFUSALS), own });
 }

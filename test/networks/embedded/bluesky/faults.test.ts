@@ -7,7 +7,7 @@ test('takes a script of faults of Bluesky as it is written', () => {
     { on: 'renewal', do: 'unavailable' },
     { on: 'picture', nth: 2, do: 'reset', after: 5 },
   ];
-  expect(parseFaults(script)).toEqual(script);
+  expect(parseFaults(script)).toEqual({ kind: 'script', rules: script });
 });
 
 test.each<[unknown, string]>([
@@ -21,5 +21,5 @@ test.each<[unknown, string]>([
     'rule 1 has an unknown key `window`: the keys here are on, do, text, nth, times, stored, lag, after, status and reset',
   ],
 ])('refuses %j: %s', (script, problem) => {
-  expect(parseFaults(script)).toBe(problem);
+  expect(parseFaults(script)).toEqual({ kind: 'refused', why: problem });
 });

@@ -206,8 +206,9 @@ describe('an app', () => {
 });
 
 test('a script of faults for Mastodon has its own names', () => {
-  expect(parseFaults([{ on: 'picture', do: 'media-unknown' }])).toHaveLength(1);
-  expect(parseFaults([{ on: 'post', do: 'duplicate' }])).toBe(
-    '`do` of rule 1 must be the name of a fault, as docs/rehearsal-faults.md lists them',
-  );
+  expect(parseFaults([{ on: 'picture', do: 'media-unknown' }])).toMatchObject({ kind: 'script' });
+  expect(parseFaults([{ on: 'post', do: 'duplicate' }])).toEqual({
+    kind: 'refused',
+    why: '`do` of rule 1 must be the name of a fault, as docs/rehearsal-faults.md lists them',
+  });
 });
