@@ -12,7 +12,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { openNetwork } from './open-network.ts';
 import { explain, type PlannedChat, planChat, sheetsFor } from './plan-chat.ts';
 import { reachRun, tellObeyed } from './reach.ts';
-import { note, refuse } from './say.ts';
+import { note, type Refused, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { speakingOf } from './speaking.ts';
 
@@ -52,10 +52,10 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   if (!started || isFinished(entries)) return refuse(noRun(wanted), edges);
   const sheets = sheetsFor(planned, started);
   if (!sheets) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
-  const post = await postNamed(wanted, started, edges);
-  if (typeof post === 'string') return refuse(post, edges);
+  const named = await postNamed(wanted, started, edges);
+  if (named.kind === 'refused') return refuse(named.why, edges);
 
-  const { network, receipt } = post;
+  const { network, receipt } = named.post;
   const sheet = sheets.find(one => one.network === network);
   if (!sheet) throw new Error(`The run has an account on ${network}, and no sheet.`);
   const clock = await edges.realTime();
@@ -73,8 +73,10 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   return EXIT.done;
 }
 
-/** The post of one of the run's accounts; or why it is none, in words. */
-async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): Promise<LinkedPost | string> {
+type Named = { readonly kind: 'post'; readonly post: LinkedPost } | Refused;
+
+/** The post of one of the run's accounts. */
+async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): Promise<Named> {
   const found = accounts.x ? await postOnX(wanted, accounts.x, edges) : undefined;
   if (found !== undefined) return found;
   const others = NETWORKS.filter(name => name !== 'x' && accounts[name]);
@@ -93,29 +95,27 @@ async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): P
     await opened.network.account();
     const { receiptOf } = opened.network;
     const post = postAt(wanted.link, [{ name, receiptOf: link => receiptOf(link, account) }]);
-    if (post) return post;
+    if (post) return { kind: 'post', post };
   }
   // It may be a link to that one.
-  if (closed !== undefined) return closed;
+  if (closed !== undefined) return { kind: 'refused', why: closed };
   const { siteOf } = await edges.load.xLinks();
   const example = accounts.x ? `, as ${siteOf(wanted.settings.xOrigin)}/hcldr/status/123` : '';
-  return `${wanted.link} is no link to a post of this run's accounts: copy it from the post itself${example}`;
+  const why = `${wanted.link} is no link to a post of this run's accounts: copy it from the post itself${example}`;
+  return { kind: 'refused', why };
 }
 
 /** By its link alone: nobody need be asked, nor have any keys. Undefined: it is none to X. */
-async function postOnX(
-  { link, settings }: Wanted,
-  account: LaneAccount,
-  { load }: Edges,
-): Promise<LinkedPost | string | undefined> {
+async function postOnX({ link, settings }: Wanted, account: LaneAccount, { load }: Edges): Promise<Named | undefined> {
   const { addressOf, isBy, readLink, siteOf } = await load.xLinks();
   const site = siteOf(settings.xOrigin);
   const post = readLink(link, site);
   if (!post) return undefined;
   if (!isBy(account.handle, post)) {
-    return `That is a post of @${post.author}, and this chat is posted by ${account.handle}: X would not let the thread go on from it.`;
+    const why = `That is a post of @${post.author}, and this chat is posted by ${account.handle}: X would not let the thread go on from it.`;
+    return { kind: 'refused', why };
   }
-  return { network: 'x', receipt: { ref: post.id, url: addressOf(post, site) } };
+  return { kind: 'post', post: { network: 'x', receipt: { ref: post.id, url: addressOf(post, site) } } };
 }
 
 function damagedText(message: string, run: string): string {

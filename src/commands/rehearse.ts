@@ -22,7 +22,7 @@ import { type FaultScripts, faultsIn } from './fault-scripts.ts';
 import { type Manner, tellFinished, uncallable } from './manner.ts';
 import { explain, type PlannedChat, planChat, sheetsAsBegun } from './plan-chat.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
-import { leave, note, refuse, tellProblems } from './say.ts';
+import { leave, note, type Refused, refuse, tellProblems } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { howToReach, type Speaking, speakingOf } from './speaking.ts';
 import { handleOn, type Staged, stageFor } from './stage.ts';
@@ -208,9 +208,9 @@ async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
   }
   const opened = await Promise.all(sheets.map(sheet => opening(sheet, { staged, clock }, edges)));
   if (edges.interruption.signal.aborted) return leave(again, edges);
-  const refused = opened.find(lane => typeof lane === 'string');
-  if (refused !== undefined) return refuse(refused, edges);
-  const [first, ...others] = opened.filter(lane => typeof lane !== 'string');
+  const refused = opened.find(each => each.kind === 'refused');
+  if (refused) return refuse(refused.why, edges);
+  const [first, ...others] = opened.flatMap(each => (each.kind === 'open' ? [each.lane] : []));
   if (!first) throw new Error('A rehearsal has one network at least.');
   const { chat, file, isShared } = planned;
   return holdEvening(
@@ -225,13 +225,19 @@ async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
 
 type OnStage = { readonly staged: readonly Staged[]; readonly clock: Clock };
 
+type Opened = { readonly kind: 'open'; readonly lane: EveningLane } | Refused;
+
 /** A lane whose network has said whose account it is; or why it has not. */
-async function opening(sheet: RunSheet, { staged, clock }: OnStage, edges: Edges): Promise<EveningLane | string> {
+async function opening(sheet: RunSheet, { staged, clock }: OnStage, edges: Edges): Promise<Opened> {
   const network = staged.find(({ network }) => network.name === sheet.network)?.network;
   if (!network) throw new Error(`Nothing is staged for ${sheet.network}.`);
   const found = await lookUpAccount({ network, clock, posts: MOST_READ, patient: true }, edges);
-  if (found.kind !== 'account') return (await edges.load.eveningWords()).reasonText(found.reason);
-  return { sheet, network, account: { ...found.account, newest: found.newest }, takenOver: [] };
+  if (found.kind !== 'account') {
+    const { reasonText } = await edges.load.eveningWords();
+    return { kind: 'refused', why: reasonText(found.reason) };
+  }
+  const account = { ...found.account, newest: found.newest };
+  return { kind: 'open', lane: { sheet, network, account, takenOver: [] } };
 }
 
 type Rehearsed = {
