@@ -9,6 +9,7 @@ export {
   array,
   boolean,
   type core,
+  custom,
   discriminatedUnion,
   enum,
   exactOptional,

@@ -169,7 +169,7 @@ async function withNetworks(prepared: Prepared, edges: Edges): Promise<ExitCode>
 
 /** Where its networks listened so far, as the links of their posts have it. */
 function portsIn(entries: readonly Entry[]): ByNetwork<number> {
-  const posted = entries.filter(entry => entry.kind === 'posted');
+  const posted = entries.filter(entry => entry.kind === 'posted').filter(({ receipt }) => URL.canParse(receipt.url));
   return Object.fromEntries(posted.map(({ network, receipt }) => [network, Number(new URL(receipt.url).port)]));
 }
 

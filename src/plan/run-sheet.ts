@@ -14,6 +14,9 @@ export type { Length } from './rulers/ruler.ts';
 /** `opening`, `T1` …, `closing`, `sources`, `sources-2` …; `extra-1` … for posts outside the thread. */
 export type CueId = string;
 
+/** How all of them look, `own-1` and `extra-1-new` of the desk's and the file's changes among them. */
+export const CUE_ID = /^[A-Za-z]+[0-9]*(-[0-9]+)?(-new)*$/;
+
 /** One post of the evening. */
 export type Cue = {
   readonly id: CueId;

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Journal, Json } from '../run/ports.ts';
+import { isEntry } from '../run/read-entry.ts';
 import { syncFolder } from './durable.ts';
 import { Expected } from './expected.ts';
 import { createLog, type Format, LogDamaged, type LogFile, openLog, recordsOf } from './log-file.ts';
@@ -54,7 +55,9 @@ export type Journals = {
   readonly create: () => Promise<JournalFile>;
 };
 
-const FORMAT = 'hcldr-journal-1';
+function journalAt(path: string): Format {
+  return { path, format: 'hcldr-journal-1', isRecord: isEntry };
+}
 
 /** @param folder where all journals are: `STATE/journals` */
 export function journalsOf(folder: string, chat: ChatKey): Journals {
@@ -65,7 +68,7 @@ export function journalsOf(folder: string, chat: ChatKey): Journals {
       .map(name => Number(name.slice(prefix.length, -'.journal'.length)))
       .filter(Number.isInteger)
       .sort((a, b) => a - b);
-  const format = (number: number) => ({ path: join(folder, `${prefix}${number}.journal`), format: FORMAT });
+  const format = (number: number) => journalAt(join(folder, `${prefix}${number}.journal`));
   return {
     read: async () => {
       const last = (await numbers()).at(-1);
@@ -120,7 +123,7 @@ function damaged({ path, message, records }: LogDamaged): Latest {
     },
     rebuild: () =>
       written(async () => {
-        const fresh = { path: `${path}.new`, format: FORMAT };
+        const fresh = journalAt(`${path}.new`);
         try {
           await writeLog(fresh, records);
           await copyFile(path, aside);
@@ -132,7 +135,7 @@ function damaged({ path, message, records }: LogDamaged): Latest {
           throw error;
         }
         await syncFolder(dirname(path));
-        return { journal: asJournal(await openLog({ path, format: FORMAT })), aside };
+        return { journal: asJournal(await openLog(journalAt(path))), aside };
       }),
   };
 }
@@ -169,7 +172,7 @@ async function written<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The checksums and the format's name vouch for the shape: only hcldr writes such lines. */
+/** Each line was held against the shape of entries as it was read. */
 function asEntries(records: readonly Json[]): readonly Entry[] {
   return records as unknown as readonly Entry[];
 }

@@ -10,7 +10,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { valueAt } from '../chat/value.ts';
+import { parseJSON, valueAt } from '../chat/value.ts';
 import type { Json } from '../run/ports.ts';
 import { turns } from '../run/turns.ts';
 import { syncFolder } from './durable.ts';
@@ -41,14 +41,19 @@ export class LogDamaged extends Expected {
 
 type Damage = { readonly path: string; readonly line: number; readonly records: readonly Json[] };
 
-export type Format = { readonly path: string; readonly format: string };
+export type Format = {
+  readonly path: string;
+  readonly format: string;
+  /** Whether the file's lines can say that; none: they can say anything. */
+  readonly isRecord?: (record: Json) => boolean;
+};
 
 /** Creates the file, for its owner only; rejects (EEXIST) where there is one. */
-export async function createLog({ path, format }: Format): Promise<LogFile> {
-  const file = await open(path, 'ax', 0o600);
+export async function createLog(format: Format): Promise<LogFile> {
+  const file = await open(format.path, 'ax', 0o600);
   await file.close();
-  const log = await openLog({ path, format });
-  await syncFolder(dirname(path));
+  const log = await openLog(format);
+  await syncFolder(dirname(format.path));
   return log;
 }
 
@@ -58,8 +63,8 @@ export async function recordsOf(format: Format): Promise<readonly Json[]> {
 }
 
 /** Opens a file for appending; rejects with LogDamaged, or with the system's error. */
-export async function openLog({ path, format }: Format): Promise<LogFile> {
-  const { records, length, bytes } = await readLog({ path, format });
+export async function openLog({ path, format, ...shape }: Format): Promise<LogFile> {
+  const { records, length, bytes } = await readLog({ path, format, ...shape });
   const file = await open(path, 'r+');
   let lines = records.length;
   let end = length;
@@ -100,22 +105,22 @@ export async function openLog({ path, format }: Format): Promise<LogFile> {
 type Contents = { readonly records: readonly Json[]; readonly length: number; readonly bytes: number };
 
 /** All records that are whole, the first line's among them, and the length of the file up to their end. */
-async function readLog({ path, format }: Format): Promise<Contents> {
+async function readLog({ path, format, isRecord = () => true }: Format): Promise<Contents> {
   const bytes = await readFile(path);
   const records: Json[] = [];
   let length = 0;
   for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, length)) {
     const line = bytes.subarray(length, end);
     const record = decodeLine(line, records.length + 1);
+    const damage = (what: string) =>
+      new LogDamaged(what, { path, line: records.length + 1, records: records.slice(1) });
     if (record === undefined) {
       if (end + 1 === bytes.length && !holdsWhole(line)) break;
-      throw new LogDamaged('the line does not match its checksum or is not in its place', {
-        path,
-        line: records.length + 1,
-        records: records.slice(1),
-      });
+      throw damage('the line does not match its checksum or is not in its place');
     }
     if (records.length === 0) expectFormat(record, { path, format });
+    // Its checksum is right: it was durable, or is by another hand, and must not be dropped as torn.
+    else if (!isRecord(record)) throw damage('the line says nothing that this hcldr writes');
     records.push(record);
     length = end + 1;
   }
@@ -125,7 +130,7 @@ async function readLog({ path, format }: Format): Promise<Contents> {
   return { records, length, bytes: bytes.length };
 }
 
-function expectFormat(record: Json, { path, format }: Format): void {
+function expectFormat(record: Json, { path, format }: Omit<Format, 'isRecord'>): void {
   const found = valueAt(record, ['format']);
   if (found !== format) {
     throw new LogDamaged(`written as ${JSON.stringify(found)}, and this hcldr reads ${JSON.stringify(format)}`, {
@@ -146,7 +151,7 @@ function decodeLine(bytes: Buffer, line: number): Json | undefined {
   if (bytes.subarray(0, 9).toString('latin1') !== `${checksum(rest)} `) return undefined;
   const text = rest.toString('utf8');
   const prefix = `${line} `;
-  return text.startsWith(prefix) ? JSON.parse(text.slice(prefix.length)) : undefined;
+  return text.startsWith(prefix) ? parseJSON(text.slice(prefix.length)) : undefined;
 }
 
 /**

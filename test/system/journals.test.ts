@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChatKey } from '../../src/chat/chat-key.ts';
 import type { Entry } from '../../src/run/journal.ts';
+import type { Json } from '../../src/run/ports.ts';
 import { type JournalFile, JournalUnwritable, journalsOf } from '../../src/system/journals.ts';
+import { createLog } from '../../src/system/log-file.ts';
 import { namesIn } from '../../src/system/names-in.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -103,6 +105,37 @@ describe('the latest journal', () => {
     const found = await journalsOf(folder, CHAT).latest();
     return found.kind === 'damaged' ? { ...found, path } : expect.fail(`it is ${found.kind}`);
   }
+
+  /** With right checksums, by whoever can write in the folder. */
+  async function by(...records: readonly Json[]): Promise<string> {
+    await mkdir(folder);
+    const path = join(folder, 'hcldr-2022-12-06.1.journal');
+    const log = await createLog({ path, format: 'hcldr-journal-1' });
+    for (const record of records) await log.append(record);
+    await log.close();
+    return path;
+  }
+
+  test.each<[string, Json]>([
+    ['a number', 1],
+    ['nothing', null],
+    ['an entry without its moment', { kind: 'started' }],
+    ['a cue that steers the terminal', { at: 1, up: 2, kind: 'allowed', network: 'x', cue: 'T1\u001b[31m' }],
+  ])('is damaged from the line on that says %s, though its checksum is right', async (_, record) => {
+    const path = await by(RESUMED, record, FINISHED);
+    const found = await journalsOf(folder, CHAT).latest();
+    expect(found).toMatchObject({ kind: 'damaged', entries: [RESUMED] });
+    expect(await journalsOf(folder, CHAT).read()).toEqual({
+      kind: 'damaged',
+      entries: [RESUMED],
+      message: `${path}:3: the line says nothing that this hcldr writes`,
+    });
+  });
+
+  test('is damaged too where such a line is the last one: it is not torn', async () => {
+    await by(RESUMED, 1);
+    expect((await journalsOf(folder, CHAT).latest()).kind).toBe('damaged');
+  });
 
   test('that is damaged is rebuilt of what is certain, in its place, and kept aside', async () => {
     const { rebuild, path } = await aDamagedOne();

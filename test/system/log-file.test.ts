@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Json } from '../../src/run/ports.ts';
@@ -182,6 +183,16 @@ describe('a file that was tampered with', () => {
       { numRuns: 300 },
     );
   });
+
+  test.each(['{', ''])(
+    'is refused from the line on that is no JSON but %j, though its checksum is right',
+    async rest => {
+      await write(RECORDS);
+      const line = `5 ${rest}`;
+      await appendFile(path, `${crc32(line).toString(16).padStart(8, '0')} ${line}\n`);
+      expect(await readOrLine()).toBe(5);
+    },
+  );
 
   test('is named with its line, and left as it is', async () => {
     await write(RECORDS);
