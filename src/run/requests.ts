@@ -1,18 +1,16 @@
 /** What may another hcldr ask of a run, and what is it answered? Plain data both ways; nothing of it is taken on trust. */
 
-import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
+import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import * as z from '../chat/schema-library.ts';
 import { postAt } from './linked-post.ts';
 import { QUESTIONS, WAITS_FOR } from './moves.ts';
 import type { Json, Network } from './ports.ts';
 import type { Run } from './run-chat.ts';
+import { cueId, instant, network, text, word, zone } from './shapes.ts';
 import { CUE_STATES, statusOf } from './status.ts';
 import type { Wish } from './wishes.ts';
 
-const network = z.enum(NETWORKS);
-const text = z.string();
-/** https://tc39.es/ecma262/#sec-time-values-and-time-range */
-const instant = z.number().check(z.refine(value => Math.abs(value) < 8.64e15));
+/** As a person names it. */
 const cue = z.string().check(z.maxLength(100));
 
 const REQUEST = z.discriminatedUnion('want', [
@@ -36,25 +34,25 @@ export type Request = Plain<z.infer<typeof REQUEST>>;
 
 const LANE_STATUS = z.object({
   network,
-  account: z.exactOptional(text),
+  account: z.exactOptional(word),
   title: text,
-  hashtag: text,
+  hashtag: word,
   startsAt: instant,
-  zone: text,
+  zone,
   held: z.boolean(),
   cues: z.array(
     z.object({
-      id: text,
+      id: cueId,
       state: z.enum(CUE_STATES),
       at: instant,
       text,
-      url: z.exactOptional(text),
+      url: z.exactOptional(word),
       what: z.exactOptional(text),
     }),
   ),
-  next: z.exactOptional(z.object({ cue: text, why: z.enum(WAITS_FOR), at: instant })),
+  next: z.exactOptional(z.object({ cue: cueId, why: z.enum(WAITS_FOR), at: instant })),
   asks: z.exactOptional(
-    z.object({ cue: text, question: z.enum(QUESTIONS), url: z.exactOptional(text), what: z.exactOptional(text) }),
+    z.object({ cue: cueId, question: z.enum(QUESTIONS), url: z.exactOptional(word), what: z.exactOptional(text) }),
   ),
   noJournal: z.exactOptional(text),
 });

@@ -3,6 +3,7 @@
 import { refusedIn } from '../chat/characters.ts';
 import { NETWORKS } from '../chat/chat.ts';
 import * as z from '../chat/schema-library.ts';
+import { isZone } from '../chat/wall-clock.ts';
 import { CUE_ID } from '../plan/run-sheet.ts';
 
 export const network = z.enum(NETWORKS);
@@ -14,6 +15,8 @@ export const text = z.string();
 export const word = z.string().check(z.refine(value => /^\S+$/.test(value) && refusedIn(value).length === 0));
 
 export const cueId = z.string().check(z.maxLength(100), z.regex(CUE_ID));
+
+export const zone = z.string().check(z.refine(isZone));
 
 /** https://tc39.es/ecma262/#sec-time-values-and-time-range */
 export const instant = z.number().check(z.refine(value => Math.abs(value) < 8.64e15));

@@ -13,6 +13,8 @@ const SHEET = sheetOf();
 const on = entriesOf(SHEET);
 const STATUS = statusOf({ sheet: SHEET, progress: progressOf([on.started('8:00'), ...on.postedUpTo('T1')], 'x') });
 
+const ESCAPE = '\u001b]0;owned\u0007';
+
 /** What is answered of that lane, as it comes from another process. */
 function of(change: (lane: LaneStatus) => object): Json {
   return JSON.parse(JSON.stringify({ kind: 'status', lanes: [change(STATUS)] }));
@@ -41,6 +43,11 @@ test.each<[string, Json]>([
   ['a question of another version', of(lane => ({ ...lane, asks: { cue: 'T2', question: 'encore' } }))],
   ['a wait of another version', of(lane => ({ ...lane, next: { cue: 'T2', why: 'mood', at: 0 } }))],
   ['a reason that is no text', of(lane => ({ ...lane, noJournal: { code: 'ENOSPC' } }))],
+  ['a cue that steers the terminal', of(lane => ({ ...lane, cues: [{ ...lane.cues[0], id: `T1${ESCAPE}` }] }))],
+  ['a link that does', of(lane => ({ ...lane, cues: [{ ...lane.cues[0], url: `https://x.com/${ESCAPE}` }] }))],
+  ['an account that does', of(lane => ({ ...lane, account: `@hcldr${ESCAPE}` }))],
+  ['a hashtag with what nobody sees', of(lane => ({ ...lane, hashtag: '#hc\u200bldr' }))],
+  ['a zone that there is not', of(lane => ({ ...lane, zone: 'Oz/Emerald_City' }))],
   ['an instant that no clock shows', of(lane => ({ ...lane, startsAt: 1e20 }))],
 ])('%s is none', (_, answer) => {
   expect(readResponse(answer)).toBeUndefined();
