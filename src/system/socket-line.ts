@@ -53,6 +53,8 @@ const HEARD_WITHIN: Duration = 20_000;
 const HEARD_EVERY: Duration = 5000;
 /** Of what is asked. */
 const LONGEST_LINE = 64 * 1024;
+/** Of all that is answered: some hundred times what a run has to say. */
+const LONGEST_ANSWER = 1024 * 1024;
 
 export async function listen(address: string, voice: Claiming): Promise<Listening> {
   const sockets = new Set<Socket>();
@@ -118,7 +120,9 @@ async function lineOf(socket: Socket): Promise<string | undefined> {
  */
 export function ask(address: string, request?: Json, onHeard: () => void = () => {}): Promise<Asked | 'gone'> {
   return new Promise(resolve => {
-    let said = '';
+    const lines: string[] = [];
+    let begun = '';
+    let length = 0;
     let connected = false;
     const socket = connect(address);
     const done = (asked: Asked | 'gone'): void => {
@@ -126,21 +130,28 @@ export function ask(address: string, request?: Json, onHeard: () => void = () =>
       socket.destroy();
       resolve(asked);
     };
-    const tell = (): void => done(askedOf(said));
+    const tell = (): void => done(askedOf([...lines, begun]));
     let timer = setTimeout(tell, CLAIM_WITHIN);
+    const hear = (text: string): void => {
+      const parts = `${begun}${text}`.split('\n');
+      begun = parts.pop() ?? '';
+      const wasClaimed = lines.length > 0;
+      lines.push(...parts.filter(Boolean));
+      if (lines.length === 0) return;
+      if (request === undefined) return void tell();
+      clearTimeout(timer);
+      timer = setTimeout(tell, HEARD_WITHIN);
+      if (!wasClaimed) socket.write(`${JSON.stringify(request)}\n`);
+      else if (parts.includes('')) onHeard();
+    };
     socket.setEncoding('utf8');
     socket.on('connect', () => {
       connected = true;
     });
     socket.on('data', (text: string) => {
-      const wasClaimed = said.includes('\n');
-      if (wasClaimed && text === '\n') onHeard();
-      said += text;
-      if (!said.includes('\n')) return;
-      if (request === undefined) return tell();
-      clearTimeout(timer);
-      timer = setTimeout(tell, HEARD_WITHIN);
-      if (!wasClaimed) socket.write(`${JSON.stringify(request)}\n`);
+      length += text.length;
+      if (length > LONGEST_ANSWER) tell();
+      else hear(text);
     });
     socket.on('end', tell);
     socket.on('error', error => {
@@ -152,8 +163,8 @@ export function ask(address: string, request?: Json, onHeard: () => void = () =>
   });
 }
 
-function askedOf(said: string): Asked {
-  const [first, second] = said.split('\n').filter(Boolean).map(parseJSON);
+function askedOf(lines: readonly string[]): Asked {
+  const [first, second] = lines.filter(Boolean).map(parseJSON);
   const claim = readClaim(first);
   return { ...(claim ? { claim } : {}), ...(second === undefined ? {} : { answer: second }) };
 }
