@@ -6,6 +6,7 @@ import { handles, people } from './chat-file/people.ts';
 import { line, MAX_TEXT, otherWords, paragraph, wording } from './chat-file/texts.ts';
 import { date, place, start } from './chat-file/times.ts';
 import { MAX_ENTRIES, topics } from './chat-file/topics.ts';
+import { HASHTAG } from './chat-key.ts';
 import type { KeyOfChat, KeyOfCommunity } from './keys.ts';
 import * as z from './schema-library.ts';
 import { CUE } from './topics.ts';
@@ -32,10 +33,7 @@ const communityFile = z
       hashtag: z
         .string()
         .check(
-          z.regex(
-            /^#?(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,100}$/u,
-            'has more than letters, digits and _, or no letter at all',
-          ),
+          z.regex(HASHTAG, 'has more than letters, digits and _, or no letter at all'),
           z.meta({ description: 'The hashtag, with # (then in quotes) or without.', examples: ['#hcldr', 'hcldr'] }),
         ),
       timezone: z

@@ -2,7 +2,7 @@
 
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type ChatKey, keyText } from '../chat/chat-key.ts';
+import { type ChatKey, HASHTAG, keyText } from '../chat/chat-key.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Journal, Json } from '../run/ports.ts';
 import { isEntry } from '../run/read-entry.ts';
@@ -105,7 +105,7 @@ export function journalsOf(folder: string, chat: ChatKey): Journals {
 export async function chatsIn(folder: string): Promise<readonly ChatKey[]> {
   const keys = (await namesIn(folder)).flatMap(name => {
     const [, hashtag, date] = /^(.+)-(\d{4}-\d\d-\d\d)\.\d+\.journal$/.exec(name) ?? [];
-    return hashtag === undefined || date === undefined ? [] : [{ hashtag, date }];
+    return hashtag !== undefined && date !== undefined && HASHTAG.test(hashtag) ? [{ hashtag, date }] : [];
   });
   const unique = new Map(keys.map(key => [`${key.date} ${key.hashtag}`, key]));
   return [...unique].sort(([a], [b]) => b.localeCompare(a)).map(([, key]) => key);

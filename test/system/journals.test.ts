@@ -4,13 +4,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChatKey } from '../../src/chat/chat-key.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Json } from '../../src/run/ports.ts';
-import { type JournalFile, JournalUnwritable, journalsOf } from '../../src/system/journals.ts';
+import { chatsIn, type JournalFile, JournalUnwritable, journalsOf } from '../../src/system/journals.ts';
 import { createLog } from '../../src/system/log-file.ts';
 import { namesIn } from '../../src/system/names-in.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const CHAT: ChatKey = { hashtag: '#hcldr', date: '2022-12-06' };
 const RESUMED: Entry = { at: 1, up: 2, kind: 'resumed' };
+const onWindows = process.platform === 'win32';
 const FINISHED: Entry = { at: 3, up: 4.5, kind: 'finished' };
 
 let folder: string;
@@ -174,6 +175,17 @@ describe('the latest journal', () => {
     expect(await readFile(aside, 'utf8')).toContain('damaged');
     expect(await latest(CHAT)).toEqual([RESUMED]);
   });
+});
+
+test('the chats that were run are those whose journals are named by a hashtag and a day', async () => {
+  await begin(CHAT);
+  await begin({ hashtag: '#İstanbul_2', date: '2022-12-13' });
+  const names = ['x\u001b]0;owned\u0007-2022-12-06.1.journal', 'a b-2022-12-06.1.journal', '1-2022-12-06.1.journal'];
+  for (const name of onWindows ? names.slice(1) : names) await writeFile(join(folder, name), '');
+  expect(await chatsIn(folder)).toEqual([
+    { hashtag: 'i̇stanbul_2', date: '2022-12-13' },
+    { hashtag: 'hcldr', date: '2022-12-06' },
+  ]);
 });
 
 describe('a journal', () => {
