@@ -13,10 +13,19 @@ export function safe(text: string, { newlines }: { newlines: Newlines } = { newl
     case 'kept':
       return text.split('\n').map(visible).join('\n');
     case 'spaces':
-      return visible(text.replaceAll(/\s*\n\s*/g, ' '));
+      return visible(inOneLine(text));
     case 'shown':
       return visible(text);
   }
+}
+
+/** An expression that takes blanks along on both sides looks for the line's end from each of them. */
+function inOneLine(text: string): string {
+  const [first = '', ...others] = text.split('\n');
+  const last = others.pop();
+  if (last === undefined) return first;
+  const between = others.map(line => line.trim()).filter(line => line !== '');
+  return [first.trimEnd(), ...between, last.trimStart()].join(' ');
 }
 
 type Newlines = 'kept' | 'spaces' | 'shown';

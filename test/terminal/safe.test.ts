@@ -36,6 +36,22 @@ describe('a text from outside', () => {
     expect(safe('one\ntwo\r\n', { newlines: 'kept' })).toBe('one\ntwo<U+000D>\n');
   });
 
+  test.each([
+    ['one\ntwo', 'one two'],
+    [' one \n\n \t two\r\n three ', ' one two three '],
+    ['\n', ' '],
+    ['one\n', 'one '],
+    ['one', 'one'],
+  ])('is told in one line where one is wanted: %j', (text, told) => {
+    expect(safe(text, { newlines: 'spaces' })).toBe(told);
+  });
+
+  test('is told in one line as soon as it is long, whatever blanks are in it', () => {
+    const before = performance.now();
+    safe(`${' '.repeat(500_000)}x`, { newlines: 'spaces' });
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+
   test('has no control character left, whatever came in', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
