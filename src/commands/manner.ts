@@ -1,5 +1,6 @@
 /** How does somebody want to be told of an evening: at a desk, in lines, or as a program? */
 
+import { asJSON } from '../chat/json-text.ts';
 import { askWatch } from '../run/asked.ts';
 import {
   type Event,
@@ -95,7 +96,7 @@ export function tellFinished(entries: readonly Entry[], again: string, edges: Pi
 }
 
 function tellEvent(event: Event, { stdout }: Pick<Edges, 'stdout'>): void {
-  stdout.write(`${JSON.stringify(event)}\n`);
+  stdout.write(`${asJSON(event)}\n`);
 }
 
 /** Of the others the trouble has been told that they are about; and a hold is her own. */

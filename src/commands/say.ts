@@ -1,5 +1,6 @@
 /** How does a command say something? */
 
+import { asJSON } from '../chat/json-text.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { Wrap } from '../terminal/lines.ts';
 import { type Edges, EXIT, type ExitCode, type Output } from './edges.ts';
@@ -29,7 +30,7 @@ export async function wrapFor({ isTerminal, columns }: Output, load: Edges['load
 
 /** A value for programs. */
 export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return `${asJSON(value, 2)}\n`;
 }
 
 /** As shells take it for one word, and readers for no end of a sentence. */

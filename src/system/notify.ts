@@ -2,6 +2,7 @@
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import type { Duration } from '../chat/chat.ts';
+import { asJSON } from '../chat/json-text.ts';
 
 /** A command that waits for something is not waited for. */
 const WITHIN: Duration = 30_000;
@@ -33,7 +34,7 @@ export function missingProgram(command: string): Promise<string | undefined> {
 export function notifierOf(command: string, { failed, within = WITHIN }: Called): (event: object) => void {
   return event => {
     try {
-      call(command, JSON.stringify(event), { failed, within });
+      call(command, asJSON(event), { failed, within });
     } catch (error) {
       failed(error instanceof Error ? error.message : String(error));
     }
