@@ -103,6 +103,7 @@ describe('the preflight', () => {
     ['one that is too late then', 'start', { now: SHEET.startsAt + 41 * MINUTE, lane: OPENS_LATER }, 'ask'],
     ['an evening that is over', 'start', { now: SHEET.startsAt + DAY }, 'refused'],
     ['an evening that is over, and has begun', 'start', { now: SHEET.startsAt + DAY, run: 'begun' }, 'fine'],
+    ['an evening that is over, and was run', 'start', { now: SHEET.startsAt + DAY, run: 'finished' }, 'fine'],
     ['an evening that is over, and goes on', 'start', { now: SHEET.startsAt + DAY, ...BEGUN }, 'fine'],
     ['warnings', 'chat', { warnings: 2 }, 'note'],
     ['no keys', 'account', { lane: { account: 'There are no keys to X.' } }, 'refused'],

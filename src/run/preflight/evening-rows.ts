@@ -13,8 +13,9 @@ export function startRow(facts: Facts): Row {
   const { lanes, startsAt, zone, now, run, sendsLate } = facts;
   const when = `${showDate(startsAt, zone)}, ${announceTime(startsAt, zone)}`;
   const sheets = lanes.map(({ sheet }) => sheet);
-  if (run === 'none' && isOver(sheets, now)) {
-    return refused('start', `This chat took place on ${when}: it is over.`, 'Give another start with --start.');
+  if ((run === 'none' || run === 'finished') && isOver(sheets, now)) {
+    const what = `This chat took place on ${when}: it is over.`;
+    return run === 'none' ? refused('start', what, 'Give another start with --start.') : fine('start', what);
   }
   if (hasBegun(run)) {
     return fine(
