@@ -63,16 +63,24 @@ async function rebuilt(damaged: Damaged, night: LockedNight, journals: Journals,
   }
   const { journal, aside } = await damaged.rebuild();
   await kept(aside);
-  return withJournal({ ...night, journal, journals }, edges);
+  return withJournal({ ...night, journal, journals, isCut: true }, edges);
 }
 
 type Damaged = Extract<Latest, { kind: 'damaged' }>;
 
 type Begun = LockedNight & { readonly started: Started };
 
-type WithJournal = LockedNight & { readonly journal: JournalFile; readonly journals: Journals };
+type WithJournal = LockedNight & {
+  readonly journal: JournalFile;
+  readonly journals: Journals;
+  /** What it had behind its last entry got lost: the run may have posted. */
+  readonly isCut?: boolean;
+};
 
-async function withJournal({ journal, journals, ...night }: WithJournal, edges: Edges): Promise<ExitCode> {
+async function withJournal(
+  { journal, journals, isCut = false, ...night }: WithJournal,
+  edges: Edges,
+): Promise<ExitCode> {
   const entries = journal.entries();
   const started = startIn(entries);
   try {
@@ -81,7 +89,7 @@ async function withJournal({ journal, journals, ...night }: WithJournal, edges: 
     if (started && night.options.again) await noteGivenUp(entries, { ...night, started }, edges);
     if (!started || night.options.again) return await begin({ ...night, newJournal }, edges);
     // The start, the account and all else may still be others.
-    if (isUntouched(entries)) {
+    if (isUntouched(entries) && !isCut) {
       return await begin({ ...night, start: await startKept(started, night, edges), newJournal }, edges);
     }
     if (!isFinished(entries)) return await takeUp({ ...night, journal, started }, edges);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { aPlace, embeddedProcess } from '../support/cli.ts';
 import { aChatPlace, COMMUNITY, chatAt, FILE, NOBODY, type Posted, threadOn } from '../support/short-evening.ts';
@@ -421,6 +422,18 @@ describe('a chat whose journal is not on this machine, or not to be trusted', ()
     const rebuilt = await place.run([...GO, '--rebuild'], env);
     expect(rebuilt.code).toBe(0);
     expect(rebuilt.err).toContain('The damaged journal is kept as');
+    expect(threadOn({ store })).toEqual(WHOLE);
+  });
+
+  test('whose journal has lost all but its start is rebuilt as the run that it was', async () => {
+    const { place, env, store } = await cutOff();
+    const path = join(place.folder, JOURNAL);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('"sending"', '"sinding"'));
+    // Once the last cue is over, one that nothing had come of would not begin any more.
+    await setTimeout(3000);
+    const { code, out } = await place.run(['run', FILE, '--yes', '--rebuild'], env);
+    expect({ code, links: out.match(/^\S+: http/gm)?.length }).toEqual({ code: 0, links: WHOLE.length });
     expect(threadOn({ store })).toEqual(WHOLE);
   });
 
