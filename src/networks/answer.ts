@@ -2,20 +2,39 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
+import { withoutSecrets } from './secrets.ts';
 
-export type Answer =
-  /** With as much of the body as came: it may be cut, by the server, by the deadline, or at 1 MiB. */
-  | {
-      readonly kind: 'answered';
-      readonly status: number;
-      readonly headers: IncomingHttpHeaders;
-      readonly body: string;
-      readonly isWhole: boolean;
-    }
+/** With as much of the body as came: it may be cut, by the server, by the deadline, or at 1 MiB. */
+type Arrived<Body> = {
+  readonly kind: 'answered';
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Body;
+  readonly isWhole: boolean;
+};
+
+type Unanswered =
   /** Not a byte of the request was sent: no address, no connection, no TLS. */
   | { readonly kind: 'never-left'; readonly cause: string }
   /** The connection stood, so the request may have arrived. */
   | { readonly kind: 'lost'; readonly cause: string };
+
+/** As the network gave it. */
+export type Came = Arrived<Buffer> | Unanswered;
+
+/** Without the secrets that opened the account: of what it says, some is shown, and kept. */
+export type Answer = Arrived<string> | Unanswered;
+
+/** The only way from the one to the other. @param secrets all that were sent, and may be repeated */
+export function answerOf(came: Came, secrets: readonly string[]): Answer {
+  if (came.kind !== 'answered') return came;
+  const clean = (text: string): string => withoutSecrets(text, secrets);
+  const headers = Object.entries(came.headers).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? clean(value) : value?.map(clean),
+  ]);
+  return { ...came, headers: Object.fromEntries(headers), body: clean(came.body.toString('utf8')) };
+}
 
 /** The server's clock less ours, where it tells the time. */
 export type ClockSeen = { readonly clockAhead?: Duration };

@@ -8,7 +8,7 @@
 
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import type { Answer } from './answer.ts';
+import type { Came } from './answer.ts';
 import { CONNECTING } from './connecting.ts';
 import { hidden, traceOf } from './trace.ts';
 
@@ -21,14 +21,14 @@ export type Outgoing = {
 };
 
 /** Settles at the latest when the signal aborts, whatever the server does. */
-export function exchange({ method, url, headers, body }: Outgoing, signal: AbortSignal): Promise<Answer> {
+export function exchange({ method, url, headers, body }: Outgoing, signal: AbortSignal): Promise<Came> {
   const secure = url.protocol === 'https:';
   const send = secure ? secureRequest : plainRequest;
   return new Promise(resolve => {
     const trace = traceOf({ secure });
     const settle = (): void => {
       signal.removeEventListener('abort', settle);
-      resolve(trace.answer(signal));
+      resolve(trace.came(signal));
     };
     signal.addEventListener('abort', settle, { once: true });
     let isAnswered = false;

@@ -3,14 +3,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
-import type { Answer } from './answer.ts';
+import type { Came } from './answer.ts';
 
 export type Trace = {
   readonly socket: (socket: Socket) => void;
   readonly response: (response: IncomingMessage) => void;
   readonly error: (error: unknown) => void;
   /** What has come by now; the signal tells whether it was the deadline that ended it. */
-  readonly answer: (signal: AbortSignal) => Answer;
+  readonly came: (signal: AbortSignal) => Came;
 };
 
 /** Larger answers are cut: none that is asked for is. */
@@ -40,10 +40,10 @@ export function traceOf({ secure }: { readonly secure: boolean }): Trace {
     error: error => {
       cause = codeOf(error);
     },
-    answer: signal => {
+    came: signal => {
       if (answered?.statusCode !== undefined) {
         const { statusCode: status, headers, complete: isWhole } = answered;
-        return { kind: 'answered', status, headers, body: Buffer.concat(body).toString('utf8'), isWhole };
+        return { kind: 'answered', status, headers, body: Buffer.concat(body), isWhole };
       }
       return { kind: connected ? 'lost' : 'never-left', cause: signal.aborted ? 'no answer in time' : cause };
     },

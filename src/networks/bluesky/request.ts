@@ -19,7 +19,7 @@ import { Client, ClientValidationError, type FetchHandler } from '@atcute/client
 import type { Instant } from '../../chat/chat.ts';
 import { parseJSON } from '../../chat/value.ts';
 import type { Picture } from '../../run/ports.ts';
-import { type Answer, type ClockSeen, clockSeen } from '../answer.ts';
+import { type Answer, answerOf, type ClockSeen, clockSeen } from '../answer.ts';
 import { exchange } from '../exchange.ts';
 
 /** What was answered, and what was asked for where it is in the answer. */
@@ -45,14 +45,17 @@ export const COLLECTION = 'app.bsky.feed.post';
  * @param now the clock that the server's is compared with
  */
 export function requestsTo(service: string, now: () => Instant) {
+  const passwords = new Set<string>();
+  const tokens = new Set<string>();
+
   async function ask<Data>(
     call: (client: Client) => Promise<Outcome<Data>>,
-    { signal, token }: Asking,
+    { signal, token, isForTokens = false }: Asking & { readonly isForTokens?: boolean },
   ): Promise<Told<Data>> {
     let answer: Answer = { kind: 'never-left', cause: 'it is no request of the protocol' };
     const askedAt = now();
     const handler: FetchHandler = async (path, { method = 'GET', headers, body }) => {
-      answer = await exchange(
+      const came = await exchange(
         {
           method: method.toUpperCase() === 'POST' ? 'POST' : 'GET',
           url: new URL(path, service),
@@ -61,17 +64,30 @@ export function requestsTo(service: string, now: () => Instant) {
         },
         signal,
       );
-      return soundResponse(answer);
+      answer = answerOf(came, [...passwords, ...tokens]);
+      // Of those it may bring the same again: without a number of their own, two of one second are alike.
+      return soundResponse(isForTokens ? answerOf(came, [...passwords]) : answer);
     };
     const data = await dataOf(call(new Client({ handler })));
     return { answer, clock: clockSeen(answer, askedAt, now()), ...(data !== undefined && { data }) };
   }
 
+  async function askForTokens<Data extends Tokens>(
+    call: (client: Client) => Promise<Outcome<Data>>,
+    asking: Asking,
+  ): Promise<Told<Data>> {
+    const told = await ask(call, { ...asking, isForTokens: true });
+    if (told.data !== undefined) tokens.add(told.data.accessJwt).add(told.data.refreshJwt);
+    return told;
+  }
+
   return {
-    openSession: (login: { readonly identifier: string; readonly password: string }, asking: Asking) =>
-      ask(client => client.call(ComAtprotoServerCreateSession, { input: login }), asking),
+    openSession: (login: { readonly identifier: string; readonly password: string }, asking: Asking) => {
+      passwords.add(login.password);
+      return askForTokens(client => client.call(ComAtprotoServerCreateSession, { input: login }), asking);
+    },
     /** With the refresh token. */
-    refreshSession: (asking: Asking) => ask(client => client.call(ComAtprotoServerRefreshSession, {}), asking),
+    refreshSession: (asking: Asking) => askForTokens(client => client.call(ComAtprotoServerRefreshSession, {}), asking),
     readSession: (asking: Asking) => ask(client => client.call(ComAtprotoServerGetSession, {}), asking),
     /** Only where nothing is yet, or the same. */
     putRecord: ({ repo, rkey, record }: Place & { readonly record: object }, asking: Asking) =>
@@ -102,6 +118,8 @@ export function requestsTo(service: string, now: () => Instant) {
 
 /** Settles at the latest when the signal aborts. */
 type Asking = { readonly signal: AbortSignal; readonly token?: string };
+
+type Tokens = { readonly accessJwt: string; readonly refreshJwt: string };
 
 type Page = { readonly repo: Did | Handle; readonly limit: number; readonly cursor?: string | undefined };
 

@@ -35,7 +35,7 @@ const OUT_OF_BAND = 'urn:ietf:wg:oauth:2.0:oob';
 /** @param instance an origin, as `https://mastodon.social` */
 export async function registerApp(instance: string, deadline: Duration): Promise<Registered> {
   const json = { client_name: 'hcldr', redirect_uris: OUT_OF_BAND, scopes: SCOPES };
-  const answer = await posted(instance, { path: 'api/v1/apps', json }, deadline);
+  const answer = await posted(instance, { path: 'api/v1/apps', json, secrets: [] }, deadline);
   const [id, secret] = secretsIn(answer, ['client_id', 'client_secret']);
   if (id === undefined || secret === undefined) return { kind: 'failed', reason: failureOf(answer).reason };
   const page = new URL('oauth/authorize', `${instance}/`);
@@ -61,7 +61,7 @@ export async function redeemCode({ instance, app, code, deadline }: Redemption):
     ...{ grant_type: 'authorization_code', code, redirect_uri: OUT_OF_BAND, scope: SCOPES },
     ...{ client_id: app.id, client_secret: app.secret },
   };
-  const answer = await posted(instance, { path: 'oauth/token', json }, deadline);
+  const answer = await posted(instance, { path: 'oauth/token', json, secrets: [code, app.secret] }, deadline);
   const [token] = secretsIn(answer, ['access_token']);
   if (token !== undefined) return { kind: 'token', token };
   const isCode = answer.kind === 'answered' && [400, 401].includes(answer.status);
@@ -75,10 +75,15 @@ const WRONG_CODE: Reason = {
     'copy the whole of it; each is good once and for a few minutes: the page shows another when it is opened again',
 };
 
-type Form = { readonly path: string; readonly json: Readonly<Record<string, string>> };
+type Form = {
+  readonly path: string;
+  readonly json: Readonly<Record<string, string>>;
+  /** Those of its values that nobody else is to see. */
+  readonly secrets: readonly string[];
+};
 
-function posted(instance: string, form: Form, deadline: Duration): Promise<Answer> {
-  return within(deadline, signal => senderTo(instance)({ method: 'POST', ...form }, signal));
+function posted(instance: string, { path, json, secrets }: Form, deadline: Duration): Promise<Answer> {
+  return within(deadline, signal => senderTo(instance, { secrets })({ method: 'POST', path, json }, signal));
 }
 
 /** They are sent in headers and addresses: runs of visible ASCII, or nothing. */

@@ -39,7 +39,7 @@ export type MastodonOptions = Timing & {
 export function openMastodon(options: MastodonOptions): Network {
   const { token, now = Date.now } = options;
   const site = new URL(options.instance).origin;
-  const send = senderTo(site, token);
+  const send = senderTo(site, { token });
   let known: Known | undefined;
   let instance: Instance | undefined;
   let mayWrite = false;

@@ -1,6 +1,6 @@
 /** How is an instance asked? In JSON, as the bearer of a token; masto is not used, for what `exchange.ts` says. */
 
-import type { Answer } from '../answer.ts';
+import { type Answer, answerOf } from '../answer.ts';
 import { exchange, type Outgoing } from '../exchange.ts';
 
 export type Call =
@@ -17,18 +17,24 @@ export type Call =
 /** Sends one request. Settles at the latest when the signal aborts, whatever the server does. */
 export type Send = (call: Call, signal: AbortSignal) => Promise<Answer>;
 
-/**
- * @param instance an origin, as `https://mastodon.social`
- * @param token none: as nobody
- */
-export function senderTo(instance: string, token?: string): Send {
+export type Opening = {
+  /** None: as nobody. */
+  readonly token?: string;
+  /** What else is sent that nobody else is to see. */
+  readonly secrets?: readonly string[];
+};
+
+/** @param instance an origin, as `https://mastodon.social` */
+export function senderTo(instance: string, { token, secrets = [] }: Opening): Send {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const all = token === undefined ? secrets : [token, ...secrets];
   return async (call, signal) => {
     const { headers, body } = await contentOf(call);
     const url = new URL(call.path, `${instance}/`);
     if ('query' in call && call.query) url.search = new URLSearchParams(call.query).toString();
     const sent = { accept: 'application/json', 'user-agent': 'hcldr', ...authorization, ...headers };
-    return exchange({ method: call.method, url, headers: sent, ...(body !== undefined && { body }) }, signal);
+    const outgoing = { method: call.method, url, headers: sent, ...(body !== undefined && { body }) };
+    return answerOf(await exchange(outgoing, signal), all);
   };
 }
 

@@ -15,7 +15,7 @@ import {
   type ITwitterApiClientPlugin,
   TwitterApi,
 } from 'twitter-api-v2';
-import type { Answer } from '../answer.ts';
+import { type Answer, answerOf } from '../answer.ts';
 import { CONNECTING } from '../connecting.ts';
 import { hidden, type Trace, traceOf } from '../trace.ts';
 
@@ -44,6 +44,7 @@ export function senderTo(origin: string, keys: XKeys): Send {
   const agent = secure ? new SecureAgent(options) : new Agent(options);
   return async (call, signal) => {
     const trace = traceOf({ secure });
+    const secrets: string[] = Object.values(keys);
     const client = new TwitterApi(
       {
         appKey: keys.apiKey,
@@ -52,10 +53,10 @@ export function senderTo(origin: string, keys: XKeys): Send {
         accessSecret: keys.accessTokenSecret,
       },
       // A compressed answer that is cut leaves the library's promise unsettled.
-      { httpAgent: agent, compression: false, plugins: [tracing(trace, signal)] },
+      { httpAgent: agent, compression: false, plugins: [tracing(trace, { signal, secrets })] },
     );
     await untilAborted(settled(sending(client, prefix, call)), signal);
-    return trace.answer(signal);
+    return answerOf(trace.came(signal), secrets);
   };
 }
 
@@ -66,12 +67,21 @@ function sending(client: TwitterApi, prefix: string, call: Call): Promise<unknow
   return client.v2.post(call.path, { ...call.form }, { ...asText, forceBodyMode: 'form-data' });
 }
 
+type Tracing = {
+  readonly signal: AbortSignal;
+  /** What else is sent that nobody else is to see is added. */
+  readonly secrets: string[];
+};
+
 /** The library lets a plugin see and complete a request just before it is made. */
-function tracing(trace: Trace, signal: AbortSignal): ITwitterApiClientPlugin {
+function tracing(trace: Trace, { signal, secrets }: Tracing): ITwitterApiClientPlugin {
   return {
     onBeforeRequest: ({ params, requestOptions }) => {
       requestOptions.signal = signal;
-      if (requestOptions.headers) hidden(requestOptions.headers);
+      if (requestOptions.headers) {
+        secrets.push(...signaturesIn(requestOptions.headers));
+        hidden(requestOptions.headers);
+      }
       params.requestEventDebugHandler = (event, data) => {
         if (event === 'socket') trace.socket(data.socket);
         if (event === 'request-error') trace.error(data.requestError);
@@ -79,6 +89,11 @@ function tracing(trace: Trace, signal: AbortSignal): ITwitterApiClientPlugin {
       };
     },
   };
+}
+
+/** As the header has it: `oauth_signature="tnnArxj06cWHq44gCs1OSKk%2FjLY%3D"` (RFC 5849, 3.5.1). */
+function signaturesIn(headers: object): readonly string[] {
+  return Object.values(headers).flatMap(value => /oauth_signature="([^"]+)"/.exec(`${value}`)?.[1] ?? []);
 }
 
 /** The library's errors say nothing that the trace does not; any other error is a bug. */

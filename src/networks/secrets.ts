@@ -1,0 +1,95 @@
+/**
+ * Which secrets does a text from a network repeat, in whatever writing? None of them gets any further.
+ *
+ * Servers quote what they do not understand, and some all of it: as it was sent, in the escapes of URLs and JSON, in
+ * base64 as `user:password` goes out, or cut off after so many characters.
+ */
+
+/** The text with `…` in the place of each. Of one that is shorter than any network makes, nothing is known. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  const characters = plain(text);
+  const ranges = secrets
+    .filter(secret => secret.length >= SHORTEST)
+    .flatMap(writings)
+    .flatMap(writing => [...wholeIn(characters, writing), ...cutIn(characters, writing)]);
+  return ranges.length === 0 ? text : covered(text, ranges);
+}
+
+/** In characters. A text as short as that stands in many an answer by chance, also where it is compared. */
+const SHORTEST = 8;
+
+/** Behind the last of its characters. */
+type Range = { readonly from: number; readonly to: number };
+
+/** A character in JSON, or in a URL, maybe several times over; and the backslashes that JSON puts in front of some. */
+const ESCAPED = /\\u00([0-9a-f]{2})|%(?:25)*([0-9a-f]{2})|\\+(?!u00[0-9a-f]{2})/gi;
+
+/** Each character as itself, and without backslashes; in small letters, which is all that the name of a host has. */
+function plain(text: string): string {
+  return text.replace(ESCAPED, characterOf).replace(/[A-Z]+/g, letters => letters.toLowerCase());
+}
+
+function characterOf(_: string, inJSON: string | undefined, inURL: string | undefined): string {
+  const code = inJSON ?? inURL;
+  const character = code === undefined ? '' : String.fromCharCode(Number.parseInt(code, 16));
+  return character === '\\' ? '' : character;
+}
+
+/** As it is, and in base64, which depends on where in a text it stands. */
+function writings(secret: string): readonly string[] {
+  const encoded = [0, 1, 2].map(before => {
+    const bytes = Buffer.from(`${'\0'.repeat(before)}${secret}`);
+    // Where it meets what stands around it, a character is of both.
+    return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
+  });
+  const inURLs = encoded.map(text => text.replaceAll('+', '-').replaceAll('/', '_'));
+  return [...new Set([secret, ...encoded, ...inURLs].map(plain))];
+}
+
+function wholeIn(text: string, writing: string): readonly Range[] {
+  return placesOf(writing, text).map(from => ({ from, to: from + writing.length }));
+}
+
+/** Half of it and more, where the text breaks off: where it goes on, it is another one that begins alike. */
+function cutIn(text: string, writing: string): readonly Range[] {
+  const half = writing.slice(0, Math.max(SHORTEST, Math.ceil(writing.length / 2)));
+  return placesOf(half, text)
+    .map(from => ({ from, to: from + alike(text.slice(from, from + writing.length), writing) }))
+    .filter(({ to }) => !/^(?!\.{3})[\w.~+/-]/.test(text.slice(to, to + 3)));
+}
+
+/** Where in the text it stands; two of them do not overlap. */
+function placesOf(writing: string, text: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(writing); at >= 0; at = text.indexOf(writing, at + writing.length)) places.push(at);
+  return places;
+}
+
+/** How many characters two texts have in common from the start. */
+function alike(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+}
+
+/** @param ranges in the text that `plain` makes of it */
+function covered(text: string, ranges: readonly Range[]): string {
+  const units = text.match(new RegExp(`${ESCAPED.source}|[^]`, 'gi')) ?? [];
+  const isSecret = new Uint8Array(units.length);
+  for (const { from, to } of ranges) isSecret.fill(1, from, to);
+  let place = 0;
+  return units
+    .map(unit => {
+      // Backslashes are of the character behind them: with the one and not the other, JSON would be none.
+      const isBackslash = characterIn(unit) === '';
+      const [before, here] = [isSecret[place - 1] === 1, isSecret[place] === 1];
+      if (!isBackslash) place += 1;
+      if (!here) return unit;
+      return before || isBackslash ? '' : '…';
+    })
+    .join('');
+}
+
+function characterIn(unit: string): string {
+  return unit.length === 1 && unit !== '\\' ? unit : plain(unit);
+}
