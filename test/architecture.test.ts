@@ -44,7 +44,7 @@ const DOORS: Readonly<Record<string, string>> = {
   inquirer: 'src/terminal/prompts.ts',
   'log-update': 'src/terminal/live-desk.ts',
   luxon: 'src/chat/wall-clock.ts',
-  'string-width': 'src/terminal/problems.ts',
+  'string-width': 'src/terminal/width.ts',
   'twitter-api-v2': 'src/networks/x/request.ts',
   'twitter-text': 'src/plan/rulers/twitter-text.ts',
   'wrap-ansi': 'src/terminal/wrap.ts',

@@ -7,7 +7,7 @@ import type { Paint } from '../terminal/paint.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { sheetsAt } from './given-start.ts';
 import type { PlannedChat } from './plan-chat.ts';
-import { jsonText, refuse, wrapFor } from './say.ts';
+import { fitFor, jsonText, refuse } from './say.ts';
 
 export type DryRunOptions = {
   readonly start: Start;
@@ -47,7 +47,7 @@ export async function printSheets(
       sheets,
       warnings: await warningTexts(warnings, painted, load),
       paint: painted,
-      wrap: await wrapFor(stdout, load),
+      ...(await fitFor(stdout, load)),
       localZone: localZone(),
     }),
   );

@@ -14,7 +14,7 @@ import { askLine } from './ask-line.ts';
 import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
 import { firstRefusal } from './chat-questions.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { note, quoted, refuse, stopped, tellProblems, wrapFor } from './say.ts';
+import { fitFor, note, quoted, refuse, stopped, tellProblems } from './say.ts';
 
 export type ImportOptions = {
   readonly yes: boolean;
@@ -81,7 +81,7 @@ function knownFrom(community: SourceFile | undefined, { year, url }: ImportOptio
 
 async function show(announced: Announced, { stderr, load }: Edges): Promise<void> {
   const { draftText, paint } = await load.words();
-  stderr.say(draftText(announced, { paint: paint(stderr), wrap: await wrapFor(stderr, load) }));
+  stderr.say(draftText(announced, { paint: paint(stderr), ...(await fitFor(stderr, load)) }));
 }
 
 /** What a person can say in a line; lists are mended in the file. */

@@ -94,5 +94,5 @@ async function inWords({ minutes, notFine }: Looked, { load, stderr }: Edges): P
   const { paint, whole } = await load.words();
   if (notFine.length === 0) return `${when}: the account, the clock, the chat file and the journal are fine.`;
   const { preflightText } = await load.preflightWords();
-  return `${when}:\n${preflightText(notFine, { paint: paint(stderr), wrap: whole }).trimEnd()}`;
+  return `${when}:\n${preflightText(notFine, { paint: paint(stderr), ...whole }).trimEnd()}`;
 }

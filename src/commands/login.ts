@@ -13,7 +13,7 @@ import { noteClock } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type Login, loginWith } from './new-login.ts';
 import { amissInWords, inForceWords } from './open-network.ts';
-import { note, type Refused, refuse, wrapFor } from './say.ts';
+import { fitFor, note, type Refused, refuse } from './say.ts';
 import { loginsIn, settingsOf } from './settings.ts';
 
 export type LoginOptions = {
@@ -62,7 +62,7 @@ async function guide(options: LoginOptions, settings: Settings, edges: Edges): P
   const { stderr, load } = edges;
   const { loginGuide } = await load.accountWords();
   const { paint } = await load.words();
-  stderr.say(loginGuide({ network, paint: paint(stderr), wrap: await wrapFor(stderr, load), hasToken }));
+  stderr.say(loginGuide({ network, paint: paint(stderr), ...(await fitFor(stderr, load)), hasToken }));
   switch (network) {
     case 'x':
       return askXKeys(settings, edges);

@@ -2,7 +2,7 @@
 
 import { asJSON } from '../chat/json-text.ts';
 import type { Problem } from '../chat/problem.ts';
-import type { Wrap } from '../terminal/lines.ts';
+import type { Fit } from '../terminal/lines.ts';
 import { type Edges, EXIT, type ExitCode, type Output } from './edges.ts';
 
 type Voice = Pick<Edges, 'stderr' | 'load'>;
@@ -24,8 +24,8 @@ export async function note(message: string, { stderr, load }: Voice): Promise<vo
 }
 
 /** To the width of a terminal; whole lines where there is none, and nothing is loaded to break them. */
-export async function wrapFor({ isTerminal, columns }: Output, load: Edges['load']): Promise<Wrap> {
-  return isTerminal ? (await load.wrapping()).wrapTo(columns) : (await load.words()).whole;
+export async function fitFor({ isTerminal, columns }: Output, load: Edges['load']): Promise<Fit> {
+  return isTerminal ? (await load.wrapping()).fitTo(columns) : (await load.words()).whole;
 }
 
 /** A value for programs. */

@@ -10,7 +10,7 @@ import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellSilent } from './reach.ts';
-import { jsonText, note, refuse, wrapFor } from './say.ts';
+import { fitFor, jsonText, note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { standingOf } from './standing.ts';
 
@@ -107,15 +107,14 @@ async function tell(
     edges.stdout.write(jsonText({ version: 1, ...standing, lanes: lanes.map(laneJson) }));
     return EXIT.done;
   }
-  const [{ paint }, { statusText }, clock, wrap] = await Promise.all([
+  const [{ paint }, { statusText }, clock, fit] = await Promise.all([
     edges.load.words(),
     edges.load.deskWords(),
     edges.realTime(),
-    wrapFor(edges.stdout, edges.load),
+    fitFor(edges.stdout, edges.load),
   ]);
-  const columns = edges.stdout.isTerminal ? edges.stdout.columns : undefined;
   const [lane, ...others] = lanes;
-  const drawing = { now: now ?? clock.now(), paint: paint(edges.stdout), columns, wrap };
+  const drawing = { now: now ?? clock.now(), paint: paint(edges.stdout), ...fit };
   if (lane) edges.stdout.write(statusText([lane, ...others], drawing));
   await note(says, edges);
   return EXIT.done;

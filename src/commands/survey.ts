@@ -20,7 +20,7 @@ import { anewCommand, type Given, goOnCommand, runCommand, showCommand } from '.
 import type { Edges, Output } from './edges.ts';
 import { openNetwork } from './open-network.ts';
 import type { PlannedChat } from './plan-chat.ts';
-import { wrapFor } from './say.ts';
+import { fitFor } from './say.ts';
 
 /** One network of the evening. */
 export type WantedLane = {
@@ -204,7 +204,7 @@ export async function tellRows(
 export async function printRows(rows: readonly Row[], output: Output, { load }: Pick<Edges, 'load'>): Promise<void> {
   const { paint } = await load.words();
   const { preflightText } = await load.preflightWords();
-  output.say(preflightText(rows, { paint: paint(output), wrap: await wrapFor(output, load) }));
+  output.say(preflightText(rows, { paint: paint(output), ...(await fitFor(output, load)) }));
 }
 
 /** Why nothing is sent: a line for each row that is in the way; and how to do without those networks. */

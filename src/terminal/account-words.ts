@@ -6,6 +6,7 @@ import { reasonText } from './evening-text.ts';
 import type { Wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
+import { columnsOf, padTo } from './width.ts';
 
 /** What is known of a login. */
 export type LoginState =
@@ -103,10 +104,10 @@ export function loginsText(rows: readonly LoginRow[], paint: Paint): string {
     safe(stateText(row.state)),
     `${safe(row.keys)}${row.inForce ? '' : ', not used'}`,
   ]);
-  const widths = [0, 1, 2].map(column => Math.max(...cells.map(cell => cell[column]?.length ?? 0)));
+  const widths = [0, 1, 2].map(column => Math.max(...cells.map(cell => columnsOf(cell[column] ?? ''))));
   return cells
     .map((row, index) => {
-      const padded = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+      const padded = row.map((cell, column) => padTo(cell, widths[column] ?? 0));
       const state = rows[index]?.state.kind;
       const colour = state === 'works' ? paint.good : state === 'not-asked' ? paint.faint : paint.warning;
       return `${padded.map((cell, column) => (column === 2 ? colour(cell) : cell)).join('  ')}\n`;

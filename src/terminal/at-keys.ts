@@ -8,10 +8,11 @@ import { type CueStatus, focusOf, statusOf } from '../run/status.ts';
 import { troubleWatch } from '../run/trouble.ts';
 import { unskippable } from '../run/wishes.ts';
 import type { DeskKeys } from './desk-keys.ts';
-import { type Drawing, eveningRows } from './desk-text.ts';
+import { eveningRows } from './desk-text.ts';
 import type { Wording } from './evening-text.ts';
 import { handOf, type Typing } from './hand.ts';
 import type { Keyboard, KeyboardOptions } from './keyboard.ts';
+import type { Fit } from './lines.ts';
 import { type TroubleWording, troubleText } from './trouble.ts';
 
 export type Desk = Watcher & {
@@ -54,7 +55,7 @@ export type Face = {
   readonly lend: () => () => void;
   /** Puts a text where she can paste it from, and says so. */
   readonly copy: (cue: CueStatus) => void;
-  readonly width: () => Pick<Drawing, 'columns' | 'wrap'>;
+  readonly fit: () => Fit;
   /** Nothing is drawn any more. */
   readonly close: () => void;
 };
@@ -140,7 +141,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
           edit: cue => alone(() => typing.edit(cue)),
         },
         say,
-        tell: lanes => say(eveningRows(lanes, { now: clock.now(), paint, ...face.width() }).join('\n')),
+        tell: lanes => say(eveningRows(lanes, { now: clock.now(), paint, ...face.fit() }).join('\n')),
         chooses: network => {
           chosen = network;
           face.choose(network);

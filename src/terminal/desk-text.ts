@@ -8,17 +8,14 @@ import type { Ask } from '../run/moves.ts';
 import { TOO_LATE } from '../run/retry.ts';
 import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
 import { dayWords, spanWords } from './evening-text.ts';
-import type { Wrap } from './lines.ts';
+import type { Fit } from './lines.ts';
 import { saidOf } from './networks.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
-export type Drawing = {
+/** How lines fit comes from outside: what measures them takes long to load, and a desk in a pipe has no use for it. */
+export type Drawing = Fit & {
   readonly paint: Paint;
-  /** Undefined: no terminal. */
-  readonly columns: number | undefined;
-  /** To those columns. It comes from outside: what wraps takes long to load, and a desk in a pipe has no use for it. */
-  readonly wrap: Wrap;
   /** Most rows; what is out is left out first, then what is far. Undefined: all. */
   readonly rows?: number | undefined;
 };
@@ -224,7 +221,7 @@ function countedFor(lane: LaneStatus, now: Instant): Duration {
 }
 
 /** `T1 posted 8:35:00 PM EST  x.com/hcldr/status/160…`; of several lanes `T1 posted 8:35:00 PM EST; not posted … on X` */
-function cueRow(name: CueId, lanes: Lanes, { paint, columns }: Drawing): string {
+function cueRow(name: CueId, lanes: Lanes, { paint, cut }: Drawing): string {
   const there = lanes.flatMap(({ network, zone, cues }) =>
     cues.filter(({ id }) => id === name).map(cue => ({ network, zone, cue })),
   );
@@ -236,10 +233,9 @@ function cueRow(name: CueId, lanes: Lanes, { paint, columns }: Drawing): string 
       where === undefined && everywhere ? words : `${words} on ${where ?? titles(those.map(({ network }) => network))}`,
     )
     .join('; ');
-  const whole = `${name} ${row}`;
-  const cut = columns !== undefined && whole.length > columns ? `${whole.slice(0, columns - 1)}…` : whole;
+  const fitting = cut(`${name} ${row}`);
   const isQuiet = there.every(({ cue: { state } }) => state === 'planned' || state === 'skipped');
-  return isQuiet ? paint.faint(cut) : cut;
+  return isQuiet ? paint.faint(fitting) : fitting;
 }
 
 /** @param isAlone there is room for its link only where there is one lane */

@@ -7,7 +7,7 @@ import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
 import { choiceText, keysNow } from './desk-keys.ts';
 import { type EveningOver, eveningOver, questionRows } from './desk-text.ts';
 import { entryLine, unsavedText } from './evening-text.ts';
-import { rowsTaken, wrapped, wrapTo } from './wrap.ts';
+import { fitTo, rowsTaken, wrapped } from './wrap.ts';
 
 export type LiveOptions = DeskOptions & {
   readonly stream: NodeJS.WriteStream;
@@ -58,9 +58,9 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Desk {
     if (!standing) return undefined;
     const { lanes, chosen } = standing;
     const columns = screen.columns();
-    const wrap = wrapTo(columns);
-    const drawing = { paint, columns, wrap };
-    const asks = question === undefined ? questionRows(lanes, drawing) : wrap(question).map(paint.warning);
+    const fit = fitTo(columns);
+    const drawing = { paint, ...fit };
+    const asks = question === undefined ? questionRows(lanes, drawing) : fit.wrap(question).map(paint.warning);
     const chose = chosen === undefined ? [] : [paint.warning(choiceText(chosen))];
     const foot = keys ? [...asks, ...chose, ...keysRows(keysNow(standing, 'line'), columns).map(paint.faint)] : asks;
     const rows = screen.rows() - foot.length - LEFT_ABOVE;
@@ -91,7 +91,7 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Desk {
       screen.copy(text);
       desk.say(`The text of ${id} is copied, where the terminal allows it.`);
     },
-    width: () => ({ columns: screen.columns(), wrap: wrapTo(screen.columns()) }),
+    fit: () => fitTo(screen.columns()),
     close: () => {
       away = true;
       clearTimeout(countdown);

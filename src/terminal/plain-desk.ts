@@ -17,9 +17,6 @@ export type PlainOptions = DeskOptions & {
   readonly quiet: boolean;
 };
 
-/** Lines stay whole. */
-const UNBROKEN = { columns: undefined, wrap: whole };
-
 /** What was told last of a lane; `until`: the instant that was named, 0 where none was. */
 type Told = { readonly what: string; readonly until: Instant };
 
@@ -45,7 +42,7 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
     choose: network => line(choiceText(network)),
     lend: () => () => undefined,
     copy: ({ id, text }) => line(`The text of ${id}:\n${wording.paint.whole(safe(text, { newlines: 'kept' }))}`),
-    width: () => UNBROKEN,
+    fit: () => whole,
     close: () => undefined,
   });
   /**
@@ -84,7 +81,7 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
         tellOnce(network, { what, until: move.until }, () => `${next}: ${waitingLine(move, clock.now(), wording)}`);
       }
       if (move.kind === 'ask') {
-        const ask = () => `${where}${questionRows([statusOf(view)], { paint: wording.paint, ...UNBROKEN }).join('\n')}`;
+        const ask = () => `${where}${questionRows([statusOf(view)], { paint: wording.paint, ...whole }).join('\n')}`;
         tellOnce(network, { what: `${network} ${move.cue.id} ${move.question}`, until: 0 }, ask);
         asking.add(network);
       }

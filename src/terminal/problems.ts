@@ -1,9 +1,9 @@
 /** How are problems of a chat file shown in a terminal? */
 
-import stringWidth from 'string-width';
 import { visible } from '../chat/characters.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { Paint } from './paint.ts';
+import { columnsOf } from './width.ts';
 
 /** A paragraph each, in the order given, ending in a newline; nothing where there are none. */
 export function problemsText(problems: readonly Problem[], paint: Paint): string {
@@ -36,7 +36,7 @@ function partsOf({ severity, file, line, column, source, message, advice }: Prob
   return {
     what: `${visible(file)}:${line}:${column}: ${severity}: ${visible(message)}`,
     line: `${gutter}${shown}`.trimEnd(),
-    caret: `${rail}${' '.repeat(stringWidth(before))}^`,
+    caret: `${rail}${' '.repeat(columnsOf(before))}^`,
     advice: advice.split('\n').map(row => `  ${visible(row)}`),
   };
 }
@@ -67,7 +67,7 @@ function graphemesIn(text: string): readonly Shown[] {
   if (/^[\x20-\x7E]*$/.test(text)) return text.split('').map(shown => ({ shown, width: 1 }));
   return segmentsOf(text).map(each => {
     const shown = visible(each);
-    return { shown, width: stringWidth(shown) };
+    return { shown, width: columnsOf(shown) };
   });
 }
 

@@ -1,7 +1,7 @@
 /** How does a line of any length stand in a terminal of some width? */
 
 import wrapAnsi from 'wrap-ansi';
-import { type Wrap, wholeWords, withSpaces } from './lines.ts';
+import { type Fit, wholeWords, withSpaces } from './lines.ts';
 
 export type Room = {
   /** Of the terminal; undefined: no terminal, so lines stay whole. */
@@ -47,12 +47,26 @@ const COMMAND = new RegExp(
 
 /** How many rows a line takes in a terminal of that width, which breaks it anywhere. */
 export function rowsTaken(line: string, columns: number): number {
-  return wrapAnsi(line, Math.max(1, columns), { hard: true, wordWrap: false, trim: false }).split('\n').length;
+  return brokenAt(line, columns).length;
+}
+
+function brokenAt(line: string, columns: number): readonly string[] {
+  return wrapAnsi(line, Math.max(1, columns), { hard: true, wordWrap: false, trim: false }).split('\n');
 }
 
 /** Lines of a terminal of that width. */
-export function wrapTo(columns: number): Wrap {
-  return (line, room = { indent: '', hanging: '' }) => wrapped(line, { columns, ...room });
+export function fitTo(columns: number): Fit {
+  return {
+    wrap: (line, room = { indent: '', hanging: '' }) => wrapped(line, { columns, ...room }),
+    cut: line => cutTo(line, columns),
+  };
+}
+
+/** Without colour, whose end would be cut off too. */
+function cutTo(line: string, columns: number): string {
+  if (brokenAt(line, columns).length === 1) return line;
+  const [first = ''] = brokenAt(line, columns - '…'.length);
+  return `${first}…`;
 }
 
 /** A text of many lines: what does not fit goes on below, indented. */

@@ -148,7 +148,7 @@ test('of a lane whose journal could not be written it is said that nothing is se
   const [x] = await evening.begin(evening.lanes).ended;
   expect(x?.end).toMatchObject({ kind: 'stop', why: 'too-late', cue: { id: 'T2' } });
   expect(told?.cues.find(({ id }) => id === 'T2')?.state).toBe('planned');
-  const said = questionRows(told ? [told] : [], { paint: paint({ colour: false }), columns: undefined, wrap: whole });
+  const said = questionRows(told ? [told] : [], { paint: paint({ colour: false }), ...whole });
   expect(said).toEqual(['Nothing is sent: the journal could not be written (the disk is full).']);
 });
 

@@ -5,7 +5,7 @@ import { isSome } from '../../src/plan/side-by-side.ts';
 import { type DryRun, dryRunText } from '../../src/terminal/dry-run.ts';
 import { whole } from '../../src/terminal/lines.ts';
 import { paint } from '../../src/terminal/paint.ts';
-import { wrapTo } from '../../src/terminal/wrap.ts';
+import { fitTo } from '../../src/terminal/wrap.ts';
 import { aChat, topics } from '../support/chat-builder.ts';
 import { sheetOf } from '../support/evening.ts';
 
@@ -19,7 +19,7 @@ function show(overrides: Partial<Chat>, { colour = false, columns, ...terminal }
   const chat = aChat(overrides);
   const sheets = chat.networks.flatMap(network => runSheet(chat, { network }).sheet ?? []);
   if (!isSome(sheets)) throw new Error('There is an error in the chat.');
-  const wrap = columns === undefined ? whole : wrapTo(columns);
+  const { wrap } = columns === undefined ? whole : fitTo(columns);
   const defaults = { warnings: [], wrap, localZone: 'America/New_York' };
   return dryRunText({ ...defaults, ...terminal, sheets, paint: paint({ colour }) });
 }

@@ -5,7 +5,8 @@ import { progressOf } from '../../src/run/progress.ts';
 import { type LaneStatus, statusOf } from '../../src/run/status.ts';
 import { statusText } from '../../src/terminal/desk-text.ts';
 import { paint } from '../../src/terminal/paint.ts';
-import { wrapTo } from '../../src/terminal/wrap.ts';
+import { columnsOf } from '../../src/terminal/width.ts';
+import { fitTo } from '../../src/terminal/wrap.ts';
 import { at, entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
 
@@ -18,7 +19,7 @@ function laneOn(network: NetworkName, last?: string): LaneStatus {
 }
 
 function textOf(lanes: readonly [LaneStatus, ...LaneStatus[]], now: number): readonly string[] {
-  return statusText(lanes, { now, paint: paint({ colour: false }), columns: 60, wrap: wrapTo(60) }).split('\n');
+  return statusText(lanes, { now, paint: paint({ colour: false }), ...fitTo(60) }).split('\n');
 }
 
 test('on several networks each post has its link, whole', () => {
@@ -39,4 +40,14 @@ test.each([
   },
 ])('what is next is told $told', ({ now, head }) => {
   expect(textOf([laneOn('x')], now)).toContain(head);
+});
+
+test('what a server says of a cue keeps to one row, however wide its letters', () => {
+  const lane = laneOn('mastodon');
+  const given = { state: 'given-up', what: `投稿できません🧑🏾‍⚕️`.repeat(12) } as const;
+  const cues = lane.cues.map(cue => (cue.id === 'T1' ? { ...cue, ...given } : cue));
+  const row = textOf([{ ...lane, cues }], at('8:00')).find(text => text.startsWith('T1 given up')) ?? '';
+  expect(row.endsWith('…')).toBe(true);
+  expect(columnsOf(row)).toBeGreaterThan(56);
+  expect(columnsOf(row)).toBeLessThanOrEqual(60);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/commands/command-line.ts';
 import { quoted } from '../../src/commands/say.ts';
 import { paint } from '../../src/terminal/paint.ts';
-import { fitted } from '../../src/terminal/wrap.ts';
+import { fitTo, fitted } from '../../src/terminal/wrap.ts';
 
 const RUN = 'hcldr run chats/2022-12-06.yaml --adopt';
 const TEXT = 'T1: How important is community to healthcare? #hcldr';
@@ -79,5 +79,16 @@ describe('a command to be pasted', () => {
       expect(rows).toContainEqual(expect.stringContaining(`${pasted}.`));
     };
     fc.assert(fc.property(command, inSentence), { numRuns: 2000 });
+  });
+});
+
+describe('what is cut to twelve columns', () => {
+  test.each([
+    ['fits', 'twelve signs', 'twelve signs'],
+    ['is too long', 'thirteen sign', 'thirteen si…'],
+    ['is wide', '投稿できません', '投稿できま…'],
+    ['has emoji, of which none is cut in two', 'a 🧑🏾‍⚕️🧑🏾‍⚕️🧑🏾‍⚕️🧑🏾‍⚕️🧑🏾‍⚕️🧑🏾‍⚕️', 'a 🧑🏾‍⚕️🧑🏾‍⚕️🧑🏾‍⚕️🧑🏾‍⚕️…'],
+  ])('%s', (_, text, cut) => {
+    expect(fitTo(12).cut(text)).toBe(cut);
   });
 });
