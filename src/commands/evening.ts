@@ -47,8 +47,8 @@ type Telling = {
   readonly beside?: (run: Run, tells: LaterLooks['tells']) => () => void;
   /** Writes what has come of it to standard output. */
   readonly tellResult: (results: readonly LaneResult[]) => Promise<void>;
-  /** The command that takes the evening up again. */
-  readonly again: string;
+  /** The command that takes the evening up again, as it stands then. */
+  readonly again: () => string;
   /** The command that takes a post made by hand into the run, without its cue and link; none in a rehearsal. */
   readonly adopt?: string;
 };
@@ -101,7 +101,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
     programs.ended(results);
     // The result first: the last lines on her screen are those that say how to go on.
     if (!manner.json) await told.tellResult(results);
-    await handOver(results, { networks, again, adopt, unwritten: run.unwritten() > 0 }, edges);
+    await handOver(results, { networks, again: again(), adopt, unwritten: run.unwritten() > 0 }, edges);
     await run.written;
     return exitCode(results, edges);
   } finally {
@@ -117,7 +117,6 @@ function spoken({ from, told }: Evening): Watcher {
 /** What other processes ask of this one. */
 function answering(run: Run, { held, told }: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
   const { lanes, clock } = held;
-  const { again } = told;
   // Once more it is no signal, which would end the process in the middle of a request.
   const stop = (): void => {
     if (!interruption.signal.aborted) interruption.stop(143);
@@ -125,7 +124,7 @@ function answering(run: Run, { held, told }: Evening, { interruption }: Edges): 
   const networks = lanes.map(({ network }) => network);
   return async request => {
     // A bug that somebody meets from elsewhere does not end the evening.
-    const response = await answerTo(request, { run, networks, stop, again }).catch(
+    const response = await answerTo(request, { run, networks, stop, again: told.again() }).catch(
       (error: unknown): Response => ({ kind: 'refused', why: `That did not work: ${messageOf(error)}.` }),
     );
     return { ...response, now: clock.now() } satisfies Answered as unknown as Json;

@@ -86,11 +86,14 @@ async function withJournal(
   try {
     // One that was cut off before it began has perhaps half of what was there then; the account is looked at once more.
     const newJournal = entries.length === 0 ? async () => journal : journals.create;
-    if (started && night.options.again) await noteGivenUp(entries, { ...night, started }, edges);
-    if (!started || night.options.again) return await begin({ ...night, newJournal }, edges);
+    if (!started) return await begin({ ...night, newJournal }, edges);
     // The start, the account and all else may still be others.
     if (isUntouched(entries) && !isCut) {
       return await begin({ ...night, start: await startKept(started, night, edges), newJournal }, edges);
+    }
+    if (night.options.again) {
+      await noteGivenUp(entries, { ...night, started }, edges);
+      return await begin({ ...night, newJournal }, edges);
     }
     if (!isFinished(entries)) return await takeUp({ ...night, journal, started }, edges);
     const wasRun = `This chat was run on ${showDate(started.at, night.planned.chat.zone)}`;
@@ -109,7 +112,7 @@ async function withJournal(
 
 /** What an unfinished run has posted stays there, and nobody goes on with it any more. */
 async function noteGivenUp(entries: readonly Entry[], night: Begun, edges: Edges): Promise<void> {
-  if (isFinished(entries) || isUntouched(entries)) return;
+  if (isFinished(entries)) return;
   const { planned, options, started } = night;
   // It stays on its networks, and as its accounts.
   const networks = options.networks?.filter(name => name in started.accounts);

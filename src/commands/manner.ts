@@ -43,7 +43,7 @@ export type Programs = Watcher & {
   readonly ended: (results: readonly LaneResult[]) => void;
 };
 
-type Listening = { readonly manner: Manner; readonly clock: Clock; readonly again: string };
+type Listening = { readonly manner: Manner; readonly clock: Clock; readonly again: () => string };
 
 /** Standard output as JSON, and the command that calls a person. */
 export async function programsOf({ manner, clock, again }: Listening, edges: Edges): Promise<Programs> {
@@ -82,7 +82,7 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
     },
     ended: results => {
       for (const result of results) {
-        const event = eventOfEnd(result, clock.now(), again);
+        const event = eventOfEnd(result, clock.now(), again());
         write(event);
         if (!isComplete(result.end) && result.end.kind !== 'stopped') call(event);
       }

@@ -3,10 +3,11 @@
 import type { Start } from '../plan/start.ts';
 import type { LaneResult } from '../run/lane.ts';
 import type { Clock } from '../run/ports.ts';
+import { isUntouched } from '../run/progress.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
-import { goOnCommand, type Meant, type Wished } from './command-line.ts';
+import { goOnCommand, type Meant, runCommand, type Wished } from './command-line.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { type EveningLane, holdEvening } from './evening.ts';
 import { lookAgain } from './later-looks.ts';
@@ -66,13 +67,20 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
         speaks,
         beside: (run, tells) => lookAgain({ lanes, run, clock, file, journals: settings.journals, tells }, edges),
         tellResult: results => tellPosted(results, edges),
-        // What a damaged journal has lost is known by now.
-        again: goOnCommand(planned, options, { rebuild: false }),
+        again: () => nextCommand(ready),
         adopt: planned.command('adopt'),
       },
     },
     edges,
   );
+}
+
+/** What a damaged journal has lost is known by now. One that nothing has come of begins once more, and keeps its start. */
+function nextCommand({ planned, options, journal }: Ready): string {
+  const known = { rebuild: false };
+  return isUntouched(journal.entries())
+    ? runCommand(planned, options, { ...known, start: undefined })
+    : goOnCommand(planned, options, known);
 }
 
 /** The result: where each post is. */

@@ -56,6 +56,19 @@ describe('hcldr run', () => {
     expect(threadOn({ store })).toEqual([]);
   });
 
+  test('stopped before the opening of what it posts anew, goes on so, by the command that it names', async () => {
+    const place = anEveningPlace();
+    const { env, store } = await embeddedProcess(place.folder);
+    await place.run(GO, env);
+    for (const argv of [['--again', '--start', '+10m'], ['--again']]) {
+      const running = place.start(['run', FILE, '--yes', ...argv], env);
+      await running.shown('Next: opening at ');
+      await place.run(['stop', FILE]);
+      expect((await running.ended).err.trimEnd().split('\n').at(-1)).toBe(`  hcldr run ${FILE} --again`);
+    }
+    expect(threadOn({ store })).toEqual(WHOLE);
+  });
+
   test('of which the evening is over, names the command with all that was said', async () => {
     const place = anEveningPlace();
     const { env } = await embeddedProcess(place.folder);
