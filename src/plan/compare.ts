@@ -4,7 +4,7 @@ import type { Instant, Topic } from '../chat/chat.ts';
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import { baseName, dayInName } from '../chat/file-name.ts';
 import type { Reading } from '../chat/parse.ts';
-import type { Path, Problem } from '../chat/problem.ts';
+import type { Explanation, Path, Problem } from '../chat/problem.ts';
 import { isDate } from '../chat/wall-clock.ts';
 import type { RunSheet } from './run-sheet.ts';
 
@@ -58,14 +58,12 @@ export function compareChats(neighbours: readonly Neighbour[]): readonly Problem
   });
 }
 
-type Said = Pick<Problem, 'message' | 'advice'>;
-
-function problemAt({ file, line, column, source }: Place, said: Said & Pick<Problem, 'severity'>): Problem {
+function problemAt({ file, line, column, source }: Place, said: Explanation & Pick<Problem, 'severity'>): Problem {
   return { file, line, column, source, ...said };
 }
 
 /** `2022-12-13.yaml`, `2022-12-13-stories.yaml`: named for a day that is not the chat's. */
-function misname({ file, date }: Neighbour): Said | undefined {
+function misname({ file, date }: Neighbour): Explanation | undefined {
   const named = dayInName(file);
   if (named === undefined || date === undefined || named === date) return undefined;
   const name = baseName(file);
@@ -86,12 +84,12 @@ export function unnamed({ file, date, dateAt }: Neighbour): readonly Problem[] {
   return [problemAt(dateAt, { severity: 'warning', message, advice: `Name the file ${date}.yaml` })];
 }
 
-type OfChats = ReadonlyMap<Neighbour, Said>;
+type OfChats = ReadonlyMap<Neighbour, Explanation>;
 
 /** A run is known by the hashtag and the day of its chat, so these two would be taken for one another. */
 function sameRuns(chats: readonly Neighbour[]): OfChats {
   const firsts = new Map<string, Neighbour>();
-  const said = new Map<Neighbour, Said>();
+  const said = new Map<Neighbour, Explanation>();
   for (const chat of chats) {
     const { hashtag, date } = chat;
     if (hashtag === undefined || date === undefined) continue;
@@ -103,7 +101,7 @@ function sameRuns(chats: readonly Neighbour[]): OfChats {
   return said;
 }
 
-function sameRun({ file }: Neighbour, { hashtag, date }: ChatKey): Said {
+function sameRun({ file }: Neighbour, { hashtag, date }: ChatKey): Explanation {
   return {
     message: `${file} is a chat of ${hashtag} on ${date} too`,
     advice: 'Give one of them another date, for a community has one chat a day',
@@ -116,7 +114,7 @@ type Span = { readonly chat: Neighbour; readonly from: Instant; readonly to: Ins
 function overlaps(chats: readonly Neighbour[]): OfChats {
   const places = new Map(chats.map((chat, place) => [chat, place]));
   const placeOf = ({ chat }: Span) => places.get(chat) ?? 0;
-  const said = new Map<Neighbour, Said>();
+  const said = new Map<Neighbour, Explanation>();
   let longest: Span | undefined;
   for (const span of chats.flatMap(spansOf).sort((a, b) => a.from - b.from)) {
     if (longest && span.from < longest.to) {
@@ -135,7 +133,7 @@ function spansOf(chat: Neighbour): readonly Span[] {
   return instants.length === 0 ? [] : [{ chat, from: Math.min(...instants), to: Math.max(...instants) }];
 }
 
-function overlap({ chat: { file } }: Span): Said {
+function overlap({ chat: { file } }: Span): Explanation {
   return {
     message: `the chat of ${file} goes on at the same time`,
     advice: 'Give one of them another date, or another start',
@@ -155,7 +153,7 @@ function askedBefore({ date, topics }: Neighbour, asked: Map<string, Asked>): re
   });
 }
 
-function asAsked({ date, label, at: { file, line } }: Asked): Said & { severity: 'warning' } {
+function asAsked({ date, label, at: { file, line } }: Asked): Explanation & { severity: 'warning' } {
   return {
     severity: 'warning',
     message: `this is asked in ${file}:${line} too, as ${label}${date === undefined ? '' : ` of ${date}`}`,

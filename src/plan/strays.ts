@@ -1,7 +1,7 @@
 /** Which files were meant as chats, as their names tell, and are not read as such? */
 
 import { baseName, dayInName } from '../chat/file-name.ts';
-import type { Problem } from '../chat/problem.ts';
+import type { Explanation, Problem } from '../chat/problem.ts';
 
 /** Files that are not read, by where they lie. */
 export type Others = {
@@ -36,26 +36,24 @@ export function strayProblems({ beside, deeper, above }: Others, chats: readonly
 /** Pictures, and what editors keep of a file as it was. */
 const OF_ANOTHER_KIND = /(?:\.(?:png|jpe?g|gif|webp)|~)$/i;
 
-type Said = Pick<Problem, 'message' | 'advice'>;
-
-function wrongEnding(name: string): Said {
+function wrongEnding(name: string): Explanation {
   return {
     message: 'its name does not end in .yaml, so it is not read as a chat',
     advice: `If it is meant as one, name it ${name.replace(/\..*$/s, '')}.yaml`,
   };
 }
 
-const TOO_DEEP: Said = {
+const TOO_DEEP: Explanation = {
   message: 'it lies in a folder of its own, so it is not read with the chats',
   advice: 'If it is meant as one of them, put it beside them',
 };
 
-const OUTSIDE: Said = {
+const OUTSIDE: Explanation = {
   message: 'it lies outside the folder of the chats, so it is not read with them',
   advice: 'If it is meant as one of them, put it into the folder chats',
 };
 
 /** The file as a whole: what stands in it was not read. */
-function warningAt(file: string, said: Said): Problem {
+function warningAt(file: string, said: Explanation): Problem {
   return { severity: 'warning', file, line: 1, column: 1, source: '', ...said };
 }
