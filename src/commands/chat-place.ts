@@ -9,11 +9,11 @@ import type { Problem } from '../chat/problem.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, genericZone, readTime, weekdayOf } from '../chat/wall-clock.ts';
 import type { Comments } from '../chat/write.ts';
-import { type ChatFolder as Chats, neighboursIn } from '../plan/check.ts';
+import { type ChatFolder, neighboursIn } from '../plan/check.ts';
 import type { Neighbour } from '../plan/compare.ts';
 import { type Draft, errorsIn, type Ground, type ReadDraft, readDraft, roomLeft, settled } from '../plan/draft.ts';
 import { nextChatDay } from '../plan/next-chat-day.ts';
-import type { ChatFolder } from '../system/chat-files.ts';
+import type { FoundFolder } from '../system/chat-files.ts';
 
 export type ChatPlace = {
   /** The next free chat day, `2022-12-13`; none where nothing tells the weekday. */
@@ -48,7 +48,7 @@ type Surroundings = {
   readonly isAnnounced?: boolean;
 };
 
-type Folder = ChatFolder & Pick<Chats, 'chats' | 'look'>;
+type Folder = FoundFolder & Pick<ChatFolder, 'chats' | 'look'>;
 
 export function chatPlace(folder: Folder, { output, now, isAnnounced = false }: Surroundings): ChatPlace {
   const { community, names, pathOf } = folder;

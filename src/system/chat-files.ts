@@ -48,7 +48,7 @@ export function watchChatFiles(file: string, saved: () => void): () => void {
 }
 
 /** A folder of chats, as whoever adds one finds it; one that is not there is empty. */
-export type ChatFolder = {
+export type FoundFolder = {
   readonly kind: 'read';
   readonly community?: SourceFile;
   /** The names of its chat files, by which their days are known. */
@@ -60,7 +60,7 @@ export type ChatFolder = {
 /** @param folder by default the one of the chats: where the community's file is, in CHATS or here */
 export async function readChatFolder(
   folder?: string,
-): Promise<ChatFolder | Extract<ChatFiles, { kind: 'unreadable' }>> {
+): Promise<FoundFolder | Extract<ChatFiles, { kind: 'unreadable' }>> {
   const inside = folder ?? CHATS;
   const community = await readSource(join(inside, COMMUNITY));
   if (community.kind === 'unreadable') return community;

@@ -7,10 +7,10 @@ import type { SourceFile } from '../chat/parse.ts';
 import type { ChatFolder } from '../plan/check.ts';
 import type { Others } from '../plan/strays.ts';
 import {
-  type ChatFolder as AnyFolder,
   CHATS,
   COMMUNITY,
   chatFilesNear,
+  type FoundFolder,
   isChatFile,
   notRead,
   readSources,
@@ -69,7 +69,7 @@ function folderOf(file: string): string {
 }
 
 /** The chats among which one is added. One that cannot be read keeps nobody from that: a check tells of it. */
-export async function chatsAround({ names, pathOf }: AnyFolder): Promise<Pick<ChatFolder, 'chats' | 'look'>> {
+export async function chatsAround({ names, pathOf }: FoundFolder): Promise<Pick<ChatFolder, 'chats' | 'look'>> {
   const read = await readSources(names.map(pathOf));
   const chats = read.flatMap(each => (each.kind === 'read' ? [each.source] : []));
   return { chats, look: picturesIn(pathOf('.')) };
