@@ -13,7 +13,7 @@ import { findStart } from './announcement/start.ts';
 import { findTitle } from './announcement/title.ts';
 import { findTopics, withoutTimes } from './announcement/topics.ts';
 
-export type Draft = {
+export type Announced = {
   readonly title: Guess<string>;
   /** `2022-12-06` */
   readonly date: Guess<string>;
@@ -24,7 +24,7 @@ export type Draft = {
   readonly citations: Guess<readonly string[]>;
 };
 
-export function draftChat(page: Page, known: Known): Draft {
+export function draftChat(page: Page, known: Known): Announced {
   const lines = headingsApart(markedLines(withoutBoilerplate(page.lines)));
   const topics = findTopics(lines);
   const citations = findCitations(lines, topics.places);

@@ -1,7 +1,7 @@
 /** `hcldr import SOURCE`: an announcement becomes a chat file, with a mark at what a person has to look at. */
 
 import type { Guess, Known } from '../chat/announcement/guess.ts';
-import { type Draft as Announced, draftChat } from '../chat/announcement.ts';
+import { type Announced, draftChat } from '../chat/announcement.ts';
 import type { Instant } from '../chat/chat.ts';
 import { dayOf } from '../chat/evening.ts';
 import { readCommunity, type SourceFile } from '../chat/parse.ts';

@@ -1,7 +1,7 @@
 /** Which draft of a chat file does an announcement give, before somebody has looked at it? */
 
 import { type Guess, openWords } from '../chat/announcement/guess.ts';
-import type { Draft as Announced } from '../chat/announcement.ts';
+import type { Announced } from '../chat/announcement.ts';
 import type { Comments } from '../chat/write.ts';
 import type { Draft } from './draft.ts';
 

@@ -1,13 +1,13 @@
 /** How is shown what was found in an announcement, and what in it a person has to look at? */
 
 import { type Guess, openWords } from '../chat/announcement/guess.ts';
-import type { Draft } from '../chat/announcement.ts';
+import type { Announced } from '../chat/announcement.ts';
 import type { Wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
 /** A line for each key that was found or is open, and where that comes from. */
-export function draftText(draft: Draft, { paint, wrap }: { readonly paint: Paint; readonly wrap: Wrap }): string {
+export function draftText(draft: Announced, { paint, wrap }: { readonly paint: Paint; readonly wrap: Wrap }): string {
   const lines = Object.entries(draft).flatMap(([key, guess]) => lineOf(key, guess, paint));
   return `${lines.flatMap(line => wrap(line, { indent: '', hanging: '  ' })).join('\n')}\n`;
 }

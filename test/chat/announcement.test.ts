@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { Known } from '../../src/chat/announcement/guess.ts';
 import { readHtml } from '../../src/chat/announcement/html-lines.ts';
 import { pageOfText } from '../../src/chat/announcement/page.ts';
-import { type Draft, draftChat } from '../../src/chat/announcement.ts';
+import { type Announced, draftChat } from '../../src/chat/announcement.ts';
 import { readChat } from '../../src/chat/parse.ts';
 import { announcedDraft, commentsOn } from '../../src/plan/announced-draft.ts';
 import { readDraft } from '../../src/plan/draft.ts';
@@ -33,13 +33,13 @@ function expectedOf(file: string): Expected {
   return parse(readFileSync(join(FOLDER, file.replace(/\.\w+$/, '.yaml')), 'utf8'));
 }
 
-async function drafted(file: string, given: Partial<Known> = {}): Promise<Draft> {
+async function drafted(file: string, given: Partial<Known> = {}): Promise<Announced> {
   const read = await readAnnouncement(join(FOLDER, file), new AbortController().signal);
   if (read.kind !== 'read') throw new Error(read.why);
   return draftChat(read.page, { ...KNOWN, ...given });
 }
 
-function told(draft: Draft): Expected {
+function told(draft: Announced): Expected {
   const guesses = Object.entries(draft);
   const names = (kind: string) => guesses.flatMap(([key, guess]) => (guess.kind === kind ? [key] : []));
   const [unsure, missing] = [names('unsure'), names('missing')];
@@ -53,7 +53,7 @@ function told(draft: Draft): Expected {
 }
 
 /** A text is taken as a file of it would be. */
-function draftOf(text: string, given: Partial<Known> = {}): Draft {
+function draftOf(text: string, given: Partial<Known> = {}): Announced {
   return draftChat(pageOfText(text), { ...KNOWN, ...given });
 }
 
@@ -63,7 +63,7 @@ function encoded(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function fileOf(draft: Draft): string {
+function fileOf(draft: Announced): string {
   const ground = { file: 'chats/draft.yaml', community: SHARED, neighbours: [], days: { isFree: () => true } };
   return readDraft(announcedDraft(draft), { ...ground, comments: commentsOn(draft) }).text;
 }
@@ -1252,7 +1252,7 @@ describe('a topic', () => {
 });
 
 describe('a topic of a page', () => {
-  function topicsOf(body: string): Draft['topics'] {
+  function topicsOf(body: string): Announced['topics'] {
     const read = readHtml(`<h1>Sleep</h1><p>Tuesday, December 6, 2022, 8:30pm ET. Our topics:</p>${body}`);
     if (read.kind !== 'read') throw new Error(read.why);
     return draftChat(read.page, KNOWN).topics;
@@ -1569,7 +1569,7 @@ describe('the title of several lines', () => {
 describe('the title of a page', () => {
   const BODY = '<p>Join us on Tuesday, December 6, 2022 at 8:30pm ET.</p><p>T1: Who?</p><p>T2: Why?</p>';
 
-  function titleOf(head: string, body: string): Draft['title'] {
+  function titleOf(head: string, body: string): Announced['title'] {
     const read = readHtml(`<html><head>${head}</head><body>${body}</body></html>`);
     if (read.kind !== 'read') throw new Error(read.why);
     return draftChat(read.page, KNOWN).title;
