@@ -62,7 +62,7 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   const progress = progressOf(entries, network);
   const view = { sheet: inForce(sheet, progress), progress };
   const result = granted({ kind: 'adopt', cue: wanted.cue, receipt }, view, clock.now());
-  if ('refused' in result) return refuse(result.refused, edges);
+  if (result.kind === 'refused') return refuse(result.why, edges);
   for (const happening of result.happenings) {
     await journal.append({ at: clock.now(), up: clock.uptime(), ...happening });
   }

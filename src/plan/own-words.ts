@@ -7,8 +7,10 @@ import { type Objection, objectionsTo } from './objections.ts';
 import type { Cue, CueId, RunSheet } from './run-sheet.ts';
 import { twinsAmong } from './twins.ts';
 
-/** `refused`: why not, one sentence with what to do. */
-export type Worded = { readonly cue: Cue } | { readonly refused: string };
+export type Worded =
+  | { readonly kind: 'worded'; readonly cue: Cue }
+  /** One sentence, with what to do. */
+  | { readonly kind: 'refused'; readonly why: string };
 
 /** The cue with other words: all of them, as they are to be sent. */
 export function reworded(cue: Cue, text: string, sheet: RunSheet): Worded {
@@ -29,18 +31,22 @@ const LONGEST_TYPED = 2000;
 
 function checked(cue: Omit<Cue, 'length' | 'notes'>, { network, limits, cues }: RunSheet): Worded {
   const { text } = cue;
-  if (text === '') return { refused: 'There is no text.' };
+  if (text === '') return refused('There is no text.');
   if (text.length > LONGEST_TYPED) {
-    return { refused: `It is ${text.length} characters long: ${NETWORK_TITLES[network]} takes far less.` };
+    return refused(`It is ${text.length} characters long: ${NETWORK_TITLES[network]} takes far less.`);
   }
   const [hidden] = refusedIn(text);
-  if (hidden) return { refused: `There is ${hidden.what} in the text: type it anew without.` };
+  if (hidden) return refused(`There is ${hidden.what} in the text: type it anew without.`);
   const length = lengthOn(network, text, limits);
   const seen = seenOn(network, text);
   const twin = twinsAmong([...cues.filter(({ id }) => id !== cue.id), cue]).get(cue);
   const [objection] = objectionsTo({ network, length, seen, twin });
-  if (objection) return { refused: sentenceOf(objection, NETWORK_TITLES[network]) };
-  return { cue: { ...cue, length, notes: notesOf(seen) } };
+  if (objection) return refused(sentenceOf(objection, NETWORK_TITLES[network]));
+  return { kind: 'worded', cue: { ...cue, length, notes: notesOf(seen) } };
+}
+
+function refused(why: string): Worded {
+  return { kind: 'refused', why };
 }
 
 function sentenceOf(objection: Objection, title: string): string {

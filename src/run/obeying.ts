@@ -31,7 +31,7 @@ export async function obeyInTurn(wish: Wish, { state, uploader, clock, view, ala
   if (state.isOver()) return { kind: 'refused', why: 'This evening has ended.' };
   const asked = { ...view(), file: state.planned(), sheet: state.sheet(), progress: state.progress() };
   const result = granted(wish, asked, clock.now());
-  if ('refused' in result) return { kind: 'refused', why: result.refused, ...(result.moot && { moot: true }) };
+  if (result.kind === 'refused') return result;
   for (const happening of result.happenings) await state.record(happening);
   if (result.check) state.check();
   if (wish.kind === 'send') uploader.tryAgain(wish.cue);

@@ -42,13 +42,13 @@ type AboutCue = {
 };
 
 /**
- * What is recorded of it; `refused`: nothing is, and why, in one sentence. `moot`: the lane has no use for it, which is no
- * news where another one has.
+ * What is recorded of it; or nothing is, and why, in one sentence. `moot`: the lane has no use for it, which is no news
+ * where another one has.
  */
 export type Granted =
   /** `check`: the account is looked at. */
-  | { readonly happenings: readonly Happening[]; readonly check?: true }
-  | { readonly refused: string; readonly moot?: true };
+  | { readonly kind: 'granted'; readonly happenings: readonly Happening[]; readonly check?: true }
+  | { readonly kind: 'refused'; readonly why: string; readonly moot?: true };
 
 /** Of a lane, and what its chat file says now; none: what is in force. */
 type Asked = Standing & { readonly file?: RunSheet };
@@ -67,7 +67,7 @@ export function granted(wish: Wish, view: Asked, now: Instant): Granted {
     case 'go-on':
       return progress.held ? goOn(view, now) : moot('It is not held.');
     case 'check':
-      return { happenings: [], check: true };
+      return { kind: 'granted', happenings: [], check: true };
     case 'say':
       return say(wish.text, view, now);
     case 'unskip':
@@ -133,15 +133,15 @@ function adopt({ receipt, says }: Extract<Wish, { kind: 'adopt' }>, cue: Cue, { 
 }
 
 function happen(...happenings: readonly Happening[]): Granted {
-  return { happenings };
+  return { kind: 'granted', happenings };
 }
 
 function refused(why: string): Granted {
-  return { refused: why };
+  return { kind: 'refused', why };
 }
 
 function moot(why: string): Granted {
-  return { refused: why, moot: true };
+  return { kind: 'refused', why, moot: true };
 }
 
 /** A cue that is still to be posted: of the thread the next one only, so that it stays in order. */
@@ -204,5 +204,5 @@ function say(text: string, { sheet, progress }: Asked, now: Instant): Granted {
 }
 
 function worded(result: Worded, happening: (cue: Cue) => Happening): Granted {
-  return 'refused' in result ? result : happen(happening(result.cue));
+  return result.kind === 'refused' ? result : happen(happening(result.cue));
 }

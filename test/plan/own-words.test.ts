@@ -23,12 +23,15 @@ describe('words typed on the night are refused where', () => {
     ['another post has them', T1.replace(' ', '  '), 'That is the text of T1, and X refuses the same text twice.'],
     ['they have two cashtags', '$ABC, $XYZ', "$XYZ is a second cashtag (a share's name), and X takes one a post."],
   ])('%s', (_, text, refused) => {
-    expect(other(text)).toEqual({ refused: expect.stringContaining(refused) });
+    expect(other(text)).toEqual({ kind: 'refused', why: expect.stringContaining(refused) });
   });
 
   test('a post of her own has those of another', () => {
     const own = { id: 'own-1', at: 0, text: T1, replyTo: 'T1' };
-    expect(ownPost(own, sheetOn('x'))).toEqual({ refused: expect.stringMatching(/^That is the text of T1/) });
+    expect(ownPost(own, sheetOn('x'))).toEqual({
+      kind: 'refused',
+      why: expect.stringMatching(/^That is the text of T1/),
+    });
   });
 });
 
@@ -38,6 +41,6 @@ describe('words typed on the night are taken where', () => {
     ['they have one cashtag', '$ABC', 'x'],
     ['the network takes a text twice', cueIn(sheetOn('bluesky'), 'T1').text, 'bluesky'],
   ])('%s', (_, text, network) => {
-    expect(other(text, network)).toMatchObject({ cue: { id: 'T2', text } });
+    expect(other(text, network)).toMatchObject({ kind: 'worded', cue: { id: 'T2', text } });
   });
 });

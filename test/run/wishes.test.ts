@@ -18,7 +18,7 @@ type Standing = { readonly entries: readonly Entry[]; readonly file: RunSheet };
 function wished(wish: Wish, { entries, file }: Standing): readonly Entry[] {
   const progress = progressOf(entries, 'x');
   const result = granted(wish, { sheet: inForce(file, progress), progress, file }, at('8:34'));
-  if ('refused' in result) throw new Error(result.refused);
+  if (result.kind === 'refused') throw new Error(result.why);
   return [...entries, ...result.happenings.map(happening => ({ at: at('8:34'), up: 0, ...happening }))];
 }
 
