@@ -1,10 +1,8 @@
 /** Which keys to a network do the environment and `.env` give, a text with such lines, or a login that was saved? */
 
-import { readFile, stat } from 'node:fs/promises';
 import { isDeepStrictEqual, parseEnv } from 'node:util';
 import type { Amiss } from './credentials.ts';
-import { BadSetting } from './settings.ts';
-import { codeOf } from './why-not.ts';
+import { readDotenv } from './dotenv.ts';
 
 /**
  * The environment wins over `.env` name by name, so some may be of the one and some of the other; but where a secret of
@@ -134,27 +132,4 @@ function isSet(value: string | undefined): boolean {
 
 function trimmed(values: Values): Values {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value?.trim()]));
-}
-
-type Dotenv = { readonly values: Values; readonly warnings: readonly Amiss[] };
-
-async function readDotenv(path: string): Promise<Dotenv> {
-  try {
-    // A decoder drops the byte order mark that some editors write, which would become part of the first name.
-    const text = new TextDecoder().decode(await readFile(path));
-    const values = parseEnv(text) as Values;
-    const { mode } = await stat(path);
-    const open = process.platform !== 'win32' && (mode & 0o077) !== 0;
-    const readable = { why: `${path} holds secrets, and others can read it`, cure: ['chmod', '600', path] };
-    return { values, warnings: open ? [readable] : [] };
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT') return { values: {}, warnings: [] };
-    // The system does not say which.
-    if (code === 'EISDIR')
-      throw new BadSetting(
-        `${path} is a folder, and keys are read from a file of that name: give the folder another one`,
-      );
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BadSetting } from '../../src/system/settings.ts';
 import { xKeys } from '../../src/system/x-keys.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -137,8 +137,47 @@ test('a saved login has all four, or is none', () => {
   }
 });
 
-test('a .env that is a folder is told of, and not passed over', async () => {
-  await mkdir(dotenv);
-  await expect(xKeys.find(ENVIRONMENT, dotenv)).rejects.toThrow(BadSetting);
-  await expect(xKeys.find({}, dotenv)).rejects.toThrow(`${dotenv} is a folder, and keys are read from a file`);
+describe('a .env that cannot be read is told of, with what to do, and not passed over', () => {
+  const cure = 'hcldr looks there for keys: let it be a file that you can read, or give it another name.';
+
+  async function expectTold(why: string): Promise<void> {
+    const told = { name: 'BadSetting', message: `${dotenv} cannot be read: ${why}`, cure };
+    for (const env of [ENVIRONMENT, {}]) await expect(xKeys.find(env, dotenv)).rejects.toMatchObject(told);
+  }
+
+  test('a folder', async () => {
+    await mkdir(dotenv);
+    await expectTold('it is a folder');
+  });
+
+  test('a file without an end', async () => {
+    await writeDotenv(`# ${'x'.repeat(64 * 1024)}\n${FILE}`);
+    await expectTold('it is larger than 64 KiB, and so no file with keys');
+  });
+
+  test('a link to itself', async () => {
+    await symlink(dotenv, dotenv);
+    await expectTold('ELOOP');
+  });
+
+  test.skipIf(process.platform === 'win32')('a device', async () => {
+    await symlink('/dev/zero', dotenv);
+    await expectTold('it is no file');
+  });
+
+  test.skipIf(process.platform === 'win32')('a pipe that nobody writes into', async () => {
+    execFileSync('mkfifo', [dotenv]);
+    await expectTold('it is a pipe that nothing comes out of');
+  });
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('another’s', async () => {
+    await writeDotenv(FILE, 0);
+    await expectTold('you may not read it');
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a .env that is a pipe gives the keys that are written into it', async () => {
+  execFileSync('mkfifo', ['-m', '600', dotenv]);
+  const [found] = await Promise.all([xKeys.find({}, dotenv), writeFile(dotenv, FILE)]);
+  expect(found).toMatchObject({ kind: 'keys', keys: KEYS, warnings: [] });
 });
