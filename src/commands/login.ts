@@ -5,7 +5,7 @@ import { sameHandle } from '../chat/handles.ts';
 import type { CredentialsFile, SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
 import type { LoginState } from '../terminal/account-words.ts';
-import { accessTo } from './access.ts';
+import { type Access, accessTo, type Given } from './access.ts';
 import { askBluesky } from './ask-bluesky.ts';
 import { askMastodon } from './ask-mastodon.ts';
 import { askXKeys } from './ask-x-keys.ts';
@@ -40,12 +40,15 @@ export async function login(options: LoginOptions, edges: Edges): Promise<ExitCo
   const file = await loginsIn(settings, edges);
   const ready = await file.prepare();
   if (ready.kind === 'unusable') return refuse(amissInWords(ready), edges);
-  const given = stdin ? await readKeys(network, settings, edges) : await guide(options, settings, edges);
-  if (given === 'left') {
+  const access = await accessTo(network, settings, edges);
+  // Before anybody types secrets: a .env that cannot be read ends it here.
+  const given = await access.given();
+  const found = stdin ? await readKeys(access, edges) : await guide(options, settings, edges);
+  if (found === 'left') {
     await note('Nothing was saved.', edges);
     return edges.interruption.exitCode();
   }
-  return 'why' in given ? refuse(given.why, edges) : save(given, { network, file, settings }, edges);
+  return 'why' in found ? refuse(found.why, edges) : save(found, { network, file, given }, edges);
 }
 
 /** What is piped in: as many lines as there are names that have no default. */
@@ -103,13 +106,13 @@ async function namingOf(network: Exclude<NetworkName, 'x'>, load: Edges['load'])
 }
 
 /** The keys that are piped in, once the network has taken them. */
-async function readKeys(network: NetworkName, settings: Settings, edges: Edges): Promise<Login | 'left' | Refused> {
+async function readKeys({ piped }: Access, edges: Edges): Promise<Login | 'left' | Refused> {
   const text = await edges.piped();
   if (edges.interruption.signal.aborted) return 'left';
   if (text === undefined) {
     return { kind: 'refused', why: '--stdin is for a pipe or a file: here everybody would see them. Leave it out.' };
   }
-  const read = (await accessTo(network, settings, edges)).piped(text);
+  const read = piped(text);
   if (read.kind === 'incomplete') {
     return { kind: 'refused', why: `On standard input, ${read.why}. Nothing was saved.` };
   }
@@ -120,15 +123,19 @@ async function readKeys(network: NetworkName, settings: Settings, edges: Edges):
   return { kind: 'refused', why: `${reasonText(outcome.reason)} Nothing was saved.` };
 }
 
-type Place = { readonly network: NetworkName; readonly file: CredentialsFile; readonly settings: Settings };
+type Place = {
+  readonly network: NetworkName;
+  readonly file: CredentialsFile;
+  /** Keys elsewhere, which win over the login. */
+  readonly given: Given;
+};
 
-async function save(login: Login, { network, file, settings }: Place, edges: Edges): Promise<ExitCode> {
+async function save(login: Login, { network, file, given }: Place, edges: Edges): Promise<ExitCode> {
   const { origin, account, keys, clockAhead } = login;
   const { handle, id } = account;
   const saved: SavedAccount = { network, origin, handle, ...(id !== undefined && { id }), keys };
   const changed = await file.change(accounts => [...accounts.filter(other => !isSame(other, saved)), saved]);
   if (changed.kind === 'unusable') return refuse(amissInWords(changed), edges);
-  const given = await (await accessTo(network, settings, edges)).given();
   const { loginsText } = await edges.load.accountWords();
   const { paint } = await edges.load.words();
   const state: LoginState = { kind: id === undefined ? 'not-asked' : 'works' };

@@ -239,6 +239,15 @@ describe('hcldr login x --stdin', () => {
     expect(existsSync(credentials)).toBe(false);
   });
 
+  test('saves nothing where a .env cannot be read, in which there may be keys that win', async () => {
+    const { pipe, folder, credentials } = await aLoginPlace();
+    mkdirSync(join(folder, '.env'));
+    const { code, out, err } = await pipe();
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('.env cannot be read: it is a folder\n');
+    expect(existsSync(credentials)).toBe(false);
+  });
+
   test('refuses a terminal, where everybody would see them', async () => {
     const terminal = (await aLoginPlace()).open(['login', 'x', '--stdin']);
     expect((await terminal.ended).code).toBe(2);
