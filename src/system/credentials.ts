@@ -10,14 +10,14 @@
  */
 
 import { constants, type Stats } from 'node:fs';
-import { access, type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../chat/chat.ts';
 import { isMap, parseJSON } from '../chat/value.ts';
 import { syncFolder } from './durable.ts';
 import { Expected } from './expected.ts';
-import { inOwnFolder } from './own-folder.ts';
+import { expectWritable, folderError, inOwnFolder, type OwnFolder } from './own-folder.ts';
 import { takeLock } from './socket-lock.ts';
 import { codeOf } from './why-not.ts';
 
@@ -59,13 +59,16 @@ const LONGEST = 1024 * 1024;
 
 /** @param locks a folder for sockets: `STATE/locks` */
 export function credentialsFile(path: string, locks: string): CredentialsFile {
-  const read = (): Promise<Credentials> => readCredentials(path);
+  const own: OwnFolder = { folder: dirname(path), setting: 'HCLDR_CONFIG_DIR' };
+  const read = (): Promise<Credentials> => readCredentials(path, own);
   return {
     path,
     read,
     prepare: async () => {
       const found = await read();
-      if (found.kind === 'credentials') await expectWritable(dirname(path));
+      if (found.kind === 'unusable') return found;
+      await expectWritable(own);
+      await expectWritable({ folder: locks, setting: 'HCLDR_STATE_DIR' });
       return found;
     },
     change: async edit => {
@@ -76,7 +79,7 @@ export function credentialsFile(path: string, locks: string): CredentialsFile {
         const accounts = edit(found.accounts);
         if (accounts.length === 0) await rm(path, { force: true });
         else
-          await inOwnFolder({ folder: dirname(path), setting: 'HCLDR_CONFIG_DIR' }, () =>
+          await inOwnFolder(own, () =>
             replace(path, `${JSON.stringify({ version: VERSION, accounts }, undefined, 2)}\n`),
           );
         return { kind: 'credentials', accounts };
@@ -87,17 +90,7 @@ export function credentialsFile(path: string, locks: string): CredentialsFile {
   };
 }
 
-/** Rejects where the folder cannot be written, or not be made. */
-async function expectWritable(folder: string): Promise<void> {
-  try {
-    await access(folder, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    if (!(codeOf(error) === 'ENOENT' && dirname(folder) !== folder)) throw error;
-    await expectWritable(dirname(folder));
-  }
-}
-
-async function readCredentials(path: string): Promise<Credentials> {
+async function readCredentials(path: string, own: OwnFolder): Promise<Credentials> {
   let file: FileHandle;
   try {
     // What is looked at is what is read, whatever the name comes to mean meanwhile; a pipe must not hold it up.
@@ -109,7 +102,12 @@ async function readCredentials(path: string): Promise<Credentials> {
     if (code === 'ELOOP' || code === 'EMLINK') {
       return unusable(`${path} is a link, and hcldr would replace it by a file of its own. Put the file itself there`);
     }
-    throw error;
+    if (code === 'EACCES' || code === 'EPERM') {
+      return unusable(
+        `${path} cannot be read: you may not. Make it readable, or set HCLDR_CONFIG_DIR to another folder`,
+      );
+    }
+    throw folderError(own, error);
   }
   try {
     const objection = objectionTo(await file.stat(), path);

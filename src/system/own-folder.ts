@@ -1,6 +1,8 @@
 /** How is something written into a folder of hcldr's own, and what is said where that cannot be? */
 
-import { mkdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Expected } from './expected.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
 
@@ -24,8 +26,33 @@ export async function inOwnFolder<T>(own: OwnFolder, write: () => Promise<T>): P
     await mkdir(own.folder, { recursive: true, mode: 0o700 });
     return await write();
   } catch (error) {
-    const code = codeOf(error) ?? '';
-    const why = whyNotWritten(code);
-    throw why === code ? error : new FolderUnusable(own, `${why} (${code})`, error);
+    throw folderError(own, error);
+  }
+}
+
+/** Rejects where the folder cannot be written, or not be made. */
+export async function expectWritable(own: OwnFolder): Promise<void> {
+  try {
+    await access(await nearest(own.folder), constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw folderError(own, error);
+  }
+}
+
+/** The error in words, where the folder is its cause; any other as it is. */
+export function folderError(own: OwnFolder, error: unknown): unknown {
+  const code = codeOf(error) ?? '';
+  const why = whyNotWritten(code);
+  return why === code ? error : new FolderUnusable(own, `${why} (${code})`, error);
+}
+
+/** The folder, or the one above it in which it would be made. */
+async function nearest(folder: string): Promise<string> {
+  try {
+    await access(folder);
+    return folder;
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    return nearest(dirname(folder));
   }
 }

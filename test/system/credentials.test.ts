@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type CredentialsFile, credentialsFile, type SavedAccount } from '../../src/system/credentials.ts';
@@ -188,8 +179,36 @@ describe('a file that is not trusted is refused by every access, and left as it 
   });
 });
 
-test('a folder that cannot be made is known before anything is asked', async () => {
-  writeFileSync(join(folder, 'config'), 'a file');
-  await expect(file.prepare()).rejects.toMatchObject({ code: 'ENOTDIR' });
-  expect(existsSync(file.path)).toBe(false);
+describe('a folder in which nothing can be kept is told of before anything is asked', () => {
+  const cureOf = (setting: string): string => `Set ${setting} to a folder that can be written.`;
+
+  test('below a file, also where it is only read', async () => {
+    writeFileSync(join(folder, 'config'), 'a file');
+    const message = `nothing can be kept in the folder ${dirname(file.path)}: a part of that path is a file, and no folder (ENOTDIR)`;
+    for (const access of [file.read, file.prepare, () => add(HCLDR)]) {
+      await expect(access()).rejects.toMatchObject({
+        name: 'FolderUnusable',
+        message,
+        cure: cureOf('HCLDR_CONFIG_DIR'),
+      });
+    }
+  });
+
+  test('with its locks below a file', async () => {
+    writeFileSync(join(folder, 'locks'), 'a file');
+    const below = credentialsFile(file.path, join(folder, 'locks/hcldr'));
+    await expect(below.prepare()).rejects.toMatchObject({ cure: cureOf('HCLDR_STATE_DIR') });
+  });
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('where she may not write', async () => {
+    chmodSync(folder, 0o500);
+    onTestFinished(() => chmodSync(folder, 0o700));
+    const message = `nothing can be kept in the folder ${dirname(file.path)}: you may not write there (EACCES)`;
+    await expect(file.prepare()).rejects.toMatchObject({ message, cure: cureOf('HCLDR_CONFIG_DIR') });
+  });
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('where she may not look', async () => {
+    write(JSON.stringify({ version: 1, accounts: [HCLDR] }), 0);
+    expect(await file.prepare()).toMatchObject({ kind: 'unusable', why: expect.stringContaining('HCLDR_CONFIG_DIR') });
+  });
 });
