@@ -49,8 +49,10 @@ type Telling = {
   readonly tellResult: (results: readonly LaneResult[]) => Promise<void>;
   /** The command that takes the evening up again, as it stands then. */
   readonly again: () => string;
-  /** The command that takes a post made by hand into the run, without its cue and link; none in a rehearsal. */
-  readonly adopt?: string;
+  /** The command that takes a post made by hand into the run, without its cue and link. */
+  readonly adopt: string;
+  /** Whether it does so also once the run has ended: the networks of a rehearsal are gone by then. */
+  readonly isAdoptedLater: boolean;
 };
 
 /** Begins or takes up the run that the journal holds, sees it to its end, and tells how it ended. */
@@ -60,7 +62,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   const networks = lanes.map(({ network }) => network);
   const entries = beginning(journal.entries(), held);
   for (const entry of entries) await journal.append(entry);
-  const { manner, again, adopt } = told;
+  const { manner, again, adopt, isAdoptedLater } = told;
   const attended = edges.interactive && !manner.yes;
   const { quiet, plain } = manner;
   const desk = await edges.desk({ zone: from.chat.zone, clock, networks, quiet, plain, attended, adopt });
@@ -101,7 +103,8 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
     programs.ended(results);
     // The result first: the last lines on her screen are those that say how to go on.
     if (!manner.json) await told.tellResult(results);
-    await handOver(results, { networks, again: again(), adopt, unwritten: run.unwritten() > 0 }, edges);
+    const later = isAdoptedLater ? adopt : undefined;
+    await handOver(results, { networks, again: again(), adopt: later, unwritten: run.unwritten() > 0 }, edges);
     await run.written;
     return exitCode(results, edges);
   } finally {

@@ -69,6 +69,7 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
         tellResult: results => tellPosted(results, edges),
         again: () => nextCommand(ready),
         adopt: planned.command('adopt'),
+        isAdoptedLater: true,
       },
     },
     edges,

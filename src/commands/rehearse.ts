@@ -217,7 +217,15 @@ async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
     {
       held: { lanes: [first, ...others], journal, clock, sendLate: options.late, horizon: HORIZON },
       from: { chat, file, isShared, part: rehearsable },
-      told: { manner: options, watch, speaks, tellResult, again: () => again },
+      told: {
+        manner: options,
+        watch,
+        speaks,
+        tellResult,
+        again: () => again,
+        adopt: planned.command('adopt'),
+        isAdoptedLater: false,
+      },
     },
     edges,
   );

@@ -173,7 +173,8 @@ describe('hcldr rehearse', () => {
     expect(finished.err).toContain('Without --resume another one begins.');
   });
 
-  test('what is posted by hand, with the link that is given, is taken into the thread', async () => {
+  /** A rehearsal whose T1 never arrives, and what is posted by hand on the page that the link leads to. */
+  async function postedByHand(words?: string) {
     const faults = [{ on: 'post', text: 'T1', do: 'unavailable' }];
     const schedule = { T1: '+1m', T2: '+30m', closing: '+40m' };
     const place = aChatPlace({ chat: chatAt(schedule), faults });
@@ -182,16 +183,29 @@ describe('hcldr rehearse', () => {
     const link = /http:\S+\/intent\/tweet\?\S+/.exec(running.err())?.[0] ?? '';
     const page = await (await fetch(link)).text();
     const form = {
-      text: /<textarea[^>]*>\n([^<]*)/.exec(page)?.[1] ?? '',
+      text: words ?? /<textarea[^>]*>\n([^<]*)/.exec(page)?.[1] ?? '',
       parent: /<option value="(\d+)" selected>/.exec(page)?.[1] ?? '',
     };
     const headers = { origin: new URL(link).origin };
-    const posted = await fetch(new URL('/intent/tweet', link), {
+    const answer = await fetch(new URL('/intent/tweet', link), {
       ...{ method: 'POST', headers, body: new URLSearchParams(form) },
     });
-    expect(await posted.text()).toMatch(/<code>http:\/\/127\.0\.0\.1:\d+\/hcldr\/status\/\d{19}<\/code>/);
+    const [, post = ''] =
+      /<code>(http:\/\/127\.0\.0\.1:\d+\/hcldr\/status\/\d{19})<\/code>/.exec(await answer.text()) ?? [];
+    return { place, running, post };
+  }
+
+  test('what is posted by hand, with the link that is given, is taken into the thread', async () => {
+    const { running } = await postedByHand();
     await running.shown('T1 posted');
     expect(running.err()).toContain('It is there: found on the account.');
+  });
+
+  test('what is posted by hand in other words is taken in by the command that is given', async () => {
+    const { place, running, post } = await postedByHand('Which one comes first?');
+    const [, command = ''] = /^ {2}hcldr (adopt \S+ T1) LINK$/m.exec(running.err()) ?? [];
+    expect(await place.run([...command.split(' '), post])).toMatchObject({ code: 0 });
+    await running.shown('T1 adopted');
   });
 
   test('keeps to its own folder', async () => {
