@@ -208,6 +208,23 @@ describe('hcldr rehearse', () => {
     await running.shown('T1 adopted');
   });
 
+  test('a chat about rehearsals is one like any other', async () => {
+    const chat = [
+      'title: A rehearsal',
+      'date: 2022-12-06',
+      // No handle can be made of it.
+      'hashtag: "#überlang"',
+      'networks: [x, bluesky, mastodon]',
+      'topics: [What is a rehearsal?]',
+    ];
+    const place = aChatPlace({ chat: chat.join('\n'), community: 'start: 8pm\n' });
+    const { code, out } = await place.run(['rehearse', FILE, '--yes', '--speed', '600']);
+    expect({ code, topics: out.match(/^T1: What is a rehearsal\? #überlang$/gm)?.length }).toEqual({
+      code: 0,
+      topics: 3,
+    });
+  });
+
   test('keeps to its own folder', async () => {
     const place = aPlace();
     await place.run(['rehearse', CHAT, '--yes', '--speed', '3600']);
