@@ -80,14 +80,14 @@ async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): P
   const found = accounts.x ? await postOnX(wanted, accounts.x, edges) : undefined;
   if (found !== undefined) return found;
   const others = NETWORKS.filter(name => name !== 'x' && accounts[name]);
-  let closed: string | undefined;
+  let closed: Refused | undefined;
   for (const name of others) {
     const account = accounts[name];
     const opened = await openNetwork(
       { settings: wanted.settings, network: name, account: account?.handle, quiet: true },
       edges,
     );
-    if (typeof opened === 'string') {
+    if (opened.kind === 'refused') {
       closed = opened;
       continue;
     }
@@ -98,7 +98,7 @@ async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): P
     if (post) return { kind: 'post', post };
   }
   // It may be a link to that one.
-  if (closed !== undefined) return { kind: 'refused', why: closed };
+  if (closed) return closed;
   const { siteOf } = await edges.load.xLinks();
   const example = accounts.x ? `, as ${siteOf(wanted.settings.xOrigin)}/hcldr/status/123` : '';
   const why = `${wanted.link} is no link to a post of this run's accounts: copy it from the post itself${example}`;

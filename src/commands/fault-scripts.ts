@@ -7,7 +7,7 @@ import type { Script } from '../networks/embedded/faults.ts';
 import type { MastodonFaults } from '../networks/embedded/mastodon/faults.ts';
 import type { XFaults } from '../networks/embedded/x/faults.ts';
 import type { Edges } from './edges.ts';
-import type { Refused } from './say.ts';
+import { type Refused, refused } from './say.ts';
 
 export type FaultScripts = {
   readonly x?: XFaults;
@@ -39,10 +39,6 @@ export async function faultsIn(
     scripts[network] = faults.rules;
   }
   return { kind: 'scripts', scripts };
-}
-
-function refused(why: string): Refused {
-  return { kind: 'refused', why };
 }
 
 /** The other networks have faults of their own, which X does not know. */

@@ -9,7 +9,7 @@ import type { GivenBy } from '../system/keys.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Access, accessTo, type Credential, type Given } from './access.ts';
 import type { Edges } from './edges.ts';
-import { note, quoted } from './say.ts';
+import { note, quoted, type Refused, refused } from './say.ts';
 import { loginsIn } from './settings.ts';
 
 type Opening = {
@@ -21,21 +21,22 @@ type Opening = {
 };
 
 export type Opened = {
+  readonly kind: 'opened';
   readonly network: Network;
   /** It is one on this machine: nothing that is posted there is public. */
   readonly onLoopback: boolean;
 };
 
-/** The network with the keys that are in force, which are named; or what is missing, in words. */
-export async function openNetwork(opening: Opening, edges: Edges): Promise<Opened | string> {
+/** The network with the keys that are in force, which are named; or what is missing. */
+export async function openNetwork(opening: Opening, edges: Edges): Promise<Opened | Refused> {
   const { network, settings, account, quiet } = opening;
   const access = await accessTo(network, settings, edges);
   const chosen = await chooseKeys({ network, settings, account, access }, edges);
-  if (typeof chosen === 'string') return chosen;
+  if (chosen.kind === 'refused') return chosen;
   if (!quiet) await note(`Keys to ${NETWORK_TITLES[network]}: ${chosen.source}`, edges);
   const { origin, open } = chosen.credential;
   const { isOnLoopback } = await edges.load.webOrigin();
-  return { network: await open(), onLoopback: isOnLoopback(origin) };
+  return { kind: 'opened', network: await open(), onLoopback: isOnLoopback(origin) };
 }
 
 /** `the environment and .env` */
@@ -61,34 +62,37 @@ type Choice = {
 };
 
 type Chosen = {
+  readonly kind: 'chosen';
   readonly credential: Credential;
   /** `from the environment` */
   readonly source: string;
 };
 
-async function chooseKeys(choice: Choice, edges: Edges): Promise<Chosen | string> {
+async function chooseKeys(choice: Choice, edges: Edges): Promise<Chosen | Refused> {
   const { network, access } = choice;
   const given = await access.given();
   if (given.kind === 'none') return savedKeys(choice, edges);
   const { givenBy, warnings } = given;
   for (const warning of warnings) await note(amissInWords(warning), edges);
   if (given.kind === 'credential') {
-    return { credential: given.credential, source: `from ${giversInWords(givenBy)}` };
+    return { kind: 'chosen', credential: given.credential, source: `from ${giversInWords(givenBy)}` };
   }
   const all = access.needed.length > 2 ? 'all of them' : 'both';
-  return `The keys to ${NETWORK_TITLES[network]} in ${giversInWords(givenBy)} are not complete: ${given.why}. Set ${all}; or none, and log in: hcldr login ${network}`;
+  return refused(
+    `The keys to ${NETWORK_TITLES[network]} in ${giversInWords(givenBy)} are not complete: ${given.why}. Set ${all}; or none, and log in: hcldr login ${network}`,
+  );
 }
 
-async function savedKeys({ network, settings, account, access }: Choice, edges: Edges): Promise<Chosen | string> {
+async function savedKeys({ network, settings, account, access }: Choice, edges: Edges): Promise<Chosen | Refused> {
   const found = await (await loginsIn(settings, edges)).read();
-  if (found.kind === 'unusable') return amissInWords(found);
+  if (found.kind === 'unusable') return refused(amissInWords(found));
   const logins = found.accounts.filter(login => login.network === network && access.isHere(login));
-  if (logins.length === 0) return noKeys(network, access);
-  const login = chooseLogin(network, logins, account);
-  if (typeof login === 'string') return login;
+  if (logins.length === 0) return refused(noKeys(network, access));
+  const login = loginFor(account, logins);
+  if (!login) return refused(noLogin(network, logins, account));
   const credential = access.saved(login);
-  if (!credential) return `The login of ${login.handle} is not complete. Log in again: hcldr login ${network}`;
-  return { credential, source: `from the login of ${login.handle}` };
+  if (!credential) return refused(`The login of ${login.handle} is not complete. Log in again: hcldr login ${network}`);
+  return { kind: 'chosen', credential, source: `from the login of ${login.handle}` };
 }
 
 function noKeys(network: NetworkName, { needed }: Access): string {
@@ -96,15 +100,13 @@ function noKeys(network: NetworkName, { needed }: Access): string {
 }
 
 /** The only one, whatever it is called: the network says itself whose it is, and an account may have got a new handle. */
-function chooseLogin(
-  network: NetworkName,
-  logins: readonly SavedAccount[],
-  account: string | undefined,
-): SavedAccount | string {
-  const [first, ...others] = logins;
-  if (first && others.length === 0) return first;
-  const named = logins.find(({ handle }) => account !== undefined && sameHandle(handle, account));
-  if (named) return named;
+function loginFor(account: string | undefined, logins: readonly SavedAccount[]): SavedAccount | undefined {
+  if (logins.length === 1) return logins[0];
+  return logins.find(({ handle }) => account !== undefined && sameHandle(handle, account));
+}
+
+/** There are several, and which one is wanted is not known, or it is none of them. */
+function noLogin(network: NetworkName, logins: readonly SavedAccount[], account: string | undefined): string {
   const all = logins.map(({ handle }) => handle).join(', ');
   return account === undefined
     ? `There are several logins to ${NETWORK_TITLES[network]}: ${all}. Say which account posts, with --account or in community.yaml.`

@@ -17,6 +17,10 @@ export async function refuse(message: string, { stderr, load }: Voice): Promise<
 /** Why something is not done, for `refuse`. */
 export type Refused = { readonly kind: 'refused'; readonly why: string };
 
+export function refused(why: string): Refused {
+  return { kind: 'refused', why };
+}
+
 /** Says something that she should know, and goes on. */
 export async function note(message: string, { stderr, load }: Voice): Promise<void> {
   const { noteLine, paint } = await load.words();
