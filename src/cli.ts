@@ -1,4 +1,4 @@
-/** What can be typed? Flags and help; then one command, loaded when it is asked for. */
+/** What can be typed? Defines flags and help, and loads a command only when it is called. */
 
 import { addAccounts } from './cli/accounts.ts';
 import { addAdopt } from './cli/adopt.ts';
@@ -54,7 +54,7 @@ export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCo
   }
 }
 
-/** Help is written as it is, and nothing is loaded for it. */
+/** Help and the version are printed as they are, so nothing is loaded for them. */
 const SOON = new Set(['-h', '--help', 'help', '-V', '--version']);
 
 const EXAMPLES = `

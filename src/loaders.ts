@@ -1,6 +1,6 @@
 /**
- * Which modules do the commands get, by what they are for? Each is loaded when it is first used: heavy packages come with
- * the command that needs them and with no other.
+ * Which modules can the commands load, by what they are for? Each is imported when first used, so that a heavy package
+ * comes only with the command that needs it.
  */
 
 export const load = {

@@ -1,4 +1,4 @@
-/** The composition root: the real world is put together here, and nowhere else. */
+/** Where are the real edges put together? Here only: this is the composition root. */
 
 import { createInterface } from 'node:readline';
 import { debuglog } from 'node:util';
@@ -13,7 +13,7 @@ import { unblocked } from './system/unblocked.ts';
 import type { Keys } from './terminal/at-keys.ts';
 import { deskKind } from './terminal/desk-kind.ts';
 
-// Before anything is loaded: libraries that draw read it as well.
+// Before anything is loaded, because libraries that colour their output read it too.
 if (process.argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
 
 const interruption = listenForInterruption(process);
@@ -56,14 +56,14 @@ const edges: Edges = {
   load,
 };
 
-// What nobody awaits may fail as well: Node would end with a stack alone.
+// Errors outside any awaited promise come here: left alone, Node would print a bare stack.
 process.on('uncaughtException', error => {
   void crashed(error).then(
     code => process.exit(code),
     () => process.exit(1),
   );
 });
-// What found no room must not be taken for all that there was.
+// Output cut off by a full disk must not pass for the whole result.
 let unsaid: string | undefined;
 process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
   if (code === 'ENOSPC' || code === 'EDQUOT') unsaid ??= message;
@@ -82,7 +82,6 @@ async function crashed(error: unknown): Promise<number> {
   return tellCrash(error, stderr.write);
 }
 
-/** What is pressed and typed at this terminal. */
 async function keysAt(networks: readonly Network[]): Promise<Keys> {
   const { keyboardOf } = await import('./terminal/keyboard.ts');
   return {
@@ -105,7 +104,7 @@ async function keysAt(networks: readonly Network[]): Promise<Keys> {
   };
 }
 
-/** Whoever has deleted it meanwhile is still in it: no path leads anywhere from there. */
+/** Fails if the folder was deleted while the shell is still in it: no relative path works there. */
 function workingFolder(): string {
   try {
     return process.cwd();
@@ -130,7 +129,7 @@ function outputTo(stream: NodeJS.WriteStream): Output {
 
 function untilEnter(signal: AbortSignal): Promise<void> {
   const { stdin } = process;
-  // A terminal that was closed meanwhile says so no second time.
+  // If the terminal has been closed, `close` will not be emitted again.
   if (stdin.destroyed || stdin.readableEnded) return Promise.resolve();
   return new Promise(resolve => {
     const lines = createInterface({ input: stdin });

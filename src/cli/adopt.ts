@@ -1,4 +1,4 @@
-/** `hcldr adopt`: what can be typed? */
+/** What can be typed after `hcldr adopt`? */
 
 import type { Edges } from '../commands/edges.ts';
 import { type Command, type Finish, withColour } from './program.ts';

@@ -1,4 +1,4 @@
-/** `hcldr check`: what can be typed? */
+/** What can be typed after `hcldr check`? */
 
 import type { Format } from '../commands/check.ts';
 import type { Edges } from '../commands/edges.ts';

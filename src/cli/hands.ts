@@ -1,4 +1,4 @@
-/** `hcldr hold`, `go`, `next` and `skip`: the keys of the desk, from another terminal. What can be typed? */
+/** What can be typed after `hcldr hold`, `go`, `next` and `skip`, the desk's keys from another terminal? */
 
 import { NETWORKS, type NetworkName } from '../chat/chat.ts';
 import type { Edges } from '../commands/edges.ts';

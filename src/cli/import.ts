@@ -1,4 +1,4 @@
-/** `hcldr import`: what can be typed? */
+/** What can be typed after `hcldr import`? */
 
 import type { Edges } from '../commands/edges.ts';
 import { type Command, type Finish, type Flags, textOf, withColour } from './program.ts';

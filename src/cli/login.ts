@@ -1,4 +1,4 @@
-/** `hcldr login`: what can be typed? */
+/** What can be typed after `hcldr login`? */
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { Edges } from '../commands/edges.ts';
@@ -19,7 +19,7 @@ Keys are never given on the command line, where others could see them.
 Exit status: 0 the keys are saved: they work, or you saved them untried while X could not be reached; 2 nothing is
 saved: they do not work, or could not be tried; 130 you left.`;
 
-/** The flags that only some know, and those that read lines do not need. */
+/** The flags that only one network has. With `--stdin` a line in the input takes the flag's place. */
 const OF: Readonly<Record<string, { readonly network: NetworkName; readonly line: string }>> = {
   service: { network: 'bluesky', line: 'BLUESKY_SERVICE' },
   instance: { network: 'mastodon', line: 'MASTODON_INSTANCE' },

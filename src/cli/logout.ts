@@ -1,4 +1,4 @@
-/** `hcldr logout`: what can be typed? */
+/** What can be typed after `hcldr logout`? */
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { Edges } from '../commands/edges.ts';

@@ -1,4 +1,4 @@
-/** `hcldr new`: what can be typed? */
+/** What can be typed after `hcldr new`? */
 
 import type { Edges } from '../commands/edges.ts';
 import { type Command, type Finish, type Flags, textFlag, textOf, textsFlag, textsOf, withColour } from './program.ts';

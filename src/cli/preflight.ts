@@ -1,4 +1,4 @@
-/** `hcldr preflight`: what can be typed? */
+/** What can be typed after `hcldr preflight`? */
 
 import type { Edges } from '../commands/edges.ts';
 import {

@@ -1,4 +1,4 @@
-/** What do the commands have in common, as they are typed? */
+/** What do the commands have in common on the command line? */
 
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
@@ -8,13 +8,13 @@ import type { Manner } from '../commands/manner.ts';
 
 export type { Command } from 'commander';
 
-/** What was given, by the long names of the flags. */
+/** The given options, by long flag name in camel case (`dryRun`). */
 export type Flags = Readonly<Record<string, unknown>>;
 
-/** Takes a command's exit status. */
+/** Receives a command's exit status. */
 export type Finish = (code: ExitCode) => void;
 
-/** The program before it has commands: its help, and where it writes. */
+/** The program without its commands: its help, and where it writes. */
 export function newProgram(edges: Edges): Command {
   return new Command('hcldr')
     .description('Runs a tweet chat: a YAML chat file becomes a thread, posted on time, once.')
@@ -35,14 +35,14 @@ export function newProgram(edges: Edges): Command {
     .exitOverride();
 }
 
-/** The exit status where commander has said all that is to be said; any other error goes on. */
+/** The exit status if commander has already said everything; rethrows any other error. */
 export function exitOf(error: unknown): ExitCode {
-  // --help and --version end this way too: what was written is the answer.
+  // --help and --version throw too, and they have printed what was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.refused;
   throw error;
 }
 
-/** A text that is empty is that of a variable which is not set in a script: what was meant by it, nobody can tell. */
+/** An empty text usually comes from an unset variable in a script, and nobody can tell what it was meant to be. */
 export function refuseEmpty(command: Command): void {
   const argument = command.registeredArguments.find((_, i) => command.args[i] === '');
   if (argument) command.error(`error: the ${argument.name()} is empty: name one`);
@@ -50,7 +50,7 @@ export function refuseEmpty(command: Command): void {
   if (flag) command.error(`error: ${flag.long} is empty: give it a value, or leave it out`);
 }
 
-/** The flags of a command that holds an evening. */
+/** The flags that `run` and `rehearse` share. */
 export function withCommon(command: Command): Command {
   return withColour(
     command
@@ -94,7 +94,7 @@ export function networksOf(options: Flags): readonly NetworkName[] | undefined {
   return options['network'] as readonly NetworkName[] | undefined;
 }
 
-/** Accounts may be named several times, of each network one, and without their sign. */
+/** May be given several times, once per network, with or without the `@`. */
 export function accountFlag(): Option {
   return new Option(
     '--account <handle>',
@@ -111,12 +111,12 @@ export function accountFlag(): Option {
 
 const NO_HANDLE = 'A handle is @hcldr on X, @hcldr.bsky.social on Bluesky, @hcldr@mastodon.social on Mastodon.';
 
-/** `--no-color`, which `main.ts` reads before anything is loaded. */
+/** Only declares `--no-color`: `main.ts` has read it by now, before anything was loaded. */
 export function withColour(command: Command): Command {
   return command.option('--no-color', 'no colours (NO_COLOR does the same)');
 }
 
-/** A network that can be logged in to; use with `discreet`. */
+/** A network to log in to; use with `discreet`. */
 export function networkArgument(): Argument {
   return new Argument('<network>', NETWORKS.join(', ')).argParser(text => {
     const network = NETWORKS.find(name => name === text.toLowerCase());
@@ -125,10 +125,10 @@ export function networkArgument(): Argument {
   });
 }
 
-/** As commander says it. */
+/** In commander's own words. */
 const NO_NETWORK = "missing required argument 'network'";
 
-/** Repeats nothing of a command line that is wrong: somebody may have put a key there. */
+/** Never repeats what was typed in a wrong command line: it may be a key. */
 export function discreet(command: Command, { stderr }: Edges): Command {
   return command.configureOutput({
     outputError: message =>
@@ -144,7 +144,7 @@ export function oneOf(flags: string, description: string, choices: readonly stri
   return new Option(flags, description).choices(choices);
 }
 
-/** A flag with a number above 0. */
+/** A flag that takes a number above 0. */
 export function numberFlag(flags: string, description: string, { most }: { readonly most: number }): Option {
   return new Option(flags, description).argParser(text => {
     const number = Number(text);
@@ -153,13 +153,13 @@ export function numberFlag(flags: string, description: string, { most }: { reado
   });
 }
 
-/** A text that was given for a flag; nothing where it was not. */
+/** The text given for a flag, ready to be spread; empty if none was given. */
 export function textOf<Name extends string>(options: Flags, name: Name): { readonly [name in Name]?: string } {
   const given = options[name];
   return (typeof given === 'string' ? { [name]: given } : {}) as { readonly [name in Name]?: string };
 }
 
-/** A flag that is given once: of two nobody knows which is meant. */
+/** A text flag that may be given only once: of two texts, nobody could tell which is meant. */
 export function textFlag(flags: string, description: string): Option {
   return new Option(flags, description).argParser((text, before?: string) => {
     if (before !== undefined) throw new InvalidArgumentError('It is given twice: give one of the two.');
@@ -167,12 +167,12 @@ export function textFlag(flags: string, description: string): Option {
   });
 }
 
-/** A flag that may be given several times, with a text each. */
+/** A text flag that may be given several times. */
 export function textsFlag(flags: string, description: string): Option {
   return new Option(flags, description).argParser((text, before: readonly string[] = []) => [...before, text]);
 }
 
-/** The texts that were given for such a flag. */
+/** The texts given for a flag made by `textsFlag`. */
 export function textsOf(options: Flags, name: string): readonly string[] {
   return (options[name] ?? []) as readonly string[];
 }

@@ -1,4 +1,4 @@
-/** `hcldr run`: what can be typed? */
+/** What can be typed after `hcldr run`? */
 
 import type { Edges } from '../commands/edges.ts';
 import { accountFlag, type Command, common, type Finish, type Flags, textOf, textsOf, withCommon } from './program.ts';

@@ -1,4 +1,4 @@
-/** `hcldr status`: what can be typed? */
+/** What can be typed after `hcldr status`? */
 
 import type { Edges } from '../commands/edges.ts';
 import { type Command, type Finish, type Flags, withColour } from './program.ts';

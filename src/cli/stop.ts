@@ -1,4 +1,4 @@
-/** `hcldr stop`: what can be typed? */
+/** What can be typed after `hcldr stop`? */
 
 import type { Edges } from '../commands/edges.ts';
 import { type Command, type Finish, withColour } from './program.ts';
