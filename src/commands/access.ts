@@ -1,4 +1,4 @@
-/** With which keys is a network opened? What they are differs from network to network, and is nobody else's business. */
+/** Which keys open a network? What they are differs per network, and only this file knows. */
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { Network } from '../run/ports.ts';
@@ -11,18 +11,18 @@ import type { Settings } from '../system/settings.ts';
 import type { XKeys } from '../system/x-keys.ts';
 import type { Edges } from './edges.ts';
 
-/** Keys that are whole. */
+/** A complete set of keys. */
 export type Credential = {
-  /** Where they are good, and sent: an origin. */
+  /** The origin where the keys are valid; they are sent nowhere else. */
   readonly origin: string;
-  /** As a login keeps them. */
+  /** In the form in which a login is saved. */
   readonly keys: Readonly<Record<string, string>>;
   readonly open: () => Promise<Network>;
 };
 
 export type Incomplete = {
   readonly kind: 'incomplete';
-  /** Which names are missing, or are no keys; without a full stop. */
+  /** Which variables are missing or cannot be keys; a sentence without its full stop. */
   readonly why: string;
 };
 
@@ -31,19 +31,19 @@ export type Given =
       readonly givenBy: readonly GivenBy[];
       readonly warnings: readonly Amiss[];
     })
-  /** Not one of them is set. */
+  /** None of the variables is set. */
   | { readonly kind: 'none' };
 
 export type Access = {
-  /** What is set where nobody logs in. */
+  /** The variables to set instead of logging in. */
   readonly needed: readonly string[];
-  /** What the environment and `.env` give. */
+  /** The keys in the environment and `.env`. */
   readonly given: () => Promise<Given>;
-  /** The keys of a login; undefined: they are not all there. */
+  /** The keys of a saved login; undefined if they are incomplete. */
   readonly saved: (login: SavedAccount) => Credential | undefined;
-  /** Out of lines as those of `.env`. */
+  /** The keys in piped text, in lines as in `.env`. */
   readonly piped: (text: string) => Incomplete | { readonly kind: 'credential'; readonly credential: Credential };
-  /** Whether a login is good where the network is now. */
+  /** Whether a saved login is valid at the origin that is used now. */
   readonly isHere: (login: SavedAccount) => boolean;
 };
 
@@ -92,17 +92,17 @@ export function mastodonCredential(keys: MastodonKeys, { load }: Pick<Edges, 'lo
   };
 }
 
-/** On the machine's clock. */
+/** By the machine's clock, also in a rehearsal. */
 const DEADLINES = { deadline: DEADLINE, peekDeadline: PEEK_DEADLINE };
 
 type Ways<Keys> = KeySource<Keys> & {
-  /** Which of the keys says where they are good: a login has it as its origin. None: they are good in one place. */
+  /** The key that holds the server; a login keeps it as its `origin`. Undefined if there is only one server. */
   readonly place?: keyof Keys;
   readonly isHere: (login: SavedAccount) => boolean;
   readonly credential: (keys: Keys) => Credential;
 };
 
-/** A login keeps where it is good, and is used there. */
+/** On these networks a login brings its own server, so it is valid wherever that is. */
 const everywhere = (): boolean => true;
 
 function access<Keys>(

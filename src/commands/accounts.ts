@@ -1,4 +1,4 @@
-/** `hcldr accounts`: who is logged in where, with which keys, and whether they work? */
+/** `hcldr accounts`: who is logged in where, with which keys, and do they work? */
 
 import { NETWORKS, type NetworkName } from '../chat/chat.ts';
 import { sameHandle } from '../chat/handles.ts';
@@ -13,7 +13,7 @@ import { jsonText, note, refuse } from './say.ts';
 import { loginsIn, settingsOf } from './settings.ts';
 
 export type AccountsOptions = {
-  /** No network is asked. */
+  /** Ask no network. */
   readonly offline: boolean;
   readonly json: boolean;
 };
@@ -45,7 +45,7 @@ export async function accounts(options: AccountsOptions, edges: Edges): Promise<
 
 const LOGINS = NETWORKS.map(network => `hcldr login ${network}`).join(', ');
 
-/** One network, and what opens it. */
+/** A network and the keys that open it. */
 type Look = {
   readonly network: NetworkName;
   readonly access: Access;
@@ -99,7 +99,7 @@ function stateOf(outcome: AccountOutcome): LoginState {
   return { kind: reason.code === 'read-only' ? 'read-only' : kind, reason };
 }
 
-/** What was not asked is not known to be wrong. */
+/** What was not tried does not count as wrong. */
 function isFine({ kind }: LoginState): boolean {
   return kind === 'works' || kind === 'not-asked' || kind === 'elsewhere';
 }
@@ -124,7 +124,7 @@ async function tell(rows: readonly Row[], edges: Edges): Promise<void> {
   }
 }
 
-/** Documented in the README; never a key. */
+/** This format is documented in the README. Never contains a key. */
 function toJson({ network, handle, state, sources, inForce }: Row): unknown {
   return {
     network,

@@ -1,4 +1,7 @@
-/** `hcldr adopt FILE CUE LINK`: a post made by hand is taken into the run, under way or stopped; the next cue replies to it. */
+/**
+ * `hcldr adopt FILE CUE LINK`: how does a post made by hand get into a run, live or stopped, so that the next cue
+ * replies to it?
+ */
 
 import { NETWORKS } from '../chat/chat.ts';
 import { cueNamed, inForce } from '../run/in-force.ts';
@@ -75,7 +78,7 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
 
 type Named = { readonly kind: 'post'; readonly post: LinkedPost } | Refused;
 
-/** The post of one of the run's accounts. */
+/** The linked post, if it belongs to one of the run's accounts. */
 async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): Promise<Named> {
   const found = accounts.x ? await postOnX(wanted, accounts.x, edges) : undefined;
   if (found !== undefined) return found;
@@ -91,7 +94,8 @@ async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): P
       closed = opened;
       continue;
     }
-    // An account may have another handle by now. Where the network cannot be reached, the journal's own has to do.
+    // Ask for the current handle, which may have changed. If the network is unreachable, the journal's handle has to
+    // do.
     await opened.network.account();
     const { receiptOf } = opened.network;
     const post = postAt(wanted.link, [{ name, receiptOf: link => receiptOf(link, account) }]);
@@ -105,7 +109,7 @@ async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): P
   return { kind: 'refused', why };
 }
 
-/** By its link alone: nobody need be asked, nor have any keys. Undefined: it is none to X. */
+/** Judged by the link alone, without asking X, so no keys are needed. Undefined: it is not a link to X. */
 async function postOnX({ link, settings }: Wanted, account: LaneAccount, { load }: Edges): Promise<Named | undefined> {
   const { addressOf, isBy, readLink, siteOf } = await load.xLinks();
   const site = siteOf(settings.xOrigin);

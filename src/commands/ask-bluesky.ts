@@ -1,4 +1,4 @@
-/** How are the handle and an app password for Bluesky asked for, until they open the account or she leaves? */
+/** How does `hcldr login bluesky` ask for a handle and an app password, until they work or she leaves? */
 
 import type { AccountOutcome } from '../run/ports.ts';
 import { blueskyCredential } from './access.ts';
@@ -48,7 +48,7 @@ async function askPassword(edges: Edges): Promise<string | undefined> {
       await note('That is no app password: nothing came, or it has a character that none has.', edges);
       continue;
     }
-    // Another server may make them otherwise: said twice, it is believed.
+    // Other servers may make other passwords: one that is pasted twice is believed.
     if (looksLikeAppPassword(text) || text === doubted) return text;
     doubted = text;
     await note(

@@ -3,7 +3,7 @@
 import type { TextQuestion } from '../terminal/prompts.ts';
 import type { Edges } from './edges.ts';
 
-/** Undefined: she left. */
+/** Resolves with undefined if she leaves. */
 export async function askLine(
   question: TextQuestion,
   { load, interruption, stderr }: Pick<Edges, 'load' | 'interruption' | 'stderr'>,

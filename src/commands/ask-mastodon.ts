@@ -1,4 +1,4 @@
-/** How does a person let hcldr post as her account on an instance of Mastodon, until it does or she leaves? */
+/** How does `hcldr login mastodon` get a token that works, until there is one or she leaves? */
 
 import type { Reason } from '../run/ports.ts';
 import { DEADLINE } from '../run/retry.ts';
@@ -9,9 +9,9 @@ import { askWhose, type Login, loginWith } from './new-login.ts';
 import { note } from './say.ts';
 
 export type MastodonWish = {
-  /** An origin, as `https://mastodon.social`; none: she is asked. */
+  /** An origin, `https://mastodon.social`; undefined: ask her. */
   readonly instance: string | undefined;
-  /** She has an access token already, and pastes it. */
+  /** She already has an access token, and pastes it. */
   readonly hasToken: boolean;
 };
 
@@ -57,7 +57,7 @@ async function askInstance(edges: Edges): Promise<string | undefined> {
 
 type Secret = { readonly kind: 'secret'; readonly secret: string };
 
-/** A token, once she has agreed on a page of the instance and pasted the code that it shows. */
+/** Gets a token: she allows hcldr on a page of the instance, and pastes the code shown there. */
 async function allowed(instance: string, edges: Edges): Promise<Secret | Left | Failed> {
   const { signal, pressed } = edges.interruption;
   const { registerApp, redeemCode } = await edges.load.mastodonLogin();

@@ -1,4 +1,4 @@
-/** How are the four keys to X asked for, until X takes them or she leaves? */
+/** How does `hcldr login x` ask for the four keys, until X accepts them or she leaves? */
 
 import { bare, withSign } from '../chat/handles.ts';
 import { capitalised } from '../chat/words.ts';
@@ -14,7 +14,7 @@ import { note } from './say.ts';
 
 const ALL: readonly XKeyName[] = ['apiKey', 'apiKeySecret', 'accessToken', 'accessTokenSecret'];
 
-/** Which of them are pasted again. */
+/** Which keys are pasted again, by her choice. */
 const AGAIN = {
   tokens: ['accessToken', 'accessTokenSecret'],
   app: ['apiKey', 'apiKeySecret'],
@@ -31,7 +31,7 @@ export async function askXKeys(settings: Settings, edges: Edges): Promise<Login 
     const asked = await askFor(wanted, known, edges);
     if (asked === 'left') return 'left';
     known = asked;
-    const keys = asked as XKeys; // the first time, all four are wanted
+    const keys = asked as XKeys; // the first round asks for all four
     const credential = xCredential(keys, settings, edges);
     const outcome = await askWhose(credential, 'Asking X whose keys these are.', edges);
     if (signal.aborted) return 'left';
@@ -43,7 +43,7 @@ export async function askXKeys(settings: Settings, edges: Edges): Promise<Login 
   }
 }
 
-/** Those that are wanted, pasted; the others stay what they are. */
+/** Asks for the wanted keys; keeps the others. */
 async function askFor(
   wanted: readonly XKeyName[],
   known: Partial<XKeys>,
@@ -70,7 +70,7 @@ async function askKey(name: XKeyName, others: Partial<XKeys>, edges: Edges): Pro
     if (text === undefined) return undefined;
     const pasted = readPasted(text, name, others);
     if (pasted.kind === 'key') return pasted.key;
-    // Only X knows for certain what its keys look like: said twice, it is believed.
+    // Only X knows what its keys look like: a doubtful one that is pasted twice is believed.
     if (pasted.kind === 'doubtful' && pasted.key === doubted) return pasted.key;
     doubted = pasted.kind === 'doubtful' ? pasted.key : undefined;
     const insist = doubted === undefined ? '' : ', or the same again if it is right';
@@ -123,7 +123,7 @@ async function choicesAfter(outcome: Failed, edges: Edges): Promise<Choices> {
   }
 }
 
-/** The keys are not the only reason to be refused for, and one of them is wrong more often than others. */
+/** Names the likeliest cause of a refusal: often a clock that is wrong, or one of a few known mistakes. */
 async function noteSuspects(outcome: Failed, edges: Edges): Promise<void> {
   const ahead = outcome.kind === 'refused' ? outcome.clockAhead : undefined;
   const isClock = ahead !== undefined && Math.abs(ahead) >= CLOCK_REFUSED;

@@ -1,4 +1,4 @@
-/** How does a run begin? Not when it is over, unconfirmed, or with anything in its way. */
+/** How does a new run begin? Not if its time is over, she does not confirm, or anything is in its way. */
 
 import { announceTime, showDate } from '../chat/wall-clock.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
@@ -40,7 +40,7 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
     { kind: 'fresh', takesOver: options.adopt || options.rebuild, anew: options.again },
     edges,
   );
-  // Whoever leaves before the beginning comes back to the same.
+  // To try again after leaving now, she gives the same command.
   const again = runCommand(planned, options);
   if (surveyed === 'left') return leave(again, edges);
   const verdict = await tellRows(surveyed.rows, options, edges);
@@ -78,7 +78,7 @@ function overMessage({ startsAt, zone }: RunSheet, { planned, options }: LockedN
   ].join('\n');
 }
 
-/** What only a person can say: go live, and from where. */
+/** Asks what only a person can decide: whether to go live, and whether to go on from what is already posted. */
 async function askWhatIsOpen(
   { lanes, verdict, night }: { readonly lanes: OpenLanes; readonly verdict: Verdict; readonly night: LockedNight },
   edges: Edges,
@@ -95,7 +95,7 @@ async function askWhatIsOpen(
     : { kind: 'refused', why: `Nothing was posted. To post everything anew: ${anewCommand(night)}` };
 }
 
-/** What of this chat is there already, posted from another machine or before the journal was lost. */
+/** The posts of this chat that are already on the account, from another machine or a lost journal. */
 function onAccount({ sheet, recent }: OpenLane): readonly TakenOver[] {
   return recent?.kind === 'posts' ? alreadyThere(sheet, recent.posts) : [];
 }

@@ -1,4 +1,4 @@
-/** Where is a chat added, and what is known there before anybody is asked? */
+/** Where will a new chat file go, and what is known there before any question is asked? */
 
 import type { Instant, Topic } from '../chat/chat.ts';
 import { dayOf } from '../chat/evening.ts';
@@ -16,26 +16,26 @@ import { nextChatDay } from '../plan/next-chat-day.ts';
 import type { FoundFolder } from '../system/chat-files.ts';
 
 export type ChatPlace = {
-  /** The next free chat day, `2022-12-13`; none where nothing tells the weekday. */
+  /** The next free chat day, `2022-12-13`; undefined if nothing tells the weekday. */
   readonly proposal: string | undefined;
-  /** The community's start and hashtag; a chat has to have what it has not. */
+  /** The community's start and hashtag. A new chat has to give those that are undefined here. */
   readonly start: string | undefined;
   readonly hashtag: string | undefined;
-  /** The community's file that could have them, where there is none: `chats/community.yaml`. */
+  /** If there is no community file: the path where it would be, `chats/community.yaml`. */
   readonly withoutCommunity: string | undefined;
-  /** What the community's texts need besides. */
+  /** The values that the community's texts need from each chat: `link`, `hosts`, `guests`. */
   readonly leftToChats: readonly GivenName[];
-  /** As people call it: `ET`. */
+  /** The zone's everyday name: `ET`. */
   readonly zone: string;
   readonly read: (draft: Draft, comments?: Comments) => ReadDraft;
   readonly settled: (draft: Draft) => Draft;
-  /** Of what is known of a draft: for the rest it is read with good values. */
+  /** The errors in what the draft has so far; missing values are filled with valid stand-ins. */
   readonly errorsIn: (draft: Draft) => readonly Problem[];
-  /** For topics of a draft without errors: how much is left in their posts. */
+  /** For an error-free draft: how many characters a topic's post has left, on the tightest network. */
   readonly roomIn: (draft: Draft) => (topic: Topic) => number;
-  /** Its file: the one that was asked for, else it is named by its date. */
+  /** The file to write: the one that was asked for, or else one named by the date. */
   readonly fileOf: (draft: Pick<Draft, 'date'>) => string;
-  /** Whether a chat file has the name already. */
+  /** Whether a chat file of that name exists. */
   readonly isTaken: (draft: Pick<Draft, 'date'>) => boolean;
 };
 
@@ -44,7 +44,7 @@ export const NOTHING_YET: Draft = { hosts: [], guests: [], topics: [], citations
 type Surroundings = {
   readonly output: string | undefined;
   readonly now: Instant;
-  /** The chat may have been already, and its file is written whatever is wrong with it. */
+  /** It comes from an announcement: its day may be past, and the file is written even with errors. */
   readonly isAnnounced?: boolean;
 };
 
@@ -75,7 +75,7 @@ export function chatPlace(folder: Folder, { output, now, isAnnounced = false }: 
     topics: ['What?'],
     citations: [],
   };
-  // Nothing that somebody types gets into a file's name otherwise.
+  // Only a valid day gets into a file name, never typed text.
   const nameOf = ({ date = '' }: Pick<Draft, 'date'>) => `${dayOf(date) ?? 'undated'}.yaml`;
   const fileOf = (draft: Pick<Draft, 'date'>) => output ?? pathOf(nameOf(draft));
   const today = dateAt(now, zone);
@@ -107,12 +107,12 @@ export function chatPlace(folder: Folder, { output, now, isAnnounced = false }: 
   };
 }
 
-/** By their names, where a chat is broken, and by what they say, where they have names of another kind. */
+/** The days that are taken: by file name, so that broken chats count too, and by content, as names may lack a day. */
 function daysOf(names: readonly string[], neighbours: readonly Neighbour[]): ReadonlySet<string> {
   return new Set([...names.flatMap(name => dayInName(name) ?? []), ...neighbours.flatMap(({ date }) => date ?? [])]);
 }
 
-/** A value that only stands in is compared with nothing: neither the day, nor the hours that the start makes. */
+/** A stand-in must not clash with other chats: neither its day, nor the hours that its start implies. */
 function comparable(neighbours: readonly Neighbour[], { date, start }: Draft): Ground['neighbours'] {
   if (date === undefined) return undefined;
   return start === undefined ? neighbours.map(chat => ({ ...chat, sheets: [] })) : neighbours;

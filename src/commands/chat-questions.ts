@@ -1,4 +1,4 @@
-/** What is somebody asked who adds a chat, and which answers will not do? */
+/** What does `hcldr new` ask, and which answers does it refuse? */
 
 import { MAX_ENTRIES } from '../chat/chat-file/topics.ts';
 import { MAX_CITATIONS } from '../chat/chat-file.ts';
@@ -12,12 +12,12 @@ import { askLine } from './ask-line.ts';
 import type { ChatPlace } from './chat-place.ts';
 import type { Edges } from './edges.ts';
 
-/** Answers; undefined: she left. */
+/** Resolves with the answer, or with undefined if she leaves. */
 type Ask = (question: TextQuestion) => Promise<string | undefined>;
 
 type Asking = { readonly ask: Ask; readonly place: ChatPlace };
 
-/** The draft with all that it did not have; undefined: she left. */
+/** The draft with everything that was missing; undefined if she left. */
 export async function askForRest(given: Draft, place: ChatPlace, edges: Edges): Promise<Draft | undefined> {
   const asking = { place, ask: (question: TextQuestion) => askLine(question, edges) };
   let draft: Draft | undefined = given;
@@ -87,7 +87,7 @@ async function askLink(draft: Draft, asking: Asking): Promise<Draft | undefined>
   return askFor('link', { message: 'Link, for {link}:' }, { draft, ...asking });
 }
 
-/** Where the community's texts name them. */
+/** Asked only if the community's texts use the list. */
 function askPeople(list: 'hosts' | 'guests', word: string): Step {
   const people = { nameOf: (index: number) => `${word} ${index + 1}`, least: 1, most: MAX_ENTRIES };
   return async (draft, asking) =>
@@ -112,16 +112,16 @@ async function askCitations(draft: Draft, asking: Asking): Promise<Draft | undef
 }
 
 type Entries = {
-  /** As it is asked for. */
+  /** What the prompt calls the entry: `T1`, `Citation 1`. */
   readonly nameOf: (index: number) => string;
-  /** What stands before it in the file, if that is no dash. */
+  /** What precedes the entry in the file; by default a dash. */
   readonly keyOf?: (index: number) => string;
   readonly least: number;
   readonly most: number;
   readonly remark?: (entry: { readonly name: string; readonly text: string }, paint: Paint) => string;
 };
 
-/** One after the other, until Enter alone is pressed. */
+/** Asks for one entry after another, until Enter is pressed on an empty line. */
 async function askList(
   list: 'hosts' | 'guests' | 'topics' | 'citations',
   { nameOf, keyOf = () => '-', least, most, remark }: Entries,
@@ -152,14 +152,17 @@ function remaining(room: number, paint: Paint): string {
   return room < 0 ? paint.warning(`${-room} over`) : paint.faint(`${room} left`);
 }
 
-/** Of a file's problems, as what is to be typed for the key alone. */
+/** The first problem, worded for someone who types only the value, without its key. */
 export function firstRefusal([problem]: readonly Problem[], key: string): string | undefined {
   return problem && `${problem.message}\n${withoutKey(problem.advice, key)}`;
 }
 
-/** The reader's advice is a line of the file, `T1: "Why?"`; here only the text is typed, and quotes would be part of it. */
+/**
+ * Advice is worded as a line of the file, `T1: "Why?"`. Here only the text is typed, and quotes would become part of
+ * it.
+ */
 function withoutKey(advice: string, key: string): string {
-  // A dash has no colon; of a key the word alone may stand in a sentence.
+  // A dash stands without a colon; any other key only counts with one, since its word may occur in a sentence.
   const lead = new RegExp(String.raw`(?<!\S)${key === '-' ? key : `${key}:`} (?:(["'])(.*?)\1(?!\S))?`, 'g');
   return advice.replaceAll(lead, '$2');
 }

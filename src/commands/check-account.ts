@@ -1,4 +1,4 @@
-/** Whose account is it, and is it her wish to go live with it? */
+/** Whose account is it, and does she want to go live with it? */
 
 import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
 import { sameHandle } from '../chat/handles.ts';
@@ -10,20 +10,20 @@ import type { Account, AccountOutcome, Clock, Network } from '../run/ports.ts';
 import type { Edges } from './edges.ts';
 import { note, type Refused } from './say.ts';
 
-/** How long, and how often, a run that has begun waits for its network to say whose keys these are. */
+/** How long a run that has begun waits for an unreachable network, and how often it asks. */
 const PATIENCE: Duration = 30 * MINUTE;
 const ASK_EVERY: Duration = 15 * SECOND;
 
 type LookUp = {
   readonly network: Network;
   readonly clock: Clock;
-  /** So many of the account's posts are read along. */
+  /** How many of the account's posts to read in the same request. */
   readonly posts: number;
-  /** A run that has begun waits for a network that is down; a fresh start does not. */
+  /** Wait if the network is down: for a run that has begun, but not for a fresh start. */
   readonly patient: boolean;
 };
 
-/** Whose keys these are, by the network's word, or until she leaves. */
+/** Asks the network whose keys these are; returns early if she leaves. */
 export async function lookUpAccount({ network, clock, posts, patient }: LookUp, edges: Edges): Promise<AccountOutcome> {
   const { signal } = edges.interruption;
   const since = clock.uptime();
@@ -38,7 +38,7 @@ export async function lookUpAccount({ network, clock, posts, patient }: LookUp, 
   }
 }
 
-/** A difference that people would notice. */
+/** Tells only a difference that people would notice. */
 export async function noteClock(clockAhead: Duration | undefined, edges: Edges): Promise<void> {
   if (clockAhead !== undefined && Math.abs(clockAhead) >= CLOCK_NOTED) await note(clockWords(clockAhead), edges);
 }
@@ -46,11 +46,11 @@ export async function noteClock(clockAhead: Duration | undefined, edges: Edges):
 export type Confirmable = {
   readonly sheet: RunSheet;
   readonly account: Account;
-  /** The handle that the community or `--account` names. */
+  /** The handle named by the community or `--account`. */
   readonly expected: string | undefined;
 };
 
-/** The question before a fresh start. An account that no file names is typed. */
+/** The question before a fresh start. If no file names the account, she has to type its handle. */
 export async function askToPost(
   lanes: readonly [Confirmable, ...Confirmable[]],
   edges: Edges,

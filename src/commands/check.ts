@@ -8,7 +8,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { missing } from './plan-chat.ts';
 import { jsonText, refuse } from './say.ts';
 
-/** How it is said: to a person, as annotations of a pull request, for a program, as a page with the threads. */
+/** The output: for a person, as annotations on a pull request, for a program, or as a page with the threads. */
 export type Format = 'pretty' | 'github' | 'json' | 'markdown';
 
 export async function check(paths: readonly string[], format: Format, edges: Edges): Promise<ExitCode> {
@@ -16,7 +16,7 @@ export async function check(paths: readonly string[], format: Format, edges: Edg
   const files = folders.flatMap(checkFolder);
   const tell = format === 'pretty' ? edges.stdout.say : edges.stdout.write;
   if (folders.length > 0 || unread.length === 0) tell(await textOf(files, format, edges));
-  // One that cannot be read takes nothing from what is told of the others.
+  // An unreadable file does not keep the others from being reported.
   for (const each of unread) await refuse(whyUnread(each, paths), edges);
   if (unread.length > 0) return EXIT.refused;
   const isGood = !files.some(({ problems }) => hasErrors(problems));

@@ -1,4 +1,4 @@
-/** What is typed so that this chat is run as it was meant? The commands that advice names, to be pasted. */
+/** Which command does advice tell her to paste, so that this chat runs as she meant it? */
 
 import { networkOf } from '../chat/handles.ts';
 import type { Where } from '../plan/planned-file.ts';
@@ -7,38 +7,38 @@ import { isOver } from '../run/preflight/evening-rows.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { quoted } from './say.ts';
 
-/** What says which evening is meant. */
+/** The options that say which evening is meant. */
 export type Meant = Pick<Where, 'networks'> & {
-  /** In the place of those that the files name: of each network one. */
+  /** Handles that replace those in the files; at most one per network. */
   readonly accounts: readonly string[];
   readonly start?: string | undefined;
 };
 
-/** What says what becomes of it. */
+/** The options that say what to do with the evening. */
 export type Wished = {
-  /** Send what is too late. */
+  /** Also send cues that are too late. */
   readonly late: boolean;
-  /** Begin another run, whatever one before has posted. */
+  /** Begin a new run, even if an earlier one has posted. */
   readonly again: boolean;
-  /** Take what is posted of this chat into a fresh run. */
+  /** Take posts of this chat that are already on the account into a fresh run. */
   readonly adopt: boolean;
-  /** Put a damaged journal aside, and begin anew with what is posted. */
+  /** Set a damaged journal aside, and continue from what is on the account. */
   readonly rebuild: boolean;
   readonly dryRun: boolean;
 };
 
-/** What was given of a run. How it is told is left to whoever pastes. */
+/** The options of a run that go into a command. How it is shown (`--plain`, `--json`) is left to whoever pastes it. */
 export type Given = Meant & Partial<Wished>;
 
 type Command = Pick<PlannedChat, 'command'>;
 
-/** `hcldr run FILE`, and what was given, but for what is to be otherwise: always in this order. */
+/** `hcldr run FILE` with the given options, some of them changed; always in this order. */
 export function runCommand({ command }: Command, given: Given, change: Partial<Given> = {}): string {
   const { networks = [], accounts, start, ...wished } = { ...given, ...change };
   return [
     command('run'),
     ...networks.map(name => `--network ${name}`),
-    // One of another network would be refused.
+    // A handle of another network would be refused.
     ...accounts.filter(handle => isOnOneOf(networks, handle)).map(handle => `--account ${quoted(handle)}`),
     ...(start === undefined ? [] : [`--start ${quoted(start)}`]),
     ...WISHES.filter(({ wish }) => wished[wish]).map(({ flag }) => flag),
@@ -58,12 +58,12 @@ function isOnOneOf(networks: NonNullable<Meant['networks']>, handle: string): bo
   return networks.length === 0 || network === undefined || networks.includes(network);
 }
 
-/** For a run that has begun: it keeps its start, and is not begun once more. */
+/** For a run that has begun: it keeps its start, and must not begin again. */
 export function goOnCommand(planned: Command, given: Given, change: Partial<Given> = {}): string {
   return runCommand(planned, given, { start: undefined, again: false, adopt: false, ...change });
 }
 
-/** Posts the chat anew: at once, where no start was given and its time is over. */
+/** Posts the chat anew. Adds `--start now` if no start was given and the chat is over. */
 export function anewCommand(
   { planned, options, clock }: AsGiven & { readonly clock: Pick<Clock, 'now'> },
   change: Partial<Given> = {},

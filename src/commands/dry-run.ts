@@ -1,4 +1,4 @@
-/** `hcldr run FILE --dry-run`: the very sheet that a live run posts, shown and not posted. */
+/** `hcldr run FILE --dry-run`: what would a live run post? Its very sheet, shown instead of posted. */
 
 import type { Problem } from '../chat/problem.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
@@ -12,7 +12,7 @@ import { fitFor, jsonText, refuse } from './say.ts';
 export type DryRunOptions = {
   readonly start: Start;
   readonly json: boolean;
-  /** A file for the page as well; `-`: the page alone, on standard output. */
+  /** Also write a page to this file; `-`: only the page, on standard output. */
   readonly html?: string;
   readonly accounts: readonly string[];
 };
@@ -35,7 +35,7 @@ export async function printDryRun(
   return EXIT.done;
 }
 
-/** The sheets for people. */
+/** Prints the sheets for people. */
 export async function printSheets(
   { sheets, warnings }: Pick<PlannedChat, 'sheets' | 'warnings'>,
   { stdout, localZone, load }: Pick<Edges, 'stdout' | 'localZone' | 'load'>,
@@ -53,7 +53,7 @@ export async function printSheets(
   );
 }
 
-/** Most chats have none, and nothing is loaded for them. */
+/** Loads the words for problems only if there are any: most chats have none. */
 async function warningTexts(
   warnings: readonly Problem[],
   paint: Paint,

@@ -1,4 +1,4 @@
-/** How does she change the words of a cue: in her editor, or on a line? */
+/** How does she change a cue's text: in her editor, or on a prompt? */
 
 import type { CueStatus } from '../run/status.ts';
 import type { Edges } from './edges.ts';
@@ -8,7 +8,7 @@ type Desk = Pick<Edges, 'env' | 'stderr'> & {
   readonly interruption: Pick<Edges['interruption'], 'lent'>;
 };
 
-/** The cue's new words; undefined: it keeps those that it has. */
+/** The cue's new text; undefined: it stays as it is. */
 export async function editWords(
   { id, text }: Pick<CueStatus, 'id' | 'text'>,
   { env, load, stderr, interruption }: Desk,
@@ -20,7 +20,7 @@ export async function editWords(
     const takeBack = interruption.lent();
     const made = await editText({ name: id, text, editor, signal }).finally(takeBack);
     if (made.kind === 'edited' && made.text !== text) return made.text;
-    // Whoever leaves an editor without a change may have left it to leave the words.
+    // An unchanged text counts as leaving: do not fall back to the prompt.
     if (made.kind === 'edited') return void stderr.write(`${id} was not changed.\n`);
     if (signal.aborted) return undefined;
     stderr.write(`The editor, ${editor}, did not do its work: ${made.why}.\n`);
@@ -29,7 +29,7 @@ export async function editWords(
   return (await load.eveningPrompts()).typeText({ message: `${id} is to say (Ctrl-C leaves it):`, text, signal });
 }
 
-/** The editor of her own; without one a text of one line is changed on a line. */
+/** Her own editor; without one, a text of one line is edited on a prompt, and a longer one in `vi`. */
 function editorFor(text: string, { VISUAL, EDITOR }: Edges['env']): string | undefined {
   return VISUAL || EDITOR || (isLine(text) ? undefined : 'vi');
 }

@@ -1,4 +1,4 @@
-/** How is an evening held, live or rehearsed: the journal opened or taken up, the lane run, the end told? */
+/** How does an evening run from start to end, live or rehearsed? */
 
 import type { Chat, Duration } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
@@ -23,31 +23,31 @@ export type Evening = {
   readonly told: Telling;
 };
 
-/** What is held: a run that the journal holds, or that begins with this. */
+/** The run itself, new or resumed from its journal. */
 type Held = Omit<Begun, 'lanes'> & {
   readonly lanes: readonly [EveningLane, ...EveningLane[]];
   readonly journal: Journal;
   readonly clock: Clock;
   readonly sendLate: boolean;
-  /** How long an unknown post is looked for before it is taken for absent. */
+  /** How long to look for an unknown post before taking it for absent. */
   readonly horizon: Duration;
 };
 
-/** Where it comes from: the chat file, which may be saved meanwhile, and what of it is part of this evening. */
+/** The chat file, which may be saved during the evening, and which part of it this evening plays. */
 type Source = Pick<Replanning, 'file' | 'isShared' | 'part'> & { readonly chat: Chat };
 
-/** How it is told, and to whom. */
+/** How the evening is reported, and to whom. */
 type Telling = {
   readonly manner: Manner;
-  /** Who watches besides the terminal and the programs. */
+  /** A watcher besides the terminal and `--json` or `--notify`. */
   readonly watch?: Watcher;
-  /** What other processes hear of the evening, and may ask of it as soon as it is under way. */
+  /** What other processes hear of the evening, and the answers they get once it is under way. */
   readonly speaks: Pick<Speaking, 'moves' | 'answers'>;
-  /** What looks on beside the run, and may tell something; what it returns ends that. */
+  /** Something that looks on beside the run and may report. It returns the function that stops it. */
   readonly beside?: (run: Run, tells: LaterLooks['tells']) => () => void;
-  /** Writes what has come of it to standard output. */
+  /** Writes the result to standard output. */
   readonly tellResult: (results: readonly LaneResult[]) => Promise<void>;
-  /** The command that takes the evening up again, as it stands then. */
+  /** The command that resumes the evening, as it stands when called. */
   readonly again: () => string;
   /** The command that takes a post made by hand into the run, without its cue and link. */
   readonly adopt: string;
@@ -55,7 +55,7 @@ type Telling = {
   readonly isAdoptedLater: boolean;
 };
 
-/** Begins or takes up the run that the journal holds, sees it to its end, and tells how it ended. */
+/** Begins or resumes the run in the journal, sees it through, and reports how it ended. */
 export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitCode> {
   const { held, from, told } = evening;
   const { lanes, journal, clock, sendLate, horizon } = held;
@@ -101,7 +101,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
     });
     await desk.close();
     programs.ended(results);
-    // The result first: the last lines on her screen are those that say how to go on.
+    // The result comes first, so that the last lines on her screen say how to go on.
     if (!manner.json) await told.tellResult(results);
     const later = isAdoptedLater ? adopt : undefined;
     await handOver(results, { networks, again: again(), adopt: later, unwritten: run.unwritten() > 0 }, edges);
@@ -112,21 +112,21 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   }
 }
 
-/** What other processes hear. */
+/** Tells other processes what the run is doing. */
 function spoken({ from, told }: Evening): Watcher {
   return { happened: () => undefined, moves: (_, { move }) => told.speaks.moves(move, from.chat.zone) };
 }
 
-/** What other processes ask of this one. */
+/** Answers requests from other processes. */
 function answering(run: Run, { held, told }: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
   const { lanes, clock } = held;
-  // Once more it is no signal, which would end the process in the middle of a request.
+  // Not a second time: interrupting twice ends the process, even in the middle of a request.
   const stop = (): void => {
     if (!interruption.signal.aborted) interruption.stop(143);
   };
   const networks = lanes.map(({ network }) => network);
   return async request => {
-    // A bug that somebody meets from elsewhere does not end the evening.
+    // A bug met by a request from outside does not end the evening.
     const response = await answerTo(request, { run, networks, stop, again: told.again() }).catch(
       (error: unknown): Response => ({ kind: 'refused', why: `That did not work: ${messageOf(error)}.` }),
     );
@@ -149,7 +149,7 @@ type HandingOver = {
   readonly networks: readonly Network[];
   readonly again: string;
   readonly adopt: string | undefined;
-  /** The disk has refused something to the end. */
+  /** Some entries could not be written to the very end. */
   readonly unwritten: boolean;
 };
 

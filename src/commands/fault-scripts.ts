@@ -1,4 +1,4 @@
-/** What is to go wrong in a rehearsal, and on which network? */
+/** What should go wrong in a rehearsal, and on which network? */
 
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
 import { titles } from '../chat/words.ts';
@@ -15,7 +15,7 @@ export type FaultScripts = {
   readonly mastodon?: MastodonFaults;
 };
 
-/** Of a file that is a list of rules, for X, or a map of networks and their lists; no file, no scripts. */
+/** Reads a file that is either a list of rules, for X, or a map from networks to lists. No file, no faults. */
 export async function faultsIn(
   file: string | undefined,
   evening: readonly NetworkName[],
@@ -52,7 +52,7 @@ const PARSERS: Readonly<Record<NetworkName, (load: Load) => Promise<(value: unkn
   mastodon: async load => (await load.mastodonFaults()).parseFaults,
 };
 
-/** `, line 3, column 5`, as editors count; nothing where Node shows a piece of the text instead. */
+/** `, line 3, column 5`, counted as editors do; empty if Node quotes the text instead of naming a position. */
 function placeIn(text: string, { message }: SyntaxError): string {
   const [, position] = PLACE.exec(message) ?? [];
   if (position === undefined) return '';
@@ -64,7 +64,7 @@ function withoutPlace({ message }: SyntaxError): string {
   return message.replace(PLACE, '');
 }
 
-/** From version 22 on Node adds line and column itself, in its own words. */
+/** Since version 22 Node appends line and column itself, in its own wording. */
 const PLACE = / (?:in JSON )?at position (\d+)(?: \(line \d+ column \d+\))?/;
 
 function parsed(text: string): unknown {

@@ -1,11 +1,14 @@
-/** Are the accounts that were given on the command line such as can post this evening? */
+/** Can the accounts given on the command line post this evening? */
 
 import { NETWORK_TITLES } from '../chat/chat.ts';
 import { networkOf } from '../chat/handles.ts';
 import { titles } from '../chat/words.ts';
 import type { PlannedChat } from './plan-chat.ts';
 
-/** Why not, in words: one of a network that this chat is not on would be passed over, and another post in its place. */
+/**
+ * Why not, in words. Without this, a handle of a network that is not part of the chat would be ignored, and the files'
+ * account would post instead.
+ */
 export function strayAccount(accounts: readonly string[], { file, sheets }: PlannedChat): string | undefined {
   const networks = sheets.map(({ network }) => network);
   for (const handle of accounts) {

@@ -1,4 +1,4 @@
-/** What comes of `--start`: when does the evening start, and what are its sheets then? */
+/** When does the evening start, given `--start`, and what are its sheets then? */
 
 import type { Sheets } from '../plan/side-by-side.ts';
 import { readStart, type Start, type StartRead } from '../plan/start.ts';
@@ -9,7 +9,7 @@ import { note } from './say.ts';
 
 type Here = { readonly planned: PlannedChat; readonly clock: Clock };
 
-/** What was taken otherwise than it was given is said; why it is refused is left to say. */
+/** Notes if the start was understood differently than typed; a refusal is left for the caller to report. */
 export async function startGiven(text: string | undefined, { planned, clock }: Here, edges: Edges): Promise<StartRead> {
   const { date, zone } = planned.chat;
   const start = readStart(text, { now: clock.now(), date, zone });
@@ -17,7 +17,7 @@ export async function startGiven(text: string | undefined, { planned, clock }: H
   return start;
 }
 
-/** Those of the start that was given, else of the file's; or why there are none, in words. */
+/** The sheets at the given start, or else at the file's; or a text that says why there are none. */
 export function sheetsAt(start: Start, planned: PlannedChat): Sheets | string {
   const { startsAt } = start.kind === 'at' ? start : planned.sheet;
   return sheetsFor(planned, { startsAt }) ?? `${planned.file} has no run sheet with that start`;

@@ -1,4 +1,4 @@
-/** `hcldr import SOURCE`: an announcement becomes a chat file, with a mark at what a person has to look at. */
+/** `hcldr import SOURCE`: how does an announcement become a chat file that marks what a person has to check? */
 
 import type { Guess, Known } from '../chat/announcement/guess.ts';
 import { type Announced, draftChat } from '../chat/announcement.ts';
@@ -56,7 +56,7 @@ export async function importChat(source: string, options: ImportOptions, edges: 
   const place = chatPlace({ ...folder, ...around }, { output, now, isAnnounced: true });
   const announced = draftChat(read.page, knownFrom(folder.community, options, now));
   await show(announced, edges);
-  // What is piped in has no keyboard behind it.
+  // With the source on standard input there is no keyboard to answer with.
   const asks = edges.interactive && !options.yes && source !== '-';
   const settled = asks ? await askOpen(announced, place, edges) : announced;
   if (!settled) return stopped(edges);
@@ -84,7 +84,7 @@ async function show(announced: Announced, { stderr, load }: Edges): Promise<void
   stderr.say(draftText(announced, { paint: paint(stderr), ...(await fitFor(stderr, load)) }));
 }
 
-/** What a person can say in a line; lists are mended in the file. */
+/** What can be answered on one line; lists are fixed in the file. */
 const ASKED = {
   title: 'Title of the chat',
   date: 'Date of the chat, as 2022-12-06',
@@ -93,7 +93,10 @@ const ASKED = {
 
 type Key = keyof typeof ASKED;
 
-/** Why it is asked stands above already. None: she has left. What is answered is sure; what is left empty stays open. */
+/**
+ * Asks for what is open; why it is open was printed before. An answer becomes sure, an empty one leaves the value open.
+ * Undefined: she left.
+ */
 async function askOpen(announced: Announced, place: ChatPlace, edges: Edges): Promise<Announced | undefined> {
   let settled = announced;
   for (const key of ['title', 'date', 'start'] as const) {
@@ -108,20 +111,20 @@ async function askOpen(announced: Announced, place: ChatPlace, edges: Edges): Pr
     };
     const answer = await askLine(question, edges);
     if (answer === undefined) return undefined;
-    // The weekday has been looked at, and the file is named by the day.
+    // Keep only the day: its weekday has been checked, and the file is named by it.
     if (answer !== '') settled = { ...settled, [key]: answered(key === 'date' ? (dayOf(answer) ?? answer) : answer) };
   }
   return settled;
 }
 
-/** Of a date the days that it can be. */
+/** The question; for a date with the days that it could be. */
 function openQuestion(key: Key, { candidates = [] }: Guess<string> & { kind: 'missing' }): string {
   return candidates.length === 0 ? ASKED[key] : `${ASKED[key].replace(/, as .*/, '')}, ${candidates.join(' or ')}`;
 }
 
 type Beside = { readonly key: Key; readonly known: Announced; readonly place: ChatPlace };
 
-/** What the answer makes wrong: of what is wrong without it, it can mend nothing. */
+/** Only the problems that the answer adds: it cannot fix those that are there without it. */
 function refusal(answer: string, { key, known, place }: Beside): string | undefined {
   const { timezone, hashtag } = announcedDraft(known);
   const when = { ...NOTHING_YET, date: sureIn(known.date), start: sureIn(known.start), timezone, hashtag };
@@ -133,7 +136,7 @@ function refusal(answer: string, { key, known, place }: Beside): string | undefi
   );
 }
 
-/** What she may still be asked counts for nothing yet. */
+/** A value that she may still be asked for does not count yet. */
 function sureIn(guess: Guess<string>): string | undefined {
   return guess.kind === 'sure' ? guess.value : undefined;
 }
@@ -146,7 +149,7 @@ type Delivery = {
   readonly place: ChatPlace;
   readonly asks: boolean;
   readonly force: boolean;
-  /** On standard output. */
+  /** The file goes to standard output. */
   readonly isPrinted: boolean;
 };
 
@@ -166,7 +169,7 @@ async function deliver(
     edges.stdout.write(`${file}\n`);
   }
   const open = Object.entries(announced).flatMap(([key, { kind }]) => (kind === 'missing' ? [key] : []));
-  // Of what is open all is said above.
+  // What is open was reported above, so its problems are not repeated.
   const ofOpen = open.length > 0 ? place.read(NOTHING_YET, comments).problems : [];
   const told = problems.filter(({ message }) => ofOpen.every(other => other.message !== message));
   await tellProblems(told, edges);
@@ -188,7 +191,7 @@ async function sayNext({ open, isWrong, file }: Written, edges: Edges): Promise<
 
 type Manner = Pick<Delivery, 'asks' | 'force'>;
 
-/** The exit status where nothing was written. */
+/** Undefined if the file was written, else the exit status. */
 async function write(
   { file, text }: { readonly file: string; readonly text: string },
   { asks, force }: Manner,

@@ -1,4 +1,4 @@
-/** Shortly before the opening: is what can be looked at for nothing still as it should be? */
+/** Shortly before the opening, is everything that costs nothing to check still fine? */
 
 import { type Duration, type Instant, MINUTE } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
@@ -12,7 +12,7 @@ import type { Run } from '../run/run-chat.ts';
 import type { Edges } from './edges.ts';
 import { brokenOf, planChat } from './plan-chat.ts';
 
-/** How long before the opening; whoever begins later is not looked at again. */
+/** How long before the opening it looks; a run that begins later skips a look. */
 const BEFORE: readonly Duration[] = [10 * MINUTE, 2 * MINUTE];
 
 export type LaterLooks = {
@@ -20,16 +20,16 @@ export type LaterLooks = {
   readonly run: Pick<Run, 'lanes'>;
   readonly clock: Clock;
   readonly file: string;
-  /** Where the journals are. */
+  /** The folder of the journals. */
   readonly journals: string;
-  /** The rows that are not fine, and how to tell them. */
+  /** Receives the rows that are not fine, and the text to show. */
   readonly tells: (looked: Looked, text: string) => void;
 };
 
-/** What came of it, so many minutes before the opening. */
+/** What a look found, that many minutes before the opening. */
 export type Looked = { readonly minutes: number; readonly notFine: readonly Row[] };
 
-/** Looks and tells; stops and delays nothing. What it returns ends that. */
+/** Looks and reports; it never stops or delays the run. Returns the function that ends it. */
 export function lookAgain(looks: LaterLooks, edges: Edges): () => void {
   const over = new AbortController();
   void lookEachTime(looks, over.signal, edges);
@@ -43,12 +43,12 @@ async function lookEachTime(
 ): Promise<void> {
   const opensAt = (): Instant => openingOf(run);
   for (const before of BEFORE.filter(each => opensAt() - each > clock.now())) {
-    // A step at a time: the opening may be moved meanwhile, or sent.
+    // In steps, since the opening may be moved or sent meanwhile.
     for (let at = opensAt() - before; clock.now() < at; at = opensAt() - before) {
       await clock.wait({ until: Math.min(at, clock.now() + MINUTE) }, signal);
       if (signal.aborted) return;
     }
-    // A machine that slept through it has another one coming, or the start.
+    // A machine that slept through this look gets the next one, or the start itself.
     if (clock.now() > opensAt() - before + MINUTE) continue;
     const notFine = await notFineNow(look, edges).catch(unlooked);
     if (signal.aborted) return;
@@ -57,7 +57,7 @@ async function lookEachTime(
   }
 }
 
-/** Of all lanes the first that is still to come; where none is, it has been: nothing is left to look at. */
+/** The earliest opening still to come in any lane; minus infinity if all are done, as nothing is left to look at. */
 function openingOf({ lanes }: Pick<Run, 'lanes'>): Instant {
   const openings = lanes.flatMap(({ view }) => {
     const { sheet, progress } = view();
@@ -79,7 +79,7 @@ async function notFineNow({ lanes, journals, file }: Look, edges: Edges): Promis
   return rows.filter(({ kind }) => kind !== 'fine');
 }
 
-/** What goes wrong beside the run does not end it. */
+/** A failure here must not end the run. */
 function unlooked(error: unknown): readonly Row[] {
   return [notable('untried', `What is ready could not be looked at: ${messageOf(error)}.`)];
 }
@@ -88,7 +88,7 @@ async function factsNow({ sheet, network, account }: LaterLooks['lanes'][number]
   return { sheet, account: await network.account(), begunAs: account, expected: undefined, onLoopback: false };
 }
 
-/** One line where all is fine, else what is not. */
+/** One line if all is fine, else what is not. */
 async function inWords({ minutes, notFine }: Looked, { load, stderr }: Edges): Promise<string> {
   const when = `${minutes} minutes before the opening`;
   const { paint, whole } = await load.words();

@@ -1,4 +1,4 @@
-/** How is a chat run live: locked, and begun, taken up, or told of, by what its journal says? */
+/** How does `hcldr run` go live? It takes the lock, and its journal decides: begin, resume, or report. */
 
 import type { NetworkName } from '../chat/chat.ts';
 import { accountFor, sameHandle } from '../chat/handles.ts';
@@ -21,7 +21,7 @@ import { howToReach, speakingOf } from './speaking.ts';
 import { standingOf } from './standing.ts';
 import { takeUp } from './take-up.ts';
 
-/** One hcldr for a chat at a time: the lock is held from before the journal is read until the end. */
+/** One hcldr per chat: the lock is held from before the journal is read until the end. */
 export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
   const uncalled = await uncallable(night.options, edges);
   if (uncalled !== undefined) return refuse(uncalled, edges);
@@ -51,7 +51,7 @@ async function withJournals(night: LockedNight, journals: Journals, edges: Edges
   return night.options.rebuild ? rebuilt(latest, night, journals, edges) : tellDamaged(latest, night, edges);
 }
 
-/** What is certain is kept, in a journal of its own; what is missing behind it is looked for on the account. */
+/** The certain entries are kept in a new journal; whatever was lost behind them is looked for on the account. */
 async function rebuilt(damaged: Damaged, night: LockedNight, journals: Journals, edges: Edges): Promise<ExitCode> {
   const kept = (aside: string): Promise<void> => note(`The damaged journal is kept as ${aside}`, edges);
   if (!startIn(damaged.entries)) {
@@ -73,7 +73,7 @@ type Begun = LockedNight & { readonly started: Started };
 type WithJournal = LockedNight & {
   readonly journal: JournalFile;
   readonly journals: Journals;
-  /** What it had behind its last entry got lost: the run may have posted. */
+  /** Entries behind the last one were lost, so the run may have posted more than it says. */
   readonly isCut?: boolean;
 };
 
@@ -84,10 +84,11 @@ async function withJournal(
   const entries = journal.entries();
   const started = startIn(entries);
   try {
-    // One that was cut off before it began has perhaps half of what was there then; the account is looked at once more.
+    // An empty journal is reused. One with entries but no start was cut off while it recorded what was on the account,
+    // so a new one is begun, and the account is read again.
     const newJournal = entries.length === 0 ? async () => journal : journals.create;
     if (!started) return await begin({ ...night, newJournal }, edges);
-    // The start, the account and all else may still be others.
+    // Nothing has been posted, so start, account and everything else may still change.
     if (isUntouched(entries) && !isCut) {
       return await begin({ ...night, start: await startKept(started, night, edges), newJournal }, edges);
     }
@@ -110,18 +111,18 @@ async function withJournal(
   }
 }
 
-/** What an unfinished run has posted stays there, and nobody goes on with it any more. */
+/** Says that the unfinished run is abandoned; what it has posted stays. */
 async function noteGivenUp(entries: readonly Entry[], night: Begun, edges: Edges): Promise<void> {
   if (isFinished(entries)) return;
   const { planned, options, started } = night;
-  // It stays on its networks, and as its accounts.
+  // Resuming keeps the run's networks and accounts.
   const networks = options.networks?.filter(name => name in started.accounts);
   const goOn = goOnCommand(planned, options, { networks, accounts: [] });
   const instead = `To go on with it instead, leave --again out: ${goOn}`;
   await note(`An unfinished run of this chat is given up for another one; what it has posted stays. ${instead}`, edges);
 }
 
-/** Of a run that was stopped before its opening: the start that it was given, unless that is over by now, or another is. */
+/** The start given to a run that was stopped before its opening, unless that is over by now or a new one is given. */
 async function startKept({ given, startsAt }: Started, night: LockedNight, edges: Edges): Promise<Start> {
   const { start, planned, clock } = night;
   const kept = { kind: 'at', startsAt } as const;
@@ -136,7 +137,7 @@ async function startKept({ given, startsAt }: Started, night: LockedNight, edges
   return kept;
 }
 
-/** An account that the run was by, where another one is to post the chat: a trial's, perhaps, on a server of this machine. */
+/** An account that posted the finished run while another is to post the chat: perhaps a trial on a local server. */
 function strangerIn({ accounts }: Started, { planned, options }: LockedNight) {
   const those = Object.entries(accounts).flatMap(([name, { handle }]) => {
     const network = name as NetworkName;
@@ -154,16 +155,16 @@ function byAnother(
   return `${wasRun} as ${handle}, and ${expected} is to post it. To post it there: ${anewCommand(night)}`;
 }
 
-/** What is asked for is not done, though the run is. */
+/** The run is finished, but not on the networks that are asked for now. */
 function notThere(wasRun: string, others: readonly NetworkName[], night: LockedNight): string {
   return `${wasRun}, and not on ${titles(others)}. To post it there: ${anewCommand(night, { networks: others })}`;
 }
 
-/** Nothing is sent on the word of a journal that somebody else has written in; what it says before that is certain. */
+/** Nothing is sent on the word of a damaged journal; only the entries before the damage are certain. */
 async function tellDamaged({ message, entries }: Damaged, night: LockedNight, edges: Edges): Promise<ExitCode> {
   const { planned, options } = night;
   const { json } = options;
-  // A start that is certain is kept; one that got lost is that of the command, or of the file.
+  // If the start is certain, the run keeps it; if it was lost, the command or the file gives it.
   const command = startIn(entries) && !options.again ? goOnCommand : runCommand;
   if (!json) await tellPosted(standingOf(planned, entries), edges);
   return refuse(

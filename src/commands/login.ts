@@ -1,4 +1,4 @@
-/** `hcldr login`: what opens an account, asked for or piped in, tried at once, and saved. */
+/** `hcldr login`: how are an account's keys asked for or piped in, tried, and saved? */
 
 import type { NetworkName } from '../chat/chat.ts';
 import { sameHandle } from '../chat/handles.ts';
@@ -19,9 +19,9 @@ import { loginsIn, settingsOf } from './settings.ts';
 export type LoginOptions = {
   readonly network: NetworkName;
   readonly stdin: boolean;
-  /** Of Mastodon: an access token that is there already is pasted. */
+  /** Mastodon only: paste an existing access token. */
   readonly token: boolean;
-  /** The Bluesky service, or the instance of Mastodon, as it was typed. */
+  /** The Bluesky service or the Mastodon instance, as typed. */
   readonly server?: string;
 };
 
@@ -51,7 +51,7 @@ export async function login(options: LoginOptions, edges: Edges): Promise<ExitCo
   return 'why' in found ? refuse(found.why, edges) : save(found, { network, file, given }, edges);
 }
 
-/** What is piped in: as many lines as there are names that have no default. */
+/** How many lines to pipe in: one for each name without a default. */
 const LINES: Readonly<Record<NetworkName, string>> = { x: 'four', bluesky: 'two', mastodon: 'two' };
 
 function pipeThem(network: NetworkName): string {
@@ -78,7 +78,7 @@ async function guide(options: LoginOptions, settings: Settings, edges: Edges): P
 
 type Server = { readonly kind: 'server'; readonly origin: string | undefined };
 
-/** The server that was named, on the command line or in the environment. */
+/** The server named on the command line or in the environment. */
 async function serverOf({ network, server }: LoginOptions, { env, load }: Edges): Promise<Server | Refused> {
   if (network === 'x') return { kind: 'server', origin: undefined };
   const { variable, flag, example, originOf } = await namingOf(network, load);
@@ -90,7 +90,7 @@ async function serverOf({ network, server }: LoginOptions, { env, load }: Edges)
   return { kind: 'refused', why: `${name} has to name a server, as ${example}: over https, or on this machine.` };
 }
 
-/** How its server is named. */
+/** How a network's server is named. */
 async function namingOf(network: Exclude<NetworkName, 'x'>, load: Edges['load']) {
   switch (network) {
     case 'bluesky': {
@@ -147,7 +147,7 @@ async function save(login: Login, { network, file, given }: Place, edges: Edges)
   return EXIT.done;
 }
 
-/** The same account, maybe by another handle than before. */
+/** Whether it is the same account, perhaps under a new handle. */
 function isSame(one: SavedAccount, other: SavedAccount): boolean {
   if (one.network !== other.network || one.origin !== other.origin) return false;
   return sameHandle(one.handle, other.handle) || (one.id !== undefined && one.id === other.id);

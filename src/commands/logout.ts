@@ -1,4 +1,4 @@
-/** `hcldr logout`: a login is forgotten by this machine; the keys themselves live on, which is said. */
+/** `hcldr logout`: how does this machine forget a login? The keys stay valid, and it says where to revoke them. */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { sameHandle } from '../chat/handles.ts';
@@ -13,7 +13,7 @@ import { loginsIn, settingsOf } from './settings.ts';
 export type LogoutOptions = {
   readonly network: NetworkName;
   readonly handle?: string;
-  /** Where there are several: all of them. */
+  /** If there are several logins: remove them all. */
   readonly yes: boolean;
 };
 
@@ -68,7 +68,7 @@ async function chooseLogins(
   if (logins.length === 0) return refused(`No login to ${NETWORK_TITLES[network]} is saved on this machine.`);
   if (handle !== undefined) {
     const named = logins.filter(login => sameHandle(login.handle, handle));
-    // It is not repeated: it may be a key that was put in the wrong place.
+    // The handle is not repeated: it may be a key, typed in the wrong place.
     return named.length > 0 ? named : refused(`There is no such login to ${NETWORK_TITLES[network]}, only ${names}.`);
   }
   if (logins.length === 1 || yes) return logins;
@@ -87,7 +87,7 @@ async function chooseLogins(
   return choice === 'all' ? logins : logins.filter((_, index) => String(index) === choice);
 }
 
-/** With its place where the handle alone says too little. */
+/** The handle; with its server if the logins are on different ones. */
 function nameOf({ handle, origin }: SavedAccount, logins: readonly SavedAccount[]): string {
   return logins.every(login => login.origin === origin) ? handle : `${handle} at ${origin}`;
 }

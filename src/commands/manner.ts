@@ -1,4 +1,4 @@
-/** How does somebody want to be told of an evening: at a desk, in lines, or as a program? */
+/** How does she want to follow an evening: at a desk, in lines, as JSON, or by being called? */
 
 import { asJSON } from '../chat/json-text.ts';
 import { askWatch } from '../run/asked.ts';
@@ -23,18 +23,18 @@ import type { Looked } from './later-looks.ts';
 import { note } from './say.ts';
 
 export type Manner = {
-  /** Nobody is to be asked. */
+  /** Ask nothing. */
   readonly yes: boolean;
   readonly quiet: boolean;
-  /** Lines only, and nothing drawn anew. */
+  /** Plain lines, nothing redrawn. */
   readonly plain: boolean;
-  /** Each event as a line of JSON on standard output. */
+  /** Print each event as a line of JSON on standard output. */
   readonly json: boolean;
-  /** A command that is run with the event on its standard input, when a person is needed. */
+  /** A command to run when a person is needed, with the event on its standard input. */
   readonly notify?: string;
 };
 
-/** The programs that hear of an evening. */
+/** What informs programs of an evening. */
 export type Programs = Watcher & {
   /** The chat file was saved. */
   readonly saved: (changes: readonly string[] | 'unreadable') => void;
@@ -45,7 +45,7 @@ export type Programs = Watcher & {
 
 type Listening = { readonly manner: Manner; readonly clock: Clock; readonly again: () => string };
 
-/** Standard output as JSON, and the command that calls a person. */
+/** Writes the events for `--json`, and runs the `--notify` command. */
 export async function programsOf({ manner, clock, again }: Listening, edges: Edges): Promise<Programs> {
   const call = await callerOf(manner, edges);
   const write = (event: Event): void => {
@@ -68,7 +68,7 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
       const event = eventOfMove(network, move, now);
       const isAsked = askIn(network, move)?.kind === 'asked';
       if (!event) return;
-      // A lane that wakes on its way, and goes on waiting or asking, has no news.
+      // A lane may wake and go on waiting or asking as before: that is no news.
       const news = JSON.stringify({ ...event, at: undefined });
       if (told.get(network) !== news) write(event);
       told.set(network, news);
@@ -90,7 +90,7 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
   };
 }
 
-/** The result of an evening that came to its end before. */
+/** Tells the events of an evening that had already ended. */
 export function tellFinished(entries: readonly Entry[], again: string, edges: Pick<Edges, 'stdout'>): void {
   for (const event of eventsOfFinished(entries, again)) tellEvent(event, edges);
 }
@@ -99,10 +99,10 @@ function tellEvent(event: Event, { stdout }: Pick<Edges, 'stdout'>): void {
   stdout.write(`${asJSON(event)}\n`);
 }
 
-/** Of the others the trouble has been told that they are about; and a hold is her own. */
+/** The other questions follow a trouble that has called her already; and a hold is her own doing. */
 const CALLS: ReadonlySet<Ask['question']> = new Set(['too-late', 'similar']);
 
-/** Why nobody could be called by what `--notify` names, where that is certain before somebody has to be. */
+/** Why the `--notify` command cannot be run, if that is certain before it is needed. */
 export async function uncallable({ notify }: Manner, { load }: Pick<Edges, 'load'>): Promise<string | undefined> {
   if (notify === undefined) return undefined;
   const program = await (await load.notify()).missingProgram(notify);

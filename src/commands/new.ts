@@ -1,4 +1,4 @@
-/** `hcldr new`: asks for what a chat needs, shows what would be posted, and writes its file. */
+/** `hcldr new`: how is a chat file written by answering questions or by flags, after showing the thread? */
 
 import type { Problem } from '../chat/problem.ts';
 import { listed } from '../chat/words.ts';
@@ -13,7 +13,7 @@ import { note, quoted, refuse, stopped, tellProblems } from './say.ts';
 export type NewOptions = Draft & {
   /** A file, or `-` for standard output. */
   readonly output?: string;
-  /** Where the chat files are. */
+  /** The folder of the chat files. */
   readonly folder?: string;
   readonly yes: boolean;
 };
@@ -27,7 +27,7 @@ export async function newChat(options: NewOptions, edges: Edges): Promise<ExitCo
   if (folder.kind === 'unreadable') return refuse(`${folder.file} cannot be read: ${folder.why}`, edges);
   const around = await (await edges.load.folders()).chatsAround(folder);
   const place = chatPlace({ ...folder, ...around }, { output, now: (await edges.realTime()).now() });
-  // What is wrong in the community's file no answer can mend.
+  // Errors in the community's file cannot be fixed by any answer.
   const broken = place.errorsIn(NOTHING_YET);
   if (broken.length > 0) return tell(broken, edges);
   if (output !== undefined && (await (await edges.load.newFile()).isTaken(output)))
@@ -76,7 +76,7 @@ function givenIn(options: NewOptions, place: ChatPlace): Draft {
   };
 }
 
-/** The flags that would have to be given. */
+/** The flags still needed if nothing can be asked. */
 function missingIn(given: Draft, { options, place }: Beginning): readonly string[] {
   const needed = {
     '--title': given.title === undefined,
@@ -92,7 +92,7 @@ function missingIn(given: Draft, { options, place }: Beginning): readonly string
   return Object.entries(needed).flatMap(([flag, isNeeded]) => (isNeeded ? [flag] : []));
 }
 
-/** What the community's file would settle, and what --yes does. */
+/** Where missing values could come from instead: the community's file, or `--yes` for the date. */
 function whereElse(missing: readonly string[], { options: { yes }, place }: Beginning): string {
   const { withoutCommunity, proposal } = place;
   const isShared = missing.includes('--start') || missing.includes('--hashtag');
@@ -103,7 +103,7 @@ function whereElse(missing: readonly string[], { options: { yes }, place }: Begi
   ].join('');
 }
 
-/** The zone is the community's. */
+/** Without the timezone: it is the community's. */
 const FLAGS: Readonly<Record<Exclude<keyof Draft, 'timezone'>, string>> = {
   title: '--title',
   date: '--date',
@@ -116,13 +116,13 @@ const FLAGS: Readonly<Record<Exclude<keyof Draft, 'timezone'>, string>> = {
   citations: '--citation',
 };
 
-/** Those that are wrong by themselves: nobody has typed the lines of the draft. */
+/** The flags whose values are wrong on their own. Flags are named because she has not typed the lines of the draft. */
 function wrongFlags(given: Draft, place: ChatPlace): readonly string[] {
   const isWrong = (key: string) => place.errorsIn({ ...NOTHING_YET, [key]: given[key as keyof Draft] }).length > 0;
   return Object.entries(FLAGS).flatMap(([key, flag]) => (isWrong(key) ? [flag] : []));
 }
 
-/** Each may be right by itself. */
+/** Names no flag if each value is right on its own, and only together they are wrong. */
 function whoIsWrong(flags: readonly string[]): string {
   if (flags.length === 0) return 'What the flags say together would be wrong';
   return `What ${listed(flags)} ${flags.length === 1 ? 'says' : 'say'} would be wrong`;
@@ -134,7 +134,7 @@ async function finish({ draft, options, place, asks }: Finished, edges: Edges): 
   const { text, sheets, problems } = place.read(draft);
   if (!isSome(sheets)) return tell(problems, edges);
   if (asks) edges.stderr.say('\n');
-  // Standard output is for the file, or for where it is.
+  // The sheet goes to standard error: standard output is for the file, or for its path.
   await printSheets({ sheets, warnings: problems }, { ...edges, stdout: edges.stderr });
   if (options.output === STDOUT) {
     edges.stdout.write(text);
@@ -160,7 +160,7 @@ async function write(
     return EXIT.done;
   }
   const why = written.kind === 'taken' ? 'it is there already' : written.why;
-  // Nobody should have to type it again.
+  // Print the text, so that nobody has to type it again.
   edges.stdout.write(text);
   return refuse(`${file} cannot be written: ${why}. What it would hold stands above.`, edges);
 }

@@ -1,4 +1,4 @@
-/** What do a run that begins and one that is taken up have in common? */
+/** What do a new run and a resumed one have in common? */
 
 import type { Start } from '../plan/start.ts';
 import type { LaneResult } from '../run/lane.ts';
@@ -19,7 +19,7 @@ import type { Speaking } from './speaking.ts';
 export type RunOptions = Manner &
   Meant &
   Wished & {
-    /** Of a dry run: a file for the page, or `-`. */
+    /** Dry run only: a file for the page, or `-`. */
     readonly html?: string;
   };
 
@@ -32,9 +32,9 @@ export type Night = {
 
 export type LockedNight = Night & {
   readonly settings: Settings;
-  /** How this process speaks to another hcldr that asks. */
+  /** How this process answers another hcldr. */
   readonly speaks: Speaking;
-  /** Keeps the machine from sleeping, where that can be done. */
+  /** Keeps the machine awake, where that is possible. */
   readonly awake: Awake;
 };
 
@@ -43,7 +43,7 @@ type Ready = LockedNight & {
   readonly journal: JournalFile;
 };
 
-/** Chat night itself, and its result. */
+/** Holds chat night itself, and tells its result. */
 export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
   const { planned, options, settings, start, clock, lanes, journal, speaks } = ready;
   const { chat, file, isShared } = planned;
@@ -76,7 +76,10 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
   );
 }
 
-/** What a damaged journal has lost is known by now. One that nothing has come of begins once more, and keeps its start. */
+/**
+ * The command that goes on. The journal is rebuilt by now; and if nothing was posted, the run begins again and keeps
+ * its start.
+ */
 function nextCommand({ planned, options, journal }: Ready): string {
   const known = { rebuild: false };
   return isUntouched(journal.entries())
@@ -84,7 +87,7 @@ function nextCommand({ planned, options, journal }: Ready): string {
     : goOnCommand(planned, options, known);
 }
 
-/** The result: where each post is. */
+/** Prints the result: the link of each post. */
 export async function tellPosted(
   lanes: readonly Pick<LaneResult, 'sheet' | 'progress'>[],
   { load, stdout }: Pick<Edges, 'load' | 'stdout'>,

@@ -1,4 +1,4 @@
-/** Which keys open a network: those of the environment, of `.env`, or of a login? */
+/** Which keys open a network: those in the environment, in `.env`, or of a login? */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { sameHandle } from '../chat/handles.ts';
@@ -15,7 +15,7 @@ import { loginsIn } from './settings.ts';
 type Opening = {
   readonly settings: Settings;
   readonly network: NetworkName;
-  /** The handle that is wanted, which chooses among several logins. */
+  /** The wanted handle, which chooses among several logins. */
   readonly account: string | undefined;
   readonly quiet: boolean;
 };
@@ -23,7 +23,7 @@ type Opening = {
 export type Opened = {
   readonly kind: 'opened';
   readonly network: Network;
-  /** It is one on this machine: nothing that is posted there is public. */
+  /** The network is on this machine, so nothing posted there is public. */
   readonly onLoopback: boolean;
 };
 
@@ -44,12 +44,12 @@ export function giversInWords(givenBy: readonly GivenBy[]): string {
   return listed(givenBy.map(giver => (giver === 'environment' ? 'the environment' : giver)));
 }
 
-/** Some of them are set, and so no login is used. */
+/** Tells why no login is used: some keys are set. */
 export function inForceWords({ givenBy }: Exclude<Given, { kind: 'none' }>): string {
   return `The keys in ${giversInWords(givenBy)} win over every login.`;
 }
 
-/** What is wrong with a file of secrets, and what mends it. */
+/** Tells what is wrong with a file of secrets, and the command that fixes it. */
 export function amissInWords({ why, cure }: Amiss): string {
   return cure ? `${why}. To mend it:\n  ${cure.map(quoted).join(' ')}` : `${why}.`;
 }

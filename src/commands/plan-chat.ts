@@ -1,4 +1,4 @@
-/** A chat file's name -> the chat and its run sheet, or everything that is wrong with it, said. */
+/** What chat and run sheets does a chat file give, or what is wrong with it? */
 
 import { type ByNetwork, type Chat, type Instant, NETWORKS } from '../chat/chat.ts';
 import { readChat } from '../chat/parse.ts';
@@ -16,16 +16,16 @@ import { jsonText, quoted, tellProblems } from './say.ts';
 export type PlannedChat = {
   readonly kind: 'planned';
   readonly file: string;
-  /** A command about this chat, to be pasted: `hcldr run chats/2022-12-06.yaml`. */
+  /** A command for this chat, to paste: `hcldr run chats/2022-12-06.yaml`. */
   readonly command: (name: string) => string;
   readonly chat: Chat;
-  /** The first of them. */
+  /** The first of the sheets. */
   readonly sheet: RunSheet;
   readonly sheets: Sheets;
   readonly look: LookAtPicture;
-  /** There is a community's file, of which some of that is. */
+  /** A community file gave part of the chat. */
   readonly isShared: boolean;
-  /** Nothing that keeps the chat from going out. */
+  /** Problems that do not keep the chat from being posted. */
   readonly warnings: readonly Problem[];
 };
 
@@ -58,21 +58,21 @@ function notAChat(file: string): string {
   return `${file} is what the chats of a community share, and no chat: name one of them. To check it: hcldr check ${quoted(file)}`;
 }
 
-/** What the preflight says of a file that cannot be posted. */
+/** What the preflight needs to report a file that cannot be posted. */
 export function brokenOf(file: string, problems: readonly Problem[]): Broken {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return { problems: errors, check: `hcldr check ${quoted(file)}` };
 }
 
-/** What a run has fixed, or is to begin with. */
+/** What is settled for a run, begun or about to begin. */
 type Fixed = {
   readonly startsAt: Instant;
   readonly thread?: Chat['thread'];
-  /** The networks of a run that has begun; none: those of the plan. */
+  /** The networks of a run that has begun, by account; undefined: the planned ones. */
   readonly accounts?: ByNetwork<unknown>;
 };
 
-/** The sheets of the same chat with that; none where one of them does not fit then. */
+/** The chat's sheets with those settings; undefined if one of them does not work out. */
 export function sheetsFor({ chat, sheets, look }: PlannedChat, fixed: Fixed): Sheets | undefined {
   const { startsAt, thread = chat.thread, accounts } = fixed;
   const networks = accounts ? NETWORKS.filter(name => accounts[name]) : sheets.map(({ network }) => network);
@@ -84,13 +84,15 @@ export function sheetsFor({ chat, sheets, look }: PlannedChat, fixed: Fixed): Sh
   return found.length === networks.length && isSome(found) ? found : undefined;
 }
 
-/** Of the networks with which a run was begun, and with its start: those of the plan where it has none that fits now. */
+/**
+ * The sheets for the networks and the start that the run began with; the planned ones if that does not work out now.
+ */
 export function sheetsAsBegun(planned: PlannedChat, entries: readonly Entry[]): Sheets {
   const started = startIn(entries);
   return (started && sheetsFor(planned, started)) ?? planned.sheets;
 }
 
-/** Says what is wrong, in JSON on standard output where that is wanted; the exit status that goes with it. */
+/** Tells what is wrong, with `json` as JSON on standard output; returns the exit status. */
 export async function explain(
   unplanned: Unplanned,
   { json }: { readonly json: boolean },
@@ -112,7 +114,7 @@ export function missing(file: string, others: readonly string[]): string {
   return `There is no file ${file}. ${there}.`;
 }
 
-/** Also the folder of the chats was looked for there. */
+/** The folder `chats` below it was searched as well. */
 function noneIn(file: string): string {
   const folder = /^(.*)[/\\]/s.exec(file)?.[1];
   return folder === undefined

@@ -1,11 +1,11 @@
-/** A cue -> what a page shows of its post. */
+/** What does a page show of a cue's post? */
 
 import { isLabel } from '../chat/topics.ts';
 import type { PostState, PostView } from '../pages/thread.ts';
 import type { CuePicture } from '../plan/pictures.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 
-/** From where a page has a picture; none: it cannot be shown. */
+/** The address at which the page finds a picture; undefined: it cannot be shown. */
 type Addresses = (picture: CuePicture) => string | undefined;
 
 export function postView(cue: Cue, state: PostState, addressOf: Addresses): PostView {

@@ -64,7 +64,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   return verdictOn(rows, { attended: true }).kind === 'begin' ? EXIT.done : EXIT.refused;
 }
 
-/** The file alone stands in the way, and nothing else was looked at. */
+/** Reports an invalid file as the only row: nothing else has been looked at. */
 function tellProblems(file: string, problems: readonly Problem[], { stdout }: Edges): ExitCode {
   stdout.write(jsonText({ version: 1, rows: [brokenRow(brokenOf(file, problems))], problems }));
   return EXIT.problems;
@@ -73,13 +73,13 @@ function tellProblems(file: string, problems: readonly Problem[], { stdout }: Ed
 type OnDisk = {
   readonly run: Looking['run'];
   readonly begunAs: ByNetwork<LaneAccount>;
-  /** None: it has not begun. */
+  /** Undefined: the run has not begun. */
   readonly startsAt?: Instant | undefined;
 };
 
 type Looking = Extract<Purpose, { kind: 'looking' }>;
 
-/** A run that nothing has come of yet is begun anew. */
+/** What the journal says of the run. One that has posted nothing counts as not begun, since it begins anew. */
 async function runOnDisk(settings: Settings, sheets: Sheets, { load }: Pick<Edges, 'load'>): Promise<OnDisk> {
   const told = await (await load.journals()).journalsOf(settings.journals, sheets[0]).read();
   if (told.kind !== 'read') return { run: told.kind, begunAs: {} };

@@ -1,4 +1,4 @@
-/** `--html FILE`: the sheet of a dry run as a page. */
+/** `--html FILE`: how is the sheet of a dry run written as a page? */
 
 import { accountFor } from '../chat/handles.ts';
 import type { PreviewView } from '../pages/preview-page.ts';
@@ -11,11 +11,11 @@ import { note } from './say.ts';
 export type PreviewOptions = {
   /** A file, or `-` for standard output. */
   readonly html: string;
-  /** Who will post it, where others are named than in the files. */
+  /** Handles that replace those in the files. */
   readonly accounts: readonly string[];
 };
 
-/** Why the page was not written; undefined: it was. */
+/** Writes the page; returns why it could not, or undefined. */
 export async function writePreview(
   planned: PlannedChat,
   { html, accounts }: PreviewOptions,
@@ -35,7 +35,10 @@ export async function writePreview(
   return undefined;
 }
 
-/** Each picture by its path, whole, so that the page needs nothing beside it; but for what went away meanwhile. */
+/**
+ * Each picture by path, as a data URL, so that the page is self-contained; without pictures that have vanished
+ * meanwhile.
+ */
 async function embedded({ file, sheets }: PlannedChat, { load }: Edges): Promise<ReadonlyMap<string, string>> {
   const read = (await load.pictures()).picturesRead(file);
   const pictures = sheets.flatMap(({ cues }) => cues.flatMap(({ picture }) => picture ?? []));

@@ -1,4 +1,4 @@
-/** How is a run of this machine reached whose terminal is elsewhere, or gone? */
+/** How does another terminal reach a run on this machine? */
 
 import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { valueAt } from '../chat/value.ts';
@@ -16,20 +16,20 @@ export type Reached =
       readonly kind: 'answered';
       readonly response: Response;
       readonly pid: number;
-      /** It is no run, but a rehearsal of the chat. */
+      /** The process rehearses the chat. */
       readonly rehearses: boolean;
-      /** What its clock shows, once it has begun: a rehearsal's is another one than the machine's. */
+      /** What its clock shows, once it has begun; a rehearsal's differs from the machine's. */
       readonly now?: Instant;
     }
   | { readonly kind: 'nobody' }
   | { readonly kind: 'silent' };
 
-/** Asks one process, and no other, for as long as it is there. */
+/** Asks the process that was found, and never another one. */
 export type AskRun = (request: Request) => Promise<Reached>;
 
 /**
- * By the chat file's name first: it may be in the middle of being edited, and then nobody can tell which chat it is.
- * Else by the chat that is in it: the run may have been begun from another folder. A live run goes before a rehearsal.
+ * Looks first for the chat file's path, since a file being edited may not say which chat it is. Then for the chat in
+ * the file, since the run may have been started from another folder. Prefers a live run to a rehearsal.
  */
 export async function findRun(file: string, edges: Edges): Promise<AskRun> {
   const [lock, files, settings] = await Promise.all([edges.load.lock(), edges.load.files(), settingsOf(edges)]);
@@ -67,7 +67,7 @@ export async function reachRun(file: string, request: Request, edges: Edges): Pr
   return (await findRun(file, edges))(request);
 }
 
-/** Says that nobody runs the chat, or why it cannot be known which one is meant. */
+/** Tells that nobody is running the chat, or why the file does not say which chat is meant. */
 export async function tellNobody(file: string, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
@@ -94,7 +94,7 @@ export async function holdOrGo(
 
 type Hand = {
   readonly file: string;
-  /** None: all of the run's. */
+  /** Undefined: all networks of the run. */
   readonly network: NetworkName | undefined;
 };
 
@@ -102,7 +102,7 @@ function on(network: NetworkName | undefined): { readonly network?: NetworkName 
   return network === undefined ? {} : { network };
 }
 
-/** `hcldr next FILE` and `hcldr skip FILE`: the cue is named, so that it is not done to the one after it. */
+/** `hcldr next FILE` and `hcldr skip FILE`. The request names the cue, so that it cannot hit the one after it. */
 export async function nextOrSkip(
   { file, want, network, yes }: Hand & { readonly want: 'send' | 'skip'; readonly yes: boolean },
   edges: Edges,

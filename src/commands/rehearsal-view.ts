@@ -1,4 +1,4 @@
-/** A rehearsal as it stands -> what its page shows. */
+/** What does the page of a rehearsal show at this moment? */
 
 import type { LaneThread, PostState } from '../pages/thread.ts';
 import type { ThreadView } from '../pages/thread-page.ts';
@@ -13,14 +13,14 @@ import { type CueStatus, statusOf } from '../run/status.ts';
 import { postView } from './post-view.ts';
 
 type Setting = {
-  /** What each network was to get of the evening before anything happened. */
+  /** Each network's sheet as planned, before anything happened. */
   readonly lanes: readonly { readonly sheet: RunSheet; readonly handle: string }[];
   readonly journal: Journal;
   readonly clock: Clock;
   readonly speed: number;
 };
 
-/** What the page shows, and its pictures; and the ear that keeps both up to date. */
+/** The page's view and pictures, and the watcher that keeps them up to date. */
 export function rehearsalOf({ lanes, journal, clock, speed }: Setting) {
   let shown = lanes.map(({ sheet, handle }) => ({ handle, view: viewOf(sheet, journal.entries()) }));
   const change = (changed: (view: Standing) => Standing): void => {
@@ -70,11 +70,11 @@ function laneView({ handle, view }: { readonly handle: string; readonly view: St
     const cue = view.sheet.cues.find(({ id }) => id === status.id);
     return cue ? [postView(cue, stateOf(status), addressOf)] : [];
   });
-  // What is looked for while she is asked is not due.
+  // While she is being asked, a cue that is looked for is not due.
   return { network, handle, posts, ...(next && !asks && { next: { id: next.cue, at: next.at } }) };
 }
 
-/** Another one whenever the file was written anew, so that the page shows what is posted. */
+/** Includes the file's version, so that a rewritten picture is fetched anew and the page shows what is posted. */
 function addressOf({ path, version }: CuePicture): string {
   return `/pictures/${encodeURIComponent(path)}?${encodeURIComponent(version)}`;
 }

@@ -1,4 +1,4 @@
-/** `hcldr rehearse FILE`: the whole evening on a network inside hcldr, faster than it will be, with a page to watch. */
+/** `hcldr rehearse FILE`: how is the whole evening played on a network inside hcldr, at speed, with a page to watch? */
 
 import { type ByNetwork, type Duration, type Instant, NETWORK_TITLES, NETWORKS, SECOND } from '../chat/chat.ts';
 import { titles } from '../chat/words.ts';
@@ -29,7 +29,7 @@ import { handleOn, type Staged, stageFor } from './stage.ts';
 
 export type RehearseOptions = Manner &
   Pick<Where, 'networks'> & {
-    /** How many times as fast as the evening; left out: as fast as it was begun, or sixty times. */
+    /** How many times faster than the evening; undefined: as the resumed rehearsal, or sixty times. */
     readonly speed?: number;
     readonly resume: boolean;
     readonly late: boolean;
@@ -37,10 +37,10 @@ export type RehearseOptions = Manner &
     readonly faults?: string;
   };
 
-/** How long before its first post the evening begins. */
+/** How long the evening's clock runs before the first post. */
 const LEAD: Duration = 10 * SECOND;
 
-/** A minute of the evening takes a second. */
+/** Sixty times: a minute of the evening takes a second. */
 const SPEED = 60;
 
 export async function rehearse(file: string, options: RehearseOptions, edges: Edges): Promise<ExitCode> {
@@ -52,7 +52,7 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
   const uncalled = await uncallable(options, edges);
   if (uncalled !== undefined) return refuse(uncalled, edges);
 
-  // The embedded network is more patient than X: what a dry run warns of is told here as well.
+  // The embedded network is more lenient than X, so the warnings of the dry run are shown here too.
   await tellProblems(planned.warnings, edges);
   const settings = await settingsOf(edges);
   const { rehearsalFolder } = await edges.load.rehearsals();
@@ -76,7 +76,7 @@ type Plan = {
   readonly options: RehearseOptions;
   readonly faults: FaultScripts;
   readonly speaks: Speaking;
-  /** The rehearsal's own. */
+  /** The folder of this rehearsal. */
   readonly folder: string;
 };
 
@@ -107,7 +107,7 @@ async function goOn(plan: Plan, edges: Edges): Promise<ExitCode> {
   return withNetworks({ ...plan, parts, rehearsal }, edges);
 }
 
-/** Why it does not go on, where it is asked for on a network that it was not begun with. */
+/** Why it cannot go on, if a network is asked for on which it was not begun. */
 function notBegunThere(started: Started | undefined, { planned, options }: Plan): string | undefined {
   const others = options.networks?.filter(name => !started?.accounts[name]) ?? [];
   if (!started || others.length === 0) return undefined;
@@ -116,8 +116,8 @@ function notBegunThere(started: Started | undefined, { planned, options }: Plan)
 }
 
 /**
- * Whoever is away for a minute has missed a minute of the evening, however fast it is rehearsed: so the clock goes on
- * from the last entry by as much as the machine's has.
+ * Sets the evening's clock for resuming: it moves on from the last entry by as much as the machine's clock has, so that
+ * a minute away is a minute missed, at any speed.
  */
 function goneOn(pace: Pace, last: Entry | undefined, machine: Instant): Omit<Pace, 'speed'> {
   const { at } = last ?? { at: pace.evening };
@@ -125,7 +125,7 @@ function goneOn(pace: Pace, last: Entry | undefined, machine: Instant): Omit<Pac
   return { evening: at + Math.max(0, machine - then), machine };
 }
 
-/** Before the clock starts: the evening has ten seconds until its opening, which are soon over at sixty times. */
+/** Loads everything before the clock starts: at sixty times, the ten seconds before the opening are soon over. */
 async function loadParts(sheets: Sheets, { load }: Edges) {
   const networks = sheets.map(({ network }) => network);
   const parts = [load.clock(), load.journals(), load.livePage(), stageFor(networks, { load })] as const;
@@ -167,13 +167,13 @@ async function withNetworks(prepared: Prepared, edges: Edges): Promise<ExitCode>
   }
 }
 
-/** Where its networks listened so far, as the links of their posts have it. */
+/** The ports of the embedded networks so far, read from the links in the journal. */
 function portsIn(entries: readonly Entry[]): ByNetwork<number> {
   const posted = entries.filter(entry => entry.kind === 'posted').filter(({ receipt }) => URL.canParse(receipt.url));
   return Object.fromEntries(posted.map(({ network, receipt }) => [network, Number(new URL(receipt.url).port)]));
 }
 
-/** As they are beside the chat file at the moment when the page shows them. */
+/** Reads each picture when the page asks for it, as it is then beside the chat file. */
 async function picturesOf(
   { file }: PlannedChat,
   pictureAt: (address: string) => CuePicture | undefined,
@@ -235,7 +235,7 @@ type OnStage = { readonly staged: readonly Staged[]; readonly clock: Clock };
 
 type Opened = { readonly kind: 'open'; readonly lane: EveningLane } | Refused;
 
-/** A lane whose network has said whose account it is; or why it has not. */
+/** The lane, once its network has said whose account it is; or why it has not. */
 async function opening(sheet: RunSheet, { staged, clock }: OnStage, edges: Edges): Promise<Opened> {
   const network = staged.find(({ network }) => network.name === sheet.network)?.network;
   if (!network) throw new Error(`Nothing is staged for ${sheet.network}.`);
@@ -254,7 +254,7 @@ type Rehearsed = {
   readonly journal: Journal;
 };
 
-/** The result: each thread as it stands on its network, which is not asked what hcldr believes. */
+/** Prints the result: each thread as its network holds it, rather than as the journal believes it to be. */
 async function tellThreads({ staged, sheets, journal }: Rehearsed, { load, stdout }: Edges): Promise<void> {
   const [{ paint }, { threadText }] = await Promise.all([load.words(), load.eveningWords()]);
   for (const { network, posts } of staged) {
@@ -275,7 +275,7 @@ async function tellThreads({ staged, sheets, journal }: Rehearsed, { load, stdou
   }
 }
 
-/** The evening begins before its first post, or before that of the extras which is not too late by the opening. */
+/** The evening begins ten seconds before its first post; extras that are too late by the opening do not count. */
 function beginning(sheets: readonly RunSheet[]): Instant {
   const instants = sheets.flatMap(({ cues, startsAt }) =>
     cues.map(({ at }) => at).filter(at => at >= startsAt - TOO_LATE),
@@ -283,7 +283,7 @@ function beginning(sheets: readonly RunSheet[]): Instant {
   return Math.min(...instants) - LEAD;
 }
 
-/** Posts of days before are not rehearsed: the evening would take as long as they are away. */
+/** Leaves out posts of days before the chat, which would make the rehearsal take as long; names them. */
 async function rehearsedSheets(planned: PlannedChat, journal: Journal, edges: Edges): Promise<readonly RunSheet[]> {
   const sheets = sheetsAsBegun(planned, journal.entries());
   const left = sheets.flatMap(sheet => {

@@ -1,4 +1,4 @@
-/** What becomes of an evening under way when its chat file is saved? */
+/** What happens to a running evening when its chat file is saved? */
 
 import type { Instant } from '../chat/chat.ts';
 import { keyText } from '../chat/chat-key.ts';
@@ -16,28 +16,31 @@ import { type PlannedChat, planChat, sheetsFor, type Unplanned } from './plan-ch
 
 export type Replanning = {
   readonly file: string;
-  /** As the file had them when they were planned: their start, thread, hashtag and date are the run's for good. */
+  /** The sheets as first planned: their start, thread, hashtag and date are fixed for the run. */
   readonly begun: readonly [RunSheet, ...RunSheet[]];
-  /** Some of it is what the community's file says. */
+  /** A community file gave part of the chat. */
   readonly isShared: boolean;
   readonly run: Pick<Run, 'lanes' | 'replan'>;
-  /** What is other now, or `unreadable`, and how to tell it. */
+  /** Receives the changes, or `unreadable`, and the text to show. */
   readonly tells: (changes: readonly string[] | 'unreadable', text: string) => void;
-  /** What of the file's sheet is part of this evening. */
+  /** The part of a sheet that belongs to this evening. */
   readonly part: (sheet: RunSheet) => RunSheet;
 };
 
-/** Watches the file, which may have been saved since it was planned; what it returns ends that. */
+/**
+ * Watches the file, and reads it once at the beginning, as it may have been saved since. Returns the function that
+ * stops it.
+ */
 export async function replanOnSave(replanning: Replanning, edges: Edges): Promise<() => void> {
   const [{ watchChatFiles }, { watchPictures }] = await Promise.all([edges.load.files(), edges.load.pictures()]);
   const { file, run, begun } = replanning;
-  // What came too late before that was told then.
+  // Changes that were already too late have been reported when the run was taken up.
   const told = new Set(run.lanes.flatMap(lane => lateIn(lane, begun).map(({ name }) => name)));
   let last: Last = { sheets: begun, isBroken: false };
-  // What was read first is in force first.
+  // One save after the other, so that an earlier one cannot overwrite a later one.
   const inTurn = turns();
   const watchShown = (): (() => void) => watchPictures(file, picturesIn(run), saved);
-  // What goes wrong beside the run does not end it.
+  // A failure here must not end the run.
   const failed = async (error: unknown): Promise<void> => {
     const { safe } = await edges.load.words();
     const why = `${safe(file)} was saved, and could not be taken over: ${safe(messageOf(error))}`;
@@ -60,29 +63,32 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
   };
 }
 
-/** A picture that is saved anew is another one, though the chat file says the same. */
+/**
+ * The pictures of the run, which are watched too: one that is saved again changes a post, though the chat file stays as
+ * it is.
+ */
 function picturesIn({ lanes }: Replanning['run']): ReadonlySet<string> {
   return new Set(lanes.flatMap(({ view }) => view().sheet.cues.flatMap(({ picture }) => picture?.path ?? [])));
 }
 
-/** The file as it was read last. */
+/** What was read from the file last. */
 type Last = {
-  /** Where it could be posted. */
+  /** The sheets of its last valid version. */
   readonly sheets: readonly RunSheet[];
-  /** Its own start, which need not be the run's; none: it was not read so far. */
+  /** The file's start, which may differ from the run's; undefined: it was not read yet. */
   readonly startsAt?: Instant;
-  /** It could not be posted since. */
+  /** Its newest version is invalid. */
   readonly isBroken: boolean;
 };
 
 type Saved = Replanning & {
   readonly last: Last;
-  /** What was told of what comes too late, which is told once. */
+  /** Names of the late changes reported so far: each is reported once. */
   readonly told: Set<string>;
   readonly isOver: () => boolean;
 };
 
-/** A broken edit keeps what was there; a right one is in force at once, but for what is sent already. */
+/** An invalid edit leaves the old plan in force; a valid one is in force at once, except for what is already sent. */
 async function replanned(saved: Saved, edges: Edges): Promise<Last> {
   const { file, begun, last, run, tells, part, told, isOver } = saved;
   const limits = Object.fromEntries(begun.flatMap(({ network, limits }) => (limits ? [[network, limits]] : [])));
@@ -103,7 +109,8 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
   const lanes = run.lanes.map(lane => {
     const { network } = lane;
     const { progress } = lane.view();
-    // What was decided last may be from before the last save: a lane decides nothing while a request is under way.
+    // Compare the file's last two versions, not the lane's view: that may be older, as a lane does not update during a
+    // request.
     const [before, after] = [last.sheets, next].map(all => all.find(one => one.network === network));
     const changes = before && after ? changesBetween(inForce(before, progress), inForce(after, progress)) : [];
     const late = lateIn(lane, next).filter(({ name }) => isNew(name, told));
@@ -128,7 +135,7 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
   return now;
 }
 
-/** Whether the file has got another start, and not that of the run. */
+/** Whether the file's start has changed, and to another than the run's. */
 function isMoved(startsAt: Instant, { last, begun }: Saved): boolean {
   return last.startsAt !== undefined && startsAt !== last.startsAt && startsAt !== begun[0].startsAt;
 }
@@ -137,7 +144,7 @@ function startStays({ startsAt, zone }: RunSheet): string {
   return `The start stays ${showTime(startsAt, zone)}: a run keeps the one that it began with. At the desk, > and < move what is to come.`;
 }
 
-/** What the run is of: by it a journal is found again. */
+/** Why the file now describes another chat. Hashtag and date identify a run, and its journal is found by them. */
 function anotherChat([next]: readonly RunSheet[], { begun: [begun], isShared }: Replanning): string | undefined {
   if (!next || keyText(next) === keyText(begun)) return undefined;
   const what = next.date === begun.date ? 'hashtag' : 'date';
@@ -146,13 +153,16 @@ function anotherChat([next]: readonly RunSheet[], { begun: [begun], isShared }: 
   return `The run is of ${begun[what]}, and so it stays: another ${what} is another chat. ${back}`;
 }
 
-/** A community's file that is gone for a moment, as when git puts another branch in its place, took its words along. */
+/**
+ * Why the file is not taken over: the community file, which gives part of the chat, is gone, perhaps only while git
+ * switches branches.
+ */
 function lostIn(planned: PlannedChat | Unplanned, { isShared }: Replanning): string | undefined {
   const isLost = planned.kind === 'planned' && isShared && !planned.isShared;
   return isLost ? 'There is no community.yaml beside it any more, and some of what is posted stands there' : undefined;
 }
 
-/** What the file says too late for a lane, each with a name of its own. */
+/** What the file changes too late for a lane; each with a name, to be told once. */
 function lateIn({ network, view }: Run['lanes'][number], sheets: readonly RunSheet[]) {
   const sheet = sheets.find(one => one.network === network);
   const late = sheet ? unheeded(sheet, view().progress) : [];

@@ -1,4 +1,4 @@
-/** `hcldr run FILE`: the thread shown, or posted on the night. */
+/** `hcldr run FILE`: is the thread only shown, or posted on the night? */
 
 import { printDryRun } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
@@ -10,7 +10,7 @@ import { refuse } from './say.ts';
 
 export async function run(file: string, options: RunOptions, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges, options);
-  // Of a live run standard output has the events, and nothing else.
+  // Only a dry run answers in JSON: a live run writes nothing but events to standard output.
   if (planned.kind !== 'planned') return explain(planned, { json: options.json && options.dryRun }, edges);
   const stray = strayAccount(options.accounts, planned);
   if (stray !== undefined) return refuse(stray, edges);
@@ -18,7 +18,7 @@ export async function run(file: string, options: RunOptions, edges: Edges): Prom
   const start = await startGiven(options.start, { planned, clock }, edges);
   if (start.kind === 'refused') return refuse(start.why, edges);
   if (options.dryRun) return printDryRun(planned, { ...options, start }, edges);
-  // A dry run has no use for what a live one needs, and starts the sooner without.
+  // Imported late, because a dry run starts faster without it.
   const { runLive } = await import('./live.ts');
   return runLive({ planned, start, options, clock }, edges);
 }

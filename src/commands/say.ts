@@ -1,4 +1,4 @@
-/** How does a command say something? */
+/** How does a command tell her something? */
 
 import { asJSON } from '../chat/json-text.ts';
 import type { Problem } from '../chat/problem.ts';
@@ -7,14 +7,14 @@ import { type Edges, EXIT, type ExitCode, type Output } from './edges.ts';
 
 type Voice = Pick<Edges, 'stderr' | 'load'>;
 
-/** Says why nothing is done; the exit status for it. */
+/** Tells why nothing is done; returns the exit status. */
 export async function refuse(message: string, { stderr, load }: Voice): Promise<ExitCode> {
   const { errorLine, paint } = await load.words();
   stderr.say(errorLine(message, paint(stderr)));
   return EXIT.refused;
 }
 
-/** Why something is not done, for `refuse`. */
+/** A refusal and its reason, to be passed to `refuse`. */
 export type Refused = { readonly kind: 'refused'; readonly why: string };
 
 export function refused(why: string): Refused {
@@ -27,34 +27,34 @@ export async function note(message: string, { stderr, load }: Voice): Promise<vo
   stderr.say(noteLine(message, paint(stderr)));
 }
 
-/** To the width of a terminal; whole lines where there is none, and nothing is loaded to break them. */
+/** Fits text to the terminal's width. Without a terminal, lines stay whole and the wrapping is not loaded. */
 export async function fitFor({ isTerminal, columns }: Output, load: Edges['load']): Promise<Fit> {
   return isTerminal ? (await load.wrapping()).fitTo(columns) : (await load.words()).whole;
 }
 
-/** A value for programs. */
+/** JSON for programs. */
 export function jsonText(value: unknown): string {
   return `${asJSON(value, 2)}\n`;
 }
 
-/** As shells take it for one word, and readers for no end of a sentence. */
+/** Quotes text so that a shell takes it as one word, and so that a full stop does not seem to end the sentence. */
 export function quoted(text: string): string {
   return /^[\w./@%+=:,-]*[\w/@%+=-]$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** She has left before anything was posted, or while nothing could be; how to come back. */
+/** For leaving before anything was posted: tells how to come back. */
 export async function leave(again: string, edges: Voice & Pick<Edges, 'interruption'>): Promise<ExitCode> {
   await note(`Stopped. To go on: ${again}`, edges);
   return edges.interruption.exitCode();
 }
 
-/** She has left before a file was written. */
+/** For leaving before a file was written. */
 export async function stopped(edges: Voice & Pick<Edges, 'interruption'>): Promise<ExitCode> {
   await note('Stopped: nothing was written.', edges);
   return edges.interruption.exitCode();
 }
 
-/** On standard error, each with its line; nothing is loaded where there are none. */
+/** Prints problems to standard error, each with its source line; loads nothing if there are none. */
 export async function tellProblems(problems: readonly Problem[], { stderr, load }: Voice): Promise<void> {
   if (problems.length === 0) return;
   const [{ paint }, { problemsText }] = await Promise.all([load.words(), load.problemWords()]);

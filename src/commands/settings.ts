@@ -1,4 +1,4 @@
-/** Where does hcldr keep what it keeps, by the environment, and the logins in it? */
+/** Where does hcldr keep its files and the logins, given the environment? */
 
 import type { CredentialsFile } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';

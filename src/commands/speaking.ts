@@ -1,4 +1,4 @@
-/** What does this process say to another hcldr: what it is doing, and what it is asked? */
+/** What does this process tell another hcldr: what it is doing, and answers to its requests? */
 
 import type { Instant } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
@@ -11,13 +11,13 @@ import type { PlannedChat } from './plan-chat.ts';
 
 export type Speaking = {
   readonly voice: Voice;
-  /** What a lane is about to do, for people: `posts T2 next, at 8:48:00 PM EST`. */
+  /** Sets what the process says it is doing: `posts T2 next, at 8:48:00 PM EST`. */
   readonly moves: (move: LaneView['move'], zone: string) => void;
-  /** From now on somebody answers. */
+  /** Sets who answers requests from now on. */
   readonly answers: (answer: (request: Json) => Promise<Json>) => void;
 };
 
-/** What is answered; and what the evening's clock shows, once it has begun. */
+/** An answer, with the evening's clock once the evening has begun. */
 export type Answered = Response & { readonly now?: Instant };
 
 export async function speakingOf(file: string, { load }: Pick<Edges, 'load'>): Promise<Speaking> {
@@ -39,7 +39,7 @@ export async function speakingOf(file: string, { load }: Pick<Edges, 'load'>): P
   };
 }
 
-/** For whoever finds a process at her chat that she does not have in front of her. */
+/** Advice for a chat that is running in another terminal. */
 export function howToReach({ command }: Pick<PlannedChat, 'command'>): string {
   return `To see how it stands: ${command('status')}. To stop it: ${command('stop')}`;
 }

@@ -1,4 +1,4 @@
-/** On what is an evening rehearsed? On an imitation of each of its networks, within this process. */
+/** Which networks is a rehearsal played on? On an imitation of each, inside this process. */
 
 import { type ByNetwork, type Chat, type Duration, type Instant, type NetworkName, SECOND } from '../chat/chat.ts';
 import { bare } from '../chat/handles.ts';
@@ -9,12 +9,12 @@ import type { Rehearsal } from '../system/rehearsals.ts';
 import type { Edges } from './edges.ts';
 import type { FaultScripts } from './fault-scripts.ts';
 
-/** A network that is imitated. */
+/** An imitated network. */
 export type Staged = {
   readonly network: Network;
-  /** Where it listens: `http://127.0.0.1:8080`. */
+  /** The origin at which it listens: `http://127.0.0.1:8080`. */
   readonly origin: string;
-  /** As the network has them, oldest first. */
+  /** The posts as the network holds them, oldest first. */
   readonly posts: () => readonly StagedPost[];
   readonly close: () => Promise<void>;
 };
@@ -25,7 +25,7 @@ export type StagedPost = {
   readonly at: Instant;
   /** The id of the post that it replies to. */
   readonly parent?: string;
-  /** What its pictures say to those who do not see them. */
+  /** The alt texts of its pictures. */
   readonly alts: readonly string[];
 };
 
@@ -34,13 +34,13 @@ export type Staging = {
   readonly rehearsal: Rehearsal;
   readonly clock: Clock;
   readonly faults: FaultScripts;
-  /** Answers what is not for the API: the links of the posts lead there. */
+  /** Answers requests outside the API: the links of the posts lead there. */
   readonly web: LivePage['handle'];
-  /** Where they listened before: the links that were told then lead there again, unless another has the port by now. */
+  /** The ports used before, so that old links work again; if one is taken now, another is used. */
   readonly ports: ByNetwork<number>;
 };
 
-/** Loads what the networks are made of; what it returns starts them. */
+/** Loads what the networks need; returns the function that starts them. */
 export async function stageFor(
   networks: readonly NetworkName[],
   { load }: Pick<Edges, 'load'>,
@@ -59,7 +59,7 @@ export async function stageFor(
   };
 }
 
-/** At any port that is free where that one is taken, or none is wanted: 0. */
+/** Uses any free port if that one is taken, or if none is wanted (0). */
 async function startAt(port = 0, start: (port: number) => Promise<Staged>): Promise<Staged> {
   try {
     return await start(port);
@@ -147,7 +147,7 @@ const KEYS = {
   accessTokenSecret: 'zq7-jb2m-of-a-rehearsal',
 };
 
-/** The least that a machine needs for a request, and for a look before a post, however fast the evening. */
+/** The least time that a machine needs for a request, or for a look before a post, at any speed. */
 const SHORTEST_DEADLINE: Duration = 2 * SECOND;
 const SHORTEST_PEEK: Duration = 100;
 
@@ -159,9 +159,9 @@ function pacesOf({ rehearsal: { pace }, clock }: Pick<Staging, 'rehearsal' | 'cl
   };
 }
 
-/** Of the account that posts: nobody need have one to rehearse. */
+/** The handle that posts; made from the hashtag if no account is named, since rehearsing needs none. */
 export function handleOn(network: NetworkName, { accounts, hashtag }: Chat): string {
-  // A hashtag may be longer than any handle, and in any script.
+  // A hashtag can be longer than a handle, and in any script.
   const name = /^#\w{1,15}$/.test(hashtag) ? hashtag.slice(1) : 'rehearsal';
   return accounts[network] ?? `@${name}${SERVERS[network]}`;
 }

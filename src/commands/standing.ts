@@ -1,4 +1,4 @@
-/** What stands where of a run, by what its journal says? */
+/** What is posted and what is due in a run, according to its journal? */
 
 import { inForce } from '../run/in-force.ts';
 import type { Entry } from '../run/journal.ts';
@@ -6,7 +6,7 @@ import type { Standing } from '../run/lane-view.ts';
 import { progressOf } from '../run/progress.ts';
 import { type PlannedChat, sheetsAsBegun } from './plan-chat.ts';
 
-/** Each lane that it was begun with, and its sheet in force. */
+/** Each lane that the run began with, with its sheet in force. */
 export function standingOf(planned: PlannedChat, entries: readonly Entry[]): readonly Standing[] {
   return sheetsAsBegun(planned, entries).map(sheet => {
     const progress = progressOf(entries, sheet.network);

@@ -1,4 +1,4 @@
-/** `hcldr status [FILE]`: what stands where, of a run under way or of what its journal says. */
+/** `hcldr status [FILE]`: what is posted, what is next, and what waits for her, in a live run or by its journal? */
 
 import type { Instant } from '../chat/chat.ts';
 import { type Entry, isFinished } from '../run/journal.ts';
@@ -15,18 +15,18 @@ import { settingsOf } from './settings.ts';
 import { standingOf } from './standing.ts';
 
 export type StatusOptions = {
-  /** Left out: all runs of this machine, a line each. */
+  /** Undefined: list all runs of this machine, one per line. */
   readonly file?: string;
   readonly json: boolean;
 };
 
 /** `--json` prints it as `version` 1, with its lanes; instants are ISO 8601 in UTC. */
 type State =
-  /** A process is at it; what is under way may be a rehearsal. */
+  /** A process runs it, or rehearses it. */
   | { readonly state: 'running'; readonly pid: number; readonly rehearses?: true }
-  /** It is begun, and not finished. */
+  /** Begun but not finished; finished; or never run here. */
   | { readonly state: 'stopped' | 'finished' | 'none' }
-  /** What is certain is told; `problem`: what the journal says is wrong with it. */
+  /** Only the certain entries are shown; `problem`: what is wrong with the journal. */
   | { readonly state: 'damaged'; readonly problem: string };
 
 export async function status({ file, json }: StatusOptions, edges: Edges): Promise<ExitCode> {
@@ -80,7 +80,7 @@ function saysOf(standing: Exclude<State, { state: 'running' }>, { command }: Pla
   }
 }
 
-/** Whoever asks about a chat that was not run may mean the rehearsal that she has just stopped. */
+/** Mentions a stopped rehearsal: whoever asks about a chat that was not run may mean that. */
 async function noteRehearsal({ chat, command }: PlannedChat, settings: Settings, edges: Edges): Promise<void> {
   const [{ rehearsalFolder, takeUpRehearsal }, { journalsOf }] = await Promise.all([
     edges.load.rehearsals(),
@@ -94,7 +94,7 @@ async function noteRehearsal({ chat, command }: PlannedChat, settings: Settings,
 type Telling = {
   readonly standing: State;
   readonly lanes: readonly LaneStatus[];
-  /** For people. */
+  /** The summary for people. */
   readonly says: string;
 };
 
@@ -130,7 +130,7 @@ function laneJson({ startsAt, cues, next, ...lane }: LaneStatus): Json {
   };
 }
 
-/** What was run and is running here, a line each. */
+/** Lists what was run and is running here. */
 async function listRuns({ json }: { readonly json: boolean }, edges: Edges): Promise<ExitCode> {
   const settings = await settingsOf(edges);
   const [{ holdersOf, runningIn }, { chatsIn, journalsOf }] = await Promise.all([

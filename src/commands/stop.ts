@@ -1,11 +1,11 @@
-/** `hcldr stop FILE`: ends a run on this machine whose terminal is elsewhere, or gone; the same command takes it up. */
+/** `hcldr stop FILE`: how is a run stopped from another terminal, so that the run command can resume it? */
 
 import type { Duration } from '../chat/chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { findRun, tellNobody, tellSilent } from './reach.ts';
 import { note, refuse } from './say.ts';
 
-/** A request that is under way is waited for, and then the journal; both have their deadlines. */
+/** Longer than the deadlines of a request under way and of the journal, which the run finishes first. */
 const PATIENCE: Duration = 30_000;
 const ASK_EVERY: Duration = 200;
 

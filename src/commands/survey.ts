@@ -1,4 +1,4 @@
-/** What does hcldr find when it looks, once, whether an evening can begin? */
+/** What does hcldr find when it checks once whether an evening can begin? */
 
 import { type Chat, type Instant, MINUTE, type NetworkName } from '../chat/chat.ts';
 import { accountFor } from '../chat/handles.ts';
@@ -22,12 +22,12 @@ import { openNetwork } from './open-network.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { fitFor } from './say.ts';
 
-/** One network of the evening. */
+/** A network on which the evening is to be posted. */
 export type WantedLane = {
   readonly sheet: RunSheet;
-  /** The handle that the community or `--account` names. */
+  /** The handle named by the community or `--account`. */
   readonly expected: string | undefined;
-  /** The account that the run was begun as, where one was. */
+  /** The account with which the run began, if it has. */
   readonly begunAs?: LaneAccount | undefined;
 };
 
@@ -35,7 +35,7 @@ export type Survey = {
   readonly planned: PlannedChat;
   readonly options: Given;
   readonly startsAt: Instant;
-  /** When the command was given: what is over then is refused, and what is over by the end of the looks is late. */
+  /** When the command was given. A chat that was over then is refused; one that ends during the checks is only late. */
   readonly now: Instant;
   readonly settings: Settings;
   readonly clock: Clock;
@@ -44,30 +44,30 @@ export type Survey = {
   readonly awake: Pick<Awake, 'isHeld'>;
 };
 
-/** What is to come of it. */
+/** What the survey is for. */
 export type Purpose =
-  /** A run that begins: with what is there already, or with all of it posted anew. */
+  /** A new run: it may take over posts that exist already, or post everything anew. */
   | { readonly kind: 'fresh'; readonly takesOver: boolean; readonly anew: boolean }
-  /** A run that goes on; where its journal was damaged, some of what is there is in no journal. */
+  /** A resumed run. If its journal was damaged, some of its posts may be recorded nowhere. */
   | { readonly kind: 'taken-up'; readonly rebuilds: boolean }
-  /** Nothing: somebody wants to know. */
+  /** No run: she only wants to know. */
   | { readonly kind: 'looking'; readonly run: Exclude<RunState, 'taken-up'> };
 
-/** A lane whose network has said whose the keys are. */
+/** A lane whose network has said whose keys these are. */
 export type OpenLane = WantedLane & {
   readonly network: Network;
   readonly account: LaneAccount;
   readonly recent: RecentOutcome | undefined;
 };
 
-/** Lanes of an evening, one at least. */
+/** The lanes of an evening, at least one. */
 export type OpenLanes = readonly [OpenLane, ...OpenLane[]];
 
 export function areOpen(lanes: readonly OpenLane[]): lanes is OpenLanes {
   return lanes.length > 0;
 }
 
-/** The lanes of a run that begins: each with the account that is wanted there. */
+/** The lanes of a new run, each with the account that is wanted there. */
 export function freshLanes(
   sheets: readonly RunSheet[],
   { accounts, chat }: { readonly accounts: readonly string[]; readonly chat: Chat },
@@ -80,17 +80,17 @@ export function freshLanes(
 
 export type Surveyed = {
   readonly rows: readonly Row[];
-  /** Those whose network has said whose the keys are. */
+  /** The lanes whose network has said whose keys these are. */
   readonly lanes: readonly OpenLane[];
 };
 
-/** Nothing is sent, and the accounts are read once; `left`: she did not want to wait for that. */
+/** Checks everything without posting; resolves with `left` if she did not wait for the network. */
 export async function survey(
   { planned, options, startsAt, now, settings, clock, lanes, quiet, awake }: Survey,
   purpose: Purpose,
   edges: Edges,
 ): Promise<Surveyed | 'left'> {
-  // Lanes do not wait for one another: a network that is down is asked again when it has something to post.
+  // With several lanes, none waits for a network that is down: it is asked again when there is something to post.
   const patient = purpose.kind === 'taken-up' && lanes.length === 1;
   const look = { settings, clock, patient, quiet };
   const looked = await Promise.all(
@@ -130,13 +130,13 @@ function knownOf(purpose: Purpose): Pick<Facts, 'run' | 'threadIsKnown' | 'posts
   }
 }
 
-/** So many of the newest posts of each account. */
+/** How many of an account's newest posts to read. */
 function postsToRead(sheet: RunSheet, purpose: Purpose, now: Instant): number {
   switch (purpose.kind) {
     case 'fresh':
       return purpose.takesOver ? MOST_AT_ONCE : postsBefore(sheet, now);
     case 'taken-up':
-      // What a damaged journal has lost is known from the account alone: without it nothing may be sent.
+      // What a damaged journal lost can only be seen on the account, and nothing may be sent without knowing.
       return purpose.rebuilds ? MOST_AT_ONCE : 0;
     case 'looking':
       return purpose.run === 'none' || purpose.run === 'finished' ? postsBefore(sheet, now) : 0;
@@ -144,14 +144,14 @@ function postsToRead(sheet: RunSheet, purpose: Purpose, now: Instant): number {
 }
 
 /**
- * Before the start nothing of the evening can be there, unless somebody was early; later it may stand behind everything
- * that the account has answered since. Where reading costs nothing there is no reason to read less.
+ * Before the start, posts of the evening can only be there if somebody was early. Later they may lie behind all that
+ * the account has answered since. And where reading is free, there is no reason to read less.
  */
 function postsBefore({ network, startsAt }: RunSheet, now: Instant): number {
   return isFree(network) || now - startsAt > MINUTE ? MOST_AT_ONCE : MOST_READ;
 }
 
-/** What one look shows at most. */
+/** The most posts that one request returns. */
 const MOST_AT_ONCE = 100;
 
 type Looked = { readonly facts: LaneFacts; readonly open?: OpenLane };
@@ -184,14 +184,14 @@ async function lookAt({ plan, settings, quiet, ...look }: LookAt, edges: Edges):
   return { facts, open: { ...plan, network, account: { ...account, newest }, recent } };
 }
 
-/** Whether what was read goes back behind the evening: somebody may have been early, and the account busy since. */
+/** Whether the posts read reach back beyond the evening: if not, early posts may lie behind newer ones. */
 function reachesBack(outcome: AccountOutcome, asked: number, sheet: RunSheet): boolean {
   const recent = outcome.kind === 'account' ? outcome.recent : undefined;
   if (recent?.kind !== 'posts' || recent.posts.length < asked) return true;
   return sheet.cues.every(cue => recent.posts.some(post => !isOfEvening(post, cue, sheet)));
 }
 
-/** The rows on standard error, those that are no news only where she wants to see how things go; and what comes of them. */
+/** Prints the rows to standard error, with `quiet` only those that are news; returns the verdict. */
 export async function tellRows(
   rows: readonly Row[],
   { quiet, yes }: { readonly quiet: boolean; readonly yes: boolean },
@@ -207,7 +207,7 @@ export async function printRows(rows: readonly Row[], output: Output, { load }: 
   output.say(preflightText(rows, { paint: paint(output), ...(await fitFor(output, load)) }));
 }
 
-/** Why nothing is sent: a line for each row that is in the way; and how to do without those networks. */
+/** Why nothing is sent, one line per row in the way; and the command that does without those networks. */
 export function refusalOf({ rows, lanes }: Surveyed, again: (networks: readonly NetworkName[]) => string): string {
   const inTheWay = rows.filter(({ kind }) => kind === 'refused' || kind === 'ask');
   const lines = inTheWay.map(
@@ -220,7 +220,7 @@ export function refusalOf({ rows, lanes }: Surveyed, again: (networks: readonly 
   return [...lines, ...without].join('\n');
 }
 
-/** What is always so is no news. */
+/** A row that looks the same every time is not news. */
 function isNews({ id, kind }: Row): boolean {
   return kind !== 'fine' && id !== 'untried';
 }

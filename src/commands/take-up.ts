@@ -1,4 +1,6 @@
-/** How does a run go on that was cut off? The recorded start, thread and account stay; what is to come is the file's. */
+/**
+ * How does a run that was cut off resume? Start, thread and account stay as recorded; what is to come is from the file.
+ */
 
 import type { NetworkName } from '../chat/chat.ts';
 import { accountFor } from '../chat/handles.ts';
@@ -59,7 +61,7 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   return goLive({ ...night, lanes: [goneOn(first), ...others.map(goneOn)] }, edges);
 }
 
-/** What was asked for, and stays as it was when the run began. */
+/** Tells which of the given options change nothing, because the run has begun without them. */
 async function noteFixed(
   { options, planned, started }: TakenUp,
   { begun, sheets }: { readonly begun: Sheets; readonly sheets: Sheets },
@@ -90,7 +92,7 @@ function namesOf(sheets: Sheets): readonly NetworkName[] {
   return sheets.map(({ network }) => network);
 }
 
-/** Changes that she has made while nobody looked, and would wait for in vain. */
+/** Tells of changes to the file that came too late, which she would wait for in vain. */
 async function noteUnheeded({ journal, planned }: TakenUp, lanes: OpenLanes, edges: Edges): Promise<void> {
   const entries = journal.entries();
   const said = toldOnce(
