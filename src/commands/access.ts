@@ -1,4 +1,4 @@
-/** Which keys open a network? What they are differs per network, and only this file knows. */
+/** Which keys open a network? What they are differs per network; the other commands need not know. */
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { Network } from '../run/ports.ts';
@@ -92,7 +92,7 @@ export function mastodonCredential(keys: MastodonKeys, { load }: Pick<Edges, 'lo
   };
 }
 
-/** By the machine's clock, also in a rehearsal. */
+/** In real time, by the machine's clock. */
 const DEADLINES = { deadline: DEADLINE, peekDeadline: PEEK_DEADLINE };
 
 type Ways<Keys> = KeySource<Keys> & {

@@ -94,8 +94,7 @@ async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): P
       closed = opened;
       continue;
     }
-    // Ask for the current handle, which may have changed. If the network is unreachable, the journal's handle has to
-    // do.
+    // The handle may have changed since. If the network cannot be reached, the journal's has to do.
     await opened.network.account();
     const { receiptOf } = opened.network;
     const post = postAt(wanted.link, [{ name, receiptOf: link => receiptOf(link, account) }]);

@@ -157,10 +157,7 @@ export function firstRefusal([problem]: readonly Problem[], key: string): string
   return problem && `${problem.message}\n${withoutKey(problem.advice, key)}`;
 }
 
-/**
- * Advice is worded as a line of the file, `T1: "Why?"`. Here only the text is typed, and quotes would become part of
- * it.
- */
+/** Advice is a line of the file, `T1: "Why?"`; here only the text is typed, and quotes would become part of it. */
 function withoutKey(advice: string, key: string): string {
   // A dash stands without a colon; any other key only counts with one, since its word may occur in a sentence.
   const lead = new RegExp(String.raw`(?<!\S)${key === '-' ? key : `${key}:`} (?:(["'])(.*?)\1(?!\S))?`, 'g');

@@ -49,9 +49,9 @@ type Telling = {
   readonly tellResult: (results: readonly LaneResult[]) => Promise<void>;
   /** The command that resumes the evening, as it stands when called. */
   readonly again: () => string;
-  /** The command that takes a post made by hand into the run, without its cue and link. */
+  /** The start of the command that adopts a post made by hand, without cue and link. */
   readonly adopt: string;
-  /** Whether it does so also once the run has ended: the networks of a rehearsal are gone by then. */
+  /** Whether it still works after the run: the networks of a rehearsal are gone by then. */
   readonly isAdoptedLater: boolean;
 };
 

@@ -88,7 +88,7 @@ async function withJournal(
     // so a new one is begun, and the account is read again.
     const newJournal = entries.length === 0 ? async () => journal : journals.create;
     if (!started) return await begin({ ...night, newJournal }, edges);
-    // Nothing has been posted, so start, account and everything else may still change.
+    // Nothing was sent or asked for yet, so start, account and everything else may still change.
     if (isUntouched(entries) && !isCut) {
       return await begin({ ...night, start: await startKept(started, night, edges), newJournal }, edges);
     }

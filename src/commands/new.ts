@@ -1,4 +1,4 @@
-/** `hcldr new`: how is a chat file written by answering questions or by flags, after showing the thread? */
+/** `hcldr new`: how do answers, or flags, become a chat file, shown as a thread before it is written? */
 
 import type { Problem } from '../chat/problem.ts';
 import { listed } from '../chat/words.ts';

@@ -77,8 +77,8 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
 }
 
 /**
- * The command that goes on. The journal is rebuilt by now; and if nothing was posted, the run begins again and keeps
- * its start.
+ * The command that goes on. The journal is rebuilt by now; and a run in which nothing happened yet begins again, and
+ * keeps its start.
  */
 function nextCommand({ planned, options, journal }: Ready): string {
   const known = { rebuild: false };

@@ -27,7 +27,7 @@ export type Opened = {
   readonly onLoopback: boolean;
 };
 
-/** The network with the keys that are in force, which are named; or what is missing. */
+/** Opens the network with the keys in force, and says where they are from; or returns what is missing. */
 export async function openNetwork(opening: Opening, edges: Edges): Promise<Opened | Refused> {
   const { network, settings, account, quiet } = opening;
   const access = await accessTo(network, settings, edges);
@@ -105,7 +105,7 @@ function loginFor(account: string | undefined, logins: readonly SavedAccount[]):
   return logins.find(({ handle }) => account !== undefined && sameHandle(handle, account));
 }
 
-/** There are several, and which one is wanted is not known, or it is none of them. */
+/** There are several logins, and the wanted handle is unknown, or is none of them. */
 function noLogin(network: NetworkName, logins: readonly SavedAccount[], account: string | undefined): string {
   const all = logins.map(({ handle }) => handle).join(', ');
   return account === undefined

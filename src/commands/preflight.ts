@@ -79,7 +79,7 @@ type OnDisk = {
 
 type Looking = Extract<Purpose, { kind: 'looking' }>;
 
-/** What the journal says of the run. One that has posted nothing counts as not begun, since it begins anew. */
+/** What the journal says of the run. One in which nothing happened yet begins anew, so it counts as not begun. */
 async function runOnDisk(settings: Settings, sheets: Sheets, { load }: Pick<Edges, 'load'>): Promise<OnDisk> {
   const told = await (await load.journals()).journalsOf(settings.journals, sheets[0]).read();
   if (told.kind !== 'read') return { run: told.kind, begunAs: {} };

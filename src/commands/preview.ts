@@ -35,10 +35,7 @@ export async function writePreview(
   return undefined;
 }
 
-/**
- * Each picture by path, as a data URL, so that the page is self-contained; without pictures that have vanished
- * meanwhile.
- */
+/** Each picture by path, as a data URL: the page needs no other file. Those that have vanished are left out. */
 async function embedded({ file, sheets }: PlannedChat, { load }: Edges): Promise<ReadonlyMap<string, string>> {
   const read = (await load.pictures()).picturesRead(file);
   const pictures = sheets.flatMap(({ cues }) => cues.flatMap(({ picture }) => picture ?? []));

@@ -29,7 +29,7 @@ import { handleOn, type Staged, stageFor } from './stage.ts';
 
 export type RehearseOptions = Manner &
   Pick<Where, 'networks'> & {
-    /** How many times faster than the evening; undefined: as the resumed rehearsal, or sixty times. */
+    /** How many times as fast as the evening; undefined: as the resumed rehearsal, or sixty times. */
     readonly speed?: number;
     readonly resume: boolean;
     readonly late: boolean;

@@ -63,10 +63,7 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
   };
 }
 
-/**
- * The pictures of the run, which are watched too: one that is saved again changes a post, though the chat file stays as
- * it is.
- */
+/** The pictures of the run: saving one again changes a post, though the chat file stays as it is. */
 function picturesIn({ lanes }: Replanning['run']): ReadonlySet<string> {
   return new Set(lanes.flatMap(({ view }) => view().sheet.cues.flatMap(({ picture }) => picture?.path ?? [])));
 }
@@ -109,8 +106,7 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
   const lanes = run.lanes.map(lane => {
     const { network } = lane;
     const { progress } = lane.view();
-    // Compare the file's last two versions, not the lane's view: that may be older, as a lane does not update during a
-    // request.
+    // Compares the file's last two versions: a lane's view may be older, as it is not updated during a request.
     const [before, after] = [last.sheets, next].map(all => all.find(one => one.network === network));
     const changes = before && after ? changesBetween(inForce(before, progress), inForce(after, progress)) : [];
     const late = lateIn(lane, next).filter(({ name }) => isNew(name, told));

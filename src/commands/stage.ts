@@ -136,8 +136,8 @@ const STARTERS: Readonly<Record<NetworkName, (load: Load) => Promise<Start>>> = 
 };
 
 /**
- * They open nothing but the networks in this process. Nobody would write them into a chat: a secret is taken out of
- * whatever a network says.
+ * Made-up keys, which open only the networks in this process. No chat would contain them, which matters because secrets
+ * are taken out of whatever a network says.
  */
 const PASSWORD = 'zq7-wv3k-of-a-rehearsal';
 const KEYS = {
