@@ -19,8 +19,9 @@ type Fresh = LockedNight & { readonly newJournal: () => Promise<JournalFile> };
 
 export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Promise<ExitCode> {
   const { planned, options, clock } = night;
-  const sheets = sheetsAt(night.start, planned);
-  if (typeof sheets === 'string') return refuse(sheets, edges);
+  const made = sheetsAt(night.start, planned);
+  if (made.kind === 'refused') return refuse(made.why, edges);
+  const { sheets } = made;
   const [{ startsAt }] = sheets;
   const now = clock.now();
   if (isOver(sheets, now)) return refuse(overMessage(sheets[0], night), edges);

@@ -22,8 +22,9 @@ export async function printDryRun(
   { start, json, html, ...options }: DryRunOptions,
   edges: Edges,
 ): Promise<ExitCode> {
-  const sheets = sheetsAt(start, planned);
-  if (typeof sheets === 'string') return refuse(sheets, edges);
+  const made = sheetsAt(start, planned);
+  if (made.kind === 'refused') return refuse(made.why, edges);
+  const { sheets } = made;
   if (html !== undefined) {
     const { writePreview } = await import('./preview.ts');
     const refusal = await writePreview({ ...planned, sheets }, { html, ...options }, edges);

@@ -5,7 +5,7 @@ import { readStart, type Start, type StartRead } from '../plan/start.ts';
 import type { Clock } from '../run/ports.ts';
 import type { Edges } from './edges.ts';
 import { type PlannedChat, sheetsFor } from './plan-chat.ts';
-import { note } from './say.ts';
+import { note, type Refused, refused } from './say.ts';
 
 type Here = { readonly planned: PlannedChat; readonly clock: Clock };
 
@@ -17,8 +17,11 @@ export async function startGiven(text: string | undefined, { planned, clock }: H
   return start;
 }
 
-/** The sheets at the given start, or else at the file's; or a text that says why there are none. */
-export function sheetsAt(start: Start, planned: PlannedChat): Sheets | string {
+export type SheetsAt = { readonly kind: 'sheets'; readonly sheets: Sheets } | Refused;
+
+/** The sheets at the given start, or else at the file's; or why there are none. */
+export function sheetsAt(start: Start, planned: PlannedChat): SheetsAt {
   const { startsAt } = start.kind === 'at' ? start : planned.sheet;
-  return sheetsFor(planned, { startsAt }) ?? `${planned.file} has no run sheet with that start`;
+  const sheets = sheetsFor(planned, { startsAt });
+  return sheets ? { kind: 'sheets', sheets } : refused(`${planned.file} has no run sheet with that start`);
 }

@@ -126,8 +126,8 @@ async function noteGivenUp(entries: readonly Entry[], night: Begun, edges: Edges
 async function startKept({ given, startsAt }: Started, night: LockedNight, edges: Edges): Promise<Start> {
   const { start, planned, clock } = night;
   const kept = { kind: 'at', startsAt } as const;
-  const sheets = sheetsAt(kept, planned);
-  if (!given || start.kind === 'at' || typeof sheets === 'string' || isOver(sheets, clock.now())) return start;
+  const made = sheetsAt(kept, planned);
+  if (!given || start.kind === 'at' || made.kind === 'refused' || isOver(made.sheets, clock.now())) return start;
   const { zone } = planned.chat;
   const when = `${showTime(startsAt, zone)} on ${showDate(startsAt, zone)}`;
   await note(

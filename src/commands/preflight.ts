@@ -30,8 +30,9 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const now = clock.now();
   const start = await startGiven(options.start, { planned, clock }, edges);
   if (start.kind === 'refused') return refuse(start.why, edges);
-  const sheets = sheetsAt(start, planned);
-  if (typeof sheets === 'string') return refuse(sheets, edges);
+  const made = sheetsAt(start, planned);
+  if (made.kind === 'refused') return refuse(made.why, edges);
+  const { sheets } = made;
 
   const settings = await settingsOf(edges);
   const { run, begunAs, startsAt = sheets[0].startsAt } = await runOnDisk(settings, sheets, edges);

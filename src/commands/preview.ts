@@ -41,8 +41,10 @@ async function embedded({ file, sheets }: PlannedChat, { load }: Edges): Promise
   const pictures = sheets.flatMap(({ cues }) => cues.flatMap(({ picture }) => picture ?? []));
   const addresses = new Map<string, string>();
   for (const { path, type } of pictures) {
-    const bytes = addresses.has(path) ? undefined : await read(path);
-    if (typeof bytes === 'object') addresses.set(path, `data:${type};base64,${Buffer.from(bytes).toString('base64')}`);
+    if (addresses.has(path)) continue;
+    const picture = await read(path);
+    if (picture.kind !== 'read') continue;
+    addresses.set(path, `data:${type};base64,${Buffer.from(picture.bytes).toString('base64')}`);
   }
   return addresses;
 }

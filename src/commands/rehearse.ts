@@ -182,8 +182,8 @@ async function picturesOf(
   const read = (await load.pictures()).picturesRead(file);
   return async address => {
     const picture = pictureAt(address);
-    const bytes = picture && (await read(picture.path));
-    return picture && typeof bytes === 'object' ? { type: picture.type, bytes } : undefined;
+    const file = picture && (await read(picture.path));
+    return picture && file?.kind === 'read' ? { type: picture.type, bytes: file.bytes } : undefined;
   };
 }
 

@@ -165,7 +165,8 @@ type LookAt = Pick<Survey, 'settings' | 'clock' | 'quiet'> & {
 async function lookAt({ plan, settings, quiet, ...look }: LookAt, edges: Edges): Promise<Looked> {
   const wanted = plan.begunAs?.handle ?? plan.expected;
   const opened = await openNetwork({ settings, network: plan.sheet.network, account: wanted, quiet }, edges);
-  if (opened.kind === 'refused') return { facts: { ...plan, account: opened.why, onLoopback: false } };
+  if (opened.kind === 'refused')
+    return { facts: { ...plan, account: { kind: 'not-asked', why: opened.why }, onLoopback: false } };
   const network = askedInTime(opened.network, look.clock);
   const { onLoopback } = opened;
   const first = await lookUpAccount({ network, ...look }, edges);

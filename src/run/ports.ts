@@ -62,7 +62,12 @@ export type Picture = {
 };
 
 /** What is in a picture's file now, by its path from the folder of the chat file; a text: why nothing can be read. */
-export type ReadPicture = (path: string) => Promise<Uint8Array | string>;
+export type ReadPicture = (path: string) => Promise<PictureRead>;
+
+export type PictureRead =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  /** Why not: `there is no such file`. */
+  | { readonly kind: 'unreadable'; readonly why: string };
 
 /** Why a network did not do what it was asked, in words for the moderator. */
 export type Reason = {

@@ -57,9 +57,10 @@ async function upload(
 ): Promise<UploadOutcome> {
   if (!picture) throw new Error('A cue without a picture has nothing to upload.');
   const { path, alt } = picture;
-  const bytes = await pictures(path);
+  const read = await pictures(path);
   // Somebody may be putting another file in its place.
-  if (typeof bytes === 'string') return unreadable(`${path} cannot be read: ${bytes}`);
+  if (read.kind === 'unreadable') return unreadable(`${path} cannot be read: ${read.why}`);
+  const { bytes } = read;
   const file = judged(network.name, path, { size: bytes.length, head: bytes.subarray(0, HEAD) });
   return file.kind === 'picture' ? network.upload({ bytes, type: file.type, alt }) : unreadable(file.said.message);
 }

@@ -4,6 +4,7 @@ import { closeSync, openSync, readSync, statSync, unwatchFile, watchFile } from 
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HEAD, type LookAtPicture } from '../plan/pictures.ts';
+import type { PictureRead, ReadPicture } from '../run/ports.ts';
 import { notRead } from './chat-files.ts';
 import { LEADS_OUT, realPathInside } from './inside.ts';
 
@@ -12,18 +13,24 @@ export function picturesBeside(file: string): LookAtPicture {
   return picturesIn(dirname(file));
 }
 
-/** Reads those in the folder of a chat file whole; a text: why one cannot be read. */
-export function picturesRead(file: string): (path: string) => Promise<Uint8Array | string> {
+/** Reads those in the folder of a chat file whole. */
+export function picturesRead(file: string): ReadPicture {
   const folder = dirname(file);
   return async path => {
     const look = picturesIn(folder)(path);
-    if (look.kind !== 'file') return look.kind === 'unreadable' ? look.why : WHY[look.kind];
-    if (look.size > LARGEST) return 'it is too large for any network';
-    return readFile(join(folder, path)).catch(error => {
+    if (look.kind !== 'file') return unreadable(look.kind === 'unreadable' ? look.why : WHY[look.kind]);
+    if (look.size > LARGEST) return unreadable('it is too large for any network');
+    try {
+      return { kind: 'read', bytes: await readFile(join(folder, path)) };
+    } catch (error) {
       const unread = notRead(path, error);
-      return unread.kind === 'unreadable' ? unread.why : WHY.missing;
-    });
+      return unreadable(unread.kind === 'unreadable' ? unread.why : WHY.missing);
+    }
   };
+}
+
+function unreadable(why: string): PictureRead {
+  return { kind: 'unreadable', why };
 }
 
 /** Calls when one of them has been saved; what it returns ends that. */

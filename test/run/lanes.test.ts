@@ -45,7 +45,7 @@ async function onTwo(
   const begin = (lanes: Parameters<typeof runChat>[0]['lanes']): Run => {
     const run: Run = runChat({
       ...{ lanes, journal, clock, attended: false, sendLate: false, horizon: HORIZON },
-      pictures: async () => PNG,
+      pictures: async () => ({ kind: 'read', bytes: PNG }),
       signal: new AbortController().signal,
       watcher: {
         moves: (network, view) => {

@@ -286,7 +286,7 @@ describe('an evening with a picture', () => {
     { what: 'too large', bytes: Buffer.alloc(5_000_001, PNG), why: 't1.png has 5,001 kB, and X takes 5,000 kB' },
   ])('uploads nothing that is $what by then, and says why', async ({ bytes, why }) => {
     const one = evening();
-    const { end } = await one.run({ pictures: async () => bytes });
+    const { end } = await one.run({ pictures: async () => ({ kind: 'read', bytes }) });
     expect(end).toMatchObject({ kind: 'stop', why: 'too-late', cue: { id: 'T1' } });
     expect(end.kind === 'stop' && end.reason?.what).toContain(why);
     expect(one.network.uploads).toEqual([]);

@@ -106,7 +106,7 @@ describe('the preflight', () => {
     ['an evening that is over, and was run', 'start', { now: SHEET.startsAt + DAY, run: 'finished' }, 'fine'],
     ['an evening that is over, and goes on', 'start', { now: SHEET.startsAt + DAY, ...BEGUN }, 'fine'],
     ['warnings', 'chat', { warnings: 2 }, 'note'],
-    ['no keys', 'account', { lane: { account: 'There are no keys to X.' } }, 'refused'],
+    ['no keys', 'account', { lane: { account: { kind: 'not-asked', why: 'There are no keys to X.' } } }, 'refused'],
     ['keys that can only read', 'account', { lane: { account: READ_ONLY } }, 'refused'],
     ['the right account, written otherwise', 'account', { lane: { expected: 'HCLDR' } }, 'fine'],
     ['another account', 'account', { lane: { expected: '@other' } }, 'refused'],
@@ -134,7 +134,7 @@ describe('the preflight', () => {
       { run: 'taken-up', lane: { account: account({ clockAhead: MINUTE }) } },
       'note',
     ],
-    ['a network without a clock', 'clock', { lane: { account: 'none' } }, 'note'],
+    ['a network without a clock', 'clock', { lane: { account: { kind: 'not-asked', why: 'none' } } }, 'note'],
     ['posts of this chat', 'thread', { lane: withPosts(posted(0, MINUTE)) }, 'ask'],
     [
       'posts of this chat that are known',
@@ -161,7 +161,7 @@ describe('the preflight', () => {
   test.each<[string, Partial<LaneFacts>, Row['kind']]>([
     ['is refused', { account: READ_ONLY }, 'note'],
     ['is another account', { begunAs: { id: '2', handle: '@b' } }, 'note'],
-    ['cannot be asked', { account: 'There are no keys.' }, 'refused'],
+    ['cannot be asked', { account: { kind: 'not-asked', why: 'There are no keys.' } }, 'refused'],
   ])('of a run that goes on, a network that %s keeps the others back or not', (_, lane, kind) => {
     const one = { ...LANE, ...BEGUN.lane, ...lane, sheet: { ...SHEET, network: 'bluesky' as const } };
     const rows = preflightRows({ ...READY, run: 'taken-up', lanes: [{ ...LANE, ...BEGUN.lane }, one] });
@@ -173,7 +173,12 @@ describe('the preflight', () => {
     ['that of one that still waits', 'start', BEGUN, 'The chat begins on '],
     ['warnings', 'chat', { warnings: 1 }, 'The chat file makes 9 posts, none too long, and has 1 warning.'],
     ['the clock', 'clock', {}, "This machine's clock agrees with the network's, to within 2 s."],
-    ['a clock without keys', 'clock', { lane: { account: 'There are no keys to X.' } }, 'nobody could be asked'],
+    [
+      'a clock without keys',
+      'clock',
+      { lane: { account: { kind: 'not-asked', why: 'There are no keys to X.' } } },
+      'nobody could be asked',
+    ],
   ])('tells of %s', (_, id, given, says) => {
     expect(rowOf(id, given)?.what).toContain(says);
   });

@@ -80,7 +80,7 @@ async function onTwoMachines(outage: { readonly at: string; readonly for: Durati
     const run = runChat({
       ...{ journal, clock, attended: false, sendLate: false, horizon: HORIZON },
       lanes: [{ sheet, network: network.reached(clock, latency) }],
-      pictures: async () => '',
+      pictures: async () => ({ kind: 'unreadable', why: 'there are none' }),
       signal: new AbortController().signal,
       watcher: { happened: () => {}, moves: () => {} },
     });

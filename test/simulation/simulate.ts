@@ -7,7 +7,7 @@ import { type BegunLane, beginning } from '../../src/run/beginning.ts';
 import type { LaneEnd, LanePlan, LaneResult } from '../../src/run/lane.ts';
 import type { Watcher } from '../../src/run/lane-view.ts';
 import type { LaneObeyed } from '../../src/run/obeyed.ts';
-import type { Clock, Journal } from '../../src/run/ports.ts';
+import type { Clock, Journal, ReadPicture } from '../../src/run/ports.ts';
 import { type Run, runChat } from '../../src/run/run-chat.ts';
 import type { Wish } from '../../src/run/wishes.ts';
 import { type Answers, asking } from '../support/asking.ts';
@@ -83,7 +83,7 @@ export const hcldr: Policy = async ({ sheet, network, beside, ...evening }) => {
     ears.get(lane)?.(lane, view);
   };
   const attended = answer !== undefined;
-  const pictures = async () => PNG;
+  const pictures: ReadPicture = async () => ({ kind: 'read', bytes: PNG });
   const run: Run = runChat({ ...rest, pictures, attended, watcher: { ...watcher, moves }, lanes });
   sits({ ...run, obey });
   const results = await run.ended;

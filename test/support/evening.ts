@@ -71,7 +71,7 @@ export function anEvening({ chat, faults = {}, beginsAt = -MINUTE }: EveningOpti
       const run: Run = runChat({
         lanes,
         journal: used,
-        pictures: options.pictures ?? (async () => PNG),
+        pictures: options.pictures ?? (async () => ({ kind: 'read', bytes: PNG })),
         clock: options.clock ?? clock,
         attended: ask !== undefined,
         sendLate,

@@ -9,7 +9,7 @@ import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
 
 export function accountRow(lane: LaneFacts, { run, lanes }: Pick<Facts, 'run' | 'lanes'>): Row {
   const { account, expected, begunAs } = lane;
-  if (typeof account === 'string') return refused('account', account);
+  if (account.kind === 'not-asked') return refused('account', account.why);
   // Of a run that goes on, one network does not keep the others back.
   const othersGoOn = run === 'taken-up' && lanes.some(other => other !== lane && isItsAccount(other));
   if (account.kind !== 'account') return unopenedRow(account, { begunAs, othersGoOn });
@@ -62,15 +62,15 @@ function openedRow(handle: string, { expected, onLoopback }: LaneFacts, run: Run
 
 /** Whether the keys open the account that the run was begun as. */
 export function isItsAccount({ account, begunAs }: Pick<LaneFacts, 'account' | 'begunAs'>): boolean {
-  return typeof account === 'object' && account.kind === 'account' && account.account.id === begunAs?.id;
+  return account.kind === 'account' && account.account.id === begunAs?.id;
 }
 
 /** A run that has begun goes on by whatever clock. */
 export function clockRow({ account }: LaneFacts, { run }: Pick<Facts, 'run'>): Row {
-  const ahead = typeof account === 'object' && 'clockAhead' in account ? account.clockAhead : undefined;
+  const ahead = 'clockAhead' in account ? account.clockAhead : undefined;
   if (ahead === undefined) {
     const why =
-      typeof account === 'string' ? 'nobody could be asked for the time' : 'the network did not tell the time';
+      account.kind === 'not-asked' ? 'nobody could be asked for the time' : 'the network did not tell the time';
     return notable('clock', `The clock could not be compared: ${why}.`);
   }
   const off: Duration = Math.abs(ahead);

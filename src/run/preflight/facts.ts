@@ -43,8 +43,8 @@ export type Commands = {
 /** One network of the evening. */
 export type LaneFacts = {
   readonly sheet: RunSheet;
-  /** What the network says; a text where it cannot be asked. */
-  readonly account: AccountOutcome | string;
+  /** What the network says, where it can be asked. */
+  readonly account: AccountOutcome | NotAsked;
   /** The handle that the community or `--account` names. */
   readonly expected: string | undefined;
   /** The account that the run was begun as, where one was. */
@@ -52,6 +52,9 @@ export type LaneFacts = {
   /** Nothing that is posted there is public. */
   readonly onLoopback: boolean;
 };
+
+/** There are no keys, or nobody knows which: why, in words. */
+export type NotAsked = { readonly kind: 'not-asked'; readonly why: string };
 
 /** How this chat's run stands on this machine; `taken-up`: it is about to go on. */
 export type RunState = 'none' | 'begun' | 'taken-up' | 'finished' | 'damaged';
@@ -73,7 +76,7 @@ export function hasBegun(run: RunState): boolean {
 }
 
 export function recentOf({ account }: LaneFacts): RecentOutcome | undefined {
-  return typeof account === 'object' && account.kind === 'account' ? account.recent : undefined;
+  return account.kind === 'account' ? account.recent : undefined;
 }
 
 /** The cues of the thread without those that are there, and those that these have left behind. */
