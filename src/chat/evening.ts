@@ -3,6 +3,7 @@
 import { noSuchDay } from './advice/written-date.ts';
 import { isNoZone, timeAdvice, timesMeant } from './advice/written-time.ts';
 import type { Instant } from './chat.ts';
+import { blankOf } from './keys.ts';
 import { zoneNamed } from './named-zones.ts';
 import { type Finding, hasErrors, type Path } from './problem.ts';
 import {
@@ -31,6 +32,8 @@ export type WrittenEvening = {
   readonly start: string | undefined;
   /** `America/New_York` */
   readonly zone: string;
+  /** Nobody has written the zone: it is the built-in one. */
+  readonly isZoneAssumed?: boolean;
   /** On which the community meets. */
   readonly weekday: string | undefined;
   readonly days?: OtherDays | undefined;
@@ -56,8 +59,7 @@ export type ReadEvening = {
 
 export function readEvening(written: WrittenEvening): ReadEvening {
   const day = written.date === undefined ? undefined : readDay(written.date, written);
-  const start =
-    written.start === undefined ? undefined : readStart(written.start, { date: day?.date, zone: written.zone });
+  const start = written.start === undefined ? undefined : readStart(written.start, { ...written, date: day?.date });
   const findings = [...(day?.findings ?? []), ...(start?.findings ?? [])];
   const isWhole = day?.date !== undefined && start?.startsAt !== undefined;
   return {
@@ -67,13 +69,18 @@ export function readEvening(written: WrittenEvening): ReadEvening {
   };
 }
 
+type TimeOnDay = Pick<WrittenEvening, 'zone' | 'isZoneAssumed'> & {
+  readonly date: string;
+  readonly path: Finding['path'];
+};
+
 /**
  * A time of day in the zone of an evening: its instant on that date, or why it has none.
  * @param path where it stands
  */
 export function instantOf(
   written: WrittenTime & { kind: 'time' },
-  { date, zone, path }: { date: string; zone: string; path: Finding['path'] },
+  { date, zone, isZoneAssumed = false, path }: TimeOnDay,
 ): { instant: Instant | undefined; findings: readonly Finding[] } {
   const resolution = resolve(date, written.time, zone);
   if (resolution.kind !== 'once')
@@ -89,6 +96,7 @@ export function instantOf(
           clock,
           key: path.at(-1),
           elsewhere: elsewhere(written, { date, zone }),
+          isZoneAssumed,
         });
   return { instant, findings: finding ? [{ ...finding, path }] : [] };
 }
@@ -146,11 +154,13 @@ function unusualDay({ date, actual, meetsOn, days: { isFree, isNamed } }: Unusua
 
 type Start = { readonly startsAt: Instant | undefined; readonly findings: readonly Finding[] };
 
-function readStart(text: string, { date, zone }: { date: string | undefined; zone: string }): Start {
+type OnDay = Pick<WrittenEvening, 'date' | 'zone' | 'isZoneAssumed'>;
+
+function readStart(text: string, { date, zone, isZoneAssumed = false }: OnDay): Start {
   const written = readTime(text);
   if (written.kind !== 'time') return { startsAt: undefined, findings: [noTime(text, written, zone)] };
   if (date === undefined) return { startsAt: undefined, findings: [] };
-  const { instant, findings } = instantOf(written, { date, zone, path: ['start'] });
+  const { instant, findings } = instantOf(written, { date, zone, isZoneAssumed, path: ['start'] });
   return { startsAt: instant, findings };
 }
 
@@ -204,11 +214,12 @@ type Zoned = {
   readonly key: Path[number] | undefined;
   /** By the chat's clocks, the time that is written by those of another zone. */
   readonly elsewhere: string | undefined;
+  readonly isZoneAssumed: boolean;
 };
 
 function zoneFinding(
   written: string,
-  { instant, zone, clock, key, elsewhere }: Zoned,
+  { instant, zone, clock, key, elsewhere, isZoneAssumed }: Zoned,
 ): Omit<Finding, 'path'> | undefined {
   // Most people write what the clocks of America are called.
   if (written === genericZone(instant, zone) || written === zoneAt(instant, zone)) return undefined;
@@ -230,9 +241,13 @@ function zoneFinding(
       message: `${written} is no zone: behind a time stands nothing, or that of the chat, ${usual ?? actual}`,
       advice: `Type: ${key}: ${clock}`,
     };
+  const times =
+    elsewhere === undefined || elsewhere === clock ? advice : `Type: ${typed(elsewhere)}, or ${typed(clock)}`;
   return {
     severity: 'error',
     message: `${written} is not the zone of the chat: ${zone} has ${usual ?? actual}`,
-    advice: elsewhere === undefined || elsewhere === clock ? advice : `Type: ${typed(elsewhere)}, or ${typed(clock)}`,
+    advice: isZoneAssumed
+      ? `${times}; or keep it, and add: timezone: ${zoneNamed(written) ?? blankOf('timezone')}`
+      : times,
   };
 }

@@ -123,6 +123,7 @@ function eveningOf(written: Written): ReturnType<typeof readEvening> {
     // In an unknown zone a start is no instant.
     start: isBroken(written, 'timezone') ? undefined : settled(written, 'start'),
     zone: zoneOf(written),
+    isZoneAssumed: settled(written, 'timezone') === undefined,
     weekday: settled(written, 'weekday'),
     days: written.days,
   });

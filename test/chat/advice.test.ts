@@ -51,7 +51,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['start: 0:30', '1:8 0:30 in the morning or in the evening → Type: start: 12:30am'],
     [
       'start: 01:30 UTC',
-      '1:8 UTC is not the zone of the chat: America/New_York has ET → Type: start: 8:30pm ET, or start: 1:30am ET',
+      '1:8 UTC is not the zone of the chat: America/New_York has ET → Type: start: 8:30pm ET, or start: 1:30am ET; or keep it, and add: timezone: UTC',
     ],
     ['start: 8:30pm EST / 5:30pm PST', '1:8 start is not a time of day → Type: start: 8:30pm EST'],
     ['start: 8:30-9:30pm', '1:8 start is not a time of day → Type: start: 8:30pm'],

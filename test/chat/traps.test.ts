@@ -64,6 +64,34 @@ test.each([
   expect(inZone(zone, said.replace(/^.*start: /, '')).problems).toEqual([]);
 });
 
+const inCET = (community?: string) =>
+  read(`title: Echo\ndate: 2027-01-05\nstart: 8pm CET\nhashtag: hcldr\n${TOPIC}`, community).problems.map(told);
+
+test.each([
+  { where: 'no file names a zone', community: undefined },
+  { where: 'the community names none', community: 'weekday: Tuesday\n' },
+])('a zone of other clocks is advised for a start in them where $where', ({ community }) => {
+  const [said = '', ...others] = inCET(community);
+  expect({ said, others }).toEqual({
+    said: '3:8 CET is not the zone of the chat: America/New_York has ET → Type: start: 2:00pm ET, or start: 8:00pm ET; or keep it, and add: timezone: Europe/Berlin',
+    others: [],
+  });
+  expect(inCET(said.replace(/^.* add: /, ''))).toEqual([]);
+});
+
+test('a zone that somebody has chosen is kept', () => {
+  expect(inCET('timezone: America/New_York\n')).toEqual([
+    '3:8 CET is not the zone of the chat: America/New_York has ET → Type: start: 2:00pm ET, or start: 8:00pm ET',
+  ]);
+});
+
+test('what is to be filled in stands for a zone that letters alone do not tell', () => {
+  const { problems } = read(`title: Echo\ndate: 2027-01-05\nstart: 8pm JST\nhashtag: hcldr\n${TOPIC}`);
+  expect(problems.map(({ advice }) => advice)).toEqual([
+    'Type: start: 8:00pm ET; or keep it, and add: timezone: REGION/CITY',
+  ]);
+});
+
 test.each(['%YAML 1.1\n---\n', '%YAML 1.1\n'])('the directive %j is told of, and hides nothing', directive => {
   expect(read(`${directive}${HEAD}topics:\n  first: Why?\n`).problems.map(told)).toEqual([
     '1:1 a YAML directive → Delete the line',
@@ -123,7 +151,7 @@ test('problems of syntax, shape and sense are told together, those of the chat f
     `chats/2022-12-06.yaml 5:10 ${COLON} → Type: T3: "Why: c"`,
     'chats/2022-12-06.yaml 6:1 hcldr knows no key lnik → Type: link: x',
     'chats/2022-12-06.yaml 6:7 link is not a web address → Fill in: link: https://',
-    'chats/2022-12-06.yaml 7:8 PT is not the zone of the chat: America/New_York has ET → Type: start: 11:30pm ET, or start: 8:30pm ET',
+    'chats/2022-12-06.yaml 7:8 PT is not the zone of the chat: America/New_York has ET → Type: start: 11:30pm ET, or start: 8:30pm ET; or keep it, and add: timezone: America/Los_Angeles',
     `chats/community.yaml 2:10 ${COMMENT} → Type: hashtag: "#hcldr"`,
     'chats/community.yaml 3:11 there is no {titel} → Type: {title}',
     'chats/community.yaml 4:1 hcldr knows no key strat → Type: start: 8pm',

@@ -428,7 +428,7 @@ export const evenings: readonly (readonly [date: string, start: string, ...told:
   [
     '2022-12-06',
     '8:30pm PT',
-    '3:8 PT is not the zone of the chat: America/New_York has ET → Type: start: 11:30pm ET, or start: 8:30pm ET',
+    '3:8 PT is not the zone of the chat: America/New_York has ET → Type: start: 11:30pm ET, or start: 8:30pm ET; or keep it, and add: timezone: America/Los_Angeles',
   ],
   [
     '2022-03-13',
