@@ -33,7 +33,7 @@ async function textOf(files: readonly CheckedFile[], format: Format, { stdout, l
 function whyUnread(read: NotRead, paths: readonly string[]): string {
   if (read.kind === 'unreadable') return `${read.file} cannot be read: ${read.why}`;
   if (read.kind === 'empty')
-    return `There are no chat files in ${read.folder}. They are named by their day: 2022-12-06.yaml`;
+    return `There are no chat files in ${read.folder}. They are named by their day, 2022-12-06.yaml: hcldr new writes one`;
   if (paths.length > 0) return missing(read.file, read.others);
-  return `There is no folder ${read.file} here. Name the chat files or their folder: hcldr check FILES`;
+  return `There is no folder ${read.file} here. To begin one: hcldr new. If the chats are elsewhere: hcldr check FOLDER`;
 }

@@ -78,7 +78,11 @@ describe('hcldr check', () => {
   });
 
   test.each([
-    ['no folder of chats', [], 'There is no folder chats here. Name the chat files or their folder: hcldr check FILES'],
+    [
+      'no folder of chats',
+      [],
+      'There is no folder chats here. To begin one: hcldr new. If the chats are elsewhere: hcldr check FOLDER',
+    ],
     [
       'no such file',
       ['fine/2022.yaml'],
@@ -87,12 +91,12 @@ describe('hcldr check', () => {
     [
       'a folder without chats',
       ['empty'],
-      'There are no chat files in empty. They are named by their day: 2022-12-06.yaml',
+      'There are no chat files in empty. They are named by their day, 2022-12-06.yaml: hcldr new writes one',
     ],
     [
       'only a folder by the name of a chat',
       ['odd'],
-      'There are no chat files in odd. They are named by their day: 2022-12-06.yaml',
+      'There are no chat files in odd. They are named by their day, 2022-12-06.yaml: hcldr new writes one',
     ],
     [
       'a folder in the place of the community’s file',
