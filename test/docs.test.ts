@@ -1,5 +1,5 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseFaults as parseBlueskyFaults } from '../src/networks/embedded/bluesky/faults.ts';
@@ -70,6 +70,7 @@ function aReader(): string {
     'announcement.txt': blocksOf('text').join(''),
   });
   copyFirstChats(folder);
+  copyFileSync('CONTRIBUTING.md', join(folder, 'CONTRIBUTING.md'));
   return folder;
 }
 

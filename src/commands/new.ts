@@ -156,7 +156,8 @@ async function write(
 ): Promise<ExitCode> {
   const written = await (await edges.load.newFile()).writeNewFile(file, text);
   if (written.kind === 'written') {
-    edges.stdout.say(whatNext(file));
+    const { folderOf, isAtOrAbove } = await edges.load.files();
+    edges.stdout.say(whatNext(file, { isShared: isAtOrAbove(HOW_TO_SHARE, folderOf(file)) }));
     return EXIT.done;
   }
   const why = written.kind === 'taken' ? 'it is there already' : written.why;
@@ -165,14 +166,15 @@ async function write(
   return refuse(`${file} cannot be written: ${why}. What it would hold stands above.`, edges);
 }
 
-function whatNext(file: string): string {
+/** A repository that takes chats by pull request has it; a folder of one's own has not. */
+const HOW_TO_SHARE = 'CONTRIBUTING.md';
+
+function whatNext(file: string, { isShared }: { readonly isShared: boolean }): string {
   return `${file} is written.
 
 To look at the thread again, after a change of the file:
   hcldr run ${quoted(file)} --dry-run
-
-To hand it in, make a pull request: CONTRIBUTING.md says how.
-`;
+${isShared ? `\nTo hand it in, make a pull request: ${HOW_TO_SHARE} says how.\n` : ''}`;
 }
 
 async function tell(problems: readonly Problem[], edges: Edges): Promise<ExitCode> {

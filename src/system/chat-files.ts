@@ -78,6 +78,12 @@ export function folderOf(file: string): string {
   return dirname(file);
 }
 
+/** Whether a file of that name stands in the folder, or in one above it. */
+export function isAtOrAbove(name: string, folder: string): boolean {
+  const whole = resolve(folder);
+  return existsSync(join(whole, name)) || (dirname(whole) !== whole && isAtOrAbove(name, dirname(whole)));
+}
+
 /** As the files beside it are named: `chats/2022-12-06.yaml` of `./chats/2022-12-06.yaml`. */
 export function asShown(file: string): string {
   return normalize(file);

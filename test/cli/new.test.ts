@@ -68,8 +68,16 @@ citations:
     });
     expect(out).toContain('chats/2022-12-13.yaml is written.');
     expect(out).toContain('hcldr run chats/2022-12-13.yaml --dry-run');
-    expect(out).toContain('CONTRIBUTING.md');
     expect(err).toContain('T1: Who owns it? #hcldr');
+  });
+
+  test.each([
+    { where: 'beside the chats', files: { 'chats/CONTRIBUTING.md': '' }, isNamed: true },
+    { where: 'above them', files: { 'CONTRIBUTING.md': '' }, isNamed: true },
+    { where: 'nowhere', files: {}, isNamed: false },
+  ])('names the page on how to hand it in where it is $where: $isNamed', async ({ files, isNamed }) => {
+    const { out } = await aCommunity(COMMUNITY, files).run(['new', ...NEEDED]);
+    expect(out.includes('CONTRIBUTING.md')).toBe(isNamed);
   });
 
   test('shows the very text of the dry run of what it writes', async () => {
