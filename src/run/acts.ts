@@ -1,4 +1,4 @@
-/** How is done what a lane has decided on: a send or a look, and what is kept of it? */
+/** How does a lane carry out a send or a look that it has decided on, and what does it record of it? */
 
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
@@ -20,7 +20,9 @@ export type Acting = Pick<LaneView, 'sheet' | 'progress' | 'uploads'> & {
   readonly clock: Clock;
 };
 
-/** Sends once, with the intent on the disk before; the journal's error where that failed, and nothing was sent. */
+/**
+ * Sends once, after the intent is on the disk. Returns the journal's error where that failed: then nothing was sent.
+ */
 export async function send(move: Extract<Act, { kind: 'send' }>, acting: Acting): Promise<Error | undefined> {
   const { cue } = move;
   const { network, record } = acting;
@@ -46,14 +48,14 @@ function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' |
 }
 
 /**
- * Another hcldr may be sending the cue as well, and neither can see the other's: so it is sent as of the instant that it is
- * due at, however late it leaves.
+ * Another hcldr may be sending the same cue, and neither sees the other's post. So a draft is dated to the instant at
+ * which its cue is due, however late it leaves: both make the same intent of it.
  */
 function leaving({ at }: Cue, now: Instant): Pick<Draft, 'at' | 'late'> {
   return { at: Math.min(at, now), ...(now < at + LATE ? {} : { late: now }) };
 }
 
-/** Readers see no difference in less. */
+/** Readers do not notice a shorter delay. */
 const LATE: Duration = 30 * SECOND;
 
 async function sent(intent: Intent, cue: Cue, network: Network): Promise<Happening> {
@@ -85,11 +87,15 @@ export async function look({ cue, intent }: Look, { network, record, recordSeen,
   }
 }
 
-/** Looks for a post of the cue by another hand: the very text stands for the cue, another wording is only told. */
+/**
+ * Looks for a post of the cue by somebody else: one with the cue's exact text is adopted, a similar one is only
+ * reported.
+ */
 export async function peek({ cue, wished }: Extract<Act, { kind: 'peek' }>, acting: Acting): Promise<void> {
   const { sheet, progress, network, record, recordSeen, clock } = acting;
   const moment = momentOf(clock);
-  // Whatever the network has to look up for its intent is known then: in its minute only the post itself is left to send.
+  // Preparing now warms up whatever the network has to look up for the intent: once the cue is due, only the post
+  // itself is left to send.
   const warmed = network.prepare(draft(cue, acting));
   const [outcome] = await Promise.all([network.recent(beginningFor(cue, sheet, progress)), warmed]);
   const posts = outcome.kind === 'posts' ? outcome.posts : [];
@@ -126,7 +132,7 @@ function resultOf(outcome: RecentOutcome) {
   return { result: 'cannot-tell', reason: outcome.reason } as const;
 }
 
-/** What a person has named, and nobody has seen so far. */
+/** Checks the posts that a person has named and that nobody has seen so far. */
 async function verify(
   posts: readonly SeenPost[],
   { progress, network, record }: Pick<Acting, 'progress' | 'network' | 'record'>,
@@ -134,13 +140,16 @@ async function verify(
   for (const state of progress.cues.values()) {
     if (!isDoubtful(state)) continue;
     const says = saying(state.receipt, state.cue, posts);
-    // That it is missing is told once.
+    // That one is missing is reported only once.
     if (says === 'nothing' && state.unverified === 'missing') continue;
     await record({ kind: 'verified', network: network.name, cue: state.cue.id, says });
   }
 }
 
-/** Undefined: the account cannot be read, and when it may be is kept. */
+/**
+ * What the post that a person named says, compared with its cue. Undefined: there is no such cue, or the account cannot
+ * be read; if the network said when it may be read again, that is recorded.
+ */
 export async function sayingOf(
   { cue: id, receipt }: Extract<Wish, { kind: 'adopt' }>,
   { sheet, progress, network, record, clock }: Acting,
@@ -169,7 +178,7 @@ export function seenAs({ receipt, postedAt }: SeenPost): { receipt: Receipt; pos
   return { receipt, ...(postedAt === undefined ? {} : { postedAt }) };
 }
 
-/** The network counts from its answer, and a look from its question. */
+/** The network counts `after` from its answer, but a look is dated to its question: the time between is added. */
 function afterOf(outcome: FindOutcome | RecentOutcome, { up }: Moment, clock: Clock): { after?: number } {
   if (outcome.kind !== 'cannot-tell' || outcome.after === undefined) return {};
   return { after: outcome.after + clock.uptime() - up };

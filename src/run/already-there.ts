@@ -1,4 +1,4 @@
-/** What of a chat is on the account before its run begins? */
+/** Which posts of a chat are on the account before its run begins? */
 
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { seenAs } from './acts.ts';
@@ -6,14 +6,14 @@ import { extraCues, isOfEvening, threadCues } from './in-force.ts';
 import type { SeenPost } from './ports.ts';
 import { likeness } from './says.ts';
 
-/** What was there before the run began, and what was left out of it. */
+/** A cue that was posted before the run began, or one that the run leaves out because a later one was posted. */
 export type TakenOver =
   | ({ readonly kind: 'adopted'; readonly cue: Cue; readonly by: 'look' } & ReturnType<typeof seenAs>)
   | { readonly kind: 'skipped'; readonly cue: Cue };
 
 /**
- * The cues that are there, by their very texts, each another post; what of the thread is missing before the last of
- * them comes too late.
+ * The cues whose exact text is on the account, each matched with a post of its own. Cues of the thread that are missing
+ * before the last of them are skipped: they would come too late.
  */
 export function alreadyThere(sheet: RunSheet, posts: readonly SeenPost[]): readonly TakenOver[] {
   const left = new Set(posts);

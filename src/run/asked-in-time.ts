@@ -1,8 +1,11 @@
-/** When may a network be asked again whose the keys are? */
+/** When may a network be asked again whose keys these are? */
 
 import type { AccountOutcome, Clock, Network } from './ports.ts';
 
-/** The same network, which is not asked for its account before the time that it has named: until then its answer stands. */
+/**
+ * Wraps a network so that it is not asked for its account again before the time that it has named: until then its last
+ * answer stands.
+ */
 export function askedInTime(network: Network, { uptime }: Pick<Clock, 'uptime'>): Network {
   let told: AccountOutcome | undefined;
   let opens = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,4 @@
-/** Is a person asked something new, or is what she was asked settled? */
+/** Is the moderator asked something new, or is what she was asked settled? */
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { CueId } from '../plan/run-sheet.ts';
@@ -7,7 +7,10 @@ import type { Ask } from './moves.ts';
 
 type AskNews = { readonly kind: 'asked' | 'settled'; readonly cue: CueId };
 
-/** Says of each question of a lane once that it is one, and once that it is none any more. A hold is her own, and asks nothing. */
+/**
+ * Reports each question of a lane once when it is asked, and once when it is settled. A hold does not count: it is the
+ * moderator's own.
+ */
 export function askWatch(): (network: NetworkName, move: LaneView['move']) => AskNews | undefined {
   const open = new Map<NetworkName, Ask>();
   return (network, move) => {
@@ -17,14 +20,14 @@ export function askWatch(): (network: NetworkName, move: LaneView['move']) => As
       else open.set(network, move);
       return move.question === 'held' || isSame(move, asked) ? undefined : { kind: 'asked', cue: move.cue.id };
     }
-    // What the lane does may be about something else: only when it waits, nothing is asked any more.
+    // An act may be about something else: only a lane that waits, or is done, has nothing left to ask.
     if (!asked || (move.kind !== 'wait' && move.kind !== 'done')) return undefined;
     open.delete(network);
     return { kind: 'settled', cue: asked.cue.id };
   };
 }
 
-/** Another post that says much the same is another question. */
+/** Another similar post is another question. */
 function isSame(ask: Ask, other: Ask | undefined): boolean {
   const isAbout = ask.cue.id === other?.cue.id && ask.question === other.question;
   return isAbout && ask.similar?.ref === other.similar?.ref;

@@ -1,4 +1,4 @@
-/** What is the first word of a process in a journal: with what does it begin a run, or take one up? */
+/** What does a process write first in a journal, to begin a run or to take one up? */
 
 import type { RunSheet } from '../plan/run-sheet.ts';
 import type { TakenOver } from './already-there.ts';
@@ -9,16 +9,16 @@ import type { Clock } from './ports.ts';
 export type BegunLane = {
   readonly sheet: RunSheet;
   readonly account: LaneAccount;
-  /** Taken into it. */
+  /** What of the chat is on the account already (`alreadyThere`). */
   readonly takenOver: readonly TakenOver[];
 };
 
 export type Begun = {
   readonly lanes: readonly [BegunLane, ...BegunLane[]];
   readonly clock: Pick<Clock, 'now' | 'uptime'>;
-  /** The start is not the file's. */
+  /** `--start`: the start is not the file's. */
   readonly startIsGiven?: boolean;
-  /** What an earlier run has posted is posted once more. */
+  /** `--again`: what an earlier run has posted is posted once more. */
   readonly postsAnew?: boolean;
 };
 
@@ -31,7 +31,8 @@ export function beginning(
   if (startIn(entries)) return [{ ...moment, kind: 'resumed' }];
   const { hashtag, date, startsAt, thread } = lanes[0].sheet;
   const accounts = Object.fromEntries(lanes.map(({ sheet, account }) => [sheet.network, account]));
-  // The start comes last: a journal without one is begun again, and so never with half of what is there.
+  // `started` comes last: a journal without it is begun again from scratch, so no run is left with only half of what
+  // was there.
   return [
     ...lanes.flatMap(({ sheet: { network }, takenOver }) => takenOver.map(taken => ({ ...moment, network, ...taken }))),
     {

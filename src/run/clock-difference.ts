@@ -1,8 +1,10 @@
-/** How far may this machine's clock be from a network's, and how is that said? */
+/** How far may this machine's clock be from a network's, and how is the difference put into words? */
 
 import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
 
-/** From here on a difference between the clocks is told; at a minute, a fresh start is refused. */
+/**
+ * From `CLOCK_NOTED` on a difference between the clocks is reported; from `CLOCK_REFUSED` on a fresh start is refused.
+ */
 export const CLOCK_NOTED: Duration = 2 * SECOND;
 export const CLOCK_REFUSED: Duration = MINUTE;
 

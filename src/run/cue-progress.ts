@@ -1,4 +1,4 @@
-/** What has come of one cue on one network, entry by entry of the journal? */
+/** What has become of one cue on one network, after each entry of the journal? */
 
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Cue } from '../plan/run-sheet.ts';
@@ -8,7 +8,7 @@ import type { Intent, Reason, Receipt, Retry } from './ports.ts';
 /** One cue on one network. A cue that is not in the map has not been touched. */
 export type CueProgress = Refused | Unknown | Posted | Skipped;
 
-/** A person passed it over; `before`: what had come of it until then, should she take that back. */
+/** A person skipped it. `before`: its state until then, which comes back if she takes the skip back. */
 export type Skipped = { readonly kind: 'skipped'; readonly cue: Cue; readonly before?: Refused | Unknown };
 
 /** The last send was certainly not posted, nor was any before it. */
@@ -26,16 +26,22 @@ export type Unknown = {
   readonly intent: Intent;
   /** How many sends had no certain outcome. */
   readonly doubts: number;
-  /** When the last of them left. */
+  /** When the last send left. */
   readonly sent: Then;
   readonly reason?: Reason;
-  /** The uptime from which the looks are spread: that of the last send, or of the process that took the run up. */
+  /**
+   * The uptime from which the looks are spread: that of the last send or its outcome, or of the moment when this
+   * process took the run up.
+   */
   readonly since: Duration;
   /** The looks since then. */
   readonly looks: readonly Looked[];
-  /** What came of a second send that was certainly refused: it says nothing of the first. */
+  /** Why a later send was certainly refused, which says nothing about the first. */
   readonly refusal?: Refusal;
-  /** The network's own word that it has the text, once given: whatever it says to a later send, it is not sent unasked. */
+  /**
+   * Set once the network itself has said that it has the text: from then on the cue is not sent again unasked, whatever
+   * the network says to a later send.
+   */
   readonly saidThere?: Reason;
 };
 
@@ -43,12 +49,18 @@ export type Posted = {
   readonly kind: 'posted';
   readonly cue: Cue;
   readonly receipt: Receipt;
-  /** When it was sent (what the answer took must not add up over the evening); of another hand's: when it was taken. */
+  /**
+   * When it was sent, not when that was answered: answer times must not add up over the evening. Of an adopted post:
+   * when it was posted, or adopted where that is not known.
+   */
   readonly at: Instant;
-  /** The same by the uptime of the process that goes on. */
+  /** The same by the uptime of the current process; before its beginning if an earlier one sent it. */
   readonly up: Duration;
   readonly by: 'answer' | 'look' | 'person';
-  /** A person's word: it was not looked for so far, or was, and is not to be seen. She may name another. */
+  /**
+   * Only a person says so: the post was not looked for yet, or it was and could not be seen. She may still name
+   * another.
+   */
   readonly unverified?: 'so far' | 'missing';
 };
 
@@ -58,9 +70,9 @@ export type Refusal = {
   readonly retry: Retry;
   /** By the wall clock. */
   readonly at: Instant;
-  /** By the uptime of the process that goes on; before its beginning if an earlier one wrote it. */
+  /** By the uptime of the current process; the moment when it took the run up if an earlier one wrote it. */
   readonly up: Duration;
-  /** How often in a row this reason has been the outcome, in this process. */
+  /** How often in a row this reason has been the outcome, in this process; 0: in an earlier one. */
   readonly times: number;
 };
 
@@ -81,14 +93,14 @@ const OF_CUE = [
   'verified',
 ] as const;
 
-/** Entries by which something comes of a cue. */
+/** Entries that change what has become of a cue. */
 export type OfCue = Extract<Entry, { kind: (typeof OF_CUE)[number] }>;
 
 export function isOfCue(entry: Entry): entry is OfCue {
   return OF_CUE.some(kind => kind === entry.kind);
 }
 
-/** What comes of a cue by an entry; the same value where nothing does, and none where it is as if untouched. */
+/** A cue's state after an entry: the same value where nothing changes, undefined where it is as if untouched. */
 export function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | undefined {
   if (entry.kind === 'verified') return state?.kind === 'posted' ? verified(state, entry.says) : state;
   if (entry.kind === 'unskipped') return state?.kind === 'skipped' ? state.before : state;
@@ -161,29 +173,32 @@ function verified({ unverified: _, ...state }: Posted, says: Extract<Entry, { ki
   return says === 'nothing' ? { ...state, unverified: 'missing' } : state;
 }
 
-/** Posted by a person's word alone. */
+/** Whether only a person's word says that it is posted. */
 export function isDoubtful(state: CueProgress | undefined): state is Posted {
   return state?.kind === 'posted' && state.unverified !== undefined;
 }
 
-/** Its actual time, as far as it is known; never one that is still to come, whatever the network's clock says. */
+/** When an adopted post went out, as far as it is known; never in the future, whatever the network's clock says. */
 function adoptedAt(
   state: CueProgress | undefined,
   entry: Extract<Entry, { kind: 'adopted' }>,
 ): Pick<Posted, 'at' | 'up'> {
-  // What says something else is no post of ours.
+  // A post that says something else is not the one that we sent, so the time of our send does not count.
   const isOurs = entry.says === undefined || entry.says === 'same';
   if (state?.kind === 'unknown' && isOurs) return state.sent;
   const at = Math.min(entry.at, entry.postedAt ?? entry.at);
   return { at, up: upAt(at, entry) };
 }
 
-/** The uptime of an entry's process at an earlier instant of the wall clock, which may have been set meanwhile. */
+/**
+ * The uptime of an entry's process at an earlier instant of the wall clock; never after the entry, even if the wall
+ * clock was set back meanwhile.
+ */
 function upAt(instant: Instant, { at, up }: Entry): Duration {
   return up - Math.max(0, at - instant);
 }
 
-/** A certain failure after the one before it, if there was one: the same reason counts on. */
+/** The refusal that follows another one, if there was one: `times` counts on while the reason is the same. */
 export function nextRefusal(before: Refusal | undefined, { reason, retry, at, up }: Omit<Refusal, 'times'>): Refusal {
   return { reason, retry, at, up, times: before?.reason.code === reason.code ? before.times + 1 : 1 };
 }
@@ -201,7 +216,7 @@ function isTried(state: CueProgress | undefined): state is Refused | Unknown {
   return state?.kind === 'refused' || state?.kind === 'unknown';
 }
 
-/** Why nobody can tell whether it is posted: the network's own word that it is there says more than any other. */
+/** Why nobody can tell whether it is posted. The network's own word that it is there outweighs any other reason. */
 export function reasonOf({ saidThere, refusal, reason }: Unknown): Reason | undefined {
   return saidThere ?? refusal?.reason ?? reason;
 }
@@ -211,6 +226,7 @@ export function isDone(cue: CueProgress | undefined): boolean {
   return cue?.kind === 'posted' || cue?.kind === 'skipped';
 }
 
+/** The state as a new process takes it up: on its own uptime, with what was refused free to be tried again. */
 export function renewed(state: CueProgress, entry: Entry): CueProgress {
   if (isTried(state)) return renewedTry(state, entry);
   if (state.kind === 'posted') return { ...state, up: upAt(state.at, entry) };

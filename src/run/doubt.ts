@@ -1,4 +1,4 @@
-/** What is done about a post that may be there, and may not? */
+/** What does a lane do about a post that may or may not be there? */
 
 import type { Duration } from '../chat/chat.ts';
 import { reasonOf, type Unknown } from './cue-progress.ts';
@@ -19,7 +19,10 @@ import type { LaneProgress } from './progress.ts';
 import { hasLookedEnough, isAbsent, nextLookAt, repeatAt, TOO_LATE } from './retry.ts';
 import { isHeld, type Strand } from './strand.ts';
 
-/** The looks, spread until it is found or sure to be absent; then the one guarded second send, or a person's word. */
+/**
+ * Looks, spread out until the post is found or certainly absent; then the one guarded second send, or a question to a
+ * person.
+ */
 export function unknownMove(state: Unknown, strand: Strand, circumstances: Circumstances): Move {
   const { cue, intent } = state;
   const { allowed, progress } = strand;
@@ -33,7 +36,8 @@ export function unknownMove(state: Unknown, strand: Strand, circumstances: Circu
     return isHeld(strand) ? heldMove(strand, circumstances) : sendAgain(state, progress, circumstances);
   }
   const lookAt = nextLookAt(state, horizon);
-  // What any repeat is good for is looked for on the way: it may be there, whatever was answered.
+  // Where a repeat makes the same post, any look that is due before it still takes place: the post may be there,
+  // whatever was answered.
   const isLookedFor = intent.repeats?.kind === 'same' && lookAt < (again ?? 0);
   if (again !== undefined && !isLookedFor) return waitFor(cue, { why: 'retry', uptime: again }, circumstances);
   const meanwhile = lookFor(state, progress, circumstances);
@@ -45,15 +49,16 @@ export function unknownMove(state: Unknown, strand: Strand, circumstances: Circu
   }
   if (circumstances.attended)
     return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason ? { reason } : {}) };
-  // Nobody is there: until it is too late, and with --late, which knows no late, as long after the send.
+  // With nobody to ask, looks go on until the cue is too late; with `--late`, where nothing is, for as long after the
+  // send.
   const isOver = circumstances.sendLate ? up - state.since > TOO_LATE : isTooLate(cue, circumstances);
-  // Whoever takes it up then looks once at least, unless the network wants no looks for as long.
+  // A process that takes the run up after that still looks once, unless the network allows no looks for that long.
   const hasLooked = state.looks.length > 0 || progress.windows.reads.up > up + TOO_LATE;
   if (!isOver || !hasLooked) return meanwhile;
   return { kind: 'stop', ...unsettled };
 }
 
-/** Where the network wants no looks until the horizon is over: its end, when a person may know more. */
+/** The end of the horizon, if the network allows no looks before it: then a person may know more. */
 function blindUntil(
   { since }: Unknown,
   { windows }: LaneProgress,
@@ -63,8 +68,8 @@ function blindUntil(
 }
 
 /**
- * The uptime from which an unknown post may be sent again; none: it may not, or it would be too late by then, and nobody
- * has shown yet that it is not there from before.
+ * The uptime from which an unknown post may be sent again. Undefined: it may not; or it would be too late by then, and
+ * no look has shown yet that the earlier send is not there.
  */
 function againAt(state: Unknown, { windows }: LaneProgress, circumstances: Circumstances): Duration | undefined {
   const { now, up, horizon } = circumstances;
@@ -74,7 +79,7 @@ function againAt(state: Unknown, { windows }: LaneProgress, circumstances: Circu
   return isTooLate(state.cue, { ...circumstances, now: leavesAt }) ? undefined : at;
 }
 
-/** Not while the network wants no looks. */
+/** A look, or the wait for the next one: none leaves while the network allows no looks. */
 function lookFor(state: Unknown, { windows }: LaneProgress, circumstances: Circumstances): Look | Wait {
   const { cue, intent } = state;
   const uptime = Math.max(nextLookAt(state, circumstances.horizon), windows.reads.up);
@@ -83,8 +88,8 @@ function lookFor(state: Unknown, { windows }: LaneProgress, circumstances: Circu
 }
 
 /**
- * What may be there leaves once more only when it was looked for just before: the very post that was sent, unless its
- * repeat is the same post, and then one by another hand. Not while the network wants no looks.
+ * A post that may be there is sent again only right after looking: first for the post that was sent (not needed where a
+ * repeat makes the same post), then for one by somebody else. No look is made while the network allows none.
  */
 function sendAgain(state: Unknown, { peeks, windows }: LaneProgress, moment: Moment): Act {
   const { cue, intent, looks, sent } = state;
@@ -98,7 +103,7 @@ function sendAgain(state: Unknown, { peeks, windows }: LaneProgress, moment: Mom
   return isFresh(look, moment) ? peek : { kind: 'look', cue, intent };
 }
 
-/** She is asked to go on; what may be there is looked for meanwhile. */
+/** Asks the moderator to go on; meanwhile a post that may be there is looked for. */
 export function heldMove({ cue, state, progress }: Strand, circumstances: Circumstances): Ask {
   const ask: Ask = { kind: 'ask', cue, question: 'held' };
   return state?.kind === 'unknown' ? { ...ask, meanwhile: lookFor(state, progress, circumstances) } : ask;

@@ -1,4 +1,4 @@
-/** What is told of an evening to programs? Each event is plain data; a line of JSON each. */
+/** What are programs told of an evening? Each event is plain data, one line of JSON. */
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
 import { reasonOf } from './cue-progress.ts';
@@ -10,18 +10,22 @@ import type { Row } from './preflight/row.ts';
 import type { Standstill, Trouble } from './trouble.ts';
 
 /**
- * `version` is 1, `at` an ISO 8601 instant in UTC, `cue` a cue's name (`T2`), `network` the lane's. `event` is the kind of
- * a journal entry (`posted`, `refused`, `held` … with its `url`, `code`, `what`, `advice`, `text`, where it has them), or:
+ * `version` is 1, `at` an ISO 8601 instant in UTC, `cue` a cue's name (`T2`), `network` the lane's. `event` is the kind
+ * of a journal entry (`posted`, `refused`, `held` … with its `url`, `code`, `what`, `advice`, `text`, where it has
+ * them), or:
  *
- * - `waiting`: for `cue`, `why` (`due`, `retry`, `look`, `picture`), `until` an instant
- * - `asking`: only a person can say; `question` is `refused`, `too-late`, `unsettled`, `similar` or `held`
- * - `trouble`: `cue` is not posted, or may be (`state`: `refused`, `unknown`, `no-picture`), and that may last; `code`, `what`,
- *   `advice`; or `stopped`: its lane stands still while others go on (`why`: as of `ended`, `no-journal` or `bug`)
- * - `replanned`: the chat file was saved; `changes` names what is other now
- * - `preflight`: the look `minutes` before the opening; `rows` are those that are not fine, as `hcldr preflight --json` has them
- * - `unreadable`: the chat file was saved with problems; what it said before stays
- * - `ended`: `end` is `done` (`undelivered`: the posts outside the thread that were not sent), `stopped`, `stop` (`why`:
- *   `refused`, `too-late`, `unsettled`; `what` the network said) or `no-journal`; `again` is the command that goes on
+ * - `waiting`: for `cue`; `why` (`due`, `retry`, `look`, `picture`), `until` an instant
+ * - `asking`: only a person can decide; `question` is `refused`, `too-late`, `unsettled`, `similar` or `held`
+ * - `trouble`: `cue` is not posted, or may be (`state`: `refused`, `unknown`, `no-picture`), and that may last; `code`,
+ *   `what`, `advice`; or `stopped`: its lane stands still while others go on (`why`: as for `ended`, `no-journal` or
+ *   `bug`)
+ * - `replanned`: the chat file was saved; `changes` names what has changed
+ * - `preflight`: the look `minutes` before the opening; `rows` are those that are not fine, as in
+ *   `hcldr preflight --json`
+ * - `unreadable`: the chat file was saved with problems; what it said before stays in force
+ * - `ended`: `end` is `done` (`undelivered`: the posts outside the thread that were not sent), `stopped`, `stop`
+ *   (`why`: `refused`, `too-late`, `unsettled`; `what` the network said) or `no-journal`; `again` is the command that
+ *   goes on
  *
  * `unsaved` on an entry's event: the disk has refused it so far.
  */
@@ -33,7 +37,10 @@ export function eventOfEntry(entry: Entry, unsaved?: Error): Event {
   return event(entry.kind, entry.at, { ...known(saidBy(entry)), ...(unsaved ? { unsaved: true } : {}) });
 }
 
-/** Field by field: what is only hcldr's and the network's to understand stays untold, whatever entries come to have. */
+/**
+ * Named field by field, so that what only hcldr and the network understand stays private, whatever entries come to
+ * hold.
+ */
 function saidBy(entry: Entry): Fields {
   switch (entry.kind) {
     case 'started': {
@@ -94,7 +101,7 @@ function saidOfCue(entry: Extract<Entry, { cue: unknown }>): Fields {
   }
 }
 
-/** By name, as they are told; undefined: it is not known. */
+/** An event's fields by name; an undefined one is left out. */
 type Fields = Readonly<Record<string, Json | undefined>>;
 
 function known(fields: Fields): Readonly<Record<string, Json>> {
@@ -111,7 +118,7 @@ function saidIn(reason: Partial<Reason> | undefined): Fields {
   return { code: reason?.code, what: reason?.what, advice: reason?.advice };
 }
 
-/** Of what a lane waits for, or asks; undefined: what it does is told by its entries. */
+/** The event of a wait or a question. Undefined: entries report whatever else a lane does. */
 export function eventOfMove(network: NetworkName, move: LaneView['move'], now: Instant): Event | undefined {
   if (move.kind === 'wait') {
     const { cue, why, until } = move;
@@ -149,7 +156,10 @@ export function eventOfLook(minutes: number, notFine: readonly Row[], now: Insta
   return event('preflight', now, { minutes, rows: notFine });
 }
 
-/** Of a run that came to its end before: its start, where each post is, and its end, each with its instant of then. */
+/**
+ * The events of a run that has finished already: its start, where each post is, and its end, each with its original
+ * instant.
+ */
 export function eventsOfFinished(entries: readonly Entry[], again: string): readonly Event[] {
   const started = startIn(entries);
   const finished = entries.find(entry => entry.kind === 'finished');

@@ -1,4 +1,4 @@
-/** Which cues are to come, with what she has changed of them, and what does each reply to? */
+/** Which cues are to come, with the moderator's changes, and what does each reply to? */
 
 import { type Duration, HOUR } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
@@ -7,9 +7,9 @@ import type { Ref, SeenPost } from './ports.ts';
 import { type LaneProgress, withoutHerWords } from './progress.ts';
 
 /**
- * The sheet as it is in force: what has been sent stays as it was sent, in the order it was sent; what comes after the
- * last cue sent is the file's, as it is now, with what a person at the desk has changed of it. A cue that the file has
- * put before the last one sent comes too late.
+ * The sheet in force. What has been sent stays as it was sent, in the order it was sent. What comes after the last cue
+ * sent is taken from the file as it is now, with the changes that a person at the desk has made. A cue that the file
+ * has put before the last one sent comes too late, and is left out.
  */
 export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
   const touched = [...progress.cues.values()].map(({ cue }) => cue);
@@ -26,7 +26,7 @@ export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
 }
 
 /**
- * What the chat file has a cue say, as if nobody had given it other words, and no send of it had been refused.
+ * What the chat file has a cue say, as if nobody had reworded it and no send of it had been refused.
  *
  * @param file the sheet as the chat file has it
  */
@@ -34,7 +34,7 @@ export function wordsWithoutHers(id: CueId, file: RunSheet, progress: LaneProgre
   return inForce(file, withoutHerWords(progress, id)).cues.find(cue => cue.id === id)?.text;
 }
 
-/** What the file says of a cue that was not sent yet, and what a person has said of it since. */
+/** A cue that was not sent yet: what the file says of it, changed by what a person has said since. */
 function asWished(cue: Cue, { shifts, edits }: LaneProgress): Cue {
   const edit = edits.get(cue.id);
   const shift = shifts.get(cue.id) ?? 0;
@@ -44,9 +44,10 @@ function asWished(cue: Cue, { shifts, edits }: LaneProgress): Cue {
 }
 
 /**
- * An extra has no label, only its place in the list, and that moves with every edit: so it is known by its text, and of
- * several with the same text by its instant or its place. One whose text has been mended is the same as long as it
- * keeps its place and its instant. Each that was sent is one of the file's at most.
+ * The file's extras that were not sent yet. An extra has no label, only its place in the list, and that moves with
+ * every edit. So it is recognised by its text; among several with the same text, by its instant or its place. One whose
+ * text was corrected is still the same if it keeps its place and its instant. Each extra that was sent accounts for at
+ * most one of the file's.
  */
 function freshExtras(sheet: RunSheet, past: readonly Cue[], { edits }: LaneProgress): readonly Cue[] {
   const taken = new Set(past.map(({ id }) => id));
@@ -65,15 +66,18 @@ function freshExtras(sheet: RunSheet, past: readonly Cue[], { edits }: LaneProgr
   return fresh.map(cue => ({ ...cue, id: namesOf(cue.id, taken).at(-1) ?? cue.id }));
 }
 
-/** The names of the extras that were sent in one place of the list, and behind them that of the next one. */
+/**
+ * The names of the extras that were sent from one place of the list (`extra-1`, `extra-1-new` …), then the next free
+ * one.
+ */
 export function namesOf(id: CueId, taken: Pick<ReadonlySet<CueId>, 'has'>): readonly CueId[] {
   return taken.has(id) ? [id, ...namesOf(`${id}-new`, taken)] : [id];
 }
 
 /**
- * The post that a cue replies to when it is sent now. In a chain the thread's last one, whatever was skipped, or taken
- * out of the file; in a star that of the cue it was planned to answer, else the first. None: the cue opens the thread,
- * or stands outside it, or is to stand by itself.
+ * The post that a cue replies to if it is sent now. In a chain, the last one of the thread, whatever was skipped or
+ * taken out of the file; in a star, that of the cue it was planned to answer, else the first. Undefined: the cue opens
+ * the thread, stands outside it, or was told to stand by itself.
  */
 export function parentOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Posted | undefined {
   if (progress.detached.has(cue.id)) return undefined;
@@ -86,7 +90,7 @@ export function parentOf(cue: Cue, sheet: RunSheet, progress: LaneProgress): Pos
   return before.find(state => state.cue.id === cue.replyTo) ?? before.at(0);
 }
 
-/** What was posted of the cues that come before it. */
+/** The posts of the cues that come before it. */
 export function postedBefore({ id }: Cue, cues: readonly Cue[], progress: LaneProgress): readonly Posted[] {
   const place = cues.findIndex(cue => cue.id === id);
   return cues
@@ -100,14 +104,14 @@ export function threadCues(sheet: RunSheet): readonly Cue[] {
   return sheet.cues.filter(cue => !cue.extra);
 }
 
-/** Those beside the thread, each a strand of its own. */
+/** The cues outside the thread, each a strand of its own. */
 export function extraCues({ cues }: Pick<RunSheet, 'cues'>): readonly Cue[] {
   return cues.filter(cue => cue.extra);
 }
 
 /**
- * What a post of the cue by another hand is newer than: of the thread its first post, and before that, as of an extra
- * that stands outside it, what every post of the run is newer than.
+ * What any post of the cue by somebody else must be newer than: the thread's first post; or, before there is one and
+ * for an extra outside the thread, the newest post from before the run.
  */
 export function beginningFor({ extra, replyTo }: Cue, sheet: RunSheet, progress: LaneProgress): Ref | undefined {
   if (extra && replyTo === undefined) return progress.account?.newest;
@@ -116,10 +120,10 @@ export function beginningFor({ extra, replyTo }: Cue, sheet: RunSheet, progress:
   return opening?.kind === 'posted' ? opening.receipt.ref : progress.account?.newest;
 }
 
-/** The same words of a week ago are last week's chat. */
+/** The same words from a week ago belong to last week's chat. */
 const RECENT: Duration = 12 * HOUR;
 
-/** Whether a post of the account, by when it was posted, can be one of this evening. */
+/** Whether a post of the account can be one of this evening, by when it was posted. */
 export function isOfEvening({ postedAt }: SeenPost, { at }: Cue, { startsAt }: RunSheet): boolean {
   return postedAt === undefined || postedAt > Math.min(startsAt, at) - RECENT;
 }

@@ -4,10 +4,10 @@ import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import type { Account, Intent, Reason, Receipt, Ref, Retry } from './ports.ts';
 
-/** One lane's account, and what all posts of the run are newer than. */
+/** One lane's account; `newest`: a post that all posts of the run are newer than. */
 export type LaneAccount = Account & { readonly newest: Ref };
 
-/** A post by another hand, beside the cue that it stands for. */
+/** Whether a post by somebody else says the same as the cue that it stands for. */
 export type Says = 'same' | 'other';
 
 export type Happening =
@@ -17,7 +17,7 @@ export type Happening =
       readonly hashtag: string;
       readonly date: string;
       readonly startsAt: Instant;
-      /** By `--start`: as long as nothing was tried, another file says nothing of it. */
+      /** By `--start`: while nothing was tried, a change of the file leaves it as it is. */
       readonly given?: true;
       /** By `--again`: what an earlier run has posted is posted once more. */
       readonly anew?: true;
@@ -26,7 +26,7 @@ export type Happening =
     }
   /** A process took the run up again: uptimes begin anew, and what was refused may be tried again. */
   | { readonly kind: 'resumed' }
-  /** The intent, durable before the send. Without an outcome behind it the send is unknown. */
+  /** The intent, durable before the send. As long as no outcome follows it, nobody knows whether it was posted. */
   | { readonly kind: 'sending'; readonly network: NetworkName; readonly cue: Cue; readonly intent: Intent }
   /** The receipt: by the network's answer, or found on the account. */
   | {
@@ -56,7 +56,7 @@ export type Happening =
       /** The network wants no look before this much time has passed. */
       readonly after?: Duration;
     }
-  /** A person passed the cue over. */
+  /** A person skipped the cue. */
   | { readonly kind: 'skipped'; readonly network: NetworkName; readonly cue: Cue }
   /** A post that hcldr did not send stands for the cue: named by a person, or seen to have the cue's very text. */
   | {
@@ -72,7 +72,10 @@ export type Happening =
     }
   /** A post that a person had named before it could be seen was looked for again. */
   | { readonly kind: 'verified'; readonly network: NetworkName; readonly cue: CueId; readonly says: Says | 'nothing' }
-  /** Shortly before the cue the account was looked at, for a post by another hand; `similar` says much the same. */
+  /**
+   * Shortly before the cue was due, the account was checked for a post of it by somebody else; `similar`: one that says
+   * much the same.
+   */
   | {
       readonly kind: 'peeked';
       readonly network: NetworkName;
@@ -82,38 +85,38 @@ export type Happening =
       readonly newest?: Ref;
       /** Nothing could be seen. */
       readonly blind?: true;
-      /** Where a person had asked; `reason`: why nobody can tell. */
+      /** Only where a person had asked for the look; `reason`: why it cannot tell. */
       readonly result?: 'none' | 'cannot-tell';
       readonly reason?: Reason;
       readonly after?: Duration;
     }
-  /** A person said: send it now, whatever the plan, the gap, the hour or a doubt has against it. */
+  /** A person said to send it now, whatever speaks against it: the plan, the gap, the hour, a doubt. */
   | { readonly kind: 'allowed'; readonly network: NetworkName; readonly cue: CueId }
-  /** A person holds the lane: nothing is sent that she does not ask for. */
+  /** A person holds the lane, so that nothing is sent unless she asks for it; or lets it go on. */
   | { readonly kind: 'held' | 'went-on'; readonly network: NetworkName }
-  /** A person moved cues, by so much from where they were. */
+  /** A person moved cues by this much from where they were. */
   | { readonly kind: 'moved'; readonly network: NetworkName; readonly cues: readonly CueId[]; readonly by: Duration }
   /** A person took a skip back. */
   | { readonly kind: 'unskipped'; readonly network: NetworkName; readonly cue: CueId }
-  /** A person gave a cue other words, in the place of those that the file had. */
+  /** A person reworded a cue; `was`: the file's words, which hers replace. */
   | { readonly kind: 'edited'; readonly network: NetworkName; readonly cue: Cue; readonly was: string }
   /** A person posts something of her own into the thread. */
   | { readonly kind: 'added'; readonly network: NetworkName; readonly cue: Cue }
-  /** A person has a cue whose reply was refused posted as a post of its own. */
+  /** A person wants a cue whose reply was refused posted as a post of its own. */
   | { readonly kind: 'detached'; readonly network: NetworkName; readonly cue: CueId }
   /** All lanes are done. */
   | { readonly kind: 'finished' };
 
 /**
- * A happening with its moment by the wall clock, and by the uptime of the process that wrote it; of a look, those of the
- * question: an answer that took its time says nothing of later.
+ * A happening with its moment, by the wall clock and by the uptime of the process that wrote it. Of a look, the moment
+ * of the question: an answer that took its time says nothing about the time after that.
  */
 export type Entry = { readonly at: Instant; readonly up: Duration } & Happening;
 
 /** The entry that a run begins with. */
 export type Started = Extract<Entry, { kind: 'started' }>;
 
-/** None: the run was cut off before it began. */
+/** Undefined: the run was cut off before it began. */
 export function startIn(entries: readonly Entry[]): Started | undefined {
   return entries.find(entry => entry.kind === 'started');
 }

@@ -1,4 +1,4 @@
-/** What does a lane know? What its chat file says, and what has happened: every entry is a step of it. */
+/** What does a lane know? What its chat file says, and what has happened, entry by entry. */
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { CueId, RunSheet } from '../plan/run-sheet.ts';
@@ -14,15 +14,15 @@ export type LaneState = {
   readonly planned: () => RunSheet;
   readonly replan: (sheet: RunSheet) => void;
   readonly progress: () => LaneProgress;
-  /** In force, by both. */
+  /** The sheet in force: the file's, with the progress so far. */
   readonly sheet: () => RunSheet;
   readonly record: RecordHappening;
-  /** What was seen of a cue is told only where nobody has settled it meanwhile. */
+  /** Records what a look has shown of a cue, unless the cue has been settled meanwhile. */
   readonly recordSeen: (cue: CueId, happening: Happening) => Promise<void>;
-  /** A person wants the account looked at: by the next decision, and by no other. */
+  /** A person wants the account looked at: the next decision does so, and no other. */
   readonly check: () => void;
   readonly takeCheck: () => boolean;
-  /** Nothing is done any more, whatever is wished. */
+  /** From now on nothing is done, whatever is wished. */
   readonly end: () => void;
   readonly isOver: () => boolean;
 };

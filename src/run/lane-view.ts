@@ -1,4 +1,4 @@
-/** How does a lane stand, for whoever watches the evening? */
+/** How does a lane stand, as those who watch the evening see it? */
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
@@ -8,30 +8,30 @@ import type { LaneProgress } from './progress.ts';
 import type { Uploads } from './uploads.ts';
 
 export type LaneView = {
-  /** In force. */
+  /** The one in force. */
   readonly sheet: RunSheet;
   readonly progress: LaneProgress;
   readonly uploads: Uploads;
-  /** The last one decided on, or why it came to nothing. */
+  /** The last move decided on, or why nothing came of it. */
   readonly move: Move | NoJournal | Bug;
   /** Extras that will not be sent any more. */
   readonly givenUp: readonly Stop[];
-  /** Others are under way: that this one stands still is not the end of the evening. */
+  /** Whether other lanes are under way: if so, this one standing still does not end the evening. */
   readonly others: boolean;
 };
 
 /** The journal could not be written before the send: nothing was sent. */
 export type NoJournal = { readonly kind: 'no-journal'; readonly cue: Cue; readonly error: Error };
 
-/** The lane has ended as it never should; `cue`: what it was at. */
+/** A bug has ended the lane; `cue`: what it was working on. */
 export type Bug = { readonly kind: 'bug'; readonly cue?: Cue; readonly error: unknown };
 
-/** A lane that is not under way has decided on nothing. */
+/** As `LaneView`, but a lane that is not under way has decided on nothing. */
 export type Standing = Pick<LaneView, 'sheet' | 'progress'> & Partial<LaneView>;
 
 /** Whoever watches the evening. None of its methods may throw. */
 export type Watcher = {
-  /** Written to the journal; or, with `unsaved`, only remembered: the disk refused it. */
+  /** An entry was written to the journal; or, with `unsaved`, is only remembered: the disk refused it. */
   readonly happened: (entry: Entry, unsaved?: Error) => void;
   /** What a lane is about to do, and how it stands. */
   readonly moves: (network: NetworkName, view: LaneView) => void;

@@ -1,4 +1,6 @@
-/** How does one network's evening go? Progress, next move, act, record, again; and between two moves a person's wishes. */
+/**
+ * How does one network's evening go? Progress, next move, act, record, again; a person's wishes come between two moves.
+ */
 
 import type { Duration, NetworkName } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
@@ -25,7 +27,7 @@ export type LanePlan = {
 export type LaneEnd =
   | Done
   | Stop
-  /** By the signal. */
+  /** The signal stopped it. */
   | { readonly kind: 'stopped' }
   | NoJournal;
 
@@ -43,16 +45,16 @@ export type LaneResult = {
 
 export type Lane = {
   readonly ended: Promise<LaneResult>;
-  /** Waits for a send that is under way: what was decided and what is wished take turns. */
+  /** Waits for a send that is under way: decisions and wishes take turns. */
   readonly obey: (wish: Wish) => Promise<Obeyed>;
   /** The chat file has another sheet from now on. */
   readonly replan: (sheet: RunSheet) => void;
   readonly view: () => LaneView;
-  /** Makes the lane look around, because what it goes by has changed. */
+  /** Makes the lane decide anew, because something that it depends on has changed. */
   readonly wake: () => void;
 };
 
-/** Of the evening, what every lane goes by. */
+/** What every lane of the evening depends on. */
 export type EveningSetting = {
   readonly journal: Journal;
   readonly pictures: ReadPicture;
@@ -66,14 +68,17 @@ export type EveningSetting = {
   readonly signal: AbortSignal;
 };
 
-/** And what it has of those beside it. */
+/** As above, with what a lane shares with, or knows of, the others. */
 export type LaneSetting = EveningSetting & {
   readonly recorder: Recorder;
   /** Somebody is there to be asked. */
   readonly isAttended: () => boolean;
-  /** Others are under way. */
+  /** Whether other lanes are under way. */
   readonly hasOthers: (network: NetworkName) => boolean;
-  /** A lane has nothing more to do, until it is woken; whether no other has, either. */
+  /**
+   * A lane reports that it has nothing more to do. Resolves with true when no other has either, with false when it is
+   * woken.
+   */
   readonly rests: (network: NetworkName, woken: AbortSignal) => Promise<boolean>;
 };
 
@@ -103,11 +108,11 @@ export function laneOf(plan: LanePlan, setting: LaneSetting): Lane {
   };
 }
 
-/** What a lane goes by, what it knows, and what it acts with. */
+/** What a lane depends on, what it knows, and what it acts with. */
 type UnderWay = Deciding & {
   readonly alarm: Alarm;
   readonly inTurn: InTurn;
-  /** How it stood when that was shown last. */
+  /** How it stood when its view was last shown. */
   readonly view: () => LaneView;
   readonly shows: (view: LaneView) => void;
   readonly acting: () => Acting;
@@ -141,7 +146,7 @@ type Deciding = LaneSetting & {
   readonly uploader: Uploader;
 };
 
-/** What it does next by all that it knows now, and how it stands then. */
+/** What the lane does next, given all that it knows now, and how it stands then. */
 function decided({ network, state, uploader, ...setting }: Deciding): LaneView & { readonly move: Move } {
   const [sheet, progress, uploads] = [state.sheet(), state.progress(), uploader.uploads()];
   const { sendLate, horizon, clock } = setting;
@@ -158,7 +163,7 @@ function showBug(error: unknown, { network, view, shows, hasOthers }: UnderWay):
 
 async function run(lane: UnderWay): Promise<LaneEnd> {
   for (;;) {
-    // A wish that comes after the decision ends the wait for what was decided.
+    // Taken before the decision, so that a wish that comes after it ends the wait.
     const asleep = lane.alarm.signal();
     const move = await decideOrSend(lane);
     if (!move) continue;
@@ -178,13 +183,15 @@ async function run(lane: UnderWay): Promise<LaneEnd> {
       case 'stop':
       case 'stopped':
       case 'no-journal':
-        // As long as others are under way it may go on: by a post that she names, by another chat file.
+        // While others are under way, this lane may still go on: she may name a post, or save the chat file.
         if (((await rest(move, asleep, lane)) || lane.signal.aborted) && (await endsNow(asleep, lane))) return move;
     }
   }
 }
 
-/** Decides; what is to be sent is sent in the same turn, anything else is left to be done outside of it. */
+/**
+ * Decides. A send takes place in the same turn, so that no wish comes in between; any other move is left to the caller.
+ */
 function decideOrSend(lane: UnderWay): Promise<Exclude<Move, { kind: 'send' }> | LaneEnd | undefined> {
   const { inTurn, uploader, signal, view, shows, acting } = lane;
   return inTurn(async () => {
@@ -208,7 +215,7 @@ function carryOut(move: Look | Peek | Wait | undefined, asleep: AbortSignal, lan
   return move?.kind === 'peek' ? peek(move, lane.acting()) : wait(move, asleep, lane);
 }
 
-/** None: until something is wished. What the disk has refused is tried again on the way. */
+/** Without a move, waits until something is wished. Meanwhile the disk is offered again what it has refused. */
 async function wait(move: Wait | undefined, asleep: AbortSignal, { clock, recorder }: UnderWay): Promise<void> {
   const isLong = move === undefined || (move.for ?? wakeOf(move) - clock.now()) > WRITE_AGAIN;
   if (recorder.unwritten() > 0 && isLong) await clock.wait({ for: WRITE_AGAIN }, asleep);
@@ -217,7 +224,10 @@ async function wait(move: Wait | undefined, asleep: AbortSignal, { clock, record
   if (recorder.unwritten() > 0) await recorder.retry();
 }
 
-/** Whether all are at their end. A send that had no room on the disk is tried again as long as others are under way. */
+/**
+ * Whether all lanes are at their end. A send whose intent could not be written is tried again while others are under
+ * way.
+ */
 async function rest({ kind }: LaneEnd, asleep: AbortSignal, lane: UnderWay): Promise<boolean> {
   const { network, clock, alarm, rests } = lane;
   const rested = new AbortController();
@@ -228,7 +238,7 @@ async function rest({ kind }: LaneEnd, asleep: AbortSignal, lane: UnderWay): Pro
   return rests(network.name, asleep).finally(() => rested.abort());
 }
 
-/** In turn: what she wishes at that moment is done first, and keeps the lane going. */
+/** Takes its turn, so that a wish made at this very moment comes first and keeps the lane going. */
 function endsNow(asleep: AbortSignal, { inTurn, signal, state }: UnderWay): Promise<boolean> {
   return inTurn(async () => {
     if (signal.aborted || !asleep.aborted) state.end();
@@ -236,7 +246,7 @@ function endsNow(asleep: AbortSignal, { inTurn, signal, state }: UnderWay): Prom
   });
 }
 
-/** Who sleeps by its signal wakes when it rings; whoever sleeps after that has another one. */
+/** Whoever waits on its signal is woken when it rings; later waits get a new signal. */
 type Alarm = {
   readonly signal: () => AbortSignal;
   readonly ring: () => void;

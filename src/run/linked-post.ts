@@ -5,7 +5,7 @@ import type { Network, Receipt } from './ports.ts';
 
 export type LinkedPost = { readonly network: NetworkName; readonly receipt: Receipt };
 
-/** Undefined: it is no link to a post of one of the accounts. */
+/** Undefined: the link names no post of any of the accounts. */
 export function postAt(link: string, networks: readonly Pick<Network, 'name' | 'receiptOf'>[]): LinkedPost | undefined {
   for (const { name, receiptOf } of networks) {
     const receipt = receiptOf(link.trim());

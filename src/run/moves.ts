@@ -1,4 +1,4 @@
-/** What can a lane do next, and when is it too late for it? */
+/** What can a lane do next, and when is a cue too late? */
 
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Cue } from '../plan/run-sheet.ts';
@@ -11,46 +11,49 @@ export type Move = Wait | Act | Ask | Stop | Done;
 /** The thread is complete; of the extras, those that could not be sent, each with its reason. */
 export type Done = { readonly kind: 'done'; readonly undelivered: readonly Stop[] };
 
-/** `due`: for its instant, or the gap. `retry`: after a certain failure. `look`: for the next look. `picture`: for an upload under way. */
+/**
+ * `due`: for its instant, or the gap. `retry`: after a certain failure. `look`: for the next look. `picture`: for an
+ * upload under way.
+ */
 export const WAITS_FOR = ['due', 'retry', 'look', 'picture'] as const;
 
 export type Wait = {
   readonly kind: 'wait';
   readonly cue: Cue;
   readonly why: (typeof WAITS_FOR)[number];
-  /** By the wall clock; exact where the wait is for the cue's instant, else what it comes to now. */
+  /** By the wall clock. Exact where the wait is for the cue's instant; otherwise `for`, converted as of now. */
   readonly until: Instant;
   /** When the lane has something to do before that. */
   readonly wake?: Instant;
-  /** By the uptime, where that is what counts. */
+  /** Set where the uptime is what counts. */
   readonly for?: Duration;
 };
 
 export type Act =
-  /** Make an intent and send it. */
+  /** Send the intent; without one, make it first. */
   | { readonly kind: 'send'; readonly cue: Cue; readonly intent?: Intent }
   | Look
   | Peek
-  /** Upload its picture, beside all else. */
+  /** Upload its picture, in the background. */
   | { readonly kind: 'upload'; readonly cue: Cue };
 
 /** Look for what was sent. */
 export type Look = { readonly kind: 'look'; readonly cue: Cue; readonly intent: Intent };
 
-/** Look for a post of the cue by another hand; `wished`: a person wants to know what comes of it. */
+/** Look for a post of the cue by somebody else; `wished`: a person asked for it and wants to know the result. */
 export type Peek = { readonly kind: 'peek'; readonly cue: Cue; readonly wished?: true };
 
-/** For what a lane ends where nobody is there. */
+/** Why a lane ends where nobody is there to be asked. */
 const STOPS_FOR = ['refused', 'too-late', 'unsettled'] as const;
 
 export const QUESTIONS = [...STOPS_FOR, 'similar', 'held'] as const;
 
-/** Only a person can say. `meanwhile` goes on while she thinks. */
+/** Only a person can decide. `meanwhile` goes on while she thinks. */
 export type Ask = {
   readonly kind: 'ask';
   readonly cue: Cue;
   readonly question: (typeof QUESTIONS)[number];
-  /** Of `similar`: the post that says much the same. */
+  /** For `similar`: the post that says much the same. */
   readonly similar?: Receipt;
   /** What the network said. */
   readonly reason?: Reason;
@@ -72,13 +75,13 @@ export type Circumstances = Moment & {
   readonly sendLate: boolean;
   /** How long an unknown post is looked for before it is taken for absent. */
   readonly horizon: Duration;
-  /** What has become of pictures; none: nothing. */
+  /** How the uploads of pictures stand; none: nothing was uploaded. */
   readonly uploads?: Uploads;
   /** A person wants the account looked at now. */
   readonly check?: boolean;
 };
 
-/** When a wait is over for the lane: when something is due, or there is something to do before. */
+/** When the lane wakes: at the end of a wait, or earlier if there is something to do before. */
 export function wakeOf({ until, wake = until }: Wait): Instant {
   return wake;
 }
@@ -88,9 +91,10 @@ export function isTooLate(cue: Cue, { now, sendLate }: Pick<Circumstances, 'now'
 }
 
 /**
- * Nobody is asked about an extra that is not there: it is given up, and told at the end.
+ * Asks if somebody is there, else stops. Nobody is asked about an extra that is certainly not there: it is given up,
+ * and reported at the end.
  *
- * @param why of a stop: of an unknown post it must not be said that it is not there
+ * @param stop with `unsettled` for an unknown post: nobody may be told that it is not there
  */
 export function askOrStop(stop: Omit<Stop, 'kind'>, { attended }: Circumstances): Ask | Stop {
   const { why: question, ...about } = stop;

@@ -12,9 +12,9 @@
  *             … is refused for good       now 8:35      ask (nobody to ask: the lane stops): T1 goes out with it
  *   slept     T2 8:48, T3 9:01    now 9:05, T1 posted   peek, send T2; then, 3 min after it, T3; T4 is on time again
  *   late      T2 8:48             now 9:19              ask: send, skip? (nobody to ask: the lane stops)
- *   refused   T2, can be cured    2 s later             send T2 again, until it is too late
- *             T2, for certain                           the lane stops: T3 cannot go out before T2
- *             T2, as being there  3, 10, 25, 60 s later peek: has another hcldr posted it just now? (else it stops)
+ *   refused   T2, may pass        2 s later             send T2 again, until it is too late
+ *             T2, for good                              ask (nobody to ask: the lane stops: T3 cannot go out before T2)
+ *             T2, as a duplicate  3, 10, 25, 60 s later peek: has another hcldr posted it just now? (else as above)
  *   crashed   T2 sending …        taken up              look for T2: its intent has no outcome
  *   doubt     T2 sent, no answer  3, 10, 25, 60 s later look for T2
  *             … found                                   (posted) on to T3
@@ -25,8 +25,8 @@
  *   next      T3 at 9:01, "now"   8:55                  send T3; T4 keeps its instant, and the gap
  *   moved     T3 9:01, a minute later                   wait until 9:02; T4 keeps its instant, and the gap
  *
- * Cues of the thread come one after the other. Every extra post is a strand of its own: nothing waits for it. Where
- * nobody is there to be asked, the lane stops; but a hold is somebody's, and waits for somebody.
+ * Cues of the thread go out one after the other. Every extra post is a strand of its own that nothing waits for. Where
+ * nobody is there to be asked, the lane stops; but a hold was made by somebody, and waits for somebody.
  */
 
 import type { Instant } from '../chat/chat.ts';
@@ -73,7 +73,7 @@ export function decide(sheet: RunSheet, progress: LaneProgress, circumstances: C
   };
 }
 
-/** The thread goes first; where it waits, whichever of the extras has something to do. */
+/** The thread goes first; while it waits, any extra that has something to do. */
 function nextMove(
   sheet: RunSheet,
   { progress, extras }: { readonly progress: LaneProgress; readonly extras: readonly Move[] },
@@ -94,7 +94,7 @@ function nextMove(
   return meanwhile ?? { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
 }
 
-/** At the account, for what is next: undefined where nothing is, or the network wants no looks. */
+/** A look at the account for what is next. Undefined: nothing is, or the network allows no looks now. */
 function lookNow(sheet: RunSheet, progress: LaneProgress, moment: Moment): Act | undefined {
   if (moment.up < progress.windows.reads.up) return undefined;
   const strands = [threadCues(sheet), ...extraStrands(sheet)].map(cues => strandOf(cues, progress, moment));
@@ -111,7 +111,7 @@ function extraStrands(sheet: RunSheet): readonly (readonly Cue[])[] {
   return extraCues(sheet).map(cue => [cue]);
 }
 
-/** For a cue that is looked for soon: the request of another strand might not be over by then, and the cue be due. */
+/** Peeks early for a cue that needs it soon: another strand's request might still be running when that cue is due. */
 function peekSoon(
   strands: readonly (readonly Cue[])[],
   progress: LaneProgress,
@@ -152,8 +152,8 @@ function moveFor(strand: Strand, circumstances: Circumstances): Move {
 }
 
 /**
- * Whatever leads to a send, it is never early (the clock may have been set back since the first one), and not inside a
- * window that the network has closed.
+ * However a send was decided on, it is never early (the clock may have been set back since the first one), and never
+ * within a time for which the network has closed its doors.
  */
 function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move {
   const { cue, from } = strand;
@@ -164,14 +164,17 @@ function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move 
   if (now < from) return { kind: 'wait', cue, why: 'due', until: from };
   if (up >= windows.posts.up) return similarMove(strand, circumstances) ?? move;
   const wait = waitFor(cue, { why: 'retry', uptime: windows.posts.up }, circumstances);
-  // A network that says "not before" says it now: there is no sense in waiting for what will be too late.
+  // If the network's "not before" makes the cue too late, that is clear now: there is no point in waiting for it.
   const { reason } = windows.posts;
   if (!isTooLate(cue, { ...circumstances, now: wait.until })) return wait;
   const why = strand.state?.kind === 'unknown' ? 'unsettled' : 'too-late';
   return askOrStop({ cue, why, ...(reason ? { reason } : {}) }, circumstances);
 }
 
-/** Where much the same was seen only when the cue could have left already, she has a moment to say whether it is that. */
+/**
+ * If a similar post is seen only when the cue could already leave, the moderator gets a moment to say whether it is the
+ * cue's.
+ */
 function similarMove({ cue, progress, from, allowed }: Strand, { now, up, attended }: Circumstances): Ask | undefined {
   const peek = progress.peeks.get(cue.id);
   if (!peek?.similar || !attended || cue.extra || allowed || peek.at < from) return undefined;
@@ -183,10 +186,10 @@ function similarMove({ cue, progress, from, allowed }: Strand, { now, up, attend
 function plannedMove(strand: Strand, circumstances: Circumstances): Move {
   const { cue, progress, from } = strand;
   const { now, attended } = circumstances;
-  // What will be too late by then is asked now: to announce it first would be a promise that is not kept.
+  // If the cue will be too late by the time it may leave, ask now: announcing it would be a promise that is not kept.
   const isLate = isTooLate(cue, { ...circumstances, now: Math.max(now, from) });
   const tooLate = () => askOrStop({ cue, why: 'too-late', ...whyPictureless(cue, circumstances) }, circumstances);
-  // An extra is given up once it was looked for.
+  // A late extra is given up, but only once it was looked for.
   if (isLate && cue.extra && progress.peeks.has(cue.id)) return tooLate();
   const peekAt = peekFrom(strand, circumstances);
   if (peekAt !== undefined && now >= peekAt) return { kind: 'peek', cue };
@@ -206,7 +209,10 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
   return similar && attended && !cue.extra ? { kind: 'ask', cue, question: 'similar', similar, meanwhile: wait } : wait;
 }
 
-/** From when on its picture is to be uploaded; undefined: it has none, it is being done, or it cannot be helped. */
+/**
+ * When the upload of the cue's picture may begin. Undefined: there is none, it is done or under way, or it is of no
+ * use.
+ */
 function uploadFrom({ cue, from, progress }: Strand, circumstances: Circumstances): Instant | undefined {
   const { now, up, uploads = NO_UPLOADS } = circumstances;
   if (!cue.picture || isTooLate(cue, circumstances)) return undefined;
@@ -218,7 +224,7 @@ function uploadFrom({ cue, from, progress }: Strand, circumstances: Circumstance
     : Math.max(from - UPLOAD_BEFORE, now + (Math.max(again, progress.windows.posts.up) - up));
 }
 
-/** Of a cue that is due and whose picture is not there; undefined: it can be sent. */
+/** What to do about a due cue whose picture is not there. Undefined: the cue can be sent. */
 function picturelessMove(strand: Strand, circumstances: Circumstances): Move | undefined {
   const { cue } = strand;
   const { now, up, uploads = NO_UPLOADS } = circumstances;
@@ -242,7 +248,7 @@ function refusedMove(state: Refused, strand: Strand, circumstances: Circumstance
   const { progress, allowed } = strand;
   const { up } = circumstances;
   if (allowed) return sendOrPeek(state, strand, circumstances);
-  // Taken up after a refusal: she was told to post it by hand, and may have.
+  // The run was taken up after a refusal: she was told to post it by hand, and may have.
   const mayBeByHand = refusal.times === 0 && !progress.peeks.has(cue.id) && up >= progress.windows.reads.up;
   if (mayBeByHand) return { kind: 'peek', cue };
   const from = retryAt(refusal);
@@ -254,7 +260,10 @@ function refusedMove(state: Refused, strand: Strand, circumstances: Circumstance
     : waitFor(cue, { why: 'retry', uptime: from }, circumstances);
 }
 
-/** She is asked at once, and the lane stops where nobody is there: but not before it was looked for, if it may be there. */
+/**
+ * Asks at once, or stops where nobody is there. If the network says that it has the post, it is looked for meanwhile,
+ * and before a stop.
+ */
 function refusedForGood(state: Refused, { progress }: Strand, circumstances: Circumstances): Move {
   const { cue, refusal } = state;
   const end = askOrStop({ cue, why: 'refused', reason: refusal.reason }, circumstances);
@@ -263,7 +272,10 @@ function refusedForGood(state: Refused, { progress }: Strand, circumstances: Cir
   return end.kind === 'ask' ? { ...end, meanwhile } : meanwhile;
 }
 
-/** For the post that the network says it has: another hcldr, or another hand, may have been a moment before this one. */
+/**
+ * Looks for the post that the network says it has: another hcldr, or somebody by hand, may have been faster by a
+ * moment.
+ */
 function twinLook({ cue, refusal }: Refused, { peeks, windows }: LaneProgress, circumstances: Circumstances) {
   const { up, horizon } = circumstances;
   const planned = lookAfter(peeks.get(cue.id), { since: refusal.up, horizon });
@@ -273,7 +285,7 @@ function twinLook({ cue, refusal }: Refused, { peeks, windows }: LaneProgress, c
   return up >= uptime ? peek : waitFor(cue, { why: 'look', uptime }, circumstances);
 }
 
-/** Somebody may have posted it by hand meanwhile, where it has waited for longer than a look is good for. */
+/** Where the cue has waited longer than a look is good for, somebody may have posted it by hand meanwhile. */
 function sendOrPeek({ cue, intent, refusal }: Refused, { progress }: Strand, moment: Moment): Act {
   const { peeks, windows } = progress;
   const mayLook = moment.up >= Math.max(windows.reads.up, windows.posts.up);

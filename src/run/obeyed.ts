@@ -1,9 +1,9 @@
-/** What has come of a wish on each lane, and what of it has a person to hear? */
+/** What has come of a wish on each lane, and what of that does a person need to hear? */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 
 export type Obeyed =
-  /** It is recorded, or being looked after; `unseen`: the post that she named could not be seen on the account. */
+  /** It is recorded or under way; `unseen`: the post that she named could not be seen on the account. */
   | { readonly kind: 'done'; readonly unseen?: true }
   /** `moot`: the lane has no use for it. */
   | { readonly kind: 'refused'; readonly why: string; readonly moot?: true };
@@ -15,7 +15,10 @@ export function isDoneAnywhere(lanes: readonly LaneObeyed[]): boolean {
   return lanes.some(({ kind }) => kind === 'done');
 }
 
-/** Why it was not done, each reason once. Where some lanes have done it, that of the others which could have, with their names. */
+/**
+ * Why it was not done, each reason once. Where some lanes have done it: the reasons of the others that had a use for
+ * it, with their names.
+ */
 export function refusalsIn(lanes: readonly LaneObeyed[]): readonly string[] {
   const refused = lanes.filter(lane => lane.kind === 'refused');
   if (!isDoneAnywhere(lanes)) return [...new Set(refused.map(({ why }) => why))];

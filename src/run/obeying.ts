@@ -12,13 +12,13 @@ export type Obeying = {
   readonly state: LaneState;
   readonly uploader: Pick<Uploader, 'tryAgain'>;
   readonly clock: Clock;
-  /** How the lane stands, as she has seen it. */
+  /** How the lane stood when she last saw it. */
   readonly view: () => LaneView;
   readonly acting: () => Acting;
   readonly alarm: { readonly ring: () => void };
 };
 
-/** A post that she names is looked at first, as far as it can be seen, and not while anything waits for it. */
+/** Looks first at a post that she names, as far as it can be seen. Not in turn, so that nothing waits for it. */
 export async function seen(wish: Wish, { state, clock, acting }: Obeying): Promise<Wish> {
   if (wish.kind !== 'adopt' || wish.says !== undefined) return wish;
   if (clock.uptime() < state.progress().windows.reads.up) return wish;
@@ -26,7 +26,7 @@ export async function seen(wish: Wish, { state, clock, acting }: Obeying): Promi
   return says === undefined || says === 'nothing' ? wish : { ...wish, says };
 }
 
-/** In turn: what she wishes and what the lane decides do not mix. */
+/** Called in turn, so that her wishes and the lane's decisions do not mix. */
 export async function obeyInTurn(wish: Wish, { state, uploader, clock, view, alarm }: Obeying): Promise<Obeyed> {
   if (state.isOver()) return { kind: 'refused', why: 'This evening has ended.' };
   const asked = { ...view(), file: state.planned(), sheet: state.sheet(), progress: state.progress() };

@@ -6,7 +6,7 @@ import type { Limits } from '../plan/length.ts';
 import type { PictureType } from '../plan/pictures.ts';
 import type { Entry } from './journal.ts';
 
-/** Plain data that survives `JSON.stringify`: what is only the network's to understand, kept in the journal. */
+/** Plain data that survives `JSON.stringify`: kept in the journal for a network, which alone understands it. */
 export type Json = Value;
 
 /** The network's own name for a post; nothing but the network reads it. */
@@ -23,45 +23,45 @@ export type Receipt = {
 export type Intent = {
   readonly text: string;
   readonly parent?: Ref;
-  /** The newest post that was known before the sending: what it is looked for above. */
+  /** The newest post known before the send: a look for it searches what is newer. */
   readonly newestKnown?: Ref;
   /** What the network itself keeps of the send, and nobody else reads: a record key, a date, pictures. */
   readonly own?: Json;
-  /** None: one repeat at most, once looking has found nothing, is what the network's duplicate rule is good for. */
+  /** None: the network's duplicate rule guards one repeat at most, after looking has found nothing. */
   readonly repeats?: Repeats;
 };
 
-/** How sure it is that a repeat of a send meets the first one. */
+/** What keeps a repeat of a send from making a second post. */
 export type Repeats =
-  /** By a name that was chosen before the first: it is the same post, however often and whenever it is sent. */
+  /** Its name was chosen before the first send: it is the same post, however often and whenever it is sent. */
   | { readonly kind: 'same' }
-  /** By a key that the network remembers until then: what looking has not found can be sent again. */
+  /** The network remembers its key until then: what looking has not found can be sent again. */
   | { readonly kind: 'keyed'; readonly until: Instant };
 
 /** What a network needs to make an intent. */
 export type Draft = {
   readonly text: string;
-  /** When it is due; where it leaves before that, then. */
+  /** When it is due, or when it leaves if that is earlier. */
   readonly at: Instant;
   /** When it leaves, where that is late. */
   readonly late?: Instant;
   readonly parent?: Ref;
-  /** When its run began, where that posts anew what an earlier one has posted: it is another post, in the same words. */
+  /** When its run began, if that run posts anew what an earlier one has posted: another post in the same words. */
   readonly anew?: Instant;
   /** Every post of the account that the journal knows of, in any order. */
   readonly known: readonly Ref[];
-  /** What `upload` has given for each picture, in their order. */
+  /** What `upload` has given for each picture, in order. */
   readonly images?: readonly Json[];
 };
 
-/** A picture with what it says to those who do not see it. */
+/** A picture with its description for those who cannot see it. */
 export type Picture = {
   readonly bytes: Uint8Array;
   readonly type: PictureType;
   readonly alt: string;
 };
 
-/** What is in a picture's file now, by its path from the folder of the chat file; a text: why nothing can be read. */
+/** Reads a picture's file as it is now, by its path from the chat file's folder. */
 export type ReadPicture = (path: string) => Promise<PictureRead>;
 
 export type PictureRead =
@@ -151,19 +151,21 @@ export type AccountOutcome =
   | {
       readonly kind: 'account';
       readonly account: Account;
-      /** What every post that comes of this evening is newer than: the newest post that was read, or something below all. */
+      /**
+       * A post that every post of this evening will be newer than: the newest that was read, or something below all.
+       */
       readonly newest: Ref;
-      /** Its newest posts, where some were to be read. */
+      /** Its newest posts, if they were to be read. */
       readonly recent?: RecentOutcome;
       /** The network's clock less ours, where it tells the time; to the second. */
       readonly clockAhead?: Duration;
-      /** What fits into a post there, where that is the server's own to say. */
+      /** What fits into a post there, where each server sets that itself. */
       readonly limits?: Limits;
     }
   | {
       readonly kind: 'refused';
       readonly reason: Reason;
-      /** Whose the credentials are, where they are good for reading only. */
+      /** The account that the credentials open, where they are good for reading only. */
       readonly account?: Account;
       /** As above: a clock that is off is one of the reasons to be refused. */
       readonly clockAhead?: Duration;
@@ -177,31 +179,34 @@ export type AccountOutcome =
 
 /**
  * One network, as the run sees it. Networks translate, they never decide: no method retries, and each one settles
- * within its own deadline, whatever the server does. None throws but for a bug.
+ * within its own deadline, whatever the server does. None throws, except for a bug.
  */
 export type Network = {
   readonly name: NetworkName;
-  /** So many of its newest posts are read along (5 to 100); by default none. */
+  /** `posts`: how many of its newest posts to read along (5 to 100); by default none. */
   readonly account: (look?: { readonly posts: number }) => Promise<AccountOutcome>;
   readonly prepare: (draft: Draft) => Promise<Intent>;
   readonly post: (intent: Intent) => Promise<PostOutcome>;
   readonly find: (intent: Intent) => Promise<FindOutcome>;
-  /** All of the account's posts after that one, or as many of its newest as one look shows (a hundred on X). Settles within eight seconds of the evening. */
+  /**
+   * All of the account's posts after `since`, or as many of its newest as one look shows (a hundred on X). Settles
+   * within eight seconds of the evening's clock.
+   */
   readonly recent: (since?: Ref) => Promise<RecentOutcome>;
-  /** Takes a picture before the post that shows it; with some megabytes it may take longer than the others. */
+  /** Uploads a picture before the post that shows it; a few megabytes may take longer than the other calls. */
   readonly upload: (picture: Picture) => Promise<UploadOutcome>;
-  /** Where a person posts this text by hand, as a reply to that post on a network whose links can say so. */
+  /** A link where a person can post this text by hand; as a reply to `parent` on a network whose links can say so. */
   readonly composeLink: (text: string, parent?: Ref) => string;
   /**
-   * The post that a person's link names: `https://x.com/hcldr/status/1600…`; none: it is not such a link, or one of
+   * The post that a person's link names: `https://x.com/hcldr/status/1600…`. Undefined: it is no such link, or one of
    * another account's.
    *
-   * @param by whose posts the run's are; else those that the keys open, once that is known
+   * @param by the run's account; by default the one that the keys open, once that is known
    */
   readonly receiptOf: (link: string, by?: Account) => Receipt | undefined;
 };
 
-/** By the wall clock and by the uptime. */
+/** One moment, by the wall clock and by the uptime. */
 export type Moment = { readonly now: Instant; readonly up: Duration };
 
 /** Time. The wall clock may jump; the uptime does not. */

@@ -21,7 +21,7 @@ export function preflightRows(facts: Facts): readonly Row[] {
   ];
 }
 
-/** What can be looked at again for nothing, shortly before the opening. */
+/** What can be checked again at no cost, shortly before the opening. */
 export function laterRows({ lanes, room, broken }: LaterFacts): readonly Row[] {
   const run = 'taken-up';
   return [
@@ -31,13 +31,13 @@ export function laterRows({ lanes, room, broken }: LaterFacts): readonly Row[] {
   ];
 }
 
-/** What comes of it; the rows are those that stand in the way. */
+/** What follows from the rows; `rows` are those that stand in the way. */
 export type Verdict =
   | { readonly kind: 'begin' }
   | { readonly kind: 'ask'; readonly rows: readonly Row[] }
   | { readonly kind: 'refused'; readonly rows: readonly Row[] };
 
-/** @param attended somebody is there to be asked; where nobody is, what has to be asked is refused */
+/** @param attended whether somebody is there to be asked; if not, what would have to be asked is refused */
 export function verdictOn(rows: readonly Row[], { attended }: { readonly attended: boolean }): Verdict {
   const inTheWay = rows.filter(({ kind }) => kind === 'refused' || (kind === 'ask' && !attended));
   if (inTheWay.length > 0) return { kind: 'refused', rows: inTheWay };

@@ -10,30 +10,33 @@ import { ALL_OPEN, closed, reopened, type Windows } from './windows.ts';
 /** One network's run. */
 export type LaneProgress = {
   readonly account: LaneAccount | undefined;
-  /** When the run began, where it posts anew what an earlier one has posted. */
+  /** When the run began, if it posts anew what an earlier one has posted. */
   readonly anew?: Instant;
   readonly cues: ReadonlyMap<CueId, CueProgress>;
-  /** Cues that a person told this process to send, whatever speaks against it; a send uses it up. */
+  /** Cues that a person told this process to send, whatever speaks against it; one send uses that up. */
   readonly allowed: ReadonlySet<CueId>;
-  /** When this process has sent a cue at her word: as long as that is not settled, it does not wait for a later instant. */
+  /**
+   * When this process has sent a cue because she said so: until that is settled, the cue does not wait for a later
+   * instant.
+   */
   readonly hurried: ReadonlyMap<CueId, Instant>;
   /** The cues that this process has looked for before sending them, with what came of the last look. */
   readonly peeks: ReadonlyMap<CueId, Peeked>;
-  /** The newest post that a look has shown; none: none has shown any. */
+  /** The newest post that a look has shown, if any. */
   readonly newest?: Ref;
   /** A person holds the lane. */
   readonly held: boolean;
   /** By how much a person has moved cues. */
   readonly shifts: ReadonlyMap<CueId, Duration>;
-  /** The words that a person has given cues, as long as the file has those that she replaced. */
+  /** The words that a person has given cues; they hold while the file still has those that she replaced. */
   readonly edits: ReadonlyMap<CueId, Edit>;
-  /** Posts of a person's own into the thread. */
+  /** Posts that a person has added to the thread. */
   readonly added: readonly Cue[];
-  /** Cues that are posted as posts of their own. */
+  /** Cues that are posted on their own, not as replies. */
   readonly detached: ReadonlySet<CueId>;
   /** This process goes on from a journal that another one has written. */
   readonly takenUp: boolean;
-  /** Before which no post, and no look, may leave: the network said so. */
+  /** Until when no post, and no look, may leave: the network said so. */
   readonly windows: Windows;
 };
 
@@ -57,7 +60,7 @@ const UNTOUCHED: LaneProgress = {
   windows: ALL_OPEN,
 };
 
-/** Nothing was tried on any network, nor wished by a person: all of such a run may still be otherwise. */
+/** Whether nothing was tried on any network, nor wished by a person: then everything about the run can still change. */
 export function isUntouched(entries: readonly Entry[]): boolean {
   return entries.every(({ kind }) => kind === 'started' || kind === 'resumed' || kind === 'peeked');
 }
@@ -81,11 +84,11 @@ export function step(before: LaneProgress, entry: Entry, network: NetworkName): 
 
 type OfLane = Exclude<Entry, OfCue | { kind: 'started' | 'resumed' | 'finished' }>;
 
-/** What is said of the lane, or of a cue that is still to be sent. */
+/** Entries about the lane, or about a cue that is still to be sent. */
 function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
   switch (entry.kind) {
     case 'held':
-      // The last word counts: what she allowed before it is held as well.
+      // The last word counts: what she allowed before the hold is held as well.
       return { ...progress, held: true, allowed: new Set(), hurried: new Map() };
     case 'went-on':
       return { ...progress, held: false };
@@ -106,7 +109,7 @@ function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
       };
     }
     case 'added':
-      // She wants it posted, also where she holds what was planned.
+      // She wants it posted, even while she holds what was planned.
       return {
         ...progress,
         added: [...progress.added, entry.cue],
@@ -121,12 +124,12 @@ function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
   }
 }
 
-/** What was certainly not posted is sent in another form: as if it had not been tried. */
+/** A cue that was certainly not posted is sent in another form, as if it had not been tried. */
 function withoutRefusal(progress: LaneProgress, id: CueId): LaneProgress {
   return progress.cues.get(id)?.kind === 'refused' ? { ...progress, cues: without(progress.cues, id) } : progress;
 }
 
-/** As if she had given it no other words, and it had not been refused with those that it had. */
+/** As if she had not reworded it, and it had not been refused in its earlier words. */
 export function withoutHerWords(progress: LaneProgress, id: CueId): LaneProgress {
   return { ...withoutRefusal(progress, id), edits: without(progress.edits, id) };
 }
@@ -154,7 +157,7 @@ function withCueStep(progress: LaneProgress, entry: OfCue): LaneProgress {
   }
 }
 
-/** Her word is used up by one send, and holds for what comes of it. */
+/** One send uses up her word, but until that is settled her word still holds. */
 function sentAtHerWord(
   { allowed, hurried }: LaneProgress,
   { id, at }: { readonly id: CueId; readonly at: Instant },
@@ -163,7 +166,7 @@ function sentAtHerWord(
   return { allowed: less(allowed, [id]), hurried: new Map(hurried).set(id, at) };
 }
 
-/** What was refused as a reply to a post that another one stands for by now is as if untouched. */
+/** She has named another post for this cue: what was refused as a reply to the old one is as if untouched. */
 function withoutRepliesTo({ receipt }: Posted, cues: LaneProgress['cues']): LaneProgress['cues'] {
   const isReply = (state: CueProgress): boolean => state.kind === 'refused' && state.intent.parent === receipt.ref;
   return new Map([...cues].filter(([, state]) => !isReply(state)));

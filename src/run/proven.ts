@@ -1,12 +1,12 @@
-/** What of a lane that begins to send before its network has said whose the keys are? */
+/** How does a lane go on before its network has said whose keys these are? */
 
 import type { Account, CannotTell, Clock, Network, Reason, Retry } from './ports.ts';
 import { PEEK_DEADLINE } from './retry.ts';
 
 /**
- * The same network, which sends neither a post nor a picture until it has said once that the account is that one, and
- * of which nothing is believed: another account may have such posts as well. A run that was taken up while the network
- * was down goes on so: nobody has looked since whose keys they are.
+ * Wraps a network so that nothing is sent, neither post nor picture, and nothing that it shows is believed, until it
+ * has said once that the keys open this account: another account may have such posts as well. For a run that was taken
+ * up while the network was down, so that nobody could check.
  */
 export function provenBeforePosts(network: Network, { id, handle }: Account, clock: Clock): Network {
   let isProven = false;
@@ -26,13 +26,13 @@ export function provenBeforePosts(network: Network, { id, handle }: Account, clo
     isProven = true;
     return undefined;
   };
-  /** A look before a cue must not hold it up, whoever has to be asked for it. */
+  /** A look before a cue must not hold it up, so the proof for it has a deadline. */
   const soon = (proof: ReturnType<typeof prove>): ReturnType<typeof prove> => {
     const over = new AbortController();
     const late = clock.wait({ for: PEEK_DEADLINE }, over.signal).then(() => UNANSWERED);
     return Promise.race([proof, late]).finally(() => over.abort());
   };
-  /** Both at once. */
+  /** Looks and proves at the same time. */
   const proving = async <T>(look: Promise<T>, proof: ReturnType<typeof prove>): Promise<T | CannotTell> => {
     const [seen, unproven] = await Promise.all([look, proof]);
     if (!unproven) return seen;

@@ -1,4 +1,6 @@
-/** Does a line of a journal say something that can happen? Whoever can write in the file can give it a checksum as well. */
+/**
+ * Is a line of a journal a possible entry? A checksum proves nothing: whoever can write to the file can compute one.
+ */
 
 import * as z from '../chat/schema-library.ts';
 import type { Entry } from './journal.ts';
@@ -27,7 +29,7 @@ const reason = z.object({
   advice: z.exactOptional(text),
 });
 
-/** Of the years that a chat's date can have: moved about, it still is an instant that clocks show. */
+/** An instant in the years that a chat's date can have: even moved about, it stays one that a `Date` can show. */
 const ofEvening = z.number().check(z.refine(value => Math.abs(value) < 2.6e14));
 
 const receipt = z.object({ ref: text, url: word });
@@ -58,7 +60,7 @@ const intent = z.object({
   text,
   parent: z.exactOptional(text),
   newestKnown: z.exactOptional(text),
-  /** The network reads it, and believes nothing of it either. */
+  /** The network that reads it checks it as well. */
   own: z.exactOptional(z.custom<Json>()),
   repeats: z.exactOptional(
     z.discriminatedUnion('kind', [
@@ -79,7 +81,7 @@ const moment = { at: instant, up: duration };
 const ofLane = { ...moment, network };
 const ofCue = { ...ofLane, cue: cueId };
 
-/** What is beside it in a line may be a newer version's. */
+/** Further fields in a line are let through: they may be a newer version's. */
 const ENTRY = z.discriminatedUnion('kind', [
   z.object({
     ...moment,
@@ -135,7 +137,7 @@ const ENTRY = z.discriminatedUnion('kind', [
   z.object({ ...ofLane, kind: z.literal('edited'), cue, was: text }),
 ]);
 
-/** As it is read: a test holds it against what is written. */
+/** The type that is read; a test compares it with the type that is written. */
 export type ReadEntry = z.infer<typeof ENTRY>;
 
 export function isEntry(record: unknown): record is Entry {

@@ -1,17 +1,17 @@
-/** How does what happened get into the journal, in order, also where the disk refuses it for a while? */
+/** How does what happened get into the journal, in order, even where the disk refuses it for a while? */
 
 import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
 import type { Entry, Happening } from './journal.ts';
 import type { Clock, Journal, Moment } from './ports.ts';
 import { turns } from './turns.ts';
 
-/** Written with the moment of now, or with that of a question whose answer it is. */
+/** Written with the current moment; an answer, with the moment of its question. */
 export type RecordHappening = (happening: Happening, moment?: Moment) => Promise<Recorded>;
 export type Recorded = { readonly entry: Entry; readonly unsaved?: Error };
 
 export type Recorder = {
   readonly record: RecordHappening;
-  /** What the disk has refused so far, and has not taken since. */
+  /** How many entries the disk has refused and not taken since. */
   readonly unwritten: () => number;
   /** Tries the disk again. */
   readonly retry: () => Promise<void>;
@@ -26,12 +26,12 @@ type RecorderOptions = {
 /** How soon a disk that refused an entry is tried again. */
 export const WRITE_AGAIN: Duration = 5 * SECOND;
 
-/** And how long at the end of the evening. */
+/** How long that goes on at the end of the evening. */
 const KEEP_WRITING: Duration = 5 * MINUTE;
 
 /**
- * What the disk refuses is remembered, told, and written as soon as it can be: a receipt must not get lost because the
- * disk was full for a moment.
+ * What the disk refuses is remembered, reported, and written as soon as possible: a receipt must not get lost because
+ * the disk was full for a moment.
  */
 export function recorderOf({ journal, clock, happened }: RecorderOptions): Recorder {
   let unwritten: readonly Entry[] = [];
@@ -68,7 +68,7 @@ export function recorderOf({ journal, clock, happened }: RecorderOptions): Recor
   };
 }
 
-/** What the disk still refuses at the end is tried again for a while: no next entry will come to take it along. */
+/** Keeps trying for a while at the end: no further entry will come to take along what the disk still refuses. */
 export async function writeTheRest(recorder: Recorder, clock: Clock, signal: AbortSignal): Promise<void> {
   const since = clock.uptime();
   while (recorder.unwritten() > 0 && !signal.aborted && clock.uptime() - since < KEEP_WRITING) {

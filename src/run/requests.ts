@@ -1,4 +1,4 @@
-/** What may another hcldr ask of a run, and what is it answered? Plain data both ways; nothing of it is taken on trust. */
+/** What may another hcldr ask of a run, and what is it answered? Plain data both ways, none of it taken on trust. */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import * as z from '../chat/schema-library.ts';
@@ -10,14 +10,14 @@ import { cueId, instant, network, text, word, zone } from './shapes.ts';
 import { CUE_STATES, statusOf } from './status.ts';
 import type { Wish } from './wishes.ts';
 
-/** As a person names it. */
+/** A cue, as a person names it. */
 const cue = z.string().check(z.maxLength(100));
 
 const REQUEST = z.discriminatedUnion('want', [
   z.object({ want: z.enum(['status', 'stop']) }),
-  /** `network`: of that one alone. */
+  /** `network`: on that one only. */
   z.object({ want: z.enum(['hold', 'go-on']), network: z.exactOptional(network) }),
-  /** `seen`: what the cue said, as of a wish. */
+  /** `seen`: what the cue said when she saw it, as in `Wish`. */
   z.object({
     want: z.enum(['send', 'skip']),
     cue,
@@ -26,7 +26,7 @@ const REQUEST = z.discriminatedUnion('want', [
     ),
     network: z.exactOptional(network),
   }),
-  /** A post made by hand, by the link that people copy. */
+  /** A post made by hand, named by the link that people copy. */
   z.object({ want: z.literal('adopt'), cue, link: z.string().check(z.maxLength(2000)) }),
 ]);
 
@@ -65,15 +65,15 @@ const LANE_OBEYED = z.union([
 const RESPONSE = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('status'), lanes: z.array(LANE_STATUS).check(z.minLength(1)) }),
   z.object({ kind: z.literal('obeyed'), lanes: z.array(LANE_OBEYED) }),
-  /** `again`: the command that goes on. */
+  /** `again`: the command that goes on with the run. */
   z.object({ kind: z.literal('stopping'), again: text }),
-  /** It cannot be understood, or means nothing. */
+  /** The request cannot be understood, or makes no sense. */
   z.object({ kind: z.literal('refused'), why: text }),
 ]);
 
 export type Response = Plain<z.infer<typeof RESPONSE>>;
 
-/** What is read is not changed, by whoever has it. */
+/** The same shape, read-only at every depth. */
 type Plain<Data> = Data extends object ? { readonly [Key in keyof Data]: Plain<Data[Key]> } : Data;
 
 type Answering = {
@@ -117,7 +117,10 @@ async function obeyed(run: Answering['run'], wish: Wish, network?: NetworkName):
   return { kind: 'obeyed', lanes: await run.obey(wish, network) };
 }
 
-/** What a run has answered; undefined: it is none, or another version's. What is beside what is asked for may be a newer one's. */
+/**
+ * What a run has answered. Undefined: it is no answer, or another version's. Further fields are let through: they may
+ * be a newer version's.
+ */
 export function readResponse(value: Json): Response | undefined {
   return isResponse(value) ? value : undefined;
 }

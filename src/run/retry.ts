@@ -1,4 +1,4 @@
-/** After a failure: when again, and when no more? All delays of a run. */
+/** After a failure, when is it tried again, and when no more? All delays of a run are here. */
 
 import { type Duration, type Instant, MINUTE, SECOND } from '../chat/chat.ts';
 import type { Refusal, Unknown } from './cue-progress.ts';
@@ -10,12 +10,12 @@ export const TOO_LATE: Duration = 30 * MINUTE;
 /** Two cues never go out closer than this, or than their planned gap where that is smaller. */
 export const MINIMUM_GAP: Duration = 3 * MINUTE;
 
-/** Pauses before a certain failure that cures itself is tried again; the last one repeats. */
+/** Pauses before a certain failure that may pass by itself is tried again; the last one repeats. */
 const BACKOFF: readonly Duration[] = [2 * SECOND, 5 * SECOND, 15 * SECOND, 30 * SECOND];
 
 /**
  * When an unknown post is looked for, counted from the send, up to the horizon: a network may show a post late, so the
- * looks are spread. After the last one, while nothing is settled, they go on at `LOOK_AGAIN`.
+ * looks are spread. After the last one, while nothing is settled, they go on every `LOOK_AGAIN`.
  */
 const LOOKS: readonly Duration[] = [3, 10, 25, 60, 105, 150].map(seconds => seconds * SECOND);
 const LOOK_AGAIN: Duration = 30 * SECOND;
@@ -24,23 +24,23 @@ const LOOK_AGAIN: Duration = 30 * SECOND;
 export const HORIZON: Duration = MINUTE;
 export const LONGEST_HORIZON: Duration = 150 * SECOND;
 
-/** How long before a cue is due the account is looked at, for a post of it by another hand. */
+/** How long before a cue is due the account is checked for a post of it by somebody else. */
 export const PEEK_BEFORE: Duration = 10 * SECOND;
 
-/** How long such a look is good for: who waits on after it looks again. */
+/** How long such a look is good for; a cue that waits longer is looked for again. */
 export const PEEK_GOOD_FOR: Duration = 30 * SECOND;
 
-/** Of one call to a network; and of a look before a cue, which must not hold it up. */
+/** The deadline of one call to a network; and of a look before a cue, which must not hold it up. */
 export const DEADLINE: Duration = 15 * SECOND;
 export const PEEK_DEADLINE: Duration = 8 * SECOND;
 
 /** How long before a cue is due its picture is uploaded. */
 export const UPLOAD_BEFORE: Duration = 2 * MINUTE;
 
-/** How long a cue that is due waits for an upload under way before it looks around. */
+/** How long a due cue waits for an upload under way before the lane decides anew. */
 export const UPLOAD_LOOK: Duration = 10 * SECOND;
 
-/** The uptime from which a certain failure may be tried again; none: it may not. */
+/** The uptime from which a certain failure may be tried again. Undefined: it may not. */
 export function retryAt(refusal: Refusal): Duration | undefined {
   switch (refusal.retry.kind) {
     case 'never':
@@ -48,7 +48,8 @@ export function retryAt(refusal: Refusal): Duration | undefined {
     case 'once':
       return refusal.times <= 1 ? refusal.up + refusal.retry.after : undefined;
     case 'after': {
-      // Every cue of the lane waits for the window; but it may be over as it is told.
+      // The window that the network has closed makes the whole lane wait (`windows.ts`). But it may be over as soon as
+      // it is told, so the usual pause is the least.
       const least = pause(BACKOFF, refusal.times - 1);
       return refusal.retry.after < least ? refusal.up + least : refusal.up;
     }
@@ -58,8 +59,8 @@ export function retryAt(refusal: Refusal): Duration | undefined {
 }
 
 /**
- * The uptime from which an unknown post may be sent again; none: only a person may say so. Whatever a repeat is guarded
- * by, the network may have said that it has the text, or that it refuses it for good.
+ * The uptime from which an unknown post may be sent again. Undefined: only a person may say so. However well a repeat
+ * is guarded, the network may have said that it has the text, or that it refuses it for good.
  */
 export function repeatAt(state: Unknown, { now, horizon }: { now: Instant; horizon: Duration }): Duration | undefined {
   const { intent, doubts, refusal, saidThere, since } = state;
@@ -92,7 +93,10 @@ export function hasLookedEnough({ looks }: Unknown, horizon: Duration): boolean 
   return looks.length >= looksUntil(horizon);
 }
 
-/** The uptime of the next of the planned looks, counted from `since`; none: they are over, and the last one has seen something. */
+/**
+ * The uptime of the next planned look, counted from `since`; past them, of a repeat where the last one saw nothing at
+ * all. Undefined: the looks are over.
+ */
 export function lookAfter(
   last: Peeked | undefined,
   { since, horizon }: { since: Duration; horizon: Duration },
@@ -107,7 +111,7 @@ export function looksUntil(horizon: Duration): number {
   return looksWithin(horizon).length;
 }
 
-/** The horizon itself is always looked at: only a look at its end proves anything. */
+/** The horizon itself always has a look: only one at its end proves anything. */
 function looksWithin(horizon: Duration): readonly Duration[] {
   return [...LOOKS.filter(at => at < horizon), horizon];
 }

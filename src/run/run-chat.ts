@@ -1,4 +1,4 @@
-/** How does an evening go? One lane for each network, side by side, and a person's hand on all of them. */
+/** How does an evening go? One lane per network, side by side, and a person in control of all of them. */
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
@@ -19,14 +19,14 @@ export type Evening = EveningSetting & {
 export type Run = {
   /** Resolves when every lane has come to its end. */
   readonly ended: Promise<readonly LaneResult[]>;
-  /** How much of what happened the disk has refused so far. */
+  /** How many entries the disk has refused so far. */
   readonly unwritten: () => number;
   /** Resolves when the disk has all that happened, or has refused it for too long. */
   readonly written: Promise<void>;
   readonly lanes: readonly { readonly network: NetworkName; readonly view: () => LaneView }[];
-  /** What a person wants: of one lane, else of all. Resolves with what came of it on each. */
+  /** Does what a person wants, on one lane or on all. Resolves with what came of it on each. */
   readonly obey: (wish: Wish, network?: NetworkName) => Promise<readonly LaneObeyed[]>;
-  /** The chat file has other sheets from now on: what is not sent yet is taken from them. */
+  /** The chat file has other sheets: from now on, what is not sent yet is taken from them. */
   readonly replan: (sheets: readonly RunSheet[]) => void;
   /** Nobody is there to be asked any more. */
   readonly leave: () => void;
@@ -44,7 +44,7 @@ export function runChat(evening: Evening): Run {
 
   const end = async (): Promise<readonly LaneResult[]> => {
     const results = await resultsOf(lanes);
-    // Who stops it waits for nothing any more; but there may be room by now.
+    // Whoever stops the evening does not wait for the disk; but it may have room by now, so it is tried once.
     if (recorder.unwritten() > 0) await recorder.retry();
     const isDone = results.every(({ end }) => isComplete(end));
     if (isDone && isWhole(journal.entries(), lanes)) await recorder.record({ kind: 'finished' });
@@ -55,7 +55,7 @@ export function runChat(evening: Evening): Run {
   return {
     ended,
     unwritten: recorder.unwritten,
-    // Who waits for that has heard of a bug by the end.
+    // A bug rejects `ended`; this only waits for the end, and need not report it again.
     written: ended.then(written, written),
     lanes,
     obey: (wish, network) =>
@@ -74,14 +74,14 @@ export function runChat(evening: Evening): Run {
   };
 }
 
-/** Where lanes wait for the others: all of them are over together, unless something is still to be done for one. */
+/** Where resting lanes wait for the others: they end all together, as soon as none has anything left to do. */
 function restFor(count: number) {
   let underWay = count;
   const resting = new Map<NetworkName, () => void>();
   const endTogether = (): void => {
     if (resting.size < underWay) return;
     for (const end of resting.values()) end();
-    // One that goes on after all rests anew, without those that have ended.
+    // A lane that goes on after all will rest anew, without those that have ended.
     resting.clear();
   };
   return {
@@ -104,7 +104,7 @@ function restFor(count: number) {
   };
 }
 
-/** Every network that the run was begun on has its lane here: it may be taken up on some of them alone. */
+/** Whether every network that the run was begun on has its lane here: a run may be taken up on some of them alone. */
 function isWhole(entries: readonly Entry[], lanes: readonly { readonly network: NetworkName }[]): boolean {
   return Object.keys(startIn(entries)?.accounts ?? {}).every(name => lanes.some(({ network }) => network === name));
 }

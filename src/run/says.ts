@@ -5,8 +5,8 @@ import { DIGITS, LETTERS } from '../chat/topics.ts';
 export type Likeness = 'same' | 'similar' | 'other';
 
 /**
- * `same`: the very text, whatever spaces and composed characters a network has made of it. `similar`: it begins with
- * the cue's label and has most of its words, as somebody types it who posts the topic by hand.
+ * `same`: the very text, whatever a network has made of its spaces and composed characters. `similar`: it begins with
+ * the cue's label and has most of its words, as when somebody types the topic by hand.
  */
 export function likeness(post: string, cue: string): Likeness {
   if (asReadBack(post) === asReadBack(cue)) return 'same';
@@ -20,8 +20,8 @@ export function likeness(post: string, cue: string): Likeness {
 const MOST = 0.6;
 
 /**
- * A text as networks show it, whatever they make of it: of `@user@host` Mastodon shows `@user` alone, what is taken for a
- * link is completed (`health.In` becomes `http://health.in`, a bare host gets a slash), and spaces are normalised.
+ * A text without what networks change in it: Mastodon shows `@user@host` as `@user` alone, what is taken for a link is
+ * completed (`health.In` becomes `http://health.in`, a bare host gets a slash), and spaces are normalised.
  */
 export function asReadBack(text: string): string {
   return text

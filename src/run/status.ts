@@ -1,4 +1,4 @@
-/** What stands where, as plain data: for the desk, for who asks from elsewhere, and for programs. */
+/** What stands where? As plain data: for the desk, for those who ask from elsewhere, and for programs. */
 
 import type { ByNetwork, Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
@@ -9,7 +9,10 @@ import type { Ask, Wait } from './moves.ts';
 import { duesOf } from './strand.ts';
 import { NO_UPLOADS, uploadOf } from './uploads.ts';
 
-/** `sending`: a request is on its way. `unknown`: it may be posted, or not. `given-up`: an extra that is not sent any more. */
+/**
+ * `sending`: a request is on its way. `unknown`: it may be posted, or not. `given-up`: an extra that is not sent any
+ * more.
+ */
 export const CUE_STATES = ['planned', 'sending', 'posted', 'refused', 'unknown', 'skipped', 'given-up'] as const;
 
 export type CueStatus = {
@@ -19,13 +22,13 @@ export type CueStatus = {
   readonly at: Instant;
   readonly text: string;
   readonly url?: string;
-  /** The network's words, of what is refused or unknown; of a cue that is planned, why its picture is not uploaded. */
+  /** The network's words about a refused or unknown cue; for a planned one, why its picture is not uploaded. */
   readonly what?: string;
 };
 
 export type LaneStatus = {
   readonly network: NetworkName;
-  /** With its sign; none: the run has not begun. */
+  /** The handle with its sign; none: the run has not begun. */
   readonly account?: string;
   readonly title: string;
   readonly hashtag: string;
@@ -33,9 +36,9 @@ export type LaneStatus = {
   readonly zone: string;
   readonly held: boolean;
   readonly cues: readonly CueStatus[];
-  /** What the lane waits for; none: it is at it, asks, or has ended. */
+  /** What the lane waits for; none: it is busy, asks, or has ended. */
   readonly next?: { readonly cue: CueId; readonly why: Wait['why']; readonly at: Instant };
-  /** What only a person can say. */
+  /** What only a person can decide. */
   readonly asks?: {
     readonly cue: CueId;
     readonly question: Ask['question'];
@@ -70,13 +73,13 @@ export function nextCue({ cues }: LaneStatus): CueStatus | undefined {
   return cues.find(({ state }) => state !== 'posted' && state !== 'skipped' && state !== 'given-up');
 }
 
-/** What a cue says, by the lanes that have it. */
+/** What a cue says, on each lane that has it. */
 export function seenOn(lanes: readonly LaneStatus[], id: CueId): ByNetwork<string> {
   const texts = lanes.map(({ network, cues }) => [network, cues.find(cue => cue.id === id)?.text] as const);
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
 }
 
-/** What she is asked, but for a hold, which is her own. */
+/** What she is asked, except about a hold, which is her own. */
 export function questionOf({ asks }: LaneStatus): LaneStatus['asks'] {
   return asks?.question === 'held' ? undefined : asks;
 }
@@ -91,12 +94,15 @@ function dueIn(lane: LaneStatus): Instant {
   return nextCue(lane)?.at ?? Number.POSITIVE_INFINITY;
 }
 
-/** Whom what is done to the next cue is for: the network that was chosen; else the one that asks; undefined: all of them. */
+/**
+ * The network that an action on the next cue is for: the one that was chosen; else the one that asks; undefined: all of
+ * them.
+ */
 export function meantNetwork(lane: LaneStatus, chosen: NetworkName | undefined): NetworkName | undefined {
   return chosen ?? (questionOf(lane) ? lane.network : undefined);
 }
 
-/** Extras stand where they go out. */
+/** Extras are placed among the thread by when they go out. */
 function inOrder(sheet: RunSheet, told: (cue: Cue) => CueStatus): readonly CueStatus[] {
   const extras = extraCues(sheet)
     .map(told)
@@ -132,7 +138,7 @@ function cueStatus(cue: Cue, { progress, dues, uploads, move, givenUp }: AboutCu
   return { id, text, state: state.kind, at: actualTime(state), ...detail(state) };
 }
 
-/** When it went out, as far as it did. */
+/** When it went out, if it did; else when it was to. */
 function actualTime(state: CueProgress): Instant {
   if (state.kind === 'posted') return state.at;
   return state.kind === 'unknown' ? state.sent.at : state.cue.at;

@@ -1,4 +1,4 @@
-/** Which cue of a strand is the next, and when may it go out? The thread is one strand, every extra post another. */
+/** Which cue of a strand is next, and when may it go out? The thread is one strand, every extra post another. */
 
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
@@ -21,7 +21,7 @@ export type Strand = {
   readonly from: Instant;
 };
 
-/** @returns undefined: all its cues are done */
+/** @returns undefined if all its cues are done */
 export function strandOf(cues: readonly Cue[], progress: LaneProgress, moment: Moment): Strand | undefined {
   const cue = cues.find(one => !isDone(progress.cues.get(one.id)));
   if (!cue) return undefined;
@@ -29,7 +29,7 @@ export function strandOf(cues: readonly Cue[], progress: LaneProgress, moment: M
   const allowed = progress.allowed.has(cue.id);
   const state = progress.cues.get(cue.id);
   const due = dueBy(moment, cue, last);
-  // What is not tried any more, as when it has other words, waits for its instant like any other.
+  // A cue that no longer counts as tried, because she reworded it say, waits for its instant like any other.
   const hurried = state && progress.hurried.get(cue.id);
   const from = allowed ? moment.now : Math.min(due, hurried ?? due);
   return { cue, cues, state, last, progress, allowed, from };
@@ -73,7 +73,7 @@ function gapAfter(last: Sent, cue: Cue): Duration {
   return Math.min(MINIMUM_GAP, Math.max(0, plannedGap(cue, last)));
 }
 
-/** A cue that she has moved forward herself comes as close as she wants it, any other keeps the distance of the plan. */
+/** A cue that she has moved forward comes as close as she wants it; any other keeps the planned distance. */
 function plannedGap(cue: Cue, { cue: last }: Sent): Duration {
   const { at, planned = at } = cue;
   return at < planned ? at - last.at : planned - (last.planned ?? last.at);

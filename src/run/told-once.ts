@@ -1,11 +1,11 @@
-/** How are sentences told once, which some of the lanes say, or all? */
+/** How are sentences that several lanes say told only once? */
 
 import type { NetworkName } from '../chat/chat.ts';
 import { titles } from '../chat/words.ts';
 
 export type LaneSays = { readonly network: NetworkName; readonly says: readonly string[] };
 
-/** In the order in which they are said; of those that not all lanes say, with whose they are: `X: T3 is gone.` */
+/** In the order in which they are first said. One that not all lanes say begins with those that do: `X: T3 is gone.` */
 export function toldOnce(lanes: readonly LaneSays[]): readonly string[] {
   const sentences = [...new Set(lanes.flatMap(({ says }) => says))];
   return sentences.map(sentence => {

@@ -1,4 +1,4 @@
-/** Is a cue in a trouble that may last, so that a person has to know? */
+/** Is a cue in trouble that may last, so that a person has to know? */
 
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
@@ -22,7 +22,7 @@ export type Standstill = {
   readonly reason?: Omit<Reason, 'code'> & Partial<Pick<Reason, 'code'>>;
 };
 
-/** Says of each trouble once that it is one, as soon as it does not pass within seconds. */
+/** Reports each trouble once, unless it passes within seconds. */
 export function troubleWatch(): (view: LaneView, now: Instant) => Trouble | undefined {
   // Several cues of a lane may be in trouble at once: one of the thread, and posts outside it.
   const told = new Map<string, string>();
@@ -37,7 +37,7 @@ export function troubleWatch(): (view: LaneView, now: Instant) => Trouble | unde
   };
 }
 
-/** A lane that is the last one ends the evening, which says so at once and in full. */
+/** None for the last lane: it ends the evening, which reports that at once and in full. */
 function standstill({ move, others }: LaneView): Standstill | undefined {
   if (!others || !isAtRest(move)) return undefined;
   switch (move.kind) {
@@ -63,7 +63,7 @@ function isAtRest(move: LaneView['move']): move is AtRest {
 
 function lastingTrouble(view: LaneView, now: Instant): Trouble | undefined {
   const { progress, move } = view;
-  // A lane that stands still is told as that.
+  // A lane that stands still is reported by `standstill`.
   if (isAtRest(move) || move.kind === 'done') return undefined;
   const state = progress.cues.get(move.cue.id);
   if (state === undefined) return pictureless(view, move.cue, now);
@@ -71,7 +71,7 @@ function lastingTrouble(view: LaneView, now: Instant): Trouble | undefined {
   return isTrouble && !mayPassAtOnce(state, move, now) ? state : undefined;
 }
 
-/** Before the cue is due only what does not pass within seconds is a trouble; then whatever it waits for, at once. */
+/** Until the cue is due, only a failure that does not pass within seconds counts; from then on, any at once. */
 function pictureless({ uploads }: LaneView, cue: Cue, now: Instant): Pictureless | undefined {
   const upload = uploadOf(cue, uploads);
   if (upload?.kind !== 'failed') return undefined;
@@ -79,7 +79,7 @@ function pictureless({ uploads }: LaneView, cue: Cue, now: Instant): Pictureless
   return isLasting ? { kind: 'no-picture', cue, refusal: upload.refusal } : undefined;
 }
 
-/** Most are over within seconds: a lost answer that the first look finds, a parent that is not seen yet. */
+/** Most troubles are over within seconds: a lost answer that the first look finds, a parent that is not seen yet. */
 const AT_ONCE: Duration = 10 * SECOND;
 
 function mayPassAtOnce(state: Refused | Unknown, move: Move, now: Instant): boolean {

@@ -1,4 +1,4 @@
-/** What does the chat file say in vain, because it says it too late: of cues that were sent, or before those? */
+/** What in the chat file comes too late: about cues that were sent, or before those? */
 
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { CueProgress } from './cue-progress.ts';
@@ -10,7 +10,7 @@ export type Unheeded = Pick<Cue, 'id' | 'text'> & {
   readonly what: string;
 };
 
-/** In the order of the file, with its words. */
+/** What the file says in vain, in its order and its words. */
 export function unheeded(file: RunSheet, progress: LaneProgress): readonly Unheeded[] {
   const { cues } = inForce(file, progress);
   const [inUse, ids] = [new Set(cues.map(({ text }) => text)), new Set(cues.map(({ id }) => id))];
@@ -19,14 +19,14 @@ export function unheeded(file: RunSheet, progress: LaneProgress): readonly Unhee
     if (!cue.extra && !ids.has(id))
       return [{ id, text, what: `${id} stands before what is out already, and is not posted.` }];
     const state = sentAs(cue, progress);
-    // What she has given other words herself is no news to her.
+    // A cue that she has reworded herself is no news to her.
     if (!state || inUse.has(text) || progress.edits.get(id)?.was === text) return [];
     const what = state.kind === 'posted' ? `${id} is out, and stays as it is.` : `${id} was sent, and keeps its words.`;
     return [{ id, text, what }];
   });
 }
 
-/** How it was sent, if it was; an extra in the place of one that was out already has a name of its own. */
+/** The state of the cue that was sent, if it was. An extra in the place of one that is out already has another name. */
 function sentAs({ id, extra }: Cue, { cues }: LaneProgress): CueProgress | undefined {
   const state = cues.get((extra && namesOf(id, cues).at(-2)) || id);
   return state?.kind === 'skipped' ? undefined : state;

@@ -1,4 +1,6 @@
-/** How do pictures get to the network? Beside all else: some megabytes may take longer than another post can wait. */
+/**
+ * How do pictures get to the network? In the background: a few megabytes may take longer than another post can wait.
+ */
 
 import { HEAD, judged } from '../plan/pictures.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
@@ -9,9 +11,9 @@ import { NO_UPLOADS, outcomeOf, type Uploads, uploadOf, withoutFailure, withUplo
 export type Uploader = {
   readonly uploads: () => Uploads;
   readonly begin: (cue: Cue) => void;
-  /** A person says to try it again: as if it had not failed. */
+  /** A person wants it tried again: its failure is forgotten. */
   readonly tryAgain: (cue: CueId) => void;
-  /** None: no upload has ended as it never should. */
+  /** The first bug that has ended an upload, if any. */
   readonly bug: () => { readonly error: unknown } | undefined;
 };
 
@@ -50,7 +52,7 @@ export function uploaderOf({ network, pictures, clock, changed }: UploaderOption
   };
 }
 
-/** The file is judged once more, by what is read of it: it may have been written anew since the sheet was made. */
+/** Judges the file once more, by what is read now: it may have been replaced since the sheet was made. */
 async function upload(
   { picture }: Cue,
   { network, pictures }: Pick<UploaderOptions, 'network' | 'pictures'>,
@@ -58,7 +60,7 @@ async function upload(
   if (!picture) throw new Error('A cue without a picture has nothing to upload.');
   const { path, alt } = picture;
   const read = await pictures(path);
-  // Somebody may be putting another file in its place.
+  // Worth a retry: somebody may just be putting another file in its place.
   if (read.kind === 'unreadable') return unreadable(`${path} cannot be read: ${read.why}`);
   const { bytes } = read;
   const file = judged(network.name, path, { size: bytes.length, head: bytes.subarray(0, HEAD) });

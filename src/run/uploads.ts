@@ -1,6 +1,6 @@
 /**
- * Which pictures of a lane are uploaded, and when is one tried again that is not? It is kept in memory alone: a process
- * that takes a run up uploads anew, and nobody sees that.
+ * Which pictures of a lane are uploaded, and when is a failed one tried again? Kept in memory only: a process that
+ * takes a run up uploads anew, and nobody sees that.
  */
 
 import type { Duration } from '../chat/chat.ts';
@@ -19,7 +19,7 @@ export type Uploads = ReadonlyMap<CueId, { readonly picture: CuePicture; readonl
 
 export const NO_UPLOADS: Uploads = new Map();
 
-/** Of the picture that the cue has now; none: it has none, or another one than was tried. */
+/** The last upload of the picture that the cue has now. Undefined: it has none, or this one was not tried. */
 export function uploadOf({ id, picture }: Cue, uploads: Uploads): Upload | undefined {
   const last = uploads.get(id);
   return last && JSON.stringify(last.picture) === JSON.stringify(picture) ? last.upload : undefined;
@@ -29,12 +29,12 @@ export function withUpload(uploads: Uploads, { id, picture }: Cue, upload: Uploa
   return picture ? new Map(uploads).set(id, { picture, upload }) : uploads;
 }
 
-/** A person says to try it again: as if it had not failed. */
+/** A person wants it tried again: its failure is forgotten. */
 export function withoutFailure(uploads: Uploads, id: CueId): Uploads {
   return new Map([...uploads].filter(([other, { upload }]) => other !== id || upload.kind !== 'failed'));
 }
 
-/** What came of an upload, after what had come of the one before. */
+/** What came of an upload; a failure counts on from the one before. */
 export function outcomeOf(
   outcome: UploadOutcome,
   { before, at, up }: { readonly before: Upload | undefined } & Pick<Refusal, 'at' | 'up'>,
@@ -46,7 +46,7 @@ export function outcomeOf(
   return { kind: 'failed', refusal: nextRefusal(last, { reason, retry, at, up }) };
 }
 
-/** The uptime from which a picture may be uploaded again; none: it may not. */
+/** The uptime from which a picture may be uploaded again. Undefined: it may not. */
 export function uploadAgainAt({ refusal }: Pick<Failed, 'refusal'>): Duration | undefined {
   const at = retryAt(refusal);
   return at !== undefined && refusal.retry.kind === 'after' ? Math.max(at, refusal.up + refusal.retry.after) : at;

@@ -1,4 +1,4 @@
-/** From when on does the network take requests again? By its own "not before". */
+/** From when on does the network take requests again, by its own "not before"? */
 
 import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { Entry } from './journal.ts';
@@ -12,14 +12,17 @@ export type Window = {
   readonly reason?: Reason;
 };
 
-/** Before which no post, and no look, may leave. */
+/** When posts, and when looks, may leave again. */
 export type Windows = { readonly posts: Window; readonly reads: Window };
 
 const OPEN: Window = { up: Number.NEGATIVE_INFINITY, at: Number.NEGATIVE_INFINITY };
 
 export const ALL_OPEN: Windows = { posts: OPEN, reads: OPEN };
 
-/** What a network's "not before" does to the lane: it is about the account, not about the cue that met it. */
+/**
+ * A network's "not before" closes the window for the whole lane: it is about the account, not about the cue that met
+ * it.
+ */
 export function closed(windows: Windows, entry: Entry, network: NetworkName): Windows {
   if (!('network' in entry) || entry.network !== network) return windows;
   if (entry.kind === 'refused' && entry.retry.kind === 'after') {
@@ -35,7 +38,7 @@ function windowFrom({ at, up }: Entry, after: Duration): Window {
   return { at: at + after, up: up + after };
 }
 
-/** As a new process goes by it: by the wall clock. */
+/** The windows of a new process, counted by the wall clock. */
 export function reopened({ posts, reads }: Windows, entry: Entry): Windows {
   return { posts: reopenedOne(posts, entry), reads: reopenedOne(reads, entry) };
 }

@@ -1,4 +1,7 @@
-/** What may a person want of a lane, may it be, and what happens then? The keys of the desk and requests from elsewhere. */
+/**
+ * What may a person want of a lane, is it allowed, and what happens then? By the desk's keys, or by requests from
+ * elsewhere.
+ */
 
 import type { ByNetwork, Duration, Instant } from '../chat/chat.ts';
 import { ownPost, reworded, type Worded } from '../plan/own-words.ts';
@@ -10,7 +13,6 @@ import type { Standing } from './lane-view.ts';
 import type { Receipt } from './ports.ts';
 import { duesOf } from './strand.ts';
 
-/** Those about a cue name it. */
 export type Wish =
   | { readonly kind: 'hold' | 'go-on' }
   /** Send it now: before its time, again after a refusal, or although it is late. */
@@ -27,30 +29,30 @@ export type Wish =
   | { readonly kind: 'say'; readonly text: string }
   /** `says`: what was seen of it on the account. */
   | (AboutCue & { readonly kind: 'adopt'; readonly receipt: Receipt; readonly says?: Says })
-  /** The post that says much the same is another one. */
+  /** The similar post is not the cue's. */
   | (AboutCue & { readonly kind: 'dismiss' })
   /** Post it as a post of its own: what follows replies to it. */
   | (AboutCue & { readonly kind: 'stand-alone' })
   /** Look at the account now. */
   | { readonly kind: 'check' };
 
-/** It may have taken her a while: what she wished of a cue is not done to another one that has its name by now. */
+/** She may have taken a while: what she wished of a cue must not be done to another one that has its name by now. */
 type AboutCue = {
   readonly cue: CueId;
-  /** What it said there when she saw it; none: nobody has seen it. */
+  /** What it said on each network when she saw it; none: nobody has seen it. */
   readonly seen?: ByNetwork<string>;
 };
 
 /**
- * What is recorded of it; or nothing is, and why, in one sentence. `moot`: the lane has no use for it, which is no news
- * where another one has.
+ * What is recorded; or nothing is, and why, in one sentence. `moot`: the lane has no use for the wish, which is no news
+ * where another lane has.
  */
 export type Granted =
   /** `check`: the account is looked at. */
   | { readonly kind: 'granted'; readonly happenings: readonly Happening[]; readonly check?: true }
   | { readonly kind: 'refused'; readonly why: string; readonly moot?: true };
 
-/** Of a lane, and what its chat file says now; none: what is in force. */
+/** A lane, and what its chat file says now; none: what is in force. */
 type Asked = Standing & { readonly file?: RunSheet };
 
 /** The cue of the thread that the lane stands at; undefined: the thread is complete. */
@@ -82,13 +84,15 @@ export function granted(wish: Wish, view: Asked, now: Instant): Granted {
   }
 }
 
-/** The last cue that was skipped, while that can be taken back: until it would have been due, and nothing came after it. */
+/**
+ * The cue that was skipped last, while that can be taken back: until it would have been due, if nothing came after it.
+ */
 export function unskippable({ sheet, progress }: Standing, now: Instant): Cue | undefined {
   const touched = threadCues(sheet).filter(({ id }) => progress.cues.has(id));
   const last = touched.at(-1);
   const state = last && progress.cues.get(last.id);
   if (!last || state?.kind !== 'skipped') return undefined;
-  // What was tried keeps the instant that it was tried with, whatever the file says since.
+  // A cue that was tried keeps the instant that it was tried with, whatever the file says since.
   return now < (state.before?.cue.at ?? last.at) ? last : undefined;
 }
 
@@ -144,7 +148,7 @@ function moot(why: string): Granted {
   return { kind: 'refused', why, moot: true };
 }
 
-/** A cue that is still to be posted: of the thread the next one only, so that it stays in order. */
+/** Acts on a cue that is still to be posted; in the thread only on the next one, so that it stays in order. */
 function ofOpenCue({ cue: id, seen }: AboutCue, view: Asked, act: (cue: Cue) => Granted): Granted {
   const cue = cueNamed(id, view.sheet);
   const state = cue && view.progress.cues.get(cue.id);
@@ -183,7 +187,7 @@ function unskip(id: CueId, view: Asked, now: Instant): Granted {
   return happen({ kind: 'unskipped', network: view.sheet.network, cue: id });
 }
 
-/** From when it would leave, also where the gap has put that later than its instant. */
+/** Counts from when the cue would leave, even where the gap has put that later than its instant. */
 function move({ by, rest }: Extract<Wish, { kind: 'move' }>, cue: Cue, { sheet, progress }: Asked): Granted {
   const behind = threadCues(sheet).slice(threadCues(sheet).findIndex(({ id }) => id === cue.id));
   const cues = rest && !cue.extra ? behind : [cue];

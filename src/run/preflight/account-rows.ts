@@ -1,4 +1,4 @@
-/** Whose keys are they, and what time is it there? */
+/** Whose account do the keys open, and does its network's clock agree with ours? */
 
 import { type Duration, SECOND } from '../../chat/chat.ts';
 import { sameHandle } from '../../chat/handles.ts';
@@ -10,7 +10,7 @@ import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
 export function accountRow(lane: LaneFacts, { run, lanes }: Pick<Facts, 'run' | 'lanes'>): Row {
   const { account, expected, begunAs } = lane;
   if (account.kind === 'not-asked') return refused('account', account.why);
-  // Of a run that goes on, one network does not keep the others back.
+  // When a run goes on, one network does not hold up the others.
   const othersGoOn = run === 'taken-up' && lanes.some(other => other !== lane && isItsAccount(other));
   if (account.kind !== 'account') return unopenedRow(account, { begunAs, othersGoOn });
   const { id, handle } = account.account;
@@ -30,7 +30,7 @@ function unopenedRow(
   return isLater ? notable('account', what, `${advice ?? ''} ${TRIED_AGAIN}`.trim()) : refused('account', what, advice);
 }
 
-/** Its lane looks whose keys these are before it sends anything, and the others do not wait for it. */
+/** Its lane checks whose keys these are before it sends anything, and the other lanes do not wait for it. */
 const TRIED_AGAIN = 'It is tried again for each post.';
 
 function strangersRow(
@@ -65,7 +65,7 @@ export function isItsAccount({ account, begunAs }: Pick<LaneFacts, 'account' | '
   return account.kind === 'account' && account.account.id === begunAs?.id;
 }
 
-/** A run that has begun goes on by whatever clock. */
+/** A run that has begun goes on however far the clock is off. */
 export function clockRow({ account }: LaneFacts, { run }: Pick<Facts, 'run'>): Row {
   const ahead = 'clockAhead' in account ? account.clockAhead : undefined;
   if (ahead === undefined) {

@@ -1,4 +1,4 @@
-/** How do the hour, the chat file and this machine stand? */
+/** Are the hour, the chat file and this machine fit for the evening? */
 
 import { type Instant, MINUTE } from '../../chat/chat.ts';
 import { announceTime, showDate } from '../../chat/wall-clock.ts';
@@ -34,7 +34,7 @@ function tooLateToSend({ id }: Cue): string {
   return `${id} is more than ${TOO_LATE / MINUTE} minutes late, and is not sent unasked: give --late, or another start with --start.`;
 }
 
-/** Nothing of it is to come any more. */
+/** Whether nothing of the chat is still to come. */
 export function isOver(sheets: readonly RunSheet[], now: Instant): boolean {
   return sheets.every(({ cues }) => cues.every(({ at }) => at < now));
 }
@@ -47,7 +47,7 @@ export function chatRow({ lanes, warnings, commands }: Facts): Row {
   return notable('chat', what, `Read them: ${commands.shows}`);
 }
 
-/** A sheet has no picture that its network would not take. */
+/** Nothing to refuse here: a sheet only has pictures that its network takes. */
 export function picturesRow({ lanes }: Facts): readonly Row[] {
   const shown = lanes.flatMap(({ sheet }) => sheet.cues.flatMap(({ picture }) => picture?.path ?? []));
   const pictures = counted(new Set(shown).size, 'picture');
@@ -55,19 +55,19 @@ export function picturesRow({ lanes }: Facts): readonly Row[] {
   return shown.length === 0 ? [] : [fine('pictures', what)];
 }
 
-/** Of a file that cannot be posted. */
+/** For a file that cannot be posted. */
 export function brokenRow({ problems, check }: Broken): Row {
   return refused('chat', `The chat file has ${counted(problems, 'problem')}.`, `Read what is wrong: ${check}`);
 }
 
-/** It may have been saved since, and what was said of that may have scrolled by. */
+/** The file may have been saved with problems since, and the message about that may have scrolled by. */
 export function chatAgainRow(broken: Broken | undefined): Row {
   if (!broken) return fine('chat', 'The chat file is right.');
   const what = `The chat file has ${counted(broken.problems, 'problem')} now: what it said before stays in force.`;
   return notable('chat', what, `Read what is wrong: ${broken.check}`);
 }
 
-/** A journal takes some kilobytes; a disk that is nearly full is filled by others. */
+/** A journal takes only some kilobytes, but on a disk that is nearly full others may use up the rest. */
 const MEBIBYTE = 1024 * 1024;
 const RESERVE = 16 * MEBIBYTE;
 

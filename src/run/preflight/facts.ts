@@ -1,4 +1,4 @@
-/** What was looked up before the evening. */
+/** What was looked up before the evening? */
 
 import type { Duration, Instant } from '../../chat/chat.ts';
 import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
@@ -14,7 +14,7 @@ export type Facts = {
   /** How many warnings the chat file has. */
   readonly warnings: number;
   readonly run: RunState;
-  /** What is on the account already is wished there, or known. */
+  /** Whatever is on the account already is meant to be there, or known. */
   readonly threadIsKnown: boolean;
   /** `--late`: what is too late is sent all the same. */
   readonly sendsLate: boolean;
@@ -27,7 +27,7 @@ export type Facts = {
   readonly commands: Commands;
 };
 
-/** What is typed to run this evening, by what comes of it. */
+/** The commands for this evening, by what each of them does. */
 export type Commands = {
   /** The thread is shown, and nothing is posted. */
   readonly shows: string;
@@ -79,7 +79,9 @@ export function recentOf({ account }: LaneFacts): RecentOutcome | undefined {
   return account.kind === 'account' ? account.recent : undefined;
 }
 
-/** The cues of the thread without those that are there, and those that these have left behind. */
+/**
+ * The cues of the thread without those that are on the account, and without those that come too late because of them.
+ */
 export function threadToSend(lane: LaneFacts, { postsAnew }: Pick<Facts, 'postsAnew'>): readonly Cue[] {
   const recent = recentOf(lane);
   const there = recent?.kind === 'posts' && !postsAnew ? alreadyThere(lane.sheet, recent.posts) : [];

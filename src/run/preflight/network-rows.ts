@@ -7,7 +7,7 @@ import { looksUntil } from '../retry.ts';
 import type { Facts, LaneFacts } from './facts.ts';
 import { fine, notable, type Row, refused } from './row.ts';
 
-/** An instance says itself what fits into a post, and the file was planned without knowing that. */
+/** Each instance sets its own limit, which was not known when the evening was planned. */
 export function lengthsRow({ sheet, account }: LaneFacts): Row | undefined {
   const limits = typeof account === 'object' && account.kind === 'account' ? account.limits : undefined;
   if (!limits) return undefined;
@@ -21,7 +21,7 @@ export function lengthsRow({ sheet, account }: LaneFacts): Row | undefined {
   );
 }
 
-/** Of a run that goes on, some of it is spent. */
+/** None for a run that goes on: some of it is spent already. */
 export function costRow({ sheet }: LaneFacts, { run, horizon }: Facts): Row | undefined {
   if (run === 'taken-up' || isFree(sheet.network)) return undefined;
   const { posts, dollars, pricesOf } = costOf(sheet);
@@ -33,7 +33,7 @@ export function costRow({ sheet }: LaneFacts, { run, horizon }: Facts): Row | un
   );
 }
 
-/** The others say before a post what they take. */
+/** Only for X: the other networks say before a post what they take. */
 export function untriedRow({ sheet }: LaneFacts): readonly Row[] {
   if (sheet.network !== 'x') return [];
   const what =

@@ -1,4 +1,4 @@
-/** What is fine, what is not, and what to do: one row of it. */
+/** What does one row of the preflight say: what is fine or not, and what to do? */
 
 import type { NetworkName } from '../../chat/chat.ts';
 import { sentence } from '../../chat/words.ts';
@@ -22,7 +22,7 @@ export type Row = {
   readonly name: string;
   /** The lane that it is about; none: it is about the evening. */
   readonly network?: NetworkName;
-  /** `note`: something to know; `ask`: a person has to say so before a run begins; `refused`: so none begins. */
+  /** `note`: something to know; `ask`: a person has to agree before a run begins; `refused`: no run begins. */
   readonly kind: 'fine' | 'note' | 'ask' | 'refused';
   /** Whole sentences; a command to be pasted may stand on a line of its own. */
   readonly what: string;

@@ -23,7 +23,7 @@ export function threadRow(lane: LaneFacts, facts: Facts): Row {
   }
 }
 
-/** Where posts were to be read, and could not be, nobody knows what is there, nor what is newer than it. */
+/** If posts were to be read and could not be, nobody knows what is there, nor which posts will be newer. */
 function unreadRow(lane: LaneFacts): Row | undefined {
   const recent = recentOf(lane);
   if (recent?.kind !== 'cannot-tell') return undefined;
@@ -37,7 +37,7 @@ function accountThreadRow(lane: LaneFacts, { threadIsKnown, postsAnew, commands 
   const there = alreadyThere(lane.sheet, recent.posts);
   if (there.length === 0) return fine('thread', `Nothing of this chat is on the account: ${seenIn(recent.posts)}.`);
   if (postsAnew) return notable('thread', `${thereInWords(there)}: it stays there, and all is posted anew.`);
-  // A reminder that she posted by hand is no thread of another machine's.
+  // Extras alone, a reminder posted by hand say, do not mean that another machine runs the thread.
   if (threadIsKnown || there.every(({ cue }) => cue.extra)) return notable('thread', inWords(there));
   const advice = `Another machine may be running it. To go on from there: ${commands.takesOver}. To post everything anew: ${commands.postsAnew}`;
   return asks('thread', inWords(there), advice);
@@ -47,7 +47,10 @@ function seenIn(posts: readonly SeenPost[]): string {
   return posts.length === 0 ? 'it has no posts' : `${posts.length} posts were read`;
 }
 
-/** Old posts with this evening's words, which X may refuse. What is this evening's own has its row. */
+/**
+ * Old posts with this evening's words, for which X may refuse the new ones. This evening's own posts have a row of
+ * their own.
+ */
 export function duplicatesRow(lane: LaneFacts, facts: Facts): Row | undefined {
   const { run } = facts;
   const recent = recentOf(lane);
