@@ -45,8 +45,18 @@ function codePoint(character: string): string {
 
 /** For a reader's eyes: characters that do not show, or that play with the terminal, become `<U+202E>`. */
 export function visible(text: string): string {
-  return text.replace(/\t/g, '<TAB>').replace(SUSPECT, (character, index: number) => {
-    return isInsideEmoji(character, { text, index }) ? character : `<${codePoint(character)}>`;
+  return withoutSuspect(text, character => (character === '\t' ? '<TAB>' : `<${codePoint(character)}>`));
+}
+
+/** Likewise, and line feeds stay what they are. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
+/** With something else in the place of each character that does not show or plays with the terminal; emoji stay whole. */
+export function withoutSuspect(text: string, instead: (character: string) => string): string {
+  return text.replace(SUSPECT, (character, index: number) => {
+    return isInsideEmoji(character, { text, index }) ? character : instead(character);
   });
 }
 

@@ -5,7 +5,7 @@ import type { Where } from '../plan/planned-file.ts';
 import type { Clock } from '../run/ports.ts';
 import { isOver } from '../run/preflight/evening-rows.ts';
 import type { PlannedChat } from './plan-chat.ts';
-import { quoted } from './say.ts';
+import { quoted } from './shell-words.ts';
 
 /** The options that say which evening is meant. */
 export type Meant = Pick<Where, 'networks'> & {

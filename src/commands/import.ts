@@ -14,7 +14,8 @@ import { askLine } from './ask-line.ts';
 import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
 import { firstRefusal } from './chat-questions.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { fitFor, note, quoted, refuse, stopped, tellProblems } from './say.ts';
+import { fitFor, note, refuse, stopped, tellProblems } from './say.ts';
+import { quotedFile } from './shell-words.ts';
 
 export type ImportOptions = {
   readonly yes: boolean;
@@ -166,14 +167,14 @@ async function deliver(
   else {
     const refused = await write({ file, text }, manner, edges);
     if (refused !== undefined) return refused;
-    edges.stdout.write(`${file}\n`);
+    edges.stdout.write(`${(await edges.load.words()).safe(file)}\n`);
   }
   const open = Object.entries(announced).flatMap(([key, { kind }]) => (kind === 'missing' ? [key] : []));
   // What is open was reported above, so its problems are not repeated.
   const ofOpen = open.length > 0 ? place.read(NOTHING_YET, comments).problems : [];
   const told = problems.filter(({ message }) => ofOpen.every(other => other.message !== message));
   await tellProblems(told, edges);
-  return sayNext({ open, isWrong: hasErrors(told), file: isPrinted ? 'FILE' : quoted(file) }, edges);
+  return sayNext({ open, isWrong: hasErrors(told), file: isPrinted ? 'FILE' : quotedFile(file) }, edges);
 }
 
 type Written = { readonly open: readonly string[]; readonly isWrong: boolean; readonly file: string };

@@ -8,7 +8,8 @@ import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
 import { askForRest } from './chat-questions.ts';
 import { printSheets } from './dry-run.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { note, quoted, refuse, stopped, tellProblems } from './say.ts';
+import { note, refuse, stopped, tellProblems } from './say.ts';
+import { quotedFile } from './shell-words.ts';
 
 export type NewOptions = Draft & {
   /** A file, or `-` for standard output. */
@@ -173,7 +174,7 @@ function whatNext(file: string, { isShared }: { readonly isShared: boolean }): s
   return `${file} is written.
 
 To look at the thread again, after a change of the file:
-  hcldr run ${quoted(file)} --dry-run
+  hcldr run ${quotedFile(file)} --dry-run
 ${isShared ? `\nTo hand it in, make a pull request: ${HOW_TO_SHARE} says how.\n` : ''}`;
 }
 

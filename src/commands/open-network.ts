@@ -9,8 +9,9 @@ import type { GivenBy } from '../system/keys.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Access, accessTo, type Credential, type Given } from './access.ts';
 import type { Edges } from './edges.ts';
-import { note, quoted, type Refused, refused } from './say.ts';
+import { note, type Refused, refused } from './say.ts';
 import { loginsIn } from './settings.ts';
+import { quoted } from './shell-words.ts';
 
 type Opening = {
   readonly settings: Settings;

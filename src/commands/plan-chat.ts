@@ -11,7 +11,8 @@ import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import { type Entry, startIn } from '../run/journal.ts';
 import type { Broken } from '../run/preflight/facts.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { jsonText, quoted, tellProblems } from './say.ts';
+import { jsonText, tellProblems } from './say.ts';
+import { quotedFile } from './shell-words.ts';
 
 export type PlannedChat = {
   readonly kind: 'planned';
@@ -49,19 +50,19 @@ export async function planChat(
   const look = (await load.pictures()).picturesBeside(file);
   const { sheets, problems } = planFile(reading, { ...where, look });
   if (!chat || !isSome(sheets)) return { kind: 'problems', problems };
-  const command = (name: string): string => `hcldr ${name} ${quoted(file)}`;
+  const command = (name: string): string => `hcldr ${name} ${quotedFile(file)}`;
   const isShared = files.community !== undefined;
   return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, look, isShared, warnings: problems };
 }
 
 function notAChat(file: string): string {
-  return `${file} is what the chats of a community share, and no chat: name one of them. To check it: hcldr check ${quoted(file)}`;
+  return `${file} is what the chats of a community share, and no chat: name one of them. To check it: hcldr check ${quotedFile(file)}`;
 }
 
 /** What the preflight needs to report a file that cannot be posted. */
 export function brokenOf(file: string, problems: readonly Problem[]): Broken {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  return { problems: errors, check: `hcldr check ${quoted(file)}` };
+  return { problems: errors, check: `hcldr check ${quotedFile(file)}` };
 }
 
 /** What is settled for a run, begun or about to begin. */

@@ -37,11 +37,6 @@ export function jsonText(value: unknown): string {
   return `${asJSON(value, 2)}\n`;
 }
 
-/** Quotes text so that a shell takes it as one word, and so that a full stop does not seem to end the sentence. */
-export function quoted(text: string): string {
-  return /^[\w./@%+=:,-]*[\w/@%+=-]$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
 /** For leaving before anything was posted: tells how to come back. */
 export async function leave(again: string, edges: Voice & Pick<Edges, 'interruption'>): Promise<ExitCode> {
   await note(`Stopped. To go on: ${again}`, edges);

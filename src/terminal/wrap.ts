@@ -24,7 +24,7 @@ export function wrapped(line: string, { columns, indent = '', hanging = indent }
 }
 
 /** A word as a shell takes it, in quotes or not; what ends a sentence behind it is no part of it. */
-const WORD = String.raw`(?:'[^']*'|\\'|[\w./@%+=:,-])+(?<![.,:])`;
+const WORD = String.raw`(?:\$?'[^']*'|\\'|[\w./@%+=:,-])+(?<![.,:])`;
 
 /** Words that no sentence goes on with: in quotes or with the marks of a file or an account, `--flags`, `T2`, networks. */
 const OWN = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/commands/command-line.ts';
-import { quoted } from '../../src/commands/say.ts';
+import { quoted } from '../../src/commands/shell-words.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { fitTo, fitted } from '../../src/terminal/wrap.ts';
 
