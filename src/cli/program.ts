@@ -1,6 +1,7 @@
 /** What do the commands have in common on the command line? */
 
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { visibleLines } from '../chat/characters.ts';
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
 import { accountFor, networkOf, withSign } from '../chat/handles.ts';
 import { type Edges, EXIT, type ExitCode } from '../commands/edges.ts';
@@ -26,7 +27,7 @@ export function newProgram(edges: Edges): Command {
     .configureOutput({
       writeOut: text => edges.stdout.write(text),
       writeErr: text => edges.stderr.write(text),
-      outputError: edges.stderr.say,
+      outputError: message => edges.stderr.say(visibleLines(message)),
       getOutHelpWidth: () => edges.stdout.columns,
       getErrHelpWidth: () => edges.stderr.columns,
       getOutHasColors: () => edges.stdout.colour,
@@ -133,9 +134,11 @@ export function discreet(command: Command, { stderr }: Edges): Command {
   return command.configureOutput({
     outputError: message =>
       stderr.say(
-        message
-          .replace(NO_NETWORK, `name the network: ${NETWORKS.join(', ')}`)
-          .replace(/command-argument value '.*' is invalid for argument '.*?'\. |(?<=unknown option) '.*'/s, ''),
+        visibleLines(
+          message
+            .replace(NO_NETWORK, `name the network: ${NETWORKS.join(', ')}`)
+            .replace(/command-argument value '.*' is invalid for argument '.*?'\. |(?<=unknown option) '.*'/s, ''),
+        ),
       ),
   });
 }

@@ -4,23 +4,26 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { visibleLines } from '../chat/characters.ts';
 import { Expected } from './expected.ts';
 
 /** Says what happened; the exit status for it. Only the name, the message and the places are told, no values. */
 export function tellCrash(error: unknown, write: (text: string) => void): number {
+  // A path in it may have any characters.
+  const say = (line: string): void => write(`${visibleLines(line)}\n`);
   if (error instanceof Expected) {
-    write(`hcldr: ${error.told}\n`);
-    if (error.cure !== undefined) write(`${error.cure}\n`);
+    say(`hcldr: ${error.told}`);
+    if (error.cure !== undefined) say(error.cure);
     return 2;
   }
   const system = error instanceof Error && 'code' in error && 'syscall' in error;
   if (system) {
-    write(`hcldr: the system says: ${error.message}\n`);
+    say(`hcldr: the system says: ${error.message}`);
     return 2;
   }
-  write(`hcldr has a bug, and stops. What is posted stays posted: the same command goes on.\n`);
-  write(`${error instanceof Error ? readableStack(error) : String(error)}\n`);
-  write('Please report these lines with what you did.\n');
+  say('hcldr has a bug, and stops. What is posted stays posted: the same command goes on.');
+  say(error instanceof Error ? readableStack(error) : String(error));
+  say('Please report these lines with what you did.');
   return 1;
 }
 

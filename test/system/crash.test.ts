@@ -105,6 +105,12 @@ describe('a crash', () => {
     });
   });
 
+  test('shows what would steer the terminal, in a path or in a stack', () => {
+    const own = { folder: '/x\u001b]0;owned\u0007', setting: 'HCLDR_STATE_DIR' } as const;
+    expect(told(new FolderUnusable(own, 'it is a file')).text).toContain('/x<U+001B>]0;owned<U+0007>');
+    expect(told(new Error('\u009b31m')).text).toContain('<U+009B>31m');
+  });
+
   test('of the system’s is told in its words', async () => {
     const error = await readFile('/no/such/file').catch((thrown: unknown) => thrown);
     const { text, exit } = told(error);
