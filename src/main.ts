@@ -12,6 +12,7 @@ import { localZone } from './system/local-zone.ts';
 import { unblocked } from './system/unblocked.ts';
 import type { Keys } from './terminal/at-keys.ts';
 import { deskKind } from './terminal/desk-kind.ts';
+import { painted } from './terminal/safe.ts';
 
 // Before anything is loaded, because libraries that colour their output read it too.
 if (process.argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
@@ -118,12 +119,16 @@ function outputTo(stream: NodeJS.WriteStream): Output {
   // A reader that has gone (`hcldr … | head`, a closed terminal) must not stop what is going on; nor must a full disk.
   stream.on('error', () => undefined);
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const isTerminal = stream.isTTY === true;
+  const colour = !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : isTerminal && TERM !== 'dumb');
+  const fitted = (text: string): string =>
+    isTerminal && wrapping ? wrapping.fitted(text, stream.columns || 80) : text;
   return {
-    write: text => void stream.write(text),
-    say: text => void stream.write(stream.isTTY && wrapping ? wrapping.fitted(text, stream.columns || 80) : text),
-    isTerminal: stream.isTTY === true,
+    write: text => void stream.write(isTerminal ? painted(text, { colour }) : text),
+    say: text => void stream.write(fitted(painted(text, { colour }))),
+    isTerminal,
     columns: stream.columns ?? 80,
-    colour: !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true && TERM !== 'dumb'),
+    colour,
   };
 }
 

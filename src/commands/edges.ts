@@ -10,9 +10,12 @@ export const EXIT = { done: 0, problems: 1, refused: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT] | 130 | 143;
 
 export type Output = {
-  /** Writes the text unchanged: for programs and files. */
+  /** Writes the text unchanged: for programs and files. A terminal gets it cleaned, as `say` does. */
   readonly write: (text: string) => void;
-  /** For people: a terminal gets lines broken between words; commands, links and texts to copy stay whole. */
+  /**
+   * For people: nothing in it controls a terminal but hcldr's own colours. A terminal gets lines broken between words;
+   * commands, links and texts to copy stay whole.
+   */
   readonly say: (text: string) => void;
   readonly isTerminal: boolean;
   /** The terminal's width, or a default to wrap at without one. */

@@ -7,6 +7,7 @@ import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
 import { choiceText, keysNow } from './desk-keys.ts';
 import { type EveningOver, eveningOver, questionRows } from './desk-text.ts';
 import { entryLine, unsavedText } from './evening-text.ts';
+import { painted } from './safe.ts';
 import { fitTo, rowsTaken, wrapped } from './wrap.ts';
 
 export type LiveOptions = DeskOptions & {
@@ -115,6 +116,10 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Desk {
   };
 }
 
+function unsteered(text: string): string {
+  return painted(text, { colour: true });
+}
+
 /** The end of a terminal: an area that is drawn anew, and lines that scroll by above it, each change in one write. */
 function screenOn(stream: NodeJS.WriteStream) {
   let written = '';
@@ -146,7 +151,7 @@ function screenOn(stream: NodeJS.WriteStream) {
   const drawn = (rows: readonly string[]): void => {
     // log-update 7.2.0 leaves out lines that move up or down because others before them come or go.
     if (rows.length !== shown.length || stream.columns !== shownColumns) erase();
-    if (rows.length > 0) area(rows.join('\n'));
+    if (rows.length > 0) area(unsteered(rows.join('\n')));
     shown = rows;
     shownColumns = stream.columns;
   };
@@ -178,7 +183,8 @@ function screenOn(stream: NodeJS.WriteStream) {
       inOneWrite(() => {
         erase();
         const columns = stream.columns || undefined;
-        for (const line of text.split('\n')) written += `${wrapped(line, { columns, hanging: '  ' }).join('\n')}\n`;
+        for (const line of unsteered(text).split('\n'))
+          written += `${wrapped(line, { columns, hanging: '  ' }).join('\n')}\n`;
         drawn(rows);
       }),
     clear: () => inOneWrite(erase),

@@ -1,6 +1,6 @@
 /** How can a text from outside be shown in a terminal, so that it neither steers the terminal nor hides anything? */
 
-import { visible } from '../chat/characters.ts';
+import { visible, visibleLines } from '../chat/characters.ts';
 
 /**
  * What cannot be seen is shown by its number, `<U+202E>`; emoji stay whole.
@@ -11,7 +11,7 @@ import { visible } from '../chat/characters.ts';
 export function safe(text: string, { newlines }: { newlines: Newlines } = { newlines: 'shown' }): string {
   switch (newlines) {
     case 'kept':
-      return text.split('\n').map(visible).join('\n');
+      return visibleLines(text);
     case 'spaces':
       return visible(inOneLine(text));
     case 'shown':
@@ -29,6 +29,22 @@ function inOneLine(text: string): string {
 }
 
 type Newlines = 'kept' | 'spaces' | 'shown';
+
+/**
+ * A text of lines that is painted already: of all that steers a terminal only hcldr's own colours are left, where there
+ * are any. What comes from outside is made safe before it is painted, colours and all; this is for what was forgotten,
+ * which can then have a colour, and do nothing else.
+ */
+export function painted(text: string, { colour }: { readonly colour: boolean }): string {
+  if (!colour) return visibleLines(text);
+  return text
+    .split(COLOURS)
+    .map((part, i) => (i % 2 === 0 ? visibleLines(part) : part))
+    .join('');
+}
+
+/** Those of `paint`. */
+const COLOURS = /(\u001b\[(?:1|2|22|3[12369])m)/;
 
 /** Likewise, at the length that it has: while a text is typed, the cursor counts what stands before it. */
 export function covered(text: string): string {

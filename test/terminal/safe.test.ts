@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { safe } from '../../src/terminal/safe.ts';
+import { paint } from '../../src/terminal/paint.ts';
+import { painted, safe } from '../../src/terminal/safe.ts';
 
 describe('a text from outside', () => {
   test.each([
@@ -58,5 +59,28 @@ describe('a text from outside', () => {
         expect(safe(text)).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u);
       }),
     );
+  });
+});
+
+describe('a text that is painted', () => {
+  const { whole, ...colours } = paint({ colour: true });
+
+  test.each(Object.entries(colours))('keeps what is %s', (_, colour) => {
+    expect(painted(`one ${colour('two')}\nthree`, { colour: true })).toBe(`one ${colour('two')}\nthree`);
+  });
+
+  test.each([
+    ['a title of the window', '\u001b]0;owned\u0007', '<U+001B>]0;owned<U+0007>'],
+    ['a cursor that moves', '\u001b[2A', '<U+001B>[2A'],
+    ['what is concealed', '\u001b[8m', '<U+001B>[8m'],
+    ['a C1 control', '\u009b31m', '<U+009B>31m'],
+    ['a carriage return', 'hidden\r\n', 'hidden<U+000D>\n'],
+    ['a right-to-left override', '\u202e', '<U+202E>'],
+  ])('has no %s', (_, text, shown) => {
+    expect(painted(`${colours.good('fine')} ${text}`, { colour: true })).toBe(`${colours.good('fine')} ${shown}`);
+  });
+
+  test('has no colours where hcldr gives it none', () => {
+    expect(painted('\u001b[31mred\u001b[39m', { colour: false })).toBe('<U+001B>[31mred<U+001B>[39m');
   });
 });
