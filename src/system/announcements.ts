@@ -1,4 +1,4 @@
-/** What is in the file of an announcement, or in what is piped in? */
+/** What does an announcement say that comes from a file, or from standard input? */
 
 import { extname } from 'node:path';
 import { type Announcement, isSentMail, MOST_LINES, pageOfText, TOO_MANY_LINES } from '../chat/announcement/page.ts';
@@ -14,11 +14,11 @@ const RTF = 'it is RTF, the format of a word processor: save it as plain text or
 
 /**
  * @param source a file, or `-` for standard input
- * @param signal after which nothing more is read
+ * @param signal stops the reading
  */
 export async function readAnnouncement(source: string, signal: AbortSignal): Promise<Announcement> {
   try {
-    // One byte more than it may have is enough to see that it has too many.
+    // One byte over the limit is enough to see that it is exceeded.
     const bytes =
       source === '-'
         ? await readAtMost(process.stdin, { bytes: MAX_BYTES, signal })
@@ -36,7 +36,7 @@ export async function readAnnouncement(source: string, signal: AbortSignal): Pro
   }
 }
 
-/** By its name, else by its first words, else by the tags in it: blogs' editors give a part of a page. */
+/** HTML by file name, or else by how the text begins, or else by its tags: blog editors export parts of pages. */
 function isHtml(source: string, text: string): boolean {
   if (/^\.x?html?$/i.test(extname(source))) return true;
   if (/^\s*<(!doctype|html|head|body|article|!--)/i.test(text)) return true;

@@ -1,4 +1,4 @@
-/** What opens an account on Bluesky, what is it called, and has somebody typed it? */
+/** What opens an account on Bluesky, what are its parts called, and is what somebody typed such a part? */
 
 import { faultsIn, keysOf } from './keys.ts';
 import { serverOf } from './web-origin.ts';
@@ -6,35 +6,35 @@ import { serverOf } from './web-origin.ts';
 export type BlueskyKeys = {
   /** Where the account lives: `https://bsky.social`. */
   readonly service: string;
-  /** A handle without its sign, or a DID. */
+  /** A handle without the `@`, or a DID. */
   readonly identifier: string;
   /** An app password; a secret. */
   readonly password: string;
 };
 
-/** Where most accounts live. */
+/** The service where most accounts live. */
 export const BLUESKY = 'https://bsky.social';
 
-/** What each is called in the environment. */
+/** The names in the environment. */
 export const BLUESKY_KEY_NAMES = {
   service: 'BLUESKY_SERVICE',
   identifier: 'BLUESKY_IDENTIFIER',
   password: 'BLUESKY_APP_PASSWORD',
 } as const satisfies Record<keyof BlueskyKeys, string>;
 
-/** The service of `bsky.social`, or of its address; undefined: none to which a password may be sent. */
+/** The service named as `bsky.social` or by its address; undefined: no server to which a password may be sent. */
 export function serviceOf(text: string): string | undefined {
   return serverOf(text);
 }
 
-/** A handle or a DID as it is sent; undefined: it is neither. */
+/** The handle or DID, ready to be sent; undefined: it is neither. */
 export function identifierOf(text: string): string | undefined {
   const bare = text.trim().replace(/^@/, '');
   const isHandle = /^([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(bare);
   return (isHandle || /^did:[a-z]+:[\w.:%-]+$/.test(bare)) && bare.length < 254 ? bare : undefined;
 }
 
-/** As Bluesky makes them. */
+/** Whether it has the form of Bluesky's app passwords. */
 export function looksLikeAppPassword(text: string): boolean {
   return /^([a-z0-9]{4}-){3}[a-z0-9]{4}$/i.test(text);
 }

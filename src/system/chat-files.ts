@@ -9,19 +9,19 @@ import { readFileAtMost } from './read-file.ts';
 import { watchFiles } from './saved-files.ts';
 import { codeOf, whyNotRead } from './why-not.ts';
 
-/** A chat file and its community's, whose name is as it should be shown: relative where the chat file's was. */
+/** A chat file and its community's file, which is named relative to the folder where the chat file's name is. */
 export type ChatFiles =
   | { readonly kind: 'read'; readonly chat: SourceFile; readonly community?: SourceFile }
   /** There is no such file; `others`: the chat files beside it. */
   | { readonly kind: 'missing'; readonly file: string; readonly others: readonly string[] }
   | { readonly kind: 'unreadable'; readonly file: string; readonly why: string };
 
-/** The folder of the chats, where nothing else is said. */
+/** The default folder of the chats. */
 export const CHATS = 'chats';
 
 export const COMMUNITY = 'community.yaml';
 
-// One byte more than a chat file may have is enough to see that it has too many.
+// One byte over the limit is enough to see that it is exceeded.
 const READ_AT_MOST = MAX_BYTES + 1;
 
 export function isCommunityFile(file: string): boolean {
@@ -37,27 +37,27 @@ export async function readChatFiles(file: string): Promise<ChatFiles> {
   return community.kind === 'read' ? { kind: 'read', chat: chat.source, community: community.source } : community;
 }
 
-/** The file by its whole path, whatever way leads there; it need not exist. */
+/** The file's absolute path, with links resolved; it need not exist. */
 export async function wholePath(file: string): Promise<string> {
   return realpath(file).catch(() => resolve(file));
 }
 
-/** Calls when the chat file or its community's has been saved; what it returns ends that. */
+/** Calls `saved` when the chat file or its community's file was saved. Returns the function that stops it. */
 export function watchChatFiles(file: string, saved: () => void): () => void {
   return watchFiles([file, join(dirname(file), COMMUNITY)], saved);
 }
 
-/** A folder of chats, as whoever adds one finds it; one that is not there is empty. */
+/** A folder to which a chat is added; a missing one counts as empty. */
 export type FoundFolder = {
   readonly kind: 'read';
   readonly community?: SourceFile;
-  /** The names of its chat files, by which their days are known. */
+  /** The names of its chat files, which tell their days. */
   readonly names: readonly string[];
-  /** As it should be shown, like the folder itself. */
+  /** The file's path, relative if the folder's is. */
   readonly pathOf: (name: string) => string;
 };
 
-/** @param folder by default the one of the chats: where the community's file is, in CHATS or here */
+/** @param folder by default `chats`; or the current folder, if only that has the community's file */
 export async function readChatFolder(
   folder?: string,
 ): Promise<FoundFolder | Extract<ChatFiles, { kind: 'unreadable' }>> {
@@ -73,7 +73,7 @@ export async function readChatFolder(
   };
 }
 
-/** The folder of a file: `chats` of `chats/2022-12-06.yaml`. */
+/** The folder of a file: `chats` for `chats/2022-12-06.yaml`. */
 export function folderOf(file: string): string {
   return dirname(file);
 }
@@ -89,7 +89,7 @@ export function asShown(file: string): string {
   return normalize(file);
 }
 
-/** A small text file of the user's. */
+/** Reads a small text file of the user's. */
 export async function readText(
   file: string,
 ): Promise<{ kind: 'read'; text: string } | { kind: 'unreadable'; why: string }> {
@@ -98,7 +98,7 @@ export async function readText(
   return source.kind === 'read' ? { kind: 'read', text: new TextDecoder().decode(source.source.bytes) } : source;
 }
 
-/** What keeps a file from being read. */
+/** Why a file was not read. */
 export type Unread =
   | { readonly kind: 'missing'; readonly file: string }
   | { readonly kind: 'unreadable'; readonly file: string; readonly why: string };
@@ -113,10 +113,10 @@ export async function readSource(file: string): Promise<Source> {
   }
 }
 
-/** So many files are open together: one after the other takes twice as long, and all at once may be more than are allowed. */
+/** How many files are read at a time: one by one takes twice as long, and all at once may be more than may be open. */
 const AT_ONCE = 32;
 
-/** In their order. */
+/** In the order of the files. */
 export async function readSources(files: readonly string[]): Promise<readonly Source[]> {
   const sources: Source[] = [];
   for (let next = 0; next < files.length; next += AT_ONCE)
@@ -124,14 +124,14 @@ export async function readSources(files: readonly string[]): Promise<readonly So
   return sources;
 }
 
-/** Why there is nothing of it. */
+/** Why the file was not read, by the system's error. */
 export function notRead(file: string, error: unknown): Unread {
   const code = codeOf(error) ?? 'unknown';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', file };
   return { kind: 'unreadable', file, why: whyNotRead(code) ?? code };
 }
 
-/** Those of that folder, or of its folder of chats. */
+/** The chat files in the folder, or else in its folder `chats`. */
 export async function chatFilesNear(folder: string): Promise<readonly string[]> {
   const here = await chatFilesIn(folder);
   return here.length > 0 ? here : chatFilesIn(join(folder, CHATS));
@@ -142,11 +142,11 @@ async function chatFilesIn(folder: string): Promise<readonly string[]> {
     const files = (await readdir(folder, { withFileTypes: true })).filter(isChatFile);
     return files.map(({ name }) => join(folder, name)).sort();
   } catch {
-    return []; // no such folder, or none of ours to read: then there is nothing to propose
+    return []; // no such folder, or it may not be read: then there is nothing to suggest
   }
 }
 
-/** No hidden one: it is what an editor or a system puts beside the file that it is named after. */
+/** Hidden files are left out: editors and systems leave them beside the file that they are named after. */
 export function isChatFile(entry: Dirent): boolean {
   return /\.ya?ml$/.test(entry.name) && !/^\./.test(entry.name) && entry.name !== COMMUNITY && !entry.isDirectory();
 }

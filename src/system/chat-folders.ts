@@ -1,4 +1,4 @@
-/** Which chats stand beside those that are asked for? */
+/** Which chats are checked, and which others are in their folders? */
 
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
@@ -20,7 +20,7 @@ import { LEADS_OUT, realPathInside } from './inside.ts';
 import { picturesIn } from './pictures.ts';
 
 export type ChatFolders = {
-  /** Each with all of its chats that could be read. */
+  /** Each with all of its readable chats. */
   readonly folders: readonly ChatFolder[];
   readonly unread: readonly NotRead[];
 };
@@ -30,10 +30,10 @@ export type NotRead =
   /** There is no such file; `others`: the chat files near it. */
   | { readonly kind: 'missing'; readonly file: string; readonly others: readonly string[] }
   | { readonly kind: 'unreadable'; readonly file: string; readonly why: string }
-  /** There is neither a chat in it nor what a community shares. */
+  /** It has neither a chat nor a community file. */
   | { readonly kind: 'empty'; readonly folder: string };
 
-/** @param paths chat files, the community's, or folders, which stand for all files of theirs; none: the folder of the chats */
+/** @param paths chat files, community files or folders, each of which stands for all its files; none: `chats` */
 export async function readChatFolders(paths: readonly string[]): Promise<ChatFolders> {
   const asked = new Map<string, Set<string>>();
   const unread: NotRead[] = [];
@@ -43,7 +43,7 @@ export async function readChatFolders(paths: readonly string[]): Promise<ChatFol
       unread.push(kind.kind === 'missing' ? { ...kind, others: await chatFilesNear(dirname(path)) } : kind);
       continue;
     }
-    // A folder among its own files stands for all of them.
+    // A folder named together with some of its files stands for all of them.
     const folder = folderOf(kind === 'folder' ? join(path, COMMUNITY) : path);
     asked.set(folder, (asked.get(folder) ?? new Set()).add(kind === 'folder' ? folder : normalize(path)));
   }
@@ -68,14 +68,14 @@ function folderOf(file: string): string {
   return dirname(normalize(file));
 }
 
-/** The chats among which one is added. One that cannot be read keeps nobody from that: a check tells of it. */
+/** The chats beside a new one. Unreadable ones are skipped: `hcldr check` reports them, and adding a chat goes on. */
 export async function chatsAround({ names, pathOf }: FoundFolder): Promise<Pick<ChatFolder, 'chats' | 'look'>> {
   const read = await readSources(names.map(pathOf));
   const chats = read.flatMap(each => (each.kind === 'read' ? [each.source] : []));
   return { chats, look: picturesIn(pathOf('.')) };
 }
 
-/** Without what all chats share, and without any that was asked for, there is nothing to tell of a folder. */
+/** Without `folder` there is nothing to report: the community file, or every file that was asked for, is unreadable. */
 type ReadFolder = { readonly folder?: ChatFolder; readonly unread: readonly NotRead[] };
 
 async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<ReadFolder> {
@@ -92,7 +92,7 @@ async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<R
     .filter(file => out.has(file))
     .map(file => ({ kind: 'unreadable', file, why: LEADS_OUT }));
   for (const read of await readSources(files.filter(file => !out.has(file)))) {
-    // It was there a moment ago, or is a link that leads nowhere.
+    // A missing file was there a moment ago, or is a link that leads nowhere.
     if (read.kind === 'read') sources.push(read.source);
     else if (read.kind === 'unreadable') unread.push(read);
     else unread.push({ ...read, kind: 'unreadable', why: 'there is nothing behind its name' });
@@ -114,13 +114,13 @@ async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<R
   };
 }
 
-/** Links come by pull request too, and a line of what is wrong with a file is shown. */
+/** A link in a pull request could show any file of this machine, because problems quote the line they are in. */
 function leadsOut(folder: string, entry: Dirent): boolean {
   if (!entry.isSymbolicLink()) return false;
   try {
     return realPathInside(folder, entry.name) === undefined;
   } catch {
-    return false; // to nowhere, which is told when it is read
+    return false; // it leads nowhere, which is reported when it is read
   }
 }
 
@@ -128,7 +128,10 @@ function isRead(entry: Dirent): boolean {
   return isChatFile(entry) || entry.name === COMMUNITY;
 }
 
-/** The files that are not read: those beside the chats, and those in the folders there or above that are no communities. */
+/**
+ * The files that are not read as chats: beside the chats, and one folder below or above, unless that has a community
+ * file.
+ */
 async function othersIn(folder: string, entries: readonly Dirent[]): Promise<Others> {
   const beside = filesOf(
     folder,
@@ -155,6 +158,6 @@ async function entriesIn(folder: string): Promise<readonly Dirent[] | undefined>
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch {
-    return undefined; // it can be entered, and not be read
+    return undefined; // it may be entered, but not listed
   }
 }

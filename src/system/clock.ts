@@ -1,14 +1,14 @@
-/** What time is it, and when is it later? */
+/** What time is it, and how does a run wait for a later one? */
 
 import type { Duration, Instant } from '../chat/chat.ts';
 import type { Clock } from '../run/ports.ts';
 
-/** An evening that runs on the machine's clock, `speed` times as fast: it shows `evening` when the machine shows `machine`. */
+/** An evening's clock, `speed` times as fast as the machine's: it shows `evening` when the machine shows `machine`. */
 export type Pace = { readonly evening: Instant; readonly machine: Instant; readonly speed: number };
 
 /**
- * No timer is longer. One that spans a suspend is late by the whole rest of the wait, and one of more than 24.8 days
- * fires at once (https://nodejs.org/api/timers.html#settimeoutcallback-delay-args), so the clock is read again.
+ * The longest timer; the clock is read again after each. A timer that spans a suspend is late by the rest of its wait,
+ * and one of more than 24.8 days fires at once (https://nodejs.org/api/timers.html#settimeoutcallback-delay-args).
  */
 const LONGEST_TIMER: Duration = 1000;
 
@@ -21,14 +21,14 @@ export function clockAt(pace: Pace = REAL_TIME): Clock {
   const waits = new Set<Waiting>();
   let timer: NodeJS.Timeout | undefined;
 
-  /** One timer for all of them: who waits beside another wakes the machine no more often. */
+  /** One timer for all waits, so that more of them do not wake the machine more often. */
   const sleep = (): void => {
     clearTimeout(timer);
     if (waits.size === 0) return;
     const rest = Math.min(...[...waits].map(({ left }) => left()));
     timer = setTimeout(look, Math.min(Math.ceil(rest / pace.speed), LONGEST_TIMER));
   };
-  // A timer may fire a fraction of a millisecond early: only the clock says that a wait is over.
+  // A timer may fire a fraction of a millisecond early, so only the clock decides whether a wait is over.
   const look = (): void => {
     for (const { left, end } of waits) if (left() <= 0) end();
     sleep();

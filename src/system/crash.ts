@@ -1,4 +1,4 @@
-/** What is said when hcldr itself is at fault? */
+/** What does hcldr tell when it fails, and with which exit status? */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
@@ -7,7 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { visibleLines } from '../chat/characters.ts';
 import { Expected } from './expected.ts';
 
-/** Says what happened; the exit status for it. Only the name, the message and the places are told, no values. */
+/**
+ * Tells what happened; returns the exit status. Of a bug only the stack is told, and no values, which may be secret.
+ */
 export function tellCrash(error: unknown, write: (text: string) => void): number {
   // A path in it may have any characters.
   const say = (line: string): void => write(`${visibleLines(line)}\n`);
@@ -27,7 +29,7 @@ export function tellCrash(error: unknown, write: (text: string) => void): number
   return 1;
 }
 
-/** The stack with the places in src/ instead of those in the bundle; the maps are read only now, when they are needed. */
+/** The stack with places in src/ instead of the bundle. Reads the source maps only now, when they are needed. */
 export function readableStack(error: Error): string {
   const maps = new Map<string, SourceMap | undefined>();
   return (error.stack ?? error.message).replace(
@@ -47,7 +49,7 @@ function mapOf(path: string): SourceMap | undefined {
   return existsSync(map) ? new SourceMap(JSON.parse(readFileSync(map, 'utf8'))) : undefined;
 }
 
-/** Sources are named in the maps relative to the map's own folder. */
+/** In a map, sources are relative to the map's own folder. */
 function sourcePath(source: string, bundle: string): string {
   return relative(process.cwd(), fileURLToPath(new URL(source, pathToFileURL(bundle))));
 }

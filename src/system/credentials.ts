@@ -1,12 +1,12 @@
 /**
- * Who has logged in on this machine? One file with the keys of all accounts, for its owner's eyes only.
+ * Who has logged in on this machine? One file holds the keys of all accounts, and only its owner may read it.
  *
  *     {"version": 1, "accounts": [{"network": "x", "origin": "https://api.x.com", "handle": "@hcldr", "id": "1",
  *       "keys": {"apiKey": "…", …}}]}
  *
- * It is replaced as a whole, by another file that takes its name: whoever reads it, or loses power, has the one or the
- * other. A file that others can read, that belongs to another user, that is a link to elsewhere or that hcldr cannot
- * understand is refused, and left as it is.
+ * It is always replaced as a whole, by renaming a new file: a reader, or a loss of power, meets the old one or the new
+ * one. A file that others can read, that belongs to another user, that is a link, or that hcldr cannot understand is
+ * refused and left as it is.
  */
 
 import { constants, type Stats } from 'node:fs';
@@ -21,23 +21,23 @@ import { expectWritable, folderError, inOwnFolder, type OwnFolder } from './own-
 import { takeLock } from './socket-lock.ts';
 import { codeOf } from './why-not.ts';
 
-/** A login. An account is one of a network at a place, whatever its keys are called there. */
+/** A login. Networks name their keys differently, but each account belongs to a network at an origin. */
 export type SavedAccount = {
   readonly network: string;
-  /** Where the keys are good: `https://api.x.com`. They are sent nowhere else. */
+  /** The origin where the keys are valid: `https://api.x.com`. They are sent nowhere else. */
   readonly origin: string;
-  /** With its sign: `@hcldr`. */
+  /** With the `@`: `@hcldr`. */
   readonly handle: string;
-  /** By the network's word; none: it could not be asked when the login was saved. */
+  /** The id that the network gives the account; undefined: it could not be asked when the login was saved. */
   readonly id?: string;
   readonly keys: Readonly<Record<string, string>>;
 };
 
-/** A file with secrets that is not as it should be. */
+/** What is wrong with a file of secrets. */
 export type Amiss = {
   /** The file, and what is wrong with it: a sentence without a full stop. */
   readonly why: string;
-  /** The words of the command that mends it, where one does. */
+  /** The words of the command that fixes it, if one does. */
   readonly cure?: readonly string[];
 };
 
@@ -48,9 +48,9 @@ export type Credentials = { readonly kind: 'credentials'; readonly accounts: rea
 export type CredentialsFile = {
   readonly path: string;
   readonly read: () => Promise<Credentials>;
-  /** The same, and rejects where nothing can be saved: better before somebody has typed secrets than after. */
+  /** Like `read`, but rejects if nothing could be saved: better before somebody has typed secrets than after. */
   readonly prepare: () => Promise<Credentials>;
-  /** Puts the accounts in the place of those that are there by then; resolves when they are on the disk. */
+  /** Replaces the accounts by what `edit` makes of the current ones; resolves when they are on the disk. */
   readonly change: (edit: (accounts: readonly SavedAccount[]) => readonly SavedAccount[]) => Promise<Credentials>;
 };
 
@@ -93,12 +93,12 @@ export function credentialsFile(path: string, locks: string): CredentialsFile {
 async function readCredentials(path: string, own: OwnFolder): Promise<Credentials> {
   let file: FileHandle;
   try {
-    // What is looked at is what is read, whatever the name comes to mean meanwhile; a pipe must not hold it up.
+    // The opened file is checked and then read, so that it cannot be exchanged in between. Non-blocking, for a pipe.
     file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT') return { kind: 'credentials', accounts: [] };
-    // As Linux and macOS name it, and as FreeBSD does.
+    // Both mean a link: ELOOP on Linux and macOS, EMLINK on FreeBSD.
     if (code === 'ELOOP' || code === 'EMLINK') {
       return unusable(`${path} is a link, and hcldr would replace it by a file of its own. Put the file itself there`);
     }
@@ -119,7 +119,7 @@ async function readCredentials(path: string, own: OwnFolder): Promise<Credential
 
 function objectionTo(stats: Stats, path: string): Unusable | undefined {
   if (!stats.isFile() || stats.size > LONGEST) return unusable(`${path} is not a file that hcldr has written`);
-  // Windows has no modes: there the folder is in the user's own profile.
+  // Windows has no modes; the folder is in the user's own profile there.
   if (process.platform === 'win32') return undefined;
   if (stats.uid !== process.getuid?.()) return unusable(`${path} belongs to another user, and is not trusted`);
   if ((stats.mode & 0o177) === 0) return undefined;
@@ -130,7 +130,7 @@ function objectionTo(stats: Stats, path: string): Unusable | undefined {
   };
 }
 
-/** The parser's own message is not told: it quotes what it could not read, and that may be a key. */
+/** The parser's message is not shown: it quotes the text it could not read, which may be a key. */
 function accountsIn(text: string, path: string): Credentials {
   const content = parseJSON(text);
   const damaged = unusable(`${path} is damaged: it is not what hcldr has written. It is left as it is; move it away`);
@@ -152,7 +152,7 @@ function unusable(why: string): Unusable {
   return { kind: 'unusable', why };
 }
 
-/** Only whoever has the turn writes, so what stands under the new file's name is a dead process's. */
+/** Only the holder of the lock writes, so a `.new` file that exists was left by a dead process. */
 async function replace(path: string, text: string): Promise<void> {
   const written = `${path}.new`;
   await rm(written, { force: true });
@@ -173,7 +173,7 @@ async function replace(path: string, text: string): Promise<void> {
 const PATIENCE: Duration = 10_000;
 const ASK_EVERY: Duration = 50;
 
-/** Two logins at once: the second one adds to what the first has written. */
+/** Waits for its turn: of two logins at once, the second one adds to what the first has written. */
 async function takeTurn(path: string, locks: string): Promise<() => Promise<void>> {
   for (const since = performance.now(); ; ) {
     const lock = await takeLock(
@@ -188,7 +188,7 @@ async function takeTurn(path: string, locks: string): Promise<() => Promise<void
   }
 }
 
-/** Another process keeps the file to itself. */
+/** Another process holds the lock on the file for too long. */
 export class CredentialsBusy extends Expected {
   override readonly name = 'CredentialsBusy';
 }

@@ -1,4 +1,4 @@
-/** What does the `.env` of a folder say, and may others read it? */
+/** What does the `.env` file of a folder say, and can others read it? */
 
 import { stat } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
@@ -12,20 +12,20 @@ export type Dotenv = {
   readonly warnings: readonly Amiss[];
 };
 
-/** A dozen keys have a few hundred bytes. */
+/** The most bytes: a dozen keys take a few hundred. */
 const MOST = 64 * 1024;
 
-/** Empty where there is none; one that cannot be read is told of, for it may have the keys. */
+/** Empty if there is no file. An unreadable one rejects, because it may hold the keys. */
 export async function readDotenv(path: string): Promise<Dotenv> {
   try {
     const about = await stat(path);
-    // A device may never end, or be a terminal.
+    // A device may never end, or may be a terminal.
     if (!(about.isFile() || about.isFIFO() || about.isDirectory())) throw unreadable(path, 'it is no file');
     const bytes = await readFileAtMost(path, MOST + 1);
     if (bytes.length > MOST) throw unreadable(path, 'it is larger than 64 KiB, and so no file with keys');
     const isOpen = process.platform !== 'win32' && (about.mode & 0o077) !== 0;
     const open: Amiss = { why: `${path} holds secrets, and others can read it`, cure: ['chmod', '600', path] };
-    // A decoder drops the byte order mark that some editors write, which would become part of the first name.
+    // TextDecoder drops the byte order mark that some editors write, which would become part of the first name.
     return { values: parseEnv(new TextDecoder().decode(bytes)) as Dotenv['values'], warnings: isOpen ? [open] : [] };
   } catch (error) {
     const code = codeOf(error);

@@ -1,10 +1,10 @@
-/** When does a new name survive a loss of power? It stands in its folder, and that has to be on the disk as well. */
+/** When does a new file name survive a loss of power? Once the folder that lists it is on the disk too. */
 
 import { open } from 'node:fs/promises';
 
 /**
- * Resolves when the names in the folder are on the disk. On Windows that is left to the system: FlushFileBuffers needs
- * a handle that may write, and Node gives none to a folder, so that the sync would fail with EPERM (nodejs/node issue
+ * Resolves when the folder's names are on the disk. On Windows this is left to the system: FlushFileBuffers needs a
+ * handle with write access, and Node gives none to a folder, so the sync would fail with EPERM (nodejs/node issue
  * 3879).
  */
 export async function syncFolder(path: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** What does she make of a text in her editor? */
+/** How does she edit a text in her own editor? */
 
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,21 +7,21 @@ import { join } from 'node:path';
 import type { Duration } from '../chat/chat.ts';
 
 export type Editing = {
-  /** A file's name shows in most editors: `T2`. */
+  /** The name of the temporary file, which most editors show: `T2`. */
   readonly name: string;
   readonly text: string;
-  /** As people set it in EDITOR: `code --wait`. */
+  /** The command line in EDITOR: `code --wait`. */
   readonly editor: string;
   /** Ends the editor. */
   readonly signal: AbortSignal;
 };
 
-/** The text is as she leaves it, without the line's end that editors add. */
+/** The text as she left it, without the trailing newline that editors add. */
 export type Edited =
   | { readonly kind: 'edited'; readonly text: string }
   | { readonly kind: 'failed'; readonly why: string };
 
-/** Editors save what they have when they are asked to end. */
+/** How long an editor may take to end: most first save what they have. */
 const PATIENCE: Duration = 2000;
 
 export async function editText({ name, text, ...options }: Editing): Promise<Edited> {
@@ -49,7 +49,10 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 
 type Opened = Pick<Editing, 'editor' | 'signal'> & { readonly file: string };
 
-/** By the shell, since EDITOR is a command line: https://git-scm.com/docs/git-var#Documentation/git-var.txt-GITEDITOR */
+/**
+ * Run by the shell, because EDITOR is a command line:
+ * https://git-scm.com/docs/git-var#Documentation/git-var.txt-GITEDITOR
+ */
 function failureOf({ editor, file, signal }: Opened): Promise<string | undefined> {
   return new Promise(resolve => {
     const child = spawn(`${inItsPlace(editor)} "${file}"`, { shell: true, stdio: 'inherit' });
@@ -73,12 +76,12 @@ function failureOf({ editor, file, signal }: Opened): Promise<string | undefined
   });
 }
 
-/** Where it is one command, the shell gives way to it, so that it can be ended: dash would stay, and end alone. */
+/** With `exec`, a simple command replaces the shell. Otherwise ending dash would leave the editor running. */
 function inItsPlace(editor: string): string {
   return process.platform === 'win32' || /[;&|(){}]/.test(editor) ? editor : `exec env ${editor}`;
 }
 
-/** An editor that was ended may leave the terminal as it had it: vim does, without echo and line ends. */
+/** A killed editor may leave the terminal in its own mode: vim leaves it without echo and line ends. */
 function mendTerminal(): Promise<void> {
   return new Promise(resolve => {
     const child = spawn('stty', ['sane'], { stdio: ['inherit', 'ignore', 'ignore'] });

@@ -1,9 +1,9 @@
-/** Which errors are no bugs? Something is in the way, and the person at the keyboard can clear it: told without a stack. */
+/** Which errors are not bugs? Those that the person at the keyboard can clear up; they are told without a stack. */
 
 export class Expected extends Error {
-  /** What is told of it in a sentence; of most the message. */
+  /** The sentence to show; for most errors the message. */
   readonly told: string;
-  /** What to do about it, in a sentence of its own. */
+  /** What to do about it, as a sentence of its own. */
   readonly cure: string | undefined;
   constructor(message: string, { told = message, cure }: { readonly told?: string; readonly cure?: string } = {}) {
     super(message);

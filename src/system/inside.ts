@@ -1,12 +1,12 @@
-/** Does a path stay in a folder, also where it is a link? */
+/** Does a path stay inside a folder, even through links? */
 
 import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
-/** Why what lies outside is not read: whoever hands in a link could have any file of the machine shown. */
+/** Refusing this matters: a link in a pull request could have any file of the machine shown. */
 export const LEADS_OUT = 'it is a link that leads out of the folder';
 
-/** Where the file really is; nothing where that is outside. Throws the system's error where it is nowhere. */
+/** The file's real path; undefined if it is outside the folder. Throws the system's error if there is no such file. */
 export function realPathInside(folder: string, path: string): string | undefined {
   const file = realpathSync(join(folder, path));
   const way = relative(realpathSync(folder), file);

@@ -1,34 +1,34 @@
-/** What do Ctrl-C, a termination and a closed terminal do to a running evening? */
+/** What do Ctrl-C, SIGTERM and a closed terminal do to a running evening? */
 
 import type { Duration } from '../chat/chat.ts';
 import { codeOf } from './why-not.ts';
 
 export type Interruption = {
-  /** Aborts when the evening is to stop: between two requests, never in one. */
+  /** Aborts when the evening is to stop; a run then stops between two requests, never within one. */
   readonly signal: AbortSignal;
-  /** Which of them it was, as shells count. */
+  /** Which signal it was, as shells number it. */
   readonly exitCode: () => 130 | 143;
   /**
-   * Ctrl-C is also *copy*: while somebody sits at the desk, the first one only warns her, and a second one within
-   * three seconds stops. Returns what ends that.
+   * Ctrl-C also means *copy*, so at the desk the first one only warns her, and a second one within three seconds stops.
+   * Returns the function that ends this.
    */
   readonly atDesk: (warn: () => void) => () => void;
   /**
-   * Another program has the terminal, as an editor: Ctrl-C reaches every program there, and is meant for that one.
-   * Returns what ends that.
+   * Another program, such as an editor, has the terminal. Ctrl-C reaches hcldr too, but is meant for that program.
+   * Returns the function that ends this.
    */
   readonly lent: () => () => void;
-  /** The terminal was closed, and the evening goes on. */
+  /** Sets what is called if the terminal is closed; the evening goes on. */
   readonly onHangUp: (listener: () => void) => void;
-  /** Ctrl-C was pressed where no signal comes of it: at the keys of the desk. */
+  /** Ctrl-C was pressed while the desk reads keys, where the terminal sends no signal for it. */
   readonly pressed: () => void;
-  /** Somebody said so, here or from elsewhere, and was asked whether she means it. */
+  /** Stops the evening, on a request that has been confirmed, here or from another terminal. */
   readonly stop: (exitCode: 130 | 143) => void;
 };
 
 const AGAIN_WITHIN: Duration = 3000;
 
-/** Listens from now on. Once the evening is stopping, one more signal ends the process at once. */
+/** Listens from now on. Once the evening is stopping, another signal ends the process at once. */
 export function listenForInterruption(process: NodeJS.Process): Interruption {
   const controller = new AbortController();
   let exitCode: 130 | 143 = 130;
@@ -37,7 +37,7 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
   let warnedAt = Number.NEGATIVE_INFINITY;
 
   const stop = (code: 130 | 143): void => {
-    // The cue that is being sent becomes an unknown one, and the next start looks for it.
+    // A cue that is being sent becomes unknown; the next start looks for it.
     if (controller.signal.aborted) process.exit(code);
     exitCode = code;
     controller.abort();
@@ -52,7 +52,7 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
   process.on('SIGINT', () => {
     if (!isLent || controller.signal.aborted) pressed();
   });
-  // A terminal that is closed does not stop the posting.
+  // A closed terminal does not stop the posting.
   let hungUp = (): void => undefined;
   process.on('SIGHUP', () => hungUp());
   outliveTheTerminal(process.stdin);
@@ -79,7 +79,7 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
   };
 }
 
-/** A question that is open when the terminal is closed tries to put it back into its mode, and there is none any more. */
+/** If the terminal is closed during a question, the prompt tries to reset its mode, and there is no terminal left. */
 function outliveTheTerminal(stdin: NodeJS.ReadStream): void {
   stdin.on('error', () => undefined);
   const setRawMode = stdin.setRawMode?.bind(stdin);

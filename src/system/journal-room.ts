@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { JournalRoom } from '../run/preflight/facts.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
 
-/** Writes a file there as a journal is written, to the disk itself, and removes it. */
+/** Writes a probe as a journal is written, synced to the disk, and removes it. */
 export async function roomIn(folder: string): Promise<JournalRoom> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -1,4 +1,4 @@
-/** Which runs of a chat are there on this machine, and how is one begun or taken up? */
+/** Which journals of a chat are on this machine, and how is one created or opened? */
 
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -18,25 +18,28 @@ export type Latest =
   | { readonly kind: 'none' }
   | { readonly kind: 'journal'; readonly journal: JournalFile }
   | {
-      /** Something else has written in it, or it is another version's. */
+      /** Something else has written to the file, or another version of hcldr has. */
       readonly kind: 'damaged';
       /** The file, the line, and what is wrong there. */
       readonly message: string;
-      /** What is certain: the entries before the damage. */
+      /** The certain entries: those before the damage. */
       readonly entries: readonly Entry[];
-      /** Renames the file, so that a new one can be begun; resolves with its new name. */
+      /** Renames the file to make way for a new one; resolves with the new name. */
       readonly setAside: () => Promise<string>;
-      /** Puts one with what is certain in its place, and keeps it under a new name; on a failure it stays as it was. */
+      /**
+       * Replaces the file by one with the certain entries, and keeps the damaged one under a new name. If that fails,
+       * nothing has changed.
+       */
       readonly rebuild: () => Promise<{ readonly journal: JournalFile; readonly aside: string }>;
     };
 
-/** What a journal says, to be shown: nothing is mended, and nothing can be written. */
+/** What a journal says, only to be shown: nothing is repaired or written. */
 export type Told =
   | { readonly kind: 'none' }
   | { readonly kind: 'read'; readonly entries: readonly Entry[] }
   | { readonly kind: 'damaged'; readonly entries: readonly Entry[]; readonly message: string };
 
-/** The disk did not take an entry, or a new journal; the message says why, as `the disk is full (ENOSPC)`. */
+/** The disk refused an entry or a new journal; the message says why: `the disk is full (ENOSPC)`. */
 export class JournalUnwritable extends Expected {
   override readonly name = 'JournalUnwritable';
   constructor(why: string) {
@@ -51,7 +54,7 @@ export type Journals = {
   readonly read: () => Promise<Told>;
   /** The newest journal. */
   readonly latest: () => Promise<Latest>;
-  /** A new one behind it. */
+  /** Creates the next journal, which becomes the newest. */
   readonly create: () => Promise<JournalFile>;
 };
 
@@ -59,7 +62,7 @@ function journalAt(path: string): Format {
   return { path, format: 'hcldr-journal-1', isRecord: isEntry };
 }
 
-/** @param folder where all journals are: `STATE/journals` */
+/** @param folder of all journals: `STATE/journals` */
 export function journalsOf(folder: string, chat: ChatKey): Journals {
   const prefix = `${keyText(chat)}.`;
   const numbers = async (): Promise<readonly number[]> =>
@@ -127,10 +130,10 @@ function damaged({ path, message, records }: LogDamaged): Latest {
         try {
           await writeLog(fresh, records);
           await copyFile(path, aside);
-          // From one moment to the next: the start, and what is in doubt, is never without a journal.
+          // Renaming is atomic: at no moment does the run lack a journal with its start and what is in doubt.
           await rename(fresh.path, path);
         } catch (error) {
-          // Half a copy would be taken for all of it.
+          // Half a copy would be taken for a whole one.
           for (const left of [fresh.path, aside]) await rm(left, { force: true }).catch(() => undefined);
           throw error;
         }
@@ -140,7 +143,7 @@ function damaged({ path, message, records }: LogDamaged): Latest {
   };
 }
 
-/** In the place of what a process has left that died over it. */
+/** Replaces what a process has left that died while writing. */
 async function writeLog(format: Format, records: readonly Json[]): Promise<void> {
   await rm(format.path, { force: true });
   const log = await createLog(format);
@@ -172,7 +175,7 @@ async function written<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Each line was held against the shape of entries as it was read. */
+/** A safe cast: each line was checked to be an entry when it was read. */
 function asEntries(records: readonly Json[]): readonly Entry[] {
   return records as unknown as readonly Entry[];
 }

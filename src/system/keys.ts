@@ -1,59 +1,59 @@
-/** Which keys to a network do the environment and `.env` give, a text with such lines, or a login that was saved? */
+/** Which keys to a network are in the environment, in `.env`, in piped text or in a saved login? */
 
 import { isDeepStrictEqual, parseEnv } from 'node:util';
 import type { Amiss } from './credentials.ts';
 import { readDotenv } from './dotenv.ts';
 
 /**
- * The environment wins over `.env` name by name, so some may be of the one and some of the other; but where a secret of
- * the environment is sent, `.env` does not say.
+ * The environment wins over `.env` name by name, so the keys may come from both. But `.env` may not say where a secret
+ * of the environment is sent.
  */
 export type GivenBy = 'environment' | '.env';
 
 export type KeysRead<Keys> =
   | { readonly kind: 'keys'; readonly keys: Keys }
-  /** Names of what is missing, or cannot be what it is to be by its look. */
+  /** The names of keys that are missing, or cannot be right by their form. */
   | {
       readonly kind: 'incomplete';
       readonly missing: readonly string[];
       readonly malformed: readonly string[];
-      /** Names of what has to be the address of a server, and is none. */
+      /** The names of values that have to be a server's address, and are not. */
       readonly misaddressed?: readonly string[];
     };
 
 export type KeysFound<Keys> =
   | (KeysRead<Keys> & { readonly givenBy: readonly GivenBy[]; readonly warnings: readonly Amiss[] })
-  /** Not one of them is set. */
+  /** None of the keys is set. */
   | { readonly kind: 'none' };
 
 export type Values = Readonly<Record<string, string | undefined>>;
 
-/** What the keys to one network are. */
+/** The keys to one network. */
 export type KeyForm<Keys> = {
-  /** What each is called in the environment, by its name here. */
+  /** The names in the environment, by our own names. */
   readonly names: Readonly<Record<string, string>>;
-  /** None: they are good in one place. */
+  /** The key that names the server; undefined if there is only one. */
   readonly place?: Place;
-  /** Out of values by their names in the environment, without blanks around them. */
+  /** Reads trimmed values, by their names in the environment. */
   readonly read: (values: Values) => KeysRead<Keys>;
 };
 
-/** Where keys are good, which alone is no key. */
+/** The server at which the keys are valid. Set alone, it does not count as keys. */
 export type Place = {
   readonly name: string;
-  /** The name of the secret that is sent there. */
+  /** The environment's name of the secret that is sent there. */
   readonly receives: string;
 };
 
-/** The ways in which keys are given. */
+/** Reads the keys from each place where they can be given. */
 export type KeySource<Keys> = {
-  /** What has to be set, by the names in the environment. */
+  /** The names in the environment that have to be set. */
   readonly needed: readonly string[];
-  /** @param dotenv path of the `.env` file; it need not exist, and gives nothing but these */
+  /** @param dotenv path of the `.env` file; it need not exist, and nothing else is read from it */
   readonly find: (env: Values, dotenv: string) => Promise<KeysFound<Keys>>;
-  /** Out of lines as those of `.env`; what else is in the text is passed over. */
+  /** Reads lines as in `.env`; anything else in the text is ignored. */
   readonly parse: (text: string) => KeysRead<Keys>;
-  /** Those of a login that was saved, by their names here; none: it is not whole. */
+  /** The keys of a saved login, by our own names; undefined if they are incomplete. */
   readonly saved: (keys: Values) => Keys | undefined;
 };
 
@@ -96,9 +96,9 @@ function valuesOf(given: readonly GivenValue[]): Values {
 }
 
 /**
- * Whether `.env` says where a secret of the environment is sent. It comes with the folder, which may be somebody else's:
- * that somebody would get the secret. The other way round is as it is meant: whoever sets the environment can read the
- * file as well, and decides where what is in it goes.
+ * Whether `.env` says where a secret of the environment is sent. The file comes with the folder, which may be somebody
+ * else's, who would then get the secret. The reverse is fine: whoever sets the environment can read the file as well,
+ * and decides where its keys go.
  */
 function leadsAstray({ name, receives }: Place, given: readonly GivenValue[]): boolean {
   const giverOf = (wanted: string) => given.find(one => one.name === wanted)?.by;
@@ -110,12 +110,12 @@ function notFollowed({ name, receives }: Place, dotenv: string): Amiss {
   return { why: `${why}. If it is for that server, set ${name} in the environment as well` };
 }
 
-/** A key is a run of visible ASCII: anything else is a slip of copying, and must not get into a header. */
+/** A key consists of visible ASCII: anything else was copied by mistake, and must not get into a header. */
 export function isKey(text: string): boolean {
   return /^[\x21-\x7e]{1,512}$/.test(text);
 }
 
-/** Names of what is missing, and of what is no key. */
+/** The names of keys that are missing or malformed. */
 export function faultsIn(
   values: Values,
   names: readonly string[],

@@ -17,9 +17,9 @@ import { syncFolder } from './durable.ts';
 import { Expected } from './expected.ts';
 
 export type LogFile = {
-  /** The records that were in the file when it was opened. */
+  /** The records that the file had when it was opened. */
   readonly records: readonly Json[];
-  /** Resolves when the record is on the disk; rejects when it is not, and then the file is as it was. */
+  /** Resolves when the record is on the disk; if it rejects, the file is as it was. */
   readonly append: (record: Json) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -29,7 +29,7 @@ export class LogDamaged extends Expected {
   override readonly name = 'LogDamaged';
   readonly path: string;
   readonly line: number;
-  /** The records before the damage; what follows it may be wrong, or missing. */
+  /** The records before the damage; what follows may be wrong or missing. */
   readonly records: readonly Json[];
   constructor(what: string, { path, line, records }: Damage) {
     super(`${path}:${line}: ${what}`);
@@ -44,11 +44,11 @@ type Damage = { readonly path: string; readonly line: number; readonly records: 
 export type Format = {
   readonly path: string;
   readonly format: string;
-  /** Whether the file's lines can say that; none: they can say anything. */
+  /** Whether a record can be one of this file's; by default any can. */
   readonly isRecord?: (record: Json) => boolean;
 };
 
-/** Creates the file, for its owner only; rejects (EEXIST) where there is one. */
+/** Creates the file, readable by its owner only; rejects with EEXIST if there is one. */
 export async function createLog(format: Format): Promise<LogFile> {
   const file = await open(format.path, 'ax', 0o600);
   await file.close();
@@ -57,7 +57,7 @@ export async function createLog(format: Format): Promise<LogFile> {
   return log;
 }
 
-/** The records of a file that is not written to: by a run that has ended, or by nobody. */
+/** The records of a file that is only read: its run has ended, or is in another process. */
 export async function recordsOf(format: Format): Promise<readonly Json[]> {
   return (await readLog(format)).records.slice(1);
 }
@@ -77,10 +77,10 @@ export async function openLog({ path, format, ...shape }: Format): Promise<LogFi
         written += (await file.write(line, written, line.length - written, end + written)).bytesWritten;
       }
       await file.datasync();
-      // Into a file that was removed everything can be written, and nobody reads it again.
+      // A removed file still takes writes, and nobody reads them again.
       if ((await file.stat()).nlink === 0) throw Object.assign(new Error('its file was removed'), { code: 'ENOENT' });
     } catch (error) {
-      // What got through of a refused write would be damage as soon as a line follows it.
+      // A partial line would be damage as soon as another one follows it.
       await file.truncate(end).catch(() => undefined);
       throw error;
     }
@@ -104,7 +104,7 @@ export async function openLog({ path, format, ...shape }: Format): Promise<LogFi
 
 type Contents = { readonly records: readonly Json[]; readonly length: number; readonly bytes: number };
 
-/** All records that are whole, the first line's among them, and the length of the file up to their end. */
+/** All intact records, including the first line's, and the length of the file up to their end. */
 async function readLog({ path, format, isRecord = () => true }: Format): Promise<Contents> {
   const bytes = await readFile(path);
   const records: Json[] = [];
@@ -119,7 +119,7 @@ async function readLog({ path, format, isRecord = () => true }: Format): Promise
       throw damage('the line does not match its checksum or is not in its place');
     }
     if (records.length === 0) expectFormat(record, { path, format });
-    // Its checksum is right: it was durable, or is by another hand, and must not be dropped as torn.
+    // Its checksum is right, so it was durable or somebody else wrote it: it must not be dropped as torn.
     else if (!isRecord(record)) throw damage('the line says nothing that this hcldr writes');
     records.push(record);
     length = end + 1;
@@ -155,8 +155,8 @@ function decodeLine(bytes: Buffer, line: number): Json | undefined {
 }
 
 /**
- * Whether a record that checks stands in the line: one from another place, or one that a damaged line's end has run
- * into. It was durable, so it is no torn write, and must not be dropped as one.
+ * Whether the line contains an intact record: one in the wrong place, or one joined to the remains of a damaged line.
+ * It was durable, so it is not a torn write and must not be dropped as one.
  */
 function holdsWhole(line: Buffer): boolean {
   const sums = line.toString('latin1').matchAll(/[0-9a-f]{8} /g);

@@ -1,4 +1,4 @@
-/** What opens an account on an instance of Mastodon, and what is it called? */
+/** What opens an account on a Mastodon instance, and what are its parts called? */
 
 import { faultsIn, keysOf } from './keys.ts';
 import { serverOf } from './web-origin.ts';
@@ -10,13 +10,16 @@ export type MastodonKeys = {
   readonly token: string;
 };
 
-/** What each is called in the environment. */
+/** The names in the environment. */
 export const MASTODON_KEY_NAMES = {
   instance: 'MASTODON_INSTANCE',
   token: 'MASTODON_ACCESS_TOKEN',
 } as const satisfies Record<keyof MastodonKeys, string>;
 
-/** The instance of `mastodon.social`, of its address, or of a handle there; undefined: none to which a token may be sent. */
+/**
+ * The instance named as `mastodon.social`, by its address or by a handle; undefined: no server to which a token may be
+ * sent.
+ */
 export function instanceOf(text: string): string | undefined {
   return serverOf(/^@?[\w.-]+@([^@/]+)$/.exec(text.trim())?.[1] ?? text);
 }

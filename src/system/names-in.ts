@@ -1,4 +1,4 @@
-/** Which names are in a folder, if there is one? */
+/** Which names are in a folder, which may be missing? */
 
 import { readdir } from 'node:fs/promises';
 import { codeOf } from './why-not.ts';

@@ -1,4 +1,4 @@
-/** How does a file come to be: whole or not at all, and never in the place of one that is somebody else’s? */
+/** How is a file written whole or not at all, and never over somebody else's? */
 
 import { randomUUID } from 'node:crypto';
 import { constants, copyFile, link, lstat, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -7,11 +7,11 @@ import { codeOf, whyNotWritten } from './why-not.ts';
 
 export type NewFile =
   | { readonly kind: 'written' }
-  /** There is one already, and it is as it was. */
+  /** There is a file already, and it stays as it was. */
   | { readonly kind: 'taken' }
   | { readonly kind: 'unwritable'; readonly why: string };
 
-/** Whether something has that name: a folder, or a link to nothing, has it as well. Why it cannot be told, writing tells. */
+/** Whether the name is taken, also by a folder or a broken link. Other errors are left for the writing to report. */
 export async function isTaken(file: string): Promise<boolean> {
   return lstat(file).then(
     () => true,
@@ -19,22 +19,22 @@ export async function isTaken(file: string): Promise<boolean> {
   );
 }
 
-/** Writes the file, and the folders that it needs. */
+/** Writes the file, and creates its folders. */
 export async function writeNewFile(file: string, text: string): Promise<NewFile> {
   return writeAs(file, text, giveName);
 }
 
 /**
- * Writes the file, also in the place of an empty one, or of one of our own.
+ * Writes the file, replacing one that is empty or ours.
  *
- * @param isOurs told by the first thousand characters of what is there
+ * @param isOurs decides by the first thousand bytes of the existing file
  */
 export async function writeFileAgain(
   file: string,
   text: string,
   isOurs: (beginning: string) => boolean,
 ): Promise<NewFile> {
-  // What a link leads to is replaced, and not the link.
+  // Replaces the file that a link leads to, and not the link.
   const target = await realpath(file).catch(() => file);
   return writeAs(target, text, async draft => {
     const beginning = await beginningOf(target);
@@ -45,13 +45,13 @@ export async function writeFileAgain(
   });
 }
 
-/** @param name gives the draft the name of the file; false: it is taken */
+/** @param name gives the draft the file's name; resolves with false if that is taken */
 async function writeAs(
   file: string,
   text: string,
   name: (draft: string, file: string) => Promise<boolean>,
 ): Promise<NewFile> {
-  // It gets its name when it is whole, and on the disk.
+  // The file gets its name only once it is whole and on the disk.
   const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}.new`);
   try {
     await mkdir(dirname(file), { recursive: true });
@@ -66,7 +66,7 @@ async function writeAs(
   }
 }
 
-/** Nothing where there is no such file; of what is no ordinary file, something that is nobody's. */
+/** The beginning of the file; undefined if there is none. For anything but a regular file, a text that is nobody's. */
 async function beginningOf(file: string): Promise<string | undefined> {
   try {
     if (!(await stat(file)).isFile()) return '\0';
@@ -83,10 +83,10 @@ async function beginningOf(file: string): Promise<string | undefined> {
   }
 }
 
-/** Not where the name is taken, though it was free a moment ago: a rename would not look. */
+/** Fails if the name has been taken meanwhile, which a rename would overwrite. */
 async function giveName(draft: string, file: string): Promise<boolean> {
   try {
-    // Not every disk knows links: a stick does not, nor many a folder of another machine.
+    // Some disks have no hard links: USB sticks, and many network drives.
     await link(draft, file).catch(error => {
       if (codeOf(error) === 'EEXIST') throw error;
       return copyFile(draft, file, constants.COPYFILE_EXCL);

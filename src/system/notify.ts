@@ -1,36 +1,38 @@
-/** How is a person called who is not at the desk? By a command of hers, with the event on its standard input. */
+/** How is a person called who is not at the desk? By her own command, with the event on its standard input. */
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import type { Duration } from '../chat/chat.ts';
 import { asJSON } from '../chat/json-text.ts';
 
-/** A command that waits for something is not waited for. */
+/** A command that takes longer is ended. */
 const WITHIN: Duration = 30_000;
 
 type Called = {
-  /** Why the command did nothing. */
+  /** Receives why the command failed. */
   readonly failed: (why: string) => void;
   readonly within?: Duration;
 };
 
-/** A program's name or path in front, which no shell reads otherwise: neither quoted, nor a variable, nor a bracket. */
+/**
+ * A program's name or path at the front, free of anything that a shell would interpret: quotes, variables, brackets.
+ */
 const PROGRAM = /^\s*([\w./~+-]+)(?=[\s;|&<>]|$)/;
 
 /**
- * The program that the command begins with, should there be none of that name that can be run. A command that begins
- * otherwise is for the shell alone to tell.
+ * The program that the command begins with, if no such program can be run. Undefined also for a command that only a
+ * shell can judge.
  */
 export function missingProgram(command: string): Promise<string | undefined> {
   const program = PROGRAM.exec(command)?.[1];
   if (program === undefined || process.platform === 'win32') return Promise.resolve(undefined);
-  // Of a path `command -v` says in some shells only that something is there.
+  // Given a path, `command -v` only tells in some shells that something is there.
   const question = program.includes('/') ? `test -f ${program} && test -x ${program}` : `command -v ${program}`;
   return new Promise(resolve => {
     execFile('/bin/sh', ['-c', question], error => resolve(typeof error?.code === 'number' ? program : undefined));
   });
 }
 
-/** Runs the command by the shell. What it prints is not shown. */
+/** Runs the command in a shell; its output is not shown. */
 export function notifierOf(command: string, { failed, within = WITHIN }: Called): (event: object) => void {
   return event => {
     try {
@@ -42,7 +44,7 @@ export function notifierOf(command: string, { failed, within = WITHIN }: Called)
 }
 
 function call(command: string, event: string, { failed, within }: Required<Called>): void {
-  // A group of its own: what the shell has started ends with it.
+  // A process group of its own, so that everything the shell has started ends with it.
   const child = spawn(command, {
     shell: true,
     detached: process.platform !== 'win32',
@@ -50,7 +52,7 @@ function call(command: string, event: string, { failed, within }: Required<Calle
   });
   const end = (): void => endGroup(child);
   const patience = setTimeout(end, within);
-  // Ctrl-C does not reach it any more.
+  // Ctrl-C does not reach that group.
   process.once('exit', end);
   const settle = (): void => {
     clearTimeout(patience);
@@ -64,7 +66,7 @@ function call(command: string, event: string, { failed, within }: Required<Calle
     settle();
     if (code !== 0) failed(signal ? `it was ended by ${signal}` : `it ended with ${code}`);
   });
-  // A command that does not read its input has ended by then.
+  // This fails if the command has ended without reading its input.
   child.stdin.on('error', () => undefined);
   child.stdin.end(`${event}\n`);
 }
@@ -74,6 +76,6 @@ function endGroup(child: ChildProcess): void {
   try {
     process.kill(-child.pid);
   } catch {
-    // It has ended just now.
+    // It has just ended.
   }
 }

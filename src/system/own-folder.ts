@@ -1,4 +1,4 @@
-/** How is something written into a folder of hcldr's own, and what is said where that cannot be? */
+/** How is something written to a folder of hcldr's own, and what does she read if that fails? */
 
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
@@ -6,10 +6,10 @@ import { dirname } from 'node:path';
 import { Expected } from './expected.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
 
-/** A folder, and the variable that names another one. */
+/** A folder, and the variable that moves it. */
 export type OwnFolder = { readonly folder: string; readonly setting: 'HCLDR_STATE_DIR' | 'HCLDR_CONFIG_DIR' };
 
-/** What hcldr keeps, as a lock or a login, cannot be written there. */
+/** The folder cannot keep what hcldr has to write, such as a lock or a login. */
 export class FolderUnusable extends Expected {
   override readonly name = 'FolderUnusable';
   constructor({ folder, setting }: OwnFolder, why: string, cause?: unknown) {
@@ -20,7 +20,7 @@ export class FolderUnusable extends Expected {
   }
 }
 
-/** Makes the folder where it is missing, for this user alone. */
+/** Creates the folder if it is missing, for this user only. */
 export async function inOwnFolder<T>(own: OwnFolder, write: () => Promise<T>): Promise<T> {
   try {
     await mkdir(own.folder, { recursive: true, mode: 0o700 });
@@ -30,7 +30,7 @@ export async function inOwnFolder<T>(own: OwnFolder, write: () => Promise<T>): P
   }
 }
 
-/** Rejects where the folder cannot be written, or not be made. */
+/** Rejects if the folder cannot be written to, or created. */
 export async function expectWritable(own: OwnFolder): Promise<void> {
   try {
     await access(await nearest(own.folder), constants.W_OK | constants.X_OK);
@@ -39,14 +39,14 @@ export async function expectWritable(own: OwnFolder): Promise<void> {
   }
 }
 
-/** The error in words, where the folder is its cause; any other as it is. */
+/** The error in words if the folder is its cause; any other error as it is. */
 export function folderError(own: OwnFolder, error: unknown): unknown {
   const code = codeOf(error) ?? '';
   const why = whyNotWritten(code);
   return why === code ? error : new FolderUnusable(own, `${why} (${code})`, error);
 }
 
-/** The folder, or the one above it in which it would be made. */
+/** The folder, or the nearest existing one above it. */
 async function nearest(folder: string): Promise<string> {
   try {
     await access(folder);

@@ -1,4 +1,4 @@
-/** Is what somebody has pasted the key that was asked for? */
+/** Is the text that she pasted the key that was asked for? */
 
 import { isKey } from './keys.ts';
 import { X_KEY_NAMES, type XKeys } from './x-keys.ts';
@@ -7,12 +7,12 @@ export type XKeyName = keyof XKeys;
 
 export type Pasted =
   | { readonly kind: 'key'; readonly key: string }
-  /** By its look another of them; X alone knows. */
+  /** It looks like another key; only X knows. */
   | { readonly kind: 'doubtful'; readonly key: string; readonly why: string }
-  /** What it cannot be, or is; never its text. */
+  /** Why it cannot be the key; never quotes it. */
   | { readonly kind: 'no-key'; readonly why: string };
 
-/** What each is called in X's console, and here. */
+/** The keys' names in X's console, used here too. */
 export const X_KEY_TITLES: Readonly<Record<XKeyName, string>> = {
   apiKey: 'API key',
   apiKeySecret: 'API key secret',
@@ -20,20 +20,20 @@ export const X_KEY_TITLES: Readonly<Record<XKeyName, string>> = {
   accessTokenSecret: 'access token secret',
 };
 
-/** An access token begins with the account's number; none of the others has a dash. */
+/** An access token begins with the account's number and a dash; none of the others has a dash. */
 const ACCESS_TOKEN = /^\d+-\w/;
 
-/** App-only: it opens no account. Nothing else is as long, or has percent signs. */
+/** A bearer token is app-only and opens no account. Nothing else begins with so many As, or has percent signs. */
 const BEARER_TOKEN = /^A{12}|%[0-9A-F]{2}/;
 
-/** Those of X have 25 characters and more; where it is cut off on the way, or a word is typed, there are fewer. */
+/** X's keys have 25 characters or more; fewer means that the text was cut off, or a word was typed. */
 const SHORTEST = 20;
 
-/** A line of a `.env` file, as it is copied from there. */
+/** A line as in `.env`, copied whole. */
 const LINE = /^(?:export\s+)?([A-Z]+_[A-Z0-9_]+)\s*[=:](.*)$/s;
 
 /**
- * @param wanted which of the four
+ * @param wanted which of the four is asked for
  * @param others those that are known already
  */
 export function readPasted(text: string, wanted: XKeyName, others: Partial<XKeys>): Pasted {

@@ -1,4 +1,4 @@
-/** What is behind the name of a picture that lies with the chats? */
+/** What is a picture file beside the chats like, and what is in it? */
 
 import { closeSync, openSync, readSync, statSync, unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import type { PictureRead, ReadPicture } from '../run/ports.ts';
 import { notRead } from './chat-files.ts';
 import { LEADS_OUT, realPathInside } from './inside.ts';
 
-/** Those in the folder of a chat file. */
+/** Looks at pictures in the folder of a chat file. */
 export function picturesBeside(file: string): LookAtPicture {
   return picturesIn(dirname(file));
 }
@@ -47,7 +47,7 @@ const LARGEST = 32 * 1024 * 1024;
 const WHY = { missing: 'there is no such file', outside: LEADS_OUT } as const;
 
 /**
- * Of a file only its beginning is read, so that a look costs nothing: a chat is planned anew whenever it is saved.
+ * Looks at pictures in a folder. Reads only a file's beginning, because a chat is planned anew on every save.
  *
  * @param folder of the chat file
  */
@@ -57,7 +57,7 @@ export function picturesIn(folder: string): LookAtPicture {
       const file = realPathInside(folder, path);
       if (file === undefined) return { kind: 'outside' };
       const stats = statSync(file);
-      // What is no file may never come to an end.
+      // Anything but a regular file may never end.
       if (!stats.isFile()) return { kind: 'unreadable', why: 'it is no file' };
       const { size, mtimeMs, ino } = stats;
       return { kind: 'file', size, version: `${ino} ${size} ${mtimeMs}`, head: headOf(file) };

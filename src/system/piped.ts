@@ -1,20 +1,20 @@
-/** What is piped into the program? */
+/** What was piped into the program? */
 
 import type { Readable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
 
 const LONGEST = 64 * 1024;
 
-/** All of it, or as much as anybody means to give; undefined: it is a terminal. What comes after the signal is left. */
+/** Standard input, up to a sensible size; undefined if it is a terminal. The signal ends the reading. */
 export async function readPiped(stdin: ReadStream, signal: AbortSignal): Promise<string | undefined> {
   if (stdin.isTTY) return undefined;
   return (await readAtMost(stdin, { bytes: LONGEST, signal })).toString('utf8');
 }
 
 export type Most = {
-  /** Once there are more, the rest is left. */
+  /** Reading stops once it has more than this. */
   readonly bytes: number;
-  /** Likewise what comes after it: nothing else ends the wait for a pipe. */
+  /** Stops the reading: nothing else ends the wait for a pipe. */
   readonly signal: AbortSignal;
 };
 

@@ -1,4 +1,4 @@
-/** What is in a file, up to so many bytes; also in a pipe that has the name of one? */
+/** What is in a file, up to a number of bytes, even if it is a named pipe? */
 
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -6,13 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Duration, SECOND } from '../chat/chat.ts';
 import { codeOf } from './why-not.ts';
 
-/** How long a pipe may give nothing, and how soon it is looked at again. */
+/** How long a pipe may give nothing, and how often it is tried. */
 const PATIENCE: Duration = 10 * SECOND;
 const READ_AGAIN: Duration = 20;
 
-/** Rejects with the system's error; of a pipe that nothing comes out of with EAGAIN. */
+/** Rejects with the system's error: EAGAIN for a pipe that gives nothing. */
 export async function readFileAtMost(file: string, bytes: number): Promise<Buffer> {
-  // To open a named pipe that nobody writes to would block beyond any signal.
+  // Opening a named pipe that nobody writes to would block, and no signal could end it.
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const isPipe = (await handle.stat()).isFIFO();
@@ -23,14 +23,14 @@ export async function readFileAtMost(file: string, bytes: number): Promise<Buffe
       got = (await (isPipe ? patiently(read) : read())).bytesRead;
     }
     if (isPipe && length === 0) throw Object.assign(new Error(`nothing comes out of ${file}`), { code: 'EAGAIN' });
-    // A copy: of hundreds of small files the buffers would be kept.
+    // A copy, because otherwise the large buffers of hundreds of small files would be kept.
     return Buffer.from(buffer.subarray(0, length));
   } finally {
     await handle.close();
   }
 }
 
-/** Whoever writes into a pipe may need a moment for it. */
+/** A pipe's writer may need a moment. */
 async function patiently<T>(read: () => Promise<T>): Promise<T> {
   for (const since = performance.now(); ; await sleep(READ_AGAIN)) {
     try {

@@ -1,4 +1,4 @@
-/** Where does a rehearsal keep what it needs to go on after a crash? */
+/** Where does a rehearsal keep what it needs to resume after a crash? */
 
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -12,18 +12,18 @@ import { codeOf } from './why-not.ts';
 /** A rehearsal's own folder: its clock, its journal, and the posts of its network. */
 export type Rehearsal = {
   readonly pace: Pace;
-  /** A folder, for `journalsOf`. */
+  /** The folder for `journalsOf`. */
   readonly journals: string;
-  /** A file for each embedded network. */
+  /** The file of posts of each embedded network. */
   readonly posts: Readonly<Record<NetworkName, string>>;
 };
 
-/** @param folder where all rehearsals are: `STATE/rehearsals` */
+/** @param folder of all rehearsals: `STATE/rehearsals` */
 export function rehearsalFolder(folder: string, chat: ChatKey): string {
   return join(folder, keyText(chat));
 }
 
-/** Throws the last rehearsal of the chat away and begins another. */
+/** Deletes the chat's last rehearsal and begins another. */
 export async function beginRehearsal(folder: string, pace: Pace): Promise<Rehearsal> {
   return inOwnFolder({ folder: dirname(folder), setting: 'HCLDR_STATE_DIR' }, async () => {
     await rm(folder, { recursive: true, force: true });
@@ -32,16 +32,16 @@ export async function beginRehearsal(folder: string, pace: Pace): Promise<Rehear
   });
 }
 
-/** The rehearsal with its clock at this pace from now on. */
+/** Sets the rehearsal's clock to this pace from now on. */
 export async function setClock(folder: string, pace: Pace): Promise<Rehearsal> {
-  // Renamed when it is whole: a rehearsal is cut off before its clock runs, or after.
+  // Renamed once it is whole, so that a rehearsal that is cut off has a complete clock or none.
   const draft = `${clockIn(folder)}.new`;
   await writeFile(draft, JSON.stringify(pace), { mode: 0o600, flush: true });
   await rename(draft, clockIn(folder));
   return rehearsalIn(folder, pace);
 }
 
-/** The rehearsal that was cut off, on the clock it had; undefined: there is none. */
+/** The rehearsal that was cut off, with the clock it had; undefined if there is none. */
 export async function takeUpRehearsal(folder: string): Promise<Rehearsal | undefined> {
   const pace = await readPace(clockIn(folder));
   return pace && rehearsalIn(folder, pace);
@@ -68,7 +68,7 @@ async function readPace(path: string): Promise<Pace | undefined> {
   return numbers && speed > 0 ? { evening, machine, speed } : undefined;
 }
 
-/** Nothing where there is no such file. */
+/** Empty if there is no such file. */
 async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');

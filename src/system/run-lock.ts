@@ -1,16 +1,16 @@
-/** Which processes of this machine run a chat, or rehearse it, and how is one asked to do something? */
+/** Which processes on this machine run or rehearse a chat, and how is one asked to do something? */
 
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import type { Json } from '../run/ports.ts';
 import { ask, type Holder, type Voice } from './socket-line.ts';
 import { addressesIn, addressesOf, type Lock, takeLock } from './socket-lock.ts';
 
-/** The lock of a chat's live run, whoever takes it: to run, or to write in its journal. */
+/** Takes the lock of a chat's live run: to run it, or to write to its journal. */
 export function takeRunLock(folder: string, chat: ChatKey, voice: Voice): Promise<Lock> {
   return takeLock({ folder, name: runName(chat) }, voice);
 }
 
-/** The lock of its rehearsal, which may go on beside a live run. */
+/** Takes the lock of a chat's rehearsal, which may go on beside a live run. */
 export function takeRehearsalLock(folder: string, chat: ChatKey, voice: Voice): Promise<Lock> {
   return takeLock({ folder, name: rehearsalName(chat) }, { ...voice, rehearses: true });
 }
@@ -23,17 +23,17 @@ function rehearsalName(chat: ChatKey): string {
   return `rehearse ${keyText(chat, ' ')}`;
 }
 
-/** A process that runs a chat, or rehearses it. */
+/** A process that runs or rehearses a chat. */
 export type Found = {
   readonly address: string;
-  /** None: it says nothing in time; it is suspended, or busy. */
+  /** Undefined: it does not answer in time, because it is suspended or busy. */
   readonly holder: Holder | undefined;
   readonly rehearses: boolean;
 };
 
 /**
- * Who is at a chat: of that key, or else from that file, which nobody need be able to read now; live runs first. Each is
- * asked who it is, and nothing more: what is wanted of one is not for the others to hear.
+ * Who runs or rehearses a chat, given by its key, or by its file, which need not be readable now; live runs come first.
+ * Each is only asked who it is, because what is wanted of one process is not for the others.
  */
 export async function holdersOf(folder: string, chat: ChatKey | { readonly file: string }): Promise<readonly Found[]> {
   if ('hashtag' in chat) {
@@ -48,26 +48,26 @@ export async function holdersOf(folder: string, chat: ChatKey | { readonly file:
 
 export type Reached =
   | { readonly kind: 'answered'; readonly holder: Holder; readonly answer: Json }
-  /** It has ended meanwhile. */
+  /** The process has ended meanwhile. */
   | { readonly kind: 'nobody' }
-  /** It says nothing in time. */
+  /** It does not answer in time. */
   | { readonly kind: 'silent' };
 
 /**
- * Asks that one to do something.
+ * Asks the process to do something.
  *
- * @param onHeard each time that it says that this takes longer
+ * @param onHeard called each time that the process says that it will take longer
  */
 export async function askHolder({ address, holder }: Found, request: Json, onHeard?: () => void): Promise<Reached> {
   if (!holder) return { kind: 'silent' };
   const asked = await ask(address, request, onHeard);
   if (asked === 'gone') return { kind: 'nobody' };
   if (asked.answer !== undefined) return { kind: 'answered', holder, answer: asked.answer };
-  // It may have ended over it.
+  // It may have ended while doing it.
   return (await ask(address)) === 'gone' ? { kind: 'nobody' } : { kind: 'silent' };
 }
 
-/** Every process of this machine that runs or rehearses a chat. */
+/** Every process on this machine that runs or rehearses a chat. */
 export async function runningIn(folder: string): Promise<readonly Required<Holder>[]> {
   const found = await holdersAt(await addressesIn(folder));
   return found.flatMap(({ holder }) => {

@@ -1,4 +1,4 @@
-/** When is a file saved? The system tells of it at once, where it does; so the files are looked at now and then as well. */
+/** When was a file saved? Most systems report it at once; as some do not, the files are also looked at now and then. */
 
 import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -6,16 +6,16 @@ import { basename, dirname } from 'node:path';
 import type { Duration } from '../chat/chat.ts';
 import { turns } from '../run/turns.ts';
 
-/** An editor may write a file in several goes. */
+/** How long to wait for more changes: an editor may write a file in several steps. */
 const SETTLED: Duration = 100;
 
-/** Not every disk tells of changes: one of another machine does not. */
+/** Not every disk reports changes: network drives do not. */
 const LOOK_EVERY: Duration = 10_000;
 
 /**
- * Calls when one of the files has another content than before, came to be, or is gone; what it returns ends that.
+ * Calls `saved` when one of the files has changed, has appeared or is gone. Returns the function that stops it.
  *
- * @param files of one folder, which is watched: editors put a new file in the place of the old one
+ * @param files all in one folder, which is what is watched, because editors replace a file by a new one
  */
 export function watchFiles(files: readonly [string, ...string[]], saved: () => void): () => void {
   const names = new Set(files.map(file => basename(file)));
@@ -44,7 +44,7 @@ export function watchFiles(files: readonly [string, ...string[]], saved: () => v
   };
 }
 
-/** None where the system does not do it, or has too much to watch already: looking is left. */
+/** Undefined if the system cannot watch, or watches too much already: then looking has to do. */
 function watchFolder(folder: string, changed: (name: string | null) => void): FSWatcher | undefined {
   try {
     const watcher = watch(folder, { persistent: false }, (_, name) => changed(name));

@@ -8,19 +8,19 @@ import { Expected } from './expected.ts';
 import { readOrigin } from './web-origin.ts';
 
 export type Settings = {
-  /** Folders below the state folder. */
+  /** These folders are below the state folder. */
   readonly journals: string;
   readonly locks: string;
   readonly rehearsals: string;
   /** The file with the logins. */
   readonly credentials: string;
-  /** How long an unknown post is looked for before it is taken for absent. */
+  /** How long to look for an unknown post before taking it for absent. */
   readonly horizon: Duration;
-  /** Where X's API is: `https://api.x.com`. */
+  /** The origin of X's API: `https://api.x.com`. */
   readonly xOrigin: string;
 };
 
-/** A variable is set to something that cannot be used. */
+/** A variable has a value that cannot be used. */
 export class BadSetting extends Expected {
   override readonly name = 'BadSetting';
 }
@@ -32,7 +32,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const state = env['HCLDR_STATE_DIR'] ? resolve(env['HCLDR_STATE_DIR']) : platformStateDir();
   const config = env['HCLDR_CONFIG_DIR'] ? resolve(env['HCLDR_CONFIG_DIR']) : envPaths('hcldr', { suffix: '' }).config;
   return {
-    // What was tried on this machine says nothing of chat night.
+    // Kept apart, because what was tried against a local server says nothing about chat night.
     journals: onLoopback ? join(state, 'journals', 'loopback') : join(state, 'journals'),
     locks: join(state, 'locks'),
     rehearsals: join(state, 'rehearsals'),
@@ -44,7 +44,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
 function platformStateDir(): string {
   const paths = envPaths('hcldr', { suffix: '' });
-  // env-paths has no state folder; on Linux its log folder is $XDG_STATE_HOME, elsewhere logs may be swept away.
+  // env-paths has no state folder. Its log folder is $XDG_STATE_HOME on Linux; elsewhere logs may be swept away.
   return process.platform === 'linux' ? paths.log : paths.data;
 }
 
@@ -55,7 +55,7 @@ function readHorizon(text: string): Duration {
   throw new BadSetting(`HCLDR_LOOK_SECONDS has to be a number of seconds from ${least} to ${most}`);
 }
 
-/** Keys are sent there: so https only, or a server on this machine. */
+/** Keys are sent there, so it has to be https or on this machine. */
 function readXOrigin(text: string): XOrigin {
   const read = readOrigin(text);
   if (read.kind === 'refused') throw new BadSetting(`HCLDR_X_API_URL ${WHY_REFUSED[read.why]}`);

@@ -1,6 +1,6 @@
 /**
- * What is said over a socket? Whoever connects is told in one line who listens, and may ask something in one line, which
- * is answered in one. Until it is, empty lines say that it has been heard.
+ * What do two hcldr processes say over a socket? The listener says who it is in one line. The other may ask something
+ * in one line, which is answered in one; empty lines before that mean that the request was heard.
  */
 
 import { connect, createServer, type Socket } from 'node:net';
@@ -11,49 +11,49 @@ import { codeOf } from './why-not.ts';
 
 export type Holder = {
   readonly pid: number;
-  /** For people: `posts T2 at 8:48 PM EST`. */
+  /** For people: `posts T2 next, at 8:48:00 PM EST`. */
   readonly doing: string;
-  /** Of an evening: its chat file, whole path. */
+  /** The absolute path of the evening's chat file. */
   readonly file?: string;
   /** The evening is a rehearsal. */
   readonly rehearses: boolean;
 };
 
-/** How a process that has the lock speaks for itself. */
+/** How the holder of a lock speaks for itself. */
 export type Voice = {
-  /** Asked whenever another process wants to know. */
+  /** Called whenever another process asks. */
   readonly doing: () => string;
   readonly file?: string;
   readonly rehearses?: boolean;
-  /** What another process asks; left out: it asks nothing of this one. */
+  /** Answers another process; undefined: nothing can be asked of this one. */
   readonly answer?: (request: Json) => Promise<Json>;
 };
 
-/** `claiming`: it wants the lock, and looks whether another one has it. */
+/** `claiming`: the process wants the lock, and is still looking whether another has it. */
 export type Claiming = Voice & { readonly claiming: () => boolean };
 
 type Claim = Holder & { readonly claiming: boolean };
 
 export type Listening = {
-  /** Keeps the process alive: of a lane that is held nothing else is under way, and it has to be told to go on. */
+  /** Keeps the process alive: a run whose lanes are all held does nothing else, but can still be told to go on. */
   readonly live: () => void;
   readonly close: () => Promise<void>;
 };
 
 type Asked = {
-  /** Left out: somebody listens, but says nothing that can be understood. */
+  /** Undefined: somebody listens, but says nothing that can be understood. */
   readonly claim?: Claim;
   readonly answer?: Json;
 };
 
-/** To say who it is. */
+/** How long a process may take to say who it is. */
 const CLAIM_WITHIN: Duration = 1000;
-/** To do what it is asked, or to say that it has heard it: it may wait for a request that is under way. */
+/** How long it may take to answer, or to say that it has heard: it may be waiting for a request to finish. */
 const HEARD_WITHIN: Duration = 20_000;
 const HEARD_EVERY: Duration = 5000;
-/** Of what is asked. */
+/** The longest request, in characters. */
 const LONGEST_LINE = 64 * 1024;
-/** Of all that is answered: some hundred times what a run has to say. */
+/** The longest answer: some hundred times what a run has to say. */
 const LONGEST_ANSWER = 1024 * 1024;
 
 export async function listen(address: string, voice: Claiming): Promise<Listening> {
@@ -67,14 +67,14 @@ export async function listen(address: string, voice: Claiming): Promise<Listenin
     server.once('error', reject);
     server.listen(address, resolve);
   });
-  // Who only asks for the lock, and fails, is not kept from ending.
+  // A process that only tries for the lock, and fails, has to be able to end.
   server.unref();
   return {
     live: () => server.ref(),
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve());
-        // Whoever is still connected keeps nobody from ending.
+        // A connection that is still open must not delay the end.
         for (const socket of sockets) socket.destroySoon();
       }),
   };
@@ -82,7 +82,7 @@ export async function listen(address: string, voice: Claiming): Promise<Listenin
 
 async function speak(socket: Socket, voice: Claiming): Promise<void> {
   const { doing, file, rehearses = false, claiming, answer } = voice;
-  socket.on('error', () => socket.destroy()); // whoever asked has gone: nothing is lost by it
+  socket.on('error', () => socket.destroy()); // the asker has gone, and nothing is lost
   socket.setTimeout(HEARD_WITHIN, () => socket.destroy());
   const who = { pid: process.pid, doing: doing(), rehearses, ...(file ? { file } : {}) };
   const claim: Claim = { ...who, claiming: claiming() };
@@ -97,7 +97,7 @@ async function speak(socket: Socket, voice: Claiming): Promise<void> {
   }
 }
 
-/** Undefined: it ends without a whole line, or with too long a one. */
+/** Undefined: the socket ended without a whole line, or the line was too long. */
 async function lineOf(socket: Socket): Promise<string | undefined> {
   let said = '';
   try {
@@ -108,15 +108,15 @@ async function lineOf(socket: Socket): Promise<string | undefined> {
       if (said.length > LONGEST_LINE) return undefined;
     }
   } catch {
-    // Cut off: that is no line.
+    // The connection was cut off, so the line is incomplete.
   }
   return undefined;
 }
 
 /**
- * `gone`: nobody listens.
+ * Asks who listens and, if there is a request, for the answer. `gone`: nobody listens.
  *
- * @param onHeard each time that it is said that the answer takes longer
+ * @param onHeard called each time that the other process says that the answer takes longer
  */
 export function ask(address: string, request?: Json, onHeard: () => void = () => {}): Promise<Asked | 'gone'> {
   return new Promise(resolve => {

@@ -1,10 +1,11 @@
 /**
- * Does another process hold a lock? One that lives exactly as long as its process: a socket that the process listens on.
+ * Does another process hold a lock? A lock lives exactly as long as its process: it is a socket that the process
+ * listens on.
  *
- * Connecting succeeds while the holder lives, also while it is suspended, and fails at once when it is gone, also
- * after kill -9; no clock is involved. Each process listens on a socket of its own and then asks all others of the
- * same name: of two that start together, at least the one that looked later sees the other, so never do both hold.
- * A socket nobody answers on is a dead process's, and its name is never used again, so it can be removed safely.
+ * Connecting succeeds while the holder lives, even while it is suspended, and fails at once when it is gone, even after
+ * kill -9; no clock is involved. Each process listens on a socket of its own, and then asks all others of the same
+ * name. If two start together, at least the one that looked later sees the other, so they never both hold the lock. A
+ * socket that nobody answers on belonged to a dead process. Its name is never used again, so it can be removed safely.
  */
 
 import { createHash, randomBytes } from 'node:crypto';
@@ -19,23 +20,23 @@ import { codeOf } from './why-not.ts';
 
 export type Lock =
   | { readonly kind: 'held'; readonly release: () => Promise<void> }
-  /** By another process; without a holder where it does not answer. */
+  /** Held by another process; `holder` is undefined if that does not answer. */
   | { readonly kind: 'busy'; readonly holder: Holder | undefined };
 
 export type LockName = {
   /** A folder for sockets: `STATE/locks`. */
   readonly folder: string;
-  /** What is locked, any text. */
+  /** What is locked; any text. */
   readonly name: string;
 };
 
-/** The lock cannot be taken on this machine, whoever holds it. */
+/** Nobody can take the lock on this machine. */
 export class LockUnavailable extends Expected {
   override readonly name = 'LockUnavailable';
 }
 
 const CLAIMS = 5;
-// sockaddr_un: 104 bytes on macOS, 108 on Linux, the closing zero among them.
+// sockaddr_un: 104 bytes on macOS and 108 on Linux, including the closing zero.
 const LONGEST_ADDRESS = 103;
 
 export async function takeLock({ folder, name }: LockName, voice: Voice): Promise<Lock> {
@@ -49,12 +50,12 @@ async function claim(folder: string, key: string, voice: Voice): Promise<Lock> {
     const lock = await takeSocket(folder, key, voice);
     if (lock !== 'contested') return lock;
     if (claims === CLAIMS) return { kind: 'busy', holder: undefined };
-    // Two that start at the same moment step back, each for a time of its own.
+    // Two processes that start at the same moment both step back, for a random time.
     await sleep(50 + Math.random() * 200);
   }
 }
 
-/** Pipes have no folder, so it is in the name: as the system spells it, whatever way leads there. */
+/** Pipes are in no folder, so its real path goes into the name. */
 async function pipeOf({ folder, name }: LockName): Promise<string> {
   return `\\\\.\\pipe\\hcldr-${keyOf(`${await realpath(folder)}\n${name}`)}`;
 }
@@ -85,7 +86,7 @@ async function takeSocket(folder: string, key: string, voice: Voice): Promise<Lo
   return { kind: 'held', release };
 }
 
-/** A named pipe ends with its process and takes one listener, so it needs no looking around. */
+/** A named pipe ends with its process and takes only one listener, so no others need to be asked. */
 async function takePipe(address: string, voice: Voice): Promise<Lock> {
   try {
     const server = await listen(address, { ...voice, claiming: () => false });
@@ -99,8 +100,8 @@ async function takePipe(address: string, voice: Voice): Promise<Lock> {
 }
 
 /**
- * Between its two system calls a server has a socket that nobody listens on yet, which another process would take for
- * a dead one's and remove. So the socket gets the name by which it is looked for when it is listened on.
+ * Between bind and listen a server has a socket that nobody answers on yet. Another process would take it for a dead
+ * one's and remove it. So the socket gets its real name only once it is listened on.
  */
 async function listenIn(folder: string, name: string, voice: Claiming): Promise<Listening> {
   const unnamed = addressOf(folder, `~${name}`);
@@ -120,14 +121,14 @@ function addressOf(folder: string, name: string): string {
   return address;
 }
 
-/** Where those listen that have the lock of that name, or want it. */
+/** The addresses of the processes that hold or want the lock of that name. */
 export async function addressesOf(folder: string, name: string): Promise<readonly string[]> {
   if (process.platform === 'win32') return [await pipeOf({ folder, name })];
   const prefix = `${keyOf(name)}.`;
   return (await namesIn(folder)).filter(other => other.startsWith(prefix)).map(other => addressOf(folder, other));
 }
 
-/** Of whatever name; pipes are found by their names alone. */
+/** The addresses for all names; on Windows none, where a pipe can only be found by name. */
 export async function addressesIn(folder: string): Promise<readonly string[]> {
   if (process.platform === 'win32') return [];
   return (await namesIn(folder)).filter(name => !name.startsWith('~')).map(name => addressOf(folder, name));

@@ -1,11 +1,11 @@
-/** What if nobody reads any more what is written: a frozen ssh session, a terminal that Ctrl-S has stopped? */
+/** What if nobody reads the output any more: a frozen ssh session, a terminal stopped by Ctrl-S? */
 
 /**
- * From now on a write to it waits by itself, and nothing else does: Node stands still in one until a terminal, or a
- * pipe, has taken all of it.
+ * From now on only the write itself waits. Otherwise Node stands still until the terminal, or pipe, has taken
+ * everything.
  */
 export function unblocked(stream: NodeJS.WriteStream): void {
-  // There is no public way to it; where this one is gone, writes stand still as they always do.
+  // There is no public API for this. Should the private one disappear, writes block as they do by default.
   const { _handle: handle } = stream as { readonly _handle?: { readonly setBlocking?: (on: boolean) => void } };
   handle?.setBlocking?.(false);
 }

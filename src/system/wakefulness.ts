@@ -1,27 +1,27 @@
-/** How is the machine kept from falling asleep while a run waits? By a child that ends with this process. */
+/** How is the machine kept awake while a run waits? By a child process that ends with this one. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duration } from '../chat/chat.ts';
 
 export type Awake = {
-  /** The platform has promised it. A lid that is closed is another matter. */
+  /** The platform has promised to stay awake. A closed lid is another matter. */
   readonly isHeld: boolean;
   readonly release: () => void;
 };
 
 type Keeper = { readonly command: string; readonly args: readonly string[] };
 
-/** A platform that does not answer is not waited for. */
+/** How long to wait for the platform's promise. */
 const WITHIN: Duration = 2_000;
 
 const NOT_HELD: Awake = { isHeld: false, release: () => undefined };
 
-/** Never rejects: where it cannot be done, it is not held. */
+/** Never rejects: where it is impossible, `isHeld` is false. */
 export async function keepAwake(platform: NodeJS.Platform = process.platform): Promise<Awake> {
   const keeper = keeperOn(platform);
   if (!keeper) return NOT_HELD;
-  // In a group of its own: the Ctrl-C that asks whether to stop is not for it.
-  const { PATH } = process.env; // and none of the keys
+  // In a process group of its own: a Ctrl-C that only makes hcldr ask must not end it.
+  const { PATH } = process.env; // no keys are passed on
   const child = spawn(keeper.command, keeper.args, {
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -37,7 +37,7 @@ export async function keepAwake(platform: NodeJS.Platform = process.platform): P
   return isHeld ? { isHeld, release } : NOT_HELD;
 }
 
-/** Each repeats a line once it holds, and ends when its input does: with this process, however that ends. */
+/** `cat` echoes a line once the machine is held awake, and ends when its input does: however this process ends. */
 function keeperOn(platform: NodeJS.Platform): Keeper | undefined {
   if (platform === 'darwin') return { command: 'caffeinate', args: ['-i', 'cat'] };
   if (platform !== 'linux') return undefined;

@@ -1,4 +1,4 @@
-/** Is that the address of a server to which keys may be sent: over https, or to this very machine? */
+/** Is this the address of a server to which keys may be sent: over https, or on this machine? */
 
 export type WebOrigin =
   | {
@@ -20,7 +20,7 @@ export function readOrigin(text: string): WebOrigin {
   return safe ? { kind: 'origin', origin: url.origin, onLoopback } : { kind: 'refused', why: 'unsafe' };
 }
 
-/** The origin of `bsky.social` too, as people name a server; undefined: none to which keys may be sent. */
+/** The origin, also of `bsky.social` as people name a server; undefined: no server to which keys may be sent. */
 export function serverOf(text: string): string | undefined {
   const bare = text.trim().replace(/\/+$/, '');
   const read = readOrigin(/^[a-z]+:\/\//i.test(bare) ? bare : `https://${bare}`);

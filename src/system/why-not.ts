@@ -1,6 +1,6 @@
-/** Why did the system not read or write something, in words? */
+/** Why could the system not read or write something, in words? */
 
-/** Nothing where it is no error of the system. */
+/** Undefined if it is not an error of the system. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
@@ -22,7 +22,7 @@ const NOT_WRITTEN: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
-/** The same of a file that was to be read; nothing where there are no words for it. */
+/** The same for reading; undefined if there are no words for it. */
 export function whyNotRead(code: string): string | undefined {
   return NOT_READ[code];
 }

@@ -1,8 +1,8 @@
-/** What are the keys to X, and what are they called? */
+/** Which keys open an account on X, and what are they called? */
 
 import { faultsIn, keysOf } from './keys.ts';
 
-/** OAuth 1.0a user keys; secrets, all four. */
+/** OAuth 1.0a user keys; all four are secrets. */
 export type XKeys = {
   readonly apiKey: string;
   readonly apiKeySecret: string;
@@ -10,7 +10,7 @@ export type XKeys = {
   readonly accessTokenSecret: string;
 };
 
-/** What each is called in the environment. */
+/** The names in the environment. */
 export const X_KEY_NAMES = {
   apiKey: 'X_API_KEY',
   apiKeySecret: 'X_API_KEY_SECRET',
