@@ -1,4 +1,4 @@
-/** What does a person read who logs in, or looks who is logged in? */
+/** What does she read when she logs in, or looks who is logged in? */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Reason } from '../run/ports.ts';
@@ -12,25 +12,25 @@ import { columnsOf, padTo } from './width.ts';
 export type LoginState =
   | { readonly kind: 'works' }
   | { readonly kind: 'read-only' | 'refused' | 'unreachable'; readonly reason: Reason }
-  /** Its keys are not all there. */
+  /** Some of its keys are missing. */
   | { readonly kind: 'incomplete'; readonly why: string }
-  /** It was not wished. */
+  /** She asked for no look at the network. */
   | { readonly kind: 'not-asked' }
-  /** Its keys are for another place than the one that is set. */
+  /** Its keys are for another server than the one that is set. */
   | { readonly kind: 'elsewhere'; readonly origin: string };
 
 export type LoginRow = {
   readonly network: string;
-  /** None: nobody could say whose the keys are. */
+  /** Undefined: the network could not say whose keys these are. */
   readonly handle: string | undefined;
   readonly state: LoginState;
   /** `keys from the environment` */
   readonly keys: string;
-  /** A run would use it. */
+  /** A run would use this login. */
   readonly inForce: boolean;
 };
 
-/** What the colleague says who has done it before. */
+/** How to get the keys, in the words of a colleague who has done it before. */
 export function loginGuide({ network, paint, wrap, hasToken = false }: GuideOptions): string {
   const text = (line: string): string => wrap(line).join('\n');
   const step = (line: string, index: number): string =>
@@ -46,13 +46,13 @@ export type GuideOptions = {
   readonly network: NetworkName;
   readonly paint: Paint;
   readonly wrap: Wrap;
-  /** Of Mastodon: she has an access token already. */
+  /** Mastodon only: she already has an access token. */
   readonly hasToken?: boolean;
 };
 
 type Guide = { readonly opening: string; readonly steps: readonly string[]; readonly closing: string };
 
-/** An address that is to be opened ends its step. */
+/** An address to open stands at the end of its step, where it is set off. */
 const GUIDES: Readonly<Record<NetworkName, Guide>> = {
   x: {
     opening:
@@ -91,12 +91,12 @@ const TOKEN_GUIDE: Guide = {
   closing: 'Paste its access token here: it is not shown. Ctrl-C leaves, and saves nothing.',
 };
 
-/** The address stands on a line of its own, unbroken, to be opened or copied. */
+/** The address has a line of its own, unbroken, so that it can be opened or copied. */
 export function mastodonPageText(page: string, paint: Paint): string {
   return `\nOpen this page, signed in as the account that is to post, and allow hcldr to post:\n\n${paint.strong(safe(page))}\n\nIt shows a code. Paste it here: it is not shown.\n\n`;
 }
 
-/** A line for each login, its parts in columns. */
+/** One line per login, in columns. */
 export function loginsText(rows: readonly LoginRow[], paint: Paint): string {
   const cells = rows.map(row => [
     safe(row.network),
@@ -119,7 +119,7 @@ export function loggedOutText(handle: string, network: NetworkName): string {
   return `${safe(handle)} is logged out of ${NETWORK_TITLES[network]} on this machine.\n`;
 }
 
-/** What can be done about a login that does not work; none: it works, or only time helps. */
+/** What to do about a login that does not work; undefined: it works, or only time helps. */
 export function cureText({ handle, state }: LoginRow): string | undefined {
   if (!('reason' in state) || state.reason.advice === undefined) return undefined;
   return `${handle ?? 'The keys'}: ${reasonText(state.reason)}`;

@@ -1,4 +1,4 @@
-/** How does GitHub show problems on the very lines of a pull request? */
+/** How does GitHub show problems on the lines of a pull request? */
 
 import { visible } from '../chat/characters.ts';
 import type { Problem } from '../chat/problem.ts';
@@ -6,8 +6,8 @@ import type { CheckedFile } from '../plan/check.ts';
 import { sumOf } from './check-text.ts';
 
 /**
- * A workflow command for each problem, a line each, and the sum below them. Whatever stands in a file, it is no command:
- * a line ends only where one of ours does, and begins with one of ours.
+ * A workflow command for each problem, one per line, and the sum below them. Nothing that stands in a file can become a
+ * command, because lines begin and end only where ours do.
  *
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */
@@ -20,8 +20,8 @@ export function annotationsText(files: readonly CheckedFile[]): string {
 }
 
 /**
- * GitHub shows ten errors and ten warnings of a step and leaves out the rest: a pull request is mostly about the latest
- * chat, and what all share concerns it too.
+ * GitHub shows only the first ten errors and ten warnings of a step. A pull request is mostly about the latest chat,
+ * and what all chats share concerns it too, so these come first.
  */
 function newestFirst(files: readonly CheckedFile[]): readonly CheckedFile[] {
   const chats = files.filter(({ kind }) => kind === 'chat').toSorted((a, b) => (a.file < b.file ? 1 : -1));
@@ -40,7 +40,7 @@ function annotation({ severity, file, line, column, message, advice }: Problem):
   return `::${severity} ${written.join(',')}::${data(`${message}\n${advice}`)}`;
 }
 
-/** As GitHub's own toolkit escapes: actions/toolkit, packages/core/src/command.ts. */
+/** Escaped as GitHub's own toolkit does it: actions/toolkit, packages/core/src/command.ts. */
 function data(text: string): string {
   return text.split('\n').map(visible).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A');
 }

@@ -1,4 +1,4 @@
-/** Whose is the terminal while an evening goes on: the desk's with its keys, or hers, who types something? */
+/** Who has the terminal during an evening: the desk with its keys, or a prompt that she types into? */
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { LaneView, Watcher } from '../run/lane-view.ts';
@@ -16,20 +16,23 @@ import type { Fit } from './lines.ts';
 import { type TroubleWording, troubleText } from './trouble.ts';
 
 export type Desk = Watcher & {
-  /** The run is under way: what is pressed from now on is done to it. */
+  /** The run has begun; keys act on it from now on. */
   readonly begins: (run: Run) => void;
-  /** Something that is no entry, ready to be shown: the file was saved, a check was made. */
+  /** Shows a text that is not a journal entry: the file was saved, a check was made. */
   readonly says: (text: string) => void;
-  /** Ctrl-C was pressed, once. */
+  /** Ctrl-C was pressed once. */
   readonly warnOfStop: () => void;
-  /** For good: what she is typing is left, and what was kept meanwhile is told. Resolves when the terminal is free. */
+  /**
+   * Closes the desk for good: leaves what she is typing, and shows what was held back. Resolves when the terminal is
+   * free.
+   */
   readonly close: () => Promise<void>;
 };
 
-/** Somebody's keys. */
+/** The keys of the person at the desk. */
 export type Keys = {
   readonly keyboard: (heard: Omit<KeyboardOptions, 'stdin' | 'ctrlC'>) => Keyboard;
-  /** @param closing aborts when the desk is closed: whatever has the terminal then leaves it */
+  /** @param closing aborts when the desk is closed, which ends any prompt or editor */
   readonly typing: (closing: AbortSignal) => Typing;
   readonly stop: () => void;
 };
@@ -37,35 +40,35 @@ export type Keys = {
 export type DeskOptions = Wording & {
   readonly networks: TroubleWording['networks'];
   readonly clock: Clock;
-  /** None: nobody is there. */
+  /** Undefined: nobody is at the desk. */
   readonly keys?: Keys | undefined;
 };
 
 /** What a desk draws. */
 export type Face = {
-  /** A line that scrolls by. */
+  /** Shows a text that scrolls by. */
   readonly say: (text: string) => void;
-  /** What she is asked before a key takes effect; undefined: nothing any more. */
+  /** Shows the question that she has to answer before a key takes effect; undefined: removes it. */
   readonly ask: (question: string | undefined) => void;
-  /** She has not said yes to it. */
+  /** She did not answer yes. */
   readonly declined: () => void;
-  /** Keys are for that network alone from now on; undefined: for all. */
+  /** From now on keys are for that network only; undefined: for all. */
   readonly choose: (network: NetworkName | undefined) => void;
-  /** Leaves the terminal to what she types into; what is returned takes it back. */
+  /** Leaves the terminal to a prompt or editor; the function returned takes it back. */
   readonly lend: () => () => void;
-  /** Puts a text where she can paste it from, and says so. */
+  /** Puts the cue's text where she can paste it from, and says so. */
   readonly copy: (cue: CueStatus) => void;
   readonly fit: () => Fit;
-  /** Nothing is drawn any more. */
+  /** Stops drawing. */
   readonly close: () => void;
 };
 
 export type AtKeys = Omit<Desk, 'happened' | 'moves'> & {
-  /** Likewise, where she has the terminal for herself as soon as she gives it back. */
+  /** Like `says`, but held back while she types. */
   readonly say: (text: string | undefined) => void;
-  /** How a lane stands from now on; its trouble is told. */
+  /** Takes a lane's new state, and tells of any trouble in it. */
   readonly sees: (network: NetworkName, view: LaneView) => void;
-  /** What the keys are about; undefined: nothing yet. */
+  /** What the keys act on; undefined: nothing yet. */
   readonly standing: () => DeskKeys | undefined;
 };
 
@@ -80,7 +83,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
   const closing = new AbortController();
   let chosen: NetworkName | undefined;
   let keyboard: Keyboard | undefined;
-  /** What is said while she types; undefined: she does not. */
+  /** Texts held back while she types; undefined: she does not. */
   let kept: string[] | undefined;
   let typed: Promise<unknown> = Promise.resolve();
   let closed: Promise<void> | undefined;
@@ -91,7 +94,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
     if (kept) kept.push(text);
     else face.say(text);
   };
-  /** While she types, no key means anything, and nothing is drawn. */
+  /** While she types, keys mean nothing and nothing is drawn. */
   const lent = async <T>(type: () => Promise<T>): Promise<T> => {
     keyboard?.rest();
     const takeBack = face.lend();
@@ -108,7 +111,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
   };
   const alone = <T>(type: () => Promise<T>): Promise<T> => {
     const typing = lent(type);
-    // What has failed is told by the hand.
+    // The hand reports failures.
     typed = typing.catch(() => undefined);
     return typing;
   };
@@ -158,7 +161,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
       });
       keyboard.listen();
     },
-    // At once also where something is being typed.
+    // Shown at once, even while she types.
     warnOfStop: () => face.say(paint.warning(WARNING_OF_STOP)),
     close: () => {
       closed ??= close();
@@ -169,7 +172,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
 
 type Focus = { readonly clock: Clock; readonly chosen: NetworkName | undefined };
 
-/** What the keys are about. */
+/** What the keys act on. */
 function standingOf(views: ReadonlyMap<NetworkName, LaneView>, { clock, chosen }: Focus): DeskKeys | undefined {
   const now = clock.now();
   const lanes = [...views.values()].map(statusOf);

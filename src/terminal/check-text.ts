@@ -1,4 +1,4 @@
-/** What does a check say to a person? */
+/** What does a person read after a check? */
 
 import { hasErrors } from '../chat/problem.ts';
 import { counted } from '../chat/words.ts';
@@ -6,7 +6,7 @@ import type { CheckedFile } from '../plan/check.ts';
 import type { Paint } from './paint.ts';
 import { problemsText } from './problems.ts';
 
-/** Each problem with its line, and the sum below them. */
+/** Each problem with its line, and the sum below. */
 export function checkText(files: readonly CheckedFile[], paint: Paint): string {
   const problems = files.flatMap(file => file.problems);
   const sum = sumOf(files);

@@ -1,4 +1,7 @@
-/** The words of a check, in one load: each comes from the file that makes it. */
+/**
+ * What does a check need to tell its result? One module, so that it takes one import; each export lives in its own
+ * file.
+ */
 
 export { annotationsText } from './annotations.ts';
 export { checkText } from './check-text.ts';

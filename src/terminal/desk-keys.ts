@@ -1,41 +1,44 @@
-/** Which key does what at the desk, as things stand? */
+/** Which key does what at the desk, given the state of the evening? */
 
 import { type Duration, MINUTE, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { type CueStatus, type LaneStatus, meantNetwork, nextCue, questionOf } from '../run/status.ts';
 import type { Wish } from '../run/wishes.ts';
 import type { Lanes } from './desk-text.ts';
 
-/** `ask`: a key that cannot be taken back is asked about first. */
+/** `ask`: the question before a key that cannot be undone. */
 export type KeyMeaning =
   | { readonly kind: 'wish'; readonly wish: Wish; readonly ask?: string }
-  /** Something is to be typed first: a link, a text, a text in the editor. */
+  /** She has to type something first: a link, or a text in the editor. */
   | { readonly kind: 'link' | 'edit'; readonly cue: CueStatus }
   | { readonly kind: 'say' }
   | { readonly kind: 'copy'; readonly cue: CueStatus }
   | { readonly kind: 'stop'; readonly ask: string }
-  /** From now on keys are about this lane alone; none: about all. */
+  /** From now on keys act on this lane only; undefined: on all. */
   | { readonly kind: 'choose'; readonly network: NetworkName | undefined }
   | { readonly kind: 'keys' | 'status' };
 
 type Key = {
-  /** The first is the one that is named. */
+  /** The first one is shown. */
   readonly keys: readonly string[];
   readonly says: string;
-  /** In the line of keys: always, or while she is asked what now; left out: in the list of all. */
+  /**
+   * When the line of keys shows it: always, or while she is asked what to do; undefined: only the list of all keys
+   * does.
+   */
   readonly inLine?: 'always' | 'asked';
-  /** None: the key means nothing now. */
+  /** Undefined: the key means nothing now. */
   readonly means: (desk: Standing) => KeyMeaning | undefined;
 };
 
 type Standing = {
-  /** The one that keys are about; those that are not about a cue are about all, where none is chosen. */
+  /** The lane whose cue the keys act on. Keys that act on no cue act on all lanes, if none is chosen. */
   readonly lane: LaneStatus;
   readonly lanes: Lanes;
-  /** The network that she has chosen; none: all. */
+  /** The network that she chose; undefined: all. */
   readonly chosen: NetworkName | undefined;
   readonly next: CueStatus | undefined;
   readonly now: number;
-  /** The cue whose skip can be taken back. */
+  /** The cue whose skip can be undone. */
   readonly unskippable: string | undefined;
 };
 
@@ -45,7 +48,7 @@ export function meaningOf(key: string, desk: DeskKeys): KeyMeaning | undefined {
   return KEYS.find(({ keys }) => keys.includes(key))?.means({ ...desk, next: nextCue(desk.lane) });
 }
 
-/** `h hold`, `n now` …: those that mean something now; `line`: of these, the ones for the line of keys. */
+/** The keys that mean something now, `h hold`, `n next now` …; `line`: only those for the line of keys. */
 export function keysNow(desk: DeskKeys, which: 'all' | 'line'): readonly string[] {
   const standing = { ...desk, next: nextCue(desk.lane) };
   const isAsked = questionOf(desk.lane) !== undefined;
@@ -60,7 +63,10 @@ export function choiceText(network: NetworkName | undefined): string {
     : `The keys are for ${NETWORK_TITLES[network]} alone.`;
 }
 
-/** Whom a wish is for: the network that she chose; where one asks her something, what is about a cue is for that one. */
+/**
+ * The network that a wish is for: the one she chose. Otherwise a wish about a cue goes to the network that asks her
+ * something.
+ */
 export function networkFor(wish: Wish, { chosen, lane }: DeskKeys): NetworkName | undefined {
   return 'cue' in wish ? meantNetwork(lane, chosen) : chosen;
 }
@@ -156,12 +162,12 @@ const KEYS: readonly Key[] = [
   { keys: ['?'], says: 'all keys', inLine: 'always', means: () => ({ kind: 'keys' }) },
 ];
 
-/** The lanes that a key is about which is about no cue. */
+/** The lanes that a key acts on if it acts on no cue. */
 function meant({ lanes, chosen }: Standing): readonly LaneStatus[] {
   return chosen === undefined ? lanes : lanes.filter(({ network }) => network === chosen);
 }
 
-/** One after the other, and all of them again. */
+/** The next choice: one network after another, then all again. */
 function afterChosen(lanes: readonly LaneStatus[], chosen: NetworkName | undefined): NetworkName | undefined {
   return lanes[lanes.findIndex(({ network }) => network === chosen) + 1]?.network;
 }
@@ -174,7 +180,7 @@ function isAsked({ asks }: LaneStatus, question: NonNullable<LaneStatus['asks']>
   return asks?.question === question;
 }
 
-/** Where the next one would leave at once, that is asked about, as where she sends it now. */
+/** Moves the next cue. If it would leave at once, she is asked, as if she sent it now. */
 function moving({ next, now }: Standing, by: Duration, rest: boolean): KeyMeaning | undefined {
   if (next?.state !== 'planned') return undefined;
   const leavesAtOnce = next.at > now && next.at + by <= now;
@@ -185,7 +191,7 @@ function earlyQuestion({ id }: CueStatus): string {
   return `Send ${id} now, before its time?`;
 }
 
-/** What was tried and is not there; of what may be there, only where she is asked. */
+/** Sends again what was tried and is not posted; or what may be posted, but only if she is asked about it. */
 function sendAgain({ asks, cues }: LaneStatus): KeyMeaning | undefined {
   if (asks?.question === 'unsettled') {
     return wish(
@@ -193,7 +199,7 @@ function sendAgain({ asks, cues }: LaneStatus): KeyMeaning | undefined {
       `Send ${asks.cue} again? If it is there after all, it is there twice.`,
     );
   }
-  // Also where the post was not even tried, because its picture was refused.
+  // This also covers a post that was never tried, because its picture was refused.
   if (asks?.question === 'refused') return wish({ kind: 'send', cue: asks.cue });
   const refused = cues.find(({ state }) => state === 'refused');
   return refused && wish({ kind: 'send', cue: refused.id });

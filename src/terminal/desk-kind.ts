@@ -1,8 +1,8 @@
-/** Is the desk drawn anew as the evening goes on, or are there lines only, which scroll by? */
+/** Is the desk redrawn as the evening goes on, or does it only print lines? */
 
 export type DeskFacts = {
   readonly isTerminal: boolean;
-  /** As the environment has it: a dumb terminal cannot go back to what it has shown. */
+  /** From the environment. A `dumb` terminal cannot go back to what it has shown. */
   readonly TERM: string | undefined;
   readonly plain: boolean;
   readonly quiet: boolean;

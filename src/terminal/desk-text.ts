@@ -1,4 +1,4 @@
-/** How does an evening look that is under way: what is out, what is next, what is to come? */
+/** How does a running evening look: what is posted, what is next, what is to come? */
 
 import { type Duration, type Instant, MINUTE, NETWORK_TITLES, SECOND } from '../chat/chat.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
@@ -13,29 +13,29 @@ import { saidOf } from './networks.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
-/** How lines fit comes from outside: what measures them takes long to load, and a desk in a pipe has no use for it. */
+/** How lines fit is passed in, because the measuring takes long to load, and a desk in a pipe does not need it. */
 export type Drawing = Fit & {
   readonly paint: Paint;
-  /** Most rows; what is out is left out first, then what is far. Undefined: all. */
+  /** The most rows. What is posted is left out first, then what is far ahead. Undefined: no limit. */
   readonly rows?: number | undefined;
 };
 
 /** The lanes of one evening. */
 export type Lanes = readonly [LaneStatus, ...LaneStatus[]];
 
-/** The evening from its first post to its last, what is next with its whole text. */
+/** The evening from its first post to its last, with the whole text of what is next. */
 export function eveningRows(lanes: Lanes, { now, ...drawing }: Drawing & { readonly now: Instant }): readonly string[] {
   return eveningOver(lanes, drawing).rows(now);
 }
 
-/** An evening in which nothing happens but that time passes. */
+/** The evening's rows as long as nothing happens but the passing of time. */
 export type EveningOver = {
   readonly rows: (now: Instant) => readonly string[];
-  /** For how long they stay what they are. */
+  /** How long the rows stay the same. */
   readonly staysFor: (now: Instant) => Duration;
 };
 
-/** What takes long is done once: a desk that waits draws the rows each second. */
+/** Prepares everything slow once, because a waiting desk draws the rows every second. */
 export function eveningOver(lanes: Lanes, drawing: Drawing): EveningOver {
   const names = cueNames(lanes);
   const nexts = new Set(lanes.map(lane => nextCue(lane)?.id));
@@ -56,7 +56,7 @@ export function eveningOver(lanes: Lanes, drawing: Drawing): EveningOver {
   };
 }
 
-/** The evening for whoever asks from elsewhere, ending in a newline. */
+/** The evening for someone who asks from another terminal; ends in a newline. */
 export function statusText(lanes: Lanes, drawing: Drawing & { readonly now: Instant }): string {
   const [{ title, hashtag, startsAt, zone }] = lanes;
   const accounts = lanes.flatMap(({ account }) => (account === undefined ? [] : [account]));
@@ -69,7 +69,7 @@ export function statusText(lanes: Lanes, drawing: Drawing & { readonly now: Inst
   return `${[...rows, ...questionRows(lanes, drawing)].join('\n')}\n`;
 }
 
-/** On several networks a row has no room for them; whole, for they are to be copied. */
+/** With several networks the rows have no room for links. Links stay whole, to be copied. */
 function linkRows(lanes: Lanes): readonly string[] {
   return cueNames(lanes).flatMap(name =>
     lanes.flatMap(({ network, cues }) => {
@@ -79,7 +79,7 @@ function linkRows(lanes: Lanes): readonly string[] {
   );
 }
 
-/** What she is asked, and what keeps a lane from sending; nothing where there is neither. */
+/** What she is asked, and what keeps a lane from sending; empty if there is neither. */
 export function questionRows(lanes: readonly LaneStatus[], { paint, wrap }: Drawing): readonly string[] {
   const questions = saidOf(lanes, ({ asks, noJournal }) =>
     noJournal === undefined
@@ -96,7 +96,7 @@ type Known = { readonly link: string; readonly what: string };
 const QUESTIONS: Readonly<Record<Ask['question'], (cue: string, known: Known) => string>> = {
   held: cue => `Held before ${cue}. Nothing is sent until you go on.`,
   refused: cue => `${cue} is not posted, and what follows waits for it. What now?`,
-  // It may be known before it is.
+  // That it will be too late may be known before it is.
   'too-late': (cue, { what }) =>
     what === ''
       ? `${cue} is more than ${TOO_LATE / MINUTE} minutes late. What now?`
@@ -115,7 +115,7 @@ function fitting<T>(before: readonly T[], after: readonly T[], { room }: Room): 
   return [behind === 0 ? [] : before.slice(-behind), ahead];
 }
 
-/** In the order of the evening; what only some lanes have stands behind what it follows there. */
+/** All cue names in the evening's order; one that only some lanes have comes after the cue that it follows there. */
 function cueNames(lanes: readonly LaneStatus[]): readonly CueId[] {
   const names: CueId[] = [];
   for (const { cues } of lanes) {
@@ -129,7 +129,7 @@ function cueNames(lanes: readonly LaneStatus[]): readonly CueId[] {
   return names;
 }
 
-/** Lanes that stand at the same are told of together. */
+/** What is next; lanes in the same state share a line. */
 function nextOver(lanes: Lanes, drawing: Drawing): EveningOver {
   const { paint, wrap } = drawing;
   const heads = lanes.map(lane => {
@@ -161,12 +161,12 @@ function nextOver(lanes: Lanes, drawing: Drawing): EveningOver {
   };
 }
 
-/** The cue, and on a line of its own what becomes of it and when. */
+/** The cue, and on a second line what is happening to it and when. */
 function nextHead(cue: CueStatus, { zone }: LaneStatus): string {
   return `${cue.id}\n${DOING[cue.state]} at ${showTime(cue.at, zone, 'seconds')}`;
 }
 
-/** What goes out next; where networks have other words, those of each. */
+/** The text that goes out next; if it differs between networks, the text for each. */
 function textRows(lanes: readonly LaneStatus[], { wrap, paint }: Drawing): readonly string[] {
   return saidOf(lanes, lane => nextCue(lane)?.text).flatMap(({ words, where }) => [
     ...(where === undefined ? [] : [paint.faint(`  on ${where}:`)]),
@@ -197,12 +197,12 @@ function countdown(cue: CueStatus, lane: LaneStatus, now: Instant): string {
   return at > now ? `${dayWords(cue.at, now, lane.zone)}${doing}, in ${spanWords(rounded(at - now))}` : '';
 }
 
-/** What is counted down to. */
+/** The instant that the countdown is for. */
 function awaited(cue: CueStatus, { next }: LaneStatus): Instant {
   return next?.cue === cue.id ? next.at : cue.at;
 }
 
-/** Nobody needs the seconds of a time that is far, and each of them would be drawn. */
+/** Counts a distant time in minutes: nobody needs its seconds, and each one would be a redraw. */
 function unitOf(span: Duration): Duration {
   return span > FAR ? MINUTE : SECOND;
 }
@@ -213,14 +213,16 @@ function rounded(span: Duration): Duration {
   return Math.ceil(span / unitOf(span)) * unitOf(span);
 }
 
-/** For how long the countdown of a lane says the same. */
+/** How long a lane's countdown shows the same. */
 function countedFor(lane: LaneStatus, now: Instant): Duration {
   const cue = nextCue(lane);
   const span = cue ? awaited(cue, lane) - now : 0;
   return span > 0 ? span - (rounded(span) - unitOf(span)) : Number.POSITIVE_INFINITY;
 }
 
-/** `T1 posted 8:35:00 PM EST  x.com/hcldr/status/160…`; of several lanes `T1 posted 8:35:00 PM EST; not posted … on X` */
+/**
+ * `T1 posted 8:35:00 PM EST  x.com/hcldr/status/160…`; with several lanes `T1 posted 8:35:00 PM EST; not posted … on X`
+ */
 function cueRow(name: CueId, lanes: Lanes, { paint, cut }: Drawing): string {
   const there = lanes.flatMap(({ network, zone, cues }) =>
     cues.filter(({ id }) => id === name).map(cue => ({ network, zone, cue })),
@@ -238,7 +240,7 @@ function cueRow(name: CueId, lanes: Lanes, { paint, cut }: Drawing): string {
   return isQuiet ? paint.faint(fitting) : fitting;
 }
 
-/** @param isAlone there is room for its link only where there is one lane */
+/** @param isAlone there is only one lane, which leaves room for the link */
 function cueWords({ state, at, url, what }: CueStatus, zone: string, isAlone: boolean): string {
   const when = state === 'skipped' ? '' : ` ${showTime(at, zone, state === 'posted' ? 'seconds' : 'minutes')}`;
   const more = [isAlone ? url?.replace(/^https:\/\//, '') : undefined, what].filter(text => text !== undefined);

@@ -1,4 +1,4 @@
-/** How is shown what was found in an announcement, and what in it a person has to look at? */
+/** How is it shown what was found in an announcement, and what a person has to check? */
 
 import { type Guess, openWords } from '../chat/announcement/guess.ts';
 import type { Announced } from '../chat/announcement.ts';
@@ -6,7 +6,7 @@ import type { Wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
-/** A line for each key that was found or is open, and where that comes from. */
+/** A line for each key that was found or is open, with the reason. */
 export function draftText(draft: Announced, { paint, wrap }: { readonly paint: Paint; readonly wrap: Wrap }): string {
   const lines = Object.entries(draft).flatMap(([key, guess]) => lineOf(key, guess, paint));
   return `${lines.flatMap(line => wrap(line, { indent: '', hanging: '  ' })).join('\n')}\n`;

@@ -15,21 +15,21 @@ import { lengths, moment, pictureLines, place, postsOn, titleOf } from './sheet-
 
 export type DryRun = {
   readonly sheets: Sheets;
-  /** Ready to be shown, each with its own lines. */
+  /** Ready to be shown, each with its lines. */
   readonly warnings: readonly string[];
   readonly paint: Paint;
-  /** To the width of the terminal; `whole` where there is none. */
+  /** Wraps to the terminal's width; the wrap of `whole` if there is no terminal. */
   readonly wrap: Wrap;
   /** The zone of this machine. */
   readonly localZone: string;
 };
 
 /**
- * The run sheet: above it the chat, below it the totals, ending in a newline.
+ * The run sheet, with the chat above and the totals below it; ends in a newline.
  *
- * Nothing is told by colour or by a column alone. Without a terminal each post's text stands there just as it is sent,
- * so that it can be copied; in one it is indented and wrapped at spaces, and what goes on below a line is indented
- * more than a line of its own.
+ * Colour or a column never carries a meaning alone. Without a terminal each post's text is printed just as it is sent,
+ * so that it can be copied. In a terminal it is indented and wrapped at spaces, with continuations indented more than
+ * new lines.
  */
 export function dryRunText(dryRun: DryRun): string {
   const posts = sideBySide(dryRun.sheets).map(cue => cueLines(cue, dryRun));

@@ -1,4 +1,4 @@
-/** What does the moderator read when the evening has ended, well or not? */
+/** What does the moderator read when the evening has ended, well or badly? */
 
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
@@ -12,7 +12,7 @@ import { byHand, noJournalLine, stopLine, textOf } from './trouble.ts';
 
 type Lane = Pick<LaneResult, 'sheet' | 'progress'>;
 
-/** The posts with their links, a line each, `T1 on X: …` where there are several networks; for standard output. */
+/** The posts with their links, one per line, `T1 on X: …` if there are several networks; for standard output. */
 export function linksText(lanes: readonly Lane[]): string {
   const lines = lanes.flatMap(({ sheet, progress }) =>
     sheet.cues.flatMap(cue => {
@@ -26,17 +26,17 @@ export function linksText(lanes: readonly Lane[]): string {
 }
 
 export type ThreadLine = {
-  /** Of the cue: `T1`. */
+  /** The cue's name: `T1`. */
   readonly name: string;
   readonly text: string;
   readonly at: Instant;
   /** The cue it replies to. */
   readonly parent?: string;
-  /** What its pictures say to those who do not see them. */
+  /** The alt texts of its pictures. */
   readonly alts?: readonly string[];
 };
 
-/** A thread as it stands on a network, for people: a paragraph a post. */
+/** A thread as the network holds it, for people, one paragraph per post. */
 export function threadText(lines: readonly ThreadLine[], { zone, paint }: Wording): string {
   return lines
     .map(({ name, text, at, parent, alts = [] }) => {
@@ -58,17 +58,17 @@ function tally({ sheet, progress }: Lane): string {
 export type Handover = Pick<Wording, 'paint'> & {
   readonly result: LaneResult;
   readonly network: Pick<Network, 'composeLink'>;
-  /** The command that takes the run up: `hcldr run chats/2022-12-06.yaml`. */
+  /** The command that resumes the run: `hcldr run chats/2022-12-06.yaml`. */
   readonly again: string;
-  /** The command that takes a post made by hand into the run, without its cue and link; none in a rehearsal. */
+  /** The start of the command that adopts a post made by hand, without cue and link; undefined in a rehearsal. */
   readonly adopt?: string | undefined;
-  /** Of what happened the disk has refused something to the end. */
+  /** Some entries could not be written to the very end. */
   readonly unwritten?: boolean;
-  /** Other networks have lanes of their own: what is said of this one names it. */
+  /** There are other networks, so what is said here names this one. */
   readonly several?: boolean;
 };
 
-/** Why a lane ended before its time, whether the post is out, and how she goes on by hand or with hcldr. */
+/** Why a lane ended early, whether the post is out, and how she goes on, by hand or with hcldr. */
 export function handoverText({ several = false, ...handover }: Handover): string {
   const text = whyEnded(handover);
   return several && text !== '' ? `${NETWORK_TITLES[handover.result.network]}: ${text}` : text;
@@ -103,7 +103,7 @@ function whyEnded(handover: Omit<Handover, 'several'>): string {
 const LOST =
   '. The journal could not be written, and what happened last is lost: posts are looked for on the account; what you held, skipped or moved is to be said again.';
 
-/** What stands outside the thread, and is not out. */
+/** What to do about posts outside the thread that are not out. */
 function undeliveredText(stops: readonly Stop[], handover: Omit<Handover, 'several'>): string {
   if (stops.length === 0) return '';
   const each = stops.flatMap(stop => [

@@ -1,4 +1,4 @@
-/** What does she type while the evening goes on? What came of it is told by the line of what happened. */
+/** What can she type into a prompt while the evening goes on? Its outcome is told by the entry that follows. */
 
 import type { CueId } from '../plan/run-sheet.ts';
 import { type LinkedPost, postAt } from '../run/linked-post.ts';
@@ -8,12 +8,12 @@ import { put, refused, shown } from './prompts.ts';
 type LinkAsked = {
   readonly networks: readonly Pick<Network, 'name' | 'receiptOf'>[];
   readonly cue: CueId;
-  /** The link of a post that is out. */
+  /** The link of an earlier post, as an example. */
   readonly example: string | undefined;
   readonly signal: AbortSignal;
 };
 
-/** The link of a post made by hand; undefined: she left it. */
+/** Asks for the link of a post made by hand; undefined: she left. */
 export async function typeLink({ networks, cue, example, signal }: LinkAsked): Promise<LinkedPost | undefined> {
   const link = await put(
     {
@@ -33,12 +33,12 @@ function noLink(example: string | undefined): string {
 
 type TextAsked = {
   readonly message: string;
-  /** What is there, to be changed. */
+  /** The text to edit. */
   readonly text?: string;
   readonly signal: AbortSignal;
 };
 
-/** A text on one line, new or changed from what is there; undefined: she left it, or left nothing of it. */
+/** Asks for a text on one line, new or edited; undefined: she left, or emptied it. */
 export async function typeText({ message, text = '', signal }: TextAsked): Promise<string | undefined> {
   const there = text === '' ? {} : ({ default: text, prefill: 'editable' } as const);
   let line = text;
@@ -52,14 +52,18 @@ export async function typeText({ message, text = '', signal }: TextAsked): Promi
     { signal, after: 'cleared' },
   );
   const rest = pasted();
-  // Enter on an emptied line would be taken for what had been there.
+  // Inquirer takes Enter on an emptied line for the default, which is the old text.
   if (said === undefined || line.trim() === '') return undefined;
   const typed = [String(said), ...rest].map(each => each.trim()).join(' ');
   if (rest.length === 0) return typed;
   return typeText({ message: `What was pasted had several lines, and is one now. ${message}`, text: typed, signal });
 }
 
-/** Begins to watch for lines that come at once behind the first one, which is taken as if Enter were pressed. @returns ends it */
+/**
+ * Collects pasted lines after the first one, which ends the prompt as if she had pressed Enter.
+ *
+ * @returns ends the watch, and returns the lines
+ */
 function linesPasted(): () => readonly string[] {
   const { stdin } = process;
   let rest: readonly string[] = [];
@@ -67,7 +71,7 @@ function linesPasted(): () => readonly string[] {
     const [, ...lines] = String(typed).split(/\r\n?|\n/);
     rest = [...rest, ...lines.filter(line => line.trim() !== '')];
   };
-  // Not before the question reads it: what is typed ahead would be lost.
+  // Not before the prompt reads: otherwise what is typed ahead would be lost.
   const begin = (): void => void stdin.on('data', hear);
   stdin.once('resume', begin);
   return () => {

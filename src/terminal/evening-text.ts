@@ -1,4 +1,4 @@
-/** What is said of an evening while it goes on: one plain line an event, one line for what is next? */
+/** What is told of an evening while it goes on, in one line per event, and one for what is next? */
 
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { dateAt, showDay, showTime } from '../chat/wall-clock.ts';
@@ -13,13 +13,13 @@ import { safe } from './safe.ts';
 export type Wording = {
   readonly zone: string;
   readonly paint: Paint;
-  /** The command that takes a post into a stopped run, without its cue and link; none in a rehearsal. */
+  /** The start of the command that adopts a post into a stopped run, without cue and link; undefined in a rehearsal. */
   readonly adopt?: string | undefined;
-  /** There are several networks: what is said of one names it. */
+  /** There are several networks, so what is said of one names it. */
   readonly several?: boolean;
 };
 
-/** The line for an entry, without its newline; undefined: the entry is no news (its outcome will be). */
+/** The line for an entry, without a newline; undefined: it is no news, but its outcome will be. */
 export function entryLine(entry: Entry, wording: Wording): string | undefined {
   const { zone, paint, several = false } = wording;
   const said = saying(entry, wording);
@@ -27,7 +27,7 @@ export function entryLine(entry: Entry, wording: Wording): string | undefined {
   return said === undefined ? undefined : `${paint.faint(showTime(entry.at, zone, 'seconds'))}  ${where}${said}`;
 }
 
-/** `T1 at 8:35:00 PM EST, in 4 min 12 s`: what a lane waits for; undefined: it does not wait. */
+/** `T1 at 8:35:00 PM EST, in 4 min 12 s`: what a lane waits for; undefined: it is not waiting. */
 export function waitingLine(move: Move, now: Instant, { zone, paint }: Wording): string | undefined {
   if (move.kind !== 'wait') return undefined;
   const doing = {
@@ -40,12 +40,12 @@ export function waitingLine(move: Move, now: Instant, { zone, paint }: Wording):
   return `${paint.strong(move.cue.id)}${doing} at ${at}, in ${spanWords(move.until - now)}`;
 }
 
-/** ` on December 6`, where that is another day than today. */
+/** ` on December 6`, if that is not today. */
 export function dayWords(instant: Instant, now: Instant, zone: string): string {
   return dateAt(instant, zone) === dateAt(now, zone) ? '' : ` on ${showDay(instant, zone)}`;
 }
 
-/** `1 h 2 min`, `4 min 12 s`, `9 s`: never less than is left. */
+/** `1 h 2 min`, `4 min 12 s`, `9 s`: rounded up. */
 export function spanWords(span: number): string {
   const seconds = Math.max(0, Math.ceil(span / 1000));
   const parts = [
@@ -63,12 +63,12 @@ export function spanWords(span: number): string {
     .join(' ');
 }
 
-/** What happened, to go on with behind a colon, and what to do: sentences with their full stops. */
+/** What happened, to follow a colon, and what to do, in full sentences. */
 export function reasonText({ what, advice }: Omit<Reason, 'code'>): string {
   return safe([withFullStop(what), ...(advice ? [sentence(advice)] : [])].join(' '));
 }
 
-/** What the disk has refused, and what is to be done so that it does not get lost. */
+/** What could not be written to the disk, and how to keep it from being lost. */
 export function unsavedText(entry: Entry, error: Error, { adopt }: Wording): string {
   const lost =
     entry.kind === 'posted' && adopt ? ` If it ends before that: ${adopt} ${entry.cue} ${entry.receipt.url}` : '';
@@ -126,7 +126,7 @@ function saying(entry: Entry, { paint, adopt }: Wording): string | undefined {
   }
 }
 
-/** What readers follow a topic by, and what was taken out with the words. */
+/** Warns if an edit has removed the label or a hashtag, by which readers follow a topic. */
 function withoutText({ cue, was }: Extract<Entry, { kind: 'edited' }>, paint: Paint): string {
   const label = was.startsWith(`${cue.id}:`) ? [`${cue.id}:`] : [];
   const followed = [...label, ...(was.match(/#[\p{L}\p{N}_]+/gu) ?? [])];
@@ -135,7 +135,7 @@ function withoutText({ cue, was }: Extract<Entry, { kind: 'edited' }>, paint: Pa
   return lost.length === 0 ? '' : paint.warning(` (without ${listed(lost)})`);
 }
 
-/** What is said to be there is looked for; what to do is told when it is not found. */
+/** If the network says that the post exists, hcldr looks for it; advice follows only if it is not found. */
 function refusalText(reason: Reason): string {
   return isThere({ reason }) ? `${reasonText({ what: reason.what })} hcldr looks for it.` : reasonText(reason);
 }

@@ -1,4 +1,6 @@
-/** The words of an evening, in one load: each comes from the file that makes it. */
+/**
+ * What do commands need to tell an evening? One module, so that it takes one import; each export lives in its own file.
+ */
 
 export { handoverText, linksText, threadText } from './ending.ts';
 export { reasonText, spanWords } from './evening-text.ts';

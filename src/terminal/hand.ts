@@ -1,4 +1,4 @@
-/** What comes of a key that is pressed at the desk? */
+/** What happens when a key is pressed at the desk? */
 
 import type { NetworkName } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
@@ -12,13 +12,13 @@ import { type DeskKeys, type KeyMeaning, keysNow, meaningOf, networkFor } from '
 import type { Lanes } from './desk-text.ts';
 import { safe } from './safe.ts';
 
-/** What she types besides keys; each is undefined where she has left it. */
+/** The prompts for what she types; each resolves with undefined if she leaves. */
 export type Typing = {
-  /** `example`: the link of a post that is out. */
+  /** `example`: the link of an earlier post. */
   readonly link: (cue: CueStatus, example: string | undefined) => Promise<LinkedPost | undefined>;
-  /** A new text, begun with what she typed before and was refused. */
+  /** Asks for a new text, starting from a draft that was refused. */
   readonly text: (draft: string) => Promise<string | undefined>;
-  /** Other words than those which the cue comes with. */
+  /** Asks for a new text for the cue, starting from its own. */
   readonly edit: (cue: CueStatus) => Promise<string | undefined>;
 };
 
@@ -27,36 +27,36 @@ export type HandOptions = {
   readonly stop: () => void;
   readonly standing: () => DeskKeys | undefined;
   readonly typing: Typing;
-  /** A line that scrolls by. */
+  /** Shows a text that scrolls by. */
   readonly say: (text: string) => void;
-  /** The evening as it stands, told in lines. */
+  /** Prints the evening as it stands. */
   readonly tell: (lanes: Lanes) => void;
-  /** Keys are for that network alone from now on; undefined: for all. */
+  /** From now on keys are for that network only; undefined: for all. */
   readonly chooses: (network: NetworkName | undefined) => void;
-  /** Puts a text where she can paste it from, and says so. */
+  /** Puts the cue's text where she can paste it from, and says so. */
   readonly copy: (cue: CueStatus) => void;
-  /** What she is asked before a key takes effect; undefined: nothing any more. */
+  /** Shows the question that she has to answer before a key takes effect; undefined: removes it. */
   readonly asks: (question: string | undefined) => void;
-  /** She has not said yes to it. */
+  /** She did not answer yes. */
   readonly declined: () => void;
 };
 
-/** A post of her own has no cue before it is taken. */
+/** The key of her own post in `drafts`, as it has no cue yet. */
 const OWN = Symbol('own');
 
 export type Hand = {
   readonly press: (key: string) => void;
-  /** What she is asked is declined: she has pressed something that is no letter, as Escape or Ctrl-C. */
+  /** Declines what she is asked: she pressed Escape, Ctrl-C or another key that types nothing. */
   readonly decline: () => void;
 };
 
 export function handOf(options: HandOptions): Hand {
   const { run, stop, standing, typing, say, tell, chooses, copy, asks, declined } = options;
   let pending: { readonly go: () => void } | undefined;
-  /** What she typed and was refused, by its cue: she goes on with it. */
+  /** Texts of hers that were refused, by cue, so that she can go on with them. */
   const drafts = new Map<CueId | typeof OWN, string>();
 
-  /** Whether it was done wherever it could be; what was done is told by its entry, and why something was not is told here. */
+  /** Whether no network refused. Refusals are told here; what was done is told by its entry. */
   const obey = async (wish: Wish, networks: readonly (NetworkName | undefined)[]): Promise<boolean> => {
     const obeyed = (await Promise.all(networks.map(network => run.obey(wish, network)))).flat();
     const refusals = refusalsIn(obeyed);
@@ -108,7 +108,7 @@ export function handOf(options: HandOptions): Hand {
         return say(keysNow(desk, 'all').join('\n'));
     }
   };
-  /** A key that fails does not end the evening. */
+  /** A key that fails must not end the evening. */
   const doIt = (meaning: KeyMeaning, desk: DeskKeys): void =>
     void act(meaning, desk).catch((error: unknown) => {
       say(`That did not work: ${safe(messageOf(error))}. The evening goes on.`);
@@ -126,7 +126,7 @@ export function handOf(options: HandOptions): Hand {
       if (pending) answer(undefined);
     },
     press: key => {
-      // Whatever else is pressed is an answer as well, and no key: it means no.
+      // While a question is open, any key answers it, and only `y` means yes.
       if (pending) return answer(key === 'y' ? pending.go : undefined);
       const desk = standing();
       const meaning = desk && meaningOf(key, desk);
@@ -139,17 +139,17 @@ export function handOf(options: HandOptions): Hand {
   };
 }
 
-/** With what the cue said when she pressed the key. */
+/** Adds the text that she saw when she pressed the key, in case it has changed since. */
 function asSeen(wish: Wish, { lanes }: DeskKeys): Wish {
   return 'cue' in wish ? { ...wish, seen: seenOn(lanes, wish.cue) } : wish;
 }
 
-/** The link of the newest post, in the lane that the keys are about. */
+/** The link of the newest post in the lane that the keys act on. */
 function exampleIn({ lane }: DeskKeys): string | undefined {
   return lane.cues.findLast(({ url }) => url !== undefined)?.url;
 }
 
-/** Those that have the words which she has changed: what another network says in its own is not touched. */
+/** The networks that share the text she has changed; one that words it differently stays as it is. */
 function sharers({ id, text }: CueStatus, desk: DeskKeys): readonly NetworkName[] {
   const only = networkFor({ kind: 'edit', cue: id, text }, desk);
   return desk.lanes

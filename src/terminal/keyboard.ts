@@ -1,10 +1,10 @@
-/** Which keys are pressed, one by one, without Enter? */
+/** Which keys does she press, one by one, without Enter? */
 
 import { emitKeypressEvents, type Key } from 'node:readline';
 import type { Duration } from '../chat/chat.ts';
 
 export type Keyboard = {
-  /** Leaves the terminal to somebody else: a question, an editor. */
+  /** Leaves the terminal to a question or an editor. */
   readonly rest: () => void;
   readonly listen: () => void;
 };
@@ -12,20 +12,20 @@ export type Keyboard = {
 export type KeyboardOptions = {
   readonly stdin: NodeJS.ReadStream;
   readonly pressed: (key: string) => void;
-  /** Several keys came at once, faster than a person presses them: a text was pasted. None of them counts. */
+  /** Several keys came at once, faster than anyone presses them, so a text was pasted. None of them counts. */
   readonly pasted: () => void;
-  /** A key that is no letter or sign: Escape, an arrow, one with Ctrl or Alt. */
+  /** A key that types nothing: Escape, an arrow, one with Ctrl or Alt. */
   readonly other: () => void;
-  /** Ctrl-C: in this mode the terminal does not turn it into a signal. */
+  /** Ctrl-C, which the terminal does not turn into a signal in this mode. */
   readonly ctrlC: () => void;
-  /** The terminal was closed: nobody presses anything any more. */
+  /** The terminal was closed, so no more keys will come. */
   readonly gone: () => void;
 };
 
-/** What follows sooner is no key of its own. */
+/** Keys that come closer together than this belong to one burst. */
 const APART: Duration = 25;
 
-/** Hears nothing until it is told to listen. */
+/** Ignores keys until `listen` is called. */
 export function keyboardOf({ stdin, pressed, pasted, other, ctrlC, gone }: KeyboardOptions): Keyboard {
   emitKeypressEvents(stdin);
   for (const end of ['end', 'close', 'error']) stdin.once(end, gone);
@@ -34,7 +34,7 @@ export function keyboardOf({ stdin, pressed, pasted, other, ctrlC, gone }: Keybo
   const tell = (): void => {
     const keys = burst;
     burst = [];
-    // A key that is held down repeats itself.
+    // A key that is held down repeats, so equal keys are no paste.
     if (new Set(keys).size > 1) pasted();
     else for (const key of keys) pressed(key);
   };

@@ -1,25 +1,25 @@
-/** What is a line: whole, wrapped, or one in which hcldr speaks of itself? */
+/** What is a line: left whole, wrapped, or a message from hcldr itself? */
 
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
-/** A line as the rows that it takes; in front of the first and of the others stands what the room says. */
+/** Splits a line into rows; `indent` precedes the first one, and `hanging` the others. */
 export type Wrap = (line: string, room?: { readonly indent: string; readonly hanging: string }) => readonly string[];
 
-/** How lines keep to the width that there is. */
+/** How lines fit the available width. */
 export type Fit = {
-  /** What does not fit goes on below. */
+  /** Continues on the next row what does not fit. */
   readonly wrap: Wrap;
-  /** What does not fit is left out, and an ellipsis stands for it. */
+  /** Cuts off what does not fit, and puts an ellipsis there. */
   readonly cut: (line: string) => string;
 };
 
-/** Where there is no terminal, lines stay whole, so that they can be copied. */
+/** Without a terminal, lines stay whole, so that they can be copied. */
 export const whole: Fit = { wrap: line => [line], cut: line => line };
 
 /**
- * In a terminal, a space at which no line is broken: Unicode keeps this character for what a program tells itself, and
- * no text has it.
+ * Stands for a space at which no line is broken. Unicode reserves this character for a program's internal use, so no
+ * text contains it.
  */
 const UNBROKEN = '\uFDD0';
 
@@ -31,12 +31,12 @@ export function withSpaces(text: string): string {
   return text.replaceAll(UNBROKEN, ' ');
 }
 
-/** Something stands in the way. */
+/** A line that says what is in the way. */
 export function errorLine(message: string, paint: Paint): string {
   return `${paint.error('hcldr:')} ${safe(message, { newlines: 'kept' })}\n`;
 }
 
-/** Something to know. */
+/** A line with something to know. */
 export function noteLine(message: string, paint: Paint): string {
   return `${paint.accent('hcldr:')} ${safe(message, { newlines: 'kept' })}\n`;
 }

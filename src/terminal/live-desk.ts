@@ -1,4 +1,4 @@
-/** Who watches the evening in a terminal? What happens scrolls by; below it stands how things are, and the keys. */
+/** How does a terminal show the evening? Events scroll by; below them stand the state of things and the keys. */
 
 import { createLogUpdate } from 'log-update';
 import { SECOND } from '../chat/chat.ts';
@@ -12,34 +12,36 @@ import { fitTo, rowsTaken, wrapped } from './wrap.ts';
 
 export type LiveOptions = DeskOptions & {
   readonly stream: NodeJS.WriteStream;
-  /** She is to be called when something needs her. */
+  /** Ring when something needs her. */
   readonly bell: boolean;
 };
 
-/** How soon the countdown is looked at again: a rehearsal's clock is fast, and any clock may be set meanwhile. */
+/**
+ * How soon the countdown is drawn again, at least and at most: a rehearsal's clock is fast, and any clock may be set.
+ */
 const COUNT = { least: SECOND / 10, most: 10 * SECOND };
 
 /** Wider lines are harder to read. */
 const WIDEST = 100;
 
-/** Rows above the area that are left to what has happened. */
+/** Rows above the drawn area that are left to past events. */
 const LEFT_ABOVE = 4;
 
 export function liveDesk({ stream, bell, ...options }: LiveOptions): Desk {
   const { clock, keys, ...wording } = options;
   const { paint } = wording;
   const screen = screenOn(stream);
-  /** Before a key takes effect. */
+  /** The question before a key takes effect. */
   let question: string | undefined;
   const askIn = askWatch();
-  /** Somebody else has the terminal for itself, or it is over. */
+  /** A prompt or an editor has the terminal, or the desk is closed. */
   let away = false;
 
-  /** As it stands until something happens. */
+  /** What to draw until something happens. */
   let area: EveningOver | undefined;
   let countdown: NodeJS.Timeout | undefined;
 
-  /** And again as soon as it is other because of the time. */
+  /** The rows for now; also sets the timer to draw again when time alone will have changed them. */
   const rowsNow = (): readonly string[] => {
     clearTimeout(countdown);
     if (away || !area) return [];
@@ -77,7 +79,7 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Desk {
       question = what;
       draw();
     },
-    // The question is gone from where it stood.
+    // Nothing to print: the question disappears when the area is redrawn.
     declined: () => undefined,
     choose: draw,
     lend: () => {
@@ -139,7 +141,9 @@ function screenOn(stream: NodeJS.WriteStream) {
     if (written !== '') stream.write(written);
     written = '';
   };
-  /** A terminal that was made narrower has broken what was drawn: it takes more rows than were written. */
+  /**
+   * A terminal that was made narrower has broken the rows that were drawn: they take up more rows than were written.
+   */
   const erase = (): void => {
     if (stream.columns !== shownColumns && shown.length > 0) {
       const rows = shown.reduce((sum, row) => sum + rowsTaken(row, stream.columns), 0);
@@ -149,7 +153,8 @@ function screenOn(stream: NodeJS.WriteStream) {
     shown = [];
   };
   const drawn = (rows: readonly string[]): void => {
-    // log-update 7.2.0 leaves out lines that move up or down because others before them come or go.
+    // log-update 7.2.0 drops lines that move when others appear or disappear before them, so everything is erased
+    // first.
     if (rows.length !== shown.length || stream.columns !== shownColumns) erase();
     if (rows.length > 0) area(unsteered(rows.join('\n')));
     shown = rows;
@@ -159,8 +164,8 @@ function screenOn(stream: NodeJS.WriteStream) {
     columns: () => Math.min(stream.columns || WIDEST, WIDEST) - 1,
     rows: () => stream.rows || 24,
     /**
-     * Whether the terminal still has to take what was written: of all that would be drawn meanwhile only the last will be
-     * of use, and `taken` is called for it.
+     * Whether the terminal still has to take what was written. Of everything drawn meanwhile only the last state is of
+     * use; `taken` is called when it is time to draw that.
      */
     waits: (taken: () => void): boolean => {
       if (stream.writableLength === 0) return false;
@@ -168,17 +173,17 @@ function screenOn(stream: NodeJS.WriteStream) {
         isAwaited = true;
         stream.write('', error => {
           isAwaited = false;
-          // Of a terminal that is gone nothing more is taken.
+          // After an error the terminal is gone, and takes nothing more.
           if (!error) taken();
         });
       }
       return true;
     },
     draw: (rows: readonly string[]) => {
-      // log-update writes something each time that it is called.
+      // log-update writes something on every call, even if nothing has changed.
       if (rows.join('\n') !== shown.join('\n') || stream.columns !== shownColumns) inOneWrite(() => drawn(rows));
     },
-    /** Not by log-update, which breaks lines within words: a link could not be copied any more. */
+    /** Not through log-update, which breaks lines within words: links could no longer be copied. */
     say: (text: string, rows: readonly string[]) =>
       inOneWrite(() => {
         erase();
@@ -189,18 +194,18 @@ function screenOn(stream: NodeJS.WriteStream) {
       }),
     clear: () => inOneWrite(erase),
     bell: () => void stream.write('\u0007'),
-    /** OSC 52: https://invisible-island.net/xterm/ctlseqs/ctlseqs.html */
+    /** Copies to the clipboard by OSC 52: https://invisible-island.net/xterm/ctlseqs/ctlseqs.html */
     copy: (text: string) => void stream.write(`\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`),
     close: () => {
       inOneWrite(erase);
       area.done();
-      // Below it the end is told.
+      // The ending is told below the area.
       stream.write('\n');
     },
   };
 }
 
-/** Broken between keys, never within what one does. */
+/** Breaks rows between keys, never within the words of one. */
 function keysRows(keys: readonly string[], columns: number): readonly string[] {
   const rows: string[] = [];
   for (const key of keys) {

@@ -1,4 +1,4 @@
-/** What will be posted, and what is wrong with it, as Markdown: for the summary of a pull request's checks? */
+/** How is it shown as Markdown, for the summary of a pull request's checks, what will be posted and what is wrong? */
 
 import type { Problem } from '../chat/problem.ts';
 import { showOffset } from '../chat/schedule.ts';
@@ -10,8 +10,8 @@ import { safe } from './safe.ts';
 import { lengths, moment, pictureLines, place, postsOn } from './sheet-words.ts';
 
 /**
- * All that somebody wrote stands in code spans, a span a line, where neither HTML nor links, images, mentions or
- * formatting are read; and no text can end its span. So a post is seen to the character.
+ * All text from files is in code spans, one per line, in which no HTML, link, image, mention or formatting is read; and
+ * no text can end its span. So a post is seen to the character.
  */
 export function checkMarkdown(files: readonly CheckedFile[]): string {
   return [`# ${sumOf(files)}`, ...files.flatMap(fileBlocks), ''].join('\n\n').trimEnd().concat('\n');
@@ -25,14 +25,14 @@ function fileBlocks({ file, sheets, isShown, problems }: CheckedFile): readonly 
 
 const NO_THREAD = 'What will be posted can be told once the errors are mended.';
 
-/** One item of a list, its advice on lines of its own. */
+/** A list item, with its advice on lines of its own. */
 function problemItem({ severity, line, column, message, advice }: Problem): string {
   const said = advice.split('\n').map(code);
   const rows = [`**${severity}**, line ${line}, column ${column}: ${code(message)}`, ...said];
   return `- ${rows.filter(row => row !== '').join(`${BREAK}  `)}`;
 }
 
-/** The line ends here, and the paragraph goes on. */
+/** A line break within a paragraph. */
 const BREAK = '\\\n';
 
 function threadBlocks(sheets: Sheets): readonly string[] {
@@ -51,22 +51,25 @@ function cueBlocks({ id, at, versions }: SharedCue, sheets: Sheets): readonly st
   ]);
 }
 
-/** The zone is the chat's, wherever the check runs. */
+/** The chat's zone is also taken for the local one, because a check may run anywhere. */
 function momentOf(instant: number, zone: string): string {
   return moment(instant, { zone, localZone: zone });
 }
 
-/** A line of the text stays a line; an empty one parts paragraphs. */
+/** A line of the text stays a line; an empty one separates paragraphs. */
 function quote(rows: readonly string[]): string {
   return rows.map((row, index) => `> ${row}${row !== '' && rows[index + 1] ? '\\' : ''}`.trimEnd()).join('\n');
 }
 
-/** A span between more backticks than there are in a row in the text; of nothing none, whose backticks would open another. */
+/**
+ * A code span, in more backticks than the text has in a row; nothing for an empty text, whose backticks would open a
+ * span.
+ */
 function code(text: string): string {
   const shown = safe(text);
   if (shown.trim() === '') return '';
   const ticks = '`'.repeat(Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
-  // One space at each end is not shown, where there is one at both.
+  // Markdown drops one space at each end, if there is one at both.
   const space = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
   return `${ticks}${space}${shown}${space}${ticks}`;
 }

@@ -1,17 +1,17 @@
-/** How is it said what is so on which networks? */
+/** How is it told which networks something is true of? */
 
 import type { NetworkName } from '../chat/chat.ts';
 import { titles } from '../chat/words.ts';
 
-/** What is said of some lanes in the same words. */
+/** Words that apply to some lanes. */
 export type Said<Lane> = {
   readonly words: string;
   readonly lanes: readonly [Lane, ...Lane[]];
-  /** Of which it is said; none: of all that there are. */
+  /** The networks that it applies to; undefined: all. */
   readonly where?: string;
 };
 
-/** Lanes of which the same is to be said, together; undefined words: nothing is. */
+/** Groups lanes by what is said of them; a lane with undefined words is left out. */
 export function saidOf<Lane extends { readonly network: NetworkName }>(
   lanes: readonly Lane[],
   wordsOf: (lane: Lane) => string | undefined,

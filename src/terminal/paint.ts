@@ -1,4 +1,4 @@
-/** How is a text set off in a terminal? What colour says is said in words too: it never carries anything alone. */
+/** How is text highlighted in a terminal? Colour never carries a meaning alone: words say it too. */
 
 import { Chalk } from 'chalk';
 import { wholeWords } from './lines.ts';
@@ -11,16 +11,16 @@ export type Paint = Readonly<
     | 'good'
     | 'warning'
     | 'error'
-    /** To be copied, or in columns: a terminal's lines are not broken in it. */
+    /** To be copied, or in columns: not wrapped in a terminal. */
     | 'whole',
     (text: string) => string
   >
 >;
 
-/** The sixteen colours of the terminal's own theme, so that it stays readable on light and on dark. */
+/** Uses the sixteen colours of the terminal's own theme, which is readable on light and dark. */
 export function paint({ colour, isTerminal = false }: { colour: boolean; isTerminal?: boolean }): Paint {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
-  // Each takes one text: chalk's own functions join all they get, such as the index that map() adds.
+  // Each takes one text: chalk's own functions join all arguments, such as the index that map() adds.
   return {
     strong: text => chalk.bold(text),
     faint: text => chalk.dim(text),

@@ -1,4 +1,4 @@
-/** Who watches the evening where nothing can be drawn: in a pipe, a log, or before a screen reader? */
+/** How is the evening shown where nothing can be redrawn: in a pipe, a log, or for a screen reader? */
 
 import { type Duration, type Instant, NETWORK_TITLES, type NetworkName, SECOND } from '../chat/chat.ts';
 import { askWatch } from '../run/asked.ts';
@@ -13,24 +13,27 @@ import { safe } from './safe.ts';
 
 export type PlainOptions = DeskOptions & {
   readonly write: (text: string) => void;
-  /** Only what went wrong, and what she is asked. */
+  /** Tell only what went wrong, and what she is asked. */
   readonly quiet: boolean;
 };
 
-/** What was told last of a lane; `until`: the instant that was named, 0 where none was. */
+/** What was last told of a lane; `until`: the instant that was named, or 0. */
 type Told = { readonly what: string; readonly until: Instant };
 
-/** Where a gap ends is known by two clocks: to the second, and in a fast rehearsal to two. */
+/**
+ * Instants closer than this are the same: the end of a gap is computed from two clocks, and a fast rehearsal is less
+ * exact.
+ */
 const NO_NEWS: Duration = 2 * SECOND;
 
 const TROUBLE = new Set<Entry['kind']>(['refused', 'doubted']);
 
-/** One plain line an event, and one for each thing that is waited for. */
+/** One plain line per event, and one for each thing that is waited for. */
 export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
   const { clock, keys, ...wording } = options;
   const told = new Map<NetworkName, Told>();
   const askIn = askWatch();
-  /** The lanes that ask, as long as nothing was told that has come of it. */
+  /** The lanes whose question has been shown, and not yet settled by any news. */
   const asking = new Set<NetworkName>();
   const line = (text: string | undefined): void => {
     if (text !== undefined) write(`${text}\n`);
@@ -46,8 +49,8 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
     close: () => undefined,
   });
   /**
-   * Each wait and each question is told once: a lane that wakes on its way, and goes on waiting, has no news; nor has
-   * one that waits for the same as another.
+   * Tells each wait and each question once. A lane that wakes and goes on waiting is no news, nor is one that waits for
+   * the same as another.
    */
   const tellOnce = (network: NetworkName, telling: Told, text: () => string): void => {
     const known = [...told.values()].find(

@@ -1,4 +1,4 @@
-/** What does a moderator read before the evening? The state first, as a word: colour never carries it alone. */
+/** What does a moderator read in a preflight? The state comes first, as a word, as colour never carries it alone. */
 
 import type { Row } from '../run/preflight/row.ts';
 import type { Wrap } from './lines.ts';
@@ -9,7 +9,7 @@ type Look = { readonly paint: Paint; readonly wrap: Wrap };
 
 const WORDS: Readonly<Record<Row['kind'], string>> = { fine: 'fine', note: 'note', ask: 'ask ', refused: 'NOT ' };
 
-/** A line a row; in a terminal what does not fit goes on below, indented. */
+/** One line per row; in a terminal what does not fit continues below, indented. */
 export function preflightText(rows: readonly Row[], { paint, wrap }: Look): string {
   const colours = { fine: paint.good, note: paint.warning, ask: paint.warning, refused: paint.error };
   return rows
@@ -25,5 +25,5 @@ export function preflightText(rows: readonly Row[], { paint, wrap }: Look): stri
     .join('');
 }
 
-/** As wide as the word and what is behind it. */
+/** As wide as the state's word and the two spaces after it. */
 const HANGING = ' '.repeat(6);

@@ -1,16 +1,16 @@
-/** How are problems of a chat file shown in a terminal? */
+/** How are the problems of a chat file shown in a terminal? */
 
 import { visible } from '../chat/characters.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { Paint } from './paint.ts';
 import { columnsOf } from './width.ts';
 
-/** A paragraph each, in the order given, ending in a newline; nothing where there are none. */
+/** One paragraph per problem, in the given order, ending in a newline; empty if there are none. */
 export function problemsText(problems: readonly Problem[], paint: Paint): string {
   return problems.length === 0 ? '' : `${problems.map(problem => problemText(problem, paint)).join('\n\n')}\n`;
 }
 
-/** The place and what is wrong, the line with its caret, what to do; without a newline at the end. */
+/** The place and the problem, the line with its caret, and what to do; without a newline at the end. */
 export function problemText(problem: Problem, paint: Paint): string {
   const loud = problem.severity === 'error' ? paint.error : paint.warning;
   const { what, line, caret, advice } = partsOf(problem);
@@ -18,10 +18,10 @@ export function problemText(problem: Problem, paint: Paint): string {
   return [loud(what), paint.whole(line), loud(paint.whole(caret)), ...advised].join('\n');
 }
 
-/** What follows is a line of the file, or several. */
+/** Advice whose text after the colon is one or more lines for the file. */
 const TO_TYPE = /^(?:Type|Fill in|Add and fill in):/;
 
-/** Rows without colour; of a long line of the file what is around the caret, within some 100 columns. */
+/** Rows without colour. A long line is cut to about 100 columns around the caret. */
 type Parts = {
   readonly what: string;
   readonly line: string;
@@ -41,13 +41,13 @@ function partsOf({ severity, file, line, column, source, message, advice }: Prob
   };
 }
 
-/** How many columns of a line are shown, and how many of them stand before the caret where the line is cut. */
+/** How many columns of a line are shown; and if it is cut, at least how many of them may be before the caret. */
 const SHOWN = 88;
 const BEFORE = 50;
 
-/** The part of a line around an index, and what of it stands before that. */
+/** The part of a line around an index, and the part of that before it. */
 function excerpt(source: string, index: number): { shown: string; before: string } {
-  // What a hostile line has further away is not even looked at: a character is one column wide or more, or none.
+  // The rest of a hostile, very long line is not even looked at; a character may take no column, so the reach is wider.
   const [first, last] = [graphemeStart(source, index - REACH), graphemeStart(source, index + REACH)];
   const [left, right] = [graphemesIn(source.slice(first, index)).toReversed(), graphemesIn(source.slice(index, last))];
   const isWhole = first <= 0 && last >= source.length && widthOf(left) + widthOf(right) <= SHOWN;
@@ -60,7 +60,7 @@ function excerpt(source: string, index: number): { shown: string; before: string
 
 const REACH = 2 * SHOWN;
 
-/** A character as it is shown: `<U+FFFD>`, of one that is not to be seen. */
+/** A character as shown: `<U+FFFD>` for one that cannot be seen. */
 type Shown = { readonly shown: string; readonly width: number };
 
 function graphemesIn(text: string): readonly Shown[] {
@@ -79,7 +79,7 @@ function widthOf(graphemes: readonly Shown[]): number {
   return graphemes.reduce((sum, { width }) => sum + width, 0);
 }
 
-/** What is nearest to the caret on both of its sides: what one side has not, the other may have. */
+/** What is nearest to the caret on both sides; one side may use columns that the other does not need. */
 function cut(left: readonly Shown[], right: readonly Shown[]): readonly [readonly Shown[], readonly Shown[]] {
   const before = within(left, Math.max(BEFORE, SHOWN - widthOf(right)));
   return [before, within(right, SHOWN - widthOf(before))];
@@ -94,10 +94,10 @@ function within(graphemes: readonly Shown[], columns: number): readonly Shown[] 
   return end < 0 ? graphemes : graphemes.slice(0, end);
 }
 
-/** Where the character begins that an index lies in, so that none is cut in two. */
+/** The start of the character that contains the index, so that none is cut in two. */
 function graphemeStart(text: string, index: number): number {
   if (index <= 0 || index >= text.length) return Math.min(Math.max(index, 0), text.length);
-  // Made when it is needed: most lines are shown whole.
+  // Created only when needed: most lines are shown whole.
   const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   return graphemes.segment(text).containing(index)?.index ?? index;
 }

@@ -1,11 +1,11 @@
-/** How is a person asked, and how may she leave? */
+/** How is a person asked something, and how can she leave? */
 
 import inquirer, { type DistinctQuestion } from 'inquirer';
 import type { Paint } from './paint.ts';
 import { covered, safe } from './safe.ts';
 import { wrapped } from './wrap.ts';
 
-/** Yes or no; undefined: she left. Enter alone is the answer that is proposed. */
+/** Yes or no; undefined: she left. Enter alone gives the proposed answer. */
 export async function confirm(
   message: string,
   signal: AbortSignal,
@@ -16,14 +16,14 @@ export async function confirm(
   return answer === undefined ? undefined : answer === true;
 }
 
-/** The handle typed as it is shown: where no file names the account, a bare yes is too quick. */
+/** Asks for a handle. Typing it out is for accounts that no file names, where a mere yes is too quick. */
 export async function typeHandle(message: string, signal: AbortSignal): Promise<string | undefined> {
   process.stderr.write('\n');
   const handle = await put({ type: 'input', message: shown(message) }, { signal });
   return handle === undefined ? undefined : String(handle);
 }
 
-/** Something that nobody else may see: a star for each character, and no key that shows them. */
+/** Asks for a secret: shows a star per character, and offers no key that reveals them. */
 export async function askSecret(message: string, signal: AbortSignal): Promise<string | undefined> {
   const secret = await put({ type: 'password', message: shown(message), mask: '*', toggleMask: false }, { signal });
   return secret === undefined ? undefined : String(secret);
@@ -31,15 +31,15 @@ export async function askSecret(message: string, signal: AbortSignal): Promise<s
 
 export type TextQuestion = {
   readonly message: string;
-  /** What Enter alone answers. */
+  /** The answer that Enter alone gives. */
   readonly proposal?: string;
-  /** Why an answer will not do, which may take several lines; it is asked again, with what was typed to be mended. */
+  /** Why an answer is refused, in one or more lines; she is asked again, and can edit what she typed. */
   readonly refusal: (answer: string) => string | undefined;
-  /** What stands above the text, anew with each key: `12 left`. */
+  /** A line above the text, updated at each key: `12 left`. */
   readonly remark?: (typed: string, paint: Paint) => string;
 };
 
-/** A text without blanks at its ends; undefined: she left. */
+/** Asks for a text, trimmed; undefined: she left. */
 export async function askText(
   { message, proposal, refusal, remark }: TextQuestion,
   { signal, paint }: { readonly signal: AbortSignal; readonly paint: Paint },
@@ -62,8 +62,8 @@ export async function askText(
 }
 
 /**
- * Between two questions a terminal shows what is typed, and that may be a key, pasted once too often: not while this
- * lasts. Ctrl-C gives no signal then, and is told.
+ * Turns off the echo while `act` runs: between two questions a terminal shows what is typed, and that may be a key,
+ * pasted once too often. In this mode Ctrl-C sends no signal, so `pressed` is called for it.
  */
 export async function withoutEcho<T>(act: () => Promise<T>, pressed: () => void): Promise<T> {
   const { stdin } = process;
@@ -80,7 +80,7 @@ export async function withoutEcho<T>(act: () => Promise<T>, pressed: () => void)
   }
 }
 
-/** One of some; undefined: she left. */
+/** Asks for a choice; undefined: she left. */
 export async function choose<Value extends string>(
   message: string,
   choices: readonly { readonly name: string; readonly value: Value }[],
@@ -94,10 +94,10 @@ export async function choose<Value extends string>(
 type Asking = { readonly signal: AbortSignal; readonly after?: 'kept' | 'cleared' };
 
 /**
- * Standard output carries the result: questions are put where the progress is told. Those of the evening are cleared:
- * what came of one is told by the line of what happened, also where it has settled by itself.
+ * Asks on standard error, since standard output carries the result. During an evening the prompt is cleared afterwards:
+ * its outcome is told by an event line, even if it was settled without her.
  *
- * @returns undefined: she pressed Ctrl-C or Ctrl-D, or the question has settled by itself
+ * @returns undefined: she pressed Ctrl-C or Ctrl-D, or the question was settled without her
  */
 export async function put(question: Record<string, unknown>, { signal, after = 'kept' }: Asking): Promise<unknown> {
   const prompt = inquirer.createPromptModule({
@@ -106,7 +106,7 @@ export async function put(question: Record<string, unknown>, { signal, after = '
     clearPromptOnDone: after === 'cleared',
   });
   const asked = prompt([{ ...question, name: 'answer' } as DistinctQuestion]);
-  // Ctrl-D closes what reads the keys, and inquirer would go on waiting for them.
+  // Ctrl-D closes the input that reads the keys, and inquirer would go on waiting for it.
   const leave = (): void => void setImmediate(asked.ui.close);
   process.stdin.once('pause', leave);
   try {
@@ -120,12 +120,14 @@ export async function put(question: Record<string, unknown>, { signal, after = '
   }
 }
 
-/** Broken at spaces, with room for the mark before it and the answer behind it: inquirer would break within words. */
+/**
+ * Wraps a message at spaces, leaving room for the mark before it and the answer after it; inquirer would break words.
+ */
 export function shown(message: string): string {
   return wrapped(safe(message), { columns: columns() - '? '.length - ' (y/N) '.length }).join('\n  ');
 }
 
-/** Likewise, behind inquirer's own mark. */
+/** Wraps a refusal in the same way, after inquirer's own mark. */
 export function refused(why: string): string {
   const lines = safe(why, { newlines: 'kept' }).split('\n');
   return lines.flatMap(line => wrapped(line, { columns: columns() - '> '.length })).join('\n  ');

@@ -1,12 +1,12 @@
-/** How can a text from outside be shown in a terminal, so that it neither steers the terminal nor hides anything? */
+/** How can a text from outside be shown without steering the terminal or hiding anything in it? */
 
 import { visible, visibleLines } from '../chat/characters.ts';
 
 /**
- * What cannot be seen is shown by its number, `<U+202E>`; emoji stay whole.
+ * Shows invisible characters by number, `<U+202E>`; emoji stay whole.
  *
- * @param options.newlines `kept`: line feeds stay what they are; `spaces`: a text of several lines is told in one; by
- *   default they are shown too
+ * @param options.newlines `kept`: line feeds stay; `spaces`: several lines become one; by default line feeds are shown
+ * by number too
  */
 export function safe(text: string, { newlines }: { newlines: Newlines } = { newlines: 'shown' }): string {
   switch (newlines) {
@@ -19,7 +19,7 @@ export function safe(text: string, { newlines }: { newlines: Newlines } = { newl
   }
 }
 
-/** An expression that takes blanks along on both sides looks for the line's end from each of them. */
+/** Split and trimmed instead of one regular expression, which would take quadratic time on a text of many blanks. */
 function inOneLine(text: string): string {
   const [first = '', ...others] = text.split('\n');
   const last = others.pop();

@@ -1,4 +1,4 @@
-/** How is said what stands in a run sheet: a cue's place, length, moment and picture, and how many posts there are? */
+/** How is a run sheet put in words: a cue's place, length, moment and picture, and the number of posts? */
 
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
@@ -8,7 +8,7 @@ import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Version } from '../plan/side-by-side.ts';
 import { safe } from './safe.ts';
 
-/** `214/280`; `214/280 on X, 214/300 on Bluesky` where there are several. */
+/** `214/280`; with several networks `214/280 on X, 214/300 on Bluesky`. */
 export function lengths({ places }: Version, { length: networks }: readonly RunSheet[]): string {
   return places
     .map(({ network, length: { used, limit } }) => {
@@ -23,14 +23,14 @@ export function place({ replyTo, extra }: Pick<Cue, 'replyTo' | 'extra'>): strin
   return replyTo === undefined ? 'opens the thread' : `replies to ${replyTo}`;
 }
 
-/** What it is, and what it says to those who do not see it. */
+/** The picture and its alt text. */
 export function pictureLines({ picture }: Pick<Cue, 'picture'>): readonly string[] {
   return picture ? [safe(`Picture: ${picture.path}, ${showSize(picture.size)}: “${picture.alt}”`)] : [];
 }
 
 type Zones = { readonly zone: string; readonly localZone: string };
 
-/** `8:30 PM EST (2:30 AM GMT+1 on December 7 here, 01:30 UTC on December 7)`: what differs from the chat's zone. */
+/** `8:30 PM EST (2:30 AM GMT+1 on December 7 here, 01:30 UTC on December 7)`: other zones only if they differ. */
 export function moment(instant: Instant, { zone, localZone }: Zones): string {
   const day = showDay(instant, zone);
   const onDay = (other: string) => (showDay(instant, other) === day ? '' : ` on ${showDay(instant, other)}`);
@@ -44,7 +44,7 @@ export function moment(instant: Instant, { zone, localZone }: Zones): string {
   return `${showTime(instant, zone)}${others.length > 0 ? ` (${others.join(', ')})` : ''}`;
 }
 
-/** What a zone's clocks show, whatever the zone calls itself. */
+/** What the zone's clocks show, without the zone's name. */
 function wallClock(instant: Instant, zone: string): string {
   return showISO(instant, zone).slice(0, 'YYYY-MM-DDTHH:mm:ss'.length);
 }

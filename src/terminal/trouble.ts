@@ -1,4 +1,4 @@
-/** A cue is not out, or may be: what does hcldr do next, until when, and how does she go on by hand? */
+/** If a cue is not out, or may not be: what does hcldr do next, until when, and how can she go on by hand? */
 
 import { NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
@@ -18,7 +18,7 @@ import { safe } from './safe.ts';
 export type TroubleWording = {
   readonly zone: string;
   readonly paint: Paint;
-  /** The command that takes a post made by hand into the run, without its cue and link; none in a rehearsal. */
+  /** The start of the command that adopts a post made by hand, without cue and link; undefined in a rehearsal. */
   readonly adopt?: string | undefined;
   readonly networks: readonly Pick<Network, 'name' | 'composeLink'>[];
 };
@@ -38,7 +38,7 @@ export function troubleText(state: Trouble, view: LaneView, wording: TroubleWord
   ].join('\n');
 }
 
-/** What hcldr does by itself, and until when. */
+/** What hcldr does on its own, and until when. */
 function plan(state: Exclude<Trouble, Standstill>, move: LaneView['move'], { zone }: TroubleWording): string {
   const { kind, cue } = state;
   const until = `until ${showTime(cue.at + TOO_LATE, zone)}`;
@@ -57,7 +57,7 @@ function plan(state: Exclude<Trouble, Standstill>, move: LaneView['move'], { zon
   return `${cue.id} is tried again${again}, and so on ${until}.`;
 }
 
-/** What ended the lane, and what of the others. */
+/** What ended the lane, and what the others do. */
 function stillText({ why, cue, reason }: Standstill, paint: Paint): string {
   switch (why) {
     case 'no-journal':
@@ -78,7 +78,7 @@ export function noJournalLine({ id }: Pick<Cue, 'id'>, what: string, paint: Pain
 
 type Stopped = Pick<Stop, 'why' | 'cue'> & { readonly reason?: Standstill['reason'] };
 
-/** Why a lane stops, and whether the post is out. */
+/** Why a lane stopped, and whether the post is out. */
 export function stopLine({ why, cue: { id }, reason }: Stopped, paint: Paint): string {
   const because = reason ? `: ${reasonText(reason)}` : '.';
   switch (why) {
@@ -102,7 +102,7 @@ type ByHand = {
   readonly paint: Paint;
 };
 
-/** The text whole and by itself, so that it can be copied, and where to put it. */
+/** The text on its own, so that it can be copied, and where to post it. */
 export function byHand({ cue, text, parent, network, adopt, paint }: ByHand): readonly string[] {
   return [
     '',
@@ -115,7 +115,7 @@ export function byHand({ cue, text, parent, network, adopt, paint }: ByHand): re
   ];
 }
 
-/** Where its link cannot reply, the post to reply to is what she opens; a post outside the thread is for the need. */
+/** If a compose link cannot reply, she opens the post to reply to; a post outside the thread is the last resort. */
 function composing(text: string, parent: ByHand['parent'], { composeLink }: ByHand['network']): readonly string[] {
   const link = `  ${safe(composeLink(text, parent?.receipt.ref))}`;
   if (!parent) return ['To post it by hand:', link];
@@ -130,7 +130,7 @@ function composing(text: string, parent: ByHand['parent'], { composeLink }: ByHa
       ];
 }
 
-/** The text that was sent, or is to be. */
+/** The text that was sent, or will be. */
 export function textOf(cue: Cue, progress: LaneProgress): string {
   const state = progress.cues.get(cue.id);
   return state?.kind === 'refused' || state?.kind === 'unknown' ? state.intent.text : cue.text;

@@ -1,4 +1,4 @@
-/** How many columns of a terminal does a text take? */
+/** How many columns does a text take in a terminal? */
 
 import stringWidth from 'string-width';
 
@@ -6,7 +6,7 @@ export function columnsOf(text: string): number {
   return stringWidth(text);
 }
 
-/** With spaces behind it, up to so many columns. */
+/** Padded with spaces to that many columns. */
 export function padTo(text: string, columns: number): string {
   return `${text}${' '.repeat(Math.max(0, columns - columnsOf(text)))}`;
 }

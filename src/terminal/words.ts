@@ -1,4 +1,4 @@
-/** The words of every command, in one load: each comes from the file that makes it. */
+/** Which words does every command need? One module, so that it takes one import; each export lives in its own file. */
 
 export { draftText } from './draft.ts';
 export { dryRunText } from './dry-run.ts';

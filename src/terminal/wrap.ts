@@ -1,21 +1,21 @@
-/** How does a line of any length stand in a terminal of some width? */
+/** How does a line of any length fit into a terminal? */
 
 import wrapAnsi from 'wrap-ansi';
 import { type Fit, wholeWords, withSpaces } from './lines.ts';
 
 export type Room = {
-  /** Of the terminal; undefined: no terminal, so lines stay whole. */
+  /** The terminal's width; undefined: no terminal, so lines stay whole. */
   readonly columns: number | undefined;
-  /** In front of the line. */
+  /** Put before the line. */
   readonly indent?: string;
-  /** In front of what goes on below it, so that it is not taken for another line. */
+  /** Put before continuation rows, so that they are not taken for new lines. */
   readonly hanging?: string;
 };
 
-/** Wrapped at spaces only: a word that is too long stays whole, and so does a command, so that it can be copied. */
+/** Wraps at spaces only: words that are too long stay whole, and so do commands, so that they can be copied. */
 export function wrapped(line: string, { columns, indent = '', hanging = indent }: Room): readonly string[] {
   if (columns === undefined) return [withSpaces(line)];
-  // wrap-ansi trims the lines that it makes; what a text begins with is part of it.
+  // wrap-ansi trims each row, but leading blanks are part of the text.
   const blank = blankOf(line);
   const width = Math.max(20, columns - Math.max(indent.length, hanging.length) - blank.length);
   const words = line.slice(blank.length).replace(COMMAND, wholeWords);
@@ -26,7 +26,10 @@ export function wrapped(line: string, { columns, indent = '', hanging = indent }
 /** A word as a shell takes it, in quotes or not; what ends a sentence behind it is no part of it. */
 const WORD = String.raw`(?:\$?'[^']*'|\\'|[\w./@%+=:,-])+(?<![.,:])`;
 
-/** Words that no sentence goes on with: in quotes or with the marks of a file or an account, `--flags`, `T2`, networks. */
+/**
+ * Words of a command that cannot be the rest of a sentence: quoted, with the marks of a file or account, `--flags`,
+ * `T2`, networks.
+ */
 const OWN = [
   `--(?:network|account|start) ${WORD}`,
   String.raw`--?[a-z][\w-]*`,
@@ -37,15 +40,15 @@ const OWN = [
 ];
 
 /**
- * `hcldr adopt 'my chat.yaml' T2 LINK`: found by how it is written, for commands stand also in the reasons that a network
- * gives, in journals, and in what programs hear. A chat file may be called by a word as those of a sentence.
+ * `hcldr adopt 'my chat.yaml' T2 LINK`: commands are found by their form, because they also occur in a network's
+ * reasons, in journals and in events. A chat file may have the name of an ordinary word.
  */
 const COMMAND = new RegExp(
   String.raw`\b(?:chmod 600 ${WORD}|hcldr (?:(?:run|rehearse|check|status|stop|adopt) ${WORD}|[a-z]+)(?: (?:${OWN.join('|')}))*)`,
   'g',
 );
 
-/** How many rows a line takes in a terminal of that width, which breaks it anywhere. */
+/** How many rows a line takes in a terminal of that width, which breaks lines anywhere. */
 export function rowsTaken(line: string, columns: number): number {
   return brokenAt(line, columns).length;
 }
@@ -54,7 +57,7 @@ function brokenAt(line: string, columns: number): readonly string[] {
   return wrapAnsi(line, Math.max(1, columns), { hard: true, wordWrap: false, trim: false }).split('\n');
 }
 
-/** Lines of a terminal of that width. */
+/** Fits lines to a terminal of that width. */
 export function fitTo(columns: number): Fit {
   return {
     wrap: (line, room = { indent: '', hanging: '' }) => wrapped(line, { columns, ...room }),
@@ -62,14 +65,14 @@ export function fitTo(columns: number): Fit {
   };
 }
 
-/** Without colour, whose end would be cut off too. */
+/** For lines without colour: cutting would remove the code that ends it. */
 function cutTo(line: string, columns: number): string {
   if (brokenAt(line, columns).length === 1) return line;
   const [first = ''] = brokenAt(line, columns - '…'.length);
   return `${first}…`;
 }
 
-/** A text of many lines: what does not fit goes on below, indented. */
+/** Wraps a text of several lines; what does not fit continues below, indented. */
 export function fitted(text: string, columns: number): string {
   const rows = text.split('\n').flatMap(line => {
     const plain = wrapped(line, { columns });
