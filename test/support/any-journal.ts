@@ -1,11 +1,11 @@
-/** Journals as a property is held against: whatever may stand in one. */
+/** What can a journal contain? Arbitrary entries and journals for property tests. */
 
 import fc from 'fast-check';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { entriesOf, receiptOf } from './entries.ts';
 
-/** Anything that may stand in a journal, whether it makes sense there or not. */
+/** Any entry that can stand in a journal, whether or not it makes sense there. */
 export function anyEntryOf(sheet: RunSheet): fc.Arbitrary<Entry> {
   const on = entriesOf(sheet);
   const clock = fc.integer({ min: 0, max: 59 }).map(minute => `8:${String(minute).padStart(2, '0')}`);
@@ -31,6 +31,6 @@ export function anyEntryOf(sheet: RunSheet): fc.Arbitrary<Entry> {
 }
 
 export function anyJournalOf(sheet: RunSheet): fc.Arbitrary<Entry[]> {
-  // By its own choice fast-check would hardly ever let anything happen to one cue twice.
+  // With its default size fast-check would hardly ever let two things happen to the same cue.
   return fc.array(anyEntryOf(sheet), { maxLength: 40, size: 'max' });
 }

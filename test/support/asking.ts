@@ -1,4 +1,4 @@
-/** A person who answers what she is asked, and does nothing else: each of her answers is a wish. */
+/** How does a test answer what the desk asks? Like a person who does nothing else; each answer is a wish. */
 
 import type { Cue } from '../../src/plan/run-sheet.ts';
 import type { Watcher } from '../../src/run/lane-view.ts';
@@ -10,7 +10,7 @@ export type Question = {
   readonly cue: Cue;
   readonly about: Ask['question'];
   readonly similar?: Receipt;
-  /** It has settled by itself. */
+  /** Aborts when the question is settled without her. */
   readonly signal: AbortSignal;
 };
 
@@ -22,7 +22,7 @@ export type Answers = (question: Question) => Promise<Answer>;
 
 type Hands = Pick<Run, 'obey' | 'leave'> & { readonly stop: () => void };
 
-/** The ear of somebody who answers; `hands` are there once the run is. */
+/** A watcher that answers questions; `hands` can be called once the run exists. */
 export function asking(answer: Answers, hands: () => Hands): Watcher['moves'] {
   let open: { readonly about: string; readonly closing: AbortController } | undefined;
   const close = (): void => {

@@ -1,4 +1,4 @@
-/** Is there a real Bluesky server on this machine, and what becomes of the requests on their way to it? */
+/** Is there a real Bluesky server on this machine, and what happens to requests on their way to it? */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
@@ -10,9 +10,9 @@ import { firstLineOf } from '../networks/script.ts';
 
 export type BlueskyServer = {
   readonly origin: string;
-  /** A new account. */
+  /** Creates an account. */
   readonly open: (handle: string) => Promise<BlueskyAccount>;
-  /** The token as it will be when its time is over. */
+  /** The same token, expired. */
   readonly expired: (token: string) => string;
   readonly close: () => Promise<void>;
 };
@@ -21,16 +21,16 @@ export type BlueskyAccount = {
   readonly identifier: string;
   readonly did: Did;
   readonly password: string;
-  /** What a person gives hcldr; logging in with it takes the server longer. */
+  /** The password that a person gives hcldr; logging in with it takes the server longer. */
   readonly appPassword: () => Promise<string>;
 };
 
 const FOLDER = fileURLToPath(new URL('../bluesky-server', import.meta.url));
 
-/** Whether `npm ci` was run in the server's folder, and to its end. */
+/** Whether `npm ci` was run to its end in the server's folder. */
 export const isServerHere = existsSync(`${FOLDER}/node_modules/.package-lock.json`);
 
-/** To stand in the name of what is skipped: why it is. */
+/** Goes into the name of a skipped test, to say why it is skipped. */
 export const SERVER_NEEDED = isServerHere ? '' : ' (skipped: it takes `npm ci` in test/bluesky-server)';
 
 export async function startBlueskyServer(): Promise<BlueskyServer> {
@@ -54,22 +54,22 @@ export async function startBlueskyServer(): Promise<BlueskyServer> {
   };
 }
 
-/** What a proxy does to a request; `pass` by default. */
+/** What the proxy does to a request; `pass` by default. */
 export type Passage =
   | { readonly kind: 'pass'; readonly token?: (token: string) => string }
-  /** The server answers, and nobody hears it. */
+  /** The server answers, but nobody hears it. */
   | { readonly kind: 'lose answer' }
   | { readonly kind: 'lose request' }
   | { readonly kind: 'refuse' };
 
 export type ServerProxy = {
   readonly origin: string;
-  /** The names of the calls that came, in their order. */
+  /** The names of the calls so far, in order. */
   readonly calls: () => readonly string[];
   readonly close: () => Promise<void>;
 };
 
-/** @param passage of the nth call of that name, counted from 1 */
+/** @param passage what to do with the nth call of that name, counted from 1 */
 export async function openProxy(origin: string, passage: (name: string, nth: number) => Passage): Promise<ServerProxy> {
   const calls: string[] = [];
   const server = createServer((request, response) => {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-/** A page, with all that was asked for while it was open, and all that the browser complained of. */
+/** A page, with all requests and all complaints of the browser while it was open. */
 export type WatchedPage = {
   readonly page: Page;
   /** The addresses of all requests, of whatever kind. */
@@ -15,7 +15,7 @@ export type WatchedPage = {
 
 const CHROMIUM = '/usr/bin/chromium';
 
-/** Quiet: what the browser asks for itself is not the page's doing. */
+/** These keep the browser quiet: its own requests are not the page's. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -26,19 +26,19 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** The browser's executable; none on a bare machine, where the tests that need it are skipped. */
+/** The browser's executable; undefined on a bare machine, where the tests that need it are skipped. */
 export function browserHere(): string | undefined {
   return existsSync(CHROMIUM) ? CHROMIUM : undefined;
 }
 
-/** To stand in the name of what is skipped: why it is. */
+/** Goes into the name of a skipped test, to say why it is skipped. */
 export const BROWSER_NEEDED = browserHere() ? '' : ` (skipped: there is no ${CHROMIUM} on this machine)`;
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
 }
 
-/** A page in a context of its own, empty as yet; close it with `page.context().close()`. */
+/** An empty page in a context of its own; close it with `page.context().close()`. */
 export async function watchedPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await browser.newContext(options);
   const requests: string[] = [];
@@ -52,9 +52,9 @@ export async function watchedPage(browser: Browser, options: BrowserContextOptio
   return { page, requests, complaints };
 }
 
-/** What axe-core finds wrong with the page as it stands: the rule, and the elements that break it. */
+/** What axe-core finds wrong with the page as it is: each rule, and the elements that break it. */
 export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
-  // Evaluated by the debugger, which the page's policy does not concern.
+  // Evaluated through the debugger, which the page's content security policy does not restrict.
   await page.evaluate(axe.source);
   const { violations, passes } = (await page.evaluate('axe.run()')) as axe.AxeResults;
   if (!passes.some(({ id }) => id === 'color-contrast')) throw new Error('axe-core has not looked at the colours.');

@@ -1,4 +1,4 @@
-/** How does a piece of the source run in a process of its own, where Node reads no TypeScript? */
+/** How does a source file run in a process of its own, when Node does not read TypeScript? */
 
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /**
- * Bundles a file with all it imports, as `npm run build` does it, with a source map beside it.
+ * Bundles a file with its imports, as `npm run build` does, with a source map beside it.
  *
- * @param folder where the bundle is put
+ * @param folder where the bundle goes
  * @returns the bundle's path
  */
 export async function bundle(source: URL, folder: string): Promise<string> {

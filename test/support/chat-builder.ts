@@ -1,3 +1,5 @@
+/** Which chat do the tests use, unless they say otherwise? */
+
 import { type Chat, MINUTE } from '../../src/chat/chat.ts';
 
 /** The chat of 6 December 2022, with the built-in texts. */
@@ -46,7 +48,7 @@ export function aChat(overrides: Partial<Chat> = {}): Chat {
   };
 }
 
-/** As many topics as that, `T1: Question 1?` … */
+/** That many topics: `T1: Question 1?` … */
 export function topics(count: number): Chat['topics'] {
   return Array.from({ length: count }, (_, i) => ({ label: `T${i + 1}`, text: `Question ${i + 1}?` }));
 }

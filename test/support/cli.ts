@@ -1,4 +1,4 @@
-/** The real command line as a child process, in a folder and with a state of its own. */
+/** How does a test run the real command line? As a child process, with a folder and a state of its own. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,18 +24,18 @@ export type Running = {
   readonly out: () => string;
   readonly err: () => string;
   readonly ended: Promise<Ended>;
-  /** Resolves once standard output or error has shown the text; rejects when the process ends without. */
+  /** Resolves once standard output or error contains the text; rejects if the process ends without it. */
   readonly shown: (text: string) => Promise<void>;
 };
 
 export type Place = {
   readonly folder: string;
-  /** Runs `hcldr …` there. */
+  /** Starts `hcldr …` in the folder. */
   readonly start: (argv: readonly string[], env?: Readonly<Record<string, string>>) => Running;
   readonly run: (argv: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Ended>;
 };
 
-/** A folder with these files, gone after the test, with what still runs there. */
+/** A folder with these files. It is removed after the test, and what still runs in it is killed. */
 export function aPlace(files: Readonly<Record<string, string | Uint8Array>> = {}): Place {
   const folder = mkdtempSync(join(tmpdir(), 'hcldr-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -48,7 +48,7 @@ export function aPlace(files: Readonly<Record<string, string | Uint8Array>> = {}
   return { folder, start, run: (argv, env) => start(argv, env).ended };
 }
 
-/** Nothing of the machine's own settings gets into a test. */
+/** The environment of a test, without the machine's own settings. */
 export function environment(folder: string, env: Readonly<Record<string, string>> = {}): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
@@ -62,13 +62,13 @@ export function environment(folder: string, env: Readonly<Record<string, string>
 
 export type EmbeddedProcess = {
   readonly origin: string;
-  /** What a `run` needs to post there. */
+  /** The environment that lets a `run` post there. */
   readonly env: Readonly<Record<string, string>>;
-  /** The file with its posts, a JSON line each. */
+  /** The file of its posts, one JSON line each. */
   readonly store: string;
 };
 
-/** An embedded network as a process of its own, that no test kills by mistake; X by default. */
+/** An embedded network in a process of its own, which lives on when a test kills a run; X by default. */
 export async function embeddedProcess(
   folder: string,
   { network = 'x', ...options }: { readonly network?: NetworkName; readonly [name: string]: unknown } = {},
@@ -81,7 +81,7 @@ export async function embeddedProcess(
   return { origin, store, env: EMBEDDED[network].env(origin) };
 }
 
-/** The embedded network within the test, which can ask it what it was asked; its posts are of long ago, or of that instant. */
+/** An embedded X inside the test, which can see the requests. Its posts are very old, or from the given instant. */
 export async function embeddedHere(
   texts: readonly string[],
   at?: Instant,
@@ -99,7 +99,7 @@ export async function embeddedHere(
   return { requests: network.requests, env: EMBEDDED.x.env(network.origin) };
 }
 
-/** X's ids have the instant in them: https://docs.x.com/fundamentals/x-ids */
+/** X's ids contain the instant: https://docs.x.com/fundamentals/x-ids */
 function storedAt(instant: Instant, text: string, nth: number): StoredPost {
   const id = String((BigInt(instant - EPOCH_OF_X) << 22n) + BigInt(1000 + nth));
   return { id, text, at: instant + nth, visibleAt: instant + nth, conversation: id };
@@ -107,7 +107,7 @@ function storedAt(instant: Instant, text: string, nth: number): StoredPost {
 
 const EPOCH_OF_X = 1_288_834_974_657;
 
-/** What still runs when the test is over is killed. */
+/** Kills the process at the end of the test. */
 function untilTheEnd(running: Running): Running {
   onTestFinished(async () => {
     running.process.kill('SIGKILL');

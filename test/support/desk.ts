@@ -11,7 +11,7 @@ export type Desk = ShortEvening & {
 
 export type DeskOptions = Partial<Omit<TerminalOptions, 'folder'>> & EveningFiles;
 
-/** `hcldr run` at a desk whose opening has just gone out. */
+/** A desk with `hcldr run`, whose opening has just been posted. */
 export async function aDesk({ argv = [], env = {}, columns, rows, ...files }: DeskOptions): Promise<Desk> {
   const { place, network } = await aShortEvening(files);
   const size = { ...(columns !== undefined && { columns }), ...(rows !== undefined && { rows }) };
@@ -25,7 +25,7 @@ export async function aDesk({ argv = [], env = {}, columns, rows, ...files }: De
   return { place, network, terminal, again: (more = []) => open(more) };
 }
 
-/** Presses a key that asks, and means it. */
+/** Presses a key that asks first, and answers yes. */
 export async function sure(terminal: TestTerminal, key: string, question: string): Promise<void> {
   terminal.type(key);
   await terminal.shown(`${question} y/n`);

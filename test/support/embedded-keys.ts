@@ -1,11 +1,11 @@
-/** What does an embedded network that is a process of its own have to be told, and what opens it for a `run`? */
+/** How is an embedded network started in a process of its own, and which keys let a `run` post there? */
 
 import type { NetworkName } from '../../src/chat/chat.ts';
 
 export type EmbeddedKeys = {
-  /** Of the process's argument; its store is the caller's. */
+  /** What goes into the process's argument; the caller adds the store. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** What a `run` needs to post there. */
+  /** The environment that lets a `run` post there. */
   readonly env: (origin: string) => Readonly<Record<string, string>>;
 };
 
@@ -19,7 +19,7 @@ export const X_KEYS = {
 const PASSWORD = 'abcd-efgh-ijkl-mnop';
 const TOKEN = 'a-token-of-mastodon_-';
 
-/** The accounts that the chats of the tests are posted by. */
+/** The accounts that post the tests' chats. */
 export const ACCOUNTS: Readonly<Record<NetworkName, string>> = {
   x: '@hcldr',
   bluesky: '@hcldr.bsky.social',

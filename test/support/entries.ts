@@ -1,4 +1,4 @@
-/** What does a journal say, in a test? Entries of one sheet's lane, each told with its clock time on the evening. */
+/** How does a test write a journal? As entries of one sheet's lane, each at a clock time of the evening. */
 
 import { type Duration, HOUR, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
@@ -8,7 +8,7 @@ import type { Intent, Reason, Receipt, Retry } from '../../src/run/ports.ts';
 const START = Date.parse('2022-12-06T20:30:00-05:00');
 const MIDNIGHT = START - 20 * HOUR - 30 * MINUTE;
 
-/** The process began an hour before the chat. */
+/** The process starts an hour before the chat. */
 const PROCESS_BEGAN = START - HOUR;
 
 /** `8:48` or `8:48:03.5`: an instant in the evening of 6 December 2022. */
@@ -17,7 +17,7 @@ export function at(clock: string): Instant {
   return MIDNIGHT + (hours + 12) * HOUR + minutes * MINUTE + seconds * SECOND;
 }
 
-/** The uptime at an instant, where the clock has not been touched. */
+/** The uptime at an instant, if the clock was never set. */
 export function uptimeAt(instant: Instant): number {
   return instant - PROCESS_BEGAN;
 }
@@ -80,7 +80,7 @@ export function entriesOf(sheet: RunSheet) {
     peeked: (cue: CueId, clock: string, seen: { similar?: Receipt; blind?: true } = {}) =>
       entry(clock, { kind: 'peeked', network, cue, ...seen }),
     finished: (clock: string) => entry(clock, { kind: 'finished' }),
-    /** All cues up to that one, each posted when it was due. */
+    /** All cues up to that one, each posted when it is due. */
     postedUpTo(last: CueId): readonly Entry[] {
       const cues = sheet.cues.slice(0, sheet.cues.indexOf(cueOf(last)) + 1);
       return cues.flatMap(cue => [

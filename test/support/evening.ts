@@ -1,4 +1,4 @@
-/** A whole evening in memory: the real run against a fake network, on a clock that jumps. */
+/** How does a test play a whole evening in memory? The real run, against a fake network, on a clock that jumps. */
 
 import { type Chat, MINUTE, type NetworkName } from '../../src/chat/chat.ts';
 import type { PictureLook } from '../../src/plan/pictures.ts';
@@ -19,7 +19,7 @@ import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 export type EveningOptions = {
   readonly chat?: Partial<Chat>;
   readonly faults?: FakeFaults;
-  /** From the chat's start; a minute before it by default. */
+  /** Relative to the chat's start; by default a minute before it. */
   readonly beginsAt?: number;
 };
 
@@ -29,11 +29,11 @@ export type RunOptions = {
   readonly sendLate?: boolean;
   readonly network?: Network;
   readonly journal?: Journal;
-  /** The smallest picture, whatever its path, by default. */
+  /** By default the smallest picture, whatever its path. */
   readonly pictures?: ReadPicture;
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
-  /** Gets the run as soon as it is under way. */
+  /** Receives the run once it has begun. */
   readonly hands?: (run: Run) => void;
 };
 
@@ -42,7 +42,7 @@ export type TestEvening = {
   readonly clock: VirtualClock;
   readonly network: FakeNetwork;
   readonly journal: Journal & { readonly entries: () => readonly Entry[] };
-  /** Begins the run, or takes it up as a new process would. */
+  /** Begins the run, or resumes it as a new process would. */
   readonly run: (options?: RunOptions) => Promise<LaneResult>;
 };
 
@@ -96,19 +96,19 @@ export function sheetOf(chat?: Partial<Chat>, network: NetworkName = 'x'): RunSh
 
 const A_PNG: PictureLook = { kind: 'file', head: PNG, size: PNG.length, version: '1' };
 
-/** What survives a process, but for what `lose` takes away. */
+/** A journal that survives its process. */
 export function memoryJournal(): Journal {
   const entries: Entry[] = [];
   return {
     entries: () => entries,
     append: async entry => {
-      // As a file would have it: nothing that is not plain data comes back.
+      // Like a file, it gives back nothing but plain data.
       entries.push(JSON.parse(JSON.stringify(entry)));
     },
   };
 }
 
-/** The thread as it stands on the network: each post's text, and that of the one it replies to. */
+/** The thread on the network: each post's text, and the text of the post it replies to. */
 export function threadOn(
   network: FakeNetwork,
 ): readonly { readonly text: string; readonly parent: string | undefined }[] {
@@ -116,12 +116,12 @@ export function threadOn(
   return posts.map(({ text, parent }) => ({ text, parent: posts.find(({ id }) => id === parent)?.text }));
 }
 
-/** The thread as the sheet has it, in the same shape. */
+/** The thread in the sheet, in the same shape. */
 export function threadOf({ cues }: RunSheet): ReturnType<typeof threadOn> {
   return cues.map(({ text, replyTo }) => ({ text, parent: cues.find(({ id }) => id === replyTo)?.text }));
 }
 
-/** A person who looks at the account herself, where hcldr cannot tell. */
+/** Answers like a person who looks at the account herself when hcldr cannot tell. */
 export async function lookAtAccount({ cue }: Question, { network }: TestEvening): Promise<Answer> {
   const post = network.posts().find(({ text }) => text === cue.text);
   return post ? { kind: 'adopt', receipt: { ref: post.id, url: '' } } : { kind: 'send' };

@@ -1,4 +1,7 @@
-/** A network in memory and in clock time, as honest as a real one: it can lose an answer after accepting the post. */
+/**
+ * How does a network behave that a test controls? In memory and in clock time, but as honestly as a real one: it can
+ * lose an answer after accepting the post.
+ */
 
 import { type Duration, HOUR, type Instant } from '../../src/chat/chat.ts';
 import type {
@@ -20,43 +23,43 @@ type FakePost = {
   readonly text: string;
   readonly parent?: Ref;
   readonly at: Instant;
-  /** When a look at the account begins to show it. */
+  /** When a look at the account starts to show it. */
   readonly visibleAt: Instant;
-  /** Of its pictures. */
+  /** The alt texts of its pictures. */
   readonly alts: readonly string[];
 };
 
 export type PostFault =
-  /** It is there, but the sender does not hear of it; `lag` keeps it from being found for a while. */
+  /** It is posted, but the sender does not hear of it; with `lag` it cannot be found for a while. */
   | { readonly kind: 'lose-answer'; readonly lag?: Duration }
   /** It never arrives, and the sender cannot know. */
   | { readonly kind: 'lose-request' }
   /** Certainly not posted. */
   | { readonly kind: 'refuse'; readonly retry: Retry; readonly reason?: Reason }
-  /** The sender hears that something went wrong; after so long it is there all the same. */
+  /** The sender hears of a failure, but later the post appears all the same. */
   | { readonly kind: 'commit-late'; readonly after: Duration }
-  /** All is well, but the post is not found for a while. */
+  /** It is posted, but cannot be found for a while. */
   | { readonly kind: 'lag'; readonly lag: Duration };
 
 export type FakeFaults = {
-  /** By the number of the send, from 1. */
+  /** By the number of the post sent, from 1. */
   readonly post?: Readonly<Record<number, PostFault>>;
   /** By the number of the upload, from 1. */
   readonly upload?: Readonly<Record<number, { readonly retry: Retry; readonly reason?: Reason }>>;
-  /** The looks that fail, from 1. */
+  /** The numbers of the looks that fail, from 1. */
   readonly find?: readonly number[];
-  /** What the nth look at the account says instead, from 1. */
+  /** What the nth look at the account answers instead, from 1. */
   readonly account?: Readonly<Record<number, AccountOutcome>>;
 };
 
 export type FakeNetwork = Network & {
-  /** Those that are there by now, oldest first. */
+  /** The posts that exist now, oldest first. */
   readonly posts: () => readonly FakePost[];
-  /** Every intent that was sent, whatever came of it. */
+  /** Every intent that was sent, whatever its outcome. */
   readonly sent: readonly Intent[];
-  /** The pictures that were to be uploaded, whatever came of it, and when. */
+  /** The pictures that were sent, whatever the outcome, and when. */
   readonly uploads: readonly { readonly at: Instant; readonly alt: string; readonly bytes: Uint8Array }[];
-  /** Posts by hand, past hcldr. */
+  /** Posts by hand, without hcldr. */
   readonly postByHand: (text: string, parent?: Ref) => Receipt;
 };
 

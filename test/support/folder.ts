@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A folder of its own for the test that is running, gone after it. Its name is short enough for a socket. */
+/** A folder for the running test, removed after it. Its path is short enough for a socket. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hcldr-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-/** How a lane stands, with nothing but what a test is about. */
+/** What is a lane's view, with only what a test is about? */
 
 import type { LaneView, Standing } from '../../src/run/lane-view.ts';
 import { NO_UPLOADS } from '../../src/run/uploads.ts';

@@ -1,8 +1,8 @@
 /**
- * A process that takes a lock when it is told to.
+ * Who holds a lock in a test? This process takes one when it is told to.
  *
- * It prints `ready`; on a line `take` it prints the lock as JSON, or what was thrown; on a line `release` it lets go,
- * and prints `released`; on a line `heard` it prints what it was asked so far. It lives until its standard input ends.
+ * It prints `ready`. On a line `take` it takes the lock and prints the result as JSON; on `release` it lets go, and
+ * prints `released`; on `heard` it prints what it was asked so far. It lives until its standard input ends.
  */
 
 import { createInterface } from 'node:readline';

@@ -1,4 +1,7 @@
-/** A process that appends records to a log file, given as JSON, all at once; it prints what became of each. */
+/**
+ * What happens to records that a process appends to a log file all at once? They are given as JSON; it prints the
+ * outcome of each.
+ */
 
 import { createLog } from '../../src/system/log-file.ts';
 

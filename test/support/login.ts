@@ -1,11 +1,11 @@
-/** A person with keys to X, and the place where she logs in. */
+/** How does a test log in to X: with which keys, and where? */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aPlace, type EmbeddedProcess, type Ended, embeddedProcess, type Place } from './cli.ts';
 import { openTerminal, type TerminalOptions, type TestTerminal } from './terminal.ts';
 
-/** In the shapes that X gives them; `SENTINEL` is to be found nowhere but in the file of the logins. */
+/** Keys of the form that X makes. `SENTINEL` must be found nowhere but in the file of the logins. */
 export const SECRETS = {
   apiKey: 'SENTINELapikey0000000000A',
   apiKeySecret: 'SENTINELapikeysecret00000000000000000000000000000B',
@@ -13,7 +13,7 @@ export const SECRETS = {
   accessTokenSecret: 'SENTINELaccesstokensecret00000000000000000000D',
 };
 
-/** The same as lines of `.env`. */
+/** The same keys as lines of `.env`. */
 export const LINES = `X_API_KEY=${SECRETS.apiKey}
 X_API_KEY_SECRET=${SECRETS.apiKeySecret}
 X_ACCESS_TOKEN=${SECRETS.accessToken}
@@ -26,18 +26,18 @@ type Settings = Readonly<Record<string, string>>;
 
 export type LoginPlace = Place & {
   readonly network: EmbeddedProcess;
-  /** `hcldr login x --stdin` with these lines. */
+  /** Runs `hcldr login x --stdin` with these lines. */
   readonly pipe: (lines?: string, env?: Settings) => Promise<Ended>;
-  /** `hcldr …` in a terminal. */
+  /** Opens `hcldr …` in a terminal. */
   readonly open: (argv: readonly string[], options?: Partial<TerminalOptions>) => TestTerminal;
   readonly credentials: string;
   /** The accounts in the file of the logins. */
   readonly saved: () => readonly Readonly<Record<string, unknown>>[];
-  /** The files of the place that have a secret in them. */
+  /** The files in the folder that contain a secret. */
   readonly leaks: () => readonly string[];
 };
 
-/** A place whose X is an embedded network that takes these keys. */
+/** A place whose X is an embedded network that accepts these keys. */
 export async function aLoginPlace(
   files: Readonly<Record<string, string>> = {},
   options: Readonly<Record<string, unknown>> = {},
@@ -65,14 +65,14 @@ export async function aLoginPlace(
   };
 }
 
-/** Answers a question for a key once it is asked. */
+/** Pastes a key once it is asked for. */
 export async function paste(terminal: TestTerminal, question: string, text: string): Promise<void> {
   await terminal.shown(new RegExp(`\\? ${question}\\s*$`, 'm'));
   terminal.type(text);
   terminal.press('enter');
 }
 
-/** Answers the first questions, one after the other. */
+/** Answers the first questions in turn. */
 export async function pasteAll(
   terminal: TestTerminal,
   texts: readonly string[] = Object.values(SECRETS),
@@ -80,7 +80,7 @@ export async function pasteAll(
   for (const [index, text] of texts.entries()) await paste(terminal, QUESTIONS[index] ?? '', text);
 }
 
-/** Answers some of them rightly. */
+/** Answers some of the questions with the right keys. */
 export async function pasteFrom(terminal: TestTerminal, first: number, end = QUESTIONS.length): Promise<void> {
   for (let i = first; i < end; i += 1) await paste(terminal, QUESTIONS[i] ?? '', Object.values(SECRETS)[i] ?? '');
 }

@@ -1,41 +1,44 @@
-/** What does the run rely on, whichever network it is? The same tests for each of them, the fake one too. */
+/** What does a run rely on in any network? The same tests for each, including the fake one. */
 
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Draft, Intent, Network, Receipt, Ref } from '../../src/run/ports.ts';
 import { PNG } from './pictures.ts';
 
-/** How the first post of a test goes. */
+/** What happens to the first post of a test. */
 export type FirstPost = 'well' | 'answer lost' | 'request lost' | 'refused' | 'late on the timeline';
 
-/** When all are due. */
+/** When all posts are due. */
 const DUE = Date.UTC(2022, 11, 7, 1, 30);
 
 type Posts = readonly { readonly id: Ref; readonly text: string; readonly parent?: Ref }[];
 
-/** A network without posts, on a clock that stands still. */
+/** A network without posts, whose clock stands still. */
 export type Subject = {
   readonly network: Network;
-  /** The same account, as another process has it. */
+  /** Opens the same account as another process would. */
   readonly another: () => Network;
-  /** What the network itself has, oldest first. */
+  /** The posts as the network holds them, oldest first. */
   readonly posts: () => Posts | Promise<Posts>;
   readonly advance: (milliseconds: number) => void;
   readonly close: () => Promise<void>;
   /** `@hcldr` by default. */
   readonly handle?: string;
-  /** What comes of a second send of an intent: it is refused for its text by default, or met by the first one. */
+  /**
+   * What happens when an intent is sent twice: by default it is refused for its text; `met` answers with the first
+   * post.
+   */
   readonly repeat?: 'refused' | 'met';
-  /** Whether its link to post by hand knows of a reply; it does by default. */
+  /** Whether its compose link can reply to a post; true by default. */
   readonly linksReplies?: boolean;
-  /** What the pictures of its posts say to those who do not see them; none: that cannot be seen there. */
+  /** The alt texts of all its pictures; undefined: they cannot be seen there. */
   readonly alts?: () => readonly string[];
-  /** The name of a post that is not there; `7` by default. */
+  /** The reference of a post that does not exist; `7` by default. */
   readonly nowhere?: Ref;
 };
 
 /**
- * @param make a late post is on the timeline after a minute of the subject's clock
- * @param lags whether a post can be late there
+ * @param make opens a subject; a late post appears on its timeline after a minute of its clock
+ * @param lags whether posts can be late there
  */
 export function describeNetworkContract(
   name: string,
@@ -313,7 +316,7 @@ async function posted(network: Network, text: string, draft: Partial<Draft> = {}
   return sent(network, await network.prepare({ text, at: DUE, known: [], ...draft }));
 }
 
-/** What the evening sends first: newer than whatever the account has by then. */
+/** The first intent of an evening, newer than whatever is on the account. */
 async function firstIntent(network: Network): Promise<Intent> {
   const outcome = await network.account({ posts: 5 });
   return network.prepare({ text: 'T1 #hcldr', at: DUE, known: outcome.kind === 'account' ? [outcome.newest] : [] });
@@ -325,7 +328,7 @@ async function sent(network: Network, intent: Intent): Promise<Receipt> {
   return outcome.receipt;
 }
 
-/** An opening that is posted, and the intent to reply to it. */
+/** An opening that is posted, and an intent that replies to it. */
 async function replied(network: Network, text = 'T1 #hcldr'): Promise<{ opening: Receipt; intent: Intent }> {
   const opening = await posted(network, 'opening');
   return { opening, intent: await network.prepare({ text, at: DUE, parent: opening.ref, known: [opening.ref] }) };

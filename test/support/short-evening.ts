@@ -1,4 +1,4 @@
-/** What does the real command line need for an evening of a few posts, and what is on the network afterwards? */
+/** What does the real command line need for an evening of a few posts, and what is on the network after it? */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,12 +7,12 @@ import { aPlace, type EmbeddedProcess, embeddedProcess, type Place } from './cli
 export const FILE = 'chats/short.yaml';
 
 export const COMMUNITY = `hashtag: "#hcldr"\nstart: 8:30pm\naccounts:\n  x: "@hcldr"\n`;
-/** No file names the account. */
+/** A community that names no account. */
 export const NOBODY = `hashtag: "#hcldr"\nstart: 8:30pm\n`;
 
 const ORDINALS = ['first', 'second', 'third', 'fourth'];
 
-/** A chat whose cues are due then: `{ T1: '+1s', closing: '+2s' }`. */
+/** A chat with cues due at these times: `{ T1: '+1s', closing: '+2s' }`. */
 export function chatAt(schedule: Readonly<Record<string, string>>): string {
   const topics = Object.keys(schedule).filter(cue => cue.startsWith('T'));
   return [
@@ -29,18 +29,18 @@ export function chatAt(schedule: Readonly<Record<string, string>>): string {
 export type EveningFiles = {
   readonly chat: string;
   readonly community?: string;
-  /** What the network is to do wrong. */
+  /** What goes wrong on the network. */
   readonly faults?: readonly unknown[];
 };
 
-/** A folder with the chat and its community. */
+/** A folder with the chat and its community file. */
 export function aChatPlace({ chat, community = COMMUNITY, faults = [] }: EveningFiles): Place {
   return aPlace({ [FILE]: chat, 'chats/community.yaml': community, 'faults.json': JSON.stringify(faults) });
 }
 
 export type ShortEvening = { readonly place: Place; readonly network: EmbeddedProcess };
 
-/** That, and a network of its own. */
+/** The same with a network of its own. */
 export async function aShortEvening(
   files: EveningFiles,
   network: Readonly<Record<string, unknown>> = {},
@@ -58,7 +58,7 @@ export function postsOn({ store }: Pick<EmbeddedProcess, 'store'>): readonly Pos
   return lines.filter(line => line !== '').map(line => JSON.parse(line) as Posted);
 }
 
-/** The first word of each post, and that of the one it replies to: `T1 < Welcome`. */
+/** The first word of each post, and of the one it replies to: `T1 < Welcome`. */
 export function threadOn(network: Pick<EmbeddedProcess, 'store'>): readonly string[] {
   const posts = postsOn(network);
   return posts.map(post => {

@@ -1,4 +1,4 @@
-/** Is there a real server with Mastodon's API on this machine, and how does an account of it come to a token? */
+/** Is there a real server with Mastodon's API on this machine, and how does its account get a token? */
 
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,19 +10,23 @@ const SNAC = '/usr/bin/snac';
 
 export const snacHere = existsSync(SNAC);
 
-/** To stand in the name of what is skipped: why it is. */
+/** Goes into the name of a skipped test, to say why it is skipped. */
 export const SNAC_NEEDED = snacHere ? '' : ` (skipped: there is no ${SNAC} on this machine)`;
 
 export type Snac = {
   /** `http://127.0.0.1:8080` */
   readonly origin: string;
   readonly port: number;
-  /** What a person does on the page that authorizes an app. @returns the code that it shows */
+  /**
+   * Does what a person does on the page that authorizes an app.
+   *
+   * @returns the code that it shows
+   */
   readonly agree: (page: string) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
-/** snac with the one account `@hcldr`, in a folder of its own. */
+/** snac with one account, `@hcldr`, in a folder of its own. */
 export async function startSnac(): Promise<Snac> {
   const folder = mkdtempSync(join(tmpdir(), 'hcldr-snac-'));
   const data = join(folder, 'data');
@@ -32,7 +36,8 @@ export async function startSnac(): Promise<Snac> {
   const settings = join(data, 'server.json');
   const ours = {
     protocol: 'http',
-    // It delivers each post to itself, for which a thread waits for another one: with few, nobody is answered for seconds.
+    // snac delivers each post to itself, and a thread waits for that: with few threads, nobody gets an answer for
+    // seconds.
     num_threads: 32,
   };
   writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), ...ours }));

@@ -5,37 +5,40 @@ import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
 import { environment, HCLDR } from './cli.ts';
 
-/** As keyboards send them. */
+/** The bytes that keyboards send. */
 const KEYS = { enter: '\r', down: '\u001B[B', 'ctrl-c': '\u0003', 'clear-line': '\u0015' } as const;
 
 export type TerminalOptions = {
-  /** Behind `hcldr`. */
+  /** The arguments after `hcldr`. */
   readonly argv: readonly string[];
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;
   readonly rows?: number;
-  /** By a shell, which then writes `ended with 2` and keeps the terminal: nothing of what was written is lost with it. */
+  /** Runs it in a shell, which then writes `ended with 2` and keeps the terminal, so that no output is lost with it. */
   readonly byShell?: boolean;
 };
 
 export type TestTerminal = {
   readonly type: (text: string) => void;
   readonly press: (key: keyof typeof KEYS) => void;
-  /** The visible rows, from the top, without the blanks at their ends. */
+  /** The visible rows from the top, trimmed at the end. */
   readonly screen: () => readonly string[];
-  /** All rows: those that have scrolled out of sight, then the screen. */
+  /** All rows: those scrolled out of sight, then the screen. */
   readonly scrollback: () => readonly string[];
-  /** All that the program has written, with its control sequences. */
+  /** Everything the program has written, with its control sequences. */
   readonly bytes: () => string;
-  /** Resolves once the program has written that; rejects when it does not, or ends. What is not on the screen comes when it comes. */
+  /**
+   * Resolves once the program has written that; rejects if it does not, or ends. For output that leaves no trace on the
+   * screen.
+   */
   readonly wrote: (bytes: string) => Promise<void>;
-  /** Resolves with the screen once it shows the text; rejects with the screen when it does not, or the program ends. */
+  /** Resolves with the screen once it shows the text; rejects with the screen if it never does, or the program ends. */
   readonly shown: (text: string | RegExp, timeoutMs?: number) => Promise<string>;
-  /** Resolves when the program has ended and all it wrote is on the screen. */
+  /** Resolves when the program has ended and all its output is on the screen. */
   readonly ended: Promise<{ readonly code: number }>;
   readonly resize: (columns: number, rows: number) => void;
-  /** The window is closed. */
+  /** Closes the window. */
   readonly hangUp: () => void;
   readonly kill: (signal: NodeJS.Signals) => void;
 };
@@ -43,7 +46,7 @@ export type TestTerminal = {
 const WAIT_MS = 15_000;
 const SCROLLBACK_ROWS = 1000;
 
-/** `hcldr …` in a terminal of its own; what still runs when the test is over is killed. */
+/** Opens `hcldr …` in a terminal of its own; kills it at the end of the test. */
 export function openTerminal({
   argv,
   folder,
@@ -78,7 +81,7 @@ export function openTerminal({
     written += data;
     emulator.write(data, changed);
   });
-  // The program may ask where the cursor is: a terminal answers.
+  // The program may ask for the cursor's position, and a terminal answers.
   emulator.onData(answer => running && program.write(answer));
   const ended = new Promise<{ readonly code: number }>(resolve => {
     program.onExit(({ exitCode }) => {
@@ -107,7 +110,7 @@ export function openTerminal({
   };
   const screen = (): readonly string[] => rowsFrom(emulator.buffer.active.baseY);
   const type = (text: string): void => program.write(text);
-  /** What is looked for, as soon as it is there: looked at again at each change. */
+  /** Resolves once `look` finds something; it is called again at each change. */
   const once = <T>(look: () => T | undefined, what: string, timeoutMs: number): Promise<T> =>
     new Promise((resolve, reject) => {
       const settle = (outcome: () => void): void => {
@@ -147,7 +150,7 @@ export function openTerminal({
       emulator.resize(columns, rows);
       program.resize(columns, rows);
     },
-    // As its own typings do not tell.
+    // The typings of node-pty leave out `destroy`.
     hangUp: () => (program as IPty & { readonly destroy: () => void }).destroy(),
     kill,
   };

@@ -1,14 +1,14 @@
-/** Time that passes only when somebody waits: an evening takes no longer than its decisions. */
+/** How does an evening take no longer than its decisions? On a clock that only moves when somebody waits. */
 
 import type { Duration, Instant } from '../../src/chat/chat.ts';
 import type { Clock } from '../../src/run/ports.ts';
 
 export type VirtualClock = Clock & {
-  /** Time passes without anybody waiting: a machine that is suspended, a network that takes its time. */
+  /** Lets time pass without anybody waiting: a suspended machine, a slow network. */
   readonly pass: (duration: Duration) => void;
-  /** The wall clock is set; no time passes. */
+  /** Sets the wall clock; no time passes. */
   readonly step: (by: Duration) => void;
-  /** A new process: its uptime begins anew. */
+  /** Begins a new process: its uptime starts anew. */
   readonly restart: () => void;
 };
 
