@@ -1,9 +1,9 @@
-/** Which zone do people in the United States mean by `ET`, `CST` or `Pacific`? */
+/** Which zone does `ET`, `CST` or `Pacific` mean in the United States? */
 
-/** `ET`, `CST`, `PDT`: for an expression. */
+/** A piece of a regular expression: `ET`, `CST`, `PDT`. */
 export const AMERICAN_LETTERS = '[ECMP][SD]?T';
 
-/** For an expression as well. */
+/** A piece of a regular expression. */
 export const AMERICAN_WORDS = 'eastern|central|mountain|pacific';
 
 const NAME = new RegExp(`^(?:US[ /])?(?:${AMERICAN_LETTERS}|${AMERICAN_WORDS})$`, 'i');
@@ -15,12 +15,12 @@ const ZONES: Readonly<Record<string, string>> = {
   P: 'America/Los_Angeles',
 };
 
-/** @param name `ET`, `est`, `Eastern`, `US/Eastern`, whatever its letters' case */
+/** @param name `ET`, `est`, `Eastern`, `US/Eastern`, in upper or lower case */
 export function americanZone(name: string): string | undefined {
   return NAME.test(name) ? ZONES[initialOf(name)] : undefined;
 }
 
-/** `ET`, of `eastern`. */
+/** `ET` for `eastern`. */
 export function genericLetters(word: string): string {
   return `${initialOf(word)}T`;
 }

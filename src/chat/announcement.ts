@@ -1,4 +1,4 @@
-/** Which chat does an announcement announce? A draft: what it says for each key, how sure that is, and why. */
+/** Which chat does an announcement describe? The draft has each value, how sure it is, and why. */
 
 import { withoutBoilerplate } from './announcement/boilerplate.ts';
 import { findCitations, headingsApart, withoutNotes } from './announcement/citations.ts';
@@ -45,7 +45,7 @@ export function draftChat(page: Page, known: Known): Announced {
   };
 }
 
-/** It often says when, as the first words of a mail do. */
+/** The subject of a mail often says when the chat is, as the first words of its text do. */
 function subjectOf({ isMail, title = '' }: Page): readonly Sentence[] {
   return isMail ? [{ text: title, line: -1, heading: '', label: '' }] : [];
 }

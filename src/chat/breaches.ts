@@ -1,23 +1,23 @@
-/** Where does a value not keep to its schema, and what is it without that? */
+/** Where does a value break its schema, and what is left of it without that? */
 
 import type { Path } from './problem.ts';
 import * as z from './schema-library.ts';
 import { valueAt, without } from './value.ts';
 
-/** A value without what is wrong in it: anything may be missing, and a list has a hole there. */
+/** A value without what is wrong in it: anything may be missing, and lists may have holes. */
 export type Sound<Whole> = Whole extends string
   ? Whole
   : Whole extends readonly (infer Entry)[]
     ? readonly (Sound<Entry> | undefined)[]
     : { readonly [Key in keyof Whole]?: Sound<Whole[Key]> | undefined };
 
-/** What of a file keeps to the schema, and where the rest does not. */
+/** What of a file conforms to the schema, and where the rest breaks it. */
 export type Checked<File> = {
   readonly value: Sound<File>;
   readonly breaches: readonly Breach[];
 };
 
-/** Where a file does not keep to the schema, before it is put into words. */
+/** Where a file breaks the schema, before it is put into words. */
 export type Breach = {
   readonly path: Path;
 } & (
@@ -32,32 +32,32 @@ export type Breach = {
 
 export type Shape = 'text' | 'list' | 'map';
 
-/** `too-long` is a text, `too-many` are the entries of a list. */
+/** `too-long` is for texts, `too-many` for lists and maps. */
 export type Fault = 'too-long' | 'too-many' | 'other';
 
 type Schema = z.core.$ZodType;
 
 export function check<File>(value: unknown, schema: z.ZodMiniType<File>): Checked<File> {
   const { success, data, error } = schema.safeParse(value);
-  // A whole value lacks nothing.
+  // A value that passes is complete.
   if (success) return { value: data as Sound<File>, breaches: [] };
   const all = error.issues.flatMap(issue => breachesOf(issue, { schema, value, base: [] }));
-  // Of a text where a list belongs the letters are counted as well.
+  // A text in place of a list is also measured against the list's limits: only its type is reported.
   const ofType = new Set(all.filter(({ kind }) => kind === 'type').map(({ path }) => String(path)));
-  // Of a value the first fault is told: what is mended for it may mend the others.
+  // Only a value's first fault is reported: correcting it may correct the others.
   const told = new Set<string>();
   const breaches = all.filter(({ kind, path }) => {
     if (kind !== 'value') return true;
     const place = String(path);
     return !ofType.has(place) && !told.has(place) && told.add(place);
   });
-  // A value whose key is wrong may be right itself, and is looked at then.
+  // The value of a wrong key may itself be right, and is then kept.
   const isRight = ({ kind, path }: Breach) => {
     const behind = kind === 'key' ? valueAt(value, path) : null;
     return behind !== null && z.safeParse(schemaAt(schema, path) ?? z.never(), behind).success;
   };
   const wrong = breaches.filter(breach => !isRight(breach)).map(({ path }) => path);
-  // The schema changes nothing: what it has nothing against is of its type as it is written.
+  // The schema transforms nothing: whatever it accepts already has its type as written.
   const sound = without(value, wrong);
   return { value: (sound ?? {}) as Sound<File>, breaches };
 }
@@ -101,7 +101,7 @@ function isOfAnotherType(issue: z.core.$ZodIssue): boolean {
   return issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_union');
 }
 
-/** The schema of what stands at the end of a path; of alternatives the one that has something there. */
+/** The schema at the end of a path; among alternatives, the first that has something there. */
 function schemaAt(schema: Schema | undefined, path: Path): Schema | undefined {
   const [step, ...rest] = path;
   if (schema instanceof z.ZodMiniOptional) return schemaAt(schema.def.innerType, path);

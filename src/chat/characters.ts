@@ -1,15 +1,15 @@
-/** Which characters are refused in a chat file, because nobody would see them in the post or in the review? */
+/** Which characters does a chat file refuse because nobody would see them in the post or in the review? */
 
 export type Refused = {
   /** UTF-16 index in the text. */
   readonly index: number;
   /** `an invisible character (U+200B)` */
   readonly what: string;
-  /** What stood there was no UTF-8, and nobody can tell any more what it was. */
+  /** Whether the original character was lost because it was not UTF-8. */
   readonly isLost: boolean;
 };
 
-/** What stands for bytes that are no UTF-8, here or in a program that the text went through before. */
+/** Stands for bytes that are not UTF-8, put there here or by a program that handled the text before. */
 const REPLACEMENT = '\uFFFD';
 
 /** Control, bidirectional and zero-width characters, and line ends that editors do not show as such. */
@@ -17,19 +17,19 @@ const SUSPECT = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cs}\u2028\u2029\uFFF9
 const BIDIRECTIONAL = /\p{Bidi_Control}/u;
 const CONTROL = /[\p{Cc}\u2028\u2029]/u;
 
-/** What an emoji is made of beside its pictures: each is fine behind what the expression says, and invisible elsewhere. */
+/** Invisible parts of emoji: each is fine between what `behind` and `before` describe, and refused elsewhere. */
 const INSIDE_EMOJI = [
   { part: /[\uFE0E\uFE0F]/u, behind: /\p{Emoji}$/u, before: /^/u },
   { part: /\u200D/u, behind: /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)$/u, before: /^\p{Emoji}/u },
   { part: /[\u{E0020}-\u{E007F}]/u, behind: /\u{1F3F4}[\u{E0020}-\u{E007F}]*$/u, before: /^/u },
 ] as const;
 
-/** The longest emoji stays far below this many UTF-16 units. */
+/** In UTF-16 units; the longest emoji is far shorter. */
 const EMOJI_REACH = 32;
 
-/** The first of each refused character, in the order of their places; tabs and line breaks are not refused here. */
+/** The first of each refused character, in order; tabs and line breaks are left to others. */
 export function refusedIn(text: string): readonly Refused[] {
-  // Nearly all texts have none, and to list the places of none takes longer than to look for one.
+  // Nearly all texts have none, and searching is faster than listing all matches.
   if (text.search(SUSPECT) < 0) return [];
   const seen = new Set<string>();
   return [...text.matchAll(SUSPECT)]
@@ -43,7 +43,7 @@ function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** For a reader's eyes: characters that do not show, or that play with the terminal, become `<U+202E>`. */
+/** Makes visible what does not show, or what manipulates a terminal: `<U+202E>`. */
 export function visible(text: string): string {
   return withoutSuspect(text, character => (character === '\t' ? '<TAB>' : `<${codePoint(character)}>`));
 }
@@ -60,7 +60,7 @@ export function withoutSuspect(text: string, instead: (character: string) => str
   });
 }
 
-/** A text from elsewhere without what nobody would see in it: the words stay. */
+/** Removes what nobody would see from a text of outside origin; its words stay. */
 export function withoutHidden(text: string): string {
   return text.replace(SUSPECT, (character, index: number) => (isFine(character, { text, index }) ? character : ''));
 }

@@ -1,4 +1,4 @@
-/** What may stand behind the keys of a chat file, and of the community's file? */
+/** Which values may the keys of a chat file, and of the community's file, have? */
 
 import { type Checked, check } from './breaches.ts';
 import { NETWORKS } from './chat.ts';
@@ -19,14 +19,14 @@ export type ChatFile = z.infer<typeof chatFile>;
 /** The community's file as written. */
 export type CommunityFile = z.infer<typeof communityFile>;
 
-/** More sources take longer to post than the chat itself. */
+/** More citations would take longer to post than the chat itself. */
 export const MAX_CITATIONS = 100;
 
 const NO_ZONE = 'is not the name of a time zone';
 
 const cue = z.string().check(z.regex(CUE, 'is not a cue'));
 
-/** What a community settles once for all its chats, and a chat may settle otherwise. */
+/** What a community settles once for all its chats, and a chat may override. */
 const communityFile = z
   .partial(
     z.strictObject({
@@ -158,7 +158,7 @@ export function checkCommunityFile(value: unknown): Checked<CommunityFile> {
   return check(value, communityFile);
 }
 
-/** For editors: the JSON Schemas (draft 7, which editors know best) of both files. */
+/** The JSON Schemas of both files for editors, in draft 7, which editors support best. */
 export function jsonSchemas(): { readonly chat: object; readonly community: object } {
   const options = { target: 'draft-7', io: 'input' } as const;
   return { chat: z.toJSONSchema(chatFile, options), community: z.toJSONSchema(communityFile, options) };

@@ -1,4 +1,4 @@
-/** When does a chat begin, by the date, the start and the zone that people wrote? */
+/** When does a chat begin, according to the date, the start and the zone that people wrote? */
 
 import { noSuchDay } from './advice/written-date.ts';
 import { isNoZone, timeAdvice, timesMeant } from './advice/written-time.ts';
@@ -24,7 +24,7 @@ import {
 } from './wall-clock.ts';
 import { weekdayNamed } from './weekdays.ts';
 
-/** As in the files; what is missing, or wrong in itself, is told of elsewhere. */
+/** As in the files; what is missing, or wrong in itself, is reported elsewhere. */
 export type WrittenEvening = {
   /** `2022-12-06`, `Tuesday 2022-12-06` */
   readonly date: string | undefined;
@@ -32,27 +32,27 @@ export type WrittenEvening = {
   readonly start: string | undefined;
   /** `America/New_York` */
   readonly zone: string;
-  /** Nobody has written the zone: it is the built-in one. */
+  /** Whether nobody has written the zone, so that it is the built-in one. */
   readonly isZoneAssumed?: boolean;
-  /** On which the community meets. */
+  /** The weekday on which the community meets. */
   readonly weekday: string | undefined;
   readonly days?: OtherDays | undefined;
 };
 
-/** What is known of the days of the other chats. */
+/** What is known about the days of the other chats. */
 export type OtherDays = {
-  /** Whether a chat can be on the day: no other one is. */
+  /** Whether a day has no chat yet. */
   readonly isFree: (day: string) => boolean;
-  /** Whether the chat's own file is named by its day, and changes its name with it. */
+  /** Whether the chat's own file is named after its day, so that its name changes with the day. */
   readonly isNamed?: boolean;
 };
 
 export type Evening = { readonly date: string; readonly zone: string; readonly startsAt: Instant };
 
 export type ReadEvening = {
-  /** None without a date or a start. */
+  /** `undefined` without a date or a start. */
   readonly evening: Evening | undefined;
-  /** The day, also where the start is wrong; none where something about it is. */
+  /** Given even if the start is wrong; `undefined` if something about the day itself is. */
   readonly date: string | undefined;
   readonly findings: readonly Finding[];
 };
@@ -75,8 +75,8 @@ type TimeOnDay = Pick<WrittenEvening, 'zone' | 'isZoneAssumed'> & {
 };
 
 /**
- * A time of day in the zone of an evening: its instant on that date, or why it has none.
- * @param path where it stands
+ * The instant of a time of day on the date of an evening, or why there is none.
+ * @param path where the time is written
  */
 export function instantOf(
   written: WrittenTime & { kind: 'time' },
@@ -101,7 +101,7 @@ export function instantOf(
   return { instant, findings: finding ? [{ ...finding, path }] : [] };
 }
 
-/** The day of `Tuesday 2022-12-06`; none where it has none at its end. */
+/** The day of `Tuesday 2022-12-06`; `undefined` if there is none at the end. */
 export function dayOf(date: string): string | undefined {
   const day = date.trim().slice(-'YYYY-MM-DD'.length);
   return isDate(day) ? day : undefined;
@@ -170,7 +170,7 @@ function noTime(text: string, written: Exclude<WrittenTime, { kind: 'time' }>, z
   return { severity: 'error', path: ['start'], message, advice: timeAdvice('start', timesMeant(text, zone)) };
 }
 
-/** Where a zone's clocks are put forward, an hour of the night does not exist; where back, one exists twice. */
+/** When clocks go forward, an hour of that night does not exist; when they go back, one exists twice. */
 function onDstNight(
   kind: 'never' | 'twice',
   {
@@ -192,14 +192,14 @@ function onDstNight(
   };
 }
 
-/** What the chat's clocks show on its date when those of the zone that is written show the time: `8:30pm`, of `5:30pm PT`. */
+/** What the chat's clocks show on its date when those of the written zone show the time: `8:30pm` for `5:30pm PT`. */
 function elsewhere(
   { time, zone: letters = '' }: WrittenTime & { kind: 'time' },
   { date, zone }: { date: string; zone: string },
 ): string | undefined {
   const other = zoneNamed(letters);
   if (other === undefined) return undefined;
-  // There the evening may be that of the next day.
+  // In the other zone it may already be the next day, or still the one before.
   const instants = [0, 1, -1].flatMap(days => {
     const resolution = resolve(dayAfter(date, days), time, other);
     return resolution.kind === 'once' && dateAt(resolution.instant, zone) === date ? [resolution.instant] : [];
@@ -212,7 +212,7 @@ type Zoned = {
   readonly zone: string;
   readonly clock: string;
   readonly key: Path[number] | undefined;
-  /** By the chat's clocks, the time that is written by those of another zone. */
+  /** The time in the chat's zone, if it is written in another. */
   readonly elsewhere: string | undefined;
   readonly isZoneAssumed: boolean;
 };
@@ -221,7 +221,7 @@ function zoneFinding(
   written: string,
   { instant, zone, clock, key, elsewhere, isZoneAssumed }: Zoned,
 ): Omit<Finding, 'path'> | undefined {
-  // Most people write what the clocks of America are called.
+  // Most people write the American name of a zone, so that is checked first.
   if (written === genericZone(instant, zone) || written === zoneAt(instant, zone)) return undefined;
   const letters = zoneLetters(instant, zone);
   if (letters.actual.includes(written) || letters.generic.includes(written)) return undefined;

@@ -1,23 +1,23 @@
-/** What is an account called, and which one is meant? */
+/** How is an account called, and which one is meant? */
 
 import { NETWORKS, type NetworkName } from './chat.ts';
 
-/** As people know it: `@hcldr`. */
+/** As people write it: `@hcldr`. */
 export function withSign(handle: string): string {
   return `@${bare(handle)}`;
 }
 
-/** As the networks have it: `hcldr`. */
+/** As the networks store it: `hcldr`. */
 export function bare(handle: string): string {
   return handle.trim().replace(/^@/, '');
 }
 
-/** Whoever types it may leave out its sign, and write it in capitals. */
+/** The sign and capitals do not matter. */
 export function sameHandle(one: string, other: string): boolean {
   return bare(one).toLowerCase() === bare(other).toLowerCase();
 }
 
-/** Handles have another form on each network: `@hcldr`, `@hcldr.bsky.social`, `@hcldr@social.example`; the sign may be left out. */
+/** Each network has its own form: `@hcldr`, `@hcldr.bsky.social`, `@hcldr@social.example`; the sign may be left out. */
 export const HANDLES: Readonly<Record<NetworkName, RegExp>> = {
   x: /^@?[A-Za-z0-9_]{1,15}$/,
   bluesky: /^@?([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?$/,
@@ -26,7 +26,7 @@ export const HANDLES: Readonly<Record<NetworkName, RegExp>> = {
 
 export const LONGEST_HANDLE = 254;
 
-/** Undefined: it is a handle of none. */
+/** `undefined` if it is no network's handle. */
 export function networkOf(handle: string): NetworkName | undefined {
   return handle.length > LONGEST_HANDLE ? undefined : NETWORKS.find(network => HANDLES[network].test(handle));
 }

@@ -1,3 +1,3 @@
-/** What reads HTML? One parser, for the announcements of blogs and for the posts of networks that show theirs in it. */
+/** What reads HTML? One parser, for announcements on blogs and for posts of networks that return HTML. */
 
 export { Parser as HtmlParser } from 'htmlparser2';

@@ -1,12 +1,12 @@
-/** How is a value written as JSON, so that it neither steers a terminal that it is shown in nor hides anything there? */
+/** How is a value written as JSON so that it neither steers the terminal that shows it nor hides anything there? */
 
-/** `JSON.stringify` escapes what is below the blank, and leaves all other characters that nobody sees. */
+/** Invisible characters that `JSON.stringify` leaves as they are: it escapes only those below U+0020. */
 const HIDDEN = /[\x7f-\x9f\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029\ufff9-\ufffb]/gu;
 
 /**
- * To a parser it is what `JSON.stringify` makes of it.
+ * A parser reads the same from it as from `JSON.stringify`.
  *
- * @param indent how many blanks before what is inside; none: all of it is one line
+ * @param indent spaces per level; left out: all on one line
  */
 export function asJSON(value: unknown, indent?: number): string {
   return JSON.stringify(value, undefined, indent).replace(HIDDEN, escaped);

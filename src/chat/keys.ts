@@ -1,16 +1,16 @@
-/** Which keys has a chat file, and what stands behind and below each? The schema is held to it; the advice asks it. */
+/** Which keys does a chat file have, and what may each contain? The schema must agree; the advice relies on it. */
 
 import { NETWORKS } from './chat.ts';
 
 type Traits = {
   /**
-   * Of words for other people: posted as they are, or when their placeholders are filled in, or as the tag of each post.
-   * All else is for hcldr alone.
+   * Set for words that other people read: posted as they are, with their placeholders filled in, or as the tag of each
+   * post.
    */
   readonly words?: 'posted' | 'filled in' | 'tag';
-  /** What is listed on the lines below, behind dashes or with keys of its own. */
+  /** What the lines below it list, with dashes or with keys of their own. */
   readonly lists?: 'topics' | 'texts' | 'people' | 'posts' | 'networks' | 'places' | 'handles';
-  /** What is to be filled in where it is missing, or cannot be told: nobody can take it for a value; by default `…`. */
+  /** What to show where the value is missing or unknown, such that nobody takes it for a value; by default `…`. */
   readonly blank?: string;
 };
 
@@ -43,16 +43,16 @@ const OF_COMMUNITY = {
 
 const TABLE = { ...OF_CHAT, ...OF_COMMUNITY };
 
-/** A key that a chat has for itself: in the community's file it is out of place. */
+/** A key that only a chat can have: it is out of place in the community's file. */
 export type KeyOfChat = keyof typeof OF_CHAT;
 
-/** A key that a community settles once for all its chats, and a chat may settle otherwise. */
+/** A key that a community settles once for all its chats, and a chat may override. */
 export type KeyOfCommunity = keyof typeof OF_COMMUNITY;
 
-/** What may stand before a colon at the margin of a chat file. */
+/** A key at the margin of a chat file. */
 export type MarginKey = keyof typeof TABLE;
 
-/** What may stand before a colon behind a dash or below a label. */
+/** A key after a dash or below a label. */
 export type EntryKey = (typeof ENTRY_KEYS)[number];
 
 const MARGIN = Object.keys(TABLE) as readonly MarginKey[];
@@ -61,23 +61,23 @@ export const MARGIN_KEYS: readonly string[] = MARGIN;
 
 const OF_PICTURES = ['image', 'alt'] as const;
 
-/** What a topic may have beside its text. */
+/** The keys of a topic written as a map. */
 export const TOPIC_KEYS = ['text', 'at', ...OF_PICTURES, ...NETWORKS] as const;
 
-/** Of topics, extras and people. */
+/** The keys of topics, extras and people. */
 export const ENTRY_KEYS = [...TOPIC_KEYS, 'name'] as const;
 
-/** One of the entries', to be put into patterns. */
+/** A piece of a regular expression: any key of an entry. */
 export const ENTRY_KEY = `(?:${ENTRY_KEYS.join('|')})`;
 
-/** All that may stand before a colon in a chat file, but for the labels. */
+/** All keys of a chat file, apart from labels. */
 export const KEYS: readonly string[] = [...MARGIN, ...ENTRY_KEYS];
 
 export function isOfChat(key: string): key is KeyOfChat {
   return Object.hasOwn(OF_CHAT, key);
 }
 
-/** Keys of a picture, which topics alone can have. */
+/** Whether it is a key of a picture, which only topics can have. */
 export function isOfPicture(key: string): boolean {
   return OF_PICTURES.some(each => each === key);
 }
@@ -85,7 +85,7 @@ export function isOfPicture(key: string): boolean {
 type Lists = NonNullable<Traits['lists']>;
 type With<Some extends Traits> = { [Key in MarginKey]: (typeof TABLE)[Key] extends Some ? Key : never }[MarginKey];
 
-/** A key below which such things are listed. */
+/** A key with a list of such things. */
 export type ListOf<Things extends Lists> = With<{ readonly lists: Things }>;
 
 export function isListOf<Things extends Lists>(key: unknown, ...things: readonly Things[]): key is ListOf<Things> {
@@ -93,7 +93,7 @@ export function isListOf<Things extends Lists>(key: unknown, ...things: readonly
   return things.some(each => each === listed);
 }
 
-/** Behind them a bracket is no part of a text. */
+/** Keys with a list: a bracket after one of them is not part of a text. */
 export const LISTS: readonly string[] = MARGIN.filter(key => traitsOf(key).lists);
 
 export const LISTS_OF_PEOPLE = MARGIN.filter(key => isListOf(key, 'people'));
@@ -105,7 +105,7 @@ export function isFilledIn(key: unknown): key is With<{ readonly words: 'filled 
   return wordsBehind(key) === 'filled in';
 }
 
-/** What becomes of the words behind a key; none: there are no words for other people. */
+/** How the words of a key are used; `undefined` if other people do not read them. */
 export function wordsBehind(key: unknown): Traits['words'] {
   return traitsOf(key).words;
 }

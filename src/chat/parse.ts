@@ -1,4 +1,4 @@
-/** Which chat is in a chat file, or what is wrong in it and in its community's file? */
+/** Which chat does a chat file describe, or what is wrong in it and in its community's file? */
 
 import { commaFindings } from './advice/commas.ts';
 import { marked } from './advice/marked.ts';
@@ -27,28 +27,28 @@ import { readYaml, unread, type YamlDocument } from './yaml.ts';
 export type { SourceFile } from './source-text.ts';
 
 export type Reading = {
-  /** None where there are errors. */
+  /** `undefined` if there are errors. */
   readonly chat: Chat | undefined;
   readonly outline: Outline;
   /** Errors and warnings of both files, by file (the chat's first), line and column. */
   readonly problems: readonly Problem[];
-  /** Where a finding about the chat stands: in its file, else in the community's, else (a default) at the file's top. */
+  /** Where a finding stands: in the chat's file, else in the community's, else (a default) at the top of the chat's. */
   readonly locate: (finding: Finding) => Problem;
 };
 
-/** Never throws for what is in the files; the community's file may be missing. */
+/** Never throws because of what the files contain; the community's file may be missing. */
 export function readChat(chatFile: SourceFile, communityFile?: SourceFile, days?: OtherDays): Reading {
   return readCommunity(communityFile).readChat(chatFile, days);
 }
 
 export type Community = {
-  /** What is wrong in its file, whatever the chat. */
+  /** What is wrong in the community's file, whatever the chat. */
   readonly problems: readonly Problem[];
-  /** What it says by itself, as far as it is right. */
+  /** The settings of the community's file, as far as they are right. */
   readonly value: Sound<CommunityFile>;
-  /** What each chat has to add for the texts of it. */
+  /** The values that the community's texts need from each chat. */
   readonly leftToChats: readonly GivenName[];
-  /** As {@link readChat}; its file is read once for all of its chats. */
+  /** Like {@link readChat}, without reading the community's file again for each chat. */
   readonly readChat: (chatFile: SourceFile, days?: OtherDays) => Reading;
 };
 
@@ -73,7 +73,7 @@ function readChatOf(community: Read<CommunityFile> | undefined, chatFile: Source
   return { chat: isGood ? whole : undefined, outline, problems, locate };
 }
 
-/** A key that stands twice, or stands below one that does, has no wrong number besides. */
+/** Whether a finding merely follows from a duplicate key: a wrong number at that key, or at one below it. */
 function followsFromTwice({ path, atKey }: Finding, { isTwice }: YamlDocument): boolean {
   return atKey === true && path.some((_, index) => isTwice(path.slice(0, index + 1)));
 }
@@ -81,7 +81,7 @@ function followsFromTwice({ path, atKey }: Finding, { isTwice }: YamlDocument): 
 type Read<File> = {
   readonly document: YamlDocument;
   readonly value: Sound<File>;
-  /** What is left out of the value for what is wrong with it; an empty path: nothing could be read. */
+  /** Paths of what was left out of the value because it is wrong; an empty path if nothing could be read. */
   readonly wrong: readonly Path[];
   readonly problems: readonly Problem[];
 };
@@ -89,7 +89,7 @@ type Read<File> = {
 type Kind<File> = {
   readonly kind: 'chat' | 'community';
   readonly check: (value: unknown) => Checked<File>;
-  /** What the community's file says, in whatever state it is. */
+  /** What the community's file says, right or wrong. */
   readonly shared?: Value | undefined;
   readonly days?: OtherDays | undefined;
 };
@@ -101,11 +101,11 @@ function readFile<File>(file: SourceFile, { kind, check, shared, days }: Kind<Fi
   const read = isUnreadable
     ? unread(source)
     : readYaml(source, { isProse: isMeantAsProse, hashtag: hashtagIn(shared) });
-  // A structure that was indented with tabs is broken in ways that go away with the tabs.
+  // If the structure cannot be read, it may be due to the tabs alone: then only these are reported.
   if (read.value === undefined)
     return { document: read, ...soundOf(check(undefined)), problems: marks.length > 0 ? marks : read.problems };
   const { document, value, checked } = asMeant(read, { kind, check });
-  // A line's indentation is told of with all that is wrong in it.
+  // The advice on a line's indentation corrects whatever else is wrong in it.
   const isMarked = ({ line }: Problem) => indentationMark(source.lines[line - 1] ?? '') !== undefined;
   const told = [...marks, ...document.problems.filter(problem => !isMarked(problem))];
   const lines = new Set(told.map(({ line }) => line));
@@ -119,7 +119,7 @@ function readFile<File>(file: SourceFile, { kind, check, shared, days }: Kind<Fi
   const isTold = ({ path }: Finding) =>
     document.has(path) && lines.has(document.source.placeAt(document.offsetOf(path)).line);
   const ofForm = findingsIn(checked.breaches, written);
-  // Of a text that is to be typed anew nothing else is told.
+  // If a text has to be typed anew anyway, only errors are added.
   const wrong = new Set(ofForm.map(({ path }) => String(path)));
   const ofTexts = findingsOn(written.texts).filter(
     ({ severity, path }) => severity === 'error' || !wrong.has(String(path)),
@@ -133,9 +133,9 @@ function soundOf<File>({ value, breaches }: Checked<File>): Pick<Read<File>, 'va
   return { value, wrong: breaches.map(({ path }) => path) };
 }
 
-/** The file with its misspelt keys taken for the right ones, which does not make it a right one. */
+/** The file read as if its misspelt keys were right; it remains wrong nevertheless. */
 function asMeant<File>(read: YamlDocument, { kind, check }: Pick<Kind<File>, 'kind' | 'check'>) {
-  // A community's file of comments alone settles nothing, which is fine.
+  // A community's file with nothing but comments is fine: it settles nothing.
   const value = kind === 'community' && read.value === null ? {} : read.value;
   const checked = check(value);
   const document = withRightKeys(read, rightKeys(checked.breaches, value));
@@ -143,7 +143,7 @@ function asMeant<File>(read: YamlDocument, { kind, check }: Pick<Kind<File>, 'ki
   return { document, value: document.value, checked: check(document.value) };
 }
 
-/** What may follow from how a line is written, and goes with it. */
+/** Findings that may merely follow from how a line is written, and vanish once it is corrected. */
 function findingsIn(breaches: readonly Breach[], written: YamlDocument & WrittenFile): readonly Finding[] {
   const ofCommas = written.kind === 'chat' ? commaFindings(written) : [];
   const isTold = ({ path: [key] }: Finding) =>
@@ -152,7 +152,7 @@ function findingsIn(breaches: readonly Breach[], written: YamlDocument & Written
   return [...ofCommas, ...ofForm, ...namesBelowFindings(written), ...hiddenIn(written)];
 }
 
-/** What is wrong with the texts as they are meant, whatever is wrong with how they are written. */
+/** Findings about the texts as they are meant, whatever is wrong with how they are written. */
 function findingsOn(texts: YamlDocument['texts']): readonly Finding[] {
   return [
     ...labelFindings(texts),
@@ -172,20 +172,20 @@ function zoneIn(...files: readonly (Value | undefined)[]): string {
   return zones.find(zone => typeof zone === 'string') ?? BUILT_IN.timezone;
 }
 
-/** A topic whose text begins with a label, a number or a bullet besides its own: `T1: T1 Why?`, `- 1) Why?`, `- – Why?`. */
+/** A topic whose text begins with another label, number or bullet: `T1: T1 Why?`, `- 1) Why?`, `- – Why?`. */
 function labelFindings(texts: YamlDocument['texts']): readonly Finding[] {
   return texts.flatMap(({ path, text }): readonly Finding[] => {
-    // What a picture shows, say, stands nowhere behind a label.
+    // An alt text, for example, is never posted after a label.
     const isAsked = path.length === 2 || ['text', ...NETWORKS].includes(String(path.at(-1)));
     const step = path[0] === 'topics' && isAsked ? path[1] : undefined;
     if (step === undefined) return [];
     const label = typeof step === 'number' ? labelAt(step) : step;
     const found = marked(text, numberOf(label));
-    // Of a dash or a star before a text YAML has told, unless quotes say that it is meant.
+    // A dash or a star before a text is YAML's to report; within quotes it is meant.
     if (!found || /^[*-]$/.test(found.mark)) return [];
     const { number, mark, rest } = found;
     const line = lineOf(path, rest);
-    // Of another topic, or of none, a text may speak.
+    // The text may mention another topic on purpose, so this is only a warning.
     if (number !== numberOf(label))
       return [
         {
@@ -200,7 +200,7 @@ function labelFindings(texts: YamlDocument['texts']): readonly Finding[] {
   });
 }
 
-/** What an escape put into a text, so that it does not show in the file: `"\u202E"`. */
+/** Invisible characters written as an escape, which does not show in the file: `"\u202E"`. */
 function hiddenIn({ texts }: YamlDocument): readonly Finding[] {
   return texts.flatMap(({ path, text }) =>
     refusedIn(text).map(({ what }) => ({ severity: 'error', path, message: what, advice: 'Leave out the escape' })),
@@ -230,7 +230,7 @@ function labelsOf(file: Value | undefined): readonly string[] {
   return isMap(topics) ? Object.keys(topics) : [];
 }
 
-/** What could be a cue of some chat; the rest is told of already. */
+/** Names that could be a cue of some chat; all others are reported already. */
 function cuesIn(file: Value | undefined): readonly string[] {
   const schedule = valueAt(file, ['schedule']);
   return isMap(schedule) ? Object.keys(schedule).filter(isCue) : [];
@@ -241,17 +241,17 @@ type Documents = { readonly chat: YamlDocument; readonly community: YamlDocument
 function place(finding: Finding, { chat, community }: Documents): Problem {
   for (const document of community ? [chat, community] : [chat]) {
     const ways = waysTo(finding.path, document);
-    // A topic's key is its label, also where its text has a key of its own.
+    // At a topic's key means at its label, even if the text has a key of its own.
     const path = (finding.atKey ? ways.toSorted((a, b) => a.length - b.length) : ways).find(document.has);
     if (path) return problemIn(document, { ...finding, path });
   }
   return problemIn(chat, finding);
 }
 
-/** The ways to a value of the resolved chat in a file, the most exact one first. */
+/** The possible paths in a file to a value of the resolved chat, the most exact first. */
 function waysTo(path: Path, { value }: Pick<YamlDocument, 'value'>): readonly Path[] {
   const [key, name, ...rest] = path;
-  // Its text may stand behind a key of its own, beside the words of single networks.
+  // The text may have a key of its own next to those of single networks.
   if (path.length === (key === 'extra' ? 2 : 1) && isFilledIn(key)) return [[...path, 'text'], path];
   if (key === 'schedule' && name !== undefined) return [path, ...waysTo(['topics', name, 'at'], { value })];
   if (key !== 'topics' || name === undefined) return path.length > 0 ? [path] : [];
@@ -264,7 +264,7 @@ function waysTo(path: Path, { value }: Pick<YamlDocument, 'value'>): readonly Pa
   ];
 }
 
-/** At the value, or where there is none at the nearest one that it would be part of. */
+/** Placed at the value, or at the nearest value that would contain it. */
 function problemIn(document: YamlDocument, { severity, path, index, atKey, message, advice }: Finding): Problem {
   if (!document.has(path)) return problemIn(document, { severity, path: path.slice(0, -1), message, advice });
   const offset = atKey ? document.keyOffsetOf(path) : document.offsetOf(path, index);

@@ -1,4 +1,4 @@
-/** Which placeholders cannot be filled in, and which texts would say the same each week? */
+/** Which placeholders cannot be filled in, and which texts would be the same each week? */
 
 import { nearest } from './advice/suggest.ts';
 import type { NetworkName } from './chat.ts';
@@ -19,7 +19,7 @@ import {
 import { foreignPlaceholdersIn, isPlaceholder, looseBracesIn, PLACEHOLDERS, placeholdersIn } from './template.ts';
 import { listed } from './words.ts';
 
-/** The placeholders with a key of their own; the others are always known. */
+/** Placeholders whose values come from keys of their own; the others always have a value. */
 const GIVEN = ['link', 'hosts', 'guests'] as const;
 
 export type GivenName = (typeof GIVEN)[number];
@@ -86,7 +86,7 @@ function fault(name: string, written: Written): Explanation | undefined {
   return { message: `{${name}} has no value`, advice: `Add the key ${name}: to the chat, or take {${name}} out` };
 }
 
-/** A placeholder where nothing is filled in. Other braces may be meant there. */
+/** Placeholders in texts that are posted as they are. Other braces may be meant there. */
 export function placeholdersOutside(
   texts: readonly { readonly path: Path; readonly text: string }[],
 ): readonly Finding[] {
@@ -105,7 +105,7 @@ export function placeholdersOutside(
     );
 }
 
-/** Who is invited, and in no text, is never announced. */
+/** A guest, host or link that no text mentions would never be announced. */
 function unused(written: Written): readonly Finding[] {
   if (FILLED_IN.some(key => isBroken(written, key))) return [];
   const filledIn = namesIn(written);
@@ -117,14 +117,14 @@ function unused(written: Written): readonly Finding[] {
   }));
 }
 
-/** What the texts of a community have from each of its chats, since it has no value for all of them. */
+/** The values that a community's texts need from each chat, since the community itself has none. */
 export function leftToChats(community: Written['community']): readonly GivenName[] {
   const written = { chat: {}, community, labels: [], cues: [], wrong: { chat: [], community: [] } };
   const filledIn = namesIn(written);
   return GIVEN.filter(key => filledIn.has(key) && !isGiven(settled(written, key)));
 }
 
-/** Of the placeholders in all texts that are filled in. */
+/** The placeholders in all texts that are filled in. */
 function namesIn(written: Written): ReadonlySet<string> {
   const { on = {}, ...texts } = textsOf(written);
   const extras = (settled(written, 'extra') ?? []).map(extra => worded(extra));
@@ -135,10 +135,12 @@ function namesIn(written: Written): ReadonlySet<string> {
   return new Set(templates.flatMap(template => placeholdersIn(template ?? '').map(({ name }) => name)));
 }
 
-/** Of the networks the one that compares a text with those of other evenings. */
+/** The one network that compares a text with those of other evenings. */
 const COMPARING: NetworkName = 'x';
 
-/** A text in the chat's own file is this evening's; of the community's, only what comes from the chat is. */
+/**
+ * A text in the chat's own file is new each week; one of the community's is only if it contains something of the chat.
+ */
 function sameEachWeek(key: TemplateKey, written: Written): readonly Finding[] {
   const { chat } = written;
   const words = chat[key] === undefined && !isBroken(written, key) ? worded(settled(written, key)) : undefined;

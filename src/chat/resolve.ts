@@ -1,4 +1,4 @@
-/** What is the chat, when its file, the community's file and the defaults are put together? */
+/** What is the chat, once its file, the community's file and the defaults are combined? */
 
 import { blank } from './advice/blanks.ts';
 import type { Sound } from './breaches.ts';
@@ -29,10 +29,10 @@ import { scheduleOf } from './written-schedule.ts';
 export { BUILT_IN } from './settled.ts';
 
 export type Resolved = {
-  /** None where there is an error. */
+  /** `undefined` if there is an error. */
   readonly chat: Chat | undefined;
   readonly outline: Outline;
-  /** By the paths of the chat as it is resolved. */
+  /** Their paths are those of the resolved chat, not of a file. */
   readonly findings: readonly Finding[];
 };
 
@@ -120,7 +120,7 @@ function missing(written: Written): readonly Finding[] {
 function eveningOf(written: Written): ReturnType<typeof readEvening> {
   return readEvening({
     date: written.chat.date,
-    // In an unknown zone a start is no instant.
+    // In an unknown zone, a start is no instant.
     start: isBroken(written, 'timezone') ? undefined : settled(written, 'start'),
     zone: zoneOf(written),
     isZoneAssumed: settled(written, 'timezone') === undefined,
@@ -129,7 +129,7 @@ function eveningOf(written: Written): ReturnType<typeof readEvening> {
   });
 }
 
-/** The community's start by its digits, but twelve hours away from it: mornings are asked about. */
+/** A start exactly twelve hours away from the community's is probably am in place of pm, or the reverse. */
 function otherHalf({ chat, community }: Written): readonly Finding[] {
   const [own, usual] = [chat.start, community.start].map(start => (start === undefined ? undefined : readTime(start)));
   if (own?.kind !== 'time' || usual?.kind !== 'time') return [];
@@ -147,7 +147,7 @@ function otherHalf({ chat, community }: Written): readonly Finding[] {
 
 type Extras = {
   readonly extras: readonly Extra[];
-  /** Of all, also of those whose place is wrong. */
+  /** The words of all extras, even of those with a wrong place. */
   readonly words: Outline['extras'];
   readonly findings: readonly Finding[];
 };
@@ -166,7 +166,7 @@ function extrasOf(written: Sound<NonNullable<ChatFile['extra']>>, evening: Eveni
   };
 }
 
-/** Topics that are called Q1 … under an opening that asks for answers to T1. */
+/** The topics are called Q1 …, but the opening asks for answers to T1. */
 function otherLabels(written: Written): readonly Finding[] {
   const [first] = rightLabels(written.labels);
   const isOther = first !== undefined && first === written.labels[0] && LABEL.test(first) && !/^T\d/.test(first);
@@ -182,7 +182,7 @@ function otherLabels(written: Written): readonly Finding[] {
   ];
 }
 
-/** What the chat itself says of its sources post, which goes out only with citations. */
+/** The chat's own settings for sources posts that are never made, since there are no citations. */
 function sourcesOfNothing(written: Written): readonly Finding[] {
   const { chat, cues } = written;
   if (isBroken(written, 'citations') || (chat.citations ?? []).length > 0) return [];
@@ -223,7 +223,7 @@ function accountsOf({ chat, community }: Written): Chat['accounts'] {
   return { ...withSigns(community.accounts ?? {}), ...withSigns(chat.accounts ?? {}) };
 }
 
-/** Handles with the sign that they are known by. */
+/** The handles in the form that people know. */
 function withSigns(handles: { readonly [Key in NetworkName]?: string | undefined }): ByNetwork<string> {
   const signed = Object.entries(trimmed(handles)).map(([network, handle]) => [network, withSign(handle)]);
   return Object.fromEntries(signed);

@@ -1,10 +1,10 @@
-/** What would a file say if its misspelt keys were right? So what is wrong behind them is told at once too. */
+/** What would a file say if its misspelt keys were right? So their values are checked in the same run. */
 
 import type { Path } from './problem.ts';
 import { isMap } from './value.ts';
 import { documentOf, type YamlDocument } from './yaml/document.ts';
 
-/** @param keys from what was meant to what is written: `topics` to `Topics` */
+/** @param meant from each key that was meant to the one written instead: `topics` to `Topics` */
 export function withRightKeys(document: YamlDocument, meant: ReadonlyMap<string, string>): YamlDocument {
   const { value } = document;
   const keys = new Map([...meant].filter(([right]) => isMap(value) && !Object.hasOwn(value, right)));

@@ -1,4 +1,4 @@
-/** When in the hour does each cue of a chat have its place? */
+/** What is the place of each cue, counted from the start of a chat? */
 
 import { minutesMeant, placeAdvice } from './advice/written-time.ts';
 import { type Chat, type Duration, HOUR, MINUTE, type Outline, SECOND } from './chat.ts';
@@ -6,7 +6,7 @@ import { type Evening, instantOf } from './evening.ts';
 import type { Finding, Path } from './problem.ts';
 import { type ClockTime, clockAt, dayAfter, readTime, showClock } from './wall-clock.ts';
 
-/** The cues of a chat in the order of its thread, each with its offset from the start; `sources` only with citations. */
+/** The cues of a chat in thread order, each with its offset from the start; `sources` only if there are citations. */
 export type Places = ReadonlyMap<string, Duration>;
 
 type Scheduled = Pick<Chat, 'topics' | 'schedule'> & Pick<Outline, 'citations'>;
@@ -21,7 +21,7 @@ export function placesOf({ topics, citations, schedule }: Scheduled): Places {
   return new Map(defaults.map(([cue, place]) => [cue, schedule.get(cue) ?? place]));
 }
 
-/** How an offset is written: for an expression, also one of JSON Schema. */
+/** A piece of a regular expression, also for JSON Schema: an offset. */
 export const OFFSET = '([+-])(?=[0-9])(?:([0-9]{1,3})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,5})s)?';
 
 const ONLY_OFFSET = new RegExp(`^${OFFSET}$`);
@@ -34,12 +34,12 @@ export function readOffset(text: string): Duration | undefined {
   return sign === '-' ? 0 - length : length;
 }
 
-/** As a chat file writes it: `+18m`, `+58m10s`, `-1h30m`, `+0m`. */
+/** In the form of a chat file: `+18m`, `+58m10s`, `-1h30m`, `+0m`. */
 export function showOffset(offset: Duration): string {
   return `${offset < 0 ? '-' : '+'}${showSpan(Math.abs(offset))}`;
 }
 
-/** `58m20s`, to the whole second. */
+/** `58m20s`; fractions of a second are dropped. */
 export function showSpan(span: Duration): string {
   const parts = [
     [Math.floor(span / HOUR), 'h'],
@@ -52,10 +52,10 @@ export function showSpan(span: Duration): string {
 
 export type ReadPlace = { readonly offset: Duration | undefined; readonly findings: readonly Finding[] };
 
-/** Nobody plans further from the start than this: a clock's next time is then a slip. */
+/** No cue is planned further from the start than this: a clock time that is must be a slip. */
 const EVENING = 12 * HOUR;
 
-/** A cue's place: from the start on, a clock time being the first one at or after it. */
+/** A cue's place, never before the start; a clock time means the first one at or after it. */
 export function readPlace(text: string, evening: Evening | undefined, path: Path): ReadPlace {
   const read = readEither(text, {
     evening,
@@ -68,7 +68,7 @@ export function readPlace(text: string, evening: Evening | undefined, path: Path
   return refused(path, message, 'Give an offset with +, as in +18m; what goes out earlier is an `extra`');
 }
 
-/** `00:18`: a clock shows it after midnight, and minutes are meant. */
+/** `00:18` is a time after midnight on a clock, but may be meant as minutes. */
 function farPlace(text: string, offset: Duration, path: Path): readonly Finding[] {
   const minutes = minutesMeant(text);
   if (minutes === undefined || offset <= LONG_EVENING) return [];
@@ -84,7 +84,7 @@ function farPlace(text: string, offset: Duration, path: Path): readonly Finding[
 
 const LONG_EVENING = 2 * HOUR;
 
-/** The place of a post outside the thread: a clock time is the one nearest to the start, before it or after. */
+/** The place of a post outside the thread; a clock time means the one nearest to the start, before it or after. */
 export function readExtraPlace(text: string, evening: Evening | undefined, path: Path): ReadPlace {
   return readEither(text, {
     evening,
@@ -93,7 +93,7 @@ export function readExtraPlace(text: string, evening: Evening | undefined, path:
   });
 }
 
-/** A thread goes on in time: each cue stands later than the one it answers. */
+/** Each cue must be later than the one before it in the thread. */
 export function orderFindings(places: Places, isWritten: (cue: string) => boolean): readonly Finding[] {
   const cues = [...places];
   return cues.flatMap(([cue, place], index) => {
@@ -115,12 +115,12 @@ function topicPlace(index: number, count: number): Duration {
 }
 
 type Wanted = {
-  /** None: it is not known when the chat starts, and of a clock's time no offset. */
+  /** `undefined` if the start is unknown: then a clock time has no offset. */
   readonly evening: Evening | undefined;
   readonly path: Path;
   /**
-   * On which day, counted from that of the start, a clock's time is meant that is so much later in the day than the
-   * start. By what the clocks show, so that a night on which they are moved is asked about only where it is meant.
+   * The day on which a clock time is meant, counted from that of the start; `later` is how much later than the start it
+   * is on a clock. Compares clocks and not instants, so that a night of a clock change matters only if it is meant.
    */
   readonly dayOf: (later: Duration) => number | undefined;
 };

@@ -1,11 +1,11 @@
-/** Does a file name its JSON Schema, from which editors complete and check it? */
+/** Does a file name its JSON Schema, so that editors can complete and check it? */
 
 import type { Problem } from './problem.ts';
 import { openSource, type SourceFile } from './source-text.ts';
 
 export type SchemaName = 'chat' | 'community';
 
-/** A warning where no comment of the file names a schema; the one that it should name stands beside it. */
+/** A warning if no comment of the file names a schema; the advice says which. */
 export function schemaLineProblems(file: SourceFile, name: SchemaName): readonly Problem[] {
   const { source } = openSource(file);
   if (MODELINE.test(source.text)) return [];
@@ -18,5 +18,5 @@ export function schemaLineProblems(file: SourceFile, name: SchemaName): readonly
   ];
 }
 
-/** As the language server of YAML looks for it: in any comment. */
+/** What YAML's language server looks for, in any comment. */
 const MODELINE = /^\s*#\s+yaml-language-server\s*:.*\$schema\s*=/m;

@@ -10,13 +10,13 @@ import { labelAt } from './topics.ts';
 export type Written = {
   readonly chat: Sound<ChatFile>;
   readonly community: Sound<CommunityFile>;
-  /** The labels of the topics in the chat file, also of those whose text is wrong. */
+  /** All labels of topics in the chat file, even of those whose text is wrong. */
   readonly labels: readonly string[];
-  /** The cues of the schedule in the chat file, also of those whose place is wrong. */
+  /** All cues in the chat file's schedule, even of those whose place is wrong. */
   readonly cues: readonly string[];
-  /** Of the other chats, where they are known. */
+  /** The days of the other chats, where they are known. */
   readonly days?: OtherDays | undefined;
-  /** What is left out of the two for what is wrong with it; an empty path: the whole file. */
+  /** Paths of what was left out of the two files because it is wrong; an empty path means the whole file. */
   readonly wrong: { readonly chat: readonly Path[]; readonly community: readonly Path[] };
 };
 
@@ -29,17 +29,17 @@ export const BUILT_IN = {
   sources: 'Sources for {hashtag} “{title}”:',
 } as const;
 
-/** What the chat file says, else what the community's does. */
+/** The chat file's value, else the community's; not the latter if the chat file's is wrong. */
 export function settled<Key extends keyof CommunityFile>({ chat, community, wrong }: Written, key: Key) {
   return chat[key] ?? (isIn(wrong.chat, key) ? undefined : community[key]);
 }
 
-/** Whether something at the key is wrong in itself: of what is not said there nothing is concluded. */
+/** Whether the value of a key is wrong in itself: then its absence means nothing. */
 export function isBroken({ chat, wrong }: Written, key: keyof ChatFile): boolean {
   return isIn(wrong.chat, key) || (chat[key] === undefined && isIn(wrong.community, key));
 }
 
-/** Where the chat is posted; where what the file says of it is wrong, it is not known. */
+/** The networks of the chat; `undefined` in place of a wrong one, and empty if the whole list is wrong. */
 export function networksOf(written: Written): readonly (NetworkName | undefined)[] {
   return settled(written, 'networks') ?? (isBroken(written, 'networks') ? [] : BUILT_IN.networks);
 }
@@ -48,7 +48,7 @@ function isIn(paths: readonly Path[], key: string): boolean {
   return paths.some(([first = key]) => first === key);
 }
 
-/** The topics with their labels, which hcldr gives to those of a plain list. */
+/** The topics with their labels; those of a plain list are numbered. */
 export function topicEntries(topics: Sound<ChatFile['topics']>) {
   return Array.isArray(topics)
     ? topics.map((topic, index) => ({ label: labelAt(index), topic }))
@@ -72,10 +72,10 @@ export function textsOf(written: Written): Pick<Outline, TemplateKey | 'on'> {
   };
 }
 
-/** Without what is wrong in it. */
+/** May lack parts that are wrong. */
 export type Wording = Sound<NonNullable<CommunityFile[TemplateKey]>> | undefined;
 
-/** A text, and the words that single networks have in its place. */
+/** A text, and its wordings for single networks. */
 export function worded(wording: Wording): { readonly text: string; readonly on?: ByNetwork<string> } | undefined {
   if (typeof wording === 'string') return { text: wording.trim() };
   if (wording?.text === undefined) return undefined;
@@ -83,7 +83,7 @@ export function worded(wording: Wording): { readonly text: string; readonly on?:
   return { text: wording.text.trim(), ...(Object.keys(on).length > 0 && { on }) };
 }
 
-/** What is written for single networks. */
+/** The wordings for single networks. */
 export function trimmed(written: { readonly [Key in NetworkName]?: string | undefined }): ByNetwork<string> {
   return Object.fromEntries(
     NETWORKS.flatMap(network => (written[network] ? [[network, written[network].trim()]] : [])),
@@ -92,7 +92,7 @@ export function trimmed(written: { readonly [Key in NetworkName]?: string | unde
 
 export type WrittenPeople = Sound<NonNullable<CommunityFile['hosts']>>;
 
-/** An empty list of people is none. */
+/** An empty list of people counts as none. */
 export function isGiven(value: WrittenPeople | undefined): boolean {
   return value !== undefined && value.length > 0;
 }

@@ -1,4 +1,4 @@
-/** What does a file's text look like to a person: which line, which column, and may it be read at all? */
+/** How does a person see a file's text: which line, which column, and can it be read at all? */
 
 import { putSpaces, withQuotes } from './advice/line.ts';
 import { type Refused, refusedIn } from './characters.ts';
@@ -6,39 +6,39 @@ import type { Explanation, Problem } from './problem.ts';
 
 /** A file as it was found. */
 export type SourceFile = {
-  /** As it is named to people: `chats/2022-12-06.yaml`. */
+  /** The name shown to people: `chats/2022-12-06.yaml`. */
   readonly file: string;
   readonly bytes: Uint8Array;
 };
 
-/** A text with the names of its places. Offsets count UTF-16 units from 0, lines and columns from 1. */
+/** A text whose places have line and column. Offsets count UTF-16 units from 0, lines and columns from 1. */
 export type SourceText = {
   readonly file: string;
   /** Without a byte order mark; line ends as written. */
   readonly text: string;
-  /** Without their line ends. */
+  /** Without line ends. */
   readonly lines: readonly string[];
   readonly placeAt: (offset: number) => Place;
   readonly offsetOf: (line: number) => number;
-  /** On the line as written, also where it was read otherwise. */
+  /** Shows the line as written, even if a corrected one was read. */
   readonly problemAt: (offset: number, said: Explanation & Pick<Problem, 'severity'>) => Problem;
-  /** With lines mended, none of them more or less, to find the problems behind a problem. */
+  /** The same file with corrected lines, as many as before, to find the problems behind a problem. */
   readonly readAs: (text: string) => SourceText;
 };
 
 export type Place = { readonly line: number; readonly column: number };
 
-/** YAML's reader takes time that grows with the square of the size; an evening needs two kilobytes. */
+/** YAML's reader takes time quadratic in the size, and an evening needs two kilobytes. */
 const MAX_KIB = 32;
 
 export const MAX_BYTES = MAX_KIB * 1024;
 
 const UTF8 = new TextDecoder('utf-8');
 
-/** The text; where it may not be read at all, the problems say why, and there is no more than its first line. */
+/** The text. If the file cannot be read, the refusals say why, and the text serves only to show its first line. */
 export function openSource({ file, bytes }: SourceFile): { source: SourceText; refusals: readonly Problem[] } {
   const head = bytes.subarray(0, MAX_BYTES);
-  // Bytes that are no UTF-8 become U+FFFD, which is refused with its place below.
+  // Bytes that are not UTF-8 become U+FFFD, which `strayMarks` reports with its place.
   const source = sourceText(file, UTF8.decode(head));
   if (bytes.length > head.length) return { source, refusals: [tooLarge(source)] };
   if (isUtf16(bytes)) return { source, refusals: [utf16(source)] };
@@ -46,9 +46,9 @@ export function openSource({ file, bytes }: SourceFile): { source: SourceText; r
   return { source, refusals: [] };
 }
 
-/** What no parser should see: characters without a face, merge conflicts, indentation that is not of spaces. */
+/** What no parser should see: invisible characters, merge conflicts, indentation other than spaces. */
 export function strayMarks(source: SourceText): readonly Problem[] {
-  // Nearly all files have none, and a look at the whole is shorter than one at each line.
+  // Nearly all files have none, and one look at the whole is faster than one at each line.
   if (refusedIn(source.lines.join('')).length === 0 && !MARKS.test(source.text)) return [];
   const marks: Problem[] = [];
   const indentationOf = indentations();
@@ -59,7 +59,7 @@ export function strayMarks(source: SourceText): readonly Problem[] {
   return marks;
 }
 
-/** Line by line, the spaces that each should begin with: its own, or those that its tabs were meant for. */
+/** To be called for one line after another: the spaces it should begin with, its own or those that its tabs mean. */
 export function indentations(): (line: string) => string {
   let [above, isOpen] = ['', true];
   const meant = new Map<string, string>();
@@ -74,13 +74,13 @@ export function indentations(): (line: string) => string {
   };
 }
 
-/** What indents otherwise than by spaces, and what a line of a merge conflict begins with. */
+/** Indentation other than spaces, and the beginning of a line of a merge conflict. */
 const MARKS = /[\t\u00A0]|^[<=>|]{7}/m;
 
-/** Nobody reads more than these: what is behind them is told once they are mended. */
+/** Nobody reads more problems than this; the rest are reported once these are corrected. */
 export const FLOOD = 100;
 
-/** @param indentation of a line that stands beside the one above, or below its key */
+/** @param indentation the spaces with which the line should begin */
 function marksIn(
   line: string,
   { source, start, indentation }: { source: SourceText; start: number; indentation: string },
@@ -99,15 +99,19 @@ function marksIn(
   return [at(behind[0].length - 1, { message: 'a tab follows the colon', advice }), ...marks];
 }
 
-/** The spaces before a line up to the first that is none; nothing is indented on an empty line. */
+/**
+ * The indentation up to and including its first tab or no-break space; `undefined` without one, and for empty lines.
+ */
 export function indentationMark(line: string): string | undefined {
   return /^ *[\t\u00A0](?=.*\S)/.exec(line)?.[0];
 }
 
-/** Before a comment a tab is as good as a space. */
+/** Before a comment, a tab is as good as a space. */
 const TAB_BEHIND_COLON = /^ *(?:- +)?[\p{L}\p{N}_-]+: *\t(?!\s*#\s)/u;
 
-/** With spaces for tabs, and with quotes where the text needs them: nobody should have to put two advices together. */
+/**
+ * The line with spaces for tabs, and quotes where they are needed: nobody should have to combine two pieces of advice.
+ */
 function readable(line: string): string {
   return withQuotes(line.replace(/:[\s\u00A0]*\t\s*/, ': '));
 }
@@ -122,9 +126,10 @@ const CONFLICT = {
   advice: 'Keep the lines that you want, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>',
 } as const;
 
-/** @param written the lines as they are in the file, where those of the text were mended */
+/** @param written the original lines, if `text` has corrected ones */
 function sourceText(file: string, text: string, written?: readonly string[]): SourceText {
-  // By single characters: an expression takes fifty times as long, of a file that is read three times.
+  // Splitting at a single character is fifty times as fast as with a regular expression, and a file is read three
+  // times.
   const rows = text.split('\n');
   const starts = startsOf(rows);
   const lines = rows.map((row, index) => (row.endsWith('\r') && index < rows.length - 1 ? row.slice(0, -1) : row));
@@ -148,10 +153,10 @@ function sourceText(file: string, text: string, written?: readonly string[]): So
   };
 }
 
-/** Where in a line as written that stands which stands there in it as read: mending moves it, and mostly puts something in. */
+/** The column in the original line for one in the corrected line; corrections shift it, mostly by inserting. */
 function columnIn(written: string, { read, column }: { read: string; column: number }): number {
   if (written.length === read.length) return column;
-  // What is mended stands before it mostly, or is the quote at the end.
+  // Most corrections come before it, or are the quote at the end.
   const rest = read.slice(column - 1).replace(/["']$/, '');
   if (rest.length > 1 && written.endsWith(rest)) return written.length - rest.length + 1;
   const [begin, start] = [written, read].map(line => line.length - line.trimStart().length);
@@ -170,7 +175,9 @@ function startsOf(rows: readonly string[]): readonly number[] {
   });
 }
 
-/** The last line that starts at or before the offset, by halving: hostile files have a problem in each of 30,000 lines. */
+/**
+ * The last line that starts at or before the offset. Binary search, since hostile files have problems on 30,000 lines.
+ */
 function lineAt(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;
@@ -186,7 +193,7 @@ function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
-/** How large it is nobody knows: of such a file no more is read than is enough to see it. */
+/** Does not say how large: no more of such a file is read than it takes to notice. */
 function tooLarge(source: SourceText): Problem {
   return source.problemAt(0, {
     severity: 'error',
@@ -203,7 +210,7 @@ function utf16(source: SourceText): Problem {
   });
 }
 
-/** More of them than of others: a single one is a character like any that nobody sees. */
+/** Whether most line ends are a lone CR; a single one counts as an invisible character. */
 function hasOldLineEnds({ text, lines }: SourceText): boolean {
   return text.includes('\r') && text.split(/\r(?!\n)/).length > lines.length;
 }

@@ -1,25 +1,25 @@
-/** What stands in braces in a text, and what does it become? */
+/** What do the braces in a text contain, and what becomes of it? */
 
 export const PLACEHOLDERS = ['title', 'hashtag', 'time', 'topics', 'link', 'hosts', 'guests'] as const;
 
 export type PlaceholderName = (typeof PLACEHOLDERS)[number];
 
 export type Placeholder = {
-  /** Between the braces: `title`, also of `{ title }`. */
+  /** The name between the braces: `title`, also for `{ title }`. */
   readonly name: string;
   /** UTF-16 index of its opening brace. */
   readonly index: number;
 };
 
-/** What a placeholder stands for; none: that is not known. */
+/** The value of a placeholder; `undefined` if it is unknown. */
 type Values = (name: PlaceholderName) => string | undefined;
 
-/** A stretch of a template that is filled in. */
+/** A part of the text of a filled-in template. */
 export type Part = {
   readonly text: string;
-  /** UTF-16 index in the template of what it was made of. */
+  /** UTF-16 index in the template of what this part comes from. */
   readonly index: number;
-  /** Whose value it is; none: it stands in the template just so. */
+  /** The placeholder whose value this is; left out for the template's own text. */
   readonly name?: PlaceholderName;
 };
 
@@ -29,17 +29,17 @@ export function placeholdersIn(template: string): readonly Placeholder[] {
   return [...template.matchAll(BRACES)].map(({ 1: name = '', index }) => ({ name: name.trim(), index }));
 }
 
-/** A brace that belongs to no placeholder: `{title`, `title}`; of `{{title}}` the first, for both of the outer ones. */
+/** A brace that belongs to no placeholder: `{title`, `title}`. Of `{{title}}` it is the first, for both outer ones. */
 export type LooseBrace = {
   readonly brace: string;
   /** UTF-16 index. */
   readonly index: number;
-  /** What stands at it, such as `title`. */
+  /** The word next to it, such as `title`. */
   readonly word: string;
 };
 
 export function looseBracesIn(template: string): readonly LooseBrace[] {
-  // What is in its place has as many characters, so that the others keep theirs.
+  // Blanks of the same length keep the other indexes right.
   const rest = template.replace(BRACES, whole => ' '.repeat(whole.length));
   return [...rest.matchAll(/(\{) *\}|[{}]/g)].map(({ 0: whole, 1: brace = whole, index }) => {
     const [, word = ''] =
@@ -50,7 +50,7 @@ export function looseBracesIn(template: string): readonly LooseBrace[] {
   });
 }
 
-/** A placeholder as other programs write it. */
+/** A placeholder in the notation of another program. */
 export type ForeignPlaceholder = Placeholder & {
   /** `[title]`, `<title>`, `%title%`, `$title` */
   readonly written: string;
@@ -58,7 +58,7 @@ export type ForeignPlaceholder = Placeholder & {
 
 const NAME = `(?:${PLACEHOLDERS.join('|')})`;
 
-/** Between brackets before a parenthesis stands a link of Markdown. */
+/** Brackets followed by a parenthesis are a link in Markdown. */
 const FOREIGN = new RegExp(String.raw`\[${NAME}\](?!\()|<${NAME}>|%${NAME}%|\$\{${NAME}\}|\$${NAME}\b`, 'gi');
 
 export function foreignPlaceholdersIn(template: string): readonly ForeignPlaceholder[] {
@@ -70,8 +70,8 @@ export function foreignPlaceholdersIn(template: string): readonly ForeignPlaceho
 }
 
 /**
- * The text with its values, a title that ends in `?` without a full stop behind it. A placeholder without a value is
- * left out, since a chat that has one is refused.
+ * The template with its values filled in. A placeholder without a value is left out, as a chat with one is refused
+ * anyway.
  */
 export function fill(template: string, valueFor: Values): readonly Part[] {
   const parts: Part[] = [];
@@ -82,7 +82,7 @@ export function fill(template: string, valueFor: Values): readonly Part[] {
     const value = valueFor(name) ?? '';
     parts.push({ text: template.slice(done, index), index: done }, { text: value, index, name });
     done = index + braces.length;
-    // The value's own end makes the full stop of the template one too many: `{title}.`
+    // A title that ends in `?` needs no full stop after it: `{title}.`
     if (/[.?!…]$/.test(value) && /^\.(\s|$)/.test(template.slice(done))) done++;
   }
   return [...parts, { text: template.slice(done), index: done }].filter(({ text }) => text !== '');

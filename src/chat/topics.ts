@@ -1,9 +1,9 @@
-/** Which topics does a chat ask, and under which labels? */
+/** Which topics does a chat have, and under which labels? */
 
 import type { Finding } from './problem.ts';
 import { capitalised } from './words.ts';
 
-/** `T1`: some letters and a number; to be put into patterns. */
+/** Pieces of a regular expression for a label, `T1`: letters and a number. */
 export const LETTERS = '[A-Za-z]{1,12}';
 export const DIGITS = '[0-9]{1,2}';
 
@@ -13,29 +13,29 @@ export function isLabel(name: string): boolean {
   return LABEL.test(name);
 }
 
-/** The cues of all chats are these and their labels. */
+/** These three and the topics' labels are the cues of a chat. */
 export const CUE = new RegExp(`^(opening|closing|sources)$|${LABEL.source}`);
 
 export function isCue(name: string): boolean {
   return CUE.test(name);
 }
 
-/** Given where the topics are a plain list. */
+/** The label of a topic in a plain list. */
 export function labelAt(index: number): string {
   return `T${index + 1}`;
 }
 
-/** 2, of `T2`. */
+/** 2 for `T2`. */
 export function numberOf(label: string): number {
   return Number(/\d*$/.exec(label)?.[0]);
 }
 
-/** Labels run from 1 without a gap, and begin with the same letters. */
+/** Labels must run from 1 without a gap, and begin with the same letters. */
 export function numberingFindings(labels: readonly string[]): readonly Finding[] {
-  // A label that is none is told of by itself.
+  // What is no label is reported elsewhere.
   if (!labels.every(isLabel)) return [];
   const right = rightLabels(labels);
-  // What follows the first wrong number is wrong too, and goes right with it.
+  // All labels after the first wrong one shift with it, so only that one is reported.
   const index = labels.findIndex((label, place) => label !== right[place]);
   const [label, expected] = [labels[index], right[index]];
   if (label === undefined || expected === undefined) return [];
@@ -50,24 +50,24 @@ export function numberingFindings(labels: readonly string[]): readonly Finding[]
   ];
 }
 
-/** A chat has fewer topics. */
+/** No chat has more topics. */
 const MOST_NAMED = 20;
 
-/** A label that stands further below already would stand there twice. */
+/** A label that is used further down cannot simply be typed here. */
 function numberingAdvice(labels: readonly string[], right: readonly string[], index: number): string {
   const [label = '', expected = ''] = [labels[index], right[index]];
   const other = labels.indexOf(expected);
   if (other < 0) return `Number the topics from ${right[0]} on, without a gap: type ${expected}:`;
   const all = right.length > MOST_NAMED ? `${right[0]}, ${right[1]} …` : right.join(', ');
   const anew = `number them anew, in the order of their lines: ${all}`;
-  // `T0` has no place at all.
+  // `T0` has no place in the list.
   if (!right.includes(label)) return capitalised(anew);
   return right[other] === label
     ? `Swap the lines of ${label} and ${expected}, or ${anew}`
     : `Move ${expected} up to this place, or ${anew}`;
 }
 
-/** Of a label that stands in its map for the second time: the one to type there, and what follows from it. */
+/** The label to type for one that its map has for the second time, and what else must change. */
 export function labelForSecond(labels: readonly string[], place: number): string {
   const all = rightLabels(labels);
   const right = all[place] ?? '';
@@ -75,7 +75,7 @@ export function labelForSecond(labels: readonly string[], place: number): string
   return labels.includes(right) ? `${right}: here, and number those behind it anew` : `${right}:`;
 }
 
-/** The labels that so many topics should have, with the letters that most of them, or else the first, begin with. */
+/** The labels that these topics should have, with the letters of the majority, or else of the first. */
 export function rightLabels(labels: readonly string[]): readonly string[] {
   const spellings = new Map<string, string[]>();
   for (const label of labels) {
@@ -85,7 +85,7 @@ export function rightLabels(labels: readonly string[]): readonly string[] {
     spellings.set(letters.toUpperCase(), those);
   }
   const most = Math.max(...[...spellings.values()].map(({ length }) => length));
-  // Of `t1` and `T2` the capital is meant: in the order of characters it is the first.
+  // For `t1` and `T2` the capital is meant, which sorts first.
   const [prefix = 'T'] = ([...spellings.values()].find(({ length }) => length === most) ?? []).sort();
   return labels.map((_, index) => `${prefix}${index + 1}`);
 }

@@ -1,11 +1,11 @@
-/** What stands at a path in plain data? */
+/** What is at a path in plain data? */
 
 import type { Path } from './problem.ts';
 
-/** What a file of YAML or JSON, or an answer from outside, can say. */
+/** What a YAML or JSON file, or an answer from outside, can contain. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
-/** None: it is no JSON. */
+/** `undefined` if it is not JSON. */
 export function parseJSON(text: string): Value | undefined {
   try {
     return JSON.parse(text);
@@ -14,7 +14,7 @@ export function parseJSON(text: string): Value | undefined {
   }
 }
 
-/** Nothing where a step of the path leads nowhere. */
+/** `undefined` if a step of the path leads nowhere. */
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (inner, step) => (isRecord(inner) && Object.hasOwn(inner, step) ? inner[step] : undefined),
@@ -22,7 +22,7 @@ export function valueAt(value: unknown, path: Path): unknown {
   );
 }
 
-/** The value without what stands at these paths; of a list it leaves a hole, so that the others keep their places. */
+/** A copy without what is at these paths. Lists get a hole, so that the other items keep their places. */
 export function without(value: unknown, paths: readonly Path[]): unknown {
   const rest = structuredClone({ value });
   for (const path of paths.map(path => ['value', ...path])) {
@@ -44,7 +44,7 @@ export function isMap(value: unknown): value is Readonly<Record<string, unknown>
 
 const KEYS = new WeakMap<object, readonly string[]>();
 
-/** None of what is no map. Listed once: a hostile map has thousands of keys, and something is wrong with each of them. */
+/** Empty for what is not a map. Cached: a hostile map has thousands of keys, each with a problem that asks for them. */
 export function keysOf(value: unknown): readonly string[] {
   if (!isMap(value)) return [];
   const keys = KEYS.get(value) ?? Object.keys(value);

@@ -7,35 +7,35 @@ import { WEEKDAYS } from './weekdays.ts';
 /** What a clock shows, to the minute; 24 hours. */
 export type ClockTime = { readonly hour: number; readonly minute: number };
 
-/** The instants at which a zone's clocks show a time on a day: one, none (skipped in spring) or two (autumn). */
+/** The instants at which a zone's clocks show a time on a day: one, none (skipped in spring) or two (in autumn). */
 export type Resolution =
   | { readonly kind: 'once'; readonly instant: Instant }
   | { readonly kind: 'never' }
   | { readonly kind: 'twice'; readonly first: Instant; readonly second: Instant };
 
-/** What somebody wrote for a time of day. */
+/** A time of day as somebody wrote it. */
 export type WrittenTime =
   | {
       readonly kind: 'time';
       readonly time: ClockTime;
-      /** In capitals, `ET`; where one was written. */
+      /** In capitals, `ET`; left out if none was written. */
       readonly zone?: string;
     }
-  /** `8:30`: in the morning or in the evening? */
+  /** `8:30` may be in the morning or in the evening. */
   | { readonly kind: 'unsure'; readonly hours: string }
   | { readonly kind: 'unreadable' };
 
-/** A place that has a zone of its own, or UTC: `EST` alone would be a zone without summer time. */
+/** Accepts places that have a zone of their own, and UTC: `EST` alone would be a zone without summer time. */
 export function isZone(name: string): boolean {
   return (name === 'UTC' || name.includes('/')) && IANAZone.create(name).isValid;
 }
 
-/** All zones' names. */
+/** The names of all zones. */
 export function zones(): readonly string[] {
   return Intl.supportedValuesOf('timeZone');
 }
 
-/** How a time of day is written: for an expression, also one of JSON Schema. */
+/** A piece of a regular expression, also for JSON Schema: a time of day. */
 export const TIME = String.raw`([0-9]{1,2})(?::([0-9]{2}))?(?: *([AaPp])\.?[Mm]\.?)?(?: *([A-Za-z]{2,5}))?`;
 
 const ONLY_TIME = new RegExp(`^${TIME}$`);
@@ -57,8 +57,8 @@ export function readTime(text: string): WrittenTime {
  * @param zone an IANA name, `America/New_York`
  */
 export function resolve(date: string, time: ClockTime, zone: string): Resolution {
-  // luxon moves a wall time that does not exist, and picks one of two. So, as Temporal does it: what the zone is ahead
-  // of UTC by a day earlier and a day later is all that it can be ahead by, and each is asked whether it is then.
+  // luxon shifts a wall time that does not exist, and picks one that exists twice. So, as Temporal does it: the UTC
+  // offsets a day before and a day after are all that there can be, and each is checked against the time shown.
   const shown = Date.parse(date) + time.hour * HOUR + time.minute * MINUTE;
   const ahead = new Set([aheadAt(shown - DAY, zone), aheadAt(shown + DAY, zone)]);
   const instants = [...ahead]
@@ -73,21 +73,21 @@ export function resolve(date: string, time: ClockTime, zone: string): Resolution
 
 const DAY: Duration = 24 * HOUR;
 
-/** By how much the zone's clocks are ahead of UTC. */
+/** The zone's UTC offset at an instant. */
 function aheadAt(instant: Instant, zone: string): Duration {
   return IANAZone.create(zone).offset(instant) * MINUTE;
 }
 
-/** Whether there is such a day: `2022-02-29` is none. */
+/** Whether the calendar has the day: not `2022-02-29`. */
 export function isDate(date: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false;
   const midnight = Date.parse(date);
-  // JavaScript takes February 30th for a day of March.
+  // JavaScript turns February 30 into a day in March.
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
 }
 
 /**
- * The day that a text shows, `2022-12-06`; none where it is not of that form, or the calendar has no such day.
+ * The day that a text shows, `2022-12-06`; `undefined` if the text has another form, or the calendar no such day.
  *
  * @param format in luxon's letters, with a year: `M/d/yyyy`
  */
@@ -100,7 +100,7 @@ const WRITTEN = { locale: 'en-US' };
 
 type Parser = ReturnType<typeof DateTime.buildFormatParser>;
 
-/** A parser takes eight times as long to make as to use, and an announcement is full of days. */
+/** Cached: building a parser takes eight times as long as using it, and an announcement is full of days. */
 function parserOf(format: string): Parser {
   const parser = PARSERS.get(format) ?? DateTime.buildFormatParser(format, WRITTEN);
   PARSERS.set(format, parser);
@@ -109,20 +109,20 @@ function parserOf(format: string): Parser {
 
 const PARSERS = new Map<string, Parser>();
 
-/** `Tuesday`, of a day `2022-12-06`. */
+/** `Tuesday` for `2022-12-06`. */
 export function weekdayOf(date: string): string {
   return WEEKDAYS[(new Date(date).getUTCDay() + 6) % 7] ?? '';
 }
 
-/** The day nearest to a date that has the weekday: Wednesday, of `2022-12-06`, is `2022-12-07`. */
+/** The day nearest to a date that has the weekday: for Wednesday and `2022-12-06` it is `2022-12-07`. */
 export function nearestDate(date: string, weekday: string): string {
   const days = [0, 1, -1, 2, -2, 3, -3].map(days => dayAfter(date, days));
   return days.find(day => weekdayOf(day) === weekday) ?? date;
 }
 
 /**
- * The days of a weekday that can be meant by a date of another one, the nearest first: one of them, and that on its
- * other side where it is about as near. Of no other day it is said that it is free.
+ * The free days with a weekday that a date with another weekday may mean, the nearest first: one, or two if the one on
+ * the other side is about as near.
  */
 export function freeDatesNear(date: string, weekday: string, isFree: (day: string) => boolean): readonly string[] {
   const near = nearestDate(date, weekday);
@@ -136,27 +136,27 @@ export function freeDatesNear(date: string, weekday: string, isFree: (day: strin
   return free.filter(({ distance }) => distance - least <= 1).map(({ day }) => day);
 }
 
-/** In days. */
+/** Days. */
 const WEEK = 7;
 
-/** None where the calendar ends before it. */
+/** `undefined` if the calendar ends before it. */
 function firstFree(from: string, step: number, isFree: (day: string) => boolean): string | undefined {
   let day = from;
   while (isDate(day) && !isFree(day)) day = dayAfter(day, step);
   return isDate(day) ? day : undefined;
 }
 
-/** @param days negative is before */
+/** @param days negative for a day before */
 export function dayAfter(date: string, days: number): string {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate() ?? date;
 }
 
-/** How many days the second date is after the first; negative: before. */
+/** How many days the second date is after the first; negative if it is before. */
 export function daysBetween(first: string, second: string): number {
   return DateTime.fromISO(second, { zone: 'utc' }).diff(DateTime.fromISO(first, { zone: 'utc' }), 'days').days;
 }
 
-/** The day that the zone's calendars show: `2022-12-06`. */
+/** The date in a zone at an instant: `2022-12-06`. */
 export function dateAt(instant: Instant, zone: string): string {
   return at(instant, zone).toISODate() ?? '';
 }
@@ -171,25 +171,25 @@ export function showDay(instant: Instant, zone: string): string {
   return at(instant, zone).toFormat('MMMM d');
 }
 
-/** `01:30 UTC`; with seconds where the instant has some. */
+/** `01:30 UTC`; with seconds if the instant has any. */
 export function showUTC(instant: Instant): string {
   const utc = at(instant, 'utc');
   return utc.toFormat(utc.second === 0 ? "HH:mm 'UTC'" : "HH:mm:ss 'UTC'");
 }
 
-/** `8:30 PM EST`; with seconds where the instant has some, or where they are asked for: `8:30:00 PM EST`. */
+/** `8:30 PM EST`; with seconds if the instant has any, or if asked for: `8:30:00 PM EST`. */
 export function showTime(instant: Instant, zone: string, precision: 'minutes' | 'seconds' = 'minutes'): string {
   const local = at(instant, zone);
   const clock = precision === 'seconds' || local.second !== 0 ? 'h:mm:ss a' : 'h:mm a';
   return `${local.toFormat(clock)} ${shortName(local, zone)}`;
 }
 
-/** The zone's short name at that instant: `EST`, `EDT`, `BST`, `UTC`, and `GMT+9` where English has none. */
+/** A zone's short name at an instant: `EST`, `EDT`, `BST`, `UTC`; `GMT+9` if English has none. */
 export function zoneAt(instant: Instant, zone: string): string {
   return shortName(at(instant, zone), zone);
 }
 
-/** The letters that people of the zone have for its clocks: at an instant, in all seasons, and over its year. */
+/** What people in a zone call it: at an instant, in all seasons, and over the year. */
 export type ZoneLetters = {
   /** `EST`, `BST`, `CET`; `AEDT`. */
   readonly actual: readonly string[];
@@ -199,7 +199,7 @@ export type ZoneLetters = {
   readonly ofTheYear: readonly string[];
 };
 
-/** What English calls a zone differs by country: in America London's `BST` is `GMT+1`. */
+/** English names differ by country: to Americans, London's `BST` is `GMT+1`. */
 const ENGLISH = ['en-US', 'en-GB', 'en-IE', 'en-AU', 'en-NZ', 'en-CA', 'en-IN', 'en-ZA', 'en-HK', 'en-SG'];
 
 export function zoneLetters(instant: Instant, zone: string): ZoneLetters {
@@ -207,7 +207,7 @@ export function zoneLetters(instant: Instant, zone: string): ZoneLetters {
   const ofTheYear = ofMonths.flatMap(each => lettersIn('short', each, zone));
   return {
     actual: lettersIn('short', instant, zone),
-    // In Berlin they are those of the winter.
+    // In Berlin, the generic letters are those of the winter.
     generic: lettersIn('shortGeneric', instant, zone).filter(letters => !ofTheYear.includes(letters)),
     ofTheYear,
   };
@@ -218,12 +218,12 @@ function lettersIn(timeZoneName: 'short' | 'shortGeneric', instant: Instant, zon
   return [...new Set(names.filter(name => LETTERS.test(name)))];
 }
 
-/** `GMT-3` is no name that a person would type. */
+/** People type letters, never `GMT-3`. */
 const LETTERS = /^[A-Z]+$/;
 
 const SHORT_NAMES = new Map<string, string>();
 
-/** Kept for each offset of a year: a desk that shows its times each second would ask for little else. */
+/** Cached for each offset of a year: a desk that shows its times each second would spend most of its time here. */
 function shortName(local: DateTime, zone: string): string {
   const key = `${zone} ${local.year} ${local.offset}`;
   const name = SHORT_NAMES.get(key) ?? namedInEnglish(local, zone);
@@ -231,13 +231,13 @@ function shortName(local: DateTime, zone: string): string {
   return name;
 }
 
-/** As America names it, else as the country does in which English has letters for it. */
+/** The American name, else one from a country whose English has letters for it. */
 function namedInEnglish(local: DateTime, zone: string): string {
   const american = local.offsetNameShort ?? zone;
   return LETTERS.test(american) ? american : (lettersIn('short', local.toMillis(), zone)[0] ?? american);
 }
 
-/** The zone's name in all seasons, as people say it: `ET`; where there is none, the one of that instant. */
+/** What people call the zone in all seasons: `ET`. If there is no such name, the one at that instant. */
 export function genericZone(instant: Instant, zone: string): string {
   const name = genericName(instant, zone);
   return name && LETTERS.test(name) ? name : zoneAt(instant, zone);
@@ -245,7 +245,7 @@ export function genericZone(instant: Instant, zone: string): string {
 
 const GENERIC_NAMES = new Map<string, string | undefined>();
 
-/** Kept for each year: to ask for it takes longer than all else that is read of a chat's evening. */
+/** Cached for each year: asking for it takes longer than everything else about a chat's evening. */
 function genericName(instant: Instant, zone: string): string | undefined {
   const key = `${zone} ${new Date(instant).getUTCFullYear()}`;
   if (!GENERIC_NAMES.has(key)) GENERIC_NAMES.set(key, nameOf(zone, instant, GENERIC));
@@ -258,7 +258,7 @@ const GENERIC: Naming = { locale: 'en-US', timeZoneName: 'shortGeneric' };
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-/** The formats are kept: to make one takes longer than to use it. */
+/** Formats are cached: creating one takes longer than using it. */
 function nameOf(zone: string, instant: Instant, { locale, timeZoneName }: Naming): string | undefined {
   const key = `${zone} ${locale} ${timeZoneName}`;
   const format = FORMATS.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName });
@@ -266,7 +266,7 @@ function nameOf(zone: string, instant: Instant, { locale, timeZoneName }: Naming
   return format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value;
 }
 
-/** As a chat announces it: `8:30pm ET`. */
+/** The form in which a chat announces it: `8:30pm ET`. */
 export function announceTime(instant: Instant, zone: string): string {
   return `${showClock(at(instant, zone))} ${genericZone(instant, zone)}`;
 }

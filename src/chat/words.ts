@@ -1,4 +1,4 @@
-/** How are several things, some number of them, and sentences said in words? */
+/** How are lists, amounts and sentences put into words? */
 
 import { NETWORK_TITLES, type NetworkName } from './chat.ts';
 
@@ -7,7 +7,9 @@ export function titles(networks: readonly NetworkName[]): string {
   return listed(networks.map(name => NETWORK_TITLES[name]));
 }
 
-/** For such a list Node reads a language's tables first, longer than all the planning takes. */
+/**
+ * Written by hand: `Intl.ListFormat` would load its language tables first, which takes longer than all the planning.
+ */
 export function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
@@ -21,7 +23,7 @@ export function sentence(text: string): string {
   return withFullStop(capitalised(text));
 }
 
-/** Some texts are a network's own words, which may have theirs. */
+/** A network's own words may already end in one. */
 export function withFullStop(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
@@ -30,7 +32,7 @@ export function capitalised(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-/** What was thrown, in its own words. */
+/** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,21 +1,21 @@
-/** Which text has a chat file with these values? */
+/** What is the text of a chat file with these values? */
 
 import type { ChatFile } from './chat-file.ts';
 import { yamlOf } from './yaml/text.ts';
 
-/** Where editors find what to check the file by. */
+/** Tells editors which schema checks the file. */
 const SCHEMA = '# yaml-language-server: $schema=./chat.schema.json\n';
 
-/** What a reader looks for first, and what is long; all else stands in between. */
+/** First what readers look for, last what is long; everything else in between. */
 const FIRST = ['title', 'date', 'start'] as const;
 const LAST = ['topics', 'citations'] as const;
 
 type Key = keyof ChatFile;
 
-/** One line or several, above a key; a key that has no value stands there, to be filled in. */
+/** Comments above keys, of one line or several. A key without a value is written too, to be filled in. */
 export type Comments = Readonly<Partial<Record<Key, string>>>;
 
-/** The text of a chat file, which its reader reads back to these values. */
+/** The text of a chat file; reading it gives these values again. */
 export function chatFileText(
   values: { readonly [K in Key]?: ChatFile[K] | undefined },
   comments: Comments = {},

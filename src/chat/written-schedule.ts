@@ -1,4 +1,4 @@
-/** Which places do the files of a chat give to its cues? */
+/** Which places do a chat's files give to its cues? */
 
 import { nearest } from './advice/suggest.ts';
 import type { Sound } from './breaches.ts';
@@ -14,7 +14,7 @@ type WrittenPlace = { readonly cue: string; readonly text: string; readonly path
 
 export type Schedule = { readonly places: Chat['schedule']; readonly findings: readonly Finding[] };
 
-/** @param evening none: it is not known when the chat starts */
+/** @param evening `undefined` if the start is unknown */
 export function scheduleOf(written: Written, evening: Evening | undefined): Schedule {
   const { chat, labels } = written;
   const own = chat.schedule ?? {};
@@ -35,7 +35,7 @@ export function scheduleOf(written: Written, evening: Evening | undefined): Sche
 }
 
 type Given = Pick<Schedule, 'places'> & {
-  /** None of them is wrong. Else the usual place of a cue may not be the one that was meant. */
+  /** Whether none of the written places is wrong: otherwise the default of a cue may not be what was meant. */
   readonly isSure: boolean;
 };
 
@@ -59,7 +59,7 @@ function placesIn(
   );
 }
 
-/** Places of topics are a plan for so many topics: for another number of them they give way to the usual ones. */
+/** Places of topics are planned for a certain number of topics; a chat with another number uses the defaults. */
 function communityPlaces({ community, labels }: Written): readonly WrittenPlace[] {
   const schedule = community.schedule ?? {};
   const [topics, others] = [Object.keys(schedule).filter(isLabel), Object.keys(schedule).filter(cue => !isLabel(cue))];
@@ -88,14 +88,14 @@ function twoPlaces({ cue }: WrittenPlace): Finding {
 function unknownCues(written: Written): readonly Finding[] {
   const { chat, cues, labels } = written;
   const known = cuesOf(labels);
-  // Of a topic with a wrong number it is told already.
+  // A topic with a wrong number is reported already.
   const right = rightLabels(labels);
   const hasSources = isBroken(written, 'citations') || (chat.citations ?? []).length > 0;
   const those = known.filter(cue => cue !== 'sources' || hasSources);
   return cues
     .filter(cue => !known.includes(cue) && !right.includes(cue))
     .map(cue => {
-      // Another label is no slip: that there is no T9 says nothing of what was meant.
+      // An unknown label is no typing error: it is unclear which topic `T9` would mean.
       const meant = isLabel(cue) ? known.find(isSameLabel(cue)) : nearest(cue, known);
       const place = chat.schedule?.[cue];
       const advice = meant

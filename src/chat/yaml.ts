@@ -1,4 +1,4 @@
-/** What does a YAML text say, and where does each of its values stand; or why is it none? */
+/** What does a YAML text say, and where is each of its values; or why is it not YAML? */
 
 import type { Complaint, Explained } from './advice/syntax/complaint.ts';
 import { type Lines, linesOf } from './advice/syntax/lines.ts';
@@ -29,13 +29,16 @@ function withoutValues(source: SourceText, problems: readonly Problem[]): YamlDo
     problems,
     source,
     texts: [],
-    // What is wrong with the file itself is at its beginning.
+    // Problems of the file as a whole are placed at its beginning.
     spotAt: path => (path.length === 0 ? { node: null, keyOffset: undefined } : undefined),
     isTwice: () => false,
   });
 }
 
-/** Mending costs a second reading, which is nothing for a chat of two kilobytes and much for a hostile file. */
+/**
+ * Limits for repairs: each needs another reading, which is nothing for a chat of two kilobytes, but is for a hostile
+ * file.
+ */
 const MENDABLE = { length: 8 * 1024, line: 4 * 1024, lines: 20, rounds: 10, errors: 200 };
 
 type Parsed = {
@@ -44,11 +47,11 @@ type Parsed = {
   readonly problems: readonly Problem[];
 };
 
-/** A broken line hides what is wrong below it: so it is mended, and the text is read again. */
+/** A broken line hides the problems below it, so it is repaired and the text is read again. */
 function parseAndMend(source: SourceText, round = 1): Parsed {
   const parsed = parse(source.text);
   const explained = explainAll(parsed, source);
-  // What cannot be mended may follow from what can, and is there again if it does not.
+  // A line that cannot be repaired may only follow from one that can; if not, the next round reports it again.
   const known = explained.filter(isMended);
   const isMendable = known.length > 0 && round <= MENDABLE.rounds && source.text.length <= MENDABLE.length;
   const problems = (isMendable ? known : explained).map(each => problemOf(each, source));
@@ -66,17 +69,17 @@ function isMended(explained: Explained): explained is Explained & { readonly men
 }
 
 function parse(text: string) {
-  // Keys are compared in the walk: the reader's own way takes the square of their number.
+  // Duplicate keys are found in the walk: the library's own check is quadratic in their number.
   return parseDocument(text, { stringKeys: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
 }
 
-/** What is wrong with the syntax, one problem a line: what follows on a line follows from it. */
+/** Syntax errors, one per line: further ones on the same line follow from the first. */
 function explainAll(parsed: Parsed['parsed'], source: SourceText): readonly Explained[] {
   const lines = linesOf(source.lines, line => line.length < MENDABLE.line && parse(line).errors.length > 0);
   if (parsed.errors.length === 0 && isScalar(parsed.contents) && parsed.contents.type === 'PLAIN')
     return withoutColons(lines);
   const firsts = new Map<number, Complaint>();
-  // Where it has lost its place, the reader complains of each word to the end of the file.
+  // Once it has lost its place, the reader complains about every word up to the end of the file.
   const lost = parsed.errors.findIndex(({ message }) => message.includes(' in YAML stream'));
   const errors = lost < 0 ? parsed.errors : parsed.errors.slice(0, Math.max(lost, 1));
   for (const error of errors.slice(0, MENDABLE.errors)) {
@@ -91,7 +94,7 @@ function explainAll(parsed: Parsed['parsed'], source: SourceText): readonly Expl
   );
 }
 
-/** A file without any colon is one text to YAML, and nothing wrong. */
+/** Without any colon, a file is a single text to YAML, and valid. */
 function withoutColons(lines: Lines): readonly Explained[] {
   return lines.all
     .slice(0, MENDABLE.lines)
@@ -99,7 +102,7 @@ function withoutColons(lines: Lines): readonly Explained[] {
     .filter(({ line }, index, all) => all.findIndex(other => other.line === line) === index);
 }
 
-/** Whether a line, and all between, is deeper than one above: when that is mended, the reader may find nothing wrong. */
+/** Whether a line, and all lines between, are deeper than one above: once that is repaired, this one may be right. */
 function isBelow(line: number, { above, all }: { above: number; all: readonly string[] }): boolean {
   const [depth = 0, ...depths] = all.slice(above - 1, line).map(each => each.search(/\S|$/));
   return line > above && depths.every((each, index) => each > depth || all[above + index]?.trim() === '');
@@ -107,7 +110,7 @@ function isBelow(line: number, { above, all }: { above: number; all: readonly st
 
 function complaintOf({ code, message, pos }: Parsed['parsed']['errors'][number], source: SourceText): Complaint {
   const opening = /closing (["'])quote/.exec(message)?.[1];
-  // An unclosed quote is noticed at the end of the file: the person looks for where it opens.
+  // The reader notices an unclosed quote at the end of the file; what helps is where it opens.
   const openers = opening ? [...source.text.slice(0, pos[0]).matchAll(new RegExp(`[:-] +${opening}`, 'g'))] : [];
   const opener = openers.at(-1);
   return { code, message, ...source.placeAt(opener ? opener.index + opener[0].length - 1 : pos[0]) };
@@ -117,7 +120,10 @@ function problemOf({ line, column, message, advice }: Explained, source: SourceT
   return source.problemAt(source.offsetOf(line) + column - 1, { severity: 'error', message, advice });
 }
 
-/** Tabs and no-break spaces before a line or behind its key are told of already: as the spaces that are advised they hide nothing else. */
+/**
+ * Replaces tabs and no-break spaces before a line or after its key, which are reported already, by the spaces that the
+ * advice asks for, so that they hide no other problems.
+ */
 function withSpaces(source: SourceText): SourceText {
   if (!/[\t\u00A0]/.test(source.text)) return source;
   const indentationOf = indentations();
@@ -134,7 +140,7 @@ function withSpaces(source: SourceText): SourceText {
 
 const DIRECTIVE = /^%(?=(?:YAML|TAG)\b)/gm;
 
-/** They could change how the text is read: under `%YAML 1.1` a date is no text. As comments they hide nothing else. */
+/** Turns directives into comments. They could change how the text is read: under `%YAML 1.1` a date is no text. */
 function withoutDirectives(source: SourceText): SourceText {
   return source.text.includes('%') ? source.readAs(source.text.replace(DIRECTIVE, '#')) : source;
 }

@@ -1,16 +1,16 @@
-/** What stands beside a topic's label, or in its place, and is no part of its text? */
+/** What stands beside a topic's label, or in place of it, and is not part of its text? */
 
 import { withKey } from './quotes.ts';
 import { timesMeant } from './written-time.ts';
 
 type Topic = {
-  /** With its label, where it has one. */
+  /** Includes the label, where there is one. */
   readonly text: string;
-  /** A time, or a note for those who moderate. */
+  /** A time, or a note to the moderators. */
   readonly aside: string | undefined;
 };
 
-/** `T1: Why?` and `Ana`, of `T1 (Ana): Why?`; `Why?` and `8:35pm`, of `8:35pm: Why?`. */
+/** `T1 (Ana): Why?` gives `T1: Why?` and `Ana`; `8:35pm: Why?` gives `Why?` and `8:35pm`. */
 export function withoutAside(written: string): Topic {
   const [, time, asked] = TIMED.exec(written) ?? [];
   if (time !== undefined && asked !== undefined) return { text: asked, aside: time };
@@ -22,7 +22,7 @@ const CLOCK = String.raw`\d{1,2}(?::\d{2}(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)(?
 
 const TIMED = new RegExp(String.raw`^\(?(${CLOCK})\)?:\s+(\S.*)$`, 'i');
 
-/** Other letters, as of `B12 (cobalamin)`, or none, begin a text. */
+/** Any other letters are not a label but the beginning of a text: `B12 (cobalamin)`. */
 const LABEL = String.raw`\W*(?:(?:topic|question) *|[tq] ?)\d{1,2}`;
 
 const NOTED = new RegExp(
@@ -30,7 +30,7 @@ const NOTED = new RegExp(
   'i',
 );
 
-/** The line of a topic: with its time as its place, and with a note as a comment, which is not posted. */
+/** The line to type for a topic: a time becomes its `at`, a note a comment, since comments are not posted. */
 export function lineWithAside(label: string, value: unknown, aside: string | undefined): string {
   if (aside === undefined) return withKey(label, value);
   const times = typeof value === 'object' || !new RegExp(`^${CLOCK}`, 'i').test(aside) ? [] : timesMeant(aside);

@@ -1,10 +1,10 @@
-/** What is to be filled in where something is missing, or cannot be told? */
+/** What placeholder should the advice show for a value that is missing or cannot be guessed? */
 
 import { NETWORKS } from '../chat.ts';
 import { blankOf, type EntryKey, isListOf } from '../keys.ts';
 import type { Path } from '../problem.ts';
 
-/** As those of the table of keys, behind keys of entries. */
+/** For keys inside entries; the other keys have their blanks in the table of keys. */
 const OF_ENTRIES: ReadonlyMap<Path[number] | undefined, string> = new Map<EntryKey, string>([
   ['x', '"@…"'],
   ['bluesky', '"@….bsky.social"'],
@@ -12,7 +12,7 @@ const OF_ENTRIES: ReadonlyMap<Path[number] | undefined, string> = new Map<EntryK
   ['image', 'pictures/….png'],
 ]);
 
-/** The line of what belongs there, to be filled in. */
+/** What follows the key, or the item's dash, with a placeholder to fill in. */
 export function blank(path: Path): string {
   const key = path.at(-1);
   if (typeof key === 'number') return path[0] === 'extra' ? '\n- at: -MMm\n  text: …' : ' - …';
@@ -28,7 +28,7 @@ function formOf(path: Path): string {
   return blankOf(key) ?? OF_ENTRIES.get(key) ?? '…';
 }
 
-/** Behind a network stands a handle, but in a text the words that it has for itself. */
+/** After a network's name stands a handle, except in a text: there it is the wording for that network. */
 export function isHandle(path: Path): boolean {
   return isNetwork(path.at(-1)) && isListOf(path[0], 'handles', 'people');
 }

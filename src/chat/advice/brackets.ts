@@ -1,20 +1,20 @@
-/** How are the texts between brackets typed so that YAML takes each of them as text? */
+/** How must the texts between brackets be typed for YAML to take each of them as text? */
 
 import { ENTRY_KEY } from '../keys.ts';
 import { type Misread, misread } from './misread.ts';
 import { quoted } from './quotes.ts';
 
 export type Brackets = {
-  /** The list or the map with quotes where it needs some: `["@ana", Joe]`. */
+  /** The list or map, with quotes where they are needed: `["@ana", Joe]`. */
   readonly text: string;
-  /** What is wrong with the first text that needs them; its index counts from the opening bracket. */
+  /** The first text that needs quotes, and why; the index counts from the opening bracket. */
   readonly wrong: Misread;
 };
 
-/** Searching takes the square of the length, and nobody types more than this on a line. */
+/** The search is quadratic in the length, and nobody types a longer line than this. */
 const LONGEST = 2000;
 
-/** None where nothing is wrong, or where it cannot be told what belongs together. */
+/** `undefined` if nothing is wrong, or if it is unclear which words belong together. */
 export function inBrackets(text: string): Brackets | undefined {
   if (text.length > LONGEST) return undefined;
   return listed(text) ?? mapped(text);
@@ -38,11 +38,13 @@ function listed(text: string): Brackets | undefined {
   };
 }
 
-/** Of each run of spaces it is settled at once what it belongs to: it may be as long as the file. */
+/**
+ * Each run of spaces can match in one way only: it may be as long as the file, and backtracking would take too long.
+ */
 const MAP =
   /^(\[?\s*\{\s*(?:at *:[^,{}]*, *)?text *:(?! *["']) *(?=\S))((?:[^{}]|\{\w+\})*?)((?<!\s)(?:\s*,\s*at *:[^,{}]*|\s*)\}\s*\]?)$/;
 
-/** `[{ at: -10m, text: Ten minutes: get tea! }]`, also with placeholders in the text. */
+/** `[{ at: -10m, text: Ten minutes: get tea! }]`; the text may contain placeholders. */
 function mapped(text: string): Brackets | undefined {
   const [, before, inner = '', after = ''] = MAP.exec(text) ?? [];
   const wrong = wrongIn(inner);
@@ -53,7 +55,7 @@ function mapped(text: string): Brackets | undefined {
   };
 }
 
-/** Behind the text stand other words: what belongs to which cannot be told. */
+/** Another key after the text: where the text ends cannot be told. */
 const OTHER_KEY = new RegExp(`, *${ENTRY_KEY} *:`);
 
 function wrongIn(text: string): Misread | undefined {
@@ -62,7 +64,7 @@ function wrongIn(text: string): Misread | undefined {
   return misread(text) ?? swallowed ?? bracketIn(text);
 }
 
-/** Between brackets another one ends a text, or begins something else, wherever it stands. */
+/** Inside brackets, any further bracket ends the text or opens something else, wherever it stands. */
 function bracketIn(text: string): Misread | undefined {
   const bracket = /^["']/.test(text) ? null : /[[\]{}]/.exec(text);
   return bracket

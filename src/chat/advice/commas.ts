@@ -1,4 +1,4 @@
-/** Where did a comma between brackets end a text that was meant to go on? */
+/** Where between brackets did a comma end a text that was meant to continue? */
 
 import { LISTS_OF_PEOPLE } from '../keys.ts';
 import type { Explanation, Finding, Path } from '../problem.ts';
@@ -8,21 +8,21 @@ import { quoted, scalar, typed } from './quotes.ts';
 
 export type Bracketed = {
   readonly valueAt: (path: Path) => unknown;
-  /** Whether a list or a map stands between brackets. */
+  /** Whether the list or map is written in brackets. */
   readonly isFlow: (path: Path) => boolean;
-  /** Whether a text stands without quotes. */
+  /** Whether the text is written without quotes. */
   readonly isPlain: (path: Path) => boolean;
 };
 
-/** Of a chat's lists: an error where its texts have commas more often than not, a warning for names. */
+/** Errors for topics and citations, whose texts often contain commas; only warnings for names, which rarely do. */
 export function commaFindings(written: Bracketed): readonly Finding[] {
   return [...topicsBetween(written), ...citationsBetween(written), ...LISTS_OF_PEOPLE.flatMap(namesIn(written))];
 }
 
-/** Among more keys than these nobody looks for a comma. */
+/** More keys than anybody types between brackets: then no comma is looked for. */
 const MOST_KEYS = 100;
 
-/** `{ text: Ten minutes to go, get tea! }`: the rest of the text is a key without a value. */
+/** `{ text: Ten minutes to go, get tea! }`: YAML takes the rest of the text for a key without a value. */
 export function commaBefore(
   path: Path,
   { valueAt, isFlow }: Pick<Bracketed, 'valueAt' | 'isFlow'>,
@@ -54,7 +54,7 @@ function topicsBetween(written: Bracketed): readonly Finding[] {
   ];
 }
 
-/** A source is full of commas: where it ends cannot be told. */
+/** A citation is full of commas, so where each one ends cannot be told: nothing is suggested. */
 function citationsBetween(written: Bracketed): readonly Finding[] {
   if (!textsBetween('citations', written)) return [];
   return [
@@ -67,7 +67,7 @@ function citationsBetween(written: Bracketed): readonly Finding[] {
   ];
 }
 
-/** The texts of a list between brackets; none where no comma can have ended one. */
+/** The texts of a list in brackets; `undefined` if no comma can have cut one of them. */
 function textsBetween(key: string, { valueAt, isFlow, isPlain }: Bracketed): readonly string[] | undefined {
   const list = valueAt([key]);
   if (!Array.isArray(list) || !isFlow([key]) || list.length < 2) return undefined;
@@ -75,7 +75,9 @@ function textsBetween(key: string, { valueAt, isFlow, isPlain }: Bracketed): rea
   return texts.length === list.length && list.some((_, index) => isPlain([key, index])) ? texts : undefined;
 }
 
-/** What goes on behind a comma: where some of the topics end like sentences, what follows one that does not. */
+/**
+ * Joins texts that a comma has cut. If some topics end like sentences, whatever follows one that does not continues it.
+ */
 function putTogether(texts: readonly string[]): readonly string[] {
   const goesOn = texts.some(isWhole)
     ? (_: string, before: string) => !isWhole(before)
@@ -89,7 +91,7 @@ function putTogether(texts: readonly string[]): readonly string[] {
   return whole;
 }
 
-/** `MD`, `Ph.D.`, `a nurse`: what follows a name, rather than a name. */
+/** `MD`, `Ph.D.`, `a nurse`: what comes after a name rather than a name of its own. */
 const BEHIND_A_NAME = /^(\p{Ll}|(\p{Lu}\.?){2,5}$|Ph\.?D\b|Jr\b|Sr\b)/u;
 
 function namesIn(written: Bracketed): (key: string) => readonly Finding[] {

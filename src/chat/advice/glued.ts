@@ -1,4 +1,4 @@
-/** Between brackets, where is no space behind a colon, so that a key and its value are one key to YAML? */
+/** Where between brackets is the space after a colon missing, so that YAML takes key and value for one key? */
 
 import type { Explanation, Path } from '../problem.ts';
 import { isPlace } from './blanks.ts';
@@ -7,18 +7,18 @@ import { placeAdvice } from './written-time.ts';
 
 type Bracketed = {
   readonly valueAt: (path: Path) => unknown;
-  /** Whether a list or a map stands between brackets. */
+  /** Whether the list or map is written in brackets. */
   readonly isFlow: (path: Path) => boolean;
-  /** Of the chat. */
+  /** The chat's time zone. */
   readonly zone: string;
 };
 
 type Glued = Explanation & {
-  /** Of the key that was meant: there is its value. */
+  /** The path of the key that was meant: this is where its value belongs. */
   readonly path: Path;
 };
 
-/** `{T2:+20m}`; none of an address, `{https://example.org}`. */
+/** `{T2:+20m}`; not an address, `{https://example.org}`. */
 export function glued(path: Path, { valueAt, isFlow, zone }: Bracketed): Glued | undefined {
   const [map, last] = [path.slice(0, -1), path.at(-1)];
   const behind = valueAt(path);

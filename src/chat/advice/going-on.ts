@@ -1,4 +1,4 @@
-/** Which lines does a text go on on, and how is it typed on one line? */
+/** Which lines does a text continue on, and how is it typed on one line? */
 
 import { ENTRY_KEY, KEYS } from '../keys.ts';
 import { LABEL } from '../topics.ts';
@@ -8,15 +8,18 @@ import { inQuotes, isItem, type Line, takeApart } from './line.ts';
 export type Whole = {
   readonly first: number;
   readonly last: number;
-  /** As if all of it stood on its first line. */
+  /** The text as if it all stood on its first line. */
   readonly parts: Line;
-  /** That line with its text in quotes; none where it cannot be told what belongs together. */
+  /** That line with its text in quotes; `undefined` if it is unclear what belongs together. */
   readonly quoted: string | undefined;
-  /** Where a character of `parts.text` stands. */
+  /** The line and column of a character of `parts.text`. */
   readonly placeOf: (index: number) => { readonly line: number; readonly column: number };
 };
 
-/** The text that the line begins, or goes on with, on deeper lines; none where one of them is a key, an item or a comment. */
+/**
+ * The text that this line begins or continues, together with the deeper lines below; `undefined` if one of them is a
+ * key, an item or a comment.
+ */
 export function wholeAt(line: number, all: readonly string[]): Whole | undefined {
   const depth = indentationOf(all[line - 1] ?? '');
   const above = all.slice(0, line - 1).findLastIndex(each => each.trim() !== '' && indentationOf(each) < depth) + 1;
@@ -43,7 +46,7 @@ function isKey(word: string): boolean {
   return LABEL.test(word) || /^\W*[A-Za-z]* ?\d{1,2}$/.test(word) || KEYS.includes(word.toLowerCase());
 }
 
-/** The lines from one to another as one text; none where there is one alone, or the first has no text. */
+/** Joins the lines `first` to `last` into one text; `undefined` if it is a single line, or the first has no text. */
 export function wholeOf({ first, last }: Pick<Whole, 'first' | 'last'>, all: readonly string[]): Whole | undefined {
   const own = takeApart(all[first - 1] ?? '');
   const below = all
@@ -71,7 +74,10 @@ export function wholeOf({ first, last }: Pick<Whole, 'first' | 'last'>, all: rea
   };
 }
 
-/** Of `- text: Why?` that of its key, for other keys stand below it; of an item that of its dash. */
+/**
+ * The depth that the lines continuing this one must exceed. For `- text: Why?` it is the column of the key, since other
+ * keys stand below it; for any other item the column of the dash.
+ */
 function depthOf(line: string): number {
   return TO_KEY.exec(line)?.[0].length ?? 0;
 }

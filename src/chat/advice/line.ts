@@ -1,4 +1,4 @@
-/** What of a line of YAML is its key or dash, what is its text, and how is it typed with that in quotes? */
+/** How does a line of YAML divide into key or dash and text, and how is it typed with the text in quotes? */
 
 import { ENTRY_KEY, type EntryKey, LISTS, type MarginKey } from '../keys.ts';
 import { LABEL } from '../topics.ts';
@@ -8,14 +8,14 @@ import { type Misread, misread } from './misread.ts';
 import { hashtagMeant } from './one-hashtag.ts';
 import { isNoText, quoted } from './quotes.ts';
 
-/** A line of YAML taken apart: `  T1: What: a question` is `  T1: ` and `What: a question`. */
+/** A line of YAML in two: `  T1: What: a question` is `  T1: ` and `What: a question`. */
 export type Line = { readonly lead: string; readonly text: string };
 
-/** The keys that an item of a list may begin with; any other word and colon behind a dash belong to the item's text. */
+/** Only the keys of an entry may follow a dash; any other word and colon there belong to the item's text. */
 const ENTRY = new RegExp(`^(\\s*(?:- +(?=${ENTRY_KEY} *:))?[\\p{L}\\p{N}_-]+ *:[ \\u00A0]+)(\\S.*)$`, 'u');
 const ITEM = /^(\s*- +)(\S.*)$/;
 
-/** What stands behind the key or behind the dash; none where the line has neither, or nothing behind it. */
+/** Splits a line after its key or dash; `undefined` if it has neither, or nothing follows. */
 export function takeApart(line: string): Line | undefined {
   const [, lead, text] = ENTRY.exec(line) ?? ITEM.exec(line) ?? [];
   return lead !== undefined && text !== undefined
@@ -24,18 +24,18 @@ export function takeApart(line: string): Line | undefined {
 }
 
 /**
- * The line with its text in quotes: `  T1: "What: a question"`; of a list in brackets those of its texts that need
- * them. None where it cannot be told what belongs together.
+ * The line with its text in quotes: `  T1: "What: a question"`; in a list in brackets, only the texts that need them.
+ * `undefined` if it is unclear what belongs together.
  */
 export function inQuotes(line: Line): string | undefined {
   const brackets = bracketsOf(line);
-  // The account is X's, unless it is said.
+  // A handle without a network is one on X.
   if (keyOf(line.lead) === 'accounts' && line.text.startsWith('@')) return `${line.lead}{x: ${quoted(line.text)}}`;
   if (brackets) return `${line.lead}${brackets.text}`;
   return isInBrackets(line) ? undefined : `${line.lead}${quoted(asMeant(line))}`;
 }
 
-/** Why YAML does not take the text of the line for text, and where in it. */
+/** Why YAML does not take the line's text as text, and where in the text. */
 export function misreadIn(line: Line): Misread | undefined {
   return bracketsOf(line)?.wrong ?? misread(line.text);
 }
@@ -44,15 +44,15 @@ function bracketsOf(line: Line) {
   return isInBrackets(line) ? inBrackets(line.text) : undefined;
 }
 
-/** The advice to give a line the spaces that it has here, and quotes where it needs them. */
+/** The advice to indent a line as it is here, with quotes around its text where it needs them. */
 export function putSpaces(line: string): string {
   const count = line.length - line.trimStart().length;
   return `Put ${spaces(count)} before it: ${withQuotes(line).trim()}`;
 }
 
 /**
- * The line with its text in quotes, where YAML would not take all of it for text otherwise; so whatever was wrong with
- * it, what is advised is right. A comment stays behind it.
+ * The line, with its text in quotes where YAML would not take all of it as text. So advice that repairs something else
+ * in the line never leaves a line that is still wrong. A comment after the text stays.
  */
 export function withQuotes(line: string): string {
   const parts = takeApart(line);
@@ -74,7 +74,10 @@ function isQuoted(text: string): boolean {
   return /^["']/.test(text);
 }
 
-/** `# ask Ana`, behind two spaces, behind a text in quotes, or where nothing but a comment can be meant. */
+/**
+ * The comment after a text, `# ask Ana`: set apart by two spaces, or after a quoted text, or where nothing but a
+ * comment can be meant.
+ */
 function commentIn(parts: Line): string {
   const { text } = parts;
   const from = isQuoted(text) ? text.lastIndexOf(text.charAt(0)) : 0;
@@ -106,19 +109,21 @@ export function isInBrackets({ lead, text }: Line): boolean {
   return isOfEntry(text) || (LISTS.includes(keyOf(lead)) && /^(\[|\{(?!\w+\}))/.test(text));
 }
 
-/** `{at: -10m, text: Soon!}` is a map, wherever it stands; `{hosts}` is none, wherever it stands. */
+/** `{at: -10m, text: Soon!}` is a map wherever it stands; `{hosts}` never is. */
 function isOfEntry(text: string): boolean {
   return OF_ENTRY.test(text);
 }
 
 const OF_ENTRY = new RegExp(`^\\{ *${ENTRY_KEY} *:`);
 
-/** Without a label or a colon that stands before the text once more, and without the quotes of a word processor around it. */
+/**
+ * The text without what people wrongly type around it: a second label or colon, the curly quotes of a word processor.
+ */
 function asMeant({ lead, text: written }: Line): string {
   const key = keyOf(lead);
   if (key === 'hashtag') return hashtagMeant(written) ?? written;
   if (key === 'link') return /\]\((https?:\/\/[^\s()]+)\)$/.exec(written)?.[1] ?? written;
-  // Behind a text in quotes the comma is one of JSON.
+  // A comma after a quoted text comes from JSON.
   const text = written.replace(/^[:：]\s+/, '').replace(/^((["']).*\2),$/, '$1');
   if (CLOCKS.includes(key))
     return text
@@ -127,14 +132,14 @@ function asMeant({ lead, text: written }: Line): string {
       .replace(/^(\d{1,2}): +(?=\d{2}(?!\d))/, '$1:')
       .replace(/:(?= )/, '');
   const asked = LABEL.test(key) ? (withoutLabel(text, key) ?? text) : text;
-  // A source that is nothing but a title in quotes keeps them.
+  // A citation that is nothing but a quoted title keeps its quotes.
   return key === '' ? asked : asked.replace(/^“([^“”"]*)["”]$/, '$1');
 }
 
-/** Behind them a colon and a space part two things that stand beside each other: `8:30pm: ET`. */
+/** The values of these keys have no colon followed by a space: `8:30pm: ET` means `8:30pm ET`. */
 const CLOCKS: readonly string[] = ['date', 'start', 'at'] satisfies readonly (MarginKey | EntryKey)[];
 
-/** The key at the end of a line, or of what is before a text; `''`: there is none. */
+/** The key that ends what stands before a text; `''` if there is none. */
 export function keyOf(lead: string): string {
   return /([\p{L}\p{N}_-]+) *: *$/u.exec(lead)?.[1] ?? '';
 }

@@ -1,22 +1,22 @@
-/** Which bullet, label or number stands before a text that was meant for a topic or an item, and what is the text? */
+/** Which bullet, label or number precedes a text meant as a topic or an item, and what is the text? */
 
 import { numberOf } from '../topics.ts';
 
 export type Marked = {
-  /** `T1`; none of a bullet, of `Topic 1` and of a number alone. */
+  /** `T1`; `undefined` for a bullet, `Topic 1` or a bare number. */
   readonly label: string | undefined;
-  /** 2, of `T2`, of `Topic 2` and of `2.`; none of a bullet alone. */
+  /** 2 for `T2`, `Topic 2` and `2.`; `undefined` for a bullet alone. */
   readonly number: number | undefined;
-  /** What stands there, as it is written: `• T1`, `2`. */
+  /** The mark as it is written: `• T1`, `2`. */
   readonly mark: string;
   readonly rest: string;
 };
 
 /**
- * `• T1 - Why?`, `Topic 1: Why?`, `1) Why?`, `– Why?`; none where the text begins with itself.
+ * Finds the mark of `• T1 - Why?`, `Topic 1: Why?`, `1) Why?`, `– Why?`; `undefined` if the text has none.
  *
- * @param number that the topic has by its place: behind a space or a comma alone no other number is a label, for a
- *   text may well begin with B12
+ * @param number the topic's number by its place. Followed by only a space or a comma, no other number is a label: a
+ *   text may well begin with B12.
  */
 export function marked(text: string, number?: number): Marked | undefined {
   const bullet = BULLET.exec(text)?.[0] ?? '';
@@ -28,14 +28,16 @@ export function marked(text: string, number?: number): Marked | undefined {
 
 const NO_LABEL = { label: undefined, number: undefined } as const;
 
-/** A dash is one also without its space, unless it is the sign of a number. */
+/** A dash counts without a space after it as well, unless it is the sign of a number. */
 const BULLET = /^(?:[•●◦○▪■·‣⁃]\s*|[*\u2013\u2014-]\s+|[\u2013\u2014-](?=[\p{L}"“]))/u;
 
-/** Letters as of a label, or the word; a number may stand between brackets. */
+/** `T`, `Q` or any other one or two letters, or the word `topic` or `question`; a number may stand in brackets. */
 const LABEL = /^(?:(topic|question)[ .#-]{0,2}|([tq])[ .#-]?|([A-Za-z]{1,2}))(\d{1,2})(?!\d)/i;
 const NUMBER = /^[#([]?(\d{1,2})(?!\d)/;
 
-/** What no text begins with behind a label; a number has less behind it that a text could not go on with. */
+/**
+ * What separates a label from its text. After a bare number fewer separators count: a text could go on with the others.
+ */
 const BEHIND_LABEL =
   /^(?:[)\]]?\s*[:：;=\u2013\u2014]+\s*|[)\]]\s*|\.(?!\d)\s*|\s+-+\s*|-+(?:\s+|(?=[\p{Lu}"“]))|(\s*,\s+|\s+)(?=[\p{Lu}"“‘']))(?=[^\s:])/u;
 const BEHIND_NUMBER = /^(?:[.):\]]+\s+|：\s*|\s+[=\u2013\u2014-]\s+(?=[\p{Lu}"“])|(\s+)(?=[\p{Lu}"“]))(?=[^\s:])/u;
@@ -55,7 +57,7 @@ function labelBefore(text: string, place: number | undefined): Marked | undefine
   };
 }
 
-/** A text that begins with its own label (`T1: Why?`, `T1 Why?`) without it; none where it does not. */
+/** Drops a text's own label from its beginning (`T1: Why?`, `T1 Why?`); `undefined` if it does not begin with it. */
 export function withoutLabel(text: string, label: string): string | undefined {
   const found = marked(text, numberOf(label));
   return found?.label?.toUpperCase() === label.toUpperCase() ? found.rest : undefined;

@@ -1,4 +1,4 @@
-/** Which marks of other writing, of a page or of a program, would be posted as they stand? */
+/** Which HTML, Markdown or program code in a text would be posted as it stands? */
 
 import { withoutHidden } from '../characters.ts';
 import type { Finding, Path } from '../problem.ts';
@@ -9,7 +9,7 @@ import { lineOf } from './word-quotes.ts';
 
 type Text = { readonly path: Path; readonly text: string };
 
-/** Warnings: now and then they are meant. Of a text the first is told, and a text without all of them is advised. */
+/** Warnings, since markup is sometimes meant. Each text gets one, at its first mark; the advice removes all of them. */
 export function markupFindings(texts: readonly Text[]): readonly Finding[] {
   return texts.flatMap(({ path, text: written }): readonly Finding[] => {
     const text = written.trim();
@@ -32,14 +32,14 @@ function lineWithout(path: Path, text: string): string {
   return lineOf(path, asked === '' ? '…' : asked);
 }
 
-/** What is taken away may have hidden another mark: `&lt;b&gt;`. So it is looked at again, but not for ever. */
+/** Removing one mark may reveal another (`&lt;b&gt;`), hence several rounds; bounded, so that it ends soon. */
 function withoutMarkup(text: string, rounds = 4): string {
   const clean = KINDS.reduce((rest, { pattern, without }) => (pattern.test(rest) ? without(rest) : rest), text);
   return clean === text || rounds === 0 ? clean : withoutMarkup(clean, rounds - 1);
 }
 
 type Kind = {
-  /** The mark alone. */
+  /** Matches the mark alone. */
   readonly pattern: RegExp;
   readonly is: string;
   readonly without: (text: string) => string;
@@ -72,7 +72,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 
 const ENTITY = new RegExp(`&(?:(${Object.keys(CHARACTERS).join('|')})|#(\\d{2,7})|#[xX]([0-9A-Fa-f]{2,6}));`);
 
-/** Between them a page has a line of its own, or a cell. */
+/** These tags separate lines or cells: without them a space must remain. */
 const BREAKING = 'blockquote|br|dd|div|dl|dt|h[1-6]|hr|li|ol|p|td|th|tr|ul';
 const TAG = new RegExp(
   `<\\/?(?:(${BREAKING})|a|b|code|em|font|i|img|s|small|span|strong|sub|sup|u)(?:\\s[^<>]*)?\\/?>`,
@@ -117,7 +117,7 @@ const KINDS: readonly Kind[] = [
     without: text => text.replace(/(?<! ) *\\n */g, ' ').trim(),
   },
   {
-    // Not that of an entity.
+    // Not the semicolon that ends an entity.
     pattern: /(?:,|(?<!&#?\w{1,10});)$/,
     is: 'stands behind the text',
     without: text => text.slice(0, -1).trim(),
@@ -125,7 +125,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 function characterAt(point: number): string {
-  // No-break spaces, and those of other widths, are spaces to who types.
+  // No-break spaces and spaces of other widths are plain spaces to whoever types.
   if (point === 160 || (point >= 0x2000 && point <= 0x200a)) return ' ';
   const isCharacter = point >= 32 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);
   return isCharacter ? withoutHidden(String.fromCodePoint(point)) : '';

@@ -1,4 +1,4 @@
-/** Which key was meant by one that there is not? */
+/** Which key was meant by an unknown one? */
 
 import type { Breach } from '../breaches.ts';
 import type { EntryKey, MarginKey } from '../keys.ts';
@@ -6,7 +6,7 @@ import type { Path } from '../problem.ts';
 import { valueAt } from '../value.ts';
 import { nearest } from './suggest.ts';
 
-/** What people write for a key, where it is no slip of the fingers. */
+/** Other words that people use for a key, as opposed to typing errors. */
 const SYNONYMS: Readonly<Record<string, readonly (MarginKey | EntryKey)[]>> = {
   questions: ['topics'],
   topic: ['topics'],
@@ -35,7 +35,7 @@ const SYNONYMS: Readonly<Record<string, readonly (MarginKey | EntryKey)[]>> = {
   'alt text': ['alt'],
 };
 
-/** From the keys that were meant to the unknown ones that are written in their place, in a file of this value. */
+/** For each key that was meant, the unknown key written in its place; `value` is the whole file. */
 export function rightKeys(breaches: readonly Breach[], value: unknown): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   for (const breach of breaches) {
@@ -48,7 +48,7 @@ export function rightKeys(breaches: readonly Breach[], value: unknown): Readonly
   return keys;
 }
 
-/** Where the value of a misspelt key belongs: there it is not missing. */
+/** The path at which the value of a misspelt key belongs: there it must not be reported as missing. */
 export function meantPath(breach: Breach): Path | undefined {
   const right = breach.kind === 'unknown-key' ? meant(breach) : undefined;
   return right === undefined ? undefined : [...breach.path.slice(0, -1), right];
@@ -58,17 +58,17 @@ type UnknownKey = Breach & { readonly kind: 'unknown-key' };
 
 export function meant({ path, known }: UnknownKey, value?: unknown): string | undefined {
   const right = meantOf(String(path.at(-1)), known);
-  // The sources themselves are called otherwise than their heading.
+  // `sources` with a list means the citations, not their heading.
   return right === 'sources' && Array.isArray(value) && known.includes('citations') ? 'citations' : right;
 }
 
-/** No known word has a digit in it. */
+/** No known word contains a digit, so a word with one is never a typing error for it. */
 export function meantOf(word: string, known: readonly string[]): string | undefined {
   const key = word.toLowerCase();
   return synonymIn(key, known) ?? (/\d/.test(key) ? undefined : nearest(key, known));
 }
 
-/** The known word for one that is no slip of the fingers: `text`, of `Question`. */
+/** The known word that people mean by another one: `text` for `Question`. */
 export function synonymIn(word: string, known: readonly string[]): string | undefined {
   const key = word.toLowerCase();
   const synonyms = Object.hasOwn(SYNONYMS, key) ? SYNONYMS[key] : undefined;

@@ -1,4 +1,4 @@
-/** Which topic was meant by a key that is no label? */
+/** Which topic was meant by a key that is not a label? */
 
 import { MARGIN_KEYS } from '../keys.ts';
 import type { Path } from '../problem.ts';
@@ -10,12 +10,14 @@ import { marked } from './marked.ts';
 import { isWhole } from './meant-topics.ts';
 import { typed, withKey } from './quotes.ts';
 
-/** No key has a number in it: whichever it is, it is that of a topic. */
+/** No key contains a number, so one with a number at the margin can only be a topic's. */
 export function labelAtMargin(key: string, value: unknown) {
   return asTopic(key, value, { number: Number(/\d+/.exec(key)?.[0]), letters: 'T' });
 }
 
-/** The line of a topic whose label is none: of `• T2`, `Topic 2` or `second`, or of a text that a colon in it has ended. */
+/**
+ * The line to type for a topic without a proper label: `• T2`, `Topic 2`, `second`, or a text that its own colon cut.
+ */
 export function labelled(key: string, valueAt: (path: Path) => unknown): string {
   const keys = keysOf(valueAt(['topics']));
   if (MARGIN_KEYS.includes(key) && valueAt([key]) === undefined)
@@ -45,10 +47,12 @@ export function labelled(key: string, valueAt: (path: Path) => unknown): string 
 
 const IF_TOPIC = 'If it is a note, put # before it; if it is a topic,';
 
-/** As programs have it. */
+/** A comment as in many programming languages. */
 const NOTE = /^\/\/+\s*/;
 
-/** A key and what is behind it as a topic: `T1` and `Why?`, of `Topic 1` and `Why?`; without a label, where there is none, the text is all of it. */
+/**
+ * Reads a key and its value as a topic: `Topic 1` and `Why?` give `T1` and `Why?`. Without a label, all of it is text.
+ */
 function asTopic(key: string, value: unknown, { number, letters }: { number: number; letters: string }) {
   const isText = typeof value !== 'object';
   const { text, aside } = withoutAside(isText ? `${key}: ${value}` : `${key}: …`);
@@ -58,7 +62,7 @@ function asTopic(key: string, value: unknown, { number, letters }: { number: num
   return { label, value: isText ? (found?.rest ?? text) : value, aside };
 }
 
-/** `first`, `Topic`, `T1.5`, `A`: what can stand for a label, and hardly begins a text. */
+/** `first`, `Topic`, `T1.5`, `A`: what may stand for a label and hardly begins a text. */
 function isForLabel(key: string): boolean {
   return /^(?:the )?(?:topic|question|first|second|third|fourth|fifth|sixth|last|one|two|three|four|five|six|.|[A-Za-z]{1,2}\d\S*)$/i.test(
     key,

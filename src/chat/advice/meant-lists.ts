@@ -1,4 +1,4 @@
-/** Which list was meant by a text? */
+/** Which list was meant by a single text? */
 
 import { NETWORKS } from '../chat.ts';
 import { isListOf, type ListOf } from '../keys.ts';
@@ -11,7 +11,7 @@ import { sourceMeant } from './meant-sources.ts';
 import { isWhole, topicsIn } from './meant-topics.ts';
 import { typed, withoutOuterQuotes } from './quotes.ts';
 
-/** A text where a list belongs, as a list; of several lines each is one of its texts. */
+/** The advice for a text where a list belongs; of several lines, each becomes an item. */
 export function listOf(path: Path, text: string, lines: readonly string[]): string {
   if (path[0] === 'networks') return networksIn(text) ?? `Fill in:${blank(path)}`;
   if (path.length === 1 && path[0] === 'schedule')
@@ -24,7 +24,7 @@ export function listOf(path: Path, text: string, lines: readonly string[]): stri
   return `Type:\n${typed('topics', textsOf('topics', text, lines))}`;
 }
 
-/** What stands behind the key of a list, of a text that was meant for it; of several lines each is one of its texts. */
+/** The value for the key of a list, made from a text that was meant as one; of several lines, each becomes an item. */
 export function textsOf(
   key: ListOf<'topics' | 'texts' | 'people'>,
   text: string,
@@ -56,13 +56,13 @@ const PLACED = new RegExp(
   `^(${LETTERS}(?:${DIGITS})?)(?:\\s*[:=\u2013\u2014]\\s*|\\s+(?:at\\s+)?)([+\\d](?:(?! \\+| [A-Za-z]+\\d).)*)$`,
 );
 
-/** Each without the bullet or the number that all of them have. */
+/** Removes the bullets or numbers, provided every line has one. */
 function withoutMarks(lines: readonly string[]): readonly string[] {
   const found = lines.map(line => marked(line));
   return lines.map((line, index) => (found.every(Boolean) ? found[index]?.rest : undefined) ?? line);
 }
 
-/** The items of a list that was written as a map; none where it can hardly have been meant. */
+/** The items of a list that was written as a map; `undefined` if a list can hardly have been meant. */
 export function itemsOf(key: string, map: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
   const entries = Object.entries(map);
   const source = key === 'citations' ? sourceMeant(map) : undefined;

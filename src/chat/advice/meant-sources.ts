@@ -1,6 +1,6 @@
-/** Which citation was meant by one that was written as a map of keys and values? */
+/** Which citation was meant by a map of keys and values? */
 
-/** The parts of a citation in the order in which they stand, each with what people call it. */
+/** The parts of a citation in their order, each with the names that people give it. */
 const PARTS: readonly (readonly [part: 'author' | 'title' | 'other' | 'accessed', names: RegExp])[] = [
   ['author', /^(?:authors?|by|name|creators?|writer)$/],
   ['title', /^(?:title|article|book|name of (?:article|book))$/],
@@ -14,21 +14,21 @@ const PARTS: readonly (readonly [part: 'author' | 'title' | 'other' | 'accessed'
   ['accessed', /^(?:accessed|access(?: date)?|retrieved)$/],
 ];
 
-/** What else is written stands among the places. */
+/** Parts with an unknown name are placed here. */
 const PLACE = PARTS.findIndex(([, names]) => names.test('place'));
 
-/** What sort of source it is shows in a citation by its form. */
+/** What kind of source it is: a citation shows that by its form, so it is left out. */
 const KIND = /^(?:type|kind|medium|format|id|key)$/i;
 
 /**
- * `Frank, Arthur. “The Wounded Storyteller”, 1995`, of `{author: …, title: …, year: …}`; none where neither of the
- * first two is there: then a colon inside the text has made a map of it.
+ * `{author: …, title: …, year: …}` gives `Frank, Arthur. “The Wounded Storyteller”, 1995`. `undefined` if it has
+ * neither author nor title: then a colon inside a text has made it a map.
  */
 export function sourceMeant(map: Readonly<Record<string, unknown>>): string | undefined {
   const entries = Object.entries(map).filter(([key]) => !KIND.test(key));
   const found = entries.map(([key, value]) => {
     const known = PARTS.findIndex(([, names]) => names.test(key.toLowerCase().replace(/[_-]/g, ' ')));
-    // No word that a name or a title could begin with.
+    // Only a lower-case word or two: anything else could be the beginning of a name or a title.
     const place = known < 0 && /^[a-z]+(?:[ _-][a-z]+)?$/.test(key) ? PLACE : known;
     return { place, part: PARTS[place]?.[0], text: textOf(value) };
   });
@@ -41,7 +41,7 @@ export function sourceMeant(map: Readonly<Record<string, unknown>>): string | un
   }, '');
 }
 
-/** A name in the order of catalogues, `Frank, Arthur`, ends in a full stop. */
+/** A full stop follows a name in catalogue order, `Frank, Arthur`; a comma follows the rest. */
 function separatorBehind(whole: string, part: string | undefined): string {
   if (part !== 'title' || !whole.includes(',')) return ',';
   return whole.endsWith('.') ? '' : '.';

@@ -4,25 +4,25 @@ import { labelAt } from '../topics.ts';
 import { marked } from './marked.ts';
 
 /**
- * The topics of a text that was meant to be several: each with its label, a bullet or a number before it.
+ * The topics in a text that was meant to be several, each preceded by a label, a bullet or a number.
  *
- * @param lines of the text, where it stands on several
+ * @param lines the lines of the text, if it has several
  */
 export function topicsIn(text: string, lines: readonly string[] = []): Readonly<Record<string, string>> {
   const topics = lines.length > 1 && marked(lines[0] ?? '', 1) ? putTogether(lines) : partsOf(text);
   const letters = lettersOf(topics[0]);
   const found = topics.map((topic, index) => {
-    // Where the others have the label of their place, one with the same letters is a label too.
+    // If the first topic has the label of its place, one with the same letters is a label even with another number.
     const isLabel = letters !== undefined && lettersOf(topic) === letters && marked(topics[0] ?? '', 1) !== undefined;
     return marked(topic, isLabel ? Number(/\d+/.exec(topic)?.[0]) : index + 1);
   });
   const own = found.map((each, index) => each?.label ?? labelAt(index));
-  // Nothing is lost where a label stands twice.
+  // Topics with the same label would overwrite each other: number them all anew.
   const labels = new Set(own).size === own.length ? own : own.map((_, index) => labelAt(index));
   return Object.fromEntries(topics.map((topic, index) => [labels[index], (found[index]?.rest ?? topic).trim()]));
 }
 
-/** A line that nothing stands before goes on with the one above. */
+/** A line with no mark before it continues the one above. */
 function putTogether(lines: readonly string[]): readonly string[] {
   const topics: string[] = [];
   const letters = lettersOf(lines[0]);
@@ -44,8 +44,8 @@ function partsOf(text: string): readonly string[] {
 }
 
 /**
- * The topics of `T1 Why? T2 How?`. A text may well speak of T2: so the labels run from 1, and where sentences end, a
- * label stands behind one. It has two digits at most.
+ * The topics of `T1 Why? T2 How?`. A text may well mention T2, so labels must run from 1, and where the text ends like
+ * a sentence, each must follow the end of one. A label has at most two digits.
  */
 function atBareLabels(line: string): readonly string[] {
   const [, letters] = /^([A-Za-z]{1,2})1 [\p{Lu}"“]/u.exec(line) ?? [];
@@ -58,7 +58,7 @@ function atBareLabels(line: string): readonly string[] {
   return split(line, 1);
 }
 
-/** How the first topic starts, the others do. */
+/** All topics begin the way the first one does. */
 const STARTS = [
   /(?:^| )(?=[A-Za-z]{1,2}[0-9]{1,2} ?(?:[:：.);=\u2013\u2014]|- ))/,
   /(?:^| )(?=[•●◦○▪■·‣⁃] ?)/,

@@ -1,13 +1,13 @@
-/** Which texts does YAML not take for text? */
+/** Which texts does YAML not take as text? */
 
 export type Misread = {
-  /** What is wrong, as problems say it. */
+  /** Worded to be shown as a problem. */
   readonly message: string;
-  /** UTF-16 index in the text of what makes it so. */
+  /** UTF-16 index in the text of the character to blame. */
   readonly index: number;
 };
 
-/** What is wrong with a text that YAML does not take for text, and where in it; none where nothing is. */
+/** Why YAML does not take a text as text, and where in it; `undefined` if it does. */
 export function misread(text: string): Misread | undefined {
   const first = text.charAt(0);
   if (first === '"' || first === "'") return misquoted(text, first);
@@ -42,7 +42,7 @@ const MARKS: Readonly<Record<string, string>> = {
 };
 
 function misquoted(text: string, quote: string): Misread | undefined {
-  // What is escaped closes nothing: `"Say \\"A\\""`, `'It''s'`.
+  // An escaped quote does not close the text: `"Say \\"A\\""`, `'It''s'`.
   const whole = (quote === '"' ? /^"[^"\\]*(?:\\.[^"\\]*)*"/ : /^'[^']*(?:''[^']*)*'/).exec(text)?.[0];
   const closing = whole === undefined ? -1 : whole.length - 1;
   if (closing > 0 && closing === text.length - 1) return undefined;

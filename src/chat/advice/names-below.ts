@@ -1,15 +1,15 @@
-/** Which names stand below each other without a dash, so that YAML takes them for one? */
+/** Which names stand on separate lines without dashes, so that YAML takes them for one? */
 
 import { LISTS_OF_PEOPLE } from '../keys.ts';
 import type { Finding, Path } from '../problem.ts';
 import { textsOf } from './meant-lists.ts';
 import { typed } from './quotes.ts';
 
-/** Warnings: a name may well go on on the next line. */
+/** Warnings, since a name may well continue on the next line. */
 export function namesBelowFindings({
   rowsOf,
 }: {
-  /** Of a text below its key. */
+  /** The lines of a text that stands below its key. */
   readonly rowsOf: (path: Path) => readonly string[];
 }): readonly Finding[] {
   return LISTS_OF_PEOPLE.flatMap((key): readonly Finding[] => {

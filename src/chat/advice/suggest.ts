@@ -1,6 +1,6 @@
 /** Which of the known words did somebody mean? */
 
-/** The nearest of the candidates, where one is near enough to be meant. */
+/** The nearest candidate, if it is near enough to be what was meant. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const typed = word.slice(0, 40).toLowerCase();
   const [best] = candidates
@@ -9,7 +9,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best && best.distance <= Math.max(1, Math.floor(typed.length / 3)) ? best.candidate : undefined;
 }
 
-/** How many letters are to be put in, taken out, exchanged or swapped with their neighbour. */
+/** The number of letters to insert, delete, replace or swap with a neighbour (Damerau-Levenshtein). */
 function distance(from: string, to: string): number {
   const rows = [Array.from({ length: to.length + 1 }, (_, column) => column)];
   for (let i = 1; i <= from.length; i++) {

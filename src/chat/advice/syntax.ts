@@ -1,4 +1,4 @@
-/** What did somebody mean who wrote a line that is not YAML, and what is typed instead? */
+/** What was meant by a line that is not YAML, and what should be typed instead? */
 
 import { isListOf, KEYS } from '../keys.ts';
 import { DIGITS, isLabel, LETTERS } from '../topics.ts';
@@ -36,7 +36,7 @@ import {
 import type { Lines } from './syntax/lines.ts';
 import { listWithoutDashes } from './syntax/undashed.ts';
 
-/** The first of them that says something is right. */
+/** In order of precedence: the first that explains the line is right. */
 const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained | undefined)[] = [
   secondDocument,
   fence,
@@ -72,7 +72,7 @@ const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained 
   withoutColon,
 ];
 
-/** Of a line of a file that has no key at all; none where nothing of the kind is missing. */
+/** For a line of a file that has no key at all; `undefined` if no colon or space is missing. */
 export function explainColon(line: number, lines: Lines): Explained | undefined {
   const complaint = { code: 'MISSING_CHAR', message: '', line, column: 1 };
   return missingSpace(complaint, lines) ?? withColonLeftOut(complaint, lines);
@@ -86,7 +86,7 @@ export function explain(complaint: Complaint, lines: Lines): Explained {
   return inReadersWords(complaint);
 }
 
-/** What is advised for one mistake of a line is not to be another: what it needs quotes for is not told again. */
+/** Advice for one mistake must not contain the next: what is advised gets the quotes that it needs. */
 function inRightQuotes(explained: Explained): Explained {
   const { mended, advice } = explained;
   const right = mended === undefined ? undefined : withQuotes(mended);
@@ -94,7 +94,7 @@ function inRightQuotes(explained: Explained): Explained {
   return { ...explained, mended: right, advice: advice.replace(mended.trim(), () => right.trim()) };
 }
 
-/** What would be typed stands there already: then it is something else. */
+/** The line already is what the explanation would advise, so the mistake must be another. */
 function isAsWritten({ line, mended }: Explained, lines: Lines): boolean {
   return mended !== undefined && mended === lines.at(line);
 }
@@ -108,7 +108,7 @@ function secondDocument({ code, line, column }: Complaint, lines: Lines): Explai
   return { line, column, message: 'a second document begins here', advice };
 }
 
-/** Of Markdown, where the file was copied out of a page. */
+/** A code fence of Markdown, left over when the file was copied from a page. */
 function fence({ line }: Complaint, lines: Lines): Explained | undefined {
   const fenced = [line, lines.above(line)].find(each => /^ *(`{3}|~{3})/.test(lines.at(each)));
   if (fenced === undefined) return undefined;
@@ -121,7 +121,7 @@ function fence({ line }: Complaint, lines: Lines): Explained | undefined {
   };
 }
 
-/** `"T2: Why not?"`: with its key, all of it is one text. */
+/** `"T2: Why not?"`: the quotes include the key, so that all of it is one text. */
 function quotedKey({ line }: Complaint, lines: Lines): Explained | undefined {
   const quoted = [line, lines.above(line)].find(each => QUOTED.test(lines.at(each)));
   const [, indentation = '', , entry = '', key = ''] = QUOTED.exec(lines.at(quoted ?? 0)) ?? [];
@@ -136,7 +136,7 @@ function quotedKey({ line }: Complaint, lines: Lines): Explained | undefined {
 
 const QUOTED = /^( *)(["'])(([A-Za-z]+\d*) *:(?: +(?:(?!\2|\\).)*)?)\2 *$/;
 
-/** `// ask Ana`, as programs have it. */
+/** `// ask Ana`: a comment as in many programming languages. */
 function slashes({ line }: Complaint, lines: Lines): Explained | undefined {
   const slashed = [line, lines.above(line)].find(each => SLASHES.test(lines.at(each)));
   if (slashed === undefined) return undefined;
@@ -148,7 +148,7 @@ function slashes({ line }: Complaint, lines: Lines): Explained | undefined {
 
 const SLASHES = /^( *)\/\/+ */;
 
-/** Below a text and deeper, `today: trust or tools?` is no key, but how the text goes on. */
+/** Deeper than a text and below it, `today: trust or tools?` is no key: the text continues there. */
 function goesOnBelow({ line }: Complaint, { all }: Lines): Explained | undefined {
   const whole = wholeAt(line, all);
   const wrong = whole && misreadIn(whole.parts);
@@ -166,7 +166,7 @@ function goesOnBelow({ line }: Complaint, { all }: Lines): Explained | undefined
   };
 }
 
-/** The reader often notices only on the line below. */
+/** YAML's reader often notices the mistake only on the line below it. */
 function brokenLine(complaint: Complaint, lines: Lines): Explained | undefined {
   for (const line of [complaint.line, lines.above(complaint.line)]) {
     const written = lines.at(line);
@@ -191,11 +191,11 @@ function brokenLine(complaint: Complaint, lines: Lines): Explained | undefined {
   return undefined;
 }
 
-/** `topics: T1: Why?`, `topics: "Why?", "How?"`: in quotes it would be a text, and a list is what belongs there. */
+/** `topics: T1: Why?`, `topics: "Why?", "How?"`: quotes would make it one text, but a list belongs here. */
 function listBehind(key: string, text: string): Pick<Explained, 'advice' | 'mended'> | undefined {
   if (!isListOf(key, 'topics', 'texts') || isInBrackets({ lead: `${key}: `, text })) return undefined;
   const items = quotedItems(text);
-  // Of sources nobody can tell whether there are several.
+  // Only for topics: whether a text is several citations cannot be told.
   const isTopics = key === 'topics' && BEGINS_WITH_LABEL.test(text);
   if (items === undefined && !isTopics) return undefined;
   const list = items ?? topicsIn(text);
@@ -210,9 +210,9 @@ function isKeyAtMargin(line: string): boolean {
 
 const LONGEST_NAME = 200;
 
-/** `Ana: @ana`, or `Ana @ana`, as the map of a person. */
+/** `Ana: @ana` or `Ana @ana` as the map of a person. */
 function personBehind(text: string, key: string): string | undefined {
-  // To look for the spaces before the handle takes the square of their number.
+  // The search for the spaces before the handle is quadratic in their number.
   if (text.length > LONGEST_NAME) return undefined;
   const [, name, handle] = /^([^:@]+?)(?: *: *| +)(@\w+)$/.exec(text) ?? [];
   return name === undefined || handle === undefined || !isListOf(key, 'people')
@@ -220,7 +220,7 @@ function personBehind(text: string, key: string): string | undefined {
     : `{name: ${name}, x: "${handle}"}`;
 }
 
-/** The texts of `"Why?", "How?"`; none where it is not all of that form. */
+/** The texts of `"Why?", "How?"`; `undefined` if not all of it has that form. */
 function quotedItems(text: string): readonly string[] | undefined {
   const items = [...text.matchAll(/"([^"]*)"(?:[,;] *|$)/g)];
   const isWhole = items.map(([item]) => item).join('') === text;
@@ -245,7 +245,7 @@ function commentInside(complaint: Complaint, lines: Lines): Explained | undefine
   };
 }
 
-/** The reader's own sentence, for what nobody types by accident. */
+/** The message of YAML's reader, for mistakes that nobody makes by accident. */
 function inReadersWords({ code, line, column, message }: Complaint): Explained {
   const advice = READERS[code] ?? 'Compare the line with the same line of another chat file';
   return { line, column, message: `not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, advice };

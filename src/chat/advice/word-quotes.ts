@@ -1,15 +1,15 @@
-/** Which texts stand between quotes that a word processor made, and that would be posted with them? */
+/** Which texts are wrapped in a word processor's quotes, which would be posted as well? */
 
 import type { Finding, Path } from '../problem.ts';
 import { itemOf, typed } from './quotes.ts';
 
 type Text = { readonly path: Path; readonly text: string };
 
-/** Warnings: sometimes the quotes are meant. */
+/** Warnings, since the quotes are sometimes meant. */
 export function wordQuoteFindings(texts: readonly Text[]): readonly Finding[] {
   return texts.flatMap(({ path, text }) => {
     const found = around(text.trim());
-    // A source may be nothing but a title, and that has quotes.
+    // A citation may be nothing but a title, which has quotes.
     if (!found || (found.is === 'whole' && path[0] === 'citations')) return [];
     const message =
       found.is === 'whole'
@@ -19,14 +19,14 @@ export function wordQuoteFindings(texts: readonly Text[]): readonly Finding[] {
   });
 }
 
-/** The line of a text, or as much of it as is sure: `T1: Why?`, `- Why?`. */
+/** The line of a text, or as much of it as is certain: `T1: Why?`, `- Why?`. */
 export function lineOf(path: Path, text: string): string {
   const key = path.at(-1);
   return typeof key === 'string' ? typed(key, text) : itemOf(text);
 }
 
 function around(text: string): { is: 'whole' | 'half' | 'typed'; inner: string } | undefined {
-  // One of the two may be of a keyboard.
+  // One of the two quotes may be a straight one.
   const [, whole] =
     /^(?:“([^“”"]+)["”]|"([^“”"]+)”)$/.exec(text)?.filter(each => each !== undefined) ??
     /^‘([^‘’]+)’$/.exec(text) ??

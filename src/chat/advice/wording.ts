@@ -1,4 +1,4 @@
-/** How is a contributor told that a file does not keep to the schema, and what to type instead? */
+/** What does a contributor read when a file breaks the schema, and what is typed instead? */
 
 import type { Breach } from '../breaches.ts';
 import type { Explanation, Finding, Path } from '../problem.ts';
@@ -48,7 +48,7 @@ export function findingsOf(breaches: readonly Breach[], written: WrittenFile): r
   });
 }
 
-/** What is typed for a misspelt key whose value is wrong as well is the line as it is told of that value. */
+/** If a misspelt key has a wrong value too, the advice for the value repairs both, so it is the one given. */
 function adviceBehind(breach: Breach, breaches: readonly Breach[], written: WrittenFile): string | undefined {
   const path = meantPath(breach);
   if (path === undefined || isWrittenBesides(path, breach.path, written)) return undefined;
@@ -75,7 +75,9 @@ function say(breach: Breach, written: WrittenFile): Explanation | undefined {
   }
 }
 
-/** What a colon, a dash or braces made a map of lacks its text only in the eyes of the schema. */
+/**
+ * Only the schema misses a text here: a colon, a dash or braces have made a map of it, which is explained elsewhere.
+ */
 function isOtherwiseTold(path: Path, written: WrittenFile): boolean {
   const isTopic = (key: string) => LABEL.test(key) || (path.length === 1 && keyAbove([key]) === 'topics');
   const hasTopics = path[0] === 'topics' && keysOf(written.valueAt(path.slice(0, -1))).some(isTopic);
@@ -125,7 +127,7 @@ function rowsOfPlaces(entry: unknown): readonly string[] {
   return isMap(entry) ? Object.entries(entry).map(([cue, place]) => `${cue}: ${place}`) : [String(entry)];
 }
 
-/** `18` are minutes; `20.48`, and what is more than an evening of minutes, is a time of day. */
+/** `18` means minutes; `20.48`, or more minutes than an evening has, means a time of day. */
 function ofNumberForPlace(
   path: Path,
   { value, text, zone }: { value: number; text: string; zone: string },
@@ -138,10 +140,10 @@ function ofNumberForPlace(
   return { message: `${text} has no unit`, advice: `Type: ${key}: ${value < 0 ? '' : '+'}${value}m` };
 }
 
-/** Nobody counts so many minutes: a time of day is meant. */
+/** Nobody counts that many minutes: a time of day is meant. */
 const MOST_MINUTES = 300;
 
-/** Of a list where one text is asked for. */
+/** The advice for a list where a single text belongs. */
 function oneOf(path: Path, { valueAt, isFlow }: WrittenFile): string | undefined {
   const value = valueAt(path);
   if (path.length > 1 || !Array.isArray(value) || value.length === 0) return undefined;
@@ -164,7 +166,7 @@ function noChoice({ path, choices }: Of<'choice'>, { valueAt, isFlow }: WrittenF
   const value = valueAt(path);
   const [key = '', place] = path;
   const list = place !== undefined && isFlow([key]) ? valueAt([key]) : undefined;
-  // Each of them is looked at for each that is wrong, and nobody names more.
+  // For each wrong item all of them are looked at again, and nobody names more.
   const advice =
     Array.isArray(list) && list.length <= MOST_CHOICES
       ? choicesBetween(String(key), list.map(String).flatMap(wordsOf), choices)
@@ -178,13 +180,13 @@ const MOST_CHOICES = 20;
 function choiceOf(written: string, choices: readonly string[], rowOf: (choice: string) => string): string {
   const right = choices.length === 1 ? choices[0] : choiceMeant(written, choices);
   if (right !== undefined) return `Type: ${rowOf(right)}`;
-  // Of the days of the week one line is enough.
+  // With as many choices as weekdays, a line for each would be too much.
   return choices.length > 3
     ? `Fill in: ${rowOf('…')}, which is one of ${choices.join(', ')}`
     : `Type: ${choices.map(rowOf).join(', or ')}`;
 }
 
-/** A list between brackets, which stands on one line. */
+/** The advice for a list in brackets, which stays on one line. */
 function choicesBetween(key: string, list: readonly string[], choices: readonly string[]): string {
   const meant = list.map(each => choiceMeant(each, choices));
   const line = `${key}: [${[...new Set(meant.map(each => each ?? '…'))].join(', ')}]`;

@@ -1,4 +1,4 @@
-/** What does somebody type for a date that is written in another way than year-month-day? */
+/** What should be typed for a date that is not written as year-month-day? */
 
 import type { Explanation } from '../problem.ts';
 import { dayIn, freeDatesNear, nearestDate, weekdayOf } from '../wall-clock.ts';
@@ -18,13 +18,13 @@ export function dateAdvice(text: string, isFree: IsFree = () => true): Explanati
   return { ...said, message: 'date has a time behind it, which belongs behind start:' };
 }
 
-/** `December 6, 2022 at 8:30pm ET`, `2022-12-06T20:30` */
+/** Splits `December 6, 2022 at 8:30pm ET` and `2022-12-06T20:30`. */
 function withoutTime(text: string): { date: string; time: string | undefined } {
   const [time] = /(?:T(?=\d\d:)|[\s,]+(?:at\s+|@\s*)?(?=\d{1,2}(?::\d{2}|\s?[ap]\.?m\b)))\d.*$/i.exec(text) ?? [];
   return { date: time === undefined ? text : text.slice(0, -time.length), time };
 }
 
-/** @param tooMuch what is said where its form is right */
+/** @param tooMuch the message for a date that already has the right form */
 function adviceFor(text: string, { tooMuch, isFree }: { tooMuch: string; isFree: IsFree }): Explanation {
   const { day, weekday } = apart(text);
   const message = /^\d{4}-\d{2}-\d{2}$/.test(day) ? tooMuch : NOT_SO;
@@ -41,7 +41,7 @@ function adviceFor(text: string, { tooMuch, isFree }: { tooMuch: string; isFree:
   };
 }
 
-/** What stands beside a date that is right. */
+/** The message for a date that is right but has something around it. */
 function moreThan(text: string): string {
   return /["'“”„‘’«»]/.test(text)
     ? 'date stands between quotes of a word processor'
@@ -50,7 +50,7 @@ function moreThan(text: string): string {
 
 const NOT_SO = 'date is not written as year-month-day';
 
-/** A date that the calendar does not have: `2022-02-30`, or with month and day in each other's place. */
+/** A date that the calendar does not have: `2022-02-30`, or one with month and day swapped. */
 export function noSuchDay(date: string): Explanation {
   const days = daysMeant(date);
   const month = Number(date.slice(5, 7));
@@ -62,7 +62,7 @@ export function noSuchDay(date: string): Explanation {
 }
 
 type Apart = {
-  /** Its words and numbers with `/` or a space between them, a date of the right form as it is. */
+  /** The other words and numbers, separated by `/` or spaces; a date of the right form stays as it is. */
   readonly day: string;
   readonly weekday: string | undefined;
 };
@@ -73,24 +73,26 @@ function apart(text: string): Apart {
   return { day: words.filter(word => word !== named).join(' '), weekday: named && weekdayNamed(named) };
 }
 
-/** The days that can be meant by `Dec 6 2022` or `12/6/2022`, as `2022-12-06`; of the latter two, whatever a zone's custom. */
+/**
+ * The days that `Dec 6 2022` or `12/6/2022` can mean, as `2022-12-06`; two for the latter, whatever the zone's custom.
+ */
 export function daysMeant(day: string): readonly string[] {
   if (/\p{L}/u.test(day)) return daysIn(inWords(day), WITH_MONTHS_NAME);
   const numbers = day.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1/$2/$3').replace(BETWEEN, '/');
   const [byYear] = daysIn(numbers, ['yyyy/M/d', 'yyyy/d/M']);
   if (byYear !== undefined) return [byYear];
   const days = daysIn(numbers, ['M/d/yy', 'd/M/yy']);
-  // Between strokes and dots the year stands last.
+  // With slashes or dots, the year comes last.
   const yearFirst = days.length === 0 || /[^\d/.]/.test(day) ? daysIn(numbers, ['yy/M/d']) : [];
   return [...new Set([...yearFirst, ...days])];
 }
 
-/** Dashes too, which a word processor makes longer. */
+/** Includes the longer dashes of word processors. */
 const BETWEEN = /[\s./\u2010-\u2015-]+/g;
 
-/** Whether of `12/6` the month is meant to stand first, by the custom of a zone; of `6.12` it is not. */
+/** Whether a zone's custom makes `12/6` December 6; never so for `6.12`. */
 export function isMonthFirst(day: string, zone: string): boolean {
-  // Dots are a custom of the countries where the day comes first.
+  // Dots are the custom of countries where the day comes first.
   return /^(America|US)\//.test(zone) && !day.includes('.');
 }
 
@@ -110,14 +112,14 @@ function daysIn(text: string, formats: readonly string[]): readonly string[] {
   return [...new Set(days)];
 }
 
-/** What the weekday says of two possible days is believed. */
+/** If a date can mean two days, the weekday decides. */
 function fitting(days: readonly string[], weekday: string): readonly string[] {
   const those = days.filter(day => weekdayOf(day) === weekday);
   return those.length > 0 ? those : days;
 }
 
 function withoutYear(day: string): Explanation | undefined {
-  // A leap year, because it has every day.
+  // Any leap year will do, as it has every day.
   const days = daysMeant(`${day.replace(/[\s./-]+$/, '')}${/\p{L}/u.test(day) ? ' ' : '/'}2024`);
   if (days.length === 0) return undefined;
   return { message: 'date has no year', advice: `Fill in: ${dates(days.map(each => each.replace('2024', 'YYYY')))}` };

@@ -1,11 +1,11 @@
-/** Which lines of a page are the blog's, and not the announcement's? */
+/** Which lines of a page come from the blog platform, and not from the announcement? */
 
 import { datesIn } from './dates.ts';
 import { marked } from './marks.ts';
 import type { Line } from './page.ts';
 import { hasTime } from './tone.ts';
 
-/** What the page's author has written: it ends where the comments begin. */
+/** What the page's author wrote, up to where the comments begin. */
 export function withoutBoilerplate(lines: readonly Line[]): readonly Line[] {
   const own = withoutCounters(withoutTweetHeads(lines)).flatMap((line, index, all) => {
     if (isOfAuthor(line, all[index - 1]) || !NOISE.some(pattern => pattern.test(line.text))) return line;
@@ -14,7 +14,7 @@ export function withoutBoilerplate(lines: readonly Line[]): readonly Line[] {
   return own.slice(0, endOf(own));
 }
 
-/** Platforms label nothing, ask nothing, and never go on with a sentence of the line above. */
+/** A platform's lines have no labels, ask nothing, and never continue the sentence above. */
 function isOfAuthor(line: Line, above: Line | undefined): boolean {
   const goesOn = /^\p{Ll}/u.test(line.text) && /[\p{L}\p{N},]$/u.test(above?.text ?? '');
   return goesOn || isAsked(line.text) || isLabelled(line);
@@ -24,14 +24,14 @@ function isLabelled(line: Line): boolean {
   return line.text.length <= LONGEST && marked(line).mark?.kind === 'label';
 }
 
-/** No platform's line, nor one that says when, is longer. */
+/** A platform's lines, and lines that say when the chat is, are never longer. */
 const LONGEST = 1000;
 
 function isAsked(text: string): boolean {
   return text.length <= LONGEST && QUESTION.test(text) && !/^missing some tweets?\b/i.test(text);
 }
 
-/** What may as well be a heading ends nothing where the chat follows. */
+/** A line that may just as well be a heading (`LIKELY_END`) is no end if the chat follows below it. */
 function endOf(lines: readonly Line[]): number {
   const begin = lines.findIndex(({ text }) => text.length >= PROSE || QUESTION.test(text));
   const isEnd = (pattern: RegExp) => (line: Line, index: number) =>
@@ -43,19 +43,19 @@ function endOf(lines: readonly Line[]): number {
   return likely < 0 ? until : Math.min(until, likely);
 }
 
-/** A topic, or when the chat is. */
+/** A topic, or a line that says when the chat is. */
 function isOfChat(line: Line): boolean {
   if (line.text.length > LONGEST) return false;
   return isLabelled(line) || (hasTime(line.text) && datesIn(line.text).length > 0);
 }
 
-/** Above each post of a thread that is copied: `Ana Diaz`, `@anadiaz`, `·`, `Oct 3, 2023`. */
+/** Empties the head above each post of a copied thread: `Ana Diaz`, `@anadiaz`, `·`, `Oct 3, 2023`. */
 function withoutTweetHeads(lines: readonly Line[]): readonly Line[] {
   const inHead = new Set(lines.flatMap((_, index) => headAround(lines, index)));
   return lines.map((line, index) => (inHead.has(index) ? { ...line, text: '' } : line));
 }
 
-/** The lines of the head that has its handle there; none where it has none. */
+/** The places of the lines of a head with its handle on the given line; none if it is no head. */
 function headAround(lines: readonly Line[], index: number): readonly number[] {
   const text = lines[index]?.text ?? '';
   const isFull = FULL_HANDLE.test(text);
@@ -73,16 +73,16 @@ function isDot(line: Line | undefined): boolean {
   return line?.text === '·';
 }
 
-/** With the dot before it, on the same line or its own. */
+/** A date with the dot before it, on the same line or on its own. */
 function isTweetDate(lines: readonly Line[], index: number): boolean {
   const text = isDot(lines[index]) ? `· ${lines[index + 1]?.text}` : (lines[index]?.text ?? '');
   return text.startsWith('· ') && WHEN.test(text.slice(2));
 }
 
-/** As the networks say when something was posted. */
+/** How the networks show when something was posted. */
 const WHEN = /^(?:\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?(?:(?:,| at) \d{1,2}:\d{2}(?: ?[AP]M)?)?|\d{1,2} ?[hmsd])$/u;
 
-/** `(1/5)`, `2/5`: where the numbers run on they count the posts of a thread, and are no dates. */
+/** `(1/5)`, `2/5`: if the numbers are consecutive, they count the posts of a thread and are not dates. */
 function withoutCounters(lines: readonly Line[]): readonly Line[] {
   const counts = lines.map(({ text }) => COUNTER.exec(text)?.groups);
   const found = new Set(counts.map(groups => `${groups?.['number']}/${groups?.['of']}`));
@@ -97,10 +97,10 @@ function withoutCounters(lines: readonly Line[]): readonly Line[] {
 
 const COUNTER = /(?:^| )(?<open>[([]?)(?<number>\d{1,2})\/(?<of>\d{1,2})(?<close>[)\]]?)$/;
 
-/** What is below one of these belongs to nothing above it: a gap is left. */
+/** What follows one of these headings does not belong to anything above it: a gap is left in its place. */
 const HEADINGS = /^(menu|main menu|navigation|about( us)?|contact( us)?|archives?|categories|blogroll|meta)$/i;
 
-/** A line of this length, or a question, before what looks like an end: there was an article. */
+/** A line this long, or a question, shows that an article came before what looks like an end. */
 const PROSE = 60;
 const QUESTION = /\p{L}.*\?(?: #\S{1,100})*$/u;
 
@@ -109,7 +109,7 @@ const END =
 
 const LIKELY_END = /^(join the (conversation|discussion)$|theme:.* by [^.]*\.$)/i;
 
-/** Each is what a platform puts on every page, whatever the page is about. */
+/** What platforms put on every page, whatever it is about. */
 const NOISE: readonly RegExp[] = [
   // Navigation
   HEADINGS,
@@ -117,7 +117,7 @@ const NOISE: readonly RegExp[] = [
   /^home((?: ?[|»›>/·•] ?| - )[\p{L} ]{1,30}){1,10}$/iu,
   /^(«|←|‹|<<) ?.{0,80}$|^.{0,80} ?(»|→|›|>>)$/u,
   /^((previous|next|older|newer) (post|article|entry)\b.*|previous(:.*)?|next)$/i,
-  // Of the next chat it is said when it is.
+  // Unless it says when the next chat is.
   /^next:(?!.*(\d:\d{2}|\d ?[ap]\.?m\b))/i,
   // Sharing and liking
   /^(share( (this|on|via)\b.{0,40})?|like this|tweet this|click to (share|print|email|tweet)\b.*|.*\(opens in new window\))[:.]?$/i,
@@ -125,19 +125,19 @@ const NOISE: readonly RegExp[] = [
   /^(like|twitter|bluesky|mastodon|tweet|facebook|linkedin|pinterest|reddit|tumblr|email|e-mail|print|pocket|whatsapp|telegram|more|reblog|subscribe|subscribed|follow|following|customize|report this content|copy link)( \d{1,6})?$/i,
   /^\d{1,6} (likes?|shares?|bloggers? likes? this|views?)$/i,
   /%d bloggers like this|be the first to like this/i,
-  // Below and above a post that is copied
+  // Around a copied post
   /^\d{1,2}:\d{2} ?[ap]m · \p{L}{3,9}\.? \d{1,2}, \d{4}(?: · .{0,60})?$/iu,
   /^(?:[\d.,]{1,9}[KM]? (?:retweets?|reposts?|quote tweets?|quotes?|likes?|bookmarks?|views?|repl(?:y|ies))[ ·]*){1,6}$/i,
   /^(show more( replies)?|show this thread|translate (tweet|post)|replying to @\w+|quote tweet|bookmark|save as pdf|my authors)$/i,
   /^(· ?|• ?){2,}$/,
   /^(missing some tweets? in this thread|thread by @\w+ on thread reader|bookmark save as pdf|.{0,40} • \d+ tweets • )/i,
-  // Cookies, subscriptions, the makers of the blog
+  // Cookies, subscriptions, the makers of the blog software
   /\b(this (web)?site|we|our (web)?site) uses? cookies|privacy & cookies|cookie (policy|settings|preferences)|(accept|reject) (all )?cookies/i,
   /^(close and accept|accept( all)?|got it!?|i agree|manage preferences)$/i,
   /^(follow (this|our|the) blog|follow blog via|enter your e-?mail|email address:?|sign me up|join \d[\d,]* other (followers|subscribers)|already have a wordpress|subscribe (to|now|by)\b)/i,
   /^(create a free website|blog at wordpress|powered by|proudly powered|website powered|©|copyright (©|\(c\)|(19|20)\d{2})|all rights reserved)/i,
   /^(advertisements?|report this ad|sponsored content|occasionally, some of your visitors)/i,
-  // What a page says of itself
+  // What a page says about itself
   /^(filed under|posted in|tagged( with)?|tags|categories|labels|category):? /i,
   /^(reading time:? )?\d+ min(ute)?s? read$/i,
   /^(view|read) (this|it) .{0,20}in your browser|^unsubscribe\b/i,

@@ -10,11 +10,11 @@ import { hasTime } from './tone.ts';
 export type FoundCitations = {
   readonly guess: Guess<readonly string[]>;
   readonly places: ReadonlySet<number>;
-  /** Whether they have numbers, which the text may refer to. */
+  /** Whether they are numbered: then the text may refer to the numbers. */
   readonly isNumbered: boolean;
 };
 
-/** Of `Sources: Diaz, Ana. “Words”, 2021` the heading is a line of its own. */
+/** Splits `Sources: Diaz, Ana. “Words”, 2021`, so that the heading has a line of its own. */
 export function headingsApart(lines: readonly MarkedLine[]): readonly MarkedLine[] {
   return lines.flatMap((line, index) => {
     const [heading = ''] = INLINE.exec(line.text) ?? [];
@@ -24,7 +24,9 @@ export function headingsApart(lines: readonly MarkedLine[]): readonly MarkedLine
   });
 }
 
-/** @param topics the lines that they stand on: sources stand below; what is above may be links to read first */
+/**
+ * @param topics the lines of the topics: sources come after them; a list before them may be links to read beforehand
+ */
 export function findCitations(lines: readonly MarkedLine[], topics: ReadonlySet<number>): FoundCitations {
   const [first, last] = [Math.min(...topics), Math.max(-1, ...topics)];
   const headings = lines.flatMap((line, index) => (isSourcesHeading(line) ? [index] : []));
@@ -38,7 +40,7 @@ export function findCitations(lines: readonly MarkedLine[], topics: ReadonlySet<
 type Run = {
   readonly places: readonly number[];
   readonly why: string;
-  /** What a person has to look at. */
+  /** What a person has to check. */
   readonly doubt?: string | undefined;
 };
 
@@ -53,7 +55,7 @@ function guessOf(value: readonly string[], { why, doubt }: Pick<Run, 'why' | 'do
   return doubt === undefined ? { kind: 'sure', value, why } : { kind: 'unsure', value, why: doubt };
 }
 
-/** More fill the file, and an evening. */
+/** More would fill the file, and an evening. */
 const MOST = 40;
 const LONGEST = 2000;
 
@@ -68,7 +70,9 @@ export function isSourcesHeading({ text, words, written }: MarkedLine): boolean 
 const INLINE =
   /^(?:\p{Extended_Pictographic}\uFE0F? )?(?:(?:re)?sources?|references?|citations?|bibliography|works cited|further reading): ?(?=.)/iu;
 
-/** A heading says that they are sources: each only has to look a little like one, and what belongs to it not even that. */
+/**
+ * After a heading a line needs few signs of a source to count as one, and a line that belongs to the list needs none.
+ */
 function runBelow(lines: readonly MarkedLine[], heading: number): Run {
   const places: number[] = [];
   const doubtful: string[] = [];
@@ -102,13 +106,13 @@ function doubtOf(unlike: string | undefined, apart: string | undefined): string 
 
 type Around = { readonly above: MarkedLine | undefined; readonly last: MarkedLine | undefined };
 
-/** Behind a gap, and without the mark that the sources above have, or with nothing but commas: who wrote all this, or a guest. */
+/** After a gap, and without the mark of the sources above or with nothing but commas: the author's name, or a guest. */
 function isSetApart(line: MarkedLine, { above, last }: Around): boolean {
   if (above?.text !== '' || !last || isSourcesHeading(last) || line.mark || ADDRESS.test(line.words)) return false;
   return last.mark !== undefined || !SIGNS.some(sign => sign !== COMMAS && sign.test(line.words));
 }
 
-/** No gap sets it apart from the source above or from the heading, or it has the same mark. */
+/** No gap separates it from the source above or from the heading, or it has the same mark. */
 function belongs({ words, mark }: MarkedLine, { above, last }: Around): boolean {
   if (INVITES.test(words) || CREDITS.test(words) || words.length > LONGEST) return false;
   return (
@@ -130,7 +134,7 @@ function runAbove(
   return { ...run, doubt: `${run.why} stands above the topics: it may be what is to be read first` };
 }
 
-/** Without one, the last lines that look very much like sources, and the notes that are counted on below them. */
+/** Without a heading: the last lines with several signs of a source, and the numbered notes that follow them. */
 function lastRun(lines: readonly MarkedLine[], from: number): Run {
   const last = lines.findLastIndex((line, index) => index >= from && isSource(line));
   const places: number[] = [];
@@ -146,12 +150,14 @@ function lastRun(lines: readonly MarkedLine[], from: number): Run {
   return { places, why: 'the last lines', doubt: doubtful && `${cited(doubtful.words)} may be no source` };
 }
 
-/** What has a number of a note, an author in front or says when it was read is a source, and no bio of a guest. */
+/**
+ * A note's number, an author in front, an address or a date of access: a source for sure, and not the bio of a guest.
+ */
 function isRead(line: MarkedLine): boolean {
   return isNote(line) || ADDRESS.test(line.words) || AUTHOR.test(line.words) || READ.test(line.words);
 }
 
-/** Whether a line is one without a heading that says so. `[1]` and `¹` are marks of notes. */
+/** Whether a line looks like a source even without a heading. `[1]` and `¹` are marks of notes. */
 export function isSource(line: MarkedLine): boolean {
   return isLike(line, isNote(line) ? 2 : 3);
 }
@@ -173,11 +179,11 @@ function isLike({ words, mark }: MarkedLine, enough: number): boolean {
 
 const INVITES = /\bjoin\b/i;
 
-/** What stands around sources, with names, years and addresses as well. */
+/** Lines near sources that have names, years and addresses as well. */
 const CREDITS =
   /^(?:(?:originally )?(?:posted|published|written) (?:by|on)\b|last (?:updated|edited|modified)\b|updated:? (?:on )?(?=\p{L}{3,9}\.? \d|\d)|(?:follow|find) (?:us|me|him|her|them)\b|(?:many )?thanks (?:to|for)\b|thank you\b|sponsored by\b|(?:(?:cover|header) )?(?:photo|image|picture|art)s?(?: by|:)|missed (?:the|our|it|last)\b|(?:our )?(?:sponsor|guest|host|moderator)s?:)/iu;
 
-/** A day and a time, or a day to begin with: this is when, and no source. */
+/** A day with a time, or a day at the beginning: this says when the chat is, and is no source. */
 function isOccasion(words: string): boolean {
   if (/\b(accessed|retrieved)\b/i.test(words)) return false;
   const [first] = datesIn(words);
@@ -189,7 +195,7 @@ const READ = /\b(accessed|retrieved|doi|et al)\b/i;
 const COMMAS = /,[^,]*,/;
 const AUTHOR = /^["“]?\p{Lu}[\p{L}’'-]+, \p{Lu}/u;
 
-/** A title in quotes, a year, an address or when it was read, an author, several commas. */
+/** A title in quotes, a year, an address or a date of access, an author, several commas. */
 const SIGNS: readonly RegExp[] = [
   /[“"«][^”"»]{4,300}[”"»]/,
   /\b(19|20)\d{2}\b/,
@@ -200,7 +206,10 @@ const SIGNS: readonly RegExp[] = [
 
 const ADDRESS = /^https?:\/\/\S+$/;
 
-/** An address on a line of its own, without a mark, belongs to the source above, and so does the rest of a broken one. */
+/**
+ * Joins lines into sources: an address on its own line without a mark belongs to the source above, as does the rest of
+ * a broken source.
+ */
 function putTogether(lines: readonly MarkedLine[], places: readonly number[]): readonly string[] {
   const whole: string[] = [];
   for (const [i, place] of places.entries()) {
@@ -215,7 +224,7 @@ function putTogether(lines: readonly MarkedLine[], places: readonly number[]): r
   return whole;
 }
 
-/** The rest of a source that was broken into lines: it stands further right, or in the middle of a sentence. */
+/** The rest of a source that was broken into lines: it is indented further, or continues a sentence. */
 function isRest({ text, indent, mark }: MarkedLine, above: MarkedLine | undefined): boolean {
   if (mark !== undefined || !above?.text || isSourcesHeading(above) || INVITES.test(text)) return false;
   const isDay = /^\W*$/.test(withoutDates(text));
@@ -223,7 +232,10 @@ function isRest({ text, indent, mark }: MarkedLine, above: MarkedLine | undefine
   return isBroken || indent > above.indent + 1;
 }
 
-/** The topics without the numbers of the sources below them: `Who says no? [1]`, `Who says no?¹`, but `in 20 m²`. */
+/**
+ * Removes the numbers that refer to sources from the topics: `Who says no? [1]`, `Who says no?¹`, but not from
+ * `in 20 m²`.
+ */
 export function withoutNotes(topics: Guess<readonly string[]>, { guess, isNumbered }: FoundCitations) {
   if (!('value' in topics)) return topics;
   const count = 'value' in guess ? guess.value.length : 0;

@@ -1,4 +1,4 @@
-/** Which of the times in a sentence is that of a day which it names, and which weekday is that of a time? */
+/** Which time in a sentence belongs to a given day, and which weekday to a given time? */
 
 import { WEEKDAYS, weekdayNamed } from '../weekdays.ts';
 import type { NamedTime } from './clock-times.ts';
@@ -8,14 +8,15 @@ type Place = { readonly from: number; readonly to: number };
 
 export type Clocked = {
   readonly text: string;
-  /** All that the text names, in order. */
+  /** Everything that the text names, in order. */
   readonly dates: readonly NamedDate[];
   readonly times: readonly NamedTime[];
 };
 
 /**
- * Of `17 January, 01:30 UTC / 8:30pm ET` the first behind it, of `8:30pm ET / 01:30 UTC on 17 January` the first of those
- * before it. A bracket is said of what is in it, or right before it: `8:30pm ET (01:30 UTC, 17 January)`.
+ * In `17 January, 01:30 UTC / 8:30pm ET` it is the first time after the day; in `8:30pm ET / 01:30 UTC on 17 January`
+ * the first of those before it. What stands in brackets goes with what is in them or right before:
+ * `8:30pm ET (01:30 UTC, 17 January)`.
  */
 export function clockOf(date: Place, { text, dates, times }: Clocked): NamedTime | undefined {
   const { from, to } = bracketAround(date, text);
@@ -35,25 +36,25 @@ export function clockOf(date: Place, { text, dates, times }: Clocked): NamedTime
   return isApart ? closest : firstListed(before, text);
 }
 
-/** Without its brackets; the whole text where there are none. */
+/** The inside of the brackets around a place; the whole text if there are none. */
 function bracketAround({ from, to }: Place, text: string): Place {
   const open = /[([][^()[\]]*$/.exec(text.slice(0, from));
   const close = /^[^()[\]]*[)\]]/.exec(text.slice(to));
   return open && close ? { from: open.index + 1, to: to + close[0].length - 1 } : { from: 0, to: text.length };
 }
 
-/** `8:30pm ET / 1:30am GMT, Tuesday 16 January`: the day is that of the time which is said first. */
+/** `8:30pm ET / 1:30am GMT, Tuesday 16 January`: the day is that of the time named first. */
 function firstListed(times: readonly NamedTime[], text: string): NamedTime | undefined {
   const apart = times.findLastIndex((time, i) => !isListed(times[i - 1], { next: time, text }));
   return times[apart];
 }
 
-/** Whether one time stands right behind another, as the same by other clocks does: `01:30 UTC / 8:30pm ET`. */
+/** Whether a time directly follows another, as the same time by other clocks does: `01:30 UTC / 8:30pm ET`. */
 function isListed(time: Place | undefined, { next, text }: { next: Place; text: string }): boolean {
   return time !== undefined && LISTED.test(text.slice(time.to, next.from));
 }
 
-/** As above, also where the clocks have a name that nobody here knows: `00:30 Zulu (8:30pm ET)`. */
+/** Like `isListed`, but also with an unknown name for the clocks: `00:30 Zulu (8:30pm ET)`. */
 export function isEqualled(time: Place, { next, text }: { next: Place; text: string }): boolean {
   const gap = text.slice(time.to, next.from);
   return LISTED.test(gap) || /^(?: \p{Lu}\p{L}{1,12}){1,2} ?[/(=|] ?$/u.test(gap);
@@ -61,23 +62,23 @@ export function isEqualled(time: Place, { next, text }: { next: Place; text: str
 
 const LISTED = /^[ ,;/|=&•·()[\]–—-]{0,5}(?:(?:or|and|that is|which is|i\.e\.|=) )?$/i;
 
-/** What belongs to a day and its clock: up to the times and days around them. */
+/** What belongs to a day and its clock: it begins after the time or day before them. */
 export function spanOf(date: Place, clock: Place, { dates, times }: Clocked): Place {
   const [from, to] = [Math.min(date.from, clock.from), Math.max(date.to, clock.to)];
   const others = [...dates, ...times].filter(other => other.to <= from).map(other => other.to);
   return { from: Math.max(0, ...others), to };
 }
 
-/** Of a weekday that stands with a time and is none of a date: `Tuesday`, of `(Tuesday 8:30pm ET)`. */
+/** The weekday next to a time that is not part of a date: `Tuesday` in `(Tuesday 8:30pm ET)`. */
 export function weekdayBeside(time: Place, clocked: Clocked): string | undefined {
   const { before, behind } = weekdaysAround(time, clocked);
   const found = [before, behind].filter(each => each !== undefined);
-  // `1:30am GMT Wednesday / 8:30pm ET Tuesday`: what is set apart is of the other.
+  // `1:30am GMT Wednesday / 8:30pm ET Tuesday`: a weekday beyond a separator belongs to the other time.
   const own = found.length > 1 ? found.filter(({ gap }) => !APART.test(gap)) : found;
   return own.length === 1 ? own[0]?.day : undefined;
 }
 
-/** `01:30 UTC Monday / 8:30pm ET`: nothing sets it apart from the time, and something does from the next. */
+/** `01:30 UTC Monday / 8:30pm ET`: no separator between the time and the weekday, but one before the next time. */
 export function weekdayRightBehind(time: Place, clocked: Clocked): string | undefined {
   const { behind } = weekdaysAround(time, clocked);
   return behind && !APART.test(behind.gap) && (behind.isLast || APART.test(behind.rest)) ? behind.day : undefined;
@@ -89,7 +90,7 @@ type Beside = { readonly day: string | undefined; readonly gap: string };
 
 type Around = {
   readonly before: Beside | undefined;
-  /** `rest`: up to the next time or day; `isLast`: there is none. */
+  /** `rest` is the text up to the next time or day; `isLast` says that there is none. */
   readonly behind: (Beside & { readonly rest: string; readonly isLast: boolean }) | undefined;
 };
 
@@ -110,7 +111,7 @@ function weekdaysAround(time: Place, { text, dates, times }: Clocked): Around {
 
 const NEAR = 60;
 
-/** `Tuesdays` is no day. */
+/** `Tuesdays` names no single day. */
 const WORD = `(?<day>${WEEKDAYS.map(day => `${day.slice(0, 3)}(?:\\p{Ll}{0,3}day|r?s|r)?`).join('|')})(?!\\p{L})`;
 const WEEKDAY_LAST = new RegExp(
   String.raw`(?<!\p{L})${WORD}(?<gap>(?:(?!(?<!\p{L})(?:${WEEKDAYS.join('|')})(?!\p{L})).)*)$`,

@@ -1,4 +1,4 @@
-/** Which times of day does a sentence name, and by which clocks? */
+/** Which times of day does a sentence name, and in which zones? */
 
 import { timesMeant } from '../advice/written-time.ts';
 import { AMERICAN_LETTERS } from '../american-zones.ts';
@@ -11,31 +11,31 @@ import { isSpoken } from './unread-time.ts';
 import { ZONE, ZONE_BEHIND, type ZoneAside, zoneAside, zoneBefore } from './zones.ts';
 
 export type NamedTime = {
-  /** `8:30pm EST`; two where the half of the day is open. */
+  /** `8:30pm EST`; two if it may be am or pm. */
   readonly times: readonly string[];
   readonly written: string;
-  /** `America/New_York`; none where none is named. */
+  /** `America/New_York`; `undefined` if no zone is named, or an unknown one. */
   readonly zone: string | undefined;
-  /** What names it: `all times in UTC`; else as `written`. */
+  /** The words that name the zone: `all times in UTC`; otherwise the same as `written`. */
   readonly named: string;
-  /** Whether a zone is named that nobody here knows: `8:30pm IST`. */
+  /** Whether an unknown zone is named: `8:30pm IST`. */
   readonly isElsewhere: boolean;
-  /** UTF-16 places in the sentence; what is written before the clock is none of it: `GMT` of `GMT 19:00`. */
+  /** UTF-16 indexes in the sentence; a zone before the clock is not included: `GMT` of `GMT 19:00`. */
   readonly from: number;
   readonly to: number;
 };
 
 export type TimesReading = {
-  /** Whether the sentence names the day. */
+  /** Whether this is the sentence that names the chat's day. */
   readonly isOfDay: boolean;
-  /** By which all times are that name none themselves. */
+  /** The zone of all times without one of their own. */
   readonly ofAll: ZoneAside | undefined;
   readonly known: Known;
 };
 
-/** In the order of their places. */
+/** The times in the order of the sentence. */
 export function timesIn(sentence: Sentence, { isOfDay, ofAll, known }: TimesReading): readonly NamedTime[] {
-  // Most sentences have none, and each is looked at for several.
+  // Most sentences have none, and each is read several times.
   if (!/\d|noon|midnight/i.test(sentence.text)) return [];
   const named: NamedTime[] = [...isoTimesIn(sentence.text, known)];
   const text = withoutDays(sentence.text);
@@ -65,7 +65,7 @@ export function timesIn(sentence: Sentence, { isOfDay, ofAll, known }: TimesRead
   return named.sort((a, b) => a.from - b.from);
 }
 
-/** `March 12 – 8:30pm` is no range of hours; all else stays in its place. */
+/** Blanks out dates, because `March 12 – 8:30pm` is no range of hours. All places stay the same. */
 function withoutDays(text: string): string {
   return datesIn(text).reduce(
     (rest, { from, to }) => rest.slice(0, from) + rest.slice(from, to).replace(/\d/g, ' ') + rest.slice(to),
@@ -73,17 +73,17 @@ function withoutDays(text: string): string {
   );
 }
 
-/** More times are a programme. */
+/** A sentence with more times is a programme. */
 const MOST = 200;
 
-/** `1930` is a time before a zone or `hrs` only, `830` before `pm`. */
+/** Four digits, `1930`, are a time only before a zone or `hrs`; three, `830`, only before `pm`. */
 const CLOCK = String.raw`(?:noon|midnight|(?:0?[1-9]|1[0-2])[0-5]\d(?= ?[ap]\.? ?m\b)|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs|ours)\b|(?= ?(?:${ZONE}|Z)(?![\p{L}])))|\d{1,2}(?:[:.h]\d{2})?(?!/\d))`;
 const HALF = String.raw`(?: ?[ap]\.? ?m(?:\.|(?=[^\p{L}]|$|${AMERICAN_LETTERS})))`;
-/** `20:30 hrs`; a shift has `12 hrs`. */
+/** `20:30 hrs`, but not `12 hrs`, which is the length of a shift. */
 const HOURS = String.raw`(?:(?<=\d[:.h]\d{2}) ?h(?:rs|ours)?\b)`;
 const TIME = new RegExp(
   String.raw`(?<![\p{L}\d:.,$#€£-]|\d/)(?<clock>${CLOCK})(?<half>${HALF})?(?<whole> ?o[’']?clock\b| Uhr\b)?(?<hours>${HOURS})?` +
-    // Behind `20:30` an hour of the night is how far the clocks are from UTC: `-05:00`.
+    // After `20:30`, an early hour with a minus is a UTC offset and no end: `-05:00`.
     String.raw`(?:(?! ?[-−](?:0\d|1[0-2]):[03]0(?! ?[ap]\.? ?m|:|\d))` +
     ` ?(?:-|–|—|to|until|till|bis) ?(?<end>${CLOCK})(?<endHalf>${HALF})?(?<endHours>${HOURS}| Uhr\\b)?)?` +
     String.raw`(?<part> (?:in the )?(?:morning|afternoon|evening))?(?:,? (?:sharp|prompt)\b)?` +
@@ -94,7 +94,7 @@ const TIME = new RegExp(
 const ISO =
   /(?<=(?<![\d-])(?<day>\d{4}-\d{2}-\d{2}))T(?<clock>[0-2]\d:[0-5]\d)(?<second>:[0-5]\d(?:\.\d{1,9})?)?(?<offset>Z|[+-]\d{2}:?\d{2})?(?![\p{L}\d:+-])/gu;
 
-/** `2022-12-06T20:30:00-05:00`, by the chat's clocks where they are as far from UTC on that day. */
+/** `2022-12-06T20:30:00-05:00`: in the chat's own zone, if that has this offset on this day. */
 function isoTimesIn(text: string, { zone }: Known): readonly NamedTime[] {
   return [...text.matchAll(ISO)].slice(0, MOST).flatMap(({ index, 0: written, groups = {} }) => {
     const { day = '', clock = '', offset } = groups;
@@ -109,19 +109,19 @@ function isoTimesIn(text: string, { zone }: Known): readonly NamedTime[] {
   });
 }
 
-/** The zone that is so far from UTC in all seasons; its name has the sign of POSIX: `Etc/GMT+5`, of `-05:00`. */
+/** A zone with a fixed UTC offset. The sign in its name is inverted, as in POSIX: `Etc/GMT+5` for `-05:00`. */
 function zoneAhead(offset: string): string | undefined {
   const [, sign, hours] = /^([+-])(\d{2}):?00$/.exec(offset) ?? [];
   if (offset === 'Z' || Number(hours) === 0) return 'UTC';
   return sign === undefined || Number(hours) > 12 ? undefined : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
 }
 
-/** Of a zone that stands before the time. */
+/** For an unknown zone before the time. */
 const UNKNOWN: ZoneAside = { zone: undefined, written: '' };
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-/** What stands before a time is its zone where it has none behind it, or one that is the next time's: `PT 5pm, ET 8pm`. */
+/** The zone before a time, if none follows it or the one that follows is the next time's: `PT 5pm, ET 8pm`. */
 function zoneInFront({ clock = '', half, zone }: Groups, { before, behind }: { before: string; behind: string }) {
   const isOfNext = zone === undefined || /^:? ?\d/.test(behind);
   const isTime = half !== undefined || clock.includes(':');
@@ -135,7 +135,9 @@ type Put = {
   readonly behind: string;
 };
 
-/** `8:30` in the sentence of the day, or behind `Time:` or `at`; `at 9` where it is said when the chat is. */
+/**
+ * `8:30` in the sentence of the day, or after `Time:` or `at`; `at 9` only where the sentence says when the chat is.
+ */
 function isPutAsTime(clock: string, { before, behind, sentence, isOfDay }: Put): boolean {
   const isBehindAt = /(?:\bat|@|^(?:start )?time:) ?$/i.test(before);
   const isTold = isOfDay || /^(time|when|start)/i.test(sentence.label);
@@ -164,19 +166,19 @@ function timeOf(
   const digits = clock.replace(/ ?h(rs|ours)$/i, '');
   const hour = isWord ? (/^n/i.test(clock) ? '12pm' : '12am') : `${digits}${own.replace(/[\s.]/g, '') || (part ?? '')}`;
   const named = zone === undefined ? undefined : zoneNamed(zone);
-  // In summer and winter alike it is ET; who writes EST is checked against the calendar.
+  // ET is right all year, so it is left out; EST is kept, to be checked against the calendar.
   const letters = zone?.replace(/\./g, '') ?? '';
   const suffix = named === known.zone && /^[A-Z][SD]T$/i.test(letters) ? ` ${letters}` : '';
   const times = timesMeant(`${hour}${suffix}`);
   return times.length === 0 ? undefined : { times, zone: named };
 }
 
-/** `19.00`, where a zone is behind it; `8.30` may be any number. */
+/** `19.00` is a time if a zone follows; `8.30` may be any number. */
 const OF_EVENING = /^(?:1[3-9]|2[0-3])\./;
 
 /**
- * `8–9pm` begins at 8pm, `11-12pm` at 11am: a chat is short. `10 to 9pm` is no range, but ten minutes before the hour:
- * none.
+ * am or pm for the beginning of a range: `8–9pm` begins at 8pm, `11-12pm` at 11am, since a chat is short. `undefined`
+ * for `10 to 9pm`, which is no range but ten minutes before the hour.
  */
 function halfBefore(
   clock: string,

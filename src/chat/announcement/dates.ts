@@ -7,11 +7,11 @@ import { FOREIGN_MONTH } from './foreign-dates.ts';
 
 /** A date as somebody wrote it. */
 export type NamedDate = {
-  /** Without weekday and year, as `daysMeant` takes it: `December 6th`, `12/6`. */
+  /** Without weekday and year, in the form that `daysMeant` takes: `December 6th`, `12/6`. */
   readonly day: string;
   readonly weekday?: string;
   readonly year?: number;
-  /** UTF-16 places in the text. */
+  /** UTF-16 indexes in the text. */
   readonly from: number;
   readonly to: number;
   readonly written: string;
@@ -21,22 +21,22 @@ const WEEKDAY = `(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day
 export const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const DAY = String.raw`\d{1,2}(?:st|nd|rd|th)?`;
 const FOUR = String.raw`(?:19|20)\d{2}`;
-/** `(Tuesday) 2022`, `(2022)`; `1930 ET` is a time; the apostrophe of `’23` makes a year of it. */
+/** `(Tuesday) 2022`, `(2022)`; not `1930 ET`, which is a time. The apostrophe makes `’23` a year. */
 const YEAR = String.raw`(?:,? {0,2}\(?(?<weekday3>${WEEKDAY})\)?(?=,? {1,2}${FOUR}(?!\d)))?(?:(?:,? {0,2}(?:of |\()?|[-/])(?<year>${FOUR})(?:(?<=\(\d{4})\))?(?! ?(?:hrs|hours|${AMERICAN_LETTERS})\b)|,? {0,2}['’‘](?<cut>\d{2}))?`;
 const BEFORE = String.raw`(?<![\p{L}\d/.-])(?:(?<weekday>${WEEKDAY})(?:\.|,|\.,)?(?: the)? {0,2}(?:[-–—(] ?)?)?`;
-/** What is behind would make something else of it: a range of days, a longer number, a time. */
+/** What must not follow, because it makes the match something else: a range of days, a longer number, a time. */
 const BEHIND = String.raw`(?![\d/]|[-–][\d]|:\d| ?[ap]\.?m\b)(?:,? {0,2}\(?(?<weekday2>${WEEKDAY})(?![\p{L}])\)?)?`;
 
-/** `16 Nov 21`, and no time: `6 Dec 20.30`, `6 Dec 11 to 12`, `6 Dec 20 ET`. */
+/** `16 Nov 21`, but not times: `6 Dec 20.30`, `6 Dec 11 to 12`, `6 Dec 20 ET`. */
 const SHORT = String.raw`[ -]['’]?(?<short>\d{2})(?![.h]\d| ?(?:h(?:rs|ours)?|${AMERICAN_LETTERS}|o[’']?clock)\b| ?(?:[-–—]|to|until|till) ?\d)`;
 
 const FORMS: readonly RegExp[] = [
   `${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})${SHORT}${BEHIND}`,
-  // Behind a weekday `6 Dec 20` is no December 20.
+  // After a weekday, `6 Dec 20` is not December 20.
   String.raw`(?=${WEEKDAY})${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
   String.raw`(?<!${MONTH} ${DAY},? )${BEFORE}(?<year>${FOUR}),? (?<day>${MONTH} ${DAY})(?![\p{L}]|,? ${FOUR})${BEHIND}`,
   String.raw`${BEFORE}(?<day>${DAY}\. ${MONTH}) (?<year>${FOUR})${BEHIND}`,
-  // `mar. 6 juin` is a mardi.
+  // The `mar.` of `mar. 6 juin` is a mardi, a Tuesday.
   String.raw`${BEFORE}(?<day>${MONTH}[ /-]?(?:the )?${DAY})(?![\p{L}]| ${FOREIGN_MONTH}(?![\p{L}]))${YEAR}${BEHIND}`,
   String.raw`${BEFORE}(?<day>${DAY}[ /-](?:of )?${MONTH})(?![\p{L}])${YEAR}${BEHIND}`,
   String.raw`${BEFORE}(?<year>(?:19|20)\d{2})(?<separator>[-/.])(?<monthDay>\d{1,2}\k<separator>\d{1,2})${BEHIND}`,
@@ -44,12 +44,12 @@ const FORMS: readonly RegExp[] = [
   String.raw`${BEFORE}(?<day>\d{1,2}/\d{1,2})(?!\p{L})${BEHIND}`,
 ].map(form => new RegExp(form, 'giu'));
 
-/** More are a calendar, and no announcement. */
+/** A text with more is a calendar, and no announcement. */
 const MOST = 100;
 
-/** In the order of their places. */
+/** The dates in the order of the text. */
 export function datesIn(text: string): readonly NamedDate[] {
-  // Most lines have no digit, and each form is looked for at every letter.
+  // Most lines have no digit, and each form is tried at every letter.
   if (!/\d/.test(text)) return [];
   const found: NamedDate[] = [];
   for (const form of FORMS) {
@@ -67,7 +67,7 @@ function isFree(date: NamedDate, found: readonly NamedDate[]): boolean {
   return found.every(({ from, to }) => date.from >= to || from >= date.to);
 }
 
-/** `Tuesday 14 and Thursday 16 March`, `Tuesday March 14 and Thursday 16`: the month is said once. */
+/** `Tuesday 14 and Thursday 16 March`, `Tuesday March 14 and Thursday 16`: the month is given only once. */
 function besideOf(date: NamedDate, text: string): readonly NamedDate[] {
   const [month] = /\p{L}{3,}/u.exec(date.day) ?? [];
   if (month === undefined) return [];
@@ -104,14 +104,14 @@ function withMonth(
   { own = '', day = '', join = '', weekday }: Readonly<Record<string, string | undefined>>,
   { month, at, match, date }: Beside,
 ): readonly NamedDate[] {
-  // `Part 2 – 16 March`: a number without a weekday may count something else.
+  // `Part 2 – 16 March`: without a weekday, the number may count something else.
   if (weekday === undefined && !/^(?:and|&|or)$/i.test(join)) return [];
   const from = at + match.index + match[0].indexOf(own);
   const year = date.year !== undefined && { year: date.year };
   return [{ ...partsOf({ day: `${day} ${month}`, weekday }), ...year, from, to: from + own.length, written: own }];
 }
 
-/** With a space for each. */
+/** Replaces each date by a space. */
 export function withoutDates(text: string): string {
   return datesIn(text).reduceRight((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, text);
 }
@@ -119,7 +119,7 @@ export function withoutDates(text: string): string {
 function partsOf(groups: Readonly<Record<string, string | undefined>>): Pick<NamedDate, 'day' | 'weekday' | 'year'> {
   const { monthDay, day = monthDay?.replace(/\D/, '-') ?? '', short, weekday, weekday2, weekday3 } = groups;
   const named = weekdayNamed(weekday ?? weekday2 ?? weekday3 ?? '');
-  // `16 Nov 21 of us met`: two digits are a year where a weekday confirms it, and in `16-Nov-21`.
+  // `16 Nov 21 of us met`: two digits are a year only if a weekday confirms it, or in `16-Nov-21`.
   const isDashed = /\d-\p{L}/u.test(day);
   const year = groups['year'] ?? groups['cut'] ?? (named === undefined && !isDashed ? undefined : short);
   return {
@@ -129,25 +129,25 @@ function partsOf(groups: Readonly<Record<string, string | undefined>>): Pick<Nam
   };
 }
 
-/** In a leap year, because it has every day. `24/7` is no date; of other fractions the words around decide. */
+/** Checked in a leap year, which has every day. `24/7` is no date; for other fractions the words around them decide. */
 function isDay({ day, written }: Pick<NamedDate, 'day' | 'written'>): boolean {
   return !/^(24\/7$|may\b)/.test(written) && daysOf(day, 2024).length > 0;
 }
 
 /**
- * The days of a year that can be meant: of `4/5` two, the one of the zone's custom first.
+ * The days of a year that can be meant: two for `4/5`, the one by the zone's custom first.
  *
- * @param day as in a named date
+ * @param day as in a `NamedDate`
  */
 export function daysOf(day: string, year: number, zone = 'America/New_York'): readonly string[] {
-  // Where the year stands first, the month follows.
+  // After a year, the month comes first.
   if (/^\d+-\d+$/.test(day)) return daysMeant(`${year}-${day}`);
   const text = `${day}${isWordy(day) ? ' ' : '/'}${year}`;
   const days = daysMeant(text);
   return isMonthFirst(day, zone) ? days : days.toReversed();
 }
 
-/** Where a zone's custom has the month first, and the only day that there is has it behind; and the other way round. */
+/** Whether the order of day and month is not the zone's custom, because only the other order gives a day. */
 export function isAgainstCustom({ day }: Pick<NamedDate, 'day'>, found: string, zone: string): boolean {
   if (isWordy(day) || day.includes('-')) return false;
   const hasMonthFirst = Number(/^\d+/.exec(day)?.[0]) === Number(found.slice(5, 7));

@@ -1,4 +1,4 @@
-/** On which day is the chat that is announced? */
+/** On which day is the announced chat? */
 
 import { weekdayOf } from '../wall-clock.ts';
 import { WEEKDAYS } from '../weekdays.ts';
@@ -14,10 +14,10 @@ import { clocksIn } from './zones.ts';
 
 export type FoundDay = {
   readonly guess: Guess<string>;
-  /** The sentence that names it, and how. */
+  /** The sentence that names the day, and the date in it. */
   readonly sentence?: Sentence;
   readonly date?: NamedDate;
-  /** The one that names another day, where the chat may be on that as well. */
+  /** A sentence that names another day on which the chat may be as well. */
   readonly rival?: Sentence;
 };
 
@@ -38,14 +38,14 @@ export function findDay(reading: DayReading): FoundDay {
   const guess = settled(best);
   const twin = mentions.find(other => isBeside(other, best) && !isSameDay(other.date, best.date));
   if (twin) return { guess: eitherOf([best, twin].sort(byPlace), settled), sentence: best.sentence };
-  // The next day may be the same evening by other clocks, or this one be that.
+  // A neighbouring day may be the same evening by other clocks.
   const isNext = (other: Mention) =>
     (!other.isBare || hasHashtag(other.sentence, known)) && isDayApart(other.date, best.date);
   const isAsGood = (other: Mention) => best.score - other.score < 2 || isWhole(other) || isNext(other);
   const rival = others.find(other => isAsGood(other) && !isSameDay(other.date, best.date));
   if (rival) return { ...named(best, doubted(guess, { rival, other: settled(rival) })), rival: rival.sentence };
   const held = heldAgainst(best, { reading, guess });
-  // What is said of something else says no more of the start.
+  // A sentence about something else says nothing about the start either.
   return best.tone < LATER ? { guess: held } : named(best, held);
 }
 
@@ -53,10 +53,10 @@ function named({ sentence, date }: Mention, guess: Guess<string>): FoundDay {
   return { guess, sentence, date };
 }
 
-/** The tone of `save the date` and of `next week`, which go with a chat as well. */
+/** The lowest tone of what is still said of chats, such as `save the date` or `next week`. */
 const LATER = -2;
 
-/** Of two days about which as much is said it is the one beside the hashtag. */
+/** Of two days with the same score, the one beside the hashtag ranks first. */
 function rankOf({ score, tone, sentence }: Mention, known: Known): number {
   return score + (tone >= 0 && hasHashtag(sentence, known) ? 2 : 0);
 }
@@ -65,12 +65,12 @@ function hasHashtag({ text }: Sentence, { hashtag = '' }: Known): boolean {
   return hashtag !== '' && text.toLowerCase().includes(hashtag.toLowerCase());
 }
 
-/** With a weekday and a time it is the day of an evening, and nothing says that it is another. */
+/** Whether it has a weekday and a time, as an evening has, and nothing says that it is something else. */
 function isWhole({ date, tone, isTimed, elsewhere, sentence }: Mention): boolean {
   return date.weekday !== undefined && isTimed && tone >= 0 && toneOf(sentence.heading) >= 0 && !elsewhere;
 }
 
-/** `8:30pm ET / 12:30am GMT (Wed 15 March)`: of an evening that has its own day, what the clocks of others show. */
+/** `8:30pm ET / 12:30am GMT (Wed 15 March)`: the same evening by other clocks, if its own day is named as well. */
 function isElsewhere(mention: Mention, mentions: readonly Mention[], { zone }: Known): boolean {
   const { date, elsewhere, clocks, clock } = mention;
   return mentions.some(other => {
@@ -84,7 +84,7 @@ function isElsewhere(mention: Mention, mentions: readonly Mention[], { zone }: K
   });
 }
 
-/** A date by itself may be that of the page, and one about which other things are said may be of those. */
+/** Doubts about the best day: a bare date may be that of the page, and words around it may be about something else. */
 function heldAgainst(best: Mention, { reading, guess }: { reading: DayReading; guess: Guess<string> }): Guess<string> {
   if (guess.kind !== 'sure') return guess;
   if (best.tone < 0) return unsure(guess.value, `${cited(best.date.written)} may be the day of something else`);
@@ -113,16 +113,16 @@ const LATER_THAN_WRITTEN =
 const CALLED_OFF =
   /\b(?:chat|event|evening|it)\b.{0,40}\b(?:is|was|been|be) (?:cancell?ed|postponed|called off|put off)\b/i;
 
-/** `Next #hcldr: Tuesday at 8:30pm`: what says when the chat is, without a date. */
+/** `Next #hcldr: Tuesday at 8:30pm`: the words that say when the chat is, but without a date. */
 function dayOfChat(sentences: readonly Sentence[]): string | undefined {
   const told = sentences.find(({ text }) => isOfChat(text) && loneWeekday(text) !== undefined);
   return told && /(?:\bnext\b.{0,40}?)?\w+day\b/i.exec(told.text)?.[0];
 }
 
-/** `Join us on Tuesday at 8:30pm`: days of the week without a date. */
+/** `Join us on Tuesday at 8:30pm`: weekdays given without a date. */
 function weekdaysOfChat(sentences: readonly Sentence[]): readonly string[] {
   return sentences.flatMap(({ text }) => {
-    // Of several clocks it may be the day by one of them.
+    // With several clocks, the weekday may belong to any of them.
     return isOfChat(text) && new Set(clocksIn(text)).size < 2 ? (loneWeekday(text) ?? []) : [];
   });
 }
@@ -132,13 +132,15 @@ function isOfChat(text: string): boolean {
   return (tone > 0 || (tone === 0 && hasTime(text))) && datesIn(text).length === 0;
 }
 
-/** `By Jane, Oct 2, 2016`, a Sunday, above `Join us on Tuesday`: the chat is on another day than the writing. */
+/**
+ * `By Jane, Oct 2, 2016`, a Sunday, above `Join us on Tuesday`: the date is that of the writing, and not the chat's.
+ */
 function isContradicted({ date, isBare }: Mention, weekdays: readonly string[]): boolean {
   const own = [date.weekday ?? [], wholeDay(date).map(weekdayOf)].flat();
   return isBare && own.length > 0 && weekdays.length > 0 && !own.some(weekday => weekdays.includes(weekday));
 }
 
-/** `June 13th and June 20th, both at 8:30pm`, `June 13th to June 15th`: what is said of one is said of the other. */
+/** `June 13th and June 20th, both at 8:30pm`, `June 13th to June 15th`: what is said of one holds for both. */
 function isBeside(a: Mention, b: Mention): boolean {
   if (a.sentence !== b.sentence || a === b) return false;
   const [first, second] = [a, b].sort(byPlace) as [Mention, Mention];
@@ -161,7 +163,7 @@ function daysIn(guess: Guess<string>): readonly string[] {
   return 'value' in guess ? [guess.value] : [];
 }
 
-/** As much speaks for another day. */
+/** The guess, with the doubt that another day is just as likely. */
 function doubted(guess: Guess<string>, { rival, other }: { rival: Mention; other: Guess<string> }): Guess<string> {
   const why = `the text also has ${cited(rival.date.written)}`;
   if (guess.kind === 'sure') return { ...guess, kind: 'unsure', why };
@@ -173,7 +175,7 @@ function doubted(guess: Guess<string>, { rival, other }: { rival: Mention; other
   };
 }
 
-/** `tonight`, `next Tuesday`: a day that only the reader of that day knows. */
+/** Why no day was found. `tonight` or `next Tuesday` name one only to those who know when it was written. */
 function unnamed(sentences: readonly Sentence[], mentions: readonly Mention[]): Guess<string> {
   const [unread] = sentences.flatMap(({ text }) => {
     const written = unreadDateIn(text);
@@ -193,7 +195,7 @@ function unreadable({ written, weekday }: { written: string; weekday: string | u
   return { kind: 'missing', why: `${cited(written)} looks like a date that hcldr cannot read`, ...candidates };
 }
 
-/** In a sentence of the chat, which another day then is not, or may not be. */
+/** An unreadable date in a sentence about the chat: the day that was found may be another one. */
 function unreadOfChat(sentences: readonly Sentence[], { isBare }: Mention): string | undefined {
   for (const { text } of sentences) {
     const written = unreadDateIn(text);
@@ -203,7 +205,7 @@ function unreadOfChat(sentences: readonly Sentence[], { isBare }: Mention): stri
   return undefined;
 }
 
-/** `second Tuesday of May 2023`, `Tuesday, March 7-9, 2023`, `Tuesday the 6th`: what hcldr cannot read is quoted as well. */
+/** `second Tuesday of May 2023`, `Tuesday, March 7-9, 2023`, `Tuesday the 6th`: quotes the unreadable part too. */
 const OF_WEEKDAY = String.raw`(?: of \p{L}{3,9}(?: \d{4})?|,? (?:the )?(?:\p{L}{3,9} )?\d{1,2}(?:st|nd|rd|th|(?:[./–-]\d{1,4}){1,2})(?:, \d{4})?)?`;
 
 const RELATIVE = new RegExp(

@@ -1,4 +1,4 @@
-/** Which lines are the entries of a list, and which lines belong to them? */
+/** Which lines are the entries of a list, and which lines belong to each? */
 
 import { type Before, doubted, type Entry, isBetween, LONGEST, type Next, type Open } from './entry.ts';
 import { cited } from './guess.ts';
@@ -7,7 +7,7 @@ import { askedRole, type Role, roleOf } from './line-role.ts';
 import { isAskedAsTopic, isOfOwnLabel, isQuestion } from './line-words.ts';
 import type { MarkedLine } from './marks.ts';
 
-/** The entries of all lists, in order. */
+/** The entries of all lists, in the order of the text. */
 export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
   const entries: Open[] = [];
   const next = nextBelow(lines);
@@ -23,7 +23,7 @@ export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
       ? askedRole(line, { open: reopened(whole, { line, before }), before })
       : roleOf(line, { before, last: entries.at(-1) });
     const open = placed(role, { line, index, before });
-    // An entry that goes on is the last: among its own kind it was so before.
+    // A continued entry moves to the end: it was the last of its kind anyway, so the order in each kind stays.
     if (role.role === 'part') entries.splice(whole ? entries.lastIndexOf(whole) : -1, 1);
     else doubtLast(entries, role.doubt);
     if (open) entries.push(open);
@@ -32,7 +32,7 @@ export function entriesIn(lines: readonly MarkedLine[]): readonly Entry[] {
   return entries;
 }
 
-/** Of each line the label and the number that are the first at or below it. */
+/** For each line, the next label and the next number at or below it. */
 function nextBelow(lines: readonly MarkedLine[]): readonly Next[] {
   let next: Next = {};
   return lines
@@ -48,7 +48,7 @@ const NOTHING: Before = { lead: '', heading: '', open: undefined, isAfterGap: tr
 
 type Above = { readonly entries: readonly Open[]; readonly before: Before };
 
-/** The topic that a line is a part of also where prose is between them. */
+/** The topic that a line belongs to even if prose stands between them. */
 function wholeOf(line: MarkedLine, { entries, before }: Above): Open | undefined {
   const last = entries.findLastIndex(({ kind }) => kind === 'label' || (kind === 'number' && line.mark === undefined));
   const entry = entries[last];
@@ -59,33 +59,36 @@ function wholeOf(line: MarkedLine, { entries, before }: Above): Open | undefined
 
 type Asking = { readonly line: MarkedLine; readonly before: Before; readonly above: Entry | undefined };
 
-/** `Topic 1: Night`, and below it, set apart, `When do you sleep?`: as below the last topic, where the one above has it so. */
+/**
+ * `Topic 1: Night`, and set apart below it `When do you sleep?`. Below the last topic it counts only if the topic above
+ * has its question there too.
+ */
 function isQuestionOf(entry: Entry, { line, before, above }: Asking): boolean {
   const { text, mark, isHeading } = line;
   const isAsked = mark === undefined && !isHeading && isQuestion(text) && (!isOfOwnLabel(text) || isAskedAsTopic(text));
   if (!isAsked || text.length > LONGEST_QUESTION || entry.text === '' || entry.text.includes('?')) return false;
-  // What is answered is another's.
+  // An entry and its question are either both quoted in a reply, or neither is.
   if (entry.isQuoted !== (line.isQuoted === true)) return false;
   if (isBetween(entry, before)) return true;
   const isBelow = isOpen(entry, before) || isAskedAsTopic(text);
   return isBelow && above?.isAskedBelow === true && above.number === entry.number - 1;
 }
 
-/** A post has no room for more. */
+/** A longer one would not fit into a post. */
 const LONGEST_QUESTION = 280;
 
 function isOpen(entry: Entry, { open }: Before): boolean {
   return open?.places[0] === entry.places[0];
 }
 
-/** Behind prose it goes on as if the line began it. */
+/** After prose, the entry continues as if this line began it. */
 function reopened(entry: Open, { line, before }: { line: MarkedLine; before: Before }): Open {
   return isOpen(entry, before) ? entry : { ...entry, ...goingOn(line) };
 }
 
 type Spot = { readonly line: MarkedLine; readonly index: number; readonly before: Before };
 
-/** The entry that the line is of; none: it is prose. */
+/** The entry that the line begins or continues; `undefined` for prose. */
 function placed(role: Role, spot: Spot): Open | undefined {
   if (role.role === 'prose') return undefined;
   if (role.role !== 'part') return begun(role.role, spot);
@@ -123,7 +126,7 @@ type Walked = {
   readonly next: MarkedLine | undefined;
 };
 
-/** What stands above the next line. */
+/** What the next line finds above it. */
 function below(before: Before, { role: { role }, open, line, next }: Walked): Before {
   const isProse = role === 'prose';
   return {
@@ -135,7 +138,7 @@ function below(before: Before, { role: { role }, open, line, next }: Walked): Be
   };
 }
 
-/** A short line without an end, or with the colon of what follows. */
+/** Whether it is a short line without punctuation at its end, or with the colon that announces what follows. */
 function isHeadingLike({ text, isHeading }: MarkedLine, next: MarkedLine | undefined): boolean {
   return isHeading || (text.length <= 60 && (text.endsWith(':') || (next?.text === '' && !/[.?!,;]$/.test(text))));
 }

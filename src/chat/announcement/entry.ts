@@ -1,60 +1,63 @@
-/** What is an entry of a list, and what is known above a line of those that may go on? */
+/** What is an entry of a list, and what does a line need to know about what stands above it? */
 
 import type { Mark } from './marks.ts';
 
 export type Entry = {
-  /** `plain`: a question that stands on a line of its own below what announces it. */
+  /** `plain` is an unmarked question on its own line, below a line that announces questions. */
   readonly kind: Mark['kind'] | 'plain';
-  /** As written; of what has none by its place in its list. */
+  /** As written; without one, its place in the list. */
   readonly number: number;
-  /** With its sub-questions, a line. */
+  /** Includes sub-questions; all on one line. */
   readonly text: string;
-  /** The lines that it stands on. */
+  /** Indexes of its lines. */
   readonly places: readonly number[];
-  /** Entries with nothing but gaps between them, at one indentation, have the same. */
+  /** The same for all entries at one indentation with nothing but gaps between them. */
   readonly group: number;
-  /** The line before the list, which says what it is of; empty: there is none. */
+  /** The line before the list, which says what it lists; `''` if there is none. */
   readonly lead: string;
-  /** That the list stands under. */
+  /** The heading above the list. */
   readonly heading: string;
-  /** The time that stands beside it. */
+  /** The time given beside it. */
   readonly at?: string;
-  /** Whether it is of a mail that is answered. */
+  /** Whether it is part of the mail that is being answered. */
   readonly isQuoted: boolean;
-  /** Whether it only names what its question, which stands below it, is about. */
+  /** Whether it only names its subject, with the question below it. */
   readonly isAskedBelow?: boolean;
-  /** Lines right below it that are left out, or taken, and may be meant otherwise: `Bonus: Why?`, `See you there!`. */
+  /**
+   * What a person must check: lines below it that were taken or left out, but may be meant otherwise: `Bonus: Why?`,
+   * `See you there!`.
+   */
   readonly doubts?: readonly string[];
 };
 
-/** An entry with what tells how it goes on. */
+/** An entry that may still continue, with what decides how. */
 export type Open = Entry & {
   readonly indent: number;
-  /** Whether the next one below it is set apart from those before. */
+  /** Whether it has bullets already: then a semicolon separates the next from them. */
   readonly hasBullets: boolean;
-  /** How long its last line is. */
+  /** The length of its last line. */
   readonly last: number;
-  /** The last number of the list in it; 0: there is none. */
+  /** The last number of a list inside it; 0 if there is none. */
   readonly count: number;
 };
 
-/** What stands above a line, and what it leads to below. */
+/** What stands above a line, and what follows at or below it. */
 export type Before = {
   readonly lead: string;
   readonly heading: string;
-  /** The entry that may go on; none behind prose. */
+  /** The entry that may continue; `undefined` after prose. */
   readonly open: Open | undefined;
   readonly isAfterGap: boolean;
   readonly next: Next;
 };
 
-/** The label and the number that are the first at or below a line. */
+/** The next label and the next number at or below a line. */
 export type Next = { readonly label?: number; readonly number?: number };
 
-/** Longer than any topic: what follows is of no more interest, and a hostile text would be put together for ever. */
+/** Longer than any topic: the rest does not matter, and joining the lines of a hostile text would never end. */
 export const LONGEST = 2000;
 
-/** Whether the list goes on below: what stands between two of its entries belongs to the first. */
+/** Whether the list continues below: then what stands between two of its entries belongs to the first of them. */
 export function isBetween({ kind, number }: Entry, { next }: Before): boolean {
   return (kind === 'label' || kind === 'number') && next[kind] === number + 1;
 }

@@ -1,4 +1,4 @@
-/** How are months and weekdays called in the languages around, where that is no English word? For an expression. */
+/** Which names do neighbouring languages have for months and weekdays? For regular expressions. */
 
 /** German, French, Spanish, Italian, Portuguese, Dutch, Danish and Polish. */
 export const FOREIGN_MONTH =

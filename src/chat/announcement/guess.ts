@@ -1,4 +1,4 @@
-/** What does an announcement say for a key of a chat file, and how sure is that? */
+/** What does an announcement say about a key of a chat file, and how sure is that? */
 
 export type Guess<Value> =
   | {
@@ -7,14 +7,14 @@ export type Guess<Value> =
       /** Where it was found: `the first line`. */
       readonly why: string;
     }
-  /** It may be wrong: `why` says what to look at. */
+  /** It may be wrong; `why` says what to check. */
   | { readonly kind: 'unsure'; readonly value: Value; readonly why: string }
-  /** A person has to fill it in: `why` says what is known. */
+  /** A person has to fill it in; `why` says what is known. */
   | { readonly kind: 'missing'; readonly why: string; readonly candidates?: readonly Value[] }
-  /** The file does well without it: `why` says what holds then, where that is worth a word. */
+  /** The file works without it; `why` says what then applies, if that is worth saying. */
   | { readonly kind: 'left-out'; readonly why?: string };
 
-/** What an announcement is read with: what its community has settled, the person has given, the calendar shows. */
+/** What is known before reading: the community's settings, what the person passed in, and today's date. */
 export type Known = {
   /** `America/New_York` */
   readonly zone: string;
@@ -22,17 +22,17 @@ export type Known = {
   readonly hashtag?: string;
   /** `8:30pm` */
   readonly start?: string;
-  /** On which it meets: `Tuesday`. */
+  /** The day on which the community meets: `Tuesday`. */
   readonly weekday?: string;
-  /** In which the chat took or takes place. */
+  /** The year in which the chat took or takes place. */
   readonly year?: number;
-  /** Of the announcement. */
+  /** The address of the announcement. */
   readonly url?: string;
-  /** `2022-12-05`: candidates are those around it. */
+  /** `2022-12-05`; candidates are chosen around it. */
   readonly today: string;
 };
 
-/** A part of the text in quotes, for a person to find it: not longer than a line has room for, and no bracket left open. */
+/** Quotes a part of the text so that a person can find it: cut to fit on a line, with open brackets closed. */
 export function cited(text: string): string {
   return `“${text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : `${text}${closingOf(text)}`}”`;
 }

@@ -1,9 +1,9 @@
-/** Under which hashtag is the chat that is announced? */
+/** Which hashtag does the announced chat have? */
 
 import type { Guess, Known } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
 
-/** It is only written down where it is not the community's. */
+/** Left out if it is the community's own. */
 export function findHashtag(lines: readonly MarkedLine[], { hashtag: usual }: Known): Guess<string> {
   const [best, rival] = counted(lines);
   if (!best) return usual === undefined ? { kind: 'missing', why: 'the text has no hashtag' } : { kind: 'left-out' };
@@ -20,7 +20,7 @@ export function findHashtag(lines: readonly MarkedLine[], { hashtag: usual }: Kn
 
 type Counted = { readonly key: string; readonly tag: string; readonly count: number };
 
-/** The most frequent first; where people are invited to use it, it counts more. */
+/** The most frequent first; an invitation to use a hashtag counts for more. */
 function counted(lines: readonly MarkedLine[]): readonly Counted[] {
   const counts = new Map<string, Counted>();
   for (const { text } of lines) {

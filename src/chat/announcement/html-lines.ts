@@ -1,4 +1,4 @@
-/** Which lines does a reader see of an HTML page, and what does the page say of itself? */
+/** Which lines does a reader see on an HTML page, and what does the page say about itself? */
 
 import { HtmlParser } from '../html.ts';
 import { type Attributes, isAround, isUnseen } from './around.ts';
@@ -8,13 +8,13 @@ import { lineOfRow } from './table-row.ts';
 
 export function readHtml(html: string): Announcement {
   const read = readWithout(isAround, html);
-  // A page may stand in a form as a whole, and a newsletter is called one.
+  // Some pages are one form as a whole, and a newsletter may have that class: all of it would be dropped.
   const isEmpty = read.kind === 'read' && sizeOf(read.page) < LEAST;
   const whole = isEmpty ? readWithout(isUnseen, html) : read;
   return isEmpty && whole.kind === 'read' && sizeOf(whole.page) < LEAST ? read : whole;
 }
 
-/** In letters: no announcement has so few. */
+/** Letters on a page; no announcement is shorter. */
 const LEAST = 100;
 
 function sizeOf({ lines }: Page): number {
@@ -60,16 +60,19 @@ type Element = {
   readonly name: string;
   readonly isDropped: boolean;
   readonly isTitle: boolean;
-  /** Whether what stands in it is the mark of a list item. */
+  /** Whether its content is the mark of a list item. */
   readonly isMark: boolean;
   readonly isQuote: boolean;
-  /** In columns, as its style says it. */
+  /** In columns, from its style. */
   readonly indent: number;
-  /** Of `ol`: the number of its last item. */
+  /** For `ol`, the number of its last item. */
   count: number;
 };
 
-/** The names that blog platforms give to the heading of an article; see microformats.org/wiki/h-entry and schema.org/headline. */
+/**
+ * Class names that blog platforms give to an article's heading; see microformats.org/wiki/h-entry and
+ * schema.org/headline.
+ */
 const TITLE_CLASS = /^(entry-title|post-title|article-title|post-full-title|p-name)$/;
 
 function isTitle({ class: names = '', itemprop }: Attributes): boolean {
@@ -93,7 +96,7 @@ function readingOf(attributes: Attributes): Reading {
   };
 }
 
-/** As Gmail, Yahoo, Thunderbird and Apple Mail mark the mail that is answered. */
+/** How Gmail, Yahoo, Thunderbird and Apple Mail mark the mail that is answered. */
 function isQuote({ class: names = '', type = '' }: Attributes): boolean {
   return (
     type.toLowerCase() === 'cite' ||
@@ -104,8 +107,8 @@ function isQuote({ class: names = '', type = '' }: Attributes): boolean {
 const LONGEST_ATTRIBUTE = 500;
 
 /**
- * `margin-left: 30px`; Word and Google Docs say the level of a list apart, `mso-list: l0 level2 lfo1` and `lst-kix_abc-1`,
- * and put none into another.
+ * From `margin-left: 30px`. Word and Google Docs do not nest their lists, but give the level:
+ * `mso-list: l0 level2 lfo1` and `lst-kix_abc-1`.
  */
 function indentOf({ style: written = '', class: names = '' }: Attributes): number {
   const style = written.slice(0, LONGEST_ATTRIBUTE);
@@ -115,14 +118,14 @@ function indentOf({ style: written = '', class: names = '' }: Attributes): numbe
   return Math.round(Number(length) / (COLUMN[unit.toLowerCase()] ?? 1)) + (Number(level) - 1 + Number(depth)) * 2;
 }
 
-/** Of four margins the last is the left one. */
+/** The last of four margins is the left one. */
 const INDENT =
   /(?:\b(?:margin|padding)-left:|\bmargin:(?: ?[\d.]{1,6}[a-z]{0,3}){3}) ?(\d{0,4}\.?\d{1,4})(px|pt|em|rem|in|cm)/i;
 
-/** How wide it is, by unit. */
+/** The width of a column in each unit. */
 const COLUMN: Readonly<Record<string, number>> = { px: 8, pt: 6, em: 0.5, rem: 0.5, in: 0.08, cm: 0.2 };
 
-/** In its copies the bullets of Word are letters of its own fonts, `o` and `§` among them. */
+/** Text copied from Word has letters of special fonts for bullets, `o` and `§` among them. */
 function isWordMark({ style = '' }: Attributes): boolean {
   return /mso-list: ?Ignore/i.test(style);
 }
@@ -130,24 +133,28 @@ function isWordMark({ style = '' }: Attributes): boolean {
 const BLOCKS = words(
   'address article aside blockquote body dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody thead tr ul br',
 );
-/** Blocks with a gap around them: what stands in different ones does not belong together. */
+/** Blocks with a gap around them: texts in different ones do not belong together. */
 const PARAGRAPHS = words('article blockquote div dl figure h1 h2 h3 h4 h5 h6 header hr main p pre section table');
 const HEADING = /^h[1-6]$/;
 const LIST = /^[ou]l$/;
 
-/** Between the cells of a row: no page has it. */
+/** Separates the cells of a row; no page contains it. */
 const CELL = '\u001F';
 
-/** A line and where in the page it stands. */
+/** A line, and where on the page it stands. */
 type Placed = {
   readonly line: Line;
   readonly article: number;
   readonly isInMain: boolean;
-  /** What it is the heading of, as its markup says: `named` as the article's, `first` of what it stands in. */
+  /** What the markup makes it a heading of: `named` for the article's, `first` for the `h1` of its surroundings. */
   readonly heading: 'named' | 'first' | undefined;
 };
 
-/** The lines as they come. @param open the elements that are open, the innermost last */
+/**
+ * Collects the lines as the parser reports them.
+ *
+ * @param open the open elements, the innermost last
+ */
 function newPage(open: readonly Element[]) {
   const placed: Placed[] = [];
   const said: Said = {};
@@ -165,7 +172,7 @@ function newPage(open: readonly Element[]) {
     const text = tidy(lineOfRow(parts.join('').split(CELL)));
     parts = [];
     if (text !== '') isBroken = false;
-    // The mark of an item waits for its words.
+    // Without words yet: the item's mark is kept for them.
     if (text === '') return;
     const lists = open.filter(({ name }) => LIST.test(name)).length;
     const isHeading = open.some(({ name }) => HEADING.test(name));
@@ -175,14 +182,14 @@ function newPage(open: readonly Element[]) {
     place({ text: `${mark}${text}`, indent, isHeading, ...(isQuoted && { isQuoted }) });
     mark = '';
   };
-  /** Two breaks, and nothing between them. */
+  /** Two line breaks with nothing between them make a gap. */
   const nextLine = (): void => {
     const isEmpty = tidy(parts.join('').replaceAll(CELL, ' ')) === '';
     endLine();
     if (isEmpty && isBroken) gap('p');
     isBroken = true;
   };
-  /** Of a text whose line breaks are shown as they are. */
+  /** A row of preformatted text, whose line breaks are kept. */
   const nextRow = (row: string, i: number): void => {
     if (i > 0) endLine();
     parts.push(row);
@@ -234,7 +241,7 @@ function newPage(open: readonly Element[]) {
   };
 }
 
-/** What a page says of itself; `name` is its `<title>`, `site` what the blog is called. */
+/** What a page says about itself; `name` is its `<title>`, `site` the name of the blog. */
 type Said = { title?: string; name?: string; site?: string; url?: string; published?: string };
 
 function note(name: string, attributes: Attributes, said: Said): void {
@@ -247,19 +254,19 @@ function note(name: string, attributes: Attributes, said: Said): void {
   if (name === 'time' && datetime) said.published ??= datetime;
 }
 
-/** `<sup>[<a>1</a>]</sup>` is a note as it is. */
+/** `<sup>[<a>1</a>]</sup>` reads as the mark of a note already, and need not be raised. */
 function isOpen(part = ''): boolean {
   return part.endsWith('[');
 }
 
-/** As a browser shows it. */
+/** The mark of an item, as a browser shows it. */
 function markOf(list: Element | undefined): string {
   if (list?.name !== 'ol') return '• ';
   list.count += 1;
   return `${list.count}. `;
 }
 
-/** What is around an article is not marked as such on every page; but then the article is. */
+/** Not every page marks what stands around the article; those that do not mark the article itself. */
 function articleOf(placed: readonly Placed[]): readonly Placed[] {
   const sizes = new Map<number, number>();
   for (const { line, article } of placed) sizes.set(article, (sizes.get(article) ?? 0) + line.text.length);
@@ -270,7 +277,10 @@ function articleOf(placed: readonly Placed[]): readonly Placed[] {
   return size * 3 > whole ? inArticle : inMain.length > 0 ? inMain : placed;
 }
 
-/** Of several that are named so none is. The only `h1` may be the blog's, where the title says another heading. */
+/**
+ * If several headings are marked as the article's, none counts. The only `h1` may be the blog's name, if the page title
+ * begins with another heading.
+ */
 function headingOf(placed: readonly Placed[], { chosen, title }: { chosen: readonly Placed[]; title: string }) {
   const named = onlyOf(chosen.filter(isNamed)) ?? onlyOf(placed.filter(isNamed));
   const ofArticle = chosen.find(({ heading, article }) => heading === 'first' && article > 0)?.line.text;
@@ -288,7 +298,7 @@ function onlyOf(placed: readonly Placed[]): string | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-/** The first that is more than what the blog is called. */
+/** The first that is more than the name of the blog. */
 function titleOf({ title, name, site }: Said): string | undefined {
   return [title, name].map(each => tidy(each ?? '')).find(each => each !== '' && each !== site);
 }

@@ -1,4 +1,4 @@
-/** How does a line join the entry that it belongs to? */
+/** How does a line join the entry to which it belongs? */
 
 import type { Open } from './entry.ts';
 import { beginsToAsk, isAskedAsTopic, isEnded, isQuestion, isRest, withoutAsked } from './line-words.ts';
@@ -6,7 +6,7 @@ import type { MarkedLine } from './marks.ts';
 
 type Spot = { readonly line: MarkedLine; readonly index: number; readonly isAfterGap: boolean };
 
-/** The mark of a sub-question stays where it tells one from the other: `a)`. */
+/** The mark of a sub-question is kept where it distinguishes it: `a)`. */
 export function joined(open: Open, { line, index, isAfterGap }: Spot): Open {
   const { mark, text, words, written } = line;
   const isAsked = !mark && !isRest(text) && isQuestion(text) && !open.text.includes('?');
@@ -25,7 +25,7 @@ export function joined(open: Open, { line, index, isAfterGap }: Spot): Open {
   };
 }
 
-/** How an entry goes on that a line begins, or comes back to. */
+/** How an entry may continue after a line that begins it or returns to it. */
 export function goingOn(line: MarkedLine): Pick<Open, 'indent' | 'hasBullets' | 'last' | 'count'> {
   return { indent: line.indent, hasBullets: isPart(line), last: line.text.length, count: 0 };
 }
@@ -35,7 +35,7 @@ function isPart({ mark }: MarkedLine): boolean {
   return mark?.kind === 'label' && mark.part !== undefined;
 }
 
-/** Bullets that do not ask are set apart: `What helps? Talking; resting`. */
+/** Bullets that are not questions are separated by signs: `What helps? Talking; resting`. */
 function stopBeforeBullet({ text, hasBullets }: Open): string {
   if (STOPPED.test(text)) return '';
   return hasBullets ? ';' : ':';
@@ -43,7 +43,10 @@ function stopBeforeBullet({ text, hasBullets }: Open): string {
 
 const STOPPED = /(^|[.?!…:;,])["”’)]*$/;
 
-/** Whether what is open names what is asked: no sentence goes on behind a gap, or with a question's first word in capitals. */
+/**
+ * Whether the entry so far is only the heading of this question: a sentence does not continue after a gap, or with a
+ * capitalised question word.
+ */
 function isHeadingOf({ text }: Open, { line, isAfterGap }: Pick<Spot, 'line' | 'isAfterGap'>): boolean {
   return !STOPPED.test(text) && !isEnded(text) && (isAfterGap || beginsToAsk(line.text) || isAskedAsTopic(line.text));
 }

@@ -1,15 +1,15 @@
-/** How is the label of a topic spelled: `T1`, `Question A`, `Topic two`? */
+/** How is a topic's label spelled: `T1`, `Question A`, `Topic two`? */
 
 export type Label = {
-  /** None: it looks like a numeral and is none, `IIX`. */
+  /** `undefined` for what looks like a numeral but is none: `IIX`. */
   readonly number: number | undefined;
   readonly part?: string | undefined;
-  /** What stays with its words: `(b)` of `T1(b)`; `T2a` sets no letter before them. */
+  /** What stays before the words: the `(b)` of `T1(b)`; nothing of `T2a`. */
   readonly kept?: string | undefined;
-  /** Whether it may be the first word of what follows: `Topic I Love`. */
+  /** Whether its number may be a word of the text: `Topic I Love`. */
   readonly isWord?: boolean;
   readonly written: string;
-  /** What stands between it and its words. */
+  /** The sign between the label and its words. */
   readonly separator: string | undefined;
 };
 
@@ -21,7 +21,7 @@ export function labelIn(text: string): Label | undefined {
   return undefined;
 }
 
-/** Of `IV`, in capitals. */
+/** Takes capitals: `IV`. */
 export function romanNumber(numeral: string): number | undefined {
   return placeIn(ROMANS, numeral);
 }
@@ -37,7 +37,7 @@ type Spelling = { readonly pattern: RegExp; readonly read: (groups: Groups) => O
 
 const NAMED = String.raw`(?:discussion )?(?:topic|question|prompt)s? ?(?:no\. ?|#)?`;
 
-/** How labels are spelled; the first that fits holds. */
+/** The spellings of labels; the first that matches is used. */
 const SPELLINGS: readonly Spelling[] = [
   {
     // `T1`, `Q-1:`, `Topic #1`, `T1b`, `T1(b)`, `T1.2`
@@ -77,7 +77,10 @@ function placeIn(names: readonly string[], name: string): number | undefined {
   return index < 0 ? undefined : index + 1;
 }
 
-/** With what may stand around it: `2/ T1` in a thread, `[#T1]`, `Question 1 of 3:`; and the sign that separates it from its words. */
+/**
+ * A label with what may surround it (`2/ T1` in a thread, `[#T1]`, `Question 1 of 3:`) and the sign that separates it
+ * from its words.
+ */
 function label(spelling: string): RegExp {
   const counter = String.raw`(?:\d{1,2}/(?:\d{1,2})? )?`;
   const ofSoMany = String.raw`(?: of \d{1,2}(?=[:.)\]]| [-\u2013\u2014]))?`;

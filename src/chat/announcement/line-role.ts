@@ -1,4 +1,4 @@
-/** Which role has a line below what stands above it, and what of that has a person to look at? */
+/** What role does a line play below the lines above it, and what in that should a person check? */
 
 import { isSource, isSourcesHeading } from './citations.ts';
 import { type Before, type Entry, isBetween, LONGEST, type Open } from './entry.ts';
@@ -20,12 +20,12 @@ import {
 import type { MarkedLine } from './marks.ts';
 
 export type Role =
-  /** It belongs to the entry above, which has its doubt. */
+  /** Belongs to the entry above, which gets the doubt. */
   | { readonly role: 'part'; readonly open: Open; readonly doubt?: string }
-  /** It begins an entry, or is none; the last entry above has its doubt. */
+  /** Begins an entry, or is prose; a doubt goes to the last entry above. */
   | { readonly role: Entry['kind'] | 'prose'; readonly doubt?: string };
 
-/** @param last the entry above, whatever stands in between */
+/** @param last the last entry above, whatever stands in between */
 export function roleOf(line: MarkedLine, { before, last }: { before: Before; last: Entry | undefined }): Role {
   if (isSourcesHeading(line)) return { role: 'prose' };
   const open = before.open && before.open.text.length <= LONGEST ? before.open : undefined;
@@ -53,7 +53,7 @@ export function roleOf(line: MarkedLine, { before, last }: { before: Before; las
   }
 }
 
-/** What is below a topic, does not ask and ends with an address is to be read. */
+/** A line below a topic that asks nothing and ends in an address is a link to read. */
 const LINK = /^[^?]*https?:\/\/\S+$/;
 
 function isDeeperThan({ indent }: Open, line: MarkedLine): boolean {
@@ -65,8 +65,8 @@ function isOfTopics(entry: Entry | undefined): boolean {
 }
 
 /**
- * Whether a list that stands no further right belongs to the entry above: below the last one it may as well be a
- * signature, or what is to be done: it asks, or is announced there.
+ * Whether a list that is not indented further belongs to the entry above. Below the last entry, it may be a signature
+ * or a list of things to do, so it must ask, or be announced by the entry.
  */
 function isOf({ words }: MarkedLine, { open, before }: { open: Open; before: Before }): boolean {
   if (!isOfTopics(open)) return false;
@@ -81,12 +81,12 @@ function isBelowLabel({ open, isAfterGap }: Before): boolean {
 
 type Begun = { readonly before: Before; readonly mayBePart: boolean };
 
-/** A list that is begun below a topic might be of it. */
+/** A list that begins below a topic might belong to it. */
 function begun(role: Entry['kind'], line: MarkedLine, { before, mayBePart }: Begun): Role {
   return mayBePart && canBeDoubted(line, before) ? { role, doubt: leftOut(line) } : { role };
 }
 
-/** Below a topic that has words; a heading is none of it, unless it asks. */
+/** Only below a topic that has words; a heading does not belong to it, unless it asks. */
 function canBeDoubted({ text, isHeading }: MarkedLine, { open }: Before): boolean {
   return open !== undefined && open.kind !== 'plain' && open.text !== '' && (!isHeading || isOwnQuestion(text));
 }
@@ -95,7 +95,7 @@ function leftOut({ text }: MarkedLine): string {
   return `${cited(text)} stands below a topic and is left out`;
 }
 
-/** Without a mark: the rest of a sentence that was broken, or another question to the same topic. */
+/** A line without a mark: the rest of a broken sentence, or a further question to the same topic. */
 function partOf(line: MarkedLine, { open, before }: { open: Open; before: Before }): Role | undefined {
   const { text, isHeading } = line;
   const sure: Role = { role: 'part', open };
@@ -113,12 +113,15 @@ function doubtfulPart({ text }: MarkedLine, open: Open): Role {
   return { role: 'part', open, doubt: `${cited(text)} stands below a topic and may not belong to it` };
 }
 
-/** It asks what is open, or asks on. */
+/** A question below an entry: the one that the entry leads up to, or a further one. */
 function furtherQuestion(line: MarkedLine, { open, before }: { open: Open; before: Before }): Role {
   return isRest(line.text) || !isUnclear(line, { open, before }) ? { role: 'part', open } : doubtfulPart(line, open);
 }
 
-/** A sentence may as well have been broken before a name, or what stands apart below a sentence be said beside it. */
+/**
+ * Whether a question may not belong to the entry. Directly below an unfinished line, its capital letter may begin a
+ * sentence or only a name; below a finished sentence and a gap, it may be an aside.
+ */
 function isUnclear({ text }: MarkedLine, { open, before }: { open: Open; before: Before }): boolean {
   if (open.text.includes('?') || isAskedAsTopic(text)) return false;
   if (isEnded(open.text)) return before.isAfterGap;
@@ -130,13 +133,15 @@ function isWrapped({ text }: MarkedLine, { text: above, last }: Open): boolean {
   return !isEnded(above) && last >= BROKEN && !isOfOwnLabel(text);
 }
 
-/** The role of the question of a topic that names what it is about: it belongs to it, also where prose is between them. */
+/**
+ * The role of a question to a topic that only names its subject: it belongs to the topic, even with prose in between.
+ */
 export function askedRole(line: MarkedLine, { open, before }: { open: Open; before: Before }): Role {
   const isSure = line.mark !== undefined || isDeeperThan(open, line) || isInBrackets(line.text);
   return isSure ? { role: 'part', open } : furtherQuestion(line, { open, before });
 }
 
-/** Below `we will ask:` each line that asks is a topic. */
+/** Below `we will ask:`, each line that asks is a topic. */
 function isPlainQuestion({ text }: MarkedLine, { open, lead }: Before): boolean {
   return text.length <= 400 && isQuestion(text) && (open ? open.kind === 'plain' : lead.endsWith(':'));
 }
@@ -146,7 +151,7 @@ function proseBelow(line: MarkedLine, { before, last }: { before: Before; last: 
   return mayBeMeant ? { role: 'prose', doubt: leftOut(line) } : { role: 'prose' };
 }
 
-/** Of a line below a topic nobody can tell whether it belongs to it, or it says itself that it is something else. */
+/** Whether a line below a topic might belong to it; a question with a label of its own is always worth a check. */
 function mayBeOfTopic(line: MarkedLine, before: Before): boolean {
   const { open, isAfterGap } = before;
   if (!open || !canBeDoubted(line, before)) return false;
@@ -158,7 +163,9 @@ function mayBeOfTopic(line: MarkedLine, before: Before): boolean {
   return isDeeperThan(open, line) || isAsked || (isRest(text) && isBroken);
 }
 
-/** What closes the evening asks also without a question mark, and below whatever. */
+/**
+ * Unlike other closing lines, thanks ask nothing. The others do even without a question mark, and wherever they stand.
+ */
 function isThanks({ text }: MarkedLine): boolean {
   return /\bthank/i.test(text);
 }

@@ -1,4 +1,4 @@
-/** What do the words of a line below a topic show: that they ask, go on with a sentence, end one, are something of their own? */
+/** What do the words of a line show: that it asks, continues a sentence, ends one, or stands on its own? */
 
 import { LONGEST } from './entry.ts';
 
@@ -8,12 +8,12 @@ export function isQuestion(text: string): boolean {
 
 const HASHTAGS = /(?: #[\p{L}\p{N}_]{1,100})+$/u;
 
-/** A question that says of itself that it is no part of the topic above. */
+/** A question whose own label says that it is not part of the topic above. */
 export function isOwnQuestion(text: string): boolean {
   return isQuestion(text) && isOfOwnLabel(text);
 }
 
-/** A question that says nothing of what it belongs to. */
+/** A question that does not say what it belongs to. */
 export function isFurtherQuestion(text: string): boolean {
   return isQuestion(text) && !isOfOwnLabel(text);
 }
@@ -25,7 +25,7 @@ export function isOfOwnLabel(text: string): boolean {
   return OWN_LABEL.test(text) || isClosing(text);
 }
 
-/** `CT: One thing you take with you.`, which closes the evening. */
+/** `CT: One thing you take with you.`: a line that closes the evening. */
 export function isClosing(text: string): boolean {
   return CLOSING.test(text);
 }
@@ -33,7 +33,7 @@ export function isClosing(text: string): boolean {
 const CLOSING =
   /^(?:C[TQ]|FT|FQ|WT|(?:closing|final|last|bonus|parting|extra|wrap(?:ping)?[ -]?up|take[ -]?aways?)(?: (?:topic|question|thoughts?|words?|round|prompt|one))?)(?: ?\([^()]{1,20}\))? ?(?::|[.)]| [-\u2013\u2014]) ?(?=[^\s:])/i;
 
-/** What says of itself that it is the topic's question: `Discussion question: Why?` */
+/** Whether it says itself that it is the topic's question: `Discussion question: Why?`. */
 export function isAskedAsTopic(text: string): boolean {
   return ASKED.test(text);
 }
@@ -44,7 +44,7 @@ export function withoutAsked(text: string): string {
 
 const ASKED = /^(?:(?:discussion )?question|prompt): /i;
 
-/** `and what then?`, which begins no sentence. */
+/** `and what then?`: not the beginning of a sentence. */
 export function isRest(text: string): boolean {
   return /^\p{Ll}/u.test(text) && !/^https?:/.test(text);
 }
@@ -58,17 +58,17 @@ export function isInBrackets(text: string): boolean {
   return /^\([^()]*\)[.?!]?$/.test(text);
 }
 
-/** Who posts a topic ends it with hashtags. */
+/** Hashtags count as an end: people put them after a topic. */
 export function isEnded(text: string): boolean {
   return ENDED.test(text);
 }
 
 const ENDED = /(?:[.?!…:]["”’)\]]*|#[\p{L}\p{N}_]+|\p{Extended_Pictographic}\uFE0F?)$/u;
 
-/** A line as long as this may have been broken, also before a name. */
+/** From this length on, a line may have been broken, even before a name. */
 export const BROKEN = 60;
 
-/** `Do you`, but `Do Not Resuscitate` may be a name. */
+/** `Do you`; not `Do Not Resuscitate`, which may be a name. */
 export function beginsToAsk(text: string): boolean {
   return FIRST_WORD.test(text);
 }

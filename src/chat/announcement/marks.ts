@@ -1,4 +1,4 @@
-/** What stands before the words of a line: a topic's label, a number, a letter, a bullet? */
+/** What precedes the words of a line: a topic's label, a number, a letter, a bullet? */
 
 import { labelIn, romanNumber } from './label-spellings.ts';
 import type { Line } from './page.ts';
@@ -7,11 +7,11 @@ import { behindTime, behindTimeApart } from './times-beside.ts';
 
 /** `T1:`, `Q1.`, `Topic 1 -`, `Question A:`; `1.`, `IV.`; `a)`; `8:35pm –`; `•`. */
 export type Mark =
-  /** `part`: `b` of `T1b` and `T1(b)`, `2` of `T1.2`. */
+  /** `part` is the `b` of `T1b` and `T1(b)`, the `2` of `T1.2`. */
   | { readonly kind: 'label'; readonly number: number; readonly part?: string }
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'letter' }
-  /** Of a running order. */
+  /** An entry of a running order. */
   | { readonly kind: 'time' }
   | { readonly kind: 'bullet' };
 
@@ -19,21 +19,21 @@ export type MarkedLine = Line & {
   readonly mark?: Mark;
   /** What follows the mark. */
   readonly words: string;
-  /** How the mark is written: `a)`; empty where there is none. */
+  /** The mark as written: `a)`; `''` if there is none. */
   readonly written: string;
-  /** The time beside it: `8:35pm`. */
+  /** The time given beside it: `8:35pm`. */
   readonly at?: string;
-  /** Who asks, or what else is in brackets between a label and its colon: `(Ana)`. */
+  /** Who asks, or whatever else is in brackets between a label and its colon: `(Ana)`. */
   readonly beside?: string;
 };
 
-/** Also where several topics have come to stand on one line. */
+/** Splits lines on which several topics have ended up. */
 export function markedLines(lines: readonly Line[]): readonly MarkedLine[] {
   const each = lines.flatMap(line => partsOf(line.text).map(text => marked({ ...line, text })));
   return asRunningOrder(withRomanNumbers(each));
 }
 
-/** Without a sign of its own a label stands behind the end of a sentence: `T1 Why? T2 How?` */
+/** A label without a separator counts only after the end of a sentence: `T1 Why? T2 How?` */
 function partsOf(text: string): readonly string[] {
   const labels = [...text.matchAll(ON_ONE_LINE)].slice(0, MOST).map(({ index, 0: written }) => ({ index, written }));
   const isRun = labels.every(({ written }, i) => i === 0 || numberIn(written) === numberIn(labels[i - 1]?.written) + 1);
@@ -50,13 +50,13 @@ function numberIn(written = ''): number {
   return Number(/\d+/.exec(written)?.[0]);
 }
 
-/** Where a topic may begin: behind nothing, a sentence or the hashtag of the last. */
+/** Where a topic may begin: at the start, or after a sentence or the hashtag of the one before. */
 const ENDED = /(?:^|[.?!…:]["”’)]*|#[\p{L}\p{N}_]{1,100}) ?(?:[•|/–—-] )?$/u;
 
 const ON_ONE_LINE =
   /(?<= |^)[TQ]\d{1,2}(?:[:.)](?= )|:(?=\p{L})| [-\u2013\u2014/|](?= )|(?<=(?:^|[.?!…]["”’)]* )\S{2,3})(?= [\p{Lu}"“]))/gu;
 
-/** Two that follow each other are of a list, and a single one, or the last, may be of a name: `V. Woolf, “Rooms”`. */
+/** Two consecutive numerals make a list. A single one, or the last, may be an initial: `V. Woolf, “Rooms”`. */
 function withRomanNumbers(lines: readonly MarkedLine[]): readonly MarkedLine[] {
   const read = lines.map(line => (isBare(line) ? romanOf(line.words) : undefined));
   const found = new Set(read.map(each => each?.mark.number));
@@ -70,7 +70,7 @@ function withRomanNumbers(lines: readonly MarkedLine[]): readonly MarkedLine[] {
 
 const OF_NAME = /^[IVX]\. \p{Lu}[\p{L}’'-]+, [^?]*$/u;
 
-/** Where two topics or questions stand behind times, so does all else that does. */
+/** If two topics or questions follow times, every line that follows a time is an entry. */
 function asRunningOrder(lines: readonly MarkedLine[]): readonly MarkedLine[] {
   const read = lines.map(line => (isBare(line) ? behindTime(line.words) : undefined));
   const asked = lines.filter(({ at }, index) => at !== undefined || read[index]?.rest.includes('?'));
@@ -99,11 +99,11 @@ const MOST = 50;
 
 type Read = Pick<MarkedLine, 'mark' | 'words' | 'written' | 'at' | 'beside'>;
 
-/** `o` and `§` are those of Word and Outlook, once they are letters of another font. */
+/** Word and Outlook have `o` and `§` as bullets: letters once the special font is lost. */
 const BULLET =
   /^(?:(?:-{2,3}|[•·▪▫‣⁃◦●○■□►▶▸➢➤→»✓✔❖*–—§o-]|\p{Extended_Pictographic}\uFE0F?)[ \t]+|\p{Extended_Pictographic}\uFE0F?(?=[TQ]\d))/u;
 
-/** Behind a space alone a label is followed by a sentence: `T2 diabetes` and `Q4 2022` are none. */
+/** After a label without a separator a sentence must begin: `T2 diabetes` and `Q4 2022` are no labels. */
 function labelOf(text: string): Read | undefined {
   const { number, part, kept, isWord, written, separator } = labelIn(text) ?? { written: '' };
   if (number === undefined) return undefined;
@@ -128,7 +128,7 @@ function labelOf(text: string): Read | undefined {
 function labelBehindTime(text: string): Read | undefined {
   const { at, rest } = behindTime(text) ?? {};
   const read = rest === undefined ? undefined : labelOf(rest);
-  // Of `8:35 T1` the topics stand elsewhere.
+  // In `8:35 T1`, the topics themselves stand elsewhere.
   return read && at !== undefined && read.words !== '' ? { at, ...read } : undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Which days does a text name, and what do the words around each say of it? */
+/** Which days does a text name, and what do the words around them say? */
 
 import { WEEKDAYS, weekdayNamed } from '../weekdays.ts';
 import { type Clocked, clockOf, spanOf } from './clock-of-day.ts';
@@ -12,22 +12,22 @@ import { type Clocks, clocksIn, zoneOfAll } from './zones.ts';
 
 export type Mention = Dated & {
   readonly sentence: Sentence;
-  /** All that the sentence names. */
+  /** All clocks that the sentence names. */
   readonly clocks: Clocks;
-  /** The time that is its own. */
+  /** The time that belongs to this day. */
   readonly clock: NamedTime | undefined;
-  /** What the words around it add to that; below zero: they are of something else. */
+  /** How far the words around it speak of a chat, as part of the score; below zero, they speak of something else. */
   readonly tone: number;
   readonly isTimed: boolean;
-  /** By which clocks it is named, where those of another zone are beside it; `zone`: none where nobody here knows it. */
+  /** Set if the clocks beside the day are another zone's; `zone` is `undefined` if that zone is unknown. */
   readonly elsewhere: { readonly zone: string | undefined } | undefined;
-  /** Whether its own words name the day of the week. */
+  /** Whether the date itself includes its weekday. */
   readonly isOfWeekday: boolean;
-  /** Whether nothing around it says that it is the day of a chat. */
+  /** Whether nothing around it says that it is a chat's day. */
   readonly isBare: boolean;
 };
 
-/** More dates are a calendar. */
+/** A text with more dates is a calendar. */
 const MOST = 200;
 
 export function mentionsIn(sentences: readonly Sentence[], known: Known): readonly Mention[] {
@@ -53,7 +53,7 @@ type Where = {
   readonly dates: readonly NamedDate[];
   readonly times: readonly NamedTime[];
   readonly i: number;
-  /** Whether who wrote it is named beside the sentence. */
+  /** Whether the author is named next to the sentence. */
   readonly isSigned: boolean;
   readonly known: Known;
 };
@@ -77,9 +77,9 @@ function mentionOf(date: NamedDate, { sentence, clocks, dates, times, i, isSigne
     (hasTime(before + behind) ? 3 : hasTime(text) ? 2 : 0) +
     (isLabelled ? 3 : 0) +
     (date.year === undefined ? 0 : 1) +
-    // In other zones the same evening may have another date.
+    // By other zones' clocks the same evening may have another date.
     (elsewhere && dates.length > 1 ? -2 : 0) +
-    // A fraction is no date by itself.
+    // A fraction alone is hardly a date.
     (/^\d+\/\d+$/.test(date.written) ? -2 : 0);
   const isBare = tone <= 0 && !isLabelled && !hasTime(text);
   return {
@@ -97,7 +97,10 @@ function mentionOf(date: NamedDate, { sentence, clocks, dates, times, i, isSigne
   };
 }
 
-/** Of a day by other clocks: in `17 January, 01:30 UTC (Tuesday 8:30pm ET)` the weekday is that of the other time. */
+/**
+ * The words that belong to a day by other clocks: in `17 January, 01:30 UTC (Tuesday 8:30pm ET)` the weekday is that of
+ * the other time.
+ */
 function ownWords(
   date: NamedDate,
   { clock, clocked, known }: { clock: NamedTime | undefined; clocked: Clocked; known: Known },
@@ -107,7 +110,7 @@ function ownWords(
   return clocked.text.slice(from, to);
 }
 
-/** `1 March, 01:30 UTC`, `01:30 UTC (1 March)`: the clocks behind a day are its own, else the last before it. */
+/** `1 March, 01:30 UTC`, `01:30 UTC (1 March)`: the clocks after a day are its own, else the last before it. */
 function elsewhereOf({
   before,
   behind,
@@ -122,10 +125,10 @@ function elsewhereOf({
   return clocks.length === 0 || clocks.includes(known.zone) ? undefined : { zone: clocks.at(-1) };
 }
 
-/** Of the day that follows: `March 14, rescheduled from March 7`. */
+/** Belongs to the day before it: `March 14, rescheduled from March 7`. */
 const FROM = /\b(?:re-?scheduled|postponed|moved|changed) from\b.*$/i;
 
-/** `Tuesday, December 6 is postponed`; of one that is postponed to a day that day is said. */
+/** `Tuesday, December 6 is postponed`; a chat that is postponed to a named day is on that day. */
 function isPutOff(behind: string): boolean {
   return /^[^.;]{0,40}\b(?:postponed|rescheduled|call(?:ed|ing) off|put off|cancell?ed|moved to|does not take place|will not take place)\b/i.test(
     behind,
@@ -133,22 +136,22 @@ function isPutOff(behind: string): boolean {
 }
 
 const NAME = String.raw`[Bb]y:? +(?:Dr\.? )?[\p{Lu}@]`;
-/** `By Ana Diaz | December 1, 2022`, `December 1, 2022 by Ana Diaz`: when somebody wrote it. */
+/** `By Ana Diaz | December 1, 2022`, `December 1, 2022 by Ana Diaz`: the day of the writing. */
 const BY_BEFORE = new RegExp(`^(?:.{0,140}[|·•–—-] ?)?${NAME}[^?!]{0,60}$`, 'u');
 const BY_BEHIND = new RegExp(String.raw`^[\s,|·•–—-]*${NAME}`, 'u');
 const BY = new RegExp(`^${NAME}[^?!]{0,60}$`, 'u');
 
-/** A guest may be named so too, with the hour by somebody's clocks. */
+/** A guest may be introduced this way too, but then with the time in some zone. */
 function isBesideName(before: string, behind: string): boolean {
   return (BY_BEFORE.test(before) || BY_BEHIND.test(behind)) && clocksIn(behind).length === 0;
 }
 
-/** The name on a line of its own, and the day alone on the one above or below. */
+/** Whether a name stands on its own line, with only a date on the line above or below it. */
 function isNameBeside(other: Sentence, { text, line }: Sentence): boolean {
   return Math.abs(other.line - line) <= 2 && BY.test(other.text) && !/\p{L}/u.test(withoutDates(text));
 }
 
-/** `Tuesday at 8:30pm ET, December 6`: the weekday stands apart. `Tuesdays` is no day. */
+/** The weekday of `Tuesday at 8:30pm ET, December 6`, apart from the date. `Tuesdays` names no single day. */
 export function loneWeekday(text: string): string | undefined {
   const [only, ...others] = text.match(WEEKDAY) ?? [];
   return only !== undefined && others.length === 0 ? weekdayNamed(only) : undefined;

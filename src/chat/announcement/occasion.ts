@@ -3,10 +3,10 @@
 import { weekdayNamed } from '../weekdays.ts';
 import { withoutDates } from './dates.ts';
 
-/** More than a title and its day. */
+/** Longer than a title with its day. */
 const LONGEST = 280;
 
-/** What only says that there is a chat, and when: `#hcldr Tweetchat, December 6`, `Save the date!` */
+/** `#hcldr Tweetchat, December 6`, `Save the date!` */
 export function isOccasion(text: string): boolean {
   if (text.length > LONGEST) return false;
   if (MONTH_ALONE.test(text)) return true;
@@ -19,14 +19,14 @@ export function isOccasion(text: string): boolean {
   return words.every(word => weekdayNamed(word.replace(/[’']s$/, '')) !== undefined || OF_OCCASION.test(word));
 }
 
-/** Of a calendar's leaf. */
+/** As on the page of a calendar. */
 const MONTH_ALONE =
   /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?$/i;
 
-/** By itself it is what a chat is about: `9/11`, `24/7`, `1984`. */
+/** A number alone is what a chat is about: `9/11`, `24/7`, `1984`. */
 const NUMBER_ALONE = /^(?:9\/11|24\/7|\d{3,4})$/;
 
-/** Of days, which is no date: `March 7-9, 2023`. */
+/** A range of days, which is no date: `March 7-9, 2023`. */
 const RANGE = /(?<!\p{L})\p{L}{3,9}\.? \d{1,2} ?[-–] ?\d{1,2}(?:,? \d{4})?(?![\p{L}\d:])/gu;
 
 const BANNER =

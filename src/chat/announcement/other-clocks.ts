@@ -1,16 +1,16 @@
-/** Is a day that of the same evening by other clocks: March 15 in London, of March 14 at 8:30pm in New York? */
+/** Is one day the same evening as another by other clocks, as March 15 in London is March 14 at 8:30pm in New York? */
 
 import { dateAt, readTime, resolve } from '../wall-clock.ts';
 import type { NamedTime } from './clock-times.ts';
 import { daysOf, type NamedDate } from './dates.ts';
 
 type Evening = {
-  /** By its own clocks. */
+  /** The day by the clocks of `zone`. */
   readonly date: NamedDate;
   readonly zone: string;
 };
 
-/** @param elsewhere `zone`: none where nobody here knows it */
+/** @param elsewhere `zone` is `undefined` if it is unknown */
 export function isSameEvening(
   { date, zone }: Evening,
   elsewhere: { readonly date: NamedDate; readonly zone: string | undefined },
@@ -20,7 +20,7 @@ export function isSameEvening(
   );
 }
 
-/** `17 January, 01:30 UTC / 8:30pm ET (16 January)`: whether the time of one day is on the other by the chat's clocks. */
+/** `17 January, 01:30 UTC / 8:30pm ET (16 January)`: whether one day's time is on the other by the chat's clocks. */
 export function isEveningOf(
   { date, zone }: Evening,
   other: { readonly date: NamedDate; readonly clock: NamedTime },
@@ -41,7 +41,7 @@ export function isDayApart(a: NamedDate, b: NamedDate): boolean {
   return neighbours(a, b).length > 0;
 }
 
-/** The days that can be meant, where one follows the other, also over the end of a year. */
+/** All pairs of possible days that are one day apart, even across the end of a year. */
 function neighbours(a: NamedDate, b: NamedDate): readonly (readonly [string, string])[] {
   const year = a.year ?? b.year ?? LEAP;
   const around = [year - 1, year, year + 1];
@@ -51,10 +51,10 @@ function neighbours(a: NamedDate, b: NamedDate): readonly (readonly [string, str
   return pairs.filter(([day, other]) => Math.abs(Date.parse(other) - Date.parse(day)) === DAY);
 }
 
-/** It has every day. */
+/** A leap year, which has every day. */
 const LEAP = 2024;
 
-/** What clocks elsewhere show from the first to the last minute of a day. */
+/** The dates that clocks elsewhere show at the first and the last minute of a day. */
 function daysWithin(
   day: string,
   { zone, other }: { readonly zone: string; readonly other: string },
@@ -63,7 +63,7 @@ function daysWithin(
   return noon.kind === 'once' ? [-HALF, HALF].map(apart => dateAt(noon.instant + apart, other)) : [];
 }
 
-/** In milliseconds. */
+/** Milliseconds. */
 const DAY = 24 * 60 * 60_000;
-/** Less than the minute in which the next day begins. */
+/** A minute short of half a day, so as to stay within the day. */
 const HALF = DAY / 2 - 60_000;

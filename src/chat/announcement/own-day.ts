@@ -1,4 +1,4 @@
-/** Which day is it by the clocks of the start, where the text has the day by those of another zone? */
+/** Which day is it in the zone of the start, if the text gives the day in another zone? */
 
 import { clockAt, dateAt, dayAfter, readTime, resolve, weekdayOf } from '../wall-clock.ts';
 import { type Clocked, clockOf, isEqualled, weekdayBeside, weekdayRightBehind } from './clock-of-day.ts';
@@ -10,7 +10,7 @@ import type { Sentence } from './sentences.ts';
 import { unsure } from './year.ts';
 import { zoneOfAll } from './zones.ts';
 
-/** The time that is taken for the start, and where it stands. */
+/** The time taken as the start, and where it stands. */
 export type Chosen = NamedTime & { readonly sentence: Sentence };
 
 export type OwnDayReading = {
@@ -21,8 +21,8 @@ export type OwnDayReading = {
 };
 
 /**
- * `Wednesday, January 17, 01:30 UTC (Tuesday 8:30pm ET)`: the chat is on the 16th by its own clocks. Nothing but the order
- * of the words says to which time a day belongs, so it is sure only where a weekday confirms it.
+ * `Wednesday, January 17, 01:30 UTC (Tuesday 8:30pm ET)`: the chat is on the 16th by its own clocks. Only the order of
+ * the words says to which time a day belongs, so the answer is sure only if a weekday confirms it.
  */
 export function byOwnClocks(day: FoundDay, { sentences, start, chosen, known }: OwnDayReading): Guess<string> {
   const { guess, date, sentence } = day;
@@ -61,7 +61,7 @@ type Below = { readonly below: readonly Sentence[]; readonly clocked: (sentence:
 
 type Found = { readonly clock: NamedTime; readonly clocked: Clocked };
 
-/** Where the sentence of the day has no time, the first of those below it. */
+/** The time of the day; if its sentence has none, the first one in the sentences below. */
 function clockBeside({ date, sentence }: OfDate, { below, clocked }: Below): Found | undefined {
   const own = clocked(sentence);
   if (own.times.length > 0) {
@@ -73,7 +73,7 @@ function clockBeside({ date, sentence }: OfDate, { below, clocked }: Below): Fou
   return first && clock && { clock, clocked: first };
 }
 
-/** From the one behind that of the day to the start's, where that stands not far below. */
+/** The sentences from after that of the day to that of the start, if that is not far below. */
 function sentencesTo(
   last: Sentence,
   { sentence, sentences }: { sentence: Sentence; sentences: readonly Sentence[] },
@@ -82,7 +82,9 @@ function sentencesTo(
   return to > from && last.line - sentence.line <= 4 ? sentences.slice(from + 1, to + 1) : [];
 }
 
-/** Also without a zone, where the start stands right beside it as the same by named clocks. */
+/**
+ * Whether the zone of a time is unknown; also if it has none, but the start follows as the same time by named clocks.
+ */
 function isByUnknown(clock: NamedTime, { chosen, text }: { chosen: Chosen; text: string }): boolean {
   if (clock.zone !== undefined) return false;
   return clock.isElsewhere || (chosen.zone !== undefined && isEqualled(clock, { next: chosen, text }));
@@ -92,9 +94,9 @@ type Own = {
   readonly chosen: Chosen;
   readonly time: { readonly hour: number; readonly minute: number };
   readonly zone: string;
-  /** That stands with the start. */
+  /** The weekday given with the start. */
   readonly weekday: string | undefined;
-  /** On which the community meets. */
+  /** The weekday on which the community meets. */
   readonly usual: string | undefined;
 };
 
@@ -113,7 +115,7 @@ function converted(
   day: string,
   { date, clock, ofClock, ofOther, own }: Other & { ofClock: string; ofOther: string | undefined },
 ): Guess<string> | undefined {
-  // The day is not that of the other clock, which has its own.
+  // The other clock has a weekday of its own, so the day belongs to the start.
   if (ofOther !== undefined && ofOther !== weekdayOf(day)) return undefined;
   const instant = instantOf(day, { clock, zone: ofClock, own });
   if (instant === undefined) return undefined;
@@ -129,7 +131,7 @@ function converted(
   return unsure(other, `${why}, and ${cited(own.chosen.written)} is on another then`);
 }
 
-/** The one that is the start, where the half of the day is open. */
+/** The instant that agrees with the start, if the time may be am or pm. */
 function instantOf(
   day: string,
   { clock, zone, own }: { clock: NamedTime; zone: string; own: Own },
@@ -146,7 +148,7 @@ function instantOf(
   return instants.find(isStart) ?? instants[0];
 }
 
-/** On which the start is nearest to an instant: a slip of an hour is common where clocks have changed. */
+/** The day on which the start is nearest to an instant: errors of an hour are common around clock changes. */
 function nearestDay(instant: number, { day, own }: { day: string; own: Own }): string {
   const apart = (each: string) => {
     const found = resolve(each, own.time, own.zone);
@@ -156,7 +158,7 @@ function nearestDay(instant: number, { day, own }: { day: string; own: Own }): s
   return days.toSorted((a, b) => apart(a) - apart(b))[0] ?? day;
 }
 
-/** Of a day that is open each candidate; what is unsure stays so. */
+/** Applied to each candidate if the day is still open; what is unsure stays unsure. */
 function mapped(guess: Guess<string>, of: (day: string) => Guess<string> | undefined): Guess<string> {
   if (guess.kind === 'left-out') return guess;
   if (guess.kind !== 'missing') {

@@ -1,18 +1,18 @@
-/** What is an announcement, once it is no longer a file: its lines, and what its page says of itself? */
+/** What is an announcement once it is no longer a file: its lines, and what its page says about itself? */
 
 import { withoutHidden } from '../characters.ts';
 import { lineOfRow } from './table-row.ts';
 
 export type Page = {
   readonly lines: readonly Line[];
-  /** Of an HTML page: the title that it gives itself, often with the blog's name behind it; of a mail its subject. */
+  /** An HTML page's own title, often followed by the blog's name; the subject of a mail. */
   readonly title?: string;
   readonly isMail?: true;
-  /** Of an HTML page: the heading that its markup makes that of the article. */
+  /** The heading that an HTML page's markup makes the article's. */
   readonly heading?: string;
   /** The page's own address. */
   readonly url?: string;
-  /** When it was published, as the page says it: `2022-12-05T09:00:00+00:00`, `Mon, 5 Dec 2022 09:00`. */
+  /** When the page says that it was published: `2022-12-05T09:00:00+00:00`, `Mon, 5 Dec 2022 09:00`. */
   readonly published?: string;
 };
 
@@ -21,20 +21,22 @@ export type Announcement =
   | { readonly kind: 'unreadable'; readonly why: string };
 
 export type Line = {
-  /** Without spaces around it; empty: a gap between paragraphs. */
+  /** Without surrounding spaces; `''` is a gap between paragraphs. */
   readonly text: string;
-  /** How many columns it stands in; of nested lists, two for each. */
+  /** In columns; each level of a nested list counts two. */
   readonly indent: number;
   readonly isHeading: boolean;
-  /** Whether it is of a mail that this one answers or sends on. */
+  /** Whether it comes from a mail that this one answers or forwards. */
   readonly isQuoted?: boolean;
 };
 
-/** Each line is looked at from many sides, and no announcement has so many. */
+/** No announcement has so many lines, and each is examined in many ways. */
 export const MOST_LINES = 10_000;
 export const TOO_MANY_LINES = 'it has more than 10,000 lines, and no announcement has';
 
-/** A plain text's lines; of a mail those below its head, of one that is forwarded or answered those in it as well. */
+/**
+ * The lines of a plain text. Of a mail, those below its head, including those of a mail that it forwards or answers.
+ */
 export function pageOfText(text: string): Page {
   const written = unquoted(text.trimEnd().split(/\r\n|[\n\r\u2028\u2029]/));
   const { kept, heads, attributions } = withoutHeads(written.map(({ own }) => own));
@@ -51,7 +53,7 @@ export function pageOfText(text: string): Page {
   };
 }
 
-/** Of a mail that another mail has in it each line stands behind a `>`, or several. */
+/** Removes the `>` marks before each line of a mail inside another, and puts a gap before it. */
 function unquoted(lines: readonly string[]): readonly Written[] {
   let depth = 0;
   return lines.flatMap(line => {
@@ -64,10 +66,10 @@ function unquoted(lines: readonly string[]): readonly Written[] {
   });
 }
 
-/** Without the marks of quotes. */
+/** A line without its quote marks. */
 type Written = { readonly own: string; readonly isQuoted: boolean };
 
-/** A gap for what is left out. */
+/** `undefined` stands for something left out, and gives a gap. */
 function lineAt(written: Written | undefined): Line {
   return { ...lineOf(written?.own ?? ''), ...(written?.isQuoted && { isQuoted: true }) };
 }
@@ -75,7 +77,7 @@ function lineAt(written: Written | undefined): Line {
 const QUOTE = /^ {0,3}(?:> ?)+/;
 
 type Mail = {
-  /** Which lines; below zero: a gap for what is left out. */
+  /** Indexes of the lines; -1 is a gap in place of what is left out. */
   readonly kept: readonly number[];
   /** `From: …`, `Subject: …`, the outermost first. */
   readonly heads: readonly (readonly string[])[];
@@ -83,7 +85,7 @@ type Mail = {
   readonly attributions: readonly string[];
 };
 
-/** More are a mailbox. */
+/** A text with more is a mailbox. */
 const MOST_HEADS = 20;
 
 function withoutHeads(lines: readonly string[]): Mail {
@@ -102,7 +104,7 @@ function withoutHeads(lines: readonly string[]): Mail {
   return { kept, heads, attributions };
 }
 
-/** The lines of a mail's head: it names at least what it is about, and who wrote it, or when to the second. */
+/** The lines of a mail's head: it has at least a subject, and a sender or a date with seconds. */
 function headAt(lines: readonly string[], index: number): string[] {
   const below = lines.slice(index, index + LONGEST_FIELDS);
   const end = below.findIndex(line => !MAIL.test(lineOf(line).text));
@@ -111,7 +113,7 @@ function headAt(lines: readonly string[], index: number): string[] {
   return has(/^subject:/i) && (has(/^from:/i) || has(/^date:.*\d:\d{2}:\d{2} [+-]\d{4}/i)) ? head : [];
 }
 
-/** Of its lines. */
+/** In lines. */
 const LONGEST_FIELDS = 20;
 
 const MAIL = /^(from|to|cc|reply-to|subject|date|sent): ?./i;
@@ -127,8 +129,8 @@ function attributionAt(lines: readonly string[], index: number): string[] {
 const FORWARDED = /^\s*(?:-{2,} ?(?:forwarded|original) message ?-{2,}|begin forwarded message:)\s*$/i;
 
 /**
- * Whether a text is a mail as it is sent, with its head and in its coding: `=E2=80=99` for a quote, or parts.
- * See RFC 2045, section 6, and RFC 2047.
+ * Whether a text is a raw mail, with its head and still encoded: `=E2=80=99` for a quote, or in several parts. See RFC
+ * 2045, section 6, and RFC 2047.
  */
 export function isSentMail(text: string): boolean {
   const [head = ''] = text.slice(0, LONGEST_HEAD).split(/\r?\n[ \t]*\r?\n/, 1);
@@ -147,7 +149,7 @@ function lineOf(written: string): Line {
   return { text, indent: blank.replace(/\t/g, '    ').length, isHeading: markdown !== undefined };
 }
 
-/** Of a table in Markdown: `| T1 | Who? |`; the row of dashes below its head is a gap. */
+/** A row of a Markdown table: `| T1 | Who? |`; the row of dashes below its head is a gap. */
 function rowOf(written: string): string | undefined {
   const [, row] = /^\s*\|(.{1,2000})\|\s*$/.exec(written) ?? [];
   if (row === undefined) return undefined;
@@ -163,7 +165,9 @@ function withoutMarkup(text: string): string {
     .replace(LINK, (_, image, words, address) => (image ? '' : `${words} ${address}`));
 }
 
-/** `[Food](https://example.org/food)`: the address may be all that there is of a source; of a picture nothing is. */
+/**
+ * `[Food](https://example.org/food)`: the address may be all there is of a source, so it is kept; a picture is dropped.
+ */
 const LINK = /(!?)\[([^[\]]{0,300})\]\((https?:[^\s()]{1,500})(?: "[^"]{0,300}")?\)/g;
 
 /** `<https://example.org/food>` */
@@ -172,10 +176,10 @@ const AUTOLINK = /<(https?:\/\/[^\s<>]{1,500})>/g;
 /** `*How?*` */
 const EMPHASIS = /(?<![\p{L}\p{N}*_])([*_])(?=[^\s*_])([^*_]{1,500})(?<=\S)\1(?![\p{L}\p{N}*_])/gu;
 
-/** Letters for mathematics, which serve as bold ones where there are no others: no reader aloud, and no search, knows them. */
+/** Mathematical letters, used as bold ones where there is no bold: neither screen readers nor searches know them. */
 const STYLED = /[\u{1D400}-\u{1D7FF}]+/gu;
 
-/** As it can be posted: spaces are plain, nothing is hidden, and the two commas that a lost link leaves are one. */
+/** A text as it can be posted: plain spaces, nothing hidden, and one comma where a lost link leaves two. */
 export function tidy(text: string): string {
   return withoutHidden(text.replace(/\s+/g, ' ').replace(STYLED, each => each.normalize('NFKC')))
     .replace(/,(?: ?,)+/g, ',')

@@ -1,4 +1,4 @@
-/** Which number do raised digits write: `¹²`? */
+/** Which number do superscript digits write: `¹²`? */
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -6,7 +6,7 @@ export function numberRaised(text: string): number {
   return Number(text.replace(/[⁰¹²³⁴-⁹]/g, digit => String(RAISED.indexOf(digit))));
 }
 
-/** `10²`, where a page raises the 2: `102` would be another number. */
+/** Keeps a superscript: `10²` would become another number, `102`. */
 export function raised(digits: string): string {
   return digits.replace(/\d/g, digit => RAISED.charAt(Number(digit)));
 }

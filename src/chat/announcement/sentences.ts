@@ -1,4 +1,4 @@
-/** Which sentences have the dates and times of an announcement in them, and what are they about? */
+/** Which sentences may hold the dates and times of an announcement, and what are they about? */
 
 import { MONTH } from './dates.ts';
 import { FOREIGN_MONTH } from './foreign-dates.ts';
@@ -6,15 +6,15 @@ import type { MarkedLine } from './marks.ts';
 
 export type Sentence = {
   readonly text: string;
-  /** The line that it stands on. */
+  /** The index of its line. */
   readonly line: number;
-  /** Under which it stands; empty: none. */
+  /** The heading above it; `''` if there is none. */
   readonly heading: string;
-  /** Where its line begins with a name for what follows: `Date`, of `Date: December 6`. */
+  /** The label at the beginning of its line: `Date` in `Date: December 6`. */
   readonly label: string;
 };
 
-/** @param isOther lines that have a meaning of their own: topics, sources */
+/** @param isOther whether a line has a meaning of its own: a topic, a source */
 export function sentencesIn(lines: readonly MarkedLine[], isOther: (line: number) => boolean): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let heading = '';
@@ -27,12 +27,12 @@ export function sentencesIn(lines: readonly MarkedLine[], isOther: (line: number
   return sentences;
 }
 
-/** Short, and with nothing behind its colon. */
+/** A short line that ends with its colon. */
 const HEADING = /^.{1,60}:$/;
 
 const LABEL = /^(?:[^\p{L}]{0,4})(\p{L}[\p{L} &/]{1,20}):/u;
 
-/** Of a line longer than this only the beginning: nobody writes such paragraphs. */
+/** Nobody writes longer paragraphs: the rest of the line is not read. */
 const LONGEST = 10_000;
 
 function apart(line: string): readonly string[] {
@@ -48,6 +48,6 @@ function apart(line: string): readonly string[] {
 const DAY_DOTTED = new RegExp(String.raw`^\D{0,2}\d{1,2}\. (?:${MONTH} \d{4}(?!\d)|${FOREIGN_MONTH}(?!\p{L}))`, 'iu');
 const LONGEST_MONTH = 18;
 
-/** A full stop behind one of these ends no sentence. */
+/** A full stop after one of these does not end a sentence. */
 const ABBREVIATION =
   /(^|[^\p{L}])(mon|tues?|wed|thu(rs?)?|fri|sat|sun|jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec|dr|mr|mrs|ms|prof|st|vs|no|[ap]\.?m|\p{L})$/iu;

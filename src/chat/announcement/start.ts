@@ -1,4 +1,4 @@
-/** When does the chat that is announced begin, and by which clocks? */
+/** When does the announced chat begin, and in which zone? */
 
 import { timesMeant } from '../advice/written-time.ts';
 import { type NamedTime, timesIn } from './clock-times.ts';
@@ -12,17 +12,17 @@ import { zoneOfAll } from './zones.ts';
 
 export type FoundStart = {
   readonly start: Guess<string>;
-  /** Where the chat goes by other clocks than its community's: `America/Los_Angeles`. */
+  /** The chat's zone, if it is not the community's: `America/Los_Angeles`. */
   readonly timezone: Guess<string>;
-  /** The time that is taken; none where none is. */
+  /** The time taken as the start; left out if there is none. */
   readonly chosen?: Chosen;
 };
 
 export type StartReading = {
   readonly sentences: readonly Sentence[];
-  /** The one that names the day. */
+  /** The sentence that names the day. */
   readonly ofDay: Sentence | undefined;
-  /** The one that names another day, where the chat may be on that as well. */
+  /** A sentence that names another day on which the chat may be as well. */
   readonly rival: Sentence | undefined;
   readonly known: Known;
 };
@@ -31,12 +31,12 @@ export function findStart(reading: StartReading): FoundStart {
   const { ofDay, rival: ofRival, known } = reading;
   const mentions = mentionsIn(reading);
   const [likely, ...others] = mentions.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
-  // Where no day is sure, neither is what else is said of a time.
+  // If no day is sure, even a time that words speak against may be the start.
   const best = likely ?? (ofDay ? undefined : mentions[0]);
   if (!best) return { start: unnamed(unreadIn(reading, mentions), known), timezone: { kind: 'left-out' } };
   const isAsGood = (other: Mention) => best.score - other.score < 2 || other.sentence === ofRival;
   const rival = others.find(other => isAsGood(other) && isSameClock(other, best) && other.times[0] !== best.times[0]);
-  // The sentence of the day says when it is, also where only another time can be read.
+  // The sentence of the day is where the start is given, so an unreadable time in it casts doubt on any other.
   const unread = ofDay ? unreadTimeIn(withoutRead(ofDay, mentions), 'mentioned') : undefined;
   const start = startOf(best, { rival: rival?.written ?? unread, known });
   return {
@@ -46,7 +46,7 @@ export function findStart(reading: StartReading): FoundStart {
   };
 }
 
-/** The day, an invitation or a name for it stands with the time, or it stands alone; or it is the usual one. */
+/** Whether it is this chat's time: the usual one, or given with the day, an invitation or a label, or alone. */
 function isOfChat({ sentence, times, around }: Mention, { ofDay, known }: StartReading): boolean {
   const isUsual = known.start !== undefined && timesMeant(known.start).some(usual => times.includes(usual));
   return sentence === ofDay || isUsual || isNamed(sentence) || isInvited(around) || isOccasion(sentence.text);
@@ -68,7 +68,7 @@ function doubted(start: Guess<string>, { written }: Mention): Guess<string> {
 }
 
 type Mention = Chosen & {
-  /** The words around it. */
+  /** The words around the time. */
   readonly around: string;
   readonly score: number;
 };
@@ -77,7 +77,7 @@ function isSameClock(a: Mention, b: Mention): boolean {
   return a.zone === b.zone && a.isElsewhere === b.isElsewhere;
 }
 
-/** More times are a programme. */
+/** A text with more times is a programme. */
 const MOST = 200;
 const NEAR = 100;
 
@@ -106,7 +106,7 @@ type Where = {
 };
 
 function scoreOf({ zone: its, from, written, named }: NamedTime, { sentence, ofDay, known }: Where): number {
-  // What names the clocks of all times says nothing of one.
+  // A zone given for all times says nothing about any one of them.
   const zone = named === written ? its : undefined;
   const { text, heading, line } = sentence;
   const around = text.slice(Math.max(0, from - NEAR), from + NEAR);
@@ -118,7 +118,7 @@ function scoreOf({ zone: its, from, written, named }: NamedTime, { sentence, ofD
     (isNamed(sentence) ? 3 : 0) +
     (zone === undefined ? 0 : 2) +
     (zone === known.zone ? 2 : 0) +
-    // `8:35 Topic 1`: an entry of a programme.
+    // `8:35 Topic 1` is an entry of a programme.
     (from === 0 && zone === undefined && sentence !== ofDay ? -4 : 0)
   );
 }
@@ -143,7 +143,7 @@ function timezoneOf({ zone, named }: Mention, known: Known): Guess<string> {
   return { kind: 'unsure', value: zone, why: `${cited(named)} is not by the clocks of ${known.zone}` };
 }
 
-/** What looks like a time of this chat and is none that can be read: the community's does not hold then. */
+/** What looks like a time of this chat but cannot be read: the community's start must not be assumed then. */
 function unreadIn({ sentences, ofDay }: StartReading, mentions: readonly Mention[]): string | undefined {
   for (const sentence of [...(ofDay ? [ofDay] : []), ...sentences]) {
     const moved = movedIn(sentence.text);
@@ -156,7 +156,7 @@ function unreadIn({ sentences, ofDay }: StartReading, mentions: readonly Mention
   return undefined;
 }
 
-/** `The chat starts an hour earlier than usual`, whatever else is said there. */
+/** `The chat starts an hour earlier than usual`, whatever other times the text has. */
 function movedIn(text: string): string | undefined {
   return OF_START.test(text) ? MOVED.exec(text)?.[0] : undefined;
 }

@@ -1,6 +1,6 @@
-/** As what line is a row of a table read, once it has no columns: `T1: 8:35pm – Who?` */
+/** How does a row of a table read as a line, once its columns are gone: `T1: 8:35pm – Who?` */
 
-/** What numbers a row, or says when it is, stands apart from its words. */
+/** Separates a row's number and time from its words. */
 export function lineOfRow(cells: readonly string[]): string {
   const [first = '', ...others] = cells.map(cell => cell.trim()).filter(Boolean);
   const words = others.at(-1) ?? '';
@@ -10,6 +10,6 @@ export function lineOfRow(cells: readonly string[]): string {
 }
 
 const NUMBER = /^(?:(?:topic|question|prompt|[TQ]) ?)?#?\d{1,2}$/i;
-/** More than the month of a day. */
+/** Longer than a day with its month. */
 const SAID = /\?|\S \S+ \S/;
 const TIME = /^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$/i;

@@ -1,17 +1,17 @@
-/** Which clock time stands beside an entry of a running order: `8:35pm – Welcome`, `T1 (8:35pm): Why?` */
+/** Which time is given beside an entry of a running order: `8:35pm – Welcome`, `T1 (8:35pm): Why?` */
 
 import { timesMeant } from '../advice/written-time.ts';
 import { ZONE } from './zones.ts';
 
 export type Timed = {
-  /** `8:35pm`; as it is written where the half of the day is open: `8:35`. */
+  /** `8:35pm`; as written if it may be am or pm: `8:35`. */
   readonly at: string;
-  /** What is behind it. */
+  /** What follows the time. */
   readonly rest: string;
 };
 
 const HALF = String.raw`(?: ?[ap]\.?m(?:\.|(?![\p{L}\d])))`;
-/** `8.35` may be any number. */
+/** Needs a colon or am/pm, since `8.35` may be any number. */
 const HOUR = String.raw`\d{1,2}(?:[:h][0-5]\d${HALF}?|(?:\.[0-5]\d)?${HALF})(?!\d)`;
 const IN_ZONE = String.raw`(?: ?${ZONE}(?![\p{L}\d]))`;
 const TIME = new RegExp(
@@ -25,7 +25,7 @@ export function behindTime(text: string): Timed | undefined {
   return groups && { at: startOf(groups), rest: text.slice(written.length) };
 }
 
-/** Behind a label a time without a sign of its own may be what is asked about: `T1: 9pm is late, why?` */
+/** After a label, a time without a sign of its own may be part of the question: `T1: 9pm is late, why?` */
 export function behindTimeApart(text: string): Timed | undefined {
   const { open = '', close, separator } = TIME.exec(text)?.groups ?? {};
   return separator !== undefined || (close !== undefined && /[([]/.test(open)) ? behindTime(text) : undefined;
@@ -38,7 +38,7 @@ function startOf({ from = '' }: Readonly<Record<string, string | undefined>>): s
 
 const HALF_OPEN = /^(0?[1-9]|1[0-2])[:h](\d{2})$/i;
 
-/** The first at or after the start, where the half of the day is open: `8:35pm`, of `8:35` and `8:30pm`. */
+/** The first time at or after the start, if it may be am or pm: `8:35pm` for `8:35` and a start of `8:30pm`. */
 export function timeAfter(start: string, at: string): string {
   const from = minutesOf(start);
   const [written, hour, minute] = HALF_OPEN.exec(at) ?? [];
@@ -48,7 +48,7 @@ export function timeAfter(start: string, at: string): string {
   return times.toSorted((a, b) => wait(a) - wait(b))[0] ?? at;
 }
 
-/** In minutes. */
+/** Minutes. */
 const DAY = 24 * 60;
 
 function minutesOf(time: string): number | undefined {

@@ -1,4 +1,4 @@
-/** What is the title of the chat that is announced? */
+/** What is the title of the announced chat? */
 
 import { datesIn } from './dates.ts';
 import { cited, type Guess, type Known } from './guess.ts';
@@ -14,7 +14,7 @@ export type TitleReading = {
   readonly known: Known;
 };
 
-/** The best of several places, in this order. */
+/** The best guess; where several are as good, the places count in the order given here. */
 export function findTitle(lines: readonly MarkedLine[], { page, sentences, known }: TitleReading): Guess<string> {
   const inQuotes = quoted(lines);
   const aside = inQuotes ?? besideDay(lines);
@@ -29,7 +29,7 @@ export function findTitle(lines: readonly MarkedLine[], { page, sentences, known
   return { ...best, value: withoutHashtags(best.value, known) };
 }
 
-/** `Our next chat is about “Grief”.`, where the whole line would be taken. */
+/** `Our next chat is about “Grief”.`: only the quoted part, where otherwise the whole line would be taken. */
 function narrowed(whole: Guess<string> | undefined, inQuotes: Guess<string> | undefined): Guess<string> | undefined {
   const isPart =
     whole?.kind === 'unsure' &&
@@ -39,7 +39,7 @@ function narrowed(whole: Guess<string> | undefined, inQuotes: Guess<string> | un
   return isPart ? inQuotes : whole;
 }
 
-/** Several at the end, or the chat's own, are of the post; another may be a word of the title. */
+/** Removes several hashtags at the end, or the chat's own: they are the post's. Another may be a word of the title. */
 function withoutHashtags(title: string, { hashtag = '' }: Known): string {
   const [tags = ''] =
     /(?<!(?:^| )(?:at|on|of|for|with|in|to|from|by|via|and|the|our|about|is))(?: #[\p{L}\p{N}_]{1,100})+$/iu.exec(
@@ -54,7 +54,7 @@ function unsure(guess: Guess<string>, why: string): Guess<string> {
   return 'value' in guess ? { kind: 'unsure', value: guess.value, why } : guess;
 }
 
-/** The first line may be the name of what is sent each week. */
+/** The first line may be the name of the newsletter rather than the title. */
 function doubted(first: Guess<string> | undefined, aside: Guess<string> | undefined): Guess<string> | undefined {
   if (first?.kind !== 'sure' || aside?.kind !== 'unsure') return first;
   if (first.value.toLowerCase() === aside.value.toLowerCase()) return first;
@@ -78,8 +78,8 @@ const LABEL =
 type OfPage = { readonly page: Page; readonly aside: Guess<string> | undefined };
 
 /**
- * Where a heading says the same as the page's title, or its beginning, what is behind is the blog's name. Without one it
- * may be what a mail is called each week.
+ * The title from the page. If a heading repeats the page's title or its beginning, the rest is the blog's name. Without
+ * such a heading, a mail's subject may be the same each week.
  */
 function ofPage(lines: readonly MarkedLine[], { page, aside }: OfPage): Guess<string> | undefined {
   const { title = '' } = page;
@@ -92,7 +92,7 @@ function ofPage(lines: readonly MarkedLine[], { page, aside }: OfPage): Guess<st
   return doubted({ kind: 'sure', value: own, why: page.isMail ? 'the subject' : 'the title of the page' }, aside);
 }
 
-/** The one that the markup names; else the one that the page's title begins with. */
+/** The heading that the markup names; otherwise one with which the page's title begins. */
 function headingOf(lines: readonly MarkedLine[], { title = '', heading = '' }: Page): string | undefined {
   const isSite = title !== heading && title.endsWith(heading);
   if (!isSite && withoutOccasion(heading) !== undefined) return heading;
@@ -103,7 +103,7 @@ function calledBy({ isMail, title = '' }: Page): string {
   return `${isMail ? 'the subject is' : 'the page is called'} ${cited(title)}`;
 }
 
-/** Whether the text begins with a heading that says nothing of the page's title, and either may be the blog's. */
+/** Whether the text begins with a heading unrelated to the page's title: either may be the blog's name. */
 function isApart(lines: readonly MarkedLine[], page: Page): page is Page & { readonly title: string } {
   const first = lines.find(({ text }) => text !== '' && !isOccasion(text));
   const isHeaded = first?.isHeading === true && withoutOccasion(first.text) !== undefined;
@@ -115,7 +115,7 @@ function withoutSite(title: string): string {
   return title.replace(/ (?:[|»·•–—-]|::) [^|»·•–—]{1,80}$/u, '');
 }
 
-/** `[EXTERNAL] Fwd: [hcldr] Grief`: what a list, a filter and who sends it on put before a subject. */
+/** `[EXTERNAL] Fwd: [hcldr] Grief`: what mailing lists, filters and forwarding put before a subject. */
 function withoutTags(title: string): string {
   return title.replace(/^(?:\[[^[\]]{1,40}\] ?|(?:Re|RE|Fwd?|FWD?): ?(?=.*\[)){1,6}(?=[\p{Lu}\d#“"])/u, '');
 }
@@ -137,7 +137,7 @@ function firstLine(lines: readonly MarkedLine[]): Guess<string> | undefined {
   return { kind: 'unsure', value: own, why: 'it is the first line of its own, which may be no title' };
 }
 
-/** The next line that is as short, and stands by itself: the first may be the name of a blog, or a banner. */
+/** The next line, if it is short and stands by itself: then the first may be the name of a blog, or a banner. */
 function titleBelow(lines: readonly MarkedLine[], first: number): string | undefined {
   const index = lines.findIndex(({ text }, i) => i > first && text !== '' && !BYLINE.test(text));
   const [above, line, next] = [lines[index - 1], lines[index], lines[index + 1]];
@@ -152,7 +152,7 @@ function titleBelow(lines: readonly MarkedLine[], first: number): string | undef
 
 const BYLINE = /^(?:by:? |(?:posted|published|written) (?:on|by)\b)/i;
 
-/** Of a title; what is longer says something. */
+/** The longest title; a longer line is a sentence. */
 const SHORT = 80;
 
 /** `All, see below. Please share!`, `Join #hcldr on May 2!`, `Tonight on #hcldr, 8pm: sleep` */
@@ -175,7 +175,7 @@ function besideDay(lines: readonly MarkedLine[]): Guess<string> | undefined {
   return undefined;
 }
 
-/** Further down nobody looks for a title, and a hostile text would have a day in each line. */
+/** Nobody looks for a title further down, and a hostile text could have a day on every line. */
 const ABOVE = 200;
 
 function behindDay(text: string): string | undefined {
@@ -185,7 +185,7 @@ function behindDay(text: string): string | undefined {
   return /^[\p{Lu}“"]/u.test(own) && !GREETING.test(own) && !isSpeech(own) && !OF_EVENING.test(own) ? own : undefined;
 }
 
-/** Who is there, and where. */
+/** Who is there, and where: not a title. */
 const OF_EVENING = /^(?:(?:co-?)?host|guest|moderat|where\b|who\b|with\b|led\b|free\b|online\b|zoom\b)/i;
 
 /** `our chat on “Whose Story It Is”`, `on Tuesday, December 6, for “Whose Story It Is”` */
@@ -214,7 +214,7 @@ function isShort(text: string): boolean {
 const GREETING =
   /^(hi|hello|dear|hey|good (morning|afternoon|evening)|greetings|welcome|please join|join|we (will|are)|on (mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
 
-/** The title without the occasion before or behind it; none where there is nothing else. */
+/** The title without the occasion before or after it; `undefined` if nothing else is left. */
 function withoutOccasion(text: string): string | undefined {
   if (text.length > LONGEST * 2) return undefined;
   const parts = withoutDay(text.replace(OF_AMERICA, '')).split(SEPARATORS);
@@ -232,21 +232,23 @@ function withoutOccasion(text: string): string | undefined {
   return title === '' || isOccasion(title) ? undefined : title;
 }
 
-/** As Zoom names the zones of New York and Los Angeles. */
+/** Part of Zoom's names for the zones of New York and Los Angeles. */
 const OF_AMERICA = / \(US (?:and|&) Canada\)/i;
 
-/** Of a line with nothing else in quotes. */
+/** In a line without any other quotes. */
 const ONLY_QUOTES = /(?<=^[^“”"]*)[“"]([^“”"]{3,120})[”"](?=[^“”"]*$)/;
 
 const SEPARATORS = /(: | [–—|•·~@-] |(?<=\S)[—|](?=\S)| \((?=[^()]{1,60}\)$))/;
 
-/** `Grief, January 12, noon ET`, `Grief 1/12 8:30pm`: what is behind only says when. A day alone may be what it is about. */
+/**
+ * `Grief, January 12, noon ET`, `Grief 1/12 8:30pm`: the end only says when. A day alone may be what the chat is about.
+ */
 function withoutDay(text: string): string {
   const [date] = datesIn(text);
   if (!date || !isOccasion(text.slice(date.from))) return text;
   const title = text.slice(0, date.from);
   const isEvening = date.weekday !== undefined || hasTime(text.slice(date.to));
   const join = (isEvening ? /(?:, ?|(?<=[\p{L}\p{N}?!”"’)]) )(on )?$/iu : /, ?(on )?$/i).exec(title);
-  // `Grief (#hcldr, January 12)`: a bracket goes as a whole.
+  // `Grief (#hcldr, January 12)`: a bracket is not cut in half.
   return join && !/\([^()]*$/.test(title) ? title.slice(0, join.index) : text;
 }

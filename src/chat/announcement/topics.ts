@@ -11,9 +11,9 @@ import { hasTime } from './tone.ts';
 
 export type FoundTopics = {
   readonly guess: Guess<readonly string[]>;
-  /** The lines that they stand on. */
+  /** The indexes of their lines. */
   readonly places: ReadonlySet<number>;
-  /** The time beside each, as it is written. */
+  /** The time beside each topic, as written. */
   readonly times: readonly (string | undefined)[];
 };
 
@@ -52,12 +52,12 @@ function isLabelled([{ kind }]: Run): boolean {
   return kind === 'label';
 }
 
-/** Below the text's own, as long as it has one: what a mail quotes, and what is of the next chat. */
+/** Lists that a mail quotes or that belong to the next chat rank below the text's own, if it has one. */
 function rankOf(run: Run): number {
   return (isOfNext(run) ? POINTS.next : 0) + (run[0].isQuoted ? POINTS.quoted : 0);
 }
 
-/** Labelled lists that something is said against, as that they are of other chats, are named. */
+/** Why no list was found. Names the labelled lists that were ruled out, for instance as those of other chats. */
 function unfound(entries: readonly Entry[]): string {
   const lists = runsOf(entries)
     .filter(isLabelled)
@@ -67,17 +67,17 @@ function unfound(entries: readonly Entry[]): string {
   return `the text has several lists: ${listed(lists.slice(0, MOST))}`;
 }
 
-/** Entries that are one list. */
+/** The entries of one list. */
 type Run = readonly [Entry, ...Entry[]];
 
-/** Of a running order only what asks: the rest is a welcome, a break, a goodbye. */
+/** In a running order only the questions: the rest is a welcome, a break, a goodbye. */
 function asked(run: Run): readonly Run[] {
   if (run[0].kind !== 'time') return [run];
   const [first, ...others] = run.filter(({ text }) => text.includes('?'));
   return first ? [[first, ...others]] : [];
 }
 
-/** `T3:` and nothing behind it may be room for one more; where all are so, the topics stand elsewhere. */
+/** `T3:` with nothing after it may be room for one more. If all are empty, the topics themselves stand elsewhere. */
 function withoutEmptyEnd(run: Run): Run {
   const last = run.findLast(({ text }) => text !== '');
   const [first, ...others] = run.filter(entry => last === undefined || entry.number <= last.number);
@@ -87,7 +87,7 @@ function withoutEmptyEnd(run: Run): Run {
   return [{ ...first, doubts: [...(first.doubts ?? []), doubt] }, ...others];
 }
 
-/** A list goes on with the next entry of its kind; one with labels or numbers does so behind prose as well. */
+/** A list continues with the next entry of its kind; one with labels or numbers does so even after prose. */
 function runsOf(entries: readonly Entry[]): readonly Run[] {
   const runs: [Entry, ...Entry[]][] = [];
   for (const entry of entries) {
@@ -99,9 +99,9 @@ function runsOf(entries: readonly Entry[]): readonly Run[] {
   return runs;
 }
 
-/** A label that stands twice in one list is a slip. */
+/** The same label twice in one list is taken as a slip. */
 function follows(entry: Entry, last: Entry): boolean {
-  // What is answered has its own list.
+  // A quoted mail has a list of its own.
   if (entry.isQuoted !== last.isQuoted) return false;
   if (entry.number === last.number && entry.kind === 'label') return entry.group === last.group;
   if (entry.number <= last.number) return false;
@@ -113,21 +113,21 @@ function follows(entry: Entry, last: Entry): boolean {
 }
 
 /**
- * What makes topics of a list: its labels, what is said before it, that its entries ask. Against it speak what is said of
- * another evening, instructions, and words or entries as lists of people, links and times have them.
+ * For topics speak labels, an announcing line, and entries that ask. Against them speak words about another evening,
+ * instructions, and words or entries typical of lists of people, links and times.
  */
 const POINTS = { label: 6, number: 1, cue: 3, questions: 4, other: -8, unlike: -5, next: -6, quoted: -6 } as const;
 const ENOUGH = 3;
 const SURE = 6;
 
-/** More do not fit into an evening, and longer ones into no file. */
+/** More topics do not fit into an evening, and longer ones not into a chat file. */
 const MOST = 20;
 const LONGEST = 2000;
 
 function scoreOf(run: Run): number {
   const [{ kind, lead, heading }] = run;
   if (run.length > MOST || run.some(({ text }) => text.length > LONGEST || text === '')) return 0;
-  // A single bullet or number makes no list.
+  // A single bullet or number is no list.
   if (run.length === 1 && kind !== 'label') return 0;
   const tail = lastWords(lead);
   const isCued = CUE.test(tail) || (tail.length < 20 && CUE.test(heading));
@@ -135,7 +135,7 @@ function scoreOf(run: Run): number {
     kind === 'label'
       ? ANOTHER_CHAT.test(tail) || ANOTHER_CHAT.test(heading)
       : OTHER_CHAT.test(tail) || OTHER_CHAT.test(heading) || INSTRUCTIONS.test(tail);
-  // `Join us at 8:30pm ET`: below it stands what the evening is about.
+  // Below `Join us at 8:30pm ET` stands what the evening is about.
   const isInvited = kind === 'label' || kind === 'time' || hasTime(tail);
   const isUnlike = !isCued && !isInvited && (UNLIKE.test(tail) || UNLIKE.test(heading));
   return (
@@ -152,7 +152,7 @@ function share(run: Run, is: (text: string) => boolean): number {
   return run.filter(({ text }) => is(text)).length / run.length;
 }
 
-/** What a list is of is said right before it. */
+/** Just the end, since what a list contains is said right before it. */
 function lastWords(lead: string): string {
   const tail = lead.slice(-120);
   const end = SENTENCE_END.exec(tail);
@@ -160,21 +160,23 @@ function lastWords(lead: string): string {
   return tail === lead ? lead : `…${tail.replace(/^\S* /, '')}`;
 }
 
-/** `16. Januar` goes on. */
+/** The full stop in `16. Januar` does not end the sentence. */
 const SENTENCE_END = /(?:[!?]|(?<!(?<![\d:.])\d{1,2})\.) +(?=\p{Lu}[^.!?]*$)/u;
 
 const CUE =
   /\b(topics?|questions?|discuss(ed|ing|ion)?|ask(ed|ing)?|talk(ing)? about|prompts?|want to (know|hear)|thoughts on|explor(e|ing)|consider(ing)?|themes?)\b/i;
 
-/** Of another evening than this. */
+/** Words about another evening. */
 const OTHER_CHAT =
   /\b(last (week|month|time)|next (week|month)[’']?s?|previous(ly)?|(?<!(?:half|quarter) )past|recap|earlier|archives?|upcoming|future|coming (weeks|soon)|more chats|suggest)\b/i;
 
-/** What says so of labelled topics too: `future`, `past` and `recap` alone may be what the evening is about. */
+/**
+ * The same for labelled topics, which need more: `future`, `past` and `recap` alone may be what the evening is about.
+ */
 const ANOTHER_CHAT =
   /\b((last|next) (week|month|time)|(last|past|previous|earlier|upcoming|future|coming|more|other) (week[’']?s? |month[’']?s? )?(tweet ?-?)?(chats?|topics?|transcripts?|weeks?)|we (asked|discussed|talked about))\b/i;
 
-/** The list of the next chat may be that of this one, where the text has no other. */
+/** The list of the next chat; it may be this one's, if the text has no other. */
 function isOfNext([{ kind, lead, heading }]: Run): boolean {
   return kind === 'label' && (NEXT_CHAT.test(lastWords(lead)) || NEXT_CHAT.test(heading));
 }
@@ -187,7 +189,7 @@ const INSTRUCTIONS =
 const UNLIKE =
   /\b(agenda|schedule|programme?|speakers?|panel(l?ists?)?|guests?|hosts?|moderators?|sponsors?|partners?|resources?|references?|sources?|reading|links?|tips?|steps?|tools?|join(ing)?|participat(e|ing)|related|comments?|bring|register|learn|takeaways?|objectives?|highlights?)\b/i;
 
-/** An entry of an agenda, a person, an address: asked by nobody. */
+/** An entry of an agenda, a person, an address: no question. */
 const NO_TOPIC = /^\W*(\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]m\b|https?:|@\w+|\S+@\S+\.\S+)|\(@\w+\)|^[^?]*https?:\/\/\S+$/i;
 
 type Reading = { readonly score: number; readonly entries: readonly Entry[] };
@@ -201,7 +203,7 @@ function doubtAbout(run: Run, { score, entries }: Reading): string | undefined {
   return 'it may be a list of something else: nothing calls its entries topics or questions';
 }
 
-/** Of a running order the numbers are nobody's. */
+/** In a running order the entries have no numbers of their own. */
 function doubtedNumber(run: Run): string | undefined {
   if (run[0].kind === 'time') return undefined;
   const wrong = run.findIndex(({ number }, index) => number !== index + 1);
@@ -212,7 +214,7 @@ function doubtedNumber(run: Run): string | undefined {
   return `number ${run[wrong]?.number} of the announcement is ${labelAt(wrong)} here: one is missing before`;
 }
 
-/** Where the others only name what is asked below them. */
+/** The doubt that the last topic lacks its question, where all others have theirs below them. */
 function unasked(run: Run): string | undefined {
   const last = run.at(-1);
   const isUnlike = run.length > 1 && run.slice(0, -1).every(({ isAskedBelow }) => isAskedBelow);
@@ -241,7 +243,11 @@ function leftOut(run: Run, entries: readonly Entry[]): string | undefined {
   return `left out of the running order: ${others.map(({ text }) => cited(text)).join(', ')}`;
 }
 
-/** A schedule is a promise, so a person makes it. @param start none where it is not known */
+/**
+ * Leaves the times of the topics out: a schedule is a promise, so a person has to make it.
+ *
+ * @param start `undefined` if unknown
+ */
 export function withoutTimes({ guess, times }: FoundTopics, start: string | undefined): Guess<readonly string[]> {
   const written = times.flatMap((at, index) =>
     at === undefined ? [] : [`${labelAt(index)}: ${start === undefined ? at : timeAfter(start, at)}`],

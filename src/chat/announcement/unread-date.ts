@@ -1,4 +1,4 @@
-/** What in a sentence looks like a date, though nobody here can read it? */
+/** What in a sentence looks like a date, though hcldr cannot read it? */
 
 import { daysMeant } from '../advice/written-date.ts';
 import { MONTH, withoutDates } from './dates.ts';
@@ -21,7 +21,7 @@ const SHAPES: readonly string[] = [
   String.raw`${FOREIGN_WEEKDAY}(?!\p{L})`,
   String.raw`(?:the )?${ORDINAL} of ${MONTH}(?!\p{L})${YEAR}?`,
   String.raw`${MONTH} (?:the )?${ORDINAL}(?!\p{L})${YEAR}?`,
-  // What is read is left out before: `February 30` is not.
+  // Readable dates are removed beforehand: what is left is `February 30`.
   String.raw`${MONTH} (?:the )?3\d(?:st|nd|rd|th)?(?![\d:]|[-–]\d)${YEAR}?`,
   String.raw`3\d(?:st|nd|rd|th)?\.? (?:of )?${MONTH}(?!\p{L})${YEAR}?`,
   String.raw`20\d{2} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日`,
@@ -35,7 +35,7 @@ export function unreadDateIn(text: string): string | undefined {
   return UNREAD.test(text) ? UNREAD.exec(withoutDates(text))?.[0].trim() : undefined;
 }
 
-/** Of one in numbers the days that it can be. */
+/** The days that a date in numbers can be; none if it has letters. */
 export function daysOfUnread(written: string): readonly string[] {
   const numbers = written.replace(/ ?[年月] ?/g, '/').replace(/ ?日$/, '');
   return /\p{L}/u.test(numbers) ? [] : daysMeant(numbers);

@@ -1,11 +1,11 @@
-/** What in a sentence looks like a time of day, though nobody here can read it? */
+/** What in a sentence looks like a time of day, though hcldr cannot read it? */
 
 import { withoutDates } from './dates.ts';
 import { ZONE } from './zones.ts';
 
 /**
- * @param text without the times that are read
- * @param place `told`: the time of the chat would stand here, and a number behind `at` is enough
+ * @param text without the times that could be read
+ * @param place `told` if the chat's time would stand here: then a number after `at` is enough
  */
 export function unreadTimeIn(text: string, place: 'told' | 'mentioned'): string | undefined {
   const pattern = place === 'told' ? TOLD : MENTIONED;
@@ -19,13 +19,13 @@ const OF_ZONE = String.raw`${ZONE}(?![\p{L}]| al\b)`;
 const MINUTES = String.raw`(?:half|quarter|\d{1,2}|five|ten|twenty(?:[ -]five)?)(?: minutes)?`;
 const SPOKEN = `(?:half|${MINUTES}[ -](?:past|to|after|before|till))[ -]`;
 
-/** Whether the hour behind these words is none by itself: `half past 8 pm`, `quarter to 9`. */
+/** Whether the hour after these words is only part of a time: `half past 8 pm`, `quarter to 9`. */
 export function isSpoken(before: string): boolean {
   return BEFORE_HOUR.test(before.slice(-LONGEST));
 }
 
 const BEFORE_HOUR = new RegExp(String.raw`(?<![\p{L}\d:.])${SPOKEN}$`, 'iu');
-/** Of the words before an hour. */
+/** Length of the words before an hour. */
 const LONGEST = 40;
 
 /** `8`, `8p`, `8pE`. */
@@ -41,7 +41,10 @@ const CLOCKS: readonly string[] = [
   `(?:${MINUTES}[ -]past|quarter[ -]to)[ -](?:${NUMBER}|noon|midnight)`,
 ];
 
-/** `from 19.30`, `19.30 until 20.30`, `at 9ish`, `at nine sharp`, `8p`, `9:30`, `T20:30:00`, `19h`, `9 to 10`, a zone alone, `Time: nine`. A shift has 12h. */
+/**
+ * What counts only where the time would be told: `from 19.30`, `19.30 until 20.30`, `at 9ish`, `at nine sharp`, `8p`,
+ * `9:30`, `T20:30:00`, `19h`, `9 to 10`, a zone alone, `Time: nine`. Not `12h`, the length of a shift.
+ */
 const HINTS: readonly string[] = [
   `${NUMBER} in the (?:morning|afternoon)`,
   String.raw`(?:from|@|at) \d{1,2}\.[0-5]\d(?!\d)`,

@@ -6,32 +6,32 @@ import { cited, type Guess, type Known } from './guess.ts';
 import type { Page } from './page.ts';
 import { isAboutWriting } from './tone.ts';
 
-/** A day where the text has it. */
+/** A day as the text names it. */
 export type Dated = {
   readonly date: NamedDate;
-  /** How much speaks for this being the chat's day. */
+  /** How far it seems to be the chat's day. */
   readonly score: number;
-  /** Whether it is when something was written, put on the web or read there. */
+  /** Whether it is the day on which something was written, published or read. */
   readonly isOfWriting: boolean;
 };
 
 export type YearReading = {
   readonly mentions: readonly Dated[];
-  /** What stands in sources: when somebody read them. */
+  /** The texts of the sources, which may say when somebody read them. */
   readonly citations: readonly string[];
   readonly page: Pick<Page, 'url' | 'published'>;
   readonly known: Known;
 };
 
-/** A year that the chat may be in, and how much it counts. */
+/** A year in which the chat may be, and how much that counts. */
 type Year = {
   readonly year: number;
-  /** `strong`: of the announcement itself. `weak`: of something in it, which the weekday has to confirm. */
+  /** `strong` comes from the announcement itself, `weak` from something in it, and needs a weekday to confirm it. */
   readonly kind: 'given' | 'strong' | 'weak';
   readonly why: string;
 };
 
-/** Of the words before a date. */
+/** Length of the words before a date. */
 const NEAR = 100;
 
 export function yearsFor({ date }: Dated, { mentions, citations, page, known }: YearReading): readonly Year[] {
@@ -57,7 +57,7 @@ export function yearsFor({ date }: Dated, { mentions, citations, page, known }: 
   ];
 }
 
-/** Of a date with its year. */
+/** The day of a date that has its year. */
 export function wholeDay({ day, year }: NamedDate): readonly string[] {
   return year === undefined ? [] : daysOf(day, year).slice(0, 1);
 }
@@ -67,14 +67,14 @@ export function isSameDay(a: NamedDate, b: NamedDate): boolean {
   return days.some(day => others.includes(day)) && (a.year ?? b.year) === (b.year ?? a.year);
 }
 
-/** `/2022/12/05/` of a blog's address. */
+/** The day in a blog's address, `/2022/12/05/`; the middle of the month if it has none. */
 function daysInAddress(url: string): readonly string[] {
   const [, year, month, day = '15'] = /\/(20\d{2})[/-](\d{2})(?:[/-](\d{2}))?(?![\d])/.exec(url) ?? [];
   const date = `${year}-${month}-${day}`;
   return dayIn(date, 'yyyy-MM-dd') === undefined ? [] : [date];
 }
 
-/** An announcement is written some weeks around its chat: also in December for January. */
+/** An announcement is written within some weeks of its chat, which may be in December for January. */
 const WEEKS_AROUND = 6;
 
 function nearestYear({ day }: NamedDate, around: string): readonly number[] {
@@ -85,7 +85,7 @@ function nearestYear({ day }: NamedDate, around: string): readonly number[] {
   return [year, year + 1, year - 1].filter(other => apart(other) <= WEEKS_AROUND * 7).slice(0, 1);
 }
 
-/** The day, where one is left that nothing speaks against. */
+/** The day, if there is one that nothing contradicts. */
 export function settle({ date }: Dated, { years, known }: { years: readonly Year[]; known: Known }): Guess<string> {
   const { weekday, written } = date;
   const possible = years.flatMap(each => daysOf(date.day, each.year, known.zone).map(day => ({ ...each, day })));
@@ -120,8 +120,8 @@ export function unsure(value: string, why: string): Guess<string> {
 }
 
 /**
- * The days around today that have the weekday; without one, the next two. Where the text has the year, the day as it is
- * written, and the one near it that has the weekday.
+ * The candidates for an open year: the days around today that have the weekday; without a weekday, the next two. If the
+ * text has a year, the day as written, and the nearest one with the weekday.
  */
 function openYear(
   { day, weekday, written, year: own }: NamedDate,

@@ -1,50 +1,53 @@
-/** Which zones do the times of an announcement have beside them? */
+/** Which zones stand beside the times of an announcement? */
 
 import { AMERICAN_LETTERS, AMERICAN_WORDS } from '../american-zones.ts';
 import { zoneNamed } from '../named-zones.ts';
 import { zones } from '../wall-clock.ts';
 import { hasTime } from './tone.ts';
 
-/** Elsewhere there are an east and a center as well: `Eastern European Time`, `Eastern Standard Time (Australia)`. */
+/** Other continents have an east and a center too: `Eastern European Time`, `Eastern Standard Time (Australia)`. */
 const ABROAD = '(?:europe|africa|asia|australia|indonesia|brazil)';
 const OF_AMERICA = `(?! (?:(?:standard|daylight|summer) )?(?:time )?[([]?(?:in )?${ABROAD})`;
 
-/** As they stand beside a time, and by themselves: for an expression. */
+/** A piece of a regular expression: zones that count beside a time and by themselves. */
 export const ZONE = `(?:${AMERICAN_LETTERS}|[ECMP]\\.(?:[SD]\\.)?T\\b\\.?|GMT|UTC|BST|CES?T|AE[SD]?T|(?:US )?(?:central european|(?:${AMERICAN_WORDS})${OF_AMERICA})(?: (?:standard|daylight))?(?: time)?|(?:UK|London|New York) time)`;
 
-/** A zone beside a time only: elsewhere they are where somebody lives, and `Z` is any letter. */
+/** Zones beside a time only: elsewhere they are places where somebody lives, and `Z` is any letter. */
 const PLACE = String.raw`(?:London|UK|New York|Sydney|Melbourne|(?:US )?(?:west|east) coast(?: time)?|(?<=\d ?[([]?)Z)`;
 
-/** That nothing goes on there, as a title would. */
+/** The text ends or pauses here; otherwise it goes on, as a title would. */
 const END = String.raw`(?= ?(?:$|[|•·,;.)\]/]))`;
 
 /** What may stand between a time and its zone: `8pm, ET`, `8pm [in Pacific time]`, `8pm—Central`, `8pm | ET`. */
 const BETWEEN = `(?:,? ?[([/]? ?(?:(?:in|on)(?: the)? )?| ?[–—-]{1,2} ?| ?[|:•·] ?(?=${ZONE}${END}))`;
 
-/** For an expression: it gives a `zone`. */
+/** A piece of a regular expression, with a group `zone`. */
 export const ZONE_BEHIND = String.raw`${BETWEEN}(?<zone>${ZONE}|${PLACE})(?![\p{L}\d])`;
 
-/** `GMT 19:00`, which is that of no time before it: `8pm ET 5pm PT`. `IST 19:00` has a name that nobody here knows. */
+/**
+ * The zone of `GMT 19:00`; not one that belongs to a time before it: `8pm ET 5pm PT`. The name may be unknown:
+ * `IST 19:00`.
+ */
 export function zoneBefore(before: string): { readonly name: string; readonly written: string } | undefined {
   const near = before.slice(-LONGEST);
   const [written, name] = BEFORE.exec(near) ?? UNKNOWN_BEFORE.exec(near) ?? [];
   return written === undefined || name === undefined ? undefined : { name, written };
 }
 
-/** In capitals a few words have the form of a zone. */
+/** Some capitalised words look like a zone. */
 const LETTERS = String.raw`(?!(?:HOST|POST|LAST|BEST|LIST|REST|TEST|COST|EAST|WEST|MUST|JUST|MOST|NOT|GET|SET|LET|BUT|OUT)\b)[A-Z]{2}[SD]?T(?!\p{L})`;
 
 const APART = String.raw`(?<![\p{L}#@]|(?:\d|[ap]\.?m\.?|noon|midnight) ?[([/]?)`;
-/** With hours behind it, it is another one: `GMT+1 20:30`. */
+/** An offset after a zone makes it another one: `GMT+1 20:30`. */
 const TO_TIME = String.raw`(?:[+−-]\d{1,2}(?::?\d{2})?)?)\)?:? $`;
 const BEFORE = new RegExp(String.raw`${APART}\(?(${ZONE}${TO_TIME}`, 'iu');
 const UNKNOWN_BEFORE = new RegExp(String.raw`${APART}\(?(${LETTERS}${TO_TIME}`, 'u');
-/** Of the words before a time. */
+/** Length of the words before a time. */
 const LONGEST = 60;
 
 /**
- * By which clocks all times are that name none themselves, as one of the texts says: `all times in UTC`, `Time zone: CET`,
- * or nothing but `(Central European Time)` behind one with a time.
+ * The zone that one of the texts gives for all times without one of their own: `all times in UTC`, `Time zone: CET`, or
+ * only `(Central European Time)` after a text with a time.
  */
 export function zoneOfAll(texts: readonly string[]): ZoneAside | undefined {
   for (const [i, text] of texts.entries()) {
@@ -58,14 +61,14 @@ export function zoneOfAll(texts: readonly string[]): ZoneAside | undefined {
 const OF_ALL = String.raw`(?:\b(?:all )?times (?:(?:are|shown|given|listed) ){0,2}(?:(?:in|by) )?|\btime ?zone:? )`;
 const ALL_KNOWN = new RegExp(String.raw`${OF_ALL}(${ZONE})(?![\p{L}\d])`, 'iu');
 const ALL_UNKNOWN = /\ball times (?:(?:are|in) ){0,2}[A-Z]{3,4}(?![\p{L}\d])|^time ?zone: \S.{0,40}/iu;
-/** `(ET)`; without brackets letters alone are any. */
+/** `(ET)`; without brackets the letters could mean anything. */
 const ALONE_KNOWN = new RegExp(`^(?:[([](?=.*[)\\]]$)|(?=.* time$))(${ZONE})[)\\]]?$`, 'iu');
 const ALONE_UNKNOWN = new RegExp(String.raw`^[([]${LETTERS}[)\]]$`, 'u');
 
-/** Zones; one that nobody here knows is `undefined`. */
+/** Zones; an unknown one is `undefined`. */
 export type Clocks = readonly (string | undefined)[];
 
-/** The zones that a text names, in order. */
+/** The zones that a text names, in its order. */
 export function clocksIn(text: string): Clocks {
   const named = [...text.matchAll(BY_ITSELF)].map(({ index, 0: name }) => ({ index, zone: zoneNamed(name) }));
   const beside = [...text.matchAll(TIME)].flatMap(({ index, 0: time }) => {
@@ -82,15 +85,12 @@ const KNOWN_BEHIND = new RegExp(`^${ZONE_BEHIND}`, 'iu');
 const TIME = /\d(?::\d{2}(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)/gi;
 
 export type ZoneAside = {
-  /** None where nobody here knows it. */
+  /** `undefined` if it is unknown. */
   readonly zone: string | undefined;
   readonly written: string;
 };
 
-/**
- * What stands right behind a time and names a zone that is none of these: ` IST`, ` Singapore time`, ` Dublin`, the `+1`
- * of UTC.
- */
+/** A zone directly after a time that `ZONE` does not cover: ` IST`, ` Singapore time`, ` Dublin`, the `+1` of UTC. */
 export function zoneAside(behind: string, zone: string | undefined): ZoneAside | undefined {
   if (zone !== undefined && zone !== 'UTC') return undefined;
   const city = zone === undefined ? cityIn(behind) : undefined;
@@ -99,23 +99,26 @@ export function zoneAside(behind: string, zone: string | undefined): ZoneAside |
   return written === undefined ? undefined : { zone: undefined, written };
 }
 
-/** A range of times goes on behind a dash as well. */
+/** A dash may also continue a range of times. */
 const OFFSET = /^ ?[+−–-] ?\d{1,2}(?::[0-5]\d)?(?![\d:]| ?[ap]\.?m\b)/iu;
 
-/** A city that a zone is named after. */
+/** A city after which a zone is named. */
 function cityIn(behind: string): ZoneAside | undefined {
   const [written, city] = CITY.exec(behind) ?? [];
   const zone = city && zones().find(each => OF_CITY.exec(each)?.[1] === city.replaceAll(' ', '_'));
   return zone === undefined || written === undefined ? undefined : { zone, written };
 }
 
-/** Islands, and places within a place, are words as well: `Pacific/Midway`, `America/North_Dakota/Center`. */
+/**
+ * Leaves out islands and places within places, whose names are also words: `Pacific/Midway`,
+ * `America/North_Dakota/Center`.
+ */
 const OF_CITY = /^(?:Africa|America|Asia|Australia|Europe)\/([^/]+)$/;
 
 const NAME = String.raw`\p{Lu}\p{Ll}{2,20}`;
 const CITY = new RegExp(`^(?:,? ?[([/]?(?:in )?| ?[|–—-]{1,2} ?)(${NAME}(?: ${NAME}){0,2}?)(?: time)?${END}`, 'u');
 
-/** `in Mumbai`, `(Mumbai)`; a day is no place, and a network none with clocks of its own. */
+/** `in Mumbai`, `(Mumbai)`; a day is no place, and a network has no clocks of its own. */
 const ELSEWHERE = String.raw`(?!\W*(?:in )?(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|English|Spanish|French|Twitter|Zoom)\b)(?: ?[([](?:in )?${NAME}(?: ${NAME})?(?=[)\]])| in ${NAME})`;
 
 /** `IST`, `I.S.T.`, `Ceylon Time`, `eastern Australia`, `heure de Paris`, `+0100`, `-0500`. */
@@ -131,7 +134,7 @@ const NAMES: readonly string[] = [
   String.raw`[−-](?:0\d|1[0-2]):?[03]0(?!\d|:| ?[ap]\.?m\b)`,
 ];
 
-/** Behind a dash, a stroke or a colon a title may stand as well. */
+/** After a dash, a slash or a colon, a title may stand as well. */
 const BEHIND_DASH = `(?: ?[|:–—-] ?${LETTERS}| ?[|–—-] ?${NAME}(?: ${NAME})? time)${END}`;
 
 const UNKNOWN = new RegExp(`^(?:,? ?[([/]? ?(?:${NAMES.join('|')})|${ELSEWHERE}|${BEHIND_DASH})`, 'u');

@@ -1,9 +1,9 @@
-/** What may a text of a chat file be, and which networks may have it in other words? */
+/** What may a text of a chat file contain, and which networks may have other words for it? */
 
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat.ts';
 import * as z from '../schema-library.ts';
 
-/** The longest text: far above any network's limit, and short enough to be measured. */
+/** Far above any network's limit, yet short enough to be measured. */
 export const MAX_TEXT = 2000;
 
 const text = z
@@ -15,7 +15,7 @@ const text = z
 export const line = text.check(z.regex(/^[^\t\r\n]*$/, 'has a line break or a tab'));
 export const paragraph = text.check(z.regex(/^[^\t]*$/, 'has a tab inside'));
 
-/** Other words for a network, beside those that all have. */
+/** The optional wordings for single networks. */
 export const otherWords = Object.fromEntries(
   NETWORKS.map(network => [
     network,
@@ -30,7 +30,7 @@ export const otherWords = Object.fromEntries(
   ]),
 ) as Record<NetworkName, z.ZodMiniOptional<typeof paragraph>>;
 
-/** A text that a network may have in other words. */
+/** A text that may be worded differently for some networks. */
 export function wording(meta: { description: string; examples: string[] }) {
   return z.union([paragraph, z.strictObject({ text: paragraph, ...otherWords })]).check(z.meta(meta));
 }

@@ -1,4 +1,4 @@
-/** How may a day, a time of day and a place in the hour be written? */
+/** How may a day, a time of day and a cue's place be written? */
 
 import { OFFSET } from '../schedule.ts';
 import * as z from '../schema-library.ts';

@@ -1,4 +1,4 @@
-/** What may a topic be, and how many has a chat? */
+/** What may a topic be, and how many may a chat have? */
 
 import type { TOPIC_KEYS } from '../keys.ts';
 import * as z from '../schema-library.ts';
@@ -7,7 +7,7 @@ import { isMap } from '../value.ts';
 import { otherWords, paragraph } from './texts.ts';
 import { place } from './times.ts';
 
-/** More topics, or posts beside them, do not fit into an evening. */
+/** More topics, or extra posts, do not fit into an evening. */
 export const MAX_ENTRIES = 20;
 
 const COUNT = 'has fewer than 1 or more than 20 entries';
@@ -19,8 +19,8 @@ const question = paragraph.check(
 );
 
 /**
- * Names on all systems, so that a file that is there is there for everybody; where a link leads is looked at on the disk.
- * No check ends the others, or it would not be told that the alt is missing.
+ * Accepts only names that work on all systems, so that a picture is found on every machine; links are followed later,
+ * on the disk. No check aborts the others, or a missing alt would go unreported.
  */
 const image = z.string().check(
   z.regex(/^[^\\]*$/, 'has a backslash'),
@@ -38,7 +38,7 @@ const image = z.string().check(
   }),
 );
 
-/** X's limit, and the least of the three. */
+/** X's limit, the lowest of the three. */
 const MAX_ALT = 1000;
 
 const alt = z.string().check(
@@ -70,11 +70,11 @@ const topicInParts = z
       path: ['image'],
       when: isWithKeys,
     }),
-    // zod has no check of keys that go together; in JSON Schema they are told so.
+    // zod cannot express keys that require each other in JSON Schema, so this does.
     z.meta({ dependencies: { image: ['alt'], alt: ['image'] } }),
   );
 
-/** Also where something is wrong with the values of the keys: that one is missing is told with it. */
+/** Checked even if the values of other keys are wrong, so that a missing key is reported along with them. */
 function isWithKeys({ value }: { readonly value: unknown }): boolean {
   return isMap(value);
 }
@@ -85,7 +85,7 @@ export const topics = z
   .union([
     z.record(label, topic).check(
       z.refine(each => isCount(Object.keys(each).length), COUNT),
-      // zod has no check for the number of keys that JSON Schema would know of.
+      // zod's own check for the number of keys does not reach JSON Schema, so this does.
       z.meta({ minProperties: 1, maxProperties: MAX_ENTRIES }),
     ),
     z.array(topic).check(z.minLength(1, COUNT), z.maxLength(MAX_ENTRIES, COUNT)),

@@ -1,4 +1,4 @@
-/** What would a person type, so that YAML takes all of it as text? */
+/** What should be typed so that YAML takes all of it as text? */
 
 import { wholeAt, wholeOf } from '../advice/going-on.ts';
 import { inQuotes, misreadIn, takeApart } from '../advice/line.ts';

@@ -1,4 +1,4 @@
-/** What is known of a YAML text once it has been read? */
+/** What is known about a YAML text once it has been read? */
 
 import type { Path, Problem } from '../problem.ts';
 import type { SourceText } from '../source-text.ts';
@@ -7,42 +7,42 @@ import { asText, rowsOf } from './as-text.ts';
 import { isMap, isScalar, isSeq } from './library.ts';
 import { isBehindKey, type Spot, valueOffset } from './places.ts';
 
-/** What a reading finds; all else that is known follows from it. */
+/** The result of reading, from which the rest follows. */
 export type Reading = {
-  /** None: the text is no YAML, and the problems say why. */
+  /** `undefined` if the text is not YAML; the problems say why. */
   readonly value: Value | undefined;
   readonly problems: readonly Problem[];
-  /** The text that was read: the file's own, or that with its broken lines mended. */
+  /** The text that was read: the file's own, or with its broken lines repaired. */
   readonly source: SourceText;
   readonly texts: readonly { readonly path: Path; readonly text: string }[];
   readonly spotAt: (path: Path) => Spot | undefined;
-  /** Whether a key stands twice in its map. */
+  /** Whether a key occurs twice in its map. */
   readonly isTwice: (path: Path) => boolean;
 };
 
 export type YamlDocument = Reading & {
   readonly has: (path: Path) => boolean;
-  /** Where the value, or its character of that UTF-16 index, stands; of lines below a key, or of nothing, the key. */
+  /** Where a value, or its character at a UTF-16 index, stands; the key if the value is empty or on the lines below. */
   readonly offsetOf: (path: Path, index?: number) => number;
   readonly keyOffsetOf: (path: Path) => number;
   readonly asText: (path: Path) => AsText | undefined;
-  /** A value without its line break, as it is typed: of the number `20.30` the last digit too. */
+  /** The value as typed, without its line break: for the number `20.30`, with its last digit. */
   readonly writtenAt: (path: Path) => string;
-  /** Whether a value begins on the line of its key. */
+  /** Whether the value begins on the line of its key. */
   readonly isBehindKey: (path: Path) => boolean;
-  /** Of a text without quotes below its key: its lines, each with those that are deeper. */
+  /** The lines of an unquoted text below its key, each with the deeper lines that follow. */
   readonly rowsOf: (path: Path) => readonly string[];
-  /** Whether a list or a map stands between brackets. */
+  /** Whether the list or map is written in brackets. */
   readonly isFlow: (path: Path) => boolean;
-  /** Whether a text stands without quotes. */
+  /** Whether the text is written without quotes. */
   readonly isPlain: (path: Path) => boolean;
 };
 
-/** What to type so that what is behind a key or a dash is text: `Type: T1: "What: a question"`; and why it is none now. */
+/** What to type so that YAML takes a value as text, `Type: T1: "What: a question"`, and why it does not do so now. */
 export type AsText = { readonly advice: string; readonly why: string | undefined };
 
 export type Expected = {
-  /** Where a `#` may have been meant: an hour can well have a comment behind it. */
+  /** Whether a `#` may be meant as text here; after a time, for example, it begins a comment. */
   readonly isProse: (path: Path) => boolean;
   /** The community's hashtag, `#hcldr`, where it has one. */
   readonly hashtag: string | undefined;

@@ -1,10 +1,10 @@
-/** Where between double quotes does each character stand, whatever is escaped or folded before it? */
+/** Where is each character of a double-quoted text in the file, whatever escapes or folds come before it? */
 
-/** A line break that an escape takes away, another escape, line breaks that are folded, and what stands for itself. */
+/** An escaped line break, any other escape, folded line breaks, and characters that stand for themselves. */
 const PARTS = /\\\r?\n[ \t]*|\\x.{2}|\\u.{4}|\\U.{8}|\\.|[ \t]*\r?\n[ \t\r\n]*|[ \t]+|[^\\\s]+|./gs;
 
 /**
- * Of each UTF-16 unit of what is said, the index in the text between the quotes of what says it
+ * For each UTF-16 unit of the value, its index in the text between the quotes
  * (https://yaml.org/spec/1.2.2/#731-double-quoted-style).
  */
 export function indexesBetweenQuotes(written: string): readonly number[] {
@@ -16,11 +16,11 @@ export function indexesBetweenQuotes(written: string): readonly number[] {
   return indexes;
 }
 
-/** How many UTF-16 units a part says. */
+/** The number of UTF-16 units that a part has in the value. */
 function saidLength(part: string): number {
   if (/^\\\r?\n/.test(part)) return 0;
   if (part.startsWith('\\')) return part.startsWith('\\U') && Number.parseInt(part.slice(2), 16) > 0xffff ? 2 : 1;
   const breaks = part.split('\n').length - 1;
-  // One becomes a space, and of several the first is none.
+  // A single break becomes a space; of several, the first is dropped.
   return breaks === 0 ? part.length : Math.max(1, breaks - 1);
 }

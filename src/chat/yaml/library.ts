@@ -1,4 +1,4 @@
-/** Which parts of the YAML library are used? Once bundled, it brings along no others. */
+/** Which parts of the YAML library are used? The bundle contains no others. */
 
 export {
   Document,

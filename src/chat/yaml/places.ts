@@ -1,10 +1,10 @@
-/** Where in the file does a value stand, and each of its characters? */
+/** Where in the file are a value and each of its characters? */
 
 import type { SourceText } from '../source-text.ts';
 import { indexesBetweenQuotes } from './double-quoted.ts';
 import { isMap, isScalar, isSeq, type ParsedNode } from './library.ts';
 
-/** A value of the file, and where its key stands. */
+/** A value in the file, and the offset of its key. */
 export type Spot = { readonly node: ParsedNode | null; readonly keyOffset: number | undefined };
 
 export function valueOffset(spot: Spot | undefined, text: string, index?: number): number {
@@ -16,13 +16,13 @@ export function valueOffset(spot: Spot | undefined, text: string, index?: number
   return index === undefined ? start : offsetInside(node, { text, index });
 }
 
-/** Whether a value begins on the line of its key. */
+/** Whether the value begins on the line of its key. */
 export function isBehindKey(spot: Spot | undefined, { placeAt }: SourceText): boolean {
   if (!spot?.node || spot.keyOffset === undefined) return false;
   return placeAt(spot.keyOffset).line === placeAt(spot.node.range[0]).line;
 }
 
-/** Where a character of the value as it is used, without outer spaces, stands in the file. */
+/** The offset in the file of a character of the value, which counts without outer spaces. */
 function offsetInside(node: ParsedNode, { text, index }: { text: string; index: number }): number {
   const places = PLACES.get(node) ?? placesIn(node, text);
   PLACES.set(node, places);
@@ -31,7 +31,7 @@ function offsetInside(node: ParsedNode, { text, index }: { text: string; index: 
 
 type Places = (index: number) => number;
 
-/** Kept, for a long text may have something wrong with it in a thousand places. */
+/** Cached, as a long text may have problems in a thousand places. */
 const PLACES = new WeakMap<ParsedNode, Places>();
 
 function placesIn(node: ParsedNode, text: string): Places {
@@ -57,8 +57,8 @@ function contentStart(type: string | undefined, start: number, text: string): nu
 }
 
 /**
- * Of each character of the value, and of what follows it. Line breaks and indentation differ between the file and the
- * value, and nothing else does: so the rest is counted.
+ * The offset of each character of the value, and of what follows it. The file and the value differ only in line breaks
+ * and indentation, so counting all other characters is enough.
  */
 function offsetsOf(
   value: string,

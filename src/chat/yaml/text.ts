@@ -1,19 +1,19 @@
-/** Which YAML text says a value? */
+/** Which YAML text stands for a value? */
 
 import { Document, Scalar, visit } from './library.ts';
 
-/** A key of a file that is to be written. */
+/** A key to be written into a file. */
 export type NewEntry = {
   readonly key: string;
-  /** Plain data; none: nothing stands behind the key, for a person to fill it in. */
+  /** Plain data; `undefined` leaves the value empty, for a person to fill in. */
   readonly value: unknown;
-  /** On lines of its own above the key. */
+  /** Written on lines of its own above the key. */
   readonly comment?: string | undefined;
 };
 
 /**
- * A map as a text, ending in a newline, which is read back to the very same: in quotes what YAML would not take for
- * text, and each text on one line, however long it is.
+ * The text of a map, ending in a newline; reading it gives the same map again. Quotes what YAML would not take as text,
+ * and keeps each text on one line, however long.
  */
 export function yamlOf(entries: readonly NewEntry[]): string {
   const document = new Document({});

@@ -1,4 +1,4 @@
-/** What has YAML read that nobody meant so? */
+/** What has YAML read in a way that nobody meant? */
 
 import { inQuotes, keyOf, takeApart } from '../advice/line.ts';
 import { misread } from '../advice/misread.ts';
@@ -16,11 +16,11 @@ export type Trap = {
   readonly offset: number;
   readonly message: string;
   readonly advice: string;
-  /** What the value would be: what is wrong in that is told at once. */
+  /** The value as it was meant, so that problems in it are reported in the same run. */
   readonly meant?: string;
 };
 
-/** Anchors, aliases and tags: whoever wrote one nearly always meant a text that begins with `&`, `*` or `!`. */
+/** Anchors, aliases and tags: nearly always, a text was meant that begins with `&`, `*` or `!`. */
 export function markTrap({ node, keyOffset }: Spot, source: SourceText): Trap | undefined {
   const mark = node && markOf(node);
   if (!node || !mark) return undefined;
@@ -38,7 +38,7 @@ function markOf(node: ParsedNode): string | undefined {
   return node.tag === undefined ? undefined : '!';
 }
 
-/** Lines that begin with a dash, and are deeper than the text above, so that YAML takes them for more of that text. */
+/** Lines with a dash that are deeper than the text above, so that YAML takes them for more of that text. */
 export function dashesInside(
   node: ParsedNode | null,
   { text }: SourceText,
@@ -51,7 +51,7 @@ export function dashesInside(
   }));
 }
 
-/** A text that stands behind a key, and has lines below it that begin with a dash. */
+/** A text after a key, followed by lines with a dash. */
 export function dashedBehind(key: string, node: ParsedNode | null, source: SourceText): Trap | undefined {
   if (!isScalar(node)) return undefined;
   if (LISTS.includes(key) && node.type === 'PLAIN' && /^-[^\s-]/.test(String(node.value))) {
@@ -76,7 +76,7 @@ export function dashedBehind(key: string, node: ParsedNode | null, source: Sourc
   };
 }
 
-/** With what a `#` took from its last line. */
+/** The end of a value, including what a `#` took from its last line. */
 function wholeEnd(node: ParsedNode, source: SourceText): number | undefined {
   const taken = swallowed(node, source, undefined);
   const end = taken && source.text.indexOf('\n', taken.offset);
@@ -84,10 +84,10 @@ function wholeEnd(node: ParsedNode, source: SourceText): number | undefined {
 }
 
 /**
- * A `#` that took the text, or its rest, for a comment. Two spaces or a tab before it and a space behind: then a comment
- * is meant, and behind a text in quotes, which is whole, one behind it is enough.
+ * A `#` that turned a text, or the rest of it, into a comment. A comment is meant if two spaces or a tab precede the
+ * `#` and a space follows it; after a quoted text, which is complete, the space that follows is enough.
  *
- * @param hashtag which hcldr puts behind the text by itself
+ * @param hashtag the one that hcldr adds to the text itself
  */
 export function swallowed(node: ParsedNode, source: SourceText, hashtag: string | undefined): Trap | undefined {
   if (!isScalar(node) || node.type?.startsWith('BLOCK')) return undefined;

@@ -1,4 +1,4 @@
-/** Which values are in a document, where does each stand, and what is wrong with how they are written? */
+/** Which values does a document contain, where is each, and what is wrong with how they are written? */
 
 import { putSpaces } from '../advice/line.ts';
 import { typed } from '../advice/quotes.ts';
@@ -15,7 +15,7 @@ import { dashedBehind, dashesInside, markTrap, swallowed } from './traps.ts';
 
 type Walk = Expected & { readonly source: SourceText };
 
-/** A chat is three levels deep; what is nested deeper is refused by its schema, whatever it is. */
+/** A chat is three levels deep; anything deeper breaks its schema anyway. */
 const DEEPEST = 6;
 
 export function walkThrough(contents: ParsedNode | null, { source, isProse, hashtag }: Walk): YamlDocument {
@@ -42,7 +42,7 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
         return visit([...path, index], { node: item, keyOffset: undefined });
       });
     if (!isScalar(node)) return null;
-    // What is told of a key that is none at the margin has all of its text in it.
+    // The advice for an unknown key at the margin includes its whole text.
     const isStray = path.length === 1 && !MARGIN_KEYS.includes(String(path[0]));
     const isFlood = problems.length + strays >= FLOOD;
     const found = isFlood ? undefined : swallowed(node, source, path[0] === 'topics' ? tag : undefined);
@@ -61,7 +61,7 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
       trap(offset, DEEPER, putSpaces(`${' '.repeat(column - 1)}${line}`));
   };
 
-  /** `text: Why?` in the column of the `T1:` above it, whose value it was meant to be a part of. */
+  /** `text: Why?` in the column of the `T1:` above it, to which it was meant to belong. */
   const visitBeside = (
     path: Path,
     { name, keyOffset, node }: { name: string; keyOffset: number; node: ParsedNode | null },
@@ -76,7 +76,7 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
     return visit([...path, name], { node, keyOffset });
   };
 
-  /** `T1: Why?`, and `image: a.png` in the same column below it. */
+  /** `T1: Why?`, with `image: a.png` below it in the same column. */
   const giveTextAKey = (path: Path, { label, spot, parts }: Open) => {
     if (!isScalar(spot.node) || isEmpty(spot.node)) return;
     const text = String(spot.node.value);
@@ -110,7 +110,7 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
       if (first !== undefined) repeated.add(JSON.stringify([...path, name]));
       if (first !== undefined)
         trap(keyOffset, `${name} stands here again; it stands on line ${first} already`, twice(path, { map, index }));
-      // The schema's reader passes over it, and nothing is ignored here.
+      // The schema library skips this key, but hcldr ignores none.
       if (name === '__proto__') trap(keyOffset, 'hcldr knows no key __proto__', 'Delete the line');
       lines.set(name, first ?? line);
       return [[name, visit([...path, name], { node: value, keyOffset })]];
@@ -129,7 +129,7 @@ export function walkThrough(contents: ParsedNode | null, { source, isProse, hash
   });
 }
 
-/** A topic whose keys may stand in the column of its label. */
+/** A topic whose keys may have been typed in the column of its label. */
 type Open = { readonly label: string; readonly spot: Spot; readonly parts: Record<string, Value> };
 
 function openOf(label: string, spot: Spot): Open | undefined {
@@ -142,13 +142,13 @@ function isEmpty(node: ParsedNode | null): boolean {
   return node === null || (isScalar(node) && node.value === null);
 }
 
-/** A key that stands in its map again, and its place there. */
+/** The second occurrence of a key, and its place in the map. */
 type Second = { readonly map: YAMLMap.Parsed; readonly index: number };
 
-/** Among more than these nobody looks for the next: a chat has far fewer topics. */
+/** With more labels than this, nobody looks for the next one: a chat has far fewer topics. */
 const MOST_LABELS = 100;
 
-/** All names but those of topics are given: no key can be called otherwise. */
+/** Only a topic's label can be changed: all other names are fixed. */
 function twice(path: Path, { map, index }: Second): string {
   const isTopics = path.length === 1 && path[0] === 'topics' && map.items.length <= MOST_LABELS;
   const labels = isTopics ? map.items.map(({ key }) => (isScalar(key) ? String(key.value) : '')) : [];

@@ -1,4 +1,4 @@
-/** What did somebody mean who left out a colon, or the space behind it? */
+/** What was meant where a colon, or the space after it, is missing? */
 
 import { LISTS, MARGIN_KEYS } from '../../keys.ts';
 import { isLabel } from '../../topics.ts';
@@ -25,13 +25,16 @@ export function missingSpace({ code, line: noticed }: Complaint, lines: Lines): 
   };
 }
 
-/** Of a text that ends in a comment the reader complains on the line below. */
+/** If a text ends in a comment, YAML's reader complains about the line below it: the mistake is on the one above. */
 function beforeComment(line: number, lines: Lines): number {
   const above = lines.above(line);
   return !isItem(lines.at(line)) && /\s#/.test(lines.at(above)) && !/^[^#]*:\s/.test(lines.at(above)) ? above : line;
 }
 
-/** `topics`, `date 2022-12-06` or `T1 - What?`: only the colon is missing. Of a key the reader complains on the line below too. */
+/**
+ * `topics`, `date 2022-12-06` or `T1 - What?`: only the colon is missing. The reader may complain about the line below
+ * a key.
+ */
 export function withColonLeftOut({ code, line }: Complaint, lines: Lines): Explained | undefined {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && !NO_COLON.includes(code)) return undefined;
   const isKey = (word: string) => LISTS.includes(word.toLowerCase()) || /^sources$/i.test(word);
@@ -42,7 +45,7 @@ export function withColonLeftOut({ code, line }: Complaint, lines: Lines): Expla
 function keyWithoutColon(line: number, lines: Lines): Explained | undefined {
   const [, written = '', text] = COLONLESS.exec(lines.at(line)) ?? [];
   const word = written.toLowerCase();
-  // Below the heading of the sources they are a list.
+  // `sources` is the heading; a list below it means the citations.
   const key = word === 'sources' && text === '' ? 'citations' : word;
   const isFree = MARGIN_KEYS.includes(key) && !lines.all.some(each => each.startsWith(`${key}:`));
   if (text === undefined || !isFree || (text === '') !== LISTS.includes(key)) return undefined;
@@ -51,10 +54,13 @@ function keyWithoutColon(line: number, lines: Lines): Explained | undefined {
   return { line, column: written.length + 1, message, advice: `Type: ${mended}`, mended };
 }
 
-/** Behind a space alone a small letter goes on with a sentence, unless it begins the only word: `start over with them?`, `hashtag hcldr`. */
+/**
+ * After a mere space, a lower-case letter continues a sentence (`start over with them?`), unless it begins the only
+ * word (`hashtag hcldr`).
+ */
 const COLONLESS = /^([A-Za-z]+)(?:\s*[-=.;\u2013\u2014]\s*|\s+(?![a-z]\S*(?: |[.?!,]$))|$)(.*)$/;
 
-/** `T1 - What?`, `T2 What?` or `2. What?` among topics. */
+/** `T1 - What?`, `T2 What?` or `2. What?` among the topics. */
 function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
   const written = lines.at(line);
   if (isItem(written) || LABELLED.test(written)) return undefined;
@@ -84,7 +90,7 @@ function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
 
 const BY_PLACE = { label: undefined, number: undefined } as const;
 
-/** What is told of as an item of a list: a star, and a dash that is not among labels. */
+/** Handled as an item of a list instead: a star, or a dash that is not among labels. */
 function isOfList(mark: string, first: string): boolean {
   return mark === '*' || (mark === '-' && !LABELLED.test(first));
 }
@@ -101,7 +107,7 @@ function textlessLabel(label: string, { line, written }: { line: number; written
   };
 }
 
-/** The key that a line begins at the margin, or the one that was meant by it: `topics`, of `Questions:`. */
+/** The key with which a line begins at the margin, or the one it means: `topics` for `Questions:`. */
 function sectionOf(line: string): string | undefined {
   const [, word, colon] = /^([A-Za-z]+) *([:：]|$)/.exec(line) ?? [];
   if (word === undefined) return undefined;
@@ -109,7 +115,7 @@ function sectionOf(line: string): string | undefined {
   return colon === '' && meant !== word.toLowerCase() ? undefined : (meant ?? word);
 }
 
-/** Which number a topic has below these lines. */
+/** The number that a topic has if it follows these lines. */
 function numberBelow(lines: readonly string[]): number {
   let number = 1;
   for (const line of lines) if (isItem(line) || LABELLED.test(line) || marked(line.trim(), number)) number++;
@@ -126,7 +132,7 @@ export function withoutColon({ code, line }: Complaint, lines: Lines): Explained
     column: indentationOf(written).length + 1,
     message: 'the line has no key and colon, and does not go on with the line above',
     advice: 'Indent it deeper than the line it goes on with, or begin it with a key, as in `title: …`',
-    // What is below it can be read without it.
+    // Without this line, the rest of the file can be read.
     mended: '',
   };
 }

@@ -1,4 +1,4 @@
-/** What did somebody mean whose line begins in another column than those around it? */
+/** What was meant by a line that begins in another column than those around it? */
 
 import { isListOf, LISTS, MARGIN_KEYS, TOPIC_KEYS } from '../../keys.ts';
 import { DIGITS, isCue, LETTERS } from '../../topics.ts';
@@ -18,7 +18,7 @@ import {
 } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 
-/** ` title: Echo` above all, and the others at the margin: the reader is lost from there on. */
+/** ` title: Echo` at the top, with the other keys at the margin: from there on YAML's reader is lost. */
 export function deeperThanBelow({ line }: Complaint, lines: Lines): Explained | undefined {
   const top = lines.below(0, each => /^ *[^\s#]/.test(each) && !each.startsWith('---'));
   const [first, other] = [lines.at(top), indentationOf(lines.at(line))];
@@ -30,7 +30,7 @@ export function deeperThanBelow({ line }: Complaint, lines: Lines): Explained | 
 
 const LABEL_FIRST = new RegExp(`^ *${LETTERS}${DIGITS} *:(\\s|$)`);
 
-/** `T1: How?` at the margin, and a label below it where it should be. */
+/** `T1: How?` at the margin, followed by a label that is indented as it should be. */
 export function labelAtMargin({ line }: Complaint, lines: Lines): Explained | undefined {
   return labelAtMarginOn(line, lines) ?? labelAtMarginOn(lines.above(line), lines);
 }
@@ -45,7 +45,7 @@ function labelAtMarginOn(line: number, lines: Lines): Explained | undefined {
   return { line, column: 1, message, advice: putSpaces(mended), mended };
 }
 
-/** Topics that have their spaces, in a file without `topics:`. */
+/** Indented topics in a file without `topics:`. */
 export function topicsWithoutKey({ line }: Complaint, lines: Lines): Explained | undefined {
   const first = [line, lines.below(line)].find(each => LABELLED.exec(lines.at(each))?.[1]);
   if (first === undefined || lines.all.some(each => /^(topics?|questions?)\b/i.test(each))) return undefined;
@@ -81,7 +81,7 @@ export function labelInside({ line }: Complaint, lines: Lines): Explained | unde
   };
 }
 
-/** `topics: T1: Who?` or `topics: - Who?`, and the others below it. */
+/** `topics: T1: Who?` or `topics: - Who?`, with the others below it. */
 export function firstBesideKey({ line }: Complaint, lines: Lines): Explained | undefined {
   const top = lines.above(line + 1, isAtMargin);
   const [, lead = '', key = '', mark, label, text = ''] = FIRST_BESIDE_KEY.exec(lines.at(top)) ?? [];
@@ -101,7 +101,7 @@ export function firstBesideKey({ line }: Complaint, lines: Lines): Explained | u
 
 const FIRST_BESIDE_KEY = new RegExp(`^(([a-z]+) *: +)(- +|(${LETTERS}${DIGITS}) *: +)(\\S.*)$`);
 
-/** `topics: four of them`, and the topics below. */
+/** `topics: four of them`, with the topics below it. */
 export function textBeforeLines({ line }: Complaint, lines: Lines): Explained | undefined {
   const [written, below] = [lines.at(line), lines.at(lines.below(line))];
   const { lead = '', text = '' } = takeApart(written) ?? {};
@@ -119,7 +119,7 @@ export function textBeforeLines({ line }: Complaint, lines: Lines): Explained | 
 
 const LABEL_ALONE = new RegExp(`^( +)(${LETTERS}${DIGITS}) *: *$`);
 
-/** `T1:`, and its text below it in the same column. */
+/** `T1:`, with its text below it in the same column. */
 export function textBesideLabel({ line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
   const top = lines.above(line);
@@ -136,7 +136,7 @@ export function textBesideLabel({ line }: Complaint, lines: Lines): Explained | 
   };
 }
 
-/** `T2: Why?` in the column of the text that stands below `T1:`. */
+/** `T2: Why?` in the column of a text that stands below `T1:`. */
 export function labelBesideText({ line }: Complaint, lines: Lines): Explained | undefined {
   const depth = indentationOf(lines.at(line));
   const top = lines.above(line, each => hasWords(each) && indentationOf(each).length < depth.length);
@@ -151,7 +151,7 @@ export function labelBesideText({ line }: Complaint, lines: Lines): Explained | 
   return { line: next, column: depth.length + 1, message, advice: putSpaces(mended), mended };
 }
 
-/** `T1: Why?` or `- Why?`, and below it `image: a.png`, which stands beside a text that has a key of its own. */
+/** `T1: Why?` or `- Why?`, and below it `image: a.png`: next to other keys the text needs a key of its own. */
 export function keysBelowText({ line }: Complaint, lines: Lines): Explained | undefined {
   const top = [line, lines.above(line)].find(each => textAt(each, lines)) ?? 0;
   const own = textAt(top, lines);
@@ -162,7 +162,7 @@ export function keysBelowText({ line }: Complaint, lines: Lines): Explained | un
   if (!own || keys.length === 0 || !keys.every(each => each !== null)) return undefined;
   const deeper = indentationOf(below[0] ?? '');
   const other = keys.find(([, key]) => key === own.key)?.[2];
-  // Between brackets each key stays on its line.
+  // Written between brackets, each key keeps its line, so that line numbers stay right.
   const rows = keys.map(([, key, text = '']) => `${deeper}${key}: ${JSON.stringify(withoutOuterQuotes(text))}`);
   const first = other === undefined ? `${own.key}: ${JSON.stringify(own.text)},` : '';
   return {
@@ -182,12 +182,12 @@ type OwnText = {
   /** `T1:` or `-` */
   readonly lead: string;
   readonly label: string | undefined;
-  /** Its own, beside others: a name is one of people. */
+  /** The key that the text needs next to others: a person's is a name. */
   readonly key: 'text' | 'name';
   readonly text: string;
 };
 
-/** Of a line that is a topic or a person, and has no key before its text. */
+/** The text of a line that is a topic or a person and has no key before its text. */
 function textAt(line: number, lines: Lines): OwnText | undefined {
   const written = lines.at(line);
   const [, , letters, digits, text] = LABELLED.exec(written) ?? [];
@@ -201,7 +201,7 @@ function textAt(line: number, lines: Lines): OwnText | undefined {
   return { lead: '-', label: undefined, key, text: withoutKey(item, key) };
 }
 
-/** Of `text - Why?` the key was meant, if not its colon. */
+/** Drops the word of `text - Why?`: the key was meant, only its colon is wrong. */
 function withoutKey(text: string, key: string): string {
   return withoutOuterQuotes(text.replace(new RegExp(`^${key}(?:\\s*[:：.;=\u2013\u2014-]\\s*|\\s+)`), ''));
 }
@@ -234,7 +234,7 @@ export const DEEPER = 'the line is indented deeper than the one above, which has
 export function deeperThanAbove({ code, line }: Complaint, lines: Lines): Explained | undefined {
   if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
   const written = lines.at(line);
-  // A line without a key has no value: it strays itself.
+  // A line without a key has no value either: it is itself the one in the wrong place.
   if (!isItem(written) && !/:(\s|$)/.test(written)) return undefined;
   const next = lines.below(line);
   const below = lines.at(next);
@@ -253,12 +253,12 @@ export function deeperThanAbove({ code, line }: Complaint, lines: Lines): Explai
 
 const AT_MARGIN = 'the line is indented, and its key stands at the margin';
 
-/** What stands beside the line above, but for a space or two. */
+/** A line in almost the same column as the one above: off by a space or two. */
 export function besideAbove({ code, message, line }: Complaint, lines: Lines): Explained | undefined {
   const above = lines.at(lines.above(line));
   const written = lines.at(line);
   if (code !== 'BAD_INDENT' || !message.includes('same column') || !takeApart(above)) return undefined;
-  // Of a block that is set in the first key may be at the margin by now.
+  // If a whole block is indented, its first key may have been moved to the margin by now.
   const key = /^ *([A-Za-z]+) *:(\s|$)/.exec(written)?.[1]?.toLowerCase() ?? '';
   const isOfSchedule = isCue(key) && keyOf(lines.at(lines.above(line, isAtMargin))) === 'schedule';
   const isOfMargin = MARGIN_KEYS.includes(key) && !isOfSchedule;

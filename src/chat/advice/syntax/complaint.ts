@@ -1,15 +1,15 @@
-/** What is a line about that is not YAML, and how is it told? */
+/** What does YAML's reader say about a line, and how is it explained to people? */
 
 import { ENTRY_KEY } from '../../keys.ts';
 import type { Explanation } from '../../problem.ts';
 import { DIGITS, LETTERS } from '../../topics.ts';
 
-/** What YAML's reader complains about, in its own words. */
+/** A complaint of YAML's reader, in its own words. */
 export type Complaint = {
-  /** The reader's name for it: `BLOCK_AS_IMPLICIT_KEY`. */
+  /** The reader's error code: `BLOCK_AS_IMPLICIT_KEY`. */
   readonly code: string;
   readonly message: string;
-  /** From 1; of an unclosed quote the line where it opens. */
+  /** Counts from 1; for an unclosed quote, the line on which it opens. */
   readonly line: number;
   readonly column: number;
 };
@@ -17,9 +17,9 @@ export type Complaint = {
 export type Explained = Explanation & {
   readonly line: number;
   readonly column: number;
-  /** The line as it should be typed, where that can be known. */
+  /** The line as it should be typed, if that is known. */
   readonly mended?: string;
-  /** Other lines that are typed otherwise with it, by their numbers. */
+  /** Other lines that change along with it, by line number. */
   readonly mendedWithIt?: ReadonlyMap<number, string>;
 };
 
@@ -37,7 +37,7 @@ export function hasKeyOrDash(line: string): boolean {
 
 export const LABELLED = new RegExp(`^( *)(${LETTERS})(${DIGITS}) *: +(\\S.*)$`);
 
-/** What is behind a dash is no text, but has keys of its own. */
+/** Whether what follows a dash is not a text but has keys of its own. */
 export function isEntry(item: string): boolean {
   return ENTRY.test(item);
 }
@@ -48,7 +48,7 @@ export function behindDash(line: string): string {
   return line.replace(/^ *- +/, '');
 }
 
-/** How many columns stand before the key behind a dash; none: the line has no dash. */
+/** The column of the key after a dash, from 0; 0 if the line has no dash. */
 export function keyColumn(line: string): number {
   return /^ *- +/.exec(line)?.[0].length ?? 0;
 }

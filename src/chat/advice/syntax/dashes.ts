@@ -1,4 +1,4 @@
-/** What did somebody mean whose dashes do not go together with the lines around them? */
+/** What was meant by dashes that do not fit the lines around them? */
 
 import { isListOf, LISTS, MARGIN_KEYS } from '../../keys.ts';
 import { DIGITS, LETTERS } from '../../topics.ts';
@@ -19,7 +19,7 @@ import {
 } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 
-/** `- title: Rest`, and below it keys at the margin that have no dash. */
+/** `- title: Rest`, followed by keys at the margin that have no dash. */
 export function dashesBeforeKeys(_: Complaint, lines: Lines): Explained | undefined {
   const top = lines.below(0, each => hasWords(each) && !/^(#|---)/.test(each));
   const dashed = lines.all.flatMap((each, index) => (DASHED.test(each) ? [index + 1] : []));
@@ -32,7 +32,7 @@ export function dashesBeforeKeys(_: Complaint, lines: Lines): Explained | undefi
 
 const DASHED = new RegExp(`^- +(?:${MARGIN_KEYS.join('|')}) *:(?: |$)`);
 
-/** `topics: How?`, and `- Why?` below it at the margin: the text was meant for the first item. */
+/** `topics: How?`, and below it `- Why?` at the margin: the text was meant as the first item. */
 export function itemsBelowText({ line }: Complaint, lines: Lines): Explained | undefined {
   const top = lines.above(line + 1, each => hasWords(each) && !isItem(each));
   const { lead = '', text = '' } = takeApart(lines.at(top)) ?? {};
@@ -46,7 +46,7 @@ export function itemsBelowText({ line }: Complaint, lines: Lines): Explained | u
     column: lead.length + 1,
     message: textBeforeDashes(key),
     advice: `Type:\n${typed(key, texts)}`,
-    // On one line, for the numbers of the lines below.
+    // All on one line, so that the lines below keep their numbers.
     mended: `${key}: ${JSON.stringify(texts)}`,
     mendedWithIt: new Map([...items.keys()].map(each => [each, ''])),
   };
@@ -56,7 +56,7 @@ export function textBeforeDashes(key: string): string {
   return `${key} has a text behind its colon, and YAML takes the dashes below for more of that text`;
 }
 
-/** The texts of the items right below a line, by the numbers of their lines. */
+/** The texts of the items directly below a line, by line number. */
 function itemsBelow(top: number, lines: Lines): ReadonlyMap<number, string> {
   const items = lines.between(
     top,
@@ -65,7 +65,7 @@ function itemsBelow(top: number, lines: Lines): ReadonlyMap<number, string> {
   return new Map(items.map((each, index) => [top + index + 1, withoutOuterQuotes(each.replace(/^ *- +/, '').trim())]));
 }
 
-/** `- Why?` below `T1: How?`: it is the next topic, or where that is there already, more of this one. */
+/** `- Why?` below `T1: How?` is the next topic or, if that one exists already, more of this one. */
 export function itemBelowLabel({ line }: Complaint, lines: Lines): Explained | undefined {
   const top = lines.above(line + 1, each => hasWords(each) && !isItem(each));
   const [, indentation = '', letters = '', digits, text] = LABELLED.exec(lines.at(top)) ?? [];
@@ -86,7 +86,7 @@ export function itemBelowLabel({ line }: Complaint, lines: Lines): Explained | u
   return { line: first, column, message, ...asTyped(mended, lines.at(first)) };
 }
 
-/** `-` and nothing behind it, among labels. */
+/** `-` with nothing after it, among labels. */
 export function dashAlone({ line }: Complaint, lines: Lines): Explained | undefined {
   const alone = [line, lines.above(line)].find(each => /^ *- *$/.test(lines.at(each))) ?? 0;
   const depth = indentationOf(lines.at(alone));
@@ -112,7 +112,7 @@ function asTyped(mended: string, written: string): Pick<Explained, 'advice' | 'm
   return { advice: isInPlace ? `Type: ${mended.trim()}` : putSpaces(mended), mended };
 }
 
-/** `* Why?` or `[1] Smith, 2020` in a list, which are no dash to YAML; among items also `– Why?`, `2. Why?` and `T2 Why?`. */
+/** `* Why?` or `[1] Smith, 2020` in a list: no dash to YAML. Below items, also `– Why?`, `2. Why?` and `T2 Why?`. */
 export function withMarkForDash({ line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
   const indentation = indentationOf(written);
@@ -131,14 +131,14 @@ export function withMarkForDash({ line }: Complaint, lines: Lines): Explained | 
   return { line, column: indentation.length + 1, message, advice: `Type: ${mended.trim()}`, mended };
 }
 
-/** What stands between a line and the key above it, without what is deeper than the line. */
+/** The lines between this one and the key above it, except those deeper than this one. */
 function entriesAbove(line: number, lines: Lines): readonly string[] {
   const depth = indentationOf(lines.at(line)).length;
   const top = lines.above(line, each => /^[A-Za-z]+ *:/.test(each));
   return lines.between(top, line).filter(each => hasWords(each) && indentationOf(each).length <= depth);
 }
 
-/** An item that is not as deep as the items above, and what is below its dash. */
+/** An item that is less deep than the items above it, along with the lines below its dash. */
 export function besideItem({ code, line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
   const isDeeper = (other: string) => indentationOf(other).length > indentationOf(written).length;
@@ -161,7 +161,10 @@ export function besideItem({ code, line }: Complaint, lines: Lines): Explained |
   };
 }
 
-/** `-Why?` among items, or below the key of a list; of the first with a colon in it the reader complains on the line below. */
+/**
+ * `-Why?` among items or below the key of a list. If it is the first and contains a colon, the reader complains about
+ * the line below it.
+ */
 export function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Explained | undefined {
   const dashed = [line, lines.above(line)].find(each => GLUED.test(lines.at(each))) ?? 0;
   const above = lines.at(lines.above(dashed));
@@ -170,7 +173,7 @@ export function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Expla
   const isBelowKey = LISTS.includes(keyOf(above));
   if (indentation === undefined || text === undefined || !(isAmongItems || isBelowKey)) return undefined;
   const found = marked(text);
-  // Among labels it is none of an item.
+  // Among labels, a text with a label of its own is a topic and not an item.
   const isLabel = found?.label !== undefined || LABEL_BEFORE.test(text);
   if (isLabel && !isItem(entriesAbove(dashed, lines)[0] ?? '')) return undefined;
   const item = isEntry(text) ? `- ${text}` : itemOf(found?.label ? found.rest : withoutOuterQuotes(text.trim()));
@@ -185,7 +188,7 @@ const GLUED = /^( *)-([^\s-].*)$/;
 
 export const NO_SPACE = 'no space follows the dash';
 
-/** Below the dash of an entry, and neither beside it nor beside the key behind it. */
+/** A key below the dash of an entry, in the column of neither the dash nor the key after it. */
 export function besideEntry({ line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
   const depth = indentationOf(written).length;
@@ -197,7 +200,7 @@ export function besideEntry({ line }: Complaint, lines: Lines): Explained | unde
   return { line, column: depth + 1, message, advice: putSpaces(mended), mended };
 }
 
-/** Below `citations:` and at the margin, without a dash. */
+/** A line at the margin below `citations:`, without a dash. */
 export function withoutDash({ code, line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
   const key = /^([A-Za-z]+): *$/.exec(lines.at(lines.above(line)))?.[1]?.toLowerCase() ?? '';

@@ -1,16 +1,16 @@
-/** Which lines stand above and below a line of a text? Each is known by its number, and numbers count from 1. */
+/** Which lines stand above and below a given line? Lines are known by their numbers, which count from 1. */
 
 export type Lines = {
   readonly all: readonly string[];
-  /** Whether a line is no YAML even when it stands alone: then the fault is its own. */
+  /** Whether a line is not YAML even by itself: then the fault is in this very line. */
   readonly isBroken: (line: string) => boolean;
-  /** What stands on a line; nothing where there is none. */
+  /** The text of a line; `''` if there is no such line. */
   readonly at: (line: number) => string;
-  /** The nearest one above that is such a line, by default one that is not empty; 0: there is none. */
+  /** The nearest line above that fits, by default one that is not empty; 0 if there is none. */
   readonly above: (line: number, isSuch?: (line: string) => boolean) => number;
-  /** As `above`. */
+  /** Like `above`. */
   readonly below: (line: number, isSuch?: (line: string) => boolean) => number;
-  /** Those below the first and above the second; to the end where the second is 0. */
+  /** The lines after the first and before the second; up to the end if the second is 0. */
   readonly between: (first: number, second: number) => readonly string[];
 };
 

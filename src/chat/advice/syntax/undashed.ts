@@ -1,4 +1,4 @@
-/** What did somebody mean who typed a list without its dashes, where a colon in one of its texts makes a key of it? */
+/** What was meant by a list without dashes in which a colon inside a text makes YAML see a key? */
 
 import { isListOf, type ListOf, MARGIN_KEYS } from '../../keys.ts';
 import { isItem, keyOf } from '../line.ts';
@@ -9,7 +9,7 @@ import { typed } from '../quotes.ts';
 import { type Complaint, type Explained, hasKeyOrDash, indentationOf, isAtMargin, isEntry } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 
-/** `Frank, A. Rest: A Book` and `Chen, M. Sleep` below each other: all of the list is told at once. */
+/** `Frank, A. Rest: A Book` and `Chen, M. Sleep` below each other: one explanation covers the whole list. */
 export function listWithoutDashes({ line }: Complaint, lines: Lines): Explained | undefined {
   const top = lines.above(line, isKeyOrItem);
   const end = lines.below(top, isKeyOrItem);
@@ -24,18 +24,18 @@ export function listWithoutDashes({ line }: Complaint, lines: Lines): Explained 
     column: 1,
     message: `no dashes are before what stands below ${written}`,
     advice: `Type:\n${typed(key, texts)}`,
-    // On one line, for the numbers of the lines below.
+    // All on one line, so that the lines below keep their numbers.
     mended: `${key}: ${JSON.stringify(texts)}`,
     mendedWithIt: new Map(below.map((_, index) => [top + index + 1, ''])),
   };
 }
 
-/** At the margin; what stands there too, and is neither, is of the list. */
+/** Any other line at the margin belongs to the list. */
 function isKeyOrItem(line: string): boolean {
   return isAtMargin(line) && hasKeyOrDash(line);
 }
 
-/** Topics with bullets or labels are told of one by one; the heading of the sources is no list, unless its lines have marks. */
+/** Topics with bullets or labels are explained one by one. `sources` is no list, unless all its lines have marks. */
 function listMeant(written: string, rows: readonly string[]): ListOf<'topics' | 'texts' | 'people'> | undefined {
   const key = meantOf(written, MARGIN_KEYS);
   const marks = rows.map((row, index) => marked(row, index + 1));
@@ -44,7 +44,7 @@ function listMeant(written: string, rows: readonly string[]): ListOf<'topics' | 
   return isListOf(key, 'texts', 'people') ? key : undefined;
 }
 
-/** The lines in the column of the first, each with those that are deeper; none where one is less deep. */
+/** One row for each line in the column of the first, with the deeper lines below it; empty if a line is less deep. */
 function rowsIn(below: readonly string[]): readonly string[] {
   const lines = below.filter(each => hasWords(each) && !/^ *#/.test(each));
   const depth = indentationOf(lines[0] ?? '').length;

@@ -1,4 +1,4 @@
-/** Of which text did a mark inside it make a map? */
+/** Which text became a map because of a character inside it? */
 
 import { ENTRY_KEYS, isListOf } from '../../keys.ts';
 import type { Explanation, Path } from '../../problem.ts';
@@ -12,15 +12,15 @@ import { quoted } from '../quotes.ts';
 import { nearest } from '../suggest.ts';
 import { isProse, type WrittenFile } from './written.ts';
 
-/** Of a key, or of what is missing beside it: the text that a mark inside it made a map of. */
+/** The explanation for a key, or for what is missing beside it, where a character inside a text has made it a map. */
 export function ofMisreadText(path: Path, written: WrittenFile): Explanation | undefined {
   const text = path.slice(0, -1);
   return colonInItem(text, written) ?? placeholderAlone(text, written);
 }
 
-/** `- What: a question`, `- Ana: MD`: the colon makes a map of the item, with a key that no item has. */
+/** `- What: a question`, `- Ana: MD`: the colon makes a map of the item, with a key that items do not have. */
 function colonInItem(path: Path, { valueAt, asText, writtenAt }: WrittenFile): Explanation | undefined {
-  // What stands behind their dashes and labels is a text, or has keys of its own.
+  // In these lists an item is either a text or a map with known keys.
   const isItem = path.length === 2 && isListOf(path[0], 'topics', 'people');
   const isTemplate = path.length === 1 && TEMPLATES.some(key => key === path[0]);
   const keys = isItem || isTemplate ? keysOf(valueAt(path)) : [];
@@ -32,24 +32,24 @@ function colonInItem(path: Path, { valueAt, asText, writtenAt }: WrittenFile): E
   );
 }
 
-/** `test:` below the label of a topic: a text begins with a capital letter there. */
+/** `test:` below a topic's label is a misspelt key: a text would begin with a capital letter. */
 function isTextMisspelt(key: string): boolean {
   return /^\p{Ll}+$/u.test(key) && nearest(key, ['text']) !== undefined;
 }
 
-/** `B12` in front of the first topic: other letters and another number than a label there would have. */
+/** `B12` at the beginning of the first topic: neither the letters nor the number of a label in that place. */
 function isOfText(key: string, step: Path[number] | undefined): boolean {
   return typeof step === 'number' && LABEL.test(key) && !/^[tq]\d/i.test(key) && numberOf(key) !== step + 1;
 }
 
 type Below = {
   readonly value: unknown;
-  /** Whether braces behind the colon are placeholders. */
+  /** Whether braces after the colon are placeholders. */
   readonly isTemplate: boolean;
   readonly whole: string;
 };
 
-/** On the line below the label of a topic, or the key of a template. */
+/** The text stands on the line below a topic's label or a template's key. */
 function colonBelow(
   [key = '', ...others]: readonly string[],
   { value, isTemplate, whole }: Below,
@@ -60,11 +60,11 @@ function colonBelow(
   return { message: why.message, advice: `Type: ${quoted(text)}` };
 }
 
-/** `closing: {hashtag}`: the braces make a map of the text, with a key and nothing behind it. */
+/** `closing: {hashtag}`: the braces make a map of the text, with one key and no value. */
 export function placeholderAlone(path: Path, { valueAt, asText, isFlow }: WrittenFile): Explanation | undefined {
   const [key, ...others] = keysOf(valueAt(path));
   if (key === undefined || others.length > 0 || !isFlow(path) || valueAt([...path, key]) !== null) return undefined;
-  // An extra is no text, but has one.
+  // An extra is not itself a text, but has one as its `text`.
   const isText = isProse(path) && path[0] !== 'extra' && !isItemKey(key);
   return isText ? quotesMissing(asText(path)) : undefined;
 }
@@ -75,7 +75,7 @@ function isItemKey(key: string): boolean {
   );
 }
 
-/** Where the text would be one between quotes. */
+/** The explanation for something that quotes would make a text. */
 export function quotesMissing(text: AsText | undefined): Explanation | undefined {
   return text?.why === undefined ? undefined : { message: text.why, advice: text.advice };
 }

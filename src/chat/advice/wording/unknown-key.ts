@@ -1,4 +1,4 @@
-/** What is told of a key that there is not? */
+/** What does a contributor read about an unknown key? */
 
 import { NETWORKS } from '../../chat.ts';
 import { isOfChat, isOfPicture } from '../../keys.ts';
@@ -20,7 +20,7 @@ export function ofUnknownKey(breach: Of<'unknown-key'>, written: WrittenFile): E
   const text = ofMisreadText(path, written);
   if (isTopicAlone(path, written)) return withoutTopics(path, written);
   if (!text) return unknownKey(breach, written);
-  // Of a text with several colons it is told once.
+  // A text with several colons becomes several keys: it is explained at the first only.
   return path.at(-1) === keysOf(written.valueAt(path.slice(0, -1)))[0] ? text : undefined;
 }
 
@@ -43,7 +43,7 @@ function unknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Explanatio
   const message = `hcldr knows no key ${short(key)}`;
   if (right !== undefined && isWrittenBesides([...path.slice(0, -1), right], path, written))
     return { message, advice: `Put it into ${right}, which is there already, or leave it out` };
-  // A text on the lines below stays there.
+  // A text on the lines below its key stays there.
   const behind = typeof value !== 'string' || isBehindKey(path) ? value : {};
   const list = typeof value === 'string' ? valueMeant(right, { value, zone: written.zone }) : undefined;
   const advice =
@@ -51,32 +51,32 @@ function unknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Explanatio
   return { message, advice };
 }
 
-/** What is typed of a value that is not right behind the right key either. */
+/** The advice for a value that would be wrong even after the right key. */
 function valueMeant(key: string | undefined, { value, zone }: { value: string; zone: string }): string | undefined {
   if (key === 'networks') return networksIn(value);
   return key === 'start' && readTime(value).kind !== 'time' ? timeAdvice(key, timesMeant(value, zone)) : undefined;
 }
 
-/** Whether the key that was meant by one is written besides, or was meant by another one above. */
+/** Whether the key that was meant is also in the file itself, or is what a key further up already meant. */
 export function isWrittenBesides(meant: Path, path: Path, { valueAt, keyOffsetOf }: WrittenFile): boolean {
   return valueAt(meant) !== undefined && keyOffsetOf(meant) !== keyOffsetOf(path);
 }
 
 const ON_TOPICS = 'Put it beside the text of a topic, or leave it out';
 
-/** Of a key at the margin: the one that it belongs below. */
+/** The key below which a key at the margin belongs. */
 export function keyAbove([key, ...others]: Path): 'topics' | 'accounts' | undefined {
   if (others.length > 0) return undefined;
   if (LABEL.test(String(key)) || labelAtMargin(String(key), null).label !== undefined) return 'topics';
   return NETWORKS.some(network => network === key) ? 'accounts' : undefined;
 }
 
-/** A topic at the margin of a chat file that has no `topics:`. */
+/** Whether it is a topic at the margin of a chat file without `topics:`. */
 function isTopicAlone(path: Path, { kind, valueAt }: WrittenFile): boolean {
   return kind === 'chat' && keyAbove(path) === 'topics' && valueAt(['topics']) === undefined;
 }
 
-/** Told once, of all of them together. */
+/** One explanation, at the first topic, covers all of them. */
 function withoutTopics(path: Path, { valueAt }: WrittenFile): Explanation | undefined {
   const topics = keysOf(valueAt([])).filter(key => keyAbove([key]) === 'topics');
   if (topics[0] !== path[0]) return undefined;
@@ -90,7 +90,7 @@ function withoutTopics(path: Path, { valueAt }: WrittenFile): Explanation | unde
   };
 }
 
-/** A topic that is not indented is no topic to YAML. */
+/** A topic that is not indented is none to YAML. */
 function atMargin(key: string, { value, valueAt }: { value: unknown; valueAt: WrittenFile['valueAt'] }): Explanation {
   const [first] = keysOf(valueAt(['topics']));
   if (!LABEL.test(key)) {

@@ -1,4 +1,4 @@
-/** What is known of the file that is wrong, and how is a value of it named? */
+/** What do we know of the faulty file, and how is one of its values named? */
 
 import type { Breach, Shape } from '../../breaches.ts';
 import type { OtherDays } from '../../evening.ts';
@@ -7,34 +7,34 @@ import type { Path } from '../../problem.ts';
 import type { AsText } from '../../yaml.ts';
 import { meantOf } from '../meant-keys.ts';
 
-/** The file that the breach is in. */
+/** The file that breaks the schema. */
 export type WrittenFile = {
   readonly kind: 'chat' | 'community';
   readonly valueAt: (path: Path) => unknown;
   readonly asText: (path: Path) => AsText | undefined;
   readonly keyOffsetOf: (path: Path) => number;
-  /** A value as it is typed: of the number `20.30` the last digit too. */
+  /** The value as it was typed: for the number `20.30`, with its last digit. */
   readonly writtenAt: (path: Path) => string;
-  /** Whether a value begins on the line of its key. */
+  /** Whether the value begins on the line of its key. */
   readonly isBehindKey: (path: Path) => boolean;
-  /** Of a text below its key. */
+  /** The lines of a text that stands below its key. */
   readonly rowsOf: (path: Path) => readonly string[];
-  /** Whether a list or a map stands between brackets. */
+  /** Whether the list or map is written in brackets. */
   readonly isFlow: (path: Path) => boolean;
-  /** Of the chat, `America/New_York`. */
+  /** The chat's time zone, `America/New_York`. */
   readonly zone: string;
-  /** Of the other chats, where they are known. */
+  /** The days of the other chats, where they are known. */
   readonly days?: OtherDays | undefined;
 };
 
 export type Of<Kind extends Breach['kind']> = Breach & { readonly kind: Kind };
 
-/** Whether a `#` or a number in that place can only have been meant as text. */
+/** Whether a `#` or a number at this path can only have been meant as text. */
 export function isProse(path: Path): boolean {
   return wordsBehind(path[0]) !== undefined && path.at(-1) !== 'at' && path.at(-1) !== 'image';
 }
 
-/** Also behind a misspelt key. */
+/** Like `isProse`, but looks through a misspelt key. */
 export function isMeantAsProse(path: Path): boolean {
   const [key, ...rest] = path;
   if (typeof key !== 'string' || MARGIN_KEYS.includes(key)) return isProse(path);

@@ -1,4 +1,4 @@
-/** What is told of a value that has its form, and is wrong? */
+/** What does a contributor read about a value of the right type that is still wrong? */
 
 import { NETWORKS } from '../../chat.ts';
 import { MAX_ENTRIES } from '../../chat-file/topics.ts';
@@ -30,7 +30,7 @@ export function wrongValue(breach: Of<'value'>, { valueAt, zone, days }: Written
   return { message: `${nameOf(path)} ${is}`, advice: valueAdvice(breach, value, zone) };
 }
 
-/** Of the number of its entries. */
+/** Whether the breach is about the number of entries. */
 function isOfNumber({ path, fault }: Of<'value'>): boolean {
   return fault === 'too-many' || (path.length === 1 && path[0] === 'topics');
 }
@@ -57,12 +57,14 @@ function valueAdvice({ path, fault }: Of<'value'>, value: string, zone: string):
   return right === undefined ? `Fill in:${blank(path)}` : `Type: ${typed(key, right)}`;
 }
 
-/** Of a text that the schema refuses: whether for its tabs and line breaks, and not because it is empty. */
+/** Whether the schema refuses a text for its tabs or line breaks, and not for being empty. */
 function isBroken(text: string): boolean {
   return /[\t\r\n]/.test(text) && /[^\s…]/.test(text);
 }
 
-/** `@hcldr`, of `https://x.com/hcldr`; `@hcldr.bsky.social`, of `hcldr`: of an instance nobody can tell. */
+/**
+ * `@hcldr` from `https://x.com/hcldr`; `@hcldr.bsky.social` from `hcldr`. For Mastodon the instance cannot be guessed.
+ */
 function handleMeant(network: string, written: string): string | undefined {
   const [, host = '', name = ''] =
     /^(?:https?:\/\/)?(?:www\.)?([\w.-]+)\/(?:profile\/|@)?([\w.-]+)\/?$/.exec(written) ?? [];
@@ -75,7 +77,7 @@ function handleMeant(network: string, written: string): string | undefined {
   return isRight ? `@${handle}` : undefined;
 }
 
-/** What was meant, where that can be told from what was written. */
+/** The value that was meant, if it can be told from what was written. */
 function repaired(path: Path, value: string): string | undefined {
   if (path.at(-1) === 'image') return value.includes('\\') ? value.replaceAll('\\', '/') : undefined;
   if (path[0] === 'timezone') return zoneNamed(value.replace(/ *\([^()]*\)$/, '')) ?? nearest(value, zones());
