@@ -1,11 +1,11 @@
-/** Which draft of a chat file does an announcement give, before somebody has looked at it? */
+/** Which draft of a chat file does an announcement give before anybody has looked at it? */
 
 import { type Guess, openWords } from '../chat/announcement/guess.ts';
 import type { Announced } from '../chat/announcement.ts';
 import type { Comments } from '../chat/write.ts';
 import type { Draft } from './draft.ts';
 
-/** What nobody can tell has no value; until it is filled in, no chat is in the file. */
+/** What cannot be told has no value; until that is filled in, the file is not a valid chat. */
 export function announcedDraft({ title, date, start, timezone, hashtag, topics, citations }: Announced): Draft {
   return {
     title: known(title),
@@ -24,7 +24,7 @@ function known<T>(guess: Guess<T>): T | undefined {
   return 'value' in guess ? guess.value : undefined;
 }
 
-/** What a person has to look at. */
+/** What a person has to check. */
 export function commentsOn(announced: Announced): Comments {
   const comments = Object.entries(announced).map(([key, guess]) => [key, commentOf(guess)]);
   return Object.fromEntries(comments.filter(([, comment]) => comment !== undefined));

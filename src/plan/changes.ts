@@ -1,9 +1,9 @@
-/** What is other in a run sheet than it was? */
+/** What has changed in a run sheet? */
 
 import { showTime } from '../chat/wall-clock.ts';
 import type { Cue, RunSheet } from './run-sheet.ts';
 
-/** A sentence each, in the order of the sheet; none: it is the same. */
+/** A sentence for each change, in the order of the sheet; empty if there is none. */
 export function changesBetween(before: RunSheet, after: RunSheet): readonly string[] {
   const was = new Map(before.cues.map(cue => [cue.id, cue]));
   const is = new Set(after.cues.map(({ id }) => id));

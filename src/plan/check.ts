@@ -1,4 +1,4 @@
-/** What is wrong with the chats of a folder: each alone, and side by side? */
+/** What is wrong with the chats of a folder, each alone and side by side? */
 
 import { dayInName } from '../chat/file-name.ts';
 import { type Community, type Reading, readCommunity, type SourceFile } from '../chat/parse.ts';
@@ -11,37 +11,37 @@ import { planFile, type Where } from './planned-file.ts';
 import type { RunSheet } from './run-sheet.ts';
 import { type Others, strayProblems } from './strays.ts';
 
-/** A community: all chats of a folder, and what they share. */
+/** A community: all chats of a folder and what they share. */
 export type ChatFolder = {
-  /** In the order of their names. */
+  /** Ordered by name. */
   readonly chats: readonly SourceFile[];
   readonly community?: SourceFile;
-  /** Whose JSON Schema stands beside them. */
+  /** The JSON Schemas that are in the folder. */
   readonly schemas: readonly SchemaName[];
-  /** At the pictures beside them. */
+  /** Looks at the pictures in the folder. */
   readonly look?: LookAtPicture;
-  /** Where all of the folder was asked for: what lies there and is not read. */
+  /** What else is in the folder and is not read; only if the whole folder was asked for. */
   readonly others?: Others;
-  /** The files of which problems are told, chats or the community's; the others are only compared with. */
+  /** The files whose problems are reported, chats or the community's; all others are only compared with them. */
   readonly told: ReadonlySet<string>;
 };
 
 export type CheckedFile = {
   readonly file: string;
-  /** `stray`: it was not read, and may be meant as a chat. */
+  /** `stray` was not read, but may be meant as a chat. */
   readonly kind: 'chat' | 'community' | 'stray';
-  /** None where there are errors. */
+  /** Empty if there are errors. */
   readonly sheets: readonly RunSheet[];
-  /** What will be posted is to be seen, and not only what is wrong. */
+  /** Whether to show what will be posted, besides the problems. */
   readonly isShown: boolean;
-  /** By line and column. */
+  /** Ordered by line and column. */
   readonly problems: readonly Problem[];
 };
 
-/** The files that are told of; the community's file first, also where it is not to be told of and something in it is wrong. */
+/** The files to report on. The community's file comes first, and is included unasked if something in it is wrong. */
 export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
   const community = readCommunity(folder.community);
-  // What all chats share concerns them all.
+  // The community's file concerns all chats, so with it all of them are reported on.
   const isTold: IsTold = ({ file }) => folder.told.has(file) || folder.told.has(folder.community?.file ?? '');
   const { look } = folder;
   const chats = withOtherDays(plannedIn(folder, community), { look, readChat: community.readChat, isTold });
@@ -54,7 +54,7 @@ export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
       const { source, file, sheets, problems } = chat;
       const own = problems.filter(problem => problem.file === file);
       const others = compared.get(file) ?? [];
-      // Of a file that is asked for by itself the name may be what it is for the moment.
+      // A file that is asked for by itself may have a temporary name.
       const ofName = folder.others ? unnamed(chat) : [];
       const all = [...own, ...others, ...ofName, ...schemaLine(source, 'chat', folder)];
       return { file, kind: 'chat', sheets, isShown: shown.has(file), problems: inOrder(all) };
@@ -79,7 +79,7 @@ function straysOf({ chats, others }: ChatFolder): readonly CheckedFile[] {
   }));
 }
 
-/** The chats of a folder, as one that is added is compared with them. */
+/** The chats of a folder, for comparison with one that is being added. */
 export function neighboursIn(folder: Beside): readonly Neighbour[] {
   return plannedIn(folder, readCommunity(folder.community));
 }
@@ -90,7 +90,7 @@ function plannedIn({ chats, look }: Beside, { readChat }: Community): readonly P
   return chats.map(source => planned(source, readChat(source), look && { look }));
 }
 
-/** Which day is advised depends on those of the others: a chat that is on an unusual one, or none, is read once more. */
+/** Advice on a day depends on the days of the other chats: a chat with an unusual day, or with none, is read again. */
 function withOtherDays(chats: readonly PlannedChat[], { look, readChat, isTold }: Rereading): readonly PlannedChat[] {
   const files = filesByDay(chats);
   return chats.map(chat => {
@@ -113,7 +113,7 @@ type Rereading = {
 
 type IsTold = (chat: Pick<PlannedChat, 'file'>) => boolean;
 
-/** Of each day the chats that are named by it, or are on it. */
+/** For each day, the chats that are named after it or are on it. */
 function filesByDay(chats: readonly PlannedChat[]): ReadonlyMap<string, ReadonlySet<string>> {
   const files = new Map<string, Set<string>>();
   for (const { file, date } of chats)
@@ -122,7 +122,7 @@ function filesByDay(chats: readonly PlannedChat[]): ReadonlyMap<string, Readonly
   return files;
 }
 
-/** The chats that were named. Of the community's file alone, the latest chat shows what it makes of them all. */
+/** The chats that were named. For the community's file alone, the latest chat shows what it means for all of them. */
 function shownOf(told: readonly PlannedChat[], folder: ChatFolder): ReadonlySet<string> {
   const named = told.filter(({ file }) => folder.told.has(file));
   const latest = told.toSorted((a, b) => compareTexts(dayOf(a), dayOf(b))).slice(-1);
@@ -136,7 +136,7 @@ function dayOf({ date = '' }: PlannedChat): string {
 type PlannedChat = Neighbour & {
   readonly source: SourceFile;
   readonly problems: readonly Problem[];
-  /** Its date is right, and on the weekday of the community. */
+  /** Whether its date is right and on the community's weekday. */
   readonly isOnChatDay: boolean;
 };
 
@@ -147,7 +147,7 @@ function planned(source: SourceFile, reading: Reading, where?: Where): PlannedCh
   return { ...neighbour(source.file, reading, sheets), source, problems, isOnChatDay };
 }
 
-/** Those that are only compared with were there before; of the others the day tells. */
+/** Chats that are only compared with were there before; the others come in the order of their days. */
 function inOrderOfArrival(
   chats: readonly PlannedChat[],
   isTold: (chat: PlannedChat) => boolean,
@@ -173,7 +173,7 @@ function communityOf(
     : [];
 }
 
-/** What is wrong in the community's file for some of its chats, such as a placeholder that has no value there: each once. */
+/** What is wrong in the community's file only with some chats, such as a placeholder without a value; each once. */
 function onlyWith(
   chats: readonly PlannedChat[],
   { file, own }: { file: string; own: readonly Problem[] },

@@ -1,4 +1,4 @@
-/** What is wrong with chats of a community only when they are seen side by side? */
+/** What is wrong with the chats of a community only when seen side by side? */
 
 import type { Instant, Topic } from '../chat/chat.ts';
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
@@ -10,17 +10,17 @@ import type { RunSheet } from './run-sheet.ts';
 
 type Place = Pick<Problem, 'file' | 'line' | 'column' | 'source'>;
 
-/** What is compared of a chat: of a thousand chats the files as they were read need not be kept. */
+/** What a comparison needs of a chat, so that a thousand chats need not be kept as they were read. */
 export type Neighbour = {
-  /** As it is named to people: `chats/2022-12-06.yaml`. */
+  /** The name shown to people: `chats/2022-12-06.yaml`. */
   readonly file: string;
-  /** `2022-12-06`; none where something about it is wrong. */
+  /** `2022-12-06`; `undefined` if something about it is wrong. */
   readonly date: string | undefined;
   readonly dateAt: Place;
   /** `#hcldr` */
   readonly hashtag: string | undefined;
   readonly topics: readonly (Topic & { readonly at: Place })[];
-  /** None where there are errors. */
+  /** Empty if there are errors. */
   readonly sheets: readonly RunSheet[];
 };
 
@@ -41,13 +41,13 @@ export function neighbour(
 }
 
 /**
- * Of two chats that do not go together the later one in the list is told. It takes time by the number of chats.
+ * Of two chats that conflict, the later in the list gets the problem. Takes time linear in the number of chats.
  *
  * @param neighbours all chats of the community, those that were there before first
  */
 export function compareChats(neighbours: readonly Neighbour[]): readonly Problem[] {
   const misnamed = new Map(neighbours.map(chat => [chat, misname(chat)]));
-  // A chat that may have the wrong day is not compared by its day.
+  // A chat that may have the wrong day is not compared by it.
   const dated = neighbours.filter(chat => misnamed.get(chat) === undefined);
   const sameRun = sameRuns(dated);
   const overlapping = overlaps(dated.filter(chat => !sameRun.has(chat)));
@@ -62,7 +62,7 @@ function problemAt({ file, line, column, source }: Place, said: Explanation & Pi
   return { file, line, column, source, ...said };
 }
 
-/** `2022-12-13.yaml`, `2022-12-13-stories.yaml`: named for a day that is not the chat's. */
+/** `2022-12-13.yaml`, `2022-12-13-stories.yaml`: named after a day that is not the chat's. */
 function misname({ file, date }: Neighbour): Explanation | undefined {
   const named = dayInName(file);
   if (named === undefined || date === undefined || named === date) return undefined;
@@ -74,10 +74,7 @@ function misname({ file, date }: Neighbour): Explanation | undefined {
   };
 }
 
-/**
- * A warning where a chat can be read, and its file is not named by its day: by the names it is known which days are
- * taken.
- */
+/** A warning for a readable chat whose file is not named after its day: names show which days are taken. */
 export function unnamed({ file, date, dateAt }: Neighbour): readonly Problem[] {
   if (date === undefined || dayInName(file) !== undefined) return [];
   const message = `the file is named ${baseName(file)}, and chats are known by a name that begins with their day`;
@@ -86,7 +83,7 @@ export function unnamed({ file, date, dateAt }: Neighbour): readonly Problem[] {
 
 type OfChats = ReadonlyMap<Neighbour, Explanation>;
 
-/** A run is known by the hashtag and the day of its chat, so these two would be taken for one another. */
+/** A run is identified by its chat's hashtag and day, so these two would be taken for each other. */
 function sameRuns(chats: readonly Neighbour[]): OfChats {
   const firsts = new Map<string, Neighbour>();
   const said = new Map<Neighbour, Explanation>();
@@ -110,7 +107,7 @@ function sameRun({ file }: Neighbour, { hashtag, date }: ChatKey): Explanation {
 
 type Span = { readonly chat: Neighbour; readonly from: Instant; readonly to: Instant };
 
-/** By the order of their openings each is compared with the one that goes on the longest before it. */
+/** In the order of their openings, each chat is compared with the earlier one that lasts longest. */
 function overlaps(chats: readonly Neighbour[]): OfChats {
   const places = new Map(chats.map((chat, place) => [chat, place]));
   const placeOf = ({ chat }: Span) => places.get(chat) ?? 0;
@@ -126,7 +123,7 @@ function overlaps(chats: readonly Neighbour[]): OfChats {
   return said;
 }
 
-/** From the first post of the thread to its last; what is outside the thread disturbs no other. */
+/** From the first post of the thread to the last; posts outside the thread disturb no other chat. */
 function spansOf(chat: Neighbour): readonly Span[] {
   const cues = chat.sheets.flatMap(sheet => sheet.cues.filter(({ extra }) => !extra));
   const instants = cues.map(({ at }) => at);
@@ -142,7 +139,7 @@ function overlap({ chat: { file } }: Span): Explanation {
 
 type Asked = { readonly date: string | undefined; readonly label: string; readonly at: Place };
 
-/** @param asked by what is compared of the topics: where each was asked last; this chat's are added */
+/** @param asked where each topic was asked last, by its compared words; this chat's topics are added */
 function askedBefore({ date, topics }: Neighbour, asked: Map<string, Asked>): readonly Problem[] {
   return topics.flatMap(({ label, text, at }) => {
     const words = wordsOf(text);
@@ -161,7 +158,7 @@ function asAsked({ date, label, at: { file, line } }: Asked): Explanation & { se
   };
 }
 
-/** Hashtags, punctuation, upper and lower case make no other question of it. */
+/** Hashtags, punctuation and capitals do not make a different question. */
 function wordsOf(text: string): string {
   return text
     .normalize('NFKC')

@@ -5,15 +5,15 @@ import type { RunSheet } from './run-sheet.ts';
 
 export type Cost = {
   readonly posts: number;
-  /** How many of them have a link, and so the higher price. */
+  /** How many of them have a link, which costs more. */
   readonly withLinks: number;
-  /** US dollars, to the thousandth. */
+  /** US dollars, with thousandths. */
   readonly dollars: number;
   /** The day of the price list, `2026-08-22`. */
   readonly pricesOf: string;
 };
 
-/** What a network takes for one post, or one alt text; in thousandths of a US dollar, whole numbers: their sums are exact. */
+/** What a network charges, in thousandths of a US dollar: whole numbers, so that sums are exact. */
 type Prices = {
   readonly asOf: string;
   readonly post: number;
@@ -24,7 +24,7 @@ type Prices = {
 
 const FREE: Prices = { asOf: '2026-11-26', post: 0, postWithLink: 0, alt: 0, read: 0 };
 
-// X: docs.x.com, pricing of pay-per-use, as of that day.
+// X: docs.x.com, pay-per-use pricing, as of that day.
 const PRICES: Readonly<Record<NetworkName, Prices>> = {
   x: { asOf: '2026-08-22', post: 15, postWithLink: 200, alt: 5, read: 1 },
   bluesky: FREE,
@@ -44,21 +44,22 @@ export function costOf(sheet: RunSheet): Cost {
   return { posts, withLinks, dollars: thousandths / 1000, pricesOf: asOf };
 }
 
-/** How many of the account's posts are read before a run begins, at most. */
+/** At most so many of the account's posts are read before a run begins. */
 export const MOST_READ = 20;
 
 export type CostOfLooks = {
-  /** How many posts are read if the account posts nothing else. */
+  /** How many posts are read, provided that the account posts nothing else. */
   readonly reads: number;
   readonly dollars: number;
-  /** What one post more costs whose answer gets lost, and that has to be looked for and sent again. */
+  /** What a post costs in addition if its answer gets lost, so that it has to be looked for and sent again. */
   readonly doubt: number;
 };
 
 /**
- * Before each post the thread so far is read, for a post by another hand.
+ * Before each post, the thread so far is read, to notice posts by another hand.
  *
- * @param looks so often a post is looked for whose answer got lost; then the thread is read once before it is sent again
+ * @param looks how often a post is looked for if its answer gets lost; then the thread is read once more before it is
+ *   sent again
  */
 export function costOfLooks(sheet: RunSheet, looks: number): CostOfLooks {
   const { post, postWithLink, read } = PRICES[sheet.network];
@@ -68,13 +69,13 @@ export function costOfLooks(sheet: RunSheet, looks: number): CostOfLooks {
   return { reads, dollars: (reads * read) / 1000, doubt: (dearest + (looks + posts) * read) / 1000 };
 }
 
-/** What one link adds, in words: `$0.20 instead of $0.015`. */
+/** What a link does to the price of a post: `$0.20 instead of $0.015`. */
 export function priceOfLink(network: NetworkName): string {
   const { post, postWithLink } = PRICES[network];
   return `${showDollars(postWithLink / 1000)} instead of ${showDollars(post / 1000)}`;
 }
 
-/** `$0.20`, `$0.015`: cents, and thousandths where there are some. */
+/** `$0.20`, `$0.015`: cents, and thousandths if there are any. */
 export function showDollars(dollars: number): string {
   return `$${dollars.toFixed(3).replace(/0$/, '')}`;
 }

@@ -12,7 +12,7 @@ import { planFile } from './planned-file.ts';
 import type { RunSheet } from './run-sheet.ts';
 import { topicPost } from './thread.ts';
 
-/** What is known of it, as it was typed or found. */
+/** What is known so far, as it was typed or found. */
 export type Draft = {
   readonly title?: string | undefined;
   readonly date?: string | undefined;
@@ -27,34 +27,34 @@ export type Draft = {
 };
 
 export type Ground = {
-  /** What the file will be called. */
+  /** The name that the file will have. */
   readonly file: string;
   readonly community: SourceFile | undefined;
-  /** The chats that are there already; none: its day is not known yet, and nothing is compared. */
+  /** The chats that exist already; `undefined` while the day is unknown, so that nothing is compared. */
   readonly neighbours: readonly Neighbour[] | undefined;
   readonly days: OtherDays;
-  /** Above keys of the file. */
+  /** Comments above keys of the file. */
   readonly comments?: Comments;
 };
 
 export type ReadDraft = {
   readonly text: string;
-  /** None where there are errors. */
+  /** `undefined` if there are errors. */
   readonly chat: Chat | undefined;
-  /** None where there are errors. */
+  /** Empty if there are errors. */
   readonly sheets: readonly RunSheet[];
   readonly problems: readonly Problem[];
 };
 
 /**
- * The draft as the file that it becomes, read as any chat file is, and held beside the others as `check` will hold it:
+ * Reads the draft as the file that it will become, and compares it with the other chats just as `check` will, so that
  * there is no second opinion on what is right.
  */
 export function readDraft(draft: Draft, { file, community, neighbours, days, comments = {} }: Ground): ReadDraft {
   const text = fileText(draft, comments);
   const reading = readChat({ file, bytes: new TextEncoder().encode(text) }, community, days);
   const planned = planFile(reading);
-  // One of its own name is not compared with it: it keeps it from being written.
+  // A file of the same name is left out: it prevents the draft from being written anyway.
   const others = neighbours?.filter(other => other.file !== file);
   const compared = others ? compareChats([...others, neighbour(file, reading, planned.sheets)]) : [];
   const problems = [...planned.problems, ...compared.filter(problem => problem.file === file)];
@@ -88,7 +88,10 @@ export function errorsIn({ problems }: Pick<ReadDraft, 'problems'>): readonly Pr
   return problems.filter(({ severity }) => severity === 'error');
 }
 
-/** A good draft as it is written: the date alone, and a start only where it is another than the community's, or is pointed out. */
+/**
+ * A valid draft as it will be written: the date without its weekday, and the start only if it differs from the
+ * community's or draws a remark.
+ */
 export function settled(draft: Draft, ground: Ground): Draft {
   const { chat, problems } = readDraft(draft, ground);
   const { chat: usual, problems: others } = readDraft({ ...draft, start: undefined }, ground);
@@ -97,7 +100,7 @@ export function settled(draft: Draft, ground: Ground): Draft {
   return { ...draft, date: chat?.date ?? draft.date, start: isUsual ? undefined : draft.start };
 }
 
-/** How many of the network's units are left in the post of a topic; negative: so many are too many. */
+/** How many of the network's units a topic's post has left; negative if it is too long. */
 export function roomLeft(
   { label, text }: Topic,
   { network, hashtag }: { readonly network: NetworkName; readonly hashtag: string },

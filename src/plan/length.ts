@@ -1,4 +1,4 @@
-/** How long is a text on a network, what of it does not fit, and what does the network's parser see in it? */
+/** How long is a text on a network, what of it does not fit, and what does the network's parser find in it? */
 
 import type { NetworkName } from '../chat/chat.ts';
 import { rulerOfBluesky } from './rulers/bluesky.ts';
@@ -8,7 +8,7 @@ import { rulerOfX } from './rulers/x.ts';
 
 export type { Limits, Seen } from './rulers/ruler.ts';
 
-/** In the network's own units: on X weighted characters, on the others what people take for one character. */
+/** In the network's own units: weighted characters on X, what people see as one character on the others. */
 export function lengthOn(network: NetworkName, text: string, limits?: Limits): Length {
   const { limit, used } = rulerFor(network, limits);
   return { used: used(text), limit };
@@ -18,26 +18,26 @@ export function fits(network: NetworkName, text: string, limits?: Limits): boole
   return overBy(lengthOn(network, text, limits)) <= 0;
 }
 
-/** By how much it is too long; less than 1: it fits. */
+/** By how much it is too long; 0 or less if it fits. */
 export function overBy({ used, limit }: Length): number {
   return used - limit;
 }
 
-/** Links, handles, cashtags and hashtags as the network sees them, in the order of the text; none lies within another. */
+/** Links, handles, cashtags and hashtags as the network sees them, in order and without overlaps. */
 export function seenOn(network: NetworkName, text: string): readonly Seen[] {
   const { seen } = rulerFor(network);
   let end = 0;
   return [...seen(text)]
     .sort((a, b) => a.index - b.index)
     .filter(({ index, shown }) => {
-      // What looks like a handle or a hashtag within a link is part of that.
+      // What looks like a handle or a hashtag inside a link belongs to the link.
       const isOutside = index >= end;
       if (isOutside) end = index + shown.length;
       return isOutside;
     });
 }
 
-/** A composed text (NFC) in pieces: what the network sees in it, and what is in between. */
+/** Cuts a composed text (NFC) into what the network finds in it and what is between. */
 export function piecesOn(network: NetworkName, text: string): readonly (Seen | string)[] {
   const pieces: (Seen | string)[] = [];
   let done = 0;
@@ -48,12 +48,12 @@ export function piecesOn(network: NetworkName, text: string): readonly (Seen | s
   return [...pieces, text.slice(done)].filter(piece => piece !== '');
 }
 
-/** What of this a cue carries: a hashtag costs nothing, and risks nothing. */
+/** Those that a cue's notes list: all but hashtags, which cost and risk nothing. */
 export function notesOf(seen: readonly Seen[]): readonly Note[] {
   return seen.flatMap(({ kind, shown }) => (kind === 'hashtag' ? [] : [{ kind, shown }]));
 }
 
-/** Whether the network makes this hashtag of the text; upper and lower case are the same to it. */
+/** Whether the network finds this hashtag in the text; capitals do not matter to it. */
 export function carriesHashtag(network: NetworkName, text: string, hashtag: string): boolean {
   const name = hashtag.replace(/^#/, '').normalize('NFC').toLowerCase();
   return seenOn(network, text).some(
@@ -61,7 +61,7 @@ export function carriesHashtag(network: NetworkName, text: string, hashtag: stri
   );
 }
 
-/** @param limits of the server, where its network's servers differ */
+/** @param limits the server's, if the network's servers differ */
 export function rulerFor(network: NetworkName, limits?: Limits): Ruler {
   switch (network) {
     case 'x':

@@ -1,4 +1,4 @@
-/** On which day is the next chat of a community? */
+/** On which day is a community's next chat? */
 
 import type { Instant } from '../chat/chat.ts';
 import { type ClockTime, dateAt, dayAfter, resolve, weekdayOf } from '../chat/wall-clock.ts';
@@ -6,17 +6,17 @@ import { type ClockTime, dateAt, dayAfter, resolve, weekdayOf } from '../chat/wa
 export type Habit = {
   /** `America/New_York` */
   readonly zone: string;
-  /** On which the community meets; where it does not say, the weekday of its newest chat is taken. */
+  /** The weekday on which the community meets; without it, that of its newest chat is used. */
   readonly weekday: string | undefined;
-  /** At which its chats start; where it does not say, today is as good as any day. */
+  /** When its chats start; without it, a chat may still be today. */
   readonly start: ClockTime | undefined;
   /** The days that have a chat already, `2022-12-06`. */
   readonly taken: ReadonlySet<string>;
 };
 
 /**
- * The first free day on which the community meets, and its start is still to come; none where nothing tells the weekday.
- * A night whose clocks have no such start, or have it twice, is none of them.
+ * The first free day with the community's weekday whose start is still to come; `undefined` if nothing tells the
+ * weekday. Nights of a clock change on which the start does not exist, or exists twice, are left out.
  */
 export function nextChatDay({ zone, weekday, start, taken }: Habit, now: Instant): string | undefined {
   const newest = [...taken].sort().at(-1);

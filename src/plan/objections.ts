@@ -1,4 +1,4 @@
-/** What does a network object to in a post, whatever the account and the hour? */
+/** What does a network object to in a post, regardless of account and hour? */
 
 import type { NetworkName } from '../chat/chat.ts';
 import { overBy } from './length.ts';
@@ -6,7 +6,7 @@ import type { Length, Seen } from './rulers/ruler.ts';
 import type { CueId } from './run-sheet.ts';
 import { refusesTwins } from './twins.ts';
 
-/** Each of them: the network refuses the post. */
+/** Any of these makes the network refuse the post. */
 export type Objection =
   | { readonly kind: 'too-long'; readonly length: Length }
   | { readonly kind: 'second-cashtag'; readonly cashtag: Seen }
@@ -16,7 +16,7 @@ type Subject = {
   readonly network: NetworkName;
   readonly length: Length;
   readonly seen: readonly Seen[];
-  /** The post of the evening that has the same text already, as `twinsAmong` says. */
+  /** A post of the evening that already has this text, from `twinsAmong`. */
   readonly twin: { readonly id: CueId } | undefined;
 };
 

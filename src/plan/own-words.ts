@@ -12,21 +12,21 @@ export type Worded =
   /** One sentence, with what to do. */
   | { readonly kind: 'refused'; readonly why: string };
 
-/** The cue with other words: all of them, as they are to be sent. */
+/** The cue with other words; `text` is everything to be sent. */
 export function reworded(cue: Cue, text: string, sheet: RunSheet): Worded {
   return checked({ ...cue, text: text.trim() }, sheet);
 }
 
 type Own = { readonly id: CueId; readonly at: Instant; readonly text: string; readonly replyTo: CueId };
 
-/** A post of the moderator's own into the thread, with the hashtag that its readers follow. */
+/** A post of the moderator's own in the thread, with the hashtag that its readers follow. */
 export function ownPost({ text, ...own }: Own, sheet: RunSheet): Worded {
   const words = text.trim();
   const isTagged = words.length > LONGEST_TYPED || carriesHashtag(sheet.network, words, sheet.hashtag);
   return checked({ ...own, text: isTagged ? words : `${words} ${sheet.hashtag}`, extra: true }, sheet);
 }
 
-/** Measuring takes time with the square of a text's links; whoever types that much has pasted something else. */
+/** Measuring is quadratic in the number of links, and whoever enters so much has pasted something else. */
 const LONGEST_TYPED = 2000;
 
 function checked(cue: Omit<Cue, 'length' | 'notes'>, { network, limits, cues }: RunSheet): Worded {

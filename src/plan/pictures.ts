@@ -1,4 +1,4 @@
-/** Does a network take a topic's picture, as far as the file tells? */
+/** Does a network accept a topic's picture, as far as the file tells? */
 
 import { NETWORK_TITLES, type NetworkName, type TopicPicture } from '../chat/chat.ts';
 import type { Explanation, Finding } from '../chat/problem.ts';
@@ -7,35 +7,38 @@ export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp
 
 /** What a picture is judged by. */
 export type PictureBytes = {
-  /** In bytes. */
+  /** Bytes. */
   readonly size: number;
-  /** Its first bytes, `HEAD` of them where there are so many. */
+  /** Its first `HEAD` bytes, or fewer if it is shorter. */
   readonly head: Uint8Array;
 };
 
-/** What is behind a picture's name; `version`: another one whenever the file was written anew. */
+/** What a picture's path leads to; `version` changes whenever the file is written anew. */
 export type PictureLook =
   | (PictureBytes & { readonly kind: 'file'; readonly version: string })
   | { readonly kind: 'missing' }
-  /** A link leads out of the folder of the chat file. */
+  /** A symbolic link leads out of the folder of the chat file. */
   | { readonly kind: 'outside' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** Looks at the file with that path, from the folder of the chat file. */
+/** Looks at a file by its path, which is relative to the folder of the chat file. */
 export type LookAtPicture = (path: string) => PictureLook;
 
-/** A picture as it goes out with a cue. */
+/** A picture as it is posted with a cue. */
 export type CuePicture = TopicPicture & {
   readonly type: PictureType;
-  /** In bytes. */
+  /** Bytes. */
   readonly size: number;
   readonly version: string;
 };
 
-/** How many bytes tell what a file is. */
+/** So many bytes tell the type of a file. */
 export const HEAD = 12;
 
-/** A network's findings on a picture, at its path in the chat file; those without a network's name are the same for all. */
+/**
+ * A network's findings on a picture, at its path in the chat file; without the network's name they are the same for
+ * all.
+ */
 export function pictureFindings(
   network: NetworkName,
   { path, look, at }: { readonly path: string; readonly look: PictureLook; readonly at: Finding['path'] },
@@ -44,7 +47,7 @@ export function pictureFindings(
   return said ? [{ severity: 'error', path: at, ...said }] : [];
 }
 
-/** What a file is to a network: a picture of that type, or what is wrong with it. */
+/** Whether a network takes the file: as a picture of which type, or why not. */
 export function judged(network: NetworkName, path: string, { size, head }: PictureBytes): Judged {
   const type = typeIn(head);
   if (type === undefined) {
@@ -63,28 +66,28 @@ function faultIn(judged: Judged): Explanation | undefined {
   return judged.kind === 'faulty' ? judged.said : undefined;
 }
 
-/** None: the file is no picture. */
+/** `undefined` if the file is not a picture. */
 export function cuePicture(picture: TopicPicture, look: PictureLook): CuePicture | undefined {
   const type = look.kind === 'file' ? typeIn(look.head) : undefined;
   return look.kind === 'file' && type ? { ...picture, type, size: look.size, version: look.version } : undefined;
 }
 
-/** `1,200 kB`: rounded up, so that what is too large by one byte is seen to be. */
+/** `1,200 kB`; rounded up, so that a single byte too many shows. */
 export function showSize(bytes: number): string {
   return `${Math.ceil(bytes / 1000).toLocaleString('en-US')} kB`;
 }
 
 const MEBIBYTE = 1024 * 1024;
 
-// X: docs.x.com/x-api/media; Bluesky: app.bsky.embed.images on servers that have not been brought up to date for a
-// while; Mastodon: docs.joinmastodon.org/user/posting.
+// X: docs.x.com/x-api/media; Bluesky: app.bsky.embed.images on servers that have not been updated for a while;
+// Mastodon: docs.joinmastodon.org/user/posting.
 const LARGEST: Readonly<Record<NetworkName, { readonly still: number; readonly gif: number }>> = {
   x: { still: 5_000_000, gif: 15_000_000 },
   bluesky: { still: 1_000_000, gif: 1_000_000 },
   mastodon: { still: 16 * MEBIBYTE, gif: 16 * MEBIBYTE },
 };
 
-/** Why there is no such file. */
+/** Why there is no usable file. */
 function absence(path: string, look: Exclude<PictureLook, { kind: 'file' }>): Explanation {
   switch (look.kind) {
     case 'missing':
@@ -102,7 +105,7 @@ function absence(path: string, look: Exclude<PictureLook, { kind: 'file' }>): Ex
   }
 }
 
-/** A network goes by what is in a file, and people by its name. */
+/** Networks go by the content of a file, and people by its name. */
 function nameFault(path: string, type: PictureType): Explanation | undefined {
   const [ending] = ENDINGS[type];
   const named = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
@@ -125,7 +128,7 @@ function sizeFault(network: NetworkName, path: string, { type, size }: Sized): E
   };
 }
 
-/** Of the names of such files, the one that is advised first. */
+/** The file name endings of each type; the first is the one advised. */
 export const ENDINGS: Readonly<Record<PictureType, readonly [string, ...string[]]>> = {
   'image/png': ['png'],
   'image/jpeg': ['jpg', 'jpeg'],
@@ -140,7 +143,7 @@ const NAMES: Readonly<Record<PictureType, string>> = {
   'image/webp': 'WebP',
 };
 
-/** What such files begin with; a dot is any byte. */
+/** The first bytes of each type; a dot is any byte. */
 const BEGINNINGS: readonly (readonly [RegExp, PictureType])[] = [
   [/^\x89PNG\r\n\x1a\n/s, 'image/png'],
   [/^\xff\xd8\xff/s, 'image/jpeg'],

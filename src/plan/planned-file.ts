@@ -1,4 +1,4 @@
-/** Which run sheets has the chat of a file, and what is wrong with it, in the file and on the networks? */
+/** Which run sheets does a file's chat have, and what is wrong with it, in the file and on the networks? */
 
 import type { ByNetwork, NetworkName } from '../chat/chat.ts';
 import type { Reading } from '../chat/parse.ts';
@@ -8,13 +8,13 @@ import type { Limits } from './rulers/ruler.ts';
 import { findingsOn, type RunSheet, runSheet } from './run-sheet.ts';
 
 export type PlannedFile = {
-  /** One for each network, in the order in which the chat names them; none at all where there are errors. */
+  /** One for each network, in the order of the chat; empty if there are errors. */
   readonly sheets: readonly RunSheet[];
   readonly problems: readonly Problem[];
 };
 
 export type Where = {
-  /** In the place of those that the chat names. */
+  /** Used in place of the networks that the chat names. */
   readonly networks?: readonly NetworkName[] | undefined;
   readonly limits?: ByNetwork<Limits>;
   readonly look?: LookAtPicture;
@@ -35,7 +35,7 @@ export function planFile(
   };
 }
 
-/** What is the same for all networks is told once, such as a picture that is not there. */
+/** Findings that are the same for all networks, such as a missing picture, are reported once. */
 function once(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map(finding => [JSON.stringify(finding), finding])).values()];
 }

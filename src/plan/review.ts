@@ -1,4 +1,4 @@
-/** Where in the file stands what a network would refuse, and what costs more or risks something there? */
+/** Where in the file is what a network would refuse, or what costs more or is a risk there? */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Finding, Path } from '../chat/problem.ts';
@@ -10,7 +10,7 @@ import type { Ruler, Seen } from './rulers/ruler.ts';
 import type { Measured, Piece, Post } from './thread.ts';
 import { twinsAmong } from './twins.ts';
 
-/** Errors: the network refuses it; warnings: it can be sent. Post by post, each in the order of its text. */
+/** Errors for what the network refuses, warnings for what it accepts. Post by post, in the order of each text. */
 export function review(
   posts: readonly Measured[],
   { ruler, look }: { readonly ruler: Ruler; readonly look: LookAtPicture },
@@ -61,7 +61,7 @@ function refused(objection: Objection, { ruler, post, posts }: Among): readonly 
 function tooLong(ruler: Ruler, post: Measured, posts: readonly Measured[]): readonly Finding[] {
   const culprit = culpritOf(ruler, post);
   if (!culprit) return [ownTooLong(ruler, post)];
-  // Shortened for the longest, it fits the others.
+  // If it is shortened enough for the longest post, the others fit too.
   const isLongest = posts.every(
     other => overBy(other.length) <= overBy(post.length) || culpritOf(ruler, other)?.path[0] !== culprit.path[0],
   );
@@ -74,7 +74,9 @@ function isFromFile(piece: Piece): piece is FromFile {
   return piece.path !== undefined;
 }
 
-/** A template serves other evenings too: a value that takes more than all of its words is to blame, where one does. */
+/**
+ * A template serves other evenings too, so a value that takes more than half of the post is to blame, if there is one.
+ */
 function culpritOf({ used }: Ruler, { pieces, path, carries, length }: Measured): FromFile | undefined {
   const values = carries === path ? pieces.filter(isFromFile).filter(piece => piece.path !== path) : [];
   return values.find(({ text }) => 2 * used(text) > length.used);
@@ -90,14 +92,14 @@ function valueTooLong(post: Measured, { path: [name = ''], path }: FromFile): Fi
   };
 }
 
-/** Told as what can be changed: of one piece apart from what is put around it. */
+/** Worded as what can be changed: a single piece is counted apart from what is put around it. */
 function ownTooLong(ruler: Ruler, post: Measured): Finding {
   const pieces = post.pieces.filter(isFromFile);
   const [own, ...others] = post.carries === post.path ? pieces : pieces.filter(({ path }) => path === post.carries);
   return own && others.length === 0 ? pieceTooLong(ruler, post, own) : filledTooLong(ruler, post);
 }
 
-/** Of a template that has values of the file in it. */
+/** For a template with values from the file in it. */
 function filledTooLong(ruler: Ruler, post: Measured): Finding {
   const { used, limit } = post.length;
   const beyond = placeOf({ index: ruler.firstBeyond(post.text) ?? 0, shown: '' }, post);
@@ -130,7 +132,7 @@ function pieceTooLong(ruler: Ruler, post: Measured, piece: FromFile): Finding {
   };
 }
 
-/** A heading is a sentence with the title in it; a label and the hashtag can be shown as they are. */
+/** A heading is a whole sentence, so it is only named; a label and the hashtag can be quoted. */
 function shown(text: string): string {
   return text.endsWith('\n') ? 'the heading' : `\`${text}\``;
 }
@@ -148,7 +150,7 @@ function links({ network, post, seen }: Reviewed): readonly Finding[] {
   }));
 }
 
-/** `health.In` is two sentences without a space between them; `hcldr.org` nearly always a link. */
+/** `health.In` is two sentences without a space between them; `hcldr.org` is nearly always a link. */
 function cureOf(link: string): string {
   if (/^[^/]+\.\p{Lu}[^./]*$/u.test(link)) return 'If none is meant, put a space after the full stop';
   const orNot =
@@ -156,7 +158,7 @@ function cureOf(link: string): string {
   return `Leave it out if it is not worth it${orNot}`;
 }
 
-/** What a mention risks there, and what to write instead; none: nothing. */
+/** What a mention risks on each network, and what to write instead; `undefined` if it risks nothing. */
 const MENTIONS: Readonly<Record<NetworkName, (shown: string) => Pick<Finding, 'message' | 'advice'> | undefined>> = {
   x: shown => ({
     message: `${shown} is a mention to X, which restricts those of people outside the conversation`,
@@ -185,20 +187,20 @@ function pictures({ network, post: { id, picture } }: Reviewed, look: LookAtPict
   return pictureFindings(network, { path, look: look(path), at: ['topics', id, 'image'] });
 }
 
-/** Of each kind the same thing is said once. */
+/** Leaves out what is shown a second time. */
 function once(seen: readonly Seen[], kind: Seen['kind']): readonly Seen[] {
   const those = seen.filter(other => other.kind === kind);
   return those.filter((one, i) => those.findIndex(other => other.shown === one.shown) === i);
 }
 
-/** Where in the file that stands which stands there in the post. */
+/** The place in the file of what a network finds in a post. */
 function placeOf(
   { index, shown }: Pick<Seen, 'index' | 'shown'>,
   { path, pieces }: Post,
 ): Pick<Finding, 'path' | 'index'> {
   const piece = pieces.findLast(({ start }) => start <= index);
   if (!piece || !isFromFile(piece)) return { path };
-  // What begins in a value and ends in the words behind it is made by these.
+  // What begins in a value but ends in the words after it comes from these words.
   if (piece.path !== path && index + shown.length > piece.start + piece.text.length) return { path };
   return { path: piece.path, ...(piece.index !== undefined && { index: piece.index + index - piece.start }) };
 }

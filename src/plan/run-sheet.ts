@@ -14,31 +14,31 @@ export type { Length } from './rulers/ruler.ts';
 /** `opening`, `T1` …, `closing`, `sources`, `sources-2` …; `extra-1` … for posts outside the thread. */
 export type CueId = string;
 
-/** How all of them look, `own-1` and `extra-1-new` of the desk's and the file's changes among them. */
+/** The form of all ids, including `own-1` and `extra-1-new`, which the desk and changes of the file create. */
 export const CUE_ID = /^[A-Za-z]+[0-9]*(-[0-9]+)?(-new)*$/;
 
 /** One post of the evening. */
 export type Cue = {
   readonly id: CueId;
   readonly at: Instant;
-  /** Where the file has it, of a cue that was moved at the desk. */
+  /** When the file has it, if the cue was moved at the desk. */
   readonly planned?: Instant;
-  /** To the character, as it is sent. */
+  /** Exactly what is sent. */
   readonly text: string;
-  /** The cue whose post it answers when all goes to plan; none: it opens the thread, or stands outside it. */
+  /** The cue to which it replies if all goes to plan; left out if it opens the thread or stands outside it. */
   readonly replyTo?: CueId;
-  /** Outside the order of the thread: nothing waits for it, nothing replies to it. */
+  /** Set for a post outside the thread: no cue waits for it or replies to it. */
   readonly extra?: true;
   readonly length: Length;
-  /** What the network's parser sees in the text that costs money or carries a risk. */
+  /** What the network finds in the text that costs money or carries a risk. */
   readonly notes: readonly Note[];
   readonly picture?: CuePicture;
 };
 
-/** Cues in the order in which they are due: of the thread each after the one it answers. */
+/** Cues in the order in which they are due; those of the thread come after the cue to which they reply. */
 export type RunSheet = {
   readonly network: NetworkName;
-  /** What fits into a post, where that is the server's to say. */
+  /** What fits into a post, if that depends on the server. */
   readonly limits?: Limits;
   readonly title: string;
   readonly hashtag: string;
@@ -49,22 +49,22 @@ export type RunSheet = {
   readonly cues: readonly Cue[];
 };
 
-/** A run sheet, or what keeps the chat from having one; warnings stand beside a good sheet. */
+/** A run sheet, or the errors for which there is none; a sheet may come with warnings. */
 export type Planned = { readonly sheet: RunSheet | undefined; readonly findings: readonly Finding[] };
 
-/** Where it is posted, and what fits there where that differs. */
+/** The network, and what differs from its usual limits and from the file. */
 type Evening = {
   readonly network: NetworkName;
   readonly limits?: Limits | undefined;
-  /** None: there are no pictures beside the chat. */
+  /** Left out if the chat has no pictures beside it. */
   readonly look?: LookAtPicture | undefined;
-  /** Where the chat does not start when its file says. */
+  /** Set if the chat does not start when its file says. */
   readonly startsAt?: Instant;
 };
 
 /**
- * The dry run shows the sheet, and a live run posts it. A sheet has no error among its findings; these are as in
- * {@link findingsOn}.
+ * The dry run shows this sheet, and a live run posts it. There is none if the findings, which are those of {@link
+ * findingsOn}, include an error.
  */
 export function runSheet(chat: Chat, evening: Evening): Planned {
   const { thread, extras, findings } = composed(chat, evening);
@@ -82,9 +82,9 @@ export function runSheet(chat: Chat, evening: Evening): Planned {
 }
 
 /**
- * What is wrong with the posts of a chat, of which not all need be known. The findings have the paths of the chat's
- * terms: `['topics', 'T2']`, `['citations', 0]`, `['opening']`, `['closing']`, `['sources']`, `['extra', 0]`; behind
- * them the network where the words are for it alone.
+ * What is wrong with the posts of a chat, even one that is not completely known. The findings' paths follow the chat:
+ * `['topics', 'T2']`, `['citations', 0]`, `['opening']`, `['closing']`, `['sources']`, `['extra', 0]`; a network's name
+ * is appended if the words are for it alone.
  */
 export function findingsOn(chat: Outline, evening: Evening): readonly Finding[] {
   return composed(chat, evening).findings;
@@ -110,7 +110,7 @@ function cueOf(
   return { id, at, text, length, notes: notesOf(seen), ...(picture && { picture }) };
 }
 
-/** In a star all reply to the opening; but sources that need several posts are read one after the other in each. */
+/** In a star, all reply to the opening; only further sources posts reply to the one before, to be read in order. */
 function answerOf(thread: readonly Post[], i: number, shape: Chat['thread']): Pick<Cue, 'replyTo'> {
   const [opening, before, post] = [thread[0], thread[i - 1], thread[i]];
   const continues = post?.path[0] === 'sources' && before?.path[0] === 'sources';

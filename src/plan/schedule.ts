@@ -4,16 +4,16 @@ import { type Chat, type Duration, type Instant, SECOND } from '../chat/chat.ts'
 import { placesOf } from '../chat/schedule.ts';
 import type { CueId } from './run-sheet.ts';
 
-/** Between the posts that the sources take. */
+/** Between the posts of the sources. */
 const BETWEEN_SOURCES: Duration = 10 * SECOND;
 
 type Evening = {
   readonly startsAt: Instant;
-  /** How many posts the sources take. */
+  /** How many posts the sources need. */
   readonly sources: number;
 };
 
-/** The instants of the thread's cues and of the extras, by cue. */
+/** By cue: those of the thread, and the extras. */
 export function instantsOf(chat: Chat, { startsAt, sources }: Evening): ReadonlyMap<CueId, Instant> {
   const places = placesOf(chat);
   const firstSources = places.get('sources') ?? 0;

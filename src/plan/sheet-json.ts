@@ -1,4 +1,4 @@
-/** What does a dry run say to a program? */
+/** What does a dry run tell a program? */
 
 import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
 import type { Problem } from '../chat/problem.ts';
@@ -8,12 +8,12 @@ import type { Note } from './rulers/ruler.ts';
 import type { RunSheet } from './run-sheet.ts';
 
 /**
- * The shape of `hcldr run FILE --dry-run --json`. Fields may be added to version 1; none of it is taken away or changes
- * its meaning.
+ * The shape of `hcldr run FILE --dry-run --json`. Version 1 may gain fields, but none is removed or changes its
+ * meaning.
  */
 type DryRunJson = {
   readonly version: 1;
-  /** `null`: the file has errors that keep it from being read as a chat. */
+  /** `null` if errors keep the file from being read as a chat. */
   readonly chat: {
     readonly title: string;
     /** With its sign: `#hcldr`. */
@@ -22,16 +22,16 @@ type DryRunJson = {
     readonly date: string;
     /** `America/New_York` */
     readonly zone: string;
-    /** In UTC: `2022-12-07T01:30:00.000Z`. With `--start`, the start that it gives. */
+    /** In UTC: `2022-12-07T01:30:00.000Z`. If `--start` is given, that start. */
     readonly startsAt: string;
     /** In the chat's zone: `2022-12-06T20:30:00-05:00`. */
     readonly startsAtLocal: string;
     readonly topics: number;
     readonly thread: Chat['thread'];
   } | null;
-  /** One for each network; none where a text cannot be posted. */
+  /** One for each network; empty if a text cannot be posted. */
   readonly sheets: readonly SheetJson[];
-  /** Errors and warnings, with the place in the file. */
+  /** Errors and warnings, with their places in the file. */
   readonly problems: readonly Problem[];
 };
 
@@ -45,20 +45,20 @@ type SheetJson = {
     readonly at: string;
     /** In the chat's zone: `2022-12-06T20:35:00-05:00`. */
     readonly atLocal: string;
-    /** From the start; negative is before it. */
+    /** From the start; negative means before it. */
     readonly offsetSeconds: number;
-    /** To the character, as it is sent. */
+    /** Exactly what is sent. */
     readonly text: string;
     /** In the network's own units. */
     readonly used: number;
     readonly limit: number;
-    /** The id of the cue that it replies to; `null`: it opens the thread, or stands outside it. */
+    /** The id of the cue to which it replies; `null` if it opens the thread or stands outside it. */
     readonly replyTo: string | null;
-    /** It stands outside the thread. */
+    /** Whether it stands outside the thread. */
     readonly extra: boolean;
     /** `{ "kind": "link" | "handle" | "cashtag", "shown": "health.In" }` */
     readonly notes: readonly Note[];
-    /** From the folder of the chat file; `null`: there is none. */
+    /** The path is relative to the folder of the chat file; `null` if there is no picture. */
     readonly picture: { readonly path: string; readonly alt: string; readonly bytes: number } | null;
   }[];
   readonly totals: {
@@ -66,7 +66,7 @@ type SheetJson = {
     readonly withLinks: number;
     /** From the first post to the last. */
     readonly spanSeconds: number;
-    /** US dollars, to the thousandth. */
+    /** US dollars, with thousandths. */
     readonly dollars: number;
     /** The day of the price list, `2026-08-22`. */
     readonly pricesOf: string;
@@ -79,7 +79,7 @@ type DryRunParts = {
   readonly problems: readonly Problem[];
 };
 
-/** A value for `JSON.stringify`. */
+/** Made for `JSON.stringify`. */
 export function dryRunJson({ chat, sheets, problems }: DryRunParts): DryRunJson {
   return {
     version: 1,

@@ -1,31 +1,31 @@
-/** Which post goes out where, when the sheets of several networks are seen side by side? */
+/** Which post goes out where, if the sheets of several networks are seen side by side? */
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
 import type { Note } from './rulers/ruler.ts';
 import type { Cue, CueId, RunSheet } from './run-sheet.ts';
 
-/** The sheets of one evening: one for each network. */
+/** The sheets of one evening, one for each network. */
 export type Sheets = readonly [RunSheet, ...RunSheet[]];
 
 export function isSome(sheets: readonly RunSheet[]): sheets is Sheets {
   return sheets.length > 0;
 }
 
-/** One cue of the evening, on all networks that have it. */
+/** One cue of the evening on all networks that have it. */
 export type SharedCue = {
   readonly id: CueId;
   readonly at: Instant;
-  /** One where the networks agree: the same words in the same place of the thread. */
+  /** A single one if the networks agree on the words and their place in the thread. */
   readonly versions: readonly Version[];
 };
 
 export type Version = Pick<Cue, 'text' | 'replyTo' | 'extra' | 'picture'> & {
   readonly places: readonly (Pick<Cue, 'length'> & { readonly network: NetworkName })[];
-  /** What one of its networks sees, each once. */
+  /** What any of its networks finds, without repetitions. */
   readonly notes: readonly Note[];
 };
 
-/** In the order in which they are due. */
+/** The cues in the order in which they are due. */
 export function sideBySide(sheets: readonly RunSheet[]): readonly SharedCue[] {
   const all = sheets.flatMap(({ network, cues }) => cues.map(cue => ({ network, cue })));
   return grouped(all, ({ cue }) => cue.id)
@@ -51,7 +51,7 @@ function versionsOf(entries: readonly Entry[]): readonly Version[] {
   });
 }
 
-/** In the order in which the first of each comes. */
+/** Groups in the order in which each first occurs. */
 function grouped<T>(list: readonly T[], keyOf: (one: T) => string): readonly (readonly [T, ...T[]])[] {
   const groups = new Map<string, [T, ...T[]]>();
   for (const one of list) {

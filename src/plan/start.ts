@@ -1,4 +1,4 @@
-/** When does an evening start that is to start at another time than its file says? */
+/** When does an evening start for which another start is given than its file's? */
 
 import { type Instant, MINUTE, SECOND } from '../chat/chat.ts';
 import { instantOf } from '../chat/evening.ts';
@@ -6,12 +6,12 @@ import { readOffset } from '../chat/schedule.ts';
 import { dateAt, readTime } from '../chat/wall-clock.ts';
 
 export type Start =
-  /** Nothing else was said: the file's. */
+  /** No start was given: the file's holds. */
   | { readonly kind: 'file' }
   | {
       readonly kind: 'at';
       readonly startsAt: Instant;
-      /** What was taken otherwise than it was said, such as EDT in winter. */
+      /** What was understood otherwise than it was said, such as EDT in winter. */
       readonly remark?: string;
     };
 
@@ -19,7 +19,7 @@ export type StartRead = Start | { readonly kind: 'refused'; readonly why: string
 
 type Today = {
   readonly now: Instant;
-  /** The chat's day; a time of day is meant on it, or today where that day is past. */
+  /** The chat's day. A time of day means that day, or today if that day is past. */
   readonly date: string;
   readonly zone: string;
 };
@@ -28,11 +28,11 @@ type Today = {
 export function readStart(when: string | undefined, { now, date, zone }: Today): StartRead {
   if (when === undefined) return { kind: 'file' };
   const text = when.trim();
-  // A whole second: that is what people can compare with a clock.
+  // A whole second, since people compare it with a clock.
   const soon = Math.ceil(now / SECOND) * SECOND;
   if (text.toLowerCase() === 'now') return { kind: 'at', startsAt: soon };
   const offset = readOffset(text);
-  // What is some minutes away has to be announced: on the minute.
+  // A start some minutes away has to be announced, so it falls on a full minute.
   const grain = offset !== undefined && offset >= MINUTE ? MINUTE : SECOND;
   if (offset !== undefined && offset >= 0) return { kind: 'at', startsAt: Math.ceil((now + offset) / grain) * grain };
   const time = readTime(text);

@@ -1,21 +1,21 @@
-/** Which files were meant as chats, as their names tell, and are not read as such? */
+/** Which files were meant as chats, judging by their names, but are not read as such? */
 
 import { baseName, dayInName } from '../chat/file-name.ts';
 import type { Explanation, Problem } from '../chat/problem.ts';
 
-/** Files that are not read, by where they lie. */
+/** Files that are not read, by where they are. */
 export type Others = {
-  /** With the chats. */
+  /** In the folder of the chats. */
   readonly beside: readonly string[];
-  /** In the folders there. */
+  /** In folders inside that one. */
   readonly deeper: readonly string[];
-  /** In the folder that the folder `chats` lies in. */
+  /** In the folder that contains the folder `chats`. */
   readonly above: readonly string[];
 };
 
 /**
- * A warning for each that is named by a day. What belongs to a day that has its chat is none: the announcement that it
- * was made from, or a copy of it.
+ * A warning for each file that is named after a day. If that day has a chat already, the file is taken for its
+ * announcement or a copy of it, and there is no warning.
  *
  * @param chats the files that are read
  */
@@ -33,7 +33,7 @@ export function strayProblems({ beside, deeper, above }: Others, chats: readonly
   ];
 }
 
-/** Pictures, and what editors keep of a file as it was. */
+/** Pictures, and the backup copies that editors make. */
 const OF_ANOTHER_KIND = /(?:\.(?:png|jpe?g|gif|webp)|~)$/i;
 
 function wrongEnding(name: string): Explanation {
@@ -53,7 +53,7 @@ const OUTSIDE: Explanation = {
   advice: 'If it is meant as one of them, put it into the folder chats',
 };
 
-/** The file as a whole: what stands in it was not read. */
+/** Placed at the file as a whole, since its content was not read. */
 function warningAt(file: string, said: Explanation): Problem {
   return { severity: 'warning', file, line: 1, column: 1, source: '', ...said };
 }

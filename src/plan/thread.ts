@@ -1,4 +1,4 @@
-/** Which words are published? Each of them is composed here, for every network. */
+/** Which words are published? All of them are composed here, for every network. */
 
 import type { ByNetwork, Instant, NetworkName, Outline, Person, Topic, TopicPicture } from '../chat/chat.ts';
 import type { Path } from '../chat/problem.ts';
@@ -11,35 +11,35 @@ import type { CueId } from './run-sheet.ts';
 
 export type Post = {
   readonly id: CueId;
-  /** To the character, as it is sent. */
+  /** Exactly what is sent. */
   readonly text: string;
-  /** The value of the chat file that it is made of; of sources their heading. */
+  /** The value of the chat file from which it is made; for sources, their heading. */
   readonly path: Path;
   /** The whole text, in order. */
   readonly pieces: readonly Piece[];
-  /** The value that is to be shortened where the post is too long: its own, or of sources the first citation. */
+  /** The value to shorten if the post is too long: usually its own; for sources, the first citation. */
   readonly carries: Path;
   readonly picture?: TopicPicture;
 };
 
-/** A stretch of a post's text that comes from one value of the chat file, or from none. */
+/** A part of a post's text that comes from one value of the chat file, or from none. */
 export type Piece = Origin & {
   readonly text: string;
-  /** The UTF-16 index in the post's text at which it begins. */
+  /** UTF-16 index in the post's text at which it begins. */
   readonly start: number;
 };
 
 type Origin = {
-  /** None: hcldr puts it there. */
+  /** Left out for words that hcldr adds. */
   readonly path?: Path;
-  /** The UTF-16 index at which it begins in the value; none: it does not stand there just so. */
+  /** UTF-16 index in the value at which it begins; left out if it is not a literal part of the value. */
   readonly index?: number;
 };
 
-/** A piece before it has its place. */
+/** A piece that has no place in a post yet. */
 type Words = Origin & { readonly text: string };
 
-/** A post with what its network makes of it. */
+/** A post, with its length and what its network finds in it. */
 export type Measured = Post & { readonly length: Length; readonly seen: readonly Seen[] };
 
 export function measured(post: Post, { network, limit, used }: Ruler): Measured {
@@ -48,13 +48,13 @@ export function measured(post: Post, { network, limit, used }: Ruler): Measured 
 
 type Evening = {
   readonly ruler: Ruler;
-  /** None: it is not known when the chat starts. */
+  /** `undefined` if the start is unknown. */
   readonly startsAt: Instant | undefined;
 };
 
 /**
- * The posts of the thread, in its order: `opening`, the topics, `closing`, `sources`, `sources-2` … Of a chat of which
- * not all is known, those that can be told, without the words that cannot.
+ * The posts of the thread in order: `opening`, the topics, `closing`, `sources`, `sources-2` … For a chat that is not
+ * completely known, as many of them, with as many of their words, as can be told.
  */
 export function threadOf(chat: Outline, { startsAt, ruler }: Evening): readonly Post[] {
   const { network } = ruler;
@@ -73,7 +73,7 @@ export function threadOf(chat: Outline, { startsAt, ruler }: Evening): readonly 
 
 type Worded = { readonly text: string; readonly path: Path };
 
-/** The words that the network has for itself, else those of all, with where in the file they stand. */
+/** The network's own wording, else the common one, and its place in the file. */
 function wordedOn(
   network: NetworkName,
   { text, on, path }: Worded & { readonly on?: ByNetwork<string> | undefined },
@@ -82,7 +82,7 @@ function wordedOn(
   return own === undefined ? { text, path } : { text: own, path: [...path, network] };
 }
 
-/** @param hashtag of the chat, which is put behind a text that has it nowhere; none: it is not known */
+/** @param hashtag the chat's, added to a text that does not contain it; `undefined` if it is unknown */
 export function topicPost(
   topic: Topic,
   { network, hashtag }: { readonly network: NetworkName; readonly hashtag: string | undefined },
@@ -94,7 +94,7 @@ export function topicPost(
   return { ...postOf({ id: label, path }, words), ...(picture && { picture }) };
 }
 
-/** The posts outside the thread, as the file lists them: `extra-1` … */
+/** The posts outside the thread, in the order of the file: `extra-1` … */
 export function extrasOf(chat: Outline, { ruler: { network }, startsAt }: Evening): readonly Post[] {
   const values = valuesOf(chat, { network, startsAt });
   return chat.extras.flatMap((extra, i) =>
@@ -104,13 +104,13 @@ export function extrasOf(chat: Outline, { ruler: { network }, startsAt }: Evenin
 
 type WordsOf = Readonly<Partial<Record<PlaceholderName, Words>>>;
 
-/** What the placeholders stand for, as far as it is known. */
+/** The values of the placeholders, as far as they are known. */
 function valuesOf(chat: Outline, { network, startsAt }: { network: NetworkName } & Pick<Evening, 'startsAt'>): WordsOf {
   const { title, hashtag, link, hosts, guests, zone } = chat;
   return {
     ...(title !== undefined && { title: { text: title, path: ['title'], index: 0 } }),
     ...(hashtag !== undefined && { hashtag: { text: hashtag } }),
-    // Few texts name it, and a zone is slow to tell it.
+    // A getter, since few texts contain the time, and naming a zone is slow.
     get time() {
       return { text: startsAt === undefined ? '' : announceTime(startsAt, zone) };
     },
@@ -121,7 +121,7 @@ function valuesOf(chat: Outline, { network, startsAt }: { network: NetworkName }
   };
 }
 
-/** A post that is a template with its words. */
+/** A post made from a template with its values filled in. */
 function filled(id: CueId, { text: template, path }: Worded, values: WordsOf): Post {
   const words = fill(template, name => values[name]?.text).map(
     ({ text, index, name }): Words => (name === undefined ? { text, path, index } : { ...values[name], text }),
@@ -135,7 +135,7 @@ function listed(people: readonly Person[], network: NetworkName): string {
   return new Intl.ListFormat('en-US', { type: 'conjunction' }).format(names);
 }
 
-/** The post of these words, one behind the other. */
+/** Joins the words into a post. */
 function postOf({ id, path }: Pick<Post, 'id' | 'path'>, words: readonly Words[]): Post {
   let text = '';
   const pieces: Piece[] = [];
@@ -151,7 +151,7 @@ type Heading = { readonly ruler: Ruler; readonly heading: Post };
 function sourcesOf(citations: Outline['citations'], { ruler, heading }: Heading): readonly Post[] {
   const fits = ({ text }: Post) => ruler.used(text) <= ruler.limit;
   if (citations.length === 0) return [];
-  // Under a heading that is too long by itself no citation is to blame.
+  // If the heading alone is too long, no citation is to blame.
   if (!fits(heading)) return [heading];
   const words = citations.flatMap((text, i): readonly Citation[] =>
     text === undefined ? [] : [{ text, path: ['citations', i], index: 0 }],
@@ -162,7 +162,7 @@ function sourcesOf(citations: Outline['citations'], { ruler, heading }: Heading)
   }));
 }
 
-/** Each post takes what fits of what is left, in order; what fits in none has one of its own. */
+/** Each post takes as many of the remaining pieces as fit, in order; a piece that fits in none has a post to itself. */
 function shared<T>(pieces: readonly T[], fitTogether: (pieces: readonly T[]) => boolean): readonly (readonly T[])[] {
   const posts: T[][] = [];
   for (const piece of pieces) {
@@ -175,7 +175,7 @@ function shared<T>(pieces: readonly T[], fitTogether: (pieces: readonly T[]) => 
 
 type Citation = Words & { readonly path: Path };
 
-/** The heading, and below it one citation a line. */
+/** The heading, with one citation on each line below it. */
 function underHeading(heading: Post, citations: readonly Citation[]): Post {
   const post = postOf(heading, [...heading.pieces, ...citations.flatMap(citation => [{ text: '\n' }, citation])]);
   return { ...post, carries: citations[0]?.path ?? heading.path };

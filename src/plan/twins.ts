@@ -1,13 +1,13 @@
-/** Are two posts the same to a network that takes a text only once? */
+/** Are two posts the same to a network that accepts a text only once? */
 
 import type { NetworkName } from '../chat/chat.ts';
 
-/** Whether the account can post the same text only once. */
+/** Whether an account cannot post the same text twice. */
 export function refusesTwins(network: NetworkName): boolean {
   return network === 'x';
 }
 
-/** Each post whose text an earlier one has, with the first of those. */
+/** Each post whose text occurred before, with the first post that has it. */
 export function twinsAmong<Post extends { readonly text: string }>(posts: readonly Post[]): ReadonlyMap<Post, Post> {
   const firsts = new Map<string, Post>();
   const twins = new Map<Post, Post>();
@@ -20,9 +20,9 @@ export function twinsAmong<Post extends { readonly text: string }>(posts: readon
   return twins;
 }
 
-/** What twins have in common, as X seems to compare: neither white space nor how letters are composed tells them apart. */
+/** The text as X seems to compare it: white space and Unicode composition make no difference. */
 function asCompared(text: string): string {
-  // A single space stays: to put one in its place takes most of the time.
+  // Single spaces are left alone, because replacing them all takes most of the time.
   return text
     .normalize('NFC')
     .replaceAll(/\s{2,}|[^\S ]/g, ' ')

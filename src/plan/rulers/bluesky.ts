@@ -1,4 +1,4 @@
-/** How long is a text on Bluesky, and what of it is made a link, a mention or a hashtag? */
+/** How long is a text on Bluesky, and what in it becomes a link, a mention or a hashtag? */
 
 import { beyond, graphemes } from './graphemes.ts';
 import type { Ruler, Seen } from './ruler.ts';
@@ -17,12 +17,12 @@ export const rulerOfBluesky: Ruler = {
   seen: text => [...webLinksIn(text), ...handlesIn(text), ...hashtagsIn(text)],
 };
 
-/** Graphemes; and where these have so many bytes that those run out first, their share of the bytes. */
+/** In graphemes; if their bytes would run out first, in their share of the bytes. */
 function used(text: string): number {
   return Math.max(graphemes(text).length, Math.ceil((bytesOf(text) * MOST_GRAPHEMES) / MOST_BYTES));
 }
 
-/** Whichever of the two runs out first. */
+/** The UTF-16 index at which the first of the two limits is exceeded; `undefined` if all of it fits. */
 function firstBeyond(text: string, behind = ''): number | undefined {
   const segments = graphemes(text);
   const ends = [
@@ -44,7 +44,7 @@ function bytesOf(text: string): number {
   return ENCODER.encode(text).length;
 }
 
-/** A handle is the name of a domain: https://atproto.com/specs/handle */
+/** A handle is a domain name: https://atproto.com/specs/handle */
 const HANDLE =
   /(?<=^|[\s(“"'])@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?![\w@-])/gi;
 

@@ -1,6 +1,6 @@
-/** What do people take for one character? */
+/** What do people see as one character? */
 
-/** Texts of a chat are mostly such, and of these each UTF-16 unit is one. */
+/** The usual texts of a chat, in which each UTF-16 unit is a character. */
 const PLAIN = /^[\x20-\x7e\n]*$/;
 
 export function graphemes(text: string): readonly string[] {
@@ -10,7 +10,7 @@ export function graphemes(text: string): readonly string[] {
 
 export type Weighed = { readonly segment: string; readonly weight: number };
 
-/** The UTF-16 index of the first part that goes beyond the room; undefined: all of it fits. */
+/** The UTF-16 index of the first part that exceeds the room; `undefined` if all of them fit. */
 export function beyond(parts: readonly Weighed[], room: number): number | undefined {
   let [index, used] = [0, 0];
   for (const { segment, weight } of parts) {

@@ -1,10 +1,10 @@
-/** How long is a text on an instance of Mastodon, and what of it is made a link or a mention? */
+/** How long is a text on an instance of Mastodon, and what in it becomes a link or a mention? */
 
 import { beyond, graphemes, type Weighed } from './graphemes.ts';
 import type { Limits, Ruler, Seen } from './ruler.ts';
 import { hashtagsIn, webLinksIn } from './twitter-text.ts';
 
-/** Of most instances. */
+/** The limits of most instances. */
 export const USUAL_LIMITS: Limits = { characters: 500, perLink: 23 };
 
 /** https://docs.joinmastodon.org/user/posting/#links and #mentions */
@@ -20,7 +20,7 @@ export function rulerOfMastodon(limits: Limits = USUAL_LIMITS): Ruler {
   };
 }
 
-/** A link counts the same whatever its length, and of `@user@host` the host does not count. */
+/** Every link counts the same, whatever its length; in `@user@host` the host does not count. */
 function weighed(text: string, { perLink }: Limits): readonly Weighed[] {
   const parts: Weighed[] = [];
   const add = (piece: string): void => {
@@ -28,7 +28,7 @@ function weighed(text: string, { perLink }: Limits): readonly Weighed[] {
   };
   let done = 0;
   for (const { kind, shown, index } of [...webLinksIn(text), ...handlesIn(text)].sort((a, b) => a.index - b.index)) {
-    // What looks like a handle within a link is part of that.
+    // What looks like a handle inside a link belongs to the link.
     if (index < done) continue;
     add(text.slice(done, index));
     const user = shown.slice(1).split('@', 1)[0] ?? '';
@@ -39,7 +39,7 @@ function weighed(text: string, { perLink }: Limits): readonly Weighed[] {
   return parts;
 }
 
-/** Somebody here, or on another server: https://docs.joinmastodon.org/user/posting/#mentions */
+/** An account here or on another server: https://docs.joinmastodon.org/user/posting/#mentions */
 const HANDLE = /(?<![\w/=])@\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)*(?::\d+)?)?/g;
 
 function handlesIn(text: string): readonly Seen[] {

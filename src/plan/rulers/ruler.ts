@@ -1,23 +1,23 @@
-/** What does a network's ruler tell of a text? */
+/** What can a network's ruler tell about a text? */
 
 import type { NetworkName } from '../../chat/chat.ts';
 
-/** How a network measures, in its own units. */
+/** How a network measures texts, in its own units. */
 export type Ruler = {
   readonly network: NetworkName;
-  /** Of a post. */
+  /** The most that a post may use. */
   readonly limit: number;
-  /** What people do not expect of its counting, behind the limit: `, and counts a link as 23`. */
+  /** What surprises people about its counting; follows the limit in a sentence: `, and counts a link as 23`. */
   readonly counting: string;
   readonly used: (text: string) => number;
   /**
-   * The UTF-16 index in the text of the first grapheme that does not fit; a link that does not counts as a whole.
+   * The UTF-16 index of the first grapheme that does not fit; a link fits as a whole or not at all.
    *
-   * @param behind what follows the text in its post, and has to fit too
-   * @returns undefined: all of it fits
+   * @param behind what follows the text in its post, and must fit too
+   * @returns `undefined` if all of it fits
    */
   readonly firstBeyond: (text: string, behind?: string) => number | undefined;
-  /** In any order; one may lie within another. */
+  /** In any order; they may overlap. */
   readonly seen: (text: string) => readonly Seen[];
 };
 
@@ -26,21 +26,21 @@ export type Length = { readonly used: number; readonly limit: number };
 
 export type Note = {
   readonly kind: 'link' | 'handle' | 'cashtag';
-  /** As it stands in the text: `health.In`, `@somebody`, `$ABC`. */
+  /** As it is in the text: `health.In`, `@somebody`, `$ABC`. */
   readonly shown: string;
 };
 
-/** What is seen, with its place: the UTF-16 index in the text at which it begins. */
+/** What a network finds, and the UTF-16 index in the text at which it begins. */
 export type Seen = {
   readonly kind: Note['kind'] | 'hashtag';
   readonly shown: string;
   readonly index: number;
 };
 
-/** What one server of a network takes, where its servers differ. */
+/** The limits of one server, for networks whose servers differ. */
 export type Limits = {
-  /** Of a post. */
+  /** The most that a post may have. */
   readonly characters: number;
-  /** As many does each link count. */
+  /** How many characters each link counts as. */
   readonly perLink: number;
 };

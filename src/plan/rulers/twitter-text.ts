@@ -1,28 +1,29 @@
-/** What does twitter-text, X's own library, see in a text, and what does it weigh? The other networks' rulers see with it too. */
+/** What does twitter-text, X's own library, find in a text, and how does it count? Other rulers use it as well. */
 
 import twitter from 'twitter-text';
 import type { Note, Seen } from './ruler.ts';
 
 declare module 'twitter-text' {
-  // Its types have forgotten the options.
+  // The package's types lack the options.
   export function extractHashtagsWithIndices(
     text: string,
     options: { readonly checkUrlOverlap: boolean },
   ): twitter.HashtagWithIndices[];
 }
 
-/** What begins with `http://` or `https://`: as Mastodon, whose own rule this is, sees links. */
+/** Only what begins with `http://` or `https://`, which is Mastodon's own rule for links. */
 export function webLinksIn(text: string): readonly Seen[] {
   if (!text.includes('://')) return [];
   const found = twitter.extractUrlsWithIndices(text.slice(0, MEASURED), { extractUrlsWithoutProtocol: false });
   return found.map(({ url, indices: [index] }) => ({ kind: 'link', shown: url, index }));
 }
 
-/** With their sign. */
+/** Hashtags with their sign. */
 export function hashtagsIn(text: string): readonly Seen[] {
   if (!HASHES.test(text)) return [];
   const whole = text.slice(0, MEASURED);
-  // What stands in a link is no hashtag; the patterns for links take long to compile, so where there is none it is not asked.
+  // A hashtag inside a link is none. That check has to compile slow patterns, so it is left out where there can be no
+  // link.
   const options = { checkUrlOverlap: SIGNS.test(whole) };
   return twitter.extractHashtagsWithIndices(whole, options).map(({ indices: [index, end] }) => ({
     kind: 'hashtag',
@@ -31,7 +32,7 @@ export function hashtagsIn(text: string): readonly Seen[] {
   }));
 }
 
-/** Links, handles and cashtags, but no hashtags; `indices`: where it begins and ends. */
+/** Links, handles and cashtags, but not hashtags; `indices` are where each begins and ends. */
 export function entitiesIn(text: string): readonly { kind: Note['kind']; indices: readonly [number, number] }[] {
   return twitter.extractEntitiesWithIndices(text).flatMap(entity => {
     const kind = kindOf(entity);
@@ -45,12 +46,12 @@ function kindOf(entity: ReturnType<typeof twitter.extractEntitiesWithIndices>[nu
   return 'cashtag' in entity ? 'cashtag' : undefined;
 }
 
-/** @param room how many characters a post has; `validRangeEnd` is the index of the last that fits */
+/** @param room the most characters that a post may have; `validRangeEnd` is the index of the last one that fits */
 export function weighed(text: string, room: number): Pick<twitter.ParsedTweet, 'weightedLength' | 'validRangeEnd'> {
   return twitter.parseTweet(text, { ...CONFIGURATION, maxWeightedTweetLength: room });
 }
 
-/** twitter-text's configuration version 3, in hundredths of a character where it says weight. */
+/** twitter-text's configuration, version 3; weights are hundredths of a character. */
 const CONFIGURATION = {
   version: 3,
   scale: 100,
@@ -66,16 +67,16 @@ const CONFIGURATION = {
 };
 
 /**
- * twitter-text takes time by the square of the number of links, so of a text this many UTF-16 units are measured, and
- * each one beyond them counts as one character: such a text is far too long anyway (a link has 4,096 at most).
+ * In UTF-16 units. twitter-text is quadratic in the number of links, so only this much of a text is measured, and each
+ * unit beyond counts as one character: such a text is far too long anyway (a link has 4,096 at most).
  */
 export const MEASURED = 8_000;
 
-/** Whether there may be a link, a handle or a cashtag in it. */
+/** Whether a text may contain a link, a handle or a cashtag. */
 export function hasSigns(text: string): boolean {
   return SIGNS.test(text);
 }
 
-/** Without one of these there is no link, no handle and no cashtag; without a `#` no hashtag. */
+/** Without one of these there can be no link, handle or cashtag; without a `#`, no hashtag. */
 const SIGNS = /\.\p{L}|[@＠$]/u;
 const HASHES = /[#＃]/;

@@ -1,4 +1,4 @@
-/** How long is a text on X, and what does X see in it? twitter-text says, with the emoji of today. */
+/** How long is a text on X, and what does X find in it? The answer is twitter-text's, with the emoji of today. */
 
 import { parse as findEmoji } from '@twemoji/parser';
 import type { Ruler, Seen } from './ruler.ts';
@@ -15,11 +15,11 @@ export const rulerOfX: Ruler = {
   seen: text => [...seenOnX(text), ...hashtagsIn(text)],
 };
 
-/** What weighs 1 (the ellipsis 2), is composed (NFC) by itself, and is no part of an emoji. */
+/** Anything but characters that weigh 1 (the ellipsis 2), are composed (NFC) already, and belong to no emoji. */
 const UNPLAIN = /[^\0-\u00a8\u00aa-\u00ad\u00af-\u024f\u2010-\u201f\u2026]/;
 
 function usedOnX(text: string): number {
-  // Most texts of a chat are such, and twitter-text takes many times as long to say the same.
+  // Most texts of a chat have nothing else, and twitter-text takes many times as long for the same result.
   if (!UNPLAIN.test(text) && !hasSigns(text)) return text.length + text.split('…').length - 1;
   return weighed(countedOnX(text).counted, MOST_CHARACTERS).weightedLength + unmeasured(text);
 }
@@ -36,9 +36,9 @@ function unmeasured(text: string): number {
 }
 
 type Counted = {
-  /** What twitter-text measures. */
+  /** The text that twitter-text measures. */
   readonly counted: string;
-  /** From an index in what is counted to the start of the grapheme of the text that stands there. */
+  /** From an index in `counted` to the start of the corresponding grapheme in the original text. */
   readonly origin: (index: number) => number;
 };
 
@@ -61,14 +61,14 @@ function countedOnX(text: string): Counted {
   };
 }
 
-/** X counts the composed form, whatever was typed. */
+/** X counts the composed form, however a text was typed. */
 function measured(text: string): string {
   return text.slice(0, MEASURED).normalize('NFC');
 }
 
-/** From an index of the measured text's composed form (NFC) to the start of the grapheme of the text that stands there. */
+/** From an index in the composed form (NFC) of a text to the start of the corresponding grapheme in the text. */
 function graphemeOf(text: string): (composedIndex: number) => number {
-  // Made when it is needed: most texts have nothing of which the place must be told.
+  // Created on demand: in most texts, nothing has to be located.
   const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   const starts = Array.from(graphemes.segment(text.slice(0, MEASURED)), ({ segment, index }) =>
     new Array<number>(segment.normalize('NFC').length).fill(index),
@@ -76,7 +76,7 @@ function graphemeOf(text: string): (composedIndex: number) => number {
   return composedIndex => starts[composedIndex] ?? text.length;
 }
 
-/** But for hashtags. */
+/** All but hashtags. */
 function seenOnX(text: string): readonly Seen[] {
   if (!hasSigns(text)) return [];
   const composed = measured(text);
