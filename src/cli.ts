@@ -16,7 +16,7 @@ import { addStatus } from './cli/status.ts';
 import { addStop } from './cli/stop.ts';
 import { type Edges, EXIT, type ExitCode } from './commands/edges.ts';
 
-/** In the order in which --help lists them. */
+/** In the order of `--help`. */
 const COMMANDS = [
   addRun,
   addPreflight,
@@ -33,7 +33,7 @@ const COMMANDS = [
   addImport,
 ];
 
-/** Runs one command line (without node and the program's name); resolves with the exit status. */
+/** Runs a command line, given without node and the program's name; resolves with the exit status. */
 export async function cli(argv: readonly string[], edges: Edges): Promise<ExitCode> {
   let exit: ExitCode = EXIT.done;
   if (!argv.some(word => SOON.has(word))) await edges.getReady();

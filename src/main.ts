@@ -116,7 +116,7 @@ function workingFolder(): string {
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {
-  // A reader that has gone (`hcldr … | head`, a closed terminal) must not stop what is going on; nor must a full disk.
+  // A reader that has gone (`hcldr … | head`, a closed terminal) must not stop the program; nor must a full disk.
   stream.on('error', () => undefined);
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   const isTerminal = stream.isTTY === true;

@@ -100,7 +100,7 @@ async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): P
     const post = postAt(wanted.link, [{ name, receiptOf: link => receiptOf(link, account) }]);
     if (post) return { kind: 'post', post };
   }
-  // It may be a link to that one.
+  // The link may belong to the network that could not be opened.
   if (closed) return closed;
   const { siteOf } = await edges.load.xLinks();
   const example = accounts.x ? `, as ${siteOf(wanted.settings.xOrigin)}/hcldr/status/123` : '';

@@ -10,10 +10,10 @@ export const EXIT = { done: 0, problems: 1, refused: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT] | 130 | 143;
 
 export type Output = {
-  /** Writes the text unchanged: for programs and files. A terminal gets it cleaned, as `say` does. */
+  /** For programs and files, which get the text as it is; a terminal gets it cleaned, as with `say`. */
   readonly write: (text: string) => void;
   /**
-   * For people: nothing in it controls a terminal but hcldr's own colours. A terminal gets lines broken between words;
+   * For people: in a terminal, nothing but hcldr's own colours has control, and lines are broken between words;
    * commands, links and texts to copy stay whole.
    */
   readonly say: (text: string) => void;

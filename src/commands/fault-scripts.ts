@@ -41,7 +41,7 @@ export async function faultsIn(
   return { kind: 'scripts', scripts };
 }
 
-/** The other networks have faults of their own, which X does not know. */
+/** The other networks have faults of their own, which X does not know: the advice for a list read as X's. */
 const PLAIN = '. A plain list is for X; of another network: {"bluesky": […]}';
 
 type Load = Edges['load'];

@@ -41,7 +41,7 @@ export async function login(options: LoginOptions, edges: Edges): Promise<ExitCo
   const ready = await file.prepare();
   if (ready.kind === 'unusable') return refuse(amissInWords(ready), edges);
   const access = await accessTo(network, settings, edges);
-  // Before anybody types secrets: a .env that cannot be read ends it here.
+  // Read before she types any secrets, because a `.env` that cannot be read ends the command.
   const given = await access.given();
   const found = stdin ? await readKeys(access, edges) : await guide(options, settings, edges);
   if (found === 'left') {
@@ -105,7 +105,7 @@ async function namingOf(network: Exclude<NetworkName, 'x'>, load: Edges['load'])
   }
 }
 
-/** The keys that are piped in, once the network has taken them. */
+/** Reads the piped keys, and tries them on the network. */
 async function readKeys({ piped }: Access, edges: Edges): Promise<Login | 'left' | Refused> {
   const text = await edges.piped();
   if (edges.interruption.signal.aborted) return 'left';
@@ -126,7 +126,7 @@ async function readKeys({ piped }: Access, edges: Edges): Promise<Login | 'left'
 type Place = {
   readonly network: NetworkName;
   readonly file: CredentialsFile;
-  /** Keys elsewhere, which win over the login. */
+  /** Keys set elsewhere, which win over the login. */
   readonly given: Given;
 };
 

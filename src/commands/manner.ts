@@ -38,7 +38,7 @@ export type Manner = {
 export type Programs = Watcher & {
   /** The chat file was saved. */
   readonly saved: (changes: readonly string[] | 'unreadable') => void;
-  /** The account, the clock and the disk were looked at again, shortly before the opening. */
+  /** The account, the clock and the disk were checked again, shortly before the opening. */
   readonly looked: (looked: Looked) => void;
   readonly ended: (results: readonly LaneResult[]) => void;
 };

@@ -167,7 +167,7 @@ async function write(
   return refuse(`${file} cannot be written: ${why}. What it would hold stands above.`, edges);
 }
 
-/** A repository that takes chats by pull request has it; a folder of one's own has not. */
+/** A repository that takes chats by pull request has this file; somebody's own folder does not. */
 const HOW_TO_SHARE = 'CONTRIBUTING.md';
 
 function whatNext(file: string, { isShared }: { readonly isShared: boolean }): string {

@@ -100,7 +100,7 @@ function noKeys(network: NetworkName, { needed }: Access): string {
   return `There are no keys to ${NETWORK_TITLES[network]}. Log in, once: hcldr login ${network} (or set ${listed(needed)} in the environment or in .env). Without any account, try hcldr rehearse.`;
 }
 
-/** The only one, whatever it is called: the network says itself whose it is, and an account may have got a new handle. */
+/** A single login is used whatever its handle: the network says whose it is, and handles can change. */
 function loginFor(account: string | undefined, logins: readonly SavedAccount[]): SavedAccount | undefined {
   if (logins.length === 1) return logins[0];
   return logins.find(({ handle }) => account !== undefined && sameHandle(handle, account));

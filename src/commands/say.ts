@@ -21,7 +21,7 @@ export function refused(why: string): Refused {
   return { kind: 'refused', why };
 }
 
-/** Says something that she should know, and goes on. */
+/** Tells something that she should know; the command goes on. */
 export async function note(message: string, { stderr, load }: Voice): Promise<void> {
   const { noteLine, paint } = await load.words();
   stderr.say(noteLine(message, paint(stderr)));

@@ -1,4 +1,4 @@
-/** How is a text written in a command that is to be pasted into a shell? */
+/** How is text written into a command, so that it can be pasted into a shell? */
 
 import { withoutSuspect } from '../chat/characters.ts';
 
@@ -6,11 +6,11 @@ import { withoutSuspect } from '../chat/characters.ts';
 export function quoted(text: string): string {
   if (/^[\w./@%+=:,-]*[\w/@%+=-]$/.test(text)) return text;
   if (withoutSuspect(text, () => '') === text) return `'${text.replaceAll("'", "'\\''")}'`;
-  // What nobody sees, or would steer the terminal that shows the command, is told by its bytes, as bash and zsh read them.
+  // Characters that are invisible, or would steer the terminal, become bytes, as bash and zsh read them.
   return `$'${withoutSuspect(text.replace(/[\\']/g, '\\$&'), bytesOf)}'`;
 }
 
-/** Quotes the name of a file likewise, and so that it is not taken for a flag. */
+/** Quotes a file's name, also so that it is not taken for a flag. */
 export function quotedFile(file: string): string {
   return quoted(file.startsWith('-') ? `./${file}` : file);
 }

@@ -1,4 +1,4 @@
-/** What does an announcement say that comes from a file, or from standard input? */
+/** What is in an announcement, given as a file or on standard input? */
 
 import { extname } from 'node:path';
 import { type Announcement, isSentMail, MOST_LINES, pageOfText, TOO_MANY_LINES } from '../chat/announcement/page.ts';
@@ -36,7 +36,7 @@ export async function readAnnouncement(source: string, signal: AbortSignal): Pro
   }
 }
 
-/** HTML by file name, or else by how the text begins, or else by its tags: blog editors export parts of pages. */
+/** Whether it is HTML: by its file name, or how it begins, or its tags, as blog editors export parts of pages. */
 function isHtml(source: string, text: string): boolean {
   if (/^\.x?html?$/i.test(extname(source))) return true;
   if (/^\s*<(!doctype|html|head|body|article|!--)/i.test(text)) return true;

@@ -1,4 +1,4 @@
-/** What opens an account on Bluesky, what are its parts called, and is what somebody typed such a part? */
+/** Which keys open an account on Bluesky, what are they called, and does a text look like one of them? */
 
 import { faultsIn, keysOf } from './keys.ts';
 import { serverOf } from './web-origin.ts';

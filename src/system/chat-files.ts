@@ -9,7 +9,7 @@ import { readFileAtMost } from './read-file.ts';
 import { watchFiles } from './saved-files.ts';
 import { codeOf, whyNotRead } from './why-not.ts';
 
-/** A chat file and its community's file, which is named relative to the folder where the chat file's name is. */
+/** A chat file and its community file, each with its path as shown: the community's is relative if the chat's is. */
 export type ChatFiles =
   | { readonly kind: 'read'; readonly chat: SourceFile; readonly community?: SourceFile }
   /** There is no such file; `others`: the chat files beside it. */
@@ -78,13 +78,13 @@ export function folderOf(file: string): string {
   return dirname(file);
 }
 
-/** Whether a file of that name stands in the folder, or in one above it. */
+/** Whether there is a file of that name in the folder, or in one above it. */
 export function isAtOrAbove(name: string, folder: string): boolean {
   const whole = resolve(folder);
   return existsSync(join(whole, name)) || (dirname(whole) !== whole && isAtOrAbove(name, dirname(whole)));
 }
 
-/** As the files beside it are named: `chats/2022-12-06.yaml` of `./chats/2022-12-06.yaml`. */
+/** The path in the form used for the files beside it: `chats/2022-12-06.yaml` for `./chats/2022-12-06.yaml`. */
 export function asShown(file: string): string {
   return normalize(file);
 }

@@ -8,10 +8,10 @@ import { visibleLines } from '../chat/characters.ts';
 import { Expected } from './expected.ts';
 
 /**
- * Tells what happened; returns the exit status. Of a bug only the stack is told, and no values, which may be secret.
+ * Tells what happened; returns the exit status. Of a bug only the name, the message and the places are told, no values.
  */
 export function tellCrash(error: unknown, write: (text: string) => void): number {
-  // A path in it may have any characters.
+  // The text may contain a path, and that may contain any character.
   const say = (line: string): void => write(`${visibleLines(line)}\n`);
   if (error instanceof Expected) {
     say(`hcldr: ${error.told}`);

@@ -1,10 +1,10 @@
 /**
- * How is a list of records kept, so that a crash at any byte loses at most the record that was being written?
+ * How are records kept, so that a crash at any byte loses at most the record that was being written?
  *
- * One record a line: `<crc32 of the rest, 8 hex> <line number> <JSON>`. A line is durable before `append` resolves. The
- * first line names the format. A last line that is cut or does not check is the torn end of a write that never became
- * durable: it is dropped. Any other line that does not check, and any that is not in its place, is damage, and is
- * refused.
+ * One record per line: `<crc32 of the rest, 8 hex> <line number> <JSON>`. A line is on the disk before `append`
+ * resolves. The first line names the format. If the last line is cut, or its checksum is wrong, it is the torn end of a
+ * write that never became durable, and is dropped. Any other line with a wrong checksum, or in the wrong place, is
+ * damage, and is refused.
  */
 
 import { open, readFile } from 'node:fs/promises';
@@ -57,7 +57,7 @@ export async function createLog(format: Format): Promise<LogFile> {
   return log;
 }
 
-/** The records of a file that is only read: its run has ended, or is in another process. */
+/** The records of a file that nobody is writing to: its run has ended, or was cut off. */
 export async function recordsOf(format: Format): Promise<readonly Json[]> {
   return (await readLog(format)).records.slice(1);
 }

@@ -1,4 +1,4 @@
-/** What opens an account on a Mastodon instance, and what are its parts called? */
+/** Which keys open an account on a Mastodon instance, and what are they called? */
 
 import { faultsIn, keysOf } from './keys.ts';
 import { serverOf } from './web-origin.ts';

@@ -13,7 +13,7 @@ export function picturesBeside(file: string): LookAtPicture {
   return picturesIn(dirname(file));
 }
 
-/** Reads those in the folder of a chat file whole. */
+/** Reads whole pictures in the folder of a chat file. */
 export function picturesRead(file: string): ReadPicture {
   const folder = dirname(file);
   return async path => {
@@ -33,7 +33,7 @@ function unreadable(why: string): PictureRead {
   return { kind: 'unreadable', why };
 }
 
-/** Calls when one of them has been saved; what it returns ends that. */
+/** Calls `saved` when one of the pictures was saved. Returns the function that stops it. */
 export function watchPictures(file: string, paths: Iterable<string>, saved: () => void): () => void {
   const files = [...paths].map(path => join(dirname(file), path));
   for (const each of files) watchFile(each, { interval: 1000, persistent: false }, saved);

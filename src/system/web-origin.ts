@@ -27,7 +27,7 @@ export function serverOf(text: string): string | undefined {
   return read.kind === 'origin' && /^[\w.:[\]-]+$/.test(new URL(read.origin).host) ? read.origin : undefined;
 }
 
-/** Whether what is posted there stays on this machine. */
+/** Whether a server at the origin is on this machine, where nothing posted is public. */
 export function isOnLoopback(origin: string): boolean {
   return isLoopback(new URL(origin).hostname);
 }

@@ -122,7 +122,7 @@ function unsteered(text: string): string {
   return painted(text, { colour: true });
 }
 
-/** The end of a terminal: an area that is drawn anew, and lines that scroll by above it, each change in one write. */
+/** The bottom of a terminal: an area that is redrawn, and lines that scroll by above it. Each change is one write. */
 function screenOn(stream: NodeJS.WriteStream) {
   let written = '';
   let isAwaited = false;

@@ -31,9 +31,9 @@ function inOneLine(text: string): string {
 type Newlines = 'kept' | 'spaces' | 'shown';
 
 /**
- * A text of lines that is painted already: of all that steers a terminal only hcldr's own colours are left, where there
- * are any. What comes from outside is made safe before it is painted, colours and all; this is for what was forgotten,
- * which can then have a colour, and do nothing else.
+ * Cleans lines that are already painted, leaving no control over the terminal but hcldr's own colours, and these only
+ * if there are any. Text from outside is made safe, colours included, before it is painted; this catches what was
+ * forgotten, which can then have a colour and do nothing else.
  */
 export function painted(text: string, { colour }: { readonly colour: boolean }): string {
   if (!colour) return visibleLines(text);
@@ -43,10 +43,10 @@ export function painted(text: string, { colour }: { readonly colour: boolean }):
     .join('');
 }
 
-/** Those of `paint`. */
+/** The colours of `paint`. */
 const COLOURS = /(\u001b\[(?:1|2|22|3[12369])m)/;
 
-/** Likewise, at the length that it has: while a text is typed, the cursor counts what stands before it. */
+/** Like `safe`, but keeps the length, because a prompt places its cursor by the length of what is typed. */
 export function covered(text: string): string {
   return safe(text) === text
     ? text

@@ -23,7 +23,7 @@ export function wrapped(line: string, { columns, indent = '', hanging = indent }
   return rows.map((row, i) => withSpaces(`${i === 0 ? indent + blank : hanging}${row}`).trimEnd());
 }
 
-/** A word as a shell takes it, in quotes or not; what ends a sentence behind it is no part of it. */
+/** A shell word, quoted or not, without the punctuation that ends a sentence after it. */
 const WORD = String.raw`(?:\$?'[^']*'|\\'|[\w./@%+=:,-])+(?<![.,:])`;
 
 /**

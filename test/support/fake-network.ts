@@ -34,7 +34,7 @@ export type PostFault =
   | { readonly kind: 'lose-answer'; readonly lag?: Duration }
   /** It never arrives, and the sender cannot know. */
   | { readonly kind: 'lose-request' }
-  /** Certainly not posted. */
+  /** It is certainly not posted. */
   | { readonly kind: 'refuse'; readonly retry: Retry; readonly reason?: Reason }
   /** The sender hears of a failure, but later the post appears all the same. */
   | { readonly kind: 'commit-late'; readonly after: Duration }
