@@ -1,4 +1,4 @@
-/** What can come back of one request to a network, and what does it say of the network's clock? */
+/** What can come back from one request to a network, and what does it say about the network's clock? */
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
@@ -22,10 +22,14 @@ type Unanswered =
 /** As the network gave it. */
 export type Came = Arrived<Buffer> | Unanswered;
 
-/** Without the secrets that opened the account: of what it says, some is shown, and kept. */
+/** The same without the secrets that opened the account: some of what it says is shown, and kept. */
 export type Answer = Arrived<string> | Unanswered;
 
-/** The only way from the one to the other. @param secrets all that were sent, and may be repeated */
+/**
+ * The only way from `Came` to `Answer`.
+ *
+ * @param secrets all that were sent, and may be repeated
+ */
 export function answerOf(came: Came, secrets: readonly string[]): Answer {
   if (came.kind !== 'answered') return came;
   const clean = (text: string): string => withoutSecrets(text, secrets);
@@ -39,17 +43,17 @@ export function answerOf(came: Came, secrets: readonly string[]): Answer {
 /** The server's clock less ours, where it tells the time. */
 export type ClockSeen = { readonly clockAhead?: Duration };
 
-/** The answer was made half-way between question and receipt, as far as anybody knows. */
+/** Takes the answer to have been made half-way between question and receipt. */
 export function clockSeen(answer: Answer, askedAt: Instant, receivedAt: Instant): ClockSeen {
   const clockAhead = aheadOf((askedAt + receivedAt) / 2, answer);
   return clockAhead === undefined ? {} : { clockAhead };
 }
 
-/** The server's `Date` is cut to the second: half a second is what it lacks on average. */
+/** The server's `Date` is cut to the second: on average it lacks half a second. */
 function aheadOf(ours: Instant, answer: Answer): Duration | undefined {
   const theirs = answer.kind === 'answered' ? Date.parse(answer.headers.date ?? '') : Number.NaN;
   if (Number.isNaN(theirs)) return undefined;
-  // Less than a whole second cannot be told from none; `+ 0` makes a plain nought of minus nought.
+  // Less than a whole second cannot be told from none; `+ 0` turns `-0` into `0`.
   return Math.trunc((theirs + SECOND / 2 - ours) / SECOND) * SECOND + 0;
 }
 

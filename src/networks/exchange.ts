@@ -1,8 +1,8 @@
 /**
- * What came back of one HTTP request: an answer, certainty that it never left, or nothing after it had left?
+ * What came back from one HTTP request: an answer, certainty that it never left, or nothing after it had left?
  *
- * Over node's own http, on a connection of its own. `fetch`, and with it every library that calls it, does not tell
- * whether a request has left, takes answers of any size, follows redirections with what was sent, and may reuse a
+ * Uses node's own http, with a new connection each time. `fetch`, and with it every library that calls it, does not
+ * tell whether a request has left, takes answers of any size, follows redirections with what was sent, and may reuse a
  * connection that the server is just about to drop.
  */
 

@@ -1,8 +1,8 @@
-/** What does an intent say on every network: the text, the parent, and above which post it is looked for? */
+/** What does an intent say on every network: the text, the parent, and the post above which it is looked for? */
 
 import type { Draft, Intent, Ref } from '../run/ports.ts';
 
-/** A parent is a post that is known, whether or not the journal has it among the others. */
+/** The parent counts as known, whether or not the journal has it among the others. */
 export function intentOf(
   { text, parent, known }: Pick<Draft, 'text' | 'parent' | 'known'>,
   newestOf: (refs: readonly Ref[]) => Ref | undefined,

@@ -2,7 +2,7 @@
 
 import { valueAt } from '../chat/value.ts';
 
-/** None: there is no such thing. */
+/** Undefined if there is no such thing. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   return valueAt(value, path);
 }

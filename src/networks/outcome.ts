@@ -7,8 +7,8 @@
  * | any 4xx but 408; it never left                              | not posted, certain |
  * | everything else: 5xx, 408, 2xx or 3xx without the post, lost | unknown             |
  *
- * The status alone decides that, on every network; what they say, which changes at any time and from server to server,
- * chooses only the reason.
+ * The status alone decides that, on every network. What they say about it may change at any time and differs from
+ * server to server: it only chooses the reason.
  */
 
 import type { IncomingHttpHeaders } from 'node:http';
@@ -19,9 +19,9 @@ import { type Answer, type ClockSeen, harmless } from './answer.ts';
 /** An answer that is not what was asked for. */
 export type Refusal = {
   readonly status: number;
-  /** What the network says of it, to be searched: all its texts, in lower case. */
+  /** What the network says, to be searched: all its texts, in lower case. */
   readonly words: string;
-  /** What it says of it, to be shown. */
+  /** What it says, to be shown. */
   readonly shown: string;
   readonly headers: IncomingHttpHeaders;
   readonly isWhole: boolean;
@@ -45,7 +45,7 @@ export type Dialect<Its extends Refusal = Refusal> = {
   readonly refusals: readonly Row<Its>[];
   /** How long it wants no more requests; undefined: it does not say. */
   readonly untilReset: (headers: IncomingHttpHeaders) => Duration | undefined;
-  /** What to look at where it cannot be reached. */
+  /** What to check if it cannot be reached. */
   readonly unreachable?: string;
 };
 
@@ -56,9 +56,9 @@ export type Outcomes = {
   readonly postOutcome: (answer: Answer, read: (answer: Answered) => Receipt | undefined) => PostOutcome;
   /** Why an answer is not the one that was asked for, and whether asking again may help where nothing was changed. */
   readonly failureOf: (answer: Answer) => Failure;
-  /** Of a request that leaves nothing behind that anybody sees: whatever is no refusal can be tried again. */
+  /** For a request that leaves behind nothing that anybody sees: it can be tried again after anything but a refusal. */
   readonly failureWithoutTrace: (answer: Answer) => Failure;
-  /** A look that such an answer has made nothing of. */
+  /** What a look comes to with such an answer. */
   readonly cannotTell: (answer: Answer) => CannotTell;
 };
 
@@ -99,7 +99,7 @@ export function isClientError(status: number): boolean {
   return status >= 400 && status <= 499 && status !== 408;
 }
 
-/** It is not known whose the keys are: they were refused, or nobody could be asked. */
+/** Nobody knows whose the keys are: they were refused, or the network could not be asked. */
 export function accountFailure(answer: Answer, failure: Failure, clock: ClockSeen): AccountOutcome {
   return isRefusal(answer) ? { kind: 'refused', reason: failure.reason, ...clock } : unreachable(failure);
 }
@@ -108,7 +108,7 @@ export function unreachable(failure: Failure): Unreachable {
   return { kind: 'unreachable', ...waiting(failure) };
 }
 
-/** What a refusal says, out of all its texts, and the one for people. */
+/** What a refusal says: all its texts, to be searched, and the one for people. */
 export function said(texts: readonly (string | undefined)[], shown: string): Pick<Refusal, 'words' | 'shown'> {
   const words = texts.filter(text => text !== undefined).join('\n');
   return { words: words.toLowerCase(), shown: harmless(shown) };
@@ -123,20 +123,20 @@ export function untilServerShows(instant: Instant, { date = '' }: IncomingHttpHe
   return Number.isNaN(now) || Number.isNaN(instant) ? undefined : Math.max(0, instant - now) + SECOND;
 }
 
-/** The instant that a header tells in the seconds of Unix; `NaN`: it does not. */
+/** The instant that a header gives in Unix seconds; `NaN` if it does not. */
 export function unixIn(header: string | readonly string[] | undefined): Instant {
   return typeof header === 'string' && /^\d{1,11}$/.test(header) ? Number(header) * SECOND : Number.NaN;
 }
 
-/** What any server, and whatever stands before it, may say: in seconds, or as a date (RFC 9110, 10.2.3). */
+/** `Retry-After`, which any server or a proxy before it may send: in seconds, or as a date (RFC 9110, 10.2.3). */
 function retryAfter(headers: IncomingHttpHeaders): Duration | undefined {
   const { 'retry-after': wanted = '' } = headers;
   if (/^\d{1,9}$/.test(wanted)) return Number(wanted) * SECOND;
-  // Without its zone it would be taken for a time of this machine's.
+  // Without its zone it would be read as this machine's local time.
   return /^\w+, .+ GMT$/.test(wanted) ? untilServerShows(Date.parse(wanted), headers) : undefined;
 }
 
-/** Of what is read in part no absence is concluded. */
+/** What is read in part proves no absence. */
 export const TOO_MANY_POSTS: CannotTell = {
   kind: 'cannot-tell',
   reason: {
@@ -194,7 +194,7 @@ function refusalFailure<Its extends Refusal>(refusal: Its, { title, refusals, un
   return { reason: unlistedReason(refusal, title), retry: refusal.status === 429 ? BACKOFF : NEVER };
 }
 
-/** No network has a longer one; and what a stranger says may be beyond every date. */
+/** No network has a longer window; and what an unknown server says may be beyond every date. */
 const LONGEST_WINDOW: Duration = 24 * HOUR;
 
 function unlistedReason({ status, shown, isWhole }: Refusal, title: string): Reason {

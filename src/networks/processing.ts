@@ -7,13 +7,13 @@ import type { Answer } from './answer.ts';
 
 type Processing = {
   readonly isUnderWay: (answer: Answer) => boolean;
-  /** Looks how it goes. */
+  /** Asks how far it is. */
   readonly ask: () => Promise<Answer>;
   readonly every: Duration;
   readonly signal: AbortSignal;
 };
 
-/** The last answer; or none, should the signal abort while it is still under way. */
+/** The answer once the processing is over; undefined if the signal aborts before that. */
 export async function processed(
   begun: Answer,
   { isUnderWay, ask, every, signal }: Processing,

@@ -1,11 +1,11 @@
 /**
- * Which secrets does a text from a network repeat, in whatever writing? None of them gets any further.
+ * Which secrets does a text from a network repeat, in whatever encoding? None of them gets any further.
  *
  * Servers quote what they do not understand, and some all of it: as it was sent, in the escapes of URLs and JSON, in
  * base64 as `user:password` goes out, or cut off after so many characters.
  */
 
-/** The text with `…` in the place of each. Of one that is shorter than any network makes, nothing is known. */
+/** The text with `…` in place of each secret. One that is shorter than any network makes is not looked for. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   const characters = plain(text);
   const ranges = secrets
@@ -15,16 +15,18 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
   return ranges.length === 0 ? text : covered(text, ranges);
 }
 
-/** In characters. A text as short as that stands in many an answer by chance, also where it is compared. */
+/**
+ * In characters, of a secret or of the half of one that is looked for. Shorter texts occur in many an answer by chance.
+ */
 const SHORTEST = 8;
 
-/** Behind the last of its characters. */
+/** In characters; `to` is behind the last one. */
 type Range = { readonly from: number; readonly to: number };
 
-/** A character in JSON, or in a URL, maybe several times over; and the backslashes that JSON puts in front of some. */
+/** A character as JSON or a URL escapes it, maybe several times over; or the backslashes that JSON puts before some. */
 const ESCAPED = /\\u00([0-9a-f]{2})|%(?:25)*([0-9a-f]{2})|\\+(?!u00[0-9a-f]{2})/gi;
 
-/** Each character as itself, and without backslashes; in small letters, which is all that the name of a host has. */
+/** Without escapes and backslashes; in lower case, because a host name repeats a secret in that. */
 function plain(text: string): string {
   return text.replace(ESCAPED, characterOf).replace(/[A-Z]+/g, letters => letters.toLowerCase());
 }
@@ -35,11 +37,11 @@ function characterOf(_: string, inJSON: string | undefined, inURL: string | unde
   return character === '\\' ? '' : character;
 }
 
-/** As it is, and in base64, which depends on where in a text it stands. */
+/** The secret as it is, and in base64, which depends on where in a text it stands. */
 function writings(secret: string): readonly string[] {
   const encoded = [0, 1, 2].map(before => {
     const bytes = Buffer.from(`${'\0'.repeat(before)}${secret}`);
-    // Where it meets what stands around it, a character is of both.
+    // Where the secret meets its neighbours, a base64 character holds bits of both, and is left out.
     return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
   });
   const inURLs = encoded.map(text => text.replaceAll('+', '-').replaceAll('/', '_'));
@@ -50,7 +52,7 @@ function wholeIn(text: string, writing: string): readonly Range[] {
   return placesOf(writing, text).map(from => ({ from, to: from + writing.length }));
 }
 
-/** Half of it and more, where the text breaks off: where it goes on, it is another one that begins alike. */
+/** Its first half or more, where the text breaks off. If the text goes on, it is another word that begins alike. */
 function cutIn(text: string, writing: string): readonly Range[] {
   const half = writing.slice(0, Math.max(SHORTEST, Math.ceil(writing.length / 2)));
   return placesOf(half, text)
@@ -58,7 +60,7 @@ function cutIn(text: string, writing: string): readonly Range[] {
     .filter(({ to }) => !/^(?!\.{3})[\w.~+/-]/.test(text.slice(to, to + 3)));
 }
 
-/** Where in the text it stands; two of them do not overlap. */
+/** Where it stands in the text, without overlaps. */
 function placesOf(writing: string, text: string): readonly number[] {
   const places: number[] = [];
   for (let at = text.indexOf(writing); at >= 0; at = text.indexOf(writing, at + writing.length)) places.push(at);
@@ -80,7 +82,7 @@ function covered(text: string, ranges: readonly Range[]): string {
   let place = 0;
   return units
     .map(unit => {
-      // Backslashes are of the character behind them: with the one and not the other, JSON would be none.
+      // A backslash belongs to the character behind it: with only one of the two left, the JSON would be broken.
       const isBackslash = characterIn(unit) === '';
       const [before, here] = [isSecret[place - 1] === 1, isSecret[place] === 1];
       if (!isBackslash) place += 1;

@@ -1,4 +1,4 @@
-/** How long may what is asked of a network take? */
+/** How long may a network take for what it is asked? */
 
 import type { Duration, Instant } from '../chat/chat.ts';
 import type {
@@ -18,7 +18,7 @@ import { within } from './within.ts';
 export type Timing = {
   /** For each method as a whole, on the machine's clock. */
   readonly deadline: Duration;
-  /** Of `recent` and `prepare`, which must not hold a post up; the same by default. */
+  /** For `recent` and `prepare`, which must not hold a post up; the same by default. */
   readonly peekDeadline?: Duration;
   /** The clock that the network's own is compared with, and that posts are dated by; a rehearsal has its own. */
   readonly now?: () => Instant;
@@ -34,7 +34,7 @@ export type Untimed = Pick<Network, 'name' | 'composeLink' | 'receiptOf'> & {
   readonly upload: (picture: Picture, signal: AbortSignal) => Promise<UploadOutcome>;
 };
 
-/** As long as the deadlines of so many requests: some megabytes over a hotel's wireless network, and the processing. */
+/** How many deadlines an upload may take: a few megabytes over a hotel's wireless network, and the processing. */
 const PICTURES_TAKE = 3;
 
 export function timed(network: Untimed, { deadline, peekDeadline = deadline }: Timing): Network {

@@ -1,4 +1,4 @@
-/** What was seen of a request on its way, and what does that say of its answer? */
+/** What was seen of a request on its way, and what does that say about its answer? */
 
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
@@ -13,7 +13,7 @@ export type Trace = {
   readonly came: (signal: AbortSignal) => Came;
 };
 
-/** Larger answers are cut: none that is asked for is. */
+/** Larger answers are cut: none that hcldr asks for is. */
 const BODY_CAP = 1024 * 1024;
 
 /** @param secure over TLS */
@@ -50,7 +50,7 @@ export function traceOf({ secure }: { readonly secure: boolean }): Trace {
   };
 }
 
-/** With NODE_DEBUG=http or net node prints the options of a request, and what opens the account with them. */
+/** Hides the headers from node, which with NODE_DEBUG=http or net prints the options of a request, secrets and all. */
 export function hidden<Headers extends object>(headers: Headers): Headers {
   return Object.defineProperty(headers, inspect.custom, { value: () => 'headers are not shown' });
 }

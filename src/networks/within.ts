@@ -1,8 +1,10 @@
-/** How is something that may take for ever over by a deadline? */
+/** How does something that may take for ever end by a deadline? */
 
 import type { Duration } from '../chat/chat.ts';
 
-/** Node's own `AbortSignal.timeout` does not keep the process alive, and then nothing would ever settle. */
+/**
+ * Not with node's own `AbortSignal.timeout`: it does not keep the process alive, and then nothing would ever settle.
+ */
 export async function within<Result>(
   deadline: Duration,
   act: (signal: AbortSignal) => Promise<Result>,

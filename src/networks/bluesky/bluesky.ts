@@ -36,7 +36,9 @@ export type BlueskyOptions = Login &
     readonly service: string;
   };
 
-/** A post is named by its address, `at://did:plc:…/app.bsky.feed.post/…`: its hash and its root can be read there. */
+/**
+ * The `Ref` of a post is its address, `at://did:plc:…/app.bsky.feed.post/…`: its hash and its root can be read there.
+ */
 export function openBluesky(options: BlueskyOptions): Network {
   const { service, deadline, peekDeadline = deadline, now = Date.now } = options;
   const site = siteOf(service);
@@ -142,7 +144,7 @@ export function openBluesky(options: BlueskyOptions): Network {
   return timed(network, options);
 }
 
-/** A post is worth more than a link to somebody in it. */
+/** How long handles may be asked for: a post is worth more than a link to somebody in it. */
 const LONGEST_ASKING: Duration = 2 * SECOND;
 
 const NOT_PREPARED: Reason = {
@@ -161,7 +163,7 @@ const NO_PARENT: PostOutcome = {
   retry: { kind: 'once', after: 5 * SECOND },
 };
 
-/** Keys are made so that nobody else's post is in the place; so this is somebody's edit. */
+/** No other post gets the same key, so somebody has edited this one. */
 const TAKEN: Reason = {
   code: 'duplicate',
   what: 'Bluesky has a post with other words in the place of this one',
@@ -174,7 +176,10 @@ const CLOSED: Reason = {
   advice: 'log in with a browser: Bluesky says there why, and what can be done',
 };
 
-/** In links; a handle whose domain does not know of the account any more leads nowhere. */
+/**
+ * The account's name in links: its DID where the handle's domain does not know of the account any more, and leads
+ * nowhere.
+ */
 function nameIn({ did, handle }: Session): string {
   return handle === 'handle.invalid' ? did : handle;
 }

@@ -7,9 +7,9 @@ import type { PostRecord } from './post-record.ts';
 import { COLLECTION } from './request.ts';
 
 export type Own = {
-  /** Of the record in the account's repository. */
+  /** The record's key in the account's repository. */
   readonly key: string;
-  /** Not yet a reply, where the parent could not be read when it was made. */
+  /** Not yet a reply if the parent could not be read when it was made. */
   readonly record: PostRecord;
 };
 
@@ -18,9 +18,9 @@ export function writeOwn({ key, record }: Own): Json {
 }
 
 /**
- * Whether the record is a good one is for Bluesky to say.
+ * Does not check that the record is a good one: that is for Bluesky to say.
  *
- * @returns undefined: it was not prepared for Bluesky, or somebody has changed it
+ * @returns undefined if it was not prepared for Bluesky, or somebody has changed it
  */
 export function readOwn({ own, text }: Intent): Own | undefined {
   const [key, record] = [at(own, 'key'), at(own, 'record')];

@@ -17,7 +17,11 @@ export function linkOf(author: string, key: string, site: string): string {
   return `${site}/profile/${author}/post/${key}`;
 }
 
-/** Of a post of this site, also by its address in the protocol: `at://…`. @returns undefined: it is none */
+/**
+ * Reads a link to a post of this site, or its address in the protocol: `at://…`.
+ *
+ * @returns undefined if it is neither
+ */
 export function readLink(link: string, site: string): Address | undefined {
   if (link.startsWith('at://')) return readUri(link);
   const url = URL.canParse(link) ? new URL(link) : undefined;
@@ -25,7 +29,7 @@ export function readLink(link: string, site: string): Address | undefined {
   return url?.origin === site ? readUri(`at://${author}/${COLLECTION}/${key}`) : undefined;
 }
 
-/** Whether a post can be of that account, by its address. */
+/** Whether a post can be that account's, by its address. */
 export function isBy({ did, handle }: Session, { repo }: Address): boolean {
   return repo === did || repo.toLowerCase() === handle.toLowerCase();
 }

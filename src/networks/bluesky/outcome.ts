@@ -23,13 +23,13 @@ export function isNotFound(answer: Answer): boolean {
 }
 
 type BlueskyRefusal = Refusal & {
-  /** The error's name: `ExpiredToken`; none where it is not the client's. */
+  /** The error's name: `ExpiredToken`; empty where the error is not the client's. */
   readonly error: string;
 };
 
 type Known = { readonly is: (refusal: BlueskyRefusal) => boolean; readonly reason: Reason };
 
-/** The first row that fits. */
+/** The first row that fits counts. */
 const REFUSALS: readonly Known[] = [
   {
     is: ({ error }) => error === 'AuthFactorTokenRequired',
@@ -92,7 +92,7 @@ export const { postOutcome, failureOf, failureWithoutTrace, cannotTell } = outco
   untilReset,
 });
 
-/** The same error comes with several numbers. */
+/** The same error comes with several statuses: the message says which. */
 function numbered({ is, reason }: Known): Row<BlueskyRefusal> {
   return { is, reason: ({ status }) => ({ ...reason, what: `${reason.what} (${status})` }) };
 }

@@ -5,11 +5,11 @@ import { bare } from '../../chat/handles.ts';
 import type { Did, Handle, Requests } from './request.ts';
 
 export type People = {
-  /** By handle, in small letters and without the sign. */
+  /** By handle, in lower case and without the sign. */
   readonly known: ReadonlyMap<string, Did>;
   /**
-   * Asks for those that are not known yet. Who is not there, or whose server does not say so in time, stays unknown, and
-   * is not asked for again so soon: a post does not wait for the same silence twice.
+   * Asks for those that are not known yet. Whoever does not exist, or whose server does not answer in time, stays
+   * unknown, and is not asked for again so soon: a post does not wait for the same silence twice.
    */
   readonly ask: (handles: readonly string[], signal: AbortSignal) => Promise<void>;
 };

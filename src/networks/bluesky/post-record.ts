@@ -22,7 +22,7 @@ export type NewRecord = {
   readonly text: string;
   readonly createdAt: Instant;
   readonly parent?: Placed | undefined;
-  /** By handle, without the sign; who is missing is not linked. */
+  /** By handle, without the sign; whoever is missing is not linked. */
   readonly people: ReadonlyMap<string, Did>;
   /** As `imageOf` has made them. */
   readonly images: readonly Json[];
@@ -41,7 +41,7 @@ export function recordOf({ text, createdAt, parent, people, images }: NewRecord)
   });
 }
 
-/** The record as a reply; the same but for that. */
+/** The same record as a reply. */
 export function asReply(record: PostRecord, parent: Placed): PostRecord {
   return { ...record, reply: plain(replyTo(parent)) };
 }
@@ -51,7 +51,7 @@ export function imageOf(blob: unknown, alt: string): Json {
   return plain({ alt, image: blob });
 }
 
-/** A post out of a repository; `undefined`: by the protocol it is none. */
+/** A post from a repository; `undefined` if by the protocol it is none. */
 export function readRecord(value: unknown): PostRecord | undefined {
   return is(AppBskyFeedPost.mainSchema, value) ? value : undefined;
 }
@@ -61,12 +61,12 @@ export function handlesIn(text: string): readonly string[] {
   return seenOn('bluesky', text).flatMap(({ kind, shown }) => (kind === 'handle' ? [shown] : []));
 }
 
-/** What a reply says of the thread: the root of a parent that has none is the parent. */
+/** What a reply says about its thread; a parent without a root is the root itself. */
 function replyTo({ uri, cid, root = { uri, cid } }: Placed) {
   return { root: { uri: root.uri, cid: root.cid }, parent: { uri, cid } };
 }
 
-/** A post and its thread's first, as its record tells. */
+/** A post and the first one of its thread, as its record names it. */
 export function placed({ uri, cid }: StrongRef, record: unknown): Placed {
   const root = at(record, 'reply', 'root');
   const [rootUri, rootCid] = [stringAt(root, 'uri'), stringAt(root, 'cid')];
@@ -92,14 +92,14 @@ function decorate(built: RichtextBuilder, { kind, shown }: Seen, people: Readonl
   else built.addText(shown);
 }
 
-/** A tag has 64 of what people take for a character at most, and each of those is one code point at least. */
+/** A tag has at most 64 graphemes. Code points are counted instead: there are at least as many. */
 const LONGEST_TAG = 64;
 
 function isLink(text: string): text is `${string}:${string}` {
   return URL.canParse(text);
 }
 
-/** What the journal gives back of it. */
+/** As the journal gives it back. */
 function plain<Data>(value: unknown): Data {
   return JSON.parse(JSON.stringify(value));
 }

@@ -1,4 +1,4 @@
-/** Which posts stand in the account's repository, and what has a reply to say of its parent? */
+/** Which posts are in the account's repository, and what does a reply have to say about its parent? */
 
 import type { Receipt, RecentOutcome, Ref, SeenPost } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
@@ -17,13 +17,13 @@ export type RepositoryOptions = {
 };
 
 export type Repository = {
-  /** All of them after a bound, or no answer: what is read in part proves no absence. */
+  /** All posts after a bound, or no answer: what is read in part proves no absence. */
   readonly recent: (search: Search, signal: AbortSignal) => Promise<RecentOutcome>;
   /** What stands at that address, or under that key of the account. */
   readonly read: (place: Pick<Address, 'key'> & Partial<Address>, signal: AbortSignal) => Promise<Read>;
-  /** What a reply has to say of that post; it is read where nothing has told yet. */
+  /** What a reply has to say about that post; the post is read unless that is known already. */
   readonly parent: (ref: Ref, signal: AbortSignal) => Promise<Exclude<Read, Found> | ParentFound>;
-  /** For a post that is certainly there: what replies have to say of it is kept. */
+  /** For a post that is certainly there: what replies have to say about it is kept. */
   readonly receipt: (post: Post) => Receipt;
 };
 
@@ -82,7 +82,7 @@ export function repositoryOf({ requests, sessions, linkTo }: RepositoryOptions):
     return found.kind === 'found' ? { kind: 'found', parent: remember(found.post) } : found;
   }
 
-  /** Whatever else is in the collection is not a post that people see. */
+  /** None where something else is in the collection: people do not see it as a post. */
   function seenPost({ uri, cid, value }: { readonly uri: string; readonly cid: string; readonly value: unknown }) {
     const record = readRecord(value);
     if (record === undefined || readUri(uri) === undefined) return [];
@@ -106,5 +106,5 @@ export function repositoryOf({ requests, sessions, linkTo }: RepositoryOptions):
 
 const LARGEST_PAGE = 100;
 
-/** An evening has a dozen posts. */
+/** Ample: an evening has a dozen posts. */
 const MOST_PAGES = 10;

@@ -1,8 +1,8 @@
 /**
- * What came back of one request to a Bluesky server, and what of it is what was asked for?
+ * What came back from one request to a Bluesky server, and is it what was asked for?
  *
- * The library makes the request and checks the answer against the protocol's own definitions. It is given an answer only
- * when that is whole: on a page of HTML, a cut answer or one without an end it would throw, or wait for ever.
+ * The library makes the request and checks the answer against the protocol's own definitions. It gets to see an answer
+ * only when that is whole: on a page of HTML, a cut answer or one without an end it would throw, or wait for ever.
  */
 
 import {
@@ -22,7 +22,7 @@ import type { Picture } from '../../run/ports.ts';
 import { type Answer, answerOf, type ClockSeen, clockSeen } from '../answer.ts';
 import { exchange } from '../exchange.ts';
 
-/** What was answered, and what was asked for where it is in the answer. */
+/** The answer; `data`: what was asked for, if the answer has it. */
 export type Told<Data> = {
   readonly answer: Answer;
   readonly data?: Data;
@@ -65,7 +65,8 @@ export function requestsTo(service: string, now: () => Instant) {
         signal,
       );
       answer = answerOf(came, [...passwords, ...tokens]);
-      // Of those it may bring the same again: without a number of their own, two of one second are alike.
+      // The tokens known so far are not removed from new ones: a server that gives tokens no id may make the same one
+      // twice in a second.
       return soundResponse(isForTokens ? answerOf(came, [...passwords]) : answer);
     };
     const data = await dataOf(call(new Client({ handler })));
@@ -89,7 +90,7 @@ export function requestsTo(service: string, now: () => Instant) {
     /** With the refresh token. */
     refreshSession: (asking: Asking) => askForTokens(client => client.call(ComAtprotoServerRefreshSession, {}), asking),
     readSession: (asking: Asking) => ask(client => client.call(ComAtprotoServerGetSession, {}), asking),
-    /** Only where nothing is yet, or the same. */
+    /** Only where there is no record yet, or the same one. */
     putRecord: ({ repo, rkey, record }: Place & { readonly record: object }, asking: Asking) =>
       ask(
         client =>
@@ -100,7 +101,7 @@ export function requestsTo(service: string, now: () => Instant) {
       ),
     getRecord: ({ repo, rkey }: Place, asking: Asking) =>
       ask(client => client.call(ComAtprotoRepoGetRecord, { params: { repo, collection: COLLECTION, rkey } }), asking),
-    /** Newest first; behind the cursor. */
+    /** Newest first, from behind the cursor on. */
     listRecords: ({ repo, limit, cursor }: Page, asking: Asking) =>
       ask(
         client =>
@@ -125,7 +126,7 @@ type Page = { readonly repo: Did | Handle; readonly limit: number; readonly curs
 
 type Outcome<Data> = { readonly ok: true; readonly data: Data } | { readonly ok: false };
 
-/** Any other error is a bug. */
+/** Undefined where the answer is not what was asked for; any other error is a bug. */
 async function dataOf<Data>(call: Promise<Outcome<Data>>): Promise<Data | undefined> {
   try {
     const outcome = await call;

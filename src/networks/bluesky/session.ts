@@ -19,13 +19,16 @@ export type Act<Data> = (session: Session & { readonly token: string }) => Promi
 
 export type Acted<Data> =
   | { readonly kind: 'acted'; readonly session: Session; readonly told: Told<Data> }
-  /** Nothing was sent but for a session, or what was sent was refused as out of date. */
+  /** Nothing was sent except for a session; or what was sent was refused because the session had run out. */
   | { readonly kind: 'no-session'; readonly session?: undefined; readonly told: Told<never> };
 
 export type Sessions = {
   /** The account, once it has been asked for. */
   readonly known: () => Session | undefined;
-  /** Acts once; a second time where the first was refused because the session had run out, which refuses for certain. */
+  /**
+   * Acts once; a second time if the first was refused because the session had run out, as then it certainly did
+   * nothing.
+   */
   readonly within: <Data>(act: Act<Data>, signal: AbortSignal) => Promise<Acted<Data>>;
 };
 
@@ -43,14 +46,14 @@ export function sessionsOf(requests: Requests, { identifier: named, password }: 
   }
 
   async function renewed(stale: Open, signal: AbortSignal): Promise<Opening> {
-    // Another request may have done it meanwhile.
+    // Another request may have renewed it meanwhile.
     if (current !== undefined && current !== stale) return { open: current };
     const told = await requests.refreshSession({ signal, token: stale.refresh });
     return isRefused(told.answer) ? opened(signal) : taken(told);
   }
 
   async function opened(signal: AbortSignal): Promise<Opening> {
-    // Once it is known by its DID: a handle may lead to another account by now.
+    // By its DID once that is known: a handle may lead to another account by now.
     const identifier = current?.did ?? named;
     return taken(await requests.openSession({ identifier, password }, { signal }));
   }
@@ -79,14 +82,14 @@ function acted<Data>(act: Act<Data>, { did, handle, token }: Open): Promise<Told
   return act({ did, handle, token });
 }
 
-/** What can stand in a header. */
+/** Whether it can stand in a header. */
 function isToken(token: string): boolean {
   return /^[\x21-\x7e]{1,8192}$/.test(token);
 }
 
 const OUT_OF_DATE = ['ExpiredToken', 'InvalidToken'];
 
-/** The servers out there say 400; by the protocol it would be 401. */
+/** Real servers say 400; by the protocol it would be 401. */
 function isOutOfDate(answer: Answer): boolean {
   if (answer.kind !== 'answered') return false;
   const error = stringAt(parseJSON(answer.body), 'error') ?? '';

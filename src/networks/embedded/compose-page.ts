@@ -1,4 +1,4 @@
-/** Where does she post by hand who rehearses a bad night? On a page in the place of the network's own. */
+/** Where does the moderator post by hand when she rehearses a bad night? On a page in place of the network's own. */
 
 import { createHash } from 'node:crypto';
 import { NETWORK_TITLES, type NetworkName } from '../../chat/chat.ts';
@@ -8,15 +8,15 @@ import type { Reply } from './wire.ts';
 
 export type Compose = {
   readonly network: NetworkName;
-  /** That of the network's own page: `/intent/tweet`. */
+  /** The path of the network's own page: `/intent/tweet`. */
   readonly path: string;
-  /** Of the account that posts, with its sign. */
+  /** The account that posts, with its sign. */
   readonly handle: string;
-  /** All of the account's, oldest first. */
+  /** All posts of the account, oldest first. */
   readonly posts: () => readonly HandPost[];
   /** Where a post is to be seen: `/hcldr/status/1600301566684823552`. */
   readonly pathOf: (post: HandPost) => string;
-  /** Posts it as a person does, whom no fault befalls; or says why the network does not take it. */
+  /** Posts as a person does, so that no fault applies; or says why the network does not take it. */
   readonly post: (text: string, parent: string | undefined) => Promise<HandOutcome>;
 };
 
@@ -27,28 +27,28 @@ export type HandOutcome =
   | { readonly kind: 'refused'; readonly why: string };
 
 /**
- * Of a request for its path, from this machine.
+ * Answers a request for the page's path.
  *
- * @param origin where the network listens, as its links have it
+ * @param origin where the network listens, as in its links
  */
 export async function answerCompose(asked: Asked, compose: Compose, origin: string): Promise<Reply> {
   const { method, url, headers } = asked;
   const query = url.searchParams;
   if (method === 'POST') {
-    // A page of the internet can send a form here, but cannot say that it is this page.
+    // Any web page can send a form here, but only this one's origin is let through.
     if (headers.origin !== `http://${headers.host}`) return words(403, 'A post by hand comes from the page itself.');
     return answerForm(new URLSearchParams(asked.body.toString('utf8')), compose);
   }
   if (method !== 'GET' && method !== 'HEAD') return words(405, 'This page is read, and its form is sent.');
   const posted = compose.posts().find(({ id }) => id === query.get('posted'));
   if (posted) return page(200, 'Posted by hand', postedPart(`${origin}${compose.pathOf(posted)}`, compose));
-  // Only X's own page takes the post that is replied to; who composes elsewhere looks for it, and it is the newest.
+  // Only X's link names the post that is replied to. Elsewhere one has to look for it, and it is the newest.
   const parent = query.get('in_reply_to') ?? compose.posts().at(-1)?.id ?? '';
   return page(200, 'Post by hand', formPart({ text: query.get('text') ?? '', parent }, compose));
 }
 
 async function answerForm(form: URLSearchParams, compose: Compose): Promise<Reply> {
-  // Browsers send the line ends of mail.
+  // Browsers send lines that end in CRLF.
   const text = (form.get('text') ?? '').replaceAll('\r\n', '\n');
   const parent = form.get('parent') ?? '';
   const outcome = await posted(text, parent, compose);
@@ -93,7 +93,7 @@ function beginningOf(text: string): string {
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN - 1).join('')}…` : line;
 }
 
-/** As much of a post as one knows it by, in characters. */
+/** How many characters of a post are enough to recognise it. */
 const SHOWN = 60;
 
 const STYLE =
@@ -110,7 +110,7 @@ const HEADERS = {
     "frame-ancestors 'none'",
   ].join('; '),
   'x-content-type-options': 'nosniff',
-  // With none at all, browsers would not say either that the form comes from this page.
+  // With `no-referrer`, browsers would not send the origin along with the form either.
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

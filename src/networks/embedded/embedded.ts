@@ -1,4 +1,4 @@
-/** What has every embedded network, whichever it imitates? */
+/** What does every embedded network have, whichever it imitates? */
 
 import type { RequestListener } from 'node:http';
 import type { Duration, Instant } from '../../chat/chat.ts';
@@ -14,9 +14,9 @@ export type EmbeddedOptions<Post, Kept extends object, Faults> = {
   readonly clock: { readonly now: () => Instant };
   readonly store: Store<Kept>;
   readonly faults?: Faults;
-  /** How long a post is not there for those who look; not at all by default. */
+  /** How long looks do not show a new post; not at all by default. */
   readonly readLag?: Duration;
-  /** Any that is free by default. */
+  /** By default any free one. */
   readonly port?: number;
   /** Answers what is not for the API. */
   readonly web?: RequestListener;
@@ -27,27 +27,27 @@ export type EmbeddedOptions<Post, Kept extends object, Faults> = {
 export type Embedded<Post, Faults> = EmbeddedServer & {
   /** All posts, oldest first, also those that are not shown yet. */
   readonly posts: () => readonly Post[];
-  /** The counting of requests begins anew. */
+  /** Sets another script of faults; the counting of requests begins anew. */
   readonly setFaults: (faults: Faults) => void;
 };
 
 export type Answerer<Faults> = {
   readonly answer: (asked: Asked) => Promise<Answer>;
-  /** What a person posts, by the network's rules and by no others. */
+  /** Posts as a person does: by the network's rules, without any faults. */
   readonly byHand: (text: string, parent: string | undefined) => Promise<HandOutcome>;
   readonly setFaults: (faults: Faults) => void;
 };
 
-/** What is the network's own. */
+/** What differs from one network to another. */
 export type Imitation<Post, Faults> = Pick<ServerOptions, 'isApi' | 'ill' | 'largestRequest'> & {
   readonly posts: Pick<Posts<never, Post>, 'all'>;
   readonly answererOf: (ground: Ground<Post>) => Answerer<Faults>;
-  /** What it says where nothing is. */
+  /** What it answers where there is nothing. */
   readonly nothing: Reply;
   readonly compose: Omit<Compose, 'posts' | 'post'>;
 };
 
-/** Rejects where the port is taken. */
+/** Rejects if the port is taken. */
 export async function startEmbedded<Post extends HandPost, Faults>(
   options: Omit<EmbeddedOptions<Post, object, Faults>, 'store'>,
   { posts, answererOf, nothing, compose, ...api }: Imitation<Post, Faults>,

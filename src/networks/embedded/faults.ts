@@ -74,7 +74,7 @@ type Keys = Readonly<Record<string, Key>>;
 type Key = {
   readonly is: (value: unknown) => boolean;
   readonly expected: string;
-  /** Of which the nearest is named. */
+  /** If the value is wrong, the nearest of these is suggested. */
   readonly names?: readonly string[];
 };
 
@@ -91,7 +91,7 @@ export function parseScript<OneRule extends AnyRule>(value: unknown, names: Faul
   return why === undefined ? { kind: 'script', rules: value } : { kind: 'refused', why };
 }
 
-/** Says of each request, in the order in which they come, which rule it falls under. */
+/** Tells which rule each request falls under; called once for each, in the order in which they come. */
 export function scriptOf<OneRule extends AnyRule>(
   faults: readonly NoInfer<OneRule>[],
 ): (on: OneRule['on'] | 'post', text: string) => OneRule | undefined {

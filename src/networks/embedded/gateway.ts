@@ -1,4 +1,4 @@
-/** What does the gateway before a network's servers say when they do not answer it? The same on every network. */
+/** What does the gateway in front of a network's servers say when they do not answer it? The same on every network. */
 
 import type { Reply } from './wire.ts';
 

@@ -1,4 +1,4 @@
-/** How does a text stand in HTML, in its content and between double quotes? */
+/** How is a text escaped for HTML, in its content and between double quotes? */
 
 export function escaped(text: string): string {
   return text

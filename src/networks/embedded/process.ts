@@ -1,11 +1,13 @@
 /**
  * How does an embedded network run as a process of its own? For tests that kill everything else.
  *
- * Its one argument is a JSON object: `{network?, handle, store?, faults?, readLag?, port?, clock?, …}`. `network` is `x` by
- * default, and takes `keys`, `id?`, `name?`, `access?`; `bluesky` takes a `password`, and `people?`; `mastodon` takes a
- * `token`, and `id?`, `name?`. `store` and `faults` are paths. `clock` is `{machine, evening, speed}`: at the instant
- * `machine` of this machine's clock the evening's shows `evening`, and from there it runs `speed` times as fast. One line
- * says when it is ready: `{"origin":"http://127.0.0.1:8080"}`. It ends on SIGTERM, or when its standard input does.
+ * Its one argument is a JSON object: `{network?, handle, store?, faults?, readLag?, port?, clock?, …}`. `network` is `x`
+ * by default, and takes `keys`, `id?`, `name?`, `access?`; `bluesky` takes a `password`, and `people?`; `mastodon` takes
+ * a `token`, and `id?`, `name?`. `store` and `faults` are paths. `clock` is `{machine, evening, speed}`: when this
+ * machine's clock shows `machine`, the evening's shows `evening`, and from there it runs `speed` times as fast.
+ *
+ * One line says when it is ready: `{"origin":"http://127.0.0.1:8080"}`. It ends on SIGTERM, or when its standard input
+ * does.
  */
 
 import { readFileSync } from 'node:fs';
@@ -23,7 +25,7 @@ process.once('SIGTERM', () => void network.close().then(() => process.exit()));
 process.stdin.once('end', () => void network.close().then(() => process.exit())).resume();
 process.stdout.write(`${JSON.stringify({ origin: network.origin })}\n`);
 
-/** Loads the one that is wanted only. */
+/** Imports only the network that is wanted. */
 async function started(name: string): Promise<EmbeddedServer> {
   switch (name) {
     case 'x': {

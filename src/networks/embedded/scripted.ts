@@ -1,4 +1,6 @@
-/** What becomes of a request under the script of faults: is a post stored, now or later, and what does its sender hear? */
+/**
+ * What becomes of a request under the script of faults: is a post stored, now or later, and what does its sender hear?
+ */
 
 import type { OutgoingHttpHeaders } from 'node:http';
 import { type Duration, type Instant, SECOND } from '../../chat/chat.ts';
@@ -10,13 +12,13 @@ import { type AnyRule, isStored, scriptOf } from './faults.ts';
 import type { Answer } from './server.ts';
 import { type Reply, withHeaders } from './wire.ts';
 
-/** The posts of the one account, and its network's rules for another one. */
+/** The account's posts, and the network's rules for a new one. */
 export type Posts<New, Stored> = {
   /** In the order in which they came. */
   readonly all: () => readonly Stored[];
   /** Those that are shown by now, newest first. */
   readonly visible: () => readonly Stored[];
-  /** The post that this one is a repeat of; none: on this network no repeat is known. */
+  /** The earlier post that this one repeats, if any; left out where the network recognises no repeats. */
   readonly sentBefore?: (post: New) => Stored | undefined | Promise<Stored | undefined>;
   /** Why the network would refuse it; `undefined`: it would not. */
   readonly objection: (post: New) => Reply | undefined;
@@ -38,7 +40,7 @@ export type Manners<Rule extends AnyRule> = {
   readonly why: string;
 };
 
-/** What every embedded network stands on. */
+/** What every embedded network needs. */
 export type Ground<Stored> = {
   readonly now: () => Instant;
   readonly agenda: Agenda;
@@ -57,11 +59,11 @@ export type ScriptedOptions<Rule extends AnyRule, New, Stored> = Ground<Stored> 
 export type Scripted<Rule extends AnyRule, New> = {
   /** The answer to a request that posts nothing. */
   readonly answered: (kind: Rule['on'], reply: () => Reply | Promise<Reply>) => Promise<Answer>;
-  /** The answer to a request to post; what has no sense is to be refused before: the script is not asked about it. */
+  /** The answer to a request to post. What makes no sense has to be refused before: the script does not count it. */
   readonly posted: (text: string, post: New) => Promise<Answer>;
-  /** What a person posts, by the network's rules alone. */
+  /** Posts as a person does: by the network's rules alone. */
   readonly byHand: (post: New) => Promise<HandOutcome>;
-  /** The counting of requests begins anew. */
+  /** Sets another script of faults; the counting of requests begins anew. */
   readonly setFaults: (faults: readonly Rule[]) => void;
 };
 
@@ -86,7 +88,7 @@ export function scripted<Rule extends AnyRule, New, Stored extends { readonly id
     return 'refused' in taken ? { reply: taken.refused } : spoilt(shown(taken.post), rule);
   }
 
-  /** One after the other: between the look at what is there and the store's answer there is no other post. */
+  /** In turn, so that no other post comes between the look at what is there and the store's answer. */
   function accept(post: New, lag: Duration): Promise<Taken<Stored>> {
     return inTurn(async () => {
       const before = await posts.sentBefore?.(post);
@@ -104,7 +106,7 @@ export function scripted<Rule extends AnyRule, New, Stored extends { readonly id
     return rule === undefined ? { reply } : { reply: replyUnder(rule, reply), rule };
   }
 
-  /** The right one still, where the fault befalls it on the wire. */
+  /** Still the right reply where the fault spoils it only on the wire. */
   function replyUnder(rule: Rule, reply: Reply): Reply {
     const refusal = Object.hasOwn(refusals, rule.do) ? refusals[rule.do] : undefined;
     if (refusal !== undefined) {

@@ -28,7 +28,7 @@ export type Answer = {
 };
 
 export type ServerOptions = {
-  /** The evening's, for `Date`. */
+  /** The evening's clock, for the `Date` header. */
   readonly now: () => Instant;
   readonly agenda: Agenda;
   /** Whether a path is the API's. */
@@ -42,7 +42,7 @@ export type ServerOptions = {
   readonly compose: Compose;
   /** Answers what is not for the API. */
   readonly web: RequestListener;
-  /** Any that is free by default. */
+  /** By default any free one. */
   readonly port?: number | undefined;
 };
 
@@ -64,7 +64,7 @@ export type RequestRecord = {
   readonly status?: number;
 };
 
-/** Rejects where the port is taken. */
+/** Rejects if the port is taken. */
 export async function startServer(options: ServerOptions): Promise<EmbeddedServer> {
   const { now, agenda, ill } = options;
   const log: { readonly record: RequestRecord; readonly response: ServerResponse }[] = [];
@@ -84,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<EmbeddedServe
     try {
       await (isCompose ? answerHand : answer)(request, response, url);
     } catch (error) {
-      // A store that does not take the post, above all; a real network would not say so in more words either.
+      // Most likely the store did not take the post; a real network would not say so in more words either.
       send(response, ill(500, error instanceof Error ? error.message : String(error)));
     }
   }
@@ -145,7 +145,7 @@ function urlOf({ url = '', headers }: IncomingMessage): URL | undefined {
   return URL.canParse(url, base) ? new URL(url, base) : undefined;
 }
 
-/** A page of the internet can make a name of its own point to this machine, and so read what is served here. */
+/** Any web page can make a name of its own point to this machine, and so would read what is served here. */
 function isHere({ hostname, port }: URL, listening: number): boolean {
   return [LOOPBACK, 'localhost'].includes(hostname) && Number(port || 80) === listening;
 }

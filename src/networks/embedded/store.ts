@@ -1,9 +1,11 @@
-/** How do an embedded network's posts outlive its process? One JSON line each, durable before it is answered. */
+/**
+ * How do an embedded network's posts outlive its process? One JSON line each, durable before the request is answered.
+ */
 
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
-/** Where posts outlive the process; whether they are such is for their network to check. */
+/** Where posts outlive the process; their network checks that what it loads are posts. */
 export type Store<Kept extends object = object> = {
   /** In the order in which they were appended. */
   readonly load: () => readonly unknown[];
@@ -17,7 +19,7 @@ export function fileStore(path: string): Store {
     load: () => {
       if (!existsSync(path)) return [];
       const bytes = readFileSync(path);
-      // Whatever stands behind the last line's end was never answered for: its writer was killed.
+      // Whatever follows the last line end was never answered for: its writer was killed.
       const end = bytes.lastIndexOf(0x0a) + 1;
       if (end < bytes.length) truncateSync(path, end);
       const lines = bytes.subarray(0, end).toString('utf8').split('\n');

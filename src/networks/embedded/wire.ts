@@ -18,7 +18,7 @@ export function send(response: ServerResponse, { status, headers = {}, body }: R
   response.writeHead(status, { ...json, ...headers }).end(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** Sends a reply as a fault has it; the faults that are replies of their own are sent whole. */
+/** Sends a reply as a fault spoils it; faults that are replies of their own are sent whole. */
 export function sendSpoilt(response: ServerResponse, reply: Reply, fault: string | undefined): void {
   const act = Object.entries(MANNERS).find(([name]) => name === fault)?.[1] ?? send;
   act(response, reply);

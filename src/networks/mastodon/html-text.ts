@@ -2,14 +2,14 @@
 
 import { HtmlParser } from '../../chat/html.ts';
 
-/** Paragraphs with a line between them, links as they were written. */
+/** Paragraphs are separated by an empty line; links are as they were written. */
 export function textOfHtml(html: string): string {
   const parts: string[] = [];
   let depth = 0;
   const parser = new HtmlParser({
     onopentag(name) {
       depth += 1;
-      // The parser compares each closing tag with all that are open.
+      // The parser compares each closing tag with all that are open: deep nesting would take it very long.
       if (depth > DEEPEST) return parser.pause();
       if (name === 'br') parts.push('\n');
       if (name === 'p' && parts.length > 0) parts.push('\n\n');

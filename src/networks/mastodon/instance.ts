@@ -1,4 +1,4 @@
-/** What does an instance say of itself: its name, and what fits into a post there? */
+/** What does an instance say about itself: its name, and what fits into a post there? */
 
 import { parseJSON } from '../../chat/value.ts';
 import type { Limits } from '../../plan/length.ts';
@@ -9,19 +9,19 @@ import { failureOf } from './outcome.ts';
 import type { Send } from './request.ts';
 
 export type Instance = {
-  /** What stands behind the second sign of `@hcldr@mastodon.social`. */
+  /** What follows the second sign of `@hcldr@mastodon.social`. */
   readonly domain: string;
   readonly limits: Limits;
   /**
-   * It is Mastodon, and knows a post again by its Idempotency-Key, also while the first one is being stored; other servers
-   * that speak its language do not.
+   * Whether it is Mastodon, and recognises a post by its Idempotency-Key even while the first one is still being
+   * stored; other servers that speak its language do not.
    */
   readonly knowsKeys: boolean;
 };
 
 export type InstanceRead = { readonly kind: 'instance'; readonly instance: Instance } | Unreachable;
 
-/** Other servers lack the second version or both: then it is the first one, or what is usual. */
+/** Other servers lack version 2 of this request, or both versions: then version 1 counts, or what is usual. */
 export async function readInstance(site: string, send: Send, signal: AbortSignal): Promise<InstanceRead> {
   for (const path of [OWN, 'api/v1/instance']) {
     const answer = await send({ method: 'GET', path }, signal);
@@ -59,7 +59,7 @@ function instanceIn(json: unknown, site: string): Omit<Instance, 'knowsKeys'> {
   };
 }
 
-/** Version 1 calls it `uri`, and some servers make an address of it. */
+/** Version 1 calls it `uri`, and some servers make it a whole URL. */
 function domainIn(json: unknown): string | undefined {
   const said = (stringAt(json, 'domain') ?? stringAt(json, 'uri'))?.replace(/^https?:\/\//, '').replace(/\/$/, '');
   return said !== undefined && /^[\w-]+(\.[\w-]+)*(:\d{1,5})?$/.test(said) && said.length < 256 ? said : undefined;

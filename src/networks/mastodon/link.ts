@@ -7,7 +7,7 @@ export type PostName = {
   readonly id: string;
 };
 
-/** As Mastodon's own pages, its deck, its addresses for other servers, and the pages of other servers have it. */
+/** The paths of Mastodon's own pages, of its deck, of its addresses for other servers, and of other servers' pages. */
 const PATHS = [
   /^\/(?:web\/|deck\/)?@([\w.-]{1,64})\/(\d{1,30})(?:\/|$)/,
   /^\/users\/([\w.-]{1,64})\/statuses\/([\w-]{1,128})(?:\/|$)/,

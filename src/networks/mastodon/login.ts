@@ -55,7 +55,7 @@ export type Redemption = {
   readonly deadline: Duration;
 };
 
-/** The token that the code is good for, once. */
+/** Exchanges the code, which is good once, for a token. */
 export async function redeemCode({ instance, app, code, deadline }: Redemption): Promise<Redeemed> {
   const json = {
     ...{ grant_type: 'authorization_code', code, redirect_uri: OUT_OF_BAND, scope: SCOPES },
@@ -86,7 +86,9 @@ function posted(instance: string, { path, json, secrets }: Form, deadline: Durat
   return within(deadline, signal => senderTo(instance, { secrets })({ method: 'POST', path, json }, signal));
 }
 
-/** They are sent in headers and addresses: runs of visible ASCII, or nothing. */
+/**
+ * The secrets of these names. They are sent in headers and addresses, so what is not visible ASCII counts as missing.
+ */
 function secretsIn(answer: Answer, names: readonly string[]): readonly (string | undefined)[] {
   const said = isFine(answer) ? parseJSON(answer.body) : undefined;
   return names

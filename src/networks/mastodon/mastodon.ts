@@ -70,7 +70,10 @@ export function openMastodon(options: MastodonOptions): Network {
     return read;
   }
 
-  /** No answer of Mastodon tells what a token may do; but what it may not, it refuses before it looks for the post. */
+  /**
+   * No answer of Mastodon's tells what a token may do. But a change that it may not make is refused before the post is
+   * looked for, so a change of no post at all shows it.
+   */
   async function isOnlyForReading(signal: AbortSignal): Promise<boolean> {
     if (mayWrite) return false;
     const answer = await send(CHANGE_OF_NOTHING, signal);
@@ -95,7 +98,7 @@ export function openMastodon(options: MastodonOptions): Network {
       path: 'api/v1/statuses',
       json: {
         status: text,
-        // A chat is in public: a hashtag is found in public posts only.
+        // A chat is public: hashtags are found in public posts only.
         visibility: 'public',
         language: 'en',
         ...(parent !== undefined && { in_reply_to_id: parent }),
@@ -167,7 +170,10 @@ export function openMastodon(options: MastodonOptions): Network {
   return timed(network, options);
 }
 
-/** An hour by the server's clock, which ours may be behind: https://docs.joinmastodon.org/methods/statuses/#create */
+/**
+ * Mastodon keeps a key for an hour by its own clock, which ours may be behind:
+ * https://docs.joinmastodon.org/methods/statuses/#create
+ */
 const KEY_GOOD_FOR: Duration = 50 * MINUTE;
 
 /** The account by the names that its own instance has for it. */
@@ -186,7 +192,7 @@ function knownIn(answer: Answer): Known | undefined {
   return isId(id) && name !== undefined && /^\w[\w.-]{0,63}$/.test(name) ? { id, name } : undefined;
 }
 
-/** A token that is nobody's, or an app's own, is refused with 401 or 422: nothing else of the request can be wrong. */
+/** A token that is nobody's, or an app's own, is refused with 401 or 422: nothing else in this request can be wrong. */
 function failureHere(answer: Answer): Failure {
   const isToken = answer.kind === 'answered' && [401, 422].includes(answer.status);
   const failure = failureOf(answer);

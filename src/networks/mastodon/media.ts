@@ -12,10 +12,10 @@ import { failureWithoutTrace } from './outcome.ts';
 import type { Call, Send } from './request.ts';
 import { isId } from './status.ts';
 
-/** Uploaded is what the instance has processed: a post with a picture that it has not is refused. */
+/** A picture counts as uploaded once the instance has processed it: before that, a post with it is refused. */
 export async function uploadTo(send: Send, picture: Picture, signal: AbortSignal): Promise<UploadOutcome> {
   let answer = await send(mediaCall('api/v2/media', picture), signal);
-  // Older servers know the first version alone, which answers when all is done.
+  // Older servers know only version 1, which answers once all is done.
   if (answer.kind === 'answered' && answer.status === 404) {
     answer = await send(mediaCall('api/v1/media', picture), signal);
   }
@@ -40,7 +40,7 @@ function mediaCall(path: string, { bytes, type, alt }: Picture): Call {
   return { method: 'POST', path, form };
 }
 
-/** 202 of the upload, 206 of the looks after it. */
+/** 202 from the upload, 206 from the looks after it. */
 function isInTheWorks(answer: Answer): boolean {
   return answer.kind === 'answered' && (answer.status === 202 || answer.status === 206);
 }

@@ -8,7 +8,7 @@ import { type Answer, harmless } from '../answer.ts';
 import { stringAt } from '../json.ts';
 import { type Answered, outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
 
-/** Whether what the token may do was too little. */
+/** Whether it was refused because the token may not do it. */
 export function isOutOfScope(answer: Answer): boolean {
   return answer.kind === 'answered' && SCOPE.is(read(answer));
 }
@@ -27,7 +27,7 @@ export const READ_ONLY: Reason = {
 };
 
 type MastodonRefusal = Refusal & {
-  /** The origin to which it sends whoever asks. */
+  /** The origin that it redirects to. */
   readonly elsewhere?: string;
 };
 
@@ -37,7 +37,7 @@ const SCOPE: Row<MastodonRefusal> = {
   reason: READ_ONLY,
 };
 
-/** The first row that fits. */
+/** The first row that fits counts. */
 const REFUSALS: readonly Row<MastodonRefusal>[] = [
   { is: ({ status }) => status === 401, reason: UNAUTHORIZED },
   SCOPE,

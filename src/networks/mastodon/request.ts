@@ -1,4 +1,7 @@
-/** How is an instance asked? In JSON, as the bearer of a token; masto is not used, for what `exchange.ts` says. */
+/**
+ * How is an instance asked? In JSON, as the bearer of a token; not with masto, for the reasons that `exchange.ts`
+ * gives.
+ */
 
 import { type Answer, answerOf } from '../answer.ts';
 import { exchange, type Outgoing } from '../exchange.ts';
@@ -18,9 +21,9 @@ export type Call =
 export type Send = (call: Call, signal: AbortSignal) => Promise<Answer>;
 
 export type Opening = {
-  /** None: as nobody. */
+  /** None: the request is in nobody's name. */
   readonly token?: string;
-  /** What else is sent that nobody else is to see. */
+  /** What else is sent that must stay secret. */
   readonly secrets?: readonly string[];
 };
 

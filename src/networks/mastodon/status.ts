@@ -17,7 +17,7 @@ export type Status = {
   readonly url?: string;
 };
 
-/** The bound of an account without any post. */
+/** The bound of an account without any post: below every id. */
 export const BELOW_ALL = '0';
 
 /** Mastodon's ids are numbers, ordered by time; those of other servers are names of any kind. */
@@ -25,7 +25,7 @@ export function isId(value: unknown): value is string {
   return typeof value === 'string' && /^[\w.~-]{1,128}$/.test(value);
 }
 
-/** `undefined` where anything of it is missing or strange. */
+/** `undefined` if anything in it is missing or strange. */
 export function readStatus(value: unknown): Status | undefined {
   const id = at(value, 'id');
   const text = textOf(value);
@@ -43,13 +43,13 @@ export function readStatus(value: unknown): Status | undefined {
 }
 
 export type Page = {
-  /** Newest first; what the account has only passed on is not among them. */
+  /** Newest first, without what the account has only boosted. */
   readonly statuses: readonly Status[];
   /** The id of the oldest entry, whatever it is; none: the page is empty. */
   readonly oldest?: string;
 };
 
-/** The account's own posts out of an answer's JSON; `undefined`: it proves no absence. */
+/** The account's own posts from an answer's JSON; `undefined`: it cannot prove an absence. */
 export function readPage(json: unknown): Page | undefined {
   if (!Array.isArray(json)) return undefined;
   const own = json.filter(value => !isRecord(at(value, 'reblog')));
@@ -59,12 +59,14 @@ export function readPage(json: unknown): Page | undefined {
   return isId(oldest) ? { statuses, oldest } : { statuses };
 }
 
-/** Same parent, same text; that it is newer than what was known is for the reader of the timeline to see. */
+/** Same parent, same text. Whether it is newer than what was known is for the reader of the timeline to check. */
 export function isMatch(status: Status, intent: Intent): boolean {
   return status.parent === intent.parent && asReadBack(status.text) === asReadBack(intent.text);
 }
 
-/** The newest of ids by their own order: numbers by size, names by letter, as most servers make them by time. */
+/**
+ * The newest id by their own order: numbers by size, names by letter, since most servers make them in order of time.
+ */
 export function newestOf(refs: readonly unknown[]): string | undefined {
   return refs
     .filter(isId)
@@ -79,7 +81,7 @@ export function isAbove(id: string, other: string): boolean {
   return isNumber(id) && isNumber(other) ? BigInt(id) > BigInt(other) : id > other;
 }
 
-/** Some servers tell the text as it was typed; the others what they have made of it. */
+/** Some servers give the text as it was typed, the others only the HTML that they have made of it. */
 function textOf(value: unknown): string | undefined {
   const html = stringAt(value, 'content');
   return stringAt(value, 'text') ?? (html === undefined ? undefined : textOfHtml(html));

@@ -10,7 +10,7 @@ import { BELOW_ALL, isAbove, isId, isNumber, type Page, readPage, type Status } 
 
 export type Search = {
   readonly since?: Ref | undefined;
-  /** Where there is no bound: how many are enough; none: a page. */
+  /** Without a bound: how many are enough; none: one page. */
   readonly most?: number | undefined;
 };
 
@@ -19,18 +19,18 @@ export type TimelineRead =
       readonly kind: 'posts';
       /** Newest first. */
       readonly posts: readonly Status[];
-      /** They are all newer than the bound, or there is none. */
+      /** Whether they are all newer than the bound, or there is none. */
       readonly isNewer: boolean;
-      /** There are no others, or enough are there. */
+      /** Whether these are all, or enough. */
       readonly isWhole: boolean;
     }
   | CannotTell;
 
 /**
- * Newest first, page by page, down to the bound. Numbers say themselves which post is above it. Names do not: there
- * the timeline's own order has to lead to it, and a bound that has been deleted is never met.
+ * Reads newest first, page by page, down to the bound. Numeric ids show by themselves which posts are above it. Names
+ * do not: there the timeline's own order has to lead to it, and a bound that has been deleted is never met.
  *
- * Not all servers page. One that shows the same page again shows no more; and where that page is shorter than any
+ * Not all servers page. One that shows the same page again shows no more; and if that page is shorter than any
  * server's, there is no more.
  */
 export async function readTimeline(
@@ -64,20 +64,20 @@ export async function readTimeline(
 /** What a page shows at most. */
 const PAGE = 40;
 
-/** What servers show that are not told how much to show, at least. */
+/** What a server shows at least if it heeds no limit. */
 const SHORTEST_PAGE = 20;
 
-/** An evening has a dozen posts. */
+/** Ample: an evening has a dozen posts. */
 const MOST_PAGES = 10;
 
-/** Where in a page the posts are that are not above the bound; undefined: nowhere. */
+/** The index of the first post in a page that is not above the bound; undefined if there is none. */
 function placeOf(bound: string | undefined, statuses: readonly Status[]): number | undefined {
   if (bound === undefined) return undefined;
   const place = statuses.findIndex(({ id }) => id === bound || (areNumbers(id, bound) && !isAbove(id, bound)));
   return place < 0 ? undefined : place;
 }
 
-/** Whether the bound is below them by itself. */
+/** Whether the ids alone show that the bound is below them all. */
 function isBelow(bound: string | undefined, statuses: readonly Status[]): boolean {
   return bound === undefined || bound === BELOW_ALL || statuses.every(({ id }) => areNumbers(id, bound));
 }
@@ -89,7 +89,7 @@ function areNumbers(...ids: readonly string[]): boolean {
 function pageIn(answer: Answer): (Page & { readonly isLast: boolean }) | undefined {
   const page = isFine(answer) ? readPage(parseJSON(answer.body)) : undefined;
   if (page === undefined || answer.kind !== 'answered') return undefined;
-  // Servers that link their pages say so where there is no other.
+  // Servers that link their pages leave out the link to the next one where there is none.
   const link = answer.headers['link'];
   return { ...page, isLast: page.oldest === undefined || (link !== undefined && !/rel="?next/.test(`${link}`)) };
 }
@@ -103,7 +103,7 @@ function timelineCall(accountId: string, { most = PAGE, bound, before }: PageSea
     query: {
       limit: `${Math.min(most, PAGE)}`,
       exclude_reblogs: 'true',
-      // A server whose ids are names would have to be believed that it has understood this.
+      // Not where ids are names: the server would have to be trusted to have understood it.
       ...(bound !== undefined && isNumber(bound) && { since_id: bound }),
       ...(before !== undefined && { max_id: before }),
     },

@@ -11,7 +11,7 @@ export type PostName = {
 
 const X = 'https://x.com';
 
-/** What stands in the links that people copy. */
+/** The hosts in links that people copy. */
 const X_HOSTS = new Set(['x.com', 'www.x.com', 'mobile.x.com', 'twitter.com', 'www.twitter.com', 'mobile.twitter.com']);
 
 /** Where people read what the API of this origin keeps. */
@@ -24,7 +24,7 @@ export function addressOf({ author, id }: PostName, site: string): string {
   return `${site}/${author}/status/${id}`;
 }
 
-/** @returns undefined: it is no link to a post of this site */
+/** @returns undefined if it is no link to a post of this site */
 export function readLink(link: string, site: string): PostName | undefined {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   const [, path, id] = /^\/(\w{1,15}|i\/web)\/status(?:es)?\/(\d{1,19})(?:\/|$)/.exec(url?.pathname ?? '') ?? [];
@@ -33,7 +33,7 @@ export function readLink(link: string, site: string): PostName | undefined {
   return isHere ? { author: path === 'i/web' ? 'i' : path, id } : undefined;
 }
 
-/** Whether a post can be of that account, by its address. */
+/** Whether a post can be that account's, by its address. */
 export function isBy(handle: string, { author }: PostName): boolean {
   return author === 'i' || sameHandle(author, handle);
 }

@@ -24,7 +24,7 @@ export type TimelinePage = {
   readonly next?: string;
 };
 
-/** A page out of an answer's JSON; `undefined` where anything of it is missing or strange: it proves no absence. */
+/** A page from an answer's JSON; `undefined` if anything in it is missing or strange: then it proves no absence. */
 export function readPage(json: unknown): TimelinePage | undefined {
   if (at(json, 'meta') === undefined || listAt(json, 'errors').length > 0) return undefined;
   const data = at(json, 'data') ?? [];
@@ -44,7 +44,7 @@ export function isMatch(post: TimelinePost, intent: Intent): boolean {
   );
 }
 
-/** The greatest, which is the newest, of X's ids; none of none. */
+/** The newest of X's ids, which is the greatest; undefined if there is none. */
 export function newestOf(refs: readonly unknown[]): string | undefined {
   return refs
     .filter(isId)
@@ -54,7 +54,7 @@ export function newestOf(refs: readonly unknown[]): string | undefined {
     );
 }
 
-/** Longer than X's longest post of 280 can get by escaping and shortening; what is longer is not ours. */
+/** More than X's longest post of 280 can come to by escaping and shortening; a longer text is not ours. */
 const LONGEST_READ_BACK = 4000;
 
 function readPost(value: unknown): TimelinePost | undefined {
@@ -87,7 +87,7 @@ function isOfPicture(link: unknown): boolean {
   return stringAt(link, 'media_key') !== undefined;
 }
 
-/** What X made of the text, undone. */
+/** Undoes what X has made of the text. */
 export function readBack({ text, links }: TimelinePost): string {
   return text
     .replace(/&(amp|lt|gt);/g, entity => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>' })[entity] ?? entity)

@@ -11,8 +11,8 @@ import { failureWithoutTrace, isId } from './outcome.ts';
 import type { Send } from './request.ts';
 
 /**
- * In segments, as X recommends; GIFs have no other way. twitter-api-v2 does the same, but waits for ever, and drops
- * what was answered. Uploaded is what has its alt text: before that, no post may show it.
+ * Uploads in segments, as X recommends; GIFs have no other way. twitter-api-v2 does the same, but waits for ever, and
+ * drops what was answered. A picture counts as uploaded once it has its alt text: before that, no post may show it.
  */
 export async function uploadTo(send: Send, { bytes, type, alt }: Picture, signal: AbortSignal): Promise<UploadOutcome> {
   const begun = await send(

@@ -8,7 +8,11 @@ import type { Answer } from '../answer.ts';
 import { at, listAt, stringAt } from '../json.ts';
 import { type Answered, outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
 
-/** The post that an answer shows; undefined: it shows none. @param link where people see the post with that id */
+/**
+ * The post that an answer shows; undefined if it shows none.
+ *
+ * @param link where people see the post with that id
+ */
 export function receiptIn({ body }: Answered, link: (id: string) => string): Receipt | undefined {
   const id = at(parseJSON(body), 'data', 'id');
   return isId(id) ? { ref: id, url: link(id) } : undefined;
@@ -31,7 +35,7 @@ export const READ_ONLY: Reason = {
     'set the app to "Read and write" in the developer console, then make NEW access tokens: the old ones stay read-only',
 };
 
-/** The first row that fits. */
+/** The first row that fits counts. */
 const REFUSALS: readonly Row[] = [
   {
     is: ({ status, words }) => status === 429 && /usagecapexceeded|usage cap/.test(words),

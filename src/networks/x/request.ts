@@ -1,9 +1,9 @@
 /**
- * What came back of one request to X: an answer, certainty that it never left, or nothing after it had left?
+ * What came back from one request to X: an answer, certainty that it never left, or nothing after it had left?
  *
- * twitter-api-v2 signs the request and sends it; what is known of it is read from the request itself, because the
- * library tells too little: its promise may never settle, a cut answer resolves as `undefined`, a server that drips
- * holds it for ever, and its errors hide the cause but carry the authorization header (so they are never passed on).
+ * twitter-api-v2 signs the request and sends it; what became of it is read from the request itself, because the library
+ * tells too little: its promise may never settle, a cut answer resolves as `undefined`, a server that drips holds it
+ * for ever, and its errors hide the cause but carry the authorization header (so they are never passed on).
  */
 
 import { Agent } from 'node:http';
@@ -69,7 +69,7 @@ function sending(client: TwitterApi, prefix: string, call: Call): Promise<unknow
 
 type Tracing = {
   readonly signal: AbortSignal;
-  /** What else is sent that nobody else is to see is added. */
+  /** Whatever else is sent that must stay secret is added. */
   readonly secrets: string[];
 };
 

@@ -92,7 +92,7 @@ export function openX(options: XOptions): Network {
     return read.kind === 'posts' ? { kind: 'posts', posts: read.posts.map(seen) } : read;
   }
 
-  /** All of them, or no answer: what is read in part proves no absence. */
+  /** All posts since then, or no answer: what is read in part proves no absence. */
   async function postsSince(since: Ref | undefined, signal: AbortSignal): Promise<TimelineRead> {
     if (known === undefined) {
       const answer = await send(ME, signal);
@@ -143,7 +143,7 @@ export function openX(options: XOptions): Network {
   return timed(network, options);
 }
 
-/** The bound of an account without any post. */
+/** The bound of an account without any post: below every id. */
 const BELOW_ALL = '1';
 
 type TimelineRead = { readonly kind: 'posts'; readonly posts: readonly TimelinePost[] } | CannotTell;

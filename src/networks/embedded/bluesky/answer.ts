@@ -25,7 +25,7 @@ export type EmbeddedAccount = {
 export type AnswererOptions = Ground<StoredPost> & {
   readonly account: EmbeddedAccount;
   readonly password: string;
-  /** The others whom the server knows, by handle without the sign. */
+  /** The DIDs of the other accounts that the server knows, by handle without the sign. */
   readonly people: Readonly<Record<string, string>>;
   readonly repository: Repository;
   readonly sessions: Sessions;
@@ -131,7 +131,7 @@ export function answererOf(options: AnswererOptions): Answerer<BlueskyFaults> {
     return repo === account.did || repo?.toLowerCase() === name.toLowerCase();
   }
 
-  /** As the app would put it. */
+  /** The post that Bluesky's own app would make of it. */
   function typed(text: string, parent: string | undefined): NewPost {
     const [posts, createdAt] = [repository.all(), now()];
     const above = posts.find(({ id }) => id === parent);
@@ -149,7 +149,7 @@ export function answererOf(options: AnswererOptions): Answerer<BlueskyFaults> {
 
 type Route = {
   readonly kind: RequestKind;
-  /** The token that it takes; none: it takes none. */
+  /** The kind of token that it needs; none: it needs none. */
   readonly token?: TokenKind;
   readonly reply: (asked: Asked) => Reply | Promise<Reply>;
 };

@@ -1,16 +1,16 @@
 /**
- * What if there were a Bluesky server on this very machine? One on loopback that speaks the part of the AT Protocol that
- * hcldr uses, so that the real Bluesky code can be rehearsed and tested over real HTTP.
+ * What if there were a Bluesky server on this very machine? One on loopback that speaks the part of the AT Protocol
+ * that hcldr uses, so that the real Bluesky code can be rehearsed and tested over real HTTP.
  *
- * All of it is on the clock that it is given. Where the imitation ends:
+ * All of it goes by the clock that it is given. Where the imitation ends:
  *
  * - one account; the others have a name and a DID, and nothing else;
  * - posts only, put where nothing is yet: no editing, deleting, likes, and no other collections;
  * - a record is checked by the protocol's own definitions, and has its true hash; there are no commits;
- * - what a parent says of itself is not checked (nor is it on a real server);
+ * - what a reply says about its parent is not checked (nor is it on a real server);
  * - a picture is not looked at: its kind is what the sender says;
  * - rate limits exist as faults only; tokens, and posts that faults commit late, are forgotten when the process ends;
- * - a read lag, which a real server does not have;
+ * - there can be a read lag, which a real server does not have;
  * - plain HTTP/1.1, no compression.
  */
 
@@ -41,11 +41,11 @@ export type EmbeddedBlueskyOptions = EmbeddedOptions<StoredPost, StoredPost | St
 
 export type EmbeddedBluesky = Embedded<StoredPost, BlueskyFaults> & {
   readonly account: EmbeddedAccount;
-  /** What the pictures of a post say to those who do not see them. */
+  /** The alt texts of a post's pictures. */
   readonly altsOf: (post: StoredPost) => readonly string[];
 };
 
-/** Rejects where the port is taken, or the store holds something else than posts and pictures. */
+/** Rejects if the port is taken, or the store holds anything but posts and pictures. */
 export async function startEmbeddedBluesky(options: EmbeddedBlueskyOptions): Promise<EmbeddedBluesky> {
   const { clock, store, handle, password, people = {} } = options;
   const account = { did: didOf(handle), handle };
@@ -72,7 +72,7 @@ export async function startEmbeddedBluesky(options: EmbeddedBlueskyOptions): Pro
   };
 }
 
-/** A picture has some megabytes. */
+/** Room for a picture of some megabytes. */
 const LARGEST_REQUEST = 8 * 1024 * 1024;
 
 /** A name of the account that outlives the process: 24 letters of its handle's hash. */

@@ -3,7 +3,7 @@
 import { parseScript, type RuleOf, type Script } from '../faults.ts';
 import { REFUSALS, type RefusalName } from './replies.ts';
 
-/** `timeline` is each look at the account's posts, `me` each question for a session but its renewal. */
+/** `timeline`: each look at the account's posts; `me`: each request about a session, except for its renewal. */
 const KINDS = ['post', 'timeline', 'me', 'renewal', 'person', 'picture'] as const;
 
 export type RequestKind = (typeof KINDS)[number];

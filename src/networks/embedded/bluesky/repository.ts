@@ -21,7 +21,7 @@ export type StoredPost = {
   readonly cid: string;
   readonly text: string;
   readonly at: Instant;
-  /** When it is there for those who look: the read lag. */
+  /** When looks begin to show it, after the read lag. */
   readonly visibleAt: Instant;
   /** The id of the post that it replies to. */
   readonly parent?: string;
@@ -38,7 +38,7 @@ export type StoredPicture = {
 export type NewPost = { readonly key: string; readonly record: PostRecord };
 
 export type Repository = Posts<NewPost, StoredPost> & {
-  /** Why there can be no such record; `undefined`: there can. */
+  /** Why the record would be refused; `undefined`: it would not. */
   readonly flaw: (record: unknown) => Reply | undefined;
   readonly addPicture: (bytes: Uint8Array, mimeType: string) => Promise<StoredPicture['picture']>;
 };

@@ -34,5 +34,5 @@ export function openSessions(now: () => Instant): Sessions {
   };
 }
 
-/** As on the servers out there. */
+/** As on real servers. */
 const LASTS = { access: 2 * HOUR, refresh: 90 * 24 * HOUR };

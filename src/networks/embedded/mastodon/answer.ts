@@ -22,7 +22,7 @@ export type AnswererOptions = Ground<StoredStatus> & {
   readonly limits: Limits;
   /** Requests in five minutes. */
   readonly requestLimit: number;
-  /** How long a picture is processed. */
+  /** How long the processing of a picture takes. */
   readonly processing: Duration;
 };
 
@@ -121,7 +121,7 @@ type Route = {
   readonly kind: RequestKind | 'change' | 'look-at-picture';
   readonly method: string;
   readonly path: RegExp;
-  /** What the token has to be good for; none: it needs no token. */
+  /** The scope that the token needs; none: no token is needed. */
   readonly scope?: string;
 };
 

@@ -15,7 +15,7 @@ export type EmbeddedAccount = {
   readonly name: string;
 };
 
-/** Where and whose it is. */
+/** Where the instance is, and whose account is on it. */
 export type Place = { readonly origin: string; readonly account: EmbeddedAccount };
 
 /** `hcldr` and `mastodon.social` */
@@ -62,7 +62,7 @@ export function timelineReply(url: URL, place: Place, statuses: Statuses): Reply
   const above = BigInt(query.get('min_id') ?? query.get('since_id') ?? 0);
   const below = BigInt(query.get('max_id') ?? NEWEST);
   const fitting = statuses.visible().filter(({ id }) => BigInt(id) > above && BigInt(id) < below);
-  // `min_id` shows those that follow on it, `since_id` the newest ones.
+  // `min_id` shows the posts that come right after it, `since_id` the newest ones.
   const page = query.has('min_id') ? fitting.slice(-limit) : fitting.slice(0, limit);
   return {
     status: 200,

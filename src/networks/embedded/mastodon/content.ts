@@ -16,7 +16,7 @@ function shownAs({ kind, shown }: Seen): string {
   return kind === 'handle' ? mention(shown) : escaped(shown);
 }
 
-/** As many characters of a link are seen. */
+/** How many characters of a link are shown. */
 const SEEN = 30;
 
 function link(url: string): string {
@@ -27,7 +27,7 @@ function link(url: string): string {
   return `<a href="${escaped(url)}" target="_blank" rel="nofollow noopener">${parts.join('')}</a>`;
 }
 
-/** Nobody else is known here; but who has a host is taken to be there. */
+/** Nobody else is known here, but a handle with a host is taken for somebody who was found there. */
 function mention(handle: string): string {
   const [, user = '', host] = handle.split('@');
   if (host === undefined) return escaped(handle);

@@ -2,7 +2,7 @@
  * What if there were an instance of Mastodon on this very machine? A server on loopback that speaks the part of the
  * API that hcldr uses, so that the real Mastodon code can be rehearsed and tested over real HTTP.
  *
- * Everything of it is on the clock that it is given: `Date`, ids, `created_at`, the hour of the idempotency keys, read
+ * All of it goes by the clock that it is given: `Date`, ids, `created_at`, the hour of the idempotency keys, read
  * lag, the window of the requests. Where the imitation ends:
  *
  * - one account; no other users, no deleting, changing, polls, boosts or content warnings, and all is public;
@@ -39,16 +39,16 @@ export type EmbeddedMastodonOptions = EmbeddedOptions<StoredStatus, Kept, Mastod
   readonly limits?: Limits;
   /** Requests in five minutes; 300 by default. */
   readonly requestLimit?: number;
-  /** How long a picture is processed; none by default. */
+  /** How long the processing of a picture takes; no time by default. */
   readonly processing?: Duration;
 };
 
 export type EmbeddedMastodon = Embedded<StoredStatus, MastodonFaults> & {
-  /** What a picture says to those who do not see it. */
+  /** A picture's alt text. */
   readonly altOf: (media: string) => string | undefined;
 };
 
-/** Rejects where the port is taken, or the store holds something else than statuses. */
+/** Rejects if the port is taken, or the store holds anything but statuses and pictures. */
 export async function startEmbeddedMastodon(options: EmbeddedMastodonOptions): Promise<EmbeddedMastodon> {
   const { clock, store, account, token, scopes = ['read', 'write'] } = options;
   const { limits = USUAL_LIMITS, requestLimit = 300, processing = 0 } = options;

@@ -3,7 +3,7 @@
 import { BAD_GATEWAY, GATEWAY_TIMEOUT } from '../gateway.ts';
 import type { Reply } from '../wire.ts';
 
-/** Each by the name that faults are scripted with. */
+/** By the names that scripts of faults use. */
 export const REFUSALS = {
   unauthorized: refusal(401, 'The access token is invalid'),
   'out-of-scope': refusal(403, 'This action is outside the authorized scopes'),

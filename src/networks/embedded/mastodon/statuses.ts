@@ -1,4 +1,4 @@
-/** Which statuses and pictures are there, which one may be added, and who sees it from when on? */
+/** Which statuses and pictures are there, which may be added, and from when on are they seen? */
 
 import { type Duration, HOUR, type Instant } from '../../../chat/chat.ts';
 import { fits, type Limits } from '../../../plan/length.ts';
@@ -13,7 +13,7 @@ export type StoredStatus = {
   readonly id: string;
   readonly text: string;
   readonly at: Instant;
-  /** When it comes onto the timeline: the read lag. */
+  /** When the timeline begins to show it, after the read lag. */
   readonly visibleAt: Instant;
   /** The id of the status that it replies to. */
   readonly parent?: string;
@@ -24,7 +24,7 @@ export type StoredStatus = {
   readonly key?: string;
 };
 
-/** A picture; what is on it is forgotten. */
+/** A picture; its image is not kept. */
 export type StoredMedia = {
   readonly kind: 'media';
   readonly id: string;
@@ -97,7 +97,7 @@ export function openStatuses({ store, now, limits }: StatusesOptions): Statuses 
   };
 }
 
-/** The parser's time grows with the square of a text's links; what is longer is too long anyway. */
+/** Measuring takes time that grows with the square of a text's links; what is longer is too long anyway. */
 const LONGEST_MEASURED = 5000;
 
 function checked(value: unknown): Kept {

@@ -1,4 +1,4 @@
-/** Who may do what on the embedded instance, and how does an app come to a token of the account? */
+/** Who may do what on the embedded instance, and how does an app get a token of the account? */
 
 import { randomBytes } from 'node:crypto';
 import { parseJSON } from '../../../chat/value.ts';
@@ -8,7 +8,7 @@ import type { Reply } from '../wire.ts';
 import { refusal } from './replies.ts';
 
 export type Tokens = {
-  /** What the bearer of a request's token may do; `undefined`: nobody's. */
+  /** What the bearer of a request's token may do; `undefined`: it has no valid token. */
   readonly scopesOf: (asked: Asked) => readonly string[] | undefined;
   /** The answer to a request about apps and tokens; `undefined`: it is about something else. */
   readonly answer: (asked: Asked) => Reply | undefined;

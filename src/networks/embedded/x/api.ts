@@ -73,7 +73,7 @@ export function timelineReply(url: URL, owner: EmbeddedAccount, posts: PostsOfX)
 const DEFAULT_PAGE = 10;
 const NEWEST = 10n ** 20n;
 
-/** As X does, what it does not know is refused. */
+/** What is not known here is refused, as X does. */
 const QUERY: Readonly<Record<string, (value: string) => boolean>> = {
   since_id: isId,
   until_id: isId,

@@ -2,7 +2,7 @@
  * What if there were an X on this very machine? A server on loopback that speaks the part of the X API v2 that hcldr
  * uses, so that the real X code can be rehearsed and tested over real HTTP.
  *
- * It dates signatures by the machine's clock; everything else of it is on the clock that it is given: `Date`, ids,
+ * It checks the dates of signatures by the machine's clock; all else goes by the clock that it is given: `Date`, ids,
  * `created_at`, read lag, rate-limit windows. Where the imitation ends:
  *
  * - one account; no other users, no deleting, editing, videos, polls, quotes, or rules on replies and mentions;
@@ -10,7 +10,7 @@
  *   expansions, exclusions and times; other parameters are refused;
  * - of a picture nothing is kept but its kind, its size and its alt text; it is processed at once;
  * - a text is a duplicate when the account posted the very same one within 24 hours; X does not document its own rule;
- * - a parent can be replied to at once, also while the read lag hides it from the timeline; X's lag is at random;
+ * - a parent can be replied to at once, also while the read lag hides it from the timeline; X's lag is random;
  * - rate limits are those per user and 15 minutes; they, the nonces seen, and posts that faults commit late are
  *   forgotten when the process ends; X's daily limits, caps and prices exist as faults only;
  * - the texts of refusals are X's of November 2026 where they are known, else in their manner;
@@ -43,11 +43,11 @@ export type EmbeddedXOptions = EmbeddedOptions<StoredPost, StoredPost | StoredPi
 };
 
 export type EmbeddedX = Embedded<StoredPost, XFaults> & {
-  /** What a picture says to those who do not see it. */
+  /** A picture's alt text. */
   readonly altOf: (picture: string) => string | undefined;
 };
 
-/** Rejects where the port is taken, or the store holds something else than posts. */
+/** Rejects if the port is taken, or the store holds anything but posts and pictures. */
 export async function startEmbeddedX(options: EmbeddedXOptions): Promise<EmbeddedX> {
   const { clock, store, account, keys, limits = LIMITS_OF_X, access = 'read-write' } = options;
   const posts = openPosts({ store, now: clock.now });
@@ -69,5 +69,5 @@ export async function startEmbeddedX(options: EmbeddedXOptions): Promise<Embedde
   return { ...embedded, altOf: picture => pictures.find(picture)?.alt };
 }
 
-/** Of a picture hcldr sends a mebibyte at a time. */
+/** hcldr sends a picture one mebibyte at a time. */
 const LARGEST_REQUEST = 2 * 1024 * 1024;

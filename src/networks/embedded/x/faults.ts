@@ -3,7 +3,7 @@
 import { oneOf, parseScript, type RuleOf, type Script, type WireFault } from '../faults.ts';
 import { REFUSALS, type RefusalName } from './replies.ts';
 
-/** Of `rate-limited` and `usage-cap`: the window that is used up, `x-rate-limit` where none is named. */
+/** For `rate-limited` and `usage-cap`: the window that is used up, by default `x-rate-limit`. */
 const WINDOWS = ['x-rate-limit', 'x-user-limit-24hour', 'x-app-limit-24hour'] as const;
 
 const KINDS = ['post', 'timeline', 'me', 'picture'] as const;

@@ -44,7 +44,7 @@ function stepOf(method: string, path: string): Step | undefined {
 
 const MEGABYTE = 1_000_000;
 
-/** By the category that goes with the kind, what X takes. */
+/** What X takes, by the category that goes with the kind of picture. */
 const CATEGORIES: Readonly<Record<string, { readonly types: RegExp; readonly largest: number }>> = {
   tweet_image: { types: /^image\/(png|jpeg|webp)$/, largest: 5 * MEGABYTE },
   tweet_gif: { types: /^image\/gif$/, largest: 15 * MEGABYTE },
@@ -85,7 +85,7 @@ function shown(id: string): object {
   return { id, media_key: `3_${id}`, expires_after_secs: 86_400 };
 }
 
-/** A field without a file's name is read as a text in UTF-8: so each byte is made a character of its own before. */
+/** Reading a form decodes a field without a file name as UTF-8: so each byte is made a character of its own before. */
 async function formIn(body: Buffer, type: string | undefined): Promise<FormData | undefined> {
   const response = new Response(body.toString('latin1'), { headers: { 'content-type': type ?? '' } });
   return response.formData().catch(() => undefined);

@@ -5,7 +5,7 @@ import { at, stringAt } from '../../json.ts';
 import { isId } from '../../x/outcome.ts';
 import type { Store } from '../store.ts';
 
-/** What is on it is not kept. */
+/** A picture; its image is not kept. */
 export type StoredPicture = {
   readonly picture: { readonly id: string; readonly type: string; readonly size: number; readonly alt?: string };
 };
@@ -17,7 +17,7 @@ export type Pictures = {
   readonly find: (id: string) => Kept | undefined;
   /** The id of an upload that begins. */
   readonly begin: (type: string, size: number) => string;
-  /** Whether the segment was awaited. */
+  /** Whether it was this segment's turn. */
   readonly take: (id: string, index: number, bytes: number) => boolean;
   /** Resolves when all of it is in the store; `undefined`: something is missing, or too much. */
   readonly finish: (id: string) => Promise<Kept | undefined>;

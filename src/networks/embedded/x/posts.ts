@@ -1,4 +1,4 @@
-/** Which posts are there, which one may be added, and who sees it from when on? */
+/** Which posts are there, which may be added, and from when on are they seen? */
 
 import { HOUR, type Instant } from '../../../chat/chat.ts';
 import { fits } from '../../../plan/length.ts';
@@ -14,7 +14,7 @@ export type StoredPost = {
   readonly id: string;
   readonly text: string;
   readonly at: Instant;
-  /** When it comes onto the timeline: the read lag. */
+  /** When the timeline begins to show it, after the read lag. */
   readonly visibleAt: Instant;
   /** The id of the post that it replies to. */
   readonly parent?: string;
@@ -73,10 +73,10 @@ export function openPosts({ store, now }: PostsOptions): PostsOfX {
   };
 }
 
-/** X says neither how long it remembers a text nor that it is a day; for an evening both are the same. */
+/** X does not say how long it remembers a text; for an evening, a day is as good as any time. */
 const DUPLICATE_WINDOW = 24 * HOUR;
 
-/** The parser's time grows with the square of a text's links; what is longer is too long anyway. */
+/** Measuring takes time that grows with the square of a text's links; what is longer is too long anyway. */
 const LONGEST_MEASURED = 5000;
 
 /** X's ids begin with the milliseconds since this moment; 22 bits follow. */

@@ -12,7 +12,7 @@ type ShortLink = {
   readonly url: string;
   readonly expanded_url: string;
   readonly display_url: string;
-  /** Of a link to a picture. */
+  /** Only in a link to a picture. */
   readonly media_key?: string;
 };
 

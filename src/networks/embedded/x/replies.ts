@@ -3,7 +3,7 @@
 import { BAD_GATEWAY, GATEWAY_TIMEOUT } from '../gateway.ts';
 import type { Reply } from '../wire.ts';
 
-/** Each by the name that faults are scripted with. */
+/** By the names that scripts of faults use. */
 export const REFUSALS = {
   duplicate: forbidden('You are not allowed to create a Tweet with duplicate content.'),
   'reply-refused': forbidden(
