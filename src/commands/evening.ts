@@ -149,7 +149,7 @@ type HandingOver = {
   readonly networks: readonly Network[];
   readonly again: string;
   readonly adopt: string | undefined;
-  /** Some entries could not be written to the very end. */
+  /** Some entries were still not on the disk when the run ended. */
   readonly unwritten: boolean;
 };
 

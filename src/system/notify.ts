@@ -25,7 +25,7 @@ const PROGRAM = /^\s*([\w./~+-]+)(?=[\s;|&<>]|$)/;
 export function missingProgram(command: string): Promise<string | undefined> {
   const program = PROGRAM.exec(command)?.[1];
   if (program === undefined || process.platform === 'win32') return Promise.resolve(undefined);
-  // Given a path, `command -v` only tells in some shells that something is there.
+  // Given a path, `command -v` in some shells tells only that something is there.
   const question = program.includes('/') ? `test -f ${program} && test -x ${program}` : `command -v ${program}`;
   return new Promise(resolve => {
     execFile('/bin/sh', ['-c', question], error => resolve(typeof error?.code === 'number' ? program : undefined));

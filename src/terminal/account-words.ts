@@ -14,7 +14,7 @@ export type LoginState =
   | { readonly kind: 'read-only' | 'refused' | 'unreachable'; readonly reason: Reason }
   /** Some of its keys are missing. */
   | { readonly kind: 'incomplete'; readonly why: string }
-  /** She asked for no look at the network. */
+  /** The network was not asked. */
   | { readonly kind: 'not-asked' }
   /** Its keys are for another server than the one that is set. */
   | { readonly kind: 'elsewhere'; readonly origin: string };

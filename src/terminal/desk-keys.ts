@@ -21,10 +21,7 @@ type Key = {
   /** The first one is shown. */
   readonly keys: readonly string[];
   readonly says: string;
-  /**
-   * When the line of keys shows it: always, or while she is asked what to do; undefined: only the list of all keys
-   * does.
-   */
+  /** When the line of keys shows it: always, or while she is asked what to do. Undefined: only the full list does. */
   readonly inLine?: 'always' | 'asked';
   /** Undefined: the key means nothing now. */
   readonly means: (desk: Standing) => KeyMeaning | undefined;

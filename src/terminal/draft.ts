@@ -1,4 +1,4 @@
-/** How is it shown what was found in an announcement, and what a person has to check? */
+/** How does an import show what it found in an announcement, and what a person has to check? */
 
 import { type Guess, openWords } from '../chat/announcement/guess.ts';
 import type { Announced } from '../chat/announcement.ts';

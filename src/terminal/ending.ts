@@ -62,7 +62,7 @@ export type Handover = Pick<Wording, 'paint'> & {
   readonly again: string;
   /** The start of the command that adopts a post made by hand, without cue and link; undefined in a rehearsal. */
   readonly adopt?: string | undefined;
-  /** Some entries could not be written to the very end. */
+  /** Some entries were still not on the disk when the run ended. */
   readonly unwritten?: boolean;
   /** There are other networks, so what is said here names this one. */
   readonly several?: boolean;

@@ -153,8 +153,7 @@ function screenOn(stream: NodeJS.WriteStream) {
     shown = [];
   };
   const drawn = (rows: readonly string[]): void => {
-    // log-update 7.2.0 drops lines that move when others appear or disappear before them, so everything is erased
-    // first.
+    // log-update 7.2.0 drops lines that move when others before them appear or disappear, so all are erased first.
     if (rows.length !== shown.length || stream.columns !== shownColumns) erase();
     if (rows.length > 0) area(unsteered(rows.join('\n')));
     shown = rows;

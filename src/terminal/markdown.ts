@@ -1,4 +1,4 @@
-/** How is it shown as Markdown, for the summary of a pull request's checks, what will be posted and what is wrong? */
+/** How are the posts and problems of chat files shown as Markdown, for the summary of a pull request's checks? */
 
 import type { Problem } from '../chat/problem.ts';
 import { showOffset } from '../chat/schedule.ts';
