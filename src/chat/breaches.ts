@@ -32,7 +32,7 @@ export type Breach = {
 
 export type Shape = 'text' | 'list' | 'map';
 
-/** `too-long` is for texts, `too-many` for lists and maps. */
+/** `too-long` is for texts, `too-many` for the entries of a list. */
 export type Fault = 'too-long' | 'too-many' | 'other';
 
 type Schema = z.core.$ZodType;

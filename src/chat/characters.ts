@@ -48,12 +48,12 @@ export function visible(text: string): string {
   return withoutSuspect(text, character => (character === '\t' ? '<TAB>' : `<${codePoint(character)}>`));
 }
 
-/** Likewise, and line feeds stay what they are. */
+/** Like `visible`, but keeps line feeds. */
 export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }
 
-/** With something else in the place of each character that does not show or plays with the terminal; emoji stay whole. */
+/** Replaces each character that does not show, or that manipulates a terminal; emoji stay whole. */
 export function withoutSuspect(text: string, instead: (character: string) => string): string {
   return text.replace(SUSPECT, (character, index: number) => {
     return isInsideEmoji(character, { text, index }) ? character : instead(character);

@@ -3,7 +3,7 @@
 /** A moment, in milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number;
 
-/** In milliseconds; negative means before. */
+/** A length of time in milliseconds; negative means before. */
 export type Duration = number;
 
 export const SECOND: Duration = 1000;

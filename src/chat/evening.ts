@@ -41,7 +41,7 @@ export type WrittenEvening = {
 
 /** What is known about the days of the other chats. */
 export type OtherDays = {
-  /** Whether a day has no chat yet. */
+  /** Whether no other chat is on a day. */
   readonly isFree: (day: string) => boolean;
   /** Whether the chat's own file is named after its day, so that its name changes with the day. */
   readonly isNamed?: boolean;

@@ -1,4 +1,4 @@
-/** What does the name of a chat file tell? */
+/** What does a chat file's name say? */
 
 /** The name without folders: `2022-12-06.yaml`. */
 export function baseName(file: string): string {

@@ -1,4 +1,4 @@
-/** How is an account called, and which one is meant? */
+/** What is an account called, and which one is meant? */
 
 import { NETWORKS, type NetworkName } from './chat.ts';
 

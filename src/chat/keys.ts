@@ -4,8 +4,8 @@ import { NETWORKS } from './chat.ts';
 
 type Traits = {
   /**
-   * Set for words that other people read: posted as they are, with their placeholders filled in, or as the tag of each
-   * post.
+   * For words that other people read: posted as they are, with their placeholders filled in, or as the tag of each
+   * post. Left out for what only hcldr reads.
    */
   readonly words?: 'posted' | 'filled in' | 'tag';
   /** What the lines below it list, with dashes or with keys of their own. */

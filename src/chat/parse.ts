@@ -133,7 +133,7 @@ function soundOf<File>({ value, breaches }: Checked<File>): Pick<Read<File>, 'va
   return { value, wrong: breaches.map(({ path }) => path) };
 }
 
-/** The file read as if its misspelt keys were right; it remains wrong nevertheless. */
+/** The file read as if its misspelt keys were right; they are reported all the same. */
 function asMeant<File>(read: YamlDocument, { kind, check }: Pick<Kind<File>, 'kind' | 'check'>) {
   // A community's file with nothing but comments is fine: it settles nothing.
   const value = kind === 'community' && read.value === null ? {} : read.value;

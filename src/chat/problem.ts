@@ -18,7 +18,7 @@ export type Explanation = {
 export type Finding = Explanation & {
   readonly severity: 'error' | 'warning';
   readonly path: Path;
-  /** UTF-16 index of the first character concerned; left out for the value as a whole. */
+  /** UTF-16 index in the value of the first character concerned; left out for the value as a whole. */
   readonly index?: number;
   /** Whether it is about the key and not the value: an unknown key, a wrong label. */
   readonly atKey?: boolean;

@@ -266,7 +266,7 @@ function markOf(list: Element | undefined): string {
   return `${list.count}. `;
 }
 
-/** Not every page marks what stands around the article; those that do not mark the article itself. */
+/** Not every page marks what stands around its article; the others mark the article itself. */
 function articleOf(placed: readonly Placed[]): readonly Placed[] {
   const sizes = new Map<number, number>();
   for (const { line, article } of placed) sizes.set(article, (sizes.get(article) ?? 0) + line.text.length);

@@ -35,7 +35,7 @@ function isPart({ mark }: MarkedLine): boolean {
   return mark?.kind === 'label' && mark.part !== undefined;
 }
 
-/** Bullets that are not questions are separated by signs: `What helps? Talking; resting`. */
+/** What goes before a bullet, unless a sign ends the text already: `What helps? Talking; resting`. */
 function stopBeforeBullet({ text, hasBullets }: Open): string {
   if (STOPPED.test(text)) return '';
   return hasBullets ? ';' : ':';

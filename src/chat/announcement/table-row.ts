@@ -10,6 +10,6 @@ export function lineOfRow(cells: readonly string[]): string {
 }
 
 const NUMBER = /^(?:(?:topic|question|prompt|[TQ]) ?)?#?\d{1,2}$/i;
-/** Longer than a day with its month. */
+/** A question, or three words: a day with its month has fewer. */
 const SAID = /\?|\S \S+ \S/;
 const TIME = /^\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$/i;

@@ -31,7 +31,9 @@ const LONGEST = 40;
 /** `8`, `8p`, `8pE`. */
 const SHORT = String.raw`\d{1,2}(?:[:.]\d{2})?(?:[ap][ecmp]?|c)`;
 
-/** `nine pm`, `5:30/8:30pm PT/ET`, `21h ET`, `half past eight`, `seven in the evening`, `8/7c`, `5pP/8pE`, `20.30 uur`. */
+/**
+ * `nine pm`, `5:30/8:30pm PT/ET`, `21h ET`, `half past eight`, `seven in the evening`, `8/7c`, `5pP/8pE`, `20.30 uur`.
+ */
 const CLOCKS: readonly string[] = [
   `(?:${SPOKEN})?${NUMBER} in the evening`,
   String.raw`(?:${SPOKEN})?${NUMBER} ?(?:[ap]\.?m\b\.?|o[’']?clock\b|uhr\b)(?:[ /(]{0,2}${OF_ZONE}){0,3}`,

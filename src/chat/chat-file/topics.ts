@@ -19,8 +19,8 @@ const question = paragraph.check(
 );
 
 /**
- * Accepts only names that work on all systems, so that a picture is found on every machine; links are followed later,
- * on the disk. No check aborts the others, or a missing alt would go unreported.
+ * Accepts only names that work on all systems, so that a picture is found on every machine; where a link leads is
+ * checked later, on the disk. No check aborts the others, or a missing alt would go unreported.
  */
 const image = z.string().check(
   z.regex(/^[^\\]*$/, 'has a backslash'),
