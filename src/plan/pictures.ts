@@ -35,10 +35,7 @@ export type CuePicture = TopicPicture & {
 /** So many bytes tell the type of a file. */
 export const HEAD = 12;
 
-/**
- * A network's findings on a picture, at its path in the chat file; without the network's name they are the same for
- * all.
- */
+/** A network's findings on a picture, at its path in the chat file; if they name no network, all have the same. */
 export function pictureFindings(
   network: NetworkName,
   { path, look, at }: { readonly path: string; readonly look: PictureLook; readonly at: Finding['path'] },

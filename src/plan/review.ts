@@ -187,7 +187,7 @@ function pictures({ network, post: { id, picture } }: Reviewed, look: LookAtPict
   return pictureFindings(network, { path, look: look(path), at: ['topics', id, 'image'] });
 }
 
-/** Leaves out what is shown a second time. */
+/** Of one kind, only the first of those that look the same. */
 function once(seen: readonly Seen[], kind: Seen['kind']): readonly Seen[] {
   const those = seen.filter(other => other.kind === kind);
   return those.filter((one, i) => those.findIndex(other => other.shown === one.shown) === i);

@@ -49,7 +49,7 @@ export type RunSheet = {
   readonly cues: readonly Cue[];
 };
 
-/** A run sheet, or the errors for which there is none; a sheet may come with warnings. */
+/** A run sheet, or the errors that prevent one; a sheet may come with warnings. */
 export type Planned = { readonly sheet: RunSheet | undefined; readonly findings: readonly Finding[] };
 
 /** The network, and what differs from its usual limits and from the file. */
@@ -63,8 +63,8 @@ type Evening = {
 };
 
 /**
- * The dry run shows this sheet, and a live run posts it. There is none if the findings, which are those of {@link
- * findingsOn}, include an error.
+ * The dry run shows this sheet, and a live run posts it. There is none if the findings include an error; they are those
+ * of {@link findingsOn}.
  */
 export function runSheet(chat: Chat, evening: Evening): Planned {
   const { thread, extras, findings } = composed(chat, evening);

@@ -1,4 +1,4 @@
-/** When does an evening start for which another start is given than its file's? */
+/** When does an evening start, if not when its file says? */
 
 import { type Instant, MINUTE, SECOND } from '../chat/chat.ts';
 import { instantOf } from '../chat/evening.ts';
