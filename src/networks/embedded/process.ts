@@ -1,10 +1,10 @@
 /**
  * How does an embedded network run as a process of its own? For tests that kill everything else.
  *
- * Its one argument is a JSON object: `{network?, handle, store?, faults?, readLag?, port?, clock?, …}`. `network` is `x`
- * by default, and takes `keys`, `id?`, `name?`, `access?`; `bluesky` takes a `password`, and `people?`; `mastodon` takes
- * a `token`, and `id?`, `name?`. `store` and `faults` are paths. `clock` is `{machine, evening, speed}`: when this
- * machine's clock shows `machine`, the evening's shows `evening`, and from there it runs `speed` times as fast.
+ * Its one argument is a JSON object: `{network?, handle, store?, faults?, readLag?, port?, clock?, …}`. `network` is
+ * `x` by default, and takes `keys`, `id?`, `name?`, `access?`; `bluesky` takes a `password`, and `people?`; `mastodon`
+ * takes a `token`, and `id?`, `name?`. `store` and `faults` are paths. `clock` is `{machine, evening, speed}`: when
+ * this machine's clock shows `machine`, the evening's shows `evening`, and from there it runs `speed` times as fast.
  *
  * One line says when it is ready: `{"origin":"http://127.0.0.1:8080"}`. It ends on SIGTERM, or when its standard input
  * does.
