@@ -1,16 +1,19 @@
-/** How does text become HTML in which nothing that somebody wrote is markup? */
+/** How does text become HTML in which nothing that somebody wrote is taken for markup? */
 
 /** HTML that is safe to print as it is: only {@link html} makes it. */
 export type Html = { readonly markup: string };
 
 type Value = string | number | Html | readonly Html[] | undefined;
 
-/** A template: texts are escaped, for element content and for attributes in double quotes; `Html` stays; none is nothing. */
+/**
+ * A template tag: texts are escaped, for element content and for attributes in double quotes; `Html` stays as it is;
+ * undefined adds nothing.
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   return { markup: parts.map((part, index) => part + markupOf(values[index])).join('') };
 }
 
-/** Our own constants: a style sheet, a script. Never what somebody wrote. */
+/** For our own constants: a style sheet, a script. Never for what somebody wrote. */
 export function trusted(markup: string): Html {
   return { markup };
 }

@@ -6,7 +6,7 @@ import { anchorOf } from './thread.ts';
 import { eveningFragment, missingPage, PAGE_POLICY, type ThreadView, threadPage } from './thread-page.ts';
 import { watchersOf } from './watchers.ts';
 
-/** The page, for a server of the caller's; `/`, `/events`, `/pictures/…`, and the posts' own addresses. */
+/** The page, for a server of the caller's: `/`, `/events`, `/pictures/…`, and the posts' own addresses. */
 export type LivePage = {
   /** Answers one request of `http.createServer`. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
@@ -35,7 +35,7 @@ type Answer =
 
 const NOTHING: Answer & { kind: 'page' } = { kind: 'page', status: 404, body: missingPage() };
 
-/** Another name that leads here is a stranger's site, which wants to read the page through the visitor's browser. */
+/** A request under another name is a stranger's site that wants to read the page through the visitor's browser. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 
 const HEADERS = {
@@ -48,9 +48,9 @@ const HEADERS = {
 };
 
 type Evening = {
-  /** As it stands; it is asked for at each visit and at each change, until the end. */
+  /** The thread as it stands; asked for at each visit and at each change, until the end. */
   readonly view: () => ThreadView;
-  /** What is behind a picture's address in a view, which begins with `/pictures/`; none: nothing is. */
+  /** The picture at an address in a view, which begins with `/pictures/`; undefined: there is none. */
   readonly picture: (address: string) => Promise<ShownPicture | undefined>;
 };
 
@@ -99,7 +99,9 @@ function show(picture: ShownPicture | undefined, response: ServerResponse): void
   else give(NOTHING, response);
 }
 
-/** The post that has this address, `/hcldr/status/1600300000000000000`: networks name a post by its last part. */
+/**
+ * The anchor of the post at this address, `/hcldr/status/1600300000000000000`: networks name a post in its last part.
+ */
 function postAt(path: string, { lanes }: ThreadView): string | undefined {
   const id = /^\/.*\/([^/]+)$/.exec(path)?.[1];
   if (id === undefined) return undefined;
@@ -110,7 +112,7 @@ function postAt(path: string, { lanes }: ThreadView): string | undefined {
   return undefined;
 }
 
-/** Node keeps the bodies of answers to HEAD to itself. */
+/** For HEAD as well: node itself leaves the body out. */
 function give(answer: Exclude<Answer, { kind: 'picture' }>, response: ServerResponse): void {
   switch (answer.kind) {
     case 'events':

@@ -14,7 +14,7 @@ export type Palette = {
   readonly onDone: string;
   /** What is next. */
   readonly next: string;
-  /** What needs an eye: not posted, not known. */
+  /** What needs attention: not posted, not known. */
   readonly alarm: string;
 };
 

@@ -1,8 +1,8 @@
-/** What does the page do in the browser? It counts down, and puts what the server sends in the place of what was. */
+/** What does the page do in the browser? It counts down, and replaces what it shows by what the server sends. */
 
 /**
- * Plain JavaScript of 2022, as browsers get it: no backslashes, no backquotes, so that it reads here as it runs.
- * The page's policy knows it by its hash, so there is nothing in it that differs between two evenings.
+ * Plain JavaScript of 2022, as browsers get it: no backslashes, no backquotes, so that it reads here as it runs. The
+ * page's policy names its hash, so nothing in it may differ from one evening to another.
  */
 export const PAGE_SCRIPT = `
 'use strict';

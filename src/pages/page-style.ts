@@ -2,7 +2,7 @@
 
 import { DARK, LIGHT, type Palette } from './page-palette.ts';
 
-/** One style sheet for every page of ours; it asks for nothing from elsewhere. */
+/** One style sheet for every page of ours; it loads nothing from elsewhere. */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; ${variables(LIGHT)} }
 @media (prefers-color-scheme: dark) { :root { ${variables(DARK)} } }

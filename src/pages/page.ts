@@ -1,4 +1,4 @@
-/** What is around every page of ours, and what may it do? */
+/** What surrounds every page of ours, and what may a page do? */
 
 import { createHash } from 'node:crypto';
 import { type Html, html, trusted } from './html.ts';
@@ -8,11 +8,11 @@ import { PAGE_STYLE } from './page-style.ts';
 const ICON =
   'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 16 16%22%3E%3Ccircle cx=%228%22 cy=%228%22 r=%227%22 fill=%22%230b6b66%22/%3E%3C/svg%3E';
 
-/** A page begins with it, by which hcldr knows its own. */
+/** How every page begins; hcldr recognises its own by it. */
 export const GENERATOR =
   '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="hcldr">\n';
 
-/** What a page of ours may do: it has its own style, and asks nobody for anything but what is allowed here. */
+/** What a page of ours may do: it has its own style, and loads nothing but what is allowed here. */
 export function policy(allowed: Readonly<Record<string, string>> = {}): string {
   const directives = {
     'default-src': "'none'",

@@ -1,4 +1,4 @@
-/** How does a chat look that is not posted yet: each thread as its readers will see it, to look at and to print? */
+/** How does a chat that is not posted yet look: each thread as its readers will see it, to look at and to print? */
 
 import { type Html, html } from './html.ts';
 import { GENERATOR, policy, wholePage } from './page.ts';

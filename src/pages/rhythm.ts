@@ -1,4 +1,4 @@
-/** Which rhythm does the evening have? Its posts on a line, each at its minute, and where the evening stands on it. */
+/** What rhythm does the evening have? Its posts on a line, each at its minute, and where the evening stands on it. */
 
 import type { Instant } from '../chat/chat.ts';
 import type { CueId } from '../plan/run-sheet.ts';
@@ -14,15 +14,15 @@ export type Beat = {
 
 type Placed = { readonly beat: Beat; readonly place: number };
 
-/** Per cent of the line that a label needs for itself where the line is as short as on a phone. */
+/** How much of the line a label needs for itself, in per cent, where the line is as short as on a phone. */
 const ROOM = 8;
 
 /** Longer labels would cover the neighbours' dots. */
 const LONGEST = 4;
 
 /**
- * A picture of what the thread says in words, so it is hidden from those who listen. The script moves what is marked
- * `data-elapsed` along, by the instants of both ends.
+ * Draws what the thread says in words, so it is hidden from screen readers. The script moves along what is marked
+ * `data-elapsed`, by the instants of both ends.
  */
 export function rhythm(beats: readonly Beat[], next: CueId | undefined): Html {
   const instants = beats.map(({ at }) => at);
@@ -47,7 +47,7 @@ function dot({ beat: { id, state }, place }: Placed, next: CueId | undefined): H
   return html`<circle class="${role}" data-state="${state.kind}" cx="${place}%" cy="34" r="7"/>\n`;
 }
 
-/** From left to right, each that has a short name and room for it. */
+/** From left to right, each post that has a short label and room for it. */
 function labelled(placed: readonly Placed[]): readonly Placed[] {
   let taken = -ROOM;
   return placed.filter(({ beat, place }) => {

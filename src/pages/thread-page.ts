@@ -24,11 +24,11 @@ export type ThreadView = HeadingView & {
   readonly lanes: readonly [LaneThread, ...LaneThread[]];
   /** The evening's clock, from which the browser counts on: `now` passes `speed` times as fast as a real clock. */
   readonly clock: { readonly now: Instant; readonly speed: number };
-  /** The evening is over, and how it ended, in words; the clock stands still then. */
+  /** Once the evening is over: how it ended, in words. The clock stands still then. */
   readonly ended?: string;
 };
 
-/** Beside its style: its own script, and the events and pictures of its own server. */
+/** Besides its style: its own script, and the events and pictures of its own server. */
 export const PAGE_POLICY = policy({
   'script-src': `'${sha256(PAGE_SCRIPT)}'`,
   'connect-src': "'self'",
@@ -47,7 +47,7 @@ export function threadPage(view: ThreadView): string {
   });
 }
 
-/** What of the page changes in the course of the evening: the page's script puts it in the place of the former one. */
+/** The part of the page that changes during the evening: the page's script replaces the former one by it. */
 export function eveningFragment(view: ThreadView): string {
   return evening(view).markup;
 }
@@ -119,7 +119,7 @@ function nextOf(
   return nexts.toSorted((a, b) => a.at - b.at)[0];
 }
 
-/** Each post once; one that goes wrong on a network goes wrong. */
+/** Each post once, in the worst of its states on the networks. */
 function beatsOf(lanes: readonly LaneThread[]): readonly PostView[] {
   const worst = new Map<string, PostView>();
   for (const post of lanes.flatMap(({ posts }) => posts)) {

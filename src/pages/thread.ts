@@ -22,15 +22,15 @@ export type PostView = Pick<Cue, 'id' | 'at' | 'text' | 'replyTo'> & {
   /** For people: `Opening`, `T1`, `Sources`. */
   readonly label: string;
   readonly state: PostState;
-  /** Where it is to be told. */
+  /** Only where it is to be shown. */
   readonly length?: Length;
   readonly picture?: PictureView;
 };
 
 export type PictureView = {
-  /** What is to be seen on it. */
+  /** What the picture shows. */
   readonly alt: string;
-  /** From where the page has it: `data:image/png;base64,…`; none: it cannot be shown. */
+  /** Where the page gets it from: `data:image/png;base64,…`; none: it cannot be shown. */
   readonly address: string | undefined;
 };
 
@@ -55,7 +55,7 @@ export type HeadingView = Pick<RunSheet, 'title' | 'hashtag' | 'zone' | 'startsA
 
 type Heading = {
   readonly lanes: readonly LaneThread[];
-  /** Beside the occasion. */
+  /** Shown beside the occasion. */
   readonly remark?: Html | undefined;
 };
 
@@ -86,7 +86,7 @@ export function threadList(lane: LaneThread, surroundings: Surroundings): Html {
 ${posts}</ol>`;
 }
 
-/** What its element is called. */
+/** The id of a post's element. */
 export function anchorOf(id: CueId, { network }: Pick<LaneThread, 'network'>, several: boolean): string {
   return several ? `post-${network}-${id}` : `post-${id}`;
 }
@@ -140,13 +140,15 @@ function whenOf({ post: { id, at, state }, lane, zone }: Placed): Html {
   }
 }
 
-/** Where the line to the post above would say something wrong, words say what is replied to. */
+/** Says in words what is replied to, where the line to the post above would say something wrong. */
 function replyNote({ post: { replyTo }, lane, several }: Placed): Html | undefined {
   if (replyTo === undefined) return undefined;
   return html`<p class="reply">In reply to <a href="#${anchorOf(replyTo, lane, several)}"><bdi>${labelOf(replyTo, lane)}</bdi></a></p>`;
 }
 
-/** Its words are there for everybody to judge, so that the picture itself says nothing more to those who listen. */
+/**
+ * The alt text is shown, for everybody to judge; so the image itself has an empty one, and screen readers read it once.
+ */
 function pictureFigure({ picture }: PostView): Html | undefined {
   if (!picture) return undefined;
   const { alt, address } = picture;

@@ -1,4 +1,4 @@
-/** How do all open pages learn what is new, though one of them reads slowly, or not at all? */
+/** How do all open pages learn what is new, even if one of them reads slowly, or not at all? */
 
 import type { ServerResponse } from 'node:http';
 
@@ -7,7 +7,7 @@ export type Watchers = {
   readonly add: (response: ServerResponse) => void;
   /** Sends every watcher the message as it is now. */
   readonly tell: () => void;
-  /** The last message, and the end of all connections; whoever comes later gets that one message. */
+  /** Sends the last message and ends all connections; whoever comes later gets that one message. */
   readonly letGo: () => void;
 };
 
@@ -63,7 +63,7 @@ export function watchersOf(message: () => string): Watchers {
         if (watcher.writableNeedDrain) watcher.destroy();
         else watcher.end(`data: ${message()}\n\n`);
       }
-      // They close in their own time; whoever lets go again must not write behind the end.
+      // They close in their own time; letting go again must not write behind the end.
       watchers.clear();
     },
   };
