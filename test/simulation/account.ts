@@ -1,4 +1,4 @@
-/** What does the network have of the account, what does it do with a request, and what does it show? */
+/** What does the network hold of the account, what does it do with a request, and what does it show? */
 
 import { type Duration, HOUR, type Instant, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/answer.ts';
@@ -14,7 +14,7 @@ export type StoredPost = {
   readonly parent?: string;
   readonly at: Instant;
   readonly by: 'hcldr' | 'hand' | 'last week';
-  /** What the network knows a repeat by. */
+  /** What the network recognises a repeat by. */
   readonly key?: string;
   /** As the timeline has it: escaped, its links shortened. */
   readonly shown: TimelinePost;
@@ -30,7 +30,7 @@ export type Look =
   | { readonly kind: 'failed'; readonly answer: Answer };
 
 export type NetworkAccount = {
-  /** This evening's posts and older ones, as they came to be there. */
+  /** This evening's posts and older ones, in the order in which they were stored. */
   readonly posts: () => readonly StoredPost[];
   /** A request to post has arrived. */
   readonly take: (request: Request) => Answer;
@@ -38,7 +38,7 @@ export type NetworkAccount = {
   readonly takePicture: () => Answer;
   /** What a look at the account shows, newest first, or the answer that it gets instead. */
   readonly look: (since: string | undefined, leftAt: Instant) => Look;
-  /** What a person sees who looks: all that is shown. */
+  /** What a person sees on the account: all that is shown. */
   readonly watch: (since: string) => readonly TimelinePost[];
   readonly postByHand: (post: Pick<Intent, 'text' | 'parent'>) => void;
 };
@@ -58,7 +58,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
   const random = randomOf(night.seed, 'account');
   const posts: StoredPost[] = [];
   const closedUntil = { post: Number.NEGATIVE_INFINITY, look: Number.NEGATIVE_INFINITY };
-  // Soon they have a figure more: who compares them as texts is wrong.
+  // Soon ids have one more digit: whoever compares them as texts is wrong.
   let ids = 992;
   let pictures = 0;
 
@@ -71,7 +71,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
     posts.some(post => post.text.trim() === text.trim() && remembered(post) && time.now() - post.at < MEMORY);
 
   const memory = KEYS[networkOf(night)];
-  /** The post that a repeat meets. */
+  /** The stored post that this one is recognised as a repeat of. */
   const first = ({ own }: Pick<Intent, 'own'>): StoredPost | undefined =>
     posts.find(({ key, at }) => key !== undefined && key === keyIn(own) && time.now() - at < memory);
 
@@ -203,20 +203,23 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
   };
 }
 
-/** What never came back: whether it arrived is not known. */
+/** The answer never came back: whether the request arrived is not known. */
 export const LOST: Answer = { kind: 'lost', cause: 'ECONNRESET' };
 
 const WEEK: Duration = 7 * 24 * HOUR;
-/** Of the rule; last week's posts are in it only where the night says so. */
+/** How long the duplicate rule remembers; last week's posts only where the night says so. */
 const MEMORY: Duration = 8 * 24 * HOUR;
 
-/** What a repeat is known by, as the wire puts it into an intent. */
+/** The key that a repeat is recognised by, as the wire puts it into an intent. */
 function keyIn(own: Json | undefined): string | undefined {
   if (own === undefined || own === null || typeof own !== 'object' || !('key' in own)) return undefined;
   return String(own.key);
 }
 
-/** How long a network knows a repeat by its key: a record for good by its name, Mastodon for an hour, X never. */
+/**
+ * How long a network recognises a repeat by its key: Bluesky for good, by the record's name; Mastodon for an hour; X
+ * never.
+ */
 const KEYS: Readonly<Record<NetworkName, Duration>> = { x: 0, bluesky: Number.POSITIVE_INFINITY, mastodon: HOUR };
 
 const DUPLICATE = answered(403, JSON.stringify({ detail: 'duplicate content', title: 'Forbidden', status: 403 }));
@@ -254,7 +257,7 @@ function tooMany(serverTime: Instant, reset: number): Answer {
   return { kind: 'answered', status: 429, headers, body: '{"title":"Too Many Requests"}', isWhole: true };
 }
 
-/** Often the worst. */
+/** Often the longest, which is the worst case. */
 function upTo(longest: Duration, random: Random): Duration {
   return random.chance(0.4) ? longest : random.between(0, longest);
 }
@@ -269,7 +272,9 @@ export function headOf(text: string): string {
 
 const LINK = /https?:\/\/\S+|\b[\w-]+(?:\.[\w-]+)+/g;
 
-/** As X does it: links become `t.co` links, then the marks of HTML are escaped, and spaces at the ends go. */
+/**
+ * As X rewrites a text: links become `t.co` links, then HTML's own characters are escaped, and spaces at the ends go.
+ */
 function rewritten(id: string, text: string): Omit<TimelinePost, 'parent'> {
   const links = new Map<string, string>();
   const shortened = text.trim().replace(LINK, link => {

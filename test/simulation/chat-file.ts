@@ -1,10 +1,10 @@
-/** What stands in the chat file of such a night, and what does somebody change in it during the evening? */
+/** What is in the chat file of a simulated night, and what does somebody change in it during the evening? */
 
 import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Cue, RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Random } from './random.ts';
 
-/** As little of a chat as a run sheet needs: composing and measuring texts is tested elsewhere, and takes its time. */
+/** As little of a chat as a run sheet needs: composing and measuring texts is tested elsewhere, and would take time. */
 export type ChatFile = {
   readonly thread: RunSheet['thread'];
   readonly topics: readonly Topic[];
@@ -22,12 +22,12 @@ type Topic = {
   readonly shows?: true;
 };
 
-/** What is in every picture: no more is looked at than what it begins with. */
+/** The bytes of every picture: only its beginning is looked at. */
 export const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13);
 
 const STARTS_AT = Date.parse('2022-12-06T20:30:00-05:00');
 
-/** What networks rewrite: marks of HTML, links with and without their scheme, spaces. */
+/** Texts with what networks rewrite: HTML's own characters, links with and without their scheme, spaces. */
 const TEXTS = [
   'How important is community to healthcare?',
   'Doctors & nurses: <5 or >50 online?',

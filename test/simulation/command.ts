@@ -1,4 +1,4 @@
-/** What does `npm run simulate` do? Many seeds side by side, or one of them told. */
+/** What does `npm run simulate` do? It tells of many seeds side by side, or of one in full. */
 
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,7 @@ const HELP = `npm run simulate -- [--seeds 10000] [--from 1] [--rivals-every 10]
 npm run simulate -- --seed N [--trace]
 `;
 
-/** Says whether nothing happened that must not. */
+/** Resolves with whether no promise was broken. */
 export async function simulateCommand(args: readonly string[], surroundings: Surroundings): Promise<boolean> {
   const { values } = parseArgs({
     args: [...args],

@@ -23,7 +23,7 @@ export type DiskWatch = {
   readonly happens: (what: string) => void;
 };
 
-/** Somebody makes room at last: an evening has to have an end. */
+/** After so many, somebody makes room: an evening has to have an end. */
 const MOST_REFUSALS = 12;
 
 type Line = { readonly entry: Entry; readonly text: string };
@@ -32,7 +32,7 @@ export function diskOf(night: Night, { time, watch }: { time: Time; watch: DiskW
   const { disk } = night;
   const random = randomOf(night.seed, 'disk');
   const lines: string[] = [];
-  /** A line that nobody was told of: the next one that is written goes over it, a crash lets it stay. */
+  /** A line that is on the disk although its write failed: the next write goes over it, a crash lets it stay. */
   let left: Line | undefined;
   let unfinished: Line | undefined;
   let refusals = 0;

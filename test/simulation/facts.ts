@@ -1,4 +1,4 @@
-/** What is known of that night so far? Seen from outside: from the account, the disk, the wire and the desk. */
+/** What is known of the night so far, as seen from outside: from the account, the disk, the wire and the desk? */
 
 import type { Instant } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
@@ -10,7 +10,7 @@ import { herWords } from './her-words.ts';
 import type { Night } from './night.ts';
 import type { Time } from './time.ts';
 
-/** How a cue was done with, and when, by the true time. */
+/** How a cue was settled, and when, by the true time. */
 export type Settled = {
   readonly entry: Extract<Entry, { kind: 'posted' | 'adopted' | 'skipped' }>;
   readonly at: Instant;
@@ -19,10 +19,10 @@ export type Settled = {
 /** A cue whose intent is on the disk. */
 export type Begun = {
   readonly intent: Intent;
-  /** The cue's instant, as it was then, and before she moved it. */
+  /** The cue's instant, as it was then; `planned`: before she moved it. */
   readonly due: Instant;
   readonly planned: Instant;
-  /** When that was, by the true time. */
+  /** When the intent was written, by the true time. */
   readonly at: Instant;
 };
 
@@ -36,7 +36,7 @@ export type Process = {
 
 /** One request to post, of many perhaps. */
 export type Request = {
-  /** Those before it that may have been stored, as far as hcldr was told. */
+  /** How many before it may have been stored, as far as hcldr was told. */
   readonly doubts: number;
   readonly leftAt: Instant;
 };
@@ -49,7 +49,9 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   const kept = new Map<CueId, Settled>();
   const heard = new Map<CueId, Settled>();
   const begun = new Map<CueId, Begun>();
-  /** What was begun before words of hers that the disk has not got: should it never get them, that is in force. */
+  /**
+   * What was begun before she changed a cue, while that is not on the disk: if it never gets there, this is in force.
+   */
   const begunBefore = new Map<CueId, Begun>();
   const openIntents = new Map<CueId, Intent>();
   const lastSends = new Map<CueId, Instant>();
@@ -123,7 +125,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     return [...postsOf(cue).map(({ id }) => id), ...(ref === undefined ? [] : [ref])];
   };
 
-  /** Where the file had it when it was adopted: it may have it no more. */
+  /** The cue's instant in the file when it was adopted: the file may not have the cue any more. */
   const plannedWhenAdopted = (cue: CueId): Instant | undefined => {
     const entry = settled(cue)?.entry;
     return entry?.kind === 'adopted' ? (entry.cue.planned ?? entry.cue.at) : undefined;
@@ -134,7 +136,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     return at === undefined ? undefined : at + hers.shiftOf(cue);
   };
 
-  /** What a file has put before the last cue sent. */
+  /** The cues that a file has put before the last one sent. */
   const tooLateIn = ({ cues }: RunSheet): ReadonlySet<CueId> => {
     const isTouched = (cue: CueId): boolean => begun.has(cue) || live.has(cue) || settled(cue) !== undefined;
     const sent = [...begun.keys(), ...kept.keys(), ...heard.keys()].filter(cue => isInThread(cue) && !isSkipped(cue));
@@ -142,7 +144,10 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     return new Set(cues.map(({ id }) => id).filter(id => rankOf(id) < last && !isTouched(id)));
   };
 
-  /** What she has given other words, or has posted on its own, is begun anew; her own words are those of a cue. */
+  /**
+   * A cue that she has reworded, or has posted on its own, is begun anew; a text of her own belongs to a cue from now
+   * on.
+   */
   const says = (entry: Entry, isKept: boolean): void => {
     if (entry.kind === 'edited' || entry.kind === 'added') cueByText.set(entry.cue.text, entry.cue.id);
     if (entry.kind !== 'edited' && entry.kind !== 'detached') return;
@@ -197,7 +202,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     lastRequest: (cue: CueId): Request | undefined => requests.get(cue),
     /** Requests that may have been stored, as far as hcldr was told. */
     doubts: (cue: CueId): number => doubts.get(cue) ?? 0,
-    /** When the last look for a cue left that was answered, and did not show it. */
+    /** When the last look for a cue left that was answered, but did not show it. */
     lastLookInVain: (cue: CueId): Instant | undefined => looksInVain.get(cue),
     /** This process has looked for it, with or without an answer. */
     isLookedFor: (cue: CueId): boolean => looks.has(cue),
@@ -207,9 +212,9 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     isStopped: (): boolean => isStopped,
     /** The network refused a later request because it has the first. */
     isThereByItsWord: (cue: CueId): boolean => duplicates.told.has(cue) || duplicates.kept.has(cue),
-    /** The network refused it, or for good its picture, at least once. */
+    /** The network refused it at least once, or refused its picture for good. */
     wasRefused: (cue: CueId): boolean => refused.has(cue) || refusedPictures.has(cueOf(cue)?.picture?.alt ?? ''),
-    /** What a picture shows that this process has uploaded under that name. */
+    /** The alt text of the picture that this process has uploaded under that name. */
     shownBy: (name: Json): string | undefined => pictures.get(name),
     /** The file has put it before the last cue sent: it comes too late. */
     isOutOfPlace: (cue: CueId): boolean => outOfPlace.has(cue),

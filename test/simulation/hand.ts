@@ -1,4 +1,4 @@
-/** Which keys does she press at the desk, or from elsewhere, and when? At any moment, also where they do not fit. */
+/** Which keys does she press at the desk, or from elsewhere, and when? At any moment, even where they do not fit. */
 
 import { type Duration, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Cue } from '../../src/plan/run-sheet.ts';
@@ -39,7 +39,7 @@ export function handOf(night: Night, { time, watch }: HandOptions): Hand {
     if (obeyed.some(({ kind }) => kind === 'done')) thinkAgain({ wish, ...(only ? { only } : {}) }, life);
   };
 
-  /** A hold has an end, and about a skip she may change her mind. */
+  /** A hold has an end, and after a skip she may change her mind. */
   const thinkAgain = ({ wish, only }: Wished, life: Life): void => {
     const then = (after: Duration, next: Wish): void => time.reach(life, after, { fire: () => void press(next, only) });
     if (wish.kind === 'hold') then(holdTime(random), { kind: 'go-on' });
@@ -54,7 +54,7 @@ export function handOf(night: Night, { time, watch }: HandOptions): Hand {
       if (!under) return;
       words += 1;
       const wish = wishAt(under.lane.view(), { random, words });
-      // A link is of one network.
+      // A link belongs to one network.
       void press(wish, wish.kind === 'adopt' ? under.lane.network : under.only);
     });
   }
@@ -72,7 +72,7 @@ export function handOf(night: Night, { time, watch }: HandOptions): Hand {
 
 type Wished = { readonly wish: Wish; readonly only?: NetworkName };
 
-/** She goes by what she sees of one lane, and wants it of all, or of that one alone. */
+/** She goes by what she sees of one lane; what she wants is for all of them, or for that one alone. */
 function laneUnder({ lanes }: Seat, random: Random) {
   const [first, ...others] = lanes;
   if (!first) return undefined;
@@ -91,7 +91,7 @@ function wishAt({ sheet, progress }: LaneView, { random, words }: Press): Wish {
   const [first, ...others] = sheet.cues;
   const next = sheet.cues.find(({ id, extra }) => !extra && !isDone(progress.cues.get(id)));
   if (!first) return { kind: 'check' };
-  // Mostly what comes next; by mistake, or as a request from elsewhere, any.
+  // Mostly the next cue; by mistake, or as a request from elsewhere, any of them.
   const cue: Cue = next && random.chance(0.85) ? next : random.oneOf([first, ...others]);
   switch (random.oneOf<Wish['kind']>(KEYS)) {
     case 'move':

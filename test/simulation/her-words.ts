@@ -1,4 +1,4 @@
-/** What has she said so far, and what of it holds? By what is on the disk, and what the desk was told of besides. */
+/** What has she said so far, and what of it is in force? By what is on the disk, and what else the desk was told. */
 
 import type { Duration, Instant } from '../../src/chat/chat.ts';
 import type { CueId } from '../../src/plan/run-sheet.ts';
@@ -19,12 +19,12 @@ type Words = {
   readonly detached: Set<CueId>;
 };
 
-/** What stood as an entry was written: what a post of hers may reply to, what her words replace in the file. */
+/** How things stood when an entry was written: what a post of hers may reply to, what her words replace in the file. */
 type Grounds = { readonly parents: readonly Ref[]; readonly was?: string | undefined };
 
 type Pending = {
   readonly wish: Wish;
-  /** Of a move: what follows its cue as she wishes it. */
+  /** For a move: what follows its cue at the moment of the wish. */
   readonly behind: readonly CueId[];
   readonly entries: Entry[];
 };
@@ -53,7 +53,7 @@ export type HerWordsOptions = {
   readonly time: Time;
   /** The last post of the thread, as it stands. */
   readonly lastOfThread: () => readonly Ref[];
-  /** What the file has for a cue, as it is now. */
+  /** What the file says for a cue, as it is now. */
   readonly inFile: (cue: CueId) => string | undefined;
   /** What follows a cue in the thread. */
   readonly behind: (cue: CueId) => readonly CueId[];
@@ -86,7 +86,7 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
   return {
     isHeld: (): boolean => words.held,
     shiftOf: (cue: CueId): Duration => words.shifts.get(cue) ?? 0,
-    /** What a text of the file says instead. */
+    /** What the cue says in place of the file's text. */
     textOf: (cue: CueId, inFile: string): string => {
       const edit = words.edits.get(cue);
       return edit?.was === inFile ? edit.text : inFile;
@@ -113,13 +113,13 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
       pending.length = 0;
       for (const entry of kept) apply(entry);
     },
-    /** What only she can want was wished of this lane, and she waits for it. */
+    /** Whether the entry needs no wish of hers, or she waits for a wish of this lane. */
     isWished: (entry: Entry): boolean => !HERS.has(entry.kind) || pending.length > 0,
     wishes: (wish: Wish): void => {
       pending.push({ wish, behind: wish.kind === 'move' ? behind(wish.cue) : [], entries: [] });
       lastAt = time.now();
     },
-    /** Whether what was written of the wish is there: told before she is told that it is done. */
+    /** Whether the desk heard of what was written for a wish before she is told that the wish is done. */
     isTrue: (wish: Wish, obeyed: Obeyed): boolean => {
       const [one] = pending.splice(
         pending.findIndex(other => other.wish === wish),
@@ -139,7 +139,7 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
       apply(entry);
     },
     hears: (entry: Entry): void => {
-      // The disk may not even have begun with it: it refused the one before.
+      // `writes` may not have come before it: the disk refused the entry before, and did not even begin with this one.
       ground(entry);
       apply(entry);
       for (const { entries } of pending) entries.push(entry);
@@ -199,7 +199,7 @@ function say(words: Words, entry: Entry, { parents, was }: Grounds): void {
 function isAbout(entry: Entry, wish: Wish, behind: HerWordsOptions['behind']): boolean {
   switch (wish.kind) {
     case 'move':
-      // From when it would have left, which the gap may have put later.
+      // A move counts from when the cue would have left, which the gap may have put later.
       return (
         entry.kind === 'moved' && movedBy(wish, behind).every(cue => entry.cues.includes(cue)) && entry.by >= wish.by
       );

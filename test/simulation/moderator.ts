@@ -37,7 +37,7 @@ export function moderatorOf(night: Night, { time, account, wire, newest, watch }
     sees,
     ask: (question, life) =>
       new Promise(resolve => {
-        // A hold is hers: she lets it go by a key.
+        // A hold is her own: she ends it with a key.
         if (question.about === 'held') return;
         watch.happens(`she is asked: ${question.cue.id} ${question.about}`);
         const answer = (): void => {
@@ -47,13 +47,13 @@ export function moderatorOf(night: Night, { time, account, wire, newest, watch }
           resolve(said);
         };
         time.reach(life, thinkingTime(random), { fire: answer });
-        // What the terminal's prompt says when it is taken away.
+        // As the terminal's prompt answers when it is taken away.
         question.signal.addEventListener('abort', () => resolve({ kind: 'stop' }), { once: true });
       }),
   };
 }
 
-/** Most answer soon; some are away from the desk. */
+/** Mostly she answers soon; sometimes she is away from the desk. */
 function thinkingTime(random: Random): Duration {
   const longest = random.oneOf([20 * SECOND, 20 * SECOND, MINUTE, MINUTE, 5 * MINUTE, 35 * MINUTE]);
   return random.between(2 * SECOND, longest);

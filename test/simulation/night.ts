@@ -1,4 +1,4 @@
-/** What kind of a night does a seed give: which chat, which world, and what goes wrong in it? */
+/** What kind of night does a seed give: which chat, which world, and what goes wrong in it? */
 
 import { type Duration, HOUR, type Instant, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
@@ -9,16 +9,16 @@ import { type Random, randomOf } from './random.ts';
 /** When the network refuses a text that it has: as the post is stored, as the request arrives, or never. */
 export type DuplicateRule = 'at the store' | 'at arrival' | 'off';
 
-/** What the proof assumes of the network; the rule is about texts, and a key of the client's own settles more. */
+/** What the proof assumes of the network. The duplicate rule is about texts; a key of the client's own settles more. */
 export type Assumptions = {
-  /** The longest that a post takes to be there, from the moment its request left; five seconds are for the way. */
+  /** The longest time from when a request left until its post is there; five seconds of it are for the way. */
   readonly commitDelay: Duration;
-  /** The longest that a post takes to be seen, from the moment it is there. */
+  /** The longest time from when a post is there until it can be seen. */
   readonly readLag: Duration;
   readonly duplicateRule: DuplicateRule;
 };
 
-/** How often, from 0 to 1, a request to post goes which way; what is left over goes well. */
+/** How often, from 0 to 1, a request to post goes wrong in each way; all others go well. */
 export type PostFaults = {
   /** No connection: it never leaves. */
   readonly unreachable: number;
@@ -40,19 +40,21 @@ export type PostFaults = {
 
 /** How pictures get there. */
 export type Uploads = {
-  /** How many are not taken, and how many of these for good. */
+  /** The share that is not taken, and the share of these that is refused for good. */
   readonly fails: number;
   readonly refused: number;
   /** How long they take. */
   readonly longest: Duration;
 };
 
-/** The process is killed: so many posts begun, and then so many events later. */
+/** The process is killed after it has begun so many posts, and then so many events later. */
 export type Kill = { readonly posts: number; readonly events: number };
 
 export type Night = {
   readonly seed: number;
-  /** The chat file's versions: each process finds the next one, and each save is one; the last one stays. */
+  /**
+   * The chat file's versions: each process finds the next one, and each save makes the next one; the last one stays.
+   */
   readonly files: readonly [RunSheet, ...RunSheet[]];
   readonly beginsAt: Instant;
   readonly horizon: Duration;
@@ -63,10 +65,10 @@ export type Night = {
     /** Its clock less the true time. */
     readonly clockAhead: Duration;
     readonly post: PostFaults;
-    /** Of the doubtful posts: how many are stored, and how many of these late. */
+    /** The share of the doubtful posts that is stored, and the share of these that is stored late. */
     readonly stored: number;
     readonly storedLate: number;
-    /** Of the looks: how many fail, and how many of these open a window for looks. */
+    /** The share of the looks that fails, and the share of these that opens a window for looks. */
     readonly readFails: number;
     readonly readTooMany: number;
     /** A reply to a post that cannot be seen yet is refused. */
@@ -90,12 +92,12 @@ export type Night = {
   };
   /** By the number of the process. */
   readonly kills: readonly Kill[];
-  /** Signals to end, by the number of the process: after so much time. */
+  /** By the number of the process: after how long it gets a signal to end. */
   readonly signals: readonly (Duration | undefined)[];
   readonly sleeps: readonly { readonly at: Instant; readonly for: Duration }[];
   readonly steps: readonly { readonly at: Instant; readonly by: Duration }[];
   readonly countsSleep: boolean;
-  /** Posts by another hand: the cue's text, or much the same, so long before the cue's instant. */
+  /** Posts by somebody else: the cue's text, or much the same, so long before the cue's instant. */
   readonly byHand: readonly { readonly cue: string; readonly before: Duration; readonly exact: boolean }[];
   /** When she presses a key, at the desk or from elsewhere. */
   readonly keys: readonly Instant[];
@@ -133,7 +135,7 @@ export function nightOf(seed: number): Night {
 const SEVERAL_LANES = 0.05;
 const OTHERS = ['bluesky', 'mastodon'] as const satisfies readonly NetworkName[];
 
-/** What is the network's is drawn anew, all else is the evening's. */
+/** The faults of the network are drawn anew, all else is the evening's. */
 function laneBeside(night: Night, name: (typeof OTHERS)[number]): Night {
   // No seed of a night is so high.
   const seed = night.seed + 2 ** 44 * (1 + OTHERS.indexOf(name));
@@ -193,7 +195,7 @@ export function lanesOf(night: Night): readonly Night[] {
   return [night, ...night.beside];
 }
 
-/** The network that a night's faults are of. */
+/** The network that a night's faults belong to. */
 export function networkOf({ files: [sheet] }: Pick<Night, 'files'>): NetworkName {
   return sheet.network;
 }
@@ -216,7 +218,7 @@ function badNight({ seed, file, random }: Draw): Night {
     const from = moment();
     return { from, to: from + random.between(SECOND, longest) };
   };
-  /** A part of the faults: each is there on some nights, and then often or seldom. */
+  /** How frequent one fault is: absent on most nights, else rare or frequent. */
   const sometimes = (share = 0.25): number => (random.chance(share) ? random.oneOf([0.05, 0.1, 0.3]) : 0);
   const several = <T>(share: number, draw: () => T): readonly T[] =>
     random.chance(share) ? Array.from({ length: random.between(1, 4) }, draw) : [];
@@ -308,8 +310,8 @@ function filesOf(file: ChatFile, random: Random): Night['files'] {
 }
 
 /**
- * Why no cue can be there twice on such a night, if so. The last look for a post begins a horizon after its request
- * left, at the earliest; so it sees every post that is there and shown by then.
+ * Why no cue can be there twice on such a night; undefined: it can. The last look for a post begins, at the earliest, a
+ * horizon after its request left; so it sees every post that is there and shown by then.
  */
 export function proofOf({
   assumptions,

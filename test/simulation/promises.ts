@@ -1,4 +1,6 @@
-/** What is promised, whatever the night is like? Each promise by itself, in figures of its own. */
+/**
+ * What is promised, whatever the night is like? Each promise stands by itself, with figures of its own, not the run's.
+ */
 
 import { type Duration, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { CueId } from '../../src/plan/run-sheet.ts';
@@ -61,7 +63,7 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
   },
 
   function saysWhatItHasToSay(facts, { cue, intent }) {
-    // A later intent is the first one, word for word.
+    // A later intent repeats the first one, word for word.
     if (facts.begun(cue.id) || intent.text === facts.wordsOf(cue.id)) return undefined;
     return { kind: 'another text', what: `${cue.id} says ${headOf(intent.text)}` };
   },
@@ -85,7 +87,7 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
   },
 
   function isNeverEarly(facts, { cue, at }) {
-    // While another lane's entry is written the clock may be set back: then it counts when this one was decided on.
+    // While another lane's entry is written, the clock may be set back: then the moment of this one's decision counts.
     const left = cue.at - (facts.night.steps.length > 0 ? at : facts.wall());
     if (facts.isAllowed(cue.id) || facts.isHurried(cue.id) || left <= 0) return undefined;
     return { kind: 'early', what: `${cue.id}, ${left} ms before its instant` };
@@ -117,7 +119,7 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
   function keepsTheGap(facts, { cue, at }) {
     const before = facts.threadBefore(cue.id).at(-1);
     const sent = before === undefined ? undefined : facts.lastSend(before);
-    // Of a post by another hand it is not known when it was sent; and a clock that is set knows no gaps.
+    // Nobody knows when somebody else's post was sent; and where the clock is set, no gap can be measured.
     if (before === undefined || sent === undefined || cue.extra || facts.night.steps.length > 0) return undefined;
     if (facts.isAllowed(cue.id) || facts.isHurried(cue.id)) return undefined;
     if (at - sent >= gapBetween(facts, before, cue)) return undefined;
@@ -184,7 +186,7 @@ export const OF_A_POST: readonly Promised<{ readonly cue: CueId; readonly intent
 /** A skip is about to be taken back. */
 export const OF_A_SKIP_TAKEN_BACK: readonly Promised<Extract<Entry, { kind: 'unskipped' }>>[] = [
   function comesInTime(facts, { cue, at }) {
-    // The disk may take it only later.
+    // By the entry's own moment: the disk may take it only later.
     const isDue = at >= (facts.dueOf(cue) ?? Number.POSITIVE_INFINITY);
     return isDue || facts.behind(cue).some(facts.isTouched) ? { kind: 'undone too late', what: cue } : undefined;
   },
@@ -216,7 +218,7 @@ export type Claim = {
   readonly cue: CueId;
   readonly ref: Ref;
   readonly post: StoredPost | undefined;
-  /** That it is the one that hcldr sent. */
+  /** Whether it is said to be the one that hcldr sent. */
   readonly asSent: boolean;
 };
 
@@ -272,7 +274,9 @@ function isRefused(facts: Facts, cue: CueId): boolean {
   return facts.wasRefused(cue) && facts.doubts(cue) === 0;
 }
 
-/** Whether it is too late: by the clock, by a window's end or by the gap; `--late` knows no late. */
+/**
+ * Whether it is too late: by the clock, by a window's end or by the gap. With `--late` nothing is, and any end will do.
+ */
 function isOver(facts: Facts, { cue, why, reason }: Stop): boolean {
   if (why === 'unsettled' && !facts.isLookedFor(cue.id)) return false;
   const earliest = Math.max(facts.stoppedAt() ?? facts.wall(), earliestFor(facts, cue));
@@ -291,7 +295,7 @@ function isSame(one: Intent, other: Intent): boolean {
   );
 }
 
-/** The posts that a cue may reply to, when it is sent now: one, but where the one before is there twice. */
+/** The posts that a cue may reply to if it is sent now: one, unless the one before is there twice. */
 function parentsOf(facts: Facts, cue: CueId): readonly (Ref | undefined)[] {
   if (facts.isDetached(cue)) return [undefined];
   const own = facts.ownOf(cue);
@@ -299,12 +303,12 @@ function parentsOf(facts: Facts, cue: CueId): readonly (Ref | undefined)[] {
   if (!isInThread(cue)) return [undefined];
   const before = facts.threadBefore(cue);
   const planned = before.find(other => other === facts.cueOf(cue)?.replyTo);
-  // In a chain it is the last one, also where the file has changed since.
+  // In a chain it is the last one, even if the file has changed since.
   const parent = facts.process().sheet.thread === 'chain' ? before.at(-1) : (planned ?? before[0]);
   return parent === undefined ? [undefined] : facts.refsOf(parent);
 }
 
-/** A cue that she has moved forward comes as close as she wants it, any other keeps the distance of the plan. */
+/** A cue that she has moved forward comes as close as she wants it; any other keeps the planned distance. */
 function gapBetween(facts: Facts, before: CueId, { id, at }: Pick<Sending['cue'], 'id' | 'at'>): Duration {
   const shift = facts.shiftOf(id);
   const distance = shift < 0 ? at - (facts.dueOf(before) ?? at) : at - shift - (facts.plannedOf(before) ?? at - shift);
@@ -321,7 +325,9 @@ function earliestFor(facts: Facts, cue: Sending['cue']): Instant {
   return Math.max(cue.at, (sent ?? entry.at) + gapBetween(facts, before, cue));
 }
 
-/** Whether nothing of that night but the network's answers to a cue itself, or to its picture, can make it late. */
+/**
+ * Whether nothing on that night can make a cue late, except the network's answers to the cue itself, or to its picture.
+ */
 function isPunctual(facts: Facts, cue: CueId): boolean {
   const { steps, sleeps, disk, network, files, calm } = facts.night;
   const isDiskWell = disk.refuses === 0 && !disk.full && !disk.slow;
@@ -334,14 +340,14 @@ function isPunctual(facts: Facts, cue: CueId): boolean {
   return steps.length + sleeps.length === 0 && !hasWindows && isDiskWell && isAlone && isShown;
 }
 
-/** Whether hcldr could see the other hand's post when it looked, before it sent its own. */
+/** Whether hcldr could see somebody else's post when it looked, before it sent its own. */
 function isSeen(facts: Facts, cue: CueId, hand: StoredPost): boolean {
   const { network, sleeps, steps, assumptions } = facts.night;
   const [begun, startedAt] = [facts.begun(cue), facts.startedAt()];
   const isPlain = sleeps.length + steps.length === 0;
   const canRead = network.readFails === 0 && !network.outage && isPlain;
   if (!canRead || !begun || facts.isAllowed(cue) || startedAt === undefined || hand.at < startedAt) return false;
-  // In other words it is only shown, and the file may have been reworded since.
+  // A post in other words is only reported; and the file may have been reworded since.
   if (hand.text !== begun.intent.text) return false;
   const [first] = facts.process().sheet.cues.filter(({ extra }) => !extra);
   const opening = first && first.id !== cue ? facts.postsOf(first.id).at(-1) : undefined;
@@ -353,10 +359,10 @@ function isSeen(facts: Facts, cue: CueId, hand: StoredPost): boolean {
     const before = facts.threadBefore(cue).at(-1);
     const hasRoom =
       before === undefined || gapBetween(facts, before, { id: cue, at: begun.due }) > ROOM_TO_LOOK + 10 * SECOND;
-    // What she moves to now leaves at once, as what she asks for.
+    // A cue that she moves to now leaves at once, like one that she asks for.
     const freeSince = Math.max(beganAt, facts.freeSince(cue), facts.lastAt());
     return hasRoom && Math.max(shownAt, freeSince) <= begun.at - ROOM_TO_LOOK;
   }
-  // It was refused, she posted it, and gave the command again.
+  // The other case: it was refused, she posted it, and gave the command again.
   return facts.doubts(cue) === 0 && facts.wasRefused(cue) && shownAt <= beganAt;
 }

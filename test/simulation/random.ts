@@ -1,9 +1,9 @@
-/** Which numbers does a seed give? The same ones each time, and other ones for each purpose. */
+/** Which numbers does a seed give? The same ones each time, and different ones for each purpose. */
 
 export type Random = {
-  /** From 0 up to, but not, 1. */
+  /** From 0 up to, but not including, 1. */
   readonly fraction: () => number;
-  /** A whole number, both ends among them. */
+  /** A whole number, both ends included. */
   readonly between: (low: number, high: number) => number;
   readonly chance: (probability: number) => boolean;
   readonly oneOf: <T>(choices: readonly [T, ...T[]]) => T;

@@ -11,7 +11,10 @@ import type { Evening, Policy } from './simulate.ts';
 type Manner = {
   /** The intent is on the disk before the send, so that a restart knows of it. */
   readonly writesIntents: boolean;
-  /** What is done where it is not known whether a post is there; found or not, or it is not asked. */
+  /**
+   * What it does if it is not known whether a post is there. Resolves with the post's receipt; undefined: it is sent
+   * again.
+   */
   readonly settle: (doubt: Doubt, evening: Evening) => Promise<Receipt | undefined>;
 };
 
@@ -80,7 +83,7 @@ async function endOf(manner: Manner, evening: Evening): Promise<LaneEnd> {
   }
 }
 
-/** Posts a cue, however often it takes; an end: it could not be done. */
+/** Posts a cue, however often it takes. Resolves with an end if it could not be done. */
 async function deliver(cue: Cue, manner: Manner, evening: Evening): Promise<LaneEnd | undefined> {
   const { network, clock, signal } = evening;
   const about = { network: network.name, cue: cue.id } as const;

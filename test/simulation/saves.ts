@@ -9,7 +9,7 @@ import type { Life, Time } from './time.ts';
 import type { LaneWorld } from './world.ts';
 
 export type Saves = {
-  /** What a lane of the process that is under way has to go by. */
+  /** The sheet that a lane of the current process has to go by. */
   readonly sheetOf: (lane: Pick<LaneWorld, 'night'>) => RunSheet;
   /** Another process begins, and finds what was saved before. */
   readonly begins: (process: number) => void;

@@ -26,7 +26,7 @@ type Changes = Partial<Omit<Night, 'network' | 'disk' | 'assumptions'>> & {
   readonly assumptions?: Partial<Night['assumptions']>;
 };
 
-/** A calm night, but for this. */
+/** A calm night, except for these changes. */
 function nightWith({ post, network, disk, assumptions, ...changes }: Changes, seed: number): Night {
   const calm = calmNight(seed, FILE);
   return {
@@ -41,7 +41,7 @@ function nightWith({ post, network, disk, assumptions, ...changes }: Changes, se
 
 const NIGHTS = 40;
 
-/** The same scenario with other ways, pauses and thoughts. */
+/** The same scenario on many seeds: requests, pauses and her thoughts take other times. */
 async function nightsWith(changes: Changes): Promise<readonly NightReport[]> {
   const reports: NightReport[] = [];
   for (let seed = 1; seed <= NIGHTS; seed += 1) reports.push(await simulate(nightWith(changes, seed)));
@@ -54,7 +54,7 @@ function breachesOf(reports: readonly NightReport[]): readonly string[] {
 
 const ONE_IN_THREE = { requestLost: 1 / 3, answerLost: 1 / 3 };
 
-/** `ends`: how each of these nights does; left out: some are handed over to her. */
+/** `ends`: how each of these nights ends; left out: some of them are handed over to her. */
 const KEPT: readonly {
   readonly night: string;
   readonly changes: Changes;
@@ -193,7 +193,7 @@ describe('every promise is kept where', () => {
 });
 
 describe('a lane goes on by itself', () => {
-  /** On which all goes well: there a cue that is lost, or late, is a promise broken. */
+  /** Lanes on which all goes well: a cue that is lost or late there is a promise broken. */
   const beside = (['bluesky', 'mastodon'] as const).map(
     (network, i): Night => ({ ...calmNight(1000 + i, FILE), files: [{ ...SHEET, network }] }),
   );

@@ -28,14 +28,14 @@ export type Evening = {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly watcher: Watcher;
-  /** Who is asked of a lane; none: nobody is there. */
+  /** Who is asked about a lane; none: nobody is there. */
   readonly answer?: (network: NetworkName) => Answers;
   /** Who presses keys, now that the run is under way. */
   readonly sits: (run: Seat) => void;
   /** What she wishes, of one network or of all, and what came of it. */
   readonly wishes: (wish: Wish, network?: NetworkName) => void;
   readonly isObeyed: (wish: Wish, obeyed: LaneObeyed) => void;
-  /** She ends it. */
+  /** She ends the evening. */
   readonly stop: () => void;
   readonly sendLate: boolean;
   readonly horizon: Duration;
@@ -58,7 +58,7 @@ export type NightReport = {
   readonly log: readonly string[];
 };
 
-/** Two nights with the same one went alike, event by event. */
+/** Two nights with the same hash went alike, event by event. */
 export function hashOf({ log }: Pick<NightReport, 'log'>): string {
   return createHash('sha256').update(log.join('\n')).digest('hex').slice(0, 16);
 }
@@ -117,7 +117,7 @@ export async function simulate(night: Night, policy: Policy = hcldr): Promise<Ni
   return { witness, end, processes, kills, events: time.events(), posts: world.begunPosts(), log };
 }
 
-/** How a process has ended: what is not done on some lane says it. */
+/** How a process has ended: as the first lane that is not done, if any. */
 function judged(results: readonly LaneResult[], { lanes }: World): LaneEnd['kind'] {
   for (const result of results) lanes.find(({ network }) => network === result.network)?.witness.ends(result);
   return results.find(({ end }) => end.kind !== 'done')?.end.kind ?? 'done';
@@ -229,7 +229,7 @@ function begunAs({ sheet, account }: Planned): BegunLane {
   return { sheet, account: { id: '1', handle: '@hcldr', newest }, takenOver: [] };
 }
 
-/** Says, before each event, whether the process dies before it. */
+/** Tells, before each event, whether the process dies before it. */
 function killer({ night, time, begunPosts }: World, number: number): () => boolean {
   const kill = night.kills[number];
   const before = begunPosts();
@@ -252,7 +252,9 @@ function attemptAfter(ended: Ended, world: World): Attempt | undefined {
   return { sendLate: ended.some(({ end }) => end.kind === 'stop' && end.why === 'too-late') };
 }
 
-/** She does what hcldr told her as it stopped: posts by hand what was refused, and adopts what she sees on the account. */
+/**
+ * She does what hcldr told her as it stopped: posts by hand what was refused, and adopts what she sees on the account.
+ */
 function helpOut({ network, end, progress }: LaneResult, { lanes, disk, random, time, happens }: World): void {
   const lane = lanes.find(one => one.network === network);
   const state = end.kind === 'stop' ? progress.cues.get(end.cue.id) : undefined;

@@ -13,9 +13,9 @@ const MINUTES = 60_000;
 test(
   'no promise is broken on any of 10,000 nights, and what is not promised is seen where it happens',
   async () => {
-    // As the program that it is elsewhere: bundled, the nights take less time than they do here.
+    // As a program of its own: bundled, the nights take less time than they would here.
     const args = ['test/bench/simulate.js', '--seeds', '10000', '--threads', '1', '--rivals-every', '0'];
-    // Where a promise is broken it ends with 1, and has said which.
+    // If a promise is broken it ends with 1, and has said which.
     const { stdout } = await promisify(execFile)(process.execPath, args).catch((ended: { stdout: string }) => ended);
     expect(stdout).not.toContain('BROKEN');
     const [, policy, nights, twice, beyond] =
@@ -76,7 +76,7 @@ describe('a rival', () => {
   });
 });
 
-/** An evening with something wrong in it. */
+/** Bugs to plant in an evening, each with the breach that it must lead to. */
 const BUGS: readonly {
   readonly breach: string;
   readonly bug: string;

@@ -1,4 +1,4 @@
-/** How is a tally told, on a screen and in a document? */
+/** How is a tally shown, on a screen and in a document? */
 
 import { POLICIES, type Tally } from './tally.ts';
 

@@ -5,21 +5,21 @@ import type { Breach } from './promises.ts';
 import { RIVALS } from './rivals.ts';
 import { hcldr, type NightReport, type Policy, simulate } from './simulate.ts';
 
-/** From the first seed up to, but not, the other. */
+/** From the first seed up to, but not including, the other. */
 export type Seeds = { readonly from: number; readonly to: number };
 
 export type Failing = { readonly seed: number; readonly kind: Breach['kind']; readonly what: string };
 
 /** Plain data, so that it can be sent from one thread to another. */
 export type Tally = {
-  /** By `policy: what`, the nights of which it is true, or the sum of what is counted. */
+  /** By `policy: what`: on how many nights it is true, or the sum of what is counted. */
   readonly counts: Readonly<Record<string, number>>;
   /** Under hcldr. */
   readonly failing: readonly Failing[];
 };
 
 export type TallyOptions = Seeds & {
-  /** Rivals live through every so manieth night; 0: none. */
+  /** Rivals live through every nth night; 0: none. */
   readonly rivalsEvery: number;
   readonly onProgress?: (nights: number) => void;
 };
@@ -44,7 +44,7 @@ export async function tallyOf({ from, to, rivalsEvery, onProgress }: TallyOption
   return tally;
 }
 
-/** Of all of them together. */
+/** The sum of all of them. */
 export function sumOf(tallies: readonly Tally[]): Tally {
   const sum = emptyTally();
   for (const { counts, failing } of tallies) {

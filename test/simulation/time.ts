@@ -3,10 +3,10 @@
 import type { Duration, Instant } from '../../src/chat/chat.ts';
 import type { Clock, Until } from '../../src/run/ports.ts';
 
-/** A process that may be killed: what it has begun then never comes back to it. */
+/** A process that may be killed: after that, nothing that it has begun comes back to it. */
 export type Life = { alive: boolean };
 
-/** What of the process is to happen, and which clock it goes by. */
+/** What is to happen, and which clock it goes by. */
 type Pending = {
   at: Instant;
   readonly order: number;
@@ -22,7 +22,7 @@ type Pending = {
 };
 
 export type Time = {
-  /** True time, which is also the network's but for its skew. */
+  /** The true time, which the network's clock shows too, except for its skew. */
   readonly now: () => Instant;
   /** What the machine's clock shows. */
   readonly wall: () => Instant;
@@ -32,7 +32,7 @@ export type Time = {
   readonly events: () => number;
   /** The world does something later. */
   readonly later: (after: Duration, fire: () => void) => void;
-  /** Something comes to the process later, should it still live. */
+  /** Something comes to the process later, if it still lives. */
   readonly reach: (life: Life, after: Duration, delivery: Delivery) => void;
   /** The process's own clock. */
   readonly clockFor: (life: Life) => Clock;
@@ -68,7 +68,7 @@ export function timeFrom({ start, countsSleep, notices }: TimeOptions): Time {
   const wall = (): Instant => now + ahead;
   const add = (event: Omit<Pending, 'order'>): Pending => {
     order += 1;
-    // What is set going in the world while the machine sleeps finds it asleep.
+    // What is on its way to the process while the machine sleeps has to wait until it wakes.
     const asleep = event.life && now < wakes ? wakes - now + notices() : 0;
     const added = { order, ...event, at: event.at + asleep };
     pending.push(added);
@@ -156,7 +156,9 @@ export function timeFrom({ start, countsSleep, notices }: TimeOptions): Time {
   };
 }
 
-/** Until everything that needs no time has happened: node drains all promises before it turns to its next tick. */
+/**
+ * Resolves when everything that needs no time has happened: node drains all promises before it turns to its next tick.
+ */
 export function stillness(): Promise<void> {
   return new Promise(resolve => process.nextTick(resolve));
 }

@@ -1,4 +1,4 @@
-/** The network wants no more requests for a while: who of hcldr knows, and who keeps out? */
+/** If the network wants no more requests for a while, who in hcldr knows of it, and keeps out? */
 
 import { type Instant, SECOND } from '../../src/chat/chat.ts';
 import type { Entry } from '../../src/run/journal.ts';
@@ -38,13 +38,13 @@ export function windowsOf(night: Night, { time }: { readonly time: Time }) {
     begins: (): void => {
       for (const window of Object.values(windows)) if (window.known === 'to this process') window.known = 'to nobody';
     },
-    /** Of a request that came inside. */
+    /** The breach, if any, by a request that came inside a window. */
     breach: (what: Requested, leftAt: Instant): Breach | undefined => {
       const window = windows[what];
-      // Who never heard of it cannot keep out of it; nor can a later process whose clock was set meanwhile.
+      // Whoever never heard of it cannot keep out of it; nor can a later process whose clock was set meanwhile.
       const isClockWrong = window?.known === 'to the journal' && night.steps.length > 0;
       if (!window || window.known === 'to nobody' || isClockWrong) return undefined;
-      // She may have named a post while a look of hcldr's own was being told.
+      // It left before that was known: she may have named a post while a look of hcldr's own was being answered.
       if (leftAt < window.knownSince) return undefined;
       const left = Math.round((window.until - time.now()) / SECOND);
       return { kind: 'inside a window', what: `a ${what}, ${left} s before its end` };

@@ -29,7 +29,7 @@ export type Wire = {
   readonly receiptFor: (id: string) => Receipt;
 };
 
-/** With the account's timeline as it is, for those who do not know better. */
+/** With the account's raw timeline, for rivals, which know no better. */
 export type WiredNetwork = Network & { readonly timeline: () => Promise<Look> };
 
 export type WireOptions = {
@@ -106,7 +106,7 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
   const looked = async (life: Life, since: Ref | undefined, deadline: Duration): Promise<Look> => {
     const leftAt = time.now();
     const serve = () => account.look(since === undefined ? undefined : String(since), leftAt);
-    // A look is several requests, should there be several pages.
+    // A look takes several requests if there are several pages.
     const back = () => (random.chance(0.1) ? random.between(SECOND, deadline - 4 * SECOND) : oneWay());
     const look = await ask<Look>(life, { serve, lost: { kind: 'failed', answer: LOST }, back });
     if (look.kind === 'failed') watch.answered('look', look.answer);
@@ -168,7 +168,7 @@ function receiptFor(id: string): Receipt {
   return { ref: id, url: `https://x.com/hcldr/status/${id}` };
 }
 
-/** What each network's intents have beside the words: what a repeat is known by, and the pictures. */
+/** What each network's intents have besides the words: the key that a repeat is recognised by, and the pictures. */
 function ownOf(name: NetworkName, draft: Draft): Pick<Intent, 'own'> {
   const { images = [] } = draft;
   const own = { ...(name !== 'x' && { key: samePost(draft).toString('hex') }), ...(images.length > 0 && { images }) };

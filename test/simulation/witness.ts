@@ -1,4 +1,4 @@
-/** What of all that happened on that night must never happen, and what is not promised, but counted? */
+/** What happened on that night that must never happen, and what that is not promised, only counted? */
 
 import type { Instant } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';

@@ -1,4 +1,6 @@
-/** What is there on such an evening? The time, the disk, the person, and each lane's network with a witness of its own. */
+/**
+ * What is there on such an evening? The time, the disk, the person, and each lane's network with a witness of its own.
+ */
 
 import { type Duration, type NetworkName, SECOND } from '../../src/chat/chat.ts';
 import type { Answer } from '../../src/networks/answer.ts';
@@ -39,7 +41,7 @@ export type World = {
   readonly begunPosts: () => number;
 };
 
-/** What the accounts of all networks are newer than. */
+/** What all posts on all networks are newer than. */
 export const BELOW_ALL = '1';
 
 export function worldOf(night: Night): World {
@@ -84,7 +86,7 @@ export function worldOf(night: Night): World {
   return { night, time, lanes, disk, hand, saves, random: evening, log, happens, begunPosts: () => posts };
 }
 
-/** An entry says something of one lane, or of all. */
+/** An entry is about one lane, or about all. */
 export function lanesOfEntry(entry: Entry, lanes: readonly LaneWorld[]): readonly LaneWorld[] {
   return 'network' in entry ? lanes.filter(({ network }) => network === entry.network) : lanes;
 }
