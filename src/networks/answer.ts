@@ -19,7 +19,7 @@ type Unanswered =
   /** The connection stood, so the request may have arrived. */
   | { readonly kind: 'lost'; readonly cause: string };
 
-/** As the network gave it. */
+/** The answer as the network gave it. */
 export type Came = Arrived<Buffer> | Unanswered;
 
 /** The same without the secrets that opened the account: some of what it says is shown, and kept. */
@@ -49,7 +49,7 @@ export function clockSeen(answer: Answer, askedAt: Instant, receivedAt: Instant)
   return clockAhead === undefined ? {} : { clockAhead };
 }
 
-/** The server's `Date` is cut to the second: on average it lacks half a second. */
+/** The server's `Date` is cut to the second: half a second is added, which it lacks on average. */
 function aheadOf(ours: Instant, answer: Answer): Duration | undefined {
   const theirs = answer.kind === 'answered' ? Date.parse(answer.headers.date ?? '') : Number.NaN;
   if (Number.isNaN(theirs)) return undefined;

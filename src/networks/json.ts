@@ -1,4 +1,4 @@
-/** What stands where in an answer, which may be anything? */
+/** What is where in an answer that may be anything? */
 
 import { valueAt } from '../chat/value.ts';
 

@@ -29,7 +29,7 @@ export type Refusal = {
 
 export type Failure = { readonly reason: Reason; readonly retry: Retry };
 
-/** A refusal that the network is known for. */
+/** A refusal that is known of the network, and what it means. */
 export type Row<Its extends Refusal = Refusal> = {
   readonly is: (refusal: Its) => boolean;
   readonly reason: Reason | ((refusal: Its) => Reason);
@@ -90,7 +90,9 @@ export function isFine(answer: Answer): answer is Answered {
   return answer.kind === 'answered' && answer.status >= 200 && answer.status <= 299;
 }
 
-/** Whether the network understood and said no; then trying again changes nothing, but for the rate limit. */
+/**
+ * Whether the network understood and said no, other than because of its rate limit: then trying again changes nothing.
+ */
 export function isRefusal(answer: Answer): boolean {
   return answer.kind === 'answered' && isClientError(answer.status) && answer.status !== 429;
 }

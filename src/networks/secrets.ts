@@ -1,8 +1,8 @@
 /**
  * Which secrets does a text from a network repeat, in whatever encoding? None of them gets any further.
  *
- * Servers quote what they do not understand, and some all of it: as it was sent, in the escapes of URLs and JSON, in
- * base64 as `user:password` goes out, or cut off after so many characters.
+ * Servers quote what they do not understand, and some quote all of it: as it was sent, in the escapes of URLs and JSON,
+ * in base64 (as `user:password` is sent), or cut off after so many characters.
  */
 
 /** The text with `…` in place of each secret. One that is shorter than any network makes is not looked for. */
@@ -26,7 +26,7 @@ type Range = { readonly from: number; readonly to: number };
 /** A character as JSON or a URL escapes it, maybe several times over; or the backslashes that JSON puts before some. */
 const ESCAPED = /\\u00([0-9a-f]{2})|%(?:25)*([0-9a-f]{2})|\\+(?!u00[0-9a-f]{2})/gi;
 
-/** Without escapes and backslashes; in lower case, because a host name repeats a secret in that. */
+/** Without escapes and backslashes; in lower case, because that is how a host name repeats a secret. */
 function plain(text: string): string {
   return text.replace(ESCAPED, characterOf).replace(/[A-Z]+/g, letters => letters.toLowerCase());
 }

@@ -14,7 +14,7 @@ export type LivePage = {
   readonly changed: () => void;
   /** Says on every open page how the evening ended, and lets go of them; later visitors see the same. */
   readonly end: (words: string) => void;
-  /** Lets go of all open pages; without an end before, they say that the rehearsal has stopped. */
+  /** Lets go of all open pages; unless the evening has ended, they say that the rehearsal has stopped. */
   readonly close: () => void;
 };
 

@@ -1,4 +1,4 @@
-/** What does the page do in the browser? It counts down, and replaces what it shows by what the server sends. */
+/** What does the page do in the browser? It counts down, and replaces what it shows with what the server sends. */
 
 /**
  * Plain JavaScript of 2022, as browsers get it: no backslashes, no backquotes, so that it reads here as it runs. The

@@ -5,8 +5,8 @@ import { piecesOn, type Seen } from '../plan/length.ts';
 import { type Html, html } from './html.ts';
 
 /**
- * Marks what the network's own parser sees, where it sees it. A bare domain is a link too: one is to see what a missing
- * space costs.
+ * Marks what the network's own parser sees, where it sees it. A bare domain is a link too, so that one sees what a
+ * missing space costs.
  */
 export function postText(network: NetworkName, text: string): Html {
   const pieces = piecesOn(network, text.normalize('NFC'));

@@ -26,7 +26,7 @@ ${lanes.map(lane => laneSection(lane, { zone, several: lanes.length > 1 }))}</ma
   });
 }
 
-/** Whether a file that begins so is a page which hcldr has made. */
+/** Whether a file with this beginning is a page that hcldr has made. */
 export function isOwnPage(beginning: string): boolean {
   return beginning.startsWith(GENERATOR);
 }

@@ -47,7 +47,7 @@ export function threadPage(view: ThreadView): string {
   });
 }
 
-/** The part of the page that changes during the evening: the page's script replaces the former one by it. */
+/** The part of the page that changes during the evening: the page's script replaces the former one with it. */
 export function eveningFragment(view: ThreadView): string {
   return evening(view).markup;
 }

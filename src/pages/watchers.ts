@@ -18,8 +18,8 @@ const HEARTBEAT = 15_000;
 const COME_BACK = 2_000;
 
 /**
- * A watcher that does not keep up is owed the newest message only, so that what waits for it does not grow; one that
- * has not caught up by a heartbeat is cut off. Its browser comes back by itself, and begins with the whole message.
+ * A watcher that does not keep up gets only the newest message later, so that its backlog does not grow; one that has
+ * not caught up by a heartbeat is cut off. Its browser comes back by itself, and begins with the whole message.
  *
  * @param message what there is to show, whole, as one line; asked for at each sending
  */

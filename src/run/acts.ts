@@ -48,8 +48,8 @@ function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' |
 }
 
 /**
- * Another hcldr may be sending the same cue, and neither sees the other's post. So a draft is dated to the instant at
- * which its cue is due, however late it leaves: both make the same intent of it.
+ * Another hcldr may be sending the same cue, and neither sees the other's post. So a draft has the instant at which its
+ * cue is due, however late it leaves: both make the same intent of it.
  */
 function leaving({ at }: Cue, now: Instant): Pick<Draft, 'at' | 'late'> {
   return { at: Math.min(at, now), ...(now < at + LATE ? {} : { late: now }) };

@@ -49,8 +49,8 @@ export function unknownMove(state: Unknown, strand: Strand, circumstances: Circu
   }
   if (circumstances.attended)
     return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason ? { reason } : {}) };
-  // With nobody to ask, looks go on until the cue is too late; with `--late`, where nothing is, for as long after the
-  // send.
+  // With nobody to ask, looks go on until the cue is too late; with `--late`, where nothing is too late, for as long
+  // after the send.
   const isOver = circumstances.sendLate ? up - state.since > TOO_LATE : isTooLate(cue, circumstances);
   // A process that takes the run up after that still looks once, unless the network allows no looks for that long.
   const hasLooked = state.looks.length > 0 || progress.windows.reads.up > up + TOO_LATE;

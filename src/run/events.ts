@@ -1,4 +1,4 @@
-/** What are programs told of an evening? Each event is plain data, one line of JSON. */
+/** What are programs told about an evening? Each event is plain data, one line of JSON. */
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
 import { reasonOf } from './cue-progress.ts';

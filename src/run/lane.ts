@@ -68,7 +68,7 @@ export type EveningSetting = {
   readonly signal: AbortSignal;
 };
 
-/** As above, with what a lane shares with, or knows of, the others. */
+/** `EveningSetting`, with what a lane shares with the others, or knows of them. */
 export type LaneSetting = EveningSetting & {
   readonly recorder: Recorder;
   /** Somebody is there to be asked. */

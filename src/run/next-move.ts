@@ -153,7 +153,7 @@ function moveFor(strand: Strand, circumstances: Circumstances): Move {
 
 /**
  * However a send was decided on, it is never early (the clock may have been set back since the first one), and never
- * within a time for which the network has closed its doors.
+ * before the network takes posts again.
  */
 function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move {
   const { cue, from } = strand;

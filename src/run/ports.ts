@@ -190,7 +190,7 @@ export type Network = {
   readonly find: (intent: Intent) => Promise<FindOutcome>;
   /**
    * All of the account's posts after `since`, or as many of its newest as one look shows (a hundred on X). Settles
-   * within eight seconds of the evening's clock.
+   * within eight seconds by the evening's clock.
    */
   readonly recent: (since?: Ref) => Promise<RecentOutcome>;
   /** Uploads a picture before the post that shows it; a few megabytes may take longer than the other calls. */

@@ -40,7 +40,7 @@ export type LaneProgress = {
   readonly windows: Windows;
 };
 
-/** `similar`: a post by another hand that says much the same. `blind`: nothing could be seen. */
+/** `similar`: a post by somebody else that says much the same. `blind`: nothing could be seen. */
 export type Peeked = Then & { readonly similar?: Receipt; readonly blind?: true };
 
 type Edit = { readonly cue: Cue; readonly was: string };

@@ -29,7 +29,7 @@ const reason = z.object({
   advice: z.exactOptional(text),
 });
 
-/** An instant in the years that a chat's date can have: even moved about, it stays one that a `Date` can show. */
+/** An instant in the years that a chat's date can have: even when it is moved about, a `Date` can show it. */
 const ofEvening = z.number().check(z.refine(value => Math.abs(value) < 2.6e14));
 
 const receipt = z.object({ ref: text, url: word });

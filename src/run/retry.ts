@@ -94,8 +94,8 @@ export function hasLookedEnough({ looks }: Unknown, horizon: Duration): boolean 
 }
 
 /**
- * The uptime of the next planned look, counted from `since`; past them, of a repeat where the last one saw nothing at
- * all. Undefined: the looks are over.
+ * The uptime of the next planned look, counted from `since`. After the last one: of a repeat if that could see nothing,
+ * otherwise undefined.
  */
 export function lookAfter(
   last: Peeked | undefined,

@@ -1,4 +1,4 @@
-/** What in the chat file comes too late: about cues that were sent, or before those? */
+/** What in the chat file comes too late, because it is about cues that were sent, or stands before those? */
 
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { CueProgress } from './cue-progress.ts';

@@ -11,7 +11,7 @@ export type Disk = {
   readonly open: (life: Life) => Journal;
   /** Another command, between two processes, writes an entry. */
   readonly add: (entry: Entry) => void;
-  /** The process dies: what it was writing is torn, or just made it. */
+  /** The process dies: what it was writing is torn, or has just reached the disk. */
   readonly crash: () => void;
 };
 

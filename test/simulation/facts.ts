@@ -166,7 +166,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     /** When the run was begun on the disk, by the true time. */
     startedAt: () => startedAt,
 
-    /** The cue that a text is of, in any version of the file. */
+    /** The cue that a text belongs to, in any version of the file. */
     cueWith: (text: string): CueId | undefined => cueByText.get(text),
     cueOf,
     /** The cue's instant: that of its first intent, else the file's, as she has moved it. */
@@ -223,7 +223,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     isTouched: (cue: CueId): boolean => begun.has(cue) || settled(cue) !== undefined,
     /** The cues of the thread before this one that hcldr has posted or taken for posted, first to last. */
     threadBefore: (cue: CueId): readonly CueId[] => thread().filter(other => rankOf(other) < rankOf(cue)),
-    /** When the last cue before this one was done with, by the true time. */
+    /** When the last cue before this one was settled, by the true time. */
     freeSince: (cue: CueId): Instant =>
       Math.max(
         Number.NEGATIVE_INFINITY,

@@ -1,4 +1,4 @@
-/** How does the night of a seed go, with the real run in it? Process after process, until the evening has its end. */
+/** How does the night of a seed go, with the real run in it? Process after process, until the evening ends. */
 
 import { createHash } from 'node:crypto';
 import { type Duration, MINUTE, type NetworkName, SECOND } from '../../src/chat/chat.ts';

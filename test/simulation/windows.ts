@@ -1,4 +1,4 @@
-/** If the network wants no more requests for a while, who in hcldr knows of it, and keeps out? */
+/** If the network wants no more requests for a while, what does hcldr know of it, and does it keep out? */
 
 import { type Instant, SECOND } from '../../src/chat/chat.ts';
 import type { Entry } from '../../src/run/journal.ts';

@@ -1,4 +1,4 @@
-/** Under which key does a post stand in its account's repository, and which of two posts is the newer? */
+/** Under which key does a post stand in its account's repository, and which of two posts is newer? */
 
 import { create, parse, validate } from '@atcute/tid';
 import { type SamePost, samePost } from '../same-post.ts';

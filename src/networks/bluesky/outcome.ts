@@ -17,7 +17,7 @@ import {
   untilServerShows,
 } from '../outcome.ts';
 
-/** Whether the server has looked, and there is no such record. */
+/** Whether the server has looked, and found no such record. */
 export function isNotFound(answer: Answer): boolean {
   return answer.kind === 'answered' && answer.status === 400 && read(answer).error === 'RecordNotFound';
 }

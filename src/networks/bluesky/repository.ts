@@ -82,7 +82,7 @@ export function repositoryOf({ requests, sessions, linkTo }: RepositoryOptions):
     return found.kind === 'found' ? { kind: 'found', parent: remember(found.post) } : found;
   }
 
-  /** None where something else is in the collection: people do not see it as a post. */
+  /** Empty for anything in the collection that is not a post: people do not see it. */
   function seenPost({ uri, cid, value }: { readonly uri: string; readonly cid: string; readonly value: unknown }) {
     const record = readRecord(value);
     if (record === undefined || readUri(uri) === undefined) return [];

@@ -137,7 +137,7 @@ async function dataOf<Data>(call: Promise<Outcome<Data>>): Promise<Data | undefi
   }
 }
 
-/** An answer that the library is not to see. */
+/** An answer that is kept from the library. */
 class Unsound extends Error {}
 
 function soundResponse(answer: Answer): Response {

@@ -23,7 +23,7 @@ export type Acted<Data> =
   | { readonly kind: 'no-session'; readonly session?: undefined; readonly told: Told<never> };
 
 export type Sessions = {
-  /** The account, once it has been asked for. */
+  /** The account, once a session has been opened. */
   readonly known: () => Session | undefined;
   /**
    * Acts once; a second time if the first was refused because the session had run out, as then it certainly did

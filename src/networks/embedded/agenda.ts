@@ -15,7 +15,7 @@ export function openAgenda(now: () => Instant): Agenda {
     entries = entries.filter(entry => !due.includes(entry));
     for (const { act } of due) act();
   }, 20);
-  // An agenda keeps no process alive.
+  // An agenda must not keep the process alive.
   looking.unref();
   return {
     add: (due, act) => {

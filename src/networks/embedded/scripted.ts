@@ -59,7 +59,10 @@ export type ScriptedOptions<Rule extends AnyRule, New, Stored> = Ground<Stored> 
 export type Scripted<Rule extends AnyRule, New> = {
   /** The answer to a request that posts nothing. */
   readonly answered: (kind: Rule['on'], reply: () => Reply | Promise<Reply>) => Promise<Answer>;
-  /** The answer to a request to post. What makes no sense has to be refused before: the script does not count it. */
+  /**
+   * The answer to a request to post. What makes no sense has to be refused before, so that the script does not count
+   * it.
+   */
   readonly posted: (text: string, post: New) => Promise<Answer>;
   /** Posts as a person does: by the network's rules alone. */
   readonly byHand: (post: New) => Promise<HandOutcome>;

@@ -145,7 +145,7 @@ function urlOf({ url = '', headers }: IncomingMessage): URL | undefined {
   return URL.canParse(url, base) ? new URL(url, base) : undefined;
 }
 
-/** Any web page can make a name of its own point to this machine, and so would read what is served here. */
+/** Only these names: any web page can make a name of its own point to this machine, and so read what is served here. */
 function isHere({ hostname, port }: URL, listening: number): boolean {
   return [LOOPBACK, 'localhost'].includes(hostname) && Number(port || 80) === listening;
 }

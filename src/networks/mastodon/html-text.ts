@@ -9,7 +9,7 @@ export function textOfHtml(html: string): string {
   const parser = new HtmlParser({
     onopentag(name) {
       depth += 1;
-      // The parser compares each closing tag with all that are open: deep nesting would take it very long.
+      // The parser compares each closing tag with all that are open, so deep nesting would take it very long.
       if (depth > DEEPEST) return parser.pause();
       if (name === 'br') parts.push('\n');
       if (name === 'p' && parts.length > 0) parts.push('\n\n');

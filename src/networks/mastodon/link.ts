@@ -1,4 +1,4 @@
-/** Which post does a link that somebody has copied name, and where is a post to be seen? */
+/** Which post does a link that somebody has copied name, and where can a post be seen? */
 
 /** A post by the names in its address. */
 export type PostName = {
@@ -19,7 +19,7 @@ export function addressOf({ author, id }: PostName, site: string): string {
   return `${site}/@${author}/${id}`;
 }
 
-/** @returns undefined: it is no link to a post of this instance's own */
+/** @returns undefined if it is no link to a post of this instance's own */
 export function readLink(link: string, site: string): PostName | undefined {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url?.origin !== site) return undefined;

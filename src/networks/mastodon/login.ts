@@ -26,7 +26,7 @@ export type Redeemed = { readonly kind: 'token'; readonly token: string } | Fail
 
 type Failed = { readonly kind: 'failed'; readonly reason: Reason };
 
-/** Just what the run asks for: to know the account, to look at its posts, to post, with pictures. */
+/** Just what a run needs: to know the account, to look at its posts, to post, with pictures. */
 const SCOPES = 'read:accounts read:statuses write:statuses write:media';
 
 /** The page shows the code instead of sending it anywhere. */
@@ -78,7 +78,7 @@ const WRONG_CODE: Reason = {
 type Form = {
   readonly path: string;
   readonly json: Readonly<Record<string, string>>;
-  /** Those of its values that nobody else is to see. */
+  /** Those of its values that must stay secret. */
   readonly secrets: readonly string[];
 };
 

@@ -64,7 +64,7 @@ export async function readTimeline(
 /** What a page shows at most. */
 const PAGE = 40;
 
-/** What a server shows at least if it heeds no limit. */
+/** The shortest full page of servers that ignore the limit. */
 const SHORTEST_PAGE = 20;
 
 /** Ample: an evening has a dozen posts. */

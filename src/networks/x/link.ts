@@ -1,4 +1,4 @@
-/** Which post does a link that somebody has copied name, and where is a post to be seen? */
+/** Which post does a link that somebody has copied name, and where can a post be seen? */
 
 import { sameHandle } from '../../chat/handles.ts';
 

@@ -13,7 +13,7 @@ export type TimelinePost = {
   readonly postedAt?: Instant;
   /** The post that it replies to. */
   readonly parent?: string;
-  /** What stands behind each `t.co` link of the text; an empty text behind those that X appends for pictures. */
+  /** Where each `t.co` link of the text leads; an empty text for those that X appends for pictures. */
   readonly links: ReadonlyMap<string, string>;
 };
 
@@ -82,7 +82,7 @@ function linksOf(value: unknown): ReadonlyMap<string, string> {
   return links;
 }
 
-/** X puts a link to each picture behind the text. */
+/** X puts a link to each picture after the text. */
 function isOfPicture(link: unknown): boolean {
   return stringAt(link, 'media_key') !== undefined;
 }

@@ -75,7 +75,7 @@ export async function startEmbeddedBluesky(options: EmbeddedBlueskyOptions): Pro
 /** Room for a picture of some megabytes. */
 const LARGEST_REQUEST = 8 * 1024 * 1024;
 
-/** A name of the account that outlives the process: 24 letters of its handle's hash. */
+/** A DID that is the same in every process: 24 letters from the hash of the handle. */
 function didOf(handle: string): Did {
   const digest = createHash('sha256').update(handle.toLowerCase()).digest();
   return `did:plc:${Array.from(digest.subarray(0, 24), byte => LETTERS[byte % 32]).join('')}`;

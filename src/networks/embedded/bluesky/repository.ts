@@ -49,7 +49,7 @@ export type RepositoryOptions = {
   readonly now: () => Instant;
 };
 
-/** @throws where the store holds something else than posts and pictures */
+/** @throws if the store holds anything but posts and pictures */
 export function openRepository({ did, store, now }: RepositoryOptions): Repository {
   const loaded = store.load().map(checked);
   const posts = loaded.filter(isPost);

@@ -51,7 +51,7 @@ export type Statuses = Posts<NewStatus, StoredStatus> & {
 
 type StatusesOptions = { readonly store: Store<Kept>; readonly now: () => Instant; readonly limits: Limits };
 
-/** @throws where the store holds something else */
+/** @throws if the store holds anything but statuses and pictures */
 export function openStatuses({ store, now, limits }: StatusesOptions): Statuses {
   const kept = store.load().map(checked);
   const all = (): readonly StoredStatus[] => kept.filter(each => each.kind === 'status');

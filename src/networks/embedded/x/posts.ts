@@ -37,7 +37,7 @@ export type PostsOfX = Posts<NewPost, StoredPost> & {
 
 type PostsOptions = { readonly store: Store<StoredPost>; readonly now: () => Instant };
 
-/** @throws where the store holds something else than posts */
+/** @throws if the store holds anything but posts and pictures */
 export function openPosts({ store, now }: PostsOptions): PostsOfX {
   const all = store
     .load()

@@ -16,7 +16,7 @@ type ShortLink = {
   readonly media_key?: string;
 };
 
-/** @param pictures the ids of those that the post shows: a link to each stands behind the text */
+/** @param pictures the ids of those that the post shows: a link to each follows the text */
 export function readBackOf(posted: string, pictures: readonly string[] = []): ReadBack {
   let text = '';
   let reached = 0;
