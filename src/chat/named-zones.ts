@@ -1,6 +1,7 @@
 /** Which zone is meant by `ET`, `Pacific time`, `GMT` or `London`? */
 
 import { americanZone } from './american-zones.ts';
+import { zones } from './wall-clock.ts';
 
 /** Zones outside the American table; only names that announcements in English use for no other zone. */
 const ZONES: readonly (readonly [zone: string, names: RegExp])[] = [
@@ -17,3 +18,15 @@ export function zoneNamed(name: string): string | undefined {
   const bare = name.replace(/\./g, '').replace(/ (standard|daylight|summer)?( ?time)?$/i, '');
   return americanZone(bare) ?? ZONES.find(([, names]) => names.test(bare))?.[0];
 }
+
+/** `Europe/Berlin`, of `Berlin`. */
+export function zoneOfCity(city: string): string | undefined {
+  const name = city.replaceAll(' ', '_').toLowerCase();
+  return zones().find(zone => OF_CITY.exec(zone)?.[1]?.toLowerCase() === name);
+}
+
+/**
+ * Leaves out islands and places within places, whose names are also words: `Pacific/Midway`,
+ * `America/North_Dakota/Center`.
+ */
+const OF_CITY = /^(?:Africa|America|Asia|Australia|Europe)\/([^/]+)$/;

@@ -1,8 +1,7 @@
 /** Which zones stand beside the times of an announcement? */
 
 import { AMERICAN_LETTERS, AMERICAN_WORDS } from '../american-zones.ts';
-import { zoneNamed } from '../named-zones.ts';
-import { zones } from '../wall-clock.ts';
+import { zoneNamed, zoneOfCity } from '../named-zones.ts';
 import { hasTime } from './tone.ts';
 
 /** Other continents have an east and a center too: `Eastern European Time`, `Eastern Standard Time (Australia)`. */
@@ -105,15 +104,9 @@ const OFFSET = /^ ?[+−–-] ?\d{1,2}(?::[0-5]\d)?(?![\d:]| ?[ap]\.?m\b)/iu;
 /** A city after which a zone is named. */
 function cityIn(behind: string): ZoneAside | undefined {
   const [written, city] = CITY.exec(behind) ?? [];
-  const zone = city && zones().find(each => OF_CITY.exec(each)?.[1] === city.replaceAll(' ', '_'));
+  const zone = city && zoneOfCity(city);
   return zone === undefined || written === undefined ? undefined : { zone, written };
 }
-
-/**
- * Leaves out islands and places within places, whose names are also words: `Pacific/Midway`,
- * `America/North_Dakota/Center`.
- */
-const OF_CITY = /^(?:Africa|America|Asia|Australia|Europe)\/([^/]+)$/;
 
 const NAME = String.raw`\p{Lu}\p{Ll}{2,20}`;
 const CITY = new RegExp(`^(?:,? ?[([/]?(?:in )?| ?[|–—-]{1,2} ?)(${NAME}(?: ${NAME}){0,2}?)(?: time)?${END}`, 'u');

@@ -5,7 +5,7 @@ import { MAX_ENTRIES } from '../../chat-file/topics.ts';
 import { MAX_CITATIONS } from '../../chat-file.ts';
 import { HANDLES } from '../../handles.ts';
 import { isOfPicture } from '../../keys.ts';
-import { zoneNamed } from '../../named-zones.ts';
+import { zoneNamed, zoneOfCity } from '../../named-zones.ts';
 import type { Explanation, Path } from '../../problem.ts';
 import { keysOf } from '../../value.ts';
 import { zones } from '../../wall-clock.ts';
@@ -80,10 +80,14 @@ function handleMeant(network: string, written: string): string | undefined {
 /** The value that was meant, if it can be told from what was written. */
 function repaired(path: Path, value: string): string | undefined {
   if (path.at(-1) === 'image') return value.includes('\\') ? value.replaceAll('\\', '/') : undefined;
-  if (path[0] === 'timezone') return zoneNamed(value.replace(/ *\([^()]*\)$/, '')) ?? nearest(value, zones());
+  if (path[0] === 'timezone') return zoneMeant(value.replace(/ *\([^()]*\)$/, ''));
   if (path[0] === 'link') {
     const address = value.replace(/^<|>$/g, '').replace(/^ht{1,3}ps?:\/{0,3}(?=[\w-]+\.)/i, '');
     return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(address) ? `https://${address}` : undefined;
   }
   return path[0] === 'hashtag' ? hashtagMeant(value) : undefined;
+}
+
+function zoneMeant(value: string): string | undefined {
+  return zoneNamed(value) ?? zoneOfCity(value) ?? nearest(value, zones());
 }
