@@ -35,6 +35,10 @@ const edges: Edges = {
   interruption,
   piped: async () => (await import('./system/piped.ts')).readPiped(process.stdin, interruption.signal),
   overheard: debuglog('stream').enabled,
+  schemas: async () => ({
+    chat: (await import('../chats/chat.schema.json', { with: { type: 'json' } })).default,
+    community: (await import('../chats/community.schema.json', { with: { type: 'json' } })).default,
+  }),
   realTime: async () => (await load.clock()).clockAt(),
   localZone,
   desk: async ({ networks, quiet, plain, attended, ...options }) => {

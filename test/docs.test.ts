@@ -75,8 +75,7 @@ function aReader(): string {
 }
 
 /** What a terminal would show of `hcldr …`: standard output and error in their order. */
-async function outputOf(argv: readonly string[]): Promise<string> {
-  const folder = aReader();
+async function outputOf(argv: readonly string[], folder = aReader()): Promise<string> {
   const file = join(folder, 'output');
   const output = openSync(file, 'w');
   const options: SpawnOptions = { cwd: folder, env: environment(folder), stdio: ['ignore', output, output] };
@@ -121,13 +120,20 @@ const WITH_ACCOUNT: Readonly<Record<string, () => Promise<string>>> = {
   },
 };
 
+/** A community begins in an empty folder. */
+function folderFor(argv: readonly string[]): string {
+  return argv[0] === 'new' && argv.includes('--timezone') ? aPlace().folder : aReader();
+}
+
 const known = new Map<string, Promise<string>>();
 
 /** Each command is run once: the README shows parts of the same output in several places. */
 function outputOnce(command: string): Promise<string> {
   const [, ...argv] = wordsOf(command);
   // Only the clock is faster; what differs by that is not compared.
-  const run = WITH_ACCOUNT[command] ?? (() => outputOf(argv[0] === 'rehearse' ? [...argv, '--speed', '600'] : argv));
+  const run =
+    WITH_ACCOUNT[command] ??
+    (() => outputOf(argv[0] === 'rehearse' ? [...argv, '--speed', '600'] : argv, folderFor(argv)));
   const output = known.get(command) ?? run();
   known.set(command, output);
   return output;

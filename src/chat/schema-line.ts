@@ -5,6 +5,10 @@ import { openSource, type SourceFile } from './source-text.ts';
 
 export type SchemaName = 'chat' | 'community';
 
+export function schemaLine(name: SchemaName): string {
+  return `# yaml-language-server: $schema=./${name}.schema.json`;
+}
+
 /** A warning if no comment of the file names a schema; the advice says which. */
 export function schemaLineProblems(file: SourceFile, name: SchemaName): readonly Problem[] {
   const { source } = openSource(file);
@@ -13,7 +17,7 @@ export function schemaLineProblems(file: SourceFile, name: SchemaName): readonly
     source.problemAt(0, {
       severity: 'warning',
       message: 'the file does not name its schema, without which an editor neither completes nor checks it',
-      advice: `Put above all: # yaml-language-server: $schema=./${name}.schema.json`,
+      advice: `Put above all: ${schemaLine(name)}`,
     }),
   ];
 }

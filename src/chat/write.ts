@@ -1,10 +1,8 @@
 /** What is the text of a chat file with these values? */
 
 import type { ChatFile } from './chat-file.ts';
+import { schemaLine } from './schema-line.ts';
 import { yamlOf } from './yaml/text.ts';
-
-/** Tells editors which schema checks the file. */
-const SCHEMA = '# yaml-language-server: $schema=./chat.schema.json\n';
 
 /** First what readers look for, last what is long; everything else in between. */
 const FIRST = ['title', 'date', 'start'] as const;
@@ -23,7 +21,8 @@ export function chatFileText(
   const between = [...keysOf(values), ...keysOf(comments)].filter(key => !LAST.some(last => last === key));
   const keys = [...new Set<Key>([...FIRST, ...between, ...LAST])];
   const entries = keys.map(key => ({ key, value: values[key], comment: comments[key] }));
-  return SCHEMA + yamlOf(entries.filter(({ value, comment }) => value !== undefined || comment !== undefined));
+  const told = entries.filter(({ value, comment }) => value !== undefined || comment !== undefined);
+  return `${schemaLine('chat')}\n${yamlOf(told)}`;
 }
 
 function keysOf(record: Readonly<Partial<Record<Key, unknown>>>): readonly Key[] {

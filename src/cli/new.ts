@@ -10,6 +10,9 @@ Examples:
   hcldr new --title "Whose Story It Is" --topic "Who owns it?" --topic "Who may ask?" --yes
   hcldr new --output - >draft.yaml
 
+Where no chats are yet, the first one begins a community: chats/community.yaml is written too, with the hashtag, the
+time zone and the start.
+
 With --yes nothing is asked: the date is then the next free chat day. An existing file stays as it is.`;
 
 export function addNew(program: Command, edges: Edges, finish: Finish): void {
@@ -19,6 +22,7 @@ export function addNew(program: Command, edges: Edges, finish: Finish): void {
     .addOption(textFlag('--date <day>', 'when: 2022-12-20 (default: the next free chat day)'))
     .addOption(textFlag('--start <time>', 'a start other than the community’s: 8:45pm'))
     .addOption(textFlag('--hashtag <tag>', 'a hashtag other than the community’s'))
+    .addOption(textFlag('--timezone <zone>', 'a time zone other than the community’s: Europe/Berlin'))
     .addOption(textFlag('--link <address>', 'for {link}, where the community’s texts have it'))
     .addOption(textsFlag('--host <name>', 'who moderates, for {hosts}; repeat for another'))
     .addOption(textsFlag('--guest <name>', 'who is invited, for {guests}; repeat for another'))
@@ -40,6 +44,7 @@ export function addNew(program: Command, edges: Edges, finish: Finish): void {
             ...textOf(options, 'date'),
             ...textOf(options, 'start'),
             ...textOf(options, 'hashtag'),
+            ...textOf(options, 'timezone'),
             ...textOf(options, 'link'),
             ...textOf(options, 'folder'),
             ...textOf(options, 'output'),

@@ -23,10 +23,14 @@ export type ChatPlace = {
   readonly hashtag: string | undefined;
   /** If there is no community file: the path where it would be, `chats/community.yaml`. */
   readonly withoutCommunity: string | undefined;
+  /** Neither a chat nor a community file is there: the first chat begins a community. */
+  readonly isNew: boolean;
+  /** The path of a file beside the chats, as it is shown. */
+  readonly pathOf: (name: string) => string;
   /** The values that the community's texts need from each chat: `link`, `hosts`, `guests`. */
   readonly leftToChats: readonly GivenName[];
-  /** The zone's everyday name: `ET`. */
-  readonly zone: string;
+  /** The everyday name of the draft's zone: `ET`. */
+  readonly zoneOf: (draft: Draft) => string;
   readonly read: (draft: Draft, comments?: Comments) => ReadDraft;
   readonly settled: (draft: Draft) => Draft;
   /** The errors in what the draft has so far; missing values are filled with valid stand-ins. */
@@ -93,8 +97,10 @@ export function chatPlace(folder: Folder, { output, now, isAnnounced = false }: 
     start,
     hashtag,
     withoutCommunity: community === undefined ? pathOf('community.yaml') : undefined,
+    isNew: community === undefined && names.length === 0 && output === undefined,
+    pathOf,
     leftToChats,
-    zone: genericZone(now, zone),
+    zoneOf: ({ timezone = zone }) => genericZone(now, timezone),
     read: (draft, comments) => readDraft(draft, { ...groundOf(draft), ...(comments && { comments }) }),
     settled: draft => settled(draft, groundOf(draft)),
     errorsIn: draft => errorsIn(readWithStandIns(draft)),

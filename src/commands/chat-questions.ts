@@ -4,7 +4,9 @@ import { MAX_ENTRIES } from '../chat/chat-file/topics.ts';
 import { MAX_CITATIONS } from '../chat/chat-file.ts';
 import type { Problem } from '../chat/problem.ts';
 import { labelAt } from '../chat/topics.ts';
-import { weekdayOf } from '../chat/wall-clock.ts';
+import { readTime, showClock, weekdayOf } from '../chat/wall-clock.ts';
+import { weekdayNamed } from '../chat/weekdays.ts';
+import type { Shared } from '../chat/write-community.ts';
 import type { Draft } from '../plan/draft.ts';
 import type { Paint } from '../terminal/paint.ts';
 import type { TextQuestion } from '../terminal/prompts.ts';
@@ -19,9 +21,51 @@ type Asking = { readonly ask: Ask; readonly place: ChatPlace };
 
 /** The draft with everything that was missing; undefined if she left. */
 export async function askForRest(given: Draft, place: ChatPlace, edges: Edges): Promise<Draft | undefined> {
-  const asking = { place, ask: (question: TextQuestion) => askLine(question, edges) };
+  return askEach(QUESTIONS, given, askingAt(place, edges));
+}
+
+/**
+ * What the chats of a new community share; undefined if she left.
+ *
+ * @param zone the proposal
+ */
+export async function askForShared(
+  given: Draft,
+  { place, zone }: { readonly place: ChatPlace; readonly zone: string },
+  edges: Edges,
+): Promise<Shared | undefined> {
+  const asking = askingAt(place, edges);
+  const placed = await askEach([askNewHashtag, askTimezone(zone)], given, asking);
+  const weekday = placed && (await asking.ask(WEEKDAY));
+  if (!placed || weekday === undefined) return undefined;
+  const timed = await askStart(placed, asking);
+  return timed && sharedIn(timed, weekday);
+}
+
+const WEEKDAY: TextQuestion = {
+  message: 'Weekday, or Enter alone if it changes:',
+  refusal: text => (text === '' || weekdayNamed(text) ? undefined : `${text} is no weekday.\nType one, as Tuesday.`),
+};
+
+/** Undefined if the draft lacks one of them. */
+export function sharedIn({ hashtag, timezone, start }: Draft, weekday = ''): Shared | undefined {
+  if (hashtag === undefined || timezone === undefined || start === undefined) return undefined;
+  return { hashtag, timezone, weekday: weekdayNamed(weekday), start: withoutZone(start) };
+}
+
+/** The file names the zone, and letters such as EST would be wrong in summer. */
+function withoutZone(start: string): string {
+  const written = readTime(start);
+  return written.kind === 'time' && written.zone !== undefined ? showClock(written.time) : start;
+}
+
+function askingAt(place: ChatPlace, edges: Edges): Asking {
+  return { place, ask: question => askLine(question, edges) };
+}
+
+async function askEach(questions: readonly Step[], given: Draft, asking: Asking): Promise<Draft | undefined> {
   let draft: Draft | undefined = given;
-  for (const question of QUESTIONS) draft = draft && (await question(draft, asking));
+  for (const question of questions) draft = draft && (await question(draft, asking));
   return draft;
 }
 
@@ -49,6 +93,18 @@ async function askHashtag(draft: Draft, asking: Asking): Promise<Draft | undefin
   return askFor('hashtag', { message: 'Hashtag, since no community.yaml gives one:' }, { draft, ...asking });
 }
 
+async function askNewHashtag(draft: Draft, asking: Asking): Promise<Draft | undefined> {
+  if (draft.hashtag !== undefined) return draft;
+  return askFor('hashtag', { message: 'Hashtag:' }, { draft, ...asking });
+}
+
+function askTimezone(proposal: string): Step {
+  return async (draft, asking) => {
+    if (draft.timezone !== undefined) return draft;
+    return askFor('timezone', { message: 'Time zone:', proposal }, { draft, ...asking });
+  };
+}
+
 async function askDate(draft: Draft, asking: Asking): Promise<Draft | undefined> {
   if (draft.date !== undefined) return draft;
   const { proposal } = asking.place;
@@ -58,12 +114,12 @@ async function askDate(draft: Draft, asking: Asking): Promise<Draft | undefined>
 
 async function askStart(draft: Draft, asking: Asking): Promise<Draft | undefined> {
   if (draft.start !== undefined) return draft;
-  const { start, zone } = asking.place;
+  const { start, zoneOf } = asking.place;
   const proposed = start === undefined ? {} : { proposal: start };
-  return askFor('start', { message: `Start, ${zone}:`, ...proposed }, { draft, ...asking });
+  return askFor('start', { message: `Start, ${zoneOf(draft)}:`, ...proposed }, { draft, ...asking });
 }
 
-type Key = 'title' | 'hashtag' | 'date' | 'start' | 'link';
+type Key = 'title' | 'hashtag' | 'timezone' | 'date' | 'start' | 'link';
 
 type Open = Asking & { readonly draft: Draft };
 

@@ -1,5 +1,6 @@
 /** What do the commands get from the outside world? Types only: `main.ts` supplies the values. */
 
+import type { SchemaName } from '../chat/schema-line.ts';
 import type { Clock, Network } from '../run/ports.ts';
 import type { Interruption } from '../system/interruption.ts';
 import type { Desk } from '../terminal/at-keys.ts';
@@ -41,6 +42,8 @@ export type Edges = {
   readonly piped: () => Promise<string | undefined>;
   /** NODE_DEBUG makes Node print whatever is typed or piped in, secrets too. */
   readonly overheard: boolean;
+  /** The JSON Schemas, by which editors check the files. */
+  readonly schemas: () => Promise<Readonly<Record<SchemaName, object>>>;
   readonly realTime: () => Promise<Clock>;
   /** The zone of this machine's clock, `Europe/Berlin`. */
   readonly localZone: () => string;

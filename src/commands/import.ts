@@ -15,6 +15,7 @@ import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
 import { firstRefusal } from './chat-questions.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { fitFor, note, refuse, stopped, tellProblems } from './say.ts';
+import { writeSchemas } from './schema-files.ts';
 import { quotedFile } from './shell-words.ts';
 
 export type ImportOptions = {
@@ -167,6 +168,7 @@ async function deliver(
   else {
     const refused = await write({ file, text }, manner, edges);
     if (refused !== undefined) return refused;
+    if (place.isNew) await writeSchemas(place, edges);
     edges.stdout.write(`${(await edges.load.words()).safe(file)}\n`);
   }
   const open = Object.entries(announced).flatMap(([key, { kind }]) => (kind === 'missing' ? [key] : []));

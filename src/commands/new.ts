@@ -1,5 +1,6 @@
 /** `hcldr new`: how do answers, or flags, become a chat file, shown as a thread before it is written? */
 
+import type { SourceFile } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import { listed } from '../chat/words.ts';
 import type { Draft } from '../plan/draft.ts';
@@ -8,7 +9,9 @@ import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
 import { askForRest } from './chat-questions.ts';
 import { printSheets } from './dry-run.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { inZone, type NewCommunity, newCommunity, sourceOf, withShared, zoneOfHere } from './new-community.ts';
 import { note, refuse, stopped, tellProblems } from './say.ts';
+import { writeSchemas } from './schema-files.ts';
 import { quotedFile } from './shell-words.ts';
 
 export type NewOptions = Draft & {
@@ -27,20 +30,27 @@ export async function newChat(options: NewOptions, edges: Edges): Promise<ExitCo
   const folder = await files.readChatFolder(output === undefined ? options.folder : files.folderOf(output));
   if (folder.kind === 'unreadable') return refuse(`${folder.file} cannot be read: ${folder.why}`, edges);
   const around = await (await edges.load.folders()).chatsAround(folder);
-  const place = chatPlace({ ...folder, ...around }, { output, now: (await edges.realTime()).now() });
+  const now = (await edges.realTime()).now();
+  const placeWith = (community = folder.community): ChatPlace =>
+    chatPlace({ ...folder, ...around, ...(community && { community }) }, { output, now });
+  const place = placeWith();
   // Errors in the community's file cannot be fixed by any answer.
   const broken = place.errorsIn(NOTHING_YET);
   if (broken.length > 0) return tell(broken, edges);
   if (output !== undefined && (await (await edges.load.newFile()).isTaken(output)))
     return refuse(`${output} is there already: give another --output.`, edges);
-  return begin({ options, place }, edges);
+  return begin({ options, place, placeWith }, edges);
 }
 
 type Beginning = { readonly options: NewOptions; readonly place: ChatPlace };
 
-async function begin({ options, place }: Beginning, edges: Edges): Promise<ExitCode> {
+type Placing = { readonly placeWith: (community: SourceFile) => ChatPlace };
+
+async function begin({ options, place, placeWith }: Beginning & Placing, edges: Edges): Promise<ExitCode> {
   const given = givenIn(options, place);
-  const wrong = place.errorsIn(given);
+  // A community that begins with this chat goes by the clocks of this machine.
+  const zone = place.isNew && options.output !== STDOUT ? zoneOfHere(edges) : undefined;
+  const wrong = place.errorsIn(inZone(given, zone));
   if (wrong.length > 0) {
     edges.stderr.say(`hcldr: Nothing is written. ${whoIsWrong(wrongFlags(given, place))} in the chat file:\n`);
     return tell(wrong, edges);
@@ -52,22 +62,38 @@ async function begin({ options, place }: Beginning, edges: Edges): Promise<ExitC
   const missing = asks ? [] : missingIn(given, { options, place });
   if (missing.length > 0)
     return refuse(
-      `Nobody can be asked. Missing: ${missing.join(', ')}${whereElse(missing, { options, place })}`,
+      `Nobody can be asked. Missing: ${missing.join(', ')}${whereElse(missing, { options, place, zone })}`,
       edges,
     );
   if (asks) await note('Enter takes what stands in brackets. Ctrl-C leaves, and nothing is written.', edges);
+  if (zone === undefined) return goOn({ given, options, place, asks }, edges);
+  const community = await newCommunity(given, { place, asks, zone }, edges);
+  if (!community) return stopped(edges);
+  const among = { options, place: placeWith(sourceOf(community)), asks, community };
+  return goOn({ given: withShared(given, community.shared), ...among }, edges);
+}
+
+type Known = Beginning & {
+  readonly given: Draft;
+  readonly asks: boolean;
+  /** Is written with the chat. */
+  readonly community?: NewCommunity;
+};
+
+async function goOn({ given, ...known }: Known, edges: Edges): Promise<ExitCode> {
+  const { place, asks } = known;
   const draft = asks ? await askForRest(given, place, edges) : given;
-  if (!draft) return stopped(edges);
-  return finish({ draft: place.settled(draft), options, place, asks }, edges);
+  return draft ? finish({ draft: place.settled(draft), ...known }, edges) : stopped(edges);
 }
 
 function givenIn(options: NewOptions, place: ChatPlace): Draft {
-  const { title, date, start, hashtag, link, hosts, guests, topics, citations, yes } = options;
+  const { title, date, start, timezone, hashtag, link, hosts, guests, topics, citations, yes } = options;
   const trimmed = (texts: readonly string[]) => texts.map(text => text.trim());
   return {
     title: title?.trim(),
     date: date?.trim() ?? (yes ? place.proposal : undefined),
     start: start?.trim(),
+    timezone: timezone?.trim(),
     hashtag: hashtag?.trim(),
     link: link?.trim(),
     hosts: trimmed(hosts),
@@ -93,22 +119,29 @@ function missingIn(given: Draft, { options, place }: Beginning): readonly string
   return Object.entries(needed).flatMap(([flag, isNeeded]) => (isNeeded ? [flag] : []));
 }
 
+type Placed = Beginning & {
+  /** Of the community that begins. */
+  readonly zone: string | undefined;
+};
+
 /** Where missing values could come from instead: the community's file, or `--yes` for the date. */
-function whereElse(missing: readonly string[], { options: { yes }, place }: Beginning): string {
+function whereElse(missing: readonly string[], { options: { yes }, place, zone }: Placed): string {
   const { withoutCommunity, proposal } = place;
   const isShared = missing.includes('--start') || missing.includes('--hashtag');
+  const begun =
+    zone === undefined ? '' : `: it is written with them, and with the zone ${zone} unless --timezone names another`;
   const isChosen = missing.includes('--date') && !yes && proposal !== undefined;
   return [
     isChosen ? `. With --yes the date would be the next free chat day, ${proposal}` : '',
-    isShared && withoutCommunity !== undefined ? `. There is no ${withoutCommunity} that would have them` : '',
+    isShared && withoutCommunity !== undefined ? `. There is no ${withoutCommunity} that would have them${begun}` : '',
   ].join('');
 }
 
-/** Without the timezone: it is the community's. */
-const FLAGS: Readonly<Record<Exclude<keyof Draft, 'timezone'>, string>> = {
+const FLAGS: Readonly<Record<keyof Draft, string>> = {
   title: '--title',
   date: '--date',
   start: '--start',
+  timezone: '--timezone',
   hashtag: '--hashtag',
   link: '--link',
   hosts: '--host',
@@ -129,9 +162,9 @@ function whoIsWrong(flags: readonly string[]): string {
   return `What ${listed(flags)} ${flags.length === 1 ? 'says' : 'say'} would be wrong`;
 }
 
-type Finished = Beginning & { readonly draft: Draft; readonly asks: boolean };
+type Finished = Omit<Known, 'given'> & { readonly draft: Draft };
 
-async function finish({ draft, options, place, asks }: Finished, edges: Edges): Promise<ExitCode> {
+async function finish({ draft, options, place, asks, community }: Finished, edges: Edges): Promise<ExitCode> {
   const { text, sheets, problems } = place.read(draft);
   if (!isSome(sheets)) return tell(problems, edges);
   if (asks) edges.stderr.say('\n');
@@ -144,27 +177,44 @@ async function finish({ draft, options, place, asks }: Finished, edges: Edges): 
   const file = place.fileOf(draft);
   if (asks) {
     const { confirm } = await edges.load.prompts();
-    const go = await confirm(`Write ${file}?`, edges.interruption.signal, 'yes');
+    const written = community ? `${community.file} and ${file}` : file;
+    const go = await confirm(`Write ${written}?`, edges.interruption.signal, 'yes');
     if (go === undefined) return stopped(edges);
     if (!go) return refuse('Not confirmed: nothing was written.', edges);
   }
-  return write({ file, text }, edges);
+  const unwritten = await writeInTurn([...(community ? [community] : []), { file, text }], edges);
+  if (unwritten !== undefined) return refuse(unwritten, edges);
+  if (community) await writeSchemas(place, edges);
+  const { folderOf, isAtOrAbove } = await edges.load.files();
+  const isShared = isAtOrAbove(HOW_TO_SHARE, folderOf(file));
+  const { safe } = await edges.load.words();
+  const said = `${community ? whatIsShared(community) : ''}${whatNext(file, { isShared })}`;
+  edges.stdout.say(safe(said, { newlines: 'kept' }));
+  return EXIT.done;
 }
 
-async function write(
-  { file, text }: { readonly file: string; readonly text: string },
-  edges: Edges,
-): Promise<ExitCode> {
-  const written = await (await edges.load.newFile()).writeNewFile(file, text);
-  if (written.kind === 'written') {
-    const { folderOf, isAtOrAbove } = await edges.load.files();
-    edges.stdout.say(whatNext(file, { isShared: isAtOrAbove(HOW_TO_SHARE, folderOf(file)) }));
-    return EXIT.done;
+type FileText = { readonly file: string; readonly text: string };
+
+/** Stops at a file that cannot be written, and returns why. */
+async function writeInTurn(files: readonly FileText[], { load, stdout }: Edges): Promise<string | undefined> {
+  const { writeNewFile } = await load.newFile();
+  for (const [index, { file, text }] of files.entries()) {
+    const written = await writeNewFile(file, text);
+    if (written.kind === 'written') continue;
+    const why = written.kind === 'taken' ? 'it is there already' : written.why;
+    // Print what is not written, so that nobody has to type it again.
+    for (const each of files.slice(index)) stdout.write(each.text);
+    return `${file} cannot be written: ${why}. What it would hold stands above.`;
   }
-  const why = written.kind === 'taken' ? 'it is there already' : written.why;
-  // Print the text, so that nobody has to type it again.
-  edges.stdout.write(text);
-  return refuse(`${file} cannot be written: ${why}. What it would hold stands above.`, edges);
+  return undefined;
+}
+
+function whatIsShared({ file, shared: { hashtag, timezone, start } }: NewCommunity): string {
+  const tag = `#${hashtag.replace(/^#/, '')}`;
+  return `${file} is written: all chats are ${tag}, at ${start} by the clocks of ${timezone}.
+Change there what all of them share, and add the account that posts.
+
+`;
 }
 
 /** A repository that takes chats by pull request has this file; somebody's own folder does not. */

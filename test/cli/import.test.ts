@@ -51,6 +51,24 @@ describe('hcldr import', () => {
     expect(read(place, 'chats/2022-12-06.yaml')).toBe(CHAT);
   });
 
+  test('writes the schema that the file names where no chats are yet', async () => {
+    const place = aPlace({ 'announcement.txt': SEED });
+    const { code, out } = await place.run(['import', 'announcement.txt']);
+    expect({ code, out }).toEqual({ code: 0, out: 'chats/2022-12-06.yaml\n' });
+    expect([...chatsIn(place)].sort()).toEqual(['2022-12-06.yaml', 'chat.schema.json', 'community.schema.json']);
+    expect(read(place, 'chats/chat.schema.json')).toBe(readFileSync('chats/chat.schema.json', 'utf8'));
+  });
+
+  test.each([
+    { where: 'a community is', files: { 'chats/community.yaml': COMMUNITY }, argv: [] },
+    { where: 'chats are', files: { 'chats/2022-11-29.yaml': CHAT }, argv: [] },
+    { where: 'the file goes elsewhere', files: {}, argv: ['--output', 'chats/draft.yaml'] },
+  ])('writes the chat file alone where $where', async ({ files, argv }) => {
+    const place = aPlace({ ...files, 'announcement.txt': SEED });
+    await place.run(['import', 'announcement.txt', ...argv]);
+    expect(chatsIn(place).filter(name => name.endsWith('.json'))).toEqual([]);
+  });
+
   test('reads standard input, and writes to standard output alone', async () => {
     const place = aPlaceWith({});
     const { code, out } = await piped(place, ['import', '-', '--output', '-'], SEED);

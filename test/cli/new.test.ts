@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aPlace, type Place } from '../support/cli.ts';
@@ -163,17 +163,19 @@ citations:
   });
 
   test('asks for the hashtag by its flag where no community.yaml has one', async () => {
-    const place = aPlace();
+    const place = aCommunity('weekday: Tuesday\n');
+    rmSync(join(place.folder, 'chats/community.yaml'));
     const { code, err } = await place.run(['new', ...NEEDED]);
     expect({ code, err }).toEqual({
       code: 2,
       err: 'hcldr: Nobody can be asked. Missing: --start, --hashtag. There is no chats/community.yaml that would have them\n',
     });
-    const flags = ['--start', '8:30pm', '--hashtag', '#hcldr'];
+    const flags = ['--start', '8pm CET', '--hashtag', '#hcldr', '--timezone', 'Europe/Berlin'];
     expect((await place.run(['new', ...neededBut(flags)])).code).toBe(0);
     expect(textOf(place, 'chats/2022-12-13.yaml')).toBe(
-      `${SCHEMA}\ntitle: Whose Story It Is\ndate: 2022-12-13\nstart: 8:30pm\nhashtag: "#hcldr"\ntopics:\n  T1: Who owns it?\n`,
+      `${SCHEMA}\ntitle: Whose Story It Is\ndate: 2022-12-13\nstart: 8pm CET\ntimezone: Europe/Berlin\nhashtag: "#hcldr"\ntopics:\n  T1: Who owns it?\n`,
     );
+    expect(chatsOf(place)).toEqual(['2022-12-06.yaml', '2022-12-13.yaml']);
   });
 
   const CHOSEN = '. With --yes the date would be the next free chat day, DAY';
@@ -570,8 +572,8 @@ describe('hcldr new in a terminal', () => {
     expect(textOf(place, 'chats/2022-12-13.yaml')).toContain('T20: What is topic 20?');
   });
 
-  test('where there is no community.yaml, the hashtag and the start are asked for', async () => {
-    const place = aPlace();
+  test('where there are chats and no community.yaml, the hashtag and the start are asked for', async () => {
+    const place = aPlace({ 'chats/2022-12-06.yaml': OLD });
     const terminal = open(place, { argv: ['--title', 'A', '--topic', 'B?', '--citation', 'C'] });
     await answer(terminal, 'Hashtag, since', '#hcldr');
     await answer(terminal, 'Date:', '2022-12-13');
@@ -591,5 +593,151 @@ describe('hcldr new in a terminal', () => {
     expect(terminal.scrollback().join('\n')).toContain('cannot be written: it is there already');
     expect(terminal.scrollback().join('\n')).toContain('  T2: "When: now?"');
     expect(textOf(place, 'chats/2022-12-13.yaml')).toBe(OLD);
+  });
+});
+
+describe('hcldr new where there are no chats yet', () => {
+  const FIRST = ['--title', 'Whose Story It Is', '--date', '2027-01-05', '--topic', 'Who owns it?'];
+  const SHARED = ['--hashtag', 'foo', '--start', '8pm'];
+  const BERLIN = { TZ: 'Europe/Berlin' };
+  const BEGUN = ['2027-01-05.yaml', 'chat.schema.json', 'community.schema.json', 'community.yaml'];
+
+  const saidIn = (place: Place) =>
+    textOf(place, 'chats/community.yaml').match(/^(?:hashtag|timezone|weekday|start|# weekday):.*$/gm);
+
+  test('begins a community: what its chats share, and the schemas that the files name', async () => {
+    const place = aPlace();
+    const { code, out, err } = await place.run(['new', ...FIRST, ...SHARED, '--yes'], BERLIN);
+    expect({ code, chats: chatsOf(place) }).toEqual({ code: 0, chats: BEGUN });
+    expect(out).toMatch(
+      /^chats\/community\.yaml is written: all chats are #foo, at 8pm by the clocks of Europe\/Berlin\.$/m,
+    );
+    expect(out).toMatch(/^chats\/2027-01-05\.yaml is written\.$/m);
+    expect(err).toContain('#foo on Tuesday, January 5, 2027, 8:00 PM CET');
+    expect(saidIn(place)).toEqual(['hashtag: "#foo"', 'timezone: Europe/Berlin', '# weekday: Tuesday', 'start: 8pm']);
+    expect(textOf(place, 'chats/2027-01-05.yaml')).toBe(
+      `${SCHEMA}\ntitle: Whose Story It Is\ndate: 2027-01-05\ntopics:\n  T1: Who owns it?\n`,
+    );
+    for (const name of ['chat', 'community'])
+      expect(textOf(place, `chats/${name}.schema.json`)).toBe(readFileSync(`chats/${name}.schema.json`, 'utf8'));
+    expect((await place.run(['check'])).out).toBe('1 chat checked: no problems\n');
+  });
+
+  test.each([
+    { TZ: 'Europe/Berlin', argv: ['--timezone', 'Asia/Tokyo'], zone: 'Asia/Tokyo', why: 'the one that is given' },
+    { TZ: 'Asia/Tokyo', argv: [], zone: 'Asia/Tokyo', why: 'that of the machine' },
+    { TZ: 'UTC', argv: [], zone: 'America/New_York', why: 'the built-in one where the machine is at no place' },
+    { TZ: 'Etc/GMT+5', argv: [], zone: 'America/New_York', why: 'no number of hours' },
+  ])('goes by the clocks of $zone: $why', async ({ TZ, argv, zone }) => {
+    const place = aPlace();
+    const { out } = await place.run(['new', ...FIRST, ...SHARED, ...argv, '--yes'], { TZ });
+    expect(out).toContain(`by the clocks of ${zone}.`);
+    expect(saidIn(place)).toContain(`timezone: ${zone}`);
+  });
+
+  test('keeps no letters of the winter behind the start of all chats', async () => {
+    const place = aPlace();
+    const start = ['--hashtag', 'foo', '--start', '8pm CET'];
+    expect((await place.run(['new', ...FIRST, ...start, '--yes'], BERLIN)).code).toBe(0);
+    expect(saidIn(place)).toContain('start: 8:00pm');
+  });
+
+  test('names what is missing, and which zone it would take', async () => {
+    const { code, err } = await aPlace().run(['new', ...FIRST, '--yes'], BERLIN);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'hcldr: Nobody can be asked. Missing: --start, --hashtag. There is no chats/community.yaml that would have them: it is written with them, and with the zone Europe/Berlin unless --timezone names another\n',
+    });
+  });
+
+  test('refuses what is no zone, and names the nearest', async () => {
+    const place = aPlace();
+    const { code, err } = await place.run(['new', ...FIRST, ...SHARED, '--timezone', 'Berlin', '--yes']);
+    expect(code).toBe(1);
+    expect(err).toContain('What --timezone says would be wrong');
+    expect(err).toContain('Type: timezone: Europe/Berlin');
+    expect(existsSync(join(place.folder, 'chats'))).toBe(false);
+  });
+
+  test.each([
+    { argv: ['--output', '-'], what: 'is only printed' },
+    { argv: ['--output', 'elsewhere/chat.yaml'], what: 'goes elsewhere' },
+  ])('begins none with a file that $what', async ({ argv }) => {
+    const place = aPlace();
+    expect((await place.run(['new', ...FIRST, ...SHARED, ...argv, '--yes'])).code).toBe(0);
+    const written = ['chats', 'elsewhere'].flatMap(folder => {
+      const path = join(place.folder, folder);
+      return existsSync(path) ? readdirSync(path) : [];
+    });
+    expect(written).toEqual(argv[1] === '-' ? [] : ['chat.yaml']);
+  });
+
+  test('leaves a community.yaml alone that cannot be read, and prints what was typed', async () => {
+    const place = aPlace();
+    mkdirSync(join(place.folder, 'chats'));
+    symlinkSync('nothing', join(place.folder, 'chats/community.yaml'));
+    const { code, out, err } = await place.run(['new', ...FIRST, ...SHARED, '--yes']);
+    expect({ code, chats: chatsOf(place) }).toEqual({ code: 2, chats: ['community.yaml'] });
+    expect(err).toContain('chats/community.yaml cannot be written: it is there already');
+    expect(out).toContain('hashtag: "#foo"');
+    expect(out).toContain('T1: Who owns it?');
+  });
+
+  const QUESTIONS = [
+    ['Hashtag:', '#foo'],
+    ['Time zone: \\(Asia/Tokyo\\)', 'Europe/Berlin'],
+    ['Weekday, or Enter', 'tue'],
+    ['Start, CE?S?T:', '8pm'],
+    ['Title:', 'Whose Story It Is'],
+    ['Date: \\(Tuesday', '2027-01-05'],
+    ['T1:', 'Who owns it?'],
+    ['T2, or Enter', ''],
+    ['Citation 1, or Enter', ''],
+    ['Write chats/community.yaml and chats/2027-01-05.yaml?', ''],
+  ] as const;
+
+  const open = (place: Place): TestTerminal =>
+    openTerminal({ argv: ['new'], folder: place.folder, env: { TZ: 'Asia/Tokyo' }, columns: 100, rows: 60 });
+
+  async function answerTo(terminal: TestTerminal, question: string, text: string): Promise<void> {
+    await terminal.shown(new RegExp(`^\\? ${question.replace(/[?]$/, '\\?')}`, 'm'));
+    terminal.type(text);
+    terminal.press('enter');
+  }
+
+  test('asks in a terminal for what all chats share, then for the first', async () => {
+    const place = aPlace();
+    const terminal = open(place);
+    await terminal.shown('There is no chats/community.yaml yet.');
+    for (const [question, text] of QUESTIONS) await answerTo(terminal, question, text);
+    expect((await terminal.ended).code).toBe(0);
+    expect(chatsOf(place)).toEqual(BEGUN);
+    expect(saidIn(place)).toEqual(['hashtag: "#foo"', 'timezone: Europe/Berlin', 'weekday: Tuesday', 'start: 8pm']);
+    expect(textOf(place, 'chats/2027-01-05.yaml')).not.toMatch(/^(start|hashtag|timezone):/m);
+  });
+
+  test.each(QUESTIONS.map(([question], index) => ({ question, index })))(
+    'Ctrl-C at “$question” leaves nothing behind',
+    async ({ question, index }) => {
+      const place = aPlace();
+      const terminal = open(place);
+      for (const [asked, text] of QUESTIONS.slice(0, index)) await answerTo(terminal, asked, text);
+      await terminal.shown(new RegExp(`^\\? ${question.replace(/[?]$/, '\\?')}`, 'm'));
+      terminal.press('ctrl-c');
+      expect((await terminal.ended).code).toBe(130);
+      expect(existsSync(join(place.folder, 'chats'))).toBe(false);
+    },
+  );
+
+  test.each([
+    { index: 0, wrong: 'a b', says: 'has more than letters, digits and _' },
+    { index: 1, wrong: 'Berlin', says: 'Type: Europe/Berlin' },
+    { index: 2, wrong: 'Toosday', says: 'Toosday is no weekday.' },
+    { index: 3, wrong: '8', says: 'Type: 8pm, or 8am' },
+  ])('refuses $wrong, and says what to type', async ({ index, wrong, says }) => {
+    const terminal = open(aPlace());
+    for (const [asked, text] of QUESTIONS.slice(0, index)) await answerTo(terminal, asked, text);
+    await answerTo(terminal, QUESTIONS[index]?.[0] ?? '', wrong);
+    await terminal.shown(says);
   });
 });

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readCommunity } from '../../src/chat/parse.ts';
+import { communityFileText } from '../../src/chat/write-community.ts';
+
+const read = (text: string) => readCommunity({ file: 'chats/community.yaml', bytes: new TextEncoder().encode(text) });
+
+const SHARED = { hashtag: '#hcldr', timezone: 'America/New_York', weekday: 'Tuesday', start: '8:30pm' };
+
+/** What it says beside the values: the community of this repository has an account, and a new one has none yet. */
+function commentsIn(text: string): readonly string[] {
+  const [shared = ''] = text.split('# Where the chat is posted');
+  return shared.split('\n').filter(line => line.startsWith('#'));
+}
+
+test('the file of a new community explains itself as that of this repository does', () => {
+  expect(commentsIn(communityFileText(SHARED))).toEqual(commentsIn(readFileSync('chats/community.yaml', 'utf8')));
+});
+
+test('it says what was said, and what is built in', () => {
+  const { networks, accounts, ...said } = read(readFileSync('chats/community.yaml', 'utf8')).value;
+  const { value, problems } = read(communityFileText(SHARED));
+  expect({ value, problems }).toEqual({ value: said, problems: [] });
+});
+
+test('without a weekday it shows where one would stand', () => {
+  const { value, problems } = read(communityFileText({ ...SHARED, hashtag: 'hcldr', weekday: undefined }));
+  expect({ hashtag: value.hashtag, weekday: value.weekday, problems }).toEqual({
+    hashtag: '#hcldr',
+    weekday: undefined,
+    problems: [],
+  });
+});
+
+test('a network and an account only have to be uncommented', () => {
+  const text = communityFileText(SHARED).replace(/^# (networks:|accounts:| {2}x:)/gm, '$1');
+  const { value, problems } = read(text);
+  expect({ networks: value.networks, accounts: value.accounts, problems }).toEqual({
+    networks: ['x'],
+    accounts: { x: '@hcldr' },
+    problems: [],
+  });
+});
