@@ -36,6 +36,7 @@ export const load = {
   livePage: () => import('./pages/live-page.ts'),
   previewPage: () => import('./pages/preview-page.ts'),
   prompts: () => import('./terminal/prompts.ts'),
+  plainPrompts: () => import('./terminal/plain-prompts.ts'),
   accountWords: () => import('./terminal/account-words.ts'),
   checkWords: () => import('./terminal/check-words.ts'),
   eveningPrompts: () => import('./terminal/evening-prompts.ts'),

@@ -17,6 +17,9 @@ import { painted } from './terminal/safe.ts';
 // Before anything is loaded, because libraries that colour their output read it too.
 if (process.argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
 
+/** Nothing that is shown is drawn again. */
+const isPlain = process.argv.includes('--plain') || process.env['TERM'] === 'dumb';
+
 const interruption = listenForInterruption(process);
 const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
 let wrapping: Awaited<ReturnType<Edges['load']['wrapping']>> | undefined;
@@ -58,7 +61,7 @@ const edges: Edges = {
     return { ...desk, close };
   },
   untilEnter: () => untilEnter(interruption.signal),
-  load,
+  load: isPlain ? { ...load, prompts: load.plainPrompts } : load,
 };
 
 // Errors outside any awaited promise come here: left alone, Node would print a bare stack.

@@ -1,7 +1,7 @@
 /** What can be typed after `hcldr import`? */
 
 import type { Edges } from '../commands/edges.ts';
-import { type Command, type Finish, type Flags, textOf, withColour } from './program.ts';
+import { type Command, type Finish, type Flags, textOf, withColour, withPlain } from './program.ts';
 
 const EXAMPLES = `
 Examples:
@@ -17,7 +17,7 @@ Exit status: 0 the file holds a chat; 1 it is written, and something in it has t
 announcement is empty; 2 nothing is written.`;
 
 export function addImport(program: Command, edges: Edges, finish: Finish): void {
-  withColour(program.command('import'))
+  withColour(withPlain(program.command('import')))
     .description('Make a chat file from an announcement: a text or a blog page')
     .argument('<source>', 'the file with the announcement, text or HTML; - for standard input')
     .option('--output <file>', 'the chat file, instead of chats/DATE.yaml; - for standard output')

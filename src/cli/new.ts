@@ -1,7 +1,17 @@
 /** What can be typed after `hcldr new`? */
 
 import type { Edges } from '../commands/edges.ts';
-import { type Command, type Finish, type Flags, textFlag, textOf, textsFlag, textsOf, withColour } from './program.ts';
+import {
+  type Command,
+  type Finish,
+  type Flags,
+  textFlag,
+  textOf,
+  textsFlag,
+  textsOf,
+  withColour,
+  withPlain,
+} from './program.ts';
 
 const EXAMPLES = `
 Examples:
@@ -16,7 +26,7 @@ time zone and the start.
 With --yes nothing is asked: the date is then the next free chat day. An existing file stays as it is.`;
 
 export function addNew(program: Command, edges: Edges, finish: Finish): void {
-  withColour(program.command('new'))
+  withColour(withPlain(program.command('new')))
     .description('Ask for what a chat needs, and write its file')
     .addOption(textFlag('--title <text>', 'what the chat is about'))
     .addOption(textFlag('--date <day>', 'when: 2022-12-20 (default: the next free chat day)'))

@@ -54,10 +54,9 @@ export function refuseEmpty(command: Command): void {
 /** The flags that `run` and `rehearse` share. */
 export function withCommon(command: Command): Command {
   return withColour(
-    command
+    withPlain(command)
       .option('--yes', 'ask nothing')
       .option('--quiet', 'no progress, only the result and what is wrong')
-      .option('--plain', 'plain lines, nothing redrawn: for screen readers')
       .option('--notify <command>', 'run this when a person is needed, with the event as JSON on its standard input')
       .option('--late', 'also send what is more than 30 minutes late')
       .addOption(networksFlag()),
@@ -111,6 +110,11 @@ export function accountFlag(): Option {
 }
 
 const NO_HANDLE = 'A handle is @hcldr on X, @hcldr.bsky.social on Bluesky, @hcldr@mastodon.social on Mastodon.';
+
+/** `--plain`, which `main.ts` reads too, as it loads what asks the questions. */
+export function withPlain(command: Command): Command {
+  return command.option('--plain', 'plain lines, nothing redrawn: for screen readers');
+}
 
 /** Only declares `--no-color`: `main.ts` has read it by now, before anything was loaded. */
 export function withColour(command: Command): Command {

@@ -301,6 +301,19 @@ describe('in a terminal, hcldr import', () => {
     expect(read(place, 'chats/2023-02-14.yaml')).toContain('\ndate: 2023-02-14\n');
   });
 
+  test('asks in lines alone with --plain', async () => {
+    const text = SEED.replace('Tuesday December 6 at 8:30pm ET', 'Tuesday December 6 at nine pm ET');
+    const place = aPlaceWith({ 'announcement.txt': text, 'chats/2022-12-06.yaml': CHAT });
+    const terminal = openTerminal({ argv: ['import', 'announcement.txt', '--plain'], folder: place.folder });
+    await terminal.shown('Start of the chat, as 8:30pm');
+    terminal.type('9pm ET\r');
+    await terminal.shown('chats/2022-12-06.yaml is there already. Write over it? (y/N)');
+    terminal.type('n\r');
+    expect((await terminal.ended).code).toBe(2);
+    expect(terminal.bytes()).not.toMatch(/\u001B\[[\d;?]*[A-HJKhlsu]/);
+    expect(read(place, 'chats/2022-12-06.yaml')).toBe(CHAT);
+  });
+
   test('takes no start by other clocks than the chat’s', async () => {
     const text = SEED.replace('Tuesday December 6 at 8:30pm ET', 'Tuesday December 6 at nine pm ET');
     const place = aPlaceWith({ 'announcement.txt': text });

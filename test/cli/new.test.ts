@@ -562,6 +562,50 @@ describe('hcldr new in a terminal', () => {
     expect(chatsOf(place)).toEqual(UNTOUCHED);
   });
 
+  test.each([
+    { how: '--plain', argv: ['--plain'], env: {} },
+    { how: 'TERM=dumb', argv: [], env: { TERM: 'dumb' } },
+  ])('asks in lines alone, and counts once: with $how', async ({ argv, env }) => {
+    const place = aCommunity();
+    const flags = ['--date', '2022-12-13', '--citation', 'C', ...argv];
+    const terminal = openTerminal({ argv: ['new', ...flags], folder: place.folder, env, columns: 100, rows: 60 });
+    const say = async (question: string, text: string) => {
+      await terminal.shown(new RegExp(`\\? ${question}[^\\n]*\\s*$`));
+      terminal.type(`${text}\r`);
+    };
+    await terminal.shown('? Title:');
+    terminal.type(' \r');
+    await terminal.shown('> title is empty');
+    await say('Title:', 'A');
+    await say('Start, ET: \\(8:30pm\\)', '');
+    await terminal.shown('? T1:');
+    terminal.type(`${LONG}\r`);
+    await terminal.shown('17 over: yours 286');
+    await say('T1:', 'Who owns it?');
+    await terminal.shown('257 left');
+    await say('T2, or Enter alone to go on:', '');
+    await say('Write chats/2022-12-13.yaml\\? \\(Y/n\\)', '');
+    expect((await terminal.ended).code).toBe(0);
+    expect(textOf(place, 'chats/2022-12-13.yaml')).toContain('  T1: Who owns it?\n');
+    // No sequence that moves the cursor or erases.
+    expect(terminal.bytes()).not.toMatch(/\u001B\[[\d;?]*[A-HJKhlsu]/);
+    expect(terminal.bytes().match(/\d+ left/g)).toEqual(['257 left']);
+  });
+
+  test.each([
+    { how: 'Ctrl-C', leave: (terminal: TestTerminal) => terminal.press('ctrl-c'), code: 130 },
+    { how: 'Ctrl-D', leave: (terminal: TestTerminal) => terminal.type('\u0004'), code: 130 },
+    { how: 'a termination', leave: (terminal: TestTerminal) => terminal.kill('SIGTERM'), code: 143 },
+  ])('with --plain, $how leaves with $code, and no file', async ({ leave, code }) => {
+    const place = aCommunity();
+    const terminal = open(place, { argv: ['--plain'] });
+    await terminal.shown('? Title:');
+    leave(terminal);
+    expect((await terminal.ended).code).toBe(code);
+    expect(terminal.screen().join('\n')).toContain('Stopped: nothing was written.');
+    expect(chatsOf(place)).toEqual(UNTOUCHED);
+  });
+
   test('twenty topics are the most that it asks for', async () => {
     const place = aCommunity();
     const terminal = open(place, { argv: ['--title', 'A', '--date', '2022-12-13', '--start', '8:30pm'] });

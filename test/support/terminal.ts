@@ -65,7 +65,6 @@ export function openTerminal({
   const shell = byShell ? ['sh', '-c', '"$@"; echo "ended with $?"; read -r _', 'sh'] : [];
   const [file = '', ...args] = [...shell, ...command];
   const program = spawn(file, args, {
-    name: 'xterm-256color',
     cols: columns,
     rows,
     cwd: folder,
