@@ -2,7 +2,6 @@
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { Edges } from '../commands/edges.ts';
-import { refuse } from '../commands/say.ts';
 import { type Command, discreet, type Finish, type Flags, networkArgument, textOf, withColour } from './program.ts';
 
 const EXAMPLES = `
@@ -45,6 +44,7 @@ export function addLogin(program: Command, edges: Edges, finish: Finish): void {
           of.network === network
             ? `does not go with --stdin. Put a line ${of.line}=… among the others.`
             : `is for hcldr login ${of.network}.`;
+        const { refuse } = await import('../commands/say.ts');
         return finish(await refuse(`--${name} ${why}`, edges));
       }
       const { login } = await import('../commands/login.ts');
