@@ -2,6 +2,7 @@
 
 import type { Chat, Instant, NetworkName, Outline } from '../chat/chat.ts';
 import { type Finding, hasErrors } from '../chat/problem.ts';
+import type { CueId } from './cue-id.ts';
 import { notesOf, rulerFor } from './length.ts';
 import { type CuePicture, cuePicture, type LookAtPicture } from './pictures.ts';
 import { review } from './review.ts';
@@ -9,13 +10,8 @@ import type { Length, Limits, Note } from './rulers/ruler.ts';
 import { instantsOf } from './schedule.ts';
 import { extrasOf, type Measured, measured, type Post, threadOf } from './thread.ts';
 
+export type { CueId } from './cue-id.ts';
 export type { Length } from './rulers/ruler.ts';
-
-/** `opening`, `T1` …, `closing`, `sources`, `sources-2` …; `extra-1` … for posts outside the thread. */
-export type CueId = string;
-
-/** The form of all ids, including `own-1` and `extra-1-new`, which the desk and changes of the file create. */
-export const CUE_ID = /^[A-Za-z]+[0-9]*(-[0-9]+)?(-new)*$/;
 
 /** One post of the evening. */
 export type Cue = {

@@ -4,7 +4,7 @@ import { refusedIn } from '../chat/characters.ts';
 import { NETWORKS } from '../chat/chat.ts';
 import * as z from '../chat/schema-library.ts';
 import { isZone } from '../chat/wall-clock.ts';
-import { CUE_ID } from '../plan/run-sheet.ts';
+import { CUE_ID } from '../plan/cue-id.ts';
 
 export const network = z.enum(NETWORKS);
 
