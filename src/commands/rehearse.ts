@@ -1,6 +1,6 @@
 /** `hcldr rehearse FILE`: how is the whole evening played on a network inside hcldr, at speed, with a page to watch? */
 
-import { type ByNetwork, type Duration, type Instant, NETWORK_TITLES, NETWORKS, SECOND } from '../chat/chat.ts';
+import { type ByNetwork, type Instant, NETWORK_TITLES, NETWORKS } from '../chat/chat.ts';
 import { titles } from '../chat/words.ts';
 import type { ShownPicture } from '../pages/live-page.ts';
 import { MOST_READ } from '../plan/cost.ts';
@@ -12,7 +12,8 @@ import { type Entry, isFinished, type Started, startIn } from '../run/journal.ts
 import type { Watcher } from '../run/lane-view.ts';
 import type { Clock, Journal } from '../run/ports.ts';
 import { progressOf } from '../run/progress.ts';
-import { HORIZON, TOO_LATE } from '../run/retry.ts';
+import { rehearsable, rehearsedFrom, tooLongBefore } from '../run/rehearsable.ts';
+import { HORIZON } from '../run/retry.ts';
 import type { Pace } from '../system/clock.ts';
 import type { Rehearsal } from '../system/rehearsals.ts';
 import { lookUpAccount } from './check-account.ts';
@@ -36,9 +37,6 @@ export type RehearseOptions = Manner &
     /** A file with a script of faults. */
     readonly faults?: string;
   };
-
-/** How long the evening's clock runs before the first post. */
-const LEAD: Duration = 10 * SECOND;
 
 /** Sixty times: a minute of the evening takes a second. */
 const SPEED = 60;
@@ -88,7 +86,11 @@ async function beginAnew(plan: Plan, edges: Edges): Promise<ExitCode> {
   const { planned, options, folder } = plan;
   const { beginRehearsal } = await edges.load.rehearsals();
   const parts = await loadParts(planned.sheets, edges);
-  const pace = { evening: beginning(planned.sheets), machine: parts.clockAt().now(), speed: options.speed ?? SPEED };
+  const pace = {
+    evening: rehearsedFrom(planned.sheets),
+    machine: parts.clockAt().now(),
+    speed: options.speed ?? SPEED,
+  };
   return withNetworks({ ...plan, parts, rehearsal: await beginRehearsal(folder, pace) }, edges);
 }
 
@@ -275,29 +277,12 @@ async function tellThreads({ staged, sheets, journal }: Rehearsed, { load, stdou
   }
 }
 
-/** The evening begins ten seconds before its first post; extras that are too late by the opening do not count. */
-function beginning(sheets: readonly RunSheet[]): Instant {
-  const instants = sheets.flatMap(({ cues, startsAt }) =>
-    cues.map(({ at }) => at).filter(at => at >= startsAt - TOO_LATE),
-  );
-  return Math.min(...instants) - LEAD;
-}
-
-/** Leaves out posts of days before the chat, which would make the rehearsal take as long; names them. */
+/** Names the posts that are left out. */
 async function rehearsedSheets(planned: PlannedChat, journal: Journal, edges: Edges): Promise<readonly RunSheet[]> {
   const sheets = sheetsAsBegun(planned, journal.entries());
-  const left = sheets.flatMap(sheet => {
-    const part = rehearsable(sheet);
-    return sheet.cues.filter(cue => !part.cues.includes(cue)).map(({ id }) => id);
-  });
-  if (left.length > 0)
-    await note(`Too long before the evening to be rehearsed: ${[...new Set(left)].join(', ')}.`, edges);
+  const left = new Set(sheets.flatMap(tooLongBefore).map(({ id }) => id));
+  if (left.size > 0) await note(`Too long before the evening to be rehearsed: ${[...left].join(', ')}.`, edges);
   return sheets.map(rehearsable);
-}
-
-function rehearsable(sheet: RunSheet): RunSheet {
-  const first = beginning([sheet]);
-  return { ...sheet, cues: sheet.cues.filter(({ at }) => at >= first) };
 }
 
 async function stay(origin: string, edges: Edges): Promise<void> {
