@@ -200,7 +200,7 @@ type InTime = Pick<Plan, 'planned' | 'options' | 'speaks'> & {
 
 async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
   const { planned, options, speaks, staged, sheets, journal, clock, watch, tellResult } = evening;
-  const again = `${planned.command('rehearse')} --resume`;
+  const again = `${planned.command('rehearse')} --resume${options.late ? ' --late' : ''}`;
   const entries = journal.entries();
   if (isFinished(entries)) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);

@@ -208,6 +208,17 @@ describe('hcldr rehearse', () => {
     await running.shown('T1 adopted');
   });
 
+  test('stopped, it names the command that goes on as it was given', async () => {
+    const running = aPlace().start(['rehearse', CHAT, '--yes', '--speed', '20', '--late']);
+    await running.shown('opening posted');
+    running.process.kill('SIGINT');
+    const { code, err } = await running.ended;
+    expect({ code, last: err.trimEnd().split('\n').at(-1)?.trim() }).toEqual({
+      code: 130,
+      last: `hcldr rehearse ${CHAT} --resume --late`,
+    });
+  });
+
   test('a chat about rehearsals is one like any other', async () => {
     const chat = [
       'title: A rehearsal',
