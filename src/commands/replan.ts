@@ -39,7 +39,10 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
   let last: Last = { sheets: begun, isBroken: false };
   // One save after the other, so that an earlier one cannot overwrite a later one.
   const inTurn = turns();
-  const watchShown = (): (() => void) => watchPictures(file, picturesIn(run), saved);
+  const watchShown = () => {
+    const paths = picturesIn(run);
+    return { paths, end: watchPictures(file, paths, saved) };
+  };
   // A failure here must not end the run.
   const failed = async (error: unknown): Promise<void> => {
     const { safe } = await edges.load.words();
@@ -48,24 +51,27 @@ export async function replanOnSave(replanning: Replanning, edges: Edges): Promis
   };
   const replan = async (): Promise<void> => {
     last = await replanned({ ...replanning, last, told, isOver: () => isOver }, edges);
-    unwatchShown();
-    if (!isOver) unwatchShown = watchShown();
+    // A watch that begins anew would miss what is saved meanwhile.
+    if (isOver || picturesIn(run).join('\n') === shown.paths.join('\n')) return;
+    shown.end();
+    shown = watchShown();
   };
   const saved = (): Promise<void> => inTurn(replan).catch(failed);
   let isOver = false;
-  let unwatchShown = watchShown();
+  let shown = watchShown();
   const unwatch = watchChatFiles(file, saved);
   await saved();
   return () => {
     isOver = true;
     unwatch();
-    unwatchShown();
+    shown.end();
   };
 }
 
 /** The pictures of the run: saving one again changes a post, though the chat file stays as it is. */
-function picturesIn({ lanes }: Replanning['run']): ReadonlySet<string> {
-  return new Set(lanes.flatMap(({ view }) => view().sheet.cues.flatMap(({ picture }) => picture?.path ?? [])));
+function picturesIn({ lanes }: Replanning['run']): readonly string[] {
+  const paths = lanes.flatMap(({ view }) => view().sheet.cues.flatMap(({ picture }) => picture?.path ?? []));
+  return [...new Set(paths)];
 }
 
 /** What was read from the file last. */

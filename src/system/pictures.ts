@@ -1,12 +1,13 @@
 /** What is a picture file beside the chats like, and what is in it? */
 
-import { closeSync, openSync, readSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HEAD, type LookAtPicture } from '../plan/pictures.ts';
 import type { PictureRead, ReadPicture } from '../run/ports.ts';
 import { notRead } from './chat-files.ts';
 import { LEADS_OUT, realPathInside } from './inside.ts';
+import { watchFiles } from './saved-files.ts';
 
 /** Looks at pictures in the folder of a chat file. */
 export function picturesBeside(file: string): LookAtPicture {
@@ -35,10 +36,9 @@ function unreadable(why: string): PictureRead {
 
 /** Calls `saved` when one of the pictures was saved. Returns the function that stops it. */
 export function watchPictures(file: string, paths: Iterable<string>, saved: () => void): () => void {
-  const files = [...paths].map(path => join(dirname(file), path));
-  for (const each of files) watchFile(each, { interval: 1000, persistent: false }, saved);
+  const ends = [...paths].map(path => watchFiles([join(dirname(file), path)], saved));
   return () => {
-    for (const each of files) unwatchFile(each, saved);
+    for (const end of ends) end();
   };
 }
 

@@ -1,3 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { aPlace } from '../support/cli.ts';
 import { JPEG, PNG } from '../support/pictures.ts';
@@ -102,5 +105,18 @@ describe('an evening with a picture', () => {
     expect(err).not.toContain('Bluesky: T1 has no picture');
     expect(code).toBe(0);
     expect(out.match(/Picture: “A circle of people”\n/g)).toHaveLength(3);
+  });
+
+  test('is told once that it is gone, and takes it when it is there again', async () => {
+    const place = aPlace({ ...GOOD, 'chats/short.yaml': `${CHAT}schedule: { T1: +2m, T2: +4m, closing: +6m }\n` });
+    const running = place.start(['rehearse', 'chats/short.yaml', '--speed', '10', '--yes']);
+    await running.shown('Next: T1');
+    const file = join(place.folder, 'chats/pictures/t1.png');
+    rmSync(file);
+    await running.shown('was saved with problems');
+    await setTimeout(1500);
+    expect(running.err().match(/was saved with problems/g)).toHaveLength(1);
+    writeFileSync(file, PNG);
+    await running.shown('chats/short.yaml was saved, and is in force:');
   });
 });
