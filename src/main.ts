@@ -11,14 +11,13 @@ import { listenForInterruption } from './system/interruption.ts';
 import { localZone } from './system/local-zone.ts';
 import { unblocked } from './system/unblocked.ts';
 import type { Keys } from './terminal/at-keys.ts';
-import { deskKind } from './terminal/desk-kind.ts';
+import { deskKind, isInLinesAlone } from './terminal/desk-kind.ts';
 import { painted } from './terminal/safe.ts';
 
 // Before anything is loaded, because libraries that colour their output read it too.
 if (process.argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
 
-/** Nothing that is shown is drawn again. */
-const isPlain = process.argv.includes('--plain') || process.env['TERM'] === 'dumb';
+const isPlain = isInLinesAlone({ TERM: process.env['TERM'], plain: process.argv.includes('--plain') });
 
 const interruption = listenForInterruption(process);
 const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;

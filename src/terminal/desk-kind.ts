@@ -1,13 +1,19 @@
-/** Is the desk redrawn as the evening goes on, or does it only print lines? */
+/** Is anything redrawn, as the desk while the evening goes on, or are there lines alone? */
 
-export type DeskFacts = {
-  readonly isTerminal: boolean;
-  /** From the environment. A `dumb` terminal cannot go back to what it has shown. */
+type Asked = {
+  /** From the environment. */
   readonly TERM: string | undefined;
+  /** `--plain` */
   readonly plain: boolean;
-  readonly quiet: boolean;
 };
 
-export function deskKind({ isTerminal, TERM, plain, quiet }: DeskFacts): 'live' | 'plain' {
-  return isTerminal && TERM !== 'dumb' && !plain && !quiet ? 'live' : 'plain';
+/** Whether nothing may be redrawn: a `dumb` terminal cannot go back to what it has shown. */
+export function isInLinesAlone({ TERM, plain }: Asked): boolean {
+  return plain || TERM === 'dumb';
+}
+
+export type DeskFacts = Asked & { readonly isTerminal: boolean; readonly quiet: boolean };
+
+export function deskKind({ isTerminal, quiet, ...asked }: DeskFacts): 'live' | 'plain' {
+  return isTerminal && !quiet && !isInLinesAlone(asked) ? 'live' : 'plain';
 }

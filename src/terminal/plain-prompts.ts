@@ -1,31 +1,29 @@
 /** How is a person asked in lines alone, where nothing can be redrawn, or a screen reader would read it all again? */
 
 import { createInterface } from 'node:readline';
-import type { Paint } from './paint.ts';
-import { refused, shown, type TextQuestion } from './prompts.ts';
+import type * as usual from './prompts.ts';
+import { refused, shown } from './prompts.ts';
 import { safe } from './safe.ts';
 
 // What is chosen from a list, or typed in secret, is asked in the usual way.
 export * from './prompts.ts';
 
-/** As in prompts.ts; what she typed is not kept for editing. */
-export async function confirm(
-  message: string,
-  signal: AbortSignal,
-  proposal: 'yes' | 'no' = 'no',
-): Promise<boolean | undefined> {
+/** As in prompts.ts: Enter alone takes what is proposed, and what is neither yes nor no is asked again. */
+export const confirm: typeof usual.confirm = async (message, signal, proposal = 'no') => {
   process.stderr.write('\n');
-  const answer = await askLine(`${shown(message)} ${proposal === 'yes' ? '(Y/n)' : '(y/N)'}`, signal);
-  if (answer === undefined) return undefined;
-  if (/^y(es)?$/i.test(answer)) return true;
-  return /^no?$/i.test(answer) ? false : proposal === 'yes';
-}
+  const question = `${shown(message)} ${proposal === 'yes' ? '(Y/n)' : '(y/N)'}`;
+  while (true) {
+    const typed = await askLine(question, signal);
+    if (typed === undefined) return undefined;
+    const answer = typed === '' ? proposal : typed.toLowerCase();
+    if (answer === 'y' || answer === 'yes') return true;
+    if (answer === 'n' || answer === 'no') return false;
+    process.stderr.write(`> ${refused('Type y or n.')}\n`);
+  }
+};
 
 /** As in prompts.ts, with the remark once, below what was typed. */
-export async function askText(
-  { message, proposal, refusal, remark }: TextQuestion,
-  { signal, paint }: { readonly signal: AbortSignal; readonly paint: Paint },
-): Promise<string | undefined> {
+export const askText: typeof usual.askText = async ({ message, proposal, refusal, remark }, { signal, paint }) => {
   const question = proposal === undefined ? shown(message) : `${shown(message)} (${safe(proposal)})`;
   while (true) {
     const typed = await askLine(question, signal);
@@ -36,7 +34,7 @@ export async function askText(
     if (why === undefined) return answer;
     process.stderr.write(`> ${refused(why)}\n`);
   }
-}
+};
 
 /** The terminal itself does the editing and the echo; undefined: she left, by Ctrl-C or Ctrl-D. */
 function askLine(question: string, signal: AbortSignal): Promise<string | undefined> {

@@ -592,6 +592,19 @@ describe('hcldr new in a terminal', () => {
     expect(terminal.bytes().match(/\d+ left/g)).toEqual(['257 left']);
   });
 
+  test.each(['No.', 'nope', 'not yet'])('with --plain, %s writes nothing, and is asked again', async words => {
+    const place = aCommunity();
+    const flags = ['--title', 'A', '--date', '2022-12-13', '--start', '8:30pm', '--topic', 'B?', '--citation', 'C'];
+    const terminal = open(place, { argv: [...flags, '--plain'] });
+    await terminal.shown('Write chats/2022-12-13.yaml? (Y/n)');
+    terminal.type(`${words}\r`);
+    await terminal.shown('> Type y or n.');
+    expect(chatsOf(place)).toEqual(UNTOUCHED);
+    terminal.type('n\r');
+    expect((await terminal.ended).code).toBe(2);
+    expect(chatsOf(place)).toEqual(UNTOUCHED);
+  });
+
   test.each([
     { how: 'Ctrl-C', leave: (terminal: TestTerminal) => terminal.press('ctrl-c'), code: 130 },
     { how: 'Ctrl-D', leave: (terminal: TestTerminal) => terminal.type('\u0004'), code: 130 },
