@@ -1,7 +1,7 @@
 /** What are programs told about an evening? Each event is plain data, one line of JSON. */
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
-import { reasonOf } from './cue-progress.ts';
+import { type CueProgress, cueStep, isDone, isOfCue, reasonOf } from './cue-progress.ts';
 import { type Entry, type Started, startIn } from './journal.ts';
 import type { LaneResult } from './lane.ts';
 import type { LaneView } from './lane-view.ts';
@@ -172,24 +172,22 @@ export function eventsOfFinished(entries: readonly Entry[], again: string): read
   ];
 }
 
-/** The entry that settled each cue. */
+/** The entry that settled each cue, in the order in which they were settled. */
 function settling(entries: readonly Entry[]): readonly Entry[] {
+  const states = new Map<string, CueProgress | undefined>();
   const settled = new Map<string, Entry>();
-  for (const entry of entries) {
-    if (!isOfSettling(entry)) continue;
+  for (const entry of entries.filter(isOfCue)) {
     const cue = `${entry.network} ${typeof entry.cue === 'string' ? entry.cue : entry.cue.id}`;
-    if (entry.kind === 'unskipped') settled.delete(cue);
-    // What is done stays done, whatever was seen of it later.
-    else if (!settled.has(cue)) settled.set(cue, entry);
+    const before = states.get(cue);
+    const state = cueStep(before, entry);
+    states.set(cue, state);
+    // A look at a post that a person has named says more of it, and names none itself.
+    if (state === before || entry.kind === 'verified') continue;
+    settled.delete(cue);
+    if (isDone(state)) settled.set(cue, entry);
   }
   return [...settled.values()];
 }
-
-function isOfSettling(entry: Entry): entry is Extract<Entry, { kind: 'posted' | 'adopted' | 'skipped' | 'unskipped' }> {
-  return SETTLING.has(entry.kind);
-}
-
-const SETTLING: ReadonlySet<Entry['kind']> = new Set(['posted', 'adopted', 'skipped', 'unskipped']);
 
 function event(name: string, at: Instant, said: Readonly<Record<string, Json>>): Event {
   return { version: 1, event: name, at: iso(at), ...said };

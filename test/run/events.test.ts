@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eventOfEntry, eventsOfFinished } from '../../src/run/events.ts';
 import type { Entry } from '../../src/run/journal.ts';
+import { progressOf } from '../../src/run/progress.ts';
 import { topics } from '../support/chat-builder.ts';
 import { entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
@@ -36,6 +37,17 @@ describe('of a finished run, programs hear once what became of a cue', () => {
       entries: [on.sending('T1', '8:35'), on.adopted('T1', '8:36'), on.posted('T1', '8:36', 'look')],
       told: ['adopted T1'],
     },
+    {
+      became: 'adopted, and once more, where the first could not be seen',
+      entries: [
+        on.adopted('T1', '8:35', { ref: '11' }),
+        on.verified('T1', '8:36', 'nothing'),
+        on.adopted('T1', '8:37', { ref: '12' }),
+        on.verified('T1', '8:38', 'same'),
+        on.adopted('T1', '8:39', { ref: '13' }),
+      ],
+      told: ['adopted T1'],
+    },
   ])('$became', ({ entries, told }) => {
     const events = eventsOfFinished([on.started('8:29'), ...entries, on.finished('9:30')], 'hcldr run chat.yaml');
     expect(events.map(({ event, cue }) => (cue === undefined ? event : `${event} ${cue}`))).toEqual([
@@ -44,6 +56,8 @@ describe('of a finished run, programs hear once what became of a cue', () => {
       'finished',
       'ended',
     ]);
+    const state = progressOf(entries, 'x').cues.get('T1');
+    expect(events.flatMap(({ url }) => url ?? [])).toEqual(state?.kind === 'posted' ? [state.receipt.url] : []);
   });
 });
 

@@ -70,8 +70,15 @@ export function entriesOf(sheet: RunSheet) {
     detached: (cue: CueId, clock: string) => entry(clock, { kind: 'detached', network, cue }),
     edited: (id: CueId, clock: string, text: string) =>
       entry(clock, { kind: 'edited', network, cue: { ...cueOf(id), text }, was: cueOf(id).text }),
-    adopted: (id: CueId, clock: string, seen?: { readonly says: Says; readonly postedAt: Instant }) => {
-      const receipt = receiptOf(`${id} by hand`);
+    adopted: (
+      id: CueId,
+      clock: string,
+      {
+        ref = `${id} by hand`,
+        ...seen
+      }: { readonly ref?: string; readonly says?: Says; readonly postedAt?: Instant } = {},
+    ) => {
+      const receipt = receiptOf(ref);
       return entry(clock, { kind: 'adopted', network, cue: cueOf(id), receipt, by: 'person', ...seen });
     },
     verified: (cue: CueId, clock: string, says: Says | 'nothing') =>
