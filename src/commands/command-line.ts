@@ -1,9 +1,12 @@
 /** Which command does advice tell her to paste, so that this chat runs as she meant it? */
 
-import { networkOf } from '../chat/handles.ts';
+import { NETWORKS } from '../chat/chat.ts';
+import { networkOf, sameHandle } from '../chat/handles.ts';
 import type { Where } from '../plan/planned-file.ts';
+import { type Entry, type LaneAccount, startIn } from '../run/journal.ts';
 import type { Clock } from '../run/ports.ts';
 import { isOver } from '../run/preflight/evening-rows.ts';
+import { isUntouched } from '../run/progress.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { quoted } from './shell-words.ts';
 
@@ -61,6 +64,31 @@ function isOnOneOf(networks: NonNullable<Meant['networks']>, handle: string): bo
 /** For a run that has begun: it keeps its start, and must not begin again. */
 export function goOnCommand(planned: Command, given: Given, change: Partial<Given> = {}): string {
   return runCommand(planned, given, { start: undefined, again: false, adopt: false, ...change });
+}
+
+/**
+ * For a run that has stopped, from its journal alone. One that had begun keeps its networks, its accounts and its start.
+ * One in which nothing happened yet begins again, and keeps its start; what else its file does not say is given again.
+ */
+export function resumeCommand(planned: Resumed, entries: readonly Entry[]): string {
+  const started = isUntouched(entries) ? startIn(entries) : undefined;
+  if (!started) return runCommand(planned, { accounts: [] });
+  const networks = NETWORKS.filter(name => started.accounts[name]);
+  const isPlanned =
+    networks.length === planned.sheets.length && planned.sheets.every(({ network }) => started.accounts[network]);
+  return runCommand(planned, {
+    ...(isPlanned ? {} : { networks }),
+    accounts: networks.flatMap(name => otherHandle(started.accounts[name], planned.chat.accounts[name])),
+    again: started.anew ?? false,
+  });
+}
+
+type Resumed = Command & Pick<PlannedChat, 'chat' | 'sheets'>;
+
+/** The account's handle, unless the files name it as well. */
+function otherHandle(account: LaneAccount | undefined, named: string | undefined): readonly string[] {
+  if (!account || (named !== undefined && sameHandle(named, account.handle))) return [];
+  return [account.handle];
 }
 
 /** Posts the chat anew. Adds `--start now` if no start was given and the chat is over. */

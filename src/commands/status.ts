@@ -7,6 +7,7 @@ import type { Response } from '../run/requests.ts';
 import { type LaneStatus, statusOf } from '../run/status.ts';
 import type { Told } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
+import { resumeCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellSilent } from './reach.ts';
@@ -55,26 +56,30 @@ async function tellJournal(planned: PlannedChat, options: { readonly json: boole
   const read = await journals.read();
   if (read.kind === 'none') {
     const standing = { state: 'none' } as const;
-    const told = await tell({ standing, lanes: [], says: saysOf(standing, planned) }, options, edges);
+    const told = await tell({ standing, lanes: [], says: saysOf(standing, planned, []) }, options, edges);
     if (!options.json) await noteRehearsal(planned, settings, edges);
     return told;
   }
   const standing: State =
     read.kind === 'damaged' ? { state: 'damaged', problem: read.message } : { state: endedBy(read.entries) };
   const lanes = standingOf(planned, read.entries).map(statusOf);
-  return tell({ standing, lanes, says: saysOf(standing, planned) }, options, edges);
+  return tell({ standing, lanes, says: saysOf(standing, planned, read.entries) }, options, edges);
 }
 
-function saysOf(standing: Exclude<State, { state: 'running' }>, { command }: PlannedChat): string {
+function saysOf(
+  standing: Exclude<State, { state: 'running' }>,
+  planned: PlannedChat,
+  entries: readonly Entry[],
+): string {
   switch (standing.state) {
     case 'stopped':
-      return `It is not running. To go on: ${command('run')}`;
+      return `It is not running. To go on: ${resumeCommand(planned, entries)}`;
     case 'finished':
       return 'It was run to its end.';
     case 'none':
-      return `It was not run on this machine. To run it: ${command('run')}`;
+      return `It was not run on this machine. To run it: ${planned.command('run')}`;
     case 'damaged': {
-      const goOn = `What is certain stands above. To go on: ${command('run')} --rebuild`;
+      const goOn = `What is certain stands above. To go on: ${planned.command('run')} --rebuild`;
       return `The journal is damaged: ${standing.problem}. ${goOn}`;
     }
   }

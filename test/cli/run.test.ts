@@ -65,6 +65,7 @@ describe('hcldr run', () => {
       await running.shown('Next: opening at ');
       await place.run(['stop', FILE]);
       expect((await running.ended).err.trimEnd().split('\n').at(-1)).toBe(`  hcldr run ${FILE} --again`);
+      expect((await place.run(['status', FILE], env)).err).toContain(`To go on: hcldr run ${FILE} --again\n`);
     }
     expect(threadOn({ store })).toEqual(WHOLE);
   });

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { anewCommand, type Given, goOnCommand, runCommand, showCommand } from '../../src/commands/command-line.ts';
+import {
+  anewCommand,
+  type Given,
+  goOnCommand,
+  resumeCommand,
+  runCommand,
+  showCommand,
+} from '../../src/commands/command-line.ts';
+import type { Entry, LaneAccount, Started } from '../../src/run/journal.ts';
+import { aChat } from '../support/chat-builder.ts';
+import { entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
 
 const SHEET = sheetOf();
@@ -74,5 +84,42 @@ describe('the command of a run', () => {
 
   test('that shows the thread has where and when, and nothing of what is done there', () => {
     expect(showCommand(PLANNED, ALL)).toBe(`hcldr run chat.yaml ${WHERE} --start '8:45pm EST' --dry-run`);
+  });
+});
+
+describe('the command of a run that has stopped', () => {
+  const RESUMED = { ...PLANNED, chat: { ...aChat(), accounts: { x: X, mastodon: MASTODON } } };
+  const { started, resumed, peeked, postedUpTo, held } = entriesOf(SHEET);
+  const as = (handle: string): LaneAccount => ({ id: '1', handle, newest: '999' });
+  const begun = (other: Partial<Started> = {}) => started('8:00', other);
+  const ELSEWHERE = begun({ anew: true, accounts: { bluesky: as(BLUESKY) } });
+
+  test.each<[string, readonly Entry[], string]>([
+    ['as the file has it', [begun()], ''],
+    ['at a start of its own, which it keeps', [begun({ given: true })], ''],
+    ['as another account', [begun({ accounts: { x: as('@tester') } })], ' --account @tester'],
+    ['as the account in other letters', [begun({ accounts: { x: as('@HCLDR') } })], ''],
+    ['on another network', [begun({ accounts: { mastodon: as(MASTODON) } })], ' --network mastodon'],
+    [
+      'on one network more, whose account the file does not name',
+      [begun({ accounts: { x: as(X), bluesky: as(BLUESKY) } })],
+      ` --network x --network bluesky --account ${BLUESKY}`,
+    ],
+    ['anew', [begun({ anew: true })], ' --again'],
+    [
+      'elsewhere and anew, resumed and peeked at',
+      [ELSEWHERE, resumed('8:10'), peeked('opening', '8:29')],
+      ` --network bluesky --account ${BLUESKY} --again`,
+    ],
+  ])('before anything happened, begun %s, has what began it', (_, entries, flags) => {
+    expect(resumeCommand(RESUMED, entries)).toBe(`hcldr run chat.yaml${flags}`);
+  });
+
+  test.each<[string, readonly Entry[]]>([
+    ['if its start is not recorded', []],
+    ['once a post is out', [ELSEWHERE, ...postedUpTo('opening')]],
+    ['once a person held it', [ELSEWHERE, held('8:10')]],
+  ])('has the file alone %s', (_, entries) => {
+    expect(resumeCommand(RESUMED, entries)).toBe('hcldr run chat.yaml');
   });
 });

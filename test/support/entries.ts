@@ -2,7 +2,7 @@
 
 import { type Duration, HOUR, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
-import type { Entry, Happening, Says } from '../../src/run/journal.ts';
+import type { Entry, Happening, Says, Started } from '../../src/run/journal.ts';
 import type { Intent, Reason, Receipt, Retry } from '../../src/run/ports.ts';
 
 const START = Date.parse('2022-12-06T20:30:00-05:00');
@@ -32,10 +32,10 @@ export function entriesOf(sheet: RunSheet) {
     return cue;
   };
   return {
-    started: (clock: string) => {
+    started: (clock: string, other: Partial<Started> = {}) => {
       const accounts = { [network]: { id: '1', handle: '@hcldr', newest: '999' } };
       const { hashtag, date, startsAt, thread } = sheet;
-      return entry(clock, { kind: 'started', hashtag, date, startsAt, thread, accounts });
+      return entry(clock, { kind: 'started', hashtag, date, startsAt, thread, accounts, ...other });
     },
     resumed: (clock: string) => entry(clock, { kind: 'resumed' }),
     sending: (id: CueId, clock: string, moved?: { readonly at: string; readonly planned: string }) => {
