@@ -135,16 +135,13 @@ const STARTERS: Readonly<Record<NetworkName, (load: Load) => Promise<Start>>> = 
   },
 };
 
-/**
- * Made-up keys, which open only the networks in this process. No chat would contain them, which matters because secrets
- * are taken out of whatever a network says.
- */
-const PASSWORD = 'zq7-wv3k-of-a-rehearsal';
+/** Made-up keys, which open only the networks in this process. */
+const PASSWORD = 'password-of-a-rehearsal';
 const KEYS = {
-  apiKey: 'zq7-xk1p-of-a-rehearsal',
-  apiKeySecret: 'zq7-hn5d-of-a-rehearsal',
-  accessToken: '1-zq7-rt9c-of-a-rehearsal',
-  accessTokenSecret: 'zq7-jb2m-of-a-rehearsal',
+  apiKey: 'key-of-a-rehearsal',
+  apiKeySecret: 'key-secret-of-a-rehearsal',
+  accessToken: '1-token-of-a-rehearsal',
+  accessTokenSecret: 'token-secret-of-a-rehearsal',
 };
 
 /** The least time that a machine needs for a request, or for a look before a post, at any speed. */

@@ -2,14 +2,14 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
+import { parseJSON } from '../chat/value.ts';
 import { withoutSecrets } from './secrets.ts';
 
-/** With as much of the body as came: it may be cut, by the server, by the deadline, or at 1 MiB. */
-type Arrived<Body> = {
+type Arrived = {
   readonly kind: 'answered';
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  readonly body: Body;
+  /** False if the body was cut: by the server, by the deadline, or at 1 MiB. */
   readonly isWhole: boolean;
 };
 
@@ -19,25 +19,40 @@ type Unanswered =
   /** The connection stood, so the request may have arrived. */
   | { readonly kind: 'lost'; readonly cause: string };
 
-/** The answer as the network gave it. */
-export type Came = Arrived<Buffer> | Unanswered;
-
-/** The same without the secrets that opened the account: some of what it says is shown, and kept. */
-export type Answer = Arrived<string> | Unanswered;
+/** The answer as it came over the wire, with as much of the body as came. */
+export type Came = (Arrived & { readonly body: Buffer }) | Unanswered;
 
 /**
- * The only way from `Came` to `Answer`.
+ * The answer to be read. What it means is in the data, which is as the network gave it: a post whose text has a word in
+ * common with a password is still that post. The network's own words get to people only through `shown`.
+ */
+export type Answered = Arrived & {
+  /** The JSON that the body is; undefined if it is none. */
+  readonly data: unknown;
+  /** The text without the secrets that opened the account, fit for a terminal and for the journal. */
+  readonly shown: (text: string) => Shown;
+};
+
+export type Answer = Answered | Unanswered;
+
+declare const shown: unique symbol;
+
+/** What a server says, as it may be shown and kept. Only an answer makes such a text, since it knows the secrets. */
+export type Shown = string & { readonly [shown]: true };
+
+/**
+ * The only way from `Came` to `Answer`. The text of the body goes no further.
  *
  * @param secrets all that were sent, and may be repeated
  */
 export function answerOf(came: Came, secrets: readonly string[]): Answer {
   if (came.kind !== 'answered') return came;
-  const clean = (text: string): string => withoutSecrets(text, secrets);
-  const headers = Object.entries(came.headers).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? clean(value) : value?.map(clean),
-  ]);
-  return { ...came, headers: Object.fromEntries(headers), body: clean(came.body.toString('utf8')) };
+  const { body, ...arrived } = came;
+  return {
+    ...arrived,
+    data: parseJSON(body.toString('utf8')),
+    shown: text => harmless(withoutSecrets(text, secrets)) as Shown,
+  };
 }
 
 /** The server's clock less ours, where it tells the time. */
@@ -57,8 +72,8 @@ function aheadOf(ours: Instant, answer: Answer): Duration | undefined {
   return Math.trunc((theirs + SECOND / 2 - ours) / SECOND) * SECOND + 0;
 }
 
-/** What a server says is shown in terminals and kept in the journal: no control or direction characters, and short. */
-export function harmless(text: string): string {
+/** No control or direction characters, and short. */
+function harmless(text: string): string {
   const plain = text
     .slice(0, 1000)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')

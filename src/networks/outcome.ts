@@ -14,7 +14,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, HOUR, type Instant, SECOND } from '../chat/chat.ts';
 import type { AccountOutcome, CannotTell, PostOutcome, Reason, Receipt, Retry } from '../run/ports.ts';
-import { type Answer, type ClockSeen, harmless } from './answer.ts';
+import type { Answer, Answered, ClockSeen, Shown } from './answer.ts';
 
 /** An answer that is not what was asked for. */
 export type Refusal = {
@@ -22,9 +22,14 @@ export type Refusal = {
   /** What the network says, to be searched: all its texts, in lower case. */
   readonly words: string;
   /** What it says, to be shown. */
-  readonly shown: string;
+  readonly shown: Shown;
   readonly headers: IncomingHttpHeaders;
   readonly isWhole: boolean;
+};
+
+/** What of a refusal a reason may be made of: no text that still may have secrets in it. */
+export type Tellable<Its extends Refusal> = {
+  readonly [Key in keyof Its as Its[Key] extends number | boolean | Shown | undefined ? Key : never]: Its[Key];
 };
 
 export type Failure = { readonly reason: Reason; readonly retry: Retry };
@@ -32,7 +37,7 @@ export type Failure = { readonly reason: Reason; readonly retry: Retry };
 /** A refusal that is known of the network, and what it means. */
 export type Row<Its extends Refusal = Refusal> = {
   readonly is: (refusal: Its) => boolean;
-  readonly reason: Reason | ((refusal: Its) => Reason);
+  readonly reason: Reason | ((refusal: Tellable<Its>) => Reason);
   /** `never` by default. */
   readonly retry?: Retry;
 };
@@ -48,8 +53,6 @@ export type Dialect<Its extends Refusal = Refusal> = {
   /** What to check if it cannot be reached. */
   readonly unreachable?: string;
 };
-
-export type Answered = Extract<Answer, { kind: 'answered' }>;
 
 export type Outcomes = {
   /** @param read which post a 2xx shows; undefined: it shows none */
@@ -111,9 +114,13 @@ export function unreachable(failure: Failure): Unreachable {
 }
 
 /** What a refusal says: all its texts, to be searched, and the one for people. */
-export function said(texts: readonly (string | undefined)[], shown: string): Pick<Refusal, 'words' | 'shown'> {
+export function said(
+  answer: Answered,
+  texts: readonly (string | undefined)[],
+  shown: string,
+): Pick<Refusal, 'words' | 'shown'> {
   const words = texts.filter(text => text !== undefined).join('\n');
-  return { words: words.toLowerCase(), shown: harmless(shown) };
+  return { words: words.toLowerCase(), shown: answer.shown(shown) };
 }
 
 /**
@@ -199,7 +206,7 @@ function refusalFailure<Its extends Refusal>(refusal: Its, { title, refusals, un
 /** No network has a longer window; and what an unknown server says may be beyond every date. */
 const LONGEST_WINDOW: Duration = 24 * HOUR;
 
-function unlistedReason({ status, shown, isWhole }: Refusal, title: string): Reason {
+function unlistedReason({ status, shown, isWhole }: Tellable<Refusal>, title: string): Reason {
   const more = shown === '' ? '' : `: ${shown}`;
   if (status === 429) return { code: 'rate-limited', what: `${title} wants no more requests for now (429)` };
   if (status >= 500 || status === 408) return { code: 'network-ill', what: `${title} is ill (${status})${more}` };

@@ -4,6 +4,7 @@ import { type Duration, HOUR, type Instant, type NetworkName, SECOND } from '../
 import type { Answer } from '../../src/networks/answer.ts';
 import type { TimelinePost } from '../../src/networks/x/match.ts';
 import type { Intent, Json } from '../../src/run/ports.ts';
+import { answered } from '../networks/answered.ts';
 import { type Night, networkOf } from './night.ts';
 import { type Random, randomOf } from './random.ts';
 import type { Time } from './time.ts';
@@ -138,7 +139,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
 
   const take = (request: Request): Answer => {
     const { intent, fate } = request;
-    if (isWithin(time.now(), network.outage)) return answered(503, '<html>');
+    if (isWithin(time.now(), network.outage)) return answered({ status: 503, body: '<html>' });
     const shut = closed('post', request.leftAt);
     if (shut) return shut;
     if (fate === 'tooMany') return close('post');
@@ -151,13 +152,16 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
         return LOST;
       case 'ill':
         perhapsStore(request);
-        return answered(random.oneOf([500, 502, 503, 504, 408]), random.oneOf(['', '<html>', '{"status":503}']));
+        return answered({
+          status: random.oneOf([500, 502, 503, 504, 408]),
+          body: random.oneOf(['', '<html>', '{"status":503}']),
+        });
       case 'strange':
         perhapsStore(request);
         return random.oneOf(STRANGE);
       default: {
         const { id } = first(intent) ?? store(intent, 'hcldr', nextId());
-        return fate === 'answerLost' ? LOST : answered(201, JSON.stringify({ data: { id, text: intent.text } }));
+        return fate === 'answerLost' ? LOST : answered({ status: 201, body: { data: { id, text: intent.text } } });
       }
     }
   };
@@ -167,7 +171,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
     if (isWithin(time.now(), network.outage)) return LOST;
     if (random.chance(fails)) return random.oneOf(random.chance(refused) ? REFUSALS : PICTURE_FAILURES);
     pictures += 1;
-    return answered(201, JSON.stringify({ data: { id: `${pictures}` } }));
+    return answered({ status: 201, body: { data: { id: `${pictures}` } } });
   };
 
   const shownSince = (since: string | undefined, lag: Duration): readonly TimelinePost[] =>
@@ -222,31 +226,35 @@ function keyIn(own: Json | undefined): string | undefined {
  */
 const KEYS: Readonly<Record<NetworkName, Duration>> = { x: 0, bluesky: Number.POSITIVE_INFINITY, mastodon: HOUR };
 
-const DUPLICATE = answered(403, JSON.stringify({ detail: 'duplicate content', title: 'Forbidden', status: 403 }));
-const PARENT_NOT_VISIBLE = answered(403, JSON.stringify({ detail: 'deleted or not visible to you', status: 403 }));
+const DUPLICATE = answered({
+  status: 403,
+  body: { detail: 'duplicate content', title: 'Forbidden', status: 403 },
+});
+const PARENT_NOT_VISIBLE = answered({ status: 403, body: { detail: 'deleted or not visible to you', status: 403 } });
 const REFUSALS = [
-  answered(400, '{"title":"Invalid Request"}'),
-  answered(401, '{"title":"Unauthorized"}'),
-  answered(402, '{"title":"CreditsDepleted"}'),
-  answered(403, '{"detail":"You are not permitted to perform this action."}'),
+  answered({ status: 400, body: { title: 'Invalid Request' } }),
+  answered({ status: 401, body: { title: 'Unauthorized' } }),
+  answered({ status: 402, body: { title: 'CreditsDepleted' } }),
+  answered({ status: 403, body: { detail: 'You are not permitted to perform this action.' } }),
 ] as const;
 const STRANGE = [
-  answered(200, '<html>Sign in to the wireless network'),
-  answered(201, '{"data":{}}'),
-  { kind: 'answered', status: 201, headers: {}, body: '{"data":{"id":"', isWhole: false },
-  answered(302, ''),
+  answered({ status: 200, body: '<html>Sign in to the wireless network' }),
+  answered({ status: 201, body: { data: {} } }),
+  answered({ status: 201, body: '{"data":{"id":"', isWhole: false }),
+  answered({ status: 302 }),
 ] as const satisfies readonly Answer[];
-const PICTURE_FAILURES = [LOST, answered(503, '<html>'), answered(200, ''), tooMany(0, 60)] as const;
+const PICTURE_FAILURES = [
+  LOST,
+  answered({ status: 503, body: '<html>' }),
+  answered({ status: 200 }),
+  tooMany(0, 60),
+] as const;
 const FAILED_LOOKS = [
   LOST,
-  answered(503, '<html>'),
-  answered(401, '{"title":"Unauthorized"}'),
-  answered(200, ''),
+  answered({ status: 503, body: '<html>' }),
+  answered({ status: 401, body: { title: 'Unauthorized' } }),
+  answered({ status: 200 }),
 ] as const;
-
-function answered(status: number, body: string): Answer {
-  return { kind: 'answered', status, headers: {}, body, isWhole: true };
-}
 
 function tooMany(serverTime: Instant, reset: number): Answer {
   const headers = {
@@ -254,7 +262,7 @@ function tooMany(serverTime: Instant, reset: number): Answer {
     'x-rate-limit-remaining': '0',
     'x-rate-limit-reset': String(reset),
   };
-  return { kind: 'answered', status: 429, headers, body: '{"title":"Too Many Requests"}', isWhole: true };
+  return answered({ status: 429, headers, body: { title: 'Too Many Requests' } });
 }
 
 /** Often the longest, which is the worst case. */

@@ -2,20 +2,10 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Duration } from '../../chat/chat.ts';
-import { parseJSON } from '../../chat/value.ts';
 import type { Reason } from '../../run/ports.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer, Answered } from '../answer.ts';
 import { stringAt } from '../json.ts';
-import {
-  type Answered,
-  isClientError,
-  outcomesOf,
-  type Refusal,
-  type Row,
-  said,
-  unixIn,
-  untilServerShows,
-} from '../outcome.ts';
+import { isClientError, outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
 
 /** Whether the server has looked, and found no such record. */
 export function isNotFound(answer: Answer): boolean {
@@ -101,9 +91,9 @@ function untilReset(headers: IncomingHttpHeaders): Duration | undefined {
   return untilServerShows(unixIn(headers['ratelimit-reset']), headers);
 }
 
-function read({ status, headers, body, isWhole }: Answered): BlueskyRefusal {
-  const json = parseJSON(body);
-  const message = stringAt(json, 'message') ?? '';
-  const error = isClientError(status) ? (stringAt(json, 'error') ?? '') : '';
-  return { status, error, headers, isWhole, ...said([message], message) };
+function read(answer: Answered): BlueskyRefusal {
+  const { status, headers, data, isWhole } = answer;
+  const message = stringAt(data, 'message') ?? '';
+  const error = isClientError(status) ? (stringAt(data, 'error') ?? '') : '';
+  return { status, error, headers, isWhole, ...said(answer, [message], message) };
 }

@@ -17,7 +17,6 @@ import {
 } from '@atcute/atproto';
 import { Client, ClientValidationError, type FetchHandler } from '@atcute/client';
 import type { Instant } from '../../chat/chat.ts';
-import { parseJSON } from '../../chat/value.ts';
 import type { Picture } from '../../run/ports.ts';
 import { type Answer, answerOf, type ClockSeen, clockSeen } from '../answer.ts';
 import { exchange } from '../exchange.ts';
@@ -50,7 +49,7 @@ export function requestsTo(service: string, now: () => Instant) {
 
   async function ask<Data>(
     call: (client: Client) => Promise<Outcome<Data>>,
-    { signal, token, isForTokens = false }: Asking & { readonly isForTokens?: boolean },
+    { signal, token }: Asking,
   ): Promise<Told<Data>> {
     let answer: Answer = { kind: 'never-left', cause: 'it is no request of the protocol' };
     const askedAt = now();
@@ -65,9 +64,7 @@ export function requestsTo(service: string, now: () => Instant) {
         signal,
       );
       answer = answerOf(came, [...passwords, ...tokens]);
-      // The tokens known so far are not removed from new ones: a server that gives tokens no id may make the same one
-      // twice in a second.
-      return soundResponse(isForTokens ? answerOf(came, [...passwords]) : answer);
+      return soundResponse(answer);
     };
     const data = await dataOf(call(new Client({ handler })));
     return { answer, clock: clockSeen(answer, askedAt, now()), ...(data !== undefined && { data }) };
@@ -77,7 +74,7 @@ export function requestsTo(service: string, now: () => Instant) {
     call: (client: Client) => Promise<Outcome<Data>>,
     asking: Asking,
   ): Promise<Told<Data>> {
-    const told = await ask(call, { ...asking, isForTokens: true });
+    const told = await ask(call, asking);
     if (told.data !== undefined) tokens.add(told.data.accessJwt).add(told.data.refreshJwt);
     return told;
   }
@@ -141,10 +138,9 @@ async function dataOf<Data>(call: Promise<Outcome<Data>>): Promise<Data | undefi
 class Unsound extends Error {}
 
 function soundResponse(answer: Answer): Response {
-  const isSound =
-    answer.kind === 'answered' && answer.status === 200 && answer.isWhole && parseJSON(answer.body) !== undefined;
+  const isSound = answer.kind === 'answered' && answer.status === 200 && answer.isWhole && answer.data !== undefined;
   if (!isSound) throw new Unsound();
-  return new Response(answer.body, { headers: { 'content-type': 'application/json' } });
+  return Response.json(answer.data);
 }
 
 function plain(headers: ConstructorParameters<typeof Headers>[0]): Readonly<Record<string, string>> {

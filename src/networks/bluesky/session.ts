@@ -1,6 +1,5 @@
 /** How is a request sent in the account's name, when the token for it runs out every two hours? */
 
-import { parseJSON } from '../../chat/value.ts';
 import type { Answer } from '../answer.ts';
 import { stringAt } from '../json.ts';
 import type { Did, Requests, Told } from './request.ts';
@@ -92,7 +91,7 @@ const OUT_OF_DATE = ['ExpiredToken', 'InvalidToken'];
 /** Real servers say 400; by the protocol it would be 401. */
 function isOutOfDate(answer: Answer): boolean {
   if (answer.kind !== 'answered') return false;
-  const error = stringAt(parseJSON(answer.body), 'error') ?? '';
+  const error = stringAt(answer.data, 'error') ?? '';
   return answer.status === 401 || (answer.status === 400 && OUT_OF_DATE.includes(error));
 }
 

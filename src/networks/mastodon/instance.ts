@@ -1,6 +1,5 @@
 /** What does an instance say about itself: its name, and what fits into a post there? */
 
-import { parseJSON } from '../../chat/value.ts';
 import type { Limits } from '../../plan/length.ts';
 import { USUAL_LIMITS } from '../../plan/rulers/mastodon.ts';
 import { at, stringAt } from '../json.ts';
@@ -26,8 +25,8 @@ export async function readInstance(site: string, send: Send, signal: AbortSignal
   for (const path of [OWN, 'api/v1/instance']) {
     const answer = await send({ method: 'GET', path }, signal);
     if (isFine(answer)) {
-      const json = parseJSON(answer.body);
-      return { kind: 'instance', instance: { ...instanceIn(json, site), knowsKeys: path === OWN && holdsKeys(json) } };
+      const { data } = answer;
+      return { kind: 'instance', instance: { ...instanceIn(data, site), knowsKeys: path === OWN && holdsKeys(data) } };
     }
     if (!isRefusal(answer)) return unreachable(failureOf(answer));
   }

@@ -1,7 +1,6 @@
 /** How does a person let hcldr post as her account: which page does she open, and what is the code on it good for? */
 
 import type { Duration } from '../../chat/chat.ts';
-import { parseJSON } from '../../chat/value.ts';
 import type { Reason } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { stringAt } from '../json.ts';
@@ -90,7 +89,7 @@ function posted(instance: string, { path, json, secrets }: Form, deadline: Durat
  * The secrets of these names. They are sent in headers and addresses, so what is not visible ASCII counts as missing.
  */
 function secretsIn(answer: Answer, names: readonly string[]): readonly (string | undefined)[] {
-  const said = isFine(answer) ? parseJSON(answer.body) : undefined;
+  const said = isFine(answer) ? answer.data : undefined;
   return names
     .map(name => stringAt(said, name))
     .map(text => (/^[\x21-\x7e]{1,512}$/.test(text ?? '') ? text : undefined));

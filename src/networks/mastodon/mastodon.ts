@@ -2,7 +2,6 @@
 
 import { type Duration, MINUTE } from '../../chat/chat.ts';
 import { bare } from '../../chat/handles.ts';
-import { parseJSON } from '../../chat/value.ts';
 import type {
   Account,
   AccountOutcome,
@@ -106,8 +105,8 @@ export function openMastodon(options: MastodonOptions): Network {
       },
       ...(key !== undefined && { idempotencyKey: key }),
     };
-    return postOutcome(await send(call, signal), ({ body }) => {
-      const status = readStatus(parseJSON(body));
+    return postOutcome(await send(call, signal), ({ data }) => {
+      const status = readStatus(data);
       return status && receipt(status);
     });
   }
@@ -186,9 +185,8 @@ const CHANGE_OF_NOTHING: Call = { method: 'PUT', path: `api/v1/statuses/${BELOW_
 
 function knownIn(answer: Answer): Known | undefined {
   if (!isFine(answer)) return undefined;
-  const me = parseJSON(answer.body);
-  const id = at(me, 'id');
-  const name = stringAt(me, 'username');
+  const id = at(answer.data, 'id');
+  const name = stringAt(answer.data, 'username');
   return isId(id) && name !== undefined && /^\w[\w.-]{0,63}$/.test(name) ? { id, name } : undefined;
 }
 

@@ -1,7 +1,6 @@
 /** How does a picture get onto an instance, before the post that shows it? */
 
 import type { Duration } from '../../chat/chat.ts';
-import { parseJSON } from '../../chat/value.ts';
 import { ENDINGS } from '../../plan/pictures.ts';
 import type { Picture, UploadOutcome } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
@@ -19,7 +18,7 @@ export async function uploadTo(send: Send, picture: Picture, signal: AbortSignal
   if (answer.kind === 'answered' && answer.status === 404) {
     answer = await send(mediaCall('api/v1/media', picture), signal);
   }
-  const id = isFine(answer) ? at(parseJSON(answer.body), 'id') : undefined;
+  const id = isFine(answer) ? at(answer.data, 'id') : undefined;
   if (!isId(id)) return notUploaded(answer);
   const last = await processed(answer, {
     isUnderWay: isInTheWorks,

@@ -2,11 +2,10 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, SECOND } from '../../chat/chat.ts';
-import { parseJSON } from '../../chat/value.ts';
 import type { Reason } from '../../run/ports.ts';
-import { type Answer, harmless } from '../answer.ts';
+import type { Answer, Answered, Shown } from '../answer.ts';
 import { stringAt } from '../json.ts';
-import { type Answered, outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
+import { outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
 
 /** Whether it was refused because the token may not do it. */
 export function isOutOfScope(answer: Answer): boolean {
@@ -28,7 +27,7 @@ export const READ_ONLY: Reason = {
 
 type MastodonRefusal = Refusal & {
   /** The origin that it redirects to. */
-  readonly elsewhere?: string;
+  readonly elsewhere?: Shown;
 };
 
 /** Mastodon calls it scopes, Pleroma permissions. */
@@ -89,14 +88,18 @@ function untilReset(headers: IncomingHttpHeaders): Duration | undefined {
   return untilServerShows(Number.isNaN(unix) ? Date.parse(`${reset}`) : unix, headers);
 }
 
-function read({ status, headers, body, isWhole }: Answered): MastodonRefusal {
-  const json = parseJSON(body);
-  const texts = ['error', 'error_description'].map(key => stringAt(json, key)).filter(text => text !== undefined);
+function read(answer: Answered): MastodonRefusal {
+  const { status, headers, data, isWhole } = answer;
+  const texts = ['error', 'error_description'].map(key => stringAt(data, key)).filter(text => text !== undefined);
   const elsewhere = status >= 300 && status <= 399 ? originIn(headers.location) : undefined;
-  return { status, headers, isWhole, ...said(texts, texts.join(': ')), ...(elsewhere !== undefined && { elsewhere }) };
+  return {
+    ...{ status, headers, isWhole },
+    ...said(answer, texts, texts.join(': ')),
+    ...(elsewhere !== undefined && { elsewhere: answer.shown(elsewhere) }),
+  };
 }
 
 function originIn(location: string | undefined): string | undefined {
   const origin = location !== undefined && URL.canParse(location) ? new URL(location).origin : 'null';
-  return origin === 'null' || origin.length > 200 ? undefined : harmless(origin);
+  return origin === 'null' || origin.length > 200 ? undefined : origin;
 }

@@ -1,6 +1,5 @@
 /** Which posts has the account made since a post that is known? */
 
-import { parseJSON } from '../../chat/value.ts';
 import type { CannotTell, Ref } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { isFine, TOO_MANY_POSTS } from '../outcome.ts';
@@ -87,7 +86,7 @@ function areNumbers(...ids: readonly string[]): boolean {
 }
 
 function pageIn(answer: Answer): (Page & { readonly isLast: boolean }) | undefined {
-  const page = isFine(answer) ? readPage(parseJSON(answer.body)) : undefined;
+  const page = isFine(answer) ? readPage(answer.data) : undefined;
   if (page === undefined || answer.kind !== 'answered') return undefined;
   // Servers that link their pages leave out the link to the next one where there is none.
   const link = answer.headers['link'];

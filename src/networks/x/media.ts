@@ -1,7 +1,6 @@
 /** How does a picture get onto X, before the post that shows it? */
 
 import { SECOND } from '../../chat/chat.ts';
-import { parseJSON } from '../../chat/value.ts';
 import type { Picture, Reason, UploadOutcome } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { at, stringAt } from '../json.ts';
@@ -27,7 +26,7 @@ export async function uploadTo(send: Send, { bytes, type, alt }: Picture, signal
     },
     signal,
   );
-  const id = isFine(begun) ? at(parseJSON(begun.body), 'data', 'id') : undefined;
+  const id = isFine(begun) ? at(begun.data, 'data', 'id') : undefined;
   if (!isId(id)) return notUploaded(begun);
   for (const [index, segment] of segmentsOf(bytes).entries()) {
     const form = { segment_index: index, media: segment };
@@ -57,7 +56,7 @@ function segmentsOf(bytes: Uint8Array): readonly Buffer[] {
 }
 
 function stateIn(answer: Answer): string | undefined {
-  return isFine(answer) ? stringAt(parseJSON(answer.body), 'data', 'processing_info', 'state') : undefined;
+  return isFine(answer) ? stringAt(answer.data, 'data', 'processing_info', 'state') : undefined;
 }
 
 const UNREADABLE: Reason = {

@@ -2,19 +2,18 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Duration, SECOND } from '../../chat/chat.ts';
-import { parseJSON } from '../../chat/value.ts';
 import type { Reason, Receipt } from '../../run/ports.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer, Answered } from '../answer.ts';
 import { at, listAt, stringAt } from '../json.ts';
-import { type Answered, outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
+import { outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
 
 /**
  * The post that an answer shows; undefined if it shows none.
  *
  * @param link where people see the post with that id
  */
-export function receiptIn({ body }: Answered, link: (id: string) => string): Receipt | undefined {
-  const id = at(parseJSON(body), 'data', 'id');
+export function receiptIn({ data }: Answered, link: (id: string) => string): Receipt | undefined {
+  const id = at(data, 'data', 'id');
   return isId(id) ? { ref: id, url: link(id) } : undefined;
 }
 
@@ -128,12 +127,12 @@ function untilReset(headers: IncomingHttpHeaders): Duration | undefined {
   return resets.length === 0 ? undefined : untilServerShows(Math.max(...resets), headers);
 }
 
-function read({ status, headers, body, isWhole }: Answered): Refusal {
-  const json = parseJSON(body);
+function read(answer: Answered): Refusal {
+  const { status, headers, data, isWhole } = answer;
   const texts = [
-    ...['title', 'detail', 'reason', 'type', 'error'].map(key => stringAt(json, key)),
-    ...listAt(json, 'errors').flatMap(error => ['message', 'detail', 'type'].map(key => stringAt(error, key))),
+    ...['title', 'detail', 'reason', 'type', 'error'].map(key => stringAt(data, key)),
+    ...listAt(data, 'errors').flatMap(error => ['message', 'detail', 'type'].map(key => stringAt(error, key))),
   ];
-  const shown = stringAt(json, 'detail') ?? stringAt(json, 'errors', 0, 'message') ?? stringAt(json, 'title') ?? '';
-  return { status, headers, isWhole, ...said(texts, shown) };
+  const shown = stringAt(data, 'detail') ?? stringAt(data, 'errors', 0, 'message') ?? stringAt(data, 'title') ?? '';
+  return { status, headers, isWhole, ...said(answer, texts, shown) };
 }

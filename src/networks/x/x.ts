@@ -1,7 +1,6 @@
 /** How does a thread get onto X? */
 
 import { bare } from '../../chat/handles.ts';
-import { parseJSON } from '../../chat/value.ts';
 import type {
   Account,
   AccountOutcome,
@@ -171,7 +170,7 @@ function pageOf(since: Ref | undefined, next: string | undefined): Readonly<Reco
 
 function accountIn(answer: Answer): Account | undefined {
   if (answer.kind !== 'answered' || answer.status !== 200) return undefined;
-  const data = at(parseJSON(answer.body), 'data');
+  const data = at(answer.data, 'data');
   const id = at(data, 'id');
   const name = stringAt(data, 'username');
   return isId(id) && name !== undefined && /^\w{1,15}$/.test(name) ? { id, handle: `@${name}` } : undefined;
@@ -179,5 +178,5 @@ function accountIn(answer: Answer): Account | undefined {
 
 function pageIn(answer: Answer): TimelinePage | undefined {
   if (answer.kind !== 'answered' || answer.status !== 200) return undefined;
-  return readPage(parseJSON(answer.body));
+  return readPage(answer.data);
 }

@@ -238,6 +238,16 @@ describe('the session', () => {
   });
 });
 
+describe('a password that is a word of the evening', () => {
+  test.each(['healthcare', 'hcldr.bsky.social'])('changes nothing of what the network says: %s', async password => {
+    const { network } = await open({ password, bluesky: { password } });
+    const text = 'T1: What of healthcare does hcldr.bsky.social tell us? #hcldr';
+    const receipt = await posted(network, { text });
+    expect(await network.account()).toMatchObject({ kind: 'account', account: { handle: '@hcldr.bsky.social' } });
+    expect(await network.recent()).toMatchObject({ kind: 'posts', posts: [{ receipt, text }] });
+  });
+});
+
 describe('a reply', () => {
   test('names the root of its parent’s thread, where all reply to the opening too', async () => {
     const { network, server } = await open();

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/networks/answer.ts';
 import { cannotTell, failureWithoutTrace, postOutcome } from '../../../src/networks/bluesky/outcome.ts';
 import type { Reason, Retry } from '../../../src/run/ports.ts';
+import { answered as answerWith } from '../answered.ts';
 
 const DATE = 'Wed, 07 Dec 2022 01:30:00 GMT';
 const NOW = Date.parse(DATE) / 1000;
 
 function answered(status: number, body: unknown = {}, headers: Readonly<Record<string, string>> = {}): Answer {
-  return { kind: 'answered', status, headers: { date: DATE, ...headers }, body: JSON.stringify(body), isWhole: true };
+  return answerWith({ status, body: JSON.stringify(body), headers: { date: DATE, ...headers } });
 }
 
 const said = (error: string, message = '') => ({ error, message });

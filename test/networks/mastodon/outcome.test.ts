@@ -1,20 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { parseJSON } from '../../../src/chat/value.ts';
 import type { Answer } from '../../../src/networks/answer.ts';
 import { stringAt } from '../../../src/networks/json.ts';
 import { postOutcome } from '../../../src/networks/mastodon/outcome.ts';
 import type { Reason, Retry } from '../../../src/run/ports.ts';
+import { answered as answerWith } from '../answered.ts';
 
 const DATE = 'Wed, 07 Dec 2022 01:30:00 GMT';
 
 function answered(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { kind: 'answered', status, headers: { date: DATE, ...headers }, body: text, isWhole: true };
+  return answerWith({ status, body, headers: { date: DATE, ...headers } });
 }
 
 const outcomeOf = (answer: Answer) =>
-  postOutcome(answer, ({ body }) => {
-    const id = stringAt(parseJSON(body), 'id');
+  postOutcome(answer, ({ data }) => {
+    const id = stringAt(data, 'id');
     return id === undefined ? undefined : { ref: id, url: `https://chats.example/@hcldr/${id}` };
   });
 
@@ -64,7 +63,7 @@ describe('a post that Mastodon', () => {
     ['a page in place of an id', answered(200, '<html>Log in</html>'), 'strange-answer'],
     ['nothing', answered(200, ''), 'strange-answer'],
     ['null', answered(200, 'null'), 'strange-answer'],
-    ['half of a page', { kind: 'answered', status: 200, headers: {}, body: '<html>', isWhole: false }, 'no-answer'],
+    ['half of a page', answerWith({ status: 200, body: '<html>', isWhole: false }), 'no-answer'],
     ['a reset', { kind: 'lost', cause: 'ECONNRESET' }, 'no-answer'],
   ])('answers with %s may or may not be posted', (_what, answer, code) => {
     const outcome = outcomeOf(answer);

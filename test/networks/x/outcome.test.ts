@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/networks/answer.ts';
 import { postOutcome, receiptIn } from '../../../src/networks/x/outcome.ts';
 import type { Reason, Retry } from '../../../src/run/ports.ts';
+import { answered as answerWith } from '../answered.ts';
 
 const DATE = 'Wed, 07 Dec 2022 01:30:00 GMT';
 const NOW = Date.parse(DATE) / 1000;
@@ -12,8 +13,7 @@ const tooMany = { title: 'Too Many Requests', detail: 'Too Many Requests', type:
 const capped = { title: 'UsageCapExceeded', detail: 'Usage cap exceeded: Monthly product cap', status: 429 };
 
 function answered(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { kind: 'answered', status, headers: { date: DATE, ...headers }, body: text, isWhole: true };
+  return answerWith({ status, body, headers: { date: DATE, ...headers } });
 }
 
 const outcomeOf = (answer: Answer) =>
@@ -126,7 +126,7 @@ describe('a post that X', () => {
     ['a number for an id', answered(201, { data: { id: 7 } }), 'strange-answer'],
     ['an id that is none', answered(201, { data: { id: '7; DROP' } }), 'strange-answer'],
     ['an id of 20 digits', answered(201, { data: { id: '1'.repeat(20) } }), 'strange-answer'],
-    ['half of a page', { kind: 'answered', status: 200, headers: {}, body: '<html>', isWhole: false }, 'no-answer'],
+    ['half of a page', answerWith({ status: 200, body: '<html>', isWhole: false }), 'no-answer'],
     ['a reset', { kind: 'lost', cause: 'ECONNRESET' }, 'no-answer'],
   ])('answers with %s may or may not be posted', (_what, answer, code) => {
     const outcome = outcomeOf(answer);

@@ -19,7 +19,8 @@ async function open(options: OpenedXOptions = {}) {
   const ask = async (call: Call) => {
     const answer = await send(call, AbortSignal.timeout(2000));
     if (answer.kind !== 'answered') throw new Error(answer.cause);
-    return { status: answer.status, headers: answer.headers, body: JSON.parse(answer.body) };
+    const body: ReturnType<typeof JSON.parse> = answer.data;
+    return { status: answer.status, headers: answer.headers, body };
   };
   return {
     server,
