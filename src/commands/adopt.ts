@@ -12,8 +12,9 @@ import { granted } from '../run/wishes.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { sheetsBegun } from './going-on.ts';
 import { openNetwork } from './open-network.ts';
-import { explain, type PlannedChat, planChat, sheetsFor } from './plan-chat.ts';
+import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellObeyed } from './reach.ts';
 import { note, type Refused, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
@@ -53,13 +54,13 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   const entries = journal.entries();
   const started = startIn(entries);
   if (!started || isFinished(entries)) return refuse(noRun(wanted), edges);
-  const sheets = sheetsFor(planned, started);
-  if (!sheets) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
+  const made = sheetsBegun(planned, started);
+  if (made.kind === 'refused') return refuse(made.why, edges);
   const named = await postNamed(wanted, started, edges);
   if (named.kind === 'refused') return refuse(named.why, edges);
 
   const { network, receipt } = named.post;
-  const sheet = sheets.find(one => one.network === network);
+  const sheet = made.sheets.find(one => one.network === network);
   if (!sheet) throw new Error(`The run has an account on ${network}, and no sheet.`);
   const clock = await edges.realTime();
   const progress = progressOf(entries, network);

@@ -2,17 +2,15 @@
 
 import type { NetworkName } from '../chat/chat.ts';
 import { accountFor, sameHandle } from '../chat/handles.ts';
-import { showDate, showTime } from '../chat/wall-clock.ts';
+import { showDate } from '../chat/wall-clock.ts';
 import { titles } from '../chat/words.ts';
-import type { Start } from '../plan/start.ts';
 import { type Entry, isFinished, type Started, startIn } from '../run/journal.ts';
-import { isOver } from '../run/preflight/evening-rows.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
 import { anewCommand, goOnCommand, runCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { sheetsAt } from './given-start.ts';
+import { startToBegin } from './given-start.ts';
 import { tellFinished, uncallable } from './manner.ts';
 import { type LockedNight, type Night, tellPosted } from './night.ts';
 import { note, refuse } from './say.ts';
@@ -87,10 +85,9 @@ async function withJournal(
     // An empty journal is reused. One with entries but no start was cut off while it recorded what was on the account,
     // so a new one is begun, and the account is read again.
     const newJournal = entries.length === 0 ? async () => journal : journals.create;
-    if (!started) return await begin({ ...night, newJournal }, edges);
     // Nothing was sent or asked for yet, so start, account and everything else may still change.
-    if (isUntouched(entries) && !isCut) {
-      return await begin({ ...night, start: await startKept(started, night, edges), newJournal }, edges);
+    if (!started || (isUntouched(entries) && !isCut)) {
+      return await begin({ ...night, start: await startToBegin(started, night, edges), newJournal }, edges);
     }
     if (night.options.again) {
       await noteGivenUp(entries, { ...night, started }, edges);
@@ -120,21 +117,6 @@ async function noteGivenUp(entries: readonly Entry[], night: Begun, edges: Edges
   const goOn = goOnCommand(planned, options, { networks, accounts: [] });
   const instead = `To go on with it instead, leave --again out: ${goOn}`;
   await note(`An unfinished run of this chat is given up for another one; what it has posted stays. ${instead}`, edges);
-}
-
-/** The start given to a run that was stopped before its opening, unless that is over by now or a new one is given. */
-async function startKept({ given, startsAt }: Started, night: LockedNight, edges: Edges): Promise<Start> {
-  const { start, planned, clock } = night;
-  const kept = { kind: 'at', startsAt } as const;
-  const made = sheetsAt(kept, planned);
-  if (!given || start.kind === 'at' || made.kind === 'refused' || isOver(made.sheets, clock.now())) return start;
-  const { zone } = planned.chat;
-  const when = `${showTime(startsAt, zone)} on ${showDate(startsAt, zone)}`;
-  await note(
-    `The run that was stopped before its opening keeps its start, ${when}. To give it another: --start`,
-    edges,
-  );
-  return kept;
 }
 
 /** An account that posted the finished run while another is to post the chat: perhaps a trial on a local server. */

@@ -74,7 +74,10 @@ type Fixed = {
 };
 
 /** The chat's sheets with those settings; undefined if one of them does not work out. */
-export function sheetsFor({ chat, sheets, look }: PlannedChat, fixed: Fixed): Sheets | undefined {
+export function sheetsFor(
+  { chat, sheets, look }: Pick<PlannedChat, 'chat' | 'sheets' | 'look'>,
+  fixed: Fixed,
+): Sheets | undefined {
   const { startsAt, thread = chat.thread, accounts } = fixed;
   const networks = accounts ? NETWORKS.filter(name => accounts[name]) : sheets.map(({ network }) => network);
   const found = networks.flatMap(network => {

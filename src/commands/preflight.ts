@@ -1,22 +1,23 @@
 /** `hcldr preflight FILE`: is everything ready for the evening? Nothing is posted, and no run begins. */
 
-import type { ByNetwork, Instant } from '../chat/chat.ts';
-import { accountFor } from '../chat/handles.ts';
+import type { Instant } from '../chat/chat.ts';
 import type { Problem } from '../chat/problem.ts';
-import type { Sheets } from '../plan/side-by-side.ts';
-import { isFinished, type LaneAccount, startIn } from '../run/journal.ts';
+import type { Start } from '../plan/start.ts';
+import { isFinished, type Started, startIn } from '../run/journal.ts';
+import type { Clock } from '../run/ports.ts';
 import { brokenRow } from '../run/preflight/evening-rows.ts';
 import { verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
-import type { Settings } from '../system/settings.ts';
+import type { Told } from '../system/journals.ts';
 import type { Meant } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { strayAccount } from './given-accounts.ts';
-import { sheetsAt, startGiven } from './given-start.ts';
-import { brokenOf, explain, planChat } from './plan-chat.ts';
-import { jsonText, refuse } from './say.ts';
+import { sheetsAt, startGiven, startToBegin } from './given-start.ts';
+import { goingOn } from './going-on.ts';
+import { brokenOf, explain, type PlannedChat, planChat } from './plan-chat.ts';
+import { jsonText, type Refused, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
-import { freshLanes, type Purpose, printRows, survey } from './survey.ts';
+import { freshLanes, printRows, survey, type WantedLane } from './survey.ts';
 
 export type PreflightOptions = Meant & { readonly json: boolean };
 
@@ -30,12 +31,12 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const now = clock.now();
   const start = await startGiven(options.start, { planned, clock }, edges);
   if (start.kind === 'refused') return refuse(start.why, edges);
-  const made = sheetsAt(start, planned);
-  if (made.kind === 'refused') return refuse(made.why, edges);
-  const { sheets } = made;
-
   const settings = await settingsOf(edges);
-  const { run, begunAs, startsAt = sheets[0].startsAt } = await runOnDisk(settings, sheets, edges);
+  const journals = (await edges.load.journals()).journalsOf(settings.journals, planned.sheet);
+  const stands = standsBy(await journals.read());
+  const evening = await eveningOf(stands, { planned, options, start, clock }, edges);
+  if (evening.kind === 'refused') return refuse(evening.why, edges);
+  const { startsAt, lanes } = evening;
   const awake = await (await edges.load.wakefulness()).keepAwake();
   awake.release();
   const surveyed = await survey(
@@ -46,16 +47,11 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
       now,
       settings,
       clock,
-      lanes: freshLanes(sheets, { ...options, chat: planned.chat }).map(lane => {
-        const account = begunAs[lane.sheet.network];
-        return account
-          ? { ...lane, expected: accountFor(lane.sheet.network, options.accounts), begunAs: account }
-          : lane;
-      }),
+      lanes,
       quiet: true,
       awake,
     },
-    { kind: 'looking', run },
+    { kind: 'looking', run: stands.run },
     edges,
   );
   if (surveyed === 'left') return edges.interruption.exitCode();
@@ -71,21 +67,40 @@ function tellProblems(file: string, problems: readonly Problem[], { stdout }: Ed
   return EXIT.problems;
 }
 
-type OnDisk = {
-  readonly run: Looking['run'];
-  readonly begunAs: ByNetwork<LaneAccount>;
-  /** Undefined: the run has not begun. */
-  readonly startsAt?: Instant | undefined;
+type Stands =
+  /** `before`: the start of a run in which nothing happened yet, so that it begins again. */
+  | { readonly run: 'none'; readonly before?: Started | undefined }
+  | { readonly run: 'begun'; readonly started: Started }
+  | { readonly run: 'finished' | 'damaged' };
+
+/** How the run stands, by its journal. */
+function standsBy(told: Told): Stands {
+  if (told.kind !== 'read') return { run: told.kind };
+  if (isFinished(told.entries)) return { run: 'finished' };
+  const started = startIn(told.entries);
+  if (!started || isUntouched(told.entries)) return { run: 'none', before: started };
+  return { run: 'begun', started };
+}
+
+type Asked = {
+  readonly planned: PlannedChat;
+  readonly options: PreflightOptions;
+  readonly start: Start;
+  readonly clock: Clock;
 };
 
-type Looking = Extract<Purpose, { kind: 'looking' }>;
+type Evening = { readonly kind: 'lanes'; readonly startsAt: Instant; readonly lanes: readonly WantedLane[] } | Refused;
 
-/** What the journal says of the run. One in which nothing happened yet begins anew, so it counts as not begun. */
-async function runOnDisk(settings: Settings, sheets: Sheets, { load }: Pick<Edges, 'load'>): Promise<OnDisk> {
-  const told = await (await load.journals()).journalsOf(settings.journals, sheets[0]).read();
-  if (told.kind !== 'read') return { run: told.kind, begunAs: {} };
-  if (isFinished(told.entries)) return { run: 'finished', begunAs: {} };
-  if (isUntouched(told.entries)) return { run: 'none', begunAs: {} };
-  const started = startIn(told.entries);
-  return { run: 'begun', begunAs: started?.accounts ?? {}, startsAt: started?.startsAt };
+/** What `hcldr run` would post: the rest of a run that has begun, or a new one. */
+async function eveningOf(stands: Stands, asked: Asked, edges: Edges): Promise<Evening> {
+  const { planned, options, start, clock } = asked;
+  if (stands.run === 'begun') {
+    const going = goingOn(planned, options, stands.started);
+    return going.kind === 'refused' ? going : { ...going, startsAt: stands.started.startsAt };
+  }
+  const before = stands.run === 'none' ? stands.before : undefined;
+  const made = sheetsAt(await startToBegin(before, { start, planned, clock }, edges), planned);
+  if (made.kind === 'refused') return made;
+  const [{ startsAt }] = made.sheets;
+  return { kind: 'lanes', startsAt, lanes: freshLanes(made.sheets, { ...options, chat: planned.chat }) };
 }

@@ -3,7 +3,6 @@
  */
 
 import type { NetworkName } from '../chat/chat.ts';
-import { accountFor } from '../chat/handles.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import { titles } from '../chat/words.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
@@ -14,8 +13,8 @@ import { unheeded } from '../run/unheeded.ts';
 import type { JournalFile } from '../system/journals.ts';
 import { goOnCommand } from './command-line.ts';
 import type { Edges, ExitCode } from './edges.ts';
+import { type GoingOn, goingOn } from './going-on.ts';
 import { goLive, type LockedNight } from './night.ts';
-import { sheetsFor } from './plan-chat.ts';
 import { leave, note, refuse } from './say.ts';
 import { areOpen, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
@@ -23,24 +22,15 @@ type TakenUp = LockedNight & { readonly journal: JournalFile; readonly started: 
 
 export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   const { planned, options, clock, started } = night;
-  const begun = sheetsFor(planned, started);
-  if (!begun) return refuse(`${planned.file} has no run sheet with the start that the run was begun with`, edges);
-  const sheets = begun.filter(({ network }) => options.networks?.includes(network) ?? true);
-  if (!isSome(sheets)) {
-    const there = goOnCommand(planned, options, { networks: namesOf(begun) });
-    return refuse(`The run was begun on ${titlesOf(begun)} only. To go on there: ${there}`, edges);
-  }
-  await noteFixed(night, { begun, sheets }, edges);
+  const going = goingOn(planned, options, started);
+  if (going.kind === 'refused') return refuse(going.why, edges);
+  await noteFixed(night, going, edges);
   const surveyed = await survey(
     {
       ...night,
       startsAt: started.startsAt,
       now: clock.now(),
-      lanes: sheets.map(sheet => ({
-        sheet,
-        expected: accountFor(sheet.network, options.accounts),
-        begunAs: started.accounts[sheet.network],
-      })),
+      lanes: going.lanes,
       quiet: options.quiet,
     },
     { kind: 'taken-up', rebuilds: options.rebuild },
@@ -64,7 +54,7 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
 /** Tells which of the given options change nothing, because the run has begun without them. */
 async function noteFixed(
   { options, planned, started }: TakenUp,
-  { begun, sheets }: { readonly begun: Sheets; readonly sheets: Sheets },
+  { begun, sheets }: Pick<GoingOn, 'begun' | 'sheets'>,
   edges: Edges,
 ): Promise<void> {
   const { zone } = planned.chat;

@@ -185,6 +185,31 @@ describe('hcldr preflight', () => {
     expect(code).toBe(2);
     expect(rowsOf(out)['account']).toContain('was begun as @other and is not finished; the keys now open @hcldr.');
   });
+
+  test('of a chat that was stopped before its opening looks at the start that the run keeps', async () => {
+    const { place, network } = await looked();
+    const waiting = place.start(['run', 'chats/short.yaml', '--yes', ...SOON], network.env);
+    await waiting.shown('Next: opening');
+    await place.run(['stop', 'chats/short.yaml']);
+    await waiting.ended;
+    const { code, out, err } = await place.run(LOOK.slice(0, 2), network.env);
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('keeps its start') });
+    expect(rowsOf(out)['start']).toMatch(/^fine {2}start: The chat begins on /);
+  });
+
+  test('of a chat that has begun on one network looks at that one', async () => {
+    const { place, network } = await looked();
+    const community = COMMUNITY.replace('accounts:', 'networks: [x, bluesky]\naccounts:');
+    writeFileSync(join(place.folder, 'chats/community.yaml'), community);
+    writeFileSync(join(place.folder, 'chats/short.yaml'), SHORT.replace('+2s', '+9m'));
+    const go = ['run', 'chats/short.yaml', '--yes', '--start', 'now', '--network', 'x'];
+    const begun = place.start(go, network.env);
+    await begun.shown('T1 posted');
+    begun.process.kill('SIGKILL');
+    await begun.ended;
+    const { code, out } = await place.run(LOOK.slice(0, 2), network.env);
+    expect({ code, bluesky: out.includes('Bluesky') }).toEqual({ code: 0, bluesky: false });
+  });
 });
 
 describe('hcldr run', () => {

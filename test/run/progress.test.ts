@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
 import { type CueProgress, isDone, isDoubtful } from '../../src/run/cue-progress.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import { progressOf, step } from '../../src/run/progress.ts';
+import { isUntouched, progressOf, step } from '../../src/run/progress.ts';
 import { anyEntryOf, anyJournalOf } from '../support/any-journal.ts';
 import { topics } from '../support/chat-builder.ts';
 import { at, entriesOf, receiptOf } from '../support/entries.ts';
@@ -148,4 +148,14 @@ describe('progress', () => {
     expect(progressOf(allowed, 'x').allowed).toEqual(new Set(['T1']));
     expect(progressOf([...allowed, on.sending('T1', '8:36')], 'x').allowed).toEqual(new Set());
   });
+});
+
+test.each<[string, boolean, readonly Entry[]]>([
+  ['has begun and gone on', true, [on.started('8:00'), on.resumed('8:10'), on.peeked('opening', '8:29')]],
+  ['was cut off before its start was recorded', true, [on.adopted('opening', '8:00')]],
+  ['has tried to post', false, [on.started('8:00'), on.sending('opening', '8:30')]],
+  ['was held by a person', false, [on.started('8:00'), on.held('8:10')]],
+  ['has taken over a post', false, [on.adopted('opening', '8:00'), on.started('8:00')]],
+])('a run that %s is untouched: %s', (_, untouched, entries) => {
+  expect(isUntouched(entries)).toBe(untouched);
 });

@@ -32,10 +32,11 @@ export function entriesOf(sheet: RunSheet) {
     return cue;
   };
   return {
-    started: (clock: string, other: Partial<Started> = {}) => {
+    started: (clock: string, other: Partial<Started> = {}): Started => {
       const accounts = { [network]: { id: '1', handle: '@hcldr', newest: '999' } };
       const { hashtag, date, startsAt, thread } = sheet;
-      return entry(clock, { kind: 'started', hashtag, date, startsAt, thread, accounts, ...other });
+      const moment = { at: at(clock), up: uptimeAt(at(clock)) };
+      return { ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts, ...other };
     },
     resumed: (clock: string) => entry(clock, { kind: 'resumed' }),
     sending: (id: CueId, clock: string, moved?: { readonly at: string; readonly planned: string }) => {

@@ -1,0 +1,46 @@
+/** Where does a run that has begun go on, and as whom? */
+
+import { accountFor } from '../chat/handles.ts';
+import { titles } from '../chat/words.ts';
+import { isSome, type Sheets } from '../plan/side-by-side.ts';
+import type { Started } from '../run/journal.ts';
+import { type Given, goOnCommand } from './command-line.ts';
+import type { SheetsAt } from './given-start.ts';
+import { type PlannedChat, sheetsFor } from './plan-chat.ts';
+import { type Refused, refused } from './say.ts';
+import type { WantedLane } from './survey.ts';
+
+/** The sheets of all its networks, at its start. */
+export function sheetsBegun(planned: PlannedChat, started: Started): SheetsAt {
+  const sheets = sheetsFor(planned, started);
+  if (sheets) return { kind: 'sheets', sheets };
+  return refused(`${planned.file} has no run sheet with the start that the run was begun with`);
+}
+
+export type GoingOn = {
+  readonly kind: 'lanes';
+  /** The sheets that it was begun with. */
+  readonly begun: Sheets;
+  /** Those of the networks that are asked for now, or of all. */
+  readonly sheets: Sheets;
+  readonly lanes: readonly WantedLane[];
+};
+
+/** It stays on its networks and accounts, whatever the file says by now. */
+export function goingOn(planned: PlannedChat, options: Given, started: Started): GoingOn | Refused {
+  const made = sheetsBegun(planned, started);
+  if (made.kind === 'refused') return made;
+  const begun = made.sheets;
+  const sheets = begun.filter(({ network }) => options.networks?.includes(network) ?? true);
+  if (!isSome(sheets)) {
+    const networks = begun.map(({ network }) => network);
+    const there = goOnCommand(planned, options, { networks });
+    return refused(`The run was begun on ${titles(networks)} only. To go on there: ${there}`);
+  }
+  const lanes = sheets.map(sheet => ({
+    sheet,
+    expected: accountFor(sheet.network, options.accounts),
+    begunAs: started.accounts[sheet.network],
+  }));
+  return { kind: 'lanes', begun, sheets, lanes };
+}
