@@ -3,7 +3,7 @@
 import type { Chat, Duration } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
 import { type Begun, type BegunLane, beginning } from '../run/beginning.ts';
-import { isComplete, type LanePlan, type LaneResult } from '../run/lane.ts';
+import { isComplete, isTooLateFor, type LanePlan, type LaneResult } from '../run/lane.ts';
 import type { Watcher } from '../run/lane-view.ts';
 import type { Clock, Journal, Json, Network } from '../run/ports.ts';
 import { answerTo, type Response } from '../run/requests.ts';
@@ -47,8 +47,8 @@ type Telling = {
   readonly beside?: (run: Run, tells: LaterLooks['tells']) => () => void;
   /** Writes the result to standard output. */
   readonly tellResult: (results: readonly LaneResult[]) => Promise<void>;
-  /** The command that resumes the evening, as it stands when called. */
-  readonly again: () => string;
+  /** The command that resumes the evening, as it stands when called; `late`: it also sends what is too late. */
+  readonly again: (change?: { readonly late: boolean }) => string;
   /** The start of the command that adopts a post made by hand, without cue and link. */
   readonly adopt: string;
   /** Whether it still works after the run: the networks of a rehearsal are gone by then. */
@@ -62,7 +62,8 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   const networks = lanes.map(({ network }) => network);
   const entries = beginning(journal.entries(), held);
   for (const entry of entries) await journal.append(entry);
-  const { manner, again, adopt, isAdoptedLater } = told;
+  const { manner, adopt, isAdoptedLater } = told;
+  const again = ({ end }: LaneResult): string => told.again({ late: isTooLateFor(end) });
   const attended = edges.interactive && !manner.yes;
   const { quiet, plain } = manner;
   const desk = await edges.desk({ zone: from.chat.zone, clock, networks, quiet, plain, attended, adopt });
@@ -104,7 +105,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
     // The result comes first, so that the last lines on her screen say how to go on.
     if (!manner.json) await told.tellResult(results);
     const later = isAdoptedLater ? adopt : undefined;
-    await handOver(results, { networks, again: again(), adopt: later, unwritten: run.unwritten() > 0 }, edges);
+    await handOver(results, { networks, again, adopt: later, unwritten: run.unwritten() > 0 }, edges);
     await run.written;
     return exitCode(results, edges);
   } finally {
@@ -147,7 +148,7 @@ function together(watchers: readonly Watcher[]): Watcher {
 
 type HandingOver = {
   readonly networks: readonly Network[];
-  readonly again: string;
+  readonly again: (result: LaneResult) => string;
   readonly adopt: string | undefined;
   /** Some entries were still not on the disk when the run ended. */
   readonly unwritten: boolean;
@@ -155,14 +156,15 @@ type HandingOver = {
 
 async function handOver(
   results: readonly LaneResult[],
-  { networks, unwritten, ...commands }: HandingOver,
+  { networks, again, ...ending }: HandingOver,
   { load, stderr }: Edges,
 ): Promise<void> {
   const several = networks.length > 1;
   const [{ paint }, { handoverText }] = await Promise.all([load.words(), load.eveningWords()]);
   for (const result of results) {
     const network = networks.find(({ name }) => name === result.network);
-    if (network) stderr.say(handoverText({ result, network, ...commands, unwritten, several, paint: paint(stderr) }));
+    if (!network) continue;
+    stderr.say(handoverText({ result, network, again: again(result), ...ending, several, paint: paint(stderr) }));
   }
 }
 

@@ -43,7 +43,12 @@ export type Programs = Watcher & {
   readonly ended: (results: readonly LaneResult[]) => void;
 };
 
-type Listening = { readonly manner: Manner; readonly clock: Clock; readonly again: () => string };
+type Listening = {
+  readonly manner: Manner;
+  readonly clock: Clock;
+  /** The command that goes on after this end. */
+  readonly again: (result: LaneResult) => string;
+};
 
 /** Writes the events for `--json`, and runs the `--notify` command. */
 export async function programsOf({ manner, clock, again }: Listening, edges: Edges): Promise<Programs> {
@@ -82,7 +87,7 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
     },
     ended: results => {
       for (const result of results) {
-        const event = eventOfEnd(result, clock.now(), again());
+        const event = eventOfEnd(result, clock.now(), again(result));
         write(event);
         if (!isComplete(result.end) && result.end.kind !== 'stopped') call(event);
       }

@@ -67,7 +67,7 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
         speaks,
         beside: (run, tells) => lookAgain({ lanes, run, clock, file, journals: settings.journals, tells }, edges),
         tellResult: results => tellPosted(results, edges),
-        again: () => nextCommand(ready),
+        again: change => nextCommand(ready, change),
         adopt: planned.command('adopt'),
         isAdoptedLater: true,
       },
@@ -80,8 +80,8 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
  * The command that goes on. The journal is rebuilt by now; and a run in which nothing happened yet begins again, and
  * keeps its start.
  */
-function nextCommand({ planned, options, journal }: Ready): string {
-  const known = { rebuild: false };
+function nextCommand({ planned, options, journal }: Ready, { late } = { late: false }): string {
+  const known = { rebuild: false, late: options.late || late };
   return isUntouched(journal.entries())
     ? runCommand(planned, options, { ...known, start: undefined })
     : goOnCommand(planned, options, known);

@@ -36,6 +36,12 @@ export function isComplete(end: LaneEnd): boolean {
   return end.kind === 'done' && end.undelivered.length === 0;
 }
 
+/** Something of the lane was too late to be sent unasked: only `--late` sends it. */
+export function isTooLateFor(end: LaneEnd): boolean {
+  const stops = end.kind === 'done' ? end.undelivered : [end];
+  return stops.some(stop => stop.kind === 'stop' && stop.why === 'too-late');
+}
+
 export type LaneResult = {
   readonly network: NetworkName;
   readonly end: LaneEnd;

@@ -94,7 +94,7 @@ function whyEnded(handover: Omit<Handover, 'several'>): string {
         stopLine(end, paint),
         ...outByHand(end, handover),
         'To go on with hcldr, which tries this one first:',
-        `  ${goingOn([end], again)}`,
+        `  ${again}`,
         '',
       ].join('\n');
   }
@@ -110,15 +110,11 @@ function undeliveredText(stops: readonly Stop[], handover: Omit<Handover, 'sever
     `${stopLine(stop, handover.paint)} It stands outside the thread, which is complete.`,
     ...outByHand(stop, handover),
   ]);
-  return [...each, 'To send it with hcldr:', `  ${goingOn(stops, handover.again)}`, ''].join('\n');
+  return [...each, 'To send it with hcldr:', `  ${handover.again}`, ''].join('\n');
 }
 
 function outByHand({ cue }: Stop, { result, network, adopt, paint }: Omit<Handover, 'several'>): readonly string[] {
   const { sheet, progress } = result;
   const [text, parent] = [textOf(cue, progress), parentOf(cue, sheet, progress)];
   return byHand({ cue, text, parent, network, adopt, paint });
-}
-
-function goingOn(stops: readonly Stop[], again: string): string {
-  return stops.some(({ why }) => why === 'too-late') ? `${again} --late` : again;
 }

@@ -135,6 +135,21 @@ describe('hcldr run', () => {
     expect(err).toContain('--again');
   });
 
+  test('that leaves out what is too late tells people and programs the same command, which sends it', async () => {
+    const place = aChatPlace({ chat: `${chatAt({ T1: '+1s', closing: '+2s' })}extra: [{ at: -40m, text: Soon! }]\n` });
+    const { env, store } = await embeddedProcess(place.folder);
+    const { code, out, err } = await place.run([...GO, '--account', '@hcldr', '--json'], env);
+    const again = `hcldr run ${FILE} --account @hcldr --late`;
+    const ended = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
+    expect({ code, ended }).toEqual({
+      code: 1,
+      ended: expect.objectContaining({ event: 'ended', end: 'done', undelivered: ['extra-1'], again }),
+    });
+    expect(err).toContain(`To send it with hcldr:\n  ${again}\n`);
+    expect((await place.run([...again.split(' ').slice(1), '--yes'], env)).code).toBe(0);
+    expect(threadOn({ store })).toContain('Soon!');
+  });
+
   test('killed after a post and given again, it posts the rest, and keeps its start', async () => {
     const place = anEveningPlace();
     const { env, store } = await embeddedProcess(place.folder);

@@ -22,16 +22,16 @@ function told(end: LaneEnd, unwritten = false): readonly string[] {
     .split('\n');
 }
 
-test.each<{ why: Stop['why']; says: string; again: string }>([
-  { why: 'too-late', says: 'extra-1 is not posted, and it is too late to send it unasked.', again: `${AGAIN} --late` },
-  { why: 'refused', says: 'extra-1 is not posted.', again: AGAIN },
-])('an extra that is $why names the ways to go on', ({ why, says, again }) => {
+test.each<{ why: Stop['why']; says: string }>([
+  { why: 'too-late', says: 'extra-1 is not posted, and it is too late to send it unasked.' },
+  { why: 'refused', says: 'extra-1 is not posted.' },
+])('an extra that is $why names the ways to go on', ({ why, says }) => {
   const lines = told({ kind: 'done', undelivered: [{ kind: 'stop', cue: extra, why }] });
   expect(lines[0]).toBe(`${says} It stands outside the thread, which is complete.`);
   expect(lines).toContain(extra.text);
   expect(lines).toContain('  https://x.example/compose');
   expect(lines).toContain('  hcldr adopt chat.yaml extra-1 LINK');
-  expect(lines.slice(-2)).toEqual(['To send it with hcldr:', `  ${again}`]);
+  expect(lines.slice(-2)).toEqual(['To send it with hcldr:', `  ${AGAIN}`]);
 });
 
 test('an evening that is done says nothing more', () => {
