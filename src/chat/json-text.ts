@@ -1,7 +1,7 @@
 /** How is a value written as JSON so that it neither steers the terminal that shows it nor hides anything there? */
 
 /** Invisible characters that `JSON.stringify` leaves as they are: it escapes only those below U+0020. */
-const HIDDEN = /[\x7f-\x9f\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029\ufff9-\ufffb]/gu;
+const HIDDEN = /[\x7f-\x9f\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
 
 /**
  * A parser reads the same from it as from `JSON.stringify`.
