@@ -14,7 +14,7 @@ export const text = z.string();
 /** A handle, a hashtag or a link: one word, without hidden characters. */
 export const word = z.string().check(z.refine(value => /^\S+$/.test(value) && refusedIn(value).length === 0));
 
-export const cueId = z.string().check(z.maxLength(100), z.regex(CUE_ID));
+export const cueId = z.string().check(z.regex(CUE_ID));
 
 export const zone = z.string().check(z.refine(isZone));
 

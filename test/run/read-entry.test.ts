@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import { namesOf } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Json } from '../../src/run/ports.ts';
 import { isEntry, type ReadEntry } from '../../src/run/read-entry.ts';
@@ -24,6 +25,11 @@ test('whatever is written into a journal is read', () => {
       expect(entries.filter(entry => !isEntry(JSON.parse(JSON.stringify(entry))))).toEqual([]);
     }),
   );
+});
+
+test('a post is read that has the place of many others that are out', () => {
+  const last = namesOf('extra-1', { has: id => id.length < 400 }).at(-1);
+  expect(isEntry(changed(POSTED, { cue: last }))).toBe(true);
 });
 
 test('all that an evening writes is read', async () => {
