@@ -554,6 +554,19 @@ const HURRIED_AND_ILL = [
   refused('T2', '8:40:01', { retry: { kind: 'backoff' } }),
 ];
 
+rows('sent at her word, late', [
+  {
+    told: 'refused, and the clock is set back since',
+    entries: [
+      ...[...POSTED_T1, allowed('T2', '9:15'), sending('T2', '9:15')],
+      refused('T2', '9:15:01', { retry: { kind: 'backoff' } }),
+    ],
+    now: '9:05:03',
+    in: { up: uptimeAt(at('9:15:03')) },
+    move: 'send T2 again',
+  },
+]);
+
 rows('sent at her word, before its instant', [
   { told: 'it may be there, or not', entries: HURRIED, now: '8:41:10', move: 'peek T2' },
   { told: 'it is not', entries: [...HURRIED, peeked('T2', '8:41:10')], now: '8:41:11', move: 'send T2 again' },

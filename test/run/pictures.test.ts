@@ -252,6 +252,12 @@ describe('an evening with a picture', () => {
     expect(one.network.sent).toHaveLength(1);
   });
 
+  test('ends with a bug of its upload, and does not wait for a picture that never comes', async () => {
+    const one = evening();
+    const upload = () => Promise.reject(new Error('a bug'));
+    await expect(one.run({ network: { ...one.network, upload } })).rejects.toThrow('a bug');
+  });
+
   test('asks the moderator, who has it tried again', async () => {
     const one = evening({ faults: { upload: { 1: { retry: NEVER } } } });
     const { end } = await one.run({ desk: { ask: async () => ({ kind: 'send' }) } });

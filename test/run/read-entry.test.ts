@@ -81,6 +81,7 @@ describe('no entry', () => {
       'an account whose handle turns the text',
       changed(STARTED, { accounts: { x: { id: '1', handle: '@hcl\u202edr', newest: '1' } } }),
     ],
+    ['a date that steers the terminal', changed(STARTED, { date: `2022-12-06${ESCAPE}` })],
     ['a hashtag with what nobody sees', changed(STARTED, { hashtag: '#hc\u200bldr' })],
     ['a cue without its words', changed(SENDING, { cue: { id: 'T1', at: 1 } })],
   ])('is %s', (_, record) => {

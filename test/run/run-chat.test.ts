@@ -426,17 +426,15 @@ describe('the journal’s disk', () => {
     expect(evening.network.sent).toHaveLength(2);
   });
 
-  test('a receipt that cannot be written is told, remembered, and written before the next intent', async () => {
+  test('a receipt that cannot be written is told, remembered, and written five seconds later', async () => {
     const evening = anEvening();
     const journal = memoryJournal();
-    let refused = false;
+    const tried: number[] = [];
     const failing = {
       ...journal,
       append: async (entry: Parameters<typeof journal.append>[0]) => {
-        if (entry.kind === 'posted' && entry.cue === 'T1' && !refused) {
-          refused = true;
-          throw full;
-        }
+        if (entry.kind === 'posted' && entry.cue === 'T1') tried.push(evening.clock.now() - entry.at);
+        if (tried.length === 1) throw full;
         await journal.append(entry);
       },
     };
@@ -445,11 +443,29 @@ describe('the journal’s disk', () => {
     const { end } = await evening.run({ journal: failing, desk: { happened } });
     expect(end.kind).toBe('done');
     expect(unsaved).toEqual([full]);
+    expect(tried).toEqual([0, 5 * SECOND]);
     expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
     const about = journal
       .entries()
       .flatMap(entry => (entry.kind === 'posted' || entry.kind === 'sending' ? [entry.kind] : []));
     expect(about).toEqual(Array(evening.sheet.cues.length).fill(['sending', 'posted']).flat());
+  });
+
+  test('a cue that is due in seconds does not wait for the disk to be tried again', async () => {
+    const evening = anEvening();
+    const journal = memoryJournal();
+    let refused = 0;
+    const append: typeof journal.append = async entry => {
+      if (entry.kind === 'peeked' && entry.cue === 'T1' && ++refused === 1) throw full;
+      await journal.append(entry);
+    };
+    const recent: typeof evening.network.recent = async since => {
+      evening.clock.pass(7 * SECOND);
+      return evening.network.recent(since);
+    };
+    await evening.run({ journal: { ...journal, append }, network: { ...evening.network, recent } });
+    expect(refused).toBe(2);
+    expect(evening.network.posts().map(({ at }) => at)).toEqual(evening.sheet.cues.map(({ at }) => at));
   });
 });
 
