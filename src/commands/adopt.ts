@@ -11,6 +11,8 @@ import { progressOf } from '../run/progress.ts';
 import { granted } from '../run/wishes.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
+import { rebuildCommand } from './command-line.ts';
+import { damagedText } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { sheetsBegun } from './going-on.ts';
 import { openNetwork } from './open-network.ts';
@@ -35,7 +37,7 @@ export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCo
   if (lock.kind === 'busy') return refuse('This chat has just been taken up: give the command again.', edges);
   try {
     const latest = await (await edges.load.journals()).journalsOf(settings.journals, planned.sheet).latest();
-    if (latest.kind === 'damaged') return await refuse(damagedText(latest.message, planned.command('run')), edges);
+    if (latest.kind === 'damaged') return await refuse(damagedText(latest.message, rebuildCommand(planned)), edges);
     if (latest.kind === 'none') return await refuse(noRun(options), edges);
     try {
       return await intoRun(latest.journal, { ...options, planned, settings }, edges);
@@ -120,13 +122,6 @@ async function postOnX({ link, settings }: Wanted, account: LaneAccount, { load 
     return { kind: 'refused', why };
   }
   return { kind: 'post', post: { network: 'x', receipt: { ref: post.id, url: addressOf(post, site) } } };
-}
-
-function damagedText(message: string, run: string): string {
-  return [
-    `The journal of this run is damaged: ${message}.`,
-    `To keep the journal aside, and take what is posted from the account: ${run} --rebuild`,
-  ].join('\n');
 }
 
 function noRun({ file }: AdoptOptions): string {

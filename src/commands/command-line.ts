@@ -91,6 +91,16 @@ function otherHandle(account: LaneAccount | undefined, named: string | undefined
   return [account.handle];
 }
 
+/** Puts a damaged journal aside, from that alone: a start that is certain in it is kept, with networks and accounts. */
+export function rebuildCommand(planned: Command): string {
+  return runCommand(planned, { accounts: [], rebuild: true });
+}
+
+/** For a rehearsal that was cut off; it keeps its networks and its speed. */
+export function rehearseOnCommand({ command }: Command, { late }: { readonly late: boolean }): string {
+  return `${command('rehearse')} --resume${late ? ' --late' : ''}`;
+}
+
 /** Posts the chat anew. Adds `--start now` if no start was given and the chat is over. */
 export function anewCommand(
   { planned, options, clock }: AsGiven & { readonly clock: Pick<Clock, 'now'> },

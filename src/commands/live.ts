@@ -9,6 +9,7 @@ import { isUntouched } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
 import { anewCommand, goOnCommand, runCommand } from './command-line.ts';
+import { damagedText, tellCertain } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { startToBegin } from './given-start.ts';
 import { tellFinished, uncallable } from './manner.ts';
@@ -142,19 +143,13 @@ function notThere(wasRun: string, others: readonly NetworkName[], night: LockedN
   return `${wasRun}, and not on ${titles(others)}. To post it there: ${anewCommand(night, { networks: others })}`;
 }
 
-/** Nothing is sent on the word of a damaged journal; only the entries before the damage are certain. */
-async function tellDamaged({ message, entries }: Damaged, night: LockedNight, edges: Edges): Promise<ExitCode> {
-  const { planned, options } = night;
-  const { json } = options;
+/** Nothing is sent on the word of a damaged journal. */
+async function tellDamaged(damaged: Damaged, { planned, options }: LockedNight, edges: Edges): Promise<ExitCode> {
   // If the start is certain, the run keeps it; if it was lost, the command or the file gives it.
-  const command = startIn(entries) && !options.again ? goOnCommand : runCommand;
-  if (!json) await tellPosted(standingOf(planned, entries), edges);
-  return refuse(
-    [
-      `The journal of this run is damaged: ${message}.`,
-      ...(json ? [] : ['What is posted for certain, by the lines before that, stands above.']),
-      `To keep the journal aside, and take what is posted from the account: ${command(planned, options, { rebuild: true })}`,
-    ].join('\n'),
-    edges,
-  );
+  const command = startIn(damaged.entries) && !options.again ? goOnCommand : runCommand;
+  const rebuild = command(planned, options, { rebuild: true });
+  const text = options.json
+    ? damagedText(damaged.message, rebuild)
+    : await tellCertain(damaged, { planned, rebuild }, edges);
+  return refuse(text, edges);
 }

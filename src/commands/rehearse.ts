@@ -17,6 +17,7 @@ import { HORIZON } from '../run/retry.ts';
 import type { Pace } from '../system/clock.ts';
 import type { Rehearsal } from '../system/rehearsals.ts';
 import { lookUpAccount } from './check-account.ts';
+import { rehearseOnCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type EveningLane, holdEvening } from './evening.ts';
 import { type FaultScripts, faultsIn } from './fault-scripts.ts';
@@ -114,7 +115,7 @@ function notBegunThere(started: Started | undefined, { planned, options }: Plan)
   const others = options.networks?.filter(name => !started?.accounts[name]) ?? [];
   if (!started || others.length === 0) return undefined;
   const where = titles(NETWORKS.filter(name => started.accounts[name]));
-  return `The rehearsal was begun on ${where} only. To go on there: ${planned.command('rehearse')} --resume`;
+  return `The rehearsal was begun on ${where} only. To go on there: ${rehearseOnCommand(planned, options)}`;
 }
 
 /**
@@ -200,8 +201,7 @@ type InTime = Pick<Plan, 'planned' | 'options' | 'speaks'> & {
 
 async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
   const { planned, options, speaks, staged, sheets, journal, clock, watch, tellResult } = evening;
-  const again = ({ late } = { late: false }): string =>
-    `${planned.command('rehearse')} --resume${options.late || late ? ' --late' : ''}`;
+  const again = ({ late } = { late: false }) => rehearseOnCommand(planned, { late: options.late || late });
   const entries = journal.entries();
   if (isFinished(entries)) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);

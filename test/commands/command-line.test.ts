@@ -3,6 +3,8 @@ import {
   anewCommand,
   type Given,
   goOnCommand,
+  rebuildCommand,
+  rehearseOnCommand,
   resumeCommand,
   runCommand,
   showCommand,
@@ -122,4 +124,15 @@ describe('the command of a run that has stopped', () => {
   ])('has the file alone %s', (_, entries) => {
     expect(resumeCommand(RESUMED, entries)).toBe('hcldr run chat.yaml');
   });
+});
+
+test('a damaged journal is put aside by a command that leaves the rest to what is certain in it', () => {
+  expect(rebuildCommand(PLANNED)).toBe('hcldr run chat.yaml --rebuild');
+});
+
+test.each([
+  { late: false, flags: '--resume' },
+  { late: true, flags: '--resume --late' },
+])('a rehearsal goes on with $flags', ({ late, flags }) => {
+  expect(rehearseOnCommand(PLANNED, { late })).toBe(`hcldr rehearse chat.yaml ${flags}`);
 });

@@ -1,0 +1,38 @@
+/** What is she told of a damaged journal, and how does she go on without it? */
+
+import type { Entry } from '../run/journal.ts';
+import type { Edges } from './edges.ts';
+import type { PlannedChat } from './plan-chat.ts';
+import { standingOf } from './standing.ts';
+
+type Damaged = {
+  /** The file, the line, and what is wrong there. */
+  readonly message: string;
+  /** Those before that line: only they are certain. */
+  readonly entries: readonly Entry[];
+};
+
+/** Prints the links of what is posted for certain; returns the rest, which is no result. */
+export async function tellCertain(
+  { message, entries }: Damaged,
+  { planned, rebuild }: { readonly planned: PlannedChat; readonly rebuild: string },
+  { load, stdout }: Pick<Edges, 'load' | 'stdout'>,
+): Promise<string> {
+  const { linksText } = await load.eveningWords();
+  const links = linksText(standingOf(planned, entries));
+  stdout.write(links);
+  return damagedText(message, rebuild, [
+    links === ''
+      ? 'Nothing is posted for certain, by the lines before that.'
+      : 'What is posted for certain, by the lines before that, stands above.',
+  ]);
+}
+
+/** @param rebuild the command that goes on */
+export function damagedText(message: string, rebuild: string, certain: readonly string[] = []): string {
+  return [
+    `The journal of this run is damaged: ${message}.`,
+    ...certain,
+    `To keep the journal aside, and take what is posted from the account: ${rebuild}`,
+  ].join('\n');
+}
