@@ -1,13 +1,14 @@
 /** `hcldr status [FILE]`: what is posted, what is next, and what waits for her, in a live run or by its journal? */
 
 import type { Instant } from '../chat/chat.ts';
-import { type Entry, isFinished } from '../run/journal.ts';
+import { type Entry, isFinished, startIn } from '../run/journal.ts';
 import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
 import { type LaneStatus, statusOf } from '../run/status.ts';
 import type { Told } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
-import { resumeCommand } from './command-line.ts';
+import { rebuildCommand, rehearseOnCommand, resumeCommand } from './command-line.ts';
+import { tellCertain } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellSilent } from './reach.ts';
@@ -27,7 +28,7 @@ type State =
   | { readonly state: 'running'; readonly pid: number; readonly rehearses?: true }
   /** Begun but not finished; finished; or never run here. */
   | { readonly state: 'stopped' | 'finished' | 'none' }
-  /** Only the certain entries are shown; `problem`: what is wrong with the journal. */
+  /** Only what is certain is shown, and no lanes if their start is not; `problem`: what is wrong with the journal. */
   | { readonly state: 'damaged'; readonly problem: string };
 
 export async function status({ file, json }: StatusOptions, edges: Edges): Promise<ExitCode> {
@@ -54,46 +55,53 @@ async function tellJournal(planned: PlannedChat, options: { readonly json: boole
   const settings = await settingsOf(edges);
   const journals = (await edges.load.journals()).journalsOf(settings.journals, planned.sheet);
   const read = await journals.read();
-  if (read.kind === 'none') {
-    const standing = { state: 'none' } as const;
-    const told = await tell({ standing, lanes: [], says: saysOf(standing, planned, []) }, options, edges);
-    if (!options.json) await noteRehearsal(planned, settings, edges);
-    return told;
-  }
-  const standing: State =
-    read.kind === 'damaged' ? { state: 'damaged', problem: read.message } : { state: endedBy(read.entries) };
-  const lanes = standingOf(planned, read.entries).map(statusOf);
-  return tell({ standing, lanes, says: saysOf(standing, planned, read.entries) }, options, edges);
-}
-
-function saysOf(
-  standing: Exclude<State, { state: 'running' }>,
-  planned: PlannedChat,
-  entries: readonly Entry[],
-): string {
-  switch (standing.state) {
-    case 'stopped':
-      return `It is not running. To go on: ${resumeCommand(planned, entries)}`;
-    case 'finished':
-      return 'It was run to its end.';
-    case 'none':
-      return `It was not run on this machine. To run it: ${planned.command('run')}`;
-    case 'damaged': {
-      const goOn = `What is certain stands above. To go on: ${planned.command('run')} --rebuild`;
-      return `The journal is damaged: ${standing.problem}. ${goOn}`;
+  switch (read.kind) {
+    case 'none': {
+      const says = `It was not run on this machine. To run it: ${planned.command('run')}`;
+      const told = await tell({ standing: { state: 'none' }, lanes: [], says }, options, edges);
+      if (!options.json) await noteRehearsal(planned, settings, edges);
+      return told;
+    }
+    case 'damaged':
+      return tellDamaged(planned, read, options, edges);
+    case 'read': {
+      const state = endedBy(read.entries);
+      const lanes = standingOf(planned, read.entries).map(statusOf);
+      const says =
+        state === 'finished'
+          ? 'It was run to its end.'
+          : `It is not running. To go on: ${resumeCommand(planned, read.entries)}`;
+      return tell({ standing: { state }, lanes, says }, options, edges);
     }
   }
 }
 
+/** People see the posts alone: in the plan, one whose entry was lost would look as if it were to come. */
+async function tellDamaged(
+  planned: PlannedChat,
+  damaged: Extract<Told, { kind: 'damaged' }>,
+  { json }: { readonly json: boolean },
+  edges: Edges,
+): Promise<ExitCode> {
+  if (json) {
+    const { entries, message } = damaged;
+    const lanes = startIn(entries) ? standingOf(planned, entries).map(statusOf) : [];
+    return write({ standing: { state: 'damaged', problem: message }, lanes }, edges);
+  }
+  await note(await tellCertain(damaged, { planned, rebuild: rebuildCommand(planned) }, edges), edges);
+  return EXIT.done;
+}
+
 /** Mentions a stopped rehearsal: whoever asks about a chat that was not run may mean that. */
-async function noteRehearsal({ chat, command }: PlannedChat, settings: Settings, edges: Edges): Promise<void> {
+async function noteRehearsal(planned: PlannedChat, settings: Settings, edges: Edges): Promise<void> {
   const [{ rehearsalFolder, takeUpRehearsal }, { journalsOf }] = await Promise.all([
     edges.load.rehearsals(),
     edges.load.journals(),
   ]);
+  const { chat } = planned;
   const folder = rehearsalFolder(settings.rehearsals, chat);
   if (!(await takeUpRehearsal(folder)) || stateOf(await journalsOf(folder, chat).read()) === 'finished') return;
-  await note(`Its rehearsal has stopped. To go on with that: ${command('rehearse')} --resume`, edges);
+  await note(`Its rehearsal has stopped. To go on with that: ${rehearseOnCommand(planned, { late: false })}`, edges);
 }
 
 type Telling = {
@@ -108,10 +116,7 @@ async function tell(
   { json, now }: { readonly json: boolean; readonly now?: Instant | undefined },
   edges: Edges,
 ): Promise<ExitCode> {
-  if (json) {
-    edges.stdout.write(jsonText({ version: 1, ...standing, lanes: lanes.map(laneJson) }));
-    return EXIT.done;
-  }
+  if (json) return write({ standing, lanes }, edges);
   const [{ paint }, { statusText }, clock, fit] = await Promise.all([
     edges.load.words(),
     edges.load.deskWords(),
@@ -122,6 +127,12 @@ async function tell(
   const drawing = { now: now ?? clock.now(), paint: paint(edges.stdout), ...fit };
   if (lane) edges.stdout.write(statusText([lane, ...others], drawing));
   await note(says, edges);
+  return EXIT.done;
+}
+
+/** For programs. */
+function write({ standing, lanes }: Omit<Telling, 'says'>, { stdout }: Pick<Edges, 'stdout'>): ExitCode {
+  stdout.write(jsonText({ version: 1, ...standing, lanes: lanes.map(laneJson) }));
   return EXIT.done;
 }
 

@@ -196,6 +196,34 @@ describe('hcldr status', () => {
     expect((await place.run(['status'], network.env)).out).toBe('#hcldr of 2022-12-06: stopped\n');
   });
 
+  test.each([
+    { what: 'its first line', line: 0, out: /^$/, certain: 'Nothing is posted for certain', json: [] },
+    { what: 'its start', line: 1, out: /^$/, certain: 'Nothing is posted for certain', json: [] },
+    {
+      what: 'its last line',
+      line: -1,
+      out: /^opening: \S+\n$/,
+      certain: 'What is posted for certain',
+      json: ['posted', 'unknown', 'planned', 'planned'],
+    },
+  ])('of a journal that has lost $what shows what is certain', async ({ line, out, certain, json }) => {
+    const { place, network, running } = await aRun();
+    await place.run(['next', FILE, '--yes']);
+    await running.shown('T1 posted');
+    running.process.kill('SIGKILL');
+    await running.ended;
+    const path = join(place.folder, 'state/journals/loopback/hcldr-2022-12-06.1.journal');
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    writeFileSync(path, `${lines.with(line, 'damaged').join('\n')}\nx\n`);
+    const told = await place.run(['status', FILE], network.env);
+    expect(told.out).toMatch(out);
+    expect(told.err).toContain(`${certain}, by the lines before that`);
+    expect(told.err).toContain(`from the account: hcldr run ${FILE} --rebuild\n`);
+    const { state, lanes } = JSON.parse((await place.run(['status', FILE, '--json'], network.env)).out);
+    const cues = lanes.flatMap((lane: { cues: { state: string }[] }) => lane.cues.map(cue => cue.state));
+    expect({ state, cues }).toEqual({ state: 'damaged', cues: json });
+  });
+
   test('says that a chat was never run', async () => {
     const place = aChatPlace({ chat: CHAT });
     expect((await place.run(['status', FILE])).err).toContain(
