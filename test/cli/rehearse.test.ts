@@ -67,7 +67,7 @@ describe('hcldr rehearse', () => {
     const faults = { bluesky: [{ on: 'post', text: 'T2', do: 'status', status: 503 }], x: [], mastodon: [] };
     const place = aPlace({ 'bad-night.json': JSON.stringify(faults) });
     const chosen = ['--network', 'x', '--network', 'bluesky', '--network', 'mastodon'];
-    const argv = ['rehearse', CHAT, '--yes', '--speed', '500', '--faults', 'bad-night.json', ...chosen];
+    const argv = ['rehearse', CHAT, '--yes', '--speed', '300', '--faults', 'bad-night.json', ...chosen];
     const { code, out, err } = await place.run(argv);
     expect(code).toBe(1);
     expect(err).toMatch(/^Bluesky: T2 /m);
@@ -75,7 +75,7 @@ describe('hcldr rehearse', () => {
       /^To post it by hand, open T1, and reply to it there:\n {2}http\S+\/post\/\w+\nOr, as a post of its own:\n {2}http\S+\/intent\/compose\?/m,
     );
     expect(out.match(/^closing, /gm)).toHaveLength(2);
-    const again = await place.run(['rehearse', CHAT, '--yes', '--resume', '--speed', '500', '--late']);
+    const again = await place.run(['rehearse', CHAT, '--yes', '--resume', '--speed', '300', '--late']);
     expect({ code: again.code, closings: again.out.match(/^closing, /gm)?.length }).toEqual({ code: 0, closings: 3 });
   });
 
