@@ -89,11 +89,10 @@ async function askWhatIsOpen(
   if (said !== 'confirmed' || there.length === 0) return said;
   const { confirm } = await edges.load.prompts();
   const what = [...new Set(there.map(row => row.what))].join(' ');
+  const anew = anewCommand({ ...night, planned: { ...night.planned, sheets: lanes.map(({ sheet }) => sheet) } });
   const go = await confirm(`${what} Go on from there?`, edges.interruption.signal);
   if (go === undefined) return 'left';
-  return go
-    ? 'confirmed'
-    : { kind: 'refused', why: `Nothing was posted. To post everything anew: ${anewCommand(night)}` };
+  return go ? 'confirmed' : { kind: 'refused', why: `Nothing was posted. To post everything anew: ${anew}` };
 }
 
 /** The posts of this chat that are already on the account, from another machine or a lost journal. */

@@ -3,6 +3,7 @@
 import { NETWORKS } from '../chat/chat.ts';
 import { networkOf, sameHandle } from '../chat/handles.ts';
 import type { Where } from '../plan/planned-file.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
 import { type Entry, type LaneAccount, startIn } from '../run/journal.ts';
 import type { Clock } from '../run/ports.ts';
 import { isOver } from '../run/preflight/evening-rows.ts';
@@ -101,7 +102,7 @@ export function rehearseOnCommand({ command }: Command, { late }: { readonly lat
   return `${command('rehearse')} --resume${late ? ' --late' : ''}`;
 }
 
-/** Posts the chat anew. Adds `--start now` if no start was given and the chat is over. */
+/** Posts the chat anew. Adds `--start now` if no start was given and the sheets, as they would be posted, are over. */
 export function anewCommand(
   { planned, options, clock }: AsGiven & { readonly clock: Pick<Clock, 'now'> },
   change: Partial<Given> = {},
@@ -111,7 +112,7 @@ export function anewCommand(
   return runCommand(planned, options, { ...anew, ...change });
 }
 
-type AsGiven = { readonly planned: Command & Pick<PlannedChat, 'sheets'>; readonly options: Given };
+type AsGiven = { readonly planned: Command & { readonly sheets: readonly RunSheet[] }; readonly options: Given };
 
 /** Shows what would be posted. */
 export function showCommand(planned: Command, { networks, accounts, start }: Meant): string {

@@ -111,7 +111,7 @@ export async function survey(
     commands: {
       shows: showCommand(planned, options),
       goesOn: goOnCommand(planned, options),
-      postsAnew: anewCommand({ planned, options, clock }),
+      postsAnew: anewCommand({ planned: { ...planned, sheets: lanes.map(({ sheet }) => sheet) }, options, clock }),
       takesOver: runCommand(planned, options, { adopt: true }),
       rebuilds: runCommand(planned, options, { rebuild: true }),
     },

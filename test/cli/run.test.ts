@@ -70,6 +70,26 @@ describe('hcldr run', () => {
     expect(threadOn({ store })).toEqual(WHOLE);
   });
 
+  test('that keeps its start names no other one for what it would post anew', async () => {
+    const place = anEveningPlace();
+    const { env } = await embeddedProcess(place.folder);
+    const waiting = place.start(['run', FILE, '--yes', '--start', '+10m'], env);
+    await waiting.shown('Next: opening at ');
+    await place.run(['stop', FILE]);
+    await waiting.ended;
+    await place.run(GO, { ...env, HCLDR_STATE_DIR: join(place.folder, 'elsewhere') });
+    for (const argv of [
+      ['run', FILE, '--yes'],
+      ['preflight', FILE],
+    ]) {
+      const { code, out, err } = await place.run(argv, env);
+      expect({ code, told: `${out}${err}` }).toEqual({
+        code: 2,
+        told: expect.stringContaining(`To post everything anew: hcldr run ${FILE} --again\n`),
+      });
+    }
+  });
+
   test('of which the evening is over, names the command with all that was said', async () => {
     const place = anEveningPlace();
     const { env } = await embeddedProcess(place.folder);
