@@ -146,7 +146,7 @@ describe('hcldr rehearse', () => {
     expect(err).toContain('T4 not posted');
   });
 
-  test('a refusal for good ends it with what to do by hand, and the command that goes on works', async () => {
+  test('a refusal for good ends it with what to do by hand, and the command that goes on lets nothing go wrong', async () => {
     const place = aPlace({ 'bad.json': JSON.stringify([{ on: 'post', text: 'T2', nth: 1, do: 'reply-refused' }]) });
     const first = await place.run(['rehearse', CHAT, '--yes', '--speed', '600', '--faults', 'bad.json']);
     expect(first.code).toBe(1);
@@ -154,6 +154,8 @@ describe('hcldr rehearse', () => {
     expect(first.err).toContain('\nT2: How might we continue to foster grassroots communities in healthcare? #hcldr\n');
     expect(first.err).toMatch(/To post it by hand, in reply to T1:\n {2}https?:\/\/[\w.:]+\/intent\/tweet\?text=T2/);
     expect(first.err).toContain(`hcldr rehearse ${CHAT} --resume`);
+    const asBad = await place.run(['rehearse', CHAT, '--yes', '--resume', '--faults', 'bad.json']);
+    expect(asBad).toMatchObject({ code: 1, err: expect.stringContaining('T2 is not posted') });
     const { code, out } = await place.run(['rehearse', CHAT, '--yes', '--resume']);
     expect(code).toBe(0);
     expect(threadIn(out)).toEqual(WHOLE_THREAD);
