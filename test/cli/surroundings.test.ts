@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aPlace, environment, HCLDR } from '../support/cli.ts';
+import { openTerminal } from '../support/terminal.ts';
+
+const CHAT = 'title: A\ndate: 2030-12-03\nstart: 8pm\nhashtag: hcldr\ntopics:\n  T1: Why?\n';
 
 describe('a Node of another version', () => {
   const CLAIMED = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:process.env.CLAIMED})';
@@ -30,9 +33,7 @@ describe('a Node of another version', () => {
 });
 
 test.each(['', ':', 'Etc/Unknown', 'nowhere', ':bad', 'CET'])('a TZ of %j shows the thread', async zone => {
-  const place = aPlace({
-    'chat.yaml': 'title: A\ndate: 2030-12-03\nstart: 8pm\nhashtag: hcldr\ntopics:\n  T1: Why?\n',
-  });
+  const place = aPlace({ 'chat.yaml': CHAT });
   const { code, out, err } = await place.run(['run', 'chat.yaml', '--dry-run'], { TZ: zone });
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain('Tuesday, December 3, 2030, 8:00 PM EST');
@@ -63,4 +64,28 @@ test.each([
 ])('$argv, as of a variable that is not set, is refused by its name', async ({ argv, says }) => {
   const { code, out, err } = await aPlace().run(argv);
   expect({ code, out, first: err.split('\n')[0] }).toEqual({ code: 2, out: '', first: says });
+});
+
+test.each([
+  ['', { piped: false, inTerminal: true }],
+  ['NO_COLOR=1', { piped: false, inTerminal: false }],
+  ['NO_COLOR=', { piped: false, inTerminal: true }],
+  ['TERM=dumb', { piped: false, inTerminal: false }],
+  ['FORCE_COLOR=0', { piped: false, inTerminal: false }],
+  ['FORCE_COLOR=1', { piped: true, inTerminal: true }],
+  ['FORCE_COLOR=1 TERM=dumb', { piped: true, inTerminal: true }],
+  ['FORCE_COLOR=1 NO_COLOR=1', { piped: false, inTerminal: false }],
+  ['FORCE_COLOR=1 --no-color', { piped: false, inTerminal: false }],
+])('with %j there are colours: %j', async (given, coloured) => {
+  const words = given.split(' ').filter(word => word !== '');
+  const env = Object.fromEntries(words.filter(word => word.includes('=')).map(word => word.split('=')));
+  const argv = ['run', 'chat.yaml', '--dry-run', ...words.filter(word => word.startsWith('--'))];
+  const place = aPlace({ 'chat.yaml': CHAT });
+  const { out } = await place.run(argv, env);
+  const { err } = await place.run(argv.with(1, 'no.yaml'), env);
+  const terminal = openTerminal({ argv, folder: place.folder, env });
+  await terminal.ended;
+  const isColoured = (text: string): boolean => text.includes('\u001B[');
+  expect({ piped: isColoured(out), inTerminal: isColoured(terminal.bytes()) }).toEqual(coloured);
+  expect(isColoured(err)).toBe(coloured.piped);
 });
