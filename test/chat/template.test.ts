@@ -23,6 +23,15 @@ test.each([
   expect(filled(template, { title: 'Echo', time: '8:30pm ET' })).toBe(text);
 });
 
+test.each([
+  ['{topics} topics are coming', '2', '2 topics are coming'],
+  ['{topics} topics are coming', '1', '1 topic is coming'],
+  ['All { topics } topics.', '1', 'All 1 topic.'],
+  ['{topics} topicsets are {topics}', '1', '1 topicsets are 1'],
+])('%j with %s', (template, topics, text) => {
+  expect(filled(template, { topics })).toBe(text);
+});
+
 test('braces in a value are not filled again', () => {
   expect(filled('{title}', { title: '{hashtag} $&', hashtag: '#hcldr' })).toBe('{hashtag} $&');
 });
