@@ -14,6 +14,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { startToBegin } from './given-start.ts';
 import { tellFinished, uncallable } from './manner.ts';
 import { type LockedNight, type Night, tellPosted } from './night.ts';
+import { tellSilent } from './reach.ts';
 import { note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { howToReach, speakingOf } from './speaking.ts';
@@ -29,8 +30,9 @@ export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
   const speaks = await speakingOf(night.planned.file, edges);
   const lock = await (await edges.load.lock()).takeRunLock(settings.locks, sheet, speaks.voice);
   if (lock.kind === 'busy') {
-    const { holder } = lock;
-    const who = holder ? `process ${holder.pid}, which ${holder.doing}` : 'a process that does not answer';
+    const { holder, pid } = lock;
+    if (!holder) return tellSilent({ kind: 'silent', pid, rehearses: false }, edges);
+    const who = `process ${holder.pid}, which ${holder.doing}`;
     return refuse(`This chat is being run on this machine already: ${who}. ${howToReach(night.planned)}`, edges);
   }
   const awake = await (await edges.load.wakefulness()).keepAwake();

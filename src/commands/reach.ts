@@ -10,6 +10,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
+import { howToWake } from './speaking.ts';
 
 export type Reached =
   | {
@@ -22,7 +23,10 @@ export type Reached =
       readonly now?: Instant;
     }
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'silent' };
+  | Silent;
+
+/** It does not answer in time; `pid` is undefined if nothing tells it. */
+export type Silent = { readonly kind: 'silent'; readonly pid: number | undefined; readonly rehearses: boolean };
 
 /** Asks the process that was found, and never another one. */
 export type AskRun = (request: Request) => Promise<Reached>;
@@ -74,11 +78,10 @@ export async function tellNobody(file: string, edges: Edges): Promise<ExitCode> 
   return refuse(`Nobody is running ${file} on this machine. To run it: ${planned.command('run')}`, edges);
 }
 
-export function tellSilent(edges: Edges): Promise<ExitCode> {
-  return refuse(
-    'A process is running this chat, and does not answer: it may be suspended. Try again, or look for it among the processes.',
-    edges,
-  );
+export function tellSilent({ pid, rehearses }: Silent, edges: Edges): Promise<ExitCode> {
+  const who = pid === undefined ? 'A process' : `Process ${pid}`;
+  const does = rehearses ? 'rehearsing' : 'running';
+  return refuse(`${who} is ${does} this chat, and does not answer. ${howToWake(pid)}`, edges);
 }
 
 /** `hcldr hold FILE` and `hcldr go FILE`. */
@@ -140,7 +143,7 @@ const UNSEEN = 'It cannot be seen on the account so far: your word counts, and h
 
 export async function tellObeyed(reached: Reached, { file, done }: Done, edges: Edges): Promise<ExitCode> {
   if (reached.kind === 'nobody') return tellNobody(file, edges);
-  if (reached.kind === 'silent') return tellSilent(edges);
+  if (reached.kind === 'silent') return tellSilent(reached, edges);
   const { response, rehearses } = reached;
   const named = (words: string): string => (rehearses ? `${words} This is the rehearsal of ${file}.` : words);
   if (response.kind === 'refused') return refuse(named(response.why), edges);

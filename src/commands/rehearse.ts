@@ -23,6 +23,7 @@ import { type EveningLane, holdEvening } from './evening.ts';
 import { type FaultScripts, faultsIn } from './fault-scripts.ts';
 import { type Manner, tellFinished, uncallable } from './manner.ts';
 import { explain, type PlannedChat, planChat, sheetsAsBegun } from './plan-chat.ts';
+import { tellSilent } from './reach.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
 import { leave, note, type Refused, refuse, tellProblems } from './say.ts';
 import { settingsOf } from './settings.ts';
@@ -58,11 +59,11 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
   const folder = rehearsalFolder(settings.rehearsals, planned.chat);
   const speaks = await speakingOf(file, edges);
   const lock = await (await edges.load.lock()).takeRehearsalLock(settings.locks, planned.chat, speaks.voice);
-  if (lock.kind === 'busy')
-    return refuse(
-      `This chat is being rehearsed already${lock.holder ? ` by process ${lock.holder.pid}` : ''}. ${howToReach(planned)}`,
-      edges,
-    );
+  if (lock.kind === 'busy') {
+    const { holder, pid } = lock;
+    if (!holder) return tellSilent({ kind: 'silent', pid, rehearses: true }, edges);
+    return refuse(`This chat is being rehearsed already by process ${holder.pid}. ${howToReach(planned)}`, edges);
+  }
   try {
     return await inFolder({ planned, options, faults: faults.scripts, speaks, folder }, edges);
   } finally {

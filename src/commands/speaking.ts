@@ -39,7 +39,13 @@ export async function speakingOf(file: string, { load }: Pick<Edges, 'load'>): P
   };
 }
 
-/** Advice for a chat that is running in another terminal. */
+/** Advice for a chat that is running in another terminal, by a process that can be asked. */
 export function howToReach({ command }: Pick<PlannedChat, 'command'>): string {
   return `To see how it stands: ${command('status')}. To stop it: ${command('stop')}`;
+}
+
+/** Advice for one whose process says nothing: it cannot be asked to stop. */
+export function howToWake(pid: number | undefined): string {
+  const end = pid === undefined ? 'To end it, look for it among the processes' : `To end it: kill -9 ${pid}`;
+  return `It may be suspended: if Ctrl-Z did that, fg in its terminal lets it go on. ${end}; what is posted stays posted.`;
 }

@@ -34,7 +34,10 @@ type State =
 export async function status({ file, json }: StatusOptions, edges: Edges): Promise<ExitCode> {
   if (file === undefined) return listRuns({ json }, edges);
   const reached = await reachRun(file, { want: 'status' }, edges);
-  if (reached.kind === 'silent') return tellSilent(edges);
+  if (reached.kind === 'silent') {
+    if (!json && !reached.rehearses) await showByJournal(file, edges);
+    return tellSilent(reached, edges);
+  }
   if (reached.kind === 'answered') {
     const { pid, response, now, rehearses } = reached;
     if (response.kind !== 'status') return refuse(whyNot(response), edges);
@@ -74,6 +77,15 @@ async function tellJournal(planned: PlannedChat, options: { readonly json: boole
       return tell({ standing: { state }, lanes, says }, options, edges);
     }
   }
+}
+
+/** What is posted can be told also where the process that runs the chat says nothing. */
+async function showByJournal(file: string, edges: Edges): Promise<void> {
+  const planned = await planChat(file, edges);
+  if (planned.kind !== 'planned') return;
+  const settings = await settingsOf(edges);
+  const read = await (await edges.load.journals()).journalsOf(settings.journals, planned.sheet).read();
+  if (read.kind === 'read') await show(standingOf(planned, read.entries).map(statusOf), undefined, edges);
 }
 
 /** People see the posts alone: in the plan, one whose entry was lost would look as if it were to come. */
@@ -117,6 +129,13 @@ async function tell(
   edges: Edges,
 ): Promise<ExitCode> {
   if (json) return write({ standing, lanes }, edges);
+  await show(lanes, now, edges);
+  await note(says, edges);
+  return EXIT.done;
+}
+
+/** @param now what the run's clock shows, if it is not the machine's */
+async function show(lanes: readonly LaneStatus[], now: Instant | undefined, edges: Edges): Promise<void> {
   const [{ paint }, { statusText }, clock, fit] = await Promise.all([
     edges.load.words(),
     edges.load.deskWords(),
@@ -126,8 +145,6 @@ async function tell(
   const [lane, ...others] = lanes;
   const drawing = { now: now ?? clock.now(), paint: paint(edges.stdout), ...fit };
   if (lane) edges.stdout.write(statusText([lane, ...others], drawing));
-  await note(says, edges);
-  return EXIT.done;
 }
 
 /** For programs. */

@@ -3,7 +3,7 @@
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import type { Json } from '../run/ports.ts';
 import { ask, type Holder, type Voice } from './socket-line.ts';
-import { addressesIn, addressesOf, type Lock, takeLock } from './socket-lock.ts';
+import { addressesIn, addressesOf, type Lock, pidIn, takeLock } from './socket-lock.ts';
 
 /** Takes the lock of a chat's live run: to run it, or to write to its journal. */
 export function takeRunLock(folder: string, chat: ChatKey, voice: Voice): Promise<Lock> {
@@ -50,21 +50,23 @@ export type Reached =
   | { readonly kind: 'answered'; readonly holder: Holder; readonly answer: Json }
   /** The process has ended meanwhile. */
   | { readonly kind: 'nobody' }
-  /** It does not answer in time. */
-  | { readonly kind: 'silent' };
+  /** It does not answer in time; `pid` is undefined on Windows. */
+  | { readonly kind: 'silent'; readonly pid: number | undefined; readonly rehearses: boolean };
 
 /**
  * Asks the process to do something.
  *
  * @param onHeard called each time that the process says that it will take longer
  */
-export async function askHolder({ address, holder }: Found, request: Json, onHeard?: () => void): Promise<Reached> {
-  if (!holder) return { kind: 'silent' };
+export async function askHolder(found: Found, request: Json, onHeard?: () => void): Promise<Reached> {
+  const { address, holder, rehearses } = found;
+  const silent = { kind: 'silent', pid: pidIn(address), rehearses } as const;
+  if (!holder) return silent;
   const asked = await ask(address, request, onHeard);
   if (asked === 'gone') return { kind: 'nobody' };
   if (asked.answer !== undefined) return { kind: 'answered', holder, answer: asked.answer };
   // It may have ended while doing it.
-  return (await ask(address)) === 'gone' ? { kind: 'nobody' } : { kind: 'silent' };
+  return (await ask(address)) === 'gone' ? { kind: 'nobody' } : silent;
 }
 
 /** Every process on this machine that runs or rehearses a chat. */

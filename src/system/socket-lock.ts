@@ -20,8 +20,8 @@ import { codeOf } from './why-not.ts';
 
 export type Lock =
   | { readonly kind: 'held'; readonly release: () => Promise<void> }
-  /** Held by another process; `holder` is undefined if that does not answer. */
-  | { readonly kind: 'busy'; readonly holder: Holder | undefined };
+  /** Held by another process; `holder` is undefined if that does not answer, `pid` if nothing tells it. */
+  | { readonly kind: 'busy'; readonly holder: Holder | undefined; readonly pid: number | undefined };
 
 export type LockName = {
   /** A folder for sockets: `STATE/locks`. */
@@ -49,7 +49,7 @@ async function claim(folder: string, key: string, voice: Voice): Promise<Lock> {
   for (let claims = 1; ; claims += 1) {
     const lock = await takeSocket(folder, key, voice);
     if (lock !== 'contested') return lock;
-    if (claims === CLAIMS) return { kind: 'busy', holder: undefined };
+    if (claims === CLAIMS) return { kind: 'busy', holder: undefined, pid: undefined };
     // Two processes that start at the same moment both step back, for a random time.
     await sleep(50 + Math.random() * 200);
   }
@@ -79,7 +79,7 @@ async function takeSocket(folder: string, key: string, voice: Voice): Promise<Lo
       continue;
     }
     await release();
-    return asked.claim?.claiming ? 'contested' : { kind: 'busy', holder: asked.claim };
+    return asked.claim?.claiming ? 'contested' : { kind: 'busy', holder: asked.claim, pid: pidIn(name) };
   }
   claiming = false;
   server.live();
@@ -95,7 +95,8 @@ async function takePipe(address: string, voice: Voice): Promise<Lock> {
   } catch (error) {
     if (codeOf(error) !== 'EADDRINUSE') throw error;
     const asked = await ask(address);
-    return { kind: 'busy', holder: asked === 'gone' ? undefined : asked.claim };
+    const holder = asked === 'gone' ? undefined : asked.claim;
+    return { kind: 'busy', holder, pid: holder?.pid };
   }
 }
 
@@ -119,6 +120,12 @@ function addressOf(folder: string, name: string): string {
     );
   }
   return address;
+}
+
+/** The process that listens there, also if it does not answer; undefined on Windows, where no address tells. */
+export function pidIn(address: string): number | undefined {
+  const [, pid] = /\.(\d+)\.[^.]*$/.exec(address) ?? [];
+  return pid === undefined ? undefined : Number(pid);
 }
 
 /** The addresses of the processes that hold or want the lock of that name. */

@@ -73,6 +73,22 @@ describe('a run whose terminal is elsewhere', () => {
     expect((await running.ended).code).toBe(143);
   });
 
+  test.skipIf(process.platform === 'win32')('is named with what it has posted while it is suspended', async () => {
+    const { place, network, running } = await aRun();
+    running.process.kill('SIGSTOP');
+    const { pid } = running.process;
+    const silent = `hcldr: Process ${pid} is running this chat, and does not answer. It may be suspended: if Ctrl-Z did that, fg in its terminal lets it go on. To end it: kill -9 ${pid}; what is posted stays posted.\n`;
+    const [shown, ...others] = await Promise.all(
+      [['status'], ['hold'], ['stop'], ['run', '--yes', '--quiet']].map(([command = '', ...flags]) =>
+        place.run([command, FILE, ...flags], network.env),
+      ),
+    );
+    expect(shown).toMatchObject({ code: 2, out: expect.stringMatching(/^opening posted .*\nNext: T1/m), err: silent });
+    for (const other of others) expect(other).toMatchObject({ code: 2, out: '', err: silent });
+    running.process.kill('SIGCONT');
+    expect(await place.run(['stop', FILE])).toMatchObject({ code: 0 });
+  });
+
   test.each(['next', 'skip'])('%s asks first, and without a terminal wants --yes', async name => {
     const { place, network } = await aRun();
     const { code, err } = await place.run([name, FILE]);

@@ -62,6 +62,7 @@ describe('a lock that another process holds', () => {
     expect(await first.tell('take')).toEqual({ kind: 'held' });
     expect(await second.tell('take')).toEqual({
       kind: 'busy',
+      pid: first.process.pid,
       holder: expect.objectContaining({ pid: first.process.pid, doing: 'posts T2 at 8:48 PM EST' }),
     });
   });
@@ -98,7 +99,7 @@ describe('a lock that another process holds', () => {
     const [first, second] = [await aProcess(), await aProcess()];
     await first.tell('take');
     first.process.kill('SIGSTOP');
-    expect(await second.tell('take')).toEqual({ kind: 'busy' });
+    expect(await second.tell('take')).toEqual({ kind: 'busy', pid: first.process.pid });
     first.process.kill('SIGCONT');
     expect(await second.tell('take')).toMatchObject({ kind: 'busy', holder: { pid: first.process.pid } });
   });
