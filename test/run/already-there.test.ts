@@ -44,8 +44,17 @@ test.each([
   expect(alreadyThere(sheet, posts).map(({ kind, cue }) => `${kind} ${cue.id}`)).toEqual(there);
 });
 
-test('it is told by name', () => {
-  expect(inWords(alreadyThere(SHEET, [postOf('T1', '8:35'), postOf('extra-1', '8:20')]))).toBe(
-    'T1, extra-1 of this chat are on the account already, and opening is not: it is left out.',
-  );
+test.each([
+  { there: ['opening'], said: 'opening of this chat is on the account already.' },
+  {
+    there: ['T1', 'extra-1'],
+    said: 'T1, extra-1 of this chat are on the account already, and opening is not: it is left out.',
+  },
+  {
+    there: ['T2'],
+    said: 'T2 of this chat is on the account already, and opening, T1 are not: they are left out.',
+  },
+])('it is told by name: $there', ({ there, said }) => {
+  const posts = there.map(id => postOf(id, '8:29'));
+  expect(inWords(alreadyThere(SHEET, posts))).toBe(said);
 });

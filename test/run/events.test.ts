@@ -20,6 +20,11 @@ describe('of a finished run, programs hear once what became of a cue', () => {
       ],
       told: ['posted T1'],
     },
+    {
+      became: 'refused, and taken out of the file',
+      entries: [on.sending('T1', '8:35'), on.refused('T1', '8:35', { retry: { kind: 'never' } })],
+      told: [],
+    },
     { became: 'adopted', entries: [on.adopted('T1', '8:35')], told: ['adopted T1'] },
     { became: 'skipped', entries: [on.held('8:34'), on.skipped('T1', '8:35')], told: ['skipped T1'] },
     {

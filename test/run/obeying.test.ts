@@ -4,18 +4,19 @@ import type { Watcher } from '../../src/run/lane-view.ts';
 import type { LaneObeyed } from '../../src/run/obeyed.ts';
 import type { Network, Receipt } from '../../src/run/ports.ts';
 import type { Run } from '../../src/run/run-chat.ts';
+import type { Wish } from '../../src/run/wishes.ts';
 import { anEvening } from '../support/evening.ts';
 
-/** An evening at which she names a post for T1 as soon as the opening is out; `obeyed`: what came of that. */
-async function namingT1(
+/** What comes of a wish that she has as soon as the opening is out. */
+async function wishing(
   evening: ReturnType<typeof anEvening>,
-  { post, network = evening.network }: { readonly post: (opening: Receipt) => Receipt; readonly network?: Network },
+  { wish, network = evening.network }: { readonly wish: (opening: Receipt) => Wish; readonly network?: Network },
 ): Promise<readonly LaneObeyed[]> {
   let run: Run | undefined;
   let obeyed: ReturnType<Run['obey']> | undefined;
   const happened: Watcher['happened'] = entry => {
     if (entry.kind !== 'posted' || entry.cue !== 'opening') return;
-    obeyed = run?.obey({ kind: 'adopt', cue: 'T1', receipt: post(entry.receipt) });
+    obeyed = run?.obey(wish(entry.receipt));
   };
   const hands = (begun: Run): void => {
     run = begun;
@@ -28,7 +29,7 @@ describe('a post that she names', () => {
   test('and that the account does not show is taken at her word, and she is told', async () => {
     const evening = anEvening();
     const receipt = { ref: '424242', url: 'https://fake.example/hcldr/status/424242' };
-    const obeyed = await namingT1(evening, { post: () => receipt });
+    const obeyed = await wishing(evening, { wish: () => ({ kind: 'adopt', cue: 'T1', receipt }) });
     expect(obeyed).toEqual([{ network: 'x', kind: 'done', unseen: true }]);
     const adopted = evening.journal.entries().find(({ kind }) => kind === 'adopted');
     expect(adopted).toMatchObject({ cue: { id: 'T1' }, receipt });
@@ -43,14 +44,28 @@ describe('a post that she names', () => {
       if (looks.length > 1) return evening.network.recent(since);
       return { kind: 'cannot-tell', reason: { code: 'rate-limited', what: 'too fast' }, after: 3 * MINUTE };
     };
-    const obeyed = await namingT1(evening, {
-      post: opening => evening.network.postByHand('T1: Something by hand', opening.ref),
+    const byHand = ({ ref }: Receipt) => evening.network.postByHand('T1: Something by hand', ref);
+    const obeyed = await wishing(evening, {
+      wish: opening => ({ kind: 'adopt', cue: 'T1', receipt: byHand(opening) }),
       network: { ...evening.network, recent },
     });
     expect(obeyed).toEqual([{ network: 'x', kind: 'done', unseen: true }]);
     // The look before the opening, which closes the window, and the one before T2.
     expect(looks.slice(0, 2)).toEqual([-10, 18 * 60 - 10]);
   });
+});
+
+test('the account is looked at when she wishes it, once, and she hears what was seen', async () => {
+  const evening = anEvening();
+  const looks: number[] = [];
+  const recent: Network['recent'] = async since => {
+    looks.push((evening.clock.now() - evening.sheet.startsAt) / SECOND);
+    return evening.network.recent(since);
+  };
+  await wishing(evening, { wish: () => ({ kind: 'check' }), network: { ...evening.network, recent } });
+  expect(looks.slice(0, 3)).toEqual([-10, 0, 5 * 60 - 10]);
+  const seen = evening.journal.entries().filter(entry => entry.kind === 'peeked' && entry.result === 'none');
+  expect(seen).toMatchObject([{ cue: 'T1', at: evening.sheet.startsAt }]);
 });
 
 test('what she wishes once the evening has ended is refused, and nothing is written', async () => {

@@ -173,6 +173,8 @@ describe('the preflight', () => {
     ['that of one that still waits', 'start', BEGUN, 'The chat begins on '],
     ['warnings', 'chat', { warnings: 1 }, 'The chat file makes 9 posts, none too long, and has 1 warning.'],
     ['the clock', 'clock', {}, "This machine's clock agrees with the network's, to within 2 s."],
+    ['a clock that is ahead', 'clock', { lane: { account: account({ clockAhead: -MINUTE }) } }, 'is 60 s ahead of the'],
+    ['one that is behind', 'clock', { lane: { account: account({ clockAhead: MINUTE }) } }, 'is 60 s behind the'],
     [
       'a clock without keys',
       'clock',
