@@ -42,11 +42,11 @@ async function onTwo(
     { ...lane, sheet: { ...SHEET, network: 'mastodon' }, network: mastodon },
   ] as const;
   for (const entry of beginning([], { lanes, clock })) await journal.append(entry);
-  const begin = (lanes: Parameters<typeof runChat>[0]['lanes']): Run => {
+  const begin = (lanes: Parameters<typeof runChat>[0]['lanes'], { signal } = new AbortController()): Run => {
     const run: Run = runChat({
       ...{ lanes, journal, clock, attended: false, sendLate: false, horizon: HORIZON },
       pictures: async () => ({ kind: 'read', bytes: PNG }),
-      signal: new AbortController().signal,
+      signal,
       watcher: {
         moves: (network, view) => {
           const trouble = troubleIn(view, clock.now());
@@ -125,6 +125,15 @@ test('without one it ends as it stopped, and the run is not finished', async () 
   expect(ends.map(({ end }) => end.kind)).toEqual(['stop', 'done']);
   expect(threadOn(mastodon)).toHaveLength(SHEET.cues.length);
   expect(journal.entries().some(({ kind }) => kind === 'finished')).toBe(false);
+});
+
+test('where she stops the evening, a lane that stood still ends as it did, with its reason', async () => {
+  const stop = new AbortController();
+  const { begin, lanes } = await onTwo(T1_REFUSED, entry => {
+    if (entry.kind === 'posted' && entry.network === 'mastodon' && entry.cue === 'T2') stop.abort();
+  });
+  const ends = await begin(lanes, stop).ended;
+  expect(ends.map(({ end }) => end.kind)).toEqual(['stop', 'stopped']);
 });
 
 test('a run that goes on without one of its networks is not finished by the others', async () => {

@@ -587,6 +587,22 @@ describe('what a person or a clock does in between', () => {
     }
   });
 
+  test('a clock that is set back during a pause makes it no longer', async () => {
+    const refuse = { kind: 'refuse', retry: { kind: 'backoff' }, reason: NO_ANSWER } as const;
+    const evening = anEvening({ faults: { post: { 1: refuse } }, beginsAt: 20 * MINUTE });
+    const wait: typeof evening.clock.wait = async (...asked) => {
+      if (evening.network.sent.length === 1) evening.clock.step(-10 * MINUTE);
+      await evening.clock.wait(...asked);
+    };
+    const sent: number[] = [];
+    const post: typeof evening.network.post = async intent => {
+      sent.push(evening.clock.uptime());
+      return evening.network.post(intent);
+    };
+    await evening.run({ network: { ...evening.network, post }, clock: { ...evening.clock, wait } });
+    expect((sent[1] ?? 0) - (sent[0] ?? 0)).toBe(2 * SECOND);
+  });
+
   test('a look whose answer took long counts by when it was asked', async () => {
     const evening = anEvening({ faults: { post: { 3: { kind: 'lose-answer', lag: 50 * SECOND } } } });
     let looks = 0;
