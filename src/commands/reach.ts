@@ -6,6 +6,7 @@ import { isDoneAnywhere, refusalsIn } from '../run/obeyed.ts';
 import type { Json } from '../run/ports.ts';
 import { type Request, type Response, readResponse } from '../run/requests.ts';
 import { focusOf, meantNetwork, nextCue, seenOn } from '../run/status.ts';
+import { resumeCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
@@ -75,7 +76,10 @@ export async function reachRun(file: string, request: Request, edges: Edges): Pr
 export async function tellNobody(file: string, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
-  return refuse(`Nobody is running ${file} on this machine. To run it: ${planned.command('run')}`, edges);
+  const settings = await settingsOf(edges);
+  const told = await (await edges.load.journals()).journalsOf(settings.journals, planned.sheet).read();
+  const run = resumeCommand(planned, told.kind === 'read' ? told.entries : []);
+  return refuse(`Nobody is running ${file} on this machine. To run it: ${run}`, edges);
 }
 
 export function tellSilent({ pid, rehearses }: Silent, edges: Edges): Promise<ExitCode> {

@@ -66,6 +66,7 @@ describe('hcldr run', () => {
       await place.run(['stop', FILE]);
       expect((await running.ended).err.trimEnd().split('\n').at(-1)).toBe(`  hcldr run ${FILE} --again`);
       expect((await place.run(['status', FILE], env)).err).toContain(`To go on: hcldr run ${FILE} --again\n`);
+      expect((await place.run(['hold', FILE], env)).err).toContain(`To run it: hcldr run ${FILE} --again\n`);
     }
     expect(threadOn({ store })).toEqual(WHOLE);
   });
