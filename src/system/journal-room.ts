@@ -15,7 +15,7 @@ export async function roomIn(folder: string): Promise<JournalRoom> {
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
-    return { kind: 'unwritable', why: `${whyNotWritten(code)} (${code})` };
+    return { kind: 'unwritable', folder, why: `${whyNotWritten(code)} (${code})` };
   }
 }
 

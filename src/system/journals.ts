@@ -171,7 +171,9 @@ async function written<T>(write: () => Promise<T>): Promise<T> {
     return await write();
   } catch (error) {
     const code = codeOf(error);
-    throw code === undefined ? error : new JournalUnwritable(`${whyNotWritten(code)} (${code})`);
+    if (code === undefined) throw error;
+    const why = code === 'ENOENT' ? 'it was removed' : whyNotWritten(code);
+    throw new JournalUnwritable(`${why} (${code})`);
   }
 }
 

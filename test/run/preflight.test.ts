@@ -19,6 +19,8 @@ function account(other: { readonly clockAhead?: number; readonly recent?: Recent
 }
 
 const LANE: LaneFacts = { sheet: SHEET, account: account(), expected: '@hcldr', onLoopback: false };
+const UNWRITABLE = { kind: 'unwritable', folder: '/state/journals', why: 'EACCES' } as const;
+
 const READY: Facts = {
   lanes: [LANE],
   startsAt: SHEET.startsAt,
@@ -151,7 +153,7 @@ describe('the preflight', () => {
     ['this evening’s own posts', 'duplicates', { lane: withPosts(posted(0, MINUTE)) }, 'fine'],
     ['them, where all is posted anew', 'duplicates', { lane: withPosts(posted(0, MINUTE)), postsAnew: true }, 'note'],
     ['the same words of a day ago', 'duplicates', { lane: withPosts(posted(0, DAY)) }, 'note'],
-    ['a folder that cannot be written in', 'journal', { room: { kind: 'unwritable', why: 'EACCES' } }, 'refused'],
+    ['a folder that cannot be written in', 'journal', { room: UNWRITABLE }, 'refused'],
     ['a disk that is nearly full', 'journal', { room: { kind: 'room', bytes: 1e6 } }, 'note'],
     ['a machine that may sleep', 'sleep', { isAwake: false }, 'note'],
   ])('takes %s (%s) for what it is', (_, id, given, kind) => {
@@ -175,6 +177,7 @@ describe('the preflight', () => {
     ['the clock', 'clock', {}, "This machine's clock agrees with the network's, to within 2 s."],
     ['a clock that is ahead', 'clock', { lane: { account: account({ clockAhead: -MINUTE }) } }, 'is 60 s ahead of the'],
     ['one that is behind', 'clock', { lane: { account: account({ clockAhead: MINUTE }) } }, 'is 60 s behind the'],
+    ['the folder', 'journal', { room: UNWRITABLE }, 'The journal cannot be written in /state/journals: EACCES.'],
     [
       'a clock without keys',
       'clock',
@@ -183,6 +186,17 @@ describe('the preflight', () => {
     ],
   ])('tells of %s', (_, id, given, says) => {
     expect(rowOf(id, given)?.what).toContain(says);
+  });
+
+  test.each<[number, string]>([
+    [-119_000, '119 s ahead of'],
+    [179_000, '3 min behind'],
+    [5 * HOUR, '5 h behind'],
+    [-3 * DAY, '3 days ahead of'],
+  ])('tells of a network’s clock that is %d ms ahead as a person would', (clockAhead, words) => {
+    expect(rowOf('clock', { lane: { account: account({ clockAhead }) } })?.what).toBe(
+      `This machine's clock is ${words} the network's.`,
+    );
   });
 
   test('says what the evening costs, with the looks, and if an answer gets lost', () => {

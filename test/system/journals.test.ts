@@ -59,6 +59,14 @@ describe('the latest journal', () => {
     expect(await latest(CHAT)).toEqual([RESUMED, FINISHED]);
   });
 
+  test.skipIf(onWindows)('says that it was removed, if somebody has removed it', async () => {
+    await begin(CHAT, RESUMED);
+    const journal = await latestFile(CHAT);
+    await rm(folder, { recursive: true });
+    await expect(journal?.append(FINISHED)).rejects.toThrow('it was removed (ENOENT)');
+    await journal?.close();
+  });
+
   test('is the one begun last, also after the ninth', async () => {
     for (let at = 1; at <= 11; at += 1) await begin(CHAT, { ...RESUMED, at });
     expect(await latest(CHAT)).toEqual([{ ...RESUMED, at: 11 }]);

@@ -75,7 +75,7 @@ const MEND = 'Make room, or set HCLDR_STATE_DIR to a folder that can be written.
 
 export function journalRow(room: JournalRoom): Row {
   if (room.kind === 'unwritable') {
-    return refused('journal', `The journal cannot be written: ${room.why}.`, MEND);
+    return refused('journal', `The journal cannot be written in ${room.folder}: ${room.why}.`, MEND);
   }
   if (room.bytes >= RESERVE) return fine('journal', 'The journal can be written, and has room.');
   const left = Math.floor(room.bytes / MEBIBYTE);

@@ -61,7 +61,7 @@ export type RunState = 'none' | 'begun' | 'taken-up' | 'finished' | 'damaged';
 
 export type JournalRoom =
   | { readonly kind: 'room'; readonly bytes: number }
-  | { readonly kind: 'unwritable'; readonly why: string };
+  | { readonly kind: 'unwritable'; readonly folder: string; readonly why: string };
 
 export type LaterFacts = Pick<Facts, 'lanes' | 'room'> & {
   /** None: the file as it is now can be posted. */
