@@ -1,6 +1,6 @@
 /** What happens to a running evening when its chat file is saved? */
 
-import type { Instant } from '../chat/chat.ts';
+import type { Chat } from '../chat/chat.ts';
 import { keyText } from '../chat/chat-key.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import { messageOf } from '../chat/words.ts';
@@ -78,8 +78,10 @@ function picturesIn({ lanes }: Replanning['run']): readonly string[] {
 type Last = {
   /** The sheets of its last valid version. */
   readonly sheets: readonly RunSheet[];
-  /** The file's start, which may differ from the run's; undefined: it was not read yet. */
-  readonly startsAt?: Instant;
+  /** The chat of that version, which may differ from the run's; undefined: it was not read yet. */
+  readonly chat?: Chat;
+  /** The chat of its first valid version. */
+  readonly first?: Chat;
   /** Its newest version is invalid. */
   readonly isBroken: boolean;
 };
@@ -119,12 +121,12 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
     return { network, changes, late: late.map(({ what }) => what) };
   });
   run.replan(next);
-  const { startsAt } = planned.sheet;
+  const { chat } = planned;
   const said = [
     ...toldOnce(lanes.map(({ network, changes, late }) => ({ network, says: [...changes, ...late] }))),
-    ...(isMoved(startsAt, saved) ? [startStays(begun[0])] : []),
+    ...keptBy(chat, saved),
   ];
-  const now: Last = { sheets: next, startsAt, isBroken: false };
+  const now: Last = { sheets: next, chat, first: last.first ?? chat, isBroken: false };
   if (said.length === 0) {
     if (last.isBroken) tells(said, `${safe(file)} is right again, and says what it said before.`);
     return now;
@@ -137,9 +139,18 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
   return now;
 }
 
-/** Whether the file's start has changed, and to another than the run's. */
-function isMoved(startsAt: Instant, { last, begun }: Saved): boolean {
-  return last.startsAt !== undefined && startsAt !== last.startsAt && startsAt !== begun[0].startsAt;
+/** What this save changes in the file, and a run keeps as it began with it. */
+function keptBy(chat: Chat, { last, begun: [begun] }: Saved): readonly string[] {
+  const isChanged = (key: 'startsAt' | 'thread' | 'networks' | 'accounts') =>
+    [last.chat, last.first].every(one => one && JSON.stringify(one[key]) !== JSON.stringify(chat[key]));
+  const isNoMore = (key: 'startsAt' | 'thread') => isChanged(key) && chat[key] !== begun[key];
+  return [
+    ...(isNoMore('startsAt') ? [startStays(begun)] : []),
+    ...(isNoMore('thread') ? [`The thread stays a ${begun.thread}: a run keeps the form that it began with.`] : []),
+    ...(isChanged('networks') || isChanged('accounts')
+      ? ['The networks and accounts stay: a run keeps those that it began with.']
+      : []),
+  ];
 }
 
 function startStays({ startsAt, zone }: RunSheet): string {

@@ -126,6 +126,20 @@ describe('a save is in force', () => {
   });
 });
 
+test.each([
+  { what: 'the thread', more: 'thread: star\n', told: 'The thread stays a chain' },
+  { what: 'the networks', more: 'networks: [x, mastodon]\n', told: 'The networks and accounts stay' },
+  { what: 'an account', more: 'accounts: { x: "@other" }\n', told: 'The networks and accounts stay' },
+])('a save of $what is told to change nothing, once', async ({ more, told }) => {
+  const { said, saves } = await anEvening(chat());
+  await saves(chat() + more);
+  await saves(chat({ T2: 'Two, mended?' }) + more);
+  await saves(chat({ T2: 'Two, mended?' }));
+  expect(said[0]).toContain(`${FILE} was saved too late:\n  ${told}`);
+  expect(said[1]).not.toContain('stay');
+  expect(said[2]).toBeUndefined();
+});
+
 describe('of another chat is told, and what was said before stays', () => {
   test.each([
     { what: 'hashtag', next: { hashtag: '#other' }, back: 'hashtag: "#hcldr"' },
