@@ -24,14 +24,14 @@ export type PlannedChat = {
   readonly sheet: RunSheet;
   readonly sheets: Sheets;
   readonly look: LookAtPicture;
-  /** A community file gave part of the chat. */
+  /** There is a community file, which gives part of the chat. */
   readonly isShared: boolean;
   /** Problems that do not keep the chat from being posted. */
   readonly warnings: readonly Problem[];
 };
 
 export type Unplanned =
-  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly isShared: boolean }
   | { readonly kind: 'no-file'; readonly message: string };
 
 export async function planChat(
@@ -49,9 +49,9 @@ export async function planChat(
   const { chat } = reading;
   const look = (await load.pictures()).picturesBeside(file);
   const { sheets, problems } = planFile(reading, { ...where, look });
-  if (!chat || !isSome(sheets)) return { kind: 'problems', problems };
-  const command = (name: string): string => `hcldr ${name} ${quotedFile(file)}`;
   const isShared = files.community !== undefined;
+  if (!chat || !isSome(sheets)) return { kind: 'problems', problems, isShared };
+  const command = (name: string): string => `hcldr ${name} ${quotedFile(file)}`;
   return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, look, isShared, warnings: problems };
 }
 

@@ -101,14 +101,15 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
   const { paint, safe } = await edges.load.words();
   if (isOver()) return last;
   const next = planned.kind === 'planned' ? sheetsFor(planned, begun[0])?.map(part) : undefined;
-  const another = next && (anotherChat(next, saved) ?? lostIn(planned, saved));
+  const another = (next && anotherChat(next, saved)) ?? lostIn(planned, saved);
   if (planned.kind !== 'planned' || !next || another !== undefined) {
     const why =
-      planned.kind === 'problems'
+      planned.kind === 'problems' && another === undefined
         ? (await edges.load.problemWords()).problemsText(planned.problems, paint(edges.stderr))
         : safe(planned.kind === 'no-file' ? planned.message : (another ?? `${file} has no run sheet with that start`));
     const what = planned.kind === 'no-file' ? 'cannot be read' : 'was saved with problems';
-    tells('unreadable', `${safe(file)} ${what}. What it said before stays in force.\n${why.trimEnd()}`);
+    const broken = safe(wrongFile(planned, saved));
+    tells('unreadable', `${broken} ${what}. What it said before stays in force.\n${why.trimEnd()}`);
     return { ...last, isBroken: true };
   }
   const lanes = run.lanes.map(lane => {
@@ -171,8 +172,14 @@ function anotherChat([next]: readonly RunSheet[], { begun: [begun], isShared }: 
  * switches branches.
  */
 function lostIn(planned: PlannedChat | Unplanned, { isShared }: Replanning): string | undefined {
-  const isLost = planned.kind === 'planned' && isShared && !planned.isShared;
+  const isLost = planned.kind !== 'no-file' && isShared && !planned.isShared;
   return isLost ? 'There is no community.yaml beside it any more, and some of what is posted stands there' : undefined;
+}
+
+/** The community's file, if the chat's own is right. */
+function wrongFile(planned: PlannedChat | Unplanned, { file }: Replanning): string {
+  const errors = planned.kind === 'problems' ? planned.problems.filter(({ severity }) => severity === 'error') : [];
+  return errors.some(error => error.file === file) ? file : (errors[0]?.file ?? file);
 }
 
 /** What the file changes too late for a lane; each with a name, to be told once. */

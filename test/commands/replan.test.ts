@@ -35,6 +35,7 @@ async function anEvening(before: string, whileAsked = before, shared?: string) {
     }),
     pictures: async () => ({ picturesBeside: () => () => ({ kind: 'missing' }), watchPictures: () => () => {} }),
     words: () => import('../../src/terminal/words.ts'),
+    problemWords: () => import('../../src/terminal/problems.ts'),
   };
   const edges = { load, stderr: {} } as unknown as Edges;
   const { sheet } = (await planChat(FILE, edges)) as PlannedChat;
@@ -104,6 +105,20 @@ test('a community’s file that is gone for a moment leaves its words and its pl
   expect(said).toEqual([expect.stringContaining('There is no community.yaml beside it any more')]);
   await sharedIs(SHARED.replace('Bye', 'Goodbye'));
   expect(closing()?.text).toBe('Goodbye from A');
+});
+
+test('a community’s file that is gone is said to be gone, also where the chat cannot do without it', async () => {
+  const { sharedIs, said } = await anEvening(chat().replace('hashtag: "#hcldr"\n', ''), undefined, 'hashtag: hcldr\n');
+  await sharedIs(undefined);
+  expect(said).toEqual([expect.stringContaining('There is no community.yaml beside it any more')]);
+});
+
+test('a community’s file that is saved with a mistake is the one that is named', async () => {
+  const { sharedIs, said } = await anEvening(chat(), chat(), 'weekday: Tuesday\n');
+  await sharedIs('weekday: Toosday\n');
+  expect(said).toEqual([
+    expect.stringMatching(/^community\.yaml was saved with problems\. .*\ncommunity\.yaml:1:10: error: weekday/),
+  ]);
 });
 
 describe('a save is in force', () => {
