@@ -20,8 +20,8 @@ Examples:
   hcldr new --title "Whose Story It Is" --topic "Who owns it?" --topic "Who may ask?" --yes
   hcldr new --output - >draft.yaml
 
-Where no chats are yet, the first one begins a community: chats/community.yaml is written too, with the hashtag, the
-time zone and the start.
+Where there is no chats/community.yaml, a community begins: it is written too, with the hashtag, the time zone and the
+start, those of the chats that are there if there are some.
 
 With --yes nothing is asked: the date is then the next free chat day. An existing file stays as it is.`;
 

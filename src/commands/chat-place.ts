@@ -7,7 +7,7 @@ import { readCommunity } from '../chat/parse.ts';
 import type { GivenName } from '../chat/placeholders.ts';
 import type { Problem } from '../chat/problem.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
-import { dateAt, genericZone, readTime, weekdayOf } from '../chat/wall-clock.ts';
+import { clockAt, dateAt, genericZone, readTime, showClock, weekdayOf } from '../chat/wall-clock.ts';
 import type { Comments } from '../chat/write.ts';
 import { type ChatFolder, neighboursIn } from '../plan/check.ts';
 import type { Neighbour } from '../plan/compare.ts';
@@ -23,8 +23,8 @@ export type ChatPlace = {
   readonly hashtag: string | undefined;
   /** If there is no community file: the path where it would be, `chats/community.yaml`. */
   readonly withoutCommunity: string | undefined;
-  /** Neither a chat nor a community file is there: the first chat begins a community. */
-  readonly isNew: boolean;
+  /** What the chats that are there say already of the community that the next one begins; undefined: it begins none. */
+  readonly begins: Begun | undefined;
   /** The path of a file beside the chats, as it is shown. */
   readonly pathOf: (name: string) => string;
   /** The values that the community's texts need from each chat: `link`, `hosts`, `guests`. */
@@ -41,6 +41,14 @@ export type ChatPlace = {
   readonly fileOf: (draft: Pick<Draft, 'date'>) => string;
   /** Whether a chat file of that name exists. */
   readonly isTaken: (draft: Pick<Draft, 'date'>) => boolean;
+};
+
+/** Of no chats, nothing. */
+export type Begun = {
+  readonly zone?: string;
+  readonly hashtag?: string | undefined;
+  /** `8:30pm` */
+  readonly start?: string;
 };
 
 export const NOTHING_YET: Draft = { hosts: [], guests: [], topics: [], citations: [] };
@@ -97,7 +105,7 @@ export function chatPlace(folder: Folder, { output, now, isAnnounced = false }: 
     start,
     hashtag,
     withoutCommunity: community === undefined ? pathOf('community.yaml') : undefined,
-    isNew: community === undefined && names.length === 0 && output === undefined,
+    begins: community === undefined && output === undefined ? begunBy(neighbours) : undefined,
     pathOf,
     leftToChats,
     zoneOf: ({ timezone = zone }) => genericZone(now, timezone),
@@ -111,6 +119,20 @@ export function chatPlace(folder: Folder, { output, now, isAnnounced = false }: 
     fileOf,
     isTaken: draft => output === undefined && names.includes(nameOf(draft)),
   };
+}
+
+/**
+ * A chat without a zone of its own would go by that of a community which comes to be beside it, so they have to agree.
+ * None begins beside a chat that cannot be read: nobody knows what that leaves to its community.
+ */
+function begunBy(chats: readonly Neighbour[]): Begun | undefined {
+  // By name, and so by day.
+  const latest = chats.at(-1);
+  if (!latest) return {};
+  const [sheet] = latest.sheets;
+  if (!sheet || chats.some(({ sheets: [other] }) => other?.zone !== sheet.zone)) return undefined;
+  const { zone, startsAt } = sheet;
+  return { zone, hashtag: latest.hashtag, start: showClock(clockAt(startsAt, zone)) };
 }
 
 /** The days that are taken: by file name, so that broken chats count too, and by content, as names may lack a day. */

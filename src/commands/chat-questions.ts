@@ -95,7 +95,7 @@ async function askHashtag(draft: Draft, asking: Asking): Promise<Draft | undefin
 
 async function askNewHashtag(draft: Draft, asking: Asking): Promise<Draft | undefined> {
   if (draft.hashtag !== undefined) return draft;
-  return askFor('hashtag', { message: 'Hashtag:' }, { draft, ...asking });
+  return askFor('hashtag', { message: 'Hashtag:', ...proposed(asking.place.begins?.hashtag) }, { draft, ...asking });
 }
 
 function askTimezone(proposal: string): Step {
@@ -108,15 +108,19 @@ function askTimezone(proposal: string): Step {
 async function askDate(draft: Draft, asking: Asking): Promise<Draft | undefined> {
   if (draft.date !== undefined) return draft;
   const { proposal } = asking.place;
-  const proposed = proposal === undefined ? {} : { proposal: `${weekdayOf(proposal)} ${proposal}` };
-  return askFor('date', { message: 'Date:', ...proposed }, { draft, ...asking });
+  const day = proposal && `${weekdayOf(proposal)} ${proposal}`;
+  return askFor('date', { message: 'Date:', ...proposed(day) }, { draft, ...asking });
 }
 
 async function askStart(draft: Draft, asking: Asking): Promise<Draft | undefined> {
   if (draft.start !== undefined) return draft;
-  const { start, zoneOf } = asking.place;
-  const proposed = start === undefined ? {} : { proposal: start };
-  return askFor('start', { message: `Start, ${zoneOf(draft)}:`, ...proposed }, { draft, ...asking });
+  const { start, begins, zoneOf } = asking.place;
+  const question = { message: `Start, ${zoneOf(draft)}:`, ...proposed(start ?? begins?.start) };
+  return askFor('start', question, { draft, ...asking });
+}
+
+function proposed(proposal: string | undefined): Pick<TextQuestion, 'proposal'> {
+  return proposal === undefined ? {} : { proposal };
 }
 
 type Key = 'title' | 'hashtag' | 'timezone' | 'date' | 'start' | 'link';

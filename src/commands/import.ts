@@ -168,7 +168,7 @@ async function deliver(
   else {
     const refused = await write({ file, text }, manner, edges);
     if (refused !== undefined) return refused;
-    if (place.isNew) await writeSchemas(place, edges);
+    if (place.begins) await writeSchemas(place, edges);
     edges.stdout.write(`${(await edges.load.words()).safe(file)}\n`);
   }
   const open = Object.entries(announced).flatMap(([key, { kind }]) => (kind === 'missing' ? [key] : []));

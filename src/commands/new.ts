@@ -47,9 +47,7 @@ type Beginning = { readonly options: NewOptions; readonly place: ChatPlace };
 type Placing = { readonly placeWith: (community: SourceFile) => ChatPlace };
 
 async function begin({ options, place, placeWith }: Beginning & Placing, edges: Edges): Promise<ExitCode> {
-  const given = givenIn(options, place);
-  // A community that begins with this chat goes by the clocks of this machine.
-  const zone = place.isNew && options.output !== STDOUT ? zoneOfHere(edges) : undefined;
+  const { given, zone } = beginning(givenIn(options, place), { options, place }, edges);
   const wrong = place.errorsIn(inZone(given, zone));
   if (wrong.length > 0) {
     edges.stderr.say(`hcldr: Nothing is written. ${whoIsWrong(wrongFlags(given, place))} in the chat file:\n`);
@@ -71,6 +69,17 @@ async function begin({ options, place, placeWith }: Beginning & Placing, edges: 
   if (!community) return stopped(edges);
   const among = { options, place: placeWith(sourceOf(community)), asks, community };
   return goOn({ given: withShared(given, community.shared), ...among }, edges);
+}
+
+/** The draft with what follows from the chats that are there, and the zone of the community that begins, if one does. */
+function beginning(given: Draft, { options, place: { begins } }: Beginning, edges: Edges) {
+  // By the clocks of this machine, if there are no chats to say by which.
+  const zone = begins && options.output !== STDOUT ? (begins.zone ?? zoneOfHere(edges)) : undefined;
+  if (zone === undefined || begins?.zone === undefined) return { given, zone };
+  // A chat in another zone than all others is an exception, and nothing that they share.
+  if (given.timezone !== undefined && given.timezone !== zone) return { given, zone: undefined };
+  const shared = options.yes ? { hashtag: given.hashtag ?? begins.hashtag, start: given.start ?? begins.start } : {};
+  return { given: { ...given, timezone: zone, ...shared }, zone };
 }
 
 type Known = Beginning & {

@@ -729,6 +729,36 @@ describe('hcldr new where there are no chats yet', () => {
     expect(written).toEqual(argv[1] === '-' ? [] : ['chat.yaml']);
   });
 
+  const IMPORTED = `${SCHEMA}\ntitle: An announced chat\ndate: 2022-12-06\nstart: 8:30pm ET\nhashtag: "#foo"\ntopics:\n  T1: Why?\n`;
+
+  test('begins one beside a chat that says all by itself, as after an import, with what that says', async () => {
+    const place = aPlace({ 'chats/2022-12-06.yaml': IMPORTED });
+    const before = (await place.run(['run', 'chats/2022-12-06.yaml', '--dry-run'])).out;
+    const { code, out } = await place.run(['new', ...FIRST, '--yes'], BERLIN);
+    expect({ code, chats: chatsOf(place) }).toEqual({ code: 0, chats: ['2022-12-06.yaml', ...BEGUN] });
+    expect(out).toContain('all chats are #foo, at 8:30pm by the clocks of America/New_York.');
+    expect(saidIn(place)?.slice(0, 2)).toEqual(['hashtag: "#foo"', 'timezone: America/New_York']);
+    expect(textOf(place, 'chats/2027-01-05.yaml')).not.toContain('hashtag');
+    expect((await place.run(['check'])).out).toBe('2 chats checked: no problems\n');
+    expect((await place.run(['run', 'chats/2022-12-06.yaml', '--dry-run'])).out).toBe(before);
+  });
+
+  test.each([
+    { what: 'whose zone is another', chats: [IMPORTED], argv: ['--timezone', 'Europe/Berlin'] },
+    {
+      what: 'beside chats of two zones',
+      chats: [IMPORTED, `${IMPORTED.replace('12-06', '12-13').replace('ET', '')}timezone: Europe/Berlin\n`],
+      argv: [],
+    },
+    { what: 'beside one that cannot be read', chats: [`${IMPORTED}foo: bar\n`], argv: [] },
+  ])('begins none with a chat $what', async ({ chats, argv }) => {
+    const files = chats.map((text, i) => [`chats/2022-12-${i === 0 ? '06' : '13'}.yaml`, text]);
+    const place = aPlace(Object.fromEntries(files));
+    expect((await place.run(['new', ...FIRST, ...SHARED, ...argv, '--yes'])).code).toBe(0);
+    expect(chatsOf(place)).not.toContain('community.yaml');
+    expect(textOf(place, 'chats/2027-01-05.yaml')).toContain('hashtag: foo');
+  });
+
   test('leaves a community.yaml alone that cannot be read, and prints what was typed', async () => {
     const place = aPlace();
     mkdirSync(join(place.folder, 'chats'));
@@ -771,6 +801,27 @@ describe('hcldr new where there are no chats yet', () => {
     expect(chatsOf(place)).toEqual(BEGUN);
     expect(saidIn(place)).toEqual(['hashtag: "#foo"', 'timezone: Europe/Berlin', 'weekday: Tuesday', 'start: 8pm']);
     expect(textOf(place, 'chats/2027-01-05.yaml')).not.toMatch(/^(start|hashtag|timezone):/m);
+  });
+
+  test('proposes what the chats that are there say', async () => {
+    const place = aPlace({ 'chats/2022-12-06.yaml': IMPORTED });
+    const terminal = open(place);
+    await answerTo(terminal, 'Hashtag: \\(#foo\\)', '');
+    await answerTo(terminal, 'Weekday, or Enter', 'tue');
+    await answerTo(terminal, 'Start, ET: \\(8:30pm\\)', '');
+    await answerTo(terminal, 'Title:', 'Whose Story It Is');
+    await answerTo(terminal, 'Date: \\(Tuesday', '2027-01-05');
+    await answerTo(terminal, 'T1:', 'Who owns it?');
+    await answerTo(terminal, 'T2, or Enter', '');
+    await answerTo(terminal, 'Citation 1, or Enter', '');
+    await answerTo(terminal, 'Write chats/community.yaml and chats/2027-01-05.yaml?', '');
+    expect((await terminal.ended).code).toBe(0);
+    expect(saidIn(place)).toEqual([
+      'hashtag: "#foo"',
+      'timezone: America/New_York',
+      'weekday: Tuesday',
+      'start: 8:30pm',
+    ]);
   });
 
   test.each(QUESTIONS.map(([question], index) => ({ question, index })))(
