@@ -51,7 +51,9 @@ type Telling = {
   readonly again: (change?: { readonly late: boolean }) => string;
   /** The start of the command that adopts a post made by hand, without cue and link. */
   readonly adopt: string;
-  /** Whether it still works after the run: the networks of a rehearsal are gone by then. */
+  /** The command that lets a held evening go on. */
+  readonly goOn: string;
+  /** Whether `adopt` still works after the run: the networks of a rehearsal are gone by then. */
   readonly isAdoptedLater: boolean;
 };
 
@@ -62,11 +64,11 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   const networks = lanes.map(({ network }) => network);
   const entries = beginning(journal.entries(), held);
   for (const entry of entries) await journal.append(entry);
-  const { manner, adopt, isAdoptedLater } = told;
+  const { manner, adopt, goOn, isAdoptedLater } = told;
   const again = ({ end }: LaneResult): string => told.again({ late: isTooLateFor(end) });
   const attended = edges.interactive && !manner.yes;
   const { quiet, plain } = manner;
-  const desk = await edges.desk({ zone: from.chat.zone, clock, networks, quiet, plain, attended, adopt });
+  const desk = await edges.desk({ zone: from.chat.zone, clock, networks, quiet, plain, attended, adopt, goOn });
   const pictures = (await edges.load.pictures()).picturesRead(from.file);
   const programs = await programsOf({ manner, clock, again }, edges);
   const watcher = together([desk, programs, spoken(evening), ...(told.watch ? [told.watch] : [])]);

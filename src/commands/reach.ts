@@ -11,6 +11,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
+import { quotedFile } from './shell-words.ts';
 import { howToWake } from './speaking.ts';
 
 export type Reached =
@@ -95,8 +96,14 @@ export async function holdOrGo(
 ): Promise<ExitCode> {
   const reached = await reachRun(file, { want, ...on(network) }, edges);
   const where = network ? ` on ${NETWORK_TITLES[network]}` : '';
-  const done = want === 'hold' ? `It is held${where}: nothing is sent until you go on.` : `It goes on${where}.`;
-  return tellObeyed(reached, { file, done }, edges);
+  if (want === 'go-on') return tellObeyed(reached, { file, done: `It goes on${where}.` }, edges);
+  const done = `It is held${where}: nothing is sent until you go on.`;
+  return tellObeyed(reached, { file, done, next: `To go on: ${goCommand(file, network)}` }, edges);
+}
+
+/** The command that lets a held run go on. */
+export function goCommand(file: string, network?: NetworkName): string {
+  return `hcldr go ${quotedFile(file)}${network ? ` --network ${network}` : ''}`;
 }
 
 type Hand = {
@@ -141,11 +148,16 @@ export async function nextOrSkip(
   return tellObeyed(await ask({ want, cue: cue.id, seen, ...on(meant) }), { file, done }, edges);
 }
 
-type Done = { readonly file: string; readonly done: string };
+type Done = {
+  readonly file: string;
+  readonly done: string;
+  /** The last words: a command. */
+  readonly next?: string;
+};
 
 const UNSEEN = 'It cannot be seen on the account so far: your word counts, and hcldr looks again.';
 
-export async function tellObeyed(reached: Reached, { file, done }: Done, edges: Edges): Promise<ExitCode> {
+export async function tellObeyed(reached: Reached, { file, done, next = '' }: Done, edges: Edges): Promise<ExitCode> {
   if (reached.kind === 'nobody') return tellNobody(file, edges);
   if (reached.kind === 'silent') return tellSilent(reached, edges);
   const { response, rehearses } = reached;
@@ -154,6 +166,6 @@ export async function tellObeyed(reached: Reached, { file, done }: Done, edges: 
   const lanes = response.kind === 'obeyed' ? response.lanes : [];
   if (lanes.length > 0 && !isDoneAnywhere(lanes)) return refuse(named(refusalsIn(lanes).join(' ')), edges);
   const unseen = lanes.some(lane => lane.kind === 'done' && lane.unseen) ? [UNSEEN] : [];
-  await note(named([done, ...unseen, ...refusalsIn(lanes)].join(' ')), edges);
+  await note(`${named([done, ...unseen, ...refusalsIn(lanes)].join(' '))} ${next}`.trimEnd(), edges);
   return EXIT.done;
 }

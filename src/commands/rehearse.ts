@@ -228,6 +228,7 @@ async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
         tellResult,
         again,
         adopt: planned.command('adopt'),
+        goOn: planned.command('go'),
         isAdoptedLater: false,
       },
     },

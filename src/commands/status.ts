@@ -11,7 +11,7 @@ import { rebuildCommand, rehearseOnCommand, resumeCommand } from './command-line
 import { tellCertain } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
-import { reachRun, tellSilent } from './reach.ts';
+import { goCommand, reachRun, tellSilent } from './reach.ts';
 import { fitFor, jsonText, note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { standingOf } from './standing.ts';
@@ -42,7 +42,9 @@ export async function status({ file, json }: StatusOptions, edges: Edges): Promi
     const { pid, response, now, rehearses } = reached;
     if (response.kind !== 'status') return refuse(whyNot(response), edges);
     const standing = { state: 'running', pid, ...(rehearses ? { rehearses } : {}) } as const;
-    const says = `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.`;
+    const isHeld = response.lanes.some(({ asks }) => asks?.question === 'held');
+    const goOn = isHeld ? ` To let it go on: ${goCommand(file)}` : '';
+    const says = `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.${goOn}`;
     return tell({ standing, lanes: response.lanes, says }, { json, now }, edges);
   }
   const planned = await planChat(file, edges);

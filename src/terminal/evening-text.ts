@@ -15,6 +15,8 @@ export type Wording = {
   readonly paint: Paint;
   /** The start of the command that adopts a post into a stopped run, without cue and link; undefined in a rehearsal. */
   readonly adopt?: string | undefined;
+  /** The command that lets a held run go on, for whoever is not at its desk. */
+  readonly goOn?: string | undefined;
   /** There are several networks, so what is said of one names it. */
   readonly several?: boolean;
 };

@@ -84,7 +84,10 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
         tellOnce(network, { what, until: move.until }, () => `${next}: ${waitingLine(move, clock.now(), wording)}`);
       }
       if (move.kind === 'ask') {
-        const ask = () => `${where}${questionRows([statusOf(view)], { paint: wording.paint, ...whole }).join('\n')}`;
+        const question = () => questionRows([statusOf(view)], { paint: wording.paint, ...whole }).join('\n');
+        // The keys at the desk are named on request; where there are none, a hold would have no end.
+        const byCommand = !keys && move.question === 'held' && wording.goOn ? ` To go on: ${wording.goOn}` : '';
+        const ask = () => `${where}${question()}${byCommand}`;
         tellOnce(network, { what: `${network} ${move.cue.id} ${move.question}`, until: 0 }, ask);
         asking.add(network);
       }

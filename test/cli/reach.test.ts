@@ -25,6 +25,8 @@ describe('a run whose terminal is elsewhere', () => {
     const { place, running } = await aRun();
     expect(await place.run(['hold', FILE])).toMatchObject({ code: 0, err: expect.stringContaining('It is held') });
     await running.shown('Held: nothing is sent until you go on.');
+    await running.shown(`Held before T1. Nothing is sent until you go on. To go on: hcldr go ${FILE}\n`);
+    expect((await place.run(['status', FILE])).err).toContain(`is running it. To let it go on: hcldr go ${FILE}\n`);
     expect(await place.run(['hold', FILE])).toMatchObject({
       code: 2,
       err: expect.stringContaining('It is held already.'),
@@ -134,7 +136,9 @@ describe('what is meant for one evening', () => {
     const { code, err } = await place.run(['hold', OTHER]);
     expect({ code, err }).toEqual({
       code: 0,
-      err: expect.stringContaining(`It is held: nothing is sent until you go on. This is the rehearsal of ${OTHER}.`),
+      err: expect.stringContaining(
+        `It is held: nothing is sent until you go on. This is the rehearsal of ${OTHER}. To go on: hcldr go ${OTHER}\n`,
+      ),
     });
     await other.shown('Held: nothing is sent');
     expect(await place.run(['stop', OTHER])).toMatchObject({
