@@ -453,6 +453,24 @@ export const BUGS = [
     to: 'return obeyInTurn(wanted, lane);',
   },
   {
+    file: lane,
+    bug: 'a bug in an upload is waited out like a slow one',
+    from: 'if (bug) throw bug.error;',
+    to: '',
+  },
+  {
+    file: lane,
+    bug: 'what the disk has refused is offered again only when the next cue is due',
+    from: 'if (recorder.unwritten() > 0 && isLong)',
+    to: 'if (recorder.unwritten() > 0 && !move)',
+  },
+  {
+    file: obeying,
+    bug: 'what she wishes after the end is written, and never done',
+    from: "if (state.isOver()) return { kind: 'refused', why: 'This evening has ended.' };",
+    to: '',
+  },
+  {
     file: acts,
     bug: 'what the network says of looks is not heard where she names a post',
     from: 'if (closed.after === undefined) return undefined;',
