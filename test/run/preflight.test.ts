@@ -60,6 +60,12 @@ const UNREAD = {
 };
 const { recent: _, ...NOT_READ } = account() as Extract<AccountOutcome, { kind: 'account' }>;
 const READ_ONLY: AccountOutcome = { kind: 'refused', reason: { code: 'read-only', what: 'the app may only read' } };
+const UNREACHABLE: AccountOutcome = { kind: 'unreachable', reason: { code: 'unreachable', what: 'X is out of reach' } };
+/** A lane on an instance that has room for so many characters in a post. */
+const withRoomFor = (characters: number) => ({
+  sheet: runSheet(aChat(), { network: 'mastodon' }).sheet as RunSheet,
+  account: { ...(account() as Extract<AccountOutcome, { kind: 'account' }>), limits: { characters, perLink: 23 } },
+});
 const LATE = { now: SHEET.startsAt + 31 * MINUTE };
 const OPENED = withPosts(posted(0, 0));
 const SCHEDULE = new Map([
@@ -127,6 +133,16 @@ describe('the preflight', () => {
       { ...BEGUN, lane: { ...BEGUN.lane, expected: '@b' } },
       'refused',
     ],
+    ['a network out of reach', 'account', { lane: { account: UNREACHABLE } }, 'refused'],
+    [
+      'the only one of a run that goes on',
+      'account',
+      { ...BEGUN, lane: { ...BEGUN.lane, account: UNREACHABLE } },
+      'note',
+    ],
+    ['such a one with wrong keys', 'account', { ...BEGUN, lane: { ...BEGUN.lane, account: READ_ONLY } }, 'refused'],
+    ['an instance with room for the posts', 'lengths', { lane: withRoomFor(500) }, 'fine'],
+    ['one without', 'lengths', { lane: withRoomFor(150) }, 'refused'],
     ['a clock off by a second', 'clock', { lane: { account: account({ clockAhead: -1000 }) } }, 'fine'],
     ['a clock off by two seconds', 'clock', { lane: { account: account({ clockAhead: -2000 }) } }, 'note'],
     ['a clock off by a minute', 'clock', { lane: { account: account({ clockAhead: MINUTE }) } }, 'refused'],
@@ -170,6 +186,13 @@ describe('the preflight', () => {
     expect(rows.find(({ id, network }) => id === 'account' && network === 'bluesky')?.kind).toBe(kind);
   });
 
+  test('of a run that goes on, refuses networks that all open other accounts', () => {
+    const stranger = { ...LANE, begunAs: { id: '2', handle: '@b' }, expected: undefined };
+    const lanes = [stranger, { ...stranger, sheet: { ...SHEET, network: 'bluesky' as const } }];
+    const rows = preflightRows({ ...READY, run: 'taken-up', lanes }).filter(({ id }) => id === 'account');
+    expect(rows.map(({ kind }) => kind)).toEqual(['refused', 'refused']);
+  });
+
   test.each<[string, Row['id'], Given, string]>([
     ['the start of a run that goes on', 'start', { now: SHEET.startsAt + MINUTE, ...BEGUN }, 'The chat began on '],
     ['that of one that still waits', 'start', BEGUN, 'The chat begins on '],
@@ -178,6 +201,12 @@ describe('the preflight', () => {
     ['a clock that is ahead', 'clock', { lane: { account: account({ clockAhead: -MINUTE }) } }, 'is 60 s ahead of the'],
     ['one that is behind', 'clock', { lane: { account: account({ clockAhead: MINUTE }) } }, 'is 60 s behind the'],
     ['the folder', 'journal', { room: UNWRITABLE }, 'The journal cannot be written in /state/journals: EACCES.'],
+    [
+      'a post that is too long for an instance',
+      'lengths',
+      { lane: withRoomFor(180) },
+      'sources is too long: a post has',
+    ],
     [
       'a clock without keys',
       'clock',

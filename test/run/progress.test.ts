@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Chat } from '../../src/chat/chat.ts';
+import { type Chat, MINUTE } from '../../src/chat/chat.ts';
 import { type CueProgress, isDone, isDoubtful } from '../../src/run/cue-progress.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { isUntouched, progressOf, step } from '../../src/run/progress.ts';
@@ -98,6 +98,17 @@ describe('progress', () => {
   test('is not changed by an entry that says nothing of the lane', () => {
     const progress = progressOf(on.postedUpTo('T1'), 'x');
     expect(step(progress, on.finished('9:30'), 'x')).toBe(progress);
+  });
+
+  test('is not changed by what another network wants, also where a run is taken up', () => {
+    const after = 10 * MINUTE;
+    const wanted = [
+      on.refused('T1', '8:35', { retry: { kind: 'after', after } }),
+      on.looked('T1', '8:36', 'none', after),
+    ];
+    const elsewhere = wanted.map((entry): Entry => ({ ...entry, network: 'mastodon' }) as Entry);
+    const before = progressOf(on.postedUpTo('T1'), 'x');
+    expect(elsewhere.reduce((progress, entry) => step(progress, entry, 'x'), before)).toBe(before);
   });
 
   test('of an outcome without a send is nothing', () => {
