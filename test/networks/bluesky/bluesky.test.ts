@@ -449,6 +449,14 @@ describe('a look', () => {
     expect(pages).toBe(10);
   });
 
+  test('at a post of other words, in the place of the one that is looked for, cannot tell', async () => {
+    const { network } = await open();
+    const intent = await prepared(network);
+    await network.post(intent);
+    const other = JSON.parse(JSON.stringify(intent).replaceAll(TEXT, 'T1: other words'));
+    expect(await network.find(other)).toMatchObject({ kind: 'cannot-tell', reason: { code: 'duplicate' } });
+  });
+
   test.each<Fault>(['unavailable', 'cut', 'drip', 'no-id', 'html-200', 'huge', 'unauthorized', 'forbidden'])(
     'cannot tell where it meets %s',
     async fault => {

@@ -10,6 +10,11 @@ describe('the key of a post', () => {
     expect(keyOf({ ...DRAFT })).toBe(keyOf(DRAFT));
   });
 
+  test('is the same, whichever earlier post a machine knows to be the newest', () => {
+    const earlier = keyOf({ text: 'opening', at: EVENING - 60_000 });
+    expect(keyOf(DRAFT, earlier)).toBe(keyOf(DRAFT));
+  });
+
   test.each([
     ['another text', { ...DRAFT, text: 'T2' }],
     ['another parent', { ...DRAFT, parent: uriOf(DID) }],
