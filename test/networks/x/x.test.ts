@@ -279,6 +279,26 @@ describe('a look for a post', () => {
   });
 });
 
+describe('the posts of the account', () => {
+  const LINKED = 'T1: Read https://example.org/a before #hcldr';
+
+  test('say when they were posted, and are told as they were typed', async () => {
+    const { network } = await open();
+    await network.post({ text: LINKED });
+    const told = { kind: 'posts', posts: [{ text: LINKED, postedAt: EVENING }] };
+    expect(await network.account({ posts: 20 })).toMatchObject({ recent: told });
+    expect(await network.recent()).toMatchObject(told);
+  });
+
+  test('are read a hundred at most where no older one is known, since each costs something', async () => {
+    const { network, server } = await open({ limits: { post: 1000, timeline: 1000, me: 75, picture: 500 } });
+    for (let nth = 1; nth <= 101; nth += 1) await network.post({ text: `post ${nth}` });
+    const outcome = await network.recent();
+    expect(outcome.kind === 'posts' && outcome.posts.length).toBe(100);
+    expect(server.requests().filter(({ path }) => path.includes('/tweets?'))).toHaveLength(1);
+  });
+});
+
 describe('a link', () => {
   const official = openX({ keys: KEYS, origin: 'https://api.x.com', deadline: 1 });
 
@@ -308,6 +328,15 @@ describe('a link', () => {
     expect(official.receiptOf('https://x.com/hcldr/status/16', by)).toBeUndefined();
     expect(official.receiptOf('https://x.com/Named/status/16', by)).toMatchObject({ ref: '16' });
     expect(official.receiptOf('https://x.com/i/web/status/16', by)).toMatchObject({ ref: '16' });
+  });
+
+  test('to another account’s post names none, once the account is known', async () => {
+    const { network, server } = await open();
+    const link = (author: string) => `${server.origin}/${author}/status/16`;
+    expect(network.receiptOf(link('other'))).toMatchObject({ ref: '16' });
+    await network.account();
+    expect(network.receiptOf(link('other'))).toBeUndefined();
+    expect(network.receiptOf(link('HCLDR'))).toMatchObject({ ref: '16' });
   });
 
   test('to a post of the official API leads to x.com', () => {
@@ -378,6 +407,18 @@ describe('a picture', () => {
       expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
     },
   );
+
+  test.each([
+    ['its second part', 3],
+    ['its end', 4],
+  ])('of which X does not take %s is not uploaded, and may be tried again', async (_what, nth) => {
+    const { network } = await open({ faults: [{ on: 'picture', nth, do: 'unavailable' }] });
+    const bytes = Buffer.concat([PNG, Buffer.alloc(1024 * 1024, 0xff)]);
+    expect(await network.upload({ ...PICTURE, bytes })).toMatchObject({
+      kind: 'not-uploaded',
+      retry: { kind: 'backoff' },
+    });
+  });
 
   test('that X does not process in time is not uploaded, and may be tried again', async () => {
     const busy = { data: { id: '1', processing_info: { state: 'in_progress' } } };
