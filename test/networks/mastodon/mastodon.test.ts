@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { MINUTE } from '../../../src/chat/chat.ts';
 import type { MastodonFaults } from '../../../src/networks/embedded/mastodon/faults.ts';
 import { REFUSALS } from '../../../src/networks/embedded/mastodon/replies.ts';
 import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
@@ -64,7 +65,9 @@ describe('a post', () => {
 
   test('whose answer was lost is met by its repeat within the hour, by its key', async () => {
     const { network, server, clock } = await open({ faults: [{ on: 'post', nth: 1, do: 'reset', stored: true }] });
+    await network.account();
     const intent = await network.prepare({ text: 'T1 #hcldr', at: EVENING, known: [] });
+    expect(intent.repeats).toEqual({ kind: 'keyed', until: EVENING + 50 * MINUTE });
     await network.post(intent);
     clock.instant += 3_599_000;
     expect(await network.post(intent)).toMatchObject({ kind: 'posted', receipt: { ref: server.posts()[0]?.id } });
@@ -270,6 +273,7 @@ describe('another server with the same API', () => {
     ['3.6.0', undefined],
     ['3.5.3 (compatible; Pixelfed 0.12.5)', undefined],
     ['4.2.1 (compatible; Iceshrimp 2023.12.13)', undefined],
+    ['4.6.0 (compatible; GoToSocial 0.20.0)', undefined],
     ['0.17.3+git-1234567', undefined],
     [undefined, undefined],
   ])('with the version %s is believed to know a post again by its key: %s', async (version, repeats) => {
@@ -285,6 +289,14 @@ describe('another server with the same API', () => {
       limits: { characters: 500, perLink: 23 },
     });
   });
+
+  test.each([['chats.example\u001b[31m'], ['chats example'], ['x'.repeat(256)], ['']])(
+    'whose domain is %j has the name of its host',
+    async domain => {
+      const origin = await foreign({ 'GET /api/v2/instance': { domain } }, none);
+      expect(await at(origin).account()).toMatchObject({ account: { handle: `@hcldr@${new URL(origin).host}` } });
+    },
+  );
 
   const all = [status('c', 'T1'), status('b', 'T1'), status('a', 'opening')];
 
@@ -455,6 +467,15 @@ describe('a picture', () => {
       expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
     },
   );
+
+  test('that the instance has taken, and cannot process, is not uploaded', async () => {
+    const answers: Readonly<Record<string, Said>> = {
+      'POST /api/v2/media': { status: 202, body: { id: '7' } },
+      'GET /api/v1/media/7': { status: 422, body: { error: 'Error processing the media' } },
+    };
+    const network = at(await openHttp(asked => answers[asked]));
+    expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'never' } });
+  });
 
   test('goes where older servers take pictures, if it has to', async () => {
     const network = at(await openHttp(asked => (asked === 'POST /api/v1/media' ? { body: { id: '7' } } : undefined)));

@@ -64,6 +64,13 @@ describe('the HTML of a post', () => {
   });
 
   test.each([
+    ['deeper than any server writes', `T1${'<b>'.repeat(65)}hidden`, 'T1'],
+    ['with many elements, one after the other', `${'<b></b>'.repeat(100)}T1`, 'T1'],
+  ])('is read %s as far as it is sound', (_what, html, text) => {
+    expect(textOfHtml(html)).toBe(text);
+  });
+
+  test.each([
     ['nested without end', '<b>'.repeat(500_000)],
     ['closed without end', `${'<i>'.repeat(60)}${'</b>'.repeat(500_000)}`],
     ['an endless text', 'x'.repeat(1_000_000)],
