@@ -221,7 +221,8 @@ function countedFor(lane: LaneStatus, now: Instant): Duration {
 }
 
 /**
- * `T1 posted 8:35:00 PM EST  x.com/hcldr/status/160…`; with several lanes `T1 posted 8:35:00 PM EST; not posted … on X`
+ * `T1 posted 8:35:00 PM EST  x.com/hcldr/status/160…`; with several lanes `T1 posted 8:35:00 PM EST on Bluesky; not
+ * posted 8:35:00 PM EST on X  X is ill (503)`
  */
 function cueRow(name: CueId, lanes: Lanes, { paint, cut }: Drawing): string {
   const there = lanes.flatMap(({ network, zone, cues }) =>
@@ -231,20 +232,27 @@ function cueRow(name: CueId, lanes: Lanes, { paint, cut }: Drawing): string {
   const said = saidOf(there, ({ cue, zone }) => cueWords(cue, zone, isAlone));
   const everywhere = there.length === lanes.length;
   const row = said
-    .map(({ words, where, lanes: those }) =>
-      where === undefined && everywhere ? words : `${words} on ${where ?? titles(those.map(({ network }) => network))}`,
-    )
+    .map(({ words, where, lanes: those }) => {
+      const [state = '', ...more] = words.split('\n');
+      const place =
+        where === undefined && everywhere ? '' : ` on ${where ?? titles(those.map(({ network }) => network))}`;
+      return [`${state}${place}`, ...more].join('  ');
+    })
     .join('; ');
   const fitting = cut(`${name} ${row}`);
   const isQuiet = there.every(({ cue: { state } }) => state === 'planned' || state === 'skipped');
   return isQuiet ? paint.faint(fitting) : fitting;
 }
 
-/** @param isAlone there is only one lane, which leaves room for the link */
+/**
+ * How a cue stands, and on lines of their own its link and what is wrong.
+ *
+ * @param isAlone there is only one lane, which leaves room for the link
+ */
 function cueWords({ state, at, url, what }: CueStatus, zone: string, isAlone: boolean): string {
   const when = state === 'skipped' ? '' : ` ${showTime(at, zone, state === 'posted' ? 'seconds' : 'minutes')}`;
   const more = [isAlone ? url?.replace(/^https:\/\//, '') : undefined, what].filter(text => text !== undefined);
-  return [`${STATES[state]}${when}`, ...more.map(text => safe(text))].join('  ');
+  return [`${STATES[state]}${when}`, ...more.map(text => safe(text))].join('\n');
 }
 
 const STATES: Readonly<Record<CueStatus['state'], string>> = {

@@ -18,8 +18,8 @@ function laneOn(network: NetworkName, last?: string): LaneStatus {
   return { ...statusOf({ sheet: inForce(SHEET, progress), progress }), network };
 }
 
-function textOf(lanes: readonly [LaneStatus, ...LaneStatus[]], now: number): readonly string[] {
-  return statusText(lanes, { now, paint: paint({ colour: false }), ...fitTo(60) }).split('\n');
+function textOf(lanes: readonly [LaneStatus, ...LaneStatus[]], now: number, columns = 60): readonly string[] {
+  return statusText(lanes, { now, paint: paint({ colour: false }), ...fitTo(columns) }).split('\n');
 }
 
 test('on several networks each post has its link, whole', () => {
@@ -50,4 +50,14 @@ test('what a server says of a cue keeps to one row, however wide its letters', (
   expect(row.endsWith('…')).toBe(true);
   expect(columnsOf(row)).toBeGreaterThan(56);
   expect(columnsOf(row)).toBeLessThanOrEqual(60);
+});
+
+test('what one of several networks says of a cue stands behind its name', () => {
+  const lane = laneOn('mastodon');
+  const cues = lane.cues.map(cue =>
+    cue.id === 'T1' ? ({ ...cue, state: 'given-up', what: 'ill (503)' } as const) : cue,
+  );
+  expect(textOf([laneOn('x'), { ...lane, cues }], at('8:00'), 100)).toContain(
+    'T1 at 8:35 PM EST on X; given up, due 8:35 PM EST on Mastodon  ill (503)',
+  );
 });
