@@ -110,11 +110,11 @@ function readFile<File>(file: SourceFile, { kind, check, shared, days }: Kind<Fi
   const told = [...marks, ...document.problems.filter(problem => !isMarked(problem))];
   const lines = new Set(told.map(({ line }) => line));
   const written = {
-    ...document,
     kind,
     valueAt: (path: Path) => valueAt(value, path),
     zone: zoneIn(value, shared),
     days,
+    ...document,
   };
   const isTold = ({ path }: Finding) =>
     document.has(path) && lines.has(document.source.placeAt(document.offsetOf(path)).line);
@@ -126,7 +126,7 @@ function readFile<File>(file: SourceFile, { kind, check, shared, days }: Kind<Fi
   );
   const findings = [...ofForm.filter(finding => !isTold(finding)), ...ofTexts];
   const problems = findings.map(finding => problemIn(document, finding));
-  return { document, ...soundOf(checked), problems: [...told, ...problems] };
+  return { document, problems: [...told, ...problems], ...soundOf(checked) };
 }
 
 function soundOf<File>({ value, breaches }: Checked<File>): Pick<Read<File>, 'value' | 'wrong'> {

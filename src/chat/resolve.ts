@@ -56,12 +56,12 @@ export function resolveChat(written: Written): Resolved {
   const isRight = wrong.chat.length === 0 && wrong.community.length === 0 && findings.every(isWarning);
   if (!isRight || !isWhole(outline)) return { chat: undefined, outline, findings };
   const chat = {
-    ...outline,
-    citations: outline.citations.filter(citation => citation !== undefined),
     schedule: schedule.places,
-    extras: extras.extras,
     thread: settled(written, 'thread') ?? 'chain',
     accounts: accountsOf(written),
+    ...outline,
+    citations: outline.citations.filter(citation => citation !== undefined),
+    extras: extras.extras,
   };
   return { chat, outline: chat, findings };
 }

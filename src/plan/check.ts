@@ -144,7 +144,7 @@ function planned(source: SourceFile, reading: Reading, where?: Where): PlannedCh
   const { sheets, problems } = planFile(reading, where);
   const { date, weekday } = reading.outline;
   const isOnChatDay = date !== undefined && (weekday === undefined || weekdayOf(date) === weekday);
-  return { ...neighbour(source.file, reading, sheets), source, problems, isOnChatDay };
+  return { source, problems, isOnChatDay, ...neighbour(source.file, reading, sheets) };
 }
 
 /** Chats that are only compared with were there before; the others come in the order of their days. */

@@ -35,7 +35,7 @@ export function neighbour(
     date,
     dateAt: at(['date']),
     hashtag,
-    topics: topics.map(topic => ({ ...topic, at: at(['topics', topic.label]) })),
+    topics: topics.map(topic => ({ at: at(['topics', topic.label]), ...topic })),
     sheets,
   };
 }

@@ -74,7 +74,7 @@ export function runSheet(chat: Chat, evening: Evening): Planned {
   ].sort((a, b) => a.at - b.at);
   const { title, hashtag, date, zone } = chat;
   const fixed = { network, title, hashtag, date, zone, startsAt, thread: chat.thread };
-  return { sheet: { ...fixed, ...(limits && { limits }), cues }, findings };
+  return { sheet: { cues, ...fixed, ...(limits && { limits }) }, findings };
 }
 
 /**

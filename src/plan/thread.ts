@@ -43,7 +43,7 @@ type Words = Origin & { readonly text: string };
 export type Measured = Post & { readonly length: Length; readonly seen: readonly Seen[] };
 
 export function measured(post: Post, { network, limit, used }: Ruler): Measured {
-  return { ...post, length: { used: used(post.text), limit }, seen: seenOn(network, post.text) };
+  return { length: { used: used(post.text), limit }, seen: seenOn(network, post.text), ...post };
 }
 
 type Evening = {
@@ -88,7 +88,7 @@ export function topicPost(
   { network, hashtag }: { readonly network: NetworkName; readonly hashtag: string | undefined },
 ): Post {
   const { label, picture } = topic;
-  const { text, path } = wordedOn(network, { ...topic, path: ['topics', label] });
+  const { text, path } = wordedOn(network, { path: ['topics', label], ...topic });
   const after = hashtag === undefined || carriesHashtag(network, text, hashtag) ? '' : ` ${hashtag}`;
   const words = [{ text: isLabel(label) ? `${label}: ` : '' }, { text, path, index: 0 }, { text: after }];
   return { ...postOf({ id: label, path }, words), ...(picture && { picture }) };
@@ -102,29 +102,38 @@ export function extrasOf(chat: Outline, { ruler: { network }, startsAt }: Evenin
   );
 }
 
-type WordsOf = Readonly<Partial<Record<PlaceholderName, Words>>>;
+type WordsFor = (name: PlaceholderName) => Words | undefined;
 
-/** The values of the placeholders, as far as they are known. */
-function valuesOf(chat: Outline, { network, startsAt }: { network: NetworkName } & Pick<Evening, 'startsAt'>): WordsOf {
+/** The values of the placeholders, as far as they are known; each is put into words only where a text contains it. */
+function valuesOf(
+  chat: Outline,
+  { network, startsAt }: { network: NetworkName } & Pick<Evening, 'startsAt'>,
+): WordsFor {
   const { title, hashtag, link, hosts, guests, zone } = chat;
-  return {
-    ...(title !== undefined && { title: { text: title, path: ['title'], index: 0 } }),
-    ...(hashtag !== undefined && { hashtag: { text: hashtag } }),
-    // A getter, since few texts contain the time, and naming a zone is slow.
-    get time() {
-      return { text: startsAt === undefined ? '' : announceTime(startsAt, zone) };
-    },
-    topics: { text: String(chat.topics.length) },
-    ...(link !== undefined && { link: { text: link, path: ['link'], index: 0 } }),
-    ...(hosts.length > 0 && { hosts: { text: listed(hosts, network), path: ['hosts'] } }),
-    ...(guests.length > 0 && { guests: { text: listed(guests, network), path: ['guests'] } }),
+  return name => {
+    switch (name) {
+      case 'title':
+        return title === undefined ? undefined : { text: title, path: ['title'], index: 0 };
+      case 'hashtag':
+        return hashtag === undefined ? undefined : { text: hashtag };
+      case 'time':
+        return { text: startsAt === undefined ? '' : announceTime(startsAt, zone) };
+      case 'topics':
+        return { text: String(chat.topics.length) };
+      case 'link':
+        return link === undefined ? undefined : { text: link, path: ['link'], index: 0 };
+      case 'hosts':
+        return hosts.length === 0 ? undefined : { text: listed(hosts, network), path: ['hosts'] };
+      case 'guests':
+        return guests.length === 0 ? undefined : { text: listed(guests, network), path: ['guests'] };
+    }
   };
 }
 
 /** A post made from a template with its values filled in. */
-function filled(id: CueId, { text: template, path }: Worded, values: WordsOf): Post {
-  const words = fill(template, name => values[name]?.text).map(
-    ({ text, index, name }): Words => (name === undefined ? { text, path, index } : { ...values[name], text }),
+function filled(id: CueId, { text: template, path }: Worded, wordsFor: WordsFor): Post {
+  const words = fill(template, name => wordsFor(name)?.text).map(
+    ({ text, index, name }): Words => (name === undefined ? { text, path, index } : { ...wordsFor(name), text }),
   );
   return postOf({ id, path }, words);
 }
@@ -140,7 +149,7 @@ function postOf({ id, path }: Pick<Post, 'id' | 'path'>, words: readonly Words[]
   let text = '';
   const pieces: Piece[] = [];
   for (const each of words.filter(({ text }) => text !== '')) {
-    pieces.push({ ...each, start: text.length });
+    pieces.push({ start: text.length, ...each });
     text += each.text;
   }
   return { id, text, path, pieces, carries: path };

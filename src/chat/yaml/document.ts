@@ -49,10 +49,15 @@ export type Expected = {
 };
 
 export function documentOf(reading: Reading): YamlDocument {
-  const { source, spotAt } = reading;
+  const { value, problems, source, texts, spotAt, isTwice } = reading;
   const nodeAt = (path: Path) => spotAt(path)?.node;
   return {
-    ...reading,
+    value,
+    problems,
+    source,
+    texts,
+    spotAt,
+    isTwice,
     has: path => spotAt(path) !== undefined,
     offsetOf: (path, index) => valueOffset(spotAt(path), source.text, index),
     keyOffsetOf: path => spotAt(path)?.keyOffset ?? valueOffset(spotAt(path), source.text),
