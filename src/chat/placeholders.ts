@@ -107,14 +107,17 @@ export function placeholdersOutside(
 
 /** A guest, host or link that no text mentions would never be announced. */
 function unused(written: Written): readonly Finding[] {
-  if (FILLED_IN.some(key => isBroken(written, key))) return [];
+  const given = GIVEN.filter(key => isGiven(settled(written, key)));
+  if (given.length === 0 || FILLED_IN.some(key => isBroken(written, key))) return [];
   const filledIn = namesIn(written);
-  return GIVEN.filter(key => isGiven(settled(written, key)) && !filledIn.has(key)).map(key => ({
-    severity: 'warning',
-    path: [key],
-    message: `${key} is set, and no text of the chat has {${key}} in it`,
-    advice: `Put {${key}} into the opening; this chat alone can have one of its own, behind the key opening:`,
-  }));
+  return given
+    .filter(key => !filledIn.has(key))
+    .map(key => ({
+      severity: 'warning',
+      path: [key],
+      message: `${key} is set, and no text of the chat has {${key}} in it`,
+      advice: `Put {${key}} into the opening; this chat alone can have one of its own, behind the key opening:`,
+    }));
 }
 
 /** The values that a community's texts need from each chat, since the community itself has none. */
