@@ -63,7 +63,8 @@ export function resolve(date: string, time: ClockTime, zone: string): Resolution
   const ahead = new Set([aheadAt(shown - DAY, zone), aheadAt(shown + DAY, zone)]);
   const instants = [...ahead]
     .map(duration => shown - duration)
-    .filter(instant => instant + aheadAt(instant, zone) === shown)
+    // Where there is one offset only, which is nearly always, it need not be asked for a third time, which is slow.
+    .filter(instant => ahead.size === 1 || instant + aheadAt(instant, zone) === shown)
     .sort((a, b) => a - b);
   const first = instants.at(0);
   const last = instants.at(-1);
