@@ -1,6 +1,6 @@
 // Bundles src/ into dist/: a command then reads a handful of files where the packages have hundreds, which is most of
 // its start-up time. Names and lines stay readable, and the source maps serve the traces of crashes (src/main.ts).
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -40,12 +40,52 @@ const withoutBallast = {
   },
 };
 
+// Small modules that import nothing heavy, and most commands some of them. As no two commands need the same ones, each
+// would become a file of its own, and to load a file takes half a millisecond: with one of these come all.
+const TOGETHER = [
+  'chat/advice/suggest',
+  'chat/announcement/guess',
+  'chat/characters',
+  'chat/chat',
+  'chat/chat-key',
+  'chat/handles',
+  'chat/json-text',
+  'chat/topics',
+  'chat/value',
+  'chat/words',
+  'commands/edges',
+  'commands/given-accounts',
+  'commands/say',
+  'commands/shell-words',
+  'plan/cost',
+  'run/turns',
+  'system/read-file',
+  'system/why-not',
+  'terminal/lines',
+  'terminal/safe',
+];
+
+const together = {
+  name: 'together',
+  setup: ({ onResolve, onLoad }) => {
+    const [namespace, resolveDir] = ['together', resolve('src')];
+    const contents = TOGETHER.map(name => `import './${name}.ts';`).join('');
+    onResolve({ filter: /^together$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /./, namespace }, () => ({ contents, resolveDir }));
+    onLoad({ filter: /\.ts$/ }, async ({ path }) =>
+      path.startsWith(resolveDir)
+        ? { contents: `import 'together'; ${await readFile(path, 'utf8')}`, loader: 'ts' }
+        : undefined,
+    );
+  },
+};
+
 const { metafile } = await build({
   // The embedded network also runs as a process of its own, for the tests that kill everything else.
   entryPoints: { main: 'src/main.ts', 'embedded-network': 'src/networks/embedded/process.ts' },
   outdir: 'dist',
   bundle: true,
-  plugins: [withoutBallast],
+  plugins: [withoutBallast, together],
   alias: {
     // The same code as modules, of which only what is used has to be read.
     yaml: './node_modules/yaml/browser/dist/index.js',
