@@ -20,7 +20,7 @@ if (process.argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
 const isPlain = isInLinesAlone({ TERM: process.env['TERM'], plain: process.argv.includes('--plain') });
 
 const interruption = listenForInterruption(process);
-const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
+const interactive = process.stderr.isTTY === true && process.stdin.isTTY === true;
 let wrapping: Awaited<ReturnType<Edges['load']['wrapping']>> | undefined;
 const stderr = outputTo(process.stderr);
 

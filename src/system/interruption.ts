@@ -1,5 +1,6 @@
 /** What do Ctrl-C, SIGTERM and a closed terminal do to a running evening? */
 
+import { isatty } from 'node:tty';
 import type { Duration } from '../chat/chat.ts';
 import { codeOf } from './why-not.ts';
 
@@ -28,6 +29,8 @@ export type Interruption = {
 
 const AGAIN_WITHIN: Duration = 3000;
 
+const STDIN = 0;
+
 /** Listens from now on. Once the evening is stopping, another signal ends the process at once. */
 export function listenForInterruption(process: NodeJS.Process): Interruption {
   const controller = new AbortController();
@@ -55,7 +58,8 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
   // A closed terminal does not stop the posting.
   let hungUp = (): void => undefined;
   process.on('SIGHUP', () => hungUp());
-  outliveTheTerminal(process.stdin);
+  // The stream of anything else is opened where it is read: that takes a while.
+  if (isatty(STDIN)) outliveTheTerminal(process.stdin);
   return {
     signal: controller.signal,
     exitCode: () => exitCode,
