@@ -131,10 +131,9 @@ function underWay({ sheet: planned, network }: LanePlan, setting: LaneSetting): 
   const state = laneStateOf({ planned, network: network.name, entries: journal.entries(), recorder, inTurn });
   const uploader = uploaderOf({ network, pictures, clock, changed: alarm.ring });
   const { record, recordSeen } = state;
-  const deciding = { ...setting, network, state, uploader };
+  const deciding = { network, state, uploader, ...setting };
   let view: LaneView = decided(deciding);
   return {
-    ...deciding,
     alarm,
     inTurn,
     view: () => view,
@@ -143,6 +142,7 @@ function underWay({ sheet: planned, network }: LanePlan, setting: LaneSetting): 
       watcher.moves(network.name, view);
     },
     acting: () => ({ network, record, recordSeen, clock, ...view, uploads: uploader.uploads() }),
+    ...deciding,
   };
 }
 
@@ -153,12 +153,12 @@ type Deciding = LaneSetting & {
 };
 
 /** What the lane does next, given all that it knows now, and how it stands then. */
-function decided({ network, state, uploader, ...setting }: Deciding): LaneView & { readonly move: Move } {
+function decided(lane: Deciding): LaneView & { readonly move: Move } {
+  const { network, state, uploader, clock, sendLate, horizon, isAttended, hasOthers } = lane;
   const [sheet, progress, uploads] = [state.sheet(), state.progress(), uploader.uploads()];
-  const { sendLate, horizon, clock } = setting;
-  const asked = { attended: setting.isAttended(), check: state.takeCheck() };
-  const decision = decide(sheet, progress, { ...asked, sendLate, horizon, uploads, ...momentOf(clock) });
-  return { sheet, progress, uploads, ...decision, others: setting.hasOthers(network.name) };
+  const asked = { attended: isAttended(), check: state.takeCheck() };
+  const { move, givenUp } = decide(sheet, progress, { sendLate, horizon, uploads, ...asked, ...momentOf(clock) });
+  return { sheet, progress, uploads, move, givenUp, others: hasOthers(network.name) };
 }
 
 function showBug(error: unknown, { network, view, shows, hasOthers }: UnderWay): void {

@@ -127,7 +127,7 @@ function peekSoon(
 }
 
 function askMeanwhile({ meanwhile: _, ...ask }: Ask, meanwhile: Ask['meanwhile']): Ask {
-  return meanwhile ? { ...ask, meanwhile } : ask;
+  return meanwhile ? { meanwhile, ...ask } : ask;
 }
 
 function isAction(move: Move): move is Act {
@@ -269,7 +269,7 @@ function refusedForGood(state: Refused, { progress }: Strand, circumstances: Cir
   const end = askOrStop({ cue, why: 'refused', reason: refusal.reason }, circumstances);
   const meanwhile = isThere(refusal) ? twinLook(state, progress, circumstances) : undefined;
   if (!meanwhile) return end;
-  return end.kind === 'ask' ? { ...end, meanwhile } : meanwhile;
+  return end.kind === 'ask' ? { meanwhile, ...end } : meanwhile;
 }
 
 /**

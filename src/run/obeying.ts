@@ -29,7 +29,7 @@ export async function seen(wish: Wish, { state, clock, acting }: Obeying): Promi
 /** Called in turn, so that her wishes and the lane's decisions do not mix. */
 export async function obeyInTurn(wish: Wish, { state, uploader, clock, view, alarm }: Obeying): Promise<Obeyed> {
   if (state.isOver()) return { kind: 'refused', why: 'This evening has ended.' };
-  const asked = { ...view(), file: state.planned(), sheet: state.sheet(), progress: state.progress() };
+  const asked = { file: state.planned(), ...view(), sheet: state.sheet(), progress: state.progress() };
   const result = granted(wish, asked, clock.now());
   if (result.kind === 'refused') return result;
   for (const happening of result.happenings) await state.record(happening);

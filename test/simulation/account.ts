@@ -91,7 +91,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
       ...(key === undefined ? {} : { key }),
       at,
       by,
-      shown: { ...rewritten(id, text), ...reply },
+      shown: rewritten({ id, text, ...reply }),
     };
     posts.push(post);
     if (by !== 'last week') watch.stored(post);
@@ -283,13 +283,13 @@ const LINK = /https?:\/\/\S+|\b[\w-]+(?:\.[\w-]+)+/g;
 /**
  * As X rewrites a text: links become `t.co` links, then HTML's own characters are escaped, and spaces at the ends go.
  */
-function rewritten(id: string, text: string): Omit<TimelinePost, 'parent'> {
+function rewritten(post: Omit<TimelinePost, 'links'>): TimelinePost {
   const links = new Map<string, string>();
-  const shortened = text.trim().replace(LINK, link => {
-    const short = `https://t.co/${id}x${links.size}`;
+  const shortened = post.text.trim().replace(LINK, link => {
+    const short = `https://t.co/${post.id}x${links.size}`;
     links.set(short, link.startsWith('http') ? link : `http://${link}`);
     return short;
   });
   const escaped = shortened.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  return { id, text: escaped, links };
+  return { links, ...post, text: escaped };
 }

@@ -87,7 +87,7 @@ export function sheetFrom({ thread, topics, closingAfter, sources, extras }: Cha
       text: `Sources for #hcldr:\n“Echo Chambers”, WIRED, page ${i + 1}`,
     })),
   ];
-  const inThread = posts.map((post, i) => ({ ...cueOf(post), ...answerOf(posts, i, thread) }));
+  const inThread = posts.map((post, i) => cueOf(post, answerOf(posts, i, thread)));
   const outside = extras.map((at, i) =>
     cueOf({ id: `extra-${i + 1}`, at, text: `A reminder: #hcldr is on, ${i + 1}`, extra: true }),
   );
@@ -115,8 +115,8 @@ function plannedTopic({ text, at, shows }: Topic, id: string): Planned {
   };
 }
 
-function cueOf({ at, ...post }: Planned): Cue {
-  return { ...post, at: STARTS_AT + at, length: { used: post.text.length, limit: 280 }, notes: [] };
+function cueOf({ id, text, at, ...shown }: Planned, answer: Pick<Cue, 'replyTo'> = {}): Cue {
+  return { id, text, ...shown, at: STARTS_AT + at, length: { used: text.length, limit: 280 }, notes: [], ...answer };
 }
 
 function answerOf(posts: readonly Planned[], i: number, thread: RunSheet['thread']): Pick<Cue, 'replyTo'> {

@@ -231,7 +231,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       ),
 
     begins: (next: Omit<Process, 'beganAt'>): void => {
-      process = { ...next, beganAt: time.now() };
+      process = { beganAt: time.now(), ...next };
       heard.clear();
       for (const [cue, before] of begunBefore) if (!begun.has(cue)) begun.set(cue, before);
       begunBefore.clear();

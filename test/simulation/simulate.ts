@@ -84,7 +84,7 @@ export const hcldr: Policy = async ({ sheet, network, beside, ...evening }) => {
   };
   const attended = answer !== undefined;
   const pictures: ReadPicture = async () => ({ kind: 'read', bytes: PNG });
-  const run: Run = runChat({ ...rest, pictures, attended, watcher: { ...watcher, moves }, lanes });
+  const run: Run = runChat({ pictures, attended, watcher: { happened: watcher.happened, moves }, lanes, ...rest });
   sits({ ...run, obey });
   const results = await run.ended;
   await run.written;
@@ -180,8 +180,7 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
     sheet: lane.sheet,
     network: lane.wire.networkFor(life),
   })) as [FirstLane, ...FirstLane[]];
-  const here = { sheet, network, beside, journal, clock, watcher, stop, sendLate, ...hers };
-  const evening = { ...here, horizon: night.horizon, ...(night.attended ? { answer } : {}) };
+  const here = { sheet, network, beside, journal, clock, watcher, stop, sendLate, horizon: night.horizon, ...hers };
 
   let ended: Ended | undefined;
   let bug: unknown;
@@ -194,7 +193,7 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
       ended = 'not started';
       return;
     }
-    ended = await policy({ ...evening, signal: ending.signal });
+    ended = await policy({ signal: ending.signal, ...(night.attended && { answer }), ...here });
   };
   run().catch(error => {
     bug = error;
