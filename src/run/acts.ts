@@ -39,9 +39,9 @@ function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' |
   const upload = uploadOf(cue, uploads);
   return {
     text: cue.text,
+    known: [...knownRefs(progress), ...(progress.newest === undefined ? [] : [progress.newest])],
     ...leaving(cue, clock.now()),
     ...(progress.anew === undefined ? {} : { anew: progress.anew }),
-    known: [...knownRefs(progress), ...(progress.newest === undefined ? [] : [progress.newest])],
     ...(parent ? { parent: parent.receipt.ref } : {}),
     ...(upload?.kind === 'uploaded' ? { images: [upload.ref] } : {}),
   };

@@ -236,11 +236,10 @@ async function wait(move: Wait | undefined, asleep: AbortSignal, { clock, record
  */
 async function rest({ kind }: LaneEnd, asleep: AbortSignal, lane: UnderWay): Promise<boolean> {
   const { network, clock, alarm, rests } = lane;
+  if (kind !== 'no-journal') return rests(network.name, asleep);
   const rested = new AbortController();
-  if (kind === 'no-journal') {
-    const stop = AbortSignal.any([asleep, rested.signal]);
-    void clock.wait({ for: WRITE_AGAIN }, stop).then(() => stop.aborted || alarm.ring());
-  }
+  const stop = AbortSignal.any([asleep, rested.signal]);
+  void clock.wait({ for: WRITE_AGAIN }, stop).then(() => stop.aborted || alarm.ring());
   return rests(network.name, asleep).finally(() => rested.abort());
 }
 

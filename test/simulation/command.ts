@@ -56,7 +56,7 @@ async function tellNight(seed: number, { trace, stdout }: Telling): Promise<bool
     }));
     stdout(`${JSON.stringify({ ...rest, files: sheets }, undefined, 2)}\n`);
     stdout('Milliseconds from the start of the chat, by the true time:\n');
-    stdout(`${log.join('\n')}\n`);
+    stdout(`${log().join('\n')}\n`);
   }
   stdout(`seed ${seed}: ${end} after ${processes} processes and ${events} events, log ${hashOf(report)}\n`);
   for (const lane of lanesOf(night)) {

@@ -20,27 +20,27 @@ export type DiskWatch = {
   readonly writes: (entry: Entry) => void;
   /** It is on the disk. */
   readonly keeps: (entry: Entry) => void;
-  readonly happens: (what: string) => void;
+  readonly happens: (what: string, entry: Entry) => void;
 };
 
 /** After so many, somebody makes room: an evening has to have an end. */
 const MOST_REFUSALS = 12;
 
-type Line = { readonly entry: Entry; readonly text: string };
-
 export function diskOf(night: Night, { time, watch }: { time: Time; watch: DiskWatch }): Disk {
   const { disk } = night;
   const random = randomOf(night.seed, 'disk');
-  const lines: string[] = [];
+  /** As processes have found them, and what was written since then. */
+  const found: Entry[] = [];
+  const written: Entry[] = [];
   /** A line that is on the disk although its write failed: the next write goes over it, a crash lets it stay. */
-  let left: Line | undefined;
-  let unfinished: Line | undefined;
+  let left: Entry | undefined;
+  let unfinished: Entry | undefined;
   let refusals = 0;
 
-  const keep = ({ entry, text }: Line): void => {
-    lines.push(text);
+  const keep = (entry: Entry): void => {
+    written.push(entry);
     watch.keeps(entry);
-    watch.happens(text);
+    watch.happens('', entry);
   };
   const refuses = (): boolean => {
     const isFull = disk.full !== undefined && time.now() >= disk.full.from && time.now() < disk.full.to;
@@ -50,19 +50,19 @@ export function diskOf(night: Night, { time, watch }: { time: Time; watch: DiskW
     return true;
   };
 
-  const write = (life: Life, line: Line): Promise<void> =>
+  const write = (life: Life, entry: Entry): Promise<void> =>
     new Promise((resolve, reject) => {
-      unfinished = line;
+      unfinished = entry;
       const finish = (): void => {
         unfinished = undefined;
         if (refuses()) {
-          watch.happens(`the disk refuses ${line.text}`);
-          if (random.chance(disk.leaves)) left = line;
+          watch.happens('the disk refuses ', entry);
+          if (random.chance(disk.leaves)) left = entry;
           reject(new Error('ENOSPC: no space left on device, write'));
           return;
         }
         left = undefined;
-        keep(line);
+        keep(entry);
         resolve();
       };
       const takes = disk.slow ? random.between(1, 3000) : random.between(1, 20);
@@ -78,28 +78,34 @@ export function diskOf(night: Night, { time, watch }: { time: Time; watch: DiskW
   return {
     open: life => {
       find();
-      const entries: Entry[] = lines.map(line => JSON.parse(line));
+      found.push(...written.splice(0).map(throughText));
+      const entries = [...found];
       return {
         entries: () => entries,
         append: async entry => {
           if (!life.alive) return new Promise(() => undefined);
           watch.writes(entry);
-          await write(life, { entry, text: JSON.stringify(entry) });
+          await write(life, entry);
           entries.push(entry);
         },
       };
     },
     add: entry => {
       find();
-      keep({ entry, text: JSON.stringify(entry) });
+      keep(entry);
     },
     crash: () => {
       if (unfinished !== undefined) {
         const isWhole = random.chance(disk.leaves);
-        watch.happens(`a line is ${isWhole ? 'written' : 'torn'} by the crash: ${unfinished.text}`);
+        watch.happens(`a line is ${isWhole ? 'written' : 'torn'} by the crash: `, unfinished);
         left = isWhole ? unfinished : undefined;
       }
       unfinished = undefined;
     },
   };
+}
+
+/** An entry as another process reads it: what JSON cannot say is not on the disk. */
+function throughText(entry: Entry): Entry {
+  return JSON.parse(JSON.stringify(entry));
 }

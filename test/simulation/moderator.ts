@@ -30,7 +30,8 @@ export type ModeratorOptions = {
 export function moderatorOf(night: Night, { time, account, wire, newest, watch }: ModeratorOptions): Moderator {
   const random = randomOf(night.seed, 'moderator');
   const sees: Moderator['sees'] = ({ text }) => {
-    const seen = account.watch(newest()).findLast(post => asReadBack(readBack(post)) === asReadBack(text));
+    const said = asReadBack(text);
+    const seen = account.watch(newest()).findLast(post => asReadBack(readBack(post)) === said);
     return seen && wire.receiptFor(seen.id);
   };
   return {

@@ -29,7 +29,7 @@ export type Evening = {
   readonly clock: Clock;
   readonly watcher: Watcher;
   /** Who is asked about a lane; none: nobody is there. */
-  readonly answer?: (network: NetworkName) => Answers;
+  readonly answer: ((network: NetworkName) => Answers) | undefined;
   /** Who presses keys, now that the run is under way. */
   readonly sits: (run: Seat) => void;
   /** What she wishes, of one network or of all, and what came of it. */
@@ -55,12 +55,12 @@ export type NightReport = {
   /** Requests to post that were begun. */
   readonly posts: number;
   /** All that happened, a line each. */
-  readonly log: readonly string[];
+  readonly log: () => readonly string[];
 };
 
 /** Two nights with the same hash went alike, event by event. */
 export function hashOf({ log }: Pick<NightReport, 'log'>): string {
-  return createHash('sha256').update(log.join('\n')).digest('hex').slice(0, 16);
+  return createHash('sha256').update(log().join('\n')).digest('hex').slice(0, 16);
 }
 
 export const hcldr: Policy = async ({ sheet, network, beside, ...evening }) => {
@@ -165,6 +165,7 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
     question =>
       lanesAt(name)[0]?.moderator.ask(question, life) ?? new Promise(() => undefined);
   const hers = {
+    answer: night.attended ? answer : undefined,
     sits: (run: Seat) => {
       hand.sits(run, life);
       saves.sits(run, life);
@@ -193,7 +194,7 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
       ended = 'not started';
       return;
     }
-    ended = await policy({ signal: ending.signal, ...(night.attended && { answer }), ...here });
+    ended = await policy({ signal: ending.signal, ...here });
   };
   run().catch(error => {
     bug = error;

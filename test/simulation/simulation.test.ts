@@ -188,7 +188,7 @@ describe('npm run simulate', () => {
   test('tells one night, with all that happened', async () => {
     const { text, isWell } = await told(['--seed', '3', '--trace'], none);
     const report = await simulate(nightOf(3));
-    expect(text).toContain(report.log.join('\n'));
+    expect(text).toContain(report.log().join('\n'));
     expect(text).toContain(hashOf(report));
     expect(isWell).toBe(true);
   });

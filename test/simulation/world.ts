@@ -35,7 +35,8 @@ export type World = {
   readonly hand: Hand;
   readonly saves: Saves;
   readonly random: Random;
-  readonly log: string[];
+  /** All that has happened, a line each. */
+  readonly log: () => readonly string[];
   readonly happens: (what: string) => void;
   /** Posts that were begun, by all processes. */
   readonly begunPosts: () => number;
@@ -46,12 +47,11 @@ export const BELOW_ALL = '1';
 
 export function worldOf(night: Night): World {
   const random = randomOf(night.seed, 'time');
-  const log: string[] = [];
   let posts = 0;
   const notices = (): Duration => random.between(0, SECOND);
   const time = timeFrom({ start: night.beginsAt, countsSleep: night.countsSleep, notices });
   const start = night.files[0].startsAt;
-  const happens = (what: string): void => void log.push(`${time.now() - start} ${what}`);
+  const { log, happens } = logOf(() => time.now() - start);
   const begins = (): void => {
     posts += 1;
   };
@@ -84,6 +84,16 @@ export function worldOf(night: Night): World {
   }
   const evening = randomOf(night.seed, 'evening');
   return { night, time, lanes, disk, hand, saves, random: evening, log, happens, begunPosts: () => posts };
+}
+
+/** Most nights are read by nobody: what happened is put into words when it is read, an entry of the journal as JSON. */
+function logOf(now: () => Duration) {
+  const happened: { readonly at: Duration; readonly what: string; readonly entry: Entry | undefined }[] = [];
+  return {
+    happens: (what: string, entry?: Entry): void => void happened.push({ at: now(), what, entry }),
+    log: (): readonly string[] =>
+      happened.map(({ at, what, entry }) => `${at} ${what}${entry ? JSON.stringify(entry) : ''}`),
+  };
 }
 
 /** An entry is about one lane, or about all. */
