@@ -38,20 +38,28 @@ type LaneStateOptions = {
 export function laneStateOf({ network, entries, recorder, inTurn, ...options }: LaneStateOptions): LaneState {
   let { planned } = options;
   let progress = progressOf(entries, network);
+  /** Made when it is asked for, until something changes. */
+  let sheet: RunSheet | undefined;
   let check = false;
   let isOver = false;
   const record: RecordHappening = async (happening, moment) => {
     const recorded = await recorder.record(happening, moment);
-    if (happening.kind !== 'sending' || !recorded.unsaved) progress = step(progress, recorded.entry, network);
+    if (happening.kind === 'sending' && recorded.unsaved) return recorded;
+    progress = step(progress, recorded.entry, network);
+    sheet = undefined;
     return recorded;
   };
   return {
     planned: () => planned,
-    replan: sheet => {
-      planned = sheet;
+    replan: next => {
+      planned = next;
+      sheet = undefined;
     },
     progress: () => progress,
-    sheet: () => inForce(planned, progress),
+    sheet: () => {
+      sheet ??= inForce(planned, progress);
+      return sheet;
+    },
     record,
     recordSeen: (cue, happening) =>
       inTurn(async () => {

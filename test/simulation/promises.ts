@@ -117,22 +117,26 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
   },
 
   function keepsTheGap(facts, { cue, at }) {
+    // Where the clock is set, no gap can be measured.
+    if (cue.extra || facts.night.steps.length > 0) return undefined;
+    if (facts.isAllowed(cue.id) || facts.isHurried(cue.id)) return undefined;
     const before = facts.threadBefore(cue.id).at(-1);
     const sent = before === undefined ? undefined : facts.lastSend(before);
-    // Nobody knows when somebody else's post was sent; and where the clock is set, no gap can be measured.
-    if (before === undefined || sent === undefined || cue.extra || facts.night.steps.length > 0) return undefined;
-    if (facts.isAllowed(cue.id) || facts.isHurried(cue.id)) return undefined;
+    // Nobody knows when somebody else's post was sent.
+    if (before === undefined || sent === undefined) return undefined;
     if (at - sent >= gapBetween(facts, before, cue)) return undefined;
     return { kind: 'too close', what: `${cue.id}, ${at - sent} ms after ${before}` };
   },
 
   function isOnTime(facts, { cue, at }) {
+    if (!isPunctual(facts, cue.id) || facts.begun(cue.id) || facts.isAllowed(cue.id)) return undefined;
     const due = earliestFor(facts, cue);
     const { beganAt } = facts.process();
     const wasFree =
       Math.max(facts.freeSince(cue.id), beganAt) <= due - ROOM_TO_LOOK && facts.lastAt() <= due - ROOM_FOR_A_KEY;
-    if (!isPunctual(facts, cue.id) || facts.begun(cue.id) || facts.isAllowed(cue.id) || !wasFree) return undefined;
-    return at <= due + ON_TIME ? undefined : { kind: 'not on time', what: `${cue.id}, ${at - due} ms late` };
+    return !wasFree || at <= due + ON_TIME
+      ? undefined
+      : { kind: 'not on time', what: `${cue.id}, ${at - due} ms late` };
   },
 ];
 

@@ -12,13 +12,13 @@ type Pending = {
   readonly order: number;
   fire: () => void;
   /** None: it is the world's, and happens whatever becomes of the process. */
-  readonly life?: Life;
+  readonly life: Life | undefined;
   /** A wait for the wall clock to show this. */
-  readonly until?: Instant;
+  readonly until: Instant | undefined;
   /** A wait that goes by the uptime. */
-  readonly byUptime?: true;
+  readonly byUptime: true | undefined;
   /** A request's answer: what happens instead when the machine sleeps over it. */
-  readonly lost?: () => void;
+  readonly lost: (() => void) | undefined;
 };
 
 export type Time = {
@@ -66,11 +66,11 @@ export function timeFrom({ start, countsSleep, notices }: TimeOptions): Time {
   let pending: Pending[] = [];
 
   const wall = (): Instant => now + ahead;
-  const add = (event: Omit<Pending, 'order'>): Pending => {
+  const add = ({ at, fire, life, until, byUptime, lost }: Pick<Pending, 'at' | 'fire'> & Partial<Pending>): Pending => {
     order += 1;
     // What is on its way to the process while the machine sleeps has to wait until it wakes.
-    const asleep = event.life && now < wakes ? wakes - now + notices() : 0;
-    const added = { order, ...event, at: event.at + asleep };
+    const asleep = life && now < wakes ? wakes - now + notices() : 0;
+    const added = { order, at: at + asleep, fire, life, until, byUptime, lost };
     pending.push(added);
     return added;
   };
