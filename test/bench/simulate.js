@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
 if (isMainThread) await main();
@@ -15,6 +16,8 @@ else {
 }
 
 async function main() {
+  // A night is short functions that call each other: to inline more of them takes the compiler longer than it saves.
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=150');
   const folder = await mkdtemp(join(tmpdir(), 'hcldr-simulation-'));
   try {
     const bundle = await bundleInto(folder);
