@@ -17,7 +17,7 @@ import { type LockedNight, type Night, tellPosted } from './night.ts';
 import { tellSilent } from './reach.ts';
 import { note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
-import { howToReach, speakingOf } from './speaking.ts';
+import { howToReach, processWords, speakingOf } from './speaking.ts';
 import { standingOf } from './standing.ts';
 import { takeUp } from './take-up.ts';
 
@@ -32,8 +32,10 @@ export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
   if (lock.kind === 'busy') {
     const { holder, pid } = lock;
     if (!holder) return tellSilent({ kind: 'silent', pid, rehearses: false }, edges);
-    const who = `process ${holder.pid}, which ${holder.doing}`;
-    return refuse(`This chat is being run on this machine already: ${who}. ${howToReach(night.planned)}`, edges);
+    return refuse(
+      `This chat is being run on this machine already: ${processWords(holder)}. ${howToReach(night.planned)}`,
+      edges,
+    );
   }
   const awake = await (await edges.load.wakefulness()).keepAwake();
   try {

@@ -9,6 +9,7 @@ import { brokenRow } from '../run/preflight/evening-rows.ts';
 import { verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { Told } from '../system/journals.ts';
+import type { Settings } from '../system/settings.ts';
 import type { Meant } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { strayAccount } from './given-accounts.ts';
@@ -17,6 +18,7 @@ import { goingOn } from './going-on.ts';
 import { brokenOf, explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { jsonText, type Refused, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
+import { processWords } from './speaking.ts';
 import { freshLanes, printRows, survey, type WantedLane } from './survey.ts';
 
 export type PreflightOptions = Meant & { readonly json: boolean };
@@ -51,7 +53,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
       quiet: true,
       awake,
     },
-    { kind: 'looking', run: stands.run },
+    { kind: 'looking', run: stands.run, runner: await runnerOf(planned, settings, edges) },
     edges,
   );
   if (surveyed === 'left') return edges.interruption.exitCode();
@@ -59,6 +61,13 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   if (options.json) edges.stdout.write(jsonText({ version: 1, rows }));
   else await printRows(rows, edges.stdout, edges);
   return verdictOn(rows, { attended: true }).kind === 'begin' ? EXIT.done : EXIT.refused;
+}
+
+/** The process that runs the chat now, in the words of a run that is refused. */
+async function runnerOf({ sheet }: PlannedChat, { locks }: Settings, { load }: Edges): Promise<string | undefined> {
+  const holders = await (await load.lock()).holdersOf(locks, sheet);
+  const found = holders.find(({ rehearses }) => !rehearses);
+  return found && processWords(found.holder);
 }
 
 /** Reports an invalid file as the only row: nothing else has been looked at. */

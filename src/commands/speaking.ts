@@ -5,7 +5,7 @@ import { showTime } from '../chat/wall-clock.ts';
 import type { LaneView } from '../run/lane-view.ts';
 import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
-import type { Voice } from '../system/socket-line.ts';
+import type { Holder, Voice } from '../system/socket-line.ts';
 import type { Edges } from './edges.ts';
 import type { PlannedChat } from './plan-chat.ts';
 
@@ -37,6 +37,11 @@ export async function speakingOf(file: string, { load }: Pick<Edges, 'load'>): P
       answer = next;
     },
   };
+}
+
+/** `process 5119, which posts T1 next, at 8:35:00 PM EST` */
+export function processWords(holder: Pick<Holder, 'pid' | 'doing'> | undefined): string {
+  return holder ? `process ${holder.pid}, which ${holder.doing}` : 'a process that does not answer';
 }
 
 /** Advice for a chat that is running in another terminal, by a process that can be asked. */

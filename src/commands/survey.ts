@@ -51,7 +51,7 @@ export type Purpose =
   /** A resumed run. If its journal was damaged, some of its posts may be recorded nowhere. */
   | { readonly kind: 'taken-up'; readonly rebuilds: boolean }
   /** No run: she only wants to know. */
-  | { readonly kind: 'looking'; readonly run: Exclude<RunState, 'taken-up'> };
+  | { readonly kind: 'looking'; readonly run: Exclude<RunState, 'taken-up'>; readonly runner: string | undefined };
 
 /** A lane whose network has said whose keys these are. */
 export type OpenLane = WantedLane & {
@@ -111,6 +111,7 @@ export async function survey(
     commands: {
       shows: showCommand(planned, options),
       goesOn: goOnCommand(planned, options),
+      tells: planned.command('status'),
       postsAnew: anewCommand({ planned: { ...planned, sheets: lanes.map(({ sheet }) => sheet) }, options, clock }),
       takesOver: runCommand(planned, options, { adopt: true }),
       rebuilds: runCommand(planned, options, { rebuild: true }),
@@ -119,14 +120,14 @@ export async function survey(
   return { rows, lanes: looked.flatMap(({ open }) => open ?? []) };
 }
 
-function knownOf(purpose: Purpose): Pick<Facts, 'run' | 'threadIsKnown' | 'postsAnew'> {
+function knownOf(purpose: Purpose): Pick<Facts, 'run' | 'runner' | 'threadIsKnown' | 'postsAnew'> {
   switch (purpose.kind) {
     case 'fresh':
       return { run: 'none', threadIsKnown: purpose.takesOver || purpose.anew, postsAnew: purpose.anew };
     case 'taken-up':
       return { run: 'taken-up', threadIsKnown: true, postsAnew: false };
     case 'looking':
-      return { run: purpose.run, threadIsKnown: false, postsAnew: false };
+      return { run: purpose.run, runner: purpose.runner, threadIsKnown: false, postsAnew: false };
   }
 }
 

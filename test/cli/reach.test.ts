@@ -21,6 +21,21 @@ async function aRun(argv: readonly string[] = [], faults: readonly unknown[] = [
 const REHEARSE = ['--yes', '--speed', '1'];
 
 describe('a run whose terminal is elsewhere', () => {
+  test('is named by a preflight, also before its opening', async () => {
+    const { place, network } = await aShortEvening({ chat: CHAT });
+    const running = place.start(['run', FILE, '--yes', '--start', '+1h'], network.env);
+    await running.shown('Next: opening');
+    expect(await place.run(['preflight', FILE, '--start', '+1h'], network.env)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        new RegExp(
+          `^note {2}thread: This chat is being run on this machine already: process ${running.process.pid}, which posts opening next, at .*\\. To see how it stands: hcldr status ${FILE}$`,
+          'm',
+        ),
+      ),
+    });
+  });
+
   test('is held, and goes on', async () => {
     const { place, running } = await aRun();
     expect(await place.run(['hold', FILE])).toMatchObject({ code: 0, err: expect.stringContaining('It is held') });

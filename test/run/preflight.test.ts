@@ -37,6 +37,7 @@ const READY: Facts = {
   commands: {
     shows: 'hcldr run chats/2022-12-06.yaml --dry-run',
     goesOn: 'hcldr run chats/2022-12-06.yaml',
+    tells: 'hcldr status chats/2022-12-06.yaml',
     postsAnew: 'hcldr run chats/2022-12-06.yaml --again',
     takesOver: 'hcldr run chats/2022-12-06.yaml --start now --adopt',
     rebuilds: 'hcldr run chats/2022-12-06.yaml --rebuild',
@@ -164,6 +165,7 @@ describe('the preflight', () => {
     ['that of a journal that is rebuilt', 'thread', { run: 'taken-up', lane: UNREAD }, 'refused'],
     ['an account that was not read', 'thread', { lane: { account: NOT_READ } }, 'note'],
     ['a run that has begun', 'thread', { run: 'begun', lane: withPosts(posted(0, MINUTE)) }, 'note'],
+    ['a run under way', 'thread', { runner: 'process 7', lane: withPosts(posted(0, MINUTE)) }, 'note'],
     ['a run that goes on', 'thread', { run: 'taken-up', lane: { account: NOT_READ } }, 'fine'],
     ['a damaged journal', 'thread', { run: 'damaged' }, 'refused'],
     ['this evening’s own posts', 'duplicates', { lane: withPosts(posted(0, MINUTE)) }, 'fine'],

@@ -8,7 +8,13 @@ import { type Facts, hasBegun, type LaneFacts, recentOf, threadToSend } from './
 import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
 
 export function threadRow(lane: LaneFacts, facts: Facts): Row {
-  const { run, commands } = facts;
+  const { run, runner, commands } = facts;
+  if (runner !== undefined)
+    return notable(
+      'thread',
+      `This chat is being run on this machine already: ${runner}.`,
+      `To see how it stands: ${commands.tells}`,
+    );
   switch (run) {
     case 'damaged':
       return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${commands.rebuilds}`);
