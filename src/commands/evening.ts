@@ -6,6 +6,7 @@ import { type Begun, type BegunLane, beginning } from '../run/beginning.ts';
 import { isComplete, isTooLateFor, type LanePlan, type LaneResult } from '../run/lane.ts';
 import type { Watcher } from '../run/lane-view.ts';
 import type { Clock, Journal, Json, Network } from '../run/ports.ts';
+import { isUntouched } from '../run/progress.ts';
 import { answerTo, type Response } from '../run/requests.ts';
 import { type Run, runChat } from '../run/run-chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
@@ -93,7 +94,10 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
     };
     const [{ sheet: first }, ...others] = lanes;
     const begun = [first, ...others.map(({ sheet }) => sheet)] as const;
-    const unwatch = await replanOnSave({ ...from, begun, run, tells }, edges);
+    const unwatch = await replanOnSave(
+      { ...from, begun, run, tells, isUntouched: () => isUntouched(journal.entries()) },
+      edges,
+    );
     const unlook = told.beside?.(run, (looked, text) => {
       programs.looked(looked);
       if (!quiet || looked.notFine.length > 0) desk.says(text);

@@ -21,6 +21,8 @@ export type Replanning = {
   /** A community file gave part of the chat. */
   readonly isShared: boolean;
   readonly run: Pick<Run, 'lanes' | 'replan'>;
+  /** Nothing was tried yet: the command that is given again begins by the file as it is then. */
+  readonly isUntouched: () => boolean;
   /** Receives the changes, or `unreadable`, and the text to show. */
   readonly tells: (changes: readonly string[] | 'unreadable', text: string) => void;
   /** The part of a sheet that belongs to this evening. */
@@ -132,7 +134,8 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
     if (last.isBroken) tells(said, `${safe(file)} is right again, and says what it said before.`);
     return now;
   }
-  const outcome = lanes.some(({ changes }) => changes.length > 0) ? 'saved, and is in force' : 'saved too late';
+  const isHeeded = lanes.some(({ changes }) => changes.length > 0);
+  const outcome = isHeeded ? 'saved, and is in force' : saved.isUntouched() ? 'saved' : 'saved too late';
   tells(
     said,
     [`${safe(file)} was ${outcome}:`, ...said.map(change => `  ${safe(change, { newlines: 'spaces' })}`)].join('\n'),
@@ -141,12 +144,14 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
 }
 
 /** What this save changes in the file, and a run keeps as it began with it. */
-function keptBy(chat: Chat, { last, begun: [begun] }: Saved): readonly string[] {
+function keptBy(chat: Chat, { last, begun: [begun], isUntouched }: Saved): readonly string[] {
   const isChanged = (key: 'startsAt' | 'thread' | 'networks' | 'accounts') =>
     [last.chat, last.first].every(one => one && JSON.stringify(one[key]) !== JSON.stringify(chat[key]));
+  // A start that was given, and is not the file's, would be kept.
+  const canBegin = isUntouched() && last.first?.startsAt === begun.startsAt;
   const isNoMore = (key: 'startsAt' | 'thread') => isChanged(key) && chat[key] !== begun[key];
   return [
-    ...(isNoMore('startsAt') ? [startStays(begun)] : []),
+    ...(isNoMore('startsAt') ? [startStays(begun, canBegin ? BEGIN_AGAIN : AT_THE_DESK)] : []),
     ...(isNoMore('thread') ? [`The thread stays a ${begun.thread}: a run keeps the form that it began with.`] : []),
     ...(isChanged('networks') || isChanged('accounts')
       ? ['The networks and accounts stay: a run keeps those that it began with.']
@@ -154,8 +159,11 @@ function keptBy(chat: Chat, { last, begun: [begun] }: Saved): readonly string[] 
   ];
 }
 
-function startStays({ startsAt, zone }: RunSheet): string {
-  return `The start stays ${showTime(startsAt, zone)}: a run keeps the one that it began with. At the desk, > and < move what is to come.`;
+const AT_THE_DESK = 'At the desk, > and < move what is to come.';
+const BEGIN_AGAIN = 'Nothing is out yet: stop it and give the command again, and it begins with the new one.';
+
+function startStays({ startsAt, zone }: RunSheet, advice: string): string {
+  return `The start stays ${showTime(startsAt, zone)}: a run keeps the one that it began with. ${advice}`;
 }
 
 /** Why the file now describes another chat. Hashtag and date identify a run, and its journal is found by them. */

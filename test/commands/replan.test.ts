@@ -15,6 +15,7 @@ const chat = ({ T2 = 'Two?', hashtag = '#hcldr', date = '2022-12-06' } = {}): st
 
 /** An evening on X whose opening is out, and whose lane has last decided by the file as it began. */
 async function anEvening(before: string, whileAsked = before, shared?: string) {
+  let isUntouched = false;
   let text = before;
   let community = shared;
   let save = (): unknown => undefined;
@@ -50,6 +51,7 @@ async function anEvening(before: string, whileAsked = before, shared?: string) {
       begun: [sheet],
       part: one => one,
       isShared: community !== undefined,
+      isUntouched: () => isUntouched,
       tells: (changes, what) => {
         told.push(changes);
         said.push(what);
@@ -70,6 +72,9 @@ async function anEvening(before: string, whileAsked = before, shared?: string) {
     saves: async (next: string): Promise<void> => {
       text = next;
       await save();
+    },
+    waits: () => {
+      isUntouched = true;
     },
     closing: () => planned[0]?.cues.find(({ id }) => id === 'closing'),
     sharedIs: async (next: string | undefined): Promise<void> => {
@@ -153,6 +158,15 @@ test.each([
   expect(said[0]).toContain(`${FILE} was saved too late:\n  ${told}`);
   expect(said[1]).not.toContain('stay');
   expect(said[2]).toBeUndefined();
+});
+
+test('a start that is saved while nothing is out yet is begun with by the command that is given again', async () => {
+  const { said, saves, waits } = await anEvening(chat());
+  waits();
+  await saves(chat().replace('8:30pm', '9pm'));
+  expect(said).toEqual([
+    `${FILE} was saved:\n  The start stays 8:30 PM EST: a run keeps the one that it began with. Nothing is out yet: stop it and give the command again, and it begins with the new one.`,
+  ]);
 });
 
 describe('of another chat is told, and what was said before stays', () => {
