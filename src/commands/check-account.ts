@@ -63,7 +63,7 @@ export async function askToPost(
   for (const lane of unnamed) {
     const typed = await typeHandle(`${posts([lane])}, ${from}. Type the handle to go live:`, signal);
     if (typed === undefined) return 'left';
-    if (!sameHandle(typed, lane.account.handle)) return NOT_CONFIRMED;
+    if (!sameHandle(typed, lane.account.handle)) return notThe(lane.account.handle, typed);
   }
   if (unnamed.length === lanes.length) return 'confirmed';
   const go = await confirm(`Post these ${posts(lanes)}, ${from}?`, signal);
@@ -75,6 +75,11 @@ export async function askToPost(
 function posts(lanes: readonly Confirmable[]): string {
   const each = lanes.map(({ sheet, account }) => `${sheet.cues.length} posts as ${account.handle}`);
   return listed(each);
+}
+
+function notThe(handle: string, typed: string): Refused {
+  const why = typed.trim() === '' ? `${handle} was to be typed` : `${typed.trim()} is not ${handle}`;
+  return { kind: 'refused', why: `Not confirmed: ${why}. Nothing was posted.` };
 }
 
 const NOT_CONFIRMED: Refused = { kind: 'refused', why: 'Not confirmed: nothing was posted.' };

@@ -131,7 +131,8 @@ describe('before an evening', () => {
     { typed: '@hcldr', says: 'opening posted', posted: ['Welcome'] },
     { typed: 'HCLDR', says: 'opening posted', posted: ['Welcome'] },
     { typed: '@hcldr_', says: 'Not confirmed', posted: [] },
-    { typed: 'y', says: 'Not confirmed', posted: [] },
+    { typed: 'y', says: 'Not confirmed: y is not @hcldr. Nothing was posted.', posted: [] },
+    { typed: '', says: 'Not confirmed: @hcldr was to be typed. Nothing was posted.', posted: [] },
   ])('where no file names the account, its handle is typed: $typed, and $says', async ({ typed, says, posted }) => {
     const { terminal, network } = await aRun({ community: NOBODY, chat: SLOW });
     expect(await terminal.shown(/Type the handle to go\s+live:/)).toContain('3 posts as @hcldr');
