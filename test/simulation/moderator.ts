@@ -48,8 +48,6 @@ export function moderatorOf(night: Night, { time, account, wire, newest, watch }
           resolve(said);
         };
         time.reach(life, thinkingTime(random), { fire: answer });
-        // As the terminal's prompt answers when it is taken away.
-        question.signal.addEventListener('abort', () => resolve({ kind: 'stop' }), { once: true });
       }),
   };
 }

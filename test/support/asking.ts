@@ -10,8 +10,6 @@ export type Question = {
   readonly cue: Cue;
   readonly about: Ask['question'];
   readonly similar?: Receipt;
-  /** Aborts when the question is settled without her. */
-  readonly signal: AbortSignal;
 };
 
 export type Answer =
@@ -22,26 +20,25 @@ export type Answers = (question: Question) => Promise<Answer>;
 
 type Hands = Pick<Run, 'obey' | 'leave'> & { readonly stop: () => void };
 
-/** A watcher that answers questions; `hands` can be called once the run exists. */
+/**
+ * A watcher that answers questions; `hands` can be called once the run exists. An answer to what was settled meanwhile
+ * comes too late.
+ */
 export function asking(answer: Answers, hands: () => Hands): Watcher['moves'] {
-  let open: { readonly about: string; readonly closing: AbortController } | undefined;
-  const close = (): void => {
-    open?.closing.abort();
-    open = undefined;
-  };
+  let open: { readonly about: string } | undefined;
   return (_, { move }) => {
     const about = move.kind === 'ask' ? `${move.cue.id} ${move.question}` : undefined;
     if (about === open?.about) return;
-    close();
+    open = undefined;
     if (move.kind !== 'ask' || about === undefined) return;
-    const closing = new AbortController();
-    open = { about, closing };
-    const { cue, question, similar } = move;
-    const asked = { cue, about: question, signal: closing.signal, ...(similar ? { similar } : {}) };
+    const question = { about };
+    open = question;
+    const { cue, similar } = move;
+    const asked = { cue, about: move.question, ...(similar ? { similar } : {}) };
     void answer(asked).then(async said => {
-      if (closing.signal.aborted) return;
+      if (open !== question) return;
       await carryOut(said, asked, hands());
-      if (open?.closing === closing) open = undefined;
+      if (open === question) open = undefined;
     });
   };
 }
