@@ -130,7 +130,7 @@ export function isOfEvening({ postedAt }: SeenPost, { at }: Cue, { startsAt }: R
 
 /** Every post of the account that the journal knows of. */
 export function knownRefs(progress: LaneProgress): readonly Ref[] {
-  const posted = [...progress.cues.values()].flatMap(cue => (cue.kind === 'posted' ? [cue.receipt.ref] : []));
+  const posted = [...progress.cues.values()].filter(cue => cue.kind === 'posted').map(({ receipt }) => receipt.ref);
   return progress.account ? [progress.account.newest, ...posted] : posted;
 }
 

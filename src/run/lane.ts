@@ -262,7 +262,7 @@ function alarmOf(): Alarm {
   return {
     signal: () => waking.signal,
     ring: () => {
-      waking.abort();
+      waking.abort('woken');
       waking = new AbortController();
     },
   };
