@@ -113,5 +113,5 @@ async function resultsOf(lanes: readonly Lane[]): Promise<readonly LaneResult[]>
   const settled = await Promise.allSettled(lanes.map(({ ended }) => ended));
   const bug = settled.find(lane => lane.status === 'rejected');
   if (bug) throw bug.reason;
-  return settled.flatMap(lane => (lane.status === 'fulfilled' ? [lane.value] : []));
+  return settled.filter(lane => lane.status === 'fulfilled').map(({ value }) => value);
 }

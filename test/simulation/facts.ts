@@ -227,7 +227,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     freeSince: (cue: CueId): Instant =>
       Math.max(
         Number.NEGATIVE_INFINITY,
-        ...[...kept, ...heard].flatMap(([other, { at }]) => (rankOf(other) < rankOf(cue) ? [at] : [])),
+        ...[...kept, ...heard].filter(([other]) => rankOf(other) < rankOf(cue)).map(([, { at }]) => at),
       ),
 
     begins: (next: Omit<Process, 'beganAt'>): void => {
