@@ -109,7 +109,7 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
       planned.kind === 'problems' && another === undefined
         ? (await edges.load.problemWords()).problemsText(planned.problems, paint(edges.stderr))
         : safe(planned.kind === 'no-file' ? planned.message : (another ?? `${file} has no run sheet with that start`));
-    const what = planned.kind === 'no-file' ? 'cannot be read' : 'was saved with problems';
+    const what = planned.kind === 'no-file' ? 'cannot be read' : 'has problems now';
     const broken = safe(wrongFile(planned, saved));
     tells('unreadable', `${broken} ${what}. What it said before stays in force.\n${why.trimEnd()}`);
     return { ...last, isBroken: true };

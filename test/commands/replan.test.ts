@@ -122,7 +122,7 @@ test('a community’s file that is saved with a mistake is the one that is named
   const { sharedIs, said } = await anEvening(chat(), chat(), 'weekday: Tuesday\n');
   await sharedIs('weekday: Toosday\n');
   expect(said).toEqual([
-    expect.stringMatching(/^community\.yaml was saved with problems\. .*\ncommunity\.yaml:1:10: error: weekday/),
+    expect.stringMatching(/^community\.yaml has problems now\. .*\ncommunity\.yaml:1:10: error: weekday/),
   ]);
 });
 
