@@ -66,11 +66,12 @@ describe('an evening without trouble', () => {
     expect(opening).not.toHaveProperty('parent');
   });
 
-  test('an extra that the network refuses keeps nothing of the thread back, and is told at the end', async () => {
+  test('an extra that is refused keeps nothing of the thread back, and is told at an end that finishes no run', async () => {
     const faults = { post: { 1: { kind: 'refuse', retry: { kind: 'never' } } } } as const;
     const evening = anEvening({ chat: { extras: [{ at: -10 * MINUTE, text: 'Soon!' }] }, beginsAt: -HOUR, faults });
     const { end } = await evening.run();
     expect(end).toMatchObject({ kind: 'done', undelivered: [{ cue: { id: 'extra-1' } }] });
+    expect(evening.journal.entries().some(({ kind }) => kind === 'finished')).toBe(false);
     expect(evening.network.posts().map(({ text }) => text)).toEqual(
       evening.sheet.cues.filter(({ extra }) => !extra).map(({ text }) => text),
     );
@@ -601,6 +602,24 @@ describe('what a person or a clock does in between', () => {
     };
     await evening.run({ network: { ...evening.network, post }, clock: { ...evening.clock, wait } });
     expect((sent[1] ?? 0) - (sent[0] ?? 0)).toBe(2 * SECOND);
+  });
+
+  test('a file that is saved while nothing is due is gone by at once', async () => {
+    const evening = anEvening();
+    let run: Run | undefined;
+    let isSaved = false;
+    const wait: typeof evening.clock.wait = async (...asked) => {
+      if (!isSaved && evening.network.posts().length === 2) {
+        isSaved = true;
+        run?.replan([sheetOf({ schedule: new Map([['T2', 10 * MINUTE]]) })]);
+      }
+      await evening.clock.wait(...asked);
+    };
+    const hands = (begun: Run): void => {
+      run = begun;
+    };
+    await evening.run({ clock: { ...evening.clock, wait }, hands });
+    expect(minutesOf(evening).slice(1, 4)).toEqual([5, 10, 31]);
   });
 
   test('a look whose answer took long counts by when it was asked', async () => {
