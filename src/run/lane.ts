@@ -79,8 +79,8 @@ export type LaneSetting = EveningSetting & {
   readonly recorder: Recorder;
   /** Somebody is there to be asked. */
   readonly isAttended: () => boolean;
-  /** Whether other lanes are under way. */
-  readonly hasOthers: (network: NetworkName) => boolean;
+  /** Asked by a lane that is under way: whether others are. */
+  readonly hasOthers: () => boolean;
   /**
    * A lane reports that it has nothing more to do. Resolves with true when no other has either, with false when it is
    * woken.
@@ -154,17 +154,17 @@ type Deciding = LaneSetting & {
 
 /** What the lane does next, given all that it knows now, and how it stands then. */
 function decided(lane: Deciding): LaneView & { readonly move: Move } {
-  const { network, state, uploader, clock, sendLate, horizon, isAttended, hasOthers } = lane;
+  const { state, uploader, clock, sendLate, horizon, isAttended, hasOthers } = lane;
   const [sheet, progress, uploads] = [state.sheet(), state.progress(), uploader.uploads()];
   const asked = { attended: isAttended(), check: state.takeCheck() };
   const { move, givenUp } = decide(sheet, progress, { sendLate, horizon, uploads, ...asked, ...momentOf(clock) });
-  return { sheet, progress, uploads, move, givenUp, others: hasOthers(network.name) };
+  return { sheet, progress, uploads, move, givenUp, others: hasOthers() };
 }
 
-function showBug(error: unknown, { network, view, shows, hasOthers }: UnderWay): void {
+function showBug(error: unknown, { view, shows, hasOthers }: UnderWay): void {
   const { move } = view();
   const at = 'cue' in move && move.cue ? { cue: move.cue } : {};
-  shows({ ...view(), move: { kind: 'bug', ...at, error }, others: hasOthers(network.name) });
+  shows({ ...view(), move: { kind: 'bug', ...at, error }, others: hasOthers() });
 }
 
 async function run(lane: UnderWay): Promise<LaneEnd> {

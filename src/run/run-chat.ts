@@ -85,7 +85,7 @@ function restFor(count: number) {
     resting.clear();
   };
   return {
-    hasOthers: (network: NetworkName): boolean => underWay - resting.size > (resting.has(network) ? 0 : 1),
+    hasOthers: (): boolean => underWay - resting.size > 1,
     until: (network: NetworkName, woken: AbortSignal): Promise<boolean> =>
       new Promise(resolve => {
         const wake = (): void => {

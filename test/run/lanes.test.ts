@@ -186,3 +186,25 @@ test('a bug in one lane does not keep another one from its end', async () => {
   await expect(begin([broken, other]).ended).rejects.toThrow('a bug');
   expect(threadOn(mastodon)).toHaveLength(SHEET.cues.length);
 });
+
+test('a bug in the last lane under way ends the evening also of one that stands still', async () => {
+  const { begin, lanes } = await onTwo(T1_REFUSED);
+  const [x, other] = lanes;
+  const post: typeof other.network.post = async intent => {
+    if (intent.text.startsWith('T2')) throw new Error('a bug');
+    return other.network.post(intent);
+  };
+  const broken = { ...other, network: { ...other.network, post } };
+  await expect(begin([x, broken]).ended).rejects.toThrow('a bug');
+});
+
+test('a saved file is gone by on the network whose sheet it is', async () => {
+  const changed = sheetOf({ topics: [1, 2, 3, 4].map(nth => ({ label: `T${nth}`, text: 'Why so?' })), citations: [] });
+  const evening = await onTwo({}, (entry, run) => {
+    if (entry.kind !== 'posted' || entry.network !== 'x' || entry.cue !== 'T1') return;
+    run.replan([{ ...changed, network: 'mastodon' }]);
+  });
+  await evening.begin(evening.lanes).ended;
+  const [onX, onMastodon] = [evening.x, evening.mastodon].map(({ posts }) => posts()[2]?.text);
+  expect([onX, onMastodon]).toEqual([SHEET.cues[2]?.text, 'T2: Why so? #hcldr']);
+});

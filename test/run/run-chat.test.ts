@@ -167,6 +167,7 @@ describe('a laptop that slept', () => {
     { says: 'send', ends: 'done', posts: 9 },
     { says: 'skip', ends: 'done', posts: 8 },
     { says: 'stop', ends: 'stopped', posts: 0 },
+    { says: 'leave', ends: 'stop', posts: 0 },
   ] as const)('the moderator is asked, and "$says" is obeyed', async ({ says, ends, posts }) => {
     const evening = anEvening({ beginsAt: 31 * MINUTE });
     const questions: string[] = [];
