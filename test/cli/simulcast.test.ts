@@ -111,9 +111,10 @@ test('a run that is taken up without the keys of one network names the command t
     code: 2,
     err: expect.stringContaining(`To do without: hcldr run ${FILE} --network mastodon`),
   });
-  const alone = await run.with(keyless)('run', FILE, '--network', 'mastodon', '--yes');
+  const alone = await run.with(keyless)('run', FILE, '--network', 'mastodon', '--network', 'x', '--yes');
   expect(alone.code).toBe(0);
   expect(alone.err).toContain('The run goes on without Bluesky.');
+  expect(alone.err).toContain('The run was not begun on X, and is not posted there.');
   expect([bluesky, mastodon].map(({ server }) => server.posts().length)).toEqual([1, 3]);
 
   expect((await run('run', FILE, '--yes')).code).toBe(0);
