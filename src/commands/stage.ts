@@ -135,7 +135,7 @@ const STARTERS: Readonly<Record<NetworkName, (load: Load) => Promise<Start>>> = 
   },
 };
 
-/** Made-up keys, which open only the networks in this process. */
+/** Made-up keys, which open only the networks in this process; no chat has them in its texts. */
 const PASSWORD = 'password-of-a-rehearsal';
 const KEYS = {
   apiKey: 'key-of-a-rehearsal',

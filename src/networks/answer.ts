@@ -22,12 +22,9 @@ type Unanswered =
 /** The answer as it came over the wire, with as much of the body as came. */
 export type Came = (Arrived & { readonly body: Buffer }) | Unanswered;
 
-/**
- * The answer to be read. What it means is in the data, which is as the network gave it: a post whose text has a word in
- * common with a password is still that post. The network's own words get to people only through `shown`.
- */
+/** The answer to be read: the data for what it means, `shown` for what the network says to people. */
 export type Answered = Arrived & {
-  /** The JSON that the body is; undefined if it is none. */
+  /** The JSON that the body is, without what `Secrets` says; undefined if it is none. */
   readonly data: unknown;
   /** The text without the secrets that opened the account, fit for a terminal and for the journal. */
   readonly shown: (text: string) => Shown;
@@ -40,18 +37,26 @@ declare const shown: unique symbol;
 /** What a server says, as it may be shown and kept. Only an answer makes such a text, since it knows the secrets. */
 export type Shown = string & { readonly [shown]: true };
 
-/**
- * The only way from `Came` to `Answer`. The text of the body goes no further.
- *
- * @param secrets all that were sent, and may be repeated
- */
-export function answerOf(came: Came, secrets: readonly string[]): Answer {
+/** All that was sent, and may be repeated. */
+export type Secrets = {
+  /** Made by a machine, and in no post by chance: nothing of the answer has them. */
+  readonly tokens?: readonly string[];
+  /**
+   * A password may be a word of the evening, and a post with that word is still that post: the data keeps it, and only
+   * what is shown does not have it. So it is with whatever may be just what is asked for.
+   */
+  readonly passwords?: readonly string[];
+};
+
+/** The only way from `Came` to `Answer`. The text of the body goes no further. */
+export function answerOf(came: Came, { tokens = [], passwords = [] }: Secrets): Answer {
   if (came.kind !== 'answered') return came;
   const { body, ...arrived } = came;
   return {
     ...arrived,
-    data: parseJSON(body.toString('utf8')),
-    shown: text => harmless(withoutSecrets(text, secrets)) as Shown,
+    data: parseJSON(withoutSecrets(body.toString('utf8'), tokens)),
+    // Not the other way round: of a secret that is cut first, the rest may be too short to be known.
+    shown: text => harmless(withoutSecrets(text, [...tokens, ...passwords])) as Shown,
   };
 }
 

@@ -82,7 +82,7 @@ function covered(text: string, ranges: readonly Range[]): string {
   let place = 0;
   return units
     .map(unit => {
-      // A backslash belongs to the character behind it.
+      // A backslash belongs to the character behind it: with only one of the two left, the JSON would be broken.
       const isBackslash = characterIn(unit) === '';
       const [before, here] = [isSecret[place - 1] === 1, isSecret[place] === 1];
       if (!isBackslash) place += 1;

@@ -13,5 +13,5 @@ type Given = {
 
 export function answered({ status, body = '', headers = {}, isWhole = true }: Given): Answer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return answerOf({ kind: 'answered', status, headers, body: Buffer.from(text), isWhole }, []);
+  return answerOf({ kind: 'answered', status, headers, body: Buffer.from(text), isWhole }, {});
 }

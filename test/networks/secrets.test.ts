@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answerOf } from '../../src/networks/answer.ts';
 import { openBluesky } from '../../src/networks/bluesky/bluesky.ts';
 import { redeemCode } from '../../src/networks/mastodon/login.ts';
 import { openMastodon } from '../../src/networks/mastodon/mastodon.ts';
@@ -64,6 +65,14 @@ describe('a secret in a text', () => {
     expect(withoutSecrets(`${SECRET}${SECRET},${SECRET}`, [SECRET])).toBe('…,…');
   });
 
+  test('leaves JSON what it is', () => {
+    const said = { error: `\\"${SECRET}"\\`, [SECRET]: [SECRET, JSON.stringify({ token: SECRET, more: 'é"' })] };
+    expect(JSON.parse(withoutSecrets(JSON.stringify(said), [SECRET]))).toEqual({
+      error: expect.stringMatching(/…"\\$/),
+      '…': ['…', JSON.stringify({ token: '…', more: 'é"' })],
+    });
+  });
+
   test('leaves all else, also what is written in another way than it has to be', () => {
     const other = 'caf\\u00e9 \\u0041 100% %zz %2525 \\\\ \\n “…” 👩🏽‍⚕️';
     expect(withoutSecrets(other, [SECRET])).toBe(other);
@@ -88,6 +97,15 @@ describe('a secret in a text', () => {
 function inURLSafe(text: string): string {
   return Buffer.from(text).toString('base64url');
 }
+
+test.each([180, 190, 195])('of a secret behind %i characters nothing is shown, where the text is cut', place => {
+  const answer = answerOf(
+    { kind: 'answered', status: 401, headers: {}, body: Buffer.from(''), isWhole: true },
+    { tokens: [SECRET] },
+  );
+  const shown = answer.kind === 'answered' && answer.shown(`${'x'.repeat(place)} ${SECRET}, it says`);
+  expect(shown).toMatch(/^x+ …/);
+});
 
 describe('what a server repeats of what opens the account is in no outcome', () => {
   const KEYS = {
@@ -132,6 +150,18 @@ describe('what a server repeats of what opens the account is in no outcome', () 
     const instance = await openEcho({ status });
     const said = await saidOf(openMastodon({ instance, token: 'SENTINELtoken_0000000000', deadline: DEADLINE }));
     expect(said).not.toMatch(/sentinel/i);
+  });
+
+  test('of Mastodon that has it in its data', async () => {
+    const token = 'SENTINELtoken_0000000000';
+    const status = { id: '7', content: 'opening', url: `https://${token}.example/@hcldr/7?access_token=${token}` };
+    const said: Readonly<Record<string, unknown>> = {
+      'GET /api/v1/accounts/verify_credentials': { id: token, username: token },
+      'GET /api/v2/instance': { domain: `${token}.example` },
+      'POST /api/v1/statuses': status,
+    };
+    const instance = await openHttp(asked => ({ body: asked in said ? said[asked] : [status] }));
+    expect(await saidOf(openMastodon({ instance, token, deadline: DEADLINE }))).not.toMatch(/sentinel/i);
   });
 
   test.each(STATUSES)('of Bluesky that answers %i, with a session and without', async status => {

@@ -37,7 +37,7 @@ export function senderTo(instance: string, { token, secrets = [] }: Opening): Se
     if ('query' in call && call.query) url.search = new URLSearchParams(call.query).toString();
     const sent = { accept: 'application/json', 'user-agent': 'hcldr', ...authorization, ...headers };
     const outgoing = { method: call.method, url, headers: sent, ...(body !== undefined && { body }) };
-    return answerOf(await exchange(outgoing, signal), all);
+    return answerOf(await exchange(outgoing, signal), { tokens: all });
   };
 }
 

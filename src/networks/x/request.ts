@@ -56,7 +56,7 @@ export function senderTo(origin: string, keys: XKeys): Send {
       { httpAgent: agent, compression: false, plugins: [tracing(trace, { signal, secrets })] },
     );
     await untilAborted(settled(sending(client, prefix, call)), signal);
-    return answerOf(trace.came(signal), secrets);
+    return answerOf(trace.came(signal), { tokens: secrets });
   };
 }
 

@@ -121,6 +121,7 @@ describe('a post', () => {
     ['changes the protocol', 'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'],
     ['has no body', 'HTTP/1.1 204 No Content\r\n\r\n'],
     ['has a status that there is not', 'HTTP/1.1 999 What\r\ncontent-length: 2\r\n\r\n{}'],
+    ['is nested without end', `HTTP/1.1 200 OK\r\n\r\n${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`],
   ])('to a server whose answer %s is not posted: there is no session', async (_what, bytes) => {
     const network = at(await openTcp(socket => socket.once('data', () => socket.end(bytes))));
     expect(await network.post(await prepared(network))).toMatchObject({
