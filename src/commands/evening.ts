@@ -1,12 +1,11 @@
 /** How does an evening run from start to end, live or rehearsed? */
 
-import type { Chat, Duration } from '../chat/chat.ts';
+import type { Duration } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
 import { type Begun, type BegunLane, beginning } from '../run/beginning.ts';
 import { isComplete, isTooLateFor, type LanePlan, type LaneResult } from '../run/lane.ts';
 import type { Watcher } from '../run/lane-view.ts';
 import type { Clock, Journal, Json, Network } from '../run/ports.ts';
-import { isUntouched } from '../run/progress.ts';
 import { answerTo, type Response } from '../run/requests.ts';
 import { type Run, runChat } from '../run/run-chat.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
@@ -35,7 +34,7 @@ type Held = Omit<Begun, 'lanes'> & {
 };
 
 /** The chat file, which may be saved during the evening, and which part of it this evening plays. */
-type Source = Pick<Replanning, 'file' | 'isShared' | 'part'> & { readonly chat: Chat };
+type Source = Omit<Replanning, 'begun' | 'run' | 'tells'>;
 
 /** How the evening is reported, and to whom. */
 type Telling = {
@@ -94,10 +93,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
     };
     const [{ sheet: first }, ...others] = lanes;
     const begun = [first, ...others.map(({ sheet }) => sheet)] as const;
-    const unwatch = await replanOnSave(
-      { ...from, begun, run, tells, isUntouched: () => isUntouched(journal.entries()) },
-      edges,
-    );
+    const unwatch = await replanOnSave({ ...from, begun, run, tells }, edges);
     const unlook = told.beside?.(run, (looked, text) => {
       programs.looked(looked);
       if (!quiet || looked.notFine.length > 0) desk.says(text);

@@ -1,6 +1,7 @@
 /** What do a new run and a resumed one have in common? */
 
 import type { Start } from '../plan/start.ts';
+import { startIn } from '../run/journal.ts';
 import type { LaneResult } from '../run/lane.ts';
 import type { Clock } from '../run/ports.ts';
 import { isUntouched } from '../run/progress.ts';
@@ -13,6 +14,7 @@ import { type EveningLane, holdEvening } from './evening.ts';
 import { lookAgain } from './later-looks.ts';
 import type { Manner } from './manner.ts';
 import type { PlannedChat } from './plan-chat.ts';
+import type { Fixed } from './replan.ts';
 import { note } from './say.ts';
 import type { Speaking } from './speaking.ts';
 
@@ -61,7 +63,11 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
         sendLate: options.late,
         horizon: settings.horizon,
       },
-      from: { chat, file, isShared, part: sheet => sheet },
+      from: {
+        ...{ chat, file, isShared, part: sheet => sheet },
+        isUntouched: () => isUntouched(journal.entries()),
+        isGiven: fixed => isGiven(fixed, ready),
+      },
       told: {
         manner: options,
         speaks,
@@ -75,6 +81,20 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
     },
     edges,
   );
+}
+
+/** A start also if it was given to an earlier process, and is kept. */
+function isGiven(fixed: Fixed, { options, journal }: Ready): boolean {
+  switch (fixed) {
+    case 'startsAt':
+      return startIn(journal.entries())?.given === true;
+    case 'thread':
+      return false;
+    case 'networks':
+      return options.networks !== undefined;
+    case 'accounts':
+      return options.accounts.length > 0;
+  }
 }
 
 /**

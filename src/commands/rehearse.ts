@@ -220,7 +220,8 @@ async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
   return holdEvening(
     {
       held: { lanes: [first, ...others], journal, clock, sendLate: options.late, horizon: HORIZON },
-      from: { chat, file, isShared, part: rehearsable },
+      // One that was cut off goes on as it began.
+      from: { chat, file, isShared, part: rehearsable, isUntouched: () => false, isGiven: () => false },
       told: {
         manner: options,
         watch,

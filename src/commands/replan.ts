@@ -16,6 +16,8 @@ import { type PlannedChat, planChat, sheetsFor, type Unplanned } from './plan-ch
 
 export type Replanning = {
   readonly file: string;
+  /** As the file had it when the run was planned. */
+  readonly chat: Chat;
   /** The sheets as first planned: their start, thread, hashtag and date are fixed for the run. */
   readonly begun: readonly [RunSheet, ...RunSheet[]];
   /** A community file gave part of the chat. */
@@ -23,11 +25,16 @@ export type Replanning = {
   readonly run: Pick<Run, 'lanes' | 'replan'>;
   /** Nothing was tried yet: the command that is given again begins by the file as it is then. */
   readonly isUntouched: () => boolean;
+  /** The command gives this, whatever the file says. */
+  readonly isGiven: (fixed: Fixed) => boolean;
   /** Receives the changes, or `unreadable`, and the text to show. */
   readonly tells: (changes: readonly string[] | 'unreadable', text: string) => void;
   /** The part of a sheet that belongs to this evening. */
   readonly part: (sheet: RunSheet) => RunSheet;
 };
+
+/** What of a chat a run keeps as it began with it. */
+export type Fixed = 'startsAt' | 'thread' | 'networks' | 'accounts';
 
 /**
  * Watches the file, and reads it once at the beginning, as it may have been saved since. Returns the function that
@@ -35,10 +42,10 @@ export type Replanning = {
  */
 export async function replanOnSave(replanning: Replanning, edges: Edges): Promise<() => void> {
   const [{ watchChatFiles }, { watchPictures }] = await Promise.all([edges.load.files(), edges.load.pictures()]);
-  const { file, run, begun } = replanning;
+  const { file, run, begun, chat } = replanning;
   // Changes that were already too late have been reported when the run was taken up.
   const told = new Set(run.lanes.flatMap(lane => lateIn(lane, begun).map(({ name }) => name)));
-  let last: Last = { sheets: begun, isBroken: false };
+  let last: Last = { sheets: begun, chat, isBroken: false };
   // One save after the other, so that an earlier one cannot overwrite a later one.
   const inTurn = turns();
   const watchShown = () => {
@@ -80,10 +87,8 @@ function picturesIn({ lanes }: Replanning['run']): readonly string[] {
 type Last = {
   /** The sheets of its last valid version. */
   readonly sheets: readonly RunSheet[];
-  /** The chat of that version, which may differ from the run's; undefined: it was not read yet. */
-  readonly chat?: Chat;
-  /** The chat of its first valid version. */
-  readonly first?: Chat;
+  /** The chat of that version, which may differ from the run's. */
+  readonly chat: Chat;
   /** Its newest version is invalid. */
   readonly isBroken: boolean;
 };
@@ -129,7 +134,7 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
     ...toldOnce(lanes.map(({ network, changes, late }) => ({ network, says: [...changes, ...late] }))),
     ...keptBy(chat, saved),
   ];
-  const now: Last = { sheets: next, chat, first: last.first ?? chat, isBroken: false };
+  const now: Last = { sheets: next, chat, isBroken: false };
   if (said.length === 0) {
     if (last.isBroken) tells(said, `${safe(file)} is right again, and says what it said before.`);
     return now;
@@ -144,27 +149,25 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
 }
 
 /** What this save changes in the file, and a run keeps as it began with it. */
-function keptBy(chat: Chat, { last, begun: [begun], isUntouched }: Saved): readonly string[] {
-  const isChanged = (key: 'startsAt' | 'thread' | 'networks' | 'accounts') =>
-    [last.chat, last.first].every(one => one && JSON.stringify(one[key]) !== JSON.stringify(chat[key]));
-  // A start that was given, and is not the file's, would be kept.
-  const canBegin = isUntouched() && last.first?.startsAt === begun.startsAt;
+function keptBy(chat: Chat, { last, begun: [begun], isUntouched, isGiven, chat: first }: Saved): readonly string[] {
+  const isChanged = (key: Fixed) =>
+    [last.chat, first].every(one => JSON.stringify(one[key]) !== JSON.stringify(chat[key]));
   const isNoMore = (key: 'startsAt' | 'thread') => isChanged(key) && chat[key] !== begun[key];
+  const advised = (what: string, keys: readonly Fixed[], otherwise = '') =>
+    `${what} ${isUntouched() && !keys.some(isGiven) ? BEGIN_AGAIN : otherwise}`.trimEnd();
+  const where = (['networks', 'accounts'] as const).filter(isChanged);
+  const start = `The start stays ${showTime(begun.startsAt, begun.zone)}: a run keeps the one that it began with.`;
+  const thread = `The thread stays a ${begun.thread}: a run keeps the form that it began with.`;
   return [
-    ...(isNoMore('startsAt') ? [startStays(begun, canBegin ? BEGIN_AGAIN : AT_THE_DESK)] : []),
-    ...(isNoMore('thread') ? [`The thread stays a ${begun.thread}: a run keeps the form that it began with.`] : []),
-    ...(isChanged('networks') || isChanged('accounts')
-      ? ['The networks and accounts stay: a run keeps those that it began with.']
-      : []),
+    ...(isNoMore('startsAt') ? [advised(start, ['startsAt'], AT_THE_DESK)] : []),
+    ...(isNoMore('thread') ? [advised(thread, ['thread'])] : []),
+    ...(where.length > 0 ? [advised(WHERE, where)] : []),
   ];
 }
 
+const WHERE = 'The networks and accounts stay: a run keeps those that it began with.';
 const AT_THE_DESK = 'At the desk, > and < move what is to come.';
-const BEGIN_AGAIN = 'Nothing is out yet: stop it and give the command again, and it begins with the new one.';
-
-function startStays({ startsAt, zone }: RunSheet, advice: string): string {
-  return `The start stays ${showTime(startsAt, zone)}: a run keeps the one that it began with. ${advice}`;
-}
+const BEGIN_AGAIN = 'Nothing is out yet: stop it and give the command again, and it begins as the file says.';
 
 /** Why the file now describes another chat. Hashtag and date identify a run, and its journal is found by them. */
 function anotherChat([next]: readonly RunSheet[], { begun: [begun], isShared }: Replanning): string | undefined {

@@ -607,6 +607,17 @@ describe('a run that was begun', () => {
     expect(threadOn({ store })).toEqual(WHOLE);
   });
 
+  test('and has tried nothing, says of what is saved whether the command given again takes it', async () => {
+    const chat = SHORT.replace('2022-12-06', '2090-12-05');
+    const place = aChatPlace({ chat });
+    const { env } = await embeddedProcess(place.folder);
+    const running = place.start(['run', FILE, '--yes', '--start', '8:30pm'], env);
+    await running.shown('Next: opening at 8:30:00 PM EST');
+    writeFileSync(join(place.folder, FILE), `${chat}start: 8:45pm\nthread: star\n`);
+    await running.shown('The start stays 8:30 PM EST: a run keeps the one that it began with. At the desk,');
+    await running.shown('The thread stays a chain: a run keeps the form that it began with. Nothing is out yet:');
+  });
+
   test('and is held, stays so in another process', async () => {
     const place = anEveningPlace();
     const { env, store } = await embeddedProcess(place.folder);

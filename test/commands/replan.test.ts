@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SourceFile } from '../../src/chat/parse.ts';
 import type { Edges } from '../../src/commands/edges.ts';
 import { type PlannedChat, planChat } from '../../src/commands/plan-chat.ts';
-import { replanOnSave } from '../../src/commands/replan.ts';
+import { type Fixed, replanOnSave } from '../../src/commands/replan.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import { inForce } from '../../src/run/in-force.ts';
 import { progressOf } from '../../src/run/progress.ts';
@@ -16,6 +16,7 @@ const chat = ({ T2 = 'Two?', hashtag = '#hcldr', date = '2022-12-06' } = {}): st
 /** An evening on X whose opening is out, and whose lane has last decided by the file as it began. */
 async function anEvening(before: string, whileAsked = before, shared?: string) {
   let isUntouched = false;
+  let given: readonly Fixed[] = [];
   let text = before;
   let community = shared;
   let save = (): unknown => undefined;
@@ -39,27 +40,30 @@ async function anEvening(before: string, whileAsked = before, shared?: string) {
     problemWords: () => import('../../src/terminal/problems.ts'),
   };
   const edges = { load, stderr: {} } as unknown as Edges;
-  const { sheet } = (await planChat(FILE, edges)) as PlannedChat;
+  const planned = (await planChat(FILE, edges)) as PlannedChat;
+  const { sheet } = planned;
   const progress = progressOf(entriesOf(sheet).postedUpTo('opening'), 'x');
   const view = aView({ sheet: inForce(sheet, progress), progress, move: { kind: 'done', undelivered: [] } });
-  let planned: readonly RunSheet[] = [sheet];
+  let sheets: readonly RunSheet[] = [sheet];
   const [told, said]: [unknown[], string[]] = [[], []];
   text = whileAsked;
   await replanOnSave(
     {
       file: FILE,
+      chat: planned.chat,
       begun: [sheet],
       part: one => one,
       isShared: community !== undefined,
       isUntouched: () => isUntouched,
+      isGiven: fixed => given.includes(fixed),
       tells: (changes, what) => {
         told.push(changes);
         said.push(what);
       },
       run: {
         lanes: [{ network: 'x', view: () => view }],
-        replan: sheets => {
-          planned = sheets;
+        replan: next => {
+          sheets = next;
         },
       },
     },
@@ -68,21 +72,28 @@ async function anEvening(before: string, whileAsked = before, shared?: string) {
   return {
     told,
     said,
-    T2: () => planned[0]?.cues.find(({ id }) => id === 'T2')?.text,
+    T2: () => sheets[0]?.cues.find(({ id }) => id === 'T2')?.text,
     saves: async (next: string): Promise<void> => {
       text = next;
       await save();
     },
-    waits: () => {
+    /** Nothing was tried yet, and the command has given these. */
+    waits: (...those: readonly Fixed[]) => {
       isUntouched = true;
+      given = those;
     },
-    closing: () => planned[0]?.cues.find(({ id }) => id === 'closing'),
+    closing: () => sheets[0]?.cues.find(({ id }) => id === 'closing'),
     sharedIs: async (next: string | undefined): Promise<void> => {
       community = next;
       await save();
     },
   };
 }
+
+const LATER = chat().replace('8:30pm', '9pm');
+const STAR = `${chat()}thread: star\n`;
+const MORE = `${chat()}networks: [x, mastodon]\n`;
+const OTHER = `${chat()}accounts: { x: "@other" }\n`;
 
 const A_BUG = 'a bug';
 
@@ -160,13 +171,34 @@ test.each([
   expect(said[2]).toBeUndefined();
 });
 
-test('a start that is saved while nothing is out yet is begun with by the command that is given again', async () => {
+test('a save that came before the evening was under way is told where it changes what a run keeps', async () => {
+  const { said } = await anEvening(chat(), STAR);
+  expect(said).toEqual([expect.stringContaining('The thread stays a chain')]);
+});
+
+const BEGINS_AGAIN = 'Nothing is out yet: stop it and give the command again, and it begins as the file says.';
+
+test.each([
+  { what: 'a start', next: LATER, told: 'The start stays 8:30 PM EST: a run keeps the one that it began with.' },
+  { what: 'the thread', next: STAR, told: 'The thread stays a chain: a run keeps the form that it began with.' },
+  { what: 'the networks', next: MORE, told: 'The networks and accounts stay: a run keeps those that it began with.' },
+  { what: 'an account', next: OTHER, told: 'The networks and accounts stay: a run keeps those that it began with.' },
+])('a save of $what while nothing is out yet is begun with by the command that is given again', async save => {
   const { said, saves, waits } = await anEvening(chat());
   waits();
-  await saves(chat().replace('8:30pm', '9pm'));
-  expect(said).toEqual([
-    `${FILE} was saved:\n  The start stays 8:30 PM EST: a run keeps the one that it began with. Nothing is out yet: stop it and give the command again, and it begins with the new one.`,
-  ]);
+  await saves(save.next);
+  expect(said).toEqual([`${FILE} was saved:\n  ${save.told} ${BEGINS_AGAIN}`]);
+});
+
+test.each<{ what: Fixed; next: string; told: string }>([
+  { what: 'startsAt', next: LATER, told: 'At the desk, > and < move what is to come.' },
+  { what: 'networks', next: MORE, told: 'a run keeps those that it began with.' },
+  { what: 'accounts', next: OTHER, told: 'a run keeps those that it began with.' },
+])('a save of $what, which the command has given, is not said to be begun with', async ({ what, next, told }) => {
+  const { said, saves, waits } = await anEvening(chat());
+  waits(what);
+  await saves(next);
+  expect(said).toEqual([expect.stringMatching(new RegExp(`was saved:\\n.*${told}$`))]);
 });
 
 describe('of another chat is told, and what was said before stays', () => {
