@@ -534,6 +534,20 @@ describe('a terminal that goes away', () => {
   });
 });
 
+test('a run that is given up for another one is told of, with the command that goes on with it instead', async () => {
+  const place = anEveningPlace();
+  writeFileSync(join(place.folder, 'refused.json'), JSON.stringify([{ on: 'post', text: 'T2', do: 'reply-refused' }]));
+  const { env, store } = await embeddedProcess(place.folder, { faults: join(place.folder, 'refused.json') });
+  expect((await place.run(GO, env)).code).toBe(1);
+  const running = place.start(['run', FILE, '--yes', '--again', '--start', '+10m'], env);
+  await running.shown('Next: opening at ');
+  await place.run(['stop', FILE]);
+  const { err } = await running.ended;
+  expect(err).toContain('An unfinished run of this chat is given up for another one; what it has posted stays.');
+  expect(err).toContain(`To go on with it instead, leave --again out: hcldr run ${FILE}\n`);
+  expect(threadOn({ store })).toEqual(WHOLE.slice(0, 2));
+});
+
 describe('hcldr adopt', () => {
   const REFUSED = JSON.stringify([{ on: 'post', text: 'T2', nth: 1, do: 'reply-refused' }]);
 
