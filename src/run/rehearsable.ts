@@ -15,7 +15,7 @@ export function rehearsedFrom(sheets: readonly RunSheet[]): Instant {
   return Math.min(...instants) - LEAD;
 }
 
-/** Without posts of days before the chat, which would make the rehearsal take as long. */
+/** Without posts of hours before the chat, which would make the rehearsal take as long. */
 export function rehearsable(sheet: RunSheet): RunSheet {
   const left = tooLongBefore(sheet);
   return { ...sheet, cues: sheet.cues.filter(cue => !left.includes(cue)) };

@@ -238,6 +238,14 @@ describe('hcldr rehearse', () => {
     });
   });
 
+  test('leaves out what is posted hours before, and says so', async () => {
+    const place = aChatPlace({ chat: `${chatAt({ T1: '+1m', closing: '+2m' })}extra: [{ at: -3h, text: Soon! }]\n` });
+    const { code, out, err } = await place.run(['rehearse', FILE, '--yes', '--speed', '600']);
+    expect(code).toBe(0);
+    expect(err).toContain('Too long before the evening to be rehearsed: extra-1.');
+    expect(threadIn(out).map(({ name }) => name)).not.toContain('extra-1');
+  });
+
   test('keeps to its own folder', async () => {
     const place = aPlace();
     await place.run(['rehearse', CHAT, '--yes', '--speed', '3600']);

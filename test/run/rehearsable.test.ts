@@ -11,7 +11,7 @@ test.each([
   { told: 'without extras', extras: [], begins: 0, left: [] },
   { told: 'with a reminder', extras: [10 * MINUTE], begins: 10 * MINUTE, left: [] },
   { told: 'with one that is just not too late', extras: [30 * MINUTE], begins: 30 * MINUTE, left: [] },
-  { told: 'with one of days before', extras: [48 * HOUR, 10 * MINUTE], begins: 10 * MINUTE, left: ['extra-1'] },
+  { told: 'with one of hours before', extras: [3 * HOUR, 10 * MINUTE], begins: 10 * MINUTE, left: ['extra-1'] },
 ])('an evening $told is rehearsed from ten seconds before its first post', ({ extras, begins, left }) => {
   const sheet = withExtras(...extras);
   expect(sheet.startsAt - rehearsedFrom([sheet])).toBe(begins + 10 * SECOND);
