@@ -6,6 +6,7 @@ import type { Start } from '../plan/start.ts';
 import { isFinished, type Started, startIn } from '../run/journal.ts';
 import type { Clock } from '../run/ports.ts';
 import { brokenRow } from '../run/preflight/evening-rows.ts';
+import type { Runner } from '../run/preflight/facts.ts';
 import { verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { Told } from '../system/journals.ts';
@@ -18,7 +19,7 @@ import { goingOn } from './going-on.ts';
 import { brokenOf, explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { jsonText, type Refused, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
-import { processWords } from './speaking.ts';
+import { howToReach, howToWake, processWords } from './speaking.ts';
 import { freshLanes, printRows, survey, type WantedLane } from './survey.ts';
 
 export type PreflightOptions = Meant & { readonly json: boolean };
@@ -64,10 +65,15 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
 }
 
 /** The process that runs the chat now, in the words of a run that is refused. */
-async function runnerOf({ sheet }: PlannedChat, { locks }: Settings, { load }: Edges): Promise<string | undefined> {
-  const holders = await (await load.lock()).holdersOf(locks, sheet);
+async function runnerOf(planned: PlannedChat, { locks }: Settings, { load }: Edges): Promise<Runner | undefined> {
+  const holders = await (await load.lock()).holdersOf(locks, planned.sheet);
   const found = holders.find(({ rehearses }) => !rehearses);
-  return found && processWords(found.holder);
+  if (!found) return undefined;
+  const { holder, pid } = found;
+  const who = processWords(holder);
+  return holder
+    ? { kind: 'answers', who, advice: howToReach(planned) }
+    : { kind: 'silent', who, advice: howToWake(pid) };
 }
 
 /** Reports an invalid file as the only row: nothing else has been looked at. */

@@ -9,7 +9,7 @@ import { isOfEvening } from '../run/in-force.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import type { AccountOutcome, Clock, Network, RecentOutcome } from '../run/ports.ts';
 import { isItsAccount } from '../run/preflight/account-rows.ts';
-import type { Facts, LaneFacts, RunState } from '../run/preflight/facts.ts';
+import type { Facts, LaneFacts, Runner, RunState } from '../run/preflight/facts.ts';
 import type { Row } from '../run/preflight/row.ts';
 import { preflightRows, type Verdict, verdictOn } from '../run/preflight.ts';
 import { provenBeforePosts } from '../run/proven.ts';
@@ -51,7 +51,7 @@ export type Purpose =
   /** A resumed run. If its journal was damaged, some of its posts may be recorded nowhere. */
   | { readonly kind: 'taken-up'; readonly rebuilds: boolean }
   /** No run: she only wants to know. */
-  | { readonly kind: 'looking'; readonly run: Exclude<RunState, 'taken-up'>; readonly runner: string | undefined };
+  | { readonly kind: 'looking'; readonly run: Exclude<RunState, 'taken-up'>; readonly runner: Runner | undefined };
 
 /** A lane whose network has said whose keys these are. */
 export type OpenLane = WantedLane & {
@@ -111,7 +111,6 @@ export async function survey(
     commands: {
       shows: showCommand(planned, options),
       goesOn: goOnCommand(planned, options),
-      tells: planned.command('status'),
       postsAnew: anewCommand({ planned: { ...planned, sheets: lanes.map(({ sheet }) => sheet) }, options, clock }),
       takesOver: runCommand(planned, options, { adopt: true }),
       rebuilds: runCommand(planned, options, { rebuild: true }),

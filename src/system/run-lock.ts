@@ -28,6 +28,8 @@ export type Found = {
   readonly address: string;
   /** Undefined: it does not answer in time, because it is suspended or busy. */
   readonly holder: Holder | undefined;
+  /** Undefined on Windows, if it does not answer. */
+  readonly pid: number | undefined;
   readonly rehearses: boolean;
 };
 
@@ -59,8 +61,8 @@ export type Reached =
  * @param onHeard called each time that the process says that it will take longer
  */
 export async function askHolder(found: Found, request: Json, onHeard?: () => void): Promise<Reached> {
-  const { address, holder, rehearses } = found;
-  const silent = { kind: 'silent', pid: pidIn(address), rehearses } as const;
+  const { address, holder, pid, rehearses } = found;
+  const silent = { kind: 'silent', pid, rehearses } as const;
   if (!holder) return silent;
   const asked = await ask(address, request, onHeard);
   if (asked === 'gone') return { kind: 'nobody' };
@@ -83,6 +85,7 @@ async function holdersAt(addresses: readonly string[]): Promise<readonly Found[]
   const asked = await Promise.all(addresses.map(async address => ({ address, asked: await ask(address) })));
   return asked.flatMap(({ address, asked }) => {
     if (asked === 'gone' || asked.claim?.claiming) return [];
-    return [{ address, holder: asked.claim, rehearses: asked.claim?.rehearses ?? false }];
+    const { claim } = asked;
+    return [{ address, holder: claim, pid: claim?.pid ?? pidIn(address), rehearses: claim?.rehearses ?? false }];
   });
 }

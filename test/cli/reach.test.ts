@@ -29,9 +29,23 @@ describe('a run whose terminal is elsewhere', () => {
       code: 0,
       out: expect.stringMatching(
         new RegExp(
-          `^note {2}thread: This chat is being run on this machine already: process ${running.process.pid}, which posts opening next, at .*\\. To see how it stands: hcldr status ${FILE}$`,
+          `^note {2}thread: This chat is being run on this machine already: process ${running.process.pid}, which posts opening next, at .*\\. To see how it stands: hcldr status ${FILE}\\. To stop it: hcldr stop ${FILE}$`,
           'm',
         ),
+      ),
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')('is in the way of an evening while it is suspended', async () => {
+    const { place, network } = await aShortEvening({ chat: CHAT });
+    const running = place.start(['run', FILE, '--yes', '--start', '+1h'], network.env);
+    await running.shown('Next: opening');
+    running.process.kill('SIGSTOP');
+    const { code, out } = await place.run(['preflight', FILE], network.env);
+    expect({ code, out }).toEqual({
+      code: 2,
+      out: expect.stringMatching(
+        new RegExp(`^NOT {3}thread: .*: a process that does not answer\\. .*: kill -9 ${running.process.pid}\\b`, 'm'),
       ),
     });
   });

@@ -37,7 +37,6 @@ const READY: Facts = {
   commands: {
     shows: 'hcldr run chats/2022-12-06.yaml --dry-run',
     goesOn: 'hcldr run chats/2022-12-06.yaml',
-    tells: 'hcldr status chats/2022-12-06.yaml',
     postsAnew: 'hcldr run chats/2022-12-06.yaml --again',
     takesOver: 'hcldr run chats/2022-12-06.yaml --start now --adopt',
     rebuilds: 'hcldr run chats/2022-12-06.yaml --rebuild',
@@ -67,6 +66,7 @@ const withRoomFor = (characters: number) => ({
   sheet: runSheet(aChat(), { network: 'mastodon' }).sheet as RunSheet,
   account: { ...(account() as Extract<AccountOutcome, { kind: 'account' }>), limits: { characters, perLink: 23 } },
 });
+const RUNNER = { kind: 'answers', who: 'process 7', advice: '' } as const;
 const LATE = { now: SHEET.startsAt + 31 * MINUTE };
 const OPENED = withPosts(posted(0, 0));
 const SCHEDULE = new Map([
@@ -165,7 +165,9 @@ describe('the preflight', () => {
     ['that of a journal that is rebuilt', 'thread', { run: 'taken-up', lane: UNREAD }, 'refused'],
     ['an account that was not read', 'thread', { lane: { account: NOT_READ } }, 'note'],
     ['a run that has begun', 'thread', { run: 'begun', lane: withPosts(posted(0, MINUTE)) }, 'note'],
-    ['a run under way', 'thread', { runner: 'process 7', lane: withPosts(posted(0, MINUTE)) }, 'note'],
+    ['a run under way', 'thread', { runner: RUNNER, lane: withPosts(posted(0, MINUTE)) }, 'note'],
+    ['one that does not answer', 'thread', { runner: { ...RUNNER, kind: 'silent' } }, 'refused'],
+    ['one whose journal is damaged', 'thread', { runner: RUNNER, run: 'damaged' }, 'refused'],
     ['a run that goes on', 'thread', { run: 'taken-up', lane: { account: NOT_READ } }, 'fine'],
     ['a damaged journal', 'thread', { run: 'damaged' }, 'refused'],
     ['this evening’s own posts', 'duplicates', { lane: withPosts(posted(0, MINUTE)) }, 'fine'],

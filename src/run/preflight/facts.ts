@@ -14,8 +14,8 @@ export type Facts = {
   /** How many warnings the chat file has. */
   readonly warnings: number;
   readonly run: RunState;
-  /** Who runs the chat on this machine now: `process 5119, which posts T1 next`. */
-  readonly runner?: string | undefined;
+  /** The process that runs the chat on this machine now. */
+  readonly runner?: Runner | undefined;
   /** Whatever is on the account already is meant to be there, or known. */
   readonly threadIsKnown: boolean;
   /** `--late`: what is too late is sent all the same. */
@@ -35,13 +35,19 @@ export type Commands = {
   readonly shows: string;
   /** A run that has begun goes on. */
   readonly goesOn: string;
-  /** It is shown how a run stands. */
-  readonly tells: string;
   readonly postsAnew: string;
   /** What is on the account is taken into a run that begins. */
   readonly takesOver: string;
   /** A damaged journal is put aside. */
   readonly rebuilds: string;
+};
+
+/** `silent`: it does not answer, so nobody knows whether it posts. */
+export type Runner = {
+  readonly kind: 'answers' | 'silent';
+  /** `process 5119, which posts T1 next` */
+  readonly who: string;
+  readonly advice: string;
 };
 
 /** One network of the evening. */

@@ -4,20 +4,16 @@ import { refusesTwins } from '../../plan/twins.ts';
 import { alreadyThere, inWords, thereInWords } from '../already-there.ts';
 import type { SeenPost } from '../ports.ts';
 import { likeness } from '../says.ts';
-import { type Facts, hasBegun, type LaneFacts, recentOf, threadToSend } from './facts.ts';
+import { type Facts, hasBegun, type LaneFacts, type Runner, recentOf, threadToSend } from './facts.ts';
 import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
 
 export function threadRow(lane: LaneFacts, facts: Facts): Row {
   const { run, runner, commands } = facts;
-  if (runner !== undefined)
-    return notable(
-      'thread',
-      `This chat is being run on this machine already: ${runner}.`,
-      `To see how it stands: ${commands.tells}`,
-    );
+  if (run === 'damaged') {
+    return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${commands.rebuilds}`);
+  }
+  if (runner) return runnerRow(runner);
   switch (run) {
-    case 'damaged':
-      return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${commands.rebuilds}`);
     case 'finished':
       return notable('thread', 'This chat was run on this machine.', `To post it anew: ${commands.postsAnew}`);
     case 'begun':
@@ -27,6 +23,12 @@ export function threadRow(lane: LaneFacts, facts: Facts): Row {
     case 'none':
       return unreadRow(lane) ?? accountThreadRow(lane, facts);
   }
+}
+
+/** A run that answers will post the evening; one that does not keeps another from posting it. */
+function runnerRow({ kind, who, advice }: Runner): Row {
+  const rowOf = kind === 'silent' ? refused : notable;
+  return rowOf('thread', `This chat is being run on this machine already: ${who}.`, advice);
 }
 
 /** If posts were to be read and could not be, nobody knows what is there, nor which posts will be newer. */
