@@ -85,14 +85,15 @@ function tellProblems(file: string, problems: readonly Problem[], { stdout }: Ed
 type Stands =
   /** `before`: the start of a run in which nothing happened yet, so that it begins again. */
   | { readonly run: 'none'; readonly before?: Started | undefined }
-  | { readonly run: 'begun'; readonly started: Started }
+  | { readonly run: 'begun' | 'cut'; readonly started: Started }
   | { readonly run: 'finished' | 'damaged' };
 
 /** How the run stands, by its journal. */
 function standsBy(told: Told): Stands {
-  if (told.kind !== 'read') return { run: told.kind };
-  if (isFinished(told.entries)) return { run: 'finished' };
+  if (told.kind === 'none') return { run: 'none' };
   const started = startIn(told.entries);
+  if (told.kind === 'damaged') return started ? { run: 'cut', started } : { run: 'damaged' };
+  if (isFinished(told.entries)) return { run: 'finished' };
   if (!started || isUntouched(told.entries)) return { run: 'none', before: started };
   return { run: 'begun', started };
 }
@@ -109,7 +110,7 @@ type Evening = { readonly kind: 'lanes'; readonly startsAt: Instant; readonly la
 /** What `hcldr run` would post: the rest of a run that has begun, or a new one. */
 async function eveningOf(stands: Stands, asked: Asked, edges: Edges): Promise<Evening> {
   const { planned, options, start, clock } = asked;
-  if (stands.run === 'begun') {
+  if (stands.run === 'begun' || stands.run === 'cut') {
     const going = goingOn(planned, options, stands.started);
     return going.kind === 'refused' ? going : { ...going, startsAt: stands.started.startsAt };
   }

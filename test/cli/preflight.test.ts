@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aPlace, type Ended, embeddedHere, embeddedProcess } from '../support/cli.ts';
@@ -197,7 +197,10 @@ describe('hcldr preflight', () => {
     expect(rowsOf(out)['start']).toMatch(/^fine {2}start: The chat begins on /);
   });
 
-  test('of a chat that has begun on one network looks at that one', async () => {
+  test.each([
+    { what: 'one network', damage: '', thread: 'note  thread: A run of this chat has begun', code: 0 },
+    { what: 'one, in a journal damaged since,', damage: 'a\nb\n', thread: 'NOT   thread: The journal', code: 2 },
+  ])('of a chat that has begun on $what looks at that one', async ({ damage, thread, code }) => {
     const { place, network } = await looked();
     const community = COMMUNITY.replace('accounts:', 'networks: [x, bluesky]\naccounts:');
     writeFileSync(join(place.folder, 'chats/community.yaml'), community);
@@ -207,8 +210,13 @@ describe('hcldr preflight', () => {
     await begun.shown('T1 posted');
     begun.process.kill('SIGKILL');
     await begun.ended;
-    const { code, out } = await place.run(LOOK.slice(0, 2), network.env);
-    expect({ code, bluesky: out.includes('Bluesky') }).toEqual({ code: 0, bluesky: false });
+    appendFileSync(join(place.folder, 'state/journals/loopback/hcldr-2022-12-06.1.journal'), damage);
+    const ended = await place.run(LOOK.slice(0, 2), network.env);
+    expect(ended).toMatchObject({ code, out: expect.not.stringContaining('Bluesky') });
+    expect(rowsOf(ended.out)).toMatchObject({
+      start: expect.stringMatching(/^fine {2}start: The chat began .* keeps its start\.$/),
+      thread: expect.stringContaining(thread),
+    });
   });
 });
 

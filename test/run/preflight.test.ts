@@ -170,6 +170,8 @@ describe('the preflight', () => {
     ['one whose journal is damaged', 'thread', { runner: RUNNER, run: 'damaged' }, 'refused'],
     ['a run that goes on', 'thread', { run: 'taken-up', lane: { account: NOT_READ } }, 'fine'],
     ['a damaged journal', 'thread', { run: 'damaged' }, 'refused'],
+    ['one that is damaged behind its start', 'thread', { run: 'cut' }, 'refused'],
+    ['the late start of such a one', 'start', { ...LATE, run: 'cut' }, 'fine'],
     ['this evening’s own posts', 'duplicates', { lane: withPosts(posted(0, MINUTE)) }, 'fine'],
     ['them, where all is posted anew', 'duplicates', { lane: withPosts(posted(0, MINUTE)), postsAnew: true }, 'note'],
     ['the same words of a day ago', 'duplicates', { lane: withPosts(posted(0, DAY)) }, 'note'],

@@ -66,8 +66,11 @@ export type LaneFacts = {
 /** There are no keys, or nobody knows which: why, in words. */
 export type NotAsked = { readonly kind: 'not-asked'; readonly why: string };
 
-/** How this chat's run stands on this machine; `taken-up`: it is about to go on. */
-export type RunState = 'none' | 'begun' | 'taken-up' | 'finished' | 'damaged';
+/**
+ * How this chat's run stands on this machine. `taken-up`: it is about to go on; `damaged`: its journal is, and not even
+ * its start is certain; `cut`: its journal is damaged further on, so it keeps its start.
+ */
+export type RunState = 'none' | 'begun' | 'taken-up' | 'finished' | 'damaged' | 'cut';
 
 export type JournalRoom =
   | { readonly kind: 'room'; readonly bytes: number }
@@ -82,7 +85,7 @@ export type LaterFacts = Pick<Facts, 'lanes' | 'room'> & {
 export type Broken = { readonly problems: number; readonly check: string };
 
 export function hasBegun(run: RunState): boolean {
-  return run === 'begun' || run === 'taken-up';
+  return run === 'begun' || run === 'taken-up' || run === 'cut';
 }
 
 export function recentOf({ account }: LaneFacts): RecentOutcome | undefined {

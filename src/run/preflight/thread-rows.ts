@@ -9,7 +9,7 @@ import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
 
 export function threadRow(lane: LaneFacts, facts: Facts): Row {
   const { run, runner, commands } = facts;
-  if (run === 'damaged') {
+  if (run === 'damaged' || run === 'cut') {
     return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${commands.rebuilds}`);
   }
   if (runner) return runnerRow(runner);
