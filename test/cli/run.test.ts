@@ -475,6 +475,16 @@ describe('a chat whose journal is not on this machine, or not to be trusted', ()
     expect(threadOn({ store })).toEqual(WHOLE);
   });
 
+  test('whose journal has lost even its start is begun anew, with what is on the account', async () => {
+    const { place, env, store } = await cutOff();
+    const path = join(place.folder, JOURNAL);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"started"', '"storted"'));
+    expect((await place.run(GO, env)).code).toBe(2);
+    const { code, err } = await place.run([...GO, '--rebuild'], env);
+    expect({ code, thread: threadOn({ store }) }).toEqual({ code: 0, thread: WHOLE });
+    expect(err).toContain(`The damaged journal is kept as ${path}.damaged-`);
+  });
+
   test('whose journal has lost all but its start is rebuilt as the run that it was', async () => {
     const { place, env, store } = await cutOff();
     const path = join(place.folder, JOURNAL);
