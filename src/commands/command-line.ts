@@ -1,6 +1,6 @@
 /** Which command does advice tell her to paste, so that this chat runs as she meant it? */
 
-import { NETWORKS } from '../chat/chat.ts';
+import { NETWORKS, type NetworkName } from '../chat/chat.ts';
 import { networkOf, sameHandle } from '../chat/handles.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
@@ -9,7 +9,7 @@ import type { Clock } from '../run/ports.ts';
 import { isOver } from '../run/preflight/evening-rows.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { PlannedChat } from './plan-chat.ts';
-import { quoted } from './shell-words.ts';
+import { quoted, quotedFile } from './shell-words.ts';
 
 /** The options that say which evening is meant. */
 export type Meant = Pick<Where, 'networks'> & {
@@ -100,6 +100,11 @@ export function rebuildCommand(planned: Command): string {
 /** For a rehearsal that was cut off; it keeps its networks and its speed. */
 export function rehearseOnCommand({ command }: Command, { late }: { readonly late: boolean }): string {
   return `${command('rehearse')} --resume${late ? ' --late' : ''}`;
+}
+
+/** Lets a held run go on; with a network, on that one alone. */
+export function goCommand(file: string, network?: NetworkName): string {
+  return `hcldr go ${quotedFile(file)}${network ? ` --network ${network}` : ''}`;
 }
 
 /** Posts the chat anew. Adds `--start now` if no start was given and the sheets, as they would be posted, are over. */

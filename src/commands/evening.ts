@@ -1,6 +1,6 @@
 /** How does an evening run from start to end, live or rehearsed? */
 
-import type { Duration } from '../chat/chat.ts';
+import type { Duration, NetworkName } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
 import { type Begun, type BegunLane, beginning } from '../run/beginning.ts';
 import { isComplete, isTooLateFor, type LanePlan, type LaneResult } from '../run/lane.ts';
@@ -8,6 +8,7 @@ import type { Watcher } from '../run/lane-view.ts';
 import type { Clock, Journal, Json, Network } from '../run/ports.ts';
 import { answerTo, type Response } from '../run/requests.ts';
 import { type Run, runChat } from '../run/run-chat.ts';
+import { goCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import type { LaterLooks } from './later-looks.ts';
 import { type Manner, programsOf } from './manner.ts';
@@ -51,8 +52,6 @@ type Telling = {
   readonly again: (change?: { readonly late: boolean }) => string;
   /** The start of the command that adopts a post made by hand, without cue and link. */
   readonly adopt: string;
-  /** The command that lets a held evening go on. */
-  readonly goOn: string;
   /** Whether `adopt` still works after the run: the networks of a rehearsal are gone by then. */
   readonly isAdoptedLater: boolean;
 };
@@ -64,7 +63,8 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   const networks = lanes.map(({ network }) => network);
   const entries = beginning(journal.entries(), held);
   for (const entry of entries) await journal.append(entry);
-  const { manner, adopt, goOn, isAdoptedLater } = told;
+  const { manner, adopt, isAdoptedLater } = told;
+  const goOn = (network?: NetworkName): string => goCommand(from.file, network);
   const again = ({ end }: LaneResult): string => told.again({ late: isTooLateFor(end) });
   const attended = edges.interactive && !manner.yes;
   const { quiet, plain } = manner;

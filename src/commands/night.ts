@@ -75,7 +75,6 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
         tellResult: results => tellPosted(results, edges),
         again: change => nextCommand(ready, change),
         adopt: planned.command('adopt'),
-        goOn: planned.command('go'),
         isAdoptedLater: true,
       },
     },

@@ -6,12 +6,11 @@ import { isDoneAnywhere, refusalsIn } from '../run/obeyed.ts';
 import type { Json } from '../run/ports.ts';
 import { type Request, type Response, readResponse } from '../run/requests.ts';
 import { focusOf, meantNetwork, nextCue, seenOn } from '../run/status.ts';
-import { resumeCommand } from './command-line.ts';
+import { goCommand, resumeCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
-import { quotedFile } from './shell-words.ts';
 import { howToWake } from './speaking.ts';
 
 export type Reached =
@@ -99,11 +98,6 @@ export async function holdOrGo(
   if (want === 'go-on') return tellObeyed(reached, { file, done: `It goes on${where}.` }, edges);
   const done = `It is held${where}: nothing is sent until you go on.`;
   return tellObeyed(reached, { file, done, next: `To go on: ${goCommand(file, network)}` }, edges);
-}
-
-/** The command that lets a held run go on. */
-export function goCommand(file: string, network?: NetworkName): string {
-  return `hcldr go ${quotedFile(file)}${network ? ` --network ${network}` : ''}`;
 }
 
 type Hand = {

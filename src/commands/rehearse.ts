@@ -229,7 +229,6 @@ async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
         tellResult,
         again,
         adopt: planned.command('adopt'),
-        goOn: planned.command('go'),
         isAdoptedLater: false,
       },
     },

@@ -7,11 +7,11 @@ import type { Response } from '../run/requests.ts';
 import { type LaneStatus, statusOf } from '../run/status.ts';
 import type { Told } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
-import { rebuildCommand, rehearseOnCommand, resumeCommand } from './command-line.ts';
+import { goCommand, rebuildCommand, rehearseOnCommand, resumeCommand } from './command-line.ts';
 import { tellCertain } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
-import { goCommand, reachRun, tellSilent } from './reach.ts';
+import { reachRun, tellSilent } from './reach.ts';
 import { fitFor, jsonText, note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { standingOf } from './standing.ts';
@@ -42,14 +42,21 @@ export async function status({ file, json }: StatusOptions, edges: Edges): Promi
     const { pid, response, now, rehearses } = reached;
     if (response.kind !== 'status') return refuse(whyNot(response), edges);
     const standing = { state: 'running', pid, ...(rehearses ? { rehearses } : {}) } as const;
-    const isHeld = response.lanes.some(({ asks }) => asks?.question === 'held');
-    const goOn = isHeld ? ` To let it go on: ${goCommand(file)}` : '';
-    const says = `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.${goOn}`;
+    const says = `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.${howToGoOn(file, response.lanes)}`;
     return tell({ standing, lanes: response.lanes, says }, { json, now }, edges);
   }
   const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json }, edges);
   return tellJournal(planned, { json }, edges);
+}
+
+/** One held lane among others is named: another may be held by the time that the command is given. */
+function howToGoOn(file: string, lanes: readonly LaneStatus[]): string {
+  const held = lanes.filter(({ asks }) => asks?.question === 'held');
+  const [first, ...others] = held;
+  if (!first) return '';
+  const isAlone = others.length === 0 && lanes.length > 1;
+  return ` To let it go on: ${goCommand(file, isAlone ? first.network : undefined)}`;
 }
 
 function whyNot(response: Response): string {

@@ -1,6 +1,6 @@
 /** What is told of an evening while it goes on, in one line per event, and one for what is next? */
 
-import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
+import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { dateAt, showDay, showTime } from '../chat/wall-clock.ts';
 import { listed, sentence, withFullStop } from '../chat/words.ts';
 import { isThere } from '../run/cue-progress.ts';
@@ -15,8 +15,8 @@ export type Wording = {
   readonly paint: Paint;
   /** The start of the command that adopts a post into a stopped run, without cue and link; undefined in a rehearsal. */
   readonly adopt?: string | undefined;
-  /** The command that lets a held run go on, for whoever is not at its desk. */
-  readonly goOn?: string | undefined;
+  /** The command that lets a held run, or one network of it, go on: for whoever is not at its desk. */
+  readonly goOn?: ((network?: NetworkName) => string) | undefined;
   /** There are several networks, so what is said of one names it. */
   readonly several?: boolean;
 };

@@ -86,8 +86,8 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
       if (move.kind === 'ask') {
         const question = () => questionRows([statusOf(view)], { paint: wording.paint, ...whole }).join('\n');
         // The keys at the desk are named on request; where there are none, a hold would have no end.
-        const byCommand = !keys && move.question === 'held' && wording.goOn ? ` To go on: ${wording.goOn}` : '';
-        const ask = () => `${where}${question()}${byCommand}`;
+        const goOn = keys || move.question !== 'held' ? undefined : wording.goOn?.(several ? network : undefined);
+        const ask = () => `${where}${question()}${goOn === undefined ? '' : ` To go on: ${goOn}`}`;
         tellOnce(network, { what: `${network} ${move.cue.id} ${move.question}`, until: 0 }, ask);
         asking.add(network);
       }

@@ -140,6 +140,21 @@ describe('a run whose terminal is elsewhere', () => {
     expect(err.match(/It is held already\./g)).toHaveLength(1);
   });
 
+  test('names the command that goes on where it is held, on one network or on all', async () => {
+    const place = aChatPlace({ chat: CHAT });
+    const chosen = ['--network', 'x', '--network', 'bluesky'];
+    const running = place.start(['rehearse', FILE, ...REHEARSE, ...chosen]);
+    await running.shown('Next: opening');
+    await place.run(['hold', FILE, '--network', 'x']);
+    await running.shown(
+      `X: Held before opening. Nothing is sent until you go on. To go on: hcldr go ${FILE} --network x\n`,
+    );
+    const goOn = async () => /(?<=To let it go on: ).*/.exec((await place.run(['status', FILE])).err)?.[0];
+    expect(await goOn()).toBe(`hcldr go ${FILE} --network x`);
+    await place.run(['hold', FILE, '--network', 'bluesky']);
+    expect(await goOn()).toBe(`hcldr go ${FILE}`);
+  });
+
   test.each(['hold', 'go', 'next', 'skip', 'stop'])('%s says so where nobody runs it', async name => {
     const place = aChatPlace({ chat: CHAT });
     const { code, err } = await place.run([name, FILE]);
