@@ -27,16 +27,23 @@ export function beginning(
   entries: readonly Entry[],
   { lanes, clock, startIsGiven, postsAnew }: Begun,
 ): readonly Entry[] {
-  const moment = { at: clock.now(), up: clock.uptime() };
-  if (startIn(entries)) return [{ ...moment, kind: 'resumed' }];
+  const [at, up] = [clock.now(), clock.uptime()];
+  if (startIn(entries)) return [{ at, up, kind: 'resumed' }];
   const { hashtag, date, startsAt, thread } = lanes[0].sheet;
   const accounts = Object.fromEntries(lanes.map(({ sheet, account }) => [sheet.network, account]));
   // `started` comes last: a journal without it is begun again from scratch, so no run is left with only half of what
   // was there.
   return [
-    ...lanes.flatMap(({ sheet: { network }, takenOver }) => takenOver.map(taken => ({ ...moment, network, ...taken }))),
+    ...lanes.flatMap(({ sheet: { network }, takenOver }) => takenOver.map(taken => ({ at, up, network, ...taken }))),
     {
-      ...{ ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts },
+      at,
+      up,
+      kind: 'started',
+      hashtag,
+      date,
+      startsAt,
+      thread,
+      accounts,
       ...(startIsGiven && { given: true }),
       ...(postsAnew && { anew: true }),
     },

@@ -11,7 +11,7 @@ import { ALL_OPEN, closed, reopened, type Windows } from './windows.ts';
 export type LaneProgress = {
   readonly account: LaneAccount | undefined;
   /** When the run began, if it posts anew what an earlier one has posted. */
-  readonly anew?: Instant;
+  readonly anew: Instant | undefined;
   readonly cues: ReadonlyMap<CueId, CueProgress>;
   /** Cues that a person told this process to send, whatever speaks against it; one send uses that up. */
   readonly allowed: ReadonlySet<CueId>;
@@ -23,7 +23,7 @@ export type LaneProgress = {
   /** The cues that this process has looked for before sending them, with what came of the last look. */
   readonly peeks: ReadonlyMap<CueId, Peeked>;
   /** The newest post that a look has shown, if any. */
-  readonly newest?: Ref;
+  readonly newest: Ref | undefined;
   /** A person holds the lane. */
   readonly held: boolean;
   /** By how much a person has moved cues. */
@@ -47,10 +47,12 @@ type Edit = { readonly cue: Cue; readonly was: string };
 
 const UNTOUCHED: LaneProgress = {
   account: undefined,
+  anew: undefined,
   cues: new Map(),
   allowed: new Set(),
   hurried: new Map(),
   peeks: new Map(),
+  newest: undefined,
   held: false,
   shifts: new Map(),
   edits: new Map(),
@@ -80,7 +82,7 @@ export function step(before: LaneProgress, entry: Entry, network: NetworkName): 
   const windows = closed(before.windows, entry, network);
   const progress = windows === before.windows ? before : { ...before, windows };
   if (entry.kind === 'started') {
-    return { ...progress, account: entry.accounts[network], ...(entry.anew ? { anew: entry.at } : {}) };
+    return { ...progress, account: entry.accounts[network], anew: entry.anew ? entry.at : progress.anew };
   }
   if (entry.kind === 'resumed') return takenUp(progress, entry);
   if (entry.kind === 'finished' || entry.network !== network) return progress;
@@ -103,7 +105,7 @@ function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
       const { at, up, similar, blind, newest = progress.newest } = entry;
       const peek = { at, up, ...(similar ? { similar } : {}), ...(blind ? { blind } : {}) };
       const peeks = new Map(progress.peeks).set(entry.cue, peek);
-      return { ...progress, peeks, ...(newest === undefined ? {} : { newest }) };
+      return { ...progress, peeks, newest };
     }
     case 'moved': {
       const moved = entry.cues.map(id => [id, (progress.shifts.get(id) ?? 0) + entry.by] as const);
