@@ -7,6 +7,7 @@ import { isFinished, type Started, startIn } from '../run/journal.ts';
 import type { Clock } from '../run/ports.ts';
 import { brokenRow } from '../run/preflight/evening-rows.ts';
 import type { Runner } from '../run/preflight/facts.ts';
+import { type Row, refused } from '../run/preflight/row.ts';
 import { verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { Told } from '../system/journals.ts';
@@ -17,7 +18,7 @@ import { strayAccount } from './given-accounts.ts';
 import { sheetsAt, startGiven, startToBegin } from './given-start.ts';
 import { goingOn } from './going-on.ts';
 import { brokenOf, explain, type PlannedChat, planChat } from './plan-chat.ts';
-import { jsonText, type Refused, refuse } from './say.ts';
+import { jsonText, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { howToReach, howToWake, processWords } from './speaking.ts';
 import { freshLanes, printRows, survey, type WantedLane } from './survey.ts';
@@ -38,7 +39,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const journals = (await edges.load.journals()).journalsOf(settings.journals, planned.sheet);
   const stands = standsBy(await journals.read());
   const evening = await eveningOf(stands, { planned, options, start, clock }, edges);
-  if (evening.kind === 'refused') return refuse(evening.why, edges);
+  if (evening.kind === 'refused') return report([evening.row], options, edges);
   const { startsAt, lanes } = evening;
   const awake = await (await edges.load.wakefulness()).keepAwake();
   awake.release();
@@ -58,8 +59,11 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
     edges,
   );
   if (surveyed === 'left') return edges.interruption.exitCode();
-  const { rows } = surveyed;
-  if (options.json) edges.stdout.write(jsonText({ version: 1, rows }));
+  return report(surveyed.rows, options, edges);
+}
+
+async function report(rows: readonly Row[], { json }: Pick<PreflightOptions, 'json'>, edges: Edges): Promise<ExitCode> {
+  if (json) edges.stdout.write(jsonText({ version: 1, rows }));
   else await printRows(rows, edges.stdout, edges);
   return verdictOn(rows, { attended: true }).kind === 'begin' ? EXIT.done : EXIT.refused;
 }
@@ -105,18 +109,22 @@ type Asked = {
   readonly clock: Clock;
 };
 
-type Evening = { readonly kind: 'lanes'; readonly startsAt: Instant; readonly lanes: readonly WantedLane[] } | Refused;
+type Evening =
+  | { readonly kind: 'lanes'; readonly startsAt: Instant; readonly lanes: readonly WantedLane[] }
+  /** There is no evening to look at: the only row says why. */
+  | { readonly kind: 'refused'; readonly row: Row };
 
 /** What `hcldr run` would post: the rest of a run that has begun, or a new one. */
 async function eveningOf(stands: Stands, asked: Asked, edges: Edges): Promise<Evening> {
   const { planned, options, start, clock } = asked;
   if (stands.run === 'begun' || stands.run === 'cut') {
     const going = goingOn(planned, options, stands.started);
-    return going.kind === 'refused' ? going : { ...going, startsAt: stands.started.startsAt };
+    if (going.kind === 'refused') return { kind: 'refused', row: refused('thread', going.why) };
+    return { ...going, startsAt: stands.started.startsAt };
   }
   const before = stands.run === 'none' ? stands.before : undefined;
   const made = sheetsAt(await startToBegin(before, { start, planned, clock }, edges), planned);
-  if (made.kind === 'refused') return made;
+  if (made.kind === 'refused') return { kind: 'refused', row: refused('start', made.why) };
   const [{ startsAt }] = made.sheets;
   return { kind: 'lanes', startsAt, lanes: freshLanes(made.sheets, { ...options, chat: planned.chat }) };
 }

@@ -201,6 +201,35 @@ describe('hcldr preflight', () => {
     { what: 'one network', damage: '', thread: 'note  thread: A run of this chat has begun', code: 0 },
     { what: 'one, in a journal damaged since,', damage: 'a\nb\n', thread: 'NOT   thread: The journal', code: 2 },
   ])('of a chat that has begun on $what looks at that one', async ({ damage, thread, code }) => {
+    const { place, network } = await begunOnX();
+    appendFileSync(join(place.folder, 'state/journals/loopback/hcldr-2022-12-06.1.journal'), damage);
+    const ended = await place.run(LOOK.slice(0, 2), network.env);
+    expect(ended).toMatchObject({ code, out: expect.not.stringContaining('Bluesky') });
+    expect(rowsOf(ended.out)).toMatchObject({
+      start: expect.stringMatching(/^fine {2}start: The chat began .* keeps its start\.$/),
+      thread: expect.stringContaining(thread),
+    });
+  });
+
+  test('of another network than the run was begun on says where it was, to programs too', async () => {
+    const { place, network } = await begunOnX();
+    const { code, out } = await place.run([...LOOK.slice(0, 2), '--network', 'bluesky', '--json'], network.env);
+    expect({ code, ...JSON.parse(out) }).toEqual({
+      code: 2,
+      version: 1,
+      rows: [
+        {
+          id: 'thread',
+          name: 'thread',
+          kind: 'refused',
+          what: 'The run was begun on X only. To go on there: hcldr run chats/short.yaml --network x',
+        },
+      ],
+    });
+  });
+
+  /** A run on one of the file's two networks, cut off after T1. */
+  async function begunOnX() {
     const { place, network } = await looked();
     const community = COMMUNITY.replace('accounts:', 'networks: [x, bluesky]\naccounts:');
     writeFileSync(join(place.folder, 'chats/community.yaml'), community);
@@ -210,14 +239,8 @@ describe('hcldr preflight', () => {
     await begun.shown('T1 posted');
     begun.process.kill('SIGKILL');
     await begun.ended;
-    appendFileSync(join(place.folder, 'state/journals/loopback/hcldr-2022-12-06.1.journal'), damage);
-    const ended = await place.run(LOOK.slice(0, 2), network.env);
-    expect(ended).toMatchObject({ code, out: expect.not.stringContaining('Bluesky') });
-    expect(rowsOf(ended.out)).toMatchObject({
-      start: expect.stringMatching(/^fine {2}start: The chat began .* keeps its start\.$/),
-      thread: expect.stringContaining(thread),
-    });
-  });
+    return { place, network };
+  }
 });
 
 describe('hcldr run', () => {
