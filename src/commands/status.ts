@@ -28,7 +28,10 @@ type State =
   | { readonly state: 'running'; readonly pid: number; readonly rehearses?: true }
   /** Begun but not finished; finished; or never run here. */
   | { readonly state: 'stopped' | 'finished' | 'none' }
-  /** Only what is certain is shown, and no lanes if their start is not; `problem`: what is wrong with the journal. */
+  /**
+   * `problem`: what is wrong with the journal. What is posted for certain is `posted`, every other cue `unknown`; no
+   * lanes if their start is not certain.
+   */
   | { readonly state: 'damaged'; readonly problem: string };
 
 export async function status({ file, json }: StatusOptions, edges: Edges): Promise<ExitCode> {
@@ -106,11 +109,16 @@ async function tellDamaged(
 ): Promise<ExitCode> {
   if (json) {
     const { entries, message } = damaged;
-    const lanes = startIn(entries) ? standingOf(planned, entries).map(statusOf) : [];
+    const lanes = startIn(entries) ? standingOf(planned, entries).map(statusOf).map(onlyCertain) : [];
     return write({ standing: { state: 'damaged', problem: message }, lanes }, edges);
   }
   await note(await tellCertain(damaged, { planned, rebuild: rebuildCommand(planned) }, edges), edges);
   return EXIT.done;
+}
+
+/** What the lost entries said of a cue is not known: one that was refused, or skipped, may be posted by now as well. */
+function onlyCertain(lane: LaneStatus): LaneStatus {
+  return { ...lane, cues: lane.cues.map(cue => (cue.state === 'posted' ? cue : { ...cue, state: 'unknown' })) };
 }
 
 /** Mentions a stopped rehearsal: whoever asks about a chat that was not run may mean that. */

@@ -268,7 +268,7 @@ describe('hcldr status', () => {
       line: -1,
       out: /^opening: \S+\n$/,
       certain: 'What is posted for certain',
-      json: ['posted', 'unknown', 'planned', 'planned'],
+      json: ['posted', 'unknown', 'unknown', 'unknown'],
     },
   ])('of a journal that has lost $what shows what is certain', async ({ line, out, certain, json }) => {
     const { place, network, running } = await aRun();
