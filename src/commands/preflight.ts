@@ -37,7 +37,8 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   if (start.kind === 'refused') return refuse(start.why, edges);
   const settings = await settingsOf(edges);
   const journals = (await edges.load.journals()).journalsOf(settings.journals, planned.sheet);
-  const stands = standsBy(await journals.read());
+  const runner = await runnerOf(planned, settings, edges);
+  const stands = standsBy(await journals.read(), { isRunning: runner !== undefined });
   const evening = await eveningOf(stands, { planned, options, start, clock }, edges);
   if (evening.kind === 'refused') return report([evening.row], options, edges);
   const { startsAt, lanes } = evening;
@@ -55,7 +56,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
       quiet: true,
       awake,
     },
-    { kind: 'looking', run: stands.run, runner: await runnerOf(planned, settings, edges) },
+    { kind: 'looking', run: stands.run, runner },
     edges,
   );
   if (surveyed === 'left') return edges.interruption.exitCode();
@@ -92,13 +93,13 @@ type Stands =
   | { readonly run: 'begun' | 'cut'; readonly started: Started }
   | { readonly run: 'finished' | 'damaged' };
 
-/** How the run stands, by its journal. */
-function standsBy(told: Told): Stands {
+/** How the run stands, by its journal. One that is being run will not begin again. */
+function standsBy(told: Told, { isRunning }: { readonly isRunning: boolean }): Stands {
   if (told.kind === 'none') return { run: 'none' };
   const started = startIn(told.entries);
   if (told.kind === 'damaged') return started ? { run: 'cut', started } : { run: 'damaged' };
   if (isFinished(told.entries)) return { run: 'finished' };
-  if (!started || isUntouched(told.entries)) return { run: 'none', before: started };
+  if (!started || (isUntouched(told.entries) && !isRunning)) return { run: 'none', before: started };
   return { run: 'begun', started };
 }
 

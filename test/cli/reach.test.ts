@@ -25,8 +25,9 @@ describe('a run whose terminal is elsewhere', () => {
     const { place, network } = await aShortEvening({ chat: CHAT });
     const running = place.start(['run', FILE, '--yes', '--start', '+1h'], network.env);
     await running.shown('Next: opening');
-    expect(await place.run(['preflight', FILE, '--start', '+1h'], network.env)).toMatchObject({
+    expect(await place.run(['preflight', FILE], network.env)).toMatchObject({
       code: 0,
+      err: '',
       out: expect.stringMatching(
         new RegExp(
           `^note {2}thread: This chat is being run on this machine already: process ${running.process.pid}, which posts opening next, at .*\\. To see how it stands: hcldr status ${FILE}\\. To stop it: hcldr stop ${FILE}$`,
