@@ -7,11 +7,10 @@
 
 /** The text with `…` in place of each secret. One that is shorter than any network makes is not looked for. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  const sought = secrets.filter(secret => secret.length >= SHORTEST).flatMap(writings);
+  if (sought.length === 0) return text;
   const characters = plain(text);
-  const ranges = secrets
-    .filter(secret => secret.length >= SHORTEST)
-    .flatMap(writings)
-    .flatMap(writing => [...wholeIn(characters, writing), ...cutIn(characters, writing)]);
+  const ranges = sought.flatMap(writing => [...wholeIn(characters, writing), ...cutIn(characters, writing)]);
   return ranges.length === 0 ? text : covered(text, ranges);
 }
 
