@@ -50,6 +50,7 @@ export function resolveChat(written: Written): Resolved {
     ...extras.findings,
     ...templateFindings(written),
     ...otherLabels(written),
+    ...severalOfOne(written),
     ...sourcesOfNothing(written),
   ];
   const outline = outlineOf(written, { date, startsAt: evening?.startsAt, extras: extras.words });
@@ -178,6 +179,20 @@ function otherLabels(written: Written): readonly Finding[] {
       atKey: true,
       message: `the first topic is ${first}, and the opening says T1`,
       advice: 'Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
+    },
+  ];
+}
+
+/** A community's own opening is mostly for several topics; her words are left alone, so she is told. */
+function severalOfOne(written: Written): readonly Finding[] {
+  if (written.labels.length !== 1 || !/\{ *topics *\} topics\b/.test(textsOf(written).opening ?? '')) return [];
+  return [
+    {
+      severity: 'warning',
+      path: ['topics'],
+      atKey: true,
+      message: 'the chat has one topic, and its opening says 1 topics',
+      advice: "Say it for one topic, in an opening of the chat's own, behind the key opening:",
     },
   ];
 }

@@ -25,6 +25,9 @@ export const BUILT_IN = {
   networks: ['x'],
   opening:
     'Welcome to {hashtag}! Our chat: {title}. {topics} topics are coming; answer with T1, T2 … and {hashtag}. While we gather: who is here, and from where?',
+  /** The opening of a chat with one topic. */
+  openingForOne:
+    'Welcome to {hashtag}! Our chat: {title}. 1 topic is coming; answer with T1 and {hashtag}. While we gather: who is here, and from where?',
   closing: 'That was {hashtag} on “{title}”. Thank you all for coming! What is one thing you take with you?',
   sources: 'Sources for {hashtag} “{title}”:',
 } as const;
@@ -61,7 +64,7 @@ export type TemplateKey = (typeof TEMPLATES)[number];
 
 export function textsOf(written: Written): Pick<Outline, TemplateKey | 'on'> {
   const texts = TEMPLATES.flatMap(key => {
-    const wording = settled(written, key) ?? (isBroken(written, key) ? undefined : BUILT_IN[key]);
+    const wording = settled(written, key) ?? (isBroken(written, key) ? undefined : builtIn(key, written));
     const words = worded(wording);
     return words ? [{ key, ...words }] : [];
   });
@@ -70,6 +73,10 @@ export function textsOf(written: Written): Pick<Outline, TemplateKey | 'on'> {
     ...Object.fromEntries(texts.map(({ key, text }) => [key, text])),
     ...(on.length > 0 && { on: Object.fromEntries(on) }),
   };
+}
+
+function builtIn(key: TemplateKey, { labels }: Written): string {
+  return key === 'opening' && labels.length === 1 ? BUILT_IN.openingForOne : BUILT_IN[key];
 }
 
 /** May lack parts that are wrong. */

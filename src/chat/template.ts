@@ -82,27 +82,10 @@ export function fill(template: string, valueFor: Values): readonly Part[] {
     const value = valueFor(name) ?? '';
     parts.push({ text: template.slice(done, index), index: done }, { text: value, index, name });
     done = index + braces.length;
-    const { written, said } = agreed({ name, value }, template.slice(done));
-    parts.push({ text: said, index: done });
-    done += written.length;
+    // A title that ends in `?` needs no full stop after it: `{title}.`
+    if (/[.?!…]$/.test(value) && /^\.(\s|$)/.test(template.slice(done))) done++;
   }
   return [...parts, { text: template.slice(done), index: done }].filter(({ text }) => text !== '');
-}
-
-type Agreed = {
-  /** What follows the value in the template. */
-  readonly written: string;
-  /** What is posted in its place. */
-  readonly said: string;
-};
-
-/** What the text after a value has to become because of the value; mostly nothing. */
-function agreed({ name, value }: { name: PlaceholderName; value: string }, rest: string): Agreed {
-  // A title that ends in `?` needs no full stop after it: `{title}.`
-  if (/[.?!…]$/.test(value) && /^\.(\s|$)/.test(rest)) return { written: '.', said: '' };
-  // A community's own file has the plural too, and its chats may have one topic: `{topics} topics are coming`
-  const [written = ''] = name === 'topics' && value === '1' ? (/^ topics\b( are\b)?/.exec(rest) ?? []) : [];
-  return { written, said: written.replace('topics', 'topic').replace('are', 'is') };
 }
 
 export function isPlaceholder(name: string): name is PlaceholderName {

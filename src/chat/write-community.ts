@@ -2,7 +2,7 @@
 
 import type { KeyOfCommunity } from './keys.ts';
 import { schemaLine } from './schema-line.ts';
-import { BUILT_IN } from './settled.ts';
+import { BUILT_IN, TEMPLATES } from './settled.ts';
 import { yamlOf } from './yaml/text.ts';
 
 /** What somebody says who begins a community; all else can be settled in its file. */
@@ -27,7 +27,8 @@ ${line('hashtag', `#${hashtag.replace(/^#/, '')}`)}
 ${line('timezone', timezone)}${weekday === undefined ? '# weekday: Tuesday\n' : line('weekday', weekday)}${line('start', start)}
 # {title}, {hashtag}, {time}, {topics}, {link}, {hosts} and {guests} are filled in for each chat.
 # Keep {title} in the opening and the closing: X refuses a text that it had the week before.
-${line('opening', BUILT_IN.opening)}${line('closing', BUILT_IN.closing)}${line('sources', BUILT_IN.sources)}
+# These are the built-in texts. One of your own counts once its # is taken out.
+${TEMPLATES.map(key => `# ${line(key, BUILT_IN[key])}`).join('')}
 # Where the chat is posted, and by whom: hcldr posts from no other account. Without the # it counts.
 # networks: [x]
 # accounts:

@@ -71,7 +71,7 @@ test('without a community the built-in texts serve', () => {
     schedule: new Map(),
     thread: 'chain',
     opening:
-      'Welcome to {hashtag}! Our chat: {title}. {topics} topics are coming; answer with T1, T2 … and {hashtag}. While we gather: who is here, and from where?',
+      'Welcome to {hashtag}! Our chat: {title}. 1 topic is coming; answer with T1 and {hashtag}. While we gather: who is here, and from where?',
     closing: 'That was {hashtag} on “{title}”. Thank you all for coming! What is one thing you take with you?',
     sources: 'Sources for {hashtag} “{title}”:',
     hosts: [],
@@ -250,11 +250,24 @@ test.each([
   ],
   ['opening: {text: Welcome all, x: "Welcome {title}!"}\n', []],
   ['opening: Welcome all\nnetworks: [bluesky]\n', []],
+  [
+    'opening: "{title}: { topics } topics"\n',
+    [
+      "warning: 5:1 the chat has one topic, and its opening says 1 topics → Say it for one topic, in an opening of the chat's own, behind the key opening:",
+    ],
+  ],
+  ['opening: "{title}, topics: {topics}"\n', []],
   ['# nothing yet\n', []],
 ])("the community's %j is warned about, and the chat goes on", (community, expected) => {
   const { chat, problems } = read(HEAD + TOPIC, community);
   expect(problems.map(told)).toEqual(expected);
   expect(chat).toBeDefined();
+});
+
+test('the built-in opening says how many topics are coming', () => {
+  const { chat, problems } = read(`${HEAD}topics: [Why?, How?]\n`);
+  expect(problems).toEqual([]);
+  expect(chat?.opening).toContain('{topics} topics are coming; answer with T1, T2 … and {hashtag}.');
 });
 
 test('an opening of the evening alone may stand in the chat file as it is', () => {
