@@ -1,7 +1,7 @@
 /** Which command does advice tell her to paste, so that this chat runs as she meant it? */
 
 import { NETWORKS, type NetworkName } from '../chat/chat.ts';
-import { networkOf, sameHandle } from '../chat/handles.ts';
+import { accountFor, networkOf, sameHandle } from '../chat/handles.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { type Entry, type LaneAccount, startIn } from '../run/journal.ts';
@@ -68,25 +68,31 @@ export function goOnCommand(planned: Command, given: Given, change: Partial<Give
 }
 
 /**
- * For a run that has stopped, from its journal alone. One that had begun keeps its networks, its accounts and its start.
- * One in which nothing happened yet begins again, and keeps its start; what else its file does not say is given again.
+ * For a run that has stopped. One that had begun keeps its networks, its accounts and its start. One in which nothing
+ * happened yet begins again, and keeps its start; of the rest, what neither its file nor the command says is taken from
+ * its journal.
+ *
+ * @param given what the command said that ran it, where that is known
  */
-export function resumeCommand(planned: Resumed, entries: readonly Entry[]): string {
+export function resumeCommand(planned: Resumed, entries: readonly Entry[], given: Given = { accounts: [] }): string {
   const started = isUntouched(entries) ? startIn(entries) : undefined;
-  if (!started) return runCommand(planned, { accounts: [] });
+  if (!started) return goOnCommand(planned, given, { rebuild: false });
   const networks = NETWORKS.filter(name => started.accounts[name]);
   const isPlanned =
     networks.length === planned.sheets.length && planned.sheets.every(({ network }) => started.accounts[network]);
-  return runCommand(planned, {
+  const named = (name: NetworkName) => accountFor(name, given.accounts) ?? planned.chat.accounts[name];
+  return runCommand(planned, given, {
     ...(isPlanned ? {} : { networks }),
-    accounts: networks.flatMap(name => otherHandle(started.accounts[name], planned.chat.accounts[name])),
+    accounts: [...given.accounts, ...networks.flatMap(name => otherHandle(started.accounts[name], named(name)))],
+    start: undefined,
     again: started.anew ?? false,
+    rebuild: false,
   });
 }
 
 type Resumed = Command & Pick<PlannedChat, 'chat' | 'sheets'>;
 
-/** The account's handle, unless the files name it as well. */
+/** The account's handle, unless it is named anyway. */
 function otherHandle(account: LaneAccount | undefined, named: string | undefined): readonly string[] {
   if (!account || (named !== undefined && sameHandle(named, account.handle))) return [];
   return [account.handle];

@@ -49,7 +49,7 @@ type Telling = {
   /** Writes the result to standard output. */
   readonly tellResult: (results: readonly LaneResult[]) => Promise<void>;
   /** The command that resumes the evening, as it stands when called; `late`: it also sends what is too late. */
-  readonly again: (change?: { readonly late: boolean }) => string;
+  readonly again: (change: { readonly late: boolean }) => string;
   /** The start of the command that adopts a post made by hand, without cue and link. */
   readonly adopt: string;
   /** Whether `adopt` still works after the run: the networks of a rehearsal are gone by then. */
@@ -65,7 +65,7 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
   for (const entry of entries) await journal.append(entry);
   const { manner, adopt, isAdoptedLater } = told;
   const goOn = (network?: NetworkName): string => goCommand(from.file, network);
-  const again = ({ end }: LaneResult): string => told.again({ late: isTooLateFor(end) });
+  const again = ({ end }: LaneResult): string => told.again({ late: sendLate || isTooLateFor(end) });
   const attended = edges.interactive && !manner.yes;
   const { quiet, plain } = manner;
   const desk = await edges.desk({ zone: from.chat.zone, clock, networks, quiet, plain, attended, adopt, goOn });
@@ -122,7 +122,7 @@ function spoken({ from, told }: Evening): Watcher {
 
 /** Answers requests from other processes. */
 function answering(run: Run, { held, told }: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
-  const { lanes, clock } = held;
+  const { lanes, clock, sendLate } = held;
   // Not a second time: interrupting twice ends the process, even in the middle of a request.
   const stop = (): void => {
     if (!interruption.signal.aborted) interruption.stop(143);
@@ -130,7 +130,7 @@ function answering(run: Run, { held, told }: Evening, { interruption }: Edges): 
   const networks = lanes.map(({ network }) => network);
   return async request => {
     // A bug met by a request from outside does not end the evening.
-    const response = await answerTo(request, { run, networks, stop, again: told.again() }).catch(
+    const response = await answerTo(request, { run, networks, stop, again: told.again({ late: sendLate }) }).catch(
       (error: unknown): Response => ({ kind: 'refused', why: `That did not work: ${messageOf(error)}.` }),
     );
     return { ...response, now: clock.now() } satisfies Answered as unknown as Json;

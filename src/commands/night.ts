@@ -8,7 +8,7 @@ import { isUntouched } from '../run/progress.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
-import { goOnCommand, type Meant, runCommand, type Wished } from './command-line.ts';
+import { type Meant, resumeCommand, type Wished } from './command-line.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { type EveningLane, holdEvening } from './evening.ts';
 import { lookAgain } from './later-looks.ts';
@@ -73,7 +73,7 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
         speaks,
         beside: (run, tells) => lookAgain({ lanes, run, clock, file, journals: settings.journals, tells }, edges),
         tellResult: results => tellPosted(results, edges),
-        again: change => nextCommand(ready, change),
+        again: change => resumeCommand(planned, journal.entries(), { ...options, ...change }),
         adopt: planned.command('adopt'),
         isAdoptedLater: true,
       },
@@ -94,17 +94,6 @@ function isGiven(fixed: Fixed, { options, journal }: Ready): boolean {
     case 'accounts':
       return options.accounts.length > 0;
   }
-}
-
-/**
- * The command that goes on. The journal is rebuilt by now; and a run in which nothing happened yet begins again, and
- * keeps its start.
- */
-function nextCommand({ planned, options, journal }: Ready, { late } = { late: false }): string {
-  const known = { rebuild: false, late: options.late || late };
-  return isUntouched(journal.entries())
-    ? runCommand(planned, options, { ...known, start: undefined })
-    : goOnCommand(planned, options, known);
 }
 
 /** Prints the result: the link of each post. */

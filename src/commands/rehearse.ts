@@ -202,16 +202,16 @@ type InTime = Pick<Plan, 'planned' | 'options' | 'speaks'> & {
 
 async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
   const { planned, options, speaks, staged, sheets, journal, clock, watch, tellResult } = evening;
-  const again = ({ late } = { late: false }) => rehearseOnCommand(planned, { late: options.late || late });
+  const goOn = rehearseOnCommand(planned, options);
   const entries = journal.entries();
   if (isFinished(entries)) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);
-    if (options.json) tellFinished(entries, again(), edges);
+    if (options.json) tellFinished(entries, goOn, edges);
     else await tellResult();
     return EXIT.done;
   }
   const opened = await Promise.all(sheets.map(sheet => opening(sheet, { staged, clock }, edges)));
-  if (edges.interruption.signal.aborted) return leave(again(), edges);
+  if (edges.interruption.signal.aborted) return leave(goOn, edges);
   const refused = opened.find(each => each.kind === 'refused');
   if (refused) return refuse(refused.why, edges);
   const [first, ...others] = opened.flatMap(each => (each.kind === 'open' ? [each.lane] : []));
@@ -227,7 +227,7 @@ async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
         watch,
         speaks,
         tellResult,
-        again,
+        again: change => rehearseOnCommand(planned, change),
         adopt: planned.command('adopt'),
         isAdoptedLater: false,
       },

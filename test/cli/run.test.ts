@@ -41,8 +41,9 @@ describe('hcldr run', () => {
   test('stopped before its opening, keeps the start that it was given', async () => {
     const place = anEveningPlace();
     const { env, store } = await embeddedProcess(place.folder);
-    const later = ['run', FILE, '--yes', '--account', '@hcldr', '--start', '+10m'];
-    for (const argv of [later, ['run', FILE, '--yes', '--account', '@hcldr']]) {
+    const said = ['run', FILE, '--yes', '--account', '@hcldr', '--late'];
+    const later = [...said, '--start', '+10m'];
+    for (const argv of [later, said]) {
       const running = place.start(argv, env);
       if (argv !== later) await running.shown('The run that was stopped before its opening keeps its start');
       await running.shown('Next: opening at ');
@@ -50,7 +51,7 @@ describe('hcldr run', () => {
       const { code, err } = await running.ended;
       expect({ code, err }).toEqual({
         code: 143,
-        err: expect.stringContaining(`hcldr run ${FILE} --account @hcldr\n`),
+        err: expect.stringContaining(`hcldr run ${FILE} --account @hcldr --late\n`),
       });
     }
     expect(threadOn({ store })).toEqual([]);

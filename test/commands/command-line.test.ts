@@ -117,6 +117,30 @@ describe('the command of a run that has stopped', () => {
     expect(resumeCommand(RESUMED, entries)).toBe(`hcldr run chat.yaml${flags}`);
   });
 
+  const TO_ALL = begun({ accounts: { x: as(X), bluesky: as(BLUESKY) } });
+
+  test.each<[string, Partial<Given>, readonly Entry[], string]>([
+    ['with what is too late', { late: true }, [begun()], ' --late'],
+    ['without its start, which is kept', { start: '8:45pm' }, [begun({ given: true })], ''],
+    ['without what has been done', { rebuild: true }, [begun()], ''],
+    ['as it was named', { accounts: ['@HCLDR'] }, [begun()], ' --account @HCLDR'],
+    [
+      'as it was named, and as the other account that nothing names',
+      { accounts: [X] },
+      [TO_ALL],
+      ` --network x --network bluesky --account ${X} --account ${BLUESKY}`,
+    ],
+    ['anew', { again: true, late: true }, [begun({ anew: true })], ' --late --again'],
+    [
+      'where a post is out, with where, as whom, and what is too late',
+      ALL,
+      [ELSEWHERE, ...postedUpTo('opening')],
+      ` ${WHERE} --late`,
+    ],
+  ])('has also what its command said: %s', (_, said, entries, flags) => {
+    expect(resumeCommand(RESUMED, entries, given(said))).toBe(`hcldr run chat.yaml${flags}`);
+  });
+
   test.each<[string, readonly Entry[]]>([
     ['if its start is not recorded', []],
     ['once a post is out', [ELSEWHERE, ...postedUpTo('opening')]],
