@@ -3,7 +3,7 @@
 import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { Cue, CueId } from '../plan/run-sheet.ts';
 import { type CueProgress, cueStep, isOfCue, type OfCue, type Posted, renewed, type Then } from './cue-progress.ts';
-import { type Entry, type LaneAccount, startIn } from './journal.ts';
+import type { Entry, LaneAccount } from './journal.ts';
 import type { Receipt, Ref } from './ports.ts';
 import { ALL_OPEN, closed, reopened, type Windows } from './windows.ts';
 
@@ -62,14 +62,9 @@ const UNTOUCHED: LaneProgress = {
   windows: ALL_OPEN,
 };
 
-/**
- * Whether nothing was tried on any network, nor wished by a person: then everything about the run can still change. What
- * was recorded before a start that is missing does not count: it is on the account, which is read again.
- */
+/** Whether nothing was tried on any network, nor wished by a person: then everything about the run can still change. */
 export function isUntouched(entries: readonly Entry[]): boolean {
-  return (
-    !startIn(entries) || entries.every(({ kind }) => kind === 'started' || kind === 'resumed' || kind === 'peeked')
-  );
+  return entries.every(({ kind }) => kind === 'started' || kind === 'resumed' || kind === 'peeked');
 }
 
 /** One network's progress. */

@@ -163,7 +163,6 @@ describe('progress', () => {
 
 test.each<[string, boolean, readonly Entry[]]>([
   ['has begun and gone on', true, [on.started('8:00'), on.resumed('8:10'), on.peeked('opening', '8:29')]],
-  ['was cut off before its start was recorded', true, [on.adopted('opening', '8:00')]],
   ['has tried to post', false, [on.started('8:00'), on.sending('opening', '8:30')]],
   ['was held by a person', false, [on.started('8:00'), on.held('8:10')]],
   ['has taken over a post', false, [on.adopted('opening', '8:00'), on.started('8:00')]],
