@@ -6,6 +6,7 @@ import { isDoneAnywhere, refusalsIn } from '../run/obeyed.ts';
 import type { Json } from '../run/ports.ts';
 import { type Request, type Response, readResponse } from '../run/requests.ts';
 import { focusOf, meantNetwork, nextCue, seenOn } from '../run/status.ts';
+import type { Silent } from '../system/run-lock.ts';
 import { goCommand, resumeCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { explain, planChat } from './plan-chat.ts';
@@ -25,9 +26,6 @@ export type Reached =
     }
   | { readonly kind: 'nobody' }
   | Silent;
-
-/** It does not answer in time; `pid` is undefined if nothing tells it. */
-export type Silent = { readonly kind: 'silent'; readonly pid: number | undefined; readonly rehearses: boolean };
 
 /** Asks the process that was found, and never another one. */
 export type AskRun = (request: Request) => Promise<Reached>;

@@ -52,8 +52,10 @@ export type Reached =
   | { readonly kind: 'answered'; readonly holder: Holder; readonly answer: Json }
   /** The process has ended meanwhile. */
   | { readonly kind: 'nobody' }
-  /** It does not answer in time; `pid` is undefined on Windows. */
-  | { readonly kind: 'silent'; readonly pid: number | undefined; readonly rehearses: boolean };
+  | Silent;
+
+/** It does not answer in time; `pid` is undefined if nothing tells it. */
+export type Silent = { readonly kind: 'silent'; readonly pid: number | undefined; readonly rehearses: boolean };
 
 /**
  * Asks the process to do something.
