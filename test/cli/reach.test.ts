@@ -121,6 +121,23 @@ describe('a run whose terminal is elsewhere', () => {
     expect(await place.run(['stop', FILE])).toMatchObject({ code: 0 });
   });
 
+  test.skipIf(process.platform === 'win32')('is not shown for its rehearsal while that is suspended', async () => {
+    const { place, network, running } = await aRun();
+    await place.run(['stop', FILE]);
+    await running.ended;
+    const rehearsal = place.start(['rehearse', FILE, ...REHEARSE]);
+    await rehearsal.shown('Next: opening');
+    rehearsal.process.kill('SIGSTOP');
+    for (const argv of [['status'], ['rehearse', ...REHEARSE]]) {
+      const [name = '', ...flags] = argv;
+      expect(await place.run([name, FILE, ...flags], network.env)).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringContaining(`Process ${rehearsal.process.pid} is rehearsing this chat, and does not answer.`),
+      });
+    }
+  });
+
   test.each(['next', 'skip'])('%s asks first, and without a terminal wants --yes', async name => {
     const { place, network } = await aRun();
     const { code, err } = await place.run([name, FILE]);

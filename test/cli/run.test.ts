@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { aPlace, embeddedProcess } from '../support/cli.ts';
 import { aChatPlace, COMMUNITY, chatAt, FILE, NOBODY, type Posted, threadOn } from '../support/short-evening.ts';
+import { openTerminal } from '../support/terminal.ts';
 
 /** An evening of some seconds. */
 const SHORT = chatAt({ T1: '+1s', T2: '+2s', closing: '+3s' });
@@ -90,6 +91,12 @@ describe('hcldr run', () => {
         told: expect.stringContaining(`To post everything anew: hcldr run ${FILE} --again\n`),
       });
     }
+    const terminal = openTerminal({ argv: ['run', FILE], folder: place.folder, env });
+    await terminal.shown('Post these 4 posts as @hcldr');
+    terminal.type('y\r');
+    await terminal.shown('Go on from there?');
+    terminal.type('n\r');
+    await terminal.shown(new RegExp(`To post everything anew: hcldr run ${FILE} --again$`, 'm'));
   });
 
   test('of which the evening is over, names the command with all that was said', async () => {
