@@ -34,7 +34,7 @@ export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCo
   const { takeRunLock } = await edges.load.lock();
   const { voice } = await speakingOf(file, edges);
   const lock = await takeRunLock(settings.locks, planned.sheet, voice);
-  if (lock.kind === 'busy') return refuse('This chat has just been taken up: give the command again.', edges);
+  if (lock.kind !== 'held') return refuse('This chat has just been taken up: give the command again.', edges);
   try {
     const latest = await (await edges.load.journals()).journalsOf(settings.journals, planned.sheet).latest();
     if (latest.kind === 'damaged') return await refuse(damagedText(latest.message, rebuildCommand(planned)), edges);

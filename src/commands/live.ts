@@ -17,7 +17,7 @@ import { type LockedNight, type Night, tellPosted } from './night.ts';
 import { tellSilent } from './reach.ts';
 import { note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
-import { howToReach, processWords, speakingOf } from './speaking.ts';
+import { CONTESTED, howToReach, processWords, speakingOf } from './speaking.ts';
 import { standingOf } from './standing.ts';
 import { takeUp } from './take-up.ts';
 
@@ -29,9 +29,10 @@ export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
   const [sheet] = night.planned.sheets;
   const speaks = await speakingOf(night.planned.file, edges);
   const lock = await (await edges.load.lock()).takeRunLock(settings.locks, sheet, speaks.voice);
+  if (lock.kind === 'contested') return refuse(CONTESTED, edges);
   if (lock.kind === 'busy') {
     const { holder, pid } = lock;
-    if (!holder) return tellSilent({ kind: 'silent', pid, rehearses: false }, edges);
+    if (!holder) return tellSilent({ pid, rehearses: false }, night.planned.file, edges);
     return refuse(
       `This chat is being run on this machine already: ${processWords(holder)}. ${howToReach(night.planned)}`,
       edges,

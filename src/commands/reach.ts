@@ -80,10 +80,10 @@ export async function tellNobody(file: string, edges: Edges): Promise<ExitCode> 
   return refuse(`Nobody is running ${file} on this machine. To run it: ${run}`, edges);
 }
 
-export function tellSilent({ pid, rehearses }: Silent, edges: Edges): Promise<ExitCode> {
+export function tellSilent({ pid, rehearses }: Omit<Silent, 'kind'>, file: string, edges: Edges): Promise<ExitCode> {
   const who = pid === undefined ? 'A process' : `Process ${pid}`;
   const does = rehearses ? 'rehearsing' : 'running';
-  return refuse(`${who} is ${does} this chat, and does not answer. ${howToWake(pid)}`, edges);
+  return refuse(`${who} is ${does} this chat, and does not answer. ${howToWake(pid, file)}`, edges);
 }
 
 /** `hcldr hold FILE` and `hcldr go FILE`. */
@@ -151,7 +151,7 @@ const UNSEEN = 'It cannot be seen on the account so far: your word counts, and h
 
 export async function tellObeyed(reached: Reached, { file, done, next = '' }: Done, edges: Edges): Promise<ExitCode> {
   if (reached.kind === 'nobody') return tellNobody(file, edges);
-  if (reached.kind === 'silent') return tellSilent(reached, edges);
+  if (reached.kind === 'silent') return tellSilent(reached, file, edges);
   const { response, rehearses } = reached;
   const named = (words: string): string => (rehearses ? `${words} This is the rehearsal of ${file}.` : words);
   if (response.kind === 'refused') return refuse(named(response.why), edges);

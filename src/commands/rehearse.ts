@@ -27,7 +27,7 @@ import { tellSilent } from './reach.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
 import { leave, note, type Refused, refuse, tellProblems } from './say.ts';
 import { settingsOf } from './settings.ts';
-import { howToReach, type Speaking, speakingOf } from './speaking.ts';
+import { CONTESTED, howToReach, type Speaking, speakingOf } from './speaking.ts';
 import { handleOn, type Staged, stageFor } from './stage.ts';
 
 export type RehearseOptions = Manner &
@@ -59,9 +59,10 @@ export async function rehearse(file: string, options: RehearseOptions, edges: Ed
   const folder = rehearsalFolder(settings.rehearsals, planned.chat);
   const speaks = await speakingOf(file, edges);
   const lock = await (await edges.load.lock()).takeRehearsalLock(settings.locks, planned.chat, speaks.voice);
+  if (lock.kind === 'contested') return refuse(CONTESTED, edges);
   if (lock.kind === 'busy') {
     const { holder, pid } = lock;
-    if (!holder) return tellSilent({ kind: 'silent', pid, rehearses: true }, edges);
+    if (!holder) return tellSilent({ pid, rehearses: true }, file, edges);
     return refuse(`This chat is being rehearsed already by process ${holder.pid}. ${howToReach(planned)}`, edges);
   }
   try {

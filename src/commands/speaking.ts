@@ -8,6 +8,7 @@ import type { Response } from '../run/requests.ts';
 import type { Holder, Voice } from '../system/socket-line.ts';
 import type { Edges } from './edges.ts';
 import type { PlannedChat } from './plan-chat.ts';
+import { quotedFile } from './shell-words.ts';
 
 export type Speaking = {
   readonly voice: Voice;
@@ -49,8 +50,16 @@ export function howToReach({ command }: Pick<PlannedChat, 'command'>): string {
   return `To see how it stands: ${command('status')}. To stop it: ${command('stop')}`;
 }
 
-/** Advice for one whose process says nothing: it cannot be asked to stop. */
-export function howToWake(pid: number | undefined): string {
-  const end = pid === undefined ? 'To end it, look for it among the processes' : `To end it: kill -9 ${pid}`;
-  return `It may be suspended: if Ctrl-Z did that, fg in its terminal lets it go on. ${end}; what is posted stays posted.`;
+/**
+ * Advice for one whose process says nothing: it cannot be asked to stop. On Windows nothing tells the process, and it
+ * knows no Ctrl-Z.
+ */
+export function howToWake(pid: number | undefined, file: string): string {
+  const tryAgain = 'It may be busy or suspended: try again first.';
+  const after = `what is posted stays posted, and hcldr status ${quotedFile(file)} then says how to go on.`;
+  if (pid === undefined) return `${tryAgain} To end it, look for it among the processes; ${after}`;
+  return `${tryAgain} If Ctrl-Z suspended it, fg in its terminal lets it go on. To end it: kill -9 ${pid}; ${after}`;
 }
+
+/** Several processes want the same chat at once, and each steps back for the others. */
+export const CONTESTED = 'This chat is being started by another process at this very moment: give the command again.';

@@ -39,7 +39,7 @@ export async function status({ file, json }: StatusOptions, edges: Edges): Promi
   const reached = await reachRun(file, { want: 'status' }, edges);
   if (reached.kind === 'silent') {
     if (!json && !reached.rehearses) await showByJournal(file, edges);
-    return tellSilent(reached, edges);
+    return tellSilent(reached, file, edges);
   }
   if (reached.kind === 'answered') {
     const { pid, response, now, rehearses } = reached;

@@ -13,7 +13,7 @@ export async function stop(file: string, edges: Edges): Promise<ExitCode> {
   const ask = await findRun(file, edges);
   const reached = await ask({ want: 'stop' });
   if (reached.kind === 'nobody') return tellNobody(file, edges);
-  if (reached.kind === 'silent') return tellSilent(reached, edges);
+  if (reached.kind === 'silent') return tellSilent(reached, file, edges);
   const { response } = reached;
   const who = `${reached.rehearses ? 'the rehearsal, ' : ''}process ${reached.pid}`;
   if (response.kind !== 'stopping')

@@ -1,8 +1,9 @@
 /** Which processes on this machine run or rehearse a chat, and how is one asked to do something? */
 
+import type { Duration } from '../chat/chat.ts';
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import type { Json } from '../run/ports.ts';
-import { ask, type Holder, type Voice } from './socket-line.ts';
+import { ask, type Holder, type Patience, type Voice } from './socket-line.ts';
 import { addressesIn, addressesOf, type Lock, pidIn, takeLock } from './socket-lock.ts';
 
 /** Takes the lock of a chat's live run: to run it, or to write to its journal. */
@@ -26,7 +27,7 @@ function rehearsalName(chat: ChatKey): string {
 /** A process that runs or rehearses a chat. */
 export type Found = {
   readonly address: string;
-  /** Undefined: it does not answer in time, because it is suspended or busy. */
+  /** Undefined: it does not answer in time, because it is suspended, or busy for some seconds. */
   readonly holder: Holder | undefined;
   /** Undefined on Windows, if it does not answer. */
   readonly pid: number | undefined;
@@ -44,9 +45,13 @@ export async function holdersOf(folder: string, chat: ChatKey | { readonly file:
     const isRehearsal = (one: Found): Found => ({ ...one, rehearses: true });
     return [...(runs ?? []), ...(rehearsals ?? []).map(isRehearsal)];
   }
-  const found = (await holdersAt(await addressesIn(folder))).filter(({ holder }) => holder?.file === chat.file);
+  const all = await holdersAt(await addressesIn(folder), { claimWithin: BRIEFLY });
+  const found = all.filter(({ holder }) => holder?.file === chat.file);
   return found.toSorted((a, b) => Number(a.rehearses) - Number(b.rehearses));
 }
+
+/** For processes of all chats: a suspended one of another chat must not keep her waiting. */
+const BRIEFLY: Duration = 1000;
 
 export type Reached =
   | { readonly kind: 'answered'; readonly holder: Holder; readonly answer: Json }
@@ -63,10 +68,10 @@ export type Silent = { readonly kind: 'silent'; readonly pid: number | undefined
  * @param onHeard called each time that the process says that it will take longer
  */
 export async function askHolder(found: Found, request: Json, onHeard?: () => void): Promise<Reached> {
-  const { address, holder, pid, rehearses } = found;
-  const silent = { kind: 'silent', pid, rehearses } as const;
+  const { address, holder, rehearses } = found;
+  const silent = { kind: 'silent', pid: pidIn(address), rehearses } as const;
   if (!holder) return silent;
-  const asked = await ask(address, request, onHeard);
+  const asked = await ask(address, request, { onHeard });
   if (asked === 'gone') return { kind: 'nobody' };
   if (asked.answer !== undefined) return { kind: 'answered', holder, answer: asked.answer };
   // It may have ended while doing it.
@@ -83,8 +88,10 @@ export async function runningIn(folder: string): Promise<readonly Required<Holde
   });
 }
 
-async function holdersAt(addresses: readonly string[]): Promise<readonly Found[]> {
-  const asked = await Promise.all(addresses.map(async address => ({ address, asked: await ask(address) })));
+async function holdersAt(addresses: readonly string[], patience?: Patience): Promise<readonly Found[]> {
+  const asked = await Promise.all(
+    addresses.map(async address => ({ address, asked: await ask(address, undefined, patience) })),
+  );
   return asked.flatMap(({ address, asked }) => {
     if (asked === 'gone' || asked.claim?.claiming) return [];
     const { claim } = asked;

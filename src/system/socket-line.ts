@@ -46,8 +46,8 @@ type Asked = {
   readonly answer?: Json;
 };
 
-/** How long a process may take to say who it is. */
-const CLAIM_WITHIN: Duration = 1000;
+/** How long a process may take to say who it is: one that is only busy must not be said to be suspended. */
+const CLAIM_WITHIN: Duration = 5000;
 /** How long it may take to answer, or to say that it has heard: it may be waiting for a request to finish. */
 const HEARD_WITHIN: Duration = 20_000;
 const HEARD_EVERY: Duration = 5000;
@@ -113,12 +113,16 @@ async function lineOf(socket: Socket): Promise<string | undefined> {
   return undefined;
 }
 
-/**
- * Asks who listens and, if there is a request, for the answer. `gone`: nobody listens.
- *
- * @param onHeard called each time that the other process says that the answer takes longer
- */
-export function ask(address: string, request?: Json, onHeard: () => void = () => {}): Promise<Asked | 'gone'> {
+export type Patience = {
+  /** Called each time that the other process says that the answer takes longer. */
+  readonly onHeard?: (() => void) | undefined;
+  /** How long it may take to say who it is. */
+  readonly claimWithin?: Duration;
+};
+
+/** Asks who listens and, if there is a request, for the answer. `gone`: nobody listens. */
+export function ask(address: string, request?: Json, patience: Patience = {}): Promise<Asked | 'gone'> {
+  const { onHeard = () => {}, claimWithin = CLAIM_WITHIN } = patience;
   return new Promise(resolve => {
     const lines: string[] = [];
     let begun = '';
@@ -131,7 +135,7 @@ export function ask(address: string, request?: Json, onHeard: () => void = () =>
       resolve(asked);
     };
     const tell = (): void => done(askedOf([...lines, begun]));
-    let timer = setTimeout(tell, CLAIM_WITHIN);
+    let timer = setTimeout(tell, claimWithin);
     const hear = (text: string): void => {
       const parts = `${begun}${text}`.split('\n');
       begun = parts.pop() ?? '';

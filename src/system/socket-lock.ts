@@ -21,7 +21,9 @@ import { codeOf } from './why-not.ts';
 export type Lock =
   | { readonly kind: 'held'; readonly release: () => Promise<void> }
   /** Held by another process; `holder` is undefined if that does not answer, `pid` if nothing tells it. */
-  | { readonly kind: 'busy'; readonly holder: Holder | undefined; readonly pid: number | undefined };
+  | { readonly kind: 'busy'; readonly holder: Holder | undefined; readonly pid: number | undefined }
+  /** Others want it too, at the same moment, time after time. */
+  | { readonly kind: 'contested' };
 
 export type LockName = {
   /** A folder for sockets: `STATE/locks`. */
@@ -48,8 +50,7 @@ export async function takeLock({ folder, name }: LockName, voice: Voice): Promis
 async function claim(folder: string, key: string, voice: Voice): Promise<Lock> {
   for (let claims = 1; ; claims += 1) {
     const lock = await takeSocket(folder, key, voice);
-    if (lock !== 'contested') return lock;
-    if (claims === CLAIMS) return { kind: 'busy', holder: undefined, pid: undefined };
+    if (lock.kind !== 'contested' || claims === CLAIMS) return lock;
     // Two processes that start at the same moment both step back, for a random time.
     await sleep(50 + Math.random() * 200);
   }
@@ -64,7 +65,7 @@ function keyOf(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 16);
 }
 
-async function takeSocket(folder: string, key: string, voice: Voice): Promise<Lock | 'contested'> {
+async function takeSocket(folder: string, key: string, voice: Voice): Promise<Lock> {
   const own = `${key}.${process.pid}.${randomBytes(3).toString('hex')}`;
   let claiming = true;
   const server = await listenIn(folder, own, { ...voice, claiming: () => claiming });
@@ -79,7 +80,7 @@ async function takeSocket(folder: string, key: string, voice: Voice): Promise<Lo
       continue;
     }
     await release();
-    return asked.claim?.claiming ? 'contested' : { kind: 'busy', holder: asked.claim, pid: pidIn(name) };
+    return asked.claim?.claiming ? { kind: 'contested' } : { kind: 'busy', holder: asked.claim, pid: pidIn(name) };
   }
   claiming = false;
   server.live();

@@ -109,7 +109,7 @@ describe('a run whose terminal is elsewhere', () => {
     const { place, network, running } = await aRun();
     running.process.kill('SIGSTOP');
     const { pid } = running.process;
-    const silent = `hcldr: Process ${pid} is running this chat, and does not answer. It may be suspended: if Ctrl-Z did that, fg in its terminal lets it go on. To end it: kill -9 ${pid}; what is posted stays posted.\n`;
+    const silent = `hcldr: Process ${pid} is running this chat, and does not answer. It may be busy or suspended: try again first. If Ctrl-Z suspended it, fg in its terminal lets it go on. To end it: kill -9 ${pid}; what is posted stays posted, and hcldr status ${FILE} then says how to go on.\n`;
     const [shown, ...others] = await Promise.all(
       [['status'], ['hold'], ['stop'], ['run', '--yes', '--quiet']].map(([command = '', ...flags]) =>
         place.run([command, FILE, ...flags], network.env),

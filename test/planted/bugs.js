@@ -621,8 +621,8 @@ export const BUGS = [
   {
     file: line,
     bug: 'who does not answer is dead',
-    from: 'let timer = setTimeout(tell, CLAIM_WITHIN);',
-    to: "let timer = setTimeout(() => done('gone'), CLAIM_WITHIN);",
+    from: 'let timer = setTimeout(tell, claimWithin);',
+    to: "let timer = setTimeout(() => done('gone'), claimWithin);",
   },
   {
     file: 'src/system/journals.ts',
