@@ -98,7 +98,7 @@ function otherHandle(account: LaneAccount | undefined, named: string | undefined
   return [account.handle];
 }
 
-/** Puts a damaged journal aside, from that alone: a start that is certain in it is kept, with networks and accounts. */
+/** Known from the damaged journal alone: a start that is certain in it is kept, with its networks and accounts. */
 export function rebuildCommand(planned: Command): string {
   return runCommand(planned, { accounts: [], rebuild: true });
 }
@@ -113,7 +113,7 @@ export function goCommand(file: string, network?: NetworkName): string {
   return `hcldr go ${quotedFile(file)}${network ? ` --network ${network}` : ''}`;
 }
 
-/** Posts the chat anew. Adds `--start now` if no start was given and the sheets, as they would be posted, are over. */
+/** Posts the chat anew. Adds `--start now` if no start was given and the evening, by its sheets, is over. */
 export function anewCommand(
   { planned, options, clock }: AsGiven & { readonly clock: Pick<Clock, 'now'> },
   change: Partial<Given> = {},
