@@ -62,32 +62,45 @@ function isOnOneOf(networks: NonNullable<Meant['networks']>, handle: string): bo
   return networks.length === 0 || network === undefined || networks.includes(network);
 }
 
-/** For a run that has begun: it keeps its start, and must not begin again. */
+/** For a run that has begun. */
 export function goOnCommand(planned: Command, given: Given, change: Partial<Given> = {}): string {
-  return runCommand(planned, given, { start: undefined, again: false, adopt: false, ...change });
+  return runCommand(planned, goneOn(given), change);
+}
+
+/** It keeps its start, and must not begin again. */
+function goneOn(given: Given): Given {
+  return { ...given, start: undefined, again: false, adopt: false };
 }
 
 /**
- * For a run that has stopped. One that had begun keeps its networks, its accounts and its start. One in which nothing
- * happened yet begins again, and keeps its start; of the rest, what neither its file nor the command says is taken from
- * its journal.
+ * For a run that has stopped.
  *
  * @param given what the command said that ran it, where that is known
  */
 export function resumeCommand(planned: Resumed, entries: readonly Entry[], given: Given = { accounts: [] }): string {
+  return runCommand(planned, resumed(planned, entries, given));
+}
+
+/**
+ * What that command says. A run that had begun keeps its networks, its accounts and its start. One in which nothing
+ * happened yet begins again, and keeps its start; of the rest, what neither its file nor the command says is taken from
+ * its journal.
+ */
+export function resumed(planned: Resumed, entries: readonly Entry[], given: Given): Given {
+  const kept = { ...goneOn(given), rebuild: false };
   const started = isUntouched(entries) ? startIn(entries) : undefined;
-  if (!started) return goOnCommand(planned, given, { rebuild: false });
+  if (!started) return kept;
   const networks = NETWORKS.filter(name => started.accounts[name]);
   const isPlanned =
     networks.length === planned.sheets.length && planned.sheets.every(({ network }) => started.accounts[network]);
   const named = (name: NetworkName) => accountFor(name, given.accounts) ?? planned.chat.accounts[name];
-  return runCommand(planned, given, {
+  return {
+    ...kept,
     ...(isPlanned ? {} : { networks }),
     accounts: [...given.accounts, ...networks.flatMap(name => otherHandle(started.accounts[name], named(name)))],
-    start: undefined,
     again: started.anew ?? false,
-    rebuild: false,
-  });
+    adopt: given.adopt ?? false,
+  };
 }
 
 type Resumed = Command & Pick<PlannedChat, 'chat' | 'sheets'>;

@@ -8,7 +8,7 @@ import { isUntouched } from '../run/progress.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
-import { type Meant, resumeCommand, type Wished } from './command-line.ts';
+import { type Meant, resumeCommand, resumed, type Wished } from './command-line.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { type EveningLane, holdEvening } from './evening.ts';
 import { lookAgain } from './later-looks.ts';
@@ -82,17 +82,19 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
   );
 }
 
-/** A start also if it was given to an earlier process, and is kept. */
-function isGiven(fixed: Fixed, { options, journal }: Ready): boolean {
+/** Whether the command that is given again says this, or the journal keeps it. */
+function isGiven(fixed: Fixed, { planned, options, journal }: Ready): boolean {
+  const entries = journal.entries();
+  const { networks, accounts } = resumed(planned, entries, options);
   switch (fixed) {
     case 'startsAt':
-      return startIn(journal.entries())?.given === true;
+      return startIn(entries)?.given === true;
     case 'thread':
       return false;
     case 'networks':
-      return options.networks !== undefined;
+      return networks !== undefined;
     case 'accounts':
-      return options.accounts.length > 0;
+      return accounts.length > 0;
   }
 }
 

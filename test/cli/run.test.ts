@@ -641,13 +641,16 @@ describe('a run that was begun', () => {
 
   test('and has tried nothing, says of what is saved whether the command given again takes it', async () => {
     const chat = SHORT.replace('2022-12-06', '2090-12-05');
-    const place = aChatPlace({ chat });
+    const place = aChatPlace({ chat, community: NOBODY });
     const { env } = await embeddedProcess(place.folder);
     const running = place.start(['run', FILE, '--yes', '--start', '8:30pm'], env);
     await running.shown('Next: opening at 8:30:00 PM EST');
-    writeFileSync(join(place.folder, FILE), `${chat}start: 8:45pm\nthread: star\n`);
+    writeFileSync(join(place.folder, FILE), `${chat}start: 8:45pm\nthread: star\naccounts: { x: "@other" }\n`);
     await running.shown('The start stays 8:30 PM EST: a run keeps the one that it began with. At the desk,');
     await running.shown('The thread stays a chain: a run keeps the form that it began with. Nothing is out yet:');
+    await running.shown('The networks and accounts stay: a run keeps those that it began with.\n');
+    running.process.kill('SIGTERM');
+    expect((await running.ended).err).toMatch(/hcldr run \S+ --account @hcldr\n/);
   });
 
   test('and is held, stays so in another process', async () => {
