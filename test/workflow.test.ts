@@ -102,6 +102,7 @@ title: Whose Story It Is
 date: 2022-12-13
 topics:
   T1: Who owns the story of an illness?
+  T2: Who may pass it on?
 `;
 
   function summary(folder: string, base: string) {
@@ -135,6 +136,7 @@ title: What We See
 date: 2022-12-20
 topics:
   T1: { text: What do you see?, image: pictures/t1.png, alt: A circle }
+  T2: What do you not see?
 `;
   const ANOTHER = Buffer.concat([PNG, PNG]);
   const COMMUNITY = readFileSync('chats/community.yaml', 'utf8');
