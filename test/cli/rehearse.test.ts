@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -112,6 +112,15 @@ describe('hcldr rehearse', () => {
     expect({ code, thread: threadIn(out) }).toEqual({ code: 0, thread: WHOLE_THREAD });
     const clock = readFileSync(join(place.folder, 'state/rehearsals/hcldr-2022-12-06/clock.json'), 'utf8');
     expect(String(JSON.parse(clock).speed)).toBe(speed);
+  });
+
+  test('keeps what it began with, also where nothing is out yet', async () => {
+    const chat = chatAt({ T1: '+1h', closing: '+2h' });
+    const place = aChatPlace({ chat });
+    const running = place.start(['rehearse', FILE, '--yes', '--speed', '1']);
+    await running.shown('Next: opening');
+    writeFileSync(join(place.folder, FILE), `${chat}thread: star\n`);
+    await running.shown('The thread stays a chain: a run keeps the form that it began with.\n');
   });
 
   test('goes on only where it was begun, and says so', async () => {
