@@ -183,16 +183,21 @@ function otherLabels(written: Written): readonly Finding[] {
   ];
 }
 
-/** A community's own opening is mostly for several topics; her words are left alone, so she is told. */
+/**
+ * A community's own opening is mostly for several topics; her words are left alone, so she is told. Only the opening is
+ * looked at: that is where the topics are counted.
+ */
 function severalOfOne(written: Written): readonly Finding[] {
-  if (written.labels.length !== 1 || !/\{ *topics *\} topics\b/.test(textsOf(written).opening ?? '')) return [];
+  const several = /\{ *topics *\} topics\b/.exec(textsOf(written).opening ?? '');
+  if (written.labels.length !== 1 || !several) return [];
+  const isOwn = written.chat.opening !== undefined;
   return [
     {
       severity: 'warning',
-      path: ['topics'],
-      atKey: true,
       message: 'the chat has one topic, and its opening says 1 topics',
-      advice: "Say it for one topic, in an opening of the chat's own, behind the key opening:",
+      ...(isOwn
+        ? { path: ['opening'], index: several.index, advice: 'Type: 1 topic' }
+        : { path: ['topics'], atKey: true, advice: `Give this chat an opening of its own:${blank(['opening'])}` }),
     },
   ];
 }

@@ -253,7 +253,7 @@ test.each([
   [
     'opening: "{title}: { topics } topics"\n',
     [
-      "warning: 5:1 the chat has one topic, and its opening says 1 topics → Say it for one topic, in an opening of the chat's own, behind the key opening:",
+      'warning: 5:1 the chat has one topic, and its opening says 1 topics → Give this chat an opening of its own: opening: …',
     ],
   ],
   ['opening: "{title}, topics: {topics}"\n', []],
@@ -268,6 +268,17 @@ test('the built-in opening says how many topics are coming', () => {
   const { chat, problems } = read(`${HEAD}topics: [Why?, How?]\n`);
   expect(problems).toEqual([]);
   expect(chat?.opening).toContain('{topics} topics are coming; answer with T1, T2 … and {hashtag}.');
+});
+
+test.each([
+  ['opening: "Hi {topics} topics, {title}"\n', '7:14'],
+  ['opening:\n  text: "{title}: {topics} topics"\n', '8:19'],
+])('a warning about several topics in %j points at it, where the chat has one topic', (opening, place) => {
+  const { chat, problems } = read(HEAD + TOPIC + opening, 'opening: "{title}"\n');
+  expect(problems.map(told)).toEqual([
+    `warning: ${place} the chat has one topic, and its opening says 1 topics → Type: 1 topic`,
+  ]);
+  expect(chat).toBeDefined();
 });
 
 test('an opening of the evening alone may stand in the chat file as it is', () => {
