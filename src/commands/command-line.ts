@@ -117,8 +117,8 @@ export function rebuildCommand(planned: Command): string {
 }
 
 /** For a rehearsal that was cut off; it keeps its networks and its speed. */
-export function rehearseOnCommand({ command }: Command, { late }: { readonly late: boolean }): string {
-  return `${command('rehearse')} --resume${late ? ' --late' : ''}`;
+export function rehearseOnCommand(file: string, { late }: { readonly late: boolean }): string {
+  return `hcldr rehearse ${quotedFile(file)} --resume${late ? ' --late' : ''}`;
 }
 
 /** Lets a held run go on; with a network, on that one alone. */

@@ -78,7 +78,7 @@ async function runnerOf(planned: PlannedChat, { locks }: Settings, { load }: Edg
   const who = processWords(holder);
   return holder
     ? { kind: 'answers', who, advice: howToReach(planned) }
-    : { kind: 'silent', who, advice: howToWake(pid, planned.file) };
+    : { kind: 'silent', who, advice: howToWake({ pid, rehearses: false }, planned.file) };
 }
 
 /** Reports an invalid file as the only row: nothing else has been looked at. */

@@ -80,10 +80,11 @@ export async function tellNobody(file: string, edges: Edges): Promise<ExitCode> 
   return refuse(`Nobody is running ${file} on this machine. To run it: ${run}`, edges);
 }
 
-export function tellSilent({ pid, rehearses }: Omit<Silent, 'kind'>, file: string, edges: Edges): Promise<ExitCode> {
+export function tellSilent(silent: Omit<Silent, 'kind'>, file: string, edges: Edges): Promise<ExitCode> {
+  const { pid, rehearses } = silent;
   const who = pid === undefined ? 'A process' : `Process ${pid}`;
   const does = rehearses ? 'rehearsing' : 'running';
-  return refuse(`${who} is ${does} this chat, and does not answer. ${howToWake(pid, file)}`, edges);
+  return refuse(`${who} is ${does} this chat, and does not answer. ${howToWake(silent, file)}`, edges);
 }
 
 /** `hcldr hold FILE` and `hcldr go FILE`. */

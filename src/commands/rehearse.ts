@@ -117,7 +117,7 @@ function notBegunThere(started: Started | undefined, { planned, options }: Plan)
   const others = options.networks?.filter(name => !started?.accounts[name]) ?? [];
   if (!started || others.length === 0) return undefined;
   const where = titles(NETWORKS.filter(name => started.accounts[name]));
-  return `The rehearsal was begun on ${where} only. To go on there: ${rehearseOnCommand(planned, options)}`;
+  return `The rehearsal was begun on ${where} only. To go on there: ${rehearseOnCommand(planned.file, options)}`;
 }
 
 /**
@@ -203,7 +203,7 @@ type InTime = Pick<Plan, 'planned' | 'options' | 'speaks'> & {
 
 async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
   const { planned, options, speaks, staged, sheets, journal, clock, watch, tellResult } = evening;
-  const goOn = rehearseOnCommand(planned, options);
+  const goOn = rehearseOnCommand(planned.file, options);
   const entries = journal.entries();
   if (isFinished(entries)) {
     await note('This rehearsal came to its end. Without --resume another one begins.', edges);
@@ -228,7 +228,7 @@ async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
         watch,
         speaks,
         tellResult,
-        again: change => rehearseOnCommand(planned, change),
+        again: change => rehearseOnCommand(planned.file, change),
         adopt: planned.command('adopt'),
         isAdoptedLater: false,
       },

@@ -5,7 +5,9 @@ import { showTime } from '../chat/wall-clock.ts';
 import type { LaneView } from '../run/lane-view.ts';
 import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
+import type { Silent } from '../system/run-lock.ts';
 import type { Holder, Voice } from '../system/socket-line.ts';
+import { rehearseOnCommand } from './command-line.ts';
 import type { Edges } from './edges.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { quotedFile } from './shell-words.ts';
@@ -52,11 +54,13 @@ export function howToReach({ command }: Pick<PlannedChat, 'command'>): string {
 
 /**
  * Advice for one whose process says nothing: it cannot be asked to stop. On Windows nothing tells the process, and it
- * knows no Ctrl-Z.
+ * knows no Ctrl-Z. How a rehearsal goes on is said at once: `hcldr status` tells of a live run, if there was one.
  */
-export function howToWake(pid: number | undefined, file: string): string {
+export function howToWake({ pid, rehearses }: Omit<Silent, 'kind'>, file: string): string {
   const tryAgain = 'It may be busy or suspended: try again first.';
-  const after = `what is posted stays posted, and hcldr status ${quotedFile(file)} then says how to go on.`;
+  const after = rehearses
+    ? `to go on then: ${rehearseOnCommand(file, { late: false })}`
+    : `what is posted stays posted, and hcldr status ${quotedFile(file)} then says how to go on.`;
   if (pid === undefined) return `${tryAgain} To end it, look for it among the processes; ${after}`;
   return `${tryAgain} If Ctrl-Z suspended it, fg in its terminal lets it go on. To end it: kill -9 ${pid}; ${after}`;
 }

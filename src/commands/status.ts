@@ -130,7 +130,10 @@ async function noteRehearsal(planned: PlannedChat, settings: Settings, edges: Ed
   const { chat } = planned;
   const folder = rehearsalFolder(settings.rehearsals, chat);
   if (!(await takeUpRehearsal(folder)) || stateOf(await journalsOf(folder, chat).read()) === 'finished') return;
-  await note(`Its rehearsal has stopped. To go on with that: ${rehearseOnCommand(planned, { late: false })}`, edges);
+  await note(
+    `Its rehearsal has stopped. To go on with that: ${rehearseOnCommand(planned.file, { late: false })}`,
+    edges,
+  );
 }
 
 type Telling = {

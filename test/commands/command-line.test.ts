@@ -158,5 +158,5 @@ test.each([
   { late: false, flags: '--resume' },
   { late: true, flags: '--resume --late' },
 ])('a rehearsal goes on with $flags', ({ late, flags }) => {
-  expect(rehearseOnCommand(PLANNED, { late })).toBe(`hcldr rehearse chat.yaml ${flags}`);
+  expect(rehearseOnCommand('chat.yaml', { late })).toBe(`hcldr rehearse chat.yaml ${flags}`);
 });
