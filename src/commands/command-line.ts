@@ -1,7 +1,7 @@
 /** Which command does advice tell her to paste, so that this chat runs as she meant it? */
 
 import { NETWORKS, type NetworkName } from '../chat/chat.ts';
-import { accountFor, networkOf, sameHandle } from '../chat/handles.ts';
+import { networkOf, sameHandle } from '../chat/handles.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { type Entry, type LaneAccount, startIn } from '../run/journal.ts';
@@ -62,50 +62,37 @@ function isOnOneOf(networks: NonNullable<Meant['networks']>, handle: string): bo
   return networks.length === 0 || network === undefined || networks.includes(network);
 }
 
-/** For a run that has begun. */
+/** For a run that has begun: it keeps its start, and must not begin again. */
 export function goOnCommand(planned: Command, given: Given, change: Partial<Given> = {}): string {
-  return runCommand(planned, goneOn(given), change);
+  return runCommand(planned, given, { start: undefined, again: false, adopt: false, ...change });
 }
 
-/** It keeps its start, and must not begin again. */
-function goneOn(given: Given): Given {
-  return { ...given, start: undefined, again: false, adopt: false };
-}
-
-/**
- * For a run that has stopped.
- *
- * @param given what the command said that ran it, where that is known
- */
-export function resumeCommand(planned: Resumed, entries: readonly Entry[], given: Given = { accounts: [] }): string {
-  return runCommand(planned, resumed(planned, entries, given));
+/** The command that ran it, once more. As long as nothing has happened, it begins again; its start is kept. */
+export function sameCommand(planned: Command, entries: readonly Entry[], given: Given): string {
+  const { again = false, adopt = false } = isUntouched(entries) ? given : {};
+  return goOnCommand(planned, given, { again, adopt, rebuild: false });
 }
 
 /**
- * What that command says. A run that had begun keeps its networks, its accounts and its start. One in which nothing
- * happened yet begins again, and keeps its start; of the rest, what neither its file nor the command says is taken from
- * its journal.
+ * For a run that has stopped, from its journal alone. One that had begun keeps its networks, its accounts and its start.
+ * One in which nothing happened yet begins again, and keeps its start; what else its file does not say is given again.
  */
-export function resumed(planned: Resumed, entries: readonly Entry[], given: Given): Given {
-  const kept = { ...goneOn(given), rebuild: false };
+export function resumeCommand(planned: Resumed, entries: readonly Entry[]): string {
   const started = isUntouched(entries) ? startIn(entries) : undefined;
-  if (!started) return kept;
+  if (!started) return runCommand(planned, { accounts: [] });
   const networks = NETWORKS.filter(name => started.accounts[name]);
   const isPlanned =
     networks.length === planned.sheets.length && planned.sheets.every(({ network }) => started.accounts[network]);
-  const named = (name: NetworkName) => accountFor(name, given.accounts) ?? planned.chat.accounts[name];
-  return {
-    ...kept,
+  return runCommand(planned, {
     ...(isPlanned ? {} : { networks }),
-    accounts: [...given.accounts, ...networks.flatMap(name => otherHandle(started.accounts[name], named(name)))],
+    accounts: networks.flatMap(name => otherHandle(started.accounts[name], planned.chat.accounts[name])),
     again: started.anew ?? false,
-    adopt: given.adopt ?? false,
-  };
+  });
 }
 
 type Resumed = Command & Pick<PlannedChat, 'chat' | 'sheets'>;
 
-/** The account's handle, unless it is named anyway. */
+/** The account's handle, unless the files name it as well. */
 function otherHandle(account: LaneAccount | undefined, named: string | undefined): readonly string[] {
   if (!account || (named !== undefined && sameHandle(named, account.handle))) return [];
   return [account.handle];

@@ -8,7 +8,7 @@ import { isUntouched } from '../run/progress.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
-import { type Meant, resumeCommand, resumed, type Wished } from './command-line.ts';
+import { type Meant, sameCommand, type Wished } from './command-line.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { type EveningLane, holdEvening } from './evening.ts';
 import { lookAgain } from './later-looks.ts';
@@ -73,7 +73,7 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
         speaks,
         beside: (run, tells) => lookAgain({ lanes, run, clock, file, journals: settings.journals, tells }, edges),
         tellResult: results => tellPosted(results, edges),
-        again: change => resumeCommand(planned, journal.entries(), { ...options, ...change }),
+        again: change => sameCommand(planned, journal.entries(), { ...options, ...change }),
         adopt: planned.command('adopt'),
         isAdoptedLater: true,
       },
@@ -82,19 +82,16 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
   );
 }
 
-/** Whether the command that is given again says this, or the journal keeps it. */
-function isGiven(fixed: Fixed, { planned, options, journal }: Ready): boolean {
-  const entries = journal.entries();
-  const { networks, accounts } = resumed(planned, entries, options);
+/** Whether the command that is given again says this, or the journal keeps it. A handle says its network as well. */
+function isGiven(fixed: Fixed, { options: { networks, accounts }, journal }: Ready): boolean {
   switch (fixed) {
     case 'startsAt':
-      return startIn(entries)?.given === true;
+      return startIn(journal.entries())?.given === true;
     case 'thread':
       return false;
     case 'networks':
-      return networks !== undefined;
     case 'accounts':
-      return accounts.length > 0;
+      return networks !== undefined || accounts.length > 0;
   }
 }
 

@@ -167,7 +167,7 @@ function keptBy(chat: Chat, { last, begun: [begun], isUntouched, isGiven, chat: 
 
 const WHERE = 'The networks and accounts stay: a run keeps those that it began with.';
 const AT_THE_DESK = 'At the desk, > and < move what is to come.';
-const BEGIN_AGAIN = 'Nothing is out yet: stop it and give the command again, and it begins as the file says.';
+const BEGIN_AGAIN = 'Nothing is out yet: stop it and give the command again, which takes this from the file.';
 
 /** Why the file now describes another chat. Hashtag and date identify a run, and its journal is found by them. */
 function anotherChat([next]: readonly RunSheet[], { begun: [begun], isShared }: Replanning): string | undefined {

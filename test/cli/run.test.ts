@@ -639,18 +639,29 @@ describe('a run that was begun', () => {
     expect(threadOn({ store })).toEqual(WHOLE);
   });
 
-  test('and has tried nothing, says of what is saved whether the command given again takes it', async () => {
+  test.each([
+    { given: [], says: ' Nothing is out yet: stop it and give the command again, which takes this from the file.' },
+    { given: ['--account', '@hcldr'], says: '\n' },
+  ])('and has tried nothing, takes what is saved from the file if not from $given', async ({ given, says }) => {
     const chat = SHORT.replace('2022-12-06', '2090-12-05');
     const place = aChatPlace({ chat, community: NOBODY });
     const { env } = await embeddedProcess(place.folder);
-    const running = place.start(['run', FILE, '--yes', '--start', '8:30pm'], env);
+    const running = place.start(['run', FILE, '--yes', '--start', '8:30pm', ...given], env);
     await running.shown('Next: opening at 8:30:00 PM EST');
     writeFileSync(join(place.folder, FILE), `${chat}start: 8:45pm\nthread: star\naccounts: { x: "@other" }\n`);
     await running.shown('The start stays 8:30 PM EST: a run keeps the one that it began with. At the desk,');
     await running.shown('The thread stays a chain: a run keeps the form that it began with. Nothing is out yet:');
-    await running.shown('The networks and accounts stay: a run keeps those that it began with.\n');
+    const stay = 'The networks and accounts stay: a run keeps those that it began with.';
+    await running.shown(`${stay}${says}`);
     running.process.kill('SIGTERM');
-    expect((await running.ended).err).toMatch(/hcldr run \S+ --account @hcldr\n/);
+    expect((await running.ended).err).toMatch(
+      new RegExp(`hcldr run \\S+yaml${given.map(word => ` ${word}`).join('')}\n`),
+    );
+    const again = place.start(['run', FILE, '--yes', ...given], env);
+    if (given.length === 0) await again.shown('this chat is posted by @other');
+    else await again.shown('Next: opening at 8:30:00 PM EST');
+    again.process.kill('SIGTERM');
+    await again.ended;
   });
 
   test('and is held, stays so in another process', async () => {

@@ -7,6 +7,7 @@ import {
   rehearseOnCommand,
   resumeCommand,
   runCommand,
+  sameCommand,
   showCommand,
 } from '../../src/commands/command-line.ts';
 import type { Entry, LaneAccount, Started } from '../../src/run/journal.ts';
@@ -117,28 +118,22 @@ describe('the command of a run that has stopped', () => {
     expect(resumeCommand(RESUMED, entries)).toBe(`hcldr run chat.yaml${flags}`);
   });
 
-  const TO_ALL = begun({ accounts: { x: as(X), bluesky: as(BLUESKY) } });
-
   test.each<[string, Partial<Given>, readonly Entry[], string]>([
     ['with what is too late', { late: true }, [begun()], ' --late'],
     ['without its start, which is kept', { start: '8:45pm' }, [begun({ given: true })], ''],
     ['without what has been done', { rebuild: true }, [begun()], ''],
-    ['as it was named', { accounts: ['@HCLDR'] }, [begun()], ' --account @HCLDR'],
-    [
-      'as it was named, and as the other account that nothing names',
-      { accounts: [X] },
-      [TO_ALL],
-      ` --network x --network bluesky --account ${X} --account ${BLUESKY}`,
-    ],
-    ['anew', { again: true, late: true }, [begun({ anew: true })], ' --late --again'],
+    ['as whom it named, wherever it is', { accounts: [X] }, [ELSEWHERE], ` --account ${X}`],
+    ['as the file has it', {}, [ELSEWHERE], ''],
+    ['anew', { again: true }, [begun({ anew: true })], ' --again'],
+    ['taking what is there', { adopt: true }, [begun()], ' --adopt'],
     [
       'where a post is out, with where, as whom, and what is too late',
-      ALL,
+      { ...ALL, adopt: true },
       [ELSEWHERE, ...postedUpTo('opening')],
       ` ${WHERE} --late`,
     ],
-  ])('has also what its command said: %s', (_, said, entries, flags) => {
-    expect(resumeCommand(RESUMED, entries, given(said))).toBe(`hcldr run chat.yaml${flags}`);
+  ])('is the same once more: %s', (_, said, entries, flags) => {
+    expect(sameCommand(PLANNED, entries, given(said))).toBe(`hcldr run chat.yaml${flags}`);
   });
 
   test.each<[string, readonly Entry[]]>([

@@ -176,7 +176,7 @@ test('a save that came before the evening was under way is told where it changes
   expect(said).toEqual([expect.stringContaining('The thread stays a chain')]);
 });
 
-const BEGINS_AGAIN = 'Nothing is out yet: stop it and give the command again, and it begins as the file says.';
+const BEGINS_AGAIN = 'Nothing is out yet: stop it and give the command again, which takes this from the file.';
 
 test.each([
   { what: 'a start', next: LATER, told: 'The start stays 8:30 PM EST: a run keeps the one that it began with.' },
