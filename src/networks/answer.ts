@@ -43,12 +43,12 @@ export type Secrets = {
   readonly tokens?: readonly string[];
   /**
    * A password may be a word of the evening, and a post with that word is still that post: the data keeps it, and only
-   * what is shown does not have it. So it is with whatever may be just what is asked for.
+   * what is shown does not have it.
    */
   readonly passwords?: readonly string[];
 };
 
-/** The only way from `Came` to `Answer`. The text of the body goes no further. */
+/** The only way from `Came` to `Answer`. */
 export function answerOf(came: Came, { tokens = [], passwords = [] }: Secrets): Answer {
   if (came.kind !== 'answered') return came;
   const { body, ...arrived } = came;
