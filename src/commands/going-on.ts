@@ -26,16 +26,26 @@ export type GoingOn = {
   readonly lanes: readonly WantedLane[];
 };
 
+/** None of the networks that are asked for is one of the run's. */
+export type Elsewhere = {
+  readonly kind: 'elsewhere';
+  /** What was asked for, on the run's networks instead. */
+  readonly there: Given;
+  readonly what: string;
+  readonly advice: string;
+};
+
 /** It stays on its networks and accounts, whatever the file says by now. */
-export function goingOn(planned: PlannedChat, options: Given, started: Started): GoingOn | Refused {
+export function goingOn(planned: PlannedChat, options: Given, started: Started): GoingOn | Elsewhere | Refused {
   const made = sheetsBegun(planned, started);
   if (made.kind === 'refused') return made;
   const begun = made.sheets;
   const sheets = begun.filter(({ network }) => options.networks?.includes(network) ?? true);
   if (!isSome(sheets)) {
     const networks = begun.map(({ network }) => network);
-    const there = goOnCommand(planned, options, { networks });
-    return refused(`The run was begun on ${titles(networks)} only. To go on there: ${there}`);
+    const there = { ...options, networks };
+    const what = `The run was begun on ${titles(networks)} only.`;
+    return { kind: 'elsewhere', there, what, advice: `To go on there: ${goOnCommand(planned, there)}` };
   }
   const lanes = sheets.map(sheet => ({
     sheet,

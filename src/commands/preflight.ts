@@ -8,11 +8,12 @@ import type { Clock } from '../run/ports.ts';
 import { brokenRow } from '../run/preflight/evening-rows.ts';
 import type { Runner } from '../run/preflight/facts.ts';
 import { type Row, refused } from '../run/preflight/row.ts';
+import { elsewhereRow } from '../run/preflight/thread-rows.ts';
 import { verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { Told } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
-import type { Meant } from './command-line.ts';
+import { goOnCommand, type Meant } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { strayAccount } from './given-accounts.ts';
 import { sheetsAt, startGiven, startToBegin } from './given-start.ts';
@@ -39,7 +40,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const journals = (await edges.load.journals()).journalsOf(settings.journals, planned.sheet);
   const runner = await runnerOf(planned, settings, edges);
   const stands = standsBy(await journals.read(), { isRunning: runner !== undefined });
-  const evening = await eveningOf(stands, { planned, options, start, clock }, edges);
+  const evening = await eveningOf(stands, { planned, options, start, clock, runner }, edges);
   if (evening.kind === 'refused') return report([evening.row], options, edges);
   const { startsAt, lanes } = evening;
   const awake = await (await edges.load.wakefulness()).keepAwake();
@@ -108,6 +109,7 @@ type Asked = {
   readonly options: PreflightOptions;
   readonly start: Start;
   readonly clock: Clock;
+  readonly runner: Runner | undefined;
 };
 
 type Evening =
@@ -117,10 +119,14 @@ type Evening =
 
 /** What `hcldr run` would post: the rest of a run that has begun, or a new one. */
 async function eveningOf(stands: Stands, asked: Asked, edges: Edges): Promise<Evening> {
-  const { planned, options, start, clock } = asked;
+  const { planned, options, start, clock, runner } = asked;
   if (stands.run === 'begun' || stands.run === 'cut') {
     const going = goingOn(planned, options, stands.started);
     if (going.kind === 'refused') return { kind: 'refused', row: refused('thread', going.why) };
+    if (going.kind === 'elsewhere') {
+      const rebuilds = goOnCommand(planned, going.there, { rebuild: true });
+      return { kind: 'refused', row: elsewhereRow(going, { run: stands.run, runner }, { rebuilds }) };
+    }
     return { ...going, startsAt: stands.started.startsAt };
   }
   const before = stands.run === 'none' ? stands.before : undefined;

@@ -24,6 +24,7 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   const { planned, options, clock, started } = night;
   const going = goingOn(planned, options, started);
   if (going.kind === 'refused') return refuse(going.why, edges);
+  if (going.kind === 'elsewhere') return refuse(`${going.what} ${going.advice}`, edges);
   await noteFixed(night, going, edges);
   const surveyed = await survey(
     {

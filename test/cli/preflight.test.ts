@@ -222,10 +222,23 @@ describe('hcldr preflight', () => {
           id: 'thread',
           name: 'thread',
           kind: 'refused',
-          what: 'The run was begun on X only. To go on there: hcldr run chats/short.yaml --network x',
+          what: 'The run was begun on X only.',
+          advice: 'To go on there: hcldr run chats/short.yaml --network x',
         },
       ],
     });
+  });
+
+  test('of another network names the command that rebuilds a damaged journal, and that one works', async () => {
+    const { place, network } = await begunOnX();
+    appendFileSync(join(place.folder, 'state/journals/loopback/hcldr-2022-12-06.1.journal'), 'a\nb\n');
+    const rebuild = ['run', 'chats/short.yaml', '--network', 'x', '--rebuild'];
+    expect(await place.run([...LOOK.slice(0, 2), '--network', 'bluesky'], network.env)).toMatchObject({
+      code: 2,
+      out: `NOT   thread: The run was begun on X only. The journal of this chat’s run is damaged. Give hcldr ${rebuild.join(' ')}\n`,
+    });
+    const rebuilt = place.start([...rebuild, '--yes'], network.env);
+    await rebuilt.shown('Next: closing');
   });
 
   /** A run on one of the file's two networks, cut off after T1. */

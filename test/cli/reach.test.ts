@@ -37,6 +37,21 @@ describe('a run whose terminal is elsewhere', () => {
     });
   });
 
+  test('is named by a preflight of another network too', async () => {
+    const { place, network } = await aShortEvening({ chat: CHAT });
+    const running = place.start(['run', FILE, '--yes', '--start', '+1h'], network.env);
+    await running.shown('Next: opening');
+    const { code, out } = await place.run(['preflight', FILE, '--network', 'bluesky'], network.env);
+    expect({ code, out }).toEqual({
+      code: 2,
+      out: expect.stringMatching(
+        new RegExp(
+          `^NOT {3}thread: The run was begun on X only\\. This chat is being run on this machine already: process ${running.process.pid}, which posts opening next, at .*\\. To see how it stands: hcldr status ${FILE}\\. To stop it: hcldr stop ${FILE}\n$`,
+        ),
+      ),
+    });
+  });
+
   test.skipIf(process.platform === 'win32')('is in the way of an evening while it is suspended', async () => {
     const { place, network } = await aShortEvening({ chat: CHAT });
     const running = place.start(['run', FILE, '--yes', '--start', '+1h'], network.env);

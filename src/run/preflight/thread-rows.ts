@@ -4,25 +4,40 @@ import { refusesTwins } from '../../plan/twins.ts';
 import { alreadyThere, inWords, thereInWords } from '../already-there.ts';
 import type { SeenPost } from '../ports.ts';
 import { likeness } from '../says.ts';
-import { type Facts, hasBegun, type LaneFacts, type Runner, recentOf, threadToSend } from './facts.ts';
+import { type Commands, type Facts, hasBegun, type LaneFacts, type Runner, recentOf, threadToSend } from './facts.ts';
 import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
 
 export function threadRow(lane: LaneFacts, facts: Facts): Row {
-  const { run, runner, commands } = facts;
+  const { run, commands } = facts;
+  const urgent = urgentRow(facts, commands);
+  if (urgent) return urgent;
+  if (run === 'finished') {
+    return notable('thread', 'This chat was run on this machine.', `To post it anew: ${commands.postsAnew}`);
+  }
+  if (run === 'begun') {
+    return notable('thread', 'A run of this chat has begun on this machine.', `To go on with it: ${commands.goesOn}`);
+  }
+  const unread = unreadRow(lane);
+  if (unread) return unread;
+  return run === 'taken-up' ? fine('thread', 'The run that has begun goes on.') : accountThreadRow(lane, facts);
+}
+
+type RunFacts = Pick<Facts, 'run' | 'runner'>;
+
+type Said = Pick<Row, 'what' | 'advice'>;
+
+/** The only row for networks that the run was not begun on. Where it was begun, something may have to be done first. */
+export function elsewhereRow({ what, advice }: Said, run: RunFacts, commands: Pick<Commands, 'rebuilds'>): Row {
+  const urgent = urgentRow(run, commands);
+  return urgent ? refused('thread', `${what} ${urgent.what}`, urgent.advice) : refused('thread', what, advice);
+}
+
+/** What keeps a command from going on with the run, on whatever networks. */
+function urgentRow({ run, runner }: RunFacts, { rebuilds }: Pick<Commands, 'rebuilds'>): Row | undefined {
   if (run === 'damaged' || run === 'cut') {
-    return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${commands.rebuilds}`);
+    return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${rebuilds}`);
   }
-  if (runner) return runnerRow(runner);
-  switch (run) {
-    case 'finished':
-      return notable('thread', 'This chat was run on this machine.', `To post it anew: ${commands.postsAnew}`);
-    case 'begun':
-      return notable('thread', 'A run of this chat has begun on this machine.', `To go on with it: ${commands.goesOn}`);
-    case 'taken-up':
-      return unreadRow(lane) ?? fine('thread', 'The run that has begun goes on.');
-    case 'none':
-      return unreadRow(lane) ?? accountThreadRow(lane, facts);
-  }
+  return runner && runnerRow(runner);
 }
 
 /** A run that answers will post the evening; one that does not keeps another from posting it. */
