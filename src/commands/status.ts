@@ -186,28 +186,29 @@ function laneJson({ startsAt, cues, next, ...lane }: LaneStatus): Json {
 /** Lists what was run and is running here. */
 async function listRuns({ json }: { readonly json: boolean }, edges: Edges): Promise<ExitCode> {
   const settings = await settingsOf(edges);
-  const [{ holdersOf, runningIn }, { chatsIn, journalsOf }] = await Promise.all([
+  const [{ isRunning, runningIn }, { chatsIn, journalsOf }] = await Promise.all([
     edges.load.lock(),
     edges.load.journals(),
   ]);
-  const running = await runningIn(settings.locks);
+  const { running, silent } = await runningIn(settings.locks);
   const chats = await chatsIn(settings.journals);
   const runs = await Promise.all(
     chats.map(async chat => {
-      const isRunning = (await holdersOf(settings.locks, chat)).some(({ rehearses }) => !rehearses);
-      return { ...chat, state: isRunning ? 'running' : stateOf(await journalsOf(settings.journals, chat).read()) };
+      if (await isRunning(settings.locks, chat)) return { ...chat, state: 'running' };
+      return { ...chat, state: stateOf(await journalsOf(settings.journals, chat).read()) };
     }),
   );
   if (json) {
-    edges.stdout.write(jsonText({ version: 1, running, runs }));
+    edges.stdout.write(jsonText({ version: 1, running, silent, runs }));
     return EXIT.done;
   }
   const { safe } = await edges.load.words();
   for (const { pid, doing, file, rehearses } of running) {
     edges.stdout.write(`${rehearses ? 'the rehearsal of ' : ''}${safe(file)}: process ${pid}, which ${safe(doing)}\n`);
   }
+  for (const pid of silent) edges.stdout.write(`process ${pid} does not answer: it may be busy or suspended\n`);
   for (const { hashtag, date, state } of runs) edges.stdout.write(`#${hashtag} of ${date}: ${state}\n`);
-  if (running.length + runs.length === 0) await note('No chat was run on this machine.', edges);
+  if (running.length + silent.length + runs.length === 0) await note('No chat was run on this machine.', edges);
   return EXIT.done;
 }
 

@@ -1,6 +1,5 @@
 /** Which processes on this machine run or rehearse a chat, and how is one asked to do something? */
 
-import type { Duration } from '../chat/chat.ts';
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import type { Json } from '../run/ports.ts';
 import { ask, type Holder, type Patience, type Voice } from './socket-line.ts';
@@ -29,7 +28,7 @@ export type Found = {
   readonly address: string;
   /** Undefined: it does not answer in time, because it is suspended, or busy for some seconds. */
   readonly holder: Holder | undefined;
-  /** Undefined on Windows, if it does not answer. */
+  /** By its address; undefined on Windows, where none tells. */
   readonly pid: number | undefined;
   readonly rehearses: boolean;
 };
@@ -45,13 +44,35 @@ export async function holdersOf(folder: string, chat: ChatKey | { readonly file:
     const isRehearsal = (one: Found): Found => ({ ...one, rehearses: true });
     return [...(runs ?? []), ...(rehearsals ?? []).map(isRehearsal)];
   }
-  const all = await holdersAt(await addressesIn(folder), { claimWithin: BRIEFLY });
+  const all = await holdersAt(await addressesIn(folder), BRIEFLY);
   const found = all.filter(({ holder }) => holder?.file === chat.file);
   return found.toSorted((a, b) => Number(a.rehearses) - Number(b.rehearses));
 }
 
 /** For processes of all chats: a suspended one of another chat must not keep her waiting. */
-const BRIEFLY: Duration = 1000;
+const BRIEFLY: Patience = { claimWithin: 1000 };
+
+/** Whether a process runs the chat, which may be one of many that are asked about. */
+export async function isRunning(folder: string, chat: ChatKey): Promise<boolean> {
+  return (await holdersAt(await addressesOf(folder, runName(chat)), BRIEFLY)).length > 0;
+}
+
+export type Running = {
+  readonly running: readonly Required<Holder>[];
+  /** Those that do not answer in time, and so do not say whose chat is theirs. */
+  readonly silent: readonly number[];
+};
+
+/** Every process on this machine that runs or rehearses a chat. */
+export async function runningIn(folder: string): Promise<Running> {
+  const found = await holdersAt(await addressesIn(folder), BRIEFLY);
+  const running = found.flatMap(({ holder }) => {
+    if (!holder?.file) return [];
+    const { pid, doing, file, rehearses } = holder;
+    return [{ pid, doing, file, rehearses }];
+  });
+  return { running, silent: found.flatMap(({ holder, pid }) => (holder || pid === undefined ? [] : [pid])) };
+}
 
 export type Reached =
   | { readonly kind: 'answered'; readonly holder: Holder; readonly answer: Json }
@@ -68,24 +89,14 @@ export type Silent = { readonly kind: 'silent'; readonly pid: number | undefined
  * @param onHeard called each time that the process says that it will take longer
  */
 export async function askHolder(found: Found, request: Json, onHeard?: () => void): Promise<Reached> {
-  const { address, holder, rehearses } = found;
-  const silent = { kind: 'silent', pid: pidIn(address), rehearses } as const;
+  const { address, holder, pid, rehearses } = found;
+  const silent = { kind: 'silent', pid, rehearses } as const;
   if (!holder) return silent;
   const asked = await ask(address, request, { onHeard });
   if (asked === 'gone') return { kind: 'nobody' };
   if (asked.answer !== undefined) return { kind: 'answered', holder, answer: asked.answer };
   // It may have ended while doing it.
   return (await ask(address)) === 'gone' ? { kind: 'nobody' } : silent;
-}
-
-/** Every process on this machine that runs or rehearses a chat. */
-export async function runningIn(folder: string): Promise<readonly Required<Holder>[]> {
-  const found = await holdersAt(await addressesIn(folder));
-  return found.flatMap(({ holder }) => {
-    if (!holder?.file) return [];
-    const { pid, doing, file, rehearses } = holder;
-    return [{ pid, doing, file, rehearses }];
-  });
 }
 
 async function holdersAt(addresses: readonly string[], patience?: Patience): Promise<readonly Found[]> {
@@ -95,6 +106,6 @@ async function holdersAt(addresses: readonly string[], patience?: Patience): Pro
   return asked.flatMap(({ address, asked }) => {
     if (asked === 'gone' || asked.claim?.claiming) return [];
     const { claim } = asked;
-    return [{ address, holder: claim, pid: claim?.pid ?? pidIn(address), rehearses: claim?.rehearses ?? false }];
+    return [{ address, holder: claim, pid: pidIn(address), rehearses: claim?.rehearses ?? false }];
   });
 }

@@ -132,6 +132,9 @@ describe('a run whose terminal is elsewhere', () => {
     );
     expect(shown).toMatchObject({ code: 2, out: expect.stringMatching(/^opening posted .*\nNext: T1/m), err: silent });
     for (const other of others) expect(other).toMatchObject({ code: 2, out: '', err: silent });
+    expect((await place.run(['status'], network.env)).out).toBe(
+      `process ${pid} does not answer: it may be busy or suspended\n#hcldr of 2022-12-06: running\n`,
+    );
     running.process.kill('SIGCONT');
     expect(await place.run(['stop', FILE])).toMatchObject({ code: 0 });
   });

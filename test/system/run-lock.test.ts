@@ -6,7 +6,14 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { askHolder, holdersOf, takeRehearsalLock, takeRunLock } from '../../src/system/run-lock.ts';
+import {
+  askHolder,
+  holdersOf,
+  isRunning,
+  runningIn,
+  takeRehearsalLock,
+  takeRunLock,
+} from '../../src/system/run-lock.ts';
 import { listen } from '../../src/system/socket-line.ts';
 import { LockUnavailable, takeLock } from '../../src/system/socket-lock.ts';
 import { bundle } from '../support/bundle.ts';
@@ -172,6 +179,21 @@ test.each([
   const taken = [await takeRehearsalLock(locks(), key, voice), await takeRunLock(locks(), key, voice)];
   expect((await holdersOf(locks(), chat)).map(({ rehearses }) => rehearses)).toEqual([false, true]);
   for (const lock of taken) if (lock.kind === 'held') await lock.release();
+});
+
+test.skipIf(onWindows)('a suspended process is named among all, and not waited for long', async () => {
+  const chat = { hashtag: 'hcldr', date: '2022-12-06' };
+  const suspended = await aProcess({ name: 'run hcldr 2022-12-06', file: '/chats/a.yaml' });
+  const other = await aProcess({ name: 'b', file: '/chats/b.yaml' });
+  await Promise.all([suspended.tell('take'), other.tell('take')]);
+  suspended.process.kill('SIGSTOP');
+  const since = performance.now();
+  expect(await runningIn(locks())).toEqual({
+    running: [{ pid: other.process.pid, doing: 'waits', file: '/chats/b.yaml', rehearses: false }],
+    silent: [suspended.process.pid],
+  });
+  expect(await isRunning(locks(), chat)).toBe(true);
+  expect(performance.now() - since).toBeLessThan(5000);
 });
 
 test('what takes long to do is waited for, as long as it says that it has heard', async () => {
