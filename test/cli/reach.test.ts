@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { takeRehearsalLock, takeRunLock } from '../../src/system/run-lock.ts';
+import { listen } from '../../src/system/socket-line.ts';
 import type { Running } from '../support/cli.ts';
 import { aChatPlace, aShortEvening, chatAt, FILE, type ShortEvening, threadOn } from '../support/short-evening.ts';
 
@@ -201,6 +203,28 @@ describe('a run whose terminal is elsewhere', () => {
     const { code, err } = await place.run([name, FILE]);
     expect(code).toBe(2);
     expect(err).toContain(`Nobody is running ${FILE} on this machine. To run it: hcldr run ${FILE}`);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a chat that others are starting at the same moment', () => {
+  test.each([
+    { name: 'run', take: takeRunLock },
+    { name: 'rehearse', take: takeRehearsalLock },
+  ])('is not begun by $name, which says what to do', async ({ name, take }) => {
+    const { place, network } = await aShortEvening({ chat: CHAT });
+    const locks = join(place.folder, 'state/locks');
+    const lock = await take(locks, { hashtag: 'hcldr', date: '2022-12-06' }, { doing: () => 'is getting ready' });
+    const [socket = ''] = readdirSync(locks);
+    if (lock.kind === 'held') await lock.release();
+    const other = await listen(join(locks, socket), { doing: () => 'is getting ready', claiming: () => true });
+    onTestFinished(other.close);
+    expect(await place.run([name, FILE, '--yes'], network.env)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(
+        'This chat is being started by another process at this very moment: give the command again.',
+      ),
+    });
+    expect(threadOn(network)).toEqual([]);
   });
 });
 
