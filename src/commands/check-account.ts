@@ -63,7 +63,7 @@ export async function askToPost(
   for (const lane of unnamed) {
     const typed = await typeHandle(`${posts([lane])}, ${from}. Type the handle to go live:`, signal);
     if (typed === undefined) return 'left';
-    if (!sameHandle(typed, lane.account.handle)) return notThe(lane.account.handle, typed);
+    if (!sameHandle(typed, lane.account.handle)) return mistyped(typed, lane.account.handle);
   }
   if (unnamed.length === lanes.length) return 'confirmed';
   const go = await confirm(`Post these ${posts(lanes)}, ${from}?`, signal);
@@ -77,7 +77,7 @@ function posts(lanes: readonly Confirmable[]): string {
   return listed(each);
 }
 
-function notThe(handle: string, typed: string): Refused {
+function mistyped(typed: string, handle: string): Refused {
   const why = typed.trim() === '' ? `${handle} was to be typed` : `${typed.trim()} is not ${handle}`;
   return { kind: 'refused', why: `Not confirmed: ${why}. Nothing was posted.` };
 }

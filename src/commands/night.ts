@@ -14,7 +14,7 @@ import { type EveningLane, holdEvening } from './evening.ts';
 import { lookAgain } from './later-looks.ts';
 import type { Manner } from './manner.ts';
 import type { PlannedChat } from './plan-chat.ts';
-import type { Fixed } from './replan.ts';
+import type { Kept } from './replan.ts';
 import { note } from './say.ts';
 import type { Speaking } from './speaking.ts';
 
@@ -64,9 +64,12 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
         horizon: settings.horizon,
       },
       from: {
-        ...{ chat, file, isShared, part: sheet => sheet },
+        chat,
+        file,
+        isShared,
+        part: sheet => sheet,
         isUntouched: () => isUntouched(journal.entries()),
-        isGiven: fixed => isGiven(fixed, ready),
+        isGiven: kept => isGiven(kept, ready),
       },
       told: {
         manner: options,
@@ -83,8 +86,8 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
 }
 
 /** Whether the command that is given again says this, or the journal keeps it. A handle says its network as well. */
-function isGiven(fixed: Fixed, { options: { networks, accounts }, journal }: Ready): boolean {
-  switch (fixed) {
+function isGiven(kept: Kept, { options: { networks, accounts }, journal }: Ready): boolean {
+  switch (kept) {
     case 'startsAt':
       return startIn(journal.entries())?.given === true;
     case 'thread':

@@ -26,7 +26,7 @@ export type Replanning = {
   /** Nothing was tried yet: the command that is given again begins by the file as it is then. */
   readonly isUntouched: () => boolean;
   /** The command gives this, whatever the file says. */
-  readonly isGiven: (fixed: Fixed) => boolean;
+  readonly isGiven: (kept: Kept) => boolean;
   /** Receives the changes, or `unreadable`, and the text to show. */
   readonly tells: (changes: readonly string[] | 'unreadable', text: string) => void;
   /** The part of a sheet that belongs to this evening. */
@@ -34,7 +34,7 @@ export type Replanning = {
 };
 
 /** What of a chat a run keeps as it began with it. */
-export type Fixed = 'startsAt' | 'thread' | 'networks' | 'accounts';
+export type Kept = 'startsAt' | 'thread' | 'networks' | 'accounts';
 
 /**
  * Watches the file, and reads it once at the beginning, as it may have been saved since. Returns the function that
@@ -150,10 +150,10 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
 
 /** What this save changes in the file, and a run keeps as it began with it. */
 function keptBy(chat: Chat, { last, begun: [begun], isUntouched, isGiven, chat: first }: Saved): readonly string[] {
-  const isChanged = (key: Fixed) =>
+  const isChanged = (key: Kept) =>
     [last.chat, first].every(one => JSON.stringify(one[key]) !== JSON.stringify(chat[key]));
   const isNoMore = (key: 'startsAt' | 'thread') => isChanged(key) && chat[key] !== begun[key];
-  const advised = (what: string, keys: readonly Fixed[], otherwise = '') =>
+  const advised = (what: string, keys: readonly Kept[], otherwise = '') =>
     `${what} ${isUntouched() && !keys.some(isGiven) ? BEGIN_AGAIN : otherwise}`.trimEnd();
   const where = (['networks', 'accounts'] as const).filter(isChanged);
   const start = `The start stays ${showTime(begun.startsAt, begun.zone)}: a run keeps the one that it began with.`;

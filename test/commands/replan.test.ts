@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SourceFile } from '../../src/chat/parse.ts';
 import type { Edges } from '../../src/commands/edges.ts';
 import { type PlannedChat, planChat } from '../../src/commands/plan-chat.ts';
-import { type Fixed, replanOnSave } from '../../src/commands/replan.ts';
+import { type Kept, replanOnSave } from '../../src/commands/replan.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import { inForce } from '../../src/run/in-force.ts';
 import { progressOf } from '../../src/run/progress.ts';
@@ -16,7 +16,7 @@ const chat = ({ T2 = 'Two?', hashtag = '#hcldr', date = '2022-12-06' } = {}): st
 /** An evening on X whose opening is out, and whose lane has last decided by the file as it began. */
 async function anEvening(before: string, whileAsked = before, shared?: string) {
   let isUntouched = false;
-  let given: readonly Fixed[] = [];
+  let given: readonly Kept[] = [];
   let text = before;
   let community = shared;
   let save = (): unknown => undefined;
@@ -78,7 +78,7 @@ async function anEvening(before: string, whileAsked = before, shared?: string) {
       await save();
     },
     /** Nothing was tried yet, and the command has given these. */
-    waits: (...those: readonly Fixed[]) => {
+    waits: (...those: readonly Kept[]) => {
       isUntouched = true;
       given = those;
     },
@@ -190,7 +190,7 @@ test.each([
   expect(said).toEqual([`${FILE} was saved:\n  ${save.told} ${BEGINS_AGAIN}`]);
 });
 
-test.each<{ what: Fixed; next: string; told: string }>([
+test.each<{ what: Kept; next: string; told: string }>([
   { what: 'startsAt', next: LATER, told: 'At the desk, > and < move what is to come.' },
   { what: 'networks', next: MORE, told: 'a run keeps those that it began with.' },
   { what: 'accounts', next: OTHER, told: 'a run keeps those that it began with.' },

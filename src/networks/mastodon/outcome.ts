@@ -93,7 +93,9 @@ function read(answer: Answered): MastodonRefusal {
   const texts = ['error', 'error_description'].map(key => stringAt(data, key)).filter(text => text !== undefined);
   const elsewhere = status >= 300 && status <= 399 ? originIn(headers.location) : undefined;
   return {
-    ...{ status, headers, isWhole },
+    status,
+    headers,
+    isWhole,
     ...said(answer, texts, texts.join(': ')),
     ...(elsewhere !== undefined && { elsewhere: answer.shown(elsewhere) }),
   };
