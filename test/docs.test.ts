@@ -21,7 +21,9 @@ import {
 } from '../src/run/events.ts';
 import type { Entry, Happening } from '../src/run/journal.ts';
 import type { LaneEnd } from '../src/run/lane.ts';
+import { QUESTIONS, WAITS_FOR } from '../src/run/moves.ts';
 import type { Reason } from '../src/run/ports.ts';
+import { CUE_STATES } from '../src/run/status.ts';
 import { aPlace, embeddedProcess, environment, HCLDR } from './support/cli.ts';
 import { sure } from './support/desk.ts';
 import { copyFirstChats } from './support/first-chats.ts';
@@ -32,6 +34,7 @@ import { openTerminal } from './support/terminal.ts';
 const DOCUMENTS = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
   ...['docs/rehearsal-faults.md', 'docs/check-json.md', 'docs/run-sheet-json.md', 'docs/events.md'],
+  'docs/status-json.md',
 ];
 const README = read('README.md');
 const FAULTS = read('docs/rehearsal-faults.md');
@@ -227,6 +230,7 @@ describe('the README', () => {
 
 describe('the pages of JSON', () => {
   const [CHECK, SHEET] = [read('docs/check-json.md'), read('docs/run-sheet-json.md')];
+  const STATUS = read('docs/status-json.md');
   const shownIn = (page: string) => JSON.parse(blocksOf('json', page)[0] ?? '');
 
   test('show what a check really says', async () => {
@@ -249,6 +253,29 @@ describe('the pages of JSON', () => {
     const { run } = aPlace({ 'chat.yaml': pictured + topic, 'circle.png': PNG });
     const { out } = await run(['run', 'chat.yaml', '--dry-run', '--json']);
     expect(fieldsIn(SHEET)).toEqual(fieldsOf(JSON.parse(out)));
+  });
+
+  test('name every field of the status of a run that is under way', async () => {
+    const chat = 'title: A\ndate: 2022-12-13\nstart: 8:30pm\nhashtag: hcldr\ntopics:\n  T1: B\n  T2: C\n';
+    const place = aPlace({ 'chat.yaml': chat });
+    const running = place.start(['rehearse', 'chat.yaml', '--yes', '--speed', '10']);
+    await running.shown('opening posted');
+    const { out } = await place.run(['status', 'chat.yaml', '--json']);
+    running.process.kill('SIGTERM');
+    await running.ended;
+    const fields = fieldsOf(JSON.parse(out));
+    expect(fields).toEqual(expect.arrayContaining(['pid', 'lanes[].cues[].url', 'lanes[].next.why']));
+    expect(fields.filter(field => !fieldsIn(STATUS).includes(field))).toEqual([]);
+  });
+
+  test.each([
+    { of: 'state', words: ['running', 'stopped', 'finished', 'none', 'damaged'] },
+    { of: 'lanes[].cues[].state', words: CUE_STATES },
+    { of: 'lanes[].next.why', words: WAITS_FOR },
+    { of: 'lanes[].asks.question', words: QUESTIONS },
+  ])('name every word of a status that $of can be', ({ of, words }) => {
+    const row = STATUS.split('\n').find(line => line.startsWith(`| \`${of}\` |`)) ?? '';
+    expect([...row.matchAll(/`"([\w-]+)"`/g)].map(([, word]) => word)).toEqual([...words]);
   });
 
   /** What the first column of its table names; `.line` behind `problems[].file` is `problems[].line`. */

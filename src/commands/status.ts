@@ -22,7 +22,7 @@ export type StatusOptions = {
   readonly json: boolean;
 };
 
-/** `--json` prints it as `version` 1, with its lanes; instants are ISO 8601 in UTC. */
+/** `--json` prints it as `version` 1, with its lanes, as `docs/status-json.md` says. */
 type State =
   /** A process runs it, or rehearses it. */
   | { readonly state: 'running'; readonly pid: number; readonly rehearses?: true }
