@@ -122,7 +122,13 @@ function unsteered(text: string): string {
   return painted(text, { colour: true });
 }
 
-/** The bottom of a terminal: an area that is redrawn, and lines that scroll by above it. Each change is one write. */
+/** Between these a terminal shows nothing of what it takes: https://github.com/contour-terminal/vt-extensions */
+const FRAME = { begin: '\u001B[?2026h', end: '\u001B[?2026l' } as const;
+
+/**
+ * The bottom of a terminal: an area that is redrawn, and lines that scroll by above it. Each change is one write, and one
+ * frame.
+ */
 function screenOn(stream: NodeJS.WriteStream) {
   let written = '';
   let isAwaited = false;
@@ -130,6 +136,8 @@ function screenOn(stream: NodeJS.WriteStream) {
   let shownColumns = stream.columns;
   const area = createLogUpdate(
     Object.assign(Object.create(stream) as NodeJS.WriteStream, {
+      // On a terminal its every write would be a frame of its own: what is erased would be seen to go.
+      isTTY: false,
       write: (text: string) => {
         written += text;
         return true;
@@ -138,7 +146,7 @@ function screenOn(stream: NodeJS.WriteStream) {
   );
   const inOneWrite = (change: () => void): void => {
     change();
-    if (written !== '') stream.write(written);
+    if (written !== '') stream.write(FRAME.begin + written + FRAME.end);
     written = '';
   };
   /**

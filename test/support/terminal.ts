@@ -109,7 +109,7 @@ export function openTerminal({
   };
   const screen = (): readonly string[] => rowsFrom(emulator.buffer.active.baseY);
   const type = (text: string): void => program.write(text);
-  /** Resolves once `look` finds something; it is called again at each change. */
+  /** Resolves once `look` finds something; it is called again at each change that can be seen. */
   const once = <T>(look: () => T | undefined, what: string, timeoutMs: number): Promise<T> =>
     new Promise((resolve, reject) => {
       const settle = (outcome: () => void): void => {
@@ -120,7 +120,8 @@ export function openTerminal({
       const fail = (why: string): void =>
         settle(() => reject(new Error(`${why} ${what}:\n${screen().join('\n').trimEnd()}`)));
       const lookAgain = (): void => {
-        const found = look();
+        // A person sees whole frames, whatever pieces they come in.
+        const found = emulator.modes.synchronizedOutputMode ? undefined : look();
         if (found !== undefined) settle(() => resolve(found));
         else if (!running) fail('ended without showing');
       };

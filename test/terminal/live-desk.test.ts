@@ -32,11 +32,8 @@ function aTerminal() {
   };
 }
 
-test('a terminal that takes nothing for a while shows how things stand as soon as it does, and what was meanwhile not', async () => {
+function aDeskOn(terminal: ReturnType<typeof aTerminal>) {
   const sheet = sheetOf();
-  const progress = progressOf(entriesOf(sheet).postedUpTo('opening'), 'x');
-  const T1 = sheet.cues[1] ?? expect.fail('the sheet has no T1');
-  const terminal = aTerminal();
   const desk = liveDesk({
     stream: terminal.stream,
     bell: false,
@@ -45,6 +42,14 @@ test('a terminal that takes nothing for a while shows how things stand as soon a
     paint: paint({ colour: false }),
     networks: [],
   });
+  const progress = progressOf(entriesOf(sheet).postedUpTo('opening'), 'x');
+  const T1 = sheet.cues[1] ?? expect.fail('the sheet has no T1');
+  return { desk, sheet, progress, T1 };
+}
+
+test('a terminal that takes nothing for a while shows how things stand as soon as it does, and what was meanwhile not', async () => {
+  const terminal = aTerminal();
+  const { desk, sheet, progress, T1 } = aDeskOn(terminal);
   const moves: readonly Move[] = [
     { kind: 'wait', cue: T1, why: 'due', until: at('8:35') },
     { kind: 'ask', cue: T1, question: 'refused' },
@@ -55,5 +60,19 @@ test('a terminal that takes nothing for a while shows how things stand as soon a
   terminal.takeAll();
   await expect.poll(terminal.shown).toContain('Nobody can tell whether T1 is posted.');
   expect(terminal.shown()).not.toContain('T1 is not posted, and what follows waits for it.');
+  await desk.close();
+});
+
+test('what is said, and the area that is drawn anew below it, come as one frame', async () => {
+  const terminal = aTerminal();
+  terminal.takeAll();
+  const { desk, sheet, progress, T1 } = aDeskOn(terminal);
+  const move: Move = { kind: 'wait', cue: T1, why: 'due', until: at('8:35') };
+  desk.moves('x', aView({ sheet: inForce(sheet, progress), progress, move }));
+  const drawn = terminal.shown().length;
+  desk.says('Twelve are typing.');
+  const [, ...frames] = terminal.shown().slice(drawn).split('\u001B[?2026h');
+  expect(frames).toHaveLength(1);
+  expect(frames[0]).toMatch(/Twelve are typing[\s\S]*Next: T1[\s\S]*\u001B\[\?2026l$/);
   await desk.close();
 });
