@@ -103,6 +103,12 @@ export function rebuildCommand(planned: Command): string {
   return runCommand(planned, { accounts: [], rebuild: true });
 }
 
+/** The command that was given, for a damaged journal. A start that was lost with it is given again. */
+export function rebuildAsGiven(planned: Command, given: Given, { hasStart }: { readonly hasStart: boolean }): string {
+  const command = hasStart && !given.again ? goOnCommand : runCommand;
+  return command(planned, given, { rebuild: true });
+}
+
 /** For a rehearsal that was cut off; it keeps its networks and its speed. */
 export function rehearseOnCommand(file: string, { late }: { readonly late: boolean }): string {
   return `hcldr rehearse ${quotedFile(file)} --resume${late ? ' --late' : ''}`;

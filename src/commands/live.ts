@@ -8,7 +8,7 @@ import { type Entry, isFinished, type Started, startIn } from '../run/journal.ts
 import { isUntouched } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
-import { anewCommand, goOnCommand, runCommand } from './command-line.ts';
+import { anewCommand, goOnCommand, rebuildAsGiven } from './command-line.ts';
 import { damagedText, tellCertain } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { startToBegin } from './given-start.ts';
@@ -150,9 +150,7 @@ function notThere(wasRun: string, others: readonly NetworkName[], night: LockedN
 
 /** Nothing is sent on the word of a damaged journal. */
 async function tellDamaged(damaged: Damaged, { planned, options }: LockedNight, edges: Edges): Promise<ExitCode> {
-  // If the start is certain, the run keeps it; if it was lost, the command or the file gives it.
-  const command = startIn(damaged.entries) && !options.again ? goOnCommand : runCommand;
-  const rebuild = command(planned, options, { rebuild: true });
+  const rebuild = rebuildAsGiven(planned, options, { hasStart: startIn(damaged.entries) !== undefined });
   const text = options.json
     ? damagedText(damaged.message, rebuild)
     : await tellCertain(damaged, { planned, rebuild }, edges);

@@ -13,7 +13,7 @@ import { verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { Told } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
-import { goOnCommand, type Meant } from './command-line.ts';
+import { type Meant, rebuildAsGiven } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { strayAccount } from './given-accounts.ts';
 import { sheetsAt, startGiven, startToBegin } from './given-start.ts';
@@ -124,7 +124,7 @@ async function eveningOf(stands: Stands, asked: Asked, edges: Edges): Promise<Ev
     const going = goingOn(planned, options, stands.started);
     if (going.kind === 'refused') return { kind: 'refused', row: refused('thread', going.why) };
     if (going.kind === 'elsewhere') {
-      const rebuilds = goOnCommand(planned, going.there, { rebuild: true });
+      const rebuilds = rebuildAsGiven(planned, going.there, { hasStart: true });
       return { kind: 'refused', row: elsewhereRow(going, { run: stands.run, runner }, { rebuilds }) };
     }
     return { ...going, startsAt: stands.started.startsAt };

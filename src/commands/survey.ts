@@ -9,14 +9,14 @@ import { isOfEvening } from '../run/in-force.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import type { AccountOutcome, Clock, Network, RecentOutcome } from '../run/ports.ts';
 import { isItsAccount } from '../run/preflight/account-rows.ts';
-import type { Facts, LaneFacts, Runner, RunState } from '../run/preflight/facts.ts';
+import { type Facts, hasBegun, type LaneFacts, type Runner, type RunState } from '../run/preflight/facts.ts';
 import type { Row } from '../run/preflight/row.ts';
 import { preflightRows, type Verdict, verdictOn } from '../run/preflight.ts';
 import { provenBeforePosts } from '../run/proven.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
 import { lookUpAccount } from './check-account.ts';
-import { anewCommand, type Given, goOnCommand, runCommand, showCommand } from './command-line.ts';
+import { anewCommand, type Given, goOnCommand, rebuildAsGiven, runCommand, showCommand } from './command-line.ts';
 import type { Edges, Output } from './edges.ts';
 import { openNetwork } from './open-network.ts';
 import type { PlannedChat } from './plan-chat.ts';
@@ -97,6 +97,7 @@ export async function survey(
     lanes.map(plan => lookAt({ plan, ...look, posts: postsToRead(plan.sheet, purpose, now) }, edges)),
   );
   if (edges.interruption.signal.aborted) return 'left';
+  const known = knownOf(purpose);
   const rows = preflightRows({
     lanes: looked.map(({ facts }) => facts),
     startsAt,
@@ -104,7 +105,7 @@ export async function survey(
     now,
     warnings: planned.warnings.length,
     sendsLate: options.late ?? false,
-    ...knownOf(purpose),
+    ...known,
     horizon: settings.horizon,
     room: await (await edges.load.journalRoom()).roomIn(settings.journals),
     isAwake: awake.isHeld,
@@ -113,7 +114,7 @@ export async function survey(
       goesOn: goOnCommand(planned, options),
       postsAnew: anewCommand({ planned: { ...planned, sheets: lanes.map(({ sheet }) => sheet) }, options, clock }),
       takesOver: runCommand(planned, options, { adopt: true }),
-      rebuilds: runCommand(planned, options, { rebuild: true }),
+      rebuilds: rebuildAsGiven(planned, options, { hasStart: hasBegun(known.run) }),
     },
   });
   return { rows, lanes: looked.flatMap(({ open }) => open ?? []) };

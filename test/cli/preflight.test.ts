@@ -197,6 +197,17 @@ describe('hcldr preflight', () => {
     expect(rowsOf(out)['start']).toMatch(/^fine {2}start: The chat begins on /);
   });
 
+  test('of a damaged journal names the same command as a run does, without the start that is kept', async () => {
+    const { place, network } = await begunOnX();
+    appendFileSync(join(place.folder, 'state/journals/loopback/hcldr-2022-12-06.1.journal'), 'a\nb\n');
+    const rebuild = 'hcldr run chats/short.yaml --network x --rebuild';
+    const given = ['--network', 'x', ...SOON];
+    const { out } = await place.run([...LOOK.slice(0, 2), ...given], network.env);
+    expect(rowsOf(out)['thread']?.endsWith(` Give ${rebuild}`)).toBe(true);
+    const { err } = await place.run(['run', 'chats/short.yaml', '--yes', ...given], network.env);
+    expect(err).toContain(`: ${rebuild}\n`);
+  });
+
   test.each([
     { what: 'one network', damage: '', thread: 'note  thread: A run of this chat has begun', code: 0 },
     { what: 'one, in a journal damaged since,', damage: 'a\nb\n', thread: 'NOT   thread: The journal', code: 2 },

@@ -3,6 +3,7 @@ import {
   anewCommand,
   type Given,
   goOnCommand,
+  rebuildAsGiven,
   rebuildCommand,
   rehearseOnCommand,
   resumeCommand,
@@ -147,6 +148,15 @@ describe('the command of a run that has stopped', () => {
 
 test('a damaged journal is put aside by a command that leaves the rest to what is certain in it', () => {
   expect(rebuildCommand(PLANNED)).toBe('hcldr run chat.yaml --rebuild');
+});
+
+test.each([
+  { what: 'keeps the start that is certain in it', hasStart: true, again: false, flags: '--late --rebuild' },
+  { what: 'gives a lost start again', hasStart: false, again: false, flags: '--start now --late --rebuild' },
+  { what: 'begins anew as given', hasStart: true, again: true, flags: '--start now --late --again --rebuild' },
+])('the command given, for a damaged journal, $what', ({ hasStart, again, flags }) => {
+  const command = rebuildAsGiven(PLANNED, given({ start: 'now', late: true, again }), { hasStart });
+  expect(command).toBe(`hcldr run chat.yaml ${flags}`);
 });
 
 test.each([
