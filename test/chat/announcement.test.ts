@@ -1795,7 +1795,7 @@ describe('a text from elsewhere', () => {
     ['notes', '[1] '],
     ['hashtags behind a topic', 'T1: Who? #a #b '],
   ])('does not hang the reader with nothing but %s', (_, part) => {
-    const text = part.includes('\n') ? part.repeat(10_000) : part.repeat(1_000_000 / part.length);
+    const text = part.includes('\n') ? part.repeat(4000) : part.repeat(400_000 / part.length);
     expect(Object.keys(draftOf(TOPICS + text))).toContain('topics');
   });
 });
