@@ -1,6 +1,7 @@
 /** Which keys open a network? What they are differs per network; the other commands need not know. */
 
 import type { NetworkName } from '../chat/chat.ts';
+import { listed } from '../chat/words.ts';
 import type { Network } from '../run/ports.ts';
 import { DEADLINE, PEEK_DEADLINE } from '../run/retry.ts';
 import type { BlueskyKeys } from '../system/bluesky-keys.ts';
@@ -31,8 +32,10 @@ export type Given =
       readonly givenBy: readonly GivenBy[];
       readonly warnings: readonly Amiss[];
     })
-  /** None of the variables is set. */
-  | { readonly kind: 'none' };
+  | NoneGiven;
+
+/** None of the variables is set. `unread`: the numbers of lines of `.env` that could not be read. */
+export type NoneGiven = { readonly kind: 'none'; readonly unread?: readonly number[] };
 
 export type Access = {
   /** The variables to set instead of logging in. */
@@ -131,13 +134,29 @@ function access<Keys>(
 }
 
 function incompleteInWords(read: Extract<KeysRead<never>, { kind: 'incomplete' }>): string {
-  const { missing, malformed, misaddressed = [] } = read;
+  const { missing, malformed, misaddressed = [], unread } = read;
   const parts = [
     ...(missing.length > 0 ? [`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`] : []),
     ...(malformed.length > 0
       ? [`${malformed.join(', ')} ${malformed.length > 1 ? 'have' : 'has'} characters that no key has`]
       : []),
     ...misaddressed.map(name => `${name} has to be the https address of a server, or an http one on this machine`),
+    ...(unread ? [unreadInWords(unread, missing)] : []),
   ];
   return parts.join('; ');
 }
+
+/** What follows the words that no keys are set: the lines of `.env` where they may stand. */
+export function maybeUnread({ unread }: NoneGiven, needed: readonly string[]): string {
+  return unread ? `; ${unreadInWords(unread, needed)}` : '';
+}
+
+/** Names the lines alone: what stands there may be a secret. */
+function unreadInWords(unread: readonly number[], [name = 'NAME']: readonly string[]): string {
+  const lines = unread.slice(0, MOST_NAMED).map(line => `.env:${line}`);
+  const others = unread.length - lines.length;
+  const which = listed([...lines, ...(others > 0 ? [`${others} more`] : [])]);
+  return `${which} cannot be read: a line is like ${name}=… or ${name}="…"`;
+}
+
+const MOST_NAMED = 5;

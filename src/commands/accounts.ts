@@ -6,7 +6,7 @@ import type { AccountOutcome } from '../run/ports.ts';
 import type { SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
 import type { LoginRow, LoginState } from '../terminal/account-words.ts';
-import { type Access, accessTo, type Credential, type Given } from './access.ts';
+import { type Access, accessTo, type Credential, type Given, maybeUnread } from './access.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { amissInWords, giversInWords } from './open-network.ts';
 import { jsonText, note, refuse } from './say.ts';
@@ -36,7 +36,7 @@ export async function accounts(options: AccountsOptions, edges: Edges): Promise<
   const warnings = looks.flatMap(({ given }) => (given.kind === 'none' ? [] : given.warnings.map(amissInWords)));
   for (const warning of new Set(warnings)) await note(warning, edges);
   if (saved.kind === 'unusable') return refuse(amissInWords(saved), edges);
-  if (rows.length === 0) return refuse(`Nobody is logged in. To log in: ${LOGINS}`, edges);
+  if (rows.length === 0) return refuse(`Nobody is logged in${unreadIn(looks)}. To log in: ${LOGINS}`, edges);
   if (!rows.some(({ inForce }) => inForce)) {
     return refuse(`No login is for ${settings.xOrigin}. To log in there: hcldr login x`, edges);
   }
@@ -52,6 +52,11 @@ type Look = {
   readonly given: Given;
   readonly offline: boolean;
 };
+
+/** No network has keys: `.env` is the same for all of them. */
+function unreadIn([first]: readonly Look[]): string {
+  return first?.given.kind === 'none' ? maybeUnread(first.given, first.access.needed) : '';
+}
 
 type Looking = { readonly settings: Settings; readonly offline: boolean };
 

@@ -7,7 +7,7 @@ import type { Network } from '../run/ports.ts';
 import type { Amiss, SavedAccount } from '../system/credentials.ts';
 import type { GivenBy } from '../system/keys.ts';
 import type { Settings } from '../system/settings.ts';
-import { type Access, accessTo, type Credential, type Given } from './access.ts';
+import { type Access, accessTo, type Credential, type Given, maybeUnread, type NoneGiven } from './access.ts';
 import type { Edges } from './edges.ts';
 import { note, type Refused, refused } from './say.ts';
 import { loginsIn } from './settings.ts';
@@ -72,7 +72,7 @@ type Chosen = {
 async function chooseKeys(choice: Choice, edges: Edges): Promise<Chosen | Refused> {
   const { network, access } = choice;
   const given = await access.given();
-  if (given.kind === 'none') return savedKeys(choice, edges);
+  if (given.kind === 'none') return savedKeys({ ...choice, given }, edges);
   const { givenBy, warnings } = given;
   for (const warning of warnings) await note(amissInWords(warning), edges);
   if (given.kind === 'credential') {
@@ -84,11 +84,14 @@ async function chooseKeys(choice: Choice, edges: Edges): Promise<Chosen | Refuse
   );
 }
 
-async function savedKeys({ network, settings, account, access }: Choice, edges: Edges): Promise<Chosen | Refused> {
+async function savedKeys(
+  { network, settings, account, access, given }: Choice & { readonly given: NoneGiven },
+  edges: Edges,
+): Promise<Chosen | Refused> {
   const found = await (await loginsIn(settings, edges)).read();
   if (found.kind === 'unusable') return refused(amissInWords(found));
   const logins = found.accounts.filter(login => login.network === network && access.isHere(login));
-  if (logins.length === 0) return refused(noKeys(network, access));
+  if (logins.length === 0) return refused(noKeys(network, access, given));
   const login = loginFor(account, logins);
   if (!login) return refused(noLogin(network, logins, account));
   const credential = access.saved(login);
@@ -96,8 +99,8 @@ async function savedKeys({ network, settings, account, access }: Choice, edges: 
   return { kind: 'chosen', credential, source: `from the login of ${login.handle}` };
 }
 
-function noKeys(network: NetworkName, { needed }: Access): string {
-  return `There are no keys to ${NETWORK_TITLES[network]}. Log in, once: hcldr login ${network} (or set ${listed(needed)} in the environment or in .env). Without any account, try hcldr rehearse.`;
+function noKeys(network: NetworkName, { needed }: Access, given: NoneGiven): string {
+  return `There are no keys to ${NETWORK_TITLES[network]}${maybeUnread(given, needed)}. Log in, once: hcldr login ${network} (or set ${listed(needed)} in the environment or in .env). Without any account, try hcldr rehearse.`;
 }
 
 /** A single login is used whatever its handle: the network says whose it is, and handles can change. */

@@ -7,9 +7,12 @@ import { readFileAtMost } from './read-file.ts';
 import { BadSetting } from './settings.ts';
 import { codeOf, whyNotRead } from './why-not.ts';
 
-export type Dotenv = {
+export type Dotenv = Lines & { readonly warnings: readonly Amiss[] };
+
+export type Lines = {
   readonly values: Readonly<Record<string, string | undefined>>;
-  readonly warnings: readonly Amiss[];
+  /** The numbers of the lines that say nothing: no name or no `=`, or a quote that stays open. */
+  readonly unread: readonly number[];
 };
 
 /** The most bytes: a dozen keys take a few hundred. */
@@ -26,12 +29,29 @@ export async function readDotenv(path: string): Promise<Dotenv> {
     const isOpen = process.platform !== 'win32' && (about.mode & 0o077) !== 0;
     const open: Amiss = { why: `${path} holds secrets, and others can read it`, cure: ['chmod', '600', path] };
     // TextDecoder drops the byte order mark that some editors write, which would become part of the first name.
-    return { values: parseEnv(new TextDecoder().decode(bytes)) as Dotenv['values'], warnings: isOpen ? [open] : [] };
+    return { ...linesIn(new TextDecoder().decode(bytes)), warnings: isOpen ? [open] : [] };
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'ENOENT') return { values: {}, warnings: [] };
+    if (code === 'ENOENT') return { values: {}, unread: [], warnings: [] };
     throw code === undefined ? error : unreadable(path, whyNotRead(code) ?? code);
   }
+}
+
+/** A value in quotes may have several lines; then nothing but a comment may follow it. */
+const QUOTED = ['"', "'", '`'].map(mark => `${mark}[^${mark}\\n]*${mark}.*|${mark}[^${mark}]*${mark}[ \\t]*(?:#.*)?`);
+const VALUE = `${QUOTED.join('|')}|[^"'\`\\n].*`;
+const ENTRY = new RegExp(`^[ \\t]*(?:#.*|(?:export[ \\t]+)?[A-Za-z_]\\w*[ \\t]*=[ \\t]*(?:${VALUE})?)$`, 'gm');
+
+/** Node takes a line without a `=` for the beginning of the next name, and so would lose the next value as well. */
+export function linesIn(text: string): Lines {
+  const lines = text.replace(/\r\n?/g, '\n');
+  const rest = lines.replace(ENTRY, entry => entry.replace(/[^\n]/g, '')).split('\n');
+  const isRead = (index: number): boolean => rest[index]?.trim() === '';
+  const read = lines.split('\n').filter((_, index) => isRead(index));
+  return {
+    values: parseEnv(read.join('\n')) as Lines['values'],
+    unread: rest.flatMap((_, index) => (isRead(index) ? [] : [index + 1])),
+  };
 }
 
 function unreadable(path: string, why: string): BadSetting {

@@ -1,8 +1,8 @@
 /** Which keys to a network are in the environment, in `.env`, in piped text or in a saved login? */
 
-import { isDeepStrictEqual, parseEnv } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import type { Amiss } from './credentials.ts';
-import { readDotenv } from './dotenv.ts';
+import { linesIn, readDotenv } from './dotenv.ts';
 
 /**
  * The environment wins over `.env` name by name, so the keys may come from both. But `.env` may not say where a secret
@@ -13,18 +13,21 @@ export type GivenBy = 'environment' | '.env';
 export type KeysRead<Keys> =
   | { readonly kind: 'keys'; readonly keys: Keys }
   /** The names of keys that are missing, or cannot be right by their form. */
-  | {
+  | ({
       readonly kind: 'incomplete';
       readonly missing: readonly string[];
       readonly malformed: readonly string[];
       /** The names of values that have to be a server's address, and are not. */
       readonly misaddressed?: readonly string[];
-    };
+    } & Unread);
+
+/** The numbers of lines of `.env` that could not be read: keys that are missing may stand there. */
+type Unread = { readonly unread?: readonly number[] };
 
 export type KeysFound<Keys> =
   | (KeysRead<Keys> & { readonly givenBy: readonly GivenBy[]; readonly warnings: readonly Amiss[] })
   /** None of the keys is set. */
-  | { readonly kind: 'none' };
+  | ({ readonly kind: 'none' } & Unread);
 
 export type Values = Readonly<Record<string, string | undefined>>;
 
@@ -62,7 +65,7 @@ export function keysOf<Keys>(form: KeyForm<Keys>): KeySource<Keys> {
   return {
     needed: nothing.kind === 'incomplete' ? nothing.missing : [],
     find: (env, dotenv) => findKeys(form, env, dotenv),
-    parse: text => form.read(trimmed(parseEnv(text.replace(/^\uFEFF/, '')) as Values)),
+    parse: text => form.read(trimmed(linesIn(text.replace(/^\uFEFF/, '')).values)),
     saved: keys => {
       const named = Object.entries(form.names).map(([own, name]) => [name, keys[own]]);
       const read = form.read(trimmed(Object.fromEntries(named)));
@@ -80,13 +83,19 @@ async function findKeys<Keys>(form: KeyForm<Keys>, env: Values, dotenv: string):
         : { name, by: '.env' as const, value: file.values[name] },
     )
     .filter(({ value }) => isSet(value));
-  if (named.every(({ name }) => name === form.place?.name)) return { kind: 'none' };
+  const unread = file.unread.length > 0 ? { unread: file.unread } : {};
+  if (named.every(({ name }) => name === form.place?.name)) return { kind: 'none', ...unread };
   const given = named.filter(({ name }) => !(name === form.place?.name && leadsAstray(form.place, named)));
   const givenBy = (['environment', '.env'] as const).filter(giver => given.some(({ by }) => by === giver));
   const read = form.read(valuesOf(given));
   const isMissed = given.length < named.length && !isDeepStrictEqual(read, form.read(valuesOf(named)));
   const astray = form.place && isMissed ? [notFollowed(form.place, dotenv)] : [];
-  return { ...read, givenBy, warnings: [...(givenBy.includes('.env') ? file.warnings : []), ...astray] };
+  return {
+    ...read,
+    ...(read.kind === 'incomplete' && read.missing.length > 0 && unread),
+    givenBy,
+    warnings: [...(givenBy.includes('.env') ? file.warnings : []), ...astray],
+  };
 }
 
 type GivenValue = { readonly name: string; readonly by: GivenBy; readonly value: string | undefined };

@@ -56,6 +56,17 @@ describe('hcldr accounts', () => {
     expect((await run(['accounts', '--offline'])).err).toContain(`To mend it:\n  chmod 600 ${folder}/.env\n`);
   });
 
+  test('names the lines of .env that cannot be read where nobody is logged in', async () => {
+    const { run, folder } = await aLoginPlace();
+    writeFileSync(join(folder, '.env'), LINES.replaceAll('=', ''), { mode: 0o600 });
+    expect(await run(['accounts'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /^hcldr: Nobody is logged in; \.env:1, .* and \.env:4 cannot be read: .*\. To log in: /,
+      ),
+    });
+  });
+
   test.each([
     { what: 'keys that X refuses', keys: { ...SECRETS, apiKeySecret: 'wrong' }, says: 'X refused the keys (401)' },
     { what: 'a login that is not whole', keys: { ...SECRETS, apiKey: '' }, says: 'its keys are not all there' },
@@ -319,6 +330,34 @@ schedule: { T1: +1s, closing: +2s }
     expect(err).toContain('The keys to X in the environment are not complete: X_API_KEY_SECRET, X_ACCESS_TOKEN, ');
     expect(err).toContain('Set all of them; or none, and log in: hcldr login x');
   });
+
+  test.each([
+    {
+      what: 'one line',
+      dotenv: LINES.replace('=', '="'),
+      says: 'The keys to X in .env are not complete: X_API_KEY is not set; .env:1 cannot be read: a line is like X_API_KEY=… or X_API_KEY="…". Set all of them; ',
+    },
+    {
+      what: 'all of them',
+      dotenv: LINES.replaceAll('=', ': '),
+      says: 'There are no keys to X; .env:1, .env:2, .env:3 and .env:4 cannot be read: a line is like X_API_KEY=… or X_API_KEY="…". Log in, once: ',
+    },
+    {
+      what: 'a whole text',
+      dotenv: 'X\n'.repeat(10),
+      says: 'There are no keys to X; .env:1, .env:2, .env:3, .env:4, .env:5 and 5 more cannot be read: ',
+    },
+  ])(
+    'names the lines of .env that cannot be read where keys are missing, never their words: $what',
+    async ({ dotenv, says }) => {
+      const place = await aLoginPlace(files('@hcldr'));
+      writeFileSync(join(place.folder, '.env'), dotenv, { mode: 0o600 });
+      const { code, out, err } = await place.run(GO);
+      expect(code).toBe(2);
+      expect(err).toContain(says);
+      expect(out + err).not.toContain('SENTINEL');
+    },
+  );
 
   test.each([
     { by: 'community.yaml', account: '@hcldr', argv: [] },

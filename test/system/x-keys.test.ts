@@ -36,7 +36,7 @@ describe('the keys', () => {
   });
 
   test('come from the file', async () => {
-    await writeDotenv(FILE);
+    await writeDotenv(`${FILE}not for us\n`);
     const found = await xKeys.find({}, dotenv);
     expect(found).toEqual({ kind: 'keys', keys: KEYS, givenBy: ['.env'], warnings: [] });
   });
@@ -88,6 +88,31 @@ describe('what is missing', () => {
       expect(await xKeys.find(env, dotenv)).toEqual({ kind: 'none' });
     },
   );
+
+  test.each([
+    { what: 'no =', line: 'X_API_KEY key' },
+    { what: 'no name', line: '=key' },
+    { what: 'no name that can be set', line: 'X-API-KEY=key' },
+    { what: 'a quote that stays open', line: 'X_API_KEY="key' },
+    { what: 'one that the next value would close', line: 'X_API_KEY="key', next: 'X="1"' },
+  ])('may stand in a line with $what: its number is given, and the next line is read', async ({ line, next = '' }) => {
+    await writeDotenv(`# ours\n\n${FILE.replace('X_API_KEY=key\n', `${line}\n${next}\n`)}`);
+    const found = await xKeys.find({}, dotenv);
+    expect(found).toMatchObject({ kind: 'incomplete', missing: ['X_API_KEY'], malformed: [], unread: [3] });
+  });
+
+  test('may stand in a line that cannot be read also where nothing else is set', async () => {
+    await writeDotenv('X_API_KEY\n');
+    expect(await xKeys.find({}, dotenv)).toEqual({ kind: 'none', unread: [1] });
+  });
+
+  test('does not stand in lines for other programs, which may have values of several lines', async () => {
+    const others = 'PEM="-----BEGIN\n=abc\n-----END" # theirs\nEMPTY=\n  export QUOTED=\'"\' more\n';
+    await writeDotenv(`${others}${FILE.replace('X_API_KEY=key\n', '')}`);
+    const found = await xKeys.find({}, dotenv);
+    expect(found).toMatchObject({ missing: ['X_API_KEY'] });
+    expect(found).not.toHaveProperty('unread');
+  });
 });
 
 test.each([
