@@ -1,5 +1,6 @@
 /** Which placeholders cannot be filled in, and which texts would be the same each week? */
 
+import { blank } from './advice/blanks.ts';
 import { nearest } from './advice/suggest.ts';
 import type { NetworkName } from './chat.ts';
 import { FILLED_IN, wordsBehind } from './keys.ts';
@@ -116,8 +117,15 @@ function unused(written: Written): readonly Finding[] {
       severity: 'warning',
       path: [key],
       message: `${key} is set, and no text of the chat has {${key}} in it`,
-      advice: `Put {${key}} into the opening; this chat alone can have one of its own, behind the key opening:`,
+      advice: hasOpening(key, written)
+        ? `Put {${key}} into the opening`
+        : `Add an opening with {${key}} in it:${blank(['opening'])}`,
     }));
+}
+
+/** Whether the opening that is posted can be changed where the key stands: a chat does not change all chats' opening. */
+function hasOpening(key: GivenName, { chat, community }: Written): boolean {
+  return chat.opening !== undefined || (chat[key] === undefined && community.opening !== undefined);
 }
 
 /** The values that a community's texts need from each chat, since the community itself has none. */

@@ -172,13 +172,17 @@ function otherLabels(written: Written): readonly Finding[] {
   const [first] = rightLabels(written.labels);
   const isOther = first !== undefined && first === written.labels[0] && LABEL.test(first) && !/^T\d/.test(first);
   if (!isOther || !/\bT1\b/.test(textsOf(written).opening ?? '')) return [];
+  const instead =
+    written.chat.opening === undefined
+      ? `add an opening that says ${first}:${blank(['opening'])}`
+      : `let the opening say ${first}`;
   return [
     {
       severity: 'warning',
       path: ['topics', first],
       atKey: true,
       message: `the first topic is ${first}, and the opening says T1`,
-      advice: 'Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
+      advice: `Call the topics T1, T2 …, or ${instead}`,
     },
   ];
 }

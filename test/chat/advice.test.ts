@@ -158,7 +158,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     [
       'guests: [@EricTopol, Ana Diaz]',
-      'warning: 1:9 guests is set, and no text of the chat has {guests} in it → Put {guests} into the opening; this chat alone can have one of its own, behind the key opening:',
+      'warning: 1:9 guests is set, and no text of the chat has {guests} in it → Add an opening with {guests} in it: opening: …',
       '1:10 YAML takes the @ at the beginning of the text for a mark of its own → Type: guests: ["@EricTopol", Ana Diaz]',
     ],
     ...[
@@ -178,12 +178,12 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     [
       'guests: [Ana, *Joe*]',
-      'warning: 1:9 guests is set, and no text of the chat has {guests} in it → Put {guests} into the opening; this chat alone can have one of its own, behind the key opening:',
+      'warning: 1:9 guests is set, and no text of the chat has {guests} in it → Add an opening with {guests} in it: opening: …',
       '1:15 YAML takes the * at the beginning of the text for an alias → Type: guests: [Ana, "*Joe*"]',
     ],
     [
       'guests: [#ana, Joe]',
-      'warning: 1:9 guests is set, and no text of the chat has {guests} in it → Put {guests} into the opening; this chat alone can have one of its own, behind the key opening:',
+      'warning: 1:9 guests is set, and no text of the chat has {guests} in it → Add an opening with {guests} in it: opening: …',
       '1:10 YAML takes the # at the beginning of the text for a comment → Type: guests: ["#ana", Joe]',
     ],
   ],
@@ -502,7 +502,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['topics:\n  T1: T1 What?', '2:7 hcldr puts T1 before the text, and T1 stands there already → Type: T1: What?'],
     [
       'topics:\n  Q1: Why?\n  Q2: How?',
-      'warning: 2:3 the first topic is Q1, and the opening says T1 → Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
+      'warning: 2:3 the first topic is Q1, and the opening says T1 → Call the topics T1, T2 …, or add an opening that says Q1: opening: …',
     ],
     ['topics:\n  T1: What?\n  T2:', '3:3 T2 is empty → Fill in: T2: …'],
   ],
@@ -966,9 +966,9 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
   'what is set for nobody': [
     [
       'hosts: Ana\nguests: [Bo]\nlink: https://example.org',
-      'warning: 1:8 hosts is set, and no text of the chat has {hosts} in it → Put {hosts} into the opening; this chat alone can have one of its own, behind the key opening:',
-      'warning: 2:9 guests is set, and no text of the chat has {guests} in it → Put {guests} into the opening; this chat alone can have one of its own, behind the key opening:',
-      'warning: 3:7 link is set, and no text of the chat has {link} in it → Put {link} into the opening; this chat alone can have one of its own, behind the key opening:',
+      'warning: 1:8 hosts is set, and no text of the chat has {hosts} in it → Add an opening with {hosts} in it: opening: …',
+      'warning: 2:9 guests is set, and no text of the chat has {guests} in it → Add an opening with {guests} in it: opening: …',
+      'warning: 3:7 link is set, and no text of the chat has {link} in it → Add an opening with {link} in it: opening: …',
     ],
   ],
   'tabs below a line that they are deeper than': [
@@ -1207,7 +1207,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     [
       'topics:\n  t1: Why?\n  t2: How?',
-      'warning: 2:3 the first topic is t1, and the opening says T1 → Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
+      'warning: 2:3 the first topic is t1, and the opening says T1 → Call the topics T1, T2 …, or add an opening that says t1: opening: …',
     ],
     [
       'citations:\n  - author: Frank\n    title: The Wounded',

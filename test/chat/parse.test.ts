@@ -281,6 +281,39 @@ test.each([
   expect(chat).toBeDefined();
 });
 
+const UNUSED = 'hosts is set, and no text of the chat has {hosts} in it';
+const ADD = 'Add an opening with {hosts} in it: opening: …';
+
+test.each([
+  { where: 'the chat', chat: 'hosts: Ana\n', community: '', advice: ADD },
+  { where: 'the chat, which shares an opening', chat: 'hosts: Ana\n', community: 'opening: "{title}"\n', advice: ADD },
+  {
+    where: 'the chat, which has an opening of its own',
+    chat: 'hosts: Ana\nopening: "{title}"\n',
+    community: '',
+    advice: 'Put {hosts} into the opening',
+  },
+  { where: 'the community', chat: '', community: 'hosts: Ana\n', advice: ADD },
+  {
+    where: 'the community, which has an opening',
+    chat: '',
+    community: 'hosts: Ana\nopening: "{title}"\n',
+    advice: 'Put {hosts} into the opening',
+  },
+])('hosts of $where whom no text names are to be put into the opening, or one is to be added there', told => {
+  const { problems } = read(HEAD + TOPIC + told.chat, told.community);
+  expect(problems.map(({ message, advice }) => ({ message, advice }))).toEqual([
+    { message: UNUSED, advice: told.advice },
+  ]);
+});
+
+test('an opening of its own that says T1 is to say how the first topic is called', () => {
+  const { problems } = read(`${HEAD}topics:\n  Q1: Why?\nopening: "{title}: answer with T1"\n`);
+  expect(problems.map(told)).toEqual([
+    'warning: 6:3 the first topic is Q1, and the opening says T1 → Call the topics T1, T2 …, or let the opening say Q1',
+  ]);
+});
+
 test('an opening of the evening alone may stand in the chat file as it is', () => {
   expect(read(`${HEAD}${TOPIC}opening: Tonight we talk of echoes\n`, 'opening: Welcome!\n').problems).toEqual([]);
 });

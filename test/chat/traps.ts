@@ -37,7 +37,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     }),
     [
       `${TOPIC}hosts: [{title}]`,
-      'warning: 7:8 hosts is set, and no text of the chat has {hosts} in it → Put {hosts} into the opening; this chat alone can have one of its own, behind the key opening:',
+      'warning: 7:8 hosts is set, and no text of the chat has {hosts} in it → Add an opening with {hosts} in it: opening: …',
       '7:10 YAML takes the { at the beginning of the text for a map → Type: hosts: ["{title}"]',
     ],
     [
@@ -293,7 +293,7 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ],
     [
       'topics:\n  Q1: Why?\n  T2: How?',
-      'warning: 6:3 the first topic is Q1, and the opening says T1 → Call the topics T1, T2 …, or give the chat an opening of its own, behind the key opening:',
+      'warning: 6:3 the first topic is Q1, and the opening says T1 → Call the topics T1, T2 …, or add an opening that says Q1: opening: …',
       '7:3 T2 stands where Q2 is expected → Number the topics from Q1 on, without a gap: type Q2:',
     ],
   ],
