@@ -151,6 +151,16 @@ describe('hcldr preflight', () => {
     });
   });
 
+  test.each([
+    { what: 'a start that cannot be read', given: ['--start', 'soon'], says: '--start soon cannot be read' },
+    { what: 'an account on another network', given: ['--account', '@a@social.example'], says: ' is on Mastodon, ' },
+  ])('prints no JSON for $what, as a dry run does', async ({ given, says }) => {
+    const place = aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': COMMUNITY });
+    const told = { code: 2, out: '', err: expect.stringContaining(says) };
+    expect(await place.run(['preflight', 'chats/short.yaml', '--json', ...given])).toMatchObject(told);
+    expect(await place.run(['run', 'chats/short.yaml', '--dry-run', '--json', ...given])).toMatchObject(told);
+  });
+
   test('ends with 1 for a chat file with problems, and says so as JSON too', async () => {
     const place = aPlace({ 'chats/short.yaml': `${SHORT}foo: 1\n`, 'chats/community.yaml': COMMUNITY });
     const { code, err } = await place.run(LOOK);
