@@ -10,11 +10,12 @@ Examples:
 
 It acts on the run of this chat on this machine, or else on its rehearsal, as the key at the desk does.`;
 
-const DESCRIPTIONS = {
-  hold: 'Hold a run: nothing is sent until it goes on',
-  go: 'Go on with a run that is held',
-  next: 'Send the next post of a run now',
-  skip: 'Leave out the next post of a run',
+/** `elseOn`: the networks that are meant without `--network`. */
+const HANDS = {
+  hold: { does: 'Hold a run: nothing is sent until it goes on', elseOn: 'all' },
+  go: { does: 'Go on with a run that is held', elseOn: 'all that are held, together or one by one' },
+  next: { does: 'Send the next post of a run now', elseOn: 'the one that asks something, or else all' },
+  skip: { does: 'Leave out the next post of a run', elseOn: 'the one that asks something, or else all' },
 } as const;
 
 export function addHands(program: Command, edges: Edges, finish: Finish): void {
@@ -30,11 +31,12 @@ function hands() {
 
 type Hand = { readonly file: string; readonly network: NetworkName | undefined; readonly yes: boolean };
 
-function addHand(program: Command, name: keyof typeof DESCRIPTIONS, act: (hand: Hand) => Promise<void>): void {
+function addHand(program: Command, name: keyof typeof HANDS, act: (hand: Hand) => Promise<void>): void {
+  const { does, elseOn } = HANDS[name];
   const command = withColour(program.command(name))
-    .description(DESCRIPTIONS[name])
+    .description(does)
     .argument('<file>', 'the chat file')
-    .addOption(oneOf('--network <name>', 'on this network alone', NETWORKS))
+    .addOption(oneOf('--network <name>', `on this network alone; without it, on ${elseOn}`, NETWORKS))
     .addHelpText('after', EXAMPLES(name));
   if (name === 'next' || name === 'skip') command.option('--yes', 'ask nothing');
   command.action((file: string, options: Flags) =>

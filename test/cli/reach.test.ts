@@ -196,6 +196,8 @@ describe('a run whose terminal is elsewhere', () => {
     expect(await goOn()).toBe(`hcldr go ${FILE} --network x`);
     await place.run(['hold', FILE, '--network', 'bluesky']);
     expect(await goOn()).toBe(`hcldr go ${FILE}`);
+    await place.run(['go', FILE]);
+    expect(await goOn()).toBeUndefined();
   });
 
   test.each(['hold', 'go', 'next', 'skip', 'stop'])('%s says so where nobody runs it', async name => {
