@@ -43,7 +43,7 @@ const withoutBallast = {
 // Small modules that import nothing heavy, and most commands some of them. As no two commands need the same ones, each
 // would become a file of its own, and to load a file takes half a millisecond: with one of these come all.
 const TOGETHER = [
-  'chat/advice/suggest',
+  'chat/nearest',
   'chat/announcement/guess',
   'chat/characters',
   'chat/chat',

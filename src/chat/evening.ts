@@ -1,8 +1,9 @@
 /** When does a chat begin, according to the date, the start and the zone that people wrote? */
 
 import { noSuchDay } from './advice/written-date.ts';
-import { isNoZone, timeAdvice, timesMeant } from './advice/written-time.ts';
+import { timeAdvice } from './advice/written-time.ts';
 import type { Instant } from './chat.ts';
+import { isNoZone, timesMeant } from './free-time.ts';
 import { blankOf } from './keys.ts';
 import { zoneNamed } from './named-zones.ts';
 import { type Finding, hasErrors, type Path } from './problem.ts';

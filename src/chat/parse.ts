@@ -15,11 +15,11 @@ import { type ChatFile, type CommunityFile, checkChatFile, checkCommunityFile } 
 import type { OtherDays } from './evening.ts';
 import { isFilledIn } from './keys.ts';
 import { type GivenName, leftToChats, placeholdersOutside } from './placeholders.ts';
-import { type Finding, hasErrors, inOrder, type Path, type Problem } from './problem.ts';
+import { type Finding, FLOOD, hasErrors, inOrder, type Path, type Problem } from './problem.ts';
 import { resolveChat } from './resolve.ts';
 import { withRightKeys } from './right-keys.ts';
 import { BUILT_IN } from './settled.ts';
-import { FLOOD, indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
+import { indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { isCue, labelAt, numberOf } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
 import { readYaml, unread, type YamlDocument } from './yaml.ts';

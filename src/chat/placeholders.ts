@@ -1,9 +1,9 @@
 /** Which placeholders cannot be filled in, and which texts would be the same each week? */
 
 import { blank } from './advice/blanks.ts';
-import { nearest } from './advice/suggest.ts';
 import type { NetworkName } from './chat.ts';
 import { FILLED_IN, wordsBehind } from './keys.ts';
+import { nearest } from './nearest.ts';
 import type { Explanation, Finding, Path } from './problem.ts';
 import {
   isBroken,

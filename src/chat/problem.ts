@@ -35,6 +35,9 @@ export type Problem = Explanation & {
   readonly source: string;
 };
 
+/** Nobody reads more problems than this; the rest are reported once these are corrected. */
+export const FLOOD = 100;
+
 /** Whether any of them keeps a chat from being posted. */
 export function hasErrors(found: readonly Pick<Finding, 'severity'>[]): boolean {
   return found.some(({ severity }) => severity === 'error');

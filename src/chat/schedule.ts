@@ -1,8 +1,9 @@
 /** What is the place of each cue, counted from the start of a chat? */
 
-import { minutesMeant, placeAdvice } from './advice/written-time.ts';
+import { placeAdvice } from './advice/written-time.ts';
 import { type Chat, type Duration, HOUR, MINUTE, type Outline, SECOND } from './chat.ts';
 import { type Evening, instantOf } from './evening.ts';
+import { minutesMeant } from './free-time.ts';
 import type { Finding, Path } from './problem.ts';
 import { type ClockTime, clockAt, dayAfter, readTime, showClock } from './wall-clock.ts';
 

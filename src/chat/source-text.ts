@@ -1,8 +1,8 @@
 /** How does a person see a file's text: which line, which column, and can it be read at all? */
 
-import { putSpaces, withQuotes } from './advice/line.ts';
 import { type Refused, refusedIn } from './characters.ts';
-import type { Explanation, Problem } from './problem.ts';
+import { type Explanation, FLOOD, type Problem } from './problem.ts';
+import { putSpaces, withQuotes } from './yaml-line.ts';
 
 /** A file as it was found. */
 export type SourceFile = {
@@ -76,9 +76,6 @@ export function indentations(): (line: string) => string {
 
 /** Indentation other than spaces, and the beginning of a line of a merge conflict. */
 const MARKS = /[\t\u00A0]|^[<=>|]{7}/m;
-
-/** Nobody reads more problems than this; the rest are reported once these are corrected. */
-export const FLOOD = 100;
 
 /** @param indentation the spaces with which the line should begin */
 function marksIn(

@@ -1,10 +1,10 @@
 /** Which places do a chat's files give to its cues? */
 
-import { nearest } from './advice/suggest.ts';
 import type { Sound } from './breaches.ts';
 import type { Chat } from './chat.ts';
 import type { ChatFile } from './chat-file.ts';
 import type { Evening } from './evening.ts';
+import { nearest } from './nearest.ts';
 import type { Finding } from './problem.ts';
 import { orderFindings, placesOf, readPlace } from './schedule.ts';
 import { isBroken, topicEntries, type Written } from './settled.ts';

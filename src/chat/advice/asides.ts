@@ -1,7 +1,7 @@
 /** What stands beside a topic's label, or in place of it, and is not part of its text? */
 
+import { timesMeant } from '../free-time.ts';
 import { withKey } from './quotes.ts';
-import { timesMeant } from './written-time.ts';
 
 type Topic = {
   /** Includes the label, where there is one. */

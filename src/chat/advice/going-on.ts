@@ -2,7 +2,7 @@
 
 import { ENTRY_KEY, KEYS } from '../keys.ts';
 import { LABEL } from '../topics.ts';
-import { inQuotes, isItem, type Line, takeApart } from './line.ts';
+import { inQuotes, isItem, type Line, takeApart } from '../yaml-line.ts';
 
 /** A text on several lines; lines and columns count from 1. */
 export type Whole = {

@@ -2,9 +2,9 @@
 
 import type { Breach } from '../breaches.ts';
 import type { EntryKey, MarginKey } from '../keys.ts';
+import { nearest } from '../nearest.ts';
 import type { Path } from '../problem.ts';
 import { valueAt } from '../value.ts';
-import { nearest } from './suggest.ts';
 
 /** Other words that people use for a key, as opposed to typing errors. */
 const SYNONYMS: Readonly<Record<string, readonly (MarginKey | EntryKey)[]>> = {

@@ -2,8 +2,8 @@
 
 import { isListOf, KEYS } from '../keys.ts';
 import { DIGITS, isLabel, LETTERS } from '../topics.ts';
+import { inQuotes, isInBrackets, isItem, keyOf, misreadIn, takeApart, withQuotes } from '../yaml-line.ts';
 import { wholeAt } from './going-on.ts';
-import { inQuotes, isInBrackets, isItem, keyOf, misreadIn, takeApart, withQuotes } from './line.ts';
 import { topicsIn } from './meant-topics.ts';
 import { typed } from './quotes.ts';
 import { missingSpace, withColonLeftOut, withoutColon } from './syntax/colons.ts';

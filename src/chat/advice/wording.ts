@@ -1,9 +1,11 @@
 /** What does a contributor read when a file breaks the schema, and what is typed instead? */
 
 import type { Breach } from '../breaches.ts';
+import { fullHour, timesMeant } from '../free-time.ts';
+import { nearest } from '../nearest.ts';
 import type { Explanation, Finding, Path } from '../problem.ts';
+import { FLOOD } from '../problem.ts';
 import { TEMPLATES } from '../settled.ts';
-import { FLOOD } from '../source-text.ts';
 import { LABEL } from '../topics.ts';
 import { isMap, keysOf } from '../value.ts';
 import { weekdayNamed } from '../weekdays.ts';
@@ -15,13 +17,12 @@ import { labelled } from './meant-labels.ts';
 import { itemsOf, listOf, placesIn } from './meant-lists.ts';
 import { sourceMeant } from './meant-sources.ts';
 import { itemOf, typed } from './quotes.ts';
-import { nearest } from './suggest.ts';
 import { ofMisreadText, placeholderAlone, quotesMissing } from './wording/misread-text.ts';
 import { isWrittenBesides, keyAbove, ofUnknownKey } from './wording/unknown-key.ts';
 import { isProse, kindOf, nameOf, type Of, SHAPES, short, type WrittenFile } from './wording/written.ts';
 import { wrongValue } from './wording/wrong-value.ts';
 import { dateAdvice } from './written-date.ts';
-import { fullHour, placeAdvice, timeAdvice, timesMeant } from './written-time.ts';
+import { placeAdvice, timeAdvice } from './written-time.ts';
 
 export function findingsOf(breaches: readonly Breach[], written: WrittenFile): readonly Finding[] {
   const atMargin: readonly (string | undefined)[] = breaches.flatMap(({ kind, path }) =>

@@ -1,7 +1,8 @@
 /** What should be typed for a date that is not written as year-month-day? */
 
+import { daysMeant } from '../free-date.ts';
 import type { Explanation } from '../problem.ts';
-import { dayIn, freeDatesNear, nearestDate, weekdayOf } from '../wall-clock.ts';
+import { freeDatesNear, nearestDate, weekdayOf } from '../wall-clock.ts';
 import { weekdayNamed } from '../weekdays.ts';
 import { withoutQuotes } from './quotes.ts';
 
@@ -71,45 +72,6 @@ function apart(text: string): Apart {
   const words = text.split(/[\s,()]+/).filter(Boolean);
   const named = words.find(word => weekdayNamed(word) !== undefined);
   return { day: words.filter(word => word !== named).join(' '), weekday: named && weekdayNamed(named) };
-}
-
-/**
- * The days that `Dec 6 2022` or `12/6/2022` can mean, as `2022-12-06`; two for the latter, whatever the zone's custom.
- */
-export function daysMeant(day: string): readonly string[] {
-  if (/\p{L}/u.test(day)) return daysIn(inWords(day), WITH_MONTHS_NAME);
-  const numbers = day.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1/$2/$3').replace(BETWEEN, '/');
-  const [byYear] = daysIn(numbers, ['yyyy/M/d', 'yyyy/d/M']);
-  if (byYear !== undefined) return [byYear];
-  const days = daysIn(numbers, ['M/d/yy', 'd/M/yy']);
-  // With slashes or dots, the year comes last.
-  const yearFirst = days.length === 0 || /[^\d/.]/.test(day) ? daysIn(numbers, ['yy/M/d']) : [];
-  return [...new Set([...yearFirst, ...days])];
-}
-
-/** Includes the longer dashes of word processors. */
-const BETWEEN = /[\s./\u2010-\u2015-]+/g;
-
-/** Whether a zone's custom makes `12/6` December 6; never so for `6.12`. */
-export function isMonthFirst(day: string, zone: string): boolean {
-  // Dots are the custom of countries where the day comes first.
-  return /^(America|US)\//.test(zone) && !day.includes('.');
-}
-
-const WITH_MONTHS_NAME = ['MMMM d yy', 'MMM d yy', 'd MMMM yy', 'd MMM yy', 'yy MMMM d', 'yy MMM d'];
-
-function inWords(day: string): string {
-  return day
-    .replace(BETWEEN, ' ')
-    .replace(/\b(\d{1,2})(st|nd|rd|th)\b/i, '$1')
-    .replace(/\b(the|of) /gi, '')
-    .replace(/\bsept\b/i, 'Sep')
-    .trim();
-}
-
-function daysIn(text: string, formats: readonly string[]): readonly string[] {
-  const days = formats.map(format => dayIn(text, format)).filter(day => day !== undefined);
-  return [...new Set(days)];
 }
 
 /** If a date can mean two days, the weekday decides. */

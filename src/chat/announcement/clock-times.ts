@@ -1,7 +1,7 @@
 /** Which times of day does a sentence name, and in which zones? */
 
-import { timesMeant } from '../advice/written-time.ts';
 import { AMERICAN_LETTERS } from '../american-zones.ts';
+import { timesMeant } from '../free-time.ts';
 import { zoneNamed } from '../named-zones.ts';
 import { clockAt, dateAt, showClock } from '../wall-clock.ts';
 import { datesIn } from './dates.ts';

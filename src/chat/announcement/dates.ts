@@ -1,7 +1,7 @@
 /** Which dates does a text name, whole or in part? */
 
-import { daysMeant, isMonthFirst } from '../advice/written-date.ts';
 import { AMERICAN_LETTERS } from '../american-zones.ts';
+import { daysMeant, isMonthFirst } from '../free-date.ts';
 import { weekdayNamed } from '../weekdays.ts';
 import { FOREIGN_MONTH } from './foreign-dates.ts';
 

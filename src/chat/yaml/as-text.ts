@@ -1,8 +1,8 @@
 /** What should be typed so that YAML takes all of it as text? */
 
 import { wholeAt, wholeOf } from '../advice/going-on.ts';
-import { inQuotes, misreadIn, takeApart } from '../advice/line.ts';
 import type { SourceText } from '../source-text.ts';
+import { inQuotes, misreadIn, takeApart } from '../yaml-line.ts';
 import type { AsText } from './document.ts';
 import { isMap, isScalar, type ParsedNode } from './library.ts';
 

@@ -1,6 +1,5 @@
 /** What has YAML read in a way that nobody meant? */
 
-import { inQuotes, keyOf, takeApart } from '../advice/line.ts';
 import { misread } from '../advice/misread.ts';
 import { oneHashtag } from '../advice/one-hashtag.ts';
 import { typed } from '../advice/quotes.ts';
@@ -8,6 +7,7 @@ import { DEEPER } from '../advice/syntax/columns.ts';
 import { NO_SPACE, textBeforeDashes } from '../advice/syntax/dashes.ts';
 import { LISTS } from '../keys.ts';
 import type { SourceText } from '../source-text.ts';
+import { inQuotes, keyOf, takeApart } from '../yaml-line.ts';
 import { asText, onOneLine } from './as-text.ts';
 import { isAlias, isScalar, type ParsedNode } from './library.ts';
 import type { Spot } from './places.ts';

@@ -1,13 +1,14 @@
 /** Which values does a document contain, where is each, and what is wrong with how they are written? */
 
-import { putSpaces } from '../advice/line.ts';
 import { typed } from '../advice/quotes.ts';
 import { DEEPER } from '../advice/syntax/columns.ts';
 import { MARGIN_KEYS, TOPIC_KEYS } from '../keys.ts';
 import type { Path, Problem } from '../problem.ts';
-import { FLOOD, type SourceText } from '../source-text.ts';
+import { FLOOD } from '../problem.ts';
+import type { SourceText } from '../source-text.ts';
 import { isLabel, labelForSecond } from '../topics.ts';
 import type { Value } from '../value.ts';
+import { putSpaces } from '../yaml-line.ts';
 import { documentOf, type Expected, type YamlDocument } from './document.ts';
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from './library.ts';
 import { type Spot, valueOffset } from './places.ts';

@@ -36,8 +36,8 @@
  * | `refuse-connections`   | the right answer; then for `after` so long no connection is accepted               |
  */
 
-import { nearest } from '../../chat/advice/suggest.ts';
 import type { Duration } from '../../chat/chat.ts';
+import { nearest } from '../../chat/nearest.ts';
 import { isRecord } from '../../chat/value.ts';
 
 /** What can befall a request of any network. */

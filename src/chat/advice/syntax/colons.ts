@@ -2,8 +2,8 @@
 
 import { LISTS, MARGIN_KEYS } from '../../keys.ts';
 import { isLabel } from '../../topics.ts';
+import { isItem, putSpaces } from '../../yaml-line.ts';
 import { lineWithAside, withoutAside } from '../asides.ts';
-import { isItem, putSpaces } from '../line.ts';
 import { marked } from '../marked.ts';
 import { meantOf } from '../meant-keys.ts';
 import { typed } from '../quotes.ts';

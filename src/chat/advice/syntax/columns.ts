@@ -2,7 +2,7 @@
 
 import { isListOf, LISTS, MARGIN_KEYS, TOPIC_KEYS } from '../../keys.ts';
 import { DIGITS, isCue, LETTERS } from '../../topics.ts';
-import { isItem, keyOf, putSpaces, takeApart } from '../line.ts';
+import { isItem, keyOf, putSpaces, takeApart } from '../../yaml-line.ts';
 import { topicsIn } from '../meant-topics.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
 import {

@@ -2,7 +2,7 @@
 
 import { isListOf, LISTS, MARGIN_KEYS } from '../../keys.ts';
 import { DIGITS, LETTERS } from '../../topics.ts';
-import { isItem, keyOf, putSpaces, spaces, takeApart } from '../line.ts';
+import { isItem, keyOf, putSpaces, spaces, takeApart } from '../../yaml-line.ts';
 import { marked } from '../marked.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
 import { NO_COLON } from './colons.ts';

@@ -1,7 +1,7 @@
 /** What was meant by a list without dashes in which a colon inside a text makes YAML see a key? */
 
 import { isListOf, type ListOf, MARGIN_KEYS } from '../../keys.ts';
-import { isItem, keyOf } from '../line.ts';
+import { isItem, keyOf } from '../../yaml-line.ts';
 import { marked } from '../marked.ts';
 import { meantOf } from '../meant-keys.ts';
 import { textsOf } from '../meant-lists.ts';

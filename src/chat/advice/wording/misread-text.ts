@@ -1,6 +1,7 @@
 /** Which text became a map because of a character inside it? */
 
 import { ENTRY_KEYS, isListOf } from '../../keys.ts';
+import { nearest } from '../../nearest.ts';
 import type { Explanation, Path } from '../../problem.ts';
 import { TEMPLATES } from '../../settled.ts';
 import { LABEL, numberOf } from '../../topics.ts';
@@ -9,7 +10,6 @@ import type { AsText } from '../../yaml.ts';
 import { synonymIn } from '../meant-keys.ts';
 import { misread } from '../misread.ts';
 import { quoted } from '../quotes.ts';
-import { nearest } from '../suggest.ts';
 import { isProse, type WrittenFile } from './written.ts';
 
 /** The explanation for a key, or for what is missing beside it, where a character inside a text has made it a map. */

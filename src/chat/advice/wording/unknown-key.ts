@@ -1,17 +1,18 @@
 /** What does a contributor read about an unknown key? */
 
 import { NETWORKS } from '../../chat.ts';
+import { timesMeant } from '../../free-time.ts';
 import { isOfChat, isOfPicture } from '../../keys.ts';
 import type { Explanation, Path } from '../../problem.ts';
 import { LABEL } from '../../topics.ts';
 import { keysOf } from '../../value.ts';
 import { readTime } from '../../wall-clock.ts';
-import { putSpaces } from '../line.ts';
+import { putSpaces } from '../../yaml-line.ts';
 import { meant } from '../meant-keys.ts';
 import { labelAtMargin } from '../meant-labels.ts';
 import { networksIn } from '../meant-lists.ts';
 import { typed, withKey } from '../quotes.ts';
-import { timeAdvice, timesMeant } from '../written-time.ts';
+import { timeAdvice } from '../written-time.ts';
 import { ofMisreadText } from './misread-text.ts';
 import { type Of, short, type WrittenFile } from './written.ts';
 

@@ -3,18 +3,19 @@
 import { NETWORKS } from '../../chat.ts';
 import { MAX_ENTRIES } from '../../chat-file/topics.ts';
 import { MAX_CITATIONS } from '../../chat-file.ts';
+import { timesMeant } from '../../free-time.ts';
 import { HANDLES } from '../../handles.ts';
 import { isOfPicture } from '../../keys.ts';
 import { zoneNamed, zoneOfCity } from '../../named-zones.ts';
+import { nearest } from '../../nearest.ts';
 import type { Explanation, Path } from '../../problem.ts';
 import { keysOf } from '../../value.ts';
 import { zones } from '../../wall-clock.ts';
 import { blank, isHandle, isPlace } from '../blanks.ts';
 import { hashtagMeant, oneHashtag } from '../one-hashtag.ts';
 import { typed } from '../quotes.ts';
-import { nearest } from '../suggest.ts';
 import { dateAdvice } from '../written-date.ts';
-import { placeAdvice, timeAdvice, timesMeant } from '../written-time.ts';
+import { placeAdvice, timeAdvice } from '../written-time.ts';
 import { isProse, nameOf, type Of, type WrittenFile } from './written.ts';
 
 export function wrongValue(breach: Of<'value'>, { valueAt, zone, days }: WrittenFile): Explanation {

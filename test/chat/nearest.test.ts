@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/chat/advice/suggest.ts';
+import { nearest } from '../../src/chat/nearest.ts';
 
 test.each([
   ['tilte', 'title'],

@@ -1,12 +1,12 @@
 /** How does a line of YAML divide into key or dash and text, and how is it typed with the text in quotes? */
 
-import { ENTRY_KEY, type EntryKey, LISTS, type MarginKey } from '../keys.ts';
-import { LABEL } from '../topics.ts';
-import { inBrackets } from './brackets.ts';
-import { withoutLabel } from './marked.ts';
-import { type Misread, misread } from './misread.ts';
-import { hashtagMeant } from './one-hashtag.ts';
-import { isNoText, quoted } from './quotes.ts';
+import { inBrackets } from './advice/brackets.ts';
+import { withoutLabel } from './advice/marked.ts';
+import { type Misread, misread } from './advice/misread.ts';
+import { hashtagMeant } from './advice/one-hashtag.ts';
+import { isNoText, quoted } from './advice/quotes.ts';
+import { ENTRY_KEY, type EntryKey, LISTS, type MarginKey } from './keys.ts';
+import { LABEL } from './topics.ts';
 
 /** A line of YAML in two: `  T1: What: a question` is `  T1: ` and `What: a question`. */
 export type Line = { readonly lead: string; readonly text: string };

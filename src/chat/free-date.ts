@@ -1,0 +1,42 @@
+/** Which days can be meant by a date as people write it? */
+
+import { dayIn } from './wall-clock.ts';
+
+/**
+ * The days that `Dec 6 2022` or `12/6/2022` can mean, as `2022-12-06`; two for the latter, whatever the zone's custom.
+ */
+export function daysMeant(day: string): readonly string[] {
+  if (/\p{L}/u.test(day)) return daysIn(inWords(day), WITH_MONTHS_NAME);
+  const numbers = day.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1/$2/$3').replace(BETWEEN, '/');
+  const [byYear] = daysIn(numbers, ['yyyy/M/d', 'yyyy/d/M']);
+  if (byYear !== undefined) return [byYear];
+  const days = daysIn(numbers, ['M/d/yy', 'd/M/yy']);
+  // With slashes or dots, the year comes last.
+  const yearFirst = days.length === 0 || /[^\d/.]/.test(day) ? daysIn(numbers, ['yy/M/d']) : [];
+  return [...new Set([...yearFirst, ...days])];
+}
+
+/** Includes the longer dashes of word processors. */
+const BETWEEN = /[\s./\u2010-\u2015-]+/g;
+
+/** Whether a zone's custom makes `12/6` December 6; never so for `6.12`. */
+export function isMonthFirst(day: string, zone: string): boolean {
+  // Dots are the custom of countries where the day comes first.
+  return /^(America|US)\//.test(zone) && !day.includes('.');
+}
+
+const WITH_MONTHS_NAME = ['MMMM d yy', 'MMM d yy', 'd MMMM yy', 'd MMM yy', 'yy MMMM d', 'yy MMM d'];
+
+function inWords(day: string): string {
+  return day
+    .replace(BETWEEN, ' ')
+    .replace(/\b(\d{1,2})(st|nd|rd|th)\b/i, '$1')
+    .replace(/\b(the|of) /gi, '')
+    .replace(/\bsept\b/i, 'Sep')
+    .trim();
+}
+
+function daysIn(text: string, formats: readonly string[]): readonly string[] {
+  const days = formats.map(format => dayIn(text, format)).filter(day => day !== undefined);
+  return [...new Set(days)];
+}
