@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { XFaultName } from '../../src/networks/embedded/x/faults.ts';
 import { inParallel } from '../processes/in-parallel.ts';
-import { aPlace, environment, HCLDR } from '../support/cli.ts';
+import { environment } from '../support/child.ts';
+import { aPlace, HCLDR } from '../support/cli.ts';
 
 const FILE = 'chats/short.yaml';
 const FILES = {

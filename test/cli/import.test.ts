@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aPlace, type Ended, type Place } from '../support/cli.ts';
+import type { Ended } from '../support/child.ts';
+import { aPlace, type Place } from '../support/cli.ts';
 import { openTerminal } from '../support/terminal.ts';
 
 const SEED = readFileSync('test/announcements/seed.txt', 'utf8');

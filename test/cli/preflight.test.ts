@@ -1,7 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aPlace, type Ended, embeddedHere, embeddedProcess } from '../support/cli.ts';
+import type { Ended } from '../support/child.ts';
+import { aPlace, embeddedHere, embeddedProcess } from '../support/cli.ts';
 import { aShortEvening, COMMUNITY, chatAt } from '../support/short-evening.ts';
 import { openTerminal } from '../support/terminal.ts';
 

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { takeRehearsalLock, takeRunLock } from '../../src/system/run-lock.ts';
 import { listen } from '../../src/system/socket-line.ts';
-import type { Running } from '../support/cli.ts';
+import type { Running } from '../support/child.ts';
 import { aChatPlace, aShortEvening, chatAt, FILE, type ShortEvening, threadOn } from '../support/short-evening.ts';
 
 const CHAT = chatAt({ T1: '+1h', T2: '+2h', closing: '+3h' });

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { aPlace, type Running } from '../support/cli.ts';
+import type { Running } from '../support/child.ts';
+import { aPlace } from '../support/cli.ts';
 import { sheetOf, threadOf } from '../support/evening.ts';
 import { aChatPlace, chatAt, FILE } from '../support/short-evening.ts';
 

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aPlace, environment, HCLDR } from '../support/cli.ts';
+import { environment } from '../support/child.ts';
+import { aPlace, HCLDR } from '../support/cli.ts';
 import { openTerminal } from '../support/terminal.ts';
 
 const CHAT = 'title: A\ndate: 2030-12-03\nstart: 8pm\nhashtag: hcldr\ntopics:\n  T1: Why?\n';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EmbeddedProcess } from '../support/cli.ts';
+import type { EmbeddedProcess } from '../support/child.ts';
 import { sure } from '../support/desk.ts';
 import { aChatPlace, aShortEvening, COMMUNITY, FILE, NOBODY, threadOn } from '../support/short-evening.ts';
 

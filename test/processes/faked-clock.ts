@@ -2,7 +2,8 @@
 
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Environment, hcldr, network, type Program, type Running } from './program.ts';
+import type { Environment, Running } from '../support/child.ts';
+import { hcldr, network, type Program } from './program.ts';
 import { type Post, postsIn, type SheetCue, sheetOf } from './record.ts';
 
 /** An evening of `hcldr run` and its network, both on a clock that the test sets. */
@@ -67,7 +68,7 @@ export async function fakedNight(
     running,
     set: clock.set,
     now: clock.now,
-    posts: () => postsIn(held.posts),
+    posts: () => postsIn(held.store),
     posted: cue => running.shown(`${cue} posted`),
     close: async () => {
       for (const one of [running, held.running]) {

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import type { XFaultName, XRule } from '../../src/networks/embedded/x/faults.ts';
 import { isRefusalName, REFUSALS } from '../../src/networks/embedded/x/replies.ts';
 import type { Entry } from '../../src/run/journal.ts';
-import { type Ended, heldToItsEnd, type Program } from './program.ts';
+import type { Ended } from '../support/child.ts';
+import { heldToItsEnd, type Program } from './program.ts';
 import { entriesIn, flawsIn, type Post, postsIn, type SheetCue, sheetOf, showFlaw } from './record.ts';
 
 /** One way in which a post goes wrong. */

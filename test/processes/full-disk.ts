@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ended, hcldr, network, type Program } from './program.ts';
+import type { Ended } from '../support/child.ts';
+import { hcldr, network, type Program } from './program.ts';
 import { entriesIn, flawsIn, postsIn, type SheetCue, sheetOf, showFlaw } from './record.ts';
 
 export type Level = {
@@ -72,9 +73,9 @@ export async function nightOn(level: Level, { program, folder }: DiskStage): Pro
     fill(disk, level.pages * PAGE);
     const env = { ...held.env, HCLDR_STATE_DIR: disk.path };
     const running = hcldr(program, { argv, folder: place, env });
-    if (level.room === 'in time') void running.shown('could not be written').then(disk.makeRoom);
+    if (level.room === 'in time') void running.shown('could not be written').then(disk.makeRoom, () => undefined);
     const end = await running.ended;
-    const posts = postsIn(held.posts);
+    const posts = postsIn(held.store);
     const journal = join(disk.path, 'journals', 'loopback');
     const first = [
       ...flawsIn(posts, sheet)
@@ -92,7 +93,7 @@ export async function nightOn(level: Level, { program, folder }: DiskStage): Pro
     disk.makeRoom();
     const again = await hcldr(program, { argv, folder: place, env }).ended;
     const isFinished = (await entriesIn(journal)).some(({ kind }) => kind === 'finished');
-    const after = flawsIn(postsIn(held.posts), sheet).map(showFlaw);
+    const after = flawsIn(postsIn(held.store), sheet).map(showFlaw);
     const last = again.code === 0 && isFinished ? [] : [`with room it ended with ${again.code}: ${again.err}`];
     const kept = isKept ? [] : ['a receipt did not get into the journal although there was room in time'];
     return { end, posts: posts.length, wrong: [...first, ...kept, ...after, ...last] };

@@ -3,9 +3,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type NetworkName, SECOND } from '../../src/chat/chat.ts';
+import type { Ended, Running } from '../support/child.ts';
 import { ACCOUNTS } from '../support/embedded-keys.ts';
 import { clockIn } from './faked-clock.ts';
-import { type Ended, hcldr, heldToItsEnd, network, type Program, type Running } from './program.ts';
+import { hcldr, heldToItsEnd, network, type Program } from './program.ts';
 import { type Flaw, flawsIn, type LaneSheet, type Post, postsIn, sheetsOf } from './record.ts';
 
 /** Where an evening is held, and how. */
@@ -100,7 +101,7 @@ export async function liveRuns(
   writeFileSync(file, shortChat(networks));
   const argv = ['run', file, '--yes', '--start', 'now'];
   const hold: Hold = async place => {
-    const held = await Promise.all(networks.map(name => network(program, { name, folder: place })));
+    const held = await Promise.all(networks.map(name => network(program, { network: name, folder: place })));
     const close = async (): Promise<void> => {
       for (const { running } of held) {
         running.process.kill('SIGTERM');
@@ -137,12 +138,15 @@ export async function standbyRuns(
     const clock = clockIn(place);
     clock.set(startsAt - 30 * SECOND);
     const clocked = { ...clock.env, LD_PRELOAD: library };
-    const held = await Promise.all(networks.map(name => network(program, { name, folder: place, env: clocked })));
+    const held = await Promise.all(
+      networks.map(name => network(program, { network: name, folder: place, env: clocked })),
+    );
     const env = Object.assign({}, clocked, ...held.map(one => one.env));
     const other = join(place, 'other');
     mkdirSync(other);
     const beside = hcldr(program, { argv: begin, folder: other, env });
-    await beside.shown('Next: ');
+    // If it ends without, that is told with its end.
+    await beside.shown('Next: ').catch(() => undefined);
     // As long as the first one takes to be ready as well, on a busy machine.
     clock.set(startsAt - 5 * SECOND);
     return {

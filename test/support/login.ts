@@ -2,7 +2,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aPlace, type EmbeddedProcess, type Ended, embeddedProcess, type Place } from './cli.ts';
+import type { EmbeddedProcess, Ended } from './child.ts';
+import { aPlace, embeddedProcess, type Place } from './cli.ts';
 import { openTerminal, type TerminalOptions, type TestTerminal } from './terminal.ts';
 
 /** Keys of the form that X makes. `SENTINEL` must be found nowhere but in the file of the logins. */

@@ -2,7 +2,8 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aPlace, type EmbeddedProcess, embeddedProcess, type Place } from './cli.ts';
+import type { EmbeddedProcess } from './child.ts';
+import { aPlace, embeddedProcess, type Place } from './cli.ts';
 
 export const FILE = 'chats/short.yaml';
 

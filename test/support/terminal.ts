@@ -3,7 +3,8 @@
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
-import { environment, HCLDR } from './cli.ts';
+import { environment } from './child.ts';
+import { HCLDR } from './cli.ts';
 
 /** The bytes that keyboards send. */
 const KEYS = { enter: '\r', down: '\u001B[B', 'ctrl-c': '\u0003', 'clear-line': '\u0015' } as const;
