@@ -43,8 +43,8 @@ const withoutBallast = {
 // Small modules that import nothing heavy, and most commands some of them. As no two commands need the same ones, each
 // would become a file of its own, and to load a file takes half a millisecond: with one of these come all.
 const TOGETHER = [
+  'announcement/guess',
   'chat/nearest',
-  'chat/announcement/guess',
   'chat/characters',
   'chat/chat',
   'chat/chat-key',

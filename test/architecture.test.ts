@@ -10,12 +10,13 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LAYERS: Readonly<Record<string, { readonly folders: readonly string[]; readonly node: boolean }>> = {
   chat: { folders: ['chat'], node: false },
   plan: { folders: ['chat', 'plan'], node: false },
+  announcement: { folders: ['chat', 'plan', 'announcement'], node: false },
   run: { folders: ['chat', 'plan', 'run'], node: false },
   networks: { folders: ['chat', 'plan', 'run', 'networks'], node: true },
-  system: { folders: ['chat', 'plan', 'run', 'system'], node: true },
-  terminal: { folders: ['chat', 'plan', 'run', 'terminal'], node: true },
+  system: { folders: ['chat', 'plan', 'announcement', 'run', 'system'], node: true },
+  terminal: { folders: ['chat', 'plan', 'announcement', 'run', 'terminal'], node: true },
   pages: { folders: ['chat', 'plan', 'run', 'pages'], node: true },
-  commands: { folders: ['chat', 'plan', 'run', 'commands'], node: false },
+  commands: { folders: ['chat', 'plan', 'announcement', 'run', 'commands'], node: false },
   cli: { folders: ['chat', 'commands', 'cli'], node: false },
 };
 
@@ -52,7 +53,7 @@ const DOORS: Readonly<Record<string, string>> = {
   zod: 'src/chat/schema-library.ts',
 };
 
-const PURE = ['chat', 'plan', 'run'];
+const PURE = ['chat', 'plan', 'announcement', 'run'];
 
 /** What a pure file cannot use: time, chance and the world are arguments. */
 const WORLD: readonly { readonly what: string; readonly pattern: RegExp }[] = [
@@ -181,7 +182,7 @@ describe('the house', () => {
     expect(doors()).toEqual(DOORS);
   });
 
-  test('keeps the world out of chat, plan and run', () => {
+  test('keeps the world out of chat, plan, announcement and run', () => {
     const refused = sources()
       .filter(file => PURE.includes(folderOf(file)))
       .flatMap(file =>
@@ -200,6 +201,7 @@ describe('the rules', () => {
   test.each([
     { file: 'src/chat/a.ts', specifier: '../plan/b.ts', kind: 'type', because: 'chat may import chat' },
     { file: 'src/plan/a.ts', specifier: '../run/b.ts', kind: 'value', because: 'plan may import chat, plan' },
+    { file: 'src/chat/a.ts', specifier: '../announcement/b.ts', kind: 'type', because: 'chat may import chat' },
     { file: 'src/run/a.ts', specifier: '../system/b.ts', kind: 'type', because: 'run may import chat, plan, run' },
     { file: 'src/run/a.ts', specifier: 'node:path', kind: 'value', because: 'run does not know node' },
     { file: 'src/commands/a.ts', specifier: 'node:path', kind: 'type', because: 'commands does not know node' },

@@ -1,7 +1,8 @@
 /** `hcldr import SOURCE`: how does an announcement become a chat file that marks what a person has to check? */
 
-import type { Guess, Known } from '../chat/announcement/guess.ts';
-import { type Announced, draftChat } from '../chat/announcement.ts';
+import { type Announced, draftChat } from '../announcement/announced.ts';
+import { announcedDraft, commentsOn } from '../announcement/announced-draft.ts';
+import type { Guess, Known } from '../announcement/guess.ts';
 import type { Instant } from '../chat/chat.ts';
 import { dayOf } from '../chat/evening.ts';
 import { readCommunity, type SourceFile } from '../chat/parse.ts';
@@ -9,7 +10,6 @@ import { hasErrors } from '../chat/problem.ts';
 import { BUILT_IN } from '../chat/resolve.ts';
 import { dateAt, readTime, showClock } from '../chat/wall-clock.ts';
 import { capitalised, listed } from '../chat/words.ts';
-import { announcedDraft, commentsOn } from '../plan/announced-draft.ts';
 import { askLine } from './ask-line.ts';
 import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
 import { firstRefusal } from './chat-questions.ts';

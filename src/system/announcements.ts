@@ -1,7 +1,7 @@
 /** What is in an announcement, given as a file or on standard input? */
 
 import { extname } from 'node:path';
-import { type Announcement, isSentMail, MOST_LINES, pageOfText, TOO_MANY_LINES } from '../chat/announcement/page.ts';
+import { type Announcement, isSentMail, MOST_LINES, pageOfText, TOO_MANY_LINES } from '../announcement/page.ts';
 import { readAtMost } from './piped.ts';
 import { readFileAtMost } from './read-file.ts';
 import { codeOf, whyNotRead } from './why-not.ts';
@@ -28,7 +28,7 @@ export async function readAnnouncement(source: string, signal: AbortSignal): Pro
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (isSentMail(text)) return { kind: 'unreadable', why: SENT_MAIL };
     if (/^\s*\{\\rtf\d/.test(text)) return { kind: 'unreadable', why: RTF };
-    if (isHtml(source, text)) return (await import('../chat/announcement/html-lines.ts')).readHtml(text);
+    if (isHtml(source, text)) return (await import('../announcement/html-lines.ts')).readHtml(text);
     const page = pageOfText(text);
     return page.lines.length > MOST_LINES ? { kind: 'unreadable', why: TOO_MANY_LINES } : { kind: 'read', page };
   } catch (error) {

@@ -1,7 +1,7 @@
 /** How does an import show what it found in an announcement, and what a person has to check? */
 
-import { type Guess, openWords } from '../chat/announcement/guess.ts';
-import type { Announced } from '../chat/announcement.ts';
+import type { Announced } from '../announcement/announced.ts';
+import { type Guess, openWords } from '../announcement/guess.ts';
 import type { Wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';

@@ -1,7 +1,7 @@
 /** On which day is the announced chat? */
 
-import { weekdayOf } from '../wall-clock.ts';
-import { WEEKDAYS } from '../weekdays.ts';
+import { weekdayOf } from '../chat/wall-clock.ts';
+import { WEEKDAYS } from '../chat/weekdays.ts';
 import { datesIn, type NamedDate, withoutDates } from './dates.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import { loneWeekday, type Mention, mentionsIn } from './mentions.ts';

@@ -1,6 +1,6 @@
 /** In which year is a day that an announcement names, often without one? */
 
-import { dayIn, daysBetween, nearestDate, weekdayOf } from '../wall-clock.ts';
+import { dayIn, daysBetween, nearestDate, weekdayOf } from '../chat/wall-clock.ts';
 import { datesIn, daysOf, isAgainstCustom, type NamedDate } from './dates.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import type { Page } from './page.ts';

@@ -1,6 +1,6 @@
 /** Which lines of an announcement are its sources? */
 
-import { weekdayNamed } from '../weekdays.ts';
+import { weekdayNamed } from '../chat/weekdays.ts';
 import { datesIn, withoutDates } from './dates.ts';
 import { cited, type Guess } from './guess.ts';
 import { type MarkedLine, marked } from './marks.ts';

@@ -1,6 +1,6 @@
 /** Which lines does a reader see on an HTML page, and what does the page say about itself? */
 
-import { HtmlParser } from '../html.ts';
+import { HtmlParser } from '../chat/html.ts';
 import { type Attributes, isAround, isUnseen } from './around.ts';
 import { articleOf, headingOf, type Placed, type Said, titleOf } from './html-article.ts';
 import { type Reading, readingOf } from './html-attributes.ts';

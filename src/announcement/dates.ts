@@ -1,8 +1,8 @@
 /** Which dates does a text name, whole or in part? */
 
-import { AMERICAN_LETTERS } from '../american-zones.ts';
-import { daysMeant, isMonthFirst } from '../free-date.ts';
-import { weekdayNamed } from '../weekdays.ts';
+import { AMERICAN_LETTERS } from '../chat/american-zones.ts';
+import { daysMeant, isMonthFirst } from '../chat/free-date.ts';
+import { weekdayNamed } from '../chat/weekdays.ts';
 import { FOREIGN_MONTH } from './foreign-dates.ts';
 
 /** A date as somebody wrote it. */

@@ -1,6 +1,6 @@
 /** What is an announcement once it is no longer a file: its lines, and what its page says about itself? */
 
-import { withoutHidden } from '../characters.ts';
+import { withoutHidden } from '../chat/characters.ts';
 import { lineOfRow } from './table-row.ts';
 
 export type Page = {

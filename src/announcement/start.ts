@@ -1,6 +1,6 @@
 /** When does the announced chat begin, and in which zone? */
 
-import { timesMeant } from '../free-time.ts';
+import { timesMeant } from '../chat/free-time.ts';
 import { type NamedTime, timesIn } from './clock-times.ts';
 import { cited, type Guess, type Known } from './guess.ts';
 import { isOccasion } from './occasion.ts';

@@ -1,9 +1,9 @@
 /** Which draft of a chat file does an announcement give before anybody has looked at it? */
 
-import { type Guess, openWords } from '../chat/announcement/guess.ts';
-import type { Announced } from '../chat/announcement.ts';
 import type { Comments } from '../chat/write.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from '../plan/draft.ts';
+import type { Announced } from './announced.ts';
+import { type Guess, openWords } from './guess.ts';
 
 /** What cannot be told has no value; until that is filled in, the file is not a valid chat. */
 export function announcedDraft({ title, date, start, timezone, hashtag, topics, citations }: Announced): Draft {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Known } from '../../src/chat/announcement/guess.ts';
-import { readHtml } from '../../src/chat/announcement/html-lines.ts';
-import { pageOfText } from '../../src/chat/announcement/page.ts';
-import { type Announced, draftChat } from '../../src/chat/announcement.ts';
+import { type Announced, draftChat } from '../../src/announcement/announced.ts';
+import { announcedDraft, commentsOn } from '../../src/announcement/announced-draft.ts';
+import type { Known } from '../../src/announcement/guess.ts';
+import { readHtml } from '../../src/announcement/html-lines.ts';
+import { pageOfText } from '../../src/announcement/page.ts';
 import { readChat } from '../../src/chat/parse.ts';
-import { announcedDraft, commentsOn } from '../../src/plan/announced-draft.ts';
 import { readDraft } from '../../src/plan/draft.ts';
 import { readAnnouncement } from '../../src/system/announcements.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readHtml } from '../../src/chat/announcement/html-lines.ts';
-import type { Page } from '../../src/chat/announcement/page.ts';
+import { readHtml } from '../../src/announcement/html-lines.ts';
+import type { Page } from '../../src/announcement/page.ts';
 
 function pageOf(html: string): Page {
   const read = readHtml(html);

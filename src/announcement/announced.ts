@@ -1,17 +1,17 @@
 /** Which chat does an announcement describe? The draft has each value, how sure it is, and why. */
 
-import { withoutBoilerplate } from './announcement/boilerplate.ts';
-import { findCitations, headingsApart, withoutNotes } from './announcement/citations.ts';
-import { findDay } from './announcement/day.ts';
-import type { Guess, Known } from './announcement/guess.ts';
-import { findHashtag } from './announcement/hashtag.ts';
-import { markedLines } from './announcement/marks.ts';
-import { byOwnClocks } from './announcement/own-day.ts';
-import type { Page } from './announcement/page.ts';
-import { type Sentence, sentencesIn } from './announcement/sentences.ts';
-import { findStart } from './announcement/start.ts';
-import { findTitle } from './announcement/title.ts';
-import { findTopics, withoutTimes } from './announcement/topics.ts';
+import { withoutBoilerplate } from './boilerplate.ts';
+import { findCitations, headingsApart, withoutNotes } from './citations.ts';
+import { findDay } from './day.ts';
+import type { Guess, Known } from './guess.ts';
+import { findHashtag } from './hashtag.ts';
+import { markedLines } from './marks.ts';
+import { byOwnClocks } from './own-day.ts';
+import type { Page } from './page.ts';
+import { type Sentence, sentencesIn } from './sentences.ts';
+import { findStart } from './start.ts';
+import { findTitle } from './title.ts';
+import { findTopics, withoutTimes } from './topics.ts';
 
 export type Announced = {
   readonly title: Guess<string>;

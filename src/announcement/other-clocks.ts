@@ -1,6 +1,6 @@
 /** Is one day the same evening as another by other clocks, as March 15 in London is March 14 at 8:30pm in New York? */
 
-import { dateAt, readTime, resolve } from '../wall-clock.ts';
+import { dateAt, readTime, resolve } from '../chat/wall-clock.ts';
 import type { NamedTime } from './clock-times.ts';
 import { daysOf, type NamedDate } from './dates.ts';
 

@@ -1,7 +1,7 @@
 /** Which of the lists in an announcement are its topics? */
 
-import { labelAt } from '../topics.ts';
-import { listed } from '../words.ts';
+import { labelAt } from '../chat/topics.ts';
+import { listed } from '../chat/words.ts';
 import { entriesIn } from './entries.ts';
 import type { Entry } from './entry.ts';
 import { cited, type Guess } from './guess.ts';

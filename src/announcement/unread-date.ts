@@ -1,6 +1,6 @@
 /** What in a sentence looks like a date, though hcldr cannot read it? */
 
-import { daysMeant } from '../free-date.ts';
+import { daysMeant } from '../chat/free-date.ts';
 import { MONTH, withoutDates } from './dates.ts';
 import { FOREIGN_MONTH, FOREIGN_WEEKDAY } from './foreign-dates.ts';
 

@@ -1,6 +1,6 @@
 /** Which time is given beside an entry of a running order: `8:35pm – Welcome`, `T1 (8:35pm): Why?` */
 
-import { timesMeant } from '../free-time.ts';
+import { timesMeant } from '../chat/free-time.ts';
 import { ZONE } from './zones.ts';
 
 export type Timed = {
