@@ -1,7 +1,7 @@
 /** What rhythm does the evening have? Its posts on a line, each at its minute, and where the evening stands on it. */
 
 import type { Instant } from '../chat/chat.ts';
-import type { CueId } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
 import { type Html, html } from './html.ts';
 
 /** What the line shows of a post. */

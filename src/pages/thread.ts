@@ -3,7 +3,9 @@
 import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { bare } from '../chat/handles.ts';
 import { showDate, showISO, showTime } from '../chat/wall-clock.ts';
-import type { Cue, CueId, Length, RunSheet } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
+import type { Length } from '../plan/rulers/ruler.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { type Html, html } from './html.ts';
 import { postText } from './post-text.ts';
 

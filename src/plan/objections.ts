@@ -1,9 +1,9 @@
 /** What does a network object to in a post, regardless of account and hour? */
 
 import type { NetworkName } from '../chat/chat.ts';
+import type { CueId } from './cue-id.ts';
 import { overBy } from './length.ts';
 import type { Length, Seen } from './rulers/ruler.ts';
-import type { CueId } from './run-sheet.ts';
 import { refusesTwins } from './twins.ts';
 
 /** Any of these makes the network refuse the post. */

@@ -2,9 +2,10 @@
 
 import { refusedIn } from '../chat/characters.ts';
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
+import type { CueId } from './cue-id.ts';
 import { carriesHashtag, lengthOn, notesOf, overBy, seenOn } from './length.ts';
 import { type Objection, objectionsTo } from './objections.ts';
-import type { Cue, CueId, RunSheet } from './run-sheet.ts';
+import type { Cue, RunSheet } from './run-sheet.ts';
 import { twinsAmong } from './twins.ts';
 
 export type Worded =

@@ -10,9 +10,6 @@ import type { Length, Limits, Note } from './rulers/ruler.ts';
 import { instantsOf } from './schedule.ts';
 import { extrasOf, type Measured, measured, type Post, threadOf } from './thread.ts';
 
-export type { CueId } from './cue-id.ts';
-export type { Length } from './rulers/ruler.ts';
-
 /** One post of the evening. */
 export type Cue = {
   readonly id: CueId;

@@ -2,7 +2,7 @@
 
 import { type Chat, type Duration, type Instant, SECOND } from '../chat/chat.ts';
 import { placesOf } from '../chat/schedule.ts';
-import type { CueId } from './run-sheet.ts';
+import type { CueId } from './cue-id.ts';
 
 /** Between the posts of the sources. */
 const BETWEEN_SOURCES: Duration = 10 * SECOND;

@@ -1,8 +1,9 @@
 /** Which post goes out where, if the sheets of several networks are seen side by side? */
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
+import type { CueId } from './cue-id.ts';
 import type { Note } from './rulers/ruler.ts';
-import type { Cue, CueId, RunSheet } from './run-sheet.ts';
+import type { Cue, RunSheet } from './run-sheet.ts';
 
 /** The sheets of one evening, one for each network. */
 export type Sheets = readonly [RunSheet, ...RunSheet[]];

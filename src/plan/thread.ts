@@ -5,9 +5,9 @@ import type { Path } from '../chat/problem.ts';
 import { fill, type PlaceholderName } from '../chat/template.ts';
 import { isLabel } from '../chat/topics.ts';
 import { announceTime } from '../chat/wall-clock.ts';
+import type { CueId } from './cue-id.ts';
 import { carriesHashtag, seenOn } from './length.ts';
 import type { Length, Ruler, Seen } from './rulers/ruler.ts';
-import type { CueId } from './run-sheet.ts';
 
 export type Post = {
   readonly id: CueId;

@@ -1,7 +1,8 @@
 /** How does a lane carry out a send or a look that it has decided on, and what does it record of it? */
 
 import { type Duration, type Instant, SECOND } from '../chat/chat.ts';
-import type { Cue, CueId } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
+import type { Cue } from '../plan/run-sheet.ts';
 import { isDoubtful } from './cue-progress.ts';
 import { beginningFor, cueNamed, isOfEvening, knownRefs, parentOf } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';

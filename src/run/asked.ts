@@ -1,7 +1,7 @@
 /** Is the moderator asked something new, or is what she was asked settled? */
 
 import type { NetworkName } from '../chat/chat.ts';
-import type { CueId } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
 import type { LaneView } from './lane-view.ts';
 import type { Ask } from './moves.ts';
 

@@ -1,7 +1,8 @@
 /** Which cues are to come, with the moderator's changes, and what does each reply to? */
 
 import { type Duration, HOUR } from '../chat/chat.ts';
-import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import type { Posted } from './cue-progress.ts';
 import type { Ref, SeenPost } from './ports.ts';
 import { type LaneProgress, withoutHerWords } from './progress.ts';

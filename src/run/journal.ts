@@ -1,7 +1,8 @@
 /** What can happen on chat night? The journal is a list of these, and everything known is a fold over it. */
 
 import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
-import type { Cue, CueId } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
+import type { Cue } from '../plan/run-sheet.ts';
 import type { Account, Intent, Reason, Receipt, Ref, Retry } from './ports.ts';
 
 /** One lane's account; `newest`: a post that all posts of the run are newer than. */

@@ -1,7 +1,8 @@
 /** What does a lane know? What its chat file says, and what has happened, entry by entry. */
 
 import type { NetworkName } from '../chat/chat.ts';
-import type { CueId, RunSheet } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
 import { isDone } from './cue-progress.ts';
 import { inForce } from './in-force.ts';
 import type { Entry, Happening } from './journal.ts';

@@ -1,7 +1,8 @@
 /** What stands where? A fold over the journal: the run knows nothing that is not an entry. */
 
 import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
-import type { Cue, CueId } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
+import type { Cue } from '../plan/run-sheet.ts';
 import { type CueProgress, cueStep, isOfCue, type OfCue, type Posted, renewed, type Then } from './cue-progress.ts';
 import type { Entry, LaneAccount } from './journal.ts';
 import type { Receipt, Ref } from './ports.ts';

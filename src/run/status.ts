@@ -1,7 +1,8 @@
 /** What stands where? As plain data: for the desk, for those who ask from elsewhere, and for programs. */
 
 import type { ByNetwork, Instant, NetworkName } from '../chat/chat.ts';
-import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, reasonOf } from './cue-progress.ts';
 import { extraCues, threadCues } from './in-force.ts';
 import type { LaneView, Standing } from './lane-view.ts';

@@ -1,7 +1,8 @@
 /** Which cue of a strand is next, and when may it go out? The thread is one strand, every extra post another. */
 
 import type { Duration, Instant } from '../chat/chat.ts';
-import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, isDone, type Posted } from './cue-progress.ts';
 import { postedBefore, threadCues } from './in-force.ts';
 import type { Moment } from './ports.ts';

@@ -2,8 +2,9 @@
  * How do pictures get to the network? In the background: a few megabytes may take longer than another post can wait.
  */
 
+import type { CueId } from '../plan/cue-id.ts';
 import { HEAD, judged } from '../plan/pictures.ts';
-import type { Cue, CueId } from '../plan/run-sheet.ts';
+import type { Cue } from '../plan/run-sheet.ts';
 import type { Clock, Network, ReadPicture, UploadOutcome } from './ports.ts';
 import { momentOf } from './recorder.ts';
 import { NO_UPLOADS, outcomeOf, type Uploads, uploadOf, withoutFailure, withUpload } from './uploads.ts';

@@ -4,8 +4,9 @@
  */
 
 import type { Duration } from '../chat/chat.ts';
+import type { CueId } from '../plan/cue-id.ts';
 import type { CuePicture } from '../plan/pictures.ts';
-import type { Cue, CueId } from '../plan/run-sheet.ts';
+import type { Cue } from '../plan/run-sheet.ts';
 import { nextRefusal, type Refusal } from './cue-progress.ts';
 import type { Json, UploadOutcome } from './ports.ts';
 import { retryAt } from './retry.ts';

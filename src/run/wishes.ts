@@ -4,8 +4,9 @@
  */
 
 import type { ByNetwork, Duration, Instant } from '../chat/chat.ts';
+import type { CueId } from '../plan/cue-id.ts';
 import { ownPost, reworded, type Worded } from '../plan/own-words.ts';
-import type { Cue, CueId, RunSheet } from '../plan/run-sheet.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, isDone, isDoubtful } from './cue-progress.ts';
 import { cueNamed, threadCues, wordsWithoutHers } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';

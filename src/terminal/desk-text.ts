@@ -3,7 +3,7 @@
 import { type Duration, type Instant, MINUTE, NETWORK_TITLES, SECOND } from '../chat/chat.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
 import { titles, withFullStop } from '../chat/words.ts';
-import type { CueId } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
 import type { Ask } from '../run/moves.ts';
 import { TOO_LATE } from '../run/retry.ts';
 import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';

@@ -1,6 +1,6 @@
 /** What can she type into a prompt while the evening goes on? Its outcome is told by the entry that follows. */
 
-import type { CueId } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
 import { type LinkedPost, postAt } from '../run/linked-post.ts';
 import type { Network } from '../run/ports.ts';
 import { put, refused, shown } from './prompts.ts';

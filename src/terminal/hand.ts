@@ -2,7 +2,7 @@
 
 import type { NetworkName } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
-import type { CueId } from '../plan/run-sheet.ts';
+import type { CueId } from '../plan/cue-id.ts';
 import type { LinkedPost } from '../run/linked-post.ts';
 import { refusalsIn } from '../run/obeyed.ts';
 import type { Run } from '../run/run-chat.ts';

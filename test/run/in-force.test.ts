@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Chat, MINUTE } from '../../src/chat/chat.ts';
-import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
+import type { CueId } from '../../src/plan/cue-id.ts';
+import type { Cue, RunSheet } from '../../src/plan/run-sheet.ts';
 import { beginningFor, inForce, knownRefs, parentOf, threadCues } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { type LaneProgress, progressOf } from '../../src/run/progress.ts';

@@ -1,7 +1,8 @@
 /** What is known of the night so far, as seen from outside: from the account, the disk, the wire and the desk? */
 
 import type { Instant } from '../../src/chat/chat.ts';
-import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
+import type { CueId } from '../../src/plan/cue-id.ts';
+import type { Cue, RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { LaneView } from '../../src/run/lane-view.ts';
 import type { Intent, Json, Picture, PostOutcome, Ref, UploadOutcome } from '../../src/run/ports.ts';

@@ -1,7 +1,7 @@
 /** What has she said so far, and what of it is in force? By what is on the disk, and what else the desk was told. */
 
 import type { Duration, Instant } from '../../src/chat/chat.ts';
-import type { CueId } from '../../src/plan/run-sheet.ts';
+import type { CueId } from '../../src/plan/cue-id.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Obeyed } from '../../src/run/obeyed.ts';
 import type { Ref } from '../../src/run/ports.ts';

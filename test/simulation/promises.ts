@@ -3,7 +3,7 @@
  */
 
 import { type Duration, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
-import type { CueId } from '../../src/plan/run-sheet.ts';
+import type { CueId } from '../../src/plan/cue-id.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { LaneResult } from '../../src/run/lane.ts';
 import type { Stop } from '../../src/run/moves.ts';

@@ -1,7 +1,8 @@
 /** How do others post a thread? Each of these lacks one thing that hcldr has; the nights are the same. */
 
 import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
-import type { Cue, CueId } from '../../src/plan/run-sheet.ts';
+import type { CueId } from '../../src/plan/cue-id.ts';
+import type { Cue } from '../../src/plan/run-sheet.ts';
 import type { Happening } from '../../src/run/journal.ts';
 import type { LaneEnd } from '../../src/run/lane.ts';
 import type { Intent, Receipt, Ref } from '../../src/run/ports.ts';

@@ -1,7 +1,8 @@
 /** How does a test write a journal? As entries of one sheet's lane, each at a clock time of the evening. */
 
 import { type Duration, HOUR, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
-import type { Cue, CueId, RunSheet } from '../../src/plan/run-sheet.ts';
+import type { CueId } from '../../src/plan/cue-id.ts';
+import type { Cue, RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry, Happening, Says, Started } from '../../src/run/journal.ts';
 import type { Intent, Reason, Receipt, Retry } from '../../src/run/ports.ts';
 
