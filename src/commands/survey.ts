@@ -2,7 +2,8 @@
 
 import { type Chat, type Instant, MINUTE, type NetworkName } from '../chat/chat.ts';
 import { accountFor } from '../chat/handles.ts';
-import { isFree, MOST_READ } from '../plan/cost.ts';
+import { MOST_READ } from '../plan/cost.ts';
+import { isFree } from '../plan/prices.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { askedInTime } from '../run/asked-in-time.ts';
 import { isOfEvening } from '../run/in-force.ts';

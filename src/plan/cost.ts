@@ -1,6 +1,6 @@
 /** What do the posts of a run sheet cost? */
 
-import type { NetworkName } from '../chat/chat.ts';
+import { PRICES } from './prices.ts';
 import type { RunSheet } from './run-sheet.ts';
 
 export type Cost = {
@@ -12,28 +12,6 @@ export type Cost = {
   /** The day of the price list, `2026-08-22`. */
   readonly pricesOf: string;
 };
-
-/** What a network charges, in thousandths of a US dollar: whole numbers, so that sums are exact. */
-type Prices = {
-  readonly asOf: string;
-  readonly post: number;
-  readonly postWithLink: number;
-  readonly alt: number;
-  readonly read: number;
-};
-
-const FREE: Prices = { asOf: '2026-11-26', post: 0, postWithLink: 0, alt: 0, read: 0 };
-
-// X: docs.x.com, pay-per-use pricing, as of that day.
-const PRICES: Readonly<Record<NetworkName, Prices>> = {
-  x: { asOf: '2026-08-22', post: 15, postWithLink: 200, alt: 5, read: 1 },
-  bluesky: FREE,
-  mastodon: FREE,
-};
-
-export function isFree(network: NetworkName): boolean {
-  return PRICES[network] === FREE;
-}
 
 export function costOf(sheet: RunSheet): Cost {
   const { asOf, post, postWithLink, alt } = PRICES[sheet.network];
@@ -67,15 +45,4 @@ export function costOfLooks(sheet: RunSheet, looks: number): CostOfLooks {
   const reads = MOST_READ + (posts * (posts - 1)) / 2;
   const dearest = withLinks > 0 ? postWithLink : post;
   return { reads, dollars: (reads * read) / 1000, doubt: (dearest + (looks + posts) * read) / 1000 };
-}
-
-/** What a link does to the price of a post: `$0.20 instead of $0.015`. */
-export function priceOfLink(network: NetworkName): string {
-  const { post, postWithLink } = PRICES[network];
-  return `${showDollars(postWithLink / 1000)} instead of ${showDollars(post / 1000)}`;
-}
-
-/** `$0.20`, `$0.015`: cents, and thousandths if there are any. */
-export function showDollars(dollars: number): string {
-  return `$${dollars.toFixed(3).replace(/0$/, '')}`;
 }

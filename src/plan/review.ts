@@ -2,10 +2,10 @@
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Finding, Path } from '../chat/problem.ts';
-import { isFree, priceOfLink } from './cost.ts';
 import { overBy } from './length.ts';
 import { type Objection, objectionsTo } from './objections.ts';
 import { type LookAtPicture, pictureFindings } from './pictures.ts';
+import { isFree, priceOfLink } from './prices.ts';
 import type { Ruler, Seen } from './rulers/ruler.ts';
 import type { Measured, Piece, Post } from './thread.ts';
 import { twinsAmong } from './twins.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Chat } from '../../src/chat/chat.ts';
-import { costOf, priceOfLink, showDollars } from '../../src/plan/cost.ts';
+import { costOf } from '../../src/plan/cost.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
 import { aChat, topics } from '../support/chat-builder.ts';
 
@@ -22,17 +22,4 @@ test.each<[string, Partial<Chat>, { posts: number; withLinks: number; dollars: n
 ])('counts %s', (_, overrides, expected) => {
   const { sheet } = runSheet(aChat(overrides), { network: 'x' });
   expect(sheet && costOf(sheet)).toEqual({ ...expected, pricesOf: '2026-08-22' });
-});
-
-test.each([
-  [0.135, '$0.135'],
-  [0.2, '$0.20'],
-  [0.015, '$0.015'],
-  [1.5, '$1.50'],
-])('shows %d as dollars', (dollars, shown) => {
-  expect(showDollars(dollars)).toBe(shown);
-});
-
-test('says what a link adds', () => {
-  expect(priceOfLink('x')).toBe('$0.20 instead of $0.015');
 });

@@ -1,8 +1,9 @@
 /** What does the network take, and for how much? */
 
 import { NETWORK_TITLES } from '../../chat/chat.ts';
-import { costOf, costOfLooks, isFree, showDollars } from '../../plan/cost.ts';
+import { costOf, costOfLooks } from '../../plan/cost.ts';
 import { fits } from '../../plan/length.ts';
+import { isFree, showDollars } from '../../plan/prices.ts';
 import { looksUntil } from '../retry.ts';
 import type { Facts, LaneFacts } from './facts.ts';
 import { fine, notable, type Row, refused } from './row.ts';
