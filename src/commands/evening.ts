@@ -3,9 +3,10 @@
 import type { Duration, NetworkName } from '../chat/chat.ts';
 import { messageOf } from '../chat/words.ts';
 import { type Begun, type BegunLane, beginning } from '../run/beginning.ts';
+import type { Journal } from '../run/journal.ts';
 import { isComplete, isTooLateFor, type LanePlan, type LaneResult } from '../run/lane.ts';
 import type { Watcher } from '../run/lane-view.ts';
-import type { Clock, Journal, Json, Network } from '../run/ports.ts';
+import type { Clock, Json, Network } from '../run/ports.ts';
 import { answerTo, type Response } from '../run/requests.ts';
 import { type Run, runChat } from '../run/run-chat.ts';
 import { goCommand } from './command-line.ts';

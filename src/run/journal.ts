@@ -114,6 +114,14 @@ export type Happening =
  */
 export type Entry = { readonly at: Instant; readonly up: Duration } & Happening;
 
+/** What happened, in order, on the disk. */
+export type Journal = {
+  /** All entries, those read at the opening first. */
+  readonly entries: () => readonly Entry[];
+  /** Resolves when the entry is durable; rejects when it could not be written: then it is not an entry. */
+  readonly append: (entry: Entry) => Promise<void>;
+};
+
 /** The entry that a run begins with. */
 export type Started = Extract<Entry, { kind: 'started' }>;
 

@@ -5,13 +5,14 @@
 import type { Duration, NetworkName } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { type Acting, look, peek, send } from './acts.ts';
+import type { Journal } from './journal.ts';
 import { type LaneState, laneStateOf } from './lane-state.ts';
 import type { LaneView, NoJournal, Watcher } from './lane-view.ts';
 import { type Done, type Look, type Move, type Peek, type Stop, type Wait, wakeOf } from './moves.ts';
 import { decide } from './next-move.ts';
 import type { Obeyed } from './obeyed.ts';
 import { obeyInTurn, seen } from './obeying.ts';
-import type { Clock, Journal, Network, ReadPicture } from './ports.ts';
+import type { Clock, Network, ReadPicture } from './ports.ts';
 import type { LaneProgress } from './progress.ts';
 import { momentOf, type Recorder, WRITE_AGAIN } from './recorder.ts';
 import { type InTurn, turns } from './turns.ts';

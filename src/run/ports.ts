@@ -4,7 +4,6 @@ import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { Value } from '../chat/value.ts';
 import type { Limits } from '../plan/length.ts';
 import type { PictureType } from '../plan/pictures.ts';
-import type { Entry } from './journal.ts';
 
 /** Plain data that survives `JSON.stringify`: kept in the journal for a network, which alone understands it. */
 export type Json = Value;
@@ -222,11 +221,3 @@ export type Clock = {
 };
 
 export type Until = { readonly until: Instant } | { readonly for: Duration };
-
-/** What happened, in order, on the disk. */
-export type Journal = {
-  /** All entries, those read at the opening first. */
-  readonly entries: () => readonly Entry[];
-  /** Resolves when the entry is durable; rejects when it could not be written: then it is not an entry. */
-  readonly append: (entry: Entry) => Promise<void>;
-};

@@ -1,8 +1,8 @@
 /** How does what happened get into the journal, in order, even where the disk refuses it for a while? */
 
 import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
-import type { Entry, Happening } from './journal.ts';
-import type { Clock, Journal, Moment } from './ports.ts';
+import type { Entry, Happening, Journal } from './journal.ts';
+import type { Clock, Moment } from './ports.ts';
 import { turns } from './turns.ts';
 
 /** Written with the current moment; an answer, with the moment of its question. */

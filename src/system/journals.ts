@@ -3,8 +3,8 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ChatKey, HASHTAG, keyText } from '../chat/chat-key.ts';
-import type { Entry } from '../run/journal.ts';
-import type { Journal, Json } from '../run/ports.ts';
+import type { Entry, Journal } from '../run/journal.ts';
+import type { Json } from '../run/ports.ts';
 import { isEntry } from '../run/read-entry.ts';
 import { syncFolder } from './durable.ts';
 import { Expected } from './expected.ts';

@@ -1,6 +1,6 @@
 /** What is left of a process that dies while it writes its journal? */
 
-import type { Journal } from '../../src/run/ports.ts';
+import type { Journal } from '../../src/run/journal.ts';
 
 /** The nth entry is the last: `before` it is written, or `after`. What was sent until then is sent. */
 export type Death = { readonly entry: number; readonly when: 'before' | 'after' };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Journal, Network } from '../../src/run/ports.ts';
+import type { Journal } from '../../src/run/journal.ts';
+import type { Network } from '../../src/run/ports.ts';
 import { anEvening, lookAtAccount, threadOf, threadOn } from '../support/evening.ts';
 import type { FakeFaults } from '../support/fake-network.ts';
 

@@ -1,7 +1,6 @@
 /** What does the disk keep of a journal, and what does it refuse or lose? */
 
-import type { Entry } from '../../src/run/journal.ts';
-import type { Journal } from '../../src/run/ports.ts';
+import type { Entry, Journal } from '../../src/run/journal.ts';
 import type { Night } from './night.ts';
 import { randomOf } from './random.ts';
 import type { Life, Time } from './time.ts';

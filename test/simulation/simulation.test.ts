@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Journal } from '../../src/run/ports.ts';
+import type { Journal } from '../../src/run/journal.ts';
 import { simulateCommand } from './command.ts';
 import { nightOf } from './night.ts';
 import { RIVALS } from './rivals.ts';
