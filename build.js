@@ -63,6 +63,7 @@ const TOGETHER = [
   'system/why-not',
   'terminal/lines',
   'terminal/safe',
+  'terminal/whole-words',
 ];
 
 const together = {

@@ -17,20 +17,6 @@ export type Fit = {
 /** Without a terminal, lines stay whole, so that they can be copied. */
 export const whole: Fit = { wrap: line => [line], cut: line => line };
 
-/**
- * Stands for a space at which no line is broken. Unicode reserves this character for a program's internal use, so no
- * text contains it.
- */
-const UNBROKEN = '\uFDD0';
-
-export function wholeWords(text: string): string {
-  return text.replaceAll(' ', UNBROKEN);
-}
-
-export function withSpaces(text: string): string {
-  return text.replaceAll(UNBROKEN, ' ');
-}
-
 /** A line that says what is in the way. */
 export function errorLine(message: string, paint: Paint): string {
   return `${paint.error('hcldr:')} ${safe(message, { newlines: 'kept' })}\n`;

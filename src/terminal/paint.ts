@@ -1,7 +1,7 @@
 /** How is text highlighted in a terminal? Colour never carries a meaning alone: words say it too. */
 
 import { Chalk } from 'chalk';
-import { wholeWords } from './lines.ts';
+import { wholeWords } from './whole-words.ts';
 
 export type Paint = Readonly<
   Record<

@@ -1,7 +1,8 @@
 /** How does a line of any length fit into a terminal? */
 
 import wrapAnsi from 'wrap-ansi';
-import { type Fit, wholeWords, withSpaces } from './lines.ts';
+import type { Fit } from './lines.ts';
+import { wholeWords, withSpaces } from './whole-words.ts';
 
 export type Room = {
   /** The terminal's width; undefined: no terminal, so lines stay whole. */
