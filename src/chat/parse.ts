@@ -22,7 +22,8 @@ import { BUILT_IN } from './settled.ts';
 import { indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { isCue, labelAt, numberOf } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
-import { readYaml, unread, type YamlDocument } from './yaml.ts';
+import type { YamlDocument } from './yaml/document.ts';
+import { readYaml, unread } from './yaml.ts';
 
 export type { SourceFile } from './source-text.ts';
 

@@ -9,8 +9,6 @@ import { documentOf, type Expected, type YamlDocument } from './yaml/document.ts
 import { isScalar, parseDocument } from './yaml/library.ts';
 import { walkThrough } from './yaml/walk.ts';
 
-export type { AsText, YamlDocument } from './yaml/document.ts';
-
 export function readYaml(source: SourceText, expected: Expected): YamlDocument {
   const { parsed, source: read, problems } = parseAndMend(withoutDirectives(withSpaces(source)));
   if (parsed.errors.length > 0) return withoutValues(read, [...directives(source), ...problems]);

@@ -3,8 +3,10 @@
 import { wholeAt, wholeOf } from '../advice/going-on.ts';
 import type { SourceText } from '../source-text.ts';
 import { inQuotes, misreadIn, takeApart } from '../yaml-line.ts';
-import type { AsText } from './document.ts';
 import { isMap, isScalar, type ParsedNode } from './library.ts';
+
+/** What to type so that YAML takes a value as text, `Type: T1: "What: a question"`, and why it does not do so now. */
+export type AsText = { readonly advice: string; readonly why: string | undefined };
 
 export function asText(source: SourceText, offset: number, node?: ParsedNode | null): AsText | undefined {
   const { line } = source.placeAt(offset);

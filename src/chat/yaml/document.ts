@@ -3,7 +3,7 @@
 import type { Path, Problem } from '../problem.ts';
 import type { SourceText } from '../source-text.ts';
 import type { Value } from '../value.ts';
-import { asText, rowsOf } from './as-text.ts';
+import { type AsText, asText, rowsOf } from './as-text.ts';
 import { isMap, isScalar, isSeq } from './library.ts';
 import { isBehindKey, type Spot, valueOffset } from './places.ts';
 
@@ -37,9 +37,6 @@ export type YamlDocument = Reading & {
   /** Whether the text is written without quotes. */
   readonly isPlain: (path: Path) => boolean;
 };
-
-/** What to type so that YAML takes a value as text, `Type: T1: "What: a question"`, and why it does not do so now. */
-export type AsText = { readonly advice: string; readonly why: string | undefined };
 
 export type Expected = {
   /** Whether a `#` may be meant as text here; after a time, for example, it begins a comment. */

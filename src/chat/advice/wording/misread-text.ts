@@ -6,7 +6,7 @@ import type { Explanation, Path } from '../../problem.ts';
 import { TEMPLATES } from '../../settled.ts';
 import { LABEL, numberOf } from '../../topics.ts';
 import { keysOf } from '../../value.ts';
-import type { AsText } from '../../yaml.ts';
+import type { AsText } from '../../yaml/as-text.ts';
 import { synonymIn } from '../meant-keys.ts';
 import { misread } from '../misread.ts';
 import { quoted } from '../quotes.ts';

@@ -4,7 +4,7 @@ import type { Breach, Shape } from '../../breaches.ts';
 import type { OtherDays } from '../../evening.ts';
 import { MARGIN_KEYS, wordsBehind } from '../../keys.ts';
 import type { Path } from '../../problem.ts';
-import type { AsText } from '../../yaml.ts';
+import type { AsText } from '../../yaml/as-text.ts';
 import { meantOf } from '../meant-keys.ts';
 
 /** The file that breaks the schema. */
