@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { OpenedMastodonOptions } from '../networks/embedded-mastodon.ts';
-import { openEmbeddedMastodon } from '../networks/embedded-mastodon.ts';
+import { type OpenedMastodonOptions, openEmbeddedMastodon } from '../networks/embedded-mastodon.ts';
 import { aLoginPlace, paste } from '../support/login.ts';
 import type { TestTerminal } from '../support/terminal.ts';
 

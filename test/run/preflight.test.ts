@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/chat/chat.ts';
-import type { RunSheet } from '../../src/plan/run-sheet.ts';
-import { runSheet } from '../../src/plan/run-sheet.ts';
+import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
 import type { AccountOutcome, RecentOutcome, SeenPost } from '../../src/run/ports.ts';
 import type { Facts, LaneFacts } from '../../src/run/preflight/facts.ts';
 import type { Row } from '../../src/run/preflight/row.ts';

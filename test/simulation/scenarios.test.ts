@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../src/chat/chat.ts';
-import type { ChatFile } from './chat-file.ts';
-import { sheetFrom } from './chat-file.ts';
+import { type ChatFile, sheetFrom } from './chat-file.ts';
 import { calmNight, type Night } from './night.ts';
 import { type NightReport, simulate } from './simulate.ts';
 

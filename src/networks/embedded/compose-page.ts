@@ -3,8 +3,7 @@
 import { createHash } from 'node:crypto';
 import { NETWORK_TITLES, type NetworkName } from '../../chat/chat.ts';
 import { escaped } from './html.ts';
-import type { Asked } from './server.ts';
-import type { Reply } from './wire.ts';
+import type { Asked, Reply } from './wire.ts';
 
 export type Compose = {
   readonly network: NetworkName;

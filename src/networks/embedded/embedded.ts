@@ -5,9 +5,9 @@ import type { Duration, Instant } from '../../chat/chat.ts';
 import { openAgenda } from './agenda.ts';
 import type { Compose, HandOutcome, HandPost } from './compose-page.ts';
 import type { Ground, Posts } from './scripted.ts';
-import { type Answer, type Asked, type EmbeddedServer, type ServerOptions, startServer } from './server.ts';
+import { type Answer, type EmbeddedServer, type ServerOptions, startServer } from './server.ts';
 import type { Store } from './store.ts';
-import { type Reply, send } from './wire.ts';
+import { type Asked, type Reply, send } from './wire.ts';
 
 export type EmbeddedOptions<Post, Kept extends object, Faults> = {
   /** The evening's clock. */

@@ -1,25 +1,11 @@
-/** How does an embedded network listen on loopback, what is it asked, and how do its answers get out? */
+/** How does an embedded network listen on loopback, take what it is asked, and answer? */
 
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Duration, Instant } from '../../chat/chat.ts';
 import type { Agenda } from './agenda.ts';
 import { answerCompose, type Compose } from './compose-page.ts';
 import type { WireFault } from './faults.ts';
-import { type Reply, send, sendSpoilt } from './wire.ts';
-
-export type Asked = {
-  readonly method: string;
-  readonly url: URL;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-};
+import { type Asked, type Reply, send, sendSpoilt } from './wire.ts';
 
 /** The reply, and the rule by which it is spoilt on its way. */
 export type Answer = {

@@ -1,8 +1,16 @@
-/** How does an answer get onto the wire, or fail to? */
+/** What comes in over the wire, and how does its answer get onto it, or fail to? */
 
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { WireFault } from './faults.ts';
+
+/** A request, once all of it is here. */
+export type Asked = {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+};
 
 /** An answer of the API before it is sent. */
 export type Reply = { readonly status: number; readonly headers?: OutgoingHttpHeaders; readonly body: unknown };

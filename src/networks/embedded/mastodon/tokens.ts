@@ -3,8 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseJSON } from '../../../chat/value.ts';
 import { stringAt } from '../../json.ts';
-import type { Asked } from '../server.ts';
-import type { Reply } from '../wire.ts';
+import type { Asked, Reply } from '../wire.ts';
 import { refusal } from './replies.ts';
 
 export type Tokens = {

@@ -3,8 +3,7 @@
 import { parseJSON } from '../../../chat/value.ts';
 import { at, stringAt } from '../../json.ts';
 import { isId } from '../../x/outcome.ts';
-import type { Asked } from '../server.ts';
-import type { Reply } from '../wire.ts';
+import type { Asked, Reply } from '../wire.ts';
 import type { Pictures } from './pictures.ts';
 import { invalid, NOT_FOUND } from './replies.ts';
 
