@@ -25,8 +25,6 @@ import { isMap, type Value, valueAt } from './value.ts';
 import type { YamlDocument } from './yaml/document.ts';
 import { readYaml, unread } from './yaml.ts';
 
-export type { SourceFile } from './source-text.ts';
-
 export type Reading = {
   /** `undefined` if there are errors. */
   readonly chat: Chat | undefined;

@@ -26,8 +26,6 @@ import { LABEL, numberingFindings, rightLabels } from './topics.ts';
 import { readTime, showClock } from './wall-clock.ts';
 import { scheduleOf } from './written-schedule.ts';
 
-export { BUILT_IN } from './settled.ts';
-
 export type Resolved = {
   /** `undefined` if there is an error. */
   readonly chat: Chat | undefined;

@@ -6,7 +6,7 @@ import { dayInName } from '../chat/file-name.ts';
 import { readCommunity } from '../chat/parse.ts';
 import type { GivenName } from '../chat/placeholders.ts';
 import type { Problem } from '../chat/problem.ts';
-import { BUILT_IN } from '../chat/resolve.ts';
+import { BUILT_IN } from '../chat/settled.ts';
 import { clockAt, dateAt, genericZone, readTime, showClock, weekdayOf } from '../chat/wall-clock.ts';
 import type { Comments } from '../chat/write.ts';
 import { type ChatFolder, neighboursIn } from '../plan/check.ts';

@@ -1,7 +1,7 @@
 /** `hcldr new` where no chats are yet: what will all of them share, and which file says so? */
 
-import type { SourceFile } from '../chat/parse.ts';
-import { BUILT_IN } from '../chat/resolve.ts';
+import { BUILT_IN } from '../chat/settled.ts';
+import type { SourceFile } from '../chat/source-text.ts';
 import { isZone } from '../chat/wall-clock.ts';
 import { communityFileText, type Shared } from '../chat/write-community.ts';
 import type { Draft } from '../plan/draft.ts';

@@ -1,7 +1,7 @@
 /** `hcldr new`: how do answers, or flags, become a chat file, shown as a thread before it is written? */
 
-import type { SourceFile } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
+import type { SourceFile } from '../chat/source-text.ts';
 import { listed } from '../chat/words.ts';
 import type { Draft } from '../plan/draft.ts';
 import { isSome } from '../plan/side-by-side.ts';

@@ -1,7 +1,8 @@
 /** How does the text of a post look to its readers, with its hashtags, handles and links? */
 
 import type { NetworkName } from '../chat/chat.ts';
-import { piecesOn, type Seen } from '../plan/length.ts';
+import { piecesOn } from '../plan/length.ts';
+import type { Seen } from '../plan/rulers/ruler.ts';
 import { type Html, html } from './html.ts';
 
 /**

@@ -2,8 +2,9 @@
 
 import type { Chat, NetworkName, Topic } from '../chat/chat.ts';
 import type { OtherDays } from '../chat/evening.ts';
-import { readChat, type SourceFile } from '../chat/parse.ts';
+import { readChat } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
+import type { SourceFile } from '../chat/source-text.ts';
 import { labelAt } from '../chat/topics.ts';
 import { type Comments, chatFileText } from '../chat/write.ts';
 import { compareChats, type Neighbour, neighbour } from './compare.ts';

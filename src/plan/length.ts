@@ -6,8 +6,6 @@ import { rulerOfMastodon } from './rulers/mastodon.ts';
 import type { Length, Limits, Note, Ruler, Seen } from './rulers/ruler.ts';
 import { rulerOfX } from './rulers/x.ts';
 
-export type { Limits, Seen } from './rulers/ruler.ts';
-
 /** In the network's own units: weighted characters on X, what people see as one character on the others. */
 export function lengthOn(network: NetworkName, text: string, limits?: Limits): Length {
   const { limit, used } = rulerFor(network, limits);

@@ -2,8 +2,8 @@
 
 import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { Value } from '../chat/value.ts';
-import type { Limits } from '../plan/length.ts';
 import type { PictureType } from '../plan/pictures.ts';
+import type { Limits } from '../plan/rulers/ruler.ts';
 
 /** Plain data that survives `JSON.stringify`: kept in the journal for a network, which alone understands it. */
 export type Json = Value;

@@ -3,8 +3,7 @@
 import { type Dirent, existsSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, normalize, resolve } from 'node:path';
-import type { SourceFile } from '../chat/parse.ts';
-import { MAX_BYTES } from '../chat/source-text.ts';
+import { MAX_BYTES, type SourceFile } from '../chat/source-text.ts';
 import { readFileAtMost } from './read-file.ts';
 import { watchFiles } from './saved-files.ts';
 import { codeOf, whyNotRead } from './why-not.ts';

@@ -3,7 +3,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, normalize } from 'node:path';
-import type { SourceFile } from '../chat/parse.ts';
+import type { SourceFile } from '../chat/source-text.ts';
 import type { ChatFolder } from '../plan/check.ts';
 import type { Others } from '../plan/strays.ts';
 import {

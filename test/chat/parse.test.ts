@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../src/chat/chat.ts';
-import { readChat, type SourceFile } from '../../src/chat/parse.ts';
+import { readChat } from '../../src/chat/parse.ts';
 import type { Finding } from '../../src/chat/problem.ts';
+import type { SourceFile } from '../../src/chat/source-text.ts';
 import { HEAD, read, told } from './read.ts';
 
 const TOPIC = 'topics:\n  T1: Why?\n';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SourceFile } from '../../src/chat/parse.ts';
+import type { SourceFile } from '../../src/chat/source-text.ts';
 import type { Edges } from '../../src/commands/edges.ts';
 import { type PlannedChat, planChat } from '../../src/commands/plan-chat.ts';
 import { type Kept, replanOnSave } from '../../src/commands/replan.ts';

@@ -3,7 +3,8 @@
 import { AppBskyFeedPost } from '@atcute/bluesky';
 import RichtextBuilder from '@atcute/bluesky-richtext-builder';
 import type { Instant } from '../../chat/chat.ts';
-import { piecesOn, type Seen, seenOn } from '../../plan/length.ts';
+import { piecesOn, seenOn } from '../../plan/length.ts';
+import type { Seen } from '../../plan/rulers/ruler.ts';
 import type { Json } from '../../run/ports.ts';
 import { at, stringAt } from '../json.ts';
 import { is } from './protocol.ts';

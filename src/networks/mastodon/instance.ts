@@ -1,7 +1,7 @@
 /** What does an instance say about itself: its name, and what fits into a post there? */
 
-import type { Limits } from '../../plan/length.ts';
 import { USUAL_LIMITS } from '../../plan/rulers/mastodon.ts';
+import type { Limits } from '../../plan/rulers/ruler.ts';
 import { at, stringAt } from '../json.ts';
 import { isFine, isRefusal, type Unreachable, unreachable } from '../outcome.ts';
 import { failureOf } from './outcome.ts';

@@ -2,7 +2,7 @@
 
 import { type Duration, MINUTE } from '../../../chat/chat.ts';
 import { parseJSON } from '../../../chat/value.ts';
-import type { Limits } from '../../../plan/length.ts';
+import type { Limits } from '../../../plan/rulers/ruler.ts';
 import { at, listAt, stringAt } from '../../json.ts';
 import { counterOf } from '../counter.ts';
 import type { Answerer } from '../embedded.ts';

@@ -1,7 +1,7 @@
 /** What does the Mastodon API answer, when all is well, to the requests that hcldr makes? */
 
 import { bare } from '../../../chat/handles.ts';
-import type { Limits } from '../../../plan/length.ts';
+import type { Limits } from '../../../plan/rulers/ruler.ts';
 import type { Reply } from '../wire.ts';
 import { contentOf } from './content.ts';
 import { REFUSALS, refusal } from './replies.ts';

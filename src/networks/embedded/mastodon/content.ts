@@ -1,6 +1,7 @@
 /** How does Mastodon show a text that was posted: in HTML, with its links cut for the eye and its mentions short? */
 
-import { piecesOn, type Seen } from '../../../plan/length.ts';
+import { piecesOn } from '../../../plan/length.ts';
+import type { Seen } from '../../../plan/rulers/ruler.ts';
 import { escaped } from '../html.ts';
 
 export function contentOf(text: string): string {

@@ -16,8 +16,8 @@
  */
 
 import type { Duration } from '../../../chat/chat.ts';
-import type { Limits } from '../../../plan/length.ts';
 import { USUAL_LIMITS } from '../../../plan/rulers/mastodon.ts';
+import type { Limits } from '../../../plan/rulers/ruler.ts';
 import { addressOf } from '../../mastodon/link.ts';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from '../embedded.ts';
 import { answererOf } from './answer.ts';

@@ -1,7 +1,8 @@
 /** Which statuses and pictures are there, which may be added, and from when on are they seen? */
 
 import { type Duration, HOUR, type Instant } from '../../../chat/chat.ts';
-import { fits, type Limits } from '../../../plan/length.ts';
+import { fits } from '../../../plan/length.ts';
+import type { Limits } from '../../../plan/rulers/ruler.ts';
 import { at, listAt, stringAt } from '../../json.ts';
 import type { Posts } from '../scripted.ts';
 import type { Store } from '../store.ts';
