@@ -139,6 +139,22 @@ function reasonAgainstFile({ file, specifier, kind }: FileImport): string | unde
   return `${from} may import ${LAYERS[from]?.folders.join(', ') ?? 'nothing: it is no folder of the house'}`;
 }
 
+type Edge = { readonly from: string; readonly to: string };
+
+function edges(): readonly Edge[] {
+  return allImports()
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    .map(({ file, specifier }) => ({ from: file, to: posix.join(dirname(file), specifier) }));
+}
+
+/** What is left once all ends are cut off, again and again: the cycles, and what leads from one to another. */
+function cyclic(imports: readonly Edge[]): readonly Edge[] {
+  const importing = new Set(imports.map(({ from }) => from));
+  const imported = new Set(imports.map(({ to }) => to));
+  const rest = imports.filter(({ from, to }) => imported.has(from) && importing.has(to));
+  return rest.length === imports.length ? rest : cyclic(rest);
+}
+
 function isPackage(specifier: string): boolean {
   return !/^(\.|node:|\?)/.test(specifier);
 }
@@ -176,6 +192,10 @@ describe('the house', () => {
       return reason === undefined ? [] : [`${found.file} -> ${found.specifier}: ${reason}`];
     });
     expect(refused).toEqual([]);
+  });
+
+  test('has no import cycle, not even of types', () => {
+    expect(cyclic(edges()).map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
   });
 
   test('has one door for each package', () => {
@@ -231,6 +251,20 @@ describe('the rules', () => {
     { file: 'src/cli.ts', specifier: './commands/b.ts', kind: 'value' },
   ] as const)('allow $file -> $specifier ($kind)', found => {
     expect(reasonAgainst(found)).toBeUndefined();
+  });
+
+  test('find a cycle, and leave out what only leads to it or from it', () => {
+    const cycle = [
+      { from: 'b.ts', to: 'c.ts' },
+      { from: 'c.ts', to: 'd.ts' },
+      { from: 'd.ts', to: 'b.ts' },
+    ];
+    const others = [
+      { from: 'a.ts', to: 'b.ts' },
+      { from: 'c.ts', to: 'e.ts' },
+      { from: 'e.ts', to: 'f.ts' },
+    ];
+    expect(cyclic([...others, ...cycle])).toEqual(cycle);
   });
 
   test.each([
