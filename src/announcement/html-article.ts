@@ -1,6 +1,7 @@
 /** Which lines of a page are its article, and what are its heading and its title? */
 
-import { type Line, tidy } from './page.ts';
+import type { Line } from './page.ts';
+import { tidy } from './tidy.ts';
 
 /** A line, and where on the page it stands. */
 export type Placed = {

@@ -4,9 +4,10 @@ import { HtmlParser } from '../chat/html.ts';
 import { type Attributes, isAround, isUnseen } from './around.ts';
 import { articleOf, headingOf, type Placed, type Said, titleOf } from './html-article.ts';
 import { type Reading, readingOf } from './html-attributes.ts';
-import { type Announcement, type Line, MOST_LINES, type Page, TOO_MANY_LINES, tidy } from './page.ts';
+import { type Announcement, type Line, MOST_LINES, type Page, TOO_MANY_LINES } from './page.ts';
 import { raised } from './raised.ts';
 import { lineOfRow } from './table-row.ts';
+import { tidy } from './tidy.ts';
 
 export function readHtml(html: string): Announcement {
   const read = readWithout(isAround, html);

@@ -1,7 +1,9 @@
 /** What is in an announcement, given as a file or on standard input? */
 
 import { extname } from 'node:path';
-import { type Announcement, isSentMail, MOST_LINES, pageOfText, TOO_MANY_LINES } from '../announcement/page.ts';
+import { isSentMail } from '../announcement/mail.ts';
+import { type Announcement, MOST_LINES, TOO_MANY_LINES } from '../announcement/page.ts';
+import { pageOfText } from '../announcement/text-page.ts';
 import { readAtMost } from './piped.ts';
 import { readFileAtMost } from './read-file.ts';
 import { codeOf, whyNotRead } from './why-not.ts';

@@ -7,7 +7,7 @@ import { type Announced, draftChat } from '../../src/announcement/announced.ts';
 import { announcedDraft, commentsOn } from '../../src/announcement/announced-draft.ts';
 import type { Known } from '../../src/announcement/guess.ts';
 import { readHtml } from '../../src/announcement/html-lines.ts';
-import { pageOfText } from '../../src/announcement/page.ts';
+import { pageOfText } from '../../src/announcement/text-page.ts';
 import { readChat } from '../../src/chat/parse.ts';
 import { readDraft } from '../../src/plan/draft.ts';
 import { readAnnouncement } from '../../src/system/announcements.ts';
