@@ -1,14 +1,15 @@
 /** Can a journal be written in a folder, and is there room for it? */
 
-import { mkdir, open, rm, statfs } from 'node:fs/promises';
+import { open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalRoom } from '../run/preflight/facts.ts';
+import { makeFolder } from './make-folder.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
 
 /** Writes a probe as a journal is written, synced to the disk, and removes it. */
 export async function roomIn(folder: string): Promise<JournalRoom> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     const { bavail, bsize } = await statfs(folder);
     await writeProbe(join(folder, `.preflight-${process.pid}`));
     return { kind: 'room', bytes: bavail * bsize };

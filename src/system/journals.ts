@@ -1,6 +1,6 @@
 /** Which journals of a chat are on this machine, and how is one created or opened? */
 
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ChatKey, HASHTAG, keyText } from '../chat/chat-key.ts';
 import type { Entry, Journal } from '../run/journal.ts';
@@ -9,6 +9,7 @@ import { isEntry } from '../run/read-entry.ts';
 import { syncFolder } from './durable.ts';
 import { Expected } from './expected.ts';
 import { createLog, type Format, LogDamaged, type LogFile, openLog, recordsOf } from './log-file.ts';
+import { makeFolder } from './make-folder.ts';
 import { namesIn } from './names-in.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
 
@@ -97,7 +98,7 @@ export function journalsOf(folder: string, chat: ChatKey): Journals {
       const last = (await numbers()).at(-1) ?? 0;
       const next = format(last + 1);
       return written(async () => {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await makeFolder(folder, 0o700);
         return asJournal(await createLog(next));
       });
     },

@@ -1,8 +1,9 @@
 /** How is a file written whole or not at all, and never over somebody else's? */
 
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, link, lstat, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, copyFile, link, lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
 
 export type NewFile =
@@ -54,7 +55,7 @@ async function writeAs(
   // The file gets its name only once it is whole and on the disk.
   const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}.new`);
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await writeFile(draft, text, { flag: 'wx', flush: true });
     return { kind: (await name(draft, file)) ? 'written' : 'taken' };
   } catch (error) {

@@ -1,9 +1,10 @@
 /** How is something written to a folder of hcldr's own, and what does she read if that fails? */
 
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Expected } from './expected.ts';
+import { makeFolder } from './make-folder.ts';
 import { codeOf, whyNotWritten } from './why-not.ts';
 
 /** A folder, and the variable that moves it. */
@@ -23,7 +24,7 @@ export class FolderUnusable extends Expected {
 /** Creates the folder if it is missing, for this user only. */
 export async function inOwnFolder<T>(own: OwnFolder, write: () => Promise<T>): Promise<T> {
   try {
-    await mkdir(own.folder, { recursive: true, mode: 0o700 });
+    await makeFolder(own.folder, 0o700);
     return await write();
   } catch (error) {
     throw folderError(own, error);

@@ -1,11 +1,12 @@
 /** Where does a rehearsal keep what it needs to resume after a crash? */
 
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { NetworkName } from '../chat/chat.ts';
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import { isMap, parseJSON } from '../chat/value.ts';
 import type { Pace } from './clock.ts';
+import { makeFolder } from './make-folder.ts';
 import { inOwnFolder } from './own-folder.ts';
 import { codeOf } from './why-not.ts';
 
@@ -27,7 +28,7 @@ export function rehearsalFolder(folder: string, chat: ChatKey): string {
 export async function beginRehearsal(folder: string, pace: Pace): Promise<Rehearsal> {
   return inOwnFolder({ folder: dirname(folder), setting: 'HCLDR_STATE_DIR' }, async () => {
     await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     return setClock(folder, pace);
   });
 }

@@ -16,6 +16,7 @@ const NOT_WRITTEN: Readonly<Record<string, string>> = {
   EROFS: 'nothing can be written there',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk is full',
+  ENOENT: 'no folder can be made there',
   EEXIST: 'a part of that path is a file, and no folder',
   ENOTDIR: 'a part of that path is a file, and no folder',
   EISDIR: 'it is a folder',
