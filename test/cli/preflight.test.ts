@@ -126,8 +126,9 @@ describe('hcldr preflight', () => {
     const { place, network } = await looked();
     await place.run(['run', 'chats/short.yaml', '--yes', '--start', 'now'], network.env);
     const { code, out } = await place.run(LOOK, network.env);
-    expect(code).toBe(0);
-    expect(rowsOf(out)['thread']).toContain('note  thread: This chat was run on this machine.');
+    expect(code).toBe(2);
+    expect(rowsOf(out)['thread']).toContain('NOT   thread: This chat was run on this machine, to its end:');
+    expect(rowsOf(out)['thread']).toContain('To post it anew: hcldr run chats/short.yaml --start +1h --again');
   });
 
   test('says that the machine is kept awake where the platform does it', async () => {

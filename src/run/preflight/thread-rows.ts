@@ -12,7 +12,8 @@ export function threadRow(lane: LaneFacts, facts: Facts): Row {
   const urgent = urgentRow(facts, commands);
   if (urgent) return urgent;
   if (run === 'finished') {
-    return notable('thread', 'This chat was run on this machine.', `To post it anew: ${commands.postsAnew}`);
+    const what = 'This chat was run on this machine, to its end: a run posts nothing more of it.';
+    return refused('thread', what, `To post it anew: ${commands.postsAnew}`);
   }
   if (run === 'begun') {
     return notable('thread', 'A run of this chat has begun on this machine.', `To go on with it: ${commands.goesOn}`);
