@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { PATIENCE } from './test/support/patience.ts';
 
 /** What takes long, for it waits for real programs: begun first, so that nothing is waited for alone at the end. */
 const SLOW = /test\/(processes|simulation)\/|test\/cli\/(run|accounts|login|terminal|rehearse|preflight)\.test/;
@@ -15,7 +16,9 @@ class SlowFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 3 * PATIENCE,
+    hookTimeout: 3 * PATIENCE,
+    expect: { poll: { timeout: PATIENCE } },
     // Two cores are what the smallest of our machines has, and much of a test is waiting for a real program.
     maxWorkers: 4,
     // No module of src/ remembers anything of one test for another: each is loaded once a worker, not once a file.

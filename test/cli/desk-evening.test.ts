@@ -27,9 +27,7 @@ async function byHand(env: Readonly<Record<string, string>>, text: string, paren
   return outcome.kind === 'posted' ? outcome.receipt.url : expect.fail(outcome.reason.what);
 }
 
-test('an evening at the desk posts what its keys, its file and its hands asked for, and nothing else', {
-  timeout: 60_000,
-}, async () => {
+test('an evening at the desk posts what its keys, its file and its hands asked for, and nothing else', async () => {
   const { terminal, network, place, again } = await aDesk({ chat: CHAT, faults: FAULTS });
   const now = async (desk: typeof terminal, cue: string): Promise<void> => {
     await sure(desk, 'n', `Send ${cue} now, before its time?`);

@@ -157,7 +157,7 @@ describe('the keys of the desk', () => {
     const file = join(place.folder, FILE);
     writeFileSync(file, readFileSync(file, 'utf8').replace('the first thing?', 'the saved thing?'));
     const status = async () => (await place.run(['status', FILE], network.env)).out;
-    await expect.poll(status, { timeout: 10_000 }).toContain('the saved thing?');
+    await expect.poll(status).toContain('the saved thing?');
     terminal.type(' Hers.\r');
     await terminal.shown('T1 says something else by now');
     terminal.type('e');

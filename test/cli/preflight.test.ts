@@ -361,11 +361,11 @@ describe('hcldr run', () => {
     expect(readFileSync(log, 'utf8')).toBe('held\n');
     running.process.kill('SIGKILL');
     await running.ended;
-    await expect.poll(() => readFileSync(log, 'utf8'), { timeout: 5000 }).toContain('let go');
+    await expect.poll(() => readFileSync(log, 'utf8')).toContain('let go');
   });
 });
 
-describe('two minutes before its opening', { timeout: 30_000 }, () => {
+describe('two minutes before its opening', () => {
   /** Far enough behind its start that the look comes while the test waits. */
   const OPENS_LATER = chatAt({ opening: '+122s', T1: '+3m', closing: '+6m' });
   const ILL = [{ on: 'me', nth: 2, times: 9, do: 'unauthorized' }];
@@ -401,7 +401,7 @@ describe('two minutes before its opening', { timeout: 30_000 }, () => {
     const ill = await waiting(ILL, '--quiet', '--notify', 'sh call.sh');
     await ill.run.shown('2 minutes before the opening:\nNOT   account: X refused the keys (401).');
     const called = join(ill.place.folder, 'called');
-    await expect.poll(() => existsSync(called) && readFileSync(called, 'utf8'), { timeout: 10_000 }).toMatch(/\n$/);
+    await expect.poll(() => existsSync(called) && readFileSync(called, 'utf8')).toMatch(/\n$/);
     expect(JSON.parse(readFileSync(called, 'utf8'))).toMatchObject({
       event: 'preflight',
       rows: [{ id: 'account', name: 'account', network: 'x', kind: 'refused', what: 'X refused the keys (401).' }],

@@ -74,9 +74,7 @@ function preview(text: string) {
   return { chat, problems: all, json: dryRunJson({ chat, sheets: sheet ? [sheet] : [], problems: all }) };
 }
 
-test('a mutated chat file previews exactly what is posted, or fails with line and column', {
-  timeout: 60_000,
-}, async () => {
+test('a mutated chat file previews exactly what is posted, or fails with line and column', async () => {
   const ends = { posted: 0, failed: 0 };
   await fc.assert(
     fc.asyncProperty(edits, async changes => {

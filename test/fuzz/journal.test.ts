@@ -99,4 +99,4 @@ test('a journal with a byte flipped, cut or with a line doubled never leads to a
   );
   // All three are there, or the night would prove less than it says.
   expect(Object.keys(ends).sort()).toEqual(['begins anew', 'refused', 'whole']);
-}, 60_000);
+});

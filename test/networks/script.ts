@@ -1,10 +1,12 @@
 /** A piece of the source as a process of its own: node 20 runs no TypeScript, so it is bundled first. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { inTime } from '../support/patience.ts';
 
 export type Script = {
   readonly start: (args: readonly string[], env?: Readonly<Record<string, string>>) => ChildProcess;
@@ -43,18 +45,18 @@ export async function saidBy(child: ChildProcess): Promise<string> {
       said += chunk;
     });
   }
-  await new Promise(resolve => child.once('close', resolve));
+  await inTime(once(child, 'close'), () => `an end of the process, which has said:\n${said}`);
   return said;
 }
 
 /** The first line on standard output; rejects where the process ends without one. */
 export function firstLineOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
+  let said = '';
+  const line = new Promise<string>(resolve => {
     child.stdout?.on('data', chunk => {
       said += chunk;
       if (said.includes('\n')) resolve(said.slice(0, said.indexOf('\n')));
     });
-    child.once('close', () => reject(new Error('the process ended without a word')));
   });
+  return inTime(line, () => `a line, having said: ${said}`, once(child, 'close'));
 }

@@ -252,7 +252,7 @@ describe.skipIf(!browserHere())(`the rehearsal's page in a browser${BROWSER_NEED
     view = evening(2);
     live = livePage({ view: () => view, picture });
     server = await serving(live, port);
-    await page.getByText('2 of 7 posted').waitFor({ timeout: 15_000 });
+    await page.getByText('2 of 7 posted').waitFor();
     expect(await page.locator('#lost').isVisible()).toBe(false);
   });
 

@@ -211,7 +211,7 @@ describe('a watcher that does not read', () => {
       read = (read + data.toString()).slice(-2 * LONG.length);
     });
     socket.resume();
-    await vi.waitUntil(() => read.includes(` ${CHANGES}.`), { timeout: 10_000 });
+    await expect.poll(() => read.includes(` ${CHANGES}.`)).toBe(true);
   });
 
   test('is cut off when it has not caught up by the next sign of life', async () => {
@@ -223,7 +223,7 @@ describe('a watcher that does not read', () => {
       await new Promise(setImmediate);
     }
     vi.advanceTimersByTime(15_000);
-    await vi.waitUntil(() => response?.closed);
+    await expect.poll(() => response?.closed).toBe(true);
   });
 
   test('does not keep the others waiting, nor the end', async () => {
@@ -237,7 +237,7 @@ describe('a watcher that does not read', () => {
     }
     live.end('Over.');
     expect(await events.next()).toContain('Over.');
-    await vi.waitUntil(() => responses[0]?.closed);
+    await expect.poll(() => responses[0]?.closed).toBe(true);
   });
 });
 
@@ -246,7 +246,7 @@ test('a watcher that has gone away is forgotten', async () => {
   await events.next();
   const [response] = responses;
   events.leave();
-  await vi.waitUntil(() => response?.closed);
+  await expect.poll(() => response?.closed).toBe(true);
   const write = vi.spyOn(ServerResponse.prototype, 'write');
   onTestFinished(() => write.mockRestore());
   live.changed();
@@ -315,6 +315,6 @@ async function stuckWatcher(): Promise<Socket> {
   onTestFinished(() => void socket.destroy());
   socket.pause();
   socket.write('GET /events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
-  await vi.waitUntil(() => responses.length === 1);
+  await expect.poll(() => responses.length).toBe(1);
   return socket;
 }

@@ -39,74 +39,70 @@ function expectInTime(late: number): void {
 /** Longer than any timer of hcldr. */
 const A_WHILE = 1.5 * SECOND;
 
-describe.skipIf(library === undefined)(
-  `the wall clock of a real run, when it is set${FAKETIME_NEEDED}`,
-  { timeout: 30_000 },
-  () => {
-    test('set forwards after a week of waiting, it is the hour: the opening goes out within a second', async () => {
-      const night = await aNight(START - 7 * 24 * HOUR);
-      await sleep(A_WHILE);
-      expect(night.posts()).toEqual([]);
-      night.set(START - 2 * SECOND);
-      await night.posted('opening');
-      expectInTime(lateness(night, START));
-    });
+describe.skipIf(library === undefined)(`the wall clock of a real run, when it is set${FAKETIME_NEEDED}`, () => {
+  test('set forwards after a week of waiting, it is the hour: the opening goes out within a second', async () => {
+    const night = await aNight(START - 7 * 24 * HOUR);
+    await sleep(A_WHILE);
+    expect(night.posts()).toEqual([]);
+    night.set(START - 2 * SECOND);
+    await night.posted('opening');
+    expectInTime(lateness(night, START));
+  });
 
-    test('set forwards past a cue, the cue goes out within a second', async () => {
-      const night = await begun();
-      const now = T1 + 2 * MINUTE;
-      night.set(now);
-      await night.posted('T1');
-      expectInTime(lateness(night, now));
-    });
+  test('set forwards past a cue, the cue goes out within a second', async () => {
+    const night = await begun();
+    const now = T1 + 2 * MINUTE;
+    night.set(now);
+    await night.posted('T1');
+    expectInTime(lateness(night, now));
+  });
 
-    test('set back before a cue is due, it waits for its instant by the new clock', async () => {
-      const night = await begun();
-      night.set(T1 - 3 * SECOND);
-      await sleep(1 * SECOND);
-      night.set(T1 - 5 * MINUTE);
-      await sleep(3 * SECOND);
-      expect(night.posts()).toHaveLength(1);
-      night.set(T1 - 1 * SECOND);
-      await night.posted('T1');
-      expectInTime(lateness(night, T1));
-    });
+  test('set back before a cue is due, it waits for its instant by the new clock', async () => {
+    const night = await begun();
+    night.set(T1 - 3 * SECOND);
+    await sleep(1 * SECOND);
+    night.set(T1 - 5 * MINUTE);
+    await sleep(3 * SECOND);
+    expect(night.posts()).toHaveLength(1);
+    night.set(T1 - 1 * SECOND);
+    await night.posted('T1');
+    expectInTime(lateness(night, T1));
+  });
 
-    test('set back after a cue is out, nothing goes out twice', async () => {
-      const night = await begun();
-      night.set(T1 - 1 * SECOND);
-      await night.posted('T1');
-      night.set(START - 1 * SECOND);
-      await sleep(A_WHILE + SECOND);
-      for (const [due, cue] of [
-        [T2, 'T2'],
-        [CLOSING, 'closing'],
-      ] as const) {
-        night.set(due - 1 * SECOND);
-        await night.posted(cue);
-        expectInTime(lateness(night, due));
-      }
-      expect((await night.running.ended).code).toBe(0);
-      expect(flawsIn(night.posts(), night.sheet)).toEqual([]);
-    });
+  test('set back after a cue is out, nothing goes out twice', async () => {
+    const night = await begun();
+    night.set(T1 - 1 * SECOND);
+    await night.posted('T1');
+    night.set(START - 1 * SECOND);
+    await sleep(A_WHILE + SECOND);
+    for (const [due, cue] of [
+      [T2, 'T2'],
+      [CLOSING, 'closing'],
+    ] as const) {
+      night.set(due - 1 * SECOND);
+      await night.posted(cue);
+      expectInTime(lateness(night, due));
+    }
+    expect((await night.running.ended).code).toBe(0);
+    expect(flawsIn(night.posts(), night.sheet)).toEqual([]);
+  });
 
-    test('woken after two cues were slept through, one goes out at once and the other three minutes later', async () => {
-      const night = await begun();
-      night.running.process.kill('SIGSTOP');
-      const woken = T2 + 2 * MINUTE;
-      night.set(woken);
-      await sleep(A_WHILE);
-      expect(night.posts()).toHaveLength(1);
-      const now = night.now();
-      night.running.process.kill('SIGCONT');
-      await night.posted('T1');
-      expectInTime(lateness(night, now));
-      const next = (night.posts().at(-1)?.at ?? 0) + 3 * MINUTE;
-      night.set(next - 2 * SECOND);
-      await night.posted('T2');
-      // The gap counts from send to send, and the network's moments are later by what each request took.
-      const aRequest = SECOND / 4;
-      expectInTime(lateness(night, next) + aRequest);
-    });
-  },
-);
+  test('woken after two cues were slept through, one goes out at once and the other three minutes later', async () => {
+    const night = await begun();
+    night.running.process.kill('SIGSTOP');
+    const woken = T2 + 2 * MINUTE;
+    night.set(woken);
+    await sleep(A_WHILE);
+    expect(night.posts()).toHaveLength(1);
+    const now = night.now();
+    night.running.process.kill('SIGCONT');
+    await night.posted('T1');
+    expectInTime(lateness(night, now));
+    const next = (night.posts().at(-1)?.at ?? 0) + 3 * MINUTE;
+    night.set(next - 2 * SECOND);
+    await night.posted('T2');
+    // The gap counts from send to send, and the network's moments are later by what each request took.
+    const aRequest = SECOND / 4;
+    expectInTime(lateness(night, next) + aRequest);
+  });
+});

@@ -6,7 +6,7 @@ import { BUILT } from './program.ts';
 
 const SLICE = ALL_TROUBLES.filter((_, i) => i % 6 === 0);
 
-test('whatever goes wrong with a post, it is there once, and hcldr says what is so', { timeout: 120_000 }, async () => {
+test('whatever goes wrong with a post, it is there once, and hcldr says what is so', async () => {
   const stage = await faultStage(BUILT, await temporaryFolder(), 300);
   // Each trouble at another post.
   const trials = SLICE.flatMap((trouble, i) =>

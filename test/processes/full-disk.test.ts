@@ -15,7 +15,6 @@ const LEVELS: readonly Level[] = [
 
 test.skipIf(reason !== undefined)(
   `a disk that is full at any byte of the journal loses nothing and doubles nothing${DISK_NEEDED}`,
-  { timeout: 120_000 },
   async () => {
     const stage = { program: BUILT, folder: await temporaryFolder() };
     const nights = await inParallel(LEVELS, 5, level => nightOn(level, stage));

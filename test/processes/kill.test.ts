@@ -44,7 +44,7 @@ async function flawsAfter(stage: Stage, kills: readonly (readonly Boundary[])[])
 const asItShould = (kills: readonly (readonly Boundary[])[]) =>
   kills.map(boundaries => ({ kills: boundaries, deaths: boundaries.length, flaws: [], code: 0, said: '' }));
 
-test('a rehearsal killed with its network anywhere ends in the same thread', { timeout: 120_000 }, async () => {
+test('a rehearsal killed with its network anywhere ends in the same thread', async () => {
   const stage = await rehearsals(BUILT, { folder: await temporaryFolder(), speed: SPEED });
   const anywhere = await spread(stage, 6);
   // Every other one is killed again, while it is taken up.
@@ -52,7 +52,7 @@ test('a rehearsal killed with its network anywhere ends in the same thread', { t
   expect(await flawsAfter(stage, kills)).toEqual(asItShould(kills));
 });
 
-test('a run killed at any step of a post goes on without posting twice', { timeout: 120_000 }, async () => {
+test('a run killed at any step of a post goes on without posting twice', async () => {
   const stage = await liveRuns(BUILT, { folder: await temporaryFolder() });
   const kills = [
     ['journal: in the middle of the write 4'],
@@ -64,13 +64,13 @@ test('a run killed at any step of a post goes on without posting twice', { timeo
 });
 
 describe('on X, Bluesky and Mastodon at once', () => {
-  test('a rehearsal killed anywhere ends in the same three threads', { timeout: 120_000 }, async () => {
+  test('a rehearsal killed anywhere ends in the same three threads', async () => {
     const stage = await rehearsals(BUILT, { folder: await temporaryFolder(), speed: SPEED, networks: NETWORKS });
     const kills = (await spread(stage, 2)).map(boundary => [boundary]);
     expect(await flawsAfter(stage, kills)).toEqual(asItShould(kills));
   });
 
-  test('a run killed at any step of a post goes on without posting twice', { timeout: 120_000 }, async () => {
+  test('a run killed at any step of a post goes on without posting twice', async () => {
     const stage = await liveRuns(BUILT, { folder: await temporaryFolder(), networks: NETWORKS });
     const kills = [
       ['POST com.atproto.repo.putRecord: sent 2'],

@@ -16,7 +16,7 @@ async function onTwoMachines(kills: readonly Boundary[]): Promise<KilledEvening>
 
 const ALL_DONE = { flaws: [], end: { code: 0 }, beside: { code: 0 } };
 
-describe.skipIf(library === undefined)(`of two hcldr for one evening${FAKETIME_NEEDED}`, { timeout: 60_000 }, () => {
+describe.skipIf(library === undefined)(`of two hcldr for one evening${FAKETIME_NEEDED}`, () => {
   test('neither has seen the other’s opening, and they make one thread', async () => {
     const evening = await onTwoMachines([]);
     expect(evening).toMatchObject(ALL_DONE);

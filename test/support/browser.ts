@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { PATIENCE } from './patience.ts';
 
 /** A page, with all requests and all complaints of the browser while it was open. */
 export type WatchedPage = {
@@ -41,6 +42,7 @@ export function launchBrowser(): Promise<Browser> {
 /** An empty page in a context of its own; close it with `page.context().close()`. */
 export async function watchedPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
   const requests: string[] = [];
   const complaints: string[] = [];
   context.on('request', request => requests.push(request.url()));

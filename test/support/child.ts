@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { NetworkName } from '../../src/chat/chat.ts';
 import { EMBEDDED } from './embedded-keys.ts';
+import { inTime } from './patience.ts';
 
 export type Ended = {
   readonly code: number | null;
@@ -17,7 +18,7 @@ export type Running = {
   readonly out: () => string;
   readonly err: () => string;
   readonly ended: Promise<Ended>;
-  /** Resolves once standard output or error contains the text; rejects if the process ends without it. */
+  /** Resolves once standard output or error contains the text; rejects if it does not, or if the process ends first. */
   readonly shown: (text: string) => Promise<void>;
 };
 
@@ -87,8 +88,9 @@ function heard(child: ChildProcess): Running {
   const ended = new Promise<Ended>(resolve => {
     child.on('close', (code, signal) => resolve({ code, signal, ...said }));
   });
-  const shown = (text: string): Promise<void> =>
-    new Promise((resolve, reject) => {
+  const shown = (text: string): Promise<void> => {
+    const missing = (): string => `${JSON.stringify(text)} from ${commandOf(child)}:\n${said.out}\n${said.err}`;
+    const seen = new Promise<void>(resolve => {
       const look = (): void => {
         if (!said.out.includes(text) && !said.err.includes(text)) return;
         listeners.delete(look);
@@ -96,9 +98,13 @@ function heard(child: ChildProcess): Running {
       };
       listeners.add(look);
       look();
-      void ended.then(() =>
-        reject(new Error(`ended without showing ${JSON.stringify(text)}:\n${said.out}\n${said.err}`)),
-      );
     });
+    return inTime(seen, missing, ended);
+  };
   return { process: child, out: () => said.out, err: () => said.err, ended, shown };
+}
+
+/** As it was typed, for people who read of it. */
+export function commandOf({ spawnargs }: ChildProcess): string {
+  return spawnargs.slice(1).join(' ');
 }

@@ -6,7 +6,15 @@ import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Instant, NetworkName } from '../../src/chat/chat.ts';
 import { type EmbeddedX, type StoredPost, startEmbeddedX } from '../../src/networks/embedded/x/embedded-x.ts';
-import { type EmbeddedProcess, type Ended, type Environment, embeddedNetwork, type Running, started } from './child.ts';
+import {
+  commandOf,
+  type EmbeddedProcess,
+  type Ended,
+  type Environment,
+  embeddedNetwork,
+  type Running,
+  started,
+} from './child.ts';
 import { EMBEDDED, X_KEYS } from './embedded-keys.ts';
 
 export const HCLDR = resolve('bin/hcldr.js');
@@ -27,7 +35,7 @@ export function aPlace(files: Readonly<Record<string, string | Uint8Array>> = {}
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  const start: Place['start'] = (argv, env = {}) => untilTheEnd(started([HCLDR, ...argv], { folder, env }));
+  const start: Place['start'] = (argv, env = {}) => toldIfLeft(untilTheEnd(started([HCLDR, ...argv], { folder, env })));
   return { folder, start, run: (argv, env) => start(argv, env).ended };
 }
 
@@ -72,6 +80,16 @@ function untilTheEnd(running: Running): Running {
   onTestFinished(async () => {
     running.process.kill('SIGKILL');
     await running.ended;
+  });
+  return running;
+}
+
+/** What a failed test has waited for in vain may be the end of the process. */
+function toldIfLeft(running: Running): Running {
+  onTestFinished(({ task }) => {
+    const isOver = running.process.exitCode !== null || running.process.signalCode !== null;
+    if (isOver || task.result?.state !== 'fail') return;
+    console.error(`Still running: ${commandOf(running.process)}\n${running.out()}\n${running.err()}`);
   });
   return running;
 }

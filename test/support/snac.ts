@@ -5,6 +5,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE } from './patience.ts';
 
 const SNAC = '/usr/bin/snac';
 
@@ -75,13 +77,12 @@ function freePort(): Promise<number> {
 }
 
 async function answers(origin: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const isUp = await fetch(`${origin}/api/v1/instance`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isUp) return;
-    await new Promise(resolve => setTimeout(resolve, 50));
+  const since = performance.now();
+  let answer: unknown;
+  while (performance.now() - since < PATIENCE) {
+    answer = await fetch(`${origin}/api/v1/instance`).then(({ ok, status }) => ok || status, String);
+    if (answer === true) return;
+    await sleep(50);
   }
-  throw new Error('snac does not answer');
+  throw new Error(`${PATIENCE / 1000} s have passed without an answer of snac: ${answer}`);
 }

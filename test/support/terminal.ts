@@ -5,6 +5,7 @@ import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
 import { environment } from './child.ts';
 import { HCLDR } from './cli.ts';
+import { inTime } from './patience.ts';
 
 /** The bytes that keyboards send. */
 const KEYS = { enter: '\r', down: '\u001B[B', 'ctrl-c': '\u0003', 'clear-line': '\u0015' } as const;
@@ -35,7 +36,7 @@ export type TestTerminal = {
    */
   readonly wrote: (bytes: string) => Promise<void>;
   /** Resolves with the screen once it shows the text; rejects with the screen if it never does, or the program ends. */
-  readonly shown: (text: string | RegExp, timeoutMs?: number) => Promise<string>;
+  readonly shown: (text: string | RegExp) => Promise<string>;
   /** Resolves when the program has ended and all its output is on the screen. */
   readonly ended: Promise<{ readonly code: number }>;
   readonly resize: (columns: number, rows: number) => void;
@@ -44,7 +45,6 @@ export type TestTerminal = {
   readonly kill: (signal: NodeJS.Signals) => void;
 };
 
-const WAIT_MS = 15_000;
 const SCROLLBACK_ROWS = 1000;
 
 /** Opens `hcldr …` in a terminal of its own; kills it at the end of the test. */
@@ -95,7 +95,9 @@ export function openTerminal({
   const kill = (signal: NodeJS.Signals): void => {
     if (running) program.kill(signal);
   };
-  onTestFinished(async () => {
+  onTestFinished(async ({ task }) => {
+    // What a failed test has waited for in vain may be the end of the program.
+    if (running && task.result?.state === 'fail') console.error(`Still running: hcldr ${argv.join(' ')}\n${seen()}`);
     kill('SIGKILL');
     await ended;
     emulator.dispose();
@@ -110,26 +112,23 @@ export function openTerminal({
   };
   const screen = (): readonly string[] => rowsFrom(emulator.buffer.active.baseY);
   const type = (text: string): void => program.write(text);
+  const seen = (): string => screen().join('\n').trimEnd();
   /** Resolves once `look` finds something; it is called again at each change that can be seen. */
-  const once = <T>(look: () => T | undefined, what: string, timeoutMs: number): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const settle = (outcome: () => void): void => {
-        clearTimeout(timer);
-        listeners.delete(lookAgain);
-        outcome();
-      };
-      const fail = (why: string): void =>
-        settle(() => reject(new Error(`${why} ${what}:\n${screen().join('\n').trimEnd()}`)));
+  const once = <T>(look: () => T | undefined, what: string): Promise<T> => {
+    const missing = (): string => `${what} from hcldr ${argv.join(' ')}:\n${seen()}`;
+    const found = new Promise<T>(resolve => {
       const lookAgain = (): void => {
         // A person sees whole frames, whatever pieces they come in.
-        const found = emulator.modes.synchronizedOutputMode ? undefined : look();
-        if (found !== undefined) settle(() => resolve(found));
-        else if (!running) fail('ended without showing');
+        const sight = emulator.modes.synchronizedOutputMode ? undefined : look();
+        if (sight === undefined) return;
+        listeners.delete(lookAgain);
+        resolve(sight);
       };
-      const timer = setTimeout(() => fail(`${timeoutMs} ms have passed without`), timeoutMs);
       listeners.add(lookAgain);
       lookAgain();
     });
+    return inTime(found, missing, ended);
+  };
   return {
     type,
     press: key => type(KEYS[key]),
@@ -137,14 +136,14 @@ export function openTerminal({
     scrollback: () => rowsFrom(0),
     bytes: () => written,
     wrote: async bytes => {
-      await once(() => written.includes(bytes) || undefined, JSON.stringify(bytes), WAIT_MS);
+      await once(() => written.includes(bytes) || undefined, JSON.stringify(bytes));
     },
-    shown: (text, timeoutMs = WAIT_MS) => {
+    shown: text => {
       const visible = (): string | undefined => {
         const rows = screen().join('\n');
         return (typeof text === 'string' ? rows.includes(text) : text.test(rows)) ? rows : undefined;
       };
-      return once(visible, String(text), timeoutMs);
+      return once(visible, typeof text === 'string' ? JSON.stringify(text) : String(text));
     },
     ended,
     resize: (columns, rows) => {

@@ -51,7 +51,7 @@ describe('an editor', () => {
     );
     const ending = new AbortController();
     const edited = edit(`node ${file}`, ending.signal);
-    await expect.poll(() => existsSync(`${file}.open`), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(`${file}.open`)).toBe(true);
     ending.abort();
     expect(await edited).toEqual({
       edited: { kind: 'failed', why: `it was ended by ${by}` },

@@ -32,13 +32,13 @@ test.each<[string, (file: string, folder: string) => void]>([
 ])('a file that %s is told of, once', async (_, change) => {
   const { folder, file, times } = await watched();
   change(file, folder);
-  await expect.poll(times, { timeout: 10_000 }).toBe(1);
+  await expect.poll(times).toBe(1);
 });
 
 test('a file that comes to be is told of', async () => {
   const { folder, times } = await watched();
   writeFileSync(join(folder, 'community.yaml'), 'hashtag: hcldr');
-  await expect.poll(times, { timeout: 10_000 }).toBe(1);
+  await expect.poll(times).toBe(1);
 });
 
 test('other files are not, nor anything after the end', async () => {

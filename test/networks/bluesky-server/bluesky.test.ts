@@ -30,7 +30,7 @@ describe.skipIf(!isServerHere)(`a real Bluesky server${SERVER_NEEDED}`, () => {
 
   beforeAll(async () => {
     server = await startBlueskyServer();
-  }, 120_000);
+  });
 
   afterEach(async () => {
     await Promise.all(closing.map(close => close()));

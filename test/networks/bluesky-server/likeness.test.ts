@@ -20,7 +20,7 @@ describe.skipIf(!isServerHere)(`the embedded Bluesky, beside a real server${SERV
     closing = [server.close, imitation.close];
     real = await sideOf(server.origin, account.password);
     embedded = await sideOf(imitation.origin, account.password);
-  }, 120_000);
+  });
 
   afterAll(() => Promise.all(closing.map(close => close())));
 
