@@ -2,7 +2,7 @@
 
 import { weekdayNamed } from '../chat/weekdays.ts';
 import { datesIn, withoutDates } from './dates.ts';
-import { cited, type Guess } from './guess.ts';
+import { cited, type Guess, leftOut, sure, unsure } from './guess.ts';
 import { type MarkedLine, marked } from './marks.ts';
 import { numberRaised } from './raised.ts';
 import { hasTime } from './tone.ts';
@@ -51,8 +51,8 @@ function found(lines: readonly MarkedLine[], { places, why, doubt }: Run): Found
 }
 
 function guessOf(value: readonly string[], { why, doubt }: Pick<Run, 'why' | 'doubt'>): Guess<readonly string[]> {
-  if (value.length === 0) return { kind: 'left-out' };
-  return doubt === undefined ? { kind: 'sure', value, why } : { kind: 'unsure', value, why: doubt };
+  if (value.length === 0) return leftOut();
+  return doubt === undefined ? sure(value, why) : unsure(value, doubt);
 }
 
 /** More would fill the file, and an evening. */

@@ -3,13 +3,13 @@
 import { weekdayOf } from '../chat/wall-clock.ts';
 import { WEEKDAYS } from '../chat/weekdays.ts';
 import { datesIn, type NamedDate, withoutDates } from './dates.ts';
-import { cited, type Guess, type Known } from './guess.ts';
+import { cited, doubted, type Guess, type Known, missing } from './guess.ts';
 import { loneWeekday, type Mention, mentionsIn } from './mentions.ts';
 import { isDayApart, isEveningOf, isSameEvening } from './other-clocks.ts';
 import type { Sentence } from './sentences.ts';
 import { hasTime, toneOf } from './tone.ts';
 import { daysOfUnread, unreadDateIn } from './unread-date.ts';
-import { isSameDay, settle, unsure, wholeDay, type YearReading, yearsFor } from './year.ts';
+import { isSameDay, settle, wholeDay, type YearReading, yearsFor } from './year.ts';
 import { clocksIn } from './zones.ts';
 
 export type FoundDay = {
@@ -43,7 +43,7 @@ export function findDay(reading: DayReading): FoundDay {
     (!other.isBare || hasHashtag(other.sentence, known)) && isDayApart(other.date, best.date);
   const isAsGood = (other: Mention) => best.score - other.score < 2 || isWhole(other) || isNext(other);
   const rival = others.find(other => isAsGood(other) && !isSameDay(other.date, best.date));
-  if (rival) return { ...named(best, doubted(guess, { rival, other: settled(rival) })), rival: rival.sentence };
+  if (rival) return { ...named(best, rivalled(guess, { rival, other: settled(rival) })), rival: rival.sentence };
   const held = heldAgainst(best, { reading, guess });
   // A sentence about something else says nothing about the start either.
   return best.tone < LATER ? { guess: held } : named(best, held);
@@ -87,24 +87,24 @@ function isElsewhere(mention: Mention, mentions: readonly Mention[], { zone }: K
 /** Doubts about the best day: a bare date may be that of the page, and words around it may be about something else. */
 function heldAgainst(best: Mention, { reading, guess }: { reading: DayReading; guess: Guess<string> }): Guess<string> {
   if (guess.kind !== 'sure') return guess;
-  if (best.tone < 0) return unsure(guess.value, `${cited(best.date.written)} may be the day of something else`);
+  if (best.tone < 0) return doubted(guess, `${cited(best.date.written)} may be the day of something else`);
   const off = reading.sentences.find(({ text }) => CALLED_OFF.test(text) && datesIn(text).length === 0);
-  if (off) return unsure(guess.value, `the text also says ${cited(off.text)}`);
+  if (off) return doubted(guess, `the text also says ${cited(off.text)}`);
   const unread = unreadOfChat(reading.sentences, best);
   if (unread !== undefined)
-    return unsure(guess.value, `the text also has ${cited(unread)}, which looks like a date that hcldr cannot read`);
+    return doubted(guess, `the text also has ${cited(unread)}, which looks like a date that hcldr cannot read`);
   if (!best.isBare) return guess;
   if (
     datesIn(reading.page.published ?? '')
       .flatMap(wholeDay)
       .includes(guess.value)
   )
-    return unsure(guess.value, 'it is also the day on which the page was published');
+    return doubted(guess, 'it is also the day on which the page was published');
   const later = reading.sentences.find(({ text }) => toneOf(text) >= 0 && LATER_THAN_WRITTEN.test(text));
-  if (later) return unsure(guess.value, `it may be the day of the writing: the text also has ${cited(later.text)}`);
+  if (later) return doubted(guess, `it may be the day of the writing: the text also has ${cited(later.text)}`);
   const told = dayOfChat(reading.sentences);
   if (told === undefined || (best.isOfWeekday && !/^next/i.test(told))) return guess;
-  return unsure(guess.value, `it may be the day of the writing: the text also has ${cited(told)}`);
+  return doubted(guess, `it may be the day of the writing: the text also has ${cited(told)}`);
 }
 
 const LATER_THAN_WRITTEN =
@@ -155,7 +155,7 @@ function byPlace(a: Mention, b: Mention): number {
 
 function eitherOf(mentions: readonly Mention[], settled: (mention: Mention) => Guess<string>): Guess<string> {
   const why = `the text names ${mentions.map(({ date }) => cited(date.written)).join(' and ')}`;
-  return { kind: 'missing', why, candidates: mentions.flatMap(mention => daysIn(settled(mention))).sort() };
+  return missing(why, mentions.flatMap(mention => daysIn(settled(mention))).sort());
 }
 
 function daysIn(guess: Guess<string>): readonly string[] {
@@ -164,15 +164,10 @@ function daysIn(guess: Guess<string>): readonly string[] {
 }
 
 /** The guess, with the doubt that another day is just as likely. */
-function doubted(guess: Guess<string>, { rival, other }: { rival: Mention; other: Guess<string> }): Guess<string> {
+function rivalled(guess: Guess<string>, { rival, other }: { rival: Mention; other: Guess<string> }): Guess<string> {
   const why = `the text also has ${cited(rival.date.written)}`;
-  if (guess.kind === 'sure') return { ...guess, kind: 'unsure', why };
-  if (guess.kind !== 'missing') return guess;
-  return {
-    ...guess,
-    why: `${guess.why}, and ${why}`,
-    candidates: [...(guess.candidates ?? []), ...daysIn(other)].sort(),
-  };
+  if (guess.kind !== 'missing') return doubted(guess, why);
+  return missing(`${guess.why}, and ${why}`, [...daysIn(guess), ...daysIn(other)].sort());
 }
 
 /** Why no day was found. `tonight` or `next Tuesday` name one only to those who know when it was written. */
@@ -183,16 +178,15 @@ function unnamed(sentences: readonly Sentence[], mentions: readonly Mention[]): 
   });
   if (unread) return unreadable(unread);
   const [relative] = sentences.flatMap(({ text }) => RELATIVE.exec(withoutDates(text))?.[0] ?? []);
-  if (relative !== undefined) return { kind: 'missing', why: `${cited(relative)} is all that the text says` };
+  if (relative !== undefined) return missing(`${cited(relative)} is all that the text says`);
   const [doubtful] = mentions.toSorted((a, b) => b.score - a.score);
-  if (!doubtful) return { kind: 'missing', why: 'the text names no day' };
-  return { kind: 'missing', why: `${cited(doubtful.date.written)} may be the day of something else` };
+  if (!doubtful) return missing('the text names no day');
+  return missing(`${cited(doubtful.date.written)} may be the day of something else`);
 }
 
 function unreadable({ written, weekday }: { written: string; weekday: string | undefined }): Guess<string> {
   const days = daysOfUnread(written).filter(day => weekday === undefined || weekdayOf(day) === weekday);
-  const candidates = days.length > 0 && { candidates: days };
-  return { kind: 'missing', why: `${cited(written)} looks like a date that hcldr cannot read`, ...candidates };
+  return missing(`${cited(written)} looks like a date that hcldr cannot read`, days);
 }
 
 /** An unreadable date in a sentence about the chat: the day that was found may be another one. */

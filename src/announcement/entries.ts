@@ -1,6 +1,6 @@
 /** Which lines are the entries of a list, and which lines belong to each? */
 
-import { type Before, doubted, type Entry, isBetween, LONGEST, type Next, type Open } from './entry.ts';
+import { type Before, type Entry, isBetween, LONGEST, type Next, type Open, withDoubt } from './entry.ts';
 import { cited } from './guess.ts';
 import { goingOn, joined } from './joining.ts';
 import { askedRole, type Role, roleOf } from './line-role.ts';
@@ -93,7 +93,7 @@ function placed(role: Role, spot: Spot): Open | undefined {
   if (role.role === 'prose') return undefined;
   if (role.role !== 'part') return begun(role.role, spot);
   const { line, index, before } = spot;
-  return doubted(joined(role.open, { line, index, isAfterGap: before.isAfterGap }), role.doubt);
+  return withDoubt(joined(role.open, { line, index, isAfterGap: before.isAfterGap }), role.doubt);
 }
 
 function begun(kind: Entry['kind'], { line, index, before: { open, lead, heading } }: Spot): Open {
@@ -116,7 +116,7 @@ function begun(kind: Entry['kind'], { line, index, before: { open, lead, heading
 
 function doubtLast(entries: Open[], doubt: string | undefined): void {
   const last = entries.pop();
-  if (last) entries.push(doubted(last, doubt));
+  if (last) entries.push(withDoubt(last, doubt));
 }
 
 type Walked = {

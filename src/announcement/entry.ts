@@ -62,6 +62,6 @@ export function isBetween({ kind, number }: Entry, { next }: Before): boolean {
   return (kind === 'label' || kind === 'number') && next[kind] === number + 1;
 }
 
-export function doubted<Doubted extends Entry>(entry: Doubted, doubt: string | undefined): Doubted {
+export function withDoubt<Doubted extends Entry>(entry: Doubted, doubt: string | undefined): Doubted {
   return doubt === undefined ? entry : { ...entry, doubts: [...(entry.doubts ?? []), doubt] };
 }

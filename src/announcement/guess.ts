@@ -14,6 +14,27 @@ export type Guess<Value> =
   /** The file works without it; `why` says what then applies, if that is worth saying. */
   | { readonly kind: 'left-out'; readonly why?: string };
 
+export function sure<Value>(value: Value, why: string): Guess<Value> {
+  return { kind: 'sure', value, why };
+}
+
+export function unsure<Value>(value: Value, why: string): Guess<Value> {
+  return { kind: 'unsure', value, why };
+}
+
+export function missing<Value>(why: string, candidates: readonly Value[] = []): Guess<Value> {
+  return { kind: 'missing', why, ...(candidates.length > 0 && { candidates }) };
+}
+
+export function leftOut<Value>(why?: string): Guess<Value> {
+  return { kind: 'left-out', ...(why !== undefined && { why }) };
+}
+
+/** What was sure is no longer; what is not sure anyway keeps its own reason. */
+export function doubted<Value>(guess: Guess<Value>, why: string): Guess<Value> {
+  return guess.kind === 'sure' ? unsure(guess.value, why) : guess;
+}
+
 /** What is known before reading: the community's settings, what the person passed in, and today's date. */
 export type Known = {
   /** `America/New_York` */

@@ -1,21 +1,18 @@
 /** Which hashtag does the announced chat have? */
 
-import type { Guess, Known } from './guess.ts';
+import { type Guess, type Known, leftOut, missing, sure, unsure } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
 
 /** Left out if it is the community's own. */
 export function findHashtag(lines: readonly MarkedLine[], { hashtag: usual }: Known): Guess<string> {
   const [best, rival] = counted(lines);
-  if (!best) return usual === undefined ? { kind: 'missing', why: 'the text has no hashtag' } : { kind: 'left-out' };
-  if (best.key === keyOf(usual ?? '')) return { kind: 'left-out' };
+  if (!best) return usual === undefined ? missing('the text has no hashtag') : leftOut();
+  if (best.key === keyOf(usual ?? '')) return leftOut();
   const usualOne = counted(lines).find(({ key }) => key === keyOf(usual ?? ''));
-  if (usualOne && usualOne.count * 2 >= best.count) return { kind: 'left-out' };
-  if (usualOne) return { kind: 'unsure', value: best.tag, why: `the text has ${usualOne.tag} as well` };
-  if (rival && rival.count * 2 > best.count)
-    return { kind: 'unsure', value: best.tag, why: `the text has ${rival.tag} as well` };
-  return usual === undefined
-    ? { kind: 'sure', value: best.tag, why: 'the text' }
-    : { kind: 'unsure', value: best.tag, why: `the community’s is ${usual}` };
+  if (usualOne && usualOne.count * 2 >= best.count) return leftOut();
+  if (usualOne) return unsure(best.tag, `the text has ${usualOne.tag} as well`);
+  if (rival && rival.count * 2 > best.count) return unsure(best.tag, `the text has ${rival.tag} as well`);
+  return usual === undefined ? sure(best.tag, 'the text') : unsure(best.tag, `the community’s is ${usual}`);
 }
 
 type Counted = { readonly key: string; readonly tag: string; readonly count: number };

@@ -5,9 +5,8 @@ import { type Clocked, clockOf, isEqualled, weekdayBeside, weekdayRightBehind } 
 import { type NamedTime, timesIn } from './clock-times.ts';
 import { datesIn, type NamedDate } from './dates.ts';
 import type { FoundDay } from './day.ts';
-import { cited, type Guess, type Known } from './guess.ts';
+import { cited, type Guess, type Known, missing, sure, unsure } from './guess.ts';
 import type { Sentence } from './sentences.ts';
-import { unsure } from './year.ts';
 import { zoneOfAll } from './zones.ts';
 
 /** The time taken as the start, and where it stands. */
@@ -125,8 +124,7 @@ function converted(
   if (other === day) return undefined;
   const why = `${cited(date.written)} is the day of ${cited(clock.written)}`;
   const told = own.weekday ?? own.usual;
-  if (isAgreed && told === weekdayOf(other))
-    return { kind: 'sure', value: other, why: `${why}, which is ${cited(own.chosen.written)} then` };
+  if (isAgreed && told === weekdayOf(other)) return sure(other, `${why}, which is ${cited(own.chosen.written)} then`);
   if (told === weekdayOf(day)) return unsure(day, `by ${cited(clock.written)} it would be ${other}`);
   return unsure(other, `${why}, and ${cited(own.chosen.written)} is on another then`);
 }
@@ -171,5 +169,5 @@ function mapped(guess: Guess<string>, of: (day: string) => Guess<string> | undef
   const moved = own.find(each => each !== undefined);
   if (!moved) return guess;
   const candidates = own.map((each, i) => (each && 'value' in each ? each.value : (days[i] ?? '')));
-  return { kind: 'missing', why: `${guess.why}; ${moved.why}`, candidates };
+  return missing(`${guess.why}; ${moved.why}`, candidates);
 }

@@ -2,7 +2,7 @@
 
 import { timesMeant } from '../chat/free-time.ts';
 import { type NamedTime, timesIn } from './clock-times.ts';
-import { cited, type Guess, type Known } from './guess.ts';
+import { cited, doubted, type Guess, type Known, leftOut, missing, sure, unsure } from './guess.ts';
 import { isOccasion } from './occasion.ts';
 import type { Chosen } from './own-day.ts';
 import type { Sentence } from './sentences.ts';
@@ -33,14 +33,14 @@ export function findStart(reading: StartReading): FoundStart {
   const [likely, ...others] = mentions.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
   // If no day is sure, even a time that words speak against may be the start.
   const best = likely ?? (ofDay ? undefined : mentions[0]);
-  if (!best) return { start: unnamed(unreadIn(reading, mentions), known), timezone: { kind: 'left-out' } };
+  if (!best) return { start: unnamed(unreadIn(reading, mentions), known), timezone: leftOut() };
   const isAsGood = (other: Mention) => best.score - other.score < 2 || other.sentence === ofRival;
   const rival = others.find(other => isAsGood(other) && isSameClock(other, best) && other.times[0] !== best.times[0]);
   // The sentence of the day is where the start is given, so an unreadable time in it casts doubt on any other.
   const unread = ofDay ? unreadTimeIn(withoutRead(ofDay, mentions), 'mentioned') : undefined;
   const start = startOf(best, { rival: rival?.written ?? unread, known });
   return {
-    start: isOfChat(best, reading) ? start : doubted(start, best),
+    start: isOfChat(best, reading) ? start : doubted(start, `${cited(best.written)} may be the time of something else`),
     timezone: timezoneOf(best, known),
     chosen: best,
   };
@@ -60,11 +60,6 @@ function isInvited(around: string): boolean {
 
 function isNamed({ label }: Sentence): boolean {
   return /^(time|when|date|start|day)/i.test(label);
-}
-
-function doubted(start: Guess<string>, { written }: Mention): Guess<string> {
-  if (start.kind !== 'sure') return start;
-  return { kind: 'unsure', value: start.value, why: `${cited(written)} may be the time of something else` };
 }
 
 type Mention = Chosen & {
@@ -129,18 +124,17 @@ function startOf(
 ): Guess<string> {
   const [value = '', other] = times;
   const usual = known.start === undefined ? undefined : timesMeant(known.start)[0];
-  if (isElsewhere)
-    return { kind: 'unsure', value, why: `${cited(named)} may be by other clocks than those of ${known.zone}` };
-  if (rival) return { kind: 'unsure', value, why: `the text also has ${cited(rival)}` };
+  if (isElsewhere) return unsure(value, `${cited(named)} may be by other clocks than those of ${known.zone}`);
+  if (rival) return unsure(value, `the text also has ${cited(rival)}`);
   if (other !== undefined && usual !== undefined && times.includes(usual))
-    return { kind: 'sure', value: usual, why: `${cited(written)}, as the community’s` };
-  if (other !== undefined) return { kind: 'unsure', value, why: `${cited(written)} may be in the morning` };
-  return { kind: 'sure', value, why: cited(written) };
+    return sure(usual, `${cited(written)}, as the community’s`);
+  if (other !== undefined) return unsure(value, `${cited(written)} may be in the morning`);
+  return sure(value, cited(written));
 }
 
 function timezoneOf({ zone, named }: Mention, known: Known): Guess<string> {
-  if (zone === undefined || zone === known.zone) return { kind: 'left-out' };
-  return { kind: 'unsure', value: zone, why: `${cited(named)} is not by the clocks of ${known.zone}` };
+  if (zone === undefined || zone === known.zone) return leftOut();
+  return unsure(zone, `${cited(named)} is not by the clocks of ${known.zone}`);
 }
 
 /** What looks like a time of this chat but cannot be read: the community's start must not be assumed then. */
@@ -171,9 +165,8 @@ function withoutRead(sentence: Sentence, mentions: readonly Mention[]): string {
 }
 
 function unnamed(unread: string | undefined, { start }: Known): Guess<string> {
-  if (unread !== undefined)
-    return { kind: 'missing', why: `${cited(unread)} looks like a time that hcldr cannot read` };
+  if (unread !== undefined) return missing(`${cited(unread)} looks like a time that hcldr cannot read`);
   return start === undefined
-    ? { kind: 'missing', why: 'the text names no time' }
-    : { kind: 'left-out', why: `the text names no time: the community’s ${start} holds` };
+    ? missing('the text names no time')
+    : leftOut(`the text names no time: the community’s ${start} holds`);
 }

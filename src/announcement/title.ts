@@ -1,7 +1,7 @@
 /** What is the title of the announced chat? */
 
 import { datesIn } from './dates.ts';
-import { cited, type Guess, type Known } from './guess.ts';
+import { cited, doubted, type Guess, type Known, missing, sure, unsure } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
 import { isOccasion } from './occasion.ts';
 import type { Page } from './page.ts';
@@ -18,14 +18,13 @@ export type TitleReading = {
 export function findTitle(lines: readonly MarkedLine[], { page, sentences, known }: TitleReading): Guess<string> {
   const inQuotes = quoted(lines);
   const aside = inQuotes ?? besideDay(lines);
-  const first = doubted(firstLine(lines), aside);
+  const first = rivalled(firstLine(lines), aside);
   const places = isApart(lines, page)
-    ? [first && unsure(first, calledBy(page))]
+    ? [first && unsureBecause(first, calledBy(page))]
     : [ofPage(lines, { page, aside }), first];
   const guesses = [labelled(sentences), ...places, aside].filter(guess => guess !== undefined);
-  const sure = guesses.find(({ kind }) => kind === 'sure');
-  const best = sure ?? narrowed(guesses[0], inQuotes);
-  if (!best || !('value' in best)) return { kind: 'missing', why: 'no line of the text looks like a title' };
+  const best = guesses.find(({ kind }) => kind === 'sure') ?? narrowed(guesses[0], inQuotes);
+  if (!best || !('value' in best)) return missing('no line of the text looks like a title');
   return { ...best, value: withoutHashtags(best.value, known) };
 }
 
@@ -50,15 +49,15 @@ function withoutHashtags(title: string, { hashtag = '' }: Known): string {
   return each.length > 1 || each.includes(own) ? title.slice(0, title.length - tags.length) : title;
 }
 
-function unsure(guess: Guess<string>, why: string): Guess<string> {
-  return 'value' in guess ? { kind: 'unsure', value: guess.value, why } : guess;
+function unsureBecause(guess: Guess<string>, why: string): Guess<string> {
+  return 'value' in guess ? unsure(guess.value, why) : guess;
 }
 
 /** The first line may be the name of the newsletter rather than the title. */
-function doubted(first: Guess<string> | undefined, aside: Guess<string> | undefined): Guess<string> | undefined {
+function rivalled(first: Guess<string> | undefined, aside: Guess<string> | undefined): Guess<string> | undefined {
   if (first?.kind !== 'sure' || aside?.kind !== 'unsure') return first;
   if (first.value.toLowerCase() === aside.value.toLowerCase()) return first;
-  return unsure(first, `the chat may as well be called ${cited(aside.value)}`);
+  return doubted(first, `the chat may as well be called ${cited(aside.value)}`);
 }
 
 /** `Topic: Whose Story It Is`, `Topic for January 7: Whose Story It Is` */
@@ -67,7 +66,7 @@ function labelled(sentences: readonly Sentence[]): Guess<string> | undefined {
     const { title = '', of = '' } = LABEL.exec(text)?.groups ?? {};
     if (!isOccasion(of)) continue;
     const own = withoutOccasion(title.replace(/(?<!\.)\.$/, ''));
-    if (own !== undefined && isShort(own)) return { kind: 'sure', value: own, why: `the words ${cited(text)}` };
+    if (own !== undefined && isShort(own)) return sure(own, `the words ${cited(text)}`);
   }
   return undefined;
 }
@@ -86,10 +85,10 @@ function ofPage(lines: readonly MarkedLine[], { page, aside }: OfPage): Guess<st
   const heading = headingOf(lines, page);
   const own = withoutOccasion(heading ?? withoutSite(withoutTags(title)));
   if (own === undefined) return undefined;
-  if (isDated(own)) return { kind: 'unsure', value: own, why: 'it says when, as few titles do' };
-  if (heading !== undefined) return { kind: 'sure', value: own, why: 'the heading' };
-  if (own !== title) return { kind: 'unsure', value: own, why: calledBy(page) };
-  return doubted({ kind: 'sure', value: own, why: page.isMail ? 'the subject' : 'the title of the page' }, aside);
+  if (isDated(own)) return unsure(own, 'it says when, as few titles do');
+  if (heading !== undefined) return sure(own, 'the heading');
+  if (own !== title) return unsure(own, calledBy(page));
+  return rivalled(sure(own, page.isMail ? 'the subject' : 'the title of the page'), aside);
 }
 
 /** The heading that the markup names; otherwise one with which the page's title begins. */
@@ -129,12 +128,12 @@ function firstLine(lines: readonly MarkedLine[]): Guess<string> | undefined {
   const bare = withoutTags(line.text);
   const own = withoutOccasion(bare);
   if (own === undefined) return undefined;
-  if (bare !== line.text) return { kind: 'unsure', value: own, why: `it stands in ${cited(line.text)}` };
+  if (bare !== line.text) return unsure(own, `it stands in ${cited(line.text)}`);
   const stands = line.isHeading || !next || next.text === '';
   const rival = titleBelow(lines, index);
-  if (rival !== undefined) return { kind: 'unsure', value: own, why: `the title may as well be ${cited(rival)}` };
-  if (stands && !isBelow && !isSpeech(own)) return { kind: 'sure', value: own, why: 'the first line' };
-  return { kind: 'unsure', value: own, why: 'it is the first line of its own, which may be no title' };
+  if (rival !== undefined) return unsure(own, `the title may as well be ${cited(rival)}`);
+  if (stands && !isBelow && !isSpeech(own)) return sure(own, 'the first line');
+  return unsure(own, 'it is the first line of its own, which may be no title');
 }
 
 /** The next line, if it is short and stands by itself: then the first may be the name of a blog, or a banner. */
@@ -170,7 +169,7 @@ function isDated(text: string): boolean {
 function besideDay(lines: readonly MarkedLine[]): Guess<string> | undefined {
   for (const { text } of lines.slice(0, ABOVE)) {
     const own = behindDay(text);
-    if (own !== undefined) return { kind: 'unsure', value: own, why: `it stands beside the day in ${cited(text)}` };
+    if (own !== undefined) return unsure(own, `it stands beside the day in ${cited(text)}`);
   }
   return undefined;
 }
@@ -192,8 +191,7 @@ const OF_EVENING = /^(?:(?:co-?)?host|guest|moderat|where\b|who\b|with\b|led\b|f
 function quoted(lines: readonly MarkedLine[]): Guess<string> | undefined {
   for (const { text } of lines) {
     const [, title] = ABOUT.exec(text) ?? ((text.length <= LONGEST * 2 && hasTime(text) && FOR.exec(text)) || []);
-    if (title !== undefined)
-      return { kind: 'unsure', value: title.replace(/[,.]$/, ''), why: `it stands in quotes in ${cited(text)}` };
+    if (title !== undefined) return unsure(title.replace(/[,.]$/, ''), `it stands in quotes in ${cited(text)}`);
   }
   return undefined;
 }

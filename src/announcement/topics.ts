@@ -4,7 +4,7 @@ import { labelAt } from '../chat/topics.ts';
 import { listed } from '../chat/words.ts';
 import { entriesIn } from './entries.ts';
 import type { Entry } from './entry.ts';
-import { cited, type Guess } from './guess.ts';
+import { cited, type Guess, missing, sure, unsure } from './guess.ts';
 import type { MarkedLine } from './marks.ts';
 import { timeAfter } from './times-beside.ts';
 import { hasTime } from './tone.ts';
@@ -27,7 +27,7 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
     .map(each => ({ ...each, rank: each.score + rankOf(each.run) }))
     .sort((a, b) => b.rank - a.rank);
   const [best, ...others] = runs;
-  if (!best) return { guess: { kind: 'missing', why: unfound(entries) }, places: new Set(), times: [] };
+  if (!best) return { guess: missing(unfound(entries)), places: new Set(), times: [] };
   const { run, score, rank } = best;
   const value = run.map(({ text }) => text);
   const isAsGood = (other: (typeof others)[number]) =>
@@ -44,7 +44,7 @@ export function findTopics(lines: readonly MarkedLine[]): FoundTopics {
   return {
     places,
     times: run.map(({ at }) => at),
-    guess: doubt === undefined ? { kind: 'sure', value, why } : { kind: 'unsure', value, why: doubt },
+    guess: doubt === undefined ? sure(value, why) : unsure(value, doubt),
   };
 }
 
@@ -254,5 +254,5 @@ export function withoutTimes({ guess, times }: FoundTopics, start: string | unde
   );
   if (written.length === 0 || !('value' in guess)) return guess;
   const doubt = `the times beside them are left out; to keep them, type schedule: {${written.join(', ')}}`;
-  return { kind: 'unsure', value: guess.value, why: guess.kind === 'sure' ? doubt : `${guess.why}; ${doubt}` };
+  return unsure(guess.value, guess.kind === 'sure' ? doubt : `${guess.why}; ${doubt}`);
 }

@@ -2,7 +2,7 @@
 
 import { dayIn, daysBetween, nearestDate, weekdayOf } from '../chat/wall-clock.ts';
 import { datesIn, daysOf, isAgainstCustom, type NamedDate } from './dates.ts';
-import { cited, type Guess, type Known } from './guess.ts';
+import { cited, type Guess, type Known, missing, sure, unsure } from './guess.ts';
 import type { Page } from './page.ts';
 import { isAboutWriting } from './tone.ts';
 
@@ -96,27 +96,18 @@ export function settle({ date }: Dated, { years, known }: { years: readonly Year
   const [first] = strongest ?? [];
   if (years.length > 0 && possible.length === 0) {
     const those = [...new Set(years.map(({ year }) => year))].join(' and ');
-    return { kind: 'missing', why: `${cited(written)} is no day of ${those}` };
+    return missing(`${cited(written)} is no day of ${those}`);
   }
   if (!strongest || !first) return openYear(date, { wrong: possible[0], known });
   const { day, year, why, kind } = first;
   const days = [...new Set(strongest.map(each => each.day))];
-  if (strongest.some(each => each.year !== year))
-    return { kind: 'missing', why: `the year of ${cited(written)} is open`, candidates: days };
+  if (strongest.some(each => each.year !== year)) return missing(`the year of ${cited(written)} is open`, days);
   if (days.length > 1) return unsure(day, `${cited(written)} can be read as ${days.join(' and as ')}`);
   if (weekday === undefined && isAgainstCustom(date, day, known.zone))
     return unsure(day, `${cited(written)} can only be read as ${day}`);
   if (weekday === undefined && kind === 'weak')
     return unsure(day, `the year is that of ${why}, and no weekday confirms it`);
-  return {
-    kind: 'sure',
-    value: day,
-    why: date.year === year ? cited(written) : `${cited(written)}, and ${year} from ${why}`,
-  };
-}
-
-export function unsure(value: string, why: string): Guess<string> {
-  return { kind: 'unsure', value, why };
+  return sure(day, date.year === year ? cited(written) : `${cited(written)}, and ${year} from ${why}`);
 }
 
 /**
@@ -130,19 +121,9 @@ function openYear(
   const year = Number(today.slice(0, 4));
   const days = Array.from({ length: 14 }, (_, i) => year - 11 + i).flatMap(each => daysOf(day, each, zone).slice(0, 1));
   if (weekday === undefined)
-    return {
-      kind: 'missing',
-      why: `${cited(written)} has no year`,
-      candidates: days.filter(each => each >= today).slice(0, 2),
-    };
-  if (wrong && wrong.year === own)
-    return {
-      kind: 'missing',
-      why: `${wrong.day} is a ${weekdayOf(wrong.day)}, and the text says ${cited(written)}`,
-      candidates: [wrong.day, nearestDate(wrong.day, weekday)].sort(),
-    };
-  const why = wrong
-    ? `${wrong.day} is a ${weekdayOf(wrong.day)}, and the text says ${cited(written)}`
-    : `${cited(written)} has no year, and these are ${weekday}s`;
-  return { kind: 'missing', why, candidates: days.filter(each => weekdayOf(each) === weekday) };
+    return missing(`${cited(written)} has no year`, days.filter(each => each >= today).slice(0, 2));
+  const fitting = days.filter(each => weekdayOf(each) === weekday);
+  if (!wrong) return missing(`${cited(written)} has no year, and these are ${weekday}s`, fitting);
+  const why = `${wrong.day} is a ${weekdayOf(wrong.day)}, and the text says ${cited(written)}`;
+  return missing(why, wrong.year === own ? [wrong.day, nearestDate(wrong.day, weekday)].sort() : fitting);
 }

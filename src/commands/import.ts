@@ -2,7 +2,7 @@
 
 import { type Announced, draftChat } from '../announcement/announced.ts';
 import { announcedDraft, commentsOn } from '../announcement/announced-draft.ts';
-import type { Guess, Known } from '../announcement/guess.ts';
+import { type Guess, type Known, sure } from '../announcement/guess.ts';
 import type { Instant } from '../chat/chat.ts';
 import { dayOf } from '../chat/evening.ts';
 import { readCommunity } from '../chat/parse.ts';
@@ -115,7 +115,8 @@ async function askOpen(announced: Announced, place: ChatPlace, edges: Edges): Pr
     const answer = await askLine(question, edges);
     if (answer === undefined) return undefined;
     // Keep only the day: its weekday has been checked, and the file is named by it.
-    if (answer !== '') settled = { ...settled, [key]: answered(key === 'date' ? (dayOf(answer) ?? answer) : answer) };
+    if (answer !== '')
+      settled = { ...settled, [key]: sure(key === 'date' ? (dayOf(answer) ?? answer) : answer, 'your answer') };
   }
   return settled;
 }
@@ -142,10 +143,6 @@ function refusal(answer: string, { key, known, place }: Beside): string | undefi
 /** A value that she may still be asked for does not count yet. */
 function sureIn(guess: Guess<string>): string | undefined {
   return guess.kind === 'sure' ? guess.value : undefined;
-}
-
-function answered(value: string): Guess<string> {
-  return { kind: 'sure', value, why: 'your answer' };
 }
 
 type Delivery = {
