@@ -4,7 +4,7 @@ import { blank } from './advice/blanks.ts';
 import type { NetworkName } from './chat.ts';
 import { FILLED_IN, wordsBehind } from './keys.ts';
 import { nearest } from './nearest.ts';
-import type { Explanation, Finding, Path } from './problem.ts';
+import type { Explanation, Finding, Path, WrittenText } from './problem.ts';
 import {
   isBroken,
   isGiven,
@@ -88,9 +88,7 @@ function fault(name: string, written: Written): Explanation | undefined {
 }
 
 /** Placeholders in texts that are posted as they are. Other braces may be meant there. */
-export function placeholdersOutside(
-  texts: readonly { readonly path: Path; readonly text: string }[],
-): readonly Finding[] {
+export function placeholdersOutside(texts: readonly WrittenText[]): readonly Finding[] {
   return texts
     .filter(({ path }) => wordsBehind(path[0]) === 'posted')
     .flatMap(({ path, text }) =>

@@ -3,6 +3,9 @@
 /** The keys and indexes that lead to a value in a file: `['topics', 'T2']`, `['citations', 2]`. */
 export type Path = readonly (string | number)[];
 
+/** A text of a file, with the keys and indexes that lead to it. */
+export type WrittenText = { readonly path: Path; readonly text: string };
+
 /** What hcldr says about a mistake, without its place. */
 export type Explanation = {
   /** What is wrong; no full stop at the end: `the topic is 2 over`. */

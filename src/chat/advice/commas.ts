@@ -5,17 +5,10 @@ import type { Explanation, Finding, Path } from '../problem.ts';
 import { isMap, keysOf } from '../value.ts';
 import { isWhole } from './meant-topics.ts';
 import { quoted, scalar, typed } from './quotes.ts';
-
-export type Bracketed = {
-  readonly valueAt: (path: Path) => unknown;
-  /** Whether the list or map is written in brackets. */
-  readonly isFlow: (path: Path) => boolean;
-  /** Whether the text is written without quotes. */
-  readonly isPlain: (path: Path) => boolean;
-};
+import type { WrittenFile } from './wording/written.ts';
 
 /** Errors for topics and citations, whose texts often contain commas; only warnings for names, which rarely do. */
-export function commaFindings(written: Bracketed): readonly Finding[] {
+export function commaFindings(written: WrittenFile): readonly Finding[] {
   return [...topicsBetween(written), ...citationsBetween(written), ...LISTS_OF_PEOPLE.flatMap(namesIn(written))];
 }
 
@@ -23,10 +16,7 @@ export function commaFindings(written: Bracketed): readonly Finding[] {
 const MOST_KEYS = 100;
 
 /** `{ text: Ten minutes to go, get tea! }`: YAML takes the rest of the text for a key without a value. */
-export function commaBefore(
-  path: Path,
-  { valueAt, isFlow }: Pick<Bracketed, 'valueAt' | 'isFlow'>,
-): Explanation | undefined {
+export function commaBefore(path: Path, { valueAt, isFlow }: WrittenFile): Explanation | undefined {
   const [map, last] = [path.slice(0, -1), path.at(-1)];
   if (!isFlow(map) || valueAt(path) !== null) return undefined;
   const written = valueAt(map);
@@ -46,7 +36,7 @@ export function commaBefore(
 
 const COMMA = 'between brackets a comma ends a text that has no quotes';
 
-function topicsBetween(written: Bracketed): readonly Finding[] {
+function topicsBetween(written: WrittenFile): readonly Finding[] {
   const texts = textsBetween('topics', written);
   if (!texts || texts.every(isWhole)) return [];
   return [
@@ -55,7 +45,7 @@ function topicsBetween(written: Bracketed): readonly Finding[] {
 }
 
 /** A citation is full of commas, so where each one ends cannot be told: nothing is suggested. */
-function citationsBetween(written: Bracketed): readonly Finding[] {
+function citationsBetween(written: WrittenFile): readonly Finding[] {
   if (!textsBetween('citations', written)) return [];
   return [
     {
@@ -68,7 +58,7 @@ function citationsBetween(written: Bracketed): readonly Finding[] {
 }
 
 /** The texts of a list in brackets; `undefined` if no comma can have cut one of them. */
-function textsBetween(key: string, { valueAt, isFlow, isPlain }: Bracketed): readonly string[] | undefined {
+function textsBetween(key: string, { valueAt, isFlow, isPlain }: WrittenFile): readonly string[] | undefined {
   const list = valueAt([key]);
   if (!Array.isArray(list) || !isFlow([key]) || list.length < 2) return undefined;
   const texts = list.filter(item => typeof item === 'string' || typeof item === 'number').map(String);
@@ -94,7 +84,7 @@ function putTogether(texts: readonly string[]): readonly string[] {
 /** `MD`, `Ph.D.`, `a nurse`: what comes after a name rather than a name of its own. */
 const BEHIND_A_NAME = /^(\p{Ll}|(\p{Lu}\.?){2,5}$|Ph\.?D\b|Jr\b|Sr\b)/u;
 
-function namesIn(written: Bracketed): (key: string) => readonly Finding[] {
+function namesIn(written: WrittenFile): (key: string) => readonly Finding[] {
   return key => {
     const names = textsBetween(key, written) ?? [];
     return names.flatMap((name, index): readonly Finding[] => {

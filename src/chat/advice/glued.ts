@@ -3,15 +3,8 @@
 import type { Explanation, Path } from '../problem.ts';
 import { isPlace } from './blanks.ts';
 import { typed, withoutOuterQuotes } from './quotes.ts';
+import type { WrittenFile } from './wording/written.ts';
 import { placeAdvice } from './written-time.ts';
-
-type Bracketed = {
-  readonly valueAt: (path: Path) => unknown;
-  /** Whether the list or map is written in brackets. */
-  readonly isFlow: (path: Path) => boolean;
-  /** The chat's time zone. */
-  readonly zone: string;
-};
 
 type Glued = Explanation & {
   /** The path of the key that was meant: this is where its value belongs. */
@@ -19,7 +12,7 @@ type Glued = Explanation & {
 };
 
 /** `{T2:+20m}`; not an address, `{https://example.org}`. */
-export function glued(path: Path, { valueAt, isFlow, zone }: Bracketed): Glued | undefined {
+export function glued(path: Path, { valueAt, isFlow, zone }: WrittenFile): Glued | undefined {
   const [map, last] = [path.slice(0, -1), path.at(-1)];
   const behind = valueAt(path);
   if (typeof last !== 'string' || (behind !== null && typeof behind !== 'string') || !isFlow(map)) return undefined;

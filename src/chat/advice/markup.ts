@@ -1,16 +1,14 @@
 /** Which HTML, Markdown or program code in a text would be posted as it stands? */
 
 import { withoutHidden } from '../characters.ts';
-import type { Finding, Path } from '../problem.ts';
+import type { Finding, Path, WrittenText } from '../problem.ts';
 import { isLabel } from '../topics.ts';
 import { listed } from '../words.ts';
 import { withoutLabel } from './marked.ts';
 import { lineOf } from './word-quotes.ts';
 
-type Text = { readonly path: Path; readonly text: string };
-
 /** Warnings, since markup is sometimes meant. Each text gets one, at its first mark; the advice removes all of them. */
-export function markupFindings(texts: readonly Text[]): readonly Finding[] {
+export function markupFindings(texts: readonly WrittenText[]): readonly Finding[] {
   return texts.flatMap(({ path, text: written }): readonly Finding[] => {
     const text = written.trim();
     const [first, ...others] = KINDS.flatMap(kind => {

@@ -1,12 +1,10 @@
 /** Which texts are wrapped in a word processor's quotes, which would be posted as well? */
 
-import type { Finding, Path } from '../problem.ts';
+import type { Finding, Path, WrittenText } from '../problem.ts';
 import { itemOf, typed } from './quotes.ts';
 
-type Text = { readonly path: Path; readonly text: string };
-
 /** Warnings, since the quotes are sometimes meant. */
-export function wordQuoteFindings(texts: readonly Text[]): readonly Finding[] {
+export function wordQuoteFindings(texts: readonly WrittenText[]): readonly Finding[] {
   return texts.flatMap(({ path, text }) => {
     const found = around(text.trim());
     // A citation may be nothing but a title, which has quotes.

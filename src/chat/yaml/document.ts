@@ -1,6 +1,6 @@
 /** What is known about a YAML text once it has been read? */
 
-import type { Path, Problem } from '../problem.ts';
+import type { Path, Problem, WrittenText } from '../problem.ts';
 import type { SourceText } from '../source-text.ts';
 import type { Value } from '../value.ts';
 import { type AsText, asText, rowsOf } from './as-text.ts';
@@ -14,7 +14,7 @@ export type Reading = {
   readonly problems: readonly Problem[];
   /** The text that was read: the file's own, or with its broken lines repaired. */
   readonly source: SourceText;
-  readonly texts: readonly { readonly path: Path; readonly text: string }[];
+  readonly texts: readonly WrittenText[];
   readonly spotAt: (path: Path) => Spot | undefined;
   /** Whether a key occurs twice in its map. */
   readonly isTwice: (path: Path) => boolean;

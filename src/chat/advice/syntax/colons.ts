@@ -7,7 +7,7 @@ import { lineWithAside, withoutAside } from '../asides.ts';
 import { marked } from '../marked.ts';
 import { meantOf } from '../meant-keys.ts';
 import { typed } from '../quotes.ts';
-import { type Complaint, type Explained, indentationOf, LABELLED } from './complaint.ts';
+import { type Complaint, type Explained, indentationOf, isLabelled, labelledIn } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 
 export function missingSpace({ code, line: noticed }: Complaint, lines: Lines): Explained | undefined {
@@ -63,7 +63,7 @@ const COLONLESS = /^([A-Za-z]+)(?:\s*[-=.;\u2013\u2014]\s*|\s+(?![a-z]\S*(?: |[.
 /** `T1 - What?`, `T2 What?` or `2. What?` among the topics. */
 function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
   const written = lines.at(line);
-  if (isItem(written) || LABELLED.test(written)) return undefined;
+  if (isItem(written) || isLabelled(written)) return undefined;
   const top = lines.above(line, each => sectionOf(each) !== undefined);
   if (!['topics', undefined].includes(sectionOf(lines.at(top)))) return undefined;
   const first = lines.between(top, line).find(hasWords) ?? '';
@@ -73,7 +73,7 @@ function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
   const { text, aside } = withoutAside(written.trim());
   const found = marked(text, number) ?? (aside === undefined ? undefined : { ...BY_PLACE, mark: aside, rest: text });
   if (!found || (found.number === undefined && isOfList(found.mark, first))) return undefined;
-  const others = lines.between(top, 0).map(each => LABELLED.exec(each)?.[2]);
+  const others = lines.between(top, 0).map(each => labelledIn(each)?.letters);
   const meant = found.label ?? `${others.find(each => each !== undefined) ?? 'T'}${found.number ?? number}`;
   const mended = `${indentationOf(written) || '  '}${lineWithAside(meant, found.rest, aside)}`;
   return {
@@ -92,7 +92,7 @@ const BY_PLACE = { label: undefined, number: undefined } as const;
 
 /** Handled as an item of a list instead: a star, or a dash that is not among labels. */
 function isOfList(mark: string, first: string): boolean {
-  return mark === '*' || (mark === '-' && !LABELLED.test(first));
+  return mark === '*' || (mark === '-' && !isLabelled(first));
 }
 
 /** `T2`, and nothing else. */
@@ -118,7 +118,7 @@ function sectionOf(line: string): string | undefined {
 /** The number that a topic has if it follows these lines. */
 function numberBelow(lines: readonly string[]): number {
   let number = 1;
-  for (const line of lines) if (isItem(line) || LABELLED.test(line) || marked(line.trim(), number)) number++;
+  for (const line of lines) if (isItem(line) || isLabelled(line) || marked(line.trim(), number)) number++;
   return number;
 }
 

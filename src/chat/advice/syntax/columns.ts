@@ -13,8 +13,9 @@ import {
   indentationOf,
   isAtMargin,
   isEntry,
+  isLabelled,
   keyColumn,
-  LABELLED,
+  labelledIn,
 } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 
@@ -37,17 +38,17 @@ export function labelAtMargin({ line }: Complaint, lines: Lines): Explained | un
 
 function labelAtMarginOn(line: number, lines: Lines): Explained | undefined {
   const [written, below] = [lines.at(line), lines.at(lines.below(line))];
-  const [, indentation, letters, digits] = LABELLED.exec(written) ?? [];
+  const labelled = labelledIn(written);
   const deeper = indentationOf(below);
-  if (indentation !== '' || deeper === '' || !LABEL_FIRST.test(below)) return undefined;
+  if (labelled?.indentation !== '' || deeper === '' || !LABEL_FIRST.test(below)) return undefined;
   const mended = `${deeper}${written}`;
-  const message = `${letters}${digits} stands at the margin: a topic has spaces before it`;
+  const message = `${labelled.label} stands at the margin: a topic has spaces before it`;
   return { line, column: 1, message, advice: putSpaces(mended), mended };
 }
 
 /** Indented topics in a file without `topics:`. */
 export function topicsWithoutKey({ line }: Complaint, lines: Lines): Explained | undefined {
-  const first = [line, lines.below(line)].find(each => LABELLED.exec(lines.at(each))?.[1]);
+  const first = [line, lines.below(line)].find(each => labelledIn(lines.at(each))?.indentation);
   if (first === undefined || lines.all.some(each => /^(topics?|questions?)\b/i.test(each))) return undefined;
   const depth = indentationOf(lines.at(first)).length;
   const end = lines.below(first, each => hasWords(each) && indentationOf(each).length < depth);
@@ -64,19 +65,21 @@ export function topicsWithoutKey({ line }: Complaint, lines: Lines): Explained |
 
 /** `T1: Who? T2: Why?` on one line. */
 export function labelInside({ line }: Complaint, lines: Lines): Explained | undefined {
-  const [, depth = '', letters, digits, text = ''] = LABELLED.exec(lines.at(line)) ?? [];
-  const next = `${letters}${Number(digits) + 1}`;
+  const labelled = labelledIn(lines.at(line));
+  if (!labelled) return undefined;
+  const { indentation, label: first, letters, number, text } = labelled;
+  const next = `${letters}${number + 1}`;
   const at = text.search(new RegExp(` ${next}: `));
-  if (letters === undefined || at < 0) return undefined;
+  if (at < 0) return undefined;
   const topics = [
-    [`${letters}${digits}`, text.slice(0, at)],
+    [first, text.slice(0, at)],
     [next, text.slice(at + next.length + 3)],
   ] as const;
-  const rows = topics.map(([label, each]) => `${depth}${typed(label, withoutOuterQuotes(each.trim()))}`);
+  const rows = topics.map(([label, each]) => `${indentation}${typed(label, withoutOuterQuotes(each.trim()))}`);
   return {
     line,
     column: lines.at(line).length - text.length + at + 2,
-    message: `${next} stands on the line of ${letters}${digits}`,
+    message: `${next} stands on the line of ${first}`,
     advice: `Type them on lines of their own:\n${rows.join('\n')}`,
   };
 }
@@ -190,11 +193,13 @@ type OwnText = {
 /** The text of a line that is a topic or a person and has no key before its text. */
 function textAt(line: number, lines: Lines): OwnText | undefined {
   const written = lines.at(line);
-  const [, , letters, digits, text] = LABELLED.exec(written) ?? [];
-  const label = `${letters}${digits}`;
-  if (text !== undefined) return { lead: `${label}:`, label, key: 'text', text: withoutKey(text, 'text') };
+  const labelled = labelledIn(written);
+  if (labelled) {
+    const { label, text } = labelled;
+    return { lead: `${label}:`, label, key: 'text', text: withoutKey(text, 'text') };
+  }
   const item = isItem(written) ? behindDash(written) : '';
-  if (item === '' || isEntry(item) || LABELLED.test(item)) return undefined;
+  if (item === '' || isEntry(item) || isLabelled(item)) return undefined;
   const above = keyOf(lines.at(lines.above(line, each => isAtMargin(each) && !isItem(each))));
   if (!isListOf(above, 'topics', 'people')) return undefined;
   const key = above === 'topics' ? 'text' : 'name';

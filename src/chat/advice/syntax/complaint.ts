@@ -35,7 +35,28 @@ export function hasKeyOrDash(line: string): boolean {
   return /^ *(-|[\p{L}\p{N}_-]+ *:)( |$)/u.test(line);
 }
 
-export const LABELLED = new RegExp(`^( *)(${LETTERS})(${DIGITS}) *: +(\\S.*)$`);
+type LabelledLine = {
+  readonly indentation: string;
+  /** `T2` */
+  readonly label: string;
+  /** `T` */
+  readonly letters: string;
+  readonly number: number;
+  readonly text: string;
+};
+
+/** A topic with its label, on one line: `  T2: Why?`. */
+export function labelledIn(line: string): LabelledLine | undefined {
+  const [, indentation, letters, digits, text] = LABELLED.exec(line) ?? [];
+  if (indentation === undefined || letters === undefined || text === undefined) return undefined;
+  return { indentation, label: `${letters}${digits}`, letters, number: Number(digits), text };
+}
+
+export function isLabelled(line: string): boolean {
+  return LABELLED.test(line);
+}
+
+const LABELLED = new RegExp(`^( *)(${LETTERS})(${DIGITS}) *: +(\\S.*)$`);
 
 /** Whether what follows a dash is not a text but has keys of its own. */
 export function isEntry(item: string): boolean {

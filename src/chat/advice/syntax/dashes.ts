@@ -14,8 +14,9 @@ import {
   indentationOf,
   isAtMargin,
   isEntry,
+  isLabelled,
   keyColumn,
-  LABELLED,
+  labelledIn,
 } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 
@@ -68,14 +69,14 @@ function itemsBelow(top: number, lines: Lines): ReadonlyMap<number, string> {
 /** `- Why?` below `T1: How?` is the next topic or, if that one exists already, more of this one. */
 export function itemBelowLabel({ line }: Complaint, lines: Lines): Explained | undefined {
   const top = lines.above(line + 1, each => hasWords(each) && !isItem(each));
-  const [, indentation = '', letters = '', digits, text] = LABELLED.exec(lines.at(top)) ?? [];
+  const above = labelledIn(lines.at(top));
   const items = itemsBelow(top, lines);
   const [[first, topic] = []] = items;
-  if (text === undefined || first === undefined || topic === undefined || line < first || isEntry(topic))
-    return undefined;
+  if (!above || first === undefined || topic === undefined || line < first || isEntry(topic)) return undefined;
+  const { indentation, label, letters, number, text } = above;
   const column = indentationOf(lines.at(first)).length + 1;
   const message = 'the line begins with a dash, and the topic above with a label';
-  const [label, next] = [`${letters}${digits}`, `${letters}${Number(digits) + 1}`];
+  const next = `${letters}${number + 1}`;
   if (lines.all.slice(first).some(each => each.trimStart().startsWith(`${next}:`))) {
     const whole = typed(label, [withoutOuterQuotes(text), ...items.values()].join(' '));
     const mendedWithIt = new Map([...items.keys()].map(each => [each, '']));
@@ -91,7 +92,7 @@ export function dashAlone({ line }: Complaint, lines: Lines): Explained | undefi
   const alone = [line, lines.above(line)].find(each => /^ *- *$/.test(lines.at(each))) ?? 0;
   const depth = indentationOf(lines.at(alone));
   const isFilled = indentationOf(lines.at(lines.below(alone))).length > depth.length;
-  if (alone === 0 || isFilled || !LABELLED.test(lines.at(lines.above(alone)))) return undefined;
+  if (alone === 0 || isFilled || !isLabelled(lines.at(lines.above(alone)))) return undefined;
   const message = 'nothing stands behind the dash, and the topics have labels';
   return { line: alone, column: depth.length + 1, message, advice: 'Delete the line', mended: '' };
 }
@@ -99,10 +100,10 @@ export function dashAlone({ line }: Complaint, lines: Lines): Explained | undefi
 export function labelBelowItem({ code, line }: Complaint, lines: Lines): Explained | undefined {
   const above = lines.at(lines.above(line));
   const written = lines.at(line);
-  const [, indentation = '', , , text] = LABELLED.exec(written) ?? [];
-  if (code !== 'BAD_INDENT' || text === undefined || !isItem(above)) return undefined;
-  const mended = `${indentationOf(above)}${itemOf(withoutOuterQuotes(text))}`;
-  return { line, column: indentation.length + 1, message: LABEL_BELOW_ITEM, ...asTyped(mended, written) };
+  const labelled = labelledIn(written);
+  if (code !== 'BAD_INDENT' || !labelled || !isItem(above)) return undefined;
+  const mended = `${indentationOf(above)}${itemOf(withoutOuterQuotes(labelled.text))}`;
+  return { line, column: labelled.indentation.length + 1, message: LABEL_BELOW_ITEM, ...asTyped(mended, written) };
 }
 
 const LABEL_BELOW_ITEM = 'the line begins with a label, and the topic above with a dash';

@@ -4,23 +4,16 @@ import type { Breach, Shape } from '../../breaches.ts';
 import type { OtherDays } from '../../evening.ts';
 import { MARGIN_KEYS, wordsBehind } from '../../keys.ts';
 import type { Path } from '../../problem.ts';
-import type { AsText } from '../../yaml/as-text.ts';
+import type { YamlDocument } from '../../yaml/document.ts';
 import { meantOf } from '../meant-keys.ts';
 
 /** The file that breaks the schema. */
-export type WrittenFile = {
+export type WrittenFile = Pick<
+  YamlDocument,
+  'asText' | 'keyOffsetOf' | 'writtenAt' | 'isBehindKey' | 'rowsOf' | 'isFlow' | 'isPlain'
+> & {
   readonly kind: 'chat' | 'community';
   readonly valueAt: (path: Path) => unknown;
-  readonly asText: (path: Path) => AsText | undefined;
-  readonly keyOffsetOf: (path: Path) => number;
-  /** The value as it was typed: for the number `20.30`, with its last digit. */
-  readonly writtenAt: (path: Path) => string;
-  /** Whether the value begins on the line of its key. */
-  readonly isBehindKey: (path: Path) => boolean;
-  /** The lines of a text that stands below its key. */
-  readonly rowsOf: (path: Path) => readonly string[];
-  /** Whether the list or map is written in brackets. */
-  readonly isFlow: (path: Path) => boolean;
   /** The chat's time zone, `America/New_York`. */
   readonly zone: string;
   /** The days of the other chats, where they are known. */
