@@ -58,6 +58,7 @@ const TOGETHER = [
   'commands/say',
   'commands/shell-words',
   'plan/cost',
+  'plan/rulers/graphemes',
   'run/turns',
   'system/read-file',
   'system/why-not',

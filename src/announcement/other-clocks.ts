@@ -1,5 +1,6 @@
 /** Is one day the same evening as another by other clocks, as March 15 in London is March 14 at 8:30pm in New York? */
 
+import { DAY, MINUTE } from '../chat/chat.ts';
 import { dateAt, readTime, resolve } from '../chat/wall-clock.ts';
 import type { NamedTime } from './clock-times.ts';
 import { daysOf, type NamedDate } from './dates.ts';
@@ -63,7 +64,5 @@ function daysWithin(
   return noon.kind === 'once' ? [-HALF, HALF].map(apart => dateAt(noon.instant + apart, other)) : [];
 }
 
-/** Milliseconds. */
-const DAY = 24 * 60 * 60_000;
 /** A minute short of half a day, so as to stay within the day. */
-const HALF = DAY / 2 - 60_000;
+const HALF = DAY / 2 - MINUTE;

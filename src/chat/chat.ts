@@ -9,6 +9,7 @@ export type Duration = number;
 export const SECOND: Duration = 1000;
 export const MINUTE: Duration = 60 * SECOND;
 export const HOUR: Duration = 60 * MINUTE;
+export const DAY: Duration = 24 * HOUR;
 
 /** The networks to which a chat can be posted, in the order in which they are shown. */
 export const NETWORKS = ['x', 'bluesky', 'mastodon'] as const;

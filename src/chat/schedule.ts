@@ -1,7 +1,7 @@
 /** What is the place of each cue, counted from the start of a chat? */
 
 import { placeAdvice } from './advice/written-time.ts';
-import { type Chat, type Duration, HOUR, MINUTE, type Outline, SECOND } from './chat.ts';
+import { type Chat, DAY, type Duration, HOUR, MINUTE, type Outline, SECOND } from './chat.ts';
 import { type Evening, instantOf } from './evening.ts';
 import { minutesMeant } from './free-time.ts';
 import type { Finding, Path } from './problem.ts';
@@ -125,8 +125,6 @@ type Wanted = {
    */
   readonly dayOf: (later: Duration) => number | undefined;
 };
-
-const DAY: Duration = 24 * HOUR;
 
 function readEither(text: string, wanted: Wanted): ReadPlace {
   const offset = readOffset(text);

@@ -1,7 +1,7 @@
 /** What does a clock in a zone show at an instant, and at which instant does it show what somebody wrote? */
 
 import { DateTime, IANAZone } from 'luxon';
-import { type Duration, HOUR, type Instant, MINUTE } from './chat.ts';
+import { DAY, type Duration, HOUR, type Instant, MINUTE } from './chat.ts';
 import { WEEKDAYS } from './weekdays.ts';
 
 /** What a clock shows, to the minute; 24 hours. */
@@ -71,8 +71,6 @@ export function resolve(date: string, time: ClockTime, zone: string): Resolution
   if (first === undefined || last === undefined) return { kind: 'never' };
   return first === last ? { kind: 'once', instant: first } : { kind: 'twice', first, second: last };
 }
-
-const DAY: Duration = 24 * HOUR;
 
 /** The zone's UTC offset at an instant. */
 function aheadAt(instant: Instant, zone: string): Duration {

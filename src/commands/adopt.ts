@@ -18,7 +18,7 @@ import { sheetsBegun } from './going-on.ts';
 import { openNetwork } from './open-network.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellObeyed } from './reach.ts';
-import { note, type Refused, refuse } from './say.ts';
+import { note, type Refused, refuse, refused } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { speakingOf } from './speaking.ts';
 
@@ -107,8 +107,7 @@ async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): P
   if (closed) return closed;
   const { siteOf } = await edges.load.xLinks();
   const example = accounts.x ? `, as ${siteOf(wanted.settings.xOrigin)}/hcldr/status/123` : '';
-  const why = `${wanted.link} is no link to a post of this run's accounts: copy it from the post itself${example}`;
-  return { kind: 'refused', why };
+  return refused(`${wanted.link} is no link to a post of this run's accounts: copy it from the post itself${example}`);
 }
 
 /** Judged by the link alone, without asking X, so no keys are needed. Undefined: it is not a link to X. */
@@ -118,8 +117,9 @@ async function postOnX({ link, settings }: Wanted, account: LaneAccount, { load 
   const post = readLink(link, site);
   if (!post) return undefined;
   if (!isBy(account.handle, post)) {
-    const why = `That is a post of @${post.author}, and this chat is posted by ${account.handle}: X would not let the thread go on from it.`;
-    return { kind: 'refused', why };
+    return refused(
+      `That is a post of @${post.author}, and this chat is posted by ${account.handle}: X would not let the thread go on from it.`,
+    );
   }
   return { kind: 'post', post: { network: 'x', receipt: { ref: post.id, url: addressOf(post, site) } } };
 }

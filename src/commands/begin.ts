@@ -12,7 +12,7 @@ import { printSheets } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { sheetsAt } from './given-start.ts';
 import { goLive, type LockedNight } from './night.ts';
-import { leave, type Refused, refuse } from './say.ts';
+import { leave, type Refused, refuse, refused } from './say.ts';
 import { areOpen, freshLanes, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
 type Fresh = LockedNight & { readonly newJournal: () => Promise<JournalFile> };
@@ -92,7 +92,7 @@ async function askWhatIsOpen(
   const anew = anewCommand({ ...night, planned: { ...night.planned, sheets: lanes.map(({ sheet }) => sheet) } });
   const go = await confirm(`${what} Go on from there?`, edges.interruption.signal);
   if (go === undefined) return 'left';
-  return go ? 'confirmed' : { kind: 'refused', why: `Nothing was posted. To post everything anew: ${anew}` };
+  return go ? 'confirmed' : refused(`Nothing was posted. To post everything anew: ${anew}`);
 }
 
 /** The posts of this chat that are already on the account, from another machine or a lost journal. */

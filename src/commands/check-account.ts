@@ -8,7 +8,7 @@ import type { RunSheet } from '../plan/run-sheet.ts';
 import { CLOCK_NOTED, clockWords } from '../run/clock-difference.ts';
 import type { Account, AccountOutcome, Clock, Network } from '../run/ports.ts';
 import type { Edges } from './edges.ts';
-import { note, type Refused } from './say.ts';
+import { note, type Refused, refused } from './say.ts';
 
 /** How long a run that has begun waits for an unreachable network, and how often it asks. */
 const PATIENCE: Duration = 30 * MINUTE;
@@ -79,7 +79,7 @@ function posts(lanes: readonly Confirmable[]): string {
 
 function mistyped(typed: string, handle: string): Refused {
   const why = typed.trim() === '' ? `${handle} was to be typed` : `${typed.trim()} is not ${handle}`;
-  return { kind: 'refused', why: `Not confirmed: ${why}. Nothing was posted.` };
+  return refused(`Not confirmed: ${why}. Nothing was posted.`);
 }
 
-const NOT_CONFIRMED: Refused = { kind: 'refused', why: 'Not confirmed: nothing was posted.' };
+const NOT_CONFIRMED = refused('Not confirmed: nothing was posted.');

@@ -37,10 +37,7 @@ export async function importChat(source: string, options: ImportOptions, edges: 
     );
   const { signal } = edges.interruption;
   const read = await (await edges.load.announcements()).readAnnouncement(source, signal);
-  if (signal.aborted) {
-    await note('Stopped: nothing was written.', edges);
-    return edges.interruption.exitCode();
-  }
+  if (signal.aborted) return stopped(edges);
   if (read.kind === 'unreadable')
     return refuse(`${source === '-' ? 'Standard input' : source} cannot be read: ${read.why}`, edges);
 

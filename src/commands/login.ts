@@ -13,7 +13,7 @@ import { noteClock } from './check-account.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type Login, loginWith } from './new-login.ts';
 import { amissInWords, inForceWords } from './open-network.ts';
-import { fitFor, note, type Refused, refuse } from './say.ts';
+import { fitFor, note, type Refused, refuse, refused } from './say.ts';
 import { loginsIn, settingsOf } from './settings.ts';
 
 export type LoginOptions = {
@@ -87,7 +87,7 @@ async function serverOf({ network, server }: LoginOptions, { env, load }: Edges)
   const origin = originOf(typed);
   if (origin !== undefined) return { kind: 'server', origin };
   const name = server === undefined ? variable : flag;
-  return { kind: 'refused', why: `${name} has to name a server, as ${example}: over https, or on this machine.` };
+  return refused(`${name} has to name a server, as ${example}: over https, or on this machine.`);
 }
 
 /** How a network's server is named. */
@@ -110,17 +110,17 @@ async function readKeys({ piped }: Access, edges: Edges): Promise<Login | 'left'
   const text = await edges.piped();
   if (edges.interruption.signal.aborted) return 'left';
   if (text === undefined) {
-    return { kind: 'refused', why: '--stdin is for a pipe or a file: here everybody would see them. Leave it out.' };
+    return refused('--stdin is for a pipe or a file: here everybody would see them. Leave it out.');
   }
   const read = piped(text);
   if (read.kind === 'incomplete') {
-    return { kind: 'refused', why: `On standard input, ${read.why}. Nothing was saved.` };
+    return refused(`On standard input, ${read.why}. Nothing was saved.`);
   }
   const outcome = await (await read.credential.open()).account();
   if (edges.interruption.signal.aborted) return 'left';
   if (outcome.kind === 'account') return loginWith(read.credential, outcome);
   const { reasonText } = await edges.load.eveningWords();
-  return { kind: 'refused', why: `${reasonText(outcome.reason)} Nothing was saved.` };
+  return refused(`${reasonText(outcome.reason)} Nothing was saved.`);
 }
 
 type Place = {

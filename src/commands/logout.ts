@@ -7,7 +7,7 @@ import type { Settings } from '../system/settings.ts';
 import { accessTo } from './access.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { amissInWords, inForceWords } from './open-network.ts';
-import { note, type Refused, refuse } from './say.ts';
+import { note, type Refused, refuse, refused } from './say.ts';
 import { loginsIn, settingsOf } from './settings.ts';
 
 export type LogoutOptions = {
@@ -63,7 +63,6 @@ async function chooseLogins(
   { network, handle, yes }: LogoutOptions,
   edges: Edges,
 ): Promise<readonly SavedAccount[] | 'left' | Refused> {
-  const refused = (why: string): Refused => ({ kind: 'refused', why });
   const names = logins.map(login => login.handle).join(', ');
   if (logins.length === 0) return refused(`No login to ${NETWORK_TITLES[network]} is saved on this machine.`);
   if (handle !== undefined) {

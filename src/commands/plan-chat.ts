@@ -11,7 +11,7 @@ import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import { type Entry, startIn } from '../run/journal.ts';
 import type { Broken } from '../run/preflight/facts.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { jsonText, tellProblems } from './say.ts';
+import { jsonText, refuse, tellProblems } from './say.ts';
 import { quotedFile } from './shell-words.ts';
 
 export type PlannedChat = {
@@ -102,13 +102,8 @@ export async function explain(
   { json }: { readonly json: boolean },
   edges: Edges,
 ): Promise<ExitCode> {
-  const { stdout, stderr, load } = edges;
-  if (unplanned.kind === 'no-file') {
-    const { errorLine, paint } = await load.words();
-    stderr.say(errorLine(unplanned.message, paint(stderr)));
-    return EXIT.refused;
-  }
-  if (json) stdout.write(jsonText(dryRunJson({ chat: undefined, sheets: [], problems: unplanned.problems })));
+  if (unplanned.kind === 'no-file') return refuse(unplanned.message, edges);
+  if (json) edges.stdout.write(jsonText(dryRunJson({ chat: undefined, sheets: [], problems: unplanned.problems })));
   else await tellProblems(unplanned.problems, edges);
   return EXIT.problems;
 }

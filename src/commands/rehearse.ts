@@ -25,7 +25,7 @@ import { type Manner, tellFinished, uncallable } from './manner.ts';
 import { explain, type PlannedChat, planChat, sheetsAsBegun } from './plan-chat.ts';
 import { tellSilent } from './reach.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
-import { leave, note, type Refused, refuse, tellProblems } from './say.ts';
+import { leave, note, type Refused, refuse, refused, tellProblems } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { CONTESTED, howToReach, type Speaking, speakingOf } from './speaking.ts';
 import { handleOn, type Staged, stageFor } from './stage.ts';
@@ -248,7 +248,7 @@ async function opening(sheet: RunSheet, { staged, clock }: OnStage, edges: Edges
   const found = await lookUpAccount({ network, clock, posts: MOST_READ, patient: true }, edges);
   if (found.kind !== 'account') {
     const { reasonText } = await edges.load.eveningWords();
-    return { kind: 'refused', why: reasonText(found.reason) };
+    return refused(reasonText(found.reason));
   }
   const account = { ...found.account, newest: found.newest };
   return { kind: 'open', lane: { sheet, network, account, takenOver: [] } };

@@ -12,7 +12,7 @@
  */
 
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Duration, HOUR, type Instant, SECOND } from '../chat/chat.ts';
+import { DAY, type Duration, type Instant, SECOND } from '../chat/chat.ts';
 import type { AccountOutcome, CannotTell, PostOutcome, Reason, Receipt, Retry } from '../run/ports.ts';
 import type { Answer, Answered, ClockSeen, Shown } from './answer.ts';
 
@@ -204,7 +204,7 @@ function refusalFailure<Its extends Refusal>(refusal: Its, { title, refusals, un
 }
 
 /** No network has a longer window; and what an unknown server says may be beyond every date. */
-const LONGEST_WINDOW: Duration = 24 * HOUR;
+const LONGEST_WINDOW: Duration = DAY;
 
 function unlistedReason({ status, shown, isWhole }: Tellable<Refusal>, title: string): Reason {
   const more = shown === '' ? '' : `: ${shown}`;

@@ -1,6 +1,6 @@
 /** How far may this machine's clock be from a network's, and how is the difference put into words? */
 
-import { type Duration, HOUR, MINUTE, SECOND } from '../chat/chat.ts';
+import { DAY, type Duration, HOUR, MINUTE, SECOND } from '../chat/chat.ts';
 
 /**
  * From `CLOCK_NOTED` on a difference between the clocks is reported; from `CLOCK_REFUSED` on a fresh start is refused.
@@ -16,7 +16,7 @@ const UNITS = [
   { unit: 's', length: SECOND },
   { unit: 'min', length: MINUTE },
   { unit: 'h', length: HOUR },
-  { unit: 'days', length: 24 * HOUR },
+  { unit: 'days', length: DAY },
 ] as const;
 
 /** `90 s`, `3 min`, `5 h`, `3650 days`: in the largest unit of which there are at least two. */

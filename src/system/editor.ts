@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duration } from '../chat/chat.ts';
+import { messageOf } from '../chat/words.ts';
 
 export type Editing = {
   /** The name of the temporary file, which most editors show: `T2`. */
@@ -34,7 +35,7 @@ export async function editText({ name, text, ...options }: Editing): Promise<Edi
       return { kind: 'edited', text: (await readFile(file, 'utf8')).trimEnd() };
     });
   } catch (error) {
-    return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', why: messageOf(error) };
   }
 }
 

@@ -3,6 +3,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import type { Duration } from '../chat/chat.ts';
 import { asJSON } from '../chat/json-text.ts';
+import { messageOf } from '../chat/words.ts';
 
 /** A command that takes longer is ended. */
 const WITHIN: Duration = 30_000;
@@ -38,7 +39,7 @@ export function notifierOf(command: string, { failed, within = WITHIN }: Called)
     try {
       call(command, asJSON(event), { failed, within });
     } catch (error) {
-      failed(error instanceof Error ? error.message : String(error));
+      failed(messageOf(error));
     }
   };
 }

@@ -1,6 +1,6 @@
 /** How does GitHub show problems on the lines of a pull request? */
 
-import { visible } from '../chat/characters.ts';
+import { visible, visibleLines } from '../chat/characters.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { CheckedFile } from '../plan/check.ts';
 import { sumOf } from './check-text.ts';
@@ -42,7 +42,7 @@ function annotation({ severity, file, line, column, message, advice }: Problem):
 
 /** Escaped as GitHub's own toolkit does it: actions/toolkit, packages/core/src/command.ts. */
 function data(text: string): string {
-  return text.split('\n').map(visible).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A');
+  return visibleLines(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

@@ -2,6 +2,7 @@
 
 import { visible } from '../chat/characters.ts';
 import type { Problem } from '../chat/problem.ts';
+import { graphemes } from '../plan/rulers/graphemes.ts';
 import type { Paint } from './paint.ts';
 import { columnsOf } from './width.ts';
 
@@ -65,14 +66,10 @@ type Shown = { readonly shown: string; readonly width: number };
 
 function graphemesIn(text: string): readonly Shown[] {
   if (/^[\x20-\x7E]*$/.test(text)) return text.split('').map(shown => ({ shown, width: 1 }));
-  return segmentsOf(text).map(each => {
+  return graphemes(text).map(each => {
     const shown = visible(each);
     return { shown, width: columnsOf(shown) };
   });
-}
-
-function segmentsOf(text: string): readonly string[] {
-  return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
 }
 
 function widthOf(graphemes: readonly Shown[]): number {

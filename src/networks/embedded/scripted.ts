@@ -28,6 +28,9 @@ export type Posts<New, Stored> = {
   readonly keep: (post: Stored) => Promise<unknown>;
 };
 
+/** Measuring takes time that grows with the square of a text's links; what is longer is too long anyway. */
+export const LONGEST_MEASURED = 5000;
+
 /** How a network says no. */
 export type Manners<Rule extends AnyRule> = {
   /** By the names that faults are scripted with. */

@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Duration, Instant } from '../../chat/chat.ts';
+import { messageOf } from '../../chat/words.ts';
 import type { Agenda } from './agenda.ts';
 import { answerCompose, type Compose } from './compose-page.ts';
 import type { WireFault } from './faults.ts';
@@ -71,7 +72,7 @@ export async function startServer(options: ServerOptions): Promise<EmbeddedServe
       await (isCompose ? answerHand : answer)(request, response, url);
     } catch (error) {
       // Most likely the store did not take the post; a real network would not say so in more words either.
-      send(response, ill(500, error instanceof Error ? error.message : String(error)));
+      send(response, ill(500, messageOf(error)));
     }
   }
 

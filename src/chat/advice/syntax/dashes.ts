@@ -63,7 +63,7 @@ function itemsBelow(top: number, lines: Lines): ReadonlyMap<number, string> {
     top,
     lines.below(top, each => !isItem(each)),
   );
-  return new Map(items.map((each, index) => [top + index + 1, withoutOuterQuotes(each.replace(/^ *- +/, '').trim())]));
+  return new Map(items.map((each, index) => [top + index + 1, withoutOuterQuotes(behindDash(each).trim())]));
 }
 
 /** `- Why?` below `T1: How?` is the next topic or, if that one exists already, more of this one. */

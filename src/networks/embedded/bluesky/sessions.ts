@@ -1,7 +1,7 @@
 /** Whose token is this, and is it still good? */
 
 import { randomUUID } from 'node:crypto';
-import { HOUR, type Instant } from '../../../chat/chat.ts';
+import { DAY, HOUR, type Instant } from '../../../chat/chat.ts';
 
 export type TokenKind = 'access' | 'refresh';
 
@@ -35,4 +35,4 @@ export function openSessions(now: () => Instant): Sessions {
 }
 
 /** As on real servers. */
-const LASTS = { access: 2 * HOUR, refresh: 90 * 24 * HOUR };
+const LASTS = { access: 2 * HOUR, refresh: 90 * DAY };

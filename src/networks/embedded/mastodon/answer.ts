@@ -6,6 +6,7 @@ import type { Limits } from '../../../plan/rulers/ruler.ts';
 import { at, listAt, stringAt } from '../../json.ts';
 import { counterOf } from '../counter.ts';
 import type { Answerer } from '../embedded.ts';
+import { formIn } from '../form.ts';
 import { type Ground, type Manners, scripted } from '../scripted.ts';
 import type { Answer } from '../server.ts';
 import { type Asked, type Reply, withHeaders } from '../wire.ts';
@@ -144,12 +145,4 @@ function readWanted(json: unknown): NewStatus {
     ...(parent !== undefined && { parent: String(parent) }),
     ...(language !== undefined && { language }),
   };
-}
-
-async function formIn(body: Buffer, type: string | undefined): Promise<FormData | undefined> {
-  try {
-    return await new Response(new Uint8Array(body), { headers: { 'content-type': type ?? '' } }).formData();
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,7 @@ import { type Duration, HOUR, type Instant } from '../../../chat/chat.ts';
 import { fits } from '../../../plan/length.ts';
 import type { Limits } from '../../../plan/rulers/ruler.ts';
 import { at, listAt, stringAt } from '../../json.ts';
-import type { Posts } from '../scripted.ts';
+import { LONGEST_MEASURED, type Posts } from '../scripted.ts';
 import type { Store } from '../store.ts';
 import { REFUSALS } from './replies.ts';
 
@@ -97,9 +97,6 @@ export function openStatuses({ store, now, limits }: StatusesOptions): Statuses 
     addMedia: (picture, takes) => keep({ kind: 'media', id: nextId(), ...picture, readyAt: now() + takes }),
   };
 }
-
-/** Measuring takes time that grows with the square of a text's links; what is longer is too long anyway. */
-const LONGEST_MEASURED = 5000;
 
 function checked(value: unknown): Kept {
   const status = checkedStatus(value) ?? checkedMedia(value);

@@ -3,6 +3,7 @@
 import { parseJSON } from '../../../chat/value.ts';
 import { at, stringAt } from '../../json.ts';
 import { isId } from '../../x/outcome.ts';
+import { formIn } from '../form.ts';
 import type { Asked, Reply } from '../wire.ts';
 import type { Pictures } from './pictures.ts';
 import { invalid, NOT_FOUND } from './replies.ts';
@@ -18,7 +19,8 @@ export async function answerPicture({ method, url, headers, body }: Asked, pictu
     case 'initialize':
       return begin(parseJSON(body.toString('utf8')), pictures);
     case 'append':
-      return append(id, await formIn(body, headers['content-type']), pictures);
+      // A field without a file name is read as UTF-8: so each byte is made a character of its own before.
+      return append(id, await formIn(body.toString('latin1'), headers['content-type']), pictures);
     case 'finalize':
       return told(await pictures.finish(id), 'id');
     case 'status':
@@ -82,10 +84,4 @@ const LONGEST_ALT = 1000;
 
 function shown(id: string): object {
   return { id, media_key: `3_${id}`, expires_after_secs: 86_400 };
-}
-
-/** Reading a form decodes a field without a file name as UTF-8: so each byte is made a character of its own before. */
-async function formIn(body: Buffer, type: string | undefined): Promise<FormData | undefined> {
-  const response = new Response(body.toString('latin1'), { headers: { 'content-type': type ?? '' } });
-  return response.formData().catch(() => undefined);
 }

@@ -1,10 +1,10 @@
 /** Which posts are there, which may be added, and from when on are they seen? */
 
-import { HOUR, type Instant } from '../../../chat/chat.ts';
+import { DAY, type Instant } from '../../../chat/chat.ts';
 import { fits } from '../../../plan/length.ts';
 import { at, listAt, stringAt } from '../../json.ts';
 import { isId } from '../../x/outcome.ts';
-import type { Posts } from '../scripted.ts';
+import { LONGEST_MEASURED, type Posts } from '../scripted.ts';
 import type { Store } from '../store.ts';
 import { isPicture } from './pictures.ts';
 import { REFUSALS } from './replies.ts';
@@ -74,10 +74,7 @@ export function openPosts({ store, now }: PostsOptions): PostsOfX {
 }
 
 /** X does not say how long it remembers a text; for an evening, a day is as good as any time. */
-const DUPLICATE_WINDOW = 24 * HOUR;
-
-/** Measuring takes time that grows with the square of a text's links; what is longer is too long anyway. */
-const LONGEST_MEASURED = 5000;
+const DUPLICATE_WINDOW = DAY;
 
 /** X's ids begin with the milliseconds since this moment; 22 bits follow. */
 const SNOWFLAKES_BEGIN: Instant = 1_288_834_974_657;
