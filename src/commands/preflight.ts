@@ -3,14 +3,14 @@
 import type { Instant } from '../chat/chat.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { Start } from '../plan/start.ts';
-import { isFinished, type Started, startIn } from '../run/journal.ts';
+import { type Entry, isFinished, type Started, startIn } from '../run/journal.ts';
 import type { Clock } from '../run/ports.ts';
 import { brokenRow } from '../run/preflight/evening-rows.ts';
 import type { Runner } from '../run/preflight/facts.ts';
 import { type Row, refused } from '../run/preflight/row.ts';
 import { elsewhereRow } from '../run/preflight/thread-rows.ts';
 import { verdictOn } from '../run/preflight.ts';
-import { isUntouched } from '../run/progress.ts';
+import { isUntouched, progressOf } from '../run/progress.ts';
 import type { Told } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Meant, rebuildAsGiven } from './command-line.ts';
@@ -91,17 +91,18 @@ function tellProblems(file: string, problems: readonly Problem[], { stdout }: Ed
 type Stands =
   /** `before`: the start of a run in which nothing happened yet, so that it begins again. */
   | { readonly run: 'none'; readonly before?: Started | undefined }
-  | { readonly run: 'begun' | 'cut'; readonly started: Started }
+  | { readonly run: 'begun' | 'cut'; readonly started: Started; readonly entries: readonly Entry[] }
   | { readonly run: 'finished' | 'damaged' };
 
 /** How the run stands, by its journal. One that is being run will not begin again. */
 function standsBy(told: Told, { isRunning }: { readonly isRunning: boolean }): Stands {
   if (told.kind === 'none') return { run: 'none' };
-  const started = startIn(told.entries);
-  if (told.kind === 'damaged') return started ? { run: 'cut', started } : { run: 'damaged' };
-  if (isFinished(told.entries)) return { run: 'finished' };
-  if (!started || (isUntouched(told.entries) && !isRunning)) return { run: 'none', before: started };
-  return { run: 'begun', started };
+  const { entries } = told;
+  const started = startIn(entries);
+  if (told.kind === 'damaged') return started ? { run: 'cut', started, entries } : { run: 'damaged' };
+  if (isFinished(entries)) return { run: 'finished' };
+  if (!started || (isUntouched(entries) && !isRunning)) return { run: 'none', before: started };
+  return { run: 'begun', started, entries };
 }
 
 type Asked = {
@@ -127,7 +128,8 @@ async function eveningOf(stands: Stands, asked: Asked, edges: Edges): Promise<Ev
       const rebuilds = rebuildAsGiven(planned, going.there, { hasStart: true });
       return { kind: 'refused', row: elsewhereRow(going, { run: stands.run, runner }, { rebuilds }) };
     }
-    return { ...going, startsAt: stands.started.startsAt };
+    const lanes = going.lanes.map(lane => ({ ...lane, progress: progressOf(stands.entries, lane.sheet.network) }));
+    return { kind: 'lanes', startsAt: stands.started.startsAt, lanes };
   }
   const before = stands.run === 'none' ? stands.before : undefined;
   const made = sheetsAt(await startToBegin(before, { start, planned, clock }, edges), planned);

@@ -13,6 +13,7 @@ import { isItsAccount } from '../run/preflight/account-rows.ts';
 import { type Facts, hasBegun, type LaneFacts, type Runner, type RunState } from '../run/preflight/facts.ts';
 import type { Row } from '../run/preflight/row.ts';
 import { preflightRows, type Verdict, verdictOn } from '../run/preflight.ts';
+import type { LaneProgress } from '../run/progress.ts';
 import { provenBeforePosts } from '../run/proven.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Awake } from '../system/wakefulness.ts';
@@ -30,6 +31,8 @@ export type WantedLane = {
   readonly expected: string | undefined;
   /** The account with which the run began, if it has. */
   readonly begunAs?: LaneAccount | undefined;
+  /** How far the run has come by its journal, if that is of interest. */
+  readonly progress?: LaneProgress;
 };
 
 export type Survey = {

@@ -13,11 +13,14 @@ export type Cost = {
   readonly pricesOf: string;
 };
 
-export function costOf(sheet: RunSheet): Cost {
-  const { asOf, post, postWithLink, alt } = PRICES[sheet.network];
-  const posts = sheet.cues.length;
-  const withLinks = sheet.cues.filter(cue => cue.notes.some(note => note.kind === 'link')).length;
-  const pictures = sheet.cues.filter(({ picture }) => picture).length;
+/** What is to be posted: a whole sheet, or what is left of one. */
+type Posts = Pick<RunSheet, 'network' | 'cues'>;
+
+export function costOf({ network, cues }: Posts): Cost {
+  const { asOf, post, postWithLink, alt } = PRICES[network];
+  const posts = cues.length;
+  const withLinks = cues.filter(cue => cue.notes.some(note => note.kind === 'link')).length;
+  const pictures = cues.filter(({ picture }) => picture).length;
   const thousandths = (posts - withLinks) * post + withLinks * postWithLink + pictures * alt;
   return { posts, withLinks, dollars: thousandths / 1000, pricesOf: asOf };
 }
@@ -33,16 +36,20 @@ export type CostOfLooks = {
   readonly doubt: number;
 };
 
-/**
- * Before each post, the thread so far is read, to notice posts by another hand.
- *
- * @param looks how often a post is looked for if its answer gets lost; then the thread is read once more before it is
- *   sent again
- */
-export function costOfLooks(sheet: RunSheet, looks: number): CostOfLooks {
-  const { post, postWithLink, read } = PRICES[sheet.network];
-  const { posts, withLinks } = costOf(sheet);
-  const reads = MOST_READ + (posts * (posts - 1)) / 2;
+type Looking = {
+  /**
+   * How often a post is looked for if its answer gets lost; then the thread is read once more before it is sent again.
+   */
+  readonly looks: number;
+  /** How many posts are out already; none: the run is still to begin. */
+  readonly out: number;
+};
+
+/** Before each post, the thread so far is read, to notice posts by another hand. */
+export function costOfLooks(toCome: Posts, { looks, out }: Looking): CostOfLooks {
+  const { post, postWithLink, read } = PRICES[toCome.network];
+  const { posts, withLinks } = costOf(toCome);
+  const reads = (out > 0 ? posts * out : MOST_READ) + (posts * (posts - 1)) / 2;
   const dearest = withLinks > 0 ? postWithLink : post;
-  return { reads, dollars: (reads * read) / 1000, doubt: (dearest + (looks + posts) * read) / 1000 };
+  return { reads, dollars: (reads * read) / 1000, doubt: (dearest + (looks + out + posts) * read) / 1000 };
 }

@@ -231,6 +231,9 @@ describe('hcldr preflight', () => {
     expect(rowsOf(ended.out)).toMatchObject({
       start: expect.stringMatching(/^fine {2}start: The chat began .* keeps its start\.$/),
       thread: expect.stringContaining(thread),
+      cost: expect.stringMatching(
+        /^fine {2}cost: 1 post to come costs \$0\.015, looking .* \(about 2 posts are read\)/,
+      ),
     });
   });
 

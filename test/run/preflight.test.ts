@@ -5,8 +5,10 @@ import type { AccountOutcome, RecentOutcome, SeenPost } from '../../src/run/port
 import type { Facts, LaneFacts } from '../../src/run/preflight/facts.ts';
 import type { Row } from '../../src/run/preflight/row.ts';
 import { laterRows, preflightRows, verdictOn } from '../../src/run/preflight.ts';
+import { progressOf } from '../../src/run/progress.ts';
 import { HORIZON, LONGEST_HORIZON } from '../../src/run/retry.ts';
 import { aChat } from '../support/chat-builder.ts';
+import { entriesOf } from '../support/entries.ts';
 
 const DAY = 24 * HOUR;
 const SHEET = runSheet(aChat(), { network: 'x' }).sheet as RunSheet;
@@ -235,6 +237,29 @@ describe('the preflight', () => {
 
   test('says what the evening costs, with the looks, and if an answer gets lost', () => {
     expect(rowOf('cost', {})?.what).toMatch(/^\d+ posts cost \$\S+, looking at the account \$\S+ .*\$\S+ in all/);
+  });
+
+  test('says what is still to be paid of a run that has begun', () => {
+    const { started, sending, posted, skipped, doubted } = entriesOf(SHEET);
+    const entries = [
+      started('8:00'),
+      ...(['opening', 'T1'] as const).flatMap(id => [sending(id, '8:30'), posted(id, '8:30')]),
+      skipped('T2', '8:31'),
+      sending('T3', '8:56'),
+      doubted('T3', '8:56'),
+    ];
+    const costOfRest = (upTo: number) =>
+      rowOf('cost', { run: 'begun', lane: { progress: progressOf(entries.slice(0, upTo), 'x') } })?.what;
+    const whole = rowOf('cost', {})?.what;
+    expect(costOfRest(1)).toBe(whole);
+    expect(costOfRest(5)).toMatch(/^7 posts to come cost \$0\.105, looking at the account \$0\.035 /);
+    expect(costOfRest(entries.length)).toMatch(/^6 posts to come cost \$0\.09, looking .* \$0\.027 \(about 27 posts /);
+  });
+
+  test('says nothing of the cost where nothing is left to be paid', () => {
+    const { started, skipped } = entriesOf(SHEET);
+    const entries = [started('8:00'), ...SHEET.cues.map(({ id }) => skipped(id, '8:31'))];
+    expect(rowOf('cost', { run: 'begun', lane: { progress: progressOf(entries, 'x') } })).toBeUndefined();
   });
 
   test('says what it costs if that answer is looked for longer', () => {

@@ -5,6 +5,7 @@ import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
 import { alreadyThere } from '../already-there.ts';
 import { threadCues } from '../in-force.ts';
 import type { Account, AccountOutcome, RecentOutcome } from '../ports.ts';
+import type { LaneProgress } from '../progress.ts';
 
 export type Facts = {
   readonly lanes: readonly LaneFacts[];
@@ -59,6 +60,8 @@ export type LaneFacts = {
   readonly expected: string | undefined;
   /** The account that the run was begun as, where one was. */
   readonly begunAs?: Account | undefined;
+  /** How far a run has come that was begun. */
+  readonly progress?: LaneProgress | undefined;
   /** Nothing that is posted there is public. */
   readonly onLoopback: boolean;
 };

@@ -1,9 +1,13 @@
 /** What does the network take, and for how much? */
 
 import { NETWORK_TITLES } from '../../chat/chat.ts';
+import { counted } from '../../chat/words.ts';
 import { costOf, costOfLooks } from '../../plan/cost.ts';
 import { fits } from '../../plan/length.ts';
 import { isFree, showDollars } from '../../plan/prices.ts';
+import type { Cue } from '../../plan/run-sheet.ts';
+import { isDone } from '../cue-progress.ts';
+import { inForce } from '../in-force.ts';
 import { looksUntil } from '../retry.ts';
 import type { Facts, LaneFacts } from './facts.ts';
 import { fine, notable, type Row, refused } from './row.ts';
@@ -22,16 +26,27 @@ export function lengthsRow({ sheet, account }: LaneFacts): Row | undefined {
   );
 }
 
-/** None for a run that goes on: some of it is spent already. */
-export function costRow({ sheet }: LaneFacts, { run, horizon }: Facts): Row | undefined {
-  if (run === 'taken-up' || isFree(sheet.network)) return undefined;
-  const { posts, dollars, pricesOf } = costOf(sheet);
-  const looks = costOfLooks(sheet, looksUntil(horizon));
+/** What is still to be paid; none for a run that goes on, where nobody is asked any more. */
+export function costRow(lane: LaneFacts, { run, horizon }: Facts): Row | undefined {
+  const { network } = lane.sheet;
+  const { cues, out } = toCome(lane);
+  if (run === 'taken-up' || isFree(network) || cues.length === 0) return undefined;
+  const { dollars, pricesOf } = costOf({ network, cues });
+  const looks = costOfLooks({ network, cues }, { looks: looksUntil(horizon), out });
   const worst = dollars + looks.dollars + looks.doubt;
+  const posts = `${counted(cues.length, 'post')}${out > 0 ? ' to come' : ''} ${cues.length === 1 ? 'costs' : 'cost'}`;
   return fine(
     'cost',
-    `${posts} posts cost ${showDollars(dollars)}, looking at the account ${showDollars(looks.dollars)} (about ${looks.reads} posts are read); ${showDollars(worst)} in all if one answer gets lost (prices of ${pricesOf}).`,
+    `${posts} ${showDollars(dollars)}, looking at the account ${showDollars(looks.dollars)} (about ${looks.reads} posts are read); ${showDollars(worst)} in all if one answer gets lost (prices of ${pricesOf}).`,
   );
+}
+
+/** The posts that are not out yet, and how many are. */
+function toCome({ sheet, progress }: LaneFacts): { readonly cues: readonly Cue[]; readonly out: number } {
+  if (!progress) return { cues: sheet.cues, out: 0 };
+  const { cues } = inForce(sheet, progress);
+  const out = cues.filter(({ id }) => progress.cues.get(id)?.kind === 'posted').length;
+  return { cues: cues.filter(({ id }) => !isDone(progress.cues.get(id))), out };
 }
 
 /** Only for X: the other networks say before a post what they take. */
