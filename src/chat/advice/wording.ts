@@ -1,28 +1,24 @@
 /** What does a contributor read when a file breaks the schema, and what is typed instead? */
 
 import type { Breach } from '../breaches.ts';
-import { fullHour, timesMeant } from '../free-time.ts';
 import { nearest } from '../nearest.ts';
-import type { Explanation, Finding, Path } from '../problem.ts';
-import { FLOOD } from '../problem.ts';
+import { type Explanation, type Finding, FLOOD, type Path } from '../problem.ts';
 import { TEMPLATES } from '../settled.ts';
 import { LABEL } from '../topics.ts';
-import { isMap, keysOf } from '../value.ts';
+import { keysOf } from '../value.ts';
 import { weekdayNamed } from '../weekdays.ts';
-import { blank, isPlace } from './blanks.ts';
+import { blank } from './blanks.ts';
 import { commaBefore } from './commas.ts';
 import { glued } from './glued.ts';
 import { meantOf, meantPath } from './meant-keys.ts';
 import { labelled } from './meant-labels.ts';
-import { itemsOf, listOf, placesIn } from './meant-lists.ts';
-import { sourceMeant } from './meant-sources.ts';
 import { itemOf, typed } from './quotes.ts';
-import { ofMisreadText, placeholderAlone, quotesMissing } from './wording/misread-text.ts';
+import { ofAnotherType } from './wording/another-type.ts';
+import { ofMisreadText } from './wording/misread-text.ts';
 import { isWrittenBesides, keyAbove, ofUnknownKey } from './wording/unknown-key.ts';
-import { isProse, kindOf, nameOf, type Of, SHAPES, short, type WrittenFile } from './wording/written.ts';
+import { nameOf, type Of, short, type WrittenFile } from './wording/written.ts';
 import { wrongValue } from './wording/wrong-value.ts';
-import { dateAdvice } from './written-date.ts';
-import { placeAdvice, timeAdvice } from './written-time.ts';
+import { placeAdvice } from './written-time.ts';
 
 export function findingsOf(breaches: readonly Breach[], written: WrittenFile): readonly Finding[] {
   const atMargin: readonly (string | undefined)[] = breaches.flatMap(({ kind, path }) =>
@@ -88,80 +84,6 @@ function isOtherwiseTold(path: Path, written: WrittenFile): boolean {
 function missing({ path }: Of<'missing'>): Explanation {
   return { message: `${nameOf(path)} is missing`, advice: `Add and fill in:${blank(path)}` };
 }
-
-function ofAnotherType({ path, wanted }: Of<'type'>, written: WrittenFile): Explanation {
-  const { valueAt, asText, rowsOf, writtenAt, zone, days } = written;
-  const value = valueAt(path);
-  if (path.length === 0) return noMap(value);
-  const isSchedule = path.length === 1 && path[0] === 'schedule';
-  const places = isSchedule && Array.isArray(value) ? placesIn(value.flatMap(rowsOfPlaces)) : undefined;
-  const advice = typeof value === 'string' ? listOf(path, value, rowsOf(path)) : (places ?? `Fill in:${blank(path)}`);
-  if (value === null) return { message: `${nameOf(path)} is empty`, advice };
-  const alone = placeholderAlone(path, written);
-  if (alone) return alone;
-  const source = path[0] === 'citations' && path.length === 2 && isMap(value) ? sourceMeant(value) : undefined;
-  if (source !== undefined)
-    return {
-      message: `${nameOf(path)} has keys, and should be one text`,
-      advice: `Type it on one line: ${itemOf(source)}`,
-    };
-  const items = isMap(value) && path.length === 1 ? itemsOf(String(path[0]), value) : undefined;
-  if (items) {
-    const message = `${path[0]} is a map of keys and values, and should be a list`;
-    return { message, advice: `Type:\n${typed(String(path[0]), items)}` };
-  }
-  if (path[0] === 'sources' && Array.isArray(value)) return LIST_OF_SOURCES;
-  const one = wanted.every(shape => shape === 'text') ? oneOf(path, written) : undefined;
-  if (one !== undefined) return { message: `${nameOf(path)} is a list, and should be a text`, advice: one };
-  if (typeof value === 'number' && isPlace(path)) return ofNumberForPlace(path, { value, text: writtenAt(path), zone });
-  const text = isProse(path) && path[0] !== 'hashtag' ? asText(path) : undefined;
-  if (text && wanted.includes('text') && typeof value !== 'object')
-    return { message: `YAML reads this as ${kindOf(value)}, not as a text`, advice: text.advice };
-  if (typeof value === 'number' && path[0] === 'date') return dateAdvice(writtenAt(path), days?.isFree);
-  const message = `${nameOf(path)} is ${kindOf(value)}, and should be ${wanted.map(shape => SHAPES[shape]).join(' or ')}`;
-  if (typeof value === 'number' && path[0] === 'start')
-    return { message, advice: timeAdvice('start', timesMeant(fullHour(writtenAt(path)), zone)) };
-  return (wanted.includes('text') ? quotesMissing(text) : undefined) ?? { message, advice };
-}
-
-function rowsOfPlaces(entry: unknown): readonly string[] {
-  return isMap(entry) ? Object.entries(entry).map(([cue, place]) => `${cue}: ${place}`) : [String(entry)];
-}
-
-/** `18` means minutes; `20.48`, or more minutes than an evening has, means a time of day. */
-function ofNumberForPlace(
-  path: Path,
-  { value, text, zone }: { value: number; text: string; zone: string },
-): Explanation {
-  const key = String(path.at(-1));
-  const times = Number.isInteger(value) && Math.abs(value) < MOST_MINUTES ? [] : timesMeant(text, zone);
-  if (times.length > 0)
-    return { message: `${text} is neither an offset nor a time of day`, advice: timeAdvice(key, times) };
-  if (!Number.isInteger(value)) return { message: `${text} has no unit`, advice: `Fill in:${blank(path)}` };
-  return { message: `${text} has no unit`, advice: `Type: ${key}: ${value < 0 ? '' : '+'}${value}m` };
-}
-
-/** Nobody counts that many minutes: a time of day is meant. */
-const MOST_MINUTES = 300;
-
-/** The advice for a list where a single text belongs. */
-function oneOf(path: Path, { valueAt, isFlow }: WrittenFile): string | undefined {
-  const value = valueAt(path);
-  if (path.length > 1 || !Array.isArray(value) || value.length === 0) return undefined;
-  if (!value.every(each => typeof each === 'string')) return undefined;
-  const rows = value.map(each => typed(String(path[0]), each)).join(', or ');
-  return `${value.length > 1 ? 'A chat has one. ' : ''}${isFlow(path) ? 'Type' : 'Type it on one line'}: ${rows}`;
-}
-
-function noMap(value: unknown): Explanation {
-  const message = value === null ? 'the file is empty' : `the file is ${kindOf(value)}, and should be ${SHAPES.map}`;
-  return { message, advice: 'Begin with the lines title: …, date: … and topics: …' };
-}
-
-const LIST_OF_SOURCES = {
-  message: 'sources is the heading of the sources post: one text',
-  advice: 'Type citations: for the list of the sources',
-} as const;
 
 function noChoice({ path, choices }: Of<'choice'>, { valueAt, isFlow }: WrittenFile): Explanation {
   const value = valueAt(path);

@@ -1,0 +1,69 @@
+/** Which marks mean something else to YAML than to the person who typed them? */
+
+import { KEYS } from '../../keys.ts';
+import { isLabel } from '../../topics.ts';
+import { inQuotes, keyOf, misreadIn, takeApart } from '../../yaml-line.ts';
+import { type Complaint, type Explained, hasKeyOrDash, indentationOf, isAtMargin } from './complaint.ts';
+import type { Lines } from './lines.ts';
+
+export function secondDocument({ code, line, column }: Complaint, lines: Lines): Explained | undefined {
+  if (code !== 'MULTIPLE_DOCS') return undefined;
+  const advice =
+    lines.below(line) === 0
+      ? 'Delete the line: a file holds one chat'
+      : 'A file holds one chat: move what is below into a file of its own, and delete the line';
+  return { line, column, message: 'a second document begins here', advice };
+}
+
+/** A code fence of Markdown, left over when the file was copied from a page. */
+export function fence({ line }: Complaint, lines: Lines): Explained | undefined {
+  const fenced = [line, lines.above(line)].find(each => /^ *(`{3}|~{3})/.test(lines.at(each)));
+  if (fenced === undefined) return undefined;
+  return {
+    line: fenced,
+    column: 1,
+    message: 'the line is of Markdown, and not of YAML',
+    advice: 'Delete the line',
+    mended: '',
+  };
+}
+
+/** `// ask Ana`: a comment as in many programming languages. */
+export function slashes({ line }: Complaint, lines: Lines): Explained | undefined {
+  const slashed = [line, lines.above(line)].find(each => SLASHES.test(lines.at(each)));
+  if (slashed === undefined) return undefined;
+  const mended = lines.at(slashed).replace(SLASHES, '$1# ');
+  const column = indentationOf(mended).length + 1;
+  const message = 'the line begins with //, which is no comment to YAML';
+  return { line: slashed, column, message, advice: `Type: ${mended.trim()}`, mended };
+}
+
+const SLASHES = /^( *)\/\/+ */;
+
+/** `"T2: Why not?"`: the quotes include the key, so that all of it is one text. */
+export function quotedKey({ line }: Complaint, lines: Lines): Explained | undefined {
+  const quoted = [line, lines.above(line)].find(each => QUOTED.test(lines.at(each)));
+  const [, indentation = '', , entry = '', key = ''] = QUOTED.exec(lines.at(quoted ?? 0)) ?? [];
+  if (quoted === undefined) return undefined;
+  const isTopic = keyOf(lines.at(lines.above(quoted, isAtMargin))) === 'topics' && isLabel(key);
+  if (!isTopic && !KEYS.includes(key)) return undefined;
+  const parts = takeApart(entry);
+  const mended = `${indentation}${(parts && misreadIn(parts) && inQuotes(parts)) ?? entry}`;
+  const message = `the quotes stand around ${key} as well as around its text`;
+  return { line: quoted, column: indentation.length + 1, message, advice: `Type: ${mended.trim()}`, mended };
+}
+
+const QUOTED = /^( *)(["'])(([A-Za-z]+\d*) *:(?: +(?:(?!\2|\\).)*)?)\2 *$/;
+
+export function commentInside(complaint: Complaint, lines: Lines): Explained | undefined {
+  const line = lines.above(complaint.line);
+  if (hasKeyOrDash(lines.at(complaint.line))) return undefined;
+  const comment = / #\S/.exec(lines.at(line));
+  if (!comment) return undefined;
+  return {
+    line,
+    column: comment.index + 2,
+    message: 'YAML takes this # for the beginning of a comment, and the text ends before it',
+    advice: 'Put the whole text between double quotes',
+  };
+}
