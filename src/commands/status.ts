@@ -121,7 +121,10 @@ function onlyCertain(lane: LaneStatus): LaneStatus {
   return { ...lane, cues: lane.cues.map(cue => (cue.state === 'posted' ? cue : { ...cue, state: 'unknown' })) };
 }
 
-/** Mentions a stopped rehearsal: whoever asks about a chat that was not run may mean that. */
+/**
+ * Mentions a stopped rehearsal: whoever asks about a chat that was not run may mean that. Most evenings have one that
+ * was cut off; beside a stopped run, the rehearsal's command would be in the way of the run's.
+ */
 async function noteRehearsal(planned: PlannedChat, settings: Settings, edges: Edges): Promise<void> {
   const [{ rehearsalFolder, takeUpRehearsal }, { journalsOf }] = await Promise.all([
     edges.load.rehearsals(),

@@ -303,6 +303,21 @@ describe('hcldr status', () => {
     );
   });
 
+  test('names the command of a stopped run alone, whatever rehearsal was cut off before', async () => {
+    const { place, network } = await aShortEvening({ chat: CHAT });
+    for (const argv of [
+      ['rehearse', FILE, ...REHEARSE],
+      ['run', FILE, '--yes', '--start', '+1h'],
+    ]) {
+      const running = place.start(argv, network.env);
+      await running.shown('Next: opening');
+      await place.run(['stop', FILE], network.env);
+      await running.ended;
+    }
+    const { err } = await place.run(['status', FILE], network.env);
+    expect(err).toBe(`hcldr: It is not running. To go on: hcldr run ${FILE}\n`);
+  });
+
   test('shows a run under way, one that was stopped, and none', async () => {
     const { place, network } = await aRun();
     const live = await place.run(['status', FILE]);
