@@ -1,7 +1,7 @@
 /** Answers as networks give them, made by hand. */
 
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Answer, answerOf } from '../../src/networks/answer.ts';
+import { type Answered, answerOf } from '../../src/networks/answer.ts';
 
 type Given = {
   readonly status: number;
@@ -11,7 +11,8 @@ type Given = {
   readonly isWhole?: boolean;
 };
 
-export function answered({ status, body = '', headers = {}, isWhole = true }: Given): Answer {
+export function answered({ status, body = '', headers = {}, isWhole = true }: Given): Answered {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return answerOf({ kind: 'answered', status, headers, body: Buffer.from(text), isWhole }, {});
+  const came = { kind: 'answered', status, headers, body: Buffer.from(text), isWhole } as const;
+  return answerOf(came, {}) as Answered;
 }

@@ -6,6 +6,7 @@ import type { TimelinePost } from '../../src/networks/x/match.ts';
 import type { Intent, Json } from '../../src/run/ports.ts';
 import { answered } from '../networks/answered.ts';
 import { type Night, networkOf } from './night.ts';
+import { onceEach } from './once.ts';
 import { type Random, randomOf } from './random.ts';
 import type { Time } from './time.ts';
 
@@ -17,8 +18,6 @@ export type StoredPost = {
   readonly by: 'hcldr' | 'hand' | 'last week';
   /** What the network recognises a repeat by. */
   readonly key?: string;
-  /** As the timeline has it: escaped, its links shortened. */
-  readonly shown: TimelinePost;
 };
 
 /** What becomes of one request to post. */
@@ -84,15 +83,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
     const reply = parent === undefined ? {} : { parent: String(parent) };
     const at = by === 'last week' ? time.now() - WEEK : time.now();
     const key = keyIn(own);
-    const post = {
-      id,
-      text,
-      ...reply,
-      ...(key === undefined ? {} : { key }),
-      at,
-      by,
-      shown: rewritten({ id, text, ...reply }),
-    };
+    const post = { id, text, ...reply, ...(key === undefined ? {} : { key }), at, by };
     posts.push(post);
     if (by !== 'last week') watch.stored(post);
     return post;
@@ -161,7 +152,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
         return random.oneOf(STRANGE);
       default: {
         const { id } = first(intent) ?? store(intent, 'hcldr', nextId());
-        return fate === 'answerLost' ? LOST : answered({ status: 201, body: { data: { id, text: intent.text } } });
+        return fate === 'answerLost' ? LOST : { ...CREATED, data: { data: { id, text: intent.text } } };
       }
     }
   };
@@ -177,7 +168,7 @@ export function accountOf(night: Night, { time, watch }: { time: Time; watch: Ac
   const shownSince = (since: string | undefined, lag: Duration): readonly TimelinePost[] =>
     posts
       .filter(({ id, at }) => at + lag <= time.now() && (since === undefined || Number(id) > Number(since)))
-      .map(({ shown }) => shown)
+      .map(shownAs)
       .reverse();
 
   if (network.lastWeek !== 'none') {
@@ -226,6 +217,8 @@ function keyIn(own: Json | undefined): string | undefined {
  */
 const KEYS: Readonly<Record<NetworkName, Duration>> = { x: 0, bluesky: Number.POSITIVE_INFINITY, mastodon: HOUR };
 
+/** Without the post: it is put in as it would be read, since to write each one down and to read it takes much longer. */
+const CREATED = answered({ status: 201 });
 const DUPLICATE = answered({
   status: 403,
   body: { detail: 'duplicate content', title: 'Forbidden', status: 403 },
@@ -243,18 +236,18 @@ const STRANGE = [
   answered({ status: 201, body: '{"data":{"id":"', isWhole: false }),
   answered({ status: 302 }),
 ] as const satisfies readonly Answer[];
-const PICTURE_FAILURES = [
+const PICTURE_FAILURES: readonly [Answer, ...Answer[]] = [
   LOST,
   answered({ status: 503, body: '<html>' }),
   answered({ status: 200 }),
   tooMany(0, 60),
-] as const;
-const FAILED_LOOKS = [
+];
+const FAILED_LOOKS: readonly [Answer, ...Answer[]] = [
   LOST,
   answered({ status: 503, body: '<html>' }),
   answered({ status: 401, body: { title: 'Unauthorized' } }),
   answered({ status: 200 }),
-] as const;
+];
 
 function tooMany(serverTime: Instant, reset: number): Answer {
   const headers = {
@@ -277,6 +270,12 @@ function isWithin(moment: Instant, interval: Night['network']['outage']): boolea
 export function headOf(text: string): string {
   return `“${text.slice(0, 24)}”`;
 }
+
+/** A post as the timeline has it: escaped, its links shortened. The same object each time. */
+export const shownAs = onceEach(
+  ({ id, text, parent }: StoredPost): TimelinePost =>
+    rewritten({ id, text, ...(parent === undefined ? {} : { parent }) }),
+);
 
 const LINK = /https?:\/\/\S+|\b[\w-]+(?:\.[\w-]+)+/g;
 

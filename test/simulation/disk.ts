@@ -106,5 +106,24 @@ export function diskOf(night: Night, { time, watch }: { time: Time; watch: DiskW
 
 /** An entry as another process reads it: what JSON cannot say is not on the disk. */
 function throughText(entry: Entry): Entry {
-  return JSON.parse(JSON.stringify(entry));
+  return isPlain(entry) ? entry : JSON.parse(JSON.stringify(entry));
+}
+
+/** Whether JSON gives back the very same: asking is much faster than trying. */
+function isPlain(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value) && !Object.is(value, -0);
+    case 'object':
+      return value === null || (isPlainRecord(value) && Object.values(value).every(isPlain));
+    default:
+      return false;
+  }
+}
+
+function isPlainRecord(value: object): boolean {
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
 }

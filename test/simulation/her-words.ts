@@ -60,7 +60,7 @@ export type HerWordsOptions = {
 };
 
 export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions) {
-  const kept: Entry[] = [];
+  const kept = new Set<Entry>();
   const applied = new Set<Entry>();
   const grounds = new Map<Entry, Grounds>();
   const pending: Pending[] = [];
@@ -102,7 +102,7 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
     isInsistedOn: (cue: CueId): boolean => insisted.has(cue),
     /** When she last wished anything, or it was done, by the true time. */
     lastAt: (): Instant => lastAt,
-    isKept: (entry: Entry): boolean => kept.includes(entry),
+    isKept: (entry: Entry): boolean => kept.has(entry),
 
     begins: (): void => {
       words = none();
@@ -135,7 +135,7 @@ export function herWords({ time, lastOfThread, inFile, behind }: HerWordsOptions
       ground(entry);
     },
     keeps: (entry: Entry): void => {
-      kept.push(entry);
+      kept.add(entry);
       apply(entry);
     },
     hears: (entry: Entry): void => {

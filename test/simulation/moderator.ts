@@ -1,13 +1,14 @@
 /** What does the person at the desk answer? She looks at the account first, and says what she sees. */
 
 import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
-import { readBack } from '../../src/networks/x/match.ts';
+import { readBack, type TimelinePost } from '../../src/networks/x/match.ts';
 import type { Cue } from '../../src/plan/run-sheet.ts';
 import type { Receipt } from '../../src/run/ports.ts';
 import { asReadBack } from '../../src/run/says.ts';
 import type { Answer, Question } from '../support/asking.ts';
 import type { NetworkAccount } from './account.ts';
 import type { Night } from './night.ts';
+import { onceEach } from './once.ts';
 import { type Random, randomOf } from './random.ts';
 import type { Life, Time } from './time.ts';
 import type { Wire } from './wire.ts';
@@ -31,7 +32,7 @@ export function moderatorOf(night: Night, { time, account, wire, newest, watch }
   const random = randomOf(night.seed, 'moderator');
   const sees: Moderator['sees'] = ({ text }) => {
     const said = asReadBack(text);
-    const seen = account.watch(newest()).findLast(post => asReadBack(readBack(post)) === said);
+    const seen = account.watch(newest()).findLast(post => saidBy(post) === said);
     return seen && wire.receiptFor(seen.id);
   };
   return {
@@ -51,6 +52,8 @@ export function moderatorOf(night: Night, { time, account, wire, newest, watch }
       }),
   };
 }
+
+const saidBy = onceEach((post: TimelinePost) => asReadBack(readBack(post)));
 
 /** Mostly she answers soon; sometimes she is away from the desk. */
 function thinkingTime(random: Random): Duration {

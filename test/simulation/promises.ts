@@ -10,7 +10,7 @@ import type { Stop } from '../../src/run/moves.ts';
 import type { Intent, Ref } from '../../src/run/ports.ts';
 import { handoverText } from '../../src/terminal/ending.ts';
 import { paint } from '../../src/terminal/paint.ts';
-import { headOf, type StoredPost } from './account.ts';
+import { headOf, type StoredPost, shownAs } from './account.ts';
 import { type Facts, isInThread, isOurs, rankOf } from './facts.ts';
 import { proofOf } from './night.ts';
 import { imagesIn } from './wire.ts';
@@ -203,7 +203,7 @@ export const OF_A_LOOK_IN_VAIN: readonly Promised<{ readonly cue: CueId; readonl
     const parent = facts.begun(cue)?.intent.parent;
     const shown = facts.postsOf(cue).find(post => post.by === 'hcldr' && post.at + readLag < leftAt);
     if (!shown || shown.parent !== parent) return undefined;
-    return { kind: 'not seen', what: `${cue}, which is shown as “${shown.shown.text}”` };
+    return { kind: 'not seen', what: `${cue}, which is shown as “${shownAs(shown).text}”` };
   },
 ];
 

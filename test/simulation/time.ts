@@ -93,9 +93,10 @@ export function timeFrom({ start, countsSleep, notices }: TimeOptions): Time {
         signal.removeEventListener('abort', abort);
         resolve();
       };
+      const until = 'until' in wait ? wait.until : undefined;
       const rest = 'until' in wait ? wait.until - wall() : wait.for;
-      const kind = 'until' in wait ? { until: wait.until } : { byUptime: true as const };
-      const waiting = add({ at: now + Math.max(0, rest), life, fire: done, ...kind });
+      const byUptime = 'until' in wait ? undefined : true;
+      const waiting = add({ at: now + Math.max(0, rest), life, fire: done, until, byUptime });
       const abort = (): void => {
         remove(waiting);
         resolve();

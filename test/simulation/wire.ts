@@ -20,6 +20,7 @@ import type {
 } from '../../src/run/ports.ts';
 import { type Fate, headOf, LOST, type Look, type NetworkAccount } from './account.ts';
 import { type Night, networkOf } from './night.ts';
+import { onceEach } from './once.ts';
 import { randomOf } from './random.ts';
 import type { Life, Time } from './time.ts';
 
@@ -150,7 +151,7 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
         if (look.kind === 'failed') return cannotTell(look.answer);
         const posts = look.posts.map(one => ({
           receipt: receiptFor(one.id),
-          text: readBack(one),
+          text: textOf(one),
           ...(one.parent === undefined ? {} : { parent: one.parent }),
         }));
         return { kind: 'posts', posts };
@@ -163,6 +164,8 @@ export function wireTo(night: Night, { time, account, watch }: WireOptions): Wir
     receiptFor,
   };
 }
+
+const textOf = onceEach(readBack);
 
 function receiptFor(id: string): Receipt {
   return { ref: id, url: `https://x.com/hcldr/status/${id}` };
