@@ -1,7 +1,7 @@
 /** Which values may the keys of a chat file, and of the community's file, have? */
 
 import { type Checked, check } from './breaches.ts';
-import { NETWORKS } from './chat.ts';
+import { NETWORKS, THREAD_SHAPES } from './chat.ts';
 import { handles, people } from './chat-file/people.ts';
 import { line, MAX_TEXT, otherWords, paragraph, wording } from './chat-file/texts.ts';
 import { date, place, start } from './chat-file/times.ts';
@@ -56,7 +56,7 @@ const communityFile = z
           examples: [{ closing: '+56m' }],
         }),
       ),
-      thread: z.enum(['chain', 'star']).check(
+      thread: z.enum(THREAD_SHAPES).check(
         z.meta({
           description: 'chain: T2 replies to T1; star: all reply to the opening, but further sources to those before.',
           examples: ['chain'],

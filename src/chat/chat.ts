@@ -68,6 +68,11 @@ export type Outline = Partial<
     readonly extras: readonly (Omit<Extra, 'at'> | undefined)[];
   };
 
+/**
+ * `chain`: each cue replies to the one before. `star`: all reply to the opening, but further sources to those before.
+ */
+export const THREAD_SHAPES = ['chain', 'star'] as const;
+
 export type Chat = {
   readonly title: string;
   /** The day in the chat's zone, `2022-12-06`. */
@@ -82,10 +87,7 @@ export type Chat = {
   readonly citations: readonly string[];
   /** The places that the files give to cues (`opening`, `T1`, `closing`, `sources`); all others have defaults. */
   readonly schedule: ReadonlyMap<string, Duration>;
-  /**
-   * `chain`: each cue replies to the one before. `star`: all reply to the opening, but further sources to those before.
-   */
-  readonly thread: 'chain' | 'star';
+  readonly thread: (typeof THREAD_SHAPES)[number];
   /** The template of the opening, with its placeholders. */
   readonly opening: string;
   /** The template of the closing, with its placeholders. */

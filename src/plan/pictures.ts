@@ -3,7 +3,10 @@
 import { NETWORK_TITLES, type NetworkName, type TopicPicture } from '../chat/chat.ts';
 import type { Explanation, Finding } from '../chat/problem.ts';
 
-export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+/** The types that all networks take. */
+export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const;
+
+export type PictureType = (typeof PICTURE_TYPES)[number];
 
 /** What a picture is judged by. */
 export type PictureBytes = {

@@ -1,6 +1,6 @@
 /** What can happen on chat night? The journal is a list of these, and everything known is a fold over it. */
 
-import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
+import type { Chat, Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 import type { Account, Intent, Reason, Receipt, Ref, Retry } from './ports.ts';
@@ -22,7 +22,7 @@ export type Happening =
       readonly given?: true;
       /** By `--again`: what an earlier run has posted is posted once more. */
       readonly anew?: true;
-      readonly thread: 'chain' | 'star';
+      readonly thread: Chat['thread'];
       readonly accounts: Readonly<Partial<Record<NetworkName, LaneAccount>>>;
     }
   /** A process took the run up again: uptimes begin anew, and what was refused may be tried again. */

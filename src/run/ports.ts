@@ -68,24 +68,27 @@ export type PictureRead =
   /** Why not: `there is no such file`. */
   | { readonly kind: 'unreadable'; readonly why: string };
 
+export const REASON_CODES = [
+  'duplicate', // the network has this very text already
+  'reply-refused', // the network's rules forbid the reply
+  'parent-not-visible',
+  'too-long',
+  'invalid',
+  'unauthorized',
+  'read-only',
+  'not-enrolled',
+  'no-credit',
+  'forbidden',
+  'rate-limited',
+  'unreachable', // the request never left
+  'no-answer', // it left, and what came of it is not known
+  'network-ill', // the network says that it is at fault
+  'strange-answer',
+] as const;
+
 /** Why a network did not do what it was asked, in words for the moderator. */
 export type Reason = {
-  readonly code:
-    | 'duplicate' // the network has this very text already
-    | 'reply-refused' // the network's rules forbid the reply
-    | 'parent-not-visible'
-    | 'too-long'
-    | 'invalid'
-    | 'unauthorized'
-    | 'read-only'
-    | 'not-enrolled'
-    | 'no-credit'
-    | 'forbidden'
-    | 'rate-limited'
-    | 'unreachable' // the request never left
-    | 'no-answer' // it left, and what came of it is not known
-    | 'network-ill' // the network says that it is at fault
-    | 'strange-answer';
+  readonly code: (typeof REASON_CODES)[number];
   /** What happened, one plain sentence without a full stop: `X refused the keys (401)`. */
   readonly what: string;
   /** What the moderator can do. */

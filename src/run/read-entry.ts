@@ -2,29 +2,16 @@
  * Is a line of a journal a possible entry? A checksum proves nothing: whoever can write to the file can compute one.
  */
 
+import { THREAD_SHAPES } from '../chat/chat.ts';
 import * as z from '../chat/schema-library.ts';
+import { PICTURE_TYPES } from '../plan/pictures.ts';
+import { NOTE_KINDS } from '../plan/rulers/ruler.ts';
 import type { Entry } from './journal.ts';
-import type { Json } from './ports.ts';
-import { cueId, duration, instant, network, text, word } from './shapes.ts';
+import { type Json, REASON_CODES } from './ports.ts';
+import { byNetwork, cueId, duration, instant, network, text, word } from './shapes.ts';
 
 const reason = z.object({
-  code: z.enum([
-    'duplicate',
-    'reply-refused',
-    'parent-not-visible',
-    'too-long',
-    'invalid',
-    'unauthorized',
-    'read-only',
-    'not-enrolled',
-    'no-credit',
-    'forbidden',
-    'rate-limited',
-    'unreachable',
-    'no-answer',
-    'network-ill',
-    'strange-answer',
-  ]),
+  code: z.enum(REASON_CODES),
   what: text,
   advice: z.exactOptional(text),
 });
@@ -44,12 +31,12 @@ const cue = z.object({
   replyTo: z.exactOptional(cueId),
   extra: z.exactOptional(z.literal(true)),
   length: z.object({ used: z.number(), limit: z.number() }),
-  notes: z.array(z.object({ kind: z.enum(['link', 'handle', 'cashtag']), shown: text })),
+  notes: z.array(z.object({ kind: z.enum(NOTE_KINDS), shown: text })),
   picture: z.exactOptional(
     z.object({
       path: text,
       alt: text,
-      type: z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
+      type: z.enum(PICTURE_TYPES),
       size: z.number(),
       version: text,
     }),
@@ -91,12 +78,8 @@ const ENTRY = z.discriminatedUnion('kind', [
     startsAt: ofEvening,
     given: z.exactOptional(z.literal(true)),
     anew: z.exactOptional(z.literal(true)),
-    thread: z.enum(['chain', 'star']),
-    accounts: z.object({
-      x: z.exactOptional(account),
-      bluesky: z.exactOptional(account),
-      mastodon: z.exactOptional(account),
-    }),
+    thread: z.enum(THREAD_SHAPES),
+    accounts: byNetwork(account),
   }),
   z.object({ ...moment, kind: z.enum(['resumed', 'finished']) }),
   z.object({ ...ofLane, kind: z.enum(['held', 'went-on']) }),

@@ -6,7 +6,7 @@ import { postAt } from './linked-post.ts';
 import { QUESTIONS, WAITS_FOR } from './moves.ts';
 import type { Json, Network } from './ports.ts';
 import type { Run } from './run-chat.ts';
-import { cueId, instant, network, text, word, zone } from './shapes.ts';
+import { byNetwork, cueId, instant, network, text, word, zone } from './shapes.ts';
 import { CUE_STATES, statusOf } from './status.ts';
 import type { Wish } from './wishes.ts';
 
@@ -21,9 +21,7 @@ const REQUEST = z.discriminatedUnion('want', [
   z.object({
     want: z.enum(['send', 'skip']),
     cue,
-    seen: z.exactOptional(
-      z.object({ x: z.exactOptional(text), bluesky: z.exactOptional(text), mastodon: z.exactOptional(text) }),
-    ),
+    seen: z.exactOptional(byNetwork(text)),
     network: z.exactOptional(network),
   }),
   /** A post made by hand, named by the link that people copy. */

@@ -1,12 +1,18 @@
 /** What shape do values have that come from outside a run: from a journal, or from the process that runs a chat? */
 
 import { refusedIn } from '../chat/characters.ts';
-import { NETWORKS } from '../chat/chat.ts';
+import { NETWORKS, type NetworkName } from '../chat/chat.ts';
 import * as z from '../chat/schema-library.ts';
 import { isZone } from '../chat/wall-clock.ts';
 import { CUE_ID } from '../plan/cue-id.ts';
 
 export const network = z.enum(NETWORKS);
+
+/** For some of the networks, or for none. */
+export function byNetwork<Value extends z.ZodMiniType>(value: Value) {
+  const its = z.exactOptional(value);
+  return z.object({ x: its, bluesky: its, mastodon: its } satisfies Record<NetworkName, unknown>);
+}
 
 /** Any characters: whoever shows it has to make it safe. */
 export const text = z.string();

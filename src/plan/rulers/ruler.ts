@@ -24,8 +24,11 @@ export type Ruler = {
 /** How much of a post is used, in the network's own units. */
 export type Length = { readonly used: number; readonly limit: number };
 
+/** What costs more in a post, or is a risk. */
+export const NOTE_KINDS = ['link', 'handle', 'cashtag'] as const;
+
 export type Note = {
-  readonly kind: 'link' | 'handle' | 'cashtag';
+  readonly kind: (typeof NOTE_KINDS)[number];
   /** As it is in the text: `health.In`, `@somebody`, `$ABC`. */
   readonly shown: string;
 };
