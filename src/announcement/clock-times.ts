@@ -169,7 +169,8 @@ function timeOf(
   // ET is right all year, so it is left out; EST is kept, to be checked against the calendar.
   const letters = zone?.replace(/\./g, '') ?? '';
   const suffix = named === known.zone && /^[A-Z][SD]T$/i.test(letters) ? ` ${letters}` : '';
-  const times = timesMeant(`${hour}${suffix}`);
+  const halves = timesMeant(hour);
+  const times = halves.length === 1 ? timesMeant(`${hour}${suffix}`) : halves;
   return times.length === 0 ? undefined : { times, zone: named };
 }
 

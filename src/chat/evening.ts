@@ -1,16 +1,14 @@
 /** When does a chat begin, according to the date, the start and the zone that people wrote? */
 
 import { noSuchDay } from './advice/written-date.ts';
-import { timeAdvice } from './advice/written-time.ts';
+import { type Clocks, timeAdvice, whichHalf } from './advice/written-time.ts';
 import type { Instant } from './chat.ts';
-import { isNoZone, timesMeant } from './free-time.ts';
+import { isNoZone } from './free-time.ts';
 import { blankOf } from './keys.ts';
 import { zoneNamed } from './named-zones.ts';
+import { elsewhere, withLetters } from './other-zones.ts';
 import { type Finding, hasErrors, type Path } from './problem.ts';
 import {
-  clockAt,
-  dateAt,
-  dayAfter,
   freeDatesNear,
   genericZone,
   isDate,
@@ -159,16 +157,15 @@ type OnDay = Pick<WrittenEvening, 'date' | 'zone' | 'isZoneAssumed'>;
 
 function readStart(text: string, { date, zone, isZoneAssumed = false }: OnDay): Start {
   const written = readTime(text);
-  if (written.kind !== 'time') return { startsAt: undefined, findings: [noTime(text, written, zone)] };
+  if (written.kind !== 'time') return { startsAt: undefined, findings: [noTime(text, written, { zone, date })] };
   if (date === undefined) return { startsAt: undefined, findings: [] };
   const { instant, findings } = instantOf(written, { date, zone, isZoneAssumed, path: ['start'] });
   return { startsAt: instant, findings };
 }
 
-function noTime(text: string, written: Exclude<WrittenTime, { kind: 'time' }>, zone: string): Finding {
-  const message =
-    written.kind === 'unsure' ? `${written.hours} in the morning or in the evening` : `${text} is no time of day`;
-  return { severity: 'error', path: ['start'], message, advice: timeAdvice('start', timesMeant(text, zone)) };
+function noTime(text: string, written: Exclude<WrittenTime, { kind: 'time' }>, clocks: Clocks): Finding {
+  const message = written.kind === 'unsure' ? whichHalf(written) : `${text} is no time of day`;
+  return { severity: 'error', path: ['start'], message, advice: timeAdvice('start', text, clocks) };
 }
 
 /** When clocks go forward, an hour of that night does not exist; when they go back, one exists twice. */
@@ -193,21 +190,6 @@ function onDstNight(
   };
 }
 
-/** What the chat's clocks show on its date when those of the written zone show the time: `8:30pm` for `5:30pm PT`. */
-function elsewhere(
-  { time, zone: letters = '' }: WrittenTime & { kind: 'time' },
-  { date, zone }: { date: string; zone: string },
-): string | undefined {
-  const other = zoneNamed(letters);
-  if (other === undefined) return undefined;
-  // In the other zone it may already be the next day, or still the one before.
-  const instants = [0, 1, -1].flatMap(days => {
-    const resolution = resolve(dayAfter(date, days), time, other);
-    return resolution.kind === 'once' && dateAt(resolution.instant, zone) === date ? [resolution.instant] : [];
-  });
-  return instants[0] === undefined ? undefined : showClock(clockAt(instants[0], zone));
-}
-
 type Zoned = {
   readonly instant: Instant;
   readonly zone: string;
@@ -228,7 +210,7 @@ function zoneFinding(
   if (letters.actual.includes(written) || letters.generic.includes(written)) return undefined;
   const [actual = zoneAt(instant, zone)] = letters.actual;
   const usual = letters.generic[0] ?? letters.actual[0];
-  const typed = (time: string) => `${key}: ${[time, usual].filter(Boolean).join(' ')}`;
+  const typed = (time: string) => `${key}: ${withLetters(time, instant, zone)}`;
   const advice = `Type: ${typed(clock)}`;
   if (letters.ofTheYear.includes(written))
     return {

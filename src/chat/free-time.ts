@@ -2,8 +2,8 @@
 
 import { withoutQuotes } from './advice/quotes.ts';
 import { AMERICAN_WORDS, genericLetters } from './american-zones.ts';
-import type { Instant } from './chat.ts';
-import { readTime, showClock, zoneLetters } from './wall-clock.ts';
+import { isOf } from './other-zones.ts';
+import { readTime, showClock, type WrittenTime } from './wall-clock.ts';
 
 /**
  * `7:30pm` for `7.30pm`; two times if it may be am or pm; none if it makes no sense.
@@ -12,13 +12,17 @@ import { readTime, showClock, zoneLetters } from './wall-clock.ts';
  */
 export function timesMeant(text: string, zone?: string): readonly string[] {
   const times = clocksOf(withoutQuotes(text)).map(each => readTime(usual(each)));
-  const own = times.find(time => time.kind === 'time' && time.zone !== undefined && isOf(time.zone, zone));
+  const own = times.find(time => time.kind !== 'unreadable' && zone !== undefined && isOf(zone, time.zone));
   const written = own ?? times[0];
+  if (written === undefined || written.kind === 'unreadable') return [];
+  return halvesOf(written).map(clock => [clock, written.zone].filter(Boolean).join(' '));
+}
+
+function halvesOf(written: Exclude<WrittenTime, { kind: 'unreadable' }>): readonly string[] {
+  if (written.kind === 'time') return [showClock(written.time)];
   // `0:30` can only be half an hour after midnight.
-  if (written?.kind === 'unsure' && /^0/.test(written.hours)) return [written.hours.replace(/^0/, '12').concat('am')];
-  if (written?.kind === 'unsure') return [`${written.hours}pm`, `${written.hours}am`];
-  if (written?.kind !== 'time') return [];
-  return [[showClock(written.time), written.zone].filter(Boolean).join(' ')];
+  if (/^0/.test(written.hours)) return [`${written.hours.replace(/^0/, '12')}am`];
+  return [`${written.hours}pm`, `${written.hours}am`];
 }
 
 /** Times by other clocks, or the end of the hour, come after a slash or in parentheses. */
@@ -26,15 +30,6 @@ function clocksOf(text: string): readonly string[] {
   const [first = text, ...others] = text.split(/ *(?:[/|=]|\((?=\D*\d))/);
   return [first, ...others.map(each => each.replace(/\)$/, '').trim())];
 }
-
-function isOf(letters: string, zone: string | undefined): boolean {
-  if (zone === undefined) return false;
-  const { generic, ofTheYear } = zoneLetters(SOME_WINTER, zone);
-  return generic.includes(letters) || ofTheYear.includes(letters);
-}
-
-/** Any year will do: a zone uses the same letters every year. */
-const SOME_WINTER: Instant = Date.UTC(2022, 0, 1);
 
 /** `+18m` for `18m`, `+18 min` and `18 minutes after the start`; `-10m` for `10 minutes before`. */
 export function offsetMeant(text: string): string | undefined {

@@ -12,7 +12,7 @@ import type { Breach, Checked, Sound } from './breaches.ts';
 import { refusedIn } from './characters.ts';
 import { type Chat, NETWORKS, type Outline } from './chat.ts';
 import { type ChatFile, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
-import type { OtherDays } from './evening.ts';
+import { dayOf, type OtherDays } from './evening.ts';
 import { isFilledIn } from './keys.ts';
 import { type GivenName, leftToChats, placeholdersOutside } from './placeholders.ts';
 import { type Finding, FLOOD, hasErrors, inOrder, type Path, type Problem } from './problem.ts';
@@ -22,6 +22,7 @@ import { BUILT_IN } from './settled.ts';
 import { indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { isCue, labelAt, numberOf } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
+import { isZone } from './wall-clock.ts';
 import type { YamlDocument } from './yaml/document.ts';
 import { readYaml, unread } from './yaml.ts';
 
@@ -111,7 +112,7 @@ function readFile<File>(file: SourceFile, { kind, check, shared, days }: Kind<Fi
   const written = {
     kind,
     valueAt: (path: Path) => valueAt(value, path),
-    zone: zoneIn(value, shared),
+    clocks: { zone: zoneIn(value, shared), date: dayIn(value) },
     days,
     ...document,
   };
@@ -166,9 +167,16 @@ function hashtagIn(file: Value | undefined): string | undefined {
   return typeof hashtag === 'string' ? hashtag : undefined;
 }
 
-function zoneIn(...files: readonly (Value | undefined)[]): string {
+/** `undefined` if there is no such zone. */
+function zoneIn(...files: readonly (Value | undefined)[]): string | undefined {
   const zones = files.map(file => valueAt(file, ['timezone']));
-  return zones.find(zone => typeof zone === 'string') ?? BUILT_IN.timezone;
+  const zone = zones.find(zone => typeof zone === 'string') ?? BUILT_IN.timezone;
+  return isZone(zone) ? zone : undefined;
+}
+
+function dayIn(file: Value | undefined): string | undefined {
+  const date = valueAt(file, ['date']);
+  return typeof date === 'string' ? dayOf(date) : undefined;
 }
 
 /** A topic whose text begins with another label, number or bullet: `T1: T1 Why?`, `- 1) Why?`, `- – Why?`. */

@@ -1,9 +1,10 @@
 /** What is the place of each cue, counted from the start of a chat? */
 
-import { placeAdvice } from './advice/written-time.ts';
+import { placeAdvice, whichHalf } from './advice/written-time.ts';
 import { type Chat, DAY, type Duration, HOUR, MINUTE, type Outline, SECOND } from './chat.ts';
 import { type Evening, instantOf } from './evening.ts';
 import { minutesMeant } from './free-time.ts';
+import { byOwnClocks } from './other-zones.ts';
 import type { Finding, Path } from './problem.ts';
 import { type ClockTime, clockAt, dayAfter, readTime, showClock } from './wall-clock.ts';
 
@@ -135,22 +136,25 @@ function readEither(text: string, wanted: Wanted): ReadPlace {
 function readClock(text: string, { evening, path, dayOf }: Wanted): ReadPlace {
   const written = readTime(text);
   if (written.kind !== 'time') {
-    const message =
-      written.kind === 'unsure'
-        ? `${written.hours} in the morning or in the evening`
-        : `${text} is neither an offset nor a time of day`;
-    return refused(path, message, placeAdvice(String(path.at(-1)), text, evening?.zone));
+    const message = written.kind === 'unsure' ? whichHalf(written) : `${text} is neither an offset nor a time of day`;
+    return refused(path, message, placeAdvice(String(path.at(-1)), text, { zone: evening?.zone, date: evening?.date }));
   }
   if (!evening) return { offset: undefined, findings: [] };
   const start = clockAt(evening.startsAt, evening.zone);
-  const later = sinceMidnight(written.time) - sinceMidnight(start);
-  const days = dayOf(later);
+  const later = (clock: ClockTime) => sinceMidnight(clock) - sinceMidnight(start);
+  const own = readTime(byOwnClocks(text, evening));
+  const { time } = own.kind === 'time' ? own : written;
+  const days = dayOf(later(time));
   if (days === undefined) {
-    const is = later < 0 ? 'is before the start' : 'is not in the hours after the start';
-    return refused(path, `${showClock(written.time)} ${is} (${showClock(start)})`, AFTER_START);
+    const is = later(time) < 0 ? 'is before the start' : 'is not in the hours after the start';
+    return refused(path, `${showClock(time)} ${is} (${showClock(start)})`, AFTER_START);
   }
   const { instant, findings } = instantOf(written, { ...evening, date: dayAfter(evening.date, days), path });
-  return { findings, offset: instant === undefined ? undefined : instant - evening.startsAt };
+  if (dayOf(later(written.time)) !== undefined)
+    return { findings, offset: instant === undefined ? undefined : instant - evening.startsAt };
+  // Only by the clocks of the zone that is written is it a time of this evening.
+  const advice = placeAdvice(String(path.at(-1)), text, evening);
+  return { findings: findings.map(finding => ({ ...finding, advice })), offset: undefined };
 }
 
 function sinceMidnight({ hour, minute }: ClockTime): Duration {

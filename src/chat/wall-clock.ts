@@ -22,7 +22,7 @@ export type WrittenTime =
       readonly zone?: string;
     }
   /** `8:30` may be in the morning or in the evening. */
-  | { readonly kind: 'unsure'; readonly hours: string }
+  | { readonly kind: 'unsure'; readonly hours: string; readonly zone?: string }
   | { readonly kind: 'unreadable' };
 
 /** Accepts places that have a zone of their own, and UTC: `EST` alone would be a zone without summer time. */
@@ -46,10 +46,13 @@ export function readTime(text: string): WrittenTime {
   const [hour, minute] = [Number(digits), Number(minutes ?? 0)];
   if (digits === undefined || minute > 59 || hour > (half ? 12 : 23) || (half && hour === 0))
     return { kind: 'unreadable' };
-  if (!half && (digits.length === 1 || minutes === undefined))
-    return hour > 12 ? { kind: 'unreadable' } : { kind: 'unsure', hours: minutes ? `${digits}:${minutes}` : digits };
+  const zoned = zone ? { zone: zone.toUpperCase() } : {};
+  if (!half && (digits.length === 1 || minutes === undefined)) {
+    const hours = minutes ? `${digits}:${minutes}` : digits;
+    return hour > 12 ? { kind: 'unreadable' } : { kind: 'unsure', hours, ...zoned };
+  }
   const time = { hour: half ? (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : hour, minute };
-  return { kind: 'time', time, ...(zone && { zone: zone.toUpperCase() }) };
+  return { kind: 'time', time, ...zoned };
 }
 
 /**

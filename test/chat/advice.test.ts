@@ -53,6 +53,21 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'start: 01:30 UTC',
       '1:8 UTC is not the zone of the chat: America/New_York has ET → Type: start: 8:30pm ET, or start: 1:30am ET; or keep it, and add: timezone: UTC',
     ],
+    ['start: 1:30 UTC', '1:8 1:30 UTC in the morning or in the evening → Type: start: 8:30pm ET, or start: 8:30am ET'],
+    ['start: 7:30 CT', '1:8 7:30 CT in the morning or in the evening → Type: start: 8:30pm ET, or start: 8:30am ET'],
+    ['start: 0:30 UTC', '1:8 0:30 UTC in the morning or in the evening → Type: start: 7:30pm ET'],
+    ['start: 8:30 ET', '1:8 8:30 ET in the morning or in the evening → Type: start: 8:30pm ET, or start: 8:30am ET'],
+    ['start: 7:30 CT / 8:30 ET', '1:8 start is not a time of day → Type: start: 8:30pm ET, or start: 8:30am ET'],
+    ['start: 5:30pm Pacific Time', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
+    [
+      'start: 1:30 UTC\ntimezone: UTC',
+      '1:8 1:30 UTC in the morning or in the evening → Type: start: 1:30pm UTC, or start: 1:30am UTC',
+    ],
+    [
+      'start: 8.30pm ET\ntimezone: Foo/Bar',
+      '1:8 start is not a time of day → Type: start: 8:30pm ET',
+      '2:11 timezone is not the name of a time zone → Fill in: timezone: REGION/CITY',
+    ],
     ['start: 8:30pm EST / 5:30pm PST', '1:8 start is not a time of day → Type: start: 8:30pm EST'],
     ['start: 8:30-9:30pm', '1:8 start is not a time of day → Type: start: 8:30pm'],
     ['start: 11-1pm', '1:8 start is not a time of day → Type: start: 11pm, or start: 11am'],
@@ -96,6 +111,19 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
   ],
   'a place in the hour': [
     ['schedule: {closing: 9.25pm}', '1:21 closing is neither an offset nor a time of day → Type: closing: 9:25pm'],
+    [
+      'schedule: {T1: 7:35 CT}',
+      '1:16 7:35 CT in the morning or in the evening → Type: T1: 8:35pm ET, or T1: 8:35am ET',
+    ],
+    ['schedule: {T1: 5:35pm PT}', '1:16 PT is not the zone of the chat: America/New_York has ET → Type: T1: 8:35pm ET'],
+    [
+      'schedule: {T1: 7:35pm PT}',
+      '1:16 PT is not the zone of the chat: America/New_York has ET → Type: T1: 10:35pm ET',
+    ],
+    [
+      'schedule: {T1: 5:35pm CT}',
+      '1:16 6:35pm is before the start (8:30pm) → Give a time after the start, or an offset, as in +18m; what goes out earlier is an `extra`',
+    ],
     ['schedule: {T1: 18 min}', '1:16 18 min is neither an offset nor a time of day → Type: T1: +18m'],
     [
       'extra:\n  - {at: 10 minutes before, text: Soon}',

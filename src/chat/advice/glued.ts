@@ -12,7 +12,7 @@ type Glued = Explanation & {
 };
 
 /** `{T2:+20m}`; not an address, `{https://example.org}`. */
-export function glued(path: Path, { valueAt, isFlow, zone }: WrittenFile): Glued | undefined {
+export function glued(path: Path, { valueAt, isFlow, clocks }: WrittenFile): Glued | undefined {
   const [map, last] = [path.slice(0, -1), path.at(-1)];
   const behind = valueAt(path);
   if (typeof last !== 'string' || (behind !== null && typeof behind !== 'string') || !isFlow(map)) return undefined;
@@ -22,6 +22,6 @@ export function glued(path: Path, { valueAt, isFlow, zone }: WrittenFile): Glued
   return {
     path: meant,
     message: 'no space follows the colon',
-    advice: isPlace(meant) ? placeAdvice(key, value, zone) : `Type: ${typed(key, withoutOuterQuotes(value))}`,
+    advice: isPlace(meant) ? placeAdvice(key, value, clocks) : `Type: ${typed(key, withoutOuterQuotes(value))}`,
   };
 }

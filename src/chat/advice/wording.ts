@@ -127,7 +127,7 @@ function choiceMeant(written: string, choices: readonly string[]): string | unde
   return choices.find(choice => choice === weekdayNamed(written)) ?? meantOf(written, choices);
 }
 
-function wrongKey({ path, is }: Of<'key'>, { valueAt, zone }: WrittenFile): Explanation {
+function wrongKey({ path, is }: Of<'key'>, { valueAt, clocks }: WrittenFile): Explanation {
   const [key, value] = [String(path.at(-1)), valueAt(path)];
   const message = `${short(key)} ${is}`;
   if (path[0] === 'topics') return { message, advice: labelled(key, valueAt) };
@@ -136,7 +136,7 @@ function wrongKey({ path, is }: Of<'key'>, { valueAt, zone }: WrittenFile): Expl
     message,
     advice: right
       ? typeof value === 'string'
-        ? placeAdvice(right, value, zone)
+        ? placeAdvice(right, value, clocks)
         : `Type: ${right}:`
       : 'The cues are opening, the topics (T1 …), closing and sources',
   };

@@ -1,18 +1,47 @@
 /** What should be typed for a time of day or an offset that is written in another form? */
 
 import { minutesMeant, offsetMeant, timesMeant } from '../free-time.ts';
+import { zoneNamed } from '../named-zones.ts';
+import { byOwnClocks } from '../other-zones.ts';
+import type { WrittenTime } from '../wall-clock.ts';
 
-/**
- * The advice for a cue's place: the offset or times that were meant, or else the form to fill in.
- *
- * @param zone the chat's, where it is known
- */
-export function placeAdvice(key: string, text: string, zone?: string): string {
-  const offset = offsetMeant(/^[+-]?\d{1,2}$/.test(text) ? `${text}m` : text) ?? minutesMeant(text);
-  return timeAdvice(key, offset === undefined ? timesMeant(text, zone) : [offset], '+MMm');
+/** By which clocks a chat goes, as far as that is known. */
+export type Clocks = {
+  /** `America/New_York` */
+  readonly zone: string | undefined;
+  /** `2022-12-06`; without it, a time by the clocks of another zone stays one. */
+  readonly date: string | undefined;
+};
+
+/** The message for a time without am or pm. */
+export function whichHalf({ hours, zone = '' }: WrittenTime & { kind: 'unsure' }): string {
+  const letters = zoneNamed(zone) === undefined ? '' : ` ${zone}`;
+  return `${hours}${letters} in the morning or in the evening`;
 }
 
-/** The advice for a key whose value is a time, or a cue's place. */
-export function timeAdvice(key: string, meant: readonly string[], form = 'H:MMpm'): string {
+/** The advice for a cue's place: the offset or times that were meant, or else the form to fill in. */
+export function placeAdvice(key: string, text: string, clocks: Clocks): string {
+  const offset = offsetMeant(/^[+-]?\d{1,2}$/.test(text) ? `${text}m` : text) ?? minutesMeant(text);
+  return typeOneOf(key, offset === undefined ? ownTimes(text, clocks) : [offset], '+MMm');
+}
+
+/** The advice for a key whose value is a time of day. */
+export function timeAdvice(key: string, text: string, clocks: Clocks): string {
+  return typeOneOf(key, ownTimes(text, clocks), 'H:MMpm');
+}
+
+function typeOneOf(key: string, meant: readonly string[], form: string): string {
   return meant.length > 0 ? `Type: ${meant.map(each => `${key}: ${each}`).join(', or ')}` : `Fill in: ${key}: ${form}`;
+}
+
+/** The times that can be meant, by the chat's own clocks: the later half of the day comes first, as chats do then. */
+function ownTimes(text: string, { zone, date }: Clocks): readonly string[] {
+  const meant = timesMeant(text, zone);
+  if (zone === undefined || date === undefined) return meant;
+  const own = meant.map(each => byOwnClocks(each, { zone, date }));
+  return own.toSorted((a, b) => Number(isMorning(a)) - Number(isMorning(b)));
+}
+
+function isMorning(time: string): boolean {
+  return /\dam\b/.test(time);
 }

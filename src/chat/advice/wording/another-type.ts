@@ -104,12 +104,12 @@ function listForText({ path, wanted, value }: Mistyped, { isFlow }: WrittenFile)
 }
 
 /** `18` means minutes; `20.48`, or more minutes than an evening has, means a time of day. */
-function numberForPlace({ path, value }: Mistyped, { writtenAt, zone }: WrittenFile): Explanation | undefined {
+function numberForPlace({ path, value }: Mistyped, { writtenAt, clocks }: WrittenFile): Explanation | undefined {
   if (typeof value !== 'number' || !isPlace(path)) return undefined;
   const [key, text] = [String(path.at(-1)), writtenAt(path)];
-  const times = Number.isInteger(value) && Math.abs(value) < MOST_MINUTES ? [] : timesMeant(text, zone);
-  if (times.length > 0)
-    return { message: `${text} is neither an offset nor a time of day`, advice: timeAdvice(key, times) };
+  const isMinutes = Number.isInteger(value) && Math.abs(value) < MOST_MINUTES;
+  if (!isMinutes && timesMeant(text).length > 0)
+    return { message: `${text} is neither an offset nor a time of day`, advice: timeAdvice(key, text, clocks) };
   if (!Number.isInteger(value)) return { message: `${text} has no unit`, advice: `Fill in:${blank(path)}` };
   return { message: `${text} has no unit`, advice: `Type: ${key}: ${value < 0 ? '' : '+'}${value}m` };
 }
@@ -134,10 +134,10 @@ function numberForDate({ path, value }: Mistyped, { writtenAt, days }: WrittenFi
 }
 
 /** `start: 20.30` */
-function numberForStart(mistyped: Mistyped, { writtenAt, zone }: WrittenFile): Explanation | undefined {
+function numberForStart(mistyped: Mistyped, { writtenAt, clocks }: WrittenFile): Explanation | undefined {
   const { path, value } = mistyped;
   if (typeof value !== 'number' || path[0] !== 'start') return undefined;
-  return { message: isAnother(mistyped), advice: timeAdvice('start', timesMeant(fullHour(writtenAt(path)), zone)) };
+  return { message: isAnother(mistyped), advice: timeAdvice('start', fullHour(writtenAt(path)), clocks) };
 }
 
 /** `T2: [Why not?]` */

@@ -1,7 +1,6 @@
 /** What does a contributor read about an unknown key? */
 
 import { NETWORKS } from '../../chat.ts';
-import { timesMeant } from '../../free-time.ts';
 import { isOfChat, isOfPicture } from '../../keys.ts';
 import type { Explanation, Path } from '../../problem.ts';
 import { LABEL } from '../../topics.ts';
@@ -12,7 +11,7 @@ import { meant } from '../meant-keys.ts';
 import { labelAtMargin } from '../meant-labels.ts';
 import { networksIn } from '../meant-lists.ts';
 import { typed, withKey } from '../quotes.ts';
-import { timeAdvice } from '../written-time.ts';
+import { type Clocks, timeAdvice } from '../written-time.ts';
 import { ofMisreadText } from './misread-text.ts';
 import { type Of, short, type WrittenFile } from './written.ts';
 
@@ -46,16 +45,16 @@ function unknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Explanatio
     return { message, advice: `Put it into ${right}, which is there already, or leave it out` };
   // A text on the lines below its key stays there.
   const behind = typeof value !== 'string' || isBehindKey(path) ? value : {};
-  const list = typeof value === 'string' ? valueMeant(right, { value, zone: written.zone }) : undefined;
+  const list = typeof value === 'string' ? valueMeant(right, value, written.clocks) : undefined;
   const advice =
     right === undefined ? `The keys here are ${known.join(', ')}` : (list ?? `Type: ${withKey(right, behind)}`);
   return { message, advice };
 }
 
 /** The advice for a value that would be wrong even after the right key. */
-function valueMeant(key: string | undefined, { value, zone }: { value: string; zone: string }): string | undefined {
+function valueMeant(key: string | undefined, value: string, clocks: Clocks): string | undefined {
   if (key === 'networks') return networksIn(value);
-  return key === 'start' && readTime(value).kind !== 'time' ? timeAdvice(key, timesMeant(value, zone)) : undefined;
+  return key === 'start' && readTime(value).kind !== 'time' ? timeAdvice(key, value, clocks) : undefined;
 }
 
 /** Whether the key that was meant is also in the file itself, or is what a key further up already meant. */

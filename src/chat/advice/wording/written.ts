@@ -6,6 +6,7 @@ import { MARGIN_KEYS, wordsBehind } from '../../keys.ts';
 import type { Path } from '../../problem.ts';
 import type { YamlDocument } from '../../yaml/document.ts';
 import { meantOf } from '../meant-keys.ts';
+import type { Clocks } from '../written-time.ts';
 
 /** The file that breaks the schema. */
 export type WrittenFile = Pick<
@@ -14,8 +15,7 @@ export type WrittenFile = Pick<
 > & {
   readonly kind: 'chat' | 'community';
   readonly valueAt: (path: Path) => unknown;
-  /** The chat's time zone, `America/New_York`. */
-  readonly zone: string;
+  readonly clocks: Clocks;
   /** The days of the other chats, where they are known. */
   readonly days?: OtherDays | undefined;
 };

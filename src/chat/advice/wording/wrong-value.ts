@@ -3,7 +3,6 @@
 import { NETWORKS } from '../../chat.ts';
 import { MAX_ENTRIES } from '../../chat-file/topics.ts';
 import { MAX_CITATIONS } from '../../chat-file.ts';
-import { timesMeant } from '../../free-time.ts';
 import { HANDLES } from '../../handles.ts';
 import { isOfPicture } from '../../keys.ts';
 import { zoneNamed, zoneOfCity } from '../../named-zones.ts';
@@ -15,10 +14,10 @@ import { blank, isHandle, isPlace } from '../blanks.ts';
 import { hashtagMeant, oneHashtag } from '../one-hashtag.ts';
 import { typed } from '../quotes.ts';
 import { dateAdvice } from '../written-date.ts';
-import { placeAdvice, timeAdvice } from '../written-time.ts';
+import { type Clocks, placeAdvice, timeAdvice } from '../written-time.ts';
 import { isProse, nameOf, type Of, type WrittenFile } from './written.ts';
 
-export function wrongValue(breach: Of<'value'>, { valueAt, zone, days }: WrittenFile): Explanation {
+export function wrongValue(breach: Of<'value'>, { valueAt, clocks, days }: WrittenFile): Explanation {
   const { path, is } = breach;
   const value = String(valueAt(path));
   if (path[0] === 'date') return dateAdvice(value, days?.isFree);
@@ -28,7 +27,7 @@ export function wrongValue(breach: Of<'value'>, { valueAt, zone, days }: Written
     return { message: 'topics is empty', advice: `Fill in:${blank(path)}` };
   if (count > 0 && isOfNumber(breach))
     return { message: `${nameOf(path)} has ${count} entries`, advice: `Leave some out: a chat has ${mostOf(breach)}` };
-  return { message: `${nameOf(path)} ${is}`, advice: valueAdvice(breach, value, zone) };
+  return { message: `${nameOf(path)} ${is}`, advice: valueAdvice(breach, value, clocks) };
 }
 
 /** Whether the breach is about the number of entries. */
@@ -41,7 +40,7 @@ function mostOf({ path: [key] }: Of<'value'>): string {
   return key === 'citations' ? `${MAX_CITATIONS} citations at most` : `${MAX_ENTRIES} posts outside the thread at most`;
 }
 
-function valueAdvice({ path, fault }: Of<'value'>, value: string, zone: string): string {
+function valueAdvice({ path, fault }: Of<'value'>, value: string, clocks: Clocks): string {
   const key = String(path.at(-1));
   if (isHandle(path)) {
     const handle = handleMeant(key, value);
@@ -51,8 +50,8 @@ function valueAdvice({ path, fault }: Of<'value'>, value: string, zone: string):
     return `Shorten it: ${isOfPicture(key) ? 'the networks take no more' : 'a post has 280 characters'}`;
   const one = key === 'hashtag' ? oneHashtag(value) : undefined;
   if (one !== undefined) return one;
-  if (path[0] === 'start') return timeAdvice(key, timesMeant(value, zone));
-  if (isPlace(path)) return placeAdvice(key, value, zone);
+  if (path[0] === 'start') return timeAdvice(key, value, clocks);
+  if (isPlace(path)) return placeAdvice(key, value, clocks);
   if (path[0] !== 'hashtag' && isProse(path) && isBroken(value)) return 'Type it on one line, with spaces';
   const right = repaired(path, value);
   return right === undefined ? `Fill in:${blank(path)}` : `Type: ${typed(key, right)}`;

@@ -1,0 +1,57 @@
+/** What do the chat's clocks show when those of another zone show a time that somebody wrote? */
+
+import type { Instant } from './chat.ts';
+import { zoneNamed } from './named-zones.ts';
+import {
+  clockAt,
+  dateAt,
+  dayAfter,
+  readTime,
+  resolve,
+  showClock,
+  type WrittenTime,
+  zoneLetters,
+} from './wall-clock.ts';
+
+/** The day of the chat, and its zone. */
+export type OnDay = { readonly date: string; readonly zone: string };
+
+/** `8:30pm ET` for `5:30pm PT`; a time stays as it is if it has no zone, the chat's, or one that nobody knows. */
+export function byOwnClocks(text: string, day: OnDay): string {
+  const written = readTime(text);
+  if (written.kind !== 'time') return text;
+  const noon = resolve(day.date, { hour: 12, minute: 0 }, day.zone);
+  const clock = elsewhere(written, day);
+  if (noon.kind !== 'once' || clock === undefined || isOf(day.zone, written.zone)) return text;
+  return withLetters(clock, noon.instant, day.zone);
+}
+
+/** What the chat's clocks show on its date when those of the written zone show the time: `8:30pm` for `5:30pm PT`. */
+export function elsewhere(
+  { time, zone: letters = '' }: WrittenTime & { kind: 'time' },
+  { date, zone }: OnDay,
+): string | undefined {
+  const other = zoneNamed(letters);
+  if (other === undefined) return undefined;
+  // In the other zone it may already be the next day, or still the one before.
+  const instants = [0, 1, -1].flatMap(days => {
+    const resolution = resolve(dayAfter(date, days), time, other);
+    return resolution.kind === 'once' && dateAt(resolution.instant, zone) === date ? [resolution.instant] : [];
+  });
+  return instants[0] === undefined ? undefined : showClock(clockAt(instants[0], zone));
+}
+
+/** `8:30pm ET`; without letters if people have none for the zone. */
+export function withLetters(clock: string, instant: Instant, zone: string): string {
+  const { generic, actual } = zoneLetters(instant, zone);
+  return [clock, generic[0] ?? actual[0]].filter(Boolean).join(' ');
+}
+
+/** Whether people in a zone call it by these letters, in some season. */
+export function isOf(zone: string, letters: string | undefined): boolean {
+  const { generic, ofTheYear } = zoneLetters(SOME_WINTER, zone);
+  return letters !== undefined && (generic.includes(letters) || ofTheYear.includes(letters));
+}
+
+/** Any year will do: a zone uses the same letters every year. */
+const SOME_WINTER: Instant = Date.UTC(2022, 0, 1);
