@@ -40,8 +40,13 @@ export function readStart(when: string | undefined, { now, date, zone }: Today):
   const today = dateAt(now, zone);
   const { instant, findings } = instantOf(time, { date: date > today ? date : today, zone, path: ['start'] });
   const wrong = findings.find(({ severity }) => severity === 'error');
-  if (instant === undefined || wrong)
-    return { kind: 'refused', why: `--start ${when}: ${wrong?.message ?? 'there is no such time'}` };
+  if (wrong) return { kind: 'refused', why: `--start ${when}: ${wrong.message}. ${asFlag(wrong.advice)}` };
+  if (instant === undefined) return { kind: 'refused', why: `--start ${when}: there is no such time` };
   const [doubt] = findings;
   return { kind: 'at', startsAt: instant, ...(doubt && { remark: `--start ${when}: ${doubt.message}` }) };
+}
+
+/** Advice is a line of a file, `start: 8:45pm ET`; here it is typed behind a flag. */
+function asFlag(advice: string): string {
+  return advice.replace(/\bstart: ([^,;]+)/g, '--start "$1"');
 }
