@@ -46,6 +46,6 @@ export function draftChat(page: Page, known: Known): Announced {
 }
 
 /** The subject of a mail often says when the chat is, as the first words of its text do. */
-function subjectOf({ isMail, title = '' }: Page): readonly Sentence[] {
-  return isMail ? [{ text: title, line: -1, heading: '', label: '' }] : [];
+function subjectOf({ mail, title = '' }: Page): readonly Sentence[] {
+  return mail === 'own' ? [{ text: title, line: -1, heading: '', label: '' }] : [];
 }

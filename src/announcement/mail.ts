@@ -28,10 +28,19 @@ type MailLine = {
 type Mail = {
   /** Indexes of the lines; -1 is a gap in place of what is left out. */
   readonly kept: readonly number[];
-  /** `From: …`, `Subject: …` as they are read, the outermost first. */
-  readonly heads: readonly (readonly string[])[];
+  /** The outermost first. */
+  readonly heads: readonly Head[];
+  /** The index of the first line of a mail that stands below this one's own words, unless it was forwarded. */
+  readonly answeredFrom?: number;
   /** `On Mon, Dec 5, 2022 at 9:00 AM Mia Chen wrote:` */
   readonly attributions: readonly string[];
+};
+
+type Head = {
+  /** `From: …`, `Subject: …` as they are read. */
+  readonly fields: readonly string[];
+  /** Whether it is that of a mail below this one's own words. */
+  readonly isAnswered: boolean;
 };
 
 /** A text with more is a mailbox. */
@@ -40,18 +49,26 @@ const MOST_HEADS = 20;
 /** Finds what mail programs write above the words of a mail, at the beginning and inside. */
 export function withoutHeads(lines: readonly MailLine[]): Mail {
   const kept: number[] = [];
-  const [heads, attributions]: [string[][], string[]] = [[], []];
+  const [heads, attributions]: [Head[], string[]] = [[], []];
+  let answeredFrom: number | undefined;
+  let [hasOwnWords, isForwarded] = [false, false];
   for (let index = 0; index < lines.length; ) {
     const isRoom = heads.length + attributions.length < MOST_HEADS;
-    const head = isRoom ? headAt(lines, index) : [];
+    const fields = isRoom ? headAt(lines, index) : [];
     const attribution = isRoom ? attributionAt(lines, index) : [];
-    if (head.length > 0) heads.push(head);
+    const { own = '', text = '' } = lines[index] ?? {};
+    if (fields.length > 0) {
+      if (hasOwnWords && !isForwarded) answeredFrom ??= index;
+      heads.push({ fields, isAnswered: answeredFrom !== undefined });
+    }
     if (attribution.length > 0) attributions.push(attribution.join(' '));
-    const isDropped = head.length + attribution.length > 0 || FORWARDED.test(lines[index]?.own ?? '');
-    kept.push(isDropped ? -1 : index);
-    index += head.length + attribution.length || 1;
+    const isLeftOut = fields.length + attribution.length > 0 || isMarker(own);
+    if (FORWARDED.test(own)) isForwarded = true;
+    else if (!isLeftOut && text !== '') [hasOwnWords, isForwarded] = [true, false];
+    kept.push(isLeftOut ? -1 : index);
+    index += fields.length + attribution.length || 1;
   }
-  return { kept, heads, attributions };
+  return { kept, heads, attributions, ...(answeredFrom !== undefined && { answeredFrom }) };
 }
 
 /** The lines of a mail's head: it has at least a subject, and a sender or a date with seconds. */
@@ -76,7 +93,13 @@ function attributionAt(lines: readonly MailLine[], index: number): string[] {
   return second.length < 200 && second.endsWith('wrote:') ? [first, second] : [];
 }
 
-const FORWARDED = /^\s*(?:-{2,} ?(?:forwarded|original) message ?-{2,}|begin forwarded message:)\s*$/i;
+const FORWARDED = /^\s*(?:-{2,} ?forwarded message ?-{2,}|begin forwarded message:)\s*$/i;
+const ORIGINAL = /^\s*-{2,} ?original message ?-{2,}\s*$/i;
+
+/** What stands above the head of a mail inside another. */
+function isMarker(line: string): boolean {
+  return FORWARDED.test(line) || ORIGINAL.test(line);
+}
 
 /**
  * Whether a text is a raw mail, with its head and still encoded: `=E2=80=99` for a quote, or in several parts. See RFC

@@ -4,7 +4,8 @@ export type Page = {
   readonly lines: readonly Line[];
   /** An HTML page's own title, often followed by the blog's name; the subject of a mail. */
   readonly title?: string;
-  readonly isMail?: true;
+  /** Whether the title is the subject of a mail: of this one, or of one that stands below its own words. */
+  readonly mail?: 'own' | 'answered';
   /** The heading that an HTML page's markup makes the article's. */
   readonly heading?: string;
   /** The page's own address. */

@@ -12,6 +12,8 @@ export type Sentence = {
   readonly heading: string;
   /** The label at the beginning of its line: `Date` in `Date: December 6`. */
   readonly label: string;
+  /** Whether it comes from a mail that this one answers or forwards. */
+  readonly isQuoted?: boolean;
 };
 
 /** @param isOther whether a line has a meaning of its own: a topic, a source */
@@ -22,7 +24,8 @@ export function sentencesIn(lines: readonly MarkedLine[], isOther: (line: number
     if (isOther(index) || line.text === '') continue;
     if (line.isHeading || HEADING.test(line.text)) heading = line.text;
     const [, label = ''] = LABEL.exec(line.text) ?? [];
-    sentences.push(...apart(line.text).map(text => ({ text, line: index, heading, label })));
+    const place = { line: index, heading, label, ...(line.isQuoted && { isQuoted: true }) };
+    sentences.push(...apart(line.text).map(text => ({ text, ...place })));
   }
   return sentences;
 }

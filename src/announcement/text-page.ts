@@ -9,21 +9,24 @@ import type { Line, Page } from './page.ts';
  */
 export function pageOfText(text: string): Page {
   const written = unquoted(text.trimEnd().split(/\r\n|[\n\r\u2028\u2029]/));
-  const read = written.map(({ own, isQuoted }): Line => ({ ...lineOf(own), ...(isQuoted && { isQuoted }) }));
-  const { kept, heads, attributions } = withoutHeads(
+  const read = written.map(({ own }): Line => lineOf(own));
+  const { kept, heads, attributions, answeredFrom } = withoutHeads(
     written.map(({ own }, index) => ({ own, text: read[index]?.text ?? '' })),
   );
+  const isQuoted = (index: number) =>
+    written[index]?.isQuoted === true || (answeredFrom !== undefined && index > answeredFrom);
   const lines = kept
-    .map(index => read[index] ?? GAP)
+    .map((index): Line => ({ ...(read[index] ?? GAP), ...(isQuoted(index) && { isQuoted: true }) }))
     .filter(({ text }, index, all) => text !== '' || all[index - 1]?.text !== '');
-  const said = heads.flat();
-  const title = said.find(line => /^subject:/i.test(line))?.replace(/^subject: ?/i, '');
-  const published = [...said.filter(line => /^(date|sent):/i.test(line)), ...attributions].join('; ');
-  return {
-    lines,
-    ...(title !== undefined && { title, isMail: true as const }),
-    ...(published !== '' && { published }),
-  };
+  const subject = heads.flatMap(({ fields, isAnswered }) => fields.flatMap(field => subjectIn(field, isAnswered)))[0];
+  const sent = heads.flatMap(({ fields }) => fields.filter(field => /^(date|sent):/i.test(field)));
+  const published = [...sent, ...attributions].join('; ');
+  return { lines, ...subject, ...(published !== '' && { published }) };
+}
+
+function subjectIn(field: string, isAnswered: boolean): readonly Pick<Page, 'title' | 'mail'>[] {
+  const [, title] = /^subject: ?(.*)/i.exec(field) ?? [];
+  return title === undefined ? [] : [{ title, mail: isAnswered ? 'answered' : 'own' }];
 }
 
 /** In place of what is left out. */

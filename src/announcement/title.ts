@@ -88,7 +88,8 @@ function ofPage(lines: readonly MarkedLine[], { page, aside }: OfPage): Guess<st
   if (isDated(own)) return unsure(own, 'it says when, as few titles do');
   if (heading !== undefined) return sure(own, 'the heading');
   if (own !== title) return unsure(own, calledBy(page));
-  return rivalled(sure(own, page.isMail ? 'the subject' : 'the title of the page'), aside);
+  if (page.mail === 'answered') return unsure(own, 'it is the subject of the mail below');
+  return rivalled(sure(own, page.mail ? 'the subject' : 'the title of the page'), aside);
 }
 
 /** The heading that the markup names; otherwise one with which the page's title begins. */
@@ -98,8 +99,8 @@ function headingOf(lines: readonly MarkedLine[], { title = '', heading = '' }: P
   return lines.find(line => line.isHeading && line.text.length > 3 && title.startsWith(line.text))?.text;
 }
 
-function calledBy({ isMail, title = '' }: Page): string {
-  return `${isMail ? 'the subject is' : 'the page is called'} ${cited(title)}`;
+function calledBy({ mail, title = '' }: Page): string {
+  return `${mail ? 'the subject is' : 'the page is called'} ${cited(title)}`;
 }
 
 /** Whether the text begins with a heading unrelated to the page's title: either may be the blog's name. */

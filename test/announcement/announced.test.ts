@@ -1685,6 +1685,25 @@ describe('a mail', () => {
     expect(topics).toMatchObject({ kind: 'unsure', value: ['Who?', 'Why?'] });
   });
 
+  test.each([
+    { what: 'with a line above it', above: '____' },
+    { what: 'with words above it', above: '-----Original Message-----' },
+    { what: 'alone', above: '' },
+  ])('that answers another, whose head is below it $what, has its own title and topics', ({ above }) => {
+    const own =
+      'Small Data\n\nOn Tuesday, December 13, 2022, at 8:30pm ET.\n\nThe questions:\n\n1) What?\n2) Why?\n\nThx, Joe';
+    const { title, topics, date } = draftOf(`${own}\n\n${above}\n${HEAD}\n\n${quoted('')}`);
+    expect(title).toMatchObject({ kind: 'sure', value: 'Small Data' });
+    expect(topics).toMatchObject({ kind: 'sure', value: ['What?', 'Why?'] });
+    expect(date).toMatchObject({ value: '2022-12-13' });
+  });
+
+  test('that answers another without a title of its own has that mail’s, and says so', () => {
+    const { title } = draftOf(`Hi,\n\nT1: Who?\nT2: Why?\n\n${HEAD.replace('Fwd: ', '')}\n\nT1: Old?`);
+    const why = 'it is the subject of the mail below';
+    expect(title).toEqual({ kind: 'unsure', value: 'Whose Bed Is It?', why });
+  });
+
   test('that answers another has no question of it for its own topic', () => {
     const { topics } = draftOf('T1: Early\n\nOn 12/5/22 9:00 AM, Mia Chen wrote:\n\n> When?\n\nT2: Who?');
     expect(topics).toMatchObject({ value: ['Early', 'Who?'] });
