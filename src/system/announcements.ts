@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { isSentMail } from '../announcement/mail.ts';
 import { type Announcement, MOST_LINES, TOO_MANY_LINES } from '../announcement/page.ts';
 import { pageOfText } from '../announcement/text-page.ts';
+import { otherFormat } from './other-formats.ts';
 import { readAtMost } from './piped.ts';
 import { readFileAtMost } from './read-file.ts';
 import { codeOf, whyNotRead } from './why-not.ts';
@@ -12,7 +13,6 @@ const MAX_KIB = 1024;
 const MAX_BYTES = MAX_KIB * 1024;
 const NOT_UTF8 = 'it is not UTF-8: save it again with that encoding';
 const SENT_MAIL = 'it is a mail as it was sent, with its coding: save the text of the mail instead';
-const RTF = 'it is RTF, the format of a word processor: save it as plain text or as HTML instead';
 
 /**
  * @param source a file, or `-` for standard input
@@ -27,9 +27,10 @@ export async function readAnnouncement(source: string, signal: AbortSignal): Pro
         : await readFileAtMost(source, MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES)
       return { kind: 'unreadable', why: `it has more than ${MAX_KIB} KiB, and no announcement has` };
+    const other = otherFormat(bytes);
+    if (other !== undefined) return { kind: 'unreadable', why: other };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (isSentMail(text)) return { kind: 'unreadable', why: SENT_MAIL };
-    if (/^\s*\{\\rtf\d/.test(text)) return { kind: 'unreadable', why: RTF };
     if (isHtml(source, text)) return (await import('../announcement/html-lines.ts')).readHtml(text);
     const page = pageOfText(text);
     return page.lines.length > MOST_LINES ? { kind: 'unreadable', why: TOO_MANY_LINES } : { kind: 'read', page };

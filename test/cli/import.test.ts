@@ -15,7 +15,7 @@ const UNDATED = readFileSync('test/announcements/weekday-no-year.txt', 'utf8');
 
 const MAIL = 'From: Mia <mia@example.org>\nTo: all@example.org\nDate: Sun, 5 Mar 2023 10:15:00 -0500\n';
 
-function aPlaceWith(files: Readonly<Record<string, string>>): Place {
+function aPlaceWith(files: Readonly<Record<string, string | Uint8Array>>): Place {
   return aPlace({ 'chats/community.yaml': COMMUNITY, ...files });
 }
 
@@ -241,6 +241,15 @@ describe('hcldr import', () => {
     },
     { argv: ['parts.eml'], says: 'save the text of the mail instead' },
     { argv: ['word.rtf'], says: 'save it as plain text or as HTML instead' },
+    {
+      argv: ['word.docx'],
+      says: 'it is packed, as the files of word processors are: save it as plain text or as HTML',
+    },
+    { argv: ['word.doc'], says: 'it is an old file of a word processor: save it as plain text or as HTML instead' },
+    { argv: ['print.pdf'], says: 'it is a PDF: copy its words into a text file, and give that' },
+    { argv: ['chat.ics'], says: 'it is an entry of a calendar: copy its words into a text file, and give that' },
+    { argv: ['blog.xml'], says: 'it is XML, as a blog exports it: save the page of the announcement in your browser' },
+    { argv: ['poster.png'], says: 'it is no text: copy its words into a text file, and give that' },
     { argv: ['subject.eml'], says: 'save the text of the mail instead' },
     { argv: ['https://example.org/a'], says: 'save the page in your browser, and give that' },
     { argv: ['announcement.txt', '--year', '22'], says: '--year 22 is no year: type it as 2022' },
@@ -252,6 +261,13 @@ describe('hcldr import', () => {
     const place = aPlaceWith({
       'announcement.txt': SEED,
       'word.rtf': '{\\rtf1\\ansi T1: Who?}',
+      'word.docx': Buffer.from('PK\x03\x04\x14\0'),
+      'word.doc': Buffer.from('D0CF11E0A1B11AE1', 'hex'),
+      'print.pdf': Buffer.from('%PDF-1.7\n%\xE2\xE3', 'latin1'),
+      'chat.ics': '\uFEFFBEGIN:VCALENDAR\r\nSUMMARY:Sleep\r\n',
+      'blog.xml': '<?xml version="1.0"?>\n<rss><channel><title>Sleep</title></channel></rss>',
+      'poster.png': Buffer.from('\x89PNG\r\n\x1A\n\0\0', 'latin1'),
+      'latin.txt': Buffer.from('Caf\xE9', 'latin1'),
       'large.txt': 'a'.repeat(1024 * 1024 + 1),
       'lines.txt': 'a\n'.repeat(10_001),
       'lines.html': '<li>a'.repeat(11_000),
@@ -260,7 +276,6 @@ describe('hcldr import', () => {
       'parts.eml': `Received: from a\n by b\n${MAIL}Content-Type: multipart/alternative; boundary=a\n\n--a\n<p>T1: Who?</p>`,
       'subject.eml': `${MAIL}Subject: =?utf-8?Q?Who=E2=80=99s?=\n\nT1: Who?`,
     });
-    writeFileSync(join(place.folder, 'latin.txt'), Buffer.from('Caf\xE9', 'latin1'));
     const { code, out, err } = await place.run(['import', ...argv]);
     expect({ code, out, chats: chatsIn(place) }).toEqual({ code: 2, out: '', chats: [] });
     expect(err).toContain(says);
