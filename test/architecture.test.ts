@@ -44,7 +44,7 @@ const DOORS: Readonly<Record<string, string>> = {
   htmlparser2: 'src/chat/html.ts',
   inquirer: 'src/terminal/prompts.ts',
   'log-update': 'src/terminal/live-desk.ts',
-  luxon: 'src/chat/wall-clock.ts',
+  luxon: 'src/chat/time-library.ts',
   'string-width': 'src/terminal/width.ts',
   'twitter-api-v2': 'src/networks/x/request.ts',
   'twitter-text': 'src/plan/rulers/twitter-text.ts',

@@ -1,6 +1,6 @@
 /** Which lines of an announcement are its sources? */
 
-import { weekdayNamed } from '../chat/weekdays.ts';
+import { weekdayNamed } from '../chat/calendar.ts';
 import { datesIn, withoutDates } from './dates.ts';
 import { cited, type Guess, leftOut, sure, unsure } from './guess.ts';
 import { type MarkedLine, marked } from './marks.ts';

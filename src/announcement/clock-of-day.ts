@@ -1,6 +1,6 @@
 /** Which time in a sentence belongs to a given day, and which weekday to a given time? */
 
-import { WEEKDAYS, weekdayNamed } from '../chat/weekdays.ts';
+import { WEEKDAYS, weekdayNamed } from '../chat/calendar.ts';
 import type { NamedTime } from './clock-times.ts';
 import type { NamedDate } from './dates.ts';
 

@@ -1,7 +1,6 @@
 /** On which day is the announced chat? */
 
-import { weekdayOf } from '../chat/wall-clock.ts';
-import { WEEKDAYS } from '../chat/weekdays.ts';
+import { WEEKDAYS, weekdayOf } from '../chat/calendar.ts';
 import { datesIn, type NamedDate, withoutDates } from './dates.ts';
 import { cited, doubted, type Guess, type Known, missing } from './guess.ts';
 import { loneWeekday, type Mention, mentionsIn } from './mentions.ts';

@@ -1,6 +1,6 @@
 /** Which days does a text name, and what do the words around them say? */
 
-import { WEEKDAYS, weekdayNamed } from '../chat/weekdays.ts';
+import { WEEKDAYS, weekdayNamed } from '../chat/calendar.ts';
 import { type Clocked, clockOf, spanOf } from './clock-of-day.ts';
 import { type NamedTime, timesIn } from './clock-times.ts';
 import { datesIn, type NamedDate, withoutDates } from './dates.ts';

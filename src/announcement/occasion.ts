@@ -1,6 +1,6 @@
 /** Does a line say nothing but that there is a chat, and when? */
 
-import { weekdayNamed } from '../chat/weekdays.ts';
+import { weekdayNamed } from '../chat/calendar.ts';
 import { withoutDates } from './dates.ts';
 
 /** Longer than a title with its day. */

@@ -1,6 +1,7 @@
 /** Which day is it in the zone of the start, if the text gives the day in another zone? */
 
-import { clockAt, dateAt, dayAfter, readTime, resolve, weekdayOf } from '../chat/wall-clock.ts';
+import { dayAfter, weekdayOf } from '../chat/calendar.ts';
+import { clockAt, dateAt, readTime, resolve } from '../chat/wall-clock.ts';
 import { type Clocked, clockOf, isEqualled, weekdayBeside, weekdayRightBehind } from './clock-of-day.ts';
 import { type NamedTime, timesIn } from './clock-times.ts';
 import { datesIn, type NamedDate } from './dates.ts';

@@ -1,6 +1,6 @@
 /** In which year is a day that an announcement names, often without one? */
 
-import { dayIn, daysBetween, nearestDate, weekdayOf } from '../chat/wall-clock.ts';
+import { daysBetween, isDate, nearestDate, weekdayOf } from '../chat/calendar.ts';
 import { datesIn, daysOf, isAgainstCustom, type NamedDate } from './dates.ts';
 import { cited, type Guess, type Known, missing, sure, unsure } from './guess.ts';
 import type { Page } from './page.ts';
@@ -71,7 +71,7 @@ export function isSameDay(a: NamedDate, b: NamedDate): boolean {
 function daysInAddress(url: string): readonly string[] {
   const [, year, month, day = '15'] = /\/(20\d{2})[/-](\d{2})(?:[/-](\d{2}))?(?![\d])/.exec(url) ?? [];
   const date = `${year}-${month}-${day}`;
-  return dayIn(date, 'yyyy-MM-dd') === undefined ? [] : [date];
+  return isDate(date) ? [date] : [];
 }
 
 /** An announcement is written within some weeks of its chat, which may be in December for January. */
@@ -79,7 +79,7 @@ const WEEKS_AROUND = 6;
 
 function nearestYear({ day }: NamedDate, around: string): readonly number[] {
   const year = Number(around.slice(0, 4));
-  if (dayIn(around, 'yyyy-MM-dd') === undefined) return [];
+  if (!isDate(around)) return [];
   const apart = (other: number): number =>
     Math.min(...daysOf(day, other).map(each => Math.abs(daysBetween(around, each))));
   return [year, year + 1, year - 1].filter(other => apart(other) <= WEEKS_AROUND * 7).slice(0, 1);

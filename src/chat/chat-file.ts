@@ -1,6 +1,7 @@
 /** Which values may the keys of a chat file, and of the community's file, have? */
 
 import { type Checked, check } from './breaches.ts';
+import { WEEKDAYS } from './calendar.ts';
 import { NETWORKS, THREAD_SHAPES } from './chat.ts';
 import { handles, people } from './chat-file/people.ts';
 import { line, MAX_TEXT, otherWords, paragraph, wording } from './chat-file/texts.ts';
@@ -10,8 +11,7 @@ import { HASHTAG } from './chat-key.ts';
 import type { KeyOfChat, KeyOfCommunity } from './keys.ts';
 import * as z from './schema-library.ts';
 import { CUE } from './topics.ts';
-import { isZone } from './wall-clock.ts';
-import { WEEKDAYS } from './weekdays.ts';
+import { isZone } from './zones.ts';
 
 /** A chat file as written. */
 export type ChatFile = z.infer<typeof chatFile>;

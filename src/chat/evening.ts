@@ -2,26 +2,15 @@
 
 import { noSuchDay } from './advice/written-date.ts';
 import { type Clocks, timeAdvice, whichHalf } from './advice/written-time.ts';
+import { freeDatesNear, isDate, nearestDate, weekdayNamed, weekdayOf } from './calendar.ts';
 import type { Instant } from './chat.ts';
 import { isNoZone } from './free-time.ts';
 import { blankOf } from './keys.ts';
 import { zoneNamed } from './named-zones.ts';
 import { elsewhere, withLetters } from './other-zones.ts';
 import { type Finding, hasErrors, type Path } from './problem.ts';
-import {
-  freeDatesNear,
-  genericZone,
-  isDate,
-  nearestDate,
-  readTime,
-  resolve,
-  showClock,
-  type WrittenTime,
-  weekdayOf,
-  zoneAt,
-  zoneLetters,
-} from './wall-clock.ts';
-import { weekdayNamed } from './weekdays.ts';
+import { readTime, resolve, showClock, type WrittenTime } from './wall-clock.ts';
+import { genericZone, zoneAt, zoneLetters } from './zones.ts';
 
 /** As in the files; what is missing, or wrong in itself, is reported elsewhere. */
 export type WrittenEvening = {

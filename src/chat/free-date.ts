@@ -1,6 +1,6 @@
 /** Which days can be meant by a date as people write it? */
 
-import { dayIn } from './wall-clock.ts';
+import { DateTime } from './time-library.ts';
 
 /**
  * The days that `Dec 6 2022` or `12/6/2022` can mean, as `2022-12-06`; two for the latter, whatever the zone's custom.
@@ -40,3 +40,26 @@ function daysIn(text: string, formats: readonly string[]): readonly string[] {
   const days = formats.map(format => dayIn(text, format)).filter(day => day !== undefined);
   return [...new Set(days)];
 }
+
+/**
+ * The day that a text shows, `2022-12-06`; `undefined` if the text has another form, or the calendar no such day.
+ *
+ * @param format in luxon's letters, with a year: `M/d/yyyy`
+ */
+function dayIn(text: string, format: string): string | undefined {
+  const read = DateTime.fromFormatParser(text, parserOf(format), { zone: 'utc', ...WRITTEN });
+  return read.toISODate() ?? undefined;
+}
+
+const WRITTEN = { locale: 'en-US' };
+
+type Parser = ReturnType<typeof DateTime.buildFormatParser>;
+
+/** Cached: building a parser takes eight times as long as using it, and an announcement is full of days. */
+function parserOf(format: string): Parser {
+  const parser = PARSERS.get(format) ?? DateTime.buildFormatParser(format, WRITTEN);
+  PARSERS.set(format, parser);
+  return parser;
+}
+
+const PARSERS = new Map<string, Parser>();

@@ -1,7 +1,7 @@
 /** Which zone is meant by `ET`, `Pacific time`, `GMT` or `London`? */
 
 import { americanZone } from './american-zones.ts';
-import { zones } from './wall-clock.ts';
+import { zones } from './zones.ts';
 
 /** Zones outside the American table; only names that announcements in English use for no other zone. */
 const ZONES: readonly (readonly [zone: string, names: RegExp])[] = [

@@ -1,17 +1,10 @@
 /** What do the chat's clocks show when those of another zone show a time that somebody wrote? */
 
+import { dayAfter } from './calendar.ts';
 import type { Instant } from './chat.ts';
 import { zoneNamed } from './named-zones.ts';
-import {
-  clockAt,
-  dateAt,
-  dayAfter,
-  readTime,
-  resolve,
-  showClock,
-  type WrittenTime,
-  zoneLetters,
-} from './wall-clock.ts';
+import { clockAt, dateAt, readTime, resolve, showClock, type WrittenTime } from './wall-clock.ts';
+import { zoneLetters } from './zones.ts';
 
 /** The day of the chat, and its zone. */
 export type OnDay = { readonly date: string; readonly zone: string };

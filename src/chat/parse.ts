@@ -22,9 +22,9 @@ import { BUILT_IN } from './settled.ts';
 import { indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { isCue, labelAt, numberOf } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
-import { isZone } from './wall-clock.ts';
 import type { YamlDocument } from './yaml/document.ts';
 import { readYaml, unread } from './yaml.ts';
+import { isZone } from './zones.ts';
 
 export type Reading = {
   /** `undefined` if there are errors. */

@@ -1,12 +1,13 @@
 /** What is the place of each cue, counted from the start of a chat? */
 
 import { placeAdvice, whichHalf } from './advice/written-time.ts';
+import { dayAfter } from './calendar.ts';
 import { type Chat, DAY, type Duration, HOUR, MINUTE, type Outline, SECOND } from './chat.ts';
 import { type Evening, instantOf } from './evening.ts';
 import { minutesMeant } from './free-time.ts';
 import { byOwnClocks } from './other-zones.ts';
 import type { Finding, Path } from './problem.ts';
-import { type ClockTime, clockAt, dayAfter, readTime, showClock } from './wall-clock.ts';
+import { type ClockTime, clockAt, readTime, showClock } from './wall-clock.ts';
 
 /** The cues of a chat in thread order, each with its offset from the start; `sources` only if there are citations. */
 export type Places = ReadonlyMap<string, Duration>;

@@ -1,5 +1,6 @@
 /** Where will a new chat file go, and what is known there before any question is asked? */
 
+import { weekdayOf } from '../chat/calendar.ts';
 import type { Instant, Topic } from '../chat/chat.ts';
 import { dayOf } from '../chat/evening.ts';
 import { dayInName } from '../chat/file-name.ts';
@@ -7,8 +8,9 @@ import { readCommunity } from '../chat/parse.ts';
 import type { GivenName } from '../chat/placeholders.ts';
 import type { Problem } from '../chat/problem.ts';
 import { BUILT_IN } from '../chat/settled.ts';
-import { clockAt, dateAt, genericZone, readTime, showClock, weekdayOf } from '../chat/wall-clock.ts';
+import { clockAt, dateAt, readTime, showClock } from '../chat/wall-clock.ts';
 import type { Comments } from '../chat/write.ts';
+import { genericZone } from '../chat/zones.ts';
 import { type ChatFolder, neighboursIn } from '../plan/check.ts';
 import type { Neighbour } from '../plan/compare.ts';
 import { type Draft, errorsIn, type Ground, type ReadDraft, readDraft, roomLeft, settled } from '../plan/draft.ts';

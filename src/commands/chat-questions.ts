@@ -1,11 +1,11 @@
 /** What does `hcldr new` ask, and which answers does it refuse? */
 
+import { weekdayNamed, weekdayOf } from '../chat/calendar.ts';
 import { MAX_ENTRIES } from '../chat/chat-file/topics.ts';
 import { MAX_CITATIONS } from '../chat/chat-file.ts';
 import type { Problem } from '../chat/problem.ts';
 import { labelAt } from '../chat/topics.ts';
-import { readTime, showClock, weekdayOf } from '../chat/wall-clock.ts';
-import { weekdayNamed } from '../chat/weekdays.ts';
+import { readTime, showClock } from '../chat/wall-clock.ts';
 import type { Shared } from '../chat/write-community.ts';
 import type { Draft } from '../plan/draft.ts';
 import type { Paint } from '../terminal/paint.ts';

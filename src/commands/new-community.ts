@@ -2,8 +2,8 @@
 
 import { BUILT_IN } from '../chat/settled.ts';
 import type { SourceFile } from '../chat/source-text.ts';
-import { isZone } from '../chat/wall-clock.ts';
 import { communityFileText, type Shared } from '../chat/write-community.ts';
+import { isZone } from '../chat/zones.ts';
 import type { Draft } from '../plan/draft.ts';
 import type { ChatPlace } from './chat-place.ts';
 import { askForShared, sharedIn } from './chat-questions.ts';

@@ -1,7 +1,8 @@
 /** How does an evening look on a page: its thread as readers see it, what is to come, and the time until then? */
 
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
-import { showTime, zoneAt } from '../chat/wall-clock.ts';
+import { showTime } from '../chat/wall-clock.ts';
+import { zoneAt } from '../chat/zones.ts';
 import { type Html, html, trusted } from './html.ts';
 import { policy, sha256, wholePage } from './page.ts';
 import { PAGE_SCRIPT } from './page-script.ts';

@@ -1,11 +1,11 @@
 /** What is wrong with the chats of a folder, each alone and side by side? */
 
+import { weekdayOf } from '../chat/calendar.ts';
 import { dayInName } from '../chat/file-name.ts';
 import { type Community, type Reading, readCommunity } from '../chat/parse.ts';
 import { inOrder, type Problem } from '../chat/problem.ts';
 import { type SchemaName, schemaLineProblems } from '../chat/schema-line.ts';
 import type { SourceFile } from '../chat/source-text.ts';
-import { weekdayOf } from '../chat/wall-clock.ts';
 import { compareChats, type Neighbour, neighbour, unnamed } from './compare.ts';
 import type { LookAtPicture } from './pictures.ts';
 import { planFile, type Where } from './planned-file.ts';

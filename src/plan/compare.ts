@@ -1,11 +1,11 @@
 /** What is wrong with the chats of a community only when seen side by side? */
 
+import { isDate } from '../chat/calendar.ts';
 import type { Instant, Topic } from '../chat/chat.ts';
 import { type ChatKey, keyText } from '../chat/chat-key.ts';
 import { baseName, dayInName } from '../chat/file-name.ts';
 import type { Reading } from '../chat/parse.ts';
 import type { Explanation, Path, Problem } from '../chat/problem.ts';
-import { isDate } from '../chat/wall-clock.ts';
 import type { RunSheet } from './run-sheet.ts';
 
 type Place = Pick<Problem, 'file' | 'line' | 'column' | 'source'>;

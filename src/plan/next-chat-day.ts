@@ -1,7 +1,8 @@
 /** On which day is a community's next chat? */
 
+import { dayAfter, weekdayOf } from '../chat/calendar.ts';
 import type { Instant } from '../chat/chat.ts';
-import { type ClockTime, dateAt, dayAfter, resolve, weekdayOf } from '../chat/wall-clock.ts';
+import { type ClockTime, dateAt, resolve } from '../chat/wall-clock.ts';
 
 export type Habit = {
   /** `America/New_York` */

@@ -3,7 +3,7 @@
 import { refusedIn } from '../chat/characters.ts';
 import { NETWORKS, type NetworkName } from '../chat/chat.ts';
 import * as z from '../chat/schema-library.ts';
-import { isZone } from '../chat/wall-clock.ts';
+import { isZone } from '../chat/zones.ts';
 import { CUE_ID } from '../plan/cue-id.ts';
 
 export const network = z.enum(NETWORKS);

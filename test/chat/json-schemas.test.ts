@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { jsonSchemas } from '../../src/chat/chat-file.ts';
-import { isZone } from '../../src/chat/wall-clock.ts';
+import { isZone } from '../../src/chat/zones.ts';
 import { HEAD, read } from './read.ts';
 
 const STALE = 'stale: regenerate with `npx vitest run test/chat/json-schemas.test.ts --update`';

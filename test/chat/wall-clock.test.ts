@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dayAfter } from '../../src/chat/calendar.ts';
 import { HOUR, MINUTE } from '../../src/chat/chat.ts';
 import * as wallClock from '../../src/chat/wall-clock.ts';
 
@@ -20,7 +21,7 @@ function daysOf(year: number): readonly string[] {
 
 /** Whether a zone's clocks are moved on a day: its distance to UTC is another on the next. */
 function movesOn(date: string): boolean {
-  const [today, tomorrow] = [date, wallClock.dayAfter(date, 1)].map(day =>
+  const [today, tomorrow] = [date, dayAfter(date, 1)].map(day =>
     wallClock.showISO(Date.parse(`${day}T05:00Z`), ZONE).slice(-6),
   );
   return today !== tomorrow;
@@ -128,46 +129,4 @@ describe('an instant is shown', () => {
   });
   test('with its day', () => expect(wallClock.showDate(instant, ZONE)).toBe('Tuesday, December 6, 2022'));
   test('for machines', () => expect(wallClock.showISO(instant, ZONE)).toBe('2022-12-06T20:30:00-05:00'));
-});
-
-test.each([
-  ['America/New_York', true],
-  ['UTC', true],
-  ['EST', false],
-  ['ET', false],
-  ['America/NewYork', false],
-])('%s as a zone: %s', (name, expected) => {
-  expect(wallClock.isZone(name)).toBe(expected);
-});
-
-test.each([
-  ['2022-12-06', true],
-  ['2024-02-29', true],
-  ['2022-02-29', false],
-  ['2022-2-9', false],
-  ['2022-12-06T00:00', false],
-])('%s as a day: %s', (date, expected) => {
-  expect(wallClock.isDate(date)).toBe(expected);
-});
-
-test.each([
-  ['2022-12-06', 'Wednesday', '2022-12-07'],
-  ['2022-12-06', 'Friday', '2022-12-09'],
-  ['2022-12-06', 'Saturday', '2022-12-03'],
-  ['2022-12-06', 'Tuesday', '2022-12-06'],
-])('nearest to %s is the %s %s', (date, weekday, expected) => {
-  expect(wallClock.nearestDate(date, weekday)).toBe(expected);
-});
-
-test.each([
-  ['a day earlier', '2022-12-21', [], ['2022-12-20']],
-  ['a day later', '2022-12-19', [], ['2022-12-20']],
-  ['in the middle of the week, the nearer one first', '2022-12-23', [], ['2022-12-20', '2022-12-27']],
-  ['in the middle of the week', '2022-12-24', [], ['2022-12-27', '2022-12-20']],
-  ['where the nearest is taken', '2022-12-21', ['2022-12-20'], ['2022-12-27']],
-  ['where both are taken', '2022-12-21', ['2022-12-20', '2022-12-27'], ['2022-12-13']],
-  ['where two on a side are taken', '2022-12-23', ['2022-12-27'], ['2022-12-20']],
-  ['at the end of the calendar', '9999-12-29', [], ['9999-12-28']],
-])('the free Tuesdays that can be meant: %s', (_, date, taken, expected) => {
-  expect(wallClock.freeDatesNear(date, 'Tuesday', day => !taken.some(each => each === day))).toEqual(expected);
 });

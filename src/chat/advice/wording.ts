@@ -1,12 +1,12 @@
 /** What does a contributor read when a file breaks the schema, and what is typed instead? */
 
 import type { Breach } from '../breaches.ts';
+import { weekdayNamed } from '../calendar.ts';
 import { nearest } from '../nearest.ts';
 import { type Explanation, type Finding, FLOOD, type Path } from '../problem.ts';
 import { TEMPLATES } from '../settled.ts';
 import { LABEL } from '../topics.ts';
 import { keysOf } from '../value.ts';
-import { weekdayNamed } from '../weekdays.ts';
 import { blank } from './blanks.ts';
 import { commaBefore } from './commas.ts';
 import { glued } from './glued.ts';

@@ -1,9 +1,8 @@
 /** What should be typed for a date that is not written as year-month-day? */
 
+import { freeDatesNear, nearestDate, weekdayNamed, weekdayOf } from '../calendar.ts';
 import { daysMeant } from '../free-date.ts';
 import type { Explanation } from '../problem.ts';
-import { freeDatesNear, nearestDate, weekdayOf } from '../wall-clock.ts';
-import { weekdayNamed } from '../weekdays.ts';
 import { withoutQuotes } from './quotes.ts';
 
 type IsFree = (day: string) => boolean;

@@ -9,7 +9,7 @@ import { zoneNamed, zoneOfCity } from '../../named-zones.ts';
 import { nearest } from '../../nearest.ts';
 import type { Explanation, Path } from '../../problem.ts';
 import { keysOf } from '../../value.ts';
-import { zones } from '../../wall-clock.ts';
+import { zones } from '../../zones.ts';
 import { blank, isHandle, isPlace } from '../blanks.ts';
 import { hashtagMeant, oneHashtag } from '../one-hashtag.ts';
 import { typed } from '../quotes.ts';

@@ -1,0 +1,3 @@
+/** Which parts of luxon, the library of dates and times, are used? */
+
+export { DateTime, IANAZone } from 'luxon';
