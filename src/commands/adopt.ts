@@ -15,6 +15,7 @@ import { rebuildCommand } from './command-line.ts';
 import { damagedText } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { sheetsBegun } from './going-on.ts';
+import { stoppedRehearsal } from './not-run.ts';
 import { openNetwork } from './open-network.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellObeyed } from './reach.ts';
@@ -38,7 +39,9 @@ export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCo
   try {
     const latest = await (await edges.load.journals()).journalsOf(settings.journals, planned.sheet).latest();
     if (latest.kind === 'damaged') return await refuse(damagedText(latest.message, rebuildCommand(planned)), edges);
-    if (latest.kind === 'none') return await refuse(noRun(options), edges);
+    if (latest.kind === 'none') {
+      return await refuse([noRun(options), ...(await stoppedRehearsal(planned, settings, edges))].join('\n'), edges);
+    }
     try {
       return await intoRun(latest.journal, { ...options, planned, settings }, edges);
     } finally {

@@ -9,6 +9,7 @@ import { focusOf, meantNetwork, nextCue, seenOn } from '../run/status.ts';
 import type { Silent } from '../system/run-lock.ts';
 import { goCommand, resumeCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { howToRun } from './not-run.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
@@ -75,9 +76,12 @@ export async function tellNobody(file: string, edges: Edges): Promise<ExitCode> 
   const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
   const settings = await settingsOf(edges);
-  const told = await (await edges.load.journals()).journalsOf(settings.journals, planned.sheet).read();
-  const run = resumeCommand(planned, told.kind === 'read' ? told.entries : []);
-  return refuse(`Nobody is running ${file} on this machine. To run it: ${run}`, edges);
+  const read = await (await edges.load.journals()).journalsOf(settings.journals, planned.sheet).read();
+  const how =
+    read.kind === 'read'
+      ? `To run it: ${resumeCommand(planned, read.entries)}`
+      : await howToRun(planned, settings, edges);
+  return refuse(`Nobody is running ${file} on this machine. ${how}`, edges);
 }
 
 export function tellSilent(silent: Omit<Silent, 'kind'>, file: string, edges: Edges): Promise<ExitCode> {

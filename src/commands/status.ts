@@ -6,10 +6,11 @@ import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
 import { type LaneStatus, statusOf } from '../run/status.ts';
 import type { Told } from '../system/journals.ts';
-import type { Settings } from '../system/settings.ts';
-import { goCommand, rebuildCommand, rehearseOnCommand, resumeCommand } from './command-line.ts';
+import { goCommand, rebuildCommand, resumeCommand } from './command-line.ts';
 import { tellCertain } from './damaged.ts';
+
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { howToRun } from './not-run.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellSilent } from './reach.ts';
 import { fitFor, jsonText, note, refuse } from './say.ts';
@@ -72,10 +73,8 @@ async function tellJournal(planned: PlannedChat, options: { readonly json: boole
   const read = await journals.read();
   switch (read.kind) {
     case 'none': {
-      const says = `It was not run on this machine. To run it: ${planned.command('run')}`;
-      const told = await tell({ standing: { state: 'none' }, lanes: [], says }, options, edges);
-      if (!options.json) await noteRehearsal(planned, settings, edges);
-      return told;
+      const says = `It was not run on this machine. ${await howToRun(planned, settings, edges)}`;
+      return tell({ standing: { state: 'none' }, lanes: [], says }, options, edges);
     }
     case 'damaged':
       return tellDamaged(planned, read, options, edges);
@@ -119,24 +118,6 @@ async function tellDamaged(
 /** What the lost entries said of a cue is not known: one that was refused, or skipped, may be posted by now as well. */
 function onlyCertain(lane: LaneStatus): LaneStatus {
   return { ...lane, cues: lane.cues.map(cue => (cue.state === 'posted' ? cue : { ...cue, state: 'unknown' })) };
-}
-
-/**
- * Mentions a stopped rehearsal: whoever asks about a chat that was not run may mean that. Most evenings have one that
- * was cut off; beside a stopped run, the rehearsal's command would be in the way of the run's.
- */
-async function noteRehearsal(planned: PlannedChat, settings: Settings, edges: Edges): Promise<void> {
-  const [{ rehearsalFolder, takeUpRehearsal }, { journalsOf }] = await Promise.all([
-    edges.load.rehearsals(),
-    edges.load.journals(),
-  ]);
-  const { chat } = planned;
-  const folder = rehearsalFolder(settings.rehearsals, chat);
-  if (!(await takeUpRehearsal(folder)) || stateOf(await journalsOf(folder, chat).read()) === 'finished') return;
-  await note(
-    `Its rehearsal has stopped. To go on with that: ${rehearseOnCommand(planned.file, { late: false })}`,
-    edges,
-  );
 }
 
 type Telling = {

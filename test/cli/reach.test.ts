@@ -204,7 +204,7 @@ describe('a run whose terminal is elsewhere', () => {
     const place = aChatPlace({ chat: CHAT });
     const { code, err } = await place.run([name, FILE]);
     expect(code).toBe(2);
-    expect(err).toContain(`Nobody is running ${FILE} on this machine. To run it: hcldr run ${FILE}`);
+    expect(err).toBe(`hcldr: Nobody is running ${FILE} on this machine. To run it: hcldr run ${FILE} --start now\n`);
   });
 });
 
@@ -298,9 +298,16 @@ describe('hcldr status', () => {
     expect(JSON.parse((await place.run(['status', FILE, '--json'])).out)).toMatchObject({ rehearses: true });
     await place.run(['stop', FILE]);
     await rehearsal.ended;
-    expect((await place.run(['status', FILE])).err).toContain(
-      `Its rehearsal has stopped. To go on with that: hcldr rehearse ${FILE} --resume`,
-    );
+    const goOn = `Its rehearsal has stopped. To go on with that: hcldr rehearse ${FILE} --resume\n`;
+    const link = 'https://x.com/hcldr/status/1600312000000000000';
+    for (const argv of [
+      ['status', FILE],
+      ['hold', FILE],
+      ['stop', FILE],
+      ['adopt', FILE, 'T1', link],
+    ]) {
+      expect((await place.run(argv)).err).toContain(goOn);
+    }
   });
 
   test('names the command of a stopped run alone, whatever rehearsal was cut off before', async () => {
@@ -373,7 +380,7 @@ describe('hcldr status', () => {
   test('says that a chat was never run', async () => {
     const place = aChatPlace({ chat: CHAT });
     expect((await place.run(['status', FILE])).err).toContain(
-      `It was not run on this machine. To run it: hcldr run ${FILE}`,
+      `It was not run on this machine. To run it: hcldr run ${FILE} --start now\n`,
     );
     expect((await place.run(['status'])).err).toContain('No chat was run on this machine.');
   });
