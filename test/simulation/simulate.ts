@@ -133,97 +133,117 @@ type Process = Attempt & { readonly world: World; readonly policy: Policy; reado
 
 /** One process from its start to its end, or to the moment when it is killed. */
 async function runProcess({ world, policy, number, sendLate }: Process): Promise<Ended> {
-  const { night, time, lanes, disk, hand, saves } = world;
+  const { time, disk, saves } = world;
   const life: Life = { alive: true };
   saves.begins(number);
-  const plans = lanes.map(lane => ({ sheet: saves.sheetOf(lane), ...lane }));
+  const lanes = world.lanes.map(lane => ({ sheet: saves.sheetOf(lane), ...lane }));
   world.happens(`process ${number + 1} begins`);
-  const clock = time.clockFor(life);
-  const journal = disk.open(life);
-  for (const { witness, sheet } of plans) witness.begins({ sheet, sendLate });
-  const ending = new AbortController();
-  const stop = (): void => {
-    for (const { witness } of lanes) witness.stops();
-    ending.abort();
-  };
-  const signalAfter = night.signals[number];
-  if (signalAfter !== undefined) {
-    time.reach(life, signalAfter, { fire: stop });
-  }
-
-  const lanesAt = (name: NetworkName | undefined): readonly LaneWorld[] =>
-    life.alive ? lanes.filter(({ network }) => name === undefined || network === name) : [];
-  const watcher: Watcher = {
-    happened: (entry, unsaved) => {
-      for (const { witness } of life.alive ? lanesOfEntry(entry, lanes) : []) witness.hears(entry, unsaved);
-    },
-    moves: (name, { move }) => {
-      for (const { witness } of lanesAt(name)) witness.decides(move);
-    },
-  };
-  const answer =
-    (name: NetworkName): Answers =>
-    question =>
-      lanesAt(name)[0]?.moderator.ask(question, life) ?? new Promise(() => undefined);
-  const hers = {
-    answer: night.attended ? answer : undefined,
-    sits: (run: Seat) => {
-      hand.sits(run, life);
-      saves.sits(run, life);
-    },
-    wishes: (wish: Wish, name?: NetworkName) => {
-      for (const { witness } of lanesAt(name)) witness.wishes(wish);
-    },
-    isObeyed: (wish: Wish, obeyed: LaneObeyed) => {
-      for (const { witness } of lanesAt(obeyed.network)) witness.isObeyed(wish, obeyed);
-    },
-  };
-  const [{ sheet, network }, ...beside] = plans.map(lane => ({
-    sheet: lane.sheet,
-    network: lane.wire.networkFor(life),
-  })) as [FirstLane, ...FirstLane[]];
-  const here = { sheet, network, beside, journal, clock, watcher, stop, sendLate, horizon: night.horizon, ...hers };
-
-  let ended: Ended | undefined;
-  let bug: unknown;
-  const run = async (): Promise<void> => {
-    try {
-      const begun = plans.map(begunAs) as [BegunLane, ...BegunLane[]];
-      for (const entry of beginning(journal.entries(), { lanes: begun, clock })) await journal.append(entry);
-    } catch {
-      // hcldr says that it cannot write its journal, and does not begin.
-      ended = 'not started';
-      return;
-    }
-    ended = await policy({ signal: ending.signal, ...here });
-  };
-  run().catch(error => {
-    bug = error;
-    ended = 'stuck';
-  });
-
-  const dies = killer(world, number);
-  for (;;) {
-    await stillness();
-    if (bug) throw bug;
-    if (ended) break;
-    if (dies()) {
-      ended = 'killed';
-      break;
-    }
-    if (!time.pass() || time.events() > MOST_EVENTS) {
-      ended = 'stuck';
-      break;
-    }
-  }
+  const evening = eveningOf({ world, lanes, life, number, sendLate });
+  const ended = await outcomeOf(run(policy, evening, lanes), world, number);
   time.bury(life);
   if (ended === 'killed') disk.crash();
   return ended;
 }
 
-type FirstLane = Pick<Evening, 'sheet' | 'network'>;
-
 type Planned = LaneWorld & { readonly sheet: RunSheet };
+type Living = Attempt & {
+  readonly world: World;
+  readonly lanes: readonly Planned[];
+  readonly life: Life;
+  readonly number: number;
+};
+
+function eveningOf({ world, lanes, life, number, sendLate }: Living): Evening {
+  const { night, time, disk } = world;
+  const clock = time.clockFor(life);
+  const journal = disk.open(life);
+  for (const { witness, sheet } of lanes) witness.begins({ sheet, sendLate });
+  const { stop, signal } = stopping(lanes);
+  const signalAfter = night.signals[number];
+  if (signalAfter !== undefined) time.reach(life, signalAfter, { fire: stop });
+  const [first, ...beside] = lanes.map(({ sheet, wire }) => ({ sheet, network: wire.networkFor(life) }));
+  if (!first) throw new Error('An evening has a lane.');
+  const { horizon } = night;
+  const she = herPart(world, life);
+  return { ...first, beside, journal, clock, watcher: watcherOf(world, life), stop, sendLate, horizon, signal, ...she };
+}
+
+/** Tells it to stop: a signal, or she. */
+function stopping(lanes: readonly LaneWorld[]): Pick<Evening, 'stop' | 'signal'> {
+  const ending = new AbortController();
+  const stop = (): void => {
+    for (const { witness } of lanes) witness.stops();
+    // With a reason of its own, no error need be made.
+    ending.abort('stopped');
+  };
+  return { stop, signal: ending.signal };
+}
+
+/** The lane of that name, or all; none, once the process is dead. */
+function lanesAt(name: NetworkName | undefined, { lanes }: World, { alive }: Life): readonly LaneWorld[] {
+  return alive ? lanes.filter(({ network }) => name === undefined || network === name) : [];
+}
+
+function watcherOf(world: World, life: Life): Watcher {
+  return {
+    happened: (entry, unsaved) => {
+      for (const { witness } of life.alive ? lanesOfEntry(entry, world.lanes) : []) witness.hears(entry, unsaved);
+    },
+    moves: (name, { move }) => {
+      for (const { witness } of lanesAt(name, world, life)) witness.decides(move);
+    },
+  };
+}
+
+function herPart(world: World, life: Life): Pick<Evening, 'answer' | 'sits' | 'wishes' | 'isObeyed'> {
+  const { night, hand, saves } = world;
+  const answer =
+    (name: NetworkName): Answers =>
+    question =>
+      lanesAt(name, world, life)[0]?.moderator.ask(question, life) ?? new Promise(() => undefined);
+  return {
+    answer: night.attended ? answer : undefined,
+    sits: run => {
+      hand.sits(run, life);
+      saves.sits(run, life);
+    },
+    wishes: (wish, name) => {
+      for (const { witness } of lanesAt(name, world, life)) witness.wishes(wish);
+    },
+    isObeyed: (wish, obeyed) => {
+      for (const { witness } of lanesAt(obeyed.network, world, life)) witness.isObeyed(wish, obeyed);
+    },
+  };
+}
+
+async function run(policy: Policy, evening: Evening, lanes: readonly Planned[]): Promise<Ended> {
+  const { journal, clock } = evening;
+  try {
+    const begun = lanes.map(begunAs) as [BegunLane, ...BegunLane[]];
+    for (const entry of beginning(journal.entries(), { lanes: begun, clock })) await journal.append(entry);
+  } catch {
+    // hcldr says that it cannot write its journal, and does not begin.
+    return 'not started';
+  }
+  return policy(evening);
+}
+
+/** Lets one event after the other happen, until the process has ended or dies, or nothing more can come of it. */
+async function outcomeOf(running: Promise<Ended>, world: World, number: number): Promise<Ended> {
+  const { time } = world;
+  const dies = killer(world, number);
+  let isOver = false;
+  const over = (): void => {
+    isOver = true;
+  };
+  running.then(over, over);
+  for (;;) {
+    await stillness();
+    if (isOver) return running;
+    if (dies()) return 'killed';
+    if (!time.pass() || time.events() > MOST_EVENTS) return 'stuck';
+  }
+}
 
 function begunAs({ sheet, account }: Planned): BegunLane {
   const newest = account.watch(BELOW_ALL)[0]?.id ?? BELOW_ALL;
