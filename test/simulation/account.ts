@@ -219,6 +219,7 @@ const KEYS: Readonly<Record<NetworkName, Duration>> = { x: 0, bluesky: Number.PO
 
 /** Without the post: it is put in as it would be read, since to write each one down and to read it takes much longer. */
 const CREATED = answered({ status: 201 });
+const TOO_MANY = answered({ status: 429, body: { title: 'Too Many Requests' } });
 const DUPLICATE = answered({
   status: 403,
   body: { detail: 'duplicate content', title: 'Forbidden', status: 403 },
@@ -255,7 +256,7 @@ function tooMany(serverTime: Instant, reset: number): Answer {
     'x-rate-limit-remaining': '0',
     'x-rate-limit-reset': String(reset),
   };
-  return answered({ status: 429, headers, body: { title: 'Too Many Requests' } });
+  return { ...TOO_MANY, headers };
 }
 
 /** Often the longest, which is the worst case. */

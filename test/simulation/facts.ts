@@ -9,6 +9,7 @@ import type { Intent, Json, Picture, PostOutcome, Ref, UploadOutcome } from '../
 import type { StoredPost } from './account.ts';
 import { herWords } from './her-words.ts';
 import type { Night } from './night.ts';
+import { onceForText } from './once.ts';
 import type { Time } from './time.ts';
 
 /** How a cue was settled, and when, by the true time. */
@@ -307,17 +308,9 @@ export function isInThread(cue: CueId): boolean {
   return !cue.startsWith('extra') && !cue.startsWith('own');
 }
 
-/** In the order of the thread: asked for so often that names are read only once. */
-export function rankOf(cue: CueId): number {
-  const rank = RANKS.get(cue) ?? rankIn(cue);
-  RANKS.set(cue, rank);
-  return rank;
-}
-
-const RANKS = new Map<CueId, number>();
-
-function rankIn(cue: CueId): number {
+/** In the order of the thread. */
+export const rankOf = onceForText((cue: CueId): number => {
   if (cue === 'opening') return 0;
   if (cue.startsWith('T')) return Number(cue.slice(1));
   return cue === 'closing' ? 1000 : 1001 + Number(cue.split('-')[1] ?? 0);
-}
+});

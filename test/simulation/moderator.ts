@@ -8,7 +8,7 @@ import { asReadBack } from '../../src/run/says.ts';
 import type { Answer, Question } from '../support/asking.ts';
 import type { NetworkAccount } from './account.ts';
 import type { Night } from './night.ts';
-import { onceEach } from './once.ts';
+import { onceEach, onceForText } from './once.ts';
 import { type Random, randomOf } from './random.ts';
 import type { Life, Time } from './time.ts';
 import type { Wire } from './wire.ts';
@@ -31,7 +31,7 @@ export type ModeratorOptions = {
 export function moderatorOf(night: Night, { time, account, wire, newest, watch }: ModeratorOptions): Moderator {
   const random = randomOf(night.seed, 'moderator');
   const sees: Moderator['sees'] = ({ text }) => {
-    const said = asReadBack(text);
+    const said = saidIn(text);
     const seen = account.watch(newest()).findLast(post => saidBy(post) === said);
     return seen && wire.receiptFor(seen.id);
   };
@@ -53,7 +53,8 @@ export function moderatorOf(night: Night, { time, account, wire, newest, watch }
   };
 }
 
-const saidBy = onceEach((post: TimelinePost) => asReadBack(readBack(post)));
+const saidIn = onceForText(asReadBack);
+const saidBy = onceEach((post: TimelinePost) => saidIn(readBack(post)));
 
 /** Mostly she answers soon; sometimes she is away from the desk. */
 function thinkingTime(random: Random): Duration {

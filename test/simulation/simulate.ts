@@ -136,7 +136,7 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
   const { time, disk, saves } = world;
   const life: Life = { alive: true };
   saves.begins(number);
-  const lanes = world.lanes.map(lane => ({ sheet: saves.sheetOf(lane), ...lane }));
+  const lanes = world.lanes.map(lane => ({ lane, sheet: saves.sheetOf(lane) }));
   world.happens(`process ${number + 1} begins`);
   const evening = eveningOf({ world, lanes, life, number, sendLate });
   const ended = await outcomeOf(run(policy, evening, lanes), world, number);
@@ -145,7 +145,7 @@ async function runProcess({ world, policy, number, sendLate }: Process): Promise
   return ended;
 }
 
-type Planned = LaneWorld & { readonly sheet: RunSheet };
+type Planned = { readonly lane: LaneWorld; readonly sheet: RunSheet };
 type Living = Attempt & {
   readonly world: World;
   readonly lanes: readonly Planned[];
@@ -153,23 +153,28 @@ type Living = Attempt & {
   readonly number: number;
 };
 
+type FirstLane = Pick<Evening, 'sheet' | 'network'>;
+
 function eveningOf({ world, lanes, life, number, sendLate }: Living): Evening {
   const { night, time, disk } = world;
   const clock = time.clockFor(life);
   const journal = disk.open(life);
-  for (const { witness, sheet } of lanes) witness.begins({ sheet, sendLate });
-  const { stop, signal } = stopping(lanes);
+  for (const { lane, sheet } of lanes) lane.witness.begins({ sheet, sendLate });
+  const { stop, signal } = stopping(world);
   const signalAfter = night.signals[number];
   if (signalAfter !== undefined) time.reach(life, signalAfter, { fire: stop });
-  const [first, ...beside] = lanes.map(({ sheet, wire }) => ({ sheet, network: wire.networkFor(life) }));
-  if (!first) throw new Error('An evening has a lane.');
+  const [{ sheet, network }, ...beside] = lanes.map(({ lane, sheet }) => ({
+    sheet,
+    network: lane.wire.networkFor(life),
+  })) as [FirstLane, ...FirstLane[]];
   const { horizon } = night;
+  const watcher = watcherOf(world, life);
   const she = herPart(world, life);
-  return { ...first, beside, journal, clock, watcher: watcherOf(world, life), stop, sendLate, horizon, signal, ...she };
+  return { sheet, network, beside, journal, clock, watcher, stop, sendLate, horizon, signal, ...she };
 }
 
 /** Tells it to stop: a signal, or she. */
-function stopping(lanes: readonly LaneWorld[]): Pick<Evening, 'stop' | 'signal'> {
+function stopping({ lanes }: World): Pick<Evening, 'stop' | 'signal'> {
   const ending = new AbortController();
   const stop = (): void => {
     for (const { witness } of lanes) witness.stops();
@@ -245,8 +250,8 @@ async function outcomeOf(running: Promise<Ended>, world: World, number: number):
   }
 }
 
-function begunAs({ sheet, account }: Planned): BegunLane {
-  const newest = account.watch(BELOW_ALL)[0]?.id ?? BELOW_ALL;
+function begunAs({ lane, sheet }: Planned): BegunLane {
+  const newest = lane.account.watch(BELOW_ALL)[0]?.id ?? BELOW_ALL;
   return { sheet, account: { id: '1', handle: '@hcldr', newest }, takenOver: [] };
 }
 

@@ -111,8 +111,8 @@ export function timeFrom({ start, countsSleep, notices }: TimeOptions): Time {
     isAsleep: () => now < wakes,
     events: () => events,
     later: (after, fire) => void add({ at: now + after, fire }),
-    reach: (life, after, delivery) => {
-      if (life.alive) add({ at: now + after, life, ...delivery });
+    reach: (life, after, { fire, lost }) => {
+      if (life.alive) add({ at: now + after, life, fire, lost });
     },
     clockFor: life => {
       const born = now - slept;
