@@ -97,8 +97,10 @@ const OF_CUE = [
 export type OfCue = Extract<Entry, { kind: (typeof OF_CUE)[number] }>;
 
 export function isOfCue(entry: Entry): entry is OfCue {
-  return OF_CUE.some(kind => kind === entry.kind);
+  return KINDS_OF_CUE.has(entry.kind);
 }
+
+const KINDS_OF_CUE: ReadonlySet<Entry['kind']> = new Set(OF_CUE);
 
 /** A cue's state after an entry: the same value where nothing changes, undefined where it is as if untouched. */
 export function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgress | undefined {

@@ -72,11 +72,11 @@ function blindUntil(
  * no look has shown yet that the earlier send is not there.
  */
 function againAt(state: Unknown, { windows }: LaneProgress, circumstances: Circumstances): Duration | undefined {
-  const { now, up, horizon } = circumstances;
+  const { now, up, horizon, sendLate } = circumstances;
   const at = repeatAt(state, circumstances);
   if (at === undefined || isAbsent(state, horizon)) return at;
   const leavesAt = now + Math.max(0, Math.max(at, windows.posts.up) - up);
-  return isTooLate(state.cue, { ...circumstances, now: leavesAt }) ? undefined : at;
+  return isTooLate(state.cue, { now: leavesAt, sendLate }) ? undefined : at;
 }
 
 /** A look, or the wait for the next one: none leaves while the network allows no looks. */

@@ -142,7 +142,10 @@ function underWay({ sheet: planned, network }: LanePlan, setting: LaneSetting): 
       view = next;
       watcher.moves(network.name, view);
     },
-    acting: () => ({ network, record, recordSeen, clock, ...view, uploads: uploader.uploads() }),
+    acting: () => {
+      const { sheet, progress } = view;
+      return { sheet, progress, uploads: uploader.uploads(), network, record, recordSeen, clock };
+    },
     ...deciding,
   };
 }
@@ -157,8 +160,9 @@ type Deciding = LaneSetting & {
 function decided(lane: Deciding): LaneView & { readonly move: Move } {
   const { state, uploader, clock, sendLate, horizon, isAttended, hasOthers } = lane;
   const [sheet, progress, uploads] = [state.sheet(), state.progress(), uploader.uploads()];
-  const asked = { attended: isAttended(), check: state.takeCheck() };
-  const { move, givenUp } = decide(sheet, progress, { sendLate, horizon, uploads, ...asked, ...momentOf(clock) });
+  const { now, up } = momentOf(clock);
+  const [attended, check] = [isAttended(), state.takeCheck()];
+  const { move, givenUp } = decide(sheet, progress, { now, up, attended, check, sendLate, horizon, uploads });
   return { sheet, progress, uploads, move, givenUp, others: hasOthers() };
 }
 

@@ -141,7 +141,7 @@ function earliestWait(moves: readonly (Move | undefined)[]): Wait | undefined {
 function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances: Circumstances): Move {
   const strand = strandOf(cues, progress, circumstances);
   if (!strand) return { kind: 'done', undelivered: [] };
-  const here = { ...circumstances, sendLate: circumstances.sendLate || strand.allowed };
+  const here = strand.allowed ? { ...circumstances, sendLate: true } : circumstances;
   return inTime(moveFor(strand, here), strand, here);
 }
 
@@ -158,7 +158,7 @@ function moveFor(strand: Strand, circumstances: Circumstances): Move {
 function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move {
   const { cue, from } = strand;
   const { windows } = strand.progress;
-  const { now, up } = circumstances;
+  const { now, up, sendLate } = circumstances;
   if (move.kind !== 'send') return move;
   if (isHeld(strand)) return heldMove(strand, circumstances);
   if (now < from) return { kind: 'wait', cue, why: 'due', until: from };
@@ -166,7 +166,7 @@ function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move 
   const wait = waitFor(cue, { why: 'retry', uptime: windows.posts.up }, circumstances);
   // If the network's "not before" makes the cue too late, that is clear now: there is no point in waiting for it.
   const { reason } = windows.posts;
-  if (!isTooLate(cue, { ...circumstances, now: wait.until })) return wait;
+  if (!isTooLate(cue, { now: wait.until, sendLate })) return wait;
   const why = strand.state?.kind === 'unknown' ? 'unsettled' : 'too-late';
   return askOrStop({ cue, why, ...(reason ? { reason } : {}) }, circumstances);
 }
@@ -185,9 +185,9 @@ function similarMove({ cue, progress, from, allowed }: Strand, { now, up, attend
 
 function plannedMove(strand: Strand, circumstances: Circumstances): Move {
   const { cue, progress, from } = strand;
-  const { now, attended } = circumstances;
+  const { now, attended, sendLate } = circumstances;
   // If the cue will be too late by the time it may leave, ask now: announcing it would be a promise that is not kept.
-  const isLate = isTooLate(cue, { ...circumstances, now: Math.max(now, from) });
+  const isLate = isTooLate(cue, { now: Math.max(now, from), sendLate });
   const tooLate = () => askOrStop({ cue, why: 'too-late', ...whyPictureless(cue, circumstances) }, circumstances);
   // A late extra is given up, but only once it was looked for.
   if (isLate && cue.extra && progress.peeks.has(cue.id)) return tooLate();
