@@ -10,7 +10,7 @@ Examples:
   hcldr run chats/2022-12-06.yaml --dry-run --html page.html
                                                      the thread as its readers will see it, to look at and to print
   hcldr run chats/2022-12-06.yaml                    wait for the start, then post each cue at its instant
-  hcldr run chats/2022-12-06.yaml --start 8:45pm     fifteen minutes later than the file says
+  hcldr run chats/2022-12-06.yaml --start 8:45pm     then, on the chat's day; today, if that is past
   hcldr run chats/2022-12-06.yaml --start +10m       ten minutes from now
   hcldr run chats/2022-12-06.yaml --yes --notify ./call-me.sh   nobody at the desk
 
