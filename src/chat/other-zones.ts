@@ -34,6 +34,31 @@ export function elsewhere(
   return instants[0] === undefined ? undefined : showClock(clockAt(instants[0], zone));
 }
 
+export type Moment = {
+  readonly date: string;
+  /** `8:30pm ET`; or ISO 8601, `01:30:00Z` */
+  readonly time: string;
+};
+
+/** By the chat's own clocks: `8:30pm ET` on the day before, for `01:30Z`. */
+export function onOwnDay(moment: Moment, zone: string): Moment {
+  const instant = instantElsewhere(moment, zone);
+  if (instant === undefined) return moment;
+  return { date: dateAt(instant, zone), time: withLetters(showClock(clockAt(instant, zone)), instant, zone) };
+}
+
+/** `undefined` for a time by the chat's own clocks, or by those of a zone that nobody knows. */
+function instantElsewhere({ date, time }: Moment, zone: string): Instant | undefined {
+  const [, clock, offset] = /^(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i.exec(time) ?? [];
+  const instant = clock === undefined ? Number.NaN : Date.parse(`${date}T${clock}${offset}`);
+  if (!Number.isNaN(instant)) return instant;
+  const written = readTime(time);
+  if (written.kind !== 'time' || isOf(zone, written.zone)) return undefined;
+  const other = zoneNamed(written.zone ?? '');
+  const resolution = other === undefined ? undefined : resolve(date, written.time, other);
+  return resolution?.kind === 'once' ? resolution.instant : undefined;
+}
+
 /** `8:30pm ET`; without letters if people have none for the zone. */
 export function withLetters(clock: string, instant: Instant, zone: string): string {
   const { generic, actual } = zoneLetters(instant, zone);

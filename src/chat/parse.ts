@@ -113,6 +113,7 @@ function readFile<File>(file: SourceFile, { kind, check, shared, days }: Kind<Fi
     kind,
     valueAt: (path: Path) => valueAt(value, path),
     clocks: { zone: zoneIn(value, shared), date: dayIn(value) },
+    usualStart: valueAt(shared, ['start']),
     days,
     ...document,
   };

@@ -15,6 +15,14 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '1:7 date has a time behind it, which belongs behind start: → Type: date: 2022-12-13',
     ],
     ['date: 2022-12-13T20:30', '1:7 date has a time behind it, which belongs behind start: → Type: date: 2022-12-13'],
+    [
+      'date: 2022-12-13 7pm',
+      '1:7 date has a time behind it, and start: has another → If start: is right, type: date: 2022-12-13; if not, type also: start: 7:00pm',
+    ],
+    [
+      'date: 2022-12-14T01:30:00Z',
+      '1:7 date has a time behind it, which belongs behind start: → Type: date: 2022-12-13',
+    ],
     ['date: “November 24, 2026”', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     [
       'date: Wednesday, November 24, 2026',
@@ -1404,6 +1412,33 @@ test.each([
   ],
 ])('a file without any colon is told of line by line: %j', (text, ...expected) => {
   expect(read(text, 'hashtag: hcldr\nstart: 8:30pm\n').problems.map(told)).toEqual(expected);
+});
+
+describe('a time behind the date, in a file that names no start,', () => {
+  test.each([
+    ['December 1, 2026 at 7pm ET', 'date: 2026-12-01', 'start: 7:00pm ET'],
+    ['2026-12-01 7:00pm', 'date: 2026-12-01', 'start: 7:00pm'],
+    ['2026-12-01 6pm CT', 'date: 2026-12-01', 'start: 7:00pm ET'],
+    ['2026-12-02T00:00:00Z', 'date: 2026-12-01', 'start: 7:00pm ET'],
+    ['2026-12-01T19:00-05:00', 'date: 2026-12-01', 'start: 7:00pm ET'],
+    ['12/13/2026 7:30', 'date: 2026-12-13', 'start: 7:30pm, or start: 7:30am'],
+    ['2026-12-01 8:30', 'date: 2026-12-01'],
+    ['2026-12-01 7:30pm CT', 'date: 2026-12-01'],
+  ])('is the start, unless that is the usual one: %s', (date, ...rows) => {
+    const others = 'title: Burnout\nhashtag: hcldr\ntopics:\n  T1: Why?\n';
+    const community = 'start: 8:30pm\ntimezone: America/New_York\n';
+    const { problems } = read(`${others}date: ${date}\n`, community);
+    const type = rows.length > 1 ? `Type:\n${rows.join('\n')}` : `Type: ${rows.join('')}`;
+    expect(problems.map(({ advice }) => advice)).toEqual([type]);
+    const typed = rows.map(row => row.replace(/, or .*/, '')).join('\n');
+    expect(read(`${others}${typed}\n`, community).chat).toBeDefined();
+  });
+
+  test('has its form to be filled in if it is none, and a year if that is missing', () => {
+    const advice = (date: string) => read(`date: ${date}`).problems.find(({ column }) => column > 1)?.advice;
+    expect(advice('2026-12-01 33:00')).toBe('Fill in:\ndate: 2026-12-01\nstart: H:MMpm');
+    expect(advice('Dec 1 at 7pm')).toBe('Fill in:\ndate: YYYY-12-01\nstart: 7:00pm');
+  });
 });
 
 test('month and day are not guessed where both orders are in use', () => {

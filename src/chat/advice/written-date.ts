@@ -3,41 +3,41 @@
 import { freeDatesNear, nearestDate, weekdayNamed, weekdayOf } from '../calendar.ts';
 import { daysMeant } from '../free-date.ts';
 import type { Explanation } from '../problem.ts';
+import { adviceWithTime, type Dates, rowOf, type Starts, withoutTime } from './date-with-time.ts';
 import { withoutQuotes } from './quotes.ts';
 
 type IsFree = (day: string) => boolean;
 
-/**
- * @param text `11/24/2026`, `Tuesday, November 24, 2026`, `24.11.2026`
- * @param isFree whether no other chat has the day
- */
-export function dateAdvice(text: string, isFree: IsFree = () => true): Explanation {
+type Around = Starts & {
+  /** Of the other chats. */
+  readonly days?: { readonly isFree: IsFree } | undefined;
+};
+
+/** @param text `11/24/2026`, `Tuesday, November 24, 2026`, `24.11.2026`, `2026-11-24 8:30pm` */
+export function dateAdvice(text: string, around: Around): Explanation {
   const { date, time } = withoutTime(withoutQuotes(text));
-  const said = adviceFor(date, { tooMuch: moreThan(text), isFree });
-  if (time === undefined || !said.advice.startsWith('Type: ')) return said;
-  return { ...said, message: 'date has a time behind it, which belongs behind start:' };
+  const { message, ...meant } = meantBy(date, { tooMuch: moreThan(text), isFree: around.days?.isFree ?? (() => true) });
+  if (time !== undefined) return adviceWithTime(meant, time, around);
+  return { message, advice: `${meant.lead}: ${rowOf('date', meant.dates)}` };
 }
 
-/** Splits `December 6, 2022 at 8:30pm ET` and `2022-12-06T20:30`. */
-function withoutTime(text: string): { date: string; time: string | undefined } {
-  const [time] = /(?:T(?=\d\d:)|[\s,]+(?:at\s+|@\s*)?(?=\d{1,2}(?::\d{2}|\s?[ap]\.?m\b)))\d.*$/i.exec(text) ?? [];
-  return { date: time === undefined ? text : text.slice(0, -time.length), time };
-}
+type Meant = Dates & Pick<Explanation, 'message'>;
 
 /** @param tooMuch the message for a date that already has the right form */
-function adviceFor(text: string, { tooMuch, isFree }: { tooMuch: string; isFree: IsFree }): Explanation {
+function meantBy(text: string, { tooMuch, isFree }: { tooMuch: string; isFree: IsFree }): Meant {
   const { day, weekday } = apart(text);
   const message = /^\d{4}-\d{2}-\d{2}$/.test(day) ? tooMuch : NOT_SO;
   const days = daysMeant(day);
   const [only, ...others] = weekday === undefined ? days : fitting(days, weekday);
-  if (only === undefined) return withoutYear(day) ?? { message, advice: 'Fill in: date: YYYY-MM-DD' };
+  if (only === undefined) return withoutYear(day) ?? { message, lead: 'Fill in', dates: ['YYYY-MM-DD'] };
   const actual = weekdayOf(only);
   if (weekday === undefined || others.length > 0 || actual === weekday)
-    return { message, advice: typeOneOf([only, ...others]) };
+    return { message, lead: 'Type', dates: [only, ...others] };
   const [other = nearestDate(only, weekday)] = freeDatesNear(only, weekday, isFree);
   return {
     message: `${message}, and ${only} is a ${actual}, not a ${weekday}`,
-    advice: typeOneOf([`${actual} ${only}`, `${weekday} ${other}`]),
+    lead: 'Type',
+    dates: [`${actual} ${only}`, `${weekday} ${other}`],
   };
 }
 
@@ -57,7 +57,7 @@ export function noSuchDay(date: string): Explanation {
   const form = month >= 1 && month <= 12 ? `${date.slice(0, 7)}-DD` : `${date.slice(0, 4)}-MM-DD`;
   return {
     message: `the calendar has no day ${date}`,
-    advice: days.length > 0 ? typeOneOf(days) : `Fill in: date: ${form}`,
+    advice: days.length > 0 ? `Type: ${rowOf('date', days)}` : `Fill in: date: ${form}`,
   };
 }
 
@@ -79,17 +79,9 @@ function fitting(days: readonly string[], weekday: string): readonly string[] {
   return those.length > 0 ? those : days;
 }
 
-function withoutYear(day: string): Explanation | undefined {
+function withoutYear(day: string): Meant | undefined {
   // Any leap year will do, as it has every day.
   const days = daysMeant(`${day.replace(/[\s./-]+$/, '')}${/\p{L}/u.test(day) ? ' ' : '/'}2024`);
   if (days.length === 0) return undefined;
-  return { message: 'date has no year', advice: `Fill in: ${dates(days.map(each => each.replace('2024', 'YYYY')))}` };
-}
-
-function typeOneOf(days: readonly string[]): string {
-  return `Type: ${dates(days)}`;
-}
-
-function dates(days: readonly string[]): string {
-  return days.map(day => `date: ${day}`).join(', or ');
+  return { message: 'date has no year', lead: 'Fill in', dates: days.map(each => each.replace('2024', 'YYYY')) };
 }

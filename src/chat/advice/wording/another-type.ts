@@ -129,8 +129,8 @@ function proseAt(path: Path, { asText }: WrittenFile): AsText | undefined {
 }
 
 /** `date: 20221206` */
-function numberForDate({ path, value }: Mistyped, { writtenAt, days }: WrittenFile): Explanation | undefined {
-  return typeof value === 'number' && path[0] === 'date' ? dateAdvice(writtenAt(path), days?.isFree) : undefined;
+function numberForDate({ path, value }: Mistyped, written: WrittenFile): Explanation | undefined {
+  return typeof value === 'number' && path[0] === 'date' ? dateAdvice(written.writtenAt(path), written) : undefined;
 }
 
 /** `start: 20.30` */

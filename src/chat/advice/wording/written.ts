@@ -16,6 +16,8 @@ export type WrittenFile = Pick<
   readonly kind: 'chat' | 'community';
   readonly valueAt: (path: Path) => unknown;
   readonly clocks: Clocks;
+  /** What the community's file says of the start. */
+  readonly usualStart: unknown;
   /** The days of the other chats, where they are known. */
   readonly days?: OtherDays | undefined;
 };

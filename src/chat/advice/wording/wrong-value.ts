@@ -17,10 +17,11 @@ import { dateAdvice } from '../written-date.ts';
 import { type Clocks, placeAdvice, timeAdvice } from '../written-time.ts';
 import { isProse, nameOf, type Of, type WrittenFile } from './written.ts';
 
-export function wrongValue(breach: Of<'value'>, { valueAt, clocks, days }: WrittenFile): Explanation {
+export function wrongValue(breach: Of<'value'>, written: WrittenFile): Explanation {
+  const { valueAt, clocks } = written;
   const { path, is } = breach;
   const value = String(valueAt(path));
-  if (path[0] === 'date') return dateAdvice(value, days?.isFree);
+  if (path[0] === 'date') return dateAdvice(value, written);
   const entries = valueAt(path);
   const count = Array.isArray(entries) ? entries.length : keysOf(entries).length;
   if (path.length === 1 && path[0] === 'topics' && count === 0)
