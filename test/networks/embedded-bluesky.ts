@@ -9,6 +9,7 @@ import {
 } from '../../src/networks/embedded/bluesky/embedded-bluesky.ts';
 import { memoryStore } from '../../src/networks/embedded/store.ts';
 import type { Network } from '../../src/run/ports.ts';
+import { deadlineFor } from './deadlines.ts';
 import { EVENING } from './embedded-x.ts';
 
 export const LOGIN = { identifier: 'hcldr.bsky.social', password: 'abcd-efgh-ijkl-mnop' };
@@ -36,6 +37,7 @@ export async function openEmbeddedBluesky({
     store: memoryStore(),
     ...options,
   });
-  const another = () => openBluesky({ ...LOGIN, service: server.origin, deadline: 2000, now, ...bluesky });
+  const another = () =>
+    openBluesky({ ...LOGIN, service: server.origin, deadline: deadlineFor(options.faults), now, ...bluesky });
   return { network: another(), another, server, clock };
 }

@@ -9,6 +9,7 @@ import {
 import { memoryStore } from '../../src/networks/embedded/store.ts';
 import { type MastodonOptions, openMastodon } from '../../src/networks/mastodon/mastodon.ts';
 import type { Network } from '../../src/run/ports.ts';
+import { deadlineFor } from './deadlines.ts';
 import { EVENING } from './embedded-x.ts';
 
 export const HANDLE = '@hcldr@chats.example';
@@ -41,6 +42,7 @@ export async function openEmbeddedMastodon({
     store: memoryStore(),
     ...options,
   });
-  const another = () => openMastodon({ instance: server.origin, token: TOKEN, deadline: 2000, now, ...mastodon });
+  const another = () =>
+    openMastodon({ instance: server.origin, token: TOKEN, deadline: deadlineFor(options.faults), now, ...mastodon });
   return { network: another(), another, server, clock };
 }

@@ -5,6 +5,7 @@ import { memoryStore } from '../../src/networks/embedded/store.ts';
 import { type EmbeddedX, type EmbeddedXOptions, startEmbeddedX } from '../../src/networks/embedded/x/embedded-x.ts';
 import { openX, type XKeys, type XOptions } from '../../src/networks/x/x.ts';
 import type { Network } from '../../src/run/ports.ts';
+import { deadlineFor } from './deadlines.ts';
 
 export const KEYS: XKeys = {
   apiKey: 'an-api-key',
@@ -38,6 +39,6 @@ export async function openEmbeddedX({ x = {}, ...options }: OpenedXOptions = {})
     store: memoryStore(),
     ...options,
   });
-  const another = () => openX({ keys: KEYS, origin: server.origin, deadline: 2000, now, ...x });
+  const another = () => openX({ keys: KEYS, origin: server.origin, deadline: deadlineFor(options.faults), now, ...x });
   return { network: another(), another, server, clock };
 }

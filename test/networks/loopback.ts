@@ -4,17 +4,6 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import type { Duration } from '../../src/chat/chat.ts';
-
-/** Long enough for any machine. */
-export const DEADLINE: Duration = 10_000;
-
-/** For what only the deadline ends, and long enough to get there. */
-export const SOON: Duration = 1000;
-
-export function deadlineFor(faults: readonly { readonly do: string }[] = []): Duration {
-  return faults.some(fault => ['hang', 'drip'].includes(fault.do)) ? SOON : DEADLINE;
-}
 
 /** Does this to each connection. @returns its origin */
 export function openTcp(onConnection: (socket: Socket) => void): Promise<string> {

@@ -7,9 +7,10 @@ import { withoutSecrets } from '../../src/networks/secrets.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import type { Network } from '../../src/run/ports.ts';
 import { PNG } from '../support/pictures.ts';
+import { DEADLINE } from './deadlines.ts';
 import { openEcho } from './echo.ts';
 import { EVENING } from './embedded-x.ts';
-import { DEADLINE, openHttp } from './loopback.ts';
+import { openHttp } from './loopback.ts';
 
 const SECRET = 'Se+cr/et"~0123456789';
 const inBase64 = (text: string): string => Buffer.from(text).toString('base64');

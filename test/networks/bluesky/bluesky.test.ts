@@ -5,19 +5,17 @@ import { uriOf } from '../../../src/networks/bluesky/key.ts';
 import type { BlueskyRule } from '../../../src/networks/embedded/bluesky/faults.ts';
 import { REFUSALS } from '../../../src/networks/embedded/bluesky/replies.ts';
 import type { Draft, Intent, Network, Receipt } from '../../../src/run/ports.ts';
+import { DEADLINE } from '../deadlines.ts';
 import { LOGIN, type OpenedBluesky, type OpenedBlueskyOptions, openEmbeddedBluesky } from '../embedded-bluesky.ts';
 import { EVENING } from '../embedded-x.ts';
-import { DEADLINE, deadlineFor, openHttp, openTcp } from '../loopback.ts';
+import { openHttp, openTcp } from '../loopback.ts';
 
 type Fault = BlueskyRule['do'];
 
 const TEXT = 'T1: How important is community? #hcldr';
 
 async function open(options: OpenedBlueskyOptions = {}): Promise<OpenedBluesky> {
-  const opened = await openEmbeddedBluesky({
-    ...options,
-    bluesky: { deadline: deadlineFor(options.faults), ...options.bluesky },
-  });
+  const opened = await openEmbeddedBluesky(options);
   onTestFinished(opened.server.close);
   return opened;
 }

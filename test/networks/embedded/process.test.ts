@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBluesky } from '../../../src/networks/bluesky/bluesky.ts';
 import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
 import { openX } from '../../../src/networks/x/x.ts';
+import { DEADLINE } from '../deadlines.ts';
 import { LOGIN } from '../embedded-bluesky.ts';
 import { HANDLE, TOKEN } from '../embedded-mastodon.ts';
 import { KEYS } from '../embedded-x.ts';
@@ -20,7 +21,7 @@ afterAll(() => script.remove());
 async function start(options: Readonly<Record<string, unknown>> = {}) {
   const child = script.start([JSON.stringify({ keys: KEYS, handle: '@hcldr', ...options })]);
   const { origin } = JSON.parse(await firstLineOf(child));
-  return { child, network: openX({ keys: KEYS, origin, deadline: 5000 }) };
+  return { child, network: openX({ keys: KEYS, origin, deadline: DEADLINE }) };
 }
 
 describe('the embedded network as a process of its own', () => {
@@ -71,11 +72,11 @@ describe('the embedded network as a process of its own', () => {
   test.each([
     {
       options: { network: 'bluesky', handle: '@hcldr.bsky.social', password: LOGIN.password },
-      open: (service: string) => openBluesky({ ...LOGIN, service, deadline: 5000 }),
+      open: (service: string) => openBluesky({ ...LOGIN, service, deadline: DEADLINE }),
     },
     {
       options: { network: 'mastodon', handle: HANDLE, token: TOKEN },
-      open: (instance: string) => openMastodon({ instance, token: TOKEN, deadline: 5000 }),
+      open: (instance: string) => openMastodon({ instance, token: TOKEN, deadline: DEADLINE }),
     },
   ])('is any of them: $options.network', async ({ options, open }) => {
     const child = script.start([JSON.stringify(options)]);

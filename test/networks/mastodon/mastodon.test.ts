@@ -4,6 +4,7 @@ import type { MastodonFaults } from '../../../src/networks/embedded/mastodon/fau
 import { REFUSALS } from '../../../src/networks/embedded/mastodon/replies.ts';
 import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
 import type { Network } from '../../../src/run/ports.ts';
+import { DEADLINE, SOON } from '../deadlines.ts';
 import {
   HANDLE,
   type OpenedMastodon,
@@ -12,15 +13,12 @@ import {
   TOKEN,
 } from '../embedded-mastodon.ts';
 import { EVENING } from '../embedded-x.ts';
-import { DEADLINE, deadlineFor, openHttp, openTcp, type Said, SOON } from '../loopback.ts';
+import { openHttp, openTcp, type Said } from '../loopback.ts';
 
 type Fault = MastodonFaults[number]['do'];
 
 async function open(options: OpenedMastodonOptions = {}): Promise<OpenedMastodon> {
-  const opened = await openEmbeddedMastodon({
-    ...options,
-    mastodon: { deadline: deadlineFor(options.faults), ...options.mastodon },
-  });
+  const opened = await openEmbeddedMastodon(options);
   onTestFinished(opened.server.close);
   return opened;
 }

@@ -3,14 +3,15 @@ import type { XFaultName, XRule } from '../../../src/networks/embedded/x/faults.
 import { REFUSALS } from '../../../src/networks/embedded/x/replies.ts';
 import { openX } from '../../../src/networks/x/x.ts';
 import { PNG } from '../../support/pictures.ts';
+import { DEADLINE, SOON } from '../deadlines.ts';
 import { EVENING, KEYS, type OpenedX, type OpenedXOptions, openEmbeddedX } from '../embedded-x.ts';
-import { DEADLINE, deadlineFor, openHttp, openTcp, SOON } from '../loopback.ts';
+import { openHttp, openTcp } from '../loopback.ts';
 
 /** What hangs, hangs for ever; and a busy machine takes its time. */
 const WELL_WITHIN = 20 * SOON;
 
 async function open(options: OpenedXOptions = {}): Promise<OpenedX> {
-  const opened = await openEmbeddedX({ ...options, x: { deadline: deadlineFor(options.faults), ...options.x } });
+  const opened = await openEmbeddedX(options);
   onTestFinished(opened.server.close);
   return opened;
 }

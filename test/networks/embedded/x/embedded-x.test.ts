@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { memoryStore } from '../../../../src/networks/embedded/store.ts';
 import type { EmbeddedX } from '../../../../src/networks/embedded/x/embedded-x.ts';
 import { type Call, senderTo } from '../../../../src/networks/x/request.ts';
+import { DEADLINE } from '../../deadlines.ts';
 import { EVENING, KEYS, type OpenedXOptions, openEmbeddedX } from '../../embedded-x.ts';
 
 let server: EmbeddedX | undefined;
@@ -17,7 +18,7 @@ async function open(options: OpenedXOptions = {}) {
   server = opened.server;
   const send = senderTo(server.origin, KEYS);
   const ask = async (call: Call) => {
-    const answer = await send(call, AbortSignal.timeout(2000));
+    const answer = await send(call, AbortSignal.timeout(DEADLINE));
     if (answer.kind !== 'answered') throw new Error(answer.cause);
     const body: ReturnType<typeof JSON.parse> = answer.data;
     return { status: answer.status, headers: answer.headers, body };
