@@ -1,6 +1,10 @@
 import { uriOf } from '../../src/networks/bluesky/key.ts';
+import { REFUSALS as REFUSALS_OF_BLUESKY } from '../../src/networks/embedded/bluesky/replies.ts';
 import type { RuleOf } from '../../src/networks/embedded/faults.ts';
+import { REFUSALS as REFUSALS_OF_MASTODON } from '../../src/networks/embedded/mastodon/replies.ts';
+import { REFUSALS as REFUSALS_OF_X } from '../../src/networks/embedded/x/replies.ts';
 import { fakeNetwork, type PostFault } from '../support/fake-network.ts';
+import { describeFaultContract } from '../support/fault-contract.ts';
 import { describeNetworkContract, type FirstPost } from '../support/network-contract.ts';
 import { openEmbeddedBluesky } from './embedded-bluesky.ts';
 import { HANDLE, openEmbeddedMastodon } from './embedded-mastodon.ts';
@@ -88,4 +92,22 @@ describeNetworkContract('Bluesky over the embedded server', async firstPost => {
     },
     close: server.close,
   };
+});
+
+describeFaultContract('X', {
+  open: ({ faults, ...x }) => openEmbeddedX({ faults, x }),
+  refusals: REFUSALS_OF_X,
+  me: '/2/users/me',
+});
+
+describeFaultContract('Mastodon', {
+  open: ({ faults, ...mastodon }) => openEmbeddedMastodon({ faults, mastodon }),
+  refusals: REFUSALS_OF_MASTODON,
+  me: '/verify_credentials',
+});
+
+describeFaultContract('Bluesky', {
+  open: ({ faults, ...bluesky }) => openEmbeddedBluesky({ faults, bluesky }),
+  refusals: REFUSALS_OF_BLUESKY,
+  me: '.createSession',
 });

@@ -3,7 +3,6 @@ import { HOUR } from '../../../src/chat/chat.ts';
 import { type BlueskyOptions, openBluesky } from '../../../src/networks/bluesky/bluesky.ts';
 import { uriOf } from '../../../src/networks/bluesky/key.ts';
 import type { BlueskyRule } from '../../../src/networks/embedded/bluesky/faults.ts';
-import { REFUSALS } from '../../../src/networks/embedded/bluesky/replies.ts';
 import type { Draft, Intent, Network, Receipt } from '../../../src/run/ports.ts';
 import { DEADLINE } from '../deadlines.ts';
 import { LOGIN, type OpenedBluesky, type OpenedBlueskyOptions, openEmbeddedBluesky } from '../embedded-bluesky.ts';
@@ -39,72 +38,6 @@ function callsTo({ server }: OpenedBluesky): readonly string[] {
 }
 
 describe('a post', () => {
-  const certain = Object.entries(REFUSALS)
-    .filter(([, { status }]) => status < 500 && status !== 408)
-    .map(([name]) => name as Fault);
-  const doubtful: readonly Fault[] = [
-    ...(['request-timeout', 'internal-error', 'bad-gateway', 'unavailable', 'gateway-timeout'] as const),
-    ...(['reset', 'hang', 'drip', 'cut', 'cut-gzip', 'html-200', 'huge', 'redirect', 'no-id'] as const),
-  ];
-
-  test.each(certain)('that is answered with %s is certainly not posted, and is not there', async fault => {
-    const { network, server } = await open({ faults: [{ on: 'post', do: fault }] });
-    expect((await network.post(await prepared(network))).kind).toBe('not-posted');
-    expect(server.posts()).toEqual([]);
-  });
-
-  test.each(doubtful.flatMap(fault => [false, true].map(stored => ({ fault, stored }))))(
-    'that meets $fault is unknown, and a look agrees with the server (stored: $stored)',
-    async ({ fault, stored }) => {
-      const { network, server } = await open({
-        faults: [{ on: 'post', nth: 1, do: fault, stored }],
-      });
-      const intent = await prepared(network);
-      expect((await network.post(intent)).kind).toBe('unknown');
-      expect(server.posts()).toHaveLength(stored ? 1 : 0);
-      expect((await network.find(intent)).kind).toBe(stored ? 'found' : 'none');
-    },
-  );
-
-  test('that is committed late is unknown, not there at first, and there once, also where it was sent again', async () => {
-    const late = { on: 'post', do: 'late-commit', after: 5000 } as const;
-    const { network, server, clock } = await open({
-      faults: [
-        { ...late, nth: 1 },
-        { ...late, nth: 3 },
-      ],
-    });
-    const intent = await prepared(network);
-    expect((await network.post(intent)).kind).toBe('unknown');
-    expect(await network.find(intent)).toEqual({ kind: 'none' });
-    expect((await network.post(intent)).kind).toBe('posted');
-    await network.post(await prepared(network, { text: 'what is committed after it' }));
-    clock.instant += 5000;
-    const texts = () => server.posts().map(({ text }) => text);
-    await expect.poll(() => texts().at(-1)).toBe('what is committed after it');
-    expect(texts().slice(0, -1)).toEqual([intent.text]);
-  });
-
-  test('that is one too many waits for the window of the evening', async () => {
-    const { network } = await open({ faults: [{ on: 'post', do: 'rate-limited', reset: 60 }] });
-    expect(await network.post(await prepared(network))).toMatchObject({
-      kind: 'not-posted',
-      reason: { code: 'rate-limited' },
-      retry: { kind: 'after', after: 61_000 },
-    });
-  });
-
-  test('whose connection is refused has certainly not left', async () => {
-    const { network, server } = await open({ faults: [{ on: 'post', nth: 1, do: 'refuse-connections', after: 1000 }] });
-    await posted(network);
-    expect(await network.post(await prepared(network, { text: 'T2' }))).toMatchObject({
-      kind: 'not-posted',
-      reason: { code: 'unreachable', what: 'Bluesky could not be reached (ECONNREFUSED)' },
-      retry: { kind: 'backoff' },
-    });
-    expect(server.posts()).toHaveLength(1);
-  });
-
   test('whose host has no address has certainly not left', async () => {
     const network = at('https://bsky.invalid');
     expect(await network.post(await prepared(network))).toMatchObject({
@@ -343,26 +276,6 @@ describe('the account', () => {
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code } });
   });
 
-  test('says when it may be asked again', async () => {
-    const { network } = await open({ faults: [{ on: 'me', do: 'rate-limited', reset: 60 }] });
-    expect(await network.account()).toMatchObject({ kind: 'unreachable', after: expect.closeTo(60_000, -4) });
-  });
-
-  test.each<[Fault, string]>([
-    ['rate-limited', 'rate-limited'],
-    ['unavailable', 'network-ill'],
-    ['reset', 'no-answer'],
-    ['drip', 'no-answer'],
-    ['cut', 'no-answer'],
-    ['html-200', 'strange-answer'],
-    ['no-id', 'strange-answer'],
-    ['huge', 'no-answer'],
-    ['redirect', 'strange-answer'],
-  ])('cannot be reached where it meets %s', async (fault, code) => {
-    const { network } = await open({ faults: [{ on: 'me', do: fault }] });
-    expect(await network.account()).toMatchObject({ kind: 'unreachable', reason: { code } });
-  });
-
   test.each<[string, Partial<BlueskyOptions>]>([
     ['password', { password: 'wrong' }],
     ['handle', { identifier: 'other.bsky.social' }],
@@ -379,16 +292,6 @@ describe('the account', () => {
       reason: { code: 'forbidden' },
       account: { handle: '@hcldr.bsky.social' },
     });
-  });
-
-  test.each([
-    [0, 0],
-    [90_500, -90_000],
-    [-89_500, 90_000],
-    [700, 0],
-  ])('is on a clock that is seen to be off: ours by %i ms, theirs then by %i', async (ours, clockAhead) => {
-    const { network } = await open({ bluesky: { now: () => EVENING + ours } });
-    expect(await network.account()).toMatchObject({ kind: 'account', clockAhead });
   });
 });
 
@@ -454,20 +357,6 @@ describe('a look', () => {
     await network.post(intent);
     const other = JSON.parse(JSON.stringify(intent).replaceAll(TEXT, 'T1: other words'));
     expect(await network.find(other)).toMatchObject({ kind: 'cannot-tell', reason: { code: 'duplicate' } });
-  });
-
-  test.each<Fault>(['unavailable', 'cut', 'drip', 'no-id', 'html-200', 'huge', 'unauthorized', 'forbidden'])(
-    'cannot tell where it meets %s',
-    async fault => {
-      const { network } = await open({ faults: [{ on: 'timeline', do: fault }] });
-      expect((await network.find(await prepared(network))).kind).toBe('cannot-tell');
-      expect((await network.recent()).kind).toBe('cannot-tell');
-    },
-  );
-
-  test('that comes too often says when the next may leave', async () => {
-    const { network } = await open({ faults: [{ on: 'timeline', do: 'rate-limited', reset: 30 }] });
-    expect(await network.find(await prepared(network))).toMatchObject({ kind: 'cannot-tell', after: 31_000 });
   });
 });
 

@@ -1,14 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { XFaultName, XRule } from '../../../src/networks/embedded/x/faults.ts';
-import { REFUSALS } from '../../../src/networks/embedded/x/replies.ts';
+import type { XFaultName } from '../../../src/networks/embedded/x/faults.ts';
 import { openX } from '../../../src/networks/x/x.ts';
 import { PNG } from '../../support/pictures.ts';
 import { DEADLINE, SOON } from '../deadlines.ts';
 import { EVENING, KEYS, type OpenedX, type OpenedXOptions, openEmbeddedX } from '../embedded-x.ts';
 import { openHttp, openTcp } from '../loopback.ts';
-
-/** What hangs, hangs for ever; and a busy machine takes its time. */
-const WELL_WITHIN = 20 * SOON;
 
 async function open(options: OpenedXOptions = {}): Promise<OpenedX> {
   const opened = await openEmbeddedX(options);
@@ -16,82 +12,13 @@ async function open(options: OpenedXOptions = {}): Promise<OpenedX> {
   return opened;
 }
 
-async function lasting<Result>(act: () => Promise<Result>): Promise<{ result: Result; took: number }> {
-  const from = performance.now();
-  const result = await act();
-  return { result, took: performance.now() - from };
-}
-
 const INTENT = { text: 'T1: How important is community? #hcldr', newestKnown: '1' };
 
 describe('a post', () => {
-  const certain = Object.entries(REFUSALS)
-    .filter(([, { status }]) => status < 500 && status !== 408)
-    .map(([name]) => name as XFaultName);
-  const doubtful: readonly XFaultName[] = [
-    ...(['request-timeout', 'internal-error', 'bad-gateway', 'unavailable', 'gateway-timeout'] as const),
-    ...(['reset', 'hang', 'drip', 'cut', 'cut-gzip', 'html-200', 'huge', 'redirect', 'no-id'] as const),
-  ];
-
-  test.each(certain)('that is answered with %s is certainly not posted, and is not there', async fault => {
-    const { network, server } = await open({ faults: [{ on: 'post', do: fault }] });
-    expect((await network.post(INTENT)).kind).toBe('not-posted');
-    expect(server.posts()).toEqual([]);
-  });
-
-  test.each(doubtful.flatMap(fault => [false, true].map(stored => ({ fault, stored }))))(
-    'that meets $fault is unknown within the deadline, and a look agrees with the server (stored: $stored)',
-    async ({ fault, stored }) => {
-      const { network, server } = await open({ faults: [{ on: 'post', nth: 1, do: fault, stored }] });
-      const { result, took } = await lasting(() => network.post(INTENT));
-      expect(result.kind).toBe('unknown');
-      expect(took).toBeLessThan(WELL_WITHIN);
-      expect(server.posts()).toHaveLength(stored ? 1 : 0);
-      expect((await network.find(INTENT)).kind).toBe(stored ? 'found' : 'none');
-    },
-  );
-
-  test('that is committed late is unknown, not there at first, and there later', async () => {
-    const { network, server, clock } = await open({ faults: [{ on: 'post', do: 'late-commit', after: 5000 }] });
-    expect((await network.post(INTENT)).kind).toBe('unknown');
-    expect(await network.find(INTENT)).toEqual({ kind: 'none' });
-    clock.instant += 5000;
-    await expect.poll(() => server.posts().length).toBe(1);
-    expect((await network.find(INTENT)).kind).toBe('found');
-  });
-
-  test('that is sent again before it is committed late is there once', async () => {
-    const late = { on: 'post', do: 'late-commit', after: 5000 } as const;
-    const { network, server, clock } = await open({
-      faults: [
-        { ...late, nth: 1 },
-        { ...late, nth: 3 },
-      ],
-    });
-    await network.post(INTENT);
-    expect((await network.post(INTENT)).kind).toBe('posted');
-    await network.post({ text: 'what is committed after it' });
-    clock.instant += 5000;
-    const texts = () => server.posts().map(({ text }) => text);
-    await expect.poll(() => texts().at(-1)).toBe('what is committed after it');
-    expect(texts().slice(0, -1)).toEqual([INTENT.text]);
-  });
-
   test('that is one too many waits for the window of the evening', async () => {
     const { network } = await open({ limits: { post: 1, timeline: 9, me: 9, picture: 500 } });
     await network.post({ text: 'opening' });
     expect(await network.post(INTENT)).toMatchObject({ kind: 'not-posted', retry: { kind: 'after', after: 901_000 } });
-  });
-
-  test('goes over a connection of its own', async () => {
-    const { network, server } = await open({ faults: [{ on: 'post', nth: 1, do: 'refuse-connections', after: 1000 }] });
-    expect((await network.post({ text: 'opening' })).kind).toBe('posted');
-    expect(await network.post(INTENT)).toMatchObject({
-      kind: 'not-posted',
-      reason: { code: 'unreachable', what: 'X could not be reached (ECONNREFUSED)' },
-      retry: { kind: 'backoff' },
-    });
-    expect(server.posts()).toHaveLength(1);
   });
 
   test('goes out again once connections are accepted again', async () => {
@@ -148,39 +75,6 @@ describe('the account', () => {
     expect(await network.account()).toMatchObject({ kind: 'refused', reason: { code } });
   });
 
-  test('says when it may be asked again', async () => {
-    const { network } = await open({ faults: [{ on: 'me', do: 'rate-limited', reset: 60 }] });
-    expect(await network.account()).toMatchObject({ kind: 'unreachable', after: expect.closeTo(60_000, -4) });
-  });
-
-  test.each<[XRule['on'], XFaultName, string]>([
-    ['me', 'rate-limited', 'rate-limited'],
-    ['me', 'unavailable', 'network-ill'],
-    ['me', 'reset', 'no-answer'],
-    ['me', 'hang', 'no-answer'],
-    ['me', 'drip', 'no-answer'],
-    ['me', 'html-200', 'strange-answer'],
-    ['me', 'no-id', 'strange-answer'],
-    ['me', 'huge', 'no-answer'],
-    ['me', 'redirect', 'strange-answer'],
-  ])('cannot be reached where %s meets %s, and that is known within the deadline', async (on, fault, code) => {
-    const { network } = await open({ faults: [{ on, do: fault }] });
-    const { result, took } = await lasting(() => network.account({ posts: 20 }));
-    expect(result).toMatchObject({ kind: 'unreachable', reason: { code } });
-    expect(took).toBeLessThan(WELL_WITHIN);
-  });
-
-  test.each<[XFaultName, string]>([
-    ['unavailable', 'network-ill'],
-    ['cut', 'no-answer'],
-    ['drip', 'no-answer'],
-  ])('is known where its posts meet %s, which is told', async (fault, code) => {
-    const { network } = await open({ faults: [{ on: 'timeline', do: fault }] });
-    const { result, took } = await lasting(() => network.account({ posts: 20 }));
-    expect(result).toMatchObject({ kind: 'account', recent: { kind: 'cannot-tell', reason: { code } } });
-    expect(took).toBeLessThan(WELL_WITHIN);
-  });
-
   test.each([['apiKey'], ['apiKeySecret'], ['accessToken'], ['accessTokenSecret']])(
     'is refused with another %s',
     async key => {
@@ -205,16 +99,6 @@ describe('the account', () => {
     const { network } = await open({ faults: [{ on: 'me', do: 'unauthorized' }], x: { now: () => EVENING - 400_500 } });
     expect(await network.account()).toMatchObject({ kind: 'refused', clockAhead: 401_000 });
   });
-
-  test.each([
-    [0, 0],
-    [90_500, -90_000],
-    [-89_500, 90_000],
-    [700, 0],
-  ])('is on a clock that is seen to be off: ours by %i ms, theirs then by %i', async (ours, clockAhead) => {
-    const { network } = await open({ x: { now: () => EVENING + ours } });
-    expect(await network.account()).toMatchObject({ kind: 'account', clockAhead });
-  });
 });
 
 describe('a look for a post', () => {
@@ -233,32 +117,6 @@ describe('a look for a post', () => {
     });
     for (const text of many) await network.post({ text });
     expect(await network.find(INTENT)).toMatchObject({ kind: 'cannot-tell', reason: { code: 'network-ill' } });
-  });
-
-  test.each<[XFaultName]>([
-    ['unavailable'],
-    ['cut'],
-    ['drip'],
-    ['hang'],
-    ['no-id'],
-    ['html-200'],
-    ['huge'],
-    ['unauthorized'],
-  ])('cannot tell where the timeline meets %s', async fault => {
-    const { network } = await open({ faults: [{ on: 'timeline', do: fault }] });
-    expect((await network.find(INTENT)).kind).toBe('cannot-tell');
-  });
-
-  test('cannot tell where the account is not known and cannot be asked for', async () => {
-    const { network } = await open({ faults: [{ on: 'me', do: 'unavailable' }] });
-    expect((await network.find(INTENT)).kind).toBe('cannot-tell');
-  });
-
-  test('asks for the account once', async () => {
-    const { network, server } = await open();
-    await network.find(INTENT);
-    await network.find(INTENT);
-    expect(server.requests().filter(({ path }) => path === '/2/users/me')).toHaveLength(1);
   });
 
   test('reads ten pages at most', async () => {
