@@ -369,8 +369,8 @@ describe('hcldr run', () => {
 });
 
 describe('two minutes before its opening', () => {
-  /** Far enough behind its start that the look comes while the test waits. */
-  const OPENS_LATER = chatAt({ opening: '+122s', T1: '+3m', closing: '+6m' });
+  /** Far enough behind its start that the look comes while the test waits, and that it begins in time for that. */
+  const OPENS_LATER = chatAt({ opening: '+128s', T1: '+3m', closing: '+6m' });
   const ILL = [{ on: 'me', nth: 2, times: 9, do: 'unauthorized' }];
 
   async function waiting(faults: readonly unknown[], ...argv: readonly string[]) {

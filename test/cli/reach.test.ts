@@ -83,14 +83,14 @@ describe('a run whose terminal is elsewhere', () => {
   });
 
   test('is still there when what it holds is due, and nothing else is under way', async () => {
-    const { place, network } = await aShortEvening({ chat: chatAt({ T1: '+4s', closing: '+5s' }) });
-    const running = place.start(['run', FILE, '--yes', '--start', 'now'], network.env);
-    await running.shown('Next: T1');
+    const { place, network, running } = await aRun();
     await place.run(['hold', FILE]);
-    await setTimeout(5000);
+    writeFileSync(join(place.folder, FILE), CHAT.replace('+1h', '+1s'));
+    await running.shown('T1 is now at');
+    await setTimeout(3000);
     expect(await place.run(['go', FILE])).toMatchObject({ code: 0, err: expect.stringContaining('It goes on.') });
-    expect((await running.ended).code).toBe(0);
-    expect(threadOn(network)).toEqual(['Welcome', 'T1 < Welcome', 'That < T1']);
+    await running.shown('T1 posted');
+    expect(threadOn(network)).toEqual(['Welcome', 'T1 < Welcome']);
   });
 
   test('sends the next one now, and leaves one out', async () => {
