@@ -73,8 +73,7 @@ describe('the desk of several networks', () => {
     // For all of them again: some are held, and some are not.
     await terminal.shown(/^h hold {2}g go on/m);
     await sure(terminal, 'n', 'Send T1 now, before its time?');
-    await terminal.shown('Mastodon: T1 posted');
-    await terminal.shown('Bluesky: T1 posted');
+    for (const name of ['X', 'Bluesky', 'Mastodon']) await terminal.shown(`${name}: T1 posted`);
     expect(NETWORKS.map(thread)).toEqual([
       ['Welcome', 'T1 < Welcome'],
       ['Welcome', 'T1 < Welcome'],
