@@ -11,4 +11,5 @@ export {
   Scalar,
   visit,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
