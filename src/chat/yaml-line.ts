@@ -35,6 +35,35 @@ export function inQuotes(line: Line): string | undefined {
   return isInBrackets(line) ? undefined : `${line.lead}${quoted(asMeant(line))}`;
 }
 
+/** How a line is typed so that YAML takes its text as text. */
+export type TypedLine = { readonly mended: string; readonly advice: string };
+
+/** What is set apart as a comment stays one; of what may be a note or a part of the text, both ways are told. */
+export function typedLine(line: Line): TypedLine | undefined {
+  const comment = isInBrackets(line) ? '' : commentIn(line);
+  const text = line.text.slice(0, line.text.length - comment.length).trimEnd();
+  const quoted = inQuotes({ ...line, text });
+  if (quoted === undefined) return undefined;
+  const mended = `${quoted}${line.text.slice(text.length)}`;
+  const note = isInBrackets(line) || comment !== '' ? -1 : text.search(/\s#\s/);
+  const without = note < 0 ? undefined : inQuotes({ ...line, text: text.slice(0, note) });
+  const advice =
+    without === undefined
+      ? `Type: ${mended.trim()}`
+      : ifNote(`, and type: ${without.trim()}`, `type: ${mended.trim()}`);
+  return { mended, advice };
+}
+
+/**
+ * The advice where a `#` with a space behind it may begin a note, which nobody should be told to post.
+ *
+ * @param behindNote what else is to be done then
+ * @param ifText what is to be done if it is a part of the text
+ */
+export function ifNote(behindNote: string, ifText: string): string {
+  return `If what follows the # is a note, give it a line of its own${behindNote}; if it is to be posted, ${ifText}`;
+}
+
 /** Why YAML does not take the line's text as text, and where in the text. */
 export function misreadIn(line: Line): Misread | undefined {
   return bracketsOf(line)?.wrong ?? misread(line.text);

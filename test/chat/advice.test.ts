@@ -649,6 +649,22 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'topics:\n  T1: Who rests?\t#one',
       '2:18 YAML takes this # and what follows for a comment, and it would not be posted → Type: T1: "Who rests? #one"',
     ],
+    [
+      'topics:\n  T1: What? # ask Ana first',
+      '2:13 YAML takes this # and what follows for a comment, and it would not be posted → If what follows the # is a note, give it a line of its own; if it is to be posted, type: T1: "What? # ask Ana first"',
+    ],
+    [
+      'topics:\n  T1: What: why? # ask Ana first',
+      '2:11 a colon and a space inside the text: YAML takes what is before it for a key → If what follows the # is a note, give it a line of its own, and type: T1: "What: why?"; if it is to be posted, type: T1: "What: why? # ask Ana first"',
+    ],
+    [
+      'topics:\n  T1: What: why?  # ask Ana first',
+      '2:11 a colon and a space inside the text: YAML takes what is before it for a key → Type: T1: "What: why?"  # ask Ana first',
+    ],
+    [
+      'topics:\n  T1: 5  # ask Ana first',
+      '2:7 YAML reads this as a number, not as a text → Type: T1: "5"  # ask Ana first',
+    ],
   ],
   'half of the quotes, or two kinds of them': [
     [`topics:\n  T1: 'Who rests?`, '2:7 the quote that opens here is never closed → Type: T1: "Who rests?"'],
@@ -1304,7 +1320,7 @@ describe.each(Object.entries(typed))('what this person should type is told of %s
 
 /** The line as it is advised, with all that the advice does not name left as it is. */
 const ADVISED =
-  /^(?:Type|Type it on (one line)|Put (no|\d+) spaces? before it|If it is a note, .* if it is a topic, type): (.*?)(?:, or .*)?$/;
+  /^(?:Type|Type it on (one line)|Put (no|\d+) spaces? before it|If (?:it|what follows the #) is a note, .* if it is (?:a topic|to be posted), type): (.*?)(?:, or .*)?$/;
 
 /** The lines that are typed for the one. */
 const ON_LINES = /^(?:Give (?:it|the text a key and) a line of its own|Type them on lines of their own):\n(.*)$/s;

@@ -19,7 +19,10 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ['topics:\n  T1: #hcldr is great', `6:7 ${COMMENT} → Type: T1: "#hcldr is great"`],
     ['topics:\n  - #hcldr is great', `6:5 ${COMMENT} → Type: - "#hcldr is great"`],
     ['topics:\n  T1: Is #hcldr great?', `6:10 ${COMMENT} → Type: T1: "Is #hcldr great?"`],
-    ['topics:\n  T1: Is C # dead?', `6:12 ${COMMENT} → Type: T1: "Is C # dead?"`],
+    [
+      'topics:\n  T1: Is C # dead?',
+      `6:12 ${COMMENT} → If what follows the # is a note, give it a line of its own; if it is to be posted, type: T1: "Is C # dead?"`,
+    ],
     [
       'topics:\n  T1: "Community" is what?',
       `6:17 the text goes on behind its closing quote → Type: T1: '"Community" is what?'`,

@@ -2,7 +2,7 @@
 
 import { wholeAt, wholeOf } from '../advice/going-on.ts';
 import type { SourceText } from '../source-text.ts';
-import { inQuotes, misreadIn, takeApart } from '../yaml-line.ts';
+import { misreadIn, takeApart, typedLine } from '../yaml-line.ts';
 import { isMap, isScalar, type ParsedNode } from './library.ts';
 
 /** What to type so that YAML takes a value as text, `Type: T1: "What: a question"`, and why it does not do so now. */
@@ -12,12 +12,10 @@ export function asText(source: SourceText, offset: number, node?: ParsedNode | n
   const { line } = source.placeAt(offset);
   const whole = isMap(node) && !node.flow ? wholeOf(linesOf(node, source), source.lines) : wholeAt(line, source.lines);
   const parts = whole?.parts ?? takeApart(source.lines[line - 1] ?? '');
-  const quoted = whole ? whole.quoted : parts && inQuotes(parts);
-  if (!parts || quoted === undefined) return undefined;
-  return {
-    advice: `${whole ? 'Type it on one line' : 'Type'}: ${quoted.trim()}`,
-    why: misreadIn(parts)?.message,
-  };
+  const quoted = whole?.quoted;
+  const onOne = quoted === undefined ? undefined : `Type it on one line: ${quoted.trim()}`;
+  const advice = whole || !parts ? onOne : typedLine(parts)?.advice;
+  return parts && advice !== undefined ? { advice, why: misreadIn(parts)?.message } : undefined;
 }
 
 function linesOf(node: ParsedNode, { text, placeAt }: SourceText): { first: number; last: number } {

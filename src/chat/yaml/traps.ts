@@ -7,7 +7,7 @@ import { DEEPER } from '../advice/syntax/columns.ts';
 import { NO_SPACE, textBeforeDashes } from '../advice/syntax/dashes.ts';
 import { LISTS } from '../keys.ts';
 import type { SourceText } from '../source-text.ts';
-import { inQuotes, keyOf, takeApart } from '../yaml-line.ts';
+import { ifNote, inQuotes, keyOf, takeApart } from '../yaml-line.ts';
 import { asText, onOneLine } from './as-text.ts';
 import { isAlias, isScalar, type ParsedNode } from './library.ts';
 import type { Spot } from './places.ts';
@@ -103,6 +103,7 @@ export function swallowed(node: ParsedNode, source: SourceText, hashtag: string 
   const quoted = parts && inQuotes(parts);
   const one = keyOf(parts?.lead ?? '') === 'hashtag' ? oneHashtag(written) : undefined;
   const isWhole = source.placeAt(end).line === line;
+  const asText = quoted && isWhole ? `type: ${quoted.trim()}` : 'put the whole text between double quotes';
   if (hashtag !== undefined && isWhole && start < end && isTag(rest, hashtag))
     return {
       offset: end + spaces.length,
@@ -112,7 +113,7 @@ export function swallowed(node: ParsedNode, source: SourceText, hashtag: string 
   return {
     offset: end + spaces.length,
     message: 'YAML takes this # and what follows for a comment, and it would not be posted',
-    advice: one ?? (quoted && isWhole ? `Type: ${quoted.trim()}` : 'Put the whole text between double quotes'),
+    advice: one ?? (behind === '' ? ifNote('', asText) : `${asText.charAt(0).toUpperCase()}${asText.slice(1)}`),
     ...(isWhole && { meant: isQuoted ? `${node.value}${rest}` : `${source.text.slice(start, end)}${rest}`.trim() }),
   };
 }

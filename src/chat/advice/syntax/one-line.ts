@@ -2,7 +2,7 @@
 
 import { isListOf } from '../../keys.ts';
 import { DIGITS, LETTERS } from '../../topics.ts';
-import { inQuotes, isInBrackets, isItem, keyOf, misreadIn, takeApart } from '../../yaml-line.ts';
+import { isInBrackets, isItem, keyOf, misreadIn, takeApart, typedLine } from '../../yaml-line.ts';
 import { wholeAt } from '../going-on.ts';
 import { topicsIn } from '../meant-topics.ts';
 import { typed } from '../quotes.ts';
@@ -44,9 +44,8 @@ export function brokenLine(complaint: Complaint, lines: Lines): Explained | unde
       const mended = `${parts.lead}${person}`;
       return { line, column, message: wrong.message, advice: `Type: ${mended.trim()}`, mended };
     }
-    const mended = inQuotes(parts);
-    if (wrong && mended !== undefined)
-      return { line, column, message: wrong.message, advice: `Type: ${mended.trim()}`, mended };
+    const typedAsText = typedLine(parts);
+    if (wrong && typedAsText) return { line, column, message: wrong.message, ...typedAsText };
     if (isInBrackets(parts)) return { line, column, ...BRACKETS };
   }
   return undefined;
