@@ -163,12 +163,12 @@ async function handOver(
   { load, stderr }: Edges,
 ): Promise<void> {
   const several = networks.length > 1;
-  const [{ paint }, { handoverText }] = await Promise.all([load.words(), load.eveningWords()]);
-  for (const result of results) {
+  const [{ paint }, { handoversText }] = await Promise.all([load.words(), load.eveningWords()]);
+  const handovers = results.flatMap(result => {
     const network = networks.find(({ name }) => name === result.network);
-    if (!network) continue;
-    stderr.say(handoverText({ result, network, again: again(result), ...ending, several, paint: paint(stderr) }));
-  }
+    return network ? [{ result, network, again: again(result), ...ending, several, paint: paint(stderr) }] : [];
+  });
+  stderr.say(handoversText(handovers));
 }
 
 function exitCode(results: readonly LaneResult[], { interruption }: Edges): ExitCode {

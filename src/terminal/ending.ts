@@ -68,20 +68,39 @@ export type Handover = Pick<Wording, 'paint'> & {
   readonly several?: boolean;
 };
 
+/** What became of the lanes, one after the other. Those that were stopped go on with one command, which ends them. */
+export function handoversText(handovers: readonly Handover[]): string {
+  return handovers
+    .map((handover, i) => {
+      const next = handovers[i + 1];
+      const isOneOfMany = [handover, next].every(each => each?.result.end.kind === 'stopped');
+      return isOneOfMany && next?.again === handover.again ? stoppedLine(handover) : handoverText(handover);
+    })
+    .join('');
+}
+
 /** Why a lane ended early, whether the post is out, and how she goes on, by hand or with hcldr. */
 export function handoverText({ several = false, ...handover }: Handover): string {
   const text = whyEnded(handover);
   return several && text !== '' ? `${NETWORK_TITLES[handover.result.network]}: ${text}` : text;
 }
 
+function stoppedLine({ result, unwritten }: Handover): string {
+  return `${NETWORK_TITLES[result.network]}: ${stopped(result, unwritten)}\n`;
+}
+
+function stopped(result: LaneResult, unwritten = false): string {
+  return `Stopped: ${tally(result)}${unwritten ? LOST : '; nothing of it is lost.'}`;
+}
+
 function whyEnded(handover: Omit<Handover, 'several'>): string {
-  const { result, again, unwritten = false, paint } = handover;
+  const { result, again, unwritten, paint } = handover;
   const { end } = result;
   switch (end.kind) {
     case 'done':
       return undeliveredText(end.undelivered, handover);
     case 'stopped':
-      return `Stopped: ${tally(result)}${unwritten ? LOST : '; nothing of it is lost.'} To go on:\n  ${again}\n`;
+      return `${stopped(result, unwritten)} To go on:\n  ${again}\n`;
     case 'no-journal':
       return [
         noJournalLine(end.cue, `the journal could not be written (${safe(end.error.message)})`, paint),

@@ -2,5 +2,5 @@
  * What do commands need to tell an evening? One module, so that it takes one import; each export lives in its own file.
  */
 
-export { handoverText, linksText, threadText } from './ending.ts';
+export { handoversText, linksText, threadText } from './ending.ts';
 export { reasonText, spanWords } from './evening-text.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { MINUTE } from '../../src/chat/chat.ts';
+import { MINUTE, type NetworkName } from '../../src/chat/chat.ts';
 import type { LaneEnd } from '../../src/run/lane.ts';
 import type { Stop } from '../../src/run/moves.ts';
 import { progressOf } from '../../src/run/progress.ts';
-import { handoverText } from '../../src/terminal/ending.ts';
+import { handoversText } from '../../src/terminal/ending.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { entriesOf } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';
@@ -12,14 +12,21 @@ const SHEET = sheetOf({ extras: [{ at: -10 * MINUTE, text: 'In ten minutes we be
 const extra = SHEET.cues.find(cue => cue.extra) ?? expect.fail('the sheet has no extra');
 const AGAIN = 'hcldr run chat.yaml';
 
+type Ended = { readonly network?: NetworkName; readonly end: LaneEnd; readonly again?: string };
+
+function toldOf(lanes: readonly Ended[], unwritten = false): readonly string[] {
+  const several = lanes.length > 1;
+  const handovers = lanes.map(({ network = 'x', end, again = AGAIN }) => {
+    const progress = progressOf(entriesOf(SHEET).postedUpTo('opening'), 'x');
+    const wording = { adopt: 'hcldr adopt chat.yaml', unwritten, several, paint: paint({ colour: false }) };
+    const result = { network, end, sheet: SHEET, progress };
+    return { result, network: { composeLink: () => 'https://x.example/compose' }, again, ...wording };
+  });
+  return handoversText(handovers).trimEnd().split('\n');
+}
+
 function told(end: LaneEnd, unwritten = false): readonly string[] {
-  const progress = progressOf(entriesOf(SHEET).postedUpTo('opening'), 'x');
-  const result = { network: 'x', end, sheet: SHEET, progress } as const;
-  const network = { composeLink: () => 'https://x.example/compose' };
-  const wording = { again: AGAIN, adopt: 'hcldr adopt chat.yaml', unwritten, paint: paint({ colour: false }) };
-  return handoverText({ result, network, ...wording })
-    .trimEnd()
-    .split('\n');
+  return toldOf([{ end }], unwritten);
 }
 
 test.each<{ why: Stop['why']; says: string }>([
@@ -45,4 +52,28 @@ test.each([
   const [line, again] = told({ kind: 'stopped' }, unwritten);
   expect(line).toContain(says);
   expect(again).toBe(`  ${AGAIN}`);
+});
+
+test('lanes that were stopped go on with one command, told once', () => {
+  const stopped = { end: { kind: 'stopped' } } as const;
+  const lines = toldOf([
+    { network: 'x', ...stopped },
+    { network: 'bluesky', ...stopped },
+    { network: 'mastodon', ...stopped },
+  ]);
+  const [first] = told(stopped.end);
+  const [said] = first?.split(' To go on:') ?? [];
+  expect(lines).toEqual([`X: ${said}`, `Bluesky: ${said}`, `Mastodon: ${first}`, `  ${AGAIN}`]);
+});
+
+test.each<{ what: string; other: Ended }>([
+  { what: 'that are stopped with another command', other: { end: { kind: 'stopped' }, again: `${AGAIN} --late` } },
+  { what: 'in trouble', other: { end: { kind: 'stop', cue: extra, why: 'refused' } } },
+])('lanes $what have commands of their own', ({ other }) => {
+  const lines = toldOf([
+    { network: 'x', end: { kind: 'stopped' } },
+    { network: 'bluesky', ...other },
+  ]);
+  expect(lines[0]).toMatch(/^X: Stopped: .* To go on:$/);
+  expect([lines[1], lines.at(-1)]).toEqual([`  ${AGAIN}`, `  ${other.again ?? AGAIN}`]);
 });
