@@ -59,6 +59,8 @@ const TOGETHER = [
   'commands/shell-words',
   'plan/cost',
   'plan/rulers/graphemes',
+  'plan/side-by-side',
+  'run/says',
   'run/turns',
   'system/read-file',
   'system/why-not',

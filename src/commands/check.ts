@@ -25,7 +25,10 @@ export async function check(paths: readonly string[], format: Format, edges: Edg
 
 async function textOf(files: readonly CheckedFile[], format: Format, { stdout, load }: Edges): Promise<string> {
   if (format === 'json') return jsonText(checkJson(files));
-  const { annotationsText, checkMarkdown, checkText, paint } = await load.checkWords();
+  const [{ paint }, { annotationsText, checkMarkdown, checkText }] = await Promise.all([
+    load.words(),
+    load.checkWords(),
+  ]);
   if (format === 'github') return annotationsText(files);
   return format === 'markdown' ? checkMarkdown(files) : checkText(files, paint(stdout));
 }

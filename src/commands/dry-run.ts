@@ -41,7 +41,7 @@ export async function printSheets(
   { sheets, warnings }: Pick<PlannedChat, 'sheets' | 'warnings'>,
   { stdout, localZone, load }: Pick<Edges, 'stdout' | 'localZone' | 'load'>,
 ): Promise<void> {
-  const { dryRunText, paint } = await load.words();
+  const [{ paint }, { dryRunText }] = await Promise.all([load.words(), load.dryRunWords()]);
   const painted = paint(stdout);
   stdout.say(
     dryRunText({

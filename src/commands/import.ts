@@ -80,7 +80,7 @@ function knownFrom(community: SourceFile | undefined, { year, url }: ImportOptio
 }
 
 async function show(announced: Announced, { stderr, load }: Edges): Promise<void> {
-  const { draftText, paint } = await load.words();
+  const [{ paint }, { draftText }] = await Promise.all([load.words(), load.draftWords()]);
   stderr.say(draftText(announced, { paint: paint(stderr), ...(await fitFor(stderr, load)) }));
 }
 

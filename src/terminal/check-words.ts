@@ -6,4 +6,3 @@
 export { annotationsText } from './annotations.ts';
 export { checkText } from './check-text.ts';
 export { checkMarkdown } from './markdown.ts';
-export { paint } from './paint.ts';
