@@ -666,6 +666,26 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '2:7 YAML reads this as a number, not as a text → Type: T1: "5"  # ask Ana first',
     ],
   ],
+  'marks around a key': [
+    [
+      'topics:\n  **T1**: What?\n  **T2**: Why: now?',
+      '2:3 ** stands around T1, and a key stands alone → Type: T1: What?',
+      '3:3 ** stands around T2, and a key stands alone → Type: T2: "Why: now?"',
+    ],
+    ['**citations**:\n  - Frank', '1:1 ** stands around citations, and a key stands alone → Type: citations:'],
+    ['**Thread:** star', '1:1 ** stands around Thread, and a key stands alone → Type: thread: star'],
+    ['topics:\n  `T1`: What?', '2:3 ` stands around T1, and a key stands alone → Type: T1: What?'],
+    ['topics:\n  "T1": "What"?', `2:3 " stands around T1, and a key stands alone → Type: T1: '"What"?'`],
+    [
+      '{{{\ntopics:\n  T1: What?\n}}}',
+      '1:1 the line is of a wiki, and not of YAML → Delete the line',
+      '4:1 the line is of a wiki, and not of YAML → Delete the line',
+    ],
+    [
+      '{{link}}: https://example.org',
+      '1:2 what stands before the colon is no key → Type nothing but the key before it, as in `title: …`',
+    ],
+  ],
   'half of the quotes, or two kinds of them': [
     [`topics:\n  T1: 'Who rests?`, '2:7 the quote that opens here is never closed → Type: T1: "Who rests?"'],
     [`topics:\n  T1: 'What's rest?`, `2:12 the text goes on behind its closing quote → Type: T1: "What's rest?"`],

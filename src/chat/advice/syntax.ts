@@ -29,7 +29,7 @@ import {
   withoutSpaceBehindDash,
 } from './syntax/dashes.ts';
 import type { Lines } from './syntax/lines.ts';
-import { commentInside, fence, quotedKey, secondDocument, slashes } from './syntax/marks.ts';
+import { commentInside, fence, markedKey, quotedKey, secondDocument, slashes } from './syntax/marks.ts';
 import { brokenLine, goesOnBelow } from './syntax/one-line.ts';
 import { listWithoutDashes } from './syntax/undashed.ts';
 
@@ -39,6 +39,7 @@ const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained 
   fence,
   slashes,
   quotedKey,
+  markedKey,
   dashesBeforeKeys,
   deeperThanBelow,
   missingSpace,
@@ -98,9 +99,15 @@ function isAsWritten({ line, mended }: Explained, lines: Lines): boolean {
 
 /** The message of YAML's reader, for mistakes that nobody makes by accident. */
 function inReadersWords({ code, line, column, message }: Complaint): Explained {
+  if (code === 'NON_STRING_KEY') return { line, column, ...NO_KEY };
   const advice = READERS[code] ?? 'Compare the line with the same line of another chat file';
   return { line, column, message: `not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, advice };
 }
+
+const NO_KEY = {
+  message: 'what stands before the colon is no key',
+  advice: 'Type nothing but the key before it, as in `title: …`',
+} as const;
 
 const READERS: Readonly<Record<string, string>> = {
   BAD_INDENT: 'Give the line as many spaces as the lines that it belongs beside',

@@ -3,6 +3,7 @@
 import { KEYS } from '../../keys.ts';
 import { isLabel } from '../../topics.ts';
 import { inQuotes, keyOf, misreadIn, takeApart } from '../../yaml-line.ts';
+import { meantOf } from '../meant-keys.ts';
 import { type Complaint, type Explained, hasKeyOrDash, indentationOf, isAtMargin } from './complaint.ts';
 import type { Lines } from './lines.ts';
 
@@ -15,18 +16,20 @@ export function secondDocument({ code, line, column }: Complaint, lines: Lines):
   return { line, column, message: 'a second document begins here', advice };
 }
 
-/** A code fence of Markdown, left over when the file was copied from a page. */
+/** A code fence of Markdown or of a wiki, left over when the file was copied from a page. */
 export function fence({ line }: Complaint, lines: Lines): Explained | undefined {
-  const fenced = [line, lines.above(line)].find(each => /^ *(`{3}|~{3})/.test(lines.at(each)));
+  const fenced = [line, lines.above(line)].find(each => FENCE.test(lines.at(each)));
   if (fenced === undefined) return undefined;
   return {
     line: fenced,
     column: 1,
-    message: 'the line is of Markdown, and not of YAML',
+    message: `the line is of ${/[{}]/.test(lines.at(fenced)) ? 'a wiki' : 'Markdown'}, and not of YAML`,
     advice: 'Delete the line',
     mended: '',
   };
 }
+
+const FENCE = /^ *(`{3}|~{3}|(?:\{{3}|\}{3}) *$)/;
 
 /** `// ask Ana`: a comment as in many programming languages. */
 export function slashes({ line }: Complaint, lines: Lines): Explained | undefined {
@@ -54,6 +57,22 @@ export function quotedKey({ line }: Complaint, lines: Lines): Explained | undefi
 }
 
 const QUOTED = /^( *)(["'])(([A-Za-z]+\d*) *:(?: +(?:(?!\2|\\).)*)?)\2 *$/;
+
+/** `**T1**: Why?`, `**Date:** 2022-12-06`, `"T1": "Why"?`: YAML takes the marks for its own. */
+export function markedKey(complaint: Complaint, lines: Lines): Explained | undefined {
+  const above = lines.above(complaint.line);
+  // Between quotes, the key of the line above may be right.
+  const line = /^ *["']/.test(lines.at(above)) || !MARKED.test(lines.at(above)) ? complaint.line : above;
+  const [, indentation = '', marks = '', word = '', inside = '', outside = '', text = ''] =
+    MARKED.exec(lines.at(line)) ?? [];
+  const key = isLabel(word) ? word : meantOf(word, KEYS);
+  if (key === undefined || inside === outside) return undefined;
+  const mended = `${indentation}${key}: ${text}`.trimEnd();
+  const message = `${marks} stands around ${word}, and a key stands alone`;
+  return { line, column: indentation.length + 1, message, advice: `Type: ${mended.trim()}`, mended };
+}
+
+const MARKED = /^( *)(\*{1,3}|`|"|')([A-Za-z]+\d*)(:?)\2(:?)(?: +(.*))?$/;
 
 export function commentInside(complaint: Complaint, lines: Lines): Explained | undefined {
   const line = lines.above(complaint.line);
