@@ -51,58 +51,80 @@ export async function login(options: LoginOptions, edges: Edges): Promise<ExitCo
   return 'why' in found ? refuse(found.why, edges) : save(found, { network, file, given }, edges);
 }
 
-/** How many lines to pipe in: one for each name without a default. */
-const LINES: Readonly<Record<NetworkName, string>> = { x: 'four', bluesky: 'two', mastodon: 'two' };
+/** How one logs in to a network. */
+type Way = {
+  /** How many lines to pipe in: one for each name without a default. */
+  readonly lines: string;
+  /** How its server is named; left out if there is only one. */
+  readonly naming?: (load: Edges['load']) => Promise<Naming>;
+  readonly ask: (asking: Asking, edges: Edges) => Promise<Login | 'left'>;
+};
+
+type Naming = {
+  /** In the environment. */
+  readonly variable: string;
+  readonly flag: string;
+  readonly example: string;
+  readonly originOf: (typed: string) => string | undefined;
+};
+
+type Asking = Pick<LoginOptions, 'token'> & {
+  readonly settings: Settings;
+  /** An origin; undefined: none was named. */
+  readonly server: string | undefined;
+};
+
+const WAYS: Readonly<Record<NetworkName, Way>> = {
+  x: {
+    lines: 'four',
+    ask: ({ settings }, edges) => askXKeys(settings, edges),
+  },
+  bluesky: {
+    lines: 'two',
+    naming: async load => {
+      const { BLUESKY, BLUESKY_KEY_NAMES, serviceOf } = await load.blueskyKeys();
+      return { variable: BLUESKY_KEY_NAMES.service, flag: '--service', example: BLUESKY, originOf: serviceOf };
+    },
+    ask: async ({ server }, edges) => askBluesky(server ?? (await edges.load.blueskyKeys()).BLUESKY, edges),
+  },
+  mastodon: {
+    lines: 'two',
+    naming: async load => {
+      const { MASTODON_KEY_NAMES, instanceOf } = await load.mastodonKeys();
+      const example = 'mastodon.social';
+      return { variable: MASTODON_KEY_NAMES.instance, flag: '--instance', example, originOf: instanceOf };
+    },
+    ask: ({ server, token }, edges) => askMastodon({ instance: server, hasToken: token }, edges),
+  },
+};
 
 function pipeThem(network: NetworkName): string {
-  return `To give them without one, pipe in ${LINES[network]} lines as in .env: hcldr login ${network} --stdin < FILE`;
+  return `To give them without one, pipe in ${WAYS[network].lines} lines as in .env: hcldr login ${network} --stdin < FILE`;
 }
 
 async function guide(options: LoginOptions, settings: Settings, edges: Edges): Promise<Login | 'left' | Refused> {
-  const { network, token: hasToken } = options;
+  const { network, token } = options;
   const server = await serverOf(options, edges);
   if (server.kind === 'refused') return server;
   const { stderr, load } = edges;
   const { loginGuide } = await load.accountWords();
   const { paint } = await load.words();
-  stderr.say(loginGuide({ network, paint: paint(stderr), ...(await fitFor(stderr, load)), hasToken }));
-  switch (network) {
-    case 'x':
-      return askXKeys(settings, edges);
-    case 'bluesky':
-      return askBluesky(server.origin ?? (await load.blueskyKeys()).BLUESKY, edges);
-    case 'mastodon':
-      return askMastodon({ instance: server.origin, hasToken }, edges);
-  }
+  stderr.say(loginGuide({ network, paint: paint(stderr), ...(await fitFor(stderr, load)), hasToken: token }));
+  return WAYS[network].ask({ settings, server: server.origin, token }, edges);
 }
 
 type Server = { readonly kind: 'server'; readonly origin: string | undefined };
 
 /** The server named on the command line or in the environment. */
 async function serverOf({ network, server }: LoginOptions, { env, load }: Edges): Promise<Server | Refused> {
-  if (network === 'x') return { kind: 'server', origin: undefined };
-  const { variable, flag, example, originOf } = await namingOf(network, load);
-  const typed = server ?? env[variable]?.trim();
+  const naming = await WAYS[network].naming?.(load);
+  const typed = naming && (server ?? env[naming.variable]?.trim());
   if (!typed) return { kind: 'server', origin: undefined };
+  const { variable, flag, example, originOf } = naming;
   const origin = originOf(typed);
   if (origin !== undefined) return { kind: 'server', origin };
   const name = server === undefined ? variable : flag;
   return refused(`${name} has to name a server, as ${example}: over https, or on this machine.`);
-}
-
-/** How a network's server is named. */
-async function namingOf(network: Exclude<NetworkName, 'x'>, load: Edges['load']) {
-  switch (network) {
-    case 'bluesky': {
-      const { BLUESKY, BLUESKY_KEY_NAMES, serviceOf } = await load.blueskyKeys();
-      return { variable: BLUESKY_KEY_NAMES.service, flag: '--service', example: BLUESKY, originOf: serviceOf };
-    }
-    case 'mastodon': {
-      const { MASTODON_KEY_NAMES, instanceOf } = await load.mastodonKeys();
-      const example = 'mastodon.social';
-      return { variable: MASTODON_KEY_NAMES.instance, flag: '--instance', example, originOf: instanceOf };
-    }
-  }
 }
 
 /** Reads the piped keys, and tries them on the network. */
