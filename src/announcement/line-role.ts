@@ -83,7 +83,7 @@ type Begun = { readonly before: Before; readonly mayBePart: boolean };
 
 /** A list that begins below a topic might belong to it. */
 function begun(role: Entry['kind'], line: MarkedLine, { before, mayBePart }: Begun): Role {
-  return mayBePart && canBeDoubted(line, before) ? { role, doubt: leftOut(line) } : { role };
+  return mayBePart && canBeDoubted(line, before) ? { role, doubt: leftOutWords(line) } : { role };
 }
 
 /** Only below a topic that has words; a heading does not belong to it, unless it asks. */
@@ -91,7 +91,7 @@ function canBeDoubted({ text, isHeading }: MarkedLine, { open }: Before): boolea
   return open !== undefined && open.kind !== 'plain' && open.text !== '' && (!isHeading || isOwnQuestion(text));
 }
 
-function leftOut({ text }: MarkedLine): string {
+function leftOutWords({ text }: MarkedLine): string {
   return `${cited(text)} stands below a topic and is left out`;
 }
 
@@ -148,7 +148,7 @@ function isPlainQuestion({ text }: MarkedLine, { open, lead }: Before): boolean 
 
 function proseBelow(line: MarkedLine, { before, last }: { before: Before; last: Entry | undefined }): Role {
   const mayBeMeant = mayBeOfTopic(line, before) || (isOfTopics(last) && isClosing(line.text) && !isThanks(line));
-  return mayBeMeant ? { role: 'prose', doubt: leftOut(line) } : { role: 'prose' };
+  return mayBeMeant ? { role: 'prose', doubt: leftOutWords(line) } : { role: 'prose' };
 }
 
 /** Whether a line below a topic might belong to it; a question with a label of its own is always worth a check. */

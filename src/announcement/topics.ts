@@ -195,7 +195,7 @@ const NO_TOPIC = /^\W*(\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]m\b|https?:|@\w+|\S+@\S+\.\
 type Reading = { readonly score: number; readonly entries: readonly Entry[] };
 
 function doubtAbout(run: Run, { score, entries }: Reading): string | undefined {
-  const doubts = [doubtedNumber(run), leftOut(run, entries), unasked(run), unlikeWords(run)].filter(
+  const doubts = [doubtedNumber(run), leftOutWords(run, entries), unasked(run), unlikeWords(run)].filter(
     doubt => doubt !== undefined,
   );
   if (doubts.length > 0) return doubts.join('; ');
@@ -234,7 +234,7 @@ const TO_COME =
   /^[^\p{L}\p{N}]{0,3}(?:tb[acd]|to (?:be|come)(?: (?:announced|decided|determined|confirmed|added))?|coming soon|n\/?a)?[^\p{L}\p{N}]{0,3}$/iu;
 const TIME_LAST = /[([](?:at |@ ?)?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?[ECMP][SD]?T)?[)\]]$/i;
 
-function leftOut(run: Run, entries: readonly Entry[]): string | undefined {
+function leftOutWords(run: Run, entries: readonly Entry[]): string | undefined {
   const [doubt] = run.flatMap(({ doubts = [] }) => doubts);
   if (doubt !== undefined) return doubt;
   if (run.every(({ at }) => at === undefined)) return undefined;
