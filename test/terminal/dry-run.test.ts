@@ -180,55 +180,30 @@ No warnings
 `);
   });
 
-  test('has lines of 200 columns where there is room for them', () => {
-    expect(show(small, { columns: 200 })).toBe(`Small talk
+  test.each([
+    { where: 'has lines of 200 columns where there is room for them', terminal: { columns: 200 }, indent: '  ' },
+    { where: 'never wraps or indents where there is no terminal', terminal: {}, indent: '' },
+  ])('$where', ({ terminal, indent }) => {
+    expect(show(small, terminal)).toBe(`Small talk
 #hcldr on Tuesday, December 6, 2022, 8:30 PM EST (01:30 UTC on December 7)
 1 topic on X, each post replies to the one before
 
 opening, 8:30 PM EST (01:30 UTC on December 7), +0m
 30/280, opens the thread
-  Welcome to #hcldr: Small talk.
+${indent}Welcome to #hcldr: Small talk.
 
 T1, 8:35 PM EST (01:35 UTC on December 7), +5m
 92/280, replies to opening
-  T1: How important is community to healthcare? Is it a nice-to-have or something more? #hcldr
+${indent}T1: How important is community to healthcare? Is it a nice-to-have or something more? #hcldr
 
 closing, 9:26 PM EST (02:26 UTC on December 7), +56m
 14/280, replies to T1
-  Thank you all!
+${indent}Thank you all!
 
 sources, 9:28 PM EST (02:28 UTC on December 7), +58m
 132/280, replies to closing
-  Sources for #hcldr “Small talk”:
-  Seneca, Christopher. “How to Break Out of Your Social Media Echo Chamber”, WIRED, 17 September 2020
-
-4 posts in 58m, from 8:30 PM EST to 9:28 PM EST
-Cost on X: $0.06, none with a link (prices of 2026-08-22)
-No warnings
-`);
-  });
-
-  test('never wraps or indents where there is no terminal', () => {
-    expect(show(small)).toBe(`Small talk
-#hcldr on Tuesday, December 6, 2022, 8:30 PM EST (01:30 UTC on December 7)
-1 topic on X, each post replies to the one before
-
-opening, 8:30 PM EST (01:30 UTC on December 7), +0m
-30/280, opens the thread
-Welcome to #hcldr: Small talk.
-
-T1, 8:35 PM EST (01:35 UTC on December 7), +5m
-92/280, replies to opening
-T1: How important is community to healthcare? Is it a nice-to-have or something more? #hcldr
-
-closing, 9:26 PM EST (02:26 UTC on December 7), +56m
-14/280, replies to T1
-Thank you all!
-
-sources, 9:28 PM EST (02:28 UTC on December 7), +58m
-132/280, replies to closing
-Sources for #hcldr “Small talk”:
-Seneca, Christopher. “How to Break Out of Your Social Media Echo Chamber”, WIRED, 17 September 2020
+${indent}Sources for #hcldr “Small talk”:
+${indent}Seneca, Christopher. “How to Break Out of Your Social Media Echo Chamber”, WIRED, 17 September 2020
 
 4 posts in 58m, from 8:30 PM EST to 9:28 PM EST
 Cost on X: $0.06, none with a link (prices of 2026-08-22)
