@@ -150,7 +150,7 @@ test.each([['run', FILE, '--dry-run'], ['run', FILE, '--dry-run', '--json'], ['c
 test('an evening whose output finds no room goes on, and says so once', () => {
   const { folder } = aPlace(FILES);
   const stdio = ['ignore', openSync('/dev/full', 'w'), 'pipe'] as const;
-  const argv = [HCLDR, 'rehearse', FILE, '--yes', '--json', '--speed', '600'];
+  const argv = [HCLDR, 'rehearse', FILE, '--yes', '--json', '--speed', '600', '--late'];
   const { status, stderr } = spawnSync(process.execPath, argv, {
     ...{ cwd: folder, env: environment(folder), stdio: [...stdio] },
     encoding: 'utf8',
