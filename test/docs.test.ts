@@ -155,8 +155,8 @@ function withoutChance(text: string): string {
       .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
       .replace(/\S+\/credentials\.json/g, 'FILE')
       .replace(/\b\d{19}\b/g, 'ID')
-      // On a whole minute no seconds are shown.
-      .replace(/\d{1,2}:\d{2}(:\d{2})? [AP]M( E[SD]T)?/g, 'TIME')
+      // On a whole minute no seconds are shown, and of another day its date as well.
+      .replace(/\d{1,2}:\d{2}(:\d{2})? [AP]M( E[SD]T)?( on [A-Z]\w+ \d+)?/g, 'TIME')
       .replace(/, in \d+ \w+( \d+ \w+)?$/gm, ', in SPAN')
   );
 }
