@@ -3,7 +3,8 @@
 import type { Instant } from '../../src/chat/chat.ts';
 import { memoryStore } from '../../src/networks/embedded/store.ts';
 import { type EmbeddedX, type EmbeddedXOptions, startEmbeddedX } from '../../src/networks/embedded/x/embedded-x.ts';
-import { openX, type XKeys, type XOptions } from '../../src/networks/x/x.ts';
+import type { XKeys } from '../../src/networks/x/request.ts';
+import { openX, type XOptions } from '../../src/networks/x/x.ts';
 import type { Network } from '../../src/run/ports.ts';
 import { deadlineFor } from './deadlines.ts';
 

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Instant, NetworkName } from '../../src/chat/chat.ts';
-import { type EmbeddedX, type StoredPost, startEmbeddedX } from '../../src/networks/embedded/x/embedded-x.ts';
+import { type EmbeddedX, startEmbeddedX } from '../../src/networks/embedded/x/embedded-x.ts';
+import type { StoredPost } from '../../src/networks/embedded/x/posts.ts';
 import {
   commandOf,
   type EmbeddedProcess,

@@ -28,8 +28,6 @@ import { repositoryOf } from './repository.ts';
 import { requestsTo } from './request.ts';
 import { type Login, type Session, sessionsOf } from './session.ts';
 
-export type { Login } from './session.ts';
-
 export type BlueskyOptions = Login &
   Timing & {
     /** Where the account lives: `https://bsky.social`, or the embedded network's origin. */

@@ -26,8 +26,6 @@ import { uploadTo } from './media.ts';
 import { cannotTell, failureOf, isId, isReadOnly, postOutcome, READ_ONLY, receiptIn } from './outcome.ts';
 import { type Call, senderTo, type XKeys } from './request.ts';
 
-export type { XKeys } from './request.ts';
-
 export type XOptions = Timing & {
   readonly keys: XKeys;
   /** Of the API: `https://api.x.com`, or the embedded network's. */

@@ -27,10 +27,6 @@ import { ill, refusal } from './replies.ts';
 import { openRepository, type StoredPicture, type StoredPost } from './repository.ts';
 import { openSessions } from './sessions.ts';
 
-export type { EmbeddedAccount } from './answer.ts';
-export type { BlueskyFaults } from './faults.ts';
-export type { StoredPicture, StoredPost } from './repository.ts';
-
 export type EmbeddedBlueskyOptions = EmbeddedOptions<StoredPost, StoredPost | StoredPicture, BlueskyFaults> & {
   /** With its sign: `@hcldr.bsky.social`. */
   readonly handle: string;

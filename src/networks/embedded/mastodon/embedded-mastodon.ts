@@ -27,9 +27,6 @@ import { REFUSALS, refusal } from './replies.ts';
 import { type Kept, openStatuses, type StoredStatus } from './statuses.ts';
 import { openTokens } from './tokens.ts';
 
-export type { EmbeddedAccount } from './api.ts';
-export type { StoredStatus } from './statuses.ts';
-
 export type EmbeddedMastodonOptions = EmbeddedOptions<StoredStatus, Kept, MastodonFaults> & {
   readonly account: EmbeddedAccount;
   readonly token: string;

@@ -29,10 +29,6 @@ import { openPosts, type StoredPost } from './posts.ts';
 import { LIMITS_OF_X, type Limits } from './rate-limits.ts';
 import { ill, NOT_FOUND } from './replies.ts';
 
-export { fileStore, type Store } from '../store.ts';
-export type { EmbeddedAccount } from './api.ts';
-export type { StoredPost } from './posts.ts';
-
 export type EmbeddedXOptions = EmbeddedOptions<StoredPost, StoredPost | StoredPicture, XFaults> & {
   readonly account: EmbeddedAccount;
   readonly keys: XKeys;
