@@ -2,7 +2,6 @@
 
 import type { Problem } from '../chat/problem.ts';
 import type { SourceFile } from '../chat/source-text.ts';
-import { listed } from '../chat/words.ts';
 import type { Draft } from '../plan/draft.ts';
 import { isSome } from '../plan/side-by-side.ts';
 import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
@@ -13,6 +12,7 @@ import { inZone, type NewCommunity, newCommunity, sourceOf, withShared, zoneOfHe
 import { note, refuse, stopped, tellProblems } from './say.ts';
 import { writeSchemas } from './schema-files.ts';
 import { quotedFile } from './shell-words.ts';
+import { wrongFlags } from './wrong-flags.ts';
 
 export type NewOptions = Draft & {
   /** A file, or `-` for standard output. */
@@ -50,8 +50,11 @@ async function begin({ options, place, placeWith }: Beginning & Placing, edges: 
   const { given, zone } = beginning(givenIn(options, place), { options, place }, edges);
   const wrong = place.errorsIn(inZone(given, zone));
   if (wrong.length > 0) {
-    edges.stderr.say(`hcldr: Nothing is written. ${whoIsWrong(wrongFlags(given, place))} in the chat file:\n`);
-    return tell(wrong, edges);
+    const { head, ofFlags, others } = wrongFlags(wrong, given, place);
+    const text = [`hcldr: ${head}`, ...ofFlags].join('\n\n');
+    const { safe } = await edges.load.words();
+    edges.stderr.say(`${safe(text, { newlines: 'kept' })}\n`);
+    return tell(others, edges);
   }
   if (given.date !== undefined && place.isTaken(given))
     return refuse(`${place.fileOf(given)} is there already: give another --date, or an --output.`, edges);
@@ -144,31 +147,6 @@ function whereElse(missing: readonly string[], { options: { yes }, place, zone }
     isChosen ? `. With --yes the date would be the next free chat day, ${proposal}` : '',
     isShared && withoutCommunity !== undefined ? `. There is no ${withoutCommunity} that would have them${begun}` : '',
   ].join('');
-}
-
-const FLAGS: Readonly<Record<keyof Draft, string>> = {
-  title: '--title',
-  date: '--date',
-  start: '--start',
-  timezone: '--timezone',
-  hashtag: '--hashtag',
-  link: '--link',
-  hosts: '--host',
-  guests: '--guest',
-  topics: '--topic',
-  citations: '--citation',
-};
-
-/** The flags whose values are wrong on their own. Flags are named because she has not typed the lines of the draft. */
-function wrongFlags(given: Draft, place: ChatPlace): readonly string[] {
-  const isWrong = (key: string) => place.errorsIn({ ...NOTHING_YET, [key]: given[key as keyof Draft] }).length > 0;
-  return Object.entries(FLAGS).flatMap(([key, flag]) => (isWrong(key) ? [flag] : []));
-}
-
-/** Names no flag if each value is right on its own, and only together they are wrong. */
-function whoIsWrong(flags: readonly string[]): string {
-  if (flags.length === 0) return 'What the flags say together would be wrong';
-  return `What ${listed(flags)} ${flags.length === 1 ? 'says' : 'say'} would be wrong`;
 }
 
 type Finished = Omit<Known, 'given'> & { readonly draft: Draft };

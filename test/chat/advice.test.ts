@@ -17,7 +17,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['date: 2022-12-13T20:30', '1:7 date has a time behind it, which belongs behind start: → Type: date: 2022-12-13'],
     [
       'date: 2022-12-13 7pm',
-      '1:7 date has a time behind it, and start: has another → If start: is right, type: date: 2022-12-13; if not, type also: start: 7:00pm',
+      '1:7 date has a time behind it, and start: has another → If the start is right, type: date: 2022-12-13; if not, type also: start: 7:00pm',
     ],
     [
       'date: 2022-12-14T01:30:00Z',

@@ -218,11 +218,21 @@ citations:
       flags: ['--topic', 'x'.repeat(275)],
       says: '6 over: yours 275, `T2: ` 4, ` #hcldr` 7',
     },
-    { what: 'a date of another form', flags: ['--date', '12/24/2026'], says: 'Type: date: 2026-12-24' },
+    { what: 'a date of another form', flags: ['--date', '12/24/2026'], says: '  Type: --date 2026-12-24\n' },
     {
       what: 'a flag',
       flags: ['--date', '12/24/2026'],
       says: 'hcldr: Nothing is written. What --date says would be wrong in the chat file:',
+    },
+    {
+      what: 'a label, which she has not typed into a file',
+      flags: ['--topic', 'T2: Why: now?'],
+      says: "--topic (T2): hcldr puts T2 before the text, and T2 stands there already\n  Type: --topic 'Why: now?'\n",
+    },
+    {
+      what: 'a start that may be one of two',
+      flags: ['--start', '8:45'],
+      says: '  Type: --start 8:45pm, or --start 8:45am\n',
     },
     {
       what: 'several flags',
@@ -291,12 +301,12 @@ citations:
     {
       what: 'a file that is named for another day',
       flags: ['--output', 'chats/2022-12-20.yaml'],
-      says: 'chats/2022-12-20.yaml:3:7: error: the chat is on 2022-12-13, and its file is named 2022-12-20.yaml',
+      says: '--date: the chat is on 2022-12-13, and its file is named 2022-12-20.yaml',
     },
     {
       what: 'a day that has a chat in a file of another name',
       files: BESIDE,
-      says: 'chats/2022-12-13.yaml:3:7: error: chats/2022-12-13-stories.yaml is a chat of #hcldr on 2022-12-13 too',
+      says: '--date: chats/2022-12-13-stories.yaml is a chat of #hcldr on 2022-12-13 too',
     },
     {
       what: 'that where the file is only printed',
@@ -712,7 +722,7 @@ describe('hcldr new where there are no chats yet', () => {
     const { code, err } = await place.run(['new', ...FIRST, ...SHARED, '--timezone', 'Berlin', '--yes']);
     expect(code).toBe(1);
     expect(err).toContain('What --timezone says would be wrong');
-    expect(err).toContain('Type: timezone: Europe/Berlin');
+    expect(err).toContain('Type: --timezone Europe/Berlin');
     expect(existsSync(join(place.folder, 'chats'))).toBe(false);
   });
 

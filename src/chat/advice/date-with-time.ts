@@ -44,7 +44,7 @@ export function adviceWithTime({ lead, dates }: Dates, time: string, starts: Sta
   if (own !== undefined)
     return {
       message: 'date has a time behind it, and start: has another',
-      advice: `If start: is right, type: ${dateRow}; if not, type also: ${startRow}`,
+      advice: `If the start is right, type: ${dateRow}; if not, type also: ${startRow}`,
     };
   return { message: BEHIND, advice: `${moments.length > 0 ? lead : 'Fill in'}:\n${dateRow}\n${startRow}` };
 }
