@@ -179,13 +179,12 @@ describe('a login that is left', () => {
   test.each([0, 1, 2, 3])('at question %i of 4 with Ctrl-C leaves nothing behind', async answered => {
     const { open, folder, leaks } = await aLoginPlace();
     const before = readdirSync(folder);
-    // Without a shell, a terminal may lose the last words of its last program.
-    const terminal = open(['login', 'x'], { byShell: true });
+    const terminal = open(['login', 'x']);
     await pasteAll(terminal, Object.values(SECRETS).slice(0, answered));
     await terminal.shown(/\? [\w ]+:\s*$/m);
     terminal.type('SENTINELhalf');
     terminal.press('ctrl-c');
-    await terminal.shown('ended with 130');
+    expect((await terminal.ended).code).toBe(130);
     expect(told(terminal)).toContain('Nothing was saved.');
     expect([readdirSync(folder), leaks()]).toEqual([before, []]);
   });
@@ -309,9 +308,8 @@ describe('hcldr login', () => {
   });
 
   test.each(['stream', 'http,STREAM', '*'])('refuses where node prints what is typed: NODE_DEBUG=%s', async debug => {
-    // Node says very much then, and a terminal whose last program has ended may lose the end of it.
-    const terminal = (await aLoginPlace()).open(['login', 'x'], { env: { NODE_DEBUG: debug }, byShell: true });
-    await terminal.wrote('ended with 2');
+    const terminal = (await aLoginPlace()).open(['login', 'x'], { env: { NODE_DEBUG: debug } });
+    expect((await terminal.ended).code).toBe(2);
     expect(terminal.bytes()).toContain('NODE_DEBUG is set');
   });
 });

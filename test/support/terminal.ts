@@ -1,5 +1,8 @@
 /** What does a person see who types the real command line into a real terminal? */
 
+import { readSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { StringDecoder } from 'node:string_decoder';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
@@ -17,8 +20,6 @@ export type TerminalOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;
   readonly rows?: number;
-  /** Runs it in a shell, which then writes `ended with 2` and keeps the terminal, so that no output is lost with it. */
-  readonly byShell?: boolean;
 };
 
 export type TestTerminal = {
@@ -48,39 +49,34 @@ export type TestTerminal = {
 const SCROLLBACK_ROWS = 1000;
 
 /** Opens `hcldr …` in a terminal of its own; kills it at the end of the test. */
-export function openTerminal({
-  argv,
-  folder,
-  env = {},
-  columns = 100,
-  rows = 40,
-  byShell = false,
-}: TerminalOptions): TestTerminal {
+export function openTerminal({ argv, folder, env = {}, columns = 100, rows = 40 }: TerminalOptions): TestTerminal {
   const emulator = new xterm.Terminal({
     cols: columns,
     rows,
     scrollback: SCROLLBACK_ROWS,
     allowProposedApi: true,
   });
-  const command = [process.execPath, HCLDR, ...argv];
-  const shell = byShell ? ['sh', '-c', '"$@"; echo "ended with $?"; read -r _', 'sh'] : [];
-  const [file = '', ...args] = [...shell, ...command];
-  const program = spawn(file, args, {
+  const program = spawn(process.execPath, [HCLDR, ...argv], {
     cols: columns,
     rows,
     cwd: folder,
     env: { ...environment(folder), TERM: 'xterm-256color', ...env },
-  });
+    encoding: null,
+  }) as Opened;
   let written = '';
   let running = true;
   const listeners = new Set<() => void>();
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
-  program.onData(data => {
-    written += data;
-    emulator.write(data, changed);
-  });
+  const decoder = new StringDecoder('utf8');
+  const take = (bytes: Buffer): void => {
+    const text = decoder.write(bytes);
+    written += text;
+    emulator.write(text, changed);
+  };
+  program._socket.on('data', take);
+  readToTheEnd(program, take);
   // The program may ask for the cursor's position, and a terminal answers.
   emulator.onData(answer => running && program.write(answer));
   const ended = new Promise<{ readonly code: number }>(resolve => {
@@ -150,8 +146,31 @@ export function openTerminal({
       emulator.resize(columns, rows);
       program.resize(columns, rows);
     },
-    // The typings of node-pty leave out `destroy`.
-    hangUp: () => (program as IPty & { readonly destroy: () => void }).destroy(),
+    hangUp: () => program.destroy(),
     kill,
+  };
+}
+
+/** What the typings of node-pty leave out. */
+type Opened = IPty & { readonly fd: number; readonly _socket: Socket; readonly destroy: () => void };
+
+/**
+ * 200 ms after the end of a program, node-pty closes its terminal, with all that is still to be read there: a busy
+ * machine has not come to that by then. Here it is read first.
+ */
+function readToTheEnd({ fd, _socket: socket }: Opened, take: (bytes: Buffer) => void): void {
+  const destroy = socket.destroy.bind(socket);
+  socket.destroy = error => {
+    try {
+      for (;;) {
+        const bytes = Buffer.alloc(4096);
+        const length = readSync(fd, bytes);
+        if (length === 0) break;
+        take(bytes.subarray(0, length));
+      }
+    } catch {
+      // Nothing is left.
+    }
+    return destroy(error);
   };
 }
