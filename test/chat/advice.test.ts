@@ -1296,7 +1296,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     [
       'topics:\n  T1:\n    text: Why?\n    image: ../a.png',
       '2:3 alt is missing: what is to be seen on the picture → Fill in: alt: …',
-      '4:12 image leads out of the folder of the chat file → Fill in: image: pictures/….png',
+      '4:12 image leads out of the folder of the chat file → Put the file into the folder pictures beside the chat file, and type: image: pictures/a.png',
     ],
     ['thread:', '1:1 thread is empty → Type: thread: chain, or thread: star'],
   ],

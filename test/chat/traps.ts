@@ -205,13 +205,30 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
   'a value': [
     ...(
       [
-        ['../a.png', 'leads out of the folder of the chat file → Fill in: image: pictures/….png'],
-        ['/home/ana/a.png', 'does not begin at the folder of the chat file → Fill in: image: pictures/….png'],
+        [
+          '../a.png',
+          'leads out of the folder of the chat file → Put the file into the folder pictures beside the chat file, and type: image: pictures/a.png',
+        ],
+        [
+          '/home/ana/a.png',
+          'does not begin at the folder of the chat file → Put the file into the folder pictures beside the chat file, and type: image: pictures/a.png',
+        ],
         [
           'https://example.org/a.png',
-          'is an address, and not a file beside the chat file → Fill in: image: pictures/….png',
+          'is an address, and not a file beside the chat file → Put the file into the folder pictures beside the chat file, and type: image: pictures/a.png',
         ],
-        ['C:/a.png', 'is an address, and not a file beside the chat file → Fill in: image: pictures/….png'],
+        [
+          'C:/a.png',
+          'is an address, and not a file beside the chat file → Put the file into the folder pictures beside the chat file, and type: image: pictures/a.png',
+        ],
+        [
+          'C:\\pics\\a.png',
+          'has a backslash → Put the file into the folder pictures beside the chat file, and type: image: pictures/a.png',
+        ],
+        [
+          '../a b.png',
+          'leads out of the folder of the chat file → Put the file into the folder pictures beside the chat file, and type: image: pictures/a b.png',
+        ],
         ['pictures\\a.png', 'has a backslash → Type: image: pictures/a.png'],
         ['a.tiff', 'does not end in .png, .jpg, .gif or .webp → Fill in: image: pictures/….png'],
       ] as const

@@ -54,6 +54,7 @@ function valueAdvice({ path, fault }: Of<'value'>, value: string, clocks: Clocks
   if (path[0] === 'start') return timeAdvice(key, value, clocks);
   if (isPlace(path)) return placeAdvice(key, value, clocks);
   if (path[0] !== 'hashtag' && isProse(path) && isBroken(value)) return 'Type it on one line, with spaces';
+  if (key === 'image') return pictureAdvice(path, value);
   const right = repaired(path, value);
   return right === undefined ? `Fill in:${blank(path)}` : `Type: ${typed(key, right)}`;
 }
@@ -78,9 +79,21 @@ function handleMeant(network: string, written: string): string | undefined {
   return isRight ? `@${handle}` : undefined;
 }
 
+/** A picture from elsewhere has to be put into the chat's folder first. */
+function pictureAdvice(path: Path, value: string): string {
+  const right = value.replaceAll('\\', '/');
+  const name = right.split('/').at(-1) ?? '';
+  if (!/.\.(?:png|jpe?g|gif|webp)$/i.test(name)) return `Fill in:${blank(path)}`;
+  if (ELSEWHERE.test(right))
+    return `Put the file into the folder pictures beside the chat file, and type: ${typed('image', `pictures/${name}`)}`;
+  return right === value ? `Fill in:${blank(path)}` : `Type: ${typed('image', right)}`;
+}
+
+/** `C:/a.png`, `https://example.org/a.png`, `/home/ana/a.png`, `~/a.png`, `../a.png` */
+const ELSEWHERE = /^(?:[A-Za-z][A-Za-z0-9+.-]*:|[/~])|(?:^|\/)\.\.(?:\/|$)/;
+
 /** The value that was meant, if it can be told from what was written. */
 function repaired(path: Path, value: string): string | undefined {
-  if (path.at(-1) === 'image') return value.includes('\\') ? value.replaceAll('\\', '/') : undefined;
   if (path[0] === 'timezone') return zoneMeant(value.replace(/ *\([^()]*\)$/, ''));
   if (path[0] === 'link') {
     const address = value.replace(/^<|>$/g, '').replace(/^ht{1,3}ps?:\/{0,3}(?=[\w-]+\.)/i, '');
