@@ -138,7 +138,7 @@ function readClock(text: string, { evening, path, dayOf }: Wanted): ReadPlace {
   const written = readTime(text);
   if (written.kind !== 'time') {
     const message = written.kind === 'unsure' ? whichHalf(written) : `${text} is neither an offset nor a time of day`;
-    return refused(path, message, placeAdvice(String(path.at(-1)), text, { zone: evening?.zone, date: evening?.date }));
+    return refused(path, message, placeAdvice(path, text, { zone: evening?.zone, date: evening?.date }));
   }
   if (!evening) return { offset: undefined, findings: [] };
   const start = clockAt(evening.startsAt, evening.zone);
@@ -154,7 +154,7 @@ function readClock(text: string, { evening, path, dayOf }: Wanted): ReadPlace {
   if (dayOf(later(written.time)) !== undefined)
     return { findings, offset: instant === undefined ? undefined : instant - evening.startsAt };
   // Only by the clocks of the zone that is written is it a time of this evening.
-  const advice = placeAdvice(String(path.at(-1)), text, evening);
+  const advice = placeAdvice(path, text, evening);
   return { findings: findings.map(finding => ({ ...finding, advice })), offset: undefined };
 }
 

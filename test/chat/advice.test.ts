@@ -137,6 +137,12 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'extra:\n  - {at: 10 minutes before, text: Soon}',
       '2:10 at is neither an offset nor a time of day → Type: at: -10m',
     ],
+    [
+      'extra:\n  - {at: -1d, text: Soon}',
+      '2:10 at is neither an offset nor a time of day → Give an offset of less than a day. Fill in: at: -MMm',
+    ],
+    ['extra:\n  - {at: soon, text: Soon}', '2:10 at is neither an offset nor a time of day → Fill in: at: -MMm'],
+    ['extra:\n  - {at: , text: Soon}', '2:6 at is empty → Fill in: at: -MMm'],
     ['schedule: {T1: 18 minutes after the start}', '1:16 T1 is neither an offset nor a time of day → Type: T1: +18m'],
     ['schedule: {closing: 21.25}', '1:21 21.25 is neither an offset nor a time of day → Type: closing: 9:25pm'],
     ['schedule: {closing: 2125}', '1:21 2125 is neither an offset nor a time of day → Type: closing: 9:25pm'],

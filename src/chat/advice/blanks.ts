@@ -16,16 +16,20 @@ const OF_ENTRIES: ReadonlyMap<Path[number] | undefined, string> = new Map<EntryK
 export function blank(path: Path): string {
   const key = path.at(-1);
   if (typeof key === 'number') return path[0] === 'extra' ? '\n- at: -MMm\n  text: …' : ' - …';
-  if (path[0] === 'extra' && key === 'at') return ' at: -MMm';
   const form = formOf(path);
   return form.startsWith('\n') ? `\n${key}:${form}` : ` ${key}: ${form}`;
 }
 
 function formOf(path: Path): string {
   const key = path.at(-1);
-  if (isPlace(path) && path.length > 1) return '+MMm';
+  if (isPlace(path) && path.length > 1) return placeForm(path);
   if (isNetwork(key) && !isHandle(path)) return '…';
   return blankOf(key) ?? OF_ENTRIES.get(key) ?? '…';
+}
+
+/** A post outside the thread is mostly a reminder, ahead of it. */
+export function placeForm([key]: Path): string {
+  return key === 'extra' ? '-MMm' : '+MMm';
 }
 
 /** After a network's name stands a handle, except in a text: there it is the wording for that network. */

@@ -22,6 +22,6 @@ export function glued(path: Path, { valueAt, isFlow, clocks }: WrittenFile): Glu
   return {
     path: meant,
     message: 'no space follows the colon',
-    advice: isPlace(meant) ? placeAdvice(key, value, clocks) : `Type: ${typed(key, withoutOuterQuotes(value))}`,
+    advice: isPlace(meant) ? placeAdvice(meant, value, clocks) : `Type: ${typed(key, withoutOuterQuotes(value))}`,
   };
 }

@@ -136,7 +136,7 @@ function wrongKey({ path, is }: Of<'key'>, { valueAt, clocks }: WrittenFile): Ex
     message,
     advice: right
       ? typeof value === 'string'
-        ? placeAdvice(right, value, clocks)
+        ? placeAdvice(['schedule', right], value, clocks)
         : `Type: ${right}:`
       : 'The cues are opening, the topics (T1 …), closing and sources',
   };

@@ -3,7 +3,9 @@
 import { minutesMeant, offsetMeant, timesMeant } from '../free-time.ts';
 import { zoneNamed } from '../named-zones.ts';
 import { byOwnClocks } from '../other-zones.ts';
+import type { Path } from '../problem.ts';
 import type { WrittenTime } from '../wall-clock.ts';
+import { placeForm } from './blanks.ts';
 
 /** By which clocks a chat goes, as far as that is known. */
 export type Clocks = {
@@ -20,10 +22,15 @@ export function whichHalf({ hours, zone = '' }: WrittenTime & { kind: 'unsure' }
 }
 
 /** The advice for a cue's place: the offset or times that were meant, or else the form to fill in. */
-export function placeAdvice(key: string, text: string, clocks: Clocks): string {
+export function placeAdvice(path: Path, text: string, clocks: Clocks): string {
   const offset = offsetMeant(/^[+-]?\d{1,2}$/.test(text) ? `${text}m` : text) ?? minutesMeant(text);
-  return typeOneOf(key, offset === undefined ? ownTimes(text, clocks) : [offset], '+MMm');
+  const meant = offset === undefined ? ownTimes(text, clocks) : [offset];
+  const advice = typeOneOf(String(path.at(-1)), meant, placeForm(path));
+  return OF_DAYS.test(text) ? `Give an offset of less than a day. ${advice}` : advice;
 }
+
+/** `-1d`, `2 days before`, `a week earlier` */
+const OF_DAYS = /(?:\d ?|\b)(?:d|days?|w|weeks?)\b/i;
 
 /** The advice for a key whose value is a time of day. */
 export function timeAdvice(key: string, text: string, clocks: Clocks): string {

@@ -52,7 +52,7 @@ function valueAdvice({ path, fault }: Of<'value'>, value: string, clocks: Clocks
   const one = key === 'hashtag' ? oneHashtag(value) : undefined;
   if (one !== undefined) return one;
   if (path[0] === 'start') return timeAdvice(key, value, clocks);
-  if (isPlace(path)) return placeAdvice(key, value, clocks);
+  if (isPlace(path)) return placeAdvice(path, value, clocks);
   if (path[0] !== 'hashtag' && isProse(path) && isBroken(value)) return 'Type it on one line, with spaces';
   if (key === 'image') return pictureAdvice(path, value);
   const right = repaired(path, value);
