@@ -14,13 +14,13 @@ import type { Settings } from '../system/settings.ts';
 import { rebuildCommand } from './command-line.ts';
 import { damagedText } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { sheetsBegun } from './going-on.ts';
 import { stoppedRehearsal } from './not-run.ts';
 import { openNetwork } from './open-network.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellObeyed } from './reach.ts';
 import { note, type Refused, refuse, refused } from './say.ts';
 import { settingsOf } from './settings.ts';
+import { sheetsBegun } from './sheets.ts';
 import { speakingOf } from './speaking.ts';
 
 export type AdoptOptions = { readonly file: string; readonly cue: string; readonly link: string };

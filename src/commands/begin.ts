@@ -10,9 +10,9 @@ import { askToPost } from './check-account.ts';
 import { anewCommand, runCommand, showCommand } from './command-line.ts';
 import { printSheets } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
-import { sheetsAt } from './given-start.ts';
 import { goLive, type LockedNight } from './night.ts';
 import { leave, type Refused, refuse, refused } from './say.ts';
+import { sheetsAt } from './sheets.ts';
 import { areOpen, freshLanes, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
 type Fresh = LockedNight & { readonly newJournal: () => Promise<JournalFile> };

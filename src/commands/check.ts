@@ -5,7 +5,7 @@ import { type CheckedFile, checkFolder } from '../plan/check.ts';
 import { checkJson } from '../plan/check-json.ts';
 import type { NotRead } from '../system/chat-folders.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { missing } from './plan-chat.ts';
+import { missing } from './no-file.ts';
 import { jsonText, refuse } from './say.ts';
 
 /** The output: for a person, as annotations on a pull request, for a program, or as a page with the threads. */

@@ -5,9 +5,9 @@ import { dryRunJson } from '../plan/sheet-json.ts';
 import type { Start } from '../plan/start.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { sheetsAt } from './given-start.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { fitFor, jsonText, refuse } from './say.ts';
+import { sheetsAt } from './sheets.ts';
 
 export type DryRunOptions = {
   readonly start: Start;

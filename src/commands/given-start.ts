@@ -1,15 +1,15 @@
-/** When does the evening start, given `--start` now or before, and what are its sheets then? */
+/** When does the evening start, given `--start` now or before? */
 
 import type { Instant } from '../chat/chat.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
-import type { Sheets } from '../plan/side-by-side.ts';
 import { readStart, type Start, type StartRead } from '../plan/start.ts';
 import type { Started } from '../run/journal.ts';
 import type { Clock } from '../run/ports.ts';
 import { isOver } from '../run/preflight/evening-rows.ts';
 import type { Edges } from './edges.ts';
-import { type PlannedChat, sheetsFor } from './plan-chat.ts';
-import { note, type Refused, refused } from './say.ts';
+import type { PlannedChat } from './plan-chat.ts';
+import { note } from './say.ts';
+import { sheetsAt } from './sheets.ts';
 
 type Planned = Pick<PlannedChat, 'file' | 'chat' | 'sheet' | 'sheets' | 'look'>;
 
@@ -53,13 +53,4 @@ export function startKept(
   const kept = { kind: 'at', startsAt: started.startsAt } as const;
   const made = sheetsAt(kept, planned);
   return made.kind === 'refused' || isOver(made.sheets, now) ? start : kept;
-}
-
-export type SheetsAt = { readonly kind: 'sheets'; readonly sheets: Sheets } | Refused;
-
-/** The sheets at the given start, or else at the file's; or why there are none. */
-export function sheetsAt(start: Start, planned: Planned): SheetsAt {
-  const { startsAt } = start.kind === 'at' ? start : planned.sheet;
-  const sheets = sheetsFor(planned, { startsAt });
-  return sheets ? { kind: 'sheets', sheets } : refused(`${planned.file} has no run sheet with that start`);
 }

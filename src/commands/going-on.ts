@@ -5,17 +5,10 @@ import { titles } from '../chat/words.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import type { Started } from '../run/journal.ts';
 import { type Given, goOnCommand } from './command-line.ts';
-import type { SheetsAt } from './given-start.ts';
-import { type PlannedChat, sheetsFor } from './plan-chat.ts';
-import { type Refused, refused } from './say.ts';
+import type { PlannedChat } from './plan-chat.ts';
+import type { Refused } from './say.ts';
+import { sheetsBegun } from './sheets.ts';
 import type { WantedLane } from './survey.ts';
-
-/** The sheets of all its networks, at its start. */
-export function sheetsBegun(planned: PlannedChat, started: Started): SheetsAt {
-  const sheets = sheetsFor(planned, started);
-  if (sheets) return { kind: 'sheets', sheets };
-  return refused(`${planned.file} has no run sheet with the start that the run was begun with`);
-}
 
 export type GoingOn = {
   readonly kind: 'lanes';

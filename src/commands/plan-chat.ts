@@ -1,16 +1,16 @@
 /** What chat and run sheets does a chat file give, or what is wrong with it? */
 
-import { type ByNetwork, type Chat, type Instant, NETWORKS } from '../chat/chat.ts';
+import type { Chat } from '../chat/chat.ts';
 import { readChat } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { LookAtPicture } from '../plan/pictures.ts';
 import { planFile, type Where } from '../plan/planned-file.ts';
-import { type RunSheet, runSheet } from '../plan/run-sheet.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
-import { type Entry, startIn } from '../run/journal.ts';
 import type { Broken } from '../run/preflight/facts.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { missing, notAChat } from './no-file.ts';
 import { jsonText, refuse, tellProblems } from './say.ts';
 import { quotedFile } from './shell-words.ts';
 
@@ -55,47 +55,6 @@ export async function planChat(
   return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, look, isShared, warnings: problems };
 }
 
-function notAChat(file: string): string {
-  return `${file} is what the chats of a community share, and no chat: name one of them. To check it: hcldr check ${quotedFile(file)}`;
-}
-
-/** What the preflight needs to report a file that cannot be posted. */
-export function brokenOf(file: string, problems: readonly Problem[]): Broken {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  return { problems: errors, check: `hcldr check ${quotedFile(file)}` };
-}
-
-/** What is settled for a run, begun or about to begin. */
-type Fixed = {
-  readonly startsAt: Instant;
-  readonly thread?: Chat['thread'];
-  /** The networks of a run that has begun, by account; undefined: the planned ones. */
-  readonly accounts?: ByNetwork<unknown>;
-};
-
-/** The chat's sheets with those settings; undefined if one of them does not work out. */
-export function sheetsFor(
-  { chat, sheets, look }: Pick<PlannedChat, 'chat' | 'sheets' | 'look'>,
-  fixed: Fixed,
-): Sheets | undefined {
-  const { startsAt, thread = chat.thread, accounts } = fixed;
-  const networks = accounts ? NETWORKS.filter(name => accounts[name]) : sheets.map(({ network }) => network);
-  const found = networks.flatMap(network => {
-    const planned = sheets.find(sheet => sheet.network === network);
-    if (planned && startsAt === planned.startsAt && thread === planned.thread) return [planned];
-    return runSheet({ ...chat, thread }, { network, limits: planned?.limits, look, startsAt }).sheet ?? [];
-  });
-  return found.length === networks.length && isSome(found) ? found : undefined;
-}
-
-/**
- * The sheets for the networks and the start that the run began with; the planned ones if that does not work out now.
- */
-export function sheetsAsBegun(planned: PlannedChat, entries: readonly Entry[]): Sheets {
-  const started = startIn(entries);
-  return (started && sheetsFor(planned, started)) ?? planned.sheets;
-}
-
 /** Tells what is wrong, with `json` as JSON on standard output; returns the exit status. */
 export async function explain(
   unplanned: Unplanned,
@@ -108,15 +67,8 @@ export async function explain(
   return EXIT.problems;
 }
 
-export function missing(file: string, others: readonly string[]): string {
-  const there = others.length > 0 ? `The chat files near it: ${others.join(', ')}` : noneIn(file);
-  return `There is no file ${file}. ${there}.`;
-}
-
-/** The folder `chats` below it was searched as well. */
-function noneIn(file: string): string {
-  const folder = /^(.*)[/\\]/s.exec(file)?.[1];
-  return folder === undefined
-    ? 'There are no chat files here, nor in a folder chats/ here'
-    : `There are no chat files in ${folder}/, nor in a folder ${folder}/chats/`;
+/** What the preflight needs to report a file that cannot be posted. */
+export function brokenOf(file: string, problems: readonly Problem[]): Broken {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return { problems: errors, check: `hcldr check ${quotedFile(file)}` };
 }

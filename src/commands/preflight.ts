@@ -16,11 +16,12 @@ import type { Settings } from '../system/settings.ts';
 import { type Meant, rebuildAsGiven } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { strayAccount } from './given-accounts.ts';
-import { sheetsAt, startGiven, startToBegin } from './given-start.ts';
+import { startGiven, startToBegin } from './given-start.ts';
 import { goingOn } from './going-on.ts';
 import { brokenOf, explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { jsonText, refuse } from './say.ts';
 import { settingsOf } from './settings.ts';
+import { sheetsAt } from './sheets.ts';
 import { howToReach, howToWake, processWords } from './speaking.ts';
 import { freshLanes, printRows, survey, type WantedLane } from './survey.ts';
 

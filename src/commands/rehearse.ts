@@ -22,11 +22,12 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { type EveningLane, holdEvening } from './evening.ts';
 import { type FaultScripts, faultsIn } from './fault-scripts.ts';
 import { type Manner, tellFinished, uncallable } from './manner.ts';
-import { explain, type PlannedChat, planChat, sheetsAsBegun } from './plan-chat.ts';
+import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { tellSilent } from './reach.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
 import { leave, note, type Refused, refuse, refused, tellProblems } from './say.ts';
 import { settingsOf } from './settings.ts';
+import { sheetsBegunOrPlanned } from './sheets.ts';
 import { CONTESTED, howToReach, type Speaking, speakingOf } from './speaking.ts';
 import { handleOn, type Staged, stageFor } from './stage.ts';
 
@@ -106,7 +107,7 @@ async function goOn(plan: Plan, edges: Edges): Promise<ExitCode> {
   const entries = told.kind === 'none' ? [] : told.entries;
   const elsewhere = notBegunThere(startIn(entries), plan);
   if (elsewhere !== undefined) return refuse(elsewhere, edges);
-  const parts = await loadParts(sheetsAsBegun(planned, entries), edges);
+  const parts = await loadParts(sheetsBegunOrPlanned(planned, entries), edges);
   const gone = goneOn(pace, entries.at(-1), parts.clockAt().now());
   const rehearsal = await setClock(folder, { ...gone, speed: options.speed ?? pace.speed });
   return withNetworks({ ...plan, parts, rehearsal }, edges);
@@ -283,7 +284,7 @@ async function tellThreads({ staged, sheets, journal }: Rehearsed, { load, stdou
 
 /** Names the posts that are left out. */
 async function rehearsedSheets(planned: PlannedChat, journal: Journal, edges: Edges): Promise<readonly RunSheet[]> {
-  const sheets = sheetsAsBegun(planned, journal.entries());
+  const sheets = sheetsBegunOrPlanned(planned, journal.entries());
   const left = new Set(sheets.flatMap(tooLongBefore).map(({ id }) => id));
   if (left.size > 0) await note(`Too long before the evening to be rehearsed: ${[...left].join(', ')}.`, edges);
   return sheets.map(rehearsable);

@@ -12,7 +12,8 @@ import { toldOnce } from '../run/told-once.ts';
 import { turns } from '../run/turns.ts';
 import { unheeded } from '../run/unheeded.ts';
 import type { Edges } from './edges.ts';
-import { type PlannedChat, planChat, sheetsFor, type Unplanned } from './plan-chat.ts';
+import { type PlannedChat, planChat, type Unplanned } from './plan-chat.ts';
+import { sheetsFor } from './sheets.ts';
 
 export type Replanning = {
   readonly file: string;

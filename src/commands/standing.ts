@@ -4,11 +4,12 @@ import { inForce } from '../run/in-force.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Standing } from '../run/lane-view.ts';
 import { progressOf } from '../run/progress.ts';
-import { type PlannedChat, sheetsAsBegun } from './plan-chat.ts';
+import type { PlannedChat } from './plan-chat.ts';
+import { sheetsBegunOrPlanned } from './sheets.ts';
 
 /** Each lane that the run began with, with its sheet in force. */
 export function standingOf(planned: PlannedChat, entries: readonly Entry[]): readonly Standing[] {
-  return sheetsAsBegun(planned, entries).map(sheet => {
+  return sheetsBegunOrPlanned(planned, entries).map(sheet => {
     const progress = progressOf(entries, sheet.network);
     return { sheet: inForce(sheet, progress), progress };
   });
