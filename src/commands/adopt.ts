@@ -19,7 +19,7 @@ import { openNetwork } from './open-network.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellObeyed } from './reach.ts';
 import { note, type Refused, refuse, refused } from './say.ts';
-import { settingsOf } from './settings.ts';
+import { journalsIn, settingsOf } from './settings.ts';
 import { sheetsBegun } from './sheets.ts';
 import { speakingOf } from './speaking.ts';
 
@@ -37,7 +37,7 @@ export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCo
   const lock = await takeRunLock(settings.locks, planned.sheet, voice);
   if (lock.kind !== 'held') return refuse('This chat has just been taken up: give the command again.', edges);
   try {
-    const latest = await (await edges.load.journals()).journalsOf(settings.journals, planned.sheet).latest();
+    const latest = await (await journalsIn(settings, planned.sheet, edges)).latest();
     if (latest.kind === 'damaged') return await refuse(damagedText(latest.message, rebuildCommand(planned)), edges);
     if (latest.kind === 'none') {
       return await refuse([noRun(options), ...(await stoppedRehearsal(planned, settings, edges))].join('\n'), edges);

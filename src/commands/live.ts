@@ -16,7 +16,7 @@ import { tellFinished, uncallable } from './manner.ts';
 import { type LockedNight, type Night, tellPosted } from './night.ts';
 import { tellSilent } from './reach.ts';
 import { note, refuse } from './say.ts';
-import { settingsOf } from './settings.ts';
+import { journalsIn, settingsOf } from './settings.ts';
 import { CONTESTED, howToReach, processWords, speakingOf } from './speaking.ts';
 import { standingOf } from './standing.ts';
 import { takeUp } from './take-up.ts';
@@ -40,7 +40,7 @@ export async function runLive(night: Night, edges: Edges): Promise<ExitCode> {
   }
   const awake = await (await edges.load.wakefulness()).keepAwake();
   try {
-    const journals = (await edges.load.journals()).journalsOf(settings.journals, sheet);
+    const journals = await journalsIn(settings, sheet, edges);
     return await withJournals({ ...night, settings, speaks, awake }, journals, edges);
   } finally {
     awake.release();

@@ -20,7 +20,7 @@ import { startGiven, startToBegin } from './given-start.ts';
 import { goingOn } from './going-on.ts';
 import { brokenOf, explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { jsonText, refuse } from './say.ts';
-import { settingsOf } from './settings.ts';
+import { journalsIn, settingsOf } from './settings.ts';
 import { sheetsAt } from './sheets.ts';
 import { howToReach, howToWake, processWords } from './speaking.ts';
 import { freshLanes, printRows, survey, type WantedLane } from './survey.ts';
@@ -38,7 +38,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const start = await startGiven(options.start, { planned, clock }, edges);
   if (start.kind === 'refused') return refuse(start.why, edges);
   const settings = await settingsOf(edges);
-  const journals = (await edges.load.journals()).journalsOf(settings.journals, planned.sheet);
+  const journals = await journalsIn(settings, planned.sheet, edges);
   const runner = await runnerOf(planned, settings, edges);
   const stands = standsBy(await journals.read(), { isRunning: runner !== undefined });
   const evening = await eveningOf(stands, { planned, options, start, clock, runner }, edges);

@@ -12,7 +12,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { howToRun } from './not-run.ts';
 import { explain, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
-import { settingsOf } from './settings.ts';
+import { journalsIn, settingsOf } from './settings.ts';
 import { howToWake } from './speaking.ts';
 
 export type Reached =
@@ -76,7 +76,7 @@ export async function tellNobody(file: string, edges: Edges): Promise<ExitCode> 
   const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
   const settings = await settingsOf(edges);
-  const read = await (await edges.load.journals()).journalsOf(settings.journals, planned.sheet).read();
+  const read = await (await journalsIn(settings, planned.sheet, edges)).read();
   const how =
     read.kind === 'read'
       ? `To run it: ${resumeCommand(planned, read.entries)}`

@@ -1,6 +1,8 @@
-/** Where does hcldr keep its files and the logins, given the environment? */
+/** Where does hcldr keep its files, the logins and the journals, given the environment? */
 
+import type { ChatKey } from '../chat/chat-key.ts';
 import type { CredentialsFile } from '../system/credentials.ts';
+import type { Journals } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import type { Edges } from './edges.ts';
 
@@ -13,4 +15,13 @@ export async function loginsIn(
   { load }: Pick<Edges, 'load'>,
 ): Promise<CredentialsFile> {
   return (await load.credentials()).credentialsFile(credentials, locks);
+}
+
+/** Of the chat's live runs: a rehearsal keeps its own elsewhere. */
+export async function journalsIn(
+  { journals }: Settings,
+  chat: ChatKey,
+  { load }: Pick<Edges, 'load'>,
+): Promise<Journals> {
+  return (await load.journals()).journalsOf(journals, chat);
 }

@@ -14,7 +14,7 @@ import { howToRun } from './not-run.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { reachRun, tellSilent } from './reach.ts';
 import { fitFor, jsonText, note, refuse } from './say.ts';
-import { settingsOf } from './settings.ts';
+import { journalsIn, settingsOf } from './settings.ts';
 import { standingOf } from './standing.ts';
 
 export type StatusOptions = {
@@ -69,7 +69,7 @@ function whyNot(response: Response): string {
 
 async function tellJournal(planned: PlannedChat, options: { readonly json: boolean }, edges: Edges): Promise<ExitCode> {
   const settings = await settingsOf(edges);
-  const journals = (await edges.load.journals()).journalsOf(settings.journals, planned.sheet);
+  const journals = await journalsIn(settings, planned.sheet, edges);
   const read = await journals.read();
   switch (read.kind) {
     case 'none': {
@@ -95,7 +95,7 @@ async function showByJournal(file: string, edges: Edges): Promise<void> {
   const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return;
   const settings = await settingsOf(edges);
-  const read = await (await edges.load.journals()).journalsOf(settings.journals, planned.sheet).read();
+  const read = await (await journalsIn(settings, planned.sheet, edges)).read();
   if (read.kind === 'read') await show(standingOf(planned, read.entries).map(statusOf), undefined, edges);
 }
 
