@@ -4,10 +4,10 @@
  */
 
 import { NETWORKS } from '../chat/chat.ts';
-import { cueNamed, inForce } from '../run/in-force.ts';
+import { cueNamed } from '../run/in-force.ts';
 import { isFinished, type LaneAccount, type Started, startIn } from '../run/journal.ts';
+import { standingIn } from '../run/lane-view.ts';
 import { type LinkedPost, postAt } from '../run/linked-post.ts';
-import { progressOf } from '../run/progress.ts';
 import { granted } from '../run/wishes.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
@@ -68,8 +68,7 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   const sheet = made.sheets.find(one => one.network === network);
   if (!sheet) throw new Error(`The run has an account on ${network}, and no sheet.`);
   const clock = await edges.realTime();
-  const progress = progressOf(entries, network);
-  const view = { sheet: inForce(sheet, progress), progress };
+  const view = standingIn(sheet, entries);
   const result = granted({ kind: 'adopt', cue: wanted.cue, receipt }, view, clock.now());
   if (result.kind === 'refused') return refuse(result.why, edges);
   for (const happening of result.happenings) {

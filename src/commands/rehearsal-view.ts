@@ -4,11 +4,10 @@ import type { LaneThread, PostState } from '../pages/thread.ts';
 import type { ThreadView } from '../pages/thread-page.ts';
 import type { CuePicture } from '../plan/pictures.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import { inForce } from '../run/in-force.ts';
-import type { Entry, Journal } from '../run/journal.ts';
-import type { Standing, Watcher } from '../run/lane-view.ts';
+import type { Journal } from '../run/journal.ts';
+import { type Standing, standingIn, type Watcher } from '../run/lane-view.ts';
 import type { Clock } from '../run/ports.ts';
-import { progressOf, step } from '../run/progress.ts';
+import { step } from '../run/progress.ts';
 import { type CueStatus, statusOf } from '../run/status.ts';
 import { postView } from './post-view.ts';
 
@@ -22,7 +21,7 @@ type Setting = {
 
 /** The page's view and pictures, and the watcher that keeps them up to date. */
 export function rehearsalOf({ lanes, journal, clock, speed }: Setting) {
-  let shown = lanes.map(({ sheet, handle }) => ({ handle, view: viewOf(sheet, journal.entries()) }));
+  let shown = lanes.map(({ sheet, handle }) => ({ handle, view: standingIn(sheet, journal.entries()) }));
   const change = (changed: (view: Standing) => Standing): void => {
     shown = shown.map(({ handle, view }) => ({ handle, view: changed(view) }));
   };
@@ -57,11 +56,6 @@ export function rehearsalOf({ lanes, journal, clock, speed }: Setting) {
       },
     }),
   };
-}
-
-function viewOf(sheet: RunSheet, entries: readonly Entry[]): Standing {
-  const progress = progressOf(entries, sheet.network);
-  return { sheet: inForce(sheet, progress), progress };
 }
 
 function laneView({ handle, view }: { readonly handle: string; readonly view: Standing }): LaneThread {

@@ -2,9 +2,10 @@
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
+import { inForce } from './in-force.ts';
 import type { Entry } from './journal.ts';
 import type { Move, Stop } from './moves.ts';
-import type { LaneProgress } from './progress.ts';
+import { type LaneProgress, progressOf } from './progress.ts';
 import type { Uploads } from './uploads.ts';
 
 export type LaneView = {
@@ -28,6 +29,12 @@ export type Bug = { readonly kind: 'bug'; readonly cue?: Cue; readonly error: un
 
 /** As `LaneView`, but a lane that is not under way has decided on nothing. */
 export type Standing = Pick<LaneView, 'sheet' | 'progress'> & Partial<LaneView>;
+
+/** By the journal alone. */
+export function standingIn(planned: RunSheet, entries: readonly Entry[]): Standing {
+  const progress = progressOf(entries, planned.network);
+  return { sheet: inForce(planned, progress), progress };
+}
 
 /** Whoever watches the evening. None of its methods may throw. */
 export type Watcher = {
