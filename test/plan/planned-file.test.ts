@@ -67,7 +67,7 @@ describe('where something is wrong, the rest is told of', () => {
       [
         '8:5 at is missing → Add and fill in: at: -MMm',
         '8 19 over: yours 299',
-        '9:9 at is neither an offset nor a time of day → Fill in: at: +MMm',
+        '9:9 at is neither an offset nor a time of day → Fill in: at: -MMm',
         '10:15 there is no {tilte} → Type: {title}',
       ],
     ],
