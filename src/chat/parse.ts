@@ -225,6 +225,7 @@ function resolve({ chat, community, days }: Files) {
   return resolveChat({
     chat: chat.value,
     community: community?.value ?? {},
+    hasCommunity: community !== undefined,
     labels: labelsOf(chat.document.value),
     cues: cuesIn(chat.document.value),
     days,

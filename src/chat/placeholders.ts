@@ -128,7 +128,7 @@ function hasOpening(key: GivenName, { chat, community }: Written): boolean {
 
 /** The values that a community's texts need from each chat, since the community itself has none. */
 export function leftToChats(community: Written['community']): readonly GivenName[] {
-  const written = { chat: {}, community, labels: [], cues: [], wrong: { chat: [], community: [] } };
+  const written = { chat: {}, community, hasCommunity: true, labels: [], cues: [], wrong: { chat: [], community: [] } };
   const filledIn = namesIn(written);
   return GIVEN.filter(key => filledIn.has(key) && !isGiven(settled(written, key)));
 }

@@ -106,15 +106,23 @@ function zoneOf(written: Written): string {
 }
 
 function missing(written: Written): readonly Finding[] {
+  const { why, add } = written.hasCommunity ? NONE_SHARED : NO_COMMUNITY;
   return (['hashtag', 'start'] as const)
     .filter(key => settled(written, key) === undefined && !isBroken(written, key))
     .map(key => ({
       severity: 'error',
       path: [],
-      message: `${key} is missing, and there is none in community.yaml`,
-      advice: `Add and fill in:${blank([key])}`,
+      message: `${key} is missing, and ${why}`,
+      advice: `${add} and fill in:${blank([key])}`,
     }));
 }
+
+const NONE_SHARED = { why: 'there is none in community.yaml', add: 'Add' } as const;
+
+const NO_COMMUNITY = {
+  why: 'no community.yaml stands beside the file',
+  add: 'Move the file to where that is, or add',
+} as const;
 
 function eveningOf(written: Written): ReturnType<typeof readEvening> {
   return readEvening({

@@ -10,6 +10,8 @@ import { labelAt } from './topics.ts';
 export type Written = {
   readonly chat: Sound<ChatFile>;
   readonly community: Sound<CommunityFile>;
+  /** Whether a community's file is beside the chat's. */
+  readonly hasCommunity: boolean;
   /** All labels of topics in the chat file, even of those whose text is wrong. */
   readonly labels: readonly string[];
   /** All cues in the chat file's schedule, even of those whose place is wrong. */

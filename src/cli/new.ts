@@ -18,7 +18,7 @@ Examples:
   hcldr new                        asks, shows the thread, and writes chats/DATE.yaml
   hcldr new --date 2022-12-20      asks for the rest
   hcldr new --title "Whose Story It Is" --topic "Who owns it?" --topic "Who may ask?" --yes
-  hcldr new --output - >draft.yaml
+  hcldr new --output - >chats/draft.yaml
 
 Where there is no chats/community.yaml, a community begins: it is written too, with the hashtag, the time zone and the
 start, those of the chats that are there if there are some.

@@ -132,12 +132,19 @@ test.each([
       '1:1 title is missing → Add and fill in: title: …',
       '1:1 date is missing → Add and fill in: date: YYYY-MM-DD',
       '1:1 topics is missing → Add and fill in:\ntopics:\n  T1: …',
-      '1:1 hashtag is missing, and there is none in community.yaml → Add and fill in: hashtag: "#…"',
-      '1:1 start is missing, and there is none in community.yaml → Add and fill in: start: H:MMpm',
+      '1:1 hashtag is missing, and no community.yaml stands beside the file → Move the file to where that is, or add and fill in: hashtag: "#…"',
+      '1:1 start is missing, and no community.yaml stands beside the file → Move the file to where that is, or add and fill in: start: H:MMpm',
     ],
   ],
 ])('the file %j lacks a chat', (text, expected) => {
   expect(read(text).problems.map(told)).toEqual(expected);
+});
+
+test('a community without a hashtag leaves it to the chat', () => {
+  const { problems } = read('title: A\ndate: 2022-12-06\ntopics:\n  T1: Why?\n  T2: How?\n', 'start: 8:30pm\n');
+  expect(problems.map(told)).toEqual([
+    '1:1 hashtag is missing, and there is none in community.yaml → Add and fill in: hashtag: "#…"',
+  ]);
 });
 
 test('problems of syntax, shape and sense are told together, those of the chat file first', () => {

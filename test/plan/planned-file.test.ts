@@ -106,7 +106,7 @@ describe('where something is wrong, the rest is told of', () => {
   test('places are compared where it is not known when the chat starts', () => {
     const schedule = 'schedule:\n  T1: 8:40pm\n  closing: +30m\n  sources: +20m\ncitations:\n  - A\n';
     expect(problems(`title: A\ndate: 2022-12-06\nhashtag: hcldr\ntopics:\n  T1: Why?\n${schedule}`)).toEqual([
-      '1:1 start is missing, and there is none in community.yaml → Add and fill in: start: H:MMpm',
+      '1:1 start is missing, and no community.yaml stands beside the file → Move the file to where that is, or add and fill in: start: H:MMpm',
       '9:12 sources at +20m is not after closing at +30m → Cues go out in the order of the thread: give sources a later place, or closing an earlier one',
     ]);
   });
