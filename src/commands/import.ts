@@ -12,9 +12,10 @@ import type { SourceFile } from '../chat/source-text.ts';
 import { dateAt, readTime, showClock } from '../chat/wall-clock.ts';
 import { capitalised, listed } from '../chat/words.ts';
 import { askLine } from './ask-line.ts';
-import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
+import { type ChatPlace, NOTHING_YET } from './chat-place.ts';
 import { firstRefusal } from './chat-questions.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { openPlace, STDOUT } from './open-place.ts';
 import { fitFor, note, refuse, stopped, tellProblems } from './say.ts';
 import { writeSchemas } from './schema-files.ts';
 import { quotedFile } from './shell-words.ts';
@@ -46,15 +47,13 @@ export async function importChat(source: string, options: ImportOptions, edges: 
     return EXIT.problems;
   }
 
-  const files = await edges.load.files();
+  const { asShown } = await edges.load.files();
   const isPrinted = options.output === STDOUT;
-  const output = isPrinted || options.output === undefined ? undefined : files.asShown(options.output);
-  const folder = await files.readChatFolder(output === undefined ? undefined : files.folderOf(output));
-  if (folder.kind === 'unreadable') return refuse(`${folder.file} cannot be read: ${folder.why}`, edges);
-  const around = await (await edges.load.folders()).chatsAround(folder);
-  const now = (await edges.realTime()).now();
-  const place = chatPlace({ ...folder, ...around }, { output, now, isAnnounced: true });
-  const announced = draftChat(read.page, knownFrom(folder.community, options, now));
+  const output = isPrinted || options.output === undefined ? undefined : asShown(options.output);
+  const opened = await openPlace({ output, isAnnounced: true }, edges);
+  if (opened.kind === 'refused') return refuse(opened.why, edges);
+  const { place, community, now } = opened;
+  const announced = draftChat(read.page, knownFrom(community, options, now));
   await show(announced, edges);
   // With the source on standard input there is no keyboard to answer with.
   const asks = edges.interactive && !options.yes && source !== '-';
@@ -62,8 +61,6 @@ export async function importChat(source: string, options: ImportOptions, edges: 
   if (!settled) return stopped(edges);
   return deliver(settled, { place, asks, force: options.force, isPrinted }, edges);
 }
-
-const STDOUT = '-';
 
 function knownFrom(community: SourceFile | undefined, { year, url }: ImportOptions, now: Instant): Known {
   const { timezone: zone = BUILT_IN.timezone, hashtag, start, weekday } = readCommunity(community).value;

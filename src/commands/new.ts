@@ -4,11 +4,12 @@ import type { Problem } from '../chat/problem.ts';
 import type { SourceFile } from '../chat/source-text.ts';
 import type { Draft } from '../plan/draft.ts';
 import { isSome } from '../plan/side-by-side.ts';
-import { type ChatPlace, chatPlace, NOTHING_YET } from './chat-place.ts';
+import { type ChatPlace, NOTHING_YET } from './chat-place.ts';
 import { askForRest } from './chat-questions.ts';
 import { printSheets } from './dry-run.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { inZone, type NewCommunity, newCommunity, sourceOf, withShared, zoneOfHere } from './new-community.ts';
+import { openPlace, STDOUT } from './open-place.ts';
 import { note, refuse, stopped, tellProblems } from './say.ts';
 import { writeSchemas } from './schema-files.ts';
 import { quotedFile } from './shell-words.ts';
@@ -22,18 +23,11 @@ export type NewOptions = Draft & {
   readonly yes: boolean;
 };
 
-const STDOUT = '-';
-
 export async function newChat(options: NewOptions, edges: Edges): Promise<ExitCode> {
   const output = options.output === STDOUT ? undefined : options.output;
-  const files = await edges.load.files();
-  const folder = await files.readChatFolder(output === undefined ? options.folder : files.folderOf(output));
-  if (folder.kind === 'unreadable') return refuse(`${folder.file} cannot be read: ${folder.why}`, edges);
-  const around = await (await edges.load.folders()).chatsAround(folder);
-  const now = (await edges.realTime()).now();
-  const placeWith = (community = folder.community): ChatPlace =>
-    chatPlace({ ...folder, ...around, ...(community && { community }) }, { output, now });
-  const place = placeWith();
+  const opened = await openPlace({ output, folder: options.folder }, edges);
+  if (opened.kind === 'refused') return refuse(opened.why, edges);
+  const { place, placeWith } = opened;
   // Errors in the community's file cannot be fixed by any answer.
   const broken = place.errorsIn(NOTHING_YET);
   if (broken.length > 0) return tell(broken, edges);
