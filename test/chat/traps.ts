@@ -262,6 +262,10 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
   'topics without their key': [
     ['  T1: Why?\n  T2: How?', '5:3 no topics: stands above the topics → Put a line above it: topics:'],
     [
+      '\n## Topics\n\n  T1: Why?\n\n  T2: How?\n# more\n  T3: Who?',
+      '8:3 no topics: stands above the topics → Put a line above it: topics:',
+    ],
+    [
       'T1: Why?\nT2: How?',
       '5:1 T1 stands at the margin, and no topics: above it → Type:\ntopics:\n  T1: Why?\n  T2: How?',
     ],

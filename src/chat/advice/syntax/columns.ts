@@ -46,12 +46,16 @@ function labelAtMarginOn(line: number, lines: Lines): Explained | undefined {
   return { line, column: 1, message, advice: putSpaces(mended), mended };
 }
 
-/** Indented topics in a file without `topics:`. */
+/** Indented topics in a file without `topics:`; whichever of them the complaint is about, it is told at the first. */
 export function topicsWithoutKey({ line }: Complaint, lines: Lines): Explained | undefined {
-  const first = [line, lines.below(line)].find(each => labelledIn(lines.at(each))?.indentation);
-  if (first === undefined || lines.all.some(each => /^(topics?|questions?)\b/i.test(each))) return undefined;
-  const depth = indentationOf(lines.at(first)).length;
-  const end = lines.below(first, each => hasWords(each) && indentationOf(each).length < depth);
+  const isTopic = (each: number) => (labelledIn(lines.at(each))?.indentation ?? '') !== '';
+  const one = [line, lines.below(line, isRead)].find(isTopic);
+  if (one === undefined || lines.all.some(each => /^(topics?|questions?)\b/i.test(each))) return undefined;
+  const depth = indentationOf(lines.at(one)).length;
+  const isShallower = (each: string) => isRead(each) && indentationOf(each).length < depth;
+  const first = lines.below(lines.above(one, isShallower), isRead);
+  if (!isTopic(first)) return undefined;
+  const end = lines.below(first, isShallower);
   const atMargin = lines.between(first - 1, end).map((each, index) => [first + index, each.slice(depth)] as const);
   return {
     line: first,
@@ -61,6 +65,10 @@ export function topicsWithoutKey({ line }: Complaint, lines: Lines): Explained |
     mended: lines.at(first).slice(depth),
     mendedWithIt: new Map(atMargin),
   };
+}
+
+function isRead(line: string): boolean {
+  return hasWords(line) && !/^ *#/.test(line);
 }
 
 /** `T1: Who? T2: Why?` on one line. */
