@@ -13,6 +13,7 @@ import { refusedIn } from './characters.ts';
 import { type Chat, NETWORKS, type Outline } from './chat.ts';
 import { type ChatFile, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
 import { dayOf, type OtherDays } from './evening.ts';
+import { dayInName } from './file-name.ts';
 import { isFilledIn } from './keys.ts';
 import { type GivenName, leftToChats, placeholdersOutside } from './placeholders.ts';
 import { type Finding, FLOOD, hasErrors, inOrder, type Path, type Problem } from './problem.ts';
@@ -114,6 +115,7 @@ function readFile<File>(file: SourceFile, { kind, check, shared, days }: Kind<Fi
     valueAt: (path: Path) => valueAt(value, path),
     clocks: { zone: zoneIn(value, shared), date: dayIn(value) },
     usualStart: valueAt(shared, ['start']),
+    namedDay: dayInName(source.file),
     days,
     ...document,
   };

@@ -6,8 +6,11 @@ import { read, told } from './read.ts';
 const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told: string[]])[]>> = {
   'a date in another order, or in words': [
     ['date: 11/24/2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
-    ['date: 12/6/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-06, or date: 2022-06-12'],
-    ['date: 12/06/22', '1:7 date is not written as year-month-day → Type: date: 2022-12-06, or date: 2022-06-12'],
+    ['date: 12/5/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-05, or date: 2022-05-12'],
+    // The file is named 2022-12-06.yaml.
+    ['date: 06.12.2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-06'],
+    ['date: 6/12/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-06'],
+    ['date: 12/05/22', '1:7 date is not written as year-month-day → Type: date: 2022-12-05, or date: 2022-05-12'],
     ['date: Tuesday 06/12/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-06'],
     ['date: 2022–12–13', '1:7 date is not written as year-month-day → Type: date: 2022-12-13'],
     [
@@ -31,7 +34,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['date: Tue, Nov. 24th, 2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 24 November 2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 24.11.2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
-    ['date: 6.12.2022', '1:7 date is not written as year-month-day → Type: date: 2022-06-12, or date: 2022-12-06'],
+    ['date: 5.12.2022', '1:7 date is not written as year-month-day → Type: date: 2022-05-12, or date: 2022-12-05'],
     ['date: 2026/11/24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 2026-11-4', '1:7 date is not written as year-month-day → Type: date: 2026-11-04'],
     ['date: 26-11-24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24, or date: 2024-11-26'],
@@ -1486,13 +1489,13 @@ describe('a time behind the date, in a file that names no start,', () => {
 test('month and day are not guessed where both orders are in use', () => {
   const lines = (date: string) => chatWith(`date: ${date}\ntimezone: Europe/London`);
   const advice = (date: string) => read(lines(date)).problems.map(({ advice }) => advice);
-  expect(advice('12/6/2022')).toEqual(['Type: date: 2022-12-06, or date: 2022-06-12']);
+  expect(advice('12/5/2022')).toEqual(['Type: date: 2022-12-05, or date: 2022-05-12']);
   expect(advice('Tuesday 12/6/2022')).toEqual(['Type: date: 2022-12-06']);
 });
 
 test("a date is read by the custom of the community's zone", () => {
-  const { problems } = read(chatWith('date: 12/6/2022'), 'timezone: Europe/London\n');
-  expect(problems.map(({ advice }) => advice)).toEqual(['Type: date: 2022-12-06, or date: 2022-06-12']);
+  const { problems } = read(chatWith('date: 12/5/2022'), 'timezone: Europe/London\n');
+  expect(problems.map(({ advice }) => advice)).toEqual(['Type: date: 2022-12-05, or date: 2022-05-12']);
 });
 
 test("a start twelve hours away from the community's is asked about", () => {

@@ -11,24 +11,32 @@ type IsFree = (day: string) => boolean;
 type Around = Starts & {
   /** Of the other chats. */
   readonly days?: { readonly isFree: IsFree } | undefined;
+  /** The day with which the file's name begins. */
+  readonly namedDay: string | undefined;
 };
 
 /** @param text `11/24/2026`, `Tuesday, November 24, 2026`, `24.11.2026`, `2026-11-24 8:30pm` */
 export function dateAdvice(text: string, around: Around): Explanation {
   const { date, time } = withoutTime(withoutQuotes(text));
-  const { message, ...meant } = meantBy(date, { tooMuch: moreThan(text), isFree: around.days?.isFree ?? (() => true) });
+  const { days: { isFree } = { isFree: () => true }, namedDay } = around;
+  const { message, ...meant } = meantBy(date, { tooMuch: moreThan(text), isFree, namedDay });
   if (time !== undefined) return adviceWithTime(meant, time, around);
   return { message, advice: `${meant.lead}: ${rowOf('date', meant.dates)}` };
 }
 
 type Meant = Dates & Pick<Explanation, 'message'>;
 
-/** @param tooMuch the message for a date that already has the right form */
-function meantBy(text: string, { tooMuch, isFree }: { tooMuch: string; isFree: IsFree }): Meant {
+type Known = Pick<Around, 'namedDay'> & {
+  /** The message for a date that already has the right form. */
+  readonly tooMuch: string;
+  readonly isFree: IsFree;
+};
+
+function meantBy(text: string, { tooMuch, isFree, namedDay }: Known): Meant {
   const { day, weekday } = apart(text);
   const message = /^\d{4}-\d{2}-\d{2}$/.test(day) ? tooMuch : NOT_SO;
   const days = daysMeant(day);
-  const [only, ...others] = weekday === undefined ? days : fitting(days, weekday);
+  const [only, ...others] = weekday === undefined ? asNamed(days, namedDay) : fitting(days, weekday);
   if (only === undefined) return withoutYear(day) ?? { message, lead: 'Fill in', dates: ['YYYY-MM-DD'] };
   const actual = weekdayOf(only);
   if (weekday === undefined || others.length > 0 || actual === weekday)
@@ -73,7 +81,12 @@ function apart(text: string): Apart {
   return { day: words.filter(word => word !== named).join(' '), weekday: named && weekdayNamed(named) };
 }
 
-/** If a date can mean two days, the weekday decides. */
+/** If a date can mean two days, the name of the file decides where no weekday does. */
+function asNamed(days: readonly string[], namedDay: string | undefined): readonly string[] {
+  return namedDay !== undefined && days.includes(namedDay) ? [namedDay] : days;
+}
+
+/** If a date can mean two days, its weekday decides. */
 function fitting(days: readonly string[], weekday: string): readonly string[] {
   const those = days.filter(day => weekdayOf(day) === weekday);
   return those.length > 0 ? those : days;

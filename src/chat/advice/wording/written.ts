@@ -18,6 +18,8 @@ export type WrittenFile = Pick<
   readonly clocks: Clocks;
   /** What the community's file says of the start. */
   readonly usualStart: unknown;
+  /** The day with which the file's name begins. */
+  readonly namedDay: string | undefined;
   /** The days of the other chats, where they are known. */
   readonly days?: OtherDays | undefined;
 };
