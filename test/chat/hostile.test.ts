@@ -6,20 +6,13 @@ import { readChat } from '../../src/chat/parse.ts';
 import { planFile } from '../../src/plan/planned-file.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { problemText } from '../../src/terminal/problems.ts';
+import { millisecondsOf } from '../support/cpu-time.ts';
 import { FULL, hostileFiles, ORDINARY } from './hostile-files.ts';
 import { read } from './read.ts';
 
 const encoder = new TextEncoder();
 const PLAIN = paint({ colour: false });
 const seed = readFileSync(new URL('../../chats/2022-12-06.yaml', import.meta.url), 'utf8');
-
-/** Of this process: what else the machine does is not the file's fault. */
-function millisecondsOf(act: () => void): number {
-  const began = process.cpuUsage();
-  act();
-  const { user, system } = process.cpuUsage(began);
-  return (user + system) / 1000;
-}
 
 /**
  * Only what grows with the square of the length takes so long: `npm run bench:hostile` has the limits. Machines differ,

@@ -6,6 +6,7 @@ import { openMastodon } from '../../src/networks/mastodon/mastodon.ts';
 import { withoutSecrets } from '../../src/networks/secrets.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import type { Network } from '../../src/run/ports.ts';
+import { millisecondsOf } from '../support/cpu-time.ts';
 import { PNG } from '../support/pictures.ts';
 import { DEADLINE } from './deadlines.ts';
 import { openEcho } from './echo.ts';
@@ -89,9 +90,8 @@ describe('a secret in a text', () => {
   });
 
   test.each(['\\', '%25', 'a', 'aaaaaaaab', '%', '\\u00'])('is found in a moment in much of %s', piece => {
-    const since = performance.now();
-    withoutSecrets(piece.repeat(300_000 / piece.length), [`${'a'.repeat(511)}b`, 'a'.repeat(512), SECRET]);
-    expect(performance.now() - since).toBeLessThan(5000);
+    const [text, secrets] = [piece.repeat(300_000 / piece.length), [`${'a'.repeat(511)}b`, 'a'.repeat(512), SECRET]];
+    expect(millisecondsOf(() => withoutSecrets(text, secrets))).toBeLessThan(5000);
   });
 });
 

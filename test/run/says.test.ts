@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { likeness } from '../../src/run/says.ts';
+import { millisecondsOf } from '../support/cpu-time.ts';
 
 const CUE = 'T2: Ask @ana@med.social, or @ben@chats.example: how? #hcldr';
 
@@ -14,7 +15,8 @@ test.each<[string, string, string]>([
 });
 
 test('a post that is all handles is compared in no time', () => {
-  const began = performance.now();
-  for (const part of ['@', '@a', '@a.', 'a', '@a@', '@a@b-']) likeness(part.repeat(35_000), CUE);
-  expect(performance.now() - began).toBeLessThan(1000);
+  const compared = (): void => {
+    for (const part of ['@', '@a', '@a.', 'a', '@a@', '@a@b-']) likeness(part.repeat(35_000), CUE);
+  };
+  expect(millisecondsOf(compared)).toBeLessThan(1000);
 });
