@@ -20,7 +20,8 @@ async function aRun(argv: readonly string[] = [], faults: readonly unknown[] = [
   return { place, network, running };
 }
 
-const REHEARSE = ['--yes', '--speed', '1'];
+/** So slow that the ten seconds before its opening are enough for whatever a test does meanwhile. */
+const REHEARSE = ['--yes', '--speed', '0.1'];
 
 describe('a run whose terminal is elsewhere', () => {
   test('is named by a preflight, also before its opening', async () => {

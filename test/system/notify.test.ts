@@ -22,7 +22,8 @@ describe('the command that calls a person', () => {
   test('that takes too long is ended with all that it has started', async () => {
     const told = join(await temporaryFolder(), 'told');
     const waiting = `sh -c 'trap "echo ended > ${told}" TERM; sleep 60 & wait'; true`;
-    expect(await failureOf(waiting, 500)).toBe('it was ended by SIGTERM');
+    // As long as a busy machine may take until the shell has its trap.
+    expect(await failureOf(waiting, 2000)).toBe('it was ended by SIGTERM');
     await expect.poll(() => existsSync(told)).toBe(true);
   });
 });
