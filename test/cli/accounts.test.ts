@@ -371,7 +371,7 @@ schedule: { T1: +1s, closing: +2s }
   });
 
   test('goes on with the login of the account that it was begun as', async () => {
-    const place = await aLoginPlace(files());
+    const place = await aLoginPlace({ ...files(), 'chats/short.yaml': CHAT.replace('closing: +2s', 'closing: +6s') });
     await withLogins(place, ['@other', '@hcldr']);
     const first = place.start([...GO, '--account', '@hcldr']);
     await first.shown('opening posted');

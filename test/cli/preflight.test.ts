@@ -355,13 +355,14 @@ describe('hcldr run', () => {
 
   test('keeps the machine awake until it ends, and no longer', async () => {
     const { place, network } = await looked();
+    writeFileSync(join(place.folder, 'chats/short.yaml'), SHORT.replace('+2s', '+9m'));
     const folder = aPlace().folder;
     const log = join(folder, 'log');
     const keeper = `while [ "$1" != cat ]; do shift; done; echo held >> ${log}; trap 'echo let go >> ${log}; exit' TERM; "$@"; echo let go >> ${log}`;
     const PATH = withKeeper(folder, keeper);
     const running = place.start(GO, { ...network.env, PATH });
     await running.shown('opening posted');
-    expect(readFileSync(log, 'utf8')).toBe('held\n');
+    await expect.poll(() => existsSync(log) && readFileSync(log, 'utf8')).toBe('held\n');
     running.process.kill('SIGKILL');
     await running.ended;
     await expect.poll(() => readFileSync(log, 'utf8')).toContain('let go');

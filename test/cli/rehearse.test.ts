@@ -86,7 +86,8 @@ describe('hcldr rehearse', () => {
 
   test('killed in the middle and started again, it ends in the same thread, and its links stay', async () => {
     const place = aPlace();
-    const argv = ['rehearse', CHAT, ...FAST];
+    // Between two topics there are more than two seconds, in which it can be killed.
+    const argv = ['rehearse', CHAT, '--yes', '--late', '--speed', '300'];
     const killed = async (running: Running, until: string): Promise<string> => {
       await running.shown(until);
       running.process.kill('SIGKILL');

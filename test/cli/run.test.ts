@@ -184,7 +184,7 @@ describe('hcldr run', () => {
   });
 
   test('killed after a post and given again, it posts the rest, and keeps its start', async () => {
-    const place = anEveningPlace();
+    const place = anEveningPlace({ chat: PAUSED });
     const { env, store } = await embeddedProcess(place.folder);
     const first = place.start(GO, env);
     await first.shown('T1 posted');
@@ -268,7 +268,7 @@ describe('hcldr run', () => {
   });
 
   test('a run that was begun on another account is not gone on with: both are named', async () => {
-    const place = anEveningPlace({ community: NOBODY });
+    const place = anEveningPlace({ chat: SLOW, community: NOBODY });
     const one = await embeddedProcess(place.folder);
     const first = place.start(GO, one.env);
     await first.shown('opening posted');
