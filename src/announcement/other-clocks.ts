@@ -5,7 +5,7 @@ import { dateAt, readTime, resolve } from '../chat/wall-clock.ts';
 import type { NamedTime } from './clock-times.ts';
 import { daysOf, type NamedDate } from './dates.ts';
 
-type Evening = {
+type NamedEvening = {
   /** The day by the clocks of `zone`. */
   readonly date: NamedDate;
   readonly zone: string;
@@ -13,7 +13,7 @@ type Evening = {
 
 /** @param elsewhere `zone` is `undefined` if it is unknown */
 export function isSameEvening(
-  { date, zone }: Evening,
+  { date, zone }: NamedEvening,
   elsewhere: { readonly date: NamedDate; readonly zone: string | undefined },
 ): boolean {
   return neighbours(date, elsewhere.date).some(
@@ -23,7 +23,7 @@ export function isSameEvening(
 
 /** `17 January, 01:30 UTC / 8:30pm ET (16 January)`: whether one day's time is on the other by the chat's clocks. */
 export function isEveningOf(
-  { date, zone }: Evening,
+  { date, zone }: NamedEvening,
   other: { readonly date: NamedDate; readonly clock: NamedTime },
 ): boolean {
   const { clock } = other;

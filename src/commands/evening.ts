@@ -19,7 +19,7 @@ import type { Answered, Speaking } from './speaking.ts';
 /** One network's part of the evening. */
 export type EveningLane = LanePlan & BegunLane;
 
-export type Evening = {
+export type HeldEvening = {
   readonly held: Held;
   readonly from: Source;
   readonly told: Telling;
@@ -58,7 +58,7 @@ type Telling = {
 };
 
 /** Begins or resumes the run in the journal, sees it through, and reports how it ended. */
-export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitCode> {
+export async function holdEvening(evening: HeldEvening, edges: Edges): Promise<ExitCode> {
   const { held, from, told } = evening;
   const { lanes, journal, clock, sendLate, horizon } = held;
   const networks = lanes.map(({ network }) => network);
@@ -117,12 +117,12 @@ export async function holdEvening(evening: Evening, edges: Edges): Promise<ExitC
 }
 
 /** Tells other processes what the run is doing. */
-function spoken({ from, told }: Evening): Watcher {
+function spoken({ from, told }: HeldEvening): Watcher {
   return { happened: () => undefined, moves: (_, { move }) => told.speaks.moves(move, from.chat.zone) };
 }
 
 /** Answers requests from other processes. */
-function answering(run: Run, { held, told }: Evening, { interruption }: Edges): (request: Json) => Promise<Json> {
+function answering(run: Run, { held, told }: HeldEvening, { interruption }: Edges): (request: Json) => Promise<Json> {
   const { lanes, clock, sendLate } = held;
   // Not a second time: interrupting twice ends the process, even in the middle of a request.
   const stop = (): void => {

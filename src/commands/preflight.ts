@@ -41,7 +41,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const journals = await journalsIn(settings, planned.sheet, edges);
   const runner = await runnerOf(planned, settings, edges);
   const stands = standsBy(await journals.read(), { isRunning: runner !== undefined });
-  const evening = await eveningOf(stands, { planned, options, start, clock, runner }, edges);
+  const evening = await eveningAhead(stands, { planned, options, start, clock, runner }, edges);
   if (evening.kind === 'refused') return report([evening.row], options, edges);
   const { startsAt, lanes } = evening;
   const awake = await (await edges.load.wakefulness()).keepAwake();
@@ -114,13 +114,13 @@ type Asked = {
   readonly runner: Runner | undefined;
 };
 
-type Evening =
+type EveningAhead =
   | { readonly kind: 'lanes'; readonly startsAt: Instant; readonly lanes: readonly WantedLane[] }
   /** There is no evening to look at: the only row says why. */
   | { readonly kind: 'refused'; readonly row: Row };
 
 /** What `hcldr run` would post: the rest of a run that has begun, or a new one. */
-async function eveningOf(stands: Stands, asked: Asked, edges: Edges): Promise<Evening> {
+async function eveningAhead(stands: Stands, asked: Asked, edges: Edges): Promise<EveningAhead> {
   const { planned, options, start, clock, runner } = asked;
   if (stands.run === 'begun' || stands.run === 'cut') {
     const going = goingOn(planned, options, stands.started);

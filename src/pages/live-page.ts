@@ -47,14 +47,14 @@ const HEADERS = {
   'Cache-Control': 'no-store',
 };
 
-type Evening = {
+type Shown = {
   /** The thread as it stands; asked for at each visit and at each change, until the end. */
   readonly view: () => ThreadView;
   /** The picture at an address in a view, which begins with `/pictures/`; undefined: there is none. */
   readonly picture: (address: string) => Promise<ShownPicture | undefined>;
 };
 
-export function livePage({ view, picture }: Evening): LivePage {
+export function livePage({ view, picture }: Shown): LivePage {
   let current = view;
   const watchers = watchersOf(() => JSON.stringify(eveningFragment(current())));
   return {

@@ -46,7 +46,7 @@ export type RunSheet = {
 export type Planned = { readonly sheet: RunSheet | undefined; readonly findings: readonly Finding[] };
 
 /** The network, and what differs from its usual limits and from the file. */
-type Evening = {
+type OnNetwork = {
   readonly network: NetworkName;
   readonly limits?: Limits | undefined;
   /** Left out if the chat has no pictures beside it. */
@@ -59,10 +59,10 @@ type Evening = {
  * The dry run shows this sheet, and a live run posts it. There is none if the findings include an error; they are those
  * of {@link findingsOn}.
  */
-export function runSheet(chat: Chat, evening: Evening): Planned {
-  const { thread, extras, findings } = composed(chat, evening);
+export function runSheet(chat: Chat, on: OnNetwork): Planned {
+  const { thread, extras, findings } = composed(chat, on);
   if (hasErrors(findings)) return { sheet: undefined, findings };
-  const { network, limits, look = NO_PICTURES, startsAt = chat.startsAt } = evening;
+  const { network, limits, look = NO_PICTURES, startsAt = chat.startsAt } = on;
   const sources = thread.filter(({ path }) => path[0] === 'sources').length;
   const instants = instantsOf(chat, { startsAt, sources });
   const cues = [
@@ -79,11 +79,11 @@ export function runSheet(chat: Chat, evening: Evening): Planned {
  * `['topics', 'T2']`, `['citations', 0]`, `['opening']`, `['closing']`, `['sources']`, `['extra', 0]`; a network's name
  * is appended if the words are for it alone.
  */
-export function findingsOn(chat: Outline, evening: Evening): readonly Finding[] {
-  return composed(chat, evening).findings;
+export function findingsOn(chat: Outline, on: OnNetwork): readonly Finding[] {
+  return composed(chat, on).findings;
 }
 
-function composed(chat: Outline, { network, limits, look = NO_PICTURES, startsAt = chat.startsAt }: Evening) {
+function composed(chat: Outline, { network, limits, look = NO_PICTURES, startsAt = chat.startsAt }: OnNetwork) {
   const ruler = rulerFor(network, limits);
   const thread = threadOf(chat, { ruler, startsAt }).map(post => measured(post, ruler));
   const extras = extrasOf(chat, { ruler, startsAt }).map(post => measured(post, ruler));

@@ -7,14 +7,14 @@ import type { CueId } from './cue-id.ts';
 /** Between the posts of the sources. */
 const BETWEEN_SOURCES: Duration = 10 * SECOND;
 
-type Evening = {
+type Timing = {
   readonly startsAt: Instant;
   /** How many posts the sources need. */
   readonly sources: number;
 };
 
 /** By cue: those of the thread, and the extras. */
-export function instantsOf(chat: Chat, { startsAt, sources }: Evening): ReadonlyMap<CueId, Instant> {
+export function instantsOf(chat: Chat, { startsAt, sources }: Timing): ReadonlyMap<CueId, Instant> {
   const places = placesOf(chat);
   const firstSources = places.get('sources') ?? 0;
   const furtherSources = Array.from({ length: Math.max(0, sources - 1) }, (_, i): [CueId, Duration] => [

@@ -46,7 +46,7 @@ export function measured(post: Post, { network, limit, used }: Ruler): Measured 
   return { length: { used: used(post.text), limit }, seen: seenOn(network, post.text), ...post };
 }
 
-type Evening = {
+type Composing = {
   readonly ruler: Ruler;
   /** `undefined` if the start is unknown. */
   readonly startsAt: Instant | undefined;
@@ -56,7 +56,7 @@ type Evening = {
  * The posts of the thread in order: `opening`, the topics, `closing`, `sources`, `sources-2` … For a chat that is not
  * completely known, as many of them, with as many of their words, as can be told.
  */
-export function threadOf(chat: Outline, { startsAt, ruler }: Evening): readonly Post[] {
+export function threadOf(chat: Outline, { startsAt, ruler }: Composing): readonly Post[] {
   const { network } = ruler;
   const values = valuesOf(chat, { network, startsAt });
   const filledIn = (id: 'opening' | 'closing' | 'sources') => {
@@ -95,7 +95,7 @@ export function topicPost(
 }
 
 /** The posts outside the thread, in the order of the file: `extra-1` … */
-export function extrasOf(chat: Outline, { ruler: { network }, startsAt }: Evening): readonly Post[] {
+export function extrasOf(chat: Outline, { ruler: { network }, startsAt }: Composing): readonly Post[] {
   const values = valuesOf(chat, { network, startsAt });
   return chat.extras.flatMap((extra, i) =>
     extra ? [filled(`extra-${i + 1}`, wordedOn(network, { ...extra, path: ['extra', i] }), values)] : [],
@@ -107,7 +107,7 @@ type WordsFor = (name: PlaceholderName) => Words | undefined;
 /** The values of the placeholders, as far as they are known; each is put into words only where a text contains it. */
 function valuesOf(
   chat: Outline,
-  { network, startsAt }: { network: NetworkName } & Pick<Evening, 'startsAt'>,
+  { network, startsAt }: { network: NetworkName } & Pick<Composing, 'startsAt'>,
 ): WordsFor {
   const { title, hashtag, link, hosts, guests, zone } = chat;
   return name => {

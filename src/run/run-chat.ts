@@ -9,7 +9,7 @@ import type { LaneObeyed } from './obeyed.ts';
 import { recorderOf, writeTheRest } from './recorder.ts';
 import type { Wish } from './wishes.ts';
 
-export type Evening = EveningSetting & {
+export type EveningPlan = EveningSetting & {
   readonly lanes: readonly LanePlan[];
   /** Somebody is there to be asked what only a person can know. */
   readonly attended: boolean;
@@ -33,7 +33,7 @@ export type Run = {
 };
 
 /** Runs every lane to its end. One lane's end, or a bug in one network, does not touch the others. */
-export function runChat(evening: Evening): Run {
+export function runChat(evening: EveningPlan): Run {
   const { journal, clock, watcher, signal } = evening;
   const recorder = recorderOf({ journal, clock, happened: watcher.happened });
   let attended = evening.attended;
