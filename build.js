@@ -60,7 +60,7 @@ const TOGETHER = [
   'plan/cost',
   'plan/rulers/graphemes',
   'plan/side-by-side',
-  'run/says',
+  'run/likeness',
   'run/turns',
   'system/read-file',
   'system/why-not',

@@ -47,7 +47,7 @@ export type ReadEvening = {
 
 export function readEvening(written: WrittenEvening): ReadEvening {
   const day = written.date === undefined ? undefined : readDay(written.date, written);
-  const start = written.start === undefined ? undefined : readStart(written.start, { ...written, date: day?.date });
+  const start = written.start === undefined ? undefined : startInFile(written.start, { ...written, date: day?.date });
   const findings = [...(day?.findings ?? []), ...(start?.findings ?? [])];
   const isWhole = day?.date !== undefined && start?.startsAt !== undefined;
   return {
@@ -144,7 +144,7 @@ type Start = { readonly startsAt: Instant | undefined; readonly findings: readon
 
 type OnDay = Pick<WrittenEvening, 'date' | 'zone' | 'isZoneAssumed'>;
 
-function readStart(text: string, { date, zone, isZoneAssumed = false }: OnDay): Start {
+function startInFile(text: string, { date, zone, isZoneAssumed = false }: OnDay): Start {
   const written = readTime(text);
   if (written.kind !== 'time') return { startsAt: undefined, findings: [noTime(text, written, { zone, date })] };
   if (date === undefined) return { startsAt: undefined, findings: [] };

@@ -27,7 +27,7 @@ export type Incomplete = {
   readonly why: string;
 };
 
-export type Given =
+export type GivenKeys =
   | ((Incomplete | { readonly kind: 'credential'; readonly credential: Credential }) & {
       readonly givenBy: readonly GivenBy[];
       readonly warnings: readonly Amiss[];
@@ -41,7 +41,7 @@ export type Access = {
   /** The variables to set instead of logging in. */
   readonly needed: readonly string[];
   /** The keys in the environment and `.env`. */
-  readonly given: () => Promise<Given>;
+  readonly given: () => Promise<GivenKeys>;
   /** The keys of a saved login; undefined if they are incomplete. */
   readonly saved: (login: SavedAccount) => Credential | undefined;
   /** The keys in piped text, in lines as in `.env`. */

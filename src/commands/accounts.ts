@@ -6,7 +6,7 @@ import type { AccountOutcome } from '../run/ports.ts';
 import type { SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
 import type { LoginRow, LoginState } from '../terminal/account-words.ts';
-import { type Access, accessTo, type Credential, type Given, maybeUnread } from './access.ts';
+import { type Access, accessTo, type Credential, type GivenKeys, maybeUnread } from './access.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { amissInWords, giversInWords } from './open-network.ts';
 import { jsonText, note, refuse } from './say.ts';
@@ -49,7 +49,7 @@ const LOGINS = NETWORKS.map(network => `hcldr login ${network}`).join(', ');
 type Look = {
   readonly network: NetworkName;
   readonly access: Access;
-  readonly given: Given;
+  readonly given: GivenKeys;
   readonly offline: boolean;
 };
 

@@ -13,7 +13,7 @@ import type { Comments } from '../chat/write.ts';
 import { genericZone } from '../chat/zones.ts';
 import { type ChatFolder, neighboursIn } from '../plan/check.ts';
 import type { Neighbour } from '../plan/compare.ts';
-import { type Draft, errorsIn, type Ground, type ReadDraft, readDraft, roomLeft, settled } from '../plan/draft.ts';
+import { asWritten, type Draft, errorsIn, type Ground, type ReadDraft, readDraft, roomLeft } from '../plan/draft.ts';
 import { nextChatDay } from '../plan/next-chat-day.ts';
 import type { FoundFolder } from '../system/chat-files.ts';
 
@@ -26,7 +26,7 @@ export type ChatPlace = {
   /** If there is no community file: the path where it would be, `chats/community.yaml`. */
   readonly withoutCommunity: string | undefined;
   /** What the chats that are there say already of the community that the next one begins; undefined: it begins none. */
-  readonly begins: Begun | undefined;
+  readonly begins: CommunitySoFar | undefined;
   /** The path of a file beside the chats, as it is shown. */
   readonly pathOf: (name: string) => string;
   /** The values that the community's texts need from each chat: `link`, `hosts`, `guests`. */
@@ -34,7 +34,7 @@ export type ChatPlace = {
   /** The everyday name of the draft's zone: `ET`. */
   readonly zoneOf: (draft: Draft) => string;
   readonly read: (draft: Draft, comments?: Comments) => ReadDraft;
-  readonly settled: (draft: Draft) => Draft;
+  readonly asWritten: (draft: Draft) => Draft;
   /** The errors in what the draft has so far; missing values are filled with valid stand-ins. */
   readonly errorsIn: (draft: Draft) => readonly Problem[];
   /** For an error-free draft: how many characters a topic's post has left, on the tightest network. */
@@ -46,7 +46,7 @@ export type ChatPlace = {
 };
 
 /** Of no chats, nothing. */
-export type Begun = {
+export type CommunitySoFar = {
   readonly zone?: string;
   readonly hashtag?: string | undefined;
   /** `8:30pm` */
@@ -112,7 +112,7 @@ export function chatPlace(folder: Folder, { output, now, isAnnounced = false }: 
     leftToChats,
     zoneOf: ({ timezone = zone }) => genericZone(now, timezone),
     read: (draft, comments) => readDraft(draft, { ...groundOf(draft), ...(comments && { comments }) }),
-    settled: draft => settled(draft, groundOf(draft)),
+    asWritten: draft => asWritten(draft, groundOf(draft)),
     errorsIn: draft => errorsIn(readWithStandIns(draft)),
     roomIn: draft => {
       const { hashtag = '', networks = [] } = readWithStandIns(draft).chat ?? {};
@@ -127,7 +127,7 @@ export function chatPlace(folder: Folder, { output, now, isAnnounced = false }: 
  * A chat without a zone of its own would go by that of a community which comes to be beside it, so they have to agree.
  * None begins beside a chat that cannot be read: nobody knows what that leaves to its community.
  */
-function begunBy(chats: readonly Neighbour[]): Begun | undefined {
+function begunBy(chats: readonly Neighbour[]): CommunitySoFar | undefined {
   // By name, and so by day.
   const latest = chats.at(-1);
   if (!latest) return {};

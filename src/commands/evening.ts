@@ -14,7 +14,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import type { LaterLooks } from './later-looks.ts';
 import { type Manner, programsOf } from './manner.ts';
 import { type Replanning, replanOnSave } from './replan.ts';
-import type { Answered, Speaking } from './speaking.ts';
+import type { Speaking, TimedResponse } from './speaking.ts';
 
 /** One network's part of the evening. */
 export type EveningLane = LanePlan & BegunLane;
@@ -134,7 +134,7 @@ function answering(run: Run, { held, told }: HeldEvening, { interruption }: Edge
     const response = await answerTo(request, { run, networks, stop, again: told.again({ late: sendLate }) }).catch(
       (error: unknown): Response => ({ kind: 'refused', why: `That did not work: ${messageOf(error)}.` }),
     );
-    return { ...response, now: clock.now() } satisfies Answered as unknown as Json;
+    return { ...response, now: clock.now() } satisfies TimedResponse as unknown as Json;
   };
 }
 

@@ -72,7 +72,7 @@ async function rebuilt(damaged: Damaged, night: LockedNight, journals: Journals,
 
 type Damaged = Extract<Latest, { kind: 'damaged' }>;
 
-type Begun = LockedNight & { readonly started: Started };
+type BegunNight = LockedNight & { readonly started: Started };
 
 type WithJournal = LockedNight & {
   readonly journal: JournalFile;
@@ -115,7 +115,7 @@ async function withJournal(
 }
 
 /** Says that the unfinished run is abandoned; what it has posted stays. */
-async function noteGivenUp(entries: readonly Entry[], night: Begun, edges: Edges): Promise<void> {
+async function noteGivenUp(entries: readonly Entry[], night: BegunNight, edges: Edges): Promise<void> {
   if (isFinished(entries)) return;
   const { planned, options, started } = night;
   // Resuming keeps the run's networks and accounts.

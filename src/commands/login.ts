@@ -5,7 +5,7 @@ import { sameHandle } from '../chat/handles.ts';
 import type { CredentialsFile, SavedAccount } from '../system/credentials.ts';
 import type { Settings } from '../system/settings.ts';
 import type { LoginState } from '../terminal/account-words.ts';
-import { type Access, accessTo, type Given } from './access.ts';
+import { type Access, accessTo, type GivenKeys } from './access.ts';
 import { askBluesky } from './ask-bluesky.ts';
 import { askMastodon } from './ask-mastodon.ts';
 import { askXKeys } from './ask-x-keys.ts';
@@ -149,7 +149,7 @@ type Place = {
   readonly network: NetworkName;
   readonly file: CredentialsFile;
   /** Keys set elsewhere, which win over the login. */
-  readonly given: Given;
+  readonly given: GivenKeys;
 };
 
 async function save(login: Login, { network, file, given }: Place, edges: Edges): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 /** How does she want to follow an evening: at a desk, in lines, as JSON, or by being called? */
 
 import { asJSON } from '../chat/json-text.ts';
-import { askWatch } from '../run/asked.ts';
+import { askWatch } from '../run/ask-watch.ts';
 import {
   type Event,
   eventOfEnd,

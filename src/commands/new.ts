@@ -89,7 +89,7 @@ type Known = Beginning & {
 async function goOn({ given, ...known }: Known, edges: Edges): Promise<ExitCode> {
   const { place, asks } = known;
   const draft = asks ? await askForRest(given, place, edges) : given;
-  return draft ? finish({ draft: place.settled(draft), ...known }, edges) : stopped(edges);
+  return draft ? finish({ draft: place.asWritten(draft), ...known }, edges) : stopped(edges);
 }
 
 function givenIn(options: NewOptions, place: ChatPlace): Draft {

@@ -7,7 +7,7 @@ import type { Network } from '../run/ports.ts';
 import type { Amiss, SavedAccount } from '../system/credentials.ts';
 import type { GivenBy } from '../system/keys.ts';
 import type { Settings } from '../system/settings.ts';
-import { type Access, accessTo, type Credential, type Given, maybeUnread, type NoneGiven } from './access.ts';
+import { type Access, accessTo, type Credential, type GivenKeys, maybeUnread, type NoneGiven } from './access.ts';
 import type { Edges } from './edges.ts';
 import { note, type Refused, refused } from './say.ts';
 import { loginsIn } from './settings.ts';
@@ -46,7 +46,7 @@ export function giversInWords(givenBy: readonly GivenBy[]): string {
 }
 
 /** Tells why no login is used: some keys are set. */
-export function inForceWords({ givenBy }: Exclude<Given, { kind: 'none' }>): string {
+export function inForceWords({ givenBy }: Exclude<GivenKeys, { kind: 'none' }>): string {
   return `The keys in ${giversInWords(givenBy)} win over every login.`;
 }
 

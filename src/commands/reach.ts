@@ -5,7 +5,7 @@ import { valueAt } from '../chat/value.ts';
 import { isDoneAnywhere, refusalsIn } from '../run/obeyed.ts';
 import type { Json } from '../run/ports.ts';
 import { type Request, type Response, readResponse } from '../run/requests.ts';
-import { focusOf, meantNetwork, nextCue, seenOn } from '../run/status.ts';
+import { focusOf, meantNetwork, nextCue, textsSeen } from '../run/status.ts';
 import type { Silent } from '../system/run-lock.ts';
 import { goCommand, resumeCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
@@ -141,7 +141,7 @@ export async function nextOrSkip(
     if (!go) return refuse('Nothing was done.', edges);
   }
   const done = want === 'send' ? `${cue.id} goes out now${where}.` : `${cue.id} is skipped${where}.`;
-  const seen = seenOn(standing.response.lanes, cue.id);
+  const seen = textsSeen(standing.response.lanes, cue.id);
   return tellObeyed(await ask({ want, cue: cue.id, seen, ...on(meant) }), { file, done }, edges);
 }
 

@@ -21,7 +21,7 @@ export type Speaking = {
 };
 
 /** An answer, with the evening's clock once the evening has begun. */
-export type Answered = Response & { readonly now?: Instant };
+export type TimedResponse = Response & { readonly now?: Instant };
 
 export async function speakingOf(file: string, { load }: Pick<Edges, 'load'>): Promise<Speaking> {
   const path = await (await load.files()).wholePath(file);

@@ -17,7 +17,7 @@ import type { AccountOutcome, CannotTell, PostOutcome, Reason, Receipt, Retry } 
 import type { Answer, Answered, ClockSeen, Shown } from './answer.ts';
 
 /** An answer that is not what was asked for. */
-export type Refusal = {
+export type RefusedAnswer = {
   readonly status: number;
   /** What the network says, to be searched: all its texts, in lower case. */
   readonly words: string;
@@ -28,14 +28,14 @@ export type Refusal = {
 };
 
 /** What of a refusal a reason may be made of: no text that still may have secrets in it. */
-export type Tellable<Its extends Refusal> = {
+export type Tellable<Its extends RefusedAnswer> = {
   readonly [Key in keyof Its as Its[Key] extends number | boolean | Shown | undefined ? Key : never]: Its[Key];
 };
 
 export type Failure = { readonly reason: Reason; readonly retry: Retry };
 
 /** A refusal that is known of the network, and what it means. */
-export type Row<Its extends Refusal = Refusal> = {
+export type Row<Its extends RefusedAnswer = RefusedAnswer> = {
   readonly is: (refusal: Its) => boolean;
   readonly reason: Reason | ((refusal: Tellable<Its>) => Reason);
   /** `never` by default. */
@@ -43,7 +43,7 @@ export type Row<Its extends Refusal = Refusal> = {
 };
 
 /** What one network says in its own way. */
-export type Dialect<Its extends Refusal = Refusal> = {
+export type Dialect<Its extends RefusedAnswer = RefusedAnswer> = {
   readonly title: string;
   readonly read: (answer: Answered) => Its;
   /** The first row that fits counts. */
@@ -65,7 +65,7 @@ export type Outcomes = {
   readonly cannotTell: (answer: Answer) => CannotTell;
 };
 
-export function outcomesOf<Its extends Refusal>(dialect: Dialect<Its>): Outcomes {
+export function outcomesOf<Its extends RefusedAnswer>(dialect: Dialect<Its>): Outcomes {
   const failureOf = (answer: Answer): Failure => failureIn(answer, dialect);
   return {
     failureOf,
@@ -118,7 +118,7 @@ export function said(
   answer: Answered,
   texts: readonly (string | undefined)[],
   shown: string,
-): Pick<Refusal, 'words' | 'shown'> {
+): Pick<RefusedAnswer, 'words' | 'shown'> {
   const words = texts.filter(text => text !== undefined).join('\n');
   return { words: words.toLowerCase(), shown: answer.shown(shown) };
 }
@@ -174,7 +174,7 @@ function isCertain(answer: Answer): boolean {
   return answer.kind === 'answered' ? isClientError(answer.status) : answer.kind === 'never-left';
 }
 
-function failureIn<Its extends Refusal>(answer: Answer, dialect: Dialect<Its>): Failure {
+function failureIn<Its extends RefusedAnswer>(answer: Answer, dialect: Dialect<Its>): Failure {
   const { title, read, unreachable = UNREACHABLE } = dialect;
   switch (answer.kind) {
     case 'never-left': {
@@ -188,7 +188,10 @@ function failureIn<Its extends Refusal>(answer: Answer, dialect: Dialect<Its>): 
   }
 }
 
-function refusalFailure<Its extends Refusal>(refusal: Its, { title, refusals, untilReset }: Dialect<Its>): Failure {
+function refusalFailure<Its extends RefusedAnswer>(
+  refusal: Its,
+  { title, refusals, untilReset }: Dialect<Its>,
+): Failure {
   const wanted = refusal.status === 429 ? (untilReset(refusal.headers) ?? retryAfter(refusal.headers)) : undefined;
   if (wanted !== undefined) {
     const after = Math.min(wanted, LONGEST_WINDOW);
@@ -206,7 +209,7 @@ function refusalFailure<Its extends Refusal>(refusal: Its, { title, refusals, un
 /** No network has a longer window; and what an unknown server says may be beyond every date. */
 const LONGEST_WINDOW: Duration = DAY;
 
-function unlistedReason({ status, shown, isWhole }: Tellable<Refusal>, title: string): Reason {
+function unlistedReason({ status, shown, isWhole }: Tellable<RefusedAnswer>, title: string): Reason {
   const more = shown === '' ? '' : `: ${shown}`;
   if (status === 429) return { code: 'rate-limited', what: `${title} wants no more requests for now (429)` };
   if (status >= 500 || status === 408) return { code: 'network-ill', what: `${title} is ill (${status})${more}` };

@@ -3,11 +3,11 @@
 import type { Duration, Instant } from '../chat/chat.ts';
 import type {
   AccountOutcome,
-  Draft,
   FindOutcome,
   Intent,
   Network,
   Picture,
+  PostDraft,
   PostOutcome,
   RecentOutcome,
   Ref,
@@ -27,7 +27,7 @@ export type Timing = {
 /** A network that takes as long as it takes, until the signal aborts. */
 export type Untimed = Pick<Network, 'name' | 'composeLink' | 'receiptOf'> & {
   readonly account: (posts: number, signal: AbortSignal) => Promise<AccountOutcome>;
-  readonly prepare: (draft: Draft, signal: AbortSignal) => Promise<Intent>;
+  readonly prepare: (draft: PostDraft, signal: AbortSignal) => Promise<Intent>;
   readonly post: (intent: Intent, signal: AbortSignal) => Promise<PostOutcome>;
   readonly find: (intent: Intent, signal: AbortSignal) => Promise<FindOutcome>;
   readonly recent: (since: Ref | undefined, signal: AbortSignal) => Promise<RecentOutcome>;

@@ -93,7 +93,7 @@ export function errorsIn({ problems }: Pick<ReadDraft, 'problems'>): readonly Pr
  * A valid draft as it will be written: the date without its weekday, and the start only if it differs from the
  * community's or draws a remark.
  */
-export function settled(draft: Draft, ground: Ground): Draft {
+export function asWritten(draft: Draft, ground: Ground): Draft {
   const { chat, problems } = readDraft(draft, ground);
   const { chat: usual, problems: others } = readDraft({ ...draft, start: undefined }, ground);
   const isPointedOut = problems.some(({ message }) => others.every(other => other.message !== message));

@@ -7,10 +7,20 @@ import { isDoubtful } from './cue-progress.ts';
 import { beginningFor, cueNamed, isOfEvening, knownRefs, parentOf } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import type { LaneView } from './lane-view.ts';
+import { type Likeness, likeness } from './likeness.ts';
 import type { Act, Look } from './moves.ts';
-import type { Clock, Draft, FindOutcome, Intent, Moment, Network, Receipt, RecentOutcome, SeenPost } from './ports.ts';
+import type {
+  Clock,
+  FindOutcome,
+  Intent,
+  Moment,
+  Network,
+  PostDraft,
+  Receipt,
+  RecentOutcome,
+  SeenPost,
+} from './ports.ts';
 import { momentOf, type RecordHappening } from './recorder.ts';
-import { type Likeness, likeness } from './says.ts';
 import { uploadOf } from './uploads.ts';
 import type { Wish } from './wishes.ts';
 
@@ -34,7 +44,7 @@ export async function send(move: Extract<Act, { kind: 'send' }>, acting: Acting)
   return undefined;
 }
 
-function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' | 'clock'>): Draft {
+function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' | 'clock'>): PostDraft {
   const { sheet, progress, uploads, clock } = acting;
   const parent = parentOf(cue, sheet, progress);
   const upload = uploadOf(cue, uploads);
@@ -52,7 +62,7 @@ function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' |
  * Another hcldr may be sending the same cue, and neither sees the other's post. So a draft has the instant at which its
  * cue is due, however late it leaves: both make the same intent of it.
  */
-function leaving({ at }: Cue, now: Instant): Pick<Draft, 'at' | 'late'> {
+function leaving({ at }: Cue, now: Instant): Pick<PostDraft, 'at' | 'late'> {
   return { at: Math.min(at, now), ...(now < at + LATE ? {} : { late: now }) };
 }
 

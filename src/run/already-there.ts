@@ -3,8 +3,8 @@
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { seenAs } from './acts.ts';
 import { extraCues, isOfEvening, threadCues } from './in-force.ts';
+import { likeness } from './likeness.ts';
 import type { SeenPost } from './ports.ts';
-import { likeness } from './says.ts';
 
 /** A cue that was posted before the run began, or one that the run leaves out because a later one was posted. */
 export type TakenOver =

@@ -38,7 +38,7 @@ export type Repeats =
   | { readonly kind: 'keyed'; readonly until: Instant };
 
 /** What a network needs to make an intent. */
-export type Draft = {
+export type PostDraft = {
   readonly text: string;
   /** When it is due, or when it leaves if that is earlier. */
   readonly at: Instant;
@@ -187,7 +187,7 @@ export type Network = {
   readonly name: NetworkName;
   /** `posts`: how many of its newest posts to read along (5 to 100); by default none. */
   readonly account: (look?: { readonly posts: number }) => Promise<AccountOutcome>;
-  readonly prepare: (draft: Draft) => Promise<Intent>;
+  readonly prepare: (draft: PostDraft) => Promise<Intent>;
   readonly post: (intent: Intent) => Promise<PostOutcome>;
   readonly find: (intent: Intent) => Promise<FindOutcome>;
   /**

@@ -75,7 +75,7 @@ export function nextCue({ cues }: LaneStatus): CueStatus | undefined {
 }
 
 /** What a cue says, on each lane that has it. */
-export function seenOn(lanes: readonly LaneStatus[], id: CueId): ByNetwork<string> {
+export function textsSeen(lanes: readonly LaneStatus[], id: CueId): ByNetwork<string> {
   const texts = lanes.map(({ network, cues }) => [network, cues.find(cue => cue.id === id)?.text] as const);
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
 }

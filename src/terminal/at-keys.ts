@@ -7,7 +7,7 @@ import type { Run } from '../run/run-chat.ts';
 import { type CueStatus, focusOf, statusOf } from '../run/status.ts';
 import { troubleWatch } from '../run/trouble.ts';
 import { unskippable } from '../run/wishes.ts';
-import type { DeskKeys } from './desk-keys.ts';
+import type { AtDesk } from './desk-keys.ts';
 import { eveningRows } from './desk-text.ts';
 import type { Wording } from './evening-text.ts';
 import { handOf, type Typing } from './hand.ts';
@@ -69,7 +69,7 @@ export type AtKeys = Omit<Desk, 'happened' | 'moves'> & {
   /** Takes a lane's new state, and tells of any trouble in it. */
   readonly sees: (network: NetworkName, view: LaneView) => void;
   /** What the keys act on; undefined: nothing yet. */
-  readonly standing: () => DeskKeys | undefined;
+  readonly standing: () => AtDesk | undefined;
 };
 
 const PASTED = 'That came too fast to be pressed: nothing is done. Press one key at a time.';
@@ -88,7 +88,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
   let typed: Promise<unknown> = Promise.resolve();
   let closed: Promise<void> | undefined;
 
-  const standing = (): DeskKeys | undefined => standingOf(views, { clock, chosen });
+  const standing = (): AtDesk | undefined => atDesk(views, { clock, chosen });
   const say = (text: string | undefined): void => {
     if (text === undefined) return;
     if (kept) kept.push(text);
@@ -173,7 +173,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
 type Focus = { readonly clock: Clock; readonly chosen: NetworkName | undefined };
 
 /** What the keys act on. */
-function standingOf(views: ReadonlyMap<NetworkName, LaneView>, { clock, chosen }: Focus): DeskKeys | undefined {
+function atDesk(views: ReadonlyMap<NetworkName, LaneView>, { clock, chosen }: Focus): AtDesk | undefined {
   const now = clock.now();
   const lanes = [...views.values()].map(statusOf);
   const lane = focusOf(lanes, chosen);

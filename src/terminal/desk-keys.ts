@@ -24,10 +24,10 @@ type Key = {
   /** When the line of keys shows it: always, or while she is asked what to do. Undefined: only the full list does. */
   readonly inLine?: 'always' | 'asked';
   /** Undefined: the key means nothing now. */
-  readonly means: (desk: Standing) => KeyMeaning | undefined;
+  readonly means: (desk: AtDeskNow) => KeyMeaning | undefined;
 };
 
-type Standing = {
+type AtDeskNow = {
   /** The lane whose cue the keys act on. Keys that act on no cue act on all lanes, if none is chosen. */
   readonly lane: LaneStatus;
   readonly lanes: Lanes;
@@ -39,14 +39,14 @@ type Standing = {
   readonly unskippable: string | undefined;
 };
 
-export type DeskKeys = Omit<Standing, 'next'>;
+export type AtDesk = Omit<AtDeskNow, 'next'>;
 
-export function meaningOf(key: string, desk: DeskKeys): KeyMeaning | undefined {
+export function meaningOf(key: string, desk: AtDesk): KeyMeaning | undefined {
   return KEYS.find(({ keys }) => keys.includes(key))?.means({ ...desk, next: nextCue(desk.lane) });
 }
 
 /** The keys that mean something now, `h hold`, `n next now` …; `line`: only those for the line of keys. */
-export function keysNow(desk: DeskKeys, which: 'all' | 'line'): readonly string[] {
+export function keysNow(desk: AtDesk, which: 'all' | 'line'): readonly string[] {
   const standing = { ...desk, next: nextCue(desk.lane) };
   const isAsked = questionOf(desk.lane) !== undefined;
   return KEYS.filter(({ inLine }) => which === 'all' || inLine === 'always' || (inLine === 'asked' && isAsked))
@@ -64,7 +64,7 @@ export function choiceText(network: NetworkName | undefined): string {
  * The network that a wish is for: the one she chose. Otherwise a wish about a cue goes to the network that asks her
  * something.
  */
-export function networkFor(wish: Wish, { chosen, lane }: DeskKeys): NetworkName | undefined {
+export function networkFor(wish: Wish, { chosen, lane }: AtDesk): NetworkName | undefined {
   return 'cue' in wish ? meantNetwork(lane, chosen) : chosen;
 }
 
@@ -160,7 +160,7 @@ const KEYS: readonly Key[] = [
 ];
 
 /** The lanes that a key acts on if it acts on no cue. */
-function meant({ lanes, chosen }: Standing): readonly LaneStatus[] {
+function meant({ lanes, chosen }: AtDeskNow): readonly LaneStatus[] {
   return chosen === undefined ? lanes : lanes.filter(({ network }) => network === chosen);
 }
 
@@ -178,7 +178,7 @@ function isAsked({ asks }: LaneStatus, question: NonNullable<LaneStatus['asks']>
 }
 
 /** Moves the next cue. If it would leave at once, she is asked, as if she sent it now. */
-function moving({ next, now }: Standing, by: Duration, rest: boolean): KeyMeaning | undefined {
+function moving({ next, now }: AtDeskNow, by: Duration, rest: boolean): KeyMeaning | undefined {
   if (next?.state !== 'planned') return undefined;
   const leavesAtOnce = next.at > now && next.at + by <= now;
   return wish({ kind: 'move', cue: next.id, by, rest }, leavesAtOnce ? earlyQuestion(next) : undefined);

@@ -6,9 +6,9 @@ import type { CueId } from '../plan/cue-id.ts';
 import type { LinkedPost } from '../run/linked-post.ts';
 import { refusalsIn } from '../run/obeyed.ts';
 import type { Run } from '../run/run-chat.ts';
-import { type CueStatus, seenOn } from '../run/status.ts';
+import { type CueStatus, textsSeen } from '../run/status.ts';
 import type { Wish } from '../run/wishes.ts';
-import { type DeskKeys, type KeyMeaning, keysNow, meaningOf, networkFor } from './desk-keys.ts';
+import { type AtDesk, type KeyMeaning, keysNow, meaningOf, networkFor } from './desk-keys.ts';
 import type { Lanes } from './desk-text.ts';
 import { safe } from './safe.ts';
 
@@ -25,7 +25,7 @@ export type Typing = {
 export type HandOptions = {
   readonly run: Pick<Run, 'obey'>;
   readonly stop: () => void;
-  readonly standing: () => DeskKeys | undefined;
+  readonly standing: () => AtDesk | undefined;
   readonly typing: Typing;
   /** Shows a text that scrolls by. */
   readonly say: (text: string) => void;
@@ -64,12 +64,12 @@ export function handOf(options: HandOptions): Hand {
     return refusals.length === 0;
   };
 
-  const adopt = async (cue: CueStatus, desk: DeskKeys): Promise<void> => {
+  const adopt = async (cue: CueStatus, desk: AtDesk): Promise<void> => {
     const post = await typing.link(cue, exampleIn(desk));
     if (post) await obey(asSeen({ kind: 'adopt', cue: cue.id, receipt: post.receipt }, desk), [post.network]);
   };
 
-  const edit = async (cue: CueStatus, desk: DeskKeys): Promise<void> => {
+  const edit = async (cue: CueStatus, desk: AtDesk): Promise<void> => {
     const text = await typing.edit({ ...cue, text: drafts.get(cue.id) ?? cue.text });
     if (text === undefined) return;
     drafts.delete(cue.id);
@@ -79,14 +79,14 @@ export function handOf(options: HandOptions): Hand {
     if (!isTaken && text.trim() !== '') drafts.set(cue.id, text);
   };
 
-  const post = async (desk: DeskKeys): Promise<void> => {
+  const post = async (desk: AtDesk): Promise<void> => {
     const text = await typing.text(drafts.get(OWN) ?? '');
     if (text === undefined) return;
     drafts.delete(OWN);
     if (!(await obey({ kind: 'say', text }, [desk.chosen]))) drafts.set(OWN, text);
   };
 
-  const act = async (meaning: KeyMeaning, desk: DeskKeys): Promise<unknown> => {
+  const act = async (meaning: KeyMeaning, desk: AtDesk): Promise<unknown> => {
     switch (meaning.kind) {
       case 'wish':
         return obey(asSeen(meaning.wish, desk), [networkFor(meaning.wish, desk)]);
@@ -109,7 +109,7 @@ export function handOf(options: HandOptions): Hand {
     }
   };
   /** A key that fails must not end the evening. */
-  const doIt = (meaning: KeyMeaning, desk: DeskKeys): void =>
+  const doIt = (meaning: KeyMeaning, desk: AtDesk): void =>
     void act(meaning, desk).catch((error: unknown) => {
       say(`That did not work: ${safe(messageOf(error))}. The evening goes on.`);
     });
@@ -140,17 +140,17 @@ export function handOf(options: HandOptions): Hand {
 }
 
 /** Adds the text that she saw when she pressed the key, in case it has changed since. */
-function asSeen(wish: Wish, { lanes }: DeskKeys): Wish {
-  return 'cue' in wish ? { ...wish, seen: seenOn(lanes, wish.cue) } : wish;
+function asSeen(wish: Wish, { lanes }: AtDesk): Wish {
+  return 'cue' in wish ? { ...wish, seen: textsSeen(lanes, wish.cue) } : wish;
 }
 
 /** The link of the newest post in the lane that the keys act on. */
-function exampleIn({ lane }: DeskKeys): string | undefined {
+function exampleIn({ lane }: AtDesk): string | undefined {
   return lane.cues.findLast(({ url }) => url !== undefined)?.url;
 }
 
 /** The networks that share the text she has changed; one that words it differently stays as it is. */
-function sharers({ id, text }: CueStatus, desk: DeskKeys): readonly NetworkName[] {
+function sharers({ id, text }: CueStatus, desk: AtDesk): readonly NetworkName[] {
   const only = networkFor({ kind: 'edit', cue: id, text }, desk);
   return desk.lanes
     .filter(

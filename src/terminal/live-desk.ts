@@ -2,7 +2,7 @@
 
 import { createLogUpdate } from 'log-update';
 import { SECOND } from '../chat/chat.ts';
-import { askWatch } from '../run/asked.ts';
+import { askWatch } from '../run/ask-watch.ts';
 import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
 import { choiceText, keysNow } from './desk-keys.ts';
 import { type EveningOver, eveningOver, questionRows } from './desk-text.ts';

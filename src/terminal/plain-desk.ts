@@ -1,7 +1,7 @@
 /** How is the evening shown where nothing can be redrawn: in a pipe, a log, or for a screen reader? */
 
 import { type Duration, type Instant, NETWORK_TITLES, type NetworkName, SECOND } from '../chat/chat.ts';
-import { askWatch } from '../run/asked.ts';
+import { askWatch } from '../run/ask-watch.ts';
 import type { Entry } from '../run/journal.ts';
 import { statusOf } from '../run/status.ts';
 import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';

@@ -16,7 +16,7 @@ const obeying = 'src/run/obeying.ts';
 const wishes = 'src/run/wishes.ts';
 const recorder = 'src/run/recorder.ts';
 const uploads = 'src/run/uploads.ts';
-const says = 'src/run/says.ts';
+const likeness = 'src/run/likeness.ts';
 const intent = 'src/networks/intent.ts';
 const outcome = 'src/networks/outcome.ts';
 const match = 'src/networks/x/match.ts';
@@ -501,13 +501,13 @@ export const BUGS = [
     to: '',
   },
   {
-    file: says,
+    file: likeness,
     bug: 'texts are compared to the byte',
     from: 'if (asReadBack(post) === asReadBack(cue))',
     to: 'if (post === cue)',
   },
   {
-    file: says,
+    file: likeness,
     bug: 'a handle that is shown without its host is another one',
     from: "    .replace(HOST_OF_HANDLE, '')\n",
     to: '',

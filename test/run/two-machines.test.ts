@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Duration, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import { samePost } from '../../src/networks/same-post.ts';
 import { beginning } from '../../src/run/beginning.ts';
-import type { Clock, Draft, Intent, Json, Network, PostOutcome } from '../../src/run/ports.ts';
+import type { Clock, Intent, Json, Network, PostDraft, PostOutcome } from '../../src/run/ports.ts';
 import { HORIZON } from '../../src/run/retry.ts';
 import { runChat } from '../../src/run/run-chat.ts';
 import { stillness, timeFrom } from '../simulation/time.ts';
@@ -34,7 +34,7 @@ function namingNetwork(now: () => Instant, { outage, isStrict }: { outage: Outag
     return {
       name: 'bluesky',
       account: async () => ({ kind: 'account', account: { id: '1', handle: '@hcldr' }, newest: '1' }),
-      prepare: async (draft: Draft) => ({
+      prepare: async (draft: PostDraft) => ({
         text: draft.text,
         ...(draft.parent === undefined ? {} : { parent: draft.parent }),
         own: { name: samePost(draft).toString('hex'), late: draft.late ?? null },

@@ -3,8 +3,8 @@
 import { type Duration, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import { readBack, type TimelinePost } from '../../src/networks/x/match.ts';
 import type { Cue } from '../../src/plan/run-sheet.ts';
+import { asReadBack } from '../../src/run/likeness.ts';
 import type { Receipt } from '../../src/run/ports.ts';
-import { asReadBack } from '../../src/run/says.ts';
 import type { Answer, Question } from '../support/asking.ts';
 import type { NetworkAccount } from './account.ts';
 import type { Night } from './night.ts';

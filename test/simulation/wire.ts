@@ -8,11 +8,11 @@ import { samePost } from '../../src/networks/same-post.ts';
 import { isMatch, newestOf, readBack } from '../../src/networks/x/match.ts';
 import { cannotTell, failureOf, failureWithoutTrace, postOutcome, receiptIn } from '../../src/networks/x/outcome.ts';
 import type {
-  Draft,
   Intent,
   Json,
   Network,
   Picture,
+  PostDraft,
   PostOutcome,
   Receipt,
   Ref,
@@ -172,7 +172,7 @@ function receiptFor(id: string): Receipt {
 }
 
 /** What each network's intents have besides the words: the key that a repeat is recognised by, and the pictures. */
-function ownOf(name: NetworkName, draft: Draft): Pick<Intent, 'own'> {
+function ownOf(name: NetworkName, draft: PostDraft): Pick<Intent, 'own'> {
   const { images = [] } = draft;
   const own = { ...(name !== 'x' && { key: samePost(draft).toString('hex') }), ...(images.length > 0 && { images }) };
   return Object.keys(own).length > 0 ? { own } : {};

@@ -1,7 +1,7 @@
 /** What does a run rely on in any network? The same tests for each, including the fake one. */
 
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Draft, Intent, Network, Receipt, Ref } from '../../src/run/ports.ts';
+import type { Intent, Network, PostDraft, Receipt, Ref } from '../../src/run/ports.ts';
 import { PNG } from './pictures.ts';
 
 /** What happens to the first post of a test. */
@@ -312,7 +312,7 @@ export function describeNetworkContract(
   });
 }
 
-async function posted(network: Network, text: string, draft: Partial<Draft> = {}): Promise<Receipt> {
+async function posted(network: Network, text: string, draft: Partial<PostDraft> = {}): Promise<Receipt> {
   return sent(network, await network.prepare({ text, at: DUE, known: [], ...draft }));
 }
 

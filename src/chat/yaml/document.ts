@@ -8,7 +8,7 @@ import { isMap, isScalar, isSeq } from './library.ts';
 import { isBehindKey, type Spot, valueOffset } from './places.ts';
 
 /** The result of reading, from which the rest follows. */
-export type Reading = {
+export type YamlRead = {
   /** `undefined` if the text is not YAML; the problems say why. */
   readonly value: Value | undefined;
   readonly problems: readonly Problem[];
@@ -20,7 +20,7 @@ export type Reading = {
   readonly isTwice: (path: Path) => boolean;
 };
 
-export type YamlDocument = Reading & {
+export type YamlDocument = YamlRead & {
   readonly has: (path: Path) => boolean;
   /** Where a value, or its character at a UTF-16 index, stands; the key if the value is empty or on the lines below. */
   readonly offsetOf: (path: Path, index?: number) => number;
@@ -45,7 +45,7 @@ export type Expected = {
   readonly hashtag: string | undefined;
 };
 
-export function documentOf(reading: Reading): YamlDocument {
+export function documentOf(reading: YamlRead): YamlDocument {
   const { value, problems, source, texts, spotAt, isTwice } = reading;
   const nodeAt = (path: Path) => spotAt(path)?.node;
   return {

@@ -2,11 +2,11 @@
 
 import { FLOOD, type Path, type Problem, type WrittenText } from '../problem.ts';
 import type { SourceText } from '../source-text.ts';
-import type { Reading } from './document.ts';
+import type { YamlRead } from './document.ts';
 import type { Spot } from './places.ts';
 import type { Trap } from './traps.ts';
 
-export type Found = Pick<Reading, 'source' | 'problems' | 'texts' | 'spotAt' | 'isTwice'> & {
+export type Found = Pick<YamlRead, 'source' | 'problems' | 'texts' | 'spotAt' | 'isTwice'> & {
   readonly addSpot: (path: Path, spot: Spot) => void;
   readonly addTwice: (path: Path) => void;
   readonly addText: (path: Path, text: string) => void;

@@ -4,11 +4,11 @@ import { type Duration, SECOND } from '../../chat/chat.ts';
 import { bare } from '../../chat/handles.ts';
 import type {
   AccountOutcome,
-  Draft,
   FindOutcome,
   Intent,
   Network,
   Picture,
+  PostDraft,
   PostOutcome,
   Reason,
   UploadOutcome,
@@ -65,7 +65,7 @@ export function openBluesky(options: BlueskyOptions): Network {
     return { kind: 'account', newest: newest ?? uriOf(did), recent, ...found };
   }
 
-  async function prepare(draft: Draft, signal: AbortSignal): Promise<Intent> {
+  async function prepare(draft: PostDraft, signal: AbortSignal): Promise<Intent> {
     const { text, at, late = at, parent, images = [] } = draft;
     const intent = intentOf(draft, newestOf);
     const [read] = await Promise.all([

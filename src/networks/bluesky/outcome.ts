@@ -5,14 +5,14 @@ import type { Duration } from '../../chat/chat.ts';
 import type { Reason } from '../../run/ports.ts';
 import type { Answer, Answered } from '../answer.ts';
 import { stringAt } from '../json.ts';
-import { isClientError, outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
+import { isClientError, outcomesOf, type RefusedAnswer, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
 
 /** Whether the server has looked, and found no such record. */
 export function isNotFound(answer: Answer): boolean {
   return answer.kind === 'answered' && answer.status === 400 && read(answer).error === 'RecordNotFound';
 }
 
-type BlueskyRefusal = Refusal & {
+type BlueskyRefusal = RefusedAnswer & {
   /** The error's name: `ExpiredToken`; empty where the error is not the client's. */
   readonly error: string;
 };

@@ -5,7 +5,7 @@ import type { Duration, Instant } from '../../chat/chat.ts';
 import { openAgenda } from './agenda.ts';
 import type { Compose, HandOutcome, HandPost } from './compose-page.ts';
 import type { Ground, Posts } from './scripted.ts';
-import { type Answer, type EmbeddedServer, type ServerOptions, startServer } from './server.ts';
+import { type EmbeddedServer, type ScriptedReply, type ServerOptions, startServer } from './server.ts';
 import type { Store } from './store.ts';
 import { type Asked, type Reply, send } from './wire.ts';
 
@@ -32,7 +32,7 @@ export type Embedded<Post, Faults> = EmbeddedServer & {
 };
 
 export type Answerer<Faults> = {
-  readonly answer: (asked: Asked) => Promise<Answer>;
+  readonly answer: (asked: Asked) => Promise<ScriptedReply>;
   /** Posts as a person does: by the network's rules, without any faults. */
   readonly byHand: (text: string, parent: string | undefined) => Promise<HandOutcome>;
   readonly setFaults: (faults: Faults) => void;

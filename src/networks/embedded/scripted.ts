@@ -9,7 +9,7 @@ import { stringAt } from '../json.ts';
 import type { Agenda } from './agenda.ts';
 import type { HandOutcome } from './compose-page.ts';
 import { type AnyRule, isStored, scriptOf } from './faults.ts';
-import type { Answer } from './server.ts';
+import type { ScriptedReply } from './server.ts';
 import { type Reply, withHeaders } from './wire.ts';
 
 /** The account's posts, and the network's rules for a new one. */
@@ -61,12 +61,12 @@ export type ScriptedOptions<Rule extends AnyRule, New, Stored> = Ground<Stored> 
 
 export type Scripted<Rule extends AnyRule, New> = {
   /** The answer to a request that posts nothing. */
-  readonly answered: (kind: Rule['on'], reply: () => Reply | Promise<Reply>) => Promise<Answer>;
+  readonly answered: (kind: Rule['on'], reply: () => Reply | Promise<Reply>) => Promise<ScriptedReply>;
   /**
    * The answer to a request to post. What makes no sense has to be refused before, so that the script does not count
    * it.
    */
-  readonly posted: (text: string, post: New) => Promise<Answer>;
+  readonly posted: (text: string, post: New) => Promise<ScriptedReply>;
   /** Posts as a person does: by the network's rules alone. */
   readonly byHand: (post: New) => Promise<HandOutcome>;
   /** Sets another script of faults; the counting of requests begins anew. */
@@ -81,12 +81,12 @@ export function scripted<Rule extends AnyRule, New, Stored extends { readonly id
   let ruleFor = scriptOf<Rule>([]);
   const inTurn = turns();
 
-  async function answered(kind: Rule['on'], reply: () => Reply | Promise<Reply>): Promise<Answer> {
+  async function answered(kind: Rule['on'], reply: () => Reply | Promise<Reply>): Promise<ScriptedReply> {
     const rule = ruleFor(kind, '');
     return spoilt(await reply(), rule);
   }
 
-  async function posted(text: string, post: New): Promise<Answer> {
+  async function posted(text: string, post: New): Promise<ScriptedReply> {
     const rule = ruleFor('post', text);
     const lag = rule?.lag ?? readLag;
     if (rule?.do === 'late-commit') agenda.add(now() + (rule.after ?? 0), () => void accept(post, lag));
@@ -108,7 +108,7 @@ export function scripted<Rule extends AnyRule, New, Stored extends { readonly id
     });
   }
 
-  function spoilt(reply: Reply, rule: Rule | undefined): Answer {
+  function spoilt(reply: Reply, rule: Rule | undefined): ScriptedReply {
     return rule === undefined ? { reply } : { reply: replyUnder(rule, reply), rule };
   }
 

@@ -9,7 +9,7 @@ import type { WireFault } from './faults.ts';
 import { type Asked, type Reply, send, sendSpoilt } from './wire.ts';
 
 /** The reply, and the rule by which it is spoilt on its way. */
-export type Answer = {
+export type ScriptedReply = {
   readonly reply: Reply;
   readonly rule?: { readonly do: string; readonly after?: Duration } | undefined;
 };
@@ -20,7 +20,7 @@ export type ServerOptions = {
   readonly agenda: Agenda;
   /** Whether a path is the API's. */
   readonly isApi: (path: string) => boolean;
-  readonly answer: (asked: Asked) => Promise<Answer>;
+  readonly answer: (asked: Asked) => Promise<ScriptedReply>;
   /** How the network says that a request failed. */
   readonly ill: (status: number, detail: string) => Reply;
   /** In bytes. */

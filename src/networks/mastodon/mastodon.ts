@@ -5,10 +5,10 @@ import { bare } from '../../chat/handles.ts';
 import type {
   Account,
   AccountOutcome,
-  Draft,
   FindOutcome,
   Intent,
   Network,
+  PostDraft,
   PostOutcome,
   Receipt,
   RecentOutcome,
@@ -80,7 +80,7 @@ export function openMastodon(options: MastodonOptions): Network {
     return isOutOfScope(answer);
   }
 
-  async function prepare(draft: Draft): Promise<Intent> {
+  async function prepare(draft: PostDraft): Promise<Intent> {
     const { images = [] } = draft;
     return {
       ...intentOf(draft, newestOf),

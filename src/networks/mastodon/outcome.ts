@@ -5,7 +5,7 @@ import { type Duration, SECOND } from '../../chat/chat.ts';
 import type { Reason } from '../../run/ports.ts';
 import type { Answer, Answered, Shown } from '../answer.ts';
 import { stringAt } from '../json.ts';
-import { outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
+import { outcomesOf, type RefusedAnswer, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
 
 /** Whether it was refused because the token may not do it. */
 export function isOutOfScope(answer: Answer): boolean {
@@ -25,7 +25,7 @@ export const READ_ONLY: Reason = {
     'log in again with hcldr login mastodon; a token made by hand needs read:accounts, read:statuses, write:statuses and write:media',
 };
 
-type MastodonRefusal = Refusal & {
+type MastodonRefusal = RefusedAnswer & {
   /** The origin that it redirects to. */
   readonly elsewhere?: Shown;
 };

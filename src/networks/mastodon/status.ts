@@ -2,8 +2,8 @@
 
 import type { Instant } from '../../chat/chat.ts';
 import { isRecord } from '../../chat/value.ts';
+import { asReadBack } from '../../run/likeness.ts';
 import type { Intent } from '../../run/ports.ts';
-import { asReadBack } from '../../run/says.ts';
 import { at, stringAt } from '../json.ts';
 import { textOfHtml } from './html-text.ts';
 

@@ -1,8 +1,8 @@
 /** Is this post on the account's timeline the one that was meant to be sent? */
 
 import type { Instant } from '../../chat/chat.ts';
+import { asReadBack } from '../../run/likeness.ts';
 import type { Intent } from '../../run/ports.ts';
-import { asReadBack } from '../../run/says.ts';
 import { at, listAt, stringAt } from '../json.ts';
 import { isId } from './outcome.ts';
 

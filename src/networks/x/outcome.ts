@@ -5,7 +5,7 @@ import { type Duration, SECOND } from '../../chat/chat.ts';
 import type { Reason, Receipt } from '../../run/ports.ts';
 import type { Answer, Answered } from '../answer.ts';
 import { at, listAt, stringAt } from '../json.ts';
-import { outcomesOf, type Refusal, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
+import { outcomesOf, type RefusedAnswer, type Row, said, unixIn, untilServerShows } from '../outcome.ts';
 
 /**
  * The post that an answer shows; undefined if it shows none.
@@ -127,7 +127,7 @@ function untilReset(headers: IncomingHttpHeaders): Duration | undefined {
   return resets.length === 0 ? undefined : untilServerShows(Math.max(...resets), headers);
 }
 
-function read(answer: Answered): Refusal {
+function read(answer: Answered): RefusedAnswer {
   const { status, headers, data, isWhole } = answer;
   const texts = [
     ...['title', 'detail', 'reason', 'type', 'error'].map(key => stringAt(data, key)),

@@ -5,10 +5,10 @@ import type {
   Account,
   AccountOutcome,
   CannotTell,
-  Draft,
   FindOutcome,
   Intent,
   Network,
+  PostDraft,
   PostOutcome,
   Receipt,
   RecentOutcome,
@@ -60,7 +60,7 @@ export function openX(options: XOptions): Network {
     return page === undefined ? cannotTell(answer) : { kind: 'posts', posts: page.posts.map(seen) };
   }
 
-  async function prepare(draft: Draft): Promise<Intent> {
+  async function prepare(draft: PostDraft): Promise<Intent> {
     const { images = [] } = draft;
     return { ...intentOf(draft, newestOf), ...(images.length > 0 && { own: { media: images } }) };
   }

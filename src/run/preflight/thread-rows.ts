@@ -2,8 +2,8 @@
 
 import { refusesTwins } from '../../plan/twins.ts';
 import { alreadyThere, inWords, thereInWords } from '../already-there.ts';
+import { likeness } from '../likeness.ts';
 import type { SeenPost } from '../ports.ts';
-import { likeness } from '../says.ts';
 import { type Commands, type Facts, hasBegun, type LaneFacts, type Runner, recentOf, threadToSend } from './facts.ts';
 import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openBluesky } from '../../../src/networks/bluesky/bluesky.ts';
 import { uriOf } from '../../../src/networks/bluesky/key.ts';
-import type { Draft, Intent, Network, Receipt } from '../../../src/run/ports.ts';
+import type { Intent, Network, PostDraft, Receipt } from '../../../src/run/ports.ts';
 import {
   type BlueskyAccount,
   type BlueskyServer,
@@ -233,7 +233,7 @@ const PNG = Buffer.from(
   'base64',
 );
 
-async function posted(network: Network, draft: Partial<Draft> & { readonly text: string }): Promise<Receipt> {
+async function posted(network: Network, draft: Partial<PostDraft> & { readonly text: string }): Promise<Receipt> {
   const outcome = await network.post(await network.prepare({ at: Date.now(), known: [], ...draft }));
   if (outcome.kind !== 'posted') throw new Error(`“${draft.text}” is ${outcome.kind}: ${outcome.reason.what}`);
   return outcome.receipt;

@@ -3,7 +3,7 @@ import { HOUR } from '../../../src/chat/chat.ts';
 import { type BlueskyOptions, openBluesky } from '../../../src/networks/bluesky/bluesky.ts';
 import { uriOf } from '../../../src/networks/bluesky/key.ts';
 import type { BlueskyRule } from '../../../src/networks/embedded/bluesky/faults.ts';
-import type { Draft, Intent, Network, Receipt } from '../../../src/run/ports.ts';
+import type { Intent, Network, PostDraft, Receipt } from '../../../src/run/ports.ts';
 import { DEADLINE } from '../deadlines.ts';
 import { LOGIN, type OpenedBluesky, type OpenedBlueskyOptions, openEmbeddedBluesky } from '../embedded-bluesky.ts';
 import { EVENING } from '../embedded-x.ts';
@@ -22,11 +22,11 @@ async function open(options: OpenedBlueskyOptions = {}): Promise<OpenedBluesky> 
 const at = (service: string, options: Partial<BlueskyOptions> = {}) =>
   openBluesky({ ...LOGIN, service, deadline: DEADLINE, ...options });
 
-function prepared(network: Network, draft: Partial<Draft> = {}): Promise<Intent> {
+function prepared(network: Network, draft: Partial<PostDraft> = {}): Promise<Intent> {
   return network.prepare({ text: TEXT, at: EVENING, known: [], ...draft });
 }
 
-async function posted(network: Network, draft: Partial<Draft> = {}): Promise<Receipt> {
+async function posted(network: Network, draft: Partial<PostDraft> = {}): Promise<Receipt> {
   const outcome = await network.post(await prepared(network, draft));
   if (outcome.kind !== 'posted') throw new Error(outcome.reason.what);
   return outcome.receipt;

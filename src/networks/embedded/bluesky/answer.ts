@@ -9,7 +9,7 @@ import { COLLECTION, type Did } from '../../bluesky/request.ts';
 import { at, stringAt } from '../../json.ts';
 import type { Answerer } from '../embedded.ts';
 import { type Ground, type Manners, scripted } from '../scripted.ts';
-import type { Answer } from '../server.ts';
+import type { ScriptedReply } from '../server.ts';
 import type { Asked, Reply } from '../wire.ts';
 import type { BlueskyFaults, BlueskyRule, RequestKind } from './faults.ts';
 import { ill, invalid, REFUSALS, refusal } from './replies.ts';
@@ -51,7 +51,7 @@ export function answererOf(options: AnswererOptions): Answerer<BlueskyFaults> {
     'GET com.atproto.repo.listRecords': { kind: 'timeline', reply: listRecords },
   };
 
-  async function answer(asked: Asked): Promise<Answer> {
+  async function answer(asked: Asked): Promise<ScriptedReply> {
     const call = `${asked.method} ${asked.url.pathname.slice('/xrpc/'.length)}`;
     if (call === PUT) return refusedToken(asked, 'access') ?? answerPut(parseJSON(asked.body.toString('utf8')));
     const route = Object.hasOwn(routes, call) ? routes[call] : undefined;
@@ -60,7 +60,7 @@ export function answererOf(options: AnswererOptions): Answerer<BlueskyFaults> {
     return refused ?? script.answered(route.kind, () => route.reply(asked));
   }
 
-  function refusedToken({ headers }: Asked, kind: TokenKind): Answer | undefined {
+  function refusedToken({ headers }: Asked, kind: TokenKind): ScriptedReply | undefined {
     const [scheme, token = ''] = (headers.authorization ?? '').split(' ');
     if (scheme !== 'Bearer') return { reply: REFUSALS['no-token'] };
     const state = sessions.stateOf(kind, token);
@@ -68,7 +68,7 @@ export function answererOf(options: AnswererOptions): Answerer<BlueskyFaults> {
     return { reply: REFUSALS[state === 'expired' ? 'expired-token' : 'invalid-token'] };
   }
 
-  async function answerPut(body: unknown): Promise<Answer> {
+  async function answerPut(body: unknown): Promise<ScriptedReply> {
     const objection = placeObjection(body) ?? repository.flaw(at(body, 'record'));
     if (objection !== undefined) return { reply: objection };
     const { rkey: key, record } = body as { readonly rkey: string; readonly record: PostRecord };

@@ -8,7 +8,7 @@ import { counterOf } from '../counter.ts';
 import type { Answerer } from '../embedded.ts';
 import { formIn } from '../form.ts';
 import { type Ground, type Manners, scripted } from '../scripted.ts';
-import type { Answer } from '../server.ts';
+import type { ScriptedReply } from '../server.ts';
 import { type Asked, type Reply, withHeaders } from '../wire.ts';
 import { instanceReply, mediaReply, meReply, type Place, statusReply, timelineReply } from './api.ts';
 import type { MastodonFaults, MastodonRule, RequestKind } from './faults.ts';
@@ -37,7 +37,7 @@ export function answererOf(options: AnswererOptions): Answerer<MastodonFaults> {
     manners: MANNERS,
   });
 
-  async function answer(asked: Asked): Promise<Answer> {
+  async function answer(asked: Asked): Promise<ScriptedReply> {
     const { exceeded, remaining, until } = count();
     const answered = exceeded ? { reply: REFUSALS['rate-limited'] } : await answerCounted(asked);
     const headers = {
@@ -48,7 +48,7 @@ export function answererOf(options: AnswererOptions): Answerer<MastodonFaults> {
     return { ...answered, reply: withHeaders(headers, answered.reply) };
   }
 
-  async function answerCounted(asked: Asked): Promise<Answer> {
+  async function answerCounted(asked: Asked): Promise<ScriptedReply> {
     const granted = tokens.answer(asked);
     if (granted !== undefined) return { reply: granted };
     const route = ROUTES.find(({ method, path }) => method === asked.method && path.test(asked.url.pathname));
@@ -61,7 +61,7 @@ export function answererOf(options: AnswererOptions): Answerer<MastodonFaults> {
     return answerKind(route.kind, asked);
   }
 
-  async function answerKind(kind: Route['kind'], asked: Asked): Promise<Answer> {
+  async function answerKind(kind: Route['kind'], asked: Asked): Promise<ScriptedReply> {
     switch (kind) {
       case 'change':
         // What has been posted is not changed here.
@@ -81,7 +81,7 @@ export function answererOf(options: AnswererOptions): Answerer<MastodonFaults> {
     }
   }
 
-  function answerPost({ body, headers }: Asked): Promise<Answer> {
+  function answerPost({ body, headers }: Asked): Promise<ScriptedReply> {
     const key = headers['idempotency-key'];
     const wanted = { ...readWanted(parseJSON(body.toString('utf8'))), ...(typeof key === 'string' && { key }) };
     return script.posted(wanted.text, wanted);

@@ -5,7 +5,7 @@ import { parseJSON } from '../../../chat/value.ts';
 import type { XKeys } from '../../x/request.ts';
 import type { Answerer } from '../embedded.ts';
 import { type Ground, type Manners, scripted } from '../scripted.ts';
-import type { Answer } from '../server.ts';
+import type { ScriptedReply } from '../server.ts';
 import { type Asked, withHeaders } from '../wire.ts';
 import { createdReply, type EmbeddedAccount, kindOf, meReply, readWanted, timelineReply } from './api.ts';
 import type { RequestKind, XFaults, XRule } from './faults.ts';
@@ -34,7 +34,7 @@ export function answererOf(options: AnswererOptions): Answerer<XFaults> {
   const count = limiterOf(options.limits, options.now);
   const script = scripted<XRule, NewPost, StoredPost>({ ...options, shown: createdReply, manners: MANNERS });
 
-  async function answer(asked: Asked): Promise<Answer> {
+  async function answer(asked: Asked): Promise<ScriptedReply> {
     const { method, url } = asked;
     if (!isSigned({ method, url, authorization: asked.headers.authorization })) return { reply: REFUSALS.unauthorized };
     const kind = kindOf(method, url.pathname);
@@ -44,7 +44,7 @@ export function answererOf(options: AnswererOptions): Answerer<XFaults> {
     return { ...answered, reply: withHeaders({ 'x-access-level': access, ...headers }, answered.reply) };
   }
 
-  async function answerKind(kind: RequestKind, asked: Asked): Promise<Answer> {
+  async function answerKind(kind: RequestKind, asked: Asked): Promise<ScriptedReply> {
     const isWriting = kind === 'post' || kind === 'picture';
     if (isWriting && access === 'read') return { reply: REFUSALS['read-only'] };
     switch (kind) {
@@ -59,7 +59,7 @@ export function answererOf(options: AnswererOptions): Answerer<XFaults> {
     }
   }
 
-  async function answerPost(body: string): Promise<Answer> {
+  async function answerPost(body: string): Promise<ScriptedReply> {
     const read = readWanted(parseJSON(body));
     if ('refused' in read) return { reply: read.refused };
     const unknown = read.wanted.pictures?.find(id => pictures.find(id) === undefined);

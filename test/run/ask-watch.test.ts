@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askWatch } from '../../src/run/asked.ts';
+import { askWatch } from '../../src/run/ask-watch.ts';
 import type { Ask, Move } from '../../src/run/moves.ts';
 import { at } from '../support/entries.ts';
 import { sheetOf } from '../support/evening.ts';

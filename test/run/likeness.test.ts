@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { likeness } from '../../src/run/says.ts';
+import { likeness } from '../../src/run/likeness.ts';
 import { millisecondsOf } from '../support/cpu-time.ts';
 
 const CUE = 'T2: Ask @ana@med.social, or @ben@chats.example: how? #hcldr';
