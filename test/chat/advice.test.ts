@@ -177,11 +177,11 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     [
       'topics: {T1: What wears you out, and why?, T2: How?}',
-      '1:34 between brackets the comma before this ends the text → Type: T1: "What wears you out, and why?"',
+      '1:34 between brackets the comma before this ends the text → Put all of the text between quotes, and keep the rest of the line: T1: "What wears you out, and why?"',
     ],
     [
       'extra: [{at: -10m, text: Ten minutes to go, get tea!}]',
-      '1:45 between brackets the comma before this ends the text → Type: text: "Ten minutes to go, get tea!"',
+      '1:45 between brackets the comma before this ends the text → Put all of the text between quotes, and keep the rest of the line: text: "Ten minutes to go, get tea!"',
     ],
     [
       'citations: [Frank, Arthur W. The Wounded Storyteller, 1995]',

@@ -30,7 +30,7 @@ export function commaBefore(path: Path, { valueAt, isFlow }: WrittenFile): Expla
   const parts = [before[1], ...rest.slice(0, end < 0 ? rest.length : end).map(([key]) => key)];
   return {
     message: 'between brackets the comma before this ends the text',
-    advice: `Type: ${before[0]}: ${quoted(parts.join(', '))}`,
+    advice: `Put all of the text between quotes, and keep the rest of the line: ${before[0]}: ${quoted(parts.join(', '))}`,
   };
 }
 
