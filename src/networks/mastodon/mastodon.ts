@@ -16,17 +16,17 @@ import type {
 } from '../../run/ports.ts';
 import { type Answer, clockSeen } from '../answer.ts';
 import { intentOf } from '../intent.ts';
-import { at, listAt, stringAt } from '../json.ts';
-import { accountFailure, type Failure, isFine, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
+import { listAt, stringAt } from '../json.ts';
+import { accountFailure, type Failure, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
 import { samePost } from '../same-post.ts';
 import { type Timing, timed, type Untimed } from '../timed.ts';
-import { type Instance, readInstance } from './instance.ts';
 import { addressOf, readLink } from './link.ts';
 import { uploadTo } from './media.ts';
-import { cannotTell, failureOf, isOutOfScope, postOutcome, READ_ONLY, UNAUTHORIZED } from './outcome.ts';
+import { cannotTell, failureOf, postOutcome, READ_ONLY, UNAUTHORIZED } from './outcome.ts';
 import { type Call, senderTo } from './request.ts';
 import { BELOW_ALL, isId, isMatch, newestOf, readStatus, type Status } from './status.ts';
 import { readTimeline, type Search, type TimelineRead } from './timeline.ts';
+import { whoOf } from './who.ts';
 
 export type MastodonOptions = Timing & {
   /** An origin, as `https://mastodon.social`. */
@@ -39,18 +39,14 @@ export function openMastodon(options: MastodonOptions): Network {
   const { token, now = Date.now } = options;
   const site = new URL(options.instance).origin;
   const send = senderTo(site, { token });
-  let known: Known | undefined;
-  let instance: Instance | undefined;
-  let mayWrite = false;
+  const who = whoOf(send, site);
 
   async function account(most: number, signal: AbortSignal): Promise<AccountOutcome> {
     const askedAt = now();
-    const answer = await send(ME, signal);
+    const { answer, found } = await who.ask(signal);
     const clock = clockSeen(answer, askedAt, now());
-    const found = knownIn(answer);
     if (found === undefined) return accountFailure(answer, failureHere(answer), clock);
-    known = found;
-    const [place, isReadOnly] = await Promise.all([instanceHere(signal), isOnlyForReading(signal)]);
+    const [place, isReadOnly] = await Promise.all([who.instance(signal), who.isOnlyForReading(signal)]);
     if (place.kind === 'unreachable') return place;
     const { domain, limits } = place.instance;
     const account: Account = { id: found.id, handle: `@${found.name}@${domain}` };
@@ -61,30 +57,11 @@ export function openMastodon(options: MastodonOptions): Network {
     return { kind: 'account', account, newest: newest ?? BELOW_ALL, recent, limits, ...clock };
   }
 
-  /** Asked once: it does not change within an evening. */
-  async function instanceHere(signal: AbortSignal): ReturnType<typeof readInstance> {
-    if (instance !== undefined) return { kind: 'instance', instance };
-    const read = await readInstance(site, send, signal);
-    if (read.kind === 'instance') instance = read.instance;
-    return read;
-  }
-
-  /**
-   * No answer of Mastodon's tells what a token may do. But a change that it may not make is refused before the post is
-   * looked for, so a change of no post at all shows it.
-   */
-  async function isOnlyForReading(signal: AbortSignal): Promise<boolean> {
-    if (mayWrite) return false;
-    const answer = await send(CHANGE_OF_NOTHING, signal);
-    mayWrite = answer.kind === 'answered' && answer.status === 404;
-    return isOutOfScope(answer);
-  }
-
   async function prepare(draft: PostDraft): Promise<Intent> {
     const { images = [] } = draft;
     return {
       ...intentOf(draft, newestOf),
-      ...(instance?.knowsKeys && { repeats: { kind: 'keyed', until: now() + KEY_GOOD_FOR } as const }),
+      ...(who.knownInstance()?.knowsKeys && { repeats: { kind: 'keyed', until: now() + KEY_GOOD_FOR } as const }),
       own: { key: samePost(draft).toString('hex'), ...(images.length > 0 && { media: images.filter(isId) }) },
     };
   }
@@ -135,18 +112,19 @@ export function openMastodon(options: MastodonOptions): Network {
   }
 
   async function postsSince(search: Search, signal: AbortSignal): Promise<TimelineRead> {
-    if (known === undefined) {
-      const answer = await send(ME, signal);
-      known = knownIn(answer);
-      if (known === undefined) return cannotTell(answer);
-    }
-    return readTimeline(known.id, search, { send, signal });
+    const known = who.known();
+    if (known !== undefined) return readTimeline(known.id, search, { send, signal });
+    const { answer, found } = await who.ask(signal);
+    return found === undefined ? cannotTell(answer) : readTimeline(found.id, search, { send, signal });
   }
 
-  const receipt = ({ id, url }: Status): Receipt => ({
-    ref: id,
-    url: url ?? (known ? addressOf({ author: known.name, id }, site) : `${site}/web/statuses/${id}`),
-  });
+  function receipt({ id, url }: Status): Receipt {
+    const known = who.known();
+    return {
+      ref: id,
+      url: url ?? (known ? addressOf({ author: known.name, id }, site) : `${site}/web/statuses/${id}`),
+    };
+  }
 
   const network: Untimed = {
     name: 'mastodon',
@@ -160,6 +138,7 @@ export function openMastodon(options: MastodonOptions): Network {
     composeLink: text => `${site}/share?text=${encodeURIComponent(text)}`,
     receiptOf: (link, by) => {
       const post = readLink(link, site);
+      const known = who.known();
       const name = by && known?.id !== by.id ? bare(by.handle).split('@')[0] : known?.name;
       // The thread cannot go on from another account's post.
       if (!post || (name !== undefined && name.toLowerCase() !== post.author.toLowerCase())) return undefined;
@@ -174,21 +153,6 @@ export function openMastodon(options: MastodonOptions): Network {
  * https://docs.joinmastodon.org/methods/statuses/#create
  */
 const KEY_GOOD_FOR: Duration = 50 * MINUTE;
-
-/** The account by the names that its own instance has for it. */
-type Known = { readonly id: string; readonly name: string };
-
-const ME: Call = { method: 'GET', path: 'api/v1/accounts/verify_credentials' };
-
-/** No post has this id. */
-const CHANGE_OF_NOTHING: Call = { method: 'PUT', path: `api/v1/statuses/${BELOW_ALL}`, json: {} };
-
-function knownIn(answer: Answer): Known | undefined {
-  if (!isFine(answer)) return undefined;
-  const id = at(answer.data, 'id');
-  const name = stringAt(answer.data, 'username');
-  return isId(id) && name !== undefined && /^\w[\w.-]{0,63}$/.test(name) ? { id, name } : undefined;
-}
 
 /** A token that is nobody's, or an app's own, is refused with 401 or 422: nothing else in this request can be wrong. */
 function failureHere(answer: Answer): Failure {
