@@ -1,26 +1,30 @@
 /** What does the embedded Bluesky answer a request, by the protocol and by the script of faults? */
 
 import { SECOND } from '../../../chat/chat.ts';
-import { bare } from '../../../chat/handles.ts';
 import { parseJSON } from '../../../chat/value.ts';
-import { isKey, keyOf, newestOf, readUri } from '../../bluesky/key.ts';
+import { keyOf, newestOf, readUri } from '../../bluesky/key.ts';
 import { type PostRecord, placed, recordOf } from '../../bluesky/post-record.ts';
-import { COLLECTION, type Did } from '../../bluesky/request.ts';
 import { at, stringAt } from '../../json.ts';
 import type { Answerer } from '../embedded.ts';
 import { type Ground, type Manners, scripted } from '../scripted.ts';
 import type { ScriptedReply } from '../server.ts';
 import type { Asked, Reply } from '../wire.ts';
+import {
+  createdReply,
+  type EmbeddedAccount,
+  isNamed,
+  meReply,
+  personReply,
+  pictureReply,
+  placeObjection,
+  postReply,
+  postsReply,
+  sessionReply,
+} from './api.ts';
 import type { BlueskyFaults, BlueskyRule, RequestKind } from './faults.ts';
-import { ill, invalid, REFUSALS, refusal } from './replies.ts';
+import { ill, REFUSALS, refusal } from './replies.ts';
 import type { NewPost, Repository, StoredPost } from './repository.ts';
 import type { Sessions, TokenKind } from './sessions.ts';
-
-export type EmbeddedAccount = {
-  readonly did: Did;
-  /** With its sign: `@hcldr.bsky.social`. */
-  readonly handle: string;
-};
 
 export type AnswererOptions = Ground<StoredPost> & {
   readonly account: EmbeddedAccount;
@@ -33,22 +37,25 @@ export type AnswererOptions = Ground<StoredPost> & {
 
 export function answererOf(options: AnswererOptions): Answerer<BlueskyFaults> {
   const { account, password, people, repository, sessions, now } = options;
-  const name = bare(account.handle);
   const script = scripted<BlueskyRule, NewPost, StoredPost>({
     ...options,
     posts: repository,
-    shown: ({ id, cid }) => done({ uri: id, cid, validationStatus: 'valid' }),
+    shown: createdReply,
     manners: MANNERS,
   });
 
   const routes: Readonly<Record<string, Route>> = {
     'POST com.atproto.server.createSession': { kind: 'me', reply: openSession },
-    'GET com.atproto.server.getSession': { kind: 'me', token: 'access', reply: () => done(whoIs()) },
+    'GET com.atproto.server.getSession': { kind: 'me', token: 'access', reply: () => meReply(account) },
     'POST com.atproto.server.refreshSession': { kind: 'renewal', token: 'refresh', reply: newSession },
-    'GET com.atproto.identity.resolveHandle': { kind: 'person', reply: resolveHandle },
-    'POST com.atproto.repo.uploadBlob': { kind: 'picture', token: 'access', reply: addPicture },
-    'GET com.atproto.repo.getRecord': { kind: 'timeline', reply: getRecord },
-    'GET com.atproto.repo.listRecords': { kind: 'timeline', reply: listRecords },
+    'GET com.atproto.identity.resolveHandle': { kind: 'person', reply: ({ url }) => personReply(url, account, people) },
+    'POST com.atproto.repo.uploadBlob': {
+      kind: 'picture',
+      token: 'access',
+      reply: asked => pictureReply(asked, repository),
+    },
+    'GET com.atproto.repo.getRecord': { kind: 'timeline', reply: ({ url }) => postReply(url, account, repository) },
+    'GET com.atproto.repo.listRecords': { kind: 'timeline', reply: ({ url }) => postsReply(url, account, repository) },
   };
 
   async function answer(asked: Asked): Promise<ScriptedReply> {
@@ -69,66 +76,20 @@ export function answererOf(options: AnswererOptions): Answerer<BlueskyFaults> {
   }
 
   async function answerPut(body: unknown): Promise<ScriptedReply> {
-    const objection = placeObjection(body) ?? repository.flaw(at(body, 'record'));
+    const objection = placeObjection(body, account) ?? repository.flaw(at(body, 'record'));
     if (objection !== undefined) return { reply: objection };
     const { rkey: key, record } = body as { readonly rkey: string; readonly record: PostRecord };
     return script.posted(record.text, { key, record });
   }
 
-  function placeObjection(body: unknown): Reply | undefined {
-    if (!isHere(stringAt(body, 'repo'))) return refusal(403, 'AccountNotFound', 'Account not found');
-    if (stringAt(body, 'collection') !== COLLECTION) return invalid('Only posts are imitated');
-    if (at(body, 'swapRecord') !== null) return invalid('Only what is not there yet can be put into the imitation');
-    const key = at(body, 'rkey');
-    return isKey(key) ? undefined : invalid(`Invalid record key for ${COLLECTION}: Invalid TID string (got "${key}")`);
-  }
-
   function openSession({ body }: Asked): Reply {
     const login = parseJSON(body.toString('utf8'));
-    const isMe = isHere(stringAt(login, 'identifier')) && stringAt(login, 'password') === password;
+    const isMe = isNamed(stringAt(login, 'identifier'), account) && stringAt(login, 'password') === password;
     return isMe ? newSession() : REFUSALS.unauthorized;
   }
 
   function newSession(): Reply {
-    return done({ ...sessions.open(), ...whoIs() });
-  }
-
-  function whoIs() {
-    return { did: account.did, handle: name, active: true };
-  }
-
-  function resolveHandle({ url }: Asked): Reply {
-    const wanted = url.searchParams.get('handle')?.toLowerCase() ?? '';
-    if (isHere(wanted)) return done({ did: account.did });
-    return Object.hasOwn(people, wanted) ? done({ did: people[wanted] }) : invalid('Unable to resolve handle');
-  }
-
-  async function addPicture({ headers, body }: Asked): Promise<Reply> {
-    if (body.length > LARGEST_PICTURE) return refusal(413, 'PayloadTooLarge', 'request entity too large');
-    const { cid, mimeType, size } = await repository.addPicture(body, headers['content-type'] ?? '*/*');
-    return done({ blob: { $type: 'blob', ref: { $link: cid }, mimeType, size } });
-  }
-
-  function getRecord({ url }: Asked): Reply {
-    const { repo, collection, rkey } = Object.fromEntries(url.searchParams);
-    if (!isHere(repo)) return refusal(502, 'UpstreamFailure', 'Upstream service unreachable');
-    const found = collection === COLLECTION && repository.visible().find(({ key }) => key === rkey);
-    const where = `at://${repo}/${collection}/${rkey}`;
-    return found ? done(shown(found)) : refusal(400, 'RecordNotFound', `Could not locate record: ${where}`);
-  }
-
-  /** A page of the posts, newest first, of what is visible by now. */
-  function listRecords({ url }: Asked): Reply {
-    const { repo, collection, limit = '50', cursor = '~' } = Object.fromEntries(url.searchParams);
-    if (!isHere(repo)) return invalid(`Could not find repo: ${repo}`);
-    if (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > 100) return invalid('Invalid limit');
-    const fitting = collection === COLLECTION ? repository.visible().filter(({ key }) => key < cursor) : [];
-    const page = fitting.slice(0, Number(limit));
-    return done({ records: page.map(shown), ...(page.length > 0 && { cursor: page.at(-1)?.key }) });
-  }
-
-  function isHere(repo: string | undefined): boolean {
-    return repo === account.did || repo?.toLowerCase() === name.toLowerCase();
+    return sessionReply(sessions.open(), account);
   }
 
   /** The post that Bluesky's own app would make of it. */
@@ -167,13 +128,3 @@ const MANNERS: Manners<BlueskyRule> = {
 };
 
 const PUT = 'POST com.atproto.repo.putRecord';
-
-const LARGEST_PICTURE = 5 * 1024 * 1024;
-
-function done(body: object): Reply {
-  return { status: 200, body };
-}
-
-function shown({ id, cid, record }: StoredPost): object {
-  return { uri: id, cid, value: record };
-}
