@@ -55,13 +55,13 @@ function named({ sentence, date }: Mention, guess: Guess<string>): FoundDay {
 /** The lowest tone of what is still said of chats, such as `save the date` or `next week`. */
 const LATER = -2;
 
-/** Of two days with the same score, the one beside the hashtag ranks first; that of a mail below ranks last. */
+/** Of two days with the same score, the one beside the hashtag ranks first; that of a mail that is answered ranks last. */
 function rankOf({ score, tone, sentence }: Mention, known: Known): number {
-  return score + (tone >= 0 && hasHashtag(sentence, known) ? 2 : 0) + (sentence.isQuoted ? QUOTED : 0);
+  return score + (tone >= 0 && hasHashtag(sentence, known) ? 2 : 0) + (sentence.isAnswered ? ANSWERED : 0);
 }
 
 /** More than anything speaks for a day. */
-const QUOTED = -100;
+const ANSWERED = -100;
 
 function hasHashtag({ text }: Sentence, { hashtag = '' }: Known): boolean {
   return hashtag !== '' && text.toLowerCase().includes(hashtag.toLowerCase());

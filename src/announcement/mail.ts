@@ -30,7 +30,10 @@ type Mail = {
   readonly kept: readonly number[];
   /** The outermost first. */
   readonly heads: readonly Head[];
-  /** The index of the first line of a mail that stands below this one's own words, unless it was forwarded. */
+  /**
+   * The index from which on the text is the mail that this one answers. A mail below a covering note is forwarded: an
+   * answer has a list of its own above the other mail.
+   */
   readonly answeredFrom?: number;
   /** `On Mon, Dec 5, 2022 at 9:00 AM Mia Chen wrote:` */
   readonly attributions: readonly string[];
@@ -39,7 +42,7 @@ type Mail = {
 type Head = {
   /** `From: …`, `Subject: …` as they are read. */
   readonly fields: readonly string[];
-  /** Whether it is that of a mail below this one's own words. */
+  /** Whether it is that of a mail that this one answers. */
   readonly isAnswered: boolean;
 };
 
@@ -50,26 +53,29 @@ const MOST_HEADS = 20;
 export function withoutHeads(lines: readonly MailLine[]): Mail {
   const kept: number[] = [];
   const [heads, attributions]: [Head[], string[]] = [[], []];
+  let [entries, isForwarded] = [0, false];
   let answeredFrom: number | undefined;
-  let [hasOwnWords, isForwarded] = [false, false];
   for (let index = 0; index < lines.length; ) {
     const isRoom = heads.length + attributions.length < MOST_HEADS;
     const fields = isRoom ? headAt(lines, index) : [];
     const attribution = isRoom ? attributionAt(lines, index) : [];
     const { own = '', text = '' } = lines[index] ?? {};
-    if (fields.length > 0) {
-      if (hasOwnWords && !isForwarded) answeredFrom ??= index;
-      heads.push({ fields, isAnswered: answeredFrom !== undefined });
-    }
+    const isMailBelow = fields.length + attribution.length > 0;
+    if (isMailBelow && entries >= FEWEST_ENTRIES && !isForwarded) answeredFrom ??= index;
+    if (fields.length > 0) heads.push({ fields, isAnswered: answeredFrom !== undefined });
     if (attribution.length > 0) attributions.push(attribution.join(' '));
-    const isLeftOut = fields.length + attribution.length > 0 || isMarker(own);
-    if (FORWARDED.test(own)) isForwarded = true;
-    else if (!isLeftOut && text !== '') [hasOwnWords, isForwarded] = [true, false];
-    kept.push(isLeftOut ? -1 : index);
+    if (FORWARDED.test(own) || fields.some(field => FORWARDED_SUBJECT.test(field))) isForwarded = true;
+    if (ENTRY.test(text)) entries += 1;
+    kept.push(isMailBelow || isMarker(own) ? -1 : index);
     index += fields.length + attribution.length || 1;
   }
   return { kept, heads, attributions, ...(answeredFrom !== undefined && { answeredFrom }) };
 }
+
+const FEWEST_ENTRIES = 2;
+
+/** `T1: Who?`, `2) Why?`, `• Where?` */
+const ENTRY = /^(?:(?:T|Q|topic|question) ?\d|\d{1,2}[.)]|[-•*–] ?\S)/i;
 
 /** The lines of a mail's head: it has at least a subject, and a sender or a date with seconds. */
 function headAt(lines: readonly MailLine[], index: number): string[] {
@@ -94,6 +100,7 @@ function attributionAt(lines: readonly MailLine[], index: number): string[] {
 }
 
 const FORWARDED = /^\s*(?:-{2,} ?forwarded message ?-{2,}|begin forwarded message:)\s*$/i;
+const FORWARDED_SUBJECT = /^subject: ?fwd?:/i;
 const ORIGINAL = /^\s*-{2,} ?original message ?-{2,}\s*$/i;
 
 /** What stands above the head of a mail inside another. */

@@ -4,7 +4,7 @@ export type Page = {
   readonly lines: readonly Line[];
   /** An HTML page's own title, often followed by the blog's name; the subject of a mail. */
   readonly title?: string;
-  /** Whether the title is the subject of a mail: of this one, or of one that stands below its own words. */
+  /** Whether the title is the subject of a mail: of this one, or of one that it answers. */
   readonly mail?: 'own' | 'answered';
   /** The heading that an HTML page's markup makes the article's. */
   readonly heading?: string;
@@ -26,6 +26,8 @@ export type Line = {
   readonly isHeading: boolean;
   /** Whether it comes from a mail that this one answers or forwards. */
   readonly isQuoted?: boolean;
+  /** Whether it comes from a mail that this one answers with topics of its own. */
+  readonly isAnswered?: boolean;
 };
 
 /** No announcement has so many lines, and each is examined in many ways. */

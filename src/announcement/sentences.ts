@@ -12,8 +12,8 @@ export type Sentence = {
   readonly heading: string;
   /** The label at the beginning of its line: `Date` in `Date: December 6`. */
   readonly label: string;
-  /** Whether it comes from a mail that this one answers or forwards. */
-  readonly isQuoted?: boolean;
+  /** Whether it comes from a mail that this one answers. */
+  readonly isAnswered?: boolean;
 };
 
 /** @param isOther whether a line has a meaning of its own: a topic, a source */
@@ -24,7 +24,7 @@ export function sentencesIn(lines: readonly MarkedLine[], isOther: (line: number
     if (isOther(index) || line.text === '') continue;
     if (line.isHeading || HEADING.test(line.text)) heading = line.text;
     const [, label = ''] = LABEL.exec(line.text) ?? [];
-    const place = { line: index, heading, label, ...(line.isQuoted && { isQuoted: true }) };
+    const place = { line: index, heading, label, ...(line.isAnswered && { isAnswered: true }) };
     sentences.push(...apart(line.text).map(text => ({ text, ...place })));
   }
   return sentences;

@@ -13,10 +13,12 @@ export function pageOfText(text: string): Page {
   const { kept, heads, attributions, answeredFrom } = withoutHeads(
     written.map(({ own }, index) => ({ own, text: read[index]?.text ?? '' })),
   );
-  const isQuoted = (index: number) =>
-    written[index]?.isQuoted === true || (answeredFrom !== undefined && index > answeredFrom);
   const lines = kept
-    .map((index): Line => ({ ...(read[index] ?? GAP), ...(isQuoted(index) && { isQuoted: true }) }))
+    .map((index): Line => {
+      const isAnswered = answeredFrom !== undefined && index > answeredFrom;
+      const isQuoted = isAnswered || written[index]?.isQuoted === true;
+      return { ...(read[index] ?? GAP), ...(isQuoted && { isQuoted }), ...(isAnswered && { isAnswered }) };
+    })
     .filter(({ text }, index, all) => text !== '' || all[index - 1]?.text !== '');
   const subject = heads.flatMap(({ fields, isAnswered }) => fields.flatMap(field => subjectIn(field, isAnswered)))[0];
   const sent = heads.flatMap(({ fields }) => fields.filter(field => /^(date|sent):/i.test(field)));

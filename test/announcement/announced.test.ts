@@ -1686,16 +1686,38 @@ describe('a mail', () => {
   });
 
   test.each([
-    { what: 'with a line above it', above: '____' },
-    { what: 'with words above it', above: '-----Original Message-----' },
-    { what: 'alone', above: '' },
-  ])('that answers another, whose head is below it $what, has its own title and topics', ({ above }) => {
+    { what: 'with a line above it', below: `____\n${HEAD}\n\n${quoted('')}` },
+    { what: 'with words above it', below: `-----Original Message-----\n${HEAD}\n\n${quoted('')}` },
+    { what: 'alone', below: `${HEAD}\n\n${quoted('')}` },
+    { what: 'in a line', below: `On 12/5/22 9:00 AM, Mia Chen wrote:\n\n${quoted('> ')}` },
+  ])('that answers another, whose head is below it $what, has its own title and topics', ({ below }) => {
     const own =
       'Small Data\n\nOn Tuesday, December 13, 2022, at 8:30pm ET.\n\nThe questions:\n\n1) What?\n2) Why?\n\nThx, Joe';
-    const { title, topics, date } = draftOf(`${own}\n\n${above}\n${HEAD}\n\n${quoted('')}`);
+    const { title, topics, date } = draftOf(`${own}\n\n${below}`);
     expect(title).toMatchObject({ kind: 'sure', value: 'Small Data' });
     expect(topics).toMatchObject({ kind: 'sure', value: ['What?', 'Why?'] });
     expect(date).toMatchObject({ value: '2022-12-13' });
+  });
+
+  test.each([
+    { what: 'a word', text: `FYI\n\n${HEAD}\n\n${quoted('')}` },
+    { what: 'its own head', text: `From: a\nSubject: FW: Beds\n\n1) Read\n2) Run\n\n${HEAD}\n\n${quoted('')}` },
+    {
+      what: 'a note that names a day',
+      text: `Could you run this? I am back on December 12, 2022.\n\nBegin forwarded message:\n\n> ${HEAD.replace(/\n/g, '\n> ')}\n>\n${quoted('> ')}`,
+    },
+  ])('that is sent on below $what is read as if it came alone', ({ text }) => {
+    const { title, date, topics } = draftOf(text);
+    expect(title).not.toMatchObject({ kind: 'sure', value: 'FYI' });
+    expect(date).toMatchObject({ value: '2022-12-06' });
+    expect(topics).toMatchObject({ value: ['Who sleeps?', 'Why?'] });
+  });
+
+  test('is none where a page sets its invitation apart in the same way', () => {
+    const { date } = draftOf(
+      '# Burnout\n\nOur winter break begins December 20, 2022.\n\n> Join #hcldr on Tuesday, December 6, 2022 at 8:30pm ET.\n\nT1: Who?',
+    );
+    expect(date).toMatchObject({ kind: 'sure', value: '2022-12-06' });
   });
 
   test('that answers another without a title of its own has that mail’s, and says so', () => {
