@@ -4,14 +4,13 @@ import { extname } from 'node:path';
 import { isSentMail } from '../announcement/mail.ts';
 import { type Announcement, MOST_LINES, TOO_MANY_LINES } from '../announcement/page.ts';
 import { pageOfText } from '../announcement/text-page.ts';
-import { otherFormat } from './other-formats.ts';
+import { NOT_UTF8, otherFormat } from './other-formats.ts';
 import { readAtMost } from './piped.ts';
 import { readFileAtMost } from './read-file.ts';
 import { codeOf, whyNotRead } from './why-not.ts';
 
 const MAX_KIB = 1024;
 const MAX_BYTES = MAX_KIB * 1024;
-const NOT_UTF8 = 'it is not UTF-8: save it again with that encoding';
 const SENT_MAIL = 'it is a mail as it was sent, with its coding: save the text of the mail instead';
 
 /**
