@@ -7,10 +7,11 @@ import { isOver } from '../run/preflight/evening-rows.ts';
 import type { Verdict } from '../run/preflight.ts';
 import type { JournalFile } from '../system/journals.ts';
 import { askToPost } from './check-account.ts';
-import { anewCommand, runCommand, showCommand } from './command-line.ts';
+import { anewCommand, runCommand } from './command-line.ts';
 import { printSheets } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { goLive, type LockedNight } from './night.ts';
+import { tookPlace } from './not-run.ts';
 import { leave, type Refused, refuse, refused } from './say.ts';
 import { sheetsAt } from './sheets.ts';
 import { areOpen, freshLanes, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
@@ -71,12 +72,7 @@ function overMessage({ startsAt, zone }: RunSheet, { planned, options }: LockedN
   if (startsAt !== planned.sheet.startsAt) {
     return `An evening that starts on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}, is over by now. Give a later --start.`;
   }
-  return [
-    `This chat took place on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}: it is over.`,
-    `To see its thread:       ${showCommand(planned, options)}`,
-    `To watch it happen:      ${planned.command('rehearse')}`,
-    `To post it all the same: ${runCommand(planned, options, { start: 'now' })}`,
-  ].join('\n');
+  return tookPlace(planned, options);
 }
 
 /** Asks what only a person can decide: whether to go live, and whether to go on from what is already posted. */

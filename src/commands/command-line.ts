@@ -119,32 +119,17 @@ export function goCommand(file: string, network?: NetworkName): string {
   return `hcldr go ${quotedFile(file)}${network ? ` --network ${network}` : ''}`;
 }
 
-/** Posts the chat for the first time, if need be at another start than its file's. */
-export function firstCommand(planned: Fresh, clock: Pick<Clock, 'now'>): string {
-  const options = { accounts: [] };
-  return runCommand(planned, options, startLeft({ planned, options, clock }));
+/** Posts the chat anew. Adds `--start now` if no start was given and the evening, by its sheets, is over. */
+export function anewCommand(
+  { planned, options, clock }: AsGiven & { readonly clock: Pick<Clock, 'now'> },
+  change: Partial<Given> = {},
+): string {
+  const needsStart = options.start === undefined && isOver(planned.sheets, clock.now());
+  const anew = { again: true, adopt: false, rebuild: false, ...(needsStart ? { start: 'now' } : {}) };
+  return runCommand(planned, options, { ...anew, ...change });
 }
 
-/** Posts the chat anew, if need be at another start than its file's. */
-export function anewCommand(asGiven: AsGiven, change: Partial<Given> = {}): string {
-  const { planned, options } = asGiven;
-  return runCommand(planned, options, {
-    again: true,
-    adopt: false,
-    rebuild: false,
-    ...startLeft(asGiven),
-    ...change,
-  });
-}
-
-type Fresh = Command & { readonly sheets: readonly RunSheet[] };
-
-type AsGiven = { readonly planned: Fresh; readonly options: Given; readonly clock: Pick<Clock, 'now'> };
-
-/** An evening that is over, by its sheets, is only begun at a start that is given. */
-function startLeft({ planned, options, clock }: AsGiven): Pick<Given, 'start'> {
-  return options.start === undefined && isOver(planned.sheets, clock.now()) ? { start: 'now' } : {};
-}
+type AsGiven = { readonly planned: Command & { readonly sheets: readonly RunSheet[] }; readonly options: Given };
 
 /** Shows what would be posted. */
 export function showCommand(planned: Command, { networks, accounts, start }: Meant): string {

@@ -1,15 +1,31 @@
 /** What does a person hear who asks for a run that this machine does not know? */
 
+import { announceTime, showDate } from '../chat/wall-clock.ts';
 import { isFinished } from '../run/journal.ts';
+import { isOver } from '../run/preflight/evening-rows.ts';
 import type { Settings } from '../system/settings.ts';
-import { firstCommand, rehearseOnCommand } from './command-line.ts';
+import { type Given, rehearseOnCommand, runCommand, showCommand } from './command-line.ts';
 import type { Edges } from './edges.ts';
 import type { PlannedChat } from './plan-chat.ts';
 
 /** How a chat that was not run here is run. */
 export async function howToRun(planned: PlannedChat, settings: Settings, edges: Edges): Promise<string> {
-  const run = `To run it: ${firstCommand(planned, await edges.realTime())}`;
+  const { now } = await edges.realTime();
+  const run = isOver(planned.sheets, now())
+    ? tookPlace(planned, { accounts: [] })
+    : `To run it: ${planned.command('run')}`;
   return [run, ...(await stoppedRehearsal(planned, settings, edges))].join('\n');
+}
+
+/** What can still be done with an evening that is over. */
+export function tookPlace(planned: PlannedChat, given: Given): string {
+  const { startsAt, zone } = planned.sheet;
+  return [
+    `This chat took place on ${showDate(startsAt, zone)}, at ${announceTime(startsAt, zone)}: it is over.`,
+    `To see its thread:       ${showCommand(planned, given)}`,
+    `To watch it happen:      ${planned.command('rehearse')}`,
+    `To post it all the same: ${runCommand(planned, given, { start: 'now' })}`,
+  ].join('\n');
 }
 
 /**

@@ -205,7 +205,8 @@ describe('a run whose terminal is elsewhere', () => {
     const place = aChatPlace({ chat: CHAT });
     const { code, err } = await place.run([name, FILE]);
     expect(code).toBe(2);
-    expect(err).toBe(`hcldr: Nobody is running ${FILE} on this machine. To run it: hcldr run ${FILE} --start now\n`);
+    expect(err).toMatch(/^hcldr: Nobody is running \S+ on this machine\. This chat took place on .*: it is over\.\n/);
+    expect(err).toContain(`To post it all the same: hcldr run ${FILE} --start now\n`);
   });
 });
 
@@ -381,7 +382,7 @@ describe('hcldr status', () => {
   test('says that a chat was never run', async () => {
     const place = aChatPlace({ chat: CHAT });
     expect((await place.run(['status', FILE])).err).toContain(
-      `It was not run on this machine. To run it: hcldr run ${FILE} --start now\n`,
+      'It was not run on this machine. This chat took place on Tuesday, December 6, 2022, at 8:30pm ET: it is over.',
     );
     expect((await place.run(['status'])).err).toContain('No chat was run on this machine.');
   });
