@@ -1,6 +1,6 @@
 /** What happens to a running evening when its chat file is saved? */
 
-import type { Chat } from '../chat/chat.ts';
+import type { Chat, NetworkName } from '../chat/chat.ts';
 import { keyText } from '../chat/chat-key.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import { messageOf } from '../chat/words.ts';
@@ -103,24 +103,59 @@ type Saved = Replanning & {
 
 /** An invalid edit leaves the old plan in force; a valid one is in force at once, except for what is already sent. */
 async function replanned(saved: Saved, edges: Edges): Promise<Last> {
-  const { file, begun, last, run, tells, part, told, isOver } = saved;
+  const { file, begun, last, run, tells, part, isOver } = saved;
   const limits = Object.fromEntries(begun.flatMap(({ network, limits }) => (limits ? [[network, limits]] : [])));
   const planned = await planChat(file, edges, { networks: begun.map(({ network }) => network), limits });
-  const { paint, safe } = await edges.load.words();
+  const { safe } = await edges.load.words();
   if (isOver()) return last;
   const next = planned.kind === 'planned' ? sheetsFor(planned, begun[0])?.map(part) : undefined;
   const another = (next && anotherChat(next, saved)) ?? lostIn(planned, saved);
   if (planned.kind !== 'planned' || !next || another !== undefined) {
-    const why =
-      planned.kind === 'problems' && another === undefined
-        ? (await edges.load.problemWords()).problemsText(planned.problems, paint(edges.stderr))
-        : safe(planned.kind === 'no-file' ? planned.message : (another ?? `${file} has no run sheet with that start`));
-    const what = planned.kind === 'no-file' ? 'cannot be read' : 'has problems now';
-    const broken = safe(wrongFile(planned, saved));
-    tells('unreadable', `${broken} ${what}. What it said before stays in force.\n${why.trimEnd()}`);
+    tells('unreadable', await whyNot(planned, { ...saved, another }, edges));
     return { ...last, isBroken: true };
   }
-  const lanes = run.lanes.map(lane => {
+  const lanes = laneChanges(next, saved);
+  run.replan(next);
+  const { chat } = planned;
+  const said = [
+    ...toldOnce(lanes.map(({ network, changes, late }) => ({ network, says: [...changes, ...late] }))),
+    ...keptBy(chat, saved),
+  ];
+  if (said.length > 0) {
+    const lines = said.map(change => `  ${safe(change, { newlines: 'spaces' })}`);
+    tells(said, [`${safe(file)} was ${outcomeOf(lanes, saved)}:`, ...lines].join('\n'));
+  } else if (last.isBroken) tells(said, `${safe(file)} is right again, and says what it said before.`);
+  return { sheets: next, chat, isBroken: false };
+}
+
+/** What is told of a file that is not taken over. */
+async function whyNot(
+  planned: PlannedChat | Unplanned,
+  saved: Saved & {
+    /** Why it is not, though it may be right in itself. */
+    readonly another: string | undefined;
+  },
+  edges: Edges,
+): Promise<string> {
+  const { file, another } = saved;
+  const { paint, safe } = await edges.load.words();
+  const why =
+    planned.kind === 'problems' && another === undefined
+      ? (await edges.load.problemWords()).problemsText(planned.problems, paint(edges.stderr))
+      : safe(planned.kind === 'no-file' ? planned.message : (another ?? `${file} has no run sheet with that start`));
+  const what = planned.kind === 'no-file' ? 'cannot be read' : 'has problems now';
+  return `${safe(wrongFile(planned, saved))} ${what}. What it said before stays in force.\n${why.trimEnd()}`;
+}
+
+type LaneChanges = {
+  readonly network: NetworkName;
+  readonly changes: readonly string[];
+  /** What comes too late, and was not told yet. */
+  readonly late: readonly string[];
+};
+
+function laneChanges(next: readonly RunSheet[], { run, last, told }: Saved): readonly LaneChanges[] {
+  return run.lanes.map(lane => {
     const { network } = lane;
     const { progress } = lane.view();
     // Compares the file's last two versions: a lane's view may be older, as it is not updated during a request.
@@ -129,24 +164,11 @@ async function replanned(saved: Saved, edges: Edges): Promise<Last> {
     const late = lateIn(lane, next).filter(({ name }) => isNew(name, told));
     return { network, changes, late: late.map(({ what }) => what) };
   });
-  run.replan(next);
-  const { chat } = planned;
-  const said = [
-    ...toldOnce(lanes.map(({ network, changes, late }) => ({ network, says: [...changes, ...late] }))),
-    ...keptBy(chat, saved),
-  ];
-  const now: Last = { sheets: next, chat, isBroken: false };
-  if (said.length === 0) {
-    if (last.isBroken) tells(said, `${safe(file)} is right again, and says what it said before.`);
-    return now;
-  }
-  const isHeeded = lanes.some(({ changes }) => changes.length > 0);
-  const outcome = isHeeded ? 'saved, and is in force' : saved.isUntouched() ? 'saved' : 'saved too late';
-  tells(
-    said,
-    [`${safe(file)} was ${outcome}:`, ...said.map(change => `  ${safe(change, { newlines: 'spaces' })}`)].join('\n'),
-  );
-  return now;
+}
+
+function outcomeOf(lanes: readonly LaneChanges[], { isUntouched }: Saved): string {
+  if (lanes.some(({ changes }) => changes.length > 0)) return 'saved, and is in force';
+  return isUntouched() ? 'saved' : 'saved too late';
 }
 
 /** What this save changes in the file, and a run keeps as it began with it. */
