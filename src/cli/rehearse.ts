@@ -31,7 +31,7 @@ export function addRehearse(program: Command, edges: Edges, finish: Finish): voi
           file,
           {
             ...common(options),
-            ...(typeof options['speed'] === 'number' ? { speed: options['speed'] } : {}),
+            ...(typeof options['speed'] === 'number' && { speed: options['speed'] }),
             resume: options['resume'] === true,
             ...textOf(options, 'faults'),
           },

@@ -17,6 +17,6 @@ export function addStatus(program: Command, edges: Edges, finish: Finish): void 
     .addHelpText('after', EXAMPLES)
     .action(async (file: string | undefined, options: Flags) => {
       const { status } = await import('../commands/status.ts');
-      finish(await status({ ...(file === undefined ? {} : { file }), json: options['json'] === true }, edges));
+      finish(await status({ ...(file !== undefined && { file }), json: options['json'] === true }, edges));
     });
 }

@@ -84,7 +84,7 @@ export function resumeCommand(planned: Resumed, entries: readonly Entry[]): stri
   const isPlanned =
     networks.length === planned.sheets.length && planned.sheets.every(({ network }) => started.accounts[network]);
   return runCommand(planned, {
-    ...(isPlanned ? {} : { networks }),
+    ...(!isPlanned && { networks }),
     accounts: networks.flatMap(name => otherHandle(started.accounts[name], planned.chat.accounts[name])),
     again: started.anew ?? false,
   });

@@ -16,7 +16,7 @@ export function postView(cue: Cue, state: PostState, addressOf: Addresses): Post
     text,
     label: labelOf(cue),
     state,
-    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(replyTo !== undefined && { replyTo }),
     ...(picture && { picture: { alt: picture.alt, address: addressOf(picture) } }),
   };
 }

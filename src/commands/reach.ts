@@ -55,7 +55,7 @@ export async function findRun(file: string, edges: Edges): Promise<AskRun> {
     const { pid, rehearses } = holder;
     const now = clockIn(answer);
     const response = readResponse(answer) ?? { kind: 'refused', why: OF_ANOTHER_VERSION };
-    return { kind: 'answered', response, pid, rehearses, ...(now === undefined ? {} : { now }) };
+    return { kind: 'answered', response, pid, rehearses, ...(now !== undefined && { now }) };
   };
 }
 

@@ -275,7 +275,7 @@ async function tellThreads({ staged, sheets, journal }: Rehearsed, { load, stdou
       text,
       at,
       alts,
-      ...(parent === undefined ? {} : { parent: cueOf(parent) ?? 'a post' }),
+      ...(parent !== undefined && { parent: cueOf(parent) ?? 'a post' }),
     }));
     if (staged.length > 1) stdout.write(`\n${NETWORK_TITLES[network.name]}:\n`);
     stdout.say(threadText(lines, { zone: sheet.zone, paint: paint(stdout) }));

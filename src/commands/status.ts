@@ -45,7 +45,7 @@ export async function status({ file, json }: StatusOptions, edges: Edges): Promi
   if (reached.kind === 'answered') {
     const { pid, response, now, rehearses } = reached;
     if (response.kind !== 'status') return refuse(whyNot(response), edges);
-    const standing = { state: 'running', pid, ...(rehearses ? { rehearses } : {}) } as const;
+    const standing = { state: 'running', pid, ...(rehearses && { rehearses }) } as const;
     const says = `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.${howToGoOn(file, response.lanes)}`;
     return tell({ standing, lanes: response.lanes, says }, { json, now }, edges);
   }
@@ -163,7 +163,7 @@ function laneJson({ startsAt, cues, next, ...lane }: LaneStatus): Json {
     ...lane,
     startsAt: iso(startsAt),
     cues: cues.map(cue => ({ ...cue, at: iso(cue.at) })),
-    ...(next ? { next: { ...next, at: iso(next.at) } } : {}),
+    ...(next && { next: { ...next, at: iso(next.at) } }),
   };
 }
 

@@ -126,7 +126,7 @@ function pieceTooLong(ruler: Ruler, post: Measured, piece: FromFile): Finding {
   return {
     severity: 'error',
     path: piece.path,
-    ...(beyond === undefined || piece.index === undefined ? {} : { index: piece.index + inside }),
+    ...(beyond !== undefined && piece.index !== undefined && { index: piece.index + inside }),
     message: `${used - limit} over: yours ${used - ruler.used(before) - ruler.used(after)}${around.join('')}`,
     advice: `Shorten it by ${used - limit}; ${NETWORK_TITLES[ruler.network]} takes ${limit}${ruler.counting}`,
   };

@@ -52,9 +52,9 @@ function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' |
     text: cue.text,
     known: [...knownRefs(progress), ...(progress.newest === undefined ? [] : [progress.newest])],
     ...leaving(cue, clock.now()),
-    ...(progress.anew === undefined ? {} : { anew: progress.anew }),
-    ...(parent ? { parent: parent.receipt.ref } : {}),
-    ...(upload?.kind === 'uploaded' ? { images: [upload.ref] } : {}),
+    ...(progress.anew !== undefined && { anew: progress.anew }),
+    ...(parent && { parent: parent.receipt.ref }),
+    ...(upload?.kind === 'uploaded' && { images: [upload.ref] }),
   };
 }
 
@@ -63,7 +63,7 @@ function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' |
  * cue is due, however late it leaves: both make the same intent of it.
  */
 function leaving({ at }: Cue, now: Instant): Pick<PostDraft, 'at' | 'late'> {
-  return { at: Math.min(at, now), ...(now < at + LATE ? {} : { late: now }) };
+  return { at: Math.min(at, now), ...(now >= at + LATE && { late: now }) };
 }
 
 /** Readers do not notice a shorter delay. */
@@ -129,10 +129,10 @@ export async function peek({ cue, wished }: Extract<Act, { kind: 'peek' }>, acti
   const similar = which('similar')?.receipt;
   const [newest] = posts;
   const seen = {
-    ...(similar ? { similar } : {}),
-    ...(newest ? { newest: newest.receipt.ref } : {}),
-    ...(outcome.kind === 'posts' ? {} : { blind: true as const }),
-    ...(wished ? resultOf(outcome) : {}),
+    ...(similar && { similar }),
+    ...(newest && { newest: newest.receipt.ref }),
+    ...(outcome.kind !== 'posts' && { blind: true as const }),
+    ...(wished && resultOf(outcome)),
     ...afterOf(outcome, moment, clock),
   };
   await record({ kind: 'peeked', network: network.name, cue: cue.id, ...seen }, moment);
@@ -173,7 +173,7 @@ export async function sayingOf(
   const similar = progress.peeks.get(cue.id)?.similar;
   const closed = afterOf(outcome, moment, clock);
   if (closed.after === undefined) return undefined;
-  const seen = { ...(similar ? { similar } : {}), blind: true as const, ...closed };
+  const seen = { ...(similar && { similar }), blind: true as const, ...closed };
   await record({ kind: 'peeked', network: network.name, cue: cue.id, ...seen }, moment);
   return undefined;
 }
@@ -186,7 +186,7 @@ function saying({ ref }: Receipt, { text }: Cue, posts: readonly SeenPost[]): Sa
 
 /** What an entry keeps of a post that was seen. */
 export function seenAs({ receipt, postedAt }: SeenPost): { receipt: Receipt; postedAt?: number } {
-  return { receipt, ...(postedAt === undefined ? {} : { postedAt }) };
+  return { receipt, ...(postedAt !== undefined && { postedAt }) };
 }
 
 /** The network counts `after` from its answer, but a look is dated to its question: the time between is added. */

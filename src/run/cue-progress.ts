@@ -118,11 +118,11 @@ export function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgre
         sent: { at: entry.at, up: entry.up },
         since: entry.up,
         looks: [],
-        ...(isTried(state) ? carried(state.refusal) : {}),
-        ...(state?.kind === 'unknown' && state.saidThere ? { saidThere: state.saidThere } : {}),
+        ...(isTried(state) && carried(state.refusal)),
+        ...(state?.kind === 'unknown' && state.saidThere && { saidThere: state.saidThere }),
       };
     case 'skipped':
-      return { kind: 'skipped', cue: entry.cue, ...(isTried(state) ? { before: state } : {}) };
+      return { kind: 'skipped', cue: entry.cue, ...(isTried(state) && { before: state }) };
     case 'adopted':
       return {
         kind: 'posted',
@@ -130,7 +130,7 @@ export function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgre
         receipt: entry.receipt,
         ...adoptedAt(state, entry),
         by: entry.by,
-        ...(entry.by === 'person' && entry.says === undefined ? { unverified: 'so far' } : {}),
+        ...(entry.by === 'person' && entry.says === undefined && { unverified: 'so far' }),
       };
     default:
       return state?.kind === 'unknown' ? settled(state, entry) : state;
@@ -154,7 +154,7 @@ function settled(
         refusal,
         since: entry.up,
         looks: [],
-        ...(isThere(refusal) ? { saidThere: entry.reason } : {}),
+        ...(isThere(refusal) && { saidThere: entry.reason }),
       };
     }
     case 'doubted':
@@ -164,7 +164,7 @@ function settled(
         at: entry.at,
         up: entry.up,
         result: entry.result,
-        ...(entry.reason ? { reason: entry.reason } : {}),
+        ...(entry.reason && { reason: entry.reason }),
       };
       return { ...state, looks: [...state.looks, look] };
     }
@@ -239,7 +239,7 @@ function renewedTry(state: Refused | Unknown, entry: Entry): Refused | Unknown {
   if (state.kind === 'refused') return { ...state, refusal: rebased(state.refusal, entry) };
   const { refusal, sent, ...rest } = state;
   const here = { sent: { ...sent, up: upAt(sent.at, entry) }, since: entry.up, looks: [] };
-  return { ...rest, ...here, ...(refusal ? carried(rebased(refusal, entry)) : {}) };
+  return { ...rest, ...here, ...(refusal && carried(rebased(refusal, entry))) };
 }
 
 function rebased(refusal: Refusal, { up }: Entry): Refusal {

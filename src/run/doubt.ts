@@ -29,7 +29,7 @@ export function unknownMove(state: Unknown, strand: Strand, circumstances: Circu
   const { up, horizon } = circumstances;
   if (allowed) return { kind: 'send', cue, intent };
   const reason = reasonOf(state);
-  const unsettled = { cue, why: 'unsettled', ...(reason ? { reason } : {}) } as const;
+  const unsettled = { cue, why: 'unsettled', ...(reason && { reason }) } as const;
   const again = againAt(state, progress, circumstances);
   if (again !== undefined && isTooLate(cue, circumstances)) return askOrStop(unsettled, circumstances);
   if (again !== undefined && up >= again) {
@@ -47,8 +47,7 @@ export function unknownMove(state: Unknown, strand: Strand, circumstances: Circu
     if (over === undefined) return meanwhile;
     if (up < over) return waitFor(cue, { why: 'look', uptime: over }, circumstances);
   }
-  if (circumstances.attended)
-    return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason ? { reason } : {}) };
+  if (circumstances.attended) return { kind: 'ask', cue, question: 'unsettled', meanwhile, ...(reason && { reason }) };
   // With nobody to ask, looks go on until the cue is too late; with `--late`, where nothing is too late, for as long
   // after the send.
   const isOver = circumstances.sendLate ? up - state.since > TOO_LATE : isTooLate(cue, circumstances);

@@ -34,7 +34,7 @@ export type Event = { readonly version: 1; readonly event: string; readonly at: 
 >;
 
 export function eventOfEntry(entry: Entry, unsaved?: Error): Event {
-  return event(entry.kind, entry.at, { ...known(saidBy(entry)), ...(unsaved ? { unsaved: true } : {}) });
+  return event(entry.kind, entry.at, { ...known(saidBy(entry)), ...(unsaved && { unsaved: true }) });
 }
 
 /**
@@ -126,7 +126,7 @@ export function eventOfMove(network: NetworkName, move: LaneView['move'], now: I
   }
   if (move.kind !== 'ask') return undefined;
   const { cue, question, similar, reason } = move;
-  const about = { ...(similar ? { url: similar.url } : {}), ...(reason ? { what: reason.what } : {}) };
+  const about = { ...(similar && { url: similar.url }), ...(reason && { what: reason.what }) };
   return event('asking', now, { network, cue: cue.id, question, ...about });
 }
 
@@ -143,7 +143,7 @@ function reasonIn(trouble: Trouble): Standstill['reason'] {
 
 export function eventOfEnd({ network, end }: Pick<LaneResult, 'network' | 'end'>, now: Instant, again: string): Event {
   const cue = 'cue' in end ? { cue: end.cue.id } : {};
-  const why = end.kind === 'stop' ? { why: end.why, ...(end.reason ? { what: end.reason.what } : {}) } : {};
+  const why = end.kind === 'stop' ? { why: end.why, ...(end.reason && { what: end.reason.what }) } : {};
   const undelivered = end.kind === 'done' ? { undelivered: end.undelivered.map(({ cue: { id } }) => id) } : {};
   return event('ended', now, { network, end: end.kind, ...cue, ...why, ...undelivered, again });
 }

@@ -41,7 +41,7 @@ function asWished(cue: Cue, { shifts, edits }: LaneProgress): Cue {
   const shift = shifts.get(cue.id) ?? 0;
   if (edit?.was !== cue.text && shift === 0) return cue;
   const { text, length, notes } = edit?.was === cue.text ? edit.cue : cue;
-  return { ...cue, text, length, notes, ...(shift === 0 ? {} : { at: cue.at + shift, planned: cue.at }) };
+  return { ...cue, text, length, notes, ...(shift !== 0 && { at: cue.at + shift, planned: cue.at }) };
 }
 
 /**

@@ -168,7 +168,7 @@ function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move 
   const { reason } = windows.posts;
   if (!isTooLate(cue, { now: wait.until, sendLate })) return wait;
   const why = strand.state?.kind === 'unknown' ? 'unsettled' : 'too-late';
-  return askOrStop({ cue, why, ...(reason ? { reason } : {}) }, circumstances);
+  return askOrStop({ cue, why, ...(reason && { reason }) }, circumstances);
 }
 
 /**
@@ -204,7 +204,7 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
   if (now >= from) return picturelessMove(strand, circumstances) ?? { kind: 'send', cue };
 
   const isBefore = wake !== undefined && wake < from;
-  const wait: Wait = { kind: 'wait', cue, why: 'due', until: from, ...(isBefore ? { wake } : {}) };
+  const wait: Wait = { kind: 'wait', cue, why: 'due', until: from, ...(isBefore && { wake }) };
   const similar = progress.peeks.get(cue.id)?.similar;
   return similar && attended && !cue.extra ? { kind: 'ask', cue, question: 'similar', similar, meanwhile: wait } : wait;
 }

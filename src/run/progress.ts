@@ -99,7 +99,7 @@ function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
       return { ...progress, allowed: new Set([...progress.allowed, entry.cue]) };
     case 'peeked': {
       const { at, up, similar, blind, newest = progress.newest } = entry;
-      const peek = { at, up, ...(similar ? { similar } : {}), ...(blind ? { blind } : {}) };
+      const peek = { at, up, ...(similar && { similar }), ...(blind && { blind }) };
       const peeks = new Map(progress.peeks).set(entry.cue, peek);
       return { ...progress, peeks, newest };
     }

@@ -56,16 +56,16 @@ export function statusOf({ sheet, progress, uploads = NO_UPLOADS, move, givenUp 
   const dues = duesOf(sheet, progress);
   return {
     network,
-    ...(progress.account ? { account: progress.account.handle } : {}),
+    ...(progress.account && { account: progress.account.handle }),
     title,
     hashtag,
     startsAt,
     zone,
     held: progress.held,
     cues: inOrder(sheet, cue => cueStatus(cue, { progress, dues, uploads, move, givenUp })),
-    ...(wait?.kind === 'wait' ? { next: { cue: wait.cue.id, why: wait.why, at: wait.until } } : {}),
-    ...(move?.kind === 'ask' ? { asks: asked(move) } : {}),
-    ...(move?.kind === 'no-journal' ? { noJournal: move.error.message } : {}),
+    ...(wait?.kind === 'wait' && { next: { cue: wait.cue.id, why: wait.why, at: wait.until } }),
+    ...(move?.kind === 'ask' && { asks: asked(move) }),
+    ...(move?.kind === 'no-journal' && { noJournal: move.error.message }),
   };
 }
 
@@ -124,7 +124,7 @@ function cueStatus(cue: Cue, { progress, dues, uploads, move, givenUp }: AboutCu
   const { id, text } = cue;
   const state = progress.cues.get(id);
   const given = givenUp.find(stop => stop.cue.id === id);
-  if (given) return { id, text, state: 'given-up', at: cue.at, ...(given.reason ? { what: given.reason.what } : {}) };
+  if (given) return { id, text, state: 'given-up', at: cue.at, ...(given.reason && { what: given.reason.what }) };
   if (move?.kind === 'send' && move.cue.id === id) return { id, text, state: 'sending', at: cue.at };
   if (!state) {
     const upload = uploadOf(cue, uploads);
@@ -133,7 +133,7 @@ function cueStatus(cue: Cue, { progress, dues, uploads, move, givenUp }: AboutCu
       text,
       state: 'planned',
       at: dues.get(id) ?? cue.at,
-      ...(upload?.kind === 'failed' ? { what: upload.refusal.reason.what } : {}),
+      ...(upload?.kind === 'failed' && { what: upload.refusal.reason.what }),
     };
   }
   return { id, text, state: state.kind, at: actualTime(state), ...detail(state) };
@@ -156,7 +156,7 @@ function asked({ cue, question, similar, reason }: Ask): NonNullable<LaneStatus[
   return {
     cue: cue.id,
     question,
-    ...(similar ? { url: similar.url } : {}),
-    ...(reason ? { what: reason.what } : {}),
+    ...(similar && { url: similar.url }),
+    ...(reason && { what: reason.what }),
   };
 }

@@ -134,7 +134,7 @@ function adopt({ receipt, says }: Extract<Wish, { kind: 'adopt' }>, cue: Cue, { 
   const owner = [...progress.cues.values()].find(isIts);
   if (owner) return refused(`That is the post of ${owner.cue.id}.`);
   const { network } = sheet;
-  return happen({ kind: 'adopted', network, cue, receipt, by: 'person', ...(says ? { says } : {}) });
+  return happen({ kind: 'adopted', network, cue, receipt, by: 'person', ...(says && { says }) });
 }
 
 function happen(...happenings: readonly Happening[]): Granted {

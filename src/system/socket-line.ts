@@ -84,7 +84,7 @@ async function speak(socket: Socket, voice: Claiming): Promise<void> {
   const { doing, file, rehearses = false, claiming, answer } = voice;
   socket.on('error', () => socket.destroy()); // the asker has gone, and nothing is lost
   socket.setTimeout(HEARD_WITHIN, () => socket.destroy());
-  const who = { pid: process.pid, doing: doing(), rehearses, ...(file ? { file } : {}) };
+  const who = { pid: process.pid, doing: doing(), rehearses, ...(file && { file }) };
   const claim: Claim = { ...who, claiming: claiming() };
   socket.write(`${JSON.stringify(claim)}\n`);
   const request = parseJSON((await lineOf(socket)) ?? '');
@@ -170,7 +170,7 @@ export function ask(address: string, request?: Json, patience: Patience = {}): P
 function askedOf(lines: readonly string[]): Asked {
   const [first, second] = lines.filter(Boolean).map(parseJSON);
   const claim = readClaim(first);
-  return { ...(claim ? { claim } : {}), ...(second === undefined ? {} : { answer: second }) };
+  return { ...(claim && { claim }), ...(second !== undefined && { answer: second }) };
 }
 
 function readClaim(value: Json | undefined): Claim | undefined {

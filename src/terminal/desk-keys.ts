@@ -170,7 +170,7 @@ function afterChosen(lanes: readonly LaneStatus[], chosen: NetworkName | undefin
 }
 
 function wish(wanted: Wish, ask?: string): KeyMeaning {
-  return { kind: 'wish', wish: wanted, ...(ask === undefined ? {} : { ask }) };
+  return { kind: 'wish', wish: wanted, ...(ask !== undefined && { ask }) };
 }
 
 function isAsked({ asks }: LaneStatus, question: NonNullable<LaneStatus['asks']>['question']): boolean {

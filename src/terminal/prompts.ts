@@ -47,7 +47,7 @@ export async function askText(
   const question = {
     type: 'input',
     message: shown(message),
-    ...(proposal === undefined ? {} : { default: proposal }),
+    ...(proposal !== undefined && { default: proposal }),
     validate: (answer: string) => {
       const why = refusal(answer.trim());
       return why === undefined ? true : refused(why);

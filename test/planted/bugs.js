@@ -163,8 +163,8 @@ export const BUGS = [
   {
     file: doubt,
     bug: 'nobody asks about what cannot be settled, and it is given up',
-    from: 'if (circumstances.attended)\n',
-    to: "if (!circumstances.attended) return { kind: 'stop', ...unsettled };\n  if (circumstances.attended)\n",
+    from: 'if (circumstances.attended) return { kind: ',
+    to: "if (!circumstances.attended) return { kind: 'stop', ...unsettled };\n  if (circumstances.attended) return { kind: ",
   },
   {
     file: move,
