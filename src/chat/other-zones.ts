@@ -36,22 +36,39 @@ export function elsewhere(
 
 export type Moment = {
   readonly date: string;
-  /** `8:30pm ET`; or ISO 8601, `01:30:00Z` */
+  /** `8:30pm ET`; or with an offset, `01:30:00Z` */
   readonly time: string;
 };
 
-/** By the chat's own clocks: `8:30pm ET` on the day before, for `01:30Z`. */
-export function onOwnDay(moment: Moment, zone: string): Moment {
+/** By the chat's own clocks: `8:30pm ET` on the day before, for `01:30Z`; `undefined` if no clock shows the time. */
+export function onOwnDay(moment: Moment, zone: string): Moment | undefined {
+  if (hasOffset(moment.time)) return shown(instantWithOffset(moment), zone);
   const instant = instantElsewhere(moment, zone);
-  if (instant === undefined) return moment;
+  return instant === undefined ? moment : shown(instant, zone);
+}
+
+function shown(instant: Instant | undefined, zone: string): Moment | undefined {
+  if (instant === undefined) return undefined;
   return { date: dateAt(instant, zone), time: withLetters(showClock(clockAt(instant, zone)), instant, zone) };
+}
+
+/** Whether a time has its distance from UTC behind it, `20:30:00Z`, `T20:30-05:00`, `20:30 -0500`. */
+export function hasOffset(time: string): boolean {
+  return WITH_OFFSET.test(time);
+}
+
+/** What follows the bare hour, `19:00-20:00`, or is no offset of any zone, is the end of the hour. */
+const WITH_OFFSET =
+  /^T?(\d{1,2}:\d\d)(?::\d\d(?:\.\d+)?)? ?(?:Z|(?<=^T.*|:\d\d:.*| )([+-](?:0\d|1[0-2])|\+1[34])(?::?(00|15|30|45))?)$/i;
+
+function instantWithOffset({ date, time }: Moment): Instant | undefined {
+  const [, clock = '', hours, minutes = '00'] = WITH_OFFSET.exec(time) ?? [];
+  const instant = Date.parse(`${date}T${clock.padStart(5, '0')}${hours ? `${hours}:${minutes}` : 'Z'}`);
+  return Number.isNaN(instant) ? undefined : instant;
 }
 
 /** `undefined` for a time by the chat's own clocks, or by those of a zone that nobody knows. */
 function instantElsewhere({ date, time }: Moment, zone: string): Instant | undefined {
-  const [, clock, offset] = /^(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i.exec(time) ?? [];
-  const instant = clock === undefined ? Number.NaN : Date.parse(`${date}T${clock}${offset}`);
-  if (!Number.isNaN(instant)) return instant;
   const written = readTime(time);
   if (written.kind !== 'time' || isOf(zone, written.zone)) return undefined;
   const other = zoneNamed(written.zone ?? '');

@@ -26,6 +26,26 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'date: 2022-12-14T01:30:00Z',
       '1:7 date has a time behind it, which belongs behind start: → Type: date: 2022-12-13',
     ],
+    ...[
+      '2022-12-13 20:30-21:30',
+      'Tuesday, December 13, 2022 20:30-21:30',
+      '2022-12-13 20:30 -21:30',
+      '2022-12-13T20:30-21:30',
+      '2022-12-13T20:30-0500',
+      '2022-12-13T20:30:00-05',
+      '2022-12-13 20:30 -05:00',
+      '2022-12-14 01:30:00+00',
+    ].map(
+      date =>
+        [
+          `date: ${date}`,
+          '1:7 date has a time behind it, which belongs behind start: → Type: date: 2022-12-13',
+        ] as const,
+    ),
+    [
+      'date: 2022-12-13T25:30:00Z',
+      '1:7 date has a time behind it, and start: has another → If the start is right, type: date: 2022-12-13; if not, type also: start: H:MMpm',
+    ],
     ['date: “November 24, 2026”', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     [
       'date: Wednesday, November 24, 2026',
@@ -118,6 +138,8 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     ['start: 20 Uhr', '1:8 20 Uhr is no time of day → Type: start: 8:00pm'],
     ['start: 8:30 PM (ET)', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
+    ['start: 20:30-21:30', '1:8 start is not a time of day → Type: start: 8:30pm'],
+    ['start: 20:30 -08:00', '1:8 start is not a time of day → Fill in: start: H:MMpm'],
     ['start: half past eight', '1:8 start is not a time of day → Fill in: start: H:MMpm'],
   ],
   'a place in the hour': [
@@ -1466,6 +1488,8 @@ describe('a time behind the date, in a file that names no start,', () => {
     ['2026-12-01 6pm CT', 'date: 2026-12-01', 'start: 7:00pm ET'],
     ['2026-12-02T00:00:00Z', 'date: 2026-12-01', 'start: 7:00pm ET'],
     ['2026-12-01T19:00-05:00', 'date: 2026-12-01', 'start: 7:00pm ET'],
+    ['2026-12-01 20:30 -0800', 'date: 2026-12-01', 'start: 11:30pm ET'],
+    ['2026-12-01 19:00-20:00', 'date: 2026-12-01', 'start: 7:00pm'],
     ['12/13/2026 7:30', 'date: 2026-12-13', 'start: 7:30pm, or start: 7:30am'],
     ['2026-12-01 8:30', 'date: 2026-12-01'],
     ['2026-12-01 7:30pm CT', 'date: 2026-12-01'],
@@ -1482,6 +1506,8 @@ describe('a time behind the date, in a file that names no start,', () => {
   test('has its form to be filled in if it is none, and a year if that is missing', () => {
     const advice = (date: string) => read(`date: ${date}`).problems.find(({ column }) => column > 1)?.advice;
     expect(advice('2026-12-01 33:00')).toBe('Fill in:\ndate: 2026-12-01\nstart: H:MMpm');
+    expect(advice('2026-12-01T25:30:00Z')).toBe('Fill in:\ndate: 2026-12-01\nstart: H:MMpm');
+    expect(advice('Dec 1 at 19:00:00Z')).toBe('Fill in:\ndate: YYYY-12-01\nstart: H:MMpm');
     expect(advice('Dec 1 at 7pm')).toBe('Fill in:\ndate: YYYY-12-01\nstart: 7:00pm');
   });
 });

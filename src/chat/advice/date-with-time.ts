@@ -2,7 +2,7 @@
 
 import { isDate } from '../calendar.ts';
 import { timesMeant } from '../free-time.ts';
-import { byOwnClocks, type Moment, onOwnDay } from '../other-zones.ts';
+import { byOwnClocks, hasOffset, type Moment, onOwnDay } from '../other-zones.ts';
 import type { Explanation, Path } from '../problem.ts';
 import { readTime, showClock } from '../wall-clock.ts';
 import type { Clocks } from './written-time.ts';
@@ -18,10 +18,10 @@ export type Starts = {
 /** The forms of a date that are to be typed, or filled in. */
 export type Dates = { readonly lead: 'Type' | 'Fill in'; readonly dates: readonly string[] };
 
-/** Splits `December 6, 2022 at 8:30pm ET` and `2022-12-06T20:30`. */
+/** Splits `December 6, 2022 at 8:30pm ET` and `2022-12-06T20:30`, whose `T` stays at the time. */
 export function withoutTime(text: string): { date: string; time: string | undefined } {
   const [whole, time] =
-    /(?:T(?=\d\d:)|[\s,]+(?:at\s+|@\s*)?(?=\d{1,2}(?::\d{2}|\s?[ap]\.?m\b)))(\d.*)$/i.exec(text) ?? [];
+    /(?:(?=T\d\d:)|[\s,]+(?:at\s+|@\s*)?(?=\d{1,2}(?::\d{2}|\s?[ap]\.?m\b)))(T?\d.*)$/i.exec(text) ?? [];
   return { date: whole === undefined ? text : text.slice(0, -whole.length), time };
 }
 
@@ -56,19 +56,19 @@ export function rowOf(key: string, values: readonly string[]): string {
   return [...new Set(values)].map(value => `${key}: ${value}`).join(', or ');
 }
 
-/** By the chat's clocks; two if the time may be am or pm. */
+/** By the chat's clocks; two if the time may be am or pm; none if nobody can tell. */
 function momentsOf({ date, time }: Moment, zone: string | undefined): readonly Moment[] {
   const day = date.slice(-'YYYY-MM-DD'.length);
-  const times = OFFSET.test(time) ? [time] : timesMeant(time, zone);
-  return times.map(each => {
-    if (zone === undefined || !isDate(day)) return { date, time: each };
+  const isOnDay = zone !== undefined && isDate(day);
+  if (hasOffset(time) && !isOnDay) return [];
+  const times = hasOffset(time) ? [time] : timesMeant(time.replace(/^T/i, ''), zone);
+  return times.flatMap(each => {
+    if (!isOnDay) return [{ date, time: each }];
     const moved = onOwnDay({ date: day, time: each }, zone);
-    return moved.date === day ? { ...moved, date } : moved;
+    if (moved === undefined) return [];
+    return [moved.date === day ? { ...moved, date } : moved];
   });
 }
-
-/** The end of `19:00:00Z` or `19:00-05:00`, which is no zone to a chat file. */
-const OFFSET = /:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 function isAt({ date, time }: Moment, start: unknown, zone: string | undefined): boolean {
   const day = date.slice(-'YYYY-MM-DD'.length);

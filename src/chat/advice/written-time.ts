@@ -2,7 +2,7 @@
 
 import { minutesMeant, offsetMeant, timesMeant } from '../free-time.ts';
 import { zoneNamed } from '../named-zones.ts';
-import { byOwnClocks } from '../other-zones.ts';
+import { byOwnClocks, hasOffset } from '../other-zones.ts';
 import type { Path } from '../problem.ts';
 import type { WrittenTime } from '../wall-clock.ts';
 import { placeForm } from './blanks.ts';
@@ -43,7 +43,8 @@ function typeOneOf(key: string, meant: readonly string[], form: string): string 
 
 /** The times that can be meant, by the chat's own clocks: the later half of the day comes first, as chats do then. */
 function ownTimes(text: string, { zone, date }: Clocks): readonly string[] {
-  const meant = timesMeant(text, zone);
+  // To a chat file an offset is no zone, and without it the time is another.
+  const meant = hasOffset(text) ? [] : timesMeant(text, zone);
   if (zone === undefined || date === undefined) return meant;
   const own = meant.map(each => byOwnClocks(each, { zone, date }));
   return own.toSorted((a, b) => Number(isMorning(a)) - Number(isMorning(b)));
