@@ -11,7 +11,7 @@ export type Dotenv = Lines & { readonly warnings: readonly Amiss[] };
 
 export type Lines = {
   readonly values: Readonly<Record<string, string | undefined>>;
-  /** The numbers of the lines that say nothing: no name or no `=`, or a quote that stays open. */
+  /** The numbers of the lines that say nothing: no name that could be set, no `=`, or a quote that stays open. */
   readonly unread: readonly number[];
 };
 
@@ -39,18 +39,22 @@ export async function readDotenv(path: string): Promise<Dotenv> {
 
 /** A value in quotes may have several lines; then nothing but a comment may follow it. */
 const QUOTED = ['"', "'", '`'].map(mark => `${mark}[^${mark}\\n]*${mark}.*|${mark}[^${mark}]*${mark}[ \\t]*(?:#.*)?`);
-const VALUE = `${QUOTED.join('|')}|[^"'\`\\n].*`;
-const ENTRY = new RegExp(`^[ \\t]*(?:#.*|(?:export[ \\t]+)?[A-Za-z_]\\w*[ \\t]*=[ \\t]*(?:${VALUE})?)$`, 'gm');
+const VALUE = `${QUOTED.join('|')}|[^ \\t"'\`\\n].*`;
+/** A character that nobody sees is copied by mistake: a name with one would be another than it seems. */
+const NAME = '[^#\\s\\p{C}="\'`]+';
+const ENTRY = new RegExp(`^[ \\t]*(?:#.*|(?:export[ \\t]+)?(${NAME})[ \\t]*=[ \\t]*(${VALUE})?)$`, 'gmu');
 
-/** Node takes a line without a `=` for the beginning of the next name, and so would lose the next value as well. */
+/**
+ * Node reads the values alone. It takes a tab for a part of the name, and a line without a `=` for the beginning of the
+ * next name, and so would lose keys without a word.
+ */
 export function linesIn(text: string): Lines {
   const lines = text.replace(/\r\n?/g, '\n');
+  const entries = [...lines.matchAll(ENTRY)].map(([, name, value = '']) => (name ? `${name}=${value}` : ''));
   const rest = lines.replace(ENTRY, entry => entry.replace(/[^\n]/g, '')).split('\n');
-  const isRead = (index: number): boolean => rest[index]?.trim() === '';
-  const read = lines.split('\n').filter((_, index) => isRead(index));
   return {
-    values: parseEnv(read.join('\n')) as Lines['values'],
-    unread: rest.flatMap((_, index) => (isRead(index) ? [] : [index + 1])),
+    values: parseEnv(entries.join('\n')) as Lines['values'],
+    unread: rest.flatMap((line, index) => (line.trim() === '' ? [] : [index + 1])),
   };
 }
 

@@ -47,6 +47,7 @@ describe('the keys', () => {
     { what: 'a byte order mark', text: `\uFEFF${FILE}` },
     { what: 'spaces around a value', text: FILE.replace('=key\n', '= key \n') },
     { what: 'export in front', text: FILE.replaceAll('X_A', 'export X_A') },
+    { what: 'tabs, and more blanks than needed', text: `\t${FILE.replaceAll('\nX_A', '\nexport\t  X_A')}` },
   ])('come from a file with $what', async ({ text }) => {
     await writeDotenv(text);
     expect(await xKeys.find({}, dotenv)).toMatchObject({ kind: 'keys', keys: KEYS });
@@ -92,8 +93,11 @@ describe('what is missing', () => {
   test.each([
     { what: 'no =', line: 'X_API_KEY key' },
     { what: 'no name', line: '=key' },
-    { what: 'no name that can be set', line: 'X-API-KEY=key' },
+    { what: 'two words for a name', line: 'X API_KEY=key' },
+    { what: 'quotes around the name', line: '"X_API_KEY"=key' },
+    { what: 'a character in the name that nobody sees', line: 'X_API_KEY\u200b=key' },
     { what: 'a quote that stays open', line: 'X_API_KEY="key' },
+    { what: 'a quote that stays open, after a blank', line: 'X_API_KEY= "key' },
     { what: 'one that the next value would close', line: 'X_API_KEY="key', next: 'X="1"' },
   ])('may stand in a line with $what: its number is given, and the next line is read', async ({ line, next = '' }) => {
     await writeDotenv(`# ours\n\n${FILE.replace('X_API_KEY=key\n', `${line}\n${next}\n`)}`);
@@ -106,9 +110,13 @@ describe('what is missing', () => {
     expect(await xKeys.find({}, dotenv)).toEqual({ kind: 'none', unread: [1] });
   });
 
-  test('does not stand in lines for other programs, which may have values of several lines', async () => {
-    const others = 'PEM="-----BEGIN\n=abc\n-----END" # theirs\nEMPTY=\n  export QUOTED=\'"\' more\n';
-    await writeDotenv(`${others}${FILE.replace('X_API_KEY=key\n', '')}`);
+  test.each([
+    { what: 'of several lines', others: 'PEM="-----BEGIN\n=abc\n-----END" # theirs' },
+    { what: 'that are empty, or quotes', others: "EMPTY=\n  export QUOTED='\"' more" },
+    { what: 'under names of any letters', others: 'spring.profile=dev\nnpm-token=1\n2ND=2\nSCHLÜSSEL=3' },
+    { what: 'that have lines like ours, under such a name', others: 'a.b="\nX_API_KEY=another\n"' },
+  ])('does not stand in lines for other programs, with values $what', async ({ others }) => {
+    await writeDotenv(`${others}\n${FILE.replace('X_API_KEY=key\n', '')}`);
     const found = await xKeys.find({}, dotenv);
     expect(found).toMatchObject({ missing: ['X_API_KEY'] });
     expect(found).not.toHaveProperty('unread');
