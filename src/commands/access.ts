@@ -112,28 +112,28 @@ function access<Keys>(
   { needed, find, parse, saved, place, isHere, credential }: Ways<Keys>,
   { env, folder }: Pick<Edges, 'env' | 'folder'>,
 ): Access {
-  const told = (read: KeysRead<Keys>) =>
+  const told = (read: KeysRead<Keys>, line: LineWord) =>
     read.kind === 'keys'
       ? ({ kind: 'credential', credential: credential(read.keys) } as const)
-      : ({ kind: 'incomplete', why: incompleteInWords(read) } as const);
+      : ({ kind: 'incomplete', why: incompleteInWords(read, line) } as const);
   return {
     needed,
     given: async () => {
       const found = await find(env, `${folder}/.env`);
       if (found.kind === 'none') return found;
       const { givenBy, warnings } = found;
-      return { ...told(found), givenBy, warnings };
+      return { ...told(found, '.env:'), givenBy, warnings };
     },
     saved: ({ origin, keys: kept }) => {
       const keys = saved(place === undefined ? kept : { ...kept, [place]: origin });
       return keys && credential(keys);
     },
-    piped: text => told(parse(text)),
+    piped: text => told(parse(text), 'line '),
     isHere,
   };
 }
 
-function incompleteInWords(read: Extract<KeysRead<never>, { kind: 'incomplete' }>): string {
+function incompleteInWords(read: Extract<KeysRead<never>, { kind: 'incomplete' }>, line: LineWord): string {
   const { missing, malformed, misaddressed = [], unread } = read;
   const parts = [
     ...(missing.length > 0 ? [`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set`] : []),
@@ -141,19 +141,22 @@ function incompleteInWords(read: Extract<KeysRead<never>, { kind: 'incomplete' }
       ? [`${malformed.join(', ')} ${malformed.length > 1 ? 'have' : 'has'} characters that no key has`]
       : []),
     ...misaddressed.map(name => `${name} has to be the https address of a server, or an http one on this machine`),
-    ...(unread ? [unreadInWords(unread, missing)] : []),
+    ...(unread ? [unreadInWords(unread, missing, line)] : []),
   ];
   return parts.join('; ');
 }
 
 /** What follows the words that no keys are set: the lines of `.env` where they may stand. */
 export function maybeUnread({ unread }: NoneGiven, needed: readonly string[]): string {
-  return unread ? `; ${unreadInWords(unread, needed)}` : '';
+  return unread ? `; ${unreadInWords(unread, needed, '.env:')}` : '';
 }
 
+/** What stands before a line's number. */
+type LineWord = '.env:' | 'line ';
+
 /** Names the lines alone: what stands there may be a secret. */
-function unreadInWords(unread: readonly number[], [name = 'NAME']: readonly string[]): string {
-  const lines = unread.slice(0, MOST_NAMED).map(line => `.env:${line}`);
+function unreadInWords(unread: readonly number[], [name = 'NAME']: readonly string[], line: LineWord): string {
+  const lines = unread.slice(0, MOST_NAMED).map(number => `${line}${number}`);
   const others = unread.length - lines.length;
   const which = listed([...lines, ...(others > 0 ? [`${others} more`] : [])]);
   return `${which} cannot be read: a line is like ${name}=… or ${name}="…"`;

@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { Amiss } from './credentials.ts';
-import { linesIn, readDotenv } from './dotenv.ts';
+import { type Lines, linesIn, readDotenv } from './dotenv.ts';
 
 /**
  * The environment wins over `.env` name by name, so the keys may come from both. But `.env` may not say where a secret
@@ -21,7 +21,7 @@ export type KeysRead<Keys> =
       readonly misaddressed?: readonly string[];
     } & Unread);
 
-/** The numbers of lines of `.env` that could not be read: keys that are missing may stand there. */
+/** The numbers of lines that could not be read: keys that are missing may stand there. */
 type Unread = { readonly unread?: readonly number[] };
 
 export type KeysFound<Keys> =
@@ -54,7 +54,7 @@ export type KeySource<Keys> = {
   readonly needed: readonly string[];
   /** @param dotenv path of the `.env` file; it need not exist, and nothing else is read from it */
   readonly find: (env: Values, dotenv: string) => Promise<KeysFound<Keys>>;
-  /** Reads lines as in `.env`; anything else in the text is ignored. */
+  /** Reads lines as in `.env`. */
   readonly parse: (text: string) => KeysRead<Keys>;
   /** The keys of a saved login, by our own names; undefined if they are incomplete. */
   readonly saved: (keys: Values) => Keys | undefined;
@@ -65,7 +65,10 @@ export function keysOf<Keys>(form: KeyForm<Keys>): KeySource<Keys> {
   return {
     needed: nothing.kind === 'incomplete' ? nothing.missing : [],
     find: (env, dotenv) => findKeys(form, env, dotenv),
-    parse: text => form.read(trimmed(linesIn(text.replace(/^\uFEFF/, '')).values)),
+    parse: text => {
+      const lines = linesIn(text.replace(/^\uFEFF/, ''));
+      return withUnread(form.read(trimmed(lines.values)), lines);
+    },
     saved: keys => {
       const named = Object.entries(form.names).map(([own, name]) => [name, keys[own]]);
       const read = form.read(trimmed(Object.fromEntries(named)));
@@ -83,19 +86,25 @@ async function findKeys<Keys>(form: KeyForm<Keys>, env: Values, dotenv: string):
         : { name, by: '.env' as const, value: file.values[name] },
     )
     .filter(({ value }) => isSet(value));
-  const unread = file.unread.length > 0 ? { unread: file.unread } : {};
-  if (named.every(({ name }) => name === form.place?.name)) return { kind: 'none', ...unread };
+  if (named.every(({ name }) => name === form.place?.name)) return { kind: 'none', ...unreadIn(file) };
   const given = named.filter(({ name }) => !(name === form.place?.name && leadsAstray(form.place, named)));
   const givenBy = (['environment', '.env'] as const).filter(giver => given.some(({ by }) => by === giver));
   const read = form.read(valuesOf(given));
   const isMissed = given.length < named.length && !isDeepStrictEqual(read, form.read(valuesOf(named)));
   const astray = form.place && isMissed ? [notFollowed(form.place, dotenv)] : [];
   return {
-    ...read,
-    ...(read.kind === 'incomplete' && read.missing.length > 0 && unread),
+    ...withUnread(read, file),
     givenBy,
     warnings: [...(givenBy.includes('.env') ? file.warnings : []), ...astray],
   };
+}
+
+function withUnread<Keys>(read: KeysRead<Keys>, lines: Lines): KeysRead<Keys> {
+  return read.kind === 'incomplete' && read.missing.length > 0 ? { ...read, ...unreadIn(lines) } : read;
+}
+
+function unreadIn({ unread }: Lines): Unread {
+  return unread.length > 0 ? { unread } : {};
 }
 
 type GivenValue = { readonly name: string; readonly by: GivenBy; readonly value: string | undefined };

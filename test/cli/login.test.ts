@@ -217,7 +217,11 @@ describe('hcldr login x --stdin', () => {
 
   test.each([
     { what: 'lines that are missing', lines: 'X_API_KEY=a\n', says: 'X_API_KEY_SECRET, X_ACCESS_TOKEN,' },
-    { what: 'keys without names', lines: Object.values(SECRETS).join('\n'), says: 'are not set' },
+    {
+      what: 'keys without names',
+      lines: Object.values(SECRETS).join('\n'),
+      says: 'are not set; line 1, line 2, line 3 and line 4 cannot be read: a line is like X_API_KEY=… or X_API_KEY="…". ',
+    },
     { what: 'wrong keys', lines: LINES.replace(SECRETS.accessTokenSecret, WRONG), says: 'X refused the keys (401)' },
     { what: 'an X that is not there', lines: LINES, env: { HCLDR_X_API_URL: NOWHERE }, says: 'could not be reached' },
   ])('refuses $what, and saves nothing', async ({ lines, says, env = {} }) => {

@@ -157,8 +157,15 @@ describe('lines that are piped in', () => {
     expect(xKeys.parse(text)).toEqual({ kind: 'keys', keys: KEYS });
   });
 
-  test.each(['', 'nothing of the kind', Object.values(ENVIRONMENT).join('\n')])('give none without names: %j', text => {
-    expect(xKeys.parse(text)).toEqual({ kind: 'incomplete', missing: NAMES, malformed: [] });
+  test('give none where there are none', () => {
+    expect(xKeys.parse('')).toEqual({ kind: 'incomplete', missing: NAMES, malformed: [] });
+  });
+
+  test.each([
+    { text: '\nnothing of the kind', unread: [2] },
+    { text: Object.values(ENVIRONMENT).join('\n'), unread: [1, 2, 3, 4] },
+  ])('give none without names, and the numbers of the lines: $text', ({ text, unread }) => {
+    expect(xKeys.parse(text)).toEqual({ kind: 'incomplete', missing: NAMES, malformed: [], unread });
   });
 });
 
