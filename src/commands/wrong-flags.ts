@@ -77,6 +77,6 @@ const KEY = String.raw`(title|date|start|timezone|hashtag|link|T\d+|(?<=: |^)-)(
 
 /** A key with its value, up to what the advice says besides. */
 const LINES = new RegExp(
-  String.raw`(?<!\S)${KEY} (.+?)(?=, or ${KEY} |; or keep it|; if |, and (?:name|type)|$)`,
+  String.raw`(?<!\S)${KEY} (.+?)(?=(?:, or| and) ${KEY} |; or keep it|; if |, and (?:name|type)|$)`,
   'gm',
 );

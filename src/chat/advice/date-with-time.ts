@@ -2,9 +2,10 @@
 
 import { isDate } from '../calendar.ts';
 import { timesMeant } from '../free-time.ts';
-import { byOwnClocks, hasOffset, type Moment, onOwnDay } from '../other-zones.ts';
+import { byOwnClocks, hasOffset, isOf, type Moment } from '../other-zones.ts';
 import type { Explanation, Path } from '../problem.ts';
 import { readTime, showClock } from '../wall-clock.ts';
+import { momentsMeant, pairsOf, rowOf } from './moments-meant.ts';
 import type { Clocks } from './written-time.ts';
 
 /** What the files say of the start. */
@@ -16,7 +17,12 @@ export type Starts = {
 };
 
 /** The forms of a date that are to be typed, or filled in. */
-export type Dates = { readonly lead: 'Type' | 'Fill in'; readonly dates: readonly string[] };
+export type Dates = {
+  readonly lead: 'Type' | 'Fill in';
+  readonly dates: readonly string[];
+  /** What else is wrong with the date: `2022-12-07 is a Wednesday, not a Tuesday`. */
+  readonly doubt?: string;
+};
 
 /** Splits `December 6, 2022 at 8:30pm ET` and `2022-12-06T20:30`, whose `T` stays at the time. */
 export function withoutTime(text: string): { date: string; time: string | undefined } {
@@ -26,57 +32,84 @@ export function withoutTime(text: string): { date: string; time: string | undefi
 }
 
 /** A date alone would leave the chat to the start of the community, whatever time was written. */
-export function adviceWithTime({ lead, dates }: Dates, time: string, starts: Starts): Explanation {
-  const { valueAt, usualStart, clocks } = starts;
-  const moments = dates.flatMap(date => momentsOf({ date, time }, clocks.zone));
-  const dateRow = rowOf('date', moments.length > 0 ? moments.map(({ date }) => date) : dates);
-  const own = valueAt(['start']);
-  const start = own ?? usualStart;
-  if (moments.some(moment => isAt(moment, start, clocks.zone)))
-    return { message: BEHIND, advice: `${lead}: ${dateRow}` };
-  const startRow =
-    moments.length > 0
-      ? rowOf(
-          'start',
-          moments.map(each => each.time),
-        )
-      : 'start: H:MMpm';
-  if (own !== undefined)
-    return {
-      message: 'date has a time behind it, and start: has another',
-      advice: `If the start is right, type: ${dateRow}; if not, type also: ${startRow}`,
-    };
-  return { message: BEHIND, advice: `${moments.length > 0 ? lead : 'Fill in'}:\n${dateRow}\n${startRow}` };
+export function adviceWithTime({ lead, dates, doubt }: Dates, time: string, starts: Starts): Explanation {
+  const { zone } = starts.clocks;
+  const own = starts.valueAt(['start']);
+  // Also an empty start keeps that of the community out.
+  const start = own === undefined ? starts.usualStart : own;
+  const isAtStart = (moment: Moment) => isAt(moment, start, zone);
+  const moments = dates.flatMap(date => {
+    const halves = momentsOf({ date, time }, zone);
+    return halves.some(isAtStart) ? halves.filter(isAtStart) : halves;
+  });
+  const isAnother = isGiven(own) && !moments.some(isAtStart);
+  const message = isAnother ? 'date has a time behind it, and start: has another' : BEHIND;
+  const advice = (isAnother ? besideStart : instead)({ lead, dates, moments, isAtStart });
+  return { message: [message, doubt].filter(Boolean).join(', and '), advice };
 }
 
 const BEHIND = 'date has a time behind it, which belongs behind start:';
 
-/** `date: 2022-12-06, or date: 2022-06-12` */
-export function rowOf(key: string, values: readonly string[]): string {
-  return [...new Set(values)].map(value => `${key}: ${value}`).join(', or ');
+/** An empty start is none. */
+function isGiven(start: unknown): boolean {
+  return start !== undefined && start !== null && start !== '';
 }
 
-/** By the chat's clocks; two if the time may be am or pm; none if nobody can tell. */
+type Readings = Dates & {
+  /** None if the time makes no sense. */
+  readonly moments: readonly Moment[];
+  readonly isAtStart: (moment: Moment) => boolean;
+};
+
+function besideStart({ dates, moments }: Readings): string {
+  if (moments.length === 0)
+    return `If the start is right, type: ${rowOf('date', dates)}; if not, fill in also: start: H:MMpm`;
+  const { date, start } = rowsOf(moments);
+  return `If the start is right, type: ${date}; if not, type${isAnyWithAny(moments) ? ` also: ${start}` : `: ${pairsOf(moments)}`}`;
+}
+
+function instead({ lead, dates, moments, isAtStart }: Readings): string {
+  if (moments.length === 0) return `Fill in:\n${rowOf('date', dates)}\nstart: H:MMpm`;
+  const { date, start } = rowsOf(moments);
+  if (moments.every(isAtStart)) return `${lead}: ${date}`;
+  return isAnyWithAny(moments) && !moments.some(isAtStart)
+    ? `${lead}:\n${date}\n${start}`
+    : `${lead}: ${pairsOf(moments, isAtStart)}`;
+}
+
+function rowsOf(moments: readonly Moment[]): { readonly date: string; readonly start: string } {
+  const [dates, times] = [moments.map(({ date }) => date), moments.map(({ time }) => time)];
+  return { date: rowOf('date', dates), start: rowOf('start', times) };
+}
+
+/** Whether each of the dates can be meant with each of the times. */
+function isAnyWithAny(moments: readonly Moment[]): boolean {
+  const [dates, times] = [new Set(moments.map(({ date }) => date)), new Set(moments.map(({ time }) => time))];
+  return dates.size * times.size === moments.length;
+}
+
+/** By the chat's clocks; two if the time may be am or pm; none if it makes no sense. */
 function momentsOf({ date, time }: Moment, zone: string | undefined): readonly Moment[] {
-  const day = date.slice(-'YYYY-MM-DD'.length);
-  const isOnDay = zone !== undefined && isDate(day);
-  if (hasOffset(time) && !isOnDay) return [];
-  const times = hasOffset(time) ? [time] : timesMeant(time.replace(/^T/i, ''), zone);
-  return times.flatMap(each => {
-    if (!isOnDay) return [{ date, time: each }];
-    const moved = onOwnDay({ date: day, time: each }, zone);
-    if (moved === undefined) return [];
-    return [moved.date === day ? { ...moved, date } : moved];
-  });
+  const day = dayIn(date);
+  if (zone !== undefined && isDate(day)) {
+    const moments = momentsMeant({ date: day, time }, zone) ?? [];
+    return moments.map(moment => (moment.date === day ? { ...moment, date } : moment));
+  }
+  if (hasOffset(time)) return [];
+  return timesMeant(time.replace(/^T/i, ''), zone).map(each => ({ date, time: each }));
 }
 
 function isAt({ date, time }: Moment, start: unknown, zone: string | undefined): boolean {
-  const day = date.slice(-'YYYY-MM-DD'.length);
-  const own = (text: string) => (zone === undefined ? text : byOwnClocks(text, { date: day, zone }));
-  return typeof start === 'string' && clockOf(own(start)) === clockOf(time);
+  if (typeof start !== 'string') return false;
+  const day = dayIn(date);
+  const own = readTime(zone !== undefined && isDate(day) ? byOwnClocks(start, { date: day, zone }) : start);
+  const meant = readTime(time);
+  if (own.kind !== 'time' || meant.kind !== 'time' || showClock(own.time) !== showClock(meant.time)) return false;
+  // By the clocks of another zone it is another time.
+  return meant.zone === undefined || meant.zone === own.zone || (zone !== undefined && isOf(zone, meant.zone));
 }
 
-function clockOf(text: string): string {
-  const written = readTime(text);
-  return written.kind === 'time' ? showClock(written.time) : text;
+/** The day of `Tuesday 2022-12-06`. */
+function dayIn(date: string): string {
+  return date.slice(-'YYYY-MM-DD'.length);
 }

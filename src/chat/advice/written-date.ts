@@ -3,7 +3,8 @@
 import { freeDatesNear, nearestDate, weekdayNamed, weekdayOf } from '../calendar.ts';
 import { daysMeant } from '../free-date.ts';
 import type { Explanation } from '../problem.ts';
-import { adviceWithTime, type Dates, rowOf, type Starts, withoutTime } from './date-with-time.ts';
+import { adviceWithTime, type Dates, type Starts, withoutTime } from './date-with-time.ts';
+import { rowOf } from './moments-meant.ts';
 import { withoutQuotes } from './quotes.ts';
 
 type IsFree = (day: string) => boolean;
@@ -21,7 +22,10 @@ export function dateAdvice(text: string, around: Around): Explanation {
   const { days: { isFree } = { isFree: () => true }, namedDay } = around;
   const { message, ...meant } = meantBy(date, { tooMuch: moreThan(text), isFree, namedDay });
   if (time !== undefined) return adviceWithTime(meant, time, around);
-  return { message, advice: `${meant.lead}: ${rowOf('date', meant.dates)}` };
+  return {
+    message: [message, meant.doubt].filter(Boolean).join(', and '),
+    advice: `${meant.lead}: ${rowOf('date', meant.dates)}`,
+  };
 }
 
 type Meant = Dates & Pick<Explanation, 'message'>;
@@ -43,7 +47,8 @@ function meantBy(text: string, { tooMuch, isFree, namedDay }: Known): Meant {
     return { message, lead: 'Type', dates: [only, ...others] };
   const [other = nearestDate(only, weekday)] = freeDatesNear(only, weekday, isFree);
   return {
-    message: `${message}, and ${only} is a ${actual}, not a ${weekday}`,
+    message,
+    doubt: `${only} is a ${actual}, not a ${weekday}`,
     lead: 'Type',
     dates: [`${actual} ${only}`, `${weekday} ${other}`],
   };

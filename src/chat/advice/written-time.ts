@@ -6,6 +6,7 @@ import { byOwnClocks, hasOffset } from '../other-zones.ts';
 import type { Path } from '../problem.ts';
 import type { WrittenTime } from '../wall-clock.ts';
 import { placeForm } from './blanks.ts';
+import { eveningFirst } from './moments-meant.ts';
 
 /** By which clocks a chat goes, as far as that is known. */
 export type Clocks = {
@@ -41,15 +42,11 @@ function typeOneOf(key: string, meant: readonly string[], form: string): string 
   return meant.length > 0 ? `Type: ${meant.map(each => `${key}: ${each}`).join(', or ')}` : `Fill in: ${key}: ${form}`;
 }
 
-/** The times that can be meant, by the chat's own clocks: the later half of the day comes first, as chats do then. */
+/** The times that can be meant, by the chat's own clocks. */
 function ownTimes(text: string, { zone, date }: Clocks): readonly string[] {
   // To a chat file an offset is no zone, and without it the time is another.
   const meant = hasOffset(text) ? [] : timesMeant(text, zone);
   if (zone === undefined || date === undefined) return meant;
   const own = meant.map(each => byOwnClocks(each, { zone, date }));
-  return own.toSorted((a, b) => Number(isMorning(a)) - Number(isMorning(b)));
-}
-
-function isMorning(time: string): boolean {
-  return /\dam\b/.test(time);
+  return own.toSorted(eveningFirst);
 }
