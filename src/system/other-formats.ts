@@ -16,7 +16,7 @@ const FORMATS: readonly { readonly begins: RegExp; readonly why: string }[] = [
   { begins: /^%PDF-/, why: `it is a PDF: ${COPIED}` },
   { begins: /^\s*BEGIN:VCALENDAR/i, why: `it is an entry of a calendar: ${COPIED}` },
   {
-    begins: new RegExp(String.raw`^${PROLOGUE}<(?:rss|opml|rdf:RDF|feed\s+xmlns)[\s=]`, 'is'),
+    begins: new RegExp(String.raw`^${PROLOGUE}<(?:rss|opml|rdf:RDF|feed\s+xmlns)[\s=>]`, 'is'),
     why: `it is XML, as a blog exports it: ${AS_PAGE}`,
   },
   // UTF-16, with its mark or without.

@@ -9,6 +9,7 @@ function formatOf(latin1: string): string | undefined {
 test.each([
   ['a feed', '<feed xmlns="http://www.w3.org/2005/Atom"><title>a</title></feed>', 'it is XML'],
   ['a feed below its prologue', '<?xml version="1.0"?>\n<!-- a -->\n<!DOCTYPE rss>\n<rss version="2.0">', 'it is XML'],
+  ['a feed without a version', '<rss><channel>', 'it is XML'],
   ['RTF behind a mark', '\xEF\xBB\xBF{\\rtf1 a}', 'it is RTF'],
   ['UTF-16', '\xFF\xFEJ\0o\0i\0n\0', 'it is not UTF-8'],
   ['UTF-16 without its mark', 'J\0o\0i\0n\0', 'it is not UTF-8'],
