@@ -8,7 +8,6 @@ import { type LaneStatus, statusOf } from '../run/status.ts';
 import type { Told } from '../system/journals.ts';
 import { goCommand, rebuildCommand, resumeCommand } from './command-line.ts';
 import { tellCertain } from './damaged.ts';
-
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { howToRun } from './not-run.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
