@@ -211,7 +211,7 @@ describe('hcldr run', () => {
     expect(threadOn({ store })).toEqual(WHOLE);
   });
 
-  test('a second one for the same chat is refused, and told who is at it', async () => {
+  test('a second one for the same chat is refused and told who is at it, and the first one posts the whole thread', async () => {
     const place = anEveningPlace({ chat: SLOW });
     const { env, store } = await embeddedProcess(place.folder);
     const first = place.start(GO, env);
@@ -219,9 +219,12 @@ describe('hcldr run', () => {
     const second = await place.run(GO, env);
     expect(second.code).toBe(2);
     expect(second.err).toContain(`process ${first.process.pid}`);
-    await place.run(['next', FILE, '--yes'], env);
-    await first.shown('T1 posted');
-    expect(threadOn({ store })).toEqual(WHOLE.slice(0, 2));
+    for (const cue of ['T1', 'T2', 'closing']) {
+      await place.run(['next', FILE, '--yes'], env);
+      await first.shown(`${cue} posted`);
+    }
+    expect((await first.ended).code).toBe(0);
+    expect(threadOn({ store })).toEqual(WHOLE);
   });
 
   test('a text that is changed after a crash is the one that is posted, if it was not sent; else that is told', async () => {
