@@ -1,7 +1,9 @@
 /** When does a chat begin, according to the date, the start and the zone that people wrote? */
 
+import { blank } from './advice/blanks.ts';
+import { fillInStart, otherDayAdvice, rowOf } from './advice/moments-meant.ts';
 import { noSuchDay } from './advice/written-date.ts';
-import { type Clocks, timeAdvice, whichHalf } from './advice/written-time.ts';
+import { type Clocks, startAdvice, whichHalf } from './advice/written-time.ts';
 import { freeDatesNear, isDate, nearestDate, weekdayNamed, weekdayOf } from './calendar.ts';
 import type { Instant } from './chat.ts';
 import { isNoZone } from './free-time.ts';
@@ -18,6 +20,8 @@ export type WrittenEvening = {
   readonly date: string | undefined;
   /** `8:30pm`, `8:30 PM ET`, `20:30` */
   readonly start: string | undefined;
+  /** Whether the start is the community's, whose file has no date. */
+  readonly isStartShared?: boolean;
   /** `America/New_York` */
   readonly zone: string;
   /** Whether nobody has written the zone, so that it is the built-in one. */
@@ -60,6 +64,8 @@ export function readEvening(written: WrittenEvening): ReadEvening {
 type TimeOnDay = Pick<WrittenEvening, 'zone' | 'isZoneAssumed'> & {
   readonly date: string;
   readonly path: Finding['path'];
+  /** The advice instead of these times, where by the chat's clocks the time that is written is on another date. */
+  readonly onOtherDay?: (times: readonly string[]) => string | undefined;
 };
 
 /**
@@ -68,7 +74,7 @@ type TimeOnDay = Pick<WrittenEvening, 'zone' | 'isZoneAssumed'> & {
  */
 export function instantOf(
   written: WrittenTime & { kind: 'time' },
-  { date, zone, isZoneAssumed = false, path }: TimeOnDay,
+  { date, zone, isZoneAssumed = false, path, onOtherDay }: TimeOnDay,
 ): { instant: Instant | undefined; findings: readonly Finding[] } {
   const resolution = resolve(date, written.time, zone);
   if (resolution.kind !== 'once')
@@ -82,7 +88,8 @@ export function instantOf(
           instant,
           zone,
           clock,
-          key: path.at(-1),
+          path,
+          ...(onOtherDay && { onOtherDay }),
           elsewhere: elsewhere(written, { date, zone }),
           isZoneAssumed,
         });
@@ -142,19 +149,29 @@ function unusualDay({ date, actual, meetsOn, days: { isFree, isNamed } }: Unusua
 
 type Start = { readonly startsAt: Instant | undefined; readonly findings: readonly Finding[] };
 
-type OnDay = Pick<WrittenEvening, 'date' | 'zone' | 'isZoneAssumed'>;
+type OnDay = Pick<WrittenEvening, 'date' | 'zone' | 'isZoneAssumed' | 'isStartShared'>;
 
-function startInFile(text: string, { date, zone, isZoneAssumed = false }: OnDay): Start {
+function startInFile(text: string, { date, zone, isZoneAssumed = false, isStartShared = false }: OnDay): Start {
   const written = readTime(text);
-  if (written.kind !== 'time') return { startsAt: undefined, findings: [noTime(text, written, { zone, date })] };
+  const clocks = { zone, date: isStartShared ? undefined : date };
+  if (written.kind !== 'time') return { startsAt: undefined, findings: [noTime(text, written, clocks)] };
   if (date === undefined) return { startsAt: undefined, findings: [] };
-  const { instant, findings } = instantOf(written, { date, zone, isZoneAssumed, path: ['start'] });
+  const { instant, findings } = instantOf(written, {
+    date,
+    zone,
+    isZoneAssumed,
+    path: ['start'],
+    onOtherDay: times => {
+      const advice = otherDayAdvice(text, { zone, date }, times);
+      return advice !== undefined && isStartShared ? fillInStart(zone) : advice;
+    },
+  });
   return { startsAt: instant, findings };
 }
 
 function noTime(text: string, written: Exclude<WrittenTime, { kind: 'time' }>, clocks: Clocks): Finding {
   const message = written.kind === 'unsure' ? whichHalf(written) : `${text} is no time of day`;
-  return { severity: 'error', path: ['start'], message, advice: timeAdvice('start', text, clocks) };
+  return { severity: 'error', path: ['start'], message, advice: startAdvice(text, clocks) };
 }
 
 /** When clocks go forward, an hour of that night does not exist; when they go back, one exists twice. */
@@ -179,19 +196,18 @@ function onDstNight(
   };
 }
 
-type Zoned = {
+type Zoned = Pick<TimeOnDay, 'path' | 'onOtherDay'> & {
   readonly instant: Instant;
   readonly zone: string;
   readonly clock: string;
-  readonly key: Path[number] | undefined;
-  /** The time in the chat's zone, if it is written in another. */
+  /** The time in the chat's zone, if it is written in another that somebody knows. */
   readonly elsewhere: string | undefined;
   readonly isZoneAssumed: boolean;
 };
 
 function zoneFinding(
   written: string,
-  { instant, zone, clock, key, elsewhere, isZoneAssumed }: Zoned,
+  { instant, zone, clock, path, onOtherDay, elsewhere, isZoneAssumed }: Zoned,
 ): Omit<Finding, 'path'> | undefined {
   // Most people write the American name of a zone, so that is checked first.
   if (written === genericZone(instant, zone) || written === zoneAt(instant, zone)) return undefined;
@@ -199,13 +215,12 @@ function zoneFinding(
   if (letters.actual.includes(written) || letters.generic.includes(written)) return undefined;
   const [actual = zoneAt(instant, zone)] = letters.actual;
   const usual = letters.generic[0] ?? letters.actual[0];
-  const typed = (time: string) => `${key}: ${withLetters(time, instant, zone)}`;
-  const advice = `Type: ${typed(clock)}`;
+  const key = String(path.at(-1));
   if (letters.ofTheYear.includes(written))
     return {
       severity: 'warning',
       message: `the clocks show ${actual} on that day, not ${written}: ${clock} ${actual} is taken`,
-      advice,
+      advice: `Type: ${key}: ${withLetters(clock, instant, zone)}`,
     };
   if (isNoZone(written))
     return {
@@ -213,13 +228,17 @@ function zoneFinding(
       message: `${written} is no zone: behind a time stands nothing, or that of the chat, ${usual ?? actual}`,
       advice: `Type: ${key}: ${clock}`,
     };
-  const times =
-    elsewhere === undefined || elsewhere === clock ? advice : `Type: ${typed(elsewhere)}, or ${typed(clock)}`;
+  const times = elsewhere === undefined ? [] : [elsewhere, clock].map(time => withLetters(time, instant, zone));
+  const meant = times.length > 0 ? (onOtherDay?.(times) ?? `Type: ${rowOf(key, times)}`) : blankTime(path, zone);
   return {
     severity: 'error',
     message: `${written} is not the zone of the chat: ${zone} has ${usual ?? actual}`,
     advice: isZoneAssumed
-      ? `${times}; or keep it, and add: timezone: ${zoneNamed(written) ?? blankOf('timezone')}`
-      : times,
+      ? `${meant}; or keep it, and add: timezone: ${zoneNamed(written) ?? blankOf('timezone')}`
+      : meant,
   };
+}
+
+function blankTime(path: Path, zone: string): string {
+  return path[0] === 'start' ? fillInStart(zone) : `Fill in:${blank(path)}`;
 }

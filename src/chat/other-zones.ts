@@ -9,14 +9,13 @@ import { zoneLetters } from './zones.ts';
 /** The day of the chat, and its zone. */
 export type OnDay = { readonly date: string; readonly zone: string };
 
-/** `8:30pm ET` for `5:30pm PT`; a time stays as it is if it has no zone, the chat's, or one that nobody knows. */
-export function byOwnClocks(text: string, day: OnDay): string {
+/** `8:30pm ET` for `5:30pm PT`; a time without a zone, or in the chat's, stays as it is; `undefined` if nobody can tell. */
+export function byOwnClocks(text: string, day: OnDay): string | undefined {
   const written = readTime(text);
-  if (written.kind !== 'time') return text;
+  if (written.kind !== 'time' || isOwn(written, day.zone)) return text;
   const noon = resolve(day.date, { hour: 12, minute: 0 }, day.zone);
   const clock = elsewhere(written, day);
-  if (noon.kind !== 'once' || clock === undefined || isOf(day.zone, written.zone)) return text;
-  return withLetters(clock, noon.instant, day.zone);
+  return noon.kind === 'once' && clock !== undefined ? withLetters(clock, noon.instant, day.zone) : undefined;
 }
 
 /** What the chat's clocks show on its date when those of the written zone show the time: `8:30pm` for `5:30pm PT`. */
@@ -40,11 +39,12 @@ export type Moment = {
   readonly time: string;
 };
 
-/** By the chat's own clocks: `8:30pm ET` on the day before, for `01:30Z`; `undefined` if no clock shows the time. */
+/** By the chat's own clocks: `8:30pm ET` on the day before, for `01:30Z`; `undefined` if nobody can tell. */
 export function onOwnDay(moment: Moment, zone: string): Moment | undefined {
   if (hasOffset(moment.time)) return shown(instantWithOffset(moment), zone);
-  const instant = instantElsewhere(moment, zone);
-  return instant === undefined ? moment : shown(instant, zone);
+  const written = readTime(moment.time);
+  if (written.kind !== 'time' || isOwn(written, zone)) return moment;
+  return shown(instantElsewhere(written, moment.date), zone);
 }
 
 function shown(instant: Instant | undefined, zone: string): Moment | undefined {
@@ -67,13 +67,20 @@ function instantWithOffset({ date, time }: Moment): Instant | undefined {
   return Number.isNaN(instant) ? undefined : instant;
 }
 
-/** `undefined` for a time by the chat's own clocks, or by those of a zone that nobody knows. */
-function instantElsewhere({ date, time }: Moment, zone: string): Instant | undefined {
-  const written = readTime(time);
-  if (written.kind !== 'time' || isOf(zone, written.zone)) return undefined;
-  const other = zoneNamed(written.zone ?? '');
-  const resolution = other === undefined ? undefined : resolve(date, written.time, other);
+function instantElsewhere({ time, zone = '' }: WrittenTime & { kind: 'time' }, date: string): Instant | undefined {
+  const other = zoneNamed(zone);
+  const resolution = other === undefined ? undefined : resolve(date, time, other);
   return resolution?.kind === 'once' ? resolution.instant : undefined;
+}
+
+/** Whether the zone behind a time, if any, is one that nobody knows. */
+export function isInUnknownZone(text: string, zone: string): boolean {
+  const written = readTime(text);
+  return written.kind === 'time' && !isOwn(written, zone) && zoneNamed(written.zone ?? '') === undefined;
+}
+
+function isOwn({ zone: letters }: WrittenTime & { kind: 'time' }, zone: string): boolean {
+  return letters === undefined || isOf(zone, letters);
 }
 
 /** `8:30pm ET`; without letters if people have none for the zone. */

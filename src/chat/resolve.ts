@@ -129,6 +129,7 @@ function eveningOf(written: Written): ReturnType<typeof readEvening> {
     date: written.chat.date,
     // In an unknown zone, a start is no instant.
     start: isBroken(written, 'timezone') ? undefined : settled(written, 'start'),
+    isStartShared: written.chat.start === undefined,
     zone: zoneOf(written),
     isZoneAssumed: settled(written, 'timezone') === undefined,
     weekday: settled(written, 'weekday'),

@@ -143,7 +143,7 @@ function readClock(text: string, { evening, path, dayOf }: Wanted): ReadPlace {
   if (!evening) return { offset: undefined, findings: [] };
   const start = clockAt(evening.startsAt, evening.zone);
   const later = (clock: ClockTime) => sinceMidnight(clock) - sinceMidnight(start);
-  const own = readTime(byOwnClocks(text, evening));
+  const own = readTime(byOwnClocks(text, evening) ?? text);
   const { time } = own.kind === 'time' ? own : written;
   const days = dayOf(later(time));
   if (days === undefined) {

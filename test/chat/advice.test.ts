@@ -43,9 +43,16 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
         ] as const,
     ),
     [
-      'date: 2022-12-13T25:30:00Z',
+      'date: 2022-12-13 25:30',
       '1:7 date has a time behind it, and start: has another → If the start is right, type: date: 2022-12-13; if not, fill in also: start: H:MMpm',
     ],
+    ...['2022-12-13T25:30:00Z', '2022-12-13 7am IST', '2022-12-13 8:30pm ACDT'].map(
+      date =>
+        [
+          `date: ${date}`,
+          '1:7 date has a time behind it, which belongs behind start: → Fill in by the clocks of America/New_York:\ndate: YYYY-MM-DD\nstart: H:MMpm',
+        ] as const,
+    ),
     [
       'date: 12/5/2022 1:30 UTC',
       '1:7 date has a time behind it, which belongs behind start: → Type: date: 2022-12-04, or date: 2022-05-11 and start: 9:30pm ET, or date: 2022-05-12 and start: 9:30am ET',
@@ -104,11 +111,36 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['start: 0:30', '1:8 0:30 in the morning or in the evening → Type: start: 12:30am'],
     [
       'start: 01:30 UTC',
-      '1:8 UTC is not the zone of the chat: America/New_York has ET → Type: start: 8:30pm ET, or start: 1:30am ET; or keep it, and add: timezone: UTC',
+      '1:8 UTC is not the zone of the chat: America/New_York has ET → If 2026-11-24 is the day in UTC, type: date: 2026-11-23 and start: 8:30pm ET; if it is the day in ET, type: start: 8:30pm ET, or start: 1:30am ET; or keep it, and add: timezone: UTC',
     ],
-    ['start: 1:30 UTC', '1:8 1:30 UTC in the morning or in the evening → Type: start: 8:30pm ET, or start: 8:30am ET'],
+    [
+      'start: 1:30 UTC',
+      '1:8 1:30 UTC in the morning or in the evening → If 2026-11-24 is the day in UTC, type: date: 2026-11-23 and start: 8:30pm ET, or start: 8:30am ET; if it is the day in ET, type: start: 8:30pm ET, or start: 8:30am ET',
+    ],
+    [
+      'date: 2022-12-07\nstart: 1.30am UTC',
+      '2:8 start is not a time of day → If 2022-12-07 is the day in UTC, type: date: 2022-12-06 and start: 8:30pm ET; if it is the day in ET, type: start: 8:30pm ET',
+    ],
+    [
+      'start: 7am IST',
+      '1:8 IST is not the zone of the chat: America/New_York has ET → Fill in by the clocks of America/New_York: start: H:MMpm; or keep it, and add: timezone: REGION/CITY',
+    ],
+    ...['7.00am NPT', '8:30 p.m., ACDT'].map(
+      start =>
+        [
+          `start: ${start}`,
+          '1:8 start is not a time of day → Fill in by the clocks of America/New_York: start: H:MMpm',
+        ] as const,
+    ),
+    [
+      'start: 7:00 IST',
+      '1:8 7:00 in the morning or in the evening → Fill in by the clocks of America/New_York: start: H:MMpm',
+    ],
     ['start: 7:30 CT', '1:8 7:30 CT in the morning or in the evening → Type: start: 8:30pm ET, or start: 8:30am ET'],
-    ['start: 0:30 UTC', '1:8 0:30 UTC in the morning or in the evening → Type: start: 7:30pm ET'],
+    [
+      'start: 0:30 UTC',
+      '1:8 0:30 UTC in the morning or in the evening → If 2026-11-24 is the day in UTC, type: date: 2026-11-23 and start: 7:30pm ET; if it is the day in ET, type: start: 7:30pm ET',
+    ],
     ['start: 8:30 ET', '1:8 8:30 ET in the morning or in the evening → Type: start: 8:30pm ET, or start: 8:30am ET'],
     ['start: 7:30 CT / 8:30 ET', '1:8 start is not a time of day → Type: start: 8:30pm ET, or start: 8:30am ET'],
     ['start: 5:30pm Pacific Time', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
@@ -161,7 +193,10 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['start: 20 Uhr', '1:8 20 Uhr is no time of day → Type: start: 8:00pm'],
     ['start: 8:30 PM (ET)', '1:8 start is not a time of day → Type: start: 8:30pm ET'],
     ['start: 20:30-21:30', '1:8 start is not a time of day → Type: start: 8:30pm'],
-    ['start: 20:30 -08:00', '1:8 start is not a time of day → Fill in: start: H:MMpm'],
+    [
+      'start: 20:30 -08:00',
+      '1:8 start is not a time of day → Fill in by the clocks of America/New_York: start: H:MMpm',
+    ],
     ['start: half past eight', '1:8 start is not a time of day → Fill in: start: H:MMpm'],
   ],
   'a place in the hour': [
@@ -1393,7 +1428,7 @@ describe.each(Object.entries(typed))('what this person should type is told of %s
 
 /** The line as it is advised, with all that the advice does not name left as it is. */
 const ADVISED =
-  /^(?:Type|Type it on (one line)|Put (no|\d+) spaces? before it|If (?:it|what follows the #) is a note, .* if it is (?:a topic|to be posted), type): (.*?)(?:, or .*)?$/;
+  /^(?:Type|Type it on (one line)|Put (no|\d+) spaces? before it|If (?:it|what follows the #) is a note, .* if it is (?:a topic|to be posted), type|If \S+ is the day in \w+, type): (.*?)(?:, or .*|; if .*)?$/;
 
 /** The lines that are typed for the one. */
 const ON_LINES = /^(?:Give (?:it|the text a key and) a line of its own|Type them on lines of their own):\n(.*)$/s;
@@ -1440,7 +1475,14 @@ function asAdvised(text: string): string | undefined {
     if (advised === undefined || (/[{[]/.test(source) && !/[{[]/.test(advised))) return undefined;
     const indentation =
       spaces === undefined ? (/^ */.exec(source)?.[0] ?? '') : ' '.repeat(spaces === 'no' ? 0 : Number(spaces));
-    lines.splice(line - 1, 1, indentation + advised);
+    const [, date, start = advised] = /^(date: \S+) and (start: .*)$/.exec(advised) ?? [];
+    lines.splice(line - 1, 1, indentation + start);
+    if (date !== undefined)
+      lines.splice(
+        lines.findIndex(each => each.startsWith('date:')),
+        1,
+        date,
+      );
   }
   for (const { line, advice } of errors.filter(isOfKey).toReversed()) {
     const first = lines.slice(0, line).findLastIndex(beginsKey);
@@ -1531,8 +1573,8 @@ describe('a time behind the date, in a file that names no start,', () => {
   test('has its form to be filled in if it is none, and a year if that is missing', () => {
     const advice = (date: string) => read(`date: ${date}`).problems.find(({ column }) => column > 1)?.advice;
     expect(advice('2026-12-01 33:00')).toBe('Fill in:\ndate: 2026-12-01\nstart: H:MMpm');
-    expect(advice('2026-12-01T25:30:00Z')).toBe('Fill in:\ndate: 2026-12-01\nstart: H:MMpm');
-    expect(advice('Dec 1 at 19:00:00Z')).toBe('Fill in:\ndate: YYYY-12-01\nstart: H:MMpm');
+    for (const date of ['2026-12-01T25:30:00Z', 'Dec 1 at 19:00:00Z', 'Dec 1 at 7pm NPT'])
+      expect(advice(date)).toBe('Fill in by the clocks of America/New_York:\ndate: YYYY-MM-DD\nstart: H:MMpm');
     expect(advice('Dec 1 at 7pm')).toBe('Fill in:\ndate: YYYY-12-01\nstart: 7:00pm');
   });
 });

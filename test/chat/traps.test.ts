@@ -52,16 +52,24 @@ test.each([
   [
     'Europe/London',
     '8pm ET',
-    '3:8 ET is not the zone of the chat: Europe/London has BST → Type: start: 1:00am BST, or start: 8:00pm BST',
-  ],
-  [
-    'America/Sao_Paulo',
-    '8pm BRT',
-    '3:8 BRT is not the zone of the chat: America/Sao_Paulo has GMT-3 → Type: start: 8:00pm',
+    '3:8 ET is not the zone of the chat: Europe/London has BST → If 2027-07-06 is the day in ET, type: date: 2027-07-07 and start: 1:00am BST; if it is the day in BST, type: start: 1:00am BST, or start: 8:00pm BST',
   ],
 ])('what is advised for %s at %s is taken', (zone, start, said) => {
   expect(inZone(zone, start).problems.map(told)).toEqual([said]);
   expect(inZone(zone, said.replace(/^.*start: /, '')).problems).toEqual([]);
+});
+
+test('letters that nobody knows are not taken for those of the chat', () => {
+  const said =
+    '3:8 BRT is not the zone of the chat: America/Sao_Paulo has GMT-3 → Fill in by the clocks of America/Sao_Paulo: start: H:MMpm';
+  expect(inZone('America/Sao_Paulo', '8pm BRT').problems.map(told)).toEqual([said]);
+});
+
+test("a start that all chats share is to be filled in where it is on another day by the chat's clocks", () => {
+  const chat = `title: Echo\ndate: 2027-01-05\nhashtag: hcldr\n${TOPIC}`;
+  expect(read(chat, 'timezone: America/New_York\nstart: 01:30 UTC\n').problems.map(told)).toEqual([
+    '2:8 UTC is not the zone of the chat: America/New_York has ET → Fill in by the clocks of America/New_York: start: H:MMpm',
+  ]);
 });
 
 const inCET = (community?: string) =>
@@ -88,7 +96,7 @@ test('a zone that somebody has chosen is kept', () => {
 test('what is to be filled in stands for a zone that letters alone do not tell', () => {
   const { problems } = read(`title: Echo\ndate: 2027-01-05\nstart: 8pm JST\nhashtag: hcldr\n${TOPIC}`);
   expect(problems.map(({ advice }) => advice)).toEqual([
-    'Type: start: 8:00pm ET; or keep it, and add: timezone: REGION/CITY',
+    'Fill in by the clocks of America/New_York: start: H:MMpm; or keep it, and add: timezone: REGION/CITY',
   ]);
 });
 

@@ -2,7 +2,7 @@
 
 import { isDate } from '../calendar.ts';
 import { timesMeant } from '../free-time.ts';
-import { byOwnClocks, hasOffset, isOf, type Moment } from '../other-zones.ts';
+import { byOwnClocks, hasOffset, isInUnknownZone, isOf, type Moment } from '../other-zones.ts';
 import type { Explanation, Path } from '../problem.ts';
 import { readTime, showClock } from '../wall-clock.ts';
 import { momentsMeant, pairsOf, rowOf } from './moments-meant.ts';
@@ -38,14 +38,22 @@ export function adviceWithTime({ lead, dates, doubt }: Dates, time: string, star
   // Also an empty start keeps that of the community out.
   const start = own === undefined ? starts.usualStart : own;
   const isAtStart = (moment: Moment) => isAt(moment, start, zone);
-  const moments = dates.flatMap(date => {
-    const halves = momentsOf({ date, time }, zone);
-    return halves.some(isAtStart) ? halves.filter(isAtStart) : halves;
-  });
+  const readings = dates.map(date => momentsOf({ date, time }, zone));
+  if (readings.includes(undefined)) return { message: withDoubt(BEHIND, doubt), advice: byOwnClocksOf(zone) };
+  const moments = readings.flatMap((halves = []) => (halves.some(isAtStart) ? halves.filter(isAtStart) : halves));
   const isAnother = isGiven(own) && !moments.some(isAtStart);
   const message = isAnother ? 'date has a time behind it, and start: has another' : BEHIND;
   const advice = (isAnother ? besideStart : instead)({ lead, dates, moments, isAtStart });
-  return { message: [message, doubt].filter(Boolean).join(', and '), advice };
+  return { message: withDoubt(message, doubt), advice };
+}
+
+export function withDoubt(message: string, doubt: string | undefined): string {
+  return doubt === undefined ? message : `${message}, and ${doubt}`;
+}
+
+/** Also the day may be another. */
+function byOwnClocksOf(zone: string | undefined): string {
+  return `Fill in${zone === undefined ? '' : ` by the clocks of ${zone}`}:\ndate: YYYY-MM-DD\nstart: H:MMpm`;
 }
 
 const BEHIND = 'date has a time behind it, which belongs behind start:';
@@ -88,21 +96,21 @@ function isAnyWithAny(moments: readonly Moment[]): boolean {
   return dates.size * times.size === moments.length;
 }
 
-/** By the chat's clocks; two if the time may be am or pm; none if it makes no sense. */
-function momentsOf({ date, time }: Moment, zone: string | undefined): readonly Moment[] {
+/** By the chat's clocks; two if the time may be am or pm; none if it is no time; `undefined` if nobody can tell. */
+function momentsOf({ date, time }: Moment, zone: string | undefined): readonly Moment[] | undefined {
   const day = dayIn(date);
-  if (zone !== undefined && isDate(day)) {
-    const moments = momentsMeant({ date: day, time }, zone) ?? [];
-    return moments.map(moment => (moment.date === day ? { ...moment, date } : moment));
-  }
-  if (hasOffset(time)) return [];
-  return timesMeant(time.replace(/^T/i, ''), zone).map(each => ({ date, time: each }));
+  if (zone !== undefined && isDate(day))
+    return momentsMeant({ date: day, time }, zone)?.map(moment => (moment.date === day ? { ...moment, date } : moment));
+  const times = timesMeant(time.replace(/^T/i, ''), zone);
+  const isUnknown = zone !== undefined && times.some(each => isInUnknownZone(each, zone));
+  return hasOffset(time) || isUnknown ? undefined : times.map(each => ({ date, time: each }));
 }
 
 function isAt({ date, time }: Moment, start: unknown, zone: string | undefined): boolean {
   if (typeof start !== 'string') return false;
   const day = dayIn(date);
-  const own = readTime(zone !== undefined && isDate(day) ? byOwnClocks(start, { date: day, zone }) : start);
+  const onDay = zone !== undefined && isDate(day) ? byOwnClocks(start, { date: day, zone }) : undefined;
+  const own = readTime(onDay ?? start);
   const meant = readTime(time);
   if (own.kind !== 'time' || meant.kind !== 'time' || showClock(own.time) !== showClock(meant.time)) return false;
   // By the clocks of another zone it is another time.

@@ -1,7 +1,8 @@
 /** Which moments, by the chat's own clocks, can be meant by a time of day that somebody wrote on a day? */
 
 import { timesMeant } from '../free-time.ts';
-import { hasOffset, type Moment, onOwnDay } from '../other-zones.ts';
+import { hasOffset, type Moment, type OnDay, onOwnDay } from '../other-zones.ts';
+import { readTime } from '../wall-clock.ts';
 
 /** Two if the time may be am or pm; none if it is no time; `undefined` if nobody can tell what the chat's clocks show. */
 export function momentsMeant({ date, time }: Moment, zone: string): readonly Moment[] | undefined {
@@ -17,6 +18,29 @@ export function eveningFirst(a: string, b: string): number {
 
 function isMorning(time: string): boolean {
   return /\dam\b/.test(time);
+}
+
+/**
+ * The advice for a start that is on another day by the chat's clocks than by those it is written in; `undefined` if it
+ * is on the same.
+ *
+ * @param onSameDay the times that can be meant if the date is by the chat's clocks already
+ */
+export function otherDayAdvice(time: string, { date, zone }: OnDay, onSameDay: readonly string[]): string | undefined {
+  const moments = momentsMeant({ date, time }, zone) ?? [];
+  if (moments.every(moment => moment.date === date)) return undefined;
+  const rows = moments.map(moment => (moment.date === date ? rowOf('start', [moment.time]) : pairsOf([moment])));
+  return `If ${date} is the day in ${lettersIn(timesMeant(time, zone)) ?? 'UTC'}, type: ${rows.join(', or ')}; if it is the day in ${lettersIn(onSameDay) ?? zone}, type: ${rowOf('start', onSameDay)}`;
+}
+
+function lettersIn([time = '']: readonly string[]): string | undefined {
+  const read = readTime(time);
+  return read.kind === 'time' ? read.zone : undefined;
+}
+
+/** Where nobody can tell what the chat's clocks show. */
+export function fillInStart(zone: string): string {
+  return `Fill in by the clocks of ${zone}: start: H:MMpm`;
 }
 
 /** `date: 2022-12-06, or date: 2022-06-12` */

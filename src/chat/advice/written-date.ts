@@ -3,7 +3,7 @@
 import { freeDatesNear, nearestDate, weekdayNamed, weekdayOf } from '../calendar.ts';
 import { daysMeant } from '../free-date.ts';
 import type { Explanation } from '../problem.ts';
-import { adviceWithTime, type Dates, type Starts, withoutTime } from './date-with-time.ts';
+import { adviceWithTime, type Dates, type Starts, withDoubt, withoutTime } from './date-with-time.ts';
 import { rowOf } from './moments-meant.ts';
 import { withoutQuotes } from './quotes.ts';
 
@@ -23,7 +23,7 @@ export function dateAdvice(text: string, around: Around): Explanation {
   const { message, ...meant } = meantBy(date, { tooMuch: moreThan(text), isFree, namedDay });
   if (time !== undefined) return adviceWithTime(meant, time, around);
   return {
-    message: [message, meant.doubt].filter(Boolean).join(', and '),
+    message: withDoubt(message, meant.doubt),
     advice: `${meant.lead}: ${rowOf('date', meant.dates)}`,
   };
 }

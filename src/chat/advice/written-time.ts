@@ -2,11 +2,11 @@
 
 import { minutesMeant, offsetMeant, timesMeant } from '../free-time.ts';
 import { zoneNamed } from '../named-zones.ts';
-import { byOwnClocks, hasOffset } from '../other-zones.ts';
+import { byOwnClocks, hasOffset, isInUnknownZone } from '../other-zones.ts';
 import type { Path } from '../problem.ts';
 import type { WrittenTime } from '../wall-clock.ts';
 import { placeForm } from './blanks.ts';
-import { eveningFirst } from './moments-meant.ts';
+import { eveningFirst, fillInStart, otherDayAdvice } from './moments-meant.ts';
 
 /** By which clocks a chat goes, as far as that is known. */
 export type Clocks = {
@@ -38,6 +38,15 @@ export function timeAdvice(key: string, text: string, clocks: Clocks): string {
   return typeOneOf(key, ownTimes(text, clocks), 'H:MMpm');
 }
 
+/** The advice for a start, which is on the day of the file. */
+export function startAdvice(text: string, { zone, date }: Clocks): string {
+  const times = ownTimes(text, { zone, date });
+  if (zone === undefined) return typeOneOf('start', times, 'H:MMpm');
+  if (times.length === 0 && (hasOffset(text) || timesMeant(text, zone).length > 0)) return fillInStart(zone);
+  const onOtherDay = date === undefined ? undefined : otherDayAdvice(text, { zone, date }, times);
+  return onOtherDay ?? typeOneOf('start', times, 'H:MMpm');
+}
+
 function typeOneOf(key: string, meant: readonly string[], form: string): string {
   return meant.length > 0 ? `Type: ${meant.map(each => `${key}: ${each}`).join(', or ')}` : `Fill in: ${key}: ${form}`;
 }
@@ -46,7 +55,8 @@ function typeOneOf(key: string, meant: readonly string[], form: string): string 
 function ownTimes(text: string, { zone, date }: Clocks): readonly string[] {
   // To a chat file an offset is no zone, and without it the time is another.
   const meant = hasOffset(text) ? [] : timesMeant(text, zone);
-  if (zone === undefined || date === undefined) return meant;
-  const own = meant.map(each => byOwnClocks(each, { zone, date }));
-  return own.toSorted(eveningFirst);
+  if (zone === undefined) return meant;
+  if (date === undefined) return meant.filter(each => !isInUnknownZone(each, zone));
+  const own = meant.flatMap(each => byOwnClocks(each, { zone, date }) ?? []);
+  return own.length < meant.length ? [] : own.toSorted(eveningFirst);
 }

@@ -9,7 +9,7 @@ import { itemsOf, listOf, placesIn } from '../meant-lists.ts';
 import { sourceMeant } from '../meant-sources.ts';
 import { itemOf, typed } from '../quotes.ts';
 import { dateAdvice } from '../written-date.ts';
-import { timeAdvice } from '../written-time.ts';
+import { startAdvice, timeAdvice } from '../written-time.ts';
 import { placeholderAlone, quotesMissing } from './misread-text.ts';
 import { isProse, kindOf, nameOf, type Of, SHAPES, type WrittenFile } from './written.ts';
 
@@ -137,7 +137,7 @@ function numberForDate({ path, value }: Mistyped, written: WrittenFile): Explana
 function numberForStart(mistyped: Mistyped, { writtenAt, clocks }: WrittenFile): Explanation | undefined {
   const { path, value } = mistyped;
   if (typeof value !== 'number' || path[0] !== 'start') return undefined;
-  return { message: isAnother(mistyped), advice: timeAdvice('start', fullHour(writtenAt(path)), clocks) };
+  return { message: isAnother(mistyped), advice: startAdvice(fullHour(writtenAt(path)), clocks) };
 }
 
 /** `T2: [Why not?]` */

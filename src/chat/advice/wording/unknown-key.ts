@@ -11,7 +11,7 @@ import { meant } from '../meant-keys.ts';
 import { labelAtMargin } from '../meant-labels.ts';
 import { networksIn } from '../meant-lists.ts';
 import { typed, withKey } from '../quotes.ts';
-import { type Clocks, timeAdvice } from '../written-time.ts';
+import { type Clocks, startAdvice } from '../written-time.ts';
 import { ofMisreadText } from './misread-text.ts';
 import { type Of, short, type WrittenFile } from './written.ts';
 
@@ -54,7 +54,7 @@ function unknownKey(breach: Of<'unknown-key'>, written: WrittenFile): Explanatio
 /** The advice for a value that would be wrong even after the right key. */
 function valueMeant(key: string | undefined, value: string, clocks: Clocks): string | undefined {
   if (key === 'networks') return networksIn(value);
-  return key === 'start' && readTime(value).kind !== 'time' ? timeAdvice(key, value, clocks) : undefined;
+  return key === 'start' && readTime(value).kind !== 'time' ? startAdvice(value, clocks) : undefined;
 }
 
 /** Whether the key that was meant is also in the file itself, or is what a key further up already meant. */

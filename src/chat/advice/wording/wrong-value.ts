@@ -14,7 +14,7 @@ import { blank, isHandle, isPlace } from '../blanks.ts';
 import { hashtagMeant, oneHashtag } from '../one-hashtag.ts';
 import { typed } from '../quotes.ts';
 import { dateAdvice } from '../written-date.ts';
-import { type Clocks, placeAdvice, timeAdvice } from '../written-time.ts';
+import { type Clocks, placeAdvice, startAdvice } from '../written-time.ts';
 import { isProse, nameOf, type Of, type WrittenFile } from './written.ts';
 
 export function wrongValue(breach: Of<'value'>, written: WrittenFile): Explanation {
@@ -51,7 +51,7 @@ function valueAdvice({ path, fault }: Of<'value'>, value: string, clocks: Clocks
     return `Shorten it: ${isOfPicture(key) ? 'the networks take no more' : 'a post has 280 characters'}`;
   const one = key === 'hashtag' ? oneHashtag(value) : undefined;
   if (one !== undefined) return one;
-  if (path[0] === 'start') return timeAdvice(key, value, clocks);
+  if (path[0] === 'start') return startAdvice(value, clocks);
   if (isPlace(path)) return placeAdvice(path, value, clocks);
   if (path[0] !== 'hashtag' && isProse(path) && isBroken(value)) return 'Type it on one line, with spaces';
   if (key === 'image') return pictureAdvice(path, value);
