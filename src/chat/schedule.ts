@@ -1,13 +1,15 @@
 /** What is the place of each cue, counted from the start of a chat? */
 
+import { rowOf } from './advice/moments-meant.ts';
 import { placeAdvice, whichHalf } from './advice/written-time.ts';
 import { dayAfter } from './calendar.ts';
 import { type Chat, DAY, type Duration, HOUR, MINUTE, type Outline, SECOND } from './chat.ts';
 import { type Evening, instantOf } from './evening.ts';
-import { minutesMeant } from './free-time.ts';
+import { isNoZone, minutesMeant } from './free-time.ts';
+import { zoneNamed } from './named-zones.ts';
 import { byOwnClocks } from './other-zones.ts';
 import type { Finding, Path } from './problem.ts';
-import { type ClockTime, clockAt, readTime, showClock } from './wall-clock.ts';
+import { type ClockTime, clockAt, readTime, showClock, type WrittenTime } from './wall-clock.ts';
 
 /** The cues of a chat in thread order, each with its offset from the start; `sources` only if there are citations. */
 export type Places = ReadonlyMap<string, Duration>;
@@ -136,26 +138,82 @@ function readEither(text: string, wanted: Wanted): ReadPlace {
 
 function readClock(text: string, { evening, path, dayOf }: Wanted): ReadPlace {
   const written = readTime(text);
-  if (written.kind !== 'time') {
-    const message = written.kind === 'unsure' ? whichHalf(written) : `${text} is neither an offset nor a time of day`;
-    return refused(path, message, placeAdvice(path, text, { zone: evening?.zone, date: evening?.date }));
+  if (!evening) {
+    if (written.kind === 'time') return { offset: undefined, findings: [] };
+    return refused(path, noClock(text, written), placeAdvice(path, text, { zone: undefined, date: undefined }));
   }
-  if (!evening) return { offset: undefined, findings: [] };
   const start = clockAt(evening.startsAt, evening.zone);
-  const later = (clock: ClockTime) => sinceMidnight(clock) - sinceMidnight(start);
-  const own = readTime(byOwnClocks(text, evening) ?? text);
-  const { time } = own.kind === 'time' ? own : written;
-  const days = dayOf(later(time));
-  if (days === undefined) {
-    const is = later(time) < 0 ? 'is before the start' : 'is not in the hours after the start';
-    return refused(path, `${showClock(time)} ${is} (${showClock(start)})`, AFTER_START);
-  }
+  const onEvening = { evening, path, dayOf: (clock: ClockTime) => dayOf(sinceMidnight(clock) - sinceMidnight(start)) };
+  if (written.kind !== 'time') return refused(path, noClock(text, written), unsureAdvice(text, written, onEvening));
+  const own = isNoZone(written.zone ?? '') ? text : byOwnClocks(text, evening);
+  if (own === text) return readOwn(written, onEvening);
+  return own === undefined ? readUnknown(written, onEvening) : readElsewhere({ text, written, own }, onEvening);
+}
+
+function noClock(text: string, written: Exclude<WrittenTime, Clocked>): string {
+  return written.kind === 'unsure' ? whichHalf(written) : `${text} is neither an offset nor a time of day`;
+}
+
+type Clocked = WrittenTime & { readonly kind: 'time' };
+
+type OnEvening = Pick<Wanted, 'path'> & {
+  readonly evening: Evening;
+  /** `undefined` for what the clock does not show in the hours of the chat. */
+  readonly dayOf: (clock: ClockTime) => number | undefined;
+};
+
+function readOwn(written: Clocked, { evening, path, dayOf }: OnEvening): ReadPlace {
+  const days = dayOf(written.time);
+  if (days === undefined) return notThen(showClock(written.time), written.time, { evening, path });
   const { instant, findings } = instantOf(written, { ...evening, date: dayAfter(evening.date, days), path });
-  if (dayOf(later(written.time)) !== undefined)
-    return { findings, offset: instant === undefined ? undefined : instant - evening.startsAt };
-  // Only by the clocks of the zone that is written is it a time of this evening.
-  const advice = placeAdvice(path, text, evening);
-  return { findings: findings.map(finding => ({ ...finding, advice })), offset: undefined };
+  return { findings, offset: instant === undefined ? undefined : instant - evening.startsAt };
+}
+
+function readUnknown(written: Clocked, { evening, path }: OnEvening): ReadPlace {
+  return { offset: undefined, findings: instantOf(written, { ...evening, path }).findings };
+}
+
+type Elsewhere = {
+  readonly text: string;
+  readonly written: Clocked;
+  /** `2:35pm ET` for `8:35pm CET` */
+  readonly own: string;
+};
+
+/** If the time is none of this evening by the clocks of the zone that is written, the zone may be the slip. */
+function readElsewhere({ text, written, own }: Elsewhere, onEvening: OnEvening): ReadPlace {
+  const { evening, path } = onEvening;
+  const times = [own, own.replace(/^\S+/, showClock(written.time))].filter(
+    time => clockOffset(time, onEvening) !== undefined,
+  );
+  const read = readTime(own);
+  if (times.length === 0 && read.kind === 'time') return notThen(`${text}, which is ${own},`, read.time, onEvening);
+  const { findings } = instantOf(written, { ...evening, path });
+  const advice = `Type: ${rowOf(String(path.at(-1)), times)}`;
+  return { offset: undefined, findings: findings.map(finding => ({ ...finding, advice })) };
+}
+
+/** By the clocks, not the instants; `undefined` if it is not in the hours of the chat. */
+function clockOffset(time: string, { evening, dayOf }: OnEvening): Duration | undefined {
+  const read = readTime(time);
+  const days = read.kind === 'time' ? dayOf(read.time) : undefined;
+  if (read.kind !== 'time' || days === undefined) return undefined;
+  return sinceMidnight(read.time) + days * DAY - sinceMidnight(clockAt(evening.startsAt, evening.zone));
+}
+
+/** By other clocks and without am or pm, a time can mean too much for one that is hours away to be proposed. */
+function unsureAdvice(text: string, written: Exclude<WrittenTime, Clocked>, onEvening: OnEvening): string {
+  const { evening, path } = onEvening;
+  if (written.kind !== 'unsure' || zoneNamed(written.zone ?? '') === undefined) return placeAdvice(path, text, evening);
+  const fits = (time: string) => Math.abs(clockOffset(time, onEvening) ?? DAY) <= LONG_EVENING;
+  return placeAdvice(path, text, { ...evening, fits });
+}
+
+function notThen(named: string, clock: ClockTime, { evening, path }: Pick<OnEvening, 'evening' | 'path'>): ReadPlace {
+  const start = clockAt(evening.startsAt, evening.zone);
+  const is =
+    sinceMidnight(clock) < sinceMidnight(start) ? 'is before the start' : 'is not in the hours after the start';
+  return refused(path, `${named} ${is} (${showClock(start)})`, AFTER_START);
 }
 
 function sinceMidnight({ hour, minute }: ClockTime): Duration {

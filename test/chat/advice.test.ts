@@ -201,10 +201,22 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
   ],
   'a place in the hour': [
     ['schedule: {closing: 9.25pm}', '1:21 closing is neither an offset nor a time of day → Type: closing: 9:25pm'],
+    ['schedule: {T1: 7:35 CT}', '1:16 7:35 CT in the morning or in the evening → Type: T1: 8:35pm ET'],
+    ['schedule: {T1: 8:35 CET}', '1:16 8:35 CET in the morning or in the evening → Type: T1: 8:35pm ET'],
+    ['schedule: {T1: 3:15 CET}', '1:16 3:15 CET in the morning or in the evening → Type: T1: 9:15pm ET'],
+    ['schedule: {T1: 6:15 CET}', '1:16 6:15 CET in the morning or in the evening → Fill in: T1: +MMm'],
+    ...['CET', 'UTC', 'BST'].map(
+      zone =>
+        [
+          `schedule: {T1: 8:35pm ${zone}}`,
+          `1:16 ${zone} is not the zone of the chat: America/New_York has ET → Type: T1: 8:35pm ET`,
+        ] as const,
+    ),
     [
-      'schedule: {T1: 7:35 CT}',
-      '1:16 7:35 CT in the morning or in the evening → Type: T1: 8:35pm ET, or T1: 8:35am ET',
+      'schedule: {T1: 1:35am UTC}',
+      '1:16 UTC is not the zone of the chat: America/New_York has ET → Type: T1: 8:35pm ET, or T1: 1:35am ET',
     ],
+    ['schedule: {T1: 8:20pm IST}', '1:16 IST is not the zone of the chat: America/New_York has ET → Fill in: T1: +MMm'],
     ['schedule: {T1: 5:35pm PT}', '1:16 PT is not the zone of the chat: America/New_York has ET → Type: T1: 8:35pm ET'],
     [
       'schedule: {T1: 7:35pm PT}',
@@ -212,7 +224,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     [
       'schedule: {T1: 5:35pm CT}',
-      '1:16 6:35pm is before the start (8:30pm) → Give a time after the start, or an offset, as in +18m; what goes out earlier is an `extra`',
+      '1:16 5:35pm CT, which is 6:35pm ET, is before the start (8:30pm) → Give a time after the start, or an offset, as in +18m; what goes out earlier is an `extra`',
     ],
     ['schedule: {T1: 18 min}', '1:16 18 min is neither an offset nor a time of day → Type: T1: +18m'],
     [

@@ -22,12 +22,28 @@ export function whichHalf({ hours, zone = '' }: WrittenTime & { kind: 'unsure' }
   return `${hours}${letters} in the morning or in the evening`;
 }
 
+type PlaceClocks = Clocks & {
+  /** Whether a cue can be at a time; without it, that is not known. */
+  readonly fits?: (time: string) => boolean;
+};
+
 /** The advice for a cue's place: the offset or times that were meant, or else the form to fill in. */
-export function placeAdvice(path: Path, text: string, clocks: Clocks): string {
+export function placeAdvice(path: Path, text: string, clocks: PlaceClocks): string {
   const offset = offsetMeant(/^[+-]?\d{1,2}$/.test(text) ? `${text}m` : text) ?? minutesMeant(text);
-  const meant = offset === undefined ? ownTimes(text, clocks) : [offset];
+  const meant = offset === undefined ? placesMeant(text, clocks) : [offset];
   const advice = typeOneOf(String(path.at(-1)), meant, placeForm(path));
   return OF_DAYS.test(text) ? `Give an offset of less than a day. ${advice}` : advice;
+}
+
+/** Where by the clocks of the written zone no time fits, the zone is the slip. */
+function placesMeant(text: string, { fits = () => true, ...clocks }: PlaceClocks): readonly string[] {
+  const own = ownTimes(text, clocks);
+  const fitting = own.filter(fits);
+  if (own.length === 0 || fitting.length > 0) return fitting;
+  const letters = /\S* ?(.*)/.exec(own[0] ?? '')?.[1];
+  return timesMeant(text, clocks.zone)
+    .filter(fits)
+    .map(each => each.replace(/ .*/, letters ? ` ${letters}` : ''));
 }
 
 /** `-1d`, `2 days before`, `a week earlier` */
