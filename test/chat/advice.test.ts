@@ -121,6 +121,11 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'date: 2022-12-07\nstart: 1.30am UTC',
       '2:8 start is not a time of day → If 2022-12-07 is the day in UTC, type: date: 2022-12-06 and start: 8:30pm ET; if it is the day in ET, type: start: 8:30pm ET',
     ],
+    // Half past one came twice in London.
+    [
+      'date: 2022-10-30\nstart: 1:30am BST\ntimezone: America/New_York',
+      '2:8 BST is not the zone of the chat: America/New_York has ET → Fill in by the clocks of America/New_York: start: H:MMpm',
+    ],
     [
       'start: 7am IST',
       '1:8 IST is not the zone of the chat: America/New_York has ET → Fill in by the clocks of America/New_York: start: H:MMpm; or keep it, and add: timezone: REGION/CITY',

@@ -27,10 +27,11 @@ function isMorning(time: string): boolean {
  * @param onSameDay the times that can be meant if the date is by the chat's clocks already
  */
 export function otherDayAdvice(time: string, { date, zone }: OnDay, onSameDay: readonly string[]): string | undefined {
-  const moments = momentsMeant({ date, time }, zone) ?? [];
+  const moments = momentsMeant({ date, time }, zone);
+  if (moments === undefined) return fillInStart(zone);
   if (moments.every(moment => moment.date === date)) return undefined;
   const rows = moments.map(moment => (moment.date === date ? rowOf('start', [moment.time]) : pairsOf([moment])));
-  return `If ${date} is the day in ${lettersIn(timesMeant(time, zone)) ?? 'UTC'}, type: ${rows.join(', or ')}; if it is the day in ${lettersIn(onSameDay) ?? zone}, type: ${rowOf('start', onSameDay)}`;
+  return `If ${date} is the day in ${lettersIn(timesMeant(time, zone)) ?? 'that zone'}, type: ${rows.join(', or ')}; if it is the day in ${lettersIn(onSameDay) ?? zone}, type: ${rowOf('start', onSameDay)}`;
 }
 
 function lettersIn([time = '']: readonly string[]): string | undefined {
