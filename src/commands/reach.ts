@@ -2,15 +2,17 @@
 
 import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { valueAt } from '../chat/value.ts';
+import { isFinished } from '../run/journal.ts';
 import { isDoneAnywhere, refusalsIn } from '../run/obeyed.ts';
 import type { Json } from '../run/ports.ts';
 import { type Request, type Response, readResponse } from '../run/requests.ts';
 import { focusOf, meantNetwork, nextCue, textsSeen } from '../run/status.ts';
 import type { Silent } from '../system/run-lock.ts';
-import { goCommand, resumeCommand } from './command-line.ts';
+import { goCommand, rebuildCommand, resumeCommand } from './command-line.ts';
+import { damagedText } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { howToRun } from './not-run.ts';
-import { explain, planChat } from './plan-chat.ts';
+import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { note, refuse } from './say.ts';
 import { journalsIn, settingsOf } from './settings.ts';
 import { howToWake } from './speaking.ts';
@@ -75,13 +77,20 @@ export async function reachRun(file: string, request: Request, edges: Edges): Pr
 export async function tellNobody(file: string, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
+  return refuse(`Nobody is running ${file} on this machine. ${await howToRunOn(planned, edges)}`, edges);
+}
+
+async function howToRunOn(planned: PlannedChat, edges: Edges): Promise<string> {
   const settings = await settingsOf(edges);
   const read = await (await journalsIn(settings, planned.sheet, edges)).read();
-  const how =
-    read.kind === 'read'
-      ? `To run it: ${resumeCommand(planned, read.entries)}`
-      : await howToRun(planned, settings, edges);
-  return refuse(`Nobody is running ${file} on this machine. ${how}`, edges);
+  switch (read.kind) {
+    case 'none':
+      return howToRun(planned, settings, edges);
+    case 'damaged':
+      return damagedText(read.message, rebuildCommand(planned));
+    case 'read':
+      return isFinished(read.entries) ? 'It was run to its end.' : `To run it: ${resumeCommand(planned, read.entries)}`;
+  }
 }
 
 export function tellSilent(silent: Omit<Silent, 'kind'>, file: string, edges: Edges): Promise<ExitCode> {

@@ -210,6 +210,20 @@ describe('a run whose terminal is elsewhere', () => {
   });
 });
 
+test('a chat that was run to its end is not offered to be run', async () => {
+  const { place, network, running } = await aRun();
+  for (const cue of ['T1', 'T2', 'closing']) {
+    await place.run(['next', FILE, '--yes']);
+    await running.shown(`${cue} posted`);
+  }
+  expect((await running.ended).code).toBe(0);
+  const { code, err } = await place.run(['hold', FILE], network.env);
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: `hcldr: Nobody is running ${FILE} on this machine. It was run to its end.\n`,
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('a chat that others are starting at the same moment', () => {
   test.each([
     { name: 'run', take: takeRunLock },
@@ -373,7 +387,9 @@ describe('hcldr status', () => {
     const told = await place.run(['status', FILE], network.env);
     expect(told.out).toMatch(out);
     expect(told.err).toContain(`${certain}, by the lines before that`);
-    expect(told.err).toContain(`from the account: hcldr run ${FILE} --rebuild\n`);
+    const rebuild = `from the account: hcldr run ${FILE} --rebuild\n`;
+    expect(told.err).toContain(rebuild);
+    expect((await place.run(['hold', FILE], network.env)).err).toContain(rebuild);
     const { state, lanes } = JSON.parse((await place.run(['status', FILE, '--json'], network.env)).out);
     const cues = lanes.flatMap((lane: { cues: { state: string }[] }) => lane.cues.map(cue => cue.state));
     expect({ state, cues }).toEqual({ state: 'damaged', cues: json });
