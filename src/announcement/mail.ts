@@ -75,7 +75,7 @@ export function withoutHeads(lines: readonly MailLine[]): Mail {
 const FEWEST_ENTRIES = 2;
 
 /** `T1: Who?`, `2) Why?`, `• Where?` */
-const ENTRY = /^(?:(?:T|Q|topic|question) ?\d|\d{1,2}[.)]|[-•*–] ?\S)/i;
+const ENTRY = /^(?:(?:T|Q|topic|question) ?\d|\d{1,2}[.)] |[-*–] \S|•)/i;
 
 /** The lines of a mail's head: it has at least a subject, and a sender or a date with seconds. */
 function headAt(lines: readonly MailLine[], index: number): string[] {

@@ -1701,6 +1701,10 @@ describe('a mail', () => {
 
   test.each([
     { what: 'a word', text: `FYI\n\n${HEAD}\n\n${quoted('')}` },
+    {
+      what: 'a note that is signed',
+      text: `I am back on December 12, 2022.\n\n-- \nJoe\n\n-----Original Message-----\n${HEAD}\n\n${quoted('')}`,
+    },
     { what: 'its own head', text: `From: a\nSubject: FW: Beds\n\n1) Read\n2) Run\n\n${HEAD}\n\n${quoted('')}` },
     {
       what: 'a note that names a day',
