@@ -4,7 +4,7 @@ import { type Dirent, existsSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, normalize, resolve } from 'node:path';
 import { MAX_BYTES, type SourceFile } from '../chat/source-text.ts';
-import { readFileAtMost } from './read-file.ts';
+import { readAtOnce, readFileAtMost } from './read-file.ts';
 import { watchFiles } from './saved-files.ts';
 import { codeOf, whyNotRead } from './why-not.ts';
 
@@ -104,22 +104,18 @@ export type Unread =
 
 type Source = { readonly kind: 'read'; readonly source: SourceFile } | Unread;
 
-export async function readSource(file: string): Promise<Source> {
+export async function readSource(file: string, read = readFileAtMost): Promise<Source> {
   try {
-    return { kind: 'read', source: { file, bytes: await readFileAtMost(file, READ_AT_MOST) } };
+    return { kind: 'read', source: { file, bytes: await read(file, READ_AT_MOST) } };
   } catch (error) {
     return notRead(file, error);
   }
 }
 
-/** How many files are read at a time: one by one takes twice as long, and all at once may be more than may be open. */
-const AT_ONCE = 32;
-
-/** In the order of the files. */
+/** In the order of the files; not during a run. */
 export async function readSources(files: readonly string[]): Promise<readonly Source[]> {
   const sources: Source[] = [];
-  for (let next = 0; next < files.length; next += AT_ONCE)
-    sources.push(...(await Promise.all(files.slice(next, next + AT_ONCE).map(readSource))));
+  for (const file of files) sources.push(await readSource(file, readAtOnce));
   return sources;
 }
 
