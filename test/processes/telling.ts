@@ -5,7 +5,7 @@ export type MatrixOptions = {
   readonly folder: string;
   /** One scenario alone, by its name. */
   readonly only?: string;
-  /** Of the scenarios of a long matrix one out of so many. */
+  /** Of all scenarios one out of so many. */
   readonly every?: string;
   /** How many at a time. */
   readonly width?: string;
