@@ -97,17 +97,6 @@ export function dashAlone({ line }: Complaint, lines: Lines): Explained | undefi
   return { line: alone, column: depth.length + 1, message, advice: 'Delete the line', mended: '' };
 }
 
-export function labelBelowItem({ code, line }: Complaint, lines: Lines): Explained | undefined {
-  const above = lines.at(lines.above(line));
-  const written = lines.at(line);
-  const labelled = labelledIn(written);
-  if (code !== 'BAD_INDENT' || !labelled || !isItem(above)) return undefined;
-  const mended = `${indentationOf(above)}${itemOf(withoutOuterQuotes(labelled.text))}`;
-  return { line, column: labelled.indentation.length + 1, message: LABEL_BELOW_ITEM, ...asTyped(mended, written) };
-}
-
-const LABEL_BELOW_ITEM = 'the line begins with a label, and the topic above with a dash';
-
 function asTyped(mended: string, written: string): Pick<Explained, 'advice' | 'mended'> {
   const isInPlace = indentationOf(mended) === indentationOf(written);
   return { advice: isInPlace ? `Type: ${mended.trim()}` : putSpaces(mended), mended };
@@ -116,20 +105,21 @@ function asTyped(mended: string, written: string): Pick<Explained, 'advice' | 'm
 /** `* Why?` or `[1] Smith, 2020` in a list: no dash to YAML. Below items, also `– Why?`, `2. Why?` and `T2 Why?`. */
 export function withMarkForDash({ line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
-  const indentation = indentationOf(written);
   const entries = entriesAbove(line, lines);
-  const isAmongItems = isItem(entries[0] ?? '');
+  const above = lines.at(lines.above(line));
+  const isAmongItems = isItem(entries[0] ?? above);
   const [, star] = /^ *(\*|\[\d{1,2}\]) /.exec(written) ?? [];
   const found = marked(written.trim(), entries.length + 1);
   if (!found || /^ *-/.test(written) || (star === undefined && !isAmongItems)) return undefined;
   const isLabel = found.label !== undefined;
   const item = isEntry(found.rest) ? `- ${found.rest}` : itemOf(found.rest);
+  const indentation = indentationOf(isItem(above) ? above : written);
   const mended = `${indentation}${isLabel && !isAmongItems ? typed(found.label, found.rest) : item}`;
   const message =
     isLabel && isAmongItems
-      ? LABEL_BELOW_ITEM
+      ? 'the line begins with a label, and the topic above with a dash'
       : `the line begins with a ${star ?? found.mark}, and an item of a list with a dash`;
-  return { line, column: indentation.length + 1, message, advice: `Type: ${mended.trim()}`, mended };
+  return { line, column: indentationOf(written).length + 1, message, ...asTyped(mended, written) };
 }
 
 /** The lines between this one and the key above it, except those deeper than this one. */
