@@ -848,11 +848,8 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ],
     [
       'topics:\n  T1: Who?\n    text: Why?\n    at: +6m\n  T2: How?',
-      '2:7 a text stands behind T1, and another below it → Keep one of the two. Type: T1: and below it text: Who?, or text: Why?',
-    ],
-    [
-      'topics:\n  - text - Who?\n    x: Why?',
-      '2:5 a text stands behind the dash, and other keys below it → Type: - text: Who?',
+      '2:7 T1 has its text behind it, and keys below it → Give the text a key and a line of its own:\n  T1:\n    text: Who?',
+      '3:5 text stands here again; it stands on line 2 already → Delete one of the two',
     ],
     [
       'topics:\n  T1:\n    Who rests?\n    T2: Why not?',

@@ -172,15 +172,13 @@ export function keysBelowText({ line }: Complaint, lines: Lines): Explained | un
   const keys = below.map(each => BESIDE_TEXT.exec(each));
   if (!own || keys.length === 0 || !keys.every(each => each !== null)) return undefined;
   const deeper = indentationOf(below[0] ?? '');
-  const other = keys.find(([, key]) => key === own.key)?.[2];
   // Written between brackets, each key keeps its line, so that line numbers stay right.
   const rows = keys.map(([, key, text = '']) => `${deeper}${key}: ${JSON.stringify(withoutOuterQuotes(text))}`);
-  const first = other === undefined ? `${own.key}: ${JSON.stringify(own.text)},` : '';
   return {
     line: top,
     column: depth.length + own.lead.length + 2,
-    ...(other === undefined ? textWithKeys(own, { depth, deeper }) : twoTexts(own, other)),
-    mended: `${depth}${own.lead} {${first}`,
+    ...textWithKeys(own, { depth, deeper }),
+    mended: `${depth}${own.lead} {${own.key}: ${JSON.stringify(own.text)},`,
     mendedWithIt: new Map(
       rows.map((row, index) => [top + index + 1, `${row}${index === rows.length - 1 ? '}' : ','}`]),
     ),
@@ -204,19 +202,14 @@ function textAt(line: number, lines: Lines): OwnText | undefined {
   const labelled = labelledIn(written);
   if (labelled) {
     const { label, text } = labelled;
-    return { lead: `${label}:`, label, key: 'text', text: withoutKey(text, 'text') };
+    return { lead: `${label}:`, label, key: 'text', text: withoutOuterQuotes(text) };
   }
   const item = isItem(written) ? behindDash(written) : '';
   if (item === '' || isEntry(item) || isLabelled(item)) return undefined;
   const above = keyOf(lines.at(lines.above(line, each => isAtMargin(each) && !isItem(each))));
   if (!isListOf(above, 'topics', 'people')) return undefined;
   const key = above === 'topics' ? 'text' : 'name';
-  return { lead: '-', label: undefined, key, text: withoutKey(item, key) };
-}
-
-/** Drops the word of `text - Why?`: the key was meant, only its colon is wrong. */
-function withoutKey(text: string, key: string): string {
-  return withoutOuterQuotes(text.replace(new RegExp(`^${key}(?:\\s*[:：.;=\u2013\u2014-]\\s*|\\s+)`), ''));
+  return { lead: '-', label: undefined, key, text: withoutOuterQuotes(item) };
 }
 
 function textWithKeys(
@@ -232,13 +225,6 @@ function textWithKeys(
   return {
     message: `a ${key} stands behind the dash, and other keys below it`,
     advice: `Type: ${lead.padEnd(Math.max(2, deeper.length - depth.length))}${row}`,
-  };
-}
-
-function twoTexts({ lead, label, key, text }: OwnText, other: string): Pick<Explained, 'message' | 'advice'> {
-  return {
-    message: `a ${key} stands behind ${label ?? 'the dash'}, and another below it`,
-    advice: `Keep one of the two. Type: ${lead} and below it ${typed(key, text)}, or ${typed(key, withoutOuterQuotes(other))}`,
   };
 }
 
