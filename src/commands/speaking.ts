@@ -3,6 +3,7 @@
 import type { Instant } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { LaneView } from '../run/lane-view.ts';
+import type { Wait } from '../run/moves.ts';
 import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
 import type { Silent } from '../system/run-lock.ts';
@@ -14,7 +15,7 @@ import { quotedFile } from './shell-words.ts';
 
 export type Speaking = {
   readonly voice: Voice;
-  /** Sets what the process says it is doing: `posts T2 next, at 8:48:00 PM EST`. */
+  /** Sets what the process says it is doing: `posts T2 next, at 8:48:00 PM EST`, or `looks for T2 at 8:48:15 PM EST`. */
   readonly moves: (move: LaneView['move'], zone: string) => void;
   /** Sets who answers requests from now on. */
   readonly answers: (answer: (request: Json) => Promise<Json>) => void;
@@ -33,13 +34,24 @@ export async function speakingOf(file: string, { load }: Pick<Edges, 'load'>): P
   return {
     voice: { doing: () => doing, file: path, answer: request => answer(request) },
     moves: (move, zone) => {
-      if (move.kind === 'wait') doing = `posts ${move.cue.id} next, at ${showTime(move.until, zone, 'seconds')}`;
+      if (move.kind === 'wait') doing = waitingWords(move, zone);
       else if ('cue' in move) doing = `is at ${move.cue.id}`;
     },
     answers: next => {
       answer = next;
     },
   };
+}
+
+/** Not every wait ends with a post: one whose answer got lost is looked for first. */
+function waitingWords({ cue: { id }, why, until }: Wait, zone: string): string {
+  const doing = {
+    due: `posts ${id} next,`,
+    retry: `tries ${id} again`,
+    look: `looks for ${id}`,
+    picture: `waits for the picture of ${id}, looked at again`,
+  }[why];
+  return `${doing} at ${showTime(until, zone, 'seconds')}`;
 }
 
 /** `process 5119, which posts T1 next, at 8:35:00 PM EST` */
