@@ -1,6 +1,8 @@
 /** Who has the terminal during an evening: the desk with its keys, or a prompt that she types into? */
 
 import type { NetworkName } from '../chat/chat.ts';
+import type { CueProgress } from '../run/cue-progress.ts';
+import type { Entry } from '../run/journal.ts';
 import type { LaneView, Watcher } from '../run/lane-view.ts';
 import type { Clock } from '../run/ports.ts';
 import type { Run } from '../run/run-chat.ts';
@@ -9,7 +11,7 @@ import { troubleWatch } from '../run/trouble.ts';
 import { unskippable } from '../run/wishes.ts';
 import type { AtDesk } from './desk-keys.ts';
 import { eveningRows } from './desk-text.ts';
-import type { Wording } from './evening-text.ts';
+import { entryLine, type Wording } from './evening-text.ts';
 import { handOf, type Typing } from './hand.ts';
 import type { Keyboard, KeyboardOptions } from './keyboard.ts';
 import type { Fit } from './lines.ts';
@@ -68,6 +70,8 @@ export type AtKeys = Omit<Desk, 'happened' | 'moves'> & {
   readonly say: (text: string | undefined) => void;
   /** Takes a lane's new state, and tells of any trouble in it. */
   readonly sees: (network: NetworkName, view: LaneView) => void;
+  /** The line for an entry, by what had become of its cue when its lane was last seen. */
+  readonly lineOf: (entry: Entry) => string | undefined;
   /** What the keys act on; undefined: nothing yet. */
   readonly standing: () => AtDesk | undefined;
 };
@@ -88,6 +92,8 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
   let typed: Promise<unknown> = Promise.resolve();
   let closed: Promise<void> | undefined;
 
+  const before = ({ network, cue }: Extract<Entry, { kind: 'refused' }>): CueProgress | undefined =>
+    views.get(network)?.progress.cues.get(cue);
   const standing = (): AtDesk | undefined => atDesk(views, { clock, chosen });
   const say = (text: string | undefined): void => {
     if (text === undefined) return;
@@ -131,6 +137,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
       const trouble = troubleIn(view, clock.now());
       if (trouble) say(troubleText(trouble, view, wording));
     },
+    lineOf: entry => entryLine(entry, wording, entry.kind === 'refused' ? before(entry) : undefined),
     begins: run => {
       if (!keys) return;
       const typing = keys.typing(closing.signal);

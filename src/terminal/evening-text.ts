@@ -3,7 +3,7 @@
 import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { dateAt, showDay, showTime } from '../chat/wall-clock.ts';
 import { listed, sentence, withFullStop } from '../chat/words.ts';
-import { isThere } from '../run/cue-progress.ts';
+import { type CueProgress, isThere } from '../run/cue-progress.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Move } from '../run/moves.ts';
 import type { Reason } from '../run/ports.ts';
@@ -21,10 +21,14 @@ export type Wording = {
   readonly several?: boolean;
 };
 
-/** The line for an entry, without a newline; undefined: it is no news, but its outcome will be. */
-export function entryLine(entry: Entry, wording: Wording): string | undefined {
+/**
+ * The line for an entry, without a newline; undefined: it is no news, but its outcome will be.
+ *
+ * @param before what had become of a refused cue until then
+ */
+export function entryLine(entry: Entry, wording: Wording, before?: CueProgress): string | undefined {
   const { zone, paint, several = false } = wording;
-  const said = saying(entry, wording);
+  const said = entry.kind === 'refused' ? refusedLine(entry, paint, before) : saying(entry, wording);
   const where = several && 'network' in entry ? `${NETWORK_TITLES[entry.network]}: ` : '';
   return said === undefined ? undefined : `${paint.faint(showTime(entry.at, zone, 'seconds'))}  ${where}${said}`;
 }
@@ -79,7 +83,7 @@ export function unsavedText(entry: Entry, error: Error, { adopt }: Wording): str
   );
 }
 
-function saying(entry: Entry, { paint, adopt }: Wording): string | undefined {
+function saying(entry: Exclude<Entry, { kind: 'refused' }>, { paint, adopt }: Wording): string | undefined {
   switch (entry.kind) {
     case 'started':
       return 'The run begins.';
@@ -91,8 +95,6 @@ function saying(entry: Entry, { paint, adopt }: Wording): string | undefined {
       const found = entry.by === 'look' ? ' It is there: found on the account.' : '';
       return `${paint.good(`${entry.cue} posted`)}  ${safe(entry.receipt.url)}${found}`;
     }
-    case 'refused':
-      return `${paint.error(`${entry.cue} not posted`)}: ${refusalText(entry.reason)}`;
     case 'doubted':
       return `${paint.warning(`${entry.cue} may be posted, or not`)}: ${reasonText(entry.reason)} hcldr looks before it sends again.`;
     case 'looked':
@@ -135,6 +137,13 @@ function withoutText({ cue, was }: Extract<Entry, { kind: 'edited' }>, paint: Pa
   const text = cue.text.toLowerCase();
   const lost = followed.filter(each => !text.includes(each.toLowerCase()));
   return lost.length === 0 ? '' : paint.warning(` (without ${listed(lost)})`);
+}
+
+/** A refusal says nothing about an earlier send whose answer got lost: that one may have posted it. */
+function refusedLine({ cue, reason }: Extract<Entry, { kind: 'refused' }>, paint: Paint, before?: CueProgress): string {
+  return before?.kind === 'unknown'
+    ? `${paint.warning(`${cue} may be posted, or not`)}: it was sent again and refused. ${refusalText(reason)}`
+    : `${paint.error(`${cue} not posted`)}: ${refusalText(reason)}`;
 }
 
 /** If the network says that the post exists, hcldr looks for it; advice follows only if it is not found. */

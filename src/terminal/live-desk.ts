@@ -6,7 +6,7 @@ import { askWatch } from '../run/ask-watch.ts';
 import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
 import { choiceText, keysNow } from './desk-keys.ts';
 import { type EveningOver, eveningOver, questionRows } from './desk-text.ts';
-import { entryLine, unsavedText } from './evening-text.ts';
+import { unsavedText } from './evening-text.ts';
 import { painted } from './safe.ts';
 import { fitTo, rowsTaken, wrapped } from './wrap.ts';
 
@@ -107,7 +107,7 @@ export function liveDesk({ stream, bell, ...options }: LiveOptions): Desk {
   return {
     ...desk,
     happened: (entry, unsaved) => {
-      desk.say(entryLine(entry, wording));
+      desk.say(desk.lineOf(entry));
       if (unsaved) desk.say(unsavedText(entry, unsaved, wording));
     },
     moves: (network, view) => {

@@ -7,7 +7,7 @@ import { statusOf } from '../run/status.ts';
 import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
 import { choiceText } from './desk-keys.ts';
 import { questionRows } from './desk-text.ts';
-import { entryLine, unsavedText, waitingLine } from './evening-text.ts';
+import { unsavedText, waitingLine } from './evening-text.ts';
 import { whole } from './lines.ts';
 import { safe } from './safe.ts';
 
@@ -64,7 +64,7 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
   return {
     ...desk,
     happened: (entry, unsaved) => {
-      const text = !quiet || TROUBLE.has(entry.kind) ? entryLine(entry, wording) : undefined;
+      const text = !quiet || TROUBLE.has(entry.kind) ? desk.lineOf(entry) : undefined;
       desk.say(text);
       if (text !== undefined && 'network' in entry) asking.delete(entry.network);
       if (unsaved) desk.say(unsavedText(entry, unsaved, wording));

@@ -19,7 +19,7 @@ const WAITS: Move = { kind: 'wait', cue: cueOf('T1'), why: 'due', until: at('9:1
 const SETTLED = 'What was asked about T1 is settled.';
 
 /** What a desk at 9:06 tells of these moves and entries but the first, without the hour of entries. */
-function told(quiet: boolean, events: readonly (Move | Entry)[]): readonly string[] {
+function told(quiet: boolean, events: readonly (Move | Entry)[], progress = PROGRESS): readonly string[] {
   const lines: string[] = [];
   const desk = plainDesk({
     write: text => lines.push(text.trimEnd().replace(/^\d.* {2}/, '')),
@@ -31,7 +31,7 @@ function told(quiet: boolean, events: readonly (Move | Entry)[]): readonly strin
   });
   for (const event of events) {
     if ('at' in event) desk.happened(event);
-    else desk.moves('x', aView({ sheet: inForce(SHEET, PROGRESS), progress: PROGRESS, move: event }));
+    else desk.moves('x', aView({ sheet: inForce(SHEET, progress), progress, move: event }));
   }
   return lines.slice(1);
 }
@@ -69,4 +69,12 @@ describe('a question that is answered', () => {
   ])('by $by', ({ quiet = false, events, says }) => {
     expect(told(quiet, events)).toEqual(says);
   });
+});
+
+test('a refused second send leaves it open whether the first one is posted', () => {
+  const doubted = progressOf([...on.postedUpTo('opening'), on.sending('T1', '9:05'), on.doubted('T1', '9:05')], 'x');
+  const refused = on.refused('T1', '9:06', { retry: { kind: 'never' } });
+  expect(told(false, [WAITS, { kind: 'send', cue: cueOf('T1') }, refused], doubted)).toEqual([
+    'T1 may be posted, or not: it was sent again and refused. X is ill.',
+  ]);
 });
