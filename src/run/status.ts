@@ -52,8 +52,9 @@ export type LaneStatus = {
 
 export function statusOf({ sheet, progress, uploads = NO_UPLOADS, move, givenUp = [] }: Standing): LaneStatus {
   const { network, title, hashtag, startsAt, zone } = sheet;
-  const wait = move?.kind === 'ask' ? move.meanwhile : move;
-  const dues = duesOf(sheet, progress);
+  const doing = move?.kind === 'ask' ? move.meanwhile : move;
+  const wait = doing?.kind === 'wait' ? doing : undefined;
+  const dues = duesOf(sheet, progress, wait);
   return {
     network,
     ...(progress.account && { account: progress.account.handle }),
@@ -63,7 +64,7 @@ export function statusOf({ sheet, progress, uploads = NO_UPLOADS, move, givenUp 
     zone,
     held: progress.held,
     cues: inOrder(sheet, cue => cueStatus(cue, { progress, dues, uploads, move, givenUp })),
-    ...(wait?.kind === 'wait' && { next: { cue: wait.cue.id, why: wait.why, at: wait.until } }),
+    ...(wait && { next: { cue: wait.cue.id, why: wait.why, at: wait.until } }),
     ...(move?.kind === 'ask' && { asks: asked(move) }),
     ...(move?.kind === 'no-journal' && { noJournal: move.error.message }),
   };

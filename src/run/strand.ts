@@ -5,6 +5,7 @@ import type { CueId } from '../plan/cue-id.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, isDone, type Posted } from './cue-progress.ts';
 import { postedBefore, threadCues } from './in-force.ts';
+import type { Wait } from './moves.ts';
 import type { Moment } from './ports.ts';
 import type { LaneProgress } from './progress.ts';
 import { MINIMUM_GAP } from './retry.ts';
@@ -42,19 +43,28 @@ export function isHeld({ progress, allowed }: Strand): boolean {
 
 /**
  * When each cue of the thread that is still to come may go out, as things stand: at its instant, or when the gap after
- * the one before is over.
+ * the one before is over. If that one may be posted already, the gap begins with its last send.
+ *
+ * @param wait what the lane waits for
  */
-export function duesOf(sheet: RunSheet, progress: LaneProgress): ReadonlyMap<CueId, Instant> {
+export function duesOf(sheet: RunSheet, progress: LaneProgress, wait?: Wait): ReadonlyMap<CueId, Instant> {
   const dues = new Map<CueId, Instant>();
   let last: Sent | undefined;
   for (const cue of threadCues(sheet)) {
     const state = progress.cues.get(cue.id);
     if (state?.kind === 'skipped') continue;
-    const at = state?.kind === 'posted' ? state.at : due(cue, last);
+    const retried = wait?.why === 'retry' && wait.cue.id === cue.id ? wait.until : undefined;
+    const at = retried ?? sentAt(state) ?? due(cue, last);
     if (state?.kind !== 'posted') dues.set(cue.id, at);
     last = { cue, at };
   }
   return dues;
+}
+
+/** When it went out, or may have. */
+function sentAt(state: CueProgress | undefined): Instant | undefined {
+  if (state?.kind === 'posted') return state.at;
+  return state?.kind === 'unknown' ? state.sent.at : undefined;
 }
 
 type Sent = Pick<Posted, 'cue' | 'at'>;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { MINUTE, type NetworkName } from '../../src/chat/chat.ts';
 import { inForce } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
+import type { Wait } from '../../src/run/moves.ts';
 import { decide } from '../../src/run/next-move.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { HORIZON } from '../../src/run/retry.ts';
@@ -69,6 +70,26 @@ test('what may be there stands at the instant at which it was sent, also before 
   ];
   const { cues } = statusOf({ sheet: SHEET, progress: progressOf(entries, 'x') });
   expect(cues.find(({ id }) => id === 'T1')).toMatchObject({ state: 'unknown', at: at('8:31') });
+});
+
+test.each<{ after: string; outcome: Entry; wait: Pick<Wait, 'why' | 'until'>; due: string }>([
+  {
+    after: 'the last send of a post in doubt',
+    outcome: on.doubted('T1', '9:00'),
+    wait: { why: 'look', until: at('9:01') },
+    due: '9:03',
+  },
+  {
+    after: 'the next try of one that was refused',
+    outcome: on.refused('T1', '9:00', { retry: { kind: 'after', after: 10 * MINUTE } }),
+    wait: { why: 'retry', until: at('9:10') },
+    due: '9:13',
+  },
+])('what follows is due a gap after $after', ({ outcome, wait, due }) => {
+  const progress = progressOf([...on.postedUpTo('opening'), on.sending('T1', '9:00'), outcome], 'x');
+  const cue = SHEET.cues.find(({ id }) => id === 'T1') ?? expect.fail('the sheet has a T1');
+  const { cues } = statusOf({ sheet: SHEET, progress, move: { kind: 'wait', cue, ...wait } });
+  expect(cues.find(({ id }) => id === 'T2')?.at).toBe(at(due));
 });
 
 test('a post of her own stands where it went out, also behind a topic that she had sent early', () => {
