@@ -41,17 +41,18 @@ export function eveningOver(lanes: Lanes, drawing: Drawing): EveningOver {
   const nexts = new Set(lanes.map(lane => nextCue(lane)?.id));
   const place = names.findIndex(name => nexts.has(name));
   const isNextOfAll = (name: CueId) => nexts.size === 1 && nexts.has(name);
-  const row = (name: CueId) => cueRow(name, lanes, drawing);
+  const row = (name: CueId) => cueOver(name, lanes, drawing);
   const behind = (place < 0 ? names : names.slice(0, place)).map(row);
   const ahead = (place < 0 ? [] : names.slice(place).filter(name => !isNextOfAll(name))).map(row);
   const next = nextOver(lanes, drawing);
   return {
-    staysFor: next.staysFor,
+    staysFor: now => Math.min(...[next, ...behind, ...ahead].map(({ staysFor }) => staysFor(now))),
     rows: now => {
       const middle = next.rows(now);
       const room = drawing.rows === undefined ? undefined : drawing.rows - middle.length;
       const [before, after] = fitting(behind, ahead, { room });
-      return [...before, ...middle, ...after];
+      const drawn = (rows: readonly EveningOver[]) => rows.flatMap(over => over.rows(now));
+      return [...drawn(before), ...middle, ...drawn(after)];
     },
   };
 }
@@ -220,16 +221,36 @@ function countedFor(lane: LaneStatus, now: Instant): Duration {
   return span > 0 ? span - (rounded(span) - unitOf(span)) : Number.POSITIVE_INFINITY;
 }
 
+/** A cue's row. It is measured once, and again when an instant that it names has passed. */
+function cueOver(name: CueId, lanes: Lanes, drawing: Drawing): EveningOver {
+  const lates = lanes.flatMap(({ cues }) =>
+    cues.filter(({ id, state }) => id === name && state === 'planned').map(({ at }) => at + A_MOMENT),
+  );
+  const drawn = new Map<number, string>();
+  return {
+    staysFor: now => Math.min(...lates.filter(late => late > now).map(late => late - now)),
+    rows: now => {
+      const passed = lates.filter(late => late <= now).length;
+      const row = drawn.get(passed) ?? cueRow(name, lanes, { now, ...drawing });
+      drawn.set(passed, row);
+      return [row];
+    },
+  };
+}
+
+/** A lane wakes a little after the instant that it waits for. */
+const A_MOMENT = SECOND;
+
 /**
  * `T1 posted 8:35:00 PM EST  x.com/hcldr/status/160…`; with several lanes `T1 posted 8:35:00 PM EST on Bluesky; not
  * posted 8:35:00 PM EST on X  X is ill (503)`
  */
-function cueRow(name: CueId, lanes: Lanes, { paint, cut }: Drawing): string {
+function cueRow(name: CueId, lanes: Lanes, { now, paint, cut }: Drawing & { readonly now: Instant }): string {
   const there = lanes.flatMap(({ network, zone, cues }) =>
     cues.filter(({ id }) => id === name).map(cue => ({ network, zone, cue })),
   );
   const isAlone = lanes.length === 1;
-  const said = saidOf(there, ({ cue, zone }) => cueWords(cue, zone, isAlone));
+  const said = saidOf(there, ({ cue, zone }) => cueWords(cue, { zone, now, isAlone }));
   const everywhere = there.length === lanes.length;
   const row = said
     .map(({ words, where, lanes: those }) => {
@@ -244,15 +265,19 @@ function cueRow(name: CueId, lanes: Lanes, { paint, cut }: Drawing): string {
   return isQuiet ? paint.faint(fitting) : fitting;
 }
 
-/**
- * How a cue stands, and on lines of their own its link and what is wrong.
- *
- * @param isAlone there is only one lane, which leaves room for the link
- */
-function cueWords({ state, at, url, what }: CueStatus, zone: string, isAlone: boolean): string {
+type Sight = {
+  readonly zone: string;
+  readonly now: Instant;
+  /** There is only one lane, which leaves room for the link. */
+  readonly isAlone: boolean;
+};
+
+/** How a cue stands, and on lines of their own its link and what is wrong. */
+function cueWords({ state, at, url, what }: CueStatus, { zone, now, isAlone }: Sight): string {
   const when = state === 'skipped' ? '' : ` ${showTime(at, zone, state === 'posted' ? 'seconds' : 'minutes')}`;
   const more = [isAlone ? url?.replace(/^https:\/\//, '') : undefined, what].filter(text => text !== undefined);
-  return [`${STATES[state]}${when}`, ...more.map(text => safe(text))].join('\n');
+  const isLate = state === 'planned' && at + A_MOMENT <= now;
+  return [`${isLate ? 'was due at' : STATES[state]}${when}`, ...more.map(text => safe(text))].join('\n');
 }
 
 const STATES: Readonly<Record<CueStatus['state'], string>> = {

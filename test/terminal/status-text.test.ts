@@ -3,7 +3,7 @@ import type { NetworkName } from '../../src/chat/chat.ts';
 import { inForce } from '../../src/run/in-force.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { type LaneStatus, statusOf } from '../../src/run/status.ts';
-import { statusText } from '../../src/terminal/desk-text.ts';
+import { eveningOver, statusText } from '../../src/terminal/desk-text.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { columnsOf } from '../../src/terminal/width.ts';
 import { fitTo } from '../../src/terminal/wrap.ts';
@@ -40,6 +40,20 @@ test.each([
   },
 ])('what is next is told $told', ({ now, head }) => {
   expect(textOf([laneOn('x')], now)).toContain(head);
+});
+
+test('what waits behind a cue that is late was due, once its own time has passed', () => {
+  const rows = textOf([laneOn('x', 'opening')], at('8:50'));
+  expect(rows).toContain('Next: T1 at 8:35:00 PM EST');
+  expect(rows).toContain('T2 was due at 8:48 PM EST');
+  expect(rows).toContain('T3 at 9:01 PM EST');
+});
+
+test('a desk where nothing else moves is drawn again a second after the time of each cue', () => {
+  const evening = eveningOver([laneOn('x', 'opening')], { paint: paint({ colour: false }), ...fitTo(60) });
+  expect(evening.staysFor(at('8:40'))).toBe(at('8:48:01') - at('8:40'));
+  expect(evening.rows(at('8:48:00'))).toContain('T2 at 8:48 PM EST');
+  expect(evening.rows(at('8:48:01'))).toContain('T2 was due at 8:48 PM EST');
 });
 
 test('what a server says of a cue keeps to one row, however wide its letters', () => {
