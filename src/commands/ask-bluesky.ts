@@ -1,8 +1,9 @@
 /** How does `hcldr login bluesky` ask for a handle and an app password, until they work or she leaves? */
 
 import type { AccountOutcome } from '../run/ports.ts';
+import type { Pasted } from '../system/pasted-key.ts';
 import { blueskyCredential } from './access.ts';
-import { askLine } from './ask-line.ts';
+import { askKey, askLine } from './ask-line.ts';
 import type { Edges } from './edges.ts';
 import { askWhose, type Login, loginWith } from './new-login.ts';
 import { note } from './say.ts';
@@ -39,24 +40,17 @@ async function askHandle(edges: Edges): Promise<string | undefined> {
 async function askPassword(edges: Edges): Promise<string | undefined> {
   const { looksLikeAppPassword } = await edges.load.blueskyKeys();
   const { isKey } = await edges.load.keys();
-  const { askSecret } = await edges.load.prompts();
-  let doubted: string | undefined;
-  for (;;) {
-    const text = (await askSecret('App password:', edges.interruption.signal))?.trim();
-    if (text === undefined) return undefined;
-    if (!isKey(text)) {
-      await note('That is no app password: nothing came, or it has a character that none has.', edges);
-      continue;
-    }
-    // Other servers may make other passwords: one that is pasted twice is believed.
-    if (looksLikeAppPassword(text) || text === doubted) return text;
-    doubted = text;
-    await note(
-      'An app password looks like abcd-efgh-ijkl-mnop, and this does not; hcldr has no use for your own password. Paste the app password, or the same again if it is right.',
-      edges,
-    );
-  }
+  const read = (key: string): Pasted => {
+    if (!isKey(key))
+      return { kind: 'no-key', why: 'That is no app password: nothing came, or it has a character that none has' };
+    // Other servers may make other passwords.
+    return looksLikeAppPassword(key) ? { kind: 'key', key } : { kind: 'doubtful', key, why: NO_APP_PASSWORD };
+  };
+  return askKey('app password', read, edges);
 }
+
+const NO_APP_PASSWORD =
+  'An app password looks like abcd-efgh-ijkl-mnop, and this does not; hcldr has no use for your own password';
 
 type Next = 'handle' | 'password' | 'none' | 'leave';
 

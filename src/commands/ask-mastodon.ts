@@ -3,7 +3,7 @@
 import type { Reason } from '../run/ports.ts';
 import { DEADLINE } from '../run/retry.ts';
 import { mastodonCredential } from './access.ts';
-import { askLine } from './ask-line.ts';
+import { askKey, askLine } from './ask-line.ts';
 import type { Edges } from './edges.ts';
 import { askWhose, type Login, loginWith } from './new-login.ts';
 import { note } from './say.ts';
@@ -38,7 +38,7 @@ async function attempt(
   { instance, hasToken }: Attempt,
   edges: Edges,
 ): Promise<{ readonly kind: 'login'; readonly login: Login } | Left | Failed> {
-  const given = await (hasToken ? askSecretOf('Access token', edges) : allowed(instance, edges));
+  const given = await (hasToken ? askSecretOf('access token', edges) : allowed(instance, edges));
   if (given.kind !== 'secret') return given;
   const credential = mastodonCredential({ instance, token: given.secret }, edges);
   const outcome = await askWhose(credential, 'Asking Mastodon whose it is.', edges);
@@ -70,7 +70,7 @@ async function allowed(instance: string, edges: Edges): Promise<Secret | Left | 
   const { paint } = await edges.load.words();
   edges.stderr.say(mastodonPageText(page, paint(edges.stderr)));
   for (;;) {
-    const code = await askSecretOf('Code', edges);
+    const code = await askSecretOf('code', edges);
     if (code.kind === 'left') return code;
     const redemption = { instance, app, code: code.secret, deadline: DEADLINE };
     const redeemed = await withoutEcho(() => redeemCode(redemption), pressed);
@@ -82,13 +82,9 @@ async function allowed(instance: string, edges: Edges): Promise<Secret | Left | 
 
 async function askSecretOf(title: string, edges: Edges): Promise<Secret | Left> {
   const { isKey } = await edges.load.keys();
-  const { askSecret } = await edges.load.prompts();
-  for (;;) {
-    const secret = (await askSecret(`${title}:`, edges.interruption.signal))?.trim();
-    if (secret === undefined) return { kind: 'left' };
-    if (isKey(secret)) return { kind: 'secret', secret };
-    await note('That cannot be it: nothing came, or it has a character that none has.', edges);
-  }
+  const why = 'That cannot be it: nothing came, or it has a character that none has';
+  const secret = await askKey(title, key => (isKey(key) ? { kind: 'key', key } : { kind: 'no-key', why }), edges);
+  return secret === undefined ? { kind: 'left' } : { kind: 'secret', secret };
 }
 
 async function tell(reason: Reason, edges: Edges): Promise<void> {

@@ -1,13 +1,13 @@
 /** How does `hcldr login x` ask for the four keys, until X accepts them or she leaves? */
 
 import { bare, withSign } from '../chat/handles.ts';
-import { capitalised } from '../chat/words.ts';
 import { CLOCK_REFUSED, clockWords } from '../run/clock-difference.ts';
 import type { AccountOutcome } from '../run/ports.ts';
 import type { XKeyName } from '../system/pasted-key.ts';
 import type { Settings } from '../system/settings.ts';
 import type { XKeys } from '../system/x-keys.ts';
 import { type Credential, xCredential } from './access.ts';
+import { askKey } from './ask-line.ts';
 import type { Edges } from './edges.ts';
 import { askWhose, type Login, loginWith } from './new-login.ts';
 import { note } from './say.ts';
@@ -49,33 +49,16 @@ async function askFor(
   known: Partial<XKeys>,
   edges: Edges,
 ): Promise<Partial<XKeys> | 'left'> {
-  let keys: Partial<XKeys> = Object.fromEntries(
+  const { readPasted, X_KEY_TITLES } = await edges.load.pastedKeys();
+  const keys: Partial<Record<XKeyName, string>> = Object.fromEntries(
     Object.entries(known).filter(([name]) => !wanted.some(other => other === name)),
   );
   for (const name of wanted) {
-    const key = await askKey(name, keys, edges);
+    const key = await askKey(X_KEY_TITLES[name], text => readPasted(text, name, keys), edges);
     if (key === undefined) return 'left';
-    keys = { ...keys, [name]: key };
+    keys[name] = key;
   }
   return keys;
-}
-
-async function askKey(name: XKeyName, others: Partial<XKeys>, edges: Edges): Promise<string | undefined> {
-  const { readPasted, X_KEY_TITLES } = await edges.load.pastedKeys();
-  const { askSecret } = await edges.load.prompts();
-  const title = X_KEY_TITLES[name];
-  let doubted: string | undefined;
-  for (;;) {
-    const text = await askSecret(`${capitalised(title)}:`, edges.interruption.signal);
-    if (text === undefined) return undefined;
-    const pasted = readPasted(text, name, others);
-    if (pasted.kind === 'key') return pasted.key;
-    // Only X knows what its keys look like: a doubtful one that is pasted twice is believed.
-    if (pasted.kind === 'doubtful' && pasted.key === doubted) return pasted.key;
-    doubted = pasted.kind === 'doubtful' ? pasted.key : undefined;
-    const insist = doubted === undefined ? '' : ', or the same again if it is right';
-    await note(`${pasted.why}. Paste the ${title}${insist}.`, edges);
-  }
 }
 
 type Failed = Exclude<AccountOutcome, { kind: 'account' }>;
