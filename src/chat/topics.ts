@@ -1,5 +1,6 @@
 /** Which topics does a chat have, and under which labels? */
 
+import { grouped } from './grouped.ts';
 import type { Finding } from './problem.ts';
 import { capitalised } from './words.ts';
 
@@ -77,15 +78,9 @@ export function labelForSecond(labels: readonly string[], place: number): string
 
 /** The labels that these topics should have, with the letters of the majority, or else of the first. */
 export function rightLabels(labels: readonly string[]): readonly string[] {
-  const spellings = new Map<string, string[]>();
-  for (const label of labels) {
-    const letters = /^[A-Za-z]+/.exec(label)?.[0] ?? 'T';
-    const those = spellings.get(letters.toUpperCase()) ?? [];
-    those.push(letters);
-    spellings.set(letters.toUpperCase(), those);
-  }
-  const most = Math.max(...[...spellings.values()].map(({ length }) => length));
+  const letters = labels.map(label => /^[A-Za-z]+/.exec(label)?.[0] ?? 'T');
+  const [most = []] = [...grouped(letters, each => each.toUpperCase()).values()].sort((a, b) => b.length - a.length);
   // For `t1` and `T2` the capital is meant, which sorts first.
-  const [prefix = 'T'] = ([...spellings.values()].find(({ length }) => length === most) ?? []).sort();
+  const [prefix = 'T'] = most.toSorted();
   return labels.map((_, index) => `${prefix}${index + 1}`);
 }

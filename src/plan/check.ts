@@ -2,6 +2,7 @@
 
 import { weekdayOf } from '../chat/calendar.ts';
 import { dayInName } from '../chat/file-name.ts';
+import { grouped } from '../chat/grouped.ts';
 import { type Community, type Reading, readCommunity } from '../chat/parse.ts';
 import { inOrder, type Problem } from '../chat/problem.ts';
 import { type SchemaName, schemaLineProblems } from '../chat/schema-line.ts';
@@ -48,7 +49,7 @@ export function checkFolder(folder: ChatFolder): readonly CheckedFile[] {
   const chats = withOtherDays(plannedIn(folder, community), { look, readChat: community.readChat, isTold });
   const told = chats.filter(isTold);
   const shown = shownOf(told, folder);
-  const compared = problemsByFile(compareChats(inOrderOfArrival(chats, isTold)));
+  const compared = grouped(compareChats(inOrderOfArrival(chats, isTold)), problem => problem.file);
   return [
     ...communityOf(folder, { own: community.problems, told }),
     ...told.map((chat): CheckedFile => {
@@ -180,18 +181,14 @@ function onlyWith(
   { file, own }: { file: string; own: readonly Problem[] },
 ): readonly Problem[] {
   const known = new Set(own.map(keyOf));
-  const found = new Map<string, { readonly problem: Problem; readonly files: string[] }>();
-  for (const chat of chats) {
-    for (const problem of chat.problems.filter(each => each.file === file && !known.has(keyOf(each)))) {
-      const key = keyOf(problem);
-      const one = found.get(key) ?? { problem, files: [] };
-      one.files.push(chat.file);
-      found.set(key, one);
-    }
-  }
-  return [...found.values()].map(({ problem, files: [first = '', ...others] }) => ({
+  const found = chats.flatMap(chat =>
+    chat.problems
+      .filter(problem => problem.file === file && !known.has(keyOf(problem)))
+      .map(problem => ({ problem, chat })),
+  );
+  return [...grouped(found, ({ problem }) => keyOf(problem)).values()].map(([{ problem, chat }, ...others]) => ({
     ...problem,
-    message: `${problem.message} (with ${first}${others.length > 0 ? ` and ${others.length} more` : ''})`,
+    message: `${problem.message} (with ${chat.file}${others.length > 0 ? ` and ${others.length} more` : ''})`,
   }));
 }
 
@@ -201,16 +198,6 @@ function keyOf({ line, column, message }: Problem): string {
 
 function schemaLine(source: SourceFile, name: SchemaName, { schemas }: ChatFolder): readonly Problem[] {
   return schemas.includes(name) ? schemaLineProblems(source, name) : [];
-}
-
-function problemsByFile(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
-  const files = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const those = files.get(problem.file) ?? [];
-    those.push(problem);
-    files.set(problem.file, those);
-  }
-  return files;
 }
 
 function compareTexts(a: string, b: string): number {

@@ -1,6 +1,7 @@
 /** Which post goes out where, if the sheets of several networks are seen side by side? */
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
+import { grouped } from '../chat/grouped.ts';
 import type { CueId } from './cue-id.ts';
 import type { Note } from './rulers/ruler.ts';
 import type { Cue, RunSheet } from './run-sheet.ts';
@@ -29,7 +30,7 @@ export type Version = Pick<Cue, 'text' | 'replyTo' | 'extra' | 'picture'> & {
 /** The cues in the order in which they are due. */
 export function sideBySide(sheets: readonly RunSheet[]): readonly SharedCue[] {
   const all = sheets.flatMap(({ network, cues }) => cues.map(cue => ({ network, cue })));
-  return grouped(all, ({ cue }) => cue.id)
+  return [...grouped(all, ({ cue }) => cue.id).values()]
     .map(entries => ({ id: entries[0].cue.id, at: entries[0].cue.at, versions: versionsOf(entries) }))
     .sort((a, b) => a.at - b.at);
 }
@@ -38,7 +39,7 @@ type Entry = { readonly network: NetworkName; readonly cue: Cue };
 
 function versionsOf(entries: readonly Entry[]): readonly Version[] {
   const isSame = ({ cue: { text, replyTo, extra } }: Entry) => JSON.stringify([text, replyTo, extra]);
-  return grouped(entries, isSame).map(([first, ...others]) => {
+  return [...grouped(entries, isSame).values()].map(([first, ...others]) => {
     const { text, replyTo, extra, picture } = first.cue;
     const notes = [first, ...others].flatMap(({ cue }) => cue.notes);
     return {
@@ -47,18 +48,7 @@ function versionsOf(entries: readonly Entry[]): readonly Version[] {
       ...(extra && { extra }),
       ...(picture && { picture }),
       places: [first, ...others].map(({ network, cue: { length } }) => ({ network, length })),
-      notes: grouped(notes, ({ kind, shown }) => `${kind} ${shown}`).map(([note]) => note),
+      notes: [...grouped(notes, ({ kind, shown }) => `${kind} ${shown}`).values()].map(([note]) => note),
     };
   });
-}
-
-/** Groups in the order in which each first occurs. */
-function grouped<T>(list: readonly T[], keyOf: (one: T) => string): readonly (readonly [T, ...T[]])[] {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const one of list) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return [...groups.values()];
 }

@@ -1,6 +1,7 @@
 /** How is it told which networks something is true of? */
 
 import type { NetworkName } from '../chat/chat.ts';
+import { grouped } from '../chat/grouped.ts';
 import { titles } from '../chat/words.ts';
 
 /** Words that apply to some lanes. */
@@ -16,16 +17,13 @@ export function saidOf<Lane extends { readonly network: NetworkName }>(
   lanes: readonly Lane[],
   wordsOf: (lane: Lane) => string | undefined,
 ): readonly Said<Lane>[] {
-  const groups = new Map<string, [Lane, ...Lane[]]>();
-  for (const lane of lanes) {
+  const said = lanes.flatMap(lane => {
     const words = wordsOf(lane);
-    const group = words === undefined ? undefined : groups.get(words);
-    if (group) group.push(lane);
-    else if (words !== undefined) groups.set(words, [lane]);
-  }
-  return [...groups].map(([words, those]) => ({
+    return words === undefined ? [] : [{ words, lane }];
+  });
+  return [...grouped(said, ({ words }) => words)].map(([words, [first, ...others]]) => ({
     words,
-    lanes: those,
-    ...(those.length < lanes.length && { where: titles(those.map(({ network }) => network)) }),
+    lanes: [first.lane, ...others.map(({ lane }) => lane)],
+    ...(others.length + 1 < lanes.length && { where: titles([first, ...others].map(({ lane }) => lane.network)) }),
   }));
 }
