@@ -1,8 +1,7 @@
 /** Which times of day does a sentence name, and in which zones? */
 
-import { AMERICAN_LETTERS } from '../chat/american-zones.ts';
 import { timesMeant } from '../chat/free-time.ts';
-import { zoneNamed } from '../chat/named-zones.ts';
+import { AMERICAN_LETTERS, zoneNamed } from '../chat/named-zones.ts';
 import { clockAt, dateAt, showClock } from '../chat/wall-clock.ts';
 import { datesIn } from './dates.ts';
 import type { Known } from './guess.ts';

@@ -1,8 +1,8 @@
 /** Which dates does a text name, whole or in part? */
 
-import { AMERICAN_LETTERS } from '../chat/american-zones.ts';
 import { weekdayNamed } from '../chat/calendar.ts';
 import { daysMeant, isMonthFirst } from '../chat/free-date.ts';
+import { AMERICAN_LETTERS } from '../chat/named-zones.ts';
 import { FOREIGN_MONTH } from './foreign-dates.ts';
 
 /** A date as somebody wrote it. */

@@ -1,7 +1,6 @@
 /** Which zones stand beside the times of an announcement? */
 
-import { AMERICAN_LETTERS, AMERICAN_WORDS } from '../chat/american-zones.ts';
-import { zoneNamed, zoneOfCity } from '../chat/named-zones.ts';
+import { AMERICAN_LETTERS, AMERICAN_WORDS, zoneNamed, zoneOfCity } from '../chat/named-zones.ts';
 import { hasTime } from './tone.ts';
 
 /** Other continents have an east and a center too: `Eastern European Time`, `Eastern Standard Time (Australia)`. */

@@ -1,7 +1,7 @@
 /** Which time of day, or offset, can be meant by one as people write it? */
 
 import { withoutQuotes } from './advice/quotes.ts';
-import { AMERICAN_WORDS, genericLetters } from './american-zones.ts';
+import { AMERICAN_WORDS } from './named-zones.ts';
 import { isOf } from './other-zones.ts';
 import { readTime, showClock, type WrittenTime } from './wall-clock.ts';
 
@@ -106,7 +106,7 @@ function usual(text: string): string {
       )
       .replace(/[()]/g, '')
       .replace(/ in the (morning|afternoon|evening)\b/i, (_, part: string) => (/^m/i.test(part) ? 'am' : 'pm'))
-      .replace(ZONE_IN_WORDS, (_, zone: string) => genericLetters(zone))
+      .replace(ZONE_IN_WORDS, (_, zone: string) => `${zone.charAt(0).toUpperCase()}T`)
       .replace(/^(\d{1,2})[.h](?=\d{2})/i, '$1:')
       .replace(/^(\d{1,2})(\d{2})(?!\d)/, '$1:$2')
       .replace(/^((?:1[3-9]|2[0-3]):\d{2}) *pm\b/i, '$1')

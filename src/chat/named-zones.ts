@@ -1,12 +1,19 @@
 /** Which zone is meant by `ET`, `Pacific time`, `GMT` or `London`? */
 
-import { americanZone } from './american-zones.ts';
 import { zones } from './zones.ts';
 
-/** Zones outside the American table; only names that announcements in English use for no other zone. */
+/** A piece of a regular expression: `ET`, `CST`, `PDT`. */
+export const AMERICAN_LETTERS = '[ECMP][SD]?T';
+
+/** A piece of a regular expression. */
+export const AMERICAN_WORDS = 'eastern|central|mountain|pacific';
+
+/** Only names that announcements in English use for no other zone. */
 const ZONES: readonly (readonly [zone: string, names: RegExp])[] = [
-  ['America/New_York', /^(new york|east coast)/i],
-  ['America/Los_Angeles', /^west coast/i],
+  ['America/New_York', /^((US[ /])?(e[sd]?t|eastern)$|new york|east coast)/i],
+  ['America/Chicago', /^(US[ /])?(c[sd]?t|central)$/i],
+  ['America/Denver', /^(US[ /])?(m[sd]?t|mountain)$/i],
+  ['America/Los_Angeles', /^((US[ /])?(p[sd]?t|pacific)$|west coast)/i],
   ['Europe/London', /^(bst|uk|london)/i],
   ['Europe/Berlin', /^(ces?t|central european)/i],
   ['Australia/Sydney', /^(ae[sd]?t|sydney|melbourne)/i],
@@ -16,7 +23,7 @@ const ZONES: readonly (readonly [zone: string, names: RegExp])[] = [
 
 export function zoneNamed(name: string): string | undefined {
   const bare = name.replace(/\./g, '').replace(/ (standard|daylight|summer)?( ?time)?$/i, '');
-  return americanZone(bare) ?? ZONES.find(([, names]) => names.test(bare))?.[0];
+  return ZONES.find(([, names]) => names.test(bare))?.[0];
 }
 
 /** `Europe/Berlin`, of `Berlin`. */
