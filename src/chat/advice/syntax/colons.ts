@@ -2,12 +2,12 @@
 
 import { LISTS, MARGIN_KEYS } from '../../keys.ts';
 import { isLabel } from '../../topics.ts';
-import { isItem, putSpaces } from '../../yaml-line.ts';
+import { isItem } from '../../yaml-line.ts';
 import { lineWithAside, withoutAside } from '../asides.ts';
 import { marked } from '../marked.ts';
 import { meantOf } from '../meant-keys.ts';
 import { typed } from '../quotes.ts';
-import { type Complaint, type Explained, indentationOf, isLabelled, labelledIn } from './complaint.ts';
+import { type Complaint, type Explained, indentationOf, instead, isLabelled, labelledIn } from './complaint.ts';
 import { hasWords, type Lines } from './lines.ts';
 
 export function missingSpace({ code, line: noticed }: Complaint, lines: Lines): Explained | undefined {
@@ -15,14 +15,9 @@ export function missingSpace({ code, line: noticed }: Complaint, lines: Lines): 
   const written = lines.at(line);
   const [, key, colon, rest] = /^(\s*(?:- +)?[\p{L}\p{N}_-]+)(:\u00A0*(?=[^\s/:])|\s*：\s*)(.*)$/u.exec(written) ?? [];
   if (key === undefined || colon === undefined || !NO_COLON.includes(code)) return undefined;
-  const mended = `${key}: ${rest}`.trimEnd();
-  return {
-    line,
-    column: key.length + 1,
-    message: colon.includes('：') ? 'the colon is a wide one, which is none to YAML' : 'no space follows the colon',
-    advice: `Type: ${mended.trim()}`,
-    mended,
-  };
+  const isWide = colon.includes('：');
+  const message = isWide ? 'the colon is a wide one, which is none to YAML' : 'no space follows the colon';
+  return instead(line, lines, { message, mended: `${key}: ${rest}`.trimEnd(), at: key.length });
 }
 
 /** If a text ends in a comment, YAML's reader complains about the line below it: the mistake is on the one above. */
@@ -50,8 +45,7 @@ function keyWithoutColon(line: number, lines: Lines): Explained | undefined {
   const isFree = MARGIN_KEYS.includes(key) && !lines.all.some(each => each.startsWith(`${key}:`));
   if (text === undefined || !isFree || (text === '') !== LISTS.includes(key)) return undefined;
   const mended = text === '' ? `${key}:` : typed(key, text);
-  const message = `no colon follows ${written}`;
-  return { line, column: written.length + 1, message, advice: `Type: ${mended}`, mended };
+  return instead(line, lines, { message: `no colon follows ${written}`, mended, at: written.length });
 }
 
 /**
@@ -75,17 +69,13 @@ function labelWithoutColon(line: number, lines: Lines): Explained | undefined {
   if (!found || (found.number === undefined && isOfList(found.mark, first))) return undefined;
   const others = lines.between(top, 0).map(each => labelledIn(each)?.letters);
   const meant = found.label ?? `${others.find(each => each !== undefined) ?? 'T'}${found.number ?? number}`;
-  const mended = `${indentationOf(written) || '  '}${lineWithAside(meant, found.rest, aside)}`;
-  return {
-    line,
-    column: indentationOf(written).length + found.mark.length + 1,
-    message:
-      found.number === undefined || text.startsWith(`${found.mark}:`)
-        ? `${found.mark} is not a label`
-        : `no colon follows ${found.mark}`,
-    advice: written.startsWith(' ') ? `Type: ${mended.trim()}` : putSpaces(mended),
-    mended,
-  };
+  const depth = indentationOf(written);
+  const isNoLabel = found.number === undefined || text.startsWith(`${found.mark}:`);
+  return instead(line, lines, {
+    message: isNoLabel ? `${found.mark} is not a label` : `no colon follows ${found.mark}`,
+    mended: `${depth || '  '}${lineWithAside(meant, found.rest, aside)}`,
+    at: depth.length + found.mark.length,
+  });
 }
 
 const BY_PLACE = { label: undefined, number: undefined } as const;

@@ -2,7 +2,7 @@
 
 import { isListOf, LISTS, MARGIN_KEYS, TOPIC_KEYS } from '../../keys.ts';
 import { DIGITS, isCue, LETTERS } from '../../topics.ts';
-import { isItem, keyOf, putSpaces, takeApart } from '../../yaml-line.ts';
+import { isItem, keyOf, takeApart } from '../../yaml-line.ts';
 import { topicsIn } from '../meant-topics.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type Explained,
   hasKeyOrDash,
   indentationOf,
+  instead,
   isAtMargin,
   isEntry,
   isLabelled,
@@ -24,9 +25,8 @@ export function deeperThanBelow({ line }: Complaint, lines: Lines): Explained | 
   const top = lines.below(0, each => /^ *[^\s#]/.test(each) && !each.startsWith('---'));
   const [first, other] = [lines.at(top), indentationOf(lines.at(line))];
   if (top >= line || indentationOf(first).length <= other.length || !/:(\s|$)/.test(first)) return undefined;
-  const mended = `${other}${first.trim()}`;
   const message = 'the line does not begin in the same column as those below';
-  return { line: top, column: indentationOf(first).length + 1, message, advice: putSpaces(mended), mended };
+  return instead(top, lines, { message, mended: `${other}${first.trim()}` });
 }
 
 const LABEL_FIRST = new RegExp(`^ *${LETTERS}${DIGITS} *:(\\s|$)`);
@@ -41,9 +41,8 @@ function labelAtMarginOn(line: number, lines: Lines): Explained | undefined {
   const labelled = labelledIn(written);
   const deeper = indentationOf(below);
   if (labelled?.indentation !== '' || deeper === '' || !LABEL_FIRST.test(below)) return undefined;
-  const mended = `${deeper}${written}`;
   const message = `${labelled.label} stands at the margin: a topic has spaces before it`;
-  return { line, column: 1, message, advice: putSpaces(mended), mended };
+  return instead(line, lines, { message, mended: `${deeper}${written}` });
 }
 
 /** Indented topics in a file without `topics:`; whichever of them the complaint is about, it is told at the first. */
@@ -158,8 +157,7 @@ export function labelBesideText({ line }: Complaint, lines: Lines): Explained | 
   if (shallow === undefined || !isBeside || lines.between(top, next).some(hasKeyOrDash)) return undefined;
   const label = written.trim().split(/ *:/, 1)[0];
   const message = `${label} stands in the column of the text above`;
-  const mended = `${shallow}${written.trim()}`;
-  return { line: next, column: depth.length + 1, message, advice: putSpaces(mended), mended };
+  return instead(next, lines, { message, mended: `${shallow}${written.trim()}` });
 }
 
 /** `T1: Why?` or `- Why?`, and below it `image: a.png`: next to other keys the text needs a key of its own. */
@@ -240,14 +238,8 @@ export function deeperThanAbove({ code, line }: Complaint, lines: Lines): Explai
   const [above, deeper] = [indentationOf(written), indentationOf(below)];
   if (next === 0 || deeper.length <= above.length) return undefined;
   const isOfEntry = isEntry(behindDash(written)) && isEntry(below.trim());
-  const mended = `${isOfEntry ? ' '.repeat(keyColumn(written)) : above}${below.trimStart()}`;
-  return {
-    line: next,
-    column: deeper.length + 1,
-    message: DEEPER,
-    advice: putSpaces(mended),
-    mended,
-  };
+  const depth = isOfEntry ? ' '.repeat(keyColumn(written)) : above;
+  return instead(next, lines, { message: DEEPER, mended: `${depth}${below.trimStart()}` });
 }
 
 const AT_MARGIN = 'the line is indented, and its key stands at the margin';
@@ -261,12 +253,8 @@ export function besideAbove({ code, message, line }: Complaint, lines: Lines): E
   const key = /^ *([A-Za-z]+) *:(\s|$)/.exec(written)?.[1]?.toLowerCase() ?? '';
   const isOfSchedule = isCue(key) && keyOf(lines.at(lines.above(line, isAtMargin))) === 'schedule';
   const isOfMargin = MARGIN_KEYS.includes(key) && !isOfSchedule;
-  const mended = `${isOfMargin ? '' : indentationOf(above)}${written.trim()}`;
-  return {
-    line,
-    column: indentationOf(written).length + 1,
+  return instead(line, lines, {
     message: isOfMargin ? AT_MARGIN : 'the line does not begin in the same column as the one above',
-    advice: putSpaces(mended),
-    mended,
-  };
+    mended: `${isOfMargin ? '' : indentationOf(above)}${written.trim()}`,
+  });
 }

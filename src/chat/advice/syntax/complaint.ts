@@ -3,6 +3,8 @@
 import { ENTRY_KEY } from '../../keys.ts';
 import type { Explanation } from '../../problem.ts';
 import { DIGITS, LETTERS } from '../../topics.ts';
+import { putSpaces } from '../../yaml-line.ts';
+import type { Lines } from './lines.ts';
 
 /** A complaint of YAML's reader, in its own words. */
 export type Complaint = {
@@ -22,6 +24,20 @@ export type Explained = Explanation & {
   /** Other lines that change along with it, by line number. */
   readonly mendedWithIt?: ReadonlyMap<number, string>;
 };
+
+type Mended = Pick<Explained, 'message'> & {
+  readonly mended: string;
+  /** The index of what is wrong in the line; by default that of its first word. */
+  readonly at?: number;
+};
+
+/** The explanation of a line that is to be typed otherwise, or in another column. */
+export function instead(line: number, lines: Lines, { message, mended, at }: Mended): Explained {
+  const indentation = indentationOf(lines.at(line));
+  const isInPlace = indentationOf(mended) === indentation;
+  const advice = isInPlace ? `Type: ${mended.trim()}` : putSpaces(mended);
+  return { line, column: (at ?? indentation.length) + 1, message, advice, mended };
+}
 
 export function indentationOf(line: string): string {
   return /^ */.exec(line)?.[0] ?? '';

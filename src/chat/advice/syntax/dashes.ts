@@ -12,6 +12,7 @@ import {
   type Explained,
   hasKeyOrDash,
   indentationOf,
+  instead,
   isAtMargin,
   isEntry,
   isLabelled,
@@ -83,8 +84,7 @@ export function itemBelowLabel({ line }: Complaint, lines: Lines): Explained | u
     const advice = `If ${label} goes on here, type it on one line: ${whole}`;
     return { line: first, column, message, advice, mended: '', mendedWithIt };
   }
-  const mended = `${indentation}${typed(next, marked(topic)?.rest ?? topic)}`;
-  return { line: first, column, message, ...asTyped(mended, lines.at(first)) };
+  return instead(first, lines, { message, mended: `${indentation}${typed(next, marked(topic)?.rest ?? topic)}` });
 }
 
 /** `-` with nothing after it, among labels. */
@@ -95,11 +95,6 @@ export function dashAlone({ line }: Complaint, lines: Lines): Explained | undefi
   if (alone === 0 || isFilled || !isLabelled(lines.at(lines.above(alone)))) return undefined;
   const message = 'nothing stands behind the dash, and the topics have labels';
   return { line: alone, column: depth.length + 1, message, advice: 'Delete the line', mended: '' };
-}
-
-function asTyped(mended: string, written: string): Pick<Explained, 'advice' | 'mended'> {
-  const isInPlace = indentationOf(mended) === indentationOf(written);
-  return { advice: isInPlace ? `Type: ${mended.trim()}` : putSpaces(mended), mended };
 }
 
 /** `* Why?` or `[1] Smith, 2020` in a list: no dash to YAML. Below items, also `– Why?`, `2. Why?` and `T2 Why?`. */
@@ -119,7 +114,7 @@ export function withMarkForDash({ line }: Complaint, lines: Lines): Explained | 
     isLabel && isAmongItems
       ? 'the line begins with a label, and the topic above with a dash'
       : `the line begins with a ${star ?? found.mark}, and an item of a list with a dash`;
-  return { line, column: indentationOf(written).length + 1, message, ...asTyped(mended, written) };
+  return instead(line, lines, { message, mended });
 }
 
 /** The lines between this one and the key above it, except those deeper than this one. */
@@ -169,8 +164,7 @@ export function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Expla
   if (isLabel && !isItem(entriesAbove(dashed, lines)[0] ?? '')) return undefined;
   const item = isEntry(text) ? `- ${text}` : itemOf(found?.label ? found.rest : withoutOuterQuotes(text.trim()));
   const mended = `${isAmongItems ? indentationOf(above) : indentation}${item}`;
-  const column = indentation.length + 1;
-  return { line: dashed, column, message: NO_SPACE, advice: `Type: ${mended.trim()}`, mended };
+  return instead(dashed, lines, { message: NO_SPACE, mended });
 }
 
 const LABEL_BEFORE = new RegExp(`^${LETTERS}${DIGITS} *:`);
@@ -186,9 +180,8 @@ export function besideEntry({ line }: Complaint, lines: Lines): Explained | unde
   const above = lines.at(lines.above(line, each => isItem(each) || indentationOf(each).length < depth));
   const column = keyColumn(above);
   if (!isEntry(behindDash(above)) || !isEntry(written.trim()) || depth >= column) return undefined;
-  const mended = `${' '.repeat(column)}${written.trim()}`;
   const message = 'the line does not begin in the same column as the key behind the dash';
-  return { line, column: depth + 1, message, advice: putSpaces(mended), mended };
+  return instead(line, lines, { message, mended: `${' '.repeat(column)}${written.trim()}` });
 }
 
 /** A line at the margin below `citations:`, without a dash. */
@@ -199,7 +192,9 @@ export function withoutDash({ code, line }: Complaint, lines: Lines): Explained 
   if (!isAtMargin(written) || hasKeyOrDash(written)) return undefined;
   const below = lines.at(lines.below(line));
   const text = marked(written, 1)?.rest ?? written;
-  const mended = `${isItem(below) ? indentationOf(below) : ''}${itemOf(text.trim())}`;
   const message = `no dash is before what stands below ${key}`;
-  return { line, column: 1, message, ...asTyped(mended, written) };
+  return instead(line, lines, {
+    message,
+    mended: `${isItem(below) ? indentationOf(below) : ''}${itemOf(text.trim())}`,
+  });
 }

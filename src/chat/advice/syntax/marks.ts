@@ -4,7 +4,7 @@ import { KEYS } from '../../keys.ts';
 import { isLabel } from '../../topics.ts';
 import { inQuotes, keyOf, misreadIn, takeApart } from '../../yaml-line.ts';
 import { meantOf } from '../meant-keys.ts';
-import { type Complaint, type Explained, hasKeyOrDash, indentationOf, isAtMargin } from './complaint.ts';
+import { type Complaint, type Explained, hasKeyOrDash, instead, isAtMargin } from './complaint.ts';
 import type { Lines } from './lines.ts';
 
 export function secondDocument({ code, line, column }: Complaint, lines: Lines): Explained | undefined {
@@ -35,10 +35,8 @@ const FENCE = /^ *(`{3}|~{3}|(?:\{{3}|\}{3}) *$)/;
 export function slashes({ line }: Complaint, lines: Lines): Explained | undefined {
   const slashed = [line, lines.above(line)].find(each => SLASHES.test(lines.at(each)));
   if (slashed === undefined) return undefined;
-  const mended = lines.at(slashed).replace(SLASHES, '$1# ');
-  const column = indentationOf(mended).length + 1;
   const message = 'the line begins with //, which is no comment to YAML';
-  return { line: slashed, column, message, advice: `Type: ${mended.trim()}`, mended };
+  return instead(slashed, lines, { message, mended: lines.at(slashed).replace(SLASHES, '$1# ') });
 }
 
 const SLASHES = /^( *)\/\/+ */;
@@ -53,7 +51,7 @@ export function quotedKey({ line }: Complaint, lines: Lines): Explained | undefi
   const parts = takeApart(entry);
   const mended = `${indentation}${(parts && misreadIn(parts) && inQuotes(parts)) ?? entry}`;
   const message = `the quotes stand around ${key} as well as around its text`;
-  return { line: quoted, column: indentation.length + 1, message, advice: `Type: ${mended.trim()}`, mended };
+  return instead(quoted, lines, { message, mended });
 }
 
 const QUOTED = /^( *)(["'])(([A-Za-z]+\d*) *:(?: +(?:(?!\2|\\).)*)?)\2 *$/;
@@ -67,9 +65,8 @@ export function markedKey(complaint: Complaint, lines: Lines): Explained | undef
     MARKED.exec(lines.at(line)) ?? [];
   const key = isLabel(word) ? word : meantOf(word, KEYS);
   if (key === undefined || inside === outside) return undefined;
-  const mended = `${indentation}${key}: ${text}`.trimEnd();
   const message = `${marks} stands around ${word}, and a key stands alone`;
-  return { line, column: indentation.length + 1, message, advice: `Type: ${mended.trim()}`, mended };
+  return instead(line, lines, { message, mended: `${indentation}${key}: ${text}`.trimEnd() });
 }
 
 const MARKED = /^( *)(\*{1,3}|`|"|')([A-Za-z]+\d*)(:?)\2(:?)(?: +(.*))?$/;

@@ -6,7 +6,7 @@ import { isInBrackets, isItem, keyOf, misreadIn, takeApart, typedLine } from '..
 import { wholeAt } from '../going-on.ts';
 import { topicsIn } from '../meant-topics.ts';
 import { typed } from '../quotes.ts';
-import { type Complaint, type Explained, isAtMargin } from './complaint.ts';
+import { type Complaint, type Explained, instead, isAtMargin } from './complaint.ts';
 import type { Lines } from './lines.ts';
 
 /** Deeper than a text and below it, `today: trust or tools?` is no key: the text continues there. */
@@ -40,10 +40,8 @@ export function brokenLine(complaint: Complaint, lines: Lines): Explained | unde
     const person = isItem(written)
       ? personBehind(parts.text, keyOf(lines.at(lines.above(line, isKeyAtMargin))))
       : undefined;
-    if (wrong && person !== undefined) {
-      const mended = `${parts.lead}${person}`;
-      return { line, column, message: wrong.message, advice: `Type: ${mended.trim()}`, mended };
-    }
+    if (wrong && person !== undefined)
+      return instead(line, lines, { message: wrong.message, mended: `${parts.lead}${person}`, at: column - 1 });
     const typedAsText = typedLine(parts);
     if (wrong && typedAsText) return { line, column, message: wrong.message, ...typedAsText };
     if (isInBrackets(parts)) return { line, column, ...BRACKETS };
