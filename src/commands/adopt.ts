@@ -91,10 +91,7 @@ async function postNamed(wanted: Wanted, { accounts }: Started, edges: Edges): P
   let closed: Refused | undefined;
   for (const name of others) {
     const account = accounts[name];
-    const opened = await openNetwork(
-      { settings: wanted.settings, network: name, account: account?.handle, quiet: true },
-      edges,
-    );
+    const opened = await openNetwork({ settings: wanted.settings, network: name, account: account?.handle }, edges);
     if (opened.kind === 'refused') {
       closed = opened;
       continue;

@@ -18,26 +18,26 @@ type Opening = {
   readonly network: NetworkName;
   /** The wanted handle, which chooses among several logins. */
   readonly account: string | undefined;
-  readonly quiet: boolean;
 };
 
 export type Opened = {
   readonly kind: 'opened';
   readonly network: Network;
+  /** Of the keys in force: `from the environment`. */
+  readonly source: string;
   /** The network is on this machine, so nothing posted there is public. */
   readonly onLoopback: boolean;
 };
 
-/** Opens the network with the keys in force, and says where they are from; or returns what is missing. */
+/** Opens the network with the keys in force; or returns what is missing. */
 export async function openNetwork(opening: Opening, edges: Edges): Promise<Opened | Refused> {
-  const { network, settings, account, quiet } = opening;
+  const { network, settings, account } = opening;
   const access = await accessTo(network, settings, edges);
   const chosen = await chooseKeys({ network, settings, account, access }, edges);
   if (chosen.kind === 'refused') return chosen;
-  if (!quiet) await note(`Keys to ${NETWORK_TITLES[network]}: ${chosen.source}`, edges);
   const { origin, open } = chosen.credential;
   const { isOnLoopback } = await edges.load.webOrigin();
-  return { kind: 'opened', network: await open(), onLoopback: isOnLoopback(origin) };
+  return { kind: 'opened', network: await open(), source: chosen.source, onLoopback: isOnLoopback(origin) };
 }
 
 /** `the environment and .env` */

@@ -1,6 +1,6 @@
 /** What does hcldr find when it checks once whether an evening can begin? */
 
-import { type Chat, type Instant, MINUTE, type NetworkName } from '../chat/chat.ts';
+import { type Chat, type Instant, MINUTE, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { accountFor } from '../chat/handles.ts';
 import { MOST_READ } from '../plan/cost.ts';
 import { isFree } from '../plan/prices.ts';
@@ -20,9 +20,9 @@ import type { Awake } from '../system/wakefulness.ts';
 import { lookUpAccount } from './check-account.ts';
 import { anewCommand, type Given, goOnCommand, rebuildAsGiven, runCommand, showCommand } from './command-line.ts';
 import type { Edges, Output } from './edges.ts';
-import { openNetwork } from './open-network.ts';
+import { type Opened, openNetwork } from './open-network.ts';
 import type { PlannedChat } from './plan-chat.ts';
-import { fitFor } from './say.ts';
+import { fitFor, note, type Refused } from './say.ts';
 
 /** A network on which the evening is to be posted. */
 export type WantedLane = {
@@ -96,9 +96,10 @@ export async function survey(
 ): Promise<Surveyed | 'left'> {
   // With several lanes, none waits for a network that is down: it is asked again when there is something to post.
   const patient = purpose.kind === 'taken-up' && lanes.length === 1;
-  const look = { settings, clock, patient, quiet };
+  const reached = await Promise.all(lanes.map(async plan => ({ plan, opened: await openFor(plan, settings, edges) })));
+  if (!quiet) await tellKeys(reached, edges);
   const looked = await Promise.all(
-    lanes.map(plan => lookAt({ plan, ...look, posts: postsToRead(plan.sheet, purpose, now) }, edges)),
+    reached.map(lane => lookAt(lane, { clock, patient, posts: postsToRead(lane.plan.sheet, purpose, now) }, edges)),
   );
   if (edges.interruption.signal.aborted) return 'left';
   const known = knownOf(purpose);
@@ -161,15 +162,23 @@ const MOST_AT_ONCE = 100;
 
 type Looked = { readonly facts: LaneFacts; readonly open?: OpenLane };
 
-type LookAt = Pick<Survey, 'settings' | 'clock' | 'quiet'> & {
-  readonly plan: WantedLane;
-  readonly posts: number;
-  readonly patient: boolean;
-};
+type Reached = { readonly plan: WantedLane; readonly opened: Opened | Refused };
 
-async function lookAt({ plan, settings, quiet, ...look }: LookAt, edges: Edges): Promise<Looked> {
-  const wanted = plan.begunAs?.handle ?? plan.expected;
-  const opened = await openNetwork({ settings, network: plan.sheet.network, account: wanted, quiet }, edges);
+function openFor({ sheet, expected, begunAs }: WantedLane, settings: Settings, edges: Edges) {
+  return openNetwork({ settings, network: sheet.network, account: begunAs?.handle ?? expected }, edges);
+}
+
+/** In the order of the networks, whichever was quicker to open. */
+async function tellKeys(reached: readonly Reached[], edges: Edges): Promise<void> {
+  for (const { plan, opened } of reached) {
+    if (opened.kind === 'refused') continue;
+    await note(`Keys to ${NETWORK_TITLES[plan.sheet.network]}: ${opened.source}`, edges);
+  }
+}
+
+type LookAt = Pick<Survey, 'clock'> & { readonly posts: number; readonly patient: boolean };
+
+async function lookAt({ plan, opened }: Reached, look: LookAt, edges: Edges): Promise<Looked> {
   if (opened.kind === 'refused')
     return { facts: { ...plan, account: { kind: 'not-asked', why: opened.why }, onLoopback: false } };
   const network = askedInTime(opened.network, look.clock);

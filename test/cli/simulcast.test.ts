@@ -47,8 +47,10 @@ async function aStage(faults: { readonly bluesky?: BlueskyFaults; readonly masto
 test('one run posts the same thread to Bluesky and to Mastodon, with the keys of each', async () => {
   const { bluesky, mastodon, run } = await aStage();
   const { code, err } = await run('run', FILE, '--yes', '--start', 'now');
-  expect(err).toContain('Keys to Bluesky: from the environment');
-  expect(err).toContain('Keys to Mastodon: from the environment');
+  expect(err.match(/(?<=^hcldr: )Keys to .*/gm)).toEqual([
+    'Keys to Bluesky: from the environment',
+    'Keys to Mastodon: from the environment',
+  ]);
   const texts = [bluesky, mastodon].map(({ server }) => server.posts().map(({ text }) => text));
   expect(texts[0]).toHaveLength(3);
   expect(texts[1]).toEqual(texts[0]);
