@@ -5,7 +5,7 @@ import { type CheckedFile, checkFolder } from '../plan/check.ts';
 import { checkJson } from '../plan/check-json.ts';
 import type { NotRead } from '../system/chat-folders.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
-import { missing } from './no-file.ts';
+import { missing, noneIn } from './no-file.ts';
 import { jsonText, refuse } from './say.ts';
 
 /** The output: for a person, as annotations on a pull request, for a program, or as a page with the threads. */
@@ -35,8 +35,7 @@ async function textOf(files: readonly CheckedFile[], format: Format, { stdout, l
 
 function whyUnread(read: NotRead, paths: readonly string[]): string {
   if (read.kind === 'unreadable') return `${read.file} cannot be read: ${read.why}`;
-  if (read.kind === 'empty')
-    return `There are no chat files in ${read.folder}. They are named by their day, 2022-12-06.yaml: hcldr new writes one`;
+  if (read.kind === 'empty') return noneIn(read);
   if (paths.length > 0) return missing(read.file, read.others);
   return `There is no folder ${read.file} here. To begin one: hcldr new. If the chats are elsewhere: hcldr check FOLDER`;
 }

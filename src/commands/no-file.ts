@@ -7,12 +7,21 @@ export function notAChat(file: string): string {
 }
 
 export function missing(file: string, others: readonly string[]): string {
-  const there = others.length > 0 ? `The chat files near it: ${others.join(', ')}` : noneIn(file);
+  const there = others.length > 0 ? `The chat files near it: ${others.join(', ')}` : noneNear(file);
   return `There is no file ${file}. ${there}.`;
 }
 
+/** Without a full stop at its end. */
+export function noneIn({ folder, others }: { readonly folder: string; readonly others: readonly string[] }): string {
+  const there =
+    others.length > 0
+      ? `The chat files below it: ${others.join(', ')}`
+      : 'They are named by their day, 2022-12-06.yaml: hcldr new writes one';
+  return `The folder ${folder} has no chat files. ${there}`;
+}
+
 /** The folder `chats` below it was searched as well. */
-function noneIn(file: string): string {
+function noneNear(file: string): string {
   const folder = /^(.*)[/\\]/s.exec(file)?.[1];
   return folder === undefined
     ? 'There are no chat files here, nor in a folder chats/ here'

@@ -30,8 +30,8 @@ export type NotRead =
   /** There is no such file; `others`: the chat files near it. */
   | { readonly kind: 'missing'; readonly file: string; readonly others: readonly string[] }
   | { readonly kind: 'unreadable'; readonly file: string; readonly why: string }
-  /** It has neither a chat nor a community file. */
-  | { readonly kind: 'empty'; readonly folder: string };
+  /** It has neither a chat nor a community file; `others`: the chat files below it. */
+  | { readonly kind: 'empty'; readonly folder: string; readonly others: readonly string[] };
 
 /** @param paths chat files, community files or folders, each of which stands for all its files; none: `chats` */
 export async function readChatFolders(paths: readonly string[]): Promise<ChatFolders> {
@@ -85,7 +85,7 @@ async function readFolder(folder: string, asked: ReadonlySet<string>): Promise<R
   const there = entries.filter(isRead).map(({ name }) => join(folder, name));
   const isWhole = asked.has(folder);
   const files = [...new Set([...there, ...(isWhole ? [] : asked)])].sort();
-  if (files.length === 0) return { unread: [{ kind: 'empty', folder }] };
+  if (files.length === 0) return { unread: [{ kind: 'empty', folder, others: await chatFilesNear(folder) }] };
   const out = new Set(entries.filter(entry => leadsOut(folder, entry)).map(({ name }) => join(folder, name)));
   const sources: SourceFile[] = [];
   const unread: Extract<NotRead, { kind: 'unreadable' }>[] = files

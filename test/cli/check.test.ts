@@ -91,12 +91,17 @@ describe('hcldr check', () => {
     [
       'a folder without chats',
       ['empty'],
-      'There are no chat files in empty. They are named by their day, 2022-12-06.yaml: hcldr new writes one',
+      'The folder empty has no chat files. They are named by their day, 2022-12-06.yaml: hcldr new writes one',
     ],
     [
       'only a folder by the name of a chat',
       ['odd'],
-      'There are no chat files in odd. They are named by their day, 2022-12-06.yaml: hcldr new writes one',
+      'The folder odd has no chat files. They are named by their day, 2022-12-06.yaml: hcldr new writes one',
+    ],
+    [
+      'only a folder chats with chats',
+      ['over'],
+      'The folder over has no chat files. The chat files below it: over/chats/2022-12-06.yaml',
     ],
     [
       'a folder in the place of the community’s file',
@@ -119,7 +124,10 @@ describe('hcldr check', () => {
       'There is no file empty/nothere.yaml. There are no chat files in empty/, nor in a folder empty/chats/.',
     ],
   ])('could not run where there is %s', async (_, paths, message) => {
-    const place = aPlace({ 'fine/2022-12-06.yaml': chat('2022-12-06') });
+    const place = aPlace({
+      'fine/2022-12-06.yaml': chat('2022-12-06'),
+      'over/chats/2022-12-06.yaml': chat('2022-12-06'),
+    });
     mkdirSync(join(place.folder, 'empty'));
     mkdirSync(join(place.folder, 'odd/2022-12-06.yaml'), { recursive: true });
     mkdirSync(join(place.folder, 'spoilt/community.yaml'), { recursive: true });
