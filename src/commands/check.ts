@@ -15,8 +15,9 @@ export async function check(paths: readonly string[], format: Format, edges: Edg
   const { folders, unread } = await (await edges.load.folders()).readChatFolders(paths);
   const files = folders.flatMap(checkFolder);
   const tell = format === 'pretty' ? edges.stdout.say : edges.stdout.write;
-  if (folders.length > 0 || unread.length === 0) tell(await textOf(files, format, edges));
-  // An unreadable file does not keep the others from being reported.
+  // An unreadable file does not keep the others from being reported, except to a program, which reads no refusal.
+  const isTold = unread.length === 0 || (folders.length > 0 && format !== 'json');
+  if (isTold) tell(await textOf(files, format, edges));
   for (const each of unread) await refuse(whyUnread(each, paths), edges);
   if (unread.length > 0) return EXIT.refused;
   const isGood = !files.some(({ problems }) => hasErrors(problems));

@@ -135,6 +135,12 @@ describe('hcldr check', () => {
     expect({ code, out, err }).toEqual({ code: 2, out: '', err: `hcldr: ${message}\n` });
   });
 
+  test('writes no JSON where a file could not be read', async () => {
+    const place = aPlace({ 'fine/2022-12-06.yaml': chat('2022-12-06') });
+    const { code, out } = await place.run(['check', 'fine/2022-12-06.yaml', 'fine/2022.yaml', '--json']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
   test.each([
     {
       what: 'that is not there',
