@@ -177,8 +177,9 @@ async function listRuns({ json }: { readonly json: boolean }, edges: Edges): Pro
   const chats = await chatsIn(settings.journals);
   const runs = await Promise.all(
     chats.map(async chat => {
-      if (await isRunning(settings.locks, chat)) return { ...chat, state: 'running' };
-      return { ...chat, state: stateOf(await journalsOf(settings.journals, chat).read()) };
+      const told = { hashtag: `#${chat.hashtag}`, date: chat.date };
+      if (await isRunning(settings.locks, chat)) return { ...told, state: 'running' };
+      return { ...told, state: stateOf(await journalsOf(settings.journals, chat).read()) };
     }),
   );
   if (json) {
@@ -190,7 +191,7 @@ async function listRuns({ json }: { readonly json: boolean }, edges: Edges): Pro
     edges.stdout.write(`${rehearses ? 'the rehearsal of ' : ''}${safe(file)}: process ${pid}, which ${safe(doing)}\n`);
   }
   for (const pid of silent) edges.stdout.write(`process ${pid} does not answer: it may be busy or suspended\n`);
-  for (const { hashtag, date, state } of runs) edges.stdout.write(`#${hashtag} of ${date}: ${state}\n`);
+  for (const { hashtag, date, state } of runs) edges.stdout.write(`${hashtag} of ${date}: ${state}\n`);
   if (running.length + silent.length + runs.length === 0) await note('No chat was run on this machine.', edges);
   return EXIT.done;
 }

@@ -302,6 +302,8 @@ describe('hcldr status', () => {
       expect.stringMatching(/^\/.*short\.yaml: process \d+, which posts T1 next, at /),
       expect.stringMatching(/^the rehearsal of \/.*short\.yaml: process \d+, which posts opening next, at /),
     ]);
+    const { runs } = JSON.parse((await place.run(['status', '--json'], network.env)).out);
+    expect(runs).toEqual([{ hashtag: '#hcldr', date: '2022-12-06', state: 'running' }]);
   });
 
   test('counts by the clock of a rehearsal, and says how it goes on once it has stopped', async () => {
