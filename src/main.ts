@@ -72,15 +72,15 @@ process.on('uncaughtException', error => {
 });
 // Output cut off by a full disk must not pass for the whole result.
 let unsaid: string | undefined;
-process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-  if (code === 'ENOSPC' || code === 'EDQUOT') unsaid ??= message;
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'ENOSPC' || code === 'EDQUOT') unsaid ??= code;
 });
 process.once('exit', tellUnsaid);
 process.exitCode = await cli(process.argv.slice(2), edges).catch(crashed);
 
 function tellUnsaid(): void {
   if (unsaid === undefined) return;
-  stderr.write(`hcldr: what it says could not be written: ${unsaid}\n`);
+  stderr.write(`hcldr: what it says could not be written: the disk is full (${unsaid})\n`);
   process.exitCode ||= 1;
 }
 

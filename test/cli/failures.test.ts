@@ -142,7 +142,7 @@ test.each([['run', FILE, '--dry-run'], ['run', FILE, '--dry-run', '--json'], ['c
     });
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: 'hcldr: what it says could not be written: ENOSPC: no space left on device, write\n',
+      stderr: 'hcldr: what it says could not be written: the disk is full (ENOSPC)\n',
     });
   },
 );
