@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/chat/chat.ts';
 import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
-import type { AccountOutcome, RecentOutcome, SeenPost } from '../../src/run/ports.ts';
+import type { AccountOutcome, Reason, RecentOutcome, SeenPost } from '../../src/run/ports.ts';
 import type { Facts, LaneFacts } from '../../src/run/preflight/facts.ts';
 import type { Row } from '../../src/run/preflight/row.ts';
 import { laterRows, preflightRows, verdictOn } from '../../src/run/preflight.ts';
@@ -82,6 +82,17 @@ describe('the preflight', () => {
     expect(preflightRows(READY).filter(({ kind }) => kind !== 'fine')).toEqual([
       expect.objectContaining({ id: 'untried', kind: 'note' }),
     ]);
+  });
+
+  test.each<{ reason: Reason; advice: string }>([
+    { reason: { code: 'network-ill', what: 'X is ill (503)' }, advice: 'Give the command again in a minute.' },
+    {
+      reason: { code: 'rate-limited', what: 'X wants no more requests for 900 s (429)' },
+      advice: 'Give the command again after that.',
+    },
+    { reason: { code: 'unreachable', what: 'X is away', advice: 'look at the cable' }, advice: 'Look at the cable.' },
+  ])('says what to do where a network cannot be asked now: $advice', ({ reason, advice }) => {
+    expect(rowOf('account', { lane: { account: { kind: 'unreachable', reason } } })?.advice).toBe(advice);
   });
 
   test('counts the pictures, each once, where there are some', () => {

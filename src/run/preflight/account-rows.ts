@@ -3,7 +3,7 @@
 import { type Duration, SECOND } from '../../chat/chat.ts';
 import { sameHandle } from '../../chat/handles.ts';
 import { CLOCK_NOTED, CLOCK_REFUSED, clockWords } from '../clock-difference.ts';
-import type { Account, AccountOutcome } from '../ports.ts';
+import type { Account, AccountOutcome, Reason } from '../ports.ts';
 import { type Facts, hasBegun, type LaneFacts, type RunState } from './facts.ts';
 import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
 
@@ -27,7 +27,13 @@ function unopenedRow(
 ): Row {
   const { what, advice } = sentences(reason);
   const isLater = begunAs && (kind === 'unreachable' || othersGoOn);
-  return isLater ? notable('account', what, `${advice ?? ''} ${TRIED_AGAIN}`.trim()) : refused('account', what, advice);
+  if (isLater) return notable('account', what, `${advice ?? ''} ${TRIED_AGAIN}`.trim());
+  return refused('account', what, advice ?? (kind === 'unreachable' ? passing(reason) : undefined));
+}
+
+/** What to do about what passes by itself: the network is ill, did not answer, or has a limit that it names. */
+function passing({ code }: Reason): string {
+  return code === 'rate-limited' ? 'Give the command again after that.' : 'Give the command again in a minute.';
 }
 
 /** Its lane checks whose keys these are before it sends anything, and the other lanes do not wait for it. */
