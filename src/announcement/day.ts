@@ -4,7 +4,7 @@ import { WEEKDAYS, weekdayOf } from '../chat/calendar.ts';
 import { datesIn, type NamedDate, withoutDates } from './dates.ts';
 import { cited, doubted, type Guess, type Known, missing } from './guess.ts';
 import { loneWeekday, type Mention, mentionsIn } from './mentions.ts';
-import { isDayApart, isEveningOf, isSameEvening } from './other-clocks.ts';
+import { isDayApart, isEveningOf } from './other-clocks.ts';
 import type { Sentence } from './sentences.ts';
 import { hasTime, toneOf } from './tone.ts';
 import { daysOfUnread, unreadDateIn } from './unread-date.ts';
@@ -28,7 +28,7 @@ export function findDay(reading: DayReading): FoundDay {
   const weekdays = weekdaysOfChat(reading.sentences);
   const [best, ...others] = mentions
     .filter(
-      mention => mention.score > 0 && !isContradicted(mention, weekdays) && !isElsewhere(mention, mentions, known),
+      mention => mention.score > 0 && !isContradicted(mention, weekdays) && !isNamedElsewhere(mention, mentions, known),
     )
     .sort((a, b) => rankOf(b, known) - rankOf(a, known));
   if (!best) return { guess: unnamed(reading.sentences, mentions) };
@@ -68,22 +68,15 @@ function hasHashtag({ text }: Sentence, { hashtag = '' }: Known): boolean {
 }
 
 /** Whether it has a weekday and a time, as an evening has, and nothing says that it is something else. */
-function isWhole({ date, tone, isTimed, elsewhere, sentence }: Mention): boolean {
-  return date.weekday !== undefined && isTimed && tone >= 0 && toneOf(sentence.heading) >= 0 && !elsewhere;
+function isWhole({ date, tone, isTimed, isElsewhere, sentence }: Mention): boolean {
+  return date.weekday !== undefined && isTimed && tone >= 0 && toneOf(sentence.heading) >= 0 && !isElsewhere;
 }
 
 /** `8:30pm ET / 12:30am GMT (Wed 15 March)`: the same evening by other clocks, if its own day is named as well. */
-function isElsewhere(mention: Mention, mentions: readonly Mention[], { zone }: Known): boolean {
-  const { date, elsewhere, clocks, clock } = mention;
-  return mentions.some(other => {
-    if (other.elsewhere || other.score <= 0) return false;
-    if (clock && other.clock !== clock && isEveningOf({ date: other.date, zone }, { date, clock })) return true;
-    return (
-      elsewhere !== undefined &&
-      (clocks.includes(zone) || other.clocks.includes(zone)) &&
-      isSameEvening({ date: other.date, zone }, { date, zone: elsewhere.zone })
-    );
-  });
+function isNamedElsewhere({ date, clock }: Mention, mentions: readonly Mention[], { zone }: Known): boolean {
+  if (!clock) return false;
+  const others = mentions.filter(other => !other.isElsewhere && other.score > 0 && other.clock !== clock);
+  return others.some(other => isEveningOf({ date: other.date, zone }, { date, clock }));
 }
 
 /** Doubts about the best day: a bare date may be that of the page, and words around it may be about something else. */

@@ -8,19 +8,17 @@ import type { Known } from './guess.ts';
 import type { Sentence } from './sentences.ts';
 import { hasTime, isAboutWriting, toneOf } from './tone.ts';
 import type { Dated } from './year.ts';
-import { type Clocks, clocksIn, zoneOfAll } from './zones.ts';
+import { clocksIn, zoneOfAll } from './zones.ts';
 
 export type Mention = Dated & {
   readonly sentence: Sentence;
-  /** All clocks that the sentence names. */
-  readonly clocks: Clocks;
   /** The time that belongs to this day. */
   readonly clock: NamedTime | undefined;
   /** How far the words around it speak of a chat, as part of the score; below zero, they speak of something else. */
   readonly tone: number;
   readonly isTimed: boolean;
-  /** Set if the clocks beside the day are another zone's; `zone` is `undefined` if that zone is unknown. */
-  readonly elsewhere: { readonly zone: string | undefined } | undefined;
+  /** Whether the clock is another zone's. */
+  readonly isElsewhere: boolean;
   /** Whether the date itself includes its weekday. */
   readonly isOfWeekday: boolean;
   /** Whether nothing around it says that it is a chat's day. */
@@ -37,10 +35,9 @@ export function mentionsIn(sentences: readonly Sentence[], known: Known): readon
     if (mentions.length >= MOST) break;
     const dates = datesIn(sentence.text);
     const times = dates.length > 0 ? timesIn(sentence, { isOfDay: true, ofAll, known }) : [];
-    const clocks = dates.length > 0 ? clocksIn(sentence.text) : [];
     const isSigned = [sentences[place - 1], sentences[place + 1]].some(other => other && isNameBeside(other, sentence));
     for (const [i, date] of dates.entries())
-      mentions.push(mentionOf(date, { sentence, clocks, dates, times, i, isSigned, known }));
+      mentions.push(mentionOf(date, { sentence, dates, times, i, isSigned, known }));
   }
   return mentions;
 }
@@ -49,7 +46,6 @@ const NEAR = 100;
 
 type Where = {
   readonly sentence: Sentence;
-  readonly clocks: Clocks;
   readonly dates: readonly NamedDate[];
   readonly times: readonly NamedTime[];
   readonly i: number;
@@ -58,15 +54,15 @@ type Where = {
   readonly known: Known;
 };
 
-function mentionOf(date: NamedDate, { sentence, clocks, dates, times, i, isSigned, known }: Where): Mention {
+function mentionOf(date: NamedDate, { sentence, dates, times, i, isSigned, known }: Where): Mention {
   const { text } = sentence;
   const before = text.slice(Math.max(dates[i - 1]?.to ?? 0, date.from - NEAR), date.from);
   const behind = text.slice(date.to, Math.min(dates[i + 1]?.from ?? text.length, date.to + NEAR)).replace(FROM, '');
   const clocked = { text, dates, times };
   const clock = clockOf(date, clocked);
-  const weekday = date.weekday ?? loneWeekday(ownWords(date, { clock, clocked, known }) ?? before + behind);
   const tone = toneOf(`${before} ${behind}`) + (isPutOff(behind) ? -9 : 0);
-  const elsewhere = elsewhereOf({ before, behind, known });
+  const isElsewhere = clock !== undefined && (clock.isElsewhere || (clock.zone ?? known.zone) !== known.zone);
+  const weekday = date.weekday ?? loneWeekday((isElsewhere && ownWords(date, clock, clocked)) || before + behind);
   const isLabelled = /^(date|when|day|time|chat)\b/i.test(sentence.label);
   const isOfByline = tone <= 0 && (isSigned || isBesideName(text.slice(0, date.from), behind));
   const score =
@@ -78,19 +74,18 @@ function mentionOf(date: NamedDate, { sentence, clocks, dates, times, i, isSigne
     (isLabelled ? 3 : 0) +
     (date.year === undefined ? 0 : 1) +
     // By other zones' clocks the same evening may have another date.
-    (elsewhere && dates.length > 1 ? -2 : 0) +
+    (isElsewhere && dates.length > 1 ? -2 : 0) +
     // A fraction alone is hardly a date.
     (/^\d+\/\d+$/.test(date.written) ? -2 : 0);
   const isBare = tone <= 0 && !isLabelled && !hasTime(text);
   return {
     date: weekday === undefined ? date : { ...date, weekday },
     sentence,
-    clocks,
     clock,
     score,
     tone,
     isTimed: hasTime(before + behind),
-    elsewhere,
+    isElsewhere,
     isOfWeekday: date.weekday !== undefined,
     isBare,
     isOfWriting: isOfByline || isAboutWriting(before),
@@ -101,28 +96,10 @@ function mentionOf(date: NamedDate, { sentence, clocks, dates, times, i, isSigne
  * The words that belong to a day by other clocks: in `17 January, 01:30 UTC (Tuesday 8:30pm ET)` the weekday is that of
  * the other time.
  */
-function ownWords(
-  date: NamedDate,
-  { clock, clocked, known }: { clock: NamedTime | undefined; clocked: Clocked; known: Known },
-): string | undefined {
-  if (!clock || (clock.zone ?? known.zone) === known.zone || clocked.times.length < 2) return undefined;
+function ownWords(date: NamedDate, clock: NamedTime, clocked: Clocked): string | undefined {
+  if (clocked.times.length < 2) return undefined;
   const { from, to } = spanOf(date, clock, clocked);
   return clocked.text.slice(from, to);
-}
-
-/** `1 March, 01:30 UTC`, `01:30 UTC (1 March)`: the clocks after a day are its own, else the last before it. */
-function elsewhereOf({
-  before,
-  behind,
-  known,
-}: {
-  before: string;
-  behind: string;
-  known: Known;
-}): Mention['elsewhere'] {
-  const [ofBehind, ofBefore] = [clocksIn(behind), clocksIn(before)];
-  const clocks = ofBehind.length > 0 ? ofBehind : ofBefore.slice(-1);
-  return clocks.length === 0 || clocks.includes(known.zone) ? undefined : { zone: clocks.at(-1) };
 }
 
 /** Belongs to the day before it: `March 14, rescheduled from March 7`. */

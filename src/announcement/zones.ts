@@ -63,11 +63,8 @@ const ALL_UNKNOWN = /\ball times (?:(?:are|in) ){0,2}[A-Z]{3,4}(?![\p{L}\d])|^ti
 const ALONE_KNOWN = new RegExp(`^(?:[([](?=.*[)\\]]$)|(?=.* time$))(${ZONE})[)\\]]?$`, 'iu');
 const ALONE_UNKNOWN = new RegExp(String.raw`^[([]${LETTERS}[)\]]$`, 'u');
 
-/** Zones; an unknown one is `undefined`. */
-export type Clocks = readonly (string | undefined)[];
-
-/** The zones that a text names, in its order. */
-export function clocksIn(text: string): Clocks {
+/** The zones that a text names, in its order; an unknown one is `undefined`. */
+export function clocksIn(text: string): readonly (string | undefined)[] {
   const named = [...text.matchAll(BY_ITSELF)].map(({ index, 0: name }) => ({ index, zone: zoneNamed(name) }));
   const beside = [...text.matchAll(TIME)].flatMap(({ index, 0: time }) => {
     const behind = text.slice(index + time.length);
