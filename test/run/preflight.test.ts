@@ -284,6 +284,12 @@ describe('the preflight', () => {
     );
   });
 
+  test('says of posts that are there already only in the row of the thread that they are', () => {
+    const there = { lane: withPosts(posted(0, MINUTE)) };
+    expect(rowOf('thread', there)?.what).toMatch(/^opening of this chat is on the account already/);
+    expect(rowOf('duplicates', there)?.what).toBe('No text that is to come was posted lately.');
+  });
+
   test.each<[string, Given]>([
     ['opening', LATE],
     ['T1', { now: SHEET.startsAt + 36 * MINUTE, lane: OPENED }],

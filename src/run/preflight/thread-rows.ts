@@ -83,7 +83,7 @@ export function duplicatesRow(lane: LaneFacts, facts: Facts): Row | undefined {
   const doubles = threadToSend(lane, facts)
     .filter(({ text }) => recent.posts.some(post => likeness(post.text, text) === 'same'))
     .map(({ id }) => id);
-  if (doubles.length === 0) return fine('duplicates', 'No text of the evening was posted lately.');
+  if (doubles.length === 0) return fine('duplicates', 'No text that is to come was posted lately.');
   const are = doubles.length > 1 ? 'were' : 'was';
   return notable(
     'duplicates',
