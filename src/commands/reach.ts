@@ -106,9 +106,9 @@ export async function holdOrGo(
   edges: Edges,
 ): Promise<ExitCode> {
   const reached = await reachRun(file, { want, ...on(network) }, edges);
-  const where = network ? ` on ${NETWORK_TITLES[network]}` : '';
-  if (want === 'go-on') return tellObeyed(reached, { file, done: `It goes on${where}.` }, edges);
-  const done = `It is held${where}: nothing is sent until you go on.`;
+  const where = network && NETWORK_TITLES[network];
+  if (want === 'go-on') return tellObeyed(reached, { file, done: `${where ?? 'It'} goes on.` }, edges);
+  const done = `${where ?? 'It'} is held: nothing is sent ${where ? 'there ' : ''}until you go on.`;
   return tellObeyed(reached, { file, done, next: `To go on: ${goCommand(file, network)}` }, edges);
 }
 

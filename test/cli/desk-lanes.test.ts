@@ -108,13 +108,15 @@ describe('the desk of several networks', () => {
 
   test('is reached from elsewhere, for one network or for all', async () => {
     const { terminal, run } = await aDesk();
-    expect((await run(['hold', FILE, '--network', 'bluesky'])).code).toBe(0);
+    const held = await run(['hold', FILE, '--network', 'bluesky']);
+    expect(held.err).toContain('Bluesky is held: nothing is sent there until you go on. To go on: hcldr go');
     await terminal.shown('Bluesky: Held before T1.');
     const { out } = await run(['status', FILE]);
     expect(out).toContain('as @hcldr, @hcldr.bsky.social, @hcldr@chats.example');
     expect(out).toMatch(/^Next on Bluesky: T1 .*, held$/m);
     expect((await run(['hold', FILE])).code).toBe(0);
     await terminal.shown(/^Held before T1\./m);
+    expect((await run(['go', FILE, '--network', 'x'])).err).toContain('hcldr: X goes on.');
     expect((await run(['go', FILE])).code).toBe(0);
     await terminal.shown(/^Next: T1 at .*, in /m);
   });
