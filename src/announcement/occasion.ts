@@ -1,7 +1,7 @@
 /** Does a line say nothing but that there is a chat, and when? */
 
 import { weekdayNamed } from '../chat/calendar.ts';
-import { withoutDates } from './dates.ts';
+import { MONTH, withoutDates } from './dates.ts';
 
 /** Longer than a title with its day. */
 const LONGEST = 280;
@@ -20,8 +20,7 @@ export function isOccasion(text: string): boolean {
 }
 
 /** As on the page of a calendar. */
-const MONTH_ALONE =
-  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?$/i;
+const MONTH_ALONE = new RegExp(`^${MONTH}$`, 'i');
 
 /** A number alone is what a chat is about: `9/11`, `24/7`, `1984`. */
 const NUMBER_ALONE = /^(?:9\/11|24\/7|\d{3,4})$/;

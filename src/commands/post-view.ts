@@ -1,6 +1,7 @@
 /** What does a page show of a cue's post? */
 
 import { isLabel } from '../chat/topics.ts';
+import { capitalised } from '../chat/words.ts';
 import type { PostState, PostView } from '../pages/thread.ts';
 import type { CuePicture } from '../plan/pictures.ts';
 import type { Cue } from '../plan/run-sheet.ts';
@@ -24,5 +25,5 @@ export function postView(cue: Cue, state: PostState, addressOf: Addresses): Post
 /** `Opening`, `T1`, `Sources`, `Extra`. */
 function labelOf({ id, extra }: Cue): string {
   if (extra) return 'Extra';
-  return isLabel(id) ? id : id.replace(/^[a-z]/, letter => letter.toUpperCase()).replace(/-\d+$/, '');
+  return isLabel(id) ? id : capitalised(id.replace(/-\d+$/, ''));
 }

@@ -1,5 +1,6 @@
 /** What does a moderator see of the evening before it happens? */
 
+import { NETWORK_TITLES } from '../chat/chat.ts';
 import { showOffset, showSpan } from '../chat/schedule.ts';
 import { isLabel } from '../chat/topics.ts';
 import { showDate, showTime } from '../chat/wall-clock.ts';
@@ -12,7 +13,7 @@ import { type SharedCue, type Sheets, sideBySide } from '../plan/side-by-side.ts
 import type { Wrap } from './lines.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
-import { lengths, moment, pictureLines, place, postsOn, titleOf } from './sheet-words.ts';
+import { lengths, moment, pictureLines, place, postsOn } from './sheet-words.ts';
 
 export type DryRun = {
   readonly sheets: Sheets;
@@ -97,7 +98,7 @@ function totalLines({ sheets, warnings, paint, wrap }: DryRun): readonly string[
 function costLine(sheet: RunSheet): string {
   const { withLinks, dollars, pricesOf } = costOf(sheet);
   const links = withLinks === 0 ? 'none with a link' : `${withLinks} with a link`;
-  return `Cost on ${titleOf(sheet)}: ${showDollars(dollars)}, ${links} (prices of ${pricesOf})`;
+  return `Cost on ${NETWORK_TITLES[sheet.network]}: ${showDollars(dollars)}, ${links} (prices of ${pricesOf})`;
 }
 
 function freeLines(sheets: readonly RunSheet[]): readonly string[] {

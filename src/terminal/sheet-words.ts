@@ -51,10 +51,5 @@ function wallClock(instant: Instant, zone: string): string {
 
 /** `9 posts on X, 7 posts on Mastodon` */
 export function postsOn(sheets: readonly RunSheet[]): string {
-  return sheets.map(sheet => `${counted(sheet.cues.length, 'post')} on ${titleOf(sheet)}`).join(', ');
-}
-
-/** `Bluesky` */
-export function titleOf({ network }: Pick<RunSheet, 'network'>): string {
-  return NETWORK_TITLES[network];
+  return sheets.map(({ network, cues }) => `${counted(cues.length, 'post')} on ${NETWORK_TITLES[network]}`).join(', ');
 }

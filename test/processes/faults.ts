@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { XFaultName, XRule } from '../../src/networks/embedded/x/faults.ts';
-import { isRefusalName, REFUSALS } from '../../src/networks/embedded/x/replies.ts';
+import { REFUSALS, type RefusalName } from '../../src/networks/embedded/x/replies.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Ended } from '../support/child.ts';
 import { heldToItsEnd, type Program } from './program.ts';
@@ -164,6 +164,6 @@ function isOutcome(entry: Entry): entry is Extract<Entry, { kind: 'posted' | 're
 /** What it has to be taken for: X's word that it refuses a post is believed, also where the network lies. */
 function outcomeOf({ do: name, with: rule }: Trouble): 'posted' | 'refused' | 'doubted' {
   if (name === 'lag' || name === 'refuse-connections') return 'posted';
-  const status = isRefusalName(name) ? REFUSALS[name].status : (rule?.status ?? 0);
+  const status = name in REFUSALS ? REFUSALS[name as RefusalName].status : (rule?.status ?? 0);
   return status >= 400 && status <= 499 && status !== 408 ? 'refused' : 'doubted';
 }

@@ -7,6 +7,7 @@ import { DEEPER } from '../advice/syntax/columns.ts';
 import { NO_SPACE, textBeforeDashes } from '../advice/syntax/dashes.ts';
 import { LISTS } from '../keys.ts';
 import type { SourceText } from '../source-text.ts';
+import { capitalised } from '../words.ts';
 import { ifNote, inQuotes, keyOf, takeApart } from '../yaml-line.ts';
 import { asText, onOneLine } from './as-text.ts';
 import { isAlias, isScalar, type ParsedNode } from './library.ts';
@@ -113,7 +114,7 @@ export function swallowed(node: ParsedNode, source: SourceText, hashtag: string 
   return {
     offset: end + spaces.length,
     message: 'YAML takes this # and what follows for a comment, and it would not be posted',
-    advice: one ?? (behind === '' ? ifNote('', asText) : `${asText.charAt(0).toUpperCase()}${asText.slice(1)}`),
+    advice: one ?? (behind === '' ? ifNote('', asText) : capitalised(asText)),
     ...(isWhole && { meant: isQuoted ? `${node.value}${rest}` : `${source.text.slice(start, end)}${rest}`.trim() }),
   };
 }

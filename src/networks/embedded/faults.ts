@@ -39,6 +39,7 @@
 import type { Duration } from '../../chat/chat.ts';
 import { nearest } from '../../chat/nearest.ts';
 import { isRecord } from '../../chat/value.ts';
+import { listed } from '../../chat/words.ts';
 
 /** What can befall a request of any network. */
 export type WireFault = (typeof ON_THE_WIRE)[number];
@@ -134,7 +135,7 @@ const isAmount = (value: unknown) => Number.isSafeInteger(value) && Number(value
 function keysOf({ kinds, refusals, own }: FaultNames): Keys {
   const faults = [...refusals, ...ON_THE_WIRE];
   return {
-    on: { is: oneOf(kinds), expected: `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}` },
+    on: { is: oneOf(kinds), expected: `one of ${kinds.join(', ')}` },
     do: { is: oneOf(faults), expected: 'the name of a fault, as docs/rehearsal-faults.md lists them', names: faults },
     ...DETAILS,
     ...own,
@@ -157,7 +158,8 @@ function problemOf(rule: unknown, place: number, keys: Keys): string | undefined
     return `rule ${place} needs \`on\` and \`do\``;
   for (const [key, value] of Object.entries(rule)) {
     const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
-    if (known === undefined) return `rule ${place} has an unknown key \`${key}\`: ${possible(keys)}`;
+    if (known === undefined)
+      return `rule ${place} has an unknown key \`${key}\`: the keys here are ${listed(Object.keys(keys))}`;
     if (!known.is(value)) return `\`${key}\` of rule ${place} must be ${known.expected}${meant(value, known)}`;
   }
   const missing = needsOf(rule['do']).find(key => rule[key] === undefined);
@@ -166,11 +168,6 @@ function problemOf(rule: unknown, place: number, keys: Keys): string | undefined
   const onlyOfPosts = ['text', 'stored', 'lag'].find(key => rule[key] !== undefined);
   const misplaced = onlyOfPosts ?? (rule['do'] === 'late-commit' ? 'late-commit' : undefined);
   return misplaced && `\`${misplaced}\` of rule ${place} is for posts only`;
-}
-
-function possible(keys: Keys): string {
-  const names = Object.keys(keys);
-  return `the keys here are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function meant(value: unknown, { names = [] }: Key): string {

@@ -53,7 +53,7 @@ describe('a script of faults', () => {
     [{}, 'a script of faults is a list of rules'],
     [['reset'], 'rule 1 needs `on` and `do`'],
     [[{ on: 'post' }], 'rule 1 needs `on` and `do`'],
-    [[{ on: 'posts', do: 'hang' }], '`on` of rule 1 must be post, timeline, me or picture'],
+    [[{ on: 'posts', do: 'hang' }], '`on` of rule 1 must be one of post, timeline, me, picture'],
     [
       [
         { on: 'post', do: 'hang' },

@@ -78,10 +78,6 @@ export const REFUSALS = {
 
 export type RefusalName = keyof typeof REFUSALS;
 
-export function isRefusalName(name: string): name is RefusalName {
-  return Object.hasOwn(REFUSALS, name);
-}
-
 /** A parameter of the request is missing, unknown or wrong. */
 export function invalid(parameter: string, value: string): Reply {
   return {

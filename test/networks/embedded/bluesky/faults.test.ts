@@ -11,7 +11,7 @@ test('takes a script of faults of Bluesky as it is written', () => {
 });
 
 test.each<[unknown, string]>([
-  [[{ on: 'posts', do: 'hang' }], '`on` of rule 1 must be post, timeline, me, renewal, person or picture'],
+  [[{ on: 'posts', do: 'hang' }], '`on` of rule 1 must be one of post, timeline, me, renewal, person, picture'],
   [
     [{ on: 'post', do: 'duplicate' }],
     '`do` of rule 1 must be the name of a fault, as docs/rehearsal-faults.md lists them',
