@@ -23,7 +23,7 @@ export async function tellCertain(
   stdout.write(links);
   return damagedText(message, rebuild, [
     links === ''
-      ? 'Nothing is posted for certain, by the lines before that.'
+      ? 'The lines before that tell of no post, which does not mean that there is none: look at the account.'
       : 'What is posted for certain, by the lines before that, stands above.',
   ]);
 }
