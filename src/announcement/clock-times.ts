@@ -5,7 +5,7 @@ import { AMERICAN_LETTERS, zoneNamed } from '../chat/named-zones.ts';
 import { clockAt, dateAt, showClock } from '../chat/wall-clock.ts';
 import { datesIn } from './dates.ts';
 import type { Known } from './guess.ts';
-import type { Sentence } from './sentences.ts';
+import { type Sentence, saysWhen } from './sentences.ts';
 import { isSpoken } from './unread-time.ts';
 import { ZONE, ZONE_BEHIND, type ZoneAside, zoneAside, zoneBefore } from './zones.ts';
 
@@ -139,7 +139,7 @@ type Put = {
  */
 function isPutAsTime(clock: string, { before, behind, sentence, isOfDay }: Put): boolean {
   const isBehindAt = /(?:\bat|@|^(?:start )?time:) ?$/i.test(before);
-  const isTold = isOfDay || /^(time|when|start)/i.test(sentence.label);
+  const isTold = isOfDay || saysWhen(sentence);
   if (clock.includes(':')) return isBehindAt || isTold;
   const isWhole = /^ ?(?:$|[,;)!]|\.(?!\d)|(?:on|sharp|tonight)\b)/i.test(behind);
   return isBehindAt && isWhole && (isTold || /\b(begin|start|join|meet|see you|chat)/i.test(before));

@@ -5,7 +5,7 @@ import { type Clocked, clockOf, spanOf } from './clock-of-day.ts';
 import { type NamedTime, timesIn } from './clock-times.ts';
 import { datesIn, type NamedDate, withoutDates } from './dates.ts';
 import type { Known } from './guess.ts';
-import type { Sentence } from './sentences.ts';
+import { type Sentence, saysWhen } from './sentences.ts';
 import { hasTime, isAboutWriting, toneOf } from './tone.ts';
 import type { Dated } from './year.ts';
 import { clocksIn, zoneOfAll } from './zones.ts';
@@ -63,7 +63,7 @@ function mentionOf(date: NamedDate, { sentence, dates, times, i, isSigned, known
   const tone = toneOf(`${before} ${behind}`) + (isPutOff(behind) ? -9 : 0);
   const isElsewhere = clock !== undefined && (clock.isElsewhere || (clock.zone ?? known.zone) !== known.zone);
   const weekday = date.weekday ?? loneWeekday((isElsewhere && ownWords(date, clock, clocked)) || before + behind);
-  const isLabelled = /^(date|when|day|time|chat)\b/i.test(sentence.label);
+  const isLabelled = saysWhen(sentence);
   const isOfByline = tone <= 0 && (isSigned || isBesideName(text.slice(0, date.from), behind));
   const score =
     tone +

@@ -30,6 +30,11 @@ export function sentencesIn(lines: readonly MarkedLine[], isOther: (line: number
   return sentences;
 }
 
+/** `Date: December 6`, `Chat starts: 8:30pm` */
+export function saysWhen({ label }: Sentence): boolean {
+  return /^(?:date|day|time|when|start|chat\b)/i.test(label);
+}
+
 /** A short line that ends with its colon. */
 const HEADING = /^.{1,60}:$/;
 

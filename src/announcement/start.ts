@@ -5,7 +5,7 @@ import { type NamedTime, timesIn } from './clock-times.ts';
 import { cited, doubted, type Guess, type Known, leftOut, missing, sure, unsure } from './guess.ts';
 import { isOccasion } from './occasion.ts';
 import type { Chosen } from './own-day.ts';
-import type { Sentence } from './sentences.ts';
+import { type Sentence, saysWhen } from './sentences.ts';
 import { toneOf } from './tone.ts';
 import { unreadTimeIn } from './unread-time.ts';
 import { zoneOfAll } from './zones.ts';
@@ -49,17 +49,13 @@ export function findStart(reading: StartReading): FoundStart {
 /** Whether it is this chat's time: the usual one, or given with the day, an invitation or a label, or alone. */
 function isOfChat({ sentence, times, around }: Mention, { ofDay, known }: StartReading): boolean {
   const isUsual = known.start !== undefined && timesMeant(known.start).some(usual => times.includes(usual));
-  return sentence === ofDay || isUsual || isNamed(sentence) || isInvited(around) || isOccasion(sentence.text);
+  return sentence === ofDay || isUsual || saysWhen(sentence) || isInvited(around) || isOccasion(sentence.text);
 }
 
 function isInvited(around: string): boolean {
   const begins =
     /\bwe (?:begin|start|meet|open|go live|tweet)\b|\b(?:starts|begins|starting|kicks off) (?:promptly )?at\b/i;
   return toneOf(around) > 0 || (toneOf(around) === 0 && begins.test(around));
-}
-
-function isNamed({ label }: Sentence): boolean {
-  return /^(time|when|date|start|day)/i.test(label);
 }
 
 type Mention = Chosen & {
@@ -110,7 +106,7 @@ function scoreOf({ zone: its, from, written, named }: NamedTime, { sentence, ofD
     (sentence === ofDay ? 5 : toneOf(around)) +
     (apart === 0 ? 2 : apart <= 3 ? 1 : 0) +
     Math.min(0, toneOf(heading)) +
-    (isNamed(sentence) ? 3 : 0) +
+    (saysWhen(sentence) ? 3 : 0) +
     (zone === undefined ? 0 : 2) +
     (zone === known.zone ? 2 : 0) +
     // `8:35 Topic 1` is an entry of a programme.
@@ -142,7 +138,7 @@ function unreadIn({ sentences, ofDay }: StartReading, mentions: readonly Mention
   for (const sentence of [...(ofDay ? [ofDay] : []), ...sentences]) {
     const moved = movedIn(sentence.text);
     if (moved !== undefined) return moved;
-    const isTold = sentence === ofDay || /^(time|when|start)/i.test(sentence.label);
+    const isTold = sentence === ofDay || saysWhen(sentence);
     if (!isTold && toneOf(sentence.text) < 0) continue;
     const unread = unreadTimeIn(withoutRead(sentence, mentions), isTold ? 'told' : 'mentioned');
     if (unread !== undefined) return unread;

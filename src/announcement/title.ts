@@ -20,7 +20,7 @@ export function findTitle(lines: readonly MarkedLine[], { page, sentences, known
   const aside = inQuotes ?? besideDay(lines);
   const first = rivalled(firstLine(lines), aside);
   const places = isApart(lines, page)
-    ? [first && unsureBecause(first, calledBy(page))]
+    ? [first && doubted(first, calledBy(page))]
     : [ofPage(lines, { page, aside }), first];
   const guesses = [labelled(sentences), ...places, aside].filter(guess => guess !== undefined);
   const best = guesses.find(({ kind }) => kind === 'sure') ?? narrowed(guesses[0], inQuotes);
@@ -47,10 +47,6 @@ function withoutHashtags(title: string, { hashtag = '' }: Known): string {
   const own = `#${hashtag.replace(/^#/, '').toLowerCase()}`;
   const each = tags.trim().toLowerCase().split(' ');
   return each.length > 1 || each.includes(own) ? title.slice(0, title.length - tags.length) : title;
-}
-
-function unsureBecause(guess: Guess<string>, why: string): Guess<string> {
-  return 'value' in guess ? unsure(guess.value, why) : guess;
 }
 
 /** The first line may be the name of the newsletter rather than the title. */
