@@ -1,8 +1,8 @@
 /** Which time in a sentence belongs to a given day, and which weekday to a given time? */
 
-import { WEEKDAYS, weekdayNamed } from '../chat/calendar.ts';
+import { weekdayNamed } from '../chat/calendar.ts';
 import type { NamedTime } from './clock-times.ts';
-import type { NamedDate } from './dates.ts';
+import { type NamedDate, WEEKDAY } from './dates.ts';
 
 type Place = { readonly from: number; readonly to: number };
 
@@ -87,9 +87,6 @@ const APART = /[/|;,=()[\]]/;
 const NEAR = 60;
 
 /** `Tuesdays` names no single day. */
-const WORD = `(?<day>${WEEKDAYS.map(day => `${day.slice(0, 3)}(?:\\p{Ll}{0,3}day|r?s|r)?`).join('|')})(?!\\p{L})`;
-const WEEKDAY_LAST = new RegExp(
-  String.raw`(?<!\p{L})${WORD}(?<gap>(?:(?!(?<!\p{L})(?:${WEEKDAYS.join('|')})(?!\p{L})).)*)$`,
-  'iu',
-);
-const WEEKDAY_FIRST = new RegExp(String.raw`^(?<gap>.*?)(?<!\p{L})${WORD}`, 'iu');
+const WORD = String.raw`(?<!\p{L})(?<day>${WEEKDAY})(?!\p{L})`;
+const WEEKDAY_LAST = new RegExp(String.raw`${WORD}(?<gap>(?:(?!(?<!\p{L})${WEEKDAY}(?!\p{L})).)*)$`, 'iu');
+const WEEKDAY_FIRST = new RegExp(`^(?<gap>.*?)${WORD}`, 'iu');
