@@ -1,7 +1,6 @@
 /** What was meant by dashes that do not fit the lines around them? */
 
 import { isListOf, LISTS, MARGIN_KEYS } from '../../keys.ts';
-import { DIGITS, LETTERS } from '../../topics.ts';
 import { isItem, keyOf, putSpaces, spaces, takeApart } from '../../yaml-line.ts';
 import { marked } from '../marked.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
@@ -159,15 +158,10 @@ export function withoutSpaceBehindDash({ line }: Complaint, lines: Lines): Expla
   const isBelowKey = LISTS.includes(keyOf(above));
   if (indentation === undefined || text === undefined || !(isAmongItems || isBelowKey)) return undefined;
   const found = marked(text);
-  // Among labels, a text with a label of its own is a topic and not an item.
-  const isLabel = found?.label !== undefined || LABEL_BEFORE.test(text);
-  if (isLabel && !isItem(entriesAbove(dashed, lines)[0] ?? '')) return undefined;
   const item = isEntry(text) ? `- ${text}` : itemOf(found?.label ? found.rest : withoutOuterQuotes(text.trim()));
   const mended = `${isAmongItems ? indentationOf(above) : indentation}${item}`;
   return instead(dashed, lines, { message: NO_SPACE, mended });
 }
-
-const LABEL_BEFORE = new RegExp(`^${LETTERS}${DIGITS} *:`);
 
 const GLUED = /^( *)-([^\s-].*)$/;
 
