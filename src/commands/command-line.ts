@@ -119,6 +119,11 @@ export function goCommand(file: string, network?: NetworkName): string {
   return `hcldr go ${quotedFile(file)}${network ? ` --network ${network}` : ''}`;
 }
 
+/** Sends a network's next cue now, also one that it has refused. */
+export function nextCommand(file: string, network: NetworkName): string {
+  return `hcldr next ${quotedFile(file)} --network ${network}`;
+}
+
 /** Posts the chat anew. Adds `--start now` if no start was given and the evening, by its sheets, is over. */
 export function anewCommand(
   { planned, options, clock }: AsGiven & { readonly clock: Pick<Clock, 'now'> },

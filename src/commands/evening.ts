@@ -9,7 +9,7 @@ import type { Watcher } from '../run/lane-view.ts';
 import type { Clock, Json, Network } from '../run/ports.ts';
 import { answerTo, type Response } from '../run/requests.ts';
 import { type Run, runChat } from '../run/run-chat.ts';
-import { goCommand } from './command-line.ts';
+import { goCommand, nextCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import type { LaterLooks } from './later-looks.ts';
 import { type Manner, programsOf } from './manner.ts';
@@ -66,10 +66,21 @@ export async function holdEvening(evening: HeldEvening, edges: Edges): Promise<E
   for (const entry of entries) await journal.append(entry);
   const { manner, adopt, isAdoptedLater } = told;
   const goOn = (network?: NetworkName): string => goCommand(from.file, network);
+  const sendNext = (network: NetworkName): string => nextCommand(from.file, network);
   const again = ({ end }: LaneResult): string => told.again({ late: sendLate || isTooLateFor(end) });
   const attended = edges.interactive && !manner.yes;
   const { quiet, plain } = manner;
-  const desk = await edges.desk({ zone: from.chat.zone, clock, networks, quiet, plain, attended, adopt, goOn });
+  const desk = await edges.desk({
+    zone: from.chat.zone,
+    clock,
+    networks,
+    quiet,
+    plain,
+    attended,
+    adopt,
+    goOn,
+    sendNext,
+  });
   const pictures = (await edges.load.pictures()).picturesRead(from.file);
   const programs = await programsOf({ manner, clock, again }, edges);
   const watcher = together([desk, programs, spoken(evening), ...(told.watch ? [told.watch] : [])]);

@@ -17,6 +17,8 @@ export type Wording = {
   readonly adopt?: string | undefined;
   /** The command that lets a held run, or one network of it, go on: for whoever is not at its desk. */
   readonly goOn?: ((network?: NetworkName) => string) | undefined;
+  /** The command that sends the next cue of one network now. */
+  readonly sendNext?: ((network: NetworkName) => string) | undefined;
   /** There are several networks, so what is said of one names it. */
   readonly several?: boolean;
 };

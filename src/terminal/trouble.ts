@@ -1,6 +1,6 @@
 /** If a cue is not out, or may not be: what does hcldr do next, until when, and how can she go on by hand? */
 
-import { NETWORK_TITLES } from '../chat/chat.ts';
+import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 import { parentOf } from '../run/in-force.ts';
@@ -20,6 +20,8 @@ export type TroubleWording = {
   readonly paint: Paint;
   /** The start of the command that adopts a post made by hand, without cue and link; undefined in a rehearsal. */
   readonly adopt?: string | undefined;
+  /** The command that sends the next cue of one network now. */
+  readonly sendNext?: ((network: NetworkName) => string) | undefined;
   readonly networks: readonly Pick<Network, 'name' | 'composeLink'>[];
 };
 
@@ -35,7 +37,14 @@ export function troubleText(state: Trouble, view: LaneView, wording: TroubleWord
       ? `${where}${stillText(state, paint)}`
       : paint.warning(`${where}${plan(state, move, wording)}`),
     ...(network ? byHand({ ...hand, network }) : []),
+    ...sendingAgain(state, wording.sendNext?.(sheet.network)),
   ].join('\n');
+}
+
+/** What was refused for certain may be sent again while the others go on, once she has mended the cause. */
+function sendingAgain(state: Trouble, command: string | undefined): readonly string[] {
+  if (command === undefined || state.kind !== 'stopped' || state.why !== 'refused') return [];
+  return ['To have hcldr send it again, once the cause is mended:', `  ${command}`, ''];
 }
 
 /** What hcldr does on its own, and until when. */

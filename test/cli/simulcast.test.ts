@@ -20,7 +20,10 @@ accounts: { bluesky: "@hcldr.bsky.social", mastodon: "${HANDLE}" }
 `;
 
 /** A place for runs, with both networks in this process; faults are theirs. */
-async function aStage(faults: { readonly bluesky?: BlueskyFaults; readonly mastodon?: MastodonFaults } = {}) {
+async function aStage(
+  faults: { readonly bluesky?: BlueskyFaults; readonly mastodon?: MastodonFaults } = {},
+  chat: string = CHAT,
+) {
   const clock = { now: Date.now };
   const [bluesky, mastodon] = [
     await openEmbeddedBluesky({ password: PASSWORD, clock, faults: faults.bluesky ?? [] }),
@@ -29,7 +32,7 @@ async function aStage(faults: { readonly bluesky?: BlueskyFaults; readonly masto
   onTestFinished(async () => {
     await Promise.all([bluesky.server.close(), mastodon.server.close()]);
   });
-  const { run } = aPlace({ [FILE]: CHAT, 'chats/community.yaml': COMMUNITY });
+  const { run, start } = aPlace({ [FILE]: chat, 'chats/community.yaml': COMMUNITY });
   const env = {
     BLUESKY_SERVICE: bluesky.server.origin,
     BLUESKY_IDENTIFIER: 'hcldr.bsky.social',
@@ -41,7 +44,7 @@ async function aStage(faults: { readonly bluesky?: BlueskyFaults; readonly masto
     (set: Readonly<Record<string, string>>) =>
     (...argv: readonly string[]) =>
       run(argv, set);
-  return { bluesky, mastodon, env, run: Object.assign(runWith(env), { with: runWith }) };
+  return { bluesky, mastodon, env, start, run: Object.assign(runWith(env), { with: runWith }) };
 }
 
 test('one run posts the same thread to Bluesky and to Mastodon, with the keys of each', async () => {
@@ -81,6 +84,18 @@ test('a lane that is refused ends with the way out by hand, the other goes on; w
   expect(thread.map(({ text }) => text.split(/[ :]/)[0])).toEqual(['Welcome', 'T1', 'That']);
   expect(thread[2]?.parent).toBe(thread[1]?.id);
   expect(bluesky.server.posts()).toHaveLength(3);
+});
+
+test('what one network has refused is sent again by the command that is told, while the other goes on', async () => {
+  const refused = [{ on: 'post', text: 'T1', do: 'status', status: 400 }] as const;
+  const stage = await aStage({ mastodon: refused }, CHAT.replace('closing: +2s', 'closing: +10s'));
+  const { bluesky, mastodon, env, run, start } = stage;
+  const running = start(['run', FILE, '--yes', '--start', 'now'], env);
+  await running.shown(`once the cause is mended:\n  hcldr next ${FILE} --network mastodon\n`);
+  mastodon.server.setFaults([]);
+  expect((await run('next', FILE, '--network', 'mastodon', '--yes')).code).toBe(0);
+  expect((await running.ended).code).toBe(0);
+  expect([bluesky, mastodon].map(({ server }) => server.posts().length)).toEqual([3, 3]);
 });
 
 test('a run is taken up on the networks whose keys are right, and on the others once theirs are', async () => {

@@ -22,7 +22,7 @@ function toldOf(view: Pick<LaneView, 'move'> & Partial<LaneView>): string | unde
   const progress = progressOf(on.postedUpTo('opening'), 'x');
   const whole = aView({ sheet: SHEET, progress, others: true, ...view });
   const trouble = troubleWatch()(whole, at('8:36'));
-  const wording = { zone: SHEET.zone, paint: paint({ colour: false }), adopt: 'hcldr adopt chat.yaml' };
+  const wording = { zone: SHEET.zone, paint: paint({ colour: false }), adopt: 'hcldr adopt chat.yaml', sendNext };
   const { name, composeLink } = fakeNetwork({ clock: virtualClock(at('8:36')), faults: {} });
   return (
     trouble &&
@@ -34,6 +34,10 @@ function toldOf(view: Pick<LaneView, 'move'> & Partial<LaneView>): string | unde
       ],
     })
   );
+}
+
+function sendNext(network: string): string {
+  return `hcldr next chat.yaml --network ${network}`;
 }
 
 const STOPS = { kind: 'stop', cue } as const;
@@ -73,6 +77,15 @@ test.each<{ lane: string; move: LaneView['move']; says: string }>([
   expect(rest).toContainEqual(expect.stringMatching(/^ {2}https?:/));
   expect(rest).toContain('  hcldr adopt chat.yaml T1 LINK');
   expect(toldOf({ move, others: false })).toBeUndefined();
+});
+
+test.each<{ why: 'refused' | 'too-late' | 'unsettled'; told: boolean }>([
+  { why: 'refused', told: true },
+  { why: 'too-late', told: false },
+  { why: 'unsettled', told: false },
+])('the command that sends a cue again is told of one that is certainly not there: $why, $told', ({ why, told }) => {
+  const text = toldOf({ move: { ...STOPS, why, reason: REFUSED } }) ?? '';
+  expect(text.split('\n').includes('  hcldr next chat.yaml --network x')).toBe(told);
 });
 
 test.each<{ what: string; entries: readonly Entry[]; says: string }>([
