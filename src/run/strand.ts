@@ -61,6 +61,14 @@ export function duesOf(sheet: RunSheet, progress: LaneProgress, wait?: Wait): Re
   return dues;
 }
 
+type InForce = { readonly sheet: RunSheet; readonly progress: LaneProgress };
+
+/** By how much the gap puts off a cue that is still to come. */
+export function delayOf(id: CueId, { sheet, progress }: InForce): Duration {
+  const at = sheet.cues.find(cue => cue.id === id)?.at ?? 0;
+  return (duesOf(sheet, progress).get(id) ?? at) - at;
+}
+
 /** When it went out, or may have. */
 function sentAt(state: CueProgress | undefined): Instant | undefined {
   if (state?.kind === 'posted') return state.at;

@@ -12,7 +12,7 @@ import { cueNamed, threadCues, wordsWithoutHers } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import type { Standing } from './lane-view.ts';
 import type { Receipt } from './ports.ts';
-import { duesOf } from './strand.ts';
+import { delayOf, duesOf } from './strand.ts';
 
 export type Wish =
   | { readonly kind: 'hold' | 'go-on' }
@@ -192,7 +192,7 @@ function unskip(id: CueId, view: Asked, now: Instant): Granted {
 function move({ by, rest }: Extract<Wish, { kind: 'move' }>, cue: Cue, { sheet, progress }: Asked): Granted {
   const behind = threadCues(sheet).slice(threadCues(sheet).findIndex(({ id }) => id === cue.id));
   const cues = rest && !cue.extra ? behind : [cue];
-  const delayed = (duesOf(sheet, progress).get(cue.id) ?? cue.at) - cue.at;
+  const delayed = delayOf(cue.id, { sheet, progress });
   return happen({ kind: 'moved', network: sheet.network, cues: cues.map(({ id }) => id), by: delayed + by });
 }
 

@@ -1,7 +1,6 @@
 /** Who has the terminal during an evening: the desk with its keys, or a prompt that she types into? */
 
 import type { NetworkName } from '../chat/chat.ts';
-import type { CueProgress } from '../run/cue-progress.ts';
 import type { Entry } from '../run/journal.ts';
 import type { LaneView, Watcher } from '../run/lane-view.ts';
 import type { Clock } from '../run/ports.ts';
@@ -70,7 +69,7 @@ export type AtKeys = Omit<Desk, 'happened' | 'moves'> & {
   readonly say: (text: string | undefined) => void;
   /** Takes a lane's new state, and tells of any trouble in it. */
   readonly sees: (network: NetworkName, view: LaneView) => void;
-  /** The line for an entry, by what had become of its cue when its lane was last seen. */
+  /** The line for an entry, by how its lane stood when it was last seen. */
   readonly lineOf: (entry: Entry) => string | undefined;
   /** What the keys act on; undefined: nothing yet. */
   readonly standing: () => AtDesk | undefined;
@@ -92,8 +91,6 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
   let typed: Promise<unknown> = Promise.resolve();
   let closed: Promise<void> | undefined;
 
-  const before = ({ network, cue }: Extract<Entry, { kind: 'refused' }>): CueProgress | undefined =>
-    views.get(network)?.progress.cues.get(cue);
   const standing = (): AtDesk | undefined => atDesk(views, { clock, chosen });
   const say = (text: string | undefined): void => {
     if (text === undefined) return;
@@ -137,7 +134,7 @@ export function atKeys({ clock, keys, ...wording }: DeskOptions, face: Face): At
       const trouble = troubleIn(view, clock.now());
       if (trouble) say(troubleText(trouble, view, wording));
     },
-    lineOf: entry => entryLine(entry, wording, entry.kind === 'refused' ? before(entry) : undefined),
+    lineOf: entry => entryLine(entry, wording, 'network' in entry ? views.get(entry.network) : undefined),
     begins: run => {
       if (!keys) return;
       const typing = keys.typing(closing.signal);

@@ -5,8 +5,10 @@ import { dateAt, showDay, showTime } from '../chat/wall-clock.ts';
 import { listed, sentence, withFullStop } from '../chat/words.ts';
 import { type CueProgress, isThere } from '../run/cue-progress.ts';
 import type { Entry } from '../run/journal.ts';
+import type { LaneView } from '../run/lane-view.ts';
 import type { Move } from '../run/moves.ts';
 import type { Reason } from '../run/ports.ts';
+import { delayOf } from '../run/strand.ts';
 import type { Paint } from './paint.ts';
 import { safe } from './safe.ts';
 
@@ -26,14 +28,16 @@ export type Wording = {
 /**
  * The line for an entry, without a newline; undefined: it is no news, but its outcome will be.
  *
- * @param before what had become of a refused cue until then
+ * @param before how the entry's lane stood until then; undefined: it is not known
  */
-export function entryLine(entry: Entry, wording: Wording, before?: CueProgress): string | undefined {
+export function entryLine(entry: Entry, wording: Wording, before?: Before): string | undefined {
   const { zone, paint, several = false } = wording;
-  const said = entry.kind === 'refused' ? refusedLine(entry, paint, before) : saying(entry, wording);
+  const said = saying(entry, wording, before);
   const where = several && 'network' in entry ? `${NETWORK_TITLES[entry.network]}: ` : '';
   return said === undefined ? undefined : `${paint.faint(showTime(entry.at, zone, 'seconds'))}  ${where}${said}`;
 }
+
+type Before = Pick<LaneView, 'sheet' | 'progress'>;
 
 /** `T1 at 8:35:00 PM EST, in 4 min 12 s`: what a lane waits for; undefined: it is not waiting. */
 export function waitingLine(move: Move, now: Instant, { zone, paint }: Wording): string | undefined {
@@ -85,7 +89,7 @@ export function unsavedText(entry: Entry, error: Error, { adopt }: Wording): str
   );
 }
 
-function saying(entry: Exclude<Entry, { kind: 'refused' }>, { paint, adopt }: Wording): string | undefined {
+function saying(entry: Entry, { paint, adopt }: Wording, before?: Before): string | undefined {
   switch (entry.kind) {
     case 'started':
       return 'The run begins.';
@@ -97,6 +101,8 @@ function saying(entry: Exclude<Entry, { kind: 'refused' }>, { paint, adopt }: Wo
       const found = entry.by === 'look' ? ' It is there: found on the account.' : '';
       return `${paint.good(`${entry.cue} posted`)}  ${safe(entry.receipt.url)}${found}`;
     }
+    case 'refused':
+      return refusedLine(entry, paint, before?.progress.cues.get(entry.cue));
     case 'doubted':
       return `${paint.warning(`${entry.cue} may be posted, or not`)}: ${reasonText(entry.reason)} hcldr looks before it sends again.`;
     case 'looked':
@@ -118,7 +124,7 @@ function saying(entry: Exclude<Entry, { kind: 'refused' }>, { paint, adopt }: Wo
     case 'went-on':
       return 'It goes on.';
     case 'moved':
-      return movedLine(entry);
+      return movedLine(entry, before);
     case 'unskipped':
       return `${entry.cue} is not skipped after all.`;
     case 'edited':
@@ -158,9 +164,11 @@ function lookedLine(cue: string, result: 'none' | 'cannot-tell', reason?: Reason
   return `${cue} could not be looked for${reason ? `: ${reasonText(reason)}` : '.'}`;
 }
 
-function movedLine({ cues, by }: Extract<Entry, { kind: 'moved' }>): string {
+/** What counts is the time that she has seen, to which the gap may have put the cue off before she moved it. */
+function movedLine({ cues, by }: Extract<Entry, { kind: 'moved' }>, before?: Before): string {
   const [first = '', ...rest] = cues;
-  return `${first}${rest.length > 0 ? ' and all that follows' : ''} moved ${spanWords(Math.abs(by))} ${by > 0 ? 'later' : 'earlier'}.`;
+  const moved = by - (before ? delayOf(first, before) : 0);
+  return `${first}${rest.length > 0 ? ' and all that follows' : ''} moved ${spanWords(Math.abs(moved))} ${moved > 0 ? 'later' : 'earlier'}.`;
 }
 
 function adoptedBy({ by, says, cue }: Extract<Entry, { kind: 'adopted' }>): string {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { entryLine } from '../../src/terminal/evening-text.ts';
@@ -29,5 +30,12 @@ test.each<{ before: readonly Entry[]; says: string }>([
 ])('a refusal says nothing about an earlier send whose answer got lost: $says', ({ before, says }) => {
   const progress = progressOf([...on.postedUpTo('opening'), ...before], 'x');
   const refused = on.refused('T1', '8:36', { retry: { kind: 'never' } });
-  expect(entryLine(refused, wording, progress.cues.get('T1'))).toBe(`8:36:00 PM EST  ${says}`);
+  expect(entryLine(refused, wording, { sheet: SHEET, progress })).toBe(`8:36:00 PM EST  ${says}`);
+});
+
+test('a cue is told to be moved from the time that was seen, to which the gap had put it off', () => {
+  const progress = progressOf([on.sending('opening', '8:33:03'), on.posted('opening', '8:33:03')], 'x');
+  const moved = on.moved(['T1', 'T2'], '8:34', MINUTE + 63 * SECOND);
+  const said = entryLine(moved, wording, { sheet: SHEET, progress });
+  expect(said).toBe('8:34:00 PM EST  T1 and all that follows moved 1 min later.');
 });
