@@ -26,14 +26,10 @@ export function wrongValue(breach: Of<'value'>, written: WrittenFile): Explanati
   const count = Array.isArray(entries) ? entries.length : keysOf(entries).length;
   if (path.length === 1 && path[0] === 'topics' && count === 0)
     return { message: 'topics is empty', advice: `Fill in:${blank(path)}` };
-  if (count > 0 && isOfNumber(breach))
+  // Of a list or a map nothing else is checked.
+  if (count > 0)
     return { message: `${nameOf(path)} has ${count} entries`, advice: `Leave some out: a chat has ${mostOf(breach)}` };
   return { message: `${nameOf(path)} ${is}`, advice: valueAdvice(breach, value, clocks) };
-}
-
-/** Whether the breach is about the number of entries. */
-function isOfNumber({ path, fault }: Of<'value'>): boolean {
-  return fault === 'too-many' || (path.length === 1 && path[0] === 'topics');
 }
 
 function mostOf({ path: [key] }: Of<'value'>): string {
