@@ -19,7 +19,6 @@ import type { Complaint, Explained } from './syntax/complaint.ts';
 import {
   besideEntry,
   besideItem,
-  dashAlone,
   dashesBeforeKeys,
   itemBelowLabel,
   itemsBelowText,
@@ -53,7 +52,6 @@ const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained 
   commentInside,
   itemsBelowText,
   itemBelowLabel,
-  dashAlone,
   withoutSpaceBehindDash,
   besideItem,
   labelAtMargin,
