@@ -1,7 +1,7 @@
 /** What should go wrong in a rehearsal, and on which network? */
 
 import { NETWORK_TITLES, NETWORKS, type NetworkName } from '../chat/chat.ts';
-import { messageOf, titles } from '../chat/words.ts';
+import { titles } from '../chat/words.ts';
 import type { BlueskyFaults } from '../networks/embedded/bluesky/faults.ts';
 import type { Script } from '../networks/embedded/faults.ts';
 import type { MastodonFaults } from '../networks/embedded/mastodon/faults.ts';
@@ -24,9 +24,9 @@ export async function faultsIn(
   if (file === undefined) return { kind: 'scripts', scripts: {} };
   const text = await (await load.files()).readText(file);
   if (text.kind === 'unreadable') return refused(`${file} cannot be read: ${text.why}`);
-  const read = parsed(text.text);
-  if (read.kind === 'refused') return refused(`${file} is not JSON: ${read.why}`);
-  const { value } = read;
+  const value = parsed(text.text);
+  if (value instanceof SyntaxError)
+    return refused(`${file} is not JSON${placeIn(text.text, value)}: ${withoutPlace(value)}`);
   const byNetwork = Array.isArray(value) || value === null || typeof value !== 'object' ? { x: value } : value;
   const scripts: Record<string, unknown> = {};
   for (const [name, script] of Object.entries(byNetwork)) {
@@ -52,10 +52,26 @@ const PARSERS: Readonly<Record<NetworkName, (load: Load) => Promise<(value: unkn
   mastodon: async load => (await load.mastodonFaults()).parseFaults,
 };
 
-function parsed(text: string): { readonly kind: 'value'; readonly value: unknown } | Refused {
+/** `, line 3, column 5`, counted as editors do; empty if Node quotes the text instead of naming a position. */
+function placeIn(text: string, { message }: SyntaxError): string {
+  const [, position] = PLACE.exec(message) ?? [];
+  if (position === undefined) return '';
+  const before = text.slice(0, Number(position)).split('\n');
+  return `, line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function withoutPlace({ message }: SyntaxError): string {
+  return message.replace(PLACE, '');
+}
+
+/** Since version 22 Node appends line and column itself, in its own wording. */
+const PLACE = / (?:in JSON )?at position (\d+)(?: \(line \d+ column \d+\))?/;
+
+function parsed(text: string): unknown {
   try {
-    return { kind: 'value', value: JSON.parse(text) };
+    return JSON.parse(text);
   } catch (error) {
-    return refused(messageOf(error));
+    if (error instanceof SyntaxError) return error;
+    throw error;
   }
 }

@@ -263,7 +263,7 @@ describe('hcldr rehearse', () => {
     { argv: ['--resume'], says: 'There is no rehearsal of' },
     { argv: ['--faults', 'missing.json'], says: 'missing.json cannot be read' },
     { argv: ['--faults', 'broken.json'], says: 'broken.json is not JSON: ' },
-    { argv: ['--faults', 'comma.json'], says: 'comma.json is not JSON: Expected ' },
+    { argv: ['--faults', 'comma.json'], says: 'comma.json is not JSON, line 3, column 2: Expected ' },
     { argv: ['--faults', 'odd.json'], says: 'odd.json: ' },
     { argv: ['--speed', '0'], says: 'It is a number above 0' },
     { argv: ['--notify', './call.sh'], says: 'The command of --notify cannot be run: there is no ./call.sh, or ' },
