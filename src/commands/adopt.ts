@@ -30,7 +30,7 @@ export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCo
   const reached = await reachRun(file, { want: 'adopt', cue, link }, edges);
   if (reached.kind !== 'nobody') return tellObeyed(reached, { file, done: `${cue} is adopted.` }, edges);
   const planned = await planChat(file, edges);
-  if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
+  if (planned.kind !== 'planned') return explain(planned, edges);
   const settings = await settingsOf(edges);
   const { takeRunLock } = await edges.load.lock();
   const { voice } = await speakingOf(file, edges);

@@ -36,6 +36,12 @@ export async function printDryRun(
   return EXIT.done;
 }
 
+/** For programs: the problems that keep the file from being read as a chat. */
+export function printBroken(problems: readonly Problem[], { stdout }: Pick<Edges, 'stdout'>): ExitCode {
+  stdout.write(jsonText(dryRunJson({ chat: undefined, sheets: [], problems })));
+  return EXIT.problems;
+}
+
 /** Prints the sheets for people. */
 export async function printSheets(
   { sheets, warnings }: Pick<PlannedChat, 'sheets' | 'warnings'>,

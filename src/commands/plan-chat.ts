@@ -6,12 +6,11 @@ import type { Problem } from '../chat/problem.ts';
 import type { LookAtPicture } from '../plan/pictures.ts';
 import { planFile, type Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import { dryRunJson } from '../plan/sheet-json.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import type { Broken } from '../run/preflight/facts.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { missing, notAChat } from './no-file.ts';
-import { jsonText, refuse, tellProblems } from './say.ts';
+import { refuse, tellProblems } from './say.ts';
 import { quotedFile } from './shell-words.ts';
 
 export type PlannedChat = {
@@ -55,15 +54,10 @@ export async function planChat(
   return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, look, isShared, warnings: problems };
 }
 
-/** Tells what is wrong, with `json` as JSON on standard output; returns the exit status. */
-export async function explain(
-  unplanned: Unplanned,
-  { json }: { readonly json: boolean },
-  edges: Edges,
-): Promise<ExitCode> {
+/** Tells what is wrong; returns the exit status. */
+export async function explain(unplanned: Unplanned, edges: Edges): Promise<ExitCode> {
   if (unplanned.kind === 'no-file') return refuse(unplanned.message, edges);
-  if (json) edges.stdout.write(jsonText(dryRunJson({ chat: undefined, sheets: [], problems: unplanned.problems })));
-  else await tellProblems(unplanned.problems, edges);
+  await tellProblems(unplanned.problems, edges);
   return EXIT.problems;
 }
 

@@ -30,7 +30,7 @@ export type PreflightOptions = Meant & { readonly json: boolean };
 export async function preflight(file: string, options: PreflightOptions, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges, options);
   if (planned.kind === 'problems' && options.json) return tellProblems(file, planned.problems, edges);
-  if (planned.kind !== 'planned') return explain(planned, options, edges);
+  if (planned.kind !== 'planned') return explain(planned, edges);
   const stray = strayAccount(options.accounts, planned);
   if (stray !== undefined) return refuse(stray, edges);
   const clock = await edges.realTime();

@@ -76,7 +76,7 @@ export async function reachRun(file: string, request: Request, edges: Edges): Pr
 /** Tells that nobody is running the chat, or why the file does not say which chat is meant. */
 export async function tellNobody(file: string, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges);
-  if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
+  if (planned.kind !== 'planned') return explain(planned, edges);
   return refuse(`Nobody is running ${file} on this machine. ${await howToRunOn(planned, edges)}`, edges);
 }
 

@@ -46,7 +46,7 @@ const SPEED = 60;
 
 export async function rehearse(file: string, options: RehearseOptions, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges, options);
-  if (planned.kind !== 'planned') return explain(planned, { json: false }, edges);
+  if (planned.kind !== 'planned') return explain(planned, edges);
   const networks = planned.sheets.map(({ network }) => network);
   const faults = await faultsIn(options.faults, networks, edges);
   if (faults.kind === 'refused') return refuse(faults.why, edges);

@@ -1,6 +1,6 @@
 /** `hcldr run FILE`: is the thread only shown, or posted on the night? */
 
-import { printDryRun } from './dry-run.ts';
+import { printBroken, printDryRun } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { strayAccount } from './given-accounts.ts';
 import { startGiven } from './given-start.ts';
@@ -11,7 +11,8 @@ import { refuse } from './say.ts';
 export async function run(file: string, options: RunOptions, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges, options);
   // Only a dry run answers in JSON: a live run writes nothing but events to standard output.
-  if (planned.kind !== 'planned') return explain(planned, { json: options.json && options.dryRun }, edges);
+  if (planned.kind === 'problems' && options.json && options.dryRun) return printBroken(planned.problems, edges);
+  if (planned.kind !== 'planned') return explain(planned, edges);
   const stray = strayAccount(options.accounts, planned);
   if (stray !== undefined) return refuse(stray, edges);
   const clock = await edges.realTime();

@@ -49,7 +49,7 @@ export async function status({ file, json }: StatusOptions, edges: Edges): Promi
     return tell({ standing, lanes: response.lanes, says }, { json, now }, edges);
   }
   const planned = await planChat(file, edges);
-  if (planned.kind !== 'planned') return explain(planned, { json }, edges);
+  if (planned.kind !== 'planned') return explain(planned, edges);
   return tellJournal(planned, { json }, edges);
 }
 

@@ -306,6 +306,12 @@ describe('hcldr status', () => {
     expect(runs).toEqual([{ hashtag: '#hcldr', date: '2022-12-06', state: 'running' }]);
   });
 
+  test('writes no JSON of a file with problems, which says nothing of a run', async () => {
+    const place = aChatPlace({ chat: 'title: A: B\n' });
+    const { code, out, err } = await place.run(['status', FILE, '--json']);
+    expect({ code, out, err }).toEqual({ code: 1, out: '', err: expect.stringContaining('a colon and a space') });
+  });
+
   test('counts by the clock of a rehearsal, and says how it goes on once it has stopped', async () => {
     const place = aChatPlace({ chat: CHAT });
     const rehearsal = place.start(['rehearse', FILE, ...REHEARSE]);
