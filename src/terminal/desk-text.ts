@@ -82,9 +82,14 @@ function linkRows(lanes: Lanes): readonly string[] {
 
 /** What she is asked, and what keeps a lane from sending; empty if there is neither. */
 export function questionRows(lanes: readonly LaneStatus[], { paint, wrap }: Drawing): readonly string[] {
-  const questions = saidOf(lanes, ({ asks, noJournal }) =>
+  const questions = saidOf(lanes, ({ asks, noJournal, cues }) =>
     noJournal === undefined
-      ? asks && QUESTIONS[asks.question](asks.cue, { link: safe(asks.url ?? ''), what: safe(asks.what ?? '') })
+      ? asks &&
+        QUESTIONS[asks.question](asks.cue, {
+          link: safe(asks.url ?? ''),
+          what: safe(asks.what ?? ''),
+          isLast: cues.at(-1)?.id === asks.cue,
+        })
       : `Nothing is sent: the journal could not be written (${safe(noJournal)}).`,
   );
   return questions.flatMap(({ words, where }) =>
@@ -92,11 +97,11 @@ export function questionRows(lanes: readonly LaneStatus[], { paint, wrap }: Draw
   );
 }
 
-type Known = { readonly link: string; readonly what: string };
+type Known = { readonly link: string; readonly what: string; readonly isLast: boolean };
 
 const QUESTIONS: Readonly<Record<Ask['question'], (cue: string, known: Known) => string>> = {
   held: cue => `Held before ${cue}. Nothing is sent until you go on.`,
-  refused: cue => `${cue} is not posted, and what follows waits for it. What now?`,
+  refused: (cue, { isLast }) => `${cue} is not posted${isLast ? '' : ', and what follows waits for it'}. What now?`,
   // That it will be too late may be known before it is.
   'too-late': (cue, { what }) =>
     what === ''

@@ -42,6 +42,14 @@ test.each([
   expect(textOf([laneOn('x')], now)).toContain(head);
 });
 
+test.each([
+  { cue: 'T1', says: 'T1 is not posted, and what follows waits for it. What now?' },
+  { cue: 'sources', says: 'sources is not posted. What now?' },
+])('what was refused keeps back what follows, if anything does: $says', ({ cue, says }) => {
+  const asks = { cue, question: 'refused' } as const;
+  expect(textOf([{ ...laneOn('x', 'opening'), asks }], at('8:36'), 80)).toContain(says);
+});
+
 test('what waits behind a cue that is late was due, once its own time has passed', () => {
   const rows = textOf([laneOn('x', 'opening')], at('8:50'));
   expect(rows).toContain('Next: T1 at 8:35:00 PM EST');
