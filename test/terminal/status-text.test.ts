@@ -42,12 +42,12 @@ test.each([
   expect(textOf([laneOn('x')], now)).toContain(head);
 });
 
-test.each([
-  { cue: 'T1', says: 'T1 is not posted, and what follows waits for it. What now?' },
-  { cue: 'sources', says: 'sources is not posted. What now?' },
-])('what was refused keeps back what follows, if anything does: $says', ({ cue, says }) => {
-  const asks = { cue, question: 'refused' } as const;
-  expect(textOf([{ ...laneOn('x', 'opening'), asks }], at('8:36'), 80)).toContain(says);
+test('what was refused keeps back what follows, if anything does', () => {
+  const last = SHEET.cues.at(-1)?.id ?? expect.fail('the sheet has cues');
+  const toldOf = (cue: string) =>
+    textOf([{ ...laneOn('x', 'opening'), asks: { cue, question: 'refused' } }], at('8:36'), 80);
+  expect(toldOf('T1')).toContain('T1 is not posted, and what follows waits for it. What now?');
+  expect(toldOf(last)).toContain(`${last} is not posted. What now?`);
 });
 
 test('what waits behind a cue that is late was due, once its own time has passed', () => {
