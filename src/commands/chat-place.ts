@@ -149,18 +149,6 @@ function comparable(neighbours: readonly Neighbour[], { date, start }: Draft): G
 }
 
 function filledUp(draft: Draft, standIns: Draft): Draft {
-  const some = (key: 'hosts' | 'guests' | 'topics' | 'citations') =>
-    draft[key].length > 0 ? draft[key] : standIns[key];
-  return {
-    title: draft.title ?? standIns.title,
-    date: draft.date ?? standIns.date,
-    start: draft.start ?? standIns.start,
-    timezone: draft.timezone,
-    hashtag: draft.hashtag ?? standIns.hashtag,
-    link: draft.link ?? standIns.link,
-    hosts: some('hosts'),
-    guests: some('guests'),
-    topics: some('topics'),
-    citations: some('citations'),
-  };
+  const isGiven = (value: unknown) => (Array.isArray(value) ? value.length > 0 : value !== undefined);
+  return { ...standIns, ...Object.fromEntries(Object.entries(draft).filter(([, value]) => isGiven(value))) };
 }
