@@ -46,15 +46,10 @@ export type Expected = {
 };
 
 export function documentOf(reading: YamlRead): YamlDocument {
-  const { value, problems, source, texts, spotAt, isTwice } = reading;
+  const { source, spotAt } = reading;
   const nodeAt = (path: Path) => spotAt(path)?.node;
   return {
-    value,
-    problems,
-    source,
-    texts,
-    spotAt,
-    isTwice,
+    ...reading,
     has: path => spotAt(path) !== undefined,
     offsetOf: (path, index) => valueOffset(spotAt(path), source.text, index),
     keyOffsetOf: path => spotAt(path)?.keyOffset ?? valueOffset(spotAt(path), source.text),
