@@ -1849,3 +1849,8 @@ describe('a text from elsewhere', () => {
     TOO_LONG,
   );
 });
+
+test('a theme that is named below the chat is that of the blog', () => {
+  const text = 'Sleep\n\nJoin us on Tuesday, December 6, 2022 at 8:30pm ET.\n\nT1: Who?\nT2: Why?\n';
+  expect(draftOf(`${text}\nTheme: Chateau by Ignacio Ricci.`).title).toMatchObject({ kind: 'sure', value: 'Sleep' });
+});
