@@ -128,8 +128,9 @@ function closeAll(server: Server): Promise<void> {
 }
 
 function urlOf({ url = '', headers }: IncomingMessage): URL | undefined {
-  const base = `http://${headers.host ?? ''}`;
-  return URL.canParse(url, base) ? new URL(url, base) : undefined;
+  // Not by resolving one against the other: a path that begins with `//` would name a host of its own.
+  const whole = `http://${headers.host ?? ''}${url}`;
+  return URL.canParse(whole) ? new URL(whole) : undefined;
 }
 
 /** Only these names: any web page can make a name of its own point to this machine, and so read what is served here. */

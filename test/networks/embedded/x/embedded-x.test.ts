@@ -299,6 +299,11 @@ describe('beside the API the embedded network', () => {
     },
   );
 
+  test('does not answer a path that names this machine, where the host does not', async () => {
+    const { server } = await open({ web: (_request, response) => response.end() });
+    expect(await rawStatus(server.origin, `//127.0.0.1:${server.port}/intent/tweet`, 'evil.example')).toBe(421);
+  });
+
   test('answers to the name of this machine', async () => {
     const { server } = await open({ web: (_request, response) => response.end() });
     expect(await rawStatus(server.origin, '/', `localhost:${server.port}`)).toBe(200);
