@@ -1,12 +1,15 @@
 /** How does the page of an evening reach the browsers that watch it, and stay up to date there? */
 
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PictureType } from '../plan/pictures.ts';
 import { anchorOf } from './thread.ts';
 import { eveningFragment, missingPage, PAGE_POLICY, type ThreadView, threadPage } from './thread-page.ts';
 import { watchersOf } from './watchers.ts';
 
-/** The page, for a server of the caller's: `/`, `/events`, `/pictures/…`, and the posts' own addresses. */
+/**
+ * The page, for a server of the caller's that lets no stranger's site in: `/`, `/events`, `/pictures/…`, and the posts'
+ * own addresses.
+ */
 export type LivePage = {
   /** Answers one request of `http.createServer`. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
@@ -26,17 +29,9 @@ type Answer =
   | { readonly kind: 'picture'; readonly address: string }
   | { readonly kind: 'page'; readonly status: number; readonly body: string }
   | { readonly kind: 'redirect'; readonly to: string }
-  | {
-      readonly kind: 'refusal';
-      readonly status: number;
-      readonly words: string;
-      readonly headers?: OutgoingHttpHeaders;
-    };
+  | { readonly kind: 'unwanted' };
 
 const NOTHING: Answer & { kind: 'page' } = { kind: 'page', status: 404, body: missingPage() };
-
-/** A request under another name is a stranger's site that wants to read the page through the visitor's browser. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 
 const HEADERS = {
   'Content-Security-Policy': `${PAGE_POLICY}; frame-ancestors 'none'`,
@@ -79,13 +74,8 @@ export function livePage({ view, picture }: Shown): LivePage {
   };
 }
 
-function answerTo({ method, url = '/', headers }: IncomingMessage, view: () => ThreadView): Answer {
-  if (!LOOPBACK.test(headers.host ?? '')) {
-    return { kind: 'refusal', status: 421, words: 'This page is at 127.0.0.1 and at localhost only.' };
-  }
-  if (method !== 'GET' && method !== 'HEAD') {
-    return { kind: 'refusal', status: 405, words: 'This page can only be read.', headers: { Allow: 'GET, HEAD' } };
-  }
+function answerTo({ method, url = '/' }: IncomingMessage, view: () => ThreadView): Answer {
+  if (method !== 'GET' && method !== 'HEAD') return { kind: 'unwanted' };
   const [path = '/'] = url.split('?');
   if (path === '/') return { kind: 'page', status: 200, body: threadPage(view()) };
   if (path === '/events') return { kind: 'events' };
@@ -124,10 +114,10 @@ function give(answer: Exclude<Answer, { kind: 'picture' }>, response: ServerResp
     case 'redirect':
       response.writeHead(302, { Location: answer.to }).end();
       break;
-    case 'refusal':
+    case 'unwanted':
       response
-        .writeHead(answer.status, { ...answer.headers, 'Content-Type': 'text/plain; charset=utf-8' })
-        .end(`${answer.words}\n`);
+        .writeHead(405, { Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8' })
+        .end('This page can only be read.\n');
       break;
   }
 }
