@@ -12,7 +12,7 @@ export type Pace = { readonly evening: Instant; readonly machine: Instant; reado
  */
 const LONGEST_TIMER: Duration = 1000;
 
-export const REAL_TIME: Pace = { evening: 0, machine: 0, speed: 1 };
+const REAL_TIME: Pace = { evening: 0, machine: 0, speed: 1 };
 
 /** The machine's clock, or one that runs at another pace. */
 export function clockAt(pace: Pace = REAL_TIME): Clock {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { XFaultName } from '../../src/networks/embedded/x/faults.ts';
+import type { XRule } from '../../src/networks/embedded/x/faults.ts';
 import { inParallel } from '../processes/in-parallel.ts';
 import { environment } from '../support/child.ts';
 import { aPlace, HCLDR } from '../support/cli.ts';
@@ -25,7 +25,7 @@ const NOT_POSTED = 'T1 is not posted';
 const OR_NOT = 'T1 may be posted, or not';
 
 type Row = {
-  readonly fault: XFaultName;
+  readonly fault: XRule['do'];
   /** The state of the post, in the last words. */
   readonly state: typeof NOT_POSTED | typeof OR_NOT;
   /** What happened, and what to do. */

@@ -2,7 +2,7 @@
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { XFaultName, XRule } from '../../src/networks/embedded/x/faults.ts';
+import type { XRule } from '../../src/networks/embedded/x/faults.ts';
 import { REFUSALS, type RefusalName } from '../../src/networks/embedded/x/replies.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { Ended } from '../support/child.ts';
@@ -11,7 +11,7 @@ import { entriesIn, flawsIn, type Post, postsIn, type SheetCue, sheetOf, showFla
 
 /** One way in which a post goes wrong. */
 export type Trouble = {
-  readonly do: XFaultName;
+  readonly do: XRule['do'];
   /** The network has the post, whatever it says. */
   readonly stored: boolean;
   readonly with?: Partial<XRule>;
@@ -38,12 +38,12 @@ const UNHURRIED = 240;
 
 const both = (trouble: Omit<Trouble, 'stored'>): readonly Trouble[] =>
   [false, true].map(stored => ({ ...trouble, stored }));
-const refused = (name: XFaultName): readonly Trouble[] => both({ do: name, end: 'stops', speed: UNHURRIED });
-const unknown = (name: XFaultName, more: Partial<Trouble> = {}): readonly Trouble[] =>
+const refused = (name: XRule['do']): readonly Trouble[] => both({ do: name, end: 'stops', speed: UNHURRIED });
+const unknown = (name: XRule['do'], more: Partial<Trouble> = {}): readonly Trouble[] =>
   both({ do: name, end: 'whole', ...more });
 /** It is tried again; where the refusal was a lie, the network says that it has it, and it is found. */
-const tried = (name: XFaultName): readonly Trouble[] => both({ do: name, end: 'whole' });
-const answered = (name: XFaultName, rule: Partial<XRule>): Trouble => ({
+const tried = (name: XRule['do']): readonly Trouble[] => both({ do: name, end: 'whole' });
+const answered = (name: XRule['do'], rule: Partial<XRule>): Trouble => ({
   do: name,
   stored: true,
   with: rule,
@@ -51,7 +51,7 @@ const answered = (name: XFaultName, rule: Partial<XRule>): Trouble => ({
 });
 
 /** By the name of the fault, so that none is left out. */
-const TROUBLES: Readonly<Record<XFaultName, readonly Trouble[]>> = {
+const TROUBLES: Readonly<Record<XRule['do'], readonly Trouble[]>> = {
   duplicate: [
     { do: 'duplicate', stored: false, end: 'stops', speed: UNHURRIED },
     // What the network says it has is looked for.

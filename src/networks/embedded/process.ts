@@ -1,10 +1,10 @@
 /**
  * How does an embedded network run as a process of its own? For tests that kill everything else.
  *
- * Its one argument is a JSON object: `{network?, handle, store?, faults?, readLag?, port?, clock?, …}`. `network` is
- * `x` by default, and takes `keys`, `id?`, `name?`, `access?`; `bluesky` takes a `password`, and `people?`; `mastodon`
- * takes a `token`, and `id?`, `name?`. `store` and `faults` are paths. `clock` is `{machine, evening, speed}`: when
- * this machine's clock shows `machine`, the evening's shows `evening`, and from there it runs `speed` times as fast.
+ * Its one argument is a JSON object: `{network?, handle, store?, faults?, port?, clock?, …}`. `network` is `x` by
+ * default, and takes `keys`, `id?`, `access?`; `bluesky` takes a `password`; `mastodon` takes a `token`, and `id?`.
+ * `store` and `faults` are paths. `clock` is `{machine, evening, speed}`: when this machine's clock shows `machine`,
+ * the evening's shows `evening`, and from there it runs `speed` times as fast.
  *
  * One line says when it is ready: `{"origin":"http://127.0.0.1:8080"}`. It ends on SIGTERM, or when its standard input
  * does.
@@ -51,7 +51,6 @@ async function started(name: string): Promise<EmbeddedServer> {
         ...ground(),
         handle: needed('handle'),
         password: needed('password'),
-        people: Object.fromEntries(Object.entries(at(wanted, 'people') ?? {})),
         faults: faultsBy(parseFaults),
       });
     }
@@ -75,13 +74,12 @@ function ground() {
   return {
     clock: { now: clockOf(at(wanted, 'clock')) },
     store: store === undefined ? memoryStore() : fileStore(store),
-    readLag: numberIn(wanted, 'readLag') ?? 0,
     port: numberIn(wanted, 'port') ?? 0,
   };
 }
 
 function account() {
-  return { id: stringAt(wanted, 'id') ?? '1', handle: needed('handle'), name: stringAt(wanted, 'name') ?? 'Embedded' };
+  return { id: stringAt(wanted, 'id') ?? '1', handle: needed('handle'), name: 'Embedded' };
 }
 
 function needed(...path: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { XFaultName } from '../../../src/networks/embedded/x/faults.ts';
+import type { XRule } from '../../../src/networks/embedded/x/faults.ts';
 import { openX } from '../../../src/networks/x/x.ts';
 import { PNG } from '../../support/pictures.ts';
 import { DEADLINE, SOON } from '../deadlines.ts';
@@ -65,7 +65,7 @@ describe('a post', () => {
 });
 
 describe('the account', () => {
-  test.each<[XFaultName, string]>([
+  test.each<[XRule['do'], string]>([
     ['unauthorized', 'unauthorized'],
     ['no-credit', 'no-credit'],
     ['not-enrolled', 'not-enrolled'],
@@ -204,7 +204,7 @@ describe('a link', () => {
 });
 
 test('says no secret, whatever happens', async () => {
-  const faults: readonly XFaultName[] = [
+  const faults: readonly XRule['do'][] = [
     'unauthorized',
     'forbidden',
     'reset',
@@ -259,7 +259,7 @@ describe('a picture', () => {
     expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'after' } });
   });
 
-  test.each<XFaultName>(['reset', 'hang', 'drip', 'cut', 'html-200', 'no-id', 'unavailable', 'bad-gateway'])(
+  test.each<XRule['do']>(['reset', 'hang', 'drip', 'cut', 'html-200', 'no-id', 'unavailable', 'bad-gateway'])(
     'that meets %s is not uploaded, and may be tried again',
     async fault => {
       const { network } = await open({ faults: [{ on: 'picture', nth: 1, do: fault }] });

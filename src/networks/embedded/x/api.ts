@@ -61,7 +61,7 @@ export function timelineReply(url: URL, owner: EmbeddedAccount, posts: PostsOfX)
   const query = url.searchParams;
   const wrong = [...query].find(([name, value]) => !(QUERY[name]?.(value) ?? false));
   if (wrong) return invalid(...wrong);
-  const before = idOr(query.get('pagination_token') ?? query.get('until_id'), NEWEST);
+  const before = idOr(query.get('pagination_token'), NEWEST);
   const after = idOr(query.get('since_id'), 0n);
   const fitting = posts.visible().filter(({ id }) => BigInt(id) > after && BigInt(id) < before);
   const page = fitting.slice(0, Number(query.get('max_results') ?? DEFAULT_PAGE));
@@ -76,7 +76,6 @@ const NEWEST = 10n ** 20n;
 /** What is not known here is refused, as X does. */
 const QUERY: Readonly<Record<string, (value: string) => boolean>> = {
   since_id: isId,
-  until_id: isId,
   // X's tokens are opaque. These are the id of the last post of the page before.
   pagination_token: isId,
   max_results: value => /^\d{1,3}$/.test(value) && Number(value) >= 5 && Number(value) <= 100,

@@ -1,6 +1,6 @@
 /** Which of the requests to the embedded X can go wrong, and how? */
 
-import { oneOf, parseScript, type RuleOf, type Script, type WireFault } from '../faults.ts';
+import { oneOf, parseScript, type RuleOf, type Script } from '../faults.ts';
 import { REFUSALS, type RefusalName } from './replies.ts';
 
 /** For `rate-limited` and `usage-cap`: the window that is used up, by default `x-rate-limit`. */
@@ -9,8 +9,6 @@ const WINDOWS = ['x-rate-limit', 'x-user-limit-24hour', 'x-app-limit-24hour'] as
 const KINDS = ['post', 'timeline', 'me', 'picture'] as const;
 
 export type RequestKind = (typeof KINDS)[number];
-
-export type XFaultName = RefusalName | WireFault;
 
 export type XRule = RuleOf<RequestKind, RefusalName> & { readonly window?: (typeof WINDOWS)[number] };
 

@@ -200,13 +200,12 @@ describe('the timeline', () => {
     expect(third.meta).not.toHaveProperty('next_token');
   });
 
-  test('leaves out what is not after, or not before, an id', async () => {
+  test('leaves out what is not after an id', async () => {
     const { post, timeline } = await open();
     const ids: string[] = [];
     for (const text of ['a', 'b', 'c']) ids.push((await post(text)).body.data.id);
     const [a = '', , c = ''] = ids;
     expect((await timeline({ since_id: a })).body.data).toMatchObject([{ text: 'c' }, { text: 'b' }]);
-    expect((await timeline({ until_id: c })).body.data).toMatchObject([{ text: 'b' }, { text: 'a' }]);
     expect((await timeline({ since_id: c })).body).toEqual({ meta: { result_count: 0 } });
   });
 
