@@ -2,7 +2,7 @@
 
 import { isDate } from '../calendar.ts';
 import { timesMeant } from '../free-time.ts';
-import { byOwnClocks, hasOffset, isInUnknownZone, isOf, type Moment } from '../other-zones.ts';
+import { hasOffset, isInUnknownZone, isOf, type Moment } from '../other-zones.ts';
 import type { Explanation, Path } from '../problem.ts';
 import { readTime, showClock } from '../wall-clock.ts';
 import { momentsMeant, rowOf } from './moments-meant.ts';
@@ -81,7 +81,8 @@ function isAnyWithAny(moments: readonly Moment[]): boolean {
 
 /** By the chat's clocks; two if the time may be am or pm; none if it is no time; `undefined` if nobody can tell. */
 function momentsOf({ date, time }: Moment, zone: string | undefined): readonly Moment[] | undefined {
-  const day = dayIn(date);
+  // A weekday may stand before it.
+  const day = date.slice(-'YYYY-MM-DD'.length);
   if (zone !== undefined && isDate(day))
     return momentsMeant({ date: day, time }, zone)?.map(moment => (moment.date === day ? { ...moment, date } : moment));
   const times = timesMeant(time.replace(/^T/i, ''), zone);
@@ -89,18 +90,11 @@ function momentsOf({ date, time }: Moment, zone: string | undefined): readonly M
   return hasOffset(time) || isUnknown ? undefined : times.map(each => ({ date, time: each }));
 }
 
-function isAt({ date, time }: Moment, start: unknown, zone: string | undefined): boolean {
+function isAt({ time }: Moment, start: unknown, zone: string | undefined): boolean {
   if (typeof start !== 'string') return false;
-  const day = dayIn(date);
-  const onDay = zone !== undefined && isDate(day) ? byOwnClocks(start, { date: day, zone }) : undefined;
-  const own = readTime(onDay ?? start);
+  const own = readTime(start);
   const meant = readTime(time);
   if (own.kind !== 'time' || meant.kind !== 'time' || showClock(own.time) !== showClock(meant.time)) return false;
   // By the clocks of another zone it is another time.
   return meant.zone === undefined || meant.zone === own.zone || (zone !== undefined && isOf(zone, meant.zone));
-}
-
-/** The day of `Tuesday 2022-12-06`. */
-function dayIn(date: string): string {
-  return date.slice(-'YYYY-MM-DD'.length);
 }
