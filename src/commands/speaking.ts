@@ -1,7 +1,7 @@
 /** What does this process tell another hcldr: what it is doing, and answers to its requests? */
 
 import type { Instant } from '../chat/chat.ts';
-import { showTime } from '../chat/wall-clock.ts';
+import { showDay, showTime } from '../chat/wall-clock.ts';
 import type { LaneView } from '../run/lane-view.ts';
 import type { Wait } from '../run/moves.ts';
 import type { Json } from '../run/ports.ts';
@@ -15,7 +15,7 @@ import { quotedFile } from './shell-words.ts';
 
 export type Speaking = {
   readonly voice: Voice;
-  /** Sets what the process says it is doing: `posts T2 next, at 8:48:00 PM EST`, or `looks for T2 at 8:48:15 PM EST`. */
+  /** Sets what the process says it is doing: `posts T2 next, at 8:48:00 PM EST on December 6`. */
   readonly moves: (move: LaneView['move'], zone: string) => void;
   /** Sets who answers requests from now on. */
   readonly answers: (answer: (request: Json) => Promise<Json>) => void;
@@ -43,7 +43,7 @@ export async function speakingOf(file: string, { load }: Pick<Edges, 'load'>): P
   };
 }
 
-/** Not every wait ends with a post: one whose answer got lost is looked for first. */
+/** Not every wait ends with a post: one whose answer got lost is looked for first. A run may wait for days. */
 function waitingWords({ cue: { id }, why, until }: Wait, zone: string): string {
   const doing = {
     due: `posts ${id} next,`,
@@ -51,10 +51,10 @@ function waitingWords({ cue: { id }, why, until }: Wait, zone: string): string {
     look: `looks for ${id}`,
     picture: `waits for the picture of ${id}, looked at again`,
   }[why];
-  return `${doing} at ${showTime(until, zone, 'seconds')}`;
+  return `${doing} at ${showTime(until, zone, 'seconds')} on ${showDay(until, zone)}`;
 }
 
-/** `process 5119, which posts T1 next, at 8:35:00 PM EST` */
+/** `process 5119, which posts T1 next, at 8:35:00 PM EST on December 6` */
 export function processWords(holder: Pick<Holder, 'pid' | 'doing'> | undefined): string {
   return holder ? `process ${holder.pid}, which ${holder.doing}` : 'a process that does not answer';
 }

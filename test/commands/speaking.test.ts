@@ -8,10 +8,10 @@ import { sheetOf } from '../support/evening.ts';
 const [OPENING] = sheetOf().cues;
 
 test.each<[Wait['why'], string]>([
-  ['due', 'posts opening next, at 8:30:15 PM EST'],
-  ['retry', 'tries opening again at 8:30:15 PM EST'],
-  ['look', 'looks for opening at 8:30:15 PM EST'],
-  ['picture', 'waits for the picture of opening, looked at again at 8:30:15 PM EST'],
+  ['due', 'posts opening next, at 8:30:15 PM EST on December 6'],
+  ['retry', 'tries opening again at 8:30:15 PM EST on December 6'],
+  ['look', 'looks for opening at 8:30:15 PM EST on December 6'],
+  ['picture', 'waits for the picture of opening, looked at again at 8:30:15 PM EST on December 6'],
 ])('another process is told what a wait is for: %s', async (why, doing) => {
   if (!OPENING) throw new Error('a sheet has an opening');
   const { voice, moves } = await speakingOf('chats/2022-12-06.yaml', { load });
