@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Ended } from '../support/child.ts';
-import { aPlace, embeddedHere, embeddedProcess } from '../support/cli.ts';
+import { aPlace, embeddedHere, embeddedProcess, killed } from '../support/cli.ts';
 import { aShortEvening, COMMUNITY, chatAt } from '../support/short-evening.ts';
 import { openTerminal } from '../support/terminal.ts';
 
@@ -188,10 +188,7 @@ describe('hcldr preflight', () => {
       id: '2',
       store: join(place.folder, 'o.jsonl'),
     });
-    const begun = place.start(['run', 'chats/short.yaml', '--yes', '--start', 'now'], other.env);
-    await begun.shown('T1 posted');
-    begun.process.kill('SIGKILL');
-    await begun.ended;
+    await killed(place.start(['run', 'chats/short.yaml', '--yes', '--start', 'now'], other.env), 'T1 posted');
     const mine = await embeddedProcess(place.folder, { store: join(place.folder, 'm.jsonl') });
     const { code, out } = await place.run(LOOK, mine.env);
     expect(code).toBe(2);
@@ -274,10 +271,7 @@ describe('hcldr preflight', () => {
     writeFileSync(join(place.folder, 'chats/community.yaml'), community);
     writeFileSync(join(place.folder, 'chats/short.yaml'), SHORT.replace('+2s', '+9m'));
     const go = ['run', 'chats/short.yaml', '--yes', '--start', 'now', '--network', 'x'];
-    const begun = place.start(go, network.env);
-    await begun.shown('T1 posted');
-    begun.process.kill('SIGKILL');
-    await begun.ended;
+    await killed(place.start(go, network.env), 'T1 posted');
     return { place, network };
   }
 });

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { takeRehearsalLock, takeRunLock } from '../../src/system/run-lock.ts';
 import { listen } from '../../src/system/socket-line.ts';
 import type { Running } from '../support/child.ts';
+import { killed } from '../support/cli.ts';
 import { aChatPlace, aShortEvening, chatAt, FILE, type ShortEvening, threadOn } from '../support/short-evening.ts';
 
 const CHAT = chatAt({ T1: '+1h', T2: '+2h', closing: '+3h' });
@@ -151,14 +152,12 @@ describe('a run whose terminal is elsewhere', () => {
     rehearsal.process.kill('SIGSTOP');
     const { pid } = rehearsal.process;
     const silent = `hcldr: Process ${pid} is rehearsing this chat, and does not answer. It may be busy or suspended: try again first. If Ctrl-Z suspended it, fg in its terminal lets it go on. To end it: kill -9 ${pid}; to go on then: hcldr rehearse ${FILE} --resume\n`;
-    for (const argv of [['status'], ['rehearse', ...REHEARSE]]) {
-      const [name = '', ...flags] = argv;
-      expect(await place.run([name, FILE, ...flags], network.env)).toMatchObject({
-        code: 2,
-        out: '',
-        err: silent,
-      });
-    }
+    const asking = [
+      ['status', FILE],
+      ['rehearse', FILE, ...REHEARSE],
+    ];
+    const told = await Promise.all(asking.map(argv => place.run(argv, network.env)));
+    for (const one of told) expect(one).toMatchObject({ code: 2, out: '', err: silent });
     rehearsal.process.kill('SIGKILL');
     await rehearsal.ended;
     await place.start(['rehearse', FILE, '--resume', '--yes']).shown('The run is taken up where it stood.');
@@ -398,9 +397,7 @@ describe('hcldr status', () => {
   ])('of a journal that has lost $what shows what is certain', async ({ line, out, certain, json }) => {
     const { place, network, running } = await aRun();
     await place.run(['next', FILE, '--yes']);
-    await running.shown('T1 posted');
-    running.process.kill('SIGKILL');
-    await running.ended;
+    await killed(running, 'T1 posted');
     const path = join(place.folder, 'state/journals/loopback/hcldr-2022-12-06.1.journal');
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
     writeFileSync(path, `${lines.with(line, 'damaged').join('\n')}\nx\n`);

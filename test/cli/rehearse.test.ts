@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Running } from '../support/child.ts';
-import { aPlace } from '../support/cli.ts';
-import { sheetOf, threadOf } from '../support/evening.ts';
+import type { NetworkName } from '../../src/chat/chat.ts';
+import { aPlace, killed } from '../support/cli.ts';
+import { sheetOf } from '../support/evening.ts';
 import { aChatPlace, chatAt, FILE } from '../support/short-evening.ts';
 
 const CHAT = resolve('chats/2022-12-06.yaml');
@@ -29,25 +29,18 @@ function originIn(out: string): string {
   return /(?<=^Watch it at )http:\/\/127\.0\.0\.1:\d+(?=\/\n)/.exec(out)?.[0] ?? `Not told in:\n${out}`;
 }
 
-const WHOLE_THREAD = sheetOf().cues.map(({ id, text, replyTo }) => ({
-  name: id,
-  place: replyTo ? `replies to ${replyTo}` : 'opens a thread',
-  text,
-}));
+function wholeThread(network: NetworkName): ReturnType<typeof threadIn> {
+  return sheetOf({}, network).cues.map(({ id, text, replyTo }) => ({
+    name: id,
+    place: replyTo ? `replies to ${replyTo}` : 'opens a thread',
+    text,
+  }));
+}
+
+const WHOLE_THREAD = wholeThread('x');
 
 describe('hcldr rehearse', () => {
-  test('holds the chat of 6 December 2022 to its end, in one thread, to the letter', async () => {
-    const { code, out, err } = await aPlace().run(['rehearse', CHAT, ...FAST]);
-    expect({ code, err: err.split('\n').at(-2) }).toEqual({
-      code: 0,
-      err: expect.stringContaining('The evening is done.'),
-    });
-    expect(out).toMatch(/^Watch it at http:\/\/127\.0\.0\.1:\d+\/\n/);
-    expect(threadIn(out)).toEqual(WHOLE_THREAD);
-    expect(WHOLE_THREAD.map(({ text }) => text)).toEqual(threadOf(sheetOf()).map(({ text }) => text));
-  });
-
-  test('holds it on X, Bluesky and Mastodon at once, each thread whole on its network', async () => {
+  test('holds a chat to its end on X, Bluesky and Mastodon at once, each thread whole, to the letter', async () => {
     const networks = ['x', 'bluesky', 'mastodon'] as const;
     const chosen = networks.flatMap(name => ['--network', name]);
     const { code, out, err } = await aPlace().run(['rehearse', CHAT, ...FAST, ...chosen]);
@@ -56,15 +49,7 @@ describe('hcldr rehearse', () => {
       err: expect.stringContaining('The evening is done.'),
     });
     const threads = out.split(/\n\n?(?:X|Bluesky|Mastodon):\n/).slice(1);
-    expect(threads.map(thread => threadIn(`\n${thread}`))).toEqual(
-      networks.map(network =>
-        sheetOf({}, network).cues.map(({ id, text, replyTo }) => ({
-          name: id,
-          place: replyTo ? `replies to ${replyTo}` : 'opens a thread',
-          text,
-        })),
-      ),
-    );
+    expect(threads.map(thread => threadIn(`\n${thread}`))).toEqual(networks.map(wholeThread));
   });
 
   test('what goes wrong on one network does not touch the others', async () => {
@@ -88,14 +73,9 @@ describe('hcldr rehearse', () => {
     const place = aPlace();
     // Between two topics there are more than two seconds, in which it can be killed.
     const argv = ['rehearse', CHAT, '--yes', '--late', '--speed', '300'];
-    const killed = async (running: Running, until: string): Promise<string> => {
-      await running.shown(until);
-      running.process.kill('SIGKILL');
-      return originIn((await running.ended).out);
-    };
-    const origin = await killed(place.start(argv), 'T2 posted');
+    const origin = originIn((await killed(place.start(argv), 'T2 posted')).out);
     for (const until of ['T3 posted', 'closing posted']) {
-      expect(await killed(place.start([...argv, '--resume']), until)).toBe(origin);
+      expect(originIn((await killed(place.start([...argv, '--resume']), until)).out)).toBe(origin);
     }
     const other = createServer().listen(Number(new URL(origin).port), '127.0.0.1');
     onTestFinished(() => void other.close());
@@ -110,12 +90,8 @@ describe('hcldr rehearse', () => {
     { argv: ['--resume', '--speed', '400'], speed: '400' },
   ])('taken up with $argv, it goes on at $speed times', async ({ argv, speed }) => {
     const place = aPlace();
-    const first = place.start(['rehearse', CHAT, '--yes', '--late', '--speed', '500']);
-    await first.shown('T1 posted');
-    first.process.kill('SIGKILL');
-    await first.ended;
-    const { code, out } = await place.run(['rehearse', CHAT, '--yes', '--late', ...argv]);
-    expect({ code, thread: threadIn(out) }).toEqual({ code: 0, thread: WHOLE_THREAD });
+    await killed(place.start(['rehearse', CHAT, '--yes', '--late', '--speed', '500']), 'T1 posted');
+    await place.start(['rehearse', CHAT, '--yes', '--late', ...argv]).shown('T2 posted');
     const clock = readFileSync(join(place.folder, 'state/rehearsals/hcldr-2022-12-06/clock.json'), 'utf8');
     expect(String(JSON.parse(clock).speed)).toBe(speed);
   });
@@ -236,6 +212,7 @@ describe('hcldr rehearse', () => {
       'hashtag: "#überlang"',
       'networks: [x, bluesky, mastodon]',
       'topics: [What is a rehearsal?]',
+      'schedule: { T1: +1m, closing: +2m }',
     ];
     const place = aChatPlace({ chat: chat.join('\n'), community: 'start: 8pm\n' });
     const { code, out } = await place.run(['rehearse', FILE, ...FAST]);

@@ -2,8 +2,19 @@ import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { aPlace, embeddedProcess } from '../support/cli.ts';
-import { aChatPlace, COMMUNITY, chatAt, FILE, NOBODY, type Posted, threadOn } from '../support/short-evening.ts';
+import type { EmbeddedOptions } from '../support/child.ts';
+import { aPlace, embeddedProcess, killed, type Place } from '../support/cli.ts';
+import {
+  aChatPlace,
+  aShortEvening,
+  COMMUNITY,
+  chatAt,
+  type EveningFiles,
+  FILE,
+  NOBODY,
+  type Posted,
+  threadOn,
+} from '../support/short-evening.ts';
 import { openTerminal } from '../support/terminal.ts';
 
 /** An evening of some seconds. */
@@ -14,16 +25,21 @@ const PAUSED = chatAt({ T1: '+1s', T2: '+5s', closing: '+6s' });
 const SLOW = chatAt({ T1: '+1h', T2: '+2h', closing: '+3h' });
 const GO = ['run', FILE, '--yes', '--start', 'now'];
 
-function anEveningPlace({ chat = SHORT, community = COMMUNITY } = {}) {
-  return aChatPlace({ chat, community });
+function anEveningPlace(files: Partial<EveningFiles> = {}): Place {
+  return aChatPlace({ chat: SHORT, ...files });
+}
+
+/** The same with a network of its own. */
+async function anEvening(files: Partial<EveningFiles> = {}, options: EmbeddedOptions = {}) {
+  const { place, network } = await aShortEvening({ chat: SHORT, ...files }, options);
+  return { place, ...network };
 }
 
 const WHOLE = ['Welcome', 'T1 < Welcome', 'T2 < T1', 'That < T2'];
 
 describe('hcldr run', () => {
   test('posts the thread, a line an event, and ends with the links', async () => {
-    const place = anEveningPlace();
-    const { env, store, origin } = await embeddedProcess(place.folder);
+    const { place, env, store, origin } = await anEvening();
     const { code, out, err } = await place.run(GO, env);
     expect({ code, thread: threadOn({ store }) }).toEqual({ code: 0, thread: WHOLE });
     expect(err).toMatch(/\d:\d\d:\d\d [AP]M E[SD]T {2}T1 posted {2}http/);
@@ -34,8 +50,7 @@ describe('hcldr run', () => {
   });
 
   test('given again, a finished run prints its links and posts nothing', async () => {
-    const place = anEveningPlace();
-    const { env, store } = await embeddedProcess(place.folder);
+    const { place, env, store } = await anEvening();
     await place.run(GO, env);
     const { code, out, err } = await place.run(GO, env);
     expect({ code, thread: threadOn({ store }) }).toEqual({ code: 0, thread: WHOLE });
@@ -44,8 +59,7 @@ describe('hcldr run', () => {
   });
 
   test('stopped before its opening, keeps the start that it was given', async () => {
-    const place = anEveningPlace();
-    const { env, store } = await embeddedProcess(place.folder);
+    const { place, env, store } = await anEvening();
     const said = ['run', FILE, '--yes', '--account', '@hcldr', '--late'];
     const later = [...said, '--start', '+10m'];
     for (const argv of [later, said]) {
@@ -63,8 +77,7 @@ describe('hcldr run', () => {
   });
 
   test('stopped before the opening of what it posts anew, goes on so, by the command that it names', async () => {
-    const place = anEveningPlace();
-    const { env, store } = await embeddedProcess(place.folder);
+    const { place, env, store } = await anEvening();
     await place.run(GO, env);
     for (const argv of [['--again', '--start', '+10m'], ['--again']]) {
       const running = place.start(['run', FILE, '--yes', ...argv], env);
@@ -78,8 +91,7 @@ describe('hcldr run', () => {
   });
 
   test('that keeps its start names no other one for what it would post anew', async () => {
-    const place = anEveningPlace();
-    const { env } = await embeddedProcess(place.folder);
+    const { place, env } = await anEvening();
     const waiting = place.start(['run', FILE, '--yes', '--start', '+10m'], env);
     await waiting.shown('Next: opening at ');
     await place.run(['stop', FILE]);
@@ -104,15 +116,13 @@ describe('hcldr run', () => {
   });
 
   test('of which the evening is over, names the command with all that was said', async () => {
-    const place = anEveningPlace();
-    const { env } = await embeddedProcess(place.folder);
+    const { place, env } = await anEvening();
     const { err } = await place.run(['run', FILE, '--yes', '--adopt', '--account', '@hcldr', '--network', 'x'], env);
     expect(err).toContain(`hcldr run ${FILE} --network x --account @hcldr --start now --adopt\n`);
   });
 
   test('given again for another network, a finished run names the command that posts it there', async () => {
-    const place = anEveningPlace();
-    const { env } = await embeddedProcess(place.folder);
+    const { place, env } = await anEvening();
     await place.run(GO, env);
     const { code, out, err } = await place.run([...GO, '--network', 'bluesky'], env);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -122,8 +132,9 @@ describe('hcldr run', () => {
   });
 
   test('given again for another network and its account, a finished run names both', async () => {
-    const place = anEveningPlace({ community: COMMUNITY.replace('accounts:', 'networks: [x, mastodon]\naccounts:') });
-    const { env } = await embeddedProcess(place.folder);
+    const { place, env } = await anEvening({
+      community: COMMUNITY.replace('accounts:', 'networks: [x, mastodon]\naccounts:'),
+    });
     await place.run([...GO, '--network', 'x'], env);
     const where = ['--network', 'mastodon', '--account', '@b@m.example'];
     const { code, err } = await place.run(['run', FILE, '--yes', ...where], env);
@@ -132,8 +143,7 @@ describe('hcldr run', () => {
   });
 
   test('given again for another account, a finished run names the command that posts it there', async () => {
-    const place = anEveningPlace({ community: NOBODY });
-    const { env, store } = await embeddedProcess(place.folder, { handle: '@tester' });
+    const { place, env, store } = await anEvening({ community: NOBODY }, { handle: '@tester' });
     await place.run([...GO, '--account', '@tester'], env);
     const { code, out, err } = await place.run([...GO, '--account', '@hcldr'], env);
     expect({ code, out, thread: threadOn({ store }) }).toEqual({ code: 2, out: '', thread: WHOLE });
@@ -142,8 +152,7 @@ describe('hcldr run', () => {
   });
 
   test('given again for another account on one network, a finished run names no other network', async () => {
-    const place = anEveningPlace({ community: `${NOBODY}networks: [x, mastodon]\n` });
-    const { env } = await embeddedProcess(place.folder, { handle: '@tester' });
+    const { place, env } = await anEvening({ community: `${NOBODY}networks: [x, mastodon]\n` }, { handle: '@tester' });
     await place.run([...GO, '--network', 'x', '--account', '@tester'], env);
     const where = ['--network', 'x', '--account', '@hcldr'];
     const { code, err } = await place.run(['run', FILE, '--yes', ...where], env);
@@ -152,8 +161,7 @@ describe('hcldr run', () => {
   });
 
   test('given again with --json, a finished run writes its links as the events that they were', async () => {
-    const place = anEveningPlace();
-    const { env } = await embeddedProcess(place.folder);
+    const { place, env } = await anEvening();
     const eventsIn = (out: string) =>
       out
         .trimEnd()
@@ -169,8 +177,8 @@ describe('hcldr run', () => {
   });
 
   test('that leaves out what is too late tells people and programs the same command, which sends it', async () => {
-    const place = aChatPlace({ chat: `${chatAt({ T1: '+1s', closing: '+2s' })}extra: [{ at: -40m, text: Soon! }]\n` });
-    const { env, store } = await embeddedProcess(place.folder);
+    const chat = `${chatAt({ T1: '+1s', closing: '+2s' })}extra: [{ at: -40m, text: Soon! }]\n`;
+    const { place, env, store } = await anEvening({ chat });
     const { code, out, err } = await place.run([...GO, '--account', '@hcldr', '--json'], env);
     const again = `hcldr run ${FILE} --account @hcldr --late`;
     const ended = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
@@ -184,12 +192,8 @@ describe('hcldr run', () => {
   });
 
   test('killed after a post and given again, it posts the rest, and keeps its start', async () => {
-    const place = anEveningPlace({ chat: PAUSED });
-    const { env, store } = await embeddedProcess(place.folder);
-    const first = place.start(GO, env);
-    await first.shown('T1 posted');
-    first.process.kill('SIGKILL');
-    await first.ended;
+    const { place, env, store } = await anEvening({ chat: PAUSED });
+    await killed(place.start(GO, env), 'T1 posted');
     const { code, err } = await place.run(GO, env);
     expect({ code, thread: threadOn({ store }) }).toEqual({ code: 0, thread: WHOLE });
     expect(err).toContain('--start changes nothing');
@@ -199,8 +203,7 @@ describe('hcldr run', () => {
     { signal: 'SIGINT', exit: 130 },
     { signal: 'SIGTERM', exit: 143 },
   ] as const)('$signal stops between two posts with $exit, and says how to go on', async ({ signal, exit }) => {
-    const place = anEveningPlace({ chat: PAUSED });
-    const { env, store } = await embeddedProcess(place.folder);
+    const { place, env, store } = await anEvening({ chat: PAUSED });
     const running = place.start(GO, env);
     await running.shown('opening posted');
     running.process.kill(signal);
@@ -212,8 +215,7 @@ describe('hcldr run', () => {
   });
 
   test('a second one for the same chat is refused and told who is at it, and the first one posts the whole thread', async () => {
-    const place = anEveningPlace({ chat: SLOW });
-    const { env, store } = await embeddedProcess(place.folder);
+    const { place, env, store } = await anEvening({ chat: SLOW });
     const first = place.start(GO, env);
     await first.shown('opening posted');
     const second = await place.run(GO, env);
@@ -228,12 +230,8 @@ describe('hcldr run', () => {
   });
 
   test('a text that is changed after a crash is the one that is posted, if it was not sent; else that is told', async () => {
-    const place = anEveningPlace({ chat: PAUSED });
-    const { env, store } = await embeddedProcess(place.folder);
-    const first = place.start(GO, env);
-    await first.shown('opening posted');
-    first.process.kill('SIGKILL');
-    await first.ended;
+    const { place, env, store } = await anEvening({ chat: PAUSED });
+    await killed(place.start(GO, env), 'opening posted');
     const changed = `${PAUSED.replace('the second thing', 'something new')}opening: Hello to {hashtag} and {title}\n`;
     writeFileSync(join(place.folder, 'chats/short.yaml'), changed);
     const { err } = await place.run(GO, env);
@@ -242,16 +240,14 @@ describe('hcldr run', () => {
   });
 
   test('a network that cannot be reached refuses a fresh start', async () => {
-    const place = anEveningPlace();
-    const { env } = await embeddedProcess(place.folder);
+    const { place, env } = await anEvening();
     const { code, err } = await place.run(GO, { ...env, HCLDR_X_API_URL: 'http://127.0.0.1:9' });
     expect(code).toBe(2);
     expect(err).toMatch(/^hcldr: /m);
   });
 
   test('the keys of another account than the named one are refused, and both are named', async () => {
-    const place = anEveningPlace({ community: COMMUNITY.replace('@hcldr', '@another') });
-    const { env, store } = await embeddedProcess(place.folder);
+    const { place, env, store } = await anEvening({ community: COMMUNITY.replace('@hcldr', '@another') });
     const { code, err } = await place.run(GO, env);
     expect(code).toBe(2);
     expect(err).toContain('The keys open @hcldr, and this chat is posted by @another.');
@@ -259,24 +255,18 @@ describe('hcldr run', () => {
   });
 
   test('--account names the account instead', async () => {
-    const place = anEveningPlace({ community: COMMUNITY.replace('@hcldr', '@another') });
-    const { env } = await embeddedProcess(place.folder);
-    expect((await place.run([...GO, '--account', '@HCLDR'], env)).code).toBe(0);
+    const { place, env } = await anEvening({ community: COMMUNITY.replace('@hcldr', '@another') });
+    await place.start([...GO, '--account', '@HCLDR'], env).shown('opening posted');
   });
 
   test('an account that is named nowhere is good enough on loopback', async () => {
-    const place = anEveningPlace({ community: NOBODY });
-    const { env } = await embeddedProcess(place.folder);
-    expect((await place.run(GO, env)).code).toBe(0);
+    const { place, env } = await anEvening({ community: NOBODY });
+    await place.start(GO, env).shown('opening posted');
   });
 
   test('a run that was begun on another account is not gone on with: both are named', async () => {
-    const place = anEveningPlace({ chat: SLOW, community: NOBODY });
-    const one = await embeddedProcess(place.folder);
-    const first = place.start(GO, one.env);
-    await first.shown('opening posted');
-    first.process.kill('SIGKILL');
-    await first.ended;
+    const { place, env } = await anEvening({ chat: SLOW, community: NOBODY });
+    await killed(place.start(GO, env), 'opening posted');
     const other = await embeddedProcess(place.folder, {
       handle: 'other',
       id: '2',
@@ -289,19 +279,17 @@ describe('hcldr run', () => {
   });
 
   test('keys are read from .env, and a file that others can read is warned about', async () => {
-    const place = anEveningPlace();
-    const { env } = await embeddedProcess(place.folder);
+    const { place, env } = await anEvening();
     const { HCLDR_X_API_URL = '', ...keys } = env;
     const lines = Object.entries(keys).map(([name, value]) => `${name}=${value}\n`);
     writeFileSync(join(place.folder, '.env'), `${lines.join('')}HCLDR_STATE_DIR=/nowhere\n`, { mode: 0o644 });
-    const { code, err } = await place.run(GO, { HCLDR_X_API_URL });
-    expect(code).toBe(0);
-    expect(err).toContain('chmod 600');
+    const running = place.start(GO, { HCLDR_X_API_URL });
+    await running.shown('opening posted');
+    expect(running.err()).toContain('chmod 600');
   });
 
   test('no key shows in any output or in the journal, NODE_DEBUG included', async () => {
-    const place = anEveningPlace();
-    const { env } = await embeddedProcess(place.folder);
+    const { place, env } = await anEvening();
     const debug = { ...env, NODE_DEBUG: 'http,https,net,tls,stream' };
     const { out, err } = await place.run(GO, debug);
     const journal = readFileSync(join(place.folder, 'state/journals/loopback/hcldr-2022-12-06.1.journal'), 'utf8');
@@ -447,13 +435,9 @@ describe('hcldr run --dry-run', () => {
 describe('a chat whose journal is not on this machine, or not to be trusted', () => {
   /** A run that was cut off after T1, and the place and network that it has left behind. */
   async function cutOff() {
-    const place = anEveningPlace({ chat: PAUSED });
-    const network = await embeddedProcess(place.folder);
-    const first = place.start(GO, network.env);
-    await first.shown('T1 posted');
-    first.process.kill('SIGKILL');
-    await first.ended;
-    return { place, ...network };
+    const evening = await anEvening({ chat: PAUSED });
+    await killed(evening.place.start(GO, evening.env), 'T1 posted');
+    return evening;
   }
   const JOURNAL = 'state/journals/loopback/hcldr-2022-12-06.1.journal';
 
@@ -527,8 +511,7 @@ describe('a chat whose journal is not on this machine, or not to be trusted', ()
 
 describe('hcldr stop', () => {
   test('stops a run whose terminal is gone, which said how', async () => {
-    const place = anEveningPlace();
-    const { env, store } = await embeddedProcess(place.folder);
+    const { place, env, store } = await anEvening();
     const waiting = place.start(['run', 'chats/short.yaml', '--yes', '--start', '+2h'], env);
     await waiting.shown('Next: opening');
     waiting.process.kill('SIGHUP');
@@ -548,8 +531,7 @@ describe('hcldr stop', () => {
 
 describe('a terminal that goes away', () => {
   test('does not stop the posting: neither its hang-up nor its closed streams', async () => {
-    const place = anEveningPlace();
-    const { env, store } = await embeddedProcess(place.folder);
+    const { place, env, store } = await anEvening();
     const running = place.start(GO, env);
     await running.shown('opening posted');
     running.process.stdout?.destroy();
@@ -561,9 +543,7 @@ describe('a terminal that goes away', () => {
 });
 
 test('a run that is given up for another one is told of, with the command that goes on with it instead', async () => {
-  const place = anEveningPlace();
-  writeFileSync(join(place.folder, 'refused.json'), JSON.stringify([{ on: 'post', text: 'T2', do: 'reply-refused' }]));
-  const { env, store } = await embeddedProcess(place.folder, { faults: join(place.folder, 'refused.json') });
+  const { place, env, store } = await anEvening({ faults: [{ on: 'post', text: 'T2', do: 'reply-refused' }] });
   expect((await place.run(GO, env)).code).toBe(1);
   const running = place.start(['run', FILE, '--yes', '--again', '--start', '+10m'], env);
   await running.shown('Next: opening at ');
@@ -575,15 +555,10 @@ test('a run that is given up for another one is told of, with the command that g
 });
 
 describe('hcldr adopt', () => {
-  const REFUSED = JSON.stringify([{ on: 'post', text: 'T2', nth: 1, do: 'reply-refused' }]);
-
   /** A run that ended because X refused T2 for good. */
   async function refusedAtT2() {
-    const place = anEveningPlace();
-    writeFileSync(join(place.folder, 'refused.json'), REFUSED);
-    const network = await embeddedProcess(place.folder, { faults: join(place.folder, 'refused.json') });
-    const ended = await place.run(GO, network.env);
-    return { place, ...network, ended };
+    const evening = await anEvening({ faults: [{ on: 'post', text: 'T2', nth: 1, do: 'reply-refused' }] });
+    return { ...evening, ended: await evening.place.run(GO, evening.env) };
   }
 
   test('takes a post made by hand into the run, and the rest goes on from it', async () => {
@@ -603,20 +578,15 @@ describe('hcldr adopt', () => {
     expect(again.err).toContain('There is no unfinished run');
   });
 
-  test.each([
-    { argv: ['T9', 'ORIGIN/hcldr/status/1'], says: 'Those to come are: T2, closing.' },
-    { argv: ['closing', 'ORIGIN/hcldr/status/1'], says: 'T2 comes before closing.' },
-    { argv: ['T2', 'ORIGIN/hcldr/status/T1'], says: 'That is the post of T1.' },
-    { argv: ['T2', 'https://example.org/1'], says: 'is no link to a post' },
-    { argv: ['T2', 'ORIGIN/somebody/status/1'], says: 'That is a post of @somebody' },
-  ])('refuses $argv', async ({ argv, says }) => {
-    const { place, env, origin, store } = await refusedAtT2();
-    const { id } = JSON.parse(readFileSync(store, 'utf8').split('\n')[1] ?? '') as Posted;
-    const { code, err } = await place.run(
-      ['adopt', 'chats/short.yaml', ...argv.map(arg => arg.replace('ORIGIN', origin).replace(/T1$/, id))],
-      env,
-    );
-    expect({ code, says: err.includes(says) ? says : err }).toEqual({ code: 2, says });
+  test('refuses a cue that is not to come, and a post of somebody else', async () => {
+    const { place, env, origin } = await refusedAtT2();
+    for (const [cue, link, says] of [
+      ['T9', `${origin}/hcldr/status/1`, 'Those to come are: T2, closing.'],
+      ['T2', `${origin}/somebody/status/1`, 'That is a post of @somebody'],
+    ] as const) {
+      const { code, err } = await place.run(['adopt', FILE, cue, link], env);
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(says) });
+    }
   });
 
   test('refuses where there is no run that has stopped', async () => {
@@ -631,18 +601,12 @@ describe('a run that was begun', () => {
   /** Far enough away that nothing is posted of it. */
   const LATER = ['run', 'chats/short.yaml', '--yes', '--start', '+2h'];
 
-  async function begunForLater() {
-    const place = anEveningPlace();
-    const network = await embeddedProcess(place.folder);
-    const waiting = place.start(LATER, network.env);
+  test('and has tried nothing, can be begun again with another start', async () => {
+    const { place, env, store } = await anEvening();
+    const waiting = place.start(LATER, env);
     await waiting.shown('Next: opening');
     waiting.process.kill('SIGTERM');
     await waiting.ended;
-    return { place, ...network };
-  }
-
-  test('and has tried nothing, can be begun again with another start', async () => {
-    const { place, env, store } = await begunForLater();
     expect((await place.run(GO, env)).code).toBe(0);
     expect(threadOn({ store })).toEqual(WHOLE);
   });
@@ -652,8 +616,7 @@ describe('a run that was begun', () => {
     { given: ['--account', '@hcldr'], says: '\n' },
   ])('and has tried nothing, takes what is saved from the file if not from $given', async ({ given, says }) => {
     const chat = SHORT.replace('2022-12-06', '2090-12-05');
-    const place = aChatPlace({ chat, community: NOBODY });
-    const { env } = await embeddedProcess(place.folder);
+    const { place, env } = await anEvening({ chat, community: NOBODY });
     const running = place.start(['run', FILE, '--yes', '--start', '8:30pm', ...given], env);
     await running.shown('Next: opening at 8:30:00 PM EST');
     writeFileSync(join(place.folder, FILE), `${chat}start: 8:45pm\nthread: star\naccounts: { x: "@other" }\n`);
@@ -673,8 +636,7 @@ describe('a run that was begun', () => {
   });
 
   test('and is held, stays so in another process', async () => {
-    const place = anEveningPlace();
-    const { env, store } = await embeddedProcess(place.folder);
+    const { place, env, store } = await anEvening();
     const first = place.start(LATER, env);
     await first.shown('Next: opening');
     const held = await place.run(['hold', FILE], env);
@@ -691,12 +653,8 @@ describe('a run that was begun', () => {
   });
 
   test('stays on its account, whatever --account says', async () => {
-    const place = anEveningPlace({ chat: SLOW });
-    const { env, store } = await embeddedProcess(place.folder);
-    const first = place.start(GO, env);
-    await first.shown('opening posted');
-    first.process.kill('SIGKILL');
-    await first.ended;
+    const { place, env, store } = await anEvening({ chat: SLOW });
+    await killed(place.start(GO, env), 'opening posted');
     const { code, err } = await place.run([...GO, '--account', '@other'], env);
     expect(code).toBe(2);
     expect(err).toContain('was begun as @hcldr, and stays there');
@@ -704,8 +662,7 @@ describe('a run that was begun', () => {
   });
 
   test('is one and the same by whatever way its state folder is reached', async () => {
-    const place = anEveningPlace({ chat: SLOW });
-    const { env } = await embeddedProcess(place.folder);
+    const { place, env } = await anEvening({ chat: SLOW });
     const first = place.start(GO, env);
     await first.shown('opening posted');
     symlinkSync(join(place.folder, 'state'), join(place.folder, 'link'));
@@ -716,8 +673,7 @@ describe('a run that was begun', () => {
 });
 
 test('what is missing before the last post that is there is told, and left out, when a run is taken over', async () => {
-  const place = anEveningPlace();
-  const network = await embeddedProcess(place.folder);
+  const { place, ...network } = await anEvening();
   await place.run(GO, network.env);
   const lines = readFileSync(network.store, 'utf8').trimEnd().split('\n');
   const [opening = '', , t2 = ''] = lines;
@@ -732,8 +688,7 @@ test('what is missing before the last post that is there is told, and left out, 
 });
 
 test('what was taken over by a run that was cut off before it began counts for nothing in one that posts anew', async () => {
-  const place = anEveningPlace();
-  const { env, store } = await embeddedProcess(place.folder);
+  const { place, env, store } = await anEvening();
   await place.run(GO, env);
   const elsewhere = { ...env, HCLDR_STATE_DIR: join(place.folder, 'elsewhere') };
   await place.run([...GO, '--adopt'], elsewhere);

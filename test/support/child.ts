@@ -60,16 +60,19 @@ export type EmbeddedStart = Surroundings & {
   /** X by default. */
   readonly network?: NetworkName;
   /** What its argument has besides the account and the keys. */
-  readonly options?: Readonly<Record<string, unknown>>;
+  readonly options?: EmbeddedOptions;
 };
+
+/** By default its posts are in the folder, in a file that is named for the network. */
+export type EmbeddedOptions = { readonly store?: string; readonly [name: string]: unknown };
 
 /** An embedded network as a process of its own, which outlives every hcldr that is killed. */
 export async function embeddedNetwork(
   script: string,
   { network = 'x', options = {}, ...surroundings }: EmbeddedStart,
 ): Promise<EmbeddedProcess> {
-  const store = join(surroundings.folder, `posts-${network}.jsonl`);
-  const argument = { ...EMBEDDED[network].options, store, ...options };
+  const { store = join(surroundings.folder, `posts-${network}.jsonl`) } = options;
+  const argument = { ...EMBEDDED[network].options, ...options, store };
   const running = started([script, JSON.stringify(argument)], surroundings);
   await running.shown('"}\n');
   const { origin } = JSON.parse(running.out()) as { origin: string };

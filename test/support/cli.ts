@@ -9,6 +9,7 @@ import { type EmbeddedX, startEmbeddedX } from '../../src/networks/embedded/x/em
 import type { StoredPost } from '../../src/networks/embedded/x/posts.ts';
 import {
   commandOf,
+  type EmbeddedOptions,
   type EmbeddedProcess,
   type Ended,
   type Environment,
@@ -43,7 +44,7 @@ export function aPlace(files: Readonly<Record<string, string | Uint8Array>> = {}
 /** An embedded network in a process of its own, which lives on when a test kills a run; X by default. */
 export async function embeddedProcess(
   folder: string,
-  { network = 'x', ...options }: { readonly network?: NetworkName; readonly [name: string]: unknown } = {},
+  { network = 'x', ...options }: EmbeddedOptions & { readonly network?: NetworkName } = {},
 ): Promise<EmbeddedProcess> {
   const embedded = await embeddedNetwork(EMBEDDED_NETWORK, { folder, network, options });
   untilTheEnd(embedded.running);
@@ -75,6 +76,13 @@ function storedAt(instant: Instant, text: string, nth: number): StoredPost {
 }
 
 const EPOCH_OF_X = 1_288_834_974_657;
+
+/** Kills the process, as a crash would, once it has shown the text. */
+export async function killed(running: Running, text: string): Promise<Ended> {
+  await running.shown(text);
+  running.process.kill('SIGKILL');
+  return running.ended;
+}
 
 /** Kills the process at the end of the test. */
 function untilTheEnd(running: Running): Running {

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EmbeddedProcess } from './child.ts';
+import type { EmbeddedOptions, EmbeddedProcess } from './child.ts';
 import { aPlace, embeddedProcess, type Place } from './cli.ts';
 
 export const FILE = 'chats/short.yaml';
@@ -42,10 +42,7 @@ export function aChatPlace({ chat, community = COMMUNITY, faults = [] }: Evening
 export type ShortEvening = { readonly place: Place; readonly network: EmbeddedProcess };
 
 /** The same with a network of its own. */
-export async function aShortEvening(
-  files: EveningFiles,
-  network: Readonly<Record<string, unknown>> = {},
-): Promise<ShortEvening> {
+export async function aShortEvening(files: EveningFiles, network: EmbeddedOptions = {}): Promise<ShortEvening> {
   const place = aChatPlace(files);
   const faults = join(place.folder, 'faults.json');
   return { place, network: await embeddedProcess(place.folder, { faults, ...network }) };
