@@ -303,14 +303,13 @@ schedule: { T1: +1s, closing: +2s }
   test.each([
     { wins: 'the environment', over: '.env and the login', env: ENVIRONMENT, dotenv: WRONG_LINES, login: WRONG },
     { wins: '.env', over: 'the login', env: {}, dotenv: LINES, login: WRONG },
-    { wins: 'the login of @hcldr', over: 'nothing', env: {}, dotenv: '', login: SECRETS },
   ])('takes the keys from $wins, which win over $over', async ({ wins, env, dotenv, login }) => {
     const place = await aLoginPlace(files('@hcldr'));
     await withLogins(place, ['@hcldr'], login);
     writeFileSync(join(place.folder, '.env'), dotenv, { mode: 0o600 });
-    const { code, err } = await place.run(GO, env);
-    expect(code).toBe(0);
-    expect(err).toContain(`Keys to X: from ${wins}\n`);
+    const running = place.start(GO, env);
+    await running.shown('opening posted');
+    expect(running.err()).toContain(`Keys to X: from ${wins}\n`);
   });
 
   test('does not fall back on a login where the keys of the environment are wrong', async () => {
@@ -365,9 +364,9 @@ schedule: { T1: +1s, closing: +2s }
   ])('chooses among several logins the one that $by names', async ({ account, argv }) => {
     const place = await aLoginPlace(files(account));
     await withLogins(place, ['@other', '@hcldr', '@third']);
-    const { code, err } = await place.run([...GO, ...argv]);
-    expect(code).toBe(0);
-    expect(err).toContain('Keys to X: from the login of @hcldr\n');
+    const running = place.start([...GO, ...argv]);
+    await running.shown('opening posted');
+    expect(running.err()).toContain('Keys to X: from the login of @hcldr\n');
   });
 
   test('goes on with the login of the account that it was begun as', async () => {
