@@ -2,7 +2,7 @@
 
 import { createServer } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
+import { listening } from './loopback.ts';
 
 export type EchoOptions = {
   readonly status: number;
@@ -11,7 +11,7 @@ export type EchoOptions = {
 };
 
 /** @returns its origin; it is gone after the test */
-export async function openEcho({ status, fine = () => undefined }: EchoOptions): Promise<string> {
+export function openEcho({ status, fine = () => undefined }: EchoOptions): Promise<string> {
   const server = createServer(async (request, response) => {
     const sent = await textOf(request);
     const body = fine(`${request.method} ${new URL(request.url ?? '/', 'http://127.0.0.1').pathname}`);
@@ -23,10 +23,7 @@ export async function openEcho({ status, fine = () => undefined }: EchoOptions):
     });
     response.end(JSON.stringify(body ?? repeating(authorization, sent, token)));
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  return listening(server);
 }
 
 function repeating(authorization: string, sent: string, token: string): unknown {

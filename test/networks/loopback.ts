@@ -43,7 +43,8 @@ export function openHttp(answer: Answering): Promise<string> {
   );
 }
 
-async function listening(server: Server): Promise<string> {
+/** Lets a server listen until the end of the test. @returns its origin */
+export async function listening(server: Server): Promise<string> {
   const open = new Set<Socket>();
   server.on('connection', socket => open.add(socket));
   onTestFinished(() => {

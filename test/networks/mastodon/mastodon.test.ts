@@ -3,7 +3,7 @@ import { MINUTE } from '../../../src/chat/chat.ts';
 import type { MastodonFaults } from '../../../src/networks/embedded/mastodon/faults.ts';
 import { openMastodon } from '../../../src/networks/mastodon/mastodon.ts';
 import type { Network } from '../../../src/run/ports.ts';
-import { DEADLINE, SOON } from '../deadlines.ts';
+import { DEADLINE, SOON, UPLOADED_SOON } from '../deadlines.ts';
 import {
   HANDLE,
   type OpenedMastodon,
@@ -345,7 +345,7 @@ describe('a picture', () => {
   });
 
   test('that is not processed in time is not uploaded, and may be tried again', async () => {
-    const { network } = await open({ processing: 1000, mastodon: { deadline: SOON } });
+    const { network } = await open({ processing: 1000, mastodon: { deadline: UPLOADED_SOON } });
     expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
   });
 
@@ -361,7 +361,7 @@ describe('a picture', () => {
   test.each<[Fault]>([['reset'], ['unavailable'], ['html-200'], ['hang']])(
     'that meets %s is not uploaded, and may be tried again',
     async fault => {
-      const { network } = await open({ faults: [{ on: 'picture', do: fault }] });
+      const { network } = await open({ faults: [{ on: 'picture', do: fault }], mastodon: { deadline: UPLOADED_SOON } });
       expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
     },
   );

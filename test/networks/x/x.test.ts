@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { XRule } from '../../../src/networks/embedded/x/faults.ts';
 import { openX } from '../../../src/networks/x/x.ts';
 import { PNG } from '../../support/pictures.ts';
-import { DEADLINE, SOON } from '../deadlines.ts';
+import { DEADLINE, SOON, UPLOADED_SOON } from '../deadlines.ts';
 import { EVENING, KEYS, type OpenedX, type OpenedXOptions, openEmbeddedX } from '../embedded-x.ts';
 import { openHttp, openTcp } from '../loopback.ts';
 
@@ -262,7 +262,10 @@ describe('a picture', () => {
   test.each<XRule['do']>(['reset', 'hang', 'drip', 'cut', 'html-200', 'no-id', 'unavailable', 'bad-gateway'])(
     'that meets %s is not uploaded, and may be tried again',
     async fault => {
-      const { network } = await open({ faults: [{ on: 'picture', nth: 1, do: fault }] });
+      const { network } = await open({
+        faults: [{ on: 'picture', nth: 1, do: fault }],
+        x: { deadline: UPLOADED_SOON },
+      });
       expect(await network.upload(PICTURE)).toMatchObject({ kind: 'not-uploaded', retry: { kind: 'backoff' } });
     },
   );
@@ -282,7 +285,7 @@ describe('a picture', () => {
   test('that X does not process in time is not uploaded, and may be tried again', async () => {
     const busy = { data: { id: '1', processing_info: { state: 'in_progress' } } };
     const origin = await openHttp(asked => ({ body: /finalize|GET/.test(asked) ? busy : { data: { id: '1' } } }));
-    const network = openX({ keys: KEYS, origin, deadline: SOON / 2 });
+    const network = openX({ keys: KEYS, origin, deadline: UPLOADED_SOON });
     expect(await network.upload(PICTURE)).toEqual({
       kind: 'not-uploaded',
       reason: { code: 'network-ill', what: 'X has not processed the picture in time' },
