@@ -1,6 +1,6 @@
 /** What was piped into the program? */
 
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
 
 const LONGEST = 64 * 1024;
@@ -21,19 +21,14 @@ export type Most = {
 export async function readAtMost(stream: Readable, { bytes, signal }: Most): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  const stop = (): void => void stream.destroy();
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
   try {
-    for await (const chunk of stream) {
+    for await (const chunk of addAbortSignal(signal, stream)) {
       chunks.push(chunk);
       length += chunk.length;
       if (length > bytes) break;
     }
   } catch (error) {
     if (!signal.aborted) throw error;
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
   return Buffer.concat(chunks);
 }
