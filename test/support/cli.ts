@@ -72,7 +72,7 @@ export async function embeddedHere(
 /** X's ids contain the instant: https://docs.x.com/fundamentals/x-ids */
 function storedAt(instant: Instant, text: string, nth: number): StoredPost {
   const id = String((BigInt(instant - EPOCH_OF_X) << 22n) + BigInt(1000 + nth));
-  return { id, text, at: instant + nth, visibleAt: instant + nth, conversation: id };
+  return { id, text, at: instant + nth, visibleAt: instant + nth };
 }
 
 const EPOCH_OF_X = 1_288_834_974_657;

@@ -154,7 +154,7 @@ function timelineOf({ id }: Account, query: Readonly<Record<string, string>>): C
   return { method: 'GET', path: `users/${id}/tweets`, query };
 }
 
-const FIELDS = { 'tweet.fields': 'created_at,conversation_id,referenced_tweets,entities' };
+const FIELDS = { 'tweet.fields': 'created_at,referenced_tweets,entities' };
 
 /** Replies are not excluded: a thread is made of them. Without a bound, the newest hundred. */
 function pageOf(since: Ref | undefined, next: string | undefined): Readonly<Record<string, string>> {

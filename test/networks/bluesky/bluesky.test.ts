@@ -202,7 +202,8 @@ describe('a reply', () => {
     const t1 = await posted(first.network, { text: 'T1', parent: opening.ref });
     const network = at(first.server.origin, { now: () => EVENING });
     await posted(network, { text: 'T2', parent: t1.ref, known: [opening.ref] });
-    expect(first.server.posts()[2]).toMatchObject({ parent: t1.ref, conversation: opening.ref });
+    const reply = { parent: { uri: t1.ref }, root: { uri: opening.ref } };
+    expect(first.server.posts()[2]).toMatchObject({ record: { reply } });
   });
 
   test('to a post that cannot be read waits, and is the same reply once it can be', async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fileStore } from '../../../src/networks/embedded/store.ts';
 import { openPosts } from '../../../src/networks/embedded/x/posts.ts';
 
-const POST = { id: '7', text: 'T1\nHow?', at: 1, visibleAt: 2, conversation: '7' };
+const POST = { id: '7', text: 'T1\nHow?', at: 1, visibleAt: 2 };
 const NEXT = { ...POST, id: '8', parent: '7' };
 
 let folder: string;

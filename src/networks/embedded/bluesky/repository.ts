@@ -25,8 +25,6 @@ export type StoredPost = {
   readonly visibleAt: Instant;
   /** The id of the post that it replies to. */
   readonly parent?: string;
-  /** The id of the post that its thread began with. */
-  readonly conversation: string;
   readonly record: PostRecord;
 };
 
@@ -73,7 +71,7 @@ export function openRepository({ did, store, now }: RepositoryOptions): Reposito
       return {
         ...{ id, key, cid: await cidOf(record), text: record.text, at: now(), visibleAt: now() + lag },
         ...(parent !== undefined && { parent }),
-        ...{ conversation: record.reply?.root.uri ?? id, record },
+        record,
       };
     },
     keep: async post => {
@@ -121,7 +119,7 @@ function isPicture(stored: StoredPost | StoredPicture): stored is StoredPicture 
 function checked(value: unknown): StoredPost | StoredPicture {
   const isWhole =
     readRecord(at(value, 'record')) !== undefined
-      ? ['id', 'key', 'cid', 'text', 'conversation'].every(key => typeof at(value, key) === 'string') &&
+      ? ['id', 'key', 'cid', 'text'].every(key => typeof at(value, key) === 'string') &&
         ['at', 'visibleAt'].every(key => typeof at(value, key) === 'number')
       : stringAt(value, 'picture', 'cid') !== undefined;
   if (!isRecord(value) || !isWhole)

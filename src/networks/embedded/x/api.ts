@@ -66,7 +66,7 @@ export function timelineReply(url: URL, owner: EmbeddedAccount, posts: PostsOfX)
   const fitting = posts.visible().filter(({ id }) => BigInt(id) > after && BigInt(id) < before);
   const page = fitting.slice(0, Number(query.get('max_results') ?? DEFAULT_PAGE));
   const fields = new Set((query.get('tweet.fields') ?? '').split(','));
-  const shown = page.map(post => shownPost(post, owner, fields));
+  const shown = page.map(post => shownPost(post, fields));
   return { status: 200, body: { ...(shown.length > 0 && { data: shown }), meta: metaOf(page, fitting.length) } };
 }
 
@@ -82,12 +82,10 @@ const QUERY: Readonly<Record<string, (value: string) => boolean>> = {
   'tweet.fields': value => value.split(',').every(field => Object.hasOwn(FIELDS, field)),
 };
 
-const FIELDS: Readonly<Record<string, (post: StoredPost, owner: EmbeddedAccount) => object>> = {
+const FIELDS: Readonly<Record<string, (post: StoredPost) => object>> = {
   id: () => ({}),
   text: () => ({}),
-  author_id: (_post, owner) => ({ author_id: owner.id }),
   created_at: post => ({ created_at: new Date(post.at).toISOString() }),
-  conversation_id: post => ({ conversation_id: post.conversation }),
   referenced_tweets: ({ parent }) =>
     parent === undefined ? {} : { referenced_tweets: [{ type: 'replied_to', id: parent }] },
   entities: ({ text, pictures }) => {
@@ -100,10 +98,10 @@ function idOr(value: string | null, otherwise: bigint): bigint {
   return value === null ? otherwise : BigInt(value);
 }
 
-function shownPost(post: StoredPost, owner: EmbeddedAccount, fields: ReadonlySet<string>): object {
+function shownPost(post: StoredPost, fields: ReadonlySet<string>): object {
   const { id, text, pictures } = post;
   const base = { id, text: readBackOf(text, pictures).text, edit_history_tweet_ids: [id] };
-  return Object.assign(base, ...[...fields].map(field => FIELDS[field]?.(post, owner)));
+  return Object.assign(base, ...[...fields].map(field => FIELDS[field]?.(post)));
 }
 
 function metaOf(page: readonly StoredPost[], fitting: number): object {

@@ -22,9 +22,7 @@ export async function answerPicture({ method, url, headers, body }: Asked, pictu
       // A field without a file name is read as UTF-8: so each byte is made a character of its own before.
       return append(id, await formIn(body.toString('latin1'), headers['content-type']), pictures);
     case 'finalize':
-      return told(await pictures.finish(id), 'id');
-    case 'status':
-      return told(pictures.find(url.searchParams.get('media_id') ?? ''), 'media_id');
+      return finish(id, pictures);
     case 'metadata':
       return tell(parseJSON(body.toString('utf8')), pictures);
     default:
@@ -32,10 +30,9 @@ export async function answerPicture({ method, url, headers, body }: Asked, pictu
   }
 }
 
-type Step = 'initialize' | 'append' | 'finalize' | 'status' | 'metadata';
+type Step = 'initialize' | 'append' | 'finalize' | 'metadata';
 
 function stepOf(method: string, path: string): Step | undefined {
-  if (method === 'GET') return path === '/2/media/upload' ? 'status' : undefined;
   if (method !== 'POST') return undefined;
   if (path === '/2/media/metadata') return 'metadata';
   if (path === '/2/media/upload/initialize') return 'initialize';
@@ -68,8 +65,9 @@ async function append(id: string, form: FormData | undefined, pictures: Pictures
   return { status: 200, body: { data: { expires_at: 0 } } };
 }
 
-function told(picture: { readonly id: string; readonly size: number } | undefined, parameter: string): Reply {
-  if (!picture) return invalid(parameter, '');
+async function finish(id: string, pictures: Pictures): Promise<Reply> {
+  const picture = await pictures.finish(id);
+  if (!picture) return invalid('id', '');
   return { status: 200, body: { data: { ...shown(picture.id), size: picture.size } } };
 }
 

@@ -18,8 +18,6 @@ export type StoredPost = {
   readonly visibleAt: Instant;
   /** The id of the post that it replies to. */
   readonly parent?: string;
-  /** The id of the post that its thread began with. */
-  readonly conversation: string;
   /** The ids of its pictures. */
   readonly pictures?: readonly string[];
 };
@@ -60,9 +58,7 @@ export function openPosts({ store, now }: PostsOptions): PostsOfX {
       return isLost ? REFUSALS['parent-not-visible'] : undefined;
     },
     drafted: ({ text, parent, pictures }, lag) => {
-      const id = nextId();
-      const conversation = all.find(post => post.id === parent)?.conversation ?? id;
-      const stored = { id, text, at: now(), visibleAt: now() + lag, conversation, ...(pictures && { pictures }) };
+      const stored = { id: nextId(), text, at: now(), visibleAt: now() + lag, ...(pictures && { pictures }) };
       return parent === undefined ? stored : { ...stored, parent };
     },
     keep: async post => {
@@ -84,14 +80,14 @@ function snowflakeAt(instant: Instant): bigint {
 }
 
 function checkedPost(value: unknown): StoredPost {
-  const [id, text, parent, conversation] = ['id', 'text', 'parent', 'conversation'].map(key => stringAt(value, key));
+  const [id, text, parent] = ['id', 'text', 'parent'].map(key => stringAt(value, key));
   const instants = [at(value, 'at'), at(value, 'visibleAt')];
   const [postedAt, visibleAt] = instants.filter(instant => typeof instant === 'number');
-  if (!isId(id) || !isId(conversation) || text === undefined || postedAt === undefined || visibleAt === undefined) {
+  if (!isId(id) || text === undefined || postedAt === undefined || visibleAt === undefined) {
     throw new Error('the store of the embedded network holds something else than a post');
   }
   const pictures = listAt(value, 'pictures').map(String);
   const shown = pictures.length > 0 ? { pictures } : {};
-  const post = { id, text, at: postedAt, visibleAt, conversation, ...shown };
+  const post = { id, text, at: postedAt, visibleAt, ...shown };
   return parent === undefined ? post : { ...post, parent };
 }

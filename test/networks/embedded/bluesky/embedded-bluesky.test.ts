@@ -58,7 +58,7 @@ describe('the embedded Bluesky', () => {
   });
 
   test.each([
-    ['a post of X', { id: '7', text: 'T1', at: 1, visibleAt: 2, conversation: '7' }],
+    ['a post of X', { id: '7', text: 'T1', at: 1, visibleAt: 2 }],
     ['a record without its place', { record: { $type: 'app.bsky.feed.post', text: 'T1', createdAt: '2022-12-07' } }],
     ['no object', 7],
   ])('does not start with %s in its store', async (_what, value) => {
