@@ -1,8 +1,8 @@
 /** How does a chat that is not posted yet look: each thread as its readers will see it, to look at and to print? */
 
-import { type Html, html } from './html.ts';
+import { html } from './html.ts';
 import { GENERATOR, policy, wholePage } from './page.ts';
-import { chatHeading, type HeadingView, type LaneThread, laneHeading, threadList } from './thread.ts';
+import { chatHeading, type HeadingView, type LaneThread, laneSection } from './thread.ts';
 
 export type PreviewView = HeadingView & {
   /** One for each network. */
@@ -29,12 +29,4 @@ ${lanes.map(lane => laneSection(lane, { zone, several: lanes.length > 1 }))}</ma
 /** Whether a file with this beginning is a page that hcldr has made. */
 export function isOwnPage(beginning: string): boolean {
   return beginning.startsWith(GENERATOR);
-}
-
-function laneSection(lane: LaneThread, surroundings: { readonly zone: string; readonly several: boolean }): Html {
-  return html`<section aria-labelledby="lane-${lane.network}">
-${laneHeading(lane, surroundings.zone)}
-${threadList(lane, surroundings)}
-</section>
-`;
 }

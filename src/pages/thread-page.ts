@@ -12,7 +12,7 @@ import {
   type HeadingView,
   type LaneThread,
   labelOf,
-  laneHeading,
+  laneSection,
   type PostView,
   threadList,
 } from './thread.ts';
@@ -161,15 +161,8 @@ function thread({ lanes, zone }: ThreadView): Html {
 ${threadList(lane, { zone, several: false })}
 </main>`;
   }
-  const sections = lanes.map(
-    one => html`<section aria-labelledby="lane-${one.network}">
-${laneHeading(one, zone)}
-${threadList(one, { zone, several: true })}
-</section>
-`,
-  );
   return html`<main class="lanes">
-${sections}</main>`;
+${lanes.map(one => laneSection(one, { zone, several: true }))}</main>`;
 }
 
 function timeOfEnd(post: PostView | undefined, zone: string): string {

@@ -93,10 +93,15 @@ export function anchorOf(id: CueId, { network }: Pick<LaneThread, 'network'>, se
   return several ? `post-${network}-${id}` : `post-${id}`;
 }
 
-/** The lane and its times above its posts, where there is more than one. */
-export function laneHeading({ network, posts }: LaneThread, zone: string): Html {
-  const times = [posts.at(0), posts.at(-1)].map(post => (post ? showTime(post.at, zone) : ''));
-  return html`<h2 id="lane-${network}" class="lane">On ${NETWORK_TITLES[network]}: ${posts.length} posts, ${times.join(' to ')}</h2>`;
+/** A lane among others: itself and its times, and its posts below them. */
+export function laneSection(lane: LaneThread, surroundings: Surroundings): Html {
+  const { network, posts } = lane;
+  const times = [posts.at(0), posts.at(-1)].map(post => (post ? showTime(post.at, surroundings.zone) : ''));
+  return html`<section aria-labelledby="lane-${network}">
+<h2 id="lane-${network}" class="lane">On ${NETWORK_TITLES[network]}: ${posts.length} posts, ${times.join(' to ')}</h2>
+${threadList(lane, surroundings)}
+</section>
+`;
 }
 
 type Placed = Surroundings & {

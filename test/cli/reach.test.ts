@@ -299,7 +299,9 @@ describe('hcldr status', () => {
     expect(lines).toEqual([
       '#hcldr of 2022-12-06: running',
       expect.stringMatching(/^\/.*short\.yaml: process \d+, which posts T1 next, at /),
-      expect.stringMatching(/^the rehearsal of \/.*short\.yaml: process \d+, which posts opening next, at .* on December 6$/),
+      expect.stringMatching(
+        /^the rehearsal of \/.*short\.yaml: process \d+, which posts opening next, at .* on December 6$/,
+      ),
     ]);
     const { runs } = JSON.parse((await place.run(['status', '--json'], network.env)).out);
     expect(runs).toEqual([{ hashtag: '#hcldr', date: '2022-12-06', state: 'running' }]);
