@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aLoginPlace, LINES, type LoginPlace, SECRETS } from '../support/login.ts';
+import { chatAt, FILE, NOBODY } from '../support/short-evening.ts';
 
 const ENVIRONMENT = {
   X_API_KEY: SECRETS.apiKey,
@@ -269,16 +270,11 @@ describe('hcldr logout x', () => {
 });
 
 describe('hcldr run', () => {
-  const CHAT = `title: A short evening
-date: 2022-12-06
-topics: [What is the first thing?]
-schedule: { T1: +1s, closing: +2s }
-`;
-  const COMMUNITY = 'hashtag: "#hcldr"\nstart: 8:30pm\n';
-  const GO = ['run', 'chats/short.yaml', '--yes', '--start', 'now'];
+  const CHAT = chatAt({ T1: '+1s', closing: '+2s' });
+  const GO = ['run', FILE, '--yes', '--start', 'now'];
   const files = (account = '') => ({
-    'chats/short.yaml': CHAT,
-    'chats/community.yaml': `${COMMUNITY}${account && `accounts: { x: "${account}" }\n`}`,
+    [FILE]: CHAT,
+    'chats/community.yaml': `${NOBODY}${account && `accounts: { x: "${account}" }\n`}`,
   });
   const WRONG = { ...SECRETS, accessTokenSecret: 'wrong' };
   const WRONG_LINES = LINES.replace(SECRETS.accessTokenSecret, 'wrong');
@@ -370,7 +366,7 @@ schedule: { T1: +1s, closing: +2s }
   });
 
   test('goes on with the login of the account that it was begun as', async () => {
-    const place = await aLoginPlace({ ...files(), 'chats/short.yaml': CHAT.replace('closing: +2s', 'closing: +6s') });
+    const place = await aLoginPlace({ ...files(), [FILE]: CHAT.replace('closing: +2s', 'closing: +6s') });
     await withLogins(place, ['@other', '@hcldr']);
     const first = place.start([...GO, '--account', '@hcldr']);
     await first.shown('opening posted');
@@ -403,7 +399,7 @@ schedule: { T1: +1s, closing: +2s }
     },
   ])('refuses an account that cannot post the chat: $given', async ({ given, says }) => {
     const { run } = await aLoginPlace(files('@hcldr'));
-    for (const command of [GO, ['preflight', 'chats/short.yaml']]) {
+    for (const command of [GO, ['preflight', FILE]]) {
       const { code, err } = await run([...command, ...given.flatMap(handle => ['--account', handle])]);
       expect(code).toBe(2);
       expect(err).toContain(says);

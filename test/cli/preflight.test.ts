@@ -3,12 +3,12 @@ import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Ended } from '../support/child.ts';
 import { aPlace, embeddedHere, embeddedProcess, killed } from '../support/cli.ts';
-import { aShortEvening, COMMUNITY, chatAt } from '../support/short-evening.ts';
+import { aChatPlace, aShortEvening, COMMUNITY, chatAt, FILE } from '../support/short-evening.ts';
 import { openTerminal } from '../support/terminal.ts';
 
 const SHORT = chatAt({ T1: '+1s', closing: '+2s' });
 const SOON = ['--start', '+1h'];
-const LOOK = ['preflight', 'chats/short.yaml', ...SOON];
+const LOOK = ['preflight', FILE, ...SOON];
 
 type Setting = {
   readonly community?: string;
@@ -114,7 +114,7 @@ describe('hcldr preflight', () => {
 
   test('finds the thread that another machine has begun', async () => {
     const { place, network } = await looked();
-    const go = ['run', 'chats/short.yaml', '--yes', '--start', 'now'];
+    const go = ['run', FILE, '--yes', '--start', 'now'];
     await place.run(go, { ...network.env, HCLDR_STATE_DIR: join(place.folder, 'elsewhere') });
     const { code, out } = await place.run([...LOOK, '--network', 'x', '--start', 'now'], network.env);
     expect(code).toBe(2);
@@ -124,7 +124,7 @@ describe('hcldr preflight', () => {
 
   test('tells a run of this machine from another machine’s', async () => {
     const { place, network } = await looked();
-    await place.run(['run', 'chats/short.yaml', '--yes', '--start', 'now'], network.env);
+    await place.run(['run', FILE, '--yes', '--start', 'now'], network.env);
     const { code, out } = await place.run(LOOK, network.env);
     expect(code).toBe(2);
     expect(rowsOf(out)['thread']).toContain('NOT   thread: This chat was run on this machine, to its end:');
@@ -157,14 +157,14 @@ describe('hcldr preflight', () => {
     { what: 'a start that cannot be read', given: ['--start', 'soon'], says: '--start soon cannot be read' },
     { what: 'an account on another network', given: ['--account', '@a@social.example'], says: ' is on Mastodon, ' },
   ])('prints no JSON for $what, as a dry run does', async ({ given, says }) => {
-    const place = aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': COMMUNITY });
+    const place = aChatPlace({ chat: SHORT });
     const told = { code: 2, out: '', err: expect.stringContaining(says) };
-    expect(await place.run(['preflight', 'chats/short.yaml', '--json', ...given])).toMatchObject(told);
-    expect(await place.run(['run', 'chats/short.yaml', '--dry-run', '--json', ...given])).toMatchObject(told);
+    expect(await place.run(['preflight', FILE, '--json', ...given])).toMatchObject(told);
+    expect(await place.run(['run', FILE, '--dry-run', '--json', ...given])).toMatchObject(told);
   });
 
   test('ends with 1 for a chat file with problems, and says so as JSON too', async () => {
-    const place = aPlace({ 'chats/short.yaml': `${SHORT}foo: 1\n`, 'chats/community.yaml': COMMUNITY });
+    const place = aChatPlace({ chat: `${SHORT}foo: 1\n` });
     const { code, err } = await place.run(LOOK);
     expect(code).toBe(1);
     expect(err).toContain('chats/short.yaml:');
@@ -182,13 +182,13 @@ describe('hcldr preflight', () => {
     const { place } = await looked();
     const community = COMMUNITY.replace('@hcldr', '@other');
     writeFileSync(join(place.folder, 'chats/community.yaml'), community);
-    writeFileSync(join(place.folder, 'chats/short.yaml'), SHORT.replace('+2s', '+9m'));
+    writeFileSync(join(place.folder, FILE), SHORT.replace('+2s', '+9m'));
     const other = await embeddedProcess(place.folder, {
       handle: 'other',
       id: '2',
       store: join(place.folder, 'o.jsonl'),
     });
-    await killed(place.start(['run', 'chats/short.yaml', '--yes', '--start', 'now'], other.env), 'T1 posted');
+    await killed(place.start(['run', FILE, '--yes', '--start', 'now'], other.env), 'T1 posted');
     const mine = await embeddedProcess(place.folder, { store: join(place.folder, 'm.jsonl') });
     const { code, out } = await place.run(LOOK, mine.env);
     expect(code).toBe(2);
@@ -197,7 +197,7 @@ describe('hcldr preflight', () => {
 
   test('of a chat that was stopped before its opening looks at the start that the run keeps', async () => {
     const { place, network } = await looked();
-    const waiting = place.start(['run', 'chats/short.yaml', '--yes', ...SOON], network.env);
+    const waiting = place.start(['run', FILE, '--yes', ...SOON], network.env);
     await waiting.shown('Next: opening');
     await place.run(['stop', 'chats/short.yaml']);
     await waiting.ended;
@@ -213,7 +213,7 @@ describe('hcldr preflight', () => {
     const given = ['--network', 'x', ...SOON];
     const { out } = await place.run([...LOOK.slice(0, 2), ...given], network.env);
     expect(rowsOf(out)['thread']?.endsWith(` Give ${rebuild}`)).toBe(true);
-    const { err } = await place.run(['run', 'chats/short.yaml', '--yes', ...given], network.env);
+    const { err } = await place.run(['run', FILE, '--yes', ...given], network.env);
     expect(err).toContain(`: ${rebuild}\n`);
   });
 
@@ -255,7 +255,7 @@ describe('hcldr preflight', () => {
   test('of another network names the command that rebuilds a damaged journal, and that one works', async () => {
     const { place, network } = await begunOnX();
     appendFileSync(join(place.folder, 'state/journals/loopback/hcldr-2022-12-06.1.journal'), 'a\nb\n');
-    const rebuild = ['run', 'chats/short.yaml', '--network', 'x', '--rebuild'];
+    const rebuild = ['run', FILE, '--network', 'x', '--rebuild'];
     expect(await place.run([...LOOK.slice(0, 2), '--network', 'bluesky'], network.env)).toMatchObject({
       code: 2,
       out: `NOT   thread: The run was begun on X only. The journal of this chat’s run is damaged. Give hcldr ${rebuild.join(' ')}\n`,
@@ -269,15 +269,15 @@ describe('hcldr preflight', () => {
     const { place, network } = await looked();
     const community = COMMUNITY.replace('accounts:', 'networks: [x, bluesky]\naccounts:');
     writeFileSync(join(place.folder, 'chats/community.yaml'), community);
-    writeFileSync(join(place.folder, 'chats/short.yaml'), SHORT.replace('+2s', '+9m'));
-    const go = ['run', 'chats/short.yaml', '--yes', '--start', 'now', '--network', 'x'];
+    writeFileSync(join(place.folder, FILE), SHORT.replace('+2s', '+9m'));
+    const go = ['run', FILE, '--yes', '--start', 'now', '--network', 'x'];
     await killed(place.start(go, network.env), 'T1 posted');
     return { place, network };
   }
 });
 
 describe('hcldr run', () => {
-  const GO = ['run', 'chats/short.yaml', '--yes', '--start', 'now'];
+  const GO = ['run', FILE, '--yes', '--start', 'now'];
 
   test('says the same before it begins', async () => {
     const { ended } = await looked({ argv: GO });
@@ -308,7 +308,7 @@ describe('hcldr run', () => {
   test('asks nothing in a terminal where the journal cannot be written', async () => {
     const place = aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': COMMUNITY, 'state/journals': '' });
     const network = await embeddedProcess(place.folder);
-    const argv = ['run', 'chats/short.yaml', '--start', 'now'];
+    const argv = ['run', FILE, '--start', 'now'];
     const terminal = openTerminal({ argv, folder: place.folder, env: network.env });
     expect((await terminal.ended).code).toBe(2);
     const told = terminal.scrollback().join('\n');
@@ -317,9 +317,9 @@ describe('hcldr run', () => {
   });
 
   test('reads the account once, and twenty of its posts', async () => {
-    const place = aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': COMMUNITY });
+    const place = aChatPlace({ chat: SHORT });
     const { env, requests } = await embeddedHere(Array.from({ length: 30 }, (_, i) => `An old post, ${i}`));
-    const running = place.start(['run', 'chats/short.yaml', '--yes', '--start', '+1h'], env);
+    const running = place.start(['run', FILE, '--yes', '--start', '+1h'], env);
     await running.shown('Next: opening');
     expect(running.err()).toContain('Nothing of this chat is on the account: 20 posts were read.');
     expect(requests().map(({ path }) => path.replace(/\?.*(?=max_results)/, '?').replace(/&.*/, ''))).toEqual([
@@ -331,12 +331,12 @@ describe('hcldr run', () => {
   });
 
   test('reads on where the account was busy, and finds a thread that was begun early', async () => {
-    const place = aPlace({ 'chats/short.yaml': SHORT, 'chats/community.yaml': COMMUNITY });
-    const { out } = await place.run(['run', 'chats/short.yaml', '--dry-run', '--json']);
+    const place = aChatPlace({ chat: SHORT });
+    const { out } = await place.run(['run', FILE, '--dry-run', '--json']);
     const opening = JSON.parse(out).sheets[0].cues[0].text;
     const answers = Array.from({ length: 25 }, (_, nth) => `Welcome, guest ${nth}!`);
     const { env, requests } = await embeddedHere([opening, ...answers], Date.now() - 60_000);
-    const { code, err } = await place.run(['run', 'chats/short.yaml', '--yes', '--start', '+1h'], env);
+    const { code, err } = await place.run(['run', FILE, '--yes', '--start', '+1h'], env);
     expect({ code, reads: requests().length }).toEqual({ code: 2, reads: 4 });
     expect(err).toContain('opening of this chat is on the account already');
   });
@@ -349,7 +349,7 @@ describe('hcldr run', () => {
 
   test('keeps the machine awake until it ends, and no longer', async () => {
     const { place, network } = await looked();
-    writeFileSync(join(place.folder, 'chats/short.yaml'), SHORT.replace('+2s', '+9m'));
+    writeFileSync(join(place.folder, FILE), SHORT.replace('+2s', '+9m'));
     const folder = aPlace().folder;
     const log = join(folder, 'log');
     const keeper = `while [ "$1" != cat ]; do shift; done; echo held >> ${log}; trap 'echo let go >> ${log}; exit' TERM; "$@"; echo let go >> ${log}`;
@@ -371,7 +371,7 @@ describe('two minutes before its opening', () => {
   async function waiting(faults: readonly unknown[], ...argv: readonly string[]) {
     const { place, network } = await aShortEvening({ chat: OPENS_LATER, faults });
     writeFileSync(join(place.folder, 'call.sh'), 'cat >> called');
-    const run = place.start(['run', 'chats/short.yaml', '--yes', '--start', 'now', ...argv], network.env);
+    const run = place.start(['run', FILE, '--yes', '--start', 'now', ...argv], network.env);
     return { place, run };
   }
 

@@ -3,19 +3,12 @@ import type { BlueskyFaults } from '../../src/networks/embedded/bluesky/faults.t
 import type { MastodonFaults } from '../../src/networks/embedded/mastodon/faults.ts';
 import { openEmbeddedBluesky } from '../networks/embedded-bluesky.ts';
 import { HANDLE, openEmbeddedMastodon, TOKEN } from '../networks/embedded-mastodon.ts';
-import { aPlace } from '../support/cli.ts';
+import { aChatPlace, chatAt, FILE, NOBODY } from '../support/short-evening.ts';
 
 const PASSWORD = 'abcd-efgh-ijkl-mnop';
 
-const FILE = 'chats/short.yaml';
-const CHAT = `title: A short evening
-date: 2022-12-06
-topics: [What is the first thing?]
-schedule: { T1: +1s, closing: +2s }
-`;
-const COMMUNITY = `hashtag: "#hcldr"
-start: 8:30pm
-networks: [bluesky, mastodon]
+const CHAT = chatAt({ T1: '+1s', closing: '+2s' });
+const COMMUNITY = `${NOBODY}networks: [bluesky, mastodon]
 accounts: { bluesky: "@hcldr.bsky.social", mastodon: "${HANDLE}" }
 `;
 
@@ -35,7 +28,7 @@ async function aStage(
   onTestFinished(async () => {
     await Promise.all([bluesky.server.close(), mastodon.server.close()]);
   });
-  const { run, start } = aPlace({ [FILE]: chat, 'chats/community.yaml': COMMUNITY });
+  const { run, start } = aChatPlace({ chat, community: COMMUNITY });
   const env = {
     BLUESKY_SERVICE: bluesky.server.origin,
     BLUESKY_IDENTIFIER: 'hcldr.bsky.social',
