@@ -187,7 +187,11 @@ describe('the README', () => {
 
   test('shows output', () => expect(COMMANDS.length).toBeGreaterThan(5));
 
+  const REHEARSALS = COMMANDS.map(({ command }) => command).filter(command => command.startsWith('hcldr rehearse'));
+
   test.each(COMMANDS)('shows what `$command` really prints', async ({ command, shown }) => {
+    // They take longest, and are held side by side.
+    if (REHEARSALS.includes(command)) await Promise.all(REHEARSALS.map(outputOnce));
     const real = await outputOnce(command);
     const compared = /^hcldr (rehearse|login|run .* --start now)/.test(command)
       ? withoutChance
