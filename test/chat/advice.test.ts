@@ -774,6 +774,11 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['topics:\n  `T1`: What?', '2:3 ` stands around T1, and a key stands alone → Type: T1: What?'],
     ['topics:\n  "T1": "What"?', `2:3 " stands around T1, and a key stands alone → Type: T1: '"What"?'`],
     [
+      '{{{\ntopics:\n  T1: What?\n}}}',
+      '1:1 the line is of a wiki, and not of YAML → Delete the line',
+      '4:1 the line is of a wiki, and not of YAML → Delete the line',
+    ],
+    [
       '{{link}}: https://example.org',
       '1:2 what stands before the colon is no key → Type nothing but the key before it, as in `title: …`',
     ],
@@ -1034,6 +1039,10 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     [
       'topics: T1: Who? T2: Why?\n  T3: How?',
       '1:9 the first of the lines below stands behind topics → Give it a line of its own:\ntopics:\n  T1: Who?\n  T2: Why?',
+    ],
+    [
+      'topics:\n  T1: How?\n  -\n  T2: Why?',
+      '3:3 nothing stands behind the dash, and the topics have labels → Delete the line',
     ],
     [
       '- date: 2026-11-24\n- topics:\n  - How?',

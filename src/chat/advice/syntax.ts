@@ -19,6 +19,7 @@ import type { Complaint, Explained } from './syntax/complaint.ts';
 import {
   besideEntry,
   besideItem,
+  dashAlone,
   dashesBeforeKeys,
   itemBelowLabel,
   itemsBelowText,
@@ -52,6 +53,7 @@ const EXPLANATIONS: readonly ((complaint: Complaint, lines: Lines) => Explained 
   commentInside,
   itemsBelowText,
   itemBelowLabel,
+  dashAlone,
   withoutSpaceBehindDash,
   besideItem,
   labelAtMargin,

@@ -14,6 +14,7 @@ import {
   instead,
   isAtMargin,
   isEntry,
+  isLabelled,
   keyColumn,
   labelledIn,
 } from './complaint.ts';
@@ -83,6 +84,16 @@ export function itemBelowLabel({ line }: Complaint, lines: Lines): Explained | u
     return { line: first, column, message, advice, mended: '', mendedWithIt };
   }
   return instead(first, lines, { message, mended: `${indentation}${typed(next, marked(topic)?.rest ?? topic)}` });
+}
+
+/** `-` with nothing after it, among labels. */
+export function dashAlone({ line }: Complaint, lines: Lines): Explained | undefined {
+  const alone = [line, lines.above(line)].find(each => /^ *- *$/.test(lines.at(each))) ?? 0;
+  const depth = indentationOf(lines.at(alone));
+  const isFilled = indentationOf(lines.at(lines.below(alone))).length > depth.length;
+  if (alone === 0 || isFilled || !isLabelled(lines.at(lines.above(alone)))) return undefined;
+  const message = 'nothing stands behind the dash, and the topics have labels';
+  return { line: alone, column: depth.length + 1, message, advice: 'Delete the line', mended: '' };
 }
 
 /** `* Why?` or `[1] Smith, 2020` in a list: no dash to YAML. Below items, also `– Why?`, `2. Why?` and `T2 Why?`. */

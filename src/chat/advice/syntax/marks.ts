@@ -16,20 +16,20 @@ export function secondDocument({ code, line, column }: Complaint, lines: Lines):
   return { line, column, message: 'a second document begins here', advice };
 }
 
-/** A code fence of Markdown, left over when the file was copied from a page. */
+/** A code fence of Markdown or of a wiki, left over when the file was copied from a page. */
 export function fence({ line }: Complaint, lines: Lines): Explained | undefined {
   const fenced = [line, lines.above(line)].find(each => FENCE.test(lines.at(each)));
   if (fenced === undefined) return undefined;
   return {
     line: fenced,
     column: 1,
-    message: 'the line is of Markdown, and not of YAML',
+    message: `the line is of ${/[{}]/.test(lines.at(fenced)) ? 'a wiki' : 'Markdown'}, and not of YAML`,
     advice: 'Delete the line',
     mended: '',
   };
 }
 
-const FENCE = /^ *(`{3}|~{3})/;
+const FENCE = /^ *(`{3}|~{3}|(?:\{{3}|\}{3}) *$)/;
 
 /** `// ask Ana`: a comment as in many programming languages. */
 export function slashes({ line }: Complaint, lines: Lines): Explained | undefined {
