@@ -406,7 +406,7 @@ describe('a finding of the plan is located', () => {
     [['topics', 'T2'], undefined, 'chat 9:14'],
     [['topics', 'T2', 'text'], 4, 'chat 9:18'],
     [['topics', 'T3'], 8, 'chat 12:5'],
-    [['topics', 'T4'], 10, 'chat 13:20'],
+    [['topics', 'T4'], 9, 'chat 13:19'],
     [['schedule', 'T1'], undefined, 'chat 14:16'],
     [['schedule', 'T2'], undefined, 'chat 9:27'],
     [['schedule', 'closing'], undefined, 'community 3:21'],

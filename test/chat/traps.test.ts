@@ -173,23 +173,3 @@ test('problems of syntax, shape and sense are told together, those of the chat f
     "chats/community.yaml 5:1 topics is a chat's own, not the community's → Move it into the file of the chat",
   ]);
 });
-
-test.each([
-  'a \\"b\\" ^',
-  'a\\\\^',
-  'don\\u2019t ^',
-  '\\x41^',
-  '\\U00000041 ^',
-  'a\\nb ^',
-  'b\\ \\_\\/^',
-  'a  \\\r\n\t b\\\n ^',
-  'a  \r\n  b ^',
-  'a\n\n  b\n \t\n\n ^',
-  '\n  a ^',
-  '👍🏽 \\u2019👍 ^b',
-])('a character between double quotes is told of where it is written: %j', written => {
-  const text = `${HEAD}${TOPIC}opening: "${written.replace('^', '{titel}')}"`;
-  const lines = text.slice(0, text.indexOf('{titel}')).split('\n');
-  const found = read(text).problems.find(({ message }) => message === 'there is no {titel}');
-  expect(found).toMatchObject({ line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 });
-});

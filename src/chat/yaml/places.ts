@@ -1,6 +1,7 @@
 /** Where in the file are a value and each of its characters? */
 
 import type { SourceText } from '../source-text.ts';
+import { indexesBetweenQuotes } from './double-quoted.ts';
 import { isMap, isScalar, isSeq, type ParsedNode } from './library.ts';
 
 /** A value in the file, and the offset of its key. */
@@ -37,11 +38,16 @@ function placesIn(node: ParsedNode, text: string): Places {
   if (!isScalar(node)) return () => node.range[0];
   const [start, end] = node.range;
   const from = contentStart(node.type, start, text);
-  const value = String(node.value).trim();
+  const said = String(node.value);
+  const value = said.trim();
   const first = from + (/^\s*/.exec(text.slice(from, end))?.[0].length ?? 0);
   if (text.startsWith(value, first)) return index => first + index;
-  const seen = seenIn(text.slice(from), node.type).map(index => from + index);
-  const offsets = offsetsOf(value, seen);
+  if (node.type === 'QUOTE_DOUBLE') {
+    const indexes = indexesBetweenQuotes(text.slice(from, end - 1));
+    const lead = said.length - said.trimStart().length;
+    return index => from + (indexes[lead + index] ?? end - 1 - from);
+  }
+  const offsets = offsetsOf(value, { text, from: first, isQuoted: node.type === 'QUOTE_SINGLE' });
   return index => offsets[index] ?? first;
 }
 
@@ -50,30 +56,20 @@ function contentStart(type: string | undefined, start: number, text: string): nu
   return type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED' ? text.indexOf('\n', start) + 1 : start + 1;
 }
 
-/** Where in a written text its characters begin, but for blanks and what stands for them. */
-function seenIn(written: string, type: string | undefined): readonly number[] {
-  return [...written.matchAll(CHARACTERS[type ?? ''] ?? /\S/g)]
-    .filter(([character]) => !BLANK.test(character))
-    .map(({ index }) => index);
-}
-
-/** See https://yaml.org/spec/1.2.2/#57-escaped-characters. */
-const CHARACTERS: Readonly<Record<string, RegExp>> = {
-  QUOTE_SINGLE: /''|\S/g,
-  QUOTE_DOUBLE: /\\(?:x.{2}|u.{4}|U.{8}|\r?\n|.)|\S/g,
-};
-const BLANK = /^\\[\stnrvf_LP]/;
-
 /**
- * The offset of each character of the value, and of what follows it. The file and the value differ only in blanks and in
- * how a character is written, so counting the others is enough.
+ * The offset of each character of the value, and of what follows it. The file and the value differ only in line breaks
+ * and indentation, so counting all other characters is enough.
  */
-function offsetsOf(value: string, seen: readonly number[]): readonly (number | undefined)[] {
+function offsetsOf(
+  value: string,
+  { text, from, isQuoted }: { text: string; from: number; isQuoted: boolean },
+): readonly (number | undefined)[] {
+  const written = [...text.slice(from).matchAll(isQuoted ? /''|\S/g : /\S/g)].map(({ index }) => from + index);
   let passed = 0;
   const offsets = Array.from({ length: value.length }, (_, index) => {
-    const offset = seen[passed];
+    const offset = written[passed];
     if (/\S/.test(value[index] ?? '')) passed += 1;
     return offset;
   });
-  return [...offsets, seen[passed]];
+  return [...offsets, written[passed]];
 }
